@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { campaignIdSchema } from './campaign.ts'
+import { campaignTotalsSchema } from './ledger/totals.ts'
+import { LOCALES, localizedSchema } from './locale.ts'
+import type { Locale } from './locale.ts'
+
+/** `/data/campaign.json`: the totals of every campaign as of one size of the ledger. Written by the publisher alone. */
+export const campaignDataSchema = z.strictObject({
+  format: z.literal('nhip-cau/campaign/1'),
+  /** When the ledger reached this size (or was first published, while it is empty). */
+  asOf: z.iso.datetime(),
+  /** Number of ledger entries that the totals are folded from. */
+  ledgerSize: z.int().nonnegative(),
+  campaigns: z.array(
+    z.strictObject({
+      id: campaignIdSchema,
+      demo: z.boolean(),
+      names: localizedSchema,
+      opensAt: z.iso.datetime({ offset: true }),
+      closesAt: z.iso.datetime({ offset: true }).nullable(),
+      totals: campaignTotalsSchema,
+    }),
+  ),
+})
+export type CampaignData = z.infer<typeof campaignDataSchema>
+
+export const CAMPAIGN_DATA_KEY = 'data/campaign.json'
+
+/** Object key of a progress drawing: the featured campaign's without an id, any campaign's with one. */
+export function progressKey(locale: Locale, campaignId?: string): string {
+  const suffix = locale === LOCALES[0] ? '' : `.${locale}`
+  return campaignId === undefined ? `data/progress${suffix}.svg` : `data/campaigns/${campaignId}/progress${suffix}.svg`
+}

@@ -1,0 +1,52 @@
+import { CROCKFORD, normalizeCrockford, toCrockford } from './crockford.ts'
+
+/** "Lai Châu ủng hộ". The letters of the prefix are outside the check: they never vary. */
+export const CODE_PREFIX = 'LCUH'
+/** 6 characters of base 32 are 30 bits: about a thousand million codes, and a collision is retried. */
+export const CODE_BODY_LENGTH = 6
+export const CODE_PATTERN = /^LCUH[0-9A-HJKMNP-TV-Z]{7}$/u
+
+/** Multiplication in GF(2^5) with the primitive polynomial x^5 + x^2 + 1. */
+function multiply(a: number, b: number): number {
+  let product = 0
+  let factor = a
+  for (let bits = b; bits > 0; bits >>= 1) {
+    if (bits & 1) product ^= factor
+    factor = factor & 16 ? ((factor << 1) ^ 0b100101) & 31 : factor << 1
+  }
+  return product
+}
+
+/**
+ * The check character: the sum over GF(32) of each value times a distinct power of the field's generator. Every change of one
+ * character and every swap of any two characters (adjacent or not) changes it, which plain modulo sums do not achieve.
+ */
+function checkCharacter(body: string): string {
+  let sum = 0
+  let weight = 2
+  for (const character of body) {
+    sum ^= multiply(CROCKFORD.indexOf(character), weight)
+    weight = multiply(weight, 2)
+  }
+  return CROCKFORD[sum] ?? ''
+}
+
+/** Makes the reference code of a pledge, 11 characters, from 6 random bytes. */
+export function makeReferenceCode(random: Uint8Array): string {
+  if (random.length !== CODE_BODY_LENGTH) throw new RangeError('reference-code-needs-6-bytes')
+  const body = toCrockford(random)
+  return `${CODE_PREFIX}${body}${checkCharacter(body)}`
+}
+
+/**
+ * Reads a code as a person types it (any case, spaces, hyphens, look-alikes in the body) and returns its one true form, or undefined when it
+ * is not a code or its check character is wrong.
+ */
+export function readReferenceCode(text: string): string | undefined {
+  const squashed = text.normalize('NFKC').toUpperCase().replace(/[\s-]+/gu, '')
+  if (!squashed.startsWith(CODE_PREFIX)) return undefined
+  const code = CODE_PREFIX + normalizeCrockford(squashed.slice(CODE_PREFIX.length))
+  if (!CODE_PATTERN.test(code)) return undefined
+  const body = code.slice(CODE_PREFIX.length, -1)
+  return code.endsWith(checkCharacter(body)) ? code : undefined
+}
