@@ -1,0 +1,37 @@
+import { escapeHtml } from '../html.ts'
+import type { Locale } from '../locale.ts'
+import { formatInteger, formatVnd } from '../money.ts'
+import type { Field, FieldValue, FieldValues, Form } from './field.ts'
+import { FORM_TEXTS } from './texts.ts'
+import { listAnswered } from './validate.ts'
+
+/** What a person reads back of one answer. */
+export function showAnswer(field: Field, value: FieldValue | undefined, locale: Locale): string {
+  if (field.kind === 'consent') return FORM_TEXTS[value === true ? 'agreed' : 'notAgreed'][locale]
+  if (value === undefined) return FORM_TEXTS.notGiven[locale]
+  switch (field.kind) {
+    case 'choice':
+      return field.options.find((option) => option.value === value)?.label[locale] ?? String(value)
+    case 'amount':
+      return formatVnd(Number(value), locale)
+    case 'quantity':
+      return formatInteger(Number(value), locale)
+    case 'phone':
+      return String(value).replace(/^\+84/u, '0')
+    default:
+      return String(value)
+  }
+}
+
+/** The answers as label and text, in the order of the form, only those that apply. */
+export function listAnswers(form: Form, values: FieldValues, locale: Locale): ReadonlyArray<{ label: string; answer: string }> {
+  return listAnswered(form, values).map((field) => ({ label: field.label[locale], answer: showAnswer(field, values[field.name], locale) }))
+}
+
+/** The answers as a definition list. */
+export function renderAnswers(form: Form, values: FieldValues, locale: Locale): string {
+  const rows = listAnswers(form, values, locale).map(
+    ({ label, answer }) => `<div class="answers__row"><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(answer)}</dd></div>`,
+  )
+  return `<dl class="answers">${rows.join('')}</dl>`
+}

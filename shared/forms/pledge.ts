@@ -1,0 +1,255 @@
+import * as z from 'zod'
+import type { Campaign } from '../campaign.ts'
+import { COMMUNES, communeName } from '../communes.ts'
+import { GOODS, UNITS, UNIT_KINDS } from '../goods.ts'
+import type { GoodsKind } from '../goods.ts'
+import { DONOR_KINDS } from '../ledger/entry.ts'
+import type { Localized } from '../locale.ts'
+import { MAX_PLEDGE_VND, MIN_PLEDGE_VND } from '../money.ts'
+import type { FieldValues, Form, Issue, Option } from './field.ts'
+
+/** The largest number of units that one pledge of goods may name. */
+export const MAX_QUANTITY = 1_000_000
+/** The version of the texts that a donor agrees to; change it whenever a word of them changes. */
+export const PLEDGE_CONSENT_VERSION = 'pledge-1'
+export const PUBLISH_CONSENT_VERSION = 'publish-name-1'
+
+/** Law on Personal Data Protection 91/2025/QH15: consent is voluntary, specific, and asked with its purpose. */
+export const PLEDGE_CONSENT: Localized = {
+  vi: 'Tôi đồng ý để Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu dùng thông tin tôi cung cấp ở trên vào việc tiếp nhận, đối soát và trả lời về khoản ủng hộ này. Tôi có thể rút lại sự đồng ý bất cứ lúc nào.',
+  en: 'I agree that the Lai Châu Committee of the Vietnam Fatherland Front uses the information above to receive, reconcile and answer about this gift. I may withdraw this consent at any time.',
+  pt: 'Concordo que o Comitê da Frente da Pátria do Vietnã na província de Lai Châu use as informações acima para receber, conciliar e responder sobre esta doação. Posso retirar este consentimento a qualquer momento.',
+}
+export const PUBLISH_CONSENT: Localized = {
+  vi: 'Tôi đồng ý công khai tên ở trên trong danh sách nhà hảo tâm. Nếu không đánh dấu, khoản ủng hộ vẫn được công khai nhưng không kèm tên.',
+  en: 'I agree that the name above appears in the public list of donors. If left unticked, the gift is still published, without a name.',
+  pt: 'Concordo que o nome acima apareça na lista pública de doadores. Se não marcar, a doação é publicada, mas sem nome.',
+}
+
+const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
+
+const communeOptions: readonly Option[] = [
+  ...[...COMMUNES]
+    .sort((a, b) => a.nameAscii.localeCompare(b.nameAscii, 'en'))
+    .map((commune) => ({
+      value: commune.code,
+      label: { vi: communeName(commune, 'vi'), en: communeName(commune, 'en'), pt: communeName(commune, 'pt') },
+    })),
+  { value: 'elsewhere', label: text('Nơi khác, ngoài tỉnh Lai Châu', 'Elsewhere, outside Lai Châu', 'Outro lugar, fora de Lai Châu') },
+]
+
+const NAMED = { field: 'donorKind', is: DONOR_KINDS } as const
+
+/** The pledge form of one campaign: goods are asked for only where the campaign accepts them. */
+export function pledgeForm(campaign: Campaign): Form {
+  const takesGoods = campaign.goods.length > 0
+  const kinds: Option[] = [{ value: 'money', label: text('Tiền', 'Money', 'Dinheiro') }]
+  if (takesGoods) kinds.push({ value: 'goods', label: text('Hiện vật', 'Goods', 'Bens') })
+  return {
+    id: 'pledge',
+    sections: [
+      giftSection(campaign, kinds),
+      donorSection,
+      {
+        legend: text('Đồng ý', 'Consent', 'Consentimento'),
+        fields: [
+          { kind: 'consent', name: 'publishName', required: false, version: PUBLISH_CONSENT_VERSION, label: PUBLISH_CONSENT, showWhen: NAMED },
+          {
+            kind: 'consent',
+            name: 'consent',
+            required: true,
+            version: PLEDGE_CONSENT_VERSION,
+            label: PLEDGE_CONSENT,
+            errors: {
+              'consent-required': text(
+                'Đánh dấu đồng ý để chúng tôi được phép xử lý thông tin về khoản ủng hộ',
+                'Tick the box so that we may process the information about your gift',
+                'Marque a caixa para que possamos tratar as informações da doação',
+              ),
+            },
+          },
+        ],
+      },
+    ],
+    check: (values) => checkPledge(values, campaign),
+  }
+}
+
+function giftSection(campaign: Campaign, kinds: readonly Option[]): Form['sections'][number] {
+  const money = { field: 'kind', is: ['money'] }
+  const goods = { field: 'kind', is: ['goods'] }
+  const goodsOptions = campaign.goods.map((kind) => ({ value: kind, label: GOODS[kind as GoodsKind] }))
+  return {
+    legend: text('Khoản ủng hộ', 'Your gift', 'Sua doação'),
+    fields: [
+      {
+        kind: 'choice',
+        look: 'radio',
+        name: 'kind',
+        required: true,
+        options: kinds,
+        label: text('Quý vị ủng hộ bằng gì?', 'What would you like to give?', 'O que você gostaria de doar?'),
+        errors: { required: text('Chọn ủng hộ bằng tiền hay hiện vật', 'Choose money or goods', 'Escolha dinheiro ou bens') },
+      },
+      {
+        kind: 'amount',
+        name: 'amount',
+        required: true,
+        minVnd: MIN_PLEDGE_VND,
+        maxVnd: MAX_PLEDGE_VND,
+        showWhen: money,
+        label: text('Số tiền (đồng)', 'Amount (VND)', 'Valor (VND)'),
+        hint: text('Ví dụ: 500.000 hoặc 1 triệu', 'For example: 500,000 or 1 million', 'Por exemplo: 500.000 ou 1 milhão'),
+        errors: {
+          required: text('Nhập số tiền quý vị muốn ủng hộ, ví dụ 500.000', 'Enter the amount you want to give, for example 500,000', 'Digite o valor que deseja doar, por exemplo 500.000'),
+        },
+      },
+      {
+        kind: 'choice',
+        look: 'select',
+        name: 'goodsKind',
+        required: true,
+        showWhen: goods,
+        options: goodsOptions,
+        label: text('Loại hiện vật', 'Kind of goods', 'Tipo de bens'),
+        hint: text(
+          'Hàng còn hạn sử dụng, bao bì nguyên vẹn. Không nhận đồ tươi sống.',
+          'Within its use-by date and in sound packaging. Fresh food is not accepted.',
+          'Dentro da validade e com embalagem intacta. Não se aceitam alimentos frescos.',
+        ),
+        errors: { required: text('Chọn loại hiện vật', 'Choose the kind of goods', 'Escolha o tipo de bens') },
+      },
+      {
+        kind: 'quantity',
+        name: 'quantity',
+        required: true,
+        min: 1,
+        max: MAX_QUANTITY,
+        showWhen: goods,
+        label: text('Số lượng', 'Quantity', 'Quantidade'),
+        errors: { required: text('Nhập số lượng, ví dụ 10', 'Enter the quantity, for example 10', 'Digite a quantidade, por exemplo 10') },
+      },
+      {
+        kind: 'choice',
+        look: 'select',
+        name: 'unit',
+        required: true,
+        showWhen: goods,
+        options: UNIT_KINDS.map((unit) => ({ value: unit, label: UNITS[unit] })),
+        label: text('Đơn vị tính', 'Unit', 'Unidade'),
+        errors: { required: text('Chọn đơn vị tính', 'Choose the unit', 'Escolha a unidade') },
+      },
+    ],
+  }
+}
+
+const donorSection: Form['sections'][number] = {
+  legend: text('Người ủng hộ', 'The donor', 'Quem doa'),
+  fields: [
+    {
+      kind: 'choice',
+      look: 'radio',
+      name: 'donorKind',
+      required: true,
+      label: text('Quý vị ủng hộ với tư cách', 'You give as', 'Você doa como'),
+      options: [
+        { value: 'individual', label: text('Cá nhân, hộ gia đình', 'A person or a household', 'Pessoa ou família') },
+        { value: 'group', label: text('Tập thể, cơ quan, đơn vị', 'A group, agency or unit', 'Grupo, órgão ou unidade') },
+        { value: 'business', label: text('Doanh nghiệp, hợp tác xã', 'A business or cooperative', 'Empresa ou cooperativa') },
+        {
+          value: 'anonymous',
+          label: text('Ẩn danh', 'Anonymous', 'Anônimo'),
+          hint: text(
+            'Sổ công khai không ghi tên, xã phường và thành phần của quý vị.',
+            'The public books will not hold your name, commune or kind of donor.',
+            'Os livros públicos não terão seu nome, comuna nem tipo de doador.',
+          ),
+        },
+      ],
+      errors: { required: text('Chọn tư cách ủng hộ', 'Choose how you give', 'Escolha como você doa') },
+    },
+    {
+      kind: 'text',
+      name: 'name',
+      required: true,
+      maxLength: 120,
+      rule: 'name',
+      autocomplete: 'name',
+      showWhen: NAMED,
+      label: text('Họ tên hoặc tên đơn vị', 'Your name or your organisation’s name', 'Seu nome ou o nome da organização'),
+      errors: { required: text('Nhập họ tên hoặc tên đơn vị', 'Enter your name or your organisation’s name', 'Digite seu nome ou o nome da organização') },
+    },
+    {
+      kind: 'phone',
+      name: 'phone',
+      required: false,
+      autocomplete: 'tel',
+      label: text('Số điện thoại', 'Phone number', 'Telefone'),
+      hint: text(
+        'Nhập số điện thoại hoặc thư điện tử, hoặc cả hai. Thông tin này không công khai.',
+        'Enter a phone number or an e-mail address, or both. They are not published.',
+        'Digite um telefone ou um e-mail, ou ambos. Eles não são publicados.',
+      ),
+    },
+    {
+      kind: 'email',
+      name: 'email',
+      required: false,
+      autocomplete: 'email',
+      label: text('Thư điện tử', 'E-mail address', 'E-mail'),
+    },
+    {
+      kind: 'choice',
+      look: 'select',
+      name: 'commune',
+      required: false,
+      options: communeOptions,
+      placeholder: text('Không nêu', 'Not given', 'Não informar'),
+      label: text('Xã, phường', 'Commune or ward', 'Comuna ou bairro'),
+    },
+    {
+      kind: 'long-text',
+      name: 'message',
+      required: false,
+      maxLength: 500,
+      label: text('Lời nhắn', 'Message', 'Mensagem'),
+      hint: text('Tối đa 500 ký tự. Lời nhắn không công khai.', 'At most 500 characters. It is not published.', 'Até 500 caracteres. Não é publicada.'),
+    },
+  ],
+}
+
+/**
+ * Someone must be reachable wherever a person has to act: every named donor, every gift of goods, and every pledge that a clerk must confirm. An
+ * anonymous donor of an ordinary sum needs no contact: the receipt's codes are enough.
+ */
+function checkPledge(values: FieldValues, campaign: Campaign): readonly Issue[] {
+  const reachable = values.phone !== undefined || values.email !== undefined
+  const needed = values.donorKind !== 'anonymous' || values.kind === 'goods' || Number(values.amount ?? 0) > campaign.publicLimit.amountVnd
+  return needed && !reachable ? [{ field: 'phone', code: 'contact-required' }] : []
+}
+
+/** What a valid pledge form says, typed: the shape that the use cases work with. */
+export const pledgeInputSchema = z.strictObject({
+  gift: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('money'), amountVnd: z.int().min(MIN_PLEDGE_VND).max(MAX_PLEDGE_VND) }),
+    z.strictObject({ kind: z.literal('goods'), goodsKind: z.string(), quantity: z.int().min(1).max(MAX_QUANTITY), unit: z.string() }),
+  ]),
+  donorKind: z.enum([...DONOR_KINDS, 'anonymous']),
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  commune: z.string().optional(),
+  message: z.string().optional(),
+  publishName: z.boolean(),
+})
+export type PledgeInput = z.infer<typeof pledgeInputSchema>
+
+/** Turns the values of a valid form into the typed pledge. */
+export function toPledgeInput(values: FieldValues): PledgeInput {
+  const { donorKind, name, phone, email, commune, message } = values
+  const gift =
+    values.kind === 'money'
+      ? { kind: 'money', amountVnd: values.amount }
+      : { kind: 'goods', goodsKind: values.goodsKind, quantity: values.quantity, unit: values.unit }
+  return pledgeInputSchema.parse({ gift, donorKind, name, phone, email, commune, message, publishName: values.publishName === true })
+}

@@ -1,0 +1,80 @@
+import type { Locale, Localized } from '../locale.ts'
+import { formatInteger, formatVnd } from '../money.ts'
+import type { Field, IssueCode } from './field.ts'
+
+/** Texts that every form shares. */
+export const FORM_TEXTS = {
+  optional: { vi: 'không bắt buộc', en: 'optional', pt: 'opcional' },
+  errorTitle: { vi: 'Có thông tin cần sửa', en: 'There is a problem', pt: 'Há informações a corrigir' },
+  errorLead: {
+    vi: 'Những gì quý vị đã nhập vẫn được giữ nguyên. Quý vị vui lòng sửa các mục sau:',
+    en: 'What you entered is still here. Please correct the following:',
+    pt: 'O que você digitou foi mantido. Corrija os itens a seguir:',
+  },
+  errorPrefix: { vi: 'Lỗi:', en: 'Error:', pt: 'Erro:' },
+  choose: { vi: 'Chọn một mục', en: 'Choose one', pt: 'Escolha uma opção' },
+  notGiven: { vi: 'Không nêu', en: 'Not given', pt: 'Não informado' },
+  agreed: { vi: 'Đồng ý', en: 'Agreed', pt: 'De acordo' },
+  notAgreed: { vi: 'Không đồng ý', en: 'Not agreed', pt: 'Não concordo' },
+} as const satisfies Record<string, Localized>
+
+const GENERAL: Record<IssueCode, Localized> = {
+  required: { vi: 'Nhập thông tin ở mục này', en: 'Fill in this field', pt: 'Preencha este campo' },
+  'too-long': { vi: 'Nội dung quá dài; viết tối đa {max} ký tự', en: 'This is too long; use at most {max} characters', pt: 'O texto é longo demais; use até {max} caracteres' },
+  'forbidden-characters': {
+    vi: 'Chỉ dùng chữ, số và dấu câu thông thường; bỏ các ký hiệu như < > hoặc biểu tượng',
+    en: 'Use letters, digits and ordinary punctuation; leave out signs such as < > or symbols',
+    pt: 'Use letras, números e pontuação comum; retire sinais como < > ou símbolos',
+  },
+  'not-an-option': { vi: 'Chọn một mục trong danh sách', en: 'Choose one of the options', pt: 'Escolha uma das opções' },
+  'not-a-number': { vi: 'Nhập một số, ví dụ {example}', en: 'Enter a number, for example {example}', pt: 'Digite um número, por exemplo {example}' },
+  'not-whole': { vi: 'Nhập số nguyên, không có phần lẻ, ví dụ {example}', en: 'Enter a whole number, for example {example}', pt: 'Digite um número inteiro, por exemplo {example}' },
+  'too-small': { vi: 'Nhập từ {min} trở lên', en: 'Enter {min} or more', pt: 'Digite {min} ou mais' },
+  'too-large': { vi: 'Nhập tối đa {max}', en: 'Enter {max} or less', pt: 'Digite no máximo {max}' },
+  'phone-invalid': {
+    vi: 'Nhập số điện thoại Việt Nam gồm 10 chữ số, ví dụ 0912 345 678',
+    en: 'Enter a Vietnamese phone number of 10 digits, for example 0912 345 678',
+    pt: 'Digite um telefone do Vietnã com 10 dígitos, por exemplo 0912 345 678',
+  },
+  'email-invalid': {
+    vi: 'Nhập địa chỉ thư điện tử đầy đủ, ví dụ ten@vidu.vn',
+    en: 'Enter a full e-mail address, for example name@example.vn',
+    pt: 'Digite um e-mail completo, por exemplo nome@exemplo.vn',
+  },
+  'contact-required': {
+    vi: 'Nhập số điện thoại hoặc thư điện tử để chúng tôi có thể liên hệ',
+    en: 'Enter a phone number or an e-mail address so that we can reach you',
+    pt: 'Digite um telefone ou um e-mail para que possamos falar com você',
+  },
+  'consent-required': {
+    vi: 'Đánh dấu đồng ý để chúng tôi được phép xử lý thông tin này',
+    en: 'Tick the box so that we may process this information',
+    pt: 'Marque a caixa para que possamos tratar estas informações',
+  },
+  'unknown-field': {
+    vi: 'Yêu cầu có mục mà biểu mẫu này không có. Mở lại biểu mẫu rồi gửi lại',
+    en: 'The request has a field that this form does not have. Open the form again and send it again',
+    pt: 'O pedido tem um campo que este formulário não tem. Abra o formulário de novo e envie outra vez',
+  },
+}
+
+/** The sentence for one issue of one field: it says what to do. */
+export function issueText(field: Field | undefined, code: IssueCode, locale: Locale): string {
+  const text = (field?.errors?.[code] ?? GENERAL[code])[locale]
+  const limits = field ? limitsOf(field, locale) : {}
+  return text.replace(/\{(\w+)\}/gu, (_, name: string) => limits[name] ?? '')
+}
+
+function limitsOf(field: Field, locale: Locale): Record<string, string> {
+  switch (field.kind) {
+    case 'text':
+    case 'long-text':
+      return { max: formatInteger(field.maxLength, locale) }
+    case 'amount':
+      return { min: formatVnd(field.minVnd, locale), max: formatVnd(field.maxVnd, locale), example: formatInteger(500_000, locale) }
+    case 'quantity':
+      return { min: formatInteger(field.min, locale), max: formatInteger(field.max, locale), example: formatInteger(10, locale) }
+    default:
+      return {}
+  }
+}
