@@ -73,10 +73,9 @@ function renderField(field: Field, view: FormView): string {
     : ''
   const hint = field.hint ? `<p class="hint" id="${field.name}-hint">${escapeHtml(field.hint[view.locale])}</p>` : ''
   const describedBy = [field.hint && `${field.name}-hint`, issue && `${field.name}-error`].filter(Boolean).join(' ')
-  const attributes = [
-    describedBy && `aria-describedby="${describedBy}"`,
-    issue && 'aria-invalid="true"',
-  ].filter(Boolean).join(' ')
+  // A group of radio buttons has no "invalid" state of its own in ARIA; its message is tied to it by the description.
+  const isGroup = field.kind === 'choice' && field.look === 'radio'
+  const attributes = [describedBy && `aria-describedby="${describedBy}"`, issue && !isGroup && 'aria-invalid="true"'].filter(Boolean).join(' ')
   const classes = `field${issue ? ' field--error' : ''}${revealClass(field.showWhen)}`
   return renderControl(field, view, { classes, hint, error, attributes: attributes ? ` ${attributes}` : '' })
 }

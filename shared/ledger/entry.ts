@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { toBase64 } from '../base64.ts'
 import { campaignIdSchema } from '../campaign.ts'
 import { CODE_PATTERN } from '../reference-code.ts'
 
@@ -71,5 +72,5 @@ export async function commitToName(name: string, salt: Uint8Array): Promise<stri
   const encoder = new TextEncoder()
   const bytes = [...encoder.encode('nhip-cau/name/1\n'), ...salt, ...encoder.encode(name.normalize('NFC'))]
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes)))
-  return btoa(String.fromCharCode(...digest))
+  return toBase64(digest)
 }

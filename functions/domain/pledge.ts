@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import { campaignIdSchema } from '../../shared/campaign.ts'
+import type { Campaign } from '../../shared/campaign.ts'
+import { PLEDGE_CONSENT, PLEDGE_CONSENT_VERSION, PUBLISH_CONSENT, PUBLISH_CONSENT_VERSION, pledgeInputSchema } from '../../shared/forms/pledge.ts'
+import type { PledgeInput } from '../../shared/forms/pledge.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { localeSchema } from '../../shared/locale.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { CODE_PATTERN } from '../../shared/reference-code.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
+
+const consentSchema = z.strictObject({
+  purpose: z.enum(['process', 'publish-name']),
+  version: z.string(),
+  /** The words that were agreed to, in the language they were read in. */
+  text: z.string(),
+  givenAt: z.iso.datetime(),
+})
+
+/** A pledge as it is kept: private, and more than is ever published of it. */
+export const pledgeSchema = z.strictObject({
+  code: z.string().regex(CODE_PATTERN),
+  campaign: campaignIdSchema,
+  /** `public`: in the ledger, or on its way there. `awaiting-confirmation`: kept until a clerk has spoken with the donor. */
+  state: z.enum(['public', 'awaiting-confirmation']),
+  input: pledgeInputSchema,
+  locale: localeSchema,
+  consents: z.array(consentSchema).min(1),
+  createdAt: z.iso.datetime(),
+  /** Base64, 16 bytes each. */
+  lookupSalt: z.base64(),
+  nameSalt: z.base64(),
+  lookupHash: z.string().length(64),
+  /** Commitment to the donor's name; absent where none was given. */
+  commitment: z.base64().optional(),
+})
+export type Pledge = z.infer<typeof pledgeSchema>
+
+/**
+ * Whether a pledge becomes public at once. A pledge is unproven, since anyone can type a number, so what exceeds the campaign's limit waits for a person.
+ */
+export function isPublicAtOnce(input: PledgeInput, limit: Campaign['publicLimit']): boolean {
+  return input.gift.kind === 'money' ? input.gift.amountVnd <= limit.amountVnd : input.gift.quantity <= limit.quantity
+}
+
+/** The consents that a form expresses: the one that is required, and that to publish the name where it was ticked. */
+export function consentsOf(input: PledgeInput, locale: Locale, at: Date): Pledge['consents'] {
+  const givenAt = at.toISOString()
+  const process = { purpose: 'process' as const, version: PLEDGE_CONSENT_VERSION, text: PLEDGE_CONSENT[locale], givenAt }
+  if (!input.publishName) return [process]
+  return [process, { purpose: 'publish-name', version: PUBLISH_CONSENT_VERSION, text: PUBLISH_CONSENT[locale], givenAt }]
+}
+
+/**
+ * The public side of a pledge. An anonymous donor's entry carries neither commune nor donor kind: a village is small. Contact, message and name
+ * never leave the records; the name is only committed to.
+ */
+export function pledgedEntry(pledge: Pledge): LedgerEntry {
+  const { gift, donorKind, commune } = pledge.input
+  return {
+    v: 1,
+    kind: 'pledged',
+    campaign: pledge.campaign,
+    day: vietnamDay(new Date(pledge.createdAt)),
+    channel: 'web',
+    code: pledge.code,
+    ...(gift.kind === 'money'
+      ? { amountVnd: gift.amountVnd }
+      : { goods: { kind: gift.goodsKind, quantity: gift.quantity, unit: gift.unit } }),
+    ...(donorKind === 'anonymous' ? {} : { donorKind, ...(commune === undefined ? {} : { commune }) }),
+    ...(pledge.commitment === undefined ? {} : { commitment: pledge.commitment }),
+  }
+}

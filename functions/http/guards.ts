@@ -1,0 +1,34 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { HttpProblem } from './problem.ts'
+import type { Request } from './request.ts'
+
+/** Compares two secrets in constant time, whatever their lengths. */
+export function sameSecret(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(a), digest(b))
+}
+
+/** Refuses what did not come through CloudFront, which alone knows the header's value. */
+export function requirePortal(request: Request, originVerify: string): void {
+  if (!sameSecret(request.header('x-origin-verify') ?? '', originVerify)) throw new HttpProblem('not-through-the-portal')
+}
+
+/**
+ * Refuses posts that another site's page made a browser send. Browsers say so themselves in Sec-Fetch-Site (W3C Fetch Metadata); older ones send Origin,
+ * which must name the host that the viewer asked for (the edge puts that in x-viewer-host). A client that sends neither is no browser
+ * acting for someone else's page.
+ */
+export function refuseCrossSite(request: Request): void {
+  const site = request.header('sec-fetch-site')
+  if (site !== undefined) {
+    if (site !== 'same-origin' && site !== 'none') throw new HttpProblem('cross-site')
+    return
+  }
+  const origin = request.header('origin')
+  if (origin === undefined) return
+  if (hostOf(origin) !== request.header('x-viewer-host')?.toLowerCase()) throw new HttpProblem('cross-site')
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
+}

@@ -1,0 +1,148 @@
+import type { Localized } from '../../shared/locale.ts'
+
+interface ProblemKind {
+  status: number
+  title: Localized
+  text: Localized
+}
+
+/** Everything that can go wrong with a request as a whole, with its status and what a person can do about it. */
+export const PROBLEMS = {
+  'body-malformed': {
+    status: 400,
+    title: { vi: 'Chúng tôi không đọc được yêu cầu', en: 'We could not read the request', pt: 'Não conseguimos ler o pedido' },
+    text: {
+      vi: 'Nội dung gửi lên không đúng định dạng. Quý vị vui lòng mở lại biểu mẫu và gửi lại.',
+      en: 'What was sent is not in the right format. Please open the form again and send it again.',
+      pt: 'O que foi enviado não está no formato certo. Abra o formulário de novo e envie outra vez.',
+    },
+  },
+  'field-repeated': {
+    status: 400,
+    title: { vi: 'Yêu cầu có mục bị lặp', en: 'A field was sent twice', pt: 'Um campo foi enviado duas vezes' },
+    text: {
+      vi: 'Mỗi mục chỉ được gửi một lần. Quý vị vui lòng mở lại biểu mẫu và gửi lại.',
+      en: 'Each field may be sent only once. Please open the form again and send it again.',
+      pt: 'Cada campo só pode ser enviado uma vez. Abra o formulário de novo e envie outra vez.',
+    },
+  },
+  'key-missing': {
+    status: 400,
+    title: { vi: 'Thiếu mã của lần gửi', en: 'The key of this request is missing', pt: 'Falta a chave deste pedido' },
+    text: {
+      vi: 'Quý vị vui lòng mở lại biểu mẫu, kiểm tra thông tin rồi gửi. Chương trình gửi JSON phải có tiêu đề Idempotency-Key gồm 16 đến 64 ký tự.',
+      en: 'Please open the form again, check your answers and send them. A JSON client must send an Idempotency-Key header of 16 to 64 characters.',
+      pt: 'Abra o formulário de novo, confira as respostas e envie. Um cliente JSON deve enviar o cabeçalho Idempotency-Key com 16 a 64 caracteres.',
+    },
+  },
+  'not-through-the-portal': {
+    status: 403,
+    title: { vi: 'Yêu cầu không đi qua cổng thông tin', en: 'The request did not come through the portal', pt: 'O pedido não veio pelo portal' },
+    text: {
+      vi: 'Quý vị vui lòng mở trang web chính thức và thử lại.',
+      en: 'Please open the official site and try again.',
+      pt: 'Abra o site oficial e tente de novo.',
+    },
+  },
+  'cross-site': {
+    status: 403,
+    title: { vi: 'Biểu mẫu được gửi từ một trang khác', en: 'The form was sent from another site', pt: 'O formulário foi enviado de outro site' },
+    text: {
+      vi: 'Để bảo vệ quý vị, chúng tôi chỉ nhận biểu mẫu gửi từ chính trang này. Quý vị vui lòng mở biểu mẫu trên trang này và gửi lại.',
+      en: 'To protect you, we accept only forms that are sent from this site itself. Please open the form here and send it again.',
+      pt: 'Para sua proteção, só aceitamos formulários enviados deste próprio site. Abra o formulário aqui e envie de novo.',
+    },
+  },
+  'key-reused': {
+    status: 409,
+    title: { vi: 'Lần gửi này đã được dùng cho nội dung khác', en: 'This request was already used for other answers', pt: 'Este pedido já foi usado para outras respostas' },
+    text: {
+      vi: 'Khoản đăng ký trước của quý vị vẫn được giữ nguyên. Để đăng ký thêm, quý vị vui lòng mở biểu mẫu mới.',
+      en: 'Your earlier pledge stands as it was. To make another one, please open a new form.',
+      pt: 'Seu registro anterior continua como estava. Para fazer outro, abra um novo formulário.',
+    },
+  },
+  'campaign-closed': {
+    status: 409,
+    title: { vi: 'Đợt vận động không còn tiếp nhận', en: 'The campaign does not accept gifts now', pt: 'A campanha não aceita doações agora' },
+    text: {
+      vi: 'Đợt vận động chưa mở hoặc đã kết thúc. Theo Nghị định 93/2021/NĐ-CP, không tiếp nhận ủng hộ sau thời điểm kết thúc đã công bố.',
+      en: 'The campaign is not open yet, or has ended. By Decree 93/2021/NĐ-CP nothing is accepted after the announced end.',
+      pt: 'A campanha ainda não abriu ou já terminou. Pelo Decreto 93/2021/NĐ-CP, nada é aceito após o fim anunciado.',
+    },
+  },
+  'receipt-expired': {
+    status: 410,
+    title: { vi: 'Biên nhận không còn mở được ở đây', en: 'The receipt can no longer be opened here', pt: 'O recibo não pode mais ser aberto aqui' },
+    text: {
+      vi: 'Vì an toàn, trang biên nhận chỉ mở trong 30 phút sau khi gửi, trên chính thiết bị đã gửi. Khoản đăng ký của quý vị vẫn được lưu; mã tham chiếu và mã tra cứu ở trên biên nhận quý vị đã lưu.',
+      en: 'For safety, the receipt opens only for 30 minutes after sending, on the device that sent it. Your pledge is safely kept; its reference code and lookup code are on the receipt you saved.',
+      pt: 'Por segurança, o recibo só abre por 30 minutos após o envio, no aparelho que enviou. Seu registro está guardado; o código de referência e o código de consulta estão no recibo que você salvou.',
+    },
+  },
+  'body-too-large': {
+    status: 413,
+    title: { vi: 'Nội dung gửi lên quá lớn', en: 'The request is too large', pt: 'O pedido é grande demais' },
+    text: {
+      vi: 'Biểu mẫu này nhận tối đa 64 KB. Quý vị vui lòng rút ngắn nội dung rồi gửi lại.',
+      en: 'This form takes at most 64 KB. Please shorten your text and send it again.',
+      pt: 'Este formulário aceita até 64 KB. Encurte o texto e envie de novo.',
+    },
+  },
+  'content-type-unsupported': {
+    status: 415,
+    title: { vi: 'Định dạng gửi lên không được hỗ trợ', en: 'This format is not supported', pt: 'Este formato não é aceito' },
+    text: {
+      vi: 'Chỉ nhận biểu mẫu của trang này hoặc JSON. Quý vị vui lòng mở lại biểu mẫu và gửi lại.',
+      en: 'Only this site’s form or JSON is accepted. Please open the form again and send it again.',
+      pt: 'Só se aceita o formulário deste site ou JSON. Abra o formulário de novo e envie outra vez.',
+    },
+  },
+  'campaign-unknown': {
+    status: 422,
+    title: { vi: 'Không có đợt vận động này', en: 'There is no such campaign', pt: 'Essa campanha não existe' },
+    text: {
+      vi: 'Quý vị vui lòng mở lại trang ủng hộ và chọn đợt vận động đang mở.',
+      en: 'Please open the donation page again and choose an open campaign.',
+      pt: 'Abra de novo a página de doação e escolha uma campanha aberta.',
+    },
+  },
+  'answers-invalid': {
+    status: 422,
+    title: { vi: 'Có thông tin cần sửa', en: 'There is a problem', pt: 'Há informações a corrigir' },
+    text: { vi: 'Quý vị vui lòng sửa các mục được nêu.', en: 'Please correct the fields named.', pt: 'Corrija os campos indicados.' },
+  },
+  'internal-error': {
+    status: 500,
+    title: { vi: 'Hệ thống đang gặp lỗi', en: 'Something went wrong on our side', pt: 'Algo deu errado do nosso lado' },
+    text: {
+      vi: 'Lỗi thuộc về chúng tôi và đã được ghi lại. Quý vị vui lòng thử lại sau ít phút.',
+      en: 'The fault is ours and has been recorded. Please try again in a few minutes.',
+      pt: 'A falha é nossa e foi registrada. Tente de novo em alguns minutos.',
+    },
+  },
+  'not-stored': {
+    status: 503,
+    title: { vi: 'Chưa lưu được đăng ký của quý vị', en: 'Your pledge could not be stored yet', pt: 'Seu registro ainda não pôde ser guardado' },
+    text: {
+      vi: 'Hệ thống đang bận. Thông tin của quý vị vẫn còn ở trang này: bấm “Gửi lại” để thử lại. Gửi lại không làm đăng ký bị trùng.',
+      en: 'The system is busy. Your answers are still on this page: press “Send again”. Sending again never makes a second pledge.',
+      pt: 'O sistema está ocupado. Suas respostas continuam nesta página: clique em “Enviar de novo”. Enviar de novo nunca cria um segundo registro.',
+    },
+  },
+} as const satisfies Record<string, ProblemKind>
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** An expected failure of a request. `statusCode` and `expose` are what middy's error handling looks at. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem'
+  readonly code: ProblemCode
+  readonly statusCode: number
+  readonly expose = true
+
+  constructor(code: ProblemCode, options?: ErrorOptions) {
+    super(code, options)
+    this.code = code
+    this.statusCode = PROBLEMS[code].status
+  }
+}

@@ -1,0 +1,114 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import type { RawValues } from '../../shared/forms/field.ts'
+import { toLocale } from '../../shared/locale.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { HttpProblem } from './problem.ts'
+
+/** Largest body that any form of ours needs, in bytes; the edge refuses more before it travels further. */
+export const MAX_BODY_BYTES = 65_536
+const MAX_FIELDS = 60
+
+/** A request as the use cases see it. */
+export interface Request {
+  locale: Locale
+  /** True when the client wants data rather than a page. */
+  wantsJson: boolean
+  query: Readonly<Record<string, string | undefined>>
+  header: (name: string) => string | undefined
+  cookie: (name: string) => string | undefined
+}
+
+export function readRequest(event: APIGatewayProxyEventV2): Request {
+  const headers = Object.fromEntries(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
+  const accept = headers.accept ?? ''
+  const isJsonPost = (headers['content-type'] ?? '').toLowerCase().startsWith('application/json')
+  return {
+    locale: toLocale(event.queryStringParameters?.lang),
+    wantsJson: isJsonPost || (accept.includes('application/json') && !accept.includes('text/html')),
+    query: event.queryStringParameters ?? {},
+    header: (name) => headers[name],
+    cookie: (name) => readCookie(event.cookies ?? [], name),
+  }
+}
+
+function readCookie(cookies: readonly string[], name: string): string | undefined {
+  const found = cookies.find((cookie) => cookie.trim().startsWith(`${name}=`))
+  return found?.trim().slice(name.length + 1)
+}
+
+/**
+ * Reads a posted body, a form's or JSON's, into one text per field.
+ * @throws HttpProblem for a body that is too large, of another type, not UTF-8, malformed, or that names a field twice.
+ */
+export function readBody(event: APIGatewayProxyEventV2): RawValues {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
+  if (bytes.byteLength > MAX_BODY_BYTES) throw new HttpProblem('body-too-large')
+  const type = (event.headers?.['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'application/json') throw new HttpProblem('content-type-unsupported')
+  const text = decode(bytes)
+  return type === 'application/json' ? readJson(text) : readForm(text)
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new HttpProblem('body-malformed')
+  }
+}
+
+function readForm(text: string): RawValues {
+  const pairs = text === '' ? [] : text.split('&')
+  if (pairs.length > MAX_FIELDS) throw new HttpProblem('body-malformed')
+  return collect(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=')
+      return at < 0 ? [unescape(pair), ''] : [unescape(pair.slice(0, at)), unescape(pair.slice(at + 1))]
+    }),
+  )
+}
+
+/** Percent-decoding that refuses what is not UTF-8, where URLSearchParams would silently put U+FFFD. */
+function unescape(part: string): string {
+  try {
+    return decodeURIComponent(part.replaceAll('+', ' '))
+  } catch {
+    throw new HttpProblem('body-malformed')
+  }
+}
+
+function readJson(text: string): RawValues {
+  const members = Object.entries(parseObject(text))
+  if (members.length > MAX_FIELDS) throw new HttpProblem('body-malformed')
+  return collect(members.map(([name, value]) => [name, toRaw(value)]))
+}
+
+function parseObject(text: string): object {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    // The cause is left out on purpose: the parser's message quotes the body.
+    throw new HttpProblem('body-malformed')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new HttpProblem('body-malformed')
+  return value
+}
+
+/** JSON's numbers and booleans say the same as the texts of a form. */
+function toRaw(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'boolean') return value ? 'yes' : ''
+  if (value === null) return ''
+  throw new HttpProblem('body-malformed')
+}
+
+function collect(pairs: ReadonlyArray<readonly [string, string] | readonly string[]>): RawValues {
+  const values = new Map<string, string>()
+  for (const [name = '', value = ''] of pairs) {
+    if (values.has(name)) throw new HttpProblem('field-repeated')
+    values.set(name, value)
+  }
+  return Object.fromEntries(values)
+}

@@ -1,0 +1,42 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { escapeHtml } from '../../shared/html.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { PROBLEMS } from './problem.ts'
+import type { ProblemCode } from './problem.ts'
+import type { Request } from './request.ts'
+
+export type Response = APIGatewayProxyStructuredResultV2
+
+/** Pages by language, with `<!--title-->` and `<!--main-->` where the answer goes. */
+export type PageShells = Readonly<Record<Locale, string>>
+
+/** Answers may hold what a person typed: no cache, shared or private, keeps them. */
+const COMMON_HEADERS = { 'cache-control': 'no-store' } as const
+
+export interface Page {
+  title: string
+  /** Trusted HTML: everything in it that came from outside has been escaped where it was put in. */
+  main: string
+}
+
+export function respondPage(shells: PageShells, locale: Locale, statusCode: number, { title, main }: Page): Response {
+  // Functions as replacements, because in a text replacement "$&" and its kin, which people may type, would be special.
+  const body = shells[locale].replaceAll('<!--title-->', () => escapeHtml(title)).replace('<!--main-->', () => main)
+  return { statusCode, headers: { ...COMMON_HEADERS, 'content-type': 'text/html; charset=utf-8', 'content-language': locale }, body }
+}
+
+export function respondJson(statusCode: number, value: unknown): Response {
+  return { statusCode, headers: { ...COMMON_HEADERS, 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) }
+}
+
+/** 303: the browser follows with a GET, so that reloading the page never posts again (RFC 9110, 15.4.4). */
+export function respondSeeOther(location: string, cookies: string[]): Response {
+  return { statusCode: 303, headers: { ...COMMON_HEADERS, location }, cookies, body: '' }
+}
+
+export function respondProblem(shells: PageShells, request: Pick<Request, 'locale' | 'wantsJson'>, code: ProblemCode): Response {
+  const { status, title, text } = PROBLEMS[code]
+  if (request.wantsJson) return respondJson(status, { error: { code, message: text[request.locale] } })
+  const main = `<div class="panel panel--problem"><h1>${title[request.locale]}</h1><p>${text[request.locale]}</p></div>`
+  return respondPage(shells, request.locale, status, { title: title[request.locale], main })
+}

@@ -1,0 +1,30 @@
+import middy from '@middy/core'
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { readEnvironment } from '../runtime/environment.ts'
+import { describeError, logger, metrics } from '../runtime/logger.ts'
+import { makeDocumentClient } from '../storage/dynamo.ts'
+import { makeLedgerStore } from '../storage/ledger-store.ts'
+import { makePublicFiles, makeS3Client } from '../storage/public-files.ts'
+import { publishLedger } from './publish-ledger.ts'
+
+const { LEDGER_TABLE, DATA_BUCKET, DEMO } = readEnvironment(['LEDGER_TABLE', 'DATA_BUCKET', 'DEMO'])
+const now = () => new Date()
+const deps = {
+  ledger: makeLedgerStore(makeDocumentClient(), LEDGER_TABLE, now),
+  files: makePublicFiles(makeS3Client(), DATA_BUCKET),
+  demo: DEMO,
+  now,
+}
+
+/** Rung by the ledger's stream and by the clock. The event carries nothing that is needed, so it is not read. */
+export const handler = middy()
+  .onError(({ error }) => {
+    // Thrown on, so that the stream tries again; only the class and the place of the error are logged.
+    logger.error('publishing failed', describeError(error))
+  })
+  .handler(async () => {
+    const published = await publishLedger(deps)
+    logger.info('ledger published', { ...published })
+    metrics.addMetric('EntriesAppended', MetricUnit.Count, published.appended)
+    metrics.publishStoredMetrics()
+  })

@@ -1,0 +1,65 @@
+import { listCampaigns } from '../../shared/campaigns.ts'
+import { appendEntries } from '../domain/ledger.ts'
+import type { PendingEntry } from '../domain/ledger.ts'
+import { MAX_BATCH_CAMPAIGNS } from '../storage/ledger-store.ts'
+import type { LedgerStore } from '../storage/ledger-store.ts'
+import type { PublicFiles } from '../storage/public-files.ts'
+import { makePublicData } from './public-data.ts'
+
+export interface PublishLedgerDeps {
+  ledger: Pick<LedgerStore, 'getSnapshot' | 'listPending' | 'commit'>
+  files: PublicFiles
+  demo: boolean
+  now: () => Date
+}
+
+export interface Published {
+  appended: number
+  /** Commits lost to another publisher. */
+  outrun: number
+  size: number
+  filesWritten: number
+}
+
+/** Bounds one run; 45 entries a batch make 9,000 entries in it, and the next bell or the clock takes the rest. */
+const MAX_BATCHES = 200
+
+/**
+ * Brings the ledger and its public files up to date: one function for ordinary work and for recovery. It does not matter who rang, how often or how late, or
+ * where an earlier run died, because it looks only at what stands in the table:
+ * - died before a commit: the entries are still pending, and are taken again;
+ * - died after a commit: they are gone from the queue and have their indexes, and the files below are behind, which the sizes in them tell;
+ * - died between two files: each is compared and written by itself.
+ */
+export async function publishLedger(deps: PublishLedgerDeps): Promise<Published> {
+  const { appended, outrun } = await appendPending(deps)
+  const campaigns = listCampaigns({ demo: deps.demo })
+  const snapshot = await deps.ledger.getSnapshot(campaigns.map(({ id }) => id))
+  let filesWritten = 0
+  for (const file of makePublicData(snapshot, campaigns)) {
+    if ((await deps.files.putIfNewer(file, snapshot.checkpoint.size)) === 'written') filesWritten++
+  }
+  return { appended, outrun, size: snapshot.checkpoint.size, filesWritten }
+}
+
+async function appendPending({ ledger, now }: PublishLedgerDeps): Promise<{ appended: number; outrun: number }> {
+  let appended = 0
+  let outrun = 0
+  for (let batches = 0; batches < MAX_BATCHES; batches++) {
+    const pending = takeBatch(await ledger.listPending())
+    if (pending.length === 0) break
+    const { checkpoint, totals } = await ledger.getSnapshot([...new Set(pending.map(({ entry }) => entry.campaign))])
+    // From here on a crash leaves all of the batch pending or all of it appended, never a part.
+    const outcome = await ledger.commit(appendEntries(checkpoint, totals, pending, now()))
+    if (outcome === 'committed') appended += pending.length
+    else outrun++
+  }
+  return { appended, outrun }
+}
+
+/** The longest head of the queue that touches few enough campaigns for one transaction. */
+function takeBatch(pending: readonly PendingEntry[]): readonly PendingEntry[] {
+  const campaigns = new Set<string>()
+  const end = pending.findIndex(({ entry }) => campaigns.add(entry.campaign).size > MAX_BATCH_CAMPAIGNS)
+  return end < 0 ? pending : pending.slice(0, end)
+}

@@ -1,0 +1,23 @@
+import * as z from 'zod'
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+
+/** Parts of the environment that the template gives to functions; each function asks for the parts it needs. */
+export const ENVIRONMENT = {
+  RECORDS_TABLE: z.string().min(3),
+  LEDGER_TABLE: z.string().min(3),
+  DATA_BUCKET: z.string().min(3),
+  /** What CloudFront adds to every request for the API, so that nobody goes around it. */
+  ORIGIN_VERIFY: z.string().min(16),
+  /** Whether demonstration campaigns exist here. */
+  DEMO: flag,
+} as const
+type Part = keyof typeof ENVIRONMENT
+
+/** Reads the named parts, at cold start, so that a function with a missing setting fails at once and says which. */
+export function readEnvironment<const P extends Part>(parts: readonly P[]): { [K in P]: z.output<(typeof ENVIRONMENT)[K]> } {
+  const shape = Object.fromEntries(parts.map((part) => [part, ENVIRONMENT[part]]))
+  const parsed = z.object(shape).safeParse(process.env)
+  if (!parsed.success) throw new Error(`environment: ${parsed.error.issues.map(({ path }) => path.join('.')).join(', ')}`)
+  return parsed.data as { [K in P]: z.output<(typeof ENVIRONMENT)[K]> }
+}

@@ -1,0 +1,151 @@
+import { showAnswer } from '../../shared/forms/answers.ts'
+import type { FieldValues } from '../../shared/forms/field.ts'
+import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { pledgeForm } from '../../shared/forms/pledge.ts'
+import type { PledgeInput } from '../../shared/forms/pledge.ts'
+import { listAnswered } from '../../shared/forms/validate.ts'
+import { escapeHtml } from '../../shared/html.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { formatInteger, formatVnd, sayVnd } from '../../shared/money.ts'
+import { pageUrl } from '../../shared/pages.ts'
+import { formatMoment } from '../../shared/vietnam-time.ts'
+import { campaignOf } from '../http/pledge-view.ts'
+import { renderQrSvg } from '../http/qr-svg.ts'
+import type { Receipt } from './show-receipt.ts'
+
+type Row = readonly [label: string, text: string]
+
+/** The receipt as a page: thanks, both codes, how to hand the gift over, where it stands, and what was pledged. */
+export function renderReceiptPage(receipt: Receipt, locale: Locale): string {
+  const { view } = receipt
+  const texts = localize(locale)
+  return [
+    `<div class="panel panel--done"><h1>${texts('receiptTitle')}</h1><p>${texts('receiptLead', { time: formatMoment(new Date(view.createdAt), locale) })}</p></div>`,
+    renderCodes(receipt, locale),
+    view.state === 'awaiting-confirmation' ? `<p class="notice">${texts('waitsForClerk', { limit: limitOf(receipt, locale) })}</p>` : '',
+    view.payment ? renderPayment(receipt, locale) : `<section><h2>${texts('goodsTitle')}</h2><p>${texts('goodsLead')}</p></section>`,
+    renderSteps(receipt, locale),
+    `<section><h2>${texts('yourAnswers')}</h2>${renderRows(answerRows(receipt, locale))}</section>`,
+    renderProof(receipt, locale),
+  ].join('\n')
+}
+
+/** The same receipt as plain text, a file to keep. */
+export function renderReceiptText(receipt: Receipt, locale: Locale): string {
+  const { view } = receipt
+  const texts = localize(locale)
+  const campaign = campaignOf(view)
+  const rows: Row[] = [
+    [texts('referenceCode'), view.code],
+    [texts('lookupCode'), view.lookupCode],
+    ...answerRows(receipt, locale),
+    ...paymentRows(receipt, locale),
+    ...(view.nameSalt ? [[texts('proofTitle'), view.nameSalt] as const] : []),
+  ]
+  const lines = [
+    campaign.names[locale],
+    texts('receiptLead', { time: formatMoment(new Date(view.createdAt), locale) }),
+    '',
+    ...rows.map(([label, answer]) => `${label}: ${answer}`),
+    '',
+    ...(view.payment?.demo ? [texts('demoWarning')] : []),
+    texts('lookupHint'),
+    texts('notMoneyYet'),
+  ]
+  // CR LF and a byte-order mark, so that the plainest editors of any system show the Vietnamese right.
+  return `\ufeff${lines.join('\r\n')}\r\n`
+}
+
+function localize(locale: Locale) {
+  return (name: keyof typeof PLEDGE_TEXTS, values: Record<string, string> = {}): string =>
+    PLEDGE_TEXTS[name][locale].replace(/\{(\w+)\}/gu, (_, key: string) => values[key] ?? '')
+}
+
+function renderRows(rows: readonly Row[]): string {
+  const items = rows.map(([label, text]) => `<div class="answers__row"><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd></div>`)
+  return `<dl class="answers">${items.join('')}</dl>`
+}
+
+function renderCodes({ view }: Receipt, locale: Locale): string {
+  const texts = localize(locale)
+  return [
+    '<section class="codes">',
+    `<div><h2>${texts('referenceCode')}</h2><p class="code-big">${view.code}</p><p class="hint">${texts('referenceHint')}</p></div>`,
+    `<div><h2>${texts('lookupCode')}</h2><p class="code-big">${view.lookupCode}</p><p class="hint">${texts('lookupHint')}</p></div>`,
+    `<p class="no-print"><a class="button button--secondary" href="/api/pledges/receipt?lang=${locale}&amp;format=text" download>${texts('saveReceipt')}</a></p>`,
+    '</section>',
+  ].join('\n')
+}
+
+function renderPayment(receipt: Receipt, locale: Locale): string {
+  const texts = localize(locale)
+  const { payment, campaign } = receipt.view
+  if (!payment) return ''
+  const label = texts('qrLabel', { amount: sayVnd(payment.amountVnd, locale), code: payment.memo })
+  const warning = payment.demo ? `<p class="notice notice--demo">${texts('demoWarning')}</p>` : ''
+  return [
+    `<section><h2>${texts('transferTitle')}</h2><p>${texts('transferLead')}</p>`,
+    `<div class="payment"><div class="payment__qr">${warning}${renderQrSvg(payment.vietQr, label)}${warning}</div>${renderRows(paymentRows(receipt, locale))}</div>`,
+    `<p>${texts('authentic')} <a href="${pageUrl('relief', locale, campaign)}">${texts('campaignPage')}</a></p></section>`,
+  ].join('\n')
+}
+
+function paymentRows({ view }: Receipt, locale: Locale): readonly Row[] {
+  const texts = localize(locale)
+  if (!view.payment) return []
+  return [
+    [texts('accountNumber'), view.payment.accountNumber],
+    [texts('accountHolder'), view.payment.accountHolder],
+    [texts('bank'), campaignOf(view).account.bank[locale]],
+    [texts('amount'), formatVnd(view.payment.amountVnd, locale)],
+    [texts('memo'), view.payment.memo],
+  ]
+}
+
+function renderSteps({ view, ledgerIndex }: Receipt, locale: Locale): string {
+  const texts = localize(locale)
+  const inLedger = ledgerIndex !== undefined
+  const second =
+    view.state === 'awaiting-confirmation'
+      ? texts('stepWaiting')
+      : inLedger
+        ? texts('stepInLedger', { index: formatInteger(ledgerIndex, locale) })
+        : texts('stepEnteringLedger')
+  const steps: ReadonlyArray<readonly ['done' | 'now' | 'todo', string]> = [
+    ['done', texts('stepPledged')],
+    [inLedger ? 'done' : 'now', second],
+    [inLedger ? 'now' : 'todo', texts('stepReceived')],
+    ['todo', texts('stepAllocated')],
+  ]
+  const items = steps.map(([state, text]) => `<li data-state="${state}"${state === 'now' ? ' aria-current="step"' : ''}>${text}</li>`)
+  return `<section><h2>${texts('stepsTitle')}</h2><ol class="steps">${items.join('')}</ol><p class="hint">${texts('notMoneyYet')}</p></section>`
+}
+
+function renderProof({ view }: Receipt, locale: Locale): string {
+  if (!view.nameSalt) return ''
+  const texts = localize(locale)
+  return `<section><h2>${texts('proofTitle')}</h2><p>${texts('proofHint')}</p><p><code>${view.nameSalt}</code></p></section>`
+}
+
+function limitOf({ view }: Receipt, locale: Locale): string {
+  const { amountVnd, quantity } = campaignOf(view).publicLimit
+  return view.input.gift.kind === 'money' ? formatVnd(amountVnd, locale) : formatInteger(quantity, locale)
+}
+
+/** What was pledged, read back through the form's own definition; consent boxes are left out, their record is not the donor's to keep. */
+function answerRows({ view }: Receipt, locale: Locale): readonly Row[] {
+  const form = pledgeForm(campaignOf(view))
+  const values = toFieldValues(view.input)
+  return listAnswered(form, values)
+    .filter((field) => field.kind !== 'consent' || field.name === 'publishName')
+    .filter((field) => field.kind === 'consent' || values[field.name] !== undefined)
+    .map((field) => [field.kind === 'consent' ? publishLabel(locale) : field.label[locale], showAnswer(field, values[field.name], locale)])
+}
+
+const PUBLISH_LABEL = { vi: 'Công khai tên', en: 'Publish the name', pt: 'Publicar o nome' } as const
+const publishLabel = (locale: Locale): string => PUBLISH_LABEL[locale]
+
+function toFieldValues({ gift, publishName, ...donor }: PledgeInput): FieldValues {
+  const given = gift.kind === 'money' ? { kind: gift.kind, amount: gift.amountVnd } : gift
+  return { ...given, ...donor, publishName: publishName ? true : undefined }
+}

@@ -1,0 +1,57 @@
+import { fromBase64 } from '../../shared/base64.ts'
+import { hashLookupCode } from '../../shared/lookup-code.ts'
+import { sameSecret } from '../http/guards.ts'
+import { viewPledge } from '../http/pledge-view.ts'
+import type { PledgeView } from '../http/pledge-view.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { readReceiptCookie } from '../http/receipt-cookie.ts'
+import type { Request } from '../http/request.ts'
+import { respondJson, respondPage } from '../http/respond.ts'
+import type { PageShells, Response } from '../http/respond.ts'
+import type { LedgerStore } from '../storage/ledger-store.ts'
+import type { PledgeStore } from '../storage/pledge-store.ts'
+import { renderReceiptPage, renderReceiptText } from './receipt-page.ts'
+import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+
+export interface ShowReceiptDeps {
+  shells: PageShells
+  pledges: Pick<PledgeStore, 'find'>
+  ledger: Pick<LedgerStore, 'findIndexByCode'>
+}
+
+/** A pledge as its donor sees it, and its place in the ledger once it has one. */
+export interface Receipt {
+  view: PledgeView
+  ledgerIndex: number | undefined
+}
+
+/** `GET /api/pledges/receipt`: the receipt of the pledge that this browser has just sent, as a page, as a text file to keep, or as JSON. */
+export async function showReceipt(request: Request, deps: ShowReceiptDeps): Promise<Response> {
+  const receipt = await findReceipt(request, deps)
+  const { locale } = request
+  if (request.wantsJson) return respondJson(200, { ...receipt.view, ledgerIndex: receipt.ledgerIndex ?? null })
+  if (request.query.format === 'text') return respondText(receipt, locale)
+  return respondPage(deps.shells, locale, 200, { title: PLEDGE_TEXTS.receiptTitle[locale], main: renderReceiptPage(receipt, locale) })
+}
+
+async function findReceipt(request: Request, deps: ShowReceiptDeps): Promise<Receipt> {
+  const codes = readReceiptCookie(request.cookie)
+  const pledge = codes && (await deps.pledges.find(codes.code))
+  if (!codes || !pledge) throw new HttpProblem('receipt-expired')
+  const hash = await hashLookupCode(codes.lookupCode, fromBase64(pledge.lookupSalt))
+  if (!sameSecret(hash, pledge.lookupHash)) throw new HttpProblem('receipt-expired')
+  const ledgerIndex = pledge.state === 'public' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
+  return { view: viewPledge(pledge, codes.lookupCode), ledgerIndex }
+}
+
+function respondText(receipt: Receipt, locale: Request['locale']): Response {
+  return {
+    statusCode: 200,
+    headers: {
+      'cache-control': 'no-store',
+      'content-type': 'text/plain; charset=utf-8',
+      'content-disposition': `attachment; filename="${receipt.view.code}.txt"`,
+    },
+    body: renderReceiptText(receipt, locale),
+  }
+}

@@ -1,0 +1,24 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+
+/**
+ * The document client of every store. Region, credentials and endpoint come from the environment. Each call is given 3 s and three tries at most, so that a
+ * request of 10 s still has time to find out what became of a write and to tell the person.
+ */
+export function makeDocumentClient(): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } })
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+}
+
+/** Reasons by which DynamoDB says that it cancelled a transaction, one for each item, "None" for those that were fine. */
+export function cancellationCodes(error: unknown): readonly string[] {
+  if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return []
+  const reasons = 'CancellationReasons' in error && Array.isArray(error.CancellationReasons) ? error.CancellationReasons : []
+  return reasons.map((reason: { Code?: string }) => reason.Code ?? 'None')
+}
+
+/** True when trying the same transaction again may work: another one held an item, or the table was briefly over its rate. */
+export function isTransient(error: unknown): boolean {
+  const transient = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']
+  return cancellationCodes(error).some((code) => transient.includes(code))
+}

@@ -1,0 +1,81 @@
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { pledgeSchema } from '../domain/pledge.ts'
+import type { Pledge } from '../domain/pledge.ts'
+import { cancellationCodes, isTransient } from './dynamo.ts'
+import { pendingItem } from './ledger-keys.ts'
+
+/** How long the same key gives the same answer. */
+export const IDEMPOTENCY_DAYS = 30
+
+const idempotencySchema = z.object({ code: z.string(), requestHash: z.string() })
+export type Idempotency = z.infer<typeof idempotencySchema>
+
+export interface NewPledge {
+  pledge: Pledge
+  /** SHA-256 of the key: the key itself opens the lookup code and is not kept. */
+  keyHash: string
+  requestHash: string
+  /** The public entry, when the pledge is public at once. */
+  entry: LedgerEntry | undefined
+}
+
+/** `stored`: all of it, now safe. `key-used`: an earlier call with this key was stored. `code-taken`: nothing stored, try another code. `busy`: nothing stored, try again. */
+export type StoreOutcome = 'stored' | 'key-used' | 'code-taken' | 'busy'
+
+export interface PledgeStore {
+  put: (pledge: NewPledge) => Promise<StoreOutcome>
+  findByKey: (keyHash: string) => Promise<Idempotency | undefined>
+  find: (code: string) => Promise<Pledge | undefined>
+}
+
+export function makePledgeStore(client: DynamoDBDocumentClient, tables: { records: string; ledger: string }): PledgeStore {
+  const get = async (pk: string, sk: string) => {
+    const { Item } = await client.send(new GetCommand({ TableName: tables.records, Key: { pk, sk }, ConsistentRead: true }))
+    return Item
+  }
+  return {
+    /**
+     * One transaction over both tables: the idempotency row, the pledge, and its pending ledger entry exist together or not at all. Each has the condition that
+     * it did not exist. When this throws, whether it took effect is unknown: ask `findByKey`.
+     */
+    async put(request) {
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: transaction(request, tables) }))
+        return 'stored'
+      } catch (error) {
+        const [key, code] = cancellationCodes(error)
+        if (key === 'ConditionalCheckFailed') return 'key-used'
+        if (code === 'ConditionalCheckFailed') return 'code-taken'
+        if (isTransient(error)) return 'busy'
+        throw error
+      }
+    },
+    async findByKey(keyHash) {
+      const item = await get(`KEY#${keyHash}`, 'KEY')
+      return item && idempotencySchema.parse(item)
+    },
+    async find(code) {
+      const item = await get(`PLEDGE#${code}`, 'PLEDGE')
+      if (!item) return undefined
+      const { pk: _pk, sk: _sk, ...pledge } = item
+      return pledgeSchema.parse(pledge)
+    },
+  }
+}
+
+function transaction({ pledge, keyHash, requestHash, entry }: NewPledge, tables: { records: string; ledger: string }) {
+  const isNew = 'attribute_not_exists(pk)'
+  const expiresAt = Math.floor(Date.parse(pledge.createdAt) / 1_000) + IDEMPOTENCY_DAYS * 86_400
+  const key = { pk: `KEY#${keyHash}`, sk: 'KEY', code: pledge.code, requestHash, expiresAt }
+  const record = { pk: `PLEDGE#${pledge.code}`, sk: 'PLEDGE', ...pledge }
+  // The order matters: `put` reads the reasons of a cancellation by position.
+  return [
+    { Put: { TableName: tables.records, Item: key, ConditionExpression: isNew } },
+    { Put: { TableName: tables.records, Item: record, ConditionExpression: isNew } },
+    ...(entry ? [{ Put: { TableName: tables.ledger, Item: pendingItem(entry, canonicalEntry(entry), pledge.createdAt), ConditionExpression: isNew } }] : []),
+  ]
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+
+export interface PublicFile {
+  key: string
+  contentType: string
+  body: string
+}
+
+export interface PublicFiles {
+  /**
+   * Writes a file made from a ledger of this size, unless the public one is from the same or a later size with other means. `kept`: nothing to do.
+   * Two publishers may run at once and the slower one must not put back old figures, so the write is conditional on what was seen.
+   */
+  putIfNewer: (file: PublicFile, ledgerSize: number) => Promise<'written' | 'kept'>
+}
+
+/** Seconds of age that readers may see; the page asks again every half minute. */
+const CACHE_CONTROL = 'public, max-age=5, stale-while-revalidate=60'
+const MAX_TRIES = 5
+
+export function makeS3Client(): S3Client {
+  return new S3Client({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 10_000 } })
+}
+
+export function makePublicFiles(client: S3Client, bucket: string): PublicFiles {
+  return {
+    async putIfNewer(file, ledgerSize) {
+      const digest = createHash('sha256').update(file.body).digest('hex')
+      for (let tries = 0; tries < MAX_TRIES; tries++) {
+        const seen = await headFile(client, bucket, file.key)
+        if (seen && (seen.ledgerSize > ledgerSize || seen.digest === digest)) return 'kept'
+        if (await tryPut(client, bucket, file, { ledgerSize, digest, etag: seen?.etag })) return 'written'
+      }
+      throw new Error('public-file-contended')
+    },
+  }
+}
+
+interface Seen {
+  etag: string | undefined
+  ledgerSize: number
+  digest: string | undefined
+}
+
+async function headFile(client: S3Client, bucket: string, key: string): Promise<Seen | undefined> {
+  try {
+    const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
+    return { etag: head.ETag, ledgerSize: Number(head.Metadata?.['ledger-size'] ?? -1), digest: head.Metadata?.digest }
+  } catch (error) {
+    if (error instanceof Error && (error.name === 'NotFound' || error.name === 'NoSuchKey')) return undefined
+    throw error
+  }
+}
+
+async function tryPut(
+  client: S3Client,
+  bucket: string,
+  file: PublicFile,
+  { ledgerSize, digest, etag }: { ledgerSize: number; digest: string; etag: string | undefined },
+): Promise<boolean> {
+  try {
+    await client.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: file.key,
+        Body: file.body,
+        ContentType: file.contentType,
+        CacheControl: CACHE_CONTROL,
+        Metadata: { 'ledger-size': String(ledgerSize), digest },
+        ...(etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }),
+      }),
+    )
+    return true
+  } catch (error) {
+    const lost = ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']
+    if (error instanceof Error && lost.includes(error.name)) return false
+    throw error
+  }
+}

@@ -1,0 +1,100 @@
+import type { Localized } from '../locale.ts'
+
+const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
+
+/** Texts of the pages around a pledge: the form, the check and the receipt. */
+export const PLEDGE_TEXTS = {
+  formTitle: text('Đăng ký ủng hộ', 'Pledge a gift', 'Registrar uma doação'),
+  check: text('Kiểm tra thông tin', 'Check your answers', 'Conferir as informações'),
+  checkTitle: text('Kiểm tra thông tin trước khi gửi', 'Check your answers before sending', 'Confira as informações antes de enviar'),
+  checkLead: text(
+    'Đăng ký chưa được gửi. Quý vị vui lòng đọc lại, sửa nếu cần, rồi bấm “Gửi đăng ký”.',
+    'Your pledge has not been sent yet. Please read it again, change it if needed, then press “Send the pledge”.',
+    'O registro ainda não foi enviado. Leia de novo, corrija se precisar e clique em “Enviar o registro”.',
+  ),
+  send: text('Gửi đăng ký', 'Send the pledge', 'Enviar o registro'),
+  sendAgain: text('Gửi lại', 'Send again', 'Enviar de novo'),
+  change: text('Sửa thông tin', 'Change the answers', 'Corrigir as informações'),
+  willBePublic: text(
+    'Khoản đăng ký này được ghi vào sổ công khai ngay sau khi gửi (không kèm số điện thoại, thư điện tử, lời nhắn).',
+    'This pledge goes into the public books right after it is sent (without phone, e-mail or message).',
+    'Este registro entra nos livros públicos logo após o envio (sem telefone, e-mail ou mensagem).',
+  ),
+  willWait: text(
+    'Khoản đăng ký lớn hơn mức {limit}: cán bộ sẽ liên hệ để xác nhận, sau đó mới ghi vào sổ công khai.',
+    'This pledge is above {limit}: a member of staff will contact you to confirm it before it goes into the public books.',
+    'Este registro está acima de {limit}: um servidor entrará em contato para confirmar antes de entrar nos livros públicos.',
+  ),
+  receiptTitle: text('Trân trọng cảm ơn quý vị', 'Thank you', 'Muito obrigado'),
+  receiptLead: text(
+    'Đăng ký ủng hộ đã được lưu lúc {time}.',
+    'Your pledge was stored at {time}.',
+    'Seu registro foi guardado às {time}.',
+  ),
+  referenceCode: text('Mã tham chiếu', 'Reference code', 'Código de referência'),
+  referenceHint: text(
+    'Ghi đúng mã này trong nội dung chuyển khoản để khoản tiền được ghi nhận cho quý vị.',
+    'Put exactly this code in the transfer’s message, so that the money is matched to you.',
+    'Coloque exatamente este código na mensagem da transferência, para que o valor seja associado a você.',
+  ),
+  lookupCode: text('Mã tra cứu', 'Lookup code', 'Código de consulta'),
+  lookupHint: text(
+    'Giữ kín mã này. Ai có cả hai mã đều xem được đăng ký của quý vị.',
+    'Keep this code to yourself. Anyone who has both codes can see your pledge.',
+    'Guarde este código em segredo. Quem tiver os dois códigos pode ver seu registro.',
+  ),
+  saveReceipt: text('Lưu biên nhận (tệp văn bản)', 'Save the receipt (text file)', 'Salvar o recibo (arquivo de texto)'),
+  yourAnswers: text('Thông tin đã đăng ký', 'What you pledged', 'O que você registrou'),
+  transferTitle: text('Chuyển khoản', 'Transfer', 'Transferência'),
+  transferLead: text(
+    'Mở ứng dụng ngân hàng, quét mã VietQR: số tiền và mã tham chiếu được điền sẵn.',
+    'Open your banking app and scan the VietQR: the amount and the reference code are filled in.',
+    'Abra o aplicativo do banco e leia o VietQR: o valor e o código de referência já vêm preenchidos.',
+  ),
+  qrLabel: text('Mã VietQR chuyển {amount}, nội dung {code}', 'VietQR code for {amount} with message {code}', 'Código VietQR de {amount} com a mensagem {code}'),
+  demoWarning: text(
+    'MINH HỌA – KHÔNG CHUYỂN TIỀN. Tài khoản này không có thật.',
+    'DEMONSTRATION – DO NOT TRANSFER. This account does not exist.',
+    'DEMONSTRAÇÃO – NÃO TRANSFIRA. Esta conta não existe.',
+  ),
+  accountHolder: text('Chủ tài khoản', 'Account holder', 'Titular da conta'),
+  accountNumber: text('Số tài khoản', 'Account number', 'Número da conta'),
+  bank: text('Ngân hàng', 'Bank', 'Banco'),
+  amount: text('Số tiền', 'Amount', 'Valor'),
+  memo: text('Nội dung chuyển khoản', 'Transfer message', 'Mensagem da transferência'),
+  authentic: text(
+    'Chỉ chuyển vào tài khoản được nêu ở trang của đợt vận động trên cổng này. Đối chiếu số tài khoản và tên chủ tài khoản mà ứng dụng ngân hàng hiện ra trước khi xác nhận.',
+    'Transfer only to the account shown on the campaign’s page of this portal. Compare the account number and holder that your banking app shows before you confirm.',
+    'Transfira apenas para a conta mostrada na página da campanha neste portal. Compare o número e o titular que o aplicativo do banco mostra antes de confirmar.',
+  ),
+  campaignPage: text('Xem trang của đợt vận động', 'See the campaign’s page', 'Ver a página da campanha'),
+  goodsTitle: text('Trao hiện vật', 'Bringing the goods', 'Entrega dos bens'),
+  goodsLead: text(
+    'Cán bộ tiếp nhận sẽ liên hệ với quý vị về nơi và giờ trao. Khi trao, quý vị vui lòng cho biết mã tham chiếu.',
+    'The receiving staff will contact you about the place and time. Please give the reference code when you hand the goods over.',
+    'A equipe de recebimento entrará em contato sobre o local e a hora. Informe o código de referência na entrega.',
+  ),
+  stepsTitle: text('Các bước của khoản ủng hộ', 'The steps of your gift', 'As etapas da sua doação'),
+  stepPledged: text('Đã đăng ký', 'Pledged', 'Registrada'),
+  stepWaiting: text('Chờ cán bộ xác nhận', 'Waiting for confirmation by staff', 'Aguardando confirmação de um servidor'),
+  stepInLedger: text('Đã vào sổ công khai, số thứ tự {index}', 'In the public books, entry number {index}', 'Nos livros públicos, lançamento número {index}'),
+  stepEnteringLedger: text('Đang vào sổ công khai (thường dưới một phút)', 'Entering the public books (usually within a minute)', 'Entrando nos livros públicos (em geral, em menos de um minuto)'),
+  stepReceived: text('Ngân hàng báo có hoặc đã nhận hiện vật', 'Seen at the bank, or goods received', 'Visto no banco, ou bens recebidos'),
+  stepAllocated: text('Phân bổ cho nơi cần hỗ trợ', 'Allocated to where it is needed', 'Alocada onde é necessária'),
+  notMoneyYet: text(
+    'Đăng ký chưa phải là tiền đã nhận: tổng “đã tiếp nhận” chỉ tăng khi ngân hàng báo có.',
+    'A pledge is not yet money received: the total “received” grows only when the bank reports the transfer.',
+    'Um registro ainda não é dinheiro recebido: o total “recebido” só cresce quando o banco informa a transferência.',
+  ),
+  waitsForClerk: text(
+    'Khoản đăng ký lớn hơn {limit} nên chưa được công khai. Cán bộ sẽ liên hệ với quý vị để xác nhận.',
+    'This pledge is above {limit}, so it is not public yet. A member of staff will contact you to confirm it.',
+    'Este registro está acima de {limit}, por isso ainda não é público. Um servidor entrará em contato para confirmá-lo.',
+  ),
+  proofTitle: text('Bằng chứng riêng của quý vị', 'Your private proof', 'Sua prova particular'),
+  proofHint: text(
+    'Sổ công khai không ghi tên mà ghi một dấu niêm phong của tên. Chuỗi sau mở dấu niêm phong đó; quý vị vui lòng giữ lại.',
+    'The public books hold a seal of your name instead of the name. The following string opens that seal; please keep it.',
+    'Os livros públicos guardam um selo do seu nome em vez do nome. A sequência a seguir abre esse selo; guarde-a.',
+  ),
+} as const satisfies Record<string, Localized>
