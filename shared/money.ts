@@ -77,6 +77,6 @@ export function sayVnd(amountVnd: number, locale: Locale): string {
   const tenths = Math.floor((amountVnd * 10) / scaleOf.from)
   const figure = new Intl.NumberFormat(LANGUAGE_TAGS[locale], { maximumFractionDigits: 1 }).format(tenths / 10)
   const word = tenths < 20 ? scaleOf.one[locale] : scaleOf.many[locale]
-  const of = locale === 'pt' ? ' de' : ''
+  const of = locale === 'pt' ? '\u00a0de' : ''
   return `${figure}\u00a0${word}${of}\u00a0${CURRENCY_NAME[locale]}`
 }
