@@ -1,5 +1,4 @@
 import type { Campaign } from '../../shared/campaign.ts'
-import { toPledgeInput } from '../../shared/forms/pledge.ts'
 import type { PledgeInput } from '../../shared/forms/pledge.ts'
 import { commitToName } from '../../shared/ledger/entry.ts'
 import type { Locale } from '../../shared/locale.ts'

@@ -68,7 +68,7 @@ function readAmount(text: string, minVnd: number, maxVnd: number): ReadField {
 
 function readQuantity(text: string, min: number, max: number): ReadField {
   const digits = text.normalize('NFKC').replace(/[\s\u00a0]+/gu, '')
-  if (/^-/u.test(digits)) return { ok: false, code: 'too-small' }
+  if (digits.startsWith('-')) return { ok: false, code: 'too-small' }
   if (/^\d{1,15}$/u.test(digits)) return within(Number(digits), min, max)
   if (/^\d{1,3}([.,])\d{3}(\1\d{3}){0,3}$/u.test(digits)) return within(Number(digits.replace(/[.,]/gu, '')), min, max)
   return { ok: false, code: /^\d+[.,]\d+$/u.test(digits) ? 'not-whole' : 'not-a-number' }

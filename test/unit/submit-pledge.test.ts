@@ -1,0 +1,158 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { readBody, readRequest } from '../../functions/http/request.ts'
+import { respondSubmission } from '../../functions/submit-pledge/respond-submission.ts'
+import type { RespondDeps } from '../../functions/submit-pledge/respond-submission.ts'
+import { readReferenceCode } from '../../shared/reference-code.ts'
+import { hasValidCrc } from '../../shared/vietqr.ts'
+import { makeMemoryPledgeStore } from '../fakes/memory-pledge-store.ts'
+import { makeEvent } from '../fixtures/events.ts'
+import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { PLAIN_SHELLS } from '../fixtures/shells.ts'
+
+function makeDeps(memory: ReturnType<typeof makeMemoryPledgeStore>, overrides: Partial<RespondDeps> = {}): RespondDeps {
+  return {
+    shells: PLAIN_SHELLS,
+    demo: false,
+    pledges: memory.store,
+    now: () => new Date('2025-10-15T03:00:00Z'),
+    randomBytes: (size) => randomBytes(size),
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    wait: async () => {},
+    report: () => {},
+    ...overrides,
+  }
+}
+
+const KEY = 'k'.repeat(24)
+
+function post(deps: RespondDeps, answers: Record<string, string> = {}, lang = 'vi') {
+  const body = new URLSearchParams({ ...GOOD_ANSWERS, key: KEY, ...answers }).toString()
+  const event = makeEvent({ body, lang })
+  return respondSubmission(readRequest(event), readBody(event), deps)
+}
+
+function postJson(deps: RespondDeps, answers: Record<string, unknown> = {}, key = KEY) {
+  const event = makeEvent({ headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify({ ...GOOD_ANSWERS, ...answers }) })
+  return respondSubmission(readRequest(event), readBody(event), deps)
+}
+
+describe('sending a pledge', () => {
+  test('stores it with its key and its ledger entry, then leads to the receipt, with nothing personal in the address', async () => {
+    const memory = makeMemoryPledgeStore()
+    const response = await post(makeDeps(memory))
+    expect(response.statusCode).toBe(303)
+    expect(response.headers?.location).toBe('/api/pledges/receipt?lang=vi')
+    expect(response.cookies?.[0]).toMatch(/^__Host-receipt=LCUH\w{7}\.\w{10}; Max-Age=1800; Path=\/; Secure; HttpOnly; SameSite=Strict$/)
+    expect(memory.pledges.size).toBe(1)
+    const [code, pledge] = [...memory.pledges][0] ?? []
+    expect(readReferenceCode(code ?? '')).toBe(code)
+    expect(pledge?.consents).toEqual([{ purpose: 'process', version: 'pledge-1', text: expect.stringContaining('đồng ý'), givenAt: '2025-10-15T03:00:00.000Z' }])
+    expect(memory.pending).toEqual([
+      { v: 1, kind: 'pledged', campaign: GOOD_ANSWERS.campaign, day: '2025-10-15', channel: 'web', code, amountVnd: 500_000, donorKind: 'individual', commune: '03408', commitment: pledge?.commitment },
+    ])
+  })
+
+  test('keeps name, contact and message out of the ledger entry', async () => {
+    const memory = makeMemoryPledgeStore()
+    await post(makeDeps(memory), { publishName: 'yes', email: 'nha.hao.tam@vidu.vn' })
+    const text = JSON.stringify(memory.pending)
+    for (const secret of ['hảo tâm', '912345678', 'vidu.vn', 'bà con']) expect(text).not.toContain(secret)
+  })
+
+  test('gives an anonymous donor an entry without commune, kind and commitment', async () => {
+    const memory = makeMemoryPledgeStore()
+    await post(makeDeps(memory), { donorKind: 'anonymous' })
+    expect(Object.keys(memory.pending[0] ?? {}).sort()).toEqual(['amountVnd', 'campaign', 'channel', 'code', 'day', 'kind', 'v'])
+  })
+
+  test('keeps a pledge above the limit, and does not make it public', async () => {
+    const memory = makeMemoryPledgeStore()
+    expect((await post(makeDeps(memory), { amount: '20.000.001' })).statusCode).toBe(303)
+    expect([...memory.pledges.values()][0]?.state).toBe('awaiting-confirmation')
+    expect(memory.pending).toEqual([])
+    await post(makeDeps(memory), { amount: '20.000.000', key: 'another-key-0123456789' })
+    expect(memory.pending).toHaveLength(1)
+  })
+
+  test('answers JSON with the codes and the payment', async () => {
+    const response = await postJson(makeDeps(makeMemoryPledgeStore()), { amount: 500_000, consent: true })
+    expect(response.statusCode).toBe(201)
+    const body = JSON.parse(response.body ?? '')
+    expect(body.payment).toMatchObject({ accountNumber: 'DEMO0000000001', amountVnd: 500_000, memo: body.code, demo: true })
+    expect(hasValidCrc(body.payment.vietQr)).toBe(true)
+    expect(Object.keys(body).sort()).toEqual(['campaign', 'code', 'createdAt', 'input', 'lookupCode', 'nameSalt', 'payment', 'state'])
+  })
+
+  test('the same key with the same answers gives the same pledge, also when asked at once', async () => {
+    const memory = makeMemoryPledgeStore()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => postJson(makeDeps(memory))))
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1)
+    expect(memory.pledges.size).toBe(1)
+    expect(memory.pending).toHaveLength(1)
+  })
+
+  test('the same key with other answers is refused', async () => {
+    const memory = makeMemoryPledgeStore()
+    await post(makeDeps(memory))
+    await expect(post(makeDeps(memory), { amount: '600.000' })).rejects.toMatchObject({ code: 'key-reused', statusCode: 409 })
+    expect(memory.pledges.size).toBe(1)
+  })
+
+  test('takes another code when the first is taken', async () => {
+    const memory = makeMemoryPledgeStore()
+    const fixed = [new Uint8Array(6).fill(1), new Uint8Array(6).fill(1), new Uint8Array(6).fill(2)]
+    const deps = makeDeps(memory, { randomBytes: (size) => (size === 6 ? (fixed.shift() ?? randomBytes(6)) : randomBytes(size)) })
+    await post(deps)
+    await post(deps, { key: 'another-key-0123456789' })
+    expect(memory.pledges.size).toBe(2)
+  })
+
+  test('needs a key, and a campaign that is open', async () => {
+    const deps = makeDeps(makeMemoryPledgeStore())
+    await expect(post(deps, { key: 'short' })).rejects.toMatchObject({ code: 'key-missing' })
+    await expect(post(deps, { campaign: 'khong-co' })).rejects.toMatchObject({ code: 'campaign-unknown' })
+    await expect(post(deps, { campaign: 'minh-hoa' })).rejects.toMatchObject({ code: 'campaign-unknown' })
+    const early = makeDeps(makeMemoryPledgeStore(), { now: () => new Date('2025-10-01T00:00:00Z') })
+    await expect(post(early)).rejects.toMatchObject({ code: 'campaign-closed' })
+  })
+
+  test('shows the form again, filled in, when an answer is wrong', async () => {
+    const memory = makeMemoryPledgeStore()
+    const response = await post(makeDeps(memory), { amount: '12' }, 'pt')
+    expect(response.statusCode).toBe(422)
+    expect(response.body).toContain('value="12"')
+    expect(response.body).toContain('<title>Erro: Registrar uma doação</title>')
+    expect(memory.pledges.size).toBe(0)
+  })
+
+  test.each([
+    ['once', ['fails'], 503, 0],
+    ['by being busy for a while', ['busy', 'busy'], 303, 1],
+    ['by being busy for ever', ['busy', 'busy', 'busy', 'busy', 'busy'], 503, 0],
+    ['after taking effect', ['takes-effect-and-fails'], 303, 1],
+  ] as const)('when the store fails %s, tells the truth, and the same key then gives one pledge', async (_, faults, status, stored) => {
+    const memory = makeMemoryPledgeStore({ putFaults: [...faults] })
+    const first = await post(makeDeps(memory))
+    expect(first.statusCode).toBe(status)
+    expect(memory.pledges.size).toBe(stored)
+    if (status === 503) {
+      expect(first.body).toContain(`name="key" value="${KEY}"`)
+      expect(first.body).toContain('name="message" value="Gửi bà con"')
+    }
+    const second = await post(makeDeps(memory))
+    expect(second.statusCode).toBe(303)
+    expect(memory.pledges.size).toBe(1)
+    expect(memory.pending).toHaveLength(1)
+    if (status === 303) expect(second.cookies).toEqual(first.cookies)
+  })
+
+  test('when even the question what became of the write fails, does not claim success, and the same key settles it', async () => {
+    let dark = true
+    const memory = makeMemoryPledgeStore({ putFaults: ['takes-effect-and-fails'], readFails: () => dark })
+    expect((await post(makeDeps(memory))).statusCode).toBe(503)
+    dark = false
+    expect((await post(makeDeps(memory))).statusCode).toBe(303)
+    expect(memory.pledges.size).toBe(1)
+  })
+})
