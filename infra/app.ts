@@ -1,0 +1,12 @@
+import { App, Tags, Validations } from 'aws-cdk-lib'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { readSettings } from './settings.ts'
+import { PortalStack } from './stacks/portal-stack.ts'
+import { StateStack } from './stacks/state-stack.ts'
+
+const app = new App({ analyticsReporting: false })
+const settings = readSettings(app.node)
+const state = new StateStack(app, 'NhipCauState')
+new PortalStack(app, 'NhipCauPortal', { state, settings })
+Tags.of(app).add('project', 'nhip-cau')
+Validations.of(app).addPlugins(new AwsSolutionsChecks())

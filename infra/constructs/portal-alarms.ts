@@ -1,0 +1,38 @@
+import { Duration } from 'aws-cdk-lib'
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import { Construct } from 'constructs'
+
+export interface AlarmDefinition {
+  id: string
+  metric: IMetric
+  threshold: number
+  /** `above` rings at the threshold and beyond; `below` rings under it, and when nothing is heard at all. */
+  rings: 'above' | 'below'
+  /** What people lose while this lasts, and the first thing to do; the alarm's whole text. */
+  errorImpact: string
+}
+
+export class PortalAlarms extends Construct {
+  constructor(scope: Construct, id: string, { alarms, email }: { alarms: readonly AlarmDefinition[]; email: string | undefined }) {
+    super(scope, id)
+    const topic = new Topic(this, 'Topic', { enforceSSL: true, displayName: 'Nhip Cau' })
+    if (email !== undefined) topic.addSubscription(new EmailSubscription(email))
+    for (const { id: alarmId, metric, threshold, rings, errorImpact } of alarms) {
+      const alarm = new Alarm(this, alarmId, {
+        metric,
+        threshold,
+        evaluationPeriods: 1,
+        comparisonOperator: rings === 'above' ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
+        treatMissingData: rings === 'above' ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
+        alarmDescription: errorImpact,
+      })
+      alarm.addAlarmAction(new SnsAction(topic))
+    }
+  }
+}
+
+export const FIVE_MINUTES = Duration.minutes(5)

@@ -1,0 +1,144 @@
+import { Duration } from 'aws-cdk-lib'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import {
+  AllowedMethods, CachePolicy, Distribution, Function as EdgeFunction, FunctionCode, FunctionEventType, FunctionRuntime, HeadersFrameOption, HeadersReferrerPolicy,
+  HttpVersion, OriginProtocolPolicy, OriginRequestPolicy, PriceClass, ResponseHeadersPolicy, SecurityPolicyProtocol, ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront'
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import type { Settings } from '../settings.ts'
+import { acknowledge } from './acknowledge.ts'
+
+export interface PortalDistributionProps {
+  site: IBucket
+  publicData: IBucket
+  accessLogs: IBucket
+  apiDomainName: string
+  originVerify: string
+  contentSecurityPolicy: string
+  settings: Settings
+}
+
+const YEAR = Duration.days(365)
+
+/** One address for everything: pages, `/data/*`, `/api/*`. */
+export class PortalDistribution extends Construct {
+  readonly distribution: Distribution
+
+  constructor(scope: Construct, id: string, props: PortalDistributionProps) {
+    super(scope, id)
+    const { settings } = props
+    const viewerRequest = new EdgeFunction(this, 'ViewerRequest', {
+      code: FunctionCode.fromFile({ filePath: 'infra/edge/viewer-request.js' }),
+      runtime: FunctionRuntime.JS_2_0,
+      comment: 'directory pages, size of bodies, host of the viewer',
+    })
+    const common = {
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      functionAssociations: [{ function: viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST }],
+      compress: true,
+    }
+    const pages = pageHeaders(this, props.contentSecurityPolicy)
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Nhip Cau',
+      defaultBehavior: { ...common, origin: bucketOrigin(this, 'SiteOrigin', props.site), cachePolicy: CachePolicy.CACHING_OPTIMIZED, responseHeadersPolicy: pages },
+      additionalBehaviors: {
+        '/data/*': {
+          ...common,
+          origin: bucketOrigin(this, 'DataOrigin', props.publicData),
+          // The objects' own Cache-Control says seconds; this policy lets it.
+          cachePolicy: dataCache(this),
+          responseHeadersPolicy: dataHeaders(this),
+        },
+        '/api/*': {
+          ...common,
+          origin: new HttpOrigin(props.apiDomainName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY, customHeaders: { 'x-origin-verify': props.originVerify } }),
+          allowedMethods: AllowedMethods.ALLOW_ALL,
+          cachePolicy: CachePolicy.CACHING_DISABLED,
+          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+          responseHeadersPolicy: pages,
+        },
+      },
+      // These apply to every origin. The API's functions never answer 404 (an expired receipt is 410, an unknown campaign 422), so that only pages that
+      // do not exist are replaced.
+      errorResponses: [{ httpStatus: 404, responseHttpStatus: 404, responsePagePath: '/404.html', ttl: Duration.seconds(10) }],
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      // Hong Kong, Singapore and the other Asian edges are in this class.
+      priceClass: PriceClass.PRICE_CLASS_200,
+      logBucket: props.accessLogs,
+      logFilePrefix: 'cloudfront/',
+      logIncludesCookies: false,
+      ...(settings.webAclArn === undefined ? {} : { webAclId: settings.webAclArn }),
+      ...(settings.domainName === undefined || settings.certificateArn === undefined
+        ? {}
+        : { domainNames: [settings.domainName], minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021, certificate: Certificate.fromCertificateArn(this, 'Certificate', settings.certificateArn) }),
+    })
+    acknowledge(this.distribution, 'AwsSolutions-CFR1', 'Donors live all over the world; no country is shut out.')
+    acknowledge(this.distribution, 'Annotation::@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac', 'The state stack gives its own buckets the policy.')
+    if (settings.webAclArn === undefined) {
+      acknowledge(this.distribution, 'AwsSolutions-CFR2', 'WAF is a setting (webAclArn): it costs by the month, and the API is throttled and its bodies bounded without it.')
+    }
+    if (settings.certificateArn === undefined) {
+      acknowledge(this.distribution, 'AwsSolutions-CFR4', 'Without a domain of its own the portal uses CloudFront’s default certificate, whose protocol version cannot be chosen; with certificateArn it is TLS 1.2 (2021).')
+    }
+  }
+}
+
+/** The buckets belong to the state stack, whose own policies let CloudFront in; imported, so that no reference goes back there. */
+function bucketOrigin(scope: Construct, id: string, bucket: IBucket) {
+  const { bucketArn, bucketRegionalDomainName } = bucket
+  return S3BucketOrigin.withOriginAccessControl(Bucket.fromBucketAttributes(scope, id, { bucketArn, bucketRegionalDomainName }))
+}
+
+function dataCache(scope: Construct): CachePolicy {
+  return new CachePolicy(scope, 'DataCache', {
+    comment: 'live figures: as long as the object says, a minute at most',
+    minTtl: Duration.seconds(0),
+    defaultTtl: Duration.seconds(5),
+    maxTtl: Duration.seconds(60),
+    enableAcceptEncodingBrotli: true,
+    enableAcceptEncodingGzip: true,
+  })
+}
+
+/** Referrer-Policy is same-origin and not no-referrer: with the latter browsers would send "Origin: null" on our own forms. */
+function pageHeaders(scope: Construct, contentSecurityPolicy: string): ResponseHeadersPolicy {
+  return new ResponseHeadersPolicy(scope, 'PageHeaders', {
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy, override: true },
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+      strictTransportSecurity: { accessControlMaxAge: YEAR, includeSubdomains: true, override: true },
+    },
+    customHeadersBehavior: {
+      customHeaders: [
+        { header: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()', override: true },
+        { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
+        { header: 'Cross-Origin-Resource-Policy', value: 'same-origin', override: true },
+      ],
+    },
+  })
+}
+
+/** Public data may be fetched and embedded by anyone; as documents of their own they may do nothing. */
+function dataHeaders(scope: Construct): ResponseHeadersPolicy {
+  return new ResponseHeadersPolicy(scope, 'DataHeaders', {
+    corsBehavior: {
+      accessControlAllowCredentials: false,
+      accessControlAllowHeaders: ['*'],
+      accessControlAllowMethods: ['GET', 'HEAD'],
+      accessControlAllowOrigins: ['*'],
+      accessControlMaxAge: Duration.days(1),
+      originOverride: true,
+    },
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; sandbox", override: true },
+      contentTypeOptions: { override: true },
+      strictTransportSecurity: { accessControlMaxAge: YEAR, includeSubdomains: true, override: true },
+    },
+    customHeadersBehavior: { customHeaders: [{ header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override: true }] },
+  })
+}

@@ -1,0 +1,61 @@
+// CloudFront Function (cloudfront-js-2.0), run for every request at the edge, before any cache. Plain JavaScript of that runtime: no imports, under 10 KB.
+
+var MAX_BODY_BYTES = 65536
+
+var TOO_LARGE = {
+  vi: ['Nội dung gửi lên quá lớn', 'Biểu mẫu này nhận tối đa 64 KB. Quý vị vui lòng quay lại trang trước, rút ngắn nội dung rồi gửi lại.'],
+  en: ['The request is too large', 'This form takes at most 64 KB. Please go back, shorten your text and send it again.'],
+  pt: ['O pedido é grande demais', 'Este formulário aceita até 64 KB. Volte à página anterior, encurte o texto e envie de novo.'],
+}
+
+// eslint-disable-next-line no-unused-vars -- the runtime calls it by this name.
+function handler(event) {
+  var request = event.request
+  if (request.uri === '/api' || request.uri.startsWith('/api/')) return forApi(request)
+  return forSite(request)
+}
+
+/** The API learns which host the viewer asked for, whatever the viewer claims; a body that no form of ours needs goes no further. */
+function forApi(request) {
+  var host = request.headers.host
+  request.headers['x-viewer-host'] = { value: host ? host.value : '' }
+  var length = request.headers['content-length']
+  if (length && Number(length.value) > MAX_BODY_BYTES) return tooLarge(request)
+  return request
+}
+
+function tooLarge(request) {
+  var asked = request.querystring.lang ? request.querystring.lang.value : 'vi'
+  var lang = TOO_LARGE[asked] ? asked : 'vi'
+  var texts = TOO_LARGE[lang]
+  var accept = request.headers.accept ? request.headers.accept.value : ''
+  var isJson = accept.indexOf('application/json') >= 0 && accept.indexOf('text/html') < 0
+  var body = isJson
+    ? JSON.stringify({ error: { code: 'body-too-large', message: texts[1] } })
+    : '<!doctype html><html lang="' + lang + '"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>' + texts[0] + '</title><h1>' + texts[0] + '</h1><p>' + texts[1] + '</p></html>'
+  return {
+    statusCode: 413,
+    statusDescription: 'Content Too Large',
+    headers: {
+      'content-type': { value: isJson ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8' },
+      'cache-control': { value: 'no-store' },
+    },
+    body: { encoding: 'text', data: body },
+  }
+}
+
+/** Pages are directories: "/ung-ho/" is the object "/ung-ho/index.html", and "/ung-ho" belongs to it. */
+function forSite(request) {
+  if (request.uri.endsWith('/')) {
+    request.uri += 'index.html'
+    return request
+  }
+  var last = request.uri.slice(request.uri.lastIndexOf('/') + 1)
+  if (request.uri.startsWith('/data/') || request.uri.startsWith('/ledger/') || last.indexOf('.') >= 0) return request
+  return {
+    statusCode: 301,
+    statusDescription: 'Moved Permanently',
+    // Several slashes in front would make the location another host's.
+    headers: { location: { value: '/' + request.uri.replace(/^\/+/, '') + '/' } },
+  }
+}

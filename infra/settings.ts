@@ -1,0 +1,29 @@
+import type { Node } from 'constructs'
+import * as z from 'zod'
+
+/**
+ * What a deployment may set, as CDK context (`-c name=value`, or in `cdk.json`). Everything has a working default; everything optional is absent by default.
+ */
+const settingsSchema = z.object({
+  /** Demonstration campaigns exist: never on a province's real portal. */
+  demo: z.stringbool().or(z.boolean()).default(false),
+  /** Folder of the built site. */
+  siteDist: z.string().default('site/dist'),
+  /** The portal's own host name; needs `certificateArn` (us-east-1). */
+  domainName: z.string().optional(),
+  certificateArn: z.string().optional(),
+  /** A web ACL of WAF (scope CLOUDFRONT, us-east-1). */
+  webAclArn: z.string().optional(),
+  /** Address that alarms are sent to. */
+  alarmEmail: z.email().optional(),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export function readSettings(node: Node): Settings {
+  const names = Object.keys(settingsSchema.shape)
+  const settings = settingsSchema.parse(Object.fromEntries(names.map((name) => [name, node.tryGetContext(name)])))
+  if ((settings.domainName === undefined) !== (settings.certificateArn === undefined)) {
+    throw new Error('Set both domainName and certificateArn, or neither.')
+  }
+  return settings
+}

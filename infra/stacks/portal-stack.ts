@@ -1,0 +1,156 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib'
+import type { StackProps } from 'aws-cdk-lib'
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { acknowledge } from '../constructs/acknowledge.ts'
+import { BundledFunction } from '../constructs/bundled-function.ts'
+import type { Grant } from '../constructs/bundled-function.ts'
+import { FIVE_MINUTES, PortalAlarms } from '../constructs/portal-alarms.ts'
+import { PortalApi } from '../constructs/portal-api.ts'
+import { PortalDistribution } from '../constructs/portal-distribution.ts'
+import { SiteDeployment } from '../constructs/site-deployment.ts'
+import { contentSecurityPolicy, requireSite } from '../content-security-policy.ts'
+import type { Settings } from '../settings.ts'
+import type { StateStack } from './state-stack.ts'
+
+export interface PortalStackProps extends StackProps {
+  state: StateStack
+  settings: Settings
+}
+
+/** Everything that can be thrown away and deployed again: functions, API, distribution, queues, alarms. */
+export class PortalStack extends Stack {
+  constructor(scope: Construct, id: string, { state, settings, ...props }: PortalStackProps) {
+    super(scope, id, { ...props, description: 'Nhip Cau: functions, API, distribution' })
+    requireSite(settings.siteDist)
+    const originVerify = makeOriginSecret(this)
+    const demo = String(settings.demo)
+    const api = { timeout: Duration.seconds(10), memorySize: 512 }
+    const common = { ORIGIN_VERIFY: originVerify, DEMO: demo }
+    const tables = { RECORDS_TABLE: state.records.tableName, LEDGER_TABLE: state.ledger.tableName }
+
+    const checkPledge = new BundledFunction(this, 'CheckPledge', { folder: 'check-pledge', environment: common, grants: [], ...api })
+    const submitPledge = new BundledFunction(this, 'SubmitPledge', {
+      folder: 'submit-pledge',
+      environment: { ...common, ...tables },
+      grants: [
+        { actions: ['dynamodb:PutItem', 'dynamodb:GetItem'], resources: [state.records.tableArn] },
+        // It may add to the queue of entries, and touch nothing that stands in the ledger.
+        { actions: ['dynamodb:PutItem'], resources: [state.ledger.tableArn], conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['PENDING'] } } },
+      ],
+      ...api,
+    })
+    const showReceipt = new BundledFunction(this, 'ShowReceipt', {
+      folder: 'show-receipt',
+      environment: { ...common, ...tables },
+      grants: [
+        { actions: ['dynamodb:GetItem'], resources: [state.records.tableArn] },
+        { actions: ['dynamodb:Query'], resources: [`${state.ledger.tableArn}/index/byCode`] },
+      ],
+      ...api,
+    })
+    const publisher = makePublisher(this, state, demo)
+
+    const { api: httpApi, domainName } = new PortalApi(this, 'Api', [
+      { method: HttpMethod.POST, path: '/api/pledges/check', function: checkPledge.function },
+      { method: HttpMethod.POST, path: '/api/pledges', function: submitPledge.function },
+      { method: HttpMethod.GET, path: '/api/pledges/receipt', function: showReceipt.function },
+    ])
+    const { distribution } = new PortalDistribution(this, 'Edge', {
+      site: state.site,
+      publicData: state.publicData,
+      accessLogs: state.accessLogs,
+      apiDomainName: domainName,
+      originVerify,
+      contentSecurityPolicy: contentSecurityPolicy(settings.siteDist),
+      settings,
+    })
+    new SiteDeployment(this, 'SiteFiles', { siteDist: settings.siteDist, bucket: state.site, distribution })
+    new PortalAlarms(this, 'Alarms', {
+      email: settings.alarmEmail,
+      alarms: [
+        {
+          id: 'PublisherFails',
+          metric: publisher.function.metricErrors({ period: FIVE_MINUTES }),
+          threshold: 3,
+          rings: 'above',
+          errorImpact: 'New pledges are safe, but the public totals and the ledger stand still. See the log of publish-ledger.',
+        },
+        {
+          id: 'PublisherSilent',
+          metric: publisher.function.metricInvocations({ period: Duration.minutes(15) }),
+          threshold: 1,
+          rings: 'below',
+          errorImpact: 'Nobody publishes: totals and ledger stand still although the clock should ring every minute. Check the schedule rule.',
+        },
+        {
+          id: 'BellsLost',
+          metric: publisher.missedBells.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES }),
+          threshold: 1,
+          rings: 'above',
+          errorImpact: 'Batches of the ledger’s stream were given up. Nothing is lost, since the clock publishes what is pending; find out why the publisher failed.',
+        },
+        {
+          id: 'ApiFails',
+          metric: httpApi.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
+          threshold: 5,
+          rings: 'above',
+          errorImpact: 'Donors see an error page. Their answers stay on it with a button to send again. See the logs of submit-pledge and check-pledge.',
+        },
+      ],
+    })
+    new CfnOutput(this, 'Url', { value: `https://${settings.domainName ?? distribution.distributionDomainName}/` })
+  }
+}
+
+/** What CloudFront and the functions share, made by Secrets Manager and referred to by name: its value is in no template. */
+function makeOriginSecret(scope: Construct): string {
+  const secret = new Secret(scope, 'OriginVerify', { description: 'Header by which CloudFront proves itself to the API', generateSecretString: { passwordLength: 48, excludePunctuation: true } })
+  acknowledge(secret, 'AwsSolutions-SMG4', 'It is changed by deploying anew with another secret: CloudFront and the functions must change together.')
+  return secret.secretValue.unsafeUnwrap()
+}
+
+/** The publisher has no grant on the Records table, and must never get one: that is what keeps personal data out of public files. */
+function makePublisher(scope: Construct, { ledger, publicData }: StateStack, demo: string) {
+  const grants: Grant[] = [
+    { actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], resources: [ledger.tableArn] },
+    { actions: ['s3:GetObject', 's3:PutObject'], resources: [publicData.arnForObjects('data/*')] },
+    // With it a missing object is 404 and not 403.
+    { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] },
+  ]
+  const publisher = new BundledFunction(scope, 'PublishLedger', {
+    folder: 'publish-ledger',
+    environment: { LEDGER_TABLE: ledger.tableName, DATA_BUCKET: publicData.bucketName, DEMO: demo },
+    grants,
+    timeout: Duration.seconds(60),
+    memorySize: 512,
+  })
+  acknowledge(publisher.role, 'AwsSolutions-IAM5[Resource::*]', 'dynamodb:ListStreams takes no resource; the library adds it for the stream.')
+  acknowledge(publisher.role, 'AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/data/*]', 'The files below data/ are its own.')
+  const missedBells = new Queue(scope, 'MissedBells', { enforceSSL: true, retentionPeriod: Duration.days(14) })
+  acknowledge(missedBells, 'AwsSolutions-SQS3', 'This is itself the queue of what failed.')
+  publisher.function.addEventSource(
+    new DynamoEventSource(ledger, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      maxBatchingWindow: Duration.seconds(1),
+      retryAttempts: 5,
+      bisectBatchOnError: true,
+      onFailure: new SqsDlq(missedBells),
+      // Only new entries in the queue ring; the publisher's own writes do not.
+      filters: [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { Keys: { pk: { S: FilterRule.isEqual('PENDING') } } } })],
+    }),
+  )
+  new Rule(scope, 'PublishClock', {
+    description: 'Publishes what is pending in case a bell was missed',
+    schedule: Schedule.rate(Duration.minutes(1)),
+    targets: [new LambdaFunction(publisher.function, { retryAttempts: 1, maxEventAge: Duration.minutes(2) })],
+  })
+  return { ...publisher, function: publisher.function, missedBells }
+}

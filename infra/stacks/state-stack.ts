@@ -1,0 +1,78 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import type { StackProps } from 'aws-cdk-lib'
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import type { Construct } from 'constructs'
+import { acknowledge } from '../constructs/acknowledge.ts'
+
+/** All that outlives a deployment of the portal. Its resources are retained when the stack goes, and the tables refuse to be deleted. */
+export class StateStack extends Stack {
+  readonly records: Table
+  readonly ledger: Table
+  readonly site: Bucket
+  readonly publicData: Bucket
+  readonly intake: Bucket
+  readonly accessLogs: Bucket
+
+  constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, { ...props, description: 'Nhip Cau: tables and buckets' })
+    this.records = makeTable(this, 'Records', { timeToLiveAttribute: 'expiresAt' })
+    this.ledger = makeTable(this, 'Ledger', {})
+    this.ledger.addGlobalSecondaryIndex({
+      indexName: 'byCode',
+      partitionKey: { name: 'code', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
+    })
+    this.accessLogs = makeBucket(this, 'AccessLogs', { objectOwnership: ObjectOwnership.OBJECT_WRITER, lifecycleRules: [{ expiration: Duration.days(90) }] })
+    acknowledge(this.accessLogs, 'AwsSolutions-S1', 'This is the bucket that access logs are written to; logging it into itself would never end.')
+    const logged = (serverAccessLogsPrefix: string) => ({ serverAccessLogsBucket: this.accessLogs, serverAccessLogsPrefix })
+    this.site = makeBucket(this, 'Site', logged('site/'))
+    this.publicData = makeBucket(this, 'PublicData', { ...logged('public-data/'), versioned: true })
+    this.intake = makeBucket(this, 'Intake', { ...logged('intake/'), versioned: true })
+    for (const bucket of [this.site, this.publicData]) allowCloudFront(bucket)
+  }
+}
+
+function makeTable(scope: Construct, id: string, options: { timeToLiveAttribute?: string }): Table {
+  return new Table(scope, id, {
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    sortKey: { name: 'sk', type: AttributeType.STRING },
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+    encryption: TableEncryption.AWS_MANAGED,
+    // Keys are all that a bell needs: it says that something is there, and who is rung reads the table.
+    stream: StreamViewType.KEYS_ONLY,
+    ...options,
+  })
+}
+
+function makeBucket(scope: Construct, id: string, options: Partial<ConstructorParameters<typeof Bucket>[2]>): Bucket {
+  return new Bucket(scope, id, {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    removalPolicy: RemovalPolicy.RETAIN,
+    ...options,
+  })
+}
+
+/**
+ * Lets the account's own CloudFront distributions read. The policy names the account rather than the distribution, because the distribution is in the stack that
+ * depends on this one, and a reference back would be a circle. ListBucket makes a missing page an honest 404 where S3 would else say 403.
+ */
+function allowCloudFront(bucket: Bucket): void {
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      effect: Effect.ALLOW,
+      principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+      actions: ['s3:GetObject', 's3:ListBucket'],
+      resources: [bucket.bucketArn, bucket.arnForObjects('*')],
+      conditions: { StringEquals: { 'AWS:SourceAccount': Stack.of(bucket).account } },
+    }),
+  )
+}
