@@ -1,0 +1,43 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate'
+import { ACCOUNT } from './resolve.ts'
+import type { Policy } from './views.ts'
+
+export interface AccessRequest {
+  roleArn: string
+  policies: readonly Policy[]
+  /** `dynamodb:PutItem`. */
+  action: string
+  resourceArn: string
+  context?: Readonly<Record<string, string | string[]>>
+}
+
+const verdicts = new Map<string, boolean>()
+const policyIds = new WeakMap<readonly Policy[], number>()
+let nextPolicyId = 0
+
+/**
+ * Whether a role's own policies allow an action on a resource, by a full evaluation of IAM's rules. Verdicts are kept, since a function asks the same few questions
+ * all day; `context` is part of the question.
+ * @throws Error when the action does not exist, which is how a misspelt one shows itself.
+ */
+export async function isAllowed({ roleArn, policies, action, resourceArn, context = {} }: AccessRequest): Promise<boolean> {
+  const policyId = policyIds.get(policies) ?? ++nextPolicyId
+  policyIds.set(policies, policyId)
+  const question = JSON.stringify([policyId, roleArn, action, resourceArn, context])
+  const known = verdicts.get(question)
+  if (known !== undefined) return known
+  const result = await runSimulation(
+    {
+      request: { principal: roleArn, action, resource: { resource: resourceArn, accountId: ACCOUNT }, contextVariables: { ...context } },
+      identityPolicies: policies.map((policy, index) => ({ name: `policy-${index}`, policy })),
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+    },
+    {},
+  )
+  if (result.resultType === 'error') throw new Error(`IAM cannot judge ${action} on ${resourceArn}: ${JSON.stringify(result.errors)}`)
+  const allowed = result.overallResult === 'Allowed'
+  if (verdicts.size > 10_000) verdicts.clear()
+  verdicts.set(question, allowed)
+  return allowed
+}
