@@ -1,0 +1,37 @@
+import { createRequire } from 'node:module'
+
+/**
+ * Runs inside the process of one function instance: loads the bundle as Lambda's runtime does (so that a failing start shows as it would there) and answers one event at
+ * a time. When the parent goes, whatever the way, the channel closes and so does this process.
+ */
+type Handler = (event: unknown, context: unknown) => Promise<unknown>
+
+process.on('disconnect', () => process.exit(0))
+
+const [file, exportName] = (process.env.LOCAL_HANDLER ?? '').split('#')
+delete process.env.LOCAL_HANDLER
+
+function load(): Handler {
+  const module = createRequire(import.meta.url)(String(file)) as Record<string, Handler>
+  const handler = module[String(exportName)]
+  if (typeof handler !== 'function') throw new Error(`${file} exports no ${exportName}`)
+  return handler
+}
+
+const describe = (error: unknown) => (error instanceof Error ? { errorType: error.name, errorMessage: error.message } : { errorType: 'Error', errorMessage: String(error) })
+
+try {
+  const handler = load()
+  process.on('message', ({ id, event, context }: { id: number; event: unknown; context: object }) => {
+    Promise.resolve()
+      .then(() => handler(event, { ...context, getRemainingTimeInMillis: () => 10_000 }))
+      .then(
+        (result) => process.send?.({ id, result }),
+        (error: unknown) => process.send?.({ id, error: describe(error) }),
+      )
+      .catch(() => process.exit(1))
+  })
+  process.send?.({ ready: true })
+} catch (error) {
+  process.send?.({ initError: describe(error) })
+}

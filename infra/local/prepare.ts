@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Trouble } from './trouble.ts'
+
+/** What the built site and the template are made from. */
+const SOURCES = ['site/src/**/*', 'site/public/**/*', 'site/*', 'shared/**/*', 'functions/**/*', 'infra/**/*', 'cdk.json', 'package-lock.json']
+const FINGERPRINT = '.local/fingerprint'
+
+/** Builds the site and synthesizes the app, unless nothing that they are made from has changed since the last time. */
+export function prepare({ demo, report }: { demo: boolean; report: (line: string) => void }): void {
+  const fingerprint = fingerprintSources(demo)
+  const isFresh = existsSync(FINGERPRINT) && readFileSync(FINGERPRINT, 'utf8') === fingerprint
+  if (isFresh && existsSync('site/dist/index.html') && existsSync('cdk.out/manifest.json')) return report('Site and template are up to date.')
+  run('Building the site', 'astro', ['build', '--root', 'site'], { DEMO: String(demo) }, report)
+  run('Synthesizing the template', 'cdk', ['synth', '--quiet', '--no-notices', '-c', `demo=${demo}`], {}, report)
+  mkdirSync('.local', { recursive: true })
+  writeFileSync(FINGERPRINT, fingerprint)
+}
+
+function fingerprintSources(demo: boolean): string {
+  const hash = createHash('sha256').update(`demo=${demo}`)
+  const files = SOURCES.flatMap((pattern) => globSync(pattern)).filter((name) => statSync(name).isFile())
+  for (const name of [...new Set(files)].toSorted()) hash.update(name).update('\0').update(readFileSync(name))
+  return hash.digest('hex')
+}
+
+function run(what: string, command: string, args: readonly string[], env: Record<string, string>, report: (line: string) => void): void {
+  report(`${what} ...`)
+  const { status, stdout, stderr, error } = spawnSync(join('node_modules/.bin', command), args, {
+    encoding: 'utf8',
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', CDK_DISABLE_CLI_TELEMETRY: '1', NO_COLOR: '1', ...env },
+  })
+  if (error || status !== 0) throw new Trouble(`${what} failed: ${error?.message ?? `${stdout}\n${stderr}`.trim().split('\n').slice(-15).join('\n')}`)
+}

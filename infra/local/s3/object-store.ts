@@ -1,0 +1,125 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { open, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+
+const objectSchema = z.object({
+  key: z.string(),
+  etag: z.string(),
+  size: z.number(),
+  lastModified: z.string(),
+  /** Headers that S3 gives back as they were given: content-type, cache-control and x-amz-meta-*. */
+  headers: z.record(z.string(), z.string()),
+  /** File that holds the body, beside this description. */
+  file: z.string(),
+})
+export type StoredObject = z.infer<typeof objectSchema>
+
+export interface PutCondition {
+  ifMatch?: string | undefined
+  ifNoneMatch?: string | undefined
+}
+
+/**
+ * Objects in a folder: each a body under a name of its own, and a description that names the body. The description is put in place by a rename, so that a reader and a
+ * crash see the old object or the new one whole.
+ */
+export class ObjectStore {
+  private readonly root: string
+  private readonly buckets = new Map<string, Map<string, StoredObject>>()
+  /** Writes to one key go one after another, so that a condition is checked against what it will replace. */
+  private readonly tails = new Map<string, Promise<unknown>>()
+
+  constructor(root: string) {
+    this.root = root
+  }
+
+  /** Makes a bucket, or opens it with the objects that it has. */
+  openBucket(bucket: string): void {
+    const folder = join(this.root, bucket)
+    mkdirSync(folder, { recursive: true })
+    const objects = readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => objectSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+    this.buckets.set(bucket, new Map(objects.filter(({ file }) => existsSync(join(folder, file))).map((object) => [object.key, object])))
+  }
+
+  hasBucket(bucket: string): boolean {
+    return this.buckets.has(bucket)
+  }
+
+  find(bucket: string, key: string): StoredObject | undefined {
+    return this.buckets.get(bucket)?.get(key)
+  }
+
+  readBody(bucket: string, { file }: StoredObject): Promise<Buffer> {
+    return readFile(join(this.root, bucket, file))
+  }
+
+  /** Keys in order. */
+  list(bucket: string, prefix: string): readonly StoredObject[] {
+    const objects = [...(this.buckets.get(bucket)?.values() ?? [])].filter(({ key }) => key.startsWith(prefix))
+    return objects.toSorted((a, b) => (a.key < b.key ? -1 : 1))
+  }
+
+  /** `precondition-failed` when the condition does not hold at the moment of the write. */
+  put(bucket: string, key: string, body: Buffer, headers: Record<string, string>, condition: PutCondition = {}): Promise<StoredObject | 'precondition-failed'> {
+    return this.inTurn(bucket, key, async () => {
+      const before = this.find(bucket, key)
+      if (condition.ifNoneMatch === '*' && before) return 'precondition-failed'
+      if (condition.ifMatch !== undefined && condition.ifMatch !== before?.etag) return 'precondition-failed'
+      const folder = join(this.root, bucket)
+      const object: StoredObject = {
+        key,
+        etag: `"${createHash('md5').update(body).digest('hex')}"`,
+        size: body.byteLength,
+        lastModified: new Date().toISOString(),
+        headers,
+        file: `${randomUUID()}.body`,
+      }
+      await writeDurably(join(folder, object.file), body)
+      await writeDurably(join(folder, `${object.file}.tmp`), Buffer.from(JSON.stringify(object)))
+      // From here on the new object is what a restart finds; before, the old one.
+      await rename(join(folder, `${object.file}.tmp`), join(folder, describeName(key)))
+      this.buckets.get(bucket)?.set(key, object)
+      if (before) await rm(join(folder, before.file), { force: true })
+      return object
+    })
+  }
+
+  delete(bucket: string, key: string): Promise<void> {
+    return this.inTurn(bucket, key, async () => {
+      const before = this.find(bucket, key)
+      if (!before) return
+      await rm(join(this.root, bucket, describeName(key)), { force: true })
+      this.buckets.get(bucket)?.delete(key)
+      await rm(join(this.root, bucket, before.file), { force: true })
+    })
+  }
+
+  private inTurn<T>(bucket: string, key: string, act: () => Promise<T>): Promise<T> {
+    const name = `${bucket}/${key}`
+    const turn = (this.tails.get(name) ?? Promise.resolve()).then(act)
+    const tail = turn.catch(() => {}).finally(() => {
+      if (this.tails.get(name) === tail) this.tails.delete(name)
+    })
+    this.tails.set(name, tail)
+    return turn
+  }
+}
+
+/** Keys may be longer than file names may be, and hold any sign. */
+function describeName(key: string): string {
+  return `${createHash('sha256').update(key).digest('hex')}.json`
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}

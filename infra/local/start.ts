@@ -1,0 +1,75 @@
+import { rmSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { loadDemo } from './demo.ts'
+import { startPortal } from './portal.ts'
+import { prepare } from './prepare.ts'
+import { Trouble, explain } from './trouble.ts'
+
+/** `npm start`: the whole portal on this machine, from the cloud's own template. */
+const HELP = `npm start -- [options]
+  --port <number>    port to listen on (default 8080; 0 for any)
+  --data <folder>    where tables, files and logs are kept (default .local/data)
+  --reset            begin afresh: delete the data first
+  --demo             with a marked demonstration campaign and invented pledges in it
+  --skip-build       use site/dist and the template as they are
+  --cdk-out <folder> the synthesized app (default cdk.out)`
+
+const say = (line: string): void => console.log(line)
+
+async function main(): Promise<void> {
+  const { values } = readArguments()
+  if (values.help) return say(HELP)
+  const port = Number(values.port)
+  const dataDir = values.data
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Trouble(`--port takes a number from 0 to 65535, not "${values.port}".`)
+  try {
+    if (!values['skip-build']) prepare({ demo: values.demo, report: say })
+    if (values.reset) {
+      say(`Deleting ${dataDir} ...`)
+      rmSync(dataDir, { recursive: true, force: true })
+    }
+    const portal = await startPortal({ cdkOut: values['cdk-out'], dataDir, port, report: say })
+    stopOnSignals(portal.stop)
+    if (values.demo) await loadDemo(portal.url, say)
+    say(`Data: ${dataDir}. Logs: ${dataDir}/logs. Stop with Ctrl-C.`)
+    say(`Ready: ${portal.url}`)
+  } catch (error) {
+    throw explain(error, { dataDir, port })
+  }
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: process.env.PORT ?? '8080' },
+        data: { type: 'string', default: '.local/data' },
+        reset: { type: 'boolean', default: false },
+        demo: { type: 'boolean', default: false },
+        'skip-build': { type: 'boolean', default: false },
+        'cdk-out': { type: 'string', default: 'cdk.out' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    throw new Trouble(`${error instanceof Error ? error.message : String(error)}\n${HELP}`)
+  }
+}
+
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false
+  const onSignal = (): void => {
+    if (stopping) process.exit(130)
+    stopping = true
+    say('Stopping ...')
+    stop().then(() => process.exit(0), () => process.exit(1))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof Trouble ? error.message : error)
+  process.exit(1)
+}
