@@ -1,0 +1,14 @@
+import { defineConfig } from 'astro/config'
+
+export default defineConfig({
+  output: 'static',
+  trailingSlash: 'always',
+  // One round trip: the style comes with the page. The default of compressHTML glues words across line ends.
+  build: { format: 'directory', inlineStylesheets: 'always' },
+  compressHTML: true,
+  prerenderConflictBehavior: 'error',
+  markdown: { syntaxHighlight: false },
+  // Scripts stay files of their own, so that the policy's 'self' covers them.
+  vite: { build: { assetsInlineLimit: 0 } },
+  devToolbar: { enabled: false },
+})
