@@ -1,0 +1,186 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LOCALES } from '../../shared/locale.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { pageUrl } from '../../shared/pages.ts'
+import { readReferenceCode } from '../../shared/reference-code.ts'
+import { DESKTOP, PHONE, keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
+import { startPortalProcess } from '../fixtures/portal-process.ts'
+import type { PortalProcess } from '../fixtures/portal-process.ts'
+
+let portal: PortalProcess
+let browser: Browser
+
+beforeAll(async () => {
+  portal = await startPortalProcess()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await portal?.stop()
+})
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: PHONE, baseURL: portal.url, ...options })
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+  Object.assign(page, { problems })
+  await page.goto(path)
+  return page
+}
+
+const problemsOf = (page: Page): string[] => (page as unknown as { problems: string[] }).problems
+
+/** AxeBuilder runs scripts in the page, so it needs JavaScript on. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([])
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+}
+
+async function fillMoneyPledge(page: Page, amount: string): Promise<void> {
+  await page.check('input[name="kind"][value="money"]')
+  await page.fill('#amount', amount)
+  await page.check('input[name="donorKind"][value="individual"]')
+  await page.fill('#name', 'Nhà hảo tâm mẫu')
+  await page.fill('#phone', '0912 345 678')
+  await page.selectOption('#commune', '03408')
+  await page.check('#consent')
+}
+
+const submit = (page: Page): Promise<void> => page.click('main .button[type="submit"]')
+const pledgedTotal = async (): Promise<number> => {
+  const data = (await (await fetch(new URL('/data/campaign.json', portal.url))).json()) as { campaigns: Array<{ totals: { money: { pledged: { amountVnd: number } } } }> }
+  return data.campaigns[0]?.totals.money.pledged.amountVnd ?? 0
+}
+
+describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
+  test.each([[true], [false]])('pledges, sees the receipt, and finds the new total (JavaScript: %s)', async (javaScriptEnabled) => {
+    const label = `${locale}-${javaScriptEnabled ? 'js' : 'no-js'}`
+    const before = await pledgedTotal()
+    const page = await open(pageUrl('home', locale), { javaScriptEnabled })
+    await page.click(`main a.button[href="${pageUrl('pledge', locale)}"]`)
+    await fillMoneyPledge(page, '1.250.000')
+    await keepScreenshot(page, `pledge-form-${label}`)
+    await submit(page)
+    expect(await page.textContent('.answers')).toContain('Nhà hảo tâm mẫu')
+    expect(new URL(page.url()).search).toBe(`?lang=${locale}`)
+    await keepScreenshot(page, `pledge-check-${label}`)
+    await submit(page)
+    await page.waitForURL(`**/api/pledges/receipt?lang=${locale}`)
+    const code = (await page.textContent('.code-big')) ?? ''
+    expect(readReferenceCode(code)).toBe(code)
+    expect(await page.locator('svg.qr path').count()).toBe(2)
+    await expectNoSidewaysScroll(page)
+    await keepScreenshot(page, `pledge-receipt-${label}`)
+    await expect.poll(pledgedTotal, { timeout: 20_000 }).toBe(before + 1_250_000)
+    await page.reload()
+    expect(await page.getAttribute('.steps li:nth-child(2)', 'data-state')).toBe('done')
+    await page.goto(pageUrl('relief', locale, 'bao-so-10-2025'))
+    if (javaScriptEnabled) {
+      await expect.poll(() => page.textContent('[data-exact="pledged"]'), { timeout: 10_000 }).toContain((before + 1_250_000).toLocaleString(locale === 'en' ? 'en-GB' : 'vi-VN'))
+      expect(problemsOf(page)).toEqual([])
+    }
+    expect(await page.locator('img.bridge').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+    await expectNoSidewaysScroll(page)
+    await keepScreenshot(page, `campaign-${label}`)
+    await page.context().close()
+  })
+
+  test('is told what to mend, at the field and above it, and loses nothing', async () => {
+    const page = await open(pageUrl('pledge', locale))
+    await fillMoneyPledge(page, '1e999')
+    await page.fill('#message', 'Gửi bà con <b>vùng bão</b>')
+    await page.uncheck('#consent')
+    await submit(page)
+    expect(await page.locator('.error-summary li').count()).toBe(2)
+    expect(await page.getAttribute('#amount', 'aria-invalid')).toBe('true')
+    expect(await page.inputValue('#amount')).toBe('1e999')
+    expect(await page.inputValue('#message')).toBe('Gửi bà con <b>vùng bão</b>')
+    await expectAccessible(page)
+    await keepScreenshot(page, `pledge-errors-${locale}`)
+    await page.click('.error-summary li:first-child a')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('amount')
+    await page.fill('#amount', '500k')
+    await page.check('#consent')
+    await submit(page)
+    await page.click('.button--secondary')
+    expect(await page.inputValue('#amount')).toBe('500k')
+    expect(problemsOf(page).filter((problem) => !problem.includes('422'))).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('the pages', () => {
+  test.each([
+    ['light', PHONE], ['dark', PHONE], ['light', DESKTOP],
+  ] as const)('have no fault that axe finds, in %s, %j', async (colorScheme, viewport) => {
+    for (const locale of LOCALES) {
+      for (const path of [pageUrl('home', locale), pageUrl('news', locale), pageUrl('relief', locale), pageUrl('relief', locale, 'bao-so-10-2025'), pageUrl('pledge', locale), pageUrl('privacy', locale), '/khong-co/']) {
+        const page = await open(path, { viewport, colorScheme })
+        await expectAccessible(page)
+        await expectNoSidewaysScroll(page)
+        if (locale === 'vi') await keepScreenshot(page, `page-${path.replaceAll('/', '_')}-${colorScheme}-${viewport.width}`)
+        expect(problemsOf(page).filter((problem) => !problem.includes('404'))).toEqual([])
+        await page.context().close()
+      }
+    }
+  })
+
+  test('lead a reader from the front page to the news of the conference, in each language', async () => {
+    for (const locale of LOCALES) {
+      const page = await open(pageUrl('home', locale))
+      await page.click('.cards a')
+      expect(await page.getAttribute('html', 'lang')).toBe(locale)
+      expect(await page.textContent('article')).toContain('Sin Suối Hồ')
+      await expectAccessible(page)
+      await keepScreenshot(page, `article-${locale}`)
+      await page.context().close()
+    }
+  })
+
+  test('the receipt, the answers and a large pledge are accessible, and the latter waits for a clerk', async () => {
+    const before = await pledgedTotal()
+    const page = await open(pageUrl('pledge', 'vi'))
+    await fillMoneyPledge(page, '20.000.001')
+    await submit(page)
+    await expectAccessible(page)
+    await submit(page)
+    expect(await page.textContent('.notice')).toContain('20.000.000')
+    await expectAccessible(page)
+    await keepScreenshot(page, 'receipt-large')
+    await page.waitForTimeout(3_000)
+    expect(await pledgedTotal()).toBe(before)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[download]')])
+    expect(download.suggestedFilename()).toMatch(/^LCUH\w{7}\.txt$/)
+    await page.context().close()
+  })
+
+  test('goods are pledged with kind, quantity and unit', async () => {
+    const page = await open(pageUrl('pledge', 'vi'), { javaScriptEnabled: false })
+    await page.check('input[name="kind"][value="goods"]')
+    await page.selectOption('#goodsKind', 'luong-thuc')
+    await page.fill('#quantity', '20')
+    await page.selectOption('#unit', 'kg')
+    await page.check('input[name="donorKind"][value="group"]')
+    await page.fill('#name', 'Tập thể mẫu')
+    await page.fill('#email', 'tap.the.mau@vidu.vn')
+    await page.check('#consent')
+    await keepScreenshot(page, 'pledge-goods')
+    await submit(page)
+    await submit(page)
+    expect(await page.textContent('main')).toContain('Trao hiện vật')
+    await page.context().close()
+  })
+
+  test('nothing that a donor typed is in any log', () => {
+    expect(portal.logs()).toContain('pledge handled')
+    for (const secret of ['hảo tâm', '912345678', '0912', 'Tập thể', 'vidu.vn', 'bà con', '1.250.000']) expect(portal.logs()).not.toContain(secret)
+  })
+})
