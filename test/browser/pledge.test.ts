@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: PHONE, baseURL: portal.url, ...options })
+  const context = await browser.newContext({ viewport: PHONE, baseURL: portal.url, reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))

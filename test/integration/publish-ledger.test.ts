@@ -1,0 +1,145 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { describe, expect, inject, test } from 'vitest'
+import { publishLedger } from '../../functions/publish-ledger/publish-ledger.ts'
+import type { PublishLedgerDeps } from '../../functions/publish-ledger/publish-ledger.ts'
+import { pendingItem } from '../../functions/storage/ledger-keys.ts'
+import { makeLedgerStore } from '../../functions/storage/ledger-store.ts'
+import { makePublicFiles } from '../../functions/storage/public-files.ts'
+import type { PublicFiles } from '../../functions/storage/public-files.ts'
+import { startJudge } from '../../infra/local/judge.ts'
+import { ObjectStore } from '../../infra/local/s3/object-store.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
+import { campaignDataSchema } from '../../shared/public-data.ts'
+import { makeReferenceCode } from '../../shared/reference-code.ts'
+import { makeTables, readTable } from '../fixtures/tables.ts'
+import { S3Client } from '@aws-sdk/client-s3'
+
+const BUCKET = 'public-data'
+
+/** A publisher over real tables and the S3 server, as the function has it. */
+async function makeWorld() {
+  const endpoint = inject('dynamoDbEndpoint')
+  const tables = await makeTables(endpoint)
+  const store = new ObjectStore(mkdtempSync(join(tmpdir(), 'nhip-cau-s3-')))
+  store.openBucket(BUCKET)
+  const judge = await startJudge({ dynamoDbEndpoint: endpoint, store, callers: new Map([['TEST', { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' }]]), report: () => {} })
+  const s3 = new S3Client({ endpoint: judge.endpoint, region: 'local', forcePathStyle: true, credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' } })
+  const now = () => new Date()
+  const deps: PublishLedgerDeps = { ledger: makeLedgerStore(tables.client, tables.ledger, now), files: makePublicFiles(s3, BUCKET), demo: true, now }
+  let counter = 0
+  const queue = async (entry: LedgerEntry): Promise<void> => {
+    const createdAt = new Date(Date.UTC(2025, 9, 15) + counter++).toISOString()
+    await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: pendingItem(entry, canonicalEntry(entry), createdAt) }))
+  }
+  const rows = async () => (await readTable(tables.client, tables.ledger)).filter(({ pk }) => String(pk).startsWith('LOG#')).toSorted((a, b) => Number(a.index) - Number(b.index))
+  const publicData = async () => {
+    const object = store.find(BUCKET, 'data/campaign.json')
+    return object && campaignDataSchema.parse(JSON.parse((await store.readBody(BUCKET, object)).toString()))
+  }
+  return { deps, queue, rows, publicData, store, stop: judge.stop, tables }
+}
+
+function makeEntry(amountVnd: number, campaign = featuredCampaign().id): LedgerEntry {
+  return { v: 1, kind: 'pledged', campaign, day: '2025-10-15', channel: 'web', code: makeReferenceCode(crypto.getRandomValues(new Uint8Array(6))), amountVnd, donorKind: 'individual' }
+}
+
+/** What must hold after anything: indexes from 0 without a gap, totals that equal the fold, nothing lost. */
+async function expectSound({ rows, publicData }: Awaited<ReturnType<typeof makeWorld>>, queued: readonly LedgerEntry[]): Promise<void> {
+  const log = await rows()
+  expect(log.map(({ index }) => index)).toEqual(queued.map((_, index) => index))
+  const entries = log.map(({ entry }) => parseEntry(String(entry)))
+  expect(new Set(entries.map(({ code }) => code))).toEqual(new Set(queued.map(({ code }) => code)))
+  const data = await publicData()
+  expect(data?.ledgerSize).toBe(queued.length)
+  for (const campaign of data?.campaigns ?? []) {
+    expect(campaign.totals).toEqual(foldTotals(emptyTotals(), entries.filter((entry) => entry.campaign === campaign.id)))
+  }
+}
+
+describe('the publisher', () => {
+  test('publishes an empty ledger once, and leaves the files alone afterwards', async () => {
+    const world = await makeWorld()
+    expect(await publishLedger(world.deps)).toMatchObject({ appended: 0, size: 0 })
+    expect((await world.publicData())?.ledgerSize).toBe(0)
+    expect(await publishLedger(world.deps)).toEqual({ appended: 0, outrun: 0, size: 0, filesWritten: 0 })
+    await world.stop()
+  })
+
+  test('gives entries their indexes in the order of the queue, over several batches and campaigns', async () => {
+    const world = await makeWorld()
+    const entries = Array.from({ length: 130 }, (_, index) => makeEntry(10_000 + index, index % 3 === 0 ? 'minh-hoa' : featuredCampaign().id))
+    for (const entry of entries) await world.queue(entry)
+    expect(await publishLedger(world.deps)).toMatchObject({ appended: 130, outrun: 0, size: 130 })
+    expect((await world.rows()).map(({ entry }) => entry)).toEqual(entries.map(canonicalEntry))
+    await expectSound(world, entries)
+    await world.stop()
+  })
+
+  test('several at once, rung too often, give each index once', async () => {
+    const world = await makeWorld()
+    const entries = Array.from({ length: 60 }, (_, index) => makeEntry(10_000 + index))
+    for (const entry of entries) await world.queue(entry)
+    await Promise.all(Array.from({ length: 5 }, () => publishLedger(world.deps)))
+    await publishLedger(world.deps)
+    await expectSound(world, entries)
+    await world.stop()
+  })
+
+  test('finds the index of a pledge by its code, and says nothing of one that has none', async () => {
+    const world = await makeWorld()
+    const entries = [makeEntry(10_000), makeEntry(20_000)]
+    for (const entry of entries) await world.queue(entry)
+    await publishLedger(world.deps)
+    const ledger = makeLedgerStore(world.tables.client, world.tables.ledger, () => new Date())
+    expect(await ledger.findIndexByCode(entries[1]?.code ?? '')).toBe(1)
+    expect(await ledger.findIndexByCode('LCUH0000000')).toBeUndefined()
+    await world.stop()
+  })
+
+  test('never puts older figures over newer ones', async () => {
+    const world = await makeWorld()
+    await world.queue(makeEntry(10_000))
+    await publishLedger(world.deps)
+    const file = { key: 'data/campaign.json', contentType: 'application/json', body: '{"old":true}' }
+    expect(await world.deps.files.putIfNewer(file, 0)).toBe('kept')
+    expect((await world.publicData())?.ledgerSize).toBe(1)
+    await world.stop()
+  })
+
+  const CALLS = ['getSnapshot', 'listPending', 'commit', 'putIfNewer'] as const
+  const FLAVOURS = ['fails', 'takes effect and fails'] as const
+
+  test('recovers from every single fault, before or after it took effect, at any call', async () => {
+    // Sizes that need one batch, exactly one, and three.
+    const cases = CALLS.flatMap((call) => FLAVOURS.flatMap((flavour) => [0, 1, 2, 3].map((at) => ({ call, flavour, at, size: [1, 45, 100, 46][at] ?? 1 }))))
+    for (const { call, flavour, at, size } of cases) {
+      const world = await makeWorld()
+      const entries = Array.from({ length: size }, (_, index) => makeEntry(10_000 + index))
+      for (const entry of entries) await world.queue(entry)
+      let calls = 0
+      const faulty = <A extends unknown[], R>(name: string, real: (...args: A) => Promise<R>) => async (...args: A): Promise<R> => {
+        const hit = name === call && calls++ === at
+        if (hit && flavour === 'fails') throw new Error('fault')
+        const result = await real(...args)
+        if (hit) throw new Error('fault')
+        return result
+      }
+      const { ledger, files } = world.deps
+      const broken: PublishLedgerDeps = {
+        ...world.deps,
+        ledger: { getSnapshot: faulty('getSnapshot', ledger.getSnapshot), listPending: faulty('listPending', ledger.listPending), commit: faulty('commit', ledger.commit) },
+        files: { putIfNewer: faulty('putIfNewer', files.putIfNewer) } satisfies PublicFiles,
+      }
+      await publishLedger(broken).catch(() => {})
+      await publishLedger(world.deps)
+      await expectSound(world, entries)
+      await world.stop()
+    }
+  })
+})
