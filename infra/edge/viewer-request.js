@@ -26,7 +26,7 @@ function forApi(request) {
 
 function tooLarge(request) {
   var asked = request.querystring.lang ? request.querystring.lang.value : 'vi'
-  var lang = TOO_LARGE[asked] ? asked : 'vi'
+  var lang = Object.keys(TOO_LARGE).indexOf(asked) >= 0 ? asked : 'vi'
   var texts = TOO_LARGE[lang]
   var accept = request.headers.accept ? request.headers.accept.value : ''
   var isJson = accept.indexOf('application/json') >= 0 && accept.indexOf('text/html') < 0

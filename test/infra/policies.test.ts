@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readAssembly } from '../../infra/template/assembly.ts'
+import type { Assembly } from '../../infra/template/assembly.ts'
+import { isAllowed } from '../../infra/template/authorize.ts'
+import { listBuckets, listFunctions, listTables } from '../../infra/template/views.ts'
+import type { FunctionView } from '../../infra/template/views.ts'
+
+let assembly: Assembly
+let functions: ReadonlyMap<string, FunctionView>
+let records: string
+let ledger: string
+let publicData: string
+let otherBuckets: readonly string[]
+
+beforeAll(() => {
+  assembly = readAssembly('cdk.out')
+  functions = new Map(listFunctions(assembly).flatMap((view) => (view.name === undefined ? [] : [[view.name, view]])))
+  const tableArn = (prefix: string): string => listTables(assembly).find(({ logicalId }) => logicalId.startsWith(prefix))?.arn ?? ''
+  records = tableArn('Records')
+  ledger = tableArn('Ledger')
+  const buckets = listBuckets(assembly)
+  publicData = `arn:aws:s3:::${buckets.find(({ logicalId }) => logicalId.startsWith('PublicData'))?.name}`
+  otherBuckets = buckets.filter(({ logicalId }) => !logicalId.startsWith('PublicData')).map(({ name }) => `arn:aws:s3:::${name}`)
+})
+
+const ITEM_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan', 'BatchGetItem', 'BatchWriteItem', 'ConditionCheckItem', 'PartiQLSelect', 'PartiQLInsert', 'PartiQLUpdate', 'PartiQLDelete', 'DeleteTable', 'UpdateTable'] as const
+const OBJECT_ACTIONS = ['GetObject', 'PutObject', 'DeleteObject'] as const
+
+/** Every question that can be asked about this portal's data, as `service:Action target`. */
+async function listAllowed(name: string): Promise<readonly string[]> {
+  const view = functions.get(name)
+  if (!view) throw new Error(`no function ${name}`)
+  const may = (action: string, resourceArn: string, context = {}): Promise<boolean> => isAllowed({ ...view, action, resourceArn, context })
+  const allowed: string[] = []
+  const note = async (line: string, verdict: Promise<boolean>): Promise<void> => void ((await verdict) && allowed.push(line))
+  for (const action of ITEM_ACTIONS) {
+    await note(`${action} records`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['PLEDGE#LCUH0000000'] }))
+    await note(`${action} ledger queue`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['PENDING'] }))
+    await note(`${action} ledger log`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['LOG#000000000'] }))
+  }
+  for (const action of ['Query', 'Scan']) await note(`${action} ledger byCode`, may(`dynamodb:${action}`, `${ledger}/index/byCode`))
+  for (const action of OBJECT_ACTIONS) {
+    await note(`${action} public data`, may(`s3:${action}`, `${publicData}/data/campaign.json`))
+    await note(`${action} elsewhere in public data`, may(`s3:${action}`, `${publicData}/other`))
+    for (const bucket of otherBuckets) await note(`${action} another bucket`, may(`s3:${action}`, `${bucket}/x`))
+  }
+  await note('ListBucket public data', may('s3:ListBucket', publicData))
+  return allowed
+}
+
+describe('what each function may do with data, and nothing else', () => {
+  test.each([
+    ['check-pledge', []],
+    ['submit-pledge', ['GetItem records', 'PutItem records', 'PutItem ledger queue']],
+    ['show-receipt', ['GetItem records', 'Query ledger byCode']],
+    [
+      'publish-ledger',
+      [
+        'GetItem ledger queue', 'GetItem ledger log', 'PutItem ledger queue', 'PutItem ledger log', 'UpdateItem ledger queue', 'UpdateItem ledger log', 'DeleteItem ledger queue', 'DeleteItem ledger log',
+        'Query ledger queue', 'Query ledger log', 'GetObject public data', 'PutObject public data', 'ListBucket public data',
+      ],
+    ],
+  ])('%s', async (name, expected) => {
+    expect([...(await listAllowed(name))].toSorted()).toEqual([...expected].toSorted())
+  })
+
+  test('there is no other function of ours', () => {
+    expect([...functions.keys()].toSorted()).toEqual(['check-pledge', 'publish-ledger', 'show-receipt', 'submit-pledge'])
+  })
+
+  test('the publisher may do nothing with the records, whatever the action and the key', async () => {
+    const publisher = functions.get('publish-ledger')
+    for (const action of ITEM_ACTIONS) {
+      for (const resourceArn of [records, `${records}/index/any`, `${records}/stream/any`]) {
+        const ask = isAllowed({ roleArn: publisher?.roleArn ?? '', policies: publisher?.policies ?? [], action: `dynamodb:${action}`, resourceArn })
+        // An action that does not exist on such a resource is refused as a question; that is no permission either.
+        expect(await ask.catch(() => false)).toBe(false)
+      }
+    }
+  })
+
+  test('a misspelt action is not taken for a refusal', async () => {
+    await expect(isAllowed({ roleArn: 'arn:aws:iam::000000000000:role/x', policies: [], action: 'dynamodb:GetItems', resourceArn: records })).rejects.toThrow('dynamodb:GetItems')
+  })
+})

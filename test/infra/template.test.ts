@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { contentSecurityPolicy } from '../../infra/content-security-policy.ts'
+import { readAssembly, listOfType } from '../../infra/template/assembly.ts'
+import type { Assembly } from '../../infra/template/assembly.ts'
+import { readDistribution } from '../../infra/template/distribution-view.ts'
+import { resolve } from '../../infra/template/resolve.ts'
+import { listFunctions, listRoutes, listSchedules, listStreamMappings } from '../../infra/template/views.ts'
+
+let assembly: Assembly
+beforeAll(() => {
+  assembly = readAssembly('cdk.out')
+})
+const propertiesOf = (type: string) => listOfType(assembly, type).map(([, { Properties }]) => resolve(assembly, Properties) as Record<string, unknown>)
+
+describe('the state', () => {
+  test('has two tables that cannot be lost by a slip: on demand, point-in-time recovery, deletion protection, encrypted, with streams', () => {
+    const tables = propertiesOf('AWS::DynamoDB::Table')
+    expect(tables).toHaveLength(2)
+    for (const table of tables) {
+      expect(table).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { SSEEnabled: true },
+        StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
+      })
+    }
+  })
+
+  test('stands in a stack of its own, and every table and bucket outlives it', () => {
+    const template = JSON.parse(readFileSync('cdk.out/NhipCauState.template.json', 'utf8')) as { Resources: Record<string, { Type: string; DeletionPolicy?: string }> }
+    const kept = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::DynamoDB::Table' || Type === 'AWS::S3::Bucket')
+    expect(kept).toHaveLength(6)
+    for (const { DeletionPolicy } of kept) expect(DeletionPolicy).toBe('Retain')
+    const portal = readFileSync('cdk.out/NhipCauPortal.template.json', 'utf8')
+    expect(portal).not.toContain('"AWS::DynamoDB::Table"')
+    expect(portal).not.toContain('"AWS::S3::Bucket"')
+  })
+
+  test('has buckets that nobody reads but CloudFront of this account, over TLS alone', () => {
+    for (const bucket of propertiesOf('AWS::S3::Bucket')) {
+      expect(bucket.PublicAccessBlockConfiguration).toEqual({ BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true })
+    }
+    for (const { PolicyDocument } of propertiesOf('AWS::S3::BucketPolicy')) {
+      const { Statement } = PolicyDocument as { Statement: Array<{ Effect: string; Principal: Record<string, string>; Condition?: unknown }> }
+      expect(Statement.some(({ Effect, Condition }) => Effect === 'Deny' && JSON.stringify(Condition).includes('aws:SecureTransport'))).toBe(true)
+      for (const statement of Statement.filter(({ Principal }) => Principal.Service === 'cloudfront.amazonaws.com')) {
+        expect(statement.Condition).toEqual({ StringEquals: { 'AWS:SourceAccount': '000000000000' } })
+      }
+    }
+  })
+})
+
+describe('the portal', () => {
+  test('runs Node 24 on arm64, each function with a log that ends', () => {
+    const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
+    expect(ours).toHaveLength(4)
+    for (const { logicalId } of ours) {
+      const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<string, unknown>
+      expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
+      expect(readFileSync(join('cdk.out', String(assembly.resources.get(logicalId)?.Metadata?.['aws:asset:path']), 'index.cjs'), 'utf8').length).toBeGreaterThan(10_000)
+    }
+    for (const log of propertiesOf('AWS::Logs::LogGroup')) expect(log.RetentionInDays).toBeGreaterThan(0)
+  })
+
+  test('has its routes, a bell from the ledger that rings for new entries alone, and a clock', () => {
+    expect(listRoutes(assembly).map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(['GET /api/pledges/receipt', 'POST /api/pledges', 'POST /api/pledges/check'])
+    expect(listStreamMappings(assembly)).toMatchObject([{ patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['PENDING'] } } } }], maxRetries: 5 }])
+    expect(listSchedules(assembly)).toMatchObject([{ everyMs: 60_000 }])
+  })
+
+  test('puts pages, data and API behind one distribution; only it knows the header that the API asks for', () => {
+    const { behaviors, errorPages } = readDistribution(assembly)
+    expect(behaviors.map(({ pathPattern, origin }) => `${pathPattern} ${origin.kind}`)).toEqual(['/data/* bucket', '/api/* api', '* bucket'])
+    const api = behaviors.find(({ pathPattern }) => pathPattern === '/api/*')?.origin
+    expect(api?.kind === 'api' && api.headers['x-origin-verify']).toMatch(/^\{\{resolve:secretsmanager:arn:aws:secretsmanager:.*:SecretString:::\}\}$/)
+    for (const view of listFunctions(assembly)) if (view.environment.ORIGIN_VERIFY) expect(view.environment.ORIGIN_VERIFY).toBe(api?.kind === 'api' && api.headers['x-origin-verify'])
+    expect([...errorPages]).toEqual([[404, { status: 404, path: '/404.html' }]])
+  })
+
+  test('sends the policy that names every inline block of the built pages', () => {
+    const { behaviors } = readDistribution(assembly)
+    for (const { pathPattern, responseHeaders } of behaviors) {
+      if (pathPattern === '/data/*') continue
+      const policy = responseHeaders['content-security-policy'] ?? ''
+      expect(policy).toBe(contentSecurityPolicy('site/dist'))
+      expect(policy).toMatch(/style-src 'self' 'sha256-/)
+      expect(policy).not.toContain('unsafe')
+      expect(responseHeaders['referrer-policy']).toBe('same-origin')
+    }
+  })
+
+  test('tells with every alarm what people lose', () => {
+    const alarms = propertiesOf('AWS::CloudWatch::Alarm')
+    expect(alarms).toHaveLength(4)
+    for (const { AlarmDescription, AlarmActions } of alarms) {
+      expect(String(AlarmDescription).length).toBeGreaterThan(60)
+      expect(AlarmActions).toHaveLength(1)
+    }
+  })
+
+  test('leaves no finding of the security checks without a reason, and those checks do bite', () => {
+    const synth = (app: string) => spawnSync(process.execPath, [app], { encoding: 'utf8', env: { ...process.env, CDK_OUTDIR: mkdtempSync(join(tmpdir(), 'cdk-')), CDK_CONTEXT_JSON: JSON.stringify(context) } })
+    const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> }
+    const ours = synth('infra/app.ts')
+    expect(`${ours.stdout}${ours.stderr}`).not.toContain('AwsSolutions-')
+    expect(ours.status).toBe(0)
+    const careless = synth('test/fixtures/careless-app.ts')
+    expect(`${careless.stdout}${careless.stderr}`).toContain('AwsSolutions-S10')
+    expect(careless.status).toBe(1)
+  })
+})
