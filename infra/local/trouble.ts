@@ -13,6 +13,7 @@ export function explain(error: unknown, { dataDir, port }: { dataDir: string; po
       return new Trouble(`No permission to use ${dataDir} or port ${port}. Choose another folder with --data, or a port above 1023.`)
     case 'ENOSPC':
       return new Trouble(`The disk that holds ${dataDir} is full. Free some space, or choose another folder with --data.`)
+    case 'ENOTDIR':
     case 'EROFS':
       return new Trouble(`${dataDir} cannot be written to. Choose another folder with --data.`)
     default:
