@@ -83,7 +83,7 @@ function callIntrinsic(assembly: Assembly, name: string, argument: unknown): unk
     }
     case 'Fn::Select': {
       const [index, list] = argument as [number, unknown]
-      return (resolve(assembly, list) as unknown[])[Number(index)]
+      return (resolve(assembly, list) as unknown[])[index]
     }
     case 'Fn::Split': {
       const [separator, text] = argument as [string, unknown]
