@@ -42,7 +42,7 @@ const ARCH = 18
 
 const STYLE =
   'text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:#1b2458}.p{fill:#fffdf8}.n{font-size:13px}.s{font-size:15px;font-weight:700}.e{font-size:11px}.m{font-size:11px;fill:#a61b29;font-weight:700}' +
-  '.pledged{fill:none;stroke:#1b2458;stroke-width:1.5}.received{fill:#3a4a9f}.allocated{fill:url(#h);stroke:#1b2458;stroke-width:1}.disbursed{fill:#1b2458}.g{stroke:#d99a00;stroke-width:2}.h{stroke:#1b2458;stroke-width:2.5}' +
+  '.pledged{fill:none;stroke:#1b2458;stroke-width:1.5}.received{fill:#3a4a9f}.allocated{fill:url(#h);stroke:#1b2458;stroke-width:1}.disbursed{fill:#1b2458}.g{stroke:#d99a00;stroke-width:2}.b{stroke:#8d95c4;stroke-width:1;stroke-dasharray:2 4}.h{stroke:#1b2458;stroke-width:2.5}' +
   '@media(prefers-color-scheme:dark){text{fill:#eceaf4}.p{fill:#10142e}.m{fill:#ff8a93}.pledged{stroke:#eceaf4}.received{fill:#8f9df0}.allocated{stroke:#eceaf4}.disbursed{fill:#eceaf4}.h{stroke:#eceaf4}}'
 
 /**
@@ -76,6 +76,8 @@ function renderSpan({ totals, locale }: BridgeView, state: MoneyState, top: numb
   return [
     `<text class="n" x="${MARGIN}" y="${top + 14}">${STATE_NAMES[state][locale]}</text>`,
     `<text class="s" x="${WIDTH - MARGIN}" y="${top + 14}" text-anchor="end">${escapeHtml(sum)}</text>`,
+    // The ground under every span, so that an empty one is seen to be empty.
+    `<path class="b" d="M${MARGIN} ${top + 22 + DECK_HEIGHT}h${SPAN_WIDTH}"/>`,
     length > 0 ? `<path class="${state}" d="${archedDeck(MARGIN, top + 22, length)}"/>` : '',
   ].join('')
 }

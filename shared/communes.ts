@@ -3,8 +3,8 @@ import type { Locale } from './locale.ts'
 import data from './communes.json' with { type: 'json' }
 
 /**
- * The 36 communes (xã) and 2 wards (phường) of Lai Châu since 1 July 2025 (Resolution 1670/NQ-UBTVQH15, Decision
- * 19/2025/QĐ-TTg for the codes). Sources and caveats stand in the data file.
+ * The 36 communes (xã) and 2 wards (phường) of Lai Châu since 1 July 2025 (Resolution 1670/NQ-UBTVQH15; Decision 19/2025/QĐ-TTg for the codes): their names, which forms and
+ * functions need. What else is known of them, with its sources, is in `commune-facts.ts`.
  */
 const communeSchema = z.strictObject({
   code: z.string().regex(/^\d{5}$/),
@@ -13,33 +13,13 @@ const communeSchema = z.strictObject({
   name: z.string(),
   fullName: z.string(),
   nameAscii: z.string(),
-  /** Square kilometres. */
-  areaKm2: z.number().positive(),
-  /** Persons. */
-  population: z.int().positive(),
-  adminCentre: z.string(),
-  /** Degrees, WGS 84. */
-  centre: z.strictObject({ lon: z.number(), lat: z.number() }),
-  /** Codes of the communes that share a border with it. */
-  neighbours: z.array(z.string()),
-  mergedFrom: z.array(z.strictObject({ type: z.string(), name: z.string(), district: z.string() })),
-  namedInConference: z.boolean(),
 })
 export type Commune = z.infer<typeof communeSchema>
 
 /** Parsed in a test, not at each cold start: the file is part of the program. */
 export const communesSchema = z.array(communeSchema).length(38)
 
-export const COMMUNES = data.units as readonly Commune[]
-
-/** Where the facts of this file come from, and what to keep in mind when reading them. */
-export const COMMUNES_SOURCE = {
-  asOf: data.asOf,
-  province: data.province,
-  legalBasis: data.legalBasis,
-  sources: data.sources,
-  caveats: data.caveats,
-} as const
+export const COMMUNES = data as readonly Commune[]
 
 const byCode = new Map(COMMUNES.map((commune) => [commune.code, commune]))
 

@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { renderBridgeSvg, spanLength } from '../../shared/bridge-svg.ts'
+import { STATES, emptyTotals } from '../../shared/ledger/totals.ts'
+import { LOCALES } from '../../shared/locale.ts'
+
+const view = { locale: 'vi', asOf: new Date('2025-10-12T07:05:00Z'), campaignName: 'Đợt vận động', closed: false, demo: false } as const
+const money = (pledged: number, received = 0, allocated = 0, disbursed = 0) => {
+  const totals = emptyTotals().money
+  ;[pledged, received, allocated, disbursed].forEach((amountVnd, index) => {
+    const state = STATES[index]
+    if (state) totals[state].amountVnd = amountVnd
+  })
+  return totals
+}
+
+describe('the bridge', () => {
+  test('is drawn to scale, and shows whatever is there', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e13 }), fc.integer({ min: 1, max: 1e13 }), (a, b) => {
+        const largest = Math.max(a, b)
+        const [lengthA, lengthB] = [spanLength(a, largest), spanLength(b, largest)]
+        expect(Math.max(lengthA, lengthB)).toBe(336)
+        expect(Math.min(lengthA, lengthB)).toBeGreaterThanOrEqual(3)
+        if (Math.min(lengthA, lengthB) > 3) expect(lengthA / lengthB).toBeCloseTo(a / b, 0)
+      }),
+    )
+    expect(spanLength(0, 100)).toBe(0)
+    expect(spanLength(0, 0)).toBe(0)
+  })
+
+  test('says the sums in words, exactly in its description, and as of when', () => {
+    const svg = renderBridgeSvg({ ...view, totals: money(1_250_000_000, 494_000_000) })
+    for (const text of ['1,2\u00a0tỷ\u00a0đồng', '1.250.000.000\u00a0đồng', '494\u00a0triệu\u00a0đồng', 'Cập nhật lúc 14:05 ngày 12 tháng 10 năm 2025']) expect(svg).toContain(text)
+  })
+
+  test('tells an empty campaign, a closed one and a demonstration for what they are', () => {
+    for (const locale of LOCALES) {
+      const plain = renderBridgeSvg({ ...view, locale, totals: money(0) })
+      const marked = renderBridgeSvg({ ...view, locale, totals: money(0), closed: true, demo: true })
+      expect(plain).not.toContain('class="m"')
+      expect(marked.match(/class="m"/gu)).toHaveLength(2)
+      expect(plain.match(/<path class="(pledged|received|allocated|disbursed)"/gu)).toBeNull()
+    }
+    expect(renderBridgeSvg({ ...view, totals: money(0) })).toContain('Chưa có khoản nào')
+  })
+
+  test('lets no name become markup, and stays small', () => {
+    const svg = renderBridgeSvg({ ...view, campaignName: '</title><script>alert(1)</script>&', totals: money(5, 4, 3, 2) })
+    expect(svg).not.toContain('<script>')
+    expect(svg).toContain('&amp;')
+    expect(svg.length).toBeLessThan(6_000)
+  })
+})
