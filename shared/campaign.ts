@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { GOODS_KINDS } from './goods.ts'
-import { localizedSchema } from './locale.ts'
+import { localizedSchema } from './locale-schema.ts'
 import { MAX_PLEDGE_VND, MIN_PLEDGE_VND } from './money.ts'
 
 /** Ids are part of URLs, keys and ledger entries: short, lower case, for ever. */

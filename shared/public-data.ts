@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { campaignIdSchema } from './campaign.ts'
 import { campaignTotalsSchema } from './ledger/totals.ts'
-import { LOCALES, localizedSchema } from './locale.ts'
+import { LOCALES } from './locale.ts'
+import { localizedSchema } from './locale-schema.ts'
 import type { Locale } from './locale.ts'
 
 /** `/data/campaign.json`: the totals of every campaign as of one size of the ledger. Written by the publisher alone. */

@@ -1,0 +1,120 @@
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { startPortal } from '../../infra/local/portal.ts'
+import type { Portal } from '../../infra/local/portal.ts'
+import type { Tally } from '../../infra/local/judge.ts'
+import { readAssembly } from '../../infra/template/assembly.ts'
+import { listFunctions } from '../../infra/template/views.ts'
+import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { readTable } from '../fixtures/tables.ts'
+import { runSteps } from '../steps.ts'
+import { itemBytes, transactionUnits } from './item-size.ts'
+import { measureStarts, median, printTable } from './measure.ts'
+
+/** `npm run bench`: every figure that the project prints about itself. Bytes and counts are exact; times are given beside a floor measured in the same run. */
+const RUNS = 9
+const PLEDGES = 300
+const AT_ONCE = 8
+
+const gzipped = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length
+
+function benchPages(): void {
+  const pages = globSync('site/dist/**/*.html').filter((file) => !file.includes('/khung/')).map((file) => ({ file: file.slice('site/dist'.length), raw: readFileSync(file).length, gz: gzipped(file), scripts: (readFileSync(file, 'utf8').match(/<script(?![^>]*ld\+json)/gu) ?? []).length }))
+  const sorted = pages.toSorted((a, b) => b.gz - a.gz)
+  printTable(
+    `Pages: HTML with its style, bytes (limit 14,336 gz, aim 8,000); ${pages.length} pages, median ${median(pages.map(({ gz }) => gz))} gz; the ten largest`,
+    ['page', 'bytes', 'gz', 'scripts'],
+    sorted.slice(0, 10).map(({ file, raw, gz, scripts }) => [file, raw, gz, scripts]),
+  )
+  const scripts = globSync('site/dist/_astro/*.js')
+  printTable('Scripts of our own (campaign pages only)', ['file', 'bytes', 'gz'], scripts.map((file) => [file.slice('site/dist'.length), readFileSync(file).length, gzipped(file)]))
+}
+
+async function benchBundles(): Promise<void> {
+  const empty = join(mkdtempSync(join(tmpdir(), 'nhip-cau-bench-')), 'empty.cjs')
+  writeFileSync(empty, 'exports.handler = async () => {}')
+  const floor = median(await measureStarts(empty, {}, RUNS))
+  const rows: Array<readonly (string | number)[]> = [['(empty handler)', readFileSync(empty).length, gzipped(empty), floor.toFixed(1), '']]
+  for (const { name, codeFolder, environment } of listFunctions(readAssembly('cdk.out'))) {
+    if (name === undefined) continue
+    const file = resolve(codeFolder, 'index.cjs')
+    const ms = median(await measureStarts(file, { ...environment, AWS_REGION: 'local', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' }, RUNS))
+    rows.push([name, readFileSync(file).length, gzipped(file), ms.toFixed(1), (ms - floor).toFixed(1)])
+  }
+  printTable(`Functions: bundle bytes, and start in a fresh process (median of ${RUNS}; aim for submit-pledge: 115,000 gz, 65 ms)`, ['function', 'bytes', 'gz', 'ms', 'over floor'], rows)
+}
+
+async function benchPledges(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-bench-'))
+  const portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: console.error })
+  const send = async (number: number): Promise<void> => {
+    const response = await fetch(new URL('/api/pledges?lang=vi', portal.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': `bench-${String(number).padStart(12, '0')}` },
+      body: JSON.stringify({ ...GOOD_ANSWERS, amount: 10_000 + number }),
+    })
+    if (response.status !== 201) throw new Error(`pledge ${number}: ${response.status}`)
+  }
+  const settle = async (size: number): Promise<void> => {
+    for (;;) {
+      const { ledgerSize } = (await (await fetch(new URL('/data/campaign.json', portal.url))).json()) as { ledgerSize: number }
+      if (ledgerSize === size) return
+      await new Promise((wait) => setTimeout(wait, 200))
+    }
+  }
+  for (let number = 0; number < 20; number++) await send(number)
+  await settle(20)
+  const before = new Map([...portal.judge.tallies].map(([name, tally]) => [name, { ...tally }]))
+  const begun = performance.now()
+  const queue = Array.from({ length: PLEDGES }, (_, index) => 20 + index)
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await send(next)
+  }))
+  const seconds = (performance.now() - begun) / 1_000
+  await settle(20 + PLEDGES)
+  printCapacity(portal.judge.tallies, before)
+  await printStoredSize(portal)
+  console.log(`\nPledges per second here, ${AT_ONCE} at a time, judged and stored by DynamoDB Local: ${(PLEDGES / seconds).toFixed(1)}`)
+  await portal.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+/** DynamoDB Local counts transactions more kindly than the cloud, so the documented rule is applied to the rows themselves. */
+async function printStoredSize(portal: Portal): Promise<void> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(portal.admin))
+  const table = (prefix: string): string => portal.tables.find(({ logicalId }) => logicalId.startsWith(prefix))?.name ?? ''
+  const records = await readTable(client, table('Records'))
+  const log = (await readTable(client, table('Ledger'))).filter(({ pk }) => String(pk).startsWith('LOG#'))
+  const sizes = [
+    ['pledge', median(records.filter(({ sk }) => sk === 'PLEDGE').map(itemBytes))],
+    ['idempotency row', median(records.filter(({ sk }) => sk === 'KEY').map(itemBytes))],
+    // The queue's row is gone by now; it is the log's without index, code and time.
+    ['ledger entry', median(log.map(itemBytes))],
+  ] as const
+  const units = sizes.reduce((sum, [, bytes]) => sum + transactionUnits(bytes), 0)
+  printTable(`Rows of one pledge, and write units by the documented rule (2 a started KB in a transaction): ${units} in all`, ['row', 'bytes', 'units'], sizes.map(([name, bytes]) => [name, bytes, transactionUnits(bytes)]))
+}
+
+function printCapacity(after: ReadonlyMap<string, Tally>, before: ReadonlyMap<string, Tally>): void {
+  const rows = [...after]
+    .map(([name, { calls, capacityUnits }]) => ({ name, calls: calls - (before.get(name)?.calls ?? 0), units: capacityUnits - (before.get(name)?.capacityUnits ?? 0) }))
+    .filter(({ name, calls }) => calls > 0 && !name.startsWith('admin'))
+  printTable(
+    `Calls, and consumed capacity as DynamoDB Local reports it, for ${PLEDGES} pledges`,
+    ['function and call', 'calls', 'units', 'units per pledge'],
+    rows.map(({ name, calls, units }) => [name, calls, units.toFixed(0), (units / PLEDGES).toFixed(2)]),
+  )
+}
+
+const code = await runSteps([
+  ['site', 'astro', 'build', '--root', 'site'],
+  ['template', 'cdk', 'synth', '--quiet', '--no-notices'],
+])
+if (code !== 0) process.exit(code)
+benchPages()
+await benchBundles()
+await benchPledges()
