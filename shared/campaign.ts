@@ -17,7 +17,10 @@ export const campaignSchema = z.strictObject({
   names: localizedSchema,
   /** What it is for and who called for it, in one or two sentences. */
   summaries: localizedSchema,
+  /** From when the portal accepts gifts: a setting of the portal. */
   opensAt: z.iso.datetime({ offset: true }),
+  /** When it was launched, as exactly as the sources say and no more. */
+  launched: localizedSchema,
   /** Null while no end has been announced. */
   closesAt: z.iso.datetime({ offset: true }).nullable(),
   account: z.strictObject({

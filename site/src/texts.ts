@@ -85,7 +85,7 @@ export const TEXTS = {
     'A conta é publicada apenas nesta página e nos recibos. Antes de confirmar, compare o número e o titular mostrados pelo aplicativo do banco. Ninguém do órgão telefonará pedindo transferência para outra conta.',
   ),
   closing: text('Thời gian tiếp nhận', 'When gifts are accepted', 'Período de recebimento'),
-  opened: text('Mở từ {day}.', 'Open since {day}.', 'Aberta desde {day}.'),
+  opened: text('Phát động {day}.', 'Launched in {day}.', 'Lançada em {day}.'),
   noClosing: text('Thời điểm kết thúc chưa được công bố. Sau khi công bố, không tiếp nhận thêm (Nghị định 93/2021/NĐ-CP).', 'The end has not been announced. After the announced end nothing is accepted (Decree 93/2021/NĐ-CP).', 'O fim ainda não foi anunciado. Após o fim anunciado, nada é aceito (Decreto 93/2021/NĐ-CP).'),
   closes: text('Kết thúc {day}. Sau thời điểm này không tiếp nhận thêm (Nghị định 93/2021/NĐ-CP).', 'Closes on {day}. Nothing is accepted afterwards (Decree 93/2021/NĐ-CP).', 'Encerra em {day}. Depois disso nada é aceito (Decreto 93/2021/NĐ-CP).'),
   embed: text('Đặt hình tiến độ lên trang của quý vị', 'Put the drawing on your own page', 'Coloque o desenho na sua página'),
