@@ -21,8 +21,25 @@ const news = defineCollection({
     /** Only for the order of the list. */
     order: z.date(),
     place: z.string(),
-    source: z.strictObject({ name: z.string(), url: z.url(), note: z.string() }),
+    topics: z.array(z.enum(['government', 'relief', 'storm', 'how-to'])).min(1),
+    source: z.strictObject({ name: z.string(), url: z.url(), note: z.string() }).optional(),
   }),
 })
 
-export const collections = { news }
+const localized = z.strictObject({ vi: z.string().min(1), en: z.string().min(1), pt: z.string().min(1) })
+
+/** What the closing speech of the conference asked for: a file each, which an editor changes when a report comes in. Whether it is overdue is computed from the deadline when the site is built. */
+const directives = defineCollection({
+  loader: glob({ base: './src/content/conference/directives', pattern: '*.json' }),
+  schema: z.strictObject({
+    to: localized,
+    task: localized,
+    deadline: z.iso.date().nullable(),
+    /** `not-reported` until a source says more: nothing is assumed. */
+    state: z.enum(['not-reported', 'not-started', 'under-way', 'done']),
+    note: localized.optional(),
+    history: z.array(z.strictObject({ day: z.iso.date(), text: localized, source: z.url() })),
+  }),
+})
+
+export const collections = { news, directives }

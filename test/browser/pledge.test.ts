@@ -122,7 +122,7 @@ describe('the pages', () => {
     ['light', PHONE], ['dark', PHONE], ['light', DESKTOP],
   ] as const)('have no fault that axe finds, in %s, %j', async (colorScheme, viewport) => {
     for (const locale of LOCALES) {
-      for (const path of [pageUrl('home', locale), pageUrl('news', locale), pageUrl('relief', locale), pageUrl('relief', locale, 'bao-so-10-2025'), pageUrl('pledge', locale), pageUrl('privacy', locale), '/khong-co/']) {
+      for (const path of [pageUrl('home', locale), pageUrl('news', locale), pageUrl('relief', locale), pageUrl('relief', locale, 'bao-so-10-2025'), pageUrl('pledge', locale), pageUrl('privacy', locale), pageUrl('conference', locale), pageUrl('statistics', locale), pageUrl('communes', locale), pageUrl('communes', locale, 'phuong-tan-phong'), '/khong-co/']) {
         const page = await open(path, { viewport, colorScheme })
         await expectAccessible(page)
         await expectNoSidewaysScroll(page)

@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import { localizedSchema } from './locale-schema.ts'
+import type { Locale, Localized } from './locale.ts'
+import data from './indicators.json' with { type: 'json' }
+
+/** A public figure with what makes it checkable: unit, the moment it is true for, source, and a note where the source needs one. */
+const indicatorSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  group: z.enum(['organisation', 'staff', 'service', 'economy']),
+  names: localizedSchema,
+  value: z.number().nonnegative(),
+  unit: z.enum(['units', 'committees', 'people', 'posts', 'pages', 'percent']),
+  /** A year, month or day, as exactly as the source says. */
+  asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
+  kind: z.enum(['figure', 'target']),
+  qualifier: z.enum(['almost', 'at-least']).optional(),
+  source: z.enum(['conference', 'dan-viet']),
+  note: localizedSchema.optional(),
+})
+export type Indicator = z.infer<typeof indicatorSchema>
+
+/** Parsed in a test. */
+export const indicatorsSchema = z.array(indicatorSchema)
+
+export const INDICATORS = data as readonly Indicator[]
+export const INDICATOR_GROUPS = ['organisation', 'staff', 'service', 'economy'] as const
+
+export const GROUP_NAMES: Record<(typeof INDICATOR_GROUPS)[number], Localized> = {
+  organisation: { vi: 'Tổ chức bộ máy', en: 'Organisation', pt: 'Organização' },
+  staff: { vi: 'Cán bộ', en: 'Staff', pt: 'Pessoal' },
+  service: { vi: 'Phục vụ người dân', en: 'Public service', pt: 'Serviço público' },
+  economy: { vi: 'Kinh tế', en: 'Economy', pt: 'Economia' },
+}
+
+export const INDICATOR_SOURCES: Record<Indicator['source'], { name: string; url: string }> = {
+  conference: {
+    name: 'Cổng thông tin điện tử tỉnh Lai Châu',
+    url: 'https://laichau.gov.vn/tin-tuc-su-kien/hoat-dong-cua-lanh-dao-tinh/lai-chau-quyet-liet-trien-khai-thuc-hien-va-van-hanh-hieu-qua-mo-hinh-chinh-quyen-dia-phuong-2-cap.html',
+  },
+  'dan-viet': {
+    name: 'Dân Việt, 14/10/2025',
+    url: 'https://trangtraiviet.danviet.vn/quan-triet-trien-khai-nghiem-cac-chi-dao-cua-trung-uong-va-cua-tinh-ve-sap-xep-van-hanh-chinh-quyen-dia-phuong-2-cap-d1370294.html',
+  },
+}
+
+const UNIT_NAMES: Record<Exclude<Indicator['unit'], 'percent'>, Localized> = {
+  units: { vi: 'đơn vị', en: 'units', pt: 'unidades' },
+  committees: { vi: 'đảng bộ', en: 'committees', pt: 'comitês' },
+  people: { vi: 'người', en: 'people', pt: 'pessoas' },
+  posts: { vi: 'biên chế', en: 'posts', pt: 'cargos' },
+  pages: { vi: 'trang', en: 'pages', pt: 'páginas' },
+}
+const MILLION: Localized = { vi: 'triệu', en: 'million', pt: 'milhões de' }
+const QUALIFIERS: Record<NonNullable<Indicator['qualifier']>, Localized> = {
+  almost: { vi: 'gần {value}', en: 'almost {value}', pt: 'quase {value}' },
+  'at-least': { vi: 'từ {value} trở lên', en: '{value} or more', pt: '{value} ou mais' },
+}
+
+/** `17.418 người`, `98,8 %`, `gần 4 triệu trang`, `từ 8 % trở lên`: as officials write it in each language. */
+export function sayIndicator({ value, unit, qualifier }: Indicator, locale: Locale): string {
+  const figure = sayFigure(value, unit, locale)
+  return qualifier === undefined ? figure : QUALIFIERS[qualifier][locale].replace('{value}', () => figure)
+}
+
+function sayFigure(value: number, unit: Indicator['unit'], locale: Locale): string {
+  const number = (of: number): string => new Intl.NumberFormat({ vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' }[locale], { maximumFractionDigits: 1, useGrouping: 'always' }).format(of)
+  if (unit === 'percent') return locale === 'vi' ? `${number(value)}\u00a0%` : `${number(value)}%`
+  const name = UNIT_NAMES[unit][locale]
+  return value >= 1_000_000 ? `${number(value / 1_000_000)}\u00a0${MILLION[locale]}\u00a0${name}` : `${number(value)}\u00a0${name}`
+}
+
+/** `tháng 10 năm 2025`, `October 2025`: as exactly as it is known. */
+export function sayAsOf(asOf: string, locale: Locale): string {
+  const [year = '', month, day] = asOf.split('-')
+  if (month === undefined) return locale === 'vi' ? `năm ${year}` : year
+  const names = new Intl.DateTimeFormat({ vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' }[locale], { month: 'long', timeZone: 'UTC' }).format(new Date(`${year}-${month}-01T00:00:00Z`))
+  const months = { vi: `tháng ${Number(month)} năm ${year}`, en: `${names} ${year}`, pt: `${names} de ${year}` }[locale]
+  if (day === undefined) return months
+  return locale === 'vi' ? `ngày ${Number(day)} ${months}` : locale === 'en' ? `${Number(day)} ${months}` : `${Number(day) === 1 ? '1º' : Number(day)} de ${months}`
+}

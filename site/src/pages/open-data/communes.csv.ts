@@ -1,0 +1,3 @@
+import { COMMUNE_COLUMNS, communeRows, toCsv } from '../../open-data.ts'
+
+export const GET = (): Response => new Response(toCsv(COMMUNE_COLUMNS, communeRows()), { headers: { 'content-type': 'text/csv; charset=utf-8' } })

@@ -1,0 +1,3 @@
+import { INDICATOR_COLUMNS, indicatorRows, toCsv } from '../../open-data.ts'
+
+export const GET = (): Response => new Response(toCsv(INDICATOR_COLUMNS, indicatorRows()), { headers: { 'content-type': 'text/csv; charset=utf-8' } })

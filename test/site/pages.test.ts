@@ -1,0 +1,102 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { LOCALES } from '../../shared/locale.ts'
+
+const DIST = 'site/dist'
+/** What reaches a phone in the first round trip: ten packets of 1,460 bytes, less their headers. */
+const MAX_PAGE_BYTES = 14_336
+const MAX_SCRIPT_BYTES = 5_120
+
+interface Page {
+  url: string
+  html: string
+}
+let pages: readonly Page[]
+beforeAll(() => {
+  pages = globSync('**/*.html', { cwd: DIST })
+    .filter((file) => !file.startsWith('khung/'))
+    .map((file) => ({ url: `/${file.replace(/index\.html$/u, '')}`, html: readFileSync(`${DIST}/${file}`, 'utf8') }))
+})
+
+const all = (html: string, pattern: RegExp): readonly string[] => [...html.matchAll(pattern)].map(([, group = '']) => group.replaceAll('&amp;', '&'))
+const hasScript = (html: string): boolean => /<script(?![^>]*application\/ld\+json)/u.test(html)
+const exists = (path: string): boolean => {
+  const clean = path.split(/[?#]/u)[0] ?? ''
+  return clean.startsWith('/api/') || clean.startsWith('/data/') || existsSync(`${DIST}${clean}${clean.endsWith('/') ? 'index.html' : ''}`)
+}
+
+describe('every page of the site', () => {
+  test('is there in each language, and says where the others are', () => {
+    expect(pages.length).toBeGreaterThan(150)
+    const byUrl = new Map(pages.map((page) => [page.url, page]))
+    for (const { url, html } of pages) {
+      if (url === '/404.html') continue
+      const alternates = all(html, /<link rel="alternate" hreflang="[^"]+" href="([^"]+)"/gu)
+      expect(alternates, url).toHaveLength(LOCALES.length)
+      expect(alternates, url).toContain(url)
+      for (const other of alternates) expect(all(byUrl.get(other)?.html ?? '', /<link rel="alternate" hreflang="[^"]+" href="([^"]+)"/gu), `${url} -> ${other}`).toEqual(alternates)
+    }
+  })
+
+  test('fits into the first round trip with its style', () => {
+    for (const { url, html } of pages) expect(gzipSync(html, { level: 9 }).length, url).toBeLessThanOrEqual(MAX_PAGE_BYTES)
+  })
+
+  test('has no script, but for the live figures of a campaign, and those are small', () => {
+    for (const { url, html } of pages) expect(hasScript(html), url).toBe(/^\/(cuu-tro|en\/relief|pt\/ajuda)\/[a-z0-9-]+\/$/u.test(url))
+    const scripts = globSync('_astro/*.js', { cwd: DIST })
+    expect(scripts.length).toBeGreaterThan(0)
+    for (const script of scripts) expect(gzipSync(readFileSync(`${DIST}/${script}`)).length, script).toBeLessThanOrEqual(MAX_SCRIPT_BYTES)
+  })
+
+  test('leads nowhere that is not there', () => {
+    for (const { url, html } of pages) {
+      for (const link of all(html, /\s(?:href|src|action)="(\/[^"]*)"/gu)) expect(exists(link), `${url} -> ${link}`).toBe(true)
+    }
+  })
+
+  test('loads nothing from elsewhere, and has no style or handler that the policy does not name', () => {
+    for (const { url, html } of pages) {
+      expect(all(html, /\ssrc="(https?:[^"]*)"/gu), url).toEqual([])
+      expect(html, url).not.toMatch(/<link[^>]+rel="(stylesheet|preload|icon)"[^>]+href="https?:/u)
+      expect(html, url).not.toMatch(/<[^>]+\sstyle="/u)
+      expect(html, url).not.toMatch(/<[^>]+\son[a-z]+="/u)
+      expect(html, url).not.toContain('javascript:')
+    }
+  })
+
+  test('has one title, one first heading, its language, and no text that was left out', () => {
+    for (const { url, html } of pages) {
+      expect(html.match(/<h1/gu), url).toHaveLength(1)
+      expect(all(html, /<title>([^<]+)<\/title>/gu), url).toHaveLength(1)
+      expect(all(html, /<html lang="([a-z]+)"/gu)[0], url).toBe(url.startsWith('/en/') ? 'en' : url.startsWith('/pt/') ? 'pt' : 'vi')
+      expect(html, url).not.toMatch(/undefined|\[object Object\]|>\{\w+\}</u)
+    }
+  })
+
+  test('has an address of its own, in lower case, without marks', () => {
+    for (const { url } of pages) expect(url).toMatch(/^\/[a-z0-9/.-]*$/)
+  })
+})
+
+describe('news', () => {
+  test('exist in three languages each, tied together', () => {
+    for (const item of globSync('site/src/content/news/*')) for (const locale of LOCALES) expect(existsSync(`${item}/${locale}.md`), `${item}/${locale}`).toBe(true)
+  })
+
+  test('are described for search engines without a day that no source gives', () => {
+    const article = pages.find(({ url }) => url.includes('hoi-nghi-ba-thang'))
+    const data = JSON.parse(all(article?.html ?? '', /<script type="application\/ld\+json">([\s\S]*?)<\/script>/gu)[0] ?? '{}') as Record<string, unknown>
+    expect(data).toMatchObject({ '@type': 'NewsArticle', inLanguage: 'vi', temporalCoverage: '2025-10' })
+    expect(data).not.toHaveProperty('datePublished')
+  })
+
+  test('have a feed in each language, with every item once', () => {
+    for (const locale of LOCALES) {
+      const feed = readFileSync(`${DIST}/feed/${locale}.xml`, 'utf8')
+      expect(feed.match(/<entry>/gu)).toHaveLength(globSync('site/src/content/news/*').length)
+      for (const link of all(feed, /<link href="([^"]+)"/gu)) expect(exists(link), link).toBe(true)
+    }
+  })
+})
