@@ -1,7 +1,9 @@
 import { defineConfig } from 'astro/config'
+import { refuseRawHtml } from './src/refuse-raw-html.ts'
 
 export default defineConfig({
   output: 'static',
+  integrations: [refuseRawHtml()],
   trailingSlash: 'always',
   // One round trip: the style comes with the page. The default of compressHTML glues words across line ends.
   build: { format: 'directory', inlineStylesheets: 'always' },

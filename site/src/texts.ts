@@ -178,6 +178,27 @@ export const TEXTS = {
   topicHowTo: text('Hướng dẫn', 'How to', 'Como fazer'),
   related: text('Tin liên quan', 'Related news', 'Notícias relacionadas'),
   feed: text('Nguồn tin Atom', 'Atom feed', 'Feed Atom'),
+  byCommune: text('Theo xã, phường', 'By commune and ward', 'Por comuna e bairro'),
+  byCommuneLead: text(
+    'Mỗi ô là một xã, phường, đặt gần vị trí thật; ô đậm hơn là nơi đăng ký nhiều hơn. Khoản ẩn danh không ghi xã, phường.',
+    'Each tile is a commune or ward, near its real place; a darker tile pledged more. Anonymous gifts carry no commune.',
+    'Cada quadrado é uma comuna ou bairro, perto do seu lugar real; o mais escuro prometeu mais. Doações anônimas não têm comuna.',
+  ),
+  tableByCommune: text('Bảng theo xã, phường', 'Table by commune and ward', 'Tabela por comuna e bairro'),
+  byDonorKind: text('Theo thành phần', 'By kind of donor', 'Por tipo de doador'),
+  byDay: text('Theo ngày', 'By day', 'Por dia'),
+  day: text('Ngày', 'Day', 'Dia'),
+  donorKind: text('Thành phần', 'Kind of donor', 'Tipo de doador'),
+  donorIndividual: text('Cá nhân, hộ gia đình', 'People and households', 'Pessoas e famílias'),
+  donorGroup: text('Tập thể, cơ quan, đơn vị', 'Groups, agencies and units', 'Grupos, órgãos e unidades'),
+  donorBusiness: text('Doanh nghiệp, hợp tác xã', 'Businesses and cooperatives', 'Empresas e cooperativas'),
+  donorAnonymous: text('Ẩn danh', 'Anonymous', 'Anônimos'),
+  elsewhere: text('Ngoài tỉnh', 'Outside the province', 'Fora da província'),
+  noCommune: text('Không nêu xã, phường', 'No commune given', 'Sem comuna informada'),
+  noDays: text('Chưa có ngày nào có số liệu.', 'No day has figures yet.', 'Ainda não há dias com números.'),
+  about: text('Giới thiệu', 'About', 'Sobre'),
+  accessibility: text('Khả năng tiếp cận', 'Accessibility', 'Acessibilidade'),
+  search: text('Tìm kiếm', 'Search', 'Busca'),
 } as const satisfies Record<string, Localized>
 
 /** Fills `{name}` places of a text. */

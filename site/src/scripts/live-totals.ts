@@ -1,7 +1,7 @@
 import { GOODS, UNITS } from '../../../shared/goods.ts'
 import { toLocale } from '../../../shared/locale.ts'
 import { formatInteger, formatVnd, sayVnd } from '../../../shared/money.ts'
-import { formatMoment } from '../../../shared/vietnam-time.ts'
+import { formatDay, formatMoment } from '../../../shared/vietnam-time.ts'
 
 /** Keeps the figures of a campaign's page fresh. Without this script the page stays true as of its build, and says so. */
 const EVERY_MS = 30_000
@@ -23,6 +23,8 @@ async function refresh(section: HTMLElement): Promise<void> {
     const campaign = data.campaigns.find(({ id }: { id: string }) => id === section.dataset.campaign)
     for (const [state, tally] of Object.entries(campaign.totals.money as Record<string, Tally>)) showTally(section, state, tally)
     showGoods(section, campaign.totals.goods)
+    for (const name of ['byCommune', 'byDonorKind', 'byDay'] as const) showSplit(section, name, campaign.totals[name])
+    shadeTiles(section, campaign.totals.byCommune)
     const time = formatMoment(new Date(data.asOf), locale)
     setText(section, '[data-as-of]', (section.dataset.asOfText ?? '').replace('{time}', time).replace('{size}', formatInteger(data.ledgerSize, locale)))
     section.querySelector('[data-late]')?.setAttribute('hidden', '')
@@ -62,6 +64,39 @@ function showGoods(section: HTMLElement, goods: Record<string, { pledged: { quan
   )
   section.querySelector('[data-goods-table]')?.removeAttribute('hidden')
   section.querySelector('[data-goods-none]')?.setAttribute('hidden', '')
+}
+
+type Split = Record<string, { pledged: Tally; received: Tally }>
+
+/** Fills the rows of a breakdown; days that the built page did not know get rows of their own, newest first. */
+function showSplit(section: HTMLElement, name: string, split: Split): void {
+  const body = section.querySelector(`[data-split="${name}"]`)
+  if (!body) return
+  for (const key of Object.keys(split).toSorted()) {
+    let row = body.querySelector(`[data-key="${CSS.escape(key)}"]`)
+    if (!row && name === 'byDay') {
+      row = document.createElement('tr')
+      row.setAttribute('data-key', key)
+      const head = document.createElement('th')
+      head.scope = 'row'
+      head.textContent = formatDay(key, locale)
+      const cells = [0, 1].map(() => Object.assign(document.createElement('td'), { className: 'number' }))
+      row.append(head, ...cells)
+      body.prepend(row)
+    }
+    const [pledged, received] = row?.querySelectorAll('td') ?? []
+    if (pledged) pledged.textContent = formatInteger(split[key]?.pledged.amountVnd ?? 0, locale)
+    if (received) received.textContent = formatInteger(split[key]?.received.amountVnd ?? 0, locale)
+  }
+  if (name === 'byDay' && body.childElementCount > 0) section.querySelector('[data-days-none]')?.setAttribute('hidden', '')
+}
+
+/** Four shades by quarters of the largest sum; none where nothing was pledged. */
+function shadeTiles(section: HTMLElement, byCommune: Split): void {
+  const sumOf = (code: string): number => byCommune[code]?.pledged.amountVnd ?? 0
+  const tiles = [...section.querySelectorAll<SVGElement>('[data-tile]')]
+  const largest = Math.max(1, ...tiles.map((tile) => sumOf(tile.dataset.tile ?? '')))
+  for (const tile of tiles) tile.dataset.level = String(Math.ceil((4 * sumOf(tile.dataset.tile ?? '')) / largest))
 }
 
 function setText(section: HTMLElement, selector: string, text: string): void {
