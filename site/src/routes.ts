@@ -18,6 +18,9 @@ export type View =
   | { kind: 'communes' }
   | { kind: 'commune'; slug: string }
   | { kind: 'topic'; topic: Topic }
+  | { kind: 'search' }
+  | { kind: 'about' }
+  | { kind: 'accessibility' }
   | { kind: 'privacy' }
 
 /** Topics of news, with the last part of their address in each language. */
@@ -55,6 +58,9 @@ export function listViews(news: readonly CollectionEntry<'news'>[]): readonly Vi
     { kind: 'communes' },
     ...COMMUNES.map(({ slug }) => ({ kind: 'commune' as const, slug })),
     ...(Object.keys(TOPICS) as Topic[]).map((topic) => ({ kind: 'topic' as const, topic })),
+    { kind: 'search' },
+    { kind: 'about' },
+    { kind: 'accessibility' },
     { kind: 'privacy' },
   ]
 }

@@ -199,6 +199,12 @@ export const TEXTS = {
   about: text('Giới thiệu', 'About', 'Sobre'),
   accessibility: text('Khả năng tiếp cận', 'Accessibility', 'Acessibilidade'),
   search: text('Tìm kiếm', 'Search', 'Busca'),
+  searchLead: text('Gõ có dấu hay không dấu đều được: “lai chau” tìm thấy “Lai Châu”.', 'Marks may be left out: “lai chau” finds “Lai Châu”.', 'Os sinais podem ser omitidos: “lai chau” encontra “Lai Châu”.'),
+  searchLabel: text('Từ cần tìm', 'Words to find', 'Palavras a buscar'),
+  searchFound: text('Tìm thấy {count} trang.', '{count} pages found.', '{count} páginas encontradas.'),
+  searchNone: text('Không tìm thấy trang nào. Quý vị thử ít từ hơn, hoặc xem danh sách đầy đủ bằng cách xóa ô tìm.', 'No page found. Try fewer words, or clear the field to see the whole list.', 'Nenhuma página encontrada. Tente menos palavras, ou limpe o campo para ver a lista inteira.'),
+  indexTitle: text('Danh mục toàn bộ trang', 'Index of all pages', 'Índice de todas as páginas'),
+  contents: text('Mục lục', 'Contents', 'Conteúdo'),
 } as const satisfies Record<string, Localized>
 
 /** Fills `{name}` places of a text. */

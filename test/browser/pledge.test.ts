@@ -122,7 +122,7 @@ describe('the pages', () => {
     ['light', PHONE], ['dark', PHONE], ['light', DESKTOP],
   ] as const)('have no fault that axe finds, in %s, %j', async (colorScheme, viewport) => {
     for (const locale of LOCALES) {
-      for (const path of [pageUrl('home', locale), pageUrl('news', locale), pageUrl('relief', locale), pageUrl('relief', locale, 'bao-so-10-2025'), pageUrl('pledge', locale), pageUrl('privacy', locale), pageUrl('conference', locale), pageUrl('statistics', locale), pageUrl('communes', locale), pageUrl('communes', locale, 'phuong-tan-phong'), '/khong-co/']) {
+      for (const path of [pageUrl('home', locale), pageUrl('news', locale), pageUrl('relief', locale), pageUrl('relief', locale, 'bao-so-10-2025'), pageUrl('pledge', locale), pageUrl('privacy', locale), pageUrl('conference', locale), pageUrl('statistics', locale), pageUrl('communes', locale), pageUrl('communes', locale, 'phuong-tan-phong'), pageUrl('search', locale), pageUrl('about', locale), pageUrl('accessibility', locale), '/khong-co/']) {
         const page = await open(path, { viewport, colorScheme })
         await expectAccessible(page)
         await expectNoSidewaysScroll(page)
@@ -143,6 +143,20 @@ describe('the pages', () => {
       await keepScreenshot(page, `article-${locale}`)
       await page.context().close()
     }
+  })
+
+  test('are found by a search that does without marks', async () => {
+    const page = await open(pageUrl('search', 'vi'))
+    await page.fill('[data-search]', 'dong bao')
+    expect(await page.locator('[data-entry]:visible').count()).toBeGreaterThan(0)
+    expect(await page.textContent('[data-search-status]')).toMatch(/^Tìm thấy \d+ trang/)
+    await page.fill('[data-search]', 'doan ket')
+    await page.click('[data-entry]:visible a')
+    expect(await page.textContent('h1')).toBe('Phường Đoàn Kết')
+    const without = await open(pageUrl('search', 'vi'), { javaScriptEnabled: false })
+    expect(await without.locator('[data-entry]:visible').count()).toBeGreaterThan(50)
+    await page.context().close()
+    await without.context().close()
   })
 
   test('the receipt, the answers and a large pledge are accessible, and the latter waits for a clerk', async () => {

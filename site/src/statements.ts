@@ -1,0 +1,107 @@
+import type { Localized } from '../../shared/locale.ts'
+
+const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
+
+interface Section {
+  heading: Localized
+  text: Localized
+}
+
+/** What the portal does with personal data: only what the code does. */
+export const PRIVACY: readonly Section[] = [
+  {
+    heading: text('Khi quý vị đọc trang này', 'When you read this site', 'Quando você lê este site'),
+    text: text(
+      'Không có công cụ theo dõi, không có quảng cáo, không tải gì từ trang khác. Nhật ký kỹ thuật của API không ghi địa chỉ hay thiết bị của người đọc.',
+      'There are no trackers, no advertising, and nothing is loaded from other sites. The technical log of the API keeps neither address nor device of the reader.',
+      'Não há rastreadores nem publicidade, e nada é carregado de outros sites. O registro técnico da API não guarda o endereço nem o aparelho de quem lê.',
+    ),
+  },
+  {
+    heading: text('Khi quý vị đăng ký ủng hộ', 'When you pledge', 'Quando você registra uma doação'),
+    text: text(
+      'Chúng tôi lưu những gì quý vị nhập, lời đồng ý và thời điểm đồng ý. Số điện thoại, thư điện tử và lời nhắn không bao giờ công khai. Tên chỉ công khai khi quý vị đánh dấu đồng ý. Nếu chọn ẩn danh, sổ công khai không ghi tên, xã phường và thành phần.',
+      'We keep what you enter, the consent and when it was given. Phone, e-mail and message are never published. A name is published only when you tick the box. If you give anonymously, the public books hold neither name, commune nor kind of donor.',
+      'Guardamos o que você digita, o consentimento e o momento em que foi dado. Telefone, e-mail e mensagem nunca são publicados. O nome só é publicado se você marcar a caixa. Em doação anônima, os livros públicos não têm nome, comuna nem tipo de doador.',
+    ),
+  },
+  {
+    heading: text('Sổ công khai', 'The public books', 'Os livros públicos'),
+    text: text(
+      'Phần mềm ghi sổ công khai không có quyền đọc bảng lưu thông tin cá nhân. Sổ chỉ giữ một dấu niêm phong của tên; chỉ biên nhận của quý vị mở được dấu đó.',
+      'The program that writes the public books has no permission to read the table with personal data. The books hold only a seal of the name, which your receipt alone can open.',
+      'O programa que escreve os livros públicos não tem permissão de ler a tabela com dados pessoais. Os livros guardam apenas um selo do nome, que só o seu recibo abre.',
+    ),
+  },
+  {
+    heading: text('Cookie', 'Cookies', 'Cookies'),
+    text: text(
+      'Sau khi gửi đăng ký, một cookie được đặt trong 30 phút để mở biên nhận trên thiết bị của quý vị. Không có cookie nào khác.',
+      'After a pledge is sent, one cookie is set for 30 minutes to open the receipt on your device. There is no other cookie.',
+      'Após o envio de um registro, um cookie é criado por 30 minutos para abrir o recibo no seu aparelho. Não há outros cookies.',
+    ),
+  },
+  {
+    heading: text('Căn cứ', 'Legal basis', 'Base legal'),
+    text: text(
+      'Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 (hiệu lực từ ngày 1 tháng 1 năm 2026): sự đồng ý là tự nguyện, cụ thể và rút lại được. Các câu quý vị đồng ý khi đăng ký là:',
+      'Personal Data Protection Law 91/2025/QH15 (in force since 1 January 2026): consent is voluntary, specific and can be withdrawn. The sentences that you agree to when pledging are:',
+      'Lei de Proteção de Dados Pessoais 91/2025/QH15 (em vigor desde 1º de janeiro de 2026): o consentimento é voluntário, específico e pode ser retirado. As frases com que você concorda ao registrar são:',
+    ),
+  },
+]
+
+export const ABOUT: readonly Section[] = [
+  {
+    heading: text('Cổng này để làm gì', 'What this portal is for', 'Para que serve este portal'),
+    text: text(
+      'Nhịp Cầu cho người dân đọc những việc đã được bàn và quyết định, cho nhà hảo tâm đăng ký và theo dõi khoản ủng hộ, cho mọi người kiểm tra số liệu. Nhịp cầu là một khoảng của cây cầu: hội nghị tháng 10 năm 2025 đã nối điểm cầu tỉnh với 38 xã, phường.',
+      'Nhịp Cầu lets citizens read what was discussed and decided, donors pledge and follow their gifts, and anyone check the figures. The name means the span of a bridge: the conference of October 2025 linked the provincial hall with 38 communes and wards.',
+      'O Nhịp Cầu permite que a população leia o que foi discutido e decidido, que doadores registrem e acompanhem doações, e que qualquer pessoa confira os números. O nome significa o vão de uma ponte: a conferência de outubro de 2025 ligou a sede provincial a 38 comunas e bairros.',
+    ),
+  },
+  {
+    heading: text('Điều gì là thật, điều gì là minh họa', 'What is real and what is a demonstration', 'O que é real e o que é demonstração'),
+    text: text(
+      'Tin tức và số liệu về tỉnh có ghi nguồn và thời điểm. Tài khoản nhận ủng hộ là minh họa: không có ngân hàng nào mang mã đó, xin không chuyển tiền. Đợt vận động minh họa, nơi có, chỉ gồm nhà hảo tâm và số tiền giả định.',
+      'News and figures about the province carry their source and date. The receiving account is a demonstration: no bank has that number, please do not transfer money. A demonstration campaign, where there is one, holds invented donors and sums only.',
+      'As notícias e os números sobre a província trazem fonte e data. A conta de recebimento é uma demonstração: nenhum banco tem esse número, não transfira dinheiro. A campanha de demonstração, onde houver, contém apenas doadores e valores fictícios.',
+    ),
+  },
+  {
+    heading: text('Bốn con số', 'Four figures', 'Quatro números'),
+    text: text(
+      'Đã đăng ký là lời hứa. Đã tiếp nhận là tiền ngân hàng báo có hoặc hiện vật đã nhận. Đã phân bổ là đã quyết định cho nơi nào. Đã giải ngân là đã trao. Bốn con số không bao giờ cộng vào nhau.',
+      'Pledged is a promise. Received is money that the bank reports, or goods taken in. Allocated has been decided for a place. Disbursed has been handed over. The four are never added up.',
+      'Prometido é uma promessa. Recebido é o dinheiro informado pelo banco ou os bens recebidos. Alocado já tem destino decidido. Entregue já foi repassado. Os quatro nunca se somam.',
+    ),
+  },
+]
+
+/** What is claimed here is what the project's own tests check. */
+export const ACCESSIBILITY: readonly Section[] = [
+  {
+    heading: text('Mục tiêu', 'Aim', 'Objetivo'),
+    text: text(
+      'Cổng hướng tới chuẩn WCAG 2.2 mức AA và Thông tư 26/2020/TT-BTTTT.',
+      'The portal aims at WCAG 2.2, level AA, and Circular 26/2020/TT-BTTTT.',
+      'O portal busca atender ao WCAG 2.2, nível AA, e à Circular 26/2020/TT-BTTTT.',
+    ),
+  },
+  {
+    heading: text('Đã kiểm tra gì', 'What was tested', 'O que foi testado'),
+    text: text(
+      'Mỗi lần thay đổi, công cụ axe kiểm tra các loại trang bằng trình duyệt Chromium, ba ngôn ngữ, nền sáng và tối, màn hình 360 và 1280 điểm, kể cả trang báo lỗi và biên nhận. Đăng ký ủng hộ được thử có và không có JavaScript. Chưa có kiểm tra với người dùng trình đọc màn hình.',
+      'At every change the axe tool checks the kinds of pages in Chromium, in three languages, light and dark, at 360 and 1280 pixels, error pages and receipts included. Pledging is tried with and without JavaScript. No test with users of screen readers has been made yet.',
+      'A cada mudança a ferramenta axe verifica os tipos de página no Chromium, em três idiomas, claro e escuro, em 360 e 1280 pixels, inclusive páginas de erro e recibos. O registro é testado com e sem JavaScript. Ainda não houve teste com usuários de leitores de tela.',
+    ),
+  },
+  {
+    heading: text('Điều chưa tốt', 'What is not good yet', 'O que ainda não está bom'),
+    text: text(
+      'Chữ trong bản đồ ô xã, phường nhỏ trên điện thoại; bảng bên dưới có cùng nội dung. Tệp CSV không có phiên bản trình bày.',
+      'The lettering of the tile map of communes is small on phones; the table below it says the same. CSV files have no formatted version.',
+      'As letras do mapa de comunas são pequenas no celular; a tabela abaixo traz o mesmo conteúdo. Os arquivos CSV não têm versão formatada.',
+    ),
+  },
+]
