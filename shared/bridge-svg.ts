@@ -64,7 +64,9 @@ export function renderBridgeSvg(view: BridgeView): string {
     `<path class="p" d="M0 0h${WIDTH}v${height}H0z"/>`,
     `<text class="e" x="${MARGIN}" y="20">${escapeHtml(time)}</text><path class="g" d="M${MARGIN} 30h${SPAN_WIDTH}"/>`,
     ...STATES.map((state, row) => renderSpan(view, state, HEAD + row * ROW, largest)),
-    ...notes.map((note, index) => `<text class="m" x="${MARGIN}" y="${HEAD + STATES.length * ROW + 12 + index * 16}">${escapeHtml(note)}</text>`),
+    ...notes.map(
+      (note, index) => `<text class="m" x="${MARGIN}" y="${HEAD + STATES.length * ROW + 12 + index * 16}">${escapeHtml(note)}</text>`,
+    ),
     '</svg>',
   ].join('')
 }

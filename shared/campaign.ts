@@ -4,7 +4,10 @@ import { localizedSchema } from './locale-schema.ts'
 import { MAX_PLEDGE_VND, MIN_PLEDGE_VND } from './money.ts'
 
 /** Ids are part of URLs, keys and ledger entries: short, lower case, for ever. */
-export const campaignIdSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(40)
+export const campaignIdSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(40)
 
 /**
  * A relief campaign is data: the code knows no storm by name. Decree 93/2021/NĐ-CP asks for an account of its own for each campaign and

@@ -11,5 +11,10 @@ export function toCrockford(bytes: Uint8Array): string {
 
 /** Upper-cases and undoes the look-alikes that Crockford's decoding allows (O for 0, I and L for 1); drops spaces and hyphens. */
 export function normalizeCrockford(text: string): string {
-  return text.normalize('NFKC').toUpperCase().replace(/[\s-]+/gu, '').replace(/O/gu, '0').replace(/[IL]/gu, '1')
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s-]+/gu, '')
+    .replace(/O/gu, '0')
+    .replace(/[IL]/gu, '1')
 }

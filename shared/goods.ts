@@ -18,16 +18,40 @@ export type Unit = keyof typeof UNITS
 
 /** Kinds of relief goods, after the lists that relief receiving points published in 2024 and 2025. */
 export const GOODS = {
-  'luong-thuc': { vi: 'Lương thực (gạo, mì, lương khô)', en: 'Staple food (rice, noodles, dry rations)', pt: 'Alimentos básicos (arroz, macarrão, rações secas)' },
-  'thuc-pham': { vi: 'Thực phẩm đóng gói (đồ hộp, sữa, dầu ăn, muối)', en: 'Packed food (tins, milk, oil, salt)', pt: 'Alimentos embalados (conservas, leite, óleo, sal)' },
+  'luong-thuc': {
+    vi: 'Lương thực (gạo, mì, lương khô)',
+    en: 'Staple food (rice, noodles, dry rations)',
+    pt: 'Alimentos básicos (arroz, macarrão, rações secas)',
+  },
+  'thuc-pham': {
+    vi: 'Thực phẩm đóng gói (đồ hộp, sữa, dầu ăn, muối)',
+    en: 'Packed food (tins, milk, oil, salt)',
+    pt: 'Alimentos embalados (conservas, leite, óleo, sal)',
+  },
   nuoc: { vi: 'Nước uống, bột lọc nước', en: 'Drinking water, water purifier', pt: 'Água potável, purificador de água' },
   'chan-man': { vi: 'Chăn, màn, chiếu', en: 'Blankets, nets, mats', pt: 'Cobertores, mosquiteiros, esteiras' },
   'quan-ao': { vi: 'Quần áo mới hoặc đã giặt sạch', en: 'Clothes, new or washed', pt: 'Roupas novas ou lavadas' },
-  'cuu-ho': { vi: 'Phương tiện cứu hộ (áo phao, ủng, đèn pin)', en: 'Rescue gear (life vests, boots, torches)', pt: 'Material de resgate (coletes, botas, lanternas)' },
-  'thuoc-y-te': { vi: 'Thuốc thông thường, vật tư y tế', en: 'Common medicines, medical supplies', pt: 'Medicamentos comuns, material médico' },
-  've-sinh': { vi: 'Đồ vệ sinh (xà phòng, khăn, khử khuẩn)', en: 'Hygiene (soap, towels, disinfectant)', pt: 'Higiene (sabão, toalhas, desinfetante)' },
+  'cuu-ho': {
+    vi: 'Phương tiện cứu hộ (áo phao, ủng, đèn pin)',
+    en: 'Rescue gear (life vests, boots, torches)',
+    pt: 'Material de resgate (coletes, botas, lanternas)',
+  },
+  'thuoc-y-te': {
+    vi: 'Thuốc thông thường, vật tư y tế',
+    en: 'Common medicines, medical supplies',
+    pt: 'Medicamentos comuns, material médico',
+  },
+  've-sinh': {
+    vi: 'Đồ vệ sinh (xà phòng, khăn, khử khuẩn)',
+    en: 'Hygiene (soap, towels, disinfectant)',
+    pt: 'Higiene (sabão, toalhas, desinfetante)',
+  },
   'hoc-tap': { vi: 'Đồ dùng học tập', en: 'School supplies', pt: 'Material escolar' },
-  'nha-o': { vi: 'Vật liệu dựng nhà (tấm lợp, bạt)', en: 'Housing material (roof sheets, tarpaulins)', pt: 'Material de moradia (telhas, lonas)' },
+  'nha-o': {
+    vi: 'Vật liệu dựng nhà (tấm lợp, bạt)',
+    en: 'Housing material (roof sheets, tarpaulins)',
+    pt: 'Material de moradia (telhas, lonas)',
+  },
   'san-xuat': { vi: 'Giống cây trồng, vật nuôi', en: 'Seeds and livestock', pt: 'Sementes e criação' },
   khac: { vi: 'Hàng khác', en: 'Other goods', pt: 'Outros bens' },
 } as const satisfies Record<string, Localized>

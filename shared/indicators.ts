@@ -63,7 +63,8 @@ export function sayIndicator({ value, unit, qualifier }: Indicator, locale: Loca
 }
 
 function sayFigure(value: number, unit: Indicator['unit'], locale: Locale): string {
-  const number = (of: number): string => new Intl.NumberFormat({ vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' }[locale], { maximumFractionDigits: 1, useGrouping: 'always' }).format(of)
+  const number = (of: number): string =>
+    new Intl.NumberFormat({ vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' }[locale], { maximumFractionDigits: 1, useGrouping: 'always' }).format(of)
   if (unit === 'percent') return locale === 'vi' ? `${number(value)}\u00a0%` : `${number(value)}%`
   const name = UNIT_NAMES[unit][locale]
   return value >= 1_000_000 ? `${number(value / 1_000_000)}\u00a0${MILLION[locale]}\u00a0${name}` : `${number(value)}\u00a0${name}`
@@ -73,8 +74,14 @@ function sayFigure(value: number, unit: Indicator['unit'], locale: Locale): stri
 export function sayAsOf(asOf: string, locale: Locale): string {
   const [year = '', month, day] = asOf.split('-')
   if (month === undefined) return locale === 'vi' ? `năm ${year}` : year
-  const names = new Intl.DateTimeFormat({ vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' }[locale], { month: 'long', timeZone: 'UTC' }).format(new Date(`${year}-${month}-01T00:00:00Z`))
+  const names = new Intl.DateTimeFormat({ vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' }[locale], { month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${year}-${month}-01T00:00:00Z`),
+  )
   const months = { vi: `tháng ${Number(month)} năm ${year}`, en: `${names} ${year}`, pt: `${names} de ${year}` }[locale]
   if (day === undefined) return months
-  return locale === 'vi' ? `ngày ${Number(day)} ${months}` : locale === 'en' ? `${Number(day)} ${months}` : `${Number(day) === 1 ? '1º' : Number(day)} de ${months}`
+  return locale === 'vi'
+    ? `ngày ${Number(day)} ${months}`
+    : locale === 'en'
+      ? `${Number(day)} ${months}`
+      : `${Number(day) === 1 ? '1º' : Number(day)} de ${months}`
 }

@@ -5,9 +5,7 @@ import { LANGUAGE_TAGS } from './locale.ts'
 export const MIN_PLEDGE_VND = 10_000
 export const MAX_PLEDGE_VND = 100_000_000_000
 
-export type ParsedVnd =
-  | { ok: true; amountVnd: number }
-  | { ok: false; reason: 'empty' | 'not-a-number' | 'not-whole' | 'negative' }
+export type ParsedVnd = { ok: true; amountVnd: number } | { ok: false; reason: 'empty' | 'not-a-number' | 'not-whole' | 'negative' }
 
 /** Words that multiply: as typed by people, with and without Vietnamese marks, and the usual abbreviations. */
 const MULTIPLIERS: ReadonlyArray<readonly [RegExp, number]> = [
@@ -23,7 +21,10 @@ const CURRENCY = /(vnđ|vnd|đồng|dong|₫|đ)$/u
  * before a multiplying word. Returns whole VND, at most Number.MAX_SAFE_INTEGER; never throws.
  */
 export function parseVnd(text: string): ParsedVnd {
-  const squashed = text.normalize('NFKC').toLowerCase().replace(/[\s\u00a0\u202f_]+/gu, '')
+  const squashed = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\u00a0\u202f_]+/gu, '')
   if (squashed === '') return { ok: false, reason: 'empty' }
   if (/^[-−–]/u.test(squashed)) return { ok: false, reason: 'negative' }
   const bare = squashed.replace(/^\+/u, '').replace(CURRENCY, '')
@@ -46,9 +47,7 @@ function scale(digits: string, multiplier: number): ParsedVnd {
 }
 
 function whole(amount: bigint): ParsedVnd {
-  return amount <= BigInt(Number.MAX_SAFE_INTEGER)
-    ? { ok: true, amountVnd: Number(amount) }
-    : { ok: false, reason: 'not-a-number' }
+  return amount <= BigInt(Number.MAX_SAFE_INTEGER) ? { ok: true, amountVnd: Number(amount) } : { ok: false, reason: 'not-a-number' }
 }
 
 const CURRENCY_NAME = { vi: 'đồng', en: 'VND', pt: 'VND' } as const satisfies Record<Locale, string>

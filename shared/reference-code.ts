@@ -43,7 +43,10 @@ export function makeReferenceCode(random: Uint8Array): string {
  * is not a code or its check character is wrong.
  */
 export function readReferenceCode(text: string): string | undefined {
-  const squashed = text.normalize('NFKC').toUpperCase().replace(/[\s-]+/gu, '')
+  const squashed = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s-]+/gu, '')
   if (!squashed.startsWith(CODE_PREFIX)) return undefined
   const code = CODE_PREFIX + normalizeCrockford(squashed.slice(CODE_PREFIX.length))
   if (!CODE_PATTERN.test(code)) return undefined

@@ -5,4 +5,5 @@ process.exitCode = await runSteps([
   ['types', 'tsc', '-p', '.'],
   ['types of the site', 'astro', 'check', '--root', 'site'],
   ['lint', 'oxlint', '--type-aware'],
+  ['format', 'biome', 'format', '.'],
 ])

@@ -20,7 +20,16 @@ const prepared = await runSteps([
   ['check', 'node', 'test/check.ts'],
   ['template', 'cdk', 'synth', '--quiet', '--no-notices'],
 ])
-const code = prepared === 0 ? await runStep('tests', 'vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${REPORT}`, ...process.argv.slice(2)]) : prepared
+const code =
+  prepared === 0
+    ? await runStep('tests', 'vitest', [
+        'run',
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${REPORT}`,
+        ...process.argv.slice(2),
+      ])
+    : prepared
 if (prepared === 0 && existsSync(REPORT)) {
   const report = JSON.parse(readFileSync(REPORT, 'utf8')) as Report
   const failed = report.numFailedTests + (report.numFailedTests === 0 ? report.numFailedTestSuites : 0)

@@ -30,7 +30,8 @@ export function checkPledge(request: Request, raw: RawValues, deps: CheckPledgeD
   const validated = validateForm(post.form, post.answers)
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
   const { locale } = request
-  if (request.wantsJson) return respondJson(200, { answers: listAnswers(post.form, validated.values, locale), public: isPublic(post, validated.values) })
+  if (request.wantsJson)
+    return respondJson(200, { answers: listAnswers(post.form, validated.values, locale), public: isPublic(post, validated.values) })
   const title = PLEDGE_TEXTS.checkTitle[locale]
   return respondPage(deps.shells, locale, 200, { title, main: renderCheck(request, post, validated.values, deps.newKey()) })
 }

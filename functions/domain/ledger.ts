@@ -35,7 +35,13 @@ export function appendEntries(
   const entries = pending.map((item, offset) => ({ ...item, index: before.size + offset }))
   const totals = new Map<string, CampaignTotals>()
   for (const [campaign, totalBefore] of totalsBefore) {
-    totals.set(campaign, foldTotals(totalBefore, pending.map(({ entry }) => entry).filter((entry) => entry.campaign === campaign)))
+    totals.set(
+      campaign,
+      foldTotals(
+        totalBefore,
+        pending.map(({ entry }) => entry).filter((entry) => entry.campaign === campaign),
+      ),
+    )
   }
   return { before, after: { size: before.size + entries.length, updatedAt: at.toISOString() }, entries, totals }
 }

@@ -1,7 +1,13 @@
 import * as z from 'zod'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
-import { PLEDGE_CONSENT, PLEDGE_CONSENT_VERSION, PUBLISH_CONSENT, PUBLISH_CONSENT_VERSION, pledgeInputSchema } from '../../shared/forms/pledge.ts'
+import {
+  PLEDGE_CONSENT,
+  PLEDGE_CONSENT_VERSION,
+  PUBLISH_CONSENT,
+  PUBLISH_CONSENT_VERSION,
+  pledgeInputSchema,
+} from '../../shared/forms/pledge.ts'
 import type { PledgeInput } from '../../shared/forms/pledge.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { localeSchema } from '../../shared/locale-schema.ts'

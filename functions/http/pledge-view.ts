@@ -16,7 +16,15 @@ export const pledgeViewSchema = z.strictObject({
   input: pledgeInputSchema,
   /** Present for a pledge of money. `vietQr` is the payload of the code to scan. */
   payment: z
-    .strictObject({ bin: z.string(), accountNumber: z.string(), accountHolder: z.string(), demo: z.boolean(), amountVnd: z.int(), memo: z.string(), vietQr: z.string() })
+    .strictObject({
+      bin: z.string(),
+      accountNumber: z.string(),
+      accountHolder: z.string(),
+      demo: z.boolean(),
+      amountVnd: z.int(),
+      memo: z.string(),
+      vietQr: z.string(),
+    })
     .optional(),
   /** What opens the commitment in the ledger entry; absent for anonymous donors. */
   nameSalt: z.base64().optional(),

@@ -37,7 +37,11 @@ export const PROBLEMS = {
   },
   'not-through-the-portal': {
     status: 403,
-    title: { vi: 'Yêu cầu không đi qua cổng thông tin', en: 'The request did not come through the portal', pt: 'O pedido não veio pelo portal' },
+    title: {
+      vi: 'Yêu cầu không đi qua cổng thông tin',
+      en: 'The request did not come through the portal',
+      pt: 'O pedido não veio pelo portal',
+    },
     text: {
       vi: 'Quý vị vui lòng mở trang web chính thức và thử lại.',
       en: 'Please open the official site and try again.',
@@ -46,7 +50,11 @@ export const PROBLEMS = {
   },
   'cross-site': {
     status: 403,
-    title: { vi: 'Biểu mẫu được gửi từ một trang khác', en: 'The form was sent from another site', pt: 'O formulário foi enviado de outro site' },
+    title: {
+      vi: 'Biểu mẫu được gửi từ một trang khác',
+      en: 'The form was sent from another site',
+      pt: 'O formulário foi enviado de outro site',
+    },
     text: {
       vi: 'Để bảo vệ quý vị, chúng tôi chỉ nhận biểu mẫu gửi từ chính trang này. Quý vị vui lòng mở biểu mẫu trên trang này và gửi lại.',
       en: 'To protect you, we accept only forms that are sent from this site itself. Please open the form here and send it again.',
@@ -55,7 +63,11 @@ export const PROBLEMS = {
   },
   'key-reused': {
     status: 409,
-    title: { vi: 'Lần gửi này đã được dùng cho nội dung khác', en: 'This request was already used for other answers', pt: 'Este pedido já foi usado para outras respostas' },
+    title: {
+      vi: 'Lần gửi này đã được dùng cho nội dung khác',
+      en: 'This request was already used for other answers',
+      pt: 'Este pedido já foi usado para outras respostas',
+    },
     text: {
       vi: 'Khoản đăng ký trước của quý vị vẫn được giữ nguyên. Để đăng ký thêm, quý vị vui lòng mở biểu mẫu mới.',
       en: 'Your earlier pledge stands as it was. To make another one, please open a new form.',
@@ -64,7 +76,11 @@ export const PROBLEMS = {
   },
   'campaign-closed': {
     status: 409,
-    title: { vi: 'Đợt vận động không còn tiếp nhận', en: 'The campaign does not accept gifts now', pt: 'A campanha não aceita doações agora' },
+    title: {
+      vi: 'Đợt vận động không còn tiếp nhận',
+      en: 'The campaign does not accept gifts now',
+      pt: 'A campanha não aceita doações agora',
+    },
     text: {
       vi: 'Đợt vận động chưa mở hoặc đã kết thúc. Theo Nghị định 93/2021/NĐ-CP, không tiếp nhận ủng hộ sau thời điểm kết thúc đã công bố.',
       en: 'The campaign is not open yet, or has ended. By Decree 93/2021/NĐ-CP nothing is accepted after the announced end.',
@@ -73,7 +89,11 @@ export const PROBLEMS = {
   },
   'receipt-expired': {
     status: 410,
-    title: { vi: 'Biên nhận không còn mở được ở đây', en: 'The receipt can no longer be opened here', pt: 'O recibo não pode mais ser aberto aqui' },
+    title: {
+      vi: 'Biên nhận không còn mở được ở đây',
+      en: 'The receipt can no longer be opened here',
+      pt: 'O recibo não pode mais ser aberto aqui',
+    },
     text: {
       vi: 'Vì an toàn, trang biên nhận chỉ mở trong 30 phút sau khi gửi, trên chính thiết bị đã gửi. Khoản đăng ký của quý vị vẫn được lưu; mã tham chiếu và mã tra cứu ở trên biên nhận quý vị đã lưu.',
       en: 'For safety, the receipt opens only for 30 minutes after sending, on the device that sent it. Your pledge is safely kept; its reference code and lookup code are on the receipt you saved.',
@@ -123,7 +143,11 @@ export const PROBLEMS = {
   },
   'not-stored': {
     status: 503,
-    title: { vi: 'Chưa lưu được đăng ký của quý vị', en: 'Your pledge could not be stored yet', pt: 'Seu registro ainda não pôde ser guardado' },
+    title: {
+      vi: 'Chưa lưu được đăng ký của quý vị',
+      en: 'Your pledge could not be stored yet',
+      pt: 'Seu registro ainda não pôde ser guardado',
+    },
     text: {
       vi: 'Hệ thống đang bận. Thông tin của quý vị vẫn còn ở trang này: bấm “Gửi lại” để thử lại. Gửi lại không làm đăng ký bị trùng.',
       en: 'The system is busy. Your answers are still on this page: press “Send again”. Sending again never makes a second pledge.',

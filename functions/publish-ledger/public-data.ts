@@ -11,7 +11,9 @@ import type { PublicFile } from '../storage/public-files.ts'
 
 /** The public files that follow from one snapshot of the ledger; the same snapshot gives the same bytes. */
 export function makePublicData(snapshot: Snapshot, campaigns: readonly Campaign[]): readonly PublicFile[] {
-  const drawings = campaigns.flatMap((campaign) => LOCALES.map((locale) => drawProgress(snapshot, campaign, locale, progressKey(locale, campaign.id))))
+  const drawings = campaigns.flatMap((campaign) =>
+    LOCALES.map((locale) => drawProgress(snapshot, campaign, locale, progressKey(locale, campaign.id))),
+  )
   const featured = LOCALES.map((locale) => drawProgress(snapshot, featuredCampaign(), locale, progressKey(locale)))
   // The figures come last: whoever sees them new finds the drawings new as well.
   return [...drawings, ...featured, describeCampaigns(snapshot, campaigns)]

@@ -10,8 +10,14 @@ import { formatInteger, formatVnd, sayVnd } from '../../shared/money.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { formatMoment } from '../../shared/vietnam-time.ts'
 import { campaignOf } from '../http/pledge-view.ts'
+import type { PledgeView } from '../http/pledge-view.ts'
 import { renderQrSvg } from '../http/qr-svg.ts'
-import type { Receipt } from './show-receipt.ts'
+
+/** A pledge as its donor sees it, and its place in the ledger once it has one. */
+export interface Receipt {
+  view: PledgeView
+  ledgerIndex: number | undefined
+}
 
 type Row = readonly [label: string, text: string]
 

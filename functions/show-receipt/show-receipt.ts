@@ -1,8 +1,8 @@
 import { fromBase64 } from '../../shared/base64.ts'
+import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
 import { hashLookupCode } from '../../shared/lookup-code.ts'
 import { sameSecret } from '../http/guards.ts'
 import { viewPledge } from '../http/pledge-view.ts'
-import type { PledgeView } from '../http/pledge-view.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { readReceiptCookie } from '../http/receipt-cookie.ts'
 import type { Request } from '../http/request.ts'
@@ -10,19 +10,13 @@ import { respondJson, respondPage } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
 import type { LedgerStore } from '../storage/ledger-store.ts'
 import type { PledgeStore } from '../storage/pledge-store.ts'
+import type { Receipt } from './receipt-page.ts'
 import { renderReceiptPage, renderReceiptText } from './receipt-page.ts'
-import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
 
 export interface ShowReceiptDeps {
   shells: PageShells
   pledges: Pick<PledgeStore, 'find'>
   ledger: Pick<LedgerStore, 'findIndexByCode'>
-}
-
-/** A pledge as its donor sees it, and its place in the ledger once it has one. */
-export interface Receipt {
-  view: PledgeView
-  ledgerIndex: number | undefined
 }
 
 /** `GET /api/pledges/receipt`: the receipt of the pledge that this browser has just sent, as a page, as a text file to keep, or as JSON. */

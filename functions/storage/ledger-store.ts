@@ -38,7 +38,9 @@ export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, n
   return {
     async getSnapshot(campaigns) {
       const keys = [{ pk: CHECKPOINT, sk: CHECKPOINT }, ...campaigns.map((campaign) => ({ pk: TOTALS, sk: campaign }))]
-      const { Responses = [] } = await client.send(new TransactGetCommand({ TransactItems: keys.map((Key) => ({ Get: { TableName: table, Key } })) }))
+      const { Responses = [] } = await client.send(
+        new TransactGetCommand({ TransactItems: keys.map((Key) => ({ Get: { TableName: table, Key } })) }),
+      )
       const [head, ...rows] = Responses.map(({ Item }) => Item)
       const totals = new Map(campaigns.map((campaign, at) => [campaign, rows[at] ? totalsRowSchema.parse(rows[at]).totals : emptyTotals()]))
       return { checkpoint: head ? readCheckpoint(head) : await createHead(client, table, now()), totals }
@@ -128,7 +130,14 @@ function commitItems(table: string, { before, after, entries, totals }: Appended
     {
       Put: {
         TableName: table,
-        Item: { pk: logPartition(index), sk: indexKey(index), index, entry: canonicalEntry(entry), code: entry.code, appendedAt: after.updatedAt },
+        Item: {
+          pk: logPartition(index),
+          sk: indexKey(index),
+          index,
+          entry: canonicalEntry(entry),
+          code: entry.code,
+          appendedAt: after.updatedAt,
+        },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },

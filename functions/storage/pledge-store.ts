@@ -76,6 +76,16 @@ function transaction({ pledge, keyHash, requestHash, entry }: NewPledge, tables:
   return [
     { Put: { TableName: tables.records, Item: key, ConditionExpression: isNew } },
     { Put: { TableName: tables.records, Item: record, ConditionExpression: isNew } },
-    ...(entry ? [{ Put: { TableName: tables.ledger, Item: pendingItem(entry, canonicalEntry(entry), pledge.createdAt), ConditionExpression: isNew } }] : []),
+    ...(entry
+      ? [
+          {
+            Put: {
+              TableName: tables.ledger,
+              Item: pendingItem(entry, canonicalEntry(entry), pledge.createdAt),
+              ConditionExpression: isNew,
+            },
+          },
+        ]
+      : []),
   ]
 }

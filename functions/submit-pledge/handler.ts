@@ -24,7 +24,11 @@ const deps: RespondDeps = {
   report(submitted) {
     metrics.addMetric(submitted.outcome === 'accepted' ? 'PledgesAccepted' : 'PledgesNotAccepted', MetricUnit.Count, 1)
     if (submitted.outcome === 'not-stored') logger.error('pledge not stored', describeError(submitted.cause))
-    else logger.info('pledge handled', { outcome: submitted.outcome, ...(submitted.outcome === 'accepted' ? { code: submitted.pledge.code } : {}) })
+    else
+      logger.info('pledge handled', {
+        outcome: submitted.outcome,
+        ...(submitted.outcome === 'accepted' ? { code: submitted.pledge.code } : {}),
+      })
     metrics.publishStoredMetrics()
   },
 }

@@ -33,9 +33,17 @@ export class BundledFunction extends Construct {
     super(scope, id)
     const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY })
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
-    this.role.addToPolicy(new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }))
+    this.role.addToPolicy(
+      new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+    )
     for (const grant of props.grants) {
-      this.role.addToPolicy(new PolicyStatement({ actions: [...grant.actions], resources: [...grant.resources], ...(grant.conditions ? { conditions: grant.conditions } : {}) }))
+      this.role.addToPolicy(
+        new PolicyStatement({
+          actions: [...grant.actions],
+          resources: [...grant.resources],
+          ...(grant.conditions ? { conditions: grant.conditions } : {}),
+        }),
+      )
     }
     this.function = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,

@@ -26,7 +26,8 @@ export class PortalAlarms extends Construct {
         metric,
         threshold,
         evaluationPeriods: 1,
-        comparisonOperator: rings === 'above' ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
+        comparisonOperator:
+          rings === 'above' ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
         treatMissingData: rings === 'above' ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
         alarmDescription: errorImpact,
       })

@@ -30,7 +30,15 @@ export class PortalApi extends Construct {
       // Neither address nor agent of the caller: the log answers "what failed", not "who".
       accessLogSettings: {
         destination: new LogGroupLogDestination(logs),
-        format: AccessLogFormat.custom(JSON.stringify({ requestId: '$context.requestId', route: '$context.routeKey', status: '$context.status', latencyMs: '$context.responseLatency', error: '$context.integrationErrorMessage' })),
+        format: AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: '$context.requestId',
+            route: '$context.routeKey',
+            status: '$context.status',
+            latencyMs: '$context.responseLatency',
+            error: '$context.integrationErrorMessage',
+          }),
+        ),
       },
     })
     const integrations = new Map<IFunction, HttpLambdaIntegration>()
@@ -38,7 +46,11 @@ export class PortalApi extends Construct {
       const integration = integrations.get(route.function) ?? new HttpLambdaIntegration(route.function.node.path, route.function)
       integrations.set(route.function, integration)
       for (const created of this.api.addRoutes({ path: route.path, methods: [route.method], integration })) {
-        acknowledge(created, 'AwsSolutions-APIG4', 'A public service: citizens and donors have no accounts. Requests must carry the header that only CloudFront knows, and posts must come from the site itself.')
+        acknowledge(
+          created,
+          'AwsSolutions-APIG4',
+          'A public service: citizens and donors have no accounts. Requests must carry the header that only CloudFront knows, and posts must come from the site itself.',
+        )
       }
     }
   }

@@ -1,8 +1,22 @@
 import { Duration } from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
-  AllowedMethods, CachePolicy, Distribution, Function as EdgeFunction, FunctionCode, FunctionEventType, FunctionRuntime, HeadersFrameOption, HeadersReferrerPolicy,
-  HttpVersion, OriginProtocolPolicy, OriginRequestPolicy, PriceClass, ResponseHeadersPolicy, SecurityPolicyProtocol, ViewerProtocolPolicy,
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
@@ -43,7 +57,12 @@ export class PortalDistribution extends Construct {
     const pages = pageHeaders(this, props.contentSecurityPolicy)
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Nhip Cau',
-      defaultBehavior: { ...common, origin: bucketOrigin(this, 'SiteOrigin', props.site), cachePolicy: CachePolicy.CACHING_OPTIMIZED, responseHeadersPolicy: pages },
+      defaultBehavior: {
+        ...common,
+        origin: bucketOrigin(this, 'SiteOrigin', props.site),
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: pages,
+      },
       additionalBehaviors: {
         '/data/*': {
           ...common,
@@ -54,7 +73,10 @@ export class PortalDistribution extends Construct {
         },
         '/api/*': {
           ...common,
-          origin: new HttpOrigin(props.apiDomainName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY, customHeaders: { 'x-origin-verify': props.originVerify } }),
+          origin: new HttpOrigin(props.apiDomainName, {
+            protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+            customHeaders: { 'x-origin-verify': props.originVerify },
+          }),
           allowedMethods: AllowedMethods.ALLOW_ALL,
           cachePolicy: CachePolicy.CACHING_DISABLED,
           originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
@@ -73,15 +95,31 @@ export class PortalDistribution extends Construct {
       ...(settings.webAclArn === undefined ? {} : { webAclId: settings.webAclArn }),
       ...(settings.domainName === undefined || settings.certificateArn === undefined
         ? {}
-        : { domainNames: [settings.domainName], minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021, certificate: Certificate.fromCertificateArn(this, 'Certificate', settings.certificateArn) }),
+        : {
+            domainNames: [settings.domainName],
+            minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', settings.certificateArn),
+          }),
     })
     acknowledge(this.distribution, 'AwsSolutions-CFR1', 'Donors live all over the world; no country is shut out.')
-    acknowledge(this.distribution, 'Annotation::@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac', 'The state stack gives its own buckets the policy.')
+    acknowledge(
+      this.distribution,
+      'Annotation::@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac',
+      'The state stack gives its own buckets the policy.',
+    )
     if (settings.webAclArn === undefined) {
-      acknowledge(this.distribution, 'AwsSolutions-CFR2', 'WAF is a setting (webAclArn): it costs by the month, and the API is throttled and its bodies bounded without it.')
+      acknowledge(
+        this.distribution,
+        'AwsSolutions-CFR2',
+        'WAF is a setting (webAclArn): it costs by the month, and the API is throttled and its bodies bounded without it.',
+      )
     }
     if (settings.certificateArn === undefined) {
-      acknowledge(this.distribution, 'AwsSolutions-CFR4', 'Without a domain of its own the portal uses CloudFront’s default certificate, whose protocol version cannot be chosen; with certificateArn it is TLS 1.2 (2021).')
+      acknowledge(
+        this.distribution,
+        'AwsSolutions-CFR4',
+        'Without a domain of its own the portal uses CloudFront’s default certificate, whose protocol version cannot be chosen; with certificateArn it is TLS 1.2 (2021).',
+      )
     }
   }
 }
@@ -115,7 +153,11 @@ function pageHeaders(scope: Construct, contentSecurityPolicy: string): ResponseH
     },
     customHeadersBehavior: {
       customHeaders: [
-        { header: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()', override: true },
+        {
+          header: 'Permissions-Policy',
+          value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+          override: true,
+        },
         { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
         { header: 'Cross-Origin-Resource-Policy', value: 'same-origin', override: true },
       ],

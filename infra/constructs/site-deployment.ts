@@ -7,7 +7,11 @@ import { acknowledge } from './acknowledge.ts'
 
 /** Puts the built site into its bucket: files named by their content for a year, pages for minutes. The shells are parts of functions, not pages. */
 export class SiteDeployment extends Construct {
-  constructor(scope: Construct, id: string, { siteDist, bucket, distribution }: { siteDist: string; bucket: IBucket; distribution: IDistribution }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { siteDist, bucket, distribution }: { siteDist: string; bucket: IBucket; distribution: IDistribution },
+  ) {
     super(scope, id)
     const common = { destinationBucket: bucket, prune: false, memoryLimit: 512 }
     const assets = new BucketDeployment(this, 'Assets', {
@@ -21,14 +25,24 @@ export class SiteDeployment extends Construct {
       ...common,
       sources: [Source.asset(siteDist)],
       exclude: ['_astro/*', 'khung/*'],
-      cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.minutes(1)), CacheControl.staleWhileRevalidate(Duration.hours(1))],
+      cacheControl: [
+        CacheControl.setPublic(),
+        CacheControl.maxAge(Duration.minutes(1)),
+        CacheControl.staleWhileRevalidate(Duration.hours(1)),
+      ],
       distribution,
       distributionPaths: ['/*'],
     })
     // A page must never name a file that is not there yet.
     pages.node.addDependency(assets)
     const handler = Stack.of(this).node.children.find((child) => child.node.id.startsWith('Custom::CDKBucketDeployment'))
-    if (handler) for (const finding of LIBRARY_FINDINGS) acknowledge(handler, finding, 'The function that copies the site is part of the CDK library; its role and runtime are not ours to write.')
+    if (handler)
+      for (const finding of LIBRARY_FINDINGS)
+        acknowledge(
+          handler,
+          finding,
+          'The function that copies the site is part of the CDK library; its role and runtime are not ours to write.',
+        )
   }
 }
 

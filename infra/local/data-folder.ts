@@ -13,14 +13,18 @@ const MIN_FREE_BYTES = 200 * 1024 * 1024
 export function takeDataFolder(dataDir: string): { release: () => void } {
   mkdirSync(dataDir, { recursive: true })
   const { bavail, bsize } = statfsSync(dataDir)
-  if (bavail * bsize < MIN_FREE_BYTES) throw new Trouble(`Only ${Math.floor((bavail * bsize) / 1_048_576)} MB are free on the disk that holds ${dataDir}; the portal needs 200 MB.`)
+  if (bavail * bsize < MIN_FREE_BYTES)
+    throw new Trouble(
+      `Only ${Math.floor((bavail * bsize) / 1_048_576)} MB are free on the disk that holds ${dataDir}; the portal needs 200 MB.`,
+    )
   const lock = join(dataDir, 'lock')
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     const holder = Number(readFileSync(lock, 'utf8'))
-    if (holder !== process.pid && isAlive(holder)) throw new Trouble(`The portal already runs on ${dataDir} (process ${holder}). Stop it, or choose another folder with --data.`)
+    if (holder !== process.pid && isAlive(holder))
+      throw new Trouble(`The portal already runs on ${dataDir} (process ${holder}). Stop it, or choose another folder with --data.`)
     writeFileSync(lock, String(process.pid))
   }
   return { release: () => rmSync(lock, { force: true }) }

@@ -17,12 +17,18 @@ export function listAccesses(operation: string, body: Json, tableArn: (table: st
   const one = (name: string, item: Json): Access => {
     const index = typeof item.IndexName === 'string' ? `/index/${item.IndexName}` : ''
     const key = leadingKey(item)
-    return { action: `dynamodb:${name}`, resourceArn: `${tableArn(String(item.TableName))}${index}`, context: key === undefined ? {} : { 'dynamodb:LeadingKeys': [key] } }
+    return {
+      action: `dynamodb:${name}`,
+      resourceArn: `${tableArn(String(item.TableName))}${index}`,
+      context: key === undefined ? {} : { 'dynamodb:LeadingKeys': [key] },
+    }
   }
   switch (operation) {
     case 'TransactWriteItems':
       return listOf(body.TransactItems).flatMap((item) =>
-        Object.entries(item).map(([kind, request]) => one(kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`, isObject(request) ? request : {})),
+        Object.entries(item).map(([kind, request]) =>
+          one(kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`, isObject(request) ? request : {}),
+        ),
       )
     case 'TransactGetItems':
       return listOf(body.TransactItems).map((item) => one('GetItem', isObject(item.Get) ? item.Get : {}))

@@ -28,7 +28,13 @@ const GUARD = 'exec 3<&0; "$@" </dev/null & java=$!; (cat <&3 >/dev/null; kill "
  * Starts Amazon's DynamoDB Local with its data in a folder (or in memory, without one) and waits until it answers.
  * @throws Trouble when Java is missing or too old, or the program ends at once.
  */
-export async function startDynamoDbLocal({ dataDir, java = 'java' }: { dataDir?: string | undefined; java?: string }): Promise<DynamoDbLocal> {
+export async function startDynamoDbLocal({
+  dataDir,
+  java = 'java',
+}: {
+  dataDir?: string | undefined
+  java?: string
+}): Promise<DynamoDbLocal> {
   requireJava(java)
   const home = findJarFolder()
   const port = await findFreePort()
@@ -36,17 +42,29 @@ export async function startDynamoDbLocal({ dataDir, java = 'java' }: { dataDir?:
   const child = spawn(
     'sh',
     [
-      '-c', GUARD, 'dynamodb-local', java,
+      '-c',
+      GUARD,
+      'dynamodb-local',
+      java,
       // One small collector and the quick compiler: it is ready in 2 s instead of 4 and stays under 400 MB.
-      '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx768m', `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
-      '-jar', join(home, 'DynamoDBLocal.jar'), '-port', String(port), '-sharedDb', '-disableTelemetry',
+      '-XX:+UseSerialGC',
+      '-XX:TieredStopAtLevel=1',
+      '-Xmx768m',
+      `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
+      '-jar',
+      join(home, 'DynamoDBLocal.jar'),
+      '-port',
+      String(port),
+      '-sharedDb',
+      '-disableTelemetry',
       ...(dataDir === undefined ? ['-inMemory'] : ['-dbPath', resolve(dataDir)]),
     ],
     // Its own session: Ctrl-C reaches us alone, and we end things in order.
     { cwd: home, stdio: ['pipe', 'pipe', 'pipe'], detached: true },
   )
   const said: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => void said.splice(0, Math.max(0, said.push(chunk.toString()) - 20)))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => void said.splice(0, Math.max(0, said.push(chunk.toString()) - 20)))
   const endpoint = `http://127.0.0.1:${port}`
   await waitUntilReady(child, endpoint, said)
   return { endpoint, pid: child.pid ?? 0, stop: () => stopChild(child) }
@@ -54,7 +72,8 @@ export async function startDynamoDbLocal({ dataDir, java = 'java' }: { dataDir?:
 
 function requireJava(java: string): void {
   const { status, stderr, error } = spawnSync(java, ['-version'], { encoding: 'utf8' })
-  if (error || status !== 0) throw new Trouble(`Java was not found. DynamoDB Local needs Java ${MIN_JAVA} or later (Debian: apt install openjdk-17-jre-headless).`)
+  if (error || status !== 0)
+    throw new Trouble(`Java was not found. DynamoDB Local needs Java ${MIN_JAVA} or later (Debian: apt install openjdk-17-jre-headless).`)
   const version = /version "(?:1\.)?(\d+)/u.exec(stderr)?.[1]
   if (Number(version) < MIN_JAVA) throw new Trouble(`Java ${version} is too old. DynamoDB Local needs Java ${MIN_JAVA} or later.`)
 }

@@ -52,7 +52,12 @@ export class FunctionPool {
           instance.child.kill('SIGKILL')
           settle({ failure: `Task timed out after ${view.timeoutMs / 1_000} seconds` })
         }, view.timeoutMs)
-        const context = { awsRequestId: randomUUID(), functionName: view.name ?? view.logicalId, memoryLimitInMB: String(view.memoryMb), callbackWaitsForEmptyEventLoop: true }
+        const context = {
+          awsRequestId: randomUUID(),
+          functionName: view.name ?? view.logicalId,
+          memoryLimitInMB: String(view.memoryMb),
+          callbackWaitsForEmptyEventLoop: true,
+        }
         instance.child.send({ id: this.nextId++, event, context }, (error) => error && settle({ failure: 'The instance is gone.' }))
       })
       if (outcome.failure !== undefined) throw new FunctionFailure(outcome.failure)
@@ -73,7 +78,9 @@ export class FunctionPool {
   }
 
   async stop(): Promise<void> {
-    const ended = [...this.instances].map(({ child }) => new Promise((end) => (child.exitCode === null ? child.once('exit', end) : end(undefined))))
+    const ended = [...this.instances].map(
+      ({ child }) => new Promise((end) => (child.exitCode === null ? child.once('exit', end) : end(undefined))),
+    )
     this.kill()
     await Promise.all(ended)
   }
@@ -120,7 +127,8 @@ export class FunctionPool {
   private fork(): ChildProcess {
     const { view, environment } = this.options
     const [file = '', exportName = ''] = view.handler.split('.')
-    const bundle = readdirSync(view.codeFolder).find((name) => /^\.(c|m)?js$/u.test(name.slice(file.length)) && name.startsWith(file)) ?? `${file}.js`
+    const bundle =
+      readdirSync(view.codeFolder).find((name) => /^\.(c|m)?js$/u.test(name.slice(file.length)) && name.startsWith(file)) ?? `${file}.js`
     return fork(WORKER, [], {
       // Apart from our terminal, so that Ctrl-C is ours to hear; the closing channel ends it.
       detached: true,

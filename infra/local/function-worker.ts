@@ -18,7 +18,8 @@ function load(): Handler {
   return handler
 }
 
-const describe = (error: unknown) => (error instanceof Error ? { errorType: error.name, errorMessage: error.message } : { errorType: 'Error', errorMessage: String(error) })
+const describe = (error: unknown) =>
+  error instanceof Error ? { errorType: error.name, errorMessage: error.message } : { errorType: 'Error', errorMessage: String(error) }
 
 try {
   const handler = load()

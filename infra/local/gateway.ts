@@ -29,16 +29,20 @@ type Edge = ReturnType<typeof loadEdgeFunction>
 /** One address that does what the distribution of the template would: behaviours, edge functions, origins, error pages, response headers. */
 export function createGateway(options: GatewayOptions): Server {
   const edges = new Map<BehaviorView, Edge>()
-  for (const behavior of options.distribution.behaviors) if (behavior.edgeFunction !== undefined) edges.set(behavior, loadEdgeFunction(behavior.edgeFunction))
-  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
-    answer(request, options, edges)
-      .catch((error: unknown) => {
-        options.report(`A request could not be answered: ${error instanceof Error ? error.message : String(error)}`)
-        return json(502, { message: 'Bad Gateway' })
-      })
-      .then((reply) => send(request, response, reply))
-      .catch(() => response.destroy())
-  })
+  for (const behavior of options.distribution.behaviors)
+    if (behavior.edgeFunction !== undefined) edges.set(behavior, loadEdgeFunction(behavior.edgeFunction))
+  const server = createServer(
+    { maxHeaderSize: 16_384, headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    (request, response) => {
+      answer(request, options, edges)
+        .catch((error: unknown) => {
+          options.report(`A request could not be answered: ${error instanceof Error ? error.message : String(error)}`)
+          return json(502, { message: 'Bad Gateway' })
+        })
+        .then((reply) => send(request, response, reply))
+        .catch(() => response.destroy())
+    },
+  )
   return server
 }
 
@@ -51,20 +55,38 @@ async function answer(request: IncomingMessage, options: GatewayOptions, edges: 
 }
 
 function matches(pattern: string, path: string): boolean {
-  const expression = pattern.replace(/[.+^${}()|[\]\\]/gu, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+  const expression = pattern
+    .replace(/[.+^${}()|[\]\\]/gu, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
   return new RegExp(`^${expression}$`, 'u').test(path)
 }
 
-async function answerBehavior(request: IncomingMessage, url: URL, behavior: BehaviorView, options: GatewayOptions, edge: Edge | undefined): Promise<Reply> {
+async function answerBehavior(
+  request: IncomingMessage,
+  url: URL,
+  behavior: BehaviorView,
+  options: GatewayOptions,
+  edge: Edge | undefined,
+): Promise<Reply> {
   const method = request.method ?? 'GET'
-  if (!behavior.methods.includes(method)) return drained(request, { status: 403, headers: { 'content-type': 'text/plain' }, cookies: [], body: Buffer.from('This method is not allowed here.') })
+  if (!behavior.methods.includes(method))
+    return drained(request, {
+      status: 403,
+      headers: { 'content-type': 'text/plain' },
+      cookies: [],
+      body: Buffer.from('This method is not allowed here.'),
+    })
   const ip = request.socket.remoteAddress?.replace(/^::ffff:/u, '') ?? ''
   const before = toEdgeRequest(request, url)
   const after = edge ? edge(before, ip) : before
   if (isEdgeResponse(after)) return drained(request, fromEdgeResponse(after))
   const body = await readBody(request)
   if (body === 'too-large') return json(413, { message: 'Request Too Long' })
-  const reply = behavior.origin.kind === 'bucket' ? await readBucket(options.store, behavior.origin.bucketName, after) : await callApi(options, behavior.origin.headers, after, url, body, ip)
+  const reply =
+    behavior.origin.kind === 'bucket'
+      ? await readBucket(options.store, behavior.origin.bucketName, after)
+      : await callApi(options, behavior.origin.headers, after, url, body, ip)
   return replaceError(reply, options, method)
 }
 
@@ -84,20 +106,29 @@ function drained(request: IncomingMessage, reply: Reply): Promise<Reply> {
 
 function toEdgeRequest(request: IncomingMessage, url: URL): EdgeRequest {
   const headers: EdgeRequest['headers'] = {}
-  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined && name !== 'cookie') headers[name] = { value: Array.isArray(value) ? value.join(', ') : value }
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined && name !== 'cookie') headers[name] = { value: Array.isArray(value) ? value.join(', ') : value }
   const querystring: EdgeRequest['querystring'] = {}
   for (const [name, value] of url.searchParams) querystring[name] ??= { value }
   return { method: request.method ?? 'GET', uri: url.pathname, querystring, headers, cookies: readCookies(request.headers.cookie) }
 }
 
 function readCookies(header: string | undefined): EdgeRequest['cookies'] {
-  const pairs = (header ?? '').split(';').map((part) => part.trim()).filter(Boolean)
+  const pairs = (header ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .filter(Boolean)
   return Object.fromEntries(pairs.map((pair) => [pair.split('=', 1)[0] ?? '', { value: pair.slice(pair.indexOf('=') + 1) }]))
 }
 
 function fromEdgeResponse({ statusCode, headers = {}, body }: EdgeResponse): Reply {
   const data = typeof body === 'string' ? Buffer.from(body) : Buffer.from(body?.data ?? '', body?.encoding === 'base64' ? 'base64' : 'utf8')
-  return { status: statusCode, headers: Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value])), cookies: [], body: data }
+  return {
+    status: statusCode,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value])),
+    cookies: [],
+    body: data,
+  }
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large'> {
@@ -120,11 +151,20 @@ async function readBucket(store: ObjectStore, bucket: string, { method, uri, hea
   return { status: answered.status, headers: answered.headers ?? {}, cookies: [], body: Buffer.from(answered.body ?? '') }
 }
 
-async function callApi(options: GatewayOptions, originHeaders: Readonly<Record<string, string>>, request: EdgeRequest, url: URL, body: Buffer, ip: string): Promise<Reply> {
+async function callApi(
+  options: GatewayOptions,
+  originHeaders: Readonly<Record<string, string>>,
+  request: EdgeRequest,
+  url: URL,
+  body: Buffer,
+  ip: string,
+): Promise<Reply> {
   const found = findRoute(options.routes, request.method, request.uri)
   if (!found) return json(404, { message: 'Not Found' })
   const { host: _host, ...headers } = Object.fromEntries(Object.entries(request.headers).map(([name, { value }]) => [name, value]))
-  const cookie = Object.entries(request.cookies).map(([name, { value }]) => `${name}=${value}`).join('; ')
+  const cookie = Object.entries(request.cookies)
+    .map(([name, { value }]) => `${name}=${value}`)
+    .join('; ')
   const apiRequest = {
     method: request.method,
     path: request.uri,
@@ -133,14 +173,22 @@ async function callApi(options: GatewayOptions, originHeaders: Readonly<Record<s
     body,
     ip,
   }
-  return callRoute(() => options.invoke(found.route.functionId, makeApiEvent(apiRequest, `${found.route.method} ${found.route.path}`, found.parameters)))
+  return callRoute(() =>
+    options.invoke(found.route.functionId, makeApiEvent(apiRequest, `${found.route.method} ${found.route.path}`, found.parameters)),
+  )
 }
 
 async function replaceError(reply: Reply, { distribution, store }: GatewayOptions, method: string): Promise<Reply> {
   const page = distribution.errorPages.get(reply.status)
   const origin = distribution.behaviors.find(({ pathPattern }) => pathPattern === '*')?.origin
   if (!page || origin?.kind !== 'bucket') return reply
-  const found = await readBucket(store, origin.bucketName, { method: method === 'HEAD' ? 'HEAD' : 'GET', uri: page.path, querystring: {}, headers: {}, cookies: {} })
+  const found = await readBucket(store, origin.bucketName, {
+    method: method === 'HEAD' ? 'HEAD' : 'GET',
+    uri: page.path,
+    querystring: {},
+    headers: {},
+    cookies: {},
+  })
   return found.status === 200 ? { ...found, status: page.status } : reply
 }
 
@@ -159,8 +207,16 @@ function send(request: IncomingMessage, response: ServerResponse, reply: Reply):
 /** CloudFront compresses what it may cache; the answers of the API, which it may not, go as they are. */
 function compress({ status, headers, body }: Reply, accepts: string): { body: Buffer; encoding?: string } {
   const cacheable = !(headers['cache-control'] ?? '').includes('no-store')
-  if (status !== 200 || !cacheable || body.length < 1_000 || headers['content-encoding'] !== undefined || !COMPRESSIBLE.test(headers['content-type'] ?? '')) return { body }
-  if (/\bbr\b/u.test(accepts)) return { body: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }), encoding: 'br' }
+  if (
+    status !== 200 ||
+    !cacheable ||
+    body.length < 1_000 ||
+    headers['content-encoding'] !== undefined ||
+    !COMPRESSIBLE.test(headers['content-type'] ?? '')
+  )
+    return { body }
+  if (/\bbr\b/u.test(accepts))
+    return { body: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }), encoding: 'br' }
   if (/\bgzip\b/u.test(accepts)) return { body: gzipSync(body), encoding: 'gzip' }
   return { body }
 }

@@ -20,7 +20,8 @@ const TEXT_TYPE = /^(text\/|application\/(json|javascript|xml)|[^;]+\+(json|xml)
 export function makeApiEvent(request: ApiRequest, routeKey: string, pathParameters: Record<string, string>): object {
   const { cookie, ...headers } = request.headers
   const query = new Map<string, string>()
-  for (const [name, value] of new URLSearchParams(request.rawQuery)) query.set(name, query.has(name) ? `${query.get(name)},${value}` : value)
+  for (const [name, value] of new URLSearchParams(request.rawQuery))
+    query.set(name, query.has(name) ? `${query.get(name)},${value}` : value)
   const isText = TEXT_TYPE.test(headers['content-type'] ?? 'text/')
   const now = new Date()
   return {
@@ -37,7 +38,13 @@ export function makeApiEvent(request: ApiRequest, routeKey: string, pathParamete
       apiId: 'local',
       domainName: headers.host ?? 'local',
       domainPrefix: 'local',
-      http: { method: request.method, path: request.path, protocol: 'HTTP/1.1', sourceIp: request.ip, userAgent: headers['user-agent'] ?? '' },
+      http: {
+        method: request.method,
+        path: request.path,
+        protocol: 'HTTP/1.1',
+        sourceIp: request.ip,
+        userAgent: headers['user-agent'] ?? '',
+      },
       requestId: randomUUID(),
       routeKey,
       stage: '$default',
@@ -50,10 +57,17 @@ export function makeApiEvent(request: ApiRequest, routeKey: string, pathParamete
 }
 
 /** Finds the route of a request; `{name}` stands for one segment, `{name+}` for the rest. */
-export function findRoute(routes: readonly RouteView[], method: string, path: string): { route: RouteView; parameters: Record<string, string> } | undefined {
+export function findRoute(
+  routes: readonly RouteView[],
+  method: string,
+  path: string,
+): { route: RouteView; parameters: Record<string, string> } | undefined {
   for (const route of routes) {
     if (route.method !== method && route.method !== 'ANY') continue
-    const pattern = route.path.replace(/[.*?^$()|[\]\\]/gu, '\\$&').replace(/\{(\w+)\+\}/gu, '(?<$1>.+)').replace(/\{(\w+)\}/gu, '(?<$1>[^/]+)')
+    const pattern = route.path
+      .replace(/[.*?^$()|[\]\\]/gu, '\\$&')
+      .replace(/\{(\w+)\+\}/gu, '(?<$1>.+)')
+      .replace(/\{(\w+)\}/gu, '(?<$1>[^/]+)')
     const match = new RegExp(`^${pattern}$`, 'u').exec(path)
     if (match) return { route, parameters: { ...match.groups } }
   }
@@ -72,7 +86,13 @@ interface FunctionAnswer {
 export async function callRoute(invoke: () => Promise<unknown>): Promise<Reply> {
   try {
     const answer = (await invoke()) as FunctionAnswer | undefined
-    if (answer?.statusCode === undefined) return { status: 200, headers: { 'content-type': 'application/json' }, cookies: [], body: Buffer.from(JSON.stringify(answer ?? null)) }
+    if (answer?.statusCode === undefined)
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        cookies: [],
+        body: Buffer.from(JSON.stringify(answer ?? null)),
+      }
     return {
       status: answer.statusCode,
       headers: Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)])),

@@ -63,10 +63,11 @@ export async function startJudge(options: JudgeOptions): Promise<Judge> {
     setFault: (decide) => {
       decideFault = decide
     },
-    stop: () => new Promise((stopped) => {
-      server.close(() => stopped())
-      server.closeAllConnections()
-    }),
+    stop: () =>
+      new Promise((stopped) => {
+        server.close(() => stopped())
+        server.closeAllConnections()
+      }),
   }
 }
 
@@ -87,19 +88,34 @@ async function answer(
   const body = await readAll(request)
   const [accessKeyId, , , service] = (/Credential=([^,]+)/u.exec(request.headers.authorization ?? '')?.[1] ?? '').split('/')
   const caller = options.callers.get(accessKeyId ?? '')
-  if (!caller) return send(response, 403, { 'content-type': 'application/x-amz-json-1.0' }, JSON.stringify({ __type: 'UnrecognizedClientException', message: 'The security token included in the request is invalid.' }))
-  const operation = service === 's3' ? `${request.method}Object` : String(request.headers['x-amz-target']).split('.')[1] ?? ''
+  if (!caller)
+    return send(
+      response,
+      403,
+      { 'content-type': 'application/x-amz-json-1.0' },
+      JSON.stringify({ __type: 'UnrecognizedClientException', message: 'The security token included in the request is invalid.' }),
+    )
+  const operation = service === 's3' ? `${request.method}Object` : (String(request.headers['x-amz-target']).split('.')[1] ?? '')
   const tally = tallies.get(`${caller.name} ${operation}`) ?? { calls: 0, capacityUnits: 0 }
   tallies.set(`${caller.name} ${operation}`, tally)
   tally.calls++
   const fault = faultOf(caller.name, operation)
   if (fault === 'fail-before') return void request.socket.destroy()
-  const answered = service === 's3' ? await answerS3(request, body, caller, options) : await answerDynamoDb(operation, request, body, caller, options, tally)
+  const answered =
+    service === 's3'
+      ? await answerS3(request, body, caller, options)
+      : await answerDynamoDb(operation, request, body, caller, options, tally)
   if (fault === 'fail-after') return void request.socket.destroy()
   send(response, answered.status, answered.headers ?? {}, answered.body ?? '')
 }
 
-async function ask(caller: Caller, action: string, resourceArn: string, context: Record<string, string[]>, report: JudgeOptions['report']): Promise<boolean> {
+async function ask(
+  caller: Caller,
+  action: string,
+  resourceArn: string,
+  context: Record<string, string[]>,
+  report: JudgeOptions['report'],
+): Promise<boolean> {
   if (caller.policies === 'everything') return true
   const allowed = await isAllowed({ roleArn: caller.roleArn, policies: caller.policies, action, resourceArn, context })
   if (!allowed) report(`Denied: ${caller.name} may not ${action} on ${resourceArn}`)
@@ -107,19 +123,35 @@ async function ask(caller: Caller, action: string, resourceArn: string, context:
 }
 
 async function answerS3(request: IncomingMessage, body: Buffer, caller: Caller, { store, report }: JudgeOptions) {
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  )
   const url = new URL(request.url ?? '/', 'http://s3.local')
-  const answered = await handleS3(store, { method: request.method ?? 'GET', url, headers, body }, (action, arn) => ask(caller, action, arn, {}, report))
-  if (answered.status === 403) return refuse(403, 'AccessDenied', `User: ${caller.roleArn} is not authorized to perform ${request.method} on ${url.pathname}`)
+  const answered = await handleS3(store, { method: request.method ?? 'GET', url, headers, body }, (action, arn) =>
+    ask(caller, action, arn, {}, report),
+  )
+  if (answered.status === 403)
+    return refuse(403, 'AccessDenied', `User: ${caller.roleArn} is not authorized to perform ${request.method} on ${url.pathname}`)
   return answered
 }
 
-async function answerDynamoDb(operation: string, request: IncomingMessage, body: Buffer, caller: Caller, { dynamoDbEndpoint, report }: JudgeOptions, tally: Tally) {
+async function answerDynamoDb(
+  operation: string,
+  request: IncomingMessage,
+  body: Buffer,
+  caller: Caller,
+  { dynamoDbEndpoint, report }: JudgeOptions,
+  tally: Tally,
+) {
   const input = JSON.parse(body.toString('utf8') || '{}') as Record<string, unknown>
   for (const access of listAccesses(operation, input, (table) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${table}`)) {
     if (await ask(caller, access.action, access.resourceArn, access.context, report)) continue
     const message = `User: ${caller.roleArn} is not authorized to perform: ${access.action} on resource: ${access.resourceArn} because no identity-based policy allows the ${access.action} action`
-    return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', message }) }
+    return {
+      status: 400,
+      headers: { 'content-type': 'application/x-amz-json-1.0' },
+      body: JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', message }),
+    }
   }
   if (!operation.startsWith('Describe') && !operation.startsWith('List')) input.ReturnConsumedCapacity ??= 'TOTAL'
   const answered = await fetch(dynamoDbEndpoint, {

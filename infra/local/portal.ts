@@ -7,7 +7,16 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { readAssembly } from '../template/assembly.ts'
 import { readDistribution } from '../template/distribution-view.ts'
 import { ACCOUNT, REGION } from '../template/resolve.ts'
-import { listBuckets, listDeployments, listFunctions, listRoutes, listSchedules, listSecrets, listStreamMappings, listTables } from '../template/views.ts'
+import {
+  listBuckets,
+  listDeployments,
+  listFunctions,
+  listRoutes,
+  listSchedules,
+  listSecrets,
+  listStreamMappings,
+  listTables,
+} from '../template/views.ts'
 import type { FunctionView, TableView } from '../template/views.ts'
 import { fillSecrets, keepSecrets, takeDataFolder } from './data-folder.ts'
 import { deployFiles } from './deploy-files.ts'
@@ -73,7 +82,10 @@ async function start({ cdkOut, dataDir, port, report }: PortalOptions, undo: Und
   const views = listFunctions(assembly).filter(({ name }) => name !== undefined)
   const callers = new Map<string, Caller>([
     [ADMIN_KEY, { name: 'admin', roleArn: `arn:aws:iam::${ACCOUNT}:role/admin`, policies: 'everything' }],
-    ...views.map((view): [string, Caller] => [accessKeyOf(view), { name: view.name ?? '', roleArn: view.roleArn, policies: view.policies }]),
+    ...views.map((view): [string, Caller] => [
+      accessKeyOf(view),
+      { name: view.name ?? '', roleArn: view.roleArn, policies: view.policies },
+    ]),
   ])
 
   report('Starting DynamoDB Local ...')
@@ -100,14 +112,20 @@ async function start({ cdkOut, dataDir, port, report }: PortalOptions, undo: Und
   const distribution = readDistribution(assembly)
   const behaviors = distribution.behaviors.map((behavior) => ({
     ...behavior,
-    origin: behavior.origin.kind === 'api' ? { ...behavior.origin, headers: mapValues(behavior.origin.headers, (value) => fillSecrets(value, secrets)) } : behavior.origin,
+    origin:
+      behavior.origin.kind === 'api'
+        ? { ...behavior.origin, headers: mapValues(behavior.origin.headers, (value) => fillSecrets(value, secrets)) }
+        : behavior.origin,
   }))
   const server = createGateway({ distribution: { ...distribution, behaviors }, routes: listRoutes(assembly), store, invoke, report })
   const bound = await listen(server, port)
-  undo.add(() => new Promise((closed) => {
-    server.close(closed)
-    server.closeAllConnections()
-  }))
+  undo.add(
+    () =>
+      new Promise((closed) => {
+        server.close(closed)
+        server.closeAllConnections()
+      }),
+  )
 
   const streamsClient = new DynamoDBStreamsClient({ ...admin, endpoint: dynamoDb.endpoint })
   for (const [index, mapping] of listStreamMappings(assembly).entries()) {
@@ -123,13 +141,20 @@ async function start({ cdkOut, dataDir, port, report }: PortalOptions, undo: Und
   }
   for (const { functionId, everyMs } of listSchedules(assembly)) {
     // A failed ring is in the function's log; the next one comes by itself.
-    const ring = () => invoke(functionId, { source: 'aws.events', 'detail-type': 'Scheduled Event', time: new Date().toISOString(), detail: {} }).catch(() => {})
+    const ring = () =>
+      invoke(functionId, { source: 'aws.events', 'detail-type': 'Scheduled Event', time: new Date().toISOString(), detail: {} }).catch(
+        () => {},
+      )
     // The first ring is waited for, so that whoever opens the portal finds its figures there.
     await ring()
     const timer = setInterval(() => void ring(), everyMs)
     undo.add(() => clearInterval(timer))
   }
-  const byName = new Map(views.map((view) => [view.name ?? '', pools.get(view.logicalId)]).filter((entry): entry is [string, FunctionPool] => entry[1] !== undefined))
+  const byName = new Map(
+    views
+      .map((view) => [view.name ?? '', pools.get(view.logicalId)])
+      .filter((entry): entry is [string, FunctionPool] => entry[1] !== undefined),
+  )
   return { url: `http://localhost:${bound}/`, judge, admin, tables, functions: byName, dynamoDbPid: dynamoDb.pid, stop: () => undo.run() }
 }
 
@@ -142,7 +167,13 @@ function mapValues(record: Readonly<Record<string, string>>, change: (value: str
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]))
 }
 
-function makePool(view: FunctionView, secrets: ReadonlyMap<string, string>, endpoint: string, dataDir: string, report: PortalOptions['report']): FunctionPool {
+function makePool(
+  view: FunctionView,
+  secrets: ReadonlyMap<string, string>,
+  endpoint: string,
+  dataDir: string,
+  report: PortalOptions['report'],
+): FunctionPool {
   const logsDir = join(dataDir, 'logs')
   mkdirSync(logsDir, { recursive: true })
   const environment = {
@@ -162,13 +193,19 @@ function makePool(view: FunctionView, secrets: ReadonlyMap<string, string>, endp
 async function createTables(tables: readonly TableView[], client: ConstructorParameters<typeof DynamoDBClient>[0]): Promise<void> {
   const dynamoDb = new DynamoDBClient(client ?? {})
   for (const { name, create, timeToLiveAttribute } of tables) {
-    const exists = await dynamoDb.send(new DescribeTableCommand({ TableName: name })).then(() => true, (error: unknown) => {
-      if (error instanceof Error && error.name === 'ResourceNotFoundException') return false
-      throw error
-    })
+    const exists = await dynamoDb.send(new DescribeTableCommand({ TableName: name })).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Error && error.name === 'ResourceNotFoundException') return false
+        throw error
+      },
+    )
     if (exists) continue
     await dynamoDb.send(new CreateTableCommand({ ...create, StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } }))
-    if (timeToLiveAttribute !== undefined) await dynamoDb.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: { Enabled: true, AttributeName: timeToLiveAttribute } }))
+    if (timeToLiveAttribute !== undefined)
+      await dynamoDb.send(
+        new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: { Enabled: true, AttributeName: timeToLiveAttribute } }),
+      )
   }
   dynamoDb.destroy()
 }

@@ -5,18 +5,32 @@ import { join } from 'node:path'
 import { Trouble } from './trouble.ts'
 
 /** What the built site and the template are made from. */
-const SOURCES = ['site/src/**/*', 'site/public/**/*', 'site/*', 'shared/**/*', 'functions/**/*', 'infra/**/*', 'cdk.json', 'package-lock.json']
+const SOURCES = [
+  'site/src/**/*',
+  'site/public/**/*',
+  'site/*',
+  'shared/**/*',
+  'functions/**/*',
+  'infra/**/*',
+  'cdk.json',
+  'package-lock.json',
+]
 const FINGERPRINT = '.local/fingerprint'
 
 /** Builds the site and synthesizes the app, unless nothing that they are made from has changed since the last time. */
 export function prepare({ demo, report }: { demo: boolean; report: (line: string) => void }): void {
-  const fingerprint = fingerprintSources(demo)
-  const isFresh = existsSync(FINGERPRINT) && readFileSync(FINGERPRINT, 'utf8') === fingerprint
-  if (isFresh && existsSync('site/dist/index.html') && existsSync('cdk.out/manifest.json')) return report('Site and template are up to date.')
+  const sources = fingerprintSources(demo)
+  if (existsSync(FINGERPRINT) && readFileSync(FINGERPRINT, 'utf8') === `${sources} ${stampOutputs()}`)
+    return report('Site and template are up to date.')
   run('Building the site', 'astro', ['build', '--root', 'site'], { DEMO: String(demo) }, report)
   run('Synthesizing the template', 'cdk', ['synth', '--quiet', '--no-notices', '-c', `demo=${demo}`], {}, report)
   mkdirSync('.local', { recursive: true })
-  writeFileSync(FINGERPRINT, fingerprint)
+  writeFileSync(FINGERPRINT, `${sources} ${stampOutputs()}`)
+}
+
+/** When site and template were last made, by whatever command: one made since, with other settings, is not taken for ours. */
+function stampOutputs(): string {
+  return ['site/dist/index.html', 'cdk.out/manifest.json'].map((file) => (existsSync(file) ? statSync(file).mtimeMs : 'none')).join(' ')
 }
 
 function fingerprintSources(demo: boolean): string {
@@ -32,5 +46,6 @@ function run(what: string, command: string, args: readonly string[], env: Record
     encoding: 'utf8',
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', CDK_DISABLE_CLI_TELEMETRY: '1', NO_COLOR: '1', ...env },
   })
-  if (error || status !== 0) throw new Trouble(`${what} failed: ${error?.message ?? `${stdout}\n${stderr}`.trim().split('\n').slice(-15).join('\n')}`)
+  if (error || status !== 0)
+    throw new Trouble(`${what} failed: ${error?.message ?? `${stdout}\n${stderr}`.trim().split('\n').slice(-15).join('\n')}`)
 }

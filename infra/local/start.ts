@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { takeDataFolder } from './data-folder.ts'
 import { loadDemo } from './demo.ts'
 import { startPortal } from './portal.ts'
 import { prepare } from './prepare.ts'
@@ -21,10 +22,13 @@ async function main(): Promise<void> {
   if (values.help) return say(HELP)
   const port = Number(values.port)
   const dataDir = values.data
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Trouble(`--port takes a number from 0 to 65535, not "${values.port}".`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Trouble(`--port takes a number from 0 to 65535, not "${values.port}".`)
   try {
     if (!values['skip-build']) prepare({ demo: values.demo, report: say })
     if (values.reset) {
+      // Never from under a portal that runs on it.
+      takeDataFolder(dataDir).release()
       say(`Deleting ${dataDir} ...`)
       rmSync(dataDir, { recursive: true, force: true })
     }
@@ -62,7 +66,10 @@ function stopOnSignals(stop: () => Promise<void>): void {
     if (stopping) process.exit(130)
     stopping = true
     say('Stopping ...')
-    stop().then(() => process.exit(0), () => process.exit(1))
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
 }

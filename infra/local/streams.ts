@@ -1,7 +1,13 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { DescribeStreamCommand, DynamoDBStreamsClient, GetRecordsCommand, GetShardIteratorCommand, ListStreamsCommand } from '@aws-sdk/client-dynamodb-streams'
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  ListStreamsCommand,
+} from '@aws-sdk/client-dynamodb-streams'
 import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams'
 import { REGION } from '../template/resolve.ts'
 import type { StreamMappingView } from '../template/views.ts'
@@ -60,11 +66,19 @@ async function listShards({ client, mapping }: StreamOptions): Promise<Array<{ s
   return shards
 }
 
-async function followShard(options: StreamOptions, streamArn: string, shardId: string, positions: Map<string, string>, signal: AbortSignal): Promise<void> {
+async function followShard(
+  options: StreamOptions,
+  streamArn: string,
+  shardId: string,
+  positions: Map<string, string>,
+  signal: AbortSignal,
+): Promise<void> {
   let iterator = await openShard(options.client, streamArn, shardId, positions.get(shardId))
   while (iterator !== undefined && !signal.aborted) {
     try {
-      const { Records = [], NextShardIterator } = await options.client.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: options.mapping.batchSize }))
+      const { Records = [], NextShardIterator } = await options.client.send(
+        new GetRecordsCommand({ ShardIterator: iterator, Limit: options.mapping.batchSize }),
+      )
       if (Records.length > 0) {
         await pause(options.mapping.windowMs, signal)
         await deliver(options, streamArn, Records, signal)
@@ -83,7 +97,12 @@ async function followShard(options: StreamOptions, streamArn: string, shardId: s
   }
 }
 
-async function openShard(client: DynamoDBStreamsClient, StreamArn: string, ShardId: string, position: string | undefined): Promise<string | undefined> {
+async function openShard(
+  client: DynamoDBStreamsClient,
+  StreamArn: string,
+  ShardId: string,
+  position: string | undefined,
+): Promise<string | undefined> {
   if (position !== undefined) {
     const after = await client
       .send(new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position }))
@@ -94,9 +113,16 @@ async function openShard(client: DynamoDBStreamsClient, StreamArn: string, Shard
   return ShardIterator
 }
 
-async function deliver({ mapping, invoke, failuresDir, report }: StreamOptions, streamArn: string, records: readonly StreamRecord[], signal: AbortSignal): Promise<void> {
+async function deliver(
+  { mapping, invoke, failuresDir, report }: StreamOptions,
+  streamArn: string,
+  records: readonly StreamRecord[],
+  signal: AbortSignal,
+): Promise<void> {
   const events = records.map((record) => toEvent(record, streamArn))
-  const wanted = events.filter((event) => mapping.patterns.length === 0 || mapping.patterns.some((pattern) => matchesPattern(pattern, event)))
+  const wanted = events.filter(
+    (event) => mapping.patterns.length === 0 || mapping.patterns.some((pattern) => matchesPattern(pattern, event)),
+  )
   if (wanted.length === 0) return
   const tries = mapping.maxRetries < 0 ? Number.POSITIVE_INFINITY : mapping.maxRetries + 1
   for (let attempt = 1; !signal.aborted; attempt++) {
@@ -106,7 +132,10 @@ async function deliver({ mapping, invoke, failuresDir, report }: StreamOptions, 
     } catch (error) {
       if (attempt >= tries) {
         mkdirSync(failuresDir, { recursive: true })
-        appendFileSync(join(failuresDir, `${(mapping.failureQueue ?? 'none').split(':').at(-1)}.jsonl`), `${JSON.stringify({ at: new Date().toISOString(), reason: nameOf(error), records: wanted.length })}\n`)
+        appendFileSync(
+          join(failuresDir, `${(mapping.failureQueue ?? 'none').split(':').at(-1)}.jsonl`),
+          `${JSON.stringify({ at: new Date().toISOString(), reason: nameOf(error), records: wanted.length })}\n`,
+        )
         report(`A batch of ${wanted.length} records was given up after ${attempt} tries.`)
         return
       }

@@ -42,7 +42,11 @@ export class PortalStack extends Stack {
       grants: [
         { actions: ['dynamodb:PutItem', 'dynamodb:GetItem'], resources: [state.records.tableArn] },
         // It may add to the queue of entries, and touch nothing that stands in the ledger.
-        { actions: ['dynamodb:PutItem'], resources: [state.ledger.tableArn], conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['PENDING'] } } },
+        {
+          actions: ['dynamodb:PutItem'],
+          resources: [state.ledger.tableArn],
+          conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['PENDING'] } },
+        },
       ],
       ...api,
     })
@@ -87,21 +91,24 @@ export class PortalStack extends Stack {
           metric: publisher.function.metricInvocations({ period: Duration.minutes(15) }),
           threshold: 1,
           rings: 'below',
-          errorImpact: 'Nobody publishes: totals and ledger stand still although the clock should ring every minute. Check the schedule rule.',
+          errorImpact:
+            'Nobody publishes: totals and ledger stand still although the clock should ring every minute. Check the schedule rule.',
         },
         {
           id: 'BellsLost',
           metric: publisher.missedBells.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES }),
           threshold: 1,
           rings: 'above',
-          errorImpact: 'Batches of the ledger’s stream were given up. Nothing is lost, since the clock publishes what is pending; find out why the publisher failed.',
+          errorImpact:
+            'Batches of the ledger’s stream were given up. Nothing is lost, since the clock publishes what is pending; find out why the publisher failed.',
         },
         {
           id: 'ApiFails',
           metric: httpApi.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
           threshold: 5,
           rings: 'above',
-          errorImpact: 'Donors see an error page. Their answers stay on it with a button to send again. See the logs of submit-pledge and check-pledge.',
+          errorImpact:
+            'Donors see an error page. Their answers stay on it with a button to send again. See the logs of submit-pledge and check-pledge.',
         },
       ],
     })
@@ -111,15 +118,25 @@ export class PortalStack extends Stack {
 
 /** What CloudFront and the functions share, made by Secrets Manager and referred to by name: its value is in no template. */
 function makeOriginSecret(scope: Construct): string {
-  const secret = new Secret(scope, 'OriginVerify', { description: 'Header by which CloudFront proves itself to the API', generateSecretString: { passwordLength: 48, excludePunctuation: true } })
-  acknowledge(secret, 'AwsSolutions-SMG4', 'It is changed by deploying anew with another secret: CloudFront and the functions must change together.')
+  const secret = new Secret(scope, 'OriginVerify', {
+    description: 'Header by which CloudFront proves itself to the API',
+    generateSecretString: { passwordLength: 48, excludePunctuation: true },
+  })
+  acknowledge(
+    secret,
+    'AwsSolutions-SMG4',
+    'It is changed by deploying anew with another secret: CloudFront and the functions must change together.',
+  )
   return secret.secretValue.unsafeUnwrap()
 }
 
 /** The publisher has no grant on the Records table, and must never get one: that is what keeps personal data out of public files. */
 function makePublisher(scope: Construct, { ledger, publicData }: StateStack, demo: string) {
   const grants: Grant[] = [
-    { actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], resources: [ledger.tableArn] },
+    {
+      actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      resources: [ledger.tableArn],
+    },
     { actions: ['s3:GetObject', 's3:PutObject'], resources: [publicData.arnForObjects('data/*')] },
     // With it a missing object is 404 and not 403.
     { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] },
@@ -131,8 +148,16 @@ function makePublisher(scope: Construct, { ledger, publicData }: StateStack, dem
     timeout: Duration.seconds(60),
     memorySize: 512,
   })
-  acknowledge(publisher.role, 'AwsSolutions-IAM5[Resource::*]', 'dynamodb:ListStreams takes no resource; the library adds it for the stream.')
-  acknowledge(publisher.role, 'AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/data/*]', 'The files below data/ are its own.')
+  acknowledge(
+    publisher.role,
+    'AwsSolutions-IAM5[Resource::*]',
+    'dynamodb:ListStreams takes no resource; the library adds it for the stream.',
+  )
+  acknowledge(
+    publisher.role,
+    'AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/data/*]',
+    'The files below data/ are its own.',
+  )
   const missedBells = new Queue(scope, 'MissedBells', { enforceSSL: true, retentionPeriod: Duration.days(14) })
   acknowledge(missedBells, 'AwsSolutions-SQS3', 'This is itself the queue of what failed.')
   publisher.function.addEventSource(
@@ -144,7 +169,12 @@ function makePublisher(scope: Construct, { ledger, publicData }: StateStack, dem
       bisectBatchOnError: true,
       onFailure: new SqsDlq(missedBells),
       // Only new entries in the queue ring; the publisher's own writes do not.
-      filters: [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { Keys: { pk: { S: FilterRule.isEqual('PENDING') } } } })],
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('INSERT'),
+          dynamodb: { Keys: { pk: { S: FilterRule.isEqual('PENDING') } } },
+        }),
+      ],
     }),
   )
   new Rule(scope, 'PublishClock', {

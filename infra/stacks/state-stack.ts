@@ -25,8 +25,15 @@ export class StateStack extends Stack {
       sortKey: { name: 'sk', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,
     })
-    this.accessLogs = makeBucket(this, 'AccessLogs', { objectOwnership: ObjectOwnership.OBJECT_WRITER, lifecycleRules: [{ expiration: Duration.days(90) }] })
-    acknowledge(this.accessLogs, 'AwsSolutions-S1', 'This is the bucket that access logs are written to; logging it into itself would never end.')
+    this.accessLogs = makeBucket(this, 'AccessLogs', {
+      objectOwnership: ObjectOwnership.OBJECT_WRITER,
+      lifecycleRules: [{ expiration: Duration.days(90) }],
+    })
+    acknowledge(
+      this.accessLogs,
+      'AwsSolutions-S1',
+      'This is the bucket that access logs are written to; logging it into itself would never end.',
+    )
     const logged = (serverAccessLogsPrefix: string) => ({ serverAccessLogsBucket: this.accessLogs, serverAccessLogsPrefix })
     this.site = makeBucket(this, 'Site', logged('site/'))
     this.publicData = makeBucket(this, 'PublicData', { ...logged('public-data/'), versioned: true })

@@ -26,12 +26,17 @@ const behaviorSchema = z.looseObject({
   TargetOriginId: z.string(),
   AllowedMethods: z.array(z.string()).default(['GET', 'HEAD']),
   ResponseHeadersPolicyId: z.string().optional(),
-  FunctionAssociations: z.array(z.object({ EventType: z.literal('viewer-request'), FunctionARN: z.string() })).max(1).default([]),
+  FunctionAssociations: z
+    .array(z.object({ EventType: z.literal('viewer-request'), FunctionARN: z.string() }))
+    .max(1)
+    .default([]),
 })
 const configSchema = z.looseObject({
   DefaultCacheBehavior: behaviorSchema,
   CacheBehaviors: z.array(behaviorSchema).default([]),
-  CustomErrorResponses: z.array(z.looseObject({ ErrorCode: z.number(), ResponseCode: z.number(), ResponsePagePath: z.string() })).default([]),
+  CustomErrorResponses: z
+    .array(z.looseObject({ ErrorCode: z.number(), ResponseCode: z.number(), ResponsePagePath: z.string() }))
+    .default([]),
   Origins: z.array(
     z.looseObject({
       Id: z.string(),
@@ -56,14 +61,22 @@ export function readDistribution(assembly: Assembly): DistributionView {
     edgeFunction: edge.get(behavior.FunctionAssociations[0]?.FunctionARN ?? ''),
     responseHeaders: headers.get(behavior.ResponseHeadersPolicyId ?? '') ?? {},
   }))
-  const errorPages = new Map(config.CustomErrorResponses.map(({ ErrorCode, ResponseCode, ResponsePagePath }) => [ErrorCode, { status: ResponseCode, path: ResponsePagePath }]))
+  const errorPages = new Map(
+    config.CustomErrorResponses.map(({ ErrorCode, ResponseCode, ResponsePagePath }) => [
+      ErrorCode,
+      { status: ResponseCode, path: ResponsePagePath },
+    ]),
+  )
   return { behaviors, errorPages }
 }
 
 function originView(origin: z.infer<typeof configSchema>['Origins'][number] | undefined): OriginView {
   if (!origin) throw new Error('A behaviour of the distribution names an origin that it does not have.')
   if (origin.S3OriginConfig !== undefined) return { kind: 'bucket', bucketName: origin.DomainName.split('.')[0] ?? '' }
-  return { kind: 'api', headers: Object.fromEntries(origin.OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName.toLowerCase(), HeaderValue])) }
+  return {
+    kind: 'api',
+    headers: Object.fromEntries(origin.OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName.toLowerCase(), HeaderValue])),
+  }
 }
 
 function edgeFunctions(assembly: Assembly): ReadonlyMap<string, string> {
@@ -91,13 +104,19 @@ const headersSchema = z.looseObject({
 function responseHeaderPolicies(assembly: Assembly): ReadonlyMap<string, Readonly<Record<string, string>>> {
   return new Map(
     listOfType(assembly, 'AWS::CloudFront::ResponseHeadersPolicy').map(([logicalId, { Properties }]) => {
-      const config = headersSchema.parse((resolve(assembly, Properties) as { ResponseHeadersPolicyConfig: unknown }).ResponseHeadersPolicyConfig)
+      const config = headersSchema.parse(
+        (resolve(assembly, Properties) as { ResponseHeadersPolicyConfig: unknown }).ResponseHeadersPolicyConfig,
+      )
       return [physicalName(assembly, logicalId), headerValues(config)]
     }),
   )
 }
 
-function headerValues({ SecurityHeadersConfig: security, CorsConfig, CustomHeadersConfig }: z.infer<typeof headersSchema>): Record<string, string> {
+function headerValues({
+  SecurityHeadersConfig: security,
+  CorsConfig,
+  CustomHeadersConfig,
+}: z.infer<typeof headersSchema>): Record<string, string> {
   const hsts = security?.StrictTransportSecurity
   const values: Record<string, string | undefined> = {
     'content-security-policy': security?.ContentSecurityPolicy?.ContentSecurityPolicy,

@@ -39,7 +39,9 @@ export function arnOf(assembly: Assembly, logicalId: string): string {
 /** What `Ref` gives differs by type: names for most, ARNs for secrets and topics. */
 function refOf(assembly: Assembly, logicalId: string): string {
   const type = assembly.resources.get(logicalId)?.Type
-  return type === 'AWS::SecretsManager::Secret' || type === 'AWS::SNS::Topic' ? arnOf(assembly, logicalId) : physicalName(assembly, logicalId)
+  return type === 'AWS::SecretsManager::Secret' || type === 'AWS::SNS::Topic'
+    ? arnOf(assembly, logicalId)
+    : physicalName(assembly, logicalId)
 }
 
 function attributeOf(assembly: Assembly, logicalId: string, attribute: string): string {
@@ -58,7 +60,8 @@ export function resolve(assembly: Assembly, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value)
   const [name, argument] = entries[0] ?? []
-  if (entries.length === 1 && name !== undefined && (name === 'Ref' || name.startsWith('Fn::'))) return callIntrinsic(assembly, name, argument)
+  if (entries.length === 1 && name !== undefined && (name === 'Ref' || name.startsWith('Fn::')))
+    return callIntrinsic(assembly, name, argument)
   return Object.fromEntries(entries.map(([key, item]) => [key, resolve(assembly, item)]))
 }
 

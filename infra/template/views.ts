@@ -6,7 +6,11 @@ import { arnOf, physicalName, resolve } from './resolve.ts'
 
 /** Typed views of a synthesized app: what a machine needs to know to run it. Each parses what it reads, so that a change of the template is told and not guessed. */
 
-const statementSchema = z.looseObject({ Effect: z.enum(['Allow', 'Deny']), Action: z.union([z.string(), z.array(z.string())]), Resource: z.unknown() })
+const statementSchema = z.looseObject({
+  Effect: z.enum(['Allow', 'Deny']),
+  Action: z.union([z.string(), z.array(z.string())]),
+  Resource: z.unknown(),
+})
 const policySchema = z.looseObject({ Version: z.string(), Statement: z.array(statementSchema) })
 export type Policy = z.infer<typeof policySchema>
 
@@ -74,7 +78,13 @@ const createTableSchema = z.object({
   KeySchema: keySchema,
   BillingMode: z.literal('PAY_PER_REQUEST'),
   GlobalSecondaryIndexes: z
-    .array(z.object({ IndexName: z.string(), KeySchema: keySchema, Projection: z.object({ ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']), NonKeyAttributes: z.array(z.string()).optional() }) }))
+    .array(
+      z.object({
+        IndexName: z.string(),
+        KeySchema: keySchema,
+        Projection: z.object({ ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']), NonKeyAttributes: z.array(z.string()).optional() }),
+      }),
+    )
     .optional(),
 })
 
@@ -83,7 +93,13 @@ export function listTables(assembly: Assembly): readonly TableView[] {
     const properties = resolve(assembly, Properties) as Record<string, unknown>
     const name = physicalName(assembly, logicalId)
     const ttl = z.looseObject({ AttributeName: z.string() }).optional().parse(properties.TimeToLiveSpecification)
-    return { logicalId, name, arn: arnOf(assembly, logicalId), create: { ...createTableSchema.parse(properties), TableName: name }, timeToLiveAttribute: ttl?.AttributeName }
+    return {
+      logicalId,
+      name,
+      arn: arnOf(assembly, logicalId),
+      create: { ...createTableSchema.parse(properties), TableName: name },
+      timeToLiveAttribute: ttl?.AttributeName,
+    }
   })
 }
 
@@ -118,7 +134,9 @@ export function listRoutes(assembly: Assembly): readonly RouteView[] {
 }
 
 function functionIdOf(assembly: Assembly, arnOrName: string): string {
-  const found = listOfType(assembly, 'AWS::Lambda::Function').find(([logicalId]) => arnOrName === arnOf(assembly, logicalId) || arnOrName === physicalName(assembly, logicalId))
+  const found = listOfType(assembly, 'AWS::Lambda::Function').find(
+    ([logicalId]) => arnOrName === arnOf(assembly, logicalId) || arnOrName === physicalName(assembly, logicalId),
+  )
   if (!found) throw new Error(`No function is ${arnOrName}.`)
   return found[0]
 }
@@ -167,7 +185,10 @@ export interface ScheduleView {
 const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
 
 export function listSchedules(assembly: Assembly): readonly ScheduleView[] {
-  const schema = z.looseObject({ ScheduleExpression: z.string().optional(), Targets: z.array(z.looseObject({ Arn: z.string() })).default([]) })
+  const schema = z.looseObject({
+    ScheduleExpression: z.string().optional(),
+    Targets: z.array(z.looseObject({ Arn: z.string() })).default([]),
+  })
   return listOfType(assembly, 'AWS::Events::Rule').flatMap(([logicalId, { Properties }]) => {
     const { ScheduleExpression, Targets } = schema.parse(resolve(assembly, Properties))
     const rate = /^rate\((\d+) (minute|hour|day)s?\)$/u.exec(ScheduleExpression ?? '')

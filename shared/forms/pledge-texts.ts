@@ -26,11 +26,7 @@ export const PLEDGE_TEXTS = {
     'Este registro está acima de {limit}: um servidor entrará em contato para confirmar antes de entrar nos livros públicos.',
   ),
   receiptTitle: text('Trân trọng cảm ơn quý vị', 'Thank you', 'Muito obrigado'),
-  receiptLead: text(
-    'Đăng ký ủng hộ đã được lưu lúc {time}.',
-    'Your pledge was stored at {time}.',
-    'Seu registro foi guardado às {time}.',
-  ),
+  receiptLead: text('Đăng ký ủng hộ đã được lưu lúc {time}.', 'Your pledge was stored at {time}.', 'Seu registro foi guardado às {time}.'),
   referenceCode: text('Mã tham chiếu', 'Reference code', 'Código de referência'),
   referenceHint: text(
     'Ghi đúng mã này trong nội dung chuyển khoản để khoản tiền được ghi nhận cho quý vị.',
@@ -51,7 +47,11 @@ export const PLEDGE_TEXTS = {
     'Open your banking app and scan the VietQR: the amount and the reference code are filled in.',
     'Abra o aplicativo do banco e leia o VietQR: o valor e o código de referência já vêm preenchidos.',
   ),
-  qrLabel: text('Mã VietQR chuyển {amount}, nội dung {code}', 'VietQR code for {amount} with message {code}', 'Código VietQR de {amount} com a mensagem {code}'),
+  qrLabel: text(
+    'Mã VietQR chuyển {amount}, nội dung {code}',
+    'VietQR code for {amount} with message {code}',
+    'Código VietQR de {amount} com a mensagem {code}',
+  ),
   demoWarning: text(
     'MINH HỌA – KHÔNG CHUYỂN TIỀN. Tài khoản này không có thật.',
     'DEMONSTRATION – DO NOT TRANSFER. This account does not exist.',
@@ -77,8 +77,16 @@ export const PLEDGE_TEXTS = {
   stepsTitle: text('Các bước của khoản ủng hộ', 'The steps of your gift', 'As etapas da sua doação'),
   stepPledged: text('Đã đăng ký', 'Pledged', 'Registrada'),
   stepWaiting: text('Chờ cán bộ xác nhận', 'Waiting for confirmation by staff', 'Aguardando confirmação de um servidor'),
-  stepInLedger: text('Đã vào sổ công khai, số thứ tự {index}', 'In the public books, entry number {index}', 'Nos livros públicos, lançamento número {index}'),
-  stepEnteringLedger: text('Đang vào sổ công khai (thường dưới một phút)', 'Entering the public books (usually within a minute)', 'Entrando nos livros públicos (em geral, em menos de um minuto)'),
+  stepInLedger: text(
+    'Đã vào sổ công khai, số thứ tự {index}',
+    'In the public books, entry number {index}',
+    'Nos livros públicos, lançamento número {index}',
+  ),
+  stepEnteringLedger: text(
+    'Đang vào sổ công khai (thường dưới một phút)',
+    'Entering the public books (usually within a minute)',
+    'Entrando nos livros públicos (em geral, em menos de um minuto)',
+  ),
   stepReceived: text('Ngân hàng báo có hoặc đã nhận hiện vật', 'Seen at the bank, or goods received', 'Visto no banco, ou bens recebidos'),
   stepAllocated: text('Phân bổ cho nơi cần hỗ trợ', 'Allocated to where it is needed', 'Alocada onde é necessária'),
   notMoneyYet: text(

@@ -53,7 +53,14 @@ export function pledgeForm(campaign: Campaign): Form {
       {
         legend: text('Đồng ý', 'Consent', 'Consentimento'),
         fields: [
-          { kind: 'consent', name: 'publishName', required: false, version: PUBLISH_CONSENT_VERSION, label: PUBLISH_CONSENT, showWhen: NAMED },
+          {
+            kind: 'consent',
+            name: 'publishName',
+            required: false,
+            version: PUBLISH_CONSENT_VERSION,
+            label: PUBLISH_CONSENT,
+            showWhen: NAMED,
+          },
           {
             kind: 'consent',
             name: 'consent',
@@ -101,7 +108,11 @@ function giftSection(campaign: Campaign, kinds: readonly Option[]): Form['sectio
         label: text('Số tiền (đồng)', 'Amount (VND)', 'Valor (VND)'),
         hint: text('Ví dụ: 500.000 hoặc 1 triệu', 'For example: 500,000 or 1 million', 'Por exemplo: 500.000 ou 1 milhão'),
         errors: {
-          required: text('Nhập số tiền quý vị muốn ủng hộ, ví dụ 500.000', 'Enter the amount you want to give, for example 500,000', 'Digite o valor que deseja doar, por exemplo 500.000'),
+          required: text(
+            'Nhập số tiền quý vị muốn ủng hộ, ví dụ 500.000',
+            'Enter the amount you want to give, for example 500,000',
+            'Digite o valor que deseja doar, por exemplo 500.000',
+          ),
         },
       },
       {
@@ -177,7 +188,13 @@ const donorSection: Form['sections'][number] = {
       autocomplete: 'name',
       showWhen: NAMED,
       label: text('Họ tên hoặc tên đơn vị', 'Your name or your organisation’s name', 'Seu nome ou o nome da organização'),
-      errors: { required: text('Nhập họ tên hoặc tên đơn vị', 'Enter your name or your organisation’s name', 'Digite seu nome ou o nome da organização') },
+      errors: {
+        required: text(
+          'Nhập họ tên hoặc tên đơn vị',
+          'Enter your name or your organisation’s name',
+          'Digite seu nome ou o nome da organização',
+        ),
+      },
     },
     {
       kind: 'phone',
@@ -213,7 +230,11 @@ const donorSection: Form['sections'][number] = {
       required: false,
       maxLength: 500,
       label: text('Lời nhắn', 'Message', 'Mensagem'),
-      hint: text('Tối đa 500 ký tự. Lời nhắn không công khai.', 'At most 500 characters. It is not published.', 'Até 500 caracteres. Não é publicada.'),
+      hint: text(
+        'Tối đa 500 ký tự. Lời nhắn không công khai.',
+        'At most 500 characters. It is not published.',
+        'Até 500 caracteres. Não é publicada.',
+      ),
     },
   ],
 }

@@ -75,7 +75,9 @@ function renderField(field: Field, view: FormView): string {
   const describedBy = [field.hint && `${field.name}-hint`, issue && `${field.name}-error`].filter(Boolean).join(' ')
   // A group of radio buttons has no "invalid" state of its own in ARIA; its message is tied to it by the description.
   const isGroup = field.kind === 'choice' && field.look === 'radio'
-  const attributes = [describedBy && `aria-describedby="${describedBy}"`, issue && !isGroup && 'aria-invalid="true"'].filter(Boolean).join(' ')
+  const attributes = [describedBy && `aria-describedby="${describedBy}"`, issue && !isGroup && 'aria-invalid="true"']
+    .filter(Boolean)
+    .join(' ')
   const classes = `field${issue ? ' field--error' : ''}${revealClass(field.showWhen)}`
   return renderControl(field, view, { classes, hint, error, attributes: attributes ? ` ${attributes}` : '' })
 }
@@ -116,7 +118,8 @@ function renderInput(field: Field, view: FormView, value: string, attributes: st
     case 'choice': {
       const first = escapeHtml((field.placeholder ?? FORM_TEXTS.choose)[view.locale])
       const options = field.options.map(
-        (option) => `<option value="${option.value}"${value === option.value ? ' selected' : ''}>${escapeHtml(option.label[view.locale])}</option>`,
+        (option) =>
+          `<option value="${option.value}"${value === option.value ? ' selected' : ''}>${escapeHtml(option.label[view.locale])}</option>`,
       )
       return `<select class="select" ${common}><option value="">${first}</option>${options.join('')}</select>`
     }

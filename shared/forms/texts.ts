@@ -20,15 +20,27 @@ export const FORM_TEXTS = {
 
 const GENERAL: Record<IssueCode, Localized> = {
   required: { vi: 'Nhập thông tin ở mục này', en: 'Fill in this field', pt: 'Preencha este campo' },
-  'too-long': { vi: 'Nội dung quá dài; viết tối đa {max} ký tự', en: 'This is too long; use at most {max} characters', pt: 'O texto é longo demais; use até {max} caracteres' },
+  'too-long': {
+    vi: 'Nội dung quá dài; viết tối đa {max} ký tự',
+    en: 'This is too long; use at most {max} characters',
+    pt: 'O texto é longo demais; use até {max} caracteres',
+  },
   'forbidden-characters': {
     vi: 'Chỉ dùng chữ, số và dấu câu thông thường; bỏ các ký hiệu như < > hoặc biểu tượng',
     en: 'Use letters, digits and ordinary punctuation; leave out signs such as < > or symbols',
     pt: 'Use letras, números e pontuação comum; retire sinais como < > ou símbolos',
   },
   'not-an-option': { vi: 'Chọn một mục trong danh sách', en: 'Choose one of the options', pt: 'Escolha uma das opções' },
-  'not-a-number': { vi: 'Nhập một số, ví dụ {example}', en: 'Enter a number, for example {example}', pt: 'Digite um número, por exemplo {example}' },
-  'not-whole': { vi: 'Nhập số nguyên, không có phần lẻ, ví dụ {example}', en: 'Enter a whole number, for example {example}', pt: 'Digite um número inteiro, por exemplo {example}' },
+  'not-a-number': {
+    vi: 'Nhập một số, ví dụ {example}',
+    en: 'Enter a number, for example {example}',
+    pt: 'Digite um número, por exemplo {example}',
+  },
+  'not-whole': {
+    vi: 'Nhập số nguyên, không có phần lẻ, ví dụ {example}',
+    en: 'Enter a whole number, for example {example}',
+    pt: 'Digite um número inteiro, por exemplo {example}',
+  },
   'too-small': { vi: 'Nhập từ {min} trở lên', en: 'Enter {min} or more', pt: 'Digite {min} ou mais' },
   'too-large': { vi: 'Nhập tối đa {max}', en: 'Enter {max} or less', pt: 'Digite no máximo {max}' },
   'phone-invalid': {

@@ -37,7 +37,10 @@ export const ledgerEntrySchema = z
     goods: z.strictObject({ kind: z.string().max(40), quantity: z.int().positive(), unit: z.string().max(20) }).optional(),
     donorKind: z.enum(DONOR_KINDS).optional(),
     /** Official commune code, or "elsewhere" for donors outside the province. */
-    commune: z.string().regex(/^(\d{5}|elsewhere)$/).optional(),
+    commune: z
+      .string()
+      .regex(/^(\d{5}|elsewhere)$/)
+      .optional(),
     /** Base64 of SHA-256 over a salted name; what opens it is on the donor's receipt alone. */
     commitment: z.base64().length(44).optional(),
   })

@@ -9,6 +9,8 @@ import type { CampaignData } from '../../shared/public-data.ts'
 export async function readBuildData(): Promise<CampaignData | undefined> {
   const from = process.env.PUBLIC_DATA
   if (!from) return undefined
-  const text = /^https?:/u.test(from) ? await (await fetch(from, { signal: AbortSignal.timeout(10_000) })).text() : await readFile(from, 'utf8')
+  const text = /^https?:/u.test(from)
+    ? await (await fetch(from, { signal: AbortSignal.timeout(10_000) })).text()
+    : await readFile(from, 'utf8')
   return campaignDataSchema.parse(JSON.parse(text))
 }

@@ -15,10 +15,36 @@ export function toCsv(head: readonly string[], rows: ReadonlyArray<readonly Cell
   return `\ufeff${[head, ...rows].map((row) => row.map(toCell).join(',')).join('\r\n')}\r\n`
 }
 
-export const INDICATOR_COLUMNS = ['id', 'group', 'name_vi', 'name_en', 'name_pt', 'value', 'unit', 'qualifier', 'kind', 'as_of', 'source_url', 'note_vi'] as const
+export const INDICATOR_COLUMNS = [
+  'id',
+  'group',
+  'name_vi',
+  'name_en',
+  'name_pt',
+  'value',
+  'unit',
+  'qualifier',
+  'kind',
+  'as_of',
+  'source_url',
+  'note_vi',
+] as const
 
 export function indicatorRows(): ReadonlyArray<readonly Cell[]> {
-  return INDICATORS.map(({ id, group, names, value, unit, qualifier, kind, asOf, source, note }) => [id, group, names.vi, names.en, names.pt, value, unit, qualifier ?? '', kind, asOf, INDICATOR_SOURCES[source].url, note?.vi ?? ''])
+  return INDICATORS.map(({ id, group, names, value, unit, qualifier, kind, asOf, source, note }) => [
+    id,
+    group,
+    names.vi,
+    names.en,
+    names.pt,
+    value,
+    unit,
+    qualifier ?? '',
+    kind,
+    asOf,
+    INDICATOR_SOURCES[source].url,
+    note?.vi ?? '',
+  ])
 }
 
 export const COMMUNE_COLUMNS = ['code', 'name', 'type', 'area_km2', 'population', 'lon', 'lat', 'merged_from'] as const
@@ -27,24 +53,46 @@ export function communeRows(): ReadonlyArray<readonly Cell[]> {
   return COMMUNES.map(({ code, fullName, type }) => {
     const facts = COMMUNE_FACTS[code]
     if (!facts) throw new Error(`The commune ${code} has no facts.`)
-    return [code, fullName, type, facts.areaKm2, facts.population, facts.centre.lon, facts.centre.lat, facts.mergedFrom.map(({ type: kind, name }) => `${kind} ${name}`).join('; ')]
+    return [
+      code,
+      fullName,
+      type,
+      facts.areaKm2,
+      facts.population,
+      facts.centre.lon,
+      facts.centre.lat,
+      facts.mergedFrom.map(({ type: kind, name }) => `${kind} ${name}`).join('; '),
+    ]
   })
 }
 
 const NUMBERS: readonly string[] = ['value', 'area_km2', 'lon', 'lat']
 const INTEGERS: readonly string[] = ['population']
 
-const fields = (columns: readonly string[]) => columns.map((name) => ({ name, type: NUMBERS.includes(name) ? 'number' : INTEGERS.includes(name) ? 'integer' : 'string' }))
+const fields = (columns: readonly string[]) =>
+  columns.map((name) => ({ name, type: NUMBERS.includes(name) ? 'number' : INTEGERS.includes(name) ? 'integer' : 'string' }))
 
 /** Frictionless Data Package (v1): what the files are, their columns and their licence. */
 export function makeDataPackage(): object {
-  const resource = (name: string, title: string, columns: readonly string[], primaryKey: string) => ({ name, title, path: `${name}.csv`, profile: 'tabular-data-resource', format: 'csv', mediatype: 'text/csv', encoding: 'utf-8', schema: { fields: fields(columns), primaryKey } })
+  const resource = (name: string, title: string, columns: readonly string[], primaryKey: string) => ({
+    name,
+    title,
+    path: `${name}.csv`,
+    profile: 'tabular-data-resource',
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    schema: { fields: fields(columns), primaryKey },
+  })
   return {
     profile: 'tabular-data-package',
     name: 'nhip-cau-lai-chau',
     title: 'Lai Châu: public indicators and communes',
     licenses: [{ name: 'CC-BY-4.0', title: 'Creative Commons Attribution 4.0', path: 'https://creativecommons.org/licenses/by/4.0/' }],
     sources: Object.values(INDICATOR_SOURCES).map(({ name, url }) => ({ title: name, path: url })),
-    resources: [resource('indicators', 'Public indicators', INDICATOR_COLUMNS, 'id'), resource('communes', 'Communes and wards since 1 July 2025', COMMUNE_COLUMNS, 'code')],
+    resources: [
+      resource('indicators', 'Public indicators', INDICATOR_COLUMNS, 'id'),
+      resource('communes', 'Communes and wards since 1 July 2025', COMMUNE_COLUMNS, 'code'),
+    ],
   }
 }

@@ -23,7 +23,8 @@ export function refuseRawHtml(): AstroIntegration {
         const content = fileURLToPath(new URL('content/', config.srcDir))
         for (const file of globSync('**/*.md', { cwd: content })) {
           const line = findUnsafeLine(readFileSync(join(content, file), 'utf8'))
-          if (line !== undefined) throw new Error(`${file}, line ${line}: raw HTML and script links are not allowed in content. Write plain Markdown.`)
+          if (line !== undefined)
+            throw new Error(`${file}, line ${line}: raw HTML and script links are not allowed in content. Write plain Markdown.`)
         }
       },
     },

@@ -31,7 +31,12 @@ export const TOPICS = {
   'how-to': { vi: 'huong-dan', en: 'how-to', pt: 'como-fazer' },
 } as const satisfies Record<string, Record<Locale, string>>
 export type Topic = keyof typeof TOPICS
-export const TOPIC_TEXTS = { government: 'topicGovernment', relief: 'topicRelief', storm: 'topicStorm', 'how-to': 'topicHowTo' } as const satisfies Record<Topic, string>
+export const TOPIC_TEXTS = {
+  government: 'topicGovernment',
+  relief: 'topicRelief',
+  storm: 'topicStorm',
+  'how-to': 'topicHowTo',
+} as const satisfies Record<Topic, string>
 
 /** Demonstration campaigns are built in only where the portal is started with them. */
 export const DEMO = process.env.DEMO === 'true'

@@ -61,7 +61,11 @@ export const ABOUT: readonly Section[] = [
     ),
   },
   {
-    heading: text('Điều gì là thật, điều gì là minh họa', 'What is real and what is a demonstration', 'O que é real e o que é demonstração'),
+    heading: text(
+      'Điều gì là thật, điều gì là minh họa',
+      'What is real and what is a demonstration',
+      'O que é real e o que é demonstração',
+    ),
     text: text(
       'Tin tức và số liệu về tỉnh có ghi nguồn và thời điểm. Tài khoản nhận ủng hộ là minh họa: không có ngân hàng nào mang mã đó, xin không chuyển tiền. Đợt vận động minh họa, nơi có, chỉ gồm nhà hảo tâm và số tiền giả định.',
       'News and figures about the province carry their source and date. The receiving account is a demonstration: no bank has that number, please do not transfer money. A demonstration campaign, where there is one, holds invented donors and sums only.',

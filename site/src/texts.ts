@@ -25,7 +25,11 @@ export const TEXTS = {
     'This site does not track its readers. A single cookie is set after a pledge is sent, to open the receipt.',
     'Este site não rastreia quem lê. Um único cookie é criado após o envio de um registro, para abrir o recibo.',
   ),
-  homeTitle: text('Tin từ tỉnh, và đường đi của từng khoản ủng hộ', 'News from the province, and the way every gift takes', 'Notícias da província e o caminho de cada doação'),
+  homeTitle: text(
+    'Tin từ tỉnh, và đường đi của từng khoản ủng hộ',
+    'News from the province, and the way every gift takes',
+    'Notícias da província e o caminho de cada doação',
+  ),
   homeLead: text(
     'Đọc những việc đã được bàn và quyết định, xem đợt vận động cứu trợ tiến triển ra sao, đăng ký ủng hộ và theo dõi khoản ủng hộ của quý vị trong sổ công khai.',
     'Read what was discussed and decided, see how the relief campaign goes, pledge a gift and follow it in the public books.',
@@ -35,7 +39,11 @@ export const TEXTS = {
   seeCampaign: text('Xem tiến độ', 'See the progress', 'Ver o andamento'),
   latestNews: text('Tin mới', 'Latest news', 'Últimas notícias'),
   allNews: text('Tất cả tin', 'All news', 'Todas as notícias'),
-  newsLead: text('Những việc của tỉnh, kể lại ngắn gọn, có dẫn nguồn.', 'What happens in the province, told briefly, with its source.', 'O que acontece na província, contado brevemente, com a fonte.'),
+  newsLead: text(
+    'Những việc của tỉnh, kể lại ngắn gọn, có dẫn nguồn.',
+    'What happens in the province, told briefly, with its source.',
+    'O que acontece na província, contado brevemente, com a fonte.',
+  ),
   source: text('Nguồn', 'Source', 'Fonte'),
   reliefTitle: text('Các đợt vận động', 'Campaigns', 'Campanhas'),
   reliefLead: text(
@@ -67,7 +75,11 @@ export const TEXTS = {
     'When this page was built ({time}) there were no figures yet. The drawing above is always fresh.',
     'Quando esta página foi criada ({time}) ainda não havia números. O desenho acima está sempre atualizado.',
   ),
-  asOf: text('Số liệu cập nhật lúc {time}, từ {size} dòng sổ công khai.', 'Figures as of {time}, from {size} entries of the public books.', 'Números de {time}, de {size} lançamentos dos livros públicos.'),
+  asOf: text(
+    'Số liệu cập nhật lúc {time}, từ {size} dòng sổ công khai.',
+    'Figures as of {time}, from {size} entries of the public books.',
+    'Números de {time}, de {size} lançamentos dos livros públicos.',
+  ),
   late: text(
     'Chưa lấy được số liệu mới; bảng giữ số liệu trước đó. Trang sẽ tự thử lại.',
     'Fresh figures could not be fetched; the table keeps the earlier ones. The page will try again.',
@@ -78,7 +90,11 @@ export const TEXTS = {
   goodsKind: text('Loại', 'Kind', 'Tipo'),
   quantity: text('Số lượng', 'Quantity', 'Quantidade'),
   account: text('Tài khoản tiếp nhận', 'Receiving account', 'Conta de recebimento'),
-  authenticTitle: text('Làm sao biết tài khoản là thật?', 'How do you know that the account is genuine?', 'Como saber se a conta é verdadeira?'),
+  authenticTitle: text(
+    'Làm sao biết tài khoản là thật?',
+    'How do you know that the account is genuine?',
+    'Como saber se a conta é verdadeira?',
+  ),
   authentic: text(
     'Tài khoản chỉ được công bố ở trang này và trên biên nhận. Trước khi xác nhận, quý vị đối chiếu số tài khoản và tên chủ tài khoản do ứng dụng ngân hàng hiện ra. Không ai của cơ quan tiếp nhận gọi điện yêu cầu chuyển vào tài khoản khác.',
     'The account is published only on this page and on receipts. Before you confirm, compare the number and the holder that your banking app shows. Nobody from the receiving body will call and ask you to transfer to another account.',
@@ -86,10 +102,22 @@ export const TEXTS = {
   ),
   closing: text('Thời gian tiếp nhận', 'When gifts are accepted', 'Período de recebimento'),
   opened: text('Phát động {day}.', 'Launched in {day}.', 'Lançada em {day}.'),
-  noClosing: text('Thời điểm kết thúc chưa được công bố. Sau khi công bố, không tiếp nhận thêm (Nghị định 93/2021/NĐ-CP).', 'The end has not been announced. After the announced end nothing is accepted (Decree 93/2021/NĐ-CP).', 'O fim ainda não foi anunciado. Após o fim anunciado, nada é aceito (Decreto 93/2021/NĐ-CP).'),
-  closes: text('Kết thúc {day}. Sau thời điểm này không tiếp nhận thêm (Nghị định 93/2021/NĐ-CP).', 'Closes on {day}. Nothing is accepted afterwards (Decree 93/2021/NĐ-CP).', 'Encerra em {day}. Depois disso nada é aceito (Decreto 93/2021/NĐ-CP).'),
+  noClosing: text(
+    'Thời điểm kết thúc chưa được công bố. Sau khi công bố, không tiếp nhận thêm (Nghị định 93/2021/NĐ-CP).',
+    'The end has not been announced. After the announced end nothing is accepted (Decree 93/2021/NĐ-CP).',
+    'O fim ainda não foi anunciado. Após o fim anunciado, nada é aceito (Decreto 93/2021/NĐ-CP).',
+  ),
+  closes: text(
+    'Kết thúc {day}. Sau thời điểm này không tiếp nhận thêm (Nghị định 93/2021/NĐ-CP).',
+    'Closes on {day}. Nothing is accepted afterwards (Decree 93/2021/NĐ-CP).',
+    'Encerra em {day}. Depois disso nada é aceito (Decreto 93/2021/NĐ-CP).',
+  ),
   embed: text('Đặt hình tiến độ lên trang của quý vị', 'Put the drawing on your own page', 'Coloque o desenho na sua página'),
-  embedLead: text('Hình luôn mới, không cần JavaScript, dùng tự do.', 'It is always fresh, needs no JavaScript, and is free to use.', 'Está sempre atualizado, não precisa de JavaScript e é de uso livre.'),
+  embedLead: text(
+    'Hình luôn mới, không cần JavaScript, dùng tự do.',
+    'It is always fresh, needs no JavaScript, and is free to use.',
+    'Está sempre atualizado, não precisa de JavaScript e é de uso livre.',
+  ),
   openData: text('Dữ liệu', 'Data', 'Dados'),
   pledgeLead: text(
     'Đăng ký trước, chuyển khoản hoặc trao hiện vật sau. Quý vị nhận ngay mã tham chiếu và mã VietQR.',
@@ -102,17 +130,29 @@ export const TEXTS = {
     'Registros de até {limit} ficam públicos na hora; os maiores aguardam confirmação. Telefone, e-mail e mensagem nunca são publicados.',
   ),
   notFound: text('Không tìm thấy trang', 'Page not found', 'Página não encontrada'),
-  notFoundLead: text('Địa chỉ có thể đã đổi hoặc gõ nhầm.', 'The address may have changed or been mistyped.', 'O endereço pode ter mudado ou sido digitado errado.'),
+  notFoundLead: text(
+    'Địa chỉ có thể đã đổi hoặc gõ nhầm.',
+    'The address may have changed or been mistyped.',
+    'O endereço pode ter mudado ou sido digitado errado.',
+  ),
   conference: text('Hội nghị', 'Conference', 'Conferência'),
   statistics: text('Số liệu', 'Figures', 'Números'),
   communes: text('Xã, phường', 'Communes', 'Comunas'),
-  conferenceTitle: text('Hội nghị đánh giá ba tháng chính quyền địa phương hai cấp', 'The conference on three months of two-tier local government', 'A conferência sobre três meses de governo local de dois níveis'),
+  conferenceTitle: text(
+    'Hội nghị đánh giá ba tháng chính quyền địa phương hai cấp',
+    'The conference on three months of two-tier local government',
+    'A conferência sobre três meses de governo local de dois níveis',
+  ),
   conferenceLead: text(
     'Tháng 10 năm 2025, Tỉnh ủy Lai Châu họp trực tiếp và trực tuyến với 38 xã, phường. Trang này tóm lược điều được đánh giá, điều còn khó, và theo dõi từng việc được giao.',
     'In October 2025 the Lai Châu Provincial Party Committee met in its hall and online with 38 communes and wards. This page sums up what was found and what is still hard, and follows each task that was set.',
     'Em outubro de 2025 o Comitê Provincial do Partido de Lai Châu reuniu-se presencialmente e on-line com 38 comunas e bairros. Esta página resume o que foi avaliado e o que é difícil, e acompanha cada tarefa definida.',
   ),
-  summaryNote: text('Bản tóm lược bằng lời của chúng tôi, không phải trích dẫn.', 'A summary in our own words, not a quotation.', 'Um resumo com palavras nossas, não uma citação.'),
+  summaryNote: text(
+    'Bản tóm lược bằng lời của chúng tôi, không phải trích dẫn.',
+    'A summary in our own words, not a quotation.',
+    'Um resumo com palavras nossas, não uma citação.',
+  ),
   findings: text('Điều được đánh giá', 'What was found', 'O que foi avaliado'),
   difficulties: text('Điều còn khó', 'What is still hard', 'O que ainda é difícil'),
   orientations: text('Hướng sắp tới', 'What comes next', 'Próximos passos'),
@@ -122,7 +162,11 @@ export const TEXTS = {
     'In the hall: members of the Provincial Party Executive Committee, heads of departments, the bodies that advise on staffing, and the Party secretaries of 11 communes and wards:',
     'Na sede: membros do Comitê Executivo Provincial, chefes de departamentos, os órgãos que assessoram em pessoal e os secretários do Partido de 11 comunas e bairros:',
   ),
-  tookPartSites: text('Các xã, phường khác dự tại điểm cầu của mình.', 'The others took part at sites of their own.', 'As demais participaram em seus próprios pontos.'),
+  tookPartSites: text(
+    'Các xã, phường khác dự tại điểm cầu của mình.',
+    'The others took part at sites of their own.',
+    'As demais participaram em seus próprios pontos.',
+  ),
   directives: text('Theo dõi việc được giao', 'Following the tasks', 'Acompanhamento das tarefas'),
   directivesLead: text(
     'Trạng thái chỉ thay đổi khi có báo cáo công khai. “Quá hạn” tính theo ngày dựng trang ({day}).',
@@ -154,7 +198,11 @@ export const TEXTS = {
     'The data are free to use with attribution (CC BY 4.0). A machine-readable description is in datapackage.json, by the Frictionless standard.',
     'Os dados são de uso livre com atribuição (CC BY 4.0). Uma descrição legível por máquina está em datapackage.json, no padrão Frictionless.',
   ),
-  staffChart: text('Cán bộ toàn tỉnh và phần công tác tại cấp xã', 'Staff in the province, and those at commune level', 'Pessoal na província e no nível comunal'),
+  staffChart: text(
+    'Cán bộ toàn tỉnh và phần công tác tại cấp xã',
+    'Staff in the province, and those at commune level',
+    'Pessoal na província e no nível comunal',
+  ),
   populationChart: text('Dân số theo xã, phường', 'Population by commune and ward', 'População por comuna e bairro'),
   communesLead: text(
     'Từ ngày 1 tháng 7 năm 2025 tỉnh có 36 xã và 2 phường, lập từ 106 đơn vị cấp xã cũ. Số dân là số in trên bản đồ sáp nhập năm 2025.',
@@ -168,7 +216,11 @@ export const TEXTS = {
   formerly: text('thuộc {district} (cũ)', 'in the former {district}', 'no antigo {district}'),
   adminCentre: text('Trụ sở', 'Seat', 'Sede'),
   neighbours: text('Giáp với', 'Borders on', 'Faz divisa com'),
-  inConference: text('Bí thư đảng ủy dự hội nghị tháng 10 năm 2025 tại điểm cầu tỉnh.', 'Its Party secretary took part in the conference of October 2025 in the provincial hall.', 'Seu secretário do Partido participou da conferência de outubro de 2025 na sede provincial.'),
+  inConference: text(
+    'Bí thư đảng ủy dự hội nghị tháng 10 năm 2025 tại điểm cầu tỉnh.',
+    'Its Party secretary took part in the conference of October 2025 in the provincial hall.',
+    'Seu secretário do Partido participou da conferência de outubro de 2025 na sede provincial.',
+  ),
   code: text('Mã đơn vị', 'Unit code', 'Código'),
   sources: text('Nguồn', 'Sources', 'Fontes'),
   topics: text('Chủ đề', 'Topics', 'Temas'),
@@ -199,10 +251,18 @@ export const TEXTS = {
   about: text('Giới thiệu', 'About', 'Sobre'),
   accessibility: text('Khả năng tiếp cận', 'Accessibility', 'Acessibilidade'),
   search: text('Tìm kiếm', 'Search', 'Busca'),
-  searchLead: text('Gõ có dấu hay không dấu đều được: “lai chau” tìm thấy “Lai Châu”.', 'Marks may be left out: “lai chau” finds “Lai Châu”.', 'Os sinais podem ser omitidos: “lai chau” encontra “Lai Châu”.'),
+  searchLead: text(
+    'Gõ có dấu hay không dấu đều được: “lai chau” tìm thấy “Lai Châu”.',
+    'Marks may be left out: “lai chau” finds “Lai Châu”.',
+    'Os sinais podem ser omitidos: “lai chau” encontra “Lai Châu”.',
+  ),
   searchLabel: text('Từ cần tìm', 'Words to find', 'Palavras a buscar'),
   searchFound: text('Tìm thấy {count} trang.', '{count} pages found.', '{count} páginas encontradas.'),
-  searchNone: text('Không tìm thấy trang nào. Quý vị thử ít từ hơn, hoặc xem danh sách đầy đủ bằng cách xóa ô tìm.', 'No page found. Try fewer words, or clear the field to see the whole list.', 'Nenhuma página encontrada. Tente menos palavras, ou limpe o campo para ver a lista inteira.'),
+  searchNone: text(
+    'Không tìm thấy trang nào. Quý vị thử ít từ hơn, hoặc xem danh sách đầy đủ bằng cách xóa ô tìm.',
+    'No page found. Try fewer words, or clear the field to see the whole list.',
+    'Nenhuma página encontrada. Tente menos palavras, ou limpe o campo para ver a lista inteira.',
+  ),
   indexTitle: text('Danh mục toàn bộ trang', 'Index of all pages', 'Índice de todas as páginas'),
   contents: text('Mục lục', 'Contents', 'Conteúdo'),
 } as const satisfies Record<string, Localized>

@@ -25,11 +25,15 @@ const SWAP_ROUNDS = 60
 export function placeTiles(places: readonly Place[]): ReadonlyMap<string, Tile> {
   const targets = scaleToGrid(places)
   const middle = { x: (COLUMNS - 1) / 2, y: (ROWS - 1) / 2 }
-  const outermost = places.toSorted((a, b) => distance(targets.get(b.code), middle) - distance(targets.get(a.code), middle) || (a.code < b.code ? -1 : 1))
+  const outermost = places.toSorted(
+    (a, b) => distance(targets.get(b.code), middle) - distance(targets.get(a.code), middle) || (a.code < b.code ? -1 : 1),
+  )
   const cells = Array.from({ length: COLUMNS * ROWS }, (_, index) => ({ column: index % COLUMNS, row: Math.floor(index / COLUMNS) }))
   const taken = new Map<number, Place>()
   for (const place of outermost) {
-    const free = cells.map((cell, index) => ({ index, gap: distance(targets.get(place.code), { x: cell.column, y: cell.row }) })).filter(({ index }) => !taken.has(index))
+    const free = cells
+      .map((cell, index) => ({ index, gap: distance(targets.get(place.code), { x: cell.column, y: cell.row }) }))
+      .filter(({ index }) => !taken.has(index))
     const nearest = free.toSorted((a, b) => a.gap - b.gap || a.index - b.index)[0]
     if (!nearest) throw new RangeError('tile-map-too-small')
     taken.set(nearest.index, place)

@@ -15,7 +15,10 @@ export async function measureStarts(bundle: string, env: Readonly<Record<string,
   for (let run = 0; run < runs; run++) {
     times.push(
       await new Promise<number>((loaded, failed) => {
-        const child = fork(LOADER, [bundle], { env: { PATH: process.env.PATH ?? '', ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+        const child = fork(LOADER, [bundle], {
+          env: { PATH: process.env.PATH ?? '', ...env },
+          stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        })
         child.once('message', (ms) => loaded(Number(ms)))
         child.once('exit', (code) => failed(new Error(`the bundle did not load: ${code}`)))
       }),
@@ -29,5 +32,8 @@ export function printTable(title: string, head: readonly string[], rows: Readonl
   const text = [head, ...rows].map((row) => row.map(String))
   const widths = head.map((_, column) => Math.max(...text.map((row) => row[column]?.length ?? 0)))
   console.log(`\n${title}`)
-  for (const row of text) console.log(row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '))
+  for (const row of text)
+    console.log(
+      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
+    )
 }

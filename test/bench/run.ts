@@ -23,7 +23,14 @@ const AT_ONCE = 8
 const gzipped = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length
 
 function benchPages(): void {
-  const pages = globSync('site/dist/**/*.html').filter((file) => !file.includes('/khung/')).map((file) => ({ file: file.slice('site/dist'.length), raw: readFileSync(file).length, gz: gzipped(file), scripts: (readFileSync(file, 'utf8').match(/<script(?![^>]*ld\+json)/gu) ?? []).length }))
+  const pages = globSync('site/dist/**/*.html')
+    .filter((file) => !file.includes('/khung/'))
+    .map((file) => ({
+      file: file.slice('site/dist'.length),
+      raw: readFileSync(file).length,
+      gz: gzipped(file),
+      scripts: (readFileSync(file, 'utf8').match(/<script(?![^>]*ld\+json)/gu) ?? []).length,
+    }))
   const sorted = pages.toSorted((a, b) => b.gz - a.gz)
   printTable(
     `Pages: HTML with its style, bytes (limit 14,336 gz, aim 8,000); ${pages.length} pages, median ${median(pages.map(({ gz }) => gz))} gz; the ten largest`,
@@ -31,7 +38,11 @@ function benchPages(): void {
     sorted.slice(0, 10).map(({ file, raw, gz, scripts }) => [file, raw, gz, scripts]),
   )
   const scripts = globSync('site/dist/_astro/*.js')
-  printTable('Scripts of our own (campaign pages only)', ['file', 'bytes', 'gz'], scripts.map((file) => [file.slice('site/dist'.length), readFileSync(file).length, gzipped(file)]))
+  printTable(
+    'Scripts of our own (campaign pages only)',
+    ['file', 'bytes', 'gz'],
+    scripts.map((file) => [file.slice('site/dist'.length), readFileSync(file).length, gzipped(file)]),
+  )
 }
 
 async function benchBundles(): Promise<void> {
@@ -42,10 +53,16 @@ async function benchBundles(): Promise<void> {
   for (const { name, codeFolder, environment } of listFunctions(readAssembly('cdk.out'))) {
     if (name === undefined) continue
     const file = resolve(codeFolder, 'index.cjs')
-    const ms = median(await measureStarts(file, { ...environment, AWS_REGION: 'local', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' }, RUNS))
+    const ms = median(
+      await measureStarts(file, { ...environment, AWS_REGION: 'local', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' }, RUNS),
+    )
     rows.push([name, readFileSync(file).length, gzipped(file), ms.toFixed(1), (ms - floor).toFixed(1)])
   }
-  printTable(`Functions: bundle bytes, and start in a fresh process (median of ${RUNS}; aim for submit-pledge: 115,000 gz, 65 ms)`, ['function', 'bytes', 'gz', 'ms', 'over floor'], rows)
+  printTable(
+    `Functions: bundle bytes, and start in a fresh process (median of ${RUNS}; aim for submit-pledge: 115,000 gz, 65 ms)`,
+    ['function', 'bytes', 'gz', 'ms', 'over floor'],
+    rows,
+  )
 }
 
 async function benchPledges(): Promise<void> {
@@ -71,9 +88,11 @@ async function benchPledges(): Promise<void> {
   const before = new Map([...portal.judge.tallies].map(([name, tally]) => [name, { ...tally }]))
   const begun = performance.now()
   const queue = Array.from({ length: PLEDGES }, (_, index) => 20 + index)
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await send(next)
-  }))
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await send(next)
+    }),
+  )
   const seconds = (performance.now() - begun) / 1_000
   await settle(20 + PLEDGES)
   printCapacity(portal.judge.tallies, before)
@@ -96,12 +115,20 @@ async function printStoredSize(portal: Portal): Promise<void> {
     ['ledger entry', median(log.map(itemBytes))],
   ] as const
   const units = sizes.reduce((sum, [, bytes]) => sum + transactionUnits(bytes), 0)
-  printTable(`Rows of one pledge, and write units by the documented rule (2 a started KB in a transaction): ${units} in all`, ['row', 'bytes', 'units'], sizes.map(([name, bytes]) => [name, bytes, transactionUnits(bytes)]))
+  printTable(
+    `Rows of one pledge, and write units by the documented rule (2 a started KB in a transaction): ${units} in all`,
+    ['row', 'bytes', 'units'],
+    sizes.map(([name, bytes]) => [name, bytes, transactionUnits(bytes)]),
+  )
 }
 
 function printCapacity(after: ReadonlyMap<string, Tally>, before: ReadonlyMap<string, Tally>): void {
   const rows = [...after]
-    .map(([name, { calls, capacityUnits }]) => ({ name, calls: calls - (before.get(name)?.calls ?? 0), units: capacityUnits - (before.get(name)?.capacityUnits ?? 0) }))
+    .map(([name, { calls, capacityUnits }]) => ({
+      name,
+      calls: calls - (before.get(name)?.calls ?? 0),
+      units: capacityUnits - (before.get(name)?.capacityUnits ?? 0),
+    }))
     .filter(({ name, calls }) => calls > 0 && !name.startsWith('admin'))
   printTable(
     `Calls, and consumed capacity as DynamoDB Local reports it, for ${PLEDGES} pledges`,

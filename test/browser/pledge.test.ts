@@ -36,7 +36,9 @@ const problemsOf = (page: Page): string[] => (page as unknown as { problems: str
 
 /** AxeBuilder runs scripts in the page, so it needs JavaScript on. */
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([])
 }
 
@@ -56,7 +58,9 @@ async function fillMoneyPledge(page: Page, amount: string): Promise<void> {
 
 const submit = (page: Page): Promise<void> => page.click('main .button[type="submit"]')
 const pledgedTotal = async (): Promise<number> => {
-  const data = (await (await fetch(new URL('/data/campaign.json', portal.url))).json()) as { campaigns: Array<{ totals: { money: { pledged: { amountVnd: number } } } }> }
+  const data = (await (await fetch(new URL('/data/campaign.json', portal.url))).json()) as {
+    campaigns: Array<{ totals: { money: { pledged: { amountVnd: number } } } }>
+  }
   return data.campaigns[0]?.totals.money.pledged.amountVnd ?? 0
 }
 
@@ -84,7 +88,9 @@ describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
     expect(await page.getAttribute('.steps li:nth-child(2)', 'data-state')).toBe('done')
     await page.goto(pageUrl('relief', locale, 'bao-so-10-2025'))
     if (javaScriptEnabled) {
-      await expect.poll(() => page.textContent('[data-exact="pledged"]'), { timeout: 10_000 }).toContain((before + 1_250_000).toLocaleString(locale === 'en' ? 'en-GB' : 'vi-VN'))
+      await expect
+        .poll(() => page.textContent('[data-exact="pledged"]'), { timeout: 10_000 })
+        .toContain((before + 1_250_000).toLocaleString(locale === 'en' ? 'en-GB' : 'vi-VN'))
       expect(problemsOf(page)).toEqual([])
     }
     expect(await page.locator('img.bridge').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
@@ -119,10 +125,27 @@ describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
 
 describe('the pages', () => {
   test.each([
-    ['light', PHONE], ['dark', PHONE], ['light', DESKTOP],
+    ['light', PHONE],
+    ['dark', PHONE],
+    ['light', DESKTOP],
   ] as const)('have no fault that axe finds, in %s, %j', async (colorScheme, viewport) => {
     for (const locale of LOCALES) {
-      for (const path of [pageUrl('home', locale), pageUrl('news', locale), pageUrl('relief', locale), pageUrl('relief', locale, 'bao-so-10-2025'), pageUrl('pledge', locale), pageUrl('privacy', locale), pageUrl('conference', locale), pageUrl('statistics', locale), pageUrl('communes', locale), pageUrl('communes', locale, 'phuong-tan-phong'), pageUrl('search', locale), pageUrl('about', locale), pageUrl('accessibility', locale), '/khong-co/']) {
+      for (const path of [
+        pageUrl('home', locale),
+        pageUrl('news', locale),
+        pageUrl('relief', locale),
+        pageUrl('relief', locale, 'bao-so-10-2025'),
+        pageUrl('pledge', locale),
+        pageUrl('privacy', locale),
+        pageUrl('conference', locale),
+        pageUrl('statistics', locale),
+        pageUrl('communes', locale),
+        pageUrl('communes', locale, 'phuong-tan-phong'),
+        pageUrl('search', locale),
+        pageUrl('about', locale),
+        pageUrl('accessibility', locale),
+        '/khong-co/',
+      ]) {
         const page = await open(path, { viewport, colorScheme })
         await expectAccessible(page)
         await expectNoSidewaysScroll(page)
@@ -195,6 +218,7 @@ describe('the pages', () => {
 
   test('nothing that a donor typed is in any log', () => {
     expect(portal.logs()).toContain('pledge handled')
-    for (const secret of ['hảo tâm', '912345678', '0912', 'Tập thể', 'vidu.vn', 'bà con', '1.250.000']) expect(portal.logs()).not.toContain(secret)
+    for (const secret of ['hảo tâm', '912345678', '0912', 'Tập thể', 'vidu.vn', 'bà con', '1.250.000'])
+      expect(portal.logs()).not.toContain(secret)
   })
 })

@@ -8,7 +8,13 @@ export class StoreFault extends Error {
 }
 
 /** A store in memory that keeps the real one's promises, and fails when told to. Faults are taken from the front of the list, one for each `put`. */
-export function makeMemoryPledgeStore({ putFaults = [], readFails = () => false }: { putFaults?: Array<Fault | 'busy' | undefined>; readFails?: () => boolean } = {}) {
+export function makeMemoryPledgeStore({
+  putFaults = [],
+  readFails = () => false,
+}: {
+  putFaults?: Array<Fault | 'busy' | undefined>
+  readFails?: () => boolean
+} = {}) {
   const pledges = new Map<string, NewPledge['pledge']>()
   const keys = new Map<string, { code: string; requestHash: string }>()
   const pending: NewPledge['entry'][] = []

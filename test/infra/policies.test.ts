@@ -23,7 +23,23 @@ beforeAll(() => {
   otherBuckets = buckets.filter(({ logicalId }) => !logicalId.startsWith('PublicData')).map(({ name }) => `arn:aws:s3:::${name}`)
 })
 
-const ITEM_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan', 'BatchGetItem', 'BatchWriteItem', 'ConditionCheckItem', 'PartiQLSelect', 'PartiQLInsert', 'PartiQLUpdate', 'PartiQLDelete', 'DeleteTable', 'UpdateTable'] as const
+const ITEM_ACTIONS = [
+  'GetItem',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'Query',
+  'Scan',
+  'BatchGetItem',
+  'BatchWriteItem',
+  'ConditionCheckItem',
+  'PartiQLSelect',
+  'PartiQLInsert',
+  'PartiQLUpdate',
+  'PartiQLDelete',
+  'DeleteTable',
+  'UpdateTable',
+] as const
 const OBJECT_ACTIONS = ['GetObject', 'PutObject', 'DeleteObject'] as const
 
 /** Every question that can be asked about this portal's data, as `service:Action target`. */
@@ -56,8 +72,19 @@ describe('what each function may do with data, and nothing else', () => {
     [
       'publish-ledger',
       [
-        'GetItem ledger queue', 'GetItem ledger log', 'PutItem ledger queue', 'PutItem ledger log', 'UpdateItem ledger queue', 'UpdateItem ledger log', 'DeleteItem ledger queue', 'DeleteItem ledger log',
-        'Query ledger queue', 'Query ledger log', 'GetObject public data', 'PutObject public data', 'ListBucket public data',
+        'GetItem ledger queue',
+        'GetItem ledger log',
+        'PutItem ledger queue',
+        'PutItem ledger log',
+        'UpdateItem ledger queue',
+        'UpdateItem ledger log',
+        'DeleteItem ledger queue',
+        'DeleteItem ledger log',
+        'Query ledger queue',
+        'Query ledger log',
+        'GetObject public data',
+        'PutObject public data',
+        'ListBucket public data',
       ],
     ],
   ])('%s', async (name, expected) => {
@@ -72,7 +99,12 @@ describe('what each function may do with data, and nothing else', () => {
     const publisher = functions.get('publish-ledger')
     for (const action of ITEM_ACTIONS) {
       for (const resourceArn of [records, `${records}/index/any`, `${records}/stream/any`]) {
-        const ask = isAllowed({ roleArn: publisher?.roleArn ?? '', policies: publisher?.policies ?? [], action: `dynamodb:${action}`, resourceArn })
+        const ask = isAllowed({
+          roleArn: publisher?.roleArn ?? '',
+          policies: publisher?.policies ?? [],
+          action: `dynamodb:${action}`,
+          resourceArn,
+        })
         // An action that does not exist on such a resource is refused as a question; that is no permission either.
         expect(await ask.catch(() => false)).toBe(false)
       }
@@ -80,6 +112,8 @@ describe('what each function may do with data, and nothing else', () => {
   })
 
   test('a misspelt action is not taken for a refusal', async () => {
-    await expect(isAllowed({ roleArn: 'arn:aws:iam::000000000000:role/x', policies: [], action: 'dynamodb:GetItems', resourceArn: records })).rejects.toThrow('dynamodb:GetItems')
+    await expect(
+      isAllowed({ roleArn: 'arn:aws:iam::000000000000:role/x', policies: [], action: 'dynamodb:GetItems', resourceArn: records }),
+    ).rejects.toThrow('dynamodb:GetItems')
   })
 })

@@ -14,7 +14,8 @@ let assembly: Assembly
 beforeAll(() => {
   assembly = readAssembly('cdk.out')
 })
-const propertiesOf = (type: string) => listOfType(assembly, type).map(([, { Properties }]) => resolve(assembly, Properties) as Record<string, unknown>)
+const propertiesOf = (type: string) =>
+  listOfType(assembly, type).map(([, { Properties }]) => resolve(assembly, Properties) as Record<string, unknown>)
 
 describe('the state', () => {
   test('has two tables that cannot be lost by a slip: on demand, point-in-time recovery, deletion protection, encrypted, with streams', () => {
@@ -32,7 +33,9 @@ describe('the state', () => {
   })
 
   test('stands in a stack of its own, and every table and bucket outlives it', () => {
-    const template = JSON.parse(readFileSync('cdk.out/NhipCauState.template.json', 'utf8')) as { Resources: Record<string, { Type: string; DeletionPolicy?: string }> }
+    const template = JSON.parse(readFileSync('cdk.out/NhipCauState.template.json', 'utf8')) as {
+      Resources: Record<string, { Type: string; DeletionPolicy?: string }>
+    }
     const kept = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::DynamoDB::Table' || Type === 'AWS::S3::Bucket')
     expect(kept).toHaveLength(6)
     for (const { DeletionPolicy } of kept) expect(DeletionPolicy).toBe('Retain')
@@ -43,11 +46,20 @@ describe('the state', () => {
 
   test('has buckets that nobody reads but CloudFront of this account, over TLS alone', () => {
     for (const bucket of propertiesOf('AWS::S3::Bucket')) {
-      expect(bucket.PublicAccessBlockConfiguration).toEqual({ BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true })
+      expect(bucket.PublicAccessBlockConfiguration).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      })
     }
     for (const { PolicyDocument } of propertiesOf('AWS::S3::BucketPolicy')) {
-      const { Statement } = PolicyDocument as { Statement: Array<{ Effect: string; Principal: Record<string, string>; Condition?: unknown }> }
-      expect(Statement.some(({ Effect, Condition }) => Effect === 'Deny' && JSON.stringify(Condition).includes('aws:SecureTransport'))).toBe(true)
+      const { Statement } = PolicyDocument as {
+        Statement: Array<{ Effect: string; Principal: Record<string, string>; Condition?: unknown }>
+      }
+      expect(
+        Statement.some(({ Effect, Condition }) => Effect === 'Deny' && JSON.stringify(Condition).includes('aws:SecureTransport')),
+      ).toBe(true)
       for (const statement of Statement.filter(({ Principal }) => Principal.Service === 'cloudfront.amazonaws.com')) {
         expect(statement.Condition).toEqual({ StringEquals: { 'AWS:SourceAccount': '000000000000' } })
       }
@@ -62,23 +74,38 @@ describe('the portal', () => {
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<string, unknown>
       expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
-      expect(readFileSync(join('cdk.out', String(assembly.resources.get(logicalId)?.Metadata?.['aws:asset:path']), 'index.cjs'), 'utf8').length).toBeGreaterThan(10_000)
+      expect(
+        readFileSync(join('cdk.out', String(assembly.resources.get(logicalId)?.Metadata?.['aws:asset:path']), 'index.cjs'), 'utf8').length,
+      ).toBeGreaterThan(10_000)
     }
     for (const log of propertiesOf('AWS::Logs::LogGroup')) expect(log.RetentionInDays).toBeGreaterThan(0)
   })
 
   test('has its routes, a bell from the ledger that rings for new entries alone, and a clock', () => {
-    expect(listRoutes(assembly).map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(['GET /api/pledges/receipt', 'POST /api/pledges', 'POST /api/pledges/check'])
-    expect(listStreamMappings(assembly)).toMatchObject([{ patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['PENDING'] } } } }], maxRetries: 5 }])
+    expect(
+      listRoutes(assembly)
+        .map(({ method, path }) => `${method} ${path}`)
+        .toSorted(),
+    ).toEqual(['GET /api/pledges/receipt', 'POST /api/pledges', 'POST /api/pledges/check'])
+    expect(listStreamMappings(assembly)).toMatchObject([
+      { patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['PENDING'] } } } }], maxRetries: 5 },
+    ])
     expect(listSchedules(assembly)).toMatchObject([{ everyMs: 60_000 }])
   })
 
   test('puts pages, data and API behind one distribution; only it knows the header that the API asks for', () => {
     const { behaviors, errorPages } = readDistribution(assembly)
-    expect(behaviors.map(({ pathPattern, origin }) => `${pathPattern} ${origin.kind}`)).toEqual(['/data/* bucket', '/api/* api', '* bucket'])
+    expect(behaviors.map(({ pathPattern, origin }) => `${pathPattern} ${origin.kind}`)).toEqual([
+      '/data/* bucket',
+      '/api/* api',
+      '* bucket',
+    ])
     const api = behaviors.find(({ pathPattern }) => pathPattern === '/api/*')?.origin
-    expect(api?.kind === 'api' && api.headers['x-origin-verify']).toMatch(/^\{\{resolve:secretsmanager:arn:aws:secretsmanager:.*:SecretString:::\}\}$/)
-    for (const view of listFunctions(assembly)) if (view.environment.ORIGIN_VERIFY) expect(view.environment.ORIGIN_VERIFY).toBe(api?.kind === 'api' && api.headers['x-origin-verify'])
+    expect(api?.kind === 'api' && api.headers['x-origin-verify']).toMatch(
+      /^\{\{resolve:secretsmanager:arn:aws:secretsmanager:.*:SecretString:::\}\}$/,
+    )
+    for (const view of listFunctions(assembly))
+      if (view.environment.ORIGIN_VERIFY) expect(view.environment.ORIGIN_VERIFY).toBe(api?.kind === 'api' && api.headers['x-origin-verify'])
     expect([...errorPages]).toEqual([[404, { status: 404, path: '/404.html' }]])
   })
 
@@ -104,7 +131,11 @@ describe('the portal', () => {
   })
 
   test('leaves no finding of the security checks without a reason, and those checks do bite', () => {
-    const synth = (app: string) => spawnSync(process.execPath, [app], { encoding: 'utf8', env: { ...process.env, CDK_OUTDIR: mkdtempSync(join(tmpdir(), 'cdk-')), CDK_CONTEXT_JSON: JSON.stringify(context) } })
+    const synth = (app: string) =>
+      spawnSync(process.execPath, [app], {
+        encoding: 'utf8',
+        env: { ...process.env, CDK_OUTDIR: mkdtempSync(join(tmpdir(), 'cdk-')), CDK_CONTEXT_JSON: JSON.stringify(context) },
+      })
     const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> }
     const ours = synth('infra/app.ts')
     expect(`${ours.stdout}${ours.stderr}`).not.toContain('AwsSolutions-')

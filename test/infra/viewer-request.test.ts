@@ -20,7 +20,11 @@ describe('the edge function', () => {
   })
 
   test.each([
-    ['/', '/index.html'], ['/ung-ho/', '/ung-ho/index.html'], ['/favicon.svg', '/favicon.svg'], ['/data/campaign.json', '/data/campaign.json'], ['/_astro/a.B1.js', '/_astro/a.B1.js'],
+    ['/', '/index.html'],
+    ['/ung-ho/', '/ung-ho/index.html'],
+    ['/favicon.svg', '/favicon.svg'],
+    ['/data/campaign.json', '/data/campaign.json'],
+    ['/_astro/a.B1.js', '/_astro/a.B1.js'],
   ])('serves %s from %s', (uri, key) => {
     expect(call(uri)).toMatchObject({ uri: key })
   })
@@ -34,10 +38,18 @@ describe('the edge function', () => {
   })
 
   test('tells the API which host was asked for, whatever the viewer claims', () => {
-    expect(call('/api/pledges', { host: 'portal.example', 'x-viewer-host': 'evil.example' })).toMatchObject({ headers: { 'x-viewer-host': { value: 'portal.example' } } })
+    expect(call('/api/pledges', { host: 'portal.example', 'x-viewer-host': 'evil.example' })).toMatchObject({
+      headers: { 'x-viewer-host': { value: 'portal.example' } },
+    })
   })
 
-  test.each([['vi', 'Nội dung gửi lên quá lớn'], ['en', 'The request is too large'], ['pt', 'O pedido é grande demais'], ['xx', 'Nội dung gửi lên quá lớn'], ['constructor', 'Nội dung gửi lên quá lớn']])('refuses a body that is too large, in %s', (lang, title) => {
+  test.each([
+    ['vi', 'Nội dung gửi lên quá lớn'],
+    ['en', 'The request is too large'],
+    ['pt', 'O pedido é grande demais'],
+    ['xx', 'Nội dung gửi lên quá lớn'],
+    ['constructor', 'Nội dung gửi lên quá lớn'],
+  ])('refuses a body that is too large, in %s', (lang, title) => {
     const answer = call('/api/pledges', { host: 'p', 'content-length': '65537' }, lang)
     expect(answer).toMatchObject({ statusCode: 413 })
     expect(JSON.stringify(answer)).toContain(title)
@@ -46,6 +58,8 @@ describe('the edge function', () => {
 
   test('refuses it in JSON to those who ask for JSON', () => {
     const answer = call('/api/pledges', { host: 'p', 'content-length': '99999', accept: 'application/json' }, 'en')
-    expect(isEdgeResponse(answer) && typeof answer.body === 'object' && JSON.parse(answer.body.data)).toMatchObject({ error: { code: 'body-too-large' } })
+    expect(isEdgeResponse(answer) && typeof answer.body === 'object' && JSON.parse(answer.body.data)).toMatchObject({
+      error: { code: 'body-too-large' },
+    })
   })
 })

@@ -28,16 +28,34 @@ async function makeWorld() {
   const tables = await makeTables(endpoint)
   const store = new ObjectStore(mkdtempSync(join(tmpdir(), 'nhip-cau-s3-')))
   store.openBucket(BUCKET)
-  const judge = await startJudge({ dynamoDbEndpoint: endpoint, store, callers: new Map([['TEST', { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' }]]), report: () => {} })
-  const s3 = new S3Client({ endpoint: judge.endpoint, region: 'local', forcePathStyle: true, credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' } })
+  const judge = await startJudge({
+    dynamoDbEndpoint: endpoint,
+    store,
+    callers: new Map([['TEST', { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' }]]),
+    report: () => {},
+  })
+  const s3 = new S3Client({
+    endpoint: judge.endpoint,
+    region: 'local',
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' },
+  })
   const now = () => new Date()
-  const deps: PublishLedgerDeps = { ledger: makeLedgerStore(tables.client, tables.ledger, now), files: makePublicFiles(s3, BUCKET), demo: true, now }
+  const deps: PublishLedgerDeps = {
+    ledger: makeLedgerStore(tables.client, tables.ledger, now),
+    files: makePublicFiles(s3, BUCKET),
+    demo: true,
+    now,
+  }
   let counter = 0
   const queue = async (entry: LedgerEntry): Promise<void> => {
     const createdAt = new Date(Date.UTC(2025, 9, 15) + counter++).toISOString()
     await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: pendingItem(entry, canonicalEntry(entry), createdAt) }))
   }
-  const rows = async () => (await readTable(tables.client, tables.ledger)).filter(({ pk }) => String(pk).startsWith('LOG#')).toSorted((a, b) => Number(a.index) - Number(b.index))
+  const rows = async () =>
+    (await readTable(tables.client, tables.ledger))
+      .filter(({ pk }) => String(pk).startsWith('LOG#'))
+      .toSorted((a, b) => Number(a.index) - Number(b.index))
   const publicData = async () => {
     const object = store.find(BUCKET, 'data/campaign.json')
     return object && campaignDataSchema.parse(JSON.parse((await store.readBody(BUCKET, object)).toString()))
@@ -46,7 +64,16 @@ async function makeWorld() {
 }
 
 function makeEntry(amountVnd: number, campaign = featuredCampaign().id): LedgerEntry {
-  return { v: 1, kind: 'pledged', campaign, day: '2025-10-15', channel: 'web', code: makeReferenceCode(crypto.getRandomValues(new Uint8Array(6))), amountVnd, donorKind: 'individual' }
+  return {
+    v: 1,
+    kind: 'pledged',
+    campaign,
+    day: '2025-10-15',
+    channel: 'web',
+    code: makeReferenceCode(crypto.getRandomValues(new Uint8Array(6))),
+    amountVnd,
+    donorKind: 'individual',
+  }
 }
 
 /** What must hold after anything: indexes from 0 without a gap, totals that equal the fold, nothing lost. */
@@ -58,7 +85,12 @@ async function expectSound({ rows, publicData }: Awaited<ReturnType<typeof makeW
   const data = await publicData()
   expect(data?.ledgerSize).toBe(queued.length)
   for (const campaign of data?.campaigns ?? []) {
-    expect(campaign.totals).toEqual(foldTotals(emptyTotals(), entries.filter((entry) => entry.campaign === campaign.id)))
+    expect(campaign.totals).toEqual(
+      foldTotals(
+        emptyTotals(),
+        entries.filter((entry) => entry.campaign === campaign.id),
+      ),
+    )
   }
 }
 
@@ -73,7 +105,9 @@ describe('the publisher', () => {
 
   test('gives entries their indexes in the order of the queue, over several batches and campaigns', async () => {
     const world = await makeWorld()
-    const entries = Array.from({ length: 130 }, (_, index) => makeEntry(10_000 + index, index % 3 === 0 ? 'minh-hoa' : featuredCampaign().id))
+    const entries = Array.from({ length: 130 }, (_, index) =>
+      makeEntry(10_000 + index, index % 3 === 0 ? 'minh-hoa' : featuredCampaign().id),
+    )
     for (const entry of entries) await world.queue(entry)
     expect(await publishLedger(world.deps)).toMatchObject({ appended: 130, outrun: 0, size: 130 })
     expect((await world.rows()).map(({ entry }) => entry)).toEqual(entries.map(canonicalEntry))
@@ -117,23 +151,31 @@ describe('the publisher', () => {
 
   test('recovers from every single fault, before or after it took effect, at any call', async () => {
     // Sizes that need one batch, exactly one, and three.
-    const cases = CALLS.flatMap((call) => FLAVOURS.flatMap((flavour) => [0, 1, 2, 3].map((at) => ({ call, flavour, at, size: [1, 45, 100, 46][at] ?? 1 }))))
+    const cases = CALLS.flatMap((call) =>
+      FLAVOURS.flatMap((flavour) => [0, 1, 2, 3].map((at) => ({ call, flavour, at, size: [1, 45, 100, 46][at] ?? 1 }))),
+    )
     for (const { call, flavour, at, size } of cases) {
       const world = await makeWorld()
       const entries = Array.from({ length: size }, (_, index) => makeEntry(10_000 + index))
       for (const entry of entries) await world.queue(entry)
       let calls = 0
-      const faulty = <A extends unknown[], R>(name: string, real: (...args: A) => Promise<R>) => async (...args: A): Promise<R> => {
-        const hit = name === call && calls++ === at
-        if (hit && flavour === 'fails') throw new Error('fault')
-        const result = await real(...args)
-        if (hit) throw new Error('fault')
-        return result
-      }
+      const faulty =
+        <A extends unknown[], R>(name: string, real: (...args: A) => Promise<R>) =>
+        async (...args: A): Promise<R> => {
+          const hit = name === call && calls++ === at
+          if (hit && flavour === 'fails') throw new Error('fault')
+          const result = await real(...args)
+          if (hit) throw new Error('fault')
+          return result
+        }
       const { ledger, files } = world.deps
       const broken: PublishLedgerDeps = {
         ...world.deps,
-        ledger: { getSnapshot: faulty('getSnapshot', ledger.getSnapshot), listPending: faulty('listPending', ledger.listPending), commit: faulty('commit', ledger.commit) },
+        ledger: {
+          getSnapshot: faulty('getSnapshot', ledger.getSnapshot),
+          listPending: faulty('listPending', ledger.listPending),
+          commit: faulty('commit', ledger.commit),
+        },
         files: { putIfNewer: faulty('putIfNewer', files.putIfNewer) } satisfies PublicFiles,
       }
       await publishLedger(broken).catch(() => {})

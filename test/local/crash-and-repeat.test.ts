@@ -53,11 +53,16 @@ async function send(number: number, amount: number): Promise<string | undefined>
   return ((await response.json()) as { code: string }).code
 }
 
-test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, while functions are killed: each that was acknowledged is kept once, and the books are exact`, { timeout: 400_000 }, async () => {
+test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, while functions are killed: each that was acknowledged is kept once, and the books are exact`, {
+  timeout: 400_000,
+}, async () => {
   console.log(`seed ${SEED}`)
   const random = makeRandom(SEED)
   const jobs = Array.from({ length: PLEDGES }, (_, number) => ({ number, amount: 10_000 + Math.floor(random() * 1_000_000) }))
-  const sends = jobs.flatMap((job) => (random() < 1 / 3 ? [job, job] : [job])).map((job) => ({ job, order: random() })).toSorted((a, b) => a.order - b.order)
+  const sends = jobs
+    .flatMap((job) => (random() < 1 / 3 ? [job, job] : [job]))
+    .map((job) => ({ job, order: random() }))
+    .toSorted((a, b) => a.order - b.order)
   const acknowledged = new Map<number, Set<string>>()
 
   let working = true
@@ -85,8 +90,13 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
   await killer
 
   const records = DynamoDBDocumentClient.from(new DynamoDBClient(portal.admin))
-  const [recordsTable, ledgerTable] = ['Records', 'Ledger'].map((prefix) => portal.tables.find(({ logicalId }) => logicalId.startsWith(prefix))?.name ?? '')
-  const kept = (await readTable(records, recordsTable ?? '')).filter(({ sk }) => sk === 'PLEDGE') as Array<{ code: string; input: { gift: { amountVnd: number } } }>
+  const [recordsTable, ledgerTable] = ['Records', 'Ledger'].map(
+    (prefix) => portal.tables.find(({ logicalId }) => logicalId.startsWith(prefix))?.name ?? '',
+  )
+  const kept = (await readTable(records, recordsTable ?? '')).filter(({ sk }) => sk === 'PLEDGE') as Array<{
+    code: string
+    input: { gift: { amountVnd: number } }
+  }>
   const sum = kept.reduce((total, { input }) => total + input.gift.amountVnd, 0)
 
   // Every acknowledged key has one code, always the same, and its pledge is in the table once.
@@ -104,7 +114,9 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
   // The stream's next delivery or the clock brings the rest in.
   const readData = async () => campaignDataSchema.parse(await (await fetch(new URL('/data/campaign.json', portal.url))).json())
   await expect.poll(async () => (await readData()).ledgerSize, { timeout: 120_000, interval: 500 }).toBe(kept.length)
-  const log = (await readTable(records, ledgerTable ?? '')).filter(({ pk }) => String(pk).startsWith('LOG#')).toSorted((a, b) => Number(a.index) - Number(b.index))
+  const log = (await readTable(records, ledgerTable ?? ''))
+    .filter(({ pk }) => String(pk).startsWith('LOG#'))
+    .toSorted((a, b) => Number(a.index) - Number(b.index))
   expect(log.map(({ index }) => index)).toEqual(kept.map((_, index) => index))
   const entries = log.map(({ entry }) => parseEntry(String(entry)))
   expect(new Set(entries.map(({ code }) => code))).toEqual(new Set(keptCodes.keys()))

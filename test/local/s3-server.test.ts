@@ -2,7 +2,14 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startJudge } from '../../infra/local/judge.ts'
 import type { Judge } from '../../infra/local/judge.ts'
@@ -18,37 +25,73 @@ let reader: S3Client
 beforeAll(async () => {
   const store = new ObjectStore(root)
   store.openBucket(Bucket)
-  const allow = (Action: string, Resource: string) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow' as const, Action, Resource }] })
+  const allow = (Action: string, Resource: string) => ({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow' as const, Action, Resource }],
+  })
   judge = await startJudge({
     dynamoDbEndpoint: 'http://127.0.0.1:9',
     store,
     callers: new Map([
       ['OWNER', { name: 'owner', roleArn: 'arn:aws:iam::000000000000:role/owner', policies: 'everything' }],
-      ['READER', { name: 'reader', roleArn: 'arn:aws:iam::000000000000:role/reader', policies: [allow('s3:GetObject', `arn:aws:s3:::${Bucket}/open/*`)] }],
+      [
+        'READER',
+        {
+          name: 'reader',
+          roleArn: 'arn:aws:iam::000000000000:role/reader',
+          policies: [allow('s3:GetObject', `arn:aws:s3:::${Bucket}/open/*`)],
+        },
+      ],
     ]),
     report: (line) => reports.push(line),
   })
-  const client = (accessKeyId: string) => new S3Client({ endpoint: judge.endpoint, region: 'local', credentials: { accessKeyId, secretAccessKey: 'x' }, maxAttempts: 1 })
+  const client = (accessKeyId: string) =>
+    new S3Client({ endpoint: judge.endpoint, region: 'local', credentials: { accessKeyId, secretAccessKey: 'x' }, maxAttempts: 1 })
   owner = client('OWNER')
   reader = client('READER')
 })
 afterAll(() => judge?.stop())
 
-const nameOf = (call: Promise<unknown>): Promise<string> => call.then(() => 'ok', (error: Error) => error.name)
+const nameOf = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => 'ok',
+    (error: Error) => error.name,
+  )
 
 describe('the S3 server, asked by Amazon’s own client', () => {
   test('gives back what was put: bytes, type, metadata, cache control, and the MD5 as ETag', async () => {
     const Body = 'Lò Thị Mẫu'
-    const put = await owner.send(new PutObjectCommand({ Bucket, Key: 'a/b é.txt', Body, ContentType: 'text/plain; charset=utf-8', CacheControl: 'max-age=5', Metadata: { size: '3' } }))
+    const put = await owner.send(
+      new PutObjectCommand({
+        Bucket,
+        Key: 'a/b é.txt',
+        Body,
+        ContentType: 'text/plain; charset=utf-8',
+        CacheControl: 'max-age=5',
+        Metadata: { size: '3' },
+      }),
+    )
     const got = await owner.send(new GetObjectCommand({ Bucket, Key: 'a/b é.txt' }))
     expect(await got.Body?.transformToString()).toBe(Body)
-    expect(got).toMatchObject({ ContentType: 'text/plain; charset=utf-8', CacheControl: 'max-age=5', Metadata: { size: '3' }, ETag: put.ETag })
+    expect(got).toMatchObject({
+      ContentType: 'text/plain; charset=utf-8',
+      CacheControl: 'max-age=5',
+      Metadata: { size: '3' },
+      ETag: put.ETag,
+    })
     expect(await owner.send(new HeadObjectCommand({ Bucket, Key: 'a/b é.txt' }))).toMatchObject({ ContentLength: Buffer.byteLength(Body) })
   })
 
   test('takes a stream without its framing', async () => {
     const bytes = Buffer.alloc(200_000, 'xyz')
-    await owner.send(new PutObjectCommand({ Bucket, Key: 'stream', Body: Readable.from([bytes.subarray(0, 70_000), bytes.subarray(70_000)]), ContentLength: bytes.length }))
+    await owner.send(
+      new PutObjectCommand({
+        Bucket,
+        Key: 'stream',
+        Body: Readable.from([bytes.subarray(0, 70_000), bytes.subarray(70_000)]),
+        ContentLength: bytes.length,
+      }),
+    )
     const got = await owner.send(new GetObjectCommand({ Bucket, Key: 'stream' }))
     expect(Buffer.from((await got.Body?.transformToByteArray()) ?? []).equals(bytes)).toBe(true)
   })
@@ -64,13 +107,18 @@ describe('the S3 server, asked by Amazon’s own client', () => {
     expect(await nameOf(owner.send(new PutObjectCommand({ Bucket, Key: 'c', Body: '2', IfNoneMatch: '*' })))).toBe('PreconditionFailed')
     await owner.send(new PutObjectCommand({ Bucket, Key: 'c', Body: '3', IfMatch: first.ETag }))
     expect(await nameOf(owner.send(new PutObjectCommand({ Bucket, Key: 'c', Body: '4', IfMatch: first.ETag })))).toBe('PreconditionFailed')
-    const outcomes = await Promise.all(Array.from({ length: 10 }, (_, index) => nameOf(owner.send(new PutObjectCommand({ Bucket, Key: 'race', Body: String(index), IfNoneMatch: '*' })))))
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        nameOf(owner.send(new PutObjectCommand({ Bucket, Key: 'race', Body: String(index), IfNoneMatch: '*' }))),
+      ),
+    )
     expect(outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(1)
   })
 
   test('gives ranges', async () => {
     await owner.send(new PutObjectCommand({ Bucket, Key: 'range', Body: '0123456789' }))
-    const part = async (Range: string) => (await owner.send(new GetObjectCommand({ Bucket, Key: 'range', Range }))).Body?.transformToString()
+    const part = async (Range: string) =>
+      (await owner.send(new GetObjectCommand({ Bucket, Key: 'range', Range }))).Body?.transformToString()
     expect([await part('bytes=2-4'), await part('bytes=7-'), await part('bytes=-2')]).toEqual(['234', '789', '89'])
     expect(await nameOf(owner.send(new GetObjectCommand({ Bucket, Key: 'range', Range: 'bytes=20-' })))).toBe('InvalidRange')
   })

@@ -11,10 +11,15 @@ import { findProcesses } from '../fixtures/processes.ts'
 
 const START = ['infra/local/start.ts', '--skip-build', '--port', '0']
 const temporary = (): string => mkdtempSync(join(tmpdir(), 'nhip-cau-'))
-const start = (args: readonly string[], env: Record<string, string> = {}) => spawnSync(process.execPath, [...START, ...args], { encoding: 'utf8', timeout: 60_000, env: { ...process.env, ...env } })
+const start = (args: readonly string[], env: Record<string, string> = {}) =>
+  spawnSync(process.execPath, [...START, ...args], { encoding: 'utf8', timeout: 60_000, env: { ...process.env, ...env } })
 
 const sendPledge = (url: string, key: string): Promise<Response> =>
-  fetch(new URL('/api/pledges?lang=vi', url), { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(GOOD_ANSWERS) })
+  fetch(new URL('/api/pledges?lang=vi', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(GOOD_ANSWERS),
+  })
 
 /** The synthesized app with one change in the portal's template. */
 function changedApp(change: (template: string) => string): string {
@@ -29,7 +34,10 @@ function changedApp(change: (template: string) => string): string {
 }
 
 interface Template {
-  Resources: Record<string, { Type: string; Properties: { PolicyDocument?: { Statement: Array<{ Action: string | string[]; Resource: unknown }> } } }>
+  Resources: Record<
+    string,
+    { Type: string; Properties: { PolicyDocument?: { Statement: Array<{ Action: string | string[]; Resource: unknown }> } } }
+  >
 }
 
 /** Takes one action out of the policies whose logical id begins so. */
@@ -49,9 +57,17 @@ function withoutGrant(prefix: string, action: string): string {
 
 describe('a grant that is missing in the template', () => {
   test.each([
-    ['SubmitPledge', 'dynamodb:PutItem', /Denied: submit-pledge may not dynamodb:PutItem on arn:aws:dynamodb:\S+table\/nhip-cau-(Records|Ledger)/],
+    [
+      'SubmitPledge',
+      'dynamodb:PutItem',
+      /Denied: submit-pledge may not dynamodb:PutItem on arn:aws:dynamodb:\S+table\/nhip-cau-(Records|Ledger)/,
+    ],
     ['PublishLedger', 's3:PutObject', /Denied: publish-ledger may not s3:PutObject on arn:aws:s3:::nhip-cau-publicdata\w+\/data\//],
-    ['PublishLedger', 'dynamodb:DeleteItem', /Denied: publish-ledger may not dynamodb:DeleteItem on arn:aws:dynamodb:\S+table\/nhip-cau-Ledger/],
+    [
+      'PublishLedger',
+      'dynamodb:DeleteItem',
+      /Denied: publish-ledger may not dynamodb:DeleteItem on arn:aws:dynamodb:\S+table\/nhip-cau-Ledger/,
+    ],
   ])('%s without %s fails here, with action and resource named', async (prefix, action, line) => {
     const app = withoutGrant(prefix, action)
     const portal = await startPortalProcess({ args: ['--cdk-out', app] })
@@ -71,7 +87,11 @@ describe('npm start', () => {
     await first.stop()
     const second = await startPortalProcess({ dataDir })
     expect(((await (await sendPledge(second.url, 'kept-over-restart-0001')).json()) as { code: string }).code).toBe(answer.code)
-    await expect.poll(async () => ((await (await fetch(new URL('/data/campaign.json', second.url))).json()) as { ledgerSize: number }).ledgerSize, { timeout: 15_000 }).toBe(1)
+    await expect
+      .poll(async () => ((await (await fetch(new URL('/data/campaign.json', second.url))).json()) as { ledgerSize: number }).ledgerSize, {
+        timeout: 15_000,
+      })
+      .toBe(1)
     expect(second.output()).toContain(`Data: ${dataDir}`)
     await second.stop()
     const third = await startPortalProcess({ dataDir, args: ['--reset'] })
@@ -89,7 +109,8 @@ describe('npm start', () => {
     expect(java.length).toBeGreaterThan(0)
     expect(workers.length).toBeGreaterThan(0)
     await portal.stop(signal)
-    const isAlive = (pid: number): boolean => findProcesses(join(dataDir, 'dynamodb')).includes(pid) || findProcesses('function-worker.ts').includes(pid)
+    const isAlive = (pid: number): boolean =>
+      findProcesses(join(dataDir, 'dynamodb')).includes(pid) || findProcesses('function-worker.ts').includes(pid)
     await expect.poll(() => [...java, ...workers].filter(isAlive), { timeout: 15_000 }).toEqual([])
     rmSync(dataDir, { recursive: true, force: true })
   })
@@ -101,7 +122,11 @@ describe('npm start', () => {
     await killed.stop('SIGKILL')
     await expect.poll(() => findProcesses(join(dataDir, 'dynamodb')), { timeout: 15_000 }).toEqual([])
     const next = await startPortalProcess({ dataDir })
-    await expect.poll(async () => ((await (await fetch(new URL('/data/campaign.json', next.url))).json()) as { ledgerSize: number }).ledgerSize, { timeout: 15_000 }).toBe(1)
+    await expect
+      .poll(async () => ((await (await fetch(new URL('/data/campaign.json', next.url))).json()) as { ledgerSize: number }).ledgerSize, {
+        timeout: 15_000,
+      })
+      .toBe(1)
     await next.stop()
     rmSync(dataDir, { recursive: true, force: true })
   })
@@ -110,7 +135,11 @@ describe('npm start', () => {
     const portal = await startPortalProcess()
     const { status, stderr } = start(['--data', portal.dataDir])
     expect(status).toBe(1)
-    expect(stderr.trim()).toBe(`The portal already runs on ${portal.dataDir} (process ${portal.child.pid}). Stop it, or choose another folder with --data.`)
+    const line = `The portal already runs on ${portal.dataDir} (process ${portal.child.pid}). Stop it, or choose another folder with --data.`
+    expect(stderr.trim()).toBe(line)
+    // Not even to begin afresh.
+    expect(start(['--data', portal.dataDir, '--reset']).stderr.trim()).toBe(line)
+    expect((await sendPledge(portal.url, 'still-there-after-reset')).status).toBe(201)
     await portal.stop()
   })
 
@@ -148,7 +177,10 @@ describe('npm start', () => {
 
   test('ends when the program that started it is killed', async () => {
     const dataDir = temporary()
-    const parent = spawn('sh', ['-c', `"${process.execPath}" ${START.join(' ')} --data ${dataDir} & wait`], { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+    const parent = spawn('sh', ['-c', `"${process.execPath}" ${START.join(' ')} --data ${dataDir} & wait`], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    })
     await new Promise<void>((ready) => parent.stdout.on('data', (chunk: Buffer) => chunk.toString().includes('Ready: ') && ready()))
     process.kill(-(parent.pid ?? 0), 'SIGKILL')
     await expect.poll(() => findProcesses(dataDir), { timeout: 15_000 }).toEqual([])

@@ -24,22 +24,44 @@ describe('indicators', () => {
   })
 
   test.each([
-    ['staff', 'vi', '17.418\u00a0người'], ['staff', 'en', '17,418\u00a0people'], ['on-time', 'vi', '98,8\u00a0%'], ['on-time', 'en', '98.8%'], ['on-time', 'pt', '98,8%'],
-    ['pages-digitised', 'vi', 'gần 4\u00a0triệu\u00a0trang'], ['pages-digitised', 'pt', 'quase 4\u00a0milhões de\u00a0páginas'], ['growth-target', 'vi', 'từ 8\u00a0% trở lên'], ['growth-target', 'en', '8% or more'],
+    ['staff', 'vi', '17.418\u00a0người'],
+    ['staff', 'en', '17,418\u00a0people'],
+    ['on-time', 'vi', '98,8\u00a0%'],
+    ['on-time', 'en', '98.8%'],
+    ['on-time', 'pt', '98,8%'],
+    ['pages-digitised', 'vi', 'gần 4\u00a0triệu\u00a0trang'],
+    ['pages-digitised', 'pt', 'quase 4\u00a0milhões de\u00a0páginas'],
+    ['growth-target', 'vi', 'từ 8\u00a0% trở lên'],
+    ['growth-target', 'en', '8% or more'],
   ] as const)('%s is said in %s as %s', (id, locale, said) => {
     const indicator = INDICATORS.find((one) => one.id === id)
     expect(indicator && sayIndicator(indicator, locale)).toBe(said)
   })
 
   test('say as of when, no more exactly than is known', () => {
-    expect([sayAsOf('2025', 'vi'), sayAsOf('2025-10', 'vi'), sayAsOf('2025-07-01', 'vi'), sayAsOf('2025-10', 'en'), sayAsOf('2025-07-01', 'pt')]).toEqual(['năm 2025', 'tháng 10 năm 2025', 'ngày 1 tháng 7 năm 2025', 'October 2025', '1º de julho de 2025'])
+    expect([
+      sayAsOf('2025', 'vi'),
+      sayAsOf('2025-10', 'vi'),
+      sayAsOf('2025-07-01', 'vi'),
+      sayAsOf('2025-10', 'en'),
+      sayAsOf('2025-07-01', 'pt'),
+    ]).toEqual(['năm 2025', 'tháng 10 năm 2025', 'ngày 1 tháng 7 năm 2025', 'October 2025', '1º de julho de 2025'])
   })
 })
 
 describe('open data', () => {
   test('are described by a data package whose columns the files have', () => {
-    const dataPackage = JSON.parse(read('datapackage.json')) as { profile: string; name: string; licenses: unknown[]; resources: Array<{ path: string; schema: { fields: Array<{ name: string; type: string }>; primaryKey: string } }> }
-    expect(dataPackage).toMatchObject({ profile: 'tabular-data-package', name: expect.stringMatching(/^[a-z0-9.-]+$/), licenses: [{ name: 'CC-BY-4.0' }] })
+    const dataPackage = JSON.parse(read('datapackage.json')) as {
+      profile: string
+      name: string
+      licenses: unknown[]
+      resources: Array<{ path: string; schema: { fields: Array<{ name: string; type: string }>; primaryKey: string } }>
+    }
+    expect(dataPackage).toMatchObject({
+      profile: 'tabular-data-package',
+      name: expect.stringMatching(/^[a-z0-9.-]+$/),
+      licenses: [{ name: 'CC-BY-4.0' }],
+    })
     expect(dataPackage.resources.map(({ path }) => path)).toEqual(['indicators.csv', 'communes.csv'])
     for (const { path, schema } of dataPackage.resources) {
       const [head = [], ...rows] = parseCsv(read(path))
@@ -48,7 +70,8 @@ describe('open data', () => {
       expect(new Set(rows.map((row) => row[key])).size).toBe(rows.length)
       for (const row of rows) {
         expect(row).toHaveLength(head.length)
-        for (const [index, { type }] of schema.fields.entries()) if (type !== 'string') expect(row[index]).toMatch(type === 'integer' ? /^\d+$/ : /^-?\d+(\.\d+)?$/)
+        for (const [index, { type }] of schema.fields.entries())
+          if (type !== 'string') expect(row[index]).toMatch(type === 'integer' ? /^\d+$/ : /^-?\d+(\.\d+)?$/)
       }
     }
   })
@@ -60,8 +83,18 @@ describe('open data', () => {
   })
 
   test('run no formula in a spreadsheet, and keep commas, quotes and line ends', () => {
-    const csv = toCsv(['a', 'b'], [['=HYPERLINK("x")', 'một, "hai"\nba'], ['-1', -1]])
-    expect(parseCsv(csv)).toEqual([['a', 'b'], ["'=HYPERLINK(\"x\")", 'một, "hai"\nba'], ["'-1", '-1']])
+    const csv = toCsv(
+      ['a', 'b'],
+      [
+        ['=HYPERLINK("x")', 'một, "hai"\nba'],
+        ['-1', -1],
+      ],
+    )
+    expect(parseCsv(csv)).toEqual([
+      ['a', 'b'],
+      ['\'=HYPERLINK("x")', 'một, "hai"\nba'],
+      ["'-1", '-1'],
+    ])
   })
 })
 

@@ -19,7 +19,8 @@ beforeAll(() => {
     .map((file) => ({ url: `/${file.replace(/index\.html$/u, '')}`, html: readFileSync(`${DIST}/${file}`, 'utf8') }))
 })
 
-const all = (html: string, pattern: RegExp): readonly string[] => [...html.matchAll(pattern)].map(([, group = '']) => group.replaceAll('&amp;', '&'))
+const all = (html: string, pattern: RegExp): readonly string[] =>
+  [...html.matchAll(pattern)].map(([, group = '']) => group.replaceAll('&amp;', '&'))
 const hasScript = (html: string): boolean => /<script(?![^>]*application\/ld\+json)/u.test(html)
 const exists = (path: string): boolean => {
   const clean = path.split(/[?#]/u)[0] ?? ''
@@ -35,7 +36,10 @@ describe('every page of the site', () => {
       const alternates = all(html, /<link rel="alternate" hreflang="[^"]+" href="([^"]+)"/gu)
       expect(alternates, url).toHaveLength(LOCALES.length)
       expect(alternates, url).toContain(url)
-      for (const other of alternates) expect(all(byUrl.get(other)?.html ?? '', /<link rel="alternate" hreflang="[^"]+" href="([^"]+)"/gu), `${url} -> ${other}`).toEqual(alternates)
+      for (const other of alternates)
+        expect(all(byUrl.get(other)?.html ?? '', /<link rel="alternate" hreflang="[^"]+" href="([^"]+)"/gu), `${url} -> ${other}`).toEqual(
+          alternates,
+        )
     }
   })
 
@@ -44,7 +48,8 @@ describe('every page of the site', () => {
   })
 
   test('has no script, but for the live figures of a campaign and the search, and those are small', () => {
-    for (const { url, html } of pages) expect(hasScript(html), url).toBe(/^\/((cuu-tro|en\/relief|pt\/ajuda)\/[a-z0-9-]+|tim-kiem|en\/search|pt\/busca)\/$/u.test(url))
+    for (const { url, html } of pages)
+      expect(hasScript(html), url).toBe(/^\/((cuu-tro|en\/relief|pt\/ajuda)\/[a-z0-9-]+|tim-kiem|en\/search|pt\/busca)\/$/u.test(url))
     const scripts = globSync('_astro/*.js', { cwd: DIST })
     expect(scripts.length).toBeGreaterThan(0)
     for (const script of scripts) expect(gzipSync(readFileSync(`${DIST}/${script}`)).length, script).toBeLessThanOrEqual(MAX_SCRIPT_BYTES)
@@ -82,12 +87,16 @@ describe('every page of the site', () => {
 
 describe('news', () => {
   test('exist in three languages each, tied together', () => {
-    for (const item of globSync('site/src/content/news/*')) for (const locale of LOCALES) expect(existsSync(`${item}/${locale}.md`), `${item}/${locale}`).toBe(true)
+    for (const item of globSync('site/src/content/news/*'))
+      for (const locale of LOCALES) expect(existsSync(`${item}/${locale}.md`), `${item}/${locale}`).toBe(true)
   })
 
   test('are described for search engines without a day that no source gives', () => {
     const article = pages.find(({ url }) => url.includes('hoi-nghi-ba-thang'))
-    const data = JSON.parse(all(article?.html ?? '', /<script type="application\/ld\+json">([\s\S]*?)<\/script>/gu)[0] ?? '{}') as Record<string, unknown>
+    const data = JSON.parse(all(article?.html ?? '', /<script type="application\/ld\+json">([\s\S]*?)<\/script>/gu)[0] ?? '{}') as Record<
+      string,
+      unknown
+    >
     expect(data).toMatchObject({ '@type': 'NewsArticle', inLanguage: 'vi', temporalCoverage: '2025-10' })
     expect(data).not.toHaveProperty('datePublished')
   })

@@ -20,7 +20,8 @@ describe('the tile map', () => {
 
   test('keeps west to the west and north to the north', () => {
     const order = (by: (place: (typeof places)[number]) => number) => places.toSorted((a, b) => by(a) - by(b))
-    const mean = (codes: readonly string[], side: 'column' | 'row') => codes.reduce((sum, code) => sum + (tiles.get(code)?.[side] ?? 0), 0) / codes.length
+    const mean = (codes: readonly string[], side: 'column' | 'row') =>
+      codes.reduce((sum, code) => sum + (tiles.get(code)?.[side] ?? 0), 0) / codes.length
     const west = order(({ lon }) => lon).map(({ code }) => code)
     const north = order(({ lat }) => -lat).map(({ code }) => code)
     expect(mean(west.slice(0, 10), 'column')).toBeLessThan(mean(west.slice(-10), 'column') - 3)

@@ -11,7 +11,8 @@ import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 
 const SECRET = 's'.repeat(32)
 const echo = apiHandler(async (_request, event) => respondJson(200, readBody(event)), { originVerify: SECRET, shells: PLAIN_SHELLS })
-const call = (options: PostOptions) => echo(makeEvent({ ...options, headers: { 'x-origin-verify': SECRET, ...options.headers } }), {} as Context)
+const call = (options: PostOptions) =>
+  echo(makeEvent({ ...options, headers: { 'x-origin-verify': SECRET, ...options.headers } }), {} as Context)
 
 describe('a route of the API', () => {
   test('reads a form', async () => {
@@ -21,13 +22,26 @@ describe('a route of the API', () => {
 
   test('reads JSON, in base64 too, with numbers and booleans as a form would send them', async () => {
     const body = Buffer.from(JSON.stringify({ amount: 500_000, consent: true, publishName: false, name: null })).toString('base64')
-    const event = { ...makeEvent({ headers: { 'x-origin-verify': SECRET, 'content-type': 'application/json' }, body }), isBase64Encoded: true }
-    expect(JSON.parse((await echo(event, {} as Context)).body ?? '')).toEqual({ amount: '500000', consent: 'yes', publishName: '', name: '' })
+    const event = {
+      ...makeEvent({ headers: { 'x-origin-verify': SECRET, 'content-type': 'application/json' }, body }),
+      isBase64Encoded: true,
+    }
+    expect(JSON.parse((await echo(event, {} as Context)).body ?? '')).toEqual({
+      amount: '500000',
+      consent: 'yes',
+      publishName: '',
+      name: '',
+    })
   })
 
   test.each<[string, PostOptions, number, string]>([
     ['a body above the limit', { body: 'a'.repeat(MAX_BODY_BYTES + 1) }, 413, 'body-too-large'],
-    ['a multipart body', { headers: { 'content-type': 'multipart/form-data; boundary=x' }, body: '--x--' }, 415, 'content-type-unsupported'],
+    [
+      'a multipart body',
+      { headers: { 'content-type': 'multipart/form-data; boundary=x' }, body: '--x--' },
+      415,
+      'content-type-unsupported',
+    ],
     ['no content type', { headers: { 'content-type': '' }, body: 'a=1' }, 415, 'content-type-unsupported'],
     ['a field twice', { body: 'a=1&a=2' }, 400, 'field-repeated'],
     ['bytes that are not UTF-8', { body: 'a=%E0%A4%A' }, 400, 'body-malformed'],
@@ -79,8 +93,14 @@ describe('a failure that nobody foresaw', () => {
     for (const stream of [process.stdout, process.stderr]) {
       vi.spyOn(stream, 'write').mockImplementation((line) => lines.push(String(line)) > 0)
     }
-    const failing = apiHandler(async (_request, event) => JSON.parse(`MARKER-7731 ${event.body}`), { originVerify: SECRET, shells: PLAIN_SHELLS })
-    const response = await failing(makeEvent({ lang: 'en', headers: { 'x-origin-verify': SECRET }, body: 'name=MARKER-7731' }), {} as Context)
+    const failing = apiHandler(async (_request, event) => JSON.parse(`MARKER-7731 ${event.body}`), {
+      originVerify: SECRET,
+      shells: PLAIN_SHELLS,
+    })
+    const response = await failing(
+      makeEvent({ lang: 'en', headers: { 'x-origin-verify': SECRET }, body: 'name=MARKER-7731' }),
+      {} as Context,
+    )
     expect(response.statusCode).toBe(500)
     expect(response.body).toContain(PROBLEMS['internal-error'].title.en)
     expect(response.body).not.toContain('MARKER')

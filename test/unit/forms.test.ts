@@ -36,11 +36,23 @@ describe('the pledge form', () => {
   test('reads a pledge of goods, and ignores what belongs to the other kind', () => {
     const raw = { ...good, kind: 'goods', amount: 'nonsense', goodsKind: 'luong-thuc', quantity: '1.000', unit: 'kg' }
     const validated = validateForm(form, raw)
-    expect(validated.ok && toPledgeInput(validated.values).gift).toEqual({ kind: 'goods', goodsKind: 'luong-thuc', quantity: 1_000, unit: 'kg' })
+    expect(validated.ok && toPledgeInput(validated.values).gift).toEqual({
+      kind: 'goods',
+      goodsKind: 'luong-thuc',
+      quantity: 1_000,
+      unit: 'kg',
+    })
   })
 
   test('does not ask an anonymous donor of an ordinary sum for name or contact, and drops a name typed before', () => {
-    const validated = validateForm(form, { kind: 'money', amount: '10000', donorKind: 'anonymous', name: 'Nhà hảo tâm mẫu', publishName: 'yes', consent: 'yes' })
+    const validated = validateForm(form, {
+      kind: 'money',
+      amount: '10000',
+      donorKind: 'anonymous',
+      name: 'Nhà hảo tâm mẫu',
+      publishName: 'yes',
+      consent: 'yes',
+    })
     const input = validated.ok ? toPledgeInput(validated.values) : undefined
     expect(input).toMatchObject({ donorKind: 'anonymous', publishName: false })
     expect(input?.name).toBeUndefined()
@@ -49,8 +61,16 @@ describe('the pledge form', () => {
   test.each<[string, RawValues, string[]]>([
     ['nothing at all', {}, ['kind:required', 'donorKind:required', 'consent:consent-required']],
     ['no contact', { ...good, phone: '' }, ['phone:contact-required']],
-    ['a large anonymous pledge without contact', { kind: 'money', amount: '20.000.001', donorKind: 'anonymous', consent: 'yes' }, ['phone:contact-required']],
-    ['anonymous goods without contact', { kind: 'goods', goodsKind: 'nuoc', quantity: '5', unit: 'thung', donorKind: 'anonymous', consent: 'yes' }, ['phone:contact-required']],
+    [
+      'a large anonymous pledge without contact',
+      { kind: 'money', amount: '20.000.001', donorKind: 'anonymous', consent: 'yes' },
+      ['phone:contact-required'],
+    ],
+    [
+      'anonymous goods without contact',
+      { kind: 'goods', goodsKind: 'nuoc', quantity: '5', unit: 'thung', donorKind: 'anonymous', consent: 'yes' },
+      ['phone:contact-required'],
+    ],
     ['too little', { ...good, amount: '9.999' }, ['amount:too-small']],
     ['too much', { ...good, amount: '100.000.000.001' }, ['amount:too-large']],
     ['infinity', { ...good, amount: '1e999' }, ['amount:not-a-number']],
@@ -88,7 +108,13 @@ describe('the pledge form', () => {
           const validated = validateForm(form, { ...base, [field.name]: value })
           if (validated.ok) toPledgeInput(validated.values)
           for (const locale of LOCALES) {
-            const html = renderForm(form, { locale, action: '/x', values: { ...base, [field.name]: value }, issues: validated.ok ? [] : validated.issues, submit: 'x' })
+            const html = renderForm(form, {
+              locale,
+              action: '/x',
+              values: { ...base, [field.name]: value },
+              issues: validated.ok ? [] : validated.issues,
+              submit: 'x',
+            })
             expect(html).not.toContain('<script>')
             expect(html).not.toMatch(/\{(min|max|example|limit)\}/)
           }
@@ -98,7 +124,21 @@ describe('the pledge form', () => {
   })
 
   test('has a label, and a text for every issue, in all three languages', () => {
-    const codes: IssueCode[] = ['required', 'too-long', 'forbidden-characters', 'not-an-option', 'not-a-number', 'not-whole', 'too-small', 'too-large', 'phone-invalid', 'email-invalid', 'contact-required', 'consent-required', 'unknown-field']
+    const codes: IssueCode[] = [
+      'required',
+      'too-long',
+      'forbidden-characters',
+      'not-an-option',
+      'not-a-number',
+      'not-whole',
+      'too-small',
+      'too-large',
+      'phone-invalid',
+      'email-invalid',
+      'contact-required',
+      'consent-required',
+      'unknown-field',
+    ]
     for (const field of listFields(form)) {
       for (const locale of LOCALES) {
         expect(field.label[locale].length).toBeGreaterThan(0)
@@ -108,7 +148,13 @@ describe('the pledge form', () => {
   })
 
   test('shows at each field what was typed, the message, and a summary that links to it', () => {
-    const html = renderForm(form, { locale: 'vi', action: '/api/pledges/check?lang=vi', values: { amount: '"5' }, issues: [{ field: 'amount', code: 'not-a-number' }], submit: 'Kiểm tra' })
+    const html = renderForm(form, {
+      locale: 'vi',
+      action: '/api/pledges/check?lang=vi',
+      values: { amount: '"5' },
+      issues: [{ field: 'amount', code: 'not-a-number' }],
+      submit: 'Kiểm tra',
+    })
     expect(html).toContain('<a href="#amount">')
     expect(html).toContain('value="&quot;5"')
     expect(html).toContain('aria-describedby="amount-hint amount-error"')
@@ -131,7 +177,12 @@ describe('the pledge form', () => {
   test('escapes whatever was typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const html = renderForm(form, { locale: 'pt', action: '/x', values: { name: `<b>${text}`, message: `</textarea><b>${text}` }, submit: 'x' })
+        const html = renderForm(form, {
+          locale: 'pt',
+          action: '/x',
+          values: { name: `<b>${text}`, message: `</textarea><b>${text}` },
+          submit: 'x',
+        })
         expect(html).not.toContain('<b>')
       }),
     )

@@ -8,7 +8,13 @@ import { makeReferenceCode } from '../../shared/reference-code.ts'
 
 const gift = fc.oneof(
   fc.record({ amountVnd: fc.integer({ min: 1, max: 1e11 }) }),
-  fc.record({ goods: fc.record({ kind: fc.constantFrom('nuoc', 'khac'), quantity: fc.integer({ min: 1, max: 1e6 }), unit: fc.constantFrom('kg', 'thung') }) }),
+  fc.record({
+    goods: fc.record({
+      kind: fc.constantFrom('nuoc', 'khac'),
+      quantity: fc.integer({ min: 1, max: 1e6 }),
+      unit: fc.constantFrom('kg', 'thung'),
+    }),
+  }),
 )
 const entry: fc.Arbitrary<LedgerEntry> = fc
   .tuple(
@@ -102,7 +108,9 @@ describe('totals', () => {
   test('never leave the safe integers silently', () => {
     const full = emptyTotals()
     full.money.pledged.amountVnd = Number.MAX_SAFE_INTEGER
-    expect(() => foldTotals(full, [{ v: 1, kind: 'pledged', campaign: 'mot', day: '2025-10-14', channel: 'web', amountVnd: 1 }])).toThrow('totals-overflow')
+    expect(() => foldTotals(full, [{ v: 1, kind: 'pledged', campaign: 'mot', day: '2025-10-14', channel: 'web', amountVnd: 1 }])).toThrow(
+      'totals-overflow',
+    )
   })
 })
 
@@ -117,7 +125,12 @@ describe('appending', () => {
         expect(appended.entries.map(({ index }) => index)).toEqual(entries.map((_, at) => size + at))
         expect(appended.after).toEqual({ size: size + entries.length, updatedAt: '2025-10-15T00:00:00.000Z' })
         for (const [campaign, totals] of appended.totals) {
-          expect(totals).toEqual(foldTotals(emptyTotals(), entries.filter((made) => made.campaign === campaign)))
+          expect(totals).toEqual(
+            foldTotals(
+              emptyTotals(),
+              entries.filter((made) => made.campaign === campaign),
+            ),
+          )
         }
       }),
     )

@@ -8,7 +8,12 @@ describe('lookup codes', () => {
     const code = await deriveLookupCode('key-of-sixteen-chars', salt)
     expect(await deriveLookupCode('key-of-sixteen-chars', salt)).toBe(code)
     expect(await deriveLookupCode('key-of-sixteen-charz', salt)).not.toBe(code)
-    expect(await deriveLookupCode('key-of-sixteen-chars', salt.map((byte) => byte ^ 1))).not.toBe(code)
+    expect(
+      await deriveLookupCode(
+        'key-of-sixteen-chars',
+        salt.map((byte) => byte ^ 1),
+      ),
+    ).not.toBe(code)
   })
 
   test('are read back as people type them', async () => {

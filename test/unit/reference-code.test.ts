@@ -8,9 +8,11 @@ const position = fc.integer({ min: 4, max: 10 })
 
 describe('reference codes', () => {
   test('have 11 characters that bank memos carry unharmed', () => {
-    fc.assert(fc.property(code, (made) => {
+    fc.assert(
+      fc.property(code, (made) => {
         expect(made).toMatch(CODE_PATTERN)
-      }))
+      }),
+    )
   })
 
   test('are read back from any case, spacing and look-alike', () => {

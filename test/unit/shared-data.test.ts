@@ -19,7 +19,8 @@ describe('the communes', () => {
   })
 
   test('are neighbours both ways', () => {
-    for (const [code, { neighbours }] of Object.entries(COMMUNE_FACTS)) for (const other of neighbours) expect(COMMUNE_FACTS[other]?.neighbours).toContain(code)
+    for (const [code, { neighbours }] of Object.entries(COMMUNE_FACTS))
+      for (const other of neighbours) expect(COMMUNE_FACTS[other]?.neighbours).toContain(code)
   })
 })
 

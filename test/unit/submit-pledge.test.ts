@@ -33,7 +33,10 @@ function post(deps: RespondDeps, answers: Record<string, string> = {}, lang = 'v
 }
 
 function postJson(deps: RespondDeps, answers: Record<string, unknown> = {}, key = KEY) {
-  const event = makeEvent({ headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify({ ...GOOD_ANSWERS, ...answers }) })
+  const event = makeEvent({
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify({ ...GOOD_ANSWERS, ...answers }),
+  })
   return respondSubmission(readRequest(event), readBody(event), deps)
 }
 
@@ -47,9 +50,22 @@ describe('sending a pledge', () => {
     expect(memory.pledges.size).toBe(1)
     const [code, pledge] = [...memory.pledges][0] ?? []
     expect(readReferenceCode(code ?? '')).toBe(code)
-    expect(pledge?.consents).toEqual([{ purpose: 'process', version: 'pledge-1', text: expect.stringContaining('đồng ý'), givenAt: '2025-10-15T03:00:00.000Z' }])
+    expect(pledge?.consents).toEqual([
+      { purpose: 'process', version: 'pledge-1', text: expect.stringContaining('đồng ý'), givenAt: '2025-10-15T03:00:00.000Z' },
+    ])
     expect(memory.pending).toEqual([
-      { v: 1, kind: 'pledged', campaign: GOOD_ANSWERS.campaign, day: '2025-10-15', channel: 'web', code, amountVnd: 500_000, donorKind: 'individual', commune: '03408', commitment: pledge?.commitment },
+      {
+        v: 1,
+        kind: 'pledged',
+        campaign: GOOD_ANSWERS.campaign,
+        day: '2025-10-15',
+        channel: 'web',
+        code,
+        amountVnd: 500_000,
+        donorKind: 'individual',
+        commune: '03408',
+        commitment: pledge?.commitment,
+      },
     ])
   })
 

@@ -27,7 +27,12 @@ export function decodeChunks(framed: Buffer): { body: Buffer; trailers: Record<s
     at += size + 2
   }
   const lines = framed.toString('latin1', at).split('\r\n').filter(Boolean)
-  return { body: Buffer.concat(chunks), trailers: Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()])) }
+  return {
+    body: Buffer.concat(chunks),
+    trailers: Object.fromEntries(
+      lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+    ),
+  }
 }
 
 /** Checks the checksum that the SDK sends by default (CRC-32, base64 of four big-endian bytes), from a header or a trailer. */

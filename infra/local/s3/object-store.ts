@@ -64,7 +64,13 @@ export class ObjectStore {
   }
 
   /** `precondition-failed` when the condition does not hold at the moment of the write. */
-  put(bucket: string, key: string, body: Buffer, headers: Record<string, string>, condition: PutCondition = {}): Promise<StoredObject | 'precondition-failed'> {
+  put(
+    bucket: string,
+    key: string,
+    body: Buffer,
+    headers: Record<string, string>,
+    condition: PutCondition = {},
+  ): Promise<StoredObject | 'precondition-failed'> {
     return this.inTurn(bucket, key, async () => {
       const before = this.find(bucket, key)
       if (condition.ifNoneMatch === '*' && before) return 'precondition-failed'
@@ -101,9 +107,11 @@ export class ObjectStore {
   private inTurn<T>(bucket: string, key: string, act: () => Promise<T>): Promise<T> {
     const name = `${bucket}/${key}`
     const turn = (this.tails.get(name) ?? Promise.resolve()).then(act)
-    const tail = turn.catch(() => {}).finally(() => {
-      if (this.tails.get(name) === tail) this.tails.delete(name)
-    })
+    const tail = turn
+      .catch(() => {})
+      .finally(() => {
+        if (this.tails.get(name) === tail) this.tails.delete(name)
+      })
     this.tails.set(name, tail)
     return turn
   }

@@ -23,7 +23,10 @@ export async function handleS3(store: ObjectStore, request: S3Request, ask: Ask)
   const [, bucket = '', ...rest] = request.url.pathname.split('/')
   const key = decodeURIComponent(rest.join('/'))
   if (!store.hasBucket(bucket)) return refuse(404, 'NoSuchBucket')
-  if (key === '') return request.method === 'GET' && request.url.searchParams.get('list-type') === '2' ? listObjects(store, bucket, request, ask) : refuse(405, 'MethodNotAllowed')
+  if (key === '')
+    return request.method === 'GET' && request.url.searchParams.get('list-type') === '2'
+      ? listObjects(store, bucket, request, ask)
+      : refuse(405, 'MethodNotAllowed')
   const arn = `arn:aws:s3:::${bucket}/${key}`
   switch (request.method) {
     case 'GET':
@@ -75,9 +78,15 @@ async function putObject(store: ObjectStore, bucket: string, key: string, { head
     const isFramed = (headers['x-amz-content-sha256'] ?? '').startsWith('STREAMING-')
     const { body, trailers } = isFramed ? decodeChunks(sent) : { body: sent, trailers: {} as Record<string, string> }
     verifyCrc32(body, headers['x-amz-checksum-crc32'] ?? trailers['x-amz-checksum-crc32'])
-    const kept = Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined && KEPT_HEADERS.test(entry[0])))
+    const kept = Object.fromEntries(
+      Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined && KEPT_HEADERS.test(entry[0])),
+    )
     // "aws-chunked" names the framing of the transfer, not of the object.
-    const encoding = (headers['content-encoding'] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '' && part !== 'aws-chunked').join(', ')
+    const encoding = (headers['content-encoding'] ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '' && part !== 'aws-chunked')
+      .join(', ')
     if (encoding !== '') kept['content-encoding'] = encoding
     const stored = await store.put(bucket, key, body, kept, { ifMatch: headers['if-match'], ifNoneMatch: headers['if-none-match'] })
     return stored === 'precondition-failed' ? refuse(412, 'PreconditionFailed') : { status: 200, headers: { etag: stored.etag } }
@@ -111,7 +120,10 @@ async function listObjects(store: ObjectStore, bucket: string, { url }: S3Reques
     else prefixes.add(common)
     last = name
   }
-  const rows = contents.map(({ key, etag, size, lastModified }) => `<Contents><Key>${escapeXml(key)}</Key><ETag>${escapeXml(etag)}</ETag><Size>${size}</Size><LastModified>${lastModified}</LastModified></Contents>`)
+  const rows = contents.map(
+    ({ key, etag, size, lastModified }) =>
+      `<Contents><Key>${escapeXml(key)}</Key><ETag>${escapeXml(etag)}</ETag><Size>${size}</Size><LastModified>${lastModified}</LastModified></Contents>`,
+  )
   const commons = [...prefixes].map((common) => `<CommonPrefixes><Prefix>${escapeXml(common)}</Prefix></CommonPrefixes>`)
   const next = truncated ? `<NextContinuationToken>${escapeXml(last)}</NextContinuationToken>` : ''
   const body = `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult><Name>${bucket}</Name><Prefix>${escapeXml(prefix)}</Prefix><KeyCount>${rows.length + commons.length}</KeyCount><MaxKeys>${max}</MaxKeys><IsTruncated>${truncated}</IsTruncated>${next}${rows.join('')}${commons.join('')}</ListBucketResult>`
@@ -119,7 +131,11 @@ async function listObjects(store: ObjectStore, bucket: string, { url }: S3Reques
 }
 
 export function refuse(status: number, code: string, message: string = code): S3Answer {
-  return { status, headers: { 'content-type': 'application/xml' }, body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>` }
+  return {
+    status,
+    headers: { 'content-type': 'application/xml' },
+    body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`,
+  }
 }
 
 function escapeXml(text: string): string {

@@ -7,9 +7,17 @@ interface Directive {
   deadline: string | null
 }
 
-const TEXT_OF = { 'not-reported': 'stateNotReported', 'not-started': 'stateNotStarted', 'under-way': 'stateUnderWay', done: 'stateDone' } as const satisfies Record<Directive['state'], keyof typeof TEXTS>
+const TEXT_OF = {
+  'not-reported': 'stateNotReported',
+  'not-started': 'stateNotStarted',
+  'under-way': 'stateUnderWay',
+  done: 'stateDone',
+} as const satisfies Record<Directive['state'], keyof typeof TEXTS>
 
 /** The state as it is told on a day: overdue from the day after the deadline, unless the task is done. */
-export function directiveState({ state, deadline }: Directive, today: string): { text: (typeof TEXT_OF)[Directive['state']]; overdue: boolean } {
+export function directiveState(
+  { state, deadline }: Directive,
+  today: string,
+): { text: (typeof TEXT_OF)[Directive['state']]; overdue: boolean } {
   return { text: TEXT_OF[state], overdue: state !== 'done' && deadline !== null && today > deadline }
 }

@@ -12,8 +12,11 @@ function show(query: string): void {
     item.hidden = !found
     if (found) count++
   }
-  for (const group of document.querySelectorAll<HTMLElement>('[data-group]')) group.hidden = !group.querySelector('[data-entry]:not([hidden])')
-  if (status) status.textContent = query.trim() === '' ? '' : count === 0 ? (status.dataset.none ?? '') : (status.dataset.found ?? '').replace('{count}', String(count))
+  for (const group of document.querySelectorAll<HTMLElement>('[data-group]'))
+    group.hidden = !group.querySelector('[data-entry]:not([hidden])')
+  if (status)
+    status.textContent =
+      query.trim() === '' ? '' : count === 0 ? (status.dataset.none ?? '') : (status.dataset.found ?? '').replace('{count}', String(count))
 }
 
 if (field) {

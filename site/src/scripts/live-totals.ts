@@ -26,7 +26,11 @@ async function refresh(section: HTMLElement): Promise<void> {
     for (const name of ['byCommune', 'byDonorKind', 'byDay'] as const) showSplit(section, name, campaign.totals[name])
     shadeTiles(section, campaign.totals.byCommune)
     const time = formatMoment(new Date(data.asOf), locale)
-    setText(section, '[data-as-of]', (section.dataset.asOfText ?? '').replace('{time}', time).replace('{size}', formatInteger(data.ledgerSize, locale)))
+    setText(
+      section,
+      '[data-as-of]',
+      (section.dataset.asOfText ?? '').replace('{time}', time).replace('{size}', formatInteger(data.ledgerSize, locale)),
+    )
     section.querySelector('[data-late]')?.setAttribute('hidden', '')
     const picture = section.querySelector<HTMLImageElement>('img[data-live]')
     const fresh = `${picture?.dataset.live}?${data.ledgerSize}`

@@ -14,10 +14,13 @@ export function getStaticPaths() {
 /** Atom (RFC 4287) with addresses relative to the feed's own: the site does not know the host that it will stand on. */
 export async function GET({ params }: APIContext): Promise<Response> {
   const locale = params.locale as Locale
-  const news = (await getCollection('news', ({ id }) => splitNewsId(id).locale === locale)).toSorted((a, b) => b.data.order.getTime() - a.data.order.getTime())
+  const news = (await getCollection('news', ({ id }) => splitNewsId(id).locale === locale)).toSorted(
+    (a, b) => b.data.order.getTime() - a.data.order.getTime(),
+  )
   const updated = (news[0]?.data.order ?? new Date(0)).toISOString()
-  const entries = news.map(({ id, data }) =>
-    `<entry><id>urn:nhip-cau:news:${id.replace('/', ':')}</id><title>${escapeHtml(data.title)}</title><updated>${data.order.toISOString()}</updated><link href="${pageUrl('news', locale, data.path)}"/><summary>${escapeHtml(data.summary)}</summary></entry>`,
+  const entries = news.map(
+    ({ id, data }) =>
+      `<entry><id>urn:nhip-cau:news:${id.replace('/', ':')}</id><title>${escapeHtml(data.title)}</title><updated>${data.order.toISOString()}</updated><link href="${pageUrl('news', locale, data.path)}"/><summary>${escapeHtml(data.summary)}</summary></entry>`,
   )
   const feed = `<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}"><id>urn:nhip-cau:news:${locale}</id><title>${TEXTS.siteName[locale]} – ${TEXTS.news[locale]}</title><updated>${updated}</updated><author><name>${TEXTS.siteName[locale]}</name></author><link rel="self" href="/feed/${locale}.xml"/>${entries.join('')}</feed>`
   return new Response(feed, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } })

@@ -1,3 +1,4 @@
 import { COMMUNE_COLUMNS, communeRows, toCsv } from '../../open-data.ts'
 
-export const GET = (): Response => new Response(toCsv(COMMUNE_COLUMNS, communeRows()), { headers: { 'content-type': 'text/csv; charset=utf-8' } })
+export const GET = (): Response =>
+  new Response(toCsv(COMMUNE_COLUMNS, communeRows()), { headers: { 'content-type': 'text/csv; charset=utf-8' } })

@@ -1,3 +1,4 @@
 import { INDICATOR_COLUMNS, indicatorRows, toCsv } from '../../open-data.ts'
 
-export const GET = (): Response => new Response(toCsv(INDICATOR_COLUMNS, indicatorRows()), { headers: { 'content-type': 'text/csv; charset=utf-8' } })
+export const GET = (): Response =>
+  new Response(toCsv(INDICATOR_COLUMNS, indicatorRows()), { headers: { 'content-type': 'text/csv; charset=utf-8' } })
