@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LOCALES } from '../../shared/locale.ts'
+import { findHtmlFaults } from '../fixtures/html.ts'
 import { NASTY_VALUES } from '../fixtures/nasty-values.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
@@ -101,6 +102,7 @@ describe('requests that are wrong as a whole', () => {
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toContain('text/html')
     const page = await response.text()
+    expect(await findHtmlFaults(page)).toEqual([])
     expect(page).toContain('lang="pt"')
     expect(page).toMatch(/Abra|Envie|Encurte|Corrija|envie|recibo|Falta|existe/)
   })
@@ -123,6 +125,7 @@ describe('requests that are wrong as a whole', () => {
     expect(response.status).toBe(200)
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(await findHtmlFaults(await response.text())).toEqual([])
   })
 })
 

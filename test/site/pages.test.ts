@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { LOCALES } from '../../shared/locale.ts'
+import { findHtmlFaults } from '../fixtures/html.ts'
 
 const DIST = 'site/dist'
 /** What reaches a phone in the first round trip: ten packets of 1,460 bytes, less their headers. */
@@ -78,6 +79,10 @@ describe('every page of the site', () => {
       expect(all(html, /<html lang="([a-z]+)"/gu)[0], url).toBe(url.startsWith('/en/') ? 'en' : url.startsWith('/pt/') ? 'pt' : 'vi')
       expect(html, url).not.toMatch(/undefined|\[object Object\]|>\{\w+\}</u)
     }
+  })
+
+  test('is HTML as the standard has it', async () => {
+    for (const { url, html } of pages) expect(await findHtmlFaults(html), url).toEqual([])
   })
 
   test('has an address of its own, in lower case, without marks', () => {
