@@ -1,13 +1,10 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { GOODS_KINDS } from './goods.ts'
 import { localizedSchema } from './locale-schema.ts'
 import { MAX_PLEDGE_VND, MIN_PLEDGE_VND } from './money.ts'
 
 /** Ids are part of URLs, keys and ledger entries: short, lower case, for ever. */
-export const campaignIdSchema = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(40)
+export const campaignIdSchema = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(40))
 
 /**
  * A relief campaign is data: the code knows no storm by name. Decree 93/2021/NĐ-CP asks for an account of its own for each campaign and
@@ -25,19 +22,22 @@ export const campaignSchema = z.strictObject({
   /** When it was launched, as exactly as the sources say and no more. */
   launched: localizedSchema,
   /** Null while no end has been announced. */
-  closesAt: z.iso.datetime({ offset: true }).nullable(),
+  closesAt: z.nullable(z.iso.datetime({ offset: true })),
   account: z.strictObject({
-    bin: z.string().regex(/^\d{6}$/),
-    number: z.string().regex(/^[A-Za-z0-9]{1,19}$/),
-    holder: z.string().min(1).max(70),
+    bin: z.string().check(z.regex(/^\d{6}$/)),
+    number: z.string().check(z.regex(/^[A-Za-z0-9]{1,19}$/)),
+    holder: z.string().check(z.minLength(1), z.maxLength(70)),
     bank: localizedSchema,
     /** True until the province's own account is entered: its QR is marked "không chuyển tiền" (do not transfer). */
     demo: z.boolean(),
   }),
   /** Pledges above these wait for a clerk's confirmation before they become public: anyone can type a number. */
-  publicLimit: z.strictObject({ amountVnd: z.int().min(MIN_PLEDGE_VND).max(MAX_PLEDGE_VND), quantity: z.int().positive() }),
+  publicLimit: z.strictObject({
+    amountVnd: z.int().check(z.minimum(MIN_PLEDGE_VND), z.maximum(MAX_PLEDGE_VND)),
+    quantity: z.int().check(z.positive()),
+  }),
   /** Kinds of goods accepted; empty when the campaign takes money only. */
-  goods: z.array(z.enum(GOODS_KINDS as [string, ...string[]])).readonly(),
+  goods: z.readonly(z.array(z.enum(GOODS_KINDS as [string, ...string[]]))),
 })
 export type Campaign = z.infer<typeof campaignSchema>
 

@@ -1,12 +1,12 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import data from './commune-facts.json' with { type: 'json' }
 
 /** What is known of a commune beside its names: from the 2025 merger map and the lists named in `COMMUNES_SOURCE`, with their caveats. */
 const communeFactsSchema = z.strictObject({
   /** Square kilometres. */
-  areaKm2: z.number().positive(),
+  areaKm2: z.number().check(z.positive()),
   /** Persons. */
-  population: z.int().positive(),
+  population: z.int().check(z.positive()),
   adminCentre: z.string(),
   /** Degrees, WGS 84. */
   centre: z.strictObject({ lon: z.number(), lat: z.number() }),
@@ -18,7 +18,7 @@ const communeFactsSchema = z.strictObject({
 export type CommuneFacts = z.infer<typeof communeFactsSchema>
 
 /** Parsed in a test. */
-export const communeFactsByCodeSchema = z.record(z.string().regex(/^\d{5}$/), communeFactsSchema)
+export const communeFactsByCodeSchema = z.record(z.string().check(z.regex(/^\d{5}$/)), communeFactsSchema)
 
 export const COMMUNE_FACTS: Readonly<Record<string, CommuneFacts>> = data.facts
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Locale } from './locale.ts'
 import data from './communes.json' with { type: 'json' }
 
@@ -7,7 +7,7 @@ import data from './communes.json' with { type: 'json' }
  * functions need. What else is known of them, with its sources, is in `commune-facts.ts`.
  */
 const communeSchema = z.strictObject({
-  code: z.string().regex(/^\d{5}$/),
+  code: z.string().check(z.regex(/^\d{5}$/)),
   slug: z.string(),
   type: z.enum(['commune', 'ward']),
   name: z.string(),
@@ -17,7 +17,7 @@ const communeSchema = z.strictObject({
 export type Commune = z.infer<typeof communeSchema>
 
 /** Parsed in a test, not at each cold start: the file is part of the program. */
-export const communesSchema = z.array(communeSchema).length(38)
+export const communesSchema = z.array(communeSchema).check(z.length(38))
 
 export const COMMUNES = data as readonly Commune[]
 

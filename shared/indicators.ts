@@ -1,21 +1,21 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { localizedSchema } from './locale-schema.ts'
 import type { Locale, Localized } from './locale.ts'
 import data from './indicators.json' with { type: 'json' }
 
 /** A public figure with what makes it checkable: unit, the moment it is true for, source, and a note where the source needs one. */
 const indicatorSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
+  id: z.string().check(z.regex(/^[a-z0-9-]+$/)),
   group: z.enum(['organisation', 'staff', 'service', 'economy']),
   names: localizedSchema,
-  value: z.number().nonnegative(),
+  value: z.number().check(z.nonnegative()),
   unit: z.enum(['units', 'committees', 'people', 'posts', 'pages', 'percent']),
   /** A year, month or day, as exactly as the source says. */
-  asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
+  asOf: z.string().check(z.regex(/^\d{4}(-\d{2}){0,2}$/)),
   kind: z.enum(['figure', 'target']),
-  qualifier: z.enum(['almost', 'at-least']).optional(),
+  qualifier: z.optional(z.enum(['almost', 'at-least'])),
   source: z.enum(['conference', 'dan-viet']),
-  note: localizedSchema.optional(),
+  note: z.optional(localizedSchema),
 })
 export type Indicator = z.infer<typeof indicatorSchema>
 

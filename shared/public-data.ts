@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { campaignIdSchema } from './campaign.ts'
 import { campaignTotalsSchema } from './ledger/totals.ts'
 import { LOCALES } from './locale.ts'
@@ -11,14 +11,14 @@ export const campaignDataSchema = z.strictObject({
   /** When the ledger reached this size (or was first published, while it is empty). */
   asOf: z.iso.datetime(),
   /** Number of ledger entries that the totals are folded from. */
-  ledgerSize: z.int().nonnegative(),
+  ledgerSize: z.int().check(z.nonnegative()),
   campaigns: z.array(
     z.strictObject({
       id: campaignIdSchema,
       demo: z.boolean(),
       names: localizedSchema,
       opensAt: z.iso.datetime({ offset: true }),
-      closesAt: z.iso.datetime({ offset: true }).nullable(),
+      closesAt: z.nullable(z.iso.datetime({ offset: true })),
       totals: campaignTotalsSchema,
     }),
   ),

@@ -1,10 +1,10 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { foldTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 
 /** The head of the ledger: how many entries it has, and since when. */
-export const checkpointSchema = z.strictObject({ size: z.int().nonnegative(), updatedAt: z.iso.datetime() })
+export const checkpointSchema = z.strictObject({ size: z.int().check(z.nonnegative()), updatedAt: z.iso.datetime() })
 export type Checkpoint = z.infer<typeof checkpointSchema>
 
 /** An entry that waits for its index. `id` orders the queue and names the row. */

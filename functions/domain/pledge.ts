@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
 import {
@@ -25,20 +25,20 @@ const consentSchema = z.strictObject({
 
 /** A pledge as it is kept: private, and more than is ever published of it. */
 export const pledgeSchema = z.strictObject({
-  code: z.string().regex(CODE_PATTERN),
+  code: z.string().check(z.regex(CODE_PATTERN)),
   campaign: campaignIdSchema,
   /** `public`: in the ledger, or on its way there. `awaiting-confirmation`: kept until a clerk has spoken with the donor. */
   state: z.enum(['public', 'awaiting-confirmation']),
   input: pledgeInputSchema,
   locale: localeSchema,
-  consents: z.array(consentSchema).min(1),
+  consents: z.array(consentSchema).check(z.minLength(1)),
   createdAt: z.iso.datetime(),
   /** Base64, 16 bytes each. */
   lookupSalt: z.base64(),
   nameSalt: z.base64(),
-  lookupHash: z.string().length(64),
+  lookupHash: z.string().check(z.length(64)),
   /** Commitment to the donor's name; absent where none was given. */
-  commitment: z.base64().optional(),
+  commitment: z.optional(z.base64()),
 })
 export type Pledge = z.infer<typeof pledgeSchema>
 

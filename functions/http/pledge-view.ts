@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { findCampaign } from '../../shared/campaigns.ts'
 import type { Campaign } from '../../shared/campaign.ts'
 import { pledgeInputSchema } from '../../shared/forms/pledge.ts'
@@ -15,8 +15,8 @@ export const pledgeViewSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   input: pledgeInputSchema,
   /** Present for a pledge of money. `vietQr` is the payload of the code to scan. */
-  payment: z
-    .strictObject({
+  payment: z.optional(
+    z.strictObject({
       bin: z.string(),
       accountNumber: z.string(),
       accountHolder: z.string(),
@@ -24,10 +24,10 @@ export const pledgeViewSchema = z.strictObject({
       amountVnd: z.int(),
       memo: z.string(),
       vietQr: z.string(),
-    })
-    .optional(),
+    }),
+  ),
   /** What opens the commitment in the ledger entry; absent for anonymous donors. */
-  nameSalt: z.base64().optional(),
+  nameSalt: z.optional(z.base64()),
 })
 export type PledgeView = z.infer<typeof pledgeViewSchema>
 

@@ -1,14 +1,17 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const flag = z.pipe(
+  z.enum(['true', 'false']),
+  z.transform((value) => value === 'true'),
+)
 
 /** Parts of the environment that the template gives to functions; each function asks for the parts it needs. */
 export const ENVIRONMENT = {
-  RECORDS_TABLE: z.string().min(3),
-  LEDGER_TABLE: z.string().min(3),
-  DATA_BUCKET: z.string().min(3),
+  RECORDS_TABLE: z.string().check(z.minLength(3)),
+  LEDGER_TABLE: z.string().check(z.minLength(3)),
+  DATA_BUCKET: z.string().check(z.minLength(3)),
   /** What CloudFront adds to every request for the API, so that nobody goes around it. */
-  ORIGIN_VERIFY: z.string().min(16),
+  ORIGIN_VERIFY: z.string().check(z.minLength(16)),
   /** Whether demonstration campaigns exist here. */
   DEMO: flag,
 } as const

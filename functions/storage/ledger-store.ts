@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, TransactGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
 import { campaignTotalsSchema, emptyTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
@@ -88,7 +88,7 @@ export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, n
           Limit: 1,
         }),
       )
-      return Items[0] ? z.object({ index: z.int().nonnegative() }).parse(Items[0]).index : undefined
+      return Items[0] ? z.object({ index: z.int().check(z.nonnegative()) }).parse(Items[0]).index : undefined
     },
   }
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Campaign } from '../campaign.ts'
 import { COMMUNES, communeName } from '../communes.ts'
 import { GOODS, UNITS, UNIT_KINDS } from '../goods.ts'
@@ -252,15 +252,20 @@ function checkPledge(values: FieldValues, campaign: Campaign): readonly Issue[] 
 /** What a valid pledge form says, typed: the shape that the use cases work with. */
 export const pledgeInputSchema = z.strictObject({
   gift: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('money'), amountVnd: z.int().min(MIN_PLEDGE_VND).max(MAX_PLEDGE_VND) }),
-    z.strictObject({ kind: z.literal('goods'), goodsKind: z.string(), quantity: z.int().min(1).max(MAX_QUANTITY), unit: z.string() }),
+    z.strictObject({ kind: z.literal('money'), amountVnd: z.int().check(z.minimum(MIN_PLEDGE_VND), z.maximum(MAX_PLEDGE_VND)) }),
+    z.strictObject({
+      kind: z.literal('goods'),
+      goodsKind: z.string(),
+      quantity: z.int().check(z.minimum(1), z.maximum(MAX_QUANTITY)),
+      unit: z.string(),
+    }),
   ]),
   donorKind: z.enum([...DONOR_KINDS, 'anonymous']),
-  name: z.string().optional(),
-  phone: z.string().optional(),
-  email: z.string().optional(),
-  commune: z.string().optional(),
-  message: z.string().optional(),
+  name: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  email: z.optional(z.string()),
+  commune: z.optional(z.string()),
+  message: z.optional(z.string()),
   publishName: z.boolean(),
 })
 export type PledgeInput = z.infer<typeof pledgeInputSchema>

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { parseVnd } from '../money.ts'
 import type { Field, FieldValue, IssueCode } from './field.ts'
 
@@ -90,7 +90,7 @@ function readPhone(text: string): ReadField {
   return valid ? { ok: true, value: `+84${national}` } : { ok: false, code: 'phone-invalid' }
 }
 
-const emailSchema = z.email().max(254)
+const emailSchema = z.email().check(z.maxLength(254))
 
 function readEmail(text: string): ReadField {
   return emailSchema.safeParse(text).success ? { ok: true, value: text } : { ok: false, code: 'email-invalid' }

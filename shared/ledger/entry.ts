@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { toBase64 } from '../base64.ts'
 import { campaignIdSchema } from '../campaign.ts'
 import { CODE_PATTERN } from '../reference-code.ts'
@@ -31,20 +31,23 @@ export const ledgerEntrySchema = z
     day: z.iso.date(),
     channel: z.enum(CHANNELS),
     /** Reference code of the pledge that the entry belongs to. */
-    code: z.string().regex(CODE_PATTERN).optional(),
+    code: z.optional(z.string().check(z.regex(CODE_PATTERN))),
     /** Whole VND. */
-    amountVnd: z.int().positive().optional(),
-    goods: z.strictObject({ kind: z.string().max(40), quantity: z.int().positive(), unit: z.string().max(20) }).optional(),
-    donorKind: z.enum(DONOR_KINDS).optional(),
+    amountVnd: z.optional(z.int().check(z.positive())),
+    goods: z.optional(
+      z.strictObject({
+        kind: z.string().check(z.maxLength(40)),
+        quantity: z.int().check(z.positive()),
+        unit: z.string().check(z.maxLength(20)),
+      }),
+    ),
+    donorKind: z.optional(z.enum(DONOR_KINDS)),
     /** Official commune code, or "elsewhere" for donors outside the province. */
-    commune: z
-      .string()
-      .regex(/^(\d{5}|elsewhere)$/)
-      .optional(),
+    commune: z.optional(z.string().check(z.regex(/^(\d{5}|elsewhere)$/))),
     /** Base64 of SHA-256 over a salted name; what opens it is on the donor's receipt alone. */
-    commitment: z.base64().length(44).optional(),
+    commitment: z.optional(z.base64().check(z.length(44))),
   })
-  .refine((entry) => (entry.amountVnd === undefined) !== (entry.goods === undefined), 'either-money-or-goods')
+  .check(z.refine((entry) => (entry.amountVnd === undefined) !== (entry.goods === undefined), 'either-money-or-goods'))
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>
 
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { EFFECTS } from './entry.ts'
 import type { LedgerEntry } from './entry.ts'
 
