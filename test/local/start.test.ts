@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
-import { findProcesses } from '../fixtures/processes.ts'
+import { findByCommand, isRunning, listDescendants } from '../fixtures/processes.ts'
 
 const START = ['infra/local/start.ts', '--skip-build', '--port', '0']
 const temporary = (): string => mkdtempSync(join(tmpdir(), 'nhip-cau-'))
@@ -104,14 +104,12 @@ describe('npm start', () => {
     const dataDir = temporary()
     const portal = await startPortalProcess({ dataDir })
     await sendPledge(portal.url, 'leaves-nothing-behind-01')
-    const java = findProcesses(join(dataDir, 'dynamodb'))
-    const workers = findProcesses('function-worker.ts')
-    expect(java.length).toBeGreaterThan(0)
-    expect(workers.length).toBeGreaterThan(0)
+    const family = listDescendants(portal.child.pid ?? 0)
+    // Java and the shell that guards it, and an instance of each function that was called.
+    expect(family.length).toBeGreaterThanOrEqual(4)
+    expect(findByCommand(join(dataDir, 'dynamodb')).some((pid) => family.includes(pid))).toBe(true)
     await portal.stop(signal)
-    const isAlive = (pid: number): boolean =>
-      findProcesses(join(dataDir, 'dynamodb')).includes(pid) || findProcesses('function-worker.ts').includes(pid)
-    await expect.poll(() => [...java, ...workers].filter(isAlive), { timeout: 15_000 }).toEqual([])
+    await expect.poll(() => family.filter(isRunning), { timeout: 15_000 }).toEqual([])
     rmSync(dataDir, { recursive: true, force: true })
   })
 
@@ -120,7 +118,7 @@ describe('npm start', () => {
     const killed = await startPortalProcess({ dataDir })
     await sendPledge(killed.url, 'survives-a-kill-test-01')
     await killed.stop('SIGKILL')
-    await expect.poll(() => findProcesses(join(dataDir, 'dynamodb')), { timeout: 15_000 }).toEqual([])
+    await expect.poll(() => findByCommand(join(dataDir, 'dynamodb')), { timeout: 15_000 }).toEqual([])
     const next = await startPortalProcess({ dataDir })
     await expect
       .poll(async () => ((await (await fetch(new URL('/data/campaign.json', next.url))).json()) as { ledgerSize: number }).ledgerSize, {
@@ -150,7 +148,7 @@ describe('npm start', () => {
     const { status, stderr } = start(['--port', String(port), '--data', dataDir])
     expect(status).toBe(1)
     expect(stderr.trim()).toBe(`Port ${port} is in use. Stop what listens there, or start with --port and another number.`)
-    expect(findProcesses(join(dataDir, 'dynamodb'))).toEqual([])
+    expect(findByCommand(join(dataDir, 'dynamodb'))).toEqual([])
     server.close()
   })
 
@@ -183,7 +181,7 @@ describe('npm start', () => {
     })
     await new Promise<void>((ready) => parent.stdout.on('data', (chunk: Buffer) => chunk.toString().includes('Ready: ') && ready()))
     process.kill(-(parent.pid ?? 0), 'SIGKILL')
-    await expect.poll(() => findProcesses(dataDir), { timeout: 15_000 }).toEqual([])
+    await expect.poll(() => findByCommand(dataDir), { timeout: 15_000 }).toEqual([])
     rmSync(dataDir, { recursive: true, force: true })
   })
 })
