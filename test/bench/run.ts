@@ -39,7 +39,7 @@ function benchPages(): void {
   )
   const scripts = globSync('site/dist/_astro/*.js')
   printTable(
-    'Scripts of our own (campaign pages only)',
+    'Scripts of our own (campaign and search pages only)',
     ['file', 'bytes', 'gz'],
     scripts.map((file) => [file.slice('site/dist'.length), readFileSync(file).length, gzipped(file)]),
   )
