@@ -43,6 +43,18 @@ function hash(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
+/**
+ * A portal with a host of its own must have been built with it (SITE_URL): otherwise search engines would be sent elsewhere, or nowhere.
+ * @throws Error in one clear line.
+ */
+export function requireSiteUrl(siteDist: string, domainName: string | undefined): void {
+  if (domainName === undefined) return
+  const file = join(siteDist, 'sitemap.xml')
+  if (!existsSync(file) || !readFileSync(file, 'utf8').includes(`https://${domainName}/`)) {
+    throw new Error(`The site was built for another address. Run "SITE_URL=https://${domainName} npm run build" first.`)
+  }
+}
+
 /** @throws Error in one clear line when the site has not been built. */
 export function requireSite(siteDist: string): void {
   if (!existsSync(join(siteDist, 'khung/vi/index.html'))) {

@@ -24,8 +24,9 @@ export const indicatorsSchema = z.array(indicatorSchema)
 
 export const INDICATORS = data as readonly Indicator[]
 export const INDICATOR_GROUPS = ['organisation', 'staff', 'service', 'economy'] as const
+export type IndicatorGroup = (typeof INDICATOR_GROUPS)[number]
 
-export const GROUP_NAMES: Record<(typeof INDICATOR_GROUPS)[number], Localized> = {
+export const GROUP_NAMES: Record<IndicatorGroup, Localized> = {
   organisation: { vi: 'Tổ chức bộ máy', en: 'Organisation', pt: 'Organização' },
   staff: { vi: 'Cán bộ', en: 'Staff', pt: 'Pessoal' },
   service: { vi: 'Phục vụ người dân', en: 'Public service', pt: 'Serviço público' },

@@ -24,6 +24,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import type { Settings } from '../settings.ts'
 import { acknowledge } from './acknowledge.ts'
+import { SPECULATION_RULES } from './site-deployment.ts'
 
 export interface PortalDistributionProps {
   site: IBucket
@@ -158,6 +159,8 @@ function pageHeaders(scope: Construct, contentSecurityPolicy: string): ResponseH
           value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
           override: true,
         },
+        // The page behind a link is fetched when a finger comes down on it: sooner, without a script, and no byte for links that nobody follows.
+        { header: 'Speculation-Rules', value: `"/${SPECULATION_RULES}"`, override: true },
         { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
         { header: 'Cross-Origin-Resource-Policy', value: 'same-origin', override: true },
       ],

@@ -5,6 +5,9 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 
+/** File of the site's root that the pages' Speculation-Rules header names. */
+export const SPECULATION_RULES = 'speculation-rules.json'
+
 /** Puts the built site into its bucket: files named by their content for a year, pages for minutes. The shells are parts of functions, not pages. */
 export class SiteDeployment extends Construct {
   constructor(
@@ -24,7 +27,7 @@ export class SiteDeployment extends Construct {
     const pages = new BucketDeployment(this, 'Pages', {
       ...common,
       sources: [Source.asset(siteDist)],
-      exclude: ['_astro/*', 'khung/*'],
+      exclude: ['_astro/*', 'khung/*', SPECULATION_RULES],
       cacheControl: [
         CacheControl.setPublic(),
         CacheControl.maxAge(Duration.minutes(1)),
@@ -33,6 +36,16 @@ export class SiteDeployment extends Construct {
       distribution,
       distributionPaths: ['/*'],
     })
+    // Browsers take the rules of the Speculation-Rules header only under a type of their own, which no file ending stands for.
+    const rules = new BucketDeployment(this, 'SpeculationRules', {
+      ...common,
+      sources: [Source.asset(siteDist)],
+      exclude: ['*'],
+      include: [SPECULATION_RULES],
+      contentType: 'application/speculationrules+json',
+      cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.hours(1))],
+    })
+    pages.node.addDependency(rules)
     // A page must never name a file that is not there yet.
     pages.node.addDependency(assets)
     const handler = Stack.of(this).node.children.find((child) => child.node.id.startsWith('Custom::CDKBucketDeployment'))

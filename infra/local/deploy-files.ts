@@ -24,7 +24,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Copies what a bucket deployment of the template copies: excluded files left out unless included again, as `aws s3 sync` reads its filters. Returns how many changed. */
 export async function deployFiles(
   store: ObjectStore,
-  { sourceFolder, bucketName, exclude, include, cacheControl }: DeploymentView,
+  { sourceFolder, bucketName, exclude, include, cacheControl, contentType }: DeploymentView,
 ): Promise<number> {
   let changed = 0
   const names = globSync('**/*', { cwd: sourceFolder }).filter((name) => statSync(join(sourceFolder, name)).isFile())
@@ -34,7 +34,7 @@ export async function deployFiles(
     if (exclude.some(matches) && !include.some(matches)) continue
     const body = readFileSync(join(sourceFolder, name))
     const headers = {
-      'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
+      'content-type': contentType ?? TYPES[extname(name)] ?? 'application/octet-stream',
       ...(cacheControl === undefined ? {} : { 'cache-control': cacheControl }),
     }
     const before = store.find(bucketName, key)

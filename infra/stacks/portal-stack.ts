@@ -15,7 +15,7 @@ import { FIVE_MINUTES, PortalAlarms } from '../constructs/portal-alarms.ts'
 import { PortalApi } from '../constructs/portal-api.ts'
 import { PortalDistribution } from '../constructs/portal-distribution.ts'
 import { SiteDeployment } from '../constructs/site-deployment.ts'
-import { contentSecurityPolicy, requireSite } from '../content-security-policy.ts'
+import { contentSecurityPolicy, requireSite, requireSiteUrl } from '../content-security-policy.ts'
 import type { Settings } from '../settings.ts'
 import type { StateStack } from './state-stack.ts'
 
@@ -29,6 +29,7 @@ export class PortalStack extends Stack {
   constructor(scope: Construct, id: string, { state, settings, ...props }: PortalStackProps) {
     super(scope, id, { ...props, description: 'Nhip Cau: functions, API, distribution' })
     requireSite(settings.siteDist)
+    requireSiteUrl(settings.siteDist, settings.domainName)
     const originVerify = makeOriginSecret(this)
     const demo = String(settings.demo)
     const api = { timeout: Duration.seconds(10), memorySize: 512 }

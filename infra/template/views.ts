@@ -203,6 +203,8 @@ export interface DeploymentView {
   exclude: readonly string[]
   include: readonly string[]
   cacheControl: string | undefined
+  /** Type of every file, where the deployment says one; otherwise it follows from the file's ending. */
+  contentType: string | undefined
 }
 
 export function listDeployments(assembly: Assembly): readonly DeploymentView[] {
@@ -223,6 +225,7 @@ export function listDeployments(assembly: Assembly): readonly DeploymentView[] {
       exclude: deployment.Exclude,
       include: deployment.Include,
       cacheControl: deployment.SystemMetadata['cache-control'],
+      contentType: deployment.SystemMetadata['content-type'],
     }
   })
 }

@@ -28,13 +28,20 @@ export function renderForm(form: Form, view: FormView): string {
     renderSummary(form, view),
     `<form class="form" id="${form.id}" method="post" action="${escapeHtml(view.action)}" accept-charset="utf-8" novalidate>`,
     ...hidden,
-    ...form.sections.map((section) => renderSection(section, view)),
+    renderFields(form, view),
     `<div class="actions"><button class="button" type="submit">${escapeHtml(view.submit)}</button></div>`,
     '</form>',
   ].join('\n')
 }
 
-function renderSummary(form: Form, { issues = [], locale }: FormView): string {
+type FieldView = Pick<FormView, 'locale' | 'values' | 'issues'>
+
+/** The fields alone, without a form around them. */
+export function renderFields(form: Form, view: FieldView): string {
+  return form.sections.map((section) => renderSection(section, view)).join('\n')
+}
+
+export function renderSummary(form: Form, { issues = [], locale }: Pick<FormView, 'locale' | 'issues'>): string {
   if (issues.length === 0) return ''
   const fields = new Map(listFields(form).map((field) => [field.name, field]))
   const items = issues.map(({ field: name, code }) => {
@@ -49,7 +56,7 @@ function renderSummary(form: Form, { issues = [], locale }: FormView): string {
   ].join('')
 }
 
-function renderSection(section: Section, view: FormView): string {
+function renderSection(section: Section, view: FieldView): string {
   const { locale } = view
   const hint = section.hint ? `<p class="hint">${escapeHtml(section.hint[locale])}</p>` : ''
   return [
@@ -66,7 +73,7 @@ function revealClass(condition: Condition | undefined): string {
   return ` reveal ${condition.is.map((value) => `reveal--${condition.field}-${value}`).join(' ')}`
 }
 
-function renderField(field: Field, view: FormView): string {
+function renderField(field: Field, view: FieldView): string {
   const issue = view.issues?.find(({ field: name }) => name === field.name)
   const error = issue
     ? `<p class="error" id="${field.name}-error"><span class="visually-hidden">${FORM_TEXTS.errorPrefix[view.locale]} </span>${escapeHtml(issueText(field, issue.code, view.locale))}</p>`
@@ -89,7 +96,7 @@ interface ControlParts {
   attributes: string
 }
 
-function renderControl(field: Field, view: FormView, { classes, hint, error, attributes }: ControlParts): string {
+function renderControl(field: Field, view: FieldView, { classes, hint, error, attributes }: ControlParts): string {
   const value = view.values?.[field.name] ?? ''
   const label = escapeHtml(field.label[view.locale])
   const optional = field.required ? '' : ` <span class="optional">(${FORM_TEXTS.optional[view.locale]})</span>`
@@ -109,7 +116,7 @@ function renderControl(field: Field, view: FormView, { classes, hint, error, att
   return `<div class="${classes}"><label for="${field.name}">${label}${optional}</label>${hint}${error}${renderInput(field, view, value, attributes)}</div>`
 }
 
-function renderInput(field: Field, view: FormView, value: string, attributes: string): string {
+function renderInput(field: Field, view: FieldView, value: string, attributes: string): string {
   const common = `id="${field.name}" name="${field.name}"${attributes}${field.autocomplete ? ` autocomplete="${field.autocomplete}"` : ''}`
   const shown = escapeHtml(value)
   switch (field.kind) {

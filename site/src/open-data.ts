@@ -1,6 +1,8 @@
 import { COMMUNE_FACTS } from '../../shared/commune-facts.ts'
 import { COMMUNES } from '../../shared/communes.ts'
 import { INDICATORS, INDICATOR_SOURCES } from '../../shared/indicators.ts'
+import type { IndicatorGroup } from '../../shared/indicators.ts'
+import type { Localized } from '../../shared/locale.ts'
 
 type Cell = string | number
 
@@ -30,21 +32,24 @@ export const INDICATOR_COLUMNS = [
   'note_vi',
 ] as const
 
-export function indicatorRows(): ReadonlyArray<readonly Cell[]> {
-  return INDICATORS.map(({ id, group, names, value, unit, qualifier, kind, asOf, source, note }) => [
-    id,
-    group,
-    names.vi,
-    names.en,
-    names.pt,
-    value,
-    unit,
-    qualifier ?? '',
-    kind,
-    asOf,
-    INDICATOR_SOURCES[source].url,
-    note?.vi ?? '',
-  ])
+/** Rows of every indicator, or of one group. */
+export function indicatorRows(only?: IndicatorGroup): ReadonlyArray<readonly Cell[]> {
+  return INDICATORS.filter(({ group }) => only === undefined || group === only).map(
+    ({ id, group, names, value, unit, qualifier, kind, asOf, source, note }) => [
+      id,
+      group,
+      names.vi,
+      names.en,
+      names.pt,
+      value,
+      unit,
+      qualifier ?? '',
+      kind,
+      asOf,
+      INDICATOR_SOURCES[source].url,
+      note?.vi ?? '',
+    ],
+  )
 }
 
 export const COMMUNE_COLUMNS = ['code', 'name', 'type', 'area_km2', 'population', 'lon', 'lat', 'merged_from'] as const
@@ -96,3 +101,52 @@ export function makeDataPackage(): object {
     ],
   }
 }
+
+/** Every file that anyone may take, with what is in it; `live` files are written by the portal while it runs, the others when the site is built. */
+export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live: boolean }> = [
+  {
+    url: '/open-data/indicators.csv',
+    live: false,
+    text: {
+      vi: 'Mọi chỉ số: giá trị, đơn vị, thời điểm, nguồn.',
+      en: 'Every indicator: value, unit, date, source.',
+      pt: 'Todos os indicadores: valor, unidade, data, fonte.',
+    },
+  },
+  {
+    url: '/open-data/indicators.json',
+    live: false,
+    text: {
+      vi: 'Các chỉ số trên dưới dạng JSON, tên bằng ba thứ tiếng.',
+      en: 'The same as JSON, with names in three languages.',
+      pt: 'O mesmo em JSON, com nomes em três idiomas.',
+    },
+  },
+  {
+    url: '/open-data/communes.csv',
+    live: false,
+    text: {
+      vi: '38 xã, phường: mã, diện tích, dân số, tọa độ, đơn vị cũ.',
+      en: '38 communes and wards: code, area, population, position, former units.',
+      pt: '38 comunas e bairros: código, área, população, posição, unidades anteriores.',
+    },
+  },
+  {
+    url: '/open-data/datapackage.json',
+    live: false,
+    text: {
+      vi: 'Mô tả các tệp CSV: cột, kiểu, khóa, giấy phép (Frictionless).',
+      en: 'Describes the CSV files: columns, types, keys, licence (Frictionless).',
+      pt: 'Descreve os arquivos CSV: colunas, tipos, chaves, licença (Frictionless).',
+    },
+  },
+  {
+    url: '/data/campaign.json',
+    live: true,
+    text: {
+      vi: 'Số liệu các đợt vận động theo bốn trạng thái, theo ngày, xã phường, thành phần, hiện vật.',
+      en: 'Totals of the campaigns in four states, by day, commune, kind of donor, and goods.',
+      pt: 'Totais das campanhas em quatro situações, por dia, comuna, tipo de doador e bens.',
+    },
+  },
+]

@@ -1,24 +1,30 @@
-import type { CollectionEntry } from 'astro:content'
 import { listCampaigns } from '../../shared/campaigns.ts'
 import { COMMUNES } from '../../shared/communes.ts'
+import { INDICATOR_GROUPS } from '../../shared/indicators.ts'
+import type { IndicatorGroup } from '../../shared/indicators.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
+import { pageCount } from './news/news-index.ts'
+import type { NewsIndex } from './news/news-index.ts'
 
 /** What a page shows; the same view exists once in each language. */
 export type View =
   | { kind: 'home' }
-  | { kind: 'news' }
+  | { kind: 'news'; page: number }
   | { kind: 'article'; item: string }
   | { kind: 'relief' }
   | { kind: 'campaign'; campaign: string }
   | { kind: 'pledge'; campaign: string | undefined }
   | { kind: 'conference' }
   | { kind: 'statistics' }
+  | { kind: 'indicators'; group: IndicatorGroup }
   | { kind: 'communes' }
   | { kind: 'commune'; slug: string }
-  | { kind: 'topic'; topic: Topic }
+  | { kind: 'topic'; topic: Topic; page: number }
   | { kind: 'search' }
+  | { kind: 'openData' }
+  | { kind: 'designSystem' }
   | { kind: 'about' }
   | { kind: 'accessibility' }
   | { kind: 'privacy' }
@@ -31,6 +37,7 @@ export const TOPICS = {
   'how-to': { vi: 'huong-dan', en: 'how-to', pt: 'como-fazer' },
 } as const satisfies Record<string, Record<Locale, string>>
 export type Topic = keyof typeof TOPICS
+export const TOPIC_LIST = Object.keys(TOPICS) as Topic[]
 export const TOPIC_TEXTS = {
   government: 'topicGovernment',
   relief: 'topicRelief',
@@ -38,57 +45,72 @@ export const TOPIC_TEXTS = {
   'how-to': 'topicHowTo',
 } as const satisfies Record<Topic, string>
 
+const GROUP_PATHS: Record<IndicatorGroup, Record<Locale, string>> = {
+  organisation: { vi: 'to-chuc-bo-may', en: 'organisation', pt: 'organizacao' },
+  staff: { vi: 'can-bo', en: 'staff', pt: 'pessoal' },
+  service: { vi: 'phuc-vu-nguoi-dan', en: 'public-service', pt: 'servico-publico' },
+  economy: { vi: 'kinh-te', en: 'economy', pt: 'economia' },
+}
+const PAGE_PATHS: Record<Locale, string> = { vi: 'trang', en: 'page', pt: 'pagina' }
+
 /** Demonstration campaigns are built in only where the portal is started with them. */
 export const DEMO = process.env.DEMO === 'true'
 
-/** A news item's folder, and its language. */
-export function splitNewsId(id: string): { item: string; locale: Locale } {
-  const [item = '', locale] = id.split('/')
-  return { item, locale: locale as Locale }
-}
+/** The portal's own address, without a slash at its end, where it was given: what must be absolute (sitemap, canonical address) is left out without it. */
+export const SITE_URL = process.env.SITE_URL?.replace(/\/+$/u, '')
 
-export function listViews(news: readonly CollectionEntry<'news'>[]): readonly View[] {
-  const items = [...new Set(news.map(({ id }) => splitNewsId(id).item))]
+export function listViews(news: NewsIndex): readonly View[] {
   const campaigns = listCampaigns({ demo: DEMO })
+  const pages = (topic?: Topic): readonly number[] =>
+    Array.from({ length: pageCount(news.list(LOCALES[0], topic).length) }, (_, page) => page + 1)
   return [
     { kind: 'home' },
-    { kind: 'news' },
-    ...items.map((item) => ({ kind: 'article' as const, item })),
+    ...pages().map((page) => ({ kind: 'news' as const, page })),
+    ...news.items.map((item) => ({ kind: 'article' as const, item })),
     { kind: 'relief' },
     ...campaigns.map(({ id }) => ({ kind: 'campaign' as const, campaign: id })),
     { kind: 'pledge', campaign: undefined },
     ...campaigns.filter(({ demo }) => demo).map(({ id }) => ({ kind: 'pledge' as const, campaign: id })),
     { kind: 'conference' },
     { kind: 'statistics' },
+    ...INDICATOR_GROUPS.map((group) => ({ kind: 'indicators' as const, group })),
     { kind: 'communes' },
     ...COMMUNES.map(({ slug }) => ({ kind: 'commune' as const, slug })),
-    ...(Object.keys(TOPICS) as Topic[]).map((topic) => ({ kind: 'topic' as const, topic })),
+    ...TOPIC_LIST.flatMap((topic) => pages(topic).map((page) => ({ kind: 'topic' as const, topic, page }))),
     { kind: 'search' },
+    { kind: 'openData' },
+    { kind: 'designSystem' },
     { kind: 'about' },
     { kind: 'accessibility' },
     { kind: 'privacy' },
   ]
 }
 
+const listPage = (page: number, locale: Locale): readonly string[] => (page === 1 ? [] : [`${PAGE_PATHS[locale]}-${page}`])
+
 /** The address of a view in a language. */
-export function viewUrl(view: View, locale: Locale, news: readonly CollectionEntry<'news'>[]): string {
+export function viewUrl(view: View, locale: Locale, news: NewsIndex): string {
   switch (view.kind) {
+    case 'news':
+      return pageUrl('news', locale, ...listPage(view.page, locale))
     case 'article':
-      return pageUrl('news', locale, news.find(({ id }) => id === `${view.item}/${locale}`)?.data.path ?? view.item)
+      return pageUrl('news', locale, news.find(view.item, locale)?.data.path ?? view.item)
     case 'commune':
       return pageUrl('communes', locale, view.slug)
     case 'topic':
-      return pageUrl('topics', locale, TOPICS[view.topic][locale])
+      return pageUrl('topics', locale, TOPICS[view.topic][locale], ...listPage(view.page, locale))
     case 'campaign':
       return pageUrl('relief', locale, view.campaign)
     case 'pledge':
       return view.campaign === undefined ? pageUrl('pledge', locale) : pageUrl('pledge', locale, view.campaign)
+    case 'indicators':
+      return pageUrl('statistics', locale, GROUP_PATHS[view.group][locale])
     default:
       return pageUrl(view.kind, locale)
   }
 }
 
 /** The same view in every language, for the switch and for `hreflang`. */
-export function alternatesOf(view: View, news: readonly CollectionEntry<'news'>[]): Readonly<Record<Locale, string>> {
+export function alternatesOf(view: View, news: NewsIndex): Readonly<Record<Locale, string>> {
   return Object.fromEntries(LOCALES.map((locale) => [locale, viewUrl(view, locale, news)])) as Record<Locale, string>
 }

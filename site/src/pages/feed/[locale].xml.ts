@@ -1,11 +1,13 @@
-import { getCollection } from 'astro:content'
 import type { APIContext } from 'astro'
 import { escapeHtml } from '../../../../shared/html.ts'
 import { LOCALES } from '../../../../shared/locale.ts'
 import type { Locale } from '../../../../shared/locale.ts'
 import { pageUrl } from '../../../../shared/pages.ts'
-import { splitNewsId } from '../../routes.ts'
+import { readNews } from '../../news/news-index.ts'
 import { TEXTS } from '../../texts.ts'
+
+/** What a reader of feeds has not seen yet; the whole is in the list of news. */
+const MAX_ENTRIES = 50
 
 export function getStaticPaths() {
   return LOCALES.map((locale) => ({ params: { locale } }))
@@ -14,9 +16,7 @@ export function getStaticPaths() {
 /** Atom (RFC 4287) with addresses relative to the feed's own: the site does not know the host that it will stand on. */
 export async function GET({ params }: APIContext): Promise<Response> {
   const locale = params.locale as Locale
-  const news = (await getCollection('news', ({ id }) => splitNewsId(id).locale === locale)).toSorted(
-    (a, b) => b.data.order.getTime() - a.data.order.getTime(),
-  )
+  const news = (await readNews()).list(locale).slice(0, MAX_ENTRIES)
   const updated = (news[0]?.data.order ?? new Date(0)).toISOString()
   const entries = news.map(
     ({ id, data }) =>
