@@ -144,12 +144,18 @@ export const TEXTS = {
     'Os arquivos em /data/ podem ser lidos diretamente por qualquer outro site (CORS).',
   ),
   otherFigures: text('Số liệu khác', 'Other figures', 'Outros números'),
+  table: text('Bảng', 'Table', 'Tabela'),
   pages: text('Các trang', 'Pages', 'Páginas'),
   pageNumber: text('Trang {page}', 'Page {page}', 'Página {page}'),
   newer: text('Mới hơn', 'Newer', 'Mais novas'),
   older: text('Cũ hơn', 'Older', 'Mais antigas'),
   topicLead: text('Tin theo chủ đề: {topic}.', 'News on the topic: {topic}.', 'Notícias sobre o tema: {topic}.'),
   designSystem: text('Hệ thống thiết kế', 'Design system', 'Sistema de design'),
+  communeDescription: text(
+    '{name}: {people} người, {area} km², lập từ {former}.',
+    '{name}: {people} people, {area} km², formed from {former}.',
+    '{name}: {people} pessoas, {area} km², formada a partir de {former}.',
+  ),
   communeGifts: text('Ủng hộ từ nơi này', 'Gifts from here', 'Doações daqui'),
   communeGiftsNone: text(
     'Khi trang này được dựng ({time}) chưa có số liệu. Số liệu mới nhất của từng xã, phường có ở trang của đợt vận động.',

@@ -1,13 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LOCALES } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { readReferenceCode } from '../../shared/reference-code.ts'
-import { DESKTOP, PHONE, keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
+import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
+import { expectAccessible, expectNoSidewaysScroll, openPage, problemsOf } from '../fixtures/visitor.ts'
 
 let portal: PortalProcess
 let browser: Browser
@@ -21,30 +21,7 @@ afterAll(async () => {
   await portal?.stop()
 })
 
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: PHONE, baseURL: portal.url, reducedMotion: 'reduce', ...options })
-  const page = await context.newPage()
-  const problems: string[] = []
-  page.on('pageerror', (error) => problems.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-  Object.assign(page, { problems })
-  await page.goto(path)
-  return page
-}
-
-const problemsOf = (page: Page): string[] => (page as unknown as { problems: string[] }).problems
-
-/** AxeBuilder runs scripts in the page, so it needs JavaScript on. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)).toEqual([])
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
-}
+const open = (path: string, options: BrowserContextOptions = {}): Promise<Page> => openPage(browser, portal.url, path, options)
 
 async function fillMoneyPledge(page: Page, amount: string): Promise<void> {
   await page.check('input[name="kind"][value="money"]')
@@ -123,65 +100,7 @@ describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
   })
 })
 
-describe('the pages', () => {
-  test.each([
-    ['light', PHONE],
-    ['dark', PHONE],
-    ['light', DESKTOP],
-  ] as const)('have no fault that axe finds, in %s, %j', async (colorScheme, viewport) => {
-    for (const locale of LOCALES) {
-      for (const path of [
-        pageUrl('home', locale),
-        pageUrl('news', locale),
-        pageUrl('relief', locale),
-        pageUrl('relief', locale, 'bao-so-10-2025'),
-        pageUrl('pledge', locale),
-        pageUrl('privacy', locale),
-        pageUrl('conference', locale),
-        pageUrl('statistics', locale),
-        pageUrl('communes', locale),
-        pageUrl('communes', locale, 'phuong-tan-phong'),
-        pageUrl('search', locale),
-        pageUrl('about', locale),
-        pageUrl('accessibility', locale),
-        '/khong-co/',
-      ]) {
-        const page = await open(path, { viewport, colorScheme })
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-        if (locale === 'vi') await keepScreenshot(page, `page-${path.replaceAll('/', '_')}-${colorScheme}-${viewport.width}`)
-        expect(problemsOf(page).filter((problem) => !problem.includes('404'))).toEqual([])
-        await page.context().close()
-      }
-    }
-  })
-
-  test('lead a reader from the front page to the news of the conference, in each language', async () => {
-    for (const locale of LOCALES) {
-      const page = await open(pageUrl('home', locale))
-      await page.click('.cards a')
-      expect(await page.getAttribute('html', 'lang')).toBe(locale)
-      expect(await page.textContent('article')).toContain('Sin Suối Hồ')
-      await expectAccessible(page)
-      await keepScreenshot(page, `article-${locale}`)
-      await page.context().close()
-    }
-  })
-
-  test('are found by a search that does without marks', async () => {
-    const page = await open(pageUrl('search', 'vi'))
-    await page.fill('[data-search]', 'dong bao')
-    expect(await page.locator('[data-entry]:visible').count()).toBeGreaterThan(0)
-    expect(await page.textContent('[data-search-status]')).toMatch(/^Tìm thấy \d+ trang/)
-    await page.fill('[data-search]', 'doan ket')
-    await page.click('[data-entry]:visible a')
-    expect(await page.textContent('h1')).toBe('Phường Đoàn Kết')
-    const without = await open(pageUrl('search', 'vi'), { javaScriptEnabled: false })
-    expect(await without.locator('[data-entry]:visible').count()).toBeGreaterThan(50)
-    await page.context().close()
-    await without.context().close()
-  })
-
+describe('a donor', () => {
   test('the receipt, the answers and a large pledge are accessible, and the latter waits for a clerk', async () => {
     const before = await pledgedTotal()
     const page = await open(pageUrl('pledge', 'vi'))

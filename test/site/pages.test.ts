@@ -76,6 +76,17 @@ describe('every page of the site', () => {
     }
   })
 
+  test('says in a sentence what it holds, each something of its own', () => {
+    const seen = new Map<string, string>()
+    for (const { url, html } of pages) {
+      if (url === '/404.html') continue
+      const description = all(html, /<meta name="description" content="([^"]+)"/gu)[0] ?? ''
+      expect(description.length, url).toBeGreaterThan(20)
+      if (!/(trang|page|pagina)-\d+/u.test(url)) expect(seen.get(description), `${url} says the same as`).toBeUndefined()
+      seen.set(description, url)
+    }
+  })
+
   test('has one title, one first heading, its language, and no text that was left out', () => {
     for (const { url, html } of pages) {
       expect(html.match(/<h1/gu), url).toHaveLength(1)

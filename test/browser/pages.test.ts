@@ -1,0 +1,218 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LOCALES } from '../../shared/locale.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { pageUrl } from '../../shared/pages.ts'
+import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
+import { startPortalProcess } from '../fixtures/portal-process.ts'
+import type { PortalProcess } from '../fixtures/portal-process.ts'
+import { expectAccessible, expectNoSidewaysScroll, openPage, problemsOf } from '../fixtures/visitor.ts'
+
+let portal: PortalProcess
+let browser: Browser
+
+beforeAll(async () => {
+  portal = await startPortalProcess()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await portal?.stop()
+})
+const open = (path: string, options: BrowserContextOptions = {}): Promise<Page> => openPage(browser, portal.url, path, options)
+
+/** One page of every template. */
+const TEMPLATES: ReadonlyArray<readonly [name: string, path: (locale: Locale) => string]> = [
+  ['home', (locale) => pageUrl('home', locale)],
+  ['news', (locale) => pageUrl('news', locale)],
+  ['topic', (locale) => pageUrl('topics', locale, { vi: 'cuu-tro', en: 'relief', pt: 'ajuda' }[locale])],
+  [
+    'article',
+    (locale) =>
+      pageUrl('news', locale, { vi: 'bao-so-10-qua-nhung-con-so', en: 'storm-10-in-figures', pt: 'tempestade-10-em-numeros' }[locale]),
+  ],
+  ['relief', (locale) => pageUrl('relief', locale)],
+  ['campaign', (locale) => pageUrl('relief', locale, 'bao-so-10-2025')],
+  ['pledge', (locale) => pageUrl('pledge', locale)],
+  ['conference', (locale) => pageUrl('conference', locale)],
+  ['statistics', (locale) => pageUrl('statistics', locale)],
+  ['indicators', (locale) => pageUrl('statistics', locale, { vi: 'can-bo', en: 'staff', pt: 'pessoal' }[locale])],
+  ['communes', (locale) => pageUrl('communes', locale)],
+  ['commune', (locale) => pageUrl('communes', locale, 'phuong-tan-phong')],
+  ['search', (locale) => pageUrl('search', locale)],
+  ['open-data', (locale) => pageUrl('openData', locale)],
+  ['design-system', (locale) => pageUrl('designSystem', locale)],
+  ['about', (locale) => pageUrl('about', locale)],
+  ['accessibility', (locale) => pageUrl('accessibility', locale)],
+  ['privacy', (locale) => pageUrl('privacy', locale)],
+  ['not-found', () => '/khong-co/'],
+]
+const WIDTHS = [
+  { width: 320, height: 640 },
+  { width: 1280, height: 900 },
+] as const
+
+describe.each(['light', 'dark'] as const)('every template, in %s', (colorScheme) => {
+  test.each(WIDTHS)('has no fault that axe finds and does not scroll sideways, at $width px', async (viewport) => {
+    for (const [name, path] of TEMPLATES)
+      for (const locale of LOCALES) {
+        const page = await open(path(locale), { viewport, colorScheme })
+        await expectAccessible(page)
+        await expectNoSidewaysScroll(page)
+        if (locale === 'vi') await keepScreenshot(page, `page-${name}-${colorScheme}-${viewport.width}`)
+        expect(problemsOf(page).filter((problem) => !problem.includes('404'))).toEqual([])
+        await page.context().close()
+      }
+  })
+})
+
+describe('a reader without a mouse', () => {
+  test.each(TEMPLATES)('reaches everything on the page "%s", in order, and always sees where', async (_, path) => {
+    const page = await open(path('vi'), { viewport: { width: 1280, height: 900 } })
+    const expected = await page.evaluate(() => {
+      const reachable = [
+        ...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex="0"]'),
+      ]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+        // Of a group of radio buttons the tabulator reaches one; the arrows reach the others.
+        .filter(
+          (element, index, all) =>
+            !(
+              element instanceof HTMLInputElement &&
+              element.type === 'radio' &&
+              all.findIndex((other) => other instanceof HTMLInputElement && other.name === element.name) < index
+            ),
+        )
+      for (const [index, element] of reachable.entries()) element.setAttribute('data-order', String(index))
+      return reachable.length
+    })
+    const seen: number[] = []
+    for (let press = 0; press < expected; press++) {
+      await page.keyboard.press('Tab')
+      const { order, shown } = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement
+        const style = getComputedStyle(element)
+        const box = element.getBoundingClientRect()
+        return {
+          order: Number(element.getAttribute('data-order') ?? -1),
+          shown: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 3 && box.bottom > 0 && box.top < innerHeight,
+        }
+      })
+      seen.push(order)
+      expect(shown, `element ${order}`).toBe(true)
+    }
+    expect(seen).toEqual(Array.from({ length: expected }, (_element, index) => index))
+    await page.context().close()
+  })
+
+  test('skips the menu, and pledges by keys alone', async () => {
+    const page = await open(pageUrl('pledge', 'vi'))
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+    const tabTo = async (id: string): Promise<void> => {
+      for (let press = 0; press < 40; press++) {
+        await page.keyboard.press('Tab')
+        if (
+          await page.evaluate(
+            (wanted) => document.activeElement?.id === wanted || document.activeElement?.getAttribute('name') === wanted,
+            id,
+          )
+        )
+          return
+      }
+      throw new Error(`The key does not lead to ${id}.`)
+    }
+    await tabTo('kind')
+    await page.keyboard.press('Space')
+    await tabTo('amount')
+    await page.keyboard.type('300000')
+    await tabTo('donorKind')
+    await page.keyboard.press('ArrowUp')
+    expect(await page.evaluate(() => new FormData(document.forms[0] ?? undefined).get('donorKind'))).toBe('anonymous')
+    await tabTo('consent')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/api/pledges/check**')
+    expect(await page.textContent('.answers')).toContain('300.000')
+    await page.context().close()
+  })
+})
+
+describe('a reader', () => {
+  test('is led from the front page to the news of the conference, in each language', async () => {
+    for (const locale of LOCALES) {
+      const page = await open(pageUrl('home', locale))
+      await page.click('.cards a')
+      expect(await page.getAttribute('html', 'lang')).toBe(locale)
+      expect(await page.textContent('article')).toContain('Sin Suối Hồ')
+      await page.click('.languages a[hreflang="vi-VN"]')
+      expect(await page.getAttribute('html', 'lang')).toBe('vi')
+      expect(await page.textContent('article')).toContain('Sin Suối Hồ')
+      await page.context().close()
+    }
+  })
+
+  test('finds pages and news without marks', async () => {
+    const page = await open(pageUrl('search', 'vi'))
+    await page.fill('[data-search]', 'dong bao')
+    await expect.poll(() => page.locator('[data-news-results] li:visible').count()).toBeGreaterThan(1)
+    expect(await page.textContent('[data-search-status]')).toMatch(/^Tìm thấy \d+ trang/)
+    await page.fill('[data-search]', 'sin suoi ho')
+    await expect.poll(() => page.locator('[data-news-results] li:visible').count()).toBe(1)
+    await keepScreenshot(page, 'search-found')
+    await expectAccessible(page)
+    await page.fill('[data-search]', 'khongcogica')
+    await expect.poll(() => page.textContent('[data-search-status]')).toMatch(/^Không tìm thấy/)
+    await page.fill('[data-search]', 'doan ket')
+    await page.click('[data-entry]:visible a')
+    expect(await page.textContent('h1')).toBe('Phường Đoàn Kết')
+    expect(problemsOf(page).filter((problem) => !problem.includes('404'))).toEqual([])
+    await page.context().close()
+  })
+
+  test('is told when the index of the news does not arrive, and still finds what is in the page', async () => {
+    const page = await open(pageUrl('search', 'en'))
+    await page.route('**/search-index/**', (route) => route.abort())
+    await page.fill('[data-search]', 'tan phong')
+    await expect.poll(() => page.textContent('[data-search-status]')).toMatch(/^The index of news could not be fetched/)
+    expect(await page.locator('[data-entry]:visible').count()).toBe(1)
+    await page.unroute('**/search-index/**')
+    await page.fill('[data-search]', 'tan phong ')
+    await expect.poll(() => page.textContent('[data-search-status]')).toMatch(/pages found/)
+    await page.context().close()
+  })
+
+  test('without JavaScript has the index of all pages instead', async () => {
+    const page = await open(pageUrl('search', 'vi'), { javaScriptEnabled: false })
+    expect(await page.locator('[data-entry]:visible').count()).toBeGreaterThan(50)
+    expect(await page.locator('[data-search]:visible').count()).toBe(0)
+    await page.context().close()
+  })
+
+  test('gets the rules for fetching ahead under the type that browsers ask for', async () => {
+    const page = await fetch(new URL('/', portal.url))
+    expect(page.headers.get('speculation-rules')).toBe('"/speculation-rules.json"')
+    const rules = await fetch(new URL('/speculation-rules.json', portal.url))
+    expect(rules.headers.get('content-type')).toBe('application/speculationrules+json')
+    expect(await rules.json()).toHaveProperty('prefetch')
+    const asked: string[] = []
+    const visitor = await browser.newContext({ baseURL: portal.url })
+    const opened = await visitor.newPage()
+    opened.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await opened.goto('/')
+    await expect.poll(() => asked).toContain('/speculation-rules.json')
+    await visitor.close()
+  })
+
+  test('can print an article and a commune without menus', async () => {
+    for (const path of [pageUrl('communes', 'vi', 'phuong-tan-phong'), pageUrl('news', 'vi', 'bao-so-10-qua-nhung-con-so')]) {
+      const page = await open(path)
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('.site-head nav:visible, .site-foot:visible, .skip:visible, .crumbs:visible').count()).toBe(0)
+      expect(await page.locator('h1:visible').count()).toBe(1)
+      await page.context().close()
+    }
+  })
+})
