@@ -95,9 +95,9 @@ export const ACCESSIBILITY: readonly Section[] = [
   {
     heading: text('Đã kiểm tra gì', 'What was tested', 'O que foi testado'),
     text: text(
-      'Mỗi lần thay đổi, công cụ axe kiểm tra các loại trang bằng trình duyệt Chromium, ba ngôn ngữ, nền sáng và tối, màn hình 360 và 1280 điểm, kể cả trang báo lỗi và biên nhận. Đăng ký ủng hộ được thử có và không có JavaScript. Chưa có kiểm tra với người dùng trình đọc màn hình.',
-      'At every change the axe tool checks the kinds of pages in Chromium, in three languages, light and dark, at 360 and 1280 pixels, error pages and receipts included. Pledging is tried with and without JavaScript. No test with users of screen readers has been made yet.',
-      'A cada mudança a ferramenta axe verifica os tipos de página no Chromium, em três idiomas, claro e escuro, em 360 e 1280 pixels, inclusive páginas de erro e recibos. O registro é testado com e sem JavaScript. Ainda não houve teste com usuários de leitores de tela.',
+      'Mỗi lần thay đổi, công cụ axe kiểm tra các loại trang bằng trình duyệt Chromium, ba ngôn ngữ, nền sáng và tối, màn hình 320 và 1280 điểm, kể cả trang báo lỗi và biên nhận; mọi loại trang được đi hết chỉ bằng bàn phím; độ tương phản của từng cặp màu được tính bằng máy. Đăng ký ủng hộ được thử có và không có JavaScript. Chưa có kiểm tra với người dùng trình đọc màn hình.',
+      'At every change the axe tool checks the kinds of pages in Chromium, in three languages, light and dark, at 320 and 1280 pixels, error pages and receipts included; every kind of page is walked through by keyboard alone; the contrast of each pair of colours is computed. Pledging is tried with and without JavaScript. No test with users of screen readers has been made yet.',
+      'A cada mudança a ferramenta axe verifica os tipos de página no Chromium, em três idiomas, claro e escuro, em 320 e 1280 pixels, inclusive páginas de erro e recibos; cada tipo de página é percorrido só com o teclado; o contraste de cada par de cores é calculado. O registro é testado com e sem JavaScript. Ainda não houve teste com usuários de leitores de tela.',
     ),
   },
   {

@@ -12,6 +12,7 @@ import { listFunctions } from '../../infra/template/views.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { readTable } from '../fixtures/tables.ts'
 import { runSteps } from '../steps.ts'
+import { measureGovukPage } from './govuk-page.ts'
 import { itemBytes, transactionUnits } from './item-size.ts'
 import { measureStarts, median, printTable } from './measure.ts'
 
@@ -42,6 +43,28 @@ function benchPages(): void {
     'Scripts of our own (campaign and search pages only)',
     ['file', 'bytes', 'gz'],
     scripts.map((file) => [file.slice('site/dist'.length), readFileSync(file).length, gzipped(file)]),
+  )
+}
+
+function benchAgainstGovuk(): void {
+  const file = 'site/dist/tin-tuc/hoi-nghi-ba-thang-chinh-quyen-hai-cap/index.html'
+  const theirs = measureGovukPage(readFileSync(file, 'utf8'))
+  const ours = gzipped(file)
+  printTable(
+    'The same article, made of GOV.UK’s design system (bytes gz; fonts as they are)',
+    ['page', 'requests', 'html + css', 'scripts', 'fonts', 'all', 'ratio'],
+    [
+      ['ours', 1, ours, 0, 0, ours, '1.0'],
+      [
+        'GOV.UK',
+        theirs.requests,
+        theirs.html + theirs.css,
+        theirs.scripts,
+        theirs.fonts,
+        theirs.html + theirs.css + theirs.scripts + theirs.fonts,
+        ((theirs.html + theirs.css + theirs.scripts + theirs.fonts) / ours).toFixed(1),
+      ],
+    ],
   )
 }
 
@@ -143,5 +166,6 @@ const code = await runSteps([
 ])
 if (code !== 0) process.exit(code)
 benchPages()
+benchAgainstGovuk()
 await benchBundles()
 await benchPledges()

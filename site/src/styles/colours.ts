@@ -8,7 +8,7 @@ export interface Colour {
 
 const TOKEN = /--(?<name>[a-z-]+): (?:light-dark\((?<light>#[0-9a-f]+), (?<dark>#[0-9a-f]+)\)|(?<both>#[0-9a-f]+));?/gu
 
-const long = (hex: string): string => (hex.length === 4 ? `#${[...hex.slice(1)].map((digit) => digit + digit).join('')}` : hex)
+const long = (hex: string): string => (hex.length === 4 ? hex.replace(/[0-9a-f]/gu, '$&$&') : hex)
 
 /** The colour tokens of the style sheet, in its order. */
 export function readColours(css: string): readonly Colour[] {
