@@ -13,6 +13,8 @@ export const PAGES = {
   statistics: { vi: '/so-lieu/', en: '/en/statistics/', pt: '/pt/estatisticas/' },
   openData: { vi: '/du-lieu-mo/', en: '/en/open-data/', pt: '/pt/dados-abertos/' },
   communes: { vi: '/xa-phuong/', en: '/en/communes/', pt: '/pt/comunas/' },
+  forms: { vi: '/gui-thong-tin/', en: '/en/forms/', pt: '/pt/formularios/' },
+  lookup: { vi: '/tra-cuu/', en: '/en/lookup/', pt: '/pt/consulta/' },
   search: { vi: '/tim-kiem/', en: '/en/search/', pt: '/pt/busca/' },
   topics: { vi: '/chu-de/', en: '/en/topics/', pt: '/pt/temas/' },
   about: { vi: '/gioi-thieu/', en: '/en/about/', pt: '/pt/sobre/' },

@@ -2,9 +2,15 @@ import { CROCKFORD, normalizeCrockford, toCrockford } from './crockford.ts'
 
 /** "Lai Châu ủng hộ". The letters of the prefix are outside the check: they never vary. */
 export const CODE_PREFIX = 'LCUH'
+/** "Lai Châu ý kiến": what citizens send by a form. */
+export const SUBMISSION_PREFIX = 'LCYK'
+const PREFIXES = [CODE_PREFIX, SUBMISSION_PREFIX] as const
+export type CodePrefix = (typeof PREFIXES)[number]
 /** 6 characters of base 32 are 30 bits: about a thousand million codes, and a collision is retried. */
 export const CODE_BODY_LENGTH = 6
 export const CODE_PATTERN = /^LCUH[0-9A-HJKMNP-TV-Z]{7}$/u
+export const SUBMISSION_CODE_PATTERN = /^LCYK[0-9A-HJKMNP-TV-Z]{7}$/u
+const REST_PATTERN = /^[0-9A-HJKMNP-TV-Z]{7}$/u
 
 /** Multiplication in GF(2^5) with the primitive polynomial x^5 + x^2 + 1. */
 function multiply(a: number, b: number): number {
@@ -31,25 +37,26 @@ function checkCharacter(body: string): string {
   return CROCKFORD[sum] ?? ''
 }
 
-/** Makes the reference code of a pledge, 11 characters, from 6 random bytes. */
-export function makeReferenceCode(random: Uint8Array): string {
+/** Makes a reference code, of a pledge unless another prefix is given: 11 characters, from 6 random bytes. */
+export function makeReferenceCode(random: Uint8Array, prefix: CodePrefix = CODE_PREFIX): string {
   if (random.length !== CODE_BODY_LENGTH) throw new RangeError('reference-code-needs-6-bytes')
   const body = toCrockford(random)
-  return `${CODE_PREFIX}${body}${checkCharacter(body)}`
+  return `${prefix}${body}${checkCharacter(body)}`
 }
 
 /**
  * Reads a code as a person types it (any case, spaces, hyphens, look-alikes in the body) and returns its one true form, or undefined when it
  * is not a code or its check character is wrong.
  */
-export function readReferenceCode(text: string): string | undefined {
+export function readReferenceCode(text: string, prefix: CodePrefix = CODE_PREFIX): string | undefined {
   const squashed = text
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s-]+/gu, '')
-  if (!squashed.startsWith(CODE_PREFIX)) return undefined
-  const code = CODE_PREFIX + normalizeCrockford(squashed.slice(CODE_PREFIX.length))
-  if (!CODE_PATTERN.test(code)) return undefined
-  const body = code.slice(CODE_PREFIX.length, -1)
+  if (!squashed.startsWith(prefix)) return undefined
+  const rest = normalizeCrockford(squashed.slice(prefix.length))
+  if (!REST_PATTERN.test(rest)) return undefined
+  const code = prefix + rest
+  const body = rest.slice(0, -1)
   return code.endsWith(checkCharacter(body)) ? code : undefined
 }

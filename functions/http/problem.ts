@@ -69,9 +69,9 @@ export const PROBLEMS = {
       pt: 'Este pedido já foi usado para outras respostas',
     },
     text: {
-      vi: 'Khoản đăng ký trước của quý vị vẫn được giữ nguyên. Để đăng ký thêm, quý vị vui lòng mở biểu mẫu mới.',
-      en: 'Your earlier pledge stands as it was. To make another one, please open a new form.',
-      pt: 'Seu registro anterior continua como estava. Para fazer outro, abra um novo formulário.',
+      vi: 'Nội dung trước của quý vị vẫn được giữ nguyên. Để gửi thêm, quý vị vui lòng mở biểu mẫu mới.',
+      en: 'What you sent before stands as it was. To send something else, please open a new form.',
+      pt: 'O que você enviou antes continua como estava. Para enviar outra coisa, abra um novo formulário.',
     },
   },
   'campaign-closed': {
@@ -131,6 +131,24 @@ export const PROBLEMS = {
     status: 422,
     title: { vi: 'Có thông tin cần sửa', en: 'There is a problem', pt: 'Há informações a corrigir' },
     text: { vi: 'Quý vị vui lòng sửa các mục được nêu.', en: 'Please correct the fields named.', pt: 'Corrija os campos indicados.' },
+  },
+  'form-unknown': {
+    status: 422,
+    title: { vi: 'Không có biểu mẫu này', en: 'There is no such form', pt: 'Esse formulário não existe' },
+    text: {
+      vi: 'Quý vị vui lòng mở lại trang gửi thông tin và chọn biểu mẫu.',
+      en: 'Please open the page of forms again and choose one.',
+      pt: 'Abra de novo a página de formulários e escolha um.',
+    },
+  },
+  'too-many-attempts': {
+    status: 429,
+    title: { vi: 'Quá nhiều lần thử', en: 'Too many attempts', pt: 'Tentativas demais' },
+    text: {
+      vi: 'Để bảo vệ thông tin của quý vị, số lần thử trong một giờ có giới hạn. Quý vị vui lòng thử lại sau một giờ.',
+      en: 'To protect your information, attempts are limited within an hour. Please try again in an hour.',
+      pt: 'Para proteger suas informações, as tentativas por hora são limitadas. Tente de novo em uma hora.',
+    },
   },
   'internal-error': {
     status: 500,

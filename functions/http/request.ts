@@ -8,6 +8,9 @@ import { HttpProblem } from './problem.ts'
 export const MAX_BODY_BYTES = 65_536
 const MAX_FIELDS = 60
 
+/** Idempotency keys: random text of a browser's page or of a client. */
+export const KEY_PATTERN = /^[A-Za-z0-9_-]{16,64}$/
+
 /** A request as the use cases see it. */
 export interface Request {
   locale: Locale
@@ -16,6 +19,8 @@ export interface Request {
   query: Readonly<Record<string, string | undefined>>
   header: (name: string) => string | undefined
   cookie: (name: string) => string | undefined
+  /** Address of the viewer as the edge saw it; only ever used through a keyed hash. */
+  viewerAddress: string
 }
 
 export function readRequest(event: APIGatewayProxyEventV2): Request {
@@ -27,6 +32,7 @@ export function readRequest(event: APIGatewayProxyEventV2): Request {
     wantsJson: isJsonPost || (accept.includes('application/json') && !accept.includes('text/html')),
     query: event.queryStringParameters ?? {},
     header: (name) => headers[name],
+    viewerAddress: headers['x-viewer-address'] ?? '',
     cookie: (name) => readCookie(event.cookies ?? [], name),
   }
 }

@@ -10,8 +10,8 @@ import { respondJson, respondPage } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
 import type { LedgerStore } from '../storage/ledger-store.ts'
 import type { PledgeStore } from '../storage/pledge-store.ts'
-import type { Receipt } from './receipt-page.ts'
-import { renderReceiptPage, renderReceiptText } from './receipt-page.ts'
+import type { Receipt } from '../http/receipt-page.ts'
+import { renderReceiptPage, renderReceiptText } from '../http/receipt-page.ts'
 
 export interface ShowReceiptDeps {
   shells: PageShells

@@ -11,7 +11,7 @@ import { pendingItem } from './ledger-keys.ts'
 /** How long the same key gives the same answer. */
 export const IDEMPOTENCY_DAYS = 30
 
-const idempotencySchema = z.object({ code: z.string(), requestHash: z.string() })
+export const idempotencySchema = z.object({ code: z.string(), requestHash: z.string() })
 export type Idempotency = z.infer<typeof idempotencySchema>
 
 export interface NewPledge {

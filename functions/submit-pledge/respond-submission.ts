@@ -6,6 +6,7 @@ import { readPledgePost, renderHidden, respondPledgeForm } from '../http/pledge-
 import { viewPledge } from '../http/pledge-view.ts'
 import { HttpProblem, PROBLEMS } from '../http/problem.ts'
 import { makeReceiptCookie } from '../http/receipt-cookie.ts'
+import { KEY_PATTERN } from '../http/request.ts'
 import type { Request } from '../http/request.ts'
 import { respondJson, respondPage, respondSeeOther } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
@@ -18,8 +19,6 @@ export interface RespondDeps extends SubmitPledgeDeps {
   /** Told of every outcome, for logs and metrics; ids and codes only. */
   report: (outcome: Submitted) => void
 }
-
-const KEY_PATTERN = /^[A-Za-z0-9_-]{16,64}$/
 
 /** `POST /api/pledges`: checks everything once more, since nothing that a browser carried can be trusted, stores, and only then thanks. */
 export async function respondSubmission(request: Request, raw: RawValues, deps: RespondDeps): Promise<Response> {

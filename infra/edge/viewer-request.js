@@ -11,14 +11,15 @@ var TOO_LARGE = {
 // eslint-disable-next-line no-unused-vars -- the runtime calls it by this name.
 function handler(event) {
   var request = event.request
-  if (request.uri === '/api' || request.uri.startsWith('/api/')) return forApi(request)
+  if (request.uri === '/api' || request.uri.startsWith('/api/')) return forApi(request, event.viewer.ip)
   return forSite(request)
 }
 
-/** The API learns which host the viewer asked for, whatever the viewer claims; a body that no form of ours needs goes no further. */
-function forApi(request) {
+/** The API learns which host the viewer asked for, and from which address, whatever the viewer claims; a body that no form of ours needs goes no further. */
+function forApi(request, address) {
   var host = request.headers.host
   request.headers['x-viewer-host'] = { value: host ? host.value : '' }
+  request.headers['x-viewer-address'] = { value: address }
   var length = request.headers['content-length']
   if (length && Number(length.value) > MAX_BODY_BYTES) return tooLarge(request)
   return request

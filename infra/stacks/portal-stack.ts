@@ -60,12 +60,51 @@ export class PortalStack extends Stack {
       ],
       ...api,
     })
+    const checkForm = new BundledFunction(this, 'CheckForm', {
+      folder: 'check-form',
+      environment: { ORIGIN_VERIFY: originVerify },
+      grants: [],
+      ...api,
+    })
+    // Neither of the two can delete anything or change a pledge: their grants name the kinds of rows.
+    const records = state.records.tableArn
+    const submitForm = new BundledFunction(this, 'SubmitForm', {
+      folder: 'submit-form',
+      environment: { ORIGIN_VERIFY: originVerify, RECORDS_TABLE: tables.RECORDS_TABLE },
+      grants: [
+        {
+          actions: ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
+          resources: [records],
+          conditions: forRows('SUBMISSION#*', 'KEY#*', 'ATTEMPT#*'),
+        },
+      ],
+      ...api,
+    })
+    const lookUp = new BundledFunction(this, 'LookUp', {
+      folder: 'look-up',
+      environment: { ORIGIN_VERIFY: originVerify, ...tables },
+      grants: [
+        { actions: ['dynamodb:GetItem'], resources: [records], conditions: forRows('PLEDGE#*') },
+        {
+          actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+          resources: [records],
+          conditions: forRows('SUBMISSION#*', 'KEY#*', 'ATTEMPT#*'),
+        },
+        { actions: ['dynamodb:Query'], resources: [`${state.ledger.tableArn}/index/byCode`] },
+      ],
+      ...api,
+    })
     const publisher = makePublisher(this, state, demo)
 
     const { api: httpApi, domainName } = new PortalApi(this, 'Api', [
       { method: HttpMethod.POST, path: '/api/pledges/check', function: checkPledge.function },
       { method: HttpMethod.POST, path: '/api/pledges', function: submitPledge.function },
       { method: HttpMethod.GET, path: '/api/pledges/receipt', function: showReceipt.function },
+      { method: HttpMethod.POST, path: '/api/submissions/check', function: checkForm.function },
+      { method: HttpMethod.POST, path: '/api/submissions', function: submitForm.function },
+      { method: HttpMethod.GET, path: '/api/submissions/receipt', function: lookUp.function },
+      { method: HttpMethod.POST, path: '/api/lookup', function: lookUp.function },
+      { method: HttpMethod.POST, path: '/api/lookup/act', function: lookUp.function },
     ])
     const { distribution } = new PortalDistribution(this, 'Edge', {
       site: state.site,
@@ -115,6 +154,11 @@ export class PortalStack extends Stack {
     })
     new CfnOutput(this, 'Url', { value: `https://${settings.domainName ?? distribution.distributionDomainName}/` })
   }
+}
+
+/** Rows whose partition key looks like one of these. */
+function forRows(...keys: readonly string[]): Record<string, Record<string, unknown>> {
+  return { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } }
 }
 
 /** What CloudFront and the functions share, made by Secrets Manager and referred to by name: its value is in no template. */

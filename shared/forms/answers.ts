@@ -1,6 +1,7 @@
 import { escapeHtml } from '../html.ts'
 import type { Locale } from '../locale.ts'
 import { formatInteger, formatVnd } from '../money.ts'
+import { formatDay } from '../vietnam-time.ts'
 import type { Field, FieldValue, FieldValues, Form } from './field.ts'
 import { FORM_TEXTS } from './texts.ts'
 import { listAnswered } from './validate.ts'
@@ -12,6 +13,12 @@ export function showAnswer(field: Field, value: FieldValue | undefined, locale: 
   switch (field.kind) {
     case 'choice':
       return field.options.find((option) => option.value === value)?.label[locale] ?? String(value)
+    case 'choices': {
+      const chosen = Array.isArray(value) ? value : []
+      return chosen.map((one: string) => field.options.find((option) => option.value === one)?.label[locale] ?? one).join('; ')
+    }
+    case 'date':
+      return formatDay(String(value), locale)
     case 'amount':
       return formatVnd(Number(value), locale)
     case 'quantity':
@@ -25,7 +32,9 @@ export function showAnswer(field: Field, value: FieldValue | undefined, locale: 
 
 /** The answers as label and text, in the order of the form, only those that apply. */
 export function listAnswers(form: Form, values: FieldValues, locale: Locale): ReadonlyArray<{ label: string; answer: string }> {
-  return listAnswered(form, values).map((field) => ({ label: field.label[locale], answer: showAnswer(field, values[field.name], locale) }))
+  return listAnswered(form, values)
+    .filter(({ kind }) => kind !== 'honeypot')
+    .map((field) => ({ label: field.label[locale], answer: showAnswer(field, values[field.name], locale) }))
 }
 
 /** The answers as a definition list. */

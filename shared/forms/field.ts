@@ -20,6 +20,12 @@ export type IssueCode =
   | 'email-invalid'
   | 'contact-required'
   | 'consent-required'
+  | 'date-invalid'
+  | 'too-early'
+  | 'too-late'
+  | 'must-stay-empty'
+  | 'code-invalid'
+  | 'no-match'
   | 'unknown-field'
 
 export interface Issue {
@@ -48,6 +54,12 @@ export interface Option {
 export type Field =
   | (BaseField & { kind: 'text'; maxLength: number; rule: 'name' | 'plain' })
   | (BaseField & { kind: 'long-text'; maxLength: number })
+  /** Boxes of which any may be ticked. In a post each box is a field of its own, `<name>.<value>`, so that no name comes twice. */
+  | (BaseField & { kind: 'choices'; options: readonly Option[] })
+  /** A calendar day, read as Vietnamese write it (12/10/2025) or as ISO 8601; kept as ISO 8601. */
+  | (BaseField & { kind: 'date'; min?: string; max?: string })
+  /** Hidden from people; what fills it in is a program. */
+  | (BaseField & { kind: 'honeypot' })
   | (BaseField & { kind: 'choice'; options: readonly Option[]; look: 'radio' | 'select'; placeholder?: Localized })
   | (BaseField & { kind: 'amount'; minVnd: number; maxVnd: number })
   | (BaseField & { kind: 'quantity'; min: number; max: number })
@@ -73,8 +85,8 @@ export interface Form {
 
 /** What came in: one text per field name, unread. */
 export type RawValues = Readonly<Record<string, string>>
-/** What was read: text, whole number, or true for a ticked box. Fields that do not apply or were left empty are absent. */
-export type FieldValue = string | number | true
+/** What was read: text, whole number, true for a ticked box, or the values of several. Fields that do not apply or were left empty are absent. */
+export type FieldValue = string | number | true | readonly string[]
 export type FieldValues = Readonly<Record<string, FieldValue | undefined>>
 
 export function listFields(form: Form): readonly Field[] {

@@ -32,6 +32,12 @@ function readText(field: Field, text: string): ReadField {
       return countCharacters(text) > field.maxLength ? { ok: false, code: 'too-long' } : { ok: true, value: text }
     case 'choice':
       return field.options.some(({ value }) => value === text) ? { ok: true, value: text } : { ok: false, code: 'not-an-option' }
+    case 'choices':
+      return readChoices(field, text)
+    case 'date':
+      return readDate(field, text)
+    case 'honeypot':
+      return { ok: false, code: 'must-stay-empty' }
     case 'amount':
       return readAmount(text, field.minVnd, field.maxVnd)
     case 'quantity':
@@ -55,6 +61,24 @@ function readLine(field: Extract<Field, { kind: 'text' }>, text: string): ReadFi
 /** Code points, as people count letters once text is in NFC. */
 function countCharacters(text: string): number {
   return Array.from(text).length
+}
+
+/** Values joined by commas, as `validateForm` gathers the boxes. */
+function readChoices(field: Extract<Field, { kind: 'choices' }>, text: string): ReadField {
+  const chosen = text.split(',')
+  const known = field.options.map(({ value }) => value)
+  if (!chosen.every((value) => known.includes(value))) return { ok: false, code: 'not-an-option' }
+  return { ok: true, value: known.filter((value) => chosen.includes(value)) }
+}
+
+function readDate({ min, max }: Extract<Field, { kind: 'date' }>, text: string): ReadField {
+  const vietnamese = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/u.exec(text)?.groups
+  const iso = vietnamese ? `${vietnamese.year}-${vietnamese.month?.padStart(2, '0')}-${vietnamese.day?.padStart(2, '0')}` : text
+  // A day that the calendar does not have (31/2) comes back as another one.
+  const time = /^\d{4}-\d{2}-\d{2}$/u.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso) return { ok: false, code: 'date-invalid' }
+  if (min !== undefined && iso < min) return { ok: false, code: 'too-early' }
+  return max !== undefined && iso > max ? { ok: false, code: 'too-late' } : { ok: true, value: iso }
 }
 
 function readAmount(text: string, minVnd: number, maxVnd: number): ReadField {

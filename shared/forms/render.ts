@@ -81,7 +81,7 @@ function renderField(field: Field, view: FieldView): string {
   const hint = field.hint ? `<p class="hint" id="${field.name}-hint">${escapeHtml(field.hint[view.locale])}</p>` : ''
   const describedBy = [field.hint && `${field.name}-hint`, issue && `${field.name}-error`].filter(Boolean).join(' ')
   // A group of radio buttons has no "invalid" state of its own in ARIA; its message is tied to it by the description.
-  const isGroup = field.kind === 'choice' && field.look === 'radio'
+  const isGroup = (field.kind === 'choice' && field.look === 'radio') || field.kind === 'choices'
   const attributes = [describedBy && `aria-describedby="${describedBy}"`, issue && !isGroup && 'aria-invalid="true"']
     .filter(Boolean)
     .join(' ')
@@ -109,6 +109,21 @@ function renderControl(field: Field, view: FieldView, { classes, hint, error, at
     })
     return `<fieldset class="${classes}"${attributes}><legend>${label}${optional}</legend>${hint}${error}<div class="choices">${choices.join('')}</div></fieldset>`
   }
+  if (field.kind === 'choices') {
+    const boxes = field.options.map((option, index) => {
+      const id = index === 0 ? field.name : `${field.name}-${option.value}`
+      const name = `${field.name}.${option.value}`
+      const checked = view.values?.[name] === 'yes' ? ' checked' : ''
+      return `<div class="choice"><input type="checkbox" id="${id}" name="${name}" value="yes"${checked}><label for="${id}">${escapeHtml(option.label[view.locale])}</label></div>`
+    })
+    return `<fieldset class="${classes}"${attributes}><legend>${label}${optional}</legend>${hint}${error}<div class="choices">${boxes.join('')}</div></fieldset>`
+  }
+  if (field.kind === 'honeypot') {
+    // Shown again only when something filled it in, so that a person whose browser did so can empty it.
+    const hidden = value === '' ? ' class="visually-hidden" aria-hidden="true"' : ` class="${classes}"`
+    const reach = value === '' ? ' tabindex="-1"' : ''
+    return `<div${hidden}><label for="${field.name}">${label}</label>${error}<input class="input" type="text" id="${field.name}" name="${field.name}"${attributes} autocomplete="off"${reach} value="${escapeHtml(value)}"></div>`
+  }
   if (field.kind === 'consent') {
     const checked = value === 'yes' ? ' checked' : ''
     return `<div class="${classes} consent">${error}<div class="choice"><input type="checkbox" id="${field.name}" name="${field.name}" value="yes"${checked}${attributes}><label for="${field.name}">${label}${optional}</label></div>${hint}</div>`
@@ -133,6 +148,8 @@ function renderInput(field: Field, view: FieldView, value: string, attributes: s
     case 'amount':
     case 'quantity':
       return `<input class="input input--short" type="text" inputmode="${field.kind === 'amount' ? 'text' : 'numeric'}" ${common} value="${shown}">`
+    case 'date':
+      return `<input class="input input--short" type="text" inputmode="numeric" ${common} value="${shown}">`
     case 'phone':
       return `<input class="input input--short" type="tel" ${common} value="${shown}">`
     case 'email':

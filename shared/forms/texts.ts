@@ -1,5 +1,6 @@
 import type { Locale, Localized } from '../locale.ts'
 import { formatInteger, formatVnd } from '../money.ts'
+import { formatDay } from '../vietnam-time.ts'
 import type { Field, IssueCode } from './field.ts'
 
 /** Texts that every form shares. */
@@ -63,6 +64,28 @@ const GENERAL: Record<IssueCode, Localized> = {
     en: 'Tick the box so that we may process this information',
     pt: 'Marque a caixa para que possamos tratar estas informações',
   },
+  'date-invalid': {
+    vi: 'Nhập ngày theo mẫu ngày/tháng/năm, ví dụ 12/10/2025',
+    en: 'Enter a date as day/month/year, for example 12/10/2025',
+    pt: 'Digite a data como dia/mês/ano, por exemplo 12/10/2025',
+  },
+  'too-early': { vi: 'Nhập ngày từ {min} trở đi', en: 'Enter a date from {min} on', pt: 'Digite uma data a partir de {min}' },
+  'too-late': { vi: 'Nhập ngày đến {max} là muộn nhất', en: 'Enter a date up to {max}', pt: 'Digite uma data até {max}' },
+  'must-stay-empty': {
+    vi: 'Để trống mục này; mục chỉ dùng để phát hiện chương trình tự động',
+    en: 'Leave this field empty; it only serves to recognise programs',
+    pt: 'Deixe este campo vazio; ele só serve para reconhecer programas',
+  },
+  'code-invalid': {
+    vi: 'Mã chưa đúng: kiểm tra lại từng ký tự',
+    en: 'The code is not right: check each character',
+    pt: 'O código não está certo: confira cada caractere',
+  },
+  'no-match': {
+    vi: 'Không tìm thấy: kiểm tra lại các mã',
+    en: 'Nothing found: check the codes',
+    pt: 'Nada encontrado: confira os códigos',
+  },
   'unknown-field': {
     vi: 'Yêu cầu có mục mà biểu mẫu này không có. Mở lại biểu mẫu rồi gửi lại',
     en: 'The request has a field that this form does not have. Open the form again and send it again',
@@ -84,6 +107,8 @@ function limitsOf(field: Field, locale: Locale): Record<string, string> {
       return { max: formatInteger(field.maxLength, locale) }
     case 'amount':
       return { min: formatVnd(field.minVnd, locale), max: formatVnd(field.maxVnd, locale), example: formatInteger(500_000, locale) }
+    case 'date':
+      return { min: field.min ? formatDay(field.min, locale) : '', max: field.max ? formatDay(field.max, locale) : '' }
     case 'quantity':
       return { min: formatInteger(field.min, locale), max: formatInteger(field.max, locale), example: formatInteger(10, locale) }
     default:

@@ -13,9 +13,9 @@ export function validateForm(form: Form, raw: RawValues): Validated {
   const known = new Set<string>()
   for (const section of form.sections) {
     for (const field of section.fields) {
-      known.add(field.name)
+      for (const name of namesOf(field)) known.add(name)
       if (!applies(section.showWhen, values) || !applies(field.showWhen, values)) continue
-      const read = readField(field, Object.hasOwn(raw, field.name) ? raw[field.name] : undefined)
+      const read = readField(field, rawOf(field, raw))
       if (read.ok) values[field.name] = read.value
       else issues.push({ field: field.name, code: read.code })
     }
@@ -23,6 +23,20 @@ export function validateForm(form: Form, raw: RawValues): Validated {
   for (const name of Object.keys(raw)) if (!known.has(name)) issues.push({ field: name, code: 'unknown-field' })
   if (issues.length === 0) issues.push(...form.check(values))
   return issues.length === 0 ? { ok: true, values } : { ok: false, issues }
+}
+
+/** Names by which a field comes in. Clients that send JSON may name several choices as one text, joined by commas. */
+function namesOf(field: Field): readonly string[] {
+  return field.kind === 'choices' ? [field.name, ...field.options.map(({ value }) => `${field.name}.${value}`)] : [field.name]
+}
+
+function rawOf(field: Field, raw: RawValues): string | undefined {
+  const own = (name: string): string | undefined => (Object.hasOwn(raw, name) ? raw[name] : undefined)
+  if (field.kind !== 'choices' || own(field.name) !== undefined) return own(field.name)
+  return field.options
+    .filter(({ value }) => own(`${field.name}.${value}`) === 'yes')
+    .map(({ value }) => value)
+    .join(',')
 }
 
 function applies(condition: Condition | undefined, values: FieldValues): boolean {

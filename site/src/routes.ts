@@ -1,5 +1,6 @@
 import { listCampaigns } from '../../shared/campaigns.ts'
 import { COMMUNES } from '../../shared/communes.ts'
+import { PUBLIC_FORMS, findPublicForm } from '../../shared/forms/public-forms.ts'
 import { INDICATOR_GROUPS } from '../../shared/indicators.ts'
 import type { IndicatorGroup } from '../../shared/indicators.ts'
 import { LOCALES } from '../../shared/locale.ts'
@@ -22,6 +23,9 @@ export type View =
   | { kind: 'communes' }
   | { kind: 'commune'; slug: string }
   | { kind: 'topic'; topic: Topic; page: number }
+  | { kind: 'forms' }
+  | { kind: 'form'; form: string }
+  | { kind: 'lookup' }
   | { kind: 'search' }
   | { kind: 'openData' }
   | { kind: 'designSystem' }
@@ -77,6 +81,9 @@ export function listViews(news: NewsIndex): readonly View[] {
     { kind: 'communes' },
     ...COMMUNES.map(({ slug }) => ({ kind: 'commune' as const, slug })),
     ...TOPIC_LIST.flatMap((topic) => pages(topic).map((page) => ({ kind: 'topic' as const, topic, page }))),
+    { kind: 'forms' },
+    ...PUBLIC_FORMS.map(({ id }) => ({ kind: 'form' as const, form: id })),
+    { kind: 'lookup' },
     { kind: 'search' },
     { kind: 'openData' },
     { kind: 'designSystem' },
@@ -103,6 +110,8 @@ export function viewUrl(view: View, locale: Locale, news: NewsIndex): string {
       return pageUrl('relief', locale, view.campaign)
     case 'pledge':
       return view.campaign === undefined ? pageUrl('pledge', locale) : pageUrl('pledge', locale, view.campaign)
+    case 'form':
+      return pageUrl('forms', locale, findPublicForm(view.form)?.path[locale] ?? view.form)
     case 'indicators':
       return pageUrl('statistics', locale, GROUP_PATHS[view.group][locale])
     default:

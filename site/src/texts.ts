@@ -12,6 +12,8 @@ export const TEXTS = {
   home: text('Trang chủ', 'Home', 'Início'),
   news: text('Tin tức', 'News', 'Notícias'),
   relief: text('Cứu trợ', 'Relief', 'Ajuda'),
+  forms: text('Gửi thông tin', 'Forms', 'Formulários'),
+  lookup: text('Tra cứu', 'Look up', 'Consulta'),
   pledge: text('Ủng hộ', 'Donate', 'Doar'),
   privacy: text('Quyền riêng tư', 'Privacy', 'Privacidade'),
   breadcrumb: text('Vị trí trang', 'You are here', 'Você está aqui'),

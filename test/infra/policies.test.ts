@@ -50,6 +50,7 @@ async function listAllowed(name: string): Promise<readonly string[]> {
   const allowed: string[] = []
   const note = async (line: string, verdict: Promise<boolean>): Promise<void> => void ((await verdict) && allowed.push(line))
   for (const action of ITEM_ACTIONS) {
+    await note(`${action} submissions`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['SUBMISSION#LCYK0000000'] }))
     await note(`${action} records`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['PLEDGE#LCUH0000000'] }))
     await note(`${action} ledger queue`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['PENDING'] }))
     await note(`${action} ledger log`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['LOG#000000000'] }))
@@ -67,8 +68,21 @@ async function listAllowed(name: string): Promise<readonly string[]> {
 describe('what each function may do with data, and nothing else', () => {
   test.each([
     ['check-pledge', []],
-    ['submit-pledge', ['GetItem records', 'PutItem records', 'PutItem ledger queue']],
-    ['show-receipt', ['GetItem records', 'Query ledger byCode']],
+    ['check-form', []],
+    ['submit-form', ['GetItem submissions', 'PutItem submissions', 'UpdateItem submissions']],
+    [
+      'look-up',
+      [
+        'GetItem submissions',
+        'GetItem records',
+        'PutItem submissions',
+        'UpdateItem submissions',
+        'Query submissions',
+        'Query ledger byCode',
+      ],
+    ],
+    ['submit-pledge', ['GetItem submissions', 'GetItem records', 'PutItem submissions', 'PutItem records', 'PutItem ledger queue']],
+    ['show-receipt', ['GetItem submissions', 'GetItem records', 'Query ledger byCode']],
     [
       'publish-ledger',
       [
@@ -92,7 +106,15 @@ describe('what each function may do with data, and nothing else', () => {
   })
 
   test('there is no other function of ours', () => {
-    expect([...functions.keys()].toSorted()).toEqual(['check-pledge', 'publish-ledger', 'show-receipt', 'submit-pledge'])
+    expect([...functions.keys()].toSorted()).toEqual([
+      'check-form',
+      'check-pledge',
+      'look-up',
+      'publish-ledger',
+      'show-receipt',
+      'submit-form',
+      'submit-pledge',
+    ])
   })
 
   test('the publisher may do nothing with the records, whatever the action and the key', async () => {

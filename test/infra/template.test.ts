@@ -70,7 +70,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(4)
+    expect(ours).toHaveLength(7)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<string, unknown>
       expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
@@ -86,7 +86,16 @@ describe('the portal', () => {
       listRoutes(assembly)
         .map(({ method, path }) => `${method} ${path}`)
         .toSorted(),
-    ).toEqual(['GET /api/pledges/receipt', 'POST /api/pledges', 'POST /api/pledges/check'])
+    ).toEqual([
+      'GET /api/pledges/receipt',
+      'GET /api/submissions/receipt',
+      'POST /api/lookup',
+      'POST /api/lookup/act',
+      'POST /api/pledges',
+      'POST /api/pledges/check',
+      'POST /api/submissions',
+      'POST /api/submissions/check',
+    ])
     expect(listStreamMappings(assembly)).toMatchObject([
       { patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['PENDING'] } } } }], maxRetries: 5 },
     ])

@@ -9,9 +9,9 @@ import type { Locale } from '../../shared/locale.ts'
 import { formatInteger, formatVnd, sayVnd } from '../../shared/money.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { formatMoment } from '../../shared/vietnam-time.ts'
-import { campaignOf } from '../http/pledge-view.ts'
-import type { PledgeView } from '../http/pledge-view.ts'
-import { renderQrSvg } from '../http/qr-svg.ts'
+import { campaignOf } from './pledge-view.ts'
+import type { PledgeView } from './pledge-view.ts'
+import { renderQrSvg } from './qr-svg.ts'
 
 /** A pledge as its donor sees it, and its place in the ledger once it has one. */
 export interface Receipt {
@@ -22,12 +22,12 @@ export interface Receipt {
 type Row = readonly [label: string, text: string]
 
 /** The receipt as a page: thanks, both codes, how to hand the gift over, where it stands, and what was pledged. */
-export function renderReceiptPage(receipt: Receipt, locale: Locale): string {
+export function renderReceiptPage(receipt: Receipt, locale: Locale, { saved = true }: { saved?: boolean } = {}): string {
   const { view } = receipt
   const texts = localize(locale)
   return [
     `<div class="panel panel--done"><h1>${texts('receiptTitle')}</h1><p>${texts('receiptLead', { time: formatMoment(new Date(view.createdAt), locale) })}</p></div>`,
-    renderCodes(receipt, locale),
+    renderCodes(receipt, locale, saved),
     view.state === 'awaiting-confirmation' ? `<p class="notice">${texts('waitsForClerk', { limit: limitOf(receipt, locale) })}</p>` : '',
     view.payment ? renderPayment(receipt, locale) : `<section><h2>${texts('goodsTitle')}</h2><p>${texts('goodsLead')}</p></section>`,
     renderSteps(receipt, locale),
@@ -72,13 +72,16 @@ function renderRows(rows: readonly Row[]): string {
   return `<dl class="answers">${items.join('')}</dl>`
 }
 
-function renderCodes({ view }: Receipt, locale: Locale): string {
+/** The file to keep comes by the cookie of the browser that has just sent the pledge; a later lookup has none. */
+function renderCodes({ view }: Receipt, locale: Locale, saved: boolean): string {
   const texts = localize(locale)
   return [
     '<section class="codes">',
     `<div><h2>${texts('referenceCode')}</h2><p class="code-big">${view.code}</p><p class="hint">${texts('referenceHint')}</p></div>`,
     `<div><h2>${texts('lookupCode')}</h2><p class="code-big">${view.lookupCode}</p><p class="hint">${texts('lookupHint')}</p></div>`,
-    `<p class="no-print"><a class="button button--secondary" href="/api/pledges/receipt?lang=${locale}&amp;format=text" download>${texts('saveReceipt')}</a></p>`,
+    !saved
+      ? ''
+      : `<p class="no-print"><a class="button button--secondary" href="/api/pledges/receipt?lang=${locale}&amp;format=text" download>${texts('saveReceipt')}</a></p>`,
     '</section>',
   ].join('\n')
 }

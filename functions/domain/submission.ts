@@ -1,0 +1,113 @@
+import * as z from 'zod/mini'
+import type { FieldValues } from '../../shared/forms/field.ts'
+import { listFields } from '../../shared/forms/field.ts'
+import type { PublicForm } from '../../shared/forms/public-form.ts'
+import { localeSchema } from '../../shared/locale-schema.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { SUBMISSION_CODE_PATTERN } from '../../shared/reference-code.ts'
+
+/** Where a submission stands. `needs-more` waits for its sender; `closed` and `withdrawn` are ends, though an answered or closed case may be reopened. */
+export const SUBMISSION_STATES = ['received', 'accepted', 'forwarded', 'needs-more', 'answered', 'closed', 'reopened', 'withdrawn'] as const
+export type SubmissionState = (typeof SUBMISSION_STATES)[number]
+
+/** How long after the answer its sender may ask for the case to be looked at again. */
+export const REOPEN_DAYS = 15
+
+/** Each act: who may do it, from which states, and what state it leads to. The store puts the states into the write's own condition. */
+export const ACTS = {
+  accept: { by: 'staff', from: ['received', 'reopened'], to: 'accepted', text: 'none' },
+  forward: { by: 'staff', from: ['received', 'accepted', 'forwarded', 'reopened'], to: 'forwarded', text: 'optional' },
+  ask: { by: 'staff', from: ['received', 'accepted', 'forwarded', 'reopened'], to: 'needs-more', text: 'required' },
+  answer: { by: 'staff', from: ['received', 'accepted', 'forwarded', 'needs-more', 'reopened'], to: 'answered', text: 'required' },
+  close: { by: 'staff', from: ['answered'], to: 'closed', text: 'none' },
+  remark: { by: 'citizen', from: ['needs-more'], to: 'accepted', text: 'required' },
+  reopen: { by: 'citizen', from: ['answered', 'closed'], to: 'reopened', text: 'required' },
+  withdraw: {
+    by: 'citizen',
+    from: ['received', 'accepted', 'forwarded', 'needs-more', 'answered', 'reopened'],
+    to: 'withdrawn',
+    text: 'none',
+  },
+} as const satisfies Record<
+  string,
+  { by: 'staff' | 'citizen'; from: readonly SubmissionState[]; to: SubmissionState; text: 'none' | 'optional' | 'required' }
+>
+export type Act = keyof typeof ACTS
+export const CITIZEN_ACTS = ['remark', 'reopen', 'withdraw'] as const
+export const STAFF_ACTS = ['accept', 'forward', 'ask', 'answer', 'close'] as const
+
+const fieldValueSchema = z.union([z.string(), z.number(), z.literal(true), z.array(z.string())])
+const answersSchema = z.record(z.string(), fieldValueSchema)
+
+export const submissionSchema = z.strictObject({
+  code: z.string().check(z.regex(SUBMISSION_CODE_PATTERN)),
+  form: z.string(),
+  state: z.enum(SUBMISSION_STATES),
+  /** Counts the acts, so that two at the same moment cannot both take effect. */
+  version: z.int().check(z.nonnegative()),
+  /** The unit that has to answer now. */
+  unit: z.string(),
+  locale: localeSchema,
+  createdAt: z.iso.datetime(),
+  /** The last day to answer in. */
+  dueDay: z.iso.date(),
+  answeredAt: z.optional(z.iso.datetime()),
+  /** Answers that say nothing about who somebody is. */
+  answers: answersSchema,
+  /** The form's personal fields. */
+  personal: answersSchema,
+  consent: z.strictObject({ version: z.string(), text: z.string(), givenAt: z.iso.datetime() }),
+  /** Base64, 16 bytes. */
+  lookupSalt: z.base64(),
+  lookupHash: z.string().check(z.length(64)),
+})
+export type Submission = z.infer<typeof submissionSchema>
+
+/** A step in the life of a submission, kept for ever with it. */
+export const actRecordSchema = z.strictObject({
+  act: z.enum(Object.keys(ACTS) as [Act, ...Act[]]),
+  at: z.iso.datetime(),
+  /** Who did it, when it was staff: the subject of their token. Not shown to the sender. */
+  staff: z.optional(z.string()),
+  /** The unit that it was forwarded to. */
+  unit: z.optional(z.string()),
+  text: z.optional(z.string()),
+})
+export type ActRecord = z.infer<typeof actRecordSchema>
+
+/** Splits answers into those that may be seen by everyone who works on the case, and personal ones. Consent and traps are kept elsewhere or not at all. */
+export function splitAnswers(form: PublicForm, values: FieldValues): Pick<Submission, 'answers' | 'personal'> {
+  const answers: Submission['answers'] = {}
+  const personal: Submission['personal'] = {}
+  for (const { name, kind } of listFields(form)) {
+    const value = values[name]
+    if (value === undefined || kind === 'consent' || kind === 'honeypot') continue
+    const side = form.personal.includes(name) ? personal : answers
+    side[name] = typeof value === 'object' ? [...value] : value
+  }
+  return { answers, personal }
+}
+
+/** The words that were agreed to, in the language they were read in. */
+export function consentOf(form: PublicForm, locale: Locale, at: Date): Submission['consent'] {
+  const field = listFields(form).find(({ kind }) => kind === 'consent')
+  if (field?.kind !== 'consent') throw new Error(`The form "${form.id}" asks for no consent.`)
+  return { version: field.version, text: field.label[locale], givenAt: at.toISOString() }
+}
+
+/** Acts that the sender may do now, for the lookup page; the write checks once more. */
+export function citizenActs(submission: Pick<Submission, 'state' | 'answeredAt'>, at: Date): readonly (typeof CITIZEN_ACTS)[number][] {
+  return CITIZEN_ACTS.filter((act) => (ACTS[act].from as readonly string[]).includes(submission.state)).filter(
+    (act) => act !== 'reopen' || (submission.answeredAt !== undefined && submission.answeredAt >= reopenLimit(at)),
+  )
+}
+
+/** An answer given before this moment can no longer be reopened. */
+export function reopenLimit(at: Date): string {
+  return new Date(at.getTime() - REOPEN_DAYS * 86_400_000).toISOString()
+}
+
+/** Open past its last day. A case that waits for its sender does not run late. */
+export function isOverdue({ state, dueDay }: Pick<Submission, 'state' | 'dueDay'>, today: string): boolean {
+  return ['received', 'accepted', 'forwarded', 'reopened'].includes(state) && today > dueDay
+}

@@ -1,0 +1,36 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { apiHandler } from '../http/api-handler.ts'
+import { disguiseAddress } from '../http/guards.ts'
+import { readBody } from '../http/request.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import { PAGE_SHELLS } from '../runtime/page-shells.ts'
+import { makeAttemptStore } from '../storage/attempt-store.ts'
+import { makeDocumentClient } from '../storage/dynamo.ts'
+import { makeLedgerStore } from '../storage/ledger-store.ts'
+import { makePledgeStore } from '../storage/pledge-store.ts'
+import { makeSubmissionStore } from '../storage/submission-store.ts'
+import { actAsCitizen, lookUp, showSubmissionReceipt } from './look-up.ts'
+import type { LookUpDeps } from './look-up.ts'
+
+const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY } = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY'])
+const client = makeDocumentClient()
+const deps: LookUpDeps = {
+  shells: PAGE_SHELLS,
+  submissions: makeSubmissionStore(client, RECORDS_TABLE),
+  pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
+  attempts: makeAttemptStore(client, RECORDS_TABLE),
+  disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),
+  now: () => new Date(),
+  newKey: () => randomBytes(18).toString('base64url'),
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+}
+
+export const handler = apiHandler(
+  async (request, event) => {
+    if (event.routeKey === 'GET /api/submissions/receipt') return showSubmissionReceipt(request, deps)
+    const raw = readBody(event)
+    return event.routeKey === 'POST /api/lookup/act' ? actAsCitizen(request, raw, deps) : lookUp(request, raw, deps)
+  },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
+)

@@ -1,0 +1,199 @@
+import { fromBase64 } from '../../shared/base64.ts'
+import type { Issue, RawValues } from '../../shared/forms/field.ts'
+import { listFields } from '../../shared/forms/field.ts'
+import { lookupForm, readAnyReference } from '../../shared/forms/lookup.ts'
+import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { PUBLIC_TEXTS, STATE_TEXTS } from '../../shared/forms/public-texts.ts'
+import { renderForm } from '../../shared/forms/render.ts'
+import { FORM_TEXTS, issueText } from '../../shared/forms/texts.ts'
+import { validateForm } from '../../shared/forms/validate.ts'
+import { hashLookupCode, readLookupCode } from '../../shared/lookup-code.ts'
+import { pageUrl } from '../../shared/pages.ts'
+import { CITIZEN_ACTS, ACTS } from '../domain/submission.ts'
+import type { Submission } from '../domain/submission.ts'
+import type { Pledge } from '../domain/pledge.ts'
+import { sameSecret } from '../http/guards.ts'
+import { viewPledge } from '../http/pledge-view.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { readReceiptCookie } from '../http/receipt-cookie.ts'
+import { renderReceiptPage } from '../http/receipt-page.ts'
+import { KEY_PATTERN } from '../http/request.ts'
+import type { Request } from '../http/request.ts'
+import { respondJson, respondPage } from '../http/respond.ts'
+import type { PageShells, Response } from '../http/respond.ts'
+import type { AttemptStore } from '../storage/attempt-store.ts'
+import type { LedgerStore } from '../storage/ledger-store.ts'
+import type { PledgeStore } from '../storage/pledge-store.ts'
+import type { SubmissionStore } from '../storage/submission-store.ts'
+import { renderSubmissionPage, renderSubmissionText } from './submission-page.ts'
+
+export interface LookUpDeps {
+  shells: PageShells
+  submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act'>
+  pledges: Pick<PledgeStore, 'find'>
+  ledger: Pick<LedgerStore, 'findIndexByCode'>
+  attempts: AttemptStore
+  disguise: (address: string) => string
+  now: () => Date
+  newKey: () => string
+  sha256: (text: string) => string
+}
+
+/** Tries within an hour: of one visitor at one reference, of one visitor, and of everyone at one reference. A lookup code has 50 bits, so that even the last cannot be worn down. */
+const TRIES = { pair: 20, address: 200, reference: 500 } as const
+const MAX_TEXT = 2_000
+
+type Found = { kind: 'submission'; submission: Submission; lookupCode: string } | { kind: 'pledge'; pledge: Pledge; lookupCode: string }
+
+/** `POST /api/lookup`: how a submission or a pledge stands, for whoever holds both codes. */
+export async function lookUp(request: Request, raw: RawValues, deps: LookUpDeps): Promise<Response> {
+  const validated = validateForm(lookupForm, raw)
+  if (!validated.ok) return respondLookupForm(request, raw, validated.issues, deps)
+  const found = await findByCodes(request, String(validated.values.reference), String(validated.values.lookupCode), deps)
+  if (!found) return respondLookupForm(request, raw, [{ field: 'reference', code: 'no-match' }], deps)
+  return found.kind === 'pledge' ? respondPledge(request, found, deps) : respondSubmission(request, found, deps)
+}
+
+/** `GET /api/submissions/receipt`: what this browser has just sent, as a page or as a text file to keep. */
+export async function showSubmissionReceipt(request: Request, deps: LookUpDeps): Promise<Response> {
+  const codes = readReceiptCookie(request.cookie)
+  const found = codes && (await openSubmission(codes.code, codes.lookupCode, deps))
+  if (!found) throw new HttpProblem('receipt-expired')
+  if (request.query.format === 'text') return respondText(request, found, deps)
+  return respondSubmission(request, found, deps, 'thanks')
+}
+
+/** `POST /api/lookup/act`: the sender adds something, asks to look again, or withdraws. */
+export async function actAsCitizen(request: Request, raw: RawValues, deps: LookUpDeps): Promise<Response> {
+  const { reference = '', lookupCode = '', act: wanted, text: typed = '', key = '', version = '' } = raw
+  const act = CITIZEN_ACTS.find((name) => name === wanted)
+  if (act === undefined || !/^\d{1,6}$/u.test(version)) throw new HttpProblem('body-malformed')
+  if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
+  const found = await findByCodes(request, reference, lookupCode, deps)
+  if (!found) return respondLookupForm(request, { reference, lookupCode }, [{ field: 'reference', code: 'no-match' }], deps)
+  if (found.kind !== 'submission') throw new HttpProblem('body-malformed')
+  const text = typed.normalize('NFC').replaceAll('\r\n', '\n').trim()
+  if (ACTS[act].text === 'required' && (text === '' || text.length > MAX_TEXT))
+    return respondSubmission(request, found, deps, 'text-missing')
+  const at = deps.now().toISOString()
+  const record = { act, at, ...(ACTS[act].text === 'required' ? { text } : {}) }
+  const { code } = found.submission
+  const outcome = await deps.submissions.act({ code, act, record, keyHash: deps.sha256(key), version: Number(version) })
+  const fresh = await openSubmission(code, found.lookupCode, deps)
+  if (!fresh) throw new Error('submission-vanished')
+  return respondSubmission(request, fresh, deps, outcome === 'done' || outcome === 'repeated' ? 'done' : 'stale')
+}
+
+async function findByCodes(request: Request, typedReference: string, typedCode: string, deps: LookUpDeps): Promise<Found | undefined> {
+  const reference = readAnyReference(typedReference)
+  const lookupCode = readLookupCode(typedCode)
+  if (reference === undefined || lookupCode === undefined) return undefined
+  const visitor = deps.disguise(request.viewerAddress)
+  const at = deps.now()
+  const allowed =
+    (await deps.attempts.take(`LOOKUP#${reference}#${visitor}`, TRIES.pair, at)) &&
+    (await deps.attempts.take(`LOOKUP#${visitor}`, TRIES.address, at)) &&
+    (await deps.attempts.take(`LOOKUP#${reference}`, TRIES.reference, at))
+  if (!allowed) throw new HttpProblem('too-many-attempts')
+  const submission = await openSubmission(reference, lookupCode, deps)
+  if (submission) return submission
+  const pledge = await deps.pledges.find(reference)
+  if (!pledge || !(await opens(lookupCode, pledge))) return undefined
+  return { kind: 'pledge', pledge, lookupCode }
+}
+
+async function openSubmission(
+  code: string,
+  lookupCode: string,
+  deps: LookUpDeps,
+): Promise<Extract<Found, { kind: 'submission' }> | undefined> {
+  const submission = await deps.submissions.find(code)
+  if (!submission || !(await opens(lookupCode, submission))) return undefined
+  return { kind: 'submission', submission, lookupCode }
+}
+
+async function opens(lookupCode: string, { lookupSalt, lookupHash }: Pick<Submission, 'lookupSalt' | 'lookupHash'>): Promise<boolean> {
+  return sameSecret(await hashLookupCode(lookupCode, fromBase64(lookupSalt)), lookupHash)
+}
+
+type Notice = 'thanks' | 'done' | 'stale' | 'text-missing'
+
+async function respondSubmission(
+  request: Request,
+  found: Extract<Found, { kind: 'submission' }>,
+  deps: LookUpDeps,
+  notice?: Notice,
+): Promise<Response> {
+  const { locale } = request
+  const { submission, lookupCode } = found
+  const acts = await deps.submissions.listActs(submission.code)
+  const statusCode = notice === 'stale' ? 409 : notice === 'text-missing' ? 422 : 200
+  if (request.wantsJson) {
+    const history = acts.map(({ staff: _staff, ...act }) => act)
+    const { code, form, state, unit, createdAt, dueDay, version } = submission
+    return respondJson(statusCode, { reference: code, form, state, unit, createdAt, dueDay, version, history })
+  }
+  const status = { submission, acts, lookupCode, now: deps.now() }
+  const main = renderSubmissionPage(status, locale, { newKey: deps.newKey, ...(notice === undefined ? {} : { notice }) })
+  const title = notice === 'thanks' ? PUBLIC_TEXTS.thanksTitle[locale] : `${submission.code}: ${STATE_TEXTS[submission.state][locale]}`
+  return respondPage(deps.shells, locale, statusCode, { title, main })
+}
+
+async function respondPledge(
+  request: Request,
+  { pledge, lookupCode }: Extract<Found, { kind: 'pledge' }>,
+  deps: LookUpDeps,
+): Promise<Response> {
+  const { locale } = request
+  const ledgerIndex = pledge.state === 'public' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
+  const view = viewPledge(pledge, lookupCode)
+  if (request.wantsJson) return respondJson(200, { ...view, ledgerIndex: ledgerIndex ?? null })
+  return respondPage(deps.shells, locale, 200, {
+    title: PLEDGE_TEXTS.receiptTitle[locale],
+    main: renderReceiptPage({ view, ledgerIndex }, locale, { saved: false }),
+  })
+}
+
+async function respondText(
+  request: Request,
+  { submission, lookupCode }: Extract<Found, { kind: 'submission' }>,
+  deps: LookUpDeps,
+): Promise<Response> {
+  const host = request.header('x-viewer-host') ?? ''
+  const acts = await deps.submissions.listActs(submission.code)
+  return {
+    statusCode: 200,
+    headers: {
+      'cache-control': 'no-store',
+      'content-type': 'text/plain; charset=utf-8',
+      'content-disposition': `attachment; filename="${submission.code}.txt"`,
+    },
+    body: renderSubmissionText(
+      { submission, acts, lookupCode, now: deps.now() },
+      request.locale,
+      `${host}${pageUrl('lookup', request.locale)}`,
+    ),
+  }
+}
+
+function respondLookupForm({ locale, wantsJson }: Request, raw: RawValues, issues: readonly Issue[], { shells }: LookUpDeps): Response {
+  if (wantsJson) {
+    const fields = new Map(listFields(lookupForm).map((field) => [field.name, field]))
+    return respondJson(422, {
+      error: {
+        code: 'answers-invalid',
+        issues: issues.map(({ field, code }) => ({ field, code, message: issueText(fields.get(field), code, locale) })),
+      },
+    })
+  }
+  const title = PUBLIC_TEXTS.lookupTitle[locale]
+  // The lookup code is a secret: it is not shown again, a reference is.
+  const form = renderForm(lookupForm, {
+    locale,
+    action: `/api/lookup?lang=${locale}`,
+    values: { reference: raw.reference ?? '' },
+    issues,
+    submit: PUBLIC_TEXTS.lookupSend[locale],
+  })
+  return respondPage(shells, locale, 422, { title: `${FORM_TEXTS.errorPrefix[locale]} ${title}`, main: `<h1>${title}</h1>${form}` })
+}

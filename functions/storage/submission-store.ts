@@ -1,0 +1,155 @@
+import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { ACTS, actRecordSchema, reopenLimit, submissionSchema } from '../domain/submission.ts'
+import type { Act, ActRecord, Submission } from '../domain/submission.ts'
+import { cancellationCodes, isTransient } from './dynamo.ts'
+import { IDEMPOTENCY_DAYS, idempotencySchema } from './pledge-store.ts'
+import type { Idempotency, StoreOutcome } from './pledge-store.ts'
+
+/**
+ * Rows of the records table:
+ * - `SUBMISSION#<code>` / `SUBMISSION`: the case as it stands;
+ * - `SUBMISSION#<code>` / `ACT#<time>#<key>`: a step in its life, written with the change of state that it makes.
+ */
+const keyOf = (code: string) => `SUBMISSION#${code}`
+/** Steps that a page shows; nobody has ever needed more, and no query is without a bound. */
+const MAX_ACTS = 200
+
+export interface NewSubmission {
+  submission: Submission
+  keyHash: string
+  requestHash: string
+}
+
+export interface NewAct {
+  code: string
+  act: Act
+  record: ActRecord
+  /** Names the wish: the same key twice is one step. */
+  keyHash: string
+  /** The version that the person saw. */
+  version: number
+  /** Unit from now on, when it is forwarded. */
+  unit?: string
+}
+
+/** `done`: written. `repeated`: an earlier call with this key was. `not-allowed`: another state, an elapsed time, or somebody was faster. `busy`: nothing written, try again. */
+export type ActOutcome = 'done' | 'repeated' | 'not-allowed' | 'busy'
+
+export interface SubmissionStore {
+  put: (submission: NewSubmission) => Promise<StoreOutcome>
+  findByKey: (keyHash: string) => Promise<Idempotency | undefined>
+  find: (code: string) => Promise<Submission | undefined>
+  /** Steps in order, the oldest first. */
+  listActs: (code: string) => Promise<readonly ActRecord[]>
+  act: (act: NewAct) => Promise<ActOutcome>
+}
+
+export function makeSubmissionStore(client: DynamoDBDocumentClient, table: string): SubmissionStore {
+  const get = async (pk: string, sk: string) =>
+    (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }))).Item
+  return {
+    /** The idempotency row and the case exist together or not at all. When this throws, whether it took effect is unknown: ask `findByKey`. */
+    async put({ submission, keyHash, requestHash }) {
+      const isNew = 'attribute_not_exists(pk)'
+      const expiresAt = Math.floor(Date.parse(submission.createdAt) / 1_000) + IDEMPOTENCY_DAYS * 86_400
+      const key = { pk: `KEY#${keyHash}`, sk: 'KEY', code: submission.code, requestHash, expiresAt }
+      const record = { pk: keyOf(submission.code), sk: 'SUBMISSION', ...submission }
+      try {
+        await client.send(
+          new TransactWriteCommand({
+            TransactItems: [key, record].map((Item) => ({ Put: { TableName: table, Item, ConditionExpression: isNew } })),
+          }),
+        )
+        return 'stored'
+      } catch (error) {
+        const [first, second] = cancellationCodes(error)
+        if (first === 'ConditionalCheckFailed') return 'key-used'
+        if (second === 'ConditionalCheckFailed') return 'code-taken'
+        if (isTransient(error)) return 'busy'
+        throw error
+      }
+    },
+    async findByKey(keyHash) {
+      const item = await get(`KEY#${keyHash}`, 'KEY')
+      return item && idempotencySchema.parse(item)
+    },
+    async find(code) {
+      const item = await get(keyOf(code), 'SUBMISSION')
+      if (!item) return undefined
+      const { pk: _pk, sk: _sk, ...submission } = item
+      return submissionSchema.parse(submission)
+    },
+    async listActs(code) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :act)',
+          ExpressionAttributeValues: { ':pk': keyOf(code), ':act': 'ACT#' },
+          ConsistentRead: true,
+          Limit: MAX_ACTS,
+        }),
+      )
+      return Items.map(({ pk: _pk, sk: _sk, ...act }) => actRecordSchema.parse(act))
+    },
+    /**
+     * The step, its key and the new state in one transaction. The legal states stand in the condition of the write itself, and so does the time within which a case may be
+     * reopened: whoever comes second, or late, changes nothing.
+     */
+    async act(act) {
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: actItems(act, table) }))
+        return 'done'
+      } catch (error) {
+        const [key, state] = cancellationCodes(error)
+        if (key === 'ConditionalCheckFailed') return 'repeated'
+        if (state === 'ConditionalCheckFailed') return 'not-allowed'
+        if (isTransient(error)) return 'busy'
+        throw error
+      }
+    },
+  }
+}
+
+function actItems({ code, act, record, keyHash, version, unit }: NewAct, table: string) {
+  const { from, to } = ACTS[act]
+  const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]))
+  const conditions = [`#state IN (${Object.keys(states).join(', ')})`, '#version = :version']
+  const changes = ['#state = :to', '#version = :next']
+  const values: Record<string, unknown> = { ...states, ':to': to, ':version': version, ':next': version + 1 }
+  if (act === 'reopen') {
+    conditions.push('answeredAt >= :limit')
+    values[':limit'] = reopenLimit(new Date(record.at))
+  }
+  if (act === 'answer') {
+    changes.push('answeredAt = :at')
+    values[':at'] = record.at
+  }
+  if (unit !== undefined) {
+    changes.push('#unit = :unit')
+    values[':unit'] = unit
+  }
+  const pk = keyOf(code)
+  const expiresAt = Math.floor(Date.parse(record.at) / 1_000) + IDEMPOTENCY_DAYS * 86_400
+  // The order matters: `act` reads the reasons of a cancellation by position.
+  return [
+    {
+      Put: {
+        TableName: table,
+        Item: { pk: `KEY#${keyHash}`, sk: 'KEY', code, requestHash: act, expiresAt },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+    {
+      Update: {
+        TableName: table,
+        Key: { pk, sk: 'SUBMISSION' },
+        UpdateExpression: `SET ${changes.join(', ')}`,
+        ConditionExpression: conditions.join(' AND '),
+        ExpressionAttributeNames: { '#state': 'state', '#version': 'version', ...(unit === undefined ? {} : { '#unit': 'unit' }) },
+        ExpressionAttributeValues: values,
+      },
+    },
+    { Put: { TableName: table, Item: { pk, sk: `ACT#${record.at}#${keyHash.slice(0, 16)}`, ...record } } },
+  ]
+}

@@ -1,0 +1,61 @@
+import type { RawValues } from '../../shared/forms/field.ts'
+import { PUBLIC_TEXTS } from '../../shared/forms/public-texts.ts'
+import { validateForm } from '../../shared/forms/validate.ts'
+import { showLookupCode } from '../../shared/lookup-code.ts'
+import { renderHidden } from '../http/pledge-form-page.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { readFormPost, respondPublicForm } from '../http/public-form-page.ts'
+import { makeReceiptCookie } from '../http/receipt-cookie.ts'
+import { KEY_PATTERN } from '../http/request.ts'
+import type { Request } from '../http/request.ts'
+import { respondJson, respondPage, respondSeeOther } from '../http/respond.ts'
+import type { PageShells, Response } from '../http/respond.ts'
+import type { AttemptStore } from '../storage/attempt-store.ts'
+import { submitForm } from './submit-form.ts'
+import type { Sent, SubmitFormDeps } from './submit-form.ts'
+
+export interface RespondFormDeps extends SubmitFormDeps {
+  shells: PageShells
+  attempts: AttemptStore
+  /** A keyed hash of an address, so that no address is kept. */
+  disguise: (address: string) => string
+  /** Told of every outcome, for logs and metrics; ids and codes only. */
+  report: (outcome: Sent) => void
+}
+
+/** Many households share one address of a mobile carrier: enough for a busy commune, too few for a flood. */
+export const SENDS_PER_HOUR = 60
+
+/** `POST /api/submissions`: checks everything once more, stores, and only then thanks. */
+export async function respondForm(request: Request, raw: RawValues, deps: RespondFormDeps): Promise<Response> {
+  const post = readFormPost(raw)
+  const key = request.header('idempotency-key') ?? post.controls.key ?? ''
+  const validated = validateForm(post.form, post.answers)
+  if (!validated.ok) return respondPublicForm(deps.shells, request, post, validated.issues)
+  if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
+  const allowed = await deps.attempts.take(`SEND#${post.form.id}#${deps.disguise(request.viewerAddress)}`, SENDS_PER_HOUR, deps.now())
+  if (!allowed) throw new HttpProblem('too-many-attempts')
+  const sent = await submitForm({ form: post.form, values: validated.values, locale: request.locale, idempotencyKey: key }, deps)
+  deps.report(sent)
+  if (sent.outcome === 'key-reused') throw new HttpProblem('key-reused')
+  if (sent.outcome === 'not-stored') return respondNotStored(request, raw, key, deps.shells)
+  const { submission, lookupCode } = sent
+  if (request.wantsJson)
+    return respondJson(201, {
+      reference: submission.code,
+      lookupCode: showLookupCode(lookupCode),
+      state: submission.state,
+      dueDay: submission.dueDay,
+    })
+  return respondSeeOther(`/api/submissions/receipt?lang=${request.locale}`, [makeReceiptCookie(submission.code, lookupCode)])
+}
+
+/** Tells the truth and keeps everything: the same answers and the same key wait behind one button. */
+function respondNotStored({ locale, wantsJson }: Request, raw: RawValues, key: string, shells: PageShells): Response {
+  const title = PUBLIC_TEXTS.notStoredTitle[locale]
+  const text = PUBLIC_TEXTS.notStoredText[locale]
+  if (wantsJson) return respondJson(503, { error: { code: 'not-stored', message: text } })
+  const again = `<form method="post" action="/api/submissions?lang=${locale}">${renderHidden({ ...raw, key })}<button class="button" type="submit">${PUBLIC_TEXTS.sendAgain[locale]}</button></form>`
+  const main = `<div class="panel panel--problem" role="alert"><h1>${title}</h1><p>${text}</p><div class="actions">${again}</div></div>`
+  return respondPage(shells, locale, 503, { title, main })
+}

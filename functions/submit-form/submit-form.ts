@@ -1,0 +1,98 @@
+import { fromBase64, toBase64 } from '../../shared/base64.ts'
+import type { FieldValues } from '../../shared/forms/field.ts'
+import type { PublicForm } from '../../shared/forms/public-form.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { deriveLookupCode, hashLookupCode } from '../../shared/lookup-code.ts'
+import { CODE_BODY_LENGTH, SUBMISSION_PREFIX, makeReferenceCode } from '../../shared/reference-code.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { dueDay } from '../domain/deadline.ts'
+import { consentOf, splitAnswers } from '../domain/submission.ts'
+import type { Submission } from '../domain/submission.ts'
+import type { SubmissionStore } from '../storage/submission-store.ts'
+
+export interface SubmitFormDeps {
+  submissions: Pick<SubmissionStore, 'put' | 'find' | 'findByKey'>
+  now: () => Date
+  randomBytes: (size: number) => Uint8Array
+  /** Lower-case hex of SHA-256 over a text's UTF-8 bytes. */
+  sha256: (text: string) => string
+  wait: (ms: number) => Promise<void>
+}
+
+export interface SentForm {
+  form: PublicForm
+  values: FieldValues
+  locale: Locale
+  idempotencyKey: string
+}
+
+export type Sent =
+  | { outcome: 'accepted'; submission: Submission; lookupCode: string }
+  /** The key came before with other answers. */
+  | { outcome: 'key-reused' }
+  /** Nothing is known to be stored; the same key may be sent again. */
+  | { outcome: 'not-stored'; cause?: unknown }
+
+const MAX_TRIES = 5
+const WAIT_MS = 40
+
+/**
+ * Stores what was sent, once: the same key with the same answers gives the first submission again, whatever became of the first call. Only `accepted` may be thanked for, since the
+ * submission is then in the table.
+ */
+export async function submitForm(sent: SentForm, deps: SubmitFormDeps): Promise<Sent> {
+  const keyHash = deps.sha256(sent.idempotencyKey)
+  const requestHash = deps.sha256(JSON.stringify([sent.form.id, sent.values]))
+  let cause: unknown
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const submission = await makeSubmission(sent, deps)
+    try {
+      const outcome = await deps.submissions.put({ submission, keyHash, requestHash })
+      if (outcome === 'stored') return accept(submission, sent.idempotencyKey)
+      if (outcome === 'key-used') return await replay(sent.idempotencyKey, { keyHash, requestHash }, deps)
+      if (outcome === 'busy') await deps.wait(WAIT_MS * (tries + 1))
+    } catch (error) {
+      cause = error
+      // The write may have taken effect although its answer was lost; the idempotency row, read consistently, tells.
+      const replayed = await replay(sent.idempotencyKey, { keyHash, requestHash }, deps).catch(() => undefined)
+      if (replayed && replayed.outcome !== 'not-stored') return replayed
+      break
+    }
+  }
+  return { outcome: 'not-stored', cause }
+}
+
+async function makeSubmission({ form, values, locale, idempotencyKey }: SentForm, deps: SubmitFormDeps): Promise<Submission> {
+  const at = deps.now()
+  const lookupSalt = deps.randomBytes(16)
+  return {
+    code: makeReferenceCode(deps.randomBytes(CODE_BODY_LENGTH), SUBMISSION_PREFIX),
+    form: form.id,
+    state: 'received',
+    version: 0,
+    unit: form.unit,
+    locale,
+    createdAt: at.toISOString(),
+    dueDay: dueDay(vietnamDay(at), form.deadline),
+    ...splitAnswers(form, values),
+    consent: consentOf(form, locale, at),
+    lookupSalt: toBase64(lookupSalt),
+    lookupHash: await hashLookupCode(await deriveLookupCode(idempotencyKey, lookupSalt), lookupSalt),
+  }
+}
+
+async function replay(
+  idempotencyKey: string,
+  { keyHash, requestHash }: { keyHash: string; requestHash: string },
+  deps: SubmitFormDeps,
+): Promise<Sent> {
+  const earlier = await deps.submissions.findByKey(keyHash)
+  if (!earlier) return { outcome: 'not-stored' }
+  if (earlier.requestHash !== requestHash) return { outcome: 'key-reused' }
+  const submission = await deps.submissions.find(earlier.code)
+  return submission ? accept(submission, idempotencyKey) : { outcome: 'not-stored' }
+}
+
+async function accept(submission: Submission, idempotencyKey: string): Promise<Sent> {
+  return { outcome: 'accepted', submission, lookupCode: await deriveLookupCode(idempotencyKey, fromBase64(submission.lookupSalt)) }
+}
