@@ -61,6 +61,47 @@ export const PROBLEMS = {
       pt: 'Para sua proteção, só aceitamos formulários enviados deste próprio site. Abra o formulário aqui e envie de novo.',
     },
   },
+  'staff-only': {
+    status: 403,
+    title: { vi: 'Chỉ dành cho cán bộ', en: 'For staff only', pt: 'Somente para a equipe' },
+    text: {
+      vi: 'Mã truy cập không phải của cổng này. Đồng chí vui lòng đăng nhập lại.',
+      en: 'The token is not one for this portal. Please sign in again.',
+      pt: 'O token não é deste portal. Entre novamente.',
+    },
+  },
+  'role-missing': {
+    status: 403,
+    title: { vi: 'Chưa được phân quyền', en: 'Your role does not allow this', pt: 'Seu papel não permite isto' },
+    text: {
+      vi: 'Vai trò của đồng chí không có quyền thực hiện việc này. Liên hệ quản trị viên nếu cần.',
+      en: 'Your role does not allow this. Ask the administrator if you need it.',
+      pt: 'Seu papel não permite isto. Fale com a administração se precisar.',
+    },
+  },
+  'not-found': {
+    status: 410,
+    title: { vi: 'Không có hồ sơ này', en: 'There is no such record', pt: 'Não existe esse registro' },
+    text: { vi: 'Kiểm tra lại mã tham chiếu.', en: 'Check the reference.', pt: 'Confira o código de referência.' },
+  },
+  'state-changed': {
+    status: 409,
+    title: { vi: 'Tình trạng đã thay đổi', en: 'The state has changed', pt: 'A situação mudou' },
+    text: {
+      vi: 'Hồ sơ vừa được người khác xử lý, hoặc việc này không thực hiện được ở tình trạng hiện tại. Mở lại hồ sơ để xem.',
+      en: 'Somebody else has just worked on this case, or its state does not allow this. Open it again to see.',
+      pt: 'Outra pessoa acabou de tratar o caso, ou a situação não permite isto. Abra-o de novo para ver.',
+    },
+  },
+  'try-again': {
+    status: 503,
+    title: { vi: 'Hệ thống đang bận', en: 'The system is busy', pt: 'O sistema está ocupado' },
+    text: {
+      vi: 'Chưa ghi được gì. Gửi lại với cùng khóa.',
+      en: 'Nothing was written. Send it again with the same key.',
+      pt: 'Nada foi gravado. Envie de novo com a mesma chave.',
+    },
+  },
   'key-reused': {
     status: 409,
     title: {

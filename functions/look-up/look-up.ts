@@ -77,8 +77,8 @@ export async function actAsCitizen(request: Request, raw: RawValues, deps: LookU
     return respondSubmission(request, found, deps, 'text-missing')
   const at = deps.now().toISOString()
   const record = { act, at, ...(ACTS[act].text === 'required' ? { text } : {}) }
-  const { code } = found.submission
-  const outcome = await deps.submissions.act({ code, act, record, keyHash: deps.sha256(key), version: Number(version) })
+  const { code, unit: home } = found.submission
+  const outcome = await deps.submissions.act({ code, act, record, home, keyHash: deps.sha256(key), version: Number(version) })
   const fresh = await openSubmission(code, found.lookupCode, deps)
   if (!fresh) throw new Error('submission-vanished')
   return respondSubmission(request, fresh, deps, outcome === 'done' || outcome === 'repeated' ? 'done' : 'stale')

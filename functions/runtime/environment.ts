@@ -12,6 +12,8 @@ export const ENVIRONMENT = {
   DATA_BUCKET: z.string().check(z.minLength(3)),
   /** What CloudFront adds to every request for the API, so that nobody goes around it. */
   ORIGIN_VERIFY: z.string().check(z.minLength(16)),
+  /** Client of the identity provider that staff sign in by. */
+  STAFF_CLIENT: z.string().check(z.minLength(3)),
   /** Whether demonstration campaigns exist here. */
   DEMO: flag,
 } as const

@@ -14,6 +14,19 @@ export const IDEMPOTENCY_DAYS = 30
 export const idempotencySchema = z.object({ code: z.string(), requestHash: z.string() })
 export type Idempotency = z.infer<typeof idempotencySchema>
 
+/** Queue of the pledges that wait for a clerk, in the index of what waits for somebody. */
+export const PLEDGE_QUEUE = 'PLEDGES'
+
+export interface Confirmation {
+  pledge: Pledge
+  entry: LedgerEntry
+  keyHash: string
+  /** ISO time. */
+  at: string
+  /** Subject of the clerk's token. */
+  staff: string
+}
+
 export interface NewPledge {
   pledge: Pledge
   /** SHA-256 of the key: the key itself opens the lookup code and is not kept. */
@@ -30,6 +43,8 @@ export interface PledgeStore {
   put: (pledge: NewPledge) => Promise<StoreOutcome>
   findByKey: (keyHash: string) => Promise<Idempotency | undefined>
   find: (code: string) => Promise<Pledge | undefined>
+  /** Makes a waiting pledge public: its state, the trace of who did it, and its ledger entry in one transaction. */
+  confirm: (confirmation: Confirmation) => Promise<'done' | 'repeated' | 'not-allowed' | 'busy'>
 }
 
 export function makePledgeStore(client: DynamoDBDocumentClient, tables: { records: string; ledger: string }): PledgeStore {
@@ -61,17 +76,58 @@ export function makePledgeStore(client: DynamoDBDocumentClient, tables: { record
     async find(code) {
       const item = await get(`PLEDGE#${code}`, 'PLEDGE')
       if (!item) return undefined
-      const { pk: _pk, sk: _sk, ...pledge } = item
+      const { pk: _pk, sk: _sk, queue: _queue, ...pledge } = item
       return pledgeSchema.parse(pledge)
     },
+    async confirm(confirmation) {
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: confirmItems(confirmation, tables) }))
+        return 'done'
+      } catch (error) {
+        const [key, state] = cancellationCodes(error)
+        if (key === 'ConditionalCheckFailed') return 'repeated'
+        if (state === 'ConditionalCheckFailed') return 'not-allowed'
+        if (isTransient(error)) return 'busy'
+        throw error
+      }
+    },
   }
+}
+
+function confirmItems({ pledge, entry, keyHash, at, staff }: Confirmation, tables: { records: string; ledger: string }) {
+  const pk = `PLEDGE#${pledge.code}`
+  const isNew = 'attribute_not_exists(pk)'
+  const expiresAt = Math.floor(Date.parse(at) / 1_000) + IDEMPOTENCY_DAYS * 86_400
+  // The order matters: `confirm` reads the reasons of a cancellation by position.
+  return [
+    {
+      Put: {
+        TableName: tables.records,
+        Item: { pk: `KEY#${keyHash}`, sk: 'KEY', code: pledge.code, requestHash: 'confirm', expiresAt },
+        ConditionExpression: isNew,
+      },
+    },
+    {
+      Update: {
+        TableName: tables.records,
+        Key: { pk, sk: 'PLEDGE' },
+        UpdateExpression: 'SET #state = :public REMOVE queue',
+        ConditionExpression: '#state = :waiting',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':public': 'public', ':waiting': 'awaiting-confirmation' },
+      },
+    },
+    { Put: { TableName: tables.records, Item: { pk, sk: `ACT#${at}#${keyHash.slice(0, 16)}`, act: 'confirm', at, staff } } },
+    { Put: { TableName: tables.ledger, Item: pendingItem(entry, canonicalEntry(entry), at), ConditionExpression: isNew } },
+  ]
 }
 
 function transaction({ pledge, keyHash, requestHash, entry }: NewPledge, tables: { records: string; ledger: string }) {
   const isNew = 'attribute_not_exists(pk)'
   const expiresAt = Math.floor(Date.parse(pledge.createdAt) / 1_000) + IDEMPOTENCY_DAYS * 86_400
   const key = { pk: `KEY#${keyHash}`, sk: 'KEY', code: pledge.code, requestHash, expiresAt }
-  const record = { pk: `PLEDGE#${pledge.code}`, sk: 'PLEDGE', ...pledge }
+  const waits = pledge.state === 'awaiting-confirmation' ? { queue: PLEDGE_QUEUE } : {}
+  const record = { pk: `PLEDGE#${pledge.code}`, sk: 'PLEDGE', ...waits, ...pledge }
   // The order matters: `put` reads the reasons of a cancellation by position.
   return [
     { Put: { TableName: tables.records, Item: key, ConditionExpression: isNew } },

@@ -1,6 +1,7 @@
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { ACTS, actRecordSchema, reopenLimit, submissionSchema } from '../domain/submission.ts'
+import * as z from 'zod/mini'
+import { ACTS, SUBMISSION_STATES, actRecordSchema, reopenLimit, submissionSchema } from '../domain/submission.ts'
 import type { Act, ActRecord, Submission } from '../domain/submission.ts'
 import { cancellationCodes, isTransient } from './dynamo.ts'
 import { IDEMPOTENCY_DAYS, idempotencySchema } from './pledge-store.ts'
@@ -14,6 +15,10 @@ import type { Idempotency, StoreOutcome } from './pledge-store.ts'
 const keyOf = (code: string) => `SUBMISSION#${code}`
 /** Steps that a page shows; nobody has ever needed more, and no query is without a bound. */
 const MAX_ACTS = 200
+const QUEUE_PAGE = 50
+/** Index of the records that wait for somebody: it holds open cases and unconfirmed pledges alone. */
+export const QUEUE_INDEX = 'byQueue'
+const queueOf = (unit: string): string => `UNIT#${unit}`
 
 export interface NewSubmission {
   submission: Submission
@@ -29,12 +34,24 @@ export interface NewAct {
   keyHash: string
   /** The version that the person saw. */
   version: number
+  /** The unit that has the case at present. */
+  home: string
   /** Unit from now on, when it is forwarded. */
   unit?: string
 }
 
 /** `done`: written. `repeated`: an earlier call with this key was. `not-allowed`: another state, an elapsed time, or somebody was faster. `busy`: nothing written, try again. */
 export type ActOutcome = 'done' | 'repeated' | 'not-allowed' | 'busy'
+
+const queuedSchema = z.object({
+  code: z.string(),
+  form: z.string(),
+  state: z.enum(SUBMISSION_STATES),
+  createdAt: z.string(),
+  dueDay: z.string(),
+  version: z.number(),
+})
+export type QueuedCase = z.infer<typeof queuedSchema>
 
 export interface SubmissionStore {
   put: (submission: NewSubmission) => Promise<StoreOutcome>
@@ -43,6 +60,8 @@ export interface SubmissionStore {
   /** Steps in order, the oldest first. */
   listActs: (code: string) => Promise<readonly ActRecord[]>
   act: (act: NewAct) => Promise<ActOutcome>
+  /** Cases that a unit has to look after, the oldest first, a page at a time; `next` asks for the page after. */
+  listQueue: (unit: string, next?: string) => Promise<{ cases: readonly QueuedCase[]; next: string | undefined }>
 }
 
 export function makeSubmissionStore(client: DynamoDBDocumentClient, table: string): SubmissionStore {
@@ -54,7 +73,7 @@ export function makeSubmissionStore(client: DynamoDBDocumentClient, table: strin
       const isNew = 'attribute_not_exists(pk)'
       const expiresAt = Math.floor(Date.parse(submission.createdAt) / 1_000) + IDEMPOTENCY_DAYS * 86_400
       const key = { pk: `KEY#${keyHash}`, sk: 'KEY', code: submission.code, requestHash, expiresAt }
-      const record = { pk: keyOf(submission.code), sk: 'SUBMISSION', ...submission }
+      const record = { pk: keyOf(submission.code), sk: 'SUBMISSION', queue: queueOf(submission.unit), ...submission }
       try {
         await client.send(
           new TransactWriteCommand({
@@ -77,7 +96,7 @@ export function makeSubmissionStore(client: DynamoDBDocumentClient, table: strin
     async find(code) {
       const item = await get(keyOf(code), 'SUBMISSION')
       if (!item) return undefined
-      const { pk: _pk, sk: _sk, ...submission } = item
+      const { pk: _pk, sk: _sk, queue: _queue, ...submission } = item
       return submissionSchema.parse(submission)
     },
     async listActs(code) {
@@ -108,26 +127,47 @@ export function makeSubmissionStore(client: DynamoDBDocumentClient, table: strin
         throw error
       }
     },
+    async listQueue(unit, next) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: QUEUE_INDEX,
+          KeyConditionExpression: 'queue = :queue',
+          ExpressionAttributeValues: { ':queue': queueOf(unit) },
+          Limit: QUEUE_PAGE,
+          ...(next === undefined
+            ? {}
+            : { ExclusiveStartKey: JSON.parse(Buffer.from(next, 'base64url').toString()) as Record<string, string> }),
+        }),
+      )
+      const last = LastEvaluatedKey && Buffer.from(JSON.stringify(LastEvaluatedKey)).toString('base64url')
+      return { cases: Items.map((item) => queuedSchema.parse(item)), next: last }
+    },
   }
 }
 
-function actItems({ code, act, record, keyHash, version, unit }: NewAct, table: string) {
+function actItems({ code, act, record, keyHash, version, unit, home }: NewAct, table: string) {
   const { from, to } = ACTS[act]
   const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]))
   const conditions = [`#state IN (${Object.keys(states).join(', ')})`, '#version = :version']
+  // A case leaves its queue when it ends, and comes back to it when it is reopened.
+  const ends = to === 'closed' || to === 'withdrawn'
   const changes = ['#state = :to', '#version = :next']
+  if (act === 'reopen') changes.push('queue = :queue')
   const values: Record<string, unknown> = { ...states, ':to': to, ':version': version, ':next': version + 1 }
   if (act === 'reopen') {
     conditions.push('answeredAt >= :limit')
     values[':limit'] = reopenLimit(new Date(record.at))
+    values[':queue'] = queueOf(home)
   }
   if (act === 'answer') {
     changes.push('answeredAt = :at')
     values[':at'] = record.at
   }
   if (unit !== undefined) {
-    changes.push('#unit = :unit')
+    changes.push('#unit = :unit', 'queue = :unitQueue')
     values[':unit'] = unit
+    values[':unitQueue'] = queueOf(unit)
   }
   const pk = keyOf(code)
   const expiresAt = Math.floor(Date.parse(record.at) / 1_000) + IDEMPOTENCY_DAYS * 86_400
@@ -144,7 +184,7 @@ function actItems({ code, act, record, keyHash, version, unit }: NewAct, table: 
       Update: {
         TableName: table,
         Key: { pk, sk: 'SUBMISSION' },
-        UpdateExpression: `SET ${changes.join(', ')}`,
+        UpdateExpression: `SET ${changes.join(', ')}${ends ? ' REMOVE queue' : ''}`,
         ConditionExpression: conditions.join(' AND '),
         ExpressionAttributeNames: { '#state': 'state', '#version': 'version', ...(unit === undefined ? {} : { '#unit': 'unit' }) },
         ExpressionAttributeValues: values,

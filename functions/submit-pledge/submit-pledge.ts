@@ -10,7 +10,7 @@ import type { Pledge } from '../domain/pledge.ts'
 import type { PledgeStore } from '../storage/pledge-store.ts'
 
 export interface SubmitPledgeDeps {
-  pledges: PledgeStore
+  pledges: Pick<PledgeStore, 'put' | 'find' | 'findByKey'>
   now: () => Date
   randomBytes: (size: number) => Uint8Array
   /** Lower-case hex of SHA-256 over a text's UTF-8 bytes. */

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
@@ -11,13 +12,21 @@ export interface Route {
   method: HttpMethod
   path: `/api/${string}`
   function: IFunction
+  /** Only with a token of the staff's identity provider. */
+  staff?: boolean
+}
+
+export interface StaffTokens {
+  issuer: string
+  audience: string
+  scope: string
 }
 
 /** The HTTP API. It answers only what comes through CloudFront: each function checks the secret header. */
 export class PortalApi extends Construct {
   readonly api: HttpApi
 
-  constructor(scope: Construct, id: string, routes: readonly Route[]) {
+  constructor(scope: Construct, id: string, routes: readonly Route[], staff: StaffTokens) {
     super(scope, id)
     this.api = new HttpApi(this, 'Http', { apiName: 'nhip-cau', createDefaultStage: false })
     const logs = new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_MONTH })
@@ -41,11 +50,14 @@ export class PortalApi extends Construct {
         ),
       },
     })
+    const authorizer = new HttpJwtAuthorizer('Staff', staff.issuer, { jwtAudience: [staff.audience] })
     const integrations = new Map<IFunction, HttpLambdaIntegration>()
     for (const route of routes) {
       const integration = integrations.get(route.function) ?? new HttpLambdaIntegration(route.function.node.path, route.function)
       integrations.set(route.function, integration)
-      for (const created of this.api.addRoutes({ path: route.path, methods: [route.method], integration })) {
+      const guard = route.staff === true ? { authorizer, authorizationScopes: [staff.scope] } : {}
+      for (const created of this.api.addRoutes({ path: route.path, methods: [route.method], integration, ...guard })) {
+        if (route.staff === true) continue
         acknowledge(
           created,
           'AwsSolutions-APIG4',

@@ -6,6 +6,7 @@ import type { RouteView } from '../template/views.ts'
 import { isEdgeResponse, loadEdgeFunction } from './edge-function.ts'
 import type { EdgeRequest, EdgeResponse } from './edge-function.ts'
 import { callRoute, findRoute, json, makeApiEvent } from './http-api.ts'
+import type { Authorize } from './jwt-authorizer.ts'
 import type { Reply } from './reply.ts'
 import { handleS3 } from './s3/s3-handler.ts'
 import type { ObjectStore } from './s3/object-store.ts'
@@ -15,6 +16,8 @@ export interface GatewayOptions {
   routes: readonly RouteView[]
   store: ObjectStore
   invoke: (functionId: string, event: unknown) => Promise<unknown>
+  /** Claims of a request's token, where it may take the route; undefined where not. */
+  authorize: Authorize
   report: (line: string) => void
 }
 
@@ -165,6 +168,10 @@ async function callApi(
   const cookie = Object.entries(request.cookies)
     .map(([name, { value }]) => `${name}=${value}`)
     .join('; ')
+  const { authorizer } = found.route
+  const claims = authorizer && (await options.authorize(headers.authorization, authorizer))
+  if (claims === 'unauthorized') return json(401, { message: 'Unauthorized' })
+  if (claims === 'forbidden') return json(403, { message: 'Forbidden' })
   const apiRequest = {
     method: request.method,
     path: request.uri,
@@ -174,7 +181,7 @@ async function callApi(
     ip,
   }
   return callRoute(() =>
-    options.invoke(found.route.functionId, makeApiEvent(apiRequest, `${found.route.method} ${found.route.path}`, found.parameters)),
+    options.invoke(found.route.functionId, makeApiEvent(apiRequest, `${found.route.method} ${found.route.path}`, found.parameters, claims)),
   )
 }
 

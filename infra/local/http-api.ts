@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ACCOUNT } from '../template/resolve.ts'
 import type { RouteView } from '../template/views.ts'
 import { FunctionFailure } from './function-pool.ts'
+import type { Claims } from './jwt-authorizer.ts'
 import type { Reply } from './reply.ts'
 
 export interface ApiRequest {
@@ -17,7 +18,7 @@ export interface ApiRequest {
 const TEXT_TYPE = /^(text\/|application\/(json|javascript|xml)|[^;]+\+(json|xml))/u
 
 /** Payload format 2.0 of an HTTP API's Lambda integration. */
-export function makeApiEvent(request: ApiRequest, routeKey: string, pathParameters: Record<string, string>): object {
+export function makeApiEvent(request: ApiRequest, routeKey: string, pathParameters: Record<string, string>, claims?: Claims): object {
   const { cookie, ...headers } = request.headers
   const query = new Map<string, string>()
   for (const [name, value] of new URLSearchParams(request.rawQuery))
@@ -36,6 +37,7 @@ export function makeApiEvent(request: ApiRequest, routeKey: string, pathParamete
     requestContext: {
       accountId: ACCOUNT,
       apiId: 'local',
+      ...(claims === undefined ? {} : { authorizer: { jwt: { claims, scopes: null } } }),
       domainName: headers.host ?? 'local',
       domainPrefix: 'local',
       http: {

@@ -2,7 +2,13 @@ import { appendFileSync, mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb'
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  UpdateTableCommand,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { readAssembly } from '../template/assembly.ts'
 import { readDistribution } from '../template/distribution-view.ts'
@@ -14,6 +20,7 @@ import {
   listRoutes,
   listSchedules,
   listSecrets,
+  listStaffClients,
   listStreamMappings,
   listTables,
 } from '../template/views.ts'
@@ -26,6 +33,8 @@ import { createGateway } from './gateway.ts'
 import { startJudge } from './judge.ts'
 import type { Caller, Judge } from './judge.ts'
 import { ObjectStore } from './s3/object-store.ts'
+import { makeJwtAuthorizer } from './jwt-authorizer.ts'
+import { startStaffIdentity } from './staff-identity.ts'
 import { startStream } from './streams.ts'
 
 export interface PortalOptions {
@@ -44,6 +53,8 @@ export interface Portal {
   admin: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } }
   tables: readonly TableView[]
   functions: ReadonlyMap<string, FunctionPool>
+  /** Address of the identity provider that staff sign in at. */
+  issuer: string
   /** Process id of what guards DynamoDB Local. */
   dynamoDbPid: number
   stop: () => Promise<void>
@@ -117,7 +128,17 @@ async function start({ cdkOut, dataDir, port, report }: PortalOptions, undo: Und
         ? { ...behavior.origin, headers: mapValues(behavior.origin.headers, (value) => fillSecrets(value, secrets)) }
         : behavior.origin,
   }))
-  const server = createGateway({ distribution: { ...distribution, behaviors }, routes: listRoutes(assembly), store, invoke, report })
+  const identity = await startStaffIdentity({ dataDir, clients: listStaffClients(assembly), report })
+  undo.add(identity.stop)
+  const authorize = makeJwtAuthorizer(identity.issuer)
+  const server = createGateway({
+    distribution: { ...distribution, behaviors },
+    routes: listRoutes(assembly),
+    store,
+    invoke,
+    authorize,
+    report,
+  })
   const bound = await listen(server, port)
   undo.add(
     () =>
@@ -155,7 +176,16 @@ async function start({ cdkOut, dataDir, port, report }: PortalOptions, undo: Und
       .map((view) => [view.name ?? '', pools.get(view.logicalId)])
       .filter((entry): entry is [string, FunctionPool] => entry[1] !== undefined),
   )
-  return { url: `http://localhost:${bound}/`, judge, admin, tables, functions: byName, dynamoDbPid: dynamoDb.pid, stop: () => undo.run() }
+  return {
+    url: `http://localhost:${bound}/`,
+    judge,
+    admin,
+    tables,
+    functions: byName,
+    issuer: identity.issuer,
+    dynamoDbPid: dynamoDb.pid,
+    stop: () => undo.run(),
+  }
 }
 
 /** Access keys name their function; DynamoDB Local takes letters and digits only. */
@@ -193,14 +223,17 @@ function makePool(
 async function createTables(tables: readonly TableView[], client: ConstructorParameters<typeof DynamoDBClient>[0]): Promise<void> {
   const dynamoDb = new DynamoDBClient(client ?? {})
   for (const { name, create, timeToLiveAttribute } of tables) {
-    const exists = await dynamoDb.send(new DescribeTableCommand({ TableName: name })).then(
-      () => true,
+    const existing = await dynamoDb.send(new DescribeTableCommand({ TableName: name })).then(
+      ({ Table }) => Table,
       (error: unknown) => {
-        if (error instanceof Error && error.name === 'ResourceNotFoundException') return false
+        if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined
         throw error
       },
     )
-    if (exists) continue
+    if (existing) {
+      await addIndexes(dynamoDb, create, existing.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName) ?? [])
+      continue
+    }
     await dynamoDb.send(new CreateTableCommand({ ...create, StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } }))
     if (timeToLiveAttribute !== undefined)
       await dynamoDb.send(
@@ -208,6 +241,17 @@ async function createTables(tables: readonly TableView[], client: ConstructorPar
       )
   }
   dynamoDb.destroy()
+}
+
+/** Data of an earlier version gets the indexes that its template did not have yet. */
+async function addIndexes(
+  dynamoDb: DynamoDBClient,
+  create: TableView['create'],
+  present: ReadonlyArray<string | undefined>,
+): Promise<void> {
+  const { TableName, AttributeDefinitions, GlobalSecondaryIndexes = [] } = create
+  for (const index of GlobalSecondaryIndexes.filter(({ IndexName }) => !present.includes(IndexName)))
+    await dynamoDb.send(new UpdateTableCommand({ TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates: [{ Create: index }] }))
 }
 
 function listen(server: Server, port: number): Promise<number> {

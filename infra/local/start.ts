@@ -35,6 +35,9 @@ async function main(): Promise<void> {
     const portal = await startPortal({ cdkOut: values['cdk-out'], dataDir, port, report: say })
     stopOnSignals(portal.stop)
     if (values.demo) await loadDemo(portal.url, say)
+    say(
+      `Staff sign in at ${portal.issuer} as tiep-nhan, ke-toan, duyet-chi or bien-tap (any password); "npm run staff-token -- tiep-nhan" prints a token.`,
+    )
     say(`Data: ${dataDir}. Logs: ${dataDir}/logs. Stop with Ctrl-C.`)
     say(`Ready: ${portal.url}`)
   } catch (error) {

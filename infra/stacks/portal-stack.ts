@@ -8,6 +8,7 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { BundledFunction } from '../constructs/bundled-function.ts'
 import type { Grant } from '../constructs/bundled-function.ts'
@@ -94,18 +95,45 @@ export class PortalStack extends Stack {
       ],
       ...api,
     })
+    const serveStaff = new BundledFunction(this, 'ServeStaff', {
+      folder: 'serve-staff',
+      environment: { ORIGIN_VERIFY: originVerify, ...tables, STAFF_CLIENT: state.staff.client.userPoolClientId },
+      grants: [
+        {
+          actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+          resources: [records],
+          conditions: forRows('SUBMISSION#*', 'PLEDGE#*', 'KEY#*'),
+        },
+        { actions: ['dynamodb:Query'], resources: [`${records}/index/byQueue`] },
+        {
+          actions: ['dynamodb:PutItem'],
+          resources: [state.ledger.tableArn],
+          conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['PENDING'] } },
+        },
+      ],
+      ...api,
+    })
     const publisher = makePublisher(this, state, demo)
 
-    const { api: httpApi, domainName } = new PortalApi(this, 'Api', [
-      { method: HttpMethod.POST, path: '/api/pledges/check', function: checkPledge.function },
-      { method: HttpMethod.POST, path: '/api/pledges', function: submitPledge.function },
-      { method: HttpMethod.GET, path: '/api/pledges/receipt', function: showReceipt.function },
-      { method: HttpMethod.POST, path: '/api/submissions/check', function: checkForm.function },
-      { method: HttpMethod.POST, path: '/api/submissions', function: submitForm.function },
-      { method: HttpMethod.GET, path: '/api/submissions/receipt', function: lookUp.function },
-      { method: HttpMethod.POST, path: '/api/lookup', function: lookUp.function },
-      { method: HttpMethod.POST, path: '/api/lookup/act', function: lookUp.function },
-    ])
+    const { api: httpApi, domainName } = new PortalApi(
+      this,
+      'Api',
+      [
+        { method: HttpMethod.POST, path: '/api/pledges/check', function: checkPledge.function },
+        { method: HttpMethod.POST, path: '/api/pledges', function: submitPledge.function },
+        { method: HttpMethod.GET, path: '/api/pledges/receipt', function: showReceipt.function },
+        { method: HttpMethod.POST, path: '/api/submissions/check', function: checkForm.function },
+        { method: HttpMethod.POST, path: '/api/submissions', function: submitForm.function },
+        { method: HttpMethod.GET, path: '/api/submissions/receipt', function: lookUp.function },
+        { method: HttpMethod.POST, path: '/api/lookup', function: lookUp.function },
+        { method: HttpMethod.POST, path: '/api/lookup/act', function: lookUp.function },
+        { method: HttpMethod.GET, path: '/api/staff/submissions', function: serveStaff.function, staff: true },
+        { method: HttpMethod.GET, path: '/api/staff/submissions/{code}', function: serveStaff.function, staff: true },
+        { method: HttpMethod.POST, path: '/api/staff/submissions/{code}/acts', function: serveStaff.function, staff: true },
+        { method: HttpMethod.POST, path: '/api/staff/pledges/{code}/confirm', function: serveStaff.function, staff: true },
+      ],
+      { issuer: state.staff.pool.userPoolProviderUrl, audience: state.staff.client.userPoolClientId, scope: STAFF_SCOPE },
+    )
     const { distribution } = new PortalDistribution(this, 'Edge', {
       site: state.site,
       publicData: state.publicData,

@@ -5,6 +5,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { acknowledge } from '../constructs/acknowledge.ts'
+import { StaffIdentity } from '../constructs/staff-identity.ts'
 
 /** All that outlives a deployment of the portal. Its resources are retained when the stack goes, and the tables refuse to be deleted. */
 export class StateStack extends Stack {
@@ -14,10 +15,20 @@ export class StateStack extends Stack {
   readonly publicData: Bucket
   readonly intake: Bucket
   readonly accessLogs: Bucket
+  readonly staff: StaffIdentity
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, { ...props, description: 'Nhip Cau: tables and buckets' })
     this.records = makeTable(this, 'Records', { timeToLiveAttribute: 'expiresAt' })
+    this.records.addGlobalSecondaryIndex({
+      indexName: 'byQueue',
+      partitionKey: { name: 'queue', type: AttributeType.STRING },
+      sortKey: { name: 'createdAt', type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      // What a list of cases shows; nothing that anybody wrote.
+      nonKeyAttributes: ['code', 'form', 'state', 'dueDay', 'version'],
+    })
+    this.staff = new StaffIdentity(this, 'Staff')
     this.ledger = makeTable(this, 'Ledger', {})
     this.ledger.addGlobalSecondaryIndex({
       indexName: 'byCode',

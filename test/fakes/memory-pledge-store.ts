@@ -28,7 +28,7 @@ export function makeMemoryPledgeStore({
     return 'stored'
   }
 
-  const pledgeStore: PledgeStore = {
+  const pledgeStore: Pick<PledgeStore, 'put' | 'find' | 'findByKey'> = {
     async put(request) {
       const fault = putFaults.shift()
       if (fault === 'fails') throw new StoreFault('fails')

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { apiHandler } from '../http/api-handler.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { readBody } from '../http/request.ts'
+import { requireStaff } from '../http/staff.ts'
+import { readEnvironment } from '../runtime/environment.ts'
+import { logger } from '../runtime/logger.ts'
+import { PAGE_SHELLS } from '../runtime/page-shells.ts'
+import { makeDocumentClient } from '../storage/dynamo.ts'
+import { makePledgeStore } from '../storage/pledge-store.ts'
+import { makeSubmissionStore } from '../storage/submission-store.ts'
+import { actOnCase, confirmPledge, listCases, showCase } from './serve-staff.ts'
+import type { ServeStaffDeps } from './serve-staff.ts'
+
+const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'ORIGIN_VERIFY',
+  'STAFF_CLIENT',
+])
+const client = makeDocumentClient()
+const deps: ServeStaffDeps = {
+  submissions: makeSubmissionStore(client, RECORDS_TABLE),
+  pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  now: () => new Date(),
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  report: (act) => logger.info('staff act', act),
+}
+
+export const handler = apiHandler(
+  async (request, event) => {
+    const staff = requireStaff(event, STAFF_CLIENT, ['clerk'])
+    const code = event.pathParameters?.code ?? ''
+    switch (event.routeKey) {
+      case 'GET /api/staff/submissions':
+        return listCases(request, deps)
+      case 'GET /api/staff/submissions/{code}':
+        return showCase(code, deps)
+      case 'POST /api/staff/submissions/{code}/acts':
+        return actOnCase(code, request, readBody(event), staff, deps)
+      case 'POST /api/staff/pledges/{code}/confirm':
+        return confirmPledge(code, request, staff, deps)
+      default:
+        throw new HttpProblem('not-found')
+    }
+  },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
+)

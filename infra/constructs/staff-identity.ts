@@ -1,0 +1,69 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import {
+  AccountRecovery,
+  CfnUserPoolGroup,
+  Mfa,
+  OAuthScope,
+  ResourceServerScope,
+  UserPool,
+  UserPoolClient,
+  UserPoolResourceServer,
+} from 'aws-cdk-lib/aws-cognito'
+import { Construct } from 'constructs'
+import { STAFF_ROLES, STAFF_SCOPE } from '../../shared/staff.ts'
+import { acknowledge } from './acknowledge.ts'
+
+/** Where staff sign in: nobody enters by themselves, everybody has a second factor, and a role is a group. */
+export class StaffIdentity extends Construct {
+  readonly pool: UserPool
+  readonly client: UserPoolClient
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+    this.pool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: false,
+      signInAliases: { username: true },
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: AccountRecovery.NONE,
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    acknowledge(
+      this.pool,
+      'AwsSolutions-COG8',
+      'The plan with threat protection costs by the user; a second factor is required of everybody instead.',
+    )
+    const staff = new ResourceServerScope({
+      scopeName: STAFF_SCOPE.split('/')[1] ?? '',
+      scopeDescription: 'Work on submissions and pledges',
+    })
+    const server = new UserPoolResourceServer(this, 'Portal', {
+      userPool: this.pool,
+      identifier: STAFF_SCOPE.split('/')[0] ?? '',
+      scopes: [staff],
+    })
+    this.client = new UserPoolClient(this, 'Client', {
+      userPool: this.pool,
+      generateSecret: false,
+      preventUserExistenceErrors: true,
+      authFlows: {},
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, staff)],
+        callbackUrls: ['http://localhost/staff'],
+      },
+      accessTokenValidity: Duration.minutes(30),
+      refreshTokenValidity: Duration.hours(10),
+    })
+    for (const role of STAFF_ROLES) new CfnUserPoolGroup(this, `Group-${role}`, { userPoolId: this.pool.userPoolId, groupName: role })
+  }
+}
