@@ -2,6 +2,7 @@ import { fromBase64 } from '../../shared/base64.ts'
 import type { Issue, RawValues } from '../../shared/forms/field.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import { lookupForm, readAnyReference } from '../../shared/forms/lookup.ts'
+import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
 import { PUBLIC_TEXTS, STATE_TEXTS } from '../../shared/forms/public-texts.ts'
 import { renderForm } from '../../shared/forms/render.ts'
@@ -9,6 +10,8 @@ import { FORM_TEXTS, issueText } from '../../shared/forms/texts.ts'
 import { validateForm } from '../../shared/forms/validate.ts'
 import { hashLookupCode, readLookupCode } from '../../shared/lookup-code.ts'
 import { pageUrl } from '../../shared/pages.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { dueDay } from '../domain/deadline.ts'
 import { CITIZEN_ACTS, ACTS } from '../domain/submission.ts'
 import type { Submission } from '../domain/submission.ts'
 import type { Pledge } from '../domain/pledge.ts'
@@ -78,7 +81,10 @@ export async function actAsCitizen(request: Request, raw: RawValues, deps: LookU
   const at = deps.now().toISOString()
   const record = { act, at, ...(ACTS[act].text === 'required' ? { text } : {}) }
   const { code, unit: home } = found.submission
-  const outcome = await deps.submissions.act({ code, act, record, home, keyHash: deps.sha256(key), version: Number(version) })
+  // A case that is looked at again gets its whole time again.
+  const form = findPublicForm(found.submission.form)
+  const due = act === 'reopen' && form ? { dueDay: dueDay(vietnamDay(deps.now()), form.deadline) } : {}
+  const outcome = await deps.submissions.act({ code, act, record, home, ...due, keyHash: deps.sha256(key), version: Number(version) })
   const fresh = await openSubmission(code, found.lookupCode, deps)
   if (!fresh) throw new Error('submission-vanished')
   return respondSubmission(request, fresh, deps, outcome === 'done' || outcome === 'repeated' ? 'done' : 'stale')

@@ -36,6 +36,8 @@ export interface NewAct {
   version: number
   /** The unit that has the case at present. */
   home: string
+  /** The last day to answer in from now on, when it is reopened. */
+  dueDay?: string
   /** Unit from now on, when it is forwarded. */
   unit?: string
 }
@@ -146,7 +148,7 @@ export function makeSubmissionStore(client: DynamoDBDocumentClient, table: strin
   }
 }
 
-function actItems({ code, act, record, keyHash, version, unit, home }: NewAct, table: string) {
+function actItems({ code, act, record, keyHash, version, unit, home, dueDay }: NewAct, table: string) {
   const { from, to } = ACTS[act]
   const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]))
   const conditions = [`#state IN (${Object.keys(states).join(', ')})`, '#version = :version']
@@ -163,6 +165,10 @@ function actItems({ code, act, record, keyHash, version, unit, home }: NewAct, t
   if (act === 'answer') {
     changes.push('answeredAt = :at')
     values[':at'] = record.at
+  }
+  if (dueDay !== undefined) {
+    changes.push('dueDay = :dueDay')
+    values[':dueDay'] = dueDay
   }
   if (unit !== undefined) {
     changes.push('#unit = :unit', 'queue = :unitQueue')

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signIn } from '../../infra/local/sign-in.ts'
+import { PUBLIC_FORMS, findPublicForm } from '../../shared/forms/public-forms.ts'
+import { LOCALES } from '../../shared/locale.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { pageUrl } from '../../shared/pages.ts'
+import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
+import { startPortalProcess } from '../fixtures/portal-process.ts'
+import type { PortalProcess } from '../fixtures/portal-process.ts'
+import { expectAccessible, expectNoSidewaysScroll, openPage, problemsOf } from '../fixtures/visitor.ts'
+
+let portal: PortalProcess
+let browser: Browser
+let clerk: Record<string, string>
+beforeAll(async () => {
+  portal = await startPortalProcess()
+  browser = await launchBrowser()
+  const staff = JSON.parse(readFileSync(join(portal.dataDir, 'staff.json'), 'utf8')) as { issuer: string; clientId: string }
+  clerk = { authorization: `Bearer ${await signIn(staff.issuer, staff.clientId, 'tiep-nhan')}` }
+})
+afterAll(async () => {
+  await browser?.close()
+  await portal?.stop()
+})
+
+const SMALL = { width: 320, height: 640 }
+const open = (path: string, options: BrowserContextOptions = {}): Promise<Page> =>
+  openPage(browser, portal.url, path, { viewport: SMALL, ...options })
+const submit = (page: Page, text?: string): Promise<void> =>
+  text === undefined ? page.click('main .button[type="submit"]') : page.getByRole('button', { name: text }).click()
+const formUrl = (id: string, locale: Locale): string => pageUrl('forms', locale, findPublicForm(id)?.path[locale] ?? '')
+let keys = 0
+async function actAsStaff(reference: string, body: object): Promise<void> {
+  const response = await fetch(new URL(`/api/staff/submissions/${reference}/acts`, portal.url), {
+    method: 'POST',
+    headers: { ...clerk, 'content-type': 'application/json', 'idempotency-key': `trinh-duyet-${String(++keys).padStart(8, '0')}` },
+    body: JSON.stringify(body),
+  })
+  expect(response.status).toBe(200)
+}
+
+describe.each(LOCALES)('a citizen on a small phone, in %s', (locale: Locale) => {
+  test.each([[true], [false]])(
+    'sends feedback, looks it up, is answered, asks to look again (JavaScript: %s)',
+    async (javaScriptEnabled) => {
+      const label = `${locale}-${javaScriptEnabled ? 'js' : 'no-js'}`
+      const see = async (page: Page, name: string): Promise<void> => {
+        if (javaScriptEnabled) await expectAccessible(page)
+        if (javaScriptEnabled) await expectNoSidewaysScroll(page)
+        await keepScreenshot(page, `form-${name}-${label}`)
+      }
+      const page = await open(pageUrl('home', locale), { javaScriptEnabled })
+      await page.click(`main a[href="${pageUrl('forms', locale)}"]`)
+      await see(page, 'list')
+      await page.click(`main a[href="${formUrl('feedback', locale)}"]`)
+      await submit(page)
+      expect(await page.locator('.error-summary li').count()).toBe(4)
+      await see(page, 'errors')
+      await page.selectOption('#commune', '03408')
+      await page.check('input[name="topic"][value="roads"]')
+      await page.fill('#message', 'Đường vào bản sạt lở <b>từ hôm qua</b>.')
+      await page.check('#consent')
+      await submit(page)
+      expect(await page.textContent('.answers')).toContain('Đường vào bản sạt lở <b>từ hôm qua</b>.')
+      await see(page, 'check')
+      await submit(page)
+      await page.waitForURL(`**/api/submissions/receipt?lang=${locale}`)
+      const [reference = '', lookupCode = ''] = await page.locator('.code-big').allTextContents()
+      expect(reference).toMatch(/^LCYK\w{7}$/)
+      await see(page, 'receipt')
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[download]')])
+      expect(download.suggestedFilename()).toBe(`${reference}.txt`)
+      expect(readFileSync(await download.path(), 'utf8')).toContain(lookupCode)
+
+      await actAsStaff(reference, { act: 'answer', version: 0, text: 'Tổ công tác đã thông đường lúc 9 giờ.' })
+      await page.goto(pageUrl('lookup', locale))
+      await page.fill('#reference', reference.toLowerCase())
+      await page.fill('#lookupCode', '00000-00000')
+      await submit(page)
+      expect(await page.locator('.error-summary li').count()).toBe(1)
+      expect(await page.inputValue('#reference')).toBe(reference.toLowerCase())
+      await see(page, 'lookup-error')
+      await page.fill('#lookupCode', lookupCode)
+      await submit(page)
+      expect(await page.textContent('main')).toContain('Tổ công tác đã thông đường lúc 9 giờ.')
+      expect(page.url()).not.toContain(lookupCode)
+      await see(page, 'answered')
+      await page.fill('#reopen-text', 'Đường lại tắc.')
+      await page.locator('form:has(#reopen-text) button').click()
+      expect(await page.textContent('.steps')).toContain('Đường lại tắc.')
+      await see(page, 'reopened')
+      if (javaScriptEnabled) expect(problemsOf(page).filter((problem) => !problem.includes('422'))).toEqual([])
+      await page.context().close()
+    },
+  )
+
+  test('finds every form, with its deadline and unit, accessible in light and dark', async () => {
+    for (const { id } of PUBLIC_FORMS)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await open(formUrl(id, locale), { colorScheme })
+        await expectAccessible(page)
+        await expectNoSidewaysScroll(page)
+        if (colorScheme === 'light') await keepScreenshot(page, `form-${id}-${locale}`)
+        await page.context().close()
+      }
+  })
+})
+
+describe('a citizen', () => {
+  test('who was asked for more adds it, and one who withdrew is left alone', async () => {
+    const page = await open(formUrl('question', 'vi'))
+    await page.fill('#questionText', 'Bao giờ đủ cán bộ?')
+    await page.check('#consent')
+    await submit(page)
+    await submit(page)
+    const [reference = '', lookupCode = ''] = await page.locator('.code-big').allTextContents()
+    await actAsStaff(reference, { act: 'ask', version: 0, text: 'Quý vị hỏi về xã nào?' })
+    const lookUp = async (): Promise<void> => {
+      await page.goto(pageUrl('lookup', 'vi'))
+      await page.fill('#reference', reference)
+      await page.fill('#lookupCode', lookupCode)
+      await submit(page)
+    }
+    await lookUp()
+    await expectAccessible(page)
+    await page.locator('form:has(#remark-text) button').click()
+    expect(await page.locator('[role="alert"]').count()).toBe(1)
+    await page.fill('#remark-text', 'Xã Tả Lèng')
+    await page.locator('form:has(#remark-text) button').click()
+    expect(await page.textContent('.steps')).toContain('Xã Tả Lèng')
+    await submit(page, 'Rút nội dung này')
+    expect(await page.textContent('.answers')).toContain('Quý vị đã rút')
+    expect(await page.locator('main form').count()).toBe(0)
+    await expectAccessible(page)
+    await keepScreenshot(page, 'form-withdrawn')
+    await page.context().close()
+  })
+
+  test('who looks up a pledge sees its receipt', async () => {
+    const page = await open(pageUrl('pledge', 'vi'))
+    await page.check('input[name="kind"][value="money"]')
+    await page.fill('#amount', '300000')
+    await page.check('input[name="donorKind"][value="anonymous"]')
+    await page.check('#consent')
+    await submit(page)
+    await submit(page)
+    const [reference = '', lookupCode = ''] = await page.locator('.code-big').allTextContents()
+    await page.context().clearCookies()
+    await page.goto(pageUrl('lookup', 'vi'))
+    await page.fill('#reference', reference)
+    await page.fill('#lookupCode', lookupCode)
+    await submit(page)
+    expect(await page.textContent('main')).toContain('300.000')
+    expect(await page.locator('a[download]').count()).toBe(0)
+    await expectAccessible(page)
+    await page.context().close()
+  })
+})

@@ -1,0 +1,286 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SignJWT, exportJWK, generateKeyPair } from 'jose'
+import { LOCALES } from '../../shared/locale.ts'
+import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
+import { signIn } from '../../infra/local/sign-in.ts'
+import { findHtmlFaults } from '../fixtures/html.ts'
+import { NASTY_VALUES } from '../fixtures/nasty-values.ts'
+import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { startPortalProcess } from '../fixtures/portal-process.ts'
+import type { PortalProcess } from '../fixtures/portal-process.ts'
+import { GOOD_FORMS } from '../fixtures/submissions.ts'
+
+let portal: PortalProcess
+let staff: { issuer: string; clientId: string }
+beforeAll(async () => {
+  portal = await startPortalProcess()
+  staff = JSON.parse(readFileSync(join(portal.dataDir, 'staff.json'), 'utf8')) as typeof staff
+})
+afterAll(() => portal?.stop())
+
+const MARKER = 'DAUVETRIENG4417'
+let count = 0
+const newKey = (): string => `khoa-kiem-thu-${String(++count).padStart(8, '0')}`
+
+interface Answer {
+  status: number
+  body: Record<string, unknown>
+}
+async function call(method: 'GET' | 'POST', path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
+  const response = await fetch(new URL(path, portal.url), {
+    method,
+    redirect: 'manual',
+    headers: { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+async function send(form = 'feedback', answers: object = {}): Promise<{ reference: string; lookupCode: string }> {
+  const { status, body } = await call(
+    'POST',
+    '/api/submissions',
+    { form, ...GOOD_FORMS[form], ...answers },
+    { 'idempotency-key': newKey() },
+  )
+  expect(status).toBe(201)
+  return { reference: String(body.reference), lookupCode: String(body.lookupCode) }
+}
+const lookUp = (codes: object): Promise<Answer> => call('POST', '/api/lookup', codes)
+const bearer = async (name: string): Promise<Record<string, string>> => ({
+  authorization: `Bearer ${await signIn(staff.issuer, staff.clientId, name)}`,
+})
+const act = async (reference: string, body: object, headers: Record<string, string>, key = newKey()): Promise<Answer> =>
+  call('POST', `/api/staff/submissions/${reference}/acts`, body, { ...headers, 'idempotency-key': key })
+
+describe('a submission', () => {
+  test('is answered by staff, reopened by its sender, answered again and closed; every step is seen', async () => {
+    const codes = await send()
+    const clerk = await bearer('tiep-nhan')
+    expect((await lookUp(codes)).body).toMatchObject({ state: 'received', history: [] })
+    expect((await act(codes.reference, { act: 'ask', version: 0, text: 'Ở bản nào?' }, clerk)).status).toBe(200)
+    const remark = await call('POST', '/api/lookup/act', { ...codes, act: 'remark', version: '1', text: 'Bản Mẫu', key: newKey() })
+    expect(remark).toMatchObject({ status: 200, body: { state: 'accepted' } })
+    expect((await act(codes.reference, { act: 'forward', version: 2, unit: 'construction' }, clerk)).body).toMatchObject({
+      unit: 'construction',
+    })
+    expect((await act(codes.reference, { act: 'answer', version: 3, text: 'Đã thông đường.' }, clerk)).body).toMatchObject({
+      state: 'answered',
+    })
+    const reopened = await call('POST', '/api/lookup/act', { ...codes, act: 'reopen', version: '4', text: 'Đường lại tắc.', key: newKey() })
+    expect(reopened.body).toMatchObject({ state: 'reopened' })
+    await act(codes.reference, { act: 'answer', version: 5, text: 'Đã cử tổ máy xúc.' }, clerk)
+    expect((await act(codes.reference, { act: 'close', version: 6 }, clerk)).body).toMatchObject({ state: 'closed' })
+    const { body } = await lookUp(codes)
+    expect((body.history as Array<{ act: string }>).map((step) => step.act)).toEqual([
+      'ask',
+      'remark',
+      'forward',
+      'answer',
+      'reopen',
+      'answer',
+      'close',
+    ])
+    expect(JSON.stringify(body)).not.toContain('tiep-nhan')
+  })
+
+  test('sent twice with one key is one, and acts done twice with one key are one', async () => {
+    const key = newKey()
+    const both = await Promise.all(
+      [1, 2, 3].map(() => call('POST', '/api/submissions', { form: 'question', ...GOOD_FORMS.question }, { 'idempotency-key': key })),
+    )
+    expect(new Set(both.map(({ body }) => body.reference)).size).toBe(1)
+    const clerk = await bearer('tiep-nhan')
+    const reference = String(both[0]?.body.reference)
+    const actKey = newKey()
+    const first = await act(reference, { act: 'answer', version: 0, text: 'x' }, clerk, actKey)
+    const second = await act(reference, { act: 'answer', version: 0, text: 'x' }, clerk, actKey)
+    expect([first.status, second.status]).toEqual([200, 200])
+    expect(second.body.history).toHaveLength(1)
+  })
+
+  test('is told to be changed, when somebody was faster', async () => {
+    const codes = await send()
+    const clerk = await bearer('tiep-nhan')
+    await call('POST', '/api/lookup/act', { ...codes, act: 'withdraw', version: '0', key: newKey() })
+    expect(await act(codes.reference, { act: 'answer', version: 0, text: 'x' }, clerk)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'state-changed' } },
+    })
+  })
+})
+
+describe('a lookup', () => {
+  test('finds nothing with a wrong code, a wrong reference, or the codes of two different cases', async () => {
+    const [one, other] = [await send(), await send()]
+    for (const codes of [
+      { ...one, lookupCode: other.lookupCode },
+      { ...one, lookupCode: '00000-00000' },
+      { ...one, reference: other.reference },
+    ])
+      expect(await lookUp(codes)).toMatchObject({ status: 422, body: { error: { issues: [{ field: 'reference', code: 'no-match' }] } } })
+  })
+
+  test('opens a pledge too', async () => {
+    const { body } = await call('POST', '/api/pledges', GOOD_ANSWERS, { 'idempotency-key': newKey() })
+    expect(await lookUp({ reference: body.code, lookupCode: body.lookupCode })).toMatchObject({
+      status: 200,
+      body: { code: body.code, state: 'public' },
+    })
+  })
+
+  test('is refused after twenty tries at one reference within the hour, and only there', async () => {
+    const [codes, other] = [await send(), await send()]
+    const statuses: number[] = []
+    for (let tries = 0; tries < 22; tries++) statuses.push((await lookUp({ ...codes, lookupCode: '00000-00000' })).status)
+    expect(statuses.indexOf(429)).toBe(20)
+    expect((await lookUp(codes)).status).toBe(429)
+    expect((await lookUp(other)).status).toBe(200)
+  })
+
+  test('takes codes in the body alone: an address with them finds nothing', async () => {
+    const codes = await send()
+    const { status } = await call('POST', `/api/lookup?reference=${codes.reference}&lookupCode=${codes.lookupCode}`, {})
+    expect(status).toBe(422)
+  })
+})
+
+describe('the API of staff', () => {
+  test('is closed without a token, and to every token that is not an access token of a clerk for this portal', async () => {
+    const path = '/api/staff/submissions?unit=relief'
+    const own = await generateKeyPair('RS256')
+    const forged = await new SignJWT({ token_use: 'access', client_id: staff.clientId, scope: 'portal/staff', 'cognito:groups': ['clerk'] })
+      .setProtectedHeader({ alg: 'RS256', kid: 'staff-1' })
+      .setIssuer(staff.issuer)
+      .setAudience(staff.clientId)
+      .setExpirationTime('1h')
+      .setSubject('x')
+      .sign(own.privateKey)
+    await exportJWK(own.publicKey)
+    const good = (await bearer('tiep-nhan')).authorization ?? ''
+    const [head = '', payload = '', signature = ''] = good.split(' ')[1]?.split('.') ?? []
+    const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`
+    for (const authorization of [
+      '',
+      'Bearer',
+      'Bearer x',
+      `Basic ${payload}`,
+      `Bearer ${forged}`,
+      `Bearer ${unsigned}`,
+      `Bearer ${head}.${payload}.${signature.slice(0, -4)}AAAA`,
+    ])
+      expect((await call('GET', path, undefined, { authorization })).status, authorization.slice(0, 30)).toBe(401)
+    for (const name of ['ke-toan', 'duyet-chi', 'bien-tap'])
+      expect(await call('GET', path, undefined, await bearer(name))).toMatchObject({
+        status: 403,
+        body: { error: { code: 'role-missing' } },
+      })
+    expect((await call('GET', path, undefined, { authorization: good })).status).toBe(200)
+  })
+
+  test('lists the open cases of a unit, and shows one whole, without what opens it to others', async () => {
+    const { reference } = await send('relief-request')
+    const clerk = await bearer('tiep-nhan')
+    const { body } = await call('GET', '/api/staff/submissions?unit=relief', undefined, clerk)
+    expect((body.cases as Array<{ code: string }>).map(({ code }) => code)).toContain(reference)
+    const shown = await call('GET', `/api/staff/submissions/${reference}`, undefined, clerk)
+    expect(shown.body).toMatchObject({ personal: { village: 'Bản Mẫu' }, answers: { people: 5 } })
+    expect(JSON.stringify(shown.body)).not.toMatch(/lookupHash|lookupSalt/u)
+  })
+
+  test('refuses what is not an act: no text, no unit, an unknown unit, an odd version, a missing key, an unknown reference', async () => {
+    const { reference } = await send()
+    const clerk = await bearer('tiep-nhan')
+    for (const body of [
+      {},
+      { act: 'answer', version: 0 },
+      { act: 'answer', version: 0, text: '  ' },
+      { act: 'forward', version: 0 },
+      { act: 'forward', version: 0, unit: 'moon' },
+      { act: 'accept', version: -1 },
+      { act: 'accept', version: 'x' },
+      { act: 'withdraw', version: 0 },
+      { act: 'accept', version: 0, more: 'x' },
+    ])
+      expect((await act(reference, body, clerk)).status, JSON.stringify(body)).toBe(422)
+    expect((await call('POST', `/api/staff/submissions/${reference}/acts`, { act: 'accept', version: 0 }, clerk)).status).toBe(400)
+    expect((await act('LCYK0000000', { act: 'accept', version: 0 }, clerk)).status).toBe(410)
+    expect((await call('GET', '/api/staff/submissions?unit=relief&next=eyJwayI6IngifQ', undefined, clerk)).status).toBe(422)
+  })
+
+  test('confirms a large pledge, once, and only then is it in the public totals', async () => {
+    const large = await call('POST', '/api/pledges', { ...GOOD_ANSWERS, amount: '25.000.000' }, { 'idempotency-key': newKey() })
+    expect(large.body).toMatchObject({ state: 'awaiting-confirmation' })
+    const pledged = async (): Promise<number> => {
+      const data = (await (await fetch(new URL('/data/campaign.json', portal.url))).json()) as {
+        campaigns: Array<{ totals: { money: { pledged: { amountVnd: number } } } }>
+      }
+      return data.campaigns[0]?.totals.money.pledged.amountVnd ?? 0
+    }
+    const before = await pledged()
+    const clerk = await bearer('tiep-nhan')
+    const confirm = (key: string) =>
+      call('POST', `/api/staff/pledges/${String(large.body.code)}/confirm`, {}, { ...clerk, 'idempotency-key': key })
+    const key = newKey()
+    expect((await confirm(key)).status).toBe(200)
+    expect((await confirm(key)).status).toBe(200)
+    expect((await confirm(newKey())).status).toBe(409)
+    await expect.poll(pledged, { timeout: 20_000 }).toBeGreaterThanOrEqual(before + 25_000_000)
+    expect((await lookUp({ reference: large.body.code, lookupCode: large.body.lookupCode })).body).toMatchObject({
+      state: 'public',
+      ledgerIndex: expect.any(Number) as number,
+    })
+  })
+})
+
+describe('values that break forms', () => {
+  test.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))(
+    'in any field of "%s" are answered by a page in the reader’s language, never by a failure',
+    async (id, form) => {
+      const names = form.sections.flatMap(({ fields }) => fields.map(({ name }) => name))
+      const free = names.filter((name) => ['message', 'situation', 'note', 'questionText'].includes(name))[0] ?? ''
+      let checked = 0
+      for (const [index, value] of NASTY_VALUES.entries())
+        for (const name of [...names, 'form'].filter((_, at) => (at + index) % 3 === 0)) {
+          const lang = LOCALES[index % LOCALES.length] ?? 'vi'
+          const body = Object.entries({ form: id, ...GOOD_FORMS[id], [free]: MARKER, [name]: value })
+            .map(([field, text]) => `${encodeURIComponent(field)}=${text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80'}`)
+            .join('&')
+          const response = await fetch(new URL(`/api/submissions/check?lang=${lang}`, portal.url), {
+            method: 'POST',
+            headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+            body,
+          })
+          const page = await response.text()
+          expect([200, 400, 422], `${name} = ${JSON.stringify(value.slice(0, 40))}`).toContain(response.status)
+          expect(page).toContain(`<html lang="${lang}"`)
+          expect(page).not.toContain('<script>alert')
+          expect(page).not.toContain('<img src=x')
+          if (++checked % 20 === 0) expect(await findHtmlFaults(page)).toEqual([])
+        }
+      expect(checked).toBeGreaterThan(150)
+    },
+    240_000,
+  )
+
+  test('nothing that was written is in any log', async () => {
+    const codes = await send('feedback', { message: MARKER, name: MARKER })
+    const clerk = await bearer('tiep-nhan')
+    await act(codes.reference, { act: 'answer', version: 0, text: MARKER }, clerk)
+    await lookUp(codes)
+    const logs = portal.logs() + portal.output()
+    expect(logs).toContain('submission handled')
+    for (const secret of [
+      MARKER,
+      'Người gửi',
+      '912345678',
+      '0912',
+      'vidu.vn',
+      'sạt lở',
+      codes.lookupCode,
+      codes.lookupCode.replace('-', ''),
+    ])
+      expect(logs).not.toContain(secret)
+  })
+})

@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { consentOf, splitAnswers } from '../../functions/domain/submission.ts'
+import { listFields } from '../../shared/forms/field.ts'
+import { lookupForm, readAnyReference } from '../../shared/forms/lookup.ts'
+import { PUBLIC_FORMS, findPublicForm } from '../../shared/forms/public-forms.ts'
+import { UNITS_OF_STAFF } from '../../shared/forms/public-texts.ts'
+import { renderForm } from '../../shared/forms/render.ts'
+import { readField } from '../../shared/forms/read-field.ts'
+import { validateForm } from '../../shared/forms/validate.ts'
+import { LOCALES } from '../../shared/locale.ts'
+import { SUBMISSION_PREFIX, makeReferenceCode, readReferenceCode } from '../../shared/reference-code.ts'
+import { NASTY_VALUES } from '../fixtures/nasty-values.ts'
+import { GOOD_FORMS } from '../fixtures/submissions.ts'
+
+describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%s"', (id, form) => {
+  test('takes good answers, and keeps what is personal apart from the rest', () => {
+    const validated = validateForm(form, GOOD_FORMS[id] ?? {})
+    expect(validated).toMatchObject({ ok: true })
+    if (!validated.ok) return
+    const { answers, personal } = splitAnswers(form, validated.values)
+    expect(Object.keys(personal).every((name) => form.personal.includes(name))).toBe(true)
+    expect(Object.keys(answers).some((name) => form.personal.includes(name))).toBe(false)
+    expect({ ...answers, ...personal }).not.toHaveProperty('consent')
+    expect({ ...answers, ...personal }).not.toHaveProperty('website')
+  })
+
+  test('is whole: every name that it refers to is a field of its own, its unit exists, and it asks for consent unticked', () => {
+    const names = listFields(form).map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names).not.toContain(form.id)
+    for (const name of [...form.personal, ...Object.values(form.counted)]) expect(names).toContain(name)
+    expect(UNITS_OF_STAFF).toHaveProperty(form.unit)
+    for (const locale of LOCALES) {
+      expect(consentOf(form, locale, new Date(0)).text.length).toBeGreaterThan(40)
+      const html = renderForm(form, { locale, action: '/x', submit: 'x' })
+      for (const name of names) expect(html).toMatch(new RegExp(`name="${name}[."]`, 'u'))
+      expect(html).not.toContain(' checked')
+    }
+  })
+
+  test('says what is missing, and takes nothing without consent', () => {
+    const empty = validateForm(form, {})
+    expect(empty.ok).toBe(false)
+    const { consent: _consent, ...without } = GOOD_FORMS[id] ?? {}
+    expect(validateForm(form, without)).toEqual({ ok: false, issues: [{ field: 'consent', code: 'consent-required' }] })
+  })
+
+  test('answers any values in any fields by values or by issues, and never by an exception', () => {
+    const names = [...listFields(form).map(({ name }) => name), 'needs.food', 'constructor', '__proto__']
+    const value = fc.oneof(
+      fc.constantFrom(...NASTY_VALUES),
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.constantFrom(...Object.values(GOOD_FORMS[id] ?? {})),
+    )
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), value), (raw) => {
+        const validated = validateForm(form, raw)
+        if (!validated.ok) expect(validated.issues.length).toBeGreaterThan(0)
+        else JSON.stringify(splitAnswers(form, validated.values))
+        renderForm(form, { locale: 'vi', action: '/x', submit: 'x', values: raw, issues: validated.ok ? [] : validated.issues })
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('kinds of fields', () => {
+  const date = {
+    kind: 'date',
+    name: 'd',
+    required: true,
+    label: { vi: 'd', en: 'd', pt: 'd' },
+    min: '2025-01-01',
+    max: '2026-12-31',
+  } as const
+  test.each([
+    ['12/10/2025', { ok: true, value: '2025-10-12' }],
+    ['1-2-2026', { ok: true, value: '2026-02-01' }],
+    ['2025-10-12', { ok: true, value: '2025-10-12' }],
+    ['29/2/2026', { ok: false, code: 'date-invalid' }],
+    ['31/4/2026', { ok: false, code: 'date-invalid' }],
+    ['10/12', { ok: false, code: 'date-invalid' }],
+    ['31/12/2024', { ok: false, code: 'too-early' }],
+    ['1/1/2027', { ok: false, code: 'too-late' }],
+    ['0/0/0000', { ok: false, code: 'date-invalid' }],
+  ])('a date %j is read as %j', (typed, read) => {
+    expect(readField(date, typed)).toEqual(read)
+  })
+
+  test('several choices come as boxes or as one text, in the order of the form, and none twice', () => {
+    const form = findPublicForm('relief-request')
+    if (!form) throw new Error('form')
+    const { 'needs.food': _food, 'needs.shelter': _shelter, ...rest } = GOOD_FORMS['relief-request'] ?? {}
+    const read = (raw: Record<string, string>) => {
+      const validated = validateForm(form, { ...rest, ...raw })
+      return validated.ok ? validated.values.needs : validated.issues
+    }
+    expect(read({ 'needs.shelter': 'yes', 'needs.food': 'yes' })).toEqual(['food', 'shelter'])
+    expect(read({ needs: 'shelter,food,food' })).toEqual(['food', 'shelter'])
+    expect(read({ needs: 'food,gold' })).toEqual([{ field: 'needs', code: 'not-an-option' }])
+    expect(read({ 'needs.gold': 'yes' })).toEqual([
+      { field: 'needs', code: 'required' },
+      { field: 'needs.gold', code: 'unknown-field' },
+    ])
+  })
+
+  test('what fills in the trap is told so, since a person’s browser may have done it', () => {
+    const form = findPublicForm('question')
+    if (!form) throw new Error('form')
+    const filled = { ...GOOD_FORMS.question, website: 'x' }
+    expect(validateForm(form, filled)).toEqual({ ok: false, issues: [{ field: 'website', code: 'must-stay-empty' }] })
+    const html = renderForm(form, {
+      locale: 'vi',
+      action: '/x',
+      submit: 'x',
+      values: filled,
+      issues: [{ field: 'website', code: 'must-stay-empty' }],
+    })
+    expect(html).not.toContain('aria-hidden')
+  })
+})
+
+describe('references of submissions', () => {
+  test('are told from those of pledges, and read as people type them', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 6, maxLength: 6 }), (random) => {
+        const code = makeReferenceCode(random, SUBMISSION_PREFIX)
+        expect(readReferenceCode(code)).toBeUndefined()
+        expect(readAnyReference(` ${code.slice(0, 4)}-${code.slice(4).toLowerCase()} `)).toBe(code)
+        expect(readAnyReference(makeReferenceCode(random))).toBe(makeReferenceCode(random))
+      }),
+    )
+  })
+
+  test('and lookup codes are refused at their fields when they cannot be any', () => {
+    expect(validateForm(lookupForm, { reference: 'LCYK0000001', lookupCode: 'ABC' })).toEqual({
+      ok: false,
+      issues: [
+        { field: 'reference', code: 'code-invalid' },
+        { field: 'lookupCode', code: 'code-invalid' },
+      ],
+    })
+  })
+})
