@@ -57,6 +57,8 @@ export const submissionSchema = z.strictObject({
   /** The form's personal fields. */
   personal: answersSchema,
   consent: z.strictObject({ version: z.string(), text: z.string(), givenAt: z.iso.datetime() }),
+  /** Where its public trace for the response clock stands: random, so that nothing public leads to the reference. */
+  trace: z.strictObject({ month: z.string(), id: z.string() }),
   /** Base64, 16 bytes. */
   lookupSalt: z.base64(),
   lookupHash: z.string().check(z.length(64)),

@@ -16,7 +16,7 @@ const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY } = readEnvironment(['RECORDS
 const client = makeDocumentClient()
 const deps: LookUpDeps = {
   shells: PAGE_SHELLS,
-  submissions: makeSubmissionStore(client, RECORDS_TABLE),
+  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
   attempts: makeAttemptStore(client, RECORDS_TABLE),

@@ -80,11 +80,20 @@ export async function actAsCitizen(request: Request, raw: RawValues, deps: LookU
     return respondSubmission(request, found, deps, 'text-missing')
   const at = deps.now().toISOString()
   const record = { act, at, ...(ACTS[act].text === 'required' ? { text } : {}) }
-  const { code, unit: home } = found.submission
+  const { code, unit: home, trace } = found.submission
   // A case that is looked at again gets its whole time again.
   const form = findPublicForm(found.submission.form)
   const due = act === 'reopen' && form ? { dueDay: dueDay(vietnamDay(deps.now()), form.deadline) } : {}
-  const outcome = await deps.submissions.act({ code, act, record, home, ...due, keyHash: deps.sha256(key), version: Number(version) })
+  const outcome = await deps.submissions.act({
+    code,
+    act,
+    record,
+    home,
+    trace,
+    ...due,
+    keyHash: deps.sha256(key),
+    version: Number(version),
+  })
   const fresh = await openSubmission(code, found.lookupCode, deps)
   if (!fresh) throw new Error('submission-vanished')
   return respondSubmission(request, fresh, deps, outcome === 'done' || outcome === 'repeated' ? 'done' : 'stale')
@@ -193,11 +202,10 @@ function respondLookupForm({ locale, wantsJson }: Request, raw: RawValues, issue
     })
   }
   const title = PUBLIC_TEXTS.lookupTitle[locale]
-  // The lookup code is a secret: it is not shown again, a reference is.
   const form = renderForm(lookupForm, {
     locale,
     action: `/api/lookup?lang=${locale}`,
-    values: { reference: raw.reference ?? '' },
+    values: raw,
     issues,
     submit: PUBLIC_TEXTS.lookupSend[locale],
   })

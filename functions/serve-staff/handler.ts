@@ -20,7 +20,7 @@ const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT } = readEnviron
 ])
 const client = makeDocumentClient()
 const deps: ServeStaffDeps = {
-  submissions: makeSubmissionStore(client, RECORDS_TABLE),
+  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   now: () => new Date(),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),

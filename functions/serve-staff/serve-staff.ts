@@ -86,6 +86,7 @@ export async function actOnCase(code: string, request: Request, raw: RawValues, 
     keyHash,
     version,
     home: submission.unit,
+    trace: submission.trace,
     ...(unit === undefined ? {} : { unit }),
   })
   deps.report({ staff: staff.subject, act, code: submission.code, outcome })

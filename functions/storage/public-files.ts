@@ -9,10 +9,10 @@ export interface PublicFile {
 
 export interface PublicFiles {
   /**
-   * Writes a file made from a ledger of this size, unless the public one is from the same or a later size with other means. `kept`: nothing to do.
+   * Writes a file made at this point of an order (a size of the ledger, or a time), unless the public one is of a later point, or the same. `kept`: nothing to do.
    * Two publishers may run at once and the slower one must not put back old figures, so the write is conditional on what was seen.
    */
-  putIfNewer: (file: PublicFile, ledgerSize: number) => Promise<'written' | 'kept'>
+  putIfNewer: (file: PublicFile, order: number) => Promise<'written' | 'kept'>
 }
 
 /** Seconds of age that readers may see; the page asks again every half minute. */
@@ -25,12 +25,12 @@ export function makeS3Client(): S3Client {
 
 export function makePublicFiles(client: S3Client, bucket: string): PublicFiles {
   return {
-    async putIfNewer(file, ledgerSize) {
+    async putIfNewer(file, order) {
       const digest = createHash('sha256').update(file.body).digest('hex')
       for (let tries = 0; tries < MAX_TRIES; tries++) {
         const seen = await headFile(client, bucket, file.key)
-        if (seen && (seen.ledgerSize > ledgerSize || seen.digest === digest)) return 'kept'
-        if (await tryPut(client, bucket, file, { ledgerSize, digest, etag: seen?.etag })) return 'written'
+        if (seen && (seen.order > order || seen.digest === digest)) return 'kept'
+        if (await tryPut(client, bucket, file, { order, digest, etag: seen?.etag })) return 'written'
       }
       throw new Error('public-file-contended')
     },
@@ -39,14 +39,14 @@ export function makePublicFiles(client: S3Client, bucket: string): PublicFiles {
 
 interface Seen {
   etag: string | undefined
-  ledgerSize: number
+  order: number
   digest: string | undefined
 }
 
 async function headFile(client: S3Client, bucket: string, key: string): Promise<Seen | undefined> {
   try {
     const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
-    return { etag: head.ETag, ledgerSize: Number(head.Metadata?.['ledger-size'] ?? -1), digest: head.Metadata?.digest }
+    return { etag: head.ETag, order: Number(head.Metadata?.order ?? -1), digest: head.Metadata?.digest }
   } catch (error) {
     if (error instanceof Error && (error.name === 'NotFound' || error.name === 'NoSuchKey')) return undefined
     throw error
@@ -57,7 +57,7 @@ async function tryPut(
   client: S3Client,
   bucket: string,
   file: PublicFile,
-  { ledgerSize, digest, etag }: { ledgerSize: number; digest: string; etag: string | undefined },
+  { order, digest, etag }: { order: number; digest: string; etag: string | undefined },
 ): Promise<boolean> {
   try {
     await client.send(
@@ -67,7 +67,7 @@ async function tryPut(
         Body: file.body,
         ContentType: file.contentType,
         CacheControl: CACHE_CONTROL,
-        Metadata: { 'ledger-size': String(ledgerSize), digest },
+        Metadata: { order: String(order), digest },
         ...(etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }),
       }),
     )

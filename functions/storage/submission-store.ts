@@ -3,6 +3,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { ACTS, SUBMISSION_STATES, actRecordSchema, reopenLimit, submissionSchema } from '../domain/submission.ts'
 import type { Act, ActRecord, Submission } from '../domain/submission.ts'
+import { findPublicForm } from '../../shared/forms/public-forms.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { cancellationCodes, isTransient } from './dynamo.ts'
 import { IDEMPOTENCY_DAYS, idempotencySchema } from './pledge-store.ts'
 import type { Idempotency, StoreOutcome } from './pledge-store.ts'
@@ -34,6 +36,8 @@ export interface NewAct {
   keyHash: string
   /** The version that the person saw. */
   version: number
+  /** Where the case's public trace stands. */
+  trace: Submission['trace']
   /** The unit that has the case at present. */
   home: string
   /** The last day to answer in from now on, when it is reopened. */
@@ -66,11 +70,12 @@ export interface SubmissionStore {
   listQueue: (unit: string, next?: string) => Promise<{ cases: readonly QueuedCase[]; next: string | undefined }>
 }
 
-export function makeSubmissionStore(client: DynamoDBDocumentClient, table: string): SubmissionStore {
+export function makeSubmissionStore(client: DynamoDBDocumentClient, tables: { records: string; ledger: string }): SubmissionStore {
+  const table = tables.records
   const get = async (pk: string, sk: string) =>
     (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }))).Item
   return {
-    /** The idempotency row and the case exist together or not at all. When this throws, whether it took effect is unknown: ask `findByKey`. */
+    /** The idempotency row, the case and its public trace exist together or not at all. When this throws, whether it took effect is unknown: ask `findByKey`. */
     async put({ submission, keyHash, requestHash }) {
       const isNew = 'attribute_not_exists(pk)'
       const expiresAt = Math.floor(Date.parse(submission.createdAt) / 1_000) + IDEMPOTENCY_DAYS * 86_400
@@ -79,7 +84,10 @@ export function makeSubmissionStore(client: DynamoDBDocumentClient, table: strin
       try {
         await client.send(
           new TransactWriteCommand({
-            TransactItems: [key, record].map((Item) => ({ Put: { TableName: table, Item, ConditionExpression: isNew } })),
+            TransactItems: [
+              ...[key, record].map((Item) => ({ Put: { TableName: table, Item, ConditionExpression: isNew } })),
+              { Put: { TableName: tables.ledger, Item: newTrace(submission), ConditionExpression: isNew } },
+            ],
           }),
         )
         return 'stored'
@@ -119,7 +127,7 @@ export function makeSubmissionStore(client: DynamoDBDocumentClient, table: strin
      */
     async act(act) {
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: actItems(act, table) }))
+        await client.send(new TransactWriteCommand({ TransactItems: [...actItems(act, table), ...traceItems(act, tables.ledger)] }))
         return 'done'
       } catch (error) {
         const [key, state] = cancellationCodes(error)
@@ -199,3 +207,35 @@ function actItems({ code, act, record, keyHash, version, unit, home, dueDay }: N
     { Put: { TableName: table, Item: { pk, sk: `ACT#${record.at}#${keyHash.slice(0, 16)}`, ...record } } },
   ]
 }
+
+/**
+ * The public trace of a case, in the ledger's table, from which the response clock is counted: which form, which commune and topic, which days; not one word that anybody wrote,
+ * and nothing that leads to the reference.
+ */
+function newTrace({ trace, form, createdAt, dueDay, answers }: Submission) {
+  const counted = findPublicForm(form)?.counted ?? {}
+  const pick = (field: string | undefined) => (field === undefined || answers[field] === undefined ? undefined : String(answers[field]))
+  return {
+    ...traceKey(trace),
+    form,
+    received: vietnamDay(new Date(createdAt)),
+    due: dueDay,
+    commune: pick(counted.commune),
+    topic: pick(counted.topic),
+  }
+}
+
+/** What the clock learns of an act: the day of an answer, that a case was opened again with a new last day, or that its sender took it back. */
+function traceItems({ act, trace, record, dueDay }: NewAct, ledger: string) {
+  const change = {
+    answer: { UpdateExpression: 'SET answered = :day', ExpressionAttributeValues: { ':day': vietnamDay(new Date(record.at)) } },
+    reopen:
+      dueDay === undefined
+        ? { UpdateExpression: 'REMOVE answered' }
+        : { UpdateExpression: 'SET due = :day REMOVE answered', ExpressionAttributeValues: { ':day': dueDay } },
+    withdraw: { UpdateExpression: 'SET withdrawn = :day', ExpressionAttributeValues: { ':day': vietnamDay(new Date(record.at)) } },
+  }[act as string]
+  return change ? [{ Update: { TableName: ledger, Key: traceKey(trace), ConditionExpression: 'attribute_exists(pk)', ...change } }] : []
+}
+
+const traceKey = ({ month, id }: Submission['trace']) => ({ pk: `CASE#${month}`, sk: id })

@@ -13,12 +13,12 @@ import { makeSubmissionStore } from '../storage/submission-store.ts'
 import { respondForm } from './respond-form.ts'
 import type { RespondFormDeps } from './respond-form.ts'
 
-const { RECORDS_TABLE, ORIGIN_VERIFY } = readEnvironment(['RECORDS_TABLE', 'ORIGIN_VERIFY'])
+const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY } = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY'])
 const client = makeDocumentClient()
 
 const deps: RespondFormDeps = {
   shells: PAGE_SHELLS,
-  submissions: makeSubmissionStore(client, RECORDS_TABLE),
+  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   attempts: makeAttemptStore(client, RECORDS_TABLE),
   disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),
   now: () => new Date(),

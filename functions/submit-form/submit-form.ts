@@ -76,6 +76,7 @@ async function makeSubmission({ form, values, locale, idempotencyKey }: SentForm
     dueDay: dueDay(vietnamDay(at), form.deadline),
     ...splitAnswers(form, values),
     consent: consentOf(form, locale, at),
+    trace: { month: vietnamDay(at).slice(0, 7), id: toBase64(deps.randomBytes(12)) },
     lookupSalt: toBase64(lookupSalt),
     lookupHash: await hashLookupCode(await deriveLookupCode(idempotencyKey, lookupSalt), lookupSalt),
   }

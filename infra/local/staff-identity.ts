@@ -48,7 +48,8 @@ export async function startStaffIdentity({
   const issuer = `http://localhost:${port}`
   const provider = new Provider(issuer, configure(clients, keys))
   provider.on('server_error', (_context, error) => report(`[staff identity] ${error.message}`))
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  server.on('request', (request, response) => void answer(request, response))
   // For the command that prints a token.
   writeFileSync(join(dataDir, STAFF_FILE), JSON.stringify({ issuer, clientId: clients[0] }))
   return {
@@ -83,7 +84,7 @@ function configure(clients: readonly string[], { jwk, cookies }: z.infer<typeof 
       grant_types: ['authorization_code'],
       response_types: ['code'],
     })),
-    jwks: { keys: [jwk as never] },
+    jwks: { keys: [jwk] },
     cookies: { keys: cookies },
     scopes: ['openid', STAFF_SCOPE],
     pkce: { required: () => true },
@@ -106,7 +107,7 @@ function configure(clients: readonly string[], { jwk, cookies }: z.infer<typeof 
     findAccount: (_context, id) => (Object.hasOwn(DEMO_STAFF, id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined),
     extraTokenClaims: (_context, token) => ({
       token_use: 'access',
-      'cognito:groups': DEMO_STAFF['accountId' in token ? String(token.accountId) : ''] ?? [],
+      'cognito:groups': DEMO_STAFF['accountId' in token ? token.accountId : ''] ?? [],
     }),
   }
 }

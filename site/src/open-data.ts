@@ -149,4 +149,13 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
       pt: 'Totais das campanhas em quatro situações, por dia, comuna, tipo de doador e bens.',
     },
   },
+  {
+    url: '/data/response.json',
+    live: true,
+    text: {
+      vi: 'Số nội dung người dân gửi, đã trả lời, đúng hạn, theo xã phường và việc; số nhỏ hơn 5 không nêu.',
+      en: 'What people sent, what was answered and on time, by commune and topic; counts under 5 are left out.',
+      pt: 'O que a população enviou, o que foi respondido e no prazo, por comuna e tema; contagens abaixo de 5 são omitidas.',
+    },
+  },
 ]

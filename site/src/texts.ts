@@ -152,6 +152,21 @@ export const TEXTS = {
   older: text('Cũ hơn', 'Older', 'Mais antigas'),
   topicLead: text('Tin theo chủ đề: {topic}.', 'News on the topic: {topic}.', 'Notícias sobre o tema: {topic}.'),
   designSystem: text('Hệ thống thiết kế', 'Design system', 'Sistema de design'),
+  clock: text('Trả lời người dân', 'How soon people are answered', 'Prazo de resposta à população'),
+  clockReceived: text('Đã tiếp nhận', 'Received', 'Recebidas'),
+  clockAnswered: text('Đã trả lời', 'Answered', 'Respondidas'),
+  clockOnTime: text('Đúng hạn', 'On time', 'No prazo'),
+  clockMedian: text('Số ngày trả lời (trung vị)', 'Days to an answer (median)', 'Dias até a resposta (mediana)'),
+  clockNone: text(
+    'Khi trang này được dựng chưa có số liệu. Số liệu mới nhất: response.json.',
+    'When this page was built there were no figures yet. The latest are in response.json.',
+    'Quando esta página foi criada ainda não havia números. Os mais recentes estão em response.json.',
+  ),
+  clockAsOf: text(
+    'Phản ánh, kiến nghị, đề nghị và câu hỏi trong 24 tháng, lúc {time}. Số nhỏ hơn 5 không nêu cụ thể.',
+    'Messages, requests and questions of 24 months, as of {time}. Counts under 5 are not shown exactly.',
+    'Mensagens, pedidos e perguntas de 24 meses, em {time}. Contagens abaixo de 5 não são exatas.',
+  ),
   communeDescription: text(
     '{name}: {people} người, {area} km², lập từ {former}.',
     '{name}: {people} people, {area} km², formed from {former}.',

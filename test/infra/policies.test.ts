@@ -53,6 +53,7 @@ async function listAllowed(name: string): Promise<readonly string[]> {
     await note(`${action} submissions`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['SUBMISSION#LCYK0000000'] }))
     await note(`${action} records`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['PLEDGE#LCUH0000000'] }))
     await note(`${action} ledger queue`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['PENDING'] }))
+    await note(`${action} case traces`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['CASE#2026-11'] }))
     await note(`${action} ledger log`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['LOG#000000000'] }))
   }
   for (const action of ['Query', 'Scan']) await note(`${action} ledger byCode`, may(`dynamodb:${action}`, `${ledger}/index/byCode`))
@@ -69,7 +70,23 @@ describe('what each function may do with data, and nothing else', () => {
   test.each([
     ['check-pledge', []],
     ['check-form', []],
-    ['submit-form', ['GetItem submissions', 'PutItem submissions', 'UpdateItem submissions']],
+    ['submit-form', ['GetItem submissions', 'PutItem submissions', 'PutItem case traces', 'UpdateItem submissions']],
+    ['publish-response', ['Query case traces', 'ListBucket public data']],
+    [
+      'serve-staff',
+      [
+        'GetItem submissions',
+        'GetItem records',
+        'PutItem submissions',
+        'PutItem records',
+        'PutItem ledger queue',
+        'UpdateItem submissions',
+        'UpdateItem records',
+        'UpdateItem case traces',
+        'Query submissions',
+        'Query records',
+      ],
+    ],
     [
       'look-up',
       [
@@ -77,6 +94,7 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem records',
         'PutItem submissions',
         'UpdateItem submissions',
+        'UpdateItem case traces',
         'Query submissions',
         'Query ledger byCode',
       ],
@@ -111,6 +129,8 @@ describe('what each function may do with data, and nothing else', () => {
       'check-pledge',
       'look-up',
       'publish-ledger',
+      'publish-response',
+      'serve-staff',
       'show-receipt',
       'submit-form',
       'submit-pledge',

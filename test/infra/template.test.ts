@@ -70,7 +70,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(7)
+    expect(ours).toHaveLength(9)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<string, unknown>
       expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
@@ -88,18 +88,22 @@ describe('the portal', () => {
         .toSorted(),
     ).toEqual([
       'GET /api/pledges/receipt',
+      'GET /api/staff/submissions',
+      'GET /api/staff/submissions/{code}',
       'GET /api/submissions/receipt',
       'POST /api/lookup',
       'POST /api/lookup/act',
       'POST /api/pledges',
       'POST /api/pledges/check',
+      'POST /api/staff/pledges/{code}/confirm',
+      'POST /api/staff/submissions/{code}/acts',
       'POST /api/submissions',
       'POST /api/submissions/check',
     ])
     expect(listStreamMappings(assembly)).toMatchObject([
       { patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['PENDING'] } } } }], maxRetries: 5 },
     ])
-    expect(listSchedules(assembly)).toMatchObject([{ everyMs: 60_000 }])
+    expect(listSchedules(assembly).map(({ everyMs }) => everyMs)).toEqual([60_000, 60_000])
   })
 
   test('puts pages, data and API behind one distribution; only it knows the header that the API asks for', () => {
@@ -132,7 +136,7 @@ describe('the portal', () => {
 
   test('tells with every alarm what people lose', () => {
     const alarms = propertiesOf('AWS::CloudWatch::Alarm')
-    expect(alarms).toHaveLength(4)
+    expect(alarms).toHaveLength(5)
     for (const { AlarmDescription, AlarmActions } of alarms) {
       expect(String(AlarmDescription).length).toBeGreaterThan(60)
       expect(AlarmActions).toHaveLength(1)

@@ -17,7 +17,7 @@ let tables: Tables
 let store: SubmissionStore
 beforeAll(async () => {
   tables = await makeTables(inject('dynamoDbEndpoint'))
-  store = makeSubmissionStore(tables.client, tables.records)
+  store = makeSubmissionStore(tables.client, tables)
 })
 
 const AT = '2026-11-24T03:00:00.000Z'
@@ -45,12 +45,14 @@ async function send(id = 'feedback'): Promise<string> {
   return outcome.submission.code
 }
 
-const act = (code: string, name: Act, version: number, extra: { at?: string; keyHash?: string; unit?: string } = {}) =>
+const act = async (code: string, name: Act, version: number, extra: { at?: string; keyHash?: string; unit?: string } = {}) =>
   store.act({
+    trace: (await store.find(code))?.trace ?? { month: '', id: '' },
     code,
     act: name,
     version,
     home: 'citizen-reception',
+    ...(name === 'reopen' ? { dueDay: '2026-12-20' } : {}),
     keyHash: extra.keyHash ?? sha256(newKey()),
     record: { act: name, at: extra.at ?? AT, ...(extra.unit === undefined ? {} : { unit: extra.unit }) },
     ...(extra.unit === undefined ? {} : { unit: extra.unit }),
@@ -168,6 +170,7 @@ describe('acts on a case', () => {
     const { code } = await bring('answered')
     expect(await act(code, 'reopen', 1, { at: '2026-12-09T03:00:00.001Z' })).toBe('not-allowed')
     expect(await act(code, 'reopen', 1, { at: '2026-12-09T03:00:00.000Z' })).toBe('done')
+    expect(await store.find(code)).toMatchObject({ dueDay: '2026-12-20' })
   })
 
   test('move a case to the unit that it is forwarded to, out of the queue at its end, and back when it is reopened', async () => {
@@ -187,6 +190,30 @@ describe('acts on a case', () => {
     expect((await store.listActs(code)).map(({ act: name }) => name).toSorted()).toEqual(['answer', 'reopen'])
     const rows = await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)
     expect(rows.map(({ sk }) => String(sk).split('#')[0])).toEqual(['ACT', 'ACT', 'SUBMISSION'])
+  })
+})
+
+describe('the public trace of a case', () => {
+  test('is written with it, changes with it, and holds days, commune and topic alone', async () => {
+    const { code } = await bring('answered')
+    const traceOf = async () => {
+      const { month = '', id = '' } = (await store.find(code))?.trace ?? {}
+      return (await readPartition(tables.client, tables.ledger, `CASE#${month}`)).find(({ sk }) => sk === id)
+    }
+    const known = {
+      pk: 'CASE#2026-11',
+      sk: expect.any(String) as string,
+      form: 'feedback',
+      received: '2026-11-24',
+      commune: '03408',
+      topic: 'roads',
+    }
+    expect(await traceOf()).toEqual({ ...known, due: '2026-12-14', answered: '2026-11-24' })
+    await act(code, 'reopen', 1)
+    expect(await traceOf()).toEqual({ ...known, due: '2026-12-20' })
+    await act(code, 'withdraw', 2)
+    expect(await traceOf()).toEqual({ ...known, due: '2026-12-20', withdrawn: '2026-11-24' })
+    expect(JSON.stringify(await readTable(tables.client, tables.ledger))).not.toContain('LCYK')
   })
 })
 

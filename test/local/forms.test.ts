@@ -284,3 +284,22 @@ describe('values that break forms', () => {
       expect(logs).not.toContain(secret)
   })
 })
+
+describe('the response clock', () => {
+  test('counts by commune and topic what was sent and answered, and publishes nothing that anybody wrote', async () => {
+    const clerk = await bearer('tiep-nhan')
+    for (let number = 0; number < 6; number++) {
+      const { reference } = await send('feedback', { commune: '03388', topic: 'teachers', message: MARKER })
+      await act(reference, { act: 'answer', version: 0, text: MARKER }, clerk)
+    }
+    const read = async () =>
+      (await (await fetch(new URL('/data/response.json', portal.url))).json()) as {
+        byCommune: Record<string, unknown>
+        byTopic: Record<string, unknown>
+      }
+    await expect
+      .poll(async () => (await read()).byTopic.teachers, { timeout: 90_000, interval: 3_000 })
+      .toMatchObject({ received: 6, answered: 6, onTime: 6, medianDays: 0 })
+    expect(JSON.stringify(await read())).not.toMatch(new RegExp(`LCYK|${MARKER}`, 'u'))
+  })
+})
