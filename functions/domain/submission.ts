@@ -54,8 +54,10 @@ export const submissionSchema = z.strictObject({
   answeredAt: z.optional(z.iso.datetime()),
   /** Answers that say nothing about who somebody is. */
   answers: answersSchema,
-  /** The form's personal fields. */
+  /** The form's personal fields: sealed in the table; empty once they were erased. */
   personal: answersSchema,
+  /** When its sender had the personal data erased: their key is gone, and with it what it sealed. */
+  erasedAt: z.optional(z.iso.datetime()),
   consent: z.strictObject({ version: z.string(), text: z.string(), givenAt: z.iso.datetime() }),
   /** Where its public trace for the response clock stands: random, so that nothing public leads to the reference. */
   trace: z.strictObject({ month: z.string(), id: z.string() }),

@@ -8,15 +8,21 @@ import { makeAttemptStore } from '../storage/attempt-store.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
 import { makeLedgerStore } from '../storage/ledger-store.ts'
 import { makePledgeStore } from '../storage/pledge-store.ts'
+import { makeKmsClient, makeRecordKeys } from '../storage/record-keys.ts'
 import { makeSubmissionStore } from '../storage/submission-store.ts'
 import { actAsCitizen, lookUp, showSubmissionReceipt } from './look-up.ts'
 import type { LookUpDeps } from './look-up.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY } = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY'])
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, ORIGIN_VERIFY } = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'RECORDS_KEY',
+  'ORIGIN_VERIFY',
+])
 const client = makeDocumentClient()
 const deps: LookUpDeps = {
   shells: PAGE_SHELLS,
-  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
   pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
   attempts: makeAttemptStore(client, RECORDS_TABLE),

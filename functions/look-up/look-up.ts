@@ -32,7 +32,7 @@ import { renderSubmissionPage, renderSubmissionText } from './submission-page.ts
 
 export interface LookUpDeps {
   shells: PageShells
-  submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act'>
+  submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'erase'>
   pledges: Pick<PledgeStore, 'find'>
   ledger: Pick<LedgerStore, 'findIndexByCode'>
   attempts: AttemptStore
@@ -69,6 +69,7 @@ export async function showSubmissionReceipt(request: Request, deps: LookUpDeps):
 /** `POST /api/lookup/act`: the sender adds something, asks to look again, or withdraws. */
 export async function actAsCitizen(request: Request, raw: RawValues, deps: LookUpDeps): Promise<Response> {
   const { reference = '', lookupCode = '', act: wanted, text: typed = '', key = '', version = '' } = raw
+  if (wanted === 'erase' || wanted === 'export') return useDataRight(request, raw, wanted, deps)
   const act = CITIZEN_ACTS.find((name) => name === wanted)
   if (act === undefined || !/^\d{1,6}$/u.test(version)) throw new HttpProblem('body-malformed')
   if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
@@ -97,6 +98,21 @@ export async function actAsCitizen(request: Request, raw: RawValues, deps: LookU
   const fresh = await openSubmission(code, found.lookupCode, deps)
   if (!fresh) throw new Error('submission-vanished')
   return respondSubmission(request, fresh, deps, outcome === 'done' || outcome === 'repeated' ? 'done' : 'stale')
+}
+
+/** A person's rights to their own data (Law 91/2025/QH15): a copy of all of it, or its erasure for good. */
+async function useDataRight(request: Request, raw: RawValues, right: 'erase' | 'export', deps: LookUpDeps): Promise<Response> {
+  const { reference = '', lookupCode = '', sure = '' } = raw
+  const found = await findByCodes(request, reference, lookupCode, deps)
+  if (found?.kind !== 'submission')
+    return respondLookupForm(request, { reference, lookupCode }, [{ field: 'reference', code: 'no-match' }], deps)
+  if (right === 'export') return respondText(request, found, deps)
+  if (sure !== 'yes') return respondSubmission(request, found, deps, 'not-sure')
+  const { code, trace } = found.submission
+  await deps.submissions.erase({ code, at: deps.now().toISOString(), trace })
+  const fresh = await openSubmission(code, found.lookupCode, deps)
+  if (!fresh) throw new Error('submission-vanished')
+  return respondSubmission(request, fresh, deps, 'done')
 }
 
 async function findByCodes(request: Request, typedReference: string, typedCode: string, deps: LookUpDeps): Promise<Found | undefined> {
@@ -131,7 +147,7 @@ async function opens(lookupCode: string, { lookupSalt, lookupHash }: Pick<Submis
   return sameSecret(await hashLookupCode(lookupCode, fromBase64(lookupSalt)), lookupHash)
 }
 
-type Notice = 'thanks' | 'done' | 'stale' | 'text-missing'
+type Notice = 'thanks' | 'done' | 'stale' | 'text-missing' | 'not-sure'
 
 async function respondSubmission(
   request: Request,
@@ -142,7 +158,7 @@ async function respondSubmission(
   const { locale } = request
   const { submission, lookupCode } = found
   const acts = await deps.submissions.listActs(submission.code)
-  const statusCode = notice === 'stale' ? 409 : notice === 'text-missing' ? 422 : 200
+  const statusCode = notice === 'stale' ? 409 : notice === 'text-missing' || notice === 'not-sure' ? 422 : 200
   if (request.wantsJson) {
     const history = acts.map(({ staff: _staff, ...act }) => act)
     const { code, form, state, unit, createdAt, dueDay, version } = submission

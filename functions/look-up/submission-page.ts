@@ -25,7 +25,7 @@ type Row = readonly [label: string, text: string]
 export function renderSubmissionPage(
   status: SubmissionStatus,
   locale: Locale,
-  view: { notice?: 'thanks' | 'done' | 'stale' | 'text-missing'; newKey: () => string },
+  view: { notice?: 'thanks' | 'done' | 'stale' | 'text-missing' | 'not-sure'; newKey: () => string },
 ): string {
   const { submission } = status
   return [
@@ -43,6 +43,7 @@ export function renderSubmissionPage(
     renderHistory(status, locale),
     renderActs(status, locale, view.newKey),
     `<section><h2>${PUBLIC_TEXTS.yourAnswers[locale]}</h2>${renderRows(answerRows(submission, locale))}</section>`,
+    renderRights(status, locale),
   ].join('\n')
 }
 
@@ -54,6 +55,13 @@ export function renderSubmissionText(status: SubmissionStatus, locale: Locale, l
     [PUBLIC_TEXTS.lookupCode[locale], showLookupCode(status.lookupCode)],
     ...stateRows(status, locale),
     ...answerRows(submission, locale),
+    ...status.acts.map(
+      ({ act, at, unit, text }): Row => [
+        `${formatMoment(new Date(at), locale)}, ${ACT_TEXTS[act][locale].replace('{unit}', unit ? unitName(unit, locale) : '')}`,
+        text ?? '',
+      ],
+    ),
+    [submission.consent.version, submission.consent.text],
   ]
   const title = findPublicForm(submission.form)?.title[locale] ?? submission.form
   const lines = [title, PUBLIC_TEXTS.thanksLead[locale].replace('{time}', formatMoment(new Date(submission.createdAt), locale)), '']
@@ -76,6 +84,7 @@ function renderHead({ submission }: SubmissionStatus, locale: Locale, notice: st
   const said = {
     done: `<p class="notice" role="status">${PUBLIC_TEXTS.actDone[locale]}</p>`,
     stale: `<p class="notice notice--late" role="alert">${PUBLIC_TEXTS.actStale[locale]}</p>`,
+    'not-sure': `<p class="notice notice--late" role="alert">${PUBLIC_TEXTS.eraseUnsure[locale]}</p>`,
     'text-missing': `<p class="notice notice--late" role="alert">${PUBLIC_TEXTS.actTextMissing[locale]}</p>`,
   }[notice ?? '']
   return `<h1>${title}</h1>${said ?? ''}`
@@ -132,6 +141,21 @@ function renderActControls(act: CitizenAct, locale: Locale): string {
   const described = act === 'reopen' ? ` aria-describedby="${act}-hint"` : ''
   const send = (act === 'remark' ? PUBLIC_TEXTS.remarkSend : PUBLIC_TEXTS.reopenSend)[locale]
   return `<div class="field"><label for="${act}-text">${label}</label>${hint}<textarea class="textarea" id="${act}-text" name="text" rows="4" maxlength="2000"${described}></textarea></div><p><button class="button" type="submit">${send}</button></p>`
+}
+
+/** A copy of everything, and erasure. */
+function renderRights({ submission, lookupCode }: SubmissionStatus, locale: Locale): string {
+  const form = (act: string, inner: string): string =>
+    `<form class="form" method="post" action="/api/lookup/act?lang=${locale}">${renderHidden({ reference: submission.code, lookupCode, act })}${inner}</form>`
+  const button = (text: string): string => `<p><button class="button button--secondary" type="submit">${text}</button></p>`
+  const erase =
+    submission.erasedAt === undefined
+      ? form(
+          'erase',
+          `<p class="hint">${PUBLIC_TEXTS.eraseHint[locale]}</p><div class="choice"><input type="checkbox" id="sure" name="sure" value="yes"><label for="sure">${PUBLIC_TEXTS.eraseSure[locale]}</label></div>${button(PUBLIC_TEXTS.eraseSend[locale])}`,
+        )
+      : `<p class="notice">${PUBLIC_TEXTS.erased[locale].replace('{time}', formatMoment(new Date(submission.erasedAt), locale))}</p>`
+  return `<section class="no-print"><h2>${PUBLIC_TEXTS.rightsTitle[locale]}</h2>${form('export', button(PUBLIC_TEXTS.exportSend[locale]))}${erase}</section>`
 }
 
 /** What was sent, read back through the form's own definition. */

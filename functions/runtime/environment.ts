@@ -9,6 +9,8 @@ const flag = z.pipe(
 export const ENVIRONMENT = {
   RECORDS_TABLE: z.string().check(z.minLength(3)),
   LEDGER_TABLE: z.string().check(z.minLength(3)),
+  /** ARN of the key that wraps the keys of records. */
+  RECORDS_KEY: z.string().check(z.startsWith('arn:')),
   DATA_BUCKET: z.string().check(z.minLength(3)),
   /** What CloudFront adds to every request for the API, so that nobody goes around it. */
   ORIGIN_VERIFY: z.string().check(z.minLength(16)),

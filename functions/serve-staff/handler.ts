@@ -8,19 +8,21 @@ import { logger } from '../runtime/logger.ts'
 import { PAGE_SHELLS } from '../runtime/page-shells.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
 import { makePledgeStore } from '../storage/pledge-store.ts'
+import { makeKmsClient, makeRecordKeys } from '../storage/record-keys.ts'
 import { makeSubmissionStore } from '../storage/submission-store.ts'
 import { actOnCase, confirmPledge, listCases, showCase } from './serve-staff.ts'
 import type { ServeStaffDeps } from './serve-staff.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
+  'RECORDS_KEY',
   'ORIGIN_VERIFY',
   'STAFF_CLIENT',
 ])
 const client = makeDocumentClient()
 const deps: ServeStaffDeps = {
-  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
   pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   now: () => new Date(),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),

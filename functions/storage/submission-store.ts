@@ -6,18 +6,26 @@ import type { Act, ActRecord, Submission } from '../domain/submission.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { cancellationCodes, isTransient } from './dynamo.ts'
+import { seal, unseal } from './record-keys.ts'
+import type { RecordKey, RecordKeys } from './record-keys.ts'
 import { IDEMPOTENCY_DAYS, idempotencySchema } from './pledge-store.ts'
 import type { Idempotency, StoreOutcome } from './pledge-store.ts'
 
 /**
  * Rows of the records table:
  * - `SUBMISSION#<code>` / `SUBMISSION`: the case as it stands;
- * - `SUBMISSION#<code>` / `ACT#<time>#<key>`: a step in its life, written with the change of state that it makes.
+ * - `SUBMISSION#<code>` / `ACT#<time>#<key>`: a step in its life, written with the change of state that it makes;
+ * - `SUBMISSION#<code>` / `DATAKEY`: the wrapped key by which its personal fields and the words of its steps are sealed. Erasing takes the key away: what it sealed can then be read by
+ *   nobody, wherever a copy lies.
  */
 const keyOf = (code: string) => `SUBMISSION#${code}`
 /** Steps that a page shows; nobody has ever needed more, and no query is without a bound. */
 const MAX_ACTS = 200
 const QUEUE_PAGE = 50
+/** What a sealed text is for, bound to the seal. */
+const PERSONAL = 'personal/1'
+const WORDS = 'words/1'
+const wrappedSchema = z.looseObject({ wrapped: z.optional(z.string()) })
 /** Index of the records that wait for somebody: it holds open cases and unconfirmed pledges alone. */
 export const QUEUE_INDEX = 'byQueue'
 const queueOf = (unit: string): string => `UNIT#${unit}`
@@ -66,26 +74,42 @@ export interface SubmissionStore {
   /** Steps in order, the oldest first. */
   listActs: (code: string) => Promise<readonly ActRecord[]>
   act: (act: NewAct) => Promise<ActOutcome>
+  /** Erases the personal data of a case for good. Doing it twice is doing it once. */
+  erase: (erasure: { code: string; at: string; trace: Submission['trace'] }) => Promise<void>
   /** Cases that a unit has to look after, the oldest first, a page at a time; `next` asks for the page after. */
   listQueue: (unit: string, next?: string) => Promise<{ cases: readonly QueuedCase[]; next: string | undefined }>
 }
 
-export function makeSubmissionStore(client: DynamoDBDocumentClient, tables: { records: string; ledger: string }): SubmissionStore {
+export function makeSubmissionStore(
+  client: DynamoDBDocumentClient,
+  tables: { records: string; ledger: string },
+  keys: RecordKeys,
+): SubmissionStore {
   const table = tables.records
   const get = async (pk: string, sk: string) =>
     (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }))).Item
+  /** The open key of a case; undefined once it was erased. */
+  const findKey = async (code: string): Promise<RecordKey | undefined> => {
+    const wrapped = wrappedSchema.parse((await get(keyOf(code), 'DATAKEY')) ?? {}).wrapped
+    return wrapped === undefined ? undefined : keys.unwrap(code, wrapped)
+  }
   return {
     /** The idempotency row, the case and its public trace exist together or not at all. When this throws, whether it took effect is unknown: ask `findByKey`. */
     async put({ submission, keyHash, requestHash }) {
       const isNew = 'attribute_not_exists(pk)'
       const expiresAt = Math.floor(Date.parse(submission.createdAt) / 1_000) + IDEMPOTENCY_DAYS * 86_400
       const key = { pk: `KEY#${keyHash}`, sk: 'KEY', code: submission.code, requestHash, expiresAt }
-      const record = { pk: keyOf(submission.code), sk: 'SUBMISSION', queue: queueOf(submission.unit), ...submission }
+      const { personal, ...rest } = submission
+      const pk = keyOf(submission.code)
+      const dataKey = await keys.make(submission.code)
+      const sealed = seal(dataKey, PERSONAL, JSON.stringify(personal))
+      const record = { pk, sk: 'SUBMISSION', queue: queueOf(submission.unit), ...rest, sealed }
+      const wrapped = { pk, sk: 'DATAKEY', wrapped: dataKey.wrapped }
       try {
         await client.send(
           new TransactWriteCommand({
             TransactItems: [
-              ...[key, record].map((Item) => ({ Put: { TableName: table, Item, ConditionExpression: isNew } })),
+              ...[key, record, wrapped].map((Item) => ({ Put: { TableName: table, Item, ConditionExpression: isNew } })),
               { Put: { TableName: tables.ledger, Item: newTrace(submission), ConditionExpression: isNew } },
             ],
           }),
@@ -106,8 +130,10 @@ export function makeSubmissionStore(client: DynamoDBDocumentClient, tables: { re
     async find(code) {
       const item = await get(keyOf(code), 'SUBMISSION')
       if (!item) return undefined
-      const { pk: _pk, sk: _sk, queue: _queue, ...submission } = item
-      return submissionSchema.parse(submission)
+      const { pk: _pk, sk: _sk, queue: _queue, sealed, ...rest } = item
+      const dataKey = rest.erasedAt === undefined ? await findKey(code) : undefined
+      const personal: unknown = dataKey ? JSON.parse(unseal(dataKey, PERSONAL, String(sealed))) : {}
+      return submissionSchema.parse({ ...rest, personal })
     },
     async listActs(code) {
       const { Items = [] } = await client.send(
@@ -119,15 +145,23 @@ export function makeSubmissionStore(client: DynamoDBDocumentClient, tables: { re
           Limit: MAX_ACTS,
         }),
       )
-      return Items.map(({ pk: _pk, sk: _sk, ...act }) => actRecordSchema.parse(act))
+      const dataKey = Items.some(({ sealed }) => sealed !== undefined) ? await findKey(code) : undefined
+      return Items.map(({ pk: _pk, sk: _sk, sealed, ...act }) => {
+        const text = sealed === undefined || !dataKey ? {} : { text: unseal(dataKey, WORDS, String(sealed)) }
+        return actRecordSchema.parse({ ...act, ...text })
+      })
     },
     /**
      * The step, its key and the new state in one transaction. The legal states stand in the condition of the write itself, and so does the time within which a case may be
      * reopened: whoever comes second, or late, changes nothing.
      */
     async act(act) {
+      const dataKey = act.record.text === undefined ? undefined : await findKey(act.code)
+      if (act.record.text !== undefined && !dataKey) return 'not-allowed'
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: [...actItems(act, table), ...traceItems(act, tables.ledger)] }))
+        await client.send(
+          new TransactWriteCommand({ TransactItems: [...actItems(act, table, dataKey), ...traceItems(act, tables.ledger)] }),
+        )
         return 'done'
       } catch (error) {
         const [key, state] = cancellationCodes(error)
@@ -136,6 +170,59 @@ export function makeSubmissionStore(client: DynamoDBDocumentClient, tables: { re
         if (isTransient(error)) return 'busy'
         throw error
       }
+    },
+    /**
+     * Takes the key of a case away and ends the case where it was open. The row of the key stays without it, so that no later write can bring an old one back.
+     */
+    async erase({ code, at, trace }) {
+      const pk = keyOf(code)
+      const submission = await get(pk, 'SUBMISSION')
+      if (!submission) return
+      const isOpen = !['closed', 'withdrawn'].includes(String(submission.state))
+      const day = vietnamDay(new Date(at))
+      await client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            {
+              Update: {
+                TableName: table,
+                Key: { pk, sk: 'DATAKEY' },
+                UpdateExpression: 'SET erasedAt = :at REMOVE #wrapped',
+                ExpressionAttributeNames: { '#wrapped': 'wrapped' },
+                ExpressionAttributeValues: { ':at': at },
+              },
+            },
+            {
+              Update: {
+                TableName: table,
+                Key: { pk, sk: 'SUBMISSION' },
+                UpdateExpression: `SET erasedAt = if_not_exists(erasedAt, :at), #version = #version + :one${isOpen ? ', #state = :withdrawn' : ''} REMOVE sealed, queue`,
+                ConditionExpression: '#state = :state',
+                ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
+                ExpressionAttributeValues: {
+                  ':at': at,
+                  ':one': 1,
+                  ':state': submission.state,
+                  ...(isOpen ? { ':withdrawn': 'withdrawn' } : {}),
+                },
+              },
+            },
+            ...(isOpen
+              ? [
+                  {
+                    Update: {
+                      TableName: tables.ledger,
+                      Key: traceKey(trace),
+                      ConditionExpression: 'attribute_exists(pk)',
+                      UpdateExpression: 'SET withdrawn = if_not_exists(withdrawn, :day)',
+                      ExpressionAttributeValues: { ':day': day },
+                    },
+                  },
+                ]
+              : []),
+          ],
+        }),
+      )
     },
     async listQueue(unit, next) {
       const { Items = [], LastEvaluatedKey } = await client.send(
@@ -156,7 +243,9 @@ export function makeSubmissionStore(client: DynamoDBDocumentClient, tables: { re
   }
 }
 
-function actItems({ code, act, record, keyHash, version, unit, home, dueDay }: NewAct, table: string) {
+function actItems({ code, act, record, keyHash, version, unit, home, dueDay }: NewAct, table: string, dataKey: RecordKey | undefined) {
+  const { text, ...step } = record
+  const words = text === undefined || !dataKey ? {} : { sealed: seal(dataKey, WORDS, text) }
   const { from, to } = ACTS[act]
   const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]))
   const conditions = [`#state IN (${Object.keys(states).join(', ')})`, '#version = :version']
@@ -204,7 +293,7 @@ function actItems({ code, act, record, keyHash, version, unit, home, dueDay }: N
         ExpressionAttributeValues: values,
       },
     },
-    { Put: { TableName: table, Item: { pk, sk: `ACT#${record.at}#${keyHash.slice(0, 16)}`, ...record } } },
+    { Put: { TableName: table, Item: { pk, sk: `ACT#${record.at}#${keyHash.slice(0, 16)}`, ...step, ...words } } },
   ]
 }
 

@@ -9,16 +9,22 @@ import { describeError, logger, metrics } from '../runtime/logger.ts'
 import { PAGE_SHELLS } from '../runtime/page-shells.ts'
 import { makeAttemptStore } from '../storage/attempt-store.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
+import { makeKmsClient, makeRecordKeys } from '../storage/record-keys.ts'
 import { makeSubmissionStore } from '../storage/submission-store.ts'
 import { respondForm } from './respond-form.ts'
 import type { RespondFormDeps } from './respond-form.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY } = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY'])
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, ORIGIN_VERIFY } = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'RECORDS_KEY',
+  'ORIGIN_VERIFY',
+])
 const client = makeDocumentClient()
 
 const deps: RespondFormDeps = {
   shells: PAGE_SHELLS,
-  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
   attempts: makeAttemptStore(client, RECORDS_TABLE),
   disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),
   now: () => new Date(),

@@ -42,7 +42,8 @@ const WAIT_MS = 40
  */
 export async function submitForm(sent: SentForm, deps: SubmitFormDeps): Promise<Sent> {
   const keyHash = deps.sha256(sent.idempotencyKey)
-  const requestHash = deps.sha256(JSON.stringify([sent.form.id, sent.values]))
+  // With the key in it, which the table does not hold, the hash tells nobody what was written.
+  const requestHash = deps.sha256(JSON.stringify([sent.idempotencyKey, sent.form.id, sent.values]))
   let cause: unknown
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const submission = await makeSubmission(sent, deps)

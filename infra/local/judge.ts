@@ -5,6 +5,7 @@ import { isAllowed } from '../template/authorize.ts'
 import { ACCOUNT, REGION } from '../template/resolve.ts'
 import type { Policy } from '../template/views.ts'
 import { listAccesses, sumCapacity } from './dynamodb-access.ts'
+import type { LocalKms } from './kms.ts'
 import { handleS3, refuse } from './s3/s3-handler.ts'
 import type { ObjectStore } from './s3/object-store.ts'
 
@@ -34,6 +35,9 @@ export interface Judge {
 export interface JudgeOptions {
   dynamoDbEndpoint: string
   store: ObjectStore
+  kms: LocalKms
+  /** Policies of the keys, by ARN. */
+  keyPolicies?: ReadonlyMap<string, Policy>
   /** Callers by access key id. */
   callers: ReadonlyMap<string, Caller>
   /** Told of every refusal, in one line. */
@@ -104,7 +108,9 @@ async function answer(
   const answered =
     service === 's3'
       ? await answerS3(request, body, caller, options)
-      : await answerDynamoDb(operation, request, body, caller, options, tally)
+      : service === 'kms'
+        ? await answerKms(operation, body, caller, options)
+        : await answerDynamoDb(operation, request, body, caller, options, tally)
   if (fault === 'fail-after') return void request.socket.destroy()
   send(response, answered.status, answered.headers ?? {}, answered.body ?? '')
 }
@@ -115,9 +121,10 @@ async function ask(
   resourceArn: string,
   context: Record<string, string[]>,
   report: JudgeOptions['report'],
+  resourcePolicy?: Policy,
 ): Promise<boolean> {
   if (caller.policies === 'everything') return true
-  const allowed = await isAllowed({ roleArn: caller.roleArn, policies: caller.policies, action, resourceArn, context })
+  const allowed = await isAllowed({ roleArn: caller.roleArn, policies: caller.policies, action, resourceArn, resourcePolicy, context })
   if (!allowed) report(`Denied: ${caller.name} may not ${action} on ${resourceArn}`)
   return allowed
 }
@@ -133,6 +140,16 @@ async function answerS3(request: IncomingMessage, body: Buffer, caller: Caller, 
   if (answered.status === 403)
     return refuse(403, 'AccessDenied', `User: ${caller.roleArn} is not authorized to perform ${request.method} on ${url.pathname}`)
   return answered
+}
+
+async function answerKms(operation: string, body: Buffer, caller: Caller, { kms, keyPolicies, report }: JudgeOptions) {
+  const headers = { 'content-type': 'application/x-amz-json-1.1' }
+  const { keyId, context } = kms.readRequest(body)
+  const conditions = Object.fromEntries(Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, [value]]))
+  if (await ask(caller, `kms:${operation}`, keyId ?? '', conditions, report, keyPolicies?.get(keyId ?? '')))
+    return { headers, ...kms.answer(operation, body) }
+  const message = `User: ${caller.roleArn} is not authorized to perform: kms:${operation} on resource: ${keyId}`
+  return { status: 400, headers, body: JSON.stringify({ __type: 'AccessDeniedException', message }) }
 }
 
 async function answerDynamoDb(

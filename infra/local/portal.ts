@@ -17,6 +17,7 @@ import {
   listBuckets,
   listDeployments,
   listFunctions,
+  listKeyPolicies,
   listRoutes,
   listSchedules,
   listSecrets,
@@ -30,6 +31,7 @@ import { deployFiles } from './deploy-files.ts'
 import { startDynamoDbLocal } from './dynamodb-local.ts'
 import { FunctionPool } from './function-pool.ts'
 import { createGateway } from './gateway.ts'
+import { openLocalKms } from './kms.ts'
 import { startJudge } from './judge.ts'
 import type { Caller, Judge } from './judge.ts'
 import { ObjectStore } from './s3/object-store.ts'
@@ -104,7 +106,14 @@ async function start({ cdkOut, dataDir, port, report }: PortalOptions, undo: Und
   undo.add(dynamoDb.stop)
   const store = new ObjectStore(join(dataDir, 's3'))
   for (const { name } of listBuckets(assembly)) store.openBucket(name)
-  const judge = await startJudge({ dynamoDbEndpoint: dynamoDb.endpoint, store, callers, report })
+  const judge = await startJudge({
+    dynamoDbEndpoint: dynamoDb.endpoint,
+    store,
+    kms: openLocalKms(join(dataDir, 'kms-key')),
+    keyPolicies: listKeyPolicies(assembly),
+    callers,
+    report,
+  })
   undo.add(judge.stop)
   const admin = { endpoint: judge.endpoint, region: REGION, credentials: { accessKeyId: ADMIN_KEY, secretAccessKey: 'local' } }
   const tables = listTables(assembly)
@@ -212,6 +221,7 @@ function makePool(
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
+    AWS_ENDPOINT_URL_KMS: endpoint,
   }
   const log = (line: string): void => {
     appendFileSync(join(logsDir, `${view.name}.log`), `${line}\n`)

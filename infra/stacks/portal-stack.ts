@@ -69,10 +69,12 @@ export class PortalStack extends Stack {
     })
     // Neither of the two can delete anything or change a pledge: their grants name the kinds of rows.
     const records = state.records.tableArn
+    const keyName = { RECORDS_KEY: state.recordsKey.keyArn }
     const submitForm = new BundledFunction(this, 'SubmitForm', {
       folder: 'submit-form',
-      environment: { ORIGIN_VERIFY: originVerify, ...tables },
+      environment: { ORIGIN_VERIFY: originVerify, ...tables, ...keyName },
       grants: [
+        { actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [state.recordsKey.keyArn] },
         // The public trace of a case, and nothing else of the ledger's table.
         { actions: ['dynamodb:PutItem'], resources: [state.ledger.tableArn], conditions: forRows('CASE#*') },
         {
@@ -85,8 +87,9 @@ export class PortalStack extends Stack {
     })
     const lookUp = new BundledFunction(this, 'LookUp', {
       folder: 'look-up',
-      environment: { ORIGIN_VERIFY: originVerify, ...tables },
+      environment: { ORIGIN_VERIFY: originVerify, ...tables, ...keyName },
       grants: [
+        { actions: ['kms:Decrypt'], resources: [state.recordsKey.keyArn] },
         { actions: ['dynamodb:GetItem'], resources: [records], conditions: forRows('PLEDGE#*') },
         { actions: ['dynamodb:UpdateItem'], resources: [state.ledger.tableArn], conditions: forRows('CASE#*') },
         {
@@ -100,8 +103,9 @@ export class PortalStack extends Stack {
     })
     const serveStaff = new BundledFunction(this, 'ServeStaff', {
       folder: 'serve-staff',
-      environment: { ORIGIN_VERIFY: originVerify, ...tables, STAFF_CLIENT: state.staff.client.userPoolClientId },
+      environment: { ORIGIN_VERIFY: originVerify, ...tables, ...keyName, STAFF_CLIENT: state.staff.client.userPoolClientId },
       grants: [
+        { actions: ['kms:Decrypt'], resources: [state.recordsKey.keyArn] },
         {
           actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
           resources: [records],

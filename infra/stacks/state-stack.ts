@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { StackProps } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Key } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { acknowledge } from '../constructs/acknowledge.ts'
@@ -16,6 +17,7 @@ export class StateStack extends Stack {
   readonly intake: Bucket
   readonly accessLogs: Bucket
   readonly staff: StaffIdentity
+  readonly recordsKey: Key
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, { ...props, description: 'Nhip Cau: tables and buckets' })
@@ -27,6 +29,11 @@ export class StateStack extends Stack {
       projectionType: ProjectionType.INCLUDE,
       // What a list of cases shows; nothing that anybody wrote.
       nonKeyAttributes: ['code', 'form', 'state', 'dueDay', 'version'],
+    })
+    this.recordsKey = new Key(this, 'RecordsKey', {
+      description: 'Wraps the keys of records that hold personal data',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
     })
     this.staff = new StaffIdentity(this, 'Staff')
     this.ledger = makeTable(this, 'Ledger', {})

@@ -8,6 +8,8 @@ export interface AccessRequest {
   /** `dynamodb:PutItem`. */
   action: string
   resourceArn: string
+  /** The resource's own policy, where it has one. For a key of KMS nothing is allowed without. */
+  resourcePolicy?: Policy | undefined
   context?: Readonly<Record<string, string | string[]>>
 }
 
@@ -20,7 +22,7 @@ let nextPolicyId = 0
  * all day; `context` is part of the question.
  * @throws Error when the action does not exist, which is how a misspelt one shows itself.
  */
-export async function isAllowed({ roleArn, policies, action, resourceArn, context = {} }: AccessRequest): Promise<boolean> {
+export async function isAllowed({ roleArn, policies, action, resourceArn, resourcePolicy, context = {} }: AccessRequest): Promise<boolean> {
   const policyId = policyIds.get(policies) ?? ++nextPolicyId
   policyIds.set(policies, policyId)
   const question = JSON.stringify([policyId, roleArn, action, resourceArn, context])
@@ -29,6 +31,7 @@ export async function isAllowed({ roleArn, policies, action, resourceArn, contex
   const result = await runSimulation(
     {
       request: { principal: roleArn, action, resource: { resource: resourceArn, accountId: ACCOUNT }, contextVariables: { ...context } },
+      ...(resourcePolicy === undefined ? {} : { resourcePolicy }),
       identityPolicies: policies.map((policy, index) => ({ name: `policy-${index}`, policy })),
       serviceControlPolicies: [],
       resourceControlPolicies: [],

@@ -258,6 +258,17 @@ export function listDeployments(assembly: Assembly): readonly DeploymentView[] {
   })
 }
 
+/** Keys of KMS with their policies, by ARN. */
+export function listKeyPolicies(assembly: Assembly): ReadonlyMap<string, Policy> {
+  const schema = z.looseObject({ KeyPolicy: policySchema })
+  return new Map(
+    listOfType(assembly, 'AWS::KMS::Key').map(([logicalId, { Properties }]) => [
+      arnOf(assembly, logicalId),
+      schema.parse(resolve(assembly, Properties)).KeyPolicy,
+    ]),
+  )
+}
+
 /** Ids of secrets, with how long each is. */
 export function listSecrets(assembly: Assembly): ReadonlyArray<{ arn: string; length: number }> {
   const schema = z.looseObject({ GenerateSecretString: z.looseObject({ PasswordLength: z.number().default(32) }) })

@@ -117,6 +117,25 @@ export const PUBLIC_TEXTS = {
     'Write a few sentences, at most 2,000 characters, then send again.',
     'Escreva algumas frases, até 2.000 caracteres, e envie de novo.',
   ),
+  rightsTitle: text('Dữ liệu của quý vị', 'Your data', 'Seus dados'),
+  exportSend: text('Tải toàn bộ dữ liệu', 'Download everything', 'Baixar tudo'),
+  eraseHint: text(
+    'Xóa tên, số điện thoại, thư điện tử, nội dung đã viết và các câu trả lời. Không thể khôi phục. Hồ sơ đang giải quyết sẽ được rút.',
+    'This erases name, phone, e-mail, what was written and the answers. It cannot be undone. A case that is open is withdrawn.',
+    'Isto apaga nome, telefone, e-mail, o que foi escrito e as respostas. Não pode ser desfeito. Um caso aberto é retirado.',
+  ),
+  eraseSure: text('Tôi muốn xóa vĩnh viễn', 'I want to erase it for good', 'Quero apagar definitivamente'),
+  eraseSend: text('Xóa dữ liệu cá nhân', 'Erase my personal data', 'Apagar meus dados pessoais'),
+  eraseUnsure: text(
+    'Chưa xóa gì. Đánh dấu “Tôi muốn xóa vĩnh viễn” rồi bấm lại.',
+    'Nothing was erased. Tick “I want to erase it for good”, then press again.',
+    'Nada foi apagado. Marque “Quero apagar definitivamente” e clique de novo.',
+  ),
+  erased: text(
+    'Dữ liệu cá nhân đã được xóa vĩnh viễn lúc {time}.',
+    'The personal data were erased for good at {time}.',
+    'Os dados pessoais foram apagados definitivamente às {time}.',
+  ),
   lookupTitle: text('Tra cứu', 'Look up', 'Consulta'),
   lookupLead: text(
     'Xem tình trạng và trả lời của nội dung đã gửi, hoặc khoản ủng hộ đã đăng ký. Cần mã tham chiếu và mã tra cứu trên biên nhận.',

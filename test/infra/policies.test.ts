@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readAssembly } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { isAllowed } from '../../infra/template/authorize.ts'
-import { listBuckets, listFunctions, listTables } from '../../infra/template/views.ts'
+import { listBuckets, listFunctions, listKeyPolicies, listTables } from '../../infra/template/views.ts'
 import type { FunctionView } from '../../infra/template/views.ts'
 
 let assembly: Assembly
@@ -65,6 +65,29 @@ async function listAllowed(name: string): Promise<readonly string[]> {
   await note('ListBucket public data', may('s3:ListBucket', publicData))
   return allowed
 }
+
+describe('the key of records', () => {
+  test('is used by the functions that work on submissions, and only where they must make new keys may they', async () => {
+    const [key = '', resourcePolicy] = [...listKeyPolicies(assembly)][0] ?? []
+    const found: string[] = []
+    for (const [name, view] of functions)
+      for (const action of [
+        'kms:GenerateDataKey',
+        'kms:Decrypt',
+        'kms:Encrypt',
+        'kms:ScheduleKeyDeletion',
+        'kms:CreateGrant',
+        'kms:PutKeyPolicy',
+      ])
+        if (await isAllowed({ ...view, action, resourceArn: key, resourcePolicy })) found.push(`${name} ${action}`)
+    expect(found.toSorted()).toEqual([
+      'look-up kms:Decrypt',
+      'serve-staff kms:Decrypt',
+      'submit-form kms:Decrypt',
+      'submit-form kms:GenerateDataKey',
+    ])
+  })
+})
 
 describe('what each function may do with data, and nothing else', () => {
   test.each([

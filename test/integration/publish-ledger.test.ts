@@ -9,6 +9,7 @@ import { pendingItem } from '../../functions/storage/ledger-keys.ts'
 import { makeLedgerStore } from '../../functions/storage/ledger-store.ts'
 import { makePublicFiles } from '../../functions/storage/public-files.ts'
 import type { PublicFiles } from '../../functions/storage/public-files.ts'
+import { openLocalKms } from '../../infra/local/kms.ts'
 import { startJudge } from '../../infra/local/judge.ts'
 import { ObjectStore } from '../../infra/local/s3/object-store.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
@@ -31,6 +32,7 @@ async function makeWorld() {
   const judge = await startJudge({
     dynamoDbEndpoint: endpoint,
     store,
+    kms: openLocalKms(join(mkdtempSync(join(tmpdir(), 'nhip-cau-kms-')), 'key')),
     callers: new Map([['TEST', { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' }]]),
     report: () => {},
   })

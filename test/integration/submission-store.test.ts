@@ -1,8 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { ACTS, SUBMISSION_STATES } from '../../functions/domain/submission.ts'
 import type { Act, SubmissionState } from '../../functions/domain/submission.ts'
+import { openLocalKms } from '../../infra/local/kms.ts'
+import { startJudge } from '../../infra/local/judge.ts'
+import { ObjectStore } from '../../infra/local/s3/object-store.ts'
 import { makeAttemptStore } from '../../functions/storage/attempt-store.ts'
+import { makeRecordKeys, seal, unseal } from '../../functions/storage/record-keys.ts'
 import { makeSubmissionStore } from '../../functions/storage/submission-store.ts'
 import type { SubmissionStore } from '../../functions/storage/submission-store.ts'
 import { submitForm } from '../../functions/submit-form/submit-form.ts'
@@ -15,9 +23,20 @@ import type { Tables } from '../fixtures/tables.ts'
 
 let tables: Tables
 let store: SubmissionStore
+let stop: (() => Promise<void>) | undefined
+afterAll(() => stop?.())
 beforeAll(async () => {
   tables = await makeTables(inject('dynamoDbEndpoint'))
-  store = makeSubmissionStore(tables.client, tables)
+  const judge = await startJudge({
+    dynamoDbEndpoint: inject('dynamoDbEndpoint'),
+    store: new ObjectStore(mkdtempSync(join(tmpdir(), 'nhip-cau-s3-'))),
+    kms: openLocalKms(join(mkdtempSync(join(tmpdir(), 'nhip-cau-kms-')), 'key')),
+    callers: new Map([['TEST', { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' }]]),
+    report: () => {},
+  })
+  stop = judge.stop
+  const kms = new KMSClient({ endpoint: judge.endpoint, region: 'local', credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' } })
+  store = makeSubmissionStore(tables.client, tables, makeRecordKeys(kms, 'arn:aws:kms:local:000000000000:key/test'))
 })
 
 const AT = '2026-11-24T03:00:00.000Z'
@@ -189,7 +208,7 @@ describe('acts on a case', () => {
     const { code } = await bring('reopened')
     expect((await store.listActs(code)).map(({ act: name }) => name).toSorted()).toEqual(['answer', 'reopen'])
     const rows = await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)
-    expect(rows.map(({ sk }) => String(sk).split('#')[0])).toEqual(['ACT', 'ACT', 'SUBMISSION'])
+    expect(rows.map(({ sk }) => String(sk).split('#')[0])).toEqual(['ACT', 'ACT', 'DATAKEY', 'SUBMISSION'])
   })
 })
 
@@ -214,6 +233,61 @@ describe('the public trace of a case', () => {
     await act(code, 'withdraw', 2)
     expect(await traceOf()).toEqual({ ...known, due: '2026-12-20', withdrawn: '2026-11-24' })
     expect(JSON.stringify(await readTable(tables.client, tables.ledger))).not.toContain('LCYK')
+  })
+})
+
+describe('personal data', () => {
+  const SECRETS = ['Người gửi mẫu', '912345678', 'sạt lở', 'vidu.vn', 'Lời đáp riêng']
+
+  test('are nowhere in the tables as they were written, and are read back whole', async () => {
+    const code = await send()
+    const { trace } = (await store.find(code)) ?? {}
+    if (!trace) throw new Error('trace')
+    const record = { act: 'answer' as const, at: AT, staff: 'x', text: 'Lời đáp riêng' }
+    expect(await store.act({ code, act: 'answer', record, version: 0, keyHash: sha256(newKey()), home: 'citizen-reception', trace })).toBe(
+      'done',
+    )
+    const rows = JSON.stringify([await readTable(tables.client, tables.records), await readTable(tables.client, tables.ledger)])
+    for (const secret of SECRETS) expect(rows).not.toContain(secret)
+    expect((await store.find(code))?.personal).toMatchObject({ name: 'Người gửi mẫu', phone: '+84912345678' })
+    expect(await store.listActs(code)).toEqual([record])
+  })
+
+  test('are gone for good once erased: the key is away, the case is withdrawn, no step can bring words back; twice is once', async () => {
+    const code = await send()
+    const before = await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)
+    const { trace } = (await store.find(code)) ?? {}
+    if (!trace) throw new Error('trace')
+    await store.erase({ code, at: AT, trace })
+    await store.erase({ code, at: '2026-12-24T03:00:00.000Z', trace })
+    expect(await store.find(code)).toMatchObject({ state: 'withdrawn', personal: {}, erasedAt: AT, answers: { topic: 'roads' } })
+    const after = await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)
+    expect(JSON.stringify(before)).toContain('wrapped')
+    expect(JSON.stringify(after)).not.toMatch(/wrapped|sealed/u)
+    const record = { act: 'reopen' as const, at: AT, text: 'x' }
+    expect(await store.act({ code, act: 'reopen', record, version: 1, keyHash: sha256(newKey()), home: 'relief', trace })).toBe(
+      'not-allowed',
+    )
+    expect((await store.listQueue('citizen-reception')).cases.some((one) => one.code === code)).toBe(false)
+  })
+
+  test('erased after an answer leave the days and the steps, without their words', async () => {
+    const { code } = await bring('closed')
+    const { trace } = (await store.find(code)) ?? {}
+    if (!trace) throw new Error('trace')
+    await store.erase({ code, at: AT, trace })
+    expect((await store.find(code))?.state).toBe('closed')
+    expect((await store.listActs(code)).map(({ act: name }) => name).toSorted()).toEqual(['answer', 'close'])
+  })
+
+  test('open with the key, purpose and record that sealed them, and with no other', async () => {
+    const key = { open: randomBytes(32), wrapped: '' }
+    const sealed = seal(key, 'personal/1', 'Tên')
+    expect(unseal(key, 'personal/1', sealed)).toBe('Tên')
+    expect(seal(key, 'personal/1', 'Tên')).not.toBe(sealed)
+    expect(() => unseal(key, 'words/1', sealed)).toThrow()
+    expect(() => unseal({ open: randomBytes(32), wrapped: '' }, 'personal/1', sealed)).toThrow()
+    expect(() => unseal(key, 'personal/1', `${sealed.slice(0, -6)}AAAA==`)).toThrow()
   })
 })
 

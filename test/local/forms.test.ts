@@ -111,6 +111,26 @@ describe('a submission', () => {
   })
 })
 
+describe('a person’s own data', () => {
+  test('can be taken away whole, and erased for good', async () => {
+    const codes = await send('feedback', { message: MARKER })
+    const clerk = await bearer('tiep-nhan')
+    await act(codes.reference, { act: 'answer', version: 0, text: 'Đã xem xét.' }, clerk)
+    const copy = await fetch(new URL('/api/lookup/act?lang=vi', portal.url), {
+      method: 'POST',
+      body: new URLSearchParams({ ...codes, act: 'export' }),
+    })
+    expect(copy.headers.get('content-disposition')).toContain(`${codes.reference}.txt`)
+    const text = await copy.text()
+    for (const part of [MARKER, 'Người gửi mẫu', 'Đã xem xét.', 'feedback-1']) expect(text).toContain(part)
+    expect((await call('POST', '/api/lookup/act', { ...codes, act: 'erase' })).status).toBe(422)
+    expect((await call('POST', '/api/lookup/act', { ...codes, act: 'erase', sure: 'yes' })).status).toBe(200)
+    const shown = await call('GET', `/api/staff/submissions/${codes.reference}`, undefined, clerk)
+    expect(shown.body).toMatchObject({ personal: {}, erasedAt: expect.any(String) as string })
+    expect(JSON.stringify([shown.body, (await lookUp(codes)).body])).not.toMatch(new RegExp(`${MARKER}|Đã xem xét`, 'u'))
+  })
+})
+
 describe('a lookup', () => {
   test('finds nothing with a wrong code, a wrong reference, or the codes of two different cases', async () => {
     const [one, other] = [await send(), await send()]

@@ -11,6 +11,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openLocalKms } from '../../infra/local/kms.ts'
 import { startJudge } from '../../infra/local/judge.ts'
 import type { Judge } from '../../infra/local/judge.ts'
 import { ObjectStore } from '../../infra/local/s3/object-store.ts'
@@ -32,6 +33,7 @@ beforeAll(async () => {
   judge = await startJudge({
     dynamoDbEndpoint: 'http://127.0.0.1:9',
     store,
+    kms: openLocalKms(join(root, 'kms-key')),
     callers: new Map([
       ['OWNER', { name: 'owner', roleArn: 'arn:aws:iam::000000000000:role/owner', policies: 'everything' }],
       [
