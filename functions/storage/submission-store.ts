@@ -175,54 +175,19 @@ export function makeSubmissionStore(
      * Takes the key of a case away and ends the case where it was open. The row of the key stays without it, so that no later write can bring an old one back.
      */
     async erase({ code, at, trace }) {
-      const pk = keyOf(code)
-      const submission = await get(pk, 'SUBMISSION')
-      if (!submission) return
-      const isOpen = !['closed', 'withdrawn'].includes(String(submission.state))
-      const day = vietnamDay(new Date(at))
-      await client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            {
-              Update: {
-                TableName: table,
-                Key: { pk, sk: 'DATAKEY' },
-                UpdateExpression: 'SET erasedAt = :at REMOVE #wrapped',
-                ExpressionAttributeNames: { '#wrapped': 'wrapped' },
-                ExpressionAttributeValues: { ':at': at },
-              },
-            },
-            {
-              Update: {
-                TableName: table,
-                Key: { pk, sk: 'SUBMISSION' },
-                UpdateExpression: `SET erasedAt = if_not_exists(erasedAt, :at), #version = #version + :one${isOpen ? ', #state = :withdrawn' : ''} REMOVE sealed, queue`,
-                ConditionExpression: '#state = :state',
-                ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
-                ExpressionAttributeValues: {
-                  ':at': at,
-                  ':one': 1,
-                  ':state': submission.state,
-                  ...(isOpen ? { ':withdrawn': 'withdrawn' } : {}),
-                },
-              },
-            },
-            ...(isOpen
-              ? [
-                  {
-                    Update: {
-                      TableName: tables.ledger,
-                      Key: traceKey(trace),
-                      ConditionExpression: 'attribute_exists(pk)',
-                      UpdateExpression: 'SET withdrawn = if_not_exists(withdrawn, :day)',
-                      ExpressionAttributeValues: { ':day': day },
-                    },
-                  },
-                ]
-              : []),
-          ],
-        }),
-      )
+      for (let tries = 1; ; tries++) {
+        const submission = await get(keyOf(code), 'SUBMISSION')
+        if (!submission) return
+        try {
+          await client.send(
+            new TransactWriteCommand({ TransactItems: eraseItems({ code, at, trace, state: String(submission.state) }, tables) }),
+          )
+          return
+        } catch (error) {
+          // Somebody acted at the same moment: what stands now is erased.
+          if (tries === MAX_ERASE_TRIES || cancellationCodes(error).length === 0) throw error
+        }
+      }
     },
     async listQueue(unit, next) {
       const { Items = [], LastEvaluatedKey } = await client.send(
@@ -241,6 +206,39 @@ export function makeSubmissionStore(
       return { cases: Items.map((item) => queuedSchema.parse(item)), next: last }
     },
   }
+}
+
+const MAX_ERASE_TRIES = 5
+
+function eraseItems(
+  { code, at, trace, state }: { code: string; at: string; trace: Submission['trace']; state: string },
+  tables: { records: string; ledger: string },
+) {
+  const pk = keyOf(code)
+  const ends = state === 'closed' || state === 'withdrawn'
+  const key = {
+    TableName: tables.records,
+    Key: { pk, sk: 'DATAKEY' },
+    UpdateExpression: 'SET erasedAt = :at REMOVE #wrapped',
+    ExpressionAttributeNames: { '#wrapped': 'wrapped' },
+    ExpressionAttributeValues: { ':at': at },
+  }
+  const record = {
+    TableName: tables.records,
+    Key: { pk, sk: 'SUBMISSION' },
+    UpdateExpression: `SET erasedAt = if_not_exists(erasedAt, :at), #version = #version + :one${ends ? '' : ', #state = :withdrawn'} REMOVE sealed, queue`,
+    ConditionExpression: '#state = :state',
+    ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
+    ExpressionAttributeValues: { ':at': at, ':one': 1, ':state': state, ...(ends ? {} : { ':withdrawn': 'withdrawn' }) },
+  }
+  const clock = {
+    TableName: tables.ledger,
+    Key: traceKey(trace),
+    ConditionExpression: 'attribute_exists(pk)',
+    UpdateExpression: 'SET withdrawn = if_not_exists(withdrawn, :day)',
+    ExpressionAttributeValues: { ':day': vietnamDay(new Date(at)) },
+  }
+  return [key, record, ...(ends ? [] : [clock])].map((Update) => ({ Update }))
 }
 
 function actItems({ code, act, record, keyHash, version, unit, home, dueDay }: NewAct, table: string, dataKey: RecordKey | undefined) {

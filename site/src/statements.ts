@@ -26,6 +26,18 @@ export const PRIVACY: readonly Section[] = [
     ),
   },
   {
+    heading: text(
+      'Khi quý vị gửi phản ánh, đề nghị, câu hỏi',
+      'When you send a message, a request or a question',
+      'Quando você envia uma mensagem, um pedido ou uma pergunta',
+    ),
+    text: text(
+      'Tên, số điện thoại, thư điện tử và những gì quý vị viết được mã hóa bằng một khóa riêng cho từng hồ sơ; chỉ cán bộ giải quyết đọc được. Trang tra cứu cho quý vị tải toàn bộ dữ liệu của mình và xóa vĩnh viễn: khi khóa bị xóa, không ai đọc lại được nữa. Bản sao lưu của bảng giữ khóa tự hết hạn sau 35 ngày. Công khai chỉ có các con số, và số nhỏ hơn 5 không nêu. Địa chỉ mạng của quý vị chỉ được giữ dưới dạng dấu băm trong vài giờ, để giới hạn số lần thử.',
+      'Name, phone, e-mail and what you write are encrypted with a key of their own for each case; only the staff who work on it can read them. On the lookup page you can download all of your data and erase them for good: once the key is gone nobody can read them again. Backups of the table that holds the key end by themselves after 35 days. Only counts are public, and those under 5 are not. Your network address is kept only as a hash for a few hours, to limit attempts.',
+      'Nome, telefone, e-mail e o que você escreve são cifrados com uma chave própria de cada caso; só a equipe que trata do caso pode ler. Na página de consulta você pode baixar todos os seus dados e apagá-los definitivamente: sem a chave, ninguém mais os lê. As cópias de segurança da tabela que guarda a chave expiram sozinhas após 35 dias. Só contagens são públicas, e as menores que 5 não. Seu endereço de rede é guardado apenas como hash por algumas horas, para limitar tentativas.',
+    ),
+  },
+  {
     heading: text('Sổ công khai', 'The public books', 'Os livros públicos'),
     text: text(
       'Phần mềm ghi sổ công khai không có quyền đọc bảng lưu thông tin cá nhân. Sổ chỉ giữ một dấu niêm phong của tên; chỉ biên nhận của quý vị mở được dấu đó.',
@@ -36,9 +48,9 @@ export const PRIVACY: readonly Section[] = [
   {
     heading: text('Cookie', 'Cookies', 'Cookies'),
     text: text(
-      'Sau khi gửi đăng ký, một cookie được đặt trong 30 phút để mở biên nhận trên thiết bị của quý vị. Không có cookie nào khác.',
-      'After a pledge is sent, one cookie is set for 30 minutes to open the receipt on your device. There is no other cookie.',
-      'Após o envio de um registro, um cookie é criado por 30 minutos para abrir o recibo no seu aparelho. Não há outros cookies.',
+      'Sau khi gửi đăng ký hoặc biểu mẫu, một cookie được đặt trong 30 phút để mở biên nhận trên thiết bị của quý vị. Không có cookie nào khác.',
+      'After a pledge or a form is sent, one cookie is set for 30 minutes to open the receipt on your device. There is no other cookie.',
+      'Após o envio de um registro ou formulário, um cookie é criado por 30 minutos para abrir o recibo no seu aparelho. Não há outros cookies.',
     ),
   },
   {
