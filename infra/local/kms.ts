@@ -32,7 +32,7 @@ export function openLocalKms(file: string): LocalKms {
     },
     answer(operation, body) {
       const { KeyId = '', CiphertextBlob = '', EncryptionContext } = read(body)
-      const context = Buffer.from(JSON.stringify(Object.entries(EncryptionContext).toSorted()))
+      const context = Buffer.from(JSON.stringify(Object.entries(EncryptionContext).toSorted(([a], [b]) => (a < b ? -1 : 1))))
       if (operation === 'GenerateDataKey') {
         const key = randomBytes(KEY_BYTES)
         const nonce = randomBytes(NONCE_BYTES)
