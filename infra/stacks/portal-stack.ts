@@ -61,6 +61,12 @@ export class PortalStack extends Stack {
       ],
       ...api,
     })
+    const describeApi = new BundledFunction(this, 'DescribeApi', {
+      folder: 'describe-api',
+      environment: { ORIGIN_VERIFY: originVerify },
+      grants: [],
+      ...api,
+    })
     const checkForm = new BundledFunction(this, 'CheckForm', {
       folder: 'check-form',
       environment: { ORIGIN_VERIFY: originVerify },
@@ -148,6 +154,7 @@ export class PortalStack extends Stack {
         { method: HttpMethod.POST, path: '/api/pledges/check', function: checkPledge.function },
         { method: HttpMethod.POST, path: '/api/pledges', function: submitPledge.function },
         { method: HttpMethod.GET, path: '/api/pledges/receipt', function: showReceipt.function },
+        { method: HttpMethod.GET, path: '/api/openapi.json', function: describeApi.function },
         { method: HttpMethod.POST, path: '/api/submissions/check', function: checkForm.function },
         { method: HttpMethod.POST, path: '/api/submissions', function: submitForm.function },
         { method: HttpMethod.GET, path: '/api/submissions/receipt', function: lookUp.function },

@@ -150,6 +150,15 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
     },
   },
   {
+    url: '/api/openapi.json',
+    live: true,
+    text: {
+      vi: 'Mô tả giao diện lập trình (OpenAPI 3.1): đăng ký, biểu mẫu, tra cứu.',
+      en: 'Description of the API (OpenAPI 3.1): pledges, forms, lookups.',
+      pt: 'Descrição da API (OpenAPI 3.1): registros, formulários, consultas.',
+    },
+  },
+  {
     url: '/data/response.json',
     live: true,
     text: {

@@ -93,6 +93,7 @@ describe('what each function may do with data, and nothing else', () => {
   test.each([
     ['check-pledge', []],
     ['check-form', []],
+    ['describe-api', []],
     ['submit-form', ['GetItem submissions', 'PutItem submissions', 'PutItem case traces', 'UpdateItem submissions']],
     ['publish-response', ['Query case traces', 'ListBucket public data']],
     [
@@ -150,6 +151,7 @@ describe('what each function may do with data, and nothing else', () => {
     expect([...functions.keys()].toSorted()).toEqual([
       'check-form',
       'check-pledge',
+      'describe-api',
       'look-up',
       'publish-ledger',
       'publish-response',

@@ -1,0 +1,252 @@
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { formJsonSchema } from '../../shared/forms/json-schema.ts'
+import type { JsonSchema } from '../../shared/forms/json-schema.ts'
+import { lookupForm } from '../../shared/forms/lookup.ts'
+import { pledgeForm } from '../../shared/forms/pledge.ts'
+import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
+import { UNITS_OF_STAFF } from '../../shared/forms/public-texts.ts'
+import { STAFF_SCOPE } from '../../shared/staff.ts'
+import { ACTS, CITIZEN_ACTS, STAFF_ACTS, SUBMISSION_STATES } from '../domain/submission.ts'
+import { PROBLEMS } from '../http/problem.ts'
+import type { ProblemCode } from '../http/problem.ts'
+
+interface Operation {
+  method: 'get' | 'post'
+  path: string
+  summary: string
+  /** Schema of the JSON that is sent. */
+  sends?: JsonSchema
+  keyed?: boolean
+  staff?: boolean
+  /** Status and schema of what comes when all is well. */
+  gives: readonly [status: number, schema: JsonSchema, description: string]
+  /** What may go wrong, beside what holds for every operation. */
+  problems: readonly ProblemCode[]
+}
+
+const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
+const text = { type: 'string' } as const
+const object = (properties: Readonly<Record<string, JsonSchema>>, required: readonly string[] = Object.keys(properties)): JsonSchema => ({
+  type: 'object',
+  properties,
+  required,
+})
+
+const BODY_PROBLEMS = ['body-malformed', 'cross-site', 'body-too-large', 'content-type-unsupported', 'answers-invalid'] as const
+const LOOKUP_PROBLEMS = [...BODY_PROBLEMS, 'too-many-attempts'] as const
+const anyForm: JsonSchema = { oneOf: PUBLIC_FORMS.map(({ id }) => ref(`form-${id}`)) }
+const codes = { reference: { ...text, examples: ['LCYK04G0X9J'] }, lookupCode: { ...text, examples: ['ABCDE-12345'] } }
+
+const OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/pledges/check',
+    summary: 'Checks a pledge and stores nothing',
+    sends: ref('pledge'),
+    gives: [200, object({ answers: { type: 'array' }, public: { type: 'boolean' } }), 'What would be stored'],
+    problems: [...BODY_PROBLEMS, 'campaign-unknown'],
+  },
+  {
+    method: 'post',
+    path: '/api/pledges',
+    summary: 'Stores a pledge, once for each key',
+    sends: ref('pledge'),
+    keyed: true,
+    gives: [201, object({ code: text, lookupCode: text, state: text }), 'The pledge, which is now stored'],
+    problems: [...BODY_PROBLEMS, 'key-missing', 'key-reused', 'not-stored'],
+  },
+  {
+    method: 'get',
+    path: '/api/pledges/receipt',
+    summary: 'The receipt of the pledge that this browser has just sent',
+    gives: [200, object({ code: text, ledgerIndex: { type: ['integer', 'null'] } }), 'The receipt'],
+    problems: ['receipt-expired'],
+  },
+  {
+    method: 'post',
+    path: '/api/submissions/check',
+    summary: 'Checks a form and stores nothing',
+    sends: anyForm,
+    gives: [200, object({ answers: { type: 'array' }, deadline: { type: 'object' } }), 'What would be stored'],
+    problems: BODY_PROBLEMS,
+  },
+  {
+    method: 'post',
+    path: '/api/submissions',
+    summary: 'Stores a form, once for each key',
+    sends: anyForm,
+    keyed: true,
+    gives: [201, object({ reference: text, lookupCode: text, state: text, dueDay: text }), 'The case, which is now stored'],
+    problems: [...BODY_PROBLEMS, 'key-missing', 'key-reused', 'too-many-attempts', 'not-stored'],
+  },
+  {
+    method: 'get',
+    path: '/api/submissions/receipt',
+    summary: 'The receipt of the form that this browser has just sent',
+    gives: [200, ref('case'), 'The case'],
+    problems: ['receipt-expired'],
+  },
+  {
+    method: 'post',
+    path: '/api/lookup',
+    summary: 'How a case or a pledge stands, for whoever holds both codes',
+    sends: ref('lookup'),
+    gives: [200, { anyOf: [ref('case'), object({ code: text, ledgerIndex: { type: ['integer', 'null'] } })] }, 'The case or the pledge'],
+    problems: LOOKUP_PROBLEMS,
+  },
+  {
+    method: 'post',
+    path: '/api/lookup/act',
+    summary: 'The sender adds something, asks to look again, withdraws, takes their data along or erases them',
+    sends: object(
+      {
+        ...codes,
+        act: { enum: [...CITIZEN_ACTS, 'export', 'erase'] },
+        version: { type: ['integer', 'string'] },
+        key: text,
+        text,
+        sure: text,
+      },
+      ['reference', 'lookupCode', 'act'],
+    ),
+    gives: [200, ref('case'), 'The case as it is now; a text file for "export"'],
+    problems: [...LOOKUP_PROBLEMS, 'key-missing', 'state-changed'],
+  },
+  {
+    method: 'get',
+    path: '/api/staff/submissions',
+    summary: 'Open cases of a unit, the oldest first',
+    staff: true,
+    gives: [200, object({ unit: text, cases: { type: 'array' }, next: { type: ['string', 'null'] } }), 'A page of cases'],
+    problems: ['role-missing', 'answers-invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/staff/submissions/{code}',
+    summary: 'A case with all that was written',
+    staff: true,
+    gives: [200, object({ code: text, state: ref('state'), personal: { type: 'object' }, history: { type: 'array' } }), 'The case'],
+    problems: ['role-missing', 'not-found'],
+  },
+  {
+    method: 'post',
+    path: '/api/staff/submissions/{code}/acts',
+    summary: 'Accept, forward, ask, answer or close',
+    staff: true,
+    keyed: true,
+    sends: object(
+      {
+        act: { enum: [...STAFF_ACTS] },
+        version: { type: 'integer' },
+        text: { ...text, maxLength: 4_000 },
+        unit: { enum: Object.keys(UNITS_OF_STAFF) },
+      },
+      ['act', 'version'],
+    ),
+    gives: [200, object({ code: text, state: ref('state') }), 'The case as it is now'],
+    problems: ['role-missing', 'answers-invalid', 'key-missing', 'not-found', 'state-changed'],
+  },
+  {
+    method: 'post',
+    path: '/api/staff/pledges/{code}/confirm',
+    summary: 'Makes a large pledge public',
+    staff: true,
+    keyed: true,
+    gives: [200, object({ reference: text, state: text }), 'The pledge is public'],
+    problems: ['role-missing', 'key-missing', 'not-found', 'state-changed'],
+  },
+  { method: 'get', path: '/api/openapi.json', summary: 'This document', gives: [200, { type: 'object' }, 'OpenAPI 3.1'], problems: [] },
+]
+
+/** The API in OpenAPI 3.1, made from the same definitions of forms, acts and problems that the functions run. */
+export function describeApi(): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const operation of OPERATIONS) (paths[operation.path] ??= {})[operation.method] = describeOperation(operation)
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Nhịp Cầu',
+      version: '1',
+      description:
+        'Pledges, forms, lookups, and the work of staff. Posts may also come from plain HTML forms; they are then answered by pages.',
+    },
+    paths,
+    components: {
+      schemas: schemas(),
+      securitySchemes: {
+        staff: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: `An access token with the scope ${STAFF_SCOPE} and the group "clerk".`,
+        },
+      },
+    },
+  }
+}
+
+function describeOperation({ path, method, summary, sends, keyed, staff, gives, problems }: Operation): object {
+  const [status, schema, description] = gives
+  const byStatus = Map.groupBy(problems, (code) => PROBLEMS[code].status)
+  const parameters = [
+    { name: 'lang', in: 'query', schema: { enum: ['vi', 'en', 'pt'], default: 'vi' } },
+    ...(path.includes('{code}') ? [{ name: 'code', in: 'path', required: true, schema: text }] : []),
+    ...(keyed === true
+      ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { ...text, pattern: '^[A-Za-z0-9_-]{16,64}$' } }]
+      : []),
+    ...(path === '/api/staff/submissions'
+      ? [
+          { name: 'unit', in: 'query', required: true, schema: { enum: Object.keys(UNITS_OF_STAFF) } },
+          { name: 'next', in: 'query', schema: text },
+        ]
+      : []),
+  ]
+  const failures = [...byStatus].map(([code, kinds]) => [
+    String(code),
+    {
+      description: kinds.map((kind) => `${kind}: ${PROBLEMS[kind].title.en}`).join('. '),
+      content: { 'application/json': { schema: ref('problem') } },
+    },
+  ])
+  return {
+    operationId: `${method}${path.replaceAll(/[^a-z]+/gu, '-')}`,
+    summary,
+    parameters,
+    ...(sends ? { requestBody: { required: true, content: { 'application/json': { schema: sends } } } } : {}),
+    ...(staff === true ? { security: [{ staff: [] }] } : {}),
+    responses: {
+      [String(status)]: { description, content: { 'application/json': { schema } } },
+      ...(staff === true ? { '401': { description: 'No token, or none that this portal takes' } } : {}),
+      ...Object.fromEntries(failures),
+    },
+  }
+}
+
+function schemas(): Record<string, JsonSchema> {
+  const step = object({ act: { enum: Object.keys(ACTS) }, at: text, unit: text, text }, ['act', 'at'])
+  const withName = (schema: JsonSchema, name: string, value: JsonSchema): JsonSchema => {
+    const { properties, required } = schema as { properties: Record<string, JsonSchema>; required: readonly string[] }
+    return { ...schema, properties: { [name]: value, ...properties }, required: [name, ...required] }
+  }
+  return {
+    state: { enum: [...SUBMISSION_STATES] },
+    case: object({
+      reference: text,
+      form: text,
+      state: ref('state'),
+      unit: text,
+      createdAt: text,
+      dueDay: text,
+      version: { type: 'integer' },
+      history: { type: 'array', items: step },
+    }),
+    lookup: formJsonSchema(lookupForm),
+    pledge: withName(formJsonSchema(pledgeForm(featuredCampaign())), 'campaign', { ...text, examples: [featuredCampaign().id] }),
+    problem: object({
+      error: object({ code: text, message: text, issues: { type: 'array', items: object({ field: text, code: text, message: text }) } }, [
+        'code',
+      ]),
+    }),
+    ...Object.fromEntries(PUBLIC_FORMS.map((form) => [`form-${form.id}`, withName(formJsonSchema(form), 'form', { const: form.id })])),
+  }
+}

@@ -1,0 +1,250 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startPortal } from '../../infra/local/portal.ts'
+import type { Portal } from '../../infra/local/portal.ts'
+import { signIn } from '../../infra/local/sign-in.ts'
+import { readAssembly } from '../../infra/template/assembly.ts'
+import { listRoutes } from '../../infra/template/views.ts'
+import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { GOOD_FORMS } from '../fixtures/submissions.ts'
+
+// A type and not an interface: the validator takes any object with text keys.
+type Document = {
+  paths: Record<string, Record<string, { responses: Record<string, object>; security?: object; parameters: Array<{ name: string }> }>>
+}
+let portal: Portal
+let dataDir: string
+let document: Document
+let clerk: Record<string, string>
+let accountant: Record<string, string>
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-openapi-'))
+  portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
+  document = (await (await fetch(new URL('/api/openapi.json', portal.url))).json()) as Document
+  const { issuer, clientId } = JSON.parse(readFileSync(join(dataDir, 'staff.json'), 'utf8')) as { issuer: string; clientId: string }
+  const bearer = async (name: string) => ({ authorization: `Bearer ${await signIn(issuer, clientId, name)}` })
+  clerk = await bearer('tiep-nhan')
+  accountant = await bearer('ke-toan')
+})
+afterAll(async () => {
+  await portal?.stop()
+  if (dataDir) rmSync(dataDir, { recursive: true, force: true })
+})
+
+let count = 0
+const newKey = (): Record<string, string> => ({ 'idempotency-key': `mo-ta-api-${String(++count).padStart(10, '0')}` })
+type Body = object | string
+interface Call {
+  body?: Body
+  headers?: Record<string, string>
+}
+async function call(
+  method: string,
+  path: string,
+  { body, headers = {} }: Call = {},
+): Promise<{ status: number; text: string; cookie: string }> {
+  const response = await fetch(new URL(path, portal.url), {
+    method,
+    redirect: 'manual',
+    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  return { status: response.status, text: await response.text(), cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' }
+}
+
+const form = { form: 'feedback', ...GOOD_FORMS.feedback }
+async function sendCase(): Promise<{ reference: string; lookupCode: string }> {
+  const { text } = await call('POST', '/api/submissions', { body: form, headers: newKey() })
+  const { reference, lookupCode } = JSON.parse(text) as { reference: string; lookupCode: string }
+  return { reference, lookupCode }
+}
+/** What a browser holds after it has sent a plain HTML form. */
+async function cookieOf(path: string, fields: Record<string, string>): Promise<string> {
+  const { cookie } = await call('POST', path, {
+    body: new URLSearchParams({ ...fields, key: Object.values(newKey())[0] ?? '' }).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+  })
+  return cookie
+}
+
+/** For every body that is posted: what is wrong with it as such. */
+const badBodies = (path: string, good: Body, headers: Record<string, string> = {}): Record<string, () => Promise<number>> => ({
+  '400': async () => (await call('POST', path, { body: '{"a":', headers })).status,
+  '403': async () => (await call('POST', path, { body: good, headers: { ...headers, 'sec-fetch-site': 'cross-site' } })).status,
+  '413': async () => (await call('POST', path, { body: { a: 'x'.repeat(70_000) }, headers })).status,
+  '415': async () => (await call('POST', path, { body: 'x', headers: { ...headers, 'content-type': 'text/plain' } })).status,
+  '422': async () => (await call('POST', path, { body: { ...(good as object), unknownField: 'x' }, headers })).status,
+})
+
+/** For every operation and every answer that is documented, what brings it about. */
+function makeCases(): Record<string, Record<string, () => Promise<number>>> {
+  const status = async (answer: Promise<{ status: number }>): Promise<number> => (await answer).status
+  const act = { act: 'accept', version: 0 }
+  const actPath = async (): Promise<string> => `/api/staff/submissions/${(await sendCase()).reference}/acts`
+  /** The store's write fails before it took effect, and so does the question what became of it. */
+  const withoutStore = async (operation: () => Promise<number>, name: string): Promise<number> => {
+    portal.judge.setFault((caller, call_) =>
+      caller === name && (call_ === 'TransactWriteItems' || call_ === 'GetItem') ? 'fail-before' : undefined,
+    )
+    try {
+      return await operation()
+    } finally {
+      portal.judge.setFault(undefined)
+    }
+  }
+  const reused = async (path: string, body: object, change: object): Promise<number> => {
+    const headers = newKey()
+    await call('POST', path, { body, headers })
+    return status(call('POST', path, { body: { ...body, ...change }, headers }))
+  }
+  return {
+    'post /api/pledges/check': {
+      '200': () => status(call('POST', '/api/pledges/check', { body: GOOD_ANSWERS })),
+      ...badBodies('/api/pledges/check', GOOD_ANSWERS),
+    },
+    'post /api/pledges': {
+      '201': () => status(call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })),
+      ...badBodies('/api/pledges', GOOD_ANSWERS, newKey()),
+      '409': () => reused('/api/pledges', GOOD_ANSWERS, { amount: '123000' }),
+      '503': () => withoutStore(() => status(call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })), 'submit-pledge'),
+    },
+    'get /api/pledges/receipt': {
+      '200': async () =>
+        status(
+          call('GET', '/api/pledges/receipt', {
+            headers: { cookie: await cookieOf('/api/pledges', GOOD_ANSWERS as Record<string, string>) },
+          }),
+        ),
+      '410': () => status(call('GET', '/api/pledges/receipt')),
+    },
+    'post /api/submissions/check': {
+      '200': () => status(call('POST', '/api/submissions/check', { body: form })),
+      ...badBodies('/api/submissions/check', form),
+    },
+    'post /api/submissions': {
+      '201': () => status(call('POST', '/api/submissions', { body: form, headers: newKey() })),
+      ...badBodies('/api/submissions', form, newKey()),
+      '409': () => reused('/api/submissions', form, { topic: 'teachers' }),
+      '503': () => withoutStore(() => status(call('POST', '/api/submissions', { body: form, headers: newKey() })), 'submit-form'),
+      '429': async () => {
+        const question = { form: 'question', ...GOOD_FORMS.question }
+        let last = 201
+        for (let sent = 0; sent < 65 && last === 201; sent++)
+          last = await status(call('POST', '/api/submissions', { body: question, headers: newKey() }))
+        return last
+      },
+    },
+    'get /api/submissions/receipt': {
+      '200': async () =>
+        status(
+          call('GET', '/api/submissions/receipt', {
+            headers: { cookie: await cookieOf('/api/submissions', form as Record<string, string>) },
+          }),
+        ),
+      '410': () => status(call('GET', '/api/submissions/receipt')),
+    },
+    'post /api/lookup': {
+      '200': async () => status(call('POST', '/api/lookup', { body: await sendCase() })),
+      ...badBodies('/api/lookup', { reference: 'x', lookupCode: 'x' }),
+      '429': async () => {
+        const codes = await sendCase()
+        let last = 200
+        for (let tries = 0; tries < 25 && last === 200; tries++) last = await status(call('POST', '/api/lookup', { body: codes }))
+        return last
+      },
+    },
+    'post /api/lookup/act': {
+      '200': async () =>
+        status(
+          call('POST', '/api/lookup/act', {
+            body: { ...(await sendCase()), act: 'withdraw', version: 0, key: 'a'.repeat(12) + String(++count).padStart(6, '0') },
+          }),
+        ),
+      ...badBodies('/api/lookup/act', {}),
+      '409': async () =>
+        status(
+          call('POST', '/api/lookup/act', {
+            body: { ...(await sendCase()), act: 'reopen', version: 0, text: 'x', key: 'b'.repeat(12) + String(++count).padStart(6, '0') },
+          }),
+        ),
+      '422': async () =>
+        status(call('POST', '/api/lookup/act', { body: { ...(await sendCase()), lookupCode: '00000-00000', act: 'export' } })),
+      '429': async () => {
+        const codes = await sendCase()
+        let last = 200
+        for (let tries = 0; tries < 25 && last === 200; tries++)
+          last = await status(call('POST', '/api/lookup/act', { body: { ...codes, act: 'export' } }))
+        return last
+      },
+    },
+    'get /api/staff/submissions': {
+      '200': () => status(call('GET', '/api/staff/submissions?unit=relief', { headers: clerk })),
+      '401': () => status(call('GET', '/api/staff/submissions?unit=relief')),
+      '403': () => status(call('GET', '/api/staff/submissions?unit=relief', { headers: accountant })),
+      '422': () => status(call('GET', '/api/staff/submissions?unit=moon', { headers: clerk })),
+    },
+    'get /api/staff/submissions/{code}': {
+      '200': async () => status(call('GET', `/api/staff/submissions/${(await sendCase()).reference}`, { headers: clerk })),
+      '401': () => status(call('GET', '/api/staff/submissions/LCYK0000000')),
+      '403': () => status(call('GET', '/api/staff/submissions/LCYK0000000', { headers: accountant })),
+      '410': () => status(call('GET', '/api/staff/submissions/LCYK0000000', { headers: clerk })),
+    },
+    'post /api/staff/submissions/{code}/acts': {
+      '200': async () => status(call('POST', await actPath(), { body: act, headers: { ...clerk, ...newKey() } })),
+      '400': async () => status(call('POST', await actPath(), { body: act, headers: clerk })),
+      '401': async () => status(call('POST', await actPath(), { body: act, headers: newKey() })),
+      '403': async () => status(call('POST', await actPath(), { body: act, headers: { ...accountant, ...newKey() } })),
+      '409': async () => status(call('POST', await actPath(), { body: { ...act, version: 7 }, headers: { ...clerk, ...newKey() } })),
+      '410': () => status(call('POST', '/api/staff/submissions/LCYK0000000/acts', { body: act, headers: { ...clerk, ...newKey() } })),
+      '422': async () => status(call('POST', await actPath(), { body: {}, headers: { ...clerk, ...newKey() } })),
+    },
+    'post /api/staff/pledges/{code}/confirm': confirmCases(status),
+    'get /api/openapi.json': { '200': () => status(call('GET', '/api/openapi.json')) },
+  }
+}
+
+function confirmCases(status: (answer: Promise<{ status: number }>) => Promise<number>): Record<string, () => Promise<number>> {
+  const pathOf = async (amount: string): Promise<string> => {
+    const { text } = await call('POST', '/api/pledges', { body: { ...GOOD_ANSWERS, amount }, headers: newKey() })
+    return `/api/staff/pledges/${(JSON.parse(text) as { code: string }).code}/confirm`
+  }
+  const confirm = (path: string, headers: Record<string, string>): Promise<number> => status(call('POST', path, { body: {}, headers }))
+  return {
+    '200': async () => confirm(await pathOf('30.000.000'), { ...clerk, ...newKey() }),
+    '400': async () => confirm(await pathOf('30.000.000'), clerk),
+    '401': async () => confirm(await pathOf('30.000.000'), newKey()),
+    '403': async () => confirm(await pathOf('30.000.000'), { ...accountant, ...newKey() }),
+    '409': async () => confirm(await pathOf('300.000'), { ...clerk, ...newKey() }),
+    '410': () => confirm('/api/staff/pledges/LCUH0000000/confirm', { ...clerk, ...newKey() }),
+  }
+}
+
+describe('the description of the API', () => {
+  test('is right by OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate(structuredClone(document))
+    expect(errors ?? []).toEqual([])
+    expect(valid).toBe(true)
+  })
+
+  test('names every route of the template, and no other', () => {
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    const routes = listRoutes(readAssembly('cdk.out')).map(({ method, path }) => `${method} ${path}`)
+    expect(described.toSorted()).toEqual(routes.toSorted())
+  })
+
+  test('is true: every answer that it documents is given, and the cases know every one', async () => {
+    const cases = makeCases()
+    for (const [path, methods] of Object.entries(document.paths))
+      for (const [method, { responses }] of Object.entries(methods)) {
+        const known = cases[`${method} ${path}`] ?? {}
+        expect(Object.keys(known).toSorted(), `${method} ${path}`).toEqual(Object.keys(responses).toSorted())
+        for (const [status, bring] of Object.entries(known)) expect(await bring(), `${method} ${path}`).toBe(Number(status))
+      }
+  }, 300_000)
+})
