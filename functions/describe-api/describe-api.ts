@@ -147,6 +147,22 @@ const OPERATIONS: readonly Operation[] = [
     problems: ['role-missing', 'answers-invalid', 'key-missing', 'not-found', 'state-changed'],
   },
   {
+    method: 'get',
+    path: '/api/staff/pledges',
+    summary: 'Pledges that wait for confirmation, the oldest first',
+    staff: true,
+    gives: [200, object({ pledges: { type: 'array' }, next: { type: ['string', 'null'] } }), 'A page of pledges'],
+    problems: ['role-missing', 'answers-invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/staff/pledges/{code}',
+    summary: 'A pledge with its donor’s contact',
+    staff: true,
+    gives: [200, object({ code: text, state: text, input: { type: 'object' } }), 'The pledge'],
+    problems: ['role-missing', 'not-found'],
+  },
+  {
     method: 'post',
     path: '/api/staff/pledges/{code}/confirm',
     summary: 'Makes a large pledge public',
@@ -194,6 +210,7 @@ function describeOperation({ path, method, summary, sends, keyed, staff, gives, 
     ...(keyed === true
       ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { ...text, pattern: '^[A-Za-z0-9_-]{16,64}$' } }]
       : []),
+    ...(path === '/api/staff/pledges' ? [{ name: 'next', in: 'query', schema: text }] : []),
     ...(path === '/api/staff/submissions'
       ? [
           { name: 'unit', in: 'query', required: true, schema: { enum: Object.keys(UNITS_OF_STAFF) } },

@@ -10,7 +10,7 @@ import { makeDocumentClient } from '../storage/dynamo.ts'
 import { makePledgeStore } from '../storage/pledge-store.ts'
 import { makeKmsClient, makeRecordKeys } from '../storage/record-keys.ts'
 import { makeSubmissionStore } from '../storage/submission-store.ts'
-import { actOnCase, confirmPledge, listCases, showCase } from './serve-staff.ts'
+import { actOnCase, confirmPledge, listCases, listWaitingPledges, showCase, showPledge } from './serve-staff.ts'
 import type { ServeStaffDeps } from './serve-staff.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
@@ -40,6 +40,10 @@ export const handler = apiHandler(
         return showCase(code, deps)
       case 'POST /api/staff/submissions/{code}/acts':
         return actOnCase(code, request, readBody(event), staff, deps)
+      case 'GET /api/staff/pledges':
+        return listWaitingPledges(request, deps)
+      case 'GET /api/staff/pledges/{code}':
+        return showPledge(code, deps)
       case 'POST /api/staff/pledges/{code}/confirm':
         return confirmPledge(code, request, staff, deps)
       default:

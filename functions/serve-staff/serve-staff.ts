@@ -4,6 +4,7 @@ import { UNITS_OF_STAFF } from '../../shared/forms/public-texts.ts'
 import { readReferenceCode, SUBMISSION_PREFIX } from '../../shared/reference-code.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { pledgedEntry } from '../domain/pledge.ts'
+import type { Pledge } from '../domain/pledge.ts'
 import { ACTS, STAFF_ACTS, isOverdue } from '../domain/submission.ts'
 import type { Submission } from '../domain/submission.ts'
 import { HttpProblem } from '../http/problem.ts'
@@ -17,7 +18,7 @@ import type { SubmissionStore } from '../storage/submission-store.ts'
 
 export interface ServeStaffDeps {
   submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'listQueue'>
-  pledges: Pick<PledgeStore, 'find' | 'confirm'>
+  pledges: Pick<PledgeStore, 'find' | 'confirm' | 'listWaiting'>
   now: () => Date
   sha256: (text: string) => string
   /** Told of every act: who by subject, what, on which reference. */
@@ -94,12 +95,30 @@ export async function actOnCase(code: string, request: Request, raw: RawValues, 
   return showCase(submission.code, deps)
 }
 
-/** `POST /api/staff/pledges/{code}/confirm`: a pledge above the campaign's limit becomes public, after a clerk has spoken with its donor. */
-export async function confirmPledge(code: string, request: Request, staff: Staff, deps: ServeStaffDeps): Promise<Response> {
-  const keyHash = hashKey(request, deps)
+/** `GET /api/staff/pledges?next=…`: pledges that wait for a clerk, the oldest first. */
+export async function listWaitingPledges(request: Request, deps: ServeStaffDeps): Promise<Response> {
+  const { items, next } = await deps.pledges.listWaiting(readNext(request.query.next))
+  return respondJson(200, { pledges: items, next: next ?? null })
+}
+
+/** `GET /api/staff/pledges/{code}`: a pledge with its donor's contact, for the call that confirms it. Salts and hashes stay in the table. */
+export async function showPledge(code: string, deps: ServeStaffDeps): Promise<Response> {
+  const pledge = await findPledge(code, deps)
+  const { lookupSalt: _lookup, lookupHash: _hash, nameSalt: _name, ...shown } = pledge
+  return respondJson(200, shown)
+}
+
+async function findPledge(code: string, deps: ServeStaffDeps): Promise<Pledge> {
   const reference = readReferenceCode(code)
   const pledge = reference === undefined ? undefined : await deps.pledges.find(reference)
   if (!pledge) throw new HttpProblem('not-found')
+  return pledge
+}
+
+/** `POST /api/staff/pledges/{code}/confirm`: a pledge above the campaign's limit becomes public, after a clerk has spoken with its donor. */
+export async function confirmPledge(code: string, request: Request, staff: Staff, deps: ServeStaffDeps): Promise<Response> {
+  const keyHash = hashKey(request, deps)
+  const pledge = await findPledge(code, deps)
   const at = deps.now().toISOString()
   const outcome = await deps.pledges.confirm({ pledge, entry: pledgedEntry(pledge), keyHash, at, staff: staff.subject })
   deps.report({ staff: staff.subject, act: 'confirm', code: pledge.code, outcome })

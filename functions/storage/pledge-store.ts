@@ -6,6 +6,8 @@ import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { pledgeSchema } from '../domain/pledge.ts'
 import type { Pledge } from '../domain/pledge.ts'
 import { cancellationCodes, isTransient } from './dynamo.ts'
+import { readPage, QUEUE_INDEX } from './queue.ts'
+import type { Page } from './queue.ts'
 import { pendingItem } from './ledger-keys.ts'
 
 /** How long the same key gives the same answer. */
@@ -27,6 +29,9 @@ export interface Confirmation {
   staff: string
 }
 
+const waitingSchema = z.object({ code: z.string(), createdAt: z.string() })
+export type WaitingPledge = z.infer<typeof waitingSchema>
+
 export interface NewPledge {
   pledge: Pledge
   /** SHA-256 of the key: the key itself opens the lookup code and is not kept. */
@@ -43,6 +48,8 @@ export interface PledgeStore {
   put: (pledge: NewPledge) => Promise<StoreOutcome>
   findByKey: (keyHash: string) => Promise<Idempotency | undefined>
   find: (code: string) => Promise<Pledge | undefined>
+  /** Pledges that wait for a clerk, the oldest first, a page at a time. */
+  listWaiting: (next?: string) => Promise<Page<WaitingPledge>>
   /** Makes a waiting pledge public: its state, the trace of who did it, and its ledger entry in one transaction. */
   confirm: (confirmation: Confirmation) => Promise<'done' | 'repeated' | 'not-allowed' | 'busy'>
 }
@@ -78,6 +85,10 @@ export function makePledgeStore(client: DynamoDBDocumentClient, tables: { record
       if (!item) return undefined
       const { pk: _pk, sk: _sk, queue: _queue, ...pledge } = item
       return pledgeSchema.parse(pledge)
+    },
+    async listWaiting(next) {
+      const { items, next: after } = await readPage(client, { table: tables.records, index: QUEUE_INDEX, queue: PLEDGE_QUEUE, next })
+      return { items: items.map((item) => waitingSchema.parse(item)), next: after }
     },
     async confirm(confirmation) {
       try {

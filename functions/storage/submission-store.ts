@@ -6,6 +6,7 @@ import type { Act, ActRecord, Submission } from '../domain/submission.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { cancellationCodes, isTransient } from './dynamo.ts'
+import { QUEUE_INDEX, readPage } from './queue.ts'
 import { seal, unseal } from './record-keys.ts'
 import type { RecordKey, RecordKeys } from './record-keys.ts'
 import { IDEMPOTENCY_DAYS, idempotencySchema } from './pledge-store.ts'
@@ -21,13 +22,10 @@ import type { Idempotency, StoreOutcome } from './pledge-store.ts'
 const keyOf = (code: string) => `SUBMISSION#${code}`
 /** Steps that a page shows; nobody has ever needed more, and no query is without a bound. */
 const MAX_ACTS = 200
-const QUEUE_PAGE = 50
 /** What a sealed text is for, bound to the seal. */
 const PERSONAL = 'personal/1'
 const WORDS = 'words/1'
 const wrappedSchema = z.looseObject({ wrapped: z.optional(z.string()) })
-/** Index of the records that wait for somebody: it holds open cases and unconfirmed pledges alone. */
-export const QUEUE_INDEX = 'byQueue'
 const queueOf = (unit: string): string => `UNIT#${unit}`
 
 export interface NewSubmission {
@@ -190,20 +188,8 @@ export function makeSubmissionStore(
       }
     },
     async listQueue(unit, next) {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: QUEUE_INDEX,
-          KeyConditionExpression: 'queue = :queue',
-          ExpressionAttributeValues: { ':queue': queueOf(unit) },
-          Limit: QUEUE_PAGE,
-          ...(next === undefined
-            ? {}
-            : { ExclusiveStartKey: JSON.parse(Buffer.from(next, 'base64url').toString()) as Record<string, string> }),
-        }),
-      )
-      const last = LastEvaluatedKey && Buffer.from(JSON.stringify(LastEvaluatedKey)).toString('base64url')
-      return { cases: Items.map((item) => queuedSchema.parse(item)), next: last }
+      const page = await readPage(client, { table, index: QUEUE_INDEX, queue: queueOf(unit), next })
+      return { cases: page.items.map((item) => queuedSchema.parse(item)), next: page.next }
     },
   }
 }

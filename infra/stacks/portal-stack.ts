@@ -163,6 +163,8 @@ export class PortalStack extends Stack {
         { method: HttpMethod.GET, path: '/api/staff/submissions', function: serveStaff.function, staff: true },
         { method: HttpMethod.GET, path: '/api/staff/submissions/{code}', function: serveStaff.function, staff: true },
         { method: HttpMethod.POST, path: '/api/staff/submissions/{code}/acts', function: serveStaff.function, staff: true },
+        { method: HttpMethod.GET, path: '/api/staff/pledges', function: serveStaff.function, staff: true },
+        { method: HttpMethod.GET, path: '/api/staff/pledges/{code}', function: serveStaff.function, staff: true },
         { method: HttpMethod.POST, path: '/api/staff/pledges/{code}/confirm', function: serveStaff.function, staff: true },
       ],
       { issuer: state.staff.pool.userPoolProviderUrl, audience: state.staff.client.userPoolClientId, scope: STAFF_SCOPE },

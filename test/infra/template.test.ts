@@ -89,6 +89,8 @@ describe('the portal', () => {
     ).toEqual([
       'GET /api/openapi.json',
       'GET /api/pledges/receipt',
+      'GET /api/staff/pledges',
+      'GET /api/staff/pledges/{code}',
       'GET /api/staff/submissions',
       'GET /api/staff/submissions/{code}',
       'GET /api/submissions/receipt',

@@ -240,12 +240,19 @@ describe('the API of staff', () => {
     }
     const before = await pledged()
     const clerk = await bearer('tiep-nhan')
+    const code = String(large.body.code)
+    const waiting = async () => (await call('GET', '/api/staff/pledges', undefined, clerk)).body.pledges as Array<{ code: string }>
+    expect((await waiting()).map((one) => one.code)).toContain(code)
+    const shown = await call('GET', `/api/staff/pledges/${code}`, undefined, clerk)
+    expect(shown.body).toMatchObject({ state: 'awaiting-confirmation', input: { phone: expect.any(String) as string } })
+    expect(JSON.stringify(shown.body)).not.toMatch(/Salt|Hash/u)
     const confirm = (key: string) =>
       call('POST', `/api/staff/pledges/${String(large.body.code)}/confirm`, {}, { ...clerk, 'idempotency-key': key })
     const key = newKey()
     expect((await confirm(key)).status).toBe(200)
     expect((await confirm(key)).status).toBe(200)
     expect((await confirm(newKey())).status).toBe(409)
+    expect((await waiting()).map((one) => one.code)).not.toContain(code)
     await expect.poll(pledged, { timeout: 20_000 }).toBeGreaterThanOrEqual(before + 25_000_000)
     expect((await lookUp({ reference: large.body.code, lookupCode: large.body.lookupCode })).body).toMatchObject({
       state: 'public',

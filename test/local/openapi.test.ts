@@ -116,7 +116,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '200': async () =>
         status(
           call('GET', '/api/pledges/receipt', {
-            headers: { cookie: await cookieOf('/api/pledges', GOOD_ANSWERS as Record<string, string>) },
+            headers: { cookie: await cookieOf('/api/pledges', GOOD_ANSWERS) },
           }),
         ),
       '410': () => status(call('GET', '/api/pledges/receipt')),
@@ -142,7 +142,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '200': async () =>
         status(
           call('GET', '/api/submissions/receipt', {
-            headers: { cookie: await cookieOf('/api/submissions', form as Record<string, string>) },
+            headers: { cookie: await cookieOf('/api/submissions', form) },
           }),
         ),
       '410': () => status(call('GET', '/api/submissions/receipt')),
@@ -201,6 +201,21 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '409': async () => status(call('POST', await actPath(), { body: { ...act, version: 7 }, headers: { ...clerk, ...newKey() } })),
       '410': () => status(call('POST', '/api/staff/submissions/LCYK0000000/acts', { body: act, headers: { ...clerk, ...newKey() } })),
       '422': async () => status(call('POST', await actPath(), { body: {}, headers: { ...clerk, ...newKey() } })),
+    },
+    'get /api/staff/pledges': {
+      '200': () => status(call('GET', '/api/staff/pledges', { headers: clerk })),
+      '401': () => status(call('GET', '/api/staff/pledges')),
+      '403': () => status(call('GET', '/api/staff/pledges', { headers: accountant })),
+      '422': () => status(call('GET', '/api/staff/pledges?next=x', { headers: clerk })),
+    },
+    'get /api/staff/pledges/{code}': {
+      '200': async () => {
+        const { text } = await call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })
+        return status(call('GET', `/api/staff/pledges/${(JSON.parse(text) as { code: string }).code}`, { headers: clerk }))
+      },
+      '401': () => status(call('GET', '/api/staff/pledges/LCUH0000000')),
+      '403': () => status(call('GET', '/api/staff/pledges/LCUH0000000', { headers: accountant })),
+      '410': () => status(call('GET', '/api/staff/pledges/LCUH0000000', { headers: clerk })),
     },
     'post /api/staff/pledges/{code}/confirm': confirmCases(status),
     'get /api/openapi.json': { '200': () => status(call('GET', '/api/openapi.json')) },

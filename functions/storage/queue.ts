@@ -1,0 +1,30 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+
+/** Index of the records that wait for somebody: it holds open cases and unconfirmed pledges alone. */
+export const QUEUE_INDEX = 'byQueue'
+const PAGE_SIZE = 50
+
+export interface Page<Item> {
+  items: readonly Item[]
+  /** Asks for the page after; undefined at the end. */
+  next: string | undefined
+}
+
+/** One page of a queue, the oldest first. `next` is the mark that an earlier page gave. */
+export async function readPage(
+  client: DynamoDBDocumentClient,
+  { table, index, queue, next }: { table: string; index: string; queue: string; next: string | undefined },
+): Promise<Page<Record<string, unknown>>> {
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: index,
+      KeyConditionExpression: 'queue = :queue',
+      ExpressionAttributeValues: { ':queue': queue },
+      Limit: PAGE_SIZE,
+      ...(next === undefined ? {} : { ExclusiveStartKey: JSON.parse(Buffer.from(next, 'base64url').toString()) as Record<string, string> }),
+    }),
+  )
+  return { items: Items, next: LastEvaluatedKey && Buffer.from(JSON.stringify(LastEvaluatedKey)).toString('base64url') }
+}
