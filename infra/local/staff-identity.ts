@@ -46,7 +46,7 @@ export async function startStaffIdentity({
   const server = createServer()
   const port = await listen(server)
   const issuer = `http://localhost:${port}`
-  const provider = new Provider(issuer, configure(clients, keys))
+  const provider = withoutWarnings(() => new Provider(issuer, configure(clients, keys)))
   provider.on('server_error', (_context, error) => report(`[staff identity] ${error.message}`))
   const answer = provider.callback()
   server.on('request', (request, response) => void answer(request, response))
@@ -59,6 +59,17 @@ export async function startStaffIdentity({
         server.close(() => closed())
         server.closeAllConnections()
       }),
+  }
+}
+
+/** The library warns that its memory and its sign-in pages are for development, which is what they are for here; `npm start` speaks in lines of its own. */
+function withoutWarnings<Made>(make: () => Made): Made {
+  const { warn } = console
+  console.warn = () => {}
+  try {
+    return make()
+  } finally {
+    console.warn = warn
   }
 }
 
