@@ -97,9 +97,9 @@ export const PROBLEMS = {
     status: 503,
     title: { vi: 'Hệ thống đang bận', en: 'The system is busy', pt: 'O sistema está ocupado' },
     text: {
-      vi: 'Chưa ghi được gì. Gửi lại với cùng khóa.',
-      en: 'Nothing was written. Send it again with the same key.',
-      pt: 'Nada foi gravado. Envie de novo com a mesma chave.',
+      vi: 'Chưa ghi được gì. Quay lại trang trước và gửi lại; gửi lại không làm trùng.',
+      en: 'Nothing was written. Go back and send it again; sending again never does it twice.',
+      pt: 'Nada foi gravado. Volte e envie de novo; enviar de novo nunca faz duas vezes.',
     },
   },
   'key-reused': {

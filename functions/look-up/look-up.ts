@@ -95,6 +95,7 @@ export async function actAsCitizen(request: Request, raw: RawValues, deps: LookU
     keyHash: deps.sha256(key),
     version: Number(version),
   })
+  if (outcome === 'busy') throw new HttpProblem('try-again')
   const fresh = await openSubmission(code, found.lookupCode, deps)
   if (!fresh) throw new Error('submission-vanished')
   return respondSubmission(request, fresh, deps, outcome === 'done' || outcome === 'repeated' ? 'done' : 'stale')

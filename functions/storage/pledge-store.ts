@@ -96,7 +96,11 @@ export function makePledgeStore(client: DynamoDBDocumentClient, tables: { record
         return 'done'
       } catch (error) {
         const [key, state] = cancellationCodes(error)
-        if (key === 'ConditionalCheckFailed') return 'repeated'
+        if (key === 'ConditionalCheckFailed') {
+          // A key that stands for another wish has confirmed nothing here.
+          const earlier = await get(`KEY#${confirmation.keyHash}`, 'KEY')
+          return earlier?.code === confirmation.pledge.code && earlier.requestHash === 'confirm' ? 'repeated' : 'not-allowed'
+        }
         if (state === 'ConditionalCheckFailed') return 'not-allowed'
         if (isTransient(error)) return 'busy'
         throw error

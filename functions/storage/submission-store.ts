@@ -163,7 +163,11 @@ export function makeSubmissionStore(
         return 'done'
       } catch (error) {
         const [key, state] = cancellationCodes(error)
-        if (key === 'ConditionalCheckFailed') return 'repeated'
+        if (key === 'ConditionalCheckFailed') {
+          // The same wish again, or a key that stands for another one: only the first may be told that it was done.
+          const earlier = await get(`KEY#${act.keyHash}`, 'KEY')
+          return earlier?.code === act.code && earlier.requestHash === act.act ? 'repeated' : 'not-allowed'
+        }
         if (state === 'ConditionalCheckFailed') return 'not-allowed'
         if (isTransient(error)) return 'busy'
         throw error

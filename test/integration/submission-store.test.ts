@@ -195,6 +195,9 @@ describe('acts on a case', () => {
     const keyHash = sha256(newKey())
     expect(await act(code, 'answer', 0, { keyHash })).toBe('done')
     expect(await act(code, 'answer', 0, { keyHash })).toBe('repeated')
+    // The same key for another act, or another case, is not taken for done.
+    expect(await act(code, 'close', 1, { keyHash })).toBe('not-allowed')
+    expect(await act(await send(), 'answer', 0, { keyHash })).toBe('not-allowed')
     expect(await store.listActs(code)).toHaveLength(1)
   })
 
