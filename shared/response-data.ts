@@ -24,6 +24,8 @@ export const responseDataSchema = z.strictObject({
   byCommune: z.record(z.string(), rowSchema),
   byTopic: z.record(z.string(), rowSchema),
   byForm: z.record(z.string(), rowSchema),
+  /** Records deleted because their time was over, by form, in the same two years. */
+  deleted: z.record(z.string(), countSchema),
 })
 export type ResponseData = z.infer<typeof responseDataSchema>
 export const RESPONSE_DATA_KEY = 'data/response.json'

@@ -1,4 +1,5 @@
 import { featuredCampaign } from '../../shared/campaigns.ts'
+import { FILE_TYPES, MAX_FILE_BYTES } from '../../shared/forms/files.ts'
 import { formJsonSchema } from '../../shared/forms/json-schema.ts'
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { lookupForm } from '../../shared/forms/lookup.ts'
@@ -18,6 +19,8 @@ interface Operation {
   sends?: JsonSchema
   keyed?: boolean
   staff?: boolean
+  /** Media type of what comes, where it is not JSON. */
+  type?: string
   /** Status and schema of what comes when all is well. */
   gives: readonly [status: number, schema: JsonSchema, description: string]
   /** What may go wrong, beside what holds for every operation. */
@@ -53,7 +56,7 @@ const OPERATIONS: readonly Operation[] = [
     sends: ref('pledge'),
     keyed: true,
     gives: [201, object({ code: text, lookupCode: text, state: text }), 'The pledge, which is now stored'],
-    problems: [...BODY_PROBLEMS, 'key-missing', 'key-reused', 'not-stored'],
+    problems: [...BODY_PROBLEMS, 'key-missing', 'key-reused', 'too-many-attempts', 'not-stored'],
   },
   {
     method: 'get',
@@ -65,18 +68,39 @@ const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/submissions/check',
-    summary: 'Checks a form and stores nothing',
+    summary: 'Checks a form; files that come with it (multipart/form-data) are kept for a day',
     sends: anyForm,
-    gives: [200, object({ answers: { type: 'array' }, deadline: { type: 'object' } }), 'What would be stored'],
+    gives: [
+      200,
+      object({ answers: { type: 'array' }, deadline: { type: 'object' }, key: text, challenge: { type: 'object' } }),
+      'What would be stored, a key to send it with, and a challenge (ALTCHA, version 2) whose solution belongs to that key',
+    ],
     problems: BODY_PROBLEMS,
   },
   {
     method: 'post',
+    path: '/api/uploads',
+    summary: 'Where and how to put one file that goes with a form',
+    sends: object({ name: text, type: { enum: [...FILE_TYPES] }, size: { type: 'integer', minimum: 1, maximum: MAX_FILE_BYTES } }),
+    gives: [
+      201,
+      object({ id: text, url: text, fields: { type: 'object' } }),
+      'Post the fields and then the file, as multipart/form-data, to the url',
+    ],
+    problems: [...BODY_PROBLEMS, 'too-many-attempts'],
+  },
+  {
+    method: 'post',
     path: '/api/submissions',
-    summary: 'Stores a form, once for each key',
-    sends: anyForm,
+    summary:
+      'Stores a form, once for each key; "proof" is the solved challenge in base64, and what comes without one waits for a member of staff',
+    sends: { allOf: [anyForm, object({ proof: text }, [])] },
     keyed: true,
-    gives: [201, object({ reference: text, lookupCode: text, state: text, dueDay: text }), 'The case, which is now stored'],
+    gives: [
+      201,
+      object({ reference: text, lookupCode: text, state: text, held: { type: 'boolean' }, dueDay: text }),
+      'The case, which is now stored',
+    ],
     problems: [...BODY_PROBLEMS, 'key-missing', 'key-reused', 'too-many-attempts', 'not-stored'],
   },
   {
@@ -110,7 +134,7 @@ const OPERATIONS: readonly Operation[] = [
       ['reference', 'lookupCode', 'act'],
     ),
     gives: [200, ref('case'), 'The case as it is now; a text file for "export"'],
-    problems: [...LOOKUP_PROBLEMS, 'key-missing', 'state-changed'],
+    problems: [...LOOKUP_PROBLEMS, 'key-missing', 'state-changed', 'try-again'],
   },
   {
     method: 'get',
@@ -119,6 +143,31 @@ const OPERATIONS: readonly Operation[] = [
     staff: true,
     gives: [200, object({ unit: text, cases: { type: 'array' }, next: { type: ['string', 'null'] } }), 'A page of cases'],
     problems: ['role-missing', 'answers-invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/staff/submissions.csv',
+    summary: 'Open cases of a unit that came by one form, as a table; a further page is named in the Link header',
+    staff: true,
+    type: 'text/csv',
+    gives: [200, text, 'A page of cases'],
+    problems: ['role-missing', 'answers-invalid', 'form-unknown'],
+  },
+  {
+    method: 'get',
+    path: '/api/staff/digests',
+    summary: 'What a unit found on its desk each morning, the newest first',
+    staff: true,
+    gives: [200, object({ unit: text, digests: { type: 'array' } }), 'Digests of a month'],
+    problems: ['role-missing', 'answers-invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/staff/submissions/{code}/files/{id}',
+    summary: 'Where a file of a case can be fetched for some minutes',
+    staff: true,
+    gives: [200, object({ url: text, name: text, type: text, validSeconds: { type: 'integer' } }), 'A signed address'],
+    problems: ['role-missing', 'not-found'],
   },
   {
     method: 'get',
@@ -131,13 +180,15 @@ const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/staff/submissions/{code}/acts',
-    summary: 'Accept, forward, ask, answer or close',
+    summary: 'Accept, forward, ask, answer, close; dismiss what came without a proof of work',
     staff: true,
     keyed: true,
     sends: object(
       {
         act: { enum: [...STAFF_ACTS] },
         version: { type: 'integer' },
+        held: { type: 'boolean' },
+        files: { type: 'array' },
         text: { ...text, maxLength: 4_000 },
         unit: { enum: Object.keys(UNITS_OF_STAFF) },
       },
@@ -201,21 +252,26 @@ export function describeApi(): object {
   }
 }
 
-function describeOperation({ path, method, summary, sends, keyed, staff, gives, problems }: Operation): object {
+function describeOperation({ path, method, summary, sends, keyed, staff, type = 'application/json', gives, problems }: Operation): object {
   const [status, schema, description] = gives
   const byStatus = Map.groupBy(problems, (code) => PROBLEMS[code].status)
   const parameters = [
     { name: 'lang', in: 'query', schema: { enum: ['vi', 'en', 'pt'], default: 'vi' } },
-    ...(path.includes('{code}') ? [{ name: 'code', in: 'path', required: true, schema: text }] : []),
+    ...[...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => ({ name, in: 'path', required: true, schema: text })),
     ...(keyed === true
       ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { ...text, pattern: '^[A-Za-z0-9_-]{16,64}$' } }]
       : []),
     ...(path === '/api/staff/pledges' ? [{ name: 'next', in: 'query', schema: text }] : []),
-    ...(path === '/api/staff/submissions'
+    ...(path.startsWith('/api/staff/submissions') && !path.includes('{')
       ? [
           { name: 'unit', in: 'query', required: true, schema: { enum: Object.keys(UNITS_OF_STAFF) } },
           { name: 'next', in: 'query', schema: text },
         ]
+      : []),
+    ...(path === '/api/staff/submissions' ? [{ name: 'held', in: 'query', schema: { enum: ['yes'] } }] : []),
+    ...(path.endsWith('.csv') ? [{ name: 'form', in: 'query', required: true, schema: { enum: PUBLIC_FORMS.map(({ id }) => id) } }] : []),
+    ...(path === '/api/staff/digests'
+      ? [{ name: 'unit', in: 'query', required: true, schema: { enum: Object.keys(UNITS_OF_STAFF) } }]
       : []),
   ]
   const failures = [...byStatus].map(([code, kinds]) => [
@@ -232,7 +288,7 @@ function describeOperation({ path, method, summary, sends, keyed, staff, gives, 
     ...(sends ? { requestBody: { required: true, content: { 'application/json': { schema: sends } } } } : {}),
     ...(staff === true ? { security: [{ staff: [] }] } : {}),
     responses: {
-      [String(status)]: { description, content: { 'application/json': { schema } } },
+      [String(status)]: { description, content: { [type]: { schema } } },
       ...(staff === true ? { '401': { description: 'No token, or none that this portal takes' } } : {}),
       ...Object.fromEntries(failures),
     },

@@ -21,11 +21,28 @@ export function dueDay(receivedDay: string, { days, calendar }: Deadline, announ
   return day
 }
 
+/** Days of a calendar after `from` up to and with `to`, a year at most: nobody is given back more. */
+export function countDays(
+  from: string,
+  to: string,
+  calendar: Deadline['calendar'],
+  announcedHolidays: ReadonlySet<string> = new Set(),
+): number {
+  let count = 0
+  for (let day = nextDay(from); day <= to && count < 366; day = nextDay(day))
+    if (calendar === 'calendar' || isWorkingDay(day, announcedHolidays)) count++
+  return count
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
 export function isWorkingDay(day: string, announcedHolidays: ReadonlySet<string>): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return weekday !== 0 && weekday !== 6 && !FIXED_HOLIDAYS.includes(day.slice(5)) && !announcedHolidays.has(day)
 }
 
 function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+  return addDays(day, 1)
 }

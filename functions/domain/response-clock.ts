@@ -11,18 +11,26 @@ export const caseTraceSchema = z.object({
   withdrawn: z.optional(z.iso.date()),
   commune: z.optional(z.string()),
   topic: z.optional(z.string()),
+  /** Nobody has let it through yet. */
+  held: z.optional(z.literal(true)),
 })
 export type CaseTrace = z.infer<typeof caseTraceSchema>
 
-/** Counts cases into the public clock: a pure fold. What was withdrawn before an answer is not counted at all. */
+/** Counts cases into the public clock: a pure fold. What was withdrawn before an answer, or was not let through, is not counted at all. */
 export function countResponses(traces: readonly CaseTrace[]): Pick<ResponseData, 'total' | 'byCommune' | 'byTopic' | 'byForm'> {
-  const counted = traces.filter(({ withdrawn, answered }) => withdrawn === undefined || answered !== undefined)
+  const counted = traces.filter(({ withdrawn, answered, held }) => held !== true && (withdrawn === undefined || answered !== undefined))
   return {
     total: makeRow(counted),
     byCommune: splitBy(counted, ({ commune }) => commune),
     byTopic: splitBy(counted, ({ topic }) => topic),
     byForm: splitBy(counted, ({ form }) => form),
   }
+}
+
+/** Counts by form, small ones hidden like all others. */
+export function countByForm(forms: readonly string[]): Record<string, number | null> {
+  const groups = [...Map.groupBy(forms, (form) => form)].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(groups.map(([form, { length }]) => [form, length < SMALLEST_COUNT ? null : length]))
 }
 
 function splitBy(traces: readonly CaseTrace[], keyOf: (trace: CaseTrace) => string | undefined): Record<string, ResponseRow> {

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
 import type { FieldValues } from '../../shared/forms/field.ts'
 import { listFields } from '../../shared/forms/field.ts'
+import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import type { PublicForm } from '../../shared/forms/public-form.ts'
 import { localeSchema } from '../../shared/locale-schema.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { SUBMISSION_CODE_PATTERN } from '../../shared/reference-code.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { addDays, countDays, dueDay } from './deadline.ts'
 
 /** Where a submission stands. `needs-more` waits for its sender; `closed` and `withdrawn` are ends, though an answered or closed case may be reopened. */
 export const SUBMISSION_STATES = ['received', 'accepted', 'forwarded', 'needs-more', 'answered', 'closed', 'reopened', 'withdrawn'] as const
@@ -20,6 +23,8 @@ export const ACTS = {
   ask: { by: 'staff', from: ['received', 'accepted', 'forwarded', 'reopened'], to: 'needs-more', text: 'required' },
   answer: { by: 'staff', from: ['received', 'accepted', 'forwarded', 'needs-more', 'reopened'], to: 'answered', text: 'required' },
   close: { by: 'staff', from: ['answered'], to: 'closed', text: 'none' },
+  /** Only of what came without a proof of work: advertising and the like, with the reason told to whoever sent it. */
+  dismiss: { by: 'staff', from: ['received'], to: 'closed', text: 'required' },
   remark: { by: 'citizen', from: ['needs-more'], to: 'accepted', text: 'required' },
   reopen: { by: 'citizen', from: ['answered', 'closed'], to: 'reopened', text: 'required' },
   withdraw: {
@@ -34,7 +39,18 @@ export const ACTS = {
 >
 export type Act = keyof typeof ACTS
 export const CITIZEN_ACTS = ['remark', 'reopen', 'withdraw'] as const
-export const STAFF_ACTS = ['accept', 'forward', 'ask', 'answer', 'close'] as const
+export const STAFF_ACTS = ['accept', 'forward', 'ask', 'answer', 'close', 'dismiss'] as const
+
+const attachmentSchema = z.strictObject({
+  /** Names the file in the bucket. */
+  id: z.string(),
+  /** `waiting` to be looked into; `kept`; or `refused`: not what it said it was, or not to be read. */
+  state: z.enum(['waiting', 'kept', 'refused']),
+  type: z.string(),
+  /** Bytes. */
+  size: z.int(),
+})
+export type Attachment = z.infer<typeof attachmentSchema>
 
 const fieldValueSchema = z.union([z.string(), z.number(), z.literal(true), z.array(z.string())])
 const answersSchema = z.record(z.string(), fieldValueSchema)
@@ -52,6 +68,12 @@ export const submissionSchema = z.strictObject({
   /** The last day to answer in. */
   dueDay: z.iso.date(),
   answeredAt: z.optional(z.iso.datetime()),
+  /** Since when it waits for its sender. Those days do not count. */
+  askedAt: z.optional(z.iso.datetime()),
+  /** It came without a proof of work, and nobody has looked at it yet: it waits apart from the others, and no public count knows it. */
+  held: z.optional(z.literal(true)),
+  /** Files that came with it, in their order. */
+  attachments: z.optional(z.array(attachmentSchema)),
   /** Answers that say nothing about who somebody is. */
   answers: answersSchema,
   /** The form's personal fields: sealed in the table; empty once they were erased. */
@@ -85,7 +107,7 @@ export function splitAnswers(form: PublicForm, values: FieldValues): Pick<Submis
   const personal: Submission['personal'] = {}
   for (const { name, kind } of listFields(form)) {
     const value = values[name]
-    if (value === undefined || kind === 'consent' || kind === 'honeypot') continue
+    if (value === undefined || kind === 'consent' || kind === 'honeypot' || kind === 'files') continue
     const side = form.personal.includes(name) ? personal : answers
     side[name] = typeof value === 'object' ? [...value] : value
   }
@@ -104,6 +126,51 @@ export function citizenActs(submission: Pick<Submission, 'state' | 'answeredAt'>
   return CITIZEN_ACTS.filter((act) => (ACTS[act].from as readonly string[]).includes(submission.state)).filter(
     (act) => act !== 'reopen' || (submission.answeredAt !== undefined && submission.answeredAt >= reopenLimit(at)),
   )
+}
+
+/** What an act changes besides the state: the day to answer by, the queue that the case waits in, and the day on which its record is deleted. */
+export interface Plan {
+  dueDay: string
+  queue: string
+  /** First day on which the record may be deleted; undefined while the case is open. */
+  deleteOn: string | undefined
+}
+
+export const unitQueue = (unit: string): string => `UNIT#${unit}`
+export const heldQueue = (unit: string): string => `HELD#${unit}`
+/** Cases that are over wait here for the day on which their records are deleted. */
+export const endQueue = (day: string): string => `ENDS#${day}`
+
+/** @throws Error for an act on a form that is no more. */
+export function planAct(submission: Submission, act: Act, at: Date, unit = submission.unit): Plan {
+  const today = vietnamDay(at)
+  const form = requireForm(submission.form)
+  const ends = endOf(ACTS[act].to, form, today)
+  return {
+    dueDay: movedDueDay(submission, act, form, today),
+    queue: ends === undefined ? unitQueue(unit) : endQueue(ends),
+    deleteOn: ends,
+  }
+}
+
+/** The day on which the record of a case in this state is deleted, when it came to it on `today`. An answered case first waits for its sender to be content. */
+export function endOf(state: SubmissionState, { retentionDays }: PublicForm, today: string): string | undefined {
+  if (state === 'closed' || state === 'withdrawn') return addDays(today, retentionDays)
+  return state === 'answered' ? addDays(today, REOPEN_DAYS + retentionDays) : undefined
+}
+
+/** A case that is looked at again gets its whole time again; the days for which it waited for its sender are given back. */
+function movedDueDay({ dueDay: due, askedAt }: Submission, act: Act, { deadline }: PublicForm, today: string): string {
+  if (act === 'reopen') return dueDay(today, deadline)
+  if (askedAt === undefined || ACTS[act].to === 'needs-more') return due
+  const waited = countDays(vietnamDay(new Date(askedAt)), today, deadline.calendar)
+  return waited === 0 ? due : dueDay(due, { ...deadline, days: waited })
+}
+
+export function requireForm(id: string): PublicForm {
+  const form = findPublicForm(id)
+  if (!form) throw new Error(`There is no form "${id}".`)
+  return form
 }
 
 /** An answer given before this moment can no longer be reopened. */

@@ -4,6 +4,7 @@ import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import type { PublicForm } from '../../shared/forms/public-form.ts'
 import { PUBLIC_TEXTS } from '../../shared/forms/public-texts.ts'
 import { renderForm } from '../../shared/forms/render.ts'
+import type { NamedFile } from '../../shared/forms/files.ts'
 import { FORM_TEXTS, issueText } from '../../shared/forms/texts.ts'
 import { HttpProblem } from './problem.ts'
 import type { Request } from './request.ts'
@@ -11,7 +12,7 @@ import { respondJson, respondPage } from './respond.ts'
 import type { PageShells, Response } from './respond.ts'
 
 /** Names in a post that steer it and are no answers. */
-const CONTROLS = ['form', 'key', 'edit'] as const
+const CONTROLS = ['form', 'key', 'edit', 'proof'] as const
 
 export interface FormPost {
   form: PublicForm
@@ -35,6 +36,7 @@ export function respondPublicForm(
   { locale, wantsJson }: Request,
   { form, answers }: FormPost,
   issues: readonly Issue[],
+  files: readonly NamedFile[] = [],
 ): Response {
   const statusCode = issues.length === 0 ? 200 : 422
   if (wantsJson) {
@@ -48,6 +50,7 @@ export function respondPublicForm(
     action: `/api/submissions/check?lang=${locale}`,
     values: answers,
     issues,
+    files,
     hidden: { form: form.id },
     submit: PUBLIC_TEXTS.check[locale],
   })

@@ -6,7 +6,7 @@ import { HttpProblem } from './problem.ts'
 
 /** Largest body that any form of ours needs, in bytes; the edge refuses more before it travels further. */
 export const MAX_BODY_BYTES = 65_536
-const MAX_FIELDS = 60
+export const MAX_FIELDS = 60
 
 /** Idempotency keys: random text of a browser's page or of a client. */
 export const KEY_PATTERN = /^[A-Za-z0-9_-]{16,64}$/
@@ -110,7 +110,8 @@ function toRaw(value: unknown): string {
   throw new HttpProblem('body-malformed')
 }
 
-function collect(pairs: ReadonlyArray<readonly [string, string] | readonly string[]>): RawValues {
+/** @throws HttpProblem for a name that comes twice. */
+export function collect(pairs: ReadonlyArray<readonly [string, string] | readonly string[]>): RawValues {
   const values = new Map<string, string>()
   for (const [name = '', value = ''] of pairs) {
     if (values.has(name)) throw new HttpProblem('field-repeated')

@@ -3,20 +3,24 @@ import { apiHandler } from '../http/api-handler.ts'
 import { disguiseAddress } from '../http/guards.ts'
 import { readBody } from '../http/request.ts'
 import { readEnvironment } from '../runtime/environment.ts'
+import { describeError, logger } from '../runtime/logger.ts'
 import { PAGE_SHELLS } from '../runtime/page-shells.ts'
+import { makeAttachments } from '../storage/attachments.ts'
 import { makeAttemptStore } from '../storage/attempt-store.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
 import { makeLedgerStore } from '../storage/ledger-store.ts'
 import { makePledgeStore } from '../storage/pledge-store.ts'
+import { makeS3Client } from '../storage/public-files.ts'
 import { makeKmsClient, makeRecordKeys } from '../storage/record-keys.ts'
 import { makeSubmissionStore } from '../storage/submission-store.ts'
 import { actAsCitizen, lookUp, showSubmissionReceipt } from './look-up.ts'
 import type { LookUpDeps } from './look-up.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, ORIGIN_VERIFY } = readEnvironment([
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
   'RECORDS_KEY',
+  'INTAKE_BUCKET',
   'ORIGIN_VERIFY',
 ])
 const client = makeDocumentClient()
@@ -25,6 +29,8 @@ const deps: LookUpDeps = {
   submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
   pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
+  attachments: makeAttachments(makeS3Client(), INTAKE_BUCKET),
+  reportFailure: (error) => logger.error('act failed', describeError(error)),
   attempts: makeAttemptStore(client, RECORDS_TABLE),
   disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),
   now: () => new Date(),

@@ -2,7 +2,6 @@ import { fromBase64 } from '../../shared/base64.ts'
 import type { Issue, RawValues } from '../../shared/forms/field.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import { lookupForm, readAnyReference } from '../../shared/forms/lookup.ts'
-import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
 import { PUBLIC_TEXTS, STATE_TEXTS } from '../../shared/forms/public-texts.ts'
 import { renderForm } from '../../shared/forms/render.ts'
@@ -10,12 +9,11 @@ import { FORM_TEXTS, issueText } from '../../shared/forms/texts.ts'
 import { validateForm } from '../../shared/forms/validate.ts'
 import { hashLookupCode, readLookupCode } from '../../shared/lookup-code.ts'
 import { pageUrl } from '../../shared/pages.ts'
-import { vietnamDay } from '../../shared/vietnam-time.ts'
-import { dueDay } from '../domain/deadline.ts'
 import { CITIZEN_ACTS, ACTS } from '../domain/submission.ts'
 import type { Submission } from '../domain/submission.ts'
 import type { Pledge } from '../domain/pledge.ts'
 import { sameSecret } from '../http/guards.ts'
+import { renderHidden } from '../http/pledge-form-page.ts'
 import { viewPledge } from '../http/pledge-view.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { readReceiptCookie } from '../http/receipt-cookie.ts'
@@ -24,6 +22,7 @@ import { KEY_PATTERN } from '../http/request.ts'
 import type { Request } from '../http/request.ts'
 import { respondJson, respondPage } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
+import type { Attachments } from '../storage/attachments.ts'
 import type { AttemptStore } from '../storage/attempt-store.ts'
 import type { LedgerStore } from '../storage/ledger-store.ts'
 import type { PledgeStore } from '../storage/pledge-store.ts'
@@ -36,6 +35,9 @@ export interface LookUpDeps {
   pledges: Pick<PledgeStore, 'find'>
   ledger: Pick<LedgerStore, 'findIndexByCode'>
   attempts: AttemptStore
+  attachments: Pick<Attachments, 'removeAll'>
+  /** Told of an act that failed for a reason that nobody foresaw. */
+  reportFailure: (error: unknown) => void
   disguise: (address: string) => string
   now: () => Date
   newKey: () => string
@@ -81,24 +83,28 @@ export async function actAsCitizen(request: Request, raw: RawValues, deps: LookU
     return respondSubmission(request, found, deps, 'text-missing')
   const at = deps.now().toISOString()
   const record = { act, at, ...(ACTS[act].text === 'required' ? { text } : {}) }
-  const { code, unit: home, trace } = found.submission
-  // A case that is looked at again gets its whole time again.
-  const form = findPublicForm(found.submission.form)
-  const due = act === 'reopen' && form ? { dueDay: dueDay(vietnamDay(deps.now()), form.deadline) } : {}
-  const outcome = await deps.submissions.act({
-    code,
-    act,
-    record,
-    home,
-    trace,
-    ...due,
-    keyHash: deps.sha256(key),
-    version: Number(version),
-  })
-  if (outcome === 'busy') throw new HttpProblem('try-again')
+  const { submission } = found
+  const { code } = submission
+  const outcome = await deps.submissions
+    .act({ submission, act, record, keyHash: deps.sha256(key), version: Number(version) })
+    .catch((error: unknown) => {
+      deps.reportFailure(error)
+      return 'busy' as const
+    })
+  if (outcome === 'busy') return respondNotDone(request, raw, deps)
   const fresh = await openSubmission(code, found.lookupCode, deps)
   if (!fresh) throw new Error('submission-vanished')
   return respondSubmission(request, fresh, deps, outcome === 'done' || outcome === 'repeated' ? 'done' : 'stale')
+}
+
+/** Whether it was done is not known: the same words and the same key wait behind one button. */
+function respondNotDone({ locale, wantsJson }: Request, raw: RawValues, { shells }: LookUpDeps): Response {
+  const title = PUBLIC_TEXTS.actFailedTitle[locale]
+  const text = PUBLIC_TEXTS.actFailedText[locale]
+  if (wantsJson) return respondJson(503, { error: { code: 'try-again', message: text } })
+  const again = `<form method="post" action="/api/lookup/act?lang=${locale}">${renderHidden(raw)}<button class="button" type="submit">${PUBLIC_TEXTS.sendAgain[locale]}</button></form>`
+  const main = `<div class="panel panel--problem" role="alert"><h1>${title}</h1><p>${text}</p><div class="actions">${again}</div></div>`
+  return respondPage(shells, locale, 503, { title, main })
 }
 
 /** A person's rights to their own data (Law 91/2025/QH15): a copy of all of it, or its erasure for good. */
@@ -109,8 +115,9 @@ async function useDataRight(request: Request, raw: RawValues, right: 'erase' | '
     return respondLookupForm(request, { reference, lookupCode }, [{ field: 'reference', code: 'no-match' }], deps)
   if (right === 'export') return respondText(request, found, deps)
   if (sure !== 'yes') return respondSubmission(request, found, deps, 'not-sure')
-  const { code, trace } = found.submission
-  await deps.submissions.erase({ code, at: deps.now().toISOString(), trace })
+  const { code } = found.submission
+  await deps.submissions.erase(code, deps.now().toISOString())
+  await deps.attachments.removeAll(code)
   const fresh = await openSubmission(code, found.lookupCode, deps)
   if (!fresh) throw new Error('submission-vanished')
   return respondSubmission(request, fresh, deps, 'done')
@@ -162,8 +169,9 @@ async function respondSubmission(
   const statusCode = notice === 'stale' ? 409 : notice === 'text-missing' || notice === 'not-sure' ? 422 : 200
   if (request.wantsJson) {
     const history = acts.map(({ staff: _staff, ...act }) => act)
-    const { code, form, state, unit, createdAt, dueDay, version } = submission
-    return respondJson(statusCode, { reference: code, form, state, unit, createdAt, dueDay, version, history })
+    const { code, form, state, unit, createdAt, dueDay, version, attachments = [], held = false } = submission
+    const files = attachments.map((file) => ({ state: file.state, type: file.type, size: file.size }))
+    return respondJson(statusCode, { reference: code, form, state, unit, createdAt, dueDay, version, held, files, history })
   }
   const status = { submission, acts, lookupCode, now: deps.now() }
   const main = renderSubmissionPage(status, locale, { newKey: deps.newKey, ...(notice === undefined ? {} : { notice }) })

@@ -1,5 +1,6 @@
 import { listAnswers } from '../../shared/forms/answers.ts'
 import type { FieldValues } from '../../shared/forms/field.ts'
+import { FILE_TEXTS } from '../../shared/forms/files.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { ACT_TEXTS, PUBLIC_TEXTS, STATE_TEXTS, UNITS_OF_STAFF } from '../../shared/forms/public-texts.ts'
 import { escapeHtml } from '../../shared/html.ts'
@@ -40,9 +41,11 @@ export function renderSubmissionPage(
     '</section>',
     renderRows(stateRows(status, locale)),
     isOverdue(submission, vietnamDay(status.now)) ? `<p class="notice notice--late">${PUBLIC_TEXTS.overdue[locale]}</p>` : '',
+    submission.held ? `<p class="notice">${PUBLIC_TEXTS.held[locale]}</p>` : '',
+    submission.state === 'needs-more' ? `<p class="notice">${PUBLIC_TEXTS.clockStopped[locale]}</p>` : '',
     renderHistory(status, locale),
     renderActs(status, locale, view.newKey),
-    `<section><h2>${PUBLIC_TEXTS.yourAnswers[locale]}</h2>${renderRows(answerRows(submission, locale))}</section>`,
+    `<section><h2>${PUBLIC_TEXTS.yourAnswers[locale]}</h2>${renderRows(answerRows(submission, locale))}${renderFiles(submission, locale)}</section>`,
     renderRights(status, locale),
   ].join('\n')
 }
@@ -55,6 +58,7 @@ export function renderSubmissionText(status: SubmissionStatus, locale: Locale, l
     [PUBLIC_TEXTS.lookupCode[locale], showLookupCode(status.lookupCode)],
     ...stateRows(status, locale),
     ...answerRows(submission, locale),
+    ...fileRows(submission, locale),
     ...status.acts.map(
       ({ act, at, unit, text }): Row => [
         `${formatMoment(new Date(at), locale)}, ${ACT_TEXTS[act][locale].replace('{unit}', unit ? unitName(unit, locale) : '')}`,
@@ -143,6 +147,17 @@ function renderActControls(act: CitizenAct, locale: Locale): string {
   return `<div class="field"><label for="${act}-text">${label}</label>${hint}<textarea class="textarea" id="${act}-text" name="text" rows="4" maxlength="2000"${described}></textarea></div><p><button class="button" type="submit">${send}</button></p>`
 }
 
+/** What became of the files that came with it. Once their names are erased, so are the files. */
+function fileRows({ attachments = [], personal }: Submission, locale: Locale): readonly Row[] {
+  const names = Array.isArray(personal.files) ? personal.files : []
+  return attachments.slice(0, names.length).map(({ state }, index): Row => [names[index] ?? '', FILE_TEXTS[state][locale]])
+}
+
+function renderFiles(submission: Submission, locale: Locale): string {
+  const rows = fileRows(submission, locale)
+  return rows.length === 0 ? '' : `<h3>${PUBLIC_TEXTS.filesTitle[locale]}</h3>${renderRows(rows)}`
+}
+
 /** A copy of everything, and erasure. */
 function renderRights({ submission, lookupCode }: SubmissionStatus, locale: Locale): string {
   const form = (act: string, inner: string): string =>
@@ -167,7 +182,7 @@ function answerRows({ form: id, answers, personal }: Submission, locale: Locale)
     ...form,
     sections: form.sections.map((section) => ({
       ...section,
-      fields: section.fields.filter(({ kind, name }) => kind !== 'consent' && values[name] !== undefined),
+      fields: section.fields.filter(({ kind, name }) => kind !== 'consent' && kind !== 'files' && values[name] !== undefined),
     })),
   }
   return listAnswers(given, values, locale).map(({ label, answer }) => [label, answer])

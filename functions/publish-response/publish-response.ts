@@ -1,6 +1,6 @@
 import { RESPONSE_DATA_KEY, responseDataSchema } from '../../shared/response-data.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
-import { countResponses } from '../domain/response-clock.ts'
+import { countByForm, countResponses } from '../domain/response-clock.ts'
 import type { CaseTraceStore } from '../storage/case-trace-store.ts'
 import type { PublicFiles } from '../storage/public-files.ts'
 
@@ -18,11 +18,13 @@ export async function publishResponse({ traces, files, now }: PublishResponseDep
   const at = now()
   const months = lastMonths(vietnamDay(at).slice(0, 7), MONTHS)
   const listed = (await Promise.all(months.map((month) => traces.listMonth(month)))).flat()
+  const deleted = (await Promise.all(months.map((month) => traces.listDeleted(month)))).flat()
   const data = responseDataSchema.parse({
     format: 'nhip-cau/response/1',
     asOf: at.toISOString(),
     months: MONTHS,
     ...countResponses(listed),
+    deleted: countByForm(deleted),
   })
   const body = `${JSON.stringify(data)}\n`
   const file = await files.putIfNewer(

@@ -12,6 +12,7 @@ export const ENVIRONMENT = {
   /** ARN of the key that wraps the keys of records. */
   RECORDS_KEY: z.string().check(z.startsWith('arn:')),
   DATA_BUCKET: z.string().check(z.minLength(3)),
+  INTAKE_BUCKET: z.string().check(z.minLength(3)),
   /** What CloudFront adds to every request for the API, so that nobody goes around it. */
   ORIGIN_VERIFY: z.string().check(z.minLength(16)),
   /** Client of the identity provider that staff sign in by. */

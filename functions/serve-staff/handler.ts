@@ -6,23 +6,39 @@ import { requireStaff } from '../http/staff.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { logger } from '../runtime/logger.ts'
 import { PAGE_SHELLS } from '../runtime/page-shells.ts'
+import { makeAttachments } from '../storage/attachments.ts'
+import { makeDigestStore } from '../storage/digest-store.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
 import { makePledgeStore } from '../storage/pledge-store.ts'
+import { makeS3Client } from '../storage/public-files.ts'
 import { makeKmsClient, makeRecordKeys } from '../storage/record-keys.ts'
 import { makeSubmissionStore } from '../storage/submission-store.ts'
-import { actOnCase, confirmPledge, listCases, listWaitingPledges, showCase, showPledge } from './serve-staff.ts'
+import {
+  actOnCase,
+  addressFile,
+  confirmPledge,
+  exportCases,
+  listCases,
+  listDigests,
+  listWaitingPledges,
+  showCase,
+  showPledge,
+} from './serve-staff.ts'
 import type { ServeStaffDeps } from './serve-staff.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
   'RECORDS_KEY',
+  'INTAKE_BUCKET',
   'ORIGIN_VERIFY',
   'STAFF_CLIENT',
 ])
 const client = makeDocumentClient()
 const deps: ServeStaffDeps = {
   submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
+  digests: makeDigestStore(client, RECORDS_TABLE),
+  attachments: makeAttachments(makeS3Client(), INTAKE_BUCKET),
   pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   now: () => new Date(),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
@@ -36,6 +52,12 @@ export const handler = apiHandler(
     switch (event.routeKey) {
       case 'GET /api/staff/submissions':
         return listCases(request, deps)
+      case 'GET /api/staff/submissions.csv':
+        return exportCases(request, deps)
+      case 'GET /api/staff/digests':
+        return listDigests(request, deps)
+      case 'GET /api/staff/submissions/{code}/files/{id}':
+        return addressFile(code, event.pathParameters?.id ?? '', deps)
       case 'GET /api/staff/submissions/{code}':
         return showCase(code, deps)
       case 'POST /api/staff/submissions/{code}/acts':

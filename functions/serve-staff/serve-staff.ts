@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
-import type { RawValues } from '../../shared/forms/field.ts'
+import { toCsv } from '../../shared/csv.ts'
+import { listFields } from '../../shared/forms/field.ts'
+import type { FieldValue, RawValues } from '../../shared/forms/field.ts'
+import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { UNITS_OF_STAFF } from '../../shared/forms/public-texts.ts'
 import { readReferenceCode, SUBMISSION_PREFIX } from '../../shared/reference-code.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
@@ -13,11 +16,16 @@ import type { Request } from '../http/request.ts'
 import { respondJson } from '../http/respond.ts'
 import type { Response } from '../http/respond.ts'
 import type { Staff } from '../http/staff.ts'
+import type { Attachments } from '../storage/attachments.ts'
+import { ADDRESS_SECONDS } from '../storage/attachments.ts'
+import type { DigestStore } from '../storage/digest-store.ts'
 import type { PledgeStore } from '../storage/pledge-store.ts'
 import type { SubmissionStore } from '../storage/submission-store.ts'
 
 export interface ServeStaffDeps {
   submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'listQueue'>
+  digests: Pick<DigestStore, 'list'>
+  attachments: Pick<Attachments, 'address'>
   pledges: Pick<PledgeStore, 'find' | 'confirm' | 'listWaiting'>
   now: () => Date
   sha256: (text: string) => string
@@ -33,13 +41,93 @@ const actSchema = z.strictObject({
   unit: z.optional(z.enum(Object.keys(UNITS_OF_STAFF) as [string, ...string[]])),
 })
 
-/** `GET /api/staff/submissions?unit=…&next=…`: the open cases of a unit, the oldest first. */
+/** `GET /api/staff/submissions?unit=…&held=yes&next=…`: the open cases of a unit, or those that wait to be let through, the oldest first. */
 export async function listCases(request: Request, deps: ServeStaffDeps): Promise<Response> {
+  const unit = readUnit(request)
+  const today = vietnamDay(deps.now())
+  const { items, next } = await deps.submissions.listQueue(
+    unit,
+    readNext(request.query.next),
+    request.query.held === 'yes' ? 'held' : 'open',
+  )
+  return respondJson(200, { unit, cases: items.map((one) => ({ ...one, overdue: isOverdue(one, today) })), next: next ?? null })
+}
+
+function readUnit(request: Request): string {
   const unit = request.query.unit ?? ''
   if (!Object.hasOwn(UNITS_OF_STAFF, unit)) throw new HttpProblem('answers-invalid')
-  const today = vietnamDay(deps.now())
-  const { cases, next } = await deps.submissions.listQueue(unit, readNext(request.query.next))
-  return respondJson(200, { unit, cases: cases.map((one) => ({ ...one, overdue: isOverdue(one, today) })), next: next ?? null })
+  return unit
+}
+
+/** `GET /api/staff/digests?unit=…`: what a unit found on its desk each morning, the newest first. */
+export async function listDigests(request: Request, deps: ServeStaffDeps): Promise<Response> {
+  const unit = readUnit(request)
+  return respondJson(200, { unit, digests: await deps.digests.list(unit) })
+}
+
+/** Cases whose keys are opened at the same time. */
+const AT_ONCE = 10
+
+/**
+ * `GET /api/staff/submissions.csv?unit=…&form=…&next=…`: the open cases of a unit that came by one form, a page of the queue, as a table: its columns are the form's own fields. A further page is
+ * named in the `Link` header (RFC 8288).
+ */
+export async function exportCases(request: Request, deps: ServeStaffDeps): Promise<Response> {
+  const unit = readUnit(request)
+  const form = findPublicForm(request.query.form ?? '')
+  if (!form) throw new HttpProblem('form-unknown')
+  const { items, next } = await deps.submissions.listQueue(unit, readNext(request.query.next))
+  const codes = items.filter((one) => one.form === form.id).map(({ code }) => code)
+  const cases: Submission[] = []
+  for (let at = 0; at < codes.length; at += AT_ONCE) {
+    const found = await Promise.all(codes.slice(at, at + AT_ONCE).map((code) => deps.submissions.find(code)))
+    cases.push(...found.filter((one) => one !== undefined))
+  }
+  const columns = listFields(form).filter(({ kind }) => kind !== 'consent' && kind !== 'honeypot')
+  const head = [...CASE_COLUMNS, ...columns.map(({ name }) => name)]
+  const rows = cases.map((one) => [
+    ...CASE_COLUMNS.map((column) => one[column]),
+    ...columns.map(({ name }) => cellOf(one.answers[name] ?? one.personal[name])),
+  ])
+  const query = new URLSearchParams({ unit, form: form.id, next: next ?? '' })
+  return {
+    statusCode: 200,
+    headers: {
+      'cache-control': 'no-store',
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${unit}-${form.id}.csv"`,
+      ...(next === undefined ? {} : { link: `</api/staff/submissions.csv?${query.toString()}>; rel="next"` }),
+    },
+    body: toCsv(head, rows),
+  }
+}
+
+const CASE_COLUMNS = ['code', 'state', 'createdAt', 'dueDay'] as const
+
+function cellOf(value: FieldValue | undefined): string | number {
+  if (value === undefined) return ''
+  return typeof value === 'object' ? value.join('; ') : value === true ? 'yes' : value
+}
+
+/** `GET /api/staff/submissions/{code}/files/{id}`: where a file of a case can be fetched for some minutes. */
+export async function addressFile(code: string, id: string, deps: ServeStaffDeps): Promise<Response> {
+  const submission = await findCase(code, deps)
+  const position = (submission.attachments ?? []).findIndex((file) => file.id === id && file.state === 'kept')
+  const file = submission.attachments?.[position]
+  const names = Array.isArray(submission.personal.files) ? submission.personal.files : []
+  if (!file) throw new HttpProblem('not-found')
+  const name = fileName(names[position] ?? id, file.type)
+  return respondJson(200, {
+    url: await deps.attachments.address({ code: submission.code, id, type: file.type, name }),
+    name,
+    type: file.type,
+    validSeconds: ADDRESS_SECONDS,
+  })
+}
+
+/** Pictures are kept as JPEG, whatever they came as. */
+function fileName(name: string, type: string): string {
+  return type === 'image/jpeg' ? name.replace(/\.[A-Za-z0-9]{1,5}$/u, '') + '.jpg' : name
 }
 
 /** The mark of a page is our own; anything else is refused before it reaches the table. */
@@ -80,16 +168,7 @@ export async function actOnCase(code: string, request: Request, raw: RawValues, 
     ...(unit === undefined ? {} : { unit }),
     ...(text && ACTS[act].text !== 'none' ? { text } : {}),
   }
-  const outcome = await deps.submissions.act({
-    code: submission.code,
-    act,
-    record,
-    keyHash,
-    version,
-    home: submission.unit,
-    trace: submission.trace,
-    ...(unit === undefined ? {} : { unit }),
-  })
+  const outcome = await deps.submissions.act({ submission, act, record, keyHash, version, ...(unit === undefined ? {} : { unit }) })
   deps.report({ staff: staff.subject, act, code: submission.code, outcome })
   refuse(outcome)
   return showCase(submission.code, deps)

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { apiHandler } from '../http/api-handler.ts'
 import { disguiseAddress } from '../http/guards.ts'
+import { makeProofs } from '../http/proof.ts'
 import { readBody } from '../http/request.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { describeError, logger, metrics } from '../runtime/logger.ts'
@@ -10,14 +11,17 @@ import { PAGE_SHELLS } from '../runtime/page-shells.ts'
 import { makeAttemptStore } from '../storage/attempt-store.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
 import { makeKmsClient, makeRecordKeys } from '../storage/record-keys.ts'
+import { makeS3Client } from '../storage/public-files.ts'
 import { makeSubmissionStore } from '../storage/submission-store.ts'
+import { makeUploads } from '../storage/uploads.ts'
 import { respondForm } from './respond-form.ts'
 import type { RespondFormDeps } from './respond-form.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, ORIGIN_VERIFY } = readEnvironment([
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
   'RECORDS_KEY',
+  'INTAKE_BUCKET',
   'ORIGIN_VERIFY',
 ])
 const client = makeDocumentClient()
@@ -25,6 +29,8 @@ const client = makeDocumentClient()
 const deps: RespondFormDeps = {
   shells: PAGE_SHELLS,
   submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
+  proofs: makeProofs(ORIGIN_VERIFY, () => new Date()),
+  uploads: makeUploads(makeS3Client(), INTAKE_BUCKET),
   attempts: makeAttemptStore(client, RECORDS_TABLE),
   disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),
   now: () => new Date(),

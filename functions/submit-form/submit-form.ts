@@ -1,5 +1,6 @@
 import { fromBase64, toBase64 } from '../../shared/base64.ts'
 import type { FieldValues } from '../../shared/forms/field.ts'
+import { listFields } from '../../shared/forms/field.ts'
 import type { PublicForm } from '../../shared/forms/public-form.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { deriveLookupCode, hashLookupCode } from '../../shared/lookup-code.ts'
@@ -8,6 +9,7 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { dueDay } from '../domain/deadline.ts'
 import { consentOf, splitAnswers } from '../domain/submission.ts'
 import type { Submission } from '../domain/submission.ts'
+import type { FoundFile } from '../http/form-files.ts'
 import type { SubmissionStore } from '../storage/submission-store.ts'
 
 export interface SubmitFormDeps {
@@ -24,6 +26,9 @@ export interface SentForm {
   values: FieldValues
   locale: Locale
   idempotencyKey: string
+  files: readonly FoundFile[]
+  /** It came without a proof of work. */
+  held: boolean
 }
 
 export type Sent =
@@ -41,9 +46,7 @@ const WAIT_MS = 40
  * submission is then in the table.
  */
 export async function submitForm(sent: SentForm, deps: SubmitFormDeps): Promise<Sent> {
-  const keyHash = deps.sha256(sent.idempotencyKey)
-  // With the key in it, which the table does not hold, the hash tells nobody what was written.
-  const requestHash = deps.sha256(JSON.stringify([sent.idempotencyKey, sent.form.id, sent.values]))
+  const { keyHash, requestHash } = hashesOf(sent, deps)
   let cause: unknown
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const submission = await makeSubmission(sent, deps)
@@ -63,9 +66,21 @@ export async function submitForm(sent: SentForm, deps: SubmitFormDeps): Promise<
   return { outcome: 'not-stored', cause }
 }
 
-async function makeSubmission({ form, values, locale, idempotencyKey }: SentForm, deps: SubmitFormDeps): Promise<Submission> {
+/** What an earlier call with this key has stored, if there was one. */
+export async function findSent(sent: Omit<SentForm, 'files' | 'held'>, deps: SubmitFormDeps): Promise<Sent | undefined> {
+  const outcome = await replay(sent.idempotencyKey, hashesOf(sent, deps), deps)
+  return outcome.outcome === 'not-stored' ? undefined : outcome
+}
+
+/** With the key in it, which the table does not hold, the hash of the request tells nobody what was written. */
+function hashesOf({ idempotencyKey, form, values }: Omit<SentForm, 'files' | 'held'>, { sha256 }: SubmitFormDeps) {
+  return { keyHash: sha256(idempotencyKey), requestHash: sha256(JSON.stringify([idempotencyKey, form.id, values])) }
+}
+
+async function makeSubmission({ form, values, locale, idempotencyKey, files, held }: SentForm, deps: SubmitFormDeps): Promise<Submission> {
   const at = deps.now()
   const lookupSalt = deps.randomBytes(16)
+  const { answers, personal } = splitAnswers(form, values)
   return {
     code: makeReferenceCode(deps.randomBytes(CODE_BODY_LENGTH), SUBMISSION_PREFIX),
     form: form.id,
@@ -75,12 +90,21 @@ async function makeSubmission({ form, values, locale, idempotencyKey }: SentForm
     locale,
     createdAt: at.toISOString(),
     dueDay: dueDay(vietnamDay(at), form.deadline),
-    ...splitAnswers(form, values),
+    answers,
+    personal: { ...personal, ...nameFiles(form, files) },
+    ...(files.length === 0 ? {} : { attachments: files.map(({ id, type, size }) => ({ id, state: 'waiting' as const, type, size })) }),
+    ...(held ? { held: true as const } : {}),
     consent: consentOf(form, locale, at),
     trace: { month: vietnamDay(at).slice(0, 7), id: toBase64(deps.randomBytes(12)) },
     lookupSalt: toBase64(lookupSalt),
     lookupHash: await hashLookupCode(await deriveLookupCode(idempotencyKey, lookupSalt), lookupSalt),
   }
+}
+
+/** Names of files are as personal as what people write. */
+function nameFiles(form: PublicForm, files: readonly FoundFile[]): Submission['personal'] {
+  const field = listFields(form).find(({ kind }) => kind === 'files')
+  return field && files.length > 0 ? { [field.name]: files.map(({ name }) => name) } : {}
 }
 
 async function replay(

@@ -2,10 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { apiHandler } from '../http/api-handler.ts'
+import { disguiseAddress } from '../http/guards.ts'
 import { readBody } from '../http/request.ts'
 import { readEnvironment } from '../runtime/environment.ts'
 import { describeError, logger, metrics } from '../runtime/logger.ts'
 import { PAGE_SHELLS } from '../runtime/page-shells.ts'
+import { makeAttemptStore } from '../storage/attempt-store.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
 import { makePledgeStore } from '../storage/pledge-store.ts'
 import { respondSubmission } from './respond-submission.ts'
@@ -13,10 +15,13 @@ import type { RespondDeps } from './respond-submission.ts'
 
 const environment = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY', 'DEMO'])
 
+const client = makeDocumentClient()
 const deps: RespondDeps = {
   shells: PAGE_SHELLS,
   demo: environment.DEMO,
-  pledges: makePledgeStore(makeDocumentClient(), { records: environment.RECORDS_TABLE, ledger: environment.LEDGER_TABLE }),
+  attempts: makeAttemptStore(client, environment.RECORDS_TABLE),
+  disguise: (address) => disguiseAddress(address, environment.ORIGIN_VERIFY),
+  pledges: makePledgeStore(client, { records: environment.RECORDS_TABLE, ledger: environment.LEDGER_TABLE }),
   now: () => new Date(),
   randomBytes: (size) => randomBytes(size),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),

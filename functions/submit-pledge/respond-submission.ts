@@ -10,15 +10,22 @@ import { KEY_PATTERN } from '../http/request.ts'
 import type { Request } from '../http/request.ts'
 import { respondJson, respondPage, respondSeeOther } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
+import type { AttemptStore } from '../storage/attempt-store.ts'
 import { submitPledge } from './submit-pledge.ts'
 import type { SubmitPledgeDeps, Submitted } from './submit-pledge.ts'
 
 export interface RespondDeps extends SubmitPledgeDeps {
   shells: PageShells
   demo: boolean
+  attempts: AttemptStore
+  /** A keyed hash of an address, so that no address is kept. */
+  disguise: (address: string) => string
   /** Told of every outcome, for logs and metrics; ids and codes only. */
   report: (outcome: Submitted) => void
 }
+
+/** A carrier's one address stands for thousands of phones; typhoon Yagi's busiest hour brought 43,000 gifts from the whole country. */
+export const PLEDGES_PER_HOUR = 600
 
 /** `POST /api/pledges`: checks everything once more, since nothing that a browser carried can be trusted, stores, and only then thanks. */
 export async function respondSubmission(request: Request, raw: RawValues, deps: RespondDeps): Promise<Response> {
@@ -27,6 +34,8 @@ export async function respondSubmission(request: Request, raw: RawValues, deps: 
   const validated = validateForm(post.form, post.answers)
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
   if (!KEY_PATTERN.test(idempotencyKey)) throw new HttpProblem('key-missing')
+  if (!(await deps.attempts.take(`PLEDGE#${deps.disguise(request.viewerAddress)}`, PLEDGES_PER_HOUR, deps.now())))
+    throw new HttpProblem('too-many-attempts')
   const submission = { campaign: post.campaign, input: toPledgeInput(validated.values), locale: request.locale, idempotencyKey }
   const submitted = await submitPledge(submission, deps)
   deps.report(submitted)

@@ -83,7 +83,7 @@ function bundle(folder: string): string {
     minify: true,
     // Modules shake better than their CommonJS twins: 363 KB instead of 567.
     mainFields: ['module', 'main'],
-    loader: { '.html': 'text' },
+    loader: { '.html': 'text', '.wasm': 'binary' },
     // The SDK's chain of credential sources (profiles, single sign-on, instance metadata) is a fifth of a bundle, and none of it exists in Lambda.
     alias: { '@aws-sdk/credential-provider-node': './functions/runtime/lambda-credentials.ts' },
     legalComments: 'none',

@@ -29,6 +29,8 @@ import { SPECULATION_RULES } from './site-deployment.ts'
 export interface PortalDistributionProps {
   site: IBucket
   publicData: IBucket
+  /** Where files that go with forms are put, by posts that the API has signed. */
+  intake: IBucket
   accessLogs: IBucket
   apiDomainName: string
   originVerify: string
@@ -71,6 +73,15 @@ export class PortalDistribution extends Construct {
           // The objects' own Cache-Control says seconds; this policy lets it.
           cachePolicy: dataCache(this),
           responseHeadersPolicy: dataHeaders(this),
+        },
+        // A signed post goes straight into the bucket, and the browser speaks to our own address alone: no other host in the policy, no CORS.
+        '/upload': {
+          ...common,
+          origin: new HttpOrigin(props.intake.bucketRegionalDomainName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
+          allowedMethods: AllowedMethods.ALLOW_ALL,
+          cachePolicy: CachePolicy.CACHING_DISABLED,
+          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+          responseHeadersPolicy: pages,
         },
         '/api/*': {
           ...common,

@@ -1,6 +1,8 @@
 // CloudFront Function (cloudfront-js-2.0), run for every request at the edge, before any cache. Plain JavaScript of that runtime: no imports, under 10 KB.
 
 var MAX_BODY_BYTES = 65536
+// A form with its files, sent by a browser without JavaScript: 4 MB of files, and the words.
+var MAX_FORM_WITH_FILES_BYTES = 4259840
 
 var TOO_LARGE = {
   vi: ['Nội dung gửi lên quá lớn', 'Biểu mẫu này nhận tối đa 64 KB. Quý vị vui lòng quay lại trang trước, rút ngắn nội dung rồi gửi lại.'],
@@ -8,9 +10,20 @@ var TOO_LARGE = {
   pt: ['O pedido é grande demais', 'Este formulário aceita até 64 KB. Volte à página anterior, encurte o texto e envie de novo.'],
 }
 
+var FILES_TOO_LARGE = {
+  vi: ['Các tệp quá lớn', 'Khi trình duyệt không chạy JavaScript, các tệp cộng lại tối đa 4 MB. Quý vị vui lòng quay lại trang trước, bỏ bớt tệp hoặc chọn ảnh nhỏ hơn rồi gửi lại.'],
+  en: ['The files are too large', 'Without JavaScript, all files together may be 4 MB at most. Please go back, choose fewer files or smaller pictures, and send again.'],
+  pt: ['Os arquivos são grandes demais', 'Sem JavaScript, todos os arquivos juntos podem ter no máximo 4 MB. Volte à página anterior, escolha menos arquivos ou fotos menores e envie de novo.'],
+}
+
 // eslint-disable-next-line no-unused-vars -- the runtime calls it by this name.
 function handler(event) {
   var request = event.request
+  // The bucket takes signed posts at its root.
+  if (request.uri === '/upload') {
+    request.uri = '/'
+    return request
+  }
   if (request.uri === '/api' || request.uri.startsWith('/api/')) return forApi(request, event.viewer.ip)
   return forSite(request)
 }
@@ -21,14 +34,17 @@ function forApi(request, address) {
   request.headers['x-viewer-host'] = { value: host ? host.value : '' }
   request.headers['x-viewer-address'] = { value: address }
   var length = request.headers['content-length']
-  if (length && Number(length.value) > MAX_BODY_BYTES) return tooLarge(request)
+  var type = request.headers['content-type'] ? request.headers['content-type'].value : ''
+  var withFiles = request.uri === '/api/submissions/check' && type.indexOf('multipart/form-data') === 0
+  if (length && Number(length.value) > (withFiles ? MAX_FORM_WITH_FILES_BYTES : MAX_BODY_BYTES))
+    return tooLarge(request, withFiles ? FILES_TOO_LARGE : TOO_LARGE)
   return request
 }
 
-function tooLarge(request) {
+function tooLarge(request, said) {
   var asked = request.querystring.lang ? request.querystring.lang.value : 'vi'
-  var lang = Object.keys(TOO_LARGE).indexOf(asked) >= 0 ? asked : 'vi'
-  var texts = TOO_LARGE[lang]
+  var lang = Object.keys(said).indexOf(asked) >= 0 ? asked : 'vi'
+  var texts = said[lang]
   var accept = request.headers.accept ? request.headers.accept.value : ''
   var isJson = accept.indexOf('application/json') >= 0 && accept.indexOf('text/html') < 0
   var body = isJson

@@ -18,6 +18,8 @@ export interface GatewayOptions {
   invoke: (functionId: string, event: unknown) => Promise<unknown>
   /** Claims of a request's token, where it may take the route; undefined where not. */
   authorize: Authorize
+  /** Address of the S3-compatible server. */
+  s3Endpoint: string
   report: (line: string) => void
 }
 
@@ -89,7 +91,9 @@ async function answerBehavior(
   const reply =
     behavior.origin.kind === 'bucket'
       ? await readBucket(options.store, behavior.origin.bucketName, after)
-      : await callApi(options, behavior.origin.headers, after, url, body, ip)
+      : behavior.origin.kind === 'uploads'
+        ? await passUpload(options.s3Endpoint, behavior.origin.bucketName, after, body)
+        : await callApi(options, behavior.origin.headers, after, url, body, ip)
   return replaceError(reply, options, method)
 }
 
@@ -152,6 +156,21 @@ async function readBucket(store: ObjectStore, bucket: string, { method, uri, hea
   url.pathname = `/${bucket}${uri}`
   const answered = await handleS3(store, { method, url, headers: plain, body: Buffer.alloc(0) }, async () => true)
   return { status: answered.status, headers: answered.headers ?? {}, cookies: [], body: Buffer.from(answered.body ?? '') }
+}
+
+/** Straight into the bucket, as it came: whether it may, the signature in it says. */
+async function passUpload(endpoint: string, bucket: string, { method, uri, headers }: EdgeRequest, body: Buffer): Promise<Reply> {
+  const type = headers['content-type']?.value
+  const answered = await fetch(`${endpoint}/${bucket}${uri}`, {
+    method,
+    headers: type === undefined ? {} : { 'content-type': type },
+    ...(method === 'GET' || method === 'HEAD' ? {} : { body: new Uint8Array(body) }),
+  })
+  const kept = ['content-type', 'etag', 'location'].flatMap((name) => {
+    const value = answered.headers.get(name)
+    return value === null ? [] : [[name, value] as const]
+  })
+  return { status: answered.status, headers: Object.fromEntries(kept), cookies: [], body: Buffer.from(await answered.arrayBuffer()) }
 }
 
 async function callApi(

@@ -6,7 +6,9 @@ import { ACCOUNT, REGION } from '../template/resolve.ts'
 import type { Policy } from '../template/views.ts'
 import { listAccesses, sumCapacity } from './dynamodb-access.ts'
 import type { LocalKms } from './kms.ts'
-import { handleS3, refuse } from './s3/s3-handler.ts'
+import { checkPolicyPost } from './s3/post-policy.ts'
+import { isSignedAddress, readSignedAddress } from './s3/signed-address.ts'
+import { handleS3, putPosted, refuse } from './s3/s3-handler.ts'
 import type { ObjectStore } from './s3/object-store.ts'
 
 /** Someone who calls: a function, with the policies of its role, or this machine's own hand, which may do everything. */
@@ -43,6 +45,9 @@ export interface JudgeOptions {
   /** Told of every refusal, in one line. */
   report: (line: string) => void
 }
+
+/** The secret of every access key on this machine. */
+export const LOCAL_SECRET = 'local'
 
 const MAX_BODY_BYTES = 32 * 1024 * 1024
 
@@ -90,6 +95,14 @@ async function answer(
   faultOf: (caller: string, operation: string) => Fault,
 ): Promise<void> {
   const body = await readAll(request)
+  if ((request.headers['content-type'] ?? '').startsWith('multipart/form-data')) {
+    const posted = await answerPost(request, body, options)
+    return send(response, posted.status, posted.headers ?? {}, posted.body ?? '')
+  }
+  if (isSignedAddress(request)) {
+    const fetched = await answerSignedAddress(request, options)
+    return send(response, fetched.status, fetched.headers ?? {}, fetched.body ?? '')
+  }
   const [accessKeyId, , , service] = (/Credential=([^,]+)/u.exec(request.headers.authorization ?? '')?.[1] ?? '').split('/')
   const caller = options.callers.get(accessKeyId ?? '')
   if (!caller)
@@ -140,6 +153,39 @@ async function answerS3(request: IncomingMessage, body: Buffer, caller: Caller, 
   if (answered.status === 403)
     return refuse(403, 'AccessDenied', `User: ${caller.roleArn} is not authorized to perform ${request.method} on ${url.pathname}`)
   return answered
+}
+
+/** A browser's post into a bucket, signed by a function's role: judged as if the role itself put the object. */
+async function answerPost(request: IncomingMessage, body: Buffer, { store, callers, report }: JudgeOptions) {
+  const bucket = (request.url ?? '/').split('/')[1] ?? ''
+  if (!store.hasBucket(bucket)) return refuse(404, 'NoSuchBucket')
+  const data = await new Response(new Uint8Array(body), { headers: { 'content-type': request.headers['content-type'] ?? '' } })
+    .formData()
+    .catch(() => undefined)
+  const file = data?.get('file')
+  if (!data || !(file instanceof File)) return refuse(400, 'MalformedPOSTRequest')
+  const fields = Object.fromEntries([...data.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const bytes = Buffer.from(await file.arrayBuffer())
+  const secretOf = (accessKeyId: string): string | undefined => (callers.has(accessKeyId) ? LOCAL_SECRET : undefined)
+  const verdict = checkPolicyPost({ bucket, fields, file: bytes, secretOf, now: new Date() })
+  if (!verdict.ok) return refuse(verdict.status, verdict.code)
+  const caller = callers.get(verdict.accessKeyId)
+  if (!caller || !(await ask(caller, 's3:PutObject', `arn:aws:s3:::${bucket}/${verdict.key}`, {}, report)))
+    return refuse(403, 'AccessDenied')
+  return putPosted(store, { bucket, key: verdict.key, fields, body: bytes })
+}
+
+/** An address that a function's role has signed, fetched by somebody else: judged as if the role itself asked. */
+async function answerSignedAddress(request: IncomingMessage, { store, callers, report }: JudgeOptions) {
+  const signed = await readSignedAddress(request, (accessKeyId) => (callers.has(accessKeyId) ? LOCAL_SECRET : undefined))
+  const caller = signed && callers.get(signed.accessKeyId)
+  if (!signed || !caller) return refuse(403, 'SignatureDoesNotMatch')
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  )
+  return handleS3(store, { method: request.method ?? 'GET', url: signed.url, headers, body: Buffer.alloc(0) }, (action, arn) =>
+    ask(caller, action, arn, {}, report),
+  )
 }
 
 async function answerKms(operation: string, body: Buffer, caller: Caller, { kms, keyPolicies, report }: JudgeOptions) {

@@ -32,7 +32,7 @@ import { startDynamoDbLocal } from './dynamodb-local.ts'
 import { FunctionPool } from './function-pool.ts'
 import { createGateway } from './gateway.ts'
 import { openLocalKms } from './kms.ts'
-import { startJudge } from './judge.ts'
+import { LOCAL_SECRET, startJudge } from './judge.ts'
 import type { Caller, Judge } from './judge.ts'
 import { ObjectStore } from './s3/object-store.ts'
 import { makeJwtAuthorizer } from './jwt-authorizer.ts'
@@ -115,7 +115,7 @@ async function start({ cdkOut, dataDir, port, report }: PortalOptions, undo: Und
     report,
   })
   undo.add(judge.stop)
-  const admin = { endpoint: judge.endpoint, region: REGION, credentials: { accessKeyId: ADMIN_KEY, secretAccessKey: 'local' } }
+  const admin = { endpoint: judge.endpoint, region: REGION, credentials: { accessKeyId: ADMIN_KEY, secretAccessKey: LOCAL_SECRET } }
   const tables = listTables(assembly)
   await createTables(tables, { ...admin, endpoint: dynamoDb.endpoint })
   let deployed = 0
@@ -146,6 +146,7 @@ async function start({ cdkOut, dataDir, port, report }: PortalOptions, undo: Und
     store,
     invoke,
     authorize,
+    s3Endpoint: judge.endpoint,
     report,
   })
   const bound = await listen(server, port)
@@ -218,7 +219,7 @@ function makePool(
   const environment = {
     ...mapValues(view.environment, (value) => fillSecrets(value, secrets)),
     AWS_ACCESS_KEY_ID: accessKeyOf(view),
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
     AWS_ENDPOINT_URL_KMS: endpoint,

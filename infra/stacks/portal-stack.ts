@@ -12,7 +12,9 @@ import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { BundledFunction } from '../constructs/bundled-function.ts'
 import type { Grant } from '../constructs/bundled-function.ts'
+import { forRows } from '../constructs/for-rows.ts'
 import { FIVE_MINUTES, PortalAlarms } from '../constructs/portal-alarms.ts'
+import { FormFunctions } from '../constructs/form-functions.ts'
 import { PortalApi } from '../constructs/portal-api.ts'
 import { PortalDistribution } from '../constructs/portal-distribution.ts'
 import { SiteDeployment } from '../constructs/site-deployment.ts'
@@ -42,7 +44,12 @@ export class PortalStack extends Stack {
       folder: 'submit-pledge',
       environment: { ...common, ...tables },
       grants: [
-        { actions: ['dynamodb:PutItem', 'dynamodb:GetItem'], resources: [state.records.tableArn] },
+        {
+          actions: ['dynamodb:PutItem', 'dynamodb:GetItem'],
+          resources: [state.records.tableArn],
+          conditions: forRows('PLEDGE#*', 'KEY#*'),
+        },
+        { actions: ['dynamodb:UpdateItem'], resources: [state.records.tableArn], conditions: forRows('ATTEMPT#*') },
         // It may add to the queue of entries, and touch nothing that stands in the ledger.
         {
           actions: ['dynamodb:PutItem'],
@@ -67,85 +74,8 @@ export class PortalStack extends Stack {
       grants: [],
       ...api,
     })
-    const checkForm = new BundledFunction(this, 'CheckForm', {
-      folder: 'check-form',
-      environment: { ORIGIN_VERIFY: originVerify },
-      grants: [],
-      ...api,
-    })
-    // Neither of the two can delete anything or change a pledge: their grants name the kinds of rows.
-    const records = state.records.tableArn
-    const keyName = { RECORDS_KEY: state.recordsKey.keyArn }
-    const submitForm = new BundledFunction(this, 'SubmitForm', {
-      folder: 'submit-form',
-      environment: { ORIGIN_VERIFY: originVerify, ...tables, ...keyName },
-      grants: [
-        { actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [state.recordsKey.keyArn] },
-        // The public trace of a case, and nothing else of the ledger's table.
-        { actions: ['dynamodb:PutItem'], resources: [state.ledger.tableArn], conditions: forRows('CASE#*') },
-        {
-          actions: ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
-          resources: [records],
-          conditions: forRows('SUBMISSION#*', 'KEY#*', 'ATTEMPT#*'),
-        },
-      ],
-      ...api,
-    })
-    const lookUp = new BundledFunction(this, 'LookUp', {
-      folder: 'look-up',
-      environment: { ORIGIN_VERIFY: originVerify, ...tables, ...keyName },
-      grants: [
-        { actions: ['kms:Decrypt'], resources: [state.recordsKey.keyArn] },
-        { actions: ['dynamodb:GetItem'], resources: [records], conditions: forRows('PLEDGE#*') },
-        { actions: ['dynamodb:UpdateItem'], resources: [state.ledger.tableArn], conditions: forRows('CASE#*') },
-        {
-          actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-          resources: [records],
-          conditions: forRows('SUBMISSION#*', 'KEY#*', 'ATTEMPT#*'),
-        },
-        { actions: ['dynamodb:Query'], resources: [`${state.ledger.tableArn}/index/byCode`] },
-      ],
-      ...api,
-    })
-    const serveStaff = new BundledFunction(this, 'ServeStaff', {
-      folder: 'serve-staff',
-      environment: { ORIGIN_VERIFY: originVerify, ...tables, ...keyName, STAFF_CLIENT: state.staff.client.userPoolClientId },
-      grants: [
-        { actions: ['kms:Decrypt'], resources: [state.recordsKey.keyArn] },
-        {
-          actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-          resources: [records],
-          conditions: forRows('SUBMISSION#*', 'PLEDGE#*', 'KEY#*'),
-        },
-        { actions: ['dynamodb:Query'], resources: [`${records}/index/byQueue`] },
-        { actions: ['dynamodb:UpdateItem'], resources: [state.ledger.tableArn], conditions: forRows('CASE#*') },
-        {
-          actions: ['dynamodb:PutItem'],
-          resources: [state.ledger.tableArn],
-          conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['PENDING'] } },
-        },
-      ],
-      ...api,
-    })
+    const forms = new FormFunctions(this, 'Forms', { state, originVerify })
     const publisher = makePublisher(this, state, demo)
-
-    const publishResponse = new BundledFunction(this, 'PublishResponse', {
-      folder: 'publish-response',
-      environment: { LEDGER_TABLE: state.ledger.tableName, DATA_BUCKET: state.publicData.bucketName },
-      grants: [
-        { actions: ['dynamodb:Query'], resources: [state.ledger.tableArn], conditions: forRows('CASE#*') },
-        { actions: ['s3:GetObject', 's3:PutObject'], resources: [state.publicData.arnForObjects('data/response.json')] },
-        { actions: ['s3:ListBucket'], resources: [state.publicData.bucketArn] },
-      ],
-      timeout: Duration.seconds(60),
-      memorySize: 512,
-    })
-    new Rule(this, 'ResponseClock', {
-      description: 'Counts how soon citizens are answered',
-      // A count of all traces of two years reads about a megabyte for six thousand cases: cents a day, and nothing to keep in step.
-      schedule: Schedule.rate(Duration.minutes(1)),
-      targets: [new LambdaFunction(publishResponse.function, { retryAttempts: 1, maxEventAge: Duration.minutes(2) })],
-    })
 
     const { api: httpApi, domainName } = new PortalApi(
       this,
@@ -155,23 +85,28 @@ export class PortalStack extends Stack {
         { method: HttpMethod.POST, path: '/api/pledges', function: submitPledge.function },
         { method: HttpMethod.GET, path: '/api/pledges/receipt', function: showReceipt.function },
         { method: HttpMethod.GET, path: '/api/openapi.json', function: describeApi.function },
-        { method: HttpMethod.POST, path: '/api/submissions/check', function: checkForm.function },
-        { method: HttpMethod.POST, path: '/api/submissions', function: submitForm.function },
-        { method: HttpMethod.GET, path: '/api/submissions/receipt', function: lookUp.function },
-        { method: HttpMethod.POST, path: '/api/lookup', function: lookUp.function },
-        { method: HttpMethod.POST, path: '/api/lookup/act', function: lookUp.function },
-        { method: HttpMethod.GET, path: '/api/staff/submissions', function: serveStaff.function, staff: true },
-        { method: HttpMethod.GET, path: '/api/staff/submissions/{code}', function: serveStaff.function, staff: true },
-        { method: HttpMethod.POST, path: '/api/staff/submissions/{code}/acts', function: serveStaff.function, staff: true },
-        { method: HttpMethod.GET, path: '/api/staff/pledges', function: serveStaff.function, staff: true },
-        { method: HttpMethod.GET, path: '/api/staff/pledges/{code}', function: serveStaff.function, staff: true },
-        { method: HttpMethod.POST, path: '/api/staff/pledges/{code}/confirm', function: serveStaff.function, staff: true },
+        { method: HttpMethod.POST, path: '/api/uploads', function: forms.offerUpload },
+        { method: HttpMethod.POST, path: '/api/submissions/check', function: forms.checkForm },
+        { method: HttpMethod.POST, path: '/api/submissions', function: forms.submitForm },
+        { method: HttpMethod.GET, path: '/api/submissions/receipt', function: forms.lookUp },
+        { method: HttpMethod.POST, path: '/api/lookup', function: forms.lookUp },
+        { method: HttpMethod.POST, path: '/api/lookup/act', function: forms.lookUp },
+        { method: HttpMethod.GET, path: '/api/staff/submissions', function: forms.serveStaff, staff: true },
+        { method: HttpMethod.GET, path: '/api/staff/submissions.csv', function: forms.serveStaff, staff: true },
+        { method: HttpMethod.GET, path: '/api/staff/digests', function: forms.serveStaff, staff: true },
+        { method: HttpMethod.GET, path: '/api/staff/submissions/{code}/files/{id}', function: forms.serveStaff, staff: true },
+        { method: HttpMethod.GET, path: '/api/staff/submissions/{code}', function: forms.serveStaff, staff: true },
+        { method: HttpMethod.POST, path: '/api/staff/submissions/{code}/acts', function: forms.serveStaff, staff: true },
+        { method: HttpMethod.GET, path: '/api/staff/pledges', function: forms.serveStaff, staff: true },
+        { method: HttpMethod.GET, path: '/api/staff/pledges/{code}', function: forms.serveStaff, staff: true },
+        { method: HttpMethod.POST, path: '/api/staff/pledges/{code}/confirm', function: forms.serveStaff, staff: true },
       ],
       { issuer: state.staff.pool.userPoolProviderUrl, audience: state.staff.client.userPoolClientId, scope: STAFF_SCOPE },
     )
     const { distribution } = new PortalDistribution(this, 'Edge', {
       site: state.site,
       publicData: state.publicData,
+      intake: state.intake,
       accessLogs: state.accessLogs,
       apiDomainName: domainName,
       originVerify,
@@ -207,10 +142,25 @@ export class PortalStack extends Stack {
         },
         {
           id: 'ResponseClockFails',
-          metric: publishResponse.function.metricErrors({ period: Duration.minutes(15) }),
+          metric: forms.publishResponse.metricErrors({ period: Duration.minutes(15) }),
           threshold: 3,
           rings: 'above',
           errorImpact: 'Answers reach their senders, but the public count of them stands still. See the log of publish-response.',
+        },
+        {
+          id: 'TendingFails',
+          metric: forms.tendCases.metricErrors({ period: Duration.hours(6) }),
+          threshold: 3,
+          rings: 'above',
+          errorImpact:
+            'Records are not deleted on their day (the table does it a week later) and units get no digest. See the log of tend-cases.',
+        },
+        {
+          id: 'FilesWait',
+          metric: forms.checkUploads.metricErrors({ period: Duration.minutes(15) }),
+          threshold: 3,
+          rings: 'above',
+          errorImpact: 'Files that citizens send wait to be looked into; their forms are safe. See the log of check-uploads.',
         },
         {
           id: 'ApiFails',
@@ -224,11 +174,6 @@ export class PortalStack extends Stack {
     })
     new CfnOutput(this, 'Url', { value: `https://${settings.domainName ?? distribution.distributionDomainName}/` })
   }
-}
-
-/** Rows whose partition key looks like one of these. */
-function forRows(...keys: readonly string[]): Record<string, Record<string, unknown>> {
-  return { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } }
 }
 
 /** What CloudFront and the functions share, made by Secrets Manager and referred to by name: its value is in no template. */

@@ -55,7 +55,11 @@ export class StateStack extends Stack {
     const logged = (serverAccessLogsPrefix: string) => ({ serverAccessLogsBucket: this.accessLogs, serverAccessLogsPrefix })
     this.site = makeBucket(this, 'Site', logged('site/'))
     this.publicData = makeBucket(this, 'PublicData', { ...logged('public-data/'), versioned: true })
-    this.intake = makeBucket(this, 'Intake', { ...logged('intake/'), versioned: true })
+    // No versions here: what a person has erased must be gone, and a raw upload lives for a day.
+    this.intake = makeBucket(this, 'Intake', {
+      ...logged('intake/'),
+      lifecycleRules: [{ prefix: 'uploads/', expiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    })
     for (const bucket of [this.site, this.publicData]) allowCloudFront(bucket)
   }
 }

@@ -3,7 +3,11 @@ import { listOfType } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
 import { arnOf, physicalName, resolve } from './resolve.ts'
 
-export type OriginView = { kind: 'bucket'; bucketName: string } | { kind: 'api'; headers: Readonly<Record<string, string>> }
+/** `uploads`: a bucket reached without CloudFront's own right, where only what the request itself signs comes in. */
+export type OriginView =
+  | { kind: 'bucket'; bucketName: string }
+  | { kind: 'uploads'; bucketName: string }
+  | { kind: 'api'; headers: Readonly<Record<string, string>> }
 
 export interface BehaviorView {
   /** CloudFront path pattern; `*` for the default one, which stands last. */
@@ -73,6 +77,7 @@ export function readDistribution(assembly: Assembly): DistributionView {
 function originView(origin: z.infer<typeof configSchema>['Origins'][number] | undefined): OriginView {
   if (!origin) throw new Error('A behaviour of the distribution names an origin that it does not have.')
   if (origin.S3OriginConfig !== undefined) return { kind: 'bucket', bucketName: origin.DomainName.split('.')[0] ?? '' }
+  if (/\.s3[.-]/u.test(origin.DomainName)) return { kind: 'uploads', bucketName: origin.DomainName.split('.')[0] ?? '' }
   return {
     kind: 'api',
     headers: Object.fromEntries(origin.OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName.toLowerCase(), HeaderValue])),

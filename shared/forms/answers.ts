@@ -17,6 +17,8 @@ export function showAnswer(field: Field, value: FieldValue | undefined, locale: 
       const chosen = Array.isArray(value) ? value : []
       return chosen.map((one: string) => field.options.find((option) => option.value === one)?.label[locale] ?? one).join('; ')
     }
+    case 'files':
+      return Array.isArray(value) ? value.join('; ') : String(value)
     case 'date':
       return formatDay(String(value), locale)
     case 'amount':

@@ -26,6 +26,10 @@ export type IssueCode =
   | 'must-stay-empty'
   | 'code-invalid'
   | 'no-match'
+  | 'too-many-files'
+  | 'file-gone'
+  | 'file-type'
+  | 'file-too-large'
   | 'unknown-field'
 
 export interface Issue {
@@ -58,6 +62,8 @@ export type Field =
   | (BaseField & { kind: 'choices'; options: readonly Option[] })
   /** A calendar day, read as Vietnamese write it (12/10/2025) or as ISO 8601; kept as ISO 8601. */
   | (BaseField & { kind: 'date'; min?: string; max?: string })
+  /** Files that were put beside the form: comes in as their ids, joined by commas. Photos and documents, at most three (`files.ts`). */
+  | (BaseField & { kind: 'files' })
   /** Hidden from people; what fills it in is a program. */
   | (BaseField & { kind: 'honeypot' })
   | (BaseField & { kind: 'choice'; options: readonly Option[]; look: 'radio' | 'select'; placeholder?: Localized })

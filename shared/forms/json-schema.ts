@@ -46,6 +46,8 @@ function describeField(field: Field): JsonSchema {
       return { type: 'string', description: 'A Vietnamese number.' }
     case 'consent':
       return { type: ['string', 'boolean'], description: `"yes" or true: agrees to "${field.label.en}" (${field.version}).` }
+    case 'files':
+      return { type: 'string', description: 'Ids that /api/uploads gave, joined by commas; at most three.' }
     case 'honeypot':
       return { type: 'string', maxLength: 0 }
   }

@@ -31,6 +31,7 @@ export const ACT_TEXTS = {
   ask: text('Đề nghị quý vị bổ sung', 'You were asked for more', 'Pedido de complemento'),
   answer: text('Trả lời', 'Answer', 'Resposta'),
   close: text('Kết thúc', 'Closed', 'Encerrada'),
+  dismiss: text('Không thụ lý', 'Not taken up', 'Não acolhida'),
   remark: text('Quý vị bổ sung', 'You added', 'Você complementou'),
   reopen: text('Quý vị đề nghị xem lại', 'You asked for it to be looked at again', 'Você pediu nova análise'),
   withdraw: text('Quý vị rút nội dung này', 'You withdrew it', 'Você retirou'),
@@ -106,6 +107,24 @@ export const PUBLIC_TEXTS = {
     'After that nobody works on it any more.',
     'Depois disso, ninguém mais trata do assunto.',
   ),
+  actFailedTitle: text('Chưa ghi nhận được', 'This could not be recorded yet', 'Ainda não foi registrado'),
+  actFailedText: text(
+    'Hệ thống đang bận. Điều quý vị viết vẫn còn ở trang này: bấm “Gửi lại”. Gửi lại không ghi hai lần.',
+    'The system is busy. What you wrote is still on this page: press “Send again”. Sending again never records it twice.',
+    'O sistema está ocupado. O que você escreveu continua nesta página: clique em “Enviar de novo”. Enviar de novo nunca registra duas vezes.',
+  ),
+  held: text(
+    'Nội dung được gửi khi trình duyệt không chạy JavaScript nên cán bộ xem qua trước khi chuyển giải quyết. Thời hạn trả lời không thay đổi.',
+    'This was sent by a browser without JavaScript, so a member of staff looks at it before it goes on. The date by which you are answered stays the same.',
+    'Isto foi enviado por um navegador sem JavaScript; por isso, alguém da equipe confere antes de encaminhar. O prazo de resposta não muda.',
+  ),
+  clockStopped: text(
+    'Thời hạn tạm dừng cho đến khi quý vị bổ sung.',
+    'The time to answer stands still until you add what was asked.',
+    'O prazo fica parado até você complementar.',
+  ),
+  filesTitle: text('Tệp kèm theo', 'Files', 'Arquivos'),
+  publicAnswer: text('Câu trả lời được đăng công khai', 'The answer was published', 'A resposta foi publicada'),
   actDone: text('Đã ghi nhận.', 'Done.', 'Registrado.'),
   actStale: text(
     'Tình trạng vừa thay đổi nên chưa thực hiện được. Quý vị xem tình trạng mới bên dưới rồi chọn lại.',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { parseVnd } from '../money.ts'
 import type { Field, FieldValue, IssueCode } from './field.ts'
+import { FILE_ID_PATTERN, MAX_FILES } from './files.ts'
 
 export type ReadField = { ok: true; value: FieldValue | undefined } | { ok: false; code: IssueCode }
 
@@ -36,6 +37,8 @@ function readText(field: Field, text: string): ReadField {
       return readChoices(field, text)
     case 'date':
       return readDate(field, text)
+    case 'files':
+      return readFiles(text)
     case 'honeypot':
       return { ok: false, code: 'must-stay-empty' }
     case 'amount':
@@ -69,6 +72,13 @@ function readChoices(field: Extract<Field, { kind: 'choices' }>, text: string): 
   const known = field.options.map(({ value }) => value)
   if (!chosen.every((value) => known.includes(value))) return { ok: false, code: 'not-an-option' }
   return { ok: true, value: known.filter((value) => chosen.includes(value)) }
+}
+
+/** Whether there is such a file, and what it is, only whoever keeps the files can say. */
+function readFiles(text: string): ReadField {
+  const ids = [...new Set(text.split(','))]
+  if (!ids.every((id) => FILE_ID_PATTERN.test(id))) return { ok: false, code: 'file-gone' }
+  return ids.length > MAX_FILES ? { ok: false, code: 'too-many-files' } : { ok: true, value: ids }
 }
 
 function readDate({ min, max }: Extract<Field, { kind: 'date' }>, text: string): ReadField {

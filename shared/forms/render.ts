@@ -2,6 +2,8 @@ import { escapeHtml } from '../html.ts'
 import type { Locale } from '../locale.ts'
 import type { Condition, Field, Form, Issue, RawValues, Section } from './field.ts'
 import { listFields } from './field.ts'
+import { FILE_TEXTS, FILE_TYPES } from './files.ts'
+import type { NamedFile } from './files.ts'
 import { FORM_TEXTS, issueText } from './texts.ts'
 
 export interface FormView {
@@ -11,6 +13,8 @@ export interface FormView {
   /** What was typed before, shown again as it was typed. */
   values?: RawValues
   issues?: readonly Issue[]
+  /** Files that came in before and are still attached. */
+  files?: readonly NamedFile[]
   /** Hidden inputs, by name. */
   hidden?: Readonly<Record<string, string>>
   submit: string
@@ -26,7 +30,7 @@ export function renderForm(form: Form, view: FormView): string {
   )
   return [
     renderSummary(form, view),
-    `<form class="form" id="${form.id}" method="post" action="${escapeHtml(view.action)}" accept-charset="utf-8" novalidate>`,
+    `<form class="form" id="${form.id}" method="post" action="${escapeHtml(view.action)}" accept-charset="utf-8"${encoding(form)} novalidate>`,
     ...hidden,
     renderFields(form, view),
     `<div class="actions"><button class="button" type="submit">${escapeHtml(view.submit)}</button></div>`,
@@ -34,7 +38,12 @@ export function renderForm(form: Form, view: FormView): string {
   ].join('\n')
 }
 
-type FieldView = Pick<FormView, 'locale' | 'values' | 'issues'>
+/** Files travel in a multipart post; everything else in the short form. */
+function encoding(form: Form): string {
+  return listFields(form).some(({ kind }) => kind === 'files') ? ' enctype="multipart/form-data"' : ''
+}
+
+type FieldView = Pick<FormView, 'locale' | 'values' | 'issues' | 'files'>
 
 /** The fields alone, without a form around them. */
 export function renderFields(form: Form, view: FieldView): string {
@@ -118,6 +127,7 @@ function renderControl(field: Field, view: FieldView, { classes, hint, error, at
     })
     return `<fieldset class="${classes}"${attributes}><legend>${label}${optional}</legend>${hint}${error}<div class="choices">${boxes.join('')}</div></fieldset>`
   }
+  if (field.kind === 'files') return renderFiles(field, view, { classes, hint, error, attributes })
   if (field.kind === 'honeypot') {
     // Shown again only when something filled it in, so that a person whose browser did so can empty it.
     const hidden = value === '' ? ' class="visually-hidden" aria-hidden="true"' : ` class="${classes}"`
@@ -129,6 +139,20 @@ function renderControl(field: Field, view: FieldView, { classes, hint, error, at
     return `<div class="${classes} consent">${error}<div class="choice"><input type="checkbox" id="${field.name}" name="${field.name}" value="yes"${checked}${attributes}><label for="${field.name}">${label}${optional}</label></div>${hint}</div>`
   }
   return `<div class="${classes}"><label for="${field.name}">${label}${optional}</label>${hint}${error}${renderInput(field, view, value, attributes)}</div>`
+}
+
+/** A file input, and what is attached already. The script of the page sends files as they are chosen; without it they go with the form. */
+function renderFiles(
+  { name, label }: Field,
+  { locale, files = [] }: FieldView,
+  { classes, hint, error, attributes }: ControlParts,
+): string {
+  const attached =
+    files.length === 0
+      ? ''
+      : `<div class="attached" data-attached><p>${FILE_TEXTS.attached[locale]}: ${escapeHtml(files.map((file) => file.name).join('; '))}</p><input type="hidden" name="${name}" value="${files.map(({ id }) => id).join(',')}"><div class="choice"><input type="checkbox" id="${name}-drop" name="${name}.drop" value="yes"><label for="${name}-drop">${FILE_TEXTS.drop[locale]}</label></div></div>`
+  const input = `<input class="input input--file" type="file" id="${name}" name="${name}" multiple accept="${FILE_TYPES.join(',')}"${attributes}>`
+  return `<div class="${classes}" data-files><label for="${name}">${escapeHtml(label[locale])} <span class="optional">(${FORM_TEXTS.optional[locale]})</span></label>${hint}${error}${attached}${input}</div>`
 }
 
 function renderInput(field: Field, view: FieldView, value: string, attributes: string): string {

@@ -2,6 +2,7 @@ import type { Locale, Localized } from '../locale.ts'
 import { formatInteger, formatVnd } from '../money.ts'
 import { formatDay } from '../vietnam-time.ts'
 import type { Field, IssueCode } from './field.ts'
+import { MAX_FILES } from './files.ts'
 
 /** Texts that every form shares. */
 export const FORM_TEXTS = {
@@ -86,6 +87,22 @@ const GENERAL: Record<IssueCode, Localized> = {
     en: 'Nothing found: check the codes',
     pt: 'Nada encontrado: confira os códigos',
   },
+  'too-many-files': { vi: 'Chọn tối đa {max} tệp', en: 'Choose at most {max} files', pt: 'Escolha no máximo {max} arquivos' },
+  'file-gone': {
+    vi: 'Một tệp không còn lưu tạm. Chọn lại tệp rồi gửi',
+    en: 'A file is no longer kept. Choose it again',
+    pt: 'Um arquivo não está mais guardado. Escolha de novo',
+  },
+  'file-type': {
+    vi: 'Chỉ nhận ảnh JPEG, PNG, WebP hoặc tệp PDF. Chọn tệp khác',
+    en: 'Only JPEG, PNG and WebP pictures and PDF files are taken. Choose another file',
+    pt: 'Só são aceitas imagens JPEG, PNG e WebP e arquivos PDF. Escolha outro arquivo',
+  },
+  'file-too-large': {
+    vi: 'Tệp quá lớn: mỗi tệp tối đa 5 MB. Chọn tệp nhỏ hơn',
+    en: 'A file is too large: 5 MB each at most. Choose a smaller one',
+    pt: 'Um arquivo é grande demais: no máximo 5 MB cada. Escolha um menor',
+  },
   'unknown-field': {
     vi: 'Yêu cầu có mục mà biểu mẫu này không có. Mở lại biểu mẫu rồi gửi lại',
     en: 'The request has a field that this form does not have. Open the form again and send it again',
@@ -111,6 +128,8 @@ function limitsOf(field: Field, locale: Locale): Record<string, string> {
       return { min: field.min ? formatDay(field.min, locale) : '', max: field.max ? formatDay(field.max, locale) : '' }
     case 'quantity':
       return { min: formatInteger(field.min, locale), max: formatInteger(field.max, locale), example: formatInteger(10, locale) }
+    case 'files':
+      return { max: formatInteger(MAX_FILES, locale) }
     default:
       return {}
   }

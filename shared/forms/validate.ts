@@ -27,6 +27,7 @@ export function validateForm(form: Form, raw: RawValues): Validated {
 
 /** Names by which a field comes in. Clients that send JSON may name several choices as one text, joined by commas. */
 function namesOf(field: Field): readonly string[] {
+  if (field.kind === 'files') return [field.name, `${field.name}.drop`]
   return field.kind === 'choices' ? [field.name, ...field.options.map(({ value }) => `${field.name}.${value}`)] : [field.name]
 }
 

@@ -1,21 +1,9 @@
 import { COMMUNE_FACTS } from '../../shared/commune-facts.ts'
 import { COMMUNES } from '../../shared/communes.ts'
+import type { Cell } from '../../shared/csv.ts'
 import { INDICATORS, INDICATOR_SOURCES } from '../../shared/indicators.ts'
 import type { IndicatorGroup } from '../../shared/indicators.ts'
 import type { Localized } from '../../shared/locale.ts'
-
-type Cell = string | number
-
-/** One value of a CSV file by RFC 4180. Text that a spreadsheet would run as a formula is told apart by a leading apostrophe. */
-function toCell(value: Cell): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/u.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** A byte-order mark first, without which spreadsheets read Vietnamese wrongly. */
-export function toCsv(head: readonly string[], rows: ReadonlyArray<readonly Cell[]>): string {
-  return `\ufeff${[head, ...rows].map((row) => row.map(toCell).join(',')).join('\r\n')}\r\n`
-}
 
 export const INDICATOR_COLUMNS = [
   'id',

@@ -11,6 +11,7 @@ let records: string
 let ledger: string
 let publicData: string
 let otherBuckets: readonly string[]
+let intake: string
 
 beforeAll(() => {
   assembly = readAssembly('cdk.out')
@@ -20,6 +21,7 @@ beforeAll(() => {
   ledger = tableArn('Ledger')
   const buckets = listBuckets(assembly)
   publicData = `arn:aws:s3:::${buckets.find(({ logicalId }) => logicalId.startsWith('PublicData'))?.name}`
+  intake = `arn:aws:s3:::${buckets.find(({ logicalId }) => logicalId.startsWith('Intake'))?.name}`
   otherBuckets = buckets.filter(({ logicalId }) => !logicalId.startsWith('PublicData')).map(({ name }) => `arn:aws:s3:::${name}`)
 })
 
@@ -56,13 +58,18 @@ async function listAllowed(name: string): Promise<readonly string[]> {
     await note(`${action} case traces`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['CASE#2026-11'] }))
     await note(`${action} ledger log`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['LOG#000000000'] }))
   }
-  for (const action of ['Query', 'Scan']) await note(`${action} ledger byCode`, may(`dynamodb:${action}`, `${ledger}/index/byCode`))
+  for (const action of ['Query', 'Scan']) {
+    await note(`${action} ledger byCode`, may(`dynamodb:${action}`, `${ledger}/index/byCode`))
+    await note(`${action} queues`, may(`dynamodb:${action}`, `${records}/index/byQueue`))
+  }
   for (const action of OBJECT_ACTIONS) {
     await note(`${action} public data`, may(`s3:${action}`, `${publicData}/data/campaign.json`))
     await note(`${action} elsewhere in public data`, may(`s3:${action}`, `${publicData}/other`))
     for (const bucket of otherBuckets) await note(`${action} another bucket`, may(`s3:${action}`, `${bucket}/x`))
+    for (const folder of ['uploads', 'attachments']) await note(`${action} ${folder}`, may(`s3:${action}`, `${intake}/${folder}/x`))
   }
   await note('ListBucket public data', may('s3:ListBucket', publicData))
+  await note('ListBucket intake', may('s3:ListBucket', intake))
   return allowed
 }
 
@@ -92,9 +99,24 @@ describe('the key of records', () => {
 describe('what each function may do with data, and nothing else', () => {
   test.each([
     ['check-pledge', []],
-    ['check-form', []],
+    ['check-form', ['GetObject uploads', 'PutObject uploads', 'ListBucket intake']],
+    ['offer-upload', ['PutObject uploads']],
+    [
+      'check-uploads',
+      [
+        'GetItem submissions',
+        'UpdateItem submissions',
+        'Query queues',
+        'GetObject uploads',
+        'DeleteObject uploads',
+        'PutObject attachments',
+        'DeleteObject attachments',
+        'ListBucket intake',
+      ],
+    ],
+    ['tend-cases', ['Query submissions', 'DeleteItem submissions', 'Query queues', 'DeleteObject attachments', 'ListBucket intake']],
     ['describe-api', []],
-    ['submit-form', ['GetItem submissions', 'PutItem submissions', 'PutItem case traces', 'UpdateItem submissions']],
+    ['submit-form', ['GetItem submissions', 'PutItem submissions', 'PutItem case traces', 'GetObject uploads', 'ListBucket intake']],
     ['publish-response', ['Query case traces', 'ListBucket public data']],
     [
       'serve-staff',
@@ -109,6 +131,8 @@ describe('what each function may do with data, and nothing else', () => {
         'UpdateItem case traces',
         'Query submissions',
         'Query records',
+        'Query queues',
+        'GetObject attachments',
       ],
     ],
     [
@@ -121,9 +145,11 @@ describe('what each function may do with data, and nothing else', () => {
         'UpdateItem case traces',
         'Query submissions',
         'Query ledger byCode',
+        'DeleteObject attachments',
+        'ListBucket intake',
       ],
     ],
-    ['submit-pledge', ['GetItem submissions', 'GetItem records', 'PutItem submissions', 'PutItem records', 'PutItem ledger queue']],
+    ['submit-pledge', ['GetItem records', 'PutItem records', 'PutItem ledger queue']],
     ['show-receipt', ['GetItem submissions', 'GetItem records', 'Query ledger byCode']],
     [
       'publish-ledger',
@@ -151,14 +177,17 @@ describe('what each function may do with data, and nothing else', () => {
     expect([...functions.keys()].toSorted()).toEqual([
       'check-form',
       'check-pledge',
+      'check-uploads',
       'describe-api',
       'look-up',
+      'offer-upload',
       'publish-ledger',
       'publish-response',
       'serve-staff',
       'show-receipt',
       'submit-form',
       'submit-pledge',
+      'tend-cases',
     ])
   })
 

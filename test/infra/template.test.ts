@@ -70,7 +70,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(10)
+    expect(ours).toHaveLength(13)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<string, unknown>
       expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
@@ -89,10 +89,13 @@ describe('the portal', () => {
     ).toEqual([
       'GET /api/openapi.json',
       'GET /api/pledges/receipt',
+      'GET /api/staff/digests',
       'GET /api/staff/pledges',
       'GET /api/staff/pledges/{code}',
       'GET /api/staff/submissions',
+      'GET /api/staff/submissions.csv',
       'GET /api/staff/submissions/{code}',
+      'GET /api/staff/submissions/{code}/files/{id}',
       'GET /api/submissions/receipt',
       'POST /api/lookup',
       'POST /api/lookup/act',
@@ -102,17 +105,21 @@ describe('the portal', () => {
       'POST /api/staff/submissions/{code}/acts',
       'POST /api/submissions',
       'POST /api/submissions/check',
+      'POST /api/uploads',
     ])
-    expect(listStreamMappings(assembly)).toMatchObject([
+    expect(listStreamMappings(assembly).toSorted((a, b) => b.maxRetries - a.maxRetries)).toMatchObject([
       { patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['PENDING'] } } } }], maxRetries: 5 },
+      { patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'UPLOAD#' }] } } } }], maxRetries: 3 },
     ])
-    expect(listSchedules(assembly).map(({ everyMs }) => everyMs)).toEqual([60_000, 60_000])
+    const schedules = listSchedules(assembly).map(({ everyMs }) => everyMs / 60_000)
+    expect(schedules.toSorted((a, b) => a - b)).toEqual([1, 1, 5, 60])
   })
 
   test('puts pages, data and API behind one distribution; only it knows the header that the API asks for', () => {
     const { behaviors, errorPages } = readDistribution(assembly)
     expect(behaviors.map(({ pathPattern, origin }) => `${pathPattern} ${origin.kind}`)).toEqual([
       '/data/* bucket',
+      '/upload uploads',
       '/api/* api',
       '* bucket',
     ])
@@ -139,7 +146,7 @@ describe('the portal', () => {
 
   test('tells with every alarm what people lose', () => {
     const alarms = propertiesOf('AWS::CloudWatch::Alarm')
-    expect(alarms).toHaveLength(5)
+    expect(alarms).toHaveLength(7)
     for (const { AlarmDescription, AlarmActions } of alarms) {
       expect(String(AlarmDescription).length).toBeGreaterThan(60)
       expect(AlarmActions).toHaveLength(1)

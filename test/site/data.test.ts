@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { toCsv } from '../../site/src/open-data.ts'
+import { toCsv } from '../../shared/csv.ts'
 import { directiveState } from '../../site/src/conference/directive-state.ts'
 import { INDICATORS, indicatorsSchema, sayAsOf, sayIndicator } from '../../shared/indicators.ts'
 

@@ -14,6 +14,8 @@ function makeDeps(memory: ReturnType<typeof makeMemoryPledgeStore>, overrides: P
   return {
     shells: PLAIN_SHELLS,
     demo: false,
+    attempts: { take: async () => true },
+    disguise: (address) => address,
     pledges: memory.store,
     now: () => new Date('2025-10-15T03:00:00Z'),
     randomBytes: (size) => randomBytes(size),

@@ -43,12 +43,18 @@ export async function handleS3(store: ObjectStore, request: S3Request, ask: Ask)
   }
 }
 
-async function readObject(store: ObjectStore, bucket: string, key: string, { method, headers }: S3Request, ask: Ask): Promise<S3Answer> {
+async function readObject(
+  store: ObjectStore,
+  bucket: string,
+  key: string,
+  { method, headers, url }: S3Request,
+  ask: Ask,
+): Promise<S3Answer> {
   const object = store.find(bucket, key)
   // Without the right to list, S3 does not even say that a key is missing.
   if (!object) return (await ask('s3:ListBucket', `arn:aws:s3:::${bucket}`)) ? refuse(404, 'NoSuchKey') : refuse(403, 'AccessDenied')
   if (headers['if-match'] !== undefined && headers['if-match'] !== object.etag) return refuse(412, 'PreconditionFailed')
-  const described = describe(object)
+  const described = { ...describe(object), ...askedHeaders(url) }
   if (headers['if-none-match'] === object.etag) return { status: 304, headers: described }
   const range = readRange(headers.range, object.size)
   if (range === 'unsatisfiable') return refuse(416, 'InvalidRange')
@@ -61,6 +67,12 @@ async function readObject(store: ObjectStore, bucket: string, key: string, { met
 
 function describe({ etag, lastModified, headers }: StoredObject): Record<string, string> {
   return { etag, 'last-modified': new Date(lastModified).toUTCString(), 'accept-ranges': 'bytes', ...headers }
+}
+
+/** Headers that the address itself asks for, as a signed one may. */
+function askedHeaders({ searchParams }: URL): Record<string, string> {
+  const asked = ['content-type', 'content-disposition'].map((name) => [name, searchParams.get(`response-${name}`)] as const)
+  return Object.fromEntries(asked.filter((entry): entry is [string, string] => entry[1] !== null))
 }
 
 function readRange(header: string | undefined, size: number): { start: number; end: number } | 'unsatisfiable' | undefined {
@@ -94,6 +106,18 @@ async function putObject(store: ObjectStore, bucket: string, key: string, { head
     if (error instanceof BadBody) return refuse(400, error.code)
     throw error
   }
+}
+
+/** Keeps what a browser's post brought, once its policy was found to hold. */
+export async function putPosted(
+  store: ObjectStore,
+  { bucket, key, fields, body }: { bucket: string; key: string; fields: Readonly<Record<string, string>>; body: Buffer },
+): Promise<S3Answer> {
+  const named = Object.entries(fields).map(([name, value]): [string, string] => [name.toLowerCase(), value])
+  const stored = await store.put(bucket, key, body, Object.fromEntries(named.filter(([name]) => KEPT_HEADERS.test(name))))
+  if (stored === 'precondition-failed') return refuse(412, 'PreconditionFailed')
+  const status = Number(fields.success_action_status ?? 204)
+  return { status: [200, 201, 204].includes(status) ? status : 204, headers: { etag: stored.etag } }
 }
 
 async function listObjects(store: ObjectStore, bucket: string, { url }: S3Request, ask: Ask): Promise<S3Answer> {

@@ -1,4 +1,5 @@
 import type { Localized } from '../../locale.ts'
+import { filesField } from '../files.ts'
 import { ANSWER_DAYS, communeField, consentSection, emailField, honeypotField, nameField, phoneField } from '../public-form.ts'
 import type { PublicForm } from '../public-form.ts'
 
@@ -67,6 +68,31 @@ export const feedbackForm: PublicForm = {
             'Até 4.000 caracteres. Diga onde e quando, se possível.',
           ),
           errors: { required: text('Viết điều quý vị muốn phản ánh', 'Write what you want to say', 'Escreva o que deseja dizer') },
+        },
+        filesField,
+        {
+          kind: 'choice',
+          look: 'radio',
+          name: 'publicAnswer',
+          required: true,
+          label: text('Câu trả lời', 'The answer', 'A resposta'),
+          hint: text(
+            'Khi đăng công khai, cán bộ chỉ nêu lại câu hỏi, không nêu tên hay số điện thoại.',
+            'When it is published, staff put the question in their own words, without name or phone number.',
+            'Se for publicada, a equipe resume a pergunta, sem nome nem telefone.',
+          ),
+          options: [
+            { value: 'private', label: text('Chỉ trả lời riêng tôi', 'Answer me alone', 'Responder somente a mim') },
+            {
+              value: 'public',
+              label: text(
+                'Tôi mong câu trả lời được đăng để mọi người cùng biết',
+                'I wish the answer to be published for everyone',
+                'Desejo que a resposta seja publicada para todos',
+              ),
+            },
+          ],
+          errors: { required: text('Chọn cách trả lời', 'Choose how to be answered', 'Escolha como ser respondido') },
         },
       ],
     },

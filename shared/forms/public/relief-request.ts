@@ -1,4 +1,5 @@
 import type { Localized } from '../../locale.ts'
+import { filesField } from '../files.ts'
 import { communeField, consentSection, honeypotField, nameField, phoneField } from '../public-form.ts'
 import type { PublicForm } from '../public-form.ts'
 
@@ -105,6 +106,7 @@ export const reliefRequestForm: PublicForm = {
             ),
           },
         },
+        filesField,
       ],
     },
     {

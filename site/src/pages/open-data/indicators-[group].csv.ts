@@ -1,7 +1,8 @@
+import { toCsv } from '../../../../shared/csv.ts'
 import type { APIContext } from 'astro'
 import { INDICATOR_GROUPS } from '../../../../shared/indicators.ts'
 import type { IndicatorGroup } from '../../../../shared/indicators.ts'
-import { INDICATOR_COLUMNS, indicatorRows, toCsv } from '../../open-data.ts'
+import { INDICATOR_COLUMNS, indicatorRows } from '../../open-data.ts'
 
 export const getStaticPaths = () => INDICATOR_GROUPS.map((group) => ({ params: { group } }))
 

@@ -1,4 +1,5 @@
-import { INDICATOR_COLUMNS, indicatorRows, toCsv } from '../../open-data.ts'
+import { toCsv } from '../../../../shared/csv.ts'
+import { INDICATOR_COLUMNS, indicatorRows } from '../../open-data.ts'
 
 export const GET = (): Response =>
   new Response(toCsv(INDICATOR_COLUMNS, indicatorRows()), { headers: { 'content-type': 'text/csv; charset=utf-8' } })
