@@ -51,7 +51,7 @@ function renderCheck({ locale }: Request, post: PledgePost, values: FieldValues,
     renderAnswers(post.form, values, locale),
     `<p class="notice">${escapeHtml(note)}</p>`,
     '<div class="actions">',
-    `<form method="post" action="/api/pledges?lang=${locale}">${renderHidden({ ...carried, key })}<button class="button" type="submit">${PLEDGE_TEXTS.send[locale]}</button></form>`,
+    `<form method="post" action="/api/pledges?lang=${locale}" data-send="pledge">${renderHidden({ ...carried, key })}<button class="button" type="submit">${PLEDGE_TEXTS.send[locale]}</button></form>`,
     `<form method="post" action="/api/pledges/check?lang=${locale}">${renderHidden({ ...carried, edit: 'yes' })}<button class="button button--secondary" type="submit">${PLEDGE_TEXTS.change[locale]}</button></form>`,
     '</div>',
   ].join('\n')

@@ -26,7 +26,7 @@ export function renderReceiptPage(receipt: Receipt, locale: Locale, { saved = tr
   const { view } = receipt
   const texts = localize(locale)
   return [
-    `<div class="panel panel--done"><h1>${texts('receiptTitle')}</h1><p>${texts('receiptLead', { time: formatMoment(new Date(view.createdAt), locale) })}</p></div>`,
+    `<div class="panel panel--done" data-sent="pledge"><h1>${texts('receiptTitle')}</h1><p>${texts('receiptLead', { time: formatMoment(new Date(view.createdAt), locale) })}</p></div>`,
     renderCodes(receipt, locale, saved),
     view.state === 'awaiting-confirmation' ? `<p class="notice">${texts('waitsForClerk', { limit: limitOf(receipt, locale) })}</p>` : '',
     view.payment ? renderPayment(receipt, locale) : `<section><h2>${texts('goodsTitle')}</h2><p>${texts('goodsLead')}</p></section>`,

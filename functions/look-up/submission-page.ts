@@ -83,7 +83,7 @@ function renderHead({ submission }: SubmissionStatus, locale: Locale, notice: st
   const title = escapeHtml(findPublicForm(submission.form)?.title[locale] ?? submission.form)
   if (notice === 'thanks') {
     const lead = PUBLIC_TEXTS.thanksLead[locale].replace('{time}', formatMoment(new Date(submission.createdAt), locale))
-    return `<div class="panel panel--done"><h1>${PUBLIC_TEXTS.thanksTitle[locale]}</h1><p>${lead}</p></div><p class="lead">${title}</p>`
+    return `<div class="panel panel--done" data-sent="${submission.form}"><h1>${PUBLIC_TEXTS.thanksTitle[locale]}</h1><p>${lead}</p></div><p class="lead">${title}</p>`
   }
   const said = {
     done: `<p class="notice" role="status">${PUBLIC_TEXTS.actDone[locale]}</p>`,

@@ -8,6 +8,7 @@ import { signIn } from '../../infra/local/sign-in.ts'
 import { findHtmlFaults } from '../fixtures/html.ts'
 import { NASTY_VALUES } from '../fixtures/nasty-values.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { prove } from '../fixtures/proof.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
 import { GOOD_FORMS } from '../fixtures/submissions.ts'
@@ -38,12 +39,9 @@ async function call(method: 'GET' | 'POST', path: string, body?: object, headers
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
 async function send(form = 'feedback', answers: object = {}): Promise<{ reference: string; lookupCode: string }> {
-  const { status, body } = await call(
-    'POST',
-    '/api/submissions',
-    { form, ...GOOD_FORMS[form], ...answers },
-    { 'idempotency-key': newKey() },
-  )
+  const whole = { form, ...GOOD_FORMS[form], ...answers }
+  const { key, proof } = await prove(portal.url, whole)
+  const { status, body } = await call('POST', '/api/submissions', { ...whole, proof }, { 'idempotency-key': key })
   expect(status).toBe(201)
   return { reference: String(body.reference), lookupCode: String(body.lookupCode) }
 }

@@ -1,0 +1,43 @@
+import type { Localized } from '../locale.ts'
+
+const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
+
+/** What the script of a form says. Without the script none of it is needed. */
+export const SENDING_TEXTS = {
+  preparing: text('Đang chuẩn bị gửi…', 'Getting ready to send…', 'Preparando o envio…'),
+  sending: text('Đang gửi…', 'Sending…', 'Enviando…'),
+  waitForFiles: text(
+    'Đang tải tệp lên. Nội dung sẽ được kiểm tra ngay khi xong.',
+    'Files are still being uploaded. Your answers are checked as soon as that is done.',
+    'Os arquivos ainda estão sendo enviados. As respostas serão conferidas em seguida.',
+  ),
+  notLeft: text(
+    'Chưa gửi được vì mất kết nối. Nội dung được giữ trên thiết bị này trong 7 ngày và tự gửi lại khi có mạng. Gửi lại không làm nội dung bị trùng.',
+    'There is no connection, so this could not be sent. It is kept on this device for 7 days and sent again as soon as there is one. Sending again never makes a second one.',
+    'Sem conexão, não foi possível enviar. Fica guardado neste aparelho por 7 dias e será enviado de novo quando houver conexão. Enviar de novo nunca cria uma segunda.',
+  ),
+  waiting: text(
+    'Có nội dung chưa gửi được, lưu trên thiết bị này lúc {time}.',
+    'Something you wrote could not be sent; it has been kept on this device since {time}.',
+    'Algo que você escreveu não pôde ser enviado; está guardado neste aparelho desde {time}.',
+  ),
+  sendNow: text('Gửi ngay', 'Send it now', 'Enviar agora'),
+  forget: text('Xóa, không gửi', 'Delete it, do not send', 'Apagar, não enviar'),
+  sentNow: text('Đã gửi xong.', 'It has been sent.', 'Foi enviado.'),
+  openReceipt: text('Mở biên nhận', 'Open the receipt', 'Abrir o recibo'),
+  answeredOtherwise: text(
+    'Máy chủ cần quý vị xem lại. Bấm “Xem trả lời”.',
+    'The portal wants you to look at it again. Press “See the answer”.',
+    'O portal pede que você confira. Clique em “Ver a resposta”.',
+  ),
+  seeAnswer: text('Xem trả lời', 'See the answer', 'Ver a resposta'),
+  keepDraft: text('Lưu bản nháp trên thiết bị này', 'Keep a draft on this device', 'Guardar um rascunho neste aparelho'),
+  keepDraftHint: text(
+    'Chỉ lưu ở đây, xóa khi gửi hoặc sau 7 ngày. Không chọn nếu quý vị dùng máy chung. Tệp và phần đồng ý không được lưu.',
+    'Only here; deleted when you send it, or after 7 days. Do not tick this on a shared device. Files and your consent are not kept.',
+    'Somente aqui; apagado ao enviar ou após 7 dias. Não marque em um aparelho compartilhado. Arquivos e o consentimento não são guardados.',
+  ),
+  draftBack: text('Đã mở lại bản nháp lưu lúc {time}.', 'Your draft of {time} is back.', 'Seu rascunho de {time} está de volta.'),
+  forgetDraft: text('Xóa bản nháp', 'Delete the draft', 'Apagar o rascunho'),
+  draftGone: text('Đã xóa bản nháp.', 'The draft is deleted.', 'O rascunho foi apagado.'),
+} as const satisfies Record<string, Localized>

@@ -1,0 +1,41 @@
+/** What forms keep on the device, and for how long. A browser that keeps nothing (private windows, full storage) is no failure: the form works without. */
+const DAYS = 7
+const PREFIX = 'nhip-cau/'
+
+interface Kept<Value> {
+  at: number
+  value: Value
+}
+
+export function keep(name: string, value: unknown): boolean {
+  try {
+    localStorage.setItem(PREFIX + name, JSON.stringify({ at: Date.now(), value }))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What was kept within the last week; older things go. */
+export function recall<Value>(name: string, isValue: (value: unknown) => value is Value): Kept<Value> | undefined {
+  try {
+    const { at, value } = JSON.parse(localStorage.getItem(PREFIX + name) ?? '{}') as Partial<Kept<unknown>>
+    if (typeof at === 'number' && Date.now() - at < DAYS * 86_400_000 && isValue(value)) return { at, value }
+    forget(name)
+  } catch {
+    // Nothing kept, or nothing readable.
+  }
+  return undefined
+}
+
+export function forget(name: string): void {
+  try {
+    localStorage.removeItem(PREFIX + name)
+  } catch {
+    // Nothing was kept then.
+  }
+}
+
+export function isTextRecord(value: unknown): value is Record<string, string> {
+  return typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string')
+}
