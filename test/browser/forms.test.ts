@@ -4,6 +4,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signIn } from '../../infra/local/sign-in.ts'
 import { PUBLIC_FORMS, findPublicForm } from '../../shared/forms/public-forms.ts'
+import { FILE_TEXTS } from '../../shared/forms/files.ts'
+import { PUBLIC_TEXTS } from '../../shared/forms/public-texts.ts'
+import { SENDING_TEXTS } from '../../shared/forms/sending-texts.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
@@ -26,6 +29,7 @@ afterAll(async () => {
   await portal?.stop()
 })
 
+const PDF = `%PDF-1.7\n${'0'.repeat(2_000)}`
 const SMALL = { width: 320, height: 640 }
 const open = (path: string, options: BrowserContextOptions = {}): Promise<Page> =>
   openPage(browser, portal.url, path, { viewport: SMALL, ...options })
@@ -57,14 +61,18 @@ describe.each(LOCALES)('a citizen on a small phone, in %s', (locale: Locale) => 
       await see(page, 'list')
       await page.click(`main a[href="${formUrl('feedback', locale)}"]`)
       await submit(page)
-      expect(await page.locator('.error-summary li').count()).toBe(4)
+      expect(await page.locator('.error-summary li').count()).toBe(5)
       await see(page, 'errors')
       await page.selectOption('#commune', '03408')
       await page.check('input[name="topic"][value="roads"]')
       await page.fill('#message', 'Đường vào bản sạt lở <b>từ hôm qua</b>.')
+      await page.setInputFiles('#files', { name: 'giấy mời.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) })
+      await page.check('input[name="publicAnswer"][value="private"]')
       await page.check('#consent')
       await submit(page)
+      await page.waitForURL('**/api/submissions/check**')
       expect(await page.textContent('.answers')).toContain('Đường vào bản sạt lở <b>từ hôm qua</b>.')
+      expect(await page.textContent('.answers')).toContain('giấy mời.pdf')
       await see(page, 'check')
       await submit(page)
       await page.waitForURL(`**/api/submissions/receipt?lang=${locale}`)
@@ -74,6 +82,8 @@ describe.each(LOCALES)('a citizen on a small phone, in %s', (locale: Locale) => 
       const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[download]')])
       expect(download.suggestedFilename()).toBe(`${reference}.txt`)
       expect(readFileSync(await download.path(), 'utf8')).toContain(lookupCode)
+      // Without JavaScript there is no proof of work: somebody of the staff looks at it first.
+      expect(await page.getByText(PUBLIC_TEXTS.held[locale]).count()).toBe(javaScriptEnabled ? 0 : 1)
 
       await actAsStaff(reference, { act: 'answer', version: 0, text: 'Tổ công tác đã thông đường lúc 9 giờ.' })
       await page.goto(pageUrl('lookup', locale))
@@ -116,6 +126,7 @@ describe('a citizen', () => {
     await page.check('#consent')
     await submit(page)
     await submit(page)
+    await page.waitForURL('**/receipt**')
     const [reference = '', lookupCode = ''] = await page.locator('.code-big').allTextContents()
     await actAsStaff(reference, { act: 'ask', version: 0, text: 'Quý vị hỏi về xã nào?' })
     const lookUp = async (): Promise<void> => {
@@ -149,6 +160,7 @@ describe('a citizen', () => {
     await page.check('#consent')
     await submit(page)
     await submit(page)
+    await page.waitForURL('**/receipt**')
     const [reference = '', lookupCode = ''] = await page.locator('.code-big').allTextContents()
     await page.context().clearCookies()
     await page.goto(pageUrl('lookup', 'vi'))
@@ -158,6 +170,142 @@ describe('a citizen', () => {
     expect(await page.textContent('main')).toContain('300.000')
     expect(await page.locator('a[download]').count()).toBe(0)
     await expectAccessible(page)
+    await page.context().close()
+  })
+})
+
+/** Fills in the question form of a page. */
+async function ask(page: Page, question: string): Promise<void> {
+  await page.fill('#questionText', question)
+  await page.check('#consent')
+}
+
+async function listOpen(unit: string): Promise<number> {
+  const response = await fetch(new URL(`/api/staff/submissions?unit=${unit}`, portal.url), { headers: clerk })
+  return ((await response.json()) as { cases: unknown[] }).cases.length
+}
+
+describe('on a weak network', () => {
+  test('a draft is kept only when asked for, comes back, and goes when the form is sent', async () => {
+    const page = await open(formUrl('question', 'vi'))
+    const stored = (): Promise<string> => page.evaluate(() => JSON.stringify(localStorage))
+    await page.fill('#questionText', 'Câu hỏi chưa xong')
+    expect(await stored()).not.toContain('Câu hỏi')
+    await page.getByLabel(SENDING_TEXTS.keepDraft.vi).check()
+    await page.check('#consent')
+    await expectAccessible(page)
+    await keepScreenshot(page, 'form-draft')
+    expect(await stored()).toContain('Câu hỏi chưa xong')
+    await page.goto(formUrl('question', 'vi'))
+    expect(await page.inputValue('#questionText')).toBe('Câu hỏi chưa xong')
+    // Consent is given anew each time.
+    expect(await page.isChecked('#consent')).toBe(false)
+    await page.getByRole('button', { name: SENDING_TEXTS.forgetDraft.vi }).click()
+    expect([await page.inputValue('#questionText'), await stored()]).toEqual(['', '{}'])
+    await page.getByLabel(SENDING_TEXTS.keepDraft.vi).check()
+    await ask(page, 'Câu hỏi đã xong')
+    expect(await stored()).toContain('Câu hỏi đã xong')
+    await submit(page)
+    await submit(page)
+    await page.waitForURL('**/receipt**')
+    expect(await stored()).toBe('{}')
+    await page.context().close()
+  })
+
+  test('what cannot leave is kept, told, and sent once when the network is back', async () => {
+    const page = await open(formUrl('question', 'vi'))
+    await ask(page, 'Gửi khi mất mạng')
+    await submit(page)
+    await page.waitForURL('**/check**')
+    const before = await listOpen('conference-secretariat')
+    await page.context().setOffline(true)
+    await submit(page)
+    await page.getByText(SENDING_TEXTS.notLeft.vi).waitFor()
+    await expectAccessible(page)
+    await keepScreenshot(page, 'form-offline')
+    await submit(page)
+    await page.getByText(SENDING_TEXTS.notLeft.vi).waitFor()
+    await page.context().setOffline(false)
+    await page.waitForURL('**/receipt**')
+    expect(await listOpen('conference-secretariat')).toBe(before + 1)
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe('{}')
+    await page.context().close()
+  })
+
+  test('what could not leave waits on the device after the page was closed, and can be sent or deleted', async () => {
+    const page = await open(formUrl('question', 'en'))
+    await ask(page, 'Sent on another day')
+    await submit(page)
+    await page.waitForURL('**/check**')
+    // The portal takes it, but its answer is lost on the way: the worst case, since it must not become two.
+    const before = await listOpen('conference-secretariat')
+    await page.route('**/api/submissions?lang=en', async (route) => {
+      await route.fetch({ maxRedirects: 0 })
+      await route.abort()
+    })
+    await submit(page)
+    await page.getByText(SENDING_TEXTS.notLeft.en).waitFor()
+    expect(await listOpen('conference-secretariat')).toBe(before + 1)
+    await page.unroute('**/api/submissions?lang=en')
+    await page.goto(formUrl('feedback', 'en'))
+    await page.getByText('could not be sent').waitFor()
+    await expectAccessible(page)
+    await keepScreenshot(page, 'form-outbox')
+    await page.getByRole('button', { name: SENDING_TEXTS.sendNow.en }).click()
+    await page.getByRole('link', { name: SENDING_TEXTS.openReceipt.en }).click()
+    await page.waitForURL('**/receipt**')
+    expect(await page.textContent('main')).toContain('Sent on another day')
+    expect(await listOpen('conference-secretariat')).toBe(before + 1)
+    await page.goto(formUrl('feedback', 'en'))
+    expect(await page.getByText('could not be sent').count()).toBe(0)
+    await page.context().close()
+  })
+})
+
+describe('files', () => {
+  test('go as they are chosen, can be taken off again, and what is none is refused at the field', async () => {
+    const page = await open(formUrl('feedback', 'vi'))
+    await page.selectOption('#commune', '03408')
+    await page.check('input[name="topic"][value="roads"]')
+    await page.fill('#message', 'Ảnh kèm theo')
+    await page.check('input[name="publicAnswer"][value="private"]')
+    await page.check('#consent')
+    const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(PDF) })
+    await page.setInputFiles('#files', [{ name: 'a.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') }])
+    expect(await page.textContent('[data-files] [role="status"]')).toContain('JPEG, PNG, WebP')
+    await page.setInputFiles('#files', [{ name: 'to.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(5 * 1024 * 1024 + 1) }])
+    expect(await page.textContent('[data-files] [role="status"]')).toContain('5 MB')
+    await page.setInputFiles('#files', [pdf('một.pdf'), pdf('hai.pdf'), pdf('ba.pdf')])
+    await page.getByText(FILE_TEXTS.uploaded.vi.replace('{name}', 'ba.pdf')).waitFor()
+    await page.setInputFiles('#files', [pdf('bốn.pdf')])
+    expect(await page.textContent('[data-files] [role="status"]')).toContain('3')
+    await page.getByRole('button', { name: FILE_TEXTS.remove.vi.replace('{name}', 'hai.pdf') }).click()
+    // It says that it is a picture, and is none: found out by its content when the form is checked.
+    await page.setInputFiles('#files', [{ name: 'giả.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg onload=alert(1)>') }])
+    await page.getByText(FILE_TEXTS.uploaded.vi.replace('{name}', 'giả.jpg')).waitFor()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await keepScreenshot(page, 'form-files')
+    await submit(page)
+    expect(await page.locator('.error-summary li').count()).toBe(1)
+    expect(await page.textContent('#files-error')).toContain('JPEG, PNG, WebP')
+    expect(await page.textContent('[data-attached]')).toContain('một.pdf; ba.pdf')
+    await expectAccessible(page)
+    await keepScreenshot(page, 'form-files-error')
+    await submit(page)
+    expect(await page.textContent('.answers')).toContain('một.pdf; ba.pdf')
+    await submit(page)
+    await page.waitForURL('**/receipt**')
+    await expect
+      .poll(
+        async () => {
+          await page.reload()
+          return page.locator('.answers', { hasText: FILE_TEXTS.kept.vi }).count()
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(1)
+    await keepScreenshot(page, 'form-files-kept')
     await page.context().close()
   })
 })
