@@ -26,6 +26,9 @@ class Sha256 {
 const toBuffer = (bytes: ArrayBuffer | ArrayBufferView): Buffer =>
   ArrayBuffer.isView(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Buffer.from(bytes)
 
+/** A signed address lives for a week at most. */
+const LONGEST_SECONDS = 604_800
+
 export const isSignedAddress = ({ url = '' }: IncomingMessage): boolean => url.includes('X-Amz-Signature=')
 
 /**
@@ -42,7 +45,8 @@ export async function readSignedAddress(
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/u.exec(query['X-Amz-Date'] ?? '') ?? []
   const signedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
   const expiresIn = Number(query['X-Amz-Expires'])
-  if (secretAccessKey === undefined || !(Date.now() <= signedAt.getTime() + expiresIn * 1_000)) return undefined
+  if (secretAccessKey === undefined || !(expiresIn <= LONGEST_SECONDS) || !(Date.now() <= signedAt.getTime() + expiresIn * 1_000))
+    return undefined
   const unsigned = Object.fromEntries(
     Object.entries(query).filter(
       ([name]) => !/^X-Amz-(Algorithm|Credential|Date|Expires|SignedHeaders|Signature|Content-Sha256)$/u.test(name),
@@ -66,7 +70,7 @@ export async function readSignedAddress(
       query: unsigned,
       headers: {
         host: url.host,
-        ...(query['X-Amz-Content-Sha256'] === undefined ? {} : { 'x-amz-content-sha256': query['X-Amz-Content-Sha256'] }),
+        ...(query['X-Amz-Content-Sha256'] === undefined ? {} : { 'X-Amz-Content-Sha256': query['X-Amz-Content-Sha256'] }),
       },
     },
     { expiresIn, signingDate: signedAt, signingRegion: region, signingService: service },
