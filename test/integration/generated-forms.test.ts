@@ -1,0 +1,149 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { KMSClient } from '@aws-sdk/client-kms'
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { checkForm } from '../../functions/check-form/check-form.ts'
+import { makeProofs } from '../../functions/http/proof.ts'
+import { HttpProblem } from '../../functions/http/problem.ts'
+import { readBody, readRequest } from '../../functions/http/request.ts'
+import { makeAttachments } from '../../functions/storage/attachments.ts'
+import { makeDigestStore } from '../../functions/storage/digest-store.ts'
+import { makePledgeStore } from '../../functions/storage/pledge-store.ts'
+import { makeRecordKeys } from '../../functions/storage/record-keys.ts'
+import { makeSubmissionStore } from '../../functions/storage/submission-store.ts'
+import type { SubmissionStore } from '../../functions/storage/submission-store.ts'
+import { makeUploads } from '../../functions/storage/uploads.ts'
+import { exportCases } from '../../functions/serve-staff/serve-staff.ts'
+import { respondForm } from '../../functions/submit-form/respond-form.ts'
+import { openLocalKms } from '../../infra/local/kms.ts'
+import { startJudge } from '../../infra/local/judge.ts'
+import { ObjectStore } from '../../infra/local/s3/object-store.ts'
+import { S3Client } from '@aws-sdk/client-s3'
+import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
+import { makeEvent } from '../fixtures/events.ts'
+import { generatedBodies } from '../fixtures/generated-bodies.ts'
+import { PLAIN_SHELLS } from '../fixtures/shells.ts'
+import { makeTables } from '../fixtures/tables.ts'
+import type { Tables } from '../fixtures/tables.ts'
+
+let tables: Tables
+let submissions: SubmissionStore
+let s3: S3Client
+let stop: (() => Promise<void>) | undefined
+afterAll(() => stop?.())
+beforeAll(async () => {
+  tables = await makeTables(inject('dynamoDbEndpoint'))
+  const store = new ObjectStore(mkdtempSync(join(tmpdir(), 'nhip-cau-s3-')))
+  store.openBucket('intake')
+  const judge = await startJudge({
+    dynamoDbEndpoint: inject('dynamoDbEndpoint'),
+    store,
+    kms: openLocalKms(join(mkdtempSync(join(tmpdir(), 'nhip-cau-kms-')), 'key')),
+    callers: new Map([['TEST', { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' }]]),
+    report: () => {},
+  })
+  stop = judge.stop
+  const client = { endpoint: judge.endpoint, region: 'local', credentials: { accessKeyId: 'TEST', secretAccessKey: 'local' } }
+  s3 = new S3Client(client)
+  submissions = makeSubmissionStore(tables.client, tables, makeRecordKeys(new KMSClient(client), 'arn:aws:kms:local:000000000000:key/test'))
+})
+
+const BODIES = 2_000
+
+test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kind, or a receipt, and nothing else; what was taken comes out of the staff's table as text that no spreadsheet runs`, async () => {
+  const uploads = makeUploads(s3, 'intake')
+  const common = {
+    shells: PLAIN_SHELLS,
+    uploads,
+    attempts: { take: async () => true },
+    disguise: (address: string) => address,
+    now: () => new Date('2026-11-24T03:00:00Z'),
+  }
+  const proofs = makeProofs('x'.repeat(32), () => new Date())
+  const statuses = new Map<number, number>()
+  const settle = async (answer: Promise<{ statusCode?: number | undefined }>): Promise<number> => {
+    const status = await answer.then(
+      ({ statusCode = 0 }) => statusCode,
+      (error: unknown) => {
+        if (error instanceof HttpProblem) return error.statusCode
+        throw error
+      },
+    )
+    statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    return status
+  }
+  await fc.assert(
+    fc.asyncProperty(generatedBodies, fc.boolean(), async (body, asJson) => {
+      const key = randomBytes(18).toString('base64url')
+      const event = makeEvent({
+        path: '/api/submissions',
+        headers: asJson ? { 'content-type': 'application/json', 'idempotency-key': key } : {},
+        body: asJson ? JSON.stringify(body) : new URLSearchParams({ ...body, key }).toString(),
+      })
+      const request = readRequest(event)
+      const attempt = <T>(act: () => Promise<T>): Promise<T> => Promise.resolve().then(act)
+      const checked = await settle(attempt(() => checkForm(request, readBody(event), [], { ...common, newKey: () => key, proofs })))
+      expect(checked).toBeLessThan(500)
+      const sent = await settle(
+        attempt(() =>
+          respondForm(request, readBody(event), {
+            ...common,
+            submissions,
+            proofs: { holds: async () => true },
+            randomBytes: (size) => randomBytes(size),
+            sha256: (text) => createHash('sha256').update(text).digest('hex'),
+            wait: async () => {},
+            report: () => {},
+          }),
+        ),
+      )
+      expect(sent).toBeLessThan(500)
+      // What may be sent was found to be right when it was checked, and the other way round.
+      expect([201, 303].includes(sent)).toBe(checked === 200)
+    }),
+    { numRuns: BODIES },
+  )
+  console.log(`answers by status: ${[...statuses].map(([status, count]) => `${status}: ${count}`).join(', ')}`)
+  expect((statuses.get(201) ?? 0) + (statuses.get(303) ?? 0)).toBeGreaterThan(BODIES / 10)
+
+  const staff = {
+    submissions,
+    digests: makeDigestStore(tables.client, tables.records),
+    attachments: makeAttachments(s3, 'intake'),
+    pledges: makePledgeStore(tables.client, tables),
+    now: () => new Date(),
+    sha256: (text: string) => text,
+    report: () => {},
+  }
+  let cells = 0
+  for (const { id, unit } of PUBLIC_FORMS) {
+    const event = makeEvent({ method: 'GET', path: '/api/staff/submissions.csv', query: { unit, form: id } })
+    const { body = '', headers } = await exportCases(readRequest(event), staff)
+    expect(headers?.['content-disposition']).toBe(`attachment; filename="${unit}-${id}.csv"`)
+    for (const [row, fields] of parseCsv(body).entries()) {
+      if (row === 0) expect(fields.slice(0, 4)).toEqual(['code', 'state', 'createdAt', 'dueDay'])
+      for (const field of fields) {
+        expect(field).not.toMatch(/^[=+\-@\t\r\n]/u)
+        cells++
+      }
+    }
+  }
+  expect(cells).toBeGreaterThan(500)
+}, 300_000)
+
+/** A reader of RFC 4180, written apart from what writes it. */
+function parseCsv(text: string): readonly string[][] {
+  const rows: string[][] = [[]]
+  const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gsu
+  for (const [, quoted, plain = '', end] of text.replace(/^\ufeff/u, '').matchAll(pattern)) {
+    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
+    if (end === '\r\n') rows.push([])
+  }
+  expect(rows.pop()).toEqual([])
+  const widths = new Set(rows.map(({ length }) => length))
+  expect(widths.size).toBe(1)
+  return rows
+}
