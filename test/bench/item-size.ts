@@ -19,3 +19,8 @@ function valueBytes(value: unknown): number {
 export function transactionUnits(bytes: number): number {
   return 2 * Math.ceil(bytes / 1_024)
 }
+
+/** Write units of a single put or update of an item of this size: one for each started KB. */
+export function writeUnits(bytes: number): number {
+  return Math.ceil(bytes / 1_024)
+}

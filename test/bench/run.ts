@@ -12,6 +12,7 @@ import { listFunctions } from '../../infra/template/views.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { readTable } from '../fixtures/tables.ts'
 import { runSteps } from '../steps.ts'
+import { benchFormPages, benchProof, benchSubmissions } from './forms.ts'
 import { measureGovukPage } from './govuk-page.ts'
 import { itemBytes, transactionUnits } from './item-size.ts'
 import { measureStarts, median, printTable } from './measure.ts'
@@ -40,7 +41,7 @@ function benchPages(): void {
   )
   const scripts = globSync('site/dist/_astro/*.js')
   printTable(
-    'Scripts of our own (campaign and search pages only)',
+    'Scripts of our own (campaign, search and forms)',
     ['file', 'bytes', 'gz'],
     scripts.map((file) => [file.slice('site/dist'.length), readFileSync(file).length, gzipped(file)]),
   )
@@ -121,6 +122,8 @@ async function benchPledges(): Promise<void> {
   printCapacity(portal.judge.tallies, before)
   await printStoredSize(portal)
   console.log(`\nPledges per second here, ${AT_ONCE} at a time, judged and stored by DynamoDB Local: ${(PLEDGES / seconds).toFixed(1)}`)
+  await benchSubmissions(portal)
+  await benchProof(portal)
   await portal.stop()
   rmSync(dataDir, { recursive: true, force: true })
 }
@@ -166,6 +169,7 @@ const code = await runSteps([
 ])
 if (code !== 0) process.exit(code)
 benchPages()
+benchFormPages()
 benchAgainstGovuk()
 await benchBundles()
 await benchPledges()
