@@ -6,7 +6,7 @@ import { StateStack } from './stacks/state-stack.ts'
 
 const app = new App({ analyticsReporting: false })
 const settings = readSettings(app.node)
-const state = new StateStack(app, 'NhipCauState')
+const state = new StateStack(app, 'NhipCauState', { settings })
 new PortalStack(app, 'NhipCauPortal', { state, settings })
 Tags.of(app).add('project', 'nhip-cau')
 Validations.of(app).addPlugins(new AwsSolutionsChecks())

@@ -12,6 +12,8 @@ const settingsSchema = z.object({
   /** The portal's own host name; needs `certificateArn` (us-east-1). */
   domainName: z.string().optional(),
   certificateArn: z.string().optional(),
+  /** First part of the address at which staff sign in (Cognito); by default made of the account's number. */
+  staffDomainPrefix: z.string().optional(),
   /** A web ACL of WAF (scope CLOUDFRONT, us-east-1). */
   webAclArn: z.string().optional(),
   /** Address that alarms are sent to. */

@@ -14,6 +14,7 @@ export const PAGES = {
   openData: { vi: '/du-lieu-mo/', en: '/en/open-data/', pt: '/pt/dados-abertos/' },
   communes: { vi: '/xa-phuong/', en: '/en/communes/', pt: '/pt/comunas/' },
   forms: { vi: '/gui-thong-tin/', en: '/en/forms/', pt: '/pt/formularios/' },
+  answers: { vi: '/tra-loi-cong-khai/', en: '/en/public-answers/', pt: '/pt/respostas-publicas/' },
   lookup: { vi: '/tra-cuu/', en: '/en/lookup/', pt: '/pt/consulta/' },
   search: { vi: '/tim-kiem/', en: '/en/search/', pt: '/pt/busca/' },
   topics: { vi: '/chu-de/', en: '/en/topics/', pt: '/pt/temas/' },

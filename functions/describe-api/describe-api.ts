@@ -190,6 +190,8 @@ const OPERATIONS: readonly Operation[] = [
         held: { type: 'boolean' },
         files: { type: 'array' },
         text: { ...text, maxLength: 4_000 },
+        publicQuestion: { ...text, maxLength: 500, description: 'With publicAnswer: published, where the sender wished it' },
+        publicAnswer: { ...text, maxLength: 4_000 },
         unit: { enum: Object.keys(UNITS_OF_STAFF) },
       },
       ['act', 'version'],

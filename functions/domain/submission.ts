@@ -98,6 +98,8 @@ export const actRecordSchema = z.strictObject({
   /** The unit that it was forwarded to. */
   unit: z.optional(z.string()),
   text: z.optional(z.string()),
+  /** With the answer something was published. */
+  published: z.optional(z.literal(true)),
 })
 export type ActRecord = z.infer<typeof actRecordSchema>
 

@@ -114,9 +114,9 @@ function stateRows({ submission }: SubmissionStatus, locale: Locale): readonly R
 function renderHistory({ submission, acts }: SubmissionStatus, locale: Locale): string {
   const steps = [
     { at: submission.createdAt, name: PUBLIC_TEXTS.received[locale], text: undefined },
-    ...acts.map(({ act, at, unit, text }) => ({
+    ...acts.map(({ act, at, unit, text, published }) => ({
       at,
-      name: ACT_TEXTS[act][locale].replace('{unit}', unit ? unitName(unit, locale) : ''),
+      name: `${ACT_TEXTS[act][locale].replace('{unit}', unit ? unitName(unit, locale) : '')}${published ? `. ${PUBLIC_TEXTS.publicAnswer[locale]}` : ''}`,
       text,
     })),
   ]

@@ -39,6 +39,9 @@ const actSchema = z.strictObject({
   version: z.coerce.number().check(z.int(), z.nonnegative(), z.maximum(999_999)),
   text: z.optional(z.string().check(z.maxLength(MAX_TEXT))),
   unit: z.optional(z.enum(Object.keys(UNITS_OF_STAFF) as [string, ...string[]])),
+  /** Published with the answer: the question in the staff's words, and what everyone may read. */
+  publicQuestion: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  publicAnswer: z.optional(z.string().check(z.minLength(1), z.maxLength(MAX_TEXT))),
 })
 
 /** `GET /api/staff/submissions?unit=…&held=yes&next=…`: the open cases of a unit, or those that wait to be let through, the oldest first. */
@@ -155,20 +158,34 @@ export async function actOnCase(code: string, request: Request, raw: RawValues, 
   const keyHash = hashKey(request, deps)
   const parsed = actSchema.safeParse(raw)
   if (!parsed.success) throw new HttpProblem('answers-invalid')
-  const { act, version, unit } = parsed.data
+  const { act, version, unit, publicQuestion, publicAnswer } = parsed.data
   const text = parsed.data.text?.normalize('NFC').trim()
   if (ACTS[act].text === 'required' && !text) throw new HttpProblem('answers-invalid')
   if ((act === 'forward') !== (unit !== undefined)) throw new HttpProblem('answers-invalid')
   const submission = await findCase(code, deps)
+  const publish =
+    publicQuestion === undefined || publicAnswer === undefined ? undefined : { question: publicQuestion, answer: publicAnswer }
+  // Both or neither, with an answer alone, and only where its sender wished it.
+  if ((publicQuestion === undefined) !== (publicAnswer === undefined)) throw new HttpProblem('answers-invalid')
+  if (publish && (act !== 'answer' || submission.answers.publicAnswer !== 'public')) throw new HttpProblem('answers-invalid')
   const at = deps.now().toISOString()
   const record = {
     act,
     at,
     staff: staff.subject,
+    ...(publish ? { published: true as const } : {}),
     ...(unit === undefined ? {} : { unit }),
     ...(text && ACTS[act].text !== 'none' ? { text } : {}),
   }
-  const outcome = await deps.submissions.act({ submission, act, record, keyHash, version, ...(unit === undefined ? {} : { unit }) })
+  const outcome = await deps.submissions.act({
+    submission,
+    act,
+    record,
+    keyHash,
+    version,
+    ...(unit === undefined ? {} : { unit }),
+    ...(publish ? { publish } : {}),
+  })
   deps.report({ staff: staff.subject, act, code: submission.code, outcome })
   refuse(outcome)
   return showCase(submission.code, deps)

@@ -2,11 +2,15 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { caseTraceSchema } from '../domain/response-clock.ts'
 import type { CaseTrace } from '../domain/response-clock.ts'
-import { deletedKey } from './ended-case-store.ts'
+import { publicAnswerSchema } from '../../shared/answers-data.ts'
+import type { PublicAnswer } from '../../shared/answers-data.ts'
+import { answersKey, deletedKey } from './case-keys.ts'
 
 export interface CaseTraceStore {
   /** Traces of the cases that came in during a month (`2026-11`). */
   listMonth: (month: string) => Promise<readonly CaseTrace[]>
+  /** Published answers to what came in during a month. */
+  listAnswers: (month: string) => Promise<readonly PublicAnswer[]>
   /** Forms of the cases whose records were deleted during a month, one for each. */
   listDeleted: (month: string) => Promise<readonly string[]>
 }
@@ -35,6 +39,8 @@ export function makeCaseTraceStore(client: DynamoDBDocumentClient, ledgerTable: 
   }
   return {
     listMonth: async (month) => (await readPartition(`CASE#${month}`)).map((row) => caseTraceSchema.parse(row)),
+    listAnswers: async (month) =>
+      (await readPartition(answersKey(month))).map(({ pk: _pk, sk: _sk, ...answer }) => publicAnswerSchema.parse(answer)),
     listDeleted: async (month) => (await readPartition(deletedKey(month))).map(({ form }) => String(form)),
   }
 }

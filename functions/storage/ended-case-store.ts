@@ -2,6 +2,7 @@ import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { endQueue } from '../domain/submission.ts'
+import { deletedKey } from './case-keys.ts'
 import { QUEUE_INDEX, readPage } from './queue.ts'
 import { keyOf } from './submission-items.ts'
 
@@ -46,6 +47,3 @@ export function makeEndedCaseStore(
     },
   }
 }
-
-/** Partition of the ledger's table that counts the records deleted in a month. */
-export const deletedKey = (month: string): string => `DELETED#${month}`

@@ -2,6 +2,7 @@ import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { ACTS, endOf, endQueue, heldQueue, planAct, reopenLimit, requireForm, unitQueue } from '../domain/submission.ts'
 import type { Act, ActRecord, Submission } from '../domain/submission.ts'
+import { answersKey, traceKey } from './case-keys.ts'
 import { IDEMPOTENCY_DAYS } from './pledge-store.ts'
 
 /**
@@ -13,7 +14,6 @@ import { IDEMPOTENCY_DAYS } from './pledge-store.ts'
  * - `UPLOAD#<id>` / `UPLOAD`: a file that came with it and is still to be looked into.
  */
 export const keyOf = (code: string): string => `SUBMISSION#${code}`
-export const traceKey = ({ month, id }: Submission['trace']): { pk: string; sk: string } => ({ pk: `CASE#${month}`, sk: id })
 /** Files that came in and wait to be looked into. */
 export const UPLOAD_QUEUE = 'UPLOADS'
 /** The table itself deletes what the sweep has not deleted so many days after its time. */
@@ -36,6 +36,8 @@ export interface NewAct {
   version: number
   /** Unit from now on, when it is forwarded. */
   unit?: string
+  /** What is published of an answer, where its sender wished it. */
+  publish?: { question: string; answer: string }
 }
 
 export interface Erasure {
@@ -74,7 +76,11 @@ export function putItems({ submission, keyHash, requestHash }: NewSubmission, se
  * The step, its key and the new state. The legal states stand in the condition of the write itself, and so does the time within which a case may be reopened. The order matters: `act` reads
  * the reasons of a cancellation by position.
  */
-export function actItems({ submission, act, record, keyHash, version, unit }: NewAct, sealedWords: string | undefined, tables: TableNames) {
+export function actItems(
+  { submission, act, record, keyHash, version, unit, publish }: NewAct,
+  sealedWords: string | undefined,
+  tables: TableNames,
+) {
   const { text: _text, ...step } = record
   const { code, held } = submission
   const { from, to } = ACTS[act]
@@ -135,6 +141,7 @@ export function actItems({ submission, act, record, keyHash, version, unit }: Ne
     { Put: { TableName: table, Item: { pk, sk: `ACT#${record.at}#${keyHash.slice(0, 16)}`, ...step, ...words } } },
     ...keyLife(submission, to, plan.deleteOn, table),
     ...actTrace({ submission, act, record }, plan.dueDay, tables.ledger),
+    ...(publish === undefined ? [] : [{ Put: { TableName: tables.ledger, Item: publicAnswer(submission, record, publish) } }]),
   ]
 }
 
@@ -200,6 +207,20 @@ function newTrace({ trace, form, createdAt, dueDay, answers, held }: Submission)
     commune: pick(counted.commune),
     topic: pick(counted.topic),
     held,
+  }
+}
+
+/** A case has one published answer: a later one, after it was looked at again, takes its place. */
+function publicAnswer({ trace, form, unit, answers }: Submission, { at }: ActRecord, publish: { question: string; answer: string }) {
+  const topic = findPublicForm(form)?.counted.topic
+  return {
+    pk: answersKey(trace.month),
+    sk: trace.id,
+    day: vietnamDay(new Date(at)),
+    form,
+    unit,
+    topic: topic === undefined || answers[topic] === undefined ? undefined : String(answers[topic]),
+    ...publish,
   }
 }
 

@@ -92,7 +92,7 @@ export class FormFunctions extends Construct {
       { actions: ['dynamodb:Query'], resources: [records], conditions: forRows('DIGEST#*') },
       { actions: ['dynamodb:Query'], resources: [queue] },
       { actions: ['dynamodb:UpdateItem'], resources: [ledger], conditions: forRows('CASE#*') },
-      { actions: ['dynamodb:PutItem'], resources: [ledger], conditions: forRows('PENDING') },
+      { actions: ['dynamodb:PutItem'], resources: [ledger], conditions: forRows('PENDING', 'ANSWER#*') },
       attachments('s3:GetObject'),
     ]).function
     this.checkUploads = this.makeCheckUploads(state, own, [
@@ -123,8 +123,11 @@ export class FormFunctions extends Construct {
       'publish-response',
       { LEDGER_TABLE: state.ledger.tableName, DATA_BUCKET: state.publicData.bucketName },
       [
-        { actions: ['dynamodb:Query'], resources: [ledger], conditions: forRows('CASE#*', 'DELETED#*') },
-        { actions: ['s3:GetObject', 's3:PutObject'], resources: [state.publicData.arnForObjects('data/response.json')] },
+        { actions: ['dynamodb:Query'], resources: [ledger], conditions: forRows('CASE#*', 'DELETED#*', 'ANSWER#*') },
+        {
+          actions: ['s3:GetObject', 's3:PutObject'],
+          resources: ['data/response.json', 'data/answers.json'].map((key) => state.publicData.arnForObjects(key)),
+        },
         { actions: ['s3:ListBucket'], resources: [state.publicData.bucketArn] },
       ],
       { timeout: Duration.seconds(60), memorySize: 512 },
@@ -150,7 +153,7 @@ export class FormFunctions extends Construct {
     made.function.addEventSource(
       new DynamoEventSource(state.records, {
         startingPosition: StartingPosition.TRIM_HORIZON,
-        batchSize: 10,
+        batchSize: 100,
         retryAttempts: 3,
         onFailure: new SqsDlq(missedBells),
         filters: [

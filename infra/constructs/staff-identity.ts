@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   AccountRecovery,
   CfnUserPoolGroup,
@@ -13,12 +13,19 @@ import { Construct } from 'constructs'
 import { STAFF_ROLES, STAFF_SCOPE } from '../../shared/staff.ts'
 import { acknowledge } from './acknowledge.ts'
 
+export interface StaffIdentityProps {
+  /** The portal's own host name, where it has one. */
+  domainName: string | undefined
+  /** First part of the address of the sign-in page; unique in the region. */
+  staffDomainPrefix: string | undefined
+}
+
 /** Where staff sign in: nobody enters by themselves, everybody has a second factor, and a role is a group. */
 export class StaffIdentity extends Construct {
   readonly pool: UserPool
   readonly client: UserPoolClient
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { domainName, staffDomainPrefix }: StaffIdentityProps) {
     super(scope, id)
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
@@ -59,11 +66,14 @@ export class StaffIdentity extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, staff)],
-        callbackUrls: ['http://localhost/staff'],
+        // Without a host name of its own the portal is a trial: its staff sign in from a program on their machine.
+        callbackUrls: [domainName === undefined ? 'http://localhost/staff' : `https://${domainName}/staff/`],
       },
       accessTokenValidity: Duration.minutes(30),
       refreshTokenValidity: Duration.hours(10),
     })
+    const prefix = staffDomainPrefix ?? `nhip-cau-${Stack.of(this).account}`
+    this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: prefix } })
     for (const role of STAFF_ROLES) new CfnUserPoolGroup(this, `Group-${role}`, { userPoolId: this.pool.userPoolId, groupName: role })
   }
 }

@@ -7,6 +7,11 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aw
 import type { Construct } from 'constructs'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { StaffIdentity } from '../constructs/staff-identity.ts'
+import type { Settings } from '../settings.ts'
+
+export interface StateStackProps extends StackProps {
+  settings: Settings
+}
 
 /** All that outlives a deployment of the portal. Its resources are retained when the stack goes, and the tables refuse to be deleted. */
 export class StateStack extends Stack {
@@ -19,7 +24,7 @@ export class StateStack extends Stack {
   readonly staff: StaffIdentity
   readonly recordsKey: Key
 
-  constructor(scope: Construct, id: string, props?: StackProps) {
+  constructor(scope: Construct, id: string, { settings, ...props }: StateStackProps) {
     super(scope, id, { ...props, description: 'Nhip Cau: tables and buckets' })
     this.records = makeTable(this, 'Records', { timeToLiveAttribute: 'expiresAt' })
     this.records.addGlobalSecondaryIndex({
@@ -35,7 +40,7 @@ export class StateStack extends Stack {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })
-    this.staff = new StaffIdentity(this, 'Staff')
+    this.staff = new StaffIdentity(this, 'Staff', { domainName: settings.domainName, staffDomainPrefix: settings.staffDomainPrefix })
     this.ledger = makeTable(this, 'Ledger', {})
     this.ledger.addGlobalSecondaryIndex({
       indexName: 'byCode',

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { answersDataSchema } from '../../shared/answers-data.ts'
+import type { AnswersData } from '../../shared/answers-data.ts'
 import { campaignDataSchema } from '../../shared/public-data.ts'
 import type { CampaignData } from '../../shared/public-data.ts'
 import { responseDataSchema } from '../../shared/response-data.ts'
@@ -17,6 +19,12 @@ export async function readBuildData(): Promise<CampaignData | undefined> {
 export async function readResponseData(): Promise<ResponseData | undefined> {
   const text = await readNamed(process.env.RESPONSE_DATA)
   return text === undefined ? undefined : responseDataSchema.parse(JSON.parse(text))
+}
+
+/** Published answers that stand when the site is built, from what ANSWERS_DATA names (the portal's own `/data/answers.json`). */
+export async function readAnswersData(): Promise<AnswersData | undefined> {
+  const text = await readNamed(process.env.ANSWERS_DATA)
+  return text === undefined ? undefined : answersDataSchema.parse(JSON.parse(text))
 }
 
 async function readNamed(from: string | undefined): Promise<string | undefined> {

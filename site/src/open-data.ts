@@ -155,4 +155,13 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
       pt: 'O que a população enviou, o que foi respondido e no prazo, por comuna e tema; contagens abaixo de 5 são omitidas.',
     },
   },
+  {
+    url: '/data/answers.json',
+    live: true,
+    text: {
+      vi: 'Câu trả lời mà người hỏi mong được đăng công khai.',
+      en: 'Answers that the people who asked wished to see published.',
+      pt: 'Respostas que quem perguntou desejou ver publicadas.',
+    },
+  },
 ]

@@ -25,6 +25,7 @@ export type View =
   | { kind: 'topic'; topic: Topic; page: number }
   | { kind: 'forms' }
   | { kind: 'form'; form: string }
+  | { kind: 'answers' }
   | { kind: 'lookup' }
   | { kind: 'search' }
   | { kind: 'openData' }
@@ -83,6 +84,7 @@ export function listViews(news: NewsIndex): readonly View[] {
     ...TOPIC_LIST.flatMap((topic) => pages(topic).map((page) => ({ kind: 'topic' as const, topic, page }))),
     { kind: 'forms' },
     ...PUBLIC_FORMS.map(({ id }) => ({ kind: 'form' as const, form: id })),
+    { kind: 'answers' },
     { kind: 'lookup' },
     { kind: 'search' },
     { kind: 'openData' },

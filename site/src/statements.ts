@@ -38,6 +38,30 @@ export const PRIVACY: readonly Section[] = [
     ),
   },
   {
+    heading: text('Ảnh và giấy tờ gửi kèm', 'Photos and documents that you attach', 'Fotos e documentos anexados'),
+    text: text(
+      'Ảnh được ghi lại chỉ với hình, không còn vị trí chụp và thông tin máy; tệp PDF được giữ nguyên. Chỉ cán bộ giải quyết tải được, qua một địa chỉ có hiệu lực 5 phút. Tệp bị xóa cùng với hồ sơ; tệp tải lên mà không gửi bị xóa sau một ngày.',
+      'Photos are written anew with the picture alone, without place or device; PDF files are kept as they are. Only the staff who work on the case can fetch them, by an address that is valid for 5 minutes. They are deleted with the case; files that were uploaded and never sent are deleted after a day.',
+      'As fotos são regravadas apenas com a imagem, sem local nem aparelho; arquivos PDF são mantidos como estão. Só a equipe que trata do caso pode baixá-los, por um endereço válido por 5 minutos. São apagados com o caso; arquivos enviados sem formulário são apagados após um dia.',
+    ),
+  },
+  {
+    heading: text('Lưu trong bao lâu', 'How long it is kept', 'Por quanto tempo é guardado'),
+    text: text(
+      'Hồ sơ được xóa sau khi kết thúc hai năm (đăng ký tình nguyện: một năm); hồ sơ đã trả lời mà không đóng được tính thêm 15 ngày để quý vị đề nghị xem lại. Số hồ sơ đã xóa được công bố trong tệp response.json. Câu trả lời đăng công khai không có tên người hỏi.',
+      'A case is deleted two years after its end (volunteers: one year); for one that was answered and not closed, the 15 days in which you may ask to look again are added. How many were deleted is published in response.json. Published answers do not carry the name of who asked.',
+      'Um caso é apagado dois anos após o fim (voluntários: um ano); se foi respondido e não encerrado, somam-se os 15 dias em que você pode pedir nova análise. A quantidade apagada é publicada em response.json. Respostas publicadas não trazem o nome de quem perguntou.',
+    ),
+  },
+  {
+    heading: text('Trên thiết bị của quý vị', 'On your own device', 'No seu próprio aparelho'),
+    text: text(
+      'Bản nháp chỉ được lưu khi quý vị đánh dấu chọn. Nội dung chưa gửi được vì mất mạng được giữ để gửi lại. Cả hai chỉ nằm trên thiết bị, bị xóa khi gửi xong, khi quý vị bấm xóa, hoặc sau 7 ngày.',
+      'A draft is kept only when you tick the box. What could not be sent for want of a connection is kept to be sent again. Both stay on the device alone and are deleted once sent, when you delete them, or after 7 days.',
+      'Um rascunho só é guardado se você marcar a caixa. O que não pôde ser enviado por falta de conexão fica guardado para novo envio. Ambos ficam somente no aparelho e são apagados após o envio, quando você os apaga, ou após 7 dias.',
+    ),
+  },
+  {
     heading: text('Sổ công khai', 'The public books', 'Os livros públicos'),
     text: text(
       'Phần mềm ghi sổ công khai không có quyền đọc bảng lưu thông tin cá nhân. Sổ chỉ giữ một dấu niêm phong của tên; chỉ biên nhận của quý vị mở được dấu đó.',

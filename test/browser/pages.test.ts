@@ -40,6 +40,7 @@ const TEMPLATES: ReadonlyArray<readonly [name: string, path: (locale: Locale) =>
   ['communes', (locale) => pageUrl('communes', locale)],
   ['commune', (locale) => pageUrl('communes', locale, 'phuong-tan-phong')],
   ['search', (locale) => pageUrl('search', locale)],
+  ['answers', (locale) => pageUrl('answers', locale)],
   ['open-data', (locale) => pageUrl('openData', locale)],
   ['design-system', (locale) => pageUrl('designSystem', locale)],
   ['about', (locale) => pageUrl('about', locale)],

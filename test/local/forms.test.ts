@@ -109,6 +109,33 @@ describe('a submission', () => {
   })
 })
 
+describe('an answer that its sender wished to be public', () => {
+  const published = { publicQuestion: 'Bao giờ thông đường vào bản?', publicAnswer: 'Đường đã thông từ 9 giờ.' }
+
+  test('is published in the staff’s words and without anything of the sender; where it was not wished it cannot be', async () => {
+    const clerk = await bearer('tiep-nhan')
+    const codes = await send('feedback', { publicAnswer: 'public', message: MARKER, name: MARKER })
+    const given = await act(codes.reference, { act: 'answer', version: 0, text: 'Chào bà con.', ...published }, clerk)
+    expect(given.status).toBe(200)
+    const read = async () => (await (await fetch(new URL('/data/answers.json', portal.url))).json()) as { answers: unknown[] }
+    await expect
+      .poll(async () => (await read()).answers, { timeout: 90_000, interval: 2_000 })
+      .toContainEqual({
+        day: expect.any(String) as string,
+        form: 'feedback',
+        topic: 'roads',
+        unit: 'citizen-reception',
+        question: published.publicQuestion,
+        answer: published.publicAnswer,
+      })
+    expect(JSON.stringify(await read())).not.toMatch(new RegExp(`${MARKER}|LCYK|Chào bà con`, 'u'))
+    expect((await lookUp(codes)).body.history).toMatchObject([{ act: 'answer', published: true }])
+    const quiet = await send()
+    expect((await act(quiet.reference, { act: 'answer', version: 0, text: 'x', ...published }, clerk)).status).toBe(422)
+    expect((await act(quiet.reference, { act: 'answer', version: 0, text: 'x', publicAnswer: 'x' }, clerk)).status).toBe(422)
+  })
+})
+
 describe('a person’s own data', () => {
   test('can be taken away whole, and erased for good', async () => {
     const codes = await send('feedback', { message: MARKER })
