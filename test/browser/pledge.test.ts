@@ -108,6 +108,7 @@ describe('a donor', () => {
     await submit(page)
     await expectAccessible(page)
     await submit(page)
+    await page.waitForURL('**/receipt**')
     expect(await page.textContent('.notice')).toContain('20.000.000')
     await expectAccessible(page)
     await keepScreenshot(page, 'receipt-large')
