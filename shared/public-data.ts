@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from './campaign.ts'
-import { campaignTotalsSchema } from './ledger/totals.ts'
+import { campaignTotalsSchema } from './totals-schema.ts'
 import { LOCALES } from './locale.ts'
 import { localizedSchema } from './locale-schema.ts'
 import type { Locale } from './locale.ts'

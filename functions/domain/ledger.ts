@@ -1,11 +1,22 @@
 import * as z from 'zod/mini'
+import { fromBase64, toBase64, toUtf8 } from '../../shared/ledger/bytes.ts'
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { extendFrontier, hashLeaf } from '../../shared/ledger/merkle.ts'
+import type { Frontier } from '../../shared/ledger/merkle.ts'
 import { foldTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 
-/** The head of the ledger: how many entries it has, and since when. */
-export const checkpointSchema = z.strictObject({ size: z.int().check(z.nonnegative()), updatedAt: z.iso.datetime() })
-export type Checkpoint = z.infer<typeof checkpointSchema>
+/** The head of the ledger, against which everything public is held: how many entries it has, the right edge of their tree, and since when. */
+export const headSchema = z.strictObject({
+  size: z.int().check(z.nonnegative()),
+  updatedAt: z.iso.datetime(),
+  /** Roots of the perfect subtrees, the largest first, in base64. */
+  frontier: z.array(z.base64()),
+})
+export type Head = z.infer<typeof headSchema>
+
+export const frontierOf = ({ size, frontier }: Head): Frontier => ({ size, hashes: frontier.map(fromBase64) })
 
 /** An entry that waits for its index. `id` orders the queue and names the row. */
 export interface PendingEntry {
@@ -18,20 +29,20 @@ export interface IndexedEntry extends PendingEntry {
 }
 
 export interface Appended {
-  before: Checkpoint
-  after: Checkpoint
+  before: Head
+  after: Head
   entries: readonly IndexedEntry[]
   /** New totals of the campaigns that the entries touch. */
   totals: ReadonlyMap<string, CampaignTotals>
 }
 
-/** Gives pending entries their indexes, in the order they stand, and folds them into the totals: pure, so that it may be repeated freely. */
-export function appendEntries(
-  before: Checkpoint,
+/** Gives pending entries their indexes, in the order they stand, grows the tree by them and folds them into the totals: pure, so that it may be repeated freely. */
+export async function appendEntries(
+  before: Head,
   totalsBefore: ReadonlyMap<string, CampaignTotals>,
   pending: readonly PendingEntry[],
   at: Date,
-): Appended {
+): Promise<Appended> {
   const entries = pending.map((item, offset) => ({ ...item, index: before.size + offset }))
   const totals = new Map<string, CampaignTotals>()
   for (const [campaign, totalBefore] of totalsBefore) {
@@ -43,5 +54,7 @@ export function appendEntries(
       ),
     )
   }
-  return { before, after: { size: before.size + entries.length, updatedAt: at.toISOString() }, entries, totals }
+  const leaves = await Promise.all(pending.map(({ entry }) => hashLeaf(toUtf8(canonicalEntry(entry)))))
+  const { size, hashes } = await extendFrontier(frontierOf(before), leaves)
+  return { before, after: { size, updatedAt: at.toISOString(), frontier: hashes.map(toBase64) }, entries, totals }
 }

@@ -5,13 +5,25 @@ import { describeError, logger, metrics } from '../runtime/logger.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
 import { makeLedgerStore } from '../storage/ledger-store.ts'
 import { makePublicFiles, makeS3Client } from '../storage/public-files.ts'
+import { makeLogFiles } from '../storage/log-files.ts'
+import { makeKmsClient } from '../storage/record-keys.ts'
+import { makeKmsSigner } from '../storage/signer.ts'
 import { publishLedger } from './publish-ledger.ts'
 
-const { LEDGER_TABLE, DATA_BUCKET, DEMO } = readEnvironment(['LEDGER_TABLE', 'DATA_BUCKET', 'DEMO'])
+const { LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEMO } = readEnvironment([
+  'LEDGER_TABLE',
+  'DATA_BUCKET',
+  'LEDGER_KEY',
+  'LEDGER_ORIGIN',
+  'DEMO',
+])
 const now = () => new Date()
+const s3 = makeS3Client()
 const deps = {
   ledger: makeLedgerStore(makeDocumentClient(), LEDGER_TABLE, now),
-  files: makePublicFiles(makeS3Client(), DATA_BUCKET),
+  files: makePublicFiles(s3, DATA_BUCKET),
+  log: makeLogFiles(s3, DATA_BUCKET),
+  signer: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN),
   demo: DEMO,
   now,
 }

@@ -19,11 +19,11 @@ export function makePublicData(snapshot: Snapshot, campaigns: readonly Campaign[
   return [...drawings, ...featured, describeCampaigns(snapshot, campaigns)]
 }
 
-function describeCampaigns({ checkpoint, totals }: Snapshot, campaigns: readonly Campaign[]): PublicFile {
+function describeCampaigns({ head, totals }: Snapshot, campaigns: readonly Campaign[]): PublicFile {
   const data = campaignDataSchema.parse({
     format: 'nhip-cau/campaign/1',
-    asOf: checkpoint.updatedAt,
-    ledgerSize: checkpoint.size,
+    asOf: head.updatedAt,
+    ledgerSize: head.size,
     campaigns: campaigns.map(({ id, demo, names, opensAt, closesAt }) => ({
       id,
       demo,
@@ -36,8 +36,8 @@ function describeCampaigns({ checkpoint, totals }: Snapshot, campaigns: readonly
   return { key: CAMPAIGN_DATA_KEY, contentType: 'application/json; charset=utf-8', body: `${JSON.stringify(data)}\n` }
 }
 
-function drawProgress({ checkpoint, totals }: Snapshot, campaign: Campaign, locale: Locale, key: string): PublicFile {
-  const asOf = new Date(checkpoint.updatedAt)
+function drawProgress({ head, totals }: Snapshot, campaign: Campaign, locale: Locale, key: string): PublicFile {
+  const asOf = new Date(head.updatedAt)
   const body = renderBridgeSvg({
     totals: (totals.get(campaign.id) ?? emptyTotals()).money,
     locale,

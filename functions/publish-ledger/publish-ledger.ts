@@ -4,11 +4,16 @@ import type { PendingEntry } from '../domain/ledger.ts'
 import { MAX_BATCH_CAMPAIGNS } from '../storage/ledger-store.ts'
 import type { LedgerStore } from '../storage/ledger-store.ts'
 import type { PublicFiles } from '../storage/public-files.ts'
+import type { LogFiles } from '../storage/log-files.ts'
+import type { Signer } from '../storage/signer.ts'
 import { makePublicData } from './public-data.ts'
+import { openPublication } from './publish-log.ts'
 
 export interface PublishLedgerDeps {
-  ledger: Pick<LedgerStore, 'getSnapshot' | 'listPending' | 'commit'>
+  ledger: Pick<LedgerStore, 'getSnapshot' | 'listPending' | 'commit' | 'listPage'>
   files: PublicFiles
+  log: LogFiles
+  signer: Signer
   demo: boolean
   now: () => Date
 }
@@ -19,6 +24,8 @@ export interface Published {
   outrun: number
   size: number
   filesWritten: number
+  /** Tiles and bundles. */
+  tilesWritten: number
 }
 
 /** Bounds one run; 45 entries a batch make 9,000 entries in it, and the next bell or the clock takes the rest. */
@@ -30,16 +37,20 @@ const MAX_BATCHES = 200
  * - died before a commit: the entries are still pending, and are taken again;
  * - died after a commit: they are gone from the queue and have their indexes, and the files below are behind, which the sizes in them tell;
  * - died between two files: each is compared and written by itself.
+ * The signed checkpoint comes last of all: what it speaks of is there.
  */
 export async function publishLedger(deps: PublishLedgerDeps): Promise<Published> {
   const { appended, outrun } = await appendPending(deps)
   const campaigns = listCampaigns({ demo: deps.demo })
   const snapshot = await deps.ledger.getSnapshot(campaigns.map(({ id }) => id))
+  const publication = await openPublication(snapshot.head, deps)
+  const tilesWritten = await publication.putTiles()
   let filesWritten = 0
   for (const file of makePublicData(snapshot, campaigns)) {
-    if ((await deps.files.putIfNewer(file, snapshot.checkpoint.size)) === 'written') filesWritten++
+    if ((await deps.files.putIfNewer(file, snapshot.head.size)) === 'written') filesWritten++
   }
-  return { appended, outrun, size: snapshot.checkpoint.size, filesWritten }
+  await publication.putCheckpoint()
+  return { appended, outrun, size: snapshot.head.size, filesWritten, tilesWritten }
 }
 
 async function appendPending({ ledger, now }: PublishLedgerDeps): Promise<{ appended: number; outrun: number }> {
@@ -48,9 +59,9 @@ async function appendPending({ ledger, now }: PublishLedgerDeps): Promise<{ appe
   for (let batches = 0; batches < MAX_BATCHES; batches++) {
     const pending = takeBatch(await ledger.listPending())
     if (pending.length === 0) break
-    const { checkpoint, totals } = await ledger.getSnapshot([...new Set(pending.map(({ entry }) => entry.campaign))])
+    const { head, totals } = await ledger.getSnapshot([...new Set(pending.map(({ entry }) => entry.campaign))])
     // From here on a crash leaves all of the batch pending or all of it appended, never a part.
-    const outcome = await ledger.commit(appendEntries(checkpoint, totals, pending, now()))
+    const outcome = await ledger.commit(await appendEntries(head, totals, pending, now()))
     if (outcome === 'committed') appended += pending.length
     else outrun++
   }

@@ -11,6 +11,10 @@ export const ENVIRONMENT = {
   LEDGER_TABLE: z.string().check(z.minLength(3)),
   /** ARN of the key that wraps the keys of records. */
   RECORDS_KEY: z.string().check(z.startsWith('arn:')),
+  /** ARN of the Ed25519 key that signs checkpoints. */
+  LEDGER_KEY: z.string().check(z.startsWith('arn:')),
+  /** Name of the log, and of its key: its address without scheme. */
+  LEDGER_ORIGIN: z.string().check(z.regex(/^[^\s+]+\/ledger$/u)),
   DATA_BUCKET: z.string().check(z.minLength(3)),
   INTAKE_BUCKET: z.string().check(z.minLength(3)),
   /** What CloudFront adds to every request for the API, so that nobody goes around it. */

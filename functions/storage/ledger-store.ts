@@ -1,13 +1,16 @@
 import { GetCommand, PutCommand, QueryCommand, TransactGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { toBase64, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
-import { campaignTotalsSchema, emptyTotals } from '../../shared/ledger/totals.ts'
+import { EMPTY_FRONTIER, extendFrontier, hashLeaf } from '../../shared/ledger/merkle.ts'
+import { emptyTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
-import { checkpointSchema } from '../domain/ledger.ts'
-import type { Appended, Checkpoint, PendingEntry } from '../domain/ledger.ts'
+import { campaignTotalsSchema } from '../../shared/totals-schema.ts'
+import { headSchema } from '../domain/ledger.ts'
+import type { Appended, Head, PendingEntry } from '../domain/ledger.ts'
 import { cancellationCodes } from './dynamo.ts'
-import { CHECKPOINT, PENDING, TOTALS, indexKey, logPartition } from './ledger-keys.ts'
+import { CHECKPOINT, ENTRIES_PER_PAGE, PENDING, TOTALS, indexKey, logPartition } from './ledger-keys.ts'
 
 /**
  * A transaction takes 100 items. Each entry needs two (its queue row is deleted, its log row is put), the checkpoint one, and each campaign touched one for
@@ -17,7 +20,7 @@ export const MAX_BATCH_ENTRIES = 45
 export const MAX_BATCH_CAMPAIGNS = 9
 
 export interface Snapshot {
-  checkpoint: Checkpoint
+  head: Head
   totals: ReadonlyMap<string, CampaignTotals>
 }
 
@@ -27,6 +30,8 @@ export interface LedgerStore {
   listPending: () => Promise<readonly PendingEntry[]>
   /** `committed`, or `outrun` when another publisher moved the head first. When it throws, the outcome is unknown; reading the head again tells. */
   commit: (batch: Appended) => Promise<'committed' | 'outrun'>
+  /** Canonical texts of the entries of a page of 256, in order. */
+  listPage: (page: number) => Promise<readonly string[]>
   /** The index of a pledge's `pledged` entry, once it has one. May lag by a moment (it reads a secondary index). */
   findIndexByCode: (code: string) => Promise<number | undefined>
 }
@@ -35,6 +40,20 @@ const pendingRowSchema = z.object({ sk: z.string(), entry: z.string() })
 const totalsRowSchema = z.object({ totals: campaignTotalsSchema })
 
 export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, now: () => Date): LedgerStore {
+  const listPage: LedgerStore['listPage'] = async (page) => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :page',
+        ExpressionAttributeValues: { ':page': logPartition(page * ENTRIES_PER_PAGE) },
+        ConsistentRead: true,
+        Limit: ENTRIES_PER_PAGE,
+      }),
+    )
+    // A gap would shift every entry behind it: better nothing than that.
+    for (const [at, { index }] of Items.entries()) if (index !== page * ENTRIES_PER_PAGE + at) throw new Error('log-has-a-gap')
+    return Items.map(({ entry }) => String(entry))
+  }
   return {
     async getSnapshot(campaigns) {
       const keys = [{ pk: CHECKPOINT, sk: CHECKPOINT }, ...campaigns.map((campaign) => ({ pk: TOTALS, sk: campaign }))]
@@ -43,7 +62,7 @@ export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, n
       )
       const [head, ...rows] = Responses.map(({ Item }) => Item)
       const totals = new Map(campaigns.map((campaign, at) => [campaign, rows[at] ? totalsRowSchema.parse(rows[at]).totals : emptyTotals()]))
-      return { checkpoint: head ? readCheckpoint(head) : await createHead(client, table, now()), totals }
+      return { head: head ? await readHead(head, listPage) : await createHead(client, table, now(), listPage), totals }
     },
 
     async listPending() {
@@ -78,6 +97,8 @@ export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, n
       }
     },
 
+    listPage,
+
     async findIndexByCode(code) {
       const { Items = [] } = await client.send(
         new QueryCommand({
@@ -93,14 +114,22 @@ export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, n
   }
 }
 
-function readCheckpoint(item: Record<string, unknown>): Checkpoint {
-  return checkpointSchema.parse({ size: item.size, updatedAt: item.updatedAt })
+/** A head written before the tree was kept gets its right edge from the entries themselves, once: the next commit keeps it. */
+async function readHead(item: Record<string, unknown>, listPage: LedgerStore['listPage']): Promise<Head> {
+  const { size, updatedAt } = item
+  if (item.frontier !== undefined) return headSchema.parse({ size, updatedAt, frontier: item.frontier })
+  let frontier = EMPTY_FRONTIER
+  for (let page = 0; page * ENTRIES_PER_PAGE < Number(size); page++) {
+    const texts = (await listPage(page)).slice(0, Number(size) - page * ENTRIES_PER_PAGE)
+    frontier = await extendFrontier(frontier, await Promise.all(texts.map((text) => hashLeaf(toUtf8(text)))))
+  }
+  return headSchema.parse({ size, updatedAt, frontier: frontier.hashes.map(toBase64) })
 }
 
 /** Puts the empty head; when another publisher was first, its head is read instead. */
-async function createHead(client: DynamoDBDocumentClient, table: string, at: Date): Promise<Checkpoint> {
+async function createHead(client: DynamoDBDocumentClient, table: string, at: Date, listPage: LedgerStore['listPage']): Promise<Head> {
   const key = { pk: CHECKPOINT, sk: CHECKPOINT }
-  const empty: Checkpoint = { size: 0, updatedAt: at.toISOString() }
+  const empty: Head = { size: 0, updatedAt: at.toISOString(), frontier: [] }
   try {
     await client.send(new PutCommand({ TableName: table, Item: { ...key, ...empty }, ConditionExpression: 'attribute_not_exists(pk)' }))
     return empty
@@ -108,7 +137,7 @@ async function createHead(client: DynamoDBDocumentClient, table: string, at: Dat
     if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
   }
   const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
-  return readCheckpoint(Item ?? {})
+  return readHead(Item ?? {}, listPage)
 }
 
 function commitItems(table: string, { before, after, entries, totals }: Appended) {
@@ -116,10 +145,10 @@ function commitItems(table: string, { before, after, entries, totals }: Appended
     Update: {
       TableName: table,
       Key: { pk: CHECKPOINT, sk: CHECKPOINT },
-      UpdateExpression: 'SET #size = :after, updatedAt = :at',
+      UpdateExpression: 'SET #size = :after, updatedAt = :at, frontier = :frontier',
       ConditionExpression: '#size = :before',
       ExpressionAttributeNames: { '#size': 'size' },
-      ExpressionAttributeValues: { ':before': before.size, ':after': after.size, ':at': after.updatedAt },
+      ExpressionAttributeValues: { ':before': before.size, ':after': after.size, ':at': after.updatedAt, ':frontier': after.frontier },
     },
   }
   const sums = [...totals].map(([campaign, value]) => ({

@@ -57,6 +57,7 @@ export class PortalDistribution extends Construct {
       functionAssociations: [{ function: viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST }],
       compress: true,
     }
+    const data = dataHeaders(this)
     const pages = pageHeaders(this, props.contentSecurityPolicy)
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Nhip Cau',
@@ -72,7 +73,14 @@ export class PortalDistribution extends Construct {
           origin: bucketOrigin(this, 'DataOrigin', props.publicData),
           // The objects' own Cache-Control says seconds; this policy lets it.
           cachePolicy: dataCache(this),
-          responseHeadersPolicy: dataHeaders(this),
+          responseHeadersPolicy: data,
+        },
+        '/ledger/*': {
+          ...common,
+          origin: bucketOrigin(this, 'LedgerOrigin', props.publicData),
+          // Tiles never change and say so; the checkpoint says two seconds.
+          cachePolicy: logCache(this),
+          responseHeadersPolicy: data,
         },
         // A signed post goes straight into the bucket, and the browser speaks to our own address alone: no other host in the policy, no CORS.
         '/upload': {
@@ -148,6 +156,17 @@ function dataCache(scope: Construct): CachePolicy {
     minTtl: Duration.seconds(0),
     defaultTtl: Duration.seconds(5),
     maxTtl: Duration.seconds(60),
+    enableAcceptEncodingBrotli: true,
+    enableAcceptEncodingGzip: true,
+  })
+}
+
+function logCache(scope: Construct): CachePolicy {
+  return new CachePolicy(scope, 'LogCache', {
+    comment: 'the public ledger: as long as the object says',
+    minTtl: Duration.seconds(0),
+    defaultTtl: Duration.seconds(2),
+    maxTtl: YEAR,
     enableAcceptEncodingBrotli: true,
     enableAcceptEncodingGzip: true,
   })

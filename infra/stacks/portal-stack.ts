@@ -75,7 +75,8 @@ export class PortalStack extends Stack {
       ...api,
     })
     const forms = new FormFunctions(this, 'Forms', { state, originVerify })
-    const publisher = makePublisher(this, state, demo)
+    const ledgerOrigin = `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`
+    const publisher = makePublisher(this, state, { demo, ledgerOrigin })
 
     const { api: httpApi, domainName } = new PortalApi(
       this,
@@ -191,34 +192,47 @@ function makeOriginSecret(scope: Construct): string {
 }
 
 /** The publisher has no grant on the Records table, and must never get one: that is what keeps personal data out of public files. */
-function makePublisher(scope: Construct, { ledger, publicData }: StateStack, demo: string) {
+function makePublisher(
+  scope: Construct,
+  { ledger, ledgerKey, publicData }: StateStack,
+  { demo, ledgerOrigin }: { demo: string; ledgerOrigin: string },
+) {
   const grants: Grant[] = [
     {
       actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       resources: [ledger.tableArn],
       conditions: forRows('PENDING', 'CHECKPOINT', 'TOTALS', 'LOG#*'),
     },
-    { actions: ['s3:GetObject', 's3:PutObject'], resources: [publicData.arnForObjects('data/*')] },
+    { actions: ['s3:GetObject', 's3:PutObject'], resources: ['data/*', 'ledger/*'].map((files) => publicData.arnForObjects(files)) },
+    { actions: ['kms:GetPublicKey', 'kms:Sign'], resources: [ledgerKey.keyArn] },
     // With it a missing object is 404 and not 403.
     { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] },
   ]
   const publisher = new BundledFunction(scope, 'PublishLedger', {
     folder: 'publish-ledger',
-    environment: { LEDGER_TABLE: ledger.tableName, DATA_BUCKET: publicData.bucketName, DEMO: demo },
+    environment: {
+      LEDGER_TABLE: ledger.tableName,
+      DATA_BUCKET: publicData.bucketName,
+      LEDGER_KEY: ledgerKey.keyArn,
+      LEDGER_ORIGIN: ledgerOrigin,
+      DEMO: demo,
+    },
     grants,
-    timeout: Duration.seconds(60),
-    memorySize: 512,
+    // A hundred thousand entries in one go, after a long standstill, are minutes.
+    timeout: Duration.minutes(5),
+    memorySize: 1_024,
   })
   acknowledge(
     publisher.role,
     'AwsSolutions-IAM5[Resource::*]',
     'dynamodb:ListStreams takes no resource; the library adds it for the stream.',
   )
-  acknowledge(
-    publisher.role,
-    'AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/data/*]',
-    'The files below data/ are its own.',
-  )
+  for (const folder of ['data', 'ledger'])
+    acknowledge(
+      publisher.role,
+      `AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/${folder}/*]`,
+      'The files below this folder are its own.',
+    )
   const missedBells = new Queue(scope, 'MissedBells', { enforceSSL: true, retentionPeriod: Duration.days(14) })
   acknowledge(missedBells, 'AwsSolutions-SQS3', 'This is itself the queue of what failed.')
   publisher.function.addEventSource(

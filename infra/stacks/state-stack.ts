@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { StackProps } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Key } from 'aws-cdk-lib/aws-kms'
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { acknowledge } from '../constructs/acknowledge.ts'
@@ -23,6 +23,8 @@ export class StateStack extends Stack {
   readonly accessLogs: Bucket
   readonly staff: StaffIdentity
   readonly recordsKey: Key
+  /** Signs the ledger's checkpoints. It cannot be replaced without everybody who checks them noticing. */
+  readonly ledgerKey: Key
 
   constructor(scope: Construct, id: string, { settings, ...props }: StateStackProps) {
     super(scope, id, { ...props, description: 'Nhip Cau: tables and buckets' })
@@ -38,6 +40,12 @@ export class StateStack extends Stack {
     this.recordsKey = new Key(this, 'RecordsKey', {
       description: 'Wraps the keys of records that hold personal data',
       enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    this.ledgerKey = new Key(this, 'LedgerKey', {
+      description: 'Signs the checkpoints of the public ledger (Ed25519)',
+      keySpec: KeySpec.ECC_NIST_EDWARDS25519,
+      keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: RemovalPolicy.RETAIN,
     })
     this.staff = new StaffIdentity(this, 'Staff', { domainName: settings.domainName, staffDomainPrefix: settings.staffDomainPrefix })

@@ -1,9 +1,6 @@
-import * as z from 'zod/mini'
-import { toBase64 } from '../base64.ts'
-import { campaignIdSchema } from '../campaign.ts'
-import { CODE_PATTERN } from '../reference-code.ts'
+import { concatBytes, sha256, toBase64, toUtf8 } from './bytes.ts'
 
-/** How an act changes one of the four states of money; the sign is that of the change. */
+/** How an act changes one of the four states of money; the sign is that of the change. A correction names the state itself. */
 export const EFFECTS = {
   pledged: { state: 'pledged', sign: 1 },
   withdrawn: { state: 'pledged', sign: -1 },
@@ -13,7 +10,12 @@ export const EFFECTS = {
   allocated: { state: 'allocated', sign: 1 },
   disbursed: { state: 'disbursed', sign: 1 },
 } as const
-export type EntryKind = keyof typeof EFFECTS
+export type EntryKind = keyof typeof EFFECTS | 'corrected'
+export const ENTRY_KINDS = [...Object.keys(EFFECTS), 'corrected'] as readonly EntryKind[]
+
+/** The four states of money. A pledge is never counted as money. */
+export const STATES = ['pledged', 'received', 'allocated', 'disbursed'] as const
+export type MoneyState = (typeof STATES)[number]
 
 export const DONOR_KINDS = ['individual', 'group', 'business'] as const
 export const CHANNELS = ['web', 'transfer', 'cash', 'in-kind', 'office'] as const
@@ -22,40 +24,103 @@ export const CHANNELS = ['web', 'transfer', 'cash', 'in-kind', 'office'] as cons
  * One entry of the public ledger. It holds no personal data: a donor's name is only committed to, and an anonymous donor's entry carries neither
  * commune nor donor kind, because a village is small. Every field is optional only where its absence means something.
  */
-export const ledgerEntrySchema = z
-  .strictObject({
-    v: z.literal(1),
-    kind: z.enum(Object.keys(EFFECTS) as [EntryKind, ...EntryKind[]]),
-    campaign: campaignIdSchema,
-    /** The calendar day in Vietnam. */
-    day: z.iso.date(),
-    channel: z.enum(CHANNELS),
-    /** Reference code of the pledge that the entry belongs to. */
-    code: z.optional(z.string().check(z.regex(CODE_PATTERN))),
-    /** Whole VND. */
-    amountVnd: z.optional(z.int().check(z.positive())),
-    goods: z.optional(
-      z.strictObject({
-        kind: z.string().check(z.maxLength(40)),
-        quantity: z.int().check(z.positive()),
-        unit: z.string().check(z.maxLength(20)),
-      }),
-    ),
-    donorKind: z.optional(z.enum(DONOR_KINDS)),
-    /** Official commune code, or "elsewhere" for donors outside the province. */
-    commune: z.optional(z.string().check(z.regex(/^(\d{5}|elsewhere)$/))),
-    /** Base64 of SHA-256 over a salted name; what opens it is on the donor's receipt alone. */
-    commitment: z.optional(z.base64().check(z.length(44))),
-  })
-  .check(z.refine((entry) => (entry.amountVnd === undefined) !== (entry.goods === undefined), 'either-money-or-goods'))
-export type LedgerEntry = z.infer<typeof ledgerEntrySchema>
+export interface LedgerEntry {
+  v: 1
+  kind: EntryKind
+  campaign: string
+  /** The calendar day in Vietnam, ISO 8601. */
+  day: string
+  channel: (typeof CHANNELS)[number]
+  /** Reference code of the pledge that the entry belongs to. */
+  code?: string | undefined
+  /** Whole VND: above zero, but for a correction, where it is the difference, and not zero. Either this or goods. */
+  amountVnd?: number | undefined
+  goods?: { kind: string; quantity: number; unit: string } | undefined
+  donorKind?: (typeof DONOR_KINDS)[number] | undefined
+  /** Official commune code, or "elsewhere" for donors outside the province. */
+  commune?: string | undefined
+  /** Base64 of SHA-256 over a salted name; what opens it is on the donor's receipt alone. */
+  commitment?: string | undefined
+  /** What it was given for, where that is not a commune. */
+  purpose?: string | undefined
+  /** Number and day of the decision, of what was allocated or disbursed. */
+  decision?: string | undefined
+  /** Base64 of the SHA-256 of the file that shows a disbursement. */
+  evidence?: string | undefined
+  /** Of a correction: the state whose sum it changes, the index of the entry that was wrong, and why. */
+  state?: MoneyState | undefined
+  corrects?: number | undefined
+  reason?: string | undefined
+}
+
+type Check = (value: unknown) => boolean
+const isText =
+  (max: number, pattern = /^\S(?:.*\S)?$/su): Check =>
+  (value) =>
+    typeof value === 'string' && value.length <= max && pattern.test(value)
+const isOneOf =
+  (values: readonly string[]): Check =>
+  (value) =>
+    typeof value === 'string' && values.includes(value)
+const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0
+const isHash: Check = (value) => typeof value === 'string' && /^[A-Za-z0-9+/]{43}=$/u.test(value)
+
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/u.test(value)) return false
+  const time = Date.parse(`${value}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
+}
+
+function isGoods(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { kind, quantity, unit, ...rest } = value as Record<string, unknown>
+  return isText(40)(kind) && isText(20)(unit) && Number.isSafeInteger(quantity) && quantity !== 0 && Object.keys(rest).length === 0
+}
+
+const MEMBERS: Readonly<Record<keyof LedgerEntry, Check>> = {
+  v: (value) => value === 1,
+  kind: isOneOf(ENTRY_KINDS),
+  campaign: isText(40, /^[a-z0-9]+(?:-[a-z0-9]+)*$/u),
+  day: isDay,
+  channel: isOneOf(CHANNELS),
+  code: isText(11, /^LCUH[0-9A-HJKMNP-TV-Z]{7}$/u),
+  amountVnd: (value) => Number.isSafeInteger(value) && value !== 0,
+  goods: isGoods,
+  donorKind: isOneOf(DONOR_KINDS),
+  commune: isText(9, /^(?:\d{5}|elsewhere)$/u),
+  commitment: isHash,
+  purpose: isText(120),
+  decision: isText(80),
+  evidence: isHash,
+  state: isOneOf(STATES),
+  corrects: isCount,
+  reason: isText(300),
+}
+const REQUIRED: ReadonlyArray<keyof LedgerEntry> = ['v', 'kind', 'campaign', 'day', 'channel']
+const OF_CORRECTIONS: ReadonlyArray<keyof LedgerEntry> = ['state', 'corrects', 'reason']
+
+/** What an entry may be, checked. @throws Error `ledger-entry-<member>` that names what is wrong. */
+export function readEntry(value: unknown): LedgerEntry {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('ledger-entry-no-object')
+  const entry = value as Record<string, unknown> & LedgerEntry
+  for (const [name, member] of Object.entries(entry)) {
+    if (!Object.hasOwn(MEMBERS, name)) throw new Error('ledger-entry-unknown-member')
+    if (member !== undefined && !MEMBERS[name as keyof LedgerEntry](member)) throw new Error(`ledger-entry-${name}`)
+  }
+  for (const name of REQUIRED) if (entry[name] === undefined) throw new Error(`ledger-entry-${name}`)
+  if ((entry.amountVnd === undefined) === (entry.goods === undefined)) throw new Error('ledger-entry-either-money-or-goods')
+  const isCorrection = entry.kind === 'corrected'
+  for (const name of OF_CORRECTIONS) if ((entry[name] !== undefined) !== isCorrection) throw new Error(`ledger-entry-${name}`)
+  if (!isCorrection && (entry.amountVnd ?? entry.goods?.quantity ?? 0) < 0) throw new Error('ledger-entry-negative')
+  return entry
+}
 
 /**
  * The one text of an entry: JSON with its members in code-unit order, no white space, integers only, which is RFC 8785 (JCS) restricted to what an
  * entry can hold. Its UTF-8 bytes are what is hashed.
  */
 export function canonicalEntry(entry: LedgerEntry): string {
-  return canonical(ledgerEntrySchema.parse(entry))
+  return canonical(readEntry(entry))
 }
 
 function canonical(value: unknown): string {
@@ -67,7 +132,7 @@ function canonical(value: unknown): string {
 
 /** Parses the text of an entry and refuses one that is not in canonical form: two texts must never mean one entry. */
 export function parseEntry(text: string): LedgerEntry {
-  const entry = ledgerEntrySchema.parse(JSON.parse(text))
+  const entry = readEntry(JSON.parse(text))
   if (canonical(entry) !== text) throw new Error('ledger-entry-not-canonical')
   return entry
 }
@@ -75,8 +140,5 @@ export function parseEntry(text: string): LedgerEntry {
 /** Base64 of SHA-256 over a domain line, the salt (16 bytes or more) and the name in NFC. */
 export async function commitToName(name: string, salt: Uint8Array): Promise<string> {
   if (salt.length < 16) throw new RangeError('commitment-salt-too-short')
-  const encoder = new TextEncoder()
-  const bytes = [...encoder.encode('nhip-cau/name/1\n'), ...salt, ...encoder.encode(name.normalize('NFC'))]
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes)))
-  return toBase64(digest)
+  return toBase64(await sha256(concatBytes(toUtf8('nhip-cau/name/1\n'), salt, toUtf8(name.normalize('NFC')))))
 }

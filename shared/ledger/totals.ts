@@ -1,38 +1,26 @@
-import * as z from 'zod/mini'
-import { EFFECTS } from './entry.ts'
-import type { LedgerEntry } from './entry.ts'
+import { EFFECTS, STATES } from './entry.ts'
+import type { LedgerEntry, MoneyState } from './entry.ts'
 
-/** The four states of money. A pledge is never counted as money. */
-export const STATES = ['pledged', 'received', 'allocated', 'disbursed'] as const
-export type MoneyState = (typeof STATES)[number]
-
-/** A sum in whole VND and how many acts make it up (acts that undo others are subtracted). */
-const tallySchema = z.strictObject({ amountVnd: z.int(), count: z.int() })
-export type Tally = z.infer<typeof tallySchema>
-const byStateSchema = z.strictObject({ pledged: tallySchema, received: tallySchema, allocated: tallySchema, disbursed: tallySchema })
-export type TalliesByState = z.infer<typeof byStateSchema>
-const goodsTallySchema = z.strictObject({ quantity: z.int(), count: z.int() })
-const goodsByStateSchema = z.strictObject({
-  pledged: goodsTallySchema,
-  received: goodsTallySchema,
-  allocated: goodsTallySchema,
-  disbursed: goodsTallySchema,
-})
-export type GoodsByState = z.infer<typeof goodsByStateSchema>
+/** A sum in whole VND and how many acts make it up (acts that undo others are subtracted; a correction changes the sum alone). */
+export interface Tally {
+  amountVnd: number
+  count: number
+}
+export type TalliesByState = Record<MoneyState, Tally>
+export type GoodsByState = Record<MoneyState, { quantity: number; count: number }>
 
 /**
  * Totals of one campaign: a pure fold over its ledger entries, in order. `money` is the whole; `byDay`, `byCommune` and
  * `byDonorKind` split the same sums (an anonymous gift stands under "anonymous" there, a gift without commune under "none").
  */
-export const campaignTotalsSchema = z.strictObject({
-  money: byStateSchema,
-  byDay: z.record(z.iso.date(), byStateSchema),
-  byCommune: z.record(z.string(), byStateSchema),
-  byDonorKind: z.record(z.string(), byStateSchema),
+export interface CampaignTotals {
+  money: TalliesByState
+  byDay: Record<string, TalliesByState>
+  byCommune: Record<string, TalliesByState>
+  byDonorKind: Record<string, TalliesByState>
   /** Keys are `<goods kind>|<unit>`. */
-  goods: z.record(z.string(), goodsByStateSchema),
-})
-export type CampaignTotals = z.infer<typeof campaignTotalsSchema>
+  goods: Record<string, GoodsByState>
+}
 
 const emptyTallies = (): TalliesByState => ({
   pledged: { amountVnd: 0, count: 0 },
@@ -61,12 +49,13 @@ export function foldTotals(before: CampaignTotals, entries: Iterable<LedgerEntry
   return totals
 }
 
-function addEntry(totals: CampaignTotals, entry: LedgerEntry): void {
-  const { state, sign } = EFFECTS[entry.kind]
+/** Adds one entry to totals that are the caller's own. @throws RangeError when a sum leaves the safe integers. */
+export function addEntry(totals: CampaignTotals, entry: LedgerEntry): void {
+  const { state, sign, counts } = effectOf(entry)
   if (entry.goods) {
     const tally = (totals.goods[`${entry.goods.kind}|${entry.goods.unit}`] ??= emptyGoods())[state]
     tally.quantity = safe(tally.quantity + sign * entry.goods.quantity)
-    tally.count += sign
+    tally.count += counts
     return
   }
   const splits = [
@@ -78,8 +67,14 @@ function addEntry(totals: CampaignTotals, entry: LedgerEntry): void {
   for (const split of splits) {
     const tally = split[state]
     tally.amountVnd = safe(tally.amountVnd + sign * (entry.amountVnd ?? 0))
-    tally.count += sign
+    tally.count += counts
   }
+}
+
+function effectOf(entry: LedgerEntry): { state: MoneyState; sign: 1 | -1; counts: 1 | 0 | -1 } {
+  if (entry.kind === 'corrected') return { state: entry.state ?? STATES[0], sign: 1, counts: 0 }
+  const { state, sign } = EFFECTS[entry.kind]
+  return { state, sign, counts: sign }
 }
 
 function safe(sum: number): number {

@@ -19,6 +19,9 @@ import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import { campaignDataSchema } from '../../shared/public-data.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { makeTables, readTable } from '../fixtures/tables.ts'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { makeLogFiles } from '../../functions/storage/log-files.ts'
+import { makeKmsSigner } from '../../functions/storage/signer.ts'
 import { S3Client } from '@aws-sdk/client-s3'
 
 const BUCKET = 'public-data'
@@ -42,10 +45,13 @@ async function makeWorld() {
     forcePathStyle: true,
     credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' },
   })
+  const kms = new KMSClient({ endpoint: judge.endpoint, region: 'local', credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' } })
   const now = () => new Date()
   const deps: PublishLedgerDeps = {
     ledger: makeLedgerStore(tables.client, tables.ledger, now),
     files: makePublicFiles(s3, BUCKET),
+    log: makeLogFiles(s3, BUCKET),
+    signer: makeKmsSigner(kms, 'arn:aws:kms:local:000000000000:key/log', 'so.vidu.vn/ledger'),
     demo: true,
     now,
   }
@@ -101,7 +107,7 @@ describe('the publisher', () => {
     const world = await makeWorld()
     expect(await publishLedger(world.deps)).toMatchObject({ appended: 0, size: 0 })
     expect((await world.publicData())?.ledgerSize).toBe(0)
-    expect(await publishLedger(world.deps)).toEqual({ appended: 0, outrun: 0, size: 0, filesWritten: 0 })
+    expect(await publishLedger(world.deps)).toEqual({ appended: 0, outrun: 0, size: 0, filesWritten: 0, tilesWritten: 0 })
     await world.stop()
   })
 
@@ -177,6 +183,7 @@ describe('the publisher', () => {
           getSnapshot: faulty('getSnapshot', ledger.getSnapshot),
           listPending: faulty('listPending', ledger.listPending),
           commit: faulty('commit', ledger.commit),
+          listPage: faulty('listPage', ledger.listPage),
         },
         files: { putIfNewer: faulty('putIfNewer', files.putIfNewer) } satisfies PublicFiles,
       }

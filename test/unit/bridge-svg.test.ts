@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderBridgeSvg, spanLength } from '../../shared/bridge-svg.ts'
-import { STATES, emptyTotals } from '../../shared/ledger/totals.ts'
+import { STATES } from '../../shared/ledger/entry.ts'
+import { emptyTotals } from '../../shared/ledger/totals.ts'
 import { LOCALES } from '../../shared/locale.ts'
 
 const view = { locale: 'vi', asOf: new Date('2025-10-12T07:05:00Z'), campaignName: 'Đợt vận động', closed: false, demo: false } as const

@@ -1,0 +1,62 @@
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import type { S3Client } from '@aws-sdk/client-s3'
+import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
+
+/** The log as the public sees it: files below `ledger/` that, but for the checkpoint, never change. */
+export interface LogFiles {
+  get: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Writes a file that is never to change. @throws Error `log-file-differs` when another one of this name is there. */
+  putImmutable: (path: string, body: Uint8Array, contentType: string) => Promise<'written' | 'same'>
+  getCheckpoint: () => Promise<{ note: string; etag: string } | undefined>
+  /** Writes the checkpoint where the one that was read still stands. */
+  putCheckpoint: (note: string, etag: string | undefined) => Promise<'written' | 'outrun'>
+}
+
+export const LOG_PREFIX = 'ledger/'
+const FOR_EVER = 'public, max-age=31536000, immutable'
+const FOR_SECONDS = 'public, max-age=2'
+
+export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
+  const find = async (path: string) => {
+    try {
+      const { Body, ETag = '' } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: LOG_PREFIX + path }))
+      return Body && { bytes: Uint8Array.from(await Body.transformToByteArray()), etag: ETag }
+    } catch (error) {
+      if (error instanceof Error && error.name === 'NoSuchKey') return undefined
+      throw error
+    }
+  }
+  /** True when the condition held; false when it did not. */
+  const put = async (
+    path: string,
+    body: Uint8Array,
+    headers: { ContentType: string; CacheControl: string },
+    etag?: string,
+  ): Promise<boolean> => {
+    const condition = etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }
+    try {
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: LOG_PREFIX + path, Body: body, ...headers, ...condition }))
+      return true
+    } catch (error) {
+      if (error instanceof Error && ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(error.name)) return false
+      throw error
+    }
+  }
+  return {
+    get: async (path) => (await find(path))?.bytes,
+    async putImmutable(path, body, contentType) {
+      if (await put(path, body, { ContentType: contentType, CacheControl: FOR_EVER })) return 'written'
+      const there = await find(path)
+      if (!there || !sameBytes(there.bytes, body)) throw new Error('log-file-differs')
+      return 'same'
+    },
+    async getCheckpoint() {
+      const found = await find('checkpoint')
+      return found && { note: new TextDecoder().decode(found.bytes), etag: found.etag }
+    },
+    async putCheckpoint(note, etag) {
+      const headers = { ContentType: 'text/plain; charset=utf-8', CacheControl: FOR_SECONDS }
+      return (await put('checkpoint', toUtf8(note), headers, etag)) ? 'written' : 'outrun'
+    },
+  }
+}

@@ -1,0 +1,139 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
+import { frontierOf } from '../../functions/domain/ledger.ts'
+import type { Appended, Head, PendingEntry } from '../../functions/domain/ledger.ts'
+import type { PublishLedgerDeps } from '../../functions/publish-ledger/publish-ledger.ts'
+import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { EMPTY_FRONTIER, extendFrontier, hashLeaf } from '../../shared/ledger/merkle.ts'
+import { formatNote, makeVerifier } from '../../shared/ledger/note.ts'
+import { emptyTotals } from '../../shared/ledger/totals.ts'
+import type { CampaignTotals } from '../../shared/ledger/totals.ts'
+
+/** Everything that outlives a run of the publisher. Copies share what never changes. */
+export interface World {
+  head: Head
+  pending: readonly PendingEntry[]
+  /** Canonical texts. */
+  entries: readonly string[]
+  totals: ReadonlyMap<string, CampaignTotals>
+  files: Map<string, Uint8Array<ArrayBuffer>>
+  /** Every checkpoint that was ever public, in order. */
+  checkpoints: string[]
+  data: Map<string, { order: number; body: string }>
+}
+
+export const copyWorld = (world: World): World => ({
+  ...world,
+  files: new Map(world.files),
+  checkpoints: [...world.checkpoints],
+  data: new Map(world.data),
+})
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+export const verifier = await makeVerifier(
+  'so.vidu.vn/ledger',
+  Uint8Array.from(publicKey.export({ type: 'spki', format: 'der' }).subarray(-32)),
+)
+
+/** What can befall a call: it fails, it takes effect and fails, or the publisher dies before or after it. */
+export const FLAVOURS = ['fails', 'takes effect and fails', 'killed before', 'killed after'] as const
+export interface Fault {
+  /** Position among the calls of the run. */
+  at: number
+  flavour: (typeof FLAVOURS)[number]
+}
+
+/** A publisher's world in memory, with the conditions that the real stores have, whose calls can be counted and broken. */
+export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { calls: () => number } {
+  let calls = 0
+  let dead = false
+  const step = async <T>(act: () => T): Promise<T> => {
+    if (dead) throw new Error('dead')
+    const isHit = fault?.at === calls++
+    if (!isHit) return act()
+    if (fault?.flavour.startsWith('killed')) dead = true
+    if (fault?.flavour === 'fails' || fault?.flavour === 'killed before') throw new Error('fault')
+    act()
+    throw new Error('fault')
+  }
+  return {
+    calls: () => calls,
+    demo: false,
+    now: () => new Date('2025-10-16T00:00:00Z'),
+    ledger: {
+      getSnapshot: (campaigns) =>
+        step(() => ({ head: world.head, totals: new Map(campaigns.map((id) => [id, world.totals.get(id) ?? emptyTotals()])) })),
+      listPending: () => step(() => world.pending.slice(0, 45)),
+      commit: (batch) => step(() => commit(world, batch)),
+      listPage: (page) => step(() => world.entries.slice(page * 256, page * 256 + 256)),
+    },
+    files: {
+      putIfNewer: (file, order) =>
+        step(() => {
+          const seen = world.data.get(file.key)
+          if (seen && (seen.order > order || seen.body === file.body)) return 'kept'
+          world.data.set(file.key, { order, body: file.body })
+          return 'written'
+        }),
+    },
+    log: {
+      get: (path) => step(() => world.files.get(path)),
+      putImmutable: (path, body) =>
+        step(() => {
+          const there = world.files.get(path)
+          if (!there) {
+            world.files.set(path, Uint8Array.from(body))
+            return 'written'
+          }
+          if (!sameBytes(there, body)) throw new Error('log-file-differs')
+          return 'same'
+        }),
+      getCheckpoint: () =>
+        step(() => {
+          const note = world.checkpoints.at(-1)
+          return note === undefined ? undefined : { note, etag: String(world.checkpoints.length) }
+        }),
+      putCheckpoint: (note, etag) =>
+        step(() => {
+          if ((etag ?? '0') !== String(world.checkpoints.length)) return 'outrun'
+          world.checkpoints.push(note)
+          return 'written'
+        }),
+    },
+    signer: {
+      verifier: () => step(() => verifier),
+      sign: (text) =>
+        step(() =>
+          formatNote({
+            text,
+            signatures: [{ name: verifier.name, id: verifier.id, signature: Uint8Array.from(sign(null, Buffer.from(text), privateKey)) }],
+          }),
+        ),
+    },
+  }
+}
+
+function commit(world: World, { before, after, entries, totals }: Appended): 'committed' | 'outrun' {
+  if (world.head.size !== before.size) return 'outrun'
+  const taken = new Set(entries.map(({ id }) => id))
+  world.pending = world.pending.filter(({ id }) => !taken.has(id))
+  world.entries = [...world.entries, ...entries.map(({ entry }) => canonicalEntry(entry))]
+  world.totals = new Map([...world.totals, ...totals])
+  world.head = after
+  return 'committed'
+}
+
+/** A world whose table holds these entries and whose public side holds nothing yet. */
+export async function makeWorld(texts: readonly string[], totals: ReadonlyMap<string, CampaignTotals>): Promise<World> {
+  const leaves = await Promise.all(texts.map((text) => hashLeaf(toUtf8(text))))
+  const { size, hashes } = await extendFrontier(EMPTY_FRONTIER, leaves)
+  const head: Head = { size, updatedAt: '2025-10-15T00:00:00.000Z', frontier: hashes.map((hash) => Buffer.from(hash).toString('base64')) }
+  if (frontierOf(head).size !== texts.length) throw new Error('frontier')
+  return { head, pending: [], entries: texts, totals, files: new Map(), checkpoints: [], data: new Map() }
+}
+
+export const makePending = (entry: LedgerEntry, number: number): PendingEntry => ({
+  id: `2025-10-15T00:00:00.000Z#${String(number).padStart(9, '0')}`,
+  entry,
+})

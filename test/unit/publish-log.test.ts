@@ -1,0 +1,178 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { publishLedger } from '../../functions/publish-ledger/publish-ledger.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { auditLog } from '../../shared/ledger/audit.ts'
+import { toBase64, toUtf8 } from '../../shared/ledger/bytes.ts'
+import { parseCheckpoint } from '../../shared/ledger/checkpoint.ts'
+import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { EMPTY_FRONTIER, extendFrontier, hashLeaf, rootOf } from '../../shared/ledger/merkle.ts'
+import { parseNote } from '../../shared/ledger/note.ts'
+import { addEntry, emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
+import { makeReferenceCode } from '../../shared/reference-code.ts'
+import { FLAVOURS, copyWorld, makeDeps, makePending, makeWorld, verifier } from '../fakes/memory-log.ts'
+import type { Fault, World } from '../fakes/memory-log.ts'
+
+const campaign = featuredCampaign().id
+function makeEntry(number: number): LedgerEntry {
+  const digits = Uint8Array.from({ length: 6 }, (_, at) => Math.floor(number / 32 ** at) % 32)
+  return {
+    v: 1,
+    kind: 'pledged',
+    campaign,
+    day: '2025-10-15',
+    channel: 'web',
+    code: makeReferenceCode(digits),
+    amountVnd: 10_000 + number,
+    donorKind: 'individual',
+  }
+}
+
+/** A published ledger of one size with entries in its queue that bring it to another; and the root of every size that may be signed. */
+async function makeBoundary(from: number, to: number): Promise<{ world: World; roots: ReadonlyMap<number, string> }> {
+  const entries = Array.from({ length: to }, (_, number) => makeEntry(number))
+  const texts = entries.map(canonicalEntry)
+  const totals = emptyTotals()
+  for (const entry of entries.slice(0, from)) addEntry(totals, entry)
+  const world = await makeWorld(texts.slice(0, from), new Map([[campaign, totals]]))
+  await publishLedger(makeDeps(world))
+  world.pending = entries.slice(from).map((entry, at) => makePending(entry, at))
+  const roots = new Map<number, string>()
+  let frontier = await extendFrontier(EMPTY_FRONTIER, await Promise.all(texts.slice(0, from).map((text) => hashLeaf(toUtf8(text)))))
+  roots.set(from, toBase64(await rootOf(frontier)))
+  for (const text of texts.slice(from)) {
+    frontier = await extendFrontier(frontier, [await hashLeaf(toUtf8(text))])
+    roots.set(frontier.size, toBase64(await rootOf(frontier)))
+  }
+  return { world, roots }
+}
+
+const sizeOf = (note: string): number => parseCheckpoint(parseNote(note).text).size
+
+/** What must hold whatever happened: no signed checkpoint contradicts another, none speaks of what is not there. */
+function expectHonest(world: World, roots: ReadonlyMap<number, string>, label: string): void {
+  let last = 0
+  for (const note of world.checkpoints) {
+    const { size, root } = parseCheckpoint(parseNote(note).text)
+    expect(size, label).toBeGreaterThanOrEqual(last)
+    expect(toBase64(root), label).toBe(roots.get(size))
+    last = size
+  }
+}
+
+describe.each([
+  [254, 257],
+  [65_535, 65_537],
+])('a publisher whose calls are broken, from %i to %i entries', (from, to) => {
+  let base: World
+  let roots: ReadonlyMap<number, string>
+  beforeAll(async () => {
+    ;({ world: base, roots } = await makeBoundary(from, to))
+  }, 120_000)
+
+  async function runBroken(world: World, fault: Fault): Promise<void> {
+    await publishLedger(makeDeps(world, fault)).catch((error: unknown) => {
+      // Only what was injected: nothing that is never to change was found changed.
+      expect(['fault', 'dead']).toContain((error as Error).message)
+    })
+  }
+
+  test('recovers from every single and every double fault: nothing that is never to change changes, no signed checkpoint contradicts another, nothing is lost or doubled, the totals are the fold', async () => {
+    const plain = copyWorld(base)
+    const counting = makeDeps(plain)
+    await publishLedger(counting)
+    const calls = counting.calls()
+    const final = { files: new Map(plain.files), entries: plain.entries, head: plain.head }
+    const expectRecovered = async (world: World, label: string, isSingle: boolean): Promise<void> => {
+      await publishLedger(makeDeps(world))
+      expectHonest(world, roots, label)
+      expect(sizeOf(world.checkpoints.at(-1) ?? ''), label).toBe(to)
+      expect([world.head.size, world.pending.length, world.entries.length], label).toEqual([to, 0, to])
+      expect(world.entries.slice(from), label).toEqual(final.entries.slice(from))
+      expect(world.head.frontier, label).toEqual(final.head.frontier)
+      for (const [path, body] of final.files)
+        expect(world.files.get(path) !== undefined && Buffer.compare(world.files.get(path) ?? body, body) === 0, `${label} ${path}`).toBe(
+          true,
+        )
+      expect(world.totals.get(campaign), label).toEqual(plain.totals.get(campaign))
+      // Run once more, it has nothing left to do; after double faults the state is the same as after single ones.
+      if (!isSingle) return
+      const again = await publishLedger(makeDeps(world))
+      expect(again, label).toMatchObject({ appended: 0, filesWritten: 0, tilesWritten: 0 })
+    }
+    let cases = 0
+    const faults = Array.from({ length: calls }, (_, at) => FLAVOURS.map((flavour) => ({ at, flavour }))).flat()
+    for (const first of faults) {
+      const once = copyWorld(base)
+      await runBroken(once, first)
+      expectHonest(once, roots, JSON.stringify(first))
+      await expectRecovered(copyWorld(once), JSON.stringify(first), true)
+      cases++
+      for (const second of faults) {
+        const twice = copyWorld(once)
+        await runBroken(twice, second)
+        const label = `${JSON.stringify(first)} then ${JSON.stringify(second)}`
+        expectHonest(twice, roots, label)
+        await expectRecovered(twice, label, false)
+        cases++
+      }
+    }
+    expect(plain.totals.get(campaign)).toEqual(foldTotals(emptyTotals(), plain.entries.map(parseEntry)))
+    console.log(`${from} -> ${to}: ${calls} calls, ${cases} cases`)
+  }, 600_000)
+
+  test('leaves a log that an auditor who has nothing but the files finds right, and one byte changed wrong', async () => {
+    const world = copyWorld(base)
+    const before = world.checkpoints.at(-1) ?? ''
+    await publishLedger(makeDeps(world))
+    const audit = (files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, earlier = before) =>
+      auditLog({
+        verifiers: [verifier],
+        earlier,
+        tiles: true,
+        fetchFile: async (path) => (path === 'checkpoint' ? toUtf8(world.checkpoints.at(-1) ?? '') : files.get(path)),
+        published: [{ campaign, size: to, totals: world.totals.get(campaign) ?? emptyTotals() }],
+      })
+    const { ok, findings, entries } = await audit(world.files)
+    expect(findings.map(({ step, ok: right }) => [step, right])).toEqual(
+      ['signature', 'consistency', 'entries', 'root', 'tiles', 'totals'].map((step) => [step, true]),
+    )
+    expect([ok, entries]).toEqual([true, to])
+    for (const [path, step] of [
+      ['tile/entries/000', 'entries'],
+      ['tile/0/000', 'consistency'],
+    ] as const) {
+      const bent = new Map(world.files)
+      const body = Uint8Array.from(bent.get(path) ?? [])
+      body[40] = (body[40] ?? 0) ^ 1
+      bent.set(path, body)
+      const wrong = (await audit(bent)).findings.find((finding) => !finding.ok)
+      expect(['root', 'entries', 'consistency', 'tiles'], step).toContain(wrong?.step)
+    }
+  }, 120_000)
+})
+
+describe('a publisher refuses to go on', () => {
+  test('when the public log is ahead of the table, or of the same size and another', async () => {
+    const { world } = await makeBoundary(20, 23)
+    const behind = copyWorld(world)
+    await publishLedger(makeDeps(world))
+    behind.checkpoints = [...world.checkpoints]
+    behind.pending = []
+    await expect(publishLedger(makeDeps(behind))).rejects.toThrow('log-ahead-of-lock')
+    const other = copyWorld(behind)
+    other.head = { ...world.head, frontier: world.head.frontier.toReversed() }
+    await expect(publishLedger(makeDeps(other))).rejects.toThrow('log-differs-from-lock')
+  })
+
+  test('when a tile that is never to change is another, or its checkpoint was signed by somebody else', async () => {
+    const { world } = await makeBoundary(20, 23)
+    const bent = copyWorld(world)
+    bent.files.set('tile/0/000.p/23', new Uint8Array(23 * 32))
+    await expect(publishLedger(makeDeps(bent))).rejects.toThrow('log-file-differs')
+    expect(bent.checkpoints).toHaveLength(1)
+    const forged = copyWorld(world)
+    forged.checkpoints = [(world.checkpoints[0] ?? '').replace('\n20\n', '\n21\n')]
+    await expect(publishLedger(makeDeps(forged))).rejects.toThrow('note-signature-wrong')
+  })
+})
