@@ -63,7 +63,7 @@ const OPERATIONS: readonly Operation[] = [
     path: '/api/pledges/receipt',
     summary: 'The receipt of the pledge that this browser has just sent',
     gives: [200, object({ code: text, ledgerIndex: { type: ['integer', 'null'] } }), 'The receipt'],
-    problems: ['receipt-expired'],
+    problems: ['receipt-expired', 'proof-not-yet'],
   },
   {
     method: 'post',
@@ -125,7 +125,7 @@ const OPERATIONS: readonly Operation[] = [
     sends: object(
       {
         ...codes,
-        act: { enum: [...CITIZEN_ACTS, 'export', 'erase'] },
+        act: { enum: [...CITIZEN_ACTS, 'export', 'erase', 'proof'] },
         version: { type: ['integer', 'string'] },
         key: text,
         text,
@@ -133,8 +133,8 @@ const OPERATIONS: readonly Operation[] = [
       },
       ['reference', 'lookupCode', 'act'],
     ),
-    gives: [200, ref('case'), 'The case as it is now; a text file for "export"'],
-    problems: [...LOOKUP_PROBLEMS, 'key-missing', 'state-changed', 'try-again'],
+    gives: [200, ref('case'), 'The case as it is now; a text file for "export", and for "proof" of a pledge a .tlog-proof'],
+    problems: [...LOOKUP_PROBLEMS, 'key-missing', 'state-changed', 'proof-not-yet', 'try-again'],
   },
   {
     method: 'get',

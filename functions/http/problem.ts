@@ -84,6 +84,15 @@ export const PROBLEMS = {
     title: { vi: 'Không có hồ sơ này', en: 'There is no such record', pt: 'Não existe esse registro' },
     text: { vi: 'Kiểm tra lại mã tham chiếu.', en: 'Check the reference.', pt: 'Confira o código de referência.' },
   },
+  'proof-not-yet': {
+    status: 409,
+    title: { vi: 'Bằng chứng chưa sẵn sàng', en: 'The proof is not ready yet', pt: 'A prova ainda não está pronta' },
+    text: {
+      vi: 'Khoản đăng ký đang được ghi vào sổ công khai; thường mất chưa đầy một phút. Khoản cần cán bộ xác nhận chỉ vào sổ sau khi được xác nhận. Quý vị vui lòng thử lại sau ít phút.',
+      en: 'The pledge is on its way into the public books, which usually takes less than a minute. A pledge that staff must confirm enters them only after that. Please try again in a few minutes.',
+      pt: 'O registro está sendo incluído nos livros públicos, o que costuma levar menos de um minuto. Um registro que precisa de confirmação só entra depois dela. Tente de novo em alguns minutos.',
+    },
+  },
   'state-changed': {
     status: 409,
     title: { vi: 'Tình trạng đã thay đổi', en: 'The state has changed', pt: 'A situação mudou' },

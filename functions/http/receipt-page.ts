@@ -9,6 +9,7 @@ import type { Locale } from '../../shared/locale.ts'
 import { formatInteger, formatVnd, sayVnd } from '../../shared/money.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { formatMoment } from '../../shared/vietnam-time.ts'
+import { renderHidden } from './pledge-form-page.ts'
 import { campaignOf } from './pledge-view.ts'
 import type { PledgeView } from './pledge-view.ts'
 import { renderQrSvg } from './qr-svg.ts'
@@ -32,6 +33,7 @@ export function renderReceiptPage(receipt: Receipt, locale: Locale, { saved = tr
     view.payment ? renderPayment(receipt, locale) : `<section><h2>${texts('goodsTitle')}</h2><p>${texts('goodsLead')}</p></section>`,
     renderSteps(receipt, locale),
     `<section><h2>${texts('yourAnswers')}</h2>${renderRows(answerRows(receipt, locale))}</section>`,
+    renderProofFile(receipt, locale, saved),
     renderProof(receipt, locale),
   ].join('\n')
 }
@@ -128,6 +130,18 @@ function renderSteps({ view, ledgerIndex }: Receipt, locale: Locale): string {
   ]
   const items = steps.map(([state, text]) => `<li data-state="${state}"${state === 'now' ? ' aria-current="step"' : ''}>${text}</li>`)
   return `<section><h2>${texts('stepsTitle')}</h2><ol class="steps">${items.join('')}</ol><p class="hint">${texts('notMoneyYet')}</p></section>`
+}
+
+/** By the cookie of the browser that has just sent the pledge, or by both codes in the body of a post. */
+function renderProofFile({ view, ledgerIndex }: Receipt, locale: Locale, saved: boolean): string {
+  const texts = localize(locale)
+  if (view.state !== 'public') return ''
+  const hidden = renderHidden({ reference: view.code, lookupCode: view.lookupCode, act: 'proof' })
+  const get = saved
+    ? `<a class="button button--secondary" href="/api/pledges/receipt?lang=${locale}&amp;format=proof">${texts('proofFileSave')}</a>`
+    : `<form method="post" action="/api/lookup/act?lang=${locale}">${hidden}<button class="button button--secondary" type="submit">${texts('proofFileSave')}</button></form>`
+  const lead = ledgerIndex === undefined ? `<p class="hint">${texts('stepEnteringLedger')}</p>` : ''
+  return `<section class="no-print"><h2>${texts('proofFileTitle')}</h2><p>${texts('proofFileLead')}</p>${lead}<div class="actions">${get}<a href="${pageUrl('verify', locale)}">${texts('proofFileCheck')}</a></div></section>`
 }
 
 function renderProof({ view }: Receipt, locale: Locale): string {

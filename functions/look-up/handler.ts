@@ -9,6 +9,7 @@ import { makeAttachments } from '../storage/attachments.ts'
 import { makeAttemptStore } from '../storage/attempt-store.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
 import { makeLedgerStore } from '../storage/ledger-store.ts'
+import { makeLogFiles } from '../storage/log-files.ts'
 import { makePledgeStore } from '../storage/pledge-store.ts'
 import { makeS3Client } from '../storage/public-files.ts'
 import { makeKmsClient, makeRecordKeys } from '../storage/record-keys.ts'
@@ -16,20 +17,23 @@ import { makeSubmissionStore } from '../storage/submission-store.ts'
 import { actAsCitizen, lookUp, showSubmissionReceipt } from './look-up.ts'
 import type { LookUpDeps } from './look-up.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
   'RECORDS_KEY',
   'INTAKE_BUCKET',
+  'DATA_BUCKET',
   'ORIGIN_VERIFY',
 ])
 const client = makeDocumentClient()
+const s3 = makeS3Client()
 const deps: LookUpDeps = {
   shells: PAGE_SHELLS,
   submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
   pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
-  attachments: makeAttachments(makeS3Client(), INTAKE_BUCKET),
+  attachments: makeAttachments(s3, INTAKE_BUCKET),
+  log: makeLogFiles(s3, DATA_BUCKET),
   reportFailure: (error) => logger.error('act failed', describeError(error)),
   attempts: makeAttemptStore(client, RECORDS_TABLE),
   disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),

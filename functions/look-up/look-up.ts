@@ -17,6 +17,7 @@ import { renderHidden } from '../http/pledge-form-page.ts'
 import { viewPledge } from '../http/pledge-view.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { readReceiptCookie } from '../http/receipt-cookie.ts'
+import { respondProof } from '../http/tlog-proof.ts'
 import { renderReceiptPage } from '../http/receipt-page.ts'
 import { KEY_PATTERN } from '../http/request.ts'
 import type { Request } from '../http/request.ts'
@@ -24,6 +25,7 @@ import { respondJson, respondPage } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
 import type { Attachments } from '../storage/attachments.ts'
 import type { AttemptStore } from '../storage/attempt-store.ts'
+import type { LogFiles } from '../storage/log-files.ts'
 import type { LedgerStore } from '../storage/ledger-store.ts'
 import type { PledgeStore } from '../storage/pledge-store.ts'
 import type { SubmissionStore } from '../storage/submission-store.ts'
@@ -33,7 +35,8 @@ export interface LookUpDeps {
   shells: PageShells
   submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'erase'>
   pledges: Pick<PledgeStore, 'find'>
-  ledger: Pick<LedgerStore, 'findIndexByCode'>
+  ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
+  log: Pick<LogFiles, 'get' | 'getCheckpoint'>
   attempts: AttemptStore
   attachments: Pick<Attachments, 'removeAll'>
   /** Told of an act that failed for a reason that nobody foresaw. */
@@ -71,6 +74,7 @@ export async function showSubmissionReceipt(request: Request, deps: LookUpDeps):
 /** `POST /api/lookup/act`: the sender adds something, asks to look again, or withdraws. */
 export async function actAsCitizen(request: Request, raw: RawValues, deps: LookUpDeps): Promise<Response> {
   const { reference = '', lookupCode = '', act: wanted, text: typed = '', key = '', version = '' } = raw
+  if (wanted === 'proof') return giveProof(request, raw, deps)
   if (wanted === 'erase' || wanted === 'export') return useDataRight(request, raw, wanted, deps)
   const act = CITIZEN_ACTS.find((name) => name === wanted)
   if (act === undefined || !/^\d{1,6}$/u.test(version)) throw new HttpProblem('body-malformed')
@@ -95,6 +99,13 @@ export async function actAsCitizen(request: Request, raw: RawValues, deps: LookU
   const fresh = await openSubmission(code, found.lookupCode, deps)
   if (!fresh) throw new Error('submission-vanished')
   return respondSubmission(request, fresh, deps, outcome === 'done' || outcome === 'repeated' ? 'done' : 'stale')
+}
+
+/** For a pledge: the file that proves that it is in the public books. */
+async function giveProof(request: Request, { reference = '', lookupCode = '' }: RawValues, deps: LookUpDeps): Promise<Response> {
+  const found = await findByCodes(request, reference, lookupCode, deps)
+  if (found?.kind === 'pledge') return respondProof(found.pledge, deps)
+  return respondLookupForm(request, { reference, lookupCode }, [{ field: 'reference', code: 'no-match' }], deps)
 }
 
 /** Whether it was done is not known: the same words and the same key wait behind one button. */

@@ -54,7 +54,7 @@ export async function openPublication(head: Head, { ledger, log, signer }: Publi
   return {
     async putTiles() {
       if (isUpToDate) return 0
-      await log.putImmutable('vkey', toUtf8(`${formatVerifier(verifier)}\n`), 'text/plain; charset=utf-8')
+      await log.putImmutable('vkey', toUtf8(`${formatVerifier(verifier)}\n`), 'text/plain; charset=utf-8', 'for-minutes')
       const tiles = new Map<string, Uint8Array<ArrayBuffer>>()
       let written = 0
       let batch: LogFile[] = []

@@ -10,32 +10,37 @@ import { respondJson, respondPage } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
 import type { LedgerStore } from '../storage/ledger-store.ts'
 import type { PledgeStore } from '../storage/pledge-store.ts'
+import type { LogFiles } from '../storage/log-files.ts'
+import type { Pledge } from '../domain/pledge.ts'
+import { respondProof } from '../http/tlog-proof.ts'
 import type { Receipt } from '../http/receipt-page.ts'
 import { renderReceiptPage, renderReceiptText } from '../http/receipt-page.ts'
 
 export interface ShowReceiptDeps {
   shells: PageShells
   pledges: Pick<PledgeStore, 'find'>
-  ledger: Pick<LedgerStore, 'findIndexByCode'>
+  ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
+  log: Pick<LogFiles, 'get' | 'getCheckpoint'>
 }
 
-/** `GET /api/pledges/receipt`: the receipt of the pledge that this browser has just sent, as a page, as a text file to keep, or as JSON. */
+/** `GET /api/pledges/receipt`: the receipt of the pledge that this browser has just sent, as a page, as a text file to keep, as JSON, or as the proof that it is in the books. */
 export async function showReceipt(request: Request, deps: ShowReceiptDeps): Promise<Response> {
-  const receipt = await findReceipt(request, deps)
+  const { pledge, ...receipt } = await findReceipt(request, deps)
   const { locale } = request
+  if (request.query.format === 'proof') return respondProof(pledge, deps)
   if (request.wantsJson) return respondJson(200, { ...receipt.view, ledgerIndex: receipt.ledgerIndex ?? null })
   if (request.query.format === 'text') return respondText(receipt, locale)
   return respondPage(deps.shells, locale, 200, { title: PLEDGE_TEXTS.receiptTitle[locale], main: renderReceiptPage(receipt, locale) })
 }
 
-async function findReceipt(request: Request, deps: ShowReceiptDeps): Promise<Receipt> {
+async function findReceipt(request: Request, deps: ShowReceiptDeps): Promise<Receipt & { pledge: Pledge }> {
   const codes = readReceiptCookie(request.cookie)
   const pledge = codes && (await deps.pledges.find(codes.code))
   if (!codes || !pledge) throw new HttpProblem('receipt-expired')
   const hash = await hashLookupCode(codes.lookupCode, fromBase64(pledge.lookupSalt))
   if (!sameSecret(hash, pledge.lookupHash)) throw new HttpProblem('receipt-expired')
   const ledgerIndex = pledge.state === 'public' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
-  return { view: viewPledge(pledge, codes.lookupCode), ledgerIndex }
+  return { pledge, view: viewPledge(pledge, codes.lookupCode), ledgerIndex }
 }
 
 function respondText(receipt: Receipt, locale: Request['locale']): Response {

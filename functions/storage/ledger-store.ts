@@ -32,6 +32,8 @@ export interface LedgerStore {
   commit: (batch: Appended) => Promise<'committed' | 'outrun'>
   /** Canonical texts of the entries of a page of 256, in order. */
   listPage: (page: number) => Promise<readonly string[]>
+  /** Canonical text of one entry. */
+  findEntry: (index: number) => Promise<string | undefined>
   /** The index of a pledge's `pledged` entry, once it has one. May lag by a moment (it reads a secondary index). */
   findIndexByCode: (code: string) => Promise<number | undefined>
 }
@@ -98,6 +100,12 @@ export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, n
     },
 
     listPage,
+
+    async findEntry(index) {
+      const Key = { pk: logPartition(index), sk: indexKey(index) }
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key }))
+      return Item && String(Item.entry)
+    },
 
     async findIndexByCode(code) {
       const { Items = [] } = await client.send(

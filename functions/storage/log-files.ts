@@ -6,7 +6,7 @@ import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
 export interface LogFiles {
   get: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Writes a file that is never to change. @throws Error `log-file-differs` when another one of this name is there. */
-  putImmutable: (path: string, body: Uint8Array, contentType: string) => Promise<'written' | 'same'>
+  putImmutable: (path: string, body: Uint8Array, contentType: string, keep?: 'for-ever' | 'for-minutes') => Promise<'written' | 'same'>
   getCheckpoint: () => Promise<{ note: string; etag: string } | undefined>
   /** Writes the checkpoint where the one that was read still stands. */
   putCheckpoint: (note: string, etag: string | undefined) => Promise<'written' | 'outrun'>
@@ -14,18 +14,26 @@ export interface LogFiles {
 
 export const LOG_PREFIX = 'ledger/'
 const FOR_EVER = 'public, max-age=31536000, immutable'
+/** Should it ever have to be another one, nobody may go on seeing the old one. */
+const FOR_MINUTES = 'public, max-age=60'
 const FOR_SECONDS = 'public, max-age=2'
 
-export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
-  const find = async (path: string) => {
-    try {
-      const { Body, ETag = '' } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: LOG_PREFIX + path }))
-      return Body && { bytes: Uint8Array.from(await Body.transformToByteArray()), etag: ETag }
-    } catch (error) {
-      if (error instanceof Error && error.name === 'NoSuchKey') return undefined
-      throw error
-    }
+export async function readPublicFile(
+  client: S3Client,
+  bucket: string,
+  key: string,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; etag: string } | undefined> {
+  try {
+    const { Body, ETag = '' } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+    return Body && { bytes: Uint8Array.from(await Body.transformToByteArray()), etag: ETag }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NoSuchKey') return undefined
+    throw error
   }
+}
+
+export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
+  const find = (path: string) => readPublicFile(client, bucket, LOG_PREFIX + path)
   /** True when the condition held; false when it did not. */
   const put = async (
     path: string,
@@ -44,8 +52,8 @@ export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
   }
   return {
     get: async (path) => (await find(path))?.bytes,
-    async putImmutable(path, body, contentType) {
-      if (await put(path, body, { ContentType: contentType, CacheControl: FOR_EVER })) return 'written'
+    async putImmutable(path, body, contentType, keep = 'for-ever') {
+      if (await put(path, body, { ContentType: contentType, CacheControl: keep === 'for-ever' ? FOR_EVER : FOR_MINUTES })) return 'written'
       const there = await find(path)
       if (!there || !sameBytes(there.bytes, body)) throw new Error('log-file-differs')
       return 'same'

@@ -10,6 +10,7 @@ import type { StateStack } from '../stacks/state-stack.ts'
 import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
 import type { Grant } from './bundled-function.ts'
+import { acknowledgeLog, readLog } from './read-log.ts'
 import { forRows } from './for-rows.ts'
 
 export interface FormFunctionsProps {
@@ -46,6 +47,7 @@ export class FormFunctions extends Construct {
     const make = (name: string, folder: string, environment: Record<string, string>, grants: Grant[], size = api): BundledFunction => {
       const made = new BundledFunction(this, name, { folder, environment, grants, ...size })
       acknowledgeObjects(made)
+      acknowledgeLog(made)
       return made
     }
 
@@ -68,7 +70,7 @@ export class FormFunctions extends Construct {
       uploads('s3:GetObject'),
       listIntake,
     ]).function
-    this.lookUp = make('LookUp', 'look-up', { ...origin, ...both }, [
+    this.lookUp = make('LookUp', 'look-up', { ...origin, ...both, DATA_BUCKET: state.publicData.bucketName }, [
       unwrap,
       { actions: ['dynamodb:GetItem'], resources: [records], conditions: forRows('PLEDGE#*') },
       { actions: ['dynamodb:UpdateItem'], resources: [ledger], conditions: forRows('CASE#*') },
@@ -79,6 +81,7 @@ export class FormFunctions extends Construct {
       },
       attempts,
       { actions: ['dynamodb:Query'], resources: [`${ledger}/index/byCode`] },
+      ...readLog(state),
       attachments('s3:DeleteObject'),
       listIntake,
     ]).function

@@ -57,8 +57,8 @@ export class PortalDistribution extends Construct {
       functionAssociations: [{ function: viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST }],
       compress: true,
     }
-    const data = dataHeaders(this)
     const pages = pageHeaders(this, props.contentSecurityPolicy)
+    const data = dataHeaders(this)
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Nhip Cau',
       defaultBehavior: {

@@ -4,6 +4,7 @@ import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
@@ -14,6 +15,7 @@ import { BundledFunction } from '../constructs/bundled-function.ts'
 import type { Grant } from '../constructs/bundled-function.ts'
 import { forRows } from '../constructs/for-rows.ts'
 import { FIVE_MINUTES, PortalAlarms } from '../constructs/portal-alarms.ts'
+import { acknowledgeLog, readLog } from '../constructs/read-log.ts'
 import { FormFunctions } from '../constructs/form-functions.ts'
 import { PortalApi } from '../constructs/portal-api.ts'
 import { PortalDistribution } from '../constructs/portal-distribution.ts'
@@ -61,13 +63,15 @@ export class PortalStack extends Stack {
     })
     const showReceipt = new BundledFunction(this, 'ShowReceipt', {
       folder: 'show-receipt',
-      environment: { ...common, ...tables },
+      environment: { ...common, ...tables, DATA_BUCKET: state.publicData.bucketName },
       grants: [
-        { actions: ['dynamodb:GetItem'], resources: [state.records.tableArn] },
+        { actions: ['dynamodb:GetItem'], resources: [state.records.tableArn], conditions: forRows('PLEDGE#*') },
         { actions: ['dynamodb:Query'], resources: [`${state.ledger.tableArn}/index/byCode`] },
+        ...readLog(state),
       ],
       ...api,
     })
+    acknowledgeLog(showReceipt)
     const describeApi = new BundledFunction(this, 'DescribeApi', {
       folder: 'describe-api',
       environment: { ORIGIN_VERIFY: originVerify },
@@ -78,6 +82,7 @@ export class PortalStack extends Stack {
     const ledgerOrigin = `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`
     const publisher = makePublisher(this, state, { demo, ledgerOrigin })
 
+    const auditor = makeAuditor(this, state, ledgerOrigin)
     const { api: httpApi, domainName } = new PortalApi(
       this,
       'Api',
@@ -142,6 +147,14 @@ export class PortalStack extends Stack {
             'Batches of the ledger’s stream were given up. Nothing is lost, since the clock publishes what is pending; find out why the publisher failed.',
         },
         {
+          id: 'LedgerDiffers',
+          metric: auditor.metricErrors({ period: Duration.hours(6) }),
+          threshold: 1,
+          rings: 'above',
+          errorImpact:
+            'What is public does not agree with what is signed, shown, or was signed before. Stop the publisher and look at the log of audit-ledger before anything else.',
+        },
+        {
           id: 'ResponseClockFails',
           metric: forms.publishResponse.metricErrors({ period: Duration.minutes(15) }),
           threshold: 3,
@@ -189,6 +202,35 @@ function makeOriginSecret(scope: Construct): string {
     'It is changed by deploying anew with another secret: CloudFront and the functions must change together.',
   )
   return secret.secretValue.unsafeUnwrap()
+}
+
+/** Checks every day what everybody can check, from the public files alone; all that it keeps is what it saw last. */
+function makeAuditor(scope: Construct, state: StateStack, ledgerOrigin: string): IFunction {
+  const { ledger, ledgerKey, publicData } = state
+  const auditor = new BundledFunction(scope, 'AuditLedger', {
+    folder: 'audit-ledger',
+    environment: {
+      LEDGER_TABLE: ledger.tableName,
+      DATA_BUCKET: publicData.bucketName,
+      LEDGER_KEY: ledgerKey.keyArn,
+      LEDGER_ORIGIN: ledgerOrigin,
+    },
+    grants: [
+      { actions: ['kms:GetPublicKey'], resources: [ledgerKey.keyArn] },
+      { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [ledger.tableArn], conditions: forRows('AUDIT') },
+      { actions: ['s3:GetObject'], resources: [publicData.arnForObjects('ledger/*'), publicData.arnForObjects('data/campaign.json')] },
+      { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] },
+    ],
+    timeout: Duration.minutes(10),
+    memorySize: 1_024,
+  })
+  acknowledgeLog(auditor)
+  new Rule(scope, 'AuditClock', {
+    description: 'Audits the public ledger',
+    schedule: Schedule.rate(Duration.days(1)),
+    targets: [new LambdaFunction(auditor.function, { retryAttempts: 1, maxEventAge: Duration.hours(2) })],
+  })
+  return auditor.function
 }
 
 /** The publisher has no grant on the Records table, and must never get one: that is what keeps personal data out of public files. */

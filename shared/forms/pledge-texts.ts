@@ -99,6 +99,14 @@ export const PLEDGE_TEXTS = {
     'This pledge is above {limit}, so it is not public yet. A member of staff will contact you to confirm it.',
     'Este registro está acima de {limit}, por isso ainda não é público. Um servidor entrará em contato para confirmá-lo.',
   ),
+  proofFileTitle: text('Bằng chứng trong sổ công khai', 'Proof in the public books', 'Prova nos livros públicos'),
+  proofFileLead: text(
+    'Tệp này chứng minh khoản đăng ký có trong sổ công khai, kể cả khi cổng này không còn. Ai có tệp đều kiểm tra được ở trang “Kiểm chứng”; tệp có tên của quý vị, xin chỉ đưa cho người quý vị tin.',
+    'This file proves that the pledge is in the public books, even if this portal were gone. Whoever has it can check it on the page “Verify”; it holds your name, so give it only to people you trust.',
+    'Este arquivo prova que o registro está nos livros públicos, mesmo que este portal deixe de existir. Quem o tiver pode conferi-lo na página “Verificar”; ele contém seu nome, entregue-o só a quem você confia.',
+  ),
+  proofFileSave: text('Tải tệp bằng chứng', 'Download the proof', 'Baixar a prova'),
+  proofFileCheck: text('Kiểm chứng', 'Verify', 'Verificar'),
   proofTitle: text('Bằng chứng riêng của quý vị', 'Your private proof', 'Sua prova particular'),
   proofHint: text(
     'Sổ công khai không ghi tên mà ghi một dấu niêm phong của tên. Chuỗi sau mở dấu niêm phong đó; quý vị vui lòng giữ lại.',

@@ -41,6 +41,7 @@ const TEMPLATES: ReadonlyArray<readonly [name: string, path: (locale: Locale) =>
   ['commune', (locale) => pageUrl('communes', locale, 'phuong-tan-phong')],
   ['search', (locale) => pageUrl('search', locale)],
   ['answers', (locale) => pageUrl('answers', locale)],
+  ['verify', (locale) => pageUrl('verify', locale)],
   ['open-data', (locale) => pageUrl('openData', locale)],
   ['design-system', (locale) => pageUrl('designSystem', locale)],
   ['about', (locale) => pageUrl('about', locale)],

@@ -68,6 +68,7 @@ async function listAllowed(name: string): Promise<readonly string[]> {
     for (const bucket of otherBuckets) await note(`${action} another bucket`, may(`s3:${action}`, `${bucket}/x`))
     for (const folder of ['uploads', 'attachments']) await note(`${action} ${folder}`, may(`s3:${action}`, `${intake}/${folder}/x`))
   }
+  for (const action of OBJECT_ACTIONS) await note(`${action} log`, may(`s3:${action}`, `${publicData}/ledger/checkpoint`))
   await note('ListBucket public data', may('s3:ListBucket', publicData))
   await note('ListBucket intake', may('s3:ListBucket', intake))
   return allowed
@@ -96,6 +97,17 @@ describe('the key of records', () => {
   })
 })
 
+describe('the key of the ledger', () => {
+  test('signs for the publisher alone', async () => {
+    const [key = '', resourcePolicy] = [...listKeyPolicies(assembly)][1] ?? []
+    const found: string[] = []
+    for (const [name, view] of functions)
+      for (const action of ['kms:Sign', 'kms:GetPublicKey', 'kms:ScheduleKeyDeletion', 'kms:CreateGrant', 'kms:PutKeyPolicy'])
+        if (await isAllowed({ ...view, action, resourceArn: key, resourcePolicy })) found.push(`${name} ${action}`)
+    expect(found.toSorted()).toEqual(['audit-ledger kms:GetPublicKey', 'publish-ledger kms:GetPublicKey', 'publish-ledger kms:Sign'])
+  })
+})
+
 describe('what each function may do with data, and nothing else', () => {
   test.each([
     ['check-pledge', []],
@@ -116,6 +128,7 @@ describe('what each function may do with data, and nothing else', () => {
     ],
     ['tend-cases', ['Query submissions', 'DeleteItem submissions', 'Query queues', 'DeleteObject attachments', 'ListBucket intake']],
     ['describe-api', []],
+    ['audit-ledger', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
     ['submit-form', ['GetItem submissions', 'PutItem submissions', 'PutItem case traces', 'GetObject uploads', 'ListBucket intake']],
     ['publish-response', ['Query case traces', 'ListBucket public data']],
     [
@@ -145,12 +158,15 @@ describe('what each function may do with data, and nothing else', () => {
         'UpdateItem case traces',
         'Query submissions',
         'Query ledger byCode',
+        'GetItem ledger log',
+        'GetObject log',
+        'ListBucket public data',
         'DeleteObject attachments',
         'ListBucket intake',
       ],
     ],
     ['submit-pledge', ['GetItem records', 'PutItem records', 'PutItem ledger queue']],
-    ['show-receipt', ['GetItem submissions', 'GetItem records', 'Query ledger byCode']],
+    ['show-receipt', ['GetItem records', 'Query ledger byCode', 'GetItem ledger log', 'GetObject log', 'ListBucket public data']],
     [
       'publish-ledger',
       [
@@ -166,6 +182,8 @@ describe('what each function may do with data, and nothing else', () => {
         'Query ledger log',
         'GetObject public data',
         'PutObject public data',
+        'GetObject log',
+        'PutObject log',
         'ListBucket public data',
       ],
     ],
@@ -175,6 +193,7 @@ describe('what each function may do with data, and nothing else', () => {
 
   test('there is no other function of ours', () => {
     expect([...functions.keys()].toSorted()).toEqual([
+      'audit-ledger',
       'check-form',
       'check-pledge',
       'check-uploads',

@@ -70,7 +70,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(13)
+    expect(ours).toHaveLength(14)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<string, unknown>
       expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
@@ -112,13 +112,14 @@ describe('the portal', () => {
       { patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'UPLOAD#' }] } } } }], maxRetries: 3 },
     ])
     const schedules = listSchedules(assembly).map(({ everyMs }) => everyMs / 60_000)
-    expect(schedules.toSorted((a, b) => a - b)).toEqual([1, 1, 5, 60])
+    expect(schedules.toSorted((a, b) => a - b)).toEqual([1, 1, 5, 60, 1_440])
   })
 
   test('puts pages, data and API behind one distribution; only it knows the header that the API asks for', () => {
     const { behaviors, errorPages } = readDistribution(assembly)
     expect(behaviors.map(({ pathPattern, origin }) => `${pathPattern} ${origin.kind}`)).toEqual([
       '/data/* bucket',
+      '/ledger/* bucket',
       '/upload uploads',
       '/api/* api',
       '* bucket',
@@ -146,7 +147,7 @@ describe('the portal', () => {
 
   test('tells with every alarm what people lose', () => {
     const alarms = propertiesOf('AWS::CloudWatch::Alarm')
-    expect(alarms).toHaveLength(7)
+    expect(alarms).toHaveLength(8)
     for (const { AlarmDescription, AlarmActions } of alarms) {
       expect(String(AlarmDescription).length).toBeGreaterThan(60)
       expect(AlarmActions).toHaveLength(1)

@@ -1,0 +1,17 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+
+const Key = { pk: 'AUDIT', sk: 'LAST' } as const
+
+/** What the auditor saw last, kept apart from what it audits. */
+export function makeAuditMemory(client: DynamoDBDocumentClient, table: string) {
+  return {
+    async recall(): Promise<string | undefined> {
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))
+      return Item && String(Item.note)
+    },
+    async remember(note: string): Promise<void> {
+      await client.send(new PutCommand({ TableName: table, Item: { ...Key, note } }))
+    },
+  }
+}
