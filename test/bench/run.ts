@@ -12,6 +12,7 @@ import { listFunctions } from '../../infra/template/views.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { readTable } from '../fixtures/tables.ts'
 import { runSteps } from '../steps.ts'
+import { benchLedger } from './ledger.ts'
 import { benchFormPages, benchProof, benchSubmissions } from './forms.ts'
 import { measureGovukPage } from './govuk-page.ts'
 import { itemBytes, transactionUnits } from './item-size.ts'
@@ -173,3 +174,4 @@ benchFormPages()
 benchAgainstGovuk()
 await benchBundles()
 await benchPledges()
+await benchLedger()

@@ -135,6 +135,12 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
             headers: { cookie: await cookieOf('/api/pledges', GOOD_ANSWERS) },
           }),
         ),
+      '409': async () =>
+        status(
+          call('GET', '/api/pledges/receipt?format=proof', {
+            headers: { cookie: await cookieOf('/api/pledges', { ...GOOD_ANSWERS, amount: '25.000.000' }) },
+          }),
+        ),
       '410': () => status(call('GET', '/api/pledges/receipt')),
     },
     'post /api/submissions/check': {

@@ -62,7 +62,11 @@ describe('a grant that is missing in the template', () => {
       'dynamodb:PutItem',
       /Denied: submit-pledge may not dynamodb:PutItem on arn:aws:dynamodb:\S+table\/nhip-cau-(Records|Ledger)/,
     ],
-    ['PublishLedger', 's3:PutObject', /Denied: publish-ledger may not s3:PutObject on arn:aws:s3:::nhip-cau-publicdata\w+\/data\//],
+    [
+      'PublishLedger',
+      's3:PutObject',
+      /Denied: publish-ledger may not s3:PutObject on arn:aws:s3:::nhip-cau-publicdata\w+\/(data|ledger)\//,
+    ],
     [
       'PublishLedger',
       'dynamodb:DeleteItem',
