@@ -56,7 +56,7 @@ export const VERIFY_TEXTS = {
     'A chave dos livros não é a que este aparelho lembra. Se a troca não foi anunciada oficialmente, não confie nestes livros.',
   ),
   entryIs: text(
-    'Sổ ghi ở vị trí {index}: {gift}, ngày {day}, mã {code}.',
+    'Sổ ghi ở vị trí {index}: {gift}, {day}, mã {code}.',
     'The books say at index {index}: {gift}, on {day}, code {code}.',
     'Os livros dizem na posição {index}: {gift}, em {day}, código {code}.',
   ),
