@@ -90,7 +90,9 @@ async function followShard(
       iterator = NextShardIterator
     } catch (error) {
       if (signal.aborted) return
-      options.report(`Shard ${shardId.slice(-8)}: ${nameOf(error)}; reading on from the last position.`)
+      // The oldest records were dropped while nobody read them: the next place is found below, and bells carry no data.
+      const isTrimmed = nameOf(error) === 'TrimmedDataAccessException'
+      if (!isTrimmed) options.report(`Shard ${shardId.slice(-8)}: ${nameOf(error)}; reading on from the last position.`)
       await pause(RETRY_MS, signal)
       iterator = await openShard(options.client, streamArn, shardId, positions.get(shardId)).catch(() => iterator)
     }
