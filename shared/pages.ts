@@ -21,6 +21,7 @@ export const PAGES = {
   about: { vi: '/gioi-thieu/', en: '/en/about/', pt: '/pt/sobre/' },
   privacy: { vi: '/quyen-rieng-tu/', en: '/en/privacy/', pt: '/pt/privacidade/' },
   accessibility: { vi: '/tiep-can/', en: '/en/accessibility/', pt: '/pt/acessibilidade/' },
+  ledger: { vi: '/so-cong-khai/', en: '/en/books/', pt: '/pt/livros/' },
   verify: { vi: '/kiem-chung/', en: '/en/verify/', pt: '/pt/verificar/' },
   designSystem: { vi: '/he-thong-thiet-ke/', en: '/en/design-system/', pt: '/pt/sistema-de-design/' },
 } as const satisfies Record<string, Record<Locale, `/${string}`>>

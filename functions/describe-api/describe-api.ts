@@ -15,6 +15,9 @@ interface Operation {
   method: 'get' | 'post'
   path: string
   summary: string
+  /** Parameters of the address by name; those named in `asks` must be there. */
+  query?: Readonly<Record<string, JsonSchema>>
+  asks?: readonly string[]
   /** Schema of the JSON that is sent. */
   sends?: JsonSchema
   keyed?: boolean
@@ -40,6 +43,8 @@ const LOOKUP_PROBLEMS = [...BODY_PROBLEMS, 'too-many-attempts'] as const
 const anyForm: JsonSchema = { oneOf: PUBLIC_FORMS.map(({ id }) => ref(`form-${id}`)) }
 const codes = { reference: { ...text, examples: ['LCYK04G0X9J'] }, lookupCode: { ...text, examples: ['ABCDE-12345'] } }
 
+const unit: JsonSchema = { enum: Object.keys(UNITS_OF_STAFF) }
+
 const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
@@ -64,6 +69,39 @@ const OPERATIONS: readonly Operation[] = [
     summary: 'The receipt of the pledge that this browser has just sent',
     gives: [200, object({ code: text, ledgerIndex: { type: ['integer', 'null'] } }), 'The receipt'],
     problems: ['receipt-expired', 'proof-not-yet'],
+  },
+  {
+    method: 'get',
+    path: '/api/ledger',
+    summary: 'Entries of the public books: the newest, those before an index, or those of a code, or of a day and a sum',
+    query: {
+      code: text,
+      day: { type: 'string', format: 'date' },
+      amount: { type: 'integer', minimum: 1 },
+      before: { type: 'integer' },
+      after: text,
+    },
+    gives: [
+      200,
+      object({ entries: { type: 'array', items: ref('entry') }, next: { type: ['integer', 'string', 'null'] } }),
+      'A page of entries',
+    ],
+    problems: ['answers-invalid', 'body-malformed'],
+  },
+  {
+    method: 'get',
+    path: '/api/ledger/entries/{index}',
+    summary: 'One entry of the public books; format=proof gives its C2SP tlog-proof',
+    query: { format: { enum: ['proof'] } },
+    gives: [200, ref('entry'), 'The entry'],
+    problems: ['entry-missing', 'proof-not-yet'],
+  },
+  {
+    method: 'get',
+    path: '/api/ledger/days',
+    summary: 'The entries as files by day, with their SHA-256 and the signed checkpoint that they belong to',
+    gives: [200, object({ days: { type: 'array' }, size: { type: 'integer' }, checkpoint: text }, ['days']), 'The list'],
+    problems: [],
   },
   {
     method: 'post',
@@ -121,11 +159,12 @@ const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/lookup/act',
-    summary: 'The sender adds something, asks to look again, withdraws, takes their data along or erases them',
+    summary:
+      'The sender adds something, asks to look again, withdraws, takes their data along or erases them; a donor takes a pledge back, or hides the name',
     sends: object(
       {
         ...codes,
-        act: { enum: [...CITIZEN_ACTS, 'export', 'erase', 'proof'] },
+        act: { enum: [...CITIZEN_ACTS, 'export', 'erase', 'proof', 'take-back', 'hide-name'] },
         version: { type: ['integer', 'string'] },
         key: text,
         text,
@@ -133,13 +172,19 @@ const OPERATIONS: readonly Operation[] = [
       },
       ['reference', 'lookupCode', 'act'],
     ),
-    gives: [200, ref('case'), 'The case as it is now; a text file for "export", and for "proof" of a pledge a .tlog-proof'],
+    gives: [
+      200,
+      { anyOf: [ref('case'), object({ code: text, state: text })] },
+      'The case or pledge as it is now; a text file for "export", and for "proof" of a pledge a .tlog-proof',
+    ],
     problems: [...LOOKUP_PROBLEMS, 'key-missing', 'state-changed', 'proof-not-yet', 'try-again'],
   },
   {
     method: 'get',
     path: '/api/staff/submissions',
     summary: 'Open cases of a unit, the oldest first',
+    query: { unit, next: text, held: { enum: ['yes'] } },
+    asks: ['unit'],
     staff: true,
     gives: [200, object({ unit: text, cases: { type: 'array' }, next: { type: ['string', 'null'] } }), 'A page of cases'],
     problems: ['role-missing', 'answers-invalid'],
@@ -147,6 +192,8 @@ const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/staff/submissions.csv',
+    query: { unit, next: text, form: { enum: PUBLIC_FORMS.map(({ id }) => id) } },
+    asks: ['unit', 'form'],
     summary: 'Open cases of a unit that came by one form, as a table; a further page is named in the Link header',
     staff: true,
     type: 'text/csv',
@@ -156,6 +203,8 @@ const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/staff/digests',
+    query: { unit },
+    asks: ['unit'],
     summary: 'What a unit found on its desk each morning, the newest first',
     staff: true,
     gives: [200, object({ unit: text, digests: { type: 'array' } }), 'Digests of a month'],
@@ -202,6 +251,7 @@ const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/staff/pledges',
+    query: { next: text },
     summary: 'Pledges that wait for confirmation, the oldest first',
     staff: true,
     gives: [200, object({ pledges: { type: 'array' }, next: { type: ['string', 'null'] } }), 'A page of pledges'],
@@ -254,7 +304,19 @@ export function describeApi(): object {
   }
 }
 
-function describeOperation({ path, method, summary, sends, keyed, staff, type = 'application/json', gives, problems }: Operation): object {
+function describeOperation({
+  path,
+  method,
+  summary,
+  query = {},
+  asks = [],
+  sends,
+  keyed,
+  staff,
+  type = 'application/json',
+  gives,
+  problems,
+}: Operation): object {
   const [status, schema, description] = gives
   const byStatus = Map.groupBy(problems, (code) => PROBLEMS[code].status)
   const parameters = [
@@ -263,18 +325,7 @@ function describeOperation({ path, method, summary, sends, keyed, staff, type = 
     ...(keyed === true
       ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { ...text, pattern: '^[A-Za-z0-9_-]{16,64}$' } }]
       : []),
-    ...(path === '/api/staff/pledges' ? [{ name: 'next', in: 'query', schema: text }] : []),
-    ...(path.startsWith('/api/staff/submissions') && !path.includes('{')
-      ? [
-          { name: 'unit', in: 'query', required: true, schema: { enum: Object.keys(UNITS_OF_STAFF) } },
-          { name: 'next', in: 'query', schema: text },
-        ]
-      : []),
-    ...(path === '/api/staff/submissions' ? [{ name: 'held', in: 'query', schema: { enum: ['yes'] } }] : []),
-    ...(path.endsWith('.csv') ? [{ name: 'form', in: 'query', required: true, schema: { enum: PUBLIC_FORMS.map(({ id }) => id) } }] : []),
-    ...(path === '/api/staff/digests'
-      ? [{ name: 'unit', in: 'query', required: true, schema: { enum: Object.keys(UNITS_OF_STAFF) } }]
-      : []),
+    ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', ...(asks.includes(name) ? { required: true } : {}), schema })),
   ]
   const failures = [...byStatus].map(([code, kinds]) => [
     String(code),
@@ -315,6 +366,7 @@ function schemas(): Record<string, JsonSchema> {
       version: { type: 'integer' },
       history: { type: 'array', items: step },
     }),
+    entry: object({ index: { type: 'integer' }, entry: { type: 'object' }, name: { type: ['string', 'null'] } }),
     lookup: formJsonSchema(lookupForm),
     pledge: withName(formJsonSchema(pledgeForm(featuredCampaign())), 'campaign', { ...text, examples: [featuredCampaign().id] }),
     problem: object({

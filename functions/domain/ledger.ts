@@ -22,6 +22,8 @@ export const frontierOf = ({ size, frontier }: Head): Frontier => ({ size, hashe
 export interface PendingEntry {
   id: string
   entry: LedgerEntry
+  /** The name that the donor agreed to show; it never becomes part of the entry. */
+  name?: string | undefined
 }
 
 export interface IndexedEntry extends PendingEntry {

@@ -23,12 +23,14 @@ const consentSchema = z.strictObject({
   givenAt: z.iso.datetime(),
 })
 
+export const PLEDGE_STATES = ['public', 'awaiting-confirmation', 'withdrawn'] as const
+
 /** A pledge as it is kept: private, and more than is ever published of it. */
 export const pledgeSchema = z.strictObject({
   code: z.string().check(z.regex(CODE_PATTERN)),
   campaign: campaignIdSchema,
-  /** `public`: in the ledger, or on its way there. `awaiting-confirmation`: kept until a clerk has spoken with the donor. */
-  state: z.enum(['public', 'awaiting-confirmation']),
+  /** `public`: in the ledger, or on its way there. `awaiting-confirmation`: kept until a clerk has spoken with the donor. `withdrawn`: by the donor. */
+  state: z.enum(PLEDGE_STATES),
   input: pledgeInputSchema,
   locale: localeSchema,
   consents: z.array(consentSchema).check(z.minLength(1)),
@@ -39,6 +41,9 @@ export const pledgeSchema = z.strictObject({
   lookupHash: z.string().check(z.length(64)),
   /** Commitment to the donor's name; absent where none was given. */
   commitment: z.optional(z.base64()),
+  withdrawnAt: z.optional(z.iso.datetime()),
+  /** When the donor stopped agreeing to show the name; `input.publishName` is false from then on. */
+  nameHiddenAt: z.optional(z.iso.datetime()),
 })
 export type Pledge = z.infer<typeof pledgeSchema>
 
@@ -76,4 +81,15 @@ export function pledgedEntry(pledge: Pledge): LedgerEntry {
     ...(donorKind === 'anonymous' ? {} : { donorKind, ...(commune === undefined ? {} : { commune }) }),
     ...(pledge.commitment === undefined ? {} : { commitment: pledge.commitment }),
   }
+}
+
+/** The name that stands beside the public entry, for as long as the donor agrees. */
+export function shownName({ input }: Pick<Pledge, 'input'>): string | undefined {
+  return input.publishName ? input.name : undefined
+}
+
+/** What undoes a public pledge: the same gift, on the day on which the donor takes it back. */
+export function withdrawnEntry(pledge: Pledge, at: string): LedgerEntry {
+  const { commitment: _commitment, ...entry } = pledgedEntry(pledge)
+  return { ...entry, kind: 'withdrawn', day: vietnamDay(new Date(at)) }
 }

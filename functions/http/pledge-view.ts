@@ -4,6 +4,7 @@ import type { Campaign } from '../../shared/campaign.ts'
 import { pledgeInputSchema } from '../../shared/forms/pledge.ts'
 import { showLookupCode } from '../../shared/lookup-code.ts'
 import { buildVietQr } from '../../shared/vietqr.ts'
+import { PLEDGE_STATES } from '../domain/pledge.ts'
 import type { Pledge } from '../domain/pledge.ts'
 
 /** What the donor, who holds both codes, may see of a pledge. Answers are parsed by it, so that no other field of a record can slip out. */
@@ -11,10 +12,10 @@ export const pledgeViewSchema = z.strictObject({
   code: z.string(),
   lookupCode: z.string(),
   campaign: z.string(),
-  state: z.enum(['public', 'awaiting-confirmation']),
+  state: z.enum(PLEDGE_STATES),
   createdAt: z.iso.datetime(),
   input: pledgeInputSchema,
-  /** Present for a pledge of money. `vietQr` is the payload of the code to scan. */
+  /** Present for a pledge of money that stands. `vietQr` is the payload of the code to scan. */
   payment: z.optional(
     z.strictObject({
       bin: z.string(),
@@ -41,7 +42,9 @@ export function viewPledge(pledge: Pledge, lookupCode: string): PledgeView {
     state: pledge.state,
     createdAt: pledge.createdAt,
     input: pledge.input,
-    ...(pledge.input.gift.kind === 'money' ? { payment: paymentFor(campaign, pledge.code, pledge.input.gift.amountVnd) } : {}),
+    ...(pledge.input.gift.kind === 'money' && pledge.state !== 'withdrawn'
+      ? { payment: paymentFor(campaign, pledge.code, pledge.input.gift.amountVnd) }
+      : {}),
     ...(pledge.commitment === undefined ? {} : { nameSalt: pledge.nameSalt }),
   })
 }

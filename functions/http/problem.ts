@@ -93,6 +93,15 @@ export const PROBLEMS = {
       pt: 'O registro está sendo incluído nos livros públicos, o que costuma levar menos de um minuto. Um registro que precisa de confirmação só entra depois dela. Tente de novo em alguns minutos.',
     },
   },
+  'entry-missing': {
+    status: 410,
+    title: { vi: 'Sổ chưa có bút toán này', en: 'The books have no such entry', pt: 'Os livros não têm este lançamento' },
+    text: {
+      vi: 'Số thứ tự này chưa có trong sổ công khai. Quý vị vui lòng kiểm tra lại con số, hoặc tìm theo mã tham chiếu.',
+      en: 'There is no entry of this number in the public books. Please check the number, or look for the reference code.',
+      pt: 'Não há lançamento com este número nos livros públicos. Confira o número ou procure pelo código de referência.',
+    },
+  },
   'state-changed': {
     status: 409,
     title: { vi: 'Tình trạng đã thay đổi', en: 'The state has changed', pt: 'A situação mudou' },

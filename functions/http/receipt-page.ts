@@ -20,21 +20,37 @@ export interface Receipt {
   ledgerIndex: number | undefined
 }
 
+/** What became of the donor's wish. */
+export type PledgeNotice = 'done' | 'stale' | 'not-sure'
+const NOTICES = { done: 'wishDone', stale: 'wishStale', 'not-sure': 'wishUnsure' } as const
+
 type Row = readonly [label: string, text: string]
 
 /** The receipt as a page: thanks, both codes, how to hand the gift over, where it stands, and what was pledged. */
-export function renderReceiptPage(receipt: Receipt, locale: Locale, { saved = true }: { saved?: boolean } = {}): string {
+export function renderReceiptPage(
+  receipt: Receipt,
+  locale: Locale,
+  { saved = true, notice }: { saved?: boolean; notice?: PledgeNotice } = {},
+): string {
   const { view } = receipt
   const texts = localize(locale)
   return [
     `<div class="panel panel--done" data-sent="pledge"><h1>${texts('receiptTitle')}</h1><p>${texts('receiptLead', { time: formatMoment(new Date(view.createdAt), locale) })}</p></div>`,
+    notice === undefined
+      ? ''
+      : `<p class="notice${notice === 'done' ? '' : ' notice--late'}" role="${notice === 'done' ? 'status' : 'alert'}">${texts(NOTICES[notice])}</p>`,
+    view.state === 'withdrawn' ? `<p class="notice">${texts('takenBack')}</p>` : '',
     renderCodes(receipt, locale, saved),
     view.state === 'awaiting-confirmation' ? `<p class="notice">${texts('waitsForClerk', { limit: limitOf(receipt, locale) })}</p>` : '',
-    view.payment ? renderPayment(receipt, locale) : `<section><h2>${texts('goodsTitle')}</h2><p>${texts('goodsLead')}</p></section>`,
-    renderSteps(receipt, locale),
+    view.payment ? renderPayment(receipt, locale) : '',
+    view.input.gift.kind === 'goods' && view.state !== 'withdrawn'
+      ? `<section><h2>${texts('goodsTitle')}</h2><p>${texts('goodsLead')}</p></section>`
+      : '',
+    view.state === 'withdrawn' ? '' : renderSteps(receipt, locale),
     `<section><h2>${texts('yourAnswers')}</h2>${renderRows(answerRows(receipt, locale))}</section>`,
     renderProofFile(receipt, locale, saved),
     renderProof(receipt, locale),
+    saved ? '' : renderWishes(receipt, locale),
   ].join('\n')
 }
 
@@ -120,7 +136,9 @@ function renderSteps({ view, ledgerIndex }: Receipt, locale: Locale): string {
     view.state === 'awaiting-confirmation'
       ? texts('stepWaiting')
       : inLedger
-        ? texts('stepInLedger', { index: formatInteger(ledgerIndex, locale) })
+        ? texts('stepInLedger', {
+            index: `<a href="/api/ledger/entries/${ledgerIndex}?lang=${locale}">${formatInteger(ledgerIndex, locale)}</a>`,
+          })
         : texts('stepEnteringLedger')
   const steps: ReadonlyArray<readonly ['done' | 'now' | 'todo', string]> = [
     ['done', texts('stepPledged')],
@@ -135,7 +153,7 @@ function renderSteps({ view, ledgerIndex }: Receipt, locale: Locale): string {
 /** By the cookie of the browser that has just sent the pledge, or by both codes in the body of a post. */
 function renderProofFile({ view, ledgerIndex }: Receipt, locale: Locale, saved: boolean): string {
   const texts = localize(locale)
-  if (view.state !== 'public') return ''
+  if (view.state === 'awaiting-confirmation') return ''
   const hidden = renderHidden({ reference: view.code, lookupCode: view.lookupCode, act: 'proof' })
   const get = saved
     ? `<a class="button button--secondary" href="/api/pledges/receipt?lang=${locale}&amp;format=proof">${texts('proofFileSave')}</a>`
@@ -148,6 +166,19 @@ function renderProof({ view }: Receipt, locale: Locale): string {
   if (!view.nameSalt) return ''
   const texts = localize(locale)
   return `<section><h2>${texts('proofTitle')}</h2><p>${texts('proofHint')}</p><p><code>${view.nameSalt}</code></p></section>`
+}
+
+/** What the donor may still change: the consent to show the name, and the pledge itself. */
+function renderWishes({ view }: Receipt, locale: Locale): string {
+  const texts = localize(locale)
+  const form = (act: string, inner: string): string =>
+    `<form class="form" method="post" action="/api/lookup/act?lang=${locale}">${renderHidden({ reference: view.code, lookupCode: view.lookupCode, act })}${inner}</form>`
+  const button = (text: string): string => `<p><button class="button button--secondary" type="submit">${text}</button></p>`
+  const hide = view.input.publishName ? form('hide-name', `<p class="hint">${texts('hideNameHint')}</p>${button(texts('hideName'))}`) : ''
+  const sure = `<div class="choice"><input type="checkbox" id="sure" name="sure" value="yes"><label for="sure">${texts('takeBackSure')}</label></div>`
+  const takeBack =
+    view.state === 'withdrawn' ? '' : form('take-back', `<p class="hint">${texts('takeBackHint')}</p>${sure}${button(texts('takeBack'))}`)
+  return hide || takeBack ? `<section class="no-print"><h2>${texts('wishesTitle')}</h2>${hide}${takeBack}</section>` : ''
 }
 
 function limitOf({ view }: Receipt, locale: Locale): string {

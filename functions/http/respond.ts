@@ -29,6 +29,15 @@ export function respondJson(statusCode: number, value: unknown): Response {
   return { statusCode, headers: { ...COMMON_HEADERS, 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) }
 }
 
+/** A file to keep. `name` is made of codes and digits alone. */
+export function respondFile(name: string, contentType: string, body: string): Response {
+  return {
+    statusCode: 200,
+    headers: { ...COMMON_HEADERS, 'content-type': contentType, 'content-disposition': `attachment; filename="${name}"` },
+    body,
+  }
+}
+
 /** 303: the browser follows with a GET, so that reloading the page never posts again (RFC 9110, 15.4.4). */
 export function respondSeeOther(location: string, cookies: string[]): Response {
   return { statusCode: 303, headers: { ...COMMON_HEADERS, location }, cookies, body: '' }

@@ -6,6 +6,7 @@ import type { Pledge } from '../domain/pledge.ts'
 import type { LedgerStore } from '../storage/ledger-store.ts'
 import type { LogFiles } from '../storage/log-files.ts'
 import { HttpProblem } from './problem.ts'
+import { respondFile } from './respond.ts'
 import type { Response } from './respond.ts'
 
 export interface ProofSources {
@@ -17,8 +18,24 @@ export interface ProofSources {
  * A donor's proof that the pledge is in the public books, made from what is public: the signed checkpoint and the tiles. What opens the commitment to the name is put beside it, and is nowhere else.
  * @throws HttpProblem `proof-not-yet` while the entry is on its way into a signed checkpoint.
  */
-export async function respondProof(pledge: Pledge, { ledger, log }: ProofSources): Promise<Response> {
-  const [published, index] = await Promise.all([log.getCheckpoint(), ledger.findIndexByCode(pledge.code)])
+export async function respondProof(pledge: Pledge, sources: ProofSources): Promise<Response> {
+  const index = await sources.ledger.findIndexByCode(pledge.code)
+  const { name } = pledge.input
+  const secret = pledge.commitment === undefined || name === undefined ? {} : { name, salt: pledge.nameSalt }
+  return respondEntryProof(index, pledge.code, secret, sources)
+}
+
+/**
+ * The proof of one entry, without or with what opens its commitment.
+ * @throws HttpProblem `proof-not-yet` while the entry is on its way into a signed checkpoint.
+ */
+export async function respondEntryProof(
+  index: number | undefined,
+  fileName: string,
+  secret: { name?: string; salt?: string },
+  { ledger, log }: Omit<ProofSources, 'ledger'> & { ledger: Pick<LedgerStore, 'findEntry'> },
+): Promise<Response> {
+  const published = await log.getCheckpoint()
   const size = published === undefined ? 0 : parseCheckpoint(parseNote(published.note).text).size
   const entry = index === undefined ? undefined : await ledger.findEntry(index)
   if (published === undefined || index === undefined || entry === undefined || index >= size) throw new HttpProblem('proof-not-yet')
@@ -27,16 +44,7 @@ export async function respondProof(pledge: Pledge, { ledger, log }: ProofSources
     if (!bytes) throw new Error('log-tile-missing')
     return bytes
   })
-  const { name } = pledge.input
-  const secret = pledge.commitment === undefined || name === undefined ? {} : { name, salt: pledge.nameSalt }
   const hashes = await proveInclusion(index, size, subtree)
-  return {
-    statusCode: 200,
-    headers: {
-      'cache-control': 'no-store',
-      'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename="${pledge.code}.tlog-proof"`,
-    },
-    body: formatProof({ index, hashes, checkpoint: published.note, opening: { entry, ...secret } }),
-  }
+  const body = formatProof({ index, hashes, checkpoint: published.note, opening: { entry, ...secret } })
+  return respondFile(`${fileName}.tlog-proof`, 'application/octet-stream', body)
 }

@@ -11,6 +11,7 @@ import { hashLookupCode, readLookupCode } from '../../shared/lookup-code.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { CITIZEN_ACTS, ACTS } from '../domain/submission.ts'
 import type { Submission } from '../domain/submission.ts'
+import { withdrawnEntry } from '../domain/pledge.ts'
 import type { Pledge } from '../domain/pledge.ts'
 import { sameSecret } from '../http/guards.ts'
 import { renderHidden } from '../http/pledge-form-page.ts'
@@ -19,9 +20,10 @@ import { HttpProblem } from '../http/problem.ts'
 import { readReceiptCookie } from '../http/receipt-cookie.ts'
 import { respondProof } from '../http/tlog-proof.ts'
 import { renderReceiptPage } from '../http/receipt-page.ts'
+import type { PledgeNotice } from '../http/receipt-page.ts'
 import { KEY_PATTERN } from '../http/request.ts'
 import type { Request } from '../http/request.ts'
-import { respondJson, respondPage } from '../http/respond.ts'
+import { respondFile, respondJson, respondPage } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
 import type { Attachments } from '../storage/attachments.ts'
 import type { AttemptStore } from '../storage/attempt-store.ts'
@@ -34,7 +36,7 @@ import { renderSubmissionPage, renderSubmissionText } from './submission-page.ts
 export interface LookUpDeps {
   shells: PageShells
   submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'erase'>
-  pledges: Pick<PledgeStore, 'find'>
+  pledges: Pick<PledgeStore, 'find' | 'withdraw' | 'hideName'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
   attempts: AttemptStore
@@ -75,6 +77,7 @@ export async function showSubmissionReceipt(request: Request, deps: LookUpDeps):
 export async function actAsCitizen(request: Request, raw: RawValues, deps: LookUpDeps): Promise<Response> {
   const { reference = '', lookupCode = '', act: wanted, text: typed = '', key = '', version = '' } = raw
   if (wanted === 'proof') return giveProof(request, raw, deps)
+  if (wanted === 'hide-name' || wanted === 'take-back') return actOnPledge(request, raw, wanted, deps)
   if (wanted === 'erase' || wanted === 'export') return useDataRight(request, raw, wanted, deps)
   const act = CITIZEN_ACTS.find((name) => name === wanted)
   if (act === undefined || !/^\d{1,6}$/u.test(version)) throw new HttpProblem('body-malformed')
@@ -106,6 +109,28 @@ async function giveProof(request: Request, { reference = '', lookupCode = '' }: 
   const found = await findByCodes(request, reference, lookupCode, deps)
   if (found?.kind === 'pledge') return respondProof(found.pledge, deps)
   return respondLookupForm(request, { reference, lookupCode }, [{ field: 'reference', code: 'no-match' }], deps)
+}
+
+/** The donor takes the pledge back, or the consent to show the name. The pledge's own state makes each happen once, so that no key is needed. */
+async function actOnPledge(request: Request, raw: RawValues, act: 'hide-name' | 'take-back', deps: LookUpDeps): Promise<Response> {
+  const { reference = '', lookupCode = '', sure = '' } = raw
+  const found = await findByCodes(request, reference, lookupCode, deps)
+  if (found?.kind !== 'pledge')
+    return respondLookupForm(request, { reference, lookupCode }, [{ field: 'reference', code: 'no-match' }], deps)
+  if (act === 'take-back' && sure !== 'yes') return respondPledge(request, found, deps, 'not-sure')
+  const { pledge } = found
+  const at = deps.now().toISOString()
+  const entry = pledge.state === 'public' ? withdrawnEntry(pledge, at) : undefined
+  const doing = act === 'hide-name' ? deps.pledges.hideName(pledge, at) : deps.pledges.withdraw({ pledge, entry, at })
+  const outcome = await doing.catch((error: unknown) => {
+    deps.reportFailure(error)
+    return 'busy' as const
+  })
+  if (outcome === 'busy') return respondNotDone(request, raw, deps)
+  const fresh = await deps.pledges.find(pledge.code)
+  if (!fresh) throw new Error('pledge-vanished')
+  const isDone = act === 'hide-name' ? !fresh.input.publishName : fresh.state === 'withdrawn'
+  return respondPledge(request, { ...found, pledge: fresh }, deps, isDone ? 'done' : 'stale')
 }
 
 /** Whether it was done is not known: the same words and the same key wait behind one button. */
@@ -194,15 +219,15 @@ async function respondPledge(
   request: Request,
   { pledge, lookupCode }: Extract<Found, { kind: 'pledge' }>,
   deps: LookUpDeps,
+  notice?: PledgeNotice,
 ): Promise<Response> {
   const { locale } = request
-  const ledgerIndex = pledge.state === 'public' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
+  const statusCode = notice === 'stale' ? 409 : notice === 'not-sure' ? 422 : 200
+  const ledgerIndex = pledge.state !== 'awaiting-confirmation' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
   const view = viewPledge(pledge, lookupCode)
-  if (request.wantsJson) return respondJson(200, { ...view, ledgerIndex: ledgerIndex ?? null })
-  return respondPage(deps.shells, locale, 200, {
-    title: PLEDGE_TEXTS.receiptTitle[locale],
-    main: renderReceiptPage({ view, ledgerIndex }, locale, { saved: false }),
-  })
+  if (request.wantsJson) return respondJson(statusCode, { ...view, ledgerIndex: ledgerIndex ?? null })
+  const main = renderReceiptPage({ view, ledgerIndex }, locale, { saved: false, ...(notice === undefined ? {} : { notice }) })
+  return respondPage(deps.shells, locale, statusCode, { title: PLEDGE_TEXTS.receiptTitle[locale], main })
 }
 
 async function respondText(
@@ -212,19 +237,9 @@ async function respondText(
 ): Promise<Response> {
   const host = request.header('x-viewer-host') ?? ''
   const acts = await deps.submissions.listActs(submission.code)
-  return {
-    statusCode: 200,
-    headers: {
-      'cache-control': 'no-store',
-      'content-type': 'text/plain; charset=utf-8',
-      'content-disposition': `attachment; filename="${submission.code}.txt"`,
-    },
-    body: renderSubmissionText(
-      { submission, acts, lookupCode, now: deps.now() },
-      request.locale,
-      `${host}${pageUrl('lookup', request.locale)}`,
-    ),
-  }
+  const status = { submission, acts, lookupCode, now: deps.now() }
+  const body = renderSubmissionText(status, request.locale, `${host}${pageUrl('lookup', request.locale)}`)
+  return respondFile(`${submission.code}.txt`, 'text/plain; charset=utf-8', body)
 }
 
 function respondLookupForm({ locale, wantsJson }: Request, raw: RawValues, issues: readonly Issue[], { shells }: LookUpDeps): Response {

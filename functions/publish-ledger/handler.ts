@@ -6,6 +6,8 @@ import { makeDocumentClient } from '../storage/dynamo.ts'
 import { makeLedgerStore } from '../storage/ledger-store.ts'
 import { makePublicFiles, makeS3Client } from '../storage/public-files.ts'
 import { makeLogFiles } from '../storage/log-files.ts'
+import { makeNameFiles } from '../storage/name-files.ts'
+import { makeNameStore } from '../storage/name-store.ts'
 import { makeKmsClient } from '../storage/record-keys.ts'
 import { makeKmsSigner } from '../storage/signer.ts'
 import { publishLedger } from './publish-ledger.ts'
@@ -18,9 +20,12 @@ const { LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEMO } = readEnvir
   'DEMO',
 ])
 const now = () => new Date()
+const client = makeDocumentClient()
 const s3 = makeS3Client()
 const deps = {
-  ledger: makeLedgerStore(makeDocumentClient(), LEDGER_TABLE, now),
+  ledger: makeLedgerStore(client, LEDGER_TABLE, now),
+  names: makeNameStore(client, LEDGER_TABLE),
+  nameFiles: makeNameFiles(s3, DATA_BUCKET),
   files: makePublicFiles(s3, DATA_BUCKET),
   log: makeLogFiles(s3, DATA_BUCKET),
   signer: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN),

@@ -8,14 +8,15 @@ import type { LogFiles } from '../storage/log-files.ts'
 import type { Signer } from '../storage/signer.ts'
 import { makePublicData } from './public-data.ts'
 import { openPublication } from './publish-log.ts'
+import { publishNames } from './publish-names.ts'
+import type { PublishNamesDeps } from './publish-names.ts'
 
-export interface PublishLedgerDeps {
+export interface PublishLedgerDeps extends PublishNamesDeps {
   ledger: Pick<LedgerStore, 'getSnapshot' | 'listPending' | 'commit' | 'listPage'>
   files: PublicFiles
   log: LogFiles
   signer: Signer
   demo: boolean
-  now: () => Date
 }
 
 export interface Published {
@@ -26,6 +27,8 @@ export interface Published {
   filesWritten: number
   /** Tiles and bundles. */
   tilesWritten: number
+  /** Files of names. */
+  namesWritten: number
 }
 
 /** Bounds one run; 45 entries a batch make 9,000 entries in it, and the next bell or the clock takes the rest. */
@@ -45,12 +48,13 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
   const snapshot = await deps.ledger.getSnapshot(campaigns.map(({ id }) => id))
   const publication = await openPublication(snapshot.head, deps)
   const tilesWritten = await publication.putTiles()
+  const namesWritten = await publishNames(publication.publishedSize, snapshot.head.size, deps)
   let filesWritten = 0
   for (const file of makePublicData(snapshot, campaigns)) {
     if ((await deps.files.putIfNewer(file, snapshot.head.size)) === 'written') filesWritten++
   }
   await publication.putCheckpoint()
-  return { appended, outrun, size: snapshot.head.size, filesWritten, tilesWritten }
+  return { appended, outrun, size: snapshot.head.size, filesWritten, tilesWritten, namesWritten }
 }
 
 async function appendPending({ ledger, now }: PublishLedgerDeps): Promise<{ appended: number; outrun: number }> {

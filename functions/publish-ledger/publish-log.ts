@@ -20,6 +20,8 @@ export interface PublishLogDeps {
 }
 
 export interface Publication {
+  /** Size of the log that is public so far. */
+  publishedSize: number
   /** Writes every tile and bundle that the head implies and the public checkpoint did not; how many were new. */
   putTiles: () => Promise<number>
   /** Signs the head and puts it last. `outrun`: another publisher was faster, which is as good. */
@@ -52,6 +54,7 @@ export async function openPublication(head: Head, { ledger, log, signer }: Publi
   if (seen.size === head.size && !sameBytes(seen.root, root)) throw new Error('log-differs-from-lock')
   const isUpToDate = published !== undefined && seen.size === head.size
   return {
+    publishedSize: seen.size,
     async putTiles() {
       if (isUpToDate) return 0
       await log.putImmutable('vkey', toUtf8(`${formatVerifier(verifier)}\n`), 'text/plain; charset=utf-8', 'for-minutes')

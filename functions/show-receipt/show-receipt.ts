@@ -6,7 +6,7 @@ import { viewPledge } from '../http/pledge-view.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { readReceiptCookie } from '../http/receipt-cookie.ts'
 import type { Request } from '../http/request.ts'
-import { respondJson, respondPage } from '../http/respond.ts'
+import { respondFile, respondJson, respondPage } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
 import type { LedgerStore } from '../storage/ledger-store.ts'
 import type { PledgeStore } from '../storage/pledge-store.ts'
@@ -44,13 +44,5 @@ async function findReceipt(request: Request, deps: ShowReceiptDeps): Promise<Rec
 }
 
 function respondText(receipt: Receipt, locale: Request['locale']): Response {
-  return {
-    statusCode: 200,
-    headers: {
-      'cache-control': 'no-store',
-      'content-type': 'text/plain; charset=utf-8',
-      'content-disposition': `attachment; filename="${receipt.view.code}.txt"`,
-    },
-    body: renderReceiptText(receipt, locale),
-  }
+  return respondFile(`${receipt.view.code}.txt`, 'text/plain; charset=utf-8', renderReceiptText(receipt, locale))
 }

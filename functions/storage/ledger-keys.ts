@@ -1,15 +1,19 @@
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 
 /**
  * Rows of the ledger table:
- * - `PENDING` / `<time>#<kind>#<code>`: an entry that waits, written in the transaction of the act that causes it;
- * - `LOG#<page>` / `<index>`: an entry with its index, a page of 256 to a partition, which is also the span of a tile;
+ * - `PENDING` / `<time>#<kind>#<act>`: an entry that waits, written in the transaction of the act that causes it;
+ * - `LOG#<page>` / `<index>`: an entry with its index, a page of 256 to a partition, which is also the span of a tile. The name that a donor agreed to
+ *   show stands beside the entry, in an attribute of its own, and can be taken away without touching it;
+ * - `NAME-WITHDRAWN` / `<code>`: a donor does not agree to show the name any more;
  * - `CHECKPOINT` / `CHECKPOINT`: size and time of the ledger's head;
  * - `TOTALS` / `<campaign>`: the fold over that campaign's entries, at the size it was last touched.
  */
 export const PENDING = 'PENDING'
 export const CHECKPOINT = 'CHECKPOINT'
 export const TOTALS = 'TOTALS'
+export const NAME_WITHDRAWN = 'NAME-WITHDRAWN'
 
 /** Entries in one partition of the log. */
 export const ENTRIES_PER_PAGE = 256
@@ -23,7 +27,26 @@ export function logPartition(index: number): string {
   return `LOG#${String(Math.floor(index / ENTRIES_PER_PAGE)).padStart(9, '0')}`
 }
 
+/** Sorts a day's entries by what was given and then by their order: whole VND, 0 for goods. */
+export function dayOrderOf(amountVnd: number, index: number): string {
+  return `${dayOrderPrefix(amountVnd)}${indexKey(index)}`
+}
+
+export function dayOrderPrefix(amountVnd: number): string {
+  return `${String(Math.abs(amountVnd)).padStart(16, '0')}#`
+}
+
+export interface NewEntry {
+  entry: LedgerEntry
+  /** ISO time of the act. */
+  createdAt: string
+  /** Names the act where the code alone does not: one pledge may have several entries of a kind. */
+  act?: string
+  /** The name that the donor agreed to show. */
+  name?: string | undefined
+}
+
 /** The row of a pending entry. Its key names the act, so that the same act cannot be queued twice at one moment; the act's own row guards the rest. */
-export function pendingItem(entry: LedgerEntry, text: string, createdAt: string) {
-  return { pk: PENDING, sk: `${createdAt}#${entry.kind}#${entry.code ?? ''}`, entry: text }
+export function pendingItem({ entry, createdAt, act = entry.code ?? '', name }: NewEntry) {
+  return { pk: PENDING, sk: `${createdAt}#${entry.kind}#${act}`, entry: canonicalEntry(entry), ...(name === undefined ? {} : { name }) }
 }

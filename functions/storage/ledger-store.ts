@@ -10,7 +10,7 @@ import { campaignTotalsSchema } from '../../shared/totals-schema.ts'
 import { headSchema } from '../domain/ledger.ts'
 import type { Appended, Head, PendingEntry } from '../domain/ledger.ts'
 import { cancellationCodes } from './dynamo.ts'
-import { CHECKPOINT, ENTRIES_PER_PAGE, PENDING, TOTALS, indexKey, logPartition } from './ledger-keys.ts'
+import { CHECKPOINT, ENTRIES_PER_PAGE, PENDING, TOTALS, dayOrderOf, indexKey, logPartition } from './ledger-keys.ts'
 
 /**
  * A transaction takes 100 items. Each entry needs two (its queue row is deleted, its log row is put), the checkpoint one, and each campaign touched one for
@@ -38,7 +38,7 @@ export interface LedgerStore {
   findIndexByCode: (code: string) => Promise<number | undefined>
 }
 
-const pendingRowSchema = z.object({ sk: z.string(), entry: z.string() })
+const pendingRowSchema = z.object({ sk: z.string(), entry: z.string(), name: z.optional(z.string()) })
 const totalsRowSchema = z.object({ totals: campaignTotalsSchema })
 
 export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, now: () => Date): LedgerStore {
@@ -79,7 +79,7 @@ export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, n
       )
       return Items.map((item) => {
         const row = pendingRowSchema.parse(item)
-        return { id: row.sk, entry: parseEntry(row.entry) }
+        return { id: row.sk, entry: parseEntry(row.entry), name: row.name }
       })
     },
 
@@ -162,7 +162,7 @@ function commitItems(table: string, { before, after, entries, totals }: Appended
   const sums = [...totals].map(([campaign, value]) => ({
     Put: { TableName: table, Item: { pk: TOTALS, sk: campaign, totals: value, ledgerSize: after.size } },
   }))
-  const moves = entries.flatMap(({ id, entry, index }) => [
+  const moves = entries.flatMap(({ id, entry, index, name }) => [
     { Delete: { TableName: table, Key: { pk: PENDING, sk: id }, ConditionExpression: 'attribute_exists(pk)' } },
     {
       Put: {
@@ -173,6 +173,9 @@ function commitItems(table: string, { before, after, entries, totals }: Appended
           index,
           entry: canonicalEntry(entry),
           code: entry.code,
+          day: entry.day,
+          dayOrder: dayOrderOf(entry.amountVnd ?? 0, index),
+          name,
           appendedAt: after.updatedAt,
         },
         ConditionExpression: 'attribute_not_exists(pk)',

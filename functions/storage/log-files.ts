@@ -32,6 +32,11 @@ export async function readPublicFile(
   }
 }
 
+/** True when the condition of a write did not hold: somebody else has written. */
+export function isOutrun(error: unknown): boolean {
+  return error instanceof Error && ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(error.name)
+}
+
 export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
   const find = (path: string) => readPublicFile(client, bucket, LOG_PREFIX + path)
   /** True when the condition held; false when it did not. */
@@ -46,7 +51,7 @@ export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: LOG_PREFIX + path, Body: body, ...headers, ...condition }))
       return true
     } catch (error) {
-      if (error instanceof Error && ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(error.name)) return false
+      if (isOutrun(error)) return false
       throw error
     }
   }

@@ -1,14 +1,13 @@
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
-import { pledgeSchema } from '../domain/pledge.ts'
+import { pledgeSchema, shownName } from '../domain/pledge.ts'
 import type { Pledge } from '../domain/pledge.ts'
 import { cancellationCodes, isTransient } from './dynamo.ts'
 import { readPage, QUEUE_INDEX } from './queue.ts'
 import type { Page } from './queue.ts'
-import { pendingItem } from './ledger-keys.ts'
+import { NAME_WITHDRAWN, pendingItem } from './ledger-keys.ts'
 
 /** How long the same key gives the same answer. */
 export const IDEMPOTENCY_DAYS = 30
@@ -32,6 +31,15 @@ export interface Confirmation {
 const waitingSchema = z.object({ code: z.string(), createdAt: z.string() })
 export type WaitingPledge = z.infer<typeof waitingSchema>
 
+export interface Withdrawal {
+  pledge: Pledge
+  /** What undoes the public entry, when there is one. */
+  entry: LedgerEntry | undefined
+  /** ISO time. */
+  at: string
+}
+export type PledgeActOutcome = 'done' | 'not-allowed' | 'busy'
+
 export interface NewPledge {
   pledge: Pledge
   /** SHA-256 of the key: the key itself opens the lookup code and is not kept. */
@@ -52,6 +60,10 @@ export interface PledgeStore {
   listWaiting: (next?: string) => Promise<Page<WaitingPledge>>
   /** Makes a waiting pledge public: its state, the trace of who did it, and its ledger entry in one transaction. */
   confirm: (confirmation: Confirmation) => Promise<'done' | 'repeated' | 'not-allowed' | 'busy'>
+  /** Takes a pledge back. `not-allowed`: it stands differently by now, which may be that it was taken back before. */
+  withdraw: (withdrawal: Withdrawal) => Promise<PledgeActOutcome>
+  /** Ends the consent to show the name, and tells the publisher. */
+  hideName: (pledge: Pledge, at: string) => Promise<PledgeActOutcome>
 }
 
 export function makePledgeStore(client: DynamoDBDocumentClient, tables: { records: string; ledger: string }): PledgeStore {
@@ -106,7 +118,66 @@ export function makePledgeStore(client: DynamoDBDocumentClient, tables: { record
         throw error
       }
     },
+    withdraw: (withdrawal) => actOnce(client, withdrawItems(withdrawal, tables)),
+    hideName: (pledge, at) => actOnce(client, hideNameItems(pledge, at, tables)),
   }
+}
+
+type Items = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>
+
+/** One transaction whose first item holds the condition that makes it happen once. */
+async function actOnce(client: DynamoDBDocumentClient, items: Items): Promise<PledgeActOutcome> {
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: items }))
+    return 'done'
+  } catch (error) {
+    if (cancellationCodes(error)[0] === 'ConditionalCheckFailed') return 'not-allowed'
+    if (isTransient(error)) return 'busy'
+    throw error
+  }
+}
+
+function withdrawItems({ pledge, entry, at }: Withdrawal, tables: { records: string; ledger: string }): Items {
+  const pk = `PLEDGE#${pledge.code}`
+  return [
+    {
+      Update: {
+        TableName: tables.records,
+        Key: { pk, sk: 'PLEDGE' },
+        UpdateExpression: 'SET #state = :withdrawn, withdrawnAt = :at REMOVE queue',
+        // An entry is undone where there is one, and nowhere else: the state must be the one that was read.
+        ConditionExpression: '#state = :before',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':withdrawn': 'withdrawn', ':before': pledge.state, ':at': at },
+      },
+    },
+    { Put: { TableName: tables.records, Item: { pk, sk: `ACT#${at}#withdraw`, act: 'withdraw', at } } },
+    ...(entry
+      ? [
+          {
+            Put: { TableName: tables.ledger, Item: pendingItem({ entry, createdAt: at }), ConditionExpression: 'attribute_not_exists(pk)' },
+          },
+        ]
+      : []),
+  ]
+}
+
+function hideNameItems({ code }: Pledge, at: string, tables: { records: string; ledger: string }): Items {
+  const pk = `PLEDGE#${code}`
+  return [
+    {
+      Update: {
+        TableName: tables.records,
+        Key: { pk, sk: 'PLEDGE' },
+        UpdateExpression: 'SET #input.publishName = :no, nameHiddenAt = :at',
+        ConditionExpression: '#input.publishName = :yes',
+        ExpressionAttributeNames: { '#input': 'input' },
+        ExpressionAttributeValues: { ':yes': true, ':no': false, ':at': at },
+      },
+    },
+    { Put: { TableName: tables.records, Item: { pk, sk: `ACT#${at}#hide-name`, act: 'hide-name', at } } },
+    { Put: { TableName: tables.ledger, Item: { pk: NAME_WITHDRAWN, sk: code, at } } },
+  ]
 }
 
 function confirmItems({ pledge, entry, keyHash, at, staff }: Confirmation, tables: { records: string; ledger: string }) {
@@ -127,13 +198,14 @@ function confirmItems({ pledge, entry, keyHash, at, staff }: Confirmation, table
         TableName: tables.records,
         Key: { pk, sk: 'PLEDGE' },
         UpdateExpression: 'SET #state = :public REMOVE queue',
-        ConditionExpression: '#state = :waiting',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':public': 'public', ':waiting': 'awaiting-confirmation' },
+        // The name goes into the ledger's table as the donor wishes at this moment, not as it was when the clerk read it.
+        ConditionExpression: '#state = :waiting AND #input.publishName = :shown',
+        ExpressionAttributeNames: { '#state': 'state', '#input': 'input' },
+        ExpressionAttributeValues: { ':public': 'public', ':waiting': 'awaiting-confirmation', ':shown': pledge.input.publishName },
       },
     },
     { Put: { TableName: tables.records, Item: { pk, sk: `ACT#${at}#${keyHash.slice(0, 16)}`, act: 'confirm', at, staff } } },
-    { Put: { TableName: tables.ledger, Item: pendingItem(entry, canonicalEntry(entry), at), ConditionExpression: isNew } },
+    { Put: { TableName: tables.ledger, Item: pendingItem({ entry, createdAt: at, name: shownName(pledge) }), ConditionExpression: isNew } },
   ]
 }
 
@@ -152,7 +224,7 @@ function transaction({ pledge, keyHash, requestHash, entry }: NewPledge, tables:
           {
             Put: {
               TableName: tables.ledger,
-              Item: pendingItem(entry, canonicalEntry(entry), pledge.createdAt),
+              Item: pendingItem({ entry, createdAt: pledge.createdAt, name: shownName(pledge) }),
               ConditionExpression: isNew,
             },
           },

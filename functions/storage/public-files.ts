@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { isOutrun } from './log-files.ts'
 
 export interface PublicFile {
   key: string
@@ -73,8 +74,7 @@ async function tryPut(
     )
     return true
   } catch (error) {
-    const lost = ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey']
-    if (error instanceof Error && lost.includes(error.name)) return false
+    if (isOutrun(error)) return false
     throw error
   }
 }

@@ -6,6 +6,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { NAME_WITHDRAWN } from '../../functions/storage/ledger-keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
@@ -72,12 +73,13 @@ export class FormFunctions extends Construct {
     ]).function
     this.lookUp = make('LookUp', 'look-up', { ...origin, ...both, DATA_BUCKET: state.publicData.bucketName }, [
       unwrap,
-      { actions: ['dynamodb:GetItem'], resources: [records], conditions: forRows('PLEDGE#*') },
       { actions: ['dynamodb:UpdateItem'], resources: [ledger], conditions: forRows('CASE#*') },
+      // A donor takes the pledge back, or the consent to show the name.
+      { actions: ['dynamodb:PutItem'], resources: [ledger], conditions: forRows('PENDING', NAME_WITHDRAWN) },
       {
         actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
         resources: [records],
-        conditions: forRows('SUBMISSION#*', 'KEY#*'),
+        conditions: forRows('SUBMISSION#*', 'PLEDGE#*', 'KEY#*'),
       },
       attempts,
       { actions: ['dynamodb:Query'], resources: [`${ledger}/index/byCode`] },

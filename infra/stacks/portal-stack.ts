@@ -9,7 +9,9 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { NAME_WITHDRAWN } from '../../functions/storage/ledger-keys.ts'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
+import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { BundledFunction } from '../constructs/bundled-function.ts'
 import type { Grant } from '../constructs/bundled-function.ts'
@@ -82,6 +84,7 @@ export class PortalStack extends Stack {
     const ledgerOrigin = `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`
     const publisher = makePublisher(this, state, { demo, ledgerOrigin })
 
+    const books = makeBooks(this, state, { originVerify, ledgerOrigin })
     const auditor = makeAuditor(this, state, ledgerOrigin)
     const { api: httpApi, domainName } = new PortalApi(
       this,
@@ -90,6 +93,9 @@ export class PortalStack extends Stack {
         { method: HttpMethod.POST, path: '/api/pledges/check', function: checkPledge.function },
         { method: HttpMethod.POST, path: '/api/pledges', function: submitPledge.function },
         { method: HttpMethod.GET, path: '/api/pledges/receipt', function: showReceipt.function },
+        { method: HttpMethod.GET, path: '/api/ledger', function: books.function },
+        { method: HttpMethod.GET, path: '/api/ledger/days', function: books.function },
+        { method: HttpMethod.GET, path: '/api/ledger/entries/{index}', function: books.function },
         { method: HttpMethod.GET, path: '/api/openapi.json', function: describeApi.function },
         { method: HttpMethod.POST, path: '/api/uploads', function: forms.offerUpload },
         { method: HttpMethod.POST, path: '/api/submissions/check', function: forms.checkForm },
@@ -204,6 +210,57 @@ function makeOriginSecret(scope: Construct): string {
   return secret.secretValue.unsafeUnwrap()
 }
 
+/** The books for people: pages over the ledger, and the files by day. Neither can change an entry. */
+function makeBooks(
+  scope: Construct,
+  state: StateStack,
+  { originVerify, ledgerOrigin }: { originVerify: string; ledgerOrigin: string },
+): BundledFunction {
+  const { ledger, ledgerKey, publicData } = state
+  const list: Grant = { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] }
+  const days = new BundledFunction(scope, 'PublishDays', {
+    folder: 'publish-days',
+    environment: { DATA_BUCKET: publicData.bucketName, LEDGER_KEY: ledgerKey.keyArn, LEDGER_ORIGIN: ledgerOrigin },
+    grants: [
+      { actions: ['kms:GetPublicKey'], resources: [ledgerKey.keyArn] },
+      { actions: ['s3:GetObject'], resources: [publicData.arnForObjects('ledger/*')] },
+      {
+        actions: ['s3:GetObject', 's3:PutObject'],
+        resources: [publicData.arnForObjects('data/days/*'), publicData.arnForObjects(DAY_FILES_KEY)],
+      },
+      list,
+    ],
+    timeout: Duration.minutes(9),
+    // The largest day of typhoon Yagi is 60 MB of JSON, which is read, grown and written.
+    memorySize: 2_048,
+  })
+  acknowledgeLog(days)
+  acknowledge(
+    days.role,
+    'AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/data/days/*]',
+    'The files below this folder are its own.',
+  )
+  new Rule(scope, 'DaysClock', {
+    description: 'Writes the files by day',
+    schedule: Schedule.rate(Duration.minutes(10)),
+    targets: [new LambdaFunction(days.function, { retryAttempts: 0, maxEventAge: Duration.minutes(10) })],
+  })
+  const show = new BundledFunction(scope, 'ShowLedger', {
+    folder: 'show-ledger',
+    environment: { ORIGIN_VERIFY: originVerify, LEDGER_TABLE: ledger.tableName, DATA_BUCKET: publicData.bucketName },
+    grants: [
+      { actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [ledger.tableArn], conditions: forRows('LOG#*', 'CHECKPOINT') },
+      { actions: ['dynamodb:Query'], resources: ['byCode', 'byDay'].map((index) => `${ledger.tableArn}/index/${index}`) },
+      { actions: ['s3:GetObject'], resources: [publicData.arnForObjects('ledger/*'), publicData.arnForObjects(DAY_FILES_KEY)] },
+      list,
+    ],
+    timeout: Duration.seconds(10),
+    memorySize: 512,
+  })
+  acknowledgeLog(show)
+  return show
+}
+
 /** Checks every day what everybody can check, from the public files alone; all that it keeps is what it saw last. */
 function makeAuditor(scope: Construct, state: StateStack, ledgerOrigin: string): IFunction {
   const { ledger, ledgerKey, publicData } = state
@@ -243,8 +300,9 @@ function makePublisher(
     {
       actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       resources: [ledger.tableArn],
-      conditions: forRows('PENDING', 'CHECKPOINT', 'TOTALS', 'LOG#*'),
+      conditions: forRows('PENDING', 'CHECKPOINT', 'TOTALS', 'LOG#*', NAME_WITHDRAWN),
     },
+    { actions: ['dynamodb:Query'], resources: [`${ledger.tableArn}/index/byCode`] },
     { actions: ['s3:GetObject', 's3:PutObject'], resources: ['data/*', 'ledger/*'].map((files) => publicData.arnForObjects(files)) },
     { actions: ['kms:GetPublicKey', 'kms:Sign'], resources: [ledgerKey.keyArn] },
     // With it a missing object is 404 and not 403.
@@ -285,11 +343,15 @@ function makePublisher(
       retryAttempts: 5,
       bisectBatchOnError: true,
       onFailure: new SqsDlq(missedBells),
-      // Only new entries in the queue ring; the publisher's own writes do not.
+      // Only new entries in the queue ring, and donors who take a name back; the publisher's own writes do not.
       filters: [
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('INSERT'),
           dynamodb: { Keys: { pk: { S: FilterRule.isEqual('PENDING') } } },
+        }),
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('INSERT'),
+          dynamodb: { Keys: { pk: { S: FilterRule.isEqual(NAME_WITHDRAWN) } } },
         }),
       ],
     }),

@@ -56,6 +56,12 @@ export class StateStack extends Stack {
       sortKey: { name: 'sk', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,
     })
+    this.ledger.addGlobalSecondaryIndex({
+      indexName: 'byDay',
+      partitionKey: { name: 'day', type: AttributeType.STRING },
+      sortKey: { name: 'dayOrder', type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
+    })
     this.accessLogs = makeBucket(this, 'AccessLogs', {
       objectOwnership: ObjectOwnership.OBJECT_WRITER,
       lifecycleRules: [{ expiration: Duration.days(90) }],
@@ -67,7 +73,16 @@ export class StateStack extends Stack {
     )
     const logged = (serverAccessLogsPrefix: string) => ({ serverAccessLogsBucket: this.accessLogs, serverAccessLogsPrefix })
     this.site = makeBucket(this, 'Site', logged('site/'))
-    this.publicData = makeBucket(this, 'PublicData', { ...logged('public-data/'), versioned: true })
+    this.publicData = makeBucket(this, 'PublicData', {
+      ...logged('public-data/'),
+      versioned: true,
+      lifecycleRules: [
+        // A name that was taken away must not live on as an earlier version.
+        { prefix: 'data/names/', noncurrentVersionExpiration: Duration.days(1) },
+        // Every earlier state of these follows from the log.
+        { prefix: 'data/days/', noncurrentVersionExpiration: Duration.days(1) },
+      ],
+    })
     // No versions here: what a person has erased must be gone, and a raw upload lives for a day.
     this.intake = makeBucket(this, 'Intake', {
       ...logged('intake/'),

@@ -113,4 +113,34 @@ export const PLEDGE_TEXTS = {
     'The public books hold a seal of your name instead of the name. The following string opens that seal; please keep it.',
     'Os livros públicos guardam um selo do seu nome em vez do nome. A sequência a seguir abre esse selo; guarde-a.',
   ),
+  wishesTitle: text('Quyền của quý vị', 'Your rights', 'Seus direitos'),
+  hideNameHint: text(
+    'Tên của quý vị đang hiện bên cạnh bút toán trong sổ công khai. Khi quý vị rút đồng ý, tên được gỡ trong vòng một phút; bút toán và bằng chứng vẫn còn nguyên giá trị.',
+    'Your name is shown beside the entry in the public books. When you withdraw your consent it is removed within a minute; the entry and your proof stay valid.',
+    'Seu nome aparece ao lado do lançamento nos livros públicos. Ao retirar o consentimento, ele é removido em até um minuto; o lançamento e a sua prova continuam válidos.',
+  ),
+  hideName: text('Không công khai tên nữa', 'Stop showing my name', 'Deixar de mostrar meu nome'),
+  takeBackHint: text(
+    'Quý vị có thể rút đăng ký khi chưa chuyển tiền hoặc chưa trao hiện vật. Sổ công khai ghi thêm một bút toán rút; bút toán cũ không bị xóa.',
+    'You may take the pledge back before you have transferred the money or brought the goods. The public books gain an entry that undoes it; nothing is deleted.',
+    'Você pode retirar o registro antes de transferir o dinheiro ou entregar os bens. Os livros públicos ganham um lançamento que o desfaz; nada é apagado.',
+  ),
+  takeBackSure: text('Tôi muốn rút đăng ký này', 'I want to take this pledge back', 'Quero retirar este registro'),
+  takeBack: text('Rút đăng ký', 'Take the pledge back', 'Retirar o registro'),
+  takenBack: text(
+    'Đăng ký này đã được rút. Quý vị vui lòng không chuyển tiền theo mã này.',
+    'This pledge has been taken back. Please do not transfer money with this code.',
+    'Este registro foi retirado. Não transfira dinheiro com este código.',
+  ),
+  wishDone: text('Đã thực hiện theo ý muốn của quý vị.', 'Done as you wished.', 'Feito conforme o seu pedido.'),
+  wishStale: text(
+    'Đăng ký vừa thay đổi. Quý vị vui lòng xem lại rồi thực hiện nếu vẫn cần.',
+    'The pledge has just changed. Please look at it again and repeat your wish if it still applies.',
+    'O registro acabou de mudar. Veja de novo e repita o pedido, se ainda for o caso.',
+  ),
+  wishUnsure: text(
+    'Đánh dấu vào ô xác nhận trước khi rút đăng ký.',
+    'Tick the box before you take the pledge back.',
+    'Marque a caixa antes de retirar o registro.',
+  ),
 } as const satisfies Record<string, Localized>

@@ -18,6 +18,8 @@ export interface FormView {
   /** Hidden inputs, by name. */
   hidden?: Readonly<Record<string, string>>
   submit: string
+  /** `get` for what may stand in an address; a form posts otherwise. */
+  method?: 'get' | 'post'
 }
 
 /**
@@ -30,7 +32,7 @@ export function renderForm(form: Form, view: FormView): string {
   )
   return [
     renderSummary(form, view),
-    `<form class="form" id="${form.id}" method="post" action="${escapeHtml(view.action)}" accept-charset="utf-8"${encoding(form)} novalidate>`,
+    `<form class="form" id="${form.id}" method="${view.method ?? 'post'}" action="${escapeHtml(view.action)}" accept-charset="utf-8"${encoding(form)} novalidate>`,
     ...hidden,
     renderFields(form, view),
     `<div class="actions"><button class="button" type="submit">${escapeHtml(view.submit)}</button></div>`,

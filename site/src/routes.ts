@@ -26,6 +26,7 @@ export type View =
   | { kind: 'forms' }
   | { kind: 'form'; form: string }
   | { kind: 'answers' }
+  | { kind: 'ledger' }
   | { kind: 'verify' }
   | { kind: 'lookup' }
   | { kind: 'search' }
@@ -86,6 +87,7 @@ export function listViews(news: NewsIndex): readonly View[] {
     { kind: 'forms' },
     ...PUBLIC_FORMS.map(({ id }) => ({ kind: 'form' as const, form: id })),
     { kind: 'answers' },
+    { kind: 'ledger' },
     { kind: 'verify' },
     { kind: 'lookup' },
     { kind: 'search' },

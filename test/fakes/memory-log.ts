@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { frontierOf } from '../../functions/domain/ledger.ts'
 import type { Appended, Head, PendingEntry } from '../../functions/domain/ledger.ts'
 import type { PublishLedgerDeps } from '../../functions/publish-ledger/publish-ledger.ts'
+import type { NameWithdrawal } from '../../functions/storage/name-store.ts'
 import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
@@ -21,6 +22,10 @@ export interface World {
   /** Every checkpoint that was ever public, in order. */
   checkpoints: string[]
   data: Map<string, { order: number; body: string }>
+  /** Names by index, as rows of the log have them. */
+  names: ReadonlyMap<number, string>
+  withdrawn: readonly NameWithdrawal[]
+  nameFiles: Map<number, string>
 }
 
 export const copyWorld = (world: World): World => ({
@@ -28,6 +33,7 @@ export const copyWorld = (world: World): World => ({
   files: new Map(world.files),
   checkpoints: [...world.checkpoints],
   data: new Map(world.data),
+  nameFiles: new Map(world.nameFiles),
 })
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')
@@ -77,6 +83,32 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
           return 'written'
         }),
     },
+    names: {
+      listWithdrawals: () => step(() => world.withdrawn),
+      listIndexes: (code) => step(() => world.entries.flatMap((text, index) => (text.includes(`"code":"${code}"`) ? [index] : []))),
+      listNames: (page) => step(() => [...world.names].filter(([index]) => Math.floor(index / 256) === page)),
+      removeName: (index) =>
+        step(() => {
+          world.names = new Map([...world.names].filter(([other]) => other !== index))
+        }),
+      settle: ({ code, at }) =>
+        step(() => {
+          world.withdrawn = world.withdrawn.filter((one) => one.code !== code || one.at !== at)
+        }),
+    },
+    nameFiles: {
+      get: (page) =>
+        step(() => {
+          const body = world.nameFiles.get(page)
+          return body === undefined ? undefined : { body, etag: body }
+        }),
+      put: (page, body, etag) =>
+        step(() => {
+          if (world.nameFiles.get(page) !== etag) return 'outrun'
+          world.nameFiles.set(page, body)
+          return 'written'
+        }),
+    },
     log: {
       get: (path) => step(() => world.files.get(path)),
       putImmutable: (path, body) =>
@@ -120,6 +152,7 @@ function commit(world: World, { before, after, entries, totals }: Appended): 'co
   world.pending = world.pending.filter(({ id }) => !taken.has(id))
   world.entries = [...world.entries, ...entries.map(({ entry }) => canonicalEntry(entry))]
   world.totals = new Map([...world.totals, ...totals])
+  world.names = new Map([...world.names, ...entries.flatMap(({ index, name }) => (name === undefined ? [] : [[index, name] as const]))])
   world.head = after
   return 'committed'
 }
@@ -130,10 +163,22 @@ export async function makeWorld(texts: readonly string[], totals: ReadonlyMap<st
   const { size, hashes } = await extendFrontier(EMPTY_FRONTIER, leaves)
   const head: Head = { size, updatedAt: '2025-10-15T00:00:00.000Z', frontier: hashes.map((hash) => Buffer.from(hash).toString('base64')) }
   if (frontierOf(head).size !== texts.length) throw new Error('frontier')
-  return { head, pending: [], entries: texts, totals, files: new Map(), checkpoints: [], data: new Map() }
+  return {
+    head,
+    pending: [],
+    entries: texts,
+    totals,
+    files: new Map(),
+    checkpoints: [],
+    data: new Map(),
+    names: new Map(),
+    withdrawn: [],
+    nameFiles: new Map(),
+  }
 }
 
-export const makePending = (entry: LedgerEntry, number: number): PendingEntry => ({
+export const makePending = (entry: LedgerEntry, number: number, name?: string): PendingEntry => ({
+  name,
   id: `2025-10-15T00:00:00.000Z#${String(number).padStart(9, '0')}`,
   entry,
 })

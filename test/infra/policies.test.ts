@@ -57,8 +57,10 @@ async function listAllowed(name: string): Promise<readonly string[]> {
     await note(`${action} ledger queue`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['PENDING'] }))
     await note(`${action} case traces`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['CASE#2026-11'] }))
     await note(`${action} ledger log`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['LOG#000000000'] }))
+    await note(`${action} name withdrawals`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['NAME-WITHDRAWN'] }))
   }
   for (const action of ['Query', 'Scan']) {
+    await note(`${action} ledger byDay`, may(`dynamodb:${action}`, `${ledger}/index/byDay`))
     await note(`${action} ledger byCode`, may(`dynamodb:${action}`, `${ledger}/index/byCode`))
     await note(`${action} queues`, may(`dynamodb:${action}`, `${records}/index/byQueue`))
   }
@@ -104,7 +106,12 @@ describe('the key of the ledger', () => {
     for (const [name, view] of functions)
       for (const action of ['kms:Sign', 'kms:GetPublicKey', 'kms:ScheduleKeyDeletion', 'kms:CreateGrant', 'kms:PutKeyPolicy'])
         if (await isAllowed({ ...view, action, resourceArn: key, resourcePolicy })) found.push(`${name} ${action}`)
-    expect(found.toSorted()).toEqual(['audit-ledger kms:GetPublicKey', 'publish-ledger kms:GetPublicKey', 'publish-ledger kms:Sign'])
+    expect(found.toSorted()).toEqual([
+      'audit-ledger kms:GetPublicKey',
+      'publish-days kms:GetPublicKey',
+      'publish-ledger kms:GetPublicKey',
+      'publish-ledger kms:Sign',
+    ])
   })
 })
 
@@ -128,6 +135,11 @@ describe('what each function may do with data, and nothing else', () => {
     ],
     ['tend-cases', ['Query submissions', 'DeleteItem submissions', 'Query queues', 'DeleteObject attachments', 'ListBucket intake']],
     ['describe-api', []],
+    [
+      'show-ledger',
+      ['GetItem ledger log', 'Query ledger log', 'Query ledger byCode', 'Query ledger byDay', 'GetObject log', 'ListBucket public data'],
+    ],
+    ['publish-days', ['GetObject log', 'ListBucket public data']],
     ['audit-ledger', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
     ['submit-form', ['GetItem submissions', 'PutItem submissions', 'PutItem case traces', 'GetObject uploads', 'ListBucket intake']],
     ['publish-response', ['Query case traces', 'ListBucket public data']],
@@ -155,8 +167,13 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem records',
         'PutItem submissions',
         'UpdateItem submissions',
+        'PutItem records',
+        'PutItem ledger queue',
+        'PutItem name withdrawals',
+        'UpdateItem records',
         'UpdateItem case traces',
         'Query submissions',
+        'Query records',
         'Query ledger byCode',
         'GetItem ledger log',
         'GetObject log',
@@ -178,8 +195,14 @@ describe('what each function may do with data, and nothing else', () => {
         'UpdateItem ledger log',
         'DeleteItem ledger queue',
         'DeleteItem ledger log',
+        'GetItem name withdrawals',
+        'PutItem name withdrawals',
+        'UpdateItem name withdrawals',
+        'DeleteItem name withdrawals',
+        'Query name withdrawals',
         'Query ledger queue',
         'Query ledger log',
+        'Query ledger byCode',
         'GetObject public data',
         'PutObject public data',
         'GetObject log',
@@ -200,9 +223,11 @@ describe('what each function may do with data, and nothing else', () => {
       'describe-api',
       'look-up',
       'offer-upload',
+      'publish-days',
       'publish-ledger',
       'publish-response',
       'serve-staff',
+      'show-ledger',
       'show-receipt',
       'submit-form',
       'submit-pledge',

@@ -70,7 +70,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(14)
+    expect(ours).toHaveLength(16)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<string, unknown>
       expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
@@ -87,6 +87,9 @@ describe('the portal', () => {
         .map(({ method, path }) => `${method} ${path}`)
         .toSorted(),
     ).toEqual([
+      'GET /api/ledger',
+      'GET /api/ledger/days',
+      'GET /api/ledger/entries/{index}',
       'GET /api/openapi.json',
       'GET /api/pledges/receipt',
       'GET /api/staff/digests',
@@ -108,11 +111,17 @@ describe('the portal', () => {
       'POST /api/uploads',
     ])
     expect(listStreamMappings(assembly).toSorted((a, b) => b.maxRetries - a.maxRetries)).toMatchObject([
-      { patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['PENDING'] } } } }], maxRetries: 5 },
+      {
+        patterns: [
+          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['PENDING'] } } } },
+          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['NAME-WITHDRAWN'] } } } },
+        ],
+        maxRetries: 5,
+      },
       { patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'UPLOAD#' }] } } } }], maxRetries: 3 },
     ])
     const schedules = listSchedules(assembly).map(({ everyMs }) => everyMs / 60_000)
-    expect(schedules.toSorted((a, b) => a - b)).toEqual([1, 1, 5, 60, 1_440])
+    expect(schedules.toSorted((a, b) => a - b)).toEqual([1, 1, 5, 10, 60, 1_440])
   })
 
   test('puts pages, data and API behind one distribution; only it knows the header that the API asks for', () => {

@@ -21,6 +21,14 @@ import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { makeTables, readTable } from '../fixtures/tables.ts'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { makeLogFiles } from '../../functions/storage/log-files.ts'
+import { makeNameFiles, namesKey } from '../../functions/storage/name-files.ts'
+import { makeNameStore } from '../../functions/storage/name-store.ts'
+import { NAME_WITHDRAWN } from '../../functions/storage/ledger-keys.ts'
+import { makeDayFileStore } from '../../functions/storage/day-file-store.ts'
+import { makeLedgerReader } from '../../functions/storage/ledger-reader.ts'
+import { publishDays } from '../../functions/publish-days/publish-days.ts'
+import { dayFilesSchema } from '../../shared/day-files.ts'
+import { createHash } from 'node:crypto'
 import { makeKmsSigner } from '../../functions/storage/signer.ts'
 import { S3Client } from '@aws-sdk/client-s3'
 
@@ -51,14 +59,16 @@ async function makeWorld() {
     ledger: makeLedgerStore(tables.client, tables.ledger, now),
     files: makePublicFiles(s3, BUCKET),
     log: makeLogFiles(s3, BUCKET),
+    names: makeNameStore(tables.client, tables.ledger),
+    nameFiles: makeNameFiles(s3, BUCKET),
     signer: makeKmsSigner(kms, 'arn:aws:kms:local:000000000000:key/log', 'so.vidu.vn/ledger'),
     demo: true,
     now,
   }
   let counter = 0
-  const queue = async (entry: LedgerEntry): Promise<void> => {
+  const queue = async (entry: LedgerEntry, name?: string): Promise<void> => {
     const createdAt = new Date(Date.UTC(2025, 9, 15) + counter++).toISOString()
-    await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: pendingItem(entry, canonicalEntry(entry), createdAt) }))
+    await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: pendingItem({ entry, createdAt, name }) }))
   }
   const rows = async () =>
     (await readTable(tables.client, tables.ledger))
@@ -68,7 +78,11 @@ async function makeWorld() {
     const object = store.find(BUCKET, 'data/campaign.json')
     return object && campaignDataSchema.parse(JSON.parse((await store.readBody(BUCKET, object)).toString()))
   }
-  return { deps, queue, rows, publicData, store, stop: judge.stop, tables }
+  const readPublic = async (key: string): Promise<string | undefined> => {
+    const object = store.find(BUCKET, key)
+    return object && (await store.readBody(BUCKET, object)).toString()
+  }
+  return { deps, queue, rows, publicData, readPublic, store, stop: judge.stop, tables, dayFiles: makeDayFileStore(s3, BUCKET) }
 }
 
 function makeEntry(amountVnd: number, campaign = featuredCampaign().id): LedgerEntry {
@@ -107,7 +121,7 @@ describe('the publisher', () => {
     const world = await makeWorld()
     expect(await publishLedger(world.deps)).toMatchObject({ appended: 0, size: 0 })
     expect((await world.publicData())?.ledgerSize).toBe(0)
-    expect(await publishLedger(world.deps)).toEqual({ appended: 0, outrun: 0, size: 0, filesWritten: 0, tilesWritten: 0 })
+    expect(await publishLedger(world.deps)).toEqual({ appended: 0, outrun: 0, size: 0, filesWritten: 0, tilesWritten: 0, namesWritten: 0 })
     await world.stop()
   })
 
@@ -141,6 +155,109 @@ describe('the publisher', () => {
     const ledger = makeLedgerStore(world.tables.client, world.tables.ledger, () => new Date())
     expect(await ledger.findIndexByCode(entries[1]?.code ?? '')).toBe(1)
     expect(await ledger.findIndexByCode('LCUH0000000')).toBeUndefined()
+    await world.stop()
+  })
+
+  test('shows the names that donors agreed to beside the log, and takes them away without touching an entry', async () => {
+    const world = await makeWorld()
+    const entries = [makeEntry(10_000), makeEntry(20_000)]
+    await world.queue(entries[0] as LedgerEntry, 'Nguyễn Thị Ví Dụ')
+    await world.queue(entries[1] as LedgerEntry, 'Trần Văn Mẫu')
+    expect(await publishLedger(world.deps)).toMatchObject({ appended: 2, namesWritten: 1 })
+    expect(JSON.parse((await world.readPublic(namesKey(0))) ?? '')).toMatchObject({ names: { 0: 'Nguyễn Thị Ví Dụ', 1: 'Trần Văn Mẫu' } })
+    const checkpoint = await world.readPublic('ledger/checkpoint')
+    const before = await world.rows()
+    const withdraw = (at: Date): Promise<unknown> =>
+      world.tables.client.send(
+        new PutCommand({ TableName: world.tables.ledger, Item: { pk: NAME_WITHDRAWN, sk: entries[0]?.code, at: at.toISOString() } }),
+      )
+    await withdraw(new Date())
+    expect(await publishLedger(world.deps)).toMatchObject({ appended: 0, namesWritten: 1 })
+    expect(await world.readPublic(namesKey(0))).not.toContain('Nguyễn')
+    expect((await world.rows()).map(({ entry }) => entry)).toEqual(before.map(({ entry }) => entry))
+    expect(await world.readPublic('ledger/checkpoint')).toBe(checkpoint)
+    // It stays until every index has it, and is settled then.
+    expect(await world.deps.names.listWithdrawals()).toHaveLength(1)
+    await withdraw(new Date(Date.now() - 3_600_000))
+    expect(await publishLedger(world.deps)).toMatchObject({ namesWritten: 0 })
+    expect(await world.deps.names.listWithdrawals()).toEqual([])
+    await world.stop()
+  })
+
+  test('the books can be read from the newest back, by code, and by day and sum, page by page', async () => {
+    const world = await makeWorld()
+    const entries = Array.from({ length: 300 }, (_, number) => ({ ...makeEntry(number % 3 === 0 ? 50_000 : 10_000 + number) }))
+    for (const entry of entries) await world.queue(entry)
+    await publishLedger(world.deps)
+    const reader = makeLedgerReader(world.tables.client, world.tables.ledger)
+    expect(await reader.getSize()).toMatchObject({ size: 300 })
+    const newest = await reader.listBefore(300, 100)
+    expect(newest.map(({ index }) => index)).toEqual(Array.from({ length: 100 }, (_, at) => 299 - at))
+    expect((await reader.listBefore(3, 100)).map(({ index }) => index)).toEqual([2, 1, 0])
+    expect((await reader.listByCode(entries[7]?.code ?? '', 10)).map(({ index }) => index)).toEqual([7])
+    const found: number[] = []
+    for (let after: string | undefined; ; ) {
+      const page = await reader.listByDay({ day: '2025-10-15', amountVnd: 50_000, ...(after === undefined ? {} : { after }) }, 40)
+      found.push(...page.map(({ index }) => index))
+      after = page.at(-1)?.dayOrder
+      if (page.length < 40) break
+    }
+    expect(found).toEqual(entries.flatMap(({ amountVnd }, index) => (amountVnd === 50_000 ? [index] : [])))
+    expect(await reader.listByDay({ day: '2025-10-16' }, 10)).toEqual([])
+    expect(await reader.get(300)).toBeUndefined()
+    await world.stop()
+  })
+
+  test('files by day hold every entry once, with their sums, however often they are made and wherever it stopped', async () => {
+    const world = await makeWorld()
+    const verifier = () => world.deps.signer.verifier()
+    const deps = { log: world.deps.log, dayFiles: world.dayFiles, verifier }
+    expect(await publishDays(deps)).toBe(0)
+    const days = ['2025-10-15', '2025-10-16']
+    let queued = 0
+    const grow = async (count: number): Promise<void> => {
+      for (let number = 0; number < count; number++) await world.queue({ ...makeEntry(10_000 + queued), day: days[queued++ % 2] ?? '' })
+      await publishLedger(world.deps)
+    }
+    const expectRight = async (): Promise<void> => {
+      const list = dayFilesSchema.parse(JSON.parse((await world.readPublic('data/days.json')) ?? ''))
+      expect([list.size, list.checkpoint]).toEqual([queued, await world.readPublic('ledger/checkpoint')])
+      const log = (await world.rows()).map(({ entry }) => parseEntry(String(entry)))
+      expect(list.days.map(({ day }) => day)).toEqual(days.toReversed())
+      for (const { day, entries, csv, json } of list.days) {
+        for (const { key, sha256, bytes } of [csv, json]) {
+          const body = (await world.readPublic(key)) ?? ''
+          expect([createHash('sha256').update(body).digest('hex'), Buffer.byteLength(body)]).toEqual([sha256, bytes])
+        }
+        const expected = log.flatMap((entry, index) => (entry.day === day ? [{ index, entry }] : []))
+        expect((JSON.parse((await world.readPublic(json.key)) ?? '') as { entries: unknown[] }).entries).toEqual(expected)
+        expect(entries).toBe(expected.length)
+        expect((await world.readPublic(csv.key))?.trim().split('\r\n')).toHaveLength(expected.length + 1)
+      }
+    }
+    await grow(260)
+    expect(await publishDays(deps)).toBe(260)
+    await expectRight()
+    expect(await publishDays(deps)).toBe(0)
+    for (let at = 0; at < 10; at++) {
+      for (const flavour of ['fails', 'takes effect and fails']) {
+        await grow(3)
+        let calls = 0
+        const broken =
+          <A extends unknown[], R>(real: (...args: A) => Promise<R>) =>
+          async (...args: A): Promise<R> => {
+            const isHit = calls++ === at
+            if (isHit && flavour === 'fails') throw new Error('fault')
+            const result = await real(...args)
+            if (isHit) throw new Error('fault')
+            return result
+          }
+        const { get, getTag, put } = world.dayFiles
+        await publishDays({ ...deps, dayFiles: { get: broken(get), getTag: broken(getTag), put: broken(put) } }).catch(() => {})
+        await publishDays(deps)
+        await expectRight()
+      }
+    }
     await world.stop()
   })
 

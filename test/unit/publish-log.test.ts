@@ -5,38 +5,26 @@ import { auditLog } from '../../shared/ledger/audit.ts'
 import { toBase64, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { parseCheckpoint } from '../../shared/ledger/checkpoint.ts'
 import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
-import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { EMPTY_FRONTIER, extendFrontier, hashLeaf, rootOf } from '../../shared/ledger/merkle.ts'
 import { parseNote } from '../../shared/ledger/note.ts'
 import { addEntry, emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
-import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { FLAVOURS, copyWorld, makeDeps, makePending, makeWorld, verifier } from '../fakes/memory-log.ts'
 import type { Fault, World } from '../fakes/memory-log.ts'
+import { codeOf, makeNumberedEntry } from '../fixtures/entries.ts'
 
 const campaign = featuredCampaign().id
-function makeEntry(number: number): LedgerEntry {
-  const digits = Uint8Array.from({ length: 6 }, (_, at) => Math.floor(number / 32 ** at) % 32)
-  return {
-    v: 1,
-    kind: 'pledged',
-    campaign,
-    day: '2025-10-15',
-    channel: 'web',
-    code: makeReferenceCode(digits),
-    amountVnd: 10_000 + number,
-    donorKind: 'individual',
-  }
-}
-
 /** A published ledger of one size with entries in its queue that bring it to another; and the root of every size that may be signed. */
 async function makeBoundary(from: number, to: number): Promise<{ world: World; roots: ReadonlyMap<number, string> }> {
-  const entries = Array.from({ length: to }, (_, number) => makeEntry(number))
+  const entries = Array.from({ length: to }, (_, number) => makeNumberedEntry(number))
   const texts = entries.map(canonicalEntry)
   const totals = emptyTotals()
   for (const entry of entries.slice(0, from)) addEntry(totals, entry)
   const world = await makeWorld(texts.slice(0, from), new Map([[campaign, totals]]))
+  // One donor has agreed to show the name and does not any more; one of those to come agrees.
+  world.names = new Map([[3, 'Nguyễn Thị Ví Dụ']])
   await publishLedger(makeDeps(world))
-  world.pending = entries.slice(from).map((entry, at) => makePending(entry, at))
+  world.withdrawn = [{ code: codeOf(3), at: '2025-10-15T23:59:00.000Z' }]
+  world.pending = entries.slice(from).map((entry, at) => makePending(entry, at, at === 1 ? 'Trần Ví Dụ' : undefined))
   const roots = new Map<number, string>()
   let frontier = await extendFrontier(EMPTY_FRONTIER, await Promise.all(texts.slice(0, from).map((text) => hashLeaf(toUtf8(text)))))
   roots.set(from, toBase64(await rootOf(frontier)))
@@ -95,10 +83,12 @@ describe.each([
           true,
         )
       expect(world.totals.get(campaign), label).toEqual(plain.totals.get(campaign))
+      expect([...world.nameFiles], label).toEqual([...plain.nameFiles])
+      expect([...world.nameFiles.values()].join(''), label).not.toContain('Nguyễn')
       // Run once more, it has nothing left to do; after double faults the state is the same as after single ones.
       if (!isSingle) return
       const again = await publishLedger(makeDeps(world))
-      expect(again, label).toMatchObject({ appended: 0, filesWritten: 0, tilesWritten: 0 })
+      expect(again, label).toMatchObject({ appended: 0, filesWritten: 0, tilesWritten: 0, namesWritten: 0 })
     }
     let cases = 0
     const faults = Array.from({ length: calls }, (_, at) => FLAVOURS.map((flavour) => ({ at, flavour }))).flat()

@@ -1,0 +1,43 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3'
+import type { S3Client } from '@aws-sdk/client-s3'
+import { fromUtf8 } from '../../shared/ledger/bytes.ts'
+import { isOutrun, readPublicFile } from './log-files.ts'
+
+/** The public files of names, one for each bundle of the log that has any: `/data/names/<bundle>.json`. */
+export interface NameFiles {
+  get: (page: number) => Promise<{ body: string; etag: string } | undefined>
+  /** Writes where what was read still stands. */
+  put: (page: number, body: string, etag: string | undefined) => Promise<'written' | 'outrun'>
+}
+
+/** An erased name must be gone within a minute, wherever it was kept. */
+const CACHE_CONTROL = 'public, max-age=20'
+
+export const namesKey = (page: number): string => `data/names/${page}.json`
+
+export function makeNameFiles(client: S3Client, bucket: string): NameFiles {
+  return {
+    async get(page) {
+      const found = await readPublicFile(client, bucket, namesKey(page))
+      return found && { body: fromUtf8(found.bytes), etag: found.etag }
+    },
+    async put(page, body, etag) {
+      try {
+        await client.send(
+          new PutObjectCommand({
+            Bucket: bucket,
+            Key: namesKey(page),
+            Body: body,
+            ContentType: 'application/json; charset=utf-8',
+            CacheControl: CACHE_CONTROL,
+            ...(etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }),
+          }),
+        )
+        return 'written'
+      } catch (error) {
+        if (isOutrun(error)) return 'outrun'
+        throw error
+      }
+    },
+  }
+}
