@@ -101,7 +101,7 @@ async function benchAudit(world: World, url: string): Promise<void> {
     index,
     hashes: await proveInclusion(index, ENTRIES, subtree),
     checkpoint: world.checkpoints.at(-1) ?? '',
-    opening: { entry: world.entries[index] ?? '' },
+    opening: { entry: world.base[index] ?? '' },
   })
   await page.goto(pageUrl('verify', 'vi'))
   const measure = async (start: () => Promise<void>, place: string): Promise<readonly [string, string, number, number]> => {

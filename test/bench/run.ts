@@ -12,6 +12,7 @@ import { listFunctions } from '../../infra/template/views.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { readTable } from '../fixtures/tables.ts'
 import { runSteps } from '../steps.ts'
+import { benchBooks } from './books.ts'
 import { benchLedger } from './ledger.ts'
 import { benchFormPages, benchProof, benchSubmissions } from './forms.ts'
 import { measureGovukPage } from './govuk-page.ts'
@@ -175,3 +176,4 @@ benchAgainstGovuk()
 await benchBundles()
 await benchPledges()
 await benchLedger()
+await benchBooks()

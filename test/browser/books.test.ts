@@ -76,7 +76,7 @@ describe.each(LOCALES)('a donor without JavaScript, in %s', (locale) => {
     await page.fill('#amount', '777.000')
     await submit(page)
     expect(await page.textContent('main table')).toContain(code)
-    await page.goto(`${pageUrl('ledger', locale)}`)
+    await page.goto(pageUrl('ledger', locale))
     await page.fill('#amount', '777.000')
     await submit(page)
     expect(await page.textContent('.error-summary')).toContain(LEDGER_TEXTS.nothingTyped[locale])

@@ -15,8 +15,9 @@ import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 export interface World {
   head: Head
   pending: readonly PendingEntry[]
-  /** Canonical texts. */
-  entries: readonly string[]
+  /** Canonical texts: those that the world was made with, and those appended since. */
+  base: readonly string[]
+  appended: readonly string[]
   totals: ReadonlyMap<string, CampaignTotals>
   files: Map<string, Uint8Array<ArrayBuffer>>
   /** Every checkpoint that was ever public, in order. */
@@ -72,7 +73,7 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
         step(() => ({ head: world.head, totals: new Map(campaigns.map((id) => [id, world.totals.get(id) ?? emptyTotals()])) })),
       listPending: () => step(() => world.pending.slice(0, 45)),
       commit: (batch) => step(() => commit(world, batch)),
-      listPage: (page) => step(() => world.entries.slice(page * 256, page * 256 + 256)),
+      listPage: (page) => step(() => listPage(world, page)),
     },
     files: {
       putIfNewer: (file, order) =>
@@ -85,7 +86,11 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
     },
     names: {
       listWithdrawals: () => step(() => world.withdrawn),
-      listIndexes: (code) => step(() => world.entries.flatMap((text, index) => (text.includes(`"code":"${code}"`) ? [index] : []))),
+      listIndexes: (code) =>
+        step(() => {
+          const index = world.base.findIndex((text) => text.includes(`"code":"${code}"`))
+          return index < 0 ? [] : [index]
+        }),
       listNames: (page) => step(() => [...world.names].filter(([index]) => Math.floor(index / 256) === page)),
       removeName: (index) =>
         step(() => {
@@ -146,11 +151,17 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
   }
 }
 
+function listPage({ base, appended }: World, page: number): readonly string[] {
+  const start = page * 256
+  const end = start + 256
+  return [...base.slice(start, end), ...appended.slice(Math.max(0, start - base.length), Math.max(0, end - base.length))]
+}
+
 function commit(world: World, { before, after, entries, totals }: Appended): 'committed' | 'outrun' {
   if (world.head.size !== before.size) return 'outrun'
   const taken = new Set(entries.map(({ id }) => id))
   world.pending = world.pending.filter(({ id }) => !taken.has(id))
-  world.entries = [...world.entries, ...entries.map(({ entry }) => canonicalEntry(entry))]
+  world.appended = [...world.appended, ...entries.map(({ entry }) => canonicalEntry(entry))]
   world.totals = new Map([...world.totals, ...totals])
   world.names = new Map([...world.names, ...entries.flatMap(({ index, name }) => (name === undefined ? [] : [[index, name] as const]))])
   world.head = after
@@ -166,7 +177,8 @@ export async function makeWorld(texts: readonly string[], totals: ReadonlyMap<st
   return {
     head,
     pending: [],
-    entries: texts,
+    base: texts,
+    appended: [],
     totals,
     files: new Map(),
     checkpoints: [],

@@ -70,18 +70,20 @@ describe.each([
     const counting = makeDeps(plain)
     await publishLedger(counting)
     const calls = counting.calls()
-    const final = { files: new Map(plain.files), entries: plain.entries, head: plain.head }
+    const final = { files: new Map(plain.files), appended: plain.appended, head: plain.head }
     const expectRecovered = async (world: World, label: string, isSingle: boolean): Promise<void> => {
       await publishLedger(makeDeps(world))
       expectHonest(world, roots, label)
       expect(sizeOf(world.checkpoints.at(-1) ?? ''), label).toBe(to)
-      expect([world.head.size, world.pending.length, world.entries.length], label).toEqual([to, 0, to])
-      expect(world.entries.slice(from), label).toEqual(final.entries.slice(from))
+      expect([world.head.size, world.pending.length], label).toEqual([to, 0])
+      expect(world.appended, label).toEqual(final.appended)
       expect(world.head.frontier, label).toEqual(final.head.frontier)
-      for (const [path, body] of final.files)
-        expect(world.files.get(path) !== undefined && Buffer.compare(world.files.get(path) ?? body, body) === 0, `${label} ${path}`).toBe(
-          true,
-        )
+      // Most files are the very same object; only what was written anew has to be compared.
+      const differing = [...final.files].filter(([path, body]) => {
+        const there = world.files.get(path)
+        return there !== body && (there === undefined || Buffer.compare(there, body) !== 0)
+      })
+      expect(differing, label).toEqual([])
       expect(world.totals.get(campaign), label).toEqual(plain.totals.get(campaign))
       expect([...world.nameFiles], label).toEqual([...plain.nameFiles])
       expect([...world.nameFiles.values()].join(''), label).not.toContain('Nguyễn')
@@ -107,7 +109,7 @@ describe.each([
         cases++
       }
     }
-    expect(plain.totals.get(campaign)).toEqual(foldTotals(emptyTotals(), plain.entries.map(parseEntry)))
+    expect(plain.totals.get(campaign)).toEqual(foldTotals(emptyTotals(), [...plain.base, ...plain.appended].map(parseEntry)))
     console.log(`${from} -> ${to}: ${calls} calls, ${cases} cases`)
   }, 600_000)
 
