@@ -59,12 +59,7 @@ export function renderLedgerPage(
   ]
   return {
     title: issues.length > 0 ? `${FORM_TEXTS.errorPrefix[locale]} ${title}` : title,
-    main: [
-      `<h1>${escapeHtml(title)}</h1>`,
-      found,
-      search,
-      `<ul class="links">${more.map((link) => `<li>${link}</li>`).join('')}</ul>`,
-    ].join('\n'),
+    main: [`<h1>${escapeHtml(title)}</h1>`, found, search, `<ul>${more.map((link) => `<li>${link}</li>`).join('')}</ul>`].join('\n'),
   }
 }
 
@@ -91,12 +86,8 @@ function renderFound(listing: Exclude<Listing, { by: 'nothing' }>, locale: Local
     listing.by === 'newest' && listing.updatedAt !== undefined
       ? `<p class="meta">${say('size', locale, { size: formatInteger(listing.size, locale), time: formatMoment(new Date(listing.updatedAt), locale) })}</p>`
       : ''
-  const head = (['number', 'what', 'howMuch'] as const).map(
-    (name) => `<th scope="col"${name === 'howMuch' ? ' class="number"' : ''}>${say(name, locale)}</th>`,
-  )
   const rows = listing.entries.map((shown) => renderRow(shown, locale))
-  const table = `<div class="table-scroll" tabindex="0" role="region" aria-label="${say('title', locale)}"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
-  return `${size}${table}${renderNext(listing, locale)}`
+  return `${size}${renderPairs(rows)}${renderNext(listing, locale)}`
 }
 
 function renderNext(listing: Exclude<Listing, { by: 'nothing' }>, locale: Locale): string {
@@ -108,16 +99,21 @@ function renderNext(listing: Exclude<Listing, { by: 'nothing' }>, locale: Locale
   return `<p><a rel="next" href="${listUrl(query, locale)}">${say(listing.by === 'newest' ? 'older' : 'more', locale)}</a></p>`
 }
 
-function renderRow({ index, entry: text, name }: ShownEntry, locale: Locale): string {
+/** Pairs rather than a table: on a phone the sum would stand outside the window. */
+function renderPairs(rows: readonly Row[]): string {
+  const items = rows.map(([label, html]) => `<div class="answers__row"><dt>${label}</dt><dd>${html}</dd></div>`)
+  return `<dl class="answers">${items.join('')}</dl>`
+}
+
+function renderRow({ index, entry: text, name }: ShownEntry, locale: Locale): Row {
   const entry = parseEntry(text)
   const who = name ?? (entry.donorKind === undefined ? undefined : DONOR_KIND_NAMES[entry.donorKind][locale])
-  const about = [who, placeOf(entry, locale), entry.purpose, entry.decision].filter((part) => part !== undefined)
-  const demo = isDemo(entry) ? ` <span class="tag">${say('demo', locale)}</span>` : ''
+  const about = [entry.code, who, placeOf(entry, locale), entry.purpose, entry.decision, isDemo(entry) ? say('demo', locale) : undefined]
+  const details = about.filter((part) => part !== undefined).map(escapeHtml)
   return [
-    `<tr><th scope="row"><a href="${entryUrl(index, locale)}">${formatInteger(index, locale)}</a></th>`,
-    `<td><b>${KIND_NAMES[entry.kind][locale]}</b>${demo} ${entry.code ?? ''}<br><span class="meta">${escapeHtml(capitalize(formatDay(entry.day, locale)))}${about.length > 0 ? ` · ${escapeHtml(about.join(' · '))}` : ''}</span></td>`,
-    `<td class="number">${escapeHtml(giftOf(entry, locale))}</td></tr>`,
-  ].join('')
+    `<a href="${entryUrl(index, locale)}">${say('entryTitle', locale, { index: formatInteger(index, locale) })}</a>`,
+    `<b>${KIND_NAMES[entry.kind][locale]}: ${escapeHtml(giftOf(entry, locale))}</b><br><span class="meta">${escapeHtml(capitalize(formatDay(entry.day, locale)))}${details.map((part) => ` · ${part}`).join('')}</span>`,
+  ]
 }
 
 /** An entry by itself: what it says, its exact text, its hash, and how to prove it. */
@@ -143,11 +139,10 @@ export async function renderEntryPage({ index, entry: text, name }: ShownEntry, 
     if (entry[name] !== undefined) rows.push([say(name, locale), `<code class="hash">${entry[name]}</code>`])
   if (entry.corrects !== undefined)
     rows.push([say('corrects', locale), `<a href="${entryUrl(entry.corrects, locale)}">${formatInteger(entry.corrects, locale)}</a>`])
-  const items = rows.map(([label, html]) => `<div class="answers__row"><dt>${label}</dt><dd>${html}</dd></div>`)
   return [
     `<h1>${say('entryTitle', locale, { index: formatInteger(index, locale) })}</h1>`,
     isDemo(entry) ? `<p class="notice notice--demo">${say('demo', locale)}</p>` : '',
-    `<dl class="answers">${items.join('')}</dl>`,
+    renderPairs(rows),
     `<div class="actions no-print"><a class="button button--secondary" href="${entryUrl(index, locale)}&amp;format=proof">${say('proof', locale)}</a><a href="${pageUrl('verify', locale)}">${say('check', locale)}</a></div>`,
     `<h2>${say('asWritten', locale)}</h2><p>${say('asWrittenLead', locale)}</p><pre tabindex="0"><code>${escapeHtml(text)}</code></pre>`,
     `<p>${say('leafHash', locale)}: <code class="hash">${toBase64(await hashLeaf(toUtf8(text)))}</code></p>`,
@@ -163,13 +158,15 @@ export function renderDays(list: DayFiles | undefined, locale: Locale): string {
   const file = ({ key, bytes, sha256 }: DayFiles['days'][number]['csv']): string =>
     `<p><a href="/${key}" download>${key.split('/').at(-1)}</a> (${formatInteger(Math.ceil(bytes / 1024), locale)} KB)<br><code class="hash">${sha256}</code></p>`
   const rows = list.days.map(
-    ({ day, entries, csv, json }) =>
-      `<tr><th scope="row"><a href="${listUrl({ day }, locale)}">${escapeHtml(capitalize(formatDay(day, locale)))}</a></th><td class="number">${formatInteger(entries, locale)}</td><td>${file(csv)}${file(json)}</td></tr>`,
+    ({ day, entries, csv, json }): Row => [
+      `<a href="${listUrl({ day }, locale)}">${escapeHtml(capitalize(formatDay(day, locale)))}</a>`,
+      `<p>${say('entries', locale)}: ${formatInteger(entries, locale)}</p>${file(csv)}${file(json)}`,
+    ],
   )
   return [
     title,
     `<p>${say('filesLead', locale, { size: formatInteger(list.size, locale) })}</p>`,
-    `<div class="table-scroll" tabindex="0" role="region" aria-label="${say('filesTitle', locale)}"><table><thead><tr><th scope="col">${say('day', locale)}</th><th scope="col" class="number">${say('entries', locale)}</th><th scope="col">${say('file', locale)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
+    renderPairs(rows),
     `<h2>${say('signature', locale)}</h2><pre tabindex="0"><code>${escapeHtml(list.checkpoint)}</code></pre>`,
     `<p><a href="/data/days.json">${say('fileList', locale)}</a></p>`,
     back,

@@ -60,8 +60,8 @@ describe.each(LOCALES)('a donor without JavaScript, in %s', (locale) => {
     await keepScreenshot(page, `books-${locale}`)
     await page.fill('#code', code.toLowerCase())
     await submit(page)
-    expect(await page.textContent('main table')).toContain(NAME)
-    await page.click('main tbody a')
+    expect(await page.textContent('main .answers')).toContain(NAME)
+    await page.click('main dt a')
     expect(await page.textContent('main h1')).toContain(LEDGER_TEXTS.entryTitle[locale].split(' {')[0])
     expect(await page.textContent('main pre')).toContain(`"code":"${code}"`)
     expect(await page.textContent('main pre')).not.toContain('Nguyễn')
@@ -75,7 +75,7 @@ describe.each(LOCALES)('a donor without JavaScript, in %s', (locale) => {
     await page.fill('#day', vietnamDay(new Date()))
     await page.fill('#amount', '777.000')
     await submit(page)
-    expect(await page.textContent('main table')).toContain(code)
+    expect(await page.textContent('main .answers')).toContain(code)
     await page.goto(pageUrl('ledger', locale))
     await page.fill('#amount', '777.000')
     await submit(page)
@@ -158,9 +158,9 @@ describe('the books', () => {
       expect(await findHtmlFaults(await page.content())).toEqual([])
       await keepScreenshot(page, `books-${path.split(/[/?]/u)[3] ?? ''}`)
       if (path.startsWith('/api/ledger?')) {
-        expect(await page.locator('tbody tr').count()).toBe(25)
+        expect(await page.locator('main dt').count()).toBe(25)
         await page.click('a[rel="next"]')
-        expect(await page.locator('tbody tr').count()).toBeGreaterThan(0)
+        expect(await page.locator('main dt').count()).toBeGreaterThan(0)
       }
       await page.context().close()
     }
