@@ -23,7 +23,7 @@ export interface NameStore {
 }
 
 /** Withdrawals that one run takes; the rest waits for the next bell. */
-const MAX_WITHDRAWALS = 200
+const MAX_WITHDRAWALS = 2_000
 /** A pledge has a handful of entries. */
 const MAX_ENTRIES_OF_CODE = 100
 

@@ -45,7 +45,7 @@ describe('codes in memos', () => {
 
   test('with one character changed, or two swapped, are never taken for another code', () => {
     for (const code of CODES.slice(0, 40)) {
-      const rest = [...code.slice(4)]
+      const rest = Array.from(code.slice(4))
       for (let at = 0; at < rest.length; at++)
         for (const other of CROCKFORD) {
           if (other === rest[at]) continue
