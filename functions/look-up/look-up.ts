@@ -1,4 +1,4 @@
-import { fromBase64 } from '../../shared/base64.ts'
+import { fromBase64 } from '../../shared/ledger/bytes.ts'
 import type { Issue, RawValues } from '../../shared/forms/field.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import { lookupForm, readAnyReference } from '../../shared/forms/lookup.ts'

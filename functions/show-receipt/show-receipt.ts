@@ -1,4 +1,4 @@
-import { fromBase64 } from '../../shared/base64.ts'
+import { fromBase64 } from '../../shared/ledger/bytes.ts'
 import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
 import { hashLookupCode } from '../../shared/lookup-code.ts'
 import { sameSecret } from '../http/guards.ts'

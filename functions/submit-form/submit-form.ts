@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '../../shared/base64.ts'
+import { fromBase64, toBase64 } from '../../shared/ledger/bytes.ts'
 import type { FieldValues } from '../../shared/forms/field.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import type { PublicForm } from '../../shared/forms/public-form.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Pledge } from '../../functions/domain/pledge.ts'
-import { pledgedEntry } from '../../functions/domain/pledge.ts'
+import { pledgedEntry, withdrawnEntry } from '../../functions/domain/pledge.ts'
 import { makePledgeStore } from '../../functions/storage/pledge-store.ts'
 import type { NewPledge, PledgeStore } from '../../functions/storage/pledge-store.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
@@ -86,5 +86,47 @@ describe('the pledge store', () => {
     const text = JSON.stringify(await readTable(tables.client, tables.records))
     expect(text).not.toContain('idempotencyKey')
     expect(text).not.toContain('lookupCode')
+  })
+
+  test('takes a pledge back once, however many ask at one moment, with one entry that undoes the first', async () => {
+    const request = makeNewPledge()
+    await store.put(request)
+    const { pledge } = request
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, (_, at) => {
+        const time = `2025-10-16T03:00:00.00${at}Z`
+        return store.withdraw({ pledge, entry: withdrawnEntry(pledge, time), at: time })
+      }),
+    )
+    expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1)
+    expect(await store.find(pledge.code)).toMatchObject({ state: 'withdrawn', withdrawnAt: expect.any(String) as string })
+    const entries = (await readTable(tables.client, tables.ledger)).filter(({ entry }) => String(entry).includes(pledge.code))
+    expect(entries.map(({ entry }) => (JSON.parse(String(entry)) as { kind: string }).kind).toSorted()).toEqual(['pledged', 'withdrawn'])
+  })
+
+  test('a clerk who read the pledge before it was taken back, or before its name was hidden, confirms nothing', async () => {
+    const input = { ...makeNewPledge().pledge.input, publishName: true }
+    const confirm = (pledge: Pledge) =>
+      store.confirm({
+        pledge,
+        entry: pledgedEntry(pledge),
+        keyHash: randomBytes(32).toString('hex'),
+        at: '2025-10-17T03:00:00.000Z',
+        staff: 'clerk',
+      })
+    const back = { ...makeNewPledge({ state: 'awaiting-confirmation', input }), entry: undefined }
+    await store.put(back)
+    expect(await store.withdraw({ pledge: back.pledge, entry: undefined, at: '2025-10-16T03:00:00.000Z' })).toBe('done')
+    expect(await confirm(back.pledge)).toBe('not-allowed')
+    const hidden = { ...makeNewPledge({ state: 'awaiting-confirmation', input }), entry: undefined }
+    await store.put(hidden)
+    expect(await store.hideName(hidden.pledge, '2025-10-16T03:00:00.000Z')).toBe('done')
+    expect(await store.hideName(hidden.pledge, '2025-10-16T03:00:01.000Z')).toBe('not-allowed')
+    expect(await confirm(hidden.pledge)).toBe('not-allowed')
+    const fresh = await store.find(hidden.pledge.code)
+    expect(fresh && (await confirm(fresh))).toBe('done')
+    const rows = await readTable(tables.client, tables.ledger)
+    expect(rows.find(({ entry }) => String(entry).includes(hidden.pledge.code))?.name).toBeUndefined()
+    expect(rows.find(({ pk, sk }) => pk === 'NAME-WITHDRAWN' && sk === hidden.pledge.code)).toBeDefined()
   })
 })
