@@ -77,6 +77,13 @@ async function uploadPdf(): Promise<string> {
   return id
 }
 
+async function pledge(answers: object = {}): Promise<{ reference: string; lookupCode: string }> {
+  const { body } = await call('POST', '/api/pledges', { ...GOOD_ANSWERS, ...answers }, { 'idempotency-key': newKey() })
+  return { reference: String(body.code), lookupCode: String(body.lookupCode) }
+}
+const showPledge = async (code: string) =>
+  (await call('GET', `/api/staff/pledges/${code}`, undefined, clerk)).body as { state: string; input: { publishName: boolean } }
+
 /** Something that a person does, by which function, and what must hold of the world when it was tried, and when it was tried again. */
 interface Scenario {
   name: string
@@ -155,6 +162,32 @@ const SCENARIOS: readonly Scenario[] = [
         good: 200,
         effects: async () =>
           (await call('GET', `/api/staff/pledges/${String(body.code)}`, undefined, clerk)).body.state === 'public' ? 1 : 0,
+      }
+    },
+  },
+  {
+    name: 'a pledge taken back',
+    caller: 'look-up',
+    prepare: async () => {
+      const { reference, lookupCode } = await pledge()
+      const isBack = async () => (await showPledge(reference)).state === 'withdrawn'
+      return {
+        run: () => call('POST', '/api/lookup/act', { reference, lookupCode, act: 'take-back', sure: 'yes' }),
+        good: 200,
+        effects: async () => ((await isBack()) ? 1 : 0),
+      }
+    },
+  },
+  {
+    name: 'a name that is not to be shown any more',
+    caller: 'look-up',
+    prepare: async () => {
+      const { reference, lookupCode } = await pledge({ publishName: 'yes' })
+      const isHidden = async () => (await showPledge(reference)).input.publishName === false
+      return {
+        run: () => call('POST', '/api/lookup/act', { reference, lookupCode, act: 'hide-name' }),
+        good: 200,
+        effects: async () => ((await isHidden()) ? 1 : 0),
       }
     },
   },
