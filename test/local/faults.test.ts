@@ -183,7 +183,7 @@ const SCENARIOS: readonly Scenario[] = [
     caller: 'look-up',
     prepare: async () => {
       const { reference, lookupCode } = await pledge({ publishName: 'yes' })
-      const isHidden = async () => (await showPledge(reference)).input.publishName === false
+      const isHidden = async () => !(await showPledge(reference)).input.publishName
       return {
         run: () => call('POST', '/api/lookup/act', { reference, lookupCode, act: 'hide-name' }),
         good: 200,
