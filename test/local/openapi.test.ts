@@ -289,7 +289,42 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '410': () => status(call('GET', '/api/staff/pledges/LCUH0000000', { headers: clerk })),
     },
     'post /api/staff/pledges/{code}/confirm': confirmCases(status),
+    ...bookCases(status),
     'get /api/openapi.json': { '200': () => status(call('GET', '/api/openapi.json')) },
+  }
+}
+
+function bookCases(status: (answer: Promise<{ status: number }>) => Promise<number>): ReturnType<typeof makeCases> {
+  const get = (path: string): Promise<number> => status(call('GET', path))
+  /** The index of a pledge that was just made, once it has one. */
+  const indexOfNew = async (): Promise<number> => {
+    const { text } = await call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })
+    const { code } = JSON.parse(text) as { code: string }
+    const find = async () =>
+      (JSON.parse((await call('GET', `/api/ledger?code=${code}`)).text) as { entries: Array<{ index: number }> }).entries
+    await expect.poll(async () => (await find()).length, { timeout: 60_000, interval: 300 }).toBe(1)
+    return (await find())[0]?.index ?? -1
+  }
+  return {
+    'get /api/ledger': {
+      '200': () => get('/api/ledger'),
+      '400': () => get('/api/ledger?before=x'),
+      '422': () => get('/api/ledger?day=31/2/2025'),
+    },
+    'get /api/ledger/entries/{index}': {
+      '200': async () => get(`/api/ledger/entries/${await indexOfNew()}`),
+      '410': () => get('/api/ledger/entries/999999999'),
+      // It is in the table, and no signature speaks of it yet.
+      '409': async () => {
+        portal.judge.setFault((caller, operation) => (caller === 'publish-ledger' && operation === 'PUTObject' ? 'fail-before' : undefined))
+        try {
+          return await get(`/api/ledger/entries/${await indexOfNew()}?format=proof`)
+        } finally {
+          portal.judge.setFault(undefined)
+        }
+      },
+    },
+    'get /api/ledger/days': { '200': () => get('/api/ledger/days') },
   }
 }
 
