@@ -27,7 +27,8 @@ export function apiHandler(action: Action, settings: { originVerify: string; she
       const route = call.event.routeKey
       if (problem === 'internal-error') logger.error('request failed', { route, ...describeError(call.error) })
       else logger.info('request refused', { route, problem })
-      call.response = respondProblem(settings.shells, readRequest(call.event), problem)
+      const issues = call.error instanceof HttpProblem ? call.error.issues : []
+      call.response = respondProblem(settings.shells, readRequest(call.event), problem, issues)
     })
     .handler((event: APIGatewayProxyEventV2) => action(readRequest(event), event))
 }

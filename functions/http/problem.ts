@@ -79,6 +79,33 @@ export const PROBLEMS = {
       pt: 'Seu papel não permite isto. Fale com a administração se precisar.',
     },
   },
+  'second-person-needed': {
+    status: 403,
+    title: { vi: 'Cần người thứ hai', en: 'A second person is needed', pt: 'É preciso uma segunda pessoa' },
+    text: {
+      vi: 'Người đề nghị không được tự phê duyệt. Đề nghị một người khác có vai trò duyệt chi xem xét.',
+      en: 'Whoever proposed this cannot approve it. Another person with the role of approver must do so.',
+      pt: 'Quem propôs não pode aprovar. Outra pessoa com o papel de aprovação deve fazê-lo.',
+    },
+  },
+  'exceeds-funds': {
+    status: 409,
+    title: { vi: 'Vượt quá số đã tiếp nhận', en: 'More than there is', pt: 'Mais do que há' },
+    text: {
+      vi: 'Số này lớn hơn phần đã tiếp nhận mà chưa dùng. Chưa ghi được gì; xem lại số còn lại rồi đề nghị số nhỏ hơn.',
+      en: 'This is more than what was received and is not used yet. Nothing was written; look at what is left and propose less.',
+      pt: 'O valor é maior do que foi recebido e ainda não usado. Nada foi gravado; confira o saldo e proponha menos.',
+    },
+  },
+  'signature-wrong': {
+    status: 401,
+    title: { vi: 'Chữ ký không đúng', en: 'The signature is wrong', pt: 'A assinatura está errada' },
+    text: {
+      vi: 'Thông báo giao dịch phải được ký bằng khóa đã cấu hình, trong thời hạn cho phép.',
+      en: 'A transaction notice must be signed with the key that is set, within the time allowed.',
+      pt: 'O aviso de transação deve ser assinado com a chave configurada, dentro do prazo permitido.',
+    },
+  },
   'not-found': {
     status: 410,
     title: { vi: 'Không có hồ sơ này', en: 'There is no such record', pt: 'Não existe esse registro' },
@@ -234,16 +261,35 @@ export const PROBLEMS = {
 } as const satisfies Record<string, ProblemKind>
 export type ProblemCode = keyof typeof PROBLEMS
 
+/** What is wrong with one member of a JSON body. */
+export const FIELD_ISSUES = {
+  required: { vi: 'Nhập thông tin ở mục này', en: 'Fill in this field', pt: 'Preencha este campo' },
+  'too-long': { vi: 'Nội dung quá dài', en: 'This is too long', pt: 'O texto é longo demais' },
+  'too-large': { vi: 'Giá trị quá lớn', en: 'This is too much', pt: 'O valor é grande demais' },
+  'too-small': { vi: 'Giá trị quá nhỏ', en: 'This is too little', pt: 'O valor é pequeno demais' },
+  'not-an-option': { vi: 'Chọn một giá trị được phép', en: 'Use one of the values allowed', pt: 'Use um dos valores permitidos' },
+  'not-valid': { vi: 'Giá trị không đúng định dạng', en: 'This is not in the right format', pt: 'O formato não está certo' },
+  'unknown-field': { vi: 'Không có mục này', en: 'There is no such field', pt: 'Este campo não existe' },
+} as const satisfies Record<string, Localized>
+export type FieldIssueCode = keyof typeof FIELD_ISSUES
+export interface FieldIssue {
+  /** Path of the member, its parts joined by points. */
+  field: string
+  code: FieldIssueCode
+}
+
 /** An expected failure of a request. `statusCode` and `expose` are what middy's error handling looks at. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem'
   readonly code: ProblemCode
   readonly statusCode: number
   readonly expose = true
+  readonly issues: readonly FieldIssue[]
 
-  constructor(code: ProblemCode, options?: ErrorOptions) {
+  constructor(code: ProblemCode, { issues = [], ...options }: ErrorOptions & { issues?: readonly FieldIssue[] } = {}) {
     super(code, options)
     this.code = code
+    this.issues = issues
     this.statusCode = PROBLEMS[code].status
   }
 }

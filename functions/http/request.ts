@@ -42,14 +42,25 @@ function readCookie(cookies: readonly string[], name: string): string | undefine
   return found?.trim().slice(name.length + 1)
 }
 
+/** The value that a posted JSON body holds. @throws HttpProblem for a body that is too large, of another type, not UTF-8 or malformed. */
+export function readJsonText(event: APIGatewayProxyEventV2): unknown {
+  const { bytes, type } = readBytes(event)
+  if (type !== 'application/json') throw new HttpProblem('content-type-unsupported')
+  return parseObject(decode(bytes))
+}
+
+function readBytes(event: APIGatewayProxyEventV2): { bytes: Uint8Array; type: string | undefined } {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
+  if (bytes.byteLength > MAX_BODY_BYTES) throw new HttpProblem('body-too-large')
+  return { bytes, type: (event.headers?.['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() }
+}
+
 /**
  * Reads a posted body, a form's or JSON's, into one text per field.
  * @throws HttpProblem for a body that is too large, of another type, not UTF-8, malformed, or that names a field twice.
  */
 export function readBody(event: APIGatewayProxyEventV2): RawValues {
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
-  if (bytes.byteLength > MAX_BODY_BYTES) throw new HttpProblem('body-too-large')
-  const type = (event.headers?.['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
+  const { bytes, type } = readBytes(event)
   if (type !== 'application/x-www-form-urlencoded' && type !== 'application/json') throw new HttpProblem('content-type-unsupported')
   const text = decode(bytes)
   return type === 'application/json' ? readJson(text) : readForm(text)

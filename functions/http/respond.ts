@@ -1,8 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { escapeHtml } from '../../shared/html.ts'
 import type { Locale } from '../../shared/locale.ts'
-import { PROBLEMS } from './problem.ts'
-import type { ProblemCode } from './problem.ts'
+import { FIELD_ISSUES, PROBLEMS } from './problem.ts'
+import type { FieldIssue, ProblemCode } from './problem.ts'
 import type { Request } from './request.ts'
 
 export type Response = APIGatewayProxyStructuredResultV2
@@ -43,9 +43,18 @@ export function respondSeeOther(location: string, cookies: string[]): Response {
   return { statusCode: 303, headers: { ...COMMON_HEADERS, location }, cookies, body: '' }
 }
 
-export function respondProblem(shells: PageShells, request: Pick<Request, 'locale' | 'wantsJson'>, code: ProblemCode): Response {
+export function respondProblem(
+  shells: PageShells,
+  request: Pick<Request, 'locale' | 'wantsJson'>,
+  code: ProblemCode,
+  issues: readonly FieldIssue[] = [],
+): Response {
+  const { locale, wantsJson } = request
   const { status, title, text } = PROBLEMS[code]
-  if (request.wantsJson) return respondJson(status, { error: { code, message: text[request.locale] } })
-  const main = `<div class="panel panel--problem"><h1>${title[request.locale]}</h1><p>${text[request.locale]}</p></div>`
-  return respondPage(shells, request.locale, status, { title: title[request.locale], main })
+  if (wantsJson) {
+    const described = issues.map((issue) => ({ ...issue, message: FIELD_ISSUES[issue.code][locale] }))
+    return respondJson(status, { error: { code, message: text[locale], ...(issues.length > 0 ? { issues: described } : {}) } })
+  }
+  const main = `<div class="panel panel--problem"><h1>${title[locale]}</h1><p>${text[locale]}</p></div>`
+  return respondPage(shells, locale, status, { title: title[locale], main })
 }

@@ -11,11 +11,11 @@ import type { Pledge } from '../domain/pledge.ts'
 import { ACTS, STAFF_ACTS, isOverdue } from '../domain/submission.ts'
 import type { Submission } from '../domain/submission.ts'
 import { HttpProblem } from '../http/problem.ts'
-import { KEY_PATTERN } from '../http/request.ts'
 import type { Request } from '../http/request.ts'
 import { respondJson } from '../http/respond.ts'
 import type { Response } from '../http/respond.ts'
 import type { Staff } from '../http/staff.ts'
+import { hashKey, readNextMark, requireDone } from '../http/staff-request.ts'
 import type { Attachments } from '../storage/attachments.ts'
 import { ADDRESS_SECONDS } from '../storage/attachments.ts'
 import type { DigestStore } from '../storage/digest-store.ts'
@@ -50,7 +50,7 @@ export async function listCases(request: Request, deps: ServeStaffDeps): Promise
   const today = vietnamDay(deps.now())
   const { items, next } = await deps.submissions.listQueue(
     unit,
-    readNext(request.query.next),
+    readNextMark(request.query.next),
     request.query.held === 'yes' ? 'held' : 'open',
   )
   return respondJson(200, { unit, cases: items.map((one) => ({ ...one, overdue: isOverdue(one, today) })), next: next ?? null })
@@ -79,7 +79,7 @@ export async function exportCases(request: Request, deps: ServeStaffDeps): Promi
   const unit = readUnit(request)
   const form = findPublicForm(request.query.form ?? '')
   if (!form) throw new HttpProblem('form-unknown')
-  const { items, next } = await deps.submissions.listQueue(unit, readNext(request.query.next))
+  const { items, next } = await deps.submissions.listQueue(unit, readNextMark(request.query.next))
   const codes = items.filter((one) => one.form === form.id).map(({ code }) => code)
   const cases: Submission[] = []
   for (let at = 0; at < codes.length; at += AT_ONCE) {
@@ -133,18 +133,6 @@ function fileName(name: string, type: string): string {
   return type === 'image/jpeg' ? name.replace(/\.[A-Za-z0-9]{1,5}$/u, '') + '.jpg' : name
 }
 
-/** The mark of a page is our own; anything else is refused before it reaches the table. */
-function readNext(next: string | undefined): string | undefined {
-  if (next === undefined) return undefined
-  const keySchema = z.strictObject({ pk: z.string(), sk: z.string(), queue: z.string(), createdAt: z.string() })
-  try {
-    keySchema.parse(JSON.parse(Buffer.from(next, 'base64url').toString()))
-    return next
-  } catch {
-    throw new HttpProblem('answers-invalid')
-  }
-}
-
 /** `GET /api/staff/submissions/{code}`: a case with everything its sender wrote and every step. The hash and salt of its lookup code stay in the table. */
 export async function showCase(code: string, deps: ServeStaffDeps): Promise<Response> {
   const submission = await findCase(code, deps)
@@ -155,7 +143,7 @@ export async function showCase(code: string, deps: ServeStaffDeps): Promise<Resp
 
 /** `POST /api/staff/submissions/{code}/acts`: accept, forward, ask, answer, close. The same key twice is one act. */
 export async function actOnCase(code: string, request: Request, raw: RawValues, staff: Staff, deps: ServeStaffDeps): Promise<Response> {
-  const keyHash = hashKey(request, deps)
+  const keyHash = hashKey(request, deps.sha256)
   const parsed = actSchema.safeParse(raw)
   if (!parsed.success) throw new HttpProblem('answers-invalid')
   const { act, version, unit, publicQuestion, publicAnswer } = parsed.data
@@ -187,13 +175,13 @@ export async function actOnCase(code: string, request: Request, raw: RawValues, 
     ...(publish ? { publish } : {}),
   })
   deps.report({ staff: staff.subject, act, code: submission.code, outcome })
-  refuse(outcome)
+  requireDone(outcome)
   return showCase(submission.code, deps)
 }
 
 /** `GET /api/staff/pledges?next=…`: pledges that wait for a clerk, the oldest first. */
 export async function listWaitingPledges(request: Request, deps: ServeStaffDeps): Promise<Response> {
-  const { items, next } = await deps.pledges.listWaiting(readNext(request.query.next))
+  const { items, next } = await deps.pledges.listWaiting(readNextMark(request.query.next))
   return respondJson(200, { pledges: items, next: next ?? null })
 }
 
@@ -213,12 +201,12 @@ async function findPledge(code: string, deps: ServeStaffDeps): Promise<Pledge> {
 
 /** `POST /api/staff/pledges/{code}/confirm`: a pledge above the campaign's limit becomes public, after a clerk has spoken with its donor. */
 export async function confirmPledge(code: string, request: Request, staff: Staff, deps: ServeStaffDeps): Promise<Response> {
-  const keyHash = hashKey(request, deps)
+  const keyHash = hashKey(request, deps.sha256)
   const pledge = await findPledge(code, deps)
   const at = deps.now().toISOString()
   const outcome = await deps.pledges.confirm({ pledge, entry: pledgedEntry(pledge), keyHash, at, staff: staff.subject })
   deps.report({ staff: staff.subject, act: 'confirm', code: pledge.code, outcome })
-  refuse(outcome)
+  requireDone(outcome)
   return respondJson(200, { reference: pledge.code, state: 'public' })
 }
 
@@ -227,15 +215,4 @@ async function findCase(code: string, deps: ServeStaffDeps): Promise<Submission>
   const submission = reference === undefined ? undefined : await deps.submissions.find(reference)
   if (!submission) throw new HttpProblem('not-found')
   return submission
-}
-
-function hashKey(request: Request, deps: ServeStaffDeps): string {
-  const key = request.header('idempotency-key') ?? ''
-  if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
-  return deps.sha256(key)
-}
-
-function refuse(outcome: 'done' | 'repeated' | 'not-allowed' | 'busy'): void {
-  if (outcome === 'not-allowed') throw new HttpProblem('state-changed')
-  if (outcome === 'busy') throw new HttpProblem('try-again')
 }

@@ -18,6 +18,8 @@ export const DEMO_STAFF: Readonly<Record<string, readonly StaffRole[]>> = {
   'ke-toan': ['accountant'],
   'duyet-chi': ['approver'],
   'bien-tap': ['editor'],
+  // Of a small office: may propose and approve, but never the same sum.
+  'kiem-nhiem': ['accountant', 'approver'],
 }
 export const STAFF_REDIRECT = 'http://localhost/staff'
 /** In the data folder: where the provider of the running portal is. */

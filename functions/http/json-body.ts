@@ -1,0 +1,34 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import type * as z from 'zod/mini'
+import { HttpProblem } from './problem.ts'
+import type { FieldIssue, FieldIssueCode } from './problem.ts'
+import { readJsonText } from './request.ts'
+
+/**
+ * Reads a posted JSON body of any shape by its schema. Each thing that is wrong is named by its path (`lines.3.amountVnd`) in the answer.
+ * @throws HttpProblem as `readBody` does, and `answers-invalid` with its issues.
+ */
+export function readJsonBody<Schema extends z.ZodMiniType>(event: APIGatewayProxyEventV2, schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(readJsonText(event))
+  if (parsed.success) return parsed.data
+  throw new HttpProblem('answers-invalid', { issues: parsed.error.issues.slice(0, MAX_ISSUES).flatMap(describe) })
+}
+
+/** More of them help nobody. */
+const MAX_ISSUES = 20
+
+function describe(issue: z.core.$ZodIssue): readonly FieldIssue[] {
+  const field = issue.path.map(String).join('.')
+  // A member that the schema does not know is named itself, not the object around it.
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ field: [...issue.path.map(String), key].join('.'), code: 'unknown-field' }))
+  return [{ field, code: codeOf(issue) }]
+}
+
+function codeOf(issue: z.core.$ZodIssue): FieldIssueCode {
+  if (issue.code === 'too_big') return issue.origin === 'string' ? 'too-long' : 'too-large'
+  if (issue.code === 'too_small') return issue.origin === 'string' ? 'required' : 'too-small'
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
+  if (issue.code === 'invalid_value') return 'not-an-option'
+  return 'not-valid'
+}
