@@ -6,8 +6,6 @@ export interface TransferFacts {
   amountVnd: number
   /** What the bank shows as the transfer's text, as it came. */
   memo: string
-  /** The bank's day in Vietnam, ISO 8601. */
-  day: string
 }
 
 /** What is known of a pledge when a transfer with its code is seen. */
@@ -63,15 +61,15 @@ export function findCodes(memo: string): readonly string[] {
 
 /**
  * Decides by the code alone, never by amount and day: on the busiest day of typhoon Yagi 42,263 gifts were of exactly 100,000 VND. `known` holds the pledges of this
- * campaign among the codes that `findCodes` gave; `lastDay` is the campaign's last day, where one was announced.
+ * campaign among the codes that `findCodes` gave; `isLate` says that the row came after the campaign's announced end.
  */
 export function matchTransfer(
-  { amountVnd, memo, day }: TransferFacts,
-  { known, lastDay }: { known: ReadonlyMap<string, PledgeFacts>; lastDay: string | undefined },
+  { amountVnd, memo }: TransferFacts,
+  { known, isLate }: { known: ReadonlyMap<string, PledgeFacts>; isLate: boolean },
 ): Match {
   if (amountVnd <= 0) return { outcome: 'outgoing' }
   const codes = findCodes(memo)
-  if (lastDay !== undefined && day > lastDay) return { outcome: 'closed-campaign', codes }
+  if (isLate) return { outcome: 'closed-campaign', codes }
   const pledges = codes.map((code) => known.get(code)).filter((pledge) => pledge !== undefined)
   const [pledge] = pledges
   if (!pledge) return { outcome: 'unmatched', codes }

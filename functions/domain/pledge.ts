@@ -42,6 +42,8 @@ export const pledgeSchema = z.strictObject({
   /** Commitment to the donor's name; absent where none was given. */
   commitment: z.optional(z.base64()),
   withdrawnAt: z.optional(z.iso.datetime()),
+  /** Whole VND that has come for it so far; absent while nothing has. */
+  receivedVnd: z.optional(z.int()),
   /** When the donor stopped agreeing to show the name; `input.publishName` is false from then on. */
   nameHiddenAt: z.optional(z.iso.datetime()),
 })

@@ -26,6 +26,8 @@ export const REFUSALS = [
   'amount-invalid',
   'negative-side',
   'both-sides',
+  /** A cell is computed: what it shows is not what the bank wrote. */
+  'formula',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
@@ -52,6 +54,8 @@ export interface StatementVerdict {
 export interface StatementReader {
   /** One line of cells, as text; undefined for a line that is empty or stands above the heading. */
   read: (cells: readonly string[], line: number) => StatementRow | RefusedRow | undefined
+  /** Counts a line that whoever reads the file refuses. */
+  refuse: (line: number, reason: Refusal) => RefusedRow
   /** After the last line. */
   end: () => StatementVerdict
 }
@@ -105,6 +109,23 @@ export function readLayout(cells: readonly string[]): Layout | undefined {
   if (day !== undefined) layout.day = day
   const hasSum = layout.amount !== undefined || layout.credit !== undefined
   return layout.day !== undefined && layout.memo !== undefined && hasSum ? layout : undefined
+}
+
+/** The headings of a layout that is not known, as a person named them. */
+export type NamedColumns = Readonly<Partial<Record<Column, string | undefined>>>
+
+/** The layout of a line that holds every heading that was named; undefined for any other line. */
+export function readNamedLayout(cells: readonly string[], columns: NamedColumns): Layout | undefined {
+  const folded = cells.map(foldHeading)
+  const layout: Layout = {}
+  for (const column of COLUMNS) {
+    const name = columns[column]
+    if (name === undefined) continue
+    const at = folded.indexOf(foldHeading(name))
+    if (at < 0) return undefined
+    layout[column] = at
+  }
+  return layout
 }
 
 /**
@@ -170,9 +191,9 @@ const ACCOUNT = /(?:so tai khoan|tai khoan|account (?:no|number))/u
 
 /**
  * Reads a statement line by line, whatever the bank: the heading is found by its words, never by its place; each row becomes one that can be kept or one that says why
- * not. Nothing is remembered but sums, so that memory stays flat.
+ * not. Nothing is remembered but sums, so that memory stays flat. `columns` names the headings of a layout that these words do not know.
  */
-export function makeStatementReader(): StatementReader {
+export function makeStatementReader(columns?: NamedColumns): StatementReader {
   let layout: Layout | undefined
   let heading = ''
   let lastDay: string | undefined
@@ -194,13 +215,14 @@ export function makeStatementReader(): StatementReader {
       verdict.account ??= /\d{6,19}/u.exec(cells.join(' ').replaceAll(/(?<=\d)[ .](?=\d)/gu, ''))?.[0]
   }
   const readHeading = (cells: readonly string[], line: number): RefusedRow | undefined => {
-    layout = readLayout(cells)
+    layout = columns ? readNamedLayout(cells, columns) : readLayout(cells)
     heading = foldHeading(cells.join('|'))
     if (layout) return undefined
     note(cells)
     return line > MAX_HEADING_ROWS ? refuse(line, 'no-heading') : undefined
   }
   return {
+    refuse,
     read(cells, line) {
       if (cells.every((cell) => cell.trim() === '')) return undefined
       if (!layout) return readHeading(cells, line)

@@ -106,6 +106,15 @@ export const PROBLEMS = {
       pt: 'O aviso de transação deve ser assinado com a chave configurada, dentro do prazo permitido.',
     },
   },
+  'file-missing': {
+    status: 409,
+    title: { vi: 'Chưa có tệp', en: 'The file is not there', pt: 'O arquivo não está lá' },
+    text: {
+      vi: 'Tệp chưa được tải lên, hoặc việc tải lên chưa xong. Tải tệp lên rồi thực hiện lại.',
+      en: 'The file has not been uploaded, or not to its end. Upload it and try again.',
+      pt: 'O arquivo não foi enviado, ou não até o fim. Envie-o e tente de novo.',
+    },
+  },
   'not-found': {
     status: 410,
     title: { vi: 'Không có hồ sơ này', en: 'There is no such record', pt: 'Não existe esse registro' },

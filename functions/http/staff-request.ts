@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
+import type { ActOutcome } from '../domain/act-outcome.ts'
 import { HttpProblem } from './problem.ts'
 import { KEY_PATTERN } from './request.ts'
 import type { Request } from './request.ts'
-
-/** How a conditional write of staff ended; `repeated` is the same act with the same key, done before. */
-export type ActOutcome = 'done' | 'repeated' | 'not-allowed' | 'busy'
 
 /** The hash of the request's idempotency key, by which an act is done once. @throws HttpProblem `key-missing`. */
 export function hashKey(request: Request, sha256: (text: string) => string): string {

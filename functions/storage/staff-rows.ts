@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { IDEMPOTENCY_DAYS } from './pledge-store.ts'
 
 /** One act of staff on money, as it is kept for whoever checks the books: who, when, what, on which record, and what changed. */
@@ -29,4 +31,14 @@ export function keyPut(table: string, key: { keyHash: string; of: string; reques
   const expiresAt = Math.floor(Date.parse(key.at) / 1_000) + IDEMPOTENCY_DAYS * 86_400
   const Item = { pk: `KEY#${key.keyHash}`, sk: 'KEY', code: key.of, requestHash: key.requestHash, expiresAt }
   return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } }
+}
+
+/** What a key that is in use stands for: the same act, done before, or another one. */
+export async function readUsedKey(
+  client: DynamoDBDocumentClient,
+  table: string,
+  { keyHash, of, requestHash }: { keyHash: string; of: string; requestHash: string },
+): Promise<'repeated' | 'not-allowed'> {
+  const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk: `KEY#${keyHash}`, sk: 'KEY' }, ConsistentRead: true }))
+  return Item?.code === of && Item.requestHash === requestHash ? 'repeated' : 'not-allowed'
 }

@@ -34,7 +34,10 @@ export function listAccesses(operation: string, body: Json, tableArn: (table: st
       return listOf(body.TransactItems).map((item) => one('GetItem', isObject(item.Get) ? item.Get : {}))
     case 'BatchGetItem':
     case 'BatchWriteItem':
-      return Object.keys(isObject(body.RequestItems) ? body.RequestItems : {}).map((TableName) => one(operation, { TableName }))
+      return Object.entries(isObject(body.RequestItems) ? body.RequestItems : {}).map(([TableName, requests]) => ({
+        ...one(operation, { TableName }),
+        context: { 'dynamodb:LeadingKeys': listBatchKeys(requests) },
+      }))
     default:
       return [one(operation, body)]
   }
@@ -42,6 +45,14 @@ export function listAccesses(operation: string, body: Json, tableArn: (table: st
 
 function listOf(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.filter(isObject) : []
+}
+
+/** Partition keys of all items of one table that a batch names. */
+function listBatchKeys(requests: unknown): string[] {
+  const items = isObject(requests)
+    ? listOf(requests.Keys).map((Key) => ({ Key }))
+    : listOf(requests).flatMap(Object.values).filter(isObject)
+  return [...new Set(items.map(leadingKey).filter((key) => key !== undefined))]
 }
 
 function leadingKey(item: Json): string | undefined {

@@ -21,6 +21,7 @@ import { acknowledgeLog, readLog } from '../constructs/read-log.ts'
 import { FormFunctions } from '../constructs/form-functions.ts'
 import { PortalApi } from '../constructs/portal-api.ts'
 import { PortalDistribution } from '../constructs/portal-distribution.ts'
+import { TransferFunctions } from '../constructs/transfer-functions.ts'
 import { SiteDeployment } from '../constructs/site-deployment.ts'
 import { contentSecurityPolicy, requireSite, requireSiteUrl } from '../content-security-policy.ts'
 import type { Settings } from '../settings.ts'
@@ -82,6 +83,7 @@ export class PortalStack extends Stack {
     })
     const forms = new FormFunctions(this, 'Forms', { state, originVerify })
     const ledgerOrigin = `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`
+    const transfers = new TransferFunctions(this, 'Transfers', { state, originVerify, demo })
     const publisher = makePublisher(this, state, { demo, ledgerOrigin })
 
     const books = makeBooks(this, state, { originVerify, ledgerOrigin })
@@ -112,6 +114,7 @@ export class PortalStack extends Stack {
         { method: HttpMethod.GET, path: '/api/staff/pledges', function: forms.serveStaff, staff: true },
         { method: HttpMethod.GET, path: '/api/staff/pledges/{code}', function: forms.serveStaff, staff: true },
         { method: HttpMethod.POST, path: '/api/staff/pledges/{code}/confirm', function: forms.serveStaff, staff: true },
+        ...transfers.routes,
       ],
       { issuer: state.staff.pool.userPoolProviderUrl, audience: state.staff.client.userPoolClientId, scope: STAFF_SCOPE },
     )
@@ -181,6 +184,13 @@ export class PortalStack extends Stack {
           threshold: 3,
           rings: 'above',
           errorImpact: 'Files that citizens send wait to be looked into; their forms are safe. See the log of check-uploads.',
+        },
+        {
+          id: 'ImportFails',
+          metric: transfers.importer.metricErrors({ period: Duration.minutes(15) }),
+          threshold: 3,
+          rings: 'above',
+          errorImpact: 'Gifts of a bank statement are not in the books yet; what was imported stays. See the log of import-transfers.',
         },
         {
           id: 'ApiFails',

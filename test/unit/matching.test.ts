@@ -100,7 +100,7 @@ describe('a transfer', () => {
   ]
   const known = new Map([pledge(a, 500_000), pledge(b, 500_000, 200_000), pledge(goods, undefined)])
   const match = (memo: string, amountVnd: number, day = '2025-10-15') =>
-    matchTransfer({ memo, amountVnd, day }, { known, lastDay: '2025-12-31' })
+    matchTransfer({ memo, amountVnd }, { known, isLate: day > '2025-12-31' })
 
   test('goes where its code says, with what the pledge still expects', () => {
     expect(match(`ung ho ${a}`, 500_000)).toEqual({ outcome: 'matched', code: a })

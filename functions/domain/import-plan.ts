@@ -1,0 +1,125 @@
+import type { Campaign } from '../../shared/campaign.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { findCodes, matchTransfer } from './matching.ts'
+import type { PledgeFacts } from './matching.ts'
+import { shownName } from './pledge.ts'
+import type { Pledge } from './pledge.ts'
+import { describeMatch, isLate, receivedEntry, stateOf } from './transfer.ts'
+import type { BankRow, Transfer } from './transfer.ts'
+import { findTwin } from './twins.ts'
+import type { Candidate } from './twins.ts'
+
+/** A row that is to be kept, with the id that it will have. */
+export interface NewRow extends BankRow {
+  id: string
+  line?: number
+}
+
+/** What is known when a batch of rows is planned, as it was read a moment before. */
+export interface Known {
+  campaign: Pick<Campaign, 'id' | 'closesAt'>
+  account: string
+  source: string
+  at: string
+  /** Pledges by code; those of other campaigns are left aside. */
+  pledges: ReadonlyMap<string, Pledge>
+  /** Rows of the other source, of the same account, by day and sum. */
+  candidates: (row: BankRow) => readonly Candidate[]
+}
+
+export interface PlannedRow {
+  transfer: Transfer
+  /** The public entry and the name beside it, for a row that is received. */
+  entry: LedgerEntry | undefined
+  name: string | undefined
+}
+
+/** How much has come for a pledge before and after; the write holds only where it stands as it was read. */
+export interface PledgeChange {
+  code: string
+  beforeVnd: number
+  afterVnd: number
+  /** Whether the donor wished the name to be shown when it was read. */
+  shown: boolean
+}
+
+export interface Plan {
+  rows: readonly PlannedRow[]
+  pledges: readonly PledgeChange[]
+}
+
+/** A transaction of DynamoDB takes 100 items; one of them is the check that this worker still holds the account. */
+export const MAX_PLAN_ITEMS = 99
+
+/** Codes that the rows of a batch name: the pledges to read before it is planned. */
+export function codesOf(rows: readonly BankRow[]): readonly string[] {
+  return [...new Set(rows.flatMap(({ amountVnd, memo }) => (amountVnd > 0 ? findCodes(memo) : [])))]
+}
+
+/**
+ * Decides what becomes of each row, in order, as far as one transaction can hold: pure, so that it may be repeated freely. Two rows of a batch for one pledge are seen one after the other.
+ * @returns the plan and the rows that did not fit into it.
+ */
+export function planBatch(rows: readonly NewRow[], known: Known): { plan: Plan; rest: readonly NewRow[] } {
+  const planned: PlannedRow[] = []
+  const changes = new Map<string, PledgeChange>()
+  const taken = new Set<string>()
+  let items = 0
+  for (const [at, row] of rows.entries()) {
+    const next = planRow(row, known, changes, taken)
+    const isNewChange = next.change !== undefined && !changes.has(next.change.code)
+    const size = 1 + (next.row.entry || next.row.transfer.twin !== undefined ? 1 : 0) + (isNewChange ? 1 : 0)
+    if (items + size > MAX_PLAN_ITEMS) return { plan: { rows: planned, pledges: [...changes.values()] }, rest: rows.slice(at) }
+    items += size
+    planned.push(next.row)
+    if (next.change) changes.set(next.change.code, next.change)
+    if (next.row.transfer.twin !== undefined) taken.add(next.row.transfer.twin)
+  }
+  return { plan: { rows: planned, pledges: [...changes.values()] }, rest: [] }
+}
+
+function planRow(
+  row: NewRow,
+  known: Known,
+  changes: ReadonlyMap<string, PledgeChange>,
+  taken: ReadonlySet<string>,
+): { row: PlannedRow; change?: PledgeChange } {
+  const { campaign, account, source, at: createdAt } = known
+  const base = { ...row, campaign: campaign.id, account, source, createdAt }
+  const match = matchTransfer(row, { known: factsOf(row, known, changes), isLate: isLate(row, campaign) })
+  const described = describeMatch(match)
+  const twin = findTwin(
+    row,
+    known.candidates(row).filter(({ id }) => !taken.has(id)),
+  )
+  if (twin) return { row: { transfer: { ...base, ...described, state: 'twin', twin: twin.id }, entry: undefined, name: undefined } }
+  const transfer: Transfer = { ...base, ...described, state: stateOf(match) }
+  if (transfer.state !== 'received') return { row: { transfer, entry: undefined, name: undefined } }
+  const pledge = transfer.code === undefined ? undefined : known.pledges.get(transfer.code)
+  const entry = receivedEntry(transfer, pledge)
+  if (!pledge) return { row: { transfer, entry, name: undefined } }
+  const before = changes.get(pledge.code)
+  const change = {
+    code: pledge.code,
+    beforeVnd: before?.beforeVnd ?? pledge.receivedVnd ?? 0,
+    afterVnd: (before?.afterVnd ?? pledge.receivedVnd ?? 0) + row.amountVnd,
+    shown: pledge.input.publishName,
+  }
+  return { row: { transfer, entry, name: shownName(pledge) }, change }
+}
+
+function factsOf(row: BankRow, { pledges, campaign }: Known, changes: ReadonlyMap<string, PledgeChange>): ReadonlyMap<string, PledgeFacts> {
+  const facts = new Map<string, PledgeFacts>()
+  if (row.amountVnd <= 0) return facts
+  for (const code of findCodes(row.memo)) {
+    const pledge = pledges.get(code)
+    if (!pledge || pledge.campaign !== campaign.id) continue
+    const { gift } = pledge.input
+    facts.set(code, {
+      code,
+      amountVnd: gift.kind === 'money' ? gift.amountVnd : undefined,
+      receivedVnd: changes.get(code)?.afterVnd ?? pledge.receivedVnd ?? 0,
+    })
+  }
+  return facts
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini'
+import { OUTCOMES, TRANSFER_STATES } from './transfer.ts'
+import type { Transfer } from './transfer.ts'
+
+const sumSchema = z.strictObject({ rows: z.int(), amountVnd: z.int() })
+export type Sum = z.infer<typeof sumSchema>
+
+/** What became of the rows of one file. All states together are all rows that could be read. */
+export const importTallySchema = z.strictObject({
+  /** Kept before, by another file or a feed's earlier import: not counted among the states. */
+  known: sumSchema,
+  byState: z.record(z.enum(TRANSFER_STATES), sumSchema),
+  byOutcome: z.record(z.enum(OUTCOMES), z.int()),
+  /** Rows that were not taken, with their reasons kept. */
+  refused: z.int(),
+})
+export type ImportTally = z.infer<typeof importTallySchema>
+
+const emptySum = (): Sum => ({ rows: 0, amountVnd: 0 })
+
+export function emptyTally(): ImportTally {
+  return {
+    known: emptySum(),
+    byState: { received: emptySum(), waiting: emptySum(), outgoing: emptySum(), twin: emptySum(), 'to-return': emptySum() },
+    byOutcome: { matched: 0, 'amount-differs': 0, ambiguous: 0, unmatched: 0, 'closed-campaign': 0, outgoing: 0 },
+    refused: 0,
+  }
+}
+
+const addTo = (sum: Sum, amountVnd: number): void => {
+  sum.rows++
+  sum.amountVnd += amountVnd
+}
+
+/** Counts a row that is kept: as this import's own where it was this import that kept it, whether now or before it was interrupted. */
+export function countRow(tally: ImportTally, { state, outcome, amountVnd, source }: Transfer, importId: string): void {
+  if (source !== importId) return addTo(tally.known, amountVnd)
+  addTo(tally.byState[state], amountVnd)
+  tally.byOutcome[outcome]++
+}
+
+export function addTally(a: ImportTally, b: ImportTally): ImportTally {
+  const add = (x: Sum, y: Sum): Sum => ({ rows: x.rows + y.rows, amountVnd: x.amountVnd + y.amountVnd })
+  const sum = emptyTally()
+  for (const state of TRANSFER_STATES) sum.byState[state] = add(a.byState[state], b.byState[state])
+  for (const outcome of OUTCOMES) sum.byOutcome[outcome] = a.byOutcome[outcome] + b.byOutcome[outcome]
+  return { ...sum, known: add(a.known, b.known), refused: a.refused + b.refused }
+}

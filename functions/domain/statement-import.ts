@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { campaignIdSchema } from '../../shared/campaign.ts'
+import { importTallySchema } from './import-tally.ts'
+
+/**
+ * - `offered`: a place for the file was given;
+ * - `queued`: the file is there and waits;
+ * - `importing`: its rows are being kept;
+ * - `done`: every row was kept or listed as refused;
+ * - `refused`: nothing of it was kept, `refusal` says why; it can be tried again.
+ */
+export const STATEMENT_STATES = ['offered', 'queued', 'importing', 'done', 'refused'] as const
+
+/** Columns that staff may name by their heading, for a layout that is not known. */
+export const columnsSchema = z.strictObject({
+  day: z.string().check(z.minLength(1), z.maxLength(120)),
+  memo: z.string().check(z.minLength(1), z.maxLength(120)),
+  credit: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+  debit: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+  amount: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+  reference: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+  time: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+  balance: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+})
+
+const verdictSchema = z.strictObject({
+  account: z.optional(z.string()),
+  rows: z.int(),
+  refused: z.int(),
+  creditVnd: z.int(),
+  debitVnd: z.int(),
+  openingVnd: z.optional(z.int()),
+  closingVnd: z.optional(z.int()),
+  sums: z.discriminatedUnion('verdict', [
+    z.strictObject({ verdict: z.enum(['agree', 'not-stated']) }),
+    z.strictObject({ verdict: z.literal('differ'), byVnd: z.int() }),
+  ]),
+})
+
+export const statementSchema = z.strictObject({
+  id: z.string(),
+  campaign: campaignIdSchema,
+  account: z.string(),
+  /** As the file was called. */
+  name: z.string(),
+  state: z.enum(STATEMENT_STATES),
+  createdAt: z.iso.datetime(),
+  /** Subject of who brought it. */
+  staff: z.string(),
+  columns: z.optional(columnsSchema),
+  refusal: z.optional(z.string()),
+  /** The first lines, for whoever must name the columns. */
+  sample: z.optional(z.array(z.array(z.string()))),
+  /** SHA-256 of the file, hex. */
+  sha256: z.optional(z.string()),
+  /** Lines of the whole file, once it has been read through. */
+  lines: z.optional(z.int()),
+  /** What the file says of itself, sheet by sheet. */
+  verdicts: z.optional(z.array(verdictSchema)),
+  /** The place of the last line whose fate, and that of all before it, is written down; and what came of them. */
+  progress: z.optional(z.strictObject({ place: z.int(), tally: importTallySchema })),
+  startedAt: z.optional(z.iso.datetime()),
+  finishedAt: z.optional(z.iso.datetime()),
+})
+export type Statement = z.infer<typeof statementSchema>
+export type StatementColumns = z.infer<typeof columnsSchema>

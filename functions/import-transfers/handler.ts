@@ -1,0 +1,44 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import middy from '@middy/core'
+import { readEnvironment } from '../runtime/environment.ts'
+import { describeError, logger } from '../runtime/logger.ts'
+import { makeDocumentClient } from '../storage/dynamo.ts'
+import { makeImportLeases } from '../storage/import-lease.ts'
+import { makeS3Client } from '../storage/public-files.ts'
+import { makeStatementFiles } from '../storage/statement-files.ts'
+import { makeStatementStore } from '../storage/statement-store.ts'
+import { makeTransferStore } from '../storage/transfer-store.ts'
+import { readStatementFile } from './file/read-statement-file.ts'
+import { importTransfers } from './import-transfers.ts'
+
+const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET } = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'INTAKE_BUCKET'])
+const client = makeDocumentClient()
+const now = () => new Date()
+
+/** Lambda gives a function 15 minutes; a segment of rows and the writing down of its end take seconds. */
+const RUN_MS = 13 * 60_000
+
+const deps = {
+  transfers: makeTransferStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  statements: makeStatementStore(client, RECORDS_TABLE),
+  leases: makeImportLeases(client, RECORDS_TABLE, { now, newToken: randomUUID }),
+  files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
+  readFile: readStatementFile,
+  sha256: (text: string) => createHash('sha256').update(text).digest('base64url'),
+  scratch: { path: (id: string) => join(tmpdir(), `statement-${id}-${randomUUID()}`), remove: (path: string) => rm(path, { force: true }) },
+  now,
+  wait: (ms: number) => setTimeout(ms),
+  report: (imported: { id: string; outcome: string }) => logger.info('statement', imported),
+}
+
+/** Rung by the stream of the records table when a statement is to be imported, and by the clock in case a bell was missed or a run came to its end. */
+export const handler = middy()
+  .onError(({ error }) => logger.error('import failed', describeError(error)))
+  .handler(async () => {
+    const begun = Date.now()
+    await importTransfers({ ...deps, isOver: () => Date.now() - begun > RUN_MS })
+  })

@@ -1,0 +1,44 @@
+import { makeStatementReader } from '../domain/statement.ts'
+import type { Refusal, StatementReader, StatementRow, StatementVerdict } from '../domain/statement.ts'
+import type { StatementColumns } from '../domain/statement-import.ts'
+
+/** One line of a file's table. */
+export interface FileLine {
+  cells: readonly string[]
+  /** As a spreadsheet shows it: from 1, in each sheet anew. */
+  line: number
+  sheet?: string
+  /** A cell is computed: what it shows is not what the bank wrote. */
+  formula?: true
+}
+/** Reads a file by its content, whatever its name. Throws `StatementFileError` for one that is no statement or would do harm. */
+export type ReadFile = (path: string) => AsyncIterable<FileLine>
+
+/** A row that can be kept or one that says why not, and its place among all lines of the file, which only grows. */
+export type PlacedRow = { place: number } & (StatementRow | { kind: 'refused'; line: number; reason: Refusal; text: string })
+
+const MAX_TEXT = 400
+
+/** Every row of a file, sheet after sheet. `onSheet` is told what each sheet says of itself. */
+export async function* listStatementRows(
+  path: string,
+  columns: StatementColumns | undefined,
+  readFile: ReadFile,
+  onSheet: (verdict: StatementVerdict) => void = () => {},
+): AsyncGenerator<PlacedRow> {
+  let reader: StatementReader | undefined
+  let current: string | undefined
+  let place = 0
+  for await (const { cells, line, sheet, formula } of readFile(path)) {
+    place++
+    if (!reader || sheet !== current) {
+      if (reader) onSheet(reader.end())
+      reader = makeStatementReader(columns)
+      current = sheet
+    }
+    const found = formula ? reader.refuse(line, 'formula') : reader.read(cells, line)
+    if (found?.kind === 'row') yield { place, ...found }
+    else if (found) yield { place, ...found, text: cells.join(' | ').slice(0, MAX_TEXT) }
+  }
+  if (reader) onSheet(reader.end())
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { GetObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3'
+import type { S3Client } from '@aws-sdk/client-s3'
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
+
+/** Statements as the bank gave them: private, and kept, since the books rest on them. */
+export interface StatementFiles {
+  /** Form fields by which the bucket takes this one file for some minutes. */
+  offer: (id: string) => Promise<{ fields: Record<string, string> }>
+  exists: (id: string) => Promise<boolean>
+  /** Brings the file to a path of this machine and tells its SHA-256 in hex. Undefined when there is none. */
+  fetch: (id: string, path: string) => Promise<string | undefined>
+}
+
+/** The largest statement seen, 200,361 rows, is 30 MB as CSV. */
+export const MAX_STATEMENT_BYTES = 128 * 1024 * 1024
+const VALID_SECONDS = 900
+const keyOf = (id: string): string => `statements/${id}`
+
+export function makeStatementFiles(client: S3Client, bucket: string): StatementFiles {
+  return {
+    async offer(id) {
+      const fixed = { 'Content-Type': 'application/octet-stream', success_action_status: '204' }
+      const { fields } = await createPresignedPost(client, {
+        Bucket: bucket,
+        Key: keyOf(id),
+        Fields: fixed,
+        Conditions: [
+          ['content-length-range', 1, MAX_STATEMENT_BYTES],
+          ...Object.entries(fixed).map(([name, value]) => ({ [name]: value })),
+        ],
+        Expires: VALID_SECONDS,
+      })
+      return { fields }
+    },
+    async exists(id) {
+      try {
+        await client.send(new HeadObjectCommand({ Bucket: bucket, Key: keyOf(id) }))
+        return true
+      } catch (error) {
+        if (isMissing(error)) return false
+        throw error
+      }
+    },
+    async fetch(id, path) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(id) }))
+        const hash = createHash('sha256')
+        const tap = new Transform({
+          transform(chunk: Buffer, _encoding, done) {
+            hash.update(chunk)
+            done(null, chunk)
+          },
+        })
+        await pipeline(Body as Readable, tap, createWriteStream(path))
+        return hash.digest('hex')
+      } catch (error) {
+        if (isMissing(error)) return undefined
+        throw error
+      }
+    },
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'NotFound' || error.name === 'NoSuchKey')
+}

@@ -1,0 +1,144 @@
+import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import type { ActOutcome } from '../domain/act-outcome.ts'
+import { shownName } from '../domain/pledge.ts'
+import type { Pledge } from '../domain/pledge.ts'
+import type { Transfer } from '../domain/transfer.ts'
+import { cancellationCodes, isTransient } from './dynamo.ts'
+import { pendingItem } from './ledger-keys.ts'
+import { QUEUE_INDEX, readPage } from './queue.ts'
+import type { Page } from './queue.ts'
+import { auditPut, keyPut, readUsedKey } from './staff-rows.ts'
+import { transfersKey, waitingQueue } from './transfer-keys.ts'
+import { pledgeItem, readTransfer } from './transfer-store.ts'
+import type { TransferKey } from './transfer-store.ts'
+
+export const DECISIONS = ['assign', 'accept', 'return'] as const
+
+/** What a person decided of a transfer. */
+export interface TransferDecision {
+  transfer: Transfer
+  decision: (typeof DECISIONS)[number]
+  /** The pledge that it belongs to, for `assign`. */
+  pledge: Pledge | undefined
+  /** The public entry, where the transfer has none yet. */
+  entry: LedgerEntry | undefined
+  keyHash: string
+  at: string
+  /** The day in Vietnam, by which the act is filed. */
+  day: string
+  staff: string
+}
+
+export interface TransferDecisionStore {
+  /** Keys of the transfers of a campaign that wait for a person, the oldest first. */
+  listWaiting: (campaign: string, next?: string) => Promise<Page<TransferKey>>
+  /** All rows of an account, a day and a sum: how staff find the transfer that a donor asks after. */
+  listAlike: (of: Omit<TransferKey, 'id'>) => Promise<readonly Transfer[]>
+  /** One transaction: the transfer's state, its entry, what has come for the pledge, and the trace of who decided. */
+  decide: (decision: TransferDecision) => Promise<ActOutcome>
+}
+
+const MAX_ALIKE = 200
+const keySchema = z.object({ pk: z.string(), sk: z.string() })
+
+export function makeTransferDecisionStore(
+  client: DynamoDBDocumentClient,
+  tables: { records: string; ledger: string },
+): TransferDecisionStore {
+  return {
+    async listWaiting(campaign, next) {
+      const page = await readPage(client, { table: tables.records, index: QUEUE_INDEX, queue: waitingQueue(campaign), next })
+      return { items: page.items.map((item) => toKey(keySchema.parse(item))), next: page.next }
+    },
+    async listAlike(of) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: tables.records,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': transfersKey(of) },
+          Limit: MAX_ALIKE,
+        }),
+      )
+      return Items.map(readTransfer)
+    },
+    async decide(decision) {
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: decisionItems(decision, tables) }))
+        return 'done'
+      } catch (error) {
+        const [key, state] = cancellationCodes(error)
+        if (key === 'ConditionalCheckFailed') return readUsedKey(client, tables.records, keyOf(decision))
+        if (state === 'ConditionalCheckFailed') return 'not-allowed'
+        // What has come for the pledge has moved on, or the row was busy: nothing was written.
+        if (cancellationCodes(error).includes('ConditionalCheckFailed') || isTransient(error)) return 'busy'
+        throw error
+      }
+    },
+  }
+}
+
+const keyOf = ({ keyHash, transfer, decision, pledge }: TransferDecision) => ({
+  keyHash,
+  of: transfer.id,
+  requestHash: `decide-${decision}${pledge ? `-${pledge.code}` : ''}`,
+})
+
+function toKey({ pk, sk }: z.infer<typeof keySchema>): TransferKey {
+  const [, account = '', day = '', amount = ''] = pk.split('#')
+  return { account, day, amountVnd: Number(amount), id: sk }
+}
+
+function decisionItems(request: TransferDecision, tables: { records: string; ledger: string }) {
+  const { transfer, decision, pledge, entry, at, day, staff } = request
+  const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
+  const after = { decision, state: decision === 'return' ? 'to-return' : 'received', code: pledge?.code }
+  const receivedVnd = pledge?.receivedVnd ?? 0
+  // The order matters: `decide` reads the reasons of a cancellation by position.
+  return [
+    keyPut(tables.records, { ...keyOf(request), at }),
+    {
+      Update: {
+        TableName: tables.records,
+        Key: { pk: transfersKey(transfer), sk: transfer.id },
+        UpdateExpression: `SET #state = :after, decidedAt = :at${pledge ? ', code = :code' : ''} REMOVE queue`,
+        // One that waits; or one that is in the books without a pledge, and is now found to belong to one.
+        ConditionExpression: entry || decision === 'return' ? '#state = :waiting' : '#state = :received AND attribute_not_exists(code)',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':after': after.state,
+          ':at': at,
+          ...(entry || decision === 'return' ? { ':waiting': 'waiting' } : { ':received': 'received' }),
+          ...(pledge ? { ':code': pledge.code } : {}),
+        },
+      },
+    },
+    auditPut(tables.records, day, { at, staff, act: 'decide-transfer', of: transfer.id, campaign: transfer.campaign, before, after }),
+    ...(pledge
+      ? [
+          pledgeItem(
+            {
+              code: pledge.code,
+              beforeVnd: receivedVnd,
+              afterVnd: receivedVnd + transfer.amountVnd,
+              shown: pledge.input.publishName,
+            },
+            tables.records,
+          ),
+        ]
+      : []),
+    ...(entry
+      ? [
+          {
+            Put: {
+              TableName: tables.ledger,
+              Item: pendingItem({ entry, createdAt: at, act: transfer.id, name: pledge && shownName(pledge) }),
+              ConditionExpression: 'attribute_not_exists(pk)',
+            },
+          },
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,141 @@
+import { Duration } from 'aws-cdk-lib'
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { StateStack } from '../stacks/state-stack.ts'
+import { acknowledge } from './acknowledge.ts'
+import { BundledFunction } from './bundled-function.ts'
+import { forRows } from './for-rows.ts'
+import type { Route } from './portal-api.ts'
+
+export interface TransferFunctionsProps {
+  state: StateStack
+  originVerify: string
+  demo: string
+}
+
+/** What the bank says: statements brought by staff, their import, and the transfers that a person decides on. */
+export class TransferFunctions extends Construct {
+  readonly routes: readonly Route[]
+  readonly importer: IFunction
+
+  constructor(scope: Construct, id: string, { state, originVerify, demo }: TransferFunctionsProps) {
+    super(scope, id)
+    const records = state.records.tableArn
+    const pending = { actions: ['dynamodb:PutItem'], resources: [state.ledger.tableArn], conditions: forRows('PENDING') }
+    const tables = { RECORDS_TABLE: state.records.tableName, LEDGER_TABLE: state.ledger.tableName, INTAKE_BUCKET: state.intake.bucketName }
+    const queue = { actions: ['dynamodb:Query'], resources: [`${records}/index/byQueue`] }
+    const statements = (...actions: string[]) => ({ actions, resources: [state.intake.arnForObjects('statements/*')] })
+    // With it a missing object is 404 and not 403.
+    const listIntake = { actions: ['s3:ListBucket'], resources: [state.intake.bucketArn] }
+
+    const importer = new BundledFunction(this, 'ImportTransfers', {
+      folder: 'import-transfers',
+      environment: tables,
+      grants: [
+        queue,
+        {
+          actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+          resources: [records],
+          conditions: forRows('TRANSFERS#*', 'FEED-DAY#*'),
+        },
+        { actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], resources: [records], conditions: forRows('STATEMENTS') },
+        { actions: ['dynamodb:BatchWriteItem'], resources: [records], conditions: forRows('STATEMENT#*') },
+        { actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'], resources: [records], conditions: forRows('IMPORT#*') },
+        {
+          actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+          resources: [records],
+          conditions: forRows('IMPORT-LEASE#*'),
+        },
+        { actions: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], resources: [records], conditions: forRows('PLEDGE#*') },
+        pending,
+        statements('s3:GetObject'),
+        listIntake,
+      ],
+      timeout: Duration.minutes(15),
+      // A whole processor: reading 200,000 rows is seconds of work.
+      memorySize: 1_769,
+    })
+    acknowledgeStatements(importer)
+    this.importer = importer.function
+    this.ringImporter(state, importer)
+
+    const serve = new BundledFunction(this, 'ServeStatements', {
+      folder: 'serve-statements',
+      environment: { ...tables, ORIGIN_VERIFY: originVerify, DEMO: demo, STAFF_CLIENT: state.staff.client.userPoolClientId },
+      grants: [
+        queue,
+        {
+          actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+          resources: [records],
+          conditions: forRows('TRANSFERS#*'),
+        },
+        {
+          actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+          resources: [records],
+          conditions: forRows('STATEMENTS'),
+        },
+        { actions: ['dynamodb:Query'], resources: [records], conditions: forRows('STATEMENT#*') },
+        { actions: ['dynamodb:PutItem'], resources: [records], conditions: forRows('IMPORT#*', 'AUDIT#*') },
+        { actions: ['dynamodb:PutItem', 'dynamodb:GetItem'], resources: [records], conditions: forRows('KEY#*') },
+        { actions: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], resources: [records], conditions: forRows('PLEDGE#*') },
+        pending,
+        statements('s3:GetObject', 's3:PutObject'),
+        listIntake,
+      ],
+      timeout: Duration.seconds(10),
+      memorySize: 512,
+    })
+    acknowledgeStatements(serve)
+    const staff = (method: HttpMethod, path: Route['path']): Route => ({ method, path, function: serve.function, staff: true })
+    this.routes = [
+      staff(HttpMethod.POST, '/api/staff/statements'),
+      staff(HttpMethod.GET, '/api/staff/statements'),
+      staff(HttpMethod.GET, '/api/staff/statements/{id}'),
+      staff(HttpMethod.GET, '/api/staff/statements/{id}/refused'),
+      staff(HttpMethod.POST, '/api/staff/statements/{id}/start'),
+      staff(HttpMethod.GET, '/api/staff/transfers'),
+      staff(HttpMethod.POST, '/api/staff/transfers/{name}/decide'),
+    ]
+  }
+
+  /** Rung by the stream when a statement is to be imported; the clock rings too, for a bell that was missed and for an import that has come to the end of its run. */
+  private ringImporter(state: StateStack, { function: importer, role }: BundledFunction): void {
+    acknowledge(role, 'AwsSolutions-IAM5[Resource::*]', 'dynamodb:ListStreams takes no resource; the library adds it for the stream.')
+    const missedBells = new Queue(this, 'MissedImportBells', { enforceSSL: true, retentionPeriod: Duration.days(14) })
+    acknowledge(missedBells, 'AwsSolutions-SQS3', 'This is itself the queue of what failed.')
+    importer.addEventSource(
+      new DynamoEventSource(state.records, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 10,
+        retryAttempts: 2,
+        onFailure: new SqsDlq(missedBells),
+        filters: [
+          FilterCriteria.filter({
+            eventName: FilterRule.isEqual('INSERT'),
+            dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('IMPORT#') } } },
+          }),
+        ],
+      }),
+    )
+    new Rule(this, 'ImportClock', {
+      description: 'Goes on with statements that are not imported to their end',
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaFunction(importer, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+    })
+  }
+}
+
+/** Files below a folder of the bucket cannot be named one by one. */
+function acknowledgeStatements({ role }: BundledFunction): void {
+  acknowledge(
+    role,
+    'AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttIntakeA0CA28E8Arn52054E15/statements/*]',
+    'The files below this folder are its own.',
+  )
+}

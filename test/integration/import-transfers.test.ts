@@ -1,0 +1,225 @@
+import { randomBytes } from 'node:crypto'
+import { beforeEach, describe, expect, inject, test } from 'vitest'
+import type { Pledge } from '../../functions/domain/pledge.ts'
+import { pledgedEntry } from '../../functions/domain/pledge.ts'
+import { makePledgeStore } from '../../functions/storage/pledge-store.ts'
+import { readTransfer } from '../../functions/storage/transfer-store.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { parseEntry } from '../../shared/ledger/entry.ts'
+import { codeOf } from '../fixtures/entries.ts'
+import { CALL_FAULTS, InjectedFault, makeFaultyClient } from '../fixtures/faulty-client.ts'
+import { makeImporter, statementLines } from '../fixtures/imports.ts'
+import type { Importer, StatementFixtureRow } from '../fixtures/imports.ts'
+import { makeTables, readTable } from '../fixtures/tables.ts'
+import type { Tables } from '../fixtures/tables.ts'
+
+let tables: Tables
+let importer: Importer
+const [A, B, C] = [codeOf(1), codeOf(2), codeOf(3)] as [string, string, string]
+
+async function setUp(): Promise<void> {
+  tables = await makeTables(inject('dynamoDbEndpoint'))
+  importer = makeImporter(tables)
+  await addPledge(A, 500_000)
+  await addPledge(B, 200_000)
+}
+beforeEach(setUp)
+
+async function addPledge(code: string, amountVnd: number): Promise<void> {
+  const pledge: Pledge = {
+    code,
+    campaign: featuredCampaign().id,
+    state: 'public',
+    input: {
+      gift: { kind: 'money', amountVnd },
+      donorKind: 'individual',
+      name: 'Nhà hảo tâm mẫu',
+      commune: '03408',
+      phone: '+84912345678',
+      publishName: true,
+    },
+    locale: 'vi',
+    consents: [{ purpose: 'process', version: 'pledge-1', text: 'Tôi đồng ý', givenAt: '2025-10-15T03:00:00.000Z' }],
+    createdAt: '2025-10-15T03:00:00.000Z',
+    lookupSalt: randomBytes(16).toString('base64'),
+    nameSalt: randomBytes(16).toString('base64'),
+    lookupHash: 'a'.repeat(64),
+  }
+  const stored = await makePledgeStore(tables.client, tables).put({
+    pledge,
+    keyHash: randomBytes(32).toString('hex'),
+    requestHash: 'r',
+    entry: pledgedEntry(pledge),
+  })
+  expect(stored).toBe('stored')
+}
+
+const ROWS: readonly StatementFixtureRow[] = [
+  { credit: 500_000, memo: `MBVCB.6998000000.${A} ung ho.CT tu 000 toi 111`, reference: '5213.1' },
+  { credit: 150_000, memo: `ung ho ${B.slice(0, 5)} ${B.slice(5)}`, reference: '5213.2' },
+  { credit: 50_000, memo: `${B.toLowerCase()} lan hai`, reference: '5213.3' },
+  { credit: 100_000, memo: 'Chau ung ho dong bao', reference: '5213.4' },
+  { credit: 100_000, memo: 'Chau ung ho dong bao', reference: '5213.4' },
+  { credit: 70_000, memo: `ung ho ${A} va ${B}`, reference: '5213.5' },
+  { credit: 60_000, memo: `ung ho ${C}`, reference: '5213.6' },
+  { debit: 30_000, memo: 'Phi quan ly', reference: '5213.7' },
+]
+
+/** Everything that an import leaves behind, without the moments at which it did. */
+async function look() {
+  const records = await readTable(tables.client, tables.records)
+  const ledger = await readTable(tables.client, tables.ledger)
+  const kept = records.filter(({ pk }) => String(pk).startsWith('TRANSFERS#')).map(readTransfer)
+  const entries = ledger
+    .filter(({ pk }) => pk === 'PENDING')
+    .map(({ entry, name }) => ({ ...parseEntry(String(entry)), name }))
+    .filter(({ kind }) => kind === 'received')
+  return {
+    transfers: kept.map(({ createdAt: _at, source: _source, ...rest }) => rest).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    entries: entries.map((entry) => JSON.stringify(entry)).toSorted(),
+    pledges: records
+      .filter(({ sk }) => sk === 'PLEDGE')
+      .map(({ code, receivedVnd }) => `${String(code)} ${String(receivedVnd)}`)
+      .toSorted(),
+    sum: entries.reduce((sum, { amountVnd = 0 }) => sum + amountVnd, 0),
+  }
+}
+
+describe('the import of a statement', () => {
+  test('keeps every row, puts what was received into the books, and tells what became of each', async () => {
+    const id = await importer.bring(statementLines(ROWS))
+    expect(await importer.run()).toBe(1)
+    const { transfers, sum, pledges, entries } = await look()
+    expect(transfers.map(({ outcome, state, amountVnd }) => `${amountVnd} ${outcome} ${state}`).toSorted()).toEqual([
+      '-30000 outgoing outgoing',
+      '100000 unmatched received',
+      '100000 unmatched received',
+      '150000 amount-differs received',
+      '50000 matched received',
+      '500000 matched received',
+      '60000 unmatched received',
+      '70000 ambiguous waiting',
+    ])
+    expect(sum).toBe(960_000)
+    expect(pledges).toEqual([`${A} 500000`, `${B} 200000`].toSorted())
+    expect(entries.filter((entry) => entry.includes('"name":"Nhà hảo tâm mẫu"'))).toHaveLength(3)
+    const statement = await importer.statements.find(id)
+    expect(statement).toMatchObject({
+      state: 'done',
+      verdicts: [{ rows: 8, creditVnd: 1_030_000, debitVnd: 30_000, sums: { verdict: 'agree' } }],
+      progress: {
+        tally: {
+          known: { rows: 0 },
+          byState: {
+            received: { rows: 6, amountVnd: 960_000 },
+            waiting: { rows: 1, amountVnd: 70_000 },
+            outgoing: { rows: 1, amountVnd: -30_000 },
+          },
+          refused: 1,
+        },
+      },
+    })
+    expect((await importer.statements.listRefused(id)).items).toMatchObject([{ line: 13, reason: 'totals' }])
+  })
+
+  test('adds nothing when the same file comes again, and what is new when one comes that overlaps it', async () => {
+    await importer.bring(statementLines(ROWS))
+    await importer.run()
+    const once = await look()
+    const again = await importer.bring(statementLines(ROWS))
+    await importer.run()
+    expect(await look()).toEqual(once)
+    expect((await importer.statements.find(again))?.progress?.tally).toMatchObject({ known: { rows: 8, amountVnd: 1_000_000 } })
+    // The second half of it, cut and wrapped otherwise, and two gifts more, one of them like an earlier one.
+    const wrapped = ROWS.slice(3).map((row) => ({ ...row, memo: row.memo.replace(' ', '\n  ') }))
+    const later = await importer.bring(
+      statementLines([...wrapped, { credit: 20_000, memo: 'moi' }, { credit: 100_000, memo: 'Chau ung ho dong bao', reference: '5213.4' }]),
+    )
+    await importer.run()
+    expect((await importer.statements.find(later))?.progress?.tally).toMatchObject({
+      known: { rows: 5 },
+      byState: { received: { rows: 2, amountVnd: 120_000 } },
+    })
+    expect((await look()).sum).toBe(once.sum + 120_000)
+  })
+
+  test('refuses as a whole what is of another account or holds no row, and keeps nothing of it', async () => {
+    const other = await importer.bring(statementLines(ROWS, { account: '0011001932418' }))
+    const empty = await importer.bring([{ cells: ['Kính gửi', 'Quý khách'], line: 1 }])
+    await importer.run()
+    expect(await importer.statements.find(other)).toMatchObject({ state: 'refused', refusal: 'other-account' })
+    expect(await importer.statements.find(empty)).toMatchObject({
+      state: 'refused',
+      refusal: 'no-rows',
+      sample: [['Kính gửi', 'Quý khách']],
+    })
+    expect((await look()).transfers).toEqual([])
+  })
+
+  test('reads a layout that is not known by the headings that a person names', async () => {
+    const lines = [
+      ['Mục', 'Khi nào', 'Bao nhiêu', 'Lời nhắn'],
+      ['1', '15/10/2025', '250.000', 'ung ho'],
+    ].map((cells, at) => ({ cells, line: at + 1 }))
+    const id = await importer.bring(lines)
+    await importer.run()
+    const statement = await importer.statements.find(id)
+    expect(statement?.state).toBe('refused')
+    if (!statement) return
+    const columns = { day: 'khi nao', amount: 'Bao nhiêu', memo: 'LỜI NHẮN' }
+    const started = await importer.statements.start({
+      statement,
+      columns,
+      keyHash: 'k',
+      at: '2025-10-16T03:00:00.000Z',
+      day: '2025-10-16',
+      staff: 'ke-toan',
+    })
+    expect(started).toBe('done')
+    await importer.run()
+    expect((await importer.statements.find(id))?.state).toBe('done')
+    expect((await look()).sum).toBe(250_000)
+  })
+
+  test('leaves the account to whoever has it, and nothing of a worker that was overtaken takes effect', async () => {
+    await importer.bring(statementLines(ROWS))
+    // It dies with the lease in its hands, right after taking it (the list of jobs and the statement are read before that).
+    await importer.run(makeFaultyClient(tables.client, { at: 3, kind: 'killed before' }).client).catch(() => {})
+    expect(await importer.run()).toBe(0)
+    expect((await look()).transfers).toEqual([])
+    importer.advance(31_000)
+    const both = await Promise.all([importer.run(), importer.run()])
+    expect(both.toSorted()).toEqual([0, 1])
+    expect((await look()).sum).toBe(960_000)
+  })
+
+  test('whatever befalls any one call, in any of four ways, ends in the same books', async () => {
+    await importer.bring(statementLines(ROWS))
+    const counted = makeFaultyClient(tables.client, undefined)
+    await importer.run(counted.client)
+    const good = await look()
+    let cases = 0
+    for (let at = 0; at < counted.calls(); at++)
+      for (const kind of CALL_FAULTS) {
+        await setUp()
+        const id = await importer.bring(statementLines(ROWS))
+        const faulty = makeFaultyClient(tables.client, { at, kind })
+        await importer.run(faulty.client).catch((error: unknown) => {
+          if (!(error instanceof InjectedFault)) throw error
+        })
+        for (let run = 0; run < 3; run++) {
+          importer.advance(31_000)
+          await importer.run()
+        }
+        expect(await look(), `call ${at + 1}, ${kind}`).toEqual(good)
+        const statement = await importer.statements.find(id)
+        expect([statement?.state, statement?.progress?.tally.byState.received.amountVnd], `call ${at + 1}, ${kind}`).toEqual([
+          'done',
+          960_000,
+        ])
+        cases++
+      }
+    console.log(`${cases} cases over ${counted.calls()} calls`)
+    expect(cases).toBeGreaterThan(40)
+  })
+})
