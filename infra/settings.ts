@@ -16,6 +16,8 @@ const settingsSchema = z.object({
   staffDomainPrefix: z.string().optional(),
   /** A web ACL of WAF (scope CLOUDFRONT, us-east-1). */
   webAclArn: z.string().optional(),
+  /** Any text; another one makes the deployment read the keys of the bank feeds anew. */
+  feedKeysVersion: z.coerce.string().default('1'),
   /** Address that alarms are sent to. */
   alarmEmail: z.email().optional(),
 })

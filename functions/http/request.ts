@@ -44,12 +44,23 @@ function readCookie(cookies: readonly string[], name: string): string | undefine
 
 /** The value that a posted JSON body holds. @throws HttpProblem for a body that is too large, of another type, not UTF-8 or malformed. */
 export function readJsonText(event: APIGatewayProxyEventV2): unknown {
-  const { bytes, type } = readBytes(event)
+  return parseJson(readBytes(event))
+}
+
+/** A posted body as it came. */
+export interface PostedBody {
+  bytes: Uint8Array
+  type: string | undefined
+}
+
+/** The same for a body whose bytes had to be looked at first, as a signature over them asks for. */
+export function parseJson({ bytes, type }: PostedBody): unknown {
   if (type !== 'application/json') throw new HttpProblem('content-type-unsupported')
   return parseObject(decode(bytes))
 }
 
-function readBytes(event: APIGatewayProxyEventV2): { bytes: Uint8Array; type: string | undefined } {
+/** @throws HttpProblem for a body that is too large. */
+export function readBytes(event: APIGatewayProxyEventV2): PostedBody {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.byteLength > MAX_BODY_BYTES) throw new HttpProblem('body-too-large')
   return { bytes, type: (event.headers?.['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() }

@@ -21,6 +21,9 @@ export const ENVIRONMENT = {
   ORIGIN_VERIFY: z.string().check(z.minLength(16)),
   /** Client of the identity provider that staff sign in by. */
   STAFF_CLIENT: z.string().check(z.minLength(3)),
+  /** Keys that the providers of bank feeds sign with; the end of a line that came along when one was pasted is no part of it. An empty one refuses every call. */
+  SEPAY_KEY: z.string().check(z.trim()),
+  CASSO_KEY: z.string().check(z.trim()),
   /** Whether demonstration campaigns exist here. */
   DEMO: flag,
 } as const

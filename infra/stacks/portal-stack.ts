@@ -18,6 +18,7 @@ import type { Grant } from '../constructs/bundled-function.ts'
 import { forRows } from '../constructs/for-rows.ts'
 import { FIVE_MINUTES, PortalAlarms } from '../constructs/portal-alarms.ts'
 import { acknowledgeLog, readLog } from '../constructs/read-log.ts'
+import { FeedFunctions } from '../constructs/feed-functions.ts'
 import { FormFunctions } from '../constructs/form-functions.ts'
 import { PortalApi } from '../constructs/portal-api.ts'
 import { PortalDistribution } from '../constructs/portal-distribution.ts'
@@ -82,6 +83,8 @@ export class PortalStack extends Stack {
       ...api,
     })
     const forms = new FormFunctions(this, 'Forms', { state, originVerify })
+    const { feedKeysVersion } = settings
+    const feeds = new FeedFunctions(this, 'Feeds', { state, originVerify, demo, feedKeysVersion })
     const ledgerOrigin = `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`
     const transfers = new TransferFunctions(this, 'Transfers', { state, originVerify, demo })
     const publisher = makePublisher(this, state, { demo, ledgerOrigin })
@@ -115,6 +118,7 @@ export class PortalStack extends Stack {
         { method: HttpMethod.GET, path: '/api/staff/pledges/{code}', function: forms.serveStaff, staff: true },
         { method: HttpMethod.POST, path: '/api/staff/pledges/{code}/confirm', function: forms.serveStaff, staff: true },
         ...transfers.routes,
+        ...feeds.routes,
       ],
       { issuer: state.staff.pool.userPoolProviderUrl, audience: state.staff.client.userPoolClientId, scope: STAFF_SCOPE },
     )
@@ -200,6 +204,7 @@ export class PortalStack extends Stack {
           errorImpact:
             'Donors see an error page. Their answers stay on it with a button to send again. See the logs of submit-pledge and check-pledge.',
         },
+        ...feeds.alarms,
       ],
     })
     new CfnOutput(this, 'Url', { value: `https://${settings.domainName ?? distribution.distributionDomainName}/` })

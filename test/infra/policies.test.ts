@@ -54,6 +54,7 @@ async function listAllowed(name: string): Promise<readonly string[]> {
   for (const action of ITEM_ACTIONS) {
     await note(`${action} submissions`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['SUBMISSION#LCYK0000000'] }))
     await note(`${action} records`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['PLEDGE#LCUH0000000'] }))
+    await note(`${action} feed inbox`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['FEED#sepay#92704'] }))
     await note(`${action} ledger queue`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['PENDING'] }))
     await note(`${action} case traces`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['CASE#2026-11'] }))
     await note(`${action} ledger log`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['LOG#000000000'] }))
@@ -135,6 +136,7 @@ describe('what each function may do with data, and nothing else', () => {
     ],
     ['tend-cases', ['Query submissions', 'DeleteItem submissions', 'Query queues', 'DeleteObject attachments', 'ListBucket intake']],
     ['describe-api', []],
+    ['receive-feed', ['PutItem feed inbox']],
     [
       'show-ledger',
       ['GetItem ledger log', 'Query ledger log', 'Query ledger byCode', 'Query ledger byDay', 'GetObject log', 'ListBucket public data'],
@@ -226,6 +228,7 @@ describe('what each function may do with data, and nothing else', () => {
       'publish-days',
       'publish-ledger',
       'publish-response',
+      'receive-feed',
       'serve-staff',
       'show-ledger',
       'show-receipt',

@@ -70,7 +70,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(16)
+    expect(ours).toHaveLength(17)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<string, unknown>
       expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
@@ -100,6 +100,8 @@ describe('the portal', () => {
       'GET /api/staff/submissions/{code}',
       'GET /api/staff/submissions/{code}/files/{id}',
       'GET /api/submissions/receipt',
+      'POST /api/feeds/casso',
+      'POST /api/feeds/sepay',
       'POST /api/lookup',
       'POST /api/lookup/act',
       'POST /api/pledges',
@@ -156,7 +158,7 @@ describe('the portal', () => {
 
   test('tells with every alarm what people lose', () => {
     const alarms = propertiesOf('AWS::CloudWatch::Alarm')
-    expect(alarms).toHaveLength(8)
+    expect(alarms).toHaveLength(10)
     for (const { AlarmDescription, AlarmActions } of alarms) {
       expect(String(AlarmDescription).length).toBeGreaterThan(60)
       expect(AlarmActions).toHaveLength(1)

@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readFeedKey, signSepayCall } from '../../infra/local/feed-call.ts'
 import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
 import { signIn } from '../../infra/local/sign-in.ts'
 import { readAssembly } from '../../infra/template/assembly.ts'
 import { listRoutes } from '../../infra/template/views.ts'
+import { CASSO_TOLD, SEPAY_TOLD } from '../fixtures/feeds.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { prove } from '../fixtures/proof.ts'
 import { GOOD_FORMS } from '../fixtures/submissions.ts'
@@ -290,7 +292,40 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
     },
     'post /api/staff/pledges/{code}/confirm': confirmCases(status),
     ...bookCases(status),
+    ...feedCases(status),
     'get /api/openapi.json': { '200': () => status(call('GET', '/api/openapi.json')) },
+  }
+}
+
+/** Providers sign what they send; what is wrong with a body is told only to them. */
+function feedCases(status: (answer: Promise<{ status: number }>) => Promise<number>): ReturnType<typeof makeCases> {
+  const signed = {
+    sepay: (body: string) => signSepayCall(body, readFeedKey(dataDir, 'Sepay'), new Date()),
+    casso: () => ({ 'secure-token': readFeedKey(dataDir, 'Casso') }),
+  }
+  const casesOf = (provider: 'sepay' | 'casso', good: object): Record<string, () => Promise<number>> => {
+    const path = `/api/feeds/${provider}`
+    const send = (body: object | string, headers: Record<string, string> = {}): Promise<number> => {
+      const text = typeof body === 'string' ? body : JSON.stringify(body)
+      return status(call('POST', path, { body: text, headers: { ...signed[provider](text), ...headers } }))
+    }
+    return {
+      '200': () => send(good),
+      '400': () => send('{"a":'),
+      '401': () => status(call('POST', path, { body: good })),
+      '403': () => send(good, { 'sec-fetch-site': 'cross-site' }),
+      '413': () => send({ a: 'x'.repeat(70_000) }),
+      '415': () => send('x', { 'content-type': 'text/plain' }),
+      '422': () => send({ ...good, data: 1, transferType: 'both' }),
+      '503': async () => {
+        portal.judge.setFault((caller, operation) => (caller === 'receive-feed' && operation === 'PutItem' ? 'fail-before' : undefined))
+        return send(good).finally(() => portal.judge.setFault(undefined))
+      },
+    }
+  }
+  return {
+    'post /api/feeds/sepay': casesOf('sepay', SEPAY_TOLD),
+    'post /api/feeds/casso': casesOf('casso', CASSO_TOLD),
   }
 }
 
