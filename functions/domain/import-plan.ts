@@ -6,8 +6,7 @@ import { shownName } from './pledge.ts'
 import type { Pledge } from './pledge.ts'
 import { describeMatch, isLate, receivedEntry, stateOf } from './transfer.ts'
 import type { BankRow, Transfer } from './transfer.ts'
-import { findTwin } from './twins.ts'
-import type { Candidate } from './twins.ts'
+import type { Candidate, TwinPool } from './twins.ts'
 
 /** A row that is to be kept, with the id that it will have. */
 export interface NewRow extends BankRow {
@@ -23,12 +22,14 @@ export interface Known {
   at: string
   /** Pledges by code; those of other campaigns are left aside. */
   pledges: ReadonlyMap<string, Pledge>
-  /** Rows of the other source, of the same account, by day and sum. */
-  candidates: (row: BankRow) => readonly Candidate[]
+  /** Rows of the other source, of the same account, day and sum; undefined where there is none. */
+  twins: (row: BankRow) => TwinPool | undefined
 }
 
 export interface PlannedRow {
   transfer: Transfer
+  /** The row of the other source that it was paired with. */
+  twin?: Candidate
   /** The public entry and the name beside it, for a row that is received. */
   entry: LedgerEntry | undefined
   name: string | undefined
@@ -57,42 +58,36 @@ export function codesOf(rows: readonly BankRow[]): readonly string[] {
 }
 
 /**
- * Decides what becomes of each row, in order, as far as one transaction can hold: pure, so that it may be repeated freely. Two rows of a batch for one pledge are seen one after the other.
+ * Decides what becomes of each row, in order, as far as one transaction can hold. Two rows of a batch for one pledge are seen one after the other. Twins are taken out of their pools: when the
+ * plan comes to nothing, they must be given back.
  * @returns the plan and the rows that did not fit into it.
  */
 export function planBatch(rows: readonly NewRow[], known: Known): { plan: Plan; rest: readonly NewRow[] } {
   const planned: PlannedRow[] = []
   const changes = new Map<string, PledgeChange>()
-  const taken = new Set<string>()
   let items = 0
   for (const [at, row] of rows.entries()) {
-    const next = planRow(row, known, changes, taken)
+    const next = planRow(row, known, changes)
     const isNewChange = next.change !== undefined && !changes.has(next.change.code)
     const size = 1 + (next.row.entry || next.row.transfer.twin !== undefined ? 1 : 0) + (isNewChange ? 1 : 0)
-    if (items + size > MAX_PLAN_ITEMS) return { plan: { rows: planned, pledges: [...changes.values()] }, rest: rows.slice(at) }
+    if (items + size > MAX_PLAN_ITEMS) {
+      if (next.row.twin) known.twins(row)?.giveBack(next.row.twin)
+      return { plan: { rows: planned, pledges: [...changes.values()] }, rest: rows.slice(at) }
+    }
     items += size
     planned.push(next.row)
     if (next.change) changes.set(next.change.code, next.change)
-    if (next.row.transfer.twin !== undefined) taken.add(next.row.transfer.twin)
   }
   return { plan: { rows: planned, pledges: [...changes.values()] }, rest: [] }
 }
 
-function planRow(
-  row: NewRow,
-  known: Known,
-  changes: ReadonlyMap<string, PledgeChange>,
-  taken: ReadonlySet<string>,
-): { row: PlannedRow; change?: PledgeChange } {
+function planRow(row: NewRow, known: Known, changes: ReadonlyMap<string, PledgeChange>): { row: PlannedRow; change?: PledgeChange } {
   const { campaign, account, source, at: createdAt } = known
   const base = { ...row, campaign: campaign.id, account, source, createdAt }
   const match = matchTransfer(row, { known: factsOf(row, known, changes), isLate: isLate(row, campaign) })
   const described = describeMatch(match)
-  const twin = findTwin(
-    row,
-    known.candidates(row).filter(({ id }) => !taken.has(id)),
-  )
-  if (twin) return { row: { transfer: { ...base, ...described, state: 'twin', twin: twin.id }, entry: undefined, name: undefined } }
+  const twin = known.twins(row)?.take(row)
+  if (twin) return { row: { transfer: { ...base, ...described, state: 'twin', twin: twin.id }, twin, entry: undefined, name: undefined } }
   const transfer: Transfer = { ...base, ...described, state: stateOf(match) }
   if (transfer.state !== 'received') return { row: { transfer, entry: undefined, name: undefined } }
   const pledge = transfer.code === undefined ? undefined : known.pledges.get(transfer.code)

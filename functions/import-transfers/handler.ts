@@ -7,6 +7,8 @@ import middy from '@middy/core'
 import { readEnvironment } from '../runtime/environment.ts'
 import { describeError, logger } from '../runtime/logger.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
+import { makeFeedInbox } from '../storage/feed-inbox.ts'
+import { makeFeedRows } from '../storage/feed-rows.ts'
 import { makeImportLeases } from '../storage/import-lease.ts'
 import { makeS3Client } from '../storage/public-files.ts'
 import { makeStatementFiles } from '../storage/statement-files.ts'
@@ -25,6 +27,8 @@ const RUN_MS = 13 * 60_000
 const deps = {
   transfers: makeTransferStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   statements: makeStatementStore(client, RECORDS_TABLE),
+  inbox: makeFeedInbox(client, RECORDS_TABLE),
+  feedRows: makeFeedRows(client, RECORDS_TABLE),
   leases: makeImportLeases(client, RECORDS_TABLE, { now, newToken: randomUUID }),
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
   readFile: readStatementFile,
@@ -35,7 +39,7 @@ const deps = {
   report: (imported: { id: string; outcome: string }) => logger.info('statement', imported),
 }
 
-/** Rung by the stream of the records table when a statement is to be imported, and by the clock in case a bell was missed or a run came to its end. */
+/** Rung by the stream of the records table when a statement is to be imported or a feed has told something, and by the clock in case a bell was missed or a run came to its end. */
 export const handler = middy()
   .onError(({ error }) => logger.error('import failed', describeError(error)))
   .handler(async () => {

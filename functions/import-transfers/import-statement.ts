@@ -103,7 +103,7 @@ async function keepRows(statement: Statement, path: string, lease: Lease, deps: 
   const { id, progress } = statement
   const campaign = findCampaign(statement.campaign, { demo: true })
   if (!campaign) throw new Error('campaign-of-statement-missing')
-  const target: Target = { campaign, account: statement.account, source: id, lease }
+  const target: Target = { campaign, account: statement.account, source: id, lease, other: 'F#', feedDays: new Map(), pools: new Map() }
   let tally = progress?.tally ?? emptyTally()
   for await (const segment of listSegments(statement, path, progress?.place ?? 0, deps)) {
     if (deps.isOver()) return interrupted(id, deps)

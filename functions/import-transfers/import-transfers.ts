@@ -2,17 +2,20 @@ import type { ImportLeases } from '../storage/import-lease.ts'
 import type { Statement } from '../domain/statement-import.ts'
 import { importStatement } from './import-statement.ts'
 import type { ImportStatementDeps } from './import-statement.ts'
+import { importFeeds } from './import-feeds.ts'
+import type { ImportFeedsDeps } from './import-feeds.ts'
 import { ImportFenced } from './store-rows.ts'
 
-export interface ImportTransfersDeps extends ImportStatementDeps {
+export interface ImportTransfersDeps extends ImportStatementDeps, ImportFeedsDeps {
   leases: ImportLeases
 }
 
 /**
- * Imports the statements that wait, one after the other. An account that another worker holds is passed over: that worker, or the next bell, sees to it.
- * @returns how many are done or refused.
+ * Brings in what feeds have told, which is little and soon done, then the statements that wait, one after the other. An account that another worker holds is passed over: that worker, or the next bell, sees to it.
+ * @returns how many statements are done or refused.
  */
 export async function importTransfers(deps: ImportTransfersDeps): Promise<number> {
+  await importFeeds(deps)
   let over = 0
   for (const { id } of await deps.statements.listJobs()) {
     if (deps.isOver()) break

@@ -1,12 +1,13 @@
 import type { Campaign } from '../../shared/campaign.ts'
 import { codesOf, planBatch } from '../domain/import-plan.ts'
-import type { NewRow } from '../domain/import-plan.ts'
+import type { NewRow, Plan } from '../domain/import-plan.ts'
 import { countRow, emptyTally } from '../domain/import-tally.ts'
 import type { ImportTally } from '../domain/import-tally.ts'
 import type { BankRow } from '../domain/transfer.ts'
-import type { Candidate } from '../domain/twins.ts'
+import { makeTwinPool } from '../domain/twins.ts'
+import type { TwinPool } from '../domain/twins.ts'
 import type { Lease } from '../storage/import-lease.ts'
-import type { TransferStore } from '../storage/transfer-store.ts'
+import type { MoreItems, TransferStore } from '../storage/transfer-store.ts'
 
 /** The account that is imported into, and by whom. */
 export interface Target {
@@ -15,6 +16,11 @@ export interface Target {
   /** Id of the import, or `feed`. */
   source: string
   lease: Lease
+  /** Where the other telling of a row may lie: a statement's among the feed's, and the other way round. */
+  other: 'S#' | 'F#'
+  /** What was read of the account under this lease, by day, and by day and sum. */
+  feedDays: Map<string, boolean>
+  pools: Map<string, TwinPool>
 }
 
 export interface StoreRowsDeps {
@@ -35,10 +41,17 @@ const MAX_TRIES = 10
 /**
  * Keeps a batch of rows, each once: what is there already is left as it is, what is new is matched and stored with its entry. Reading, planning and the conditional write are repeated until
  * nothing is left; a crash anywhere leaves whole transactions behind, which the next reading finds.
+ * `more` gives what else is to happen together with a plan.
  * @returns what became of the rows, those included that an earlier try of the same import kept.
  * @throws ImportFenced; Error `batch-contended` when others stood in the way again and again.
  */
-export async function storeRows(rows: readonly NewRow[], target: Target, lane: number, deps: StoreRowsDeps): Promise<ImportTally> {
+export async function storeRows(
+  rows: readonly NewRow[],
+  target: Target,
+  lane: number,
+  deps: StoreRowsDeps,
+  more: (plan: Plan) => MoreItems = () => [],
+): Promise<ImportTally> {
   const tally = emptyTally()
   let left = rows
   for (let tries = 0; left.length > 0; tries++) {
@@ -49,9 +62,10 @@ export async function storeRows(rows: readonly NewRow[], target: Target, lane: n
     if (left.length === 0) break
     const known = await readKnown(left, target, deps)
     const { plan, rest } = planBatch(left, known)
-    const result = await deps.transfers.store(plan, target.lease, lane)
+    const result = await deps.transfers.store(plan, target.lease, lane, more(plan))
     if (result === 'fenced') throw new ImportFenced('import-fenced')
     if (result === 'contended') {
+      for (const { transfer, twin } of plan.rows) if (twin) known.twins(transfer)?.giveBack(twin)
       await deps.wait(2 ** Math.min(tries, 6) * 10)
       continue
     }
@@ -63,24 +77,26 @@ export async function storeRows(rows: readonly NewRow[], target: Target, lane: n
   return tally
 }
 
-async function readKnown(rows: readonly NewRow[], { campaign, account, source }: Target, { transfers, now }: StoreRowsDeps) {
-  const pledges = await transfers.findPledges(codesOf(rows))
-  const candidates = await readCandidates(rows, account, transfers)
-  const candidatesOf = (row: BankRow): readonly Candidate[] => candidates.get(`${row.day}#${row.amountVnd}`) ?? []
-  return { campaign, account, source, at: now().toISOString(), pledges, candidates: candidatesOf }
+async function readKnown(rows: readonly NewRow[], target: Target, { transfers, now }: StoreRowsDeps) {
+  const { campaign, account, source } = target
+  const [pledges] = await Promise.all([transfers.findPledges(codesOf(rows)), openPools(rows, target, transfers)])
+  const twins = (row: BankRow): TwinPool | undefined => target.pools.get(poolKey(row))
+  return { campaign, account, source, at: now().toISOString(), pledges, twins }
 }
 
-/** Rows of the feeds on the days of these rows, by day and sum. A day of which no feed has told costs one read. */
-async function readCandidates(
-  rows: readonly NewRow[],
-  account: string,
-  transfers: TransferStore,
-): Promise<ReadonlyMap<string, readonly Candidate[]>> {
-  const found = new Map<string, readonly Candidate[]>()
-  for (const day of new Set(rows.map((row) => row.day))) {
-    if (!(await transfers.hasFeed(account, day))) continue
-    for (const amountVnd of new Set(rows.filter((row) => row.day === day).map((row) => row.amountVnd)))
-      found.set(`${day}#${amountVnd}`, await transfers.listCandidates({ account, day, amountVnd }, 'F#'))
+const poolKey = ({ day, amountVnd }: BankRow): string => `${day}#${amountVnd}`
+
+/**
+ * Opens the pools of rows of the other source that these rows may be twins of, each once: nobody else adds to them while the account is held. Of a day of which no feed has told, a statement's rows need none.
+ */
+async function openPools(rows: readonly NewRow[], { account, other, feedDays, pools }: Target, transfers: TransferStore): Promise<void> {
+  for (const row of rows) {
+    const { day, amountVnd } = row
+    if (pools.has(poolKey(row))) continue
+    if (other === 'F#' && !feedDays.has(day)) feedDays.set(day, await transfers.hasFeed(account, day))
+    if (other === 'F#' && feedDays.get(day) !== true) continue
+    const pool = makeTwinPool(await transfers.listCandidates({ account, day, amountVnd }, other))
+    // Another lane may have opened it meanwhile, and taken from it.
+    if (!pools.has(poolKey(row))) pools.set(poolKey(row), pool)
   }
-  return found
 }

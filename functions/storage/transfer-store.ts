@@ -19,7 +19,8 @@ export type TransferKey = Pick<Transfer, 'account' | 'day' | 'amountVnd' | 'id'>
 /** `stored`: all of it. `contended`: nothing, since something stands otherwise than it was read: read and plan anew. `fenced`: nothing, and nothing more: another worker has the account. */
 export type StoreResult = 'stored' | 'contended' | 'fenced'
 
-type Items = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>
+/** Items that are written together with a plan. */
+export type MoreItems = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>
 
 export interface TransferStore {
   /** Those of the rows that are kept already, by id. */
@@ -34,7 +35,7 @@ export interface TransferStore {
    * One transaction: the rows, the entries of those that are received, what has come for their pledges, and the pairing of twins exist together or not at all, and only while the account is held. Every put has the
    * condition that the row did not exist. When it throws, the outcome is unknown; reading the rows again tells.
    */
-  store: (plan: Plan, lease: Lease, lane: number, more?: Items) => Promise<StoreResult>
+  store: (plan: Plan, lease: Lease, lane: number, more?: MoreItems) => Promise<StoreResult>
 }
 
 /** A batch read takes 100 keys. */
@@ -71,7 +72,8 @@ export function makeTransferStore(client: DynamoDBDocumentClient, tables: { reco
             TableName: tables.records,
             KeyConditionExpression: 'pk = :pk AND begins_with(sk, :source)',
             ExpressionAttributeValues: { ':pk': transfersKey(of), ':source': source },
-            ProjectionExpression: 'sk, memo, reference, twin',
+            ProjectionExpression: 'sk, memo, #reference, twin',
+            ExpressionAttributeNames: { '#reference': 'reference' },
             ConsistentRead: true,
             ExclusiveStartKey: from,
           }),
@@ -131,11 +133,11 @@ async function readMany(
 
 const isNew = 'attribute_not_exists(pk)'
 
-function planItems({ rows, pledges }: Plan, tables: { records: string; ledger: string }): Items {
+function planItems({ rows, pledges }: Plan, tables: { records: string; ledger: string }): MoreItems {
   return [...rows.flatMap((row) => rowItems(row, tables)), ...pledges.map((change) => pledgeItem(change, tables.records))]
 }
 
-function rowItems({ transfer, entry, name }: PlannedRow, tables: { records: string; ledger: string }): Items {
+function rowItems({ transfer, entry, name }: PlannedRow, tables: { records: string; ledger: string }): MoreItems {
   const { createdAt, id } = transfer
   return [
     { Put: { TableName: tables.records, Item: transferItem(transfer), ConditionExpression: isNew } },

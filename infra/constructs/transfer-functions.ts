@@ -44,7 +44,7 @@ export class TransferFunctions extends Construct {
           resources: [records],
           conditions: forRows('TRANSFERS#*', 'FEED-DAY#*'),
         },
-        { actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], resources: [records], conditions: forRows('STATEMENTS') },
+        { actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], resources: [records], conditions: forRows('STATEMENTS', 'FEED#*') },
         { actions: ['dynamodb:BatchWriteItem'], resources: [records], conditions: forRows('STATEMENT#*') },
         { actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'], resources: [records], conditions: forRows('IMPORT#*') },
         {
@@ -104,7 +104,7 @@ export class TransferFunctions extends Construct {
     ]
   }
 
-  /** Rung by the stream when a statement is to be imported; the clock rings too, for a bell that was missed and for an import that has come to the end of its run. */
+  /** Rung by the stream when a statement is to be imported or a feed has told something; the clock rings too, for a bell that was missed and for an import that has come to the end of its run. */
   private ringImporter(state: StateStack, { function: importer, role }: BundledFunction): void {
     acknowledge(role, 'AwsSolutions-IAM5[Resource::*]', 'dynamodb:ListStreams takes no resource; the library adds it for the stream.')
     const missedBells = new Queue(this, 'MissedImportBells', { enforceSSL: true, retentionPeriod: Duration.days(14) })
@@ -112,13 +112,17 @@ export class TransferFunctions extends Construct {
     importer.addEventSource(
       new DynamoEventSource(state.records, {
         startingPosition: StartingPosition.TRIM_HORIZON,
-        batchSize: 10,
+        batchSize: 100,
         retryAttempts: 2,
         onFailure: new SqsDlq(missedBells),
         filters: [
           FilterCriteria.filter({
             eventName: FilterRule.isEqual('INSERT'),
             dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('IMPORT#') } } },
+          }),
+          FilterCriteria.filter({
+            eventName: FilterRule.isEqual('INSERT'),
+            dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('FEED#') } } },
           }),
         ],
       }),

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
 import type { Pledge } from '../../functions/domain/pledge.ts'
 import { pledgedEntry } from '../../functions/domain/pledge.ts'
 import { makePledgeStore } from '../../functions/storage/pledge-store.ts'
+import type { FeedEvent } from '../../functions/domain/feed.ts'
+import { makeFeedInbox } from '../../functions/storage/feed-inbox.ts'
 import { readTransfer } from '../../functions/storage/transfer-store.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
@@ -221,5 +224,91 @@ describe('the import of a statement', () => {
       }
     console.log(`${cases} cases over ${counted.calls()} calls`)
     expect(cases).toBeGreaterThan(40)
+  })
+})
+
+/** What a feed tells of a row: another reference, and the text as the sender's bank wrote it. */
+const toEvent = ({ credit = 0, memo, day = '15/10/2025' }: StatementFixtureRow, id: string): FeedEvent => ({
+  provider: 'sepay',
+  id,
+  account: featuredCampaign().account.number,
+  day: day.split('/').toReversed().join('-'),
+  time: '08:00:00',
+  amountVnd: credit,
+  memo: memo.replace(/^MBVCB\.\d+\./u, ''),
+  reference: `FT${id}`,
+})
+const tell = async (...events: FeedEvent[]): Promise<void> => {
+  for (const event of events) await makeFeedInbox(tables.client, tables.records).put(event, new Date('2025-10-16T03:00:00Z'))
+}
+
+describe('gifts that a feed tells of', () => {
+  const gifts = ROWS.filter(({ credit }) => credit !== undefined)
+
+  test('come into the books at once, and a statement that holds them too adds only what the feed has missed', async () => {
+    await tell(...gifts.slice(0, 5).map((row, at) => toEvent(row, `9${at}`)))
+    await importer.run()
+    expect((await look()).sum).toBe(900_000)
+    const id = await importer.bring(statementLines(ROWS))
+    await importer.run()
+    expect((await look()).sum).toBe(960_000)
+    expect((await look()).pledges).toEqual([`${A} 500000`, `${B} 200000`].toSorted())
+    expect((await importer.statements.find(id))?.progress?.tally.byState).toMatchObject({
+      twin: { rows: 5, amountVnd: 900_000 },
+      received: { rows: 1, amountVnd: 60_000 },
+      waiting: { rows: 1 },
+    })
+    expect((await makeFeedInbox(tables.client, tables.records).listWaiting()).items).toEqual([])
+  })
+
+  test('are in the books already when they are told after the statement', async () => {
+    await importer.bring(statementLines(ROWS))
+    await importer.run()
+    const once = await look()
+    await tell(...gifts.map((row, at) => toEvent(row, `8${at}`)))
+    await importer.run()
+    const { sum, pledges, transfers } = await look()
+    expect({ sum, pledges }).toEqual({ sum: once.sum, pledges: once.pledges })
+    expect(transfers.filter(({ state }) => state === 'twin')).toHaveLength(gifts.length)
+  })
+
+  test('are told by one feed for a day: what another tells of it is left to the statement', async () => {
+    await tell(toEvent({ credit: 40_000, memo: 'ung ho' }, '1'))
+    await importer.run()
+    await tell({ ...toEvent({ credit: 40_000, memo: 'ung ho' }, '2'), provider: 'casso' })
+    await importer.run()
+    expect((await look()).sum).toBe(40_000)
+    expect((await makeFeedInbox(tables.client, tables.records).find('casso', '2'))?.outcome?.result).toBe('other-provider')
+  })
+
+  test('are each in the books once, in whatever order feed and statements come, however often, and however the statements are cut', async () => {
+    const gift = fc.record({
+      amount: fc.constantFrom(50_000, 100_000),
+      memo: fc.constantFrom('ung ho', 'gop suc', `${A}`, `${B} x`),
+      fed: fc.boolean(),
+    })
+    const plan = fc.record({ gifts: fc.array(gift, { minLength: 1, maxLength: 14 }), cut: fc.nat(14), order: fc.nat(5) })
+    await fc.assert(
+      fc.asyncProperty(plan, async ({ gifts: all, cut, order }) => {
+        await setUp()
+        // The bank numbers rows by themselves: without that, equal rows of two files could not be told apart by anybody.
+        const rows = all.map(({ amount, memo }, at) => ({ credit: amount, memo, reference: `5213.${at}` }))
+        const events = all.flatMap(({ fed }, at) => (fed && rows[at] ? [toEvent(rows[at], String(at + 1))] : []))
+        const steps = [
+          async () => tell(...events.slice(0, Math.ceil(events.length / 2))),
+          async () => void (await importer.bring(statementLines(rows.slice(0, cut)))),
+          async () => tell(...events),
+          async () => void (await importer.bring(statementLines(rows.slice(Math.max(0, cut - 2))))),
+          async () => void (await importer.bring(statementLines(rows))),
+        ]
+        for (const step of [...steps.slice(order), ...steps.slice(0, order)]) {
+          await step()
+          await importer.run()
+        }
+        const { sum, entries } = await look()
+        expect([sum, entries.length]).toEqual([rows.reduce((total, { credit }) => total + credit, 0), rows.length])
+      }),
+      { numRuns: 12 },
+    )
   })
 })
