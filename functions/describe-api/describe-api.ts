@@ -12,8 +12,9 @@ import { FEED_OPERATIONS } from './feed-operations.ts'
 import { object, ref, text } from './operation.ts'
 import type { Operation } from './operation.ts'
 import { PUBLIC_OPERATIONS } from './public-operations.ts'
+import { TRANSFER_OPERATIONS } from './transfer-operations.ts'
 
-const OPERATIONS: readonly Operation[] = [...PUBLIC_OPERATIONS, ...CASE_OPERATIONS, ...FEED_OPERATIONS]
+const OPERATIONS: readonly Operation[] = [...PUBLIC_OPERATIONS, ...CASE_OPERATIONS, ...FEED_OPERATIONS, ...TRANSFER_OPERATIONS]
 
 /** The API in OpenAPI 3.1, made from the same definitions of forms, acts and problems that the functions run. */
 export function describeApi(): object {

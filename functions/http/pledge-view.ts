@@ -15,6 +15,8 @@ export const pledgeViewSchema = z.strictObject({
   state: z.enum(PLEDGE_STATES),
   createdAt: z.iso.datetime(),
   input: pledgeInputSchema,
+  /** Whole VND that has come for it so far. */
+  receivedVnd: z.optional(z.int()),
   /** Present for a pledge of money that stands. `vietQr` is the payload of the code to scan. */
   payment: z.optional(
     z.strictObject({
@@ -42,6 +44,7 @@ export function viewPledge(pledge: Pledge, lookupCode: string): PledgeView {
     state: pledge.state,
     createdAt: pledge.createdAt,
     input: pledge.input,
+    ...(pledge.receivedVnd === undefined ? {} : { receivedVnd: pledge.receivedVnd }),
     ...(pledge.input.gift.kind === 'money' && pledge.state !== 'withdrawn'
       ? { payment: paymentFor(campaign, pledge.code, pledge.input.gift.amountVnd) }
       : {}),

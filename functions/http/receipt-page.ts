@@ -140,11 +140,16 @@ function renderSteps({ view, ledgerIndex }: Receipt, locale: Locale): string {
             index: `<a href="/api/ledger/entries/${ledgerIndex}?lang=${locale}">${formatInteger(ledgerIndex, locale)}</a>`,
           })
         : texts('stepEnteringLedger')
+  const { input, receivedVnd = 0, code } = view
+  const isWhole = receivedVnd > 0 && (input.gift.kind === 'goods' || receivedVnd >= input.gift.amountVnd)
+  const sum = formatVnd(receivedVnd, locale)
+  const booked = `<a href="/api/ledger?code=${code}&amp;lang=${locale}">${texts('stepReceivedBooks')}</a>`
+  const third = receivedVnd > 0 ? `${texts(isWhole ? 'stepReceivedWhole' : 'stepReceivedPart', { sum })} ${booked}` : texts('stepReceived')
   const steps: ReadonlyArray<readonly ['done' | 'now' | 'todo', string]> = [
     ['done', texts('stepPledged')],
     [inLedger ? 'done' : 'now', second],
-    [inLedger ? 'now' : 'todo', texts('stepReceived')],
-    ['todo', texts('stepAllocated')],
+    [isWhole ? 'done' : inLedger ? 'now' : 'todo', third],
+    [isWhole ? 'now' : 'todo', texts('stepAllocated')],
   ]
   const items = steps.map(([state, text]) => `<li data-state="${state}"${state === 'now' ? ' aria-current="step"' : ''}>${text}</li>`)
   return `<section><h2>${texts('stepsTitle')}</h2><ol class="steps">${items.join('')}</ol><p class="hint">${texts('notMoneyYet')}</p></section>`

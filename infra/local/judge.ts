@@ -23,8 +23,14 @@ export interface Tally {
   capacityUnits: number
 }
 
-/** What a test may do to a call: fail it before it does anything, or after it took effect. */
-export type Fault = 'fail-before' | 'fail-after' | undefined
+/** What a test may do to a call: fail it before it does anything, or after it took effect; or say what DynamoDB Local never says, that another transaction holds the item. */
+export type Fault = 'fail-before' | 'fail-after' | 'conflict' | undefined
+
+const CONFLICT = JSON.stringify({
+  __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
+  message: 'Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict]',
+  CancellationReasons: [{ Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' }],
+})
 
 export interface Judge {
   endpoint: string
@@ -118,6 +124,7 @@ async function answer(
   tally.calls++
   const fault = faultOf(caller.name, operation)
   if (fault === 'fail-before') return void request.socket.destroy()
+  if (fault === 'conflict') return send(response, 400, { 'content-type': 'application/x-amz-json-1.0' }, CONFLICT)
   const answered =
     service === 's3'
       ? await answerS3(request, body, caller, options)

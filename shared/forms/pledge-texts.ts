@@ -88,6 +88,9 @@ export const PLEDGE_TEXTS = {
     'Entrando nos livros públicos (em geral, em menos de um minuto)',
   ),
   stepReceived: text('Ngân hàng báo có hoặc đã nhận hiện vật', 'Seen at the bank, or goods received', 'Visto no banco, ou bens recebidos'),
+  stepReceivedPart: text('Đã nhận {sum} trong khoản đăng ký.', '{sum} of the pledge has arrived.', '{sum} do valor registrado já chegou.'),
+  stepReceivedWhole: text('Đã nhận {sum}. Trân trọng cảm ơn quý vị.', '{sum} has arrived. Thank you.', 'Chegaram {sum}. Obrigado.'),
+  stepReceivedBooks: text('Xem bút toán trong sổ', 'See it in the books', 'Ver nos livros'),
   stepAllocated: text('Phân bổ cho nơi cần hỗ trợ', 'Allocated to where it is needed', 'Alocada onde é necessária'),
   notMoneyYet: text(
     'Đăng ký chưa phải là tiền đã nhận: tổng “đã tiếp nhận” chỉ tăng khi ngân hàng báo có.',

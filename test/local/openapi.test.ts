@@ -11,6 +11,7 @@ import { signIn } from '../../infra/local/sign-in.ts'
 import { readAssembly } from '../../infra/template/assembly.ts'
 import { listRoutes } from '../../infra/template/views.ts'
 import { CASSO_TOLD, SEPAY_TOLD } from '../fixtures/feeds.ts'
+import { codeOf } from '../fixtures/entries.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { prove } from '../fixtures/proof.ts'
 import { GOOD_FORMS } from '../fixtures/submissions.ts'
@@ -293,7 +294,124 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
     'post /api/staff/pledges/{code}/confirm': confirmCases(status),
     ...bookCases(status),
     ...feedCases(status),
+    ...transferCases(status),
     'get /api/openapi.json': { '200': () => status(call('GET', '/api/openapi.json')) },
+  }
+}
+
+/** Statements and transfers: what an accountant sends, and what is wrong with it. */
+function transferCases(status: (answer: Promise<{ status: number }>) => Promise<number>): ReturnType<typeof makeCases> {
+  const campaign = GOOD_ANSWERS.campaign ?? ''
+  const wish = { campaign, name: 'sao-ke.csv', size: 100 }
+  const offer = async (): Promise<Offer> =>
+    JSON.parse((await call('POST', '/api/staff/statements', { body: wish, headers: accountant })).text) as Offer
+  const put = async (content: string): Promise<string> => {
+    const { id, url, fields } = await offer()
+    const data = new FormData()
+    for (const [name, value] of Object.entries(fields)) data.append(name, value)
+    data.append('file', new Blob([content]))
+    await fetch(new URL(url, portal.url), { method: 'POST', body: data })
+    return id
+  }
+  const startOf = (id: string): string => `/api/staff/statements/${id}/start`
+  const start = (id: string, headers: Record<string, string> = newKey()): Promise<number> =>
+    status(call('POST', startOf(id), { body: {}, headers: { ...accountant, ...headers } }))
+  const row = `Ngày giao dịch;Nội dung;Ghi có\n15/10/2025;ung ho ${codeOf(1)};${++count * 1_000}\n`
+  const none = '20251016030000000-khong-co'
+  const busy = async (of: () => Promise<number>): Promise<number> => {
+    portal.judge.setFault((caller, operation) =>
+      caller === 'serve-statements' && operation === 'TransactWriteItems' ? 'conflict' : undefined,
+    )
+    return of().finally(() => portal.judge.setFault(undefined))
+  }
+  /** A transfer that is in the books without a pledge, and its name. */
+  const received = async (): Promise<string> => {
+    const amount = ++count * 1_000
+    await start(await put(`Ngày giao dịch;Nội dung;Ghi có\n15/10/2025;ung ho dong bao;${amount}\n`))
+    for (let tries = 0; tries < 80; tries++) {
+      const { text } = await call('GET', `/api/staff/transfers?campaign=${campaign}&day=2025-10-15&amount=${amount}`, {
+        headers: accountant,
+      })
+      const [found] = (JSON.parse(text) as { transfers: Array<{ name: string }> }).transfers
+      if (found) return found.name
+      await setTimeout(250)
+    }
+    throw new Error('not imported')
+  }
+  const assign = async (headers: Record<string, string>, code?: string): Promise<number> => {
+    const { text } = await call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })
+    const body = { decision: 'assign', code: code ?? (JSON.parse(text) as { code: string }).code }
+    return status(call('POST', `/api/staff/transfers/${await received()}/decide`, { body, headers }))
+  }
+  return {
+    'post /api/staff/statements': {
+      '201': () => status(call('POST', '/api/staff/statements', { body: wish, headers: accountant })),
+      ...badBodies('/api/staff/statements', wish, accountant),
+      '401': () => status(call('POST', '/api/staff/statements', { body: wish })),
+    },
+    'get /api/staff/statements': {
+      '200': () => status(call('GET', '/api/staff/statements', { headers: accountant })),
+      '401': () => status(call('GET', '/api/staff/statements')),
+      '403': () => status(call('GET', '/api/staff/statements', { headers: clerk })),
+      '422': () => status(call('GET', '/api/staff/statements?next=x', { headers: accountant })),
+    },
+    'get /api/staff/statements/{id}': {
+      '200': async () => status(call('GET', `/api/staff/statements/${(await offer()).id}`, { headers: accountant })),
+      '401': () => status(call('GET', `/api/staff/statements/${none}`)),
+      '403': () => status(call('GET', `/api/staff/statements/${none}`, { headers: clerk })),
+      '410': () => status(call('GET', `/api/staff/statements/${none}`, { headers: accountant })),
+    },
+    'get /api/staff/statements/{id}/refused': {
+      '200': async () => status(call('GET', `/api/staff/statements/${(await offer()).id}/refused`, { headers: accountant })),
+      '401': () => status(call('GET', `/api/staff/statements/${none}/refused`)),
+      '403': () => status(call('GET', `/api/staff/statements/${none}/refused`, { headers: clerk })),
+      '410': () => status(call('GET', `/api/staff/statements/${none}/refused`, { headers: accountant })),
+      '422': async () => status(call('GET', `/api/staff/statements/${(await offer()).id}/refused?next=x`, { headers: accountant })),
+    },
+    'post /api/staff/statements/{id}/start': {
+      ...badBodies(startOf(none), {}, { ...accountant, ...newKey() }),
+      '200': async () => start(await put(row)),
+      '401': () => status(call('POST', startOf(none), { body: {}, headers: newKey() })),
+      '409': async () => start((await offer()).id),
+      '410': () => start(none),
+      '422': async () =>
+        status(
+          call('POST', startOf(await put(row)), {
+            body: { columns: { day: 'Ngày', memo: 'Lời' } },
+            headers: { ...accountant, ...newKey() },
+          }),
+        ),
+      '503': async () => {
+        const id = await put(row)
+        return busy(() => start(id))
+      },
+    },
+    'get /api/staff/transfers': {
+      '200': () => status(call('GET', `/api/staff/transfers?campaign=${campaign}`, { headers: accountant })),
+      '401': () => status(call('GET', `/api/staff/transfers?campaign=${campaign}`)),
+      '403': () => status(call('GET', `/api/staff/transfers?campaign=${campaign}`, { headers: clerk })),
+      '422': () => status(call('GET', '/api/staff/transfers?campaign=moon', { headers: accountant })),
+    },
+    'post /api/staff/transfers/{name}/decide': {
+      ...badBodies('/api/staff/transfers/x/decide', {}, { ...accountant, ...newKey() }),
+      '200': () => assign({ ...accountant, ...newKey() }),
+      '401': () => status(call('POST', '/api/staff/transfers/x/decide', { body: { decision: 'accept' }, headers: newKey() })),
+      '409': async () =>
+        status(
+          call('POST', `/api/staff/transfers/${await received()}/decide`, {
+            body: { decision: 'return' },
+            headers: { ...accountant, ...newKey() },
+          }),
+        ),
+      '410': () =>
+        status(call('POST', '/api/staff/transfers/x/decide', { body: { decision: 'accept' }, headers: { ...accountant, ...newKey() } })),
+      '422': () => assign({ ...accountant, ...newKey() }, codeOf(1)),
+      '503': async () => {
+        const name = await received()
+        const body = { decision: 'accept' }
+        return busy(() => status(call('POST', `/api/staff/transfers/${name}/decide`, { body, headers: { ...accountant, ...newKey() } })))
+      },
+    },
   }
 }
 

@@ -1,0 +1,127 @@
+import type { JsonSchema } from '../../shared/forms/json-schema.ts'
+import { STATEMENT_STATES } from '../domain/statement-import.ts'
+import { OUTCOMES, TRANSFER_STATES } from '../domain/transfer.ts'
+import { DECISIONS } from '../storage/transfer-decision-store.ts'
+import { MAX_STATEMENT_BYTES } from '../storage/statement-files.ts'
+import { BODY_PROBLEMS, object, text } from './operation.ts'
+import type { Operation } from './operation.ts'
+
+const campaign: JsonSchema = { ...text, examples: ['bao-so-10-2025'] }
+const mark: JsonSchema = { type: ['string', 'null'] }
+const heading: JsonSchema = { ...text, maxLength: 120, description: 'The heading of the column, as the file writes it' }
+const statement = object(
+  {
+    id: text,
+    campaign,
+    account: text,
+    name: text,
+    state: { enum: [...STATEMENT_STATES] },
+    refusal: { ...text, description: 'Why nothing of it was kept' },
+    lines: { type: 'integer', description: 'Lines of the whole file; progress.place tells how far the import is' },
+    verdicts: { type: 'array', description: 'Opening + credits - debits held against closing, sheet by sheet' },
+    progress: { type: 'object' },
+  },
+  ['id', 'campaign', 'account', 'name', 'state'],
+)
+const transfer = object(
+  {
+    name: text,
+    day: { type: 'string', format: 'date' },
+    amountVnd: { type: 'integer' },
+    memo: text,
+    outcome: { enum: [...OUTCOMES] },
+    state: { enum: [...TRANSFER_STATES] },
+  },
+  ['name', 'day', 'amountVnd', 'memo', 'outcome', 'state'],
+)
+const STATEMENT_PROBLEMS = ['role-missing', 'not-found'] as const
+
+/** What accountants do with what the bank says. */
+export const TRANSFER_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/staff/statements',
+    summary: 'Where and how to put a bank statement (XLSX, CSV, or HTML that is called XLS) of a campaign’s account',
+    staff: true,
+    sends: object({ campaign, name: { ...text, maxLength: 200 }, size: { type: 'integer', minimum: 1, maximum: MAX_STATEMENT_BYTES } }),
+    gives: [
+      201,
+      object({ id: text, url: text, fields: { type: 'object' } }),
+      'Post the fields and then the file, as multipart/form-data, to the url; then start the import',
+    ],
+    problems: [...BODY_PROBLEMS, 'role-missing', 'campaign-unknown'],
+  },
+  {
+    method: 'get',
+    path: '/api/staff/statements',
+    summary: 'Statements, the newest first',
+    query: { next: text },
+    staff: true,
+    gives: [200, object({ statements: { type: 'array', items: statement }, next: mark }), 'A page of statements'],
+    problems: ['role-missing', 'answers-invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/staff/statements/{id}',
+    summary: 'How an import stands, and what the file says of itself',
+    staff: true,
+    gives: [200, statement, 'The statement'],
+    problems: STATEMENT_PROBLEMS,
+  },
+  {
+    method: 'get',
+    path: '/api/staff/statements/{id}/refused',
+    summary: 'Lines of a file that were not taken, each with its reason',
+    query: { next: text },
+    staff: true,
+    gives: [200, object({ id: text, lines: { type: 'array' }, next: mark }), 'A page of lines'],
+    problems: [...STATEMENT_PROBLEMS, 'answers-invalid'],
+  },
+  {
+    method: 'post',
+    path: '/api/staff/statements/{id}/start',
+    summary: 'Imports a file that was put, or one that was refused anew; "columns" names the headings of a layout that is not known',
+    staff: true,
+    keyed: true,
+    sends: object(
+      {
+        columns: object(
+          {
+            day: heading,
+            memo: heading,
+            credit: heading,
+            debit: heading,
+            amount: heading,
+            reference: heading,
+            time: heading,
+            balance: heading,
+          },
+          ['day', 'memo'],
+        ),
+      },
+      [],
+    ),
+    gives: [200, statement, 'The statement, which now waits for its turn'],
+    problems: [...BODY_PROBLEMS, ...STATEMENT_PROBLEMS, 'key-missing', 'file-missing', 'state-changed', 'try-again'],
+  },
+  {
+    method: 'get',
+    path: '/api/staff/transfers',
+    summary: 'Transfers that no rule could decide; or, with a day and an amount, all of that day and sum',
+    query: { campaign, next: text, day: { type: 'string', format: 'date' }, amount: { type: 'integer' } },
+    asks: ['campaign'],
+    staff: true,
+    gives: [200, object({ transfers: { type: 'array', items: transfer }, next: mark }), 'A page of transfers'],
+    problems: ['role-missing', 'campaign-unknown', 'answers-invalid'],
+  },
+  {
+    method: 'post',
+    path: '/api/staff/transfers/{name}/decide',
+    summary: 'Assigns a transfer to a pledge, accepts it without one, or marks it to be returned',
+    staff: true,
+    keyed: true,
+    sends: object({ decision: { enum: [...DECISIONS] }, code: { ...text, description: 'Of the pledge, to assign it to' } }, ['decision']),
+    gives: [200, transfer, 'The transfer as it is now'],
+    problems: [...BODY_PROBLEMS, ...STATEMENT_PROBLEMS, 'key-missing', 'state-changed', 'try-again'],
+  },
+]
