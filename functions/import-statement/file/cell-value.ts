@@ -1,0 +1,71 @@
+/** What a style makes of a number. */
+export type NumberStyle = 'number' | 'moment'
+
+/** Formats that the standard numbers and does not write down (ECMA-376, 18.8.30): 14 to 22 and 45 to 47 are days and times. */
+const isBuiltInMoment = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 45 && id <= 47)
+
+/** Whether a format shows a day or a time: what stands in quotes, behind a backslash or in brackets is no letter of the format, but `[h]`, `[m]`, `[s]` are hours that go on. */
+export function styleOfFormat(id: number, code: string | undefined): NumberStyle {
+  if (code === undefined) return isBuiltInMoment(id) ? 'moment' : 'number'
+  const [positive = ''] = code.split(';')
+  const letters = positive
+    .replace(/"[^"]*"?/gu, '')
+    .replace(/[\\_*]./gu, '')
+    .replace(/\[(?![hms]+\])[^\]]*\]/giu, '')
+    .replace(/general/giu, '')
+  return /[dmyhs]/iu.test(letters) ? 'moment' : 'number'
+}
+
+const DAY_MS = 86_400_000
+/** 30/12/1899, from which spreadsheets count, in days before 1970. */
+const EPOCH_DAYS = 25_569
+/** From 1904 on, as Excel for the first Macintosh. */
+const DAYS_OF_1904 = 1_462
+
+/** A serial number as `yyyy-MM-dd`, with ` HH:mm:ss` where it holds a time, or the time alone below one day; as it stands where no calendar has it. */
+export function momentText(raw: string, is1904: boolean): string {
+  const number = Number(raw)
+  if (raw.trim() === '' || !Number.isFinite(number) || number < 0 || number >= 2_958_466) return plainNumber(raw)
+  const seconds = Math.round(number * 86_400) + (is1904 && number >= 1 ? DAYS_OF_1904 * 86_400 : 0)
+  const iso = new Date(seconds * 1_000 - EPOCH_DAYS * DAY_MS).toISOString()
+  const time = iso.slice(11, 19)
+  if (number < 1) return time
+  return time === '00:00:00' ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`
+}
+
+/**
+ * A number as its digits, without exponent and without going through floating point: `1.35E8` is `135000000`. Exactly three decimals get a nought behind them: banks write
+ * thousands so, and a thousandth of a đồng must not be read as a thousand.
+ */
+export function plainNumber(raw: string): string {
+  const match = /^([+-]?)(\d{0,400})(?:\.(\d{0,400}))?(?:[eE]([+-]?\d{1,3}))?$/u.exec(raw.trim())
+  if (!match) return raw
+  const [, sign = '', whole = '', fraction = '', power = '0'] = match
+  if (whole === '' && fraction === '') return raw
+  const digits = whole + fraction
+  const point = whole.length + Number(power)
+  const before = point <= 0 ? '' : digits.slice(0, point).padEnd(point, '0')
+  const after = (point <= 0 ? '0'.repeat(-point) + digits : digits.slice(point)).replace(/0+$/u, '')
+  const integer = before.replace(/^0+(?=\d)/u, '') || '0'
+  if (after === '') return integer === '0' ? '0' : (sign === '-' ? '-' : '') + integer
+  return `${sign === '-' ? '-' : ''}${integer}.${after.length === 3 ? `${after}0` : after}`
+}
+
+/** Excel writes characters that XML has not, and a carriage return, as `_x000D_`. */
+export function unescapeText(text: string): string {
+  return text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text
+}
+
+/** The column of a reference such as `AB12`, from 0; undefined when it is none of a sheet's 16,384. */
+export function columnOf(reference: string): number | undefined {
+  let column = 0
+  let at = 0
+  for (; at < reference.length; at++) {
+    const letter = reference.charCodeAt(at) - 64
+    if (letter < 1 || letter > 26) break
+    column = column * 26 + letter
+  }
+  return at >= 1 && at <= 3 && at < reference.length ? column - 1 : undefined
+}

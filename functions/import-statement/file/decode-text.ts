@@ -1,0 +1,56 @@
+import { isUtf8 } from 'node:buffer'
+import { createReadStream } from 'node:fs'
+import { StatementFileError } from './statement-file-error.ts'
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258'
+
+/** A read of the disk; twice this is in memory at once. */
+const CHUNK_BYTES = 128 * 1024
+
+export function encodingOfMark(head: Uint8Array): Encoding | undefined {
+  const [a, b, c] = head
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
+  if (a === 0xff && b === 0xfe) return 'utf-16le'
+  return a === 0xfe && b === 0xff ? 'utf-16be' : undefined
+}
+
+/**
+ * The encoding of a text by its mark, else UTF-8 when all of it is valid, else Windows-1258, in which Excel of a Vietnamese Windows writes. The whole file is looked at,
+ * because a statement may be plain ASCII for megabytes before its first "ứ". What a page declares of itself is not asked: UTF-8 by chance does not happen.
+ */
+export async function findEncoding(path: string): Promise<Encoding> {
+  let carried: Uint8Array = new Uint8Array()
+  let isFirst = true
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+    const bytes = chunk as Buffer
+    if (isFirst) {
+      const marked = encodingOfMark(bytes)
+      if (marked !== undefined) return marked
+      isFirst = false
+    }
+    // Text has no NUL in any of these encodings.
+    if (bytes.includes(0)) throw new StatementFileError('not-a-statement')
+    const joined = carried.length === 0 ? bytes : Buffer.concat([carried, bytes])
+    const whole = joined.length - unfinishedBytes(joined)
+    if (!isUtf8(joined.subarray(0, whole))) return 'windows-1258'
+    carried = Uint8Array.from(joined.subarray(whole))
+  }
+  return carried.length === 0 ? 'utf-8' : 'windows-1258'
+}
+
+/** How many bytes at the end begin a character that the next chunk goes on with: none to three. */
+function unfinishedBytes(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if (byte < 0x80) return 0
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0
+  }
+  return 0
+}
+
+/** The file's text in pieces; a character that two reads share comes whole, and the mark of the encoding does not come. */
+export async function* decodeFile(path: string, encoding: Encoding): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder(encoding)
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) yield decoder.decode(chunk as Buffer, { stream: true })
+  yield decoder.decode()
+}

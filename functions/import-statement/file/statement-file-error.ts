@@ -1,0 +1,42 @@
+/** Why a file is not read, or not read to its end. The codes are kept with the import and have a text each where staff see them. */
+export const STATEMENT_FILE_CODES = [
+  'empty',
+  'too-large',
+  /** Neither text, nor a table, nor a workbook. */
+  'not-a-statement',
+  /** A workbook of before 2007, or one that only Excel itself reads: "save as XLSX or CSV". */
+  'old-excel',
+  'encrypted',
+  'pdf',
+  'macro-file',
+  /** Cut off, damaged, or not what its own index says. */
+  'zip-malformed',
+  'zip-bomb',
+  'too-many-entries',
+  'xml-malformed',
+  /** A document type could define entities: no bank's workbook has one. */
+  'xml-doctype',
+  'too-deep',
+  'too-many-sheets',
+  'too-many-strings',
+  'too-many-rows',
+  'too-many-columns',
+  'row-too-long',
+  'cell-too-long',
+  'quote-not-closed',
+] as const
+export type StatementFileCode = (typeof STATEMENT_FILE_CODES)[number]
+
+export class StatementFileError extends Error {
+  override readonly name = 'StatementFileError'
+  readonly code: StatementFileCode
+  /** The line that reading stopped at, where it is known. */
+  readonly line: number | undefined
+
+  /** `cause` may quote the file, in which people's names stand: it is for a debugger, never for a log. */
+  constructor(code: StatementFileCode, { line, cause }: { line?: number; cause?: unknown } = {}) {
+    super(code, { cause })
+    this.code = code
+    this.line = line
+  }
+}
