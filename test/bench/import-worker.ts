@@ -1,0 +1,62 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { copyFile, rm } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { readStatementFile } from '../../functions/import-transfers/file/read-statement-file.ts'
+import { importTransfers } from '../../functions/import-transfers/import-transfers.ts'
+import { makeFeedInbox } from '../../functions/storage/feed-inbox.ts'
+import { makeFeedRows } from '../../functions/storage/feed-rows.ts'
+import { makeImportLeases } from '../../functions/storage/import-lease.ts'
+import { makeStatementStore } from '../../functions/storage/statement-store.ts'
+import { makeTransferStore } from '../../functions/storage/transfer-store.ts'
+import { itemBytes, transactionUnits } from './item-size.ts'
+
+/** What a run of the importer cost. */
+export interface WorkerReport {
+  requests: number
+  /** Write units by the documented rule. */
+  writeUnits: number
+  /** Peak of this process, MB. */
+  peakMb: number
+}
+
+/** A process of its own that runs the importer over real tables, to be measured and to be killed. */
+const { endpoint = '', records = '', ledger = '', file = '', aheadMs = '0' } = JSON.parse(process.argv[2] ?? '{}') as Record<string, string>
+const client = DynamoDBDocumentClient.from(
+  new DynamoDBClient({ endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
+  { marshallOptions: { removeUndefinedValues: true } },
+)
+const report: WorkerReport = { requests: 0, writeUnits: 0, peakMb: 0 }
+interface Written {
+  TransactItems?: Array<{ Put?: { Item?: Record<string, unknown> } }>
+}
+client.middlewareStack.add(
+  (next) => (args) => {
+    report.requests++
+    // An update or a check is of a row below one KB.
+    for (const { Put } of (args.input as Written).TransactItems ?? [])
+      report.writeUnits += Put?.Item ? transactionUnits(itemBytes(Put.Item)) : 2
+    return next(args)
+  },
+  { step: 'initialize', priority: 'high', name: 'count' },
+)
+// Ahead of the clock, so that the lease of a worker that was killed has run out.
+const now = () => new Date(Date.now() + Number(aheadMs))
+await importTransfers({
+  transfers: makeTransferStore(client, { records, ledger }),
+  statements: makeStatementStore(client, records),
+  inbox: makeFeedInbox(client, records),
+  feedRows: makeFeedRows(client, records),
+  leases: makeImportLeases(client, records, { now, newToken: randomUUID }),
+  files: { fetch: async (_, path) => copyFile(file, path).then(() => 'f'.repeat(64)) },
+  readFile: readStatementFile,
+  sha256: (text) => createHash('sha256').update(text).digest('base64url'),
+  scratch: { path: (id) => `${file}.${id}.${process.pid}`, remove: (path) => rm(path, { force: true }) },
+  now,
+  wait: (ms) => setTimeout(ms),
+  isOver: () => false,
+  report: () => {},
+})
+report.peakMb = process.resourceUsage().maxRSS / 1_024
+console.log(JSON.stringify(report))

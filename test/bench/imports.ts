@@ -1,0 +1,212 @@
+import { spawn } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { makeStatementStore } from '../../functions/storage/statement-store.ts'
+import { startDynamoDbLocal } from '../../infra/local/dynamodb-local.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { parseEntry } from '../../shared/ledger/entry.ts'
+import { REAL_ROWS, makeGivenPledges, makeStatementRows } from '../fixtures/bank-statement.ts'
+import type { GivenPledge, SyntheticRow } from '../fixtures/bank-statement.ts'
+import { LAYOUTS, writeStatement } from '../fixtures/statement-files.ts'
+import { makeTables, readPartition, readTable } from '../fixtures/tables.ts'
+import type { Tables } from '../fixtures/tables.ts'
+import type { WorkerReport } from './import-worker.ts'
+import { measureMatching } from './matching.ts'
+import { printTable } from './measure.ts'
+
+const SEED = 20_240_910
+const PLEDGES = 12_000
+/** As the invented statement's heading says. */
+const ACCOUNT = '1111111111111'
+const KILLS = 5
+const WORKER = fileURLToPath(new URL('import-worker.ts', import.meta.url))
+
+/**
+ * A statement of the size and shape of typhoon Yagi's: read and matched alone, then imported over real tables, killed on the way, imported again, and followed by one that overlaps it. Every sum is checked to
+ * the đồng.
+ */
+export async function benchImports(rows = Number(process.env.NHIP_CAU_IMPORT_ROWS ?? REAL_ROWS)): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'nhip-cau-import-'))
+  const pledges = makeGivenPledges({ seed: SEED, count: PLEDGES })
+  const layout = LAYOUTS[0]
+  if (!layout) throw new Error('no layout')
+  const whole = (): Iterable<SyntheticRow> => makeStatementRows({ seed: SEED, rows, pledges })
+  for (const format of ['csv', 'xlsx-shared', 'html'] as const) {
+    const file = join(folder, `whole.${format}`)
+    await writeStatement(file, { format, layout, rows: whole })
+    console.log(`${format}: ${(statSync(file).size / 1e6).toFixed(1)} MB`)
+    await measureMatching({ file, format, rows, pledges: { seed: SEED, count: PLEDGES } })
+  }
+  await importOverTables(folder, rows, whole, pledges)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function importOverTables(
+  folder: string,
+  rows: number,
+  whole: () => Iterable<SyntheticRow>,
+  pledges: readonly GivenPledge[],
+): Promise<void> {
+  const layout = LAYOUTS[0]
+  if (!layout) throw new Error('no layout')
+  const dynamoDb = await startDynamoDbLocal({})
+  const tables = await makeTables(dynamoDb.endpoint)
+  await putPledges(tables, pledges)
+  const file = join(folder, 'whole.xlsx-shared')
+  const begun = performance.now()
+  let killed = 0
+  const first = await bring(tables, '1')
+  for (; killed < KILLS; killed++) await runWorker(tables, dynamoDb.endpoint, file, killed, { killAfterMs: 2_000 + rows / 10 })
+  const beforeKills = (performance.now() - begun) / 1_000
+  const cost = await runWorker(tables, dynamoDb.endpoint, file, killed)
+  const seconds = (performance.now() - begun) / 1_000
+  await check(tables, first, whole, 'killed on the way')
+  const again = await bring(tables, '2')
+  const secondBegun = performance.now()
+  const costAgain = await runWorker(tables, dynamoDb.endpoint, file, killed + 1)
+  const againSeconds = (performance.now() - secondBegun) / 1_000
+  await check(tables, again, whole, 'the same file again')
+  // The later half of it, and a thousand gifts more.
+  const later = function* (): Generator<SyntheticRow> {
+    for (const row of whole()) if (row.ordinal > rows / 2) yield row
+    for (let ordinal = 1; ordinal <= 1_000; ordinal++)
+      yield {
+        ordinal: rows + ordinal,
+        day: '2024-09-11',
+        time: '08:00:00',
+        reference: `9000.${ordinal}`,
+        amountVnd: 100_000,
+        memo: 'UNG HO',
+        truth: {},
+      }
+  }
+  const overlap = join(folder, 'later.csv')
+  await writeStatement(overlap, { format: 'csv', layout, rows: later })
+  const third = await bring(tables, '3')
+  await runWorker(tables, dynamoDb.endpoint, overlap, killed + 2)
+  await check(
+    tables,
+    third,
+    function* () {
+      yield* whole()
+      for (const row of later()) if (row.ordinal > rows) yield row
+    },
+    'a file that overlaps it',
+  )
+  printTable(
+    `Import of ${rows} rows over DynamoDB Local, killed ${KILLS} times; sums agree to the đồng (limit 300 MB)`,
+    ['import', 'seconds', 'rows a second', 'requests a row', 'write units a row', 'peak MB'],
+    [
+      [
+        `all runs together, of which ${beforeKills.toFixed(0)} s before the last kill`,
+        seconds.toFixed(0),
+        Math.round(rows / seconds),
+        '',
+        '',
+        '',
+      ],
+      ['its last run', '', '', '', '', cost?.peakMb.toFixed(0) ?? ''],
+      [
+        'the same file again',
+        againSeconds.toFixed(0),
+        Math.round(rows / againSeconds),
+        perRow(costAgain?.requests, rows),
+        perRow(costAgain?.writeUnits, rows),
+        costAgain?.peakMb.toFixed(0) ?? '',
+      ],
+    ],
+  )
+  await dynamoDb.stop()
+}
+
+const perRow = (count: number | undefined, rows: number): string => ((count ?? 0) / rows).toFixed(3)
+
+async function bring(tables: Tables, name: string): Promise<string> {
+  const statements = makeStatementStore(tables.client, tables.records)
+  const at = new Date().toISOString()
+  const id = `20251016030000000-bench-${name}`
+  const { id: campaign } = featuredCampaign()
+  const statement = { id, campaign, account: ACCOUNT, name, state: 'offered', createdAt: at, staff: 'ke-toan' } as const
+  await statements.offer(statement)
+  await statements.start({ statement, columns: undefined, keyHash: randomUUID(), at, day: at.slice(0, 10), staff: 'ke-toan' })
+  return id
+}
+
+async function runWorker(
+  { records, ledger }: Tables,
+  endpoint: string,
+  file: string,
+  runsBefore: number,
+  { killAfterMs }: { killAfterMs?: number } = {},
+): Promise<WorkerReport | undefined> {
+  const settings = { endpoint, records, ledger, file, aheadMs: String(runsBefore * 31_000) }
+  const child = spawn(process.execPath, [WORKER, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const ended = new Promise<number | null>((end) => child.once('exit', end))
+  if (killAfterMs !== undefined) {
+    await Promise.race([setTimeout(killAfterMs), ended])
+    child.kill('SIGKILL')
+  }
+  const code = await ended
+  if (killAfterMs === undefined && code !== 0) throw new Error(`the importer ended with ${code}`)
+  return output === '' ? undefined : (JSON.parse(output) as WorkerReport)
+}
+
+async function putPledges(tables: Tables, pledges: readonly GivenPledge[]): Promise<void> {
+  const item = ({ code, amountVnd }: GivenPledge) => ({
+    pk: `PLEDGE#${code}`,
+    sk: 'PLEDGE',
+    code,
+    campaign: featuredCampaign().id,
+    state: 'public',
+    input: {
+      gift: { kind: 'money', amountVnd },
+      donorKind: 'individual',
+      name: 'Nhà hảo tâm mẫu',
+      phone: '+84912345678',
+      publishName: false,
+    },
+    locale: 'vi',
+    consents: [{ purpose: 'process', version: 'pledge-1', text: 'Tôi đồng ý', givenAt: '2025-10-15T03:00:00.000Z' }],
+    createdAt: '2025-10-15T03:00:00.000Z',
+    lookupSalt: 'AAAAAAAAAAAAAAAAAAAAAA==',
+    nameSalt: 'AAAAAAAAAAAAAAAAAAAAAA==',
+    lookupHash: createHash('sha256').update(code).digest('hex'),
+  })
+  for (let at = 0; at < pledges.length; at += 25)
+    await tables.client.send(
+      new BatchWriteCommand({
+        RequestItems: { [tables.records]: pledges.slice(at, at + 25).map((pledge) => ({ PutRequest: { Item: item(pledge) } })) },
+      }),
+    )
+}
+
+/** The books hold what the files hold: each row once, and every sum to the đồng. @throws Error when not. */
+async function check(tables: Tables, id: string, rows: () => Iterable<SyntheticRow>, what: string): Promise<void> {
+  let [count, credits, debits] = [0, 0, 0]
+  for (const { amountVnd } of rows()) {
+    count++
+    if (amountVnd > 0) credits += amountVnd
+    else debits -= amountVnd
+  }
+  const statement = await makeStatementStore(tables.client, tables.records).find(id)
+  if (statement?.state !== 'done') throw new Error(`${what}: ${statement?.state} ${statement?.refusal ?? ''}`)
+  const kept = (await readTable(tables.client, tables.records)).filter(({ pk }) => String(pk).startsWith('TRANSFERS#'))
+  const entered = (await readPartition(tables.client, tables.ledger, 'PENDING')).map(({ entry }) => parseEntry(String(entry)))
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+  const waiting = sum(kept.filter(({ state }) => state === 'waiting').map(({ amountVnd }) => Number(amountVnd)))
+  const found = [
+    kept.length,
+    sum(entered.map(({ amountVnd = 0 }) => amountVnd)) + waiting,
+    -sum(kept.map(({ amountVnd }) => Math.min(0, Number(amountVnd)))),
+  ]
+  if (JSON.stringify(found) !== JSON.stringify([count, credits, debits]))
+    throw new Error(`${what}: ${found.join(' ')} for ${[count, credits, debits].join(' ')}`)
+  console.log(`${what}: ${count} rows, ${credits} VND of credits, ${debits} VND of debits: exact`)
+}

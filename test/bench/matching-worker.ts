@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { findCodes, matchTransfer } from '../../functions/domain/matching.ts'
+import type { PledgeFacts } from '../../functions/domain/matching.ts'
+import { makeRowIdentifier } from '../../functions/domain/row-identity.ts'
+import { readStatementFile } from '../../functions/import-transfers/file/read-statement-file.ts'
+import { listStatementRows } from '../../functions/import-transfers/statement-rows.ts'
+import { makeGivenPledges, makeStatementRows } from '../fixtures/bank-statement.ts'
+import type { MatchingReport } from './matching.ts'
+
+/** A process of its own that reads and matches a file, so that its memory and its time are those of nothing else. */
+const { file, rows, pledges } = JSON.parse(process.argv[2] ?? '{}') as {
+  file: string
+  rows: number
+  pledges: { seed: number; count: number }
+}
+const given = makeGivenPledges(pledges)
+const known = new Map<string, PledgeFacts>(given.map(({ code, amountVnd }) => [code, { code, amountVnd, receivedVnd: 0 }]))
+const identify = makeRowIdentifier('DEMO0000000001', (text) => createHash('sha256').update(text).digest('base64url'))
+const matched: string[] = []
+let count = 0
+const before = process.cpuUsage()
+for await (const row of listStatementRows(file, undefined, readStatementFile)) {
+  if (row.kind === 'refused') continue
+  count++
+  identify(row)
+  const codes = findCodes(row.memo)
+  const match = matchTransfer(row, { known: codes.length > 0 ? known : new Map(), isLate: false })
+  matched.push('code' in match ? match.code : '')
+}
+const { user, system } = process.cpuUsage(before)
+const peakMb = process.resourceUsage().maxRSS / 1_024
+const report: MatchingReport = { cpuSeconds: (user + system) / 1e6, peakMb, rows: count, falseMatches: 0, recall: {} }
+let at = 0
+for (const { truth, amountVnd } of makeStatementRows({ ...pledges, rows, pledges: given })) {
+  const found = matched[at++] ?? ''
+  if (found !== '' && found !== truth.code) report.falseMatches++
+  if (truth.code === undefined || amountVnd <= 0) continue
+  const tally = (report.recall[truth.damage ?? 'none'] ??= [0, 0])
+  tally[1]++
+  if (found === truth.code) tally[0]++
+}
+console.log(JSON.stringify(report))
