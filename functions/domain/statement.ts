@@ -20,6 +20,10 @@ export const REFUSALS = [
   'no-heading',
   'heading-repeated',
   'totals',
+  /** A cell is computed: what stands beside a formula can be anything. */
+  'formula',
+  /** Below the number of an account other than the first of the file. */
+  'other-account',
   'no-day',
   'day-invalid',
   'no-amount',
@@ -52,10 +56,8 @@ export interface StatementVerdict {
 }
 
 export interface StatementReader {
-  /** One line of cells, as text; undefined for a line that is empty or stands above the heading. */
-  read: (cells: readonly string[], line: number) => StatementRow | RefusedRow | undefined
-  /** Counts a line that whoever reads the file refuses. */
-  refuse: (line: number, reason: Refusal) => RefusedRow
+  /** One line of cells, as text, marked when one of them is computed; undefined for a line that is empty or stands above the heading. */
+  read: (cells: readonly string[], line: number, marks?: { formula?: boolean }) => StatementRow | RefusedRow | undefined
   /** After the last line. */
   end: () => StatementVerdict
 }
@@ -132,16 +134,21 @@ export function readNamedLayout(cells: readonly string[], columns: NamedColumns)
  * Whole VND from a bank's figures: points or commas in groups of three, decimals that are nothing, a sign. Undefined for anything else: half a đồng, a date, a formula.
  */
 export function readBankAmount(text: string): number | undefined {
-  const figure = text
-    .normalize('NFKC')
-    .replace(/\s+|vnd|đ$/giu, '')
-    .replace(/[−–]/gu, '-')
-  const match = /^([+-]?)(\d{1,3}(?:([.,])\d{3}(?:\3\d{3})*)?|\d+)(?:[.,]0{1,2})?$/u.exec(figure)
+  // Most figures are plain: they are tried before the signs are put right.
+  const match = FIGURE.exec(text) ?? FIGURE.exec(plainFigure(text))
   if (!match) return undefined
   const amount = Number((match[2] ?? '').replace(/[.,]/gu, ''))
   if (!Number.isSafeInteger(amount)) return undefined
   return match[1] === '-' && amount !== 0 ? -amount : amount
 }
+
+const FIGURE = /^([+-]?)(\d{1,3}(?:([.,])\d{3}(?:\3\d{3})*)?|\d+)(?:[.,]0{1,2})?$/u
+
+const plainFigure = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\s+|vnd|đ$/giu, '')
+    .replace(/[−–]/gu, '-')
 
 interface Moment {
   day: string
@@ -153,18 +160,19 @@ interface Moment {
 /** Day, and time where there is one: dd/MM/yyyy (never MM/dd), dd-MM-yyyy, ISO 8601, or the serial number of a spreadsheet. `invalid` for a day that the calendar does not have. */
 export function readBankMoment(text: string): Moment | 'invalid' | undefined {
   const trimmed = text.normalize('NFKC').trim()
-  const serial = /^(\d{5})(?:\.(\d+))?$/u.exec(trimmed)
+  const serial = SERIAL.exec(trimmed)
   if (serial) return readSerial(Number(trimmed))
-  const match =
-    /^(?:(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4})|(?<iy>\d{4})-(?<im>\d{2})-(?<id>\d{2}))(?:[T\s]+(?<time>\d{1,2}:\d{2}(?::\d{2})?))?(?<rest>[\s\S]*)$/u.exec(
-      trimmed,
-    )
-  if (!match?.groups) return undefined
-  const { d, m, y, iy, im, id, time, rest = '' } = match.groups
+  const match = MOMENT.exec(trimmed)
+  if (!match) return undefined
+  const [, d, m, y, iy, im, id, time, rest = ''] = match
   const day = `${y ?? iy}-${(m ?? im ?? '').padStart(2, '0')}-${(d ?? id ?? '').padStart(2, '0')}`
   if (!isCalendarDay(day)) return 'invalid'
-  return { day, time: time === undefined ? undefined : fullTime(time), rest: rest.replace(/^[\s/|-]+/u, '').trim() }
+  return { day, time: time === undefined ? undefined : fullTime(time), rest: rest === '' ? '' : rest.replace(/^[\s/|-]+/u, '').trim() }
 }
+
+const SERIAL = /^\d{5}(?:\.\d+)?$/u
+/** Day, month, year; or year, month, day; then a time; then the rest. */
+const MOMENT = /^(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2}))(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2})?))?([\s\S]*)$/u
 
 const fullTime = (time: string): string => {
   const [hour = '', minute = '', second = '00'] = time.split(':')
@@ -179,24 +187,35 @@ function readSerial(serial: number): Moment | 'invalid' {
   return { day: iso.slice(0, 10), time: time === '00:00:00' ? undefined : time, rest: '' }
 }
 
+/** `yyyy-MM-dd` of this century. */
 function isCalendarDay(day: string): boolean {
-  const at = Date.parse(`${day}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day) && day >= '2000-01-01' && day < '2100-01-01'
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
+  if (year < 2000 || year >= 2100 || month < 1 || month > 12 || date < 1) return false
+  // Of this century every fourth year is a leap year, 2000 among them.
+  return date <= (month === 2 ? (year % 4 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31)
 }
 
 const OPENING = /so du dau|opening balance|du dau ky/u
 const CLOSING = /so du cuoi|closing balance|du cuoi ky/u
 const TOTALS = /^(?:tong|cong\b|total|so du|closing|opening)/u
 const ACCOUNT = /(?:so tai khoan|tai khoan|account (?:no|number))/u
+/** The number that BIDV gave an account before. */
+const OLD_ACCOUNT = /tai khoan cu\b/u
 
 /**
  * Reads a statement line by line, whatever the bank: the heading is found by its words, never by its place; each row becomes one that can be kept or one that says why
- * not. Nothing is remembered but sums, so that memory stays flat. `columns` names the headings of a layout that these words do not know.
+ * not. A heading may take two lines, and may come again on each page or sheet. Of a file with several accounts the first is read and the rows of the others are refused.
+ * Nothing is remembered but sums and the last line that was no row, so that memory stays flat. `columns` names the headings of a layout that these words do not know.
  */
 export function makeStatementReader(columns?: NamedColumns): StatementReader {
   let layout: Layout | undefined
-  let heading = ''
   let lastDay: string | undefined
+  /** The line before, when it was no row: the first half of a heading, or the heading itself. */
+  let before: readonly string[] | undefined
+  let isBelowHeading = false
+  /** The account named since the last row. */
+  let named: string | undefined
+  let isOther = false
   const verdict = { account: undefined as string | undefined, rows: 0, refused: 0, creditVnd: 0, debitVnd: 0 }
   let openingVnd: number | undefined
   let closingVnd: number | undefined
@@ -208,31 +227,54 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
   /** Balances and the account's number stand in rows above the heading or below the last row, beside their names. */
   const note = (cells: readonly string[]): void => {
     const folded = foldHeading(cells.join(' '))
+    // What a sender wrote, wrapped onto a line of its own, names no account.
+    const isMemo = layout?.memo !== undefined && cells.findIndex((cell) => cell.trim() !== '') === layout.memo
+    if (ACCOUNT.test(folded) && !OLD_ACCOUNT.test(folded) && !isMemo) named ??= accountNumber(cells)
+    if (layout === undefined) verdict.account ??= named
+    if (isOther || (named !== undefined && named !== verdict.account)) return
     const figure = cells.map(readBankAmount).findLast((amount) => amount !== undefined) ?? lastFigure(cells.join(' '))
     if (OPENING.test(folded)) openingVnd ??= figure
     if (CLOSING.test(folded)) closingVnd = figure ?? closingVnd
-    if (layout === undefined && ACCOUNT.test(folded))
-      verdict.account ??= /\d{6,19}/u.exec(cells.join(' ').replaceAll(/(?<=\d)[ .](?=\d)/gu, ''))?.[0]
   }
-  const readHeading = (cells: readonly string[], line: number): RefusedRow | undefined => {
-    layout = columns ? readNamedLayout(cells, columns) : readLayout(cells)
-    heading = foldHeading(cells.join('|'))
-    if (layout) return undefined
-    note(cells)
-    return line > MAX_HEADING_ROWS ? refuse(line, 'no-heading') : undefined
+  /** The layout of a line that is a heading, or the second half of one that adds to it. */
+  const findHeading = (cells: readonly string[]): Layout | undefined => {
+    // Headings hold no figures.
+    if (columns) return readNamedLayout(cells, columns)
+    if (cells.some((cell) => readBankAmount(cell) !== undefined)) return undefined
+    const [alone, joined] = [readLayout(cells), readLayout(joinHeadings(before, cells))]
+    if (!isBelowHeading) return alone ?? joined
+    return alone || Object.keys(joined ?? {}).length > Object.keys(layout ?? {}).length ? joined : undefined
+  }
+  const takeHeading = (cells: readonly string[]): boolean => {
+    const found = findHeading(cells)
+    if (found === undefined) return false
+    layout = found
+    // A page without the account's number goes on with the account before it.
+    if (named !== undefined) isOther = named !== verdict.account
+    return true
+  }
+  const readOther = (cells: readonly string[], line: number, reason: Refusal): RefusedRow | undefined => {
+    const isFirst = layout === undefined
+    const isSecondHalf = isBelowHeading
+    const isHeading = takeHeading(cells)
+    if (!isHeading) note(cells)
+    before = cells
+    isBelowHeading = isHeading
+    if (isHeading) return isFirst || isSecondHalf ? undefined : refuse(line, 'heading-repeated')
+    if (isFirst) return line > MAX_HEADING_ROWS ? refuse(line, 'no-heading') : undefined
+    const first = foldHeading(cells.find((cell) => cell.trim() !== '') ?? '')
+    return refuse(line, TOTALS.test(first) || OPENING.test(first) || CLOSING.test(first) ? 'totals' : reason)
   }
   return {
-    refuse,
-    read(cells, line) {
+    read(cells, line, { formula = false } = {}) {
+      if (formula) return refuse(line, 'formula')
       if (cells.every((cell) => cell.trim() === '')) return undefined
-      if (!layout) return readHeading(cells, line)
-      if (foldHeading(cells.join('|')) === heading) return refuse(line, 'heading-repeated')
-      const found = readRow(cells, layout, lastDay)
-      if (typeof found === 'string') {
-        note(cells)
-        const first = foldHeading(cells.find((cell) => cell.trim() !== '') ?? '')
-        return refuse(line, TOTALS.test(first) || OPENING.test(first) || CLOSING.test(first) ? 'totals' : found)
-      }
+      const found = layout ? readRow(cells, layout, lastDay) : 'no-heading'
+      if (typeof found === 'string') return readOther(cells, line, found)
+      before = undefined
+      named = undefined
+      isBelowHeading = false
+      if (isOther) return refuse(line, 'other-account')
       lastDay = found.day
       verdict.rows++
       if (found.amountVnd > 0) verdict.creditVnd += found.amountVnd
@@ -247,6 +289,16 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
       return { ...verdict, openingVnd, closingVnd, sums }
     },
   }
+}
+
+const accountNumber = (cells: readonly string[]): string | undefined =>
+  /\d{6,19}/u.exec(cells.join(' ').replaceAll(/(?<=\d)[ .](?=\d)/gu, ''))?.[0]
+
+/** A heading over two lines: each column's words from above and below. */
+function joinHeadings(above: readonly string[] | undefined, below: readonly string[]): readonly string[] {
+  if (above === undefined) return []
+  const columns = Math.max(above.length, below.length)
+  return Array.from({ length: columns }, (_, at) => `${above[at] ?? ''} ${below[at] ?? ''}`.trim())
 }
 
 /** The last figure with groups in a sentence such as "Số dư đầu kỳ: 1.000.000 VND". */
@@ -265,7 +317,9 @@ function readRow(cells: readonly string[], layout: Layout, lastDay: string | und
   if (moment === 'invalid') return 'day-invalid'
   // Some banks write a day once and leave it out of the rows below; a row without a sum is no row of theirs.
   const day = moment?.day ?? (cell('day') === '' && typeof amount === 'number' && cell('memo') !== '' ? lastDay : undefined)
-  if (day === undefined) return cell('day') === '' ? 'no-day' : 'day-invalid'
+  if (day === undefined && cell('day') === '')
+    return cell('memo') === '' && cell('reference') === '' && amount !== 'no-amount' ? 'totals' : 'no-day'
+  if (day === undefined) return 'day-invalid'
   if (typeof amount !== 'number') return amount
   const shared = layout.reference !== undefined && layout.reference === layout.day
   const reference = shared ? (moment?.rest ?? '') : cell('reference')
@@ -273,12 +327,14 @@ function readRow(cells: readonly string[], layout: Layout, lastDay: string | und
   return {
     day,
     time: moment?.time ?? ownTime,
-    reference: reference.replace(/\s+/gu, ' '),
+    reference: singleSpaced(reference),
     amountVnd: amount,
-    memo: cell('memo').replace(/\s+/gu, ' '),
+    memo: singleSpaced(cell('memo')),
     balanceVnd: readBankAmount(cell('balance')),
   }
 }
+
+const singleSpaced = (text: string): string => (/[^\S ]|\s\s/u.test(text) ? text.replace(/\s+/gu, ' ') : text)
 
 /** One signed sum, or a side for what comes and one for what goes. */
 function readSides(amountText: string, creditText: string, debitText: string): number | Refusal {

@@ -29,14 +29,15 @@ export async function* listStatementRows(
   let reader: StatementReader | undefined
   let current: string | undefined
   let place = 0
-  for await (const { cells, line, sheet, formula } of readFile(path)) {
+  for await (const read of readFile(path)) {
+    const { cells, line, sheet } = read
     place++
     if (!reader || sheet !== current) {
       if (reader) onSheet(reader.end())
       reader = makeStatementReader(columns)
       current = sheet
     }
-    const found = formula ? reader.refuse(line, 'formula') : reader.read(cells, line)
+    const found = reader.read(cells, line, read)
     if (found?.kind === 'row') yield { place, ...found }
     else if (found) yield { place, ...found, text: cells.join(' | ').slice(0, MAX_TEXT) }
   }

@@ -255,3 +255,71 @@ describe('figures and days', () => {
     ['hom nay', undefined],
   ])('%s', (text, expected) => expect(readBankMoment(text)).toEqual(expected))
 })
+
+describe('what stands around the rows', () => {
+  test('a heading over two lines is one, whether its first half could be read alone or not', () => {
+    const row = ['01/09/2024', '', '100.000', 'ung ho']
+    const halves = [
+      ['Ngày giao dịch', 'Số tiền', '', 'Nội dung'],
+      ['', 'Nợ', 'Có', ''],
+    ]
+    const { rows, refused } = read([...halves, row, ['02/09/2024', '50.000', '', 'phi'], ...halves, row])
+    expect(rows.map(({ amountVnd }) => amountVnd)).toEqual([100_000, -50_000, 100_000])
+    expect(refused.map(({ reason }) => reason)).toEqual(['heading-repeated'])
+    const other = [
+      ['Ngày', 'Phát sinh', '', 'Diễn giải'],
+      ['giao dịch', 'Nợ', 'Có', ''],
+    ]
+    expect(read([...other, row]).rows).toMatchObject([{ amountVnd: 100_000 }])
+    const translated = [
+      ['Ngày', 'Nợ', 'Có', 'Nội dung'],
+      ['Date', 'Debit', 'Credit', 'Description'],
+    ]
+    expect(read([...translated, row])).toMatchObject({ rows: [{ amountVnd: 100_000 }], refused: [] })
+  })
+
+  test('of several accounts in a file the first is read, with its sums, and the rows of the others are refused', () => {
+    const part = (account: string, opening: string, closing: string) => [
+      ['Số tài khoản', account],
+      ['Số dư đầu kỳ', opening],
+      ['Ngày giao dịch', 'Nợ', 'Có', 'Nội dung'],
+      ['01/09/2024', '', '250.000', 'ung ho'],
+      ['Số dư cuối kỳ', closing],
+    ]
+    const { rows, refused, verdict } = read([...part('1111111111', '0', '250.000'), ...part('2222222222', '7', '250.007')])
+    expect(rows).toHaveLength(1)
+    expect(refused.map(({ reason }) => reason)).toContain('other-account')
+    expect(verdict).toMatchObject({ account: '1111111111', creditVnd: 250_000, closingVnd: 250_000, sums: { verdict: 'agree' } })
+    const pages = read([...part('1111111111', '0', '250.000'), ...part('1111111111', '250.000', '500.000')])
+    expect(pages.rows).toHaveLength(2)
+    expect(pages.verdict.sums).toEqual({ verdict: 'agree' })
+  })
+
+  test('a number that a sender wrote names no account', () => {
+    const head = ['Ngày giao dịch', 'Nợ', 'Có', 'Nội dung']
+    const row = ['01/09/2024', '', '250.000', 'ung ho']
+    const { rows } = read([['Số tài khoản', '1111111111'], head, row, ['', '', '', 'tai khoan 2222222222'], head, row])
+    expect(rows).toHaveLength(2)
+  })
+
+  test('sums without a day, a text and a number are totals', () => {
+    const { refused } = read([
+      ['Ngày giao dịch', 'Nợ', 'Có', 'Nội dung'],
+      ['', '50.000', '250.000', ''],
+      ['', '', '', 'the end of a text'],
+    ])
+    expect(refused.map(({ reason }) => reason)).toEqual(['totals', 'no-day'])
+  })
+
+  test('knows the days of every month, leap years too', () => {
+    const days = ['29/02/2024', '29/02/2023', '31/04/2024', '31/12/2024', '31/13/2024', '01/01/1999'].map(readBankMoment)
+    expect(days.map((moment) => (typeof moment === 'object' ? moment.day : moment))).toEqual([
+      '2024-02-29',
+      'invalid',
+      'invalid',
+      '2024-12-31',
+      'invalid',
+      'invalid',
+    ])
+  })
+})

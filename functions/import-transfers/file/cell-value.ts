@@ -38,6 +38,8 @@ export function momentText(raw: string, is1904: boolean): string {
  * thousands so, and a thousandth of a đồng must not be read as a thousand.
  */
 export function plainNumber(raw: string): string {
+  // Whole numbers, which is what nearly all sums are, stay as they stand.
+  if (/^[1-9]\d*$/u.test(raw)) return raw
   const match = /^([+-]?)(\d{0,400})(?:\.(\d{0,400}))?(?:[eE]([+-]?\d{1,3}))?$/u.exec(raw.trim())
   if (!match) return raw
   const [, sign = '', whole = '', fraction = '', power = '0'] = match

@@ -46,8 +46,9 @@ export async function* readHtmlLines(chunks: AsyncIterable<string>): AsyncGenera
     endCell(table)
     const { cells } = table
     table.cells = undefined
-    table.covered = table.covered.map((rowsLeft) => Math.max(0, rowsLeft - 1))
     if (cells === undefined) return
+    skipCovered(table, cells)
+    table.covered = table.covered.map((rowsLeft) => Math.max(0, rowsLeft - 1))
     checkCells(cells, line)
     if (cells.every((cell) => cell === '')) return
     if (++rows > MAX_ROWS) throw new StatementFileError('too-many-rows', { line })

@@ -1,7 +1,7 @@
 import { makeMarkupReader, type MarkupReader } from './markup.ts'
 import { MAX_SHARED_STRINGS, MAX_SHARED_STRINGS_BYTES } from './limits.ts'
 import { StatementFileError } from './statement-file-error.ts'
-import { makeCellText } from './statement-line.ts'
+import { makeCellText, tidyCell } from './statement-line.ts'
 import { unescapeText } from './cell-value.ts'
 
 /** Most texts of a sheet fit a block; none straddles two. */
@@ -58,7 +58,7 @@ export function makeSharedStrings(): SharedStrings {
       else if (name === 'rPh') phonetic--
       else if (name === 'si') {
         isInItem = false
-        keep(unescapeText(text.take(count + 1)))
+        keep(tidyCell(unescapeText(text.take(count + 1))))
       }
     },
   })
