@@ -30,8 +30,6 @@ export const REFUSALS = [
   'amount-invalid',
   'negative-side',
   'both-sides',
-  /** A cell is computed: what it shows is not what the bank wrote. */
-  'formula',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

@@ -46,9 +46,9 @@ describe('codes in it', () => {
     found.set(kind, entry)
     return entry
   }
-  for (const { memo, day, amountVnd, truth } of makeStatementRows({ seed: 13, rows: 60_000, pledges: PLEDGES })) {
+  for (const { memo, amountVnd, truth } of makeStatementRows({ seed: 13, rows: 60_000, pledges: PLEDGES })) {
     const entry = tally(truth.code === undefined ? 'none' : (truth.damage ?? 'whole'))
-    const match = matchTransfer({ amountVnd, memo, day }, { known: KNOWN, lastDay: undefined })
+    const match = matchTransfer({ amountVnd, memo }, { known: KNOWN, isLate: false })
     entry.rows++
     if ('code' in match && match.code === truth.code) entry.right++
     else if ('code' in match || match.outcome === 'ambiguous') entry.wrong++
