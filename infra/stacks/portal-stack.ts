@@ -19,6 +19,7 @@ import { forRows } from '../constructs/for-rows.ts'
 import { FIVE_MINUTES, PortalAlarms } from '../constructs/portal-alarms.ts'
 import { acknowledgeLog, readLog } from '../constructs/read-log.ts'
 import { FormFunctions } from '../constructs/form-functions.ts'
+import { MoneyOutFunctions } from '../constructs/money-out-functions.ts'
 import { PortalApi } from '../constructs/portal-api.ts'
 import { PortalDistribution } from '../constructs/portal-distribution.ts'
 import { SiteDeployment } from '../constructs/site-deployment.ts'
@@ -82,6 +83,7 @@ export class PortalStack extends Stack {
     })
     const forms = new FormFunctions(this, 'Forms', { state, originVerify })
     const ledgerOrigin = `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`
+    const moneyOut = new MoneyOutFunctions(this, 'MoneyOut', { state, originVerify, ledgerOrigin, demo })
     const publisher = makePublisher(this, state, { demo, ledgerOrigin })
 
     const books = makeBooks(this, state, { originVerify, ledgerOrigin })
@@ -112,6 +114,7 @@ export class PortalStack extends Stack {
         { method: HttpMethod.GET, path: '/api/staff/pledges', function: forms.serveStaff, staff: true },
         { method: HttpMethod.GET, path: '/api/staff/pledges/{code}', function: forms.serveStaff, staff: true },
         { method: HttpMethod.POST, path: '/api/staff/pledges/{code}/confirm', function: forms.serveStaff, staff: true },
+        ...moneyOut.routes,
       ],
       { issuer: state.staff.pool.userPoolProviderUrl, audience: state.staff.client.userPoolClientId, scope: STAFF_SCOPE },
     )
@@ -181,6 +184,14 @@ export class PortalStack extends Stack {
           threshold: 3,
           rings: 'above',
           errorImpact: 'Files that citizens send wait to be looked into; their forms are safe. See the log of check-uploads.',
+        },
+        {
+          id: 'MoneyOutFails',
+          metric: moneyOut.publishMoneyOut.metricErrors({ period: FIVE_MINUTES }),
+          threshold: 3,
+          rings: 'above',
+          errorImpact:
+            'What staff approved is safe in the books, but the public list of where it went stands still. See the log of publish-money-out.',
         },
         {
           id: 'ApiFails',

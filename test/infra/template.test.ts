@@ -70,7 +70,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(16)
+    expect(ours).toHaveLength(19)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<string, unknown>
       expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
@@ -92,9 +92,14 @@ describe('the portal', () => {
       'GET /api/ledger/entries/{index}',
       'GET /api/openapi.json',
       'GET /api/pledges/receipt',
+      'GET /api/staff/audit',
       'GET /api/staff/digests',
+      'GET /api/staff/funds',
       'GET /api/staff/pledges',
       'GET /api/staff/pledges/{code}',
+      'GET /api/staff/proposals',
+      'GET /api/staff/proposals/{id}',
+      'GET /api/staff/proposals/{id}/evidence/{file}',
       'GET /api/staff/submissions',
       'GET /api/staff/submissions.csv',
       'GET /api/staff/submissions/{code}',
@@ -104,7 +109,12 @@ describe('the portal', () => {
       'POST /api/lookup/act',
       'POST /api/pledges',
       'POST /api/pledges/check',
+      'POST /api/staff/evidence',
+      'POST /api/staff/evidence/{id}/check',
       'POST /api/staff/pledges/{code}/confirm',
+      'POST /api/staff/proposals',
+      'POST /api/staff/proposals/{id}/approve',
+      'POST /api/staff/proposals/{id}/reject',
       'POST /api/staff/submissions/{code}/acts',
       'POST /api/submissions',
       'POST /api/submissions/check',
@@ -121,7 +131,7 @@ describe('the portal', () => {
       { patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'UPLOAD#' }] } } } }], maxRetries: 3 },
     ])
     const schedules = listSchedules(assembly).map(({ everyMs }) => everyMs / 60_000)
-    expect(schedules.toSorted((a, b) => a - b)).toEqual([1, 1, 5, 10, 60, 1_440])
+    expect(schedules.toSorted((a, b) => a - b)).toEqual([1, 1, 1, 5, 10, 60, 1_440])
   })
 
   test('puts pages, data and API behind one distribution; only it knows the header that the API asks for', () => {
@@ -156,7 +166,7 @@ describe('the portal', () => {
 
   test('tells with every alarm what people lose', () => {
     const alarms = propertiesOf('AWS::CloudWatch::Alarm')
-    expect(alarms).toHaveLength(8)
+    expect(alarms).toHaveLength(9)
     for (const { AlarmDescription, AlarmActions } of alarms) {
       expect(String(AlarmDescription).length).toBeGreaterThan(60)
       expect(AlarmActions).toHaveLength(1)
