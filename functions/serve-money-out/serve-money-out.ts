@@ -123,7 +123,7 @@ export async function approve(id: string, request: Request, event: Event, staff:
   const keyHash = hashKey(request, deps.sha256)
   const { version } = readJsonBody(event, approvalSchema)
   const proposal = await findForSecondPerson(id, staff, deps)
-  const outcome = await deps.proposals.approve({ id: proposal.id, version, staff: staff.subject, keyHash, now: deps.now() })
+  const outcome = await deps.proposals.approve({ proposal, version, staff: staff.subject, keyHash, now: deps.now() })
   deps.report({ staff: staff.subject, act: `approve-${proposal.kind}`, code: proposal.id, outcome })
   if (outcome === 'exceeds-funds') throw new HttpProblem('exceeds-funds')
   return answerDecided(proposal.id, outcome, deps)
@@ -134,15 +134,7 @@ export async function reject(id: string, request: Request, event: Event, staff: 
   const keyHash = hashKey(request, deps.sha256)
   const { version, reason } = readJsonBody(event, rejectionSchema)
   const proposal = await findForSecondPerson(id, staff, deps)
-  const outcome = await deps.proposals.reject({
-    id: proposal.id,
-    version,
-    staff: staff.subject,
-    keyHash,
-    now: deps.now(),
-    reason,
-    proposal,
-  })
+  const outcome = await deps.proposals.reject({ proposal, version, staff: staff.subject, keyHash, now: deps.now(), reason })
   deps.report({ staff: staff.subject, act: `reject-${proposal.kind}`, code: proposal.id, outcome })
   return answerDecided(proposal.id, outcome, deps)
 }

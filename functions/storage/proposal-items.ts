@@ -1,3 +1,4 @@
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import type { Books, Funds, Weighed } from '../domain/money-out.ts'
 import { effectOf, potOf } from '../domain/money-out.ts'
@@ -40,8 +41,8 @@ export function proposeItems({ proposal, keyHash, requestHash }: NewProposal, re
 
 export interface Approval {
   decision: Decision
-  /** With the entry as it will stand in the books. */
-  proposal: Proposal
+  /** As it will stand in the books. */
+  entry: LedgerEntry
   at: string
   books: Books
   weighed: Extract<Weighed, { outcome: 'fits' }>
@@ -55,17 +56,17 @@ export interface Approval {
  * cancellation by position.
  */
 export function approveItems(
-  { decision, proposal, at, books, weighed, after, pending }: Approval,
+  { decision, entry, at, books, weighed, after, pending }: Approval,
   tables: { records: string; ledger: string },
 ) {
   const { records, ledger } = tables
-  const { id, campaign, entry, evidence = [] } = proposal
-  const { staff, keyHash } = decision
+  const { staff, keyHash, proposal } = decision
+  const { id, campaign, evidence = [] } = proposal
   const pot = potOf(entry)
   const before = { state: 'waiting', pot: books.funds.pots[pot] ?? null }
   return [
     keyPut(records, { keyHash, of: id, requestHash: 'approve', at }),
-    decide(records, decision, { state: 'approved', at, proposal }),
+    decide(records, decision, { state: 'approved', at, entry }),
     fundsPut(records, campaign, books.funds, after),
     auditPut(records, vietnamDay(new Date(at)), {
       at,
@@ -92,15 +93,11 @@ export const publicName = ({ sha256, type }: Pick<Evidence, 'sha256' | 'type'>):
 /** The proposal leaves the list of what waits. That whoever decides did not propose it is a condition of the write itself. */
 function decide(
   records: string,
-  { id, version, staff }: Decision,
-  {
-    state,
-    at,
-    proposal,
-    reason,
-  }: { state: 'approved' | 'rejected'; at: string; proposal: Pick<Proposal, 'campaign' | 'kind' | 'entry'>; reason?: string },
+  { proposal, version, staff }: Decision,
+  { state, at, entry, reason }: { state: 'approved' | 'rejected'; at: string; entry?: LedgerEntry; reason?: string },
 ) {
-  const isAllocation = state === 'approved' && proposal.kind === 'allocation'
+  const { id, campaign } = proposal
+  const isAllocation = entry?.kind === 'allocated'
   return {
     Update: {
       TableName: records,
@@ -109,7 +106,7 @@ function decide(
         'SET #state = :state, #version = :next, queue = :queue, decidedBy = :staff, decidedAt = :at',
         // An allocation begins with all that it allocates.
         ...(isAllocation ? ['#left = :left'] : []),
-        ...(state === 'approved' ? ['#entry.#day = :day'] : []),
+        ...(entry ? ['#entry.#day = :day'] : []),
         ...(reason === undefined ? [] : ['rejection = :reason']),
       ].join(', '),
       ConditionExpression: '#state = :waiting AND #version = :version AND proposedBy <> :staff',
@@ -117,18 +114,18 @@ function decide(
         '#state': 'state',
         '#version': 'version',
         ...(isAllocation ? { '#left': 'left' } : {}),
-        ...(state === 'approved' ? { '#entry': 'entry', '#day': 'day' } : {}),
+        ...(entry ? { '#entry': 'entry', '#day': 'day' } : {}),
       },
       ExpressionAttributeValues: {
         ':state': state,
         ':waiting': 'waiting',
         ':version': version,
         ':next': version + 1,
-        ':queue': queueOf(proposal.campaign, state),
+        ':queue': queueOf(campaign, state),
         ':staff': staff,
         ':at': at,
-        ...(isAllocation ? { ':left': effectOf(proposal.entry).delta } : {}),
-        ...(state === 'approved' ? { ':day': proposal.entry.day } : {}),
+        ...(isAllocation ? { ':left': effectOf(entry).delta } : {}),
+        ...(entry ? { ':day': entry.day } : {}),
         ...(reason === undefined ? {} : { ':reason': reason }),
       },
     },
@@ -179,12 +176,12 @@ function restOfEntry(records: string, { of }: Proposal, books: Books, weighed: A
 }
 
 export function rejectItems(decision: Rejection, records: string) {
-  const { id, staff, keyHash, now, reason, proposal } = decision
-  const { campaign, kind } = proposal
+  const { staff, keyHash, now, reason, proposal } = decision
+  const { id, campaign, kind } = proposal
   const at = now.toISOString()
   return [
     keyPut(records, { keyHash, of: id, requestHash: 'reject', at }),
-    decide(records, decision, { state: 'rejected', at, proposal, reason }),
+    decide(records, decision, { state: 'rejected', at, reason }),
     auditPut(records, vietnamDay(now), {
       at,
       staff,

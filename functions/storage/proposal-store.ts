@@ -32,7 +32,8 @@ export interface NewProposal {
   requestHash: string
 }
 export interface Decision {
-  id: string
+  /** As it was read: while it waits, nothing of it changes but its state. */
+  proposal: Proposal
   /** The version that the person saw. */
   version: number
   /** Subject of the token. */
@@ -42,7 +43,6 @@ export interface Decision {
 }
 
 export interface Rejection extends Decision {
-  proposal: Proposal
   /** For colleagues alone. */
   reason: string
 }
@@ -134,24 +134,25 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
   }
 
   /** Undefined when the write was outrun and should be weighed anew. */
-  const tryApprove = async (decision: Decision, proposal: Proposal): Promise<ApproveOutcome | undefined> => {
+  const tryApprove = async (decision: Decision): Promise<ApproveOutcome | undefined> => {
+    const { proposal } = decision
     const { funds, still, books } = await readBooks(proposal)
     if (still.length >= MAX_LEAVING) return 'busy'
     const at = timeAfter(funds, decision.now)
     const entry: LedgerEntry = { ...proposal.entry, day: vietnamDay(new Date(at)) }
     const weighed = weigh(entry, books)
-    if (weighed.outcome === 'exceeds') return 'exceeds-funds'
+    if (weighed.outcome === 'exceeds') return (await howDecided(decision, 'approve')) ?? 'exceeds-funds'
     const pending = pendingItem({ entry, createdAt: at, act: proposal.id })
     const after = settleFunds(funds, entry, weighed, { still, id: pending.sk, at })
-    const items = approveItems({ decision, proposal: { ...proposal, entry }, at, books, weighed, after, pending }, tables)
-    const outcome = await write(items, decision, 'approve')
+    const items = approveItems({ decision, entry, at, books, weighed, after, pending }, tables)
+    const outcome = await write(items, { keyHash: decision.keyHash, id: proposal.id }, 'approve')
     return outcome === 'outrun' ? undefined : outcome
   }
 
   /**
    * One transaction of an act; its first item is the key's row, its second the proposal. Where the outcome of the write is not known, the key's row tells it. @throws when that cannot be asked either.
    */
-  const write = async (items: Items, { keyHash, id }: Pick<Decision, 'keyHash' | 'id'>, wish: string): Promise<Outcome | 'outrun'> => {
+  const write = async (items: Items, { keyHash, id }: { keyHash: string; id: string }, wish: string): Promise<Outcome | 'outrun'> => {
     try {
       await client.send(new TransactWriteCommand({ TransactItems: items }))
       return 'done'
@@ -164,6 +165,13 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
       if (error instanceof Error && '$fault' in error && error.$fault === 'client') throw error
       return (await isRepeated(keyHash, id, wish)) ? 'repeated' : 'busy'
     }
+  }
+  /** How it was decided since it was read, if it was; the state first, since the key of whoever decided is written with it. */
+  const howDecided = async ({ proposal, keyHash }: Decision, wish: string): Promise<Outcome | undefined> => {
+    const { state } = (await find(proposal.id)) ?? {}
+    const earlier = await findByKey(keyHash)
+    if (earlier) return earlier.code === proposal.id && earlier.requestHash === wish ? 'repeated' : 'key-used'
+    return state === 'waiting' ? undefined : 'not-allowed'
   }
   const isRepeated = async (keyHash: string, id: string, wish: string): Promise<boolean> => {
     const earlier = await findByKey(keyHash)
@@ -187,13 +195,9 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
       return { items: items.map(({ code }) => String(code)), next: after }
     },
     async approve(decision) {
+      if (decision.proposal.state !== 'waiting') return (await howDecided(decision, 'approve')) ?? 'not-allowed'
       for (let tries = 0; tries < MAX_TRIES; tries++) {
-        const proposal = await find(decision.id)
-        // After the proposal: where it is decided by now, the key of whoever decided it is there.
-        const earlier = await findByKey(decision.keyHash)
-        if (earlier) return earlier.code === decision.id && earlier.requestHash === 'approve' ? 'repeated' : 'key-used'
-        if (proposal?.state !== 'waiting' || proposal.version !== decision.version) return 'not-allowed'
-        const outcome = await tryApprove(decision, proposal).catch((error: unknown) => {
+        const outcome = await tryApprove(decision).catch((error: unknown) => {
           if (isTransient(error)) return undefined
           throw error
         })
@@ -202,7 +206,8 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
       return 'busy'
     },
     async reject(decision) {
-      const outcome = await write(rejectItems(decision, tables.records), decision, 'reject')
+      const { keyHash, proposal } = decision
+      const outcome = await write(rejectItems(decision, tables.records), { keyHash, id: proposal.id }, 'reject')
       return outcome === 'outrun' ? 'busy' : outcome
     },
     async findEntry(index) {
