@@ -38,8 +38,7 @@ export async function publishMoneyOut(deps: PublishMoneyOutDeps): Promise<{ file
   const published = await log.getCheckpoint()
   const waiting = await evidence.listWaiting()
   for (const name of waiting) await evidence.publish(name)
-  if (!published) return { files: waiting.length, entries: 0 }
-  const { size } = await openCheckpoint(published.note, [await verifier()])
+  const { size } = published ? await openCheckpoint(published.note, [await verifier()]) : { size: 0 }
   const seen = await Promise.all(campaigns.map((campaign) => readList(campaign, deps)))
   // A list of nothing is a list too: that nothing was spent yet is worth saying.
   const behind = seen.filter(({ list, tags }) => list.ledgerSize < size || tags.json === undefined)
