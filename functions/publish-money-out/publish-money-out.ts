@@ -36,13 +36,12 @@ export async function publishMoneyOut(deps: PublishMoneyOutDeps): Promise<{ file
   const { log, evidence, verifier, campaigns } = deps
   // Before the list of files: what is signed by now was approved before.
   const published = await log.getCheckpoint()
-  const waiting = await evidence.listWaiting()
-  for (const name of waiting) await evidence.publish(name)
+  const copied = await publishFiles(evidence)
   const { size } = published ? await openCheckpoint(published.note, [await verifier()]) : { size: 0 }
   const seen = await Promise.all(campaigns.map((campaign) => readList(campaign, deps)))
   // A list of nothing is a list too: that nothing was spent yet is worth saying.
   const behind = seen.filter(({ list, tags }) => list.ledgerSize < size || tags.json === undefined)
-  if (behind.length === 0) return { files: waiting.length, entries: 0 }
+  if (behind.length === 0) return { files: copied, entries: 0 }
   const from = Math.min(...behind.map(({ list }) => list.ledgerSize))
   const fresh = new Map<string, MoneyOutEntry[]>(behind.map(({ list }) => [list.campaign, []]))
   for await (const [index, entry] of readLogEntries(log, { from, to: size, size })) {
@@ -51,7 +50,22 @@ export async function publishMoneyOut(deps: PublishMoneyOutDeps): Promise<{ file
   }
   let entries = 0
   for (const one of behind) entries += await putList(one, fresh.get(one.list.campaign) ?? [], size, deps)
-  return { files: waiting.length, entries }
+  return { files: copied, entries }
+}
+
+/** Twenty-five files a round: a hundred thousand would be a fault of ours. */
+const MAX_ROUNDS = 4_000
+
+/** All of them: an entry whose file came later would be listed without it. */
+async function publishFiles(evidence: PublicEvidence): Promise<number> {
+  let copied = 0
+  for (let rounds = 0; rounds < MAX_ROUNDS; rounds++) {
+    const waiting = await evidence.listWaiting()
+    if (waiting.length === 0) return copied
+    for (const name of waiting) await evidence.publish(name)
+    copied += waiting.length
+  }
+  throw new Error('evidence-without-end')
 }
 
 async function readList(campaign: string, { files }: PublishMoneyOutDeps): Promise<Seen> {
