@@ -4,7 +4,9 @@ import { CROCKFORD, normalizeCrockford, toCrockford } from './crockford.ts'
 export const CODE_PREFIX = 'LCUH'
 /** "Lai Châu ý kiến": what citizens send by a form. */
 export const SUBMISSION_PREFIX = 'LCYK'
-const PREFIXES = [CODE_PREFIX, SUBMISSION_PREFIX] as const
+/** "Lai Châu đề xuất": what staff propose to do with money and goods. */
+export const PROPOSAL_PREFIX = 'LCDX'
+const PREFIXES = [CODE_PREFIX, SUBMISSION_PREFIX, PROPOSAL_PREFIX] as const
 export type CodePrefix = (typeof PREFIXES)[number]
 /** 6 characters of base 32 are 30 bits: about a thousand million codes, and a collision is retried. */
 export const CODE_BODY_LENGTH = 6

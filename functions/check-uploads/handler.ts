@@ -7,7 +7,7 @@ import { makeS3Client } from '../storage/public-files.ts'
 import { makeUploadStore } from '../storage/upload-store.ts'
 import { makeUploads } from '../storage/uploads.ts'
 import { checkUploads } from './check-uploads.ts'
-import { cleanImage } from './clean-image.ts'
+import { cleanImage } from '../runtime/clean-image.ts'
 
 const { RECORDS_TABLE, INTAKE_BUCKET } = readEnvironment(['RECORDS_TABLE', 'INTAKE_BUCKET'])
 const s3 = makeS3Client()

@@ -11,10 +11,17 @@ import { CASE_OPERATIONS } from './case-operations.ts'
 import { FEED_OPERATIONS } from './feed-operations.ts'
 import { object, ref, text } from './operation.ts'
 import type { Operation } from './operation.ts'
+import { MONEY_OPERATIONS } from './money-operations.ts'
 import { PUBLIC_OPERATIONS } from './public-operations.ts'
 import { TRANSFER_OPERATIONS } from './transfer-operations.ts'
 
-const OPERATIONS: readonly Operation[] = [...PUBLIC_OPERATIONS, ...CASE_OPERATIONS, ...FEED_OPERATIONS, ...TRANSFER_OPERATIONS]
+const OPERATIONS: readonly Operation[] = [
+  ...PUBLIC_OPERATIONS,
+  ...CASE_OPERATIONS,
+  ...FEED_OPERATIONS,
+  ...TRANSFER_OPERATIONS,
+  ...MONEY_OPERATIONS,
+]
 
 /** The API in OpenAPI 3.1, made from the same definitions of forms, acts and problems that the functions run. */
 export function describeApi(): object {
@@ -36,7 +43,7 @@ export function describeApi(): object {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: `An access token with the scope ${STAFF_SCOPE} and the group "clerk".`,
+          description: `An access token with the scope ${STAFF_SCOPE} and the group of the role, "clerk" where none is named.`,
         },
       },
     },

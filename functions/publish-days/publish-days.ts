@@ -5,11 +5,10 @@ import type { Cell } from '../../shared/csv.ts'
 import { DAY_FILES_KEY, dayFileKey, dayFilesSchema } from '../../shared/day-files.ts'
 import type { DayFiles } from '../../shared/day-files.ts'
 import { openCheckpoint } from '../../shared/ledger/audit.ts'
-import { fromUtf8, toUtf8 } from '../../shared/ledger/bytes.ts'
-import { parseEntry } from '../../shared/ledger/entry.ts'
+import { toUtf8 } from '../../shared/ledger/bytes.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import type { Verifier } from '../../shared/ledger/note.ts'
-import { TILE_WIDTH, bundlePath, decodeBundle, widthAt } from '../../shared/ledger/tile.ts'
+import { readLogEntries } from '../storage/log-entries.ts'
 import type { LogFiles } from '../storage/log-files.ts'
 import type { DayFileStore } from '../storage/day-file-store.ts'
 import type { PublicFile } from '../storage/public-files.ts'
@@ -22,8 +21,6 @@ export interface PublishDaysDeps {
 
 /** So many new entries at a time fit into the function's memory beside the largest day. */
 const ENTRIES_AT_ONCE = 65_536
-/** Bundles on their way at the same time. */
-const AT_ONCE = 16
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -67,29 +64,13 @@ async function readByDay(
   log: Pick<LogFiles, 'get'>,
 ): Promise<ReadonlyMap<string, readonly Line[]>> {
   const byDay = new Map<string, Line[]>()
-  const last = Math.ceil(to / TILE_WIDTH)
-  for (let page = Math.floor(from / TILE_WIDTH); page < last; page += AT_ONCE) {
-    const pages = Array.from({ length: Math.min(AT_ONCE, last - page) }, (_, at) => page + at)
-    const bundles = await Promise.all(pages.map((one) => readBundle(one, size, log)))
-    for (const [at, bundle] of bundles.entries()) {
-      for (const [offset, bytes] of bundle.entries()) {
-        const index = (page + at) * TILE_WIDTH + offset
-        if (index < from || index >= to) continue
-        const entry = parseEntry(fromUtf8(bytes))
-        const lines = byDay.get(entry.day)
-        if (lines) lines.push([index, entry])
-        else byDay.set(entry.day, [[index, entry]])
-      }
-    }
+  for await (const line of readLogEntries(log, { from, to, size })) {
+    const { day } = line[1]
+    const lines = byDay.get(day)
+    if (lines) lines.push(line)
+    else byDay.set(day, [line])
   }
   return byDay
-}
-
-async function readBundle(page: number, size: number, log: Pick<LogFiles, 'get'>) {
-  const width = widthAt(size, 0, page)
-  const bytes = await log.get(bundlePath(page, width))
-  if (!bytes) throw new Error('log-bundle-missing')
-  return decodeBundle(bytes, width)
 }
 
 async function publishDay(day: string, fresh: readonly Line[], dayFiles: DayFileStore): Promise<DayFiles['days'][number]> {

@@ -7,6 +7,7 @@ import type { LedgerEntry } from '../../shared/ledger/entry.ts'
  * - `LOG#<page>` / `<index>`: an entry with its index, a page of 256 to a partition, which is also the span of a tile. The name that a donor agreed to
  *   show stands beside the entry, in an attribute of its own, and can be taken away without touching it;
  * - `NAME-WITHDRAWN` / `<code>`: a donor does not agree to show the name any more;
+ * - `EVIDENCE#WAITING` / `<sha256>.<ext>`: a file of evidence that was approved to be public and is still to be copied;
  * - `CHECKPOINT` / `CHECKPOINT`: size and time of the ledger's head;
  * - `TOTALS` / `<campaign>`: the fold over that campaign's entries, at the size it was last touched.
  */
@@ -14,6 +15,7 @@ export const PENDING = 'PENDING'
 export const CHECKPOINT = 'CHECKPOINT'
 export const TOTALS = 'TOTALS'
 export const NAME_WITHDRAWN = 'NAME-WITHDRAWN'
+export const EVIDENCE_WAITING = 'EVIDENCE#WAITING'
 
 /** Entries in one partition of the log. */
 export const ENTRIES_PER_PAGE = 256

@@ -20,6 +20,7 @@ import { FIVE_MINUTES, PortalAlarms } from '../constructs/portal-alarms.ts'
 import { acknowledgeLog, readLog } from '../constructs/read-log.ts'
 import { FeedFunctions } from '../constructs/feed-functions.ts'
 import { FormFunctions } from '../constructs/form-functions.ts'
+import { MoneyOutFunctions } from '../constructs/money-out-functions.ts'
 import { PortalApi } from '../constructs/portal-api.ts'
 import { PortalDistribution } from '../constructs/portal-distribution.ts'
 import { TransferFunctions } from '../constructs/transfer-functions.ts'
@@ -87,6 +88,7 @@ export class PortalStack extends Stack {
     const feeds = new FeedFunctions(this, 'Feeds', { state, originVerify, demo, feedKeysVersion })
     const ledgerOrigin = `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`
     const transfers = new TransferFunctions(this, 'Transfers', { state, originVerify, demo })
+    const moneyOut = new MoneyOutFunctions(this, 'MoneyOut', { state, originVerify, ledgerOrigin, demo })
     const publisher = makePublisher(this, state, { demo, ledgerOrigin })
 
     const books = makeBooks(this, state, { originVerify, ledgerOrigin })
@@ -119,6 +121,7 @@ export class PortalStack extends Stack {
         { method: HttpMethod.POST, path: '/api/staff/pledges/{code}/confirm', function: forms.serveStaff, staff: true },
         ...transfers.routes,
         ...feeds.routes,
+        ...moneyOut.routes,
       ],
       { issuer: state.staff.pool.userPoolProviderUrl, audience: state.staff.client.userPoolClientId, scope: STAFF_SCOPE },
     )
@@ -195,6 +198,14 @@ export class PortalStack extends Stack {
           threshold: 3,
           rings: 'above',
           errorImpact: 'Gifts of a bank statement are not in the books yet; what was imported stays. See the log of import-transfers.',
+        },
+        {
+          id: 'MoneyOutFails',
+          metric: moneyOut.publishMoneyOut.metricErrors({ period: FIVE_MINUTES }),
+          threshold: 3,
+          rings: 'above',
+          errorImpact:
+            'What staff approved is safe in the books, but the public list of where it went stands still. See the log of publish-money-out.',
         },
         {
           id: 'ApiFails',

@@ -86,7 +86,11 @@ export class StateStack extends Stack {
     // No versions here: what a person has erased must be gone, and a raw upload lives for a day.
     this.intake = makeBucket(this, 'Intake', {
       ...logged('intake/'),
-      lifecycleRules: [{ prefix: 'uploads/', expiration: Duration.days(1), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: ['uploads/', 'evidence-raw/'].map((prefix) => ({
+        prefix,
+        expiration: Duration.days(1),
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+      })),
     })
     for (const bucket of [this.site, this.publicData]) allowCloudFront(bucket)
   }

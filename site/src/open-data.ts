@@ -1,9 +1,11 @@
+import { featuredCampaign } from '../../shared/campaigns.ts'
 import { COMMUNE_FACTS } from '../../shared/commune-facts.ts'
 import { COMMUNES } from '../../shared/communes.ts'
 import type { Cell } from '../../shared/csv.ts'
 import { INDICATORS, INDICATOR_SOURCES } from '../../shared/indicators.ts'
 import type { IndicatorGroup } from '../../shared/indicators.ts'
 import type { Localized } from '../../shared/locale.ts'
+import { moneyOutKey } from '../../shared/money-out.ts'
 
 export const INDICATOR_COLUMNS = [
   'id',
@@ -135,6 +137,15 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
       vi: 'Số liệu các đợt vận động theo bốn trạng thái, theo ngày, xã phường, thành phần, hiện vật.',
       en: 'Totals of the campaigns in four states, by day, commune, kind of donor, and goods.',
       pt: 'Totais das campanhas em quatro situações, por dia, comuna, tipo de doador e bens.',
+    },
+  },
+  {
+    url: `/${moneyOutKey(featuredCampaign().id, 'json')}`,
+    live: true,
+    text: {
+      vi: 'Tiền và hàng của đợt vận động đã đi đâu: phân bổ, trao tặng, hoàn trả, điều chỉnh, kèm quyết định và chứng từ.',
+      en: 'Where the money and goods of the campaign went: allocated, handed out, given back, corrected, with decisions and evidence.',
+      pt: 'Para onde foram o dinheiro e os bens da campanha: alocados, entregues, devolvidos, corrigidos, com decisões e comprovantes.',
     },
   },
   {

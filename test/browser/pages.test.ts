@@ -68,6 +68,60 @@ describe.each(['light', 'dark'] as const)('every template, in %s', (colorScheme)
   })
 })
 
+describe('the list of where the money of a campaign went', () => {
+  const sha256 = 'a'.repeat(64)
+  const day = '2025-10-20'
+  const list = {
+    format: 'nhip-cau/money-out/1',
+    asOf: '2025-10-21T03:00:00.000Z',
+    ledgerSize: 1_234,
+    campaign: 'bao-so-10-2025',
+    entries: [
+      { index: 5, kind: 'allocated', day, amountVnd: 600_000_000, commune: '03408', decision: '12/QĐ-MTTQ ngày 20/10/2025' },
+      {
+        index: 6,
+        kind: 'disbursed',
+        day,
+        amountVnd: 400_000_000,
+        commune: '03408',
+        evidence: { sha256, url: `/data/evidence/${sha256}.pdf` },
+      },
+      { index: 7, kind: 'disbursed', day, amountVnd: 1, commune: '03408', evidence: { sha256, url: 'javascript:alert(1)' } },
+      { index: 8, kind: 'allocated', day, goods: { kind: 'nuoc', quantity: 20, unit: 'thung' }, purpose: '<b>Nước</b> cho điểm sơ tán' },
+      { index: 9, kind: 'refunded', day, amountVnd: 5_000, reason: 'Chuyển nhầm' },
+    ],
+  }
+
+  test('names places, decisions, sums, evidence and entries, on a narrow phone too; says when nothing went or nothing came', async () => {
+    for (const locale of LOCALES) {
+      const page = await open(pageUrl('relief', locale, list.campaign), { viewport: WIDTHS[0] })
+      const out = page.locator('[data-money-out]')
+      await expect.poll(() => out.locator('[data-out-as-of]').textContent()).not.toBe('')
+      expect(await out.locator('h3').count()).toBe(0)
+      await page.route('**/money-out.json', (route) => route.fulfill({ json: list }))
+      await page.reload()
+      await out.locator('h3').first().waitFor()
+      const titles = await out.locator('h3').allTextContents()
+      expect(titles).toHaveLength(3)
+      expect(titles[0]).toContain('Tân Phong')
+      expect(titles[1]).toBe('<b>Nước</b> cho điểm sơ tán')
+      const [first] = await out.locator('ul').allTextContents()
+      for (const part of ['12/QĐ-MTTQ ngày 20/10/2025', locale === 'vi' ? '600.000.000' : '600']) expect(first).toContain(part)
+      const links = await out.locator('ul a').evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href')))
+      expect(links.filter((href) => href?.startsWith('/data/'))).toEqual([`/data/evidence/${sha256}.pdf`])
+      expect(links.filter((href) => href?.startsWith('/api/ledger/entries/'))).toHaveLength(5)
+      expect(links).toHaveLength(6)
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+      await keepScreenshot(page, `money-out-${locale}`)
+      await page.route('**/money-out.json', (route) => route.abort())
+      await page.reload()
+      await expect.poll(() => out.locator('[data-out-as-of]').textContent()).toMatch(/tệp|files|arquivos/u)
+      await page.context().close()
+    }
+  })
+})
+
 describe('a reader without a mouse', () => {
   test.each(TEMPLATES)('reaches everything on the page "%s", in order, and always sees where', async (_, path) => {
     const page = await open(path('vi'), { viewport: { width: 1280, height: 900 } })

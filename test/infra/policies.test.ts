@@ -112,6 +112,7 @@ describe('the key of the ledger', () => {
       'publish-days kms:GetPublicKey',
       'publish-ledger kms:GetPublicKey',
       'publish-ledger kms:Sign',
+      'publish-money-out kms:GetPublicKey',
     ])
   })
 })
@@ -184,6 +185,9 @@ describe('what each function may do with data, and nothing else', () => {
         'ListBucket intake',
       ],
     ],
+    ['check-evidence', ['ListBucket intake']],
+    ['publish-money-out', ['GetObject log', 'ListBucket public data']],
+    ['serve-money-out', ['GetItem ledger queue', 'PutItem ledger queue', 'GetItem ledger log', 'Query queues', 'ListBucket intake']],
     ['submit-pledge', ['GetItem records', 'PutItem records', 'PutItem ledger queue']],
     ['show-receipt', ['GetItem records', 'Query ledger byCode', 'GetItem ledger log', 'GetObject log', 'ListBucket public data']],
     [
@@ -219,6 +223,7 @@ describe('what each function may do with data, and nothing else', () => {
   test('there is no other function of ours', () => {
     expect([...functions.keys()].toSorted()).toEqual([
       'audit-ledger',
+      'check-evidence',
       'check-form',
       'check-pledge',
       'check-uploads',
@@ -227,8 +232,10 @@ describe('what each function may do with data, and nothing else', () => {
       'offer-upload',
       'publish-days',
       'publish-ledger',
+      'publish-money-out',
       'publish-response',
       'receive-feed',
+      'serve-money-out',
       'serve-staff',
       'show-ledger',
       'show-receipt',
@@ -238,21 +245,70 @@ describe('what each function may do with data, and nothing else', () => {
     ])
   })
 
-  test('the publisher may do nothing with the records, whatever the action and the key', async () => {
-    const publisher = functions.get('publish-ledger')
-    for (const action of ITEM_ACTIONS) {
-      for (const resourceArn of [records, `${records}/index/any`, `${records}/stream/any`]) {
-        const ask = isAllowed({
-          roleArn: publisher?.roleArn ?? '',
-          policies: publisher?.policies ?? [],
-          action: `dynamodb:${action}`,
-          resourceArn,
-        })
-        // An action that does not exist on such a resource is refused as a question; that is no permission either.
-        expect(await ask.catch(() => false)).toBe(false)
-      }
-    }
+  test('evidence is opened by one function, read by staff’s, and what publishes it sees that part alone that may be public', async () => {
+    const found: string[] = []
+    for (const [name, view] of functions)
+      for (const action of OBJECT_ACTIONS)
+        for (const [folder, arn] of [
+          ...['evidence-raw', 'evidence', 'evidence-public'].map((folder) => [folder, `${intake}/${folder}/x`] as const),
+          ['public evidence', `${publicData}/data/evidence/x`] as const,
+          ['money-out.json', `${publicData}/data/campaigns/x/money-out.json`] as const,
+        ])
+          if (await isAllowed({ ...view, action: `s3:${action}`, resourceArn: arn, context: {} })) found.push(`${name} ${action} ${folder}`)
+    // The publisher of the ledger may write everything below data/.
+    expect(found.filter((line) => !line.startsWith('publish-ledger ')).toSorted()).toEqual([
+      'check-evidence GetObject evidence',
+      'check-evidence GetObject evidence-raw',
+      'check-evidence PutObject evidence',
+      'publish-money-out GetObject evidence-public',
+      'publish-money-out GetObject money-out.json',
+      'publish-money-out GetObject public evidence',
+      'publish-money-out PutObject money-out.json',
+      'publish-money-out PutObject public evidence',
+      'serve-money-out GetObject evidence',
+      'serve-money-out PutObject evidence-public',
+      'serve-money-out PutObject evidence-raw',
+    ])
   })
+
+  test('audit rows and the sums of money are changed by nobody but whom they are for', async () => {
+    const found: string[] = []
+    for (const [name, view] of functions)
+      for (const action of ITEM_ACTIONS)
+        for (const row of ['AUDIT#2025-10-20', 'FUNDS#x', 'PROPOSAL#x'])
+          if (await isAllowed({ ...view, action: `dynamodb:${action}`, resourceArn: records, context: { 'dynamodb:LeadingKeys': [row] } }))
+            found.push(`${name} ${action} ${row.split('#')[0]}`)
+    expect(found.filter((line) => line.startsWith('serve-money-out ')).toSorted()).toEqual([
+      'serve-money-out GetItem FUNDS',
+      'serve-money-out GetItem PROPOSAL',
+      'serve-money-out PutItem AUDIT',
+      'serve-money-out PutItem FUNDS',
+      'serve-money-out PutItem PROPOSAL',
+      'serve-money-out Query AUDIT',
+      'serve-money-out UpdateItem PROPOSAL',
+    ])
+    // Others may add audit rows of their own acts, and neither change nor delete one.
+    expect(found.filter((line) => !line.startsWith('serve-money-out ') && !line.endsWith('PutItem AUDIT'))).toEqual([])
+  })
+
+  test.each(['publish-ledger', 'publish-money-out'])(
+    '%s may do nothing with the records, whatever the action and the key',
+    async (name) => {
+      const publisher = functions.get(name)
+      for (const action of ITEM_ACTIONS) {
+        for (const resourceArn of [records, `${records}/index/any`, `${records}/stream/any`]) {
+          const ask = isAllowed({
+            roleArn: publisher?.roleArn ?? '',
+            policies: publisher?.policies ?? [],
+            action: `dynamodb:${action}`,
+            resourceArn,
+          })
+          // An action that does not exist on such a resource is refused as a question; that is no permission either.
+          expect(await ask.catch(() => false)).toBe(false)
+        }
+      }
+    },
+  )
 
   test('a misspelt action is not taken for a refusal', async () => {
     await expect(

@@ -92,9 +92,14 @@ describe('the portal', () => {
       'GET /api/ledger/entries/{index}',
       'GET /api/openapi.json',
       'GET /api/pledges/receipt',
+      'GET /api/staff/audit',
       'GET /api/staff/digests',
+      'GET /api/staff/funds',
       'GET /api/staff/pledges',
       'GET /api/staff/pledges/{code}',
+      'GET /api/staff/proposals',
+      'GET /api/staff/proposals/{id}',
+      'GET /api/staff/proposals/{id}/evidence/{file}',
       'GET /api/staff/submissions',
       'GET /api/staff/submissions.csv',
       'GET /api/staff/submissions/{code}',
@@ -106,7 +111,12 @@ describe('the portal', () => {
       'POST /api/lookup/act',
       'POST /api/pledges',
       'POST /api/pledges/check',
+      'POST /api/staff/evidence',
+      'POST /api/staff/evidence/{id}/check',
       'POST /api/staff/pledges/{code}/confirm',
+      'POST /api/staff/proposals',
+      'POST /api/staff/proposals/{id}/approve',
+      'POST /api/staff/proposals/{id}/reject',
       'POST /api/staff/submissions/{code}/acts',
       'POST /api/submissions',
       'POST /api/submissions/check',
@@ -123,7 +133,7 @@ describe('the portal', () => {
       { patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'UPLOAD#' }] } } } }], maxRetries: 3 },
     ])
     const schedules = listSchedules(assembly).map(({ everyMs }) => everyMs / 60_000)
-    expect(schedules.toSorted((a, b) => a - b)).toEqual([1, 1, 5, 10, 60, 1_440])
+    expect(schedules.toSorted((a, b) => a - b)).toEqual([1, 1, 1, 5, 10, 60, 1_440])
   })
 
   test('puts pages, data and API behind one distribution; only it knows the header that the API asks for', () => {

@@ -10,7 +10,9 @@ import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
 import { signIn } from '../../infra/local/sign-in.ts'
 import { SEPAY_TOLD } from '../fixtures/feeds.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
 import { callFrom, visitorAddress } from '../fixtures/from-address.ts'
+import { allocationOf, receive } from '../fixtures/money.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { prove } from '../fixtures/proof.ts'
 import { GOOD_FORMS } from '../fixtures/submissions.ts'
@@ -18,11 +20,16 @@ import { readPartition } from '../fixtures/tables.ts'
 
 let portal: Portal
 let clerk: Record<string, string>
+let accountant: Record<string, string>
+let approver: Record<string, string>
 const dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-faults-'))
 beforeAll(async () => {
   portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
   const { issuer, clientId } = JSON.parse(readFileSync(join(dataDir, 'staff.json'), 'utf8')) as { issuer: string; clientId: string }
-  clerk = { authorization: `Bearer ${await signIn(issuer, clientId, 'tiep-nhan')}` }
+  const bearer = async (name: string) => ({ authorization: `Bearer ${await signIn(issuer, clientId, name)}` })
+  clerk = await bearer('tiep-nhan')
+  accountant = await bearer('ke-toan')
+  approver = await bearer('duyet-chi')
 })
 afterAll(async () => {
   await portal?.stop()
@@ -100,6 +107,18 @@ function prepareFeed() {
     effects: async () => (await readPartition(client, table, `FEED#sepay#${told.id}`)).length,
   }
 }
+
+const propose = (purpose: string, key = newKey()): Promise<Answer> =>
+  call('POST', '/api/staff/proposals', allocationOf(1_000, { commune: undefined, purpose }), { ...accountant, 'idempotency-key': key })
+const countProposals = async (purpose: string): Promise<number> => {
+  const { body } = await call('GET', `/api/staff/proposals?campaign=${featuredCampaign().id}`, undefined, accountant)
+  return (body.proposals as Array<{ entry: { purpose?: string } }>).filter(({ entry }) => entry.purpose === purpose).length
+}
+/** Enough for every case. */
+let funded: Promise<number> | undefined
+const sumAllocated = async (): Promise<number> =>
+  ((await call('GET', `/api/staff/funds?campaign=${featuredCampaign().id}`, undefined, approver)).body.money as { allocated: number })
+    .allocated
 
 /** Something that a person does, by which function, and what must hold of the world when it was tried, and when it was tried again. */
 interface Scenario {
@@ -192,6 +211,29 @@ const SCENARIOS: readonly Scenario[] = [
         run: () => call('POST', '/api/lookup/act', { reference, lookupCode, act: 'take-back', sure: 'yes' }),
         good: 200,
         effects: async () => ((await isBack()) ? 1 : 0),
+      }
+    },
+  },
+  {
+    name: 'a proposal',
+    caller: 'serve-money-out',
+    prepare: async () => {
+      const key = newKey()
+      return { run: () => propose(key, key), good: 201, effects: () => countProposals(key) }
+    },
+  },
+  {
+    name: 'an approval of an allocation',
+    caller: 'serve-money-out',
+    prepare: async () => {
+      await (funded ??= receive(portal, featuredCampaign().id, { amountVnd: 1_000_000 }))
+      const { body } = await propose('duyệt')
+      const before = await sumAllocated()
+      const key = newKey()
+      return {
+        run: () => call('POST', `/api/staff/proposals/${String(body.id)}/approve`, { version: 0 }, { ...approver, 'idempotency-key': key }),
+        good: 200,
+        effects: async () => ((await sumAllocated()) - before) / 1_000,
       }
     },
   },

@@ -8,10 +8,12 @@ import { readFeedKey, signSepayCall } from '../../infra/local/feed-call.ts'
 import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
 import { signIn } from '../../infra/local/sign-in.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
 import { readAssembly } from '../../infra/template/assembly.ts'
 import { listRoutes } from '../../infra/template/views.ts'
 import { CASSO_TOLD, SEPAY_TOLD } from '../fixtures/feeds.ts'
 import { codeOf } from '../fixtures/entries.ts'
+import { allocationOf, receive } from '../fixtures/money.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { prove } from '../fixtures/proof.ts'
 import { GOOD_FORMS } from '../fixtures/submissions.ts'
@@ -25,6 +27,7 @@ let dataDir: string
 let document: Document
 let clerk: Record<string, string>
 let accountant: Record<string, string>
+let approver: Record<string, string>
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-openapi-'))
@@ -34,6 +37,7 @@ beforeAll(async () => {
   const bearer = async (name: string) => ({ authorization: `Bearer ${await signIn(issuer, clientId, name)}` })
   clerk = await bearer('tiep-nhan')
   accountant = await bearer('ke-toan')
+  approver = await bearer('duyet-chi')
 })
 afterAll(async () => {
   await portal?.stop()
@@ -295,6 +299,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
     ...bookCases(status),
     ...feedCases(status),
     ...transferCases(status),
+    ...moneyCases(status),
     'get /api/openapi.json': { '200': () => status(call('GET', '/api/openapi.json')) },
   }
 }
@@ -444,6 +449,110 @@ function feedCases(status: (answer: Promise<{ status: number }>) => Promise<numb
   return {
     'post /api/feeds/sepay': casesOf('sepay', SEPAY_TOLD),
     'post /api/feeds/casso': casesOf('casso', CASSO_TOLD),
+  }
+}
+
+function moneyCases(status: (answer: Promise<{ status: number }>) => Promise<number>): ReturnType<typeof makeCases> {
+  const id = 'LCDX0000000'
+  const file = { name: 'a.pdf', type: 'application/pdf', size: 509 }
+  const put = async (bytes: string): Promise<string> => {
+    const { text } = await call('POST', '/api/staff/evidence', { body: file, headers: accountant })
+    const offer = JSON.parse(text) as Offer
+    const body = new FormData()
+    for (const [name, value] of Object.entries(offer.fields)) body.append(name, value)
+    body.append('file', new Blob([bytes], { type: file.type }))
+    await fetch(new URL(offer.url, portal.url), { method: 'POST', body })
+    return offer.id
+  }
+  const check = (fileId: string, headers: Record<string, string>) =>
+    status(call('POST', `/api/staff/evidence/${fileId}/check`, { headers }))
+  const propose = (body: object = allocationOf(1_000), headers = newKey(), staff = accountant) =>
+    call('POST', '/api/staff/proposals', { body, headers: { ...staff, ...headers } })
+  const proposed = async (body?: object): Promise<string> => (JSON.parse((await propose(body)).text) as { id: string }).id
+  const decide = (act: string, of: string, { headers = newKey(), staff = approver, version = 0 } = {}) =>
+    status(
+      call('POST', `/api/staff/proposals/${of}/${act}`, {
+        body: { version, ...(act === 'reject' ? { reason: 'x' } : {}) },
+        headers: { ...staff, ...headers },
+      }),
+    )
+  const approved = async (body?: object): Promise<string> => {
+    await receive(portal, featuredCampaign().id, { amountVnd: 1_000 })
+    const made = await proposed(body)
+    await decide('approve', made)
+    return made
+  }
+  const withoutWrites = (run: () => Promise<number>): Promise<number> => {
+    portal.judge.setFault((caller, operation) =>
+      caller === 'serve-money-out' && operation === 'TransactWriteItems' ? 'fail-before' : undefined,
+    )
+    return run().finally(() => portal.judge.setFault(undefined))
+  }
+  const decisions = (act: string): Record<string, () => Promise<number>> => ({
+    ...badBodies(`/api/staff/proposals/${id}/${act}`, { version: 0 }, { ...approver, ...newKey() }),
+    '200': async () => {
+      await receive(portal, featuredCampaign().id, { amountVnd: 1_000 })
+      return decide(act, await proposed())
+    },
+    '401': () => decide(act, id, { staff: {} }),
+    '409': async () => decide(act, await proposed(), { version: 7 }),
+    '410': () => decide(act, id),
+    '503': async () => {
+      await receive(portal, featuredCampaign().id, { amountVnd: 1_000 })
+      const made = await proposed()
+      return withoutWrites(() => decide(act, made))
+    },
+  })
+  const reads = (path: string, wrong: string, code: '410' | '422'): Record<string, () => Promise<number>> => ({
+    '200': () => status(call('GET', path, { headers: approver })),
+    '401': () => status(call('GET', path)),
+    '403': () => status(call('GET', path, { headers: clerk })),
+    [code]: () => status(call('GET', wrong, { headers: approver })),
+  })
+  const of = (path: string): string => `/api/staff/${path}`
+  return {
+    'post /api/staff/evidence': {
+      ...badBodies('/api/staff/evidence', file, accountant),
+      '201': () => status(call('POST', '/api/staff/evidence', { body: file, headers: accountant })),
+      '401': () => status(call('POST', '/api/staff/evidence', { body: file })),
+    },
+    'post /api/staff/evidence/{id}/check': {
+      '200': async () => check(await put(`%PDF-1.7\n${'x'.repeat(500)}`), accountant),
+      '401': () => check('x', {}),
+      '403': () => check('x', approver),
+      '410': () => check('x'.repeat(24), accountant),
+      '422': async () => check(await put('x'.repeat(509)), accountant),
+    },
+    'post /api/staff/proposals': {
+      ...badBodies('/api/staff/proposals', allocationOf(1_000), { ...accountant, ...newKey() }),
+      '201': () => status(propose()),
+      '401': () => status(propose(undefined, newKey(), {})),
+      '409': async () => {
+        const headers = newKey()
+        await propose(allocationOf(1), headers)
+        return status(propose(allocationOf(2), headers))
+      },
+      '410': () => status(propose({ kind: 'refund', entry: 999_999_999, amountVnd: 1, publicReason: 'x' })),
+      '503': () => withoutWrites(() => status(propose())),
+    },
+    'get /api/staff/proposals': reads(of(`proposals?campaign=${featuredCampaign().id}`), of('proposals'), '422'),
+    'get /api/staff/proposals/{id}': {
+      ...reads(of(`proposals/${id}`), of(`proposals/${id}`), '410'),
+      '200': async () => status(call('GET', of(`proposals/${await proposed()}`), { headers: approver })),
+    },
+    'get /api/staff/proposals/{id}/evidence/{file}': {
+      ...reads(of(`proposals/${id}/evidence/x`), of(`proposals/${id}/evidence/x`), '410'),
+      '200': async () => {
+        const evidence = await put(`%PDF-1.7\n${'y'.repeat(500)}`)
+        await check(evidence, accountant)
+        const body = { kind: 'disbursement', allocation: await approved(), amountVnd: 1, evidence: [{ id: evidence, public: false }] }
+        return status(call('GET', of(`proposals/${await proposed(body)}/evidence/${evidence}`), { headers: approver }))
+      },
+    },
+    'post /api/staff/proposals/{id}/approve': decisions('approve'),
+    'post /api/staff/proposals/{id}/reject': decisions('reject'),
+    'get /api/staff/funds': reads(of(`funds?campaign=${featuredCampaign().id}`), of('funds?campaign=x'), '422'),
+    'get /api/staff/audit': reads(of('audit?day=2025-10-20'), of('audit?day=x'), '422'),
   }
 }
 

@@ -1,0 +1,32 @@
+import { fromUtf8 } from '../../shared/ledger/bytes.ts'
+import { parseEntry } from '../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { TILE_WIDTH, bundlePath, decodeBundle, widthAt } from '../../shared/ledger/tile.ts'
+import type { LogFiles } from './log-files.ts'
+
+/** Bundles on their way at the same time. */
+const AT_ONCE = 16
+
+/** The entries of the public log from one index to before another, in order, of a log of this size. @throws Error `log-bundle-missing`. */
+export async function* readLogEntries(
+  log: Pick<LogFiles, 'get'>,
+  { from, to, size }: { from: number; to: number; size: number },
+): AsyncGenerator<readonly [index: number, entry: LedgerEntry]> {
+  const last = Math.ceil(to / TILE_WIDTH)
+  for (let page = Math.floor(from / TILE_WIDTH); page < last; page += AT_ONCE) {
+    const pages = Array.from({ length: Math.min(AT_ONCE, last - page) }, (_, at) => page + at)
+    const bundles = await Promise.all(pages.map((one) => readBundle(one, size, log)))
+    for (const [at, bundle] of bundles.entries())
+      for (const [offset, bytes] of bundle.entries()) {
+        const index = (page + at) * TILE_WIDTH + offset
+        if (index >= from && index < to) yield [index, parseEntry(fromUtf8(bytes))]
+      }
+  }
+}
+
+async function readBundle(page: number, size: number, log: Pick<LogFiles, 'get'>) {
+  const width = widthAt(size, 0, page)
+  const bytes = await log.get(bundlePath(page, width))
+  if (!bytes) throw new Error('log-bundle-missing')
+  return decodeBundle(bytes, width)
+}

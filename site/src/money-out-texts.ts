@@ -1,0 +1,49 @@
+import type { Localized } from '../../shared/locale.ts'
+
+const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
+
+/** Words of the list of where a campaign's money and goods went. Those of `script` are what the script needs. */
+export const MONEY_OUT_TEXTS = {
+  title: text('Tiền và hàng đã đi đâu', 'Where did it go', 'Para onde foi'),
+  lead: text(
+    'Từng khoản phân bổ và trao tặng theo xã, phường hoặc mục đích, kèm quyết định và chứng từ. Mỗi khoản do hai người đề nghị và duyệt, và đều có trong sổ công khai.',
+    'Every allocation and handover by commune or purpose, with its decision and evidence. Two people propose and approve each, and all of them stand in the public books.',
+    'Cada alocação e entrega por comuna ou finalidade, com a decisão e o comprovante. Duas pessoas propõem e aprovam cada uma, e todas estão nos livros públicos.',
+  ),
+  whole: text('Danh sách đầy đủ:', 'The whole list:', 'A lista completa:'),
+  table: text('bảng CSV', 'CSV table', 'tabela CSV'),
+  data: text('tệp JSON', 'JSON file', 'arquivo JSON'),
+} as const satisfies Record<string, Localized>
+
+export const MONEY_OUT_SCRIPT_TEXTS = {
+  none: text(
+    'Chưa có khoản phân bổ nào. Cập nhật lúc {time}.',
+    'Nothing has been allocated yet. As of {time}.',
+    'Nada foi alocado ainda. Atualizado às {time}.',
+  ),
+  asOf: text(
+    'Theo {size} bút toán đầu tiên của sổ, lúc {time}.',
+    'By the first {size} entries of the books, at {time}.',
+    'Pelos primeiros {size} lançamentos dos livros, às {time}.',
+  ),
+  late: text(
+    'Chưa tải được danh sách. Quý vị có thể xem các tệp dưới đây.',
+    'The list could not be loaded. You may open the files below.',
+    'Não foi possível carregar a lista. Você pode abrir os arquivos abaixo.',
+  ),
+  sums: text(
+    'Phân bổ {allocated}, đã trao {disbursed}',
+    'Allocated {allocated}, handed out {disbursed}',
+    'Alocado {allocated}, entregue {disbursed}',
+  ),
+  back: text(
+    'Hoàn trả và điều chỉnh khoản tiếp nhận',
+    'Given back, and corrections of what was received',
+    'Devoluções e correções do que foi recebido',
+  ),
+  decision: text('Quyết định {decision}', 'Decision {decision}', 'Decisão {decision}'),
+  evidence: text('Chứng từ của bút toán số {index}', 'Evidence of entry {index}', 'Comprovante do lançamento {index}'),
+  held: text('Chứng từ lưu tại cơ quan', 'Evidence is kept at the office', 'O comprovante está guardado no órgão'),
+  entry: text('Bút toán số {index}', 'Entry {index}', 'Lançamento {index}'),
+  corrects: text('Điều chỉnh bút toán số {index}', 'Corrects entry {index}', 'Corrige o lançamento {index}'),
+} as const satisfies Record<string, Localized>

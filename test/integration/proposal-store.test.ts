@@ -1,0 +1,309 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { appendEntries } from '../../functions/domain/ledger.ts'
+import type { Proposal } from '../../functions/domain/proposal.ts'
+import { makeLedgerStore } from '../../functions/storage/ledger-store.ts'
+import type { LedgerStore } from '../../functions/storage/ledger-store.ts'
+import { pendingItem } from '../../functions/storage/ledger-keys.ts'
+import { makeProposalStore } from '../../functions/storage/proposal-store.ts'
+import type { Decision, ProposalStore } from '../../functions/storage/proposal-store.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { PROPOSAL_PREFIX, makeReferenceCode } from '../../shared/reference-code.ts'
+import { makeTables, readPartition, readTable } from '../fixtures/tables.ts'
+import type { Tables } from '../fixtures/tables.ts'
+
+let tables: Tables
+let store: ProposalStore
+let ledger: LedgerStore
+const now = new Date('2025-10-21T03:00:00.000Z')
+beforeAll(async () => {
+  tables = await makeTables(inject('dynamoDbEndpoint'))
+  store = makeProposalStore(tables.client, tables)
+  ledger = makeLedgerStore(tables.client, tables.ledger, () => now)
+})
+
+let campaigns = 0
+const newCampaign = (): string => `dot-${++campaigns}`
+const newKey = (): string => randomBytes(32).toString('hex')
+const base = { v: 1, day: '2025-10-20', channel: 'office' } as const
+
+async function publish(): Promise<void> {
+  const pending = await ledger.listPending()
+  const { head, totals } = await ledger.getSnapshot([...new Set(pending.map(({ entry }) => entry.campaign))])
+  expect(await ledger.commit(await appendEntries(head, totals, pending, now))).toBe('committed')
+}
+/** Puts gifts into the books and returns the index of the last. */
+async function receive(campaign: string, ...amounts: readonly number[]): Promise<number> {
+  for (const amountVnd of amounts)
+    await tables.client.send(
+      new PutCommand({
+        TableName: tables.ledger,
+        Item: pendingItem({ entry: { ...base, kind: 'received', campaign, amountVnd }, createdAt: now.toISOString(), act: randomUUID() }),
+      }),
+    )
+  await publish()
+  return (await ledger.getSnapshot([])).head.size - 1
+}
+async function propose(entry: LedgerEntry, more: Partial<Proposal> = {}): Promise<Proposal> {
+  const proposal: Proposal = {
+    id: makeReferenceCode(randomBytes(6), PROPOSAL_PREFIX),
+    kind: 'allocation',
+    campaign: entry.campaign,
+    state: 'waiting',
+    version: 0,
+    createdAt: now.toISOString(),
+    proposedBy: 'ke-toan',
+    entry,
+    ...more,
+  }
+  expect(await store.put({ proposal, keyHash: newKey(), requestHash: 'r' })).toBe('done')
+  return proposal
+}
+const allocated = (campaign: string, amountVnd: number): LedgerEntry => ({
+  ...base,
+  kind: 'allocated',
+  campaign,
+  amountVnd,
+  commune: '03408',
+  decision: '12/QĐ-MTTQ ngày 20/10/2025',
+})
+const decision = (proposal: Proposal, more: Partial<Decision> = {}): Decision => ({
+  proposal,
+  version: 0,
+  staff: 'duyet-chi',
+  keyHash: newKey(),
+  now,
+  ...more,
+})
+const approve = async (id: string, more: Partial<Decision> = {}) => {
+  const proposal = await store.find(id)
+  if (!proposal) throw new Error(id)
+  return store.approve(decision(proposal, more))
+}
+const reject = (proposal: Proposal, more: Partial<Decision> = {}) => store.reject({ ...decision(proposal, more), reason: 'Chưa đủ' })
+async function allocate(campaign: string, amountVnd: number): Promise<Proposal> {
+  const proposal = await propose(allocated(campaign, amountVnd))
+  expect(await approve(proposal.id)).toBe('done')
+  return proposal
+}
+const disburse = (allocation: Proposal, amountVnd: number, more: Partial<Proposal> = {}) =>
+  propose({ ...allocation.entry, kind: 'disbursed', amountVnd }, { kind: 'disbursement', allocation: allocation.id, ...more })
+const refund = (campaign: string, index: number, amountVnd: number, of: number) =>
+  propose({ ...base, kind: 'refunded', campaign, amountVnd }, { kind: 'refund', of: { index, amount: of } })
+const queued = async (campaign: string): Promise<readonly LedgerEntry[]> =>
+  (await ledger.listPending()).map(({ entry }) => entry).filter((entry) => entry.campaign === campaign)
+const count = (outcomes: readonly string[], one: string): number => outcomes.filter((outcome) => outcome === one).length
+
+describe('a proposal', () => {
+  test('waits in its campaign’s list, is kept once for each key, and leaves an audit row', async () => {
+    const campaign = newCampaign()
+    const entry = allocated(campaign, 10)
+    const { id, ...proposal } = await propose(entry, { note: 'riêng' })
+    expect(await store.find(id)).toEqual({ id, ...proposal })
+    expect((await store.list(campaign, 'waiting')).items).toEqual([id])
+    const keyHash = newKey()
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        store.put({ proposal: { ...proposal, id: makeReferenceCode(randomBytes(6), PROPOSAL_PREFIX) }, keyHash, requestHash: 'r' }),
+      ),
+    )
+    expect(count(outcomes, 'done')).toBe(1)
+    expect((await store.list(campaign, 'waiting')).items).toHaveLength(2)
+    const audit = (await readPartition(tables.client, tables.records, 'AUDIT#2025-10-21')).filter((row) => row.campaign === campaign)
+    expect(audit).toHaveLength(2)
+    expect(audit.find((row) => row.of === id)).toMatchObject({
+      staff: 'ke-toan',
+      act: 'propose-allocation',
+      of: id,
+      after: { state: 'waiting', entry },
+    })
+    expect(await queued(campaign)).toEqual([])
+  })
+
+  test.each([
+    ['approved', 'approve'],
+    ['approved', 'reject'],
+    ['rejected', 'approve'],
+    ['rejected', 'reject'],
+  ] as const)('that is %s takes no %s any more', async (state, act) => {
+    const campaign = newCampaign()
+    await receive(campaign, 100)
+    const proposal = await propose(allocated(campaign, 10))
+    expect(await (state === 'approved' ? approve(proposal.id) : reject(proposal))).toBe('done')
+    const before = await store.find(proposal.id)
+    expect(before).toMatchObject({ state, version: 1, decidedBy: 'duyet-chi' })
+    for (const version of [0, 1])
+      expect(await (act === 'approve' ? approve(proposal.id, { version }) : reject(proposal, { version }))).toBe('not-allowed')
+    expect(await store.find(proposal.id)).toEqual(before)
+    expect(await queued(campaign)).toHaveLength(state === 'approved' ? 1 : 0)
+    expect((await store.list(campaign, state)).items).toEqual([proposal.id])
+    expect((await store.list(campaign, 'waiting')).items).toEqual([])
+  })
+
+  test('is decided by nobody who proposed it, and by nobody who saw another version', async () => {
+    const campaign = newCampaign()
+    await receive(campaign, 100)
+    const proposal = await propose(allocated(campaign, 10), { proposedBy: 'kiem-nhiem' })
+    expect(await approve(proposal.id, { staff: 'kiem-nhiem' })).toBe('not-allowed')
+    expect(await reject(proposal, { staff: 'kiem-nhiem' })).toBe('not-allowed')
+    expect(await approve(proposal.id, { version: 1 })).toBe('not-allowed')
+    expect(await store.find(proposal.id)).toEqual(proposal)
+    expect(await queued(campaign)).toEqual([])
+  })
+})
+
+describe('approvals', () => {
+  test('of sums that fit only once, six at one moment: one is done, and five are told that it is too much', async () => {
+    const campaign = newCampaign()
+    await receive(campaign, 100)
+    const proposals = await Promise.all(Array.from({ length: 6 }, () => propose(allocated(campaign, 60))))
+    const outcomes = await Promise.all(proposals.map(({ id }) => approve(id)))
+    expect(count(outcomes, 'done'), outcomes.join()).toBe(1)
+    // One that was outrun again and again may be told to try again; then it learns the same.
+    for (const [at, outcome] of outcomes.entries())
+      if (outcome !== 'done') expect(await approve(proposals[at]?.id ?? '')).toBe('exceeds-funds')
+    expect(await queued(campaign)).toHaveLength(1)
+    expect((await store.readFunds(campaign)).funds).toMatchObject({ version: 1, pots: { vnd: { allocated: 60 } } })
+  })
+
+  test('of one proposal, six at one moment with one key or with six: it enters the books once', async () => {
+    for (const key of [newKey(), undefined]) {
+      const campaign = newCampaign()
+      await receive(campaign, 100)
+      const { id } = await propose(allocated(campaign, 10))
+      const outcomes = await Promise.all(Array.from({ length: 6 }, () => approve(id, key === undefined ? {} : { keyHash: key })))
+      expect(count(outcomes, 'done'), outcomes.join()).toBe(1)
+      expect(count(outcomes, key === undefined ? 'not-allowed' : 'repeated') + count(outcomes, 'busy')).toBe(5)
+      expect(await queued(campaign)).toHaveLength(1)
+      expect((await store.readFunds(campaign)).funds.pots.vnd?.allocated).toBe(10)
+    }
+  })
+
+  test('with a key that stood for something else do nothing', async () => {
+    const campaign = newCampaign()
+    await receive(campaign, 100)
+    const [one, other] = [await propose(allocated(campaign, 10)), await propose(allocated(campaign, 10))]
+    const keyHash = newKey()
+    expect(await approve(one.id, { keyHash })).toBe('done')
+    expect(await approve(one.id, { keyHash })).toBe('repeated')
+    expect(await approve(other.id, { keyHash })).toBe('key-used')
+    expect(await reject(other, { keyHash })).toBe('key-used')
+    expect(await store.find(other.id)).toEqual(other)
+  })
+
+  test('of disbursements take no more than their allocation has, six at one moment, and put public files on the list', async () => {
+    const campaign = newCampaign()
+    await receive(campaign, 100)
+    const allocation = await allocate(campaign, 50)
+    const file = { id: 'x', name: 'a.pdf', type: 'application/pdf', size: 1 } as const
+    const evidence = [
+      { ...file, sha256: 'a'.repeat(64), public: true },
+      { ...file, sha256: 'b'.repeat(64), public: false },
+    ]
+    const proposals = await Promise.all(Array.from({ length: 6 }, () => disburse(allocation, 20, { evidence })))
+    for (const { id } of proposals) await approve(id)
+    const outcomes = await Promise.all(proposals.map(({ id }) => approve(id)))
+    expect(count(outcomes, 'exceeds-funds')).toBe(4)
+    expect(await store.find(allocation.id)).toMatchObject({ left: 10 })
+    expect((await readPartition(tables.client, tables.ledger, 'EVIDENCE#WAITING')).map(({ sk }) => sk)).toEqual([`${'a'.repeat(64)}.pdf`])
+    await publish()
+    expect(await store.readFunds(campaign)).toMatchObject({
+      totals: { money: { allocated: { amountVnd: 50 }, disbursed: { amountVnd: 40 } } },
+      funds: { pots: { vnd: { allocated: 50, disbursed: 40 } } },
+    })
+  })
+
+  test('of refunds give no gift back twice, nor what is allocated, whether or not the books know of it yet', async () => {
+    const campaign = newCampaign()
+    const index = await receive(campaign, 30, 100)
+    const proposals = await Promise.all(Array.from({ length: 4 }, () => refund(campaign, index, 60, 100)))
+    for (const { id } of proposals) await approve(id)
+    expect(await Promise.all(proposals.map(async ({ id }) => (await store.find(id))?.state))).toEqual([
+      'approved',
+      'waiting',
+      'waiting',
+      'waiting',
+    ])
+    const tooMuch = await propose(allocated(campaign, 71))
+    expect(await approve(tooMuch.id)).toBe('exceeds-funds')
+    await publish()
+    expect(await approve(tooMuch.id)).toBe('exceeds-funds')
+    await allocate(campaign, 70)
+    expect(await approve((await refund(campaign, index, 1, 100)).id)).toBe('exceeds-funds')
+  })
+
+  test('of corrections keep the allocation, its rest and the books at one', async () => {
+    const campaign = newCampaign()
+    await receive(campaign, 100)
+    const allocation = await allocate(campaign, 50)
+    await publish()
+    const index = (await ledger.getSnapshot([])).head.size - 1
+    const correct = (amountVnd: number) =>
+      propose(
+        { ...base, kind: 'corrected', campaign, amountVnd, state: 'allocated', corrects: index, reason: 'Nhập nhầm' },
+        { kind: 'correction', allocation: allocation.id, of: { index, amount: 50 } },
+      )
+    expect(await approve((await disburse(allocation, 20)).id)).toBe('done')
+    expect(await approve((await correct(-31)).id)).toBe('exceeds-funds')
+    expect(await approve((await correct(51)).id)).toBe('exceeds-funds')
+    expect(await approve((await correct(-30)).id)).toBe('done')
+    expect(await store.find(allocation.id)).toMatchObject({ left: 0 })
+    expect(await approve((await disburse(allocation, 1)).id)).toBe('exceeds-funds')
+    await publish()
+    expect((await store.readFunds(campaign)).totals.money).toMatchObject({ allocated: { amountVnd: 20 }, disbursed: { amountVnd: 20 } })
+  })
+
+  test('wait while the books stand still, rather than grow a list without end', async () => {
+    const campaign = newCampaign()
+    const index = await receive(campaign, 1_000)
+    await tables.client.send(
+      new PutCommand({
+        TableName: tables.records,
+        Item: {
+          pk: `FUNDS#${campaign}`,
+          sk: 'FUNDS',
+          version: 1,
+          changedAt: now.toISOString(),
+          pots: {},
+          leaving: Array.from({ length: 50 }, (_, at) => ({ id: `chờ-${at}`, pot: 'vnd', amount: 1 })),
+        },
+      }),
+    )
+    const rows = Array.from({ length: 50 }, (_, at) => ({ pk: 'PENDING', sk: `chờ-${at}` }))
+    for (const Item of rows) await tables.client.send(new PutCommand({ TableName: tables.ledger, Item }))
+    const { id } = await refund(campaign, index, 1, 1_000)
+    expect(await approve(id)).toBe('busy')
+    for (const Key of rows) await tables.client.send(new DeleteCommand({ TableName: tables.ledger, Key }))
+    expect(await approve(id)).toBe('done')
+  })
+})
+
+describe('what is written about acts', () => {
+  test('tells who, when, what, before and after; nothing private is in the ledger’s table', async () => {
+    const campaign = newCampaign()
+    await receive(campaign, 100)
+    const proposal = await propose(allocated(campaign, 10), { note: 'RIENGTU' })
+    await approve(proposal.id)
+    const other = await propose(allocated(campaign, 10), { note: 'RIENGTU' })
+    await reject(other)
+    const { items } = await store.listAudit('2025-10-21')
+    const told = (act: string, { id }: Proposal) => items.find((row) => row.act === act && row.of === id)
+    expect(told('propose-allocation', proposal)).toMatchObject({ at: now.toISOString(), staff: 'ke-toan', campaign })
+    expect(told('reject-allocation', other)).toMatchObject({
+      staff: 'duyet-chi',
+      before: { state: 'waiting' },
+      after: { state: 'rejected', reason: 'Chưa đủ' },
+    })
+    expect(told('approve-allocation', proposal)).toMatchObject({
+      staff: 'duyet-chi',
+      before: { state: 'waiting', pot: null },
+      after: {
+        state: 'approved',
+        pot: { allocated: 10, disbursed: 0, refunded: 0 },
+        entry: { kind: 'allocated', amountVnd: 10, day: '2025-10-21' },
+      },
+    })
+    expect(JSON.stringify(await readTable(tables.client, tables.ledger))).not.toMatch(/RIENGTU|Chưa đủ|ke-toan|duyet-chi/u)
+  })
+})

@@ -1,0 +1,333 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  NO_FUNDS,
+  amountOf,
+  effectOf,
+  potOf,
+  receivedOf,
+  reportFunds,
+  settleFunds,
+  timeAfter,
+  weigh,
+} from '../../functions/domain/money-out.ts'
+import type { Funds } from '../../functions/domain/money-out.ts'
+import {
+  allocatedEntry,
+  citeDecision,
+  correctedEntry,
+  isOfAllocation,
+  proposalBodySchema,
+  refundedEntry,
+} from '../../functions/domain/proposal.ts'
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { addEntry, emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
+import { moneyOutOf } from '../../shared/money-out.ts'
+
+const base = { v: 1, campaign: 'mot', day: '2025-10-20', channel: 'office' } as const
+const worthOf = (pot: string, amount: number): Pick<LedgerEntry, 'amountVnd' | 'goods'> => {
+  if (pot === 'vnd') return { amountVnd: amount }
+  const [kind = '', unit = ''] = pot.split('|')
+  return { goods: { kind, quantity: amount, unit } }
+}
+const POTS = ['vnd', 'nuoc|thung', 'nuoc|chai'] as const
+
+/** One campaign as the store keeps it, in memory: what is published, what waits for it, and what approvals go by. */
+class World {
+  readonly entries: LedgerEntry[] = []
+  readonly changed = new Map<number, number>()
+  readonly allocations: Array<{ entry: LedgerEntry; left: number }> = []
+  queue: Array<{ id: string; entry: LedgerEntry; allocation?: number }> = []
+  /** Allocation of each entry. */
+  readonly owner = new Map<number, number>()
+  totals = emptyTotals()
+  funds: Funds = NO_FUNDS
+  approved = 0
+
+  receive(entry: LedgerEntry): void {
+    this.queue.push({ id: `in-${this.entries.length + this.queue.length}`, entry })
+  }
+
+  publish(count: number): void {
+    for (const { entry, allocation } of this.queue.splice(0, count)) {
+      if (allocation !== undefined) this.owner.set(this.entries.length, allocation)
+      this.entries.push(entry)
+      this.totals = foldTotals(this.totals, [entry])
+      this.check(this.totals)
+    }
+  }
+
+  approve(entry: LedgerEntry, { allocation, index }: { allocation?: number | undefined; index?: number } = {}): boolean {
+    const still = this.funds.leaving.filter(({ id }) => this.queue.some((one) => one.id === id))
+    const target = index === undefined ? undefined : this.entries[index]
+    const used = allocation === undefined ? undefined : this.allocations[allocation]
+    const weighed = weigh(entry, {
+      funds: this.funds,
+      received: receivedOf(this.totals, still, potOf(entry)),
+      allocationLeft: used?.left,
+      of: target && { amount: effectOf(target).delta, changed: this.changed.get(index ?? -1) ?? 0 },
+    })
+    if (weighed.outcome === 'exceeds') return false
+    const id = `out-${++this.approved}`
+    this.funds = settleFunds(this.funds, entry, weighed, { still, id, at: timeAfter(this.funds, new Date(0)) })
+    if (used && weighed.allocationLeft !== undefined) used.left = weighed.allocationLeft
+    if (index !== undefined && weighed.changed !== undefined) this.changed.set(index, weighed.changed)
+    const own = entry.kind === 'allocated' ? this.allocations.push({ entry, left: amountOf(entry) }) - 1 : allocation
+    this.queue.push({ id, entry, ...(own === undefined ? {} : { allocation: own }) })
+    return true
+  }
+
+  /** What must hold of the public totals at every size of the books. */
+  check(totals: ReturnType<typeof emptyTotals>): void {
+    const { received, allocated, disbursed } = totals.money
+    expect(allocated.amountVnd).toBeLessThanOrEqual(received.amountVnd)
+    expect(disbursed.amountVnd).toBeLessThanOrEqual(allocated.amountVnd)
+    expect(disbursed.amountVnd).toBeGreaterThanOrEqual(0)
+    for (const goods of Object.values(totals.goods)) {
+      expect(goods.allocated.quantity).toBeLessThanOrEqual(goods.received.quantity)
+      expect(goods.disbursed.quantity).toBeLessThanOrEqual(goods.allocated.quantity)
+    }
+  }
+}
+
+const pot = fc.constantFrom(...POTS)
+const amount = fc.integer({ min: 1, max: 40 })
+const act = fc.oneof(
+  fc.record({ act: fc.constant('receive' as const), pot, amount }),
+  fc.record({ act: fc.constant('publish' as const), count: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({ act: fc.constant('allocate' as const), pot, amount }),
+  fc.record({ act: fc.constant('disburse' as const), allocation: fc.nat(5), amount }),
+  fc.record({ act: fc.constant('refund' as const), index: fc.nat(15), amount }),
+  fc.record({ act: fc.constant('correct' as const), index: fc.nat(15), amount: fc.integer({ min: -40, max: 40 }).filter((n) => n !== 0) }),
+)
+type Act = typeof act extends fc.Arbitrary<infer One> ? One : never
+
+function play(world: World, one: Act): boolean {
+  if (one.act === 'publish') {
+    world.publish(one.count)
+    return true
+  }
+  if (one.act === 'receive') {
+    world.receive({ ...base, kind: 'received', ...worthOf(one.pot, one.amount) })
+    return true
+  }
+  if (one.act === 'allocate') return world.approve({ ...base, kind: 'allocated', commune: '03408', ...worthOf(one.pot, one.amount) })
+  if (one.act === 'disburse') {
+    const used = world.allocations[one.allocation]
+    return used
+      ? world.approve({ ...base, kind: 'disbursed', ...worthOf(potOf(used.entry), one.amount) }, { allocation: one.allocation })
+      : false
+  }
+  const target = world.entries[one.index]
+  if (!target || target.kind === 'corrected') return false
+  const worth = worthOf(potOf(target), one.amount)
+  if (one.act === 'refund')
+    return target.kind === 'received' && world.approve({ ...base, kind: 'refunded', ...worth }, { index: one.index })
+  const { state } = effectOf(target)
+  const allocation = state === 'received' ? undefined : world.owner.get(one.index)
+  return world.approve({ ...base, kind: 'corrected', state, corrects: one.index, reason: 'x', ...worth }, { allocation, index: one.index })
+}
+
+describe('the limits of what may leave', () => {
+  test('hold at every size of the books, whatever is done in whatever order, and however far the books are behind', () => {
+    const done = new Map<string, number>()
+    fc.assert(
+      fc.property(fc.array(act, { minLength: 20, maxLength: 80 }), (acts) => {
+        const world = new World()
+        for (const name of POTS) world.receive({ ...base, kind: 'received', ...worthOf(name, 60) })
+        world.publish(POTS.length)
+        for (const one of acts) {
+          if (play(world, one)) done.set(one.act, (done.get(one.act) ?? 0) + 1)
+          const waiting = world.queue.map(({ entry }) => entry)
+          world.check(foldTotals(world.totals, waiting))
+          for (const { left } of world.allocations) expect(left).toBeGreaterThanOrEqual(0)
+        }
+        world.publish(world.queue.length)
+        // What approvals went by is what the books add up to.
+        for (const [name, report] of Object.entries(reportFunds(world.funds, world.totals, []))) {
+          const booked = (state: 'received' | 'allocated' | 'disbursed'): number =>
+            name === 'vnd' ? world.totals.money[state].amountVnd : (world.totals.goods[name]?.[state].quantity ?? 0)
+          expect(report).toMatchObject({ allocated: booked('allocated'), disbursed: booked('disbursed') })
+          expect(report.leftToAllocate).toBe(booked('received') - booked('allocated'))
+          expect(report.leftToDisburse).toBe(booked('allocated') - booked('disbursed'))
+          const left = world.allocations.filter(({ entry }) => potOf(entry) === name).reduce((sum, one) => sum + one.left, 0)
+          expect(left).toBe(report.leftToDisburse)
+        }
+        const changes = emptyTotals()
+        for (const [index, changed] of world.changed) {
+          const target = world.entries[index]
+          if (target) expect(Math.sign(effectOf(target).delta + changed) * Math.sign(effectOf(target).delta)).toBeGreaterThanOrEqual(0)
+        }
+        for (const entry of world.entries) addEntry(changes, entry)
+        expect(changes).toEqual(world.totals)
+      }),
+      { numRuns: 300 },
+    )
+    // A property of acts that never take place would prove nothing.
+    for (const name of ['allocate', 'disburse', 'refund', 'correct']) expect(done.get(name), name).toBeGreaterThan(100)
+  })
+
+  const received: LedgerEntry = { ...base, kind: 'received', amountVnd: 100 }
+  const worldWith = (...entries: readonly LedgerEntry[]): World => {
+    const world = new World()
+    for (const entry of entries) world.receive(entry)
+    world.publish(entries.length)
+    return world
+  }
+
+  test('let exactly the last đồng go, and not one more', () => {
+    const world = worldWith(received)
+    expect(world.approve({ ...base, kind: 'allocated', amountVnd: 101 })).toBe(false)
+    expect(world.approve({ ...base, kind: 'allocated', amountVnd: 100 })).toBe(true)
+    expect(world.approve({ ...base, kind: 'allocated', amountVnd: 1 })).toBe(false)
+    expect(world.approve({ ...base, kind: 'disbursed', amountVnd: 101 }, { allocation: 0 })).toBe(false)
+    expect(world.approve({ ...base, kind: 'disbursed', amountVnd: 100 }, { allocation: 0 })).toBe(true)
+    expect(world.approve({ ...base, kind: 'disbursed', amountVnd: 1 }, { allocation: 0 })).toBe(false)
+  })
+
+  test('do not count what is not in the books yet, and count at once what is to leave them', () => {
+    const world = worldWith(received)
+    world.receive(received)
+    expect(world.approve({ ...base, kind: 'allocated', amountVnd: 101 })).toBe(false)
+    expect(world.approve({ ...base, kind: 'refunded', amountVnd: 60 }, { index: 0 })).toBe(true)
+    expect(world.approve({ ...base, kind: 'allocated', amountVnd: 41 })).toBe(false)
+    world.publish(9)
+    expect(world.approve({ ...base, kind: 'allocated', amountVnd: 141 })).toBe(false)
+    expect(world.approve({ ...base, kind: 'allocated', amountVnd: 140 })).toBe(true)
+  })
+
+  test('let no gift be given back more than whole, nor what is allocated', () => {
+    const world = worldWith(received, received)
+    expect(world.approve({ ...base, kind: 'refunded', amountVnd: 101 }, { index: 0 })).toBe(false)
+    expect(world.approve({ ...base, kind: 'refunded', amountVnd: 70 }, { index: 0 })).toBe(true)
+    expect(world.approve({ ...base, kind: 'refunded', amountVnd: 31 }, { index: 0 })).toBe(false)
+    expect(world.approve({ ...base, kind: 'allocated', amountVnd: 110 })).toBe(true)
+    expect(world.approve({ ...base, kind: 'refunded', amountVnd: 21 }, { index: 1 })).toBe(false)
+    expect(world.approve({ ...base, kind: 'corrected', state: 'received', corrects: 1, reason: 'x', amountVnd: -21 }, { index: 1 })).toBe(
+      false,
+    )
+    expect(world.approve({ ...base, kind: 'corrected', state: 'received', corrects: 1, reason: 'x', amountVnd: -20 }, { index: 1 })).toBe(
+      true,
+    )
+  })
+
+  test('give no goods for others, and no money for goods', () => {
+    const world = worldWith({ ...base, kind: 'received', goods: { kind: 'nuoc', quantity: 10, unit: 'thung' } })
+    for (const other of [
+      { amountVnd: 1 },
+      { goods: { kind: 'nuoc', quantity: 1, unit: 'chai' } },
+      { goods: { kind: 'khac', quantity: 1, unit: 'thung' } },
+    ])
+      expect(world.approve({ ...base, kind: 'allocated', ...other })).toBe(false)
+    expect(world.approve({ ...base, kind: 'allocated', goods: { kind: 'nuoc', quantity: 10, unit: 'thung' } })).toBe(true)
+  })
+
+  test('let nothing be disbursed, and no allocation be corrected, without its allocation', () => {
+    const world = worldWith(received)
+    world.approve({ ...base, kind: 'allocated', amountVnd: 50 })
+    expect(world.approve({ ...base, kind: 'disbursed', amountVnd: 10 })).toBe(false)
+    world.publish(9)
+    expect(world.approve({ ...base, kind: 'corrected', state: 'allocated', corrects: 1, reason: 'x', amountVnd: -10 }, { index: 1 })).toBe(
+      false,
+    )
+    expect(
+      world.approve(
+        { ...base, kind: 'corrected', state: 'allocated', corrects: 1, reason: 'x', amountVnd: -10 },
+        { index: 1, allocation: 0 },
+      ),
+    ).toBe(true)
+    expect(world.allocations[0]?.left).toBe(40)
+  })
+
+  test('put acts in the order of their approval, whatever clocks say', () => {
+    const funds: Funds = { ...NO_FUNDS, changedAt: '2025-10-20T03:00:00.500Z' }
+    expect(timeAfter(funds, new Date('2025-10-20T02:59:00Z'))).toBe('2025-10-20T03:00:00.501Z')
+    expect(timeAfter(funds, new Date('2025-10-20T03:00:01Z'))).toBe('2025-10-20T03:00:01.000Z')
+  })
+})
+
+describe('what may be proposed', () => {
+  const allocation = {
+    kind: 'allocation',
+    campaign: 'bao-so-10-2025',
+    amountVnd: 1_000,
+    commune: '03408',
+    decision: { number: '12/QĐ-MTTQ', day: '2025-10-20' },
+  }
+  const disbursement = { kind: 'disbursement', allocation: 'LCDX0000000', amountVnd: 1, evidence: [{ id: 'a'.repeat(24), public: true }] }
+  const correction = { kind: 'correction', entry: 0, state: 'received', amountVnd: -1, publicReason: 'Nhập nhầm' }
+  const isRight = (body: object): boolean => proposalBodySchema.safeParse(body).success
+
+  test.each([
+    ['neither money nor goods', { ...allocation, amountVnd: undefined }],
+    ['both', { ...allocation, goods: { kind: 'nuoc', quantity: 1, unit: 'thung' } }],
+    ['nothing', { ...allocation, amountVnd: 0 }],
+    ['less than nothing', { ...allocation, amountVnd: -1 }],
+    ['a part of a đồng', { ...allocation, amountVnd: 0.5 }],
+    ['a commune and a purpose', { ...allocation, purpose: 'Sửa cầu' }],
+    ['no place and no purpose', { ...allocation, commune: undefined }],
+    ['a commune that is none', { ...allocation, commune: '99999' }],
+    ['a decision without its day', { ...allocation, decision: { number: '12' } }],
+    ['a decision that turns text around', { ...allocation, decision: { number: '12\u202e', day: '2025-10-20' } }],
+    ['goods that nobody knows', { ...allocation, amountVnd: undefined, goods: { kind: 'vàng', quantity: 1, unit: 'kg' } }],
+    ['a member that it does not have', { ...allocation, publicReason: 'x' }],
+    ['a disbursement that nothing shows', { ...disbursement, evidence: [] }],
+    ['a correction by nothing', { ...correction, amountVnd: 0 }],
+    ['a correction without a reason', { ...correction, publicReason: ' ' }],
+    ['another kind', { kind: 'gift', amountVnd: 1 }],
+  ])('is not %s', (_, body) => {
+    expect(isRight(body)).toBe(false)
+  })
+
+  test('is each of the four kinds', () => {
+    const refund = { kind: 'refund', entry: 3, amountVnd: 5, publicReason: 'Chuyển nhầm', note: 'gọi lại cho người gửi' }
+    for (const body of [allocation, disbursement, refund, correction]) expect(isRight(body), body.kind).toBe(true)
+  })
+
+  test('becomes an entry that the books take, without the note', () => {
+    const body = proposalBodySchema.parse({ ...allocation, note: 'RIENGTU' })
+    if (body.kind !== 'allocation') throw new Error(body.kind)
+    const entry = allocatedEntry(body, '2025-10-21')
+    expect(canonicalEntry(entry)).toBe(
+      '{"amountVnd":1000,"campaign":"bao-so-10-2025","channel":"office","commune":"03408","day":"2025-10-21","decision":"12/QĐ-MTTQ ngày 20/10/2025","kind":"allocated","v":1}',
+    )
+    expect(citeDecision({ number: '7/QĐ', day: '2025-01-02' })).toBe('7/QĐ ngày 02/01/2025')
+  })
+
+  test('undoes a gift where it was counted: with its commune and donor’s kind, without its seal', () => {
+    const gift: LedgerEntry = {
+      ...base,
+      kind: 'received',
+      amountVnd: 9,
+      commune: '03408',
+      donorKind: 'group',
+      commitment: `${'A'.repeat(43)}=`,
+      code: 'LCUH0000000',
+    }
+    const refund = refundedEntry({ kind: 'refund', entry: 0, amountVnd: 9, publicReason: 'Chuyển nhầm' }, gift, '2025-10-22')
+    expect(refund).toMatchObject({ commune: '03408', donorKind: 'group', code: 'LCUH0000000', purpose: 'Chuyển nhầm' })
+    expect(canonicalEntry(refund)).not.toContain('commitment')
+    const totals = foldTotals(emptyTotals(), [gift, refund])
+    expect(totals.byCommune['03408']?.received.amountVnd).toBe(0)
+    expect(totals.byDonorKind.group?.received.amountVnd).toBe(0)
+    // In the list of where money went, a donor's commune is nothing to see.
+    expect(moneyOutOf(1, refund, undefined)).toEqual({ index: 1, kind: 'refunded', day: '2025-10-22', amountVnd: 9, reason: 'Chuyển nhầm' })
+    expect(moneyOutOf(0, gift, undefined)).toBeUndefined()
+  })
+
+  test('knows the entries of an allocation by what the books tell', () => {
+    const allocated: LedgerEntry = { ...base, kind: 'allocated', amountVnd: 5, commune: '03408', decision: '1 ngày 20/10/2025' }
+    const wrong: LedgerEntry = { ...base, kind: 'disbursed', amountVnd: 2, commune: '03408', decision: '1 ngày 20/10/2025' }
+    expect(isOfAllocation(wrong, allocated)).toBe(true)
+    for (const change of [{ commune: '03388' }, { decision: '2' }, { purpose: 'x' }, { campaign: 'hai' }])
+      expect(isOfAllocation({ ...wrong, ...change }, allocated)).toBe(false)
+    const correction = correctedEntry(
+      { kind: 'correction', entry: 4, state: 'disbursed', amountVnd: -1, publicReason: 'Thừa' },
+      wrong,
+      '2025-10-22',
+    )
+    expect(correction).toMatchObject({ corrects: 4, state: 'disbursed', reason: 'Thừa', commune: '03408', decision: '1 ngày 20/10/2025' })
+    expect(() => canonicalEntry(correction)).not.toThrow()
+  })
+})

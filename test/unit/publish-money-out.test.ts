@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { publishLedger } from '../../functions/publish-ledger/publish-ledger.ts'
+import { publishMoneyOut } from '../../functions/publish-money-out/publish-money-out.ts'
+import type { PublishMoneyOutDeps } from '../../functions/publish-money-out/publish-money-out.ts'
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { moneyOutKey, moneyOutSchema } from '../../shared/money-out.ts'
+import type { MoneyOut } from '../../shared/money-out.ts'
+import { FLAVOURS, makeDeps, makeWorld } from '../fakes/memory-log.ts'
+import type { Fault, World } from '../fakes/memory-log.ts'
+import { makeNumberedEntry } from '../fixtures/entries.ts'
+
+const campaigns = ['mot', 'hai'] as const
+/** What outlives a run: the public log, the public files, and the list of files that wait. */
+interface State {
+  log: World
+  files: Map<string, string>
+  waiting: readonly string[]
+  evidence: Set<string>
+}
+const hex = (digit: string): string => digit.repeat(64)
+const hash = (digit: string): string => Buffer.from(hex(digit), 'hex').toString('base64')
+
+const entries: readonly LedgerEntry[] = Array.from({ length: 300 }, (_, index): LedgerEntry => {
+  const campaign = index % 3 === 0 ? 'hai' : 'mot'
+  const base = { v: 1, campaign, day: '2025-10-20', channel: 'office' } as const
+  if (index % 100 === 7) return { ...base, kind: 'allocated', amountVnd: index, commune: '03408' }
+  if (index === 110) return { ...base, kind: 'disbursed', amountVnd: 5, commune: '03408', evidence: hash('a') }
+  if (index === 290) return { ...base, kind: 'disbursed', amountVnd: 6, commune: '03408', evidence: hash('b') }
+  return { ...makeNumberedEntry(index), campaign }
+})
+let log: World
+beforeAll(async () => {
+  log = await makeWorld(entries.map(canonicalEntry), new Map())
+  await publishLedger(makeDeps(log))
+})
+const makeState = (): State => ({
+  log,
+  files: new Map(),
+  waiting: Array.from({ length: 30 }, (_, at) => `${(at === 29 ? 'a' : String(at).padStart(2, '0')).repeat(at === 29 ? 64 : 32)}.pdf`),
+  evidence: new Set(),
+})
+
+function makePublisher(state: State, fault?: Fault): PublishMoneyOutDeps & { calls: () => number } {
+  let calls = 0
+  let dead = false
+  const step = async <T>(act: () => T): Promise<T> => {
+    if (dead) throw new Error('dead')
+    if (fault?.at !== calls++) return act()
+    dead = fault.flavour.startsWith('killed')
+    if (fault.flavour !== 'fails' && fault.flavour !== 'killed before') act()
+    throw new Error('fault')
+  }
+  const { log, signer } = makeDeps(state.log)
+  return {
+    calls: () => calls,
+    campaigns,
+    now: () => new Date('2025-10-21T00:00:00Z'),
+    verifier: () => signer.verifier(),
+    log: { get: (path) => step(() => path).then(log.get), getCheckpoint: () => step(() => undefined).then(log.getCheckpoint) },
+    files: {
+      get: (key) =>
+        step(() => {
+          const body = state.files.get(key)
+          return body === undefined ? undefined : { body, etag: body }
+        }),
+      getTag: (key) => step(() => state.files.get(key)),
+      put: (key, body, _type, etag) =>
+        step(() => {
+          if (state.files.get(key) !== etag) throw new Error('day-files-outrun')
+          state.files.set(key, new TextDecoder().decode(body))
+        }),
+    },
+    evidence: {
+      listWaiting: () => step(() => state.waiting.slice(0, 25)),
+      publish: (name) =>
+        step(() => {
+          state.evidence.add(name)
+          state.waiting = state.waiting.filter((one) => one !== name)
+        }),
+      find: (sha256) => step(() => [...state.evidence].find((name) => name.startsWith(sha256))),
+    },
+  }
+}
+const listOf = (state: State, campaign: string): MoneyOut =>
+  moneyOutSchema.parse(JSON.parse(state.files.get(moneyOutKey(campaign, 'json')) ?? ''))
+
+describe('the list of where money went', () => {
+  test('holds each entry that tells of it once, in order, by campaign, with the files that everybody may see', async () => {
+    const state = makeState()
+    expect(await publishMoneyOut(makePublisher(state))).toEqual({ files: 30, entries: 5 })
+    const mot = listOf(state, 'mot')
+    expect([mot.ledgerSize, listOf(state, 'hai').ledgerSize]).toEqual([300, 300])
+    expect(mot.entries.map(({ index }) => index)).toEqual([7, 107, 110, 290])
+    expect(listOf(state, 'hai').entries.map(({ index }) => index)).toEqual([207])
+    expect(mot.entries.slice(2).map(({ evidence }) => evidence)).toEqual([
+      { sha256: hex('a'), url: `/data/evidence/${hex('a')}.pdf` },
+      { sha256: hex('b') },
+    ])
+    expect(state.files.get(moneyOutKey('mot', 'csv'))?.trim().split('\r\n')).toHaveLength(5)
+    expect(await publishMoneyOut(makePublisher(state))).toEqual({ files: 0, entries: 0 })
+  })
+
+  test('is there, empty, before anything is signed', async () => {
+    const state = { ...makeState(), log: await makeWorld([], new Map()), waiting: [] }
+    await publishMoneyOut(makePublisher(state))
+    expect(listOf(state, 'mot')).toMatchObject({ ledgerSize: 0, entries: [] })
+  })
+
+  test('is the same in the end, whatever befalls any one call', async () => {
+    const plain = makeState()
+    const { calls, ...deps } = makePublisher(plain)
+    await publishMoneyOut(deps)
+    expect(calls()).toBeGreaterThan(40)
+    for (let at = 0; at < calls(); at++)
+      for (const flavour of FLAVOURS) {
+        const state = makeState()
+        await expect(publishMoneyOut(makePublisher(state, { at, flavour })), `${at} ${flavour}`).rejects.toThrow(/fault|dead/u)
+        await publishMoneyOut(makePublisher(state))
+        for (const campaign of campaigns) expect(listOf(state, campaign), `${at} ${flavour}`).toEqual(listOf(plain, campaign))
+        expect([...state.files.keys()].toSorted()).toEqual([...plain.files.keys()].toSorted())
+        expect(state.evidence).toEqual(plain.evidence)
+      }
+  })
+})
