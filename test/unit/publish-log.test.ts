@@ -189,6 +189,49 @@ describe('a publisher refuses to go on', () => {
     await expect(publishLedger(makeDeps(other))).rejects.toThrow('log-differs-from-lock')
   })
 
+  test('when the table was restored from a backup, before another entry gets an index that was given, and before anything is written', async () => {
+    for (const [from, to] of [
+      [20, 23],
+      [254, 257],
+      [509, 512],
+    ] as const) {
+      const { world } = await makeBoundary(from, to)
+      const restored = copyWorld(world)
+      await publishLedger(makeDeps(world))
+      const files = new Map(world.files)
+      // More wait by now than was lost, so that the head would pass what is public.
+      const others = Array.from({ length: 10 }, (_, at) => makePending(makeNumberedEntry(70_000 + at), at))
+      const behind = { ...copyWorld(restored), pending: others, files: new Map(files), checkpoints: [...world.checkpoints] }
+      await expect(publishLedger(makeDeps(behind))).rejects.toThrow('log-ahead-of-lock')
+      expect([behind.head.size, behind.pending.length]).toEqual([from, 10])
+      // Even where they were appended before anybody looked.
+      const passed = { ...copyWorld(restored), pending: others }
+      await publishLedger(makeDeps(passed))
+      const fork = { ...passed, files: new Map(files), checkpoints: [...world.checkpoints] }
+      await expect(publishLedger(makeDeps(fork)), `${from}`).rejects.toThrow('log-differs-from-lock')
+      expect([...fork.files.keys()]).toEqual([...files.keys()])
+      expect(fork.checkpoints).toEqual(world.checkpoints)
+    }
+  })
+
+  test('but not when another publisher is faster', async () => {
+    const { world } = await makeBoundary(20, 23)
+    const deps = makeDeps(world)
+    let isFirst = true
+    const { getSnapshot } = deps.ledger
+    // Between any two calls of this one, the other brings everything up to date.
+    deps.ledger.getSnapshot = async (campaigns) => {
+      const snapshot = await getSnapshot(campaigns)
+      if (isFirst) {
+        isFirst = false
+        await publishLedger(makeDeps(world))
+      }
+      return snapshot
+    }
+    expect(await publishLedger(deps)).toMatchObject({ appended: 0, outrun: 1, size: 23, tilesWritten: 0 })
+    expect(world.checkpoints).toHaveLength(2)
+  })
+
   test('when a tile that is never to change is another, or its checkpoint was signed by somebody else', async () => {
     const { world } = await makeBoundary(20, 23)
     const bent = copyWorld(world)
