@@ -1,4 +1,6 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -344,3 +346,19 @@ test('the package stands alone: it imports nothing but itself', async () => {
     for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(/from '([^']+)'/gu)) expect(from, file).toMatch(/^\.\/[a-z]+\.ts$/u)
   expect(createHash('sha256').update('').digest('base64')).toBe(toBase64(await hashEmpty()))
 })
+
+test('and compiled, as it would be published, it runs in plain Node', async () => {
+  const { execFileSync } = await import('node:child_process')
+  const { copyFileSync, mkdtempSync, rmSync } = await import('node:fs')
+  const folder = mkdtempSync(join(tmpdir(), 'nhip-cau-ledger-'))
+  try {
+    copyFileSync('shared/ledger/package.json', join(folder, 'package.json'))
+    execFileSync('node_modules/.bin/tsc', ['-p', 'shared/ledger/tsconfig.build.json', '--outDir', join(folder, 'dist')])
+    const script = `import('nhip-cau-ledger').then(async (m) => console.log(m.toBase64(await m.hashEmpty()), typeof m.auditLog))`
+    // A package may import itself by its name, through its own exports.
+    const said = execFileSync(process.execPath, ['-e', script], { encoding: 'utf8', cwd: folder })
+    expect(said.trim()).toBe('47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= function')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}, 60_000)
