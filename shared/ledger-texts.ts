@@ -1,7 +1,15 @@
-import type { EntryKind, LedgerEntry } from './ledger/entry.ts'
+import type { EntryKind, LedgerEntry, MoneyState } from './ledger/entry.ts'
 import type { Localized } from './locale.ts'
 
 const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
+
+/** The four states of money, each named by what brings money into it. */
+export const STATE_NAMES: Readonly<Record<MoneyState, Localized>> = {
+  pledged: text('Đăng ký', 'Pledged', 'Registrado'),
+  received: text('Tiếp nhận', 'Received', 'Recebido'),
+  allocated: text('Phân bổ', 'Allocated', 'Alocado'),
+  disbursed: text('Giải ngân', 'Disbursed', 'Entregue'),
+}
 
 /** What an entry records, as a donor would say it. */
 export const KIND_NAMES: Readonly<Record<EntryKind, Localized>> = {
@@ -48,6 +56,7 @@ export const LEDGER_TEXTS = {
   codeHint: text('11 ký tự, bắt đầu bằng LCUH', '11 characters, beginning with LCUH', '11 caracteres, começando com LCUH'),
   day: text('Ngày ủng hộ', 'Day of the gift', 'Dia da doação'),
   dayHint: text('Ví dụ 15/10/2025', 'For example 15/10/2025', 'Por exemplo 15/10/2025'),
+  date: text('Ngày', 'Day', 'Dia'),
   amount: text('Số tiền (đồng)', 'Sum (VND)', 'Valor (VND)'),
   amountHint: text(
     'Ví dụ 500.000. Để trống thì xem mọi bút toán trong ngày.',
@@ -91,7 +100,8 @@ export const LEDGER_TEXTS = {
   elsewhere: text('Ngoài tỉnh', 'Outside the province', 'Fora da província'),
   purpose: text('Mục đích', 'Purpose', 'Finalidade'),
   decision: text('Quyết định', 'Decision', 'Decisão'),
-  evidence: text('Dấu vân tay SHA-256 của chứng từ', 'SHA-256 of the evidence', 'SHA-256 do comprovante'),
+  evidence: text('SHA-256 của chứng từ', 'SHA-256 of the evidence', 'SHA-256 do comprovante'),
+  state: text('Điều chỉnh tổng số', 'Changes the sum', 'Altera a soma'),
   corrects: text('Điều chỉnh bút toán số', 'Corrects entry number', 'Corrige o lançamento número'),
   reason: text('Lý do', 'Reason', 'Motivo'),
   commitment: text('Dấu niêm phong của tên', 'Seal of the name', 'Selo do nome'),

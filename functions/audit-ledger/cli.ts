@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { auditLog, checkReceipt } from '../../shared/ledger/audit.ts'
-import type { AuditOptions, Finding } from '../../shared/ledger/audit.ts'
+import { auditLog, checkAgainstLog, checkReceipt } from '../../shared/ledger/audit.ts'
+import type { Finding, LogAccess } from '../../shared/ledger/audit.ts'
 import { fromUtf8 } from '../../shared/ledger/bytes.ts'
 import { parseVerifier } from '../../shared/ledger/note.ts'
+import { parseProof } from '../../shared/ledger/receipt.ts'
 
 /**
  * Audits a portal's public ledger from outside: `npm run audit -- <base URL>`, or this file bundled, with plain Node 20 or later.
@@ -12,7 +13,8 @@ import { parseVerifier } from '../../shared/ledger/note.ts'
 const HELP = `Usage: audit <base URL> [options]
   --vkey <key>        the log's key, as it was printed or noted before; otherwise the one that the portal shows
   --remember <file>   keep the signed checkpoint here, and at the next audit check that nothing before it has changed
-  --receipt <file>    check a .tlog-proof as well
+  --receipt <file>    check a .tlog-proof as well, and that the log still holds all that it was made from
+  --log-only          leave out the figures of /data/campaign.json, as for a mirror that has the log alone
   --json              print the report as JSON`
 
 const { positionals, values } = parseArgs({
@@ -21,6 +23,7 @@ const { positionals, values } = parseArgs({
     vkey: { type: 'string' },
     remember: { type: 'string' },
     receipt: { type: 'string' },
+    'log-only': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -37,19 +40,19 @@ async function main(base: string): Promise<number> {
   }
   const shown = values.vkey ?? fromUtf8((await fetchPublic('/ledger/vkey')) ?? new Uint8Array(0))
   const verifiers = [await parseVerifier(shown)]
-  const published = readFigures(await fetchPublic('/data/campaign.json'))
+  const fetchFile = (path: string) => fetchPublic(`/ledger/${path}`)
   const earlier = values.remember !== undefined && existsSync(values.remember) ? readFileSync(values.remember, 'utf8') : undefined
   const begun = performance.now()
   const report = await auditLog({
-    fetchFile: (path) => fetchPublic(`/ledger/${path}`),
+    fetchFile,
     verifiers,
-    published,
     tiles: true,
+    ...(values['log-only'] ? {} : { fetchFigures: () => fetchPublic('/data/campaign.json') }),
     ...(earlier === undefined ? {} : { earlier }),
     ...(process.stderr.isTTY ? { onProgress: (done, size) => void process.stderr.write(`\r${done} / ${size} entries`) } : {}),
   })
-  const receipt = values.receipt === undefined ? undefined : await checkReceipt(readFileSync(values.receipt, 'utf8'), verifiers)
-  const ok = report.ok && (receipt?.findings.every((finding) => finding.ok) ?? true)
+  const receipt = values.receipt === undefined ? [] : await checkReceiptFile(readFileSync(values.receipt, 'utf8'), { fetchFile, verifiers })
+  const ok = report.ok && receipt.every((finding) => finding.ok)
   if (values.json)
     console.log(
       JSON.stringify({
@@ -57,13 +60,13 @@ async function main(base: string): Promise<number> {
         vkey: shown.trim(),
         entries: report.entries,
         findings: report.findings,
-        receipt: receipt?.findings,
+        receipt: values.receipt === undefined ? undefined : receipt,
         totals: Object.fromEntries(report.totals),
       }),
     )
   else {
     console.log(`\nKey: ${shown.trim()}`)
-    for (const finding of [...report.findings, ...(receipt?.findings ?? [])]) console.log(describe(finding))
+    for (const finding of [...report.findings, ...receipt]) console.log(describe(finding))
     for (const [campaign, { money }] of report.totals)
       console.log(
         `${campaign}: ${Object.entries(money)
@@ -78,11 +81,11 @@ async function main(base: string): Promise<number> {
   return ok ? 0 : 1
 }
 
-/** Read without a schema, so that this file needs nothing but the ledger's own package. */
-function readFigures(bytes: Uint8Array | undefined): NonNullable<AuditOptions['published']> {
-  if (!bytes) return []
-  const { ledgerSize, campaigns } = JSON.parse(fromUtf8(bytes)) as { ledgerSize: number; campaigns: Array<{ id: string; totals: never }> }
-  return campaigns.map(({ id, totals }) => ({ campaign: id, size: ledgerSize, totals }))
+/** By itself, and against the log of now: a receipt of another history is signed too. */
+async function checkReceiptFile(text: string, log: LogAccess): Promise<readonly Finding[]> {
+  const { findings } = await checkReceipt(text, log.verifiers)
+  if (findings.some(({ ok }) => !ok)) return findings
+  return [...findings, (await checkAgainstLog(parseProof(text).checkpoint, log)).finding]
 }
 
 const describe = ({ step, ok, details }: Finding): string =>
@@ -96,6 +99,7 @@ if (base === undefined || values.help) {
   process.exitCode = 2
 } else
   process.exitCode = await main(base).catch((error: unknown) => {
-    console.error(`It could not be audited: ${error instanceof Error ? error.message : String(error)}`)
+    const { message, cause } = error instanceof Error ? error : new Error(String(error))
+    console.error(`It could not be audited: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`)
     return 2
   })

@@ -1,4 +1,5 @@
 import { parseCheckpoint } from '../../shared/ledger/checkpoint.ts'
+import { parseEntry } from '../../shared/ledger/entry.ts'
 import { parseNote } from '../../shared/ledger/note.ts'
 import { proveInclusion, readTree } from '../../shared/ledger/proof.ts'
 import { formatProof } from '../../shared/ledger/receipt.ts'
@@ -20,19 +21,29 @@ export interface ProofSources {
  */
 export async function respondProof(pledge: Pledge, sources: ProofSources): Promise<Response> {
   const index = await sources.ledger.findIndexByCode(pledge.code)
-  const { name } = pledge.input
-  const secret = pledge.commitment === undefined || name === undefined ? {} : { name, salt: pledge.nameSalt }
+  const { commitment, nameSalt, input } = pledge
+  const secret =
+    commitment === undefined || input.name === undefined || nameSalt === undefined
+      ? undefined
+      : { commitment, name: input.name, salt: nameSalt }
   return respondEntryProof(index, pledge.code, secret, sources)
 }
 
+/** What opens a commitment to a donor's name. */
+interface Secret {
+  commitment: string
+  name: string
+  salt: string
+}
+
 /**
- * The proof of one entry, without or with what opens its commitment.
+ * The proof of one entry, with what opens its commitment when that is the one which this opens: a name beside any other entry would make a proof that is refused.
  * @throws HttpProblem `proof-not-yet` while the entry is on its way into a signed checkpoint.
  */
 export async function respondEntryProof(
   index: number | undefined,
   fileName: string,
-  secret: { name?: string; salt?: string },
+  secret: Secret | undefined,
   { ledger, log }: Omit<ProofSources, 'ledger'> & { ledger: Pick<LedgerStore, 'findEntry'> },
 ): Promise<Response> {
   const published = await log.getCheckpoint()
@@ -45,6 +56,8 @@ export async function respondEntryProof(
     return bytes
   })
   const hashes = await proveInclusion(index, size, subtree)
-  const body = formatProof({ index, hashes, checkpoint: published.note, opening: { entry, ...secret } })
+  const opens = secret !== undefined && parseEntry(entry).commitment === secret.commitment
+  const opening = opens ? { entry, name: secret.name, salt: secret.salt } : { entry }
+  const body = formatProof({ index, hashes, checkpoint: published.note, opening })
   return respondFile(`${fileName}.tlog-proof`, 'application/octet-stream', body)
 }

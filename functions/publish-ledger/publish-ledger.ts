@@ -7,7 +7,8 @@ import type { PublicFiles } from '../storage/public-files.ts'
 import type { LogFiles } from '../storage/log-files.ts'
 import type { Signer } from '../storage/signer.ts'
 import { makePublicData } from './public-data.ts'
-import { openPublication } from './publish-log.ts'
+import { openPublication, readPublished, refuseOtherLog } from './publish-log.ts'
+import type { Published as PublishedLog } from './publish-log.ts'
 import { publishNames } from './publish-names.ts'
 import type { PublishNamesDeps } from './publish-names.ts'
 
@@ -43,10 +44,11 @@ const MAX_BATCHES = 200
  * The signed checkpoint comes last of all: what it speaks of is there.
  */
 export async function publishLedger(deps: PublishLedgerDeps): Promise<Published> {
-  const { appended, outrun } = await appendPending(deps)
+  const published = await readPublished(deps)
+  const { appended, outrun } = await appendPending(published, deps)
   const campaigns = listCampaigns({ demo: deps.demo })
   const snapshot = await deps.ledger.getSnapshot(campaigns.map(({ id }) => id))
-  const publication = await openPublication(snapshot.head, deps)
+  const publication = await openPublication(published, snapshot.head, deps)
   const tilesWritten = await publication.putTiles()
   const namesWritten = await publishNames(publication.publishedSize, snapshot.head.size, deps)
   let filesWritten = 0
@@ -57,13 +59,14 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
   return { appended, outrun, size: snapshot.head.size, filesWritten, tilesWritten, namesWritten }
 }
 
-async function appendPending({ ledger, now }: PublishLedgerDeps): Promise<{ appended: number; outrun: number }> {
+async function appendPending(published: PublishedLog, { ledger, now }: PublishLedgerDeps): Promise<{ appended: number; outrun: number }> {
   let appended = 0
   let outrun = 0
   for (let batches = 0; batches < MAX_BATCHES; batches++) {
     const pending = takeBatch(await ledger.listPending())
     if (pending.length === 0) break
     const { head, totals } = await ledger.getSnapshot([...new Set(pending.map(({ entry }) => entry.campaign))])
+    await refuseOtherLog(published, head)
     // From here on a crash leaves all of the batch pending or all of it appended, never a part.
     const outcome = await ledger.commit(await appendEntries(head, totals, pending, now()))
     if (outcome === 'committed') appended += pending.length

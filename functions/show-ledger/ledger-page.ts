@@ -7,11 +7,11 @@ import { renderForm } from '../../shared/forms/render.ts'
 import { FORM_TEXTS } from '../../shared/forms/texts.ts'
 import { GOODS, UNITS } from '../../shared/goods.ts'
 import { escapeHtml } from '../../shared/html.ts'
-import { toBase64, toUtf8 } from '../../shared/ledger/bytes.ts'
+import { fromBase64, toBase64, toHex, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { hashLeaf } from '../../shared/ledger/merkle.ts'
-import { CHANNEL_NAMES, DONOR_KIND_NAMES, KIND_NAMES, LEDGER_TEXTS } from '../../shared/ledger-texts.ts'
+import { CHANNEL_NAMES, DONOR_KIND_NAMES, KIND_NAMES, LEDGER_TEXTS, STATE_NAMES } from '../../shared/ledger-texts.ts'
 import type { Locale, Localized } from '../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../shared/money.ts'
 import { pageUrl } from '../../shared/pages.ts'
@@ -108,11 +108,13 @@ function renderPairs(rows: readonly Row[]): string {
 function renderRow({ index, entry: text, name }: ShownEntry, locale: Locale): Row {
   const entry = parseEntry(text)
   const who = name ?? (entry.donorKind === undefined ? undefined : DONOR_KIND_NAMES[entry.donorKind][locale])
-  const about = [entry.code, who, placeOf(entry, locale), entry.purpose, entry.decision, isDemo(entry) ? say('demo', locale) : undefined]
-  const details = about.filter((part) => part !== undefined).map(escapeHtml)
+  const words = [entry.purpose, entry.decision, entry.reason].map((part) => part && inVietnamese(part, locale))
+  const about = [entry.code, who, placeOf(entry, locale)].map((part) => part && escapeHtml(part))
+  const details = [...about, ...words, isDemo(entry) ? say('demo', locale) : undefined].filter((part) => part !== undefined)
+  const state = entry.state === undefined ? '' : ` (${STATE_NAMES[entry.state][locale].toLocaleLowerCase('vi')})`
   return [
     `<a href="${entryUrl(index, locale)}">${say('entryTitle', locale, { index: formatInteger(index, locale) })}</a>`,
-    `<b>${KIND_NAMES[entry.kind][locale]}: ${escapeHtml(giftOf(entry, locale))}</b><br><span class="meta">${escapeHtml(capitalize(formatDay(entry.day, locale)))}${details.map((part) => ` · ${part}`).join('')}</span>`,
+    `<b>${KIND_NAMES[entry.kind][locale]}${state}: ${escapeHtml(giftOf(entry, locale))}</b><br><span class="meta">${escapeHtml(capitalize(formatDay(entry.day, locale)))}${details.map((part) => ` · ${part}`).join('')}</span>`,
   ]
 }
 
@@ -123,20 +125,21 @@ export async function renderEntryPage({ index, entry: text, name }: ShownEntry, 
   const plain: ReadonlyArray<readonly [keyof typeof LEDGER_TEXTS, string | undefined]> = [
     ['kind', KIND_NAMES[entry.kind][locale]],
     ['howMuch', giftOf(entry, locale)],
-    ['day', capitalize(formatDay(entry.day, locale))],
+    ['date', capitalize(formatDay(entry.day, locale))],
     ['campaign', campaign?.names[locale] ?? entry.campaign],
     ['channel', CHANNEL_NAMES[entry.channel][locale]],
     ['code', entry.code],
     ['donor', name],
     ['donorKind', entry.donorKind === undefined ? undefined : DONOR_KIND_NAMES[entry.donorKind][locale]],
     ['commune', placeOf(entry, locale)],
-    ['purpose', entry.purpose],
-    ['decision', entry.decision],
-    ['reason', entry.reason],
+    ['state', entry.state === undefined ? undefined : STATE_NAMES[entry.state][locale]],
   ]
   const rows: Row[] = plain.flatMap(([label, value]) => (value === undefined ? [] : [[say(label, locale), escapeHtml(value)] as const]))
-  for (const name of ['evidence', 'commitment'] as const)
-    if (entry[name] !== undefined) rows.push([say(name, locale), `<code class="hash">${entry[name]}</code>`])
+  for (const name of ['purpose', 'decision', 'reason'] as const)
+    if (entry[name] !== undefined) rows.push([say(name, locale), inVietnamese(entry[name], locale)])
+  if (entry.commitment !== undefined) rows.push([say('commitment', locale), `<code class="hash">${entry.commitment}</code>`])
+  // As every tool prints it that a reader may hold the file against.
+  if (entry.evidence !== undefined) rows.push([say('evidence', locale), `<code class="hash">${toHex(fromBase64(entry.evidence))}</code>`])
   if (entry.corrects !== undefined)
     rows.push([say('corrects', locale), `<a href="${entryUrl(entry.corrects, locale)}">${formatInteger(entry.corrects, locale)}</a>`])
   return [
@@ -180,6 +183,10 @@ function giftOf({ amountVnd, goods }: LedgerEntry, locale: Locale): string {
   const units: Readonly<Record<string, Localized>> = UNITS
   return `${formatInteger(goods.quantity, locale)} ${units[goods.unit]?.[locale] ?? goods.unit} · ${kinds[goods.kind]?.[locale] ?? goods.kind}`
 }
+
+/** Words that staff wrote: a reader of another language hears them read as what they are. */
+const inVietnamese = (text: string, locale: Locale): string =>
+  locale === 'vi' ? escapeHtml(text) : `<span lang="vi">${escapeHtml(text)}</span>`
 
 function placeOf({ commune: code }: LedgerEntry, locale: Locale): string | undefined {
   if (code === undefined) return undefined

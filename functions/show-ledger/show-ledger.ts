@@ -62,7 +62,7 @@ export async function showEntry(request: Request, typedIndex: string, deps: Show
   if (!shown) throw new HttpProblem('entry-missing')
   if (request.query.format === 'proof') {
     const ledger = { findEntry: () => Promise.resolve(shown.entry) }
-    return respondEntryProof(index, `so-${index}`, {}, { ledger, log: deps.log })
+    return respondEntryProof(index, `so-${index}`, undefined, { ledger, log: deps.log })
   }
   if (request.wantsJson) return respondJson(200, toJson(shown))
   const title = LEDGER_TEXTS.entryTitle[request.locale].replace('{index}', String(index))

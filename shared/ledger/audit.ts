@@ -3,9 +3,9 @@ import { parseCheckpoint } from './checkpoint.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { commitToName, parseEntry } from './entry.ts'
 import type { LedgerEntry } from './entry.ts'
-import { EMPTY_FRONTIER, extendFrontier, hashLeaf, rootOf } from './merkle.ts'
+import { EMPTY_FRONTIER, extendFrontier, hashLeaf, hashPerfect, rootOf } from './merkle.ts'
 import type { Frontier, Hash } from './merkle.ts'
-import { openNote } from './note.ts'
+import { openNote, parseNote } from './note.ts'
 import type { Verifier } from './note.ts'
 import { isConsistent, proveConsistency, readTree, rootFromInclusion } from './proof.ts'
 import { parseProof } from './receipt.ts'
@@ -21,12 +21,40 @@ export interface Finding {
   details: Readonly<Record<string, string | number>>
 }
 
-/** Gives a file below the log's prefix; undefined when it is not there. */
+/** Gives a file below the log's prefix; undefined when it is not there. Throws when that cannot be known, which is no finding: it is thrown on as an `Unreachable`. */
 export type FetchFile = (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
+
+/** Where a log is, and by what it is checked. */
+export interface LogAccess {
+  fetchFile: FetchFile
+  verifiers: readonly Verifier[]
+  wait?: (ms: number) => Promise<void>
+}
+
+/** A file could not be had: that says nothing about the log. The cause says why. */
+export class Unreachable extends Error {
+  override name = 'Unreachable'
+}
 
 const right = (step: Finding['step'], details: Finding['details'] = {}): Finding => ({ step, ok: true, details })
 const wrong = (step: Finding['step'], details: Finding['details'] = {}): Finding => ({ step, ok: false, details })
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** The reason of a finding. @throws Unreachable when the error is one: a phone without a signal has not found anything. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Unreachable) throw error
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** Marks what goes wrong on the way to a file, so that it is never taken for a fault of the log. */
+const marking =
+  (fetchFile: FetchFile): FetchFile =>
+  async (path) => {
+    try {
+      return await fetchFile(path)
+    } catch (error) {
+      throw error instanceof Unreachable ? error : new Unreachable(path, { cause: error })
+    }
+  }
 
 /** Opens a signed checkpoint. @throws Error when it is not one that these keys have signed, for the log of their name. */
 export async function openCheckpoint(note: string, verifiers: readonly Verifier[]): Promise<Checkpoint> {
@@ -37,14 +65,17 @@ export async function openCheckpoint(note: string, verifiers: readonly Verifier[
 
 export interface ReceiptReport {
   findings: readonly Finding[]
-  /** Present when the file could be read at all. */
+  /** Present when the file could be read at all, and the entry is in the signed log. */
   entry?: LedgerEntry
   index?: number
   checkpoint?: Checkpoint
+  /** The donor's name, only when the entry's commitment opens with it: anyone can write another name into a file. */
+  name?: string
 }
 
 /**
  * Checks a donor's receipt by itself, without any network: the signature of its checkpoint, that the entry is in that tree, and that the entry's commitment opens with the name and the salt.
+ * A name that nothing in the entry bears out is wrong.
  * @throws SyntaxError when the file is no receipt.
  */
 export async function checkReceipt(text: string, verifiers: readonly Verifier[]): Promise<ReceiptReport> {
@@ -62,26 +93,38 @@ export async function checkReceipt(text: string, verifiers: readonly Verifier[])
   const ways = { index, size, leaf: toBase64(leaf), reached: reached ? toBase64(reached) : '', root: toBase64(root) }
   if (!reached || !sameBytes(reached, root)) return { findings: [...findings, wrong('inclusion', ways)], index, checkpoint }
   findings.push(right('inclusion', ways))
-  const entry = parseEntry(opening.entry)
-  if (entry.commitment !== undefined && opening.name !== undefined && opening.salt !== undefined) {
-    const opened = await commitToName(opening.name, fromBase64(opening.salt)).catch(reasonOf)
-    const details = { committed: entry.commitment, opened }
-    findings.push(opened === entry.commitment ? right('commitment', details) : wrong('commitment', details))
+  let entry: LedgerEntry
+  try {
+    entry = parseEntry(opening.entry)
+  } catch (error) {
+    return { findings: [...findings, wrong('entries', { index, reason: reasonOf(error) })], index, checkpoint }
   }
-  return { findings, entry, index, checkpoint }
+  const { name, salt } = opening
+  if (name === undefined && salt === undefined) return { findings, entry, index, checkpoint }
+  const opened = await openName(name, salt)
+  const details = { committed: entry.commitment ?? '', opened }
+  if (opened !== entry.commitment) return { findings: [...findings, wrong('commitment', details)], entry, index, checkpoint }
+  return { findings: [...findings, right('commitment', details)], entry, index, checkpoint, ...(name === undefined ? {} : { name }) }
 }
 
-export interface AuditOptions {
-  fetchFile: FetchFile
-  verifiers: readonly Verifier[]
-  /** Figures that the portal shows elsewhere, with the size that they are of. */
-  published?: ReadonlyArray<{ campaign: string; size: number; totals: CampaignTotals }>
+/** The commitment that a receipt's name and salt make, or why they make none. */
+async function openName(name = '', salt = ''): Promise<string> {
+  try {
+    return await commitToName(name, fromBase64(salt))
+  } catch (error) {
+    return reasonOf(error)
+  }
+}
+
+export interface AuditOptions extends LogAccess {
+  /** Fetches the figures that the portal shows elsewhere (`/data/campaign.json`). Without it they are not looked at. */
+  fetchFigures?: () => Promise<Uint8Array<ArrayBuffer> | undefined>
   /** A signed checkpoint seen before: the log must hold all of that one. */
   earlier?: string
   /** Also compare every tile with what the entries give. */
   tiles?: boolean
   onProgress?: (done: number, size: number) => void
-  /** Bundles fetched at the same time. */
+  /** Files fetched at the same time. */
   atOnce?: number
 }
 
@@ -96,9 +139,16 @@ export interface AuditReport {
 }
 
 const AT_ONCE = 8
+/** Figures are written a moment before the checkpoint that they belong to, and a cache may keep a checkpoint for two seconds: one that is behind is asked for again. */
+const MAX_TRIES = 3
+const WAIT_MS = 4_000
 
-/** Audits a whole log from what is public: signature, every entry, the root, the tiles, the totals, and that nothing that was seen before has changed. */
-export async function auditLog(options: AuditOptions): Promise<AuditReport> {
+/**
+ * Audits a whole log from what is public: signature, every entry, the root, the tiles, the totals, and that nothing that was seen before has changed.
+ * @throws Unreachable when a file could not be had.
+ */
+export async function auditLog(given: AuditOptions): Promise<AuditReport> {
+  const options = { ...given, fetchFile: marking(given.fetchFile) }
   const findings: Finding[] = []
   const totals = new Map<string, CampaignTotals>()
   const report = (rest: Partial<AuditReport> = {}): AuditReport => ({
@@ -108,32 +158,65 @@ export async function auditLog(options: AuditOptions): Promise<AuditReport> {
     entries: 0,
     ...rest,
   })
-  const bytes = await options.fetchFile('checkpoint')
-  if (!bytes) {
-    findings.push(wrong('signature', { reason: 'checkpoint-missing' }))
+  const figures = options.fetchFigures && readFigures(await marking(options.fetchFigures)('figures'))
+  const current = await readCurrent(options, Math.max(sizeOf(options.earlier), figures?.size ?? 0))
+  if ('step' in current) {
+    findings.push(current)
     return report()
   }
-  const note = fromUtf8(bytes)
-  let checkpoint: Checkpoint
-  try {
-    checkpoint = await openCheckpoint(note, options.verifiers)
-  } catch (error) {
-    findings.push(wrong('signature', { reason: reasonOf(error) }))
-    return report()
-  }
+  const { checkpoint, note } = current
   findings.push(right('signature', { origin: checkpoint.origin, size: checkpoint.size, root: toBase64(checkpoint.root) }))
   if (options.earlier !== undefined) findings.push(await checkEarlier(options.earlier, checkpoint, options))
   if (!report().ok) return report({ checkpoint, note })
-  const read = await readEntries(checkpoint, totals, findings, options)
+  const read = await readEntries(checkpoint, totals, findings, figures, options)
   return report({ checkpoint, note, entries: read })
 }
 
-/** Whether the log of now holds all of the one that was signed before. */
-export async function checkEarlier(
-  earlier: string,
-  newer: Checkpoint,
-  { fetchFile, verifiers }: Pick<AuditOptions, 'fetchFile' | 'verifiers'>,
-): Promise<Finding> {
+interface Current {
+  note: string
+  checkpoint: Checkpoint
+}
+
+/** The checkpoint that is public now, opened. One below a size that is known to be signed, or about to be, is asked for again after a while. */
+async function readCurrent({ fetchFile, verifiers, wait = sleep }: LogAccess, atLeast: number): Promise<Current | Finding> {
+  for (let tries = 1; ; tries++) {
+    const bytes = await fetchFile('checkpoint')
+    if (!bytes) return wrong('signature', { reason: 'checkpoint-missing' })
+    try {
+      const note = fromUtf8(bytes)
+      const checkpoint = await openCheckpoint(note, verifiers)
+      if (checkpoint.size >= atLeast || tries >= MAX_TRIES) return { note, checkpoint }
+    } catch (error) {
+      return wrong('signature', { reason: reasonOf(error) })
+    }
+    await wait(WAIT_MS)
+  }
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms))
+
+/** Size that a signed note speaks of; 0 when it cannot be read, which the check itself will say. */
+function sizeOf(note: string | undefined): number {
+  try {
+    return note === undefined ? 0 : parseCheckpoint(parseNote(note).text).size
+  } catch {
+    return 0
+  }
+}
+
+/**
+ * Whether the log of now holds all of the one that a signed checkpoint, seen before or standing in a receipt, speaks of. The checkpoint of now comes with it when that is so.
+ * @throws Unreachable when a file could not be had.
+ */
+export async function checkAgainstLog(earlier: string, given: LogAccess): Promise<{ finding: Finding; current?: Current }> {
+  const log = { ...given, fetchFile: marking(given.fetchFile) }
+  const current = await readCurrent(log, sizeOf(earlier))
+  if ('step' in current) return { finding: current }
+  const finding = await checkEarlier(earlier, current.checkpoint, log)
+  return finding.ok ? { finding, current } : { finding }
+}
+
+async function checkEarlier(earlier: string, newer: Checkpoint, { fetchFile, verifiers }: LogAccess): Promise<Finding> {
   try {
     const older = await openCheckpoint(earlier, verifiers)
     const details = { oldSize: older.size, oldRoot: toBase64(older.root), size: newer.size, root: toBase64(newer.root) }
@@ -154,10 +237,11 @@ async function readEntries(
   checkpoint: Checkpoint,
   totals: Map<string, CampaignTotals>,
   findings: Finding[],
+  figures: Figures | undefined,
   options: AuditOptions,
 ): Promise<number> {
   const { size } = checkpoint
-  const expected = makeTotalsCheck(options.published ?? [], totals)
+  const expected = makeTotalsCheck(figures, totals)
   const leaves: Hash[][] = []
   let frontier: Frontier = EMPTY_FRONTIER
   let read = 0
@@ -186,8 +270,8 @@ async function readEntries(
   const root = await rootOf(frontier)
   const roots = { computed: toBase64(root), signed: toBase64(checkpoint.root) }
   findings.push(sameBytes(root, checkpoint.root) ? right('root', roots) : wrong('root', roots))
-  if (options.tiles === true && sameBytes(root, checkpoint.root)) findings.push(await checkTiles(size, leaves, options.fetchFile))
-  if (options.published) findings.push(expected.finding(size))
+  if (options.tiles === true && sameBytes(root, checkpoint.root)) findings.push(await checkTiles(size, leaves, options))
+  if (figures) findings.push(expected.finding(size))
   return read
 }
 
@@ -196,51 +280,86 @@ async function* fetchBundles(size: number, { fetchFile, atOnce = AT_ONCE }: Audi
   const count = Math.ceil(size / TILE_WIDTH)
   const pathOf = (index: number): string => bundlePath(index, Math.min(TILE_WIDTH, size - index * TILE_WIDTH))
   const onTheWay: Array<Promise<Uint8Array<ArrayBuffer> | undefined>> = []
-  for (let index = 0; index < Math.min(atOnce, count); index++) onTheWay.push(fetchFile(pathOf(index)))
+  const send = (index: number): void => {
+    const file = fetchFile(pathOf(index))
+    // When one before it fails nobody waits for this one any more.
+    file.catch(() => {})
+    onTheWay.push(file)
+  }
+  for (let index = 0; index < Math.min(atOnce, count); index++) send(index)
   for (let index = 0; index < count; index++) {
     const bytes = await onTheWay.shift()
-    if (index + atOnce < count) onTheWay.push(fetchFile(pathOf(index + atOnce)))
+    if (index + atOnce < count) send(index + atOnce)
     if (!bytes) throw new Error(`missing ${pathOf(index)}`)
     yield { index, bytes }
   }
 }
 
-async function checkTiles(size: number, leaves: ReadonlyArray<readonly Hash[]>, fetchFile: FetchFile): Promise<Finding> {
+async function checkTiles(
+  size: number,
+  leaves: ReadonlyArray<readonly Hash[]>,
+  { fetchFile, atOnce = AT_ONCE }: AuditOptions,
+): Promise<Finding> {
   let level: ReadonlyArray<readonly Hash[]> = leaves
   let compared = 0
   const tiles = tilesBetween(0, size)
   for (let height = 0; tiles.some((tile) => tile.level === height); height++) {
-    for (const tile of tiles.filter((one) => one.level === height)) {
-      const served = await fetchFile(tilePath(tile))
-      if (!served || !sameBytes(served, encodeTile(level[tile.index] ?? []))) return wrong('tiles', { path: tilePath(tile), compared })
-      compared++
+    const ofLevel = tiles.filter((one) => one.level === height)
+    for (let at = 0; at < ofLevel.length; at += atOnce) {
+      const paths = ofLevel.slice(at, at + atOnce).map((tile) => ({ path: tilePath(tile), hashes: level[tile.index] ?? [] }))
+      const served = await Promise.all(paths.map(({ path }) => fetchFile(path)))
+      for (const [offset, { path, hashes }] of paths.entries()) {
+        const bytes = served[offset]
+        if (!bytes || !sameBytes(bytes, encodeTile(hashes))) return wrong('tiles', { path, compared })
+        compared++
+      }
     }
     const full = level.filter(({ length }) => length === TILE_WIDTH)
-    const above = await Promise.all(full.map(async (hashes) => rootOf(await extendFrontier(EMPTY_FRONTIER, hashes))))
+    const above = await Promise.all(full.map(hashPerfect))
     level = Array.from({ length: Math.ceil(above.length / TILE_WIDTH) }, (_, at) => above.slice(at * TILE_WIDTH, (at + 1) * TILE_WIDTH))
   }
   return right('tiles', { compared })
 }
 
-/** Published figures are of some size of the log; they are compared when the fold comes to it. */
-function makeTotalsCheck(published: NonNullable<AuditOptions['published']>, totals: ReadonlyMap<string, CampaignTotals>) {
-  const differing: string[] = []
-  let compared = 0
-  const sameTotals = (a: CampaignTotals, b: CampaignTotals): boolean => canonicalTotals(a) === canonicalTotals(b)
-  const compare = (size: number): void => {
-    for (const one of published.filter((other) => other.size === size)) {
-      compared++
-      if (!sameTotals(one.totals, totals.get(one.campaign) ?? emptyTotals())) differing.push(one.campaign)
+/** What the portal shows, and of how many entries. */
+interface Figures {
+  size: number
+  totals: ReadonlyMap<string, unknown>
+  /** Why there is nothing to compare. */
+  reason?: string
+}
+
+function readFigures(bytes: Uint8Array | undefined): Figures {
+  try {
+    if (!bytes) throw new Error('figures-missing')
+    const { ledgerSize, campaigns } = JSON.parse(fromUtf8(bytes)) as {
+      ledgerSize: number
+      campaigns: Array<{ id: string; totals: unknown }>
     }
+    if (!Number.isSafeInteger(ledgerSize)) throw new Error('figures-unreadable')
+    return { size: ledgerSize, totals: new Map(campaigns.map(({ id, totals }) => [id, totals])) }
+  } catch (error) {
+    return { size: 0, totals: new Map(), reason: reasonOf(error) }
+  }
+}
+
+/** Published figures are of some size of the log; they are compared when the fold comes to it. */
+function makeTotalsCheck(figures: Figures | undefined, totals: ReadonlyMap<string, CampaignTotals>) {
+  const differing: string[] = []
+  const compare = (size: number): void => {
+    if (size !== figures?.size) return
+    for (const [campaign, shown] of figures.totals)
+      if (canonicalTotals(shown) !== canonicalTotals(totals.get(campaign) ?? emptyTotals())) differing.push(campaign)
   }
   compare(0)
   return {
     at: compare,
     finding(size: number): Finding {
-      const ahead = published.filter((one) => one.size > size).length
-      const details = { compared, campaigns: published.length, ...(differing.length > 0 ? { differing: differing.join(', ') } : {}) }
-      // Figures of a size that is not signed yet cannot be checked: that is told as wrong, since nobody should be shown them.
-      return differing.length === 0 && ahead === 0 ? right('totals', details) : wrong('totals', { ...details, ahead })
+      if (!figures || figures.reason !== undefined) return wrong('totals', { reason: figures?.reason ?? '' })
+      const details = { campaigns: figures.totals.size, ofEntries: figures.size }
+      if (differing.length > 0) return wrong('totals', { ...details, differing: differing.join(', ') })
+      // Figures of a size that is not signed cannot be checked: that is told as wrong, since nobody should be shown them.
+      return figures.size > size ? wrong('totals', { ...details, signed: size }) : right('totals', details)
     },
   }
 }

@@ -63,7 +63,8 @@ const isOneOf =
   (value) =>
     typeof value === 'string' && values.includes(value)
 const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0
-const isHash: Check = (value) => typeof value === 'string' && /^[A-Za-z0-9+/]{43}=$/u.test(value)
+/** Base64 of 32 bytes, and the one text that they have: the last character but the padding holds four bits. */
+const isHash: Check = (value) => typeof value === 'string' && /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/u.test(value)
 
 function isDay(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/u.test(value)) return false

@@ -6,9 +6,9 @@ const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 export const VERIFY_TEXTS = {
   title: text('Kiểm chứng sổ công khai', 'Verify the public books', 'Verificar os livros públicos'),
   lead: text(
-    'Mọi phép kiểm tra chạy ngay trên thiết bị của quý vị, chỉ dùng các tệp công khai và chữ ký của sổ. Không cần tin cổng này.',
-    'Every check runs on your own device and uses nothing but the public files and the signature of the books. You need not trust this portal.',
-    'Todas as verificações são feitas no seu aparelho, apenas com os arquivos públicos e a assinatura dos livros. Não é preciso confiar neste portal.',
+    'Mọi phép kiểm tra chạy ngay trên thiết bị của quý vị, chỉ dùng các tệp công khai và chữ ký của sổ. Ai không tin cả trang này thì dùng công cụ của riêng mình, ở cuối trang.',
+    'Every check runs on your own device and uses nothing but the public files and the signature of the books. Whoever does not trust this page either can use a tool of their own, at its end.',
+    'Todas as verificações são feitas no seu aparelho, apenas com os arquivos públicos e a assinatura dos livros. Quem também não confia nesta página pode usar uma ferramenta própria, no fim dela.',
   ),
   receiptTitle: text('Kiểm tra một biên nhận', 'Check a receipt', 'Conferir um recibo'),
   receiptLead: text(
@@ -26,12 +26,58 @@ export const VERIFY_TEXTS = {
     'Baixa todos os lançamentos, recalcula a raiz da árvore e todos os totais, e compara com a assinatura e com os números da página de ajuda.',
   ),
   auditStart: text('Bắt đầu kiểm tra', 'Start the audit', 'Iniciar a auditoria'),
-  auditProgress: text('Đã đọc {done} trên {size} bút toán', '{done} of {size} entries read', '{done} de {size} lançamentos lidos'),
   needsScript: text(
     'Hai phép kiểm tra dưới đây cần JavaScript. Không có JavaScript, quý vị dùng công cụ dòng lệnh ở cuối trang.',
     'The two checks below need JavaScript. Without it, use the command-line tool at the end of this page.',
     'As duas verificações abaixo precisam de JavaScript. Sem ele, use a ferramenta de linha de comando no fim desta página.',
   ),
+  keyTitle: text('Khóa của sổ', 'The key of the books', 'A chave dos livros'),
+  keyLead: text(
+    'So khóa này với khóa in trên thông báo giấy. Thiết bị ghi nhớ khóa và lần ký cuối đã thấy, để lần sau phát hiện nếu có gì thay đổi.',
+    'Compare this key with the one on the printed notices. The device remembers the key and the last signed state that it saw, and notices at the next visit if anything was changed.',
+    'Compare esta chave com a dos avisos impressos. O aparelho lembra a chave e o último estado assinado que viu, e percebe na próxima visita se algo mudou.',
+  ),
+  toolTitle: text('Bằng công cụ của riêng quý vị', 'With a tool of your own', 'Com uma ferramenta própria'),
+  toolLead: text(
+    'Không cần trình duyệt: tải một tệp và chạy bằng Node 20 trở lên. Sổ theo định dạng C2SP tlog-tiles, nên công cụ của người khác cũng đọc được.',
+    'No browser needed: download one file and run it with Node 20 or later. The books have the format C2SP tlog-tiles, so that tools which others wrote can read them too.',
+    'Sem navegador: baixe um arquivo e execute com Node 20 ou mais novo. Os livros usam o formato C2SP tlog-tiles; ferramentas de outras pessoas também os leem.',
+  ),
+  filesTitle: text('Các tệp', 'The files', 'Os arquivos'),
+  limitsTitle: text('Sổ không chứng minh điều gì', 'What the books do not prove', 'O que os livros não provam'),
+  limits: [
+    text(
+      'Sổ cho thấy điều đã ghi và đã ký không bị sửa, xóa hay chèn vào giữa, và các con số công bố đúng bằng tổng những gì đã ghi.',
+      'The books show that what was written and signed was not changed, removed or put in between, and that the published figures are the sums of what was written.',
+      'Os livros mostram que o que foi escrito e assinado não foi alterado, removido nem inserido no meio, e que os números publicados são as somas do que foi escrito.',
+    ),
+    text(
+      'Sổ không chứng minh rằng một lời đăng ký đã thành tiền, rằng ngân hàng đã nhận tiền, hay rằng hàng đã đến tay người dân: những việc đó cần sao kê, quyết định và biên bản đi kèm bút toán.',
+      'They do not prove that a pledge became money, that a bank received it, or that goods reached people: for that there are the statements, decisions and records that go with an entry.',
+      'Não provam que uma promessa virou dinheiro, que um banco o recebeu ou que bens chegaram às pessoas: para isso existem os extratos, as decisões e os registros que acompanham um lançamento.',
+    ),
+    text(
+      'Sổ không chứng minh rằng mọi khoản đều đã được ghi: khoản bị bỏ ra ngoài trước khi ghi thì sổ không biết. Người ủng hộ biết được điều đó: khoản của mình không có trong sổ.',
+      'They do not prove that everything was written down: of what was left out before, they know nothing. Its donor does: the gift is not in the books.',
+      'Não provam que tudo foi escrito: do que ficou de fora antes, não sabem nada. O doador sabe: a doação não está nos livros.',
+    ),
+    text(
+      'Tự sổ không chứng minh rằng mọi người cùng được xem một sổ. Giữ lại chữ ký của sổ (thiết bị và công cụ tự giữ) và so với người khác thì sẽ lộ ra, nếu có hai sổ.',
+      'They do not prove by themselves that everybody is shown the same books. Whoever keeps their signed states (this page and the tool do) and compares them with others will find out if there are two.',
+      'Sozinhos, não provam que todos veem os mesmos livros. Quem guarda os estados assinados (esta página e a ferramenta guardam) e os compara com os de outros descobre se há dois.',
+    ),
+    text(
+      'Tên người ủng hộ đứng bên cạnh, không nằm trong sổ: chỉ biên nhận của người ấy mới chứng minh được tên.',
+      'Names stand beside the books, not in them: only the donor’s own receipt can prove one.',
+      'Os nomes ficam ao lado dos livros, não dentro: só o recibo do próprio doador pode provar um.',
+    ),
+  ],
+} as const satisfies Record<string, Localized | readonly Localized[]>
+
+/** What its script says. The page hands it these of its own language alone, so that nobody downloads the others. */
+export const CHECK_TEXTS = {
+  auditing: text('Đang kiểm tra toàn bộ sổ', 'Auditing everything', 'Auditando tudo'),
+  auditProgress: text('Đã đọc {done} trên {size} bút toán', '{done} of {size} entries read', '{done} de {size} lançamentos lidos'),
   working: text('Đang kiểm tra…', 'Checking…', 'Verificando…'),
   allRight: text('Mọi bước đều đúng.', 'Every step is right.', 'Todas as etapas estão certas.'),
   differs: text(
@@ -56,10 +102,11 @@ export const VERIFY_TEXTS = {
     'A chave dos livros não é a que este aparelho lembra. Se a troca não foi anunciada oficialmente, não confie nestes livros.',
   ),
   entryIs: text(
-    'Sổ ghi ở vị trí {index}: {gift}, {day}, mã {code}.',
-    'The books say at index {index}: {gift}, on {day}, code {code}.',
-    'Os livros dizem na posição {index}: {gift}, em {day}, código {code}.',
+    'Sổ ghi ở vị trí {index}: {kind}, {gift}, {day}.',
+    'The books say at index {index}: {kind}, {gift}, on {day}.',
+    'Os livros dizem na posição {index}: {kind}, {gift}, em {day}.',
   ),
+  codeIs: text('Mã {code}.', 'Code {code}.', 'Código {code}.'),
   nameIs: text('Tên đã niêm phong: {name}.', 'Name under seal: {name}.', 'Nome selado: {name}.'),
   signatureOk: text(
     'Chữ ký của sổ đúng: cơ quan quản lý sổ đã ký con số này.',
@@ -87,9 +134,9 @@ export const VERIFY_TEXTS = {
     'O nome no recibo é o que está selado nos livros.',
   ),
   commitmentWrong: text(
-    'Tên trên biên nhận không mở được dấu niêm phong trong sổ.',
-    'The name on the receipt does not open the seal in the books.',
-    'O nome no recibo não abre o selo dos livros.',
+    'Tên trên biên nhận không phải là tên đã niêm phong trong sổ.',
+    'The name on the receipt is not the one that the books have under seal.',
+    'O nome no recibo não é o que está selado nos livros.',
   ),
   consistencyOk: text(
     'Sổ hôm nay giữ nguyên mọi bút toán đã thấy trước đây.',
@@ -106,7 +153,11 @@ export const VERIFY_TEXTS = {
     'Every entry could be read and is well-formed.',
     'Todos os lançamentos foram lidos e estão bem formados.',
   ),
-  entriesWrong: text('Thiếu hoặc sai một bút toán.', 'An entry is missing or malformed.', 'Falta um lançamento ou está malformado.'),
+  entriesWrong: text(
+    'Thiếu một bút toán, hoặc có bút toán không đúng dạng.',
+    'An entry is missing or malformed.',
+    'Falta um lançamento ou está malformado.',
+  ),
   rootOk: text(
     'Gốc tính lại từ các bút toán trùng với gốc đã ký.',
     'The root computed from the entries is the one that is signed.',
@@ -125,34 +176,36 @@ export const VERIFY_TEXTS = {
     'Os números da página de ajuda são exatamente as somas dos lançamentos.',
   ),
   totalsWrong: text(
-    'Số liệu trên trang cứu trợ khác tổng các bút toán.',
-    'The figures on the relief page differ from the sums of the entries.',
-    'Os números da página de ajuda diferem das somas dos lançamentos.',
+    'Số liệu trên trang cứu trợ khác tổng các bút toán, hoặc không đọc được.',
+    'The figures on the relief page differ from the sums of the entries, or cannot be read.',
+    'Os números da página de ajuda diferem das somas dos lançamentos, ou não podem ser lidos.',
   ),
   valuesOf: text('Giá trị để đối chiếu', 'Values to compare', 'Valores para comparar'),
-  keyTitle: text('Khóa của sổ', 'The key of the books', 'A chave dos livros'),
-  keyLead: text(
-    'So khóa này với khóa in trên thông báo giấy. Thiết bị ghi nhớ khóa và lần ký cuối đã thấy, để lần sau phát hiện nếu có gì thay đổi.',
-    'Compare this key with the one on the printed notices. The device remembers the key and the last signed state that it saw, and notices at the next visit if anything was changed.',
-    'Compare esta chave com a dos avisos impressos. O aparelho lembra a chave e o último estado assinado que viu, e percebe na próxima visita se algo mudou.',
-  ),
   seenBefore: text(
     'Thiết bị này đã thấy sổ có {size} bút toán lúc {time}.',
     'This device saw the books with {size} entries at {time}.',
     'Este aparelho viu os livros com {size} lançamentos em {time}.',
   ),
   forgetSeen: text('Quên những gì đã thấy', 'Forget what was seen', 'Esquecer o que foi visto'),
-  toolTitle: text('Bằng công cụ của riêng quý vị', 'With a tool of your own', 'Com uma ferramenta própria'),
-  toolLead: text(
-    'Không cần trình duyệt: tải một tệp và chạy bằng Node 20 trở lên. Sổ theo định dạng C2SP tlog-tiles, nên công cụ của người khác cũng đọc được.',
-    'No browser needed: download one file and run it with Node 20 or later. The books have the format C2SP tlog-tiles, so that tools which others wrote can read them too.',
-    'Sem navegador: baixe um arquivo e execute com Node 20 ou mais novo. Os livros usam o formato C2SP tlog-tiles; ferramentas de outras pessoas também os leem.',
-  ),
-  filesTitle: text('Các tệp', 'The files', 'Os arquivos'),
-  limitsTitle: text('Sổ không chứng minh điều gì', 'What the books do not prove', 'O que os livros não provam'),
-  limits: text(
-    'Sổ chứng minh rằng điều đã ghi không bị sửa, xóa hay chèn vào giữa, và mọi người cùng thấy một sổ. Sổ không chứng minh rằng một lời đăng ký đã thành tiền, rằng ngân hàng đã nhận tiền, hay rằng hàng đã đến tay người dân: những việc đó cần sao kê, quyết định và biên bản đi kèm bút toán.',
-    'The books prove that what was written was not changed, removed or put in between, and that everybody sees the same books. They do not prove that a pledge became money, that a bank received it, or that goods reached people: for that there are the statements, decisions and records that go with an entry.',
-    'Os livros provam que o que foi escrito não foi alterado, removido nem inserido no meio, e que todos veem os mesmos livros. Não provam que uma promessa virou dinheiro, que um banco o recebeu ou que bens chegaram às pessoas: para isso existem os extratos, as decisões e os registros que acompanham um lançamento.',
-  ),
 } as const satisfies Record<string, Localized>
+
+/** Names of the values that a step is about. */
+export const VALUE_NAMES: Readonly<Record<string, Localized>> = {
+  origin: text('Sổ', 'Log', 'Registro'),
+  size: text('Số bút toán', 'Entries', 'Lançamentos'),
+  root: text('Gốc đã ký', 'Signed root', 'Raiz assinada'),
+  index: text('Vị trí', 'Index', 'Posição'),
+  leaf: text('Mã băm của bút toán', 'Hash of the entry', 'Resumo do lançamento'),
+  reached: text('Gốc tính được', 'Root reached', 'Raiz alcançada'),
+  committed: text('Dấu niêm phong trong sổ', 'Seal in the books', 'Selo nos livros'),
+  opened: text('Dấu tính từ biên nhận', 'Seal computed from the receipt', 'Selo calculado do recibo'),
+  oldSize: text('Số bút toán trước đây', 'Entries before', 'Lançamentos antes'),
+  oldRoot: text('Gốc đã ký trước đây', 'Root signed before', 'Raiz assinada antes'),
+  read: text('Đã đọc', 'Read', 'Lidos'),
+  computed: text('Gốc tính lại', 'Root computed', 'Raiz calculada'),
+  signed: text('Đã ký', 'Signed', 'Assinado'),
+  campaigns: text('Số đợt vận động', 'Campaigns', 'Campanhas'),
+  ofEntries: text('Số liệu của bao nhiêu bút toán', 'Figures of so many entries', 'Números de quantos lançamentos'),
+  differing: text('Khác nhau', 'Differing', 'Diferentes'),
+  reason: text('Lý do (mã)', 'Reason (code)', 'Motivo (código)'),
+}

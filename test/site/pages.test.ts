@@ -10,7 +10,7 @@ const DIST = 'site/dist'
 const MAX_PAGE_BYTES = 14_336
 const MAX_SCRIPT_BYTES = 5_120
 /** The whole auditor. */
-const MAX_VERIFY_SCRIPT_BYTES = 12_288
+const MAX_VERIFY_SCRIPT_BYTES = 9_216
 /** Drafts, files, proof of work, sending again. */
 const MAX_FORM_SCRIPT_BYTES = 9_216
 

@@ -59,6 +59,9 @@ describe('the text of an entry', () => {
     ['a fraction', { amountVnd: 1.5 }],
     ['another version', { v: 2 }],
     ['a day that is none', { day: '2025-02-30' }],
+    ['a hash whose base64 is not the one that its bytes have', { evidence: `${'A'.repeat(42)}B=` }],
+    ['words with white space around them', { purpose: ' nhà' }],
+    ['nothing where a member stands', { code: null }],
   ])('does not hold %s', (_, wrong) => {
     const right = { v: 1, kind: 'pledged', campaign: 'mot', day: '2025-10-14', channel: 'web', amountVnd: 10_000 }
     expect(() => canonicalEntry({ ...right, ...wrong } as LedgerEntry)).toThrow()

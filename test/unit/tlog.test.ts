@@ -1,4 +1,6 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -39,6 +41,7 @@ import {
 import type { Hash } from '../../shared/ledger/index.ts'
 import { CODE_PATTERN } from '../../shared/reference-code.ts'
 import { canonicalEntry, commitToName } from '../../shared/ledger/entry.ts'
+import { useQuickDigest } from '../fixtures/quick-digest.ts'
 import { plainConsistency, plainElement, plainPath, plainRoot, sha } from '../fixtures/plain-tree.ts'
 
 const leafOf = (index: number): Buffer => sha(Buffer.of(0), Buffer.from(`entry ${index}`))
@@ -132,6 +135,7 @@ describe('what the specifications print', () => {
 })
 
 describe('against a second implementation', () => {
+  useQuickDigest()
   test('roots, tiles, inclusion and consistency agree for every size up to 300', async () => {
     let frontier = EMPTY_FRONTIER
     let proofs = 0
@@ -243,21 +247,23 @@ describe('a donor’s receipt', () => {
   const NAME = 'Nhà hảo tâm mẫu'
   const SALT = new Uint8Array(16).fill(7)
 
-  async function makeReceipt() {
+  async function makeReceipt({ text: given, commits = true }: { text?: string; commits?: boolean } = {}) {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519')
     const raw = Uint8Array.from(publicKey.export({ type: 'spki', format: 'der' }).subarray(-32))
     const origin = 'so.vidu.vn/ledger'
     const verifier = await makeVerifier(origin, raw)
-    const entry = canonicalEntry({
-      v: 1,
-      kind: 'pledged',
-      campaign: 'bao-so-10',
-      day: '2025-10-15',
-      channel: 'web',
-      code: 'LCUH04G0X9J',
-      amountVnd: 500_000,
-      commitment: await commitToName(NAME, SALT),
-    })
+    const entry =
+      given ??
+      canonicalEntry({
+        v: 1,
+        kind: 'pledged',
+        campaign: 'bao-so-10',
+        day: '2025-10-15',
+        channel: 'web',
+        code: 'LCUH04G0X9J',
+        amountVnd: 500_000,
+        ...(commits ? { commitment: await commitToName(NAME, SALT) } : {}),
+      })
     expect(CODE_PATTERN.test('LCUH04G0X9J')).toBe(true)
     const leaves = [...LEAVES.slice(0, 9).map(toHash), await hashLeaf(toUtf8(entry))]
     const subtree = readerOf(10, await makeTiles(leaves))
@@ -274,13 +280,13 @@ describe('a donor’s receipt', () => {
   test('is checked by itself: signature, place in the books, name', async () => {
     const { verifier, file, proof } = await makeReceipt()
     expect(parseProof(file)).toEqual(proof)
-    const { findings, entry, index } = await checkReceipt(file, [verifier])
+    const { findings, entry, index, name } = await checkReceipt(file, [verifier])
     expect(findings.map(({ step, ok }) => [step, ok])).toEqual([
       ['signature', true],
       ['inclusion', true],
       ['commitment', true],
     ])
-    expect([entry?.amountVnd, index]).toEqual([500_000, 9])
+    expect([entry?.amountVnd, index, name]).toEqual([500_000, 9, NAME])
     // As a mail program may change it.
     expect((await checkReceipt(`\ufeff${file.replaceAll('\n', '\r\n')}`, [verifier])).findings.every(({ ok }) => ok)).toBe(true)
   })
@@ -297,6 +303,41 @@ describe('a donor’s receipt', () => {
     expect(await stepOf({}, await makeVerifier(verifier.name, new Uint8Array(32).fill(1)))).toBe('signature')
     expect(await stepOf({}, await makeVerifier('another.vn/ledger', verifier.publicKey))).toBe('signature')
   })
+
+  test('bears out no name but the one that the entry commits to, whatever else is written into the file', async () => {
+    const check = async ({ proof, verifier }: Awaited<ReturnType<typeof makeReceipt>>, opening: object) => {
+      const { findings, name } = await checkReceipt(formatProof({ ...proof, opening: { entry: proof.opening.entry, ...opening } }), [
+        verifier,
+      ])
+      return [findings.find(({ ok }) => !ok)?.step, name]
+    }
+    const salt = toBase64(SALT)
+    const named = await makeReceipt()
+    expect(await check(named, {})).toEqual([undefined, undefined])
+    for (const opening of [
+      { name: NAME },
+      { salt },
+      { name: 'Người khác', salt },
+      { name: NAME, salt: '' },
+      { name: NAME, salt: '!' },
+      { name: NAME, salt: toBase64(SALT.slice(1)) },
+    ])
+      expect(await check(named, opening), JSON.stringify(opening)).toEqual(['commitment', undefined])
+    const nameless = await makeReceipt({ commits: false })
+    expect(await check(nameless, {})).toEqual([undefined, undefined])
+    for (const opening of [{ name: NAME }, { name: NAME, salt }]) expect(await check(nameless, opening)).toEqual(['commitment', undefined])
+  })
+
+  test('of a leaf that is no entry says that, and does not fail', async () => {
+    for (const text of ['', '{}', '{"v":2}', 'LCUH']) {
+      const { proof, verifier } = await makeReceipt({ text })
+      const { findings, entry } = await checkReceipt(formatProof(proof), [verifier])
+      expect([findings.map(({ step, ok }) => `${step} ${ok}`), entry]).toEqual([
+        ['signature true', 'inclusion true', 'entries false'],
+        undefined,
+      ])
+    }
+  })
 })
 
 test('the package stands alone: it imports nothing but itself', async () => {
@@ -305,3 +346,19 @@ test('the package stands alone: it imports nothing but itself', async () => {
     for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(/from '([^']+)'/gu)) expect(from, file).toMatch(/^\.\/[a-z]+\.ts$/u)
   expect(createHash('sha256').update('').digest('base64')).toBe(toBase64(await hashEmpty()))
 })
+
+test('and compiled, as it would be published, it runs in plain Node', async () => {
+  const { execFileSync } = await import('node:child_process')
+  const { copyFileSync, mkdtempSync, rmSync } = await import('node:fs')
+  const folder = mkdtempSync(join(tmpdir(), 'nhip-cau-ledger-'))
+  try {
+    copyFileSync('shared/ledger/package.json', join(folder, 'package.json'))
+    execFileSync('node_modules/.bin/tsc', ['-p', 'shared/ledger/tsconfig.build.json', '--outDir', join(folder, 'dist')])
+    const script = `import('nhip-cau-ledger').then(async (m) => console.log(m.toBase64(await m.hashEmpty()), typeof m.auditLog))`
+    // A package may import itself by its name, through its own exports.
+    const said = execFileSync(process.execPath, ['-e', script], { encoding: 'utf8', cwd: folder })
+    expect(said.trim()).toBe('47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= function')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}, 60_000)

@@ -1,19 +1,29 @@
-import { auditLog, checkEarlier, checkReceipt, openCheckpoint } from '../../../shared/ledger/audit.ts'
-import type { AuditOptions, Finding } from '../../../shared/ledger/audit.ts'
+import { Unreachable, auditLog, checkAgainstLog, checkReceipt } from '../../../shared/ledger/audit.ts'
+import type { Finding, LogAccess } from '../../../shared/ledger/audit.ts'
 import { fromUtf8 } from '../../../shared/ledger/bytes.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { parseVerifier } from '../../../shared/ledger/note.ts'
-import type { Verifier } from '../../../shared/ledger/note.ts'
 import { parseProof } from '../../../shared/ledger/receipt.ts'
 import { toLocale } from '../../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../../shared/money.ts'
 import { formatDay, formatMoment } from '../../../shared/vietnam-time.ts'
-import { VERIFY_TEXTS } from '../verify-texts.ts'
+import type { CHECK_TEXTS } from '../verify-texts.ts'
+
+/** What the page hands over in its own language (`data-texts`). */
+export interface PageTexts {
+  checks: Readonly<Record<keyof typeof CHECK_TEXTS, string>>
+  values: Readonly<Record<string, string>>
+  kinds: Readonly<Record<LedgerEntry['kind'], string>>
+  goods: Readonly<Record<string, string>>
+  units: Readonly<Record<string, string>>
+}
 
 /** Checks a donor's receipt, or everything, on the reader's own device. */
+const section = document.querySelector<HTMLElement>('[data-verify]')
+const texts = JSON.parse(section?.dataset.texts ?? '{}') as PageTexts
 const locale = toLocale(document.documentElement.lang)
-const t = (name: keyof typeof VERIFY_TEXTS, values: Record<string, string> = {}): string =>
-  VERIFY_TEXTS[name][locale].replace(/\{(\w+)\}/gu, (_, key: string) => values[key] ?? '')
+const t = (name: keyof PageTexts['checks'], values: Record<string, string> = {}): string =>
+  texts.checks[name].replace(/\{(\w+)\}/gu, (_, key: string) => values[key] ?? '')
 const SEEN = 'nhip-cau/ledger-seen'
 
 /** What this device remembers of the books: their key, and the last signed state. */
@@ -41,18 +51,23 @@ function rememberSeen(seen: Seen): void {
   }
 }
 
-class Unreachable extends Error {}
+/** Waits between tries on a weak signal; the last failure is told. */
+const RETRY_AFTER_MS = [1_000, 4_000]
 
 async function fetchPublic(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  try {
-    // What never changes may come from the browser's own store; what is signed or shown is asked for anew.
-    const cache = path.includes('/tile/') ? 'default' : 'no-cache'
-    const response = await fetch(path, { signal: AbortSignal.timeout(30_000), cache })
-    if (response.status === 404) return undefined
-    if (!response.ok) throw new Error(String(response.status))
-    return new Uint8Array(await response.arrayBuffer())
-  } catch {
-    throw new Unreachable(path)
+  // What never changes may come from the browser's own store; what is signed or shown is asked for anew.
+  const cache = path.includes('/tile/') ? 'default' : 'no-cache'
+  for (let tries = 0; ; tries++) {
+    try {
+      const response = await fetch(path, { signal: AbortSignal.timeout(30_000), cache })
+      if (response.status === 404) return undefined
+      if (!response.ok) throw new Error(String(response.status))
+      return new Uint8Array(await response.arrayBuffer())
+    } catch (cause) {
+      const delay = RETRY_AFTER_MS[tries]
+      if (delay === undefined) throw new Unreachable(path, { cause })
+      await new Promise((resolve) => setTimeout(resolve, delay))
+    }
   }
 }
 const fetchFile = (path: string) => fetchPublic(`/ledger/${path}`)
@@ -71,7 +86,12 @@ function make<Name extends keyof HTMLElementTagNameMap>(
 function describe({ step, ok, details }: Finding): HTMLElement {
   const sentence = t(`${step}${ok ? 'Ok' : 'Wrong'}`)
   const rows = Object.entries(details).map(([name, value]) =>
-    make('div', { className: 'answers__row' }, make('dt', {}, name), make('dd', {}, make('code', { className: 'hash' }, String(value)))),
+    make(
+      'div',
+      { className: 'answers__row' },
+      make('dt', {}, texts.values[name] ?? name),
+      make('dd', {}, make('code', { className: 'hash' }, String(value))),
+    ),
   )
   const item = make('li', {}, make('b', {}, ok ? '✓ ' : '✗ '), sentence)
   item.dataset.state = ok ? 'done' : 'wrong'
@@ -90,70 +110,79 @@ const say = (place: Element, text: string, isProblem = false): void =>
   place.replaceChildren(make('p', { className: isProblem ? 'notice notice--late' : 'hint' }, text))
 
 function describeEntry(entry: LedgerEntry, index: number, name: string | undefined): HTMLElement {
-  const gift = entry.goods
-    ? `${formatInteger(entry.goods.quantity, locale)} ${entry.goods.unit} ${entry.goods.kind}`
+  const { kind, goods, code } = entry
+  const gift = goods
+    ? `${formatInteger(goods.quantity, locale)} ${texts.units[goods.unit] ?? goods.unit} · ${texts.goods[goods.kind] ?? goods.kind}`
     : formatVnd(entry.amountVnd ?? 0, locale)
-  const said = t('entryIs', { index: formatInteger(index, locale), gift, day: formatDay(entry.day, locale), code: entry.code ?? '–' })
-  return make('p', {}, said, name === undefined ? '' : ` ${t('nameIs', { name })}`)
+  const said = [t('entryIs', { index: formatInteger(index, locale), kind: texts.kinds[kind], gift, day: formatDay(entry.day, locale) })]
+  if (code !== undefined) said.push(t('codeIs', { code }))
+  if (name !== undefined) said.push(t('nameIs', { name }))
+  return make('p', {}, said.join(' '))
 }
 
-/** The key that these books are checked by: the one that this device remembers, if there is one. */
-async function openKey(): Promise<{ verifiers: readonly Verifier[]; vkey: string; changed: boolean } | undefined> {
+/** What checks are made with, and the key that the portal shows, as it wrote it. */
+interface Key extends LogAccess {
+  vkey: string
+}
+
+/** The key that these books are checked by; one that differs from what this device remembers is not used. */
+async function openKey(): Promise<Key | 'notPublished' | 'keyChanged'> {
   const bytes = await fetchFile('vkey')
-  if (!bytes) return undefined
+  if (!bytes) return 'notPublished'
   const vkey = fromUtf8(bytes).trim()
-  return { verifiers: [await parseVerifier(vkey)], vkey, changed: (recallSeen()?.vkey ?? vkey) !== vkey }
-}
-
-/** Every figure that the portal shows, with the size that it is of. */
-async function readFigures(): Promise<NonNullable<AuditOptions['published']>> {
-  const bytes = await fetchPublic('/data/campaign.json')
-  if (!bytes) return []
-  const { ledgerSize, campaigns } = JSON.parse(fromUtf8(bytes)) as { ledgerSize: number; campaigns: Array<{ id: string; totals: never }> }
-  return campaigns.map(({ id, totals }) => ({ campaign: id, size: ledgerSize, totals }))
+  return (recallSeen()?.vkey ?? vkey) === vkey ? { vkey, verifiers: [await parseVerifier(vkey)], fetchFile } : 'keyChanged'
 }
 
 /** Runs a check and tells in plain words when it cannot be made. */
-async function attempt(place: Element, check: (key: NonNullable<Awaited<ReturnType<typeof openKey>>>) => Promise<void>): Promise<void> {
+async function attempt(place: Element, check: (key: Key) => Promise<void>): Promise<void> {
   say(place, t('working'))
   try {
     const key = await openKey()
-    if (!key) say(place, t('notPublished'), true)
-    else if (key.changed) say(place, t('keyChanged'), true)
+    if (typeof key === 'string') say(place, t(key), true)
     else await check(key)
-  } catch (error) {
-    if (error instanceof SyntaxError) say(place, t('unreadable'), true)
-    else say(place, t('unreachable'), true)
+  } catch {
+    say(place, t('unreachable'), true)
   }
-  showSeen()
 }
 
 async function checkReceiptText(place: Element, text: string): Promise<void> {
-  await attempt(place, async ({ verifiers }) => {
-    const { opening, checkpoint: note } = parseProof(text)
-    const { findings, entry, index } = await checkReceipt(text, verifiers)
+  let note: string
+  try {
+    note = parseProof(text).checkpoint
+  } catch {
+    return say(place, t('unreadable'), true)
+  }
+  await attempt(place, async (key) => {
+    const { findings, entry, index, name } = await checkReceipt(text, key.verifiers)
     const all = [...findings]
-    const current = await fetchFile('checkpoint')
     // The books of today must still hold those that the receipt was made from.
-    if (current && all.every(({ ok }) => ok)) {
-      const newest = await openCheckpoint(fromUtf8(current), verifiers)
-      all.push(await checkEarlier(note, newest, { fetchFile, verifiers }))
+    if (all.every(({ ok }) => ok)) {
+      const { finding, current } = await checkAgainstLog(note, key)
+      all.push(finding)
+      if (current && !recallSeen()) rememberSeen({ vkey: key.vkey, note: current.note, size: current.checkpoint.size, at: Date.now() })
     }
-    report(place, all, ...(entry && index !== undefined ? [describeEntry(entry, index, opening.name)] : []))
+    report(place, all, ...(entry && index !== undefined ? [describeEntry(entry, index, name)] : []))
   })
+  showSeen()
+}
+
+/** No receipt is longer. */
+const MAX_RECEIPT_BYTES = 1_000_000
+
+async function checkReceiptFile(place: Element, file: File): Promise<void> {
+  await checkReceiptText(place, file.size > MAX_RECEIPT_BYTES ? '' : await file.text())
 }
 
 async function audit(place: Element): Promise<void> {
-  await attempt(place, async ({ verifiers, vkey }) => {
+  await attempt(place, async (key) => {
     const bar = make('progress', { max: 1, value: 0 })
-    bar.setAttribute('aria-label', t('auditTitle'))
+    bar.setAttribute('aria-label', t('auditing'))
     const count = make('p', { className: 'hint' }, t('working'))
     place.replaceChildren(bar, count)
     const seen = recallSeen()
     const { findings, note, checkpoint, ok } = await auditLog({
-      fetchFile,
-      verifiers,
-      published: await readFigures(),
+      ...key,
+      fetchFigures: () => fetchPublic('/data/campaign.json'),
       ...(seen ? { earlier: seen.note } : {}),
       onProgress(done, size) {
         bar.value = done / size
@@ -161,53 +190,65 @@ async function audit(place: Element): Promise<void> {
       },
     })
     report(place, findings)
-    if (ok && note !== undefined && checkpoint) rememberSeen({ vkey, note, size: checkpoint.size, at: Date.now() })
+    if (ok && note !== undefined && checkpoint) rememberSeen({ vkey: key.vkey, note, size: checkpoint.size, at: Date.now() })
   })
+  showSeen()
 }
 
-async function showKey(within: Element): Promise<void> {
+/** At each visit: the key, and whether the books of today hold all that this device has seen. */
+async function greet(within: Element): Promise<void> {
   const shown = within.querySelector('[data-vkey]')
   const key = await openKey().catch(() => undefined)
-  if (key && shown) shown.textContent = key.vkey
+  if (key === 'keyChanged') return showSeen(t('keyChanged'), true)
+  if (key === undefined || typeof key === 'string') return
+  if (shown) shown.textContent = key.vkey
+  const seen = recallSeen()
+  if (!seen) return
+  try {
+    const { finding, current } = await checkAgainstLog(seen.note, key)
+    if (current) rememberSeen({ ...seen, note: current.note, size: current.checkpoint.size, at: Date.now() })
+    showSeen(t(`${finding.step}${finding.ok ? 'Ok' : 'Wrong'}`), !finding.ok, finding.ok ? seen : undefined)
+  } catch {
+    // Without a signal nothing is known: what was seen stands there, and an audit will tell.
+  }
 }
 
-function showSeen(): void {
+function showSeen(said = '', isProblem = false, seen = recallSeen()): void {
   const place = document.querySelector('[data-seen]')
-  const seen = recallSeen()
   if (!place) return
-  if (!seen) return place.replaceChildren()
+  place.className = isProblem ? 'notice notice--late' : ''
+  if (!seen) return place.replaceChildren(said)
   const forget = make('button', { type: 'button', className: 'button button--secondary' }, t('forgetSeen'))
   forget.addEventListener('click', () => {
     localStorage.removeItem(SEEN)
-    place.replaceChildren()
+    showSeen()
   })
-  place.replaceChildren(
-    t('seenBefore', { size: formatInteger(seen.size, locale), time: formatMoment(new Date(seen.at), locale) }),
-    ' ',
-    forget,
-  )
+  const when = t('seenBefore', { size: formatInteger(seen.size, locale), time: formatMoment(new Date(seen.at), locale) })
+  place.replaceChildren(`${when} ${said} `, forget)
 }
 
-const section = document.querySelector('[data-verify]')
 const receiptPlace = section?.querySelector('[data-receipt-report]')
 const auditPlace = section?.querySelector('[data-audit-report]')
 const form = section?.querySelector<HTMLFormElement>('[data-receipt-form]')
 const file = section?.querySelector<HTMLInputElement>('#receipt-file')
 const pasted = section?.querySelector<HTMLTextAreaElement>('#receipt-text')
 if (form && file && pasted && receiptPlace) {
-  file.addEventListener('change', () => void file.files?.[0]?.text().then((text) => checkReceiptText(receiptPlace, text)))
+  const checkFile = (one: File | undefined): void => void (one && checkReceiptFile(receiptPlace, one))
+  file.addEventListener('change', () => checkFile(file.files?.[0]))
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    void checkReceiptText(receiptPlace, pasted.value)
+    const chosen = file.files?.[0]
+    if (chosen && pasted.value.trim() === '') checkFile(chosen)
+    else void checkReceiptText(receiptPlace, pasted.value)
   })
   form.addEventListener('dragover', (event) => event.preventDefault())
   form.addEventListener('drop', (event) => {
     event.preventDefault()
-    void event.dataTransfer?.files[0]?.text().then((text) => checkReceiptText(receiptPlace, text))
+    checkFile(event.dataTransfer?.files[0])
   })
 }
 if (section && auditPlace) {
   section.querySelector('[data-audit]')?.addEventListener('click', () => void audit(auditPlace))
-  void showKey(section)
   showSeen()
+  void greet(section)
 }
