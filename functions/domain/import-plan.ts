@@ -49,8 +49,8 @@ export interface Plan {
   pledges: readonly PledgeChange[]
 }
 
-/** A transaction of DynamoDB takes 100 items; one of them is the check that this worker still holds the account. */
-export const MAX_PLAN_ITEMS = 99
+/** A transaction of DynamoDB takes 100 items: one is the check that this worker still holds the account, three are rows of the queue, which hold 44 entries each. */
+export const MAX_PLAN_ITEMS = 96
 
 /** Codes that the rows of a batch name: the pledges to read before it is planned. */
 export function codesOf(rows: readonly BankRow[]): readonly string[] {
@@ -69,7 +69,7 @@ export function planBatch(rows: readonly NewRow[], known: Known): { plan: Plan; 
   for (const [at, row] of rows.entries()) {
     const next = planRow(row, known, changes)
     const isNewChange = next.change !== undefined && !changes.has(next.change.code)
-    const size = 1 + (next.row.entry || next.row.transfer.twin !== undefined ? 1 : 0) + (isNewChange ? 1 : 0)
+    const size = 1 + (next.row.twin ? 1 : 0) + (isNewChange ? 1 : 0)
     if (items + size > MAX_PLAN_ITEMS) {
       if (next.row.twin) known.twins(row)?.giveBack(next.row.twin)
       return { plan: { rows: planned, pledges: [...changes.values()] }, rest: rows.slice(at) }

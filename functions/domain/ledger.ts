@@ -18,7 +18,7 @@ export type Head = z.infer<typeof headSchema>
 
 export const frontierOf = ({ size, frontier }: Head): Frontier => ({ size, hashes: frontier.map(fromBase64) })
 
-/** An entry that waits for its index. `id` orders the queue and names the row. */
+/** An entry that waits for its index. `id` orders the queue and names the row; entries that share a row share it, and enter the log together. */
 export interface PendingEntry {
   id: string
   entry: LedgerEntry

@@ -17,8 +17,8 @@ export interface ImportFeedsDeps extends StoreRowsDeps {
   report: (imported: { id: string; outcome: string }) => void
 }
 
-/** Rows of a feed in one transaction: each may bring its entry, its pledge, its place in the inbox and its day. */
-const FEED_BATCH_ROWS = 18
+/** Rows of a feed in one transaction: each may bring its twin, its pledge and its place in the inbox. */
+const FEED_BATCH_ROWS = 24
 /** Pages of the inbox that one run reads; the bell or the clock rings again for the rest. */
 const MAX_PAGES = 40
 

@@ -34,8 +34,8 @@ export class ImportFenced extends Error {
   override readonly name = 'ImportFenced'
 }
 
-/** Rows that one batch looks at; with an entry each they nearly fill a transaction. */
-export const BATCH_ROWS = 48
+/** Rows that one batch looks at; with the pledges of some of them they nearly fill a transaction. */
+export const BATCH_ROWS = 86
 const MAX_TRIES = 10
 
 /**

@@ -32,7 +32,7 @@ export interface Published {
   namesWritten: number
 }
 
-/** Bounds one run; 45 entries a batch make 9,000 entries in it, and the next bell or the clock takes the rest. */
+/** Bounds one run; 45 to 88 entries a batch make 9,000 and more in it, and the next bell or the clock takes the rest. */
 const MAX_BATCHES = 200
 
 /**
@@ -75,7 +75,7 @@ async function appendPending(published: PublishedLog, { ledger, now }: PublishLe
   return { appended, outrun }
 }
 
-/** The longest head of the queue that touches few enough campaigns for one transaction. */
+/** The longest head of the queue that touches few enough campaigns for one transaction. A row of several entries is of one campaign, so that none is cut. */
 function takeBatch(pending: readonly PendingEntry[]): readonly PendingEntry[] {
   const campaigns = new Set<string>()
   const end = pending.findIndex(({ entry }) => campaigns.add(entry.campaign).size > MAX_BATCH_CAMPAIGNS)

@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 
 /**
  * Rows of the ledger table:
- * - `PENDING` / `<time>#<kind>#<act>`: an entry that waits, written in the transaction of the act that causes it;
+ * - `PENDING` / `<time>#<kind>#<act>`: an entry that waits, or several of one act (`entries`), written in the transaction of the act that causes them;
  * - `LOG#<page>` / `<index>`: an entry with its index, a page of 256 to a partition, which is also the span of a tile. The name that a donor agreed to
  *   show stands beside the entry, in an attribute of its own, and can be taken away without touching it;
  * - `NAME-WITHDRAWN` / `<code>`: a donor does not agree to show the name any more;
@@ -51,4 +51,20 @@ export interface NewEntry {
 /** The row of a pending entry. Its key names the act, so that the same act cannot be queued twice at one moment; the act's own row guards the rest. */
 export function pendingItem({ entry, createdAt, act = entry.code ?? '', name }: NewEntry) {
   return { pk: PENDING, sk: `${createdAt}#${entry.kind}#${act}`, entry: canonicalEntry(entry), ...(name === undefined ? {} : { name }) }
+}
+
+/** Entries that one row of the queue holds at most, so that two such rows and nothing else fill a transaction of the publisher. */
+export const MAX_ENTRIES_OF_ROW = 44
+
+/**
+ * The row of several pending entries of one campaign that one act causes, such as a batch of a statement's rows. A row costs by its bytes, so that together they cost a fifth; and a partition takes a thousand
+ * write units a second, which is what bounds how fast the books can follow a flood of gifts.
+ */
+export function pendingRow(
+  entries: ReadonlyArray<Pick<NewEntry, 'entry' | 'name'>>,
+  { createdAt, act }: { createdAt: string; act: string },
+) {
+  const kind = entries[0]?.entry.kind ?? ''
+  const texts = entries.map(({ entry, name }) => ({ entry: canonicalEntry(entry), ...(name === undefined ? {} : { name }) }))
+  return { pk: PENDING, sk: `${createdAt}#${kind}#${act}`, entries: texts }
 }

@@ -10,14 +10,12 @@ import { campaignTotalsSchema } from '../../shared/totals-schema.ts'
 import { headSchema } from '../domain/ledger.ts'
 import type { Appended, Head, PendingEntry } from '../domain/ledger.ts'
 import { cancellationCodes } from './dynamo.ts'
-import { CHECKPOINT, ENTRIES_PER_PAGE, PENDING, TOTALS, dayOrderOf, indexKey, logPartition } from './ledger-keys.ts'
+import { CHECKPOINT, ENTRIES_PER_PAGE, MAX_ENTRIES_OF_ROW, PENDING, TOTALS, dayOrderOf, indexKey, logPartition } from './ledger-keys.ts'
 
-/**
- * A transaction takes 100 items. Each entry needs two (its queue row is deleted, its log row is put), the checkpoint one, and each campaign touched one for
- * its totals: 45 entries leave room for 9 campaigns.
- */
-export const MAX_BATCH_ENTRIES = 45
+/** A transaction takes 100 items: one is the head, and each campaign touched has one for its totals. */
 export const MAX_BATCH_CAMPAIGNS = 9
+/** What is left for the entries (each log row is put) and for the rows of the queue that they leave (each is deleted): 45 of each, or two rows of 44 entries. */
+const MAX_BATCH_ITEMS = 90
 
 export interface Snapshot {
   head: Head
@@ -38,7 +36,11 @@ export interface LedgerStore {
   findIndexByCode: (code: string) => Promise<number | undefined>
 }
 
-const pendingRowSchema = z.object({ sk: z.string(), entry: z.string(), name: z.optional(z.string()) })
+const pendingTextSchema = z.object({ entry: z.string(), name: z.optional(z.string()) })
+const pendingRowSchema = z.union([
+  z.object({ sk: z.string(), entries: z.array(pendingTextSchema).check(z.minLength(1), z.maxLength(MAX_ENTRIES_OF_ROW)) }),
+  z.object({ sk: z.string(), ...pendingTextSchema.shape }),
+])
 const totalsRowSchema = z.object({ totals: campaignTotalsSchema })
 
 export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, now: () => Date): LedgerStore {
@@ -74,13 +76,10 @@ export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, n
           KeyConditionExpression: 'pk = :pending',
           ExpressionAttributeValues: { ':pending': PENDING },
           ConsistentRead: true,
-          Limit: MAX_BATCH_ENTRIES,
+          Limit: MAX_BATCH_ITEMS / 2,
         }),
       )
-      return Items.map((item) => {
-        const row = pendingRowSchema.parse(item)
-        return { id: row.sk, entry: parseEntry(row.entry), name: row.name }
-      })
+      return takeRows(Items.map((item) => pendingRowSchema.parse(item)))
     },
 
     /**
@@ -120,6 +119,17 @@ export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, n
       return Items[0] ? z.object({ index: z.int().check(z.nonnegative()) }).parse(Items[0]).index : undefined
     },
   }
+}
+
+/** Entries of the first rows of the queue, whole rows alone, as many as a transaction takes. */
+function takeRows(rows: ReadonlyArray<z.output<typeof pendingRowSchema>>): readonly PendingEntry[] {
+  const taken: PendingEntry[] = []
+  for (const [at, row] of rows.entries()) {
+    const texts = 'entries' in row ? row.entries : [row]
+    if (at + 1 + taken.length + texts.length > MAX_BATCH_ITEMS) break
+    taken.push(...texts.map(({ entry, name }) => ({ id: row.sk, entry: parseEntry(entry), name })))
+  }
+  return taken
 }
 
 /** A head written before the tree was kept gets its right edge from the entries themselves, once: the next commit keeps it. */
@@ -162,25 +172,25 @@ function commitItems(table: string, { before, after, entries, totals }: Appended
   const sums = [...totals].map(([campaign, value]) => ({
     Put: { TableName: table, Item: { pk: TOTALS, sk: campaign, totals: value, ledgerSize: after.size } },
   }))
-  const moves = entries.flatMap(({ id, entry, index, name }) => [
-    { Delete: { TableName: table, Key: { pk: PENDING, sk: id }, ConditionExpression: 'attribute_exists(pk)' } },
-    {
-      Put: {
-        TableName: table,
-        Item: {
-          pk: logPartition(index),
-          sk: indexKey(index),
-          index,
-          entry: canonicalEntry(entry),
-          code: entry.code,
-          day: entry.day,
-          dayOrder: dayOrderOf(entry.amountVnd ?? 0, index),
-          name,
-          appendedAt: after.updatedAt,
-        },
-        ConditionExpression: 'attribute_not_exists(pk)',
+  const leaves = [...new Set(entries.map(({ id }) => id))].map((id) => ({
+    Delete: { TableName: table, Key: { pk: PENDING, sk: id }, ConditionExpression: 'attribute_exists(pk)' },
+  }))
+  const comes = entries.map(({ entry, index, name }) => ({
+    Put: {
+      TableName: table,
+      Item: {
+        pk: logPartition(index),
+        sk: indexKey(index),
+        index,
+        entry: canonicalEntry(entry),
+        code: entry.code,
+        day: entry.day,
+        dayOrder: dayOrderOf(entry.amountVnd ?? 0, index),
+        name,
+        appendedAt: after.updatedAt,
       },
+      ConditionExpression: 'attribute_not_exists(pk)',
     },
-  ])
-  return [head, ...sums, ...moves]
+  }))
+  return [head, ...sums, ...leaves, ...comes]
 }

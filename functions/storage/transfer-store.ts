@@ -10,7 +10,7 @@ import type { Candidate } from '../domain/twins.ts'
 import { cancellationCodes, isTransient } from './dynamo.ts'
 import { leaseCheck } from './import-lease.ts'
 import type { Lease } from './import-lease.ts'
-import { pendingItem } from './ledger-keys.ts'
+import { MAX_ENTRIES_OF_ROW, pendingRow } from './ledger-keys.ts'
 import { feedDayKey, transfersKey, waitingQueue } from './transfer-keys.ts'
 
 /** Where a row lies. */
@@ -134,17 +134,27 @@ async function readMany(
 const isNew = 'attribute_not_exists(pk)'
 
 function planItems({ rows, pledges }: Plan, tables: { records: string; ledger: string }): MoreItems {
-  return [...rows.flatMap((row) => rowItems(row, tables)), ...pledges.map((change) => pledgeItem(change, tables.records))]
+  return [
+    ...rows.flatMap((row) => rowItems(row, tables.records)),
+    ...entryItems(rows, tables.ledger),
+    ...pledges.map((change) => pledgeItem(change, tables.records)),
+  ]
 }
 
-function rowItems({ transfer, entry, name }: PlannedRow, tables: { records: string; ledger: string }): MoreItems {
-  const { createdAt, id } = transfer
+/** The entries of a plan, many to a row of the queue. */
+function entryItems(rows: readonly PlannedRow[], table: string): MoreItems {
+  const entries = rows.flatMap(({ transfer, entry, name }) => (entry ? [{ transfer, entry, name }] : []))
+  return Array.from({ length: Math.ceil(entries.length / MAX_ENTRIES_OF_ROW) }, (_, at) => {
+    const part = entries.slice(at * MAX_ENTRIES_OF_ROW, (at + 1) * MAX_ENTRIES_OF_ROW)
+    const { createdAt = '', id: act = '' } = part[0]?.transfer ?? {}
+    return { Put: { TableName: table, Item: pendingRow(part, { createdAt, act }), ConditionExpression: isNew } }
+  })
+}
+
+function rowItems({ transfer }: PlannedRow, table: string): MoreItems {
   return [
-    { Put: { TableName: tables.records, Item: transferItem(transfer), ConditionExpression: isNew } },
-    ...(entry
-      ? [{ Put: { TableName: tables.ledger, Item: pendingItem({ entry, createdAt, act: id, name }), ConditionExpression: isNew } }]
-      : []),
-    ...(transfer.twin === undefined ? [] : [pairItem(transfer, transfer.twin, tables.records)]),
+    { Put: { TableName: table, Item: transferItem(transfer), ConditionExpression: isNew } },
+    ...(transfer.twin === undefined ? [] : [pairItem(transfer, transfer.twin, table)]),
   ]
 }
 

@@ -9,10 +9,10 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { makeStatementStore } from '../../functions/storage/statement-store.ts'
 import { startDynamoDbLocal } from '../../infra/local/dynamodb-local.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
-import { parseEntry } from '../../shared/ledger/entry.ts'
 import { REAL_ROWS, makeGivenPledges, makeStatementRows } from '../fixtures/bank-statement.ts'
 import type { GivenPledge, SyntheticRow } from '../fixtures/bank-statement.ts'
 import { LAYOUTS, writeStatement } from '../fixtures/statement-files.ts'
+import { readPending } from '../fixtures/pending.ts'
 import { makeTables, readPartition, readTable } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import type { WorkerReport } from './import-worker.ts'
@@ -198,7 +198,7 @@ async function check(tables: Tables, id: string, rows: () => Iterable<SyntheticR
   const statement = await makeStatementStore(tables.client, tables.records).find(id)
   if (statement?.state !== 'done') throw new Error(`${what}: ${statement?.state} ${statement?.refusal ?? ''}`)
   const kept = (await readTable(tables.client, tables.records)).filter(({ pk }) => String(pk).startsWith('TRANSFERS#'))
-  const entered = (await readPartition(tables.client, tables.ledger, 'PENDING')).map(({ entry }) => parseEntry(String(entry)))
+  const entered = (await readPartition(tables.client, tables.ledger, 'PENDING')).flatMap(readPending)
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
   const waiting = sum(kept.filter(({ state }) => state === 'waiting').map(({ amountVnd }) => Number(amountVnd)))
   const found = [

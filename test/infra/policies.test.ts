@@ -55,6 +55,9 @@ async function listAllowed(name: string): Promise<readonly string[]> {
     await note(`${action} submissions`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['SUBMISSION#LCYK0000000'] }))
     await note(`${action} records`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['PLEDGE#LCUH0000000'] }))
     await note(`${action} feed inbox`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['FEED#sepay#92704'] }))
+    await note(`${action} transfers`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['TRANSFERS#1#2025-10-15#1000'] }))
+    await note(`${action} statements`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['STATEMENTS'] }))
+    await note(`${action} audit rows`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['AUDIT#2025-10-15'] }))
     await note(`${action} ledger queue`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['PENDING'] }))
     await note(`${action} case traces`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['CASE#2026-11'] }))
     await note(`${action} ledger log`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['LOG#000000000'] }))
@@ -69,7 +72,8 @@ async function listAllowed(name: string): Promise<readonly string[]> {
     await note(`${action} public data`, may(`s3:${action}`, `${publicData}/data/campaign.json`))
     await note(`${action} elsewhere in public data`, may(`s3:${action}`, `${publicData}/other`))
     for (const bucket of otherBuckets) await note(`${action} another bucket`, may(`s3:${action}`, `${bucket}/x`))
-    for (const folder of ['uploads', 'attachments']) await note(`${action} ${folder}`, may(`s3:${action}`, `${intake}/${folder}/x`))
+    for (const folder of ['uploads', 'attachments', 'statements'])
+      await note(`${action} ${folder}`, may(`s3:${action}`, `${intake}/${folder}/x`))
   }
   for (const action of OBJECT_ACTIONS) await note(`${action} log`, may(`s3:${action}`, `${publicData}/ledger/checkpoint`))
   await note('ListBucket public data', may('s3:ListBucket', publicData))
@@ -120,6 +124,47 @@ describe('the key of the ledger', () => {
 describe('what each function may do with data, and nothing else', () => {
   test.each([
     ['check-pledge', []],
+    [
+      'import-transfers',
+      [
+        'GetItem feed inbox',
+        'GetItem transfers',
+        'GetItem statements',
+        'PutItem transfers',
+        'PutItem ledger queue',
+        'UpdateItem records',
+        'UpdateItem feed inbox',
+        'UpdateItem transfers',
+        'UpdateItem statements',
+        'Query transfers',
+        'BatchGetItem records',
+        'BatchGetItem transfers',
+        'Query queues',
+        'GetObject statements',
+        'ListBucket intake',
+      ],
+    ],
+    [
+      'serve-statements',
+      [
+        'GetItem transfers',
+        'GetItem statements',
+        'PutItem statements',
+        'PutItem audit rows',
+        'PutItem ledger queue',
+        'UpdateItem records',
+        'UpdateItem transfers',
+        'UpdateItem statements',
+        'Query transfers',
+        'Query statements',
+        'BatchGetItem records',
+        'BatchGetItem transfers',
+        'Query queues',
+        'GetObject statements',
+        'PutObject statements',
+        'ListBucket intake',
+      ],
+    ],
     ['check-form', ['GetObject uploads', 'PutObject uploads', 'ListBucket intake']],
     ['offer-upload', ['PutObject uploads']],
     [
@@ -187,7 +232,18 @@ describe('what each function may do with data, and nothing else', () => {
     ],
     ['check-evidence', ['ListBucket intake']],
     ['publish-money-out', ['GetObject log', 'ListBucket public data']],
-    ['serve-money-out', ['GetItem ledger queue', 'PutItem ledger queue', 'GetItem ledger log', 'Query queues', 'ListBucket intake']],
+    [
+      'serve-money-out',
+      [
+        'PutItem audit rows',
+        'Query audit rows',
+        'GetItem ledger queue',
+        'PutItem ledger queue',
+        'GetItem ledger log',
+        'Query queues',
+        'ListBucket intake',
+      ],
+    ],
     ['submit-pledge', ['GetItem records', 'PutItem records', 'PutItem ledger queue']],
     ['show-receipt', ['GetItem records', 'Query ledger byCode', 'GetItem ledger log', 'GetObject log', 'ListBucket public data']],
     [
@@ -228,6 +284,7 @@ describe('what each function may do with data, and nothing else', () => {
       'check-pledge',
       'check-uploads',
       'describe-api',
+      'import-transfers',
       'look-up',
       'offer-upload',
       'publish-days',
@@ -237,6 +294,7 @@ describe('what each function may do with data, and nothing else', () => {
       'receive-feed',
       'serve-money-out',
       'serve-staff',
+      'serve-statements',
       'show-ledger',
       'show-receipt',
       'submit-form',

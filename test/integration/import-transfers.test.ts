@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
 import type { Pledge } from '../../functions/domain/pledge.ts'
@@ -8,11 +9,11 @@ import type { FeedEvent } from '../../functions/domain/feed.ts'
 import { makeFeedInbox } from '../../functions/storage/feed-inbox.ts'
 import { readTransfer } from '../../functions/storage/transfer-store.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
-import { parseEntry } from '../../shared/ledger/entry.ts'
 import { codeOf } from '../fixtures/entries.ts'
 import { CALL_FAULTS, InjectedFault, makeFaultyClient } from '../fixtures/faulty-client.ts'
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer, StatementFixtureRow } from '../fixtures/imports.ts'
+import { readPending } from '../fixtures/pending.ts'
 import { makeTables, readTable } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -75,7 +76,7 @@ async function look() {
   const kept = records.filter(({ pk }) => String(pk).startsWith('TRANSFERS#')).map(readTransfer)
   const entries = ledger
     .filter(({ pk }) => pk === 'PENDING')
-    .map(({ entry, name }) => ({ ...parseEntry(String(entry)), name }))
+    .flatMap(readPending)
     .filter(({ kind }) => kind === 'received')
   return {
     transfers: kept.map(({ createdAt: _at, source: _source, ...rest }) => rest).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -186,14 +187,35 @@ describe('the import of a statement', () => {
 
   test('leaves the account to whoever has it, and nothing of a worker that was overtaken takes effect', async () => {
     await importer.bring(statementLines(ROWS))
-    // It dies with the lease in its hands, right after taking it (the list of jobs and the statement are read before that).
-    await importer.run(makeFaultyClient(tables.client, { at: 3, kind: 'killed before' }).client).catch(() => {})
+    // It dies with the lease in its hands, right after taking it (the inbox, the list of jobs and the statement are read before that).
+    await importer.run(makeFaultyClient(tables.client, { at: 4, kind: 'killed before' }).client).catch(() => {})
     expect(await importer.run()).toBe(0)
     expect((await look()).transfers).toEqual([])
     importer.advance(31_000)
     const both = await Promise.all([importer.run(), importer.run()])
     expect(both.toSorted()).toEqual([0, 1])
     expect((await look()).sum).toBe(960_000)
+  })
+
+  test('a worker that slept until another had taken over and finished can write nothing any more', async () => {
+    const id = await importer.bring(statementLines(ROWS))
+    const wake = Promise.withResolvers<void>()
+    const asleep = Promise.withResolvers<void>()
+    const send = async (command: Parameters<typeof tables.client.send>[0]): Promise<unknown> => {
+      if (JSON.stringify(command.input).includes('"pk":"TRANSFERS#') && command instanceof TransactWriteCommand) {
+        asleep.resolve()
+        await wake.promise
+      }
+      return tables.client.send(command)
+    }
+    const sleeper = importer.run({ send } as unknown as Tables['client'])
+    await asleep.promise
+    importer.advance(31_000)
+    expect(await importer.run()).toBe(1)
+    const [books, statement] = [await look(), await importer.statements.find(id)]
+    wake.resolve()
+    expect(await sleeper).toBe(0)
+    expect([await look(), await importer.statements.find(id)]).toEqual([books, statement])
   })
 
   test('whatever befalls any one call, in any of four ways, ends in the same books', async () => {

@@ -5,7 +5,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, inject, test } from 'vitest'
 import { publishLedger } from '../../functions/publish-ledger/publish-ledger.ts'
 import type { PublishLedgerDeps } from '../../functions/publish-ledger/publish-ledger.ts'
-import { pendingItem } from '../../functions/storage/ledger-keys.ts'
+import { pendingItem, pendingRow } from '../../functions/storage/ledger-keys.ts'
 import { makeLedgerStore } from '../../functions/storage/ledger-store.ts'
 import { makePublicFiles } from '../../functions/storage/public-files.ts'
 import type { PublicFiles } from '../../functions/storage/public-files.ts'
@@ -70,6 +70,15 @@ async function makeWorld() {
     const createdAt = new Date(Date.UTC(2025, 9, 15) + counter++).toISOString()
     await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: pendingItem({ entry, createdAt, name }) }))
   }
+  /** Puts the entries of one act as one row. */
+  const queueTogether = async (entries: readonly LedgerEntry[]): Promise<void> => {
+    const createdAt = new Date(Date.UTC(2025, 9, 15) + counter++).toISOString()
+    const Item = pendingRow(
+      entries.map((entry) => ({ entry })),
+      { createdAt, act: String(counter) },
+    )
+    await tables.client.send(new PutCommand({ TableName: tables.ledger, Item }))
+  }
   const rows = async () =>
     (await readTable(tables.client, tables.ledger))
       .filter(({ pk }) => String(pk).startsWith('LOG#'))
@@ -82,7 +91,18 @@ async function makeWorld() {
     const object = store.find(BUCKET, key)
     return object && (await store.readBody(BUCKET, object)).toString()
   }
-  return { deps, queue, rows, publicData, readPublic, store, stop: judge.stop, tables, dayFiles: makeDayFileStore(s3, BUCKET) }
+  return {
+    deps,
+    queue,
+    queueTogether,
+    rows,
+    publicData,
+    readPublic,
+    store,
+    stop: judge.stop,
+    tables,
+    dayFiles: makeDayFileStore(s3, BUCKET),
+  }
 }
 
 function makeEntry(amountVnd: number, campaign = featuredCampaign().id): LedgerEntry {
@@ -132,6 +152,25 @@ describe('the publisher', () => {
     )
     for (const entry of entries) await world.queue(entry)
     expect(await publishLedger(world.deps)).toMatchObject({ appended: 130, outrun: 0, size: 130 })
+    expect((await world.rows()).map(({ entry }) => entry)).toEqual(entries.map(canonicalEntry))
+    await expectSound(world, entries)
+    await world.stop()
+  })
+
+  test('takes rows of several entries whole and in their order, as many as a transaction has room for', async () => {
+    const world = await makeWorld()
+    const entries = Array.from({ length: 3 * 44 + 10 }, (_, index) => makeEntry(10_000 + index))
+    await world.queueTogether(entries.slice(0, 44))
+    for (const entry of entries.slice(44, 54)) await world.queue(entry)
+    await world.queueTogether(entries.slice(54, 98))
+    await world.queueTogether(entries.slice(98))
+    const commits: number[] = []
+    const commit: typeof world.deps.ledger.commit = (batch) => {
+      commits.push(batch.entries.length)
+      return world.deps.ledger.commit(batch)
+    }
+    await publishLedger({ ...world.deps, ledger: { ...world.deps.ledger, commit } })
+    expect(commits).toEqual([54, 88])
     expect((await world.rows()).map(({ entry }) => entry)).toEqual(entries.map(canonicalEntry))
     await expectSound(world, entries)
     await world.stop()
@@ -275,14 +314,15 @@ describe('the publisher', () => {
   const FLAVOURS = ['fails', 'takes effect and fails'] as const
 
   test('recovers from every single fault, before or after it took effect, at any call', async () => {
-    // Sizes that need one batch, exactly one, and three.
+    // Sizes that need one batch, exactly one, and three; those of a hundred stand in rows of several.
     const cases = CALLS.flatMap((call) =>
       FLAVOURS.flatMap((flavour) => [0, 1, 2, 3].map((at) => ({ call, flavour, at, size: [1, 45, 100, 46][at] ?? 1 }))),
     )
     for (const { call, flavour, at, size } of cases) {
       const world = await makeWorld()
       const entries = Array.from({ length: size }, (_, index) => makeEntry(10_000 + index))
-      for (const entry of entries) await world.queue(entry)
+      if (size === 100) for (let at = 0; at < size; at += 34) await world.queueTogether(entries.slice(at, at + 34))
+      else for (const entry of entries) await world.queue(entry)
       let calls = 0
       const faulty =
         <A extends unknown[], R>(name: string, real: (...args: A) => Promise<R>) =>
