@@ -17,6 +17,7 @@ const statement = object(
     name: text,
     state: { enum: [...STATEMENT_STATES] },
     refusal: { ...text, description: 'Why nothing of it was kept' },
+    refusalText: { ...text, description: 'The same in words, with what to do' },
     lines: { type: 'integer', description: 'Lines of the whole file; progress.place tells how far the import is' },
     verdicts: { type: 'array', description: 'Opening + credits - debits held against closing, sheet by sheet' },
     progress: { type: 'object' },

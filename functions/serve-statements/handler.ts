@@ -57,7 +57,7 @@ export const handler = apiHandler(
       case 'GET /api/staff/statements':
         return listStatements(request, deps)
       case 'GET /api/staff/statements/{id}':
-        return showStatement(id, deps)
+        return showStatement(id, request, deps)
       case 'GET /api/staff/statements/{id}/refused':
         return listRefusedLines(id, request, deps)
       case 'POST /api/staff/statements/{id}/start':

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
 import { findCampaign } from '../../shared/campaigns.ts'
+import type { Locale } from '../../shared/locale.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { columnsSchema } from '../domain/statement-import.ts'
 import type { Statement } from '../domain/statement-import.ts'
@@ -12,6 +13,7 @@ import type { Response } from '../http/respond.ts'
 import type { Staff } from '../http/staff.ts'
 import { hashKey, requireDone } from '../http/staff-request.ts'
 import type { StatementFiles } from '../storage/statement-files.ts'
+import { FILE_REFUSALS, LINE_REFUSALS } from './refusal-texts.ts'
 import { MAX_STATEMENT_BYTES } from '../storage/statement-files.ts'
 import type { StatementStore } from '../storage/statement-store.ts'
 
@@ -88,7 +90,7 @@ export async function startStatement(
   })
   deps.report({ staff: staff.subject, act: 'start-import', of: id, outcome })
   requireDone(outcome)
-  return showStatement(id, deps)
+  return showStatement(id, request, deps)
 }
 
 async function requireStatement(id: string, { statements }: ServeStatementsDeps): Promise<Statement> {
@@ -102,13 +104,21 @@ export async function listStatements(request: Request, deps: ServeStatementsDeps
   const { next } = request.query
   if (next !== undefined && !/^\d{17}-[\w-]{1,40}$/u.test(next)) throw new HttpProblem('answers-invalid')
   const page = await deps.statements.list(next)
-  return respondJson(200, { statements: page.items, next: page.next ?? null })
+  return respondJson(200, { statements: page.items.map((one) => explain(one, request.locale)), next: page.next ?? null })
 }
 
 /** `GET /api/staff/statements/{id}`: how an import stands, and what the file says of itself. */
-export async function showStatement(id: string, deps: ServeStatementsDeps): Promise<Response> {
-  return respondJson(200, await requireStatement(id, deps))
+export async function showStatement(id: string, { locale }: Pick<Request, 'locale'>, deps: ServeStatementsDeps): Promise<Response> {
+  return respondJson(200, explain(await requireStatement(id, deps), locale))
 }
+
+/** A refusal is told in words too, with what to do about it. */
+function explain(statement: Statement, locale: Locale): Statement & { refusalText?: string } {
+  const { refusal = '' } = statement
+  return isCodeOf(FILE_REFUSALS, refusal) ? { ...statement, refusalText: FILE_REFUSALS[refusal][locale] } : statement
+}
+
+const isCodeOf = <Code extends string>(texts: Readonly<Record<Code, unknown>>, code: string): code is Code => Object.hasOwn(texts, code)
 
 /** `GET /api/staff/statements/{id}/refused?next=…`: the lines that were not taken, each with its reason. */
 export async function listRefusedLines(id: string, request: Request, deps: ServeStatementsDeps): Promise<Response> {
@@ -116,5 +126,9 @@ export async function listRefusedLines(id: string, request: Request, deps: Serve
   const { next } = request.query
   if (next !== undefined && !/^\d{1,9}$/u.test(next)) throw new HttpProblem('answers-invalid')
   const page = await deps.statements.listRefused(id, next === undefined ? undefined : Number(next))
-  return respondJson(200, { id, lines: page.items, next: page.next ?? null })
+  const lines = page.items.map((line) => ({
+    ...line,
+    reasonText: isCodeOf(LINE_REFUSALS, line.reason) ? LINE_REFUSALS[line.reason][request.locale] : line.reason,
+  }))
+  return respondJson(200, { id, lines, next: page.next ?? null })
 }

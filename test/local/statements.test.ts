@@ -170,5 +170,9 @@ test.each([
   ['an old workbook', new Blob([Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'x'.repeat(500)]), 'old-excel'],
   ['a text without a table', new Blob(['Kính gửi quý khách hàng']), 'no-rows'],
 ])('%s is refused with its reason, and nothing of it is kept', async (_, content, refusal) => {
-  expect(await settle(await bring(content, 'sao-ke.xlsx'))).toMatchObject({ state: 'refused', refusal })
+  expect(await settle(await bring(content, 'sao-ke.xlsx'))).toMatchObject({
+    state: 'refused',
+    refusal,
+    refusalText: expect.stringMatching(/.{20}/u),
+  })
 })
