@@ -19,7 +19,8 @@ export async function checkFile(path: string, { account, columns }: Statement, r
   const verdicts: StatementVerdict[] = []
   let lines = 0
   try {
-    for await (const { place } of listStatementRows(path, columns, readFile, (verdict) => verdicts.push(verdict))) lines = place
+    for await (const rows of listStatementRows(path, columns, readFile, (verdict) => verdicts.push(verdict)))
+      lines = rows.at(-1)?.place ?? lines
   } catch (error) {
     const code = codeOf(error)
     if (code === undefined) throw error
@@ -44,8 +45,9 @@ const isSameAccount = (a: string, b: string): boolean => digitsOf(a) === digitsO
 
 async function readSample(path: string, readFile: ReadFile): Promise<string[][]> {
   const sample: string[][] = []
-  for await (const { cells } of readFile(path)) {
-    sample.push(cells.slice(0, SAMPLE_CELLS).map((cell) => cell.slice(0, SAMPLE_TEXT)))
+  for await (const lines of readFile(path)) {
+    const wanted = lines.slice(0, SAMPLE_LINES - sample.length)
+    sample.push(...wanted.map(({ cells }) => cells.slice(0, SAMPLE_CELLS).map((cell) => cell.slice(0, SAMPLE_TEXT))))
     if (sample.length === SAMPLE_LINES) break
   }
   return sample

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ import { makeS3Client } from '../storage/public-files.ts'
 import { makeStatementFiles } from '../storage/statement-files.ts'
 import { makeStatementStore } from '../storage/statement-store.ts'
 import { makeTransferStore } from '../storage/transfer-store.ts'
-import { readStatementFile } from './file/read-statement-file.ts'
+import { readStatementPages } from './file/read-statement-file.ts'
 import { importTransfers } from './import-transfers.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET } = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'INTAKE_BUCKET'])
@@ -31,8 +31,8 @@ const deps = {
   feedRows: makeFeedRows(client, RECORDS_TABLE),
   leases: makeImportLeases(client, RECORDS_TABLE, { now, newToken: randomUUID }),
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
-  readFile: readStatementFile,
-  sha256: (text: string) => createHash('sha256').update(text).digest('base64url'),
+  readFile: readStatementPages,
+  sha256: (text: string) => hash('sha256', text, 'base64url'),
   scratch: { path: (id: string) => join(tmpdir(), `statement-${id}-${randomUUID()}`), remove: (path: string) => rm(path, { force: true }) },
   now,
   wait: (ms: number) => setTimeout(ms),

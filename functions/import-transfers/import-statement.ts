@@ -140,14 +140,16 @@ async function* listSegments(
 ): AsyncGenerator<Segment> {
   const identify = makeRowIdentifier(statement.account, sha256)
   let segment: Segment = { rows: [], refused: [], place: afterPlace }
-  for await (const found of listStatementRows(path, statement.columns, readFile)) {
-    const identity = found.kind === 'row' ? identify(found) : undefined
-    if (found.place <= afterPlace) continue
-    segment.place = found.place
-    add(segment, found, identity)
-    if (segment.rows.length + segment.refused.length < SEGMENT_ROWS) continue
-    yield segment
-    segment = { rows: [], refused: [], place: segment.place }
+  for await (const rows of listStatementRows(path, statement.columns, readFile)) {
+    for (const found of rows) {
+      const identity = found.kind === 'row' ? identify(found) : undefined
+      if (found.place <= afterPlace) continue
+      segment.place = found.place
+      add(segment, found, identity)
+      if (segment.rows.length + segment.refused.length < SEGMENT_ROWS) continue
+      yield segment
+      segment = { rows: [], refused: [], place: segment.place }
+    }
   }
   if (segment.rows.length + segment.refused.length > 0) yield segment
 }

@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { copyFile, rm } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { readStatementFile } from '../../functions/import-transfers/file/read-statement-file.ts'
+import { readStatementPages } from '../../functions/import-transfers/file/read-statement-file.ts'
 import { importTransfers } from '../../functions/import-transfers/import-transfers.ts'
 import { makeFeedInbox } from '../../functions/storage/feed-inbox.ts'
 import { makeFeedRows } from '../../functions/storage/feed-rows.ts'
@@ -50,8 +50,8 @@ await importTransfers({
   feedRows: makeFeedRows(client, records),
   leases: makeImportLeases(client, records, { now, newToken: randomUUID }),
   files: { fetch: async (_, path) => copyFile(file, path).then(() => 'f'.repeat(64)) },
-  readFile: readStatementFile,
-  sha256: (text) => createHash('sha256').update(text).digest('base64url'),
+  readFile: readStatementPages,
+  sha256: (text) => hash('sha256', text, 'base64url'),
   scratch: { path: (id) => `${file}.${id}.${process.pid}`, remove: (path) => rm(path, { force: true }) },
   now,
   wait: (ms) => setTimeout(ms),

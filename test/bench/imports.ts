@@ -17,6 +17,7 @@ import { makeTables, readPartition, readTable } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import type { WorkerReport } from './import-worker.ts'
 import { measureMatching } from './matching.ts'
+import { IMPORT_NODE_OPTIONS } from '../../infra/constructs/transfer-functions.ts'
 import { printTable } from './measure.ts'
 
 const SEED = 20_240_910
@@ -145,7 +146,7 @@ async function runWorker(
   { killAfterMs }: { killAfterMs?: number } = {},
 ): Promise<WorkerReport | undefined> {
   const settings = { endpoint, records, ledger, file, aheadMs: String(runsBefore * 31_000) }
-  const child = spawn(process.execPath, [WORKER, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [IMPORT_NODE_OPTIONS, WORKER, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const ended = new Promise<number | null>((end) => child.once('exit', end))

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
-import { findCodes, matchTransfer } from '../../functions/domain/matching.ts'
+import { hash } from 'node:crypto'
+import { matchTransfer } from '../../functions/domain/matching.ts'
 import type { PledgeFacts } from '../../functions/domain/matching.ts'
 import { makeRowIdentifier } from '../../functions/domain/row-identity.ts'
-import { readStatementFile } from '../../functions/import-transfers/file/read-statement-file.ts'
+import { readStatementPages } from '../../functions/import-transfers/file/read-statement-file.ts'
 import { listStatementRows } from '../../functions/import-transfers/statement-rows.ts'
 import { makeGivenPledges, makeStatementRows } from '../fixtures/bank-statement.ts'
 import type { MatchingReport } from './matching.ts'
@@ -15,17 +15,18 @@ const { file, rows, pledges } = JSON.parse(process.argv[2] ?? '{}') as {
 }
 const given = makeGivenPledges(pledges)
 const known = new Map<string, PledgeFacts>(given.map(({ code, amountVnd }) => [code, { code, amountVnd, receivedVnd: 0 }]))
-const identify = makeRowIdentifier('DEMO0000000001', (text) => createHash('sha256').update(text).digest('base64url'))
+const identify = makeRowIdentifier('DEMO0000000001', (text) => hash('sha256', text, 'base64url'))
 const matched: string[] = []
 let count = 0
 const before = process.cpuUsage()
-for await (const row of listStatementRows(file, undefined, readStatementFile)) {
-  if (row.kind === 'refused') continue
-  count++
-  identify(row)
-  const codes = findCodes(row.memo)
-  const match = matchTransfer(row, { known: codes.length > 0 ? known : new Map(), isLate: false })
-  matched.push('code' in match ? match.code : '')
+for await (const rows of listStatementRows(file, undefined, readStatementPages)) {
+  for (const row of rows) {
+    if (row.kind === 'refused') continue
+    count++
+    identify(row)
+    const match = matchTransfer(row, { known, isLate: false })
+    matched.push('code' in match ? match.code : '')
+  }
 }
 const { user, system } = process.cpuUsage(before)
 const peakMb = process.resourceUsage().maxRSS / 1_024

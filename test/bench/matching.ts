@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { DAMAGES, UNRECOVERABLE } from '../fixtures/bank-statement.ts'
+import { IMPORT_NODE_OPTIONS } from '../../infra/constructs/transfer-functions.ts'
 import { printTable } from './measure.ts'
 
 export interface MatchingReport {
@@ -22,7 +23,7 @@ export async function measureMatching(settings: {
   rows: number
   pledges: { seed: number; count: number }
 }): Promise<void> {
-  const child = spawn(process.execPath, [WORKER, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [IMPORT_NODE_OPTIONS, WORKER, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   await new Promise((end) => child.once('exit', end))

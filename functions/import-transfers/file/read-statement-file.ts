@@ -19,6 +19,11 @@ export async function* readStatementFile(path: string): AsyncGenerator<Statement
   for await (const lines of await openLines(path)) for (const line of lines) yield line
 }
 
+/** The same lines, as many at a time as a piece of the file holds. */
+export async function* readStatementPages(path: string): AsyncGenerator<readonly StatementLine[], void> {
+  yield* await openLines(path)
+}
+
 async function openLines(path: string): Promise<AsyncGenerator<readonly StatementLine[], void>> {
   const kind = await findFileKind(path)
   if (kind === 'xlsx') return readXlsxLines(path)
