@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     }
     const portal = await startPortal({ cdkOut: values['cdk-out'], dataDir, port, report: say })
     stopOnSignals(portal.stop)
-    if (values.demo) await loadDemo(portal.url, say)
+    if (values.demo) await loadDemo(portal.url, { dataDir, report: say })
     say(
       `Staff sign in at ${portal.issuer} as tiep-nhan, ke-toan, duyet-chi or bien-tap (any password); "npm run staff-token -- tiep-nhan" prints a token.`,
     )
