@@ -15,6 +15,7 @@ import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { BundledFunction } from '../constructs/bundled-function.ts'
 import type { Grant } from '../constructs/bundled-function.ts'
+import { CounterFunctions } from '../constructs/counter-functions.ts'
 import { forRows } from '../constructs/for-rows.ts'
 import { FIVE_MINUTES, PortalAlarms } from '../constructs/portal-alarms.ts'
 import { acknowledgeLog, readLog } from '../constructs/read-log.ts'
@@ -81,6 +82,7 @@ export class PortalStack extends Stack {
       ...api,
     })
     const forms = new FormFunctions(this, 'Forms', { state, originVerify })
+    const counter = new CounterFunctions(this, 'Counter', { state, originVerify, demo })
     const ledgerOrigin = `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`
     const publisher = makePublisher(this, state, { demo, ledgerOrigin })
 
@@ -112,6 +114,7 @@ export class PortalStack extends Stack {
         { method: HttpMethod.GET, path: '/api/staff/pledges', function: forms.serveStaff, staff: true },
         { method: HttpMethod.GET, path: '/api/staff/pledges/{code}', function: forms.serveStaff, staff: true },
         { method: HttpMethod.POST, path: '/api/staff/pledges/{code}/confirm', function: forms.serveStaff, staff: true },
+        ...counter.routes,
       ],
       { issuer: state.staff.pool.userPoolProviderUrl, audience: state.staff.client.userPoolClientId, scope: STAFF_SCOPE },
     )

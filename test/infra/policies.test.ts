@@ -183,6 +183,8 @@ describe('what each function may do with data, and nothing else', () => {
       ],
     ],
     ['submit-pledge', ['GetItem records', 'PutItem records', 'PutItem ledger queue']],
+    // Of pledges it counts what came for them; receipts and their numbers are rows of their own.
+    ['serve-counter', ['GetItem records', 'UpdateItem records', 'ConditionCheckItem records', 'PutItem ledger queue']],
     ['show-receipt', ['GetItem records', 'Query ledger byCode', 'GetItem ledger log', 'GetObject log', 'ListBucket public data']],
     [
       'publish-ledger',
@@ -214,6 +216,16 @@ describe('what each function may do with data, and nothing else', () => {
     expect([...(await listAllowed(name))].toSorted()).toEqual([...expected].toSorted())
   })
 
+  test('a receipt that was given can be made by the counter alone, and changed or deleted by no function', async () => {
+    const found: string[] = []
+    for (const [name, view] of functions)
+      for (const action of ['PutItem', 'UpdateItem', 'DeleteItem']) {
+        const context = { 'dynamodb:LeadingKeys': ['CONTRIBUTION#bao-so-10-2025#2026'] }
+        if (await isAllowed({ ...view, action: `dynamodb:${action}`, resourceArn: records, context })) found.push(`${name} ${action}`)
+      }
+    expect(found).toEqual(['serve-counter PutItem'])
+  })
+
   test('there is no other function of ours', () => {
     expect([...functions.keys()].toSorted()).toEqual([
       'audit-ledger',
@@ -226,6 +238,7 @@ describe('what each function may do with data, and nothing else', () => {
       'publish-days',
       'publish-ledger',
       'publish-response',
+      'serve-counter',
       'serve-staff',
       'show-ledger',
       'show-receipt',

@@ -6,6 +6,7 @@ import type { Fault } from '../../infra/local/judge.ts'
 import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
 import { signIn } from '../../infra/local/sign-in.ts'
+import { CASH } from '../fixtures/contributions.ts'
 import { callFrom, visitorAddress } from '../fixtures/from-address.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { prove } from '../fixtures/proof.ts'
@@ -82,7 +83,11 @@ async function pledge(answers: object = {}): Promise<{ reference: string; lookup
   return { reference: String(body.code), lookupCode: String(body.lookupCode) }
 }
 const showPledge = async (code: string) =>
-  (await call('GET', `/api/staff/pledges/${code}`, undefined, clerk)).body as { state: string; input: { publishName: boolean } }
+  (await call('GET', `/api/staff/pledges/${code}`, undefined, clerk)).body as {
+    state: string
+    input: { publishName: boolean }
+    receivedVnd?: number
+  }
 
 /** Something that a person does, by which function, and what must hold of the world when it was tried, and when it was tried again. */
 interface Scenario {
@@ -191,7 +196,32 @@ const SCENARIOS: readonly Scenario[] = [
       }
     },
   },
+  {
+    name: 'cash at a counter',
+    caller: 'serve-counter',
+    prepare: async () => {
+      const { reference } = await pledge()
+      const place = `Quầy số ${++count}`
+      const key = newKey()
+      const body = { ...CASH, place, pledgeCode: reference }
+      return {
+        run: () => call('POST', '/api/staff/contributions', body, { ...clerk, 'idempotency-key': key }),
+        good: 201,
+        effects: () => countReceipts(place, reference),
+      }
+    },
+  },
 ]
+
+/** Receipts of a place; no number is missing, and the pledge has received what they say. */
+async function countReceipts(place: string, reference: string): Promise<number> {
+  const { body } = await call('GET', `/api/staff/contributions?campaign=${CASH.campaign}`, undefined, clerk)
+  const all = body.contributions as Array<{ number: string; place: string }>
+  expect(all.map(({ number }) => Number(number.slice(-6)))).toEqual(all.map((_, index) => all.length - index))
+  const found = all.filter((one) => one.place === place).length
+  expect((await showPledge(reference)).receivedVnd ?? 0).toBe(found * CASH.amountVnd)
+  return found
+}
 
 /** What can befall one call to AWS. The SDK tries a call three times, so that a fault that is to reach our code must last. */
 const FAULTS = ['once before', 'once after', 'lasting before', 'lasting after', 'killed before', 'killed after'] as const
