@@ -9,11 +9,12 @@ import { ACTS, SUBMISSION_STATES } from '../domain/submission.ts'
 import { PROBLEMS } from '../http/problem.ts'
 import { CASE_OPERATIONS } from './case-operations.ts'
 import { COUNTER_OPERATIONS } from './counter-operations.ts'
+import { NOTICE_OPERATIONS } from './notice-operations.ts'
 import { object, ref, text } from './operation.ts'
 import type { Operation } from './operation.ts'
 import { PUBLIC_OPERATIONS } from './public-operations.ts'
 
-const OPERATIONS: readonly Operation[] = [...PUBLIC_OPERATIONS, ...CASE_OPERATIONS, ...COUNTER_OPERATIONS]
+const OPERATIONS: readonly Operation[] = [...PUBLIC_OPERATIONS, ...CASE_OPERATIONS, ...COUNTER_OPERATIONS, ...NOTICE_OPERATIONS]
 
 /** The API in OpenAPI 3.1, made from the same definitions of forms, acts and problems that the functions run. */
 export function describeApi(): object {

@@ -13,8 +13,8 @@ export function originOf(request: Request): string {
 /** The head that Decree 30/2020/NĐ-CP (annex I) gives to papers of public bodies: who writes on the left, the country and its motto on the right. In Vietnamese, whatever the reader's language. */
 export const PAPER_HEAD = [
   '<div class="sheet__head" lang="vi">',
-  '<p><b>Ủy ban Mặt trận Tổ quốc Việt Nam<br>tỉnh Lai Châu</b></p>',
-  '<p><b>Cộng hòa xã hội chủ nghĩa Việt Nam<br>Độc lập – Tự do – Hạnh phúc</b></p>',
+  '<p class="sheet__upper"><b>Ủy ban Mặt trận Tổ quốc Việt Nam<br>tỉnh Lai Châu</b></p>',
+  '<p><b><span class="sheet__upper">Cộng hòa xã hội chủ nghĩa Việt Nam</span><br>Độc lập – Tự do – Hạnh phúc</b></p>',
   '</div>',
 ].join('')
 

@@ -15,7 +15,7 @@ import { renderQrSvg } from '../http/qr-svg.ts'
 import type { Page } from '../http/respond.ts'
 
 /** From so many lines on, they are set closer, so that the most that a receipt may hold is still one page. */
-const DENSE_FROM = 12
+const CLOSE_FROM = 12
 
 const LEGAL =
   'Căn cứ Nghị định số 93/2021/NĐ-CP ngày 27 tháng 10 năm 2021 của Chính phủ về vận động, tiếp nhận, phân phối và sử dụng các nguồn đóng góp tự nguyện hỗ trợ khắc phục khó khăn do thiên tai, dịch bệnh, sự cố; hỗ trợ bệnh nhân mắc bệnh hiểm nghèo.'
@@ -26,7 +26,7 @@ export function renderReceipt(contribution: Contribution, campaign: Campaign, or
   const lines = contribution.gifts.reduce((sum, { goods }) => sum + Math.max(goods?.length ?? 0, 1), 0)
   const main = [
     PAPER_STYLE,
-    `<article class="sheet${lines >= DENSE_FROM ? ' sheet--dense' : ''}">`,
+    `<article class="sheet${lines >= CLOSE_FROM ? ' sheet--list' : ''}">`,
     PAPER_HEAD,
     `<h1>${list ? 'Biên nhận ủng hộ theo danh sách' : 'Biên nhận ủng hộ'}</h1>`,
     `<p class="sheet__number">Số: <b>${number}</b></p>`,
@@ -67,7 +67,7 @@ function giverFacts({ gifts, pledge }: Contribution): Facts {
 
 function listFacts({ commune, village, head }: NonNullable<Contribution['list']>): Facts {
   return [
-    ['Thôn, bản, tổ dân phố', `${escapeHtml(village)}, ${escapeHtml(placeName(commune))}`],
+    ['Thôn, bản, tổ', `${escapeHtml(village)}, ${escapeHtml(placeName(commune))}`],
     ['Người đại diện nộp', escapeHtml(head)],
   ]
 }
@@ -139,7 +139,7 @@ function renderProof({ gifts, list }: Contribution, origin: string): string {
     ? []
     : [
         ['Mã tham chiếu', `<code>${gift.reference}</code>`],
-        ['Dấu niêm phong của tên', gift.commitment && `<code>${gift.commitment}</code>`],
+        ['Dấu niêm phong tên', gift.commitment && `<code>${gift.commitment}</code>`],
         ['Khóa mở niêm phong', gift.nameSalt && `<code>${gift.nameSalt}</code>`],
       ]
   const address = escapeHtml(origin + path)

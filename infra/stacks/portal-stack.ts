@@ -17,6 +17,7 @@ import { BundledFunction } from '../constructs/bundled-function.ts'
 import type { Grant } from '../constructs/bundled-function.ts'
 import { CounterFunctions } from '../constructs/counter-functions.ts'
 import { forRows } from '../constructs/for-rows.ts'
+import { NoticeFunctions } from '../constructs/notice-functions.ts'
 import { FIVE_MINUTES, PortalAlarms } from '../constructs/portal-alarms.ts'
 import { acknowledgeLog, readLog } from '../constructs/read-log.ts'
 import { FormFunctions } from '../constructs/form-functions.ts'
@@ -83,6 +84,7 @@ export class PortalStack extends Stack {
     })
     const forms = new FormFunctions(this, 'Forms', { state, originVerify })
     const counter = new CounterFunctions(this, 'Counter', { state, originVerify, demo })
+    const notices = new NoticeFunctions(this, 'Notices', { state, originVerify, demo })
     const ledgerOrigin = `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`
     const publisher = makePublisher(this, state, { demo, ledgerOrigin })
 
@@ -115,6 +117,7 @@ export class PortalStack extends Stack {
         { method: HttpMethod.GET, path: '/api/staff/pledges/{code}', function: forms.serveStaff, staff: true },
         { method: HttpMethod.POST, path: '/api/staff/pledges/{code}/confirm', function: forms.serveStaff, staff: true },
         ...counter.routes,
+        ...notices.routes,
       ],
       { issuer: state.staff.pool.userPoolProviderUrl, audience: state.staff.client.userPoolClientId, scope: STAFF_SCOPE },
     )

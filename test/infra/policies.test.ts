@@ -139,6 +139,8 @@ describe('what each function may do with data, and nothing else', () => {
       'show-ledger',
       ['GetItem ledger log', 'Query ledger log', 'Query ledger byCode', 'Query ledger byDay', 'GetObject log', 'ListBucket public data'],
     ],
+    // A notice is made of what everybody may read.
+    ['show-notice', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
     ['publish-days', ['GetObject log', 'ListBucket public data']],
     ['audit-ledger', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
     ['submit-form', ['GetItem submissions', 'PutItem submissions', 'PutItem case traces', 'GetObject uploads', 'ListBucket intake']],
@@ -241,6 +243,7 @@ describe('what each function may do with data, and nothing else', () => {
       'serve-counter',
       'serve-staff',
       'show-ledger',
+      'show-notice',
       'show-receipt',
       'submit-form',
       'submit-pledge',

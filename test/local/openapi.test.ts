@@ -292,6 +292,14 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
     'post /api/staff/pledges/{code}/confirm': confirmCases(status),
     ...bookCases(status),
     ...counterCases(status),
+    'get /api/notices': {
+      '200': () => status(call('GET', `/api/notices?campaign=${CASH.campaign}&commune=03408`)),
+      '422': () => status(call('GET', `/api/notices?campaign=${CASH.campaign}&commune=00000`)),
+    },
+    'get /api/notices/closing': {
+      '200': () => status(call('GET', `/api/notices/closing?campaign=${CASH.campaign}`)),
+      '422': () => status(call('GET', '/api/notices/closing?campaign=moon')),
+    },
     'get /api/openapi.json': { '200': () => status(call('GET', '/api/openapi.json')) },
   }
 }
