@@ -70,7 +70,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(16)
+    expect(ours).toHaveLength(18)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<string, unknown>
       expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
@@ -90,8 +90,13 @@ describe('the portal', () => {
       'GET /api/ledger',
       'GET /api/ledger/days',
       'GET /api/ledger/entries/{index}',
+      'GET /api/notices',
+      'GET /api/notices/closing',
       'GET /api/openapi.json',
       'GET /api/pledges/receipt',
+      'GET /api/staff/contributions',
+      'GET /api/staff/contributions/{number}',
+      'GET /api/staff/contributions/{number}/receipt',
       'GET /api/staff/digests',
       'GET /api/staff/pledges',
       'GET /api/staff/pledges/{code}',
@@ -104,6 +109,8 @@ describe('the portal', () => {
       'POST /api/lookup/act',
       'POST /api/pledges',
       'POST /api/pledges/check',
+      'POST /api/staff/contributions',
+      'POST /api/staff/contributions/list',
       'POST /api/staff/pledges/{code}/confirm',
       'POST /api/staff/submissions/{code}/acts',
       'POST /api/submissions',

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { contributionInputSchema, listInputSchema, MAX_LINES } from '../../functions/domain/contribution-input.ts'
+import { draftContribution } from '../../functions/domain/contribution.ts'
 import { pledgedEntry } from '../../functions/domain/pledge.ts'
 import type { Pledge } from '../../functions/domain/pledge.ts'
 import type { Request } from '../../functions/http/request.ts'
@@ -143,6 +144,13 @@ describe('numbers of receipts', () => {
 })
 
 describe('a receipt', () => {
+  test('is given in an open campaign alone', async () => {
+    const early = { ...makeDeps(), now: () => new Date('2025-10-13T16:59:59.999Z') }
+    await expect(receive(newKey(), {}, early)).rejects.toMatchObject({ code: 'campaign-closed' })
+    const list = receiveList(request(newKey()), listInputSchema.parse(makeList(2)), clerk, early)
+    await expect(list).rejects.toMatchObject({ code: 'campaign-closed' })
+  })
+
   test('for a pledge adds to what has come for it, and its entry carries the pledge’s code', async () => {
     const code = await makePledge()
     const key = newKey()
@@ -200,7 +208,12 @@ describe('a receipt', () => {
 
 test('receipts are listed newest first, page after page and year after year, each once', async () => {
   year = 2_150
-  for (let batch = 0; batch < 6; batch++) await Promise.all(Array.from({ length: 9 }, () => receive(newKey())))
+  const input = contributionInputSchema.parse(CASH)
+  for (let last = 0; last < 54; last++) {
+    const seal = { reference: makeReferenceCode(randomBytes(6)), nameSalt: '', commitment: undefined }
+    const draft = draftContribution(input, seal, { receivedAt: `${year}-06-01T03:00:00.000Z`, staff: 'tiep-nhan' })
+    expect(await store.put({ draft, keyHash: newKey(), requestHash: 'r', last })).toMatchObject({ outcome: 'stored' })
+  }
   year = 2_151
   await receive(newKey())
   const seen: string[] = []
