@@ -93,6 +93,15 @@ export const COUNTER_OPERATIONS: readonly Operation[] = [
     problems: RECEIVES,
   },
   {
+    method: 'post',
+    path: '/api/staff/contributions/{number}/hide-name',
+    summary: 'Takes a giver’s consent to show the name back; asked again it is done already',
+    staff: true,
+    sends: object({ campaign: text, reference: text }),
+    gives: [200, object({ number: text, reference: text, publishName: yes }), 'The name is shown no more'],
+    problems: [...BODY_PROBLEMS, 'role-missing', 'not-found', 'try-again'],
+  },
+  {
     method: 'get',
     path: '/api/staff/contributions',
     summary: 'Receipts of a campaign, the newest first, without names',

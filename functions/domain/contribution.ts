@@ -35,6 +35,8 @@ const giftSchema = z.strictObject({
   commune: z.optional(z.string()),
   phone: z.optional(z.string()),
   publishName: z.boolean(),
+  /** When the giver stopped agreeing to show the name; `publishName` is false from then on. */
+  nameHiddenAt: z.optional(z.iso.datetime()),
   consents: z.array(consentSchema),
   /** What opens the commitment; both are there when there is a name. */
   nameSalt: z.optional(base64),

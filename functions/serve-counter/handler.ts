@@ -6,12 +6,12 @@ import { readJsonBody } from '../http/json-body.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { requireStaff } from '../http/staff.ts'
 import { readEnvironment } from '../runtime/environment.ts'
-import { logger } from '../runtime/logger.ts'
+import { describeError, logger } from '../runtime/logger.ts'
 import { PAGE_SHELLS } from '../runtime/page-shells.ts'
 import { makeContributionStore } from '../storage/contribution-store.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
 import { makePledgeStore } from '../storage/pledge-store.ts'
-import { listContributions, receiveGift, receiveList, showContribution, showReceipt } from './serve-counter.ts'
+import { hideName, listContributions, nameWishSchema, receiveGift, receiveList, showContribution, showReceipt } from './serve-counter.ts'
 import type { ServeCounterDeps } from './serve-counter.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } = readEnvironment([
@@ -32,6 +32,7 @@ const deps: ServeCounterDeps = {
   randomBytes,
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
   wait: (ms) => setTimeout(ms),
+  reportFailure: (cause) => logger.error('receipt not stored', describeError(cause)),
   report: (act) => logger.info('staff act', act),
 }
 
@@ -50,6 +51,8 @@ export const handler = apiHandler(
         return showContribution(number, request, deps)
       case 'GET /api/staff/contributions/{number}/receipt':
         return showReceipt(number, request, deps)
+      case 'POST /api/staff/contributions/{number}/hide-name':
+        return hideName(number, readJsonBody(event, nameWishSchema), staff, deps)
       default:
         throw new HttpProblem('not-found')
     }

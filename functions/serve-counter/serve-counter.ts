@@ -1,9 +1,10 @@
-import { campaignPhase } from '../../shared/campaign.ts'
+import * as z from 'zod/mini'
+import { campaignIdSchema, campaignPhase } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
 import { findCampaign } from '../../shared/campaigns.ts'
 import { toBase64 } from '../../shared/ledger/bytes.ts'
 import { commitToName } from '../../shared/ledger/entry.ts'
-import { CODE_BODY_LENGTH, makeReferenceCode } from '../../shared/reference-code.ts'
+import { CODE_BODY_LENGTH, CODE_PATTERN, makeReferenceCode } from '../../shared/reference-code.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { checkContribution, checkList } from '../domain/contribution-input.ts'
 import type { ContributionInput, InputIssue, ListInput } from '../domain/contribution-input.ts'
@@ -30,6 +31,8 @@ export interface ServeCounterDeps {
   randomBytes: (size: number) => Uint8Array
   sha256: (text: string) => string
   wait: (ms: number) => Promise<void>
+  /** Told of every write whose outcome is not known. */
+  reportFailure: (cause: unknown) => void
   /** Told of every receipt: ids alone. */
   report: (act: { staff: string; act: string; number: string; gifts: number }) => void
 }
@@ -122,6 +125,12 @@ async function store(draft: Draft, call: Call, deps: ServeCounterDeps): Promise<
 }
 const PLEDGE_CHANGED = { field: 'pledgeCode', code: 'pledge-unfit' } as const
 
+/** What failed is in the log, and the clerk is told that sending again is safe. */
+function giveUp(cause: unknown, { reportFailure }: ServeCounterDeps): never {
+  reportFailure(cause)
+  throw new HttpProblem('try-again', { cause })
+}
+
 function give(): never {
   throw new HttpProblem('try-again')
 }
@@ -133,7 +142,7 @@ async function putOrAsk(request: Parameters<ContributionStore['put']>[0], deps: 
   } catch (cause) {
     const contribution = await replay(request, deps)
     if (contribution) return { outcome: 'stored', contribution }
-    throw new HttpProblem('try-again', { cause })
+    return giveUp(cause, deps)
   }
 }
 
@@ -183,6 +192,28 @@ function requireCampaign({ query }: Request, { demo }: ServeCounterDeps): Campai
   const campaign = findCampaign(query.campaign ?? '', { demo })
   if (!campaign) throw new HttpProblem('campaign-unknown')
   return campaign
+}
+
+/** Body of `POST /api/staff/contributions/{number}/hide-name`. */
+export const nameWishSchema = z.strictObject({ campaign: campaignIdSchema, reference: z.string().check(z.regex(CODE_PATTERN)) })
+
+/** A giver takes the consent to show the name back (Law 91/2025/QH15); the entry stays, and its commitment with it. Asked again it is done already. */
+export async function hideName(
+  number: string,
+  { campaign, reference }: z.output<typeof nameWishSchema>,
+  staff: Staff,
+  deps: ServeCounterDeps,
+): Promise<Response> {
+  const contribution = await deps.contributions.find(campaign, number)
+  const gift = contribution?.gifts.find((one) => one.reference === reference)
+  if (!contribution || !gift) throw new HttpProblem('not-found')
+  const at = deps.now().toISOString()
+  const outcome = await deps.contributions
+    .hideName({ contribution, reference, at, staff: staff.subject })
+    .catch((cause: unknown) => giveUp(cause, deps))
+  if (outcome === 'busy') throw new HttpProblem('try-again')
+  deps.report({ staff: staff.subject, act: 'hide-name', number, gifts: 1 })
+  return respondJson(200, { number, reference, publishName: false })
 }
 
 const YEAR_PATTERN = /^\d{4}$/u

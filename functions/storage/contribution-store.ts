@@ -5,7 +5,7 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { contributionSchema, receiptNumber, receiptYear, receivedEntries, RECEIPT_PATTERN, totalVnd } from '../domain/contribution.ts'
 import type { Contribution } from '../domain/contribution.ts'
 import { cancellationCodes, isTransient } from './dynamo.ts'
-import { pendingItem } from './ledger-keys.ts'
+import { NAME_WITHDRAWN, pendingItem } from './ledger-keys.ts'
 import { idempotencySchema } from './pledge-store.ts'
 import type { Idempotency } from './pledge-store.ts'
 import { auditPut, keyPut } from './staff-rows.ts'
@@ -31,6 +31,17 @@ export type ReceiveOutcome =
   | { outcome: 'stored'; contribution: Contribution }
   | { outcome: 'key-used' | 'number-taken' | 'busy' | 'pledge-changed' }
 
+/** A giver who does not agree any more that the name is shown. */
+export interface NameWish {
+  contribution: Contribution
+  /** Of the gift whose name it is. */
+  reference: string
+  /** ISO time. */
+  at: string
+  /** Subject of the clerk's token. */
+  staff: string
+}
+
 export interface ContributionPage {
   items: readonly Contribution[]
   /** True when the year has earlier ones. */
@@ -44,6 +55,8 @@ export interface ContributionStore {
   find: (campaign: string, number: string) => Promise<Contribution | undefined>
   /** Receipts of a year, the newest first; `before` is the number of the last one that was seen. */
   list: (campaign: string, year: string, before?: string) => Promise<ContributionPage>
+  /** Ends the consent to show a name, and tells the publisher. `not-allowed`: there is no name shown, which may be that it was hidden before. */
+  hideName: (wish: NameWish) => Promise<'done' | 'not-allowed' | 'busy'>
 }
 
 const PAGE_SIZE = 50
@@ -99,6 +112,16 @@ export function makeContributionStore(client: DynamoDBDocumentClient, tables: { 
       )
       return { items: Items.map(readItem), more: LastEvaluatedKey !== undefined }
     },
+    async hideName(wish) {
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: hideNameItems(wish, tables) }))
+        return 'done'
+      } catch (error) {
+        if (cancellationCodes(error)[0] === 'ConditionalCheckFailed') return 'not-allowed'
+        if (isTransient(error)) return 'busy'
+        throw error
+      }
+    },
   }
 }
 
@@ -149,6 +172,27 @@ function transaction(contribution: Contribution, request: NewContribution, table
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     })),
+  ]
+}
+
+/** All that ever changes of a receipt: a consent that was taken back. The order matters: `hideName` reads the reasons of a cancellation by position. */
+function hideNameItems({ contribution, reference, at, staff }: NameWish, tables: { records: string; ledger: string }): Items {
+  const { campaign, number, receivedAt, gifts } = contribution
+  const gift = `gifts[${gifts.findIndex((one) => one.reference === reference)}]`
+  const act = { at, staff, act: 'hide-name', of: number, campaign, before: { publishName: true }, after: { reference, publishName: false } }
+  return [
+    {
+      Update: {
+        TableName: tables.records,
+        Key: { pk: partition(campaign, receiptYear(receivedAt)), sk: number.slice(-6) },
+        UpdateExpression: `SET ${gift}.publishName = :no, ${gift}.nameHiddenAt = :at`,
+        ConditionExpression: `${gift}.publishName = :yes AND ${gift}.#reference = :reference`,
+        ExpressionAttributeNames: { '#reference': 'reference' },
+        ExpressionAttributeValues: { ':yes': true, ':no': false, ':at': at, ':reference': reference },
+      },
+    },
+    auditPut(tables.records, vietnamDay(new Date(at)), act),
+    { Put: { TableName: tables.ledger, Item: { pk: NAME_WITHDRAWN, sk: reference, at } } },
   ]
 }
 

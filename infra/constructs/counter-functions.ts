@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Construct } from 'constructs'
+import { NAME_WITHDRAWN } from '../../functions/storage/ledger-keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { forRows } from './for-rows.ts'
@@ -13,7 +14,7 @@ export interface CounterFunctionsProps {
   demo: string
 }
 
-/** Cash and goods that people bring to a counter. It can add receipts and pending entries; it can change neither, and delete nothing. */
+/** Cash and goods that people bring to a counter. It can add receipts and pending entries, and take a name back; it can delete nothing. */
 export class CounterFunctions extends Construct {
   readonly routes: readonly Route[]
 
@@ -37,10 +38,10 @@ export class CounterFunctions extends Construct {
         },
         { actions: ['dynamodb:Query'], resources: records, conditions: forRows('CONTRIBUTION#*') },
         { actions: ['dynamodb:PutItem'], resources: records, conditions: forRows('CONTRIBUTION#*', 'KEY#*', 'AUDIT#*') },
-        // The next number, and what a pledge has received.
-        { actions: ['dynamodb:UpdateItem'], resources: records, conditions: forRows('RECEIPTS#*', 'PLEDGE#*') },
+        // The next number, what a pledge has received, and a consent that is taken back.
+        { actions: ['dynamodb:UpdateItem'], resources: records, conditions: forRows('RECEIPTS#*', 'PLEDGE#*', 'CONTRIBUTION#*') },
         { actions: ['dynamodb:ConditionCheckItem'], resources: records, conditions: forRows('PLEDGE#*') },
-        { actions: ['dynamodb:PutItem'], resources: [state.ledger.tableArn], conditions: forRows('PENDING') },
+        { actions: ['dynamodb:PutItem'], resources: [state.ledger.tableArn], conditions: forRows('PENDING', NAME_WITHDRAWN) },
       ],
       timeout: Duration.seconds(10),
       memorySize: 512,
@@ -49,6 +50,7 @@ export class CounterFunctions extends Construct {
     this.routes = [
       at(HttpMethod.POST, '/api/staff/contributions'),
       at(HttpMethod.POST, '/api/staff/contributions/list'),
+      at(HttpMethod.POST, '/api/staff/contributions/{number}/hide-name'),
       at(HttpMethod.GET, '/api/staff/contributions'),
       at(HttpMethod.GET, '/api/staff/contributions/{number}'),
       at(HttpMethod.GET, '/api/staff/contributions/{number}/receipt'),

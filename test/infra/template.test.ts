@@ -111,6 +111,7 @@ describe('the portal', () => {
       'POST /api/pledges/check',
       'POST /api/staff/contributions',
       'POST /api/staff/contributions/list',
+      'POST /api/staff/contributions/{number}/hide-name',
       'POST /api/staff/pledges/{code}/confirm',
       'POST /api/staff/submissions/{code}/acts',
       'POST /api/submissions',

@@ -7,7 +7,7 @@ import { pledgedEntry } from '../../functions/domain/pledge.ts'
 import type { Pledge } from '../../functions/domain/pledge.ts'
 import type { Request } from '../../functions/http/request.ts'
 import type { Response } from '../../functions/http/respond.ts'
-import { listContributions, receiveGift, receiveList } from '../../functions/serve-counter/serve-counter.ts'
+import { hideName, listContributions, receiveGift, receiveList } from '../../functions/serve-counter/serve-counter.ts'
 import type { ServeCounterDeps } from '../../functions/serve-counter/serve-counter.ts'
 import { makeContributionStore } from '../../functions/storage/contribution-store.ts'
 import type { ContributionStore } from '../../functions/storage/contribution-store.ts'
@@ -39,6 +39,7 @@ const makeDeps = (contributions: ContributionStore = store): ServeCounterDeps =>
   randomBytes,
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
   wait: (ms) => setTimeout(ms),
+  reportFailure: () => {},
   report: () => {},
 })
 let keys = 0
@@ -61,6 +62,7 @@ const numbersTo = (last: number): readonly string[] =>
   Array.from({ length: last }, (_, index) => `BN-${year}-${String(index + 1).padStart(6, '0')}`)
 const entriesOfYear = async () =>
   (await readTable(tables.client, tables.ledger))
+    .filter(({ pk }) => pk === 'PENDING')
     .map(({ entry }) => parseEntry(String(entry)))
     .filter(({ day }) => day.startsWith(String(year)))
 const rowsOfYear = async (prefix: string) =>
@@ -196,6 +198,23 @@ describe('a receipt', () => {
     const rows = (await readTable(tables.client, tables.ledger)).filter(({ sk }) => String(sk).includes(`BN-${year}`))
     expect(rows.map(({ name }) => name)).toEqual(input.lines.map(({ name, publishName }) => (publishName ? name : undefined)))
     expect(rows.map(({ entry }) => String(entry)).join()).not.toContain('Mẫu')
+  })
+
+  test('shows a name until its giver takes it back, once, and says so to the publisher; the others of the list stay shown', async () => {
+    await receiveList(request(newKey()), listInputSchema.parse(makeList(6)), clerk, makeDeps())
+    const number = `BN-${year}-000001`
+    const read = () => store.find(CASH.campaign, number)
+    const before = await read()
+    const reference = before?.gifts[2]?.reference ?? ''
+    for (let tries = 0; tries < 2; tries++) await hideName(number, { campaign: CASH.campaign, reference }, clerk, makeDeps())
+    const after = await read()
+    expect(before?.gifts.map(({ publishName }) => publishName)).toEqual([true, false, true, false, true, false])
+    expect(after?.gifts.map(({ publishName }) => publishName)).toEqual([true, false, false, false, true, false])
+    const withdrawn = (await readTable(tables.client, tables.ledger)).filter(({ pk, sk }) => pk === 'NAME-WITHDRAWN' && sk === reference)
+    expect(withdrawn).toHaveLength(1)
+    expect((await rowsOfYear('AUDIT#')).map(({ act }) => act)).toEqual(['receive', 'hide-name'])
+    const stranger = hideName(number, { campaign: CASH.campaign, reference: 'LCUH0000000' }, clerk, makeDeps())
+    await expect(stranger).rejects.toMatchObject({ code: 'not-found' })
   })
 
   test('names who gave in no audit row', async () => {

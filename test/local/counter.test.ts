@@ -68,6 +68,9 @@ describe('a counter', () => {
     expect(await commitToName(name, fromBase64(salt))).toBe(commitment)
     const find = async () => (await call('GET', `/api/ledger?code=${reference}`)).body.entries
     await expect.poll(find, { timeout: 40_000, interval: 300 }).toMatchObject([{ name, entry: { kind: 'received', commitment } }])
+    const wish = { campaign: CASH.campaign, reference }
+    expect((await call('POST', `${PATH}/${number}/hide-name`, { body: wish })).status).toBe(200)
+    await expect.poll(find, { timeout: 40_000, interval: 300 }).toMatchObject([{ name: null, entry: { kind: 'received', commitment } }])
   })
 
   test('adds to the pledge that a gift fulfils, and refuses one that is not public, not of the campaign, or not of this donor', async () => {

@@ -360,6 +360,27 @@ function counterCases(status: (answer: Promise<{ status: number }>) => Promise<n
     portal.judge.setFault((caller, name) => (caller === 'serve-counter' && name === 'TransactWriteItems' ? 'fail-before' : undefined))
     return operation().finally(() => portal.judge.setFault(undefined))
   }
+  const hideNameCases = () => {
+    const pathOf = (number: string): string => `/api/staff/contributions/${number}/hide-name`
+    const wish = { campaign: CASH.campaign, reference: 'LCUH0000000' }
+    const send = (path: string, body: object, headers: Record<string, string> = clerk) => status(call('POST', path, { body, headers }))
+    const shown = async (): Promise<readonly [string, object]> => {
+      const body = { ...CASH, donor: { ...CASH.donor, publishName: true } }
+      const { text } = await call('POST', '/api/staff/contributions', { body, headers: { ...clerk, ...newKey() } })
+      const { number, gifts } = JSON.parse(text) as { number: string; gifts: Array<{ reference: string }> }
+      return [pathOf(number), { ...wish, ...gifts[0], amountVnd: undefined }]
+    }
+    return {
+      ...badBodies(pathOf('BN-2026-000001'), wish, clerk),
+      '200': async () => send(...(await shown())),
+      '401': () => send(pathOf('BN-2026-000001'), wish, {}),
+      '410': () => send(pathOf('BN-1999-000001'), wish),
+      '503': async () => {
+        const wished = await shown()
+        return withoutWrites(() => send(...wished))
+      },
+    }
+  }
   const ofReceipt = (rest: string) => {
     const ask = (number: string, campaign: string, headers?: Record<string, string>) =>
       get(`/${number}${rest}?campaign=${campaign}`, headers)
@@ -377,6 +398,7 @@ function counterCases(status: (answer: Promise<{ status: number }>) => Promise<n
   return {
     'post /api/staff/contributions': receives('/api/staff/contributions', CASH),
     'post /api/staff/contributions/list': receives('/api/staff/contributions/list', makeList(2)),
+    'post /api/staff/contributions/{number}/hide-name': hideNameCases(),
     'get /api/staff/contributions': {
       '200': () => get(`?campaign=${CASH.campaign}`),
       '401': () => get(`?campaign=${CASH.campaign}`, {}),
