@@ -53,3 +53,13 @@ export function formatMoment(at: Date, locale: Locale): string {
   if (locale === 'en') return `${vietnamClock(at)} on ${day} (Vietnam time)`
   return `${vietnamClock(at)} de ${day} (hora do Vietnã)`
 }
+
+/**
+ * A day as it stands on an official paper in Vietnamese: days below 10, and January and February, with a zero in front (Decree 30/2020/NĐ-CP, annex I), so that nothing can be written before them.
+ * @throws RangeError when `day` is not `YYYY-MM-DD`.
+ */
+export function formatOfficialDay(day: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(day) ?? []
+  if (year === undefined || month === undefined || date === undefined) throw new RangeError('day-not-iso')
+  return `ngày ${date} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`
+}

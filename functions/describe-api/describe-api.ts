@@ -9,6 +9,8 @@ import { ACTS, SUBMISSION_STATES } from '../domain/submission.ts'
 import { PROBLEMS } from '../http/problem.ts'
 import { CASE_OPERATIONS } from './case-operations.ts'
 import { FEED_OPERATIONS } from './feed-operations.ts'
+import { COUNTER_OPERATIONS } from './counter-operations.ts'
+import { NOTICE_OPERATIONS } from './notice-operations.ts'
 import { object, ref, text } from './operation.ts'
 import type { Operation } from './operation.ts'
 import { MONEY_OPERATIONS } from './money-operations.ts'
@@ -21,6 +23,8 @@ const OPERATIONS: readonly Operation[] = [
   ...FEED_OPERATIONS,
   ...TRANSFER_OPERATIONS,
   ...MONEY_OPERATIONS,
+  ...COUNTER_OPERATIONS,
+  ...NOTICE_OPERATIONS,
 ]
 
 /** The API in OpenAPI 3.1, made from the same definitions of forms, acts and problems that the functions run. */

@@ -15,7 +15,7 @@ import type { Locale } from '../../shared/locale.ts'
 import { CODE_PATTERN } from '../../shared/reference-code.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 
-const consentSchema = z.strictObject({
+export const consentSchema = z.strictObject({
   purpose: z.enum(['process', 'publish-name']),
   version: z.string(),
   /** The words that were agreed to, in the language they were read in. */
@@ -42,10 +42,10 @@ export const pledgeSchema = z.strictObject({
   /** Commitment to the donor's name; absent where none was given. */
   commitment: z.optional(z.base64()),
   withdrawnAt: z.optional(z.iso.datetime()),
-  /** Whole VND that has come for it so far; absent while nothing has. */
-  receivedVnd: z.optional(z.int()),
   /** When the donor stopped agreeing to show the name; `input.publishName` is false from then on. */
   nameHiddenAt: z.optional(z.iso.datetime()),
+  /** Whole VND that came for it so far, by transfer or at a counter; absent while there is none. */
+  receivedVnd: z.optional(z.int()),
 })
 export type Pledge = z.infer<typeof pledgeSchema>
 

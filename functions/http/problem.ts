@@ -278,6 +278,31 @@ export const FIELD_ISSUES = {
   'too-small': { vi: 'Giá trị quá nhỏ', en: 'This is too little', pt: 'O valor é pequeno demais' },
   'not-an-option': { vi: 'Chọn một giá trị được phép', en: 'Use one of the values allowed', pt: 'Use um dos valores permitidos' },
   'not-valid': { vi: 'Giá trị không đúng định dạng', en: 'This is not in the right format', pt: 'O formato não está certo' },
+  'too-many-lines': {
+    vi: 'Một biên nhận ghi tối đa 40 dòng; lập thêm biên nhận cho các dòng còn lại',
+    en: 'One receipt holds at most 40 lines; make another one for the rest',
+    pt: 'Um recibo tem no máximo 40 linhas; faça outro para as demais',
+  },
+  'not-accepted': {
+    vi: 'Đợt vận động không tiếp nhận loại hiện vật này',
+    en: 'The campaign does not accept goods of this kind',
+    pt: 'A campanha não aceita bens deste tipo',
+  },
+  'out-of-date': {
+    vi: 'Chỉ nhận hàng còn hạn sử dụng',
+    en: 'Goods must be within their use-by date',
+    pt: 'Só se aceitam bens dentro da validade',
+  },
+  'pledge-unfit': {
+    vi: 'Không có khoản đăng ký công khai nào mang mã này trong đợt vận động',
+    en: 'No public pledge of this campaign has this code',
+    pt: 'Nenhum registro público desta campanha tem este código',
+  },
+  'pledge-anonymous': {
+    vi: 'Khoản đăng ký này ẩn danh: ghi người ủng hộ là ẩn danh, hoặc bỏ mã đăng ký',
+    en: 'This pledge is anonymous: enter the donor as anonymous, or leave the code out',
+    pt: 'Este registro é anônimo: registre o doador como anônimo ou deixe o código em branco',
+  },
   'unknown-field': { vi: 'Không có mục này', en: 'There is no such field', pt: 'Este campo não existe' },
 } as const satisfies Record<string, Localized>
 export type FieldIssueCode = keyof typeof FIELD_ISSUES

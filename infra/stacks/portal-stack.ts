@@ -15,7 +15,9 @@ import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { BundledFunction } from '../constructs/bundled-function.ts'
 import type { Grant } from '../constructs/bundled-function.ts'
+import { CounterFunctions } from '../constructs/counter-functions.ts'
 import { forRows } from '../constructs/for-rows.ts'
+import { NoticeFunctions } from '../constructs/notice-functions.ts'
 import { FIVE_MINUTES, PortalAlarms } from '../constructs/portal-alarms.ts'
 import { acknowledgeLog, readLog } from '../constructs/read-log.ts'
 import { FeedFunctions } from '../constructs/feed-functions.ts'
@@ -86,6 +88,8 @@ export class PortalStack extends Stack {
     const forms = new FormFunctions(this, 'Forms', { state, originVerify })
     const { feedKeysVersion } = settings
     const feeds = new FeedFunctions(this, 'Feeds', { state, originVerify, demo, feedKeysVersion })
+    const counter = new CounterFunctions(this, 'Counter', { state, originVerify, demo })
+    const notices = new NoticeFunctions(this, 'Notices', { state, originVerify, demo })
     const ledgerOrigin = `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`
     const transfers = new TransferFunctions(this, 'Transfers', { state, originVerify, demo })
     const moneyOut = new MoneyOutFunctions(this, 'MoneyOut', { state, originVerify, ledgerOrigin, demo })
@@ -122,6 +126,8 @@ export class PortalStack extends Stack {
         ...transfers.routes,
         ...feeds.routes,
         ...moneyOut.routes,
+        ...counter.routes,
+        ...notices.routes,
       ],
       { issuer: state.staff.pool.userPoolProviderUrl, audience: state.staff.client.userPoolClientId, scope: STAFF_SCOPE },
     )

@@ -31,7 +31,7 @@ export interface LedgerEntry {
   /** The calendar day in Vietnam, ISO 8601. */
   day: string
   channel: (typeof CHANNELS)[number]
-  /** Reference code of the pledge that the entry belongs to. */
+  /** Reference code of the pledge that the entry belongs to, or of the receipt where cash or goods came without one. */
   code?: string | undefined
   /** Whole VND: above zero, but for a correction, where it is the difference, and not zero. Either this or goods. */
   amountVnd?: number | undefined

@@ -186,6 +186,8 @@ export const TEXTS = {
     '{name}: {people} pessoas, {area} km², formada a partir de {former}.',
   ),
   communeGifts: text('Ủng hộ từ nơi này', 'Gifts from here', 'Doações daqui'),
+  notice: text('Thông báo công khai để in (A4)', 'Public notice to print (A4)', 'Aviso público para imprimir (A4)'),
+  closingReport: text('Báo cáo kết thúc', 'Closing report', 'Relatório final'),
   communeGiftsNone: text(
     'Khi trang này được dựng ({time}) chưa có số liệu. Số liệu mới nhất của từng xã, phường có ở trang của đợt vận động.',
     'When this page was built ({time}) there were no figures yet. The latest figures of each commune are on the campaign’s page.',

@@ -187,6 +187,8 @@ describe('what each function may do with data, and nothing else', () => {
       'show-ledger',
       ['GetItem ledger log', 'Query ledger log', 'Query ledger byCode', 'Query ledger byDay', 'GetObject log', 'ListBucket public data'],
     ],
+    // A notice is made of what everybody may read.
+    ['show-notice', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
     ['publish-days', ['GetObject log', 'ListBucket public data']],
     ['audit-ledger', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
     ['submit-form', ['GetItem submissions', 'PutItem submissions', 'PutItem case traces', 'GetObject uploads', 'ListBucket intake']],
@@ -245,6 +247,11 @@ describe('what each function may do with data, and nothing else', () => {
       ],
     ],
     ['submit-pledge', ['GetItem records', 'PutItem records', 'PutItem ledger queue']],
+    // Of pledges it counts what came for them; receipts and their numbers are rows of their own.
+    [
+      'serve-counter',
+      ['GetItem records', 'UpdateItem records', 'ConditionCheckItem records', 'PutItem ledger queue', 'PutItem name withdrawals'],
+    ],
     ['show-receipt', ['GetItem records', 'Query ledger byCode', 'GetItem ledger log', 'GetObject log', 'ListBucket public data']],
     [
       'publish-ledger',
@@ -276,6 +283,16 @@ describe('what each function may do with data, and nothing else', () => {
     expect([...(await listAllowed(name))].toSorted()).toEqual([...expected].toSorted())
   })
 
+  test('a receipt is made by the counter alone, which also takes names back, and is deleted by no function', async () => {
+    const found: string[] = []
+    for (const [name, view] of functions)
+      for (const action of ['PutItem', 'UpdateItem', 'DeleteItem']) {
+        const context = { 'dynamodb:LeadingKeys': ['CONTRIBUTION#bao-so-10-2025#2026'] }
+        if (await isAllowed({ ...view, action: `dynamodb:${action}`, resourceArn: records, context })) found.push(`${name} ${action}`)
+      }
+    expect(found).toEqual(['serve-counter PutItem', 'serve-counter UpdateItem'])
+  })
+
   test('there is no other function of ours', () => {
     expect([...functions.keys()].toSorted()).toEqual([
       'audit-ledger',
@@ -293,9 +310,11 @@ describe('what each function may do with data, and nothing else', () => {
       'publish-response',
       'receive-feed',
       'serve-money-out',
+      'serve-counter',
       'serve-staff',
       'serve-statements',
       'show-ledger',
+      'show-notice',
       'show-receipt',
       'submit-form',
       'submit-pledge',

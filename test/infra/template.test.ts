@@ -70,7 +70,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(17)
+    expect(ours).toHaveLength(24)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<string, unknown>
       expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
@@ -90,9 +90,14 @@ describe('the portal', () => {
       'GET /api/ledger',
       'GET /api/ledger/days',
       'GET /api/ledger/entries/{index}',
+      'GET /api/notices',
+      'GET /api/notices/closing',
       'GET /api/openapi.json',
       'GET /api/pledges/receipt',
       'GET /api/staff/audit',
+      'GET /api/staff/contributions',
+      'GET /api/staff/contributions/{number}',
+      'GET /api/staff/contributions/{number}/receipt',
       'GET /api/staff/digests',
       'GET /api/staff/funds',
       'GET /api/staff/pledges',
@@ -100,10 +105,14 @@ describe('the portal', () => {
       'GET /api/staff/proposals',
       'GET /api/staff/proposals/{id}',
       'GET /api/staff/proposals/{id}/evidence/{file}',
+      'GET /api/staff/statements',
+      'GET /api/staff/statements/{id}',
+      'GET /api/staff/statements/{id}/refused',
       'GET /api/staff/submissions',
       'GET /api/staff/submissions.csv',
       'GET /api/staff/submissions/{code}',
       'GET /api/staff/submissions/{code}/files/{id}',
+      'GET /api/staff/transfers',
       'GET /api/submissions/receipt',
       'POST /api/feeds/casso',
       'POST /api/feeds/sepay',
@@ -111,13 +120,19 @@ describe('the portal', () => {
       'POST /api/lookup/act',
       'POST /api/pledges',
       'POST /api/pledges/check',
+      'POST /api/staff/contributions',
+      'POST /api/staff/contributions/list',
+      'POST /api/staff/contributions/{number}/hide-name',
       'POST /api/staff/evidence',
       'POST /api/staff/evidence/{id}/check',
       'POST /api/staff/pledges/{code}/confirm',
       'POST /api/staff/proposals',
       'POST /api/staff/proposals/{id}/approve',
       'POST /api/staff/proposals/{id}/reject',
+      'POST /api/staff/statements',
+      'POST /api/staff/statements/{id}/start',
       'POST /api/staff/submissions/{code}/acts',
+      'POST /api/staff/transfers/{name}/decide',
       'POST /api/submissions',
       'POST /api/submissions/check',
       'POST /api/uploads',
@@ -131,9 +146,16 @@ describe('the portal', () => {
         maxRetries: 5,
       },
       { patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'UPLOAD#' }] } } } }], maxRetries: 3 },
+      {
+        patterns: [
+          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'IMPORT#' }] } } } },
+          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'FEED#' }] } } } },
+        ],
+        maxRetries: 2,
+      },
     ])
     const schedules = listSchedules(assembly).map(({ everyMs }) => everyMs / 60_000)
-    expect(schedules.toSorted((a, b) => a - b)).toEqual([1, 1, 1, 5, 10, 60, 1_440])
+    expect(schedules.toSorted((a, b) => a - b)).toEqual([1, 1, 1, 1, 5, 10, 60, 1_440])
   })
 
   test('puts pages, data and API behind one distribution; only it knows the header that the API asks for', () => {
@@ -168,7 +190,7 @@ describe('the portal', () => {
 
   test('tells with every alarm what people lose', () => {
     const alarms = propertiesOf('AWS::CloudWatch::Alarm')
-    expect(alarms).toHaveLength(10)
+    expect(alarms).toHaveLength(12)
     for (const { AlarmDescription, AlarmActions } of alarms) {
       expect(String(AlarmDescription).length).toBeGreaterThan(60)
       expect(AlarmActions).toHaveLength(1)

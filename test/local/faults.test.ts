@@ -11,6 +11,7 @@ import type { Portal } from '../../infra/local/portal.ts'
 import { signIn } from '../../infra/local/sign-in.ts'
 import { SEPAY_TOLD } from '../fixtures/feeds.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
+import { CASH } from '../fixtures/contributions.ts'
 import { callFrom, visitorAddress } from '../fixtures/from-address.ts'
 import { allocationOf, receive } from '../fixtures/money.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
@@ -94,7 +95,11 @@ async function pledge(answers: object = {}): Promise<{ reference: string; lookup
   return { reference: String(body.code), lookupCode: String(body.lookupCode) }
 }
 const showPledge = async (code: string) =>
-  (await call('GET', `/api/staff/pledges/${code}`, undefined, clerk)).body as { state: string; input: { publishName: boolean } }
+  (await call('GET', `/api/staff/pledges/${code}`, undefined, clerk)).body as {
+    state: string
+    input: { publishName: boolean }
+    receivedVnd?: number
+  }
 
 /** A call of SePay about a transaction that it has not told yet; each try is signed anew, as SePay does. */
 function prepareFeed() {
@@ -251,7 +256,32 @@ const SCENARIOS: readonly Scenario[] = [
     },
   },
   { name: 'a call of a feed', caller: 'receive-feed', prepare: async () => prepareFeed() },
+  {
+    name: 'cash at a counter',
+    caller: 'serve-counter',
+    prepare: async () => {
+      const { reference } = await pledge()
+      const place = `Quầy số ${++count}`
+      const key = newKey()
+      const body = { ...CASH, place, pledgeCode: reference }
+      return {
+        run: () => call('POST', '/api/staff/contributions', body, { ...clerk, 'idempotency-key': key }),
+        good: 201,
+        effects: () => countReceipts(place, reference),
+      }
+    },
+  },
 ]
+
+/** Receipts of a place; no number is missing, and the pledge has received what they say. */
+async function countReceipts(place: string, reference: string): Promise<number> {
+  const { body } = await call('GET', `/api/staff/contributions?campaign=${CASH.campaign}`, undefined, clerk)
+  const all = body.contributions as Array<{ number: string; place: string }>
+  expect(all.map(({ number }) => Number(number.slice(-6)))).toEqual(all.map((_, index) => all.length - index))
+  const found = all.filter((one) => one.place === place).length
+  expect((await showPledge(reference)).receivedVnd ?? 0).toBe(found * CASH.amountVnd)
+  return found
+}
 
 /** What can befall one call to AWS. The SDK tries a call three times, so that a fault that is to reach our code must last. */
 const FAULTS = ['once before', 'once after', 'lasting before', 'lasting after', 'killed before', 'killed after'] as const

@@ -1,0 +1,130 @@
+import type { JsonSchema } from '../../shared/forms/json-schema.ts'
+import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
+import { DONOR_KINDS } from '../../shared/ledger/entry.ts'
+import { MAX_LINES } from '../domain/contribution-input.ts'
+import { BODY_PROBLEMS, object, text } from './operation.ts'
+import type { Operation } from './operation.ts'
+
+const amountVnd: JsonSchema = { type: 'integer', minimum: 1 }
+const yes: JsonSchema = { type: 'boolean' }
+const day: JsonSchema = { type: 'string', format: 'date' }
+const goods = object(
+  {
+    kind: { enum: GOODS_KINDS },
+    name: { ...text, maxLength: 60 },
+    quantity: { type: 'integer', minimum: 1 },
+    unit: { enum: UNIT_KINDS },
+    condition: { enum: ['new', 'used'] },
+    expiresOn: day,
+  },
+  ['kind', 'quantity', 'unit', 'condition'],
+)
+const received = object({
+  number: { ...text, examples: ['BN-2026-000123'] },
+  campaign: text,
+  receivedAt: text,
+  amountVnd: { type: 'integer' },
+  gifts: { type: 'array', items: object({ reference: text, amountVnd, goods: { type: 'array', items: goods } }, ['reference']) },
+  receipt: text,
+})
+const RECEIVES = [
+  ...BODY_PROBLEMS,
+  'role-missing',
+  'key-missing',
+  'key-reused',
+  'campaign-unknown',
+  'campaign-closed',
+  'try-again',
+] as const
+const asked = { query: { campaign: text }, asks: ['campaign'], staff: true } as const
+const ofReceipt = ['role-missing', 'campaign-unknown', 'not-found'] as const
+
+/** Cash and goods at a counter: numbered receipts. */
+export const COUNTER_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/staff/contributions',
+    summary: 'Takes cash or goods of one donor, and gives the next number of receipt; either amountVnd or goods',
+    staff: true,
+    keyed: true,
+    sends: object(
+      {
+        campaign: text,
+        place: { ...text, maxLength: 80 },
+        donor: object(
+          {
+            kind: { enum: [...DONOR_KINDS, 'anonymous'] },
+            name: text,
+            commune: { ...text, description: 'Code of a commune, or "elsewhere"' },
+            phone: text,
+            publishName: { ...yes, description: 'The donor was read the text of the consent and agreed. Not with "anonymous".' },
+          },
+          ['kind'],
+        ),
+        amountVnd,
+        goods: { type: 'array', items: goods, maxItems: MAX_LINES },
+        pledgeCode: { ...text, description: 'Code of the public pledge that this fulfils' },
+      },
+      ['campaign', 'place', 'donor'],
+    ),
+    gives: [201, received, 'The receipt'],
+    problems: RECEIVES,
+  },
+  {
+    method: 'post',
+    path: '/api/staff/contributions/list',
+    summary: 'Takes what the head of a village brings for its people, under one number; each line has either amountVnd or goods',
+    staff: true,
+    keyed: true,
+    sends: object({
+      campaign: text,
+      place: { ...text, maxLength: 80 },
+      commune: text,
+      village: { ...text, maxLength: 80 },
+      head: text,
+      lines: {
+        type: 'array',
+        minItems: 1,
+        maxItems: MAX_LINES,
+        items: object({ name: { ...text, description: 'Absent: an anonymous gift' }, publishName: yes, amountVnd, goods }, ['publishName']),
+      },
+    }),
+    gives: [201, received, 'The receipt'],
+    problems: RECEIVES,
+  },
+  {
+    method: 'post',
+    path: '/api/staff/contributions/{number}/hide-name',
+    summary: 'Takes a giver’s consent to show the name back; asked again it is done already',
+    staff: true,
+    sends: object({ campaign: text, reference: text }),
+    gives: [200, object({ number: text, reference: text, publishName: yes }), 'The name is shown no more'],
+    problems: [...BODY_PROBLEMS, 'role-missing', 'not-found', 'try-again'],
+  },
+  {
+    method: 'get',
+    path: '/api/staff/contributions',
+    summary: 'Receipts of a campaign, the newest first, without names',
+    ...asked,
+    query: { ...asked.query, next: text },
+    gives: [200, object({ contributions: { type: 'array' }, next: { type: ['string', 'null'] } }), 'A page of receipts'],
+    problems: ['role-missing', 'campaign-unknown', 'answers-invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/staff/contributions/{number}',
+    summary: 'A receipt with its givers; each campaign has numbers of its own',
+    ...asked,
+    gives: [200, object({ number: text, campaign: text, gifts: { type: 'array' } }), 'The receipt'],
+    problems: ofReceipt,
+  },
+  {
+    method: 'get',
+    path: '/api/staff/contributions/{number}/receipt',
+    summary: 'The receipt in Vietnamese, to be printed on one sheet of A4 and signed',
+    ...asked,
+    type: 'text/html',
+    gives: [200, text, 'The sheet'],
+    problems: ofReceipt,
+  },
+]

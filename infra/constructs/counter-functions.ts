@@ -1,0 +1,59 @@
+import { Duration } from 'aws-cdk-lib'
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { Construct } from 'constructs'
+import { NAME_WITHDRAWN } from '../../functions/storage/ledger-keys.ts'
+import type { StateStack } from '../stacks/state-stack.ts'
+import { BundledFunction } from './bundled-function.ts'
+import { forRows } from './for-rows.ts'
+import type { Route } from './portal-api.ts'
+
+export interface CounterFunctionsProps {
+  state: StateStack
+  originVerify: string
+  /** Whether demonstration campaigns exist here. */
+  demo: string
+}
+
+/** Cash and goods that people bring to a counter. It can add receipts and pending entries, and take a name back; it can delete nothing. */
+export class CounterFunctions extends Construct {
+  readonly routes: readonly Route[]
+
+  constructor(scope: Construct, id: string, { state, originVerify, demo }: CounterFunctionsProps) {
+    super(scope, id)
+    const records = [state.records.tableArn]
+    const counter = new BundledFunction(this, 'ServeCounter', {
+      folder: 'serve-counter',
+      environment: {
+        ORIGIN_VERIFY: originVerify,
+        DEMO: demo,
+        RECORDS_TABLE: state.records.tableName,
+        LEDGER_TABLE: state.ledger.tableName,
+        STAFF_CLIENT: state.staff.client.userPoolClientId,
+      },
+      grants: [
+        {
+          actions: ['dynamodb:GetItem'],
+          resources: records,
+          conditions: forRows('CONTRIBUTION#*', 'RECEIPTS#*', 'KEY#*', 'PLEDGE#*'),
+        },
+        { actions: ['dynamodb:Query'], resources: records, conditions: forRows('CONTRIBUTION#*') },
+        { actions: ['dynamodb:PutItem'], resources: records, conditions: forRows('CONTRIBUTION#*', 'KEY#*', 'AUDIT#*') },
+        // The next number, what a pledge has received, and a consent that is taken back.
+        { actions: ['dynamodb:UpdateItem'], resources: records, conditions: forRows('RECEIPTS#*', 'PLEDGE#*', 'CONTRIBUTION#*') },
+        { actions: ['dynamodb:ConditionCheckItem'], resources: records, conditions: forRows('PLEDGE#*') },
+        { actions: ['dynamodb:PutItem'], resources: [state.ledger.tableArn], conditions: forRows('PENDING', NAME_WITHDRAWN) },
+      ],
+      timeout: Duration.seconds(10),
+      memorySize: 512,
+    })
+    const at = (method: HttpMethod, path: Route['path']): Route => ({ method, path, function: counter.function, staff: true })
+    this.routes = [
+      at(HttpMethod.POST, '/api/staff/contributions'),
+      at(HttpMethod.POST, '/api/staff/contributions/list'),
+      at(HttpMethod.POST, '/api/staff/contributions/{number}/hide-name'),
+      at(HttpMethod.GET, '/api/staff/contributions'),
+      at(HttpMethod.GET, '/api/staff/contributions/{number}'),
+      at(HttpMethod.GET, '/api/staff/contributions/{number}/receipt'),
+    ]
+  }
+}

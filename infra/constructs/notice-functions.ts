@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib'
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { Construct } from 'constructs'
+import type { StateStack } from '../stacks/state-stack.ts'
+import { acknowledge } from './acknowledge.ts'
+import { BundledFunction } from './bundled-function.ts'
+import type { Route } from './portal-api.ts'
+
+export interface NoticeFunctionsProps {
+  state: StateStack
+  originVerify: string
+  /** Whether demonstration campaigns exist here. */
+  demo: string
+}
+
+/** Notices to print, from the public files alone: it has no permission on any table. */
+export class NoticeFunctions extends Construct {
+  readonly routes: readonly Route[]
+
+  constructor(scope: Construct, id: string, { state: { publicData }, originVerify, demo }: NoticeFunctionsProps) {
+    super(scope, id)
+    const moneyOut = 'data/campaigns/*/money-out.json'
+    const notices = new BundledFunction(this, 'ShowNotice', {
+      folder: 'show-notice',
+      environment: { ORIGIN_VERIFY: originVerify, DEMO: demo, DATA_BUCKET: publicData.bucketName },
+      grants: [
+        {
+          actions: ['s3:GetObject'],
+          resources: ['data/campaign.json', moneyOut, 'ledger/checkpoint'].map((key) => publicData.arnForObjects(key)),
+        },
+        // With it a missing object is 404 and not 403.
+        { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] },
+      ],
+      timeout: Duration.seconds(10),
+      memorySize: 512,
+    })
+    acknowledge(
+      notices.role,
+      `AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/${moneyOut}]`,
+      'One file for each campaign, which everybody may read.',
+    )
+    this.routes = [
+      { method: HttpMethod.GET, path: '/api/notices', function: notices.function },
+      { method: HttpMethod.GET, path: '/api/notices/closing', function: notices.function },
+    ]
+  }
+}

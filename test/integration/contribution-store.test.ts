@@ -1,0 +1,250 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { contributionInputSchema, listInputSchema, MAX_LINES } from '../../functions/domain/contribution-input.ts'
+import { draftContribution } from '../../functions/domain/contribution.ts'
+import { pledgedEntry } from '../../functions/domain/pledge.ts'
+import type { Pledge } from '../../functions/domain/pledge.ts'
+import type { Request } from '../../functions/http/request.ts'
+import type { Response } from '../../functions/http/respond.ts'
+import { hideName, listContributions, receiveGift, receiveList } from '../../functions/serve-counter/serve-counter.ts'
+import type { ServeCounterDeps } from '../../functions/serve-counter/serve-counter.ts'
+import { makeContributionStore } from '../../functions/storage/contribution-store.ts'
+import type { ContributionStore } from '../../functions/storage/contribution-store.ts'
+import { makePledgeStore } from '../../functions/storage/pledge-store.ts'
+import { parseEntry } from '../../shared/ledger/entry.ts'
+import { makeReferenceCode } from '../../shared/reference-code.ts'
+import { CASH, makeList } from '../fixtures/contributions.ts'
+import { PLAIN_SHELLS } from '../fixtures/shells.ts'
+import { makeTables, readTable } from '../fixtures/tables.ts'
+import type { Tables } from '../fixtures/tables.ts'
+
+let tables: Tables
+let store: ContributionStore
+beforeAll(async () => {
+  tables = await makeTables(inject('dynamoDbEndpoint'))
+  store = makeContributionStore(tables.client, tables)
+})
+
+/** Each test has a year of its own, and so numbers of its own. */
+let year = 2_025
+beforeEach(() => void year++)
+const clerk = { subject: 'tiep-nhan', roles: ['clerk'] as const }
+const makeDeps = (contributions: ContributionStore = store): ServeCounterDeps => ({
+  contributions,
+  pledges: makePledgeStore(tables.client, tables),
+  shells: PLAIN_SHELLS,
+  demo: false,
+  now: () => new Date(`${year}-06-01T03:00:00.000Z`),
+  randomBytes,
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  wait: (ms) => setTimeout(ms),
+  reportFailure: () => {},
+  report: () => {},
+})
+let keys = 0
+const newKey = (): string => `quay-tiep-nhan-${String(++keys).padStart(6, '0')}`
+const request = (key: string, query: Record<string, string> = {}): Request => ({
+  locale: 'vi',
+  wantsJson: true,
+  query,
+  header: (name) => (name === 'idempotency-key' ? key : undefined),
+  cookie: () => undefined,
+  viewerAddress: '',
+})
+const receive = (key: string, input: object = {}, deps = makeDeps()): Promise<Response> =>
+  receiveGift(request(key), contributionInputSchema.parse({ ...CASH, ...input }), clerk, deps)
+const numberOf = ({ body }: Response): string => (JSON.parse(body ?? '') as { number: string }).number
+/** Numbers that the table holds, in order. */
+const listNumbers = async (): Promise<readonly string[]> =>
+  (await store.list(CASH.campaign, String(year))).items.map(({ number }) => number).toReversed()
+const numbersTo = (last: number): readonly string[] =>
+  Array.from({ length: last }, (_, index) => `BN-${year}-${String(index + 1).padStart(6, '0')}`)
+const entriesOfYear = async () =>
+  (await readTable(tables.client, tables.ledger))
+    .filter(({ pk }) => pk === 'PENDING')
+    .map(({ entry }) => parseEntry(String(entry)))
+    .filter(({ day }) => day.startsWith(String(year)))
+const rowsOfYear = async (prefix: string) =>
+  (await readTable(tables.client, tables.records)).filter(({ pk }) => String(pk).startsWith(prefix) && String(pk).includes(String(year)))
+
+async function makePledge(overrides: Partial<Pledge> = {}): Promise<string> {
+  const pledge: Pledge = {
+    code: makeReferenceCode(randomBytes(6)),
+    campaign: CASH.campaign,
+    state: 'public',
+    input: { gift: { kind: 'money', amountVnd: 2_000_000 }, donorKind: 'individual', publishName: false },
+    locale: 'vi',
+    consents: [{ purpose: 'process', version: 'pledge-1', text: 'Tôi đồng ý', givenAt: '2025-10-15T03:00:00.000Z' }],
+    createdAt: '2025-10-15T03:00:00.000Z',
+    lookupSalt: randomBytes(16).toString('base64'),
+    nameSalt: randomBytes(16).toString('base64'),
+    lookupHash: 'a'.repeat(64),
+    ...overrides,
+  }
+  const put = { pledge, keyHash: randomBytes(32).toString('hex'), requestHash: 'r', entry: pledgedEntry(pledge) }
+  expect(await makePledgeStore(tables.client, tables).put(put)).toBe('stored')
+  return pledge.code
+}
+const receivedFor = async (code: string): Promise<number | undefined> =>
+  (await makePledgeStore(tables.client, tables).find(code))?.receivedVnd
+
+describe('numbers of receipts', () => {
+  test('are given to twenty counters at once: 1 to 20, each once, none missing', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => receive(newKey())))
+    expect(answers.map(numberOf).toSorted()).toEqual(numbersTo(20))
+    expect(await listNumbers()).toEqual(numbersTo(20))
+    expect(await entriesOfYear()).toHaveLength(20)
+    expect(await rowsOfYear('AUDIT#')).toHaveLength(20)
+  })
+
+  test('are the same for the same key, also for twelve calls at once; the same key for something else is refused', async () => {
+    const key = newKey()
+    const answers = await Promise.all(Array.from({ length: 12 }, () => receive(key)))
+    expect(new Set(answers.map(numberOf))).toEqual(new Set(numbersTo(1)))
+    expect(await entriesOfYear()).toHaveLength(1)
+    await expect(receive(key, { amountVnd: 5_000 })).rejects.toMatchObject({ code: 'key-reused' })
+  })
+
+  test('are those of their campaign and year', async () => {
+    await receive(newKey())
+    year += 100
+    expect(numberOf(await receive(newKey()))).toBe(`BN-${year}-000001`)
+    expect(await store.lastNumber('minh-hoa', `${year}-06-01T03:00:00.000Z`)).toBe(0)
+    year -= 100
+  })
+
+  /** Each call to the store, failing before it did anything or after it took effect. */
+  const METHODS = ['findByKey', 'lastNumber', 'put'] as const
+  test.each(METHODS.flatMap((method) => [[method, 'before'] as const, [method, 'after'] as const]))(
+    'are neither lost nor doubled when %s fails %s it took effect',
+    async (method, when) => {
+      for (let position = 0; position < 3; position++) {
+        let calls = 0
+        const fail = async <Result>(name: string, run: () => Promise<Result>): Promise<Result> => {
+          const hits = name === method && calls++ === position
+          if (hits && when === 'before') throw new Error('lost')
+          const result = await run()
+          if (hits) throw new Error('lost')
+          return result
+        }
+        const flaky: ContributionStore = {
+          ...store,
+          findByKey: (key) => fail('findByKey', () => store.findByKey(key)),
+          lastNumber: (...of) => fail('lastNumber', () => store.lastNumber(...of)),
+          put: (wish) => fail('put', () => store.put(wish)),
+        }
+        const key = newKey()
+        const first = await receive(key, {}, makeDeps(flaky)).catch(() => undefined)
+        const second = await receive(key)
+        if (first) expect(numberOf(first)).toBe(numberOf(second))
+        expect(await listNumbers()).toEqual(numbersTo(position + 1))
+        expect(await entriesOfYear()).toHaveLength(position + 1)
+      }
+    },
+  )
+})
+
+describe('a receipt', () => {
+  test('is given in an open campaign alone', async () => {
+    const early = { ...makeDeps(), now: () => new Date('2025-10-13T16:59:59.999Z') }
+    await expect(receive(newKey(), {}, early)).rejects.toMatchObject({ code: 'campaign-closed' })
+    const list = receiveList(request(newKey()), listInputSchema.parse(makeList(2)), clerk, early)
+    await expect(list).rejects.toMatchObject({ code: 'campaign-closed' })
+  })
+
+  test('for a pledge adds to what has come for it, and its entry carries the pledge’s code', async () => {
+    const code = await makePledge()
+    const key = newKey()
+    await receive(key, { pledgeCode: code.toLowerCase() })
+    await receive(key, { pledgeCode: code.toLowerCase() })
+    await receive(newKey(), { pledgeCode: code, amountVnd: 795_000 })
+    expect(await receivedFor(code)).toBe(2_000_000)
+    expect((await entriesOfYear()).map((entry) => [entry.code, entry.amountVnd])).toEqual([
+      [code, 1_205_000],
+      [code, 795_000],
+    ])
+  })
+
+  test('for a pledge that is taken back while the clerk types is not given, and takes no number', async () => {
+    const code = await makePledge({ state: 'withdrawn' })
+    const pledges = {
+      find: () => Promise.resolve({ campaign: CASH.campaign, state: 'public', input: { donorKind: 'individual' } } as Pledge),
+    }
+    const refused = { code: 'answers-invalid', issues: [{ field: 'pledgeCode', code: 'pledge-unfit' }] }
+    const goods = [{ kind: 'nuoc', quantity: 1, unit: 'thung', condition: 'new' }]
+    for (const gift of [{}, { amountVnd: undefined, goods }])
+      await expect(receive(newKey(), { pledgeCode: code, ...gift }, { ...makeDeps(), pledges })).rejects.toMatchObject(refused)
+    expect(await receivedFor(code)).toBeUndefined()
+    expect(await listNumbers()).toEqual([])
+    expect(await entriesOfYear()).toEqual([])
+  })
+
+  test('for goods of a pledge leaves its money alone', async () => {
+    const code = await makePledge()
+    const goods = [{ kind: 'nuoc', quantity: 1, unit: 'thung', condition: 'new' }]
+    await receive(newKey(), { pledgeCode: code, amountVnd: undefined, goods })
+    expect(await receivedFor(code)).toBeUndefined()
+    expect(await entriesOfYear()).toMatchObject([{ code, channel: 'in-kind' }])
+  })
+
+  test('of a village holds forty lines in one transaction: one number, an entry for each line, and names only beside those who agreed', async () => {
+    const input = listInputSchema.parse(makeList(MAX_LINES))
+    const answer = await receiveList(request(newKey()), input, clerk, makeDeps())
+    expect(numberOf(answer)).toBe(`BN-${year}-000001`)
+    const entries = await entriesOfYear()
+    expect(entries).toHaveLength(MAX_LINES)
+    expect(new Set(entries.map(({ code }) => code)).size).toBe(MAX_LINES)
+    const rows = (await readTable(tables.client, tables.ledger)).filter(({ sk }) => String(sk).includes(`BN-${year}`))
+    expect(rows.map(({ name }) => name)).toEqual(input.lines.map(({ name, publishName }) => (publishName ? name : undefined)))
+    expect(rows.map(({ entry }) => String(entry)).join()).not.toContain('Mẫu')
+  })
+
+  test('shows a name until its giver takes it back, once, and says so to the publisher; the others of the list stay shown', async () => {
+    await receiveList(request(newKey()), listInputSchema.parse(makeList(6)), clerk, makeDeps())
+    const number = `BN-${year}-000001`
+    const read = () => store.find(CASH.campaign, number)
+    const before = await read()
+    const reference = before?.gifts[2]?.reference ?? ''
+    for (let tries = 0; tries < 2; tries++) await hideName(number, { campaign: CASH.campaign, reference }, clerk, makeDeps())
+    const after = await read()
+    expect(before?.gifts.map(({ publishName }) => publishName)).toEqual([true, false, true, false, true, false])
+    expect(after?.gifts.map(({ publishName }) => publishName)).toEqual([true, false, false, false, true, false])
+    const withdrawn = (await readTable(tables.client, tables.ledger)).filter(({ pk, sk }) => pk === 'NAME-WITHDRAWN' && sk === reference)
+    expect(withdrawn).toHaveLength(1)
+    // Both at one moment of the test’s clock, so in either order.
+    expect((await rowsOfYear('AUDIT#')).map(({ act }) => act).toSorted()).toEqual(['hide-name', 'receive'])
+    const stranger = hideName(number, { campaign: CASH.campaign, reference: 'LCUH0000000' }, clerk, makeDeps())
+    await expect(stranger).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('names who gave in no audit row', async () => {
+    await receive(newKey())
+    const [audit] = await rowsOfYear('AUDIT#')
+    expect(audit).toMatchObject({ staff: 'tiep-nhan', act: 'receive', of: `BN-${year}-000001`, after: { amountVnd: 1_205_000 } })
+    expect(JSON.stringify(audit)).not.toMatch(/Mẫu|912345678/u)
+  })
+})
+
+test('receipts are listed newest first, page after page and year after year, each once', async () => {
+  year = 2_150
+  const input = contributionInputSchema.parse(CASH)
+  for (let last = 0; last < 54; last++) {
+    const seal = { reference: makeReferenceCode(randomBytes(6)), nameSalt: '', commitment: undefined }
+    const draft = draftContribution(input, seal, { receivedAt: `${year}-06-01T03:00:00.000Z`, staff: 'tiep-nhan' })
+    expect(await store.put({ draft, keyHash: newKey(), requestHash: 'r', last })).toMatchObject({ outcome: 'stored' })
+  }
+  year = 2_151
+  await receive(newKey())
+  const seen: string[] = []
+  let next: string | null = '2151'
+  for (let pages = 0; pages < 4 && next !== null; pages++) {
+    const { body } = await listContributions(request('', { campaign: CASH.campaign, next }), makeDeps())
+    const page = JSON.parse(body ?? '') as { contributions: Array<{ number: string }>; next: string | null }
+    seen.push(...page.contributions.map(({ number }) => number))
+    next = page.next
+    if (next === '2149') break
+  }
+  year = 2_150
+  expect(seen).toEqual(['BN-2151-000001', ...numbersTo(54).toReversed()])
+}, 60_000)

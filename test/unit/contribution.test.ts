@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  checkContribution,
+  checkList,
+  contributionInputSchema,
+  listInputSchema,
+  MAX_LINES,
+} from '../../functions/domain/contribution-input.ts'
+import type { ContributionInput } from '../../functions/domain/contribution-input.ts'
+import {
+  contributionSchema,
+  draftContribution,
+  draftList,
+  pledgeFault,
+  receiptNumber,
+  receiptYear,
+  receivedEntries,
+  totalVnd,
+} from '../../functions/domain/contribution.ts'
+import type { GiftSeal } from '../../functions/domain/contribution.ts'
+import type { Pledge } from '../../functions/domain/pledge.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import { CASH, GOODS_GIFT, makeList } from '../fixtures/contributions.ts'
+
+const campaign = featuredCampaign()
+const act = { receivedAt: '2026-11-23T03:00:00.000Z', staff: 'tiep-nhan' }
+const seal = (commitment?: string): GiftSeal => ({ reference: 'LCUH04G0X9J', nameSalt: 'AAAAAAAAAAAAAAAAAAAAAA==', commitment })
+const read = (input: object): ContributionInput => contributionInputSchema.parse({ ...CASH, ...input })
+const COMMITMENT = `${'A'.repeat(43)}=`
+
+describe('a gift at a counter', () => {
+  test('of cash is one entry with its sum, its code, the donor’s commune and kind, and the commitment, but no name, phone or place', () => {
+    const draft = draftContribution(read({}), seal(COMMITMENT), act)
+    const [received, ...rest] = receivedEntries(draft)
+    expect(rest).toEqual([])
+    expect(received).toEqual({
+      entry: {
+        v: 1,
+        kind: 'received',
+        campaign: campaign.id,
+        day: '2026-11-23',
+        channel: 'cash',
+        code: 'LCUH04G0X9J',
+        amountVnd: CASH.amountVnd,
+        donorKind: 'individual',
+        commune: '03408',
+        commitment: COMMITMENT,
+      },
+      name: undefined,
+    })
+    expect(contributionSchema.parse({ number: 'BN-2026-000001', ...draft })).toMatchObject(draft)
+  })
+
+  test('of goods is one entry for each line', () => {
+    const entries = receivedEntries(draftContribution(contributionInputSchema.parse(GOODS_GIFT), seal(), act))
+    expect(entries.map(({ entry }) => [entry.channel, entry.goods])).toEqual([
+      ['in-kind', { kind: 'luong-thuc', quantity: 50, unit: 'kg' }],
+      ['in-kind', { kind: 'chan-man', quantity: 12, unit: 'chiec' }],
+    ])
+  })
+
+  test('of an anonymous donor carries neither commune nor donor kind nor commitment', () => {
+    const [received] = receivedEntries(draftContribution(read({ donor: { kind: 'anonymous', phone: '0912 345 678' } }), seal(), act))
+    expect(Object.keys(received?.entry ?? {}).toSorted()).toEqual(['amountVnd', 'campaign', 'channel', 'code', 'day', 'kind', 'v'])
+  })
+
+  test('shows the name beside the entry only with consent, whose text is then kept', () => {
+    const shown = draftContribution(read({ donor: { ...CASH.donor, publishName: true } }), seal(COMMITMENT), act)
+    expect(receivedEntries(shown)[0]?.name).toBe('Nguyễn Văn Mẫu')
+    expect(shown.gifts[0]?.consents).toMatchObject([{ purpose: 'publish-name', givenAt: act.receivedAt }])
+    expect(draftContribution(read({}), seal(COMMITMENT), act).gifts[0]?.consents).toEqual([])
+  })
+
+  test('is refused with the field that is wrong', () => {
+    const check = (input: object) => checkContribution(contributionInputSchema.parse({ ...CASH, ...input }), campaign, '2026-11-23')
+    const [goods] = GOODS_GIFT.goods
+    expect(check({})).toEqual([])
+    expect(check({ goods: [goods] })).toEqual([{ field: 'amountVnd', code: 'required' }])
+    expect(check({ amountVnd: undefined })).toEqual([{ field: 'amountVnd', code: 'required' }])
+    expect(check({ amountVnd: undefined, goods: [{ ...goods, expiresOn: '2026-11-23' }] })).toEqual([
+      { field: 'goods.0.expiresOn', code: 'out-of-date' },
+    ])
+    expect(check({ amountVnd: undefined, goods: Array.from({ length: MAX_LINES + 1 }, () => goods) })).toEqual([
+      { field: 'goods', code: 'too-many-lines' },
+    ])
+    expect(check({ donor: { kind: 'group', publishName: true } })).toEqual([{ field: 'donor.name', code: 'required' }])
+    expect(checkContribution(contributionInputSchema.parse(GOODS_GIFT), { ...campaign, goods: ['chan-man'] }, '2026-11-23')).toEqual([
+      { field: 'goods.0.kind', code: 'not-accepted' },
+    ])
+  })
+
+  test('names nobody whose donor is anonymous, and takes no letter or phone that the site would refuse', () => {
+    const fails = (donor: object) => !contributionInputSchema.safeParse({ ...CASH, donor }).success
+    expect(fails({ kind: 'anonymous', name: 'Ai đó' })).toBe(true)
+    expect(fails({ ...CASH.donor, name: 'A\u202eB' })).toBe(true)
+    expect(fails({ ...CASH.donor, phone: '12' })).toBe(true)
+    expect(fails({ ...CASH.donor, commune: '00000' })).toBe(true)
+    expect(fails({ ...CASH.donor, name: '   ' })).toBe(true)
+    expect(
+      contributionInputSchema.parse({ ...CASH, donor: { ...CASH.donor, name: ' Nguyễn  A ', phone: '0912 345 678' } }).donor,
+    ).toMatchObject({
+      name: 'Nguyễn A',
+      phone: '+84912345678',
+    })
+  })
+})
+
+describe('a pledge that a gift is said to fulfil', () => {
+  const pledge = { campaign: campaign.id, state: 'public', input: { donorKind: 'individual' } } as Pledge
+  test('must be of the campaign and public, and an anonymous one stays so', () => {
+    expect(pledgeFault(pledge, read({}))).toBeUndefined()
+    const unfit = { field: 'pledgeCode', code: 'pledge-unfit' }
+    expect(pledgeFault(undefined, read({}))).toEqual(unfit)
+    expect(pledgeFault({ ...pledge, campaign: 'minh-hoa' }, read({}))).toEqual(unfit)
+    for (const state of ['withdrawn', 'awaiting-confirmation'] as const) expect(pledgeFault({ ...pledge, state }, read({}))).toEqual(unfit)
+    const anonymous = { ...pledge, input: { ...pledge.input, donorKind: 'anonymous' as const } }
+    expect(pledgeFault(anonymous, read({}))).toEqual({ field: 'donor.kind', code: 'pledge-anonymous' })
+    expect(pledgeFault(anonymous, read({ donor: { kind: 'anonymous' } }))).toBeUndefined()
+  })
+})
+
+describe('a village’s list', () => {
+  test('gives each line an entry of its own; who is not named is anonymous, and carries no commune', () => {
+    const input = listInputSchema.parse(makeList(3))
+    const seals = input.lines.map((_, index) => ({ ...seal(index === 1 ? undefined : COMMITMENT), reference: `LCUH00000${index}0` }))
+    const draft = draftList(
+      { ...input, lines: input.lines.map((line, index) => (index === 1 ? { ...line, name: undefined } : line)) },
+      seals,
+      act,
+    )
+    const entries = receivedEntries(draft).map(({ entry }) => entry)
+    expect(entries.map(({ code }) => code)).toEqual(seals.map(({ reference }) => reference))
+    expect(entries.map(({ commune, donorKind }) => [commune, donorKind])).toEqual([
+      ['03408', 'individual'],
+      [undefined, undefined],
+      ['03408', 'individual'],
+    ])
+    expect(totalVnd(draft)).toBe(entries.reduce((sum, { amountVnd = 0 }) => sum + amountVnd, 0))
+    expect(entries.map(canonicalEntry).join()).not.toContain('Mẫu')
+  })
+
+  test('of more lines than one transaction and one sheet hold is refused', () => {
+    const check = (lines: number) => checkList(listInputSchema.parse(makeList(lines)), campaign, '2026-11-23')
+    expect(check(MAX_LINES)).toEqual([])
+    expect(check(MAX_LINES + 1)).toEqual([{ field: 'lines', code: 'too-many-lines' }])
+  })
+})
+
+describe('numbers of receipts', () => {
+  test('hold year and number, and sort as they were given', () => {
+    expect(receiptNumber('2026', 123)).toBe('BN-2026-000123')
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_998 }), (ordinal) => receiptNumber('2026', ordinal) < receiptNumber('2026', ordinal + 1)),
+    )
+    for (const wrong of [0, -1, 1.5, 1_000_000]) expect(() => receiptNumber('2026', wrong)).toThrow(RangeError)
+  })
+
+  test('begin anew with the year in Vietnam', () => {
+    expect(receiptYear('2026-12-31T16:59:59.999Z')).toBe('2026')
+    expect(receiptYear('2026-12-31T17:00:00.000Z')).toBe('2027')
+  })
+})
