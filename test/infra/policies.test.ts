@@ -250,7 +250,14 @@ describe('what each function may do with data, and nothing else', () => {
     // Of pledges it counts what came for them; receipts and their numbers are rows of their own.
     [
       'serve-counter',
-      ['GetItem records', 'UpdateItem records', 'ConditionCheckItem records', 'PutItem ledger queue', 'PutItem name withdrawals'],
+      [
+        'GetItem records',
+        'PutItem audit rows',
+        'UpdateItem records',
+        'ConditionCheckItem records',
+        'PutItem ledger queue',
+        'PutItem name withdrawals',
+      ],
     ],
     ['show-receipt', ['GetItem records', 'Query ledger byCode', 'GetItem ledger log', 'GetObject log', 'ListBucket public data']],
     [
@@ -309,8 +316,8 @@ describe('what each function may do with data, and nothing else', () => {
       'publish-money-out',
       'publish-response',
       'receive-feed',
-      'serve-money-out',
       'serve-counter',
+      'serve-money-out',
       'serve-staff',
       'serve-statements',
       'show-ledger',
@@ -345,6 +352,7 @@ describe('what each function may do with data, and nothing else', () => {
       'serve-money-out GetObject evidence',
       'serve-money-out PutObject evidence-public',
       'serve-money-out PutObject evidence-raw',
+      'show-notice GetObject money-out.json',
     ])
   })
 
