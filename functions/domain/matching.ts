@@ -41,7 +41,7 @@ const REST_LENGTH = 7
 const PREFIX = new RegExp(`[LI1]${CODE_PREFIX.slice(1)}`, 'gu')
 
 const ASCII = /^[\u0000-\u007f]*$/u
-const LOOSE_PREFIX = new RegExp(`[LI1][^A-Z0-9]*${[...CODE_PREFIX.slice(1)].join('[^A-Z0-9]*')}`, 'iu')
+const LOOSE_PREFIX = new RegExp(`[LI1][^A-Z0-9]*${CODE_PREFIX.slice(1).split('').join('[^A-Z0-9]*')}`, 'iu')
 
 /**
  * Every code whose check character holds, in a text that people typed and banks have cut, wrapped, stripped of its marks and put between numbers of their own. White space

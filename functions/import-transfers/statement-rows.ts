@@ -27,13 +27,16 @@ export async function* listStatementRows(
   onSheet: (verdict: StatementVerdict) => void = () => {},
 ): AsyncGenerator<readonly PlacedRow[]> {
   let reader: StatementReader | undefined
+  const end = (): void => {
+    if (reader) onSheet(reader.end())
+  }
   let current: string | undefined
   let place = 0
   const readLine = (read: FileLine): PlacedRow | undefined => {
     const { cells, line, sheet } = read
     place++
     if (!reader || sheet !== current) {
-      if (reader) onSheet(reader.end())
+      end()
       reader = makeStatementReader(columns)
       current = sheet
     }
@@ -42,5 +45,5 @@ export async function* listStatementRows(
     return found.kind === 'row' ? { place, ...found } : { place, ...found, text: cells.join(' | ').slice(0, MAX_TEXT) }
   }
   for await (const lines of readFile(path)) yield lines.map(readLine).filter((row) => row !== undefined)
-  if (reader) onSheet((reader as StatementReader).end())
+  end()
 }

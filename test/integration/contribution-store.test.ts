@@ -213,7 +213,7 @@ describe('a receipt', () => {
     const withdrawn = (await readTable(tables.client, tables.ledger)).filter(({ pk, sk }) => pk === 'NAME-WITHDRAWN' && sk === reference)
     expect(withdrawn).toHaveLength(1)
     // Both at one moment of the test’s clock, so in either order.
-    expect((await rowsOfYear('AUDIT#')).map(({ act }) => act).toSorted()).toEqual(['hide-name', 'receive'])
+    expect((await rowsOfYear('AUDIT#')).map(({ act }) => String(act)).toSorted()).toEqual(['hide-name', 'receive'])
     const stranger = hideName(number, { campaign: CASH.campaign, reference: 'LCUH0000000' }, clerk, makeDeps())
     await expect(stranger).rejects.toMatchObject({ code: 'not-found' })
   })
