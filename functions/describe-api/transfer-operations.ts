@@ -1,7 +1,7 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { STATEMENT_STATES } from '../domain/statement-import.ts'
 import { OUTCOMES, TRANSFER_STATES } from '../domain/transfer.ts'
-import { DECISIONS } from '../storage/transfer-decision-store.ts'
+import { DECISIONS, LISTED_STATES } from '../storage/transfer-decision-store.ts'
 import { MAX_STATEMENT_BYTES } from '../storage/statement-files.ts'
 import { BODY_PROBLEMS, object, text } from './operation.ts'
 import type { Operation } from './operation.ts'
@@ -108,17 +108,33 @@ export const TRANSFER_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/staff/transfers',
-    summary: 'Transfers that no rule could decide; or, with a day and an amount, all of that day and sum',
-    query: { campaign, next: text, day: { type: 'string', format: 'date' }, amount: { type: 'integer' } },
+    summary:
+      'Transfers that no rule could decide, that are to go back, or that left the account; or, with a day and an amount, all of that day and sum',
+    query: {
+      campaign,
+      state: { enum: [...LISTED_STATES], default: 'waiting' },
+      next: text,
+      day: { type: 'string', format: 'date' },
+      amount: { type: 'integer' },
+    },
     asks: ['campaign'],
     staff: true,
     gives: [200, object({ transfers: { type: 'array', items: transfer }, next: mark }), 'A page of transfers'],
     problems: ['role-missing', 'campaign-unknown', 'answers-invalid'],
   },
   {
+    method: 'get',
+    path: '/api/staff/feeds/conflicts',
+    summary: 'What a bank feed told otherwise than before, beside what it told first',
+    query: { next: text },
+    staff: true,
+    gives: [200, object({ conflicts: { type: 'array' }, next: mark }), 'A page of them'],
+    problems: ['role-missing', 'answers-invalid'],
+  },
+  {
     method: 'post',
     path: '/api/staff/transfers/{name}/decide',
-    summary: 'Assigns a transfer to a pledge, accepts it without one, or marks it to be returned',
+    summary: 'Assigns a transfer to a pledge, accepts it without one, marks it to be returned, or as returned',
     staff: true,
     keyed: true,
     sends: object({ decision: { enum: [...DECISIONS] }, code: { ...text, description: 'Of the pledge, to assign it to' } }, ['decision']),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { MAX_ROW_VND } from './statement.ts'
 
 export const FEED_PROVIDERS = ['sepay', 'casso'] as const
 export type FeedProvider = (typeof FEED_PROVIDERS)[number]
@@ -124,7 +125,7 @@ const sepaySchema = z.pipe(
     content: textSchema,
     description: textSchema,
     transferType: z.enum(['in', 'out']),
-    transferAmount: z.int().check(z.nonnegative()),
+    transferAmount: z.int().check(z.nonnegative(), z.maximum(MAX_ROW_VND)),
     referenceCode: textSchema,
   }),
   z.transform(
@@ -151,7 +152,7 @@ const cassoSchema = z.pipe(
     accountNumber: accountSchema,
     virtualAccountNumber: optionalAccountSchema,
     description: textSchema,
-    amount: z.int(),
+    amount: z.int().check(z.minimum(-MAX_ROW_VND), z.maximum(MAX_ROW_VND)),
     reference: textSchema,
   }),
   z.transform(
@@ -174,7 +175,7 @@ const cassoListedSchema = z.pipe(
     subAccId: optionalAccountSchema,
     virtualAccount: optionalAccountSchema,
     description: textSchema,
-    amount: z.int(),
+    amount: z.int().check(z.minimum(-MAX_ROW_VND), z.maximum(MAX_ROW_VND)),
     tid: textSchema,
   }),
   z.transform(

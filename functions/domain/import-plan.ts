@@ -6,7 +6,7 @@ import { shownName } from './pledge.ts'
 import type { Pledge } from './pledge.ts'
 import { describeMatch, isLate, receivedEntry, stateOf } from './transfer.ts'
 import type { BankRow, Transfer } from './transfer.ts'
-import type { Candidate, TwinPool } from './twins.ts'
+import type { Candidate } from './twins.ts'
 
 /** A row that is to be kept, with the id that it will have. */
 export interface NewRow extends BankRow {
@@ -22,8 +22,10 @@ export interface Known {
   at: string
   /** Pledges by code; those of other campaigns are left aside. */
   pledges: ReadonlyMap<string, Pledge>
-  /** Rows of the other source, of the same account, day and sum; undefined where there is none. */
-  twins: (row: BankRow) => TwinPool | undefined
+  /** Takes the row of the other source that is the same transfer, where there is one. */
+  takeTwin: (row: BankRow) => Candidate | undefined
+  /** Puts it back, when nothing came of it. */
+  giveBack: (row: BankRow, twin: Candidate) => void
 }
 
 export interface PlannedRow {
@@ -40,8 +42,9 @@ export interface PledgeChange {
   code: string
   beforeVnd: number
   afterVnd: number
-  /** Whether the donor wished the name to be shown when it was read. */
+  /** Whether the donor wished the name to be shown, and how the pledge stood, when it was read. */
   shown: boolean
+  state: Pledge['state']
 }
 
 export interface Plan {
@@ -71,7 +74,7 @@ export function planBatch(rows: readonly NewRow[], known: Known): { plan: Plan; 
     const isNewChange = next.change !== undefined && !changes.has(next.change.code)
     const size = 1 + (next.row.twin ? 1 : 0) + (isNewChange ? 1 : 0)
     if (items + size > MAX_PLAN_ITEMS) {
-      if (next.row.twin) known.twins(row)?.giveBack(next.row.twin)
+      if (next.row.twin) known.giveBack(row, next.row.twin)
       return { plan: { rows: planned, pledges: [...changes.values()] }, rest: rows.slice(at) }
     }
     items += size
@@ -86,7 +89,7 @@ function planRow(row: NewRow, known: Known, changes: ReadonlyMap<string, PledgeC
   const base = { ...row, campaign: campaign.id, account, source, createdAt }
   const match = matchTransfer(row, { known: factsOf(row, known, changes), isLate: isLate(row, campaign) })
   const described = describeMatch(match)
-  const twin = known.twins(row)?.take(row)
+  const twin = known.takeTwin(row)
   if (twin) return { row: { transfer: { ...base, ...described, state: 'twin', twin: twin.id }, twin, entry: undefined, name: undefined } }
   const transfer: Transfer = { ...base, ...described, state: stateOf(match) }
   if (transfer.state !== 'received') return { row: { transfer, entry: undefined, name: undefined } }
@@ -99,6 +102,7 @@ function planRow(row: NewRow, known: Known, changes: ReadonlyMap<string, PledgeC
     beforeVnd: before?.beforeVnd ?? pledge.receivedVnd ?? 0,
     afterVnd: (before?.afterVnd ?? pledge.receivedVnd ?? 0) + row.amountVnd,
     shown: pledge.input.publishName,
+    state: pledge.state,
   }
   return { row: { transfer, entry, name: shownName(pledge) }, change }
 }

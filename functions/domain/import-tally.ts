@@ -21,7 +21,14 @@ const emptySum = (): Sum => ({ rows: 0, amountVnd: 0 })
 export function emptyTally(): ImportTally {
   return {
     known: emptySum(),
-    byState: { received: emptySum(), waiting: emptySum(), outgoing: emptySum(), twin: emptySum(), 'to-return': emptySum() },
+    byState: {
+      received: emptySum(),
+      waiting: emptySum(),
+      outgoing: emptySum(),
+      twin: emptySum(),
+      'to-return': emptySum(),
+      returned: emptySum(),
+    },
     byOutcome: { matched: 0, 'amount-differs': 0, ambiguous: 0, unmatched: 0, 'closed-campaign': 0, outgoing: 0 },
     refused: 0,
   }

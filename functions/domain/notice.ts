@@ -21,6 +21,8 @@ export const allocationsSchema = z.object({
       commune: z.optional(z.string()),
       purpose: z.optional(z.string()),
       decision: z.optional(z.string()),
+      /** Of a correction: the entry that it changes. */
+      corrects: z.optional(z.int()),
     }),
   ),
 })
@@ -68,10 +70,25 @@ export function makeNotice(campaign: Campaign, commune: string | undefined, { da
     totals,
     money: commune === undefined ? totals.money : (totals.byCommune[commune] ?? emptyTotals().money),
     goods: listGoods(totals.goods),
-    allocations: allocations
-      ?.filter((one) => (one.kind === 'allocated' || one.kind === 'disbursed') && (commune === undefined || one.commune === commune))
+    allocations: (allocations && foldCorrections(allocations))
+      ?.filter((one) => commune === undefined || one.commune === commune)
       .toSorted((a, b) => b.index - a.index),
   }
+}
+
+/** What was allocated and disbursed, at what it comes to with its corrections; what was corrected to nothing is left out. */
+function foldCorrections(entries: readonly Allocation[]): readonly Allocation[] {
+  const lines = new Map(entries.filter(({ kind }) => kind === 'allocated' || kind === 'disbursed').map((one) => [one.index, one]))
+  for (const { kind, corrects, amountVnd = 0, goods } of entries) {
+    const line = kind === 'corrected' && corrects !== undefined ? lines.get(corrects) : undefined
+    if (!line) continue
+    lines.set(line.index, {
+      ...line,
+      ...(line.amountVnd === undefined ? {} : { amountVnd: line.amountVnd + amountVnd }),
+      ...(line.goods ? { goods: { ...line.goods, quantity: line.goods.quantity + (goods?.quantity ?? 0) } } : {}),
+    })
+  }
+  return [...lines.values()].filter(({ amountVnd, goods }) => (amountVnd ?? goods?.quantity ?? 0) !== 0)
 }
 
 function listGoods(goods: CampaignTotals['goods']): readonly GoodsLine[] {

@@ -85,9 +85,9 @@ export function pledgedEntry(pledge: Pledge): LedgerEntry {
   }
 }
 
-/** The name that stands beside the public entry, for as long as the donor agrees. */
-export function shownName({ input }: Pick<Pledge, 'input'>): string | undefined {
-  return input.publishName ? input.name : undefined
+/** The name that stands beside a public entry, for as long as the donor agrees and the pledge stands: neither one that a clerk has not confirmed nor one that was taken back shows it. */
+export function shownName({ input, state }: Pick<Pledge, 'input' | 'state'>): string | undefined {
+  return input.publishName && state === 'public' ? input.name : undefined
 }
 
 /** What undoes a public pledge: the same gift, on the day on which the donor takes it back. */

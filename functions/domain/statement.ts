@@ -334,16 +334,20 @@ function readRow(cells: readonly string[], layout: Layout, lastDay: string | und
 
 const singleSpaced = (text: string): string => (/[^\S ]|\s\s/u.test(text) ? text.replace(/\s+/gu, ' ') : text)
 
+/** A thousand times the largest gift of typhoon Yagi: more is a reference number in the wrong column, and would stop the sums of everybody. */
+export const MAX_ROW_VND = 1_000_000_000_000
+
 /** One signed sum, or a side for what comes and one for what goes. */
 function readSides(amountText: string, creditText: string, debitText: string): number | Refusal {
   if (creditText === '' && debitText === '') {
     if (amountText === '' || /^[-–]$/u.test(amountText)) return 'no-amount'
     const amount = readBankAmount(amountText)
-    return amount === undefined ? 'amount-invalid' : amount === 0 ? 'no-amount' : amount
+    return amount === undefined || Math.abs(amount) > MAX_ROW_VND ? 'amount-invalid' : amount === 0 ? 'no-amount' : amount
   }
   const [credit, debit] = [creditText, debitText].map((side) => (side === '' || /^[-–]$/u.test(side) ? 0 : readBankAmount(side)))
   if (credit === undefined || debit === undefined) return 'amount-invalid'
   if (credit < 0 || debit < 0) return 'negative-side'
+  if (credit > MAX_ROW_VND || debit > MAX_ROW_VND) return 'amount-invalid'
   if (credit > 0 && debit > 0) return 'both-sides'
   return credit === 0 && debit === 0 ? 'no-amount' : credit - debit
 }

@@ -28,9 +28,9 @@ export const OUTCOMES = ['matched', 'amount-differs', 'ambiguous', 'unmatched', 
  * - `waiting`: a person decides (`ambiguous`, `closed-campaign`);
  * - `outgoing`: money that left the account, which is no gift;
  * - `twin`: the same transfer is kept already, from the other source (feed and statement);
- * - `to-return`: a person decided that it goes back.
+ * - `to-return`: a person decided that it goes back; `returned`: it has.
  */
-export const TRANSFER_STATES = ['received', 'waiting', 'outgoing', 'twin', 'to-return'] as const
+export const TRANSFER_STATES = ['received', 'waiting', 'outgoing', 'twin', 'to-return', 'returned'] as const
 export type TransferState = (typeof TRANSFER_STATES)[number]
 
 /** A row of the bank as it is kept: private. */
@@ -60,7 +60,7 @@ export const transferSchema = z.strictObject({
 export type Transfer = z.infer<typeof transferSchema>
 
 /** What a match means for a row: everything that arrived is received at once, but for what a rule cannot decide. */
-export function stateOf({ outcome }: Match): Exclude<TransferState, 'twin' | 'to-return'> {
+export function stateOf({ outcome }: Match): Exclude<TransferState, 'twin' | 'to-return' | 'returned'> {
   if (outcome === 'outgoing') return 'outgoing'
   return outcome === 'ambiguous' || outcome === 'closed-campaign' ? 'waiting' : 'received'
 }

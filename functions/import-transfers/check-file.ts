@@ -47,7 +47,7 @@ async function readSample(path: string, readFile: ReadFile): Promise<string[][]>
   const sample: string[][] = []
   for await (const lines of readFile(path)) {
     const wanted = lines.slice(0, SAMPLE_LINES - sample.length)
-    sample.push(...wanted.map(({ cells }) => cells.slice(0, SAMPLE_CELLS).map((cell) => cell.slice(0, SAMPLE_TEXT))))
+    sample.push(...wanted.map(({ cells }) => cells.slice(0, SAMPLE_CELLS).map((cell) => cell.slice(0, SAMPLE_TEXT).toWellFormed())))
     if (sample.length === SAMPLE_LINES) break
   }
   return sample

@@ -1,4 +1,5 @@
 import { hash, randomUUID } from 'node:crypto'
+import { readdirSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,8 @@ import { describeError, logger } from '../runtime/logger.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
 import { makeFeedInbox } from '../storage/feed-inbox.ts'
 import { makeFeedRows } from '../storage/feed-rows.ts'
-import { makeImportLeases } from '../storage/import-lease.ts'
+import { LEASE_MS, makeImportLeases } from '../storage/import-lease.ts'
+import type { Lease } from '../storage/import-lease.ts'
 import { makeS3Client } from '../storage/public-files.ts'
 import { makeStatementFiles } from '../storage/statement-files.ts'
 import { makeStatementStore } from '../storage/statement-store.ts'
@@ -21,19 +23,45 @@ const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET } = readEnvironment(['RECORDS
 const client = makeDocumentClient()
 const now = () => new Date()
 
+/** Beginning of the names of files that this instance works on. */
+const SCRATCH = 'nhip-cau-statement-'
+
 /** Lambda gives a function 15 minutes; a segment of rows and the writing down of its end take seconds. */
 const RUN_MS = 13 * 60_000
+
+const leases = makeImportLeases(client, RECORDS_TABLE, { now, newToken: randomUUID })
+
+/** A lease that cannot be renewed just now is tried again, and what has lost it learns so at its next write. */
+function keepRenewing(lease: Lease): () => void {
+  const timer = setInterval(() => void leases.renew(lease).catch(() => {}), LEASE_MS / 4)
+  return () => clearInterval(timer)
+}
+
+// What a run that was killed has left of its file would fill the disk one day. On one machine other instances share it: theirs stays.
+for (const name of readdirSync(tmpdir())) {
+  const [, pid] = name.startsWith(SCRATCH) ? name.slice(SCRATCH.length - 1).split('-') : []
+  if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid)))) rmSync(join(tmpdir(), name), { force: true })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 const deps = {
   transfers: makeTransferStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   statements: makeStatementStore(client, RECORDS_TABLE),
   inbox: makeFeedInbox(client, RECORDS_TABLE),
   feedRows: makeFeedRows(client, RECORDS_TABLE),
-  leases: makeImportLeases(client, RECORDS_TABLE, { now, newToken: randomUUID }),
+  leases,
+  keepRenewing,
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
   readFile: readStatementPages,
   sha256: (text: string) => hash('sha256', text, 'base64url'),
-  scratch: { path: (id: string) => join(tmpdir(), `statement-${id}-${randomUUID()}`), remove: (path: string) => rm(path, { force: true }) },
+  scratch: { path: (id: string) => join(tmpdir(), `${SCRATCH}${process.pid}-${id}`), remove: (path: string) => rm(path, { force: true }) },
   now,
   wait: (ms: number) => setTimeout(ms),
   report: (imported: { id: string; outcome: string }) => logger.info('statement', imported),

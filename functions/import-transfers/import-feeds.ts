@@ -27,9 +27,13 @@ export const feedRowId = ({ provider, id }: FeedEvent): string => `F#${provider}
 /**
  * Brings what feeds have told among the bank's rows, by the same way as the rows of a file. Each leaves the inbox in the transaction that keeps it. An account that a statement is imported into is passed
  * over: that import, or the next bell, sees to it.
+ * `attempt` keeps the failure of one account from the others.
  * @returns how many were brought.
  */
-export async function importFeeds(deps: ImportFeedsDeps): Promise<number> {
+export async function importFeeds(
+  deps: ImportFeedsDeps,
+  attempt: (id: string, work: () => Promise<number>) => Promise<number | undefined>,
+): Promise<number> {
   let brought = 0
   let next: string | undefined
   for (let page = 0; page < MAX_PAGES && !deps.isOver(); page++) {
@@ -38,7 +42,7 @@ export async function importFeeds(deps: ImportFeedsDeps): Promise<number> {
       items.map(({ event }) => event),
       ({ account }) => account,
     )
-    for (const [account, those] of events) brought += await importAccount(account, those, deps)
+    for (const [account, those] of events) brought += (await attempt('feed', () => importAccount(account, those, deps))) ?? 0
     if (after === undefined) break
     next = after
   }

@@ -22,6 +22,8 @@ export interface ImportStatementDeps extends StoreRowsDeps {
   sha256: (text: string) => string
   /** A path on this machine for the file of an import; and taking it away again. */
   scratch: { path: (id: string) => string; remove: (path: string) => Promise<void> }
+  /** Holds an account on while work goes on that writes nothing; the answer ends it. */
+  keepRenewing: (lease: Lease) => () => void
   /** True when this run must come to an end; the next one goes on. */
   isOver: () => boolean
   /** Told of each import, by id and code alone. */
@@ -32,7 +34,7 @@ export interface ImportStatementDeps extends StoreRowsDeps {
 const SEGMENT_ROWS = 2_000
 
 /** Times that a file is opened before it is given up. */
-const MAX_OPENINGS = 3
+const MAX_OPENINGS = 5
 
 export type ImportOutcome = 'done' | 'refused' | 'interrupted'
 
@@ -43,17 +45,26 @@ export type ImportOutcome = 'done' | 'refused' | 'interrupted'
  */
 export async function importStatement(statement: Statement, lease: Lease, deps: ImportStatementDeps): Promise<ImportOutcome> {
   const path = deps.scratch.path(statement.id)
+  // Bringing and checking a large file takes longer than a lease; what was lost meanwhile shows at the next write.
+  const stopRenewing = deps.keepRenewing(lease)
   try {
-    // A file that has brought the worker down again and again before anything was kept is not opened once more.
-    if (statement.lines === undefined && (await deps.statements.begin(statement.id)) > MAX_OPENINGS)
-      return await refuse(statement, lease, { refusal: 'unreadable' }, deps)
     const sha256 = await deps.files.fetch(statement.id, path)
     if (sha256 === undefined) return await refuse(statement, lease, { refusal: 'file-missing' }, deps)
-    const started = statement.lines === undefined ? await start(statement, path, sha256, lease, deps) : statement
+    if (statement.lines !== undefined) return await goOn(statement, path, sha256, lease, deps)
+    // A file that has brought the worker down again and again before anything was kept is not opened once more.
+    if ((await deps.statements.begin(statement.id)) > MAX_OPENINGS) return await refuse(statement, lease, { refusal: 'unreadable' }, deps)
+    const started = await start(statement, path, sha256, lease, deps)
     return started === 'refused' ? 'refused' : await keepRows(started, path, lease, deps)
   } finally {
+    stopRenewing()
     await deps.scratch.remove(path)
   }
+}
+
+/** @throws Error `statement-file-changed` when another file lies there than the one whose rows are being kept: rows of two files must never be one import. */
+function goOn(statement: Statement, path: string, sha256: string, lease: Lease, deps: ImportStatementDeps): Promise<ImportOutcome> {
+  if (statement.sha256 !== sha256) throw new Error('statement-file-changed')
+  return keepRows(statement, path, lease, deps)
 }
 
 async function start(

@@ -15,13 +15,28 @@ export interface ImportTransfersDeps extends ImportStatementDeps, ImportFeedsDep
  * @returns how many statements are done or refused.
  */
 export async function importTransfers(deps: ImportTransfersDeps): Promise<number> {
-  await importFeeds(deps)
+  const failures: unknown[] = []
+  /** One that fails must not keep the others from their turn; the alarm hears of it in the end. */
+  const attempt = async <Result>(id: string, work: () => Promise<Result>): Promise<Result | undefined> => {
+    try {
+      return await work()
+    } catch (error) {
+      failures.push(error)
+      deps.report({ id, outcome: 'failed' })
+      return undefined
+    }
+  }
+  await attempt('feeds', () => importFeeds(deps, attempt))
   let over = 0
   for (const { id } of await deps.statements.listJobs()) {
     if (deps.isOver()) break
-    const statement = await deps.statements.find(id)
-    if (statement && (await importOne(statement, deps)) !== 'interrupted') over++
+    const outcome = await attempt(id, async () => {
+      const statement = await deps.statements.find(id)
+      return statement && importOne(statement, deps)
+    })
+    if (outcome === 'done' || outcome === 'refused') over++
   }
+  if (failures.length > 0) throw failures[0]
   return over
 }
 

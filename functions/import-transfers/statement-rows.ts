@@ -42,7 +42,7 @@ export async function* listStatementRows(
     }
     const found = reader.read(cells, line, read)
     if (!found) return undefined
-    return found.kind === 'row' ? { place, ...found } : { place, ...found, text: cells.join(' | ').slice(0, MAX_TEXT) }
+    return found.kind === 'row' ? { place, ...found } : { place, ...found, text: cells.join(' | ').slice(0, MAX_TEXT).toWellFormed() }
   }
   for await (const lines of readFile(path)) yield lines.map(readLine).filter((row) => row !== undefined)
   end()

@@ -4,8 +4,8 @@ import type { NewRow, Plan } from '../domain/import-plan.ts'
 import { countRow, emptyTally } from '../domain/import-tally.ts'
 import type { ImportTally } from '../domain/import-tally.ts'
 import type { BankRow } from '../domain/transfer.ts'
-import { makeTwinPool } from '../domain/twins.ts'
-import type { TwinPool } from '../domain/twins.ts'
+import { makeTwinPool, takeTwin } from '../domain/twins.ts'
+import type { Candidate, TwinPool } from '../domain/twins.ts'
 import type { Lease } from '../storage/import-lease.ts'
 import type { MoreItems, TransferStore } from '../storage/transfer-store.ts'
 
@@ -65,7 +65,7 @@ export async function storeRows(
     const result = await deps.transfers.store(plan, target.lease, lane, more(plan))
     if (result === 'fenced') throw new ImportFenced('import-fenced')
     if (result === 'contended') {
-      for (const { transfer, twin } of plan.rows) if (twin) known.twins(transfer)?.giveBack(twin)
+      for (const { transfer, twin } of plan.rows) if (twin) known.giveBack(transfer, twin)
       await deps.wait(2 ** Math.min(tries, 6) * 10)
       continue
     }
@@ -80,23 +80,40 @@ export async function storeRows(
 async function readKnown(rows: readonly NewRow[], target: Target, { transfers, now }: StoreRowsDeps) {
   const { campaign, account, source } = target
   const [pledges] = await Promise.all([transfers.findPledges(codesOf(rows)), openPools(rows, target, transfers)])
-  const twins = (row: BankRow): TwinPool | undefined => target.pools.get(poolKey(row))
-  return { campaign, account, source, at: now().toISOString(), pledges, twins }
+  const poolOf = (day: string, amountVnd: number): TwinPool | undefined => target.pools.get(poolKey({ day, amountVnd }))
+  return {
+    campaign,
+    account,
+    source,
+    at: now().toISOString(),
+    pledges,
+    takeTwin: (row: BankRow) =>
+      takeTwin(
+        row,
+        poolOf(row.day, row.amountVnd),
+        daysBeside(row.day).flatMap((day) => poolOf(day, row.amountVnd) ?? []),
+      ),
+    giveBack: ({ amountVnd }: BankRow, twin: Candidate) => poolOf(twin.day, amountVnd)?.giveBack(twin),
+  }
 }
 
-const poolKey = ({ day, amountVnd }: BankRow): string => `${day}#${amountVnd}`
+const poolKey = ({ day, amountVnd }: Pick<BankRow, 'day' | 'amountVnd'>): string => `${day}#${amountVnd}`
+
+const DAY_MS = 86_400_000
+const daysBeside = (day: string): readonly string[] =>
+  [-1, 1].map((step) => new Date(Date.parse(`${day}T00:00:00Z`) + step * DAY_MS).toISOString().slice(0, 10))
 
 /**
  * Opens the pools of rows of the other source that these rows may be twins of, each once: nobody else adds to them while the account is held. Of a day of which no feed has told, a statement's rows need none.
  */
 async function openPools(rows: readonly NewRow[], { account, other, feedDays, pools }: Target, transfers: TransferStore): Promise<void> {
-  for (const row of rows) {
-    const { day, amountVnd } = row
-    if (pools.has(poolKey(row))) continue
-    if (other === 'F#' && !feedDays.has(day)) feedDays.set(day, await transfers.hasFeed(account, day))
-    if (other === 'F#' && feedDays.get(day) !== true) continue
-    const pool = makeTwinPool(await transfers.listCandidates({ account, day, amountVnd }, other))
-    // Another lane may have opened it meanwhile, and taken from it.
-    if (!pools.has(poolKey(row))) pools.set(poolKey(row), pool)
-  }
+  for (const { day: own, amountVnd } of rows)
+    for (const day of [own, ...daysBeside(own)]) {
+      if (pools.has(poolKey({ day, amountVnd }))) continue
+      if (other === 'F#' && !feedDays.has(day)) feedDays.set(day, await transfers.hasFeed(account, day))
+      if (other === 'F#' && feedDays.get(day) !== true) continue
+      const pool = makeTwinPool(await transfers.listCandidates({ account, day, amountVnd }, other))
+      // Another lane may have opened it meanwhile, and taken from it.
+      if (!pools.has(poolKey({ day, amountVnd }))) pools.set(poolKey({ day, amountVnd }), pool)
+    }
 }

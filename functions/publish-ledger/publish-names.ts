@@ -29,7 +29,11 @@ export async function publishNames(oldSize: number, newSize: number, { names, na
   }
   let written = 0
   for (const page of pages) if (await publishPage(page, names, nameFiles)) written++
-  const settled = new Date(now().getTime() - SETTLED_AFTER_MS).toISOString()
+  if (withdrawals.length === 0) return written
+  // An entry from before a withdrawal may still wait for its index, and would bring the name along.
+  const settledAt = new Date(now().getTime() - SETTLED_AFTER_MS).toISOString()
+  const waitingSince = (await names.oldestPending()) ?? settledAt
+  const settled = waitingSince < settledAt ? waitingSince : settledAt
   for (const withdrawal of withdrawals) if (withdrawal.at < settled) await names.settle(withdrawal)
   return written
 }

@@ -7,6 +7,7 @@ import { readEnvironment } from '../runtime/environment.ts'
 import { logger } from '../runtime/logger.ts'
 import { PAGE_SHELLS } from '../runtime/page-shells.ts'
 import { makeDocumentClient } from '../storage/dynamo.ts'
+import { makeFeedInbox } from '../storage/feed-inbox.ts'
 import { makeS3Client } from '../storage/public-files.ts'
 import { makeStatementFiles } from '../storage/statement-files.ts'
 import { makeStatementStore } from '../storage/statement-store.ts'
@@ -22,7 +23,7 @@ import {
   startStatement,
 } from './serve-statements.ts'
 import type { ServeStatementsDeps } from './serve-statements.ts'
-import { decideTransfer, decisionSchema, listTransfers } from './serve-transfers.ts'
+import { decideTransfer, decisionSchema, listConflicts, listTransfers } from './serve-transfers.ts'
 import type { ServeTransfersDeps } from './serve-transfers.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } = readEnvironment([
@@ -40,6 +41,7 @@ const deps: ServeStatementsDeps & ServeTransfersDeps = {
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
   transfers: makeTransferStore(client, tables),
   decisions: makeTransferDecisionStore(client, tables),
+  inbox: makeFeedInbox(client, RECORDS_TABLE),
   demo: DEMO,
   now: () => new Date(),
   newId: () => randomBytes(9).toString('base64url'),
@@ -64,6 +66,8 @@ export const handler = apiHandler(
         return startStatement(id, request, readJsonBody(event, startSchema), staff, deps)
       case 'GET /api/staff/transfers':
         return listTransfers(request, deps)
+      case 'GET /api/staff/feeds/conflicts':
+        return listConflicts(request, deps)
       case 'POST /api/staff/transfers/{name}/decide':
         return decideTransfer(event.pathParameters?.name ?? '', request, readJsonBody(event, decisionSchema), staff, deps)
       default:

@@ -9,15 +9,17 @@ import { HttpProblem } from '../http/problem.ts'
 import type { Request } from '../http/request.ts'
 import { respondJson } from '../http/respond.ts'
 import type { Response } from '../http/respond.ts'
+import type { FeedInbox } from '../storage/feed-inbox.ts'
 import type { Staff } from '../http/staff.ts'
 import { hashKey, readNextMark, requireDone } from '../http/staff-request.ts'
-import { DECISIONS } from '../storage/transfer-decision-store.ts'
+import { DECISIONS, LISTED_STATES } from '../storage/transfer-decision-store.ts'
 import type { TransferDecisionStore } from '../storage/transfer-decision-store.ts'
 import type { TransferKey, TransferStore } from '../storage/transfer-store.ts'
 import { requireCampaign } from './serve-statements.ts'
 import type { ServeStatementsDeps } from './serve-statements.ts'
 
 export interface ServeTransfersDeps extends Pick<ServeStatementsDeps, 'demo' | 'now' | 'sha256' | 'report'> {
+  inbox: Pick<FeedInbox, 'listConflicts' | 'find'>
   transfers: Pick<TransferStore, 'find' | 'findMany' | 'findPledges'>
   decisions: TransferDecisionStore
 }
@@ -45,24 +47,48 @@ function readName(name: string): TransferKey {
 const show = (transfer: Transfer) => ({ name: nameOf(transfer), ...transfer })
 
 /**
- * `GET /api/staff/transfers?campaign=…&next=…`: transfers that wait for a person, the oldest first. With `day` and `amount` instead: every transfer of that day and sum, in whatever state, as when a
- * donor asks after one.
+ * `GET /api/staff/transfers?campaign=…&state=…&next=…`: transfers that wait for a person (or are to go back, or left the account), the oldest first. With `day` and `amount` instead: every transfer of that
+ * day and sum, in whatever state, as when a donor asks after one.
  */
 export async function listTransfers(request: Request, deps: ServeTransfersDeps): Promise<Response> {
   const campaign = requireCampaign(request.query.campaign ?? '', deps)
-  const { day, amount } = request.query
-  if (day !== undefined || amount !== undefined) {
-    const of = alikeSchema.safeParse({ day, amountVnd: Number(amount) })
-    if (!of.success) throw new HttpProblem('answers-invalid')
-    const found = await deps.decisions.listAlike({ account: campaign.account.number, ...of.data })
-    return respondJson(200, { transfers: found.filter((one) => one.campaign === campaign.id).map(show), next: null })
-  }
-  const page = await deps.decisions.listWaiting(campaign.id, readNextMark(request.query.next))
+  const { day, amount, next } = request.query
+  if (day !== undefined || amount !== undefined) return listAlike(campaign, { day, amount, next }, deps)
+  const state = stateSchema.safeParse(request.query.state ?? 'waiting')
+  if (!state.success) throw new HttpProblem('answers-invalid')
+  const page = await deps.decisions.listByState(campaign.id, state.data, readNextMark(next))
   const found = await deps.transfers.findMany(page.items)
-  return respondJson(200, { transfers: [...found.values()].map(show), next: page.next ?? null })
+  // In the order of the list, without those that the list has not yet forgotten.
+  const transfers = page.items.map(({ id }) => found.get(id)).filter((one) => one?.state === state.data)
+  return respondJson(200, { transfers: transfers.map((one) => one && show(one)), next: page.next ?? null })
 }
 
+async function listAlike(
+  campaign: Campaign,
+  { day, amount, next }: { day: string | undefined; amount: string | undefined; next: string | undefined },
+  { decisions }: ServeTransfersDeps,
+): Promise<Response> {
+  const of = alikeSchema.safeParse({ day, amountVnd: Number(amount) })
+  if (!of.success || (next !== undefined && !/^[SF]#.{1,80}$/u.test(next))) throw new HttpProblem('answers-invalid')
+  const page = await decisions.listAlike({ account: campaign.account.number, ...of.data }, next)
+  return respondJson(200, { transfers: page.items.filter((one) => one.campaign === campaign.id).map(show), next: page.next ?? null })
+}
+
+const stateSchema = z.enum(LISTED_STATES)
 const alikeSchema = z.object({ day: z.iso.date(), amountVnd: z.int() })
+
+/** `GET /api/staff/feeds/conflicts?next=…`: what a feed told otherwise than before, each beside what it told first, which stands. */
+export async function listConflicts(request: Request, { inbox }: ServeTransfersDeps): Promise<Response> {
+  const page = await inbox.listConflicts(readNextMark(request.query.next))
+  const conflicts = await Promise.all(
+    page.items.map(async ({ event, createdAt }) => ({
+      told: event,
+      at: createdAt,
+      first: (await inbox.find(event.provider, event.id)) ?? null,
+    })),
+  )
+  return respondJson(200, { conflicts, next: page.next ?? null })
+}
 
 /** `POST /api/staff/transfers/{name}/decide`: what no rule could decide. The money is in the books from then on, or goes back. */
 export async function decideTransfer(
@@ -78,12 +104,13 @@ export async function decideTransfer(
   const campaign = requireCampaign(transfer.campaign, deps)
   const pledge = decision === 'assign' ? await requirePledge(code, campaign, deps) : undefined
   const at = deps.now()
-  const isInBooks = transfer.state === 'received'
+  // Only what waits brings an entry: one that is in the books is given to a pledge, and what goes back was never in them.
+  const enters = transfer.state === 'waiting' && (decision === 'assign' || decision === 'accept')
   const outcome = await deps.decisions.decide({
     transfer,
     decision,
     pledge,
-    entry: isInBooks || decision === 'return' ? undefined : receivedEntry(transfer, pledge),
+    entry: enters ? receivedEntry(transfer, pledge) : undefined,
     keyHash,
     at: at.toISOString(),
     day: vietnamDay(at),

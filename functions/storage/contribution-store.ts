@@ -193,6 +193,21 @@ function hideNameItems({ contribution, reference, at, staff }: NameWish, tables:
     },
     auditPut(tables.records, vietnamDay(new Date(at)), act),
     { Put: { TableName: tables.ledger, Item: { pk: NAME_WITHDRAWN, sk: reference, at } } },
+    // What comes for the same pledge later must not show the name again.
+    ...(reference === contribution.pledge
+      ? [
+          {
+            Update: {
+              TableName: tables.records,
+              Key: { pk: `PLEDGE#${reference}`, sk: 'PLEDGE' },
+              UpdateExpression: 'SET #input.publishName = :no, nameHiddenAt = :at',
+              ConditionExpression: 'attribute_exists(pk)',
+              ExpressionAttributeNames: { '#input': 'input' },
+              ExpressionAttributeValues: { ':no': false, ':at': at },
+            },
+          },
+        ]
+      : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
@@ -16,6 +17,9 @@ export function cancellationCodes(error: unknown): readonly string[] {
   const reasons = 'CancellationReasons' in error && Array.isArray(error.CancellationReasons) ? error.CancellationReasons : []
   return reasons.map((reason: { Code?: string }) => reason.Code ?? 'None')
 }
+
+/** Waits a little, and longer each time: what DynamoDB leaves over it does not want at once. */
+export const backOff = (tries: number): Promise<void> => setTimeout(2 ** Math.min(tries, 6) * 10)
 
 /** True when trying the same transaction again may work: another one held an item, or the table was briefly over its rate. */
 export function isTransient(error: unknown): boolean {

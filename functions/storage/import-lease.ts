@@ -6,7 +6,7 @@ import { laneKey, leaseKey } from './transfer-keys.ts'
 /** Transactions on their way at the same time. Each checks a row of its own, because two that check one row would stand in each other's way. */
 export const LANES = 4
 /** Longer than any step between two renewals, short enough that a crash is soon made good. */
-const LEASE_MS = 30_000
+export const LEASE_MS = 30_000
 
 export interface Lease {
   account: string
@@ -72,6 +72,20 @@ export function makeImportLeases(
     },
     renew: (lease) => extend(lease, until()),
     release: async (lease) => void (await extend(lease, '')),
+  }
+}
+
+/** The item of a transaction that lets it take effect only while the lease is held, and holds it on. It stands in the place of the check of the first lane. */
+export function leaseRenewal(table: string, { account, token }: Lease, at: Date) {
+  return {
+    Update: {
+      TableName: table,
+      Key: { pk: leaseKey(account), sk: laneKey(0) },
+      UpdateExpression: 'SET leaseUntil = :until',
+      ConditionExpression: '#token = :token',
+      ExpressionAttributeNames: { '#token': 'token' },
+      ExpressionAttributeValues: { ':token': token, ':until': new Date(at.getTime() + LEASE_MS).toISOString() },
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { ENTRIES_PER_PAGE, NAME_WITHDRAWN, indexKey, logPartition } from './ledger-keys.ts'
+import { ENTRIES_PER_PAGE, NAME_WITHDRAWN, PENDING, indexKey, logPartition } from './ledger-keys.ts'
 
 /** A donor who does not agree any more that the name is shown. */
 export interface NameWithdrawal {
@@ -19,6 +19,8 @@ export interface NameStore {
   listNames: (page: number) => Promise<ReadonlyArray<readonly [index: number, name: string]>>
   /** Takes the name away from an entry, if it has one. */
   removeName: (index: number) => Promise<void>
+  /** The ISO time of the oldest entry that waits for its index; undefined when none does. */
+  oldestPending: () => Promise<string | undefined>
   settle: (withdrawal: NameWithdrawal) => Promise<void>
 }
 
@@ -80,6 +82,19 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
           ConditionExpression: 'attribute_exists(pk)',
         }),
       )
+    },
+    async oldestPending() {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': PENDING },
+          ProjectionExpression: 'sk',
+          ConsistentRead: true,
+          Limit: 1,
+        }),
+      )
+      return Items[0] && String(Items[0].sk).split('#')[0]
     },
     async settle({ code, at }) {
       try {

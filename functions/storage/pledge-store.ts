@@ -205,7 +205,13 @@ function confirmItems({ pledge, entry, keyHash, at, staff }: Confirmation, table
       },
     },
     { Put: { TableName: tables.records, Item: { pk, sk: `ACT#${at}#${keyHash.slice(0, 16)}`, act: 'confirm', at, staff } } },
-    { Put: { TableName: tables.ledger, Item: pendingItem({ entry, createdAt: at, name: shownName(pledge) }), ConditionExpression: isNew } },
+    {
+      Put: {
+        TableName: tables.ledger,
+        Item: pendingItem({ entry, createdAt: at, name: shownName({ ...pledge, state: 'public' }) }),
+        ConditionExpression: isNew,
+      },
+    },
   ]
 }
 

@@ -4,8 +4,8 @@ import * as z from 'zod/mini'
 import type { ActOutcome } from '../domain/act-outcome.ts'
 import { statementSchema } from '../domain/statement-import.ts'
 import type { Statement, StatementColumns } from '../domain/statement-import.ts'
-import { cancellationCodes, isTransient } from './dynamo.ts'
-import { leaseCheck } from './import-lease.ts'
+import { backOff, cancellationCodes, isTransient } from './dynamo.ts'
+import { leaseRenewal } from './import-lease.ts'
 import type { Lease } from './import-lease.ts'
 import { QUEUE_INDEX, readPage } from './queue.ts'
 import type { Page } from './queue.ts'
@@ -52,7 +52,7 @@ export interface StatementStore {
   listJobs: () => Promise<readonly ImportJob[]>
   /** Counts that somebody begins to open a file, and says how many times that has been. */
   begin: (id: string) => Promise<number>
-  /** Writes down how an import stands. False when another worker has the account. */
+  /** Writes down how an import stands, and holds the account on. False when another worker has the account. */
   save: (id: string, change: StatementChange, lease: Lease) => Promise<boolean>
   /** The same, and the job is over. */
   finish: (id: string, change: StatementChange, lease: Lease) => Promise<boolean>
@@ -70,7 +70,7 @@ const MAX_WRITE_TRIES = 8
 
 const refusedSchema = z.object({ place: z.int(), line: z.int(), reason: z.string(), text: z.string() })
 
-export function makeStatementStore(client: DynamoDBDocumentClient, table: string): StatementStore {
+export function makeStatementStore(client: DynamoDBDocumentClient, table: string, now: () => Date = () => new Date()): StatementStore {
   const saveWith = async (items: NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>): Promise<boolean> => {
     for (let tries = 0; ; tries++) {
       try {
@@ -79,6 +79,7 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
       } catch (error) {
         if (cancellationCodes(error)[0] === 'ConditionalCheckFailed') return false
         if (!isTransient(error) || tries === MAX_WRITE_TRIES) throw error
+        await backOff(tries)
       }
     }
   }
@@ -134,10 +135,10 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
       )
       return Number(Attributes?.tries)
     },
-    save: (id, change, lease) => saveWith([leaseCheck(table, lease, 0), updateItem(id, change, table)]),
+    save: (id, change, lease) => saveWith([leaseRenewal(table, lease, now()), updateItem(id, change, table)]),
     finish: (id, change, lease) =>
       saveWith([
-        leaseCheck(table, lease, 0),
+        leaseRenewal(table, lease, now()),
         updateItem(id, change, table),
         { Delete: { TableName: table, Key: { pk: importKey(id), sk: 'IMPORT' } } },
       ]),
@@ -151,6 +152,7 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
           if (tries === MAX_WRITE_TRIES) throw new Error('batch-write-unfinished')
           const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: left as typeof puts } }))
           left = UnprocessedItems?.[table] ?? []
+          if (left.length > 0) await backOff(tries)
         }
       }
     },

@@ -11,11 +11,16 @@ import { pendingItem } from './ledger-keys.ts'
 import { QUEUE_INDEX, readPage } from './queue.ts'
 import type { Page } from './queue.ts'
 import { auditPut, keyPut, readUsedKey } from './staff-rows.ts'
-import { transfersKey, waitingQueue } from './transfer-keys.ts'
+import { transfersKey, transferQueue } from './transfer-keys.ts'
 import { pledgeItem, readTransfer } from './transfer-store.ts'
 import type { TransferKey } from './transfer-store.ts'
 
-export const DECISIONS = ['assign', 'accept', 'return'] as const
+/** `returned`: what was to go back has gone back. */
+export const DECISIONS = ['assign', 'accept', 'return', 'returned'] as const
+
+/** What of the transfers of a campaign can be listed: what waits for a decision, what is to go back, what left the account. */
+export const LISTED_STATES = ['waiting', 'to-return', 'outgoing'] as const
+export type ListedState = (typeof LISTED_STATES)[number]
 
 /** What a person decided of a transfer. */
 export interface TransferDecision {
@@ -33,10 +38,10 @@ export interface TransferDecision {
 }
 
 export interface TransferDecisionStore {
-  /** Keys of the transfers of a campaign that wait for a person, the oldest first. */
-  listWaiting: (campaign: string, next?: string) => Promise<Page<TransferKey>>
-  /** All rows of an account, a day and a sum: how staff find the transfer that a donor asks after. */
-  listAlike: (of: Omit<TransferKey, 'id'>) => Promise<readonly Transfer[]>
+  /** Keys of the transfers of a campaign in a state, the oldest first. */
+  listByState: (campaign: string, state: ListedState, next?: string) => Promise<Page<TransferKey>>
+  /** Rows of an account, a day and a sum, a page at a time: how staff find the transfer that a donor asks after. `next` is the id of the last one seen. */
+  listAlike: (of: Omit<TransferKey, 'id'>, next?: string) => Promise<Page<Transfer>>
   /** One transaction: the transfer's state, its entry, what has come for the pledge, and the trace of who decided. */
   decide: (decision: TransferDecision) => Promise<ActOutcome>
 }
@@ -49,20 +54,21 @@ export function makeTransferDecisionStore(
   tables: { records: string; ledger: string },
 ): TransferDecisionStore {
   return {
-    async listWaiting(campaign, next) {
-      const page = await readPage(client, { table: tables.records, index: QUEUE_INDEX, queue: waitingQueue(campaign), next })
+    async listByState(campaign, state, next) {
+      const page = await readPage(client, { table: tables.records, index: QUEUE_INDEX, queue: transferQueue(campaign, state), next })
       return { items: page.items.map((item) => toKey(keySchema.parse(item))), next: page.next }
     },
-    async listAlike(of) {
-      const { Items = [] } = await client.send(
+    async listAlike(of, next) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName: tables.records,
           KeyConditionExpression: 'pk = :pk',
           ExpressionAttributeValues: { ':pk': transfersKey(of) },
           Limit: MAX_ALIKE,
+          ...(next === undefined ? {} : { ExclusiveStartKey: { pk: transfersKey(of), sk: next } }),
         }),
       )
-      return Items.map(readTransfer)
+      return { items: Items.map(readTransfer), next: LastEvaluatedKey && String(LastEvaluatedKey.sk) }
     },
     async decide(decision) {
       try {
@@ -80,6 +86,13 @@ export function makeTransferDecisionStore(
   }
 }
 
+const STEPS = {
+  assign: { from: 'waiting', to: 'received' },
+  accept: { from: 'waiting', to: 'received' },
+  return: { from: 'waiting', to: 'to-return' },
+  returned: { from: 'to-return', to: 'returned' },
+} as const
+
 const keyOf = ({ keyHash, transfer, decision, pledge }: TransferDecision) => ({
   keyHash,
   of: transfer.id,
@@ -94,7 +107,10 @@ function toKey({ pk, sk }: z.infer<typeof keySchema>): TransferKey {
 function decisionItems(request: TransferDecision, tables: { records: string; ledger: string }) {
   const { transfer, decision, pledge, entry, at, day, staff } = request
   const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
-  const after = { decision, state: decision === 'return' ? 'to-return' : 'received', code: pledge?.code }
+  const { from, to } = STEPS[decision]
+  // One that is in the books without a pledge may be found to belong to one; nothing else of it changes.
+  const isInBooks = decision === 'assign' && !entry
+  const after = { decision, state: to, code: pledge?.code }
   const receivedVnd = pledge?.receivedVnd ?? 0
   // The order matters: `decide` reads the reasons of a cancellation by position.
   return [
@@ -103,15 +119,15 @@ function decisionItems(request: TransferDecision, tables: { records: string; led
       Update: {
         TableName: tables.records,
         Key: { pk: transfersKey(transfer), sk: transfer.id },
-        UpdateExpression: `SET #state = :after, decidedAt = :at${pledge ? ', code = :code' : ''} REMOVE queue`,
-        // One that waits; or one that is in the books without a pledge, and is now found to belong to one.
-        ConditionExpression: entry || decision === 'return' ? '#state = :waiting' : '#state = :received AND attribute_not_exists(code)',
+        UpdateExpression: `SET #state = :after, decidedAt = :at${pledge ? ', code = :code' : ''}${to === 'to-return' ? ', queue = :queue' : ' REMOVE queue'}`,
+        ConditionExpression: isInBooks ? '#state = :before AND attribute_not_exists(code)' : '#state = :before',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
-          ':after': after.state,
+          ':after': to,
           ':at': at,
-          ...(entry || decision === 'return' ? { ':waiting': 'waiting' } : { ':received': 'received' }),
+          ':before': isInBooks ? 'received' : from,
           ...(pledge ? { ':code': pledge.code } : {}),
+          ...(to === 'to-return' ? { ':queue': transferQueue(transfer.campaign, 'to-return') } : {}),
         },
       },
     },
@@ -124,6 +140,7 @@ function decisionItems(request: TransferDecision, tables: { records: string; led
               beforeVnd: receivedVnd,
               afterVnd: receivedVnd + transfer.amountVnd,
               shown: pledge.input.publishName,
+              state: pledge.state,
             },
             tables.records,
           ),

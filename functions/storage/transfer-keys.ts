@@ -17,6 +17,6 @@ export const refusedKey = (place: number): string => `REFUSED#${String(place).pa
 export const importKey = (id: string): string => `IMPORT#${id}`
 export const leaseKey = (account: string): string => `IMPORT-LEASE#${account}`
 export const laneKey = (lane: number): string => `LANE#${lane}`
-/** Queue of the transfers of a campaign that wait for a person. */
-export const waitingQueue = (campaign: string): string => `TRANSFERS#${campaign}`
+/** Queue of the transfers of a campaign in a state in which a person looks for them. */
+export const transferQueue = (campaign: string, state: string): string => `TRANSFERS#${campaign}#${state}`
 export const IMPORT_QUEUE = 'IMPORTS'

@@ -7,11 +7,11 @@ import type { Pledge } from '../domain/pledge.ts'
 import { transferSchema } from '../domain/transfer.ts'
 import type { Transfer } from '../domain/transfer.ts'
 import type { Candidate } from '../domain/twins.ts'
-import { cancellationCodes, isTransient } from './dynamo.ts'
+import { backOff, cancellationCodes, isTransient } from './dynamo.ts'
 import { leaseCheck } from './import-lease.ts'
 import type { Lease } from './import-lease.ts'
 import { MAX_ENTRIES_OF_ROW, pendingRow } from './ledger-keys.ts'
-import { feedDayKey, transfersKey, waitingQueue } from './transfer-keys.ts'
+import { feedDayKey, transferQueue, transfersKey } from './transfer-keys.ts'
 
 /** Where a row lies. */
 export type TransferKey = Pick<Transfer, 'account' | 'day' | 'amountVnd' | 'id'>
@@ -72,8 +72,8 @@ export function makeTransferStore(client: DynamoDBDocumentClient, tables: { reco
             TableName: tables.records,
             KeyConditionExpression: 'pk = :pk AND begins_with(sk, :source)',
             ExpressionAttributeValues: { ':pk': transfersKey(of), ':source': source },
-            ProjectionExpression: 'sk, memo, #reference, twin',
-            ExpressionAttributeNames: { '#reference': 'reference' },
+            ProjectionExpression: 'sk, #day, memo, #reference, twin',
+            ExpressionAttributeNames: { '#reference': 'reference', '#day': 'day' },
             ConsistentRead: true,
             ExclusiveStartKey: from,
           }),
@@ -103,7 +103,7 @@ export function makeTransferStore(client: DynamoDBDocumentClient, tables: { reco
   }
 }
 
-const candidateSchema = z.object({ sk: z.string(), memo: z.string(), reference: z.string(), twin: z.optional(z.string()) })
+const candidateSchema = z.object({ sk: z.string(), day: z.string(), memo: z.string(), reference: z.string(), twin: z.optional(z.string()) })
 
 /** @throws when an item is not a transfer as this version knows it. */
 export function readTransfer({ pk: _pk, sk: _sk, queue: _queue, ...transfer }: Record<string, unknown>): Transfer {
@@ -126,6 +126,7 @@ async function readMany(
       )
       items.push(...(Responses?.[table] ?? []))
       left = UnprocessedKeys?.[table]?.Keys ?? []
+      if (left.length > 0) await backOff(tries)
     }
   }
   return items
@@ -151,24 +152,25 @@ function entryItems(rows: readonly PlannedRow[], table: string): MoreItems {
   })
 }
 
-function rowItems({ transfer }: PlannedRow, table: string): MoreItems {
+function rowItems({ transfer, twin }: PlannedRow, table: string): MoreItems {
   return [
     { Put: { TableName: table, Item: transferItem(transfer), ConditionExpression: isNew } },
-    ...(transfer.twin === undefined ? [] : [pairItem(transfer, transfer.twin, table)]),
+    ...(twin ? [pairItem(transfer, twin, table)] : []),
   ]
 }
 
 function transferItem(transfer: Transfer) {
-  const queue = transfer.state === 'waiting' ? { queue: waitingQueue(transfer.campaign) } : {}
+  const isListed = transfer.state === 'waiting' || transfer.state === 'outgoing'
+  const queue = isListed ? { queue: transferQueue(transfer.campaign, transfer.state) } : {}
   return { pk: transfersKey(transfer), sk: transfer.id, ...queue, ...transfer }
 }
 
 /** The other row is marked too, so that it is nobody else's twin. */
-function pairItem(transfer: Transfer, twin: string, table: string) {
+function pairItem(transfer: Transfer, twin: Candidate, table: string) {
   return {
     Update: {
       TableName: table,
-      Key: { pk: transfersKey(transfer), sk: twin },
+      Key: { pk: transfersKey({ ...transfer, day: twin.day }), sk: twin.id },
       UpdateExpression: 'SET twin = :id',
       ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(twin)',
       ExpressionAttributeValues: { ':id': transfer.id },
@@ -177,15 +179,15 @@ function pairItem(transfer: Transfer, twin: string, table: string) {
 }
 
 /** What has come for a pledge; the name is shown as the donor wishes at this moment, not as it was when it was read. */
-export function pledgeItem({ code, beforeVnd, afterVnd, shown }: PledgeChange, table: string) {
+export function pledgeItem({ code, beforeVnd, afterVnd, shown, state }: PledgeChange, table: string) {
   return {
     Update: {
       TableName: table,
       Key: { pk: `PLEDGE#${code}`, sk: 'PLEDGE' },
       UpdateExpression: 'SET receivedVnd = :after',
-      ConditionExpression: `attribute_exists(pk) AND #input.publishName = :shown AND ${beforeVnd === 0 ? '(attribute_not_exists(receivedVnd) OR receivedVnd = :before)' : 'receivedVnd = :before'}`,
-      ExpressionAttributeNames: { '#input': 'input' },
-      ExpressionAttributeValues: { ':after': afterVnd, ':before': beforeVnd, ':shown': shown },
+      ConditionExpression: `#state = :state AND #input.publishName = :shown AND ${beforeVnd === 0 ? '(attribute_not_exists(receivedVnd) OR receivedVnd = :before)' : 'receivedVnd = :before'}`,
+      ExpressionAttributeNames: { '#input': 'input', '#state': 'state' },
+      ExpressionAttributeValues: { ':after': afterVnd, ':before': beforeVnd, ':shown': shown, ':state': state },
     },
   }
 }

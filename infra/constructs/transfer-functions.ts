@@ -86,6 +86,7 @@ export class TransferFunctions extends Construct {
         { actions: ['dynamodb:Query'], resources: [records], conditions: forRows('STATEMENT#*') },
         { actions: ['dynamodb:PutItem'], resources: [records], conditions: forRows('IMPORT#*', 'AUDIT#*') },
         { actions: ['dynamodb:PutItem', 'dynamodb:GetItem'], resources: [records], conditions: forRows('KEY#*') },
+        { actions: ['dynamodb:GetItem'], resources: [records], conditions: forRows('FEED#*') },
         { actions: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], resources: [records], conditions: forRows('PLEDGE#*') },
         pending,
         statements('s3:GetObject', 's3:PutObject'),
@@ -103,6 +104,7 @@ export class TransferFunctions extends Construct {
       staff(HttpMethod.GET, '/api/staff/statements/{id}/refused'),
       staff(HttpMethod.POST, '/api/staff/statements/{id}/start'),
       staff(HttpMethod.GET, '/api/staff/transfers'),
+      staff(HttpMethod.GET, '/api/staff/feeds/conflicts'),
       staff(HttpMethod.POST, '/api/staff/transfers/{name}/decide'),
     ]
   }

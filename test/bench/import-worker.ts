@@ -45,7 +45,7 @@ client.middlewareStack.add(
 const now = () => new Date(Date.now() + Number(aheadMs))
 await importTransfers({
   transfers: makeTransferStore(client, { records, ledger }),
-  statements: makeStatementStore(client, records),
+  statements: makeStatementStore(client, records, now),
   inbox: makeFeedInbox(client, records),
   feedRows: makeFeedRows(client, records),
   leases: makeImportLeases(client, records, { now, newToken: randomUUID }),
@@ -55,6 +55,7 @@ await importTransfers({
   scratch: { path: (id) => `${file}.${id}.${process.pid}`, remove: (path) => rm(path, { force: true }) },
   now,
   wait: (ms) => setTimeout(ms),
+  keepRenewing: () => () => {},
   isOver: () => false,
   report: () => {},
 })

@@ -96,6 +96,7 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
         step(() => {
           world.names = new Map([...world.names].filter(([other]) => other !== index))
         }),
+      oldestPending: () => step(() => world.pending[0]?.id.split('#')[0]),
       settle: ({ code, at }) =>
         step(() => {
           world.withdrawn = world.withdrawn.filter((one) => one.code !== code || one.at !== at)

@@ -147,6 +147,7 @@ describe('what each function may do with data, and nothing else', () => {
     [
       'serve-statements',
       [
+        'GetItem feed inbox',
         'GetItem transfers',
         'GetItem statements',
         'PutItem statements',

@@ -99,6 +99,7 @@ describe('the portal', () => {
       'GET /api/staff/contributions/{number}',
       'GET /api/staff/contributions/{number}/receipt',
       'GET /api/staff/digests',
+      'GET /api/staff/feeds/conflicts',
       'GET /api/staff/funds',
       'GET /api/staff/pledges',
       'GET /api/staff/pledges/{code}',

@@ -147,6 +147,59 @@ describe('the import of a statement', () => {
     expect((await look()).sum).toBe(once.sum + 120_000)
   })
 
+  test('shows no name for a pledge that was taken back, nor for one that no clerk has confirmed', async () => {
+    const pledges = makePledgeStore(tables.client, tables)
+    const pledge = await pledges.find(A)
+    if (pledge) expect(await pledges.withdraw({ pledge, entry: undefined, at: '2025-10-15T04:00:00.000Z' })).toBe('done')
+    await importer.bring(statementLines(ROWS.slice(0, 1)))
+    await importer.run()
+    const { entries } = await look()
+    expect([entries.length, entries.some((entry) => entry.includes('Nhà hảo tâm'))]).toEqual([1, false])
+  })
+
+  test('an import that fails keeps no other from its turn, and the failure is heard of', async () => {
+    const good = statementLines(ROWS)
+    const bad = await importer.bring(good, '20251016020000000-hong')
+    const fine = await importer.bring(good)
+    const send = async (command: Parameters<typeof tables.client.send>[0]): Promise<unknown> => {
+      if (JSON.stringify(command.input).includes(`REFUSED#`) && JSON.stringify(command.input).includes(bad))
+        throw new InjectedFault('poison')
+      return tables.client.send(command)
+    }
+    await expect(importer.run({ send } as unknown as Tables['client'])).rejects.toThrow('poison')
+    expect((await importer.statements.find(fine))?.state).toBe('done')
+    expect((await importer.statements.find(bad))?.state).toBe('importing')
+  })
+
+  test('takes no sum that no gift has, such as a number in the wrong column', async () => {
+    const id = await importer.bring(
+      statementLines([
+        { credit: 9_005_000_000_000_000, memo: 'x' },
+        { credit: 10_000, memo: 'y' },
+      ]),
+    )
+    await importer.run()
+    expect((await importer.statements.listRefused(id)).items).toMatchObject([{ reason: 'amount-invalid' }, { reason: 'totals' }])
+    expect((await look()).sum).toBe(10_000)
+  })
+
+  test('holds the account for as long as it works, however long that takes', async () => {
+    await importer.bring(statementLines(Array.from({ length: 4_100 }, (_, at) => ({ credit: 1_000, memo: `ung ho ${at}` }))))
+    const rivals: number[] = []
+    // Each segment takes 25 s of the clock; a rival looks in after each.
+    const send = async (command: Parameters<typeof tables.client.send>[0]): Promise<unknown> => {
+      const result = await tables.client.send(command)
+      if (JSON.stringify(command.input).includes('"progress"')) {
+        rivals.push(await importer.run())
+        importer.advance(25_000)
+      }
+      return result
+    }
+    expect(await importer.run({ send } as unknown as Tables['client'])).toBe(1)
+    expect(rivals.filter((over) => over > 0)).toEqual([])
+    expect(rivals.length).toBeGreaterThan(2)
+  })
+
   test('refuses as a whole what is of another account or holds no row, and keeps nothing of it', async () => {
     const other = await importer.bring(statementLines(ROWS, { account: '0011001932418' }))
     const empty = await importer.bring([{ cells: ['Kính gửi', 'Quý khách'], line: 1 }])
@@ -292,6 +345,25 @@ describe('gifts that a feed tells of', () => {
     const { sum, pledges, transfers } = await look()
     expect({ sum, pledges }).toEqual({ sum: once.sum, pledges: once.pledges })
     expect(transfers.filter(({ state }) => state === 'twin')).toHaveLength(gifts.length)
+  })
+
+  test('are the same where both tell the bank’s number, though one has lost the code or stands on the next day', async () => {
+    await tell(
+      { ...toEvent({ credit: 500_000, memo: `${A} ung ho` }, '71'), reference: 'FT25288000000071' },
+      { ...toEvent({ credit: 80_000, memo: 'luc gan nua dem' }, '72'), reference: 'FT25288000000072' },
+      { ...toEvent({ credit: 80_000, memo: 'nguoi khac' }, '73'), reference: 'FT25288000000073' },
+    )
+    await importer.run()
+    const id = await importer.bring(
+      statementLines([
+        { credit: 500_000, memo: `${A.slice(0, 9)} FT25288000000071` },
+        { day: '16/10/2025', credit: 80_000, memo: 'LUC GAN NUA DEM FT25288000000072' },
+        { day: '16/10/2025', credit: 80_000, memo: 'qua mot ngay FT25289000000099' },
+      ]),
+    )
+    await importer.run()
+    expect((await importer.statements.find(id))?.progress?.tally.byState).toMatchObject({ twin: { rows: 2 }, received: { rows: 1 } })
+    expect((await look()).sum).toBe(740_000)
   })
 
   test('are told by one feed for a day: what another tells of it is left to the statement', async () => {

@@ -407,6 +407,12 @@ function transferCases(status: (answer: Promise<{ status: number }>) => Promise<
       '403': () => status(call('GET', `/api/staff/transfers?campaign=${campaign}`, { headers: clerk })),
       '422': () => status(call('GET', '/api/staff/transfers?campaign=moon', { headers: accountant })),
     },
+    'get /api/staff/feeds/conflicts': {
+      '200': () => status(call('GET', '/api/staff/feeds/conflicts', { headers: accountant })),
+      '401': () => status(call('GET', '/api/staff/feeds/conflicts')),
+      '403': () => status(call('GET', '/api/staff/feeds/conflicts', { headers: clerk })),
+      '422': () => status(call('GET', '/api/staff/feeds/conflicts?next=x', { headers: accountant })),
+    },
     'post /api/staff/transfers/{name}/decide': {
       ...badBodies('/api/staff/transfers/x/decide', {}, { ...accountant, ...newKey() }),
       '200': () => assign({ ...accountant, ...newKey() }),
