@@ -1,0 +1,3 @@
+import { testFaults } from '../fixtures/faults.ts'
+
+testFaults(1, 2)
