@@ -78,7 +78,13 @@ describe('a feed of the portal on this machine', () => {
   })
 
   test('stores nothing of what is signed with another key, too old, for another account, of another shape, or for the other provider', async () => {
-    const before = await records()
+    // What was told before is being brought among the bank's rows meanwhile: what must not change is what the inbox holds.
+    const inbox = async () =>
+      (await records())
+        .map(({ pk, sk }) => `${String(pk)} ${String(sk)}`)
+        .filter((key) => key.startsWith('FEED#'))
+        .toSorted()
+    const before = await inbox()
     const now = Date.now()
     for (const options of [{ key: 'khac' }, { key: '' }, { at: new Date(now - 301_000) }, { at: new Date(now + 310_000) }])
       expect((await tell({ id: 5 }, options)).status).toBe(401)
@@ -86,7 +92,8 @@ describe('a feed of the portal on this machine', () => {
     expect(await tell({ id: 6, accountNumber: '1111111111111' })).toEqual(TAKEN)
     expect(await tell({ id: 0 })).toEqual(TAKEN)
     expect((await tell({ id: 7, transferAmount: '1' })).status).toBe(422)
-    expect(await records()).toEqual(before)
+    expect(before.length).toBeGreaterThan(0)
+    expect(await inbox()).toEqual(before)
   })
 
   test('is not open to who goes around the edge', async () => {
