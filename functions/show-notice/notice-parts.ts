@@ -107,9 +107,11 @@ export function renderGoods({ notice: { goods, commune }, locale }: NoticeView, 
 }
 
 /** Where the money and goods went, the newest first; `max` lines. */
-export function renderAllocations({ notice: { allocations = [] }, locale }: NoticeView, max: number): string {
+export function renderAllocations({ notice: { allocations = [], money }, locale }: NoticeView, max: number): string {
   const caption = sayNotice('allocations', locale)
-  if (allocations.length === 0) return `<p><b>${caption}:</b> ${sayNotice('noAllocations', locale)}</p>`
+  // The list follows the totals within a minute: meanwhile nothing must be said that they contradict.
+  const none = money.allocated.count + money.disbursed.count > 0 ? 'allocationsSoon' : 'noAllocations'
+  if (allocations.length === 0) return `<p><b>${caption}:</b> ${sayNotice(none, locale)}</p>`
   const heads = (['day', 'where', 'decision'] as const).map((name) => sayNotice(name, locale))
   const rows = allocations.slice(0, max).map((one) => allocationRow(one, locale))
   const more = renderMore('moreAllocations', allocations.length - max, locale)

@@ -60,6 +60,11 @@ export const NOTICE_TEXTS = {
     'Mais {count} linhas de bens estão nos dados públicos.',
   ),
   allocations: text('Phân bổ và giải ngân', 'Allocated and disbursed', 'Alocado e entregue'),
+  allocationsSoon: text(
+    'Danh sách đang được cập nhật. Mở lại trang này sau một phút rồi in.',
+    'The list is being brought up to date. Open this page again in a minute before you print it.',
+    'A lista está sendo atualizada. Abra esta página de novo em um minuto antes de imprimir.',
+  ),
   noAllocations: text(
     'Chưa có khoản phân bổ hay giải ngân nào.',
     'Nothing has been allocated or disbursed yet.',

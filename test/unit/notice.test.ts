@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allocationsSchema, balancesOf, makeNotice, sumByMonth } from '../../functions/domain/notice.ts'
+import { renderAllocations } from '../../functions/show-notice/notice-parts.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
@@ -39,6 +40,28 @@ describe('a notice', () => {
     expect(notice.money).toMatchObject({ received: { amountVnd: 700 }, allocated: { amountVnd: 600 }, disbursed: { amountVnd: 450 } })
     expect(notice.allocations?.map(({ index }) => index)).toEqual([3, 2])
     expect(makeNotice(campaign, '03389', { data, checkpoint: undefined, allocations }).money.received).toEqual({ amountVnd: 0, count: 0 })
+  })
+
+  test('shows an allocation at what its corrections leave of it, and one that was corrected away not at all', () => {
+    const line = { kind: 'allocated', day: '2025-10-20', commune: '03408', decision: '12/QĐ' }
+    const corrected = { kind: 'corrected', day: '2025-10-21', commune: '03408' }
+    const allocations = [
+      { ...line, index: 1, amountVnd: 100 },
+      { ...line, index: 2, amountVnd: 70 },
+      { ...corrected, index: 3, corrects: 1, amountVnd: -100 },
+      { ...corrected, index: 4, corrects: 2, amountVnd: -20 },
+    ]
+    const notice = makeNotice(featuredCampaign(), '03408', { data: undefined, checkpoint: undefined, allocations })
+    expect(notice.allocations?.map(({ index, amountVnd }) => [index, amountVnd])).toEqual([[2, 50]])
+  })
+
+  test('says that the list is on its way where the totals are ahead of it, and that there is none only where they agree', () => {
+    const notice = makeNotice(featuredCampaign(), undefined, { data: undefined, checkpoint: undefined, allocations: [] })
+    const ahead = { ...notice, money: { ...notice.money, allocated: { amountVnd: 5, count: 1 } } }
+    const render = (shown: typeof notice) =>
+      renderAllocations({ notice: shown, locale: 'en', now: new Date('2025-10-20T00:00:00Z'), origin: 'https://so.vidu.vn' }, 10)
+    expect(render(ahead)).toContain('being brought up to date')
+    expect(render(notice)).not.toContain('being brought up to date')
   })
 
   test('is empty, and does not fail, while nothing is public', () => {
