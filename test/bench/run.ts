@@ -13,6 +13,7 @@ import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { readTable } from '../fixtures/tables.ts'
 import { runSteps } from '../steps.ts'
 import { benchBooks } from './books.ts'
+import { benchImports } from './imports.ts'
 import { benchLedger } from './ledger.ts'
 import { benchFormPages, benchProof, benchSubmissions } from './forms.ts'
 import { measureGovukPage } from './govuk-page.ts'
@@ -177,3 +178,4 @@ await benchBundles()
 await benchPledges()
 await benchLedger()
 await benchBooks()
+await benchImports()
