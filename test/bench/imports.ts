@@ -64,7 +64,11 @@ async function importOverTables(
   const first = await bring(tables, '1')
   for (; killed < KILLS; killed++) await runWorker(tables, dynamoDb.endpoint, file, killed, { killAfterMs: 2_000 + rows / 10 })
   const beforeKills = (performance.now() - begun) / 1_000
+  const tally = (await makeStatementStore(tables.client, tables.records).find(first))?.progress?.tally
+  const lastRows = rows - Object.values(tally?.byState ?? {}).reduce((sum, state) => sum + state.rows, 0)
+  const lastBegun = performance.now()
   const cost = await runWorker(tables, dynamoDb.endpoint, file, killed)
+  const lastSeconds = (performance.now() - lastBegun) / 1_000
   const seconds = (performance.now() - begun) / 1_000
   await check(tables, first, whole, 'killed on the way')
   const again = await bring(tables, '2')
@@ -111,7 +115,14 @@ async function importOverTables(
         '',
         '',
       ],
-      ['its last run', '', '', '', '', cost?.peakMb.toFixed(0) ?? ''],
+      [
+        `its last run: ${lastRows} rows`,
+        lastSeconds.toFixed(0),
+        Math.round(lastRows / lastSeconds),
+        perRow(cost?.requests, lastRows),
+        perRow(cost?.writeUnits, lastRows),
+        cost?.peakMb.toFixed(0) ?? '',
+      ],
       [
         'the same file again',
         againSeconds.toFixed(0),
