@@ -1,7 +1,7 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
 import { UNITS_OF_STAFF } from '../../shared/forms/public-texts.ts'
-import { STAFF_ACTS } from '../domain/submission.ts'
+import { STAFF_ACTS } from '../cases/submission.ts'
 import { object, ref, text } from './operation.ts'
 import type { Operation } from './operation.ts'
 

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
 import { DONOR_KINDS } from '../../shared/ledger/entry.ts'
-import { MAX_LINES } from '../domain/contribution-input.ts'
+import { MAX_LINES } from '../counter/contribution-input.ts'
 import { BODY_PROBLEMS, object, text } from './operation.ts'
 import type { Operation } from './operation.ts'
 

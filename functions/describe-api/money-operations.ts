@@ -2,7 +2,7 @@ import { FILE_TYPES, MAX_FILE_BYTES } from '../../shared/forms/files.ts'
 import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { STATES } from '../../shared/ledger/entry.ts'
-import { MAX_AMOUNT_VND, MAX_EVIDENCE, MAX_QUANTITY, PROPOSAL_KINDS, PROPOSAL_STATES } from '../domain/proposal.ts'
+import { MAX_AMOUNT_VND, MAX_EVIDENCE, MAX_QUANTITY, PROPOSAL_KINDS, PROPOSAL_STATES } from '../money-out/proposal.ts'
 import { BODY_PROBLEMS, object, text } from './operation.ts'
 import type { Operation } from './operation.ts'
 

@@ -1,7 +1,7 @@
 import { FILE_TYPES, MAX_FILE_BYTES } from '../../shared/forms/files.ts'
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
-import { CITIZEN_ACTS } from '../domain/submission.ts'
+import { CITIZEN_ACTS } from '../cases/submission.ts'
 import { BODY_PROBLEMS, object, ref, text } from './operation.ts'
 import type { Operation } from './operation.ts'
 

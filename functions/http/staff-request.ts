@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { ActOutcome } from '../domain/act-outcome.ts'
+import type { ActOutcome } from '../storage/act-outcome.ts'
 import { HttpProblem } from './problem.ts'
 import { KEY_PATTERN } from './request.ts'
 import type { Request } from './request.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { isOutrun } from './log-files.ts'
+import { isOutrun } from '../ledger/log-files.ts'
 
 export interface PublicFile {
   key: string

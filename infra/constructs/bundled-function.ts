@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
@@ -14,7 +15,7 @@ export interface Grant {
 }
 
 export interface BundledFunctionProps {
-  /** Folder under `functions/`, which is also the service name in its logs. */
+  /** Room and folder under `functions/`. The folder's own name is the service name in its logs. */
   folder: string
   environment: Readonly<Record<string, string>>
   grants: readonly Grant[]
@@ -31,6 +32,7 @@ export class BundledFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     super(scope, id)
+    const name = basename(props.folder)
     const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY })
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     this.role.addToPolicy(
@@ -57,7 +59,7 @@ export class BundledFunction extends Construct {
       memorySize: props.memorySize,
       description: `functions/${props.folder}`,
       environment: {
-        POWERTOOLS_SERVICE_NAME: props.folder,
+        POWERTOOLS_SERVICE_NAME: name,
         POWERTOOLS_METRICS_NAMESPACE: 'NhipCau',
         POWERTOOLS_LOG_LEVEL: 'INFO',
         ...props.environment,
@@ -71,7 +73,7 @@ export class BundledFunction extends Construct {
  * metafile stays beside the asset, for the benchmark.
  */
 function bundle(folder: string): string {
-  const outdir = `${BUILD}/${folder}`
+  const outdir = `${BUILD}/${basename(folder)}`
   mkdirSync(outdir, { recursive: true })
   const { metafile } = buildSync({
     entryPoints: [`functions/${folder}/handler.ts`],
@@ -90,6 +92,6 @@ function bundle(folder: string): string {
     metafile: true,
     logLevel: 'error',
   })
-  writeFileSync(`${BUILD}/${folder}.meta.json`, JSON.stringify(metafile))
+  writeFileSync(`${outdir}.meta.json`, JSON.stringify(metafile))
   return outdir
 }

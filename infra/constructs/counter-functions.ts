@@ -22,7 +22,7 @@ export class CounterFunctions extends Construct {
     super(scope, id)
     const records = [state.records.tableArn]
     const counter = new BundledFunction(this, 'ServeCounter', {
-      folder: 'serve-counter',
+      folder: 'counter/serve-counter',
       environment: {
         ORIGIN_VERIFY: originVerify,
         DEMO: demo,

@@ -11,7 +11,7 @@ import { FIVE_MINUTES } from './portal-alarms.ts'
 import type { AlarmDefinition } from './portal-alarms.ts'
 import type { Route } from './portal-api.ts'
 
-const FOLDER = 'receive-feed'
+const SERVICE = 'receive-feed'
 
 export interface FeedFunctionsProps {
   state: StateStack
@@ -29,7 +29,7 @@ export class FeedFunctions extends Construct {
   constructor(scope: Construct, id: string, { state, originVerify, demo, feedKeysVersion }: FeedFunctionsProps) {
     super(scope, id)
     const { function: receive } = new BundledFunction(this, 'ReceiveFeed', {
-      folder: FOLDER,
+      folder: `transfers/${SERVICE}`,
       environment: {
         ORIGIN_VERIFY: originVerify,
         DEMO: demo,
@@ -71,7 +71,7 @@ export class FeedFunctions extends Construct {
 
 /** What `receive-feed` counts; Powertools names the service in every metric. */
 function countOf(metricName: string): Metric {
-  return new Metric({ namespace: 'NhipCau', metricName, dimensionsMap: { service: FOLDER }, statistic: 'Sum', period: FIVE_MINUTES })
+  return new Metric({ namespace: 'NhipCau', metricName, dimensionsMap: { service: SERVICE }, statistic: 'Sum', period: FIVE_MINUTES })
 }
 
 /** A key starts as random text that nobody knows, so that every call is refused until the province enters the provider's. */

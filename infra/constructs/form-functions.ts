@@ -52,13 +52,13 @@ export class FormFunctions extends Construct {
       return made
     }
 
-    this.checkForm = make('CheckForm', 'check-form', { ...origin, ...own }, [
+    this.checkForm = make('CheckForm', 'cases/check-form', { ...origin, ...own }, [
       attempts,
       uploads('s3:GetObject', 's3:PutObject'),
       listIntake,
     ]).function
-    this.offerUpload = make('OfferUpload', 'offer-upload', { ...origin, ...own }, [attempts, uploads('s3:PutObject')]).function
-    this.submitForm = make('SubmitForm', 'submit-form', { ...origin, ...both }, [
+    this.offerUpload = make('OfferUpload', 'cases/offer-upload', { ...origin, ...own }, [attempts, uploads('s3:PutObject')]).function
+    this.submitForm = make('SubmitForm', 'cases/submit-form', { ...origin, ...both }, [
       { actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [state.recordsKey.keyArn] },
       // The public trace of a case, and nothing else of the ledger's table.
       { actions: ['dynamodb:PutItem'], resources: [ledger], conditions: forRows('CASE#*') },
@@ -71,7 +71,7 @@ export class FormFunctions extends Construct {
       uploads('s3:GetObject'),
       listIntake,
     ]).function
-    this.lookUp = make('LookUp', 'look-up', { ...origin, ...both, DATA_BUCKET: state.publicData.bucketName }, [
+    this.lookUp = make('LookUp', 'cases/look-up', { ...origin, ...both, DATA_BUCKET: state.publicData.bucketName }, [
       unwrap,
       { actions: ['dynamodb:UpdateItem'], resources: [ledger], conditions: forRows('CASE#*') },
       // A donor takes the pledge back, or the consent to show the name.
@@ -87,7 +87,7 @@ export class FormFunctions extends Construct {
       attachments('s3:DeleteObject'),
       listIntake,
     ]).function
-    this.serveStaff = make('ServeStaff', 'serve-staff', { ...origin, ...both, STAFF_CLIENT: state.staff.client.userPoolClientId }, [
+    this.serveStaff = make('ServeStaff', 'cases/serve-staff', { ...origin, ...both, STAFF_CLIENT: state.staff.client.userPoolClientId }, [
       unwrap,
       {
         actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
@@ -110,7 +110,7 @@ export class FormFunctions extends Construct {
     ])
     this.tendCases = make(
       'TendCases',
-      'tend-cases',
+      'cases/tend-cases',
       { ...origin, ...both },
       [
         { actions: ['dynamodb:Query'], resources: [queue] },
@@ -125,7 +125,7 @@ export class FormFunctions extends Construct {
     this.ring('TendClock', 'Deletes records whose time is over; writes each unit’s digest', Duration.hours(1), this.tendCases)
     this.publishResponse = make(
       'PublishResponse',
-      'publish-response',
+      'cases/publish-response',
       { LEDGER_TABLE: state.ledger.tableName, DATA_BUCKET: state.publicData.bucketName },
       [
         { actions: ['dynamodb:Query'], resources: [ledger], conditions: forRows('CASE#*', 'DELETED#*', 'ANSWER#*') },
@@ -144,7 +144,7 @@ export class FormFunctions extends Construct {
   /** Rung by the stream when a form brought files; the clock rings too, in case a bell was missed. */
   private makeCheckUploads(state: StateStack, environment: Record<string, string>, grants: Grant[]): IFunction {
     const made = new BundledFunction(this, 'CheckUploads', {
-      folder: 'check-uploads',
+      folder: 'cases/check-uploads',
       environment,
       grants,
       timeout: Duration.minutes(2),

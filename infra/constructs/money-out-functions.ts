@@ -54,7 +54,7 @@ export class MoneyOutFunctions extends Construct {
   private makeServe({ state, originVerify, demo }: MoneyOutFunctionsProps): IFunction {
     const [records, ledger] = [state.records.tableArn, state.ledger.tableArn]
     const made = new BundledFunction(this, 'Serve', {
-      folder: 'serve-money-out',
+      folder: 'money-out/serve-money-out',
       environment: {
         ORIGIN_VERIFY: originVerify,
         STAFF_CLIENT: state.staff.client.userPoolClientId,
@@ -90,7 +90,7 @@ export class MoneyOutFunctions extends Construct {
 
   private makeCheckEvidence({ state, originVerify }: MoneyOutFunctionsProps): IFunction {
     const made = new BundledFunction(this, 'CheckEvidence', {
-      folder: 'check-evidence',
+      folder: 'money-out/check-evidence',
       environment: {
         ORIGIN_VERIFY: originVerify,
         STAFF_CLIENT: state.staff.client.userPoolClientId,
@@ -114,7 +114,7 @@ export class MoneyOutFunctions extends Construct {
     const { ledger, ledgerKey, publicData } = state
     const lists = ['json', 'csv'].map((type) => `data/campaigns/*/money-out.${type}`)
     const made = new BundledFunction(this, 'Publish', {
-      folder: 'publish-money-out',
+      folder: 'money-out/publish-money-out',
       environment: {
         LEDGER_TABLE: ledger.tableName,
         DATA_BUCKET: publicData.bucketName,

@@ -21,7 +21,7 @@ export class NoticeFunctions extends Construct {
     super(scope, id)
     const moneyOut = 'data/campaigns/*/money-out.json'
     const notices = new BundledFunction(this, 'ShowNotice', {
-      folder: 'show-notice',
+      folder: 'ledger/show-notice',
       environment: { ORIGIN_VERIFY: originVerify, DEMO: demo, DATA_BUCKET: publicData.bucketName },
       grants: [
         {

@@ -37,7 +37,7 @@ export class TransferFunctions extends Construct {
     const listIntake = { actions: ['s3:ListBucket'], resources: [state.intake.bucketArn] }
 
     const importer = new BundledFunction(this, 'ImportTransfers', {
-      folder: 'import-transfers',
+      folder: 'transfers/import-transfers',
       // Reading a file makes much that is soon forgotten: a small nursery keeps 200,361 rows of a workbook below 250 MB, and takes no longer.
       environment: { ...tables, NODE_OPTIONS: IMPORT_NODE_OPTIONS },
       grants: [
@@ -69,7 +69,7 @@ export class TransferFunctions extends Construct {
     this.ringImporter(state, importer)
 
     const serve = new BundledFunction(this, 'ServeStatements', {
-      folder: 'serve-statements',
+      folder: 'transfers/serve-statements',
       environment: { ...tables, ORIGIN_VERIFY: originVerify, DEMO: demo, STAFF_CLIENT: state.staff.client.userPoolClientId },
       grants: [
         queue,

@@ -48,9 +48,9 @@ export class PortalStack extends Stack {
     const common = { ORIGIN_VERIFY: originVerify, DEMO: demo }
     const tables = { RECORDS_TABLE: state.records.tableName, LEDGER_TABLE: state.ledger.tableName }
 
-    const checkPledge = new BundledFunction(this, 'CheckPledge', { folder: 'check-pledge', environment: common, grants: [], ...api })
+    const checkPledge = new BundledFunction(this, 'CheckPledge', { folder: 'pledges/check-pledge', environment: common, grants: [], ...api })
     const submitPledge = new BundledFunction(this, 'SubmitPledge', {
-      folder: 'submit-pledge',
+      folder: 'pledges/submit-pledge',
       environment: { ...common, ...tables },
       grants: [
         {
@@ -69,7 +69,7 @@ export class PortalStack extends Stack {
       ...api,
     })
     const showReceipt = new BundledFunction(this, 'ShowReceipt', {
-      folder: 'show-receipt',
+      folder: 'pledges/show-receipt',
       environment: { ...common, ...tables, DATA_BUCKET: state.publicData.bucketName },
       grants: [
         { actions: ['dynamodb:GetItem'], resources: [state.records.tableArn], conditions: forRows('PLEDGE#*') },
@@ -251,7 +251,7 @@ function makeBooks(
   const { ledger, ledgerKey, publicData } = state
   const list: Grant = { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] }
   const days = new BundledFunction(scope, 'PublishDays', {
-    folder: 'publish-days',
+    folder: 'ledger/publish-days',
     environment: { DATA_BUCKET: publicData.bucketName, LEDGER_KEY: ledgerKey.keyArn, LEDGER_ORIGIN: ledgerOrigin },
     grants: [
       { actions: ['kms:GetPublicKey'], resources: [ledgerKey.keyArn] },
@@ -278,7 +278,7 @@ function makeBooks(
     targets: [new LambdaFunction(days.function, { retryAttempts: 0, maxEventAge: Duration.minutes(10) })],
   })
   const show = new BundledFunction(scope, 'ShowLedger', {
-    folder: 'show-ledger',
+    folder: 'ledger/show-ledger',
     environment: { ORIGIN_VERIFY: originVerify, LEDGER_TABLE: ledger.tableName, DATA_BUCKET: publicData.bucketName },
     grants: [
       { actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [ledger.tableArn], conditions: forRows('LOG#*', 'CHECKPOINT') },
@@ -297,7 +297,7 @@ function makeBooks(
 function makeAuditor(scope: Construct, state: StateStack, ledgerOrigin: string): IFunction {
   const { ledger, ledgerKey, publicData } = state
   const auditor = new BundledFunction(scope, 'AuditLedger', {
-    folder: 'audit-ledger',
+    folder: 'ledger/audit-ledger',
     environment: {
       LEDGER_TABLE: ledger.tableName,
       DATA_BUCKET: publicData.bucketName,
@@ -341,7 +341,7 @@ function makePublisher(
     { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] },
   ]
   const publisher = new BundledFunction(scope, 'PublishLedger', {
-    folder: 'publish-ledger',
+    folder: 'ledger/publish-ledger',
     environment: {
       LEDGER_TABLE: ledger.tableName,
       DATA_BUCKET: publicData.bucketName,

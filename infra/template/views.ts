@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import * as z from 'zod'
 import { listOfType } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
@@ -43,7 +43,7 @@ export function listFunctions(assembly: Assembly): readonly FunctionView[] {
     const roleName = properties.Role.slice(properties.Role.lastIndexOf('/') + 1)
     return {
       logicalId,
-      name: properties.Description?.startsWith('functions/') ? properties.Description.slice('functions/'.length) : undefined,
+      name: properties.Description?.startsWith('functions/') ? basename(properties.Description) : undefined,
       codeFolder: join(assembly.folder, String(Metadata?.['aws:asset:path'] ?? '')),
       handler: properties.Handler,
       timeoutMs: properties.Timeout * 1_000,

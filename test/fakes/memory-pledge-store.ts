@@ -1,4 +1,4 @@
-import type { NewPledge, PledgeStore, StoreOutcome } from '../../functions/storage/pledge-store.ts'
+import type { NewPledge, PledgeStore, StoreOutcome } from '../../functions/pledges/pledge-store.ts'
 
 /** How a call to the store can go wrong: before it did anything, or after it took effect but before its answer came back. */
 export type Fault = 'fails' | 'takes-effect-and-fails'

@@ -1,8 +1,8 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import type { FeedEvent } from '../../functions/domain/feed.ts'
-import { makeFeedInbox, settleItem } from '../../functions/storage/feed-inbox.ts'
-import type { FeedInbox } from '../../functions/storage/feed-inbox.ts'
+import type { FeedEvent } from '../../functions/transfers/feed.ts'
+import { makeFeedInbox, settleItem } from '../../functions/transfers/feed-inbox-store.ts'
+import type { FeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { makeTables, readPartition } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { MAX_LINES } from '../../functions/domain/contribution-input.ts'
+import { MAX_LINES } from '../../functions/counter/contribution-input.ts'
 import { signIn } from '../../infra/local/sign-in.ts'
 import { commitToName } from '../../shared/ledger/entry.ts'
 import { fromBase64 } from '../../shared/ledger/bytes.ts'

@@ -6,7 +6,7 @@ import { signIn } from '../../infra/local/sign-in.ts'
 import { HIDDEN, makeBomb, makePhoto, makePng } from '../fixtures/pictures.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
-import { prove } from '../fixtures/proof.ts'
+import { prove } from '../fixtures/proof-of-work.ts'
 import { GOOD_FORMS } from '../fixtures/submissions.ts'
 
 let portal: PortalProcess

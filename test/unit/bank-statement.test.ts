@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findCodes, matchTransfer } from '../../functions/domain/matching.ts'
+import { findCodes, matchTransfer } from '../../functions/transfers/matching.ts'
 import { DAMAGES, makeGivenPledges, makeStatementRows, REAL_ROWS, UNRECOVERABLE } from '../fixtures/bank-statement.ts'
 
 const PLEDGES = makeGivenPledges({ seed: 11, count: 5_000 })

@@ -6,8 +6,8 @@ import {
   contributionInputSchema,
   listInputSchema,
   MAX_LINES,
-} from '../../functions/domain/contribution-input.ts'
-import type { ContributionInput } from '../../functions/domain/contribution-input.ts'
+} from '../../functions/counter/contribution-input.ts'
+import type { ContributionInput } from '../../functions/counter/contribution-input.ts'
 import {
   contributionSchema,
   draftContribution,
@@ -17,9 +17,9 @@ import {
   receiptYear,
   receivedEntries,
   totalVnd,
-} from '../../functions/domain/contribution.ts'
-import type { GiftSeal } from '../../functions/domain/contribution.ts'
-import type { Pledge } from '../../functions/domain/pledge.ts'
+} from '../../functions/counter/contribution.ts'
+import type { GiftSeal } from '../../functions/counter/contribution.ts'
+import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import { CASH, GOODS_GIFT, makeList } from '../fixtures/contributions.ts'

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CASSO_WINDOW_MS, CLOCK_SKEW_MS, SEPAY_WINDOW_MS, isFromProvider } from '../../functions/http/feed-signature.ts'
+import { CASSO_WINDOW_MS, CLOCK_SKEW_MS, SEPAY_WINDOW_MS, isFromProvider } from '../../functions/transfers/receive-feed/feed-signature.ts'
 import { signSepayCall } from '../../infra/local/feed-call.ts'
 import { CASSO_VECTOR, signCassoText } from '../fixtures/feeds.ts'
 

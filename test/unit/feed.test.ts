@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MAX_FEED_EVENTS, MAX_FEED_TEXT, feedEventSchema, foldAccount, readFeed } from '../../functions/domain/feed.ts'
+import { MAX_FEED_EVENTS, MAX_FEED_TEXT, feedEventSchema, foldAccount, readFeed } from '../../functions/transfers/feed.ts'
 import { CASSO_LISTED, CASSO_TOLD, CASSO_VECTOR, OUR_ACCOUNT, SEPAY_TOLD } from '../fixtures/feeds.ts'
 
 const isOurs = (account: string): boolean => account === foldAccount(OUR_ACCOUNT)

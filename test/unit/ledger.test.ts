@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { appendEntries } from '../../functions/domain/ledger.ts'
+import { appendEntries } from '../../functions/ledger/ledger.ts'
 import { CHANNELS, DONOR_KINDS, EFFECTS, STATES, canonicalEntry, commitToName, parseEntry } from '../../shared/ledger/entry.ts'
 import type { EntryKind, LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findCodes, matchTransfer } from '../../functions/domain/matching.ts'
-import type { PledgeFacts } from '../../functions/domain/matching.ts'
+import { findCodes, matchTransfer } from '../../functions/transfers/matching.ts'
+import type { PledgeFacts } from '../../functions/transfers/matching.ts'
 import { CROCKFORD } from '../../shared/crockford.ts'
 import { readReferenceCode } from '../../shared/reference-code.ts'
 import { codeOf } from '../fixtures/entries.ts'

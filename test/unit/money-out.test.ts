@@ -10,8 +10,8 @@ import {
   settleFunds,
   timeAfter,
   weigh,
-} from '../../functions/domain/money-out.ts'
-import type { Funds } from '../../functions/domain/money-out.ts'
+} from '../../functions/money-out/funds.ts'
+import type { Funds } from '../../functions/money-out/funds.ts'
 import {
   allocatedEntry,
   citeDecision,
@@ -19,7 +19,7 @@ import {
   isOfAllocation,
   proposalBodySchema,
   refundedEntry,
-} from '../../functions/domain/proposal.ts'
+} from '../../functions/money-out/proposal.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { addEntry, emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { allocationsSchema, balancesOf, makeNotice, sumByMonth } from '../../functions/domain/notice.ts'
-import { renderAllocations } from '../../functions/show-notice/notice-parts.ts'
+import { allocationsSchema, balancesOf, makeNotice, sumByMonth } from '../../functions/ledger/notice.ts'
+import { renderAllocations } from '../../functions/ledger/show-notice/notice-parts.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'

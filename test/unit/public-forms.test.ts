@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { consentOf, splitAnswers } from '../../functions/domain/submission.ts'
+import { consentOf, splitAnswers } from '../../functions/cases/submission.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import { lookupForm, readAnyReference } from '../../shared/forms/lookup.ts'
 import { PUBLIC_FORMS, findPublicForm } from '../../shared/forms/public-forms.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { publishLedger } from '../../functions/publish-ledger/publish-ledger.ts'
+import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { Unreachable, auditLog, checkAgainstLog } from '../../shared/ledger/audit.ts'
 import { toBase64, toUtf8 } from '../../shared/ledger/bytes.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { foldAccount } from '../../functions/domain/feed.ts'
-import type { FeedEvent } from '../../functions/domain/feed.ts'
+import { foldAccount } from '../../functions/transfers/feed.ts'
+import type { FeedEvent } from '../../functions/transfers/feed.ts'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import { readRequest } from '../../functions/http/request.ts'
-import { receiveFeed } from '../../functions/receive-feed/receive-feed.ts'
+import { receiveFeed } from '../../functions/transfers/receive-feed/receive-feed.ts'
 import { makeEvent } from '../fixtures/events.ts'
 import { CASSO_LISTED, OUR_ACCOUNT } from '../fixtures/feeds.ts'
 

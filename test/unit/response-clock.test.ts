@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countResponses } from '../../functions/domain/response-clock.ts'
-import type { CaseTrace } from '../../functions/domain/response-clock.ts'
-import { lastMonths } from '../../functions/publish-response/publish-response.ts'
+import { countResponses } from '../../functions/cases/response-clock.ts'
+import type { CaseTrace } from '../../functions/cases/response-clock.ts'
+import { lastMonths } from '../../functions/cases/publish-response/publish-response.ts'
 
 const trace = (changes: Partial<CaseTrace> = {}): CaseTrace => ({ form: 'feedback', received: '2026-11-01', due: '2026-11-21', ...changes })
 const many = (count: number, changes: Partial<CaseTrace> = {}): CaseTrace[] => Array.from({ length: count }, () => trace(changes))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { makeRowIdentifier } from '../../functions/domain/row-identity.ts'
+import { makeRowIdentifier } from '../../functions/transfers/row-identity.ts'
 
 type Row = Parameters<ReturnType<typeof makeRowIdentifier>>[0]
 

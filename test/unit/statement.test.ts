@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { makeStatementReader, readBankAmount, readBankMoment, readLayout } from '../../functions/domain/statement.ts'
-import type { RefusedRow, StatementRow, StatementVerdict } from '../../functions/domain/statement.ts'
+import { makeStatementReader, readBankAmount, readBankMoment, readLayout } from '../../functions/transfers/statement.ts'
+import type { RefusedRow, StatementRow, StatementVerdict } from '../../functions/transfers/statement.ts'
 
 function read(lines: ReadonlyArray<readonly string[]>): { rows: StatementRow[]; refused: RefusedRow[]; verdict: StatementVerdict } {
   const reader = makeStatementReader()

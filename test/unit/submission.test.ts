@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dueDay, isWorkingDay } from '../../functions/domain/deadline.ts'
-import { ACTS, SUBMISSION_STATES, citizenActs, isOverdue } from '../../functions/domain/submission.ts'
+import { dueDay, isWorkingDay } from '../../functions/cases/deadline.ts'
+import { ACTS, SUBMISSION_STATES, citizenActs, isOverdue } from '../../functions/cases/submission.ts'
 
 describe('the last day to answer in', () => {
   test.each([

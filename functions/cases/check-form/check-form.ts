@@ -1,0 +1,77 @@
+import { listAnswers, renderAnswers } from '../../../shared/forms/answers.ts'
+import type { FieldValues, RawValues } from '../../../shared/forms/field.ts'
+import { listFields } from '../../../shared/forms/field.ts'
+import type { NamedFile } from '../../../shared/forms/files.ts'
+import type { PublicForm } from '../../../shared/forms/public-form.ts'
+import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
+import { validateForm } from '../../../shared/forms/validate.ts'
+import { escapeHtml } from '../../../shared/html.ts'
+import { takeFiles } from '../form-files-request.ts'
+import type { PostedFile } from '../../http/multipart.ts'
+import { renderHidden } from '../../pledges/pledge-form-page.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { Proofs } from '../../http/proof-of-work.ts'
+import { readFormPost, respondPublicForm, sayDeadline } from '../public-form-page.ts'
+import type { Request } from '../../http/request.ts'
+import { respondJson, respondPage } from '../../http/respond.ts'
+import type { PageShells, Response } from '../../http/respond.ts'
+import type { AttemptStore } from '../../storage/attempt-store.ts'
+import type { Uploads } from '../upload-files.ts'
+
+export interface CheckFormDeps {
+  shells: PageShells
+  /** A random key of 16 bytes or more, as text: it makes sending the checked answers twice the same as once. */
+  newKey: () => string
+  proofs: Pick<Proofs, 'offer'>
+  uploads: Uploads
+  attempts: AttemptStore
+  disguise: (address: string) => string
+  now: () => Date
+}
+
+/** Files that one address may leave in an hour, whether a form follows or not. */
+export const FILES_PER_HOUR = 60
+
+/** `POST /api/submissions/check`: checks a form and keeps nothing but its files, for a day; answers with the page that asks to check, or with the form and what to mend. */
+export async function checkForm(request: Request, raw: RawValues, posted: readonly PostedFile[], deps: CheckFormDeps): Promise<Response> {
+  const post = readFormPost(raw)
+  await limitFiles(request, posted.length, deps)
+  const { answers, files, issues } = await takeFiles(post.form, post.answers, posted, deps.uploads)
+  const taken = { ...post, answers }
+  if (post.controls.edit !== undefined && !request.wantsJson) return respondPublicForm(deps.shells, request, taken, [], files)
+  const validated = validateForm(post.form, answers)
+  const all = [...(validated.ok ? [] : validated.issues), ...issues]
+  if (!validated.ok || all.length > 0) return respondPublicForm(deps.shells, request, taken, all, files)
+  const values = nameFiles(post.form, validated.values, files)
+  const key = deps.newKey()
+  const challenge = await deps.proofs.offer(key)
+  const { locale } = request
+  const { form } = post
+  if (request.wantsJson) return respondJson(200, { answers: listAnswers(form, values, locale), deadline: form.deadline, key, challenge })
+  const carried = { ...answers, form: form.id }
+  const main = [
+    `<h1>${PUBLIC_TEXTS.checkTitle[locale]}</h1>`,
+    `<p class="lead">${PUBLIC_TEXTS.checkLead[locale]}</p>`,
+    `<h2>${form.title[locale]}</h2>`,
+    renderAnswers(form, values, locale),
+    `<p class="notice">${sayDeadline(form, locale)}</p>`,
+    '<div class="actions">',
+    `<form method="post" action="/api/submissions?lang=${locale}" data-send="${form.id}" data-challenge="${escapeHtml(JSON.stringify(challenge))}">${renderHidden({ ...carried, key })}<button class="button" type="submit">${PUBLIC_TEXTS.send[locale]}</button></form>`,
+    `<form method="post" action="/api/submissions/check?lang=${locale}">${renderHidden({ ...carried, edit: 'yes' })}<button class="button button--secondary" type="submit">${PUBLIC_TEXTS.change[locale]}</button></form>`,
+    '</div>',
+  ].join('\n')
+  return respondPage(deps.shells, locale, 200, { title: PUBLIC_TEXTS.checkTitle[locale], main })
+}
+
+async function limitFiles(request: Request, count: number, { attempts, disguise, now }: CheckFormDeps): Promise<void> {
+  for (let file = 0; file < count; file++) {
+    const allowed = await attempts.take(`FILE#${disguise(request.viewerAddress)}`, FILES_PER_HOUR, now())
+    if (!allowed) throw new HttpProblem('too-many-attempts')
+  }
+}
+
+/** What people read back are the names of their files, not the ids. */
+function nameFiles(form: PublicForm, values: FieldValues, files: readonly NamedFile[]): FieldValues {
+  const field = listFields(form).find(({ kind }) => kind === 'files')
+  return field && files.length > 0 ? { ...values, [field.name]: files.map(({ name }) => name) } : values
+}

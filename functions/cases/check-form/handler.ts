@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import { apiHandler } from '../../http/api-handler.ts'
+import { disguiseAddress } from '../../http/guards.ts'
+import { isMultipart, readMultipart } from '../../http/multipart.ts'
+import { makeProofs } from '../../http/proof-of-work.ts'
+import { readBody } from '../../http/request.ts'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
+import { makeAttemptStore } from '../../storage/attempt-store.ts'
+import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeS3Client } from '../../storage/public-files.ts'
+import { makeUploads } from '../upload-files.ts'
+import { checkForm } from './check-form.ts'
+
+const { RECORDS_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment(['RECORDS_TABLE', 'INTAKE_BUCKET', 'ORIGIN_VERIFY'])
+const now = () => new Date()
+const deps = {
+  shells: PAGE_SHELLS,
+  newKey: () => randomBytes(18).toString('base64url'),
+  proofs: makeProofs(ORIGIN_VERIFY, now),
+  uploads: makeUploads(makeS3Client(), INTAKE_BUCKET),
+  attempts: makeAttemptStore(makeDocumentClient(), RECORDS_TABLE),
+  disguise: (address: string) => disguiseAddress(address, ORIGIN_VERIFY),
+  now,
+}
+
+export const handler = apiHandler(
+  async (request, event) => {
+    const { raw, files } = isMultipart(event) ? await readMultipart(event) : { raw: readBody(event), files: [] }
+    return checkForm(request, raw, files, deps)
+  },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
+)

@@ -1,0 +1,48 @@
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { digestSchema } from './digest.ts'
+import type { Digest } from './digest.ts'
+
+export interface DigestStore {
+  /** Keeps the digest of a day unless there is one: what the morning found is not written over. */
+  put: (digest: Digest) => Promise<'written' | 'kept'>
+  /** The newest first, at most a month of them. */
+  list: (unit: string) => Promise<readonly Digest[]>
+}
+
+const KEPT_DAYS = 90
+const LISTED = 31
+const keyOf = (unit: string): string => `DIGEST#${unit}`
+
+export function makeDigestStore(client: DynamoDBDocumentClient, table: string): DigestStore {
+  return {
+    async put(digest) {
+      const expiresAt = Math.floor(Date.parse(`${digest.day}T00:00:00Z`) / 1_000) + KEPT_DAYS * 86_400
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: table,
+            Item: { pk: keyOf(digest.unit), sk: digest.day, digest, expiresAt },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        )
+        return 'written'
+      } catch (error) {
+        if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return 'kept'
+        throw error
+      }
+    },
+    async list(unit) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': keyOf(unit) },
+          ScanIndexForward: false,
+          Limit: LISTED,
+        }),
+      )
+      return Items.map(({ digest }) => digestSchema.parse(digest))
+    },
+  }
+}

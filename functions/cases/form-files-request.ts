@@ -1,0 +1,52 @@
+import type { Form, Issue, RawValues } from '../../shared/forms/field.ts'
+import { listFields } from '../../shared/forms/field.ts'
+import { FILE_ID_PATTERN, MAX_FILES, MAX_FILE_BYTES, detectFileType } from '../../shared/forms/files.ts'
+import type { FileType, NamedFile } from '../../shared/forms/files.ts'
+import type { Uploads } from './upload-files.ts'
+import type { PostedFile } from '../http/multipart.ts'
+
+export interface FoundFile extends NamedFile {
+  type: FileType
+}
+
+export interface FormFiles {
+  /** The form's answers with the ids of all its files, those that have just come in among them. */
+  answers: RawValues
+  files: readonly FoundFile[]
+  issues: readonly Issue[]
+}
+
+/**
+ * Files of a form: those that came in before are looked at, those that came with the post are kept, and what is not what it says it is becomes an issue at the field. A file that is refused is
+ * left out, so that the person goes on with the others.
+ */
+export async function takeFiles(form: Form, answers: RawValues, posted: readonly PostedFile[], uploads: Uploads): Promise<FormFiles> {
+  const field = listFields(form).find(({ kind }) => kind === 'files')
+  if (!field) return { answers, files: [], issues: [] }
+  const { [field.name]: earlier = '', [`${field.name}.drop`]: drop, ...rest } = answers
+  const ids = drop === 'yes' ? [] : [...new Set(earlier.split(',').filter(Boolean))]
+  const own = posted.filter((file) => file.field === field.name)
+  const issues: Issue[] = []
+  const refuse = (code: Issue['code']): undefined => {
+    if (!issues.some((issue) => issue.code === code)) issues.push({ field: field.name, code })
+    return undefined
+  }
+  if (ids.length + own.length > MAX_FILES) refuse('too-many-files')
+  const found: FoundFile[] = []
+  for (const id of ids.slice(0, MAX_FILES)) {
+    const upload = FILE_ID_PATTERN.test(id) ? await uploads.look(id) : undefined
+    const type = upload && detectFileType(upload.head)
+    if (!upload) refuse('file-gone')
+    else if (upload.size > MAX_FILE_BYTES) refuse('file-too-large')
+    else if (type === undefined) refuse('file-type')
+    else found.push({ id, name: upload.name, size: upload.size, type })
+  }
+  for (const { name, bytes } of own.slice(0, MAX_FILES - found.length)) {
+    const type = detectFileType(bytes)
+    if (bytes.byteLength > MAX_FILE_BYTES) refuse('file-too-large')
+    else if (type === undefined) refuse('file-type')
+    else found.push({ id: await uploads.put({ name, type, bytes }), name, size: bytes.byteLength, type })
+  }
+  const value = found.map(({ id }) => id).join(',')
+  return { answers: value === '' ? rest : { ...rest, [field.name]: value }, files: found, issues }
+}

@@ -1,0 +1,52 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { apiHandler } from '../../http/api-handler.ts'
+import { disguiseAddress } from '../../http/guards.ts'
+import { readBody } from '../../http/request.ts'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { describeError, logger } from '../../runtime/logger.ts'
+import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
+import { makeAttachments } from '../attachment-files.ts'
+import { makeAttemptStore } from '../../storage/attempt-store.ts'
+import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeLedgerStore } from '../../ledger/ledger-store.ts'
+import { makeLogFiles } from '../../ledger/log-files.ts'
+import { makePledgeStore } from '../../pledges/pledge-store.ts'
+import { makeS3Client } from '../../storage/public-files.ts'
+import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
+import { makeSubmissionStore } from '../submission-store.ts'
+import { actAsCitizen, lookUp, showSubmissionReceipt } from './look-up.ts'
+import type { LookUpDeps } from './look-up.ts'
+
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'RECORDS_KEY',
+  'INTAKE_BUCKET',
+  'DATA_BUCKET',
+  'ORIGIN_VERIFY',
+])
+const client = makeDocumentClient()
+const s3 = makeS3Client()
+const deps: LookUpDeps = {
+  shells: PAGE_SHELLS,
+  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
+  pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
+  attachments: makeAttachments(s3, INTAKE_BUCKET),
+  log: makeLogFiles(s3, DATA_BUCKET),
+  reportFailure: (error) => logger.error('act failed', describeError(error)),
+  attempts: makeAttemptStore(client, RECORDS_TABLE),
+  disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),
+  now: () => new Date(),
+  newKey: () => randomBytes(18).toString('base64url'),
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+}
+
+export const handler = apiHandler(
+  async (request, event) => {
+    if (event.routeKey === 'GET /api/submissions/receipt') return showSubmissionReceipt(request, deps)
+    const raw = readBody(event)
+    return event.routeKey === 'POST /api/lookup/act' ? actAsCitizen(request, raw, deps) : lookUp(request, raw, deps)
+  },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
+)

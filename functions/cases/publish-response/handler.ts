@@ -1,0 +1,21 @@
+import middy from '@middy/core'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { describeError, logger } from '../../runtime/logger.ts'
+import { makeCaseTraceStore } from '../case-trace-store.ts'
+import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makePublicFiles, makeS3Client } from '../../storage/public-files.ts'
+import { publishResponse } from './publish-response.ts'
+
+const { LEDGER_TABLE, DATA_BUCKET } = readEnvironment(['LEDGER_TABLE', 'DATA_BUCKET'])
+const deps = {
+  traces: makeCaseTraceStore(makeDocumentClient(), LEDGER_TABLE),
+  files: makePublicFiles(makeS3Client(), DATA_BUCKET),
+  now: () => new Date(),
+}
+
+/** Rung by the clock. */
+export const handler = middy()
+  .onError(({ error }) => logger.error('counting responses failed', describeError(error)))
+  .handler(async () => {
+    logger.info('responses counted', { ...(await publishResponse(deps)) })
+  })

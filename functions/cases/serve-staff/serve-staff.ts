@@ -1,0 +1,218 @@
+import * as z from 'zod/mini'
+import { toCsv } from '../../../shared/csv.ts'
+import { listFields } from '../../../shared/forms/field.ts'
+import type { FieldValue, RawValues } from '../../../shared/forms/field.ts'
+import { findPublicForm } from '../../../shared/forms/public-forms.ts'
+import { UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
+import { readReferenceCode, SUBMISSION_PREFIX } from '../../../shared/reference-code.ts'
+import { vietnamDay } from '../../../shared/vietnam-time.ts'
+import { pledgedEntry } from '../../pledges/pledge.ts'
+import type { Pledge } from '../../pledges/pledge.ts'
+import { ACTS, STAFF_ACTS, isOverdue } from '../submission.ts'
+import type { Submission } from '../submission.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { Request } from '../../http/request.ts'
+import { respondJson } from '../../http/respond.ts'
+import type { Response } from '../../http/respond.ts'
+import type { Staff } from '../../http/staff.ts'
+import { hashKey, readNextMark, requireDone } from '../../http/staff-request.ts'
+import type { Attachments } from '../attachment-files.ts'
+import { ADDRESS_SECONDS } from '../attachment-files.ts'
+import type { DigestStore } from '../digest-store.ts'
+import type { PledgeStore } from '../../pledges/pledge-store.ts'
+import type { SubmissionStore } from '../submission-store.ts'
+
+export interface ServeStaffDeps {
+  submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'listQueue'>
+  digests: Pick<DigestStore, 'list'>
+  attachments: Pick<Attachments, 'address'>
+  pledges: Pick<PledgeStore, 'find' | 'confirm' | 'listWaiting'>
+  now: () => Date
+  sha256: (text: string) => string
+  /** Told of every act: who by subject, what, on which reference. */
+  report: (act: { staff: string; act: string; code: string; outcome: string }) => void
+}
+
+const MAX_TEXT = 4_000
+const actSchema = z.strictObject({
+  act: z.enum(STAFF_ACTS),
+  version: z.coerce.number().check(z.int(), z.nonnegative(), z.maximum(999_999)),
+  text: z.optional(z.string().check(z.maxLength(MAX_TEXT))),
+  unit: z.optional(z.enum(Object.keys(UNITS_OF_STAFF) as [string, ...string[]])),
+  /** Published with the answer: the question in the staff's words, and what everyone may read. */
+  publicQuestion: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  publicAnswer: z.optional(z.string().check(z.minLength(1), z.maxLength(MAX_TEXT))),
+})
+
+/** `GET /api/staff/submissions?unit=…&held=yes&next=…`: the open cases of a unit, or those that wait to be let through, the oldest first. */
+export async function listCases(request: Request, deps: ServeStaffDeps): Promise<Response> {
+  const unit = readUnit(request)
+  const today = vietnamDay(deps.now())
+  const { items, next } = await deps.submissions.listQueue(
+    unit,
+    readNextMark(request.query.next),
+    request.query.held === 'yes' ? 'held' : 'open',
+  )
+  return respondJson(200, { unit, cases: items.map((one) => ({ ...one, overdue: isOverdue(one, today) })), next: next ?? null })
+}
+
+function readUnit(request: Request): string {
+  const unit = request.query.unit ?? ''
+  if (!Object.hasOwn(UNITS_OF_STAFF, unit)) throw new HttpProblem('answers-invalid')
+  return unit
+}
+
+/** `GET /api/staff/digests?unit=…`: what a unit found on its desk each morning, the newest first. */
+export async function listDigests(request: Request, deps: ServeStaffDeps): Promise<Response> {
+  const unit = readUnit(request)
+  return respondJson(200, { unit, digests: await deps.digests.list(unit) })
+}
+
+/** Cases whose keys are opened at the same time. */
+const AT_ONCE = 10
+
+/**
+ * `GET /api/staff/submissions.csv?unit=…&form=…&next=…`: the open cases of a unit that came by one form, a page of the queue, as a table: its columns are the form's own fields. A further page is
+ * named in the `Link` header (RFC 8288).
+ */
+export async function exportCases(request: Request, deps: ServeStaffDeps): Promise<Response> {
+  const unit = readUnit(request)
+  const form = findPublicForm(request.query.form ?? '')
+  if (!form) throw new HttpProblem('form-unknown')
+  const { items, next } = await deps.submissions.listQueue(unit, readNextMark(request.query.next))
+  const codes = items.filter((one) => one.form === form.id).map(({ code }) => code)
+  const cases: Submission[] = []
+  for (let at = 0; at < codes.length; at += AT_ONCE) {
+    const found = await Promise.all(codes.slice(at, at + AT_ONCE).map((code) => deps.submissions.find(code)))
+    cases.push(...found.filter((one) => one !== undefined))
+  }
+  const columns = listFields(form).filter(({ kind }) => kind !== 'consent' && kind !== 'honeypot')
+  const head = [...CASE_COLUMNS, ...columns.map(({ name }) => name)]
+  const rows = cases.map((one) => [
+    ...CASE_COLUMNS.map((column) => one[column]),
+    ...columns.map(({ name }) => cellOf(one.answers[name] ?? one.personal[name])),
+  ])
+  const query = new URLSearchParams({ unit, form: form.id, next: next ?? '' })
+  return {
+    statusCode: 200,
+    headers: {
+      'cache-control': 'no-store',
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${unit}-${form.id}.csv"`,
+      ...(next === undefined ? {} : { link: `</api/staff/submissions.csv?${query.toString()}>; rel="next"` }),
+    },
+    body: toCsv(head, rows),
+  }
+}
+
+const CASE_COLUMNS = ['code', 'state', 'createdAt', 'dueDay'] as const
+
+function cellOf(value: FieldValue | undefined): string | number {
+  if (value === undefined) return ''
+  return typeof value === 'object' ? value.join('; ') : value === true ? 'yes' : value
+}
+
+/** `GET /api/staff/submissions/{code}/files/{id}`: where a file of a case can be fetched for some minutes. */
+export async function addressFile(code: string, id: string, deps: ServeStaffDeps): Promise<Response> {
+  const submission = await findCase(code, deps)
+  const position = (submission.attachments ?? []).findIndex((file) => file.id === id && file.state === 'kept')
+  const file = submission.attachments?.[position]
+  const names = Array.isArray(submission.personal.files) ? submission.personal.files : []
+  if (!file) throw new HttpProblem('not-found')
+  const name = fileName(names[position] ?? id, file.type)
+  return respondJson(200, {
+    url: await deps.attachments.address({ code: submission.code, id, type: file.type, name }),
+    name,
+    type: file.type,
+    validSeconds: ADDRESS_SECONDS,
+  })
+}
+
+/** Pictures are kept as JPEG, whatever they came as. */
+function fileName(name: string, type: string): string {
+  return type === 'image/jpeg' ? name.replace(/\.[A-Za-z0-9]{1,5}$/u, '') + '.jpg' : name
+}
+
+/** `GET /api/staff/submissions/{code}`: a case with everything its sender wrote and every step. The hash and salt of its lookup code stay in the table. */
+export async function showCase(code: string, deps: ServeStaffDeps): Promise<Response> {
+  const submission = await findCase(code, deps)
+  const { lookupSalt: _salt, lookupHash: _hash, ...shown } = submission
+  const history = await deps.submissions.listActs(submission.code)
+  return respondJson(200, { ...shown, overdue: isOverdue(submission, vietnamDay(deps.now())), history })
+}
+
+/** `POST /api/staff/submissions/{code}/acts`: accept, forward, ask, answer, close. The same key twice is one act. */
+export async function actOnCase(code: string, request: Request, raw: RawValues, staff: Staff, deps: ServeStaffDeps): Promise<Response> {
+  const keyHash = hashKey(request, deps.sha256)
+  const parsed = actSchema.safeParse(raw)
+  if (!parsed.success) throw new HttpProblem('answers-invalid')
+  const { act, version, unit, publicQuestion, publicAnswer } = parsed.data
+  const text = parsed.data.text?.normalize('NFC').trim()
+  if (ACTS[act].text === 'required' && !text) throw new HttpProblem('answers-invalid')
+  if ((act === 'forward') !== (unit !== undefined)) throw new HttpProblem('answers-invalid')
+  const submission = await findCase(code, deps)
+  const publish =
+    publicQuestion === undefined || publicAnswer === undefined ? undefined : { question: publicQuestion, answer: publicAnswer }
+  // Both or neither, with an answer alone, and only where its sender wished it.
+  if ((publicQuestion === undefined) !== (publicAnswer === undefined)) throw new HttpProblem('answers-invalid')
+  if (publish && (act !== 'answer' || submission.answers.publicAnswer !== 'public')) throw new HttpProblem('answers-invalid')
+  const at = deps.now().toISOString()
+  const record = {
+    act,
+    at,
+    staff: staff.subject,
+    ...(publish ? { published: true as const } : {}),
+    ...(unit === undefined ? {} : { unit }),
+    ...(text && ACTS[act].text !== 'none' ? { text } : {}),
+  }
+  const outcome = await deps.submissions.act({
+    submission,
+    act,
+    record,
+    keyHash,
+    version,
+    ...(unit === undefined ? {} : { unit }),
+    ...(publish ? { publish } : {}),
+  })
+  deps.report({ staff: staff.subject, act, code: submission.code, outcome })
+  requireDone(outcome)
+  return showCase(submission.code, deps)
+}
+
+/** `GET /api/staff/pledges?next=…`: pledges that wait for a clerk, the oldest first. */
+export async function listWaitingPledges(request: Request, deps: ServeStaffDeps): Promise<Response> {
+  const { items, next } = await deps.pledges.listWaiting(readNextMark(request.query.next))
+  return respondJson(200, { pledges: items, next: next ?? null })
+}
+
+/** `GET /api/staff/pledges/{code}`: a pledge with its donor's contact, for the call that confirms it. Salts and hashes stay in the table. */
+export async function showPledge(code: string, deps: ServeStaffDeps): Promise<Response> {
+  const pledge = await findPledge(code, deps)
+  const { lookupSalt: _lookup, lookupHash: _hash, nameSalt: _name, ...shown } = pledge
+  return respondJson(200, shown)
+}
+
+async function findPledge(code: string, deps: ServeStaffDeps): Promise<Pledge> {
+  const reference = readReferenceCode(code)
+  const pledge = reference === undefined ? undefined : await deps.pledges.find(reference)
+  if (!pledge) throw new HttpProblem('not-found')
+  return pledge
+}
+
+/** `POST /api/staff/pledges/{code}/confirm`: a pledge above the campaign's limit becomes public, after a clerk has spoken with its donor. */
+export async function confirmPledge(code: string, request: Request, staff: Staff, deps: ServeStaffDeps): Promise<Response> {
+  const keyHash = hashKey(request, deps.sha256)
+  const pledge = await findPledge(code, deps)
+  const at = deps.now().toISOString()
+  const outcome = await deps.pledges.confirm({ pledge, entry: pledgedEntry(pledge), keyHash, at, staff: staff.subject })
+  deps.report({ staff: staff.subject, act: 'confirm', code: pledge.code, outcome })
+  requireDone(outcome)
+  return respondJson(200, { reference: pledge.code, state: 'public' })
+}
+
+async function findCase(code: string, deps: ServeStaffDeps): Promise<Submission> {
+  const reference = readReferenceCode(code, SUBMISSION_PREFIX)
+  const submission = reference === undefined ? undefined : await deps.submissions.find(reference)
+  if (!submission) throw new HttpProblem('not-found')
+  return submission
+}

@@ -1,0 +1,250 @@
+import { findPublicForm } from '../../shared/forms/public-forms.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { ACTS, endOf, endQueue, heldQueue, planAct, reopenLimit, requireForm, unitQueue } from './submission.ts'
+import type { Act, ActRecord, Submission } from './submission.ts'
+import { answersKey, traceKey } from '../storage/case-keys.ts'
+import { IDEMPOTENCY_DAYS } from '../pledges/pledge-store.ts'
+
+/**
+ * Rows of the records table:
+ * - `SUBMISSION#<code>` / `SUBMISSION`: the case as it stands;
+ * - `SUBMISSION#<code>` / `ACT#<time>#<key>`: a step in its life, written with the change of state that it makes;
+ * - `SUBMISSION#<code>` / `DATAKEY`: the wrapped key by which its personal fields and the words of its steps are sealed. Erasing takes the key away: what it sealed can then be read by
+ *   nobody, wherever a copy lies;
+ * - `UPLOAD#<id>` / `UPLOAD`: a file that came with it and is still to be looked into.
+ */
+export const keyOf = (code: string): string => `SUBMISSION#${code}`
+/** Files that came in and wait to be looked into. */
+export const UPLOAD_QUEUE = 'UPLOADS'
+/** The table itself deletes what the sweep has not deleted so many days after its time. */
+const GRACE_DAYS = 7
+
+export interface NewSubmission {
+  submission: Submission
+  keyHash: string
+  requestHash: string
+}
+
+export interface NewAct {
+  /** The case as it was read. */
+  submission: Submission
+  act: Act
+  record: ActRecord
+  /** Names the wish: the same key twice is one step. */
+  keyHash: string
+  /** The version that the person saw. */
+  version: number
+  /** Unit from now on, when it is forwarded. */
+  unit?: string
+  /** What is published of an answer, where its sender wished it. */
+  publish?: { question: string; answer: string }
+}
+
+export interface Erasure {
+  submission: Pick<Submission, 'code' | 'trace' | 'form' | 'state'>
+  /** ISO time. */
+  at: string
+}
+
+interface TableNames {
+  records: string
+  ledger: string
+}
+
+const isNew = 'attribute_not_exists(pk)'
+const epochOf = (at: string, days: number): number => Math.floor(Date.parse(at) / 1_000) + days * 86_400
+const deadlineOfRows = (deleteOn: string): number => epochOf(`${deleteOn}T00:00:00Z`, GRACE_DAYS)
+
+/** The idempotency row, the case, its key, its public trace and its files exist together or not at all. The order matters: `put` reads the reasons of a cancellation by position. */
+export function putItems({ submission, keyHash, requestHash }: NewSubmission, sealed: string, wrapped: string, tables: TableNames) {
+  const { personal: _personal, ...rest } = submission
+  const { code, createdAt, unit, held } = submission
+  const pk = keyOf(code)
+  const records = [
+    { pk: `KEY#${keyHash}`, sk: 'KEY', code, requestHash, expiresAt: epochOf(createdAt, IDEMPOTENCY_DAYS) },
+    { pk, sk: 'SUBMISSION', queue: held ? heldQueue(unit) : unitQueue(unit), ...rest, sealed },
+    { pk, sk: 'DATAKEY', wrapped },
+    ...(submission.attachments ?? []).map(({ id }) => ({ pk: `UPLOAD#${id}`, sk: 'UPLOAD', code, queue: UPLOAD_QUEUE, createdAt })),
+  ]
+  return [
+    ...records.map((Item) => ({ Put: { TableName: tables.records, Item, ConditionExpression: isNew } })),
+    { Put: { TableName: tables.ledger, Item: newTrace(submission), ConditionExpression: isNew } },
+  ]
+}
+
+/**
+ * The step, its key and the new state. The legal states stand in the condition of the write itself, and so does the time within which a case may be reopened. The order matters: `act` reads
+ * the reasons of a cancellation by position.
+ */
+export function actItems(
+  { submission, act, record, keyHash, version, unit, publish }: NewAct,
+  sealedWords: string | undefined,
+  tables: TableNames,
+) {
+  const { text: _text, ...step } = record
+  const { code, held } = submission
+  const { from, to } = ACTS[act]
+  const plan = planAct(submission, act, new Date(record.at), unit)
+  const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]))
+  const conditions = [`#state IN (${Object.keys(states).join(', ')})`, '#version = :version']
+  const names: Record<string, string> = { '#state': 'state', '#version': 'version' }
+  const changes = ['#state = :to', '#version = :next', 'queue = :queue', 'dueDay = :dueDay']
+  const values: Record<string, unknown> = {
+    ...states,
+    ':to': to,
+    ':version': version,
+    ':next': version + 1,
+    ':queue': plan.queue,
+    ':dueDay': plan.dueDay,
+  }
+  const removed: string[] = []
+  if (act === 'dismiss') conditions.push('attribute_exists(held)')
+  else if (held) removed.push('held')
+  if (act === 'reopen') {
+    conditions.push('answeredAt >= :limit')
+    values[':limit'] = reopenLimit(new Date(record.at))
+  }
+  if (act === 'answer') {
+    changes.push('answeredAt = :at')
+    values[':at'] = record.at
+  }
+  if (act === 'ask') {
+    changes.push('askedAt = :at')
+    values[':at'] = record.at
+  } else removed.push('askedAt')
+  if (unit !== undefined) {
+    changes.push('#unit = :unit')
+    names['#unit'] = 'unit'
+    values[':unit'] = unit
+  }
+  if (plan.deleteOn === undefined) removed.push('expiresAt')
+  else {
+    changes.push('expiresAt = :expiresAt')
+    values[':expiresAt'] = deadlineOfRows(plan.deleteOn)
+  }
+  const pk = keyOf(code)
+  const table = tables.records
+  const key = { pk: `KEY#${keyHash}`, sk: 'KEY', code, requestHash: act, expiresAt: epochOf(record.at, IDEMPOTENCY_DAYS) }
+  const words = sealedWords === undefined ? {} : { sealed: sealedWords }
+  return [
+    { Put: { TableName: table, Item: key, ConditionExpression: isNew } },
+    {
+      Update: {
+        TableName: table,
+        Key: { pk, sk: 'SUBMISSION' },
+        UpdateExpression: `SET ${changes.join(', ')} REMOVE ${removed.join(', ')}`,
+        ConditionExpression: conditions.join(' AND '),
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: values,
+      },
+    },
+    { Put: { TableName: table, Item: { pk, sk: `ACT#${record.at}#${keyHash.slice(0, 16)}`, ...step, ...words } } },
+    ...keyLife(submission, to, plan.deleteOn, table),
+    ...actTrace({ submission, act, record }, plan.dueDay, tables.ledger),
+    ...(publish === undefined ? [] : [{ Put: { TableName: tables.ledger, Item: publicAnswer(submission, record, publish) } }]),
+  ]
+}
+
+/** The key of a case lives as long as the case: it goes at the latest when the table deletes the case. */
+function keyLife({ code, state }: Submission, to: string, deleteOn: string | undefined, table: string) {
+  if (deleteOn === undefined && !['answered', 'closed'].includes(state)) return []
+  const change =
+    deleteOn === undefined
+      ? { UpdateExpression: 'REMOVE expiresAt' }
+      : { UpdateExpression: 'SET expiresAt = :end', ExpressionAttributeValues: { ':end': deadlineOfRows(deleteOn) } }
+  return [{ Update: { TableName: table, Key: { pk: keyOf(code), sk: 'DATAKEY' }, ConditionExpression: 'attribute_exists(pk)', ...change } }]
+}
+
+/** Takes the key of a case away, and ends the case where it was open. The row of the key stays without it, so that no later write can bring an old one back. */
+export function eraseItems({ submission: { code, trace, form, state }, at }: Erasure, tables: TableNames) {
+  const pk = keyOf(code)
+  const today = vietnamDay(new Date(at))
+  const isOver = state === 'closed' || state === 'withdrawn'
+  const deleteOn = endOf('withdrawn', requireForm(form), today) ?? today
+  const key = {
+    TableName: tables.records,
+    Key: { pk, sk: 'DATAKEY' },
+    UpdateExpression: 'SET erasedAt = :at REMOVE #wrapped',
+    ExpressionAttributeNames: { '#wrapped': 'wrapped' },
+    ExpressionAttributeValues: { ':at': at },
+  }
+  const ending = isOver ? '' : ', #state = :withdrawn, queue = :queue, expiresAt = :end'
+  const record = {
+    TableName: tables.records,
+    Key: { pk, sk: 'SUBMISSION' },
+    UpdateExpression: `SET erasedAt = if_not_exists(erasedAt, :at), #version = #version + :one${ending} REMOVE sealed, attachments`,
+    ConditionExpression: '#state = :state',
+    ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
+    ExpressionAttributeValues: {
+      ':at': at,
+      ':one': 1,
+      ':state': state,
+      ...(isOver ? {} : { ':withdrawn': 'withdrawn', ':queue': endQueue(deleteOn), ':end': deadlineOfRows(deleteOn) }),
+    },
+  }
+  const clock = {
+    TableName: tables.ledger,
+    Key: traceKey(trace),
+    ConditionExpression: 'attribute_exists(pk)',
+    UpdateExpression: 'SET withdrawn = if_not_exists(withdrawn, :day)',
+    ExpressionAttributeValues: { ':day': today },
+  }
+  return [key, record, ...(isOver ? [] : [clock])].map((Update) => ({ Update }))
+}
+
+/**
+ * The public trace of a case, in the ledger's table, from which the response clock is counted: which form, which commune and topic, which days; not one word that anybody wrote,
+ * and nothing that leads to the reference.
+ */
+function newTrace({ trace, form, createdAt, dueDay, answers, held }: Submission) {
+  const counted = findPublicForm(form)?.counted ?? {}
+  const pick = (field: string | undefined) => (field === undefined || answers[field] === undefined ? undefined : String(answers[field]))
+  return {
+    ...traceKey(trace),
+    form,
+    received: vietnamDay(new Date(createdAt)),
+    due: dueDay,
+    commune: pick(counted.commune),
+    topic: pick(counted.topic),
+    held,
+  }
+}
+
+/** A case has one published answer: a later one, after it was looked at again, takes its place. */
+function publicAnswer({ trace, form, unit, answers }: Submission, { at }: ActRecord, publish: { question: string; answer: string }) {
+  const topic = findPublicForm(form)?.counted.topic
+  return {
+    pk: answersKey(trace.month),
+    sk: trace.id,
+    day: vietnamDay(new Date(at)),
+    form,
+    unit,
+    topic: topic === undefined || answers[topic] === undefined ? undefined : String(answers[topic]),
+    ...publish,
+  }
+}
+
+/** What the clock learns of an act: the day of an answer, a new last day, that a case was opened again, let through, or taken back. */
+function actTrace({ submission, act, record }: Pick<NewAct, 'submission' | 'act' | 'record'>, dueDay: string, ledger: string) {
+  const sets: string[] = []
+  const removes: string[] = []
+  const values: Record<string, string> = {}
+  const today = vietnamDay(new Date(record.at))
+  if (act === 'answer') sets.push('answered = :day')
+  if (act === 'withdraw') sets.push('withdrawn = :day')
+  if (sets.length > 0) values[':day'] = today
+  if (act === 'reopen') removes.push('answered')
+  if (dueDay !== submission.dueDay) {
+    sets.push('due = :due')
+    values[':due'] = dueDay
+  }
+  if (submission.held && act !== 'dismiss') removes.push('held')
+  if (sets.length === 0 && removes.length === 0) return []
+  const change = {
+    UpdateExpression: [sets.length > 0 ? `SET ${sets.join(', ')}` : '', removes.length > 0 ? `REMOVE ${removes.join(', ')}` : '']
+      .filter(Boolean)
+      .join(' '),
+    ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
+  }
+  return [{ Update: { TableName: ledger, Key: traceKey(submission.trace), ConditionExpression: 'attribute_exists(pk)', ...change } }]
+}

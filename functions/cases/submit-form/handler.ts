@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { apiHandler } from '../../http/api-handler.ts'
+import { disguiseAddress } from '../../http/guards.ts'
+import { makeProofs } from '../../http/proof-of-work.ts'
+import { readBody } from '../../http/request.ts'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { describeError, logger, metrics } from '../../runtime/logger.ts'
+import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
+import { makeAttemptStore } from '../../storage/attempt-store.ts'
+import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
+import { makeS3Client } from '../../storage/public-files.ts'
+import { makeSubmissionStore } from '../submission-store.ts'
+import { makeUploads } from '../upload-files.ts'
+import { respondForm } from './respond-form.ts'
+import type { RespondFormDeps } from './respond-form.ts'
+
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'RECORDS_KEY',
+  'INTAKE_BUCKET',
+  'ORIGIN_VERIFY',
+])
+const client = makeDocumentClient()
+
+const deps: RespondFormDeps = {
+  shells: PAGE_SHELLS,
+  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
+  proofs: makeProofs(ORIGIN_VERIFY, () => new Date()),
+  uploads: makeUploads(makeS3Client(), INTAKE_BUCKET),
+  attempts: makeAttemptStore(client, RECORDS_TABLE),
+  disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),
+  now: () => new Date(),
+  randomBytes: (size) => randomBytes(size),
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  wait: (ms) => setTimeout(ms),
+  report(sent) {
+    metrics.addMetric(sent.outcome === 'accepted' ? 'SubmissionsAccepted' : 'SubmissionsNotAccepted', MetricUnit.Count, 1)
+    if (sent.outcome === 'not-stored') logger.error('submission not stored', describeError(sent.cause))
+    else
+      logger.info('submission handled', {
+        outcome: sent.outcome,
+        ...(sent.outcome === 'accepted' ? { code: sent.submission.code, form: sent.submission.form } : {}),
+      })
+    metrics.publishStoredMetrics()
+  },
+}
+
+export const handler = apiHandler((request, event) => respondForm(request, readBody(event), deps), {
+  originVerify: ORIGIN_VERIFY,
+  shells: PAGE_SHELLS,
+})

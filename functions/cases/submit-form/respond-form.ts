@@ -1,0 +1,95 @@
+import type { RawValues } from '../../../shared/forms/field.ts'
+import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
+import { validateForm } from '../../../shared/forms/validate.ts'
+import { showLookupCode } from '../../../shared/lookup-code.ts'
+import { takeFiles } from '../form-files-request.ts'
+import type { FormFiles } from '../form-files-request.ts'
+import { renderHidden } from '../../pledges/pledge-form-page.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { Proofs } from '../../http/proof-of-work.ts'
+import { readFormPost, respondPublicForm } from '../public-form-page.ts'
+import type { FormPost } from '../public-form-page.ts'
+import { makeReceiptCookie } from '../../http/receipt-cookie.ts'
+import { KEY_PATTERN } from '../../http/request.ts'
+import type { Request } from '../../http/request.ts'
+import { respondJson, respondPage, respondSeeOther } from '../../http/respond.ts'
+import type { PageShells, Response } from '../../http/respond.ts'
+import type { AttemptStore } from '../../storage/attempt-store.ts'
+import type { Uploads } from '../upload-files.ts'
+import { findSent, submitForm } from './submit-form.ts'
+import type { Sent, SentForm, SubmitFormDeps } from './submit-form.ts'
+
+export interface RespondFormDeps extends SubmitFormDeps {
+  shells: PageShells
+  attempts: AttemptStore
+  proofs: Pick<Proofs, 'holds'>
+  uploads: Uploads
+  /** A keyed hash of an address, so that no address is kept. */
+  disguise: (address: string) => string
+  /** Told of every outcome, for logs and metrics; ids and codes only. */
+  report: (outcome: Sent) => void
+}
+
+/** Many households share one address of a mobile carrier: enough for a busy commune, too few for a flood. */
+export const SENDS_PER_HOUR = 60
+/** Without a proof of work: of one address, and of everybody at one form. */
+export const UNPROVEN_PER_HOUR = { address: 15, form: 300 } as const
+
+/** `POST /api/submissions`: checks everything once more, stores, and only then thanks. */
+export async function respondForm(request: Request, raw: RawValues, deps: RespondFormDeps): Promise<Response> {
+  const post = readFormPost(raw)
+  const key = request.header('idempotency-key') ?? post.controls.key ?? ''
+  const validated = validateForm(post.form, post.answers)
+  if (!validated.ok) return respondPublicForm(deps.shells, request, post, validated.issues)
+  if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
+  const wish = { form: post.form, values: validated.values, locale: request.locale, idempotencyKey: key }
+  // Its files may have been looked into and moved already, when this is a repeat: what an earlier call stored comes first.
+  const earlier = validated.values.files === undefined ? undefined : await findSent(wish, deps)
+  const sent = earlier ?? (await sendNew(request, wish, post, deps))
+  if ('issues' in sent) return respondPublicForm(deps.shells, request, { ...post, answers: sent.answers }, sent.issues, sent.files)
+  deps.report(sent)
+  if (sent.outcome === 'key-reused') throw new HttpProblem('key-reused')
+  if (sent.outcome === 'not-stored') return respondNotStored(request, raw, key, deps.shells)
+  const { submission, lookupCode } = sent
+  if (request.wantsJson)
+    return respondJson(201, {
+      reference: submission.code,
+      lookupCode: showLookupCode(lookupCode),
+      state: submission.state,
+      held: submission.held === true,
+      dueDay: submission.dueDay,
+    })
+  return respondSeeOther(`/api/submissions/receipt?lang=${request.locale}`, [makeReceiptCookie(submission.code, lookupCode)])
+}
+
+/** Within the limits, with its files: stored. @throws HttpProblem `too-many-attempts`. */
+async function sendNew(
+  request: Request,
+  wish: Omit<SentForm, 'files' | 'held'>,
+  { answers, controls: { proof } }: FormPost,
+  deps: RespondFormDeps,
+): Promise<Sent | FormFiles> {
+  const held = !(await deps.proofs.holds(wish.idempotencyKey, proof))
+  await limitSends(request, wish.form.id, held, deps)
+  const taken = await takeFiles(wish.form, answers, [], deps.uploads)
+  return taken.issues.length > 0 ? taken : submitForm({ ...wish, files: taken.files, held }, deps)
+}
+
+async function limitSends(request: Request, form: string, held: boolean, { attempts, disguise, now }: RespondFormDeps): Promise<void> {
+  const visitor = disguise(request.viewerAddress)
+  const allowed = held
+    ? (await attempts.take(`UNPROVEN#${form}#${visitor}`, UNPROVEN_PER_HOUR.address, now())) &&
+      (await attempts.take(`UNPROVEN#${form}`, UNPROVEN_PER_HOUR.form, now()))
+    : await attempts.take(`SEND#${form}#${visitor}`, SENDS_PER_HOUR, now())
+  if (!allowed) throw new HttpProblem('too-many-attempts')
+}
+
+/** Tells the truth and keeps everything: the same answers and the same key wait behind one button. */
+function respondNotStored({ locale, wantsJson }: Request, raw: RawValues, key: string, shells: PageShells): Response {
+  const title = PUBLIC_TEXTS.notStoredTitle[locale]
+  const text = PUBLIC_TEXTS.notStoredText[locale]
+  if (wantsJson) return respondJson(503, { error: { code: 'not-stored', message: text } })
+  const again = `<form method="post" action="/api/submissions?lang=${locale}">${renderHidden({ ...raw, key })}<button class="button" type="submit">${PUBLIC_TEXTS.sendAgain[locale]}</button></form>`
+  const main = `<div class="panel panel--problem" role="alert"><h1>${title}</h1><p>${text}</p><div class="actions">${again}</div></div>`
+  return respondPage(shells, locale, 503, { title, main })
+}

@@ -1,0 +1,124 @@
+import { fromBase64, toBase64 } from '../../../shared/ledger/bytes.ts'
+import type { FieldValues } from '../../../shared/forms/field.ts'
+import { listFields } from '../../../shared/forms/field.ts'
+import type { PublicForm } from '../../../shared/forms/public-form.ts'
+import type { Locale } from '../../../shared/locale.ts'
+import { deriveLookupCode, hashLookupCode } from '../../../shared/lookup-code.ts'
+import { CODE_BODY_LENGTH, SUBMISSION_PREFIX, makeReferenceCode } from '../../../shared/reference-code.ts'
+import { vietnamDay } from '../../../shared/vietnam-time.ts'
+import { dueDay } from '../deadline.ts'
+import { consentOf, splitAnswers } from '../submission.ts'
+import type { Submission } from '../submission.ts'
+import type { FoundFile } from '../form-files-request.ts'
+import type { SubmissionStore } from '../submission-store.ts'
+
+export interface SubmitFormDeps {
+  submissions: Pick<SubmissionStore, 'put' | 'find' | 'findByKey'>
+  now: () => Date
+  randomBytes: (size: number) => Uint8Array
+  /** Lower-case hex of SHA-256 over a text's UTF-8 bytes. */
+  sha256: (text: string) => string
+  wait: (ms: number) => Promise<void>
+}
+
+export interface SentForm {
+  form: PublicForm
+  values: FieldValues
+  locale: Locale
+  idempotencyKey: string
+  files: readonly FoundFile[]
+  /** It came without a proof of work. */
+  held: boolean
+}
+
+export type Sent =
+  | { outcome: 'accepted'; submission: Submission; lookupCode: string }
+  /** The key came before with other answers. */
+  | { outcome: 'key-reused' }
+  /** Nothing is known to be stored; the same key may be sent again. */
+  | { outcome: 'not-stored'; cause?: unknown }
+
+const MAX_TRIES = 5
+const WAIT_MS = 40
+
+/**
+ * Stores what was sent, once: the same key with the same answers gives the first submission again, whatever became of the first call. Only `accepted` may be thanked for, since the
+ * submission is then in the table.
+ */
+export async function submitForm(sent: SentForm, deps: SubmitFormDeps): Promise<Sent> {
+  const { keyHash, requestHash } = hashesOf(sent, deps)
+  let cause: unknown
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const submission = await makeSubmission(sent, deps)
+    try {
+      const outcome = await deps.submissions.put({ submission, keyHash, requestHash })
+      if (outcome === 'stored') return accept(submission, sent.idempotencyKey)
+      if (outcome === 'key-used') return await replay(sent.idempotencyKey, { keyHash, requestHash }, deps)
+      if (outcome === 'busy') await deps.wait(WAIT_MS * (tries + 1))
+    } catch (error) {
+      cause = error
+      // The write may have taken effect although its answer was lost; the idempotency row, read consistently, tells.
+      const replayed = await replay(sent.idempotencyKey, { keyHash, requestHash }, deps).catch(() => undefined)
+      if (replayed && replayed.outcome !== 'not-stored') return replayed
+      break
+    }
+  }
+  return { outcome: 'not-stored', cause }
+}
+
+/** What an earlier call with this key has stored, if there was one. */
+export async function findSent(sent: Omit<SentForm, 'files' | 'held'>, deps: SubmitFormDeps): Promise<Sent | undefined> {
+  const outcome = await replay(sent.idempotencyKey, hashesOf(sent, deps), deps)
+  return outcome.outcome === 'not-stored' ? undefined : outcome
+}
+
+/** With the key in it, which the table does not hold, the hash of the request tells nobody what was written. */
+function hashesOf({ idempotencyKey, form, values }: Omit<SentForm, 'files' | 'held'>, { sha256 }: SubmitFormDeps) {
+  return { keyHash: sha256(idempotencyKey), requestHash: sha256(JSON.stringify([idempotencyKey, form.id, values])) }
+}
+
+async function makeSubmission({ form, values, locale, idempotencyKey, files, held }: SentForm, deps: SubmitFormDeps): Promise<Submission> {
+  const at = deps.now()
+  const lookupSalt = deps.randomBytes(16)
+  const { answers, personal } = splitAnswers(form, values)
+  return {
+    code: makeReferenceCode(deps.randomBytes(CODE_BODY_LENGTH), SUBMISSION_PREFIX),
+    form: form.id,
+    state: 'received',
+    version: 0,
+    unit: form.unit,
+    locale,
+    createdAt: at.toISOString(),
+    dueDay: dueDay(vietnamDay(at), form.deadline),
+    answers,
+    personal: { ...personal, ...nameFiles(form, files) },
+    ...(files.length === 0 ? {} : { attachments: files.map(({ id, type, size }) => ({ id, state: 'waiting' as const, type, size })) }),
+    ...(held ? { held: true as const } : {}),
+    consent: consentOf(form, locale, at),
+    trace: { month: vietnamDay(at).slice(0, 7), id: toBase64(deps.randomBytes(12)) },
+    lookupSalt: toBase64(lookupSalt),
+    lookupHash: await hashLookupCode(await deriveLookupCode(idempotencyKey, lookupSalt), lookupSalt),
+  }
+}
+
+/** Names of files are as personal as what people write. */
+function nameFiles(form: PublicForm, files: readonly FoundFile[]): Submission['personal'] {
+  const field = listFields(form).find(({ kind }) => kind === 'files')
+  return field && files.length > 0 ? { [field.name]: files.map(({ name }) => name) } : {}
+}
+
+async function replay(
+  idempotencyKey: string,
+  { keyHash, requestHash }: { keyHash: string; requestHash: string },
+  deps: SubmitFormDeps,
+): Promise<Sent> {
+  const earlier = await deps.submissions.findByKey(keyHash)
+  if (!earlier) return { outcome: 'not-stored' }
+  if (earlier.requestHash !== requestHash) return { outcome: 'key-reused' }
+  const submission = await deps.submissions.find(earlier.code)
+  return submission ? accept(submission, idempotencyKey) : { outcome: 'not-stored' }
+}
+
+async function accept(submission: Submission, idempotencyKey: string): Promise<Sent> {
+  return { outcome: 'accepted', submission, lookupCode: await deriveLookupCode(idempotencyKey, fromBase64(submission.lookupSalt)) }
+}

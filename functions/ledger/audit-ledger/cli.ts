@@ -1,0 +1,105 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { auditLog, checkAgainstLog, checkReceipt } from '../../../shared/ledger/audit.ts'
+import type { Finding, LogAccess } from '../../../shared/ledger/audit.ts'
+import { fromUtf8 } from '../../../shared/ledger/bytes.ts'
+import { parseVerifier } from '../../../shared/ledger/note.ts'
+import { parseProof } from '../../../shared/ledger/receipt.ts'
+
+/**
+ * Audits a portal's public ledger from outside: `npm run audit -- <base URL>`, or this file bundled, with plain Node 20 or later.
+ * Exit code 0: everything is right. 1: something differs. 2: it could not be audited.
+ */
+const HELP = `Usage: audit <base URL> [options]
+  --vkey <key>        the log's key, as it was printed or noted before; otherwise the one that the portal shows
+  --remember <file>   keep the signed checkpoint here, and at the next audit check that nothing before it has changed
+  --receipt <file>    check a .tlog-proof as well, and that the log still holds all that it was made from
+  --log-only          leave out the figures of /data/campaign.json, as for a mirror that has the log alone
+  --json              print the report as JSON`
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    vkey: { type: 'string' },
+    remember: { type: 'string' },
+    receipt: { type: 'string' },
+    'log-only': { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+const TIMEOUT_MS = 30_000
+
+async function main(base: string): Promise<number> {
+  const fetchPublic = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+    const response = await fetch(new URL(path, base), { signal: AbortSignal.timeout(TIMEOUT_MS), cache: 'no-store' })
+    if (response.status === 404) return undefined
+    if (!response.ok) throw new Error(`${path}: ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+  const shown = values.vkey ?? fromUtf8((await fetchPublic('/ledger/vkey')) ?? new Uint8Array(0))
+  const verifiers = [await parseVerifier(shown)]
+  const fetchFile = (path: string) => fetchPublic(`/ledger/${path}`)
+  const earlier = values.remember !== undefined && existsSync(values.remember) ? readFileSync(values.remember, 'utf8') : undefined
+  const begun = performance.now()
+  const report = await auditLog({
+    fetchFile,
+    verifiers,
+    tiles: true,
+    ...(values['log-only'] ? {} : { fetchFigures: () => fetchPublic('/data/campaign.json') }),
+    ...(earlier === undefined ? {} : { earlier }),
+    ...(process.stderr.isTTY ? { onProgress: (done, size) => void process.stderr.write(`\r${done} / ${size} entries`) } : {}),
+  })
+  const receipt = values.receipt === undefined ? [] : await checkReceiptFile(readFileSync(values.receipt, 'utf8'), { fetchFile, verifiers })
+  const ok = report.ok && receipt.every((finding) => finding.ok)
+  if (values.json)
+    console.log(
+      JSON.stringify({
+        ok,
+        vkey: shown.trim(),
+        entries: report.entries,
+        findings: report.findings,
+        receipt: values.receipt === undefined ? undefined : receipt,
+        totals: Object.fromEntries(report.totals),
+      }),
+    )
+  else {
+    console.log(`\nKey: ${shown.trim()}`)
+    for (const finding of [...report.findings, ...receipt]) console.log(describe(finding))
+    for (const [campaign, { money }] of report.totals)
+      console.log(
+        `${campaign}: ${Object.entries(money)
+          .map(([state, { amountVnd, count }]) => `${state} ${amountVnd} VND (${count})`)
+          .join(', ')}`,
+      )
+    console.log(
+      `${ok ? 'Everything is right' : 'SOMETHING DIFFERS'}: ${report.entries} entries in ${((performance.now() - begun) / 1_000).toFixed(1)} s`,
+    )
+  }
+  if (report.ok && values.remember !== undefined && report.note !== undefined) writeFileSync(values.remember, report.note)
+  return ok ? 0 : 1
+}
+
+/** By itself, and against the log of now: a receipt of another history is signed too. */
+async function checkReceiptFile(text: string, log: LogAccess): Promise<readonly Finding[]> {
+  const { findings } = await checkReceipt(text, log.verifiers)
+  if (findings.some(({ ok }) => !ok)) return findings
+  return [...findings, (await checkAgainstLog(parseProof(text).checkpoint, log)).finding]
+}
+
+const describe = ({ step, ok, details }: Finding): string =>
+  `${ok ? 'ok   ' : 'WRONG'} ${step}: ${Object.entries(details)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ')}`
+
+const [base] = positionals
+if (base === undefined || values.help) {
+  console.error(HELP)
+  process.exitCode = 2
+} else
+  process.exitCode = await main(base).catch((error: unknown) => {
+    const { message, cause } = error instanceof Error ? error : new Error(String(error))
+    console.error(`It could not be audited: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`)
+    return 2
+  })

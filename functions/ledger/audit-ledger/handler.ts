@@ -1,0 +1,43 @@
+import { setTimeout } from 'node:timers/promises'
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import middy from '@middy/core'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { describeError, logger, metrics } from '../../runtime/logger.ts'
+import { makeAuditMemory } from '../audit-memory-store.ts'
+import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { readPublicFile } from '../log-files.ts'
+import { makeS3Client } from '../../storage/public-files.ts'
+import { makeKmsClient } from '../../storage/record-keys.ts'
+import { makeKmsSigner } from '../../storage/signer.ts'
+import { auditLedger } from './audit-ledger.ts'
+
+const { LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN } = readEnvironment([
+  'LEDGER_TABLE',
+  'DATA_BUCKET',
+  'LEDGER_KEY',
+  'LEDGER_ORIGIN',
+])
+const s3 = makeS3Client()
+const deps = {
+  verifier: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN).verifier,
+  fetchPublic: (key: string) => readPublicFile(s3, DATA_BUCKET, key).then((found) => found?.bytes),
+  ...makeAuditMemory(makeDocumentClient(), LEDGER_TABLE),
+  wait: (ms: number) => setTimeout(ms),
+}
+
+/** Rung by the clock, every day. A difference is an error: it rings the alarm. */
+export const handler = middy()
+  .onError(({ error }) => logger.error('audit failed', describeError(error)))
+  .handler(async () => {
+    const { ok, findings, entries } = await auditLedger(deps)
+    const wrong = findings.filter((finding) => !finding.ok)
+    metrics.addMetric('AuditDifferences', MetricUnit.Count, wrong.length)
+    metrics.publishStoredMetrics()
+    logger[ok ? 'info' : 'error']('ledger audited', {
+      ok,
+      entries,
+      steps: findings.map(({ step, ok: right }) => `${step}:${right}`),
+      wrong,
+    })
+    if (!ok) throw new Error('ledger-differs')
+  })

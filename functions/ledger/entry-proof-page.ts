@@ -1,0 +1,48 @@
+import { parseCheckpoint } from '../../shared/ledger/checkpoint.ts'
+import { parseEntry } from '../../shared/ledger/entry.ts'
+import { parseNote } from '../../shared/ledger/note.ts'
+import { proveInclusion, readTree } from '../../shared/ledger/proof.ts'
+import { formatProof } from '../../shared/ledger/receipt.ts'
+import type { LedgerStore } from './ledger-store.ts'
+import type { LogFiles } from './log-files.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { respondFile } from '../http/respond.ts'
+import type { Response } from '../http/respond.ts'
+
+export interface ProofSources {
+  ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
+  log: Pick<LogFiles, 'get' | 'getCheckpoint'>
+}
+
+/** What opens a commitment to a donor's name. */
+export interface NameSecret {
+  commitment: string
+  name: string
+  salt: string
+}
+
+/**
+ * The proof of one entry, with what opens its commitment when that is the one which this opens: a name beside any other entry would make a proof that is refused.
+ * @throws HttpProblem `proof-not-yet` while the entry is on its way into a signed checkpoint.
+ */
+export async function respondEntryProof(
+  index: number | undefined,
+  fileName: string,
+  secret: NameSecret | undefined,
+  { ledger, log }: Omit<ProofSources, 'ledger'> & { ledger: Pick<LedgerStore, 'findEntry'> },
+): Promise<Response> {
+  const published = await log.getCheckpoint()
+  const size = published === undefined ? 0 : parseCheckpoint(parseNote(published.note).text).size
+  const entry = index === undefined ? undefined : await ledger.findEntry(index)
+  if (published === undefined || index === undefined || entry === undefined || index >= size) throw new HttpProblem('proof-not-yet')
+  const subtree = readTree(size, async (path) => {
+    const bytes = await log.get(path)
+    if (!bytes) throw new Error('log-tile-missing')
+    return bytes
+  })
+  const hashes = await proveInclusion(index, size, subtree)
+  const opens = secret !== undefined && parseEntry(entry).commitment === secret.commitment
+  const opening = opens ? { entry, name: secret.name, salt: secret.salt } : { entry }
+  const body = formatProof({ index, hashes, checkpoint: published.note, opening })
+  return respondFile(`${fileName}.tlog-proof`, 'application/octet-stream', body)
+}

@@ -1,0 +1,80 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { CHECKPOINT, ENTRIES_PER_PAGE, dayOrderPrefix, indexKey, logPartition } from '../storage/ledger-keys.ts'
+
+/** An entry as everybody may see it. */
+export interface ShownEntry {
+  index: number
+  /** Canonical text. */
+  entry: string
+  /** The name that the donor agrees to show. */
+  name?: string | undefined
+  /** Its place among those of its day. */
+  dayOrder?: string | undefined
+}
+
+/** Looks into the public books without changing anything. */
+export interface LedgerReader {
+  /** How many entries there are, and since when. */
+  getSize: () => Promise<{ size: number; updatedAt: string | undefined }>
+  get: (index: number) => Promise<ShownEntry | undefined>
+  /** The entries before this index, the newest first. */
+  listBefore: (index: number, limit: number) => Promise<readonly ShownEntry[]>
+  /** A code's entries, in order. May lag by a moment, as may `listByDay`: they read secondary indexes. */
+  listByCode: (code: string, limit: number) => Promise<readonly ShownEntry[]>
+  /** A day's entries by sum (whole VND; goods first), or those of one sum, after a place among them. */
+  listByDay: (wanted: { day: string; amountVnd?: number; after?: string }, limit: number) => Promise<readonly ShownEntry[]>
+}
+
+const rowSchema = z.object({ index: z.int(), entry: z.string(), name: z.optional(z.string()), dayOrder: z.optional(z.string()) })
+const headRowSchema = z.object({ size: z.int(), updatedAt: z.string() })
+
+export function makeLedgerReader(client: DynamoDBDocumentClient, table: string): LedgerReader {
+  const query = async (input: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>): Promise<readonly ShownEntry[]> => {
+    const { Items = [] } = await client.send(new QueryCommand({ TableName: table, ...input }))
+    return Items.map((item) => rowSchema.parse(item))
+  }
+  return {
+    async getSize() {
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk: CHECKPOINT, sk: CHECKPOINT } }))
+      return Item ? headRowSchema.parse(Item) : { size: 0, updatedAt: undefined }
+    },
+    async get(index) {
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk: logPartition(index), sk: indexKey(index) } }))
+      return Item && rowSchema.parse(Item)
+    },
+    async listBefore(index, limit) {
+      const found: ShownEntry[] = []
+      for (let end = index; end > 0 && found.length < limit; end = Math.floor((end - 1) / ENTRIES_PER_PAGE) * ENTRIES_PER_PAGE) {
+        const page = await query({
+          KeyConditionExpression: 'pk = :page AND sk < :end',
+          ExpressionAttributeValues: { ':page': logPartition(end - 1), ':end': indexKey(end) },
+          ScanIndexForward: false,
+          Limit: limit - found.length,
+        })
+        found.push(...page)
+      }
+      return found
+    },
+    listByCode: (code, limit) =>
+      query({
+        IndexName: 'byCode',
+        KeyConditionExpression: 'code = :code',
+        ExpressionAttributeValues: { ':code': code },
+        Limit: limit,
+      }),
+    listByDay({ day, amountVnd, after }, limit) {
+      const prefix = amountVnd === undefined ? '' : dayOrderPrefix(amountVnd)
+      // A place with a character behind it is after that place and before the next.
+      const first = after === undefined ? `${prefix}0` : `${after}0`
+      return query({
+        IndexName: 'byDay',
+        KeyConditionExpression: '#day = :day AND dayOrder BETWEEN :first AND :last',
+        ExpressionAttributeNames: { '#day': 'day' },
+        ExpressionAttributeValues: { ':day': day, ':first': first, ':last': `${prefix}~` },
+        Limit: limit,
+      })
+    },
+  }
+}

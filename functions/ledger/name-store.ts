@@ -1,0 +1,116 @@
+import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { ENTRIES_PER_PAGE, NAME_WITHDRAWN, PENDING, indexKey, logPartition } from '../storage/ledger-keys.ts'
+
+/** A donor who does not agree any more that the name is shown. */
+export interface NameWithdrawal {
+  code: string
+  /** ISO time. */
+  at: string
+}
+
+/** Names that donors agreed to show. They stand beside the entries of the log, in the same rows, and are no part of them. */
+export interface NameStore {
+  listWithdrawals: () => Promise<readonly NameWithdrawal[]>
+  /** Indexes of a code's entries. May lag by a moment (it reads a secondary index). */
+  listIndexes: (code: string) => Promise<readonly number[]>
+  /** Names by index on a page of 256, in order. */
+  listNames: (page: number) => Promise<ReadonlyArray<readonly [index: number, name: string]>>
+  /** Takes the name away from an entry, if it has one. */
+  removeName: (index: number) => Promise<void>
+  /** The ISO time of the oldest entry that waits for its index; undefined when none does. */
+  oldestPending: () => Promise<string | undefined>
+  settle: (withdrawal: NameWithdrawal) => Promise<void>
+}
+
+/** Withdrawals that one run takes; the rest waits for the next bell. */
+const MAX_WITHDRAWALS = 2_000
+/** A pledge has a handful of entries. */
+const MAX_ENTRIES_OF_CODE = 100
+
+const withdrawalRowSchema = z.object({ sk: z.string(), at: z.string() })
+const nameRowSchema = z.object({ index: z.int(), name: z.string() })
+
+export function makeNameStore(client: DynamoDBDocumentClient, table: string): NameStore {
+  return {
+    async listWithdrawals() {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': NAME_WITHDRAWN },
+          ConsistentRead: true,
+          Limit: MAX_WITHDRAWALS,
+        }),
+      )
+      return Items.map((item) => withdrawalRowSchema.parse(item)).map(({ sk, at }) => ({ code: sk, at }))
+    },
+    async listIndexes(code) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'byCode',
+          KeyConditionExpression: 'code = :code',
+          ExpressionAttributeValues: { ':code': code },
+          Limit: MAX_ENTRIES_OF_CODE,
+        }),
+      )
+      return Items.map(({ index }) => z.int().parse(index))
+    },
+    async listNames(page) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :page',
+          FilterExpression: 'attribute_exists(#name)',
+          ProjectionExpression: '#index, #name',
+          ExpressionAttributeNames: { '#index': 'index', '#name': 'name' },
+          ExpressionAttributeValues: { ':page': logPartition(page * ENTRIES_PER_PAGE) },
+          ConsistentRead: true,
+        }),
+      )
+      return Items.map((item) => nameRowSchema.parse(item)).map(({ index, name }) => [index, name])
+    },
+    async removeName(index) {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { pk: logPartition(index), sk: indexKey(index) },
+          UpdateExpression: 'REMOVE #name',
+          ExpressionAttributeNames: { '#name': 'name' },
+          ConditionExpression: 'attribute_exists(pk)',
+        }),
+      )
+    },
+    async oldestPending() {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': PENDING },
+          ProjectionExpression: 'sk',
+          ConsistentRead: true,
+          Limit: 1,
+        }),
+      )
+      return Items[0] && String(Items[0].sk).split('#')[0]
+    },
+    async settle({ code, at }) {
+      try {
+        await client.send(
+          new DeleteCommand({
+            TableName: table,
+            Key: { pk: NAME_WITHDRAWN, sk: code },
+            ConditionExpression: '#at = :at',
+            ExpressionAttributeNames: { '#at': 'at' },
+            ExpressionAttributeValues: { ':at': at },
+          }),
+        )
+      } catch (error) {
+        // Another run settled it.
+        if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+      }
+    },
+  }
+}

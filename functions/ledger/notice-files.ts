@@ -1,0 +1,43 @@
+import type { S3Client } from '@aws-sdk/client-s3'
+import { fromUtf8 } from '../../shared/ledger/bytes.ts'
+import { parseCheckpoint } from '../../shared/ledger/checkpoint.ts'
+import { parseNote } from '../../shared/ledger/note.ts'
+import { CAMPAIGN_DATA_KEY, campaignDataSchema } from '../../shared/public-data.ts'
+import { allocationsSchema } from './notice.ts'
+import type { PublicState } from './notice.ts'
+import { LOG_PREFIX, readPublicFile } from './log-files.ts'
+
+export interface NoticeFiles {
+  /** What everybody could read at this moment of a campaign. */
+  read: (campaign: string) => Promise<PublicState>
+}
+
+export function makeNoticeFiles(client: S3Client, bucket: string): NoticeFiles {
+  const find = async (key: string): Promise<string | undefined> => {
+    const found = await readPublicFile(client, bucket, key)
+    return found && fromUtf8(found.bytes)
+  }
+  return {
+    async read(campaign) {
+      const [data, note, moneyOut] = await Promise.all([
+        find(CAMPAIGN_DATA_KEY),
+        find(`${LOG_PREFIX}checkpoint`),
+        find(`data/campaigns/${campaign}/money-out.json`),
+      ])
+      return {
+        data: data === undefined ? undefined : campaignDataSchema.parse(JSON.parse(data)),
+        checkpoint: note === undefined ? undefined : parseCheckpoint(parseNote(note).text),
+        allocations: moneyOut === undefined ? undefined : allocationsSchema.safeParse(parseJson(moneyOut)).data?.entries,
+      }
+    },
+  }
+}
+
+/** Undefined for what is no JSON: the notice then goes without. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

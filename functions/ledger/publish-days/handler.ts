@@ -1,0 +1,25 @@
+import middy from '@middy/core'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { describeError, logger } from '../../runtime/logger.ts'
+import { makeDayFileStore } from '../day-file-store.ts'
+import { makeLogFiles } from '../log-files.ts'
+import { makeS3Client } from '../../storage/public-files.ts'
+import { makeKmsClient } from '../../storage/record-keys.ts'
+import { makeKmsSigner } from '../../storage/signer.ts'
+import { publishDays } from './publish-days.ts'
+
+const { DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN } = readEnvironment(['DATA_BUCKET', 'LEDGER_KEY', 'LEDGER_ORIGIN'])
+const s3 = makeS3Client()
+const deps = {
+  log: makeLogFiles(s3, DATA_BUCKET),
+  dayFiles: makeDayFileStore(s3, DATA_BUCKET),
+  verifier: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN).verifier,
+}
+
+/** Rung by the clock. The files by day follow from what is public, so that this needs no table. */
+export const handler = middy()
+  .onError(({ error }) => logger.error('files by day failed', describeError(error)))
+  .handler(async () => {
+    const added = await publishDays(deps)
+    logger.info('files by day written', { added })
+  })

@@ -1,0 +1,47 @@
+import middy from '@middy/core'
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { describeError, logger, metrics } from '../../runtime/logger.ts'
+import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeLedgerStore } from '../ledger-store.ts'
+import { makePublicFiles, makeS3Client } from '../../storage/public-files.ts'
+import { makeLogFiles } from '../log-files.ts'
+import { makeNameFiles } from '../name-files.ts'
+import { makeNameStore } from '../name-store.ts'
+import { makeKmsClient } from '../../storage/record-keys.ts'
+import { makeKmsSigner } from '../../storage/signer.ts'
+import { publishLedger } from './publish-ledger.ts'
+
+const { LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEMO } = readEnvironment([
+  'LEDGER_TABLE',
+  'DATA_BUCKET',
+  'LEDGER_KEY',
+  'LEDGER_ORIGIN',
+  'DEMO',
+])
+const now = () => new Date()
+const client = makeDocumentClient()
+const s3 = makeS3Client()
+const deps = {
+  ledger: makeLedgerStore(client, LEDGER_TABLE, now),
+  names: makeNameStore(client, LEDGER_TABLE),
+  nameFiles: makeNameFiles(s3, DATA_BUCKET),
+  files: makePublicFiles(s3, DATA_BUCKET),
+  log: makeLogFiles(s3, DATA_BUCKET),
+  signer: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN),
+  demo: DEMO,
+  now,
+}
+
+/** Rung by the ledger's stream and by the clock. The event carries nothing that is needed, so it is not read. */
+export const handler = middy()
+  .onError(({ error }) => {
+    // Thrown on, so that the stream tries again; only the class and the place of the error are logged.
+    logger.error('publishing failed', describeError(error))
+  })
+  .handler(async () => {
+    const published = await publishLedger(deps)
+    logger.info('ledger published', { ...published })
+    metrics.addMetric('EntriesAppended', MetricUnit.Count, published.appended)
+    metrics.publishStoredMetrics()
+  })

@@ -1,0 +1,83 @@
+import { listCampaigns } from '../../../shared/campaigns.ts'
+import { appendEntries } from '../ledger.ts'
+import type { PendingEntry } from '../ledger.ts'
+import { MAX_BATCH_CAMPAIGNS } from '../ledger-store.ts'
+import type { LedgerStore } from '../ledger-store.ts'
+import type { PublicFiles } from '../../storage/public-files.ts'
+import type { LogFiles } from '../log-files.ts'
+import type { Signer } from '../../storage/signer.ts'
+import { makePublicData } from './public-data.ts'
+import { openPublication, readPublished, refuseOtherLog } from './publish-log.ts'
+import type { Published as PublishedLog } from './publish-log.ts'
+import { publishNames } from './publish-names.ts'
+import type { PublishNamesDeps } from './publish-names.ts'
+
+export interface PublishLedgerDeps extends PublishNamesDeps {
+  ledger: Pick<LedgerStore, 'getSnapshot' | 'listPending' | 'commit' | 'listPage'>
+  files: PublicFiles
+  log: LogFiles
+  signer: Signer
+  demo: boolean
+}
+
+export interface Published {
+  appended: number
+  /** Commits lost to another publisher. */
+  outrun: number
+  size: number
+  filesWritten: number
+  /** Tiles and bundles. */
+  tilesWritten: number
+  /** Files of names. */
+  namesWritten: number
+}
+
+/** Bounds one run; 45 to 88 entries a batch make 9,000 and more in it, and the next bell or the clock takes the rest. */
+const MAX_BATCHES = 200
+
+/**
+ * Brings the ledger and its public files up to date: one function for ordinary work and for recovery. It does not matter who rang, how often or how late, or
+ * where an earlier run died, because it looks only at what stands in the table:
+ * - died before a commit: the entries are still pending, and are taken again;
+ * - died after a commit: they are gone from the queue and have their indexes, and the files below are behind, which the sizes in them tell;
+ * - died between two files: each is compared and written by itself.
+ * The signed checkpoint comes last of all: what it speaks of is there.
+ */
+export async function publishLedger(deps: PublishLedgerDeps): Promise<Published> {
+  const published = await readPublished(deps)
+  const { appended, outrun } = await appendPending(published, deps)
+  const campaigns = listCampaigns({ demo: deps.demo })
+  const snapshot = await deps.ledger.getSnapshot(campaigns.map(({ id }) => id))
+  const publication = await openPublication(published, snapshot.head, deps)
+  const tilesWritten = await publication.putTiles()
+  const namesWritten = await publishNames(publication.publishedSize, snapshot.head.size, deps)
+  let filesWritten = 0
+  for (const file of makePublicData(snapshot, campaigns)) {
+    if ((await deps.files.putIfNewer(file, snapshot.head.size)) === 'written') filesWritten++
+  }
+  await publication.putCheckpoint()
+  return { appended, outrun, size: snapshot.head.size, filesWritten, tilesWritten, namesWritten }
+}
+
+async function appendPending(published: PublishedLog, { ledger, now }: PublishLedgerDeps): Promise<{ appended: number; outrun: number }> {
+  let appended = 0
+  let outrun = 0
+  for (let batches = 0; batches < MAX_BATCHES; batches++) {
+    const pending = takeBatch(await ledger.listPending())
+    if (pending.length === 0) break
+    const { head, totals } = await ledger.getSnapshot([...new Set(pending.map(({ entry }) => entry.campaign))])
+    await refuseOtherLog(published, head)
+    // From here on a crash leaves all of the batch pending or all of it appended, never a part.
+    const outcome = await ledger.commit(await appendEntries(head, totals, pending, now()))
+    if (outcome === 'committed') appended += pending.length
+    else outrun++
+  }
+  return { appended, outrun }
+}
+
+/** The longest head of the queue that touches few enough campaigns for one transaction. A row of several entries is of one campaign, so that none is cut. */
+function takeBatch(pending: readonly PendingEntry[]): readonly PendingEntry[] {
+  const campaigns = new Set<string>()
+  const end = pending.findIndex(({ entry }) => campaigns.add(entry.campaign).size > MAX_BATCH_CAMPAIGNS)
+  return end < 0 ? pending : pending.slice(0, end)
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import type { S3Client } from '@aws-sdk/client-s3'
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { MAX_FILE_BYTES, cleanFileName } from '../../shared/forms/files.ts'
+import type { FileType } from '../../shared/forms/files.ts'
+import { EVIDENCE_TYPES } from './proposal.ts'
+import type { EvidenceType } from './proposal.ts'
+import { ADDRESS_SECONDS } from '../cases/attachment-files.ts'
+import { isOutrun } from '../ledger/log-files.ts'
+import { newFileId, uploadFields } from '../cases/upload-files.ts'
+
+/**
+ * Folders of the intake bucket:
+ * - `evidence-raw/<id>`: as it came in; gone after a day;
+ * - `evidence/<id>`: looked into and written anew, and never changed again: its bytes are what an entry's SHA-256 is of;
+ * - `evidence-public/<sha256>.<ext>`: a copy of what may become public. Whatever publishes can read this folder and no other.
+ */
+const rawKey = (id: string): string => `evidence-raw/${id}`
+const keptKey = (id: string): string => `evidence/${id}`
+export const publicEvidenceKey = (name: string): string => `evidence-public/${name}`
+
+const VALID_SECONDS = 600
+
+export interface KeptFile {
+  name: string
+  type: EvidenceType
+  bytes: Uint8Array
+}
+
+export interface EvidenceFiles {
+  /** The form fields by which the bucket takes this one file, and no other, under a new id. */
+  sign: (file: { name: string; type: FileType }) => Promise<{ id: string; fields: Record<string, string> }>
+  readRaw: (id: string) => Promise<{ name: string; bytes: Uint8Array } | undefined>
+  /** Keeps a file that was looked into, unless one of this id is kept already: that one stays as it is. */
+  keep: (id: string, file: KeptFile) => Promise<void>
+  read: (id: string) => Promise<KeptFile | undefined>
+  /** Lays a copy where the publisher may find it, should it ever be told to. Twice is once: the name is that of the content. */
+  offer: (name: string, file: KeptFile) => Promise<void>
+  /** An address by which a member of staff may fetch the file for some minutes, as a download. */
+  address: (id: string, file: Pick<KeptFile, 'name' | 'type'>) => Promise<string>
+}
+
+export const hashFile = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+export function makeEvidenceFiles(client: S3Client, bucket: string): EvidenceFiles {
+  const get = async (Key: string) => {
+    try {
+      const { Body, ContentLength, ContentType = '', Metadata } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }))
+      // The policy of the post bounds what can lie here; this bounds what is read into memory whatever lies there.
+      if (!Body || Number(ContentLength) > MAX_FILE_BYTES) return undefined
+      return { name: cleanFileName(decodeURIComponent(Metadata?.name ?? '')), type: ContentType, bytes: await Body.transformToByteArray() }
+    } catch (error) {
+      if (error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound')) return undefined
+      throw error
+    }
+  }
+  const putNew = async (Key: string, { name, type, bytes }: KeptFile): Promise<void> => {
+    const file = { Bucket: bucket, Key, Body: bytes, ContentType: type, Metadata: { name: encodeURIComponent(name) } }
+    try {
+      await client.send(new PutObjectCommand({ ...file, IfNoneMatch: '*' }))
+    } catch (error) {
+      if (!isOutrun(error)) throw error
+    }
+  }
+  return {
+    async sign(file) {
+      const id = newFileId()
+      const fixed = { ...uploadFields(file), success_action_status: '204' }
+      const { fields } = await createPresignedPost(client, {
+        Bucket: bucket,
+        Key: rawKey(id),
+        Fields: fixed,
+        Conditions: [['content-length-range', 1, MAX_FILE_BYTES], ...Object.entries(fixed).map(([name, value]) => ({ [name]: value }))],
+        Expires: VALID_SECONDS,
+      })
+      return { id, fields }
+    },
+    readRaw: (id) => get(rawKey(id)),
+    keep: (id, file) => putNew(keptKey(id), file),
+    async read(id) {
+      const found = await get(keptKey(id))
+      return found && isEvidenceType(found.type) ? { ...found, type: found.type } : undefined
+    },
+    // Its name at home says nothing to the public, and may say too much.
+    offer: (name, file) => putNew(publicEvidenceKey(name), { ...file, name }),
+    address(id, { name, type }) {
+      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
+      const answer = { ResponseContentType: type, ResponseContentDisposition: disposition }
+      return getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: keptKey(id), ...answer }), { expiresIn: ADDRESS_SECONDS })
+    },
+  }
+}
+
+const isEvidenceType = (type: string): type is EvidenceType => Object.hasOwn(EVIDENCE_TYPES, type)

@@ -1,0 +1,195 @@
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
+import type { Books, Funds, Weighed } from './funds.ts'
+import { effectOf, potOf } from './funds.ts'
+import { EVIDENCE_TYPES } from './proposal.ts'
+import type { Evidence, Proposal, ProposalState } from './proposal.ts'
+import { EVIDENCE_WAITING } from '../storage/ledger-keys.ts'
+import type { Decision, NewProposal, Rejection } from './proposal-store.ts'
+import { auditPut, keyPut } from '../storage/audit-rows.ts'
+
+/**
+ * Rows of the records table:
+ * - `PROPOSAL#<id>` / `PROPOSAL`: what somebody wishes to do with money or goods, with the entry that it will be; an approved allocation keeps what it still has;
+ * - `FUNDS#<campaign>` / `FUNDS`: the sums of everything approved, and a version that every approval moves;
+ * - `ENTRY#<index>` / `ENTRY`: by how much refunds and corrections have changed what an entry of the books stands for.
+ */
+export const proposalKey = (id: string) => ({ pk: `PROPOSAL#${id}`, sk: 'PROPOSAL' })
+export const fundsKey = (campaign: string) => ({ pk: `FUNDS#${campaign}`, sk: 'FUNDS' })
+export const entryKey = (index: number) => ({ pk: `ENTRY#${index}`, sk: 'ENTRY' })
+export const queueOf = (campaign: string, state: ProposalState): string => `PROPOSALS#${campaign}#${state}`
+
+const isNew = 'attribute_not_exists(pk)'
+
+/** Key, proposal and audit row exist together or not at all. */
+export function proposeItems({ proposal, keyHash, requestHash }: NewProposal, records: string) {
+  const { id, campaign, createdAt: at, proposedBy: staff, kind, entry } = proposal
+  const Item = { ...proposalKey(id), ...proposal, code: id, queue: queueOf(campaign, proposal.state) }
+  return [
+    keyPut(records, { keyHash, of: id, requestHash, at }),
+    { Put: { TableName: records, Item, ConditionExpression: isNew } },
+    auditPut(records, vietnamDay(new Date(at)), {
+      at,
+      staff,
+      act: `propose-${kind}`,
+      of: id,
+      campaign,
+      after: { state: 'waiting', entry },
+    }),
+  ]
+}
+
+export interface Approval {
+  decision: Decision
+  /** As it will stand in the books. */
+  entry: LedgerEntry
+  at: string
+  books: Books
+  weighed: Extract<Weighed, { outcome: 'fits' }>
+  after: Funds
+  pending: { pk: string; sk: string; entry: string }
+}
+
+/**
+ * Everything that an approval changes, in one transaction: the proposal (still waiting, as the approver saw it, proposed by somebody else), the funds (as they were weighed), the rest of the
+ * allocation and of the entry, the audit row, the entry in the queue of the public books, and the files that will be public. The order matters: the store reads the reasons of a
+ * cancellation by position.
+ */
+export function approveItems(
+  { decision, entry, at, books, weighed, after, pending }: Approval,
+  tables: { records: string; ledger: string },
+) {
+  const { records, ledger } = tables
+  const { staff, keyHash, proposal } = decision
+  const { id, campaign, evidence = [] } = proposal
+  const pot = potOf(entry)
+  const before = { state: 'waiting', pot: books.funds.pots[pot] ?? null }
+  return [
+    keyPut(records, { keyHash, of: id, requestHash: 'approve', at }),
+    decide(records, decision, { state: 'approved', at, entry }),
+    fundsPut(records, campaign, books.funds, after),
+    auditPut(records, vietnamDay(new Date(at)), {
+      at,
+      staff,
+      act: `approve-${proposal.kind}`,
+      of: id,
+      campaign,
+      before,
+      after: { state: 'approved', pot: weighed.pot, entry },
+    }),
+    { Put: { TableName: ledger, Item: pending, ConditionExpression: isNew } },
+    ...restOfAllocation(records, proposal, books, weighed),
+    ...restOfEntry(records, proposal, books, weighed),
+    // Named by their content: putting one twice is putting it once.
+    ...evidence
+      .filter((file) => file.public)
+      .map((file) => ({ Put: { TableName: ledger, Item: { pk: EVIDENCE_WAITING, sk: publicName(file), at } } })),
+  ]
+}
+
+/** The name of a published file: its SHA-256 and what it is. */
+export const publicName = ({ sha256, type }: Pick<Evidence, 'sha256' | 'type'>): string => `${sha256}.${EVIDENCE_TYPES[type]}`
+
+/** The proposal leaves the list of what waits. That whoever decides did not propose it is a condition of the write itself. */
+function decide(
+  records: string,
+  { proposal, version, staff }: Decision,
+  { state, at, entry, reason }: { state: 'approved' | 'rejected'; at: string; entry?: LedgerEntry; reason?: string },
+) {
+  const { id, campaign } = proposal
+  const isAllocation = entry?.kind === 'allocated'
+  return {
+    Update: {
+      TableName: records,
+      Key: proposalKey(id),
+      UpdateExpression: [
+        'SET #state = :state, #version = :next, queue = :queue, decidedBy = :staff, decidedAt = :at',
+        // An allocation begins with all that it allocates.
+        ...(isAllocation ? ['#left = :left'] : []),
+        ...(entry ? ['#entry.#day = :day'] : []),
+        ...(reason === undefined ? [] : ['rejection = :reason']),
+      ].join(', '),
+      ConditionExpression: '#state = :waiting AND #version = :version AND proposedBy <> :staff',
+      ExpressionAttributeNames: {
+        '#state': 'state',
+        '#version': 'version',
+        ...(isAllocation ? { '#left': 'left' } : {}),
+        ...(entry ? { '#entry': 'entry', '#day': 'day' } : {}),
+      },
+      ExpressionAttributeValues: {
+        ':state': state,
+        ':waiting': 'waiting',
+        ':version': version,
+        ':next': version + 1,
+        ':queue': queueOf(campaign, state),
+        ':staff': staff,
+        ':at': at,
+        ...(isAllocation ? { ':left': effectOf(entry).delta } : {}),
+        ...(entry ? { ':day': entry.day } : {}),
+        ...(reason === undefined ? {} : { ':reason': reason }),
+      },
+    },
+  }
+}
+
+function fundsPut(records: string, campaign: string, before: Funds, after: Funds) {
+  const condition =
+    before.version === 0
+      ? { ConditionExpression: isNew }
+      : {
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': before.version },
+        }
+  return { Put: { TableName: records, Item: { ...fundsKey(campaign), ...after }, ...condition } }
+}
+
+function restOfAllocation(records: string, { allocation }: Proposal, books: Books, weighed: Approval['weighed']) {
+  if (allocation === undefined || weighed.allocationLeft === undefined) return []
+  return [
+    {
+      Update: {
+        TableName: records,
+        Key: proposalKey(allocation),
+        UpdateExpression: 'SET #left = :after',
+        ConditionExpression: '#state = :approved AND #left = :before',
+        ExpressionAttributeNames: { '#left': 'left', '#state': 'state' },
+        ExpressionAttributeValues: { ':approved': 'approved', ':before': books.allocationLeft, ':after': weighed.allocationLeft },
+      },
+    },
+  ]
+}
+
+function restOfEntry(records: string, { of }: Proposal, books: Books, weighed: Approval['weighed']) {
+  if (!of || !books.of || weighed.changed === undefined) return []
+  return [
+    {
+      Update: {
+        TableName: records,
+        Key: entryKey(of.index),
+        UpdateExpression: 'SET changed = :after',
+        ConditionExpression: 'changed = :before OR attribute_not_exists(pk)',
+        ExpressionAttributeValues: { ':before': books.of.changed, ':after': weighed.changed },
+      },
+    },
+  ]
+}
+
+export function rejectItems(decision: Rejection, records: string) {
+  const { staff, keyHash, now, reason, proposal } = decision
+  const { id, campaign, kind } = proposal
+  const at = now.toISOString()
+  return [
+    keyPut(records, { keyHash, of: id, requestHash: 'reject', at }),
+    decide(records, decision, { state: 'rejected', at, reason }),
+    auditPut(records, vietnamDay(now), {
+      at,
+      staff,
+      act: `reject-${kind}`,
+      of: id,
+      campaign,
+      before: { state: 'waiting' },
+      after: { state: 'rejected', reason },
+    }),
+  ]
+}

@@ -1,0 +1,14 @@
+import { randomBytes } from 'node:crypto'
+import { apiHandler } from '../../http/api-handler.ts'
+import { readBody } from '../../http/request.ts'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
+import { checkPledge } from './check-pledge.ts'
+
+const { ORIGIN_VERIFY, DEMO } = readEnvironment(['ORIGIN_VERIFY', 'DEMO'])
+const deps = { shells: PAGE_SHELLS, demo: DEMO, now: () => new Date(), newKey: () => randomBytes(18).toString('base64url') }
+
+export const handler = apiHandler(async (request, event) => checkPledge(request, readBody(event), deps), {
+  originVerify: ORIGIN_VERIFY,
+  shells: PAGE_SHELLS,
+})

@@ -1,0 +1,70 @@
+import { findCampaign } from '../../shared/campaigns.ts'
+import { campaignPhase } from '../../shared/campaign.ts'
+import type { Campaign } from '../../shared/campaign.ts'
+import type { Form, Issue, RawValues } from '../../shared/forms/field.ts'
+import { listFields } from '../../shared/forms/field.ts'
+import { pledgeForm } from '../../shared/forms/pledge.ts'
+import { renderForm } from '../../shared/forms/render.ts'
+import { FORM_TEXTS, issueText } from '../../shared/forms/texts.ts'
+import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { escapeHtml } from '../../shared/html.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { HttpProblem } from '../http/problem.ts'
+import type { Request } from '../http/request.ts'
+import { respondJson, respondPage } from '../http/respond.ts'
+import type { PageShells, Response } from '../http/respond.ts'
+
+/** Names in a post that steer it and are no answers of the donor. */
+const CONTROLS = ['campaign', 'key', 'edit'] as const
+
+export interface PledgePost {
+  campaign: Campaign
+  form: Form
+  /** The donor's answers, unread. */
+  answers: RawValues
+  controls: Readonly<Partial<Record<(typeof CONTROLS)[number], string>>>
+}
+
+/**
+ * Splits a posted pledge into answers and controls, and finds its campaign.
+ * @throws HttpProblem when the campaign is unknown or does not accept gifts at this moment.
+ */
+export function readPledgePost(raw: RawValues, { demo, at }: { demo: boolean; at: Date }): PledgePost {
+  const campaign = findCampaign(raw.campaign ?? '', { demo })
+  if (!campaign) throw new HttpProblem('campaign-unknown')
+  if (campaignPhase(campaign, at) !== 'open') throw new HttpProblem('campaign-closed')
+  const isControl = (name: string) => (CONTROLS as readonly string[]).includes(name)
+  const split = (wanted: boolean) => Object.fromEntries(Object.entries(raw).filter(([name]) => isControl(name) === wanted))
+  return { campaign, form: pledgeForm(campaign), answers: split(false), controls: split(true) }
+}
+
+/** The form again, filled in, with its issues (422), or without any, to change what was answered (200). */
+export function respondPledgeForm(shells: PageShells, request: Request, post: PledgePost, issues: readonly Issue[]): Response {
+  const { locale, wantsJson } = request
+  const statusCode = issues.length === 0 ? 200 : 422
+  if (wantsJson) return respondJson(statusCode, { error: { code: 'answers-invalid', issues: describeIssues(post.form, issues, locale) } })
+  const heading = PLEDGE_TEXTS.formTitle[locale]
+  const form = renderForm(post.form, {
+    locale,
+    action: `/api/pledges/check?lang=${locale}`,
+    values: post.answers,
+    issues,
+    hidden: { campaign: post.campaign.id },
+    submit: PLEDGE_TEXTS.check[locale],
+  })
+  const main = `<h1>${heading}</h1><p class="lead">${escapeHtml(post.campaign.names[locale])}</p>${form}`
+  const title = issues.length === 0 ? heading : `${FORM_TEXTS.errorPrefix[locale]} ${heading}`
+  return respondPage(shells, locale, statusCode, { title, main })
+}
+
+function describeIssues(form: Form, issues: readonly Issue[], locale: Locale) {
+  const fields = new Map(listFields(form).map((field) => [field.name, field]))
+  return issues.map(({ field, code }) => ({ field, code, message: issueText(fields.get(field), code, locale) }))
+}
+
+/** Hidden inputs that carry the answers through the page that asks to check them. */
+export function renderHidden(values: RawValues): string {
+  return Object.entries(values)
+    .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
+    .join('')
+}

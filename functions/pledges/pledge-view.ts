@@ -1,0 +1,72 @@
+import * as z from 'zod/mini'
+import { findCampaign } from '../../shared/campaigns.ts'
+import type { Campaign } from '../../shared/campaign.ts'
+import { pledgeInputSchema } from '../../shared/forms/pledge.ts'
+import { showLookupCode } from '../../shared/lookup-code.ts'
+import { buildVietQr } from '../../shared/vietqr.ts'
+import { PLEDGE_STATES } from './pledge.ts'
+import type { Pledge } from './pledge.ts'
+
+/** What the donor, who holds both codes, may see of a pledge. Answers are parsed by it, so that no other field of a record can slip out. */
+export const pledgeViewSchema = z.strictObject({
+  code: z.string(),
+  lookupCode: z.string(),
+  campaign: z.string(),
+  state: z.enum(PLEDGE_STATES),
+  createdAt: z.iso.datetime(),
+  input: pledgeInputSchema,
+  /** Whole VND that has come for it so far. */
+  receivedVnd: z.optional(z.int()),
+  /** Present for a pledge of money that stands. `vietQr` is the payload of the code to scan. */
+  payment: z.optional(
+    z.strictObject({
+      bin: z.string(),
+      accountNumber: z.string(),
+      accountHolder: z.string(),
+      demo: z.boolean(),
+      amountVnd: z.int(),
+      memo: z.string(),
+      vietQr: z.string(),
+    }),
+  ),
+  /** What opens the commitment in the ledger entry; absent for anonymous donors. */
+  nameSalt: z.optional(z.base64()),
+})
+export type PledgeView = z.infer<typeof pledgeViewSchema>
+
+/** @throws Error when the pledge's campaign is not configured any more. */
+export function viewPledge(pledge: Pledge, lookupCode: string): PledgeView {
+  const campaign = campaignOf(pledge)
+  return pledgeViewSchema.parse({
+    code: pledge.code,
+    lookupCode: showLookupCode(lookupCode),
+    campaign: pledge.campaign,
+    state: pledge.state,
+    createdAt: pledge.createdAt,
+    input: pledge.input,
+    ...(pledge.receivedVnd === undefined ? {} : { receivedVnd: pledge.receivedVnd }),
+    ...(pledge.input.gift.kind === 'money' && pledge.state !== 'withdrawn'
+      ? { payment: paymentFor(campaign, pledge.code, pledge.input.gift.amountVnd) }
+      : {}),
+    ...(pledge.commitment === undefined ? {} : { nameSalt: pledge.nameSalt }),
+  })
+}
+
+/** A pledge's campaign, demonstration or not: the pledge exists, so its campaign was open to it. */
+export function campaignOf(pledge: Pick<Pledge, 'campaign'>): Campaign {
+  const campaign = findCampaign(pledge.campaign, { demo: true })
+  if (!campaign) throw new Error('campaign-of-pledge-missing')
+  return campaign
+}
+
+function paymentFor({ account }: Campaign, code: string, amountVnd: number): PledgeView['payment'] {
+  return {
+    bin: account.bin,
+    accountNumber: account.number,
+    accountHolder: account.holder,
+    demo: account.demo,
+    amountVnd,
+    memo: code,
+    vietQr: buildVietQr({ bin: account.bin, accountNumber: account.number, amountVnd, memo: code }),
+  }
+}

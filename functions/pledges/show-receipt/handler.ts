@@ -1,0 +1,25 @@
+import { apiHandler } from '../../http/api-handler.ts'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
+import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeLedgerStore } from '../../ledger/ledger-store.ts'
+import { makeLogFiles } from '../../ledger/log-files.ts'
+import { makePledgeStore } from '../pledge-store.ts'
+import { makeS3Client } from '../../storage/public-files.ts'
+import { showReceipt } from './show-receipt.ts'
+
+const { RECORDS_TABLE, LEDGER_TABLE, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'DATA_BUCKET',
+  'ORIGIN_VERIFY',
+])
+const client = makeDocumentClient()
+const deps = {
+  shells: PAGE_SHELLS,
+  pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
+  log: makeLogFiles(makeS3Client(), DATA_BUCKET),
+}
+
+export const handler = apiHandler((request) => showReceipt(request, deps), { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS })

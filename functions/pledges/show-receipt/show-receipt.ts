@@ -1,0 +1,48 @@
+import { fromBase64 } from '../../../shared/ledger/bytes.ts'
+import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
+import { hashLookupCode } from '../../../shared/lookup-code.ts'
+import { sameSecret } from '../../http/guards.ts'
+import { viewPledge } from '../pledge-view.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import { readReceiptCookie } from '../../http/receipt-cookie.ts'
+import type { Request } from '../../http/request.ts'
+import { respondFile, respondJson, respondPage } from '../../http/respond.ts'
+import type { PageShells, Response } from '../../http/respond.ts'
+import type { LedgerStore } from '../../ledger/ledger-store.ts'
+import type { PledgeStore } from '../pledge-store.ts'
+import type { LogFiles } from '../../ledger/log-files.ts'
+import type { Pledge } from '../pledge.ts'
+import { respondProof } from '../pledge-proof-page.ts'
+import type { Receipt } from '../pledge-receipt-page.ts'
+import { renderReceiptPage, renderReceiptText } from '../pledge-receipt-page.ts'
+
+export interface ShowReceiptDeps {
+  shells: PageShells
+  pledges: Pick<PledgeStore, 'find'>
+  ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
+  log: Pick<LogFiles, 'get' | 'getCheckpoint'>
+}
+
+/** `GET /api/pledges/receipt`: the receipt of the pledge that this browser has just sent, as a page, as a text file to keep, as JSON, or as the proof that it is in the books. */
+export async function showReceipt(request: Request, deps: ShowReceiptDeps): Promise<Response> {
+  const { pledge, ...receipt } = await findReceipt(request, deps)
+  const { locale } = request
+  if (request.query.format === 'proof') return respondProof(pledge, deps)
+  if (request.wantsJson) return respondJson(200, { ...receipt.view, ledgerIndex: receipt.ledgerIndex ?? null })
+  if (request.query.format === 'text') return respondText(receipt, locale)
+  return respondPage(deps.shells, locale, 200, { title: PLEDGE_TEXTS.receiptTitle[locale], main: renderReceiptPage(receipt, locale) })
+}
+
+async function findReceipt(request: Request, deps: ShowReceiptDeps): Promise<Receipt & { pledge: Pledge }> {
+  const codes = readReceiptCookie(request.cookie)
+  const pledge = codes && (await deps.pledges.find(codes.code))
+  if (!codes || !pledge) throw new HttpProblem('receipt-expired')
+  const hash = await hashLookupCode(codes.lookupCode, fromBase64(pledge.lookupSalt))
+  if (!sameSecret(hash, pledge.lookupHash)) throw new HttpProblem('receipt-expired')
+  const ledgerIndex = pledge.state === 'public' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
+  return { pledge, view: viewPledge(pledge, codes.lookupCode), ledgerIndex }
+}
+
+function respondText(receipt: Receipt, locale: Request['locale']): Response {
+  return respondFile(`${receipt.view.code}.txt`, 'text/plain; charset=utf-8', renderReceiptText(receipt, locale))
+}

@@ -1,0 +1,44 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { apiHandler } from '../../http/api-handler.ts'
+import { disguiseAddress } from '../../http/guards.ts'
+import { readBody } from '../../http/request.ts'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { describeError, logger, metrics } from '../../runtime/logger.ts'
+import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
+import { makeAttemptStore } from '../../storage/attempt-store.ts'
+import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makePledgeStore } from '../pledge-store.ts'
+import { respondSubmission } from './respond-submission.ts'
+import type { RespondDeps } from './respond-submission.ts'
+
+const environment = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY', 'DEMO'])
+
+const client = makeDocumentClient()
+const deps: RespondDeps = {
+  shells: PAGE_SHELLS,
+  demo: environment.DEMO,
+  attempts: makeAttemptStore(client, environment.RECORDS_TABLE),
+  disguise: (address) => disguiseAddress(address, environment.ORIGIN_VERIFY),
+  pledges: makePledgeStore(client, { records: environment.RECORDS_TABLE, ledger: environment.LEDGER_TABLE }),
+  now: () => new Date(),
+  randomBytes: (size) => randomBytes(size),
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  wait: (ms) => setTimeout(ms),
+  report(submitted) {
+    metrics.addMetric(submitted.outcome === 'accepted' ? 'PledgesAccepted' : 'PledgesNotAccepted', MetricUnit.Count, 1)
+    if (submitted.outcome === 'not-stored') logger.error('pledge not stored', describeError(submitted.cause))
+    else
+      logger.info('pledge handled', {
+        outcome: submitted.outcome,
+        ...(submitted.outcome === 'accepted' ? { code: submitted.pledge.code } : {}),
+      })
+    metrics.publishStoredMetrics()
+  },
+}
+
+export const handler = apiHandler((request, event) => respondSubmission(request, readBody(event), deps), {
+  originVerify: environment.ORIGIN_VERIFY,
+  shells: PAGE_SHELLS,
+})

@@ -1,0 +1,44 @@
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { FeedEvent, FeedProvider } from './feed.ts'
+import { cancellationCodes } from '../storage/dynamo.ts'
+import { settleItem } from './feed-inbox-store.ts'
+import type { FeedOutcome } from './feed-inbox-store.ts'
+import { feedDayKey } from '../storage/transfer-keys.ts'
+import type { MoreItems } from './transfer-store.ts'
+
+/** Which feed tells of which day of an account, and what becomes of what it told. */
+export interface FeedRows {
+  /** Gives a day of an account to a provider, unless another one has it; tells who has it. */
+  claimDay: (account: string, day: string, provider: FeedProvider) => Promise<FeedProvider>
+  /** Takes an event out of the inbox that does not become a row. Doing it twice is doing it once. */
+  settle: (event: FeedEvent, outcome: FeedOutcome) => Promise<void>
+  /** The item that takes an event out of the inbox together with the keeping of its row. */
+  settleItem: (event: FeedEvent, outcome: FeedOutcome) => MoreItems[number]
+}
+
+export function makeFeedRows(client: DynamoDBDocumentClient, table: string): FeedRows {
+  return {
+    async claimDay(account, day, provider) {
+      const key = { pk: feedDayKey(account, day), sk: 'FEED-DAY' }
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
+      if (Item) return Item.provider as FeedProvider
+      try {
+        await client.send(new PutCommand({ TableName: table, Item: { ...key, provider }, ConditionExpression: 'attribute_not_exists(pk)' }))
+        return provider
+      } catch (error) {
+        if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+        const { Item: other } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
+        return other?.provider as FeedProvider
+      }
+    },
+    async settle(event, outcome) {
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: [settleItem(table, event.provider, event.id, outcome)] }))
+      } catch (error) {
+        if (cancellationCodes(error)[0] !== 'ConditionalCheckFailed') throw error
+      }
+    },
+    settleItem: (event, outcome) => settleItem(table, event.provider, event.id, outcome),
+  }
+}

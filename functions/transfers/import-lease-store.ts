@@ -1,0 +1,103 @@
+import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
+import { laneKey, leaseKey } from '../storage/transfer-keys.ts'
+
+/** Transactions on their way at the same time. Each checks a row of its own, because two that check one row would stand in each other's way. */
+export const LANES = 4
+/** Longer than any step between two renewals, short enough that a crash is soon made good. */
+export const LEASE_MS = 30_000
+
+export interface Lease {
+  account: string
+  token: string
+}
+
+/** Sees to it that one worker at a time imports into an account. What makes that certain is not the time of the lease but the check of its token in every transaction. */
+export interface ImportLeases {
+  /** Undefined while another worker holds the account. */
+  take: (account: string) => Promise<Lease | undefined>
+  /** False when another worker has taken the account over. */
+  renew: (lease: Lease) => Promise<boolean>
+  release: (lease: Lease) => Promise<void>
+}
+
+export function makeImportLeases(
+  client: DynamoDBDocumentClient,
+  table: string,
+  { now, newToken }: { now: () => Date; newToken: () => string },
+): ImportLeases {
+  const until = (): string => new Date(now().getTime() + LEASE_MS).toISOString()
+  const extend = async ({ account, token }: Lease, leaseUntil: string): Promise<boolean> => {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { pk: leaseKey(account), sk: laneKey(0) },
+          UpdateExpression: 'SET leaseUntil = :until',
+          ConditionExpression: '#token = :token',
+          ExpressionAttributeNames: { '#token': 'token' },
+          ExpressionAttributeValues: { ':until': leaseUntil, ':token': token },
+        }),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false
+      throw error
+    }
+  }
+  return {
+    async take(account) {
+      const lease = { account, token: newToken() }
+      const put = (lane: number) => ({
+        Put: {
+          TableName: table,
+          Item: { pk: leaseKey(account), sk: laneKey(lane), token: lease.token, ...(lane === 0 ? { leaseUntil: until() } : {}) },
+          // All tokens change together: from then on nothing that the earlier holder has on its way can take effect.
+          ...(lane === 0
+            ? {
+                ConditionExpression: 'attribute_not_exists(pk) OR leaseUntil < :now',
+                ExpressionAttributeValues: { ':now': now().toISOString() },
+              }
+            : {}),
+        },
+      })
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: Array.from({ length: LANES }, (_, lane) => put(lane)) }))
+        return lease
+      } catch (error) {
+        if (cancellationCodes(error)[0] === 'ConditionalCheckFailed' || isTransient(error)) return undefined
+        throw error
+      }
+    },
+    renew: (lease) => extend(lease, until()),
+    release: async (lease) => void (await extend(lease, '')),
+  }
+}
+
+/** The item of a transaction that lets it take effect only while the lease is held, and holds it on. It stands in the place of the check of the first lane. */
+export function leaseRenewal(table: string, { account, token }: Lease, at: Date) {
+  return {
+    Update: {
+      TableName: table,
+      Key: { pk: leaseKey(account), sk: laneKey(0) },
+      UpdateExpression: 'SET leaseUntil = :until',
+      ConditionExpression: '#token = :token',
+      ExpressionAttributeNames: { '#token': 'token' },
+      ExpressionAttributeValues: { ':token': token, ':until': new Date(at.getTime() + LEASE_MS).toISOString() },
+    },
+  }
+}
+
+/** The item of a transaction that lets it take effect only while the lease is held. */
+export function leaseCheck(table: string, { account, token }: Lease, lane: number) {
+  return {
+    ConditionCheck: {
+      TableName: table,
+      Key: { pk: leaseKey(account), sk: laneKey(lane) },
+      ConditionExpression: '#token = :token',
+      ExpressionAttributeNames: { '#token': 'token' },
+      ExpressionAttributeValues: { ':token': token },
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { hash, randomUUID } from 'node:crypto'
+import { readdirSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import middy from '@middy/core'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { describeError, logger } from '../../runtime/logger.ts'
+import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeFeedInbox } from '../feed-inbox-store.ts'
+import { makeFeedRows } from '../feed-row-store.ts'
+import { LEASE_MS, makeImportLeases } from '../import-lease-store.ts'
+import type { Lease } from '../import-lease-store.ts'
+import { makeS3Client } from '../../storage/public-files.ts'
+import { makeStatementFiles } from '../statement-files.ts'
+import { makeStatementStore } from '../statement-store.ts'
+import { makeTransferStore } from '../transfer-store.ts'
+import { readStatementPages } from './file/read-statement-file.ts'
+import { importTransfers } from './import-transfers.ts'
+
+const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET } = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'INTAKE_BUCKET'])
+const client = makeDocumentClient()
+const now = () => new Date()
+
+/** Beginning of the names of files that this instance works on. */
+const SCRATCH = 'nhip-cau-statement-'
+
+/** Lambda gives a function 15 minutes; a segment of rows and the writing down of its end take seconds. */
+const RUN_MS = 13 * 60_000
+
+const leases = makeImportLeases(client, RECORDS_TABLE, { now, newToken: randomUUID })
+
+/** A lease that cannot be renewed just now is tried again, and what has lost it learns so at its next write. */
+function keepRenewing(lease: Lease): () => void {
+  const timer = setInterval(() => void leases.renew(lease).catch(() => {}), LEASE_MS / 4)
+  return () => clearInterval(timer)
+}
+
+// What a run that was killed has left of its file would fill the disk one day. On one machine other instances share it: theirs stays.
+for (const name of readdirSync(tmpdir())) {
+  const [, pid] = name.startsWith(SCRATCH) ? name.slice(SCRATCH.length - 1).split('-') : []
+  if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid)))) rmSync(join(tmpdir(), name), { force: true })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+const deps = {
+  transfers: makeTransferStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  statements: makeStatementStore(client, RECORDS_TABLE),
+  inbox: makeFeedInbox(client, RECORDS_TABLE),
+  feedRows: makeFeedRows(client, RECORDS_TABLE),
+  leases,
+  keepRenewing,
+  files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
+  readFile: readStatementPages,
+  sha256: (text: string) => hash('sha256', text, 'base64url'),
+  scratch: { path: (id: string) => join(tmpdir(), `${SCRATCH}${process.pid}-${id}`), remove: (path: string) => rm(path, { force: true }) },
+  now,
+  wait: (ms: number) => setTimeout(ms),
+  report: (imported: { id: string; outcome: string }) => logger.info('statement', imported),
+}
+
+/** Rung by the stream of the records table when a statement is to be imported or a feed has told something, and by the clock in case a bell was missed or a run came to its end. */
+export const handler = middy()
+  .onError(({ error }) => logger.error('import failed', describeError(error)))
+  .handler(async () => {
+    const begun = Date.now()
+    await importTransfers({ ...deps, isOver: () => Date.now() - begun > RUN_MS })
+  })

@@ -1,0 +1,58 @@
+import type { ImportLeases } from '../import-lease-store.ts'
+import type { Statement } from '../statement-import.ts'
+import { importStatement } from './import-statement.ts'
+import type { ImportStatementDeps } from './import-statement.ts'
+import { importFeeds } from './import-feeds.ts'
+import type { ImportFeedsDeps } from './import-feeds.ts'
+import { ImportFenced } from './store-rows.ts'
+
+export interface ImportTransfersDeps extends ImportStatementDeps, ImportFeedsDeps {
+  leases: ImportLeases
+}
+
+/**
+ * Brings in what feeds have told, which is little and soon done, then the statements that wait, one after the other. An account that another worker holds is passed over: that worker, or the next bell, sees to it.
+ * @returns how many statements are done or refused.
+ */
+export async function importTransfers(deps: ImportTransfersDeps): Promise<number> {
+  const failures: unknown[] = []
+  /** One that fails must not keep the others from their turn; the alarm hears of it in the end. */
+  const attempt = async <Result>(id: string, work: () => Promise<Result>): Promise<Result | undefined> => {
+    try {
+      return await work()
+    } catch (error) {
+      failures.push(error)
+      deps.report({ id, outcome: 'failed' })
+      return undefined
+    }
+  }
+  await attempt('feeds', () => importFeeds(deps, attempt))
+  let over = 0
+  for (const { id } of await deps.statements.listJobs()) {
+    if (deps.isOver()) break
+    const outcome = await attempt(id, async () => {
+      const statement = await deps.statements.find(id)
+      return statement && importOne(statement, deps)
+    })
+    if (outcome === 'done' || outcome === 'refused') over++
+  }
+  if (failures.length > 0) throw failures[0]
+  return over
+}
+
+async function importOne({ id, account }: Statement, deps: ImportTransfersDeps): Promise<'done' | 'refused' | 'interrupted'> {
+  const lease = await deps.leases.take(account)
+  if (!lease) return 'interrupted'
+  try {
+    // Read anew under the lease: another worker may have brought it further since.
+    const statement = await deps.statements.find(id)
+    if (!statement || statement.state === 'done' || statement.state === 'refused') return 'done'
+    return await importStatement(statement, lease, deps)
+  } catch (error) {
+    if (!(error instanceof ImportFenced)) throw error
+    return 'interrupted'
+  } finally {
+    // A worker that dies here leaves the lease to run out.
+    await deps.leases.release(lease)
+  }
+}

@@ -1,0 +1,49 @@
+import { makeStatementReader } from '../statement.ts'
+import type { Refusal, StatementReader, StatementRow, StatementVerdict } from '../statement.ts'
+import type { StatementColumns } from '../statement-import.ts'
+
+/** One line of a file's table. */
+export interface FileLine {
+  cells: readonly string[]
+  /** As a spreadsheet shows it: from 1, in each sheet anew. */
+  line: number
+  sheet?: string
+  /** A cell is computed: what it shows is not what the bank wrote. */
+  formula?: true
+}
+/** Reads a file by its content, whatever its name, many lines at a time. Throws `StatementFileError` for one that is no statement or would do harm. */
+export type ReadFile = (path: string) => AsyncIterable<readonly FileLine[]>
+
+/** A row that can be kept or one that says why not, and its place among all lines of the file, which only grows. */
+export type PlacedRow = { place: number } & (StatementRow | { kind: 'refused'; line: number; reason: Refusal; text: string })
+
+const MAX_TEXT = 400
+
+/** Every row of a file, sheet after sheet, many at a time: a promise for each would be a third of the work. `onSheet` is told what each sheet says of itself. */
+export async function* listStatementRows(
+  path: string,
+  columns: StatementColumns | undefined,
+  readFile: ReadFile,
+  onSheet: (verdict: StatementVerdict) => void = () => {},
+): AsyncGenerator<readonly PlacedRow[]> {
+  let reader: StatementReader | undefined
+  const end = (): void => {
+    if (reader) onSheet(reader.end())
+  }
+  let current: string | undefined
+  let place = 0
+  const readLine = (read: FileLine): PlacedRow | undefined => {
+    const { cells, line, sheet } = read
+    place++
+    if (!reader || sheet !== current) {
+      end()
+      reader = makeStatementReader(columns)
+      current = sheet
+    }
+    const found = reader.read(cells, line, read)
+    if (!found) return undefined
+    return found.kind === 'row' ? { place, ...found } : { place, ...found, text: cells.join(' | ').slice(0, MAX_TEXT).toWellFormed() }
+  }
+  for await (const lines of readFile(path)) yield lines.map(readLine).filter((row) => row !== undefined)
+  end()
+}

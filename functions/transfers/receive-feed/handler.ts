@@ -1,0 +1,58 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { listCampaigns } from '../../../shared/campaigns.ts'
+import { foldAccount } from '../feed.ts'
+import type { FeedProvider } from '../feed.ts'
+import { apiHandler } from '../../http/api-handler.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import { readBytes } from '../../http/request.ts'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { describeError, logger, metrics } from '../../runtime/logger.ts'
+import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
+import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeFeedInbox } from '../feed-inbox-store.ts'
+import { receiveFeed } from './receive-feed.ts'
+import type { FeedReport, ReceiveFeedDeps } from './receive-feed.ts'
+
+const environment = readEnvironment(['RECORDS_TABLE', 'ORIGIN_VERIFY', 'DEMO', 'SEPAY_KEY', 'CASSO_KEY'])
+
+/** Each is counted by its name; the alarms look at FeedsRefused and FeedConflicts. */
+const METRICS = {
+  stored: 'FeedEventsStored',
+  repeated: 'FeedEventsRepeated',
+  conflict: 'FeedConflicts',
+  'not-stored': 'FeedEventsNotStored',
+  'signature-wrong': 'FeedsRefused',
+  unreadable: 'FeedsRefused',
+  'test-call': 'FeedTestCalls',
+  'account-unknown': 'FeedAccountsUnknown',
+  'no-money': 'FeedEventsWithoutMoney',
+} as const satisfies Record<FeedReport['outcome'], string>
+
+const accounts = new Set(listCampaigns({ demo: environment.DEMO }).map(({ account }) => foldAccount(account.number)))
+const deps: ReceiveFeedDeps = {
+  inbox: makeFeedInbox(makeDocumentClient(), environment.RECORDS_TABLE),
+  keys: { sepay: environment.SEPAY_KEY, casso: environment.CASSO_KEY },
+  isOurs: (account) => accounts.has(account),
+  now: () => new Date(),
+  report(provider, report) {
+    const { outcome } = report
+    metrics.addMetric(METRICS[outcome], MetricUnit.Count, 1)
+    metrics.publishStoredMetrics()
+    const line = { provider, outcome, ...('id' in report ? { id: report.id } : {}) }
+    if (report.outcome === 'not-stored') logger.error('feed not stored', { ...line, ...describeError(report.cause) })
+    else if (outcome === 'conflict') logger.error('feed tells a transaction otherwise than before', line)
+    else if (outcome === 'unreadable') logger.error('feed not understood', line)
+    else logger.info('feed handled', line)
+  },
+}
+
+const PROVIDERS: Readonly<Record<string, FeedProvider>> = { 'POST /api/feeds/sepay': 'sepay', 'POST /api/feeds/casso': 'casso' }
+
+export const handler = apiHandler(
+  (request, event) => {
+    const provider = PROVIDERS[event.routeKey]
+    if (provider === undefined) throw new HttpProblem('not-found')
+    return receiveFeed(provider, request, readBytes(event), deps)
+  },
+  { originVerify: environment.ORIGIN_VERIFY, shells: PAGE_SHELLS },
+)

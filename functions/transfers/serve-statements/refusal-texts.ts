@@ -1,0 +1,97 @@
+import type { Localized } from '../../../shared/locale.ts'
+import type { Refusal } from '../statement.ts'
+import type { StatementFileCode } from '../import-transfers/file/statement-file-error.ts'
+
+const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
+
+const SAVE_AS = text(
+  'Mở tệp bằng Excel, lưu thành XLSX hoặc CSV rồi tải lên lại.',
+  'Open the file in Excel, save it as XLSX or CSV, and upload it again.',
+  'Abra o arquivo no Excel, salve como XLSX ou CSV e envie de novo.',
+)
+const TAKE_AGAIN = text(
+  'Tệp bị hỏng hoặc tải về chưa hết. Lấy lại sao kê từ ngân hàng rồi tải lên.',
+  'The file is damaged or incomplete. Get the statement from the bank again and upload it.',
+  'O arquivo está danificado ou incompleto. Obtenha o extrato no banco de novo e envie.',
+)
+const TOO_MUCH = text(
+  'Tệp lớn hơn mức một sao kê có thể có. Lấy sao kê theo khoảng ngày ngắn hơn.',
+  'The file holds more than a statement can. Get the statement for fewer days.',
+  'O arquivo contém mais do que um extrato pode ter. Obtenha o extrato de menos dias.',
+)
+const NOT_A_BANKS = text(
+  'Tệp có nội dung mà sao kê ngân hàng không có, nên không được mở. Lấy lại sao kê trực tiếp từ ngân hàng.',
+  'The file holds what no bank’s statement holds, so it is not opened. Get the statement from the bank itself.',
+  'O arquivo contém o que nenhum extrato bancário contém e não é aberto. Obtenha o extrato no próprio banco.',
+)
+
+/** Why a file was refused as a whole, and what to do. */
+export const FILE_REFUSALS: Readonly<Record<StatementFileCode | 'file-missing' | 'unreadable' | 'no-rows' | 'other-account', Localized>> = {
+  empty: TAKE_AGAIN,
+  'too-large': TOO_MUCH,
+  'not-a-statement': SAVE_AS,
+  'old-excel': SAVE_AS,
+  encrypted: text(
+    'Tệp có mật khẩu. Bỏ mật khẩu rồi tải lên lại.',
+    'The file has a password. Take it off and upload the file again.',
+    'O arquivo tem senha. Retire-a e envie de novo.',
+  ),
+  pdf: text(
+    'Không nhận PDF, vì dòng chữ trong PDF có thể bị cắt. Lấy sao kê dạng XLSX hoặc CSV từ ngân hàng.',
+    'A PDF is not taken, because the texts in it may be cut. Get the statement as XLSX or CSV from the bank.',
+    'PDF não é aceito, porque os textos podem estar cortados. Obtenha o extrato em XLSX ou CSV no banco.',
+  ),
+  'macro-file': NOT_A_BANKS,
+  'zip-malformed': TAKE_AGAIN,
+  'zip-bomb': NOT_A_BANKS,
+  'too-many-entries': NOT_A_BANKS,
+  'xml-malformed': TAKE_AGAIN,
+  'xml-doctype': NOT_A_BANKS,
+  'too-deep': NOT_A_BANKS,
+  'too-many-sheets': NOT_A_BANKS,
+  'too-many-strings': TOO_MUCH,
+  'too-many-rows': TOO_MUCH,
+  'too-many-columns': NOT_A_BANKS,
+  'row-too-long': NOT_A_BANKS,
+  'cell-too-long': NOT_A_BANKS,
+  'quote-not-closed': TAKE_AGAIN,
+  'file-missing': TAKE_AGAIN,
+  unreadable: TAKE_AGAIN,
+  'no-rows': text(
+    'Không tìm thấy dòng tiêu đề có ngày, nội dung và số tiền. Xem các dòng mẫu, nêu tên các cột rồi thực hiện lại.',
+    'No heading with a day, a text and a sum was found. Look at the sample, name the columns, and start again.',
+    'Não foi encontrado um cabeçalho com data, texto e valor. Veja a amostra, indique as colunas e comece de novo.',
+  ),
+  'other-account': text(
+    'Sao kê này là của tài khoản khác, không phải tài khoản của đợt vận động.',
+    'This statement is of another account than the campaign’s.',
+    'Este extrato é de outra conta, não da conta da campanha.',
+  ),
+}
+
+/** Why a line was not taken. */
+export const LINE_REFUSALS: Readonly<Record<Refusal, Localized>> = {
+  'no-heading': text('Không có tiêu đề cột phía trên', 'There is no heading above it', 'Não há cabeçalho acima'),
+  'heading-repeated': text('Tiêu đề cột lặp lại', 'The heading, repeated', 'Cabeçalho repetido'),
+  totals: text('Dòng tổng hoặc số dư', 'A line of totals or balances', 'Linha de totais ou saldos'),
+  formula: text(
+    'Có ô là công thức, không phải số liệu ngân hàng ghi',
+    'A cell is computed, not written by the bank',
+    'Uma célula é calculada, não escrita pelo banco',
+  ),
+  'other-account': text('Thuộc tài khoản khác trong cùng tệp', 'Of another account in the file', 'De outra conta no arquivo'),
+  'no-day': text('Không có ngày', 'There is no day', 'Não há data'),
+  'day-invalid': text(
+    'Ngày không có trong lịch, hoặc không theo ngày/tháng/năm',
+    'The day is not in the calendar, or not day/month/year',
+    'A data não existe ou não está em dia/mês/ano',
+  ),
+  'no-amount': text('Không có số tiền', 'There is no sum', 'Não há valor'),
+  'amount-invalid': text(
+    'Số tiền không đọc được thành đồng',
+    'The sum cannot be read as whole đồng',
+    'O valor não pode ser lido em dongs inteiros',
+  ),
+  'negative-side': text('Số ghi nợ hoặc ghi có là số âm', 'A debit or credit is below zero', 'Um débito ou crédito é negativo'),
+  'both-sides': text('Có cả ghi nợ và ghi có', 'It has a debit and a credit', 'Tem débito e crédito'),
+}

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini'
+import type { Campaign } from '../../shared/campaign.ts'
+import { campaignIdSchema } from '../../shared/campaign.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { CODE_PATTERN } from '../../shared/reference-code.ts'
+import { vietnamClock, vietnamDay } from '../../shared/vietnam-time.ts'
+import type { Match } from './matching.ts'
+import { pledgedEntry } from '../pledges/pledge.ts'
+import type { Pledge } from '../pledges/pledge.ts'
+
+/** What a row of a statement and a row of a feed have in common. */
+export const bankRowSchema = z.strictObject({
+  /** The bank's day in Vietnam, ISO 8601. */
+  day: z.iso.date(),
+  /** HH:mm:ss where the bank tells it. */
+  time: z.optional(z.string().check(z.regex(/^\d{2}:\d{2}:\d{2}$/))),
+  reference: z.string(),
+  /** Whole VND: credits above zero, debits below. */
+  amountVnd: z.int(),
+  memo: z.string(),
+})
+export type BankRow = z.infer<typeof bankRowSchema>
+
+export const OUTCOMES = ['matched', 'amount-differs', 'ambiguous', 'unmatched', 'closed-campaign', 'outgoing'] as const
+
+/**
+ * - `received`: in the ledger, or on its way there;
+ * - `waiting`: a person decides (`ambiguous`, `closed-campaign`);
+ * - `outgoing`: money that left the account, which is no gift;
+ * - `twin`: the same transfer is kept already, from the other source (feed and statement);
+ * - `to-return`: a person decided that it goes back; `returned`: it has.
+ */
+export const TRANSFER_STATES = ['received', 'waiting', 'outgoing', 'twin', 'to-return', 'returned'] as const
+export type TransferState = (typeof TRANSFER_STATES)[number]
+
+/** A row of the bank as it is kept: private. */
+export const transferSchema = z.strictObject({
+  ...bankRowSchema.shape,
+  /** `S#<identity>` of a statement's row, `F#<provider>#<id>` of a feed's. */
+  id: z.string(),
+  account: z.string(),
+  campaign: campaignIdSchema,
+  outcome: z.enum(OUTCOMES),
+  state: z.enum(TRANSFER_STATES),
+  /** The pledge that it belongs to. */
+  code: z.optional(z.string().check(z.regex(CODE_PATTERN))),
+  /** Every code that its text holds, where no rule could choose. */
+  codes: z.optional(z.array(z.string())),
+  /** How a sum differs from what was still expected. */
+  differsBy: z.optional(z.enum(['less', 'more', 'goods'])),
+  /** The import that brought it, or `feed`. */
+  source: z.string(),
+  /** Line of the file. */
+  line: z.optional(z.int()),
+  /** Id of the row of the other source that is the same transfer. */
+  twin: z.optional(z.string()),
+  createdAt: z.iso.datetime(),
+  decidedAt: z.optional(z.iso.datetime()),
+})
+export type Transfer = z.infer<typeof transferSchema>
+
+/** What a match means for a row: everything that arrived is received at once, but for what a rule cannot decide. */
+export function stateOf({ outcome }: Match): Exclude<TransferState, 'twin' | 'to-return' | 'returned'> {
+  if (outcome === 'outgoing') return 'outgoing'
+  return outcome === 'ambiguous' || outcome === 'closed-campaign' ? 'waiting' : 'received'
+}
+
+/** The members of a transfer that follow from its match. */
+export function describeMatch(match: Match): Pick<Transfer, 'outcome' | 'code' | 'codes' | 'differsBy'> {
+  if (match.outcome === 'matched') return { outcome: match.outcome, code: match.code }
+  if (match.outcome === 'amount-differs') return { outcome: match.outcome, code: match.code, differsBy: match.differsBy }
+  if (match.outcome === 'outgoing') return { outcome: match.outcome }
+  return { outcome: match.outcome, ...(match.codes.length > 0 ? { codes: [...match.codes] } : {}) }
+}
+
+/**
+ * Whether a row came after the campaign's announced end (Decree 93/2021: nothing more is accepted). A row without a time is late from the day after the end, since its day alone
+ * does not say on which side of the hour it fell.
+ */
+export function isLate({ day, time }: Pick<BankRow, 'day' | 'time'>, { closesAt }: Pick<Campaign, 'closesAt'>): boolean {
+  if (closesAt === null) return false
+  // The closing instant itself is closed: an end at midnight leaves nothing of the day that begins.
+  const end = new Date(closesAt)
+  const lastDay = vietnamDay(new Date(end.getTime() - 1))
+  if (time === undefined || day !== vietnamDay(end)) return day > lastDay
+  return time >= `${vietnamClock(end)}:00`
+}
+
+/**
+ * The public side of a transfer. Of one that belongs to a pledge it says what the pledge's own entry says of its donor; of any other, nothing: a name in a bank's text
+ * proves nothing, and is never published.
+ */
+export function receivedEntry(
+  { campaign, day, amountVnd }: Pick<Transfer, 'campaign' | 'day' | 'amountVnd'>,
+  pledge: Pledge | undefined,
+): LedgerEntry {
+  const base = { v: 1, kind: 'received', campaign, day, channel: 'transfer', amountVnd } as const
+  if (!pledge) return base
+  const { code, donorKind, commune, commitment } = pledgedEntry(pledge)
+  return { ...base, code, donorKind, commune, commitment }
+}
