@@ -10,7 +10,11 @@ const shared = { requireAssertions: true, testTimeout: 30_000, hookTimeout: 120_
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId, project }: TestSpecification): number =>
-      /local\/(?:faults|openapi)/u.test(moduleId) ? 0 : project.name === 'local' || project.name === 'browser' ? 1 : 2
+      /local\/(?:faults|openapi)/u.test(moduleId)
+        ? 0
+        : project.name === 'local' || project.name === 'browser'
+          ? 1
+          : 2
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
   }
 }
@@ -22,7 +26,14 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
-      { test: { ...shared, name: 'infra', include: ['test/infra/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          ...shared,
+          name: 'infra',
+          include: ['test/infra/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           ...shared,
@@ -32,9 +43,31 @@ export default defineConfig({
           globalSetup: ['test/integration/start-dynamodb.ts'],
         },
       },
-      { test: { ...shared, name: 'local', include: ['test/local/**/*.test.ts'], testTimeout: 120_000 } },
-      { test: { ...shared, name: 'site', include: ['test/site/**/*.test.ts'], testTimeout: 180_000 } },
-      { test: { ...shared, name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
+      {
+        test: {
+          ...shared,
+          name: 'local',
+          include: ['test/local/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'site',
+          include: ['test/site/**/*.test.ts'],
+          testTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 })

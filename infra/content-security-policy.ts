@@ -33,7 +33,8 @@ export function inlineHashes(siteDist: string): { styles: string[]; scripts: str
     const html = readFileSync(join(siteDist, page), 'utf8')
     for (const [, text = ''] of html.matchAll(STYLE)) styles.add(hash(text))
     for (const { groups } of html.matchAll(SCRIPT)) {
-      if (!/type="?(application\/ld\+json|speculationrules)/u.test(groups?.attributes ?? '')) scripts.add(hash(groups?.text ?? ''))
+      if (!/type="?(application\/ld\+json|speculationrules)/u.test(groups?.attributes ?? ''))
+        scripts.add(hash(groups?.text ?? ''))
     }
   }
   return { styles: [...styles].toSorted(), scripts: [...scripts].toSorted() }
@@ -51,13 +52,17 @@ export function requireSiteUrl(siteDist: string, domainName: string | undefined)
   if (domainName === undefined) return
   const file = join(siteDist, 'sitemap.xml')
   if (!existsSync(file) || !readFileSync(file, 'utf8').includes(`https://${domainName}/`)) {
-    throw new Error(`The site was built for another address. Run "SITE_URL=https://${domainName} npm run build" first.`)
+    throw new Error(
+      `The site was built for another address. Run "SITE_URL=https://${domainName} npm run build" first.`,
+    )
   }
 }
 
 /** @throws Error in one clear line when the site has not been built. */
 export function requireSite(siteDist: string): void {
   if (!existsSync(join(siteDist, 'khung/vi/index.html'))) {
-    throw new Error(`The site is not built: ${siteDist}/khung/vi/index.html is missing. Run "npm run build" first.`)
+    throw new Error(
+      `The site is not built: ${siteDist}/khung/vi/index.html is missing. Run "npm run build" first.`,
+    )
   }
 }

@@ -25,7 +25,9 @@ export type Settings = z.infer<typeof settingsSchema>
 
 export function readSettings(node: Node): Settings {
   const names = Object.keys(settingsSchema.shape)
-  const settings = settingsSchema.parse(Object.fromEntries(names.map((name) => [name, node.tryGetContext(name)])))
+  const settings = settingsSchema.parse(
+    Object.fromEntries(names.map((name) => [name, node.tryGetContext(name)])),
+  )
   if ((settings.domainName === undefined) !== (settings.certificateArn === undefined)) {
     throw new Error('Set both domainName and certificateArn, or neither.')
   }

@@ -27,8 +27,16 @@ export const STATE_NAMES: Record<MoneyState, Localized> = {
 const TEXTS = {
   asOf: { vi: 'Cập nhật lúc {time}', en: 'As of {time}', pt: 'Atualizado às {time}' },
   none: { vi: 'Chưa có khoản nào', en: 'None yet', pt: 'Ainda nenhum' },
-  closed: { vi: 'Đã kết thúc tiếp nhận', en: 'No longer accepting gifts', pt: 'Recebimento encerrado' },
-  demo: { vi: 'MINH HỌA – SỐ LIỆU GIẢ', en: 'DEMONSTRATION – INVENTED FIGURES', pt: 'DEMONSTRAÇÃO – NÚMEROS FICTÍCIOS' },
+  closed: {
+    vi: 'Đã kết thúc tiếp nhận',
+    en: 'No longer accepting gifts',
+    pt: 'Recebimento encerrado',
+  },
+  demo: {
+    vi: 'MINH HỌA – SỐ LIỆU GIẢ',
+    en: 'DEMONSTRATION – INVENTED FIGURES',
+    pt: 'DEMONSTRAÇÃO – NÚMEROS FICTÍCIOS',
+  },
   title: { vi: 'Tiến độ: {name}', en: 'Progress: {name}', pt: 'Andamento: {name}' },
 } as const satisfies Record<string, Localized>
 
@@ -53,11 +61,15 @@ const STYLE =
 export function renderBridgeSvg(view: BridgeView): string {
   const { totals, locale, asOf, campaignName, closed, demo } = view
   const largest = Math.max(...STATES.map((state) => totals[state].amountVnd), 0)
-  const notes = [demo && TEXTS.demo[locale], closed && TEXTS.closed[locale]].filter((note) => note !== false)
+  const notes = [demo && TEXTS.demo[locale], closed && TEXTS.closed[locale]].filter(
+    (note) => note !== false,
+  )
   const height = HEAD + STATES.length * ROW + notes.length * 16 + 14
   const title = TEXTS.title[locale].replace('{name}', () => campaignName)
   const time = TEXTS.asOf[locale].replace('{time}', () => formatMoment(asOf, locale))
-  const description = STATES.map((state) => `${STATE_NAMES[state][locale]}: ${formatVnd(totals[state].amountVnd, locale)}`).join('. ')
+  const description = STATES.map(
+    (state) => `${STATE_NAMES[state][locale]}: ${formatVnd(totals[state].amountVnd, locale)}`,
+  ).join('. ')
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="t d" lang="${locale}">`,
     `<title id="t">${escapeHtml(title)}</title><desc id="d">${escapeHtml(`${description}. ${time}.`)}</desc>`,
@@ -66,13 +78,19 @@ export function renderBridgeSvg(view: BridgeView): string {
     `<text class="e" x="${MARGIN}" y="20">${escapeHtml(time)}</text><path class="g" d="M${MARGIN} 30h${SPAN_WIDTH}"/>`,
     ...STATES.map((state, row) => renderSpan(view, state, HEAD + row * ROW, largest)),
     ...notes.map(
-      (note, index) => `<text class="m" x="${MARGIN}" y="${HEAD + STATES.length * ROW + 12 + index * 16}">${escapeHtml(note)}</text>`,
+      (note, index) =>
+        `<text class="m" x="${MARGIN}" y="${HEAD + STATES.length * ROW + 12 + index * 16}">${escapeHtml(note)}</text>`,
     ),
     '</svg>',
   ].join('')
 }
 
-function renderSpan({ totals, locale }: BridgeView, state: MoneyState, top: number, largest: number): string {
+function renderSpan(
+  { totals, locale }: BridgeView,
+  state: MoneyState,
+  top: number,
+  largest: number,
+): string {
   const { amountVnd } = totals[state]
   const sum = amountVnd > 0 ? sayVnd(amountVnd, locale) : TEXTS.none[locale]
   const length = spanLength(amountVnd, largest)

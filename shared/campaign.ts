@@ -4,7 +4,9 @@ import { localizedSchema } from './locale-schema.ts'
 import { MAX_PLEDGE_VND, MIN_PLEDGE_VND } from './money.ts'
 
 /** Ids are part of URLs, keys and ledger entries: short, lower case, for ever. */
-export const campaignIdSchema = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(40))
+export const campaignIdSchema = z
+  .string()
+  .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(40))
 
 /**
  * A relief campaign is data: the code knows no storm by name. Decree 93/2021/NĐ-CP asks for an account of its own for each campaign and
@@ -44,7 +46,10 @@ export type Campaign = z.infer<typeof campaignSchema>
 export type CampaignPhase = 'not-yet-open' | 'open' | 'closed'
 
 /** The phase at a moment; the closing instant itself is closed. */
-export function campaignPhase(campaign: Pick<Campaign, 'opensAt' | 'closesAt'>, at: Date): CampaignPhase {
+export function campaignPhase(
+  campaign: Pick<Campaign, 'opensAt' | 'closesAt'>,
+  at: Date,
+): CampaignPhase {
   if (at < new Date(campaign.opensAt)) return 'not-yet-open'
   return campaign.closesAt !== null && at >= new Date(campaign.closesAt) ? 'closed' : 'open'
 }

@@ -18,7 +18,10 @@ const communeFactsSchema = z.strictObject({
 export type CommuneFacts = z.infer<typeof communeFactsSchema>
 
 /** Parsed in a test. */
-export const communeFactsByCodeSchema = z.record(z.string().check(z.regex(/^\d{5}$/)), communeFactsSchema)
+export const communeFactsByCodeSchema = z.record(
+  z.string().check(z.regex(/^\d{5}$/)),
+  communeFactsSchema,
+)
 
 export const COMMUNE_FACTS: Readonly<Record<string, CommuneFacts>> = data.facts
 

@@ -28,9 +28,21 @@ export const GOODS = {
     en: 'Packed food (tins, milk, oil, salt)',
     pt: 'Alimentos embalados (conservas, leite, óleo, sal)',
   },
-  nuoc: { vi: 'Nước uống, bột lọc nước', en: 'Drinking water, water purifier', pt: 'Água potável, purificador de água' },
-  'chan-man': { vi: 'Chăn, màn, chiếu', en: 'Blankets, nets, mats', pt: 'Cobertores, mosquiteiros, esteiras' },
-  'quan-ao': { vi: 'Quần áo mới hoặc đã giặt sạch', en: 'Clothes, new or washed', pt: 'Roupas novas ou lavadas' },
+  nuoc: {
+    vi: 'Nước uống, bột lọc nước',
+    en: 'Drinking water, water purifier',
+    pt: 'Água potável, purificador de água',
+  },
+  'chan-man': {
+    vi: 'Chăn, màn, chiếu',
+    en: 'Blankets, nets, mats',
+    pt: 'Cobertores, mosquiteiros, esteiras',
+  },
+  'quan-ao': {
+    vi: 'Quần áo mới hoặc đã giặt sạch',
+    en: 'Clothes, new or washed',
+    pt: 'Roupas novas ou lavadas',
+  },
   'cuu-ho': {
     vi: 'Phương tiện cứu hộ (áo phao, ủng, đèn pin)',
     en: 'Rescue gear (life vests, boots, torches)',
@@ -52,7 +64,11 @@ export const GOODS = {
     en: 'Housing material (roof sheets, tarpaulins)',
     pt: 'Material de moradia (telhas, lonas)',
   },
-  'san-xuat': { vi: 'Giống cây trồng, vật nuôi', en: 'Seeds and livestock', pt: 'Sementes e criação' },
+  'san-xuat': {
+    vi: 'Giống cây trồng, vật nuôi',
+    en: 'Seeds and livestock',
+    pt: 'Sementes e criação',
+  },
   khac: { vi: 'Hàng khác', en: 'Other goods', pt: 'Outros bens' },
 } as const satisfies Record<string, Localized>
 export type GoodsKind = keyof typeof GOODS

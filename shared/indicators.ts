@@ -60,25 +60,37 @@ const QUALIFIERS: Record<NonNullable<Indicator['qualifier']>, Localized> = {
 /** `17.418 người`, `98,8 %`, `gần 4 triệu trang`, `từ 8 % trở lên`: as officials write it in each language. */
 export function sayIndicator({ value, unit, qualifier }: Indicator, locale: Locale): string {
   const figure = sayFigure(value, unit, locale)
-  return qualifier === undefined ? figure : QUALIFIERS[qualifier][locale].replace('{value}', () => figure)
+  return qualifier === undefined
+    ? figure
+    : QUALIFIERS[qualifier][locale].replace('{value}', () => figure)
 }
 
 function sayFigure(value: number, unit: Indicator['unit'], locale: Locale): string {
   const number = (of: number): string =>
-    new Intl.NumberFormat({ vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' }[locale], { maximumFractionDigits: 1, useGrouping: 'always' }).format(of)
+    new Intl.NumberFormat({ vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' }[locale], {
+      maximumFractionDigits: 1,
+      useGrouping: 'always',
+    }).format(of)
   if (unit === 'percent') return locale === 'vi' ? `${number(value)}\u00a0%` : `${number(value)}%`
   const name = UNIT_NAMES[unit][locale]
-  return value >= 1_000_000 ? `${number(value / 1_000_000)}\u00a0${MILLION[locale]}\u00a0${name}` : `${number(value)}\u00a0${name}`
+  return value >= 1_000_000
+    ? `${number(value / 1_000_000)}\u00a0${MILLION[locale]}\u00a0${name}`
+    : `${number(value)}\u00a0${name}`
 }
 
 /** `tháng 10 năm 2025`, `October 2025`: as exactly as it is known. */
 export function sayAsOf(asOf: string, locale: Locale): string {
   const [year = '', month, day] = asOf.split('-')
   if (month === undefined) return locale === 'vi' ? `năm ${year}` : year
-  const names = new Intl.DateTimeFormat({ vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' }[locale], { month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${year}-${month}-01T00:00:00Z`),
-  )
-  const months = { vi: `tháng ${Number(month)} năm ${year}`, en: `${names} ${year}`, pt: `${names} de ${year}` }[locale]
+  const names = new Intl.DateTimeFormat({ vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' }[locale], {
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${year}-${month}-01T00:00:00Z`))
+  const months = {
+    vi: `tháng ${Number(month)} năm ${year}`,
+    en: `${names} ${year}`,
+    pt: `${names} de ${year}`,
+  }[locale]
   if (day === undefined) return months
   return locale === 'vi'
     ? `ngày ${Number(day)} ${months}`

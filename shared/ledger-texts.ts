@@ -31,11 +31,16 @@ export const CHANNEL_NAMES: Readonly<Record<LedgerEntry['channel'], Localized>> 
   office: text('Tại cơ quan', 'At the office', 'Na repartição'),
 }
 
-export const DONOR_KIND_NAMES: Readonly<Record<NonNullable<LedgerEntry['donorKind']>, Localized>> = {
-  individual: text('Cá nhân, hộ gia đình', 'A person or a household', 'Pessoa ou família'),
-  group: text('Tập thể, cơ quan, đơn vị', 'A group, agency or unit', 'Grupo, órgão ou unidade'),
-  business: text('Doanh nghiệp, hợp tác xã', 'A business or cooperative', 'Empresa ou cooperativa'),
-}
+export const DONOR_KIND_NAMES: Readonly<Record<NonNullable<LedgerEntry['donorKind']>, Localized>> =
+  {
+    individual: text('Cá nhân, hộ gia đình', 'A person or a household', 'Pessoa ou família'),
+    group: text('Tập thể, cơ quan, đơn vị', 'A group, agency or unit', 'Grupo, órgão ou unidade'),
+    business: text(
+      'Doanh nghiệp, hợp tác xã',
+      'A business or cooperative',
+      'Empresa ou cooperativa',
+    ),
+  }
 
 /** Sentences of the pages of the public books: the newest entries, one entry, the search, the files by day. */
 export const LEDGER_TEXTS = {
@@ -53,7 +58,11 @@ export const LEDGER_TEXTS = {
   ),
   find: text('Tìm', 'Find', 'Encontrar'),
   code: text('Mã tham chiếu', 'Reference code', 'Código de referência'),
-  codeHint: text('11 ký tự, bắt đầu bằng LCUH', '11 characters, beginning with LCUH', '11 caracteres, começando com LCUH'),
+  codeHint: text(
+    '11 ký tự, bắt đầu bằng LCUH',
+    '11 characters, beginning with LCUH',
+    '11 caracteres, começando com LCUH',
+  ),
   day: text('Ngày ủng hộ', 'Day of the gift', 'Dia da doação'),
   dayHint: text('Ví dụ 15/10/2025', 'For example 15/10/2025', 'Por exemplo 15/10/2025'),
   date: text('Ngày', 'Day', 'Dia'),
@@ -75,8 +84,16 @@ export const LEDGER_TEXTS = {
   ),
   newest: text('Bút toán mới nhất', 'The newest entries', 'Os lançamentos mais novos'),
   entriesOfDay: text('Bút toán ngày {day}', 'Entries of {day}', 'Lançamentos de {day}'),
-  entriesOfDayAmount: text('Bút toán ngày {day}, {amount}', 'Entries of {day}, {amount}', 'Lançamentos de {day}, {amount}'),
-  entriesOfCode: text('Bút toán mang mã {code}', 'Entries with code {code}', 'Lançamentos com o código {code}'),
+  entriesOfDayAmount: text(
+    'Bút toán ngày {day}, {amount}',
+    'Entries of {day}, {amount}',
+    'Lançamentos de {day}, {amount}',
+  ),
+  entriesOfCode: text(
+    'Bút toán mang mã {code}',
+    'Entries with code {code}',
+    'Lançamentos com o código {code}',
+  ),
   size: text(
     'Sổ có {size} bút toán, tính đến {time}.',
     'The books hold {size} entries as of {time}.',
@@ -113,7 +130,11 @@ export const LEDGER_TEXTS = {
     'Estes são exatamente os caracteres que foram resumidos e assinados. O nome do doador não está entre eles.',
   ),
   leafHash: text('Mã băm của bút toán', 'Hash of the entry', 'Resumo do lançamento'),
-  proof: text('Tải bằng chứng của bút toán', 'Download the proof of this entry', 'Baixar a prova deste lançamento'),
+  proof: text(
+    'Tải bằng chứng của bút toán',
+    'Download the proof of this entry',
+    'Baixar a prova deste lançamento',
+  ),
   check: text('Kiểm chứng', 'Verify', 'Verificar'),
   filesTitle: text('Tệp dữ liệu theo ngày', 'Files by day', 'Arquivos por dia'),
   filesLead: text(
@@ -127,7 +148,11 @@ export const LEDGER_TEXTS = {
     'Ainda não há arquivos. Eles são feitos a cada dez minutos.',
   ),
   filesLink: text('Xem mọi tệp theo ngày', 'See all files by day', 'Ver todos os arquivos por dia'),
-  fileList: text('Danh sách các tệp cho máy đọc', 'The list of files for machines', 'A lista de arquivos para máquinas'),
+  fileList: text(
+    'Danh sách các tệp cho máy đọc',
+    'The list of files for machines',
+    'A lista de arquivos para máquinas',
+  ),
   entries: text('Số bút toán', 'Entries', 'Lançamentos'),
   signature: text('Chữ ký của sổ', 'Signature of the books', 'Assinatura dos livros'),
   demo: text('Minh họa', 'Demonstration', 'Demonstração'),

@@ -6,7 +6,10 @@ export type Locale = (typeof LOCALES)[number]
 export type Localized = Readonly<Record<Locale, string>>
 
 /** BCP 47 tags for `hreflang` attributes and for Intl. */
-export const LANGUAGE_TAGS = { vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' } as const satisfies Record<Locale, string>
+export const LANGUAGE_TAGS = { vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' } as const satisfies Record<
+  Locale,
+  string
+>
 
 /** Reads a language from an untrusted value (a query parameter, say) and falls back to Vietnamese. */
 export function toLocale(value: unknown): Locale {

@@ -9,8 +9,18 @@ const PATTERN = new RegExp(`^[${CROCKFORD}]{${LENGTH}}$`, 'u')
  * Neither side alone can make it, so the table keeps no usable code, and sending the same key again gives the same code again.
  */
 export async function deriveLookupCode(idempotencyKey: string, salt: Uint8Array): Promise<string> {
-  const key = await crypto.subtle.importKey('raw', Uint8Array.from(salt), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(`lookup-code/1\n${idempotencyKey}`))
+  const key = await crypto.subtle.importKey(
+    'raw',
+    Uint8Array.from(salt),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  )
+  const mac = await crypto.subtle.sign(
+    'HMAC',
+    key,
+    new TextEncoder().encode(`lookup-code/1\n${idempotencyKey}`),
+  )
   return toCrockford(new Uint8Array(mac).slice(0, LENGTH))
 }
 

@@ -24,7 +24,10 @@ const entrySchema = z.strictObject({
   corrects: z.optional(z.int()),
   /** SHA-256 in lower-case hex of the file that shows it, and where that file is, if everybody may see it. */
   evidence: z.optional(
-    z.strictObject({ sha256: hash, url: z.optional(z.string().check(z.regex(/^\/data\/evidence\/[0-9a-f]{64}\.(?:pdf|jpg)$/u))) }),
+    z.strictObject({
+      sha256: hash,
+      url: z.optional(z.string().check(z.regex(/^\/data\/evidence\/[0-9a-f]{64}\.(?:pdf|jpg)$/u))),
+    }),
   ),
 })
 export type MoneyOutEntry = z.infer<typeof entrySchema>
@@ -41,19 +44,37 @@ export const moneyOutSchema = z.strictObject({
 })
 export type MoneyOut = z.infer<typeof moneyOutSchema>
 
-export const moneyOutKey = (campaign: string, type: 'json' | 'csv'): string => `data/campaigns/${campaign}/money-out.${type}`
+export const moneyOutKey = (campaign: string, type: 'json' | 'csv'): string =>
+  `data/campaigns/${campaign}/money-out.${type}`
 export const evidenceKey = (name: string): string => `data/evidence/${name}`
 
 /** What a line of the books tells of where money went, or undefined when it tells of something else. Evidence is given by its hash in hex, and where it lies. */
-export function moneyOutOf(index: number, entry: LedgerEntry, evidence: MoneyOutEntry['evidence']): MoneyOutEntry | undefined {
+export function moneyOutOf(
+  index: number,
+  entry: LedgerEntry,
+  evidence: MoneyOutEntry['evidence'],
+): MoneyOutEntry | undefined {
   const { kind, day, amountVnd, goods, decision, state, corrects } = entry
-  if (kind !== 'allocated' && kind !== 'disbursed' && kind !== 'refunded' && kind !== 'corrected') return undefined
+  if (kind !== 'allocated' && kind !== 'disbursed' && kind !== 'refunded' && kind !== 'corrected')
+    return undefined
   if (state === 'pledged') return undefined
   // The commune of a refund, and of a correction of what was received, is that of a donor.
   const isGiven = kind === 'refunded' || state === 'received'
   const where = isGiven ? {} : { commune: entry.commune, purpose: entry.purpose }
   const reason = kind === 'refunded' ? entry.purpose : entry.reason
-  return withoutUndefined({ index, kind, day, amountVnd, goods, ...where, decision, reason, state, corrects, evidence })
+  return withoutUndefined({
+    index,
+    kind,
+    day,
+    amountVnd,
+    goods,
+    ...where,
+    decision,
+    reason,
+    state,
+    corrects,
+    evidence,
+  })
 }
 
 const withoutUndefined = <Value extends object>(value: Value): Value =>

@@ -5,7 +5,9 @@ import { LANGUAGE_TAGS } from './locale.ts'
 export const MIN_PLEDGE_VND = 10_000
 export const MAX_PLEDGE_VND = 100_000_000_000
 
-export type ParsedVnd = { ok: true; amountVnd: number } | { ok: false; reason: 'empty' | 'not-a-number' | 'not-whole' | 'negative' }
+export type ParsedVnd =
+  | { ok: true; amountVnd: number }
+  | { ok: false; reason: 'empty' | 'not-a-number' | 'not-whole' | 'negative' }
 
 /** Words that multiply: as typed by people, with and without Vietnamese marks, and the usual abbreviations. */
 const MULTIPLIERS: ReadonlyArray<readonly [RegExp, number]> = [
@@ -43,11 +45,15 @@ function scale(digits: string, multiplier: number): ParsedVnd {
   if (!decimal?.units || !decimal.fraction) return { ok: false, reason: 'not-a-number' }
   const scaleOfFraction = 10n ** BigInt(decimal.fraction.length)
   const scaled = BigInt(decimal.units + decimal.fraction) * BigInt(multiplier)
-  return scaled % scaleOfFraction === 0n ? whole(scaled / scaleOfFraction) : { ok: false, reason: 'not-whole' }
+  return scaled % scaleOfFraction === 0n
+    ? whole(scaled / scaleOfFraction)
+    : { ok: false, reason: 'not-whole' }
 }
 
 function whole(amount: bigint): ParsedVnd {
-  return amount <= BigInt(Number.MAX_SAFE_INTEGER) ? { ok: true, amountVnd: Number(amount) } : { ok: false, reason: 'not-a-number' }
+  return amount <= BigInt(Number.MAX_SAFE_INTEGER)
+    ? { ok: true, amountVnd: Number(amount) }
+    : { ok: false, reason: 'not-a-number' }
 }
 
 const CURRENCY_NAME = { vi: 'đồng', en: 'VND', pt: 'VND' } as const satisfies Record<Locale, string>
@@ -61,13 +67,28 @@ export function formatVnd(amountVnd: number, locale: Locale): string {
 const integers: Partial<Record<Locale, Intl.NumberFormat>> = {}
 
 export function formatInteger(value: number, locale: Locale): string {
-  integers[locale] ??= new Intl.NumberFormat(LANGUAGE_TAGS[locale], { maximumFractionDigits: 0, useGrouping: 'always' })
+  integers[locale] ??= new Intl.NumberFormat(LANGUAGE_TAGS[locale], {
+    maximumFractionDigits: 0,
+    useGrouping: 'always',
+  })
   return integers[locale].format(value)
 }
 
-const SCALES: ReadonlyArray<{ from: number; one: Record<Locale, string>; many: Record<Locale, string> }> = [
-  { from: 1_000_000_000, one: { vi: 'tỷ', en: 'billion', pt: 'bilhão' }, many: { vi: 'tỷ', en: 'billion', pt: 'bilhões' } },
-  { from: 1_000_000, one: { vi: 'triệu', en: 'million', pt: 'milhão' }, many: { vi: 'triệu', en: 'million', pt: 'milhões' } },
+const SCALES: ReadonlyArray<{
+  from: number
+  one: Record<Locale, string>
+  many: Record<Locale, string>
+}> = [
+  {
+    from: 1_000_000_000,
+    one: { vi: 'tỷ', en: 'billion', pt: 'bilhão' },
+    many: { vi: 'tỷ', en: 'billion', pt: 'bilhões' },
+  },
+  {
+    from: 1_000_000,
+    one: { vi: 'triệu', en: 'million', pt: 'milhão' },
+    many: { vi: 'triệu', en: 'million', pt: 'milhões' },
+  },
 ]
 
 /**
@@ -78,7 +99,9 @@ export function sayVnd(amountVnd: number, locale: Locale): string {
   const scaleOf = SCALES.find(({ from }) => amountVnd >= from)
   if (!scaleOf) return formatVnd(amountVnd, locale)
   const tenths = Math.floor((amountVnd * 10) / scaleOf.from)
-  const figure = new Intl.NumberFormat(LANGUAGE_TAGS[locale], { maximumFractionDigits: 1 }).format(tenths / 10)
+  const figure = new Intl.NumberFormat(LANGUAGE_TAGS[locale], { maximumFractionDigits: 1 }).format(
+    tenths / 10,
+  )
   const word = tenths < 20 ? scaleOf.one[locale] : scaleOf.many[locale]
   const of = locale === 'pt' ? '\u00a0de' : ''
   return `${figure}\u00a0${word}${of}\u00a0${CURRENCY_NAME[locale]}`

@@ -23,7 +23,11 @@ export const PAGES = {
   accessibility: { vi: '/tiep-can/', en: '/en/accessibility/', pt: '/pt/acessibilidade/' },
   ledger: { vi: '/so-cong-khai/', en: '/en/books/', pt: '/pt/livros/' },
   verify: { vi: '/kiem-chung/', en: '/en/verify/', pt: '/pt/verificar/' },
-  designSystem: { vi: '/he-thong-thiet-ke/', en: '/en/design-system/', pt: '/pt/sistema-de-design/' },
+  designSystem: {
+    vi: '/he-thong-thiet-ke/',
+    en: '/en/design-system/',
+    pt: '/pt/sistema-de-design/',
+  },
 } as const satisfies Record<string, Record<Locale, `/${string}`>>
 
 export type Page = keyof typeof PAGES

@@ -30,5 +30,7 @@ export const CAMPAIGN_DATA_KEY = 'data/campaign.json'
 /** Object key of a progress drawing: the featured campaign's without an id, any campaign's with one. */
 export function progressKey(locale: Locale, campaignId?: string): string {
   const suffix = locale === LOCALES[0] ? '' : `.${locale}`
-  return campaignId === undefined ? `data/progress${suffix}.svg` : `data/campaigns/${campaignId}/progress${suffix}.svg`
+  return campaignId === undefined
+    ? `data/progress${suffix}.svg`
+    : `data/campaigns/${campaignId}/progress${suffix}.svg`
 }

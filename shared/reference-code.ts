@@ -50,7 +50,10 @@ export function makeReferenceCode(random: Uint8Array, prefix: CodePrefix = CODE_
  * Reads a code as a person types it (any case, spaces, hyphens, look-alikes in the body) and returns its one true form, or undefined when it
  * is not a code or its check character is wrong.
  */
-export function readReferenceCode(text: string, prefix: CodePrefix = CODE_PREFIX): string | undefined {
+export function readReferenceCode(
+  text: string,
+  prefix: CodePrefix = CODE_PREFIX,
+): string | undefined {
   const squashed = text
     .normalize('NFKC')
     .toUpperCase()

@@ -2,7 +2,12 @@ import * as z from 'zod/mini'
 import type { CampaignTotals } from './ledger/totals.ts'
 
 const tallySchema = z.strictObject({ amountVnd: z.int(), count: z.int() })
-const byStateSchema = z.strictObject({ pledged: tallySchema, received: tallySchema, allocated: tallySchema, disbursed: tallySchema })
+const byStateSchema = z.strictObject({
+  pledged: tallySchema,
+  received: tallySchema,
+  allocated: tallySchema,
+  disbursed: tallySchema,
+})
 const goodsTallySchema = z.strictObject({ quantity: z.int(), count: z.int() })
 const goodsByStateSchema = z.strictObject({
   pledged: goodsTallySchema,

@@ -17,7 +17,20 @@ export function vietnamClock(at: Date): string {
   return shifted(at).toISOString().slice(11, 16)
 }
 
-const EN_MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const EN_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 const PT_MONTHS = [
   'janeiro',
   'fevereiro',
@@ -60,6 +73,7 @@ export function formatMoment(at: Date, locale: Locale): string {
  */
 export function formatOfficialDay(day: string): string {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(day) ?? []
-  if (year === undefined || month === undefined || date === undefined) throw new RangeError('day-not-iso')
+  if (year === undefined || month === undefined || date === undefined)
+    throw new RangeError('day-not-iso')
   return `ngày ${date} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`
 }

@@ -28,7 +28,10 @@ function field(tag: string, value: string): string {
 export function buildVietQr({ bin, accountNumber, amountVnd, memo }: VietQrTransfer): string {
   if (!/^\d{6}$/u.test(bin)) throw new RangeError('vietqr-bin')
   if (!/^[A-Za-z0-9]{1,19}$/u.test(accountNumber)) throw new RangeError('vietqr-account')
-  if (amountVnd !== undefined && !(Number.isSafeInteger(amountVnd) && amountVnd > 0 && amountVnd < 1e13)) {
+  if (
+    amountVnd !== undefined &&
+    !(Number.isSafeInteger(amountVnd) && amountVnd > 0 && amountVnd < 1e13)
+  ) {
     throw new RangeError('vietqr-amount')
   }
   if (memo !== undefined && !/^[A-Z0-9 ]{1,19}$/u.test(memo)) throw new RangeError('vietqr-memo')
@@ -50,7 +53,8 @@ export function crc16(text: string): string {
   let crc = 0xffff
   for (const byte of new TextEncoder().encode(text)) {
     crc ^= byte << 8
-    for (let bit = 0; bit < 8; bit++) crc = crc & 0x8000 ? ((crc << 1) ^ 0x1021) & 0xffff : (crc << 1) & 0xffff
+    for (let bit = 0; bit < 8; bit++)
+      crc = crc & 0x8000 ? ((crc << 1) ^ 0x1021) & 0xffff : (crc << 1) & 0xffff
   }
   return crc.toString(16).toUpperCase().padStart(4, '0')
 }

@@ -18,7 +18,10 @@ export function sayVndInWords(amountVnd: number): string {
 function sayWhole(value: number): string {
   const billions = Math.floor(value / BILLION)
   const rest = value % BILLION
-  const parts = [billions > 0 ? `${sayBelowBillion(billions, false)} tỷ` : '', rest > 0 ? sayBelowBillion(rest, billions > 0) : '']
+  const parts = [
+    billions > 0 ? `${sayBelowBillion(billions, false)} tỷ` : '',
+    rest > 0 ? sayBelowBillion(rest, billions > 0) : '',
+  ]
   return parts.filter((part) => part !== '').join(' ')
 }
 
@@ -36,7 +39,9 @@ function sayGroup(group: number, follows: boolean): string {
   const hundreds = Math.floor(group / 100)
   const saysHundreds = hundreds > 0 || follows
   const rest = sayBelowHundred(group % 100, saysHundreds)
-  return [saysHundreds ? `${DIGITS[hundreds]} trăm` : '', rest].filter((part) => part !== '').join(' ')
+  return [saysHundreds ? `${DIGITS[hundreds]} trăm` : '', rest]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 function sayBelowHundred(value: number, afterHundreds: boolean): string {

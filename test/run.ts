@@ -32,8 +32,11 @@ const code =
     : prepared
 if (prepared === 0 && existsSync(REPORT)) {
   const report = JSON.parse(readFileSync(REPORT, 'utf8')) as Report
-  const failed = report.numFailedTests + (report.numFailedTests === 0 ? report.numFailedTestSuites : 0)
-  console.log(`\n${report.numPassedTests} passed, ${failed} failed, ${report.numPendingTests} skipped`)
+  const failed =
+    report.numFailedTests + (report.numFailedTests === 0 ? report.numFailedTestSuites : 0)
+  console.log(
+    `\n${report.numPassedTests} passed, ${failed} failed, ${report.numPendingTests} skipped`,
+  )
   process.exitCode = report.numPassedTests === 0 ? 1 : code
 } else {
   console.log('\n0 passed, 1 failed')

@@ -8,20 +8,27 @@ export function runStep(name: string, command: string, args: readonly string[]):
   console.log(`\n== ${name}: ${command} ${args.join(' ')}`)
   const begun = performance.now()
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...QUIET } })
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...QUIET },
+    })
     child.on('error', (error) => {
       console.error(`${command}: ${error.message}`)
       resolve(127)
     })
     child.on('exit', (code) => {
-      console.log(`== ${name}: ${code === 0 ? 'ok' : `failed (${code})`} in ${((performance.now() - begun) / 1_000).toFixed(1)} s`)
+      console.log(
+        `== ${name}: ${code === 0 ? 'ok' : `failed (${code})`} in ${((performance.now() - begun) / 1_000).toFixed(1)} s`,
+      )
       resolve(code ?? 1)
     })
   })
 }
 
 /** Runs steps in order and stops at the first that fails. */
-export async function runSteps(steps: ReadonlyArray<readonly [name: string, command: string, ...args: string[]]>): Promise<number> {
+export async function runSteps(
+  steps: ReadonlyArray<readonly [name: string, command: string, ...args: string[]]>,
+): Promise<number> {
   for (const [name, command, ...args] of steps) {
     const code = await runStep(name, command, args)
     if (code !== 0) return code

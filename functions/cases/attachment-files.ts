@@ -1,4 +1,9 @@
-import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 
@@ -16,11 +21,21 @@ const prefixOf = (code: string): string => `attachments/${code}/`
 export function makeAttachments(client: S3Client, bucket: string): Attachments {
   return {
     async keep({ code, id, type, bytes }) {
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: `${prefixOf(code)}${id}`, Body: bytes, ContentType: type }))
+      await client.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: `${prefixOf(code)}${id}`,
+          Body: bytes,
+          ContentType: type,
+        }),
+      )
     },
     async removeAll(code) {
-      const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefixOf(code) }))
-      for (const { Key } of Contents) await client.send(new DeleteObjectCommand({ Bucket: bucket, Key }))
+      const { Contents = [] } = await client.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: prefixOf(code) }),
+      )
+      for (const { Key } of Contents)
+        await client.send(new DeleteObjectCommand({ Bucket: bucket, Key }))
     },
     address({ code, id, type, name }) {
       // Always a download, of the type that it was found to be: no browser shows or runs it on our address.

@@ -18,7 +18,10 @@ export interface CaseTraceStore {
 /** Pages of a megabyte: some six thousand traces each. */
 const MAX_PAGES = 100
 
-export function makeCaseTraceStore(client: DynamoDBDocumentClient, ledgerTable: string): CaseTraceStore {
+export function makeCaseTraceStore(
+  client: DynamoDBDocumentClient,
+  ledgerTable: string,
+): CaseTraceStore {
   const readPartition = async (pk: string): Promise<ReadonlyArray<Record<string, unknown>>> => {
     const rows: Array<Record<string, unknown>> = []
     let from: Record<string, unknown> | undefined
@@ -38,9 +41,13 @@ export function makeCaseTraceStore(client: DynamoDBDocumentClient, ledgerTable: 
     throw new Error('case-traces-too-many')
   }
   return {
-    listMonth: async (month) => (await readPartition(`CASE#${month}`)).map((row) => caseTraceSchema.parse(row)),
+    listMonth: async (month) =>
+      (await readPartition(`CASE#${month}`)).map((row) => caseTraceSchema.parse(row)),
     listAnswers: async (month) =>
-      (await readPartition(answersKey(month))).map(({ pk: _pk, sk: _sk, ...answer }) => publicAnswerSchema.parse(answer)),
-    listDeleted: async (month) => (await readPartition(deletedKey(month))).map(({ form }) => String(form)),
+      (await readPartition(answersKey(month))).map(({ pk: _pk, sk: _sk, ...answer }) =>
+        publicAnswerSchema.parse(answer),
+      ),
+    listDeleted: async (month) =>
+      (await readPartition(deletedKey(month))).map(({ form }) => String(form)),
   }
 }

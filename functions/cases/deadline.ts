@@ -11,8 +11,13 @@ export interface Deadline {
  * and those that are given as announced.
  * @throws RangeError for a deadline of over a year, which no rule sets.
  */
-export function dueDay(receivedDay: string, { days, calendar }: Deadline, announcedHolidays: ReadonlySet<string> = new Set()): string {
-  if (!Number.isInteger(days) || days < 1 || days > 366) throw new RangeError('deadline-out-of-range')
+export function dueDay(
+  receivedDay: string,
+  { days, calendar }: Deadline,
+  announcedHolidays: ReadonlySet<string> = new Set(),
+): string {
+  if (!Number.isInteger(days) || days < 1 || days > 366)
+    throw new RangeError('deadline-out-of-range')
   let day = receivedDay
   for (let counted = 0; counted < days; ) {
     day = nextDay(day)
@@ -40,7 +45,12 @@ export function addDays(day: string, days: number): string {
 
 export function isWorkingDay(day: string, announcedHolidays: ReadonlySet<string>): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return weekday !== 0 && weekday !== 6 && !FIXED_HOLIDAYS.includes(day.slice(5)) && !announcedHolidays.has(day)
+  return (
+    weekday !== 0 &&
+    weekday !== 6 &&
+    !FIXED_HOLIDAYS.includes(day.slice(5)) &&
+    !announcedHolidays.has(day)
+  )
 }
 
 function nextDay(day: string): string {

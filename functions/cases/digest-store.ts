@@ -17,7 +17,8 @@ const keyOf = (unit: string): string => `DIGEST#${unit}`
 export function makeDigestStore(client: DynamoDBDocumentClient, table: string): DigestStore {
   return {
     async put(digest) {
-      const expiresAt = Math.floor(Date.parse(`${digest.day}T00:00:00Z`) / 1_000) + KEPT_DAYS * 86_400
+      const expiresAt =
+        Math.floor(Date.parse(`${digest.day}T00:00:00Z`) / 1_000) + KEPT_DAYS * 86_400
       try {
         await client.send(
           new PutCommand({
@@ -28,7 +29,8 @@ export function makeDigestStore(client: DynamoDBDocumentClient, table: string): 
         )
         return 'written'
       } catch (error) {
-        if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return 'kept'
+        if (error instanceof Error && error.name === 'ConditionalCheckFailedException')
+          return 'kept'
         throw error
       }
     },

@@ -33,9 +33,16 @@ export interface DeskCase {
 const SOON_DAYS = 3
 const MOST_URGENT = 20
 
-export function makeDigest(unit: string, day: string, open: readonly DeskCase[], held: readonly DeskCase[]): Digest {
+export function makeDigest(
+  unit: string,
+  day: string,
+  open: readonly DeskCase[],
+  held: readonly DeskCase[],
+): Digest {
   const yesterday = addDays(day, -1)
-  const overdue = open.filter((one) => isOverdue(one, day)).toSorted((a, b) => (a.dueDay < b.dueDay ? -1 : 1))
+  const overdue = open
+    .filter((one) => isOverdue(one, day))
+    .toSorted((a, b) => (a.dueDay < b.dueDay ? -1 : 1))
   const isWaiting = ({ state }: DeskCase): boolean => state === 'needs-more'
   const soon = addDays(day, SOON_DAYS)
   return {
@@ -44,7 +51,8 @@ export function makeDigest(unit: string, day: string, open: readonly DeskCase[],
     open: open.length,
     fresh: open.filter(({ createdAt }) => vietnamDay(new Date(createdAt)) >= yesterday).length,
     overdue: overdue.length,
-    dueSoon: open.filter((one) => !isWaiting(one) && one.dueDay >= day && one.dueDay <= soon).length,
+    dueSoon: open.filter((one) => !isWaiting(one) && one.dueDay >= day && one.dueDay <= soon)
+      .length,
     waitingForSender: open.filter(isWaiting).length,
     held: held.length,
     mostUrgent: overdue.slice(0, MOST_URGENT).map(({ code }) => code),

@@ -27,11 +27,21 @@ export function makeEndedCaseStore(
 ): EndedCaseStore {
   return {
     async listDue(day) {
-      const { items } = await readPage(client, { table: tables.records, index: QUEUE_INDEX, queue: endQueue(day), next: undefined })
+      const { items } = await readPage(client, {
+        table: tables.records,
+        index: QUEUE_INDEX,
+        queue: endQueue(day),
+        next: undefined,
+      })
       return items.map((item) => endedSchema.parse(item))
     },
     async remove({ code, form }, day) {
-      await client.send(new PutCommand({ TableName: tables.ledger, Item: { pk: deletedKey(day.slice(0, 7)), sk: nameOf(code), form } }))
+      await client.send(
+        new PutCommand({
+          TableName: tables.ledger,
+          Item: { pk: deletedKey(day.slice(0, 7)), sk: nameOf(code), form },
+        }),
+      )
       const { Items = [] } = await client.send(
         new QueryCommand({
           TableName: tables.records,
@@ -43,7 +53,9 @@ export function makeEndedCaseStore(
       )
       const order = (sk: unknown): number => (sk === 'DATAKEY' ? 0 : sk === 'SUBMISSION' ? 2 : 1)
       for (const { sk } of Items.toSorted((a, b) => order(a.sk) - order(b.sk)))
-        await client.send(new DeleteCommand({ TableName: tables.records, Key: { pk: keyOf(code), sk } }))
+        await client.send(
+          new DeleteCommand({ TableName: tables.records, Key: { pk: keyOf(code), sk } }),
+        )
     },
   }
 }

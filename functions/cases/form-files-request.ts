@@ -1,6 +1,11 @@
 import type { Form, Issue, RawValues } from '../../shared/forms/field.ts'
 import { listFields } from '../../shared/forms/field.ts'
-import { FILE_ID_PATTERN, MAX_FILES, MAX_FILE_BYTES, detectFileType } from '../../shared/forms/files.ts'
+import {
+  FILE_ID_PATTERN,
+  MAX_FILES,
+  MAX_FILE_BYTES,
+  detectFileType,
+} from '../../shared/forms/files.ts'
 import type { FileType, NamedFile } from '../../shared/forms/files.ts'
 import type { Uploads } from './upload-files.ts'
 import type { PostedFile } from '../http/multipart.ts'
@@ -20,7 +25,12 @@ export interface FormFiles {
  * Files of a form: those that came in before are looked at, those that came with the post are kept, and what is not what it says it is becomes an issue at the field. A file that is refused is
  * left out, so that the person goes on with the others.
  */
-export async function takeFiles(form: Form, answers: RawValues, posted: readonly PostedFile[], uploads: Uploads): Promise<FormFiles> {
+export async function takeFiles(
+  form: Form,
+  answers: RawValues,
+  posted: readonly PostedFile[],
+  uploads: Uploads,
+): Promise<FormFiles> {
   const field = listFields(form).find(({ kind }) => kind === 'files')
   if (!field) return { answers, files: [], issues: [] }
   const { [field.name]: earlier = '', [`${field.name}.drop`]: drop, ...rest } = answers
@@ -45,7 +55,13 @@ export async function takeFiles(form: Form, answers: RawValues, posted: readonly
     const type = detectFileType(bytes)
     if (bytes.byteLength > MAX_FILE_BYTES) refuse('file-too-large')
     else if (type === undefined) refuse('file-type')
-    else found.push({ id: await uploads.put({ name, type, bytes }), name, size: bytes.byteLength, type })
+    else
+      found.push({
+        id: await uploads.put({ name, type, bytes }),
+        name,
+        size: bytes.byteLength,
+        type,
+      })
   }
   const value = found.map(({ id }) => id).join(',')
   return { answers: value === '' ? rest : { ...rest, [field.name]: value }, files: found, issues }

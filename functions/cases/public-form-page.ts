@@ -26,7 +26,8 @@ export function readFormPost(raw: RawValues): FormPost {
   const form = findPublicForm(raw.form ?? '')
   if (!form) throw new HttpProblem('form-unknown')
   const isControl = (name: string) => (CONTROLS as readonly string[]).includes(name)
-  const split = (wanted: boolean) => Object.fromEntries(Object.entries(raw).filter(([name]) => isControl(name) === wanted))
+  const split = (wanted: boolean) =>
+    Object.fromEntries(Object.entries(raw).filter(([name]) => isControl(name) === wanted))
   return { form, answers: split(false), controls: split(true) }
 }
 
@@ -41,7 +42,11 @@ export function respondPublicForm(
   const statusCode = issues.length === 0 ? 200 : 422
   if (wantsJson) {
     const fields = new Map(listFields(form).map((field) => [field.name, field]))
-    const described = issues.map(({ field, code }) => ({ field, code, message: issueText(fields.get(field), code, locale) }))
+    const described = issues.map(({ field, code }) => ({
+      field,
+      code,
+      message: issueText(fields.get(field), code, locale),
+    }))
     return respondJson(statusCode, { error: { code: 'answers-invalid', issues: described } })
   }
   const heading = form.title[locale]
@@ -60,6 +65,7 @@ export function respondPublicForm(
 
 /** How long the answer takes at most, in words. */
 export function sayDeadline({ deadline }: PublicForm, locale: Request['locale']): string {
-  const text = deadline.calendar === 'working' ? PUBLIC_TEXTS.answerBy : PUBLIC_TEXTS.answerByCalendar
+  const text =
+    deadline.calendar === 'working' ? PUBLIC_TEXTS.answerBy : PUBLIC_TEXTS.answerByCalendar
   return text[locale].replace('{count}', String(deadline.days))
 }

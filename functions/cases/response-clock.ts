@@ -17,8 +17,13 @@ export const caseTraceSchema = z.object({
 export type CaseTrace = z.infer<typeof caseTraceSchema>
 
 /** Counts cases into the public clock: a pure fold. What was withdrawn before an answer, or was not let through, is not counted at all. */
-export function countResponses(traces: readonly CaseTrace[]): Pick<ResponseData, 'total' | 'byCommune' | 'byTopic' | 'byForm'> {
-  const counted = traces.filter(({ withdrawn, answered, held }) => held !== true && (withdrawn === undefined || answered !== undefined))
+export function countResponses(
+  traces: readonly CaseTrace[],
+): Pick<ResponseData, 'total' | 'byCommune' | 'byTopic' | 'byForm'> {
+  const counted = traces.filter(
+    ({ withdrawn, answered, held }) =>
+      held !== true && (withdrawn === undefined || answered !== undefined),
+  )
   return {
     total: makeRow(counted),
     byCommune: splitBy(counted, ({ commune }) => commune),
@@ -30,26 +35,37 @@ export function countResponses(traces: readonly CaseTrace[]): Pick<ResponseData,
 /** Counts by form, small ones hidden like all others. */
 export function countByForm(forms: readonly string[]): Record<string, number | null> {
   const groups = [...Map.groupBy(forms, (form) => form)].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(groups.map(([form, { length }]) => [form, length < SMALLEST_COUNT ? null : length]))
+  return Object.fromEntries(
+    groups.map(([form, { length }]) => [form, length < SMALLEST_COUNT ? null : length]),
+  )
 }
 
-function splitBy(traces: readonly CaseTrace[], keyOf: (trace: CaseTrace) => string | undefined): Record<string, ResponseRow> {
+function splitBy(
+  traces: readonly CaseTrace[],
+  keyOf: (trace: CaseTrace) => string | undefined,
+): Record<string, ResponseRow> {
   const groups = Map.groupBy(traces, keyOf)
   const rows = [...groups]
     .filter((group): group is [string, CaseTrace[]] => group[0] !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
   // One hidden row alone could be worked out from the total: the next smallest is hidden with it.
   const hidden = rows.filter(([, { length }]) => length < SMALLEST_COUNT)
-  const shown = rows.filter(([, { length }]) => length >= SMALLEST_COUNT).toSorted(([, a], [, b]) => a.length - b.length)
+  const shown = rows
+    .filter(([, { length }]) => length >= SMALLEST_COUNT)
+    .toSorted(([, a], [, b]) => a.length - b.length)
   const cover = hidden.length === 1 && !groups.has(undefined) ? shown[0]?.[0] : undefined
-  return Object.fromEntries(rows.map(([key, group]) => [key, key === cover ? HIDDEN : makeRow(group)]))
+  return Object.fromEntries(
+    rows.map(([key, group]) => [key, key === cover ? HIDDEN : makeRow(group)]),
+  )
 }
 
 const HIDDEN: ResponseRow = { received: null, answered: null, onTime: null, medianDays: null }
 
 function makeRow(traces: readonly CaseTrace[]): ResponseRow {
   if (traces.length > 0 && traces.length < SMALLEST_COUNT) return HIDDEN
-  const answered = traces.filter((trace): trace is CaseTrace & { answered: string } => trace.answered !== undefined)
+  const answered = traces.filter(
+    (trace): trace is CaseTrace & { answered: string } => trace.answered !== undefined,
+  )
   const late = answered.filter(({ answered: day, due }) => day > due).length
   const onTime = answered.length - late
   const days = answered

@@ -1,6 +1,15 @@
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
-import { ACTS, endOf, endQueue, heldQueue, planAct, reopenLimit, requireForm, unitQueue } from './submission.ts'
+import {
+  ACTS,
+  endOf,
+  endQueue,
+  heldQueue,
+  planAct,
+  reopenLimit,
+  requireForm,
+  unitQueue,
+} from './submission.ts'
 import type { Act, ActRecord, Submission } from './submission.ts'
 import { answersKey, traceKey } from '../storage/case-keys.ts'
 import { IDEMPOTENCY_DAYS } from '../pledges/pledge-store.ts'
@@ -52,22 +61,42 @@ interface TableNames {
 }
 
 const isNew = 'attribute_not_exists(pk)'
-const epochOf = (at: string, days: number): number => Math.floor(Date.parse(at) / 1_000) + days * 86_400
+const epochOf = (at: string, days: number): number =>
+  Math.floor(Date.parse(at) / 1_000) + days * 86_400
 const deadlineOfRows = (deleteOn: string): number => epochOf(`${deleteOn}T00:00:00Z`, GRACE_DAYS)
 
 /** The idempotency row, the case, its key, its public trace and its files exist together or not at all. The order matters: `put` reads the reasons of a cancellation by position. */
-export function putItems({ submission, keyHash, requestHash }: NewSubmission, sealed: string, wrapped: string, tables: TableNames) {
+export function putItems(
+  { submission, keyHash, requestHash }: NewSubmission,
+  sealed: string,
+  wrapped: string,
+  tables: TableNames,
+) {
   const { personal: _personal, ...rest } = submission
   const { code, createdAt, unit, held } = submission
   const pk = keyOf(code)
   const records = [
-    { pk: `KEY#${keyHash}`, sk: 'KEY', code, requestHash, expiresAt: epochOf(createdAt, IDEMPOTENCY_DAYS) },
+    {
+      pk: `KEY#${keyHash}`,
+      sk: 'KEY',
+      code,
+      requestHash,
+      expiresAt: epochOf(createdAt, IDEMPOTENCY_DAYS),
+    },
     { pk, sk: 'SUBMISSION', queue: held ? heldQueue(unit) : unitQueue(unit), ...rest, sealed },
     { pk, sk: 'DATAKEY', wrapped },
-    ...(submission.attachments ?? []).map(({ id }) => ({ pk: `UPLOAD#${id}`, sk: 'UPLOAD', code, queue: UPLOAD_QUEUE, createdAt })),
+    ...(submission.attachments ?? []).map(({ id }) => ({
+      pk: `UPLOAD#${id}`,
+      sk: 'UPLOAD',
+      code,
+      queue: UPLOAD_QUEUE,
+      createdAt,
+    })),
   ]
   return [
-    ...records.map((Item) => ({ Put: { TableName: tables.records, Item, ConditionExpression: isNew } })),
+    ...records.map((Item) => ({
+      Put: { TableName: tables.records, Item, ConditionExpression: isNew },
+    })),
     { Put: { TableName: tables.ledger, Item: newTrace(submission), ConditionExpression: isNew } },
   ]
 }
@@ -124,7 +153,13 @@ export function actItems(
   }
   const pk = keyOf(code)
   const table = tables.records
-  const key = { pk: `KEY#${keyHash}`, sk: 'KEY', code, requestHash: act, expiresAt: epochOf(record.at, IDEMPOTENCY_DAYS) }
+  const key = {
+    pk: `KEY#${keyHash}`,
+    sk: 'KEY',
+    code,
+    requestHash: act,
+    expiresAt: epochOf(record.at, IDEMPOTENCY_DAYS),
+  }
   const words = sealedWords === undefined ? {} : { sealed: sealedWords }
   return [
     { Put: { TableName: table, Item: key, ConditionExpression: isNew } },
@@ -138,25 +173,52 @@ export function actItems(
         ExpressionAttributeValues: values,
       },
     },
-    { Put: { TableName: table, Item: { pk, sk: `ACT#${record.at}#${keyHash.slice(0, 16)}`, ...step, ...words } } },
+    {
+      Put: {
+        TableName: table,
+        Item: { pk, sk: `ACT#${record.at}#${keyHash.slice(0, 16)}`, ...step, ...words },
+      },
+    },
     ...keyLife(submission, to, plan.deleteOn, table),
     ...actTrace({ submission, act, record }, plan.dueDay, tables.ledger),
-    ...(publish === undefined ? [] : [{ Put: { TableName: tables.ledger, Item: publicAnswer(submission, record, publish) } }]),
+    ...(publish === undefined
+      ? []
+      : [{ Put: { TableName: tables.ledger, Item: publicAnswer(submission, record, publish) } }]),
   ]
 }
 
 /** The key of a case lives as long as the case: it goes at the latest when the table deletes the case. */
-function keyLife({ code, state }: Submission, to: string, deleteOn: string | undefined, table: string) {
+function keyLife(
+  { code, state }: Submission,
+  to: string,
+  deleteOn: string | undefined,
+  table: string,
+) {
   if (deleteOn === undefined && !['answered', 'closed'].includes(state)) return []
   const change =
     deleteOn === undefined
       ? { UpdateExpression: 'REMOVE expiresAt' }
-      : { UpdateExpression: 'SET expiresAt = :end', ExpressionAttributeValues: { ':end': deadlineOfRows(deleteOn) } }
-  return [{ Update: { TableName: table, Key: { pk: keyOf(code), sk: 'DATAKEY' }, ConditionExpression: 'attribute_exists(pk)', ...change } }]
+      : {
+          UpdateExpression: 'SET expiresAt = :end',
+          ExpressionAttributeValues: { ':end': deadlineOfRows(deleteOn) },
+        }
+  return [
+    {
+      Update: {
+        TableName: table,
+        Key: { pk: keyOf(code), sk: 'DATAKEY' },
+        ConditionExpression: 'attribute_exists(pk)',
+        ...change,
+      },
+    },
+  ]
 }
 
 /** Takes the key of a case away, and ends the case where it was open. The row of the key stays without it, so that no later write can bring an old one back. */
-export function eraseItems({ submission: { code, trace, form, state }, at }: Erasure, tables: TableNames) {
+export function eraseItems(
+  { submission: { code, trace, form, state }, at }: Erasure,
+  tables: TableNames,
+) {
   const pk = keyOf(code)
   const today = vietnamDay(new Date(at))
   const isOver = state === 'closed' || state === 'withdrawn'
@@ -179,7 +241,13 @@ export function eraseItems({ submission: { code, trace, form, state }, at }: Era
       ':at': at,
       ':one': 1,
       ':state': state,
-      ...(isOver ? {} : { ':withdrawn': 'withdrawn', ':queue': endQueue(deleteOn), ':end': deadlineOfRows(deleteOn) }),
+      ...(isOver
+        ? {}
+        : {
+            ':withdrawn': 'withdrawn',
+            ':queue': endQueue(deleteOn),
+            ':end': deadlineOfRows(deleteOn),
+          }),
     },
   }
   const clock = {
@@ -198,7 +266,8 @@ export function eraseItems({ submission: { code, trace, form, state }, at }: Era
  */
 function newTrace({ trace, form, createdAt, dueDay, answers, held }: Submission) {
   const counted = findPublicForm(form)?.counted ?? {}
-  const pick = (field: string | undefined) => (field === undefined || answers[field] === undefined ? undefined : String(answers[field]))
+  const pick = (field: string | undefined) =>
+    field === undefined || answers[field] === undefined ? undefined : String(answers[field])
   return {
     ...traceKey(trace),
     form,
@@ -211,7 +280,11 @@ function newTrace({ trace, form, createdAt, dueDay, answers, held }: Submission)
 }
 
 /** A case has one published answer: a later one, after it was looked at again, takes its place. */
-function publicAnswer({ trace, form, unit, answers }: Submission, { at }: ActRecord, publish: { question: string; answer: string }) {
+function publicAnswer(
+  { trace, form, unit, answers }: Submission,
+  { at }: ActRecord,
+  publish: { question: string; answer: string },
+) {
   const topic = findPublicForm(form)?.counted.topic
   return {
     pk: answersKey(trace.month),
@@ -225,7 +298,11 @@ function publicAnswer({ trace, form, unit, answers }: Submission, { at }: ActRec
 }
 
 /** What the clock learns of an act: the day of an answer, a new last day, that a case was opened again, let through, or taken back. */
-function actTrace({ submission, act, record }: Pick<NewAct, 'submission' | 'act' | 'record'>, dueDay: string, ledger: string) {
+function actTrace(
+  { submission, act, record }: Pick<NewAct, 'submission' | 'act' | 'record'>,
+  dueDay: string,
+  ledger: string,
+) {
   const sets: string[] = []
   const removes: string[] = []
   const values: Record<string, string> = {}
@@ -241,10 +318,22 @@ function actTrace({ submission, act, record }: Pick<NewAct, 'submission' | 'act'
   if (submission.held && act !== 'dismiss') removes.push('held')
   if (sets.length === 0 && removes.length === 0) return []
   const change = {
-    UpdateExpression: [sets.length > 0 ? `SET ${sets.join(', ')}` : '', removes.length > 0 ? `REMOVE ${removes.join(', ')}` : '']
+    UpdateExpression: [
+      sets.length > 0 ? `SET ${sets.join(', ')}` : '',
+      removes.length > 0 ? `REMOVE ${removes.join(', ')}` : '',
+    ]
       .filter(Boolean)
       .join(' '),
     ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
   }
-  return [{ Update: { TableName: ledger, Key: traceKey(submission.trace), ConditionExpression: 'attribute_exists(pk)', ...change } }]
+  return [
+    {
+      Update: {
+        TableName: ledger,
+        Key: traceKey(submission.trace),
+        ConditionExpression: 'attribute_exists(pk)',
+        ...change,
+      },
+    },
+  ]
 }

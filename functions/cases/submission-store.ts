@@ -1,7 +1,13 @@
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { SUBMISSION_STATES, actRecordSchema, heldQueue, submissionSchema, unitQueue } from './submission.ts'
+import {
+  SUBMISSION_STATES,
+  actRecordSchema,
+  heldQueue,
+  submissionSchema,
+  unitQueue,
+} from './submission.ts'
 import type { ActRecord, Submission } from './submission.ts'
 import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
 import { idempotencySchema } from '../pledges/pledge-store.ts'
@@ -53,7 +59,8 @@ export function makeSubmissionStore(
 ): SubmissionStore {
   const table = tables.records
   const get = async (pk: string, sk: string) =>
-    (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }))).Item
+    (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true })))
+      .Item
   /** The open key of a case; undefined once it was erased. */
   const findKey = async (code: string): Promise<RecordKey | undefined> => {
     const wrapped = wrappedSchema.parse((await get(keyOf(code), 'DATAKEY')) ?? {}).wrapped
@@ -66,7 +73,11 @@ export function makeSubmissionStore(
       const dataKey = await keys.make(submission.code)
       const sealed = seal(dataKey, PERSONAL, JSON.stringify(submission.personal))
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: putItems(request, sealed, dataKey.wrapped, tables) }))
+        await client.send(
+          new TransactWriteCommand({
+            TransactItems: putItems(request, sealed, dataKey.wrapped, tables),
+          }),
+        )
         return 'stored'
       } catch (error) {
         const [first, second] = cancellationCodes(error)
@@ -98,9 +109,12 @@ export function makeSubmissionStore(
           Limit: MAX_ACTS,
         }),
       )
-      const dataKey = Items.some(({ sealed }) => sealed !== undefined) ? await findKey(code) : undefined
+      const dataKey = Items.some(({ sealed }) => sealed !== undefined)
+        ? await findKey(code)
+        : undefined
       return Items.map(({ pk: _pk, sk: _sk, sealed, ...act }) => {
-        const text = sealed === undefined || !dataKey ? {} : { text: unseal(dataKey, WORDS, String(sealed)) }
+        const text =
+          sealed === undefined || !dataKey ? {} : { text: unseal(dataKey, WORDS, String(sealed)) }
         return actRecordSchema.parse({ ...act, ...text })
       })
     },
@@ -112,14 +126,18 @@ export function makeSubmissionStore(
       if (text !== undefined && !dataKey) return 'not-allowed'
       const sealedWords = text === undefined || !dataKey ? undefined : seal(dataKey, WORDS, text)
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: actItems(act, sealedWords, tables) }))
+        await client.send(
+          new TransactWriteCommand({ TransactItems: actItems(act, sealedWords, tables) }),
+        )
         return 'done'
       } catch (error) {
         const [key, state] = cancellationCodes(error)
         if (key === 'ConditionalCheckFailed') {
           // The same wish again, or a key that stands for another one: only the first may be told that it was done.
           const earlier = await get(`KEY#${act.keyHash}`, 'KEY')
-          return earlier?.code === code && earlier.requestHash === act.act ? 'repeated' : 'not-allowed'
+          return earlier?.code === code && earlier.requestHash === act.act
+            ? 'repeated'
+            : 'not-allowed'
         }
         if (state === 'ConditionalCheckFailed') return 'not-allowed'
         if (isTransient(error)) return 'busy'
@@ -132,7 +150,9 @@ export function makeSubmissionStore(
         if (!submission) return
         const erasure = { submission: submission as unknown as Erasure['submission'], at }
         try {
-          await client.send(new TransactWriteCommand({ TransactItems: eraseItems(erasure, tables) }))
+          await client.send(
+            new TransactWriteCommand({ TransactItems: eraseItems(erasure, tables) }),
+          )
           return
         } catch (error) {
           // Somebody acted at the same moment: what stands now is erased.

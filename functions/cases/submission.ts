@@ -10,7 +10,16 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { addDays, countDays, dueDay } from './deadline.ts'
 
 /** Where a submission stands. `needs-more` waits for its sender; `closed` and `withdrawn` are ends, though an answered or closed case may be reopened. */
-export const SUBMISSION_STATES = ['received', 'accepted', 'forwarded', 'needs-more', 'answered', 'closed', 'reopened', 'withdrawn'] as const
+export const SUBMISSION_STATES = [
+  'received',
+  'accepted',
+  'forwarded',
+  'needs-more',
+  'answered',
+  'closed',
+  'reopened',
+  'withdrawn',
+] as const
 export type SubmissionState = (typeof SUBMISSION_STATES)[number]
 
 /** How long after the answer its sender may ask for the case to be looked at again. */
@@ -19,9 +28,24 @@ export const REOPEN_DAYS = 15
 /** Each act: who may do it, from which states, and what state it leads to. The store puts the states into the write's own condition. */
 export const ACTS = {
   accept: { by: 'staff', from: ['received', 'reopened'], to: 'accepted', text: 'none' },
-  forward: { by: 'staff', from: ['received', 'accepted', 'forwarded', 'reopened'], to: 'forwarded', text: 'optional' },
-  ask: { by: 'staff', from: ['received', 'accepted', 'forwarded', 'reopened'], to: 'needs-more', text: 'required' },
-  answer: { by: 'staff', from: ['received', 'accepted', 'forwarded', 'needs-more', 'reopened'], to: 'answered', text: 'required' },
+  forward: {
+    by: 'staff',
+    from: ['received', 'accepted', 'forwarded', 'reopened'],
+    to: 'forwarded',
+    text: 'optional',
+  },
+  ask: {
+    by: 'staff',
+    from: ['received', 'accepted', 'forwarded', 'reopened'],
+    to: 'needs-more',
+    text: 'required',
+  },
+  answer: {
+    by: 'staff',
+    from: ['received', 'accepted', 'forwarded', 'needs-more', 'reopened'],
+    to: 'answered',
+    text: 'required',
+  },
   close: { by: 'staff', from: ['answered'], to: 'closed', text: 'none' },
   /** Only of what came without a proof of work: advertising and the like, with the reason told to whoever sent it. */
   dismiss: { by: 'staff', from: ['received'], to: 'closed', text: 'required' },
@@ -35,7 +59,12 @@ export const ACTS = {
   },
 } as const satisfies Record<
   string,
-  { by: 'staff' | 'citizen'; from: readonly SubmissionState[]; to: SubmissionState; text: 'none' | 'optional' | 'required' }
+  {
+    by: 'staff' | 'citizen'
+    from: readonly SubmissionState[]
+    to: SubmissionState
+    text: 'none' | 'optional' | 'required'
+  }
 >
 export type Act = keyof typeof ACTS
 export const CITIZEN_ACTS = ['remark', 'reopen', 'withdraw'] as const
@@ -104,12 +133,16 @@ export const actRecordSchema = z.strictObject({
 export type ActRecord = z.infer<typeof actRecordSchema>
 
 /** Splits answers into those that may be seen by everyone who works on the case, and personal ones. Consent and traps are kept elsewhere or not at all. */
-export function splitAnswers(form: PublicForm, values: FieldValues): Pick<Submission, 'answers' | 'personal'> {
+export function splitAnswers(
+  form: PublicForm,
+  values: FieldValues,
+): Pick<Submission, 'answers' | 'personal'> {
   const answers: Submission['answers'] = {}
   const personal: Submission['personal'] = {}
   for (const { name, kind } of listFields(form)) {
     const value = values[name]
-    if (value === undefined || kind === 'consent' || kind === 'honeypot' || kind === 'files') continue
+    if (value === undefined || kind === 'consent' || kind === 'honeypot' || kind === 'files')
+      continue
     const side = form.personal.includes(name) ? personal : answers
     side[name] = typeof value === 'object' ? [...value] : value
   }
@@ -124,9 +157,16 @@ export function consentOf(form: PublicForm, locale: Locale, at: Date): Submissio
 }
 
 /** Acts that the sender may do now, for the lookup page; the write checks once more. */
-export function citizenActs(submission: Pick<Submission, 'state' | 'answeredAt'>, at: Date): readonly (typeof CITIZEN_ACTS)[number][] {
-  return CITIZEN_ACTS.filter((act) => (ACTS[act].from as readonly string[]).includes(submission.state)).filter(
-    (act) => act !== 'reopen' || (submission.answeredAt !== undefined && submission.answeredAt >= reopenLimit(at)),
+export function citizenActs(
+  submission: Pick<Submission, 'state' | 'answeredAt'>,
+  at: Date,
+): readonly (typeof CITIZEN_ACTS)[number][] {
+  return CITIZEN_ACTS.filter((act) =>
+    (ACTS[act].from as readonly string[]).includes(submission.state),
+  ).filter(
+    (act) =>
+      act !== 'reopen' ||
+      (submission.answeredAt !== undefined && submission.answeredAt >= reopenLimit(at)),
   )
 }
 
@@ -156,13 +196,22 @@ export function planAct(submission: Submission, act: Act, at: Date, unit = submi
 }
 
 /** The day on which the record of a case in this state is deleted, when it came to it on `today`. An answered case first waits for its sender to be content. */
-export function endOf(state: SubmissionState, { retentionDays }: PublicForm, today: string): string | undefined {
+export function endOf(
+  state: SubmissionState,
+  { retentionDays }: PublicForm,
+  today: string,
+): string | undefined {
   if (state === 'closed' || state === 'withdrawn') return addDays(today, retentionDays)
   return state === 'answered' ? addDays(today, REOPEN_DAYS + retentionDays) : undefined
 }
 
 /** A case that is looked at again gets its whole time again; the days for which it waited for its sender are given back. */
-function movedDueDay({ dueDay: due, askedAt }: Submission, act: Act, { deadline }: PublicForm, today: string): string {
+function movedDueDay(
+  { dueDay: due, askedAt }: Submission,
+  act: Act,
+  { deadline }: PublicForm,
+  today: string,
+): string {
   if (act === 'reopen') return dueDay(today, deadline)
   if (askedAt === undefined || ACTS[act].to === 'needs-more') return due
   const waited = countDays(vietnamDay(new Date(askedAt)), today, deadline.calendar)
@@ -181,6 +230,9 @@ export function reopenLimit(at: Date): string {
 }
 
 /** Open past its last day. A case that waits for its sender does not run late. */
-export function isOverdue({ state, dueDay }: Pick<Submission, 'state' | 'dueDay'>, today: string): boolean {
+export function isOverdue(
+  { state, dueDay }: Pick<Submission, 'state' | 'dueDay'>,
+  today: string,
+): boolean {
   return ['received', 'accepted', 'forwarded', 'reopened'].includes(state) && today > dueDay
 }

@@ -34,14 +34,20 @@ export function makeUploads(client: S3Client, bucket: string): Uploads {
   const get = async (id: string, range?: string) => {
     try {
       return await client.send(
-        new GetObjectCommand({ Bucket: bucket, Key: uploadKey(id), ...(range === undefined ? {} : { Range: range }) }),
+        new GetObjectCommand({
+          Bucket: bucket,
+          Key: uploadKey(id),
+          ...(range === undefined ? {} : { Range: range }),
+        }),
       )
     } catch (error) {
-      if (error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound')) return undefined
+      if (error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound'))
+        return undefined
       throw error
     }
   }
-  const nameOf = (metadata: Record<string, string> | undefined): string => cleanFileName(decodeURIComponent(metadata?.name ?? ''))
+  const nameOf = (metadata: Record<string, string> | undefined): string =>
+    cleanFileName(decodeURIComponent(metadata?.name ?? ''))
   return {
     async put({ name, type, bytes }) {
       const id = newFileId()
@@ -60,7 +66,12 @@ export function makeUploads(client: S3Client, bucket: string): Uploads {
       const found = await get(id, `bytes=0-${HEAD_BYTES - 1}`)
       if (!found?.Body) return undefined
       const size = Number(/\/(\d+)$/u.exec(found.ContentRange ?? '')?.[1] ?? found.ContentLength)
-      return { id, name: nameOf(found.Metadata), size, head: await found.Body.transformToByteArray() }
+      return {
+        id,
+        name: nameOf(found.Metadata),
+        size,
+        head: await found.Body.transformToByteArray(),
+      }
     },
     async read(id) {
       const found = await get(id)

@@ -19,18 +19,31 @@ export interface UploadStore {
   /** Counts that somebody begins to look into a file, and says how many times that has been. */
   begin: (upload: WaitingUpload) => Promise<number>
   /** Writes down what became of a file, and takes it from the list. Doing it twice is doing it once. `gone`: its case no longer wants it. */
-  settle: (upload: WaitingUpload, found: Pick<Attachment, 'state' | 'type' | 'size'>) => Promise<'settled' | 'gone'>
+  settle: (
+    upload: WaitingUpload,
+    found: Pick<Attachment, 'state' | 'type' | 'size'>,
+  ) => Promise<'settled' | 'gone'>
 }
 
 const waitingSchema = z.object({ pk: z.string(), code: z.string() })
 const attachmentsSchema = z.array(z.object({ id: z.string() }))
 
 export function makeUploadStore(client: DynamoDBDocumentClient, table: string): UploadStore {
-  const rowOf = ({ id }: WaitingUpload) => ({ TableName: table, Key: { pk: `UPLOAD#${id}`, sk: 'UPLOAD' } })
+  const rowOf = ({ id }: WaitingUpload) => ({
+    TableName: table,
+    Key: { pk: `UPLOAD#${id}`, sk: 'UPLOAD' },
+  })
   return {
     async listWaiting() {
-      const { items } = await readPage(client, { table, index: QUEUE_INDEX, queue: UPLOAD_QUEUE, next: undefined })
-      return items.map((item) => waitingSchema.parse(item)).map(({ pk, code }) => ({ id: pk.slice('UPLOAD#'.length), code }))
+      const { items } = await readPage(client, {
+        table,
+        index: QUEUE_INDEX,
+        queue: UPLOAD_QUEUE,
+        next: undefined,
+      })
+      return items
+        .map((item) => waitingSchema.parse(item))
+        .map(({ pk, code }) => ({ id: pk.slice('UPLOAD#'.length), code }))
     },
     async begin(upload) {
       const { Attributes } = await client.send(
@@ -46,20 +59,32 @@ export function makeUploadStore(client: DynamoDBDocumentClient, table: string): 
     },
     async settle(upload, { state, type, size }) {
       const Key = { pk: keyOf(upload.code), sk: 'SUBMISSION' }
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))
-      const position = attachmentsSchema.parse(Item?.attachments ?? []).findIndex(({ id }) => id === upload.id)
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+      )
+      const position = attachmentsSchema
+        .parse(Item?.attachments ?? [])
+        .findIndex(({ id }) => id === upload.id)
       const change = {
         TableName: table,
         Key,
         UpdateExpression: `SET attachments[${position}].#state = :state, attachments[${position}].#type = :type, attachments[${position}].#size = :size`,
         ConditionExpression: `attachments[${position}].id = :id`,
         ExpressionAttributeNames: { '#state': 'state', '#type': 'type', '#size': 'size' },
-        ExpressionAttributeValues: { ':state': state, ':type': type, ':size': size, ':id': upload.id },
+        ExpressionAttributeValues: {
+          ':state': state,
+          ':type': type,
+          ':size': size,
+          ':id': upload.id,
+        },
       }
       try {
         await client.send(
           new TransactWriteCommand({
-            TransactItems: [{ Delete: rowOf(upload) }, ...(position < 0 ? [] : [{ Update: change }])],
+            TransactItems: [
+              { Delete: rowOf(upload) },
+              ...(position < 0 ? [] : [{ Update: change }]),
+            ],
           }),
         )
         return position < 0 ? 'gone' : 'settled'

@@ -41,11 +41,16 @@ export const goodsLineSchema = z.strictObject({
 export type GoodsLine = z.output<typeof goodsLineSchema>
 
 const cash = z.int().check(z.minimum(1), z.maximum(MAX_PLEDGE_VND))
-export const communeCodeSchema = z.string().check(z.refine((code) => code === 'elsewhere' || findCommune(code) !== undefined))
+export const communeCodeSchema = z
+  .string()
+  .check(z.refine((code) => code === 'elsewhere' || findCommune(code) !== undefined))
 
 /** Who hands a gift in. An anonymous donor may leave a phone, and nothing else. */
 const donorSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('anonymous'), phone: z.optional(readAs({ kind: 'phone', name: 'phone', required: true, label })) }),
+  z.strictObject({
+    kind: z.literal('anonymous'),
+    phone: z.optional(readAs({ kind: 'phone', name: 'phone', required: true, label })),
+  }),
   z.strictObject({
     kind: z.enum(DONOR_KINDS),
     name: z.optional(name),
@@ -97,34 +102,57 @@ export type ListInput = z.output<typeof listInputSchema>
 /** What is wrong with one field, beyond its form. */
 export interface InputIssue {
   field: string
-  code: 'required' | 'too-many-lines' | 'not-accepted' | 'out-of-date' | 'pledge-unfit' | 'pledge-anonymous'
+  code:
+    | 'required'
+    | 'too-many-lines'
+    | 'not-accepted'
+    | 'out-of-date'
+    | 'pledge-unfit'
+    | 'pledge-anonymous'
 }
 
 /** What the form of a receipt cannot say: money or goods, kinds that the campaign takes, goods that are still good, a name where one is to be published. */
-export function checkContribution(input: ContributionInput, campaign: Campaign, today: string): readonly InputIssue[] {
+export function checkContribution(
+  input: ContributionInput,
+  campaign: Campaign,
+  today: string,
+): readonly InputIssue[] {
   const { amountVnd, goods = [], donor } = input
   const issues = goods.flatMap((one, index) => checkGoods(one, `goods.${index}`, campaign, today))
-  if ((amountVnd === undefined) === (input.goods === undefined)) issues.push({ field: 'amountVnd', code: 'required' })
+  if ((amountVnd === undefined) === (input.goods === undefined))
+    issues.push({ field: 'amountVnd', code: 'required' })
   if (goods.length > MAX_LINES) issues.push({ field: 'goods', code: 'too-many-lines' })
-  if (donor.kind !== 'anonymous' && donor.publishName && donor.name === undefined) issues.push({ field: 'donor.name', code: 'required' })
+  if (donor.kind !== 'anonymous' && donor.publishName && donor.name === undefined)
+    issues.push({ field: 'donor.name', code: 'required' })
   return issues
 }
 
-export function checkList({ lines }: ListInput, campaign: Campaign, today: string): readonly InputIssue[] {
+export function checkList(
+  { lines }: ListInput,
+  campaign: Campaign,
+  today: string,
+): readonly InputIssue[] {
   if (lines.length > MAX_LINES) return [{ field: 'lines', code: 'too-many-lines' }]
   return lines.flatMap(({ amountVnd, goods, publishName, name: giver }, index) => {
     const at = `lines.${index}`
     const issues = goods ? checkGoods(goods, `${at}.goods`, campaign, today) : []
-    if ((amountVnd === undefined) === (goods === undefined)) issues.push({ field: `${at}.amountVnd`, code: 'required' })
+    if ((amountVnd === undefined) === (goods === undefined))
+      issues.push({ field: `${at}.amountVnd`, code: 'required' })
     if (publishName && giver === undefined) issues.push({ field: `${at}.name`, code: 'required' })
     return issues
   })
 }
 
-function checkGoods({ kind, expiresOn }: GoodsLine, at: string, campaign: Campaign, today: string): InputIssue[] {
+function checkGoods(
+  { kind, expiresOn }: GoodsLine,
+  at: string,
+  campaign: Campaign,
+  today: string,
+): InputIssue[] {
   const issues: InputIssue[] = []
   if (!campaign.goods.includes(kind)) issues.push({ field: `${at}.kind`, code: 'not-accepted' })
   // Relief points take only what is within its use-by day.
-  if (expiresOn !== undefined && expiresOn <= today) issues.push({ field: `${at}.expiresOn`, code: 'out-of-date' })
+  if (expiresOn !== undefined && expiresOn <= today)
+    issues.push({ field: `${at}.expiresOn`, code: 'out-of-date' })
   return issues
 }

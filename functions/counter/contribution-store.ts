@@ -2,7 +2,14 @@ import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dyn
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
-import { contributionSchema, receiptNumber, receiptYear, receivedEntries, RECEIPT_PATTERN, totalVnd } from './contribution.ts'
+import {
+  contributionSchema,
+  receiptNumber,
+  receiptYear,
+  receivedEntries,
+  RECEIPT_PATTERN,
+  totalVnd,
+} from './contribution.ts'
 import type { Contribution } from './contribution.ts'
 import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
 import { NAME_WITHDRAWN, pendingItem } from '../storage/ledger-keys.ts'
@@ -16,7 +23,10 @@ import { auditPut, keyPut } from '../storage/audit-rows.ts'
  * - `RECEIPTS#<campaign>#<year>` / `LAST`: the last number that was given.
  */
 const partition = (campaign: string, year: string): string => `CONTRIBUTION#${campaign}#${year}`
-const counterKey = (campaign: string, year: string) => ({ pk: `RECEIPTS#${campaign}#${year}`, sk: 'LAST' })
+const counterKey = (campaign: string, year: string) => ({
+  pk: `RECEIPTS#${campaign}#${year}`,
+  sk: 'LAST',
+})
 
 export interface NewContribution {
   draft: Omit<Contribution, 'number'>
@@ -62,9 +72,13 @@ export interface ContributionStore {
 const PAGE_SIZE = 50
 const lastSchema = z.object({ last: z.int() })
 
-export function makeContributionStore(client: DynamoDBDocumentClient, tables: { records: string; ledger: string }): ContributionStore {
+export function makeContributionStore(
+  client: DynamoDBDocumentClient,
+  tables: { records: string; ledger: string },
+): ContributionStore {
   const get = async (Key: { pk: string; sk: string }) =>
-    (await client.send(new GetCommand({ TableName: tables.records, Key, ConsistentRead: true }))).Item
+    (await client.send(new GetCommand({ TableName: tables.records, Key, ConsistentRead: true })))
+      .Item
   return {
     async lastNumber(campaign, receivedAt) {
       const item = await get(counterKey(campaign, receiptYear(receivedAt)))
@@ -78,13 +92,17 @@ export function makeContributionStore(client: DynamoDBDocumentClient, tables: { 
     async put(request) {
       const contribution = numbered(request)
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: transaction(contribution, request, tables) }))
+        await client.send(
+          new TransactWriteCommand({ TransactItems: transaction(contribution, request, tables) }),
+        )
         return { outcome: 'stored', contribution }
       } catch (error) {
         const [key, counter, receipt, pledge] = cancellationCodes(error)
         if (key === 'ConditionalCheckFailed') return { outcome: 'key-used' }
-        if (counter === 'ConditionalCheckFailed' || receipt === 'ConditionalCheckFailed') return { outcome: 'number-taken' }
-        if (pledge === 'ConditionalCheckFailed' && contribution.pledge !== undefined) return { outcome: 'pledge-changed' }
+        if (counter === 'ConditionalCheckFailed' || receipt === 'ConditionalCheckFailed')
+          return { outcome: 'number-taken' }
+        if (pledge === 'ConditionalCheckFailed' && contribution.pledge !== undefined)
+          return { outcome: 'pledge-changed' }
         if (isTransient(error)) return { outcome: 'busy' }
         throw error
       }
@@ -95,7 +113,10 @@ export function makeContributionStore(client: DynamoDBDocumentClient, tables: { 
     },
     async find(campaign, number) {
       const [, year, ordinal] = RECEIPT_PATTERN.exec(number) ?? []
-      const item = year !== undefined && ordinal !== undefined && (await get({ pk: partition(campaign, year), sk: ordinal }))
+      const item =
+        year !== undefined &&
+        ordinal !== undefined &&
+        (await get({ pk: partition(campaign, year), sk: ordinal }))
       return item ? readItem(item) : undefined
     },
     async list(campaign, year, before) {
@@ -104,7 +125,10 @@ export function makeContributionStore(client: DynamoDBDocumentClient, tables: { 
         new QueryCommand({
           TableName: tables.records,
           KeyConditionExpression: ordinal === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :before',
-          ExpressionAttributeValues: { ':pk': partition(campaign, year), ...(ordinal === undefined ? {} : { ':before': ordinal }) },
+          ExpressionAttributeValues: {
+            ':pk': partition(campaign, year),
+            ...(ordinal === undefined ? {} : { ':before': ordinal }),
+          },
           ScanIndexForward: false,
           ConsistentRead: true,
           Limit: PAGE_SIZE,
@@ -135,13 +159,23 @@ function numbered({ draft, last }: NewContribution): Contribution {
 
 type Items = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>
 
-function transaction(contribution: Contribution, request: NewContribution, tables: { records: string; ledger: string }): Items {
+function transaction(
+  contribution: Contribution,
+  request: NewContribution,
+  tables: { records: string; ledger: string },
+): Items {
   const { campaign, number, receivedAt, staff, gifts } = contribution
   const { keyHash, requestHash, last } = request
   const year = receiptYear(receivedAt)
   const entries = receivedEntries(contribution)
   // Who gave is in the receipt alone: the audit row says what was done, by whom.
-  const after = { number, amountVnd: totalVnd(contribution), gifts: gifts.length, entries: entries.length, pledge: contribution.pledge }
+  const after = {
+    number,
+    amountVnd: totalVnd(contribution),
+    gifts: gifts.length,
+    entries: entries.length,
+    pledge: contribution.pledge,
+  }
   const act = { at: receivedAt, staff, act: 'receive', of: number, campaign, after }
   // The order matters: `put` reads the reasons of a cancellation by position.
   return [
@@ -168,7 +202,12 @@ function transaction(contribution: Contribution, request: NewContribution, table
     ...entries.map(({ entry, name }, line) => ({
       Put: {
         TableName: tables.ledger,
-        Item: pendingItem({ entry, createdAt: receivedAt, act: `${campaign}#${number}#${String(line).padStart(2, '0')}`, name }),
+        Item: pendingItem({
+          entry,
+          createdAt: receivedAt,
+          act: `${campaign}#${number}#${String(line).padStart(2, '0')}`,
+          name,
+        }),
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     })),
@@ -176,10 +215,21 @@ function transaction(contribution: Contribution, request: NewContribution, table
 }
 
 /** All that ever changes of a receipt: a consent that was taken back. The order matters: `hideName` reads the reasons of a cancellation by position. */
-function hideNameItems({ contribution, reference, at, staff }: NameWish, tables: { records: string; ledger: string }): Items {
+function hideNameItems(
+  { contribution, reference, at, staff }: NameWish,
+  tables: { records: string; ledger: string },
+): Items {
   const { campaign, number, receivedAt, gifts } = contribution
   const gift = `gifts[${gifts.findIndex((one) => one.reference === reference)}]`
-  const act = { at, staff, act: 'hide-name', of: number, campaign, before: { publishName: true }, after: { reference, publishName: false } }
+  const act = {
+    at,
+    staff,
+    act: 'hide-name',
+    of: number,
+    campaign,
+    before: { publishName: true },
+    after: { reference, publishName: false },
+  }
   return [
     {
       Update: {
@@ -188,7 +238,12 @@ function hideNameItems({ contribution, reference, at, staff }: NameWish, tables:
         UpdateExpression: `SET ${gift}.publishName = :no, ${gift}.nameHiddenAt = :at`,
         ConditionExpression: `${gift}.publishName = :yes AND ${gift}.#reference = :reference`,
         ExpressionAttributeNames: { '#reference': 'reference' },
-        ExpressionAttributeValues: { ':yes': true, ':no': false, ':at': at, ':reference': reference },
+        ExpressionAttributeValues: {
+          ':yes': true,
+          ':no': false,
+          ':at': at,
+          ':reference': reference,
+        },
       },
     },
     auditPut(tables.records, vietnamDay(new Date(at)), act),
@@ -224,5 +279,13 @@ function pledgeItems(contribution: Contribution, TableName: string): Items {
   const amountVnd = totalVnd(contribution)
   if (amountVnd === 0) return [{ ConditionCheck: { ...common, ExpressionAttributeValues: values } }]
   const UpdateExpression = 'ADD receivedVnd :amount'
-  return [{ Update: { ...common, UpdateExpression, ExpressionAttributeValues: { ...values, ':amount': amountVnd } } }]
+  return [
+    {
+      Update: {
+        ...common,
+        UpdateExpression,
+        ExpressionAttributeValues: { ...values, ':amount': amountVnd },
+      },
+    },
+  ]
 }

@@ -16,7 +16,8 @@ const MAX_ORDINAL = 999_999
 
 /** @throws RangeError when a year has used up its numbers. */
 export function receiptNumber(year: string, ordinal: number): string {
-  if (!Number.isInteger(ordinal) || ordinal < 1 || ordinal > MAX_ORDINAL) throw new RangeError('receipt-ordinal')
+  if (!Number.isInteger(ordinal) || ordinal < 1 || ordinal > MAX_ORDINAL)
+    throw new RangeError('receipt-ordinal')
   return `BN-${year}-${String(ordinal).padStart(6, '0')}`
 }
 
@@ -80,8 +81,18 @@ interface Act {
 export function draftContribution(input: ContributionInput, seal: GiftSeal, act: Act): Draft {
   const { donor, campaign, place, amountVnd, goods, pledgeCode } = input
   const { kind: donorKind, ...rest } = donor
-  const gift = sealGift({ publishName: false, ...rest, donorKind, amountVnd, goods }, seal, act.receivedAt)
-  return { campaign, place, ...act, ...(pledgeCode === undefined ? {} : { pledge: pledgeCode }), gifts: [gift] }
+  const gift = sealGift(
+    { publishName: false, ...rest, donorKind, amountVnd, goods },
+    seal,
+    act.receivedAt,
+  )
+  return {
+    campaign,
+    place,
+    ...act,
+    ...(pledgeCode === undefined ? {} : { pledge: pledgeCode }),
+    gifts: [gift],
+  }
 }
 
 /** What a village's head brought: a line without a name is an anonymous gift. The list of seals is in the order of the lines. */
@@ -90,8 +101,15 @@ export function draftList(input: ListInput, seals: readonly GiftSeal[], act: Act
   const gifts = lines.map(({ name, publishName, amountVnd, goods }, index) => {
     const seal = seals[index]
     if (!seal) throw new RangeError('list-seals')
-    const giver = name === undefined ? { donorKind: 'anonymous' as const } : { donorKind: 'individual' as const, name, commune }
-    return sealGift({ ...giver, publishName, amountVnd, goods: goods && [goods] }, seal, act.receivedAt)
+    const giver =
+      name === undefined
+        ? { donorKind: 'anonymous' as const }
+        : { donorKind: 'individual' as const, name, commune }
+    return sealGift(
+      { ...giver, publishName, amountVnd, goods: goods && [goods] },
+      seal,
+      act.receivedAt,
+    )
   })
   return { campaign, place, ...act, list: { commune, village, head }, gifts }
 }
@@ -102,9 +120,18 @@ type Handed = Pick<Gift, 'donorKind' | 'publishName'> &
     goods: Gift['goods']
   }
 
-function sealGift({ donorKind, publishName, ...handed }: Handed, seal: GiftSeal, givenAt: string): Gift {
+function sealGift(
+  { donorKind, publishName, ...handed }: Handed,
+  seal: GiftSeal,
+  givenAt: string,
+): Gift {
   const { reference, nameSalt, commitment } = seal
-  const consent = { purpose: 'publish-name' as const, version: PUBLISH_CONSENT_VERSION, text: PUBLISH_CONSENT.vi, givenAt }
+  const consent = {
+    purpose: 'publish-name' as const,
+    version: PUBLISH_CONSENT_VERSION,
+    text: PUBLISH_CONSENT.vi,
+    givenAt,
+  }
   return {
     reference,
     donorKind,
@@ -116,7 +143,9 @@ function sealGift({ donorKind, publishName, ...handed }: Handed, seal: GiftSeal,
 }
 
 /** A row of a table keeps no members without a value, and neither does what is made here. */
-function dropUndefined<Members extends object>(members: Members): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
+function dropUndefined<Members extends object>(
+  members: Members,
+): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Members]?: Exclude<Members[Name], undefined>
   }
@@ -127,9 +156,11 @@ export function pledgeFault(
   pledge: Pledge | undefined,
   { campaign, donor }: Pick<ContributionInput, 'campaign' | 'donor'>,
 ): { field: string; code: 'pledge-unfit' | 'pledge-anonymous' } | undefined {
-  if (!pledge || pledge.campaign !== campaign || pledge.state !== 'public') return { field: 'pledgeCode', code: 'pledge-unfit' }
+  if (!pledge || pledge.campaign !== campaign || pledge.state !== 'public')
+    return { field: 'pledgeCode', code: 'pledge-unfit' }
   // Both entries carry one code: a named gift would say whose the anonymous pledge was.
-  if (pledge.input.donorKind === 'anonymous' && donor.kind !== 'anonymous') return { field: 'donor.kind', code: 'pledge-anonymous' }
+  if (pledge.input.donorKind === 'anonymous' && donor.kind !== 'anonymous')
+    return { field: 'donor.kind', code: 'pledge-anonymous' }
   return undefined
 }
 
@@ -141,20 +172,31 @@ export interface ReceivedEntry {
 
 /** One entry for each sum and each line of goods, in the receipt's order. An anonymous donor's carries neither commune nor donor kind: a village is small. */
 export function receivedEntries({ campaign, receivedAt, gifts }: Draft): readonly ReceivedEntry[] {
-  return gifts.flatMap(({ reference, donorKind, commune, commitment, amountVnd, goods = [], publishName, name }) => {
-    const common = {
-      v: 1 as const,
-      kind: 'received' as const,
-      campaign,
-      day: vietnamDay(new Date(receivedAt)),
-      code: reference,
-      ...(donorKind === 'anonymous' ? {} : { donorKind, ...(commune === undefined ? {} : { commune }) }),
-      ...(commitment === undefined ? {} : { commitment }),
-    }
-    const money: LedgerEntry[] = amountVnd === undefined ? [] : [{ ...common, channel: 'cash', amountVnd }]
-    const kinds = goods.map(({ kind, quantity, unit }): LedgerEntry => ({ ...common, channel: 'in-kind', goods: { kind, quantity, unit } }))
-    return [...money, ...kinds].map((entry) => ({ entry, name: publishName ? name : undefined }))
-  })
+  return gifts.flatMap(
+    ({ reference, donorKind, commune, commitment, amountVnd, goods = [], publishName, name }) => {
+      const common = {
+        v: 1 as const,
+        kind: 'received' as const,
+        campaign,
+        day: vietnamDay(new Date(receivedAt)),
+        code: reference,
+        ...(donorKind === 'anonymous'
+          ? {}
+          : { donorKind, ...(commune === undefined ? {} : { commune }) }),
+        ...(commitment === undefined ? {} : { commitment }),
+      }
+      const money: LedgerEntry[] =
+        amountVnd === undefined ? [] : [{ ...common, channel: 'cash', amountVnd }]
+      const kinds = goods.map(
+        ({ kind, quantity, unit }): LedgerEntry => ({
+          ...common,
+          channel: 'in-kind',
+          goods: { kind, quantity, unit },
+        }),
+      )
+      return [...money, ...kinds].map((entry) => ({ entry, name: publishName ? name : undefined }))
+    },
+  )
 }
 
 /** Whole VND of all gifts of a receipt. */

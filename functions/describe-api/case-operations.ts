@@ -16,7 +16,11 @@ export const CASE_OPERATIONS: readonly Operation[] = [
     query: { unit, next: text, held: { enum: ['yes'] } },
     asks: ['unit'],
     staff: true,
-    gives: [200, object({ unit: text, cases: { type: 'array' }, next: { type: ['string', 'null'] } }), 'A page of cases'],
+    gives: [
+      200,
+      object({ unit: text, cases: { type: 'array' }, next: { type: ['string', 'null'] } }),
+      'A page of cases',
+    ],
     problems: ['role-missing', 'answers-invalid'],
   },
   {
@@ -24,7 +28,8 @@ export const CASE_OPERATIONS: readonly Operation[] = [
     path: '/api/staff/submissions.csv',
     query: { unit, next: text, form: { enum: PUBLIC_FORMS.map(({ id }) => id) } },
     asks: ['unit', 'form'],
-    summary: 'Open cases of a unit that came by one form, as a table; a further page is named in the Link header',
+    summary:
+      'Open cases of a unit that came by one form, as a table; a further page is named in the Link header',
     staff: true,
     type: 'text/csv',
     gives: [200, text, 'A page of cases'],
@@ -45,7 +50,11 @@ export const CASE_OPERATIONS: readonly Operation[] = [
     path: '/api/staff/submissions/{code}/files/{id}',
     summary: 'Where a file of a case can be fetched for some minutes',
     staff: true,
-    gives: [200, object({ url: text, name: text, type: text, validSeconds: { type: 'integer' } }), 'A signed address'],
+    gives: [
+      200,
+      object({ url: text, name: text, type: text, validSeconds: { type: 'integer' } }),
+      'A signed address',
+    ],
     problems: ['role-missing', 'not-found'],
   },
   {
@@ -53,7 +62,16 @@ export const CASE_OPERATIONS: readonly Operation[] = [
     path: '/api/staff/submissions/{code}',
     summary: 'A case with all that was written',
     staff: true,
-    gives: [200, object({ code: text, state: ref('state'), personal: { type: 'object' }, history: { type: 'array' } }), 'The case'],
+    gives: [
+      200,
+      object({
+        code: text,
+        state: ref('state'),
+        personal: { type: 'object' },
+        history: { type: 'array' },
+      }),
+      'The case',
+    ],
     problems: ['role-missing', 'not-found'],
   },
   {
@@ -69,7 +87,11 @@ export const CASE_OPERATIONS: readonly Operation[] = [
         held: { type: 'boolean' },
         files: { type: 'array' },
         text: { ...text, maxLength: 4_000 },
-        publicQuestion: { ...text, maxLength: 500, description: 'With publicAnswer: published, where the sender wished it' },
+        publicQuestion: {
+          ...text,
+          maxLength: 500,
+          description: 'With publicAnswer: published, where the sender wished it',
+        },
         publicAnswer: { ...text, maxLength: 4_000 },
         unit: { enum: Object.keys(UNITS_OF_STAFF) },
       },
@@ -84,7 +106,11 @@ export const CASE_OPERATIONS: readonly Operation[] = [
     query: { next: text },
     summary: 'Pledges that wait for confirmation, the oldest first',
     staff: true,
-    gives: [200, object({ pledges: { type: 'array' }, next: { type: ['string', 'null'] } }), 'A page of pledges'],
+    gives: [
+      200,
+      object({ pledges: { type: 'array' }, next: { type: ['string', 'null'] } }),
+      'A page of pledges',
+    ],
     problems: ['role-missing', 'answers-invalid'],
   },
   {

@@ -24,7 +24,12 @@ const received = object({
   campaign: text,
   receivedAt: text,
   amountVnd: { type: 'integer' },
-  gifts: { type: 'array', items: object({ reference: text, amountVnd, goods: { type: 'array', items: goods } }, ['reference']) },
+  gifts: {
+    type: 'array',
+    items: object({ reference: text, amountVnd, goods: { type: 'array', items: goods } }, [
+      'reference',
+    ]),
+  },
   receipt: text,
 })
 const RECEIVES = [
@@ -44,7 +49,8 @@ export const COUNTER_OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/staff/contributions',
-    summary: 'Takes cash or goods of one donor, and gives the next number of receipt; either amountVnd or goods',
+    summary:
+      'Takes cash or goods of one donor, and gives the next number of receipt; either amountVnd or goods',
     staff: true,
     keyed: true,
     sends: object(
@@ -57,7 +63,11 @@ export const COUNTER_OPERATIONS: readonly Operation[] = [
             name: text,
             commune: { ...text, description: 'Code of a commune, or "elsewhere"' },
             phone: text,
-            publishName: { ...yes, description: 'The donor was read the text of the consent and agreed. Not with "anonymous".' },
+            publishName: {
+              ...yes,
+              description:
+                'The donor was read the text of the consent and agreed. Not with "anonymous".',
+            },
           },
           ['kind'],
         ),
@@ -73,7 +83,8 @@ export const COUNTER_OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/staff/contributions/list',
-    summary: 'Takes what the head of a village brings for its people, under one number; each line has either amountVnd or goods',
+    summary:
+      'Takes what the head of a village brings for its people, under one number; each line has either amountVnd or goods',
     staff: true,
     keyed: true,
     sends: object({
@@ -86,7 +97,15 @@ export const COUNTER_OPERATIONS: readonly Operation[] = [
         type: 'array',
         minItems: 1,
         maxItems: MAX_LINES,
-        items: object({ name: { ...text, description: 'Absent: an anonymous gift' }, publishName: yes, amountVnd, goods }, ['publishName']),
+        items: object(
+          {
+            name: { ...text, description: 'Absent: an anonymous gift' },
+            publishName: yes,
+            amountVnd,
+            goods,
+          },
+          ['publishName'],
+        ),
       },
     }),
     gives: [201, received, 'The receipt'],
@@ -98,7 +117,11 @@ export const COUNTER_OPERATIONS: readonly Operation[] = [
     summary: 'Takes a giver’s consent to show the name back; asked again it is done already',
     staff: true,
     sends: object({ campaign: text, reference: text }),
-    gives: [200, object({ number: text, reference: text, publishName: yes }), 'The name is shown no more'],
+    gives: [
+      200,
+      object({ number: text, reference: text, publishName: yes }),
+      'The name is shown no more',
+    ],
     problems: [...BODY_PROBLEMS, 'role-missing', 'not-found', 'try-again'],
   },
   {
@@ -107,7 +130,11 @@ export const COUNTER_OPERATIONS: readonly Operation[] = [
     summary: 'Receipts of a campaign, the newest first, without names',
     ...asked,
     query: { ...asked.query, next: text },
-    gives: [200, object({ contributions: { type: 'array' }, next: { type: ['string', 'null'] } }), 'A page of receipts'],
+    gives: [
+      200,
+      object({ contributions: { type: 'array' }, next: { type: ['string', 'null'] } }),
+      'A page of receipts',
+    ],
     problems: ['role-missing', 'campaign-unknown', 'answers-invalid'],
   },
   {

@@ -30,7 +30,8 @@ const OPERATIONS: readonly Operation[] = [
 /** The API in OpenAPI 3.1, made from the same definitions of forms, acts and problems that the functions run. */
 export function describeApi(): object {
   const paths: Record<string, Record<string, object>> = {}
-  for (const operation of OPERATIONS) (paths[operation.path] ??= {})[operation.method] = describeOperation(operation)
+  for (const operation of OPERATIONS)
+    (paths[operation.path] ??= {})[operation.method] = describeOperation(operation)
   return {
     openapi: '3.1.0',
     info: {
@@ -71,11 +72,28 @@ function describeOperation({
   const byStatus = Map.groupBy(problems, (code) => PROBLEMS[code].status)
   const parameters = [
     { name: 'lang', in: 'query', schema: { enum: ['vi', 'en', 'pt'], default: 'vi' } },
-    ...[...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => ({ name, in: 'path', required: true, schema: text })),
+    ...[...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: text,
+    })),
     ...(keyed === true
-      ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { ...text, pattern: '^[A-Za-z0-9_-]{16,64}$' } }]
+      ? [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: true,
+            schema: { ...text, pattern: '^[A-Za-z0-9_-]{16,64}$' },
+          },
+        ]
       : []),
-    ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', ...(asks.includes(name) ? { required: true } : {}), schema })),
+    ...Object.entries(query).map(([name, schema]) => ({
+      name,
+      in: 'query',
+      ...(asks.includes(name) ? { required: true } : {}),
+      schema,
+    })),
   ]
   const failures = [...byStatus].map(([code, kinds]) => [
     String(code),
@@ -88,21 +106,35 @@ function describeOperation({
     operationId: `${method}${path.replaceAll(/[^a-z]+/gu, '-')}`,
     summary,
     parameters,
-    ...(sends ? { requestBody: { required: true, content: { 'application/json': { schema: sends } } } } : {}),
+    ...(sends
+      ? { requestBody: { required: true, content: { 'application/json': { schema: sends } } } }
+      : {}),
     ...(staff === true ? { security: [{ staff: [] }] } : {}),
     responses: {
       [String(status)]: { description, content: { [type]: { schema } } },
-      ...(staff === true ? { '401': { description: 'No token, or none that this portal takes' } } : {}),
+      ...(staff === true
+        ? { '401': { description: 'No token, or none that this portal takes' } }
+        : {}),
       ...Object.fromEntries(failures),
     },
   }
 }
 
 function schemas(): Record<string, JsonSchema> {
-  const step = object({ act: { enum: Object.keys(ACTS) }, at: text, unit: text, text }, ['act', 'at'])
+  const step = object({ act: { enum: Object.keys(ACTS) }, at: text, unit: text, text }, [
+    'act',
+    'at',
+  ])
   const withName = (schema: JsonSchema, name: string, value: JsonSchema): JsonSchema => {
-    const { properties, required } = schema as { properties: Record<string, JsonSchema>; required: readonly string[] }
-    return { ...schema, properties: { [name]: value, ...properties }, required: [name, ...required] }
+    const { properties, required } = schema as {
+      properties: Record<string, JsonSchema>
+      required: readonly string[]
+    }
+    return {
+      ...schema,
+      properties: { [name]: value, ...properties },
+      required: [name, ...required],
+    }
   }
   return {
     state: { enum: [...SUBMISSION_STATES] },
@@ -116,14 +148,31 @@ function schemas(): Record<string, JsonSchema> {
       version: { type: 'integer' },
       history: { type: 'array', items: step },
     }),
-    entry: object({ index: { type: 'integer' }, entry: { type: 'object' }, name: { type: ['string', 'null'] } }),
-    lookup: formJsonSchema(lookupForm),
-    pledge: withName(formJsonSchema(pledgeForm(featuredCampaign())), 'campaign', { ...text, examples: [featuredCampaign().id] }),
-    problem: object({
-      error: object({ code: text, message: text, issues: { type: 'array', items: object({ field: text, code: text, message: text }) } }, [
-        'code',
-      ]),
+    entry: object({
+      index: { type: 'integer' },
+      entry: { type: 'object' },
+      name: { type: ['string', 'null'] },
     }),
-    ...Object.fromEntries(PUBLIC_FORMS.map((form) => [`form-${form.id}`, withName(formJsonSchema(form), 'form', { const: form.id })])),
+    lookup: formJsonSchema(lookupForm),
+    pledge: withName(formJsonSchema(pledgeForm(featuredCampaign())), 'campaign', {
+      ...text,
+      examples: [featuredCampaign().id],
+    }),
+    problem: object({
+      error: object(
+        {
+          code: text,
+          message: text,
+          issues: { type: 'array', items: object({ field: text, code: text, message: text }) },
+        },
+        ['code'],
+      ),
+    }),
+    ...Object.fromEntries(
+      PUBLIC_FORMS.map((form) => [
+        `form-${form.id}`,
+        withName(formJsonSchema(form), 'form', { const: form.id }),
+      ]),
+    ),
   }
 }

@@ -48,7 +48,11 @@ const cassoListed = object(
 )
 
 const answer = {
-  gives: [200, object({ success: { const: true } }), 'It is kept, or was before, or is nothing to keep'],
+  gives: [
+    200,
+    object({ success: { const: true } }),
+    'It is kept, or was before, or is nothing to keep',
+  ],
   problems: [...BODY_PROBLEMS, 'signature-wrong', 'try-again'],
 } as const satisfies Partial<Operation>
 
@@ -65,8 +69,12 @@ export const FEED_OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/feeds/casso',
-    summary: 'Takes what Casso tells: one transaction signed in X-Casso-Signature, or a list with its key in Secure-Token',
-    sends: object({ error: { const: 0 }, data: { oneOf: [casso, { type: 'array', items: cassoListed }] } }, ['data']),
+    summary:
+      'Takes what Casso tells: one transaction signed in X-Casso-Signature, or a list with its key in Secure-Token',
+    sends: object(
+      { error: { const: 0 }, data: { oneOf: [casso, { type: 'array', items: cassoListed }] } },
+      ['data'],
+    ),
     ...answer,
   },
 ]

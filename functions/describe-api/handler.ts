@@ -9,7 +9,10 @@ const body = JSON.stringify(describeApi())
 export const handler = apiHandler(
   async () => ({
     statusCode: 200,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'public, max-age=300' },
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'public, max-age=300',
+    },
     body,
   }),
   { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },

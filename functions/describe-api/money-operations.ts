@@ -2,7 +2,13 @@ import { FILE_TYPES, MAX_FILE_BYTES } from '../../shared/forms/files.ts'
 import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { STATES } from '../../shared/ledger/entry.ts'
-import { MAX_AMOUNT_VND, MAX_EVIDENCE, MAX_QUANTITY, PROPOSAL_KINDS, PROPOSAL_STATES } from '../money-out/proposal.ts'
+import {
+  MAX_AMOUNT_VND,
+  MAX_EVIDENCE,
+  MAX_QUANTITY,
+  PROPOSAL_KINDS,
+  PROPOSAL_STATES,
+} from '../money-out/proposal.ts'
 import { BODY_PROBLEMS, object, text } from './operation.ts'
 import type { Operation } from './operation.ts'
 
@@ -14,9 +20,16 @@ const goods = object({
   quantity: { type: 'integer', maximum: MAX_QUANTITY },
   unit: { enum: [...UNIT_KINDS] },
 })
-const worth: Readonly<Record<string, JsonSchema>> = { amountVnd: { type: 'integer', maximum: MAX_AMOUNT_VND }, goods }
+const worth: Readonly<Record<string, JsonSchema>> = {
+  amountVnd: { type: 'integer', maximum: MAX_AMOUNT_VND },
+  goods,
+}
 const note: JsonSchema = { ...text, maxLength: 1_000, description: 'For colleagues alone' }
-const reason = (maxLength: number): JsonSchema => ({ ...text, maxLength, description: 'Published in the books' })
+const reason = (maxLength: number): JsonSchema => ({
+  ...text,
+  maxLength,
+  description: 'Published in the books',
+})
 const channel: JsonSchema = { enum: ['transfer', 'cash'] }
 
 const proposalBody: JsonSchema = {
@@ -40,7 +53,12 @@ const proposalBody: JsonSchema = {
         allocation: { ...text, description: 'Id of an approved allocation' },
         ...worth,
         channel,
-        evidence: { type: 'array', minItems: 1, maxItems: MAX_EVIDENCE, items: object({ id: text, public: { type: 'boolean' } }) },
+        evidence: {
+          type: 'array',
+          minItems: 1,
+          maxItems: MAX_EVIDENCE,
+          items: object({ id: text, public: { type: 'boolean' } }),
+        },
         note,
       },
       ['kind', 'allocation', 'evidence'],
@@ -62,7 +80,10 @@ const proposalBody: JsonSchema = {
         entry: { ...integer, description: 'Index of the entry that is wrong' },
         state: { enum: [...STATES] },
         ...worth,
-        allocation: { ...text, description: 'Whose entry it is, where an allocation or a disbursement is corrected' },
+        allocation: {
+          ...text,
+          description: 'Whose entry it is, where an allocation or a disbursement is corrected',
+        },
         publicReason: reason(300),
         note,
       },
@@ -77,7 +98,13 @@ const proposal = object({
   version,
   entry: { type: 'object', description: 'What approving it puts into the public books' },
 })
-const decided = object({ id: text, reference: text, state: { enum: [...PROPOSAL_STATES] }, version, entry: { type: 'object' } })
+const decided = object({
+  id: text,
+  reference: text,
+  state: { enum: [...PROPOSAL_STATES] },
+  version,
+  entry: { type: 'object' },
+})
 const pot = object({
   received: integer,
   refunded: integer,
@@ -105,7 +132,11 @@ export const MONEY_OPERATIONS: readonly Operation[] = [
     path: '/api/staff/evidence',
     summary: 'Where and how to put one file that shows a disbursement (role accountant)',
     staff: true,
-    sends: object({ name: text, type: { enum: [...FILE_TYPES] }, size: { type: 'integer', minimum: 1, maximum: MAX_FILE_BYTES } }),
+    sends: object({
+      name: text,
+      type: { enum: [...FILE_TYPES] },
+      size: { type: 'integer', minimum: 1, maximum: MAX_FILE_BYTES },
+    }),
     gives: [
       201,
       object({ id: text, url: text, fields: { type: 'object' } }),
@@ -119,7 +150,11 @@ export const MONEY_OPERATIONS: readonly Operation[] = [
     summary:
       'Looks into a file that was put: a picture is written anew without what it hides; says the SHA-256 that the books will hold (role accountant)',
     staff: true,
-    gives: [200, object({ id: text, sha256: text, type: text, size: integer }), 'The file as it is kept'],
+    gives: [
+      200,
+      object({ id: text, sha256: text, type: text, size: integer }),
+      'The file as it is kept',
+    ],
     problems: ['role-missing', 'not-found', 'answers-invalid'],
   },
   {
@@ -150,10 +185,18 @@ export const MONEY_OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/api/staff/proposals',
     summary: 'Proposals of a campaign in one state, the oldest first (roles accountant, approver)',
-    query: { campaign: text, state: { enum: [...PROPOSAL_STATES], default: 'waiting' }, next: text },
+    query: {
+      campaign: text,
+      state: { enum: [...PROPOSAL_STATES], default: 'waiting' },
+      next: text,
+    },
     asks: ['campaign'],
     staff: true,
-    gives: [200, object({ campaign: text, state: text, proposals: { type: 'array', items: proposal }, next }), 'A page of proposals'],
+    gives: [
+      200,
+      object({ campaign: text, state: text, proposals: { type: 'array', items: proposal }, next }),
+      'A page of proposals',
+    ],
     problems: ['role-missing', 'answers-invalid'],
   },
   {
@@ -167,15 +210,21 @@ export const MONEY_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/staff/proposals/{id}/evidence/{file}',
-    summary: 'Where a file of a proposal can be fetched for some minutes (roles accountant, approver)',
+    summary:
+      'Where a file of a proposal can be fetched for some minutes (roles accountant, approver)',
     staff: true,
-    gives: [200, object({ url: text, name: text, type: text, sha256: text, validSeconds: integer }), 'A signed address'],
+    gives: [
+      200,
+      object({ url: text, name: text, type: text, sha256: text, validSeconds: integer }),
+      'A signed address',
+    ],
     problems: ['role-missing', 'not-found'],
   },
   {
     method: 'post',
     path: '/api/staff/proposals/{id}/approve',
-    summary: 'Approves what somebody else proposed, if it still fits, and puts its entry into the public books (role approver)',
+    summary:
+      'Approves what somebody else proposed, if it still fits, and puts its entry into the public books (role approver)',
     staff: true,
     keyed: true,
     sends: object({ version }),
@@ -200,13 +249,18 @@ export const MONEY_OPERATIONS: readonly Operation[] = [
     query: { campaign: text },
     asks: ['campaign'],
     staff: true,
-    gives: [200, object({ campaign: text, version, money: pot, goods: { type: 'array' } }), 'The sums'],
+    gives: [
+      200,
+      object({ campaign: text, version, money: pot, goods: { type: 'array' } }),
+      'The sums',
+    ],
     problems: ['role-missing', 'campaign-unknown'],
   },
   {
     method: 'get',
     path: '/api/staff/audit',
-    summary: 'What staff did with money on a day in Vietnam: who, when, what, before and after (roles accountant, approver)',
+    summary:
+      'What staff did with money on a day in Vietnam: who, when, what, before and after (roles accountant, approver)',
     query: { day, next: text },
     asks: ['day'],
     staff: true,

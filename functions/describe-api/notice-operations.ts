@@ -17,7 +17,8 @@ export const NOTICE_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/notices',
-    summary: 'The public notice of a campaign, or of one commune in it: received, allocated, handed out',
+    summary:
+      'The public notice of a campaign, or of one commune in it: received, allocated, handed out',
     query: { campaign: text, commune: text },
     asks: ['campaign'],
     gives: [200, object(notice), 'The notice'],
@@ -31,7 +32,12 @@ export const NOTICE_OPERATIONS: readonly Operation[] = [
     asks: ['campaign'],
     gives: [
       200,
-      object({ ...notice, interim: { type: 'boolean' }, unallocatedVnd: { type: 'integer' }, undisbursedVnd: { type: 'integer' } }),
+      object({
+        ...notice,
+        interim: { type: 'boolean' },
+        unallocatedVnd: { type: 'integer' },
+        undisbursedVnd: { type: 'integer' },
+      }),
       'The report',
     ],
     problems: ['campaign-unknown'],

@@ -32,4 +32,10 @@ export const object = (
   required,
 })
 
-export const BODY_PROBLEMS = ['body-malformed', 'cross-site', 'body-too-large', 'content-type-unsupported', 'answers-invalid'] as const
+export const BODY_PROBLEMS = [
+  'body-malformed',
+  'cross-site',
+  'body-too-large',
+  'content-type-unsupported',
+  'answers-invalid',
+] as const

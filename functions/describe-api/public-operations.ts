@@ -7,7 +7,10 @@ import type { Operation } from './operation.ts'
 
 const LOOKUP_PROBLEMS = [...BODY_PROBLEMS, 'too-many-attempts'] as const
 const anyForm: JsonSchema = { oneOf: PUBLIC_FORMS.map(({ id }) => ref(`form-${id}`)) }
-const codes = { reference: { ...text, examples: ['LCYK04G0X9J'] }, lookupCode: { ...text, examples: ['ABCDE-12345'] } }
+const codes = {
+  reference: { ...text, examples: ['LCYK04G0X9J'] },
+  lookupCode: { ...text, examples: ['ABCDE-12345'] },
+}
 
 /** What citizens and donors ask for. */
 export const PUBLIC_OPERATIONS: readonly Operation[] = [
@@ -16,7 +19,11 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
     path: '/api/pledges/check',
     summary: 'Checks a pledge and stores nothing',
     sends: ref('pledge'),
-    gives: [200, object({ answers: { type: 'array' }, public: { type: 'boolean' } }), 'What would be stored'],
+    gives: [
+      200,
+      object({ answers: { type: 'array' }, public: { type: 'boolean' } }),
+      'What would be stored',
+    ],
     problems: [...BODY_PROBLEMS, 'campaign-unknown'],
   },
   {
@@ -25,7 +32,11 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
     summary: 'Stores a pledge, once for each key',
     sends: ref('pledge'),
     keyed: true,
-    gives: [201, object({ code: text, lookupCode: text, state: text }), 'The pledge, which is now stored'],
+    gives: [
+      201,
+      object({ code: text, lookupCode: text, state: text }),
+      'The pledge, which is now stored',
+    ],
     problems: [...BODY_PROBLEMS, 'key-missing', 'key-reused', 'too-many-attempts', 'not-stored'],
   },
   {
@@ -38,7 +49,8 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/ledger',
-    summary: 'Entries of the public books: the newest, those before an index, or those of a code, or of a day and a sum',
+    summary:
+      'Entries of the public books: the newest, those before an index, or those of a code, or of a day and a sum',
     query: {
       code: text,
       day: { type: 'string', format: 'date' },
@@ -48,7 +60,10 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
     },
     gives: [
       200,
-      object({ entries: { type: 'array', items: ref('entry') }, next: { type: ['integer', 'string', 'null'] } }),
+      object({
+        entries: { type: 'array', items: ref('entry') },
+        next: { type: ['integer', 'string', 'null'] },
+      }),
       'A page of entries',
     ],
     problems: ['answers-invalid', 'body-malformed'],
@@ -64,8 +79,13 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/ledger/days',
-    summary: 'The entries as files by day, with their SHA-256 and the signed checkpoint that they belong to',
-    gives: [200, object({ days: { type: 'array' }, size: { type: 'integer' }, checkpoint: text }, ['days']), 'The list'],
+    summary:
+      'The entries as files by day, with their SHA-256 and the signed checkpoint that they belong to',
+    gives: [
+      200,
+      object({ days: { type: 'array' }, size: { type: 'integer' }, checkpoint: text }, ['days']),
+      'The list',
+    ],
     problems: [],
   },
   {
@@ -75,7 +95,12 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
     sends: anyForm,
     gives: [
       200,
-      object({ answers: { type: 'array' }, deadline: { type: 'object' }, key: text, challenge: { type: 'object' } }),
+      object({
+        answers: { type: 'array' },
+        deadline: { type: 'object' },
+        key: text,
+        challenge: { type: 'object' },
+      }),
       'What would be stored, a key to send it with, and a challenge (ALTCHA, version 2) whose solution belongs to that key',
     ],
     problems: BODY_PROBLEMS,
@@ -84,7 +109,11 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
     method: 'post',
     path: '/api/uploads',
     summary: 'Where and how to put one file that goes with a form',
-    sends: object({ name: text, type: { enum: [...FILE_TYPES] }, size: { type: 'integer', minimum: 1, maximum: MAX_FILE_BYTES } }),
+    sends: object({
+      name: text,
+      type: { enum: [...FILE_TYPES] },
+      size: { type: 'integer', minimum: 1, maximum: MAX_FILE_BYTES },
+    }),
     gives: [
       201,
       object({ id: text, url: text, fields: { type: 'object' } }),
@@ -101,7 +130,13 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
     keyed: true,
     gives: [
       201,
-      object({ reference: text, lookupCode: text, state: text, held: { type: 'boolean' }, dueDay: text }),
+      object({
+        reference: text,
+        lookupCode: text,
+        state: text,
+        held: { type: 'boolean' },
+        dueDay: text,
+      }),
       'The case, which is now stored',
     ],
     problems: [...BODY_PROBLEMS, 'key-missing', 'key-reused', 'too-many-attempts', 'not-stored'],
@@ -118,7 +153,11 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
     path: '/api/lookup',
     summary: 'How a case or a pledge stands, for whoever holds both codes',
     sends: ref('lookup'),
-    gives: [200, { anyOf: [ref('case'), object({ code: text, ledgerIndex: { type: ['integer', 'null'] } })] }, 'The case or the pledge'],
+    gives: [
+      200,
+      { anyOf: [ref('case'), object({ code: text, ledgerIndex: { type: ['integer', 'null'] } })] },
+      'The case or the pledge',
+    ],
     problems: LOOKUP_PROBLEMS,
   },
   {
@@ -144,5 +183,11 @@ export const PUBLIC_OPERATIONS: readonly Operation[] = [
     ],
     problems: [...LOOKUP_PROBLEMS, 'key-missing', 'state-changed', 'proof-not-yet', 'try-again'],
   },
-  { method: 'get', path: '/api/openapi.json', summary: 'This document', gives: [200, { type: 'object' }, 'OpenAPI 3.1'], problems: [] },
+  {
+    method: 'get',
+    path: '/api/openapi.json',
+    summary: 'This document',
+    gives: [200, { type: 'object' }, 'OpenAPI 3.1'],
+    problems: [],
+  },
 ]

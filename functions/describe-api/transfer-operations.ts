@@ -8,7 +8,11 @@ import type { Operation } from './operation.ts'
 
 const campaign: JsonSchema = { ...text, examples: ['bao-so-10-2025'] }
 const mark: JsonSchema = { type: ['string', 'null'] }
-const heading: JsonSchema = { ...text, maxLength: 120, description: 'The heading of the column, as the file writes it' }
+const heading: JsonSchema = {
+  ...text,
+  maxLength: 120,
+  description: 'The heading of the column, as the file writes it',
+}
 const statement = object(
   {
     id: text,
@@ -18,8 +22,14 @@ const statement = object(
     state: { enum: [...STATEMENT_STATES] },
     refusal: { ...text, description: 'Why nothing of it was kept' },
     refusalText: { ...text, description: 'The same in words, with what to do' },
-    lines: { type: 'integer', description: 'Lines of the whole file; progress.place tells how far the import is' },
-    verdicts: { type: 'array', description: 'Opening + credits - debits held against closing, sheet by sheet' },
+    lines: {
+      type: 'integer',
+      description: 'Lines of the whole file; progress.place tells how far the import is',
+    },
+    verdicts: {
+      type: 'array',
+      description: 'Opening + credits - debits held against closing, sheet by sheet',
+    },
     progress: { type: 'object' },
   },
   ['id', 'campaign', 'account', 'name', 'state'],
@@ -42,9 +52,14 @@ export const TRANSFER_OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/staff/statements',
-    summary: 'Where and how to put a bank statement (XLSX, CSV, or HTML that is called XLS) of a campaign’s account',
+    summary:
+      'Where and how to put a bank statement (XLSX, CSV, or HTML that is called XLS) of a campaign’s account',
     staff: true,
-    sends: object({ campaign, name: { ...text, maxLength: 200 }, size: { type: 'integer', minimum: 1, maximum: MAX_STATEMENT_BYTES } }),
+    sends: object({
+      campaign,
+      name: { ...text, maxLength: 200 },
+      size: { type: 'integer', minimum: 1, maximum: MAX_STATEMENT_BYTES },
+    }),
     gives: [
       201,
       object({ id: text, url: text, fields: { type: 'object' } }),
@@ -58,7 +73,11 @@ export const TRANSFER_OPERATIONS: readonly Operation[] = [
     summary: 'Statements, the newest first',
     query: { next: text },
     staff: true,
-    gives: [200, object({ statements: { type: 'array', items: statement }, next: mark }), 'A page of statements'],
+    gives: [
+      200,
+      object({ statements: { type: 'array', items: statement }, next: mark }),
+      'A page of statements',
+    ],
     problems: ['role-missing', 'answers-invalid'],
   },
   {
@@ -81,7 +100,8 @@ export const TRANSFER_OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/staff/statements/{id}/start',
-    summary: 'Imports a file that was put, or one that was refused anew; "columns" names the headings of a layout that is not known',
+    summary:
+      'Imports a file that was put, or one that was refused anew; "columns" names the headings of a layout that is not known',
     staff: true,
     keyed: true,
     sends: object(
@@ -103,7 +123,14 @@ export const TRANSFER_OPERATIONS: readonly Operation[] = [
       [],
     ),
     gives: [200, statement, 'The statement, which now waits for its turn'],
-    problems: [...BODY_PROBLEMS, ...STATEMENT_PROBLEMS, 'key-missing', 'file-missing', 'state-changed', 'try-again'],
+    problems: [
+      ...BODY_PROBLEMS,
+      ...STATEMENT_PROBLEMS,
+      'key-missing',
+      'file-missing',
+      'state-changed',
+      'try-again',
+    ],
   },
   {
     method: 'get',
@@ -119,7 +146,11 @@ export const TRANSFER_OPERATIONS: readonly Operation[] = [
     },
     asks: ['campaign'],
     staff: true,
-    gives: [200, object({ transfers: { type: 'array', items: transfer }, next: mark }), 'A page of transfers'],
+    gives: [
+      200,
+      object({ transfers: { type: 'array', items: transfer }, next: mark }),
+      'A page of transfers',
+    ],
     problems: ['role-missing', 'campaign-unknown', 'answers-invalid'],
   },
   {
@@ -134,11 +165,24 @@ export const TRANSFER_OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
     path: '/api/staff/transfers/{name}/decide',
-    summary: 'Assigns a transfer to a pledge, accepts it without one, marks it to be returned, or as returned',
+    summary:
+      'Assigns a transfer to a pledge, accepts it without one, marks it to be returned, or as returned',
     staff: true,
     keyed: true,
-    sends: object({ decision: { enum: [...DECISIONS] }, code: { ...text, description: 'Of the pledge, to assign it to' } }, ['decision']),
+    sends: object(
+      {
+        decision: { enum: [...DECISIONS] },
+        code: { ...text, description: 'Of the pledge, to assign it to' },
+      },
+      ['decision'],
+    ),
     gives: [200, transfer, 'The transfer as it is now'],
-    problems: [...BODY_PROBLEMS, ...STATEMENT_PROBLEMS, 'key-missing', 'state-changed', 'try-again'],
+    problems: [
+      ...BODY_PROBLEMS,
+      ...STATEMENT_PROBLEMS,
+      'key-missing',
+      'state-changed',
+      'try-again',
+    ],
   },
 ]

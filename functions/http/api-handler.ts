@@ -25,7 +25,8 @@ export function apiHandler(action: Action, settings: { originVerify: string; she
       // With any response set, middy takes the error as handled. Only ids and codes are logged.
       const problem = call.error instanceof HttpProblem ? call.error.code : 'internal-error'
       const route = call.event.routeKey
-      if (problem === 'internal-error') logger.error('request failed', { route, ...describeError(call.error) })
+      if (problem === 'internal-error')
+        logger.error('request failed', { route, ...describeError(call.error) })
       else logger.info('request refused', { route, problem })
       const issues = call.error instanceof HttpProblem ? call.error.issues : []
       call.response = respondProblem(settings.shells, readRequest(call.event), problem, issues)

@@ -21,7 +21,11 @@ function networkOf(address: string): string {
   const [head = '', tail] = address.toLowerCase().split('::')
   const groups = head.split(':').filter(Boolean)
   const rest = tail === undefined ? [] : tail.split(':').filter(Boolean)
-  const whole = [...groups, ...Array.from({ length: tail === undefined ? 0 : 8 - groups.length - rest.length }, () => '0'), ...rest]
+  const whole = [
+    ...groups,
+    ...Array.from({ length: tail === undefined ? 0 : 8 - groups.length - rest.length }, () => '0'),
+    ...rest,
+  ]
   return whole
     .slice(0, 4)
     .map((group) => group.replace(/^0+(?=.)/u, ''))
@@ -30,7 +34,8 @@ function networkOf(address: string): string {
 
 /** Refuses what did not come through CloudFront, which alone knows the header's value. */
 export function requirePortal(request: Request, originVerify: string): void {
-  if (!sameSecret(request.header('x-origin-verify') ?? '', originVerify)) throw new HttpProblem('not-through-the-portal')
+  if (!sameSecret(request.header('x-origin-verify') ?? '', originVerify))
+    throw new HttpProblem('not-through-the-portal')
 }
 
 /**
@@ -46,7 +51,8 @@ export function refuseCrossSite(request: Request): void {
   }
   const origin = request.header('origin')
   if (origin === undefined) return
-  if (hostOf(origin) !== request.header('x-viewer-host')?.toLowerCase()) throw new HttpProblem('cross-site')
+  if (hostOf(origin) !== request.header('x-viewer-host')?.toLowerCase())
+    throw new HttpProblem('cross-site')
 }
 
 function hostOf(origin: string): string | undefined {

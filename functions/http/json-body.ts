@@ -8,10 +8,15 @@ import { readJsonText } from './request.ts'
  * Reads a posted JSON body of any shape by its schema. Each thing that is wrong is named by its path (`lines.3.amountVnd`) in the answer.
  * @throws HttpProblem as `readBody` does, and `answers-invalid` with its issues.
  */
-export function readJsonBody<Schema extends z.ZodMiniType>(event: APIGatewayProxyEventV2, schema: Schema): z.output<Schema> {
+export function readJsonBody<Schema extends z.ZodMiniType>(
+  event: APIGatewayProxyEventV2,
+  schema: Schema,
+): z.output<Schema> {
   const parsed = schema.safeParse(readJsonText(event))
   if (parsed.success) return parsed.data
-  throw new HttpProblem('answers-invalid', { issues: parsed.error.issues.slice(0, MAX_ISSUES).flatMap(describe) })
+  throw new HttpProblem('answers-invalid', {
+    issues: parsed.error.issues.slice(0, MAX_ISSUES).flatMap(describe),
+  })
 }
 
 /** More of them help nobody. */
@@ -21,7 +26,10 @@ function describe(issue: z.core.$ZodIssue): readonly FieldIssue[] {
   const field = issue.path.map(String).join('.')
   // A member that the schema does not know is named itself, not the object around it.
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ field: [...issue.path.map(String), key].join('.'), code: 'unknown-field' }))
+    return issue.keys.map((key) => ({
+      field: [...issue.path.map(String), key].join('.'),
+      code: 'unknown-field',
+    }))
   return [{ field, code: codeOf(issue) }]
 }
 

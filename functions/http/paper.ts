@@ -40,21 +40,34 @@ export function renderTable(
 
 function renderRow(cells: readonly Cell[]): string {
   const [first = '', ...rest] = cells.map((cell, index) => {
-    const html = typeof cell === 'object' && 'html' in cell ? cell.html : escapeHtml(typeof cell === 'string' ? cell : cell.number)
+    const html =
+      typeof cell === 'object' && 'html' in cell
+        ? cell.html
+        : escapeHtml(typeof cell === 'string' ? cell : cell.number)
     if (index === 0) return `<th scope="row">${html}</th>`
-    return typeof cell === 'object' && 'number' in cell ? `<td class="number">${html}</td>` : `<td>${html}</td>`
+    return typeof cell === 'object' && 'number' in cell
+      ? `<td class="number">${html}</td>`
+      : `<td>${html}</td>`
   })
   return `<tr>${first}${rest.join('')}</tr>`
 }
 
 /** Labels with what they name; values without one are left out. */
-export function renderFacts(facts: ReadonlyArray<readonly [label: string, html: string | undefined]>): string {
-  const items = facts.flatMap(([label, html]) => (html === undefined ? [] : [`<div><dt>${escapeHtml(label)}</dt><dd>${html}</dd></div>`]))
+export function renderFacts(
+  facts: ReadonlyArray<readonly [label: string, html: string | undefined]>,
+): string {
+  const items = facts.flatMap(([label, html]) =>
+    html === undefined ? [] : [`<div><dt>${escapeHtml(label)}</dt><dd>${html}</dd></div>`],
+  )
   return `<dl class="sheet__facts">${items.join('')}</dl>`
 }
 
 /** Places for signatures, side by side, with room for hands and seals. */
-export function renderSignatures(places: ReadonlyArray<readonly [who: string, how: string]>): string {
-  const each = places.map(([who, how]) => `<p><b>${escapeHtml(who)}</b><br><i>${escapeHtml(how)}</i></p>`)
+export function renderSignatures(
+  places: ReadonlyArray<readonly [who: string, how: string]>,
+): string {
+  const each = places.map(
+    ([who, how]) => `<p><b>${escapeHtml(who)}</b><br><i>${escapeHtml(how)}</i></p>`,
+  )
   return `<div class="sheet__signatures">${each.join('')}</div>`
 }

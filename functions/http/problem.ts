@@ -10,7 +10,11 @@ interface ProblemKind {
 export const PROBLEMS = {
   'body-malformed': {
     status: 400,
-    title: { vi: 'Chúng tôi không đọc được yêu cầu', en: 'We could not read the request', pt: 'Não conseguimos ler o pedido' },
+    title: {
+      vi: 'Chúng tôi không đọc được yêu cầu',
+      en: 'We could not read the request',
+      pt: 'Não conseguimos ler o pedido',
+    },
     text: {
       vi: 'Nội dung gửi lên không đúng định dạng. Quý vị vui lòng mở lại biểu mẫu và gửi lại.',
       en: 'What was sent is not in the right format. Please open the form again and send it again.',
@@ -19,7 +23,11 @@ export const PROBLEMS = {
   },
   'field-repeated': {
     status: 400,
-    title: { vi: 'Yêu cầu có mục bị lặp', en: 'A field was sent twice', pt: 'Um campo foi enviado duas vezes' },
+    title: {
+      vi: 'Yêu cầu có mục bị lặp',
+      en: 'A field was sent twice',
+      pt: 'Um campo foi enviado duas vezes',
+    },
     text: {
       vi: 'Mỗi mục chỉ được gửi một lần. Quý vị vui lòng mở lại biểu mẫu và gửi lại.',
       en: 'Each field may be sent only once. Please open the form again and send it again.',
@@ -28,7 +36,11 @@ export const PROBLEMS = {
   },
   'key-missing': {
     status: 400,
-    title: { vi: 'Thiếu mã của lần gửi', en: 'The key of this request is missing', pt: 'Falta a chave deste pedido' },
+    title: {
+      vi: 'Thiếu mã của lần gửi',
+      en: 'The key of this request is missing',
+      pt: 'Falta a chave deste pedido',
+    },
     text: {
       vi: 'Quý vị vui lòng mở lại biểu mẫu, kiểm tra thông tin rồi gửi. Chương trình gửi JSON phải có tiêu đề Idempotency-Key gồm 16 đến 64 ký tự.',
       en: 'Please open the form again, check your answers and send them. A JSON client must send an Idempotency-Key header of 16 to 64 characters.',
@@ -72,7 +84,11 @@ export const PROBLEMS = {
   },
   'role-missing': {
     status: 403,
-    title: { vi: 'Chưa được phân quyền', en: 'Your role does not allow this', pt: 'Seu papel não permite isto' },
+    title: {
+      vi: 'Chưa được phân quyền',
+      en: 'Your role does not allow this',
+      pt: 'Seu papel não permite isto',
+    },
     text: {
       vi: 'Vai trò của đồng chí không có quyền thực hiện việc này. Liên hệ quản trị viên nếu cần.',
       en: 'Your role does not allow this. Ask the administrator if you need it.',
@@ -81,7 +97,11 @@ export const PROBLEMS = {
   },
   'second-person-needed': {
     status: 403,
-    title: { vi: 'Cần người thứ hai', en: 'A second person is needed', pt: 'É preciso uma segunda pessoa' },
+    title: {
+      vi: 'Cần người thứ hai',
+      en: 'A second person is needed',
+      pt: 'É preciso uma segunda pessoa',
+    },
     text: {
       vi: 'Người đề nghị không được tự phê duyệt. Đề nghị một người khác có vai trò duyệt chi xem xét.',
       en: 'Whoever proposed this cannot approve it. Another person with the role of approver must do so.',
@@ -99,7 +119,11 @@ export const PROBLEMS = {
   },
   'signature-wrong': {
     status: 401,
-    title: { vi: 'Chữ ký không đúng', en: 'The signature is wrong', pt: 'A assinatura está errada' },
+    title: {
+      vi: 'Chữ ký không đúng',
+      en: 'The signature is wrong',
+      pt: 'A assinatura está errada',
+    },
     text: {
       vi: 'Thông báo giao dịch phải được ký bằng khóa đã cấu hình, trong thời hạn cho phép.',
       en: 'A transaction notice must be signed with the key that is set, within the time allowed.',
@@ -117,12 +141,24 @@ export const PROBLEMS = {
   },
   'not-found': {
     status: 410,
-    title: { vi: 'Không có hồ sơ này', en: 'There is no such record', pt: 'Não existe esse registro' },
-    text: { vi: 'Kiểm tra lại mã tham chiếu.', en: 'Check the reference.', pt: 'Confira o código de referência.' },
+    title: {
+      vi: 'Không có hồ sơ này',
+      en: 'There is no such record',
+      pt: 'Não existe esse registro',
+    },
+    text: {
+      vi: 'Kiểm tra lại mã tham chiếu.',
+      en: 'Check the reference.',
+      pt: 'Confira o código de referência.',
+    },
   },
   'proof-not-yet': {
     status: 409,
-    title: { vi: 'Bằng chứng chưa sẵn sàng', en: 'The proof is not ready yet', pt: 'A prova ainda não está pronta' },
+    title: {
+      vi: 'Bằng chứng chưa sẵn sàng',
+      en: 'The proof is not ready yet',
+      pt: 'A prova ainda não está pronta',
+    },
     text: {
       vi: 'Khoản đăng ký đang được ghi vào sổ công khai; thường mất chưa đầy một phút. Khoản cần cán bộ xác nhận chỉ vào sổ sau khi được xác nhận. Quý vị vui lòng thử lại sau ít phút.',
       en: 'The pledge is on its way into the public books, which usually takes less than a minute. A pledge that staff must confirm enters them only after that. Please try again in a few minutes.',
@@ -131,7 +167,11 @@ export const PROBLEMS = {
   },
   'entry-missing': {
     status: 410,
-    title: { vi: 'Sổ chưa có bút toán này', en: 'The books have no such entry', pt: 'Os livros não têm este lançamento' },
+    title: {
+      vi: 'Sổ chưa có bút toán này',
+      en: 'The books have no such entry',
+      pt: 'Os livros não têm este lançamento',
+    },
     text: {
       vi: 'Số thứ tự này chưa có trong sổ công khai. Quý vị vui lòng kiểm tra lại con số, hoặc tìm theo mã tham chiếu.',
       en: 'There is no entry of this number in the public books. Please check the number, or look for the reference code.',
@@ -197,7 +237,11 @@ export const PROBLEMS = {
   },
   'body-too-large': {
     status: 413,
-    title: { vi: 'Nội dung gửi lên quá lớn', en: 'The request is too large', pt: 'O pedido é grande demais' },
+    title: {
+      vi: 'Nội dung gửi lên quá lớn',
+      en: 'The request is too large',
+      pt: 'O pedido é grande demais',
+    },
     text: {
       vi: 'Biểu mẫu này nhận tối đa 64 KB. Quý vị vui lòng rút ngắn nội dung rồi gửi lại.',
       en: 'This form takes at most 64 KB. Please shorten your text and send it again.',
@@ -206,7 +250,11 @@ export const PROBLEMS = {
   },
   'content-type-unsupported': {
     status: 415,
-    title: { vi: 'Định dạng gửi lên không được hỗ trợ', en: 'This format is not supported', pt: 'Este formato não é aceito' },
+    title: {
+      vi: 'Định dạng gửi lên không được hỗ trợ',
+      en: 'This format is not supported',
+      pt: 'Este formato não é aceito',
+    },
     text: {
       vi: 'Chỉ nhận biểu mẫu của trang này hoặc JSON. Quý vị vui lòng mở lại biểu mẫu và gửi lại.',
       en: 'Only this site’s form or JSON is accepted. Please open the form again and send it again.',
@@ -215,7 +263,11 @@ export const PROBLEMS = {
   },
   'campaign-unknown': {
     status: 422,
-    title: { vi: 'Không có đợt vận động này', en: 'There is no such campaign', pt: 'Essa campanha não existe' },
+    title: {
+      vi: 'Không có đợt vận động này',
+      en: 'There is no such campaign',
+      pt: 'Essa campanha não existe',
+    },
     text: {
       vi: 'Quý vị vui lòng mở lại trang ủng hộ và chọn đợt vận động đang mở.',
       en: 'Please open the donation page again and choose an open campaign.',
@@ -224,12 +276,24 @@ export const PROBLEMS = {
   },
   'answers-invalid': {
     status: 422,
-    title: { vi: 'Có thông tin cần sửa', en: 'There is a problem', pt: 'Há informações a corrigir' },
-    text: { vi: 'Quý vị vui lòng sửa các mục được nêu.', en: 'Please correct the fields named.', pt: 'Corrija os campos indicados.' },
+    title: {
+      vi: 'Có thông tin cần sửa',
+      en: 'There is a problem',
+      pt: 'Há informações a corrigir',
+    },
+    text: {
+      vi: 'Quý vị vui lòng sửa các mục được nêu.',
+      en: 'Please correct the fields named.',
+      pt: 'Corrija os campos indicados.',
+    },
   },
   'form-unknown': {
     status: 422,
-    title: { vi: 'Không có biểu mẫu này', en: 'There is no such form', pt: 'Esse formulário não existe' },
+    title: {
+      vi: 'Không có biểu mẫu này',
+      en: 'There is no such form',
+      pt: 'Esse formulário não existe',
+    },
     text: {
       vi: 'Quý vị vui lòng mở lại trang gửi thông tin và chọn biểu mẫu.',
       en: 'Please open the page of forms again and choose one.',
@@ -247,7 +311,11 @@ export const PROBLEMS = {
   },
   'internal-error': {
     status: 500,
-    title: { vi: 'Hệ thống đang gặp lỗi', en: 'Something went wrong on our side', pt: 'Algo deu errado do nosso lado' },
+    title: {
+      vi: 'Hệ thống đang gặp lỗi',
+      en: 'Something went wrong on our side',
+      pt: 'Algo deu errado do nosso lado',
+    },
     text: {
       vi: 'Lỗi thuộc về chúng tôi và đã được ghi lại. Quý vị vui lòng thử lại sau ít phút.',
       en: 'The fault is ours and has been recorded. Please try again in a few minutes.',
@@ -276,8 +344,16 @@ export const FIELD_ISSUES = {
   'too-long': { vi: 'Nội dung quá dài', en: 'This is too long', pt: 'O texto é longo demais' },
   'too-large': { vi: 'Giá trị quá lớn', en: 'This is too much', pt: 'O valor é grande demais' },
   'too-small': { vi: 'Giá trị quá nhỏ', en: 'This is too little', pt: 'O valor é pequeno demais' },
-  'not-an-option': { vi: 'Chọn một giá trị được phép', en: 'Use one of the values allowed', pt: 'Use um dos valores permitidos' },
-  'not-valid': { vi: 'Giá trị không đúng định dạng', en: 'This is not in the right format', pt: 'O formato não está certo' },
+  'not-an-option': {
+    vi: 'Chọn một giá trị được phép',
+    en: 'Use one of the values allowed',
+    pt: 'Use um dos valores permitidos',
+  },
+  'not-valid': {
+    vi: 'Giá trị không đúng định dạng',
+    en: 'This is not in the right format',
+    pt: 'O formato não está certo',
+  },
   'too-many-lines': {
     vi: 'Một biên nhận ghi tối đa 40 dòng; lập thêm biên nhận cho các dòng còn lại',
     en: 'One receipt holds at most 40 lines; make another one for the rest',
@@ -303,7 +379,11 @@ export const FIELD_ISSUES = {
     en: 'This pledge is anonymous: enter the donor as anonymous, or leave the code out',
     pt: 'Este registro é anônimo: registre o doador como anônimo ou deixe o código em branco',
   },
-  'unknown-field': { vi: 'Không có mục này', en: 'There is no such field', pt: 'Este campo não existe' },
+  'unknown-field': {
+    vi: 'Không có mục này',
+    en: 'There is no such field',
+    pt: 'Este campo não existe',
+  },
 } as const satisfies Record<string, Localized>
 export type FieldIssueCode = keyof typeof FIELD_ISSUES
 export interface FieldIssue {
@@ -320,7 +400,10 @@ export class HttpProblem extends Error {
   readonly expose = true
   readonly issues: readonly FieldIssue[]
 
-  constructor(code: ProblemCode, { issues = [], ...options }: ErrorOptions & { issues?: readonly FieldIssue[] } = {}) {
+  constructor(
+    code: ProblemCode,
+    { issues = [], ...options }: ErrorOptions & { issues?: readonly FieldIssue[] } = {},
+  ) {
     super(code, options)
     this.code = code
     this.issues = issues

@@ -40,7 +40,8 @@ const proofSchema = z.object({
 
 export function makeProofs(secret: string, now: () => Date): Proofs {
   const hmacSignatureSecret = createHmac('sha256', secret).update('proof/1').digest('hex')
-  const nameOf = (key: string): string => createHash('sha256').update(`proof/1\n${key}`).digest('base64url')
+  const nameOf = (key: string): string =>
+    createHash('sha256').update(`proof/1\n${key}`).digest('base64url')
   return {
     offer: (key) =>
       createChallenge({
@@ -55,9 +56,12 @@ export function makeProofs(secret: string, now: () => Date): Proofs {
     async holds(key, proof) {
       if (proof === undefined || proof === '' || proof.length > MAX_LENGTH) return false
       try {
-        const { challenge, solution } = proofSchema.parse(JSON.parse(Buffer.from(proof, 'base64').toString('utf8')))
+        const { challenge, solution } = proofSchema.parse(
+          JSON.parse(Buffer.from(proof, 'base64').toString('utf8')),
+        )
         if (challenge.parameters.data.for !== nameOf(key)) return false
-        return (await verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret })).verified
+        return (await verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret }))
+          .verified
       } catch {
         return false
       }

@@ -10,8 +10,12 @@ export function makeReceiptCookie(code: string, lookupCode: string): string {
   return `${NAME}=${code}.${lookupCode}; Max-Age=${RECEIPT_SECONDS}; Path=/; Secure; HttpOnly; SameSite=Strict`
 }
 
-export function readReceiptCookie(cookie: (name: string) => string | undefined): { code: string; lookupCode: string } | undefined {
+export function readReceiptCookie(
+  cookie: (name: string) => string | undefined,
+): { code: string; lookupCode: string } | undefined {
   const [code = '', secret = ''] = (cookie(NAME) ?? '').split('.')
   const lookupCode = readLookupCode(secret)
-  return (CODE_PATTERN.test(code) || SUBMISSION_CODE_PATTERN.test(code)) && lookupCode ? { code, lookupCode } : undefined
+  return (CODE_PATTERN.test(code) || SUBMISSION_CODE_PATTERN.test(code)) && lookupCode
+    ? { code, lookupCode }
+    : undefined
 }

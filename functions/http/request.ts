@@ -24,7 +24,9 @@ export interface Request {
 }
 
 export function readRequest(event: APIGatewayProxyEventV2): Request {
-  const headers = Object.fromEntries(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
+  const headers = Object.fromEntries(
+    Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  )
   const accept = headers.accept ?? ''
   const isJsonPost = (headers['content-type'] ?? '').toLowerCase().startsWith('application/json')
   return {
@@ -63,7 +65,10 @@ export function parseJson({ bytes, type }: PostedBody): unknown {
 export function readBytes(event: APIGatewayProxyEventV2): PostedBody {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.byteLength > MAX_BODY_BYTES) throw new HttpProblem('body-too-large')
-  return { bytes, type: (event.headers?.['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() }
+  return {
+    bytes,
+    type: (event.headers?.['content-type'] ?? '').split(';')[0]?.trim().toLowerCase(),
+  }
 }
 
 /**
@@ -72,7 +77,8 @@ export function readBytes(event: APIGatewayProxyEventV2): PostedBody {
  */
 export function readBody(event: APIGatewayProxyEventV2): RawValues {
   const { bytes, type } = readBytes(event)
-  if (type !== 'application/x-www-form-urlencoded' && type !== 'application/json') throw new HttpProblem('content-type-unsupported')
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'application/json')
+    throw new HttpProblem('content-type-unsupported')
   const text = decode(bytes)
   return type === 'application/json' ? readJson(text) : readForm(text)
 }
@@ -91,7 +97,9 @@ function readForm(text: string): RawValues {
   return collect(
     pairs.map((pair) => {
       const at = pair.indexOf('=')
-      return at < 0 ? [unescape(pair), ''] : [unescape(pair.slice(0, at)), unescape(pair.slice(at + 1))]
+      return at < 0
+        ? [unescape(pair), '']
+        : [unescape(pair.slice(0, at)), unescape(pair.slice(at + 1))]
     }),
   )
 }
@@ -119,7 +127,8 @@ function parseObject(text: string): object {
     // The cause is left out on purpose: the parser's message quotes the body.
     throw new HttpProblem('body-malformed')
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new HttpProblem('body-malformed')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new HttpProblem('body-malformed')
   return value
 }
 
@@ -133,7 +142,9 @@ function toRaw(value: unknown): string {
 }
 
 /** @throws HttpProblem for a name that comes twice. */
-export function collect(pairs: ReadonlyArray<readonly [string, string] | readonly string[]>): RawValues {
+export function collect(
+  pairs: ReadonlyArray<readonly [string, string] | readonly string[]>,
+): RawValues {
   const values = new Map<string, string>()
   for (const [name = '', value = ''] of pairs) {
     if (values.has(name)) throw new HttpProblem('field-repeated')

@@ -19,21 +19,44 @@ export interface Page {
   main: string
 }
 
-export function respondPage(shells: PageShells, locale: Locale, statusCode: number, { title, main }: Page): Response {
+export function respondPage(
+  shells: PageShells,
+  locale: Locale,
+  statusCode: number,
+  { title, main }: Page,
+): Response {
   // Functions as replacements, because in a text replacement "$&" and its kin, which people may type, would be special.
-  const body = shells[locale].replaceAll('<!--title-->', () => escapeHtml(title)).replace('<!--main-->', () => main)
-  return { statusCode, headers: { ...COMMON_HEADERS, 'content-type': 'text/html; charset=utf-8', 'content-language': locale }, body }
+  const body = shells[locale]
+    .replaceAll('<!--title-->', () => escapeHtml(title))
+    .replace('<!--main-->', () => main)
+  return {
+    statusCode,
+    headers: {
+      ...COMMON_HEADERS,
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': locale,
+    },
+    body,
+  }
 }
 
 export function respondJson(statusCode: number, value: unknown): Response {
-  return { statusCode, headers: { ...COMMON_HEADERS, 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) }
+  return {
+    statusCode,
+    headers: { ...COMMON_HEADERS, 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(value),
+  }
 }
 
 /** A file to keep. `name` is made of codes and digits alone. */
 export function respondFile(name: string, contentType: string, body: string): Response {
   return {
     statusCode: 200,
-    headers: { ...COMMON_HEADERS, 'content-type': contentType, 'content-disposition': `attachment; filename="${name}"` },
+    headers: {
+      ...COMMON_HEADERS,
+      'content-type': contentType,
+      'content-disposition': `attachment; filename="${name}"`,
+    },
     body,
   }
 }
@@ -52,8 +75,13 @@ export function respondProblem(
   const { locale, wantsJson } = request
   const { status, title, text } = PROBLEMS[code]
   if (wantsJson) {
-    const described = issues.map((issue) => ({ ...issue, message: FIELD_ISSUES[issue.code][locale] }))
-    return respondJson(status, { error: { code, message: text[locale], ...(issues.length > 0 ? { issues: described } : {}) } })
+    const described = issues.map((issue) => ({
+      ...issue,
+      message: FIELD_ISSUES[issue.code][locale],
+    }))
+    return respondJson(status, {
+      error: { code, message: text[locale], ...(issues.length > 0 ? { issues: described } : {}) },
+    })
   }
   const main = `<div class="panel panel--problem"><h1>${title[locale]}</h1><p>${text[locale]}</p></div>`
   return respondPage(shells, locale, status, { title: title[locale], main })

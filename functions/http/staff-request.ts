@@ -11,7 +11,12 @@ export function hashKey(request: Request, sha256: (text: string) => string): str
   return sha256(key)
 }
 
-const markSchema = z.strictObject({ pk: z.string(), sk: z.string(), queue: z.string(), createdAt: z.string() })
+const markSchema = z.strictObject({
+  pk: z.string(),
+  sk: z.string(),
+  queue: z.string(),
+  createdAt: z.string(),
+})
 
 /** The mark of a page is our own; anything else is refused before it reaches the table. @throws HttpProblem `answers-invalid`. */
 export function readNextMark(next: string | undefined): string | undefined {

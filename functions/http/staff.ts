@@ -23,10 +23,18 @@ const claimsSchema = z.object({
  * (an ID token proves who somebody is, not what they may do), of our client, with our scope.
  * @throws HttpProblem `staff-only` when it is none, `role-missing` when none of the roles is among its groups.
  */
-export function requireStaff(event: APIGatewayProxyEventV2, clientId: string, roles: readonly StaffRole[]): Staff {
+export function requireStaff(
+  event: APIGatewayProxyEventV2,
+  clientId: string,
+  roles: readonly StaffRole[],
+): Staff {
   const { authorizer } = event.requestContext as { authorizer?: { jwt?: { claims?: unknown } } }
   const parsed = claimsSchema.safeParse(authorizer?.jwt?.claims)
-  if (!parsed.success || parsed.data.client_id !== clientId || !parsed.data.scope.split(' ').includes(STAFF_SCOPE))
+  if (
+    !parsed.success ||
+    parsed.data.client_id !== clientId ||
+    !parsed.data.scope.split(' ').includes(STAFF_SCOPE)
+  )
     throw new HttpProblem('staff-only')
   const held = readGroups(parsed.data['cognito:groups'])
   if (!roles.some((role) => held.includes(role))) throw new HttpProblem('role-missing')

@@ -7,7 +7,9 @@ const Key = { pk: 'AUDIT', sk: 'LAST' } as const
 export function makeAuditMemory(client: DynamoDBDocumentClient, table: string) {
   return {
     async recall(): Promise<string | undefined> {
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+      )
       return Item && String(Item.note)
     },
     async remember(note: string): Promise<void> {

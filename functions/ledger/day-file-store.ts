@@ -9,7 +9,12 @@ export interface DayFileStore {
   /** A file's tag without its content. */
   getTag: (key: string) => Promise<string | undefined>
   /** Writes where what was read still stands; without a tag, where nothing does. @throws Error `day-files-outrun` otherwise. */
-  put: (key: string, body: Uint8Array, contentType: string, etag: string | undefined) => Promise<void>
+  put: (
+    key: string,
+    body: Uint8Array,
+    contentType: string,
+    etag: string | undefined,
+  ) => Promise<void>
 }
 
 const CACHE_CONTROL = 'public, max-age=60'
@@ -24,13 +29,20 @@ export function makeDayFileStore(client: S3Client, bucket: string): DayFileStore
       try {
         return (await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))).ETag
       } catch (error) {
-        if (error instanceof Error && ['NotFound', 'NoSuchKey'].includes(error.name)) return undefined
+        if (error instanceof Error && ['NotFound', 'NoSuchKey'].includes(error.name))
+          return undefined
         throw error
       }
     },
     async put(key, body, contentType, etag) {
       const condition = etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }
-      const file = { Bucket: bucket, Key: key, Body: body, ContentType: contentType, CacheControl: CACHE_CONTROL }
+      const file = {
+        Bucket: bucket,
+        Key: key,
+        Body: body,
+        ContentType: contentType,
+        CacheControl: CACHE_CONTROL,
+      }
       try {
         await client.send(new PutObjectCommand({ ...file, ...condition }))
       } catch (error) {

@@ -34,7 +34,8 @@ export async function respondEntryProof(
   const published = await log.getCheckpoint()
   const size = published === undefined ? 0 : parseCheckpoint(parseNote(published.note).text).size
   const entry = index === undefined ? undefined : await ledger.findEntry(index)
-  if (published === undefined || index === undefined || entry === undefined || index >= size) throw new HttpProblem('proof-not-yet')
+  if (published === undefined || index === undefined || entry === undefined || index >= size)
+    throw new HttpProblem('proof-not-yet')
   const subtree = readTree(size, async (path) => {
     const bytes = await log.get(path)
     if (!bytes) throw new Error('log-tile-missing')

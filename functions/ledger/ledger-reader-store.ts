@@ -1,7 +1,13 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { CHECKPOINT, ENTRIES_PER_PAGE, dayOrderPrefix, indexKey, logPartition } from '../storage/ledger-keys.ts'
+import {
+  CHECKPOINT,
+  ENTRIES_PER_PAGE,
+  dayOrderPrefix,
+  indexKey,
+  logPartition,
+} from '../storage/ledger-keys.ts'
 
 /** An entry as everybody may see it. */
 export interface ShownEntry {
@@ -24,29 +30,47 @@ export interface LedgerReader {
   /** A code's entries, in order. May lag by a moment, as may `listByDay`: they read secondary indexes. */
   listByCode: (code: string, limit: number) => Promise<readonly ShownEntry[]>
   /** A day's entries by sum (whole VND; goods first), or those of one sum, after a place among them. */
-  listByDay: (wanted: { day: string; amountVnd?: number; after?: string }, limit: number) => Promise<readonly ShownEntry[]>
+  listByDay: (
+    wanted: { day: string; amountVnd?: number; after?: string },
+    limit: number,
+  ) => Promise<readonly ShownEntry[]>
 }
 
-const rowSchema = z.object({ index: z.int(), entry: z.string(), name: z.optional(z.string()), dayOrder: z.optional(z.string()) })
+const rowSchema = z.object({
+  index: z.int(),
+  entry: z.string(),
+  name: z.optional(z.string()),
+  dayOrder: z.optional(z.string()),
+})
 const headRowSchema = z.object({ size: z.int(), updatedAt: z.string() })
 
 export function makeLedgerReader(client: DynamoDBDocumentClient, table: string): LedgerReader {
-  const query = async (input: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>): Promise<readonly ShownEntry[]> => {
+  const query = async (
+    input: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>,
+  ): Promise<readonly ShownEntry[]> => {
     const { Items = [] } = await client.send(new QueryCommand({ TableName: table, ...input }))
     return Items.map((item) => rowSchema.parse(item))
   }
   return {
     async getSize() {
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk: CHECKPOINT, sk: CHECKPOINT } }))
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: { pk: CHECKPOINT, sk: CHECKPOINT } }),
+      )
       return Item ? headRowSchema.parse(Item) : { size: 0, updatedAt: undefined }
     },
     async get(index) {
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk: logPartition(index), sk: indexKey(index) } }))
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: { pk: logPartition(index), sk: indexKey(index) } }),
+      )
       return Item && rowSchema.parse(Item)
     },
     async listBefore(index, limit) {
       const found: ShownEntry[] = []
-      for (let end = index; end > 0 && found.length < limit; end = Math.floor((end - 1) / ENTRIES_PER_PAGE) * ENTRIES_PER_PAGE) {
+      for (
+        let end = index;
+        end > 0 && found.length < limit;
+        end = Math.floor((end - 1) / ENTRIES_PER_PAGE) * ENTRIES_PER_PAGE
+      ) {
         const page = await query({
           KeyConditionExpression: 'pk = :page AND sk < :end',
           ExpressionAttributeValues: { ':page': logPartition(end - 1), ':end': indexKey(end) },

@@ -1,4 +1,10 @@
-import { GetCommand, PutCommand, QueryCommand, TransactGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactGetCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { toBase64, toUtf8 } from '../../shared/ledger/bytes.ts'
@@ -10,7 +16,16 @@ import { campaignTotalsSchema } from '../../shared/totals-schema.ts'
 import { headSchema } from './ledger.ts'
 import type { Appended, Head, PendingEntry } from './ledger.ts'
 import { cancellationCodes } from '../storage/dynamo.ts'
-import { CHECKPOINT, ENTRIES_PER_PAGE, MAX_ENTRIES_OF_ROW, PENDING, TOTALS, dayOrderOf, indexKey, logPartition } from '../storage/ledger-keys.ts'
+import {
+  CHECKPOINT,
+  ENTRIES_PER_PAGE,
+  MAX_ENTRIES_OF_ROW,
+  PENDING,
+  TOTALS,
+  dayOrderOf,
+  indexKey,
+  logPartition,
+} from '../storage/ledger-keys.ts'
 
 /** A transaction takes 100 items: one is the head, and each campaign touched has one for its totals. */
 export const MAX_BATCH_CAMPAIGNS = 9
@@ -38,12 +53,19 @@ export interface LedgerStore {
 
 const pendingTextSchema = z.object({ entry: z.string(), name: z.optional(z.string()) })
 const pendingRowSchema = z.union([
-  z.object({ sk: z.string(), entries: z.array(pendingTextSchema).check(z.minLength(1), z.maxLength(MAX_ENTRIES_OF_ROW)) }),
+  z.object({
+    sk: z.string(),
+    entries: z.array(pendingTextSchema).check(z.minLength(1), z.maxLength(MAX_ENTRIES_OF_ROW)),
+  }),
   z.object({ sk: z.string(), ...pendingTextSchema.shape }),
 ])
 const totalsRowSchema = z.object({ totals: campaignTotalsSchema })
 
-export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, now: () => Date): LedgerStore {
+export function makeLedgerStore(
+  client: DynamoDBDocumentClient,
+  table: string,
+  now: () => Date,
+): LedgerStore {
   const listPage: LedgerStore['listPage'] = async (page) => {
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -55,18 +77,34 @@ export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, n
       }),
     )
     // A gap would shift every entry behind it: better nothing than that.
-    for (const [at, { index }] of Items.entries()) if (index !== page * ENTRIES_PER_PAGE + at) throw new Error('log-has-a-gap')
+    for (const [at, { index }] of Items.entries())
+      if (index !== page * ENTRIES_PER_PAGE + at) throw new Error('log-has-a-gap')
     return Items.map(({ entry }) => String(entry))
   }
   return {
     async getSnapshot(campaigns) {
-      const keys = [{ pk: CHECKPOINT, sk: CHECKPOINT }, ...campaigns.map((campaign) => ({ pk: TOTALS, sk: campaign }))]
+      const keys = [
+        { pk: CHECKPOINT, sk: CHECKPOINT },
+        ...campaigns.map((campaign) => ({ pk: TOTALS, sk: campaign })),
+      ]
       const { Responses = [] } = await client.send(
-        new TransactGetCommand({ TransactItems: keys.map((Key) => ({ Get: { TableName: table, Key } })) }),
+        new TransactGetCommand({
+          TransactItems: keys.map((Key) => ({ Get: { TableName: table, Key } })),
+        }),
       )
       const [head, ...rows] = Responses.map(({ Item }) => Item)
-      const totals = new Map(campaigns.map((campaign, at) => [campaign, rows[at] ? totalsRowSchema.parse(rows[at]).totals : emptyTotals()]))
-      return { head: head ? await readHead(head, listPage) : await createHead(client, table, now(), listPage), totals }
+      const totals = new Map(
+        campaigns.map((campaign, at) => [
+          campaign,
+          rows[at] ? totalsRowSchema.parse(rows[at]).totals : emptyTotals(),
+        ]),
+      )
+      return {
+        head: head
+          ? await readHead(head, listPage)
+          : await createHead(client, table, now(), listPage),
+        totals,
+      }
     },
 
     async listPending() {
@@ -92,7 +130,9 @@ export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, n
         return 'committed'
       } catch (error) {
         const codes = cancellationCodes(error)
-        const lost = codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict')
+        const lost = codes.some(
+          (code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict',
+        )
         if (lost) return 'outrun'
         throw error
       }
@@ -116,7 +156,9 @@ export function makeLedgerStore(client: DynamoDBDocumentClient, table: string, n
           Limit: 1,
         }),
       )
-      return Items[0] ? z.object({ index: z.int().check(z.nonnegative()) }).parse(Items[0]).index : undefined
+      return Items[0]
+        ? z.object({ index: z.int().check(z.nonnegative()) }).parse(Items[0]).index
+        : undefined
     },
   }
 }
@@ -133,28 +175,48 @@ function takeRows(rows: ReadonlyArray<z.output<typeof pendingRowSchema>>): reado
 }
 
 /** A head written before the tree was kept gets its right edge from the entries themselves, once: the next commit keeps it. */
-async function readHead(item: Record<string, unknown>, listPage: LedgerStore['listPage']): Promise<Head> {
+async function readHead(
+  item: Record<string, unknown>,
+  listPage: LedgerStore['listPage'],
+): Promise<Head> {
   const { size, updatedAt } = item
-  if (item.frontier !== undefined) return headSchema.parse({ size, updatedAt, frontier: item.frontier })
+  if (item.frontier !== undefined)
+    return headSchema.parse({ size, updatedAt, frontier: item.frontier })
   let frontier = EMPTY_FRONTIER
   for (let page = 0; page * ENTRIES_PER_PAGE < Number(size); page++) {
     const texts = (await listPage(page)).slice(0, Number(size) - page * ENTRIES_PER_PAGE)
-    frontier = await extendFrontier(frontier, await Promise.all(texts.map((text) => hashLeaf(toUtf8(text)))))
+    frontier = await extendFrontier(
+      frontier,
+      await Promise.all(texts.map((text) => hashLeaf(toUtf8(text)))),
+    )
   }
   return headSchema.parse({ size, updatedAt, frontier: frontier.hashes.map(toBase64) })
 }
 
 /** Puts the empty head; when another publisher was first, its head is read instead. */
-async function createHead(client: DynamoDBDocumentClient, table: string, at: Date, listPage: LedgerStore['listPage']): Promise<Head> {
+async function createHead(
+  client: DynamoDBDocumentClient,
+  table: string,
+  at: Date,
+  listPage: LedgerStore['listPage'],
+): Promise<Head> {
   const key = { pk: CHECKPOINT, sk: CHECKPOINT }
   const empty: Head = { size: 0, updatedAt: at.toISOString(), frontier: [] }
   try {
-    await client.send(new PutCommand({ TableName: table, Item: { ...key, ...empty }, ConditionExpression: 'attribute_not_exists(pk)' }))
+    await client.send(
+      new PutCommand({
+        TableName: table,
+        Item: { ...key, ...empty },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    )
     return empty
   } catch (error) {
     if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
   }
-  const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
+  const { Item } = await client.send(
+    new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+  )
   return readHead(Item ?? {}, listPage)
 }
 
@@ -166,14 +228,26 @@ function commitItems(table: string, { before, after, entries, totals }: Appended
       UpdateExpression: 'SET #size = :after, updatedAt = :at, frontier = :frontier',
       ConditionExpression: '#size = :before',
       ExpressionAttributeNames: { '#size': 'size' },
-      ExpressionAttributeValues: { ':before': before.size, ':after': after.size, ':at': after.updatedAt, ':frontier': after.frontier },
+      ExpressionAttributeValues: {
+        ':before': before.size,
+        ':after': after.size,
+        ':at': after.updatedAt,
+        ':frontier': after.frontier,
+      },
     },
   }
   const sums = [...totals].map(([campaign, value]) => ({
-    Put: { TableName: table, Item: { pk: TOTALS, sk: campaign, totals: value, ledgerSize: after.size } },
+    Put: {
+      TableName: table,
+      Item: { pk: TOTALS, sk: campaign, totals: value, ledgerSize: after.size },
+    },
   }))
   const leaves = [...new Set(entries.map(({ id }) => id))].map((id) => ({
-    Delete: { TableName: table, Key: { pk: PENDING, sk: id }, ConditionExpression: 'attribute_exists(pk)' },
+    Delete: {
+      TableName: table,
+      Key: { pk: PENDING, sk: id },
+      ConditionExpression: 'attribute_exists(pk)',
+    },
   }))
   const comes = entries.map(({ entry, index, name }) => ({
     Put: {

@@ -16,7 +16,10 @@ export const headSchema = z.strictObject({
 })
 export type Head = z.infer<typeof headSchema>
 
-export const frontierOf = ({ size, frontier }: Head): Frontier => ({ size, hashes: frontier.map(fromBase64) })
+export const frontierOf = ({ size, frontier }: Head): Frontier => ({
+  size,
+  hashes: frontier.map(fromBase64),
+})
 
 /** An entry that waits for its index. `id` orders the queue and names the row; entries that share a row share it, and enter the log together. */
 export interface PendingEntry {
@@ -56,7 +59,14 @@ export async function appendEntries(
       ),
     )
   }
-  const leaves = await Promise.all(pending.map(({ entry }) => hashLeaf(toUtf8(canonicalEntry(entry)))))
+  const leaves = await Promise.all(
+    pending.map(({ entry }) => hashLeaf(toUtf8(canonicalEntry(entry)))),
+  )
   const { size, hashes } = await extendFrontier(frontierOf(before), leaves)
-  return { before, after: { size, updatedAt: at.toISOString(), frontier: hashes.map(toBase64) }, entries, totals }
+  return {
+    before,
+    after: { size, updatedAt: at.toISOString(), frontier: hashes.map(toBase64) },
+    entries,
+    totals,
+  }
 }

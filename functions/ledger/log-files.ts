@@ -6,7 +6,12 @@ import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
 export interface LogFiles {
   get: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Writes a file that is never to change. @throws Error `log-file-differs` when another one of this name is there. */
-  putImmutable: (path: string, body: Uint8Array, contentType: string, keep?: 'for-ever' | 'for-minutes') => Promise<'written' | 'same'>
+  putImmutable: (
+    path: string,
+    body: Uint8Array,
+    contentType: string,
+    keep?: 'for-ever' | 'for-minutes',
+  ) => Promise<'written' | 'same'>
   getCheckpoint: () => Promise<{ note: string; etag: string } | undefined>
   /** Writes the checkpoint where the one that was read still stands. */
   putCheckpoint: (note: string, etag: string | undefined) => Promise<'written' | 'outrun'>
@@ -24,7 +29,9 @@ export async function readPublicFile(
   key: string,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; etag: string } | undefined> {
   try {
-    const { Body, ETag = '' } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+    const { Body, ETag = '' } = await client.send(
+      new GetObjectCommand({ Bucket: bucket, Key: key }),
+    )
     return Body && { bytes: Uint8Array.from(await Body.transformToByteArray()), etag: ETag }
   } catch (error) {
     if (error instanceof Error && error.name === 'NoSuchKey') return undefined
@@ -34,7 +41,10 @@ export async function readPublicFile(
 
 /** True when the condition of a write did not hold: somebody else has written. */
 export function isOutrun(error: unknown): boolean {
-  return error instanceof Error && ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(error.name)
+  return (
+    error instanceof Error &&
+    ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(error.name)
+  )
 }
 
 export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
@@ -48,7 +58,15 @@ export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
   ): Promise<boolean> => {
     const condition = etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }
     try {
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: LOG_PREFIX + path, Body: body, ...headers, ...condition }))
+      await client.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: LOG_PREFIX + path,
+          Body: body,
+          ...headers,
+          ...condition,
+        }),
+      )
       return true
     } catch (error) {
       if (isOutrun(error)) return false
@@ -58,7 +76,13 @@ export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
   return {
     get: async (path) => (await find(path))?.bytes,
     async putImmutable(path, body, contentType, keep = 'for-ever') {
-      if (await put(path, body, { ContentType: contentType, CacheControl: keep === 'for-ever' ? FOR_EVER : FOR_MINUTES })) return 'written'
+      if (
+        await put(path, body, {
+          ContentType: contentType,
+          CacheControl: keep === 'for-ever' ? FOR_EVER : FOR_MINUTES,
+        })
+      )
+        return 'written'
       const there = await find(path)
       if (!there || !sameBytes(there.bytes, body)) throw new Error('log-file-differs')
       return 'same'

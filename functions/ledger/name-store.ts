@@ -1,7 +1,13 @@
 import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { ENTRIES_PER_PAGE, NAME_WITHDRAWN, PENDING, indexKey, logPartition } from '../storage/ledger-keys.ts'
+import {
+  ENTRIES_PER_PAGE,
+  NAME_WITHDRAWN,
+  PENDING,
+  indexKey,
+  logPartition,
+} from '../storage/ledger-keys.ts'
 
 /** A donor who does not agree any more that the name is shown. */
 export interface NameWithdrawal {
@@ -44,7 +50,10 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
           Limit: MAX_WITHDRAWALS,
         }),
       )
-      return Items.map((item) => withdrawalRowSchema.parse(item)).map(({ sk, at }) => ({ code: sk, at }))
+      return Items.map((item) => withdrawalRowSchema.parse(item)).map(({ sk, at }) => ({
+        code: sk,
+        at,
+      }))
     },
     async listIndexes(code) {
       const { Items = [] } = await client.send(
@@ -109,7 +118,8 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
         )
       } catch (error) {
         // Another run settled it.
-        if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+        if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException'))
+          throw error
       }
     },
   }

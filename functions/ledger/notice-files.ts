@@ -27,7 +27,10 @@ export function makeNoticeFiles(client: S3Client, bucket: string): NoticeFiles {
       return {
         data: data === undefined ? undefined : campaignDataSchema.parse(JSON.parse(data)),
         checkpoint: note === undefined ? undefined : parseCheckpoint(parseNote(note).text),
-        allocations: moneyOut === undefined ? undefined : allocationsSchema.safeParse(parseJson(moneyOut)).data?.entries,
+        allocations:
+          moneyOut === undefined
+            ? undefined
+            : allocationsSchema.safeParse(parseJson(moneyOut)).data?.entries,
       }
     },
   }

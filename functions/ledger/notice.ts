@@ -59,7 +59,11 @@ export interface GoodsLine {
 }
 
 /** What the public files say of a campaign, or of one commune in it. */
-export function makeNotice(campaign: Campaign, commune: string | undefined, { data, checkpoint, allocations }: PublicState): Notice {
+export function makeNotice(
+  campaign: Campaign,
+  commune: string | undefined,
+  { data, checkpoint, allocations }: PublicState,
+): Notice {
   const totals = data?.campaigns.find(({ id }) => id === campaign.id)?.totals ?? emptyTotals()
   return {
     campaign,
@@ -68,7 +72,8 @@ export function makeNotice(campaign: Campaign, commune: string | undefined, { da
     ledgerSize: data?.ledgerSize ?? 0,
     checkpoint,
     totals,
-    money: commune === undefined ? totals.money : (totals.byCommune[commune] ?? emptyTotals().money),
+    money:
+      commune === undefined ? totals.money : (totals.byCommune[commune] ?? emptyTotals().money),
     goods: listGoods(totals.goods),
     allocations: (allocations && foldCorrections(allocations))
       ?.filter((one) => commune === undefined || one.commune === commune)
@@ -78,17 +83,25 @@ export function makeNotice(campaign: Campaign, commune: string | undefined, { da
 
 /** What was allocated and disbursed, at what it comes to with its corrections; what was corrected to nothing is left out. */
 function foldCorrections(entries: readonly Allocation[]): readonly Allocation[] {
-  const lines = new Map(entries.filter(({ kind }) => kind === 'allocated' || kind === 'disbursed').map((one) => [one.index, one]))
+  const lines = new Map(
+    entries
+      .filter(({ kind }) => kind === 'allocated' || kind === 'disbursed')
+      .map((one) => [one.index, one]),
+  )
   for (const { kind, corrects, amountVnd = 0, goods } of entries) {
     const line = kind === 'corrected' && corrects !== undefined ? lines.get(corrects) : undefined
     if (!line) continue
     lines.set(line.index, {
       ...line,
       ...(line.amountVnd === undefined ? {} : { amountVnd: line.amountVnd + amountVnd }),
-      ...(line.goods ? { goods: { ...line.goods, quantity: line.goods.quantity + (goods?.quantity ?? 0) } } : {}),
+      ...(line.goods
+        ? { goods: { ...line.goods, quantity: line.goods.quantity + (goods?.quantity ?? 0) } }
+        : {}),
     })
   }
-  return [...lines.values()].filter(({ amountVnd, goods }) => (amountVnd ?? goods?.quantity ?? 0) !== 0)
+  return [...lines.values()].filter(
+    ({ amountVnd, goods }) => (amountVnd ?? goods?.quantity ?? 0) !== 0,
+  )
 }
 
 function listGoods(goods: CampaignTotals['goods']): readonly GoodsLine[] {
@@ -118,7 +131,9 @@ export function sumByMonth(byDay: CampaignTotals['byDay']): readonly Span[] {
     const before = spans.get(month)
     spans.set(
       month,
-      before ? { from: before.from, to: day, tallies: addTallies(before.tallies, tallies) } : { from: day, to: day, tallies },
+      before
+        ? { from: before.from, to: day, tallies: addTallies(before.tallies, tallies) }
+        : { from: day, to: day, tallies },
     )
   }
   return [...spans.values()]
@@ -129,10 +144,21 @@ function addTallies(a: TalliesByState, b: TalliesByState): TalliesByState {
     amountVnd: a[state].amountVnd + b[state].amountVnd,
     count: a[state].count + b[state].count,
   })
-  return { pledged: add('pledged'), received: add('received'), allocated: add('allocated'), disbursed: add('disbursed') }
+  return {
+    pledged: add('pledged'),
+    received: add('received'),
+    allocated: add('allocated'),
+    disbursed: add('disbursed'),
+  }
 }
 
 /** What was received and is not given to anyone yet, and what was given and has not been handed out yet. */
-export function balancesOf({ received, allocated, disbursed }: TalliesByState): { unallocatedVnd: number; undisbursedVnd: number } {
-  return { unallocatedVnd: received.amountVnd - allocated.amountVnd, undisbursedVnd: allocated.amountVnd - disbursed.amountVnd }
+export function balancesOf({ received, allocated, disbursed }: TalliesByState): {
+  unallocatedVnd: number
+  undisbursedVnd: number
+} {
+  return {
+    unallocatedVnd: received.amountVnd - allocated.amountVnd,
+    undisbursedVnd: allocated.amountVnd - disbursed.amountVnd,
+  }
 }

@@ -31,7 +31,10 @@ export interface KeptFile {
 
 export interface EvidenceFiles {
   /** The form fields by which the bucket takes this one file, and no other, under a new id. */
-  sign: (file: { name: string; type: FileType }) => Promise<{ id: string; fields: Record<string, string> }>
+  sign: (file: {
+    name: string
+    type: FileType
+  }) => Promise<{ id: string; fields: Record<string, string> }>
   readRaw: (id: string) => Promise<{ name: string; bytes: Uint8Array } | undefined>
   /** Keeps a file that was looked into, unless one of this id is kept already: that one stays as it is. */
   keep: (id: string, file: KeptFile) => Promise<void>
@@ -42,22 +45,39 @@ export interface EvidenceFiles {
   address: (id: string, file: Pick<KeptFile, 'name' | 'type'>) => Promise<string>
 }
 
-export const hashFile = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+export const hashFile = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex')
 
 export function makeEvidenceFiles(client: S3Client, bucket: string): EvidenceFiles {
   const get = async (Key: string) => {
     try {
-      const { Body, ContentLength, ContentType = '', Metadata } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }))
+      const {
+        Body,
+        ContentLength,
+        ContentType = '',
+        Metadata,
+      } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }))
       // The policy of the post bounds what can lie here; this bounds what is read into memory whatever lies there.
       if (!Body || Number(ContentLength) > MAX_FILE_BYTES) return undefined
-      return { name: cleanFileName(decodeURIComponent(Metadata?.name ?? '')), type: ContentType, bytes: await Body.transformToByteArray() }
+      return {
+        name: cleanFileName(decodeURIComponent(Metadata?.name ?? '')),
+        type: ContentType,
+        bytes: await Body.transformToByteArray(),
+      }
     } catch (error) {
-      if (error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound')) return undefined
+      if (error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound'))
+        return undefined
       throw error
     }
   }
   const putNew = async (Key: string, { name, type, bytes }: KeptFile): Promise<void> => {
-    const file = { Bucket: bucket, Key, Body: bytes, ContentType: type, Metadata: { name: encodeURIComponent(name) } }
+    const file = {
+      Bucket: bucket,
+      Key,
+      Body: bytes,
+      ContentType: type,
+      Metadata: { name: encodeURIComponent(name) },
+    }
     try {
       await client.send(new PutObjectCommand({ ...file, IfNoneMatch: '*' }))
     } catch (error) {
@@ -72,7 +92,10 @@ export function makeEvidenceFiles(client: S3Client, bucket: string): EvidenceFil
         Bucket: bucket,
         Key: rawKey(id),
         Fields: fixed,
-        Conditions: [['content-length-range', 1, MAX_FILE_BYTES], ...Object.entries(fixed).map(([name, value]) => ({ [name]: value }))],
+        Conditions: [
+          ['content-length-range', 1, MAX_FILE_BYTES],
+          ...Object.entries(fixed).map(([name, value]) => ({ [name]: value })),
+        ],
         Expires: VALID_SECONDS,
       })
       return { id, fields }
@@ -88,7 +111,11 @@ export function makeEvidenceFiles(client: S3Client, bucket: string): EvidenceFil
     address(id, { name, type }) {
       const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
       const answer = { ResponseContentType: type, ResponseContentDisposition: disposition }
-      return getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: keptKey(id), ...answer }), { expiresIn: ADDRESS_SECONDS })
+      return getSignedUrl(
+        client,
+        new GetObjectCommand({ Bucket: bucket, Key: keptKey(id), ...answer }),
+        { expiresIn: ADDRESS_SECONDS },
+      )
     },
   }
 }

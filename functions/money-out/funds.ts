@@ -4,8 +4,10 @@ import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 
 /** What can only be used for its like: all money of a campaign, or goods of one kind in one unit. */
 export const MONEY_POT = 'vnd'
-export const potOf = ({ goods }: Pick<LedgerEntry, 'goods'>): string => (goods ? `${goods.kind}|${goods.unit}` : MONEY_POT)
-export const amountOf = ({ amountVnd, goods }: Pick<LedgerEntry, 'amountVnd' | 'goods'>): number => amountVnd ?? goods?.quantity ?? 0
+export const potOf = ({ goods }: Pick<LedgerEntry, 'goods'>): string =>
+  goods ? `${goods.kind}|${goods.unit}` : MONEY_POT
+export const amountOf = ({ amountVnd, goods }: Pick<LedgerEntry, 'amountVnd' | 'goods'>): number =>
+  amountVnd ?? goods?.quantity ?? 0
 
 /** What was approved of one pot, in VND or in the goods' unit. */
 export interface Pot {
@@ -32,7 +34,12 @@ export interface Funds {
   leaving: readonly Leaving[]
 }
 
-export const NO_FUNDS: Funds = { version: 0, changedAt: '1970-01-01T00:00:00.000Z', pots: {}, leaving: [] }
+export const NO_FUNDS: Funds = {
+  version: 0,
+  changedAt: '1970-01-01T00:00:00.000Z',
+  pots: {},
+  leaving: [],
+}
 const EMPTY: Pot = { allocated: 0, disbursed: 0, refunded: 0 }
 
 /**
@@ -49,7 +56,13 @@ export interface Books {
 }
 
 export type Weighed =
-  | { outcome: 'fits'; pot: Pot; allocationLeft?: number | undefined; changed?: number | undefined; leaves: number }
+  | {
+      outcome: 'fits'
+      pot: Pot
+      allocationLeft?: number | undefined
+      changed?: number | undefined
+      leaves: number
+    }
   | { outcome: 'exceeds' }
 
 /** How an entry changes one of the four states: by its signed amount. */
@@ -60,9 +73,18 @@ export function effectOf(entry: LedgerEntry): { state: MoneyState; delta: number
 }
 
 /** What was received of a pot by the totals, less what was approved to leave it and is not in them yet. It only grows in between, so that it is a safe lower bound. */
-export function receivedOf(totals: CampaignTotals, stillLeaving: readonly Leaving[], pot: string): number {
-  const booked = pot === MONEY_POT ? totals.money.received.amountVnd : (totals.goods[pot]?.received.quantity ?? 0)
-  return stillLeaving.filter((one) => one.pot === pot).reduce((sum, { amount }) => sum - amount, booked)
+export function receivedOf(
+  totals: CampaignTotals,
+  stillLeaving: readonly Leaving[],
+  pot: string,
+): number {
+  const booked =
+    pot === MONEY_POT
+      ? totals.money.received.amountVnd
+      : (totals.goods[pot]?.received.quantity ?? 0)
+  return stillLeaving
+    .filter((one) => one.pot === pot)
+    .reduce((sum, { amount }) => sum - amount, booked)
 }
 
 /**
@@ -73,7 +95,8 @@ export function weigh(entry: LedgerEntry, { funds, received, allocationLeft, of 
   const before = funds.pots[potOf(entry)] ?? EMPTY
   const { state, delta } = effectOf(entry)
   const changed = of && of.changed + delta
-  if (of && changed !== undefined && turns(of.amount, of.amount + changed)) return { outcome: 'exceeds' }
+  if (of && changed !== undefined && turns(of.amount, of.amount + changed))
+    return { outcome: 'exceeds' }
   if (state === 'pledged') return { outcome: 'fits', pot: before, changed, leaves: 0 }
   const pot: Pot = {
     allocated: before.allocated + (state === 'allocated' ? delta : 0),
@@ -81,7 +104,10 @@ export function weigh(entry: LedgerEntry, { funds, received, allocationLeft, of 
     refunded: before.refunded + (entry.kind === 'refunded' ? -delta : 0),
   }
   const leaves = state === 'received' && delta < 0 ? -delta : 0
-  const left = allocationLeft === undefined ? undefined : allocationLeft + (state === 'allocated' ? delta : -delta)
+  const left =
+    allocationLeft === undefined
+      ? undefined
+      : allocationLeft + (state === 'allocated' ? delta : -delta)
   const fits =
     (leaves === 0 || received - leaves >= pot.allocated) &&
     (state !== 'allocated' || delta <= 0 || pot.allocated <= received) &&
@@ -89,7 +115,9 @@ export function weigh(entry: LedgerEntry, { funds, received, allocationLeft, of 
     (left ?? 0) >= 0 &&
     pot.disbursed >= 0 &&
     pot.disbursed <= pot.allocated
-  return fits ? { outcome: 'fits', pot, allocationLeft: left, changed, leaves } : { outcome: 'exceeds' }
+  return fits
+    ? { outcome: 'fits', pot, allocationLeft: left, changed, leaves }
+    : { outcome: 'exceeds' }
 }
 
 /** Whatever is disbursed is disbursed of an allocation, and an allocation is corrected together with what it has left. */
@@ -97,7 +125,8 @@ const usesAllocation = ({ kind }: LedgerEntry, state: MoneyState): boolean =>
   state === 'disbursed' || (state === 'allocated' && kind === 'corrected')
 
 /** True when an amount would pass zero: something that was received, say, would have been given back more than whole. */
-const turns = (before: number, after: number): boolean => after !== 0 && Math.sign(after) !== Math.sign(before)
+const turns = (before: number, after: number): boolean =>
+  after !== 0 && Math.sign(after) !== Math.sign(before)
 
 /** The funds after an entry that fits. `still` is what is leaving and not in the totals yet. */
 export function settleFunds(
@@ -124,7 +153,11 @@ export interface PotReport extends Pot {
 }
 
 /** The sums of every pot that holds or held something. */
-export function reportFunds(funds: Funds, totals: CampaignTotals, still: readonly Leaving[]): Record<string, PotReport> {
+export function reportFunds(
+  funds: Funds,
+  totals: CampaignTotals,
+  still: readonly Leaving[],
+): Record<string, PotReport> {
   const names = new Set([MONEY_POT, ...Object.keys(funds.pots), ...Object.keys(totals.goods)])
   return Object.fromEntries(
     [...names].map((name) => {

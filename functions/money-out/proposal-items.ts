@@ -17,14 +17,20 @@ import { auditPut, keyPut } from '../storage/audit-rows.ts'
 export const proposalKey = (id: string) => ({ pk: `PROPOSAL#${id}`, sk: 'PROPOSAL' })
 export const fundsKey = (campaign: string) => ({ pk: `FUNDS#${campaign}`, sk: 'FUNDS' })
 export const entryKey = (index: number) => ({ pk: `ENTRY#${index}`, sk: 'ENTRY' })
-export const queueOf = (campaign: string, state: ProposalState): string => `PROPOSALS#${campaign}#${state}`
+export const queueOf = (campaign: string, state: ProposalState): string =>
+  `PROPOSALS#${campaign}#${state}`
 
 const isNew = 'attribute_not_exists(pk)'
 
 /** Key, proposal and audit row exist together or not at all. */
 export function proposeItems({ proposal, keyHash, requestHash }: NewProposal, records: string) {
   const { id, campaign, createdAt: at, proposedBy: staff, kind, entry } = proposal
-  const Item = { ...proposalKey(id), ...proposal, code: id, queue: queueOf(campaign, proposal.state) }
+  const Item = {
+    ...proposalKey(id),
+    ...proposal,
+    code: id,
+    queue: queueOf(campaign, proposal.state),
+  }
   return [
     keyPut(records, { keyHash, of: id, requestHash, at }),
     { Put: { TableName: records, Item, ConditionExpression: isNew } },
@@ -83,18 +89,26 @@ export function approveItems(
     // Named by their content: putting one twice is putting it once.
     ...evidence
       .filter((file) => file.public)
-      .map((file) => ({ Put: { TableName: ledger, Item: { pk: EVIDENCE_WAITING, sk: publicName(file), at } } })),
+      .map((file) => ({
+        Put: { TableName: ledger, Item: { pk: EVIDENCE_WAITING, sk: publicName(file), at } },
+      })),
   ]
 }
 
 /** The name of a published file: its SHA-256 and what it is. */
-export const publicName = ({ sha256, type }: Pick<Evidence, 'sha256' | 'type'>): string => `${sha256}.${EVIDENCE_TYPES[type]}`
+export const publicName = ({ sha256, type }: Pick<Evidence, 'sha256' | 'type'>): string =>
+  `${sha256}.${EVIDENCE_TYPES[type]}`
 
 /** The proposal leaves the list of what waits. That whoever decides did not propose it is a condition of the write itself. */
 function decide(
   records: string,
   { proposal, version, staff }: Decision,
-  { state, at, entry, reason }: { state: 'approved' | 'rejected'; at: string; entry?: LedgerEntry; reason?: string },
+  {
+    state,
+    at,
+    entry,
+    reason,
+  }: { state: 'approved' | 'rejected'; at: string; entry?: LedgerEntry; reason?: string },
 ) {
   const { id, campaign } = proposal
   const isAllocation = entry?.kind === 'allocated'
@@ -144,7 +158,12 @@ function fundsPut(records: string, campaign: string, before: Funds, after: Funds
   return { Put: { TableName: records, Item: { ...fundsKey(campaign), ...after }, ...condition } }
 }
 
-function restOfAllocation(records: string, { allocation }: Proposal, books: Books, weighed: Approval['weighed']) {
+function restOfAllocation(
+  records: string,
+  { allocation }: Proposal,
+  books: Books,
+  weighed: Approval['weighed'],
+) {
   if (allocation === undefined || weighed.allocationLeft === undefined) return []
   return [
     {
@@ -154,13 +173,22 @@ function restOfAllocation(records: string, { allocation }: Proposal, books: Book
         UpdateExpression: 'SET #left = :after',
         ConditionExpression: '#state = :approved AND #left = :before',
         ExpressionAttributeNames: { '#left': 'left', '#state': 'state' },
-        ExpressionAttributeValues: { ':approved': 'approved', ':before': books.allocationLeft, ':after': weighed.allocationLeft },
+        ExpressionAttributeValues: {
+          ':approved': 'approved',
+          ':before': books.allocationLeft,
+          ':after': weighed.allocationLeft,
+        },
       },
     },
   ]
 }
 
-function restOfEntry(records: string, { of }: Proposal, books: Books, weighed: Approval['weighed']) {
+function restOfEntry(
+  records: string,
+  { of }: Proposal,
+  books: Books,
+  weighed: Approval['weighed'],
+) {
   if (!of || !books.of || weighed.changed === undefined) return []
   return [
     {

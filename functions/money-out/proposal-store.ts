@@ -1,4 +1,9 @@
-import { GetCommand, QueryCommand, TransactGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  GetCommand,
+  QueryCommand,
+  TransactGetCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { parseEntry } from '../../shared/ledger/entry.ts'
@@ -15,7 +20,15 @@ import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
 import { PENDING, TOTALS, indexKey, logPartition, pendingItem } from '../storage/ledger-keys.ts'
 import { idempotencySchema } from '../pledges/pledge-store.ts'
 import type { Idempotency } from '../pledges/pledge-store.ts'
-import { approveItems, entryKey, fundsKey, proposalKey, proposeItems, queueOf, rejectItems } from './proposal-items.ts'
+import {
+  approveItems,
+  entryKey,
+  fundsKey,
+  proposalKey,
+  proposeItems,
+  queueOf,
+  rejectItems,
+} from './proposal-items.ts'
 import { QUEUE_INDEX, readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import { auditPartition } from '../storage/audit-rows.ts'
@@ -84,9 +97,14 @@ const fundsSchema = z.object({
   leaving: z.array(z.strictObject({ id: z.string(), pot: z.string(), amount: z.int() })),
 })
 
-export function makeProposalStore(client: DynamoDBDocumentClient, tables: { records: string; ledger: string }): ProposalStore {
+export function makeProposalStore(
+  client: DynamoDBDocumentClient,
+  tables: { records: string; ledger: string },
+): ProposalStore {
   const get = async (table: string, Key: { pk: string; sk: string }) => {
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+    )
     return Item
   }
   const findByKey = async (keyHash: string): Promise<Idempotency | undefined> => {
@@ -107,9 +125,14 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
   const readFunds = async (campaign: string): Promise<FundsSnapshot> => {
     const item = await get(tables.records, fundsKey(campaign))
     const funds = item ? fundsSchema.parse(item) : NO_FUNDS
-    const keys = [{ pk: TOTALS, sk: campaign }, ...funds.leaving.map(({ id }) => ({ pk: PENDING, sk: id }))]
+    const keys = [
+      { pk: TOTALS, sk: campaign },
+      ...funds.leaving.map(({ id }) => ({ pk: PENDING, sk: id })),
+    ]
     const { Responses = [] } = await client.send(
-      new TransactGetCommand({ TransactItems: keys.map((Key) => ({ Get: { TableName: tables.ledger, Key } })) }),
+      new TransactGetCommand({
+        TransactItems: keys.map((Key) => ({ Get: { TableName: tables.ledger, Key } })),
+      }),
     )
     const [totals, ...pending] = Responses.map(({ Item }) => Item)
     return {
@@ -119,7 +142,12 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
     }
   }
 
-  const readBooks = async ({ entry, campaign, allocation, of }: Proposal): Promise<FundsSnapshot & { books: Books }> => {
+  const readBooks = async ({
+    entry,
+    campaign,
+    allocation,
+    of,
+  }: Proposal): Promise<FundsSnapshot & { books: Books }> => {
     const snapshot = await readFunds(campaign)
     const used = allocation === undefined ? undefined : await find(allocation)
     const changes = of && (await get(tables.records, entryKey(of.index)))
@@ -127,7 +155,8 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
       funds: snapshot.funds,
       received: receivedOf(snapshot.totals, snapshot.still, potOf(entry)),
       // An allocation that is not approved (which the proposal's own checks rule out) has nothing left.
-      allocationLeft: allocation === undefined ? undefined : used?.state === 'approved' ? (used.left ?? 0) : 0,
+      allocationLeft:
+        allocation === undefined ? undefined : used?.state === 'approved' ? (used.left ?? 0) : 0,
       of: of && { amount: of.amount, changed: changes ? z.int().parse(changes.changed) : 0 },
     }
     return { ...snapshot, books }
@@ -141,7 +170,8 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
     const at = timeAfter(funds, decision.now)
     const entry: LedgerEntry = { ...proposal.entry, day: vietnamDay(new Date(at)) }
     const weighed = weigh(entry, books)
-    if (weighed.outcome === 'exceeds') return (await howDecided(decision, 'approve')) ?? 'exceeds-funds'
+    if (weighed.outcome === 'exceeds')
+      return (await howDecided(decision, 'approve')) ?? 'exceeds-funds'
     const pending = pendingItem({ entry, createdAt: at, act: proposal.id })
     const after = settleFunds(funds, entry, weighed, { still, id: pending.sk, at })
     const items = approveItems({ decision, entry, at, books, weighed, after, pending }, tables)
@@ -152,13 +182,18 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
   /**
    * One transaction of an act; its first item is the key's row, its second the proposal. Where the outcome of the write is not known, the key's row tells it. @throws when that cannot be asked either.
    */
-  const write = async (items: Items, { keyHash, id }: { keyHash: string; id: string }, wish: string): Promise<Outcome | 'outrun'> => {
+  const write = async (
+    items: Items,
+    { keyHash, id }: { keyHash: string; id: string },
+    wish: string,
+  ): Promise<Outcome | 'outrun'> => {
     try {
       await client.send(new TransactWriteCommand({ TransactItems: items }))
       return 'done'
     } catch (error) {
       const [key, proposal, ...others] = cancellationCodes(error)
-      if (key === 'ConditionalCheckFailed') return (await isRepeated(keyHash, id, wish)) ? 'repeated' : 'key-used'
+      if (key === 'ConditionalCheckFailed')
+        return (await isRepeated(keyHash, id, wish)) ? 'repeated' : 'key-used'
       if (proposal === 'ConditionalCheckFailed') return 'not-allowed'
       if (others.includes('ConditionalCheckFailed') || isTransient(error)) return 'outrun'
       // What DynamoDB refused by its rules is a fault of ours; what it did not answer may have taken effect.
@@ -167,10 +202,14 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
     }
   }
   /** How it was decided since it was read, if it was; the state first, since the key of whoever decided is written with it. */
-  const howDecided = async ({ proposal, keyHash }: Decision, wish: string): Promise<Outcome | undefined> => {
+  const howDecided = async (
+    { proposal, keyHash }: Decision,
+    wish: string,
+  ): Promise<Outcome | undefined> => {
     const { state } = (await find(proposal.id)) ?? {}
     const earlier = await findByKey(keyHash)
-    if (earlier) return earlier.code === proposal.id && earlier.requestHash === wish ? 'repeated' : 'key-used'
+    if (earlier)
+      return earlier.code === proposal.id && earlier.requestHash === wish ? 'repeated' : 'key-used'
     return state === 'waiting' ? undefined : 'not-allowed'
   }
   const isRepeated = async (keyHash: string, id: string, wish: string): Promise<boolean> => {
@@ -184,18 +223,28 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
     readFunds,
     async put(request) {
       const { keyHash, requestHash, proposal } = request
-      const outcome = await write(proposeItems(request, tables.records), { keyHash, id: proposal.id }, requestHash)
+      const outcome = await write(
+        proposeItems(request, tables.records),
+        { keyHash, id: proposal.id },
+        requestHash,
+      )
       if (outcome === 'done' || outcome === 'repeated') return 'done'
       // An id that is taken already: another key gets another id.
       return outcome === 'key-used' ? 'key-used' : 'busy'
     },
     async list(campaign, state, next) {
       const queue = queueOf(campaign, state)
-      const { items, next: after } = await readPage(client, { table: tables.records, index: QUEUE_INDEX, queue, next })
+      const { items, next: after } = await readPage(client, {
+        table: tables.records,
+        index: QUEUE_INDEX,
+        queue,
+        next,
+      })
       return { items: items.map(({ code }) => String(code)), next: after }
     },
     async approve(decision) {
-      if (decision.proposal.state !== 'waiting') return (await howDecided(decision, 'approve')) ?? 'not-allowed'
+      if (decision.proposal.state !== 'waiting')
+        return (await howDecided(decision, 'approve')) ?? 'not-allowed'
       for (let tries = 0; tries < MAX_TRIES; tries++) {
         const outcome = await tryApprove(decision).catch((error: unknown) => {
           if (isTransient(error)) return undefined
@@ -207,7 +256,11 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
     },
     async reject(decision) {
       const { keyHash, proposal } = decision
-      const outcome = await write(rejectItems(decision, tables.records), { keyHash, id: proposal.id }, 'reject')
+      const outcome = await write(
+        rejectItems(decision, tables.records),
+        { keyHash, id: proposal.id },
+        'reject',
+      )
       return outcome === 'outrun' ? 'busy' : outcome
     },
     async findEntry(index) {
@@ -221,10 +274,15 @@ export function makeProposalStore(client: DynamoDBDocumentClient, tables: { reco
           KeyConditionExpression: 'pk = :day',
           ExpressionAttributeValues: { ':day': auditPartition(day) },
           Limit: AUDIT_PAGE,
-          ...(after === undefined ? {} : { ExclusiveStartKey: { pk: auditPartition(day), sk: after } }),
+          ...(after === undefined
+            ? {}
+            : { ExclusiveStartKey: { pk: auditPartition(day), sk: after } }),
         }),
       )
-      return { items: Items.map(({ pk: _pk, sk: _sk, ...row }) => row), next: LastEvaluatedKey && String(LastEvaluatedKey.sk) }
+      return {
+        items: Items.map(({ pk: _pk, sk: _sk, ...row }) => row),
+        next: LastEvaluatedKey && String(LastEvaluatedKey.sk),
+      }
     },
   }
 }

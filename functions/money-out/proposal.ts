@@ -19,19 +19,27 @@ const MAX_INDEX = 999_999_999_999
 
 /** Controls, halves of characters and marks that turn text around have no place in words that are printed in the public books. */
 const PLAIN = /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u
-const publicText = (max: number) => z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(max), z.regex(PLAIN))
-const privateText = z.optional(z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(1_000)))
+const publicText = (max: number) =>
+  z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(max), z.regex(PLAIN))
+const privateText = z.optional(
+  z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(1_000)),
+)
 
 const oneOf = (values: readonly string[]) => z.enum(values as [string, ...string[]])
-const goodsOf = (quantity: z.ZodMiniType<number>) => z.strictObject({ kind: oneOf(GOODS_KINDS), quantity, unit: oneOf(UNIT_KINDS) })
+const goodsOf = (quantity: z.ZodMiniType<number>) =>
+  z.strictObject({ kind: oneOf(GOODS_KINDS), quantity, unit: oneOf(UNIT_KINDS) })
 const worth = {
   amountVnd: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_AMOUNT_VND))),
   goods: z.optional(goodsOf(z.int().check(z.minimum(1), z.maximum(MAX_QUANTITY)))),
 }
 const notZero = z.refine<number>((value) => value !== 0)
 const difference = {
-  amountVnd: z.optional(z.int().check(z.minimum(-MAX_AMOUNT_VND), z.maximum(MAX_AMOUNT_VND), notZero)),
-  goods: z.optional(goodsOf(z.int().check(z.minimum(-MAX_QUANTITY), z.maximum(MAX_QUANTITY), notZero))),
+  amountVnd: z.optional(
+    z.int().check(z.minimum(-MAX_AMOUNT_VND), z.maximum(MAX_AMOUNT_VND), notZero),
+  ),
+  goods: z.optional(
+    goodsOf(z.int().check(z.minimum(-MAX_QUANTITY), z.maximum(MAX_QUANTITY), notZero)),
+  ),
 }
 const moneyOrGoods = z.refine<{ amountVnd?: unknown; goods?: unknown }>(
   (one) => (one.amountVnd === undefined) !== (one.goods === undefined),
@@ -58,7 +66,9 @@ export const proposalBodySchema = z.discriminatedUnion('kind', [
     })
     .check(
       moneyOrGoods,
-      z.refine((one) => (one.commune === undefined) !== (one.purpose === undefined), { path: ['commune'] }),
+      z.refine((one) => (one.commune === undefined) !== (one.purpose === undefined), {
+        path: ['commune'],
+      }),
     ),
   z
     .strictObject({
@@ -67,13 +77,22 @@ export const proposalBodySchema = z.discriminatedUnion('kind', [
       ...worth,
       channel,
       evidence: z
-        .array(z.strictObject({ id: z.string().check(z.regex(FILE_ID_PATTERN)), public: z.boolean() }))
+        .array(
+          z.strictObject({ id: z.string().check(z.regex(FILE_ID_PATTERN)), public: z.boolean() }),
+        )
         .check(z.minLength(1), z.maxLength(MAX_EVIDENCE)),
       note: privateText,
     })
     .check(moneyOrGoods),
   z
-    .strictObject({ kind: z.literal('refund'), entry: index, ...worth, channel, publicReason: publicText(120), note: privateText })
+    .strictObject({
+      kind: z.literal('refund'),
+      entry: index,
+      ...worth,
+      channel,
+      publicReason: publicText(120),
+      note: privateText,
+    })
     .check(moneyOrGoods),
   z
     .strictObject({
@@ -141,25 +160,55 @@ export function citeDecision({ number, day }: { number: string; day: string }): 
 const OFFICE = { v: 1, channel: 'office' } as const
 type Worth = Pick<LedgerEntry, 'amountVnd' | 'goods'>
 const worthOf = ({ amountVnd, goods }: Worth): Worth => (goods ? { goods } : { amountVnd })
-const wayOf = (body: Worth & { channel?: 'transfer' | 'cash' | undefined }) => (body.goods ? 'in-kind' : (body.channel ?? 'office'))
+const wayOf = (body: Worth & { channel?: 'transfer' | 'cash' | undefined }) =>
+  body.goods ? 'in-kind' : (body.channel ?? 'office')
 type BodyOf<Kind extends ProposalBody['kind']> = Extract<ProposalBody, { kind: Kind }>
 
 export function allocatedEntry(body: BodyOf<'allocation'>, day: string): LedgerEntry {
   const { campaign, commune, purpose, decision } = body
-  return { ...OFFICE, kind: 'allocated', campaign, day, ...worthOf(body), commune, purpose, decision: citeDecision(decision) }
+  return {
+    ...OFFICE,
+    kind: 'allocated',
+    campaign,
+    day,
+    ...worthOf(body),
+    commune,
+    purpose,
+    decision: citeDecision(decision),
+  }
 }
 
 /** Where it goes and by which decision follow from the allocation. */
-export function disbursedEntry(body: BodyOf<'disbursement'>, allocated: LedgerEntry, evidence: string, day: string): LedgerEntry {
+export function disbursedEntry(
+  body: BodyOf<'disbursement'>,
+  allocated: LedgerEntry,
+  evidence: string,
+  day: string,
+): LedgerEntry {
   const { campaign, commune, purpose, decision } = allocated
-  return { v: 1, kind: 'disbursed', campaign, day, channel: wayOf(body), ...worthOf(body), commune, purpose, decision, evidence }
+  return {
+    v: 1,
+    kind: 'disbursed',
+    campaign,
+    day,
+    channel: wayOf(body),
+    ...worthOf(body),
+    commune,
+    purpose,
+    decision,
+    evidence,
+  }
 }
 
 /**
  * The code lets the donor find it; commune and donor's kind are those of the gift, so that the sums of each shrink where they grew. The public reason stands as its purpose: by the
  * format of the books only corrections have a reason.
  */
-export function refundedEntry(body: BodyOf<'refund'>, received: LedgerEntry, day: string): LedgerEntry {
+export function refundedEntry(
+  body: BodyOf<'refund'>,
+  received: LedgerEntry,
+  day: string,
+): LedgerEntry {
   const { campaign, code, commune, donorKind } = received
   return {
     v: 1,
@@ -175,7 +224,11 @@ export function refundedEntry(body: BodyOf<'refund'>, received: LedgerEntry, day
   }
 }
 
-export function correctedEntry(body: BodyOf<'correction'>, wrong: LedgerEntry, day: string): LedgerEntry {
+export function correctedEntry(
+  body: BodyOf<'correction'>,
+  wrong: LedgerEntry,
+  day: string,
+): LedgerEntry {
   const { campaign, code, commune, donorKind, purpose, decision } = wrong
   return {
     ...OFFICE,

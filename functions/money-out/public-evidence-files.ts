@@ -43,18 +43,28 @@ export function makePublicEvidence(
       return Items.map(({ sk }) => nameSchema.parse(sk))
     },
     async publish(name) {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: names.intake, Key: publicEvidenceKey(name) }))
+      const { Body } = await s3.send(
+        new GetObjectCommand({ Bucket: names.intake, Key: publicEvidenceKey(name) }),
+      )
       const bytes = await Body?.transformToByteArray()
       // What is public is what the books have the hash of, or it is not public at all.
       if (!bytes || hashFile(bytes) !== name.slice(0, 64)) throw new Error('evidence-differs')
       const ContentType = name.endsWith('.pdf') ? 'application/pdf' : 'image/jpeg'
-      const file = { Bucket: names.publicData, Key: evidenceKey(name), Body: bytes, ContentType, CacheControl: CACHE_CONTROL }
+      const file = {
+        Bucket: names.publicData,
+        Key: evidenceKey(name),
+        Body: bytes,
+        ContentType,
+        CacheControl: CACHE_CONTROL,
+      }
       try {
         await s3.send(new PutObjectCommand({ ...file, IfNoneMatch: '*' }))
       } catch (error) {
         if (!isOutrun(error)) throw error
       }
-      await client.send(new DeleteCommand({ TableName: names.ledger, Key: { pk: EVIDENCE_WAITING, sk: name } }))
+      await client.send(
+        new DeleteCommand({ TableName: names.ledger, Key: { pk: EVIDENCE_WAITING, sk: name } }),
+      )
     },
     async find(sha256) {
       for (const extension of EXTENSIONS) {
@@ -63,7 +73,8 @@ export function makePublicEvidence(
           await s3.send(new HeadObjectCommand({ Bucket: names.publicData, Key: evidenceKey(name) }))
           return name
         } catch (error) {
-          if (!(error instanceof Error && ['NotFound', 'NoSuchKey'].includes(error.name))) throw error
+          if (!(error instanceof Error && ['NotFound', 'NoSuchKey'].includes(error.name)))
+            throw error
         }
       }
       return undefined

@@ -29,20 +29,32 @@ export interface PledgePost {
  * Splits a posted pledge into answers and controls, and finds its campaign.
  * @throws HttpProblem when the campaign is unknown or does not accept gifts at this moment.
  */
-export function readPledgePost(raw: RawValues, { demo, at }: { demo: boolean; at: Date }): PledgePost {
+export function readPledgePost(
+  raw: RawValues,
+  { demo, at }: { demo: boolean; at: Date },
+): PledgePost {
   const campaign = findCampaign(raw.campaign ?? '', { demo })
   if (!campaign) throw new HttpProblem('campaign-unknown')
   if (campaignPhase(campaign, at) !== 'open') throw new HttpProblem('campaign-closed')
   const isControl = (name: string) => (CONTROLS as readonly string[]).includes(name)
-  const split = (wanted: boolean) => Object.fromEntries(Object.entries(raw).filter(([name]) => isControl(name) === wanted))
+  const split = (wanted: boolean) =>
+    Object.fromEntries(Object.entries(raw).filter(([name]) => isControl(name) === wanted))
   return { campaign, form: pledgeForm(campaign), answers: split(false), controls: split(true) }
 }
 
 /** The form again, filled in, with its issues (422), or without any, to change what was answered (200). */
-export function respondPledgeForm(shells: PageShells, request: Request, post: PledgePost, issues: readonly Issue[]): Response {
+export function respondPledgeForm(
+  shells: PageShells,
+  request: Request,
+  post: PledgePost,
+  issues: readonly Issue[],
+): Response {
   const { locale, wantsJson } = request
   const statusCode = issues.length === 0 ? 200 : 422
-  if (wantsJson) return respondJson(statusCode, { error: { code: 'answers-invalid', issues: describeIssues(post.form, issues, locale) } })
+  if (wantsJson)
+    return respondJson(statusCode, {
+      error: { code: 'answers-invalid', issues: describeIssues(post.form, issues, locale) },
+    })
   const heading = PLEDGE_TEXTS.formTitle[locale]
   const form = renderForm(post.form, {
     locale,
@@ -59,12 +71,19 @@ export function respondPledgeForm(shells: PageShells, request: Request, post: Pl
 
 function describeIssues(form: Form, issues: readonly Issue[], locale: Locale) {
   const fields = new Map(listFields(form).map((field) => [field.name, field]))
-  return issues.map(({ field, code }) => ({ field, code, message: issueText(fields.get(field), code, locale) }))
+  return issues.map(({ field, code }) => ({
+    field,
+    code,
+    message: issueText(fields.get(field), code, locale),
+  }))
 }
 
 /** Hidden inputs that carry the answers through the page that asks to check them. */
 export function renderHidden(values: RawValues): string {
   return Object.entries(values)
-    .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
+    .map(
+      ([name, value]) =>
+        `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
+    )
     .join('')
 }

@@ -41,7 +41,9 @@ export function renderReceiptPage(
       : `<p class="notice${notice === 'done' ? '' : ' notice--late'}" role="${notice === 'done' ? 'status' : 'alert'}">${texts(NOTICES[notice])}</p>`,
     view.state === 'withdrawn' ? `<p class="notice">${texts('takenBack')}</p>` : '',
     renderCodes(receipt, locale, saved),
-    view.state === 'awaiting-confirmation' ? `<p class="notice">${texts('waitsForClerk', { limit: limitOf(receipt, locale) })}</p>` : '',
+    view.state === 'awaiting-confirmation'
+      ? `<p class="notice">${texts('waitsForClerk', { limit: limitOf(receipt, locale) })}</p>`
+      : '',
     view.payment ? renderPayment(receipt, locale) : '',
     view.input.gift.kind === 'goods' && view.state !== 'withdrawn'
       ? `<section><h2>${texts('goodsTitle')}</h2><p>${texts('goodsLead')}</p></section>`
@@ -86,7 +88,10 @@ function localize(locale: Locale) {
 }
 
 function renderRows(rows: readonly Row[]): string {
-  const items = rows.map(([label, text]) => `<div class="answers__row"><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd></div>`)
+  const items = rows.map(
+    ([label, text]) =>
+      `<div class="answers__row"><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd></div>`,
+  )
   return `<dl class="answers">${items.join('')}</dl>`
 }
 
@@ -141,17 +146,24 @@ function renderSteps({ view, ledgerIndex }: Receipt, locale: Locale): string {
           })
         : texts('stepEnteringLedger')
   const { input, receivedVnd = 0, code } = view
-  const isWhole = receivedVnd > 0 && (input.gift.kind === 'goods' || receivedVnd >= input.gift.amountVnd)
+  const isWhole =
+    receivedVnd > 0 && (input.gift.kind === 'goods' || receivedVnd >= input.gift.amountVnd)
   const sum = formatVnd(receivedVnd, locale)
   const booked = `<a href="/api/ledger?code=${code}&amp;lang=${locale}">${texts('stepReceivedBooks')}</a>`
-  const third = receivedVnd > 0 ? `${texts(isWhole ? 'stepReceivedWhole' : 'stepReceivedPart', { sum })} ${booked}` : texts('stepReceived')
+  const third =
+    receivedVnd > 0
+      ? `${texts(isWhole ? 'stepReceivedWhole' : 'stepReceivedPart', { sum })} ${booked}`
+      : texts('stepReceived')
   const steps: ReadonlyArray<readonly ['done' | 'now' | 'todo', string]> = [
     ['done', texts('stepPledged')],
     [inLedger ? 'done' : 'now', second],
     [isWhole ? 'done' : inLedger ? 'now' : 'todo', third],
     [isWhole ? 'now' : 'todo', texts('stepAllocated')],
   ]
-  const items = steps.map(([state, text]) => `<li data-state="${state}"${state === 'now' ? ' aria-current="step"' : ''}>${text}</li>`)
+  const items = steps.map(
+    ([state, text]) =>
+      `<li data-state="${state}"${state === 'now' ? ' aria-current="step"' : ''}>${text}</li>`,
+  )
   return `<section><h2>${texts('stepsTitle')}</h2><ol class="steps">${items.join('')}</ol><p class="hint">${texts('notMoneyYet')}</p></section>`
 }
 
@@ -178,17 +190,29 @@ function renderWishes({ view }: Receipt, locale: Locale): string {
   const texts = localize(locale)
   const form = (act: string, inner: string): string =>
     `<form class="form" method="post" action="/api/lookup/act?lang=${locale}">${renderHidden({ reference: view.code, lookupCode: view.lookupCode, act })}${inner}</form>`
-  const button = (text: string): string => `<p><button class="button button--secondary" type="submit">${text}</button></p>`
-  const hide = view.input.publishName ? form('hide-name', `<p class="hint">${texts('hideNameHint')}</p>${button(texts('hideName'))}`) : ''
+  const button = (text: string): string =>
+    `<p><button class="button button--secondary" type="submit">${text}</button></p>`
+  const hide = view.input.publishName
+    ? form('hide-name', `<p class="hint">${texts('hideNameHint')}</p>${button(texts('hideName'))}`)
+    : ''
   const sure = `<div class="choice"><input type="checkbox" id="sure" name="sure" value="yes"><label for="sure">${texts('takeBackSure')}</label></div>`
   const takeBack =
-    view.state === 'withdrawn' ? '' : form('take-back', `<p class="hint">${texts('takeBackHint')}</p>${sure}${button(texts('takeBack'))}`)
-  return hide || takeBack ? `<section class="no-print"><h2>${texts('wishesTitle')}</h2>${hide}${takeBack}</section>` : ''
+    view.state === 'withdrawn'
+      ? ''
+      : form(
+          'take-back',
+          `<p class="hint">${texts('takeBackHint')}</p>${sure}${button(texts('takeBack'))}`,
+        )
+  return hide || takeBack
+    ? `<section class="no-print"><h2>${texts('wishesTitle')}</h2>${hide}${takeBack}</section>`
+    : ''
 }
 
 function limitOf({ view }: Receipt, locale: Locale): string {
   const { amountVnd, quantity } = campaignOf(view).publicLimit
-  return view.input.gift.kind === 'money' ? formatVnd(amountVnd, locale) : formatInteger(quantity, locale)
+  return view.input.gift.kind === 'money'
+    ? formatVnd(amountVnd, locale)
+    : formatInteger(quantity, locale)
 }
 
 /** What was pledged, read back through the form's own definition; consent boxes are left out, their record is not the donor's to keep. */
@@ -198,10 +222,17 @@ function answerRows({ view }: Receipt, locale: Locale): readonly Row[] {
   return listAnswered(form, values)
     .filter((field) => field.kind !== 'consent' || field.name === 'publishName')
     .filter((field) => field.kind === 'consent' || values[field.name] !== undefined)
-    .map((field) => [field.kind === 'consent' ? publishLabel(locale) : field.label[locale], showAnswer(field, values[field.name], locale)])
+    .map((field) => [
+      field.kind === 'consent' ? publishLabel(locale) : field.label[locale],
+      showAnswer(field, values[field.name], locale),
+    ])
 }
 
-const PUBLISH_LABEL = { vi: 'Công khai tên', en: 'Publish the name', pt: 'Publicar o nome' } as const
+const PUBLISH_LABEL = {
+  vi: 'Công khai tên',
+  en: 'Publish the name',
+  pt: 'Publicar o nome',
+} as const
 const publishLabel = (locale: Locale): string => PUBLISH_LABEL[locale]
 
 function toFieldValues({ gift, publishName, ...donor }: PledgeInput): FieldValues {

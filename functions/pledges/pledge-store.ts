@@ -66,9 +66,14 @@ export interface PledgeStore {
   hideName: (pledge: Pledge, at: string) => Promise<PledgeActOutcome>
 }
 
-export function makePledgeStore(client: DynamoDBDocumentClient, tables: { records: string; ledger: string }): PledgeStore {
+export function makePledgeStore(
+  client: DynamoDBDocumentClient,
+  tables: { records: string; ledger: string },
+): PledgeStore {
   const get = async (pk: string, sk: string) => {
-    const { Item } = await client.send(new GetCommand({ TableName: tables.records, Key: { pk, sk }, ConsistentRead: true }))
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tables.records, Key: { pk, sk }, ConsistentRead: true }),
+    )
     return Item
   }
   return {
@@ -99,19 +104,28 @@ export function makePledgeStore(client: DynamoDBDocumentClient, tables: { record
       return pledgeSchema.parse(pledge)
     },
     async listWaiting(next) {
-      const { items, next: after } = await readPage(client, { table: tables.records, index: QUEUE_INDEX, queue: PLEDGE_QUEUE, next })
+      const { items, next: after } = await readPage(client, {
+        table: tables.records,
+        index: QUEUE_INDEX,
+        queue: PLEDGE_QUEUE,
+        next,
+      })
       return { items: items.map((item) => waitingSchema.parse(item)), next: after }
     },
     async confirm(confirmation) {
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: confirmItems(confirmation, tables) }))
+        await client.send(
+          new TransactWriteCommand({ TransactItems: confirmItems(confirmation, tables) }),
+        )
         return 'done'
       } catch (error) {
         const [key, state] = cancellationCodes(error)
         if (key === 'ConditionalCheckFailed') {
           // A key that stands for another wish has confirmed nothing here.
           const earlier = await get(`KEY#${confirmation.keyHash}`, 'KEY')
-          return earlier?.code === confirmation.pledge.code && earlier.requestHash === 'confirm' ? 'repeated' : 'not-allowed'
+          return earlier?.code === confirmation.pledge.code && earlier.requestHash === 'confirm'
+            ? 'repeated'
+            : 'not-allowed'
         }
         if (state === 'ConditionalCheckFailed') return 'not-allowed'
         if (isTransient(error)) return 'busy'
@@ -137,7 +151,10 @@ async function actOnce(client: DynamoDBDocumentClient, items: Items): Promise<Pl
   }
 }
 
-function withdrawItems({ pledge, entry, at }: Withdrawal, tables: { records: string; ledger: string }): Items {
+function withdrawItems(
+  { pledge, entry, at }: Withdrawal,
+  tables: { records: string; ledger: string },
+): Items {
   const pk = `PLEDGE#${pledge.code}`
   return [
     {
@@ -148,21 +165,38 @@ function withdrawItems({ pledge, entry, at }: Withdrawal, tables: { records: str
         // An entry is undone where there is one, and nowhere else: the state must be the one that was read.
         ConditionExpression: '#state = :before',
         ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':withdrawn': 'withdrawn', ':before': pledge.state, ':at': at },
+        ExpressionAttributeValues: {
+          ':withdrawn': 'withdrawn',
+          ':before': pledge.state,
+          ':at': at,
+        },
       },
     },
-    { Put: { TableName: tables.records, Item: { pk, sk: `ACT#${at}#withdraw`, act: 'withdraw', at } } },
+    {
+      Put: {
+        TableName: tables.records,
+        Item: { pk, sk: `ACT#${at}#withdraw`, act: 'withdraw', at },
+      },
+    },
     ...(entry
       ? [
           {
-            Put: { TableName: tables.ledger, Item: pendingItem({ entry, createdAt: at }), ConditionExpression: 'attribute_not_exists(pk)' },
+            Put: {
+              TableName: tables.ledger,
+              Item: pendingItem({ entry, createdAt: at }),
+              ConditionExpression: 'attribute_not_exists(pk)',
+            },
           },
         ]
       : []),
   ]
 }
 
-function hideNameItems({ code }: Pledge, at: string, tables: { records: string; ledger: string }): Items {
+function hideNameItems(
+  { code }: Pledge,
+  at: string,
+  tables: { records: string; ledger: string },
+): Items {
   const pk = `PLEDGE#${code}`
   return [
     {
@@ -175,12 +209,20 @@ function hideNameItems({ code }: Pledge, at: string, tables: { records: string; 
         ExpressionAttributeValues: { ':yes': true, ':no': false, ':at': at },
       },
     },
-    { Put: { TableName: tables.records, Item: { pk, sk: `ACT#${at}#hide-name`, act: 'hide-name', at } } },
+    {
+      Put: {
+        TableName: tables.records,
+        Item: { pk, sk: `ACT#${at}#hide-name`, act: 'hide-name', at },
+      },
+    },
     { Put: { TableName: tables.ledger, Item: { pk: NAME_WITHDRAWN, sk: code, at } } },
   ]
 }
 
-function confirmItems({ pledge, entry, keyHash, at, staff }: Confirmation, tables: { records: string; ledger: string }) {
+function confirmItems(
+  { pledge, entry, keyHash, at, staff }: Confirmation,
+  tables: { records: string; ledger: string },
+) {
   const pk = `PLEDGE#${pledge.code}`
   const isNew = 'attribute_not_exists(pk)'
   const expiresAt = Math.floor(Date.parse(at) / 1_000) + IDEMPOTENCY_DAYS * 86_400
@@ -189,7 +231,13 @@ function confirmItems({ pledge, entry, keyHash, at, staff }: Confirmation, table
     {
       Put: {
         TableName: tables.records,
-        Item: { pk: `KEY#${keyHash}`, sk: 'KEY', code: pledge.code, requestHash: 'confirm', expiresAt },
+        Item: {
+          pk: `KEY#${keyHash}`,
+          sk: 'KEY',
+          code: pledge.code,
+          requestHash: 'confirm',
+          expiresAt,
+        },
         ConditionExpression: isNew,
       },
     },
@@ -201,21 +249,37 @@ function confirmItems({ pledge, entry, keyHash, at, staff }: Confirmation, table
         // The name goes into the ledger's table as the donor wishes at this moment, not as it was when the clerk read it.
         ConditionExpression: '#state = :waiting AND #input.publishName = :shown',
         ExpressionAttributeNames: { '#state': 'state', '#input': 'input' },
-        ExpressionAttributeValues: { ':public': 'public', ':waiting': 'awaiting-confirmation', ':shown': pledge.input.publishName },
+        ExpressionAttributeValues: {
+          ':public': 'public',
+          ':waiting': 'awaiting-confirmation',
+          ':shown': pledge.input.publishName,
+        },
       },
     },
-    { Put: { TableName: tables.records, Item: { pk, sk: `ACT#${at}#${keyHash.slice(0, 16)}`, act: 'confirm', at, staff } } },
+    {
+      Put: {
+        TableName: tables.records,
+        Item: { pk, sk: `ACT#${at}#${keyHash.slice(0, 16)}`, act: 'confirm', at, staff },
+      },
+    },
     {
       Put: {
         TableName: tables.ledger,
-        Item: pendingItem({ entry, createdAt: at, name: shownName({ ...pledge, state: 'public' }) }),
+        Item: pendingItem({
+          entry,
+          createdAt: at,
+          name: shownName({ ...pledge, state: 'public' }),
+        }),
         ConditionExpression: isNew,
       },
     },
   ]
 }
 
-function transaction({ pledge, keyHash, requestHash, entry }: NewPledge, tables: { records: string; ledger: string }) {
+function transaction(
+  { pledge, keyHash, requestHash, entry }: NewPledge,
+  tables: { records: string; ledger: string },
+) {
   const isNew = 'attribute_not_exists(pk)'
   const expiresAt = Math.floor(Date.parse(pledge.createdAt) / 1_000) + IDEMPOTENCY_DAYS * 86_400
   const key = { pk: `KEY#${keyHash}`, sk: 'KEY', code: pledge.code, requestHash, expiresAt }

@@ -53,15 +53,30 @@ export type Pledge = z.infer<typeof pledgeSchema>
  * Whether a pledge becomes public at once. A pledge is unproven, since anyone can type a number, so what exceeds the campaign's limit waits for a person.
  */
 export function isPublicAtOnce(input: PledgeInput, limit: Campaign['publicLimit']): boolean {
-  return input.gift.kind === 'money' ? input.gift.amountVnd <= limit.amountVnd : input.gift.quantity <= limit.quantity
+  return input.gift.kind === 'money'
+    ? input.gift.amountVnd <= limit.amountVnd
+    : input.gift.quantity <= limit.quantity
 }
 
 /** The consents that a form expresses: the one that is required, and that to publish the name where it was ticked. */
 export function consentsOf(input: PledgeInput, locale: Locale, at: Date): Pledge['consents'] {
   const givenAt = at.toISOString()
-  const process = { purpose: 'process' as const, version: PLEDGE_CONSENT_VERSION, text: PLEDGE_CONSENT[locale], givenAt }
+  const process = {
+    purpose: 'process' as const,
+    version: PLEDGE_CONSENT_VERSION,
+    text: PLEDGE_CONSENT[locale],
+    givenAt,
+  }
   if (!input.publishName) return [process]
-  return [process, { purpose: 'publish-name', version: PUBLISH_CONSENT_VERSION, text: PUBLISH_CONSENT[locale], givenAt }]
+  return [
+    process,
+    {
+      purpose: 'publish-name',
+      version: PUBLISH_CONSENT_VERSION,
+      text: PUBLISH_CONSENT[locale],
+      givenAt,
+    },
+  ]
 }
 
 /**
@@ -80,7 +95,9 @@ export function pledgedEntry(pledge: Pledge): LedgerEntry {
     ...(gift.kind === 'money'
       ? { amountVnd: gift.amountVnd }
       : { goods: { kind: gift.goodsKind, quantity: gift.quantity, unit: gift.unit } }),
-    ...(donorKind === 'anonymous' ? {} : { donorKind, ...(commune === undefined ? {} : { commune }) }),
+    ...(donorKind === 'anonymous'
+      ? {}
+      : { donorKind, ...(commune === undefined ? {} : { commune }) }),
     ...(pledge.commitment === undefined ? {} : { commitment: pledge.commitment }),
   }
 }

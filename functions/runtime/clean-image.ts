@@ -57,7 +57,10 @@ export async function cleanImage(type: ImageType, bytes: Uint8Array): Promise<Ui
   const { width, height } = imageSize(bytes)
   if (width * height > MAX_PIXELS) throw new Error('picture-too-large')
   await openCodecs()
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
+  const buffer = bytes.buffer.slice(
+    bytes.byteOffset,
+    bytes.byteOffset + bytes.byteLength,
+  ) as ArrayBuffer
   const pixels: Pixels =
     type === 'image/jpeg'
       ? await decodeJpeg(buffer, { preserveOrientation: true })
@@ -75,7 +78,8 @@ function layOnWhite(data: Uint8ClampedArray): void {
   for (let at = 3; at < data.length; at += 4) {
     const alpha = data[at] ?? 255
     if (alpha === 255) continue
-    for (let channel = at - 3; channel < at; channel++) data[channel] = ((data[channel] ?? 0) * alpha + 255 * (255 - alpha)) / 255
+    for (let channel = at - 3; channel < at; channel++)
+      data[channel] = ((data[channel] ?? 0) * alpha + 255 * (255 - alpha)) / 255
     data[at] = 255
   }
 }

@@ -30,9 +30,14 @@ export const ENVIRONMENT = {
 type Part = keyof typeof ENVIRONMENT
 
 /** Reads the named parts, at cold start, so that a function with a missing setting fails at once and says which. */
-export function readEnvironment<const P extends Part>(parts: readonly P[]): { [K in P]: z.output<(typeof ENVIRONMENT)[K]> } {
+export function readEnvironment<const P extends Part>(
+  parts: readonly P[],
+): { [K in P]: z.output<(typeof ENVIRONMENT)[K]> } {
   const shape = Object.fromEntries(parts.map((part) => [part, ENVIRONMENT[part]]))
   const parsed = z.object(shape).safeParse(process.env)
-  if (!parsed.success) throw new Error(`environment: ${parsed.error.issues.map(({ path }) => path.join('.')).join(', ')}`)
+  if (!parsed.success)
+    throw new Error(
+      `environment: ${parsed.error.issues.map(({ path }) => path.join('.')).join(', ')}`,
+    )
   return parsed.data as { [K in P]: z.output<(typeof ENVIRONMENT)[K]> }
 }

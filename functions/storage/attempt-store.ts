@@ -23,7 +23,11 @@ export function makeAttemptStore(client: DynamoDBDocumentClient, table: string):
             UpdateExpression: 'ADD #count :one SET expiresAt = :end',
             ConditionExpression: 'attribute_not_exists(#count) OR #count < :limit',
             ExpressionAttributeNames: { '#count': 'count' },
-            ExpressionAttributeValues: { ':one': 1, ':limit': limit, ':end': (hour + 2) * HOUR_SECONDS },
+            ExpressionAttributeValues: {
+              ':one': 1,
+              ':limit': limit,
+              ':end': (hour + 2) * HOUR_SECONDS,
+            },
           }),
         )
         return true

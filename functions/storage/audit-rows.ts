@@ -27,9 +27,18 @@ export function auditPut(table: string, day: string, act: StaffAct) {
 }
 
 /** Puts the row of an idempotency key: what it stood for, so that the same key gives the same answer and never does another thing. */
-export function keyPut(table: string, key: { keyHash: string; of: string; requestHash: string; at: string }) {
+export function keyPut(
+  table: string,
+  key: { keyHash: string; of: string; requestHash: string; at: string },
+) {
   const expiresAt = Math.floor(Date.parse(key.at) / 1_000) + IDEMPOTENCY_DAYS * 86_400
-  const Item = { pk: `KEY#${key.keyHash}`, sk: 'KEY', code: key.of, requestHash: key.requestHash, expiresAt }
+  const Item = {
+    pk: `KEY#${key.keyHash}`,
+    sk: 'KEY',
+    code: key.of,
+    requestHash: key.requestHash,
+    expiresAt,
+  }
   return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } }
 }
 
@@ -39,6 +48,12 @@ export async function readUsedKey(
   table: string,
   { keyHash, of, requestHash }: { keyHash: string; of: string; requestHash: string },
 ): Promise<'repeated' | 'not-allowed'> {
-  const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk: `KEY#${keyHash}`, sk: 'KEY' }, ConsistentRead: true }))
+  const { Item } = await client.send(
+    new GetCommand({
+      TableName: table,
+      Key: { pk: `KEY#${keyHash}`, sk: 'KEY' },
+      ConsistentRead: true,
+    }),
+  )
   return Item?.code === of && Item.requestHash === requestHash ? 'repeated' : 'not-allowed'
 }

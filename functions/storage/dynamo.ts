@@ -7,14 +7,20 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
  * request of 10 s still has time to find out what became of a write and to tell the person.
  */
 export function makeDocumentClient(): DynamoDBDocumentClient {
-  const client = new DynamoDBClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } })
+  const client = new DynamoDBClient({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+  })
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
 }
 
 /** Reasons by which DynamoDB says that it cancelled a transaction, one for each item, "None" for those that were fine. */
 export function cancellationCodes(error: unknown): readonly string[] {
   if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return []
-  const reasons = 'CancellationReasons' in error && Array.isArray(error.CancellationReasons) ? error.CancellationReasons : []
+  const reasons =
+    'CancellationReasons' in error && Array.isArray(error.CancellationReasons)
+      ? error.CancellationReasons
+      : []
   return reasons.map((reason: { Code?: string }) => reason.Code ?? 'None')
 }
 

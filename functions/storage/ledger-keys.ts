@@ -50,7 +50,12 @@ export interface NewEntry {
 
 /** The row of a pending entry. Its key names the act, so that the same act cannot be queued twice at one moment; the act's own row guards the rest. */
 export function pendingItem({ entry, createdAt, act = entry.code ?? '', name }: NewEntry) {
-  return { pk: PENDING, sk: `${createdAt}#${entry.kind}#${act}`, entry: canonicalEntry(entry), ...(name === undefined ? {} : { name }) }
+  return {
+    pk: PENDING,
+    sk: `${createdAt}#${entry.kind}#${act}`,
+    entry: canonicalEntry(entry),
+    ...(name === undefined ? {} : { name }),
+  }
 }
 
 /** Entries that one row of the queue holds at most, so that two such rows and nothing else fill a transaction of the publisher. */
@@ -65,6 +70,9 @@ export function pendingRow(
   { createdAt, act }: { createdAt: string; act: string },
 ) {
   const kind = entries[0]?.entry.kind ?? ''
-  const texts = entries.map(({ entry, name }) => ({ entry: canonicalEntry(entry), ...(name === undefined ? {} : { name }) }))
+  const texts = entries.map(({ entry, name }) => ({
+    entry: canonicalEntry(entry),
+    ...(name === undefined ? {} : { name }),
+  }))
   return { pk: PENDING, sk: `${createdAt}#${kind}#${act}`, entries: texts }
 }

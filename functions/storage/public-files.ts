@@ -21,7 +21,10 @@ const CACHE_CONTROL = 'public, max-age=5, stale-while-revalidate=60'
 const MAX_TRIES = 5
 
 export function makeS3Client(): S3Client {
-  return new S3Client({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 10_000 } })
+  return new S3Client({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 10_000 },
+  })
 }
 
 export function makePublicFiles(client: S3Client, bucket: string): PublicFiles {
@@ -31,7 +34,8 @@ export function makePublicFiles(client: S3Client, bucket: string): PublicFiles {
       for (let tries = 0; tries < MAX_TRIES; tries++) {
         const seen = await headFile(client, bucket, file.key)
         if (seen && (seen.order > order || seen.digest === digest)) return 'kept'
-        if (await tryPut(client, bucket, file, { order, digest, etag: seen?.etag })) return 'written'
+        if (await tryPut(client, bucket, file, { order, digest, etag: seen?.etag }))
+          return 'written'
       }
       throw new Error('public-file-contended')
     },
@@ -47,9 +51,14 @@ interface Seen {
 async function headFile(client: S3Client, bucket: string, key: string): Promise<Seen | undefined> {
   try {
     const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
-    return { etag: head.ETag, order: Number(head.Metadata?.order ?? -1), digest: head.Metadata?.digest }
+    return {
+      etag: head.ETag,
+      order: Number(head.Metadata?.order ?? -1),
+      digest: head.Metadata?.digest,
+    }
   } catch (error) {
-    if (error instanceof Error && (error.name === 'NotFound' || error.name === 'NoSuchKey')) return undefined
+    if (error instanceof Error && (error.name === 'NotFound' || error.name === 'NoSuchKey'))
+      return undefined
     throw error
   }
 }

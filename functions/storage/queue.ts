@@ -14,7 +14,12 @@ export interface Page<Item> {
 /** One page of a queue, the oldest first. `next` is the mark that an earlier page gave. */
 export async function readPage(
   client: DynamoDBDocumentClient,
-  { table, index, queue, next }: { table: string; index: string; queue: string; next: string | undefined },
+  {
+    table,
+    index,
+    queue,
+    next,
+  }: { table: string; index: string; queue: string; next: string | undefined },
 ): Promise<Page<Record<string, unknown>>> {
   const { Items = [], LastEvaluatedKey } = await client.send(
     new QueryCommand({
@@ -23,8 +28,18 @@ export async function readPage(
       KeyConditionExpression: 'queue = :queue',
       ExpressionAttributeValues: { ':queue': queue },
       Limit: PAGE_SIZE,
-      ...(next === undefined ? {} : { ExclusiveStartKey: JSON.parse(Buffer.from(next, 'base64url').toString()) as Record<string, string> }),
+      ...(next === undefined
+        ? {}
+        : {
+            ExclusiveStartKey: JSON.parse(Buffer.from(next, 'base64url').toString()) as Record<
+              string,
+              string
+            >,
+          }),
     }),
   )
-  return { items: Items, next: LastEvaluatedKey && Buffer.from(JSON.stringify(LastEvaluatedKey)).toString('base64url') }
+  return {
+    items: Items,
+    next: LastEvaluatedKey && Buffer.from(JSON.stringify(LastEvaluatedKey)).toString('base64url'),
+  }
 }

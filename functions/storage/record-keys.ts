@@ -18,14 +18,22 @@ export function makeRecordKeys(client: KMSClient, keyId: string): RecordKeys {
   return {
     async make(code) {
       const { Plaintext, CiphertextBlob } = await client.send(
-        new GenerateDataKeyCommand({ KeyId: keyId, KeySpec: 'AES_256', EncryptionContext: contextOf(code) }),
+        new GenerateDataKeyCommand({
+          KeyId: keyId,
+          KeySpec: 'AES_256',
+          EncryptionContext: contextOf(code),
+        }),
       )
       if (!Plaintext || !CiphertextBlob) throw new Error('data-key-missing')
       return { open: Plaintext, wrapped: Buffer.from(CiphertextBlob).toString('base64') }
     },
     async unwrap(code, wrapped) {
       const { Plaintext } = await client.send(
-        new DecryptCommand({ KeyId: keyId, CiphertextBlob: Buffer.from(wrapped, 'base64'), EncryptionContext: contextOf(code) }),
+        new DecryptCommand({
+          KeyId: keyId,
+          CiphertextBlob: Buffer.from(wrapped, 'base64'),
+          EncryptionContext: contextOf(code),
+        }),
       )
       if (!Plaintext) throw new Error('data-key-missing')
       return { open: Plaintext, wrapped }
@@ -34,7 +42,10 @@ export function makeRecordKeys(client: KMSClient, keyId: string): RecordKeys {
 }
 
 export function makeKmsClient(): KMSClient {
-  return new KMSClient({ maxAttempts: 3, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } })
+  return new KMSClient({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+  })
 }
 
 const NONCE_BYTES = 12
@@ -47,13 +58,23 @@ const TAG_BYTES = 16
 export function seal({ open }: RecordKey, purpose: string, text: string): string {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', open, nonce).setAAD(Buffer.from(purpose))
-  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64')
+  return Buffer.concat([
+    nonce,
+    cipher.update(text, 'utf8'),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]).toString('base64')
 }
 
 /** @throws Error when key, purpose or text are not those of the seal. */
 export function unseal({ open }: RecordKey, purpose: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', open, bytes.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(purpose))
+  const decipher = createDecipheriv('aes-256-gcm', open, bytes.subarray(0, NONCE_BYTES)).setAAD(
+    Buffer.from(purpose),
+  )
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
-  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8')
+  return Buffer.concat([
+    decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)),
+    decipher.final(),
+  ]).toString('utf8')
 }

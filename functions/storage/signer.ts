@@ -31,7 +31,12 @@ export function makeKmsSigner(client: KMSClient, keyId: string, origin: string):
     verifier,
     async sign(text) {
       const { name, id } = await verifier()
-      const command = new SignCommand({ KeyId: keyId, Message: toUtf8(text), MessageType: 'RAW', SigningAlgorithm: 'ED25519_SHA_512' })
+      const command = new SignCommand({
+        KeyId: keyId,
+        Message: toUtf8(text),
+        MessageType: 'RAW',
+        SigningAlgorithm: 'ED25519_SHA_512',
+      })
       const { Signature } = await client.send(command)
       if (!Signature) throw new Error('ledger-signature-missing')
       return formatNote({ text, signatures: [{ name, id, signature: Uint8Array.from(Signature) }] })

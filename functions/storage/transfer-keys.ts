@@ -8,8 +8,15 @@
  * - `IMPORT#<id>` / `IMPORT`: a statement that is to be imported; it goes when that is done;
  * - `IMPORT-LEASE#<account>` / `LANE#<n>`: who imports into an account. One worker alone does; each transaction checks that.
  */
-export const transfersKey = ({ account, day, amountVnd }: { account: string; day: string; amountVnd: number }): string =>
-  `TRANSFERS#${account}#${day}#${amountVnd}`
+export const transfersKey = ({
+  account,
+  day,
+  amountVnd,
+}: {
+  account: string
+  day: string
+  amountVnd: number
+}): string => `TRANSFERS#${account}#${day}#${amountVnd}`
 export const feedDayKey = (account: string, day: string): string => `FEED-DAY#${account}#${day}`
 export const STATEMENTS = 'STATEMENTS'
 export const statementKey = (id: string): string => `STATEMENT#${id}`
@@ -18,5 +25,6 @@ export const importKey = (id: string): string => `IMPORT#${id}`
 export const leaseKey = (account: string): string => `IMPORT-LEASE#${account}`
 export const laneKey = (lane: number): string => `LANE#${lane}`
 /** Queue of the transfers of a campaign in a state in which a person looks for them. */
-export const transferQueue = (campaign: string, state: string): string => `TRANSFERS#${campaign}#${state}`
+export const transferQueue = (campaign: string, state: string): string =>
+  `TRANSFERS#${campaign}#${state}`
 export const IMPORT_QUEUE = 'IMPORTS'

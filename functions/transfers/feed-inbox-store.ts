@@ -22,7 +22,11 @@ const outcomeSchema = z.object({
 })
 export type FeedOutcome = z.infer<typeof outcomeSchema>
 
-const recordSchema = z.object({ event: feedEventSchema, createdAt: z.string(), outcome: z.optional(outcomeSchema) })
+const recordSchema = z.object({
+  event: feedEventSchema,
+  createdAt: z.string(),
+  outcome: z.optional(outcomeSchema),
+})
 /** An event in the inbox; without an outcome it waits. */
 export type FeedRecord = z.infer<typeof recordSchema>
 
@@ -40,10 +44,18 @@ export interface FeedInbox {
 }
 
 const feedPartition = (provider: FeedProvider, id: string): string => `FEED#${provider}#${id}`
-const feedKey = (provider: FeedProvider, id: string) => ({ pk: feedPartition(provider, id), sk: 'FEED' })
+const feedKey = (provider: FeedProvider, id: string) => ({
+  pk: feedPartition(provider, id),
+  sk: 'FEED',
+})
 
 /** Takes an event out of the queue and writes what became of it. It stands in the transaction that makes the bank row; a second consumer's fails by its condition. */
-export function settleItem(table: string, provider: FeedProvider, id: string, outcome: FeedOutcome) {
+export function settleItem(
+  table: string,
+  provider: FeedProvider,
+  id: string,
+  outcome: FeedOutcome,
+) {
   return {
     Update: {
       TableName: table,
@@ -58,7 +70,9 @@ export function settleItem(table: string, provider: FeedProvider, id: string, ou
 
 export function makeFeedInbox(client: DynamoDBDocumentClient, table: string): FeedInbox {
   /** Puts a row where there is none; else gives the hash of the one that stands there. */
-  const putNew = async (Item: { pk: string; hash: string } & Record<string, unknown>): Promise<'stored' | { hash: string }> => {
+  const putNew = async (
+    Item: { pk: string; hash: string } & Record<string, unknown>,
+  ): Promise<'stored' | { hash: string }> => {
     try {
       await client.send(
         new PutCommand({
@@ -76,23 +90,39 @@ export function makeFeedInbox(client: DynamoDBDocumentClient, table: string): Fe
     }
   }
   const get = async (key: { pk: string; sk: string }): Promise<FeedRecord | undefined> => {
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+    )
     return Item && recordSchema.parse(Item)
   }
   const listQueue = async (queue: string, next: string | undefined): Promise<Page<FeedRecord>> => {
     const page = await readPage(client, { table, index: QUEUE_INDEX, queue, next })
     const records = await Promise.all(page.items.map((item) => get(keySchema.parse(item))))
-    return { items: records.filter((record) => record !== undefined && record.outcome === undefined) as FeedRecord[], next: page.next }
+    return {
+      items: records.filter(
+        (record) => record !== undefined && record.outcome === undefined,
+      ) as FeedRecord[],
+      next: page.next,
+    }
   }
   return {
     async put(event, at) {
       const hash = hashOf(event)
       const row = { event, hash, createdAt: at.toISOString() }
-      const first = await putNew({ ...feedKey(event.provider, event.id), queue: FEED_QUEUE, ...row })
+      const first = await putNew({
+        ...feedKey(event.provider, event.id),
+        queue: FEED_QUEUE,
+        ...row,
+      })
       if (first === 'stored') return 'stored'
       if (first.hash === hash) return 'repeated'
       // Killed before this write, the call is not answered and comes again. The same other words have the same key, and are kept once.
-      await putNew({ pk: feedPartition(event.provider, event.id), sk: `CONFLICT#${hash}`, queue: FEED_CONFLICT_QUEUE, ...row })
+      await putNew({
+        pk: feedPartition(event.provider, event.id),
+        sk: `CONFLICT#${hash}`,
+        queue: FEED_CONFLICT_QUEUE,
+        ...row,
+      })
       return 'conflict'
     },
     find: (provider, id) => get(feedKey(provider, id)),
@@ -105,7 +135,16 @@ const keySchema = z.object({ pk: z.string(), sk: z.string() })
 const refusedSchema = z.object({ Item: z.object({ hash: z.object({ S: z.string() }) }) })
 
 /** Of all that we keep of it, each part apart; what a provider tells besides, such as the balance of the moment, may differ from one telling to the next. */
-function hashOf({ provider, id, account, day, time = '', amountVnd, memo, reference }: FeedEvent): string {
+function hashOf({
+  provider,
+  id,
+  account,
+  day,
+  time = '',
+  amountVnd,
+  memo,
+  reference,
+}: FeedEvent): string {
   return createHash('sha256')
     .update(JSON.stringify([provider, id, account, day, time, amountVnd, memo, reference]))
     .digest('base64url')

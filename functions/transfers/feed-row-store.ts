@@ -21,20 +21,35 @@ export function makeFeedRows(client: DynamoDBDocumentClient, table: string): Fee
   return {
     async claimDay(account, day, provider) {
       const key = { pk: feedDayKey(account, day), sk: 'FEED-DAY' }
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+      )
       if (Item) return Item.provider as FeedProvider
       try {
-        await client.send(new PutCommand({ TableName: table, Item: { ...key, provider }, ConditionExpression: 'attribute_not_exists(pk)' }))
+        await client.send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...key, provider },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        )
         return provider
       } catch (error) {
-        if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
-        const { Item: other } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
+        if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException'))
+          throw error
+        const { Item: other } = await client.send(
+          new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+        )
         return other?.provider as FeedProvider
       }
     },
     async settle(event, outcome) {
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: [settleItem(table, event.provider, event.id, outcome)] }))
+        await client.send(
+          new TransactWriteCommand({
+            TransactItems: [settleItem(table, event.provider, event.id, outcome)],
+          }),
+        )
       } catch (error) {
         if (cancellationCodes(error)[0] !== 'ConditionalCheckFailed') throw error
       }

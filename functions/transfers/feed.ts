@@ -47,8 +47,14 @@ export const foldAccount = (number: string): string => number.replace(/\s+/gu, '
  * Reads a provider's call whose signature was found right. Members that we do not use may be anything, or missing.
  * @param isOurs whether a folded account number is one of a campaign's.
  */
-export function readFeed(provider: FeedProvider, body: unknown, isOurs: (account: string) => boolean): readonly FeedReading[] {
-  return provider === 'sepay' ? [readTransaction(provider, sepaySchema, body, isOurs)] : readCasso(body, isOurs)
+export function readFeed(
+  provider: FeedProvider,
+  body: unknown,
+  isOurs: (account: string) => boolean,
+): readonly FeedReading[] {
+  return provider === 'sepay'
+    ? [readTransaction(provider, sepaySchema, body, isOurs)]
+    : readCasso(body, isOurs)
 }
 
 /** Casso's second version tells one transaction as an object, its first version a list. */
@@ -87,7 +93,19 @@ function readTransaction(
   if (account === undefined) return { kind: 'skipped', reason: 'account-unknown' }
   if (amountVnd === 0) return { kind: 'skipped', reason: 'no-money' }
   const [day = '', time] = moment.split(/[ T]/u)
-  return { kind: 'event', event: { provider, id, account, day, ...(time === undefined ? {} : { time }), amountVnd, memo, reference } }
+  return {
+    kind: 'event',
+    event: {
+      provider,
+      id,
+      account,
+      day,
+      ...(time === undefined ? {} : { time }),
+      amountVnd,
+      memo,
+      reference,
+    },
+  }
 }
 
 const idSchema = z.pipe(
@@ -114,7 +132,9 @@ const cleanText = (text: string): string =>
     .trim()
 
 const present = (...accounts: ReadonlyArray<string | null | undefined>): readonly string[] =>
-  accounts.filter((account): account is string => account !== undefined && account !== null && account !== '')
+  accounts.filter(
+    (account): account is string => account !== undefined && account !== null && account !== '',
+  )
 
 const sepaySchema = z.pipe(
   z.object({
@@ -142,7 +162,10 @@ const sepaySchema = z.pipe(
 
 const cassoEnvelopeSchema = z.object({
   error: z.optional(z.literal(0)),
-  data: z.union([z.array(z.unknown()).check(z.minLength(1), z.maxLength(MAX_FEED_EVENTS)), z.record(z.string(), z.unknown())]),
+  data: z.union([
+    z.array(z.unknown()).check(z.minLength(1), z.maxLength(MAX_FEED_EVENTS)),
+    z.record(z.string(), z.unknown()),
+  ]),
 })
 
 const cassoSchema = z.pipe(

@@ -52,7 +52,12 @@ export function makeImportLeases(
       const put = (lane: number) => ({
         Put: {
           TableName: table,
-          Item: { pk: leaseKey(account), sk: laneKey(lane), token: lease.token, ...(lane === 0 ? { leaseUntil: until() } : {}) },
+          Item: {
+            pk: leaseKey(account),
+            sk: laneKey(lane),
+            token: lease.token,
+            ...(lane === 0 ? { leaseUntil: until() } : {}),
+          },
           // All tokens change together: from then on nothing that the earlier holder has on its way can take effect.
           ...(lane === 0
             ? {
@@ -63,10 +68,15 @@ export function makeImportLeases(
         },
       })
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: Array.from({ length: LANES }, (_, lane) => put(lane)) }))
+        await client.send(
+          new TransactWriteCommand({
+            TransactItems: Array.from({ length: LANES }, (_, lane) => put(lane)),
+          }),
+        )
         return lease
       } catch (error) {
-        if (cancellationCodes(error)[0] === 'ConditionalCheckFailed' || isTransient(error)) return undefined
+        if (cancellationCodes(error)[0] === 'ConditionalCheckFailed' || isTransient(error))
+          return undefined
         throw error
       }
     },
@@ -84,7 +94,10 @@ export function leaseRenewal(table: string, { account, token }: Lease, at: Date)
       UpdateExpression: 'SET leaseUntil = :until',
       ConditionExpression: '#token = :token',
       ExpressionAttributeNames: { '#token': 'token' },
-      ExpressionAttributeValues: { ':token': token, ':until': new Date(at.getTime() + LEASE_MS).toISOString() },
+      ExpressionAttributeValues: {
+        ':token': token,
+        ':until': new Date(at.getTime() + LEASE_MS).toISOString(),
+      },
     },
   }
 }

@@ -65,7 +65,10 @@ export function codesOf(rows: readonly BankRow[]): readonly string[] {
  * plan comes to nothing, they must be given back.
  * @returns the plan and the rows that did not fit into it.
  */
-export function planBatch(rows: readonly NewRow[], known: Known): { plan: Plan; rest: readonly NewRow[] } {
+export function planBatch(
+  rows: readonly NewRow[],
+  known: Known,
+): { plan: Plan; rest: readonly NewRow[] } {
   const planned: PlannedRow[] = []
   const changes = new Map<string, PledgeChange>()
   let items = 0
@@ -84,13 +87,28 @@ export function planBatch(rows: readonly NewRow[], known: Known): { plan: Plan; 
   return { plan: { rows: planned, pledges: [...changes.values()] }, rest: [] }
 }
 
-function planRow(row: NewRow, known: Known, changes: ReadonlyMap<string, PledgeChange>): { row: PlannedRow; change?: PledgeChange } {
+function planRow(
+  row: NewRow,
+  known: Known,
+  changes: ReadonlyMap<string, PledgeChange>,
+): { row: PlannedRow; change?: PledgeChange } {
   const { campaign, account, source, at: createdAt } = known
   const base = { ...row, campaign: campaign.id, account, source, createdAt }
-  const match = matchTransfer(row, { known: factsOf(row, known, changes), isLate: isLate(row, campaign) })
+  const match = matchTransfer(row, {
+    known: factsOf(row, known, changes),
+    isLate: isLate(row, campaign),
+  })
   const described = describeMatch(match)
   const twin = known.takeTwin(row)
-  if (twin) return { row: { transfer: { ...base, ...described, state: 'twin', twin: twin.id }, twin, entry: undefined, name: undefined } }
+  if (twin)
+    return {
+      row: {
+        transfer: { ...base, ...described, state: 'twin', twin: twin.id },
+        twin,
+        entry: undefined,
+        name: undefined,
+      },
+    }
   const transfer: Transfer = { ...base, ...described, state: stateOf(match) }
   if (transfer.state !== 'received') return { row: { transfer, entry: undefined, name: undefined } }
   const pledge = transfer.code === undefined ? undefined : known.pledges.get(transfer.code)
@@ -107,7 +125,11 @@ function planRow(row: NewRow, known: Known, changes: ReadonlyMap<string, PledgeC
   return { row: { transfer, entry, name: shownName(pledge) }, change }
 }
 
-function factsOf(row: BankRow, { pledges, campaign }: Known, changes: ReadonlyMap<string, PledgeChange>): ReadonlyMap<string, PledgeFacts> {
+function factsOf(
+  row: BankRow,
+  { pledges, campaign }: Known,
+  changes: ReadonlyMap<string, PledgeChange>,
+): ReadonlyMap<string, PledgeFacts> {
   const facts = new Map<string, PledgeFacts>()
   if (row.amountVnd <= 0) return facts
   for (const code of findCodes(row.memo)) {

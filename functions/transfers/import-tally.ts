@@ -29,7 +29,14 @@ export function emptyTally(): ImportTally {
       'to-return': emptySum(),
       returned: emptySum(),
     },
-    byOutcome: { matched: 0, 'amount-differs': 0, ambiguous: 0, unmatched: 0, 'closed-campaign': 0, outgoing: 0 },
+    byOutcome: {
+      matched: 0,
+      'amount-differs': 0,
+      ambiguous: 0,
+      unmatched: 0,
+      'closed-campaign': 0,
+      outgoing: 0,
+    },
     refused: 0,
   }
 }
@@ -40,16 +47,24 @@ const addTo = (sum: Sum, amountVnd: number): void => {
 }
 
 /** Counts a row that is kept: as this import's own where it was this import that kept it, whether now or before it was interrupted. */
-export function countRow(tally: ImportTally, { state, outcome, amountVnd, source }: Transfer, importId: string): void {
+export function countRow(
+  tally: ImportTally,
+  { state, outcome, amountVnd, source }: Transfer,
+  importId: string,
+): void {
   if (source !== importId) return addTo(tally.known, amountVnd)
   addTo(tally.byState[state], amountVnd)
   tally.byOutcome[outcome]++
 }
 
 export function addTally(a: ImportTally, b: ImportTally): ImportTally {
-  const add = (x: Sum, y: Sum): Sum => ({ rows: x.rows + y.rows, amountVnd: x.amountVnd + y.amountVnd })
+  const add = (x: Sum, y: Sum): Sum => ({
+    rows: x.rows + y.rows,
+    amountVnd: x.amountVnd + y.amountVnd,
+  })
   const sum = emptyTally()
   for (const state of TRANSFER_STATES) sum.byState[state] = add(a.byState[state], b.byState[state])
-  for (const outcome of OUTCOMES) sum.byOutcome[outcome] = a.byOutcome[outcome] + b.byOutcome[outcome]
+  for (const outcome of OUTCOMES)
+    sum.byOutcome[outcome] = a.byOutcome[outcome] + b.byOutcome[outcome]
   return { ...sum, known: add(a.known, b.known), refused: a.refused + b.refused }
 }

@@ -41,7 +41,10 @@ const REST_LENGTH = 7
 const PREFIX = new RegExp(`[LI1]${CODE_PREFIX.slice(1)}`, 'gu')
 
 const ASCII = /^[\u0000-\u007f]*$/u
-const LOOSE_PREFIX = new RegExp(`[LI1][^A-Z0-9]*${CODE_PREFIX.slice(1).split('').join('[^A-Z0-9]*')}`, 'iu')
+const LOOSE_PREFIX = new RegExp(
+  `[LI1][^A-Z0-9]*${CODE_PREFIX.slice(1).split('').join('[^A-Z0-9]*')}`,
+  'iu',
+)
 
 /**
  * Every code whose check character holds, in a text that people typed and banks have cut, wrapped, stripped of its marks and put between numbers of their own. White space
@@ -83,7 +86,10 @@ export function matchTransfer(
 }
 
 /** A pledge may be met in parts, and the same donor may give the same sum once more: both are told apart from what was pledged. */
-function matchPledge(amountVnd: number, { code, amountVnd: pledged, receivedVnd }: PledgeFacts): Match {
+function matchPledge(
+  amountVnd: number,
+  { code, amountVnd: pledged, receivedVnd }: PledgeFacts,
+): Match {
   if (pledged === undefined) return { outcome: 'amount-differs', code, differsBy: 'goods' }
   const expected = pledged - receivedVnd
   if (amountVnd === expected) return { outcome: 'matched', code }

@@ -1,7 +1,9 @@
 import type { StatementRow } from './statement.ts'
 
 /** Gives each row of one file its identity, in the order of the file. */
-export type RowIdentifier = (row: Pick<StatementRow, 'day' | 'reference' | 'amountVnd' | 'memo'>) => string
+export type RowIdentifier = (
+  row: Pick<StatementRow, 'day' | 'reference' | 'amountVnd' | 'memo'>,
+) => string
 
 /**
  * The identity of a bank row: account, day, the bank's reference, sum, memo without white space and case (a bank wraps it elsewhere in another file), and which one it is
@@ -13,7 +15,10 @@ export type RowIdentifier = (row: Pick<StatementRow, 'day' | 'reference' | 'amou
  * @param sha256 base64url of SHA-256 over a text's UTF-8 bytes.
  * @returns 32 characters: 192 bits.
  */
-export function makeRowIdentifier(account: string, sha256: (text: string) => string): RowIdentifier {
+export function makeRowIdentifier(
+  account: string,
+  sha256: (text: string) => string,
+): RowIdentifier {
   /** JSON keeps the parts apart, whatever they hold. */
   const digest = (parts: readonly string[]): string => sha256(JSON.stringify(parts)).slice(0, 32)
   const seen = new Map<string, number>()

@@ -1,4 +1,11 @@
-import { BatchWriteCommand, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  BatchWriteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { ActOutcome } from '../storage/act-outcome.ts'
@@ -10,7 +17,13 @@ import type { Lease } from './import-lease-store.ts'
 import { QUEUE_INDEX, readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import { auditPut, keyPut, readUsedKey } from '../storage/audit-rows.ts'
-import { IMPORT_QUEUE, STATEMENTS, importKey, refusedKey, statementKey } from '../storage/transfer-keys.ts'
+import {
+  IMPORT_QUEUE,
+  STATEMENTS,
+  importKey,
+  refusedKey,
+  statementKey,
+} from '../storage/transfer-keys.ts'
 
 export interface RefusedLine {
   /** Its place among all lines of the file. */
@@ -39,7 +52,18 @@ export interface StartRequest {
 
 /** What an import changes of its statement as it goes on. */
 export type StatementChange = Partial<
-  Pick<Statement, 'state' | 'refusal' | 'sample' | 'sha256' | 'lines' | 'verdicts' | 'progress' | 'startedAt' | 'finishedAt'>
+  Pick<
+    Statement,
+    | 'state'
+    | 'refusal'
+    | 'sample'
+    | 'sha256'
+    | 'lines'
+    | 'verdicts'
+    | 'progress'
+    | 'startedAt'
+    | 'finishedAt'
+  >
 >
 
 export interface StatementStore {
@@ -68,10 +92,21 @@ const PAGE_SIZE = 100
 const MAX_WRITE = 25
 const MAX_WRITE_TRIES = 8
 
-const refusedSchema = z.object({ place: z.int(), line: z.int(), reason: z.string(), text: z.string() })
+const refusedSchema = z.object({
+  place: z.int(),
+  line: z.int(),
+  reason: z.string(),
+  text: z.string(),
+})
 
-export function makeStatementStore(client: DynamoDBDocumentClient, table: string, now: () => Date = () => new Date()): StatementStore {
-  const saveWith = async (items: NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>): Promise<boolean> => {
+export function makeStatementStore(
+  client: DynamoDBDocumentClient,
+  table: string,
+  now: () => Date = () => new Date(),
+): StatementStore {
+  const saveWith = async (
+    items: NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>,
+  ): Promise<boolean> => {
     for (let tries = 0; ; tries++) {
       try {
         await client.send(new TransactWriteCommand({ TransactItems: items }))
@@ -86,10 +121,14 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
   return {
     async offer(statement) {
       const Item = { pk: STATEMENTS, sk: statement.id, ...statement }
-      await client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }))
+      await client.send(
+        new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
+      )
     },
     async find(id) {
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk: STATEMENTS, sk: id }, ConsistentRead: true }))
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: { pk: STATEMENTS, sk: id }, ConsistentRead: true }),
+      )
       return Item && readStatement(Item)
     },
     async list(next) {
@@ -103,7 +142,10 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
           ...(next === undefined ? {} : { ExclusiveStartKey: { pk: STATEMENTS, sk: next } }),
         }),
       )
-      return { items: Items.map(readStatement), next: LastEvaluatedKey && String(LastEvaluatedKey.sk) }
+      return {
+        items: Items.map(readStatement),
+        next: LastEvaluatedKey && String(LastEvaluatedKey.sk),
+      }
     },
     async start(request) {
       try {
@@ -112,15 +154,26 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
       } catch (error) {
         const [key, state] = cancellationCodes(error)
         if (key === 'ConditionalCheckFailed')
-          return readUsedKey(client, table, { ...request, of: request.statement.id, requestHash: START })
+          return readUsedKey(client, table, {
+            ...request,
+            of: request.statement.id,
+            requestHash: START,
+          })
         if (state === 'ConditionalCheckFailed') return 'not-allowed'
         if (isTransient(error)) return 'busy'
         throw error
       }
     },
     async listJobs() {
-      const { items } = await readPage(client, { table, index: QUEUE_INDEX, queue: IMPORT_QUEUE, next: undefined })
-      return items.map((item) => ({ id: z.object({ pk: z.string() }).parse(item).pk.slice(importKey('').length) }))
+      const { items } = await readPage(client, {
+        table,
+        index: QUEUE_INDEX,
+        queue: IMPORT_QUEUE,
+        next: undefined,
+      })
+      return items.map((item) => ({
+        id: z.object({ pk: z.string() }).parse(item).pk.slice(importKey('').length),
+      }))
     },
     async begin(id) {
       const { Attributes } = await client.send(
@@ -135,7 +188,8 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
       )
       return Number(Attributes?.tries)
     },
-    save: (id, change, lease) => saveWith([leaseRenewal(table, lease, now()), updateItem(id, change, table)]),
+    save: (id, change, lease) =>
+      saveWith([leaseRenewal(table, lease, now()), updateItem(id, change, table)]),
     finish: (id, change, lease) =>
       saveWith([
         leaseRenewal(table, lease, now()),
@@ -144,13 +198,15 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
       ]),
     async keepRefused(id, lines) {
       for (let at = 0; at < lines.length; at += MAX_WRITE) {
-        const puts = lines
-          .slice(at, at + MAX_WRITE)
-          .map((line) => ({ PutRequest: { Item: { pk: statementKey(id), sk: refusedKey(line.place), ...line } } }))
+        const puts = lines.slice(at, at + MAX_WRITE).map((line) => ({
+          PutRequest: { Item: { pk: statementKey(id), sk: refusedKey(line.place), ...line } },
+        }))
         let left: unknown[] = puts
         for (let tries = 0; left.length > 0; tries++) {
           if (tries === MAX_WRITE_TRIES) throw new Error('batch-write-unfinished')
-          const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [table]: left as typeof puts } }))
+          const { UnprocessedItems } = await client.send(
+            new BatchWriteCommand({ RequestItems: { [table]: left as typeof puts } }),
+          )
           left = UnprocessedItems?.[table] ?? []
           if (left.length > 0) await backOff(tries)
         }
@@ -161,11 +217,16 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk AND sk > :after',
-          ExpressionAttributeValues: { ':pk': statementKey(id), ':after': after === undefined ? 'REFUSED#' : refusedKey(after) },
+          ExpressionAttributeValues: {
+            ':pk': statementKey(id),
+            ':after': after === undefined ? 'REFUSED#' : refusedKey(after),
+          },
           Limit: PAGE_SIZE,
         }),
       )
-      const items = Items.map((item) => refusedSchema.parse(item)).map(({ place, line, reason, text }) => ({ place, line, reason, text }))
+      const items = Items.map((item) => refusedSchema.parse(item)).map(
+        ({ place, line, reason, text }) => ({ place, line, reason, text }),
+      )
       return { items, next: LastEvaluatedKey && String(items.at(-1)?.place) }
     },
   }
@@ -197,7 +258,12 @@ function startItems({ statement, columns, keyHash, at, day, staff }: StartReques
         },
       },
     },
-    { Put: { TableName: table, Item: { pk: importKey(id), sk: 'IMPORT', queue: IMPORT_QUEUE, createdAt: at } } },
+    {
+      Put: {
+        TableName: table,
+        Item: { pk: importKey(id), sk: 'IMPORT', queue: IMPORT_QUEUE, createdAt: at },
+      },
+    },
     auditPut(table, day, {
       at,
       staff,
@@ -219,7 +285,10 @@ function updateItem(id: string, change: StatementChange, table: string) {
       UpdateExpression: `SET ${members.map(([name]) => `#${name} = :${name}`).join(', ')}`,
       // A statement that is over is never changed again.
       ConditionExpression: '#current IN (:queued, :importing)',
-      ExpressionAttributeNames: { '#current': 'state', ...Object.fromEntries(members.map(([name]) => [`#${name}`, name])) },
+      ExpressionAttributeNames: {
+        '#current': 'state',
+        ...Object.fromEntries(members.map(([name]) => [`#${name}`, name])),
+      },
       ExpressionAttributeValues: {
         ':queued': 'queued',
         ':importing': 'importing',

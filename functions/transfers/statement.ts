@@ -55,12 +55,25 @@ export interface StatementVerdict {
 
 export interface StatementReader {
   /** One line of cells, as text, marked when one of them is computed; undefined for a line that is empty or stands above the heading. */
-  read: (cells: readonly string[], line: number, marks?: { formula?: boolean }) => StatementRow | RefusedRow | undefined
+  read: (
+    cells: readonly string[],
+    line: number,
+    marks?: { formula?: boolean },
+  ) => StatementRow | RefusedRow | undefined
   /** After the last line. */
   end: () => StatementVerdict
 }
 
-const COLUMNS = ['day', 'time', 'reference', 'memo', 'debit', 'credit', 'amount', 'balance'] as const
+const COLUMNS = [
+  'day',
+  'time',
+  'reference',
+  'memo',
+  'debit',
+  'credit',
+  'amount',
+  'balance',
+] as const
 type Column = (typeof COLUMNS)[number]
 /** Where each column stands; the day and the reference may share one. */
 export type Layout = Partial<Record<Column, number>>
@@ -70,7 +83,13 @@ const MAX_HEADING_ROWS = 120
 
 /** Lower case, without marks, white space as single spaces: what headings are compared by. */
 export function foldHeading(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').replace(/\s+/gu, ' ').trim()
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replace(/\s+/gu, ' ')
+    .trim()
 }
 
 /** By the words of the banks' headings, in Vietnamese and English; the more particular come first, since "Số dư" also holds "số". */
@@ -78,7 +97,8 @@ const WORDS: Readonly<Record<Column, RegExp>> = {
   balance: /so du|balance/u,
   debit: /ghi no|phat sinh no|debit|(?:^|[\s(/])no(?:$|[\s)/])|\bdr\b/u,
   credit: /ghi co|phat sinh co|so tien co|credit|(?:^|[\s(/])co(?:$|[\s)/])|\bcr\b/u,
-  reference: /so ct|doc no|document n|tham chieu|ref\.? ?no|reference|so giao dich|transaction number|so but toan/u,
+  reference:
+    /so ct|doc no|document n|tham chieu|ref\.? ?no|reference|so giao dich|transaction number|so but toan/u,
   memo: /noi dung|mo ta|dien giai|ghi chu|remark|description|detail/u,
   day: /ngay|date/u,
   time: /^(?:gio|time)\b/u,
@@ -101,7 +121,9 @@ export function readLayout(cells: readonly string[]): Layout | undefined {
       daysBy.set(at, BETTER_DAY.test(heading) ? 0 : WORSE_DAY.test(heading) ? 2 : 1)
       if (WORDS.reference.test(heading)) layout.reference ??= at
     } else {
-      const column = (['reference', 'memo', 'credit', 'debit', 'time', 'amount'] as const).find((name) => WORDS[name].test(heading))
+      const column = (['reference', 'memo', 'credit', 'debit', 'time', 'amount'] as const).find(
+        (name) => WORDS[name].test(heading),
+      )
       if (column !== undefined) layout[column] ??= at
     }
   }
@@ -115,7 +137,10 @@ export function readLayout(cells: readonly string[]): Layout | undefined {
 export type NamedColumns = Readonly<Partial<Record<Column, string | undefined>>>
 
 /** The layout of a line that holds every heading that was named; undefined for any other line. */
-export function readNamedLayout(cells: readonly string[], columns: NamedColumns): Layout | undefined {
+export function readNamedLayout(
+  cells: readonly string[],
+  columns: NamedColumns,
+): Layout | undefined {
   const folded = cells.map(foldHeading)
   const layout: Layout = {}
   for (const column of COLUMNS) {
@@ -165,12 +190,17 @@ export function readBankMoment(text: string): Moment | 'invalid' | undefined {
   const [, d, m, y, iy, im, id, time, rest = ''] = match
   const day = `${y ?? iy}-${(m ?? im ?? '').padStart(2, '0')}-${(d ?? id ?? '').padStart(2, '0')}`
   if (!isCalendarDay(day)) return 'invalid'
-  return { day, time: time === undefined ? undefined : fullTime(time), rest: rest === '' ? '' : rest.replace(/^[\s/|-]+/u, '').trim() }
+  return {
+    day,
+    time: time === undefined ? undefined : fullTime(time),
+    rest: rest === '' ? '' : rest.replace(/^[\s/|-]+/u, '').trim(),
+  }
 }
 
 const SERIAL = /^\d{5}(?:\.\d+)?$/u
 /** Day, month, year; or year, month, day; then a time; then the rest. */
-const MOMENT = /^(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2}))(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2})?))?([\s\S]*)$/u
+const MOMENT =
+  /^(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2}))(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2})?))?([\s\S]*)$/u
 
 const fullTime = (time: string): string => {
   const [hour = '', minute = '', second = '00'] = time.split(':')
@@ -187,10 +217,16 @@ function readSerial(serial: number): Moment | 'invalid' {
 
 /** `yyyy-MM-dd` of this century. */
 function isCalendarDay(day: string): boolean {
-  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
+  const [year, month, date] = [
+    Number(day.slice(0, 4)),
+    Number(day.slice(5, 7)),
+    Number(day.slice(8)),
+  ]
   if (year < 2000 || year >= 2100 || month < 1 || month > 12 || date < 1) return false
   // Of this century every fourth year is a leap year, 2000 among them.
-  return date <= (month === 2 ? (year % 4 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31)
+  return (
+    date <= (month === 2 ? (year % 4 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31)
+  )
 }
 
 const OPENING = /so du dau|opening balance|du dau ky/u
@@ -214,7 +250,13 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
   /** The account named since the last row. */
   let named: string | undefined
   let isOther = false
-  const verdict = { account: undefined as string | undefined, rows: 0, refused: 0, creditVnd: 0, debitVnd: 0 }
+  const verdict = {
+    account: undefined as string | undefined,
+    rows: 0,
+    refused: 0,
+    creditVnd: 0,
+    debitVnd: 0,
+  }
   let openingVnd: number | undefined
   let closingVnd: number | undefined
 
@@ -226,11 +268,14 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
   const note = (cells: readonly string[]): void => {
     const folded = foldHeading(cells.join(' '))
     // What a sender wrote, wrapped onto a line of its own, names no account.
-    const isMemo = layout?.memo !== undefined && cells.findIndex((cell) => cell.trim() !== '') === layout.memo
+    const isMemo =
+      layout?.memo !== undefined && cells.findIndex((cell) => cell.trim() !== '') === layout.memo
     if (ACCOUNT.test(folded) && !OLD_ACCOUNT.test(folded) && !isMemo) named ??= accountNumber(cells)
     if (layout === undefined) verdict.account ??= named
     if (isOther || (named !== undefined && named !== verdict.account)) return
-    const figure = cells.map(readBankAmount).findLast((amount) => amount !== undefined) ?? lastFigure(cells.join(' '))
+    const figure =
+      cells.map(readBankAmount).findLast((amount) => amount !== undefined) ??
+      lastFigure(cells.join(' '))
     if (OPENING.test(folded)) openingVnd ??= figure
     if (CLOSING.test(folded)) closingVnd = figure ?? closingVnd
   }
@@ -241,7 +286,9 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
     if (cells.some((cell) => readBankAmount(cell) !== undefined)) return undefined
     const [alone, joined] = [readLayout(cells), readLayout(joinHeadings(before, cells))]
     if (!isBelowHeading) return alone ?? joined
-    return alone || Object.keys(joined ?? {}).length > Object.keys(layout ?? {}).length ? joined : undefined
+    return alone || Object.keys(joined ?? {}).length > Object.keys(layout ?? {}).length
+      ? joined
+      : undefined
   }
   const takeHeading = (cells: readonly string[]): boolean => {
     const found = findHeading(cells)
@@ -251,7 +298,11 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
     if (named !== undefined) isOther = named !== verdict.account
     return true
   }
-  const readOther = (cells: readonly string[], line: number, reason: Refusal): RefusedRow | undefined => {
+  const readOther = (
+    cells: readonly string[],
+    line: number,
+    reason: Refusal,
+  ): RefusedRow | undefined => {
     const isFirst = layout === undefined
     const isSecondHalf = isBelowHeading
     const isHeading = takeHeading(cells)
@@ -261,7 +312,10 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
     if (isHeading) return isFirst || isSecondHalf ? undefined : refuse(line, 'heading-repeated')
     if (isFirst) return line > MAX_HEADING_ROWS ? refuse(line, 'no-heading') : undefined
     const first = foldHeading(cells.find((cell) => cell.trim() !== '') ?? '')
-    return refuse(line, TOTALS.test(first) || OPENING.test(first) || CLOSING.test(first) ? 'totals' : reason)
+    return refuse(
+      line,
+      TOTALS.test(first) || OPENING.test(first) || CLOSING.test(first) ? 'totals' : reason,
+    )
   }
   return {
     read(cells, line, { formula = false } = {}) {
@@ -280,10 +334,16 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
       return { kind: 'row', line, ...found }
     },
     end() {
-      const expected = openingVnd === undefined ? undefined : openingVnd + verdict.creditVnd - verdict.debitVnd
-      const byVnd = expected === undefined || closingVnd === undefined ? undefined : closingVnd - expected
+      const expected =
+        openingVnd === undefined ? undefined : openingVnd + verdict.creditVnd - verdict.debitVnd
+      const byVnd =
+        expected === undefined || closingVnd === undefined ? undefined : closingVnd - expected
       const sums: StatementVerdict['sums'] =
-        byVnd === undefined ? { verdict: 'not-stated' } : byVnd === 0 ? { verdict: 'agree' } : { verdict: 'differ', byVnd }
+        byVnd === undefined
+          ? { verdict: 'not-stated' }
+          : byVnd === 0
+            ? { verdict: 'agree' }
+            : { verdict: 'differ', byVnd }
       return { ...verdict, openingVnd, closingVnd, sums }
     },
   }
@@ -293,7 +353,10 @@ const accountNumber = (cells: readonly string[]): string | undefined =>
   /\d{6,19}/u.exec(cells.join(' ').replaceAll(/(?<=\d)[ .](?=\d)/gu, ''))?.[0]
 
 /** A heading over two lines: each column's words from above and below. */
-function joinHeadings(above: readonly string[] | undefined, below: readonly string[]): readonly string[] {
+function joinHeadings(
+  above: readonly string[] | undefined,
+  below: readonly string[],
+): readonly string[] {
   if (above === undefined) return []
   const columns = Math.max(above.length, below.length)
   return Array.from({ length: columns }, (_, at) => `${above[at] ?? ''} ${below[at] ?? ''}`.trim())
@@ -301,11 +364,16 @@ function joinHeadings(above: readonly string[] | undefined, below: readonly stri
 
 /** The last figure with groups in a sentence such as "Số dư đầu kỳ: 1.000.000 VND". */
 function lastFigure(text: string): number | undefined {
-  const figures = text.match(/-?\d{1,3}(?:([.,])\d{3}(?:\1\d{3})*)(?:[.,]\d{1,2})?(?!\d)|\b0\b/gu) ?? []
+  const figures =
+    text.match(/-?\d{1,3}(?:([.,])\d{3}(?:\1\d{3})*)(?:[.,]\d{1,2})?(?!\d)|\b0\b/gu) ?? []
   return readBankAmount(figures.at(-1) ?? '')
 }
 
-function readRow(cells: readonly string[], layout: Layout, lastDay: string | undefined): Omit<StatementRow, 'kind' | 'line'> | Refusal {
+function readRow(
+  cells: readonly string[],
+  layout: Layout,
+  lastDay: string | undefined,
+): Omit<StatementRow, 'kind' | 'line'> | Refusal {
   const cell = (column: Column): string => {
     const at = layout[column]
     return at === undefined ? '' : (cells[at] ?? '').trim()
@@ -314,14 +382,20 @@ function readRow(cells: readonly string[], layout: Layout, lastDay: string | und
   const moment = readBankMoment(cell('day'))
   if (moment === 'invalid') return 'day-invalid'
   // Some banks write a day once and leave it out of the rows below; a row without a sum is no row of theirs.
-  const day = moment?.day ?? (cell('day') === '' && typeof amount === 'number' && cell('memo') !== '' ? lastDay : undefined)
+  const day =
+    moment?.day ??
+    (cell('day') === '' && typeof amount === 'number' && cell('memo') !== '' ? lastDay : undefined)
   if (day === undefined && cell('day') === '')
-    return cell('memo') === '' && cell('reference') === '' && amount !== 'no-amount' ? 'totals' : 'no-day'
+    return cell('memo') === '' && cell('reference') === '' && amount !== 'no-amount'
+      ? 'totals'
+      : 'no-day'
   if (day === undefined) return 'day-invalid'
   if (typeof amount !== 'number') return amount
   const shared = layout.reference !== undefined && layout.reference === layout.day
   const reference = shared ? (moment?.rest ?? '') : cell('reference')
-  const ownTime = /^\d{1,2}:\d{2}(?::\d{2})?$/u.test(cell('time')) ? fullTime(cell('time')) : undefined
+  const ownTime = /^\d{1,2}:\d{2}(?::\d{2})?$/u.test(cell('time'))
+    ? fullTime(cell('time'))
+    : undefined
   return {
     day,
     time: moment?.time ?? ownTime,
@@ -332,7 +406,8 @@ function readRow(cells: readonly string[], layout: Layout, lastDay: string | und
   }
 }
 
-const singleSpaced = (text: string): string => (/[^\S ]|\s\s/u.test(text) ? text.replace(/\s+/gu, ' ') : text)
+const singleSpaced = (text: string): string =>
+  /[^\S ]|\s\s/u.test(text) ? text.replace(/\s+/gu, ' ') : text
 
 /** A thousand times the largest gift of typhoon Yagi: more is a reference number in the wrong column, and would stop the sums of everybody. */
 export const MAX_ROW_VND = 1_000_000_000_000
@@ -342,9 +417,15 @@ function readSides(amountText: string, creditText: string, debitText: string): n
   if (creditText === '' && debitText === '') {
     if (amountText === '' || /^[-–]$/u.test(amountText)) return 'no-amount'
     const amount = readBankAmount(amountText)
-    return amount === undefined || Math.abs(amount) > MAX_ROW_VND ? 'amount-invalid' : amount === 0 ? 'no-amount' : amount
+    return amount === undefined || Math.abs(amount) > MAX_ROW_VND
+      ? 'amount-invalid'
+      : amount === 0
+        ? 'no-amount'
+        : amount
   }
-  const [credit, debit] = [creditText, debitText].map((side) => (side === '' || /^[-–]$/u.test(side) ? 0 : readBankAmount(side)))
+  const [credit, debit] = [creditText, debitText].map((side) =>
+    side === '' || /^[-–]$/u.test(side) ? 0 : readBankAmount(side),
+  )
   if (credit === undefined || debit === undefined) return 'amount-invalid'
   if (credit < 0 || debit < 0) return 'negative-side'
   if (credit > MAX_ROW_VND || debit > MAX_ROW_VND) return 'amount-invalid'

@@ -55,7 +55,12 @@ export function makeTransferDecisionStore(
 ): TransferDecisionStore {
   return {
     async listByState(campaign, state, next) {
-      const page = await readPage(client, { table: tables.records, index: QUEUE_INDEX, queue: transferQueue(campaign, state), next })
+      const page = await readPage(client, {
+        table: tables.records,
+        index: QUEUE_INDEX,
+        queue: transferQueue(campaign, state),
+        next,
+      })
       return { items: page.items.map((item) => toKey(keySchema.parse(item))), next: page.next }
     },
     async listAlike(of, next) {
@@ -68,18 +73,25 @@ export function makeTransferDecisionStore(
           ...(next === undefined ? {} : { ExclusiveStartKey: { pk: transfersKey(of), sk: next } }),
         }),
       )
-      return { items: Items.map(readTransfer), next: LastEvaluatedKey && String(LastEvaluatedKey.sk) }
+      return {
+        items: Items.map(readTransfer),
+        next: LastEvaluatedKey && String(LastEvaluatedKey.sk),
+      }
     },
     async decide(decision) {
       try {
-        await client.send(new TransactWriteCommand({ TransactItems: decisionItems(decision, tables) }))
+        await client.send(
+          new TransactWriteCommand({ TransactItems: decisionItems(decision, tables) }),
+        )
         return 'done'
       } catch (error) {
         const [key, state] = cancellationCodes(error)
-        if (key === 'ConditionalCheckFailed') return readUsedKey(client, tables.records, keyOf(decision))
+        if (key === 'ConditionalCheckFailed')
+          return readUsedKey(client, tables.records, keyOf(decision))
         if (state === 'ConditionalCheckFailed') return 'not-allowed'
         // What has come for the pledge has moved on, or the row was busy: nothing was written.
-        if (cancellationCodes(error).includes('ConditionalCheckFailed') || isTransient(error)) return 'busy'
+        if (cancellationCodes(error).includes('ConditionalCheckFailed') || isTransient(error))
+          return 'busy'
         throw error
       }
     },
@@ -120,18 +132,30 @@ function decisionItems(request: TransferDecision, tables: { records: string; led
         TableName: tables.records,
         Key: { pk: transfersKey(transfer), sk: transfer.id },
         UpdateExpression: `SET #state = :after, decidedAt = :at${pledge ? ', code = :code' : ''}${to === 'to-return' ? ', queue = :queue' : ' REMOVE queue'}`,
-        ConditionExpression: isInBooks ? '#state = :before AND attribute_not_exists(code)' : '#state = :before',
+        ConditionExpression: isInBooks
+          ? '#state = :before AND attribute_not_exists(code)'
+          : '#state = :before',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':after': to,
           ':at': at,
           ':before': isInBooks ? 'received' : from,
           ...(pledge ? { ':code': pledge.code } : {}),
-          ...(to === 'to-return' ? { ':queue': transferQueue(transfer.campaign, 'to-return') } : {}),
+          ...(to === 'to-return'
+            ? { ':queue': transferQueue(transfer.campaign, 'to-return') }
+            : {}),
         },
       },
     },
-    auditPut(tables.records, day, { at, staff, act: 'decide-transfer', of: transfer.id, campaign: transfer.campaign, before, after }),
+    auditPut(tables.records, day, {
+      at,
+      staff,
+      act: 'decide-transfer',
+      of: transfer.id,
+      campaign: transfer.campaign,
+      before,
+      after,
+    }),
     ...(pledge
       ? [
           pledgeItem(
@@ -151,7 +175,12 @@ function decisionItems(request: TransferDecision, tables: { records: string; led
           {
             Put: {
               TableName: tables.ledger,
-              Item: pendingItem({ entry, createdAt: at, act: transfer.id, name: pledge && shownName(pledge) }),
+              Item: pendingItem({
+                entry,
+                createdAt: at,
+                act: transfer.id,
+                name: pledge && shownName(pledge),
+              }),
               ConditionExpression: 'attribute_not_exists(pk)',
             },
           },

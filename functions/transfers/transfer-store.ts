@@ -1,4 +1,9 @@
-import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  BatchGetCommand,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Plan, PledgeChange, PlannedRow } from './import-plan.ts'
@@ -20,7 +25,9 @@ export type TransferKey = Pick<Transfer, 'account' | 'day' | 'amountVnd' | 'id'>
 export type StoreResult = 'stored' | 'contended' | 'fenced'
 
 /** Items that are written together with a plan. */
-export type MoreItems = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>
+export type MoreItems = NonNullable<
+  ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']
+>
 
 export interface TransferStore {
   /** Those of the rows that are kept already, by id. */
@@ -28,7 +35,10 @@ export interface TransferStore {
   find: (key: TransferKey) => Promise<Transfer | undefined>
   findPledges: (codes: readonly string[]) => Promise<ReadonlyMap<string, Pledge>>
   /** Rows of one source (`S#` or `F#`) of an account, a day and a sum. */
-  listCandidates: (of: Omit<TransferKey, 'id'>, source: 'S#' | 'F#') => Promise<readonly Candidate[]>
+  listCandidates: (
+    of: Omit<TransferKey, 'id'>,
+    source: 'S#' | 'F#',
+  ) => Promise<readonly Candidate[]>
   /** Whether a feed has told of this day. */
   hasFeed: (account: string, day: string) => Promise<boolean>
   /**
@@ -44,8 +54,12 @@ const MAX_READ_TRIES = 8
 /** Rows of one day and sum that are looked through for a twin; typhoon Yagi's busiest sum came 42,263 times on one day. */
 const MAX_CANDIDATES = 100_000
 
-export function makeTransferStore(client: DynamoDBDocumentClient, tables: { records: string; ledger: string }): TransferStore {
-  const batchGet = (keys: ReadonlyArray<{ pk: string; sk: string }>) => readMany(client, tables.records, keys)
+export function makeTransferStore(
+  client: DynamoDBDocumentClient,
+  tables: { records: string; ledger: string },
+): TransferStore {
+  const batchGet = (keys: ReadonlyArray<{ pk: string; sk: string }>) =>
+    readMany(client, tables.records, keys)
   return {
     async findMany(keys) {
       const items = await batchGet(keys.map((key) => ({ pk: transfersKey(key), sk: key.id })))
@@ -53,14 +67,20 @@ export function makeTransferStore(client: DynamoDBDocumentClient, tables: { reco
     },
     async find(key) {
       const { Item } = await client.send(
-        new GetCommand({ TableName: tables.records, Key: { pk: transfersKey(key), sk: key.id }, ConsistentRead: true }),
+        new GetCommand({
+          TableName: tables.records,
+          Key: { pk: transfersKey(key), sk: key.id },
+          ConsistentRead: true,
+        }),
       )
       return Item && readTransfer(Item)
     },
     async findPledges(codes) {
       const items = await batchGet(codes.map((code) => ({ pk: `PLEDGE#${code}`, sk: 'PLEDGE' })))
       return new Map(
-        items.map(({ pk: _pk, sk: _sk, queue: _queue, ...pledge }) => pledgeSchema.parse(pledge)).map((pledge) => [pledge.code, pledge]),
+        items
+          .map(({ pk: _pk, sk: _sk, queue: _queue, ...pledge }) => pledgeSchema.parse(pledge))
+          .map((pledge) => [pledge.code, pledge]),
       )
     },
     async listCandidates(of, source) {
@@ -78,14 +98,20 @@ export function makeTransferStore(client: DynamoDBDocumentClient, tables: { reco
             ExclusiveStartKey: from,
           }),
         )
-        found.push(...(page.Items ?? []).map((item) => candidateSchema.parse(item)).map(({ sk, ...rest }) => ({ id: sk, ...rest })))
+        found.push(
+          ...(page.Items ?? [])
+            .map((item) => candidateSchema.parse(item))
+            .map(({ sk, ...rest }) => ({ id: sk, ...rest })),
+        )
         from = page.LastEvaluatedKey
       } while (from && found.length < MAX_CANDIDATES)
       return found
     },
     async hasFeed(account, day) {
       const Key = { pk: feedDayKey(account, day), sk: 'FEED-DAY' }
-      const { Item } = await client.send(new GetCommand({ TableName: tables.records, Key, ConsistentRead: true }))
+      const { Item } = await client.send(
+        new GetCommand({ TableName: tables.records, Key, ConsistentRead: true }),
+      )
       return Item !== undefined
     },
     async store(plan, lease, lane, more = []) {
@@ -103,10 +129,21 @@ export function makeTransferStore(client: DynamoDBDocumentClient, tables: { reco
   }
 }
 
-const candidateSchema = z.object({ sk: z.string(), day: z.string(), memo: z.string(), reference: z.string(), twin: z.optional(z.string()) })
+const candidateSchema = z.object({
+  sk: z.string(),
+  day: z.string(),
+  memo: z.string(),
+  reference: z.string(),
+  twin: z.optional(z.string()),
+})
 
 /** @throws when an item is not a transfer as this version knows it. */
-export function readTransfer({ pk: _pk, sk: _sk, queue: _queue, ...transfer }: Record<string, unknown>): Transfer {
+export function readTransfer({
+  pk: _pk,
+  sk: _sk,
+  queue: _queue,
+  ...transfer
+}: Record<string, unknown>): Transfer {
   return transferSchema.parse(transfer)
 }
 
@@ -134,7 +171,10 @@ async function readMany(
 
 const isNew = 'attribute_not_exists(pk)'
 
-function planItems({ rows, pledges }: Plan, tables: { records: string; ledger: string }): MoreItems {
+function planItems(
+  { rows, pledges }: Plan,
+  tables: { records: string; ledger: string },
+): MoreItems {
   return [
     ...rows.flatMap((row) => rowItems(row, tables.records)),
     ...entryItems(rows, tables.ledger),
@@ -144,11 +184,19 @@ function planItems({ rows, pledges }: Plan, tables: { records: string; ledger: s
 
 /** The entries of a plan, many to a row of the queue. */
 function entryItems(rows: readonly PlannedRow[], table: string): MoreItems {
-  const entries = rows.flatMap(({ transfer, entry, name }) => (entry ? [{ transfer, entry, name }] : []))
+  const entries = rows.flatMap(({ transfer, entry, name }) =>
+    entry ? [{ transfer, entry, name }] : [],
+  )
   return Array.from({ length: Math.ceil(entries.length / MAX_ENTRIES_OF_ROW) }, (_, at) => {
     const part = entries.slice(at * MAX_ENTRIES_OF_ROW, (at + 1) * MAX_ENTRIES_OF_ROW)
     const { createdAt = '', id: act = '' } = part[0]?.transfer ?? {}
-    return { Put: { TableName: table, Item: pendingRow(part, { createdAt, act }), ConditionExpression: isNew } }
+    return {
+      Put: {
+        TableName: table,
+        Item: pendingRow(part, { createdAt, act }),
+        ConditionExpression: isNew,
+      },
+    }
   })
 }
 
@@ -179,7 +227,10 @@ function pairItem(transfer: Transfer, twin: Candidate, table: string) {
 }
 
 /** What has come for a pledge; the name is shown as the donor wishes at this moment, not as it was when it was read. */
-export function pledgeItem({ code, beforeVnd, afterVnd, shown, state }: PledgeChange, table: string) {
+export function pledgeItem(
+  { code, beforeVnd, afterVnd, shown, state }: PledgeChange,
+  table: string,
+) {
   return {
     Update: {
       TableName: table,
@@ -187,7 +238,12 @@ export function pledgeItem({ code, beforeVnd, afterVnd, shown, state }: PledgeCh
       UpdateExpression: 'SET receivedVnd = :after',
       ConditionExpression: `#state = :state AND #input.publishName = :shown AND ${beforeVnd === 0 ? '(attribute_not_exists(receivedVnd) OR receivedVnd = :before)' : 'receivedVnd = :before'}`,
       ExpressionAttributeNames: { '#input': 'input', '#state': 'state' },
-      ExpressionAttributeValues: { ':after': afterVnd, ':before': beforeVnd, ':shown': shown, ':state': state },
+      ExpressionAttributeValues: {
+        ':after': afterVnd,
+        ':before': beforeVnd,
+        ':shown': shown,
+        ':state': state,
+      },
     },
   }
 }

@@ -21,7 +21,14 @@ export const bankRowSchema = z.strictObject({
 })
 export type BankRow = z.infer<typeof bankRowSchema>
 
-export const OUTCOMES = ['matched', 'amount-differs', 'ambiguous', 'unmatched', 'closed-campaign', 'outgoing'] as const
+export const OUTCOMES = [
+  'matched',
+  'amount-differs',
+  'ambiguous',
+  'unmatched',
+  'closed-campaign',
+  'outgoing',
+] as const
 
 /**
  * - `received`: in the ledger, or on its way there;
@@ -30,7 +37,14 @@ export const OUTCOMES = ['matched', 'amount-differs', 'ambiguous', 'unmatched', 
  * - `twin`: the same transfer is kept already, from the other source (feed and statement);
  * - `to-return`: a person decided that it goes back; `returned`: it has.
  */
-export const TRANSFER_STATES = ['received', 'waiting', 'outgoing', 'twin', 'to-return', 'returned'] as const
+export const TRANSFER_STATES = [
+  'received',
+  'waiting',
+  'outgoing',
+  'twin',
+  'to-return',
+  'returned',
+] as const
 export type TransferState = (typeof TRANSFER_STATES)[number]
 
 /** A row of the bank as it is kept: private. */
@@ -60,15 +74,20 @@ export const transferSchema = z.strictObject({
 export type Transfer = z.infer<typeof transferSchema>
 
 /** What a match means for a row: everything that arrived is received at once, but for what a rule cannot decide. */
-export function stateOf({ outcome }: Match): Exclude<TransferState, 'twin' | 'to-return' | 'returned'> {
+export function stateOf({
+  outcome,
+}: Match): Exclude<TransferState, 'twin' | 'to-return' | 'returned'> {
   if (outcome === 'outgoing') return 'outgoing'
   return outcome === 'ambiguous' || outcome === 'closed-campaign' ? 'waiting' : 'received'
 }
 
 /** The members of a transfer that follow from its match. */
-export function describeMatch(match: Match): Pick<Transfer, 'outcome' | 'code' | 'codes' | 'differsBy'> {
+export function describeMatch(
+  match: Match,
+): Pick<Transfer, 'outcome' | 'code' | 'codes' | 'differsBy'> {
   if (match.outcome === 'matched') return { outcome: match.outcome, code: match.code }
-  if (match.outcome === 'amount-differs') return { outcome: match.outcome, code: match.code, differsBy: match.differsBy }
+  if (match.outcome === 'amount-differs')
+    return { outcome: match.outcome, code: match.code, differsBy: match.differsBy }
   if (match.outcome === 'outgoing') return { outcome: match.outcome }
   return { outcome: match.outcome, ...(match.codes.length > 0 ? { codes: [...match.codes] } : {}) }
 }
@@ -77,7 +96,10 @@ export function describeMatch(match: Match): Pick<Transfer, 'outcome' | 'code' |
  * Whether a row came after the campaign's announced end (Decree 93/2021: nothing more is accepted). A row without a time is late from the day after the end, since its day alone
  * does not say on which side of the hour it fell.
  */
-export function isLate({ day, time }: Pick<BankRow, 'day' | 'time'>, { closesAt }: Pick<Campaign, 'closesAt'>): boolean {
+export function isLate(
+  { day, time }: Pick<BankRow, 'day' | 'time'>,
+  { closesAt }: Pick<Campaign, 'closesAt'>,
+): boolean {
   if (closesAt === null) return false
   // The closing instant itself is closed: an end at midnight leaves nothing of the day that begins.
   const end = new Date(closesAt)

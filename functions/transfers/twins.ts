@@ -33,8 +33,10 @@ export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
   const put = (candidate: Candidate): void => {
     const codes = codesOf(candidate.memo)
     getOrMake(free, codes, () => new Map<string, Candidate>()).set(candidate.id, candidate)
-    for (const word of wordsOf(candidate)) getOrMake(byWord, `${codes}|${word}`, () => new Set<string>()).add(candidate.id)
-    for (const number of numbersOf(candidate)) getOrMake(byWord, `${codes}#${number}`, () => new Set<string>()).add(candidate.id)
+    for (const word of wordsOf(candidate))
+      getOrMake(byWord, `${codes}|${word}`, () => new Set<string>()).add(candidate.id)
+    for (const number of numbersOf(candidate))
+      getOrMake(byWord, `${codes}#${number}`, () => new Set<string>()).add(candidate.id)
   }
   for (const candidate of candidates) if (candidate.twin === undefined) put(candidate)
   const findBy = (keys: readonly string[], codes: string): Candidate | undefined => {
@@ -80,13 +82,23 @@ export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
  * Pairs a row of a statement with a row of a feed, of one account and sum. Every gift that a feed told of stands in the statement too, so that rows pair off one to one; which of two equal rows is taken for
  * which changes no sum. Banks post a late transfer on the next day: the days beside are looked into, for what is certain alone.
  */
-export function takeTwin(row: Words, today: TwinPool | undefined, beside: readonly TwinPool[]): Candidate | undefined {
-  const later = (): Candidate | undefined => beside.map((pool) => pool.take(row, 'certain')).find((found) => found !== undefined)
-  return today?.take(row, 'alike') ?? today?.take(row, 'certain') ?? later() ?? today?.take(row, 'any')
+export function takeTwin(
+  row: Words,
+  today: TwinPool | undefined,
+  beside: readonly TwinPool[],
+): Candidate | undefined {
+  const later = (): Candidate | undefined =>
+    beside.map((pool) => pool.take(row, 'certain')).find((found) => found !== undefined)
+  return (
+    today?.take(row, 'alike') ?? today?.take(row, 'certain') ?? later() ?? today?.take(row, 'any')
+  )
 }
 
 /** The first that is still free; those that are not are forgotten on the way, so that each is passed over once. */
-function firstLeft(ids: Set<string> | undefined, left: ReadonlyMap<string, Candidate>): string | undefined {
+function firstLeft(
+  ids: Set<string> | undefined,
+  left: ReadonlyMap<string, Candidate>,
+): string | undefined {
   for (const id of ids ?? []) {
     if (left.has(id)) return id
     ids?.delete(id)
@@ -110,7 +122,9 @@ const squash = (text: string): string =>
 /** What may be alike in both: the whole text, the reference, and the long words with a figure in them, as banks' own numbers are. */
 function wordsOf({ memo, reference }: Words): readonly string[] {
   const words = `${memo} ${reference}`.toUpperCase().match(/[A-Z0-9]+/gu) ?? []
-  const telling = words.slice(0, MAX_WORDS).filter((word) => word.length >= TELLING_LENGTH && /\d/u.test(word))
+  const telling = words
+    .slice(0, MAX_WORDS)
+    .filter((word) => word.length >= TELLING_LENGTH && /\d/u.test(word))
   return [squash(memo), ...telling].filter((word) => word !== '')
 }
 

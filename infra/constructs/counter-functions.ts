@@ -37,16 +37,37 @@ export class CounterFunctions extends Construct {
           conditions: forRows('CONTRIBUTION#*', 'RECEIPTS#*', 'KEY#*', 'PLEDGE#*'),
         },
         { actions: ['dynamodb:Query'], resources: records, conditions: forRows('CONTRIBUTION#*') },
-        { actions: ['dynamodb:PutItem'], resources: records, conditions: forRows('CONTRIBUTION#*', 'KEY#*', 'AUDIT#*') },
+        {
+          actions: ['dynamodb:PutItem'],
+          resources: records,
+          conditions: forRows('CONTRIBUTION#*', 'KEY#*', 'AUDIT#*'),
+        },
         // The next number, what a pledge has received, and a consent that is taken back.
-        { actions: ['dynamodb:UpdateItem'], resources: records, conditions: forRows('RECEIPTS#*', 'PLEDGE#*', 'CONTRIBUTION#*') },
-        { actions: ['dynamodb:ConditionCheckItem'], resources: records, conditions: forRows('PLEDGE#*') },
-        { actions: ['dynamodb:PutItem'], resources: [state.ledger.tableArn], conditions: forRows('PENDING', NAME_WITHDRAWN) },
+        {
+          actions: ['dynamodb:UpdateItem'],
+          resources: records,
+          conditions: forRows('RECEIPTS#*', 'PLEDGE#*', 'CONTRIBUTION#*'),
+        },
+        {
+          actions: ['dynamodb:ConditionCheckItem'],
+          resources: records,
+          conditions: forRows('PLEDGE#*'),
+        },
+        {
+          actions: ['dynamodb:PutItem'],
+          resources: [state.ledger.tableArn],
+          conditions: forRows('PENDING', NAME_WITHDRAWN),
+        },
       ],
       timeout: Duration.seconds(10),
       memorySize: 512,
     })
-    const at = (method: HttpMethod, path: Route['path']): Route => ({ method, path, function: counter.function, staff: true })
+    const at = (method: HttpMethod, path: Route['path']): Route => ({
+      method,
+      path,
+      function: counter.function,
+      staff: true,
+    })
     this.routes = [
       at(HttpMethod.POST, '/api/staff/contributions'),
       at(HttpMethod.POST, '/api/staff/contributions/list'),

@@ -26,7 +26,11 @@ export class FeedFunctions extends Construct {
   readonly routes: readonly Route[]
   readonly alarms: readonly AlarmDefinition[]
 
-  constructor(scope: Construct, id: string, { state, originVerify, demo, feedKeysVersion }: FeedFunctionsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { state, originVerify, demo, feedKeysVersion }: FeedFunctionsProps,
+  ) {
     super(scope, id)
     const { function: receive } = new BundledFunction(this, 'ReceiveFeed', {
       folder: `transfers/${SERVICE}`,
@@ -39,7 +43,13 @@ export class FeedFunctions extends Construct {
         // CloudFormation reads a secret again only when something else of the function changes.
         FEED_KEYS_VERSION: feedKeysVersion,
       },
-      grants: [{ actions: ['dynamodb:PutItem'], resources: [state.records.tableArn], conditions: forRows('FEED#*') }],
+      grants: [
+        {
+          actions: ['dynamodb:PutItem'],
+          resources: [state.records.tableArn],
+          conditions: forRows('FEED#*'),
+        },
+      ],
       timeout: Duration.seconds(10),
       memorySize: 512,
     })
@@ -71,12 +81,25 @@ export class FeedFunctions extends Construct {
 
 /** What `receive-feed` counts; Powertools names the service in every metric. */
 function countOf(metricName: string): Metric {
-  return new Metric({ namespace: 'NhipCau', metricName, dimensionsMap: { service: SERVICE }, statistic: 'Sum', period: FIVE_MINUTES })
+  return new Metric({
+    namespace: 'NhipCau',
+    metricName,
+    dimensionsMap: { service: SERVICE },
+    statistic: 'Sum',
+    period: FIVE_MINUTES,
+  })
 }
 
 /** A key starts as random text that nobody knows, so that every call is refused until the province enters the provider's. */
 function makeKey(scope: Construct, id: string, description: string): string {
-  const secret = new Secret(scope, id, { description, generateSecretString: { passwordLength: 48, excludePunctuation: true } })
-  acknowledge(secret, 'AwsSolutions-SMG4', 'The provider gives the key; it changes when the province enters another one there and here.')
+  const secret = new Secret(scope, id, {
+    description,
+    generateSecretString: { passwordLength: 48, excludePunctuation: true },
+  })
+  acknowledge(
+    secret,
+    'AwsSolutions-SMG4',
+    'The provider gives the key; it changes when the province enters another one there and here.',
+  )
   return secret.secretValue.unsafeUnwrap()
 }

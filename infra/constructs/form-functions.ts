@@ -37,15 +37,35 @@ export class FormFunctions extends Construct {
     const queue = `${records}/index/byQueue`
     const origin = { ORIGIN_VERIFY: originVerify }
     const own = { RECORDS_TABLE: state.records.tableName, INTAKE_BUCKET: state.intake.bucketName }
-    const both = { ...own, LEDGER_TABLE: state.ledger.tableName, RECORDS_KEY: state.recordsKey.keyArn }
+    const both = {
+      ...own,
+      LEDGER_TABLE: state.ledger.tableName,
+      RECORDS_KEY: state.recordsKey.keyArn,
+    }
     const api = { timeout: Duration.seconds(10), memorySize: 512 }
     const unwrap: Grant = { actions: ['kms:Decrypt'], resources: [state.recordsKey.keyArn] }
-    const attempts: Grant = { actions: ['dynamodb:UpdateItem'], resources: [records], conditions: forRows('ATTEMPT#*') }
-    const uploads = (...actions: string[]): Grant => ({ actions, resources: [state.intake.arnForObjects('uploads/*')] })
-    const attachments = (...actions: string[]): Grant => ({ actions, resources: [state.intake.arnForObjects('attachments/*')] })
+    const attempts: Grant = {
+      actions: ['dynamodb:UpdateItem'],
+      resources: [records],
+      conditions: forRows('ATTEMPT#*'),
+    }
+    const uploads = (...actions: string[]): Grant => ({
+      actions,
+      resources: [state.intake.arnForObjects('uploads/*')],
+    })
+    const attachments = (...actions: string[]): Grant => ({
+      actions,
+      resources: [state.intake.arnForObjects('attachments/*')],
+    })
     // With it a missing object is 404 and not 403, and the files of a case can be found to be deleted.
     const listIntake: Grant = { actions: ['s3:ListBucket'], resources: [state.intake.bucketArn] }
-    const make = (name: string, folder: string, environment: Record<string, string>, grants: Grant[], size = api): BundledFunction => {
+    const make = (
+      name: string,
+      folder: string,
+      environment: Record<string, string>,
+      grants: Grant[],
+      size = api,
+    ): BundledFunction => {
       const made = new BundledFunction(this, name, { folder, environment, grants, ...size })
       acknowledgeObjects(made)
       acknowledgeLog(made)
@@ -57,7 +77,10 @@ export class FormFunctions extends Construct {
       uploads('s3:GetObject', 's3:PutObject'),
       listIntake,
     ]).function
-    this.offerUpload = make('OfferUpload', 'cases/offer-upload', { ...origin, ...own }, [attempts, uploads('s3:PutObject')]).function
+    this.offerUpload = make('OfferUpload', 'cases/offer-upload', { ...origin, ...own }, [
+      attempts,
+      uploads('s3:PutObject'),
+    ]).function
     this.submitForm = make('SubmitForm', 'cases/submit-form', { ...origin, ...both }, [
       { actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [state.recordsKey.keyArn] },
       // The public trace of a case, and nothing else of the ledger's table.
@@ -71,39 +94,75 @@ export class FormFunctions extends Construct {
       uploads('s3:GetObject'),
       listIntake,
     ]).function
-    this.lookUp = make('LookUp', 'cases/look-up', { ...origin, ...both, DATA_BUCKET: state.publicData.bucketName }, [
-      unwrap,
-      { actions: ['dynamodb:UpdateItem'], resources: [ledger], conditions: forRows('CASE#*') },
-      // A donor takes the pledge back, or the consent to show the name.
-      { actions: ['dynamodb:PutItem'], resources: [ledger], conditions: forRows('PENDING', NAME_WITHDRAWN) },
-      {
-        actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-        resources: [records],
-        conditions: forRows('SUBMISSION#*', 'PLEDGE#*', 'KEY#*'),
-      },
-      attempts,
-      { actions: ['dynamodb:Query'], resources: [`${ledger}/index/byCode`] },
-      ...readLog(state),
-      attachments('s3:DeleteObject'),
-      listIntake,
-    ]).function
-    this.serveStaff = make('ServeStaff', 'cases/serve-staff', { ...origin, ...both, STAFF_CLIENT: state.staff.client.userPoolClientId }, [
-      unwrap,
-      {
-        actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-        resources: [records],
-        conditions: forRows('SUBMISSION#*', 'PLEDGE#*', 'KEY#*'),
-      },
-      { actions: ['dynamodb:Query'], resources: [records], conditions: forRows('DIGEST#*') },
-      { actions: ['dynamodb:Query'], resources: [queue] },
-      { actions: ['dynamodb:UpdateItem'], resources: [ledger], conditions: forRows('CASE#*') },
-      { actions: ['dynamodb:PutItem'], resources: [ledger], conditions: forRows('PENDING', 'ANSWER#*') },
-      attachments('s3:GetObject'),
-    ]).function
+    this.lookUp = make(
+      'LookUp',
+      'cases/look-up',
+      { ...origin, ...both, DATA_BUCKET: state.publicData.bucketName },
+      [
+        unwrap,
+        { actions: ['dynamodb:UpdateItem'], resources: [ledger], conditions: forRows('CASE#*') },
+        // A donor takes the pledge back, or the consent to show the name.
+        {
+          actions: ['dynamodb:PutItem'],
+          resources: [ledger],
+          conditions: forRows('PENDING', NAME_WITHDRAWN),
+        },
+        {
+          actions: [
+            'dynamodb:GetItem',
+            'dynamodb:Query',
+            'dynamodb:PutItem',
+            'dynamodb:UpdateItem',
+          ],
+          resources: [records],
+          conditions: forRows('SUBMISSION#*', 'PLEDGE#*', 'KEY#*'),
+        },
+        attempts,
+        { actions: ['dynamodb:Query'], resources: [`${ledger}/index/byCode`] },
+        ...readLog(state),
+        attachments('s3:DeleteObject'),
+        listIntake,
+      ],
+    ).function
+    this.serveStaff = make(
+      'ServeStaff',
+      'cases/serve-staff',
+      { ...origin, ...both, STAFF_CLIENT: state.staff.client.userPoolClientId },
+      [
+        unwrap,
+        {
+          actions: [
+            'dynamodb:GetItem',
+            'dynamodb:Query',
+            'dynamodb:PutItem',
+            'dynamodb:UpdateItem',
+          ],
+          resources: [records],
+          conditions: forRows('SUBMISSION#*', 'PLEDGE#*', 'KEY#*'),
+        },
+        { actions: ['dynamodb:Query'], resources: [records], conditions: forRows('DIGEST#*') },
+        { actions: ['dynamodb:Query'], resources: [queue] },
+        { actions: ['dynamodb:UpdateItem'], resources: [ledger], conditions: forRows('CASE#*') },
+        {
+          actions: ['dynamodb:PutItem'],
+          resources: [ledger],
+          conditions: forRows('PENDING', 'ANSWER#*'),
+        },
+        attachments('s3:GetObject'),
+      ],
+    ).function
     this.checkUploads = this.makeCheckUploads(state, own, [
       { actions: ['dynamodb:Query'], resources: [queue] },
-      { actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'], resources: [records], conditions: forRows('UPLOAD#*') },
-      { actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], resources: [records], conditions: forRows('SUBMISSION#*') },
+      {
+        actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+        resources: [records],
+        conditions: forRows('UPLOAD#*'),
+      },
+      {
+        actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+        resources: [records],
+        conditions: forRows('SUBMISSION#*'),
+      },
       uploads('s3:GetObject', 's3:DeleteObject'),
       attachments('s3:PutObject', 's3:DeleteObject'),
       listIntake,
@@ -114,7 +173,11 @@ export class FormFunctions extends Construct {
       { ...origin, ...both },
       [
         { actions: ['dynamodb:Query'], resources: [queue] },
-        { actions: ['dynamodb:Query', 'dynamodb:DeleteItem'], resources: [records], conditions: forRows('SUBMISSION#*') },
+        {
+          actions: ['dynamodb:Query', 'dynamodb:DeleteItem'],
+          resources: [records],
+          conditions: forRows('SUBMISSION#*'),
+        },
         { actions: ['dynamodb:PutItem'], resources: [records], conditions: forRows('DIGEST#*') },
         { actions: ['dynamodb:PutItem'], resources: [ledger], conditions: forRows('DELETED#*') },
         attachments('s3:DeleteObject'),
@@ -122,27 +185,47 @@ export class FormFunctions extends Construct {
       ],
       { timeout: Duration.minutes(5), memorySize: 512 },
     ).function
-    this.ring('TendClock', 'Deletes records whose time is over; writes each unit’s digest', Duration.hours(1), this.tendCases)
+    this.ring(
+      'TendClock',
+      'Deletes records whose time is over; writes each unit’s digest',
+      Duration.hours(1),
+      this.tendCases,
+    )
     this.publishResponse = make(
       'PublishResponse',
       'cases/publish-response',
       { LEDGER_TABLE: state.ledger.tableName, DATA_BUCKET: state.publicData.bucketName },
       [
-        { actions: ['dynamodb:Query'], resources: [ledger], conditions: forRows('CASE#*', 'DELETED#*', 'ANSWER#*') },
+        {
+          actions: ['dynamodb:Query'],
+          resources: [ledger],
+          conditions: forRows('CASE#*', 'DELETED#*', 'ANSWER#*'),
+        },
         {
           actions: ['s3:GetObject', 's3:PutObject'],
-          resources: ['data/response.json', 'data/answers.json'].map((key) => state.publicData.arnForObjects(key)),
+          resources: ['data/response.json', 'data/answers.json'].map((key) =>
+            state.publicData.arnForObjects(key),
+          ),
         },
         { actions: ['s3:ListBucket'], resources: [state.publicData.bucketArn] },
       ],
       { timeout: Duration.seconds(60), memorySize: 512 },
     ).function
     // A count of all traces of two years reads about a megabyte for six thousand cases: cents a day, and nothing to keep in step.
-    this.ring('ResponseClock', 'Counts how soon citizens are answered', Duration.minutes(1), this.publishResponse)
+    this.ring(
+      'ResponseClock',
+      'Counts how soon citizens are answered',
+      Duration.minutes(1),
+      this.publishResponse,
+    )
   }
 
   /** Rung by the stream when a form brought files; the clock rings too, in case a bell was missed. */
-  private makeCheckUploads(state: StateStack, environment: Record<string, string>, grants: Grant[]): IFunction {
+  private makeCheckUploads(
+    state: StateStack,
+    environment: Record<string, string>,
+    grants: Grant[],
+  ): IFunction {
     const made = new BundledFunction(this, 'CheckUploads', {
       folder: 'cases/check-uploads',
       environment,
@@ -152,8 +235,15 @@ export class FormFunctions extends Construct {
       memorySize: 1_769,
     })
     acknowledgeObjects(made)
-    acknowledge(made.role, 'AwsSolutions-IAM5[Resource::*]', 'dynamodb:ListStreams takes no resource; the library adds it for the stream.')
-    const missedBells = new Queue(this, 'MissedFileBells', { enforceSSL: true, retentionPeriod: Duration.days(14) })
+    acknowledge(
+      made.role,
+      'AwsSolutions-IAM5[Resource::*]',
+      'dynamodb:ListStreams takes no resource; the library adds it for the stream.',
+    )
+    const missedBells = new Queue(this, 'MissedFileBells', {
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    })
     acknowledge(missedBells, 'AwsSolutions-SQS3', 'This is itself the queue of what failed.')
     made.function.addEventSource(
       new DynamoEventSource(state.records, {
@@ -169,7 +259,12 @@ export class FormFunctions extends Construct {
         ],
       }),
     )
-    this.ring('UploadClock', 'Looks into files in case a bell was missed', Duration.minutes(5), made.function)
+    this.ring(
+      'UploadClock',
+      'Looks into files in case a bell was missed',
+      Duration.minutes(5),
+      made.function,
+    )
     return made.function
   }
 

@@ -43,8 +43,18 @@ export class MoneyOutFunctions extends Construct {
       { method: HttpMethod.GET, path: '/api/staff/proposals', function: serve, staff },
       { method: HttpMethod.POST, path: '/api/staff/proposals', function: serve, staff },
       { method: HttpMethod.GET, path: '/api/staff/proposals/{id}', function: serve, staff },
-      { method: HttpMethod.GET, path: '/api/staff/proposals/{id}/evidence/{file}', function: serve, staff },
-      { method: HttpMethod.POST, path: '/api/staff/proposals/{id}/approve', function: serve, staff },
+      {
+        method: HttpMethod.GET,
+        path: '/api/staff/proposals/{id}/evidence/{file}',
+        function: serve,
+        staff,
+      },
+      {
+        method: HttpMethod.POST,
+        path: '/api/staff/proposals/{id}/approve',
+        function: serve,
+        staff,
+      },
       { method: HttpMethod.POST, path: '/api/staff/proposals/{id}/reject', function: serve, staff },
       { method: HttpMethod.GET, path: '/api/staff/funds', function: serve, staff },
       { method: HttpMethod.GET, path: '/api/staff/audit', function: serve, staff },
@@ -69,13 +79,29 @@ export class MoneyOutFunctions extends Construct {
           resources: [records],
           conditions: forRows('PROPOSAL#*', 'FUNDS#*', 'ENTRY#*', 'KEY#*'),
         },
-        { actions: ['dynamodb:UpdateItem'], resources: [records], conditions: forRows('PROPOSAL#*', 'ENTRY#*') },
+        {
+          actions: ['dynamodb:UpdateItem'],
+          resources: [records],
+          conditions: forRows('PROPOSAL#*', 'ENTRY#*'),
+        },
         // Audit rows are added and read, and by nobody changed.
-        { actions: ['dynamodb:PutItem', 'dynamodb:Query'], resources: [records], conditions: forRows('AUDIT#*') },
+        {
+          actions: ['dynamodb:PutItem', 'dynamodb:Query'],
+          resources: [records],
+          conditions: forRows('AUDIT#*'),
+        },
         { actions: ['dynamodb:Query'], resources: [`${records}/index/byQueue`] },
-        { actions: ['dynamodb:GetItem'], resources: [ledger], conditions: forRows('TOTALS', 'PENDING', 'LOG#*') },
+        {
+          actions: ['dynamodb:GetItem'],
+          resources: [ledger],
+          conditions: forRows('TOTALS', 'PENDING', 'LOG#*'),
+        },
         // It may add to the queue of entries and of files, and touch nothing that stands in the ledger.
-        { actions: ['dynamodb:PutItem'], resources: [ledger], conditions: forRows('PENDING', EVIDENCE_WAITING) },
+        {
+          actions: ['dynamodb:PutItem'],
+          resources: [ledger],
+          conditions: forRows('PENDING', EVIDENCE_WAITING),
+        },
         { actions: ['s3:PutObject'], resources: folders(state, 'evidence-raw', 'evidence-public') },
         { actions: ['s3:GetObject'], resources: folders(state, 'evidence') },
         listIntake(state),
@@ -124,7 +150,11 @@ export class MoneyOutFunctions extends Construct {
         DEMO: demo,
       },
       grants: [
-        { actions: ['dynamodb:Query', 'dynamodb:DeleteItem'], resources: [ledger.tableArn], conditions: forRows(EVIDENCE_WAITING) },
+        {
+          actions: ['dynamodb:Query', 'dynamodb:DeleteItem'],
+          resources: [ledger.tableArn],
+          conditions: forRows(EVIDENCE_WAITING),
+        },
         { actions: ['s3:GetObject'], resources: folders(state, 'evidence-public') },
         { actions: ['kms:GetPublicKey'], resources: [ledgerKey.keyArn] },
         { actions: ['s3:GetObject'], resources: [publicData.arnForObjects('ledger/*')] },
@@ -150,7 +180,9 @@ export class MoneyOutFunctions extends Construct {
     new Rule(this, 'PublishClock', {
       description: 'Publishes where money and goods went',
       schedule: Schedule.rate(Duration.minutes(1)),
-      targets: [new LambdaFunction(made.function, { retryAttempts: 0, maxEventAge: Duration.minutes(2) })],
+      targets: [
+        new LambdaFunction(made.function, { retryAttempts: 0, maxEventAge: Duration.minutes(2) }),
+      ],
     })
     return made.function
   }
@@ -160,9 +192,16 @@ const folders = (state: StateStack, ...names: readonly string[]): readonly strin
   names.map((name) => state.intake.arnForObjects(`${name}/*`))
 
 /** With it a missing object is 404 and not 403. */
-const listIntake = (state: StateStack): Grant => ({ actions: ['s3:ListBucket'], resources: [state.intake.bucketArn] })
+const listIntake = (state: StateStack): Grant => ({
+  actions: ['s3:ListBucket'],
+  resources: [state.intake.bucketArn],
+})
 
 function acknowledgeFolders({ role }: BundledFunction): void {
   for (const folder of ['evidence-raw', 'evidence', 'evidence-public'])
-    acknowledge(role, `AwsSolutions-IAM5[Resource::${INTAKE}/${folder}/*]`, 'The files below this folder cannot be named one by one.')
+    acknowledge(
+      role,
+      `AwsSolutions-IAM5[Resource::${INTAKE}/${folder}/*]`,
+      'The files below this folder cannot be named one by one.',
+    )
 }

@@ -17,7 +17,11 @@ export interface NoticeFunctionsProps {
 export class NoticeFunctions extends Construct {
   readonly routes: readonly Route[]
 
-  constructor(scope: Construct, id: string, { state: { publicData }, originVerify, demo }: NoticeFunctionsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { state: { publicData }, originVerify, demo }: NoticeFunctionsProps,
+  ) {
     super(scope, id)
     const moneyOut = 'data/campaigns/*/money-out.json'
     const notices = new BundledFunction(this, 'ShowNotice', {
@@ -26,7 +30,9 @@ export class NoticeFunctions extends Construct {
       grants: [
         {
           actions: ['s3:GetObject'],
-          resources: ['data/campaign.json', moneyOut, 'ledger/checkpoint'].map((key) => publicData.arnForObjects(key)),
+          resources: ['data/campaign.json', moneyOut, 'ledger/checkpoint'].map((key) =>
+            publicData.arnForObjects(key),
+          ),
         },
         // With it a missing object is 404 and not 403.
         { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] },

@@ -17,7 +17,11 @@ export interface AlarmDefinition {
 }
 
 export class PortalAlarms extends Construct {
-  constructor(scope: Construct, id: string, { alarms, email }: { alarms: readonly AlarmDefinition[]; email: string | undefined }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { alarms, email }: { alarms: readonly AlarmDefinition[]; email: string | undefined },
+  ) {
     super(scope, id)
     const topic = new Topic(this, 'Topic', { enforceSSL: true, displayName: 'Nhip Cau' })
     if (email !== undefined) topic.addSubscription(new EmailSubscription(email))
@@ -27,8 +31,11 @@ export class PortalAlarms extends Construct {
         threshold,
         evaluationPeriods: 1,
         comparisonOperator:
-          rings === 'above' ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
-        treatMissingData: rings === 'above' ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
+          rings === 'above'
+            ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
+            : ComparisonOperator.LESS_THAN_THRESHOLD,
+        treatMissingData:
+          rings === 'above' ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
         alarmDescription: errorImpact,
       })
       alarm.addAlarmAction(new SnsAction(topic))

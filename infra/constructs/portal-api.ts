@@ -1,5 +1,10 @@
 import { Stack } from 'aws-cdk-lib'
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
+import {
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
@@ -50,13 +55,22 @@ export class PortalApi extends Construct {
         ),
       },
     })
-    const authorizer = new HttpJwtAuthorizer('Staff', staff.issuer, { jwtAudience: [staff.audience] })
+    const authorizer = new HttpJwtAuthorizer('Staff', staff.issuer, {
+      jwtAudience: [staff.audience],
+    })
     const integrations = new Map<IFunction, HttpLambdaIntegration>()
     for (const route of routes) {
-      const integration = integrations.get(route.function) ?? new HttpLambdaIntegration(route.function.node.path, route.function)
+      const integration =
+        integrations.get(route.function) ??
+        new HttpLambdaIntegration(route.function.node.path, route.function)
       integrations.set(route.function, integration)
       const guard = route.staff === true ? { authorizer, authorizationScopes: [staff.scope] } : {}
-      for (const created of this.api.addRoutes({ path: route.path, methods: [route.method], integration, ...guard })) {
+      for (const created of this.api.addRoutes({
+        path: route.path,
+        methods: [route.method],
+        integration,
+        ...guard,
+      })) {
         if (route.staff === true) continue
         acknowledge(
           created,

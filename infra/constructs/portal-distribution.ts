@@ -54,7 +54,9 @@ export class PortalDistribution extends Construct {
     })
     const common = {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      functionAssociations: [{ function: viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST }],
+      functionAssociations: [
+        { function: viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST },
+      ],
       compress: true,
     }
     const pages = pageHeaders(this, props.contentSecurityPolicy)
@@ -85,7 +87,9 @@ export class PortalDistribution extends Construct {
         // A signed post goes straight into the bucket, and the browser speaks to our own address alone: no other host in the policy, no CORS.
         '/upload': {
           ...common,
-          origin: new HttpOrigin(props.intake.bucketRegionalDomainName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
+          origin: new HttpOrigin(props.intake.bucketRegionalDomainName, {
+            protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+          }),
           allowedMethods: AllowedMethods.ALLOW_ALL,
           cachePolicy: CachePolicy.CACHING_DISABLED,
           originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
@@ -105,7 +109,14 @@ export class PortalDistribution extends Construct {
       },
       // These apply to every origin. The API's functions never answer 404 (an expired receipt is 410, an unknown campaign 422), so that only pages that
       // do not exist are replaced.
-      errorResponses: [{ httpStatus: 404, responseHttpStatus: 404, responsePagePath: '/404.html', ttl: Duration.seconds(10) }],
+      errorResponses: [
+        {
+          httpStatus: 404,
+          responseHttpStatus: 404,
+          responsePagePath: '/404.html',
+          ttl: Duration.seconds(10),
+        },
+      ],
       httpVersion: HttpVersion.HTTP2_AND_3,
       // Hong Kong, Singapore and the other Asian edges are in this class.
       priceClass: PriceClass.PRICE_CLASS_200,
@@ -118,10 +129,18 @@ export class PortalDistribution extends Construct {
         : {
             domainNames: [settings.domainName],
             minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-            certificate: Certificate.fromCertificateArn(this, 'Certificate', settings.certificateArn),
+            certificate: Certificate.fromCertificateArn(
+              this,
+              'Certificate',
+              settings.certificateArn,
+            ),
           }),
     })
-    acknowledge(this.distribution, 'AwsSolutions-CFR1', 'Donors live all over the world; no country is shut out.')
+    acknowledge(
+      this.distribution,
+      'AwsSolutions-CFR1',
+      'Donors live all over the world; no country is shut out.',
+    )
     acknowledge(
       this.distribution,
       'Annotation::@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac',
@@ -147,7 +166,9 @@ export class PortalDistribution extends Construct {
 /** The buckets belong to the state stack, whose own policies let CloudFront in; imported, so that no reference goes back there. */
 function bucketOrigin(scope: Construct, id: string, bucket: IBucket) {
   const { bucketArn, bucketRegionalDomainName } = bucket
-  return S3BucketOrigin.withOriginAccessControl(Bucket.fromBucketAttributes(scope, id, { bucketArn, bucketRegionalDomainName }))
+  return S3BucketOrigin.withOriginAccessControl(
+    Bucket.fromBucketAttributes(scope, id, { bucketArn, bucketRegionalDomainName }),
+  )
 }
 
 function dataCache(scope: Construct): CachePolicy {
@@ -180,7 +201,11 @@ function pageHeaders(scope: Construct, contentSecurityPolicy: string): ResponseH
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
-      strictTransportSecurity: { accessControlMaxAge: YEAR, includeSubdomains: true, override: true },
+      strictTransportSecurity: {
+        accessControlMaxAge: YEAR,
+        includeSubdomains: true,
+        override: true,
+      },
     },
     customHeadersBehavior: {
       customHeaders: [
@@ -210,10 +235,21 @@ function dataHeaders(scope: Construct): ResponseHeadersPolicy {
       originOverride: true,
     },
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; sandbox", override: true },
+      contentSecurityPolicy: {
+        contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        override: true,
+      },
       contentTypeOptions: { override: true },
-      strictTransportSecurity: { accessControlMaxAge: YEAR, includeSubdomains: true, override: true },
+      strictTransportSecurity: {
+        accessControlMaxAge: YEAR,
+        includeSubdomains: true,
+        override: true,
+      },
     },
-    customHeadersBehavior: { customHeaders: [{ header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override: true }] },
+    customHeadersBehavior: {
+      customHeaders: [
+        { header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override: true },
+      ],
+    },
   })
 }

@@ -13,7 +13,11 @@ export class SiteDeployment extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { siteDist, bucket, distribution }: { siteDist: string; bucket: IBucket; distribution: IDistribution },
+    {
+      siteDist,
+      bucket,
+      distribution,
+    }: { siteDist: string; bucket: IBucket; distribution: IDistribution },
   ) {
     super(scope, id)
     const common = { destinationBucket: bucket, prune: false, memoryLimit: 512 }
@@ -22,7 +26,11 @@ export class SiteDeployment extends Construct {
       sources: [Source.asset(siteDist)],
       exclude: ['*'],
       include: ['_astro/*'],
-      cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
+      cacheControl: [
+        CacheControl.setPublic(),
+        CacheControl.maxAge(Duration.days(365)),
+        CacheControl.immutable(),
+      ],
     })
     const pages = new BucketDeployment(this, 'Pages', {
       ...common,
@@ -48,7 +56,9 @@ export class SiteDeployment extends Construct {
     pages.node.addDependency(rules)
     // A page must never name a file that is not there yet.
     pages.node.addDependency(assets)
-    const handler = Stack.of(this).node.children.find((child) => child.node.id.startsWith('Custom::CDKBucketDeployment'))
+    const handler = Stack.of(this).node.children.find((child) =>
+      child.node.id.startsWith('Custom::CDKBucketDeployment'),
+    )
     if (handler)
       for (const finding of LIBRARY_FINDINGS)
         acknowledge(

@@ -67,13 +67,19 @@ export class StaffIdentity extends Construct {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, staff)],
         // Without a host name of its own the portal is a trial: its staff sign in from a program on their machine.
-        callbackUrls: [domainName === undefined ? 'http://localhost/staff' : `https://${domainName}/staff/`],
+        callbackUrls: [
+          domainName === undefined ? 'http://localhost/staff' : `https://${domainName}/staff/`,
+        ],
       },
       accessTokenValidity: Duration.minutes(30),
       refreshTokenValidity: Duration.hours(10),
     })
     const prefix = staffDomainPrefix ?? `nhip-cau-${Stack.of(this).account}`
     this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: prefix } })
-    for (const role of STAFF_ROLES) new CfnUserPoolGroup(this, `Group-${role}`, { userPoolId: this.pool.userPoolId, groupName: role })
+    for (const role of STAFF_ROLES)
+      new CfnUserPoolGroup(this, `Group-${role}`, {
+        userPoolId: this.pool.userPoolId,
+        groupName: role,
+      })
   }
 }

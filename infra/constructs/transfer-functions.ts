@@ -29,10 +29,21 @@ export class TransferFunctions extends Construct {
   constructor(scope: Construct, id: string, { state, originVerify, demo }: TransferFunctionsProps) {
     super(scope, id)
     const records = state.records.tableArn
-    const pending = { actions: ['dynamodb:PutItem'], resources: [state.ledger.tableArn], conditions: forRows('PENDING') }
-    const tables = { RECORDS_TABLE: state.records.tableName, LEDGER_TABLE: state.ledger.tableName, INTAKE_BUCKET: state.intake.bucketName }
+    const pending = {
+      actions: ['dynamodb:PutItem'],
+      resources: [state.ledger.tableArn],
+      conditions: forRows('PENDING'),
+    }
+    const tables = {
+      RECORDS_TABLE: state.records.tableName,
+      LEDGER_TABLE: state.ledger.tableName,
+      INTAKE_BUCKET: state.intake.bucketName,
+    }
     const queue = { actions: ['dynamodb:Query'], resources: [`${records}/index/byQueue`] }
-    const statements = (...actions: string[]) => ({ actions, resources: [state.intake.arnForObjects('statements/*')] })
+    const statements = (...actions: string[]) => ({
+      actions,
+      resources: [state.intake.arnForObjects('statements/*')],
+    })
     // With it a missing object is 404 and not 403.
     const listIntake = { actions: ['s3:ListBucket'], resources: [state.intake.bucketArn] }
 
@@ -43,19 +54,41 @@ export class TransferFunctions extends Construct {
       grants: [
         queue,
         {
-          actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+          actions: [
+            'dynamodb:GetItem',
+            'dynamodb:BatchGetItem',
+            'dynamodb:Query',
+            'dynamodb:PutItem',
+            'dynamodb:UpdateItem',
+          ],
           resources: [records],
           conditions: forRows('TRANSFERS#*', 'FEED-DAY#*'),
         },
-        { actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], resources: [records], conditions: forRows('STATEMENTS', 'FEED#*') },
-        { actions: ['dynamodb:BatchWriteItem'], resources: [records], conditions: forRows('STATEMENT#*') },
-        { actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'], resources: [records], conditions: forRows('IMPORT#*') },
+        {
+          actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+          resources: [records],
+          conditions: forRows('STATEMENTS', 'FEED#*'),
+        },
+        {
+          actions: ['dynamodb:BatchWriteItem'],
+          resources: [records],
+          conditions: forRows('STATEMENT#*'),
+        },
+        {
+          actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+          resources: [records],
+          conditions: forRows('IMPORT#*'),
+        },
         {
           actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
           resources: [records],
           conditions: forRows('IMPORT-LEASE#*'),
         },
-        { actions: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], resources: [records], conditions: forRows('PLEDGE#*') },
+        {
+          actions: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
+          resources: [records],
+          conditions: forRows('PLEDGE#*'),
+        },
         pending,
         statements('s3:GetObject'),
         listIntake,
@@ -70,24 +103,51 @@ export class TransferFunctions extends Construct {
 
     const serve = new BundledFunction(this, 'ServeStatements', {
       folder: 'transfers/serve-statements',
-      environment: { ...tables, ORIGIN_VERIFY: originVerify, DEMO: demo, STAFF_CLIENT: state.staff.client.userPoolClientId },
+      environment: {
+        ...tables,
+        ORIGIN_VERIFY: originVerify,
+        DEMO: demo,
+        STAFF_CLIENT: state.staff.client.userPoolClientId,
+      },
       grants: [
         queue,
         {
-          actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+          actions: [
+            'dynamodb:GetItem',
+            'dynamodb:BatchGetItem',
+            'dynamodb:Query',
+            'dynamodb:UpdateItem',
+          ],
           resources: [records],
           conditions: forRows('TRANSFERS#*'),
         },
         {
-          actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+          actions: [
+            'dynamodb:GetItem',
+            'dynamodb:Query',
+            'dynamodb:PutItem',
+            'dynamodb:UpdateItem',
+          ],
           resources: [records],
           conditions: forRows('STATEMENTS'),
         },
         { actions: ['dynamodb:Query'], resources: [records], conditions: forRows('STATEMENT#*') },
-        { actions: ['dynamodb:PutItem'], resources: [records], conditions: forRows('IMPORT#*', 'AUDIT#*') },
-        { actions: ['dynamodb:PutItem', 'dynamodb:GetItem'], resources: [records], conditions: forRows('KEY#*') },
+        {
+          actions: ['dynamodb:PutItem'],
+          resources: [records],
+          conditions: forRows('IMPORT#*', 'AUDIT#*'),
+        },
+        {
+          actions: ['dynamodb:PutItem', 'dynamodb:GetItem'],
+          resources: [records],
+          conditions: forRows('KEY#*'),
+        },
         { actions: ['dynamodb:GetItem'], resources: [records], conditions: forRows('FEED#*') },
-        { actions: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], resources: [records], conditions: forRows('PLEDGE#*') },
+        {
+          actions: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
+          resources: [records],
+          conditions: forRows('PLEDGE#*'),
+        },
         pending,
         statements('s3:GetObject', 's3:PutObject'),
         listIntake,
@@ -96,7 +156,12 @@ export class TransferFunctions extends Construct {
       memorySize: 512,
     })
     acknowledgeStatements(serve)
-    const staff = (method: HttpMethod, path: Route['path']): Route => ({ method, path, function: serve.function, staff: true })
+    const staff = (method: HttpMethod, path: Route['path']): Route => ({
+      method,
+      path,
+      function: serve.function,
+      staff: true,
+    })
     this.routes = [
       staff(HttpMethod.POST, '/api/staff/statements'),
       staff(HttpMethod.GET, '/api/staff/statements'),
@@ -111,8 +176,15 @@ export class TransferFunctions extends Construct {
 
   /** Rung by the stream when a statement is to be imported or a feed has told something; the clock rings too, for a bell that was missed and for an import that has come to the end of its run. */
   private ringImporter(state: StateStack, { function: importer, role }: BundledFunction): void {
-    acknowledge(role, 'AwsSolutions-IAM5[Resource::*]', 'dynamodb:ListStreams takes no resource; the library adds it for the stream.')
-    const missedBells = new Queue(this, 'MissedImportBells', { enforceSSL: true, retentionPeriod: Duration.days(14) })
+    acknowledge(
+      role,
+      'AwsSolutions-IAM5[Resource::*]',
+      'dynamodb:ListStreams takes no resource; the library adds it for the stream.',
+    )
+    const missedBells = new Queue(this, 'MissedImportBells', {
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    })
     acknowledge(missedBells, 'AwsSolutions-SQS3', 'This is itself the queue of what failed.')
     importer.addEventSource(
       new DynamoEventSource(state.records, {
@@ -135,7 +207,9 @@ export class TransferFunctions extends Construct {
     new Rule(this, 'ImportClock', {
       description: 'Goes on with statements that are not imported to their end',
       schedule: Schedule.rate(Duration.minutes(1)),
-      targets: [new LambdaFunction(importer, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+      targets: [
+        new LambdaFunction(importer, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
+      ],
     })
   }
 }

@@ -24,7 +24,9 @@ export function takeDataFolder(dataDir: string): { release: () => void } {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     const holder = Number(readFileSync(lock, 'utf8'))
     if (holder !== process.pid && isAlive(holder))
-      throw new Trouble(`The portal already runs on ${dataDir} (process ${holder}). Stop it, or choose another folder with --data.`)
+      throw new Trouble(
+        `The portal already runs on ${dataDir} (process ${holder}). Stop it, or choose another folder with --data.`,
+      )
     writeFileSync(lock, String(process.pid))
   }
   return { release: () => rmSync(lock, { force: true }) }
@@ -41,19 +43,31 @@ function isAlive(pid: number): boolean {
 }
 
 /** Secrets of the template, made once and kept; their values by ARN. */
-export function keepSecrets(dataDir: string, secrets: ReadonlyArray<{ arn: string; length: number }>): ReadonlyMap<string, string> {
+export function keepSecrets(
+  dataDir: string,
+  secrets: ReadonlyArray<{ arn: string; length: number }>,
+): ReadonlyMap<string, string> {
   const file = join(dataDir, 'secrets.json')
-  const kept = new Map(existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : [])
-  for (const { arn, length } of secrets) if (!kept.has(arn)) kept.set(arn, randomBytes(length).toString('base64url').slice(0, length))
+  const kept = new Map(
+    existsSync(file)
+      ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)
+      : [],
+  )
+  for (const { arn, length } of secrets)
+    if (!kept.has(arn)) kept.set(arn, randomBytes(length).toString('base64url').slice(0, length))
   writeFileSync(file, JSON.stringify(Object.fromEntries(kept)), { mode: 0o600 })
   return kept
 }
 
 /** Replaces `{{resolve:secretsmanager:<arn>:SecretString:::}}` in a text by the secret's value. */
 export function fillSecrets(text: string, secrets: ReadonlyMap<string, string>): string {
-  return text.replace(/\{\{resolve:secretsmanager:(.+?):SecretString:[^}]*\}\}/gu, (_, arn: string) => {
-    const value = secrets.get(arn)
-    if (value === undefined) throw new Error(`The template refers to a secret that it does not make: ${arn}`)
-    return value
-  })
+  return text.replace(
+    /\{\{resolve:secretsmanager:(.+?):SecretString:[^}]*\}\}/gu,
+    (_, arn: string) => {
+      const value = secrets.get(arn)
+      if (value === undefined)
+        throw new Error(`The template refers to a secret that it does not make: ${arn}`)
+      return value
+    },
+  )
 }

@@ -32,7 +32,12 @@ function makeDemoPledge(number: number, campaign: string): object {
         }
       : { kind: 'money', amount: amountOf(number) }
   const named =
-    donorKind === 'anonymous' ? {} : { name: `Nhà hảo tâm mẫu ${String(number).padStart(2, '0')}`, publishName: number % 2 === 0 }
+    donorKind === 'anonymous'
+      ? {}
+      : {
+          name: `Nhà hảo tâm mẫu ${String(number).padStart(2, '0')}`,
+          publishName: number % 2 === 0,
+        }
   return {
     campaign,
     ...gift,
@@ -45,7 +50,10 @@ function makeDemoPledge(number: number, campaign: string): object {
 }
 
 /** Loads the demonstration: pledges through the portal's own API, then what a bank, an accountant and an approver would do. A second load adds nothing. */
-export async function loadDemo(url: string, { dataDir, report }: { dataDir: string; report: (line: string) => void }): Promise<void> {
+export async function loadDemo(
+  url: string,
+  { dataDir, report }: { dataDir: string; report: (line: string) => void },
+): Promise<void> {
   const campaign = listCampaigns({ demo: true }).find(({ demo }) => demo)
   if (!campaign) return
   report(`Loading ${DONORS} invented pledges into "${campaign.names.vi}" ...`)
@@ -54,29 +62,44 @@ export async function loadDemo(url: string, { dataDir, report }: { dataDir: stri
     const lang = ['vi', 'en', 'pt'][number % 3] ?? 'vi'
     const response = await fetch(new URL(`/api/pledges?lang=${lang}`, url), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': `demonstration-pledge-${String(number).padStart(4, '0')}` },
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': `demonstration-pledge-${String(number).padStart(4, '0')}`,
+      },
       body: JSON.stringify(makeDemoPledge(number, campaign.id)),
     })
     if (!response.ok)
-      throw new Trouble(`Demonstration pledge ${number} was refused (${response.status}): ${(await response.text()).slice(0, 300)}`)
+      throw new Trouble(
+        `Demonstration pledge ${number} was refused (${response.status}): ${(await response.text()).slice(0, 300)}`,
+      )
     codes.push(z.object({ code: z.string() }).parse(await response.json()).code)
   }
   await loadDemoMoney(url, campaign, codes, dataDir, report)
 }
 
 /** An invented statement in which most pledges of money arrive, some in part, with a few gifts that name no pledge. */
-function makeDemoStatement(accountNumber: string, codes: readonly string[]): Uint8Array<ArrayBuffer> {
+function makeDemoStatement(
+  accountNumber: string,
+  codes: readonly string[],
+): Uint8Array<ArrayBuffer> {
   const rows = codes.flatMap((code, at) => {
     const number = at + 1
     if (number % 6 === 5 || number % 7 === 3) return []
     const amount = amountOf(number)
-    return [`1${number % 9}/10/2025;MAU.${number};${code} ung ho (mau);${number % 8 === 4 ? amount / 2 : amount}`]
+    return [
+      `1${number % 9}/10/2025;MAU.${number};${code} ung ho (mau);${number % 8 === 4 ? amount / 2 : amount}`,
+    ]
   })
   const others = Array.from(
     { length: 12 },
-    (_, at) => `1${at % 9}/10/2025;MAU.${100 + at};Nha hao tam mau ung ho;${100_000 * (1 + (at % 3))}`,
+    (_, at) =>
+      `1${at % 9}/10/2025;MAU.${100 + at};Nha hao tam mau ung ho;${100_000 * (1 + (at % 3))}`,
   )
-  const head = ['SAO KÊ MINH HỌA (SỐ LIỆU GIẢ)', `Số tài khoản;${accountNumber}`, 'Ngày giao dịch;Số tham chiếu;Nội dung;Ghi có']
+  const head = [
+    'SAO KÊ MINH HỌA (SỐ LIỆU GIẢ)',
+    `Số tài khoản;${accountNumber}`,
+    'Ngày giao dịch;Số tham chiếu;Nội dung;Ghi có',
+  ]
   return new TextEncoder().encode([...head, ...rows, ...others].join('\r\n'))
 }
 
@@ -91,20 +114,48 @@ async function loadDemoMoney(
     .object({ issuer: z.string(), clientId: z.string() })
     .parse(JSON.parse(readFileSync(join(dataDir, STAFF_FILE), 'utf8')))
   const [accountant, approver] = await Promise.all(
-    ['ke-toan', 'duyet-chi'].map(async (name) => makeStaffClient(url, await signIn(issuer, clientId, name))),
+    ['ke-toan', 'duyet-chi'].map(async (name) =>
+      makeStaffClient(url, await signIn(issuer, clientId, name)),
+    ),
   )
   if (!accountant || !approver) return
-  const known = await accountant.call<{ statements: Array<{ campaign: string }> }>('GET', '/api/staff/statements')
+  const known = await accountant.call<{ statements: Array<{ campaign: string }> }>(
+    'GET',
+    '/api/staff/statements',
+  )
   if (known.statements.some((one) => one.campaign === campaign)) return
   report('Importing an invented bank statement, allocating some of it ...')
-  await bringStatement(accountant, { campaign, name: 'sao-ke-minh-hoa.csv', content: makeDemoStatement(account.number, codes) })
+  await bringStatement(accountant, {
+    campaign,
+    name: 'sao-ke-minh-hoa.csv',
+    content: makeDemoStatement(account.number, codes),
+  })
   await waitForTotals(url, campaign)
   for (const [at, commune] of ['03408', '03478', '03595'].entries()) {
     const decision = { number: `0${at + 1}/QĐ-MINH-HOA`, day: '2025-10-20' }
-    const wish = { kind: 'allocation', campaign, amountVnd: 5_000_000 * (at + 1), commune, decision }
-    const allocation = await proposeAndApprove(accountant, approver, wish, `demonstration-allocation-${at}`)
+    const wish = {
+      kind: 'allocation',
+      campaign,
+      amountVnd: 5_000_000 * (at + 1),
+      commune,
+      decision,
+    }
+    const allocation = await proposeAndApprove(
+      accountant,
+      approver,
+      wish,
+      `demonstration-allocation-${at}`,
+    )
     if (at < 2) {
-      const evidence = [{ id: await bringEvidence(accountant, { name: 'bien-ban-mau.pdf', content: makeDemoPdf(at) }), public: true }]
+      const evidence = [
+        {
+          id: await bringEvidence(accountant, {
+            name: 'bien-ban-mau.pdf',
+            content: makeDemoPdf(at),
+          }),
+          public: true,
+        },
+      ]
       const spent = { kind: 'disbursement', allocation, amountVnd: 5_000_000, evidence }
       await proposeAndApprove(accountant, approver, spent, `demonstration-handing-out-${at}`)
     }
@@ -133,17 +184,38 @@ function makeDemoPdf(number: number): Uint8Array<ArrayBuffer> {
   )
 }
 
-async function proposeAndApprove(accountant: StaffClient, approver: StaffClient, wish: object, key: string): Promise<string> {
-  const { id } = await accountant.call<{ id: string }>('POST', '/api/staff/proposals', wish, `${key}-proposed`)
-  await approver.call('POST', `/api/staff/proposals/${id}/approve`, { version: 0 }, `${key}-approved`)
+async function proposeAndApprove(
+  accountant: StaffClient,
+  approver: StaffClient,
+  wish: object,
+  key: string,
+): Promise<string> {
+  const { id } = await accountant.call<{ id: string }>(
+    'POST',
+    '/api/staff/proposals',
+    wish,
+    `${key}-proposed`,
+  )
+  await approver.call(
+    'POST',
+    `/api/staff/proposals/${id}/approve`,
+    { version: 0 },
+    `${key}-approved`,
+  )
   return id
 }
 
 /** What may be allocated is what the public totals know. */
 async function waitForTotals(url: string, campaign: string): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
-    const data = campaignDataSchema.parse(await (await fetch(new URL('/data/campaign.json', url))).json())
-    if ((data.campaigns.find(({ id }) => id === campaign)?.totals.money.received.amountVnd ?? 0) > 40_000_000) return
+    const data = campaignDataSchema.parse(
+      await (await fetch(new URL('/data/campaign.json', url))).json(),
+    )
+    if (
+      (data.campaigns.find(({ id }) => id === campaign)?.totals.money.received.amountVnd ?? 0) >
+      40_000_000
+    )
+      return
     await setTimeout(200)
   }
 }

@@ -27,10 +27,13 @@ export async function deployFiles(
   { sourceFolder, bucketName, exclude, include, cacheControl, contentType }: DeploymentView,
 ): Promise<number> {
   let changed = 0
-  const names = globSync('**/*', { cwd: sourceFolder }).filter((name) => statSync(join(sourceFolder, name)).isFile())
+  const names = globSync('**/*', { cwd: sourceFolder }).filter((name) =>
+    statSync(join(sourceFolder, name)).isFile(),
+  )
   for (const name of names) {
     const key = name.split(sep).join('/')
-    const matches = (pattern: string): boolean => pattern === '*' || matchesGlob(key, pattern.replace(/\*$/u, '**'))
+    const matches = (pattern: string): boolean =>
+      pattern === '*' || matchesGlob(key, pattern.replace(/\*$/u, '**'))
     if (exclude.some(matches) && !include.some(matches)) continue
     const body = readFileSync(join(sourceFolder, name))
     const headers = {
@@ -38,7 +41,8 @@ export async function deployFiles(
       ...(cacheControl === undefined ? {} : { 'cache-control': cacheControl }),
     }
     const before = store.find(bucketName, key)
-    if (before?.size === body.length && (await store.readBody(bucketName, before)).equals(body)) continue
+    if (before?.size === body.length && (await store.readBody(bucketName, before)).equals(body))
+      continue
     await store.put(bucketName, key, body, headers)
     changed++
   }

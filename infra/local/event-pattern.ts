@@ -5,8 +5,10 @@
  */
 export function matchesPattern(pattern: unknown, event: unknown): boolean {
   if (Array.isArray(pattern)) return pattern.some((allowed) => matchesValue(allowed, event))
-  if (typeof pattern !== 'object' || pattern === null) throw new Error('a pattern holds objects and lists')
-  const members = typeof event === 'object' && event !== null ? (event as Record<string, unknown>) : {}
+  if (typeof pattern !== 'object' || pattern === null)
+    throw new Error('a pattern holds objects and lists')
+  const members =
+    typeof event === 'object' && event !== null ? (event as Record<string, unknown>) : {}
   return Object.entries(pattern).every(([name, inner]) => matchesPattern(inner, members[name]))
 }
 

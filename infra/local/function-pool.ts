@@ -58,7 +58,10 @@ export class FunctionPool {
           memoryLimitInMB: String(view.memoryMb),
           callbackWaitsForEmptyEventLoop: true,
         }
-        instance.child.send({ id: this.nextId++, event, context }, (error) => error && settle({ failure: 'The instance is gone.' }))
+        instance.child.send(
+          { id: this.nextId++, event, context },
+          (error) => error && settle({ failure: 'The instance is gone.' }),
+        )
       })
       if (outcome.failure !== undefined) throw new FunctionFailure(outcome.failure)
       return outcome.result
@@ -79,7 +82,8 @@ export class FunctionPool {
 
   async stop(): Promise<void> {
     const ended = [...this.instances].map(
-      ({ child }) => new Promise((end) => (child.exitCode === null ? child.once('exit', end) : end(undefined))),
+      ({ child }) =>
+        new Promise((end) => (child.exitCode === null ? child.once('exit', end) : end(undefined))),
     )
     this.kill()
     await Promise.all(ended)
@@ -87,12 +91,15 @@ export class FunctionPool {
 
   private async takeInstance(): Promise<Instance> {
     for (;;) {
-      const free = [...this.instances].find(({ busy, child }) => !busy && child.connected && child.signalCode === null)
+      const free = [...this.instances].find(
+        ({ busy, child }) => !busy && child.connected && child.signalCode === null,
+      )
       if (free) {
         free.busy = true
         return free
       }
-      if (this.instances.size < (this.options.maxInstances ?? MAX_INSTANCES)) return this.startInstance()
+      if (this.instances.size < (this.options.maxInstances ?? MAX_INSTANCES))
+        return this.startInstance()
       await new Promise<void>((turn) => void this.waiting.push(turn))
     }
   }
@@ -107,19 +114,31 @@ export class FunctionPool {
       instance.settle?.({ failure: `Runtime exited with ${signal ?? `code ${code}`}` })
       this.waiting.shift()?.()
     })
-    child.on('message', (message: { result?: unknown; error?: { errorType: string; errorMessage: string } }) => {
-      if (message.error) {
-        this.options.log(JSON.stringify(message.error))
-        instance.settle?.({ failure: message.error.errorType })
-      } else if ('id' in message) instance.settle?.({ result: message.result })
-    })
+    child.on(
+      'message',
+      (message: { result?: unknown; error?: { errorType: string; errorMessage: string } }) => {
+        if (message.error) {
+          this.options.log(JSON.stringify(message.error))
+          instance.settle?.({ failure: message.error.errorType })
+        } else if ('id' in message) instance.settle?.({ result: message.result })
+      },
+    )
     return new Promise((started, failed) => {
-      child.once('message', (message: { ready?: boolean; initError?: { errorMessage: string } }) => {
-        if (message.ready) return started(instance)
-        child.kill('SIGKILL')
-        failed(new FunctionFailure(`${this.options.view.name} does not start: ${message.initError?.errorMessage}`))
-      })
-      child.once('exit', () => failed(new FunctionFailure(`${this.options.view.name} ended while it started`)))
+      child.once(
+        'message',
+        (message: { ready?: boolean; initError?: { errorMessage: string } }) => {
+          if (message.ready) return started(instance)
+          child.kill('SIGKILL')
+          failed(
+            new FunctionFailure(
+              `${this.options.view.name} does not start: ${message.initError?.errorMessage}`,
+            ),
+          )
+        },
+      )
+      child.once('exit', () =>
+        failed(new FunctionFailure(`${this.options.view.name} ended while it started`)),
+      )
     })
   }
 
@@ -128,7 +147,9 @@ export class FunctionPool {
     const { view, environment } = this.options
     const [file = '', exportName = ''] = view.handler.split('.')
     const bundle =
-      readdirSync(view.codeFolder).find((name) => /^\.(c|m)?js$/u.test(name.slice(file.length)) && name.startsWith(file)) ?? `${file}.js`
+      readdirSync(view.codeFolder).find(
+        (name) => /^\.(c|m)?js$/u.test(name.slice(file.length)) && name.startsWith(file),
+      ) ?? `${file}.js`
     return fork(WORKER, [], {
       // Apart from our terminal, so that Ctrl-C is ours to hear; the closing channel ends it.
       detached: true,

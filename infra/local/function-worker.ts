@@ -19,19 +19,24 @@ function load(): Handler {
 }
 
 const describe = (error: unknown) =>
-  error instanceof Error ? { errorType: error.name, errorMessage: error.message } : { errorType: 'Error', errorMessage: String(error) }
+  error instanceof Error
+    ? { errorType: error.name, errorMessage: error.message }
+    : { errorType: 'Error', errorMessage: String(error) }
 
 try {
   const handler = load()
-  process.on('message', ({ id, event, context }: { id: number; event: unknown; context: object }) => {
-    Promise.resolve()
-      .then(() => handler(event, { ...context, getRemainingTimeInMillis: () => 10_000 }))
-      .then(
-        (result) => process.send?.({ id, result }),
-        (error: unknown) => process.send?.({ id, error: describe(error) }),
-      )
-      .catch(() => process.exit(1))
-  })
+  process.on(
+    'message',
+    ({ id, event, context }: { id: number; event: unknown; context: object }) => {
+      Promise.resolve()
+        .then(() => handler(event, { ...context, getRemainingTimeInMillis: () => 10_000 }))
+        .then(
+          (result) => process.send?.({ id, result }),
+          (error: unknown) => process.send?.({ id, error: describe(error) }),
+        )
+        .catch(() => process.exit(1))
+    },
+  )
   process.send?.({ ready: true })
 } catch (error) {
   process.send?.({ initError: describe(error) })

@@ -35,13 +35,20 @@ type Edge = ReturnType<typeof loadEdgeFunction>
 export function createGateway(options: GatewayOptions): Server {
   const edges = new Map<BehaviorView, Edge>()
   for (const behavior of options.distribution.behaviors)
-    if (behavior.edgeFunction !== undefined) edges.set(behavior, loadEdgeFunction(behavior.edgeFunction))
+    if (behavior.edgeFunction !== undefined)
+      edges.set(behavior, loadEdgeFunction(behavior.edgeFunction))
   const server = createServer(
-    { maxHeaderSize: 16_384, headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    {
+      maxHeaderSize: 16_384,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+    },
     (request, response) => {
       answer(request, options, edges)
         .catch((error: unknown) => {
-          options.report(`A request could not be answered: ${error instanceof Error ? error.message : String(error)}`)
+          options.report(
+            `A request could not be answered: ${error instanceof Error ? error.message : String(error)}`,
+          )
           return json(502, { message: 'Bad Gateway' })
         })
         .then((reply) => send(request, response, reply))
@@ -51,9 +58,15 @@ export function createGateway(options: GatewayOptions): Server {
   return server
 }
 
-async function answer(request: IncomingMessage, options: GatewayOptions, edges: ReadonlyMap<BehaviorView, Edge>): Promise<Reply> {
+async function answer(
+  request: IncomingMessage,
+  options: GatewayOptions,
+  edges: ReadonlyMap<BehaviorView, Edge>,
+): Promise<Reply> {
   const url = new URL(`http://portal${request.url?.startsWith('/') ? request.url : '/'}`)
-  const behavior = options.distribution.behaviors.find(({ pathPattern }) => matches(pathPattern, url.pathname))
+  const behavior = options.distribution.behaviors.find(({ pathPattern }) =>
+    matches(pathPattern, url.pathname),
+  )
   if (!behavior) return json(502, { message: 'Bad Gateway' })
   const reply = await answerBehavior(request, url, behavior, options, edges.get(behavior))
   return { ...reply, headers: { ...reply.headers, ...behavior.responseHeaders } }
@@ -114,10 +127,17 @@ function drained(request: IncomingMessage, reply: Reply): Promise<Reply> {
 function toEdgeRequest(request: IncomingMessage, url: URL): EdgeRequest {
   const headers: EdgeRequest['headers'] = {}
   for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined && name !== 'cookie') headers[name] = { value: Array.isArray(value) ? value.join(', ') : value }
+    if (value !== undefined && name !== 'cookie')
+      headers[name] = { value: Array.isArray(value) ? value.join(', ') : value }
   const querystring: EdgeRequest['querystring'] = {}
   for (const [name, value] of url.searchParams) querystring[name] ??= { value }
-  return { method: request.method ?? 'GET', uri: url.pathname, querystring, headers, cookies: readCookies(request.headers.cookie) }
+  return {
+    method: request.method ?? 'GET',
+    uri: url.pathname,
+    querystring,
+    headers,
+    cookies: readCookies(request.headers.cookie),
+  }
 }
 
 function readCookies(header: string | undefined): EdgeRequest['cookies'] {
@@ -125,11 +145,19 @@ function readCookies(header: string | undefined): EdgeRequest['cookies'] {
     .split(';')
     .map((part) => part.trim())
     .filter(Boolean)
-  return Object.fromEntries(pairs.map((pair) => [pair.split('=', 1)[0] ?? '', { value: pair.slice(pair.indexOf('=') + 1) }]))
+  return Object.fromEntries(
+    pairs.map((pair) => [
+      pair.split('=', 1)[0] ?? '',
+      { value: pair.slice(pair.indexOf('=') + 1) },
+    ]),
+  )
 }
 
 function fromEdgeResponse({ statusCode, headers = {}, body }: EdgeResponse): Reply {
-  const data = typeof body === 'string' ? Buffer.from(body) : Buffer.from(body?.data ?? '', body?.encoding === 'base64' ? 'base64' : 'utf8')
+  const data =
+    typeof body === 'string'
+      ? Buffer.from(body)
+      : Buffer.from(body?.data ?? '', body?.encoding === 'base64' ? 'base64' : 'utf8')
   return {
     status: statusCode,
     headers: Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value])),
@@ -150,16 +178,36 @@ async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large'>
 }
 
 /** CloudFront reads the buckets by the right that their policies give it: objects, and the list that makes a missing one 404. */
-async function readBucket(store: ObjectStore, bucket: string, { method, uri, headers }: EdgeRequest): Promise<Reply> {
-  const plain = Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value]))
+async function readBucket(
+  store: ObjectStore,
+  bucket: string,
+  { method, uri, headers }: EdgeRequest,
+): Promise<Reply> {
+  const plain = Object.fromEntries(
+    Object.entries(headers).map(([name, { value }]) => [name, value]),
+  )
   const url = new URL('http://s3.local')
   url.pathname = `/${bucket}${uri}`
-  const answered = await handleS3(store, { method, url, headers: plain, body: Buffer.alloc(0) }, async () => true)
-  return { status: answered.status, headers: answered.headers ?? {}, cookies: [], body: Buffer.from(answered.body ?? '') }
+  const answered = await handleS3(
+    store,
+    { method, url, headers: plain, body: Buffer.alloc(0) },
+    async () => true,
+  )
+  return {
+    status: answered.status,
+    headers: answered.headers ?? {},
+    cookies: [],
+    body: Buffer.from(answered.body ?? ''),
+  }
 }
 
 /** Straight into the bucket, as it came: whether it may, the signature in it says. */
-async function passUpload(endpoint: string, bucket: string, { method, uri, headers }: EdgeRequest, body: Buffer): Promise<Reply> {
+async function passUpload(
+  endpoint: string,
+  bucket: string,
+  { method, uri, headers }: EdgeRequest,
+  body: Buffer,
+): Promise<Reply> {
   const type = headers['content-type']?.value
   const answered = await fetch(`${endpoint}/${bucket}${uri}`, {
     method,
@@ -170,7 +218,12 @@ async function passUpload(endpoint: string, bucket: string, { method, uri, heade
     const value = answered.headers.get(name)
     return value === null ? [] : [[name, value] as const]
   })
-  return { status: answered.status, headers: Object.fromEntries(kept), cookies: [], body: Buffer.from(await answered.arrayBuffer()) }
+  return {
+    status: answered.status,
+    headers: Object.fromEntries(kept),
+    cookies: [],
+    body: Buffer.from(await answered.arrayBuffer()),
+  }
 }
 
 async function callApi(
@@ -183,7 +236,9 @@ async function callApi(
 ): Promise<Reply> {
   const found = findRoute(options.routes, request.method, request.uri)
   if (!found) return json(404, { message: 'Not Found' })
-  const { host: _host, ...headers } = Object.fromEntries(Object.entries(request.headers).map(([name, { value }]) => [name, value]))
+  const { host: _host, ...headers } = Object.fromEntries(
+    Object.entries(request.headers).map(([name, { value }]) => [name, value]),
+  )
   const cookie = Object.entries(request.cookies)
     .map(([name, { value }]) => `${name}=${value}`)
     .join('; ')
@@ -200,11 +255,23 @@ async function callApi(
     ip,
   }
   return callRoute(() =>
-    options.invoke(found.route.functionId, makeApiEvent(apiRequest, `${found.route.method} ${found.route.path}`, found.parameters, claims)),
+    options.invoke(
+      found.route.functionId,
+      makeApiEvent(
+        apiRequest,
+        `${found.route.method} ${found.route.path}`,
+        found.parameters,
+        claims,
+      ),
+    ),
   )
 }
 
-async function replaceError(reply: Reply, { distribution, store }: GatewayOptions, method: string): Promise<Reply> {
+async function replaceError(
+  reply: Reply,
+  { distribution, store }: GatewayOptions,
+  method: string,
+): Promise<Reply> {
   const page = distribution.errorPages.get(reply.status)
   const origin = distribution.behaviors.find(({ pathPattern }) => pathPattern === '*')?.origin
   if (!page || origin?.kind !== 'bucket') return reply
@@ -218,20 +285,26 @@ async function replaceError(reply: Reply, { distribution, store }: GatewayOption
   return found.status === 200 ? { ...found, status: page.status } : reply
 }
 
-const COMPRESSIBLE = /^(text\/|application\/(json|javascript|xml|rss\+xml|atom\+xml|manifest\+json|wasm)|image\/svg)/u
+const COMPRESSIBLE =
+  /^(text\/|application\/(json|javascript|xml|rss\+xml|atom\+xml|manifest\+json|wasm)|image\/svg)/u
 
 function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
   const headers: Record<string, string | string[]> = { ...reply.headers }
   const { body, encoding } = compress(reply, request.headers['accept-encoding']?.toString() ?? '')
-  if (encoding !== undefined) Object.assign(headers, { 'content-encoding': encoding, vary: 'Accept-Encoding' })
+  if (encoding !== undefined)
+    Object.assign(headers, { 'content-encoding': encoding, vary: 'Accept-Encoding' })
   if (reply.cookies.length > 0) headers['set-cookie'] = [...reply.cookies]
-  if (request.method !== 'HEAD' && reply.status !== 304) headers['content-length'] = String(body.length)
+  if (request.method !== 'HEAD' && reply.status !== 304)
+    headers['content-length'] = String(body.length)
   response.writeHead(reply.status, headers)
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
 /** CloudFront compresses what it may cache; the answers of the API, which it may not, go as they are. */
-function compress({ status, headers, body }: Reply, accepts: string): { body: Buffer; encoding?: string } {
+function compress(
+  { status, headers, body }: Reply,
+  accepts: string,
+): { body: Buffer; encoding?: string } {
   const cacheable = !(headers['cache-control'] ?? '').includes('no-store')
   if (
     status !== 200 ||
@@ -242,7 +315,10 @@ function compress({ status, headers, body }: Reply, accepts: string): { body: Bu
   )
     return { body }
   if (/\bbr\b/u.test(accepts))
-    return { body: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }), encoding: 'br' }
+    return {
+      body: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+      encoding: 'br',
+    }
   if (/\bgzip\b/u.test(accepts)) return { body: gzipSync(body), encoding: 'gzip' }
   return { body }
 }

@@ -18,7 +18,12 @@ export interface ApiRequest {
 const TEXT_TYPE = /^(text\/|application\/(json|javascript|xml)|[^;]+\+(json|xml))/u
 
 /** Payload format 2.0 of an HTTP API's Lambda integration. */
-export function makeApiEvent(request: ApiRequest, routeKey: string, pathParameters: Record<string, string>, claims?: Claims): object {
+export function makeApiEvent(
+  request: ApiRequest,
+  routeKey: string,
+  pathParameters: Record<string, string>,
+  claims?: Claims,
+): object {
   const { cookie, ...headers } = request.headers
   const query = new Map<string, string>()
   for (const [name, value] of new URLSearchParams(request.rawQuery))
@@ -53,7 +58,9 @@ export function makeApiEvent(request: ApiRequest, routeKey: string, pathParamete
       time: now.toUTCString(),
       timeEpoch: now.getTime(),
     },
-    ...(request.body.length === 0 ? {} : { body: request.body.toString(isText ? 'utf8' : 'base64') }),
+    ...(request.body.length === 0
+      ? {}
+      : { body: request.body.toString(isText ? 'utf8' : 'base64') }),
     isBase64Encoded: request.body.length > 0 && !isText,
   }
 }
@@ -97,7 +104,12 @@ export async function callRoute(invoke: () => Promise<unknown>): Promise<Reply> 
       }
     return {
       status: answer.statusCode,
-      headers: Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)])),
+      headers: Object.fromEntries(
+        Object.entries(answer.headers ?? {}).map(([name, value]) => [
+          name.toLowerCase(),
+          String(value),
+        ]),
+      ),
       cookies: answer.cookies ?? [],
       body: Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8'),
     }
@@ -108,5 +120,10 @@ export async function callRoute(invoke: () => Promise<unknown>): Promise<Reply> 
 }
 
 export function json(status: number, value: unknown): Reply {
-  return { status, headers: { 'content-type': 'application/json' }, cookies: [], body: Buffer.from(JSON.stringify(value)) }
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    cookies: [],
+    body: Buffer.from(JSON.stringify(value)),
+  }
 }

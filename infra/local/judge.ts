@@ -28,8 +28,11 @@ export type Fault = 'fail-before' | 'fail-after' | 'conflict' | undefined
 
 const CONFLICT = JSON.stringify({
   __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
-  message: 'Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict]',
-  CancellationReasons: [{ Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' }],
+  message:
+    'Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict]',
+  CancellationReasons: [
+    { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' },
+  ],
 })
 
 export interface Judge {
@@ -65,8 +68,12 @@ export async function startJudge(options: JudgeOptions): Promise<Judge> {
   const tallies = new Map<string, Tally>()
   let decideFault: ((caller: string, operation: string) => Fault) | undefined
   const server = createServer((request, response) => {
-    answer(request, response, options, tallies, (caller, operation) => decideFault?.(caller, operation)).catch((error: unknown) => {
-      options.report(`A call could not be answered: ${error instanceof Error ? error.message : String(error)}`)
+    answer(request, response, options, tallies, (caller, operation) =>
+      decideFault?.(caller, operation),
+    ).catch((error: unknown) => {
+      options.report(
+        `A call could not be answered: ${error instanceof Error ? error.message : String(error)}`,
+      )
       if (!response.headersSent) response.writeHead(500)
       response.end()
     })
@@ -109,22 +116,31 @@ async function answer(
     const fetched = await answerSignedAddress(request, options)
     return send(response, fetched.status, fetched.headers ?? {}, fetched.body ?? '')
   }
-  const [accessKeyId, , , service] = (/Credential=([^,]+)/u.exec(request.headers.authorization ?? '')?.[1] ?? '').split('/')
+  const [accessKeyId, , , service] = (
+    /Credential=([^,]+)/u.exec(request.headers.authorization ?? '')?.[1] ?? ''
+  ).split('/')
   const caller = options.callers.get(accessKeyId ?? '')
   if (!caller)
     return send(
       response,
       403,
       { 'content-type': 'application/x-amz-json-1.0' },
-      JSON.stringify({ __type: 'UnrecognizedClientException', message: 'The security token included in the request is invalid.' }),
+      JSON.stringify({
+        __type: 'UnrecognizedClientException',
+        message: 'The security token included in the request is invalid.',
+      }),
     )
-  const operation = service === 's3' ? `${request.method}Object` : (String(request.headers['x-amz-target']).split('.')[1] ?? '')
+  const operation =
+    service === 's3'
+      ? `${request.method}Object`
+      : (String(request.headers['x-amz-target']).split('.')[1] ?? '')
   const tally = tallies.get(`${caller.name} ${operation}`) ?? { calls: 0, capacityUnits: 0 }
   tallies.set(`${caller.name} ${operation}`, tally)
   tally.calls++
   const fault = faultOf(caller.name, operation)
   if (fault === 'fail-before') return void request.socket.destroy()
-  if (fault === 'conflict') return send(response, 400, { 'content-type': 'application/x-amz-json-1.0' }, CONFLICT)
+  if (fault === 'conflict')
+    return send(response, 400, { 'content-type': 'application/x-amz-json-1.0' }, CONFLICT)
   const answered =
     service === 's3'
       ? await answerS3(request, body, caller, options)
@@ -144,65 +160,128 @@ async function ask(
   resourcePolicy?: Policy,
 ): Promise<boolean> {
   if (caller.policies === 'everything') return true
-  const allowed = await isAllowed({ roleArn: caller.roleArn, policies: caller.policies, action, resourceArn, resourcePolicy, context })
+  const allowed = await isAllowed({
+    roleArn: caller.roleArn,
+    policies: caller.policies,
+    action,
+    resourceArn,
+    resourcePolicy,
+    context,
+  })
   if (!allowed) report(`Denied: ${caller.name} may not ${action} on ${resourceArn}`)
   return allowed
 }
 
-async function answerS3(request: IncomingMessage, body: Buffer, caller: Caller, { store, report }: JudgeOptions) {
+async function answerS3(
+  request: IncomingMessage,
+  body: Buffer,
+  caller: Caller,
+  { store, report }: JudgeOptions,
+) {
   const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : value,
+    ]),
   )
   const url = new URL(request.url ?? '/', 'http://s3.local')
-  const answered = await handleS3(store, { method: request.method ?? 'GET', url, headers, body }, (action, arn) =>
-    ask(caller, action, arn, {}, report),
+  const answered = await handleS3(
+    store,
+    { method: request.method ?? 'GET', url, headers, body },
+    (action, arn) => ask(caller, action, arn, {}, report),
   )
   if (answered.status === 403)
-    return refuse(403, 'AccessDenied', `User: ${caller.roleArn} is not authorized to perform ${request.method} on ${url.pathname}`)
+    return refuse(
+      403,
+      'AccessDenied',
+      `User: ${caller.roleArn} is not authorized to perform ${request.method} on ${url.pathname}`,
+    )
   return answered
 }
 
 /** A browser's post into a bucket, signed by a function's role: judged as if the role itself put the object. */
-async function answerPost(request: IncomingMessage, body: Buffer, { store, callers, report }: JudgeOptions) {
+async function answerPost(
+  request: IncomingMessage,
+  body: Buffer,
+  { store, callers, report }: JudgeOptions,
+) {
   const bucket = (request.url ?? '/').split('/')[1] ?? ''
   if (!store.hasBucket(bucket)) return refuse(404, 'NoSuchBucket')
-  const data = await new Response(new Uint8Array(body), { headers: { 'content-type': request.headers['content-type'] ?? '' } })
+  const data = await new Response(new Uint8Array(body), {
+    headers: { 'content-type': request.headers['content-type'] ?? '' },
+  })
     .formData()
     .catch(() => undefined)
   const file = data?.get('file')
   if (!data || !(file instanceof File)) return refuse(400, 'MalformedPOSTRequest')
-  const fields = Object.fromEntries([...data.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const fields = Object.fromEntries(
+    [...data.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
   const bytes = Buffer.from(await file.arrayBuffer())
-  const secretOf = (accessKeyId: string): string | undefined => (callers.has(accessKeyId) ? LOCAL_SECRET : undefined)
+  const secretOf = (accessKeyId: string): string | undefined =>
+    callers.has(accessKeyId) ? LOCAL_SECRET : undefined
   const verdict = checkPolicyPost({ bucket, fields, file: bytes, secretOf, now: new Date() })
   if (!verdict.ok) return refuse(verdict.status, verdict.code)
   const caller = callers.get(verdict.accessKeyId)
-  if (!caller || !(await ask(caller, 's3:PutObject', `arn:aws:s3:::${bucket}/${verdict.key}`, {}, report)))
+  if (
+    !caller ||
+    !(await ask(caller, 's3:PutObject', `arn:aws:s3:::${bucket}/${verdict.key}`, {}, report))
+  )
     return refuse(403, 'AccessDenied')
   return putPosted(store, { bucket, key: verdict.key, fields, body: bytes })
 }
 
 /** An address that a function's role has signed, fetched by somebody else: judged as if the role itself asked. */
-async function answerSignedAddress(request: IncomingMessage, { store, callers, report }: JudgeOptions) {
-  const signed = await readSignedAddress(request, (accessKeyId) => (callers.has(accessKeyId) ? LOCAL_SECRET : undefined))
+async function answerSignedAddress(
+  request: IncomingMessage,
+  { store, callers, report }: JudgeOptions,
+) {
+  const signed = await readSignedAddress(request, (accessKeyId) =>
+    callers.has(accessKeyId) ? LOCAL_SECRET : undefined,
+  )
   const caller = signed && callers.get(signed.accessKeyId)
   if (!signed || !caller) return refuse(403, 'SignatureDoesNotMatch')
   const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : value,
+    ]),
   )
-  return handleS3(store, { method: request.method ?? 'GET', url: signed.url, headers, body: Buffer.alloc(0) }, (action, arn) =>
-    ask(caller, action, arn, {}, report),
+  return handleS3(
+    store,
+    { method: request.method ?? 'GET', url: signed.url, headers, body: Buffer.alloc(0) },
+    (action, arn) => ask(caller, action, arn, {}, report),
   )
 }
 
-async function answerKms(operation: string, body: Buffer, caller: Caller, { kms, keyPolicies, report }: JudgeOptions) {
+async function answerKms(
+  operation: string,
+  body: Buffer,
+  caller: Caller,
+  { kms, keyPolicies, report }: JudgeOptions,
+) {
   const headers = { 'content-type': 'application/x-amz-json-1.1' }
   const { keyId, context } = kms.readRequest(body)
-  const conditions = Object.fromEntries(Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, [value]]))
-  if (await ask(caller, `kms:${operation}`, keyId ?? '', conditions, report, keyPolicies?.get(keyId ?? '')))
+  const conditions = Object.fromEntries(
+    Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, [value]]),
+  )
+  if (
+    await ask(
+      caller,
+      `kms:${operation}`,
+      keyId ?? '',
+      conditions,
+      report,
+      keyPolicies?.get(keyId ?? ''),
+    )
+  )
     return { headers, ...kms.answer(operation, body) }
   const message = `User: ${caller.roleArn} is not authorized to perform: kms:${operation} on resource: ${keyId}`
-  return { status: 400, headers, body: JSON.stringify({ __type: 'AccessDeniedException', message }) }
+  return {
+    status: 400,
+    headers,
+    body: JSON.stringify({ __type: 'AccessDeniedException', message }),
+  }
 }
 
 async function answerDynamoDb(
@@ -214,7 +293,11 @@ async function answerDynamoDb(
   tally: Tally,
 ) {
   const input = JSON.parse(body.toString('utf8') || '{}') as Record<string, unknown>
-  for (const access of listAccesses(operation, input, (table) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${table}`)) {
+  for (const access of listAccesses(
+    operation,
+    input,
+    (table) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${table}`,
+  )) {
     if (await ask(caller, access.action, access.resourceArn, access.context, report)) continue
     const message = `User: ${caller.roleArn} is not authorized to perform: ${access.action} on resource: ${access.resourceArn} because no identity-based policy allows the ${access.action} action`
     return {
@@ -223,7 +306,8 @@ async function answerDynamoDb(
       body: JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', message }),
     }
   }
-  if (!operation.startsWith('Describe') && !operation.startsWith('List')) input.ReturnConsumedCapacity ??= 'TOTAL'
+  if (!operation.startsWith('Describe') && !operation.startsWith('List'))
+    input.ReturnConsumedCapacity ??= 'TOTAL'
   const answered = await fetch(dynamoDbEndpoint, {
     method: 'POST',
     headers: {
@@ -236,7 +320,11 @@ async function answerDynamoDb(
   })
   const text = await answered.text()
   if (answered.ok) tally.capacityUnits += sumCapacity(JSON.parse(text) as Record<string, unknown>)
-  return { status: answered.status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: text }
+  return {
+    status: answered.status,
+    headers: { 'content-type': 'application/x-amz-json-1.0' },
+    body: text,
+  }
 }
 
 async function readAll(request: IncomingMessage): Promise<Buffer> {
@@ -250,7 +338,12 @@ async function readAll(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-function send(response: ServerResponse, status: number, headers: Record<string, string>, body: Buffer | string): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  body: Buffer | string,
+): void {
   response.writeHead(status, headers)
   response.end(body)
 }

@@ -24,7 +24,10 @@ export function makeJwtAuthorizer(issuer: string): Authorize {
       const granted = String(payload.scope ?? '').split(' ')
       if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope))) return 'forbidden'
       return Object.fromEntries(
-        Object.entries(payload).map(([name, value]) => [name, Array.isArray(value) ? `[${value.join(' ')}]` : String(value)]),
+        Object.entries(payload).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? `[${value.join(' ')}]` : String(value),
+        ]),
       )
     } catch (error) {
       if (error instanceof errors.JOSEError) return 'unauthorized'

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+} from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
@@ -9,7 +17,10 @@ import * as z from 'zod'
  */
 export interface LocalKms {
   /** ARN of the key that a request is about, and the context that IAM may ask for. */
-  readRequest: (body: Buffer) => { keyId: string | undefined; context: Readonly<Record<string, string>> }
+  readRequest: (body: Buffer) => {
+    keyId: string | undefined
+    context: Readonly<Record<string, string>>
+  }
   answer: (operation: string, body: Buffer) => { status: number; body: string }
 }
 
@@ -28,7 +39,8 @@ const requestSchema = z.looseObject({
 })
 
 export function openLocalKms(file: string): LocalKms {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600 })
+  if (!existsSync(file))
+    writeFileSync(file, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600 })
   const master = Buffer.from(readFileSync(file, 'utf8'), 'base64')
   const signingKey = openSigningKey(`${file}-ed25519`)
   const read = (body: Buffer) => requestSchema.parse(JSON.parse(body.toString('utf8')))
@@ -38,29 +50,67 @@ export function openLocalKms(file: string): LocalKms {
       return { keyId: KeyId, context: EncryptionContext }
     },
     answer(operation, body) {
-      const { KeyId = '', CiphertextBlob = '', EncryptionContext, Message, MessageType, SigningAlgorithm } = read(body)
+      const {
+        KeyId = '',
+        CiphertextBlob = '',
+        EncryptionContext,
+        Message,
+        MessageType,
+        SigningAlgorithm,
+      } = read(body)
       if (operation === 'GetPublicKey')
-        return ok({ KeyId, PublicKey: createPublicKey(signingKey).export({ type: 'spki', format: 'der' }).toString('base64') })
+        return ok({
+          KeyId,
+          PublicKey: createPublicKey(signingKey)
+            .export({ type: 'spki', format: 'der' })
+            .toString('base64'),
+        })
       if (operation === 'Sign') {
         const message = Buffer.from(Message, 'base64')
-        if (MessageType !== 'RAW' || SigningAlgorithm !== 'ED25519_SHA_512' || message.length > MAX_MESSAGE_BYTES)
+        if (
+          MessageType !== 'RAW' ||
+          SigningAlgorithm !== 'ED25519_SHA_512' ||
+          message.length > MAX_MESSAGE_BYTES
+        )
           return { status: 400, body: JSON.stringify({ __type: 'ValidationException' }) }
-        return ok({ KeyId, Signature: sign(null, message, signingKey).toString('base64'), SigningAlgorithm })
+        return ok({
+          KeyId,
+          Signature: sign(null, message, signingKey).toString('base64'),
+          SigningAlgorithm,
+        })
       }
-      const context = Buffer.from(JSON.stringify(Object.entries(EncryptionContext).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+      const context = Buffer.from(
+        JSON.stringify(Object.entries(EncryptionContext).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      )
       if (operation === 'GenerateDataKey') {
         const key = randomBytes(KEY_BYTES)
         const nonce = randomBytes(NONCE_BYTES)
         const cipher = createCipheriv('aes-256-gcm', master, nonce).setAAD(context)
-        const wrapped = Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()])
-        return ok({ KeyId, Plaintext: key.toString('base64'), CiphertextBlob: wrapped.toString('base64') })
+        const wrapped = Buffer.concat([
+          nonce,
+          cipher.update(key),
+          cipher.final(),
+          cipher.getAuthTag(),
+        ])
+        return ok({
+          KeyId,
+          Plaintext: key.toString('base64'),
+          CiphertextBlob: wrapped.toString('base64'),
+        })
       }
       if (operation === 'Decrypt') {
         try {
           const wrapped = Buffer.from(CiphertextBlob, 'base64')
-          const decipher = createDecipheriv('aes-256-gcm', master, wrapped.subarray(0, NONCE_BYTES)).setAAD(context)
+          const decipher = createDecipheriv(
+            'aes-256-gcm',
+            master,
+            wrapped.subarray(0, NONCE_BYTES),
+          ).setAAD(context)
           decipher.setAuthTag(wrapped.subarray(-TAG_BYTES))
-          const key = Buffer.concat([decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])
+          const key = Buffer.concat([
+            decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)),
+            decipher.final(),
+          ])
           return ok({ KeyId, Plaintext: key.toString('base64') })
         } catch {
           return { status: 400, body: JSON.stringify({ __type: 'InvalidCiphertextException' }) }
@@ -80,4 +130,7 @@ function openSigningKey(file: string): KeyObject {
   return createPrivateKey(readFileSync(file, 'utf8'))
 }
 
-const ok = (value: object): { status: number; body: string } => ({ status: 200, body: JSON.stringify(value) })
+const ok = (value: object): { status: number; body: string } => ({
+  status: 200,
+  body: JSON.stringify(value),
+})

@@ -52,7 +52,11 @@ export interface Portal {
   url: string
   judge: Judge
   /** Settings of an AWS client that may do everything on tables and buckets here. */
-  admin: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } }
+  admin: {
+    endpoint: string
+    region: string
+    credentials: { accessKeyId: string; secretAccessKey: string }
+  }
   tables: readonly TableView[]
   functions: ReadonlyMap<string, FunctionPool>
   /** Address of the identity provider that staff sign in at. */
@@ -73,7 +77,8 @@ class Undo {
   }
 
   async run(): Promise<void> {
-    for (const step of this.steps.splice(0).toReversed()) await Promise.resolve(step()).catch(() => {})
+    for (const step of this.steps.splice(0).toReversed())
+      await Promise.resolve(step()).catch(() => {})
   }
 }
 
@@ -88,13 +93,19 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   }
 }
 
-async function start({ cdkOut, dataDir, port, report }: PortalOptions, undo: Undo): Promise<Portal> {
+async function start(
+  { cdkOut, dataDir, port, report }: PortalOptions,
+  undo: Undo,
+): Promise<Portal> {
   const assembly = readAssembly(cdkOut)
   undo.add(takeDataFolder(dataDir).release)
   const secrets = keepSecrets(dataDir, listSecrets(assembly))
   const views = listFunctions(assembly).filter(({ name }) => name !== undefined)
   const callers = new Map<string, Caller>([
-    [ADMIN_KEY, { name: 'admin', roleArn: `arn:aws:iam::${ACCOUNT}:role/admin`, policies: 'everything' }],
+    [
+      ADMIN_KEY,
+      { name: 'admin', roleArn: `arn:aws:iam::${ACCOUNT}:role/admin`, policies: 'everything' },
+    ],
     ...views.map((view): [string, Caller] => [
       accessKeyOf(view),
       { name: view.name ?? '', roleArn: view.roleArn, policies: view.policies },
@@ -115,14 +126,23 @@ async function start({ cdkOut, dataDir, port, report }: PortalOptions, undo: Und
     report,
   })
   undo.add(judge.stop)
-  const admin = { endpoint: judge.endpoint, region: REGION, credentials: { accessKeyId: ADMIN_KEY, secretAccessKey: LOCAL_SECRET } }
+  const admin = {
+    endpoint: judge.endpoint,
+    region: REGION,
+    credentials: { accessKeyId: ADMIN_KEY, secretAccessKey: LOCAL_SECRET },
+  }
   const tables = listTables(assembly)
   await createTables(tables, { ...admin, endpoint: dynamoDb.endpoint })
   let deployed = 0
-  for (const deployment of listDeployments(assembly)) deployed += await deployFiles(store, deployment)
-  report(`Tables: ${tables.length}. Buckets: ${listBuckets(assembly).length}. Site files put: ${deployed}.`)
+  for (const deployment of listDeployments(assembly))
+    deployed += await deployFiles(store, deployment)
+  report(
+    `Tables: ${tables.length}. Buckets: ${listBuckets(assembly).length}. Site files put: ${deployed}.`,
+  )
 
-  const pools = new Map(views.map((view) => [view.logicalId, makePool(view, secrets, judge.endpoint, dataDir, report)]))
+  const pools = new Map(
+    views.map((view) => [view.logicalId, makePool(view, secrets, judge.endpoint, dataDir, report)]),
+  )
   undo.add(() => Promise.all([...pools.values()].map((pool) => pool.stop())))
   const invoke = (functionId: string, event: unknown): Promise<unknown> => {
     const pool = pools.get(functionId)
@@ -134,10 +154,17 @@ async function start({ cdkOut, dataDir, port, report }: PortalOptions, undo: Und
     ...behavior,
     origin:
       behavior.origin.kind === 'api'
-        ? { ...behavior.origin, headers: mapValues(behavior.origin.headers, (value) => fillSecrets(value, secrets)) }
+        ? {
+            ...behavior.origin,
+            headers: mapValues(behavior.origin.headers, (value) => fillSecrets(value, secrets)),
+          }
         : behavior.origin,
   }))
-  const identity = await startStaffIdentity({ dataDir, clients: listStaffClients(assembly), report })
+  const identity = await startStaffIdentity({
+    dataDir,
+    clients: listStaffClients(assembly),
+    report,
+  })
   undo.add(identity.stop)
   const authorize = makeJwtAuthorizer(identity.issuer)
   const server = createGateway({
@@ -173,9 +200,12 @@ async function start({ cdkOut, dataDir, port, report }: PortalOptions, undo: Und
   for (const { functionId, everyMs } of listSchedules(assembly)) {
     // A failed ring is in the function's log; the next one comes by itself.
     const ring = () =>
-      invoke(functionId, { source: 'aws.events', 'detail-type': 'Scheduled Event', time: new Date().toISOString(), detail: {} }).catch(
-        () => {},
-      )
+      invoke(functionId, {
+        source: 'aws.events',
+        'detail-type': 'Scheduled Event',
+        time: new Date().toISOString(),
+        detail: {},
+      }).catch(() => {})
     // The first ring is waited for, so that whoever opens the portal finds its figures there.
     await ring()
     const timer = setInterval(() => void ring(), everyMs)
@@ -203,7 +233,10 @@ function accessKeyOf({ logicalId }: FunctionView): string {
   return `LOCAL${logicalId.replace(/[^A-Za-z0-9]/gu, '')}`
 }
 
-function mapValues(record: Readonly<Record<string, string>>, change: (value: string) => string): Record<string, string> {
+function mapValues(
+  record: Readonly<Record<string, string>>,
+  change: (value: string) => string,
+): Record<string, string> {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]))
 }
 
@@ -226,12 +259,16 @@ function makePool(
   }
   const log = (line: string): void => {
     appendFileSync(join(logsDir, `${view.name}.log`), `${line}\n`)
-    if (line.includes('"level":"ERROR"') || line.includes('errorType')) report(`[${view.name}] ${line.slice(0, 400)}`)
+    if (line.includes('"level":"ERROR"') || line.includes('errorType'))
+      report(`[${view.name}] ${line.slice(0, 400)}`)
   }
   return new FunctionPool({ view, environment, log })
 }
 
-async function createTables(tables: readonly TableView[], client: ConstructorParameters<typeof DynamoDBClient>[0]): Promise<void> {
+async function createTables(
+  tables: readonly TableView[],
+  client: ConstructorParameters<typeof DynamoDBClient>[0],
+): Promise<void> {
   const dynamoDb = new DynamoDBClient(client ?? {})
   for (const { name, create, timeToLiveAttribute } of tables) {
     const existing = await dynamoDb.send(new DescribeTableCommand({ TableName: name })).then(
@@ -242,13 +279,25 @@ async function createTables(tables: readonly TableView[], client: ConstructorPar
       },
     )
     if (existing) {
-      await addIndexes(dynamoDb, create, existing.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName) ?? [])
+      await addIndexes(
+        dynamoDb,
+        create,
+        existing.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName) ?? [],
+      )
       continue
     }
-    await dynamoDb.send(new CreateTableCommand({ ...create, StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } }))
+    await dynamoDb.send(
+      new CreateTableCommand({
+        ...create,
+        StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },
+      }),
+    )
     if (timeToLiveAttribute !== undefined)
       await dynamoDb.send(
-        new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: { Enabled: true, AttributeName: timeToLiveAttribute } }),
+        new UpdateTimeToLiveCommand({
+          TableName: name,
+          TimeToLiveSpecification: { Enabled: true, AttributeName: timeToLiveAttribute },
+        }),
       )
   }
   dynamoDb.destroy()
@@ -261,8 +310,16 @@ async function addIndexes(
   present: ReadonlyArray<string | undefined>,
 ): Promise<void> {
   const { TableName, AttributeDefinitions, GlobalSecondaryIndexes = [] } = create
-  for (const index of GlobalSecondaryIndexes.filter(({ IndexName }) => !present.includes(IndexName)))
-    await dynamoDb.send(new UpdateTableCommand({ TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates: [{ Create: index }] }))
+  for (const index of GlobalSecondaryIndexes.filter(
+    ({ IndexName }) => !present.includes(IndexName),
+  ))
+    await dynamoDb.send(
+      new UpdateTableCommand({
+        TableName,
+        AttributeDefinitions,
+        GlobalSecondaryIndexUpdates: [{ Create: index }],
+      }),
+    )
 }
 
 function listen(server: Server, port: number): Promise<number> {

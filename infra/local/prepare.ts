@@ -20,32 +20,60 @@ const FINGERPRINT = '.local/fingerprint'
 /** Builds the site and synthesizes the app, unless nothing that they are made from has changed since the last time. */
 export function prepare({ demo, report }: { demo: boolean; report: (line: string) => void }): void {
   const sources = fingerprintSources(demo)
-  if (existsSync(FINGERPRINT) && readFileSync(FINGERPRINT, 'utf8') === `${sources} ${stampOutputs()}`)
+  if (
+    existsSync(FINGERPRINT) &&
+    readFileSync(FINGERPRINT, 'utf8') === `${sources} ${stampOutputs()}`
+  )
     return report('Site and template are up to date.')
   run('Building the site', 'astro', ['build', '--root', 'site'], { DEMO: String(demo) }, report)
-  run('Synthesizing the template', 'cdk', ['synth', '--quiet', '--no-notices', '-c', `demo=${demo}`], {}, report)
+  run(
+    'Synthesizing the template',
+    'cdk',
+    ['synth', '--quiet', '--no-notices', '-c', `demo=${demo}`],
+    {},
+    report,
+  )
   mkdirSync('.local', { recursive: true })
   writeFileSync(FINGERPRINT, `${sources} ${stampOutputs()}`)
 }
 
 /** When site and template were last made, by whatever command: one made since, with other settings, is not taken for ours. */
 function stampOutputs(): string {
-  return ['site/dist/index.html', 'cdk.out/manifest.json'].map((file) => (existsSync(file) ? statSync(file).mtimeMs : 'none')).join(' ')
+  return ['site/dist/index.html', 'cdk.out/manifest.json']
+    .map((file) => (existsSync(file) ? statSync(file).mtimeMs : 'none'))
+    .join(' ')
 }
 
 function fingerprintSources(demo: boolean): string {
   const hash = createHash('sha256').update(`demo=${demo}`)
-  const files = SOURCES.flatMap((pattern) => globSync(pattern)).filter((name) => statSync(name).isFile())
-  for (const name of [...new Set(files)].toSorted()) hash.update(name).update('\0').update(readFileSync(name))
+  const files = SOURCES.flatMap((pattern) => globSync(pattern)).filter((name) =>
+    statSync(name).isFile(),
+  )
+  for (const name of [...new Set(files)].toSorted())
+    hash.update(name).update('\0').update(readFileSync(name))
   return hash.digest('hex')
 }
 
-function run(what: string, command: string, args: readonly string[], env: Record<string, string>, report: (line: string) => void): void {
+function run(
+  what: string,
+  command: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  report: (line: string) => void,
+): void {
   report(`${what} ...`)
   const { status, stdout, stderr, error } = spawnSync(join('node_modules/.bin', command), args, {
     encoding: 'utf8',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', CDK_DISABLE_CLI_TELEMETRY: '1', NO_COLOR: '1', ...env },
+    env: {
+      ...process.env,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      CDK_DISABLE_CLI_TELEMETRY: '1',
+      NO_COLOR: '1',
+      ...env,
+    },
   })
   if (error || status !== 0)
-    throw new Trouble(`${what} failed: ${error?.message ?? `${stdout}\n${stderr}`.trim().split('\n').slice(-15).join('\n')}`)
+    throw new Trouble(
+      `${what} failed: ${error?.message ?? `${stdout}\n${stderr}`.trim().split('\n').slice(-15).join('\n')}`,
+    )
 }

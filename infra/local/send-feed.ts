@@ -13,7 +13,10 @@ const { values } = parseArgs({
   },
 })
 const now = new Date()
-const vietnamTime = new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+const vietnamTime = new Date(now.getTime() + 7 * 3_600_000)
+  .toISOString()
+  .slice(0, 19)
+  .replace('T', ' ')
 const body = JSON.stringify({
   id: Number(values.id),
   gateway: 'Vietcombank',

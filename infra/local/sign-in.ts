@@ -33,7 +33,8 @@ export async function signIn(issuer: string, clientId: string, name: string): Pr
     }),
   })
   const parsed = z.object({ access_token: z.string() }).safeParse(await response.json())
-  if (!parsed.success) throw new Error(`The identity provider gave ${name} no token (${response.status}).`)
+  if (!parsed.success)
+    throw new Error(`The identity provider gave ${name} no token (${response.status}).`)
   return parsed.data.access_token
 }
 
@@ -44,11 +45,18 @@ async function walk(start: URL, name: string): Promise<string> {
   for (let step = 0; step < MAX_STEPS; step++) {
     if (url.href.startsWith(STAFF_REDIRECT)) {
       const code = url.searchParams.get('code')
-      if (code === null) throw new Error(`Signing in as ${name} was refused: ${url.searchParams.get('error_description')}`)
+      if (code === null)
+        throw new Error(
+          `Signing in as ${name} was refused: ${url.searchParams.get('error_description')}`,
+        )
       return code
     }
     const cookie = [...jar].map(([key, value]) => `${key}=${value}`).join('; ')
-    const response = await fetch(url, { redirect: 'manual', headers: { cookie }, ...(body ? { method: 'POST', body } : {}) })
+    const response = await fetch(url, {
+      redirect: 'manual',
+      headers: { cookie },
+      ...(body ? { method: 'POST', body } : {}),
+    })
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
       jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
@@ -59,10 +67,16 @@ async function walk(start: URL, name: string): Promise<string> {
       body = undefined
       continue
     }
-    const prompt = /name="prompt" value="(?<prompt>login|consent)"/u.exec(await response.text())?.groups?.prompt
+    const prompt = /name="prompt" value="(?<prompt>login|consent)"/u.exec(await response.text())
+      ?.groups?.prompt
     if (prompt === undefined)
-      throw new Error(`The identity provider's page at ${url.pathname} is not one that is known (${response.status}).`)
-    body = new URLSearchParams({ prompt, ...(prompt === 'login' ? { login: name, password: 'any' } : {}) })
+      throw new Error(
+        `The identity provider's page at ${url.pathname} is not one that is known (${response.status}).`,
+      )
+    body = new URLSearchParams({
+      prompt,
+      ...(prompt === 'login' ? { login: name, password: 'any' } : {}),
+    })
   }
   throw new Error(`Signing in as ${name} went round in circles.`)
 }

@@ -75,7 +75,10 @@ function withoutWarnings<Made>(make: () => Made): Made {
   }
 }
 
-const keysSchema = z.object({ jwk: z.looseObject({ kty: z.string() }), cookies: z.array(z.string()) })
+const keysSchema = z.object({
+  jwk: z.looseObject({ kty: z.string() }),
+  cookies: z.array(z.string()),
+})
 
 /** Keys are made at the first start and kept, so that a token outlives a restart. */
 async function keepKeys(file: string): Promise<z.infer<typeof keysSchema>> {
@@ -87,7 +90,10 @@ async function keepKeys(file: string): Promise<z.infer<typeof keysSchema>> {
   return keys
 }
 
-function configure(clients: readonly string[], { jwk, cookies }: z.infer<typeof keysSchema>): Configuration {
+function configure(
+  clients: readonly string[],
+  { jwk, cookies }: z.infer<typeof keysSchema>,
+): Configuration {
   return {
     clients: clients.map((client_id) => ({
       client_id,
@@ -116,8 +122,15 @@ function configure(clients: readonly string[], { jwk, cookies }: z.infer<typeof 
         }),
       },
     },
-    ttl: { AccessToken: ACCESS_SECONDS, Grant: 36_000, IdToken: ACCESS_SECONDS, Interaction: 600, Session: 36_000 },
-    findAccount: (_context, id) => (Object.hasOwn(DEMO_STAFF, id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined),
+    ttl: {
+      AccessToken: ACCESS_SECONDS,
+      Grant: 36_000,
+      IdToken: ACCESS_SECONDS,
+      Interaction: 600,
+      Session: 36_000,
+    },
+    findAccount: (_context, id) =>
+      Object.hasOwn(DEMO_STAFF, id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
     extraTokenClaims: (_context, token) => ({
       token_use: 'access',
       'cognito:groups': DEMO_STAFF['accountId' in token ? token.accountId : ''] ?? [],

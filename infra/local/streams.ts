@@ -1,4 +1,11 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import {
@@ -37,10 +44,17 @@ export function startStream(options: StreamOptions): { stop: () => Promise<void>
     while (!abort.signal.aborted) {
       try {
         for (const { streamArn, shardId } of await listShards(options)) {
-          if (!following.has(shardId)) following.set(shardId, followShard(options, streamArn, shardId, positions, abort.signal))
+          if (!following.has(shardId))
+            following.set(
+              shardId,
+              followShard(options, streamArn, shardId, positions, abort.signal),
+            )
         }
       } catch (error) {
-        if (!abort.signal.aborted) options.report(`The stream of ${options.mapping.tableName} could not be read: ${nameOf(error)}`)
+        if (!abort.signal.aborted)
+          options.report(
+            `The stream of ${options.mapping.tableName} could not be read: ${nameOf(error)}`,
+          )
       }
       await pause(SHARDS_EVERY_MS, abort.signal)
     }
@@ -56,12 +70,18 @@ export function startStream(options: StreamOptions): { stop: () => Promise<void>
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : String(error))
 
-async function listShards({ client, mapping }: StreamOptions): Promise<Array<{ streamArn: string; shardId: string }>> {
-  const { Streams = [] } = await client.send(new ListStreamsCommand({ TableName: mapping.tableName }))
+async function listShards({
+  client,
+  mapping,
+}: StreamOptions): Promise<Array<{ streamArn: string; shardId: string }>> {
+  const { Streams = [] } = await client.send(
+    new ListStreamsCommand({ TableName: mapping.tableName }),
+  )
   const shards: Array<{ streamArn: string; shardId: string }> = []
   for (const { StreamArn = '' } of Streams) {
     const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn }))
-    for (const { ShardId = '' } of StreamDescription?.Shards ?? []) shards.push({ streamArn: StreamArn, shardId: ShardId })
+    for (const { ShardId = '' } of StreamDescription?.Shards ?? [])
+      shards.push({ streamArn: StreamArn, shardId: ShardId })
   }
   return shards
 }
@@ -92,9 +112,14 @@ async function followShard(
       if (signal.aborted) return
       // The oldest records were dropped while nobody read them: the next place is found below, and bells carry no data.
       const isTrimmed = nameOf(error) === 'TrimmedDataAccessException'
-      if (!isTrimmed) options.report(`Shard ${shardId.slice(-8)}: ${nameOf(error)}; reading on from the last position.`)
+      if (!isTrimmed)
+        options.report(
+          `Shard ${shardId.slice(-8)}: ${nameOf(error)}; reading on from the last position.`,
+        )
       await pause(RETRY_MS, signal)
-      iterator = await openShard(options.client, streamArn, shardId, positions.get(shardId)).catch(() => iterator)
+      iterator = await openShard(options.client, streamArn, shardId, positions.get(shardId)).catch(
+        () => iterator,
+      )
     }
   }
 }
@@ -107,11 +132,20 @@ async function openShard(
 ): Promise<string | undefined> {
   if (position !== undefined) {
     const after = await client
-      .send(new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position }))
+      .send(
+        new GetShardIteratorCommand({
+          StreamArn,
+          ShardId,
+          ShardIteratorType: 'AFTER_SEQUENCE_NUMBER',
+          SequenceNumber: position,
+        }),
+      )
       .catch(() => undefined)
     if (after) return after.ShardIterator
   }
-  const { ShardIterator } = await client.send(new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' }))
+  const { ShardIterator } = await client.send(
+    new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' }),
+  )
   return ShardIterator
 }
 
@@ -123,7 +157,9 @@ async function deliver(
 ): Promise<void> {
   const events = records.map((record) => toEvent(record, streamArn))
   const wanted = events.filter(
-    (event) => mapping.patterns.length === 0 || mapping.patterns.some((pattern) => matchesPattern(pattern, event)),
+    (event) =>
+      mapping.patterns.length === 0 ||
+      mapping.patterns.some((pattern) => matchesPattern(pattern, event)),
   )
   if (wanted.length === 0) return
   const tries = mapping.maxRetries < 0 ? Number.POSITIVE_INFINITY : mapping.maxRetries + 1
@@ -154,13 +190,20 @@ function toEvent(record: StreamRecord, eventSourceARN: string) {
     eventVersion: record.eventVersion,
     eventSource: 'aws:dynamodb',
     awsRegion: REGION,
-    dynamodb: { ApproximateCreationDateTime: (ApproximateCreationDateTime?.getTime() ?? 0) / 1_000, ...dynamodb },
+    dynamodb: {
+      ApproximateCreationDateTime: (ApproximateCreationDateTime?.getTime() ?? 0) / 1_000,
+      ...dynamodb,
+    },
     eventSourceARN,
   }
 }
 
 function readPositions(file: string): Map<string, string> {
-  return new Map(existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : [])
+  return new Map(
+    existsSync(file)
+      ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)
+      : [],
+  )
 }
 
 function writePositions(file: string, positions: ReadonlyMap<string, string>): void {

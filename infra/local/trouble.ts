@@ -4,15 +4,24 @@ export class Trouble extends Error {
 }
 
 /** Turns what the system says about files and ports into such a line; anything else passes unchanged. */
-export function explain(error: unknown, { dataDir, port }: { dataDir: string; port: number }): unknown {
+export function explain(
+  error: unknown,
+  { dataDir, port }: { dataDir: string; port: number },
+): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   switch (code) {
     case 'EADDRINUSE':
-      return new Trouble(`Port ${port} is in use. Stop what listens there, or start with --port and another number.`)
+      return new Trouble(
+        `Port ${port} is in use. Stop what listens there, or start with --port and another number.`,
+      )
     case 'EACCES':
-      return new Trouble(`No permission to use ${dataDir} or port ${port}. Choose another folder with --data, or a port above 1023.`)
+      return new Trouble(
+        `No permission to use ${dataDir} or port ${port}. Choose another folder with --data, or a port above 1023.`,
+      )
     case 'ENOSPC':
-      return new Trouble(`The disk that holds ${dataDir} is full. Free some space, or choose another folder with --data.`)
+      return new Trouble(
+        `The disk that holds ${dataDir} is full. Free some space, or choose another folder with --data.`,
+      )
     case 'ENOTDIR':
     case 'EROFS':
       return new Trouble(`${dataDir} cannot be written to. Choose another folder with --data.`)

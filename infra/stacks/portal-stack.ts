@@ -48,7 +48,12 @@ export class PortalStack extends Stack {
     const common = { ORIGIN_VERIFY: originVerify, DEMO: demo }
     const tables = { RECORDS_TABLE: state.records.tableName, LEDGER_TABLE: state.ledger.tableName }
 
-    const checkPledge = new BundledFunction(this, 'CheckPledge', { folder: 'pledges/check-pledge', environment: common, grants: [], ...api })
+    const checkPledge = new BundledFunction(this, 'CheckPledge', {
+      folder: 'pledges/check-pledge',
+      environment: common,
+      grants: [],
+      ...api,
+    })
     const submitPledge = new BundledFunction(this, 'SubmitPledge', {
       folder: 'pledges/submit-pledge',
       environment: { ...common, ...tables },
@@ -58,7 +63,11 @@ export class PortalStack extends Stack {
           resources: [state.records.tableArn],
           conditions: forRows('PLEDGE#*', 'KEY#*'),
         },
-        { actions: ['dynamodb:UpdateItem'], resources: [state.records.tableArn], conditions: forRows('ATTEMPT#*') },
+        {
+          actions: ['dynamodb:UpdateItem'],
+          resources: [state.records.tableArn],
+          conditions: forRows('ATTEMPT#*'),
+        },
         // It may add to the queue of entries, and touch nothing that stands in the ledger.
         {
           actions: ['dynamodb:PutItem'],
@@ -72,7 +81,11 @@ export class PortalStack extends Stack {
       folder: 'pledges/show-receipt',
       environment: { ...common, ...tables, DATA_BUCKET: state.publicData.bucketName },
       grants: [
-        { actions: ['dynamodb:GetItem'], resources: [state.records.tableArn], conditions: forRows('PLEDGE#*') },
+        {
+          actions: ['dynamodb:GetItem'],
+          resources: [state.records.tableArn],
+          conditions: forRows('PLEDGE#*'),
+        },
         { actions: ['dynamodb:Query'], resources: [`${state.ledger.tableArn}/index/byCode`] },
         ...readLog(state),
       ],
@@ -92,7 +105,12 @@ export class PortalStack extends Stack {
     const notices = new NoticeFunctions(this, 'Notices', { state, originVerify, demo })
     const ledgerOrigin = `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`
     const transfers = new TransferFunctions(this, 'Transfers', { state, originVerify, demo })
-    const moneyOut = new MoneyOutFunctions(this, 'MoneyOut', { state, originVerify, ledgerOrigin, demo })
+    const moneyOut = new MoneyOutFunctions(this, 'MoneyOut', {
+      state,
+      originVerify,
+      ledgerOrigin,
+      demo,
+    })
     const publisher = makePublisher(this, state, { demo, ledgerOrigin })
 
     const books = makeBooks(this, state, { originVerify, ledgerOrigin })
@@ -114,22 +132,71 @@ export class PortalStack extends Stack {
         { method: HttpMethod.GET, path: '/api/submissions/receipt', function: forms.lookUp },
         { method: HttpMethod.POST, path: '/api/lookup', function: forms.lookUp },
         { method: HttpMethod.POST, path: '/api/lookup/act', function: forms.lookUp },
-        { method: HttpMethod.GET, path: '/api/staff/submissions', function: forms.serveStaff, staff: true },
-        { method: HttpMethod.GET, path: '/api/staff/submissions.csv', function: forms.serveStaff, staff: true },
-        { method: HttpMethod.GET, path: '/api/staff/digests', function: forms.serveStaff, staff: true },
-        { method: HttpMethod.GET, path: '/api/staff/submissions/{code}/files/{id}', function: forms.serveStaff, staff: true },
-        { method: HttpMethod.GET, path: '/api/staff/submissions/{code}', function: forms.serveStaff, staff: true },
-        { method: HttpMethod.POST, path: '/api/staff/submissions/{code}/acts', function: forms.serveStaff, staff: true },
-        { method: HttpMethod.GET, path: '/api/staff/pledges', function: forms.serveStaff, staff: true },
-        { method: HttpMethod.GET, path: '/api/staff/pledges/{code}', function: forms.serveStaff, staff: true },
-        { method: HttpMethod.POST, path: '/api/staff/pledges/{code}/confirm', function: forms.serveStaff, staff: true },
+        {
+          method: HttpMethod.GET,
+          path: '/api/staff/submissions',
+          function: forms.serveStaff,
+          staff: true,
+        },
+        {
+          method: HttpMethod.GET,
+          path: '/api/staff/submissions.csv',
+          function: forms.serveStaff,
+          staff: true,
+        },
+        {
+          method: HttpMethod.GET,
+          path: '/api/staff/digests',
+          function: forms.serveStaff,
+          staff: true,
+        },
+        {
+          method: HttpMethod.GET,
+          path: '/api/staff/submissions/{code}/files/{id}',
+          function: forms.serveStaff,
+          staff: true,
+        },
+        {
+          method: HttpMethod.GET,
+          path: '/api/staff/submissions/{code}',
+          function: forms.serveStaff,
+          staff: true,
+        },
+        {
+          method: HttpMethod.POST,
+          path: '/api/staff/submissions/{code}/acts',
+          function: forms.serveStaff,
+          staff: true,
+        },
+        {
+          method: HttpMethod.GET,
+          path: '/api/staff/pledges',
+          function: forms.serveStaff,
+          staff: true,
+        },
+        {
+          method: HttpMethod.GET,
+          path: '/api/staff/pledges/{code}',
+          function: forms.serveStaff,
+          staff: true,
+        },
+        {
+          method: HttpMethod.POST,
+          path: '/api/staff/pledges/{code}/confirm',
+          function: forms.serveStaff,
+          staff: true,
+        },
         ...transfers.routes,
         ...feeds.routes,
         ...moneyOut.routes,
         ...counter.routes,
         ...notices.routes,
       ],
-      { issuer: state.staff.pool.userPoolProviderUrl, audience: state.staff.client.userPoolClientId, scope: STAFF_SCOPE },
+      {
+        issuer: state.staff.pool.userPoolProviderUrl,
+        audience: state.staff.client.userPoolClientId,
+        scope: STAFF_SCOPE,
+      },
     )
     const { distribution } = new PortalDistribution(this, 'Edge', {
       site: state.site,
@@ -141,7 +208,11 @@ export class PortalStack extends Stack {
       contentSecurityPolicy: contentSecurityPolicy(settings.siteDist),
       settings,
     })
-    new SiteDeployment(this, 'SiteFiles', { siteDist: settings.siteDist, bucket: state.site, distribution })
+    new SiteDeployment(this, 'SiteFiles', {
+      siteDist: settings.siteDist,
+      bucket: state.site,
+      distribution,
+    })
     new PortalAlarms(this, 'Alarms', {
       email: settings.alarmEmail,
       alarms: [
@@ -150,7 +221,8 @@ export class PortalStack extends Stack {
           metric: publisher.function.metricErrors({ period: FIVE_MINUTES }),
           threshold: 3,
           rings: 'above',
-          errorImpact: 'New pledges are safe, but the public totals and the ledger stand still. See the log of publish-ledger.',
+          errorImpact:
+            'New pledges are safe, but the public totals and the ledger stand still. See the log of publish-ledger.',
         },
         {
           id: 'PublisherSilent',
@@ -162,7 +234,9 @@ export class PortalStack extends Stack {
         },
         {
           id: 'BellsLost',
-          metric: publisher.missedBells.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES }),
+          metric: publisher.missedBells.metricApproximateNumberOfMessagesVisible({
+            period: FIVE_MINUTES,
+          }),
           threshold: 1,
           rings: 'above',
           errorImpact:
@@ -181,7 +255,8 @@ export class PortalStack extends Stack {
           metric: forms.publishResponse.metricErrors({ period: Duration.minutes(15) }),
           threshold: 3,
           rings: 'above',
-          errorImpact: 'Answers reach their senders, but the public count of them stands still. See the log of publish-response.',
+          errorImpact:
+            'Answers reach their senders, but the public count of them stands still. See the log of publish-response.',
         },
         {
           id: 'TendingFails',
@@ -196,14 +271,16 @@ export class PortalStack extends Stack {
           metric: forms.checkUploads.metricErrors({ period: Duration.minutes(15) }),
           threshold: 3,
           rings: 'above',
-          errorImpact: 'Files that citizens send wait to be looked into; their forms are safe. See the log of check-uploads.',
+          errorImpact:
+            'Files that citizens send wait to be looked into; their forms are safe. See the log of check-uploads.',
         },
         {
           id: 'ImportFails',
           metric: transfers.importer.metricErrors({ period: Duration.minutes(15) }),
           threshold: 3,
           rings: 'above',
-          errorImpact: 'Gifts of a bank statement are not in the books yet; what was imported stays. See the log of import-transfers.',
+          errorImpact:
+            'Gifts of a bank statement are not in the books yet; what was imported stays. See the log of import-transfers.',
         },
         {
           id: 'MoneyOutFails',
@@ -224,7 +301,9 @@ export class PortalStack extends Stack {
         ...feeds.alarms,
       ],
     })
-    new CfnOutput(this, 'Url', { value: `https://${settings.domainName ?? distribution.distributionDomainName}/` })
+    new CfnOutput(this, 'Url', {
+      value: `https://${settings.domainName ?? distribution.distributionDomainName}/`,
+    })
   }
 }
 
@@ -252,13 +331,20 @@ function makeBooks(
   const list: Grant = { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] }
   const days = new BundledFunction(scope, 'PublishDays', {
     folder: 'ledger/publish-days',
-    environment: { DATA_BUCKET: publicData.bucketName, LEDGER_KEY: ledgerKey.keyArn, LEDGER_ORIGIN: ledgerOrigin },
+    environment: {
+      DATA_BUCKET: publicData.bucketName,
+      LEDGER_KEY: ledgerKey.keyArn,
+      LEDGER_ORIGIN: ledgerOrigin,
+    },
     grants: [
       { actions: ['kms:GetPublicKey'], resources: [ledgerKey.keyArn] },
       { actions: ['s3:GetObject'], resources: [publicData.arnForObjects('ledger/*')] },
       {
         actions: ['s3:GetObject', 's3:PutObject'],
-        resources: [publicData.arnForObjects('data/days/*'), publicData.arnForObjects(DAY_FILES_KEY)],
+        resources: [
+          publicData.arnForObjects('data/days/*'),
+          publicData.arnForObjects(DAY_FILES_KEY),
+        ],
       },
       list,
     ],
@@ -275,15 +361,31 @@ function makeBooks(
   new Rule(scope, 'DaysClock', {
     description: 'Writes the files by day',
     schedule: Schedule.rate(Duration.minutes(10)),
-    targets: [new LambdaFunction(days.function, { retryAttempts: 0, maxEventAge: Duration.minutes(10) })],
+    targets: [
+      new LambdaFunction(days.function, { retryAttempts: 0, maxEventAge: Duration.minutes(10) }),
+    ],
   })
   const show = new BundledFunction(scope, 'ShowLedger', {
     folder: 'ledger/show-ledger',
-    environment: { ORIGIN_VERIFY: originVerify, LEDGER_TABLE: ledger.tableName, DATA_BUCKET: publicData.bucketName },
+    environment: {
+      ORIGIN_VERIFY: originVerify,
+      LEDGER_TABLE: ledger.tableName,
+      DATA_BUCKET: publicData.bucketName,
+    },
     grants: [
-      { actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [ledger.tableArn], conditions: forRows('LOG#*', 'CHECKPOINT') },
-      { actions: ['dynamodb:Query'], resources: ['byCode', 'byDay'].map((index) => `${ledger.tableArn}/index/${index}`) },
-      { actions: ['s3:GetObject'], resources: [publicData.arnForObjects('ledger/*'), publicData.arnForObjects(DAY_FILES_KEY)] },
+      {
+        actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+        resources: [ledger.tableArn],
+        conditions: forRows('LOG#*', 'CHECKPOINT'),
+      },
+      {
+        actions: ['dynamodb:Query'],
+        resources: ['byCode', 'byDay'].map((index) => `${ledger.tableArn}/index/${index}`),
+      },
+      {
+        actions: ['s3:GetObject'],
+        resources: [publicData.arnForObjects('ledger/*'), publicData.arnForObjects(DAY_FILES_KEY)],
+      },
       list,
     ],
     timeout: Duration.seconds(10),
@@ -306,8 +408,18 @@ function makeAuditor(scope: Construct, state: StateStack, ledgerOrigin: string):
     },
     grants: [
       { actions: ['kms:GetPublicKey'], resources: [ledgerKey.keyArn] },
-      { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [ledger.tableArn], conditions: forRows('AUDIT') },
-      { actions: ['s3:GetObject'], resources: [publicData.arnForObjects('ledger/*'), publicData.arnForObjects('data/campaign.json')] },
+      {
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+        resources: [ledger.tableArn],
+        conditions: forRows('AUDIT'),
+      },
+      {
+        actions: ['s3:GetObject'],
+        resources: [
+          publicData.arnForObjects('ledger/*'),
+          publicData.arnForObjects('data/campaign.json'),
+        ],
+      },
       { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] },
     ],
     timeout: Duration.minutes(10),
@@ -317,7 +429,9 @@ function makeAuditor(scope: Construct, state: StateStack, ledgerOrigin: string):
   new Rule(scope, 'AuditClock', {
     description: 'Audits the public ledger',
     schedule: Schedule.rate(Duration.days(1)),
-    targets: [new LambdaFunction(auditor.function, { retryAttempts: 1, maxEventAge: Duration.hours(2) })],
+    targets: [
+      new LambdaFunction(auditor.function, { retryAttempts: 1, maxEventAge: Duration.hours(2) }),
+    ],
   })
   return auditor.function
 }
@@ -330,12 +444,21 @@ function makePublisher(
 ) {
   const grants: Grant[] = [
     {
-      actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      actions: [
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+      ],
       resources: [ledger.tableArn],
       conditions: forRows('PENDING', 'CHECKPOINT', 'TOTALS', 'LOG#*', NAME_WITHDRAWN),
     },
     { actions: ['dynamodb:Query'], resources: [`${ledger.tableArn}/index/byCode`] },
-    { actions: ['s3:GetObject', 's3:PutObject'], resources: ['data/*', 'ledger/*'].map((files) => publicData.arnForObjects(files)) },
+    {
+      actions: ['s3:GetObject', 's3:PutObject'],
+      resources: ['data/*', 'ledger/*'].map((files) => publicData.arnForObjects(files)),
+    },
     { actions: ['kms:GetPublicKey', 'kms:Sign'], resources: [ledgerKey.keyArn] },
     // With it a missing object is 404 and not 403.
     { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] },
@@ -365,7 +488,10 @@ function makePublisher(
       `AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/${folder}/*]`,
       'The files below this folder are its own.',
     )
-  const missedBells = new Queue(scope, 'MissedBells', { enforceSSL: true, retentionPeriod: Duration.days(14) })
+  const missedBells = new Queue(scope, 'MissedBells', {
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  })
   acknowledge(missedBells, 'AwsSolutions-SQS3', 'This is itself the queue of what failed.')
   publisher.function.addEventSource(
     new DynamoEventSource(ledger, {
@@ -391,7 +517,12 @@ function makePublisher(
   new Rule(scope, 'PublishClock', {
     description: 'Publishes what is pending in case a bell was missed',
     schedule: Schedule.rate(Duration.minutes(1)),
-    targets: [new LambdaFunction(publisher.function, { retryAttempts: 1, maxEventAge: Duration.minutes(2) })],
+    targets: [
+      new LambdaFunction(publisher.function, {
+        retryAttempts: 1,
+        maxEventAge: Duration.minutes(2),
+      }),
+    ],
   })
   return { ...publisher, function: publisher.function, missedBells }
 }

@@ -1,6 +1,13 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { StackProps } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb'
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
@@ -48,7 +55,10 @@ export class StateStack extends Stack {
       keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: RemovalPolicy.RETAIN,
     })
-    this.staff = new StaffIdentity(this, 'Staff', { domainName: settings.domainName, staffDomainPrefix: settings.staffDomainPrefix })
+    this.staff = new StaffIdentity(this, 'Staff', {
+      domainName: settings.domainName,
+      staffDomainPrefix: settings.staffDomainPrefix,
+    })
     this.ledger = makeTable(this, 'Ledger', {})
     this.ledger.addGlobalSecondaryIndex({
       indexName: 'byCode',
@@ -71,7 +81,10 @@ export class StateStack extends Stack {
       'AwsSolutions-S1',
       'This is the bucket that access logs are written to; logging it into itself would never end.',
     )
-    const logged = (serverAccessLogsPrefix: string) => ({ serverAccessLogsBucket: this.accessLogs, serverAccessLogsPrefix })
+    const logged = (serverAccessLogsPrefix: string) => ({
+      serverAccessLogsBucket: this.accessLogs,
+      serverAccessLogsPrefix,
+    })
     this.site = makeBucket(this, 'Site', logged('site/'))
     this.publicData = makeBucket(this, 'PublicData', {
       ...logged('public-data/'),
@@ -111,7 +124,11 @@ function makeTable(scope: Construct, id: string, options: { timeToLiveAttribute?
   })
 }
 
-function makeBucket(scope: Construct, id: string, options: Partial<ConstructorParameters<typeof Bucket>[2]>): Bucket {
+function makeBucket(
+  scope: Construct,
+  id: string,
+  options: Partial<ConstructorParameters<typeof Bucket>[2]>,
+): Bucket {
   return new Bucket(scope, id, {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     encryption: BucketEncryption.S3_MANAGED,

@@ -10,15 +10,25 @@ const resourceSchema = z.looseObject({
 export type Resource = z.infer<typeof resourceSchema>
 const templateSchema = z.looseObject({
   Resources: z.record(z.string(), resourceSchema),
-  Outputs: z.record(z.string(), z.looseObject({ Value: z.unknown(), Export: z.looseObject({ Name: z.string() }).optional() })).default({}),
+  Outputs: z
+    .record(
+      z.string(),
+      z.looseObject({ Value: z.unknown(), Export: z.looseObject({ Name: z.string() }).optional() }),
+    )
+    .default({}),
 })
 const manifestSchema = z.looseObject({
   artifacts: z.record(
     z.string(),
-    z.looseObject({ type: z.string(), properties: z.looseObject({ templateFile: z.string().optional() }).optional() }),
+    z.looseObject({
+      type: z.string(),
+      properties: z.looseObject({ templateFile: z.string().optional() }).optional(),
+    }),
   ),
 })
-const assetsSchema = z.looseObject({ files: z.record(z.string(), z.looseObject({ source: z.looseObject({ path: z.string() }) })) })
+const assetsSchema = z.looseObject({
+  files: z.record(z.string(), z.looseObject({ source: z.looseObject({ path: z.string() }) })),
+})
 
 /** A synthesized app, all of its stacks as one: what CloudFormation would be given. */
 export interface Assembly {
@@ -33,23 +43,32 @@ export interface Assembly {
 
 /** @throws Error when the folder holds no synthesized app, or two stacks use one logical id. */
 export function readAssembly(folder: string): Assembly {
-  const read = <T>(file: string, schema: z.ZodType<T>): T => schema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')))
+  const read = <T>(file: string, schema: z.ZodType<T>): T =>
+    schema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')))
   const resources = new Map<string, Resource>()
   const exports = new Map<string, unknown>()
   const assets = new Map<string, string>()
   for (const [id, artifact] of Object.entries(read('manifest.json', manifestSchema).artifacts)) {
     if (artifact.type !== 'aws:cloudformation:stack') continue
-    const template = read(artifact.properties?.templateFile ?? `${id}.template.json`, templateSchema)
+    const template = read(
+      artifact.properties?.templateFile ?? `${id}.template.json`,
+      templateSchema,
+    )
     for (const [logicalId, resource] of Object.entries(template.Resources)) {
       if (resources.has(logicalId)) throw new Error(`Two stacks use the logical id ${logicalId}.`)
       resources.set(logicalId, resource)
     }
-    for (const { Value, Export } of Object.values(template.Outputs)) if (Export) exports.set(Export.Name, Value)
-    for (const [hash, { source }] of Object.entries(read(`${id}.assets.json`, assetsSchema).files)) assets.set(hash, source.path)
+    for (const { Value, Export } of Object.values(template.Outputs))
+      if (Export) exports.set(Export.Name, Value)
+    for (const [hash, { source }] of Object.entries(read(`${id}.assets.json`, assetsSchema).files))
+      assets.set(hash, source.path)
   }
   return { folder, resources, exports, assets }
 }
 
-export function listOfType(assembly: Assembly, type: string): ReadonlyArray<readonly [logicalId: string, resource: Resource]> {
+export function listOfType(
+  assembly: Assembly,
+  type: string,
+): ReadonlyArray<readonly [logicalId: string, resource: Resource]> {
   return [...assembly.resources].filter(([, resource]) => resource.Type === type)
 }

@@ -22,7 +22,14 @@ let nextPolicyId = 0
  * all day; `context` is part of the question.
  * @throws Error when the action does not exist, which is how a misspelt one shows itself.
  */
-export async function isAllowed({ roleArn, policies, action, resourceArn, resourcePolicy, context = {} }: AccessRequest): Promise<boolean> {
+export async function isAllowed({
+  roleArn,
+  policies,
+  action,
+  resourceArn,
+  resourcePolicy,
+  context = {},
+}: AccessRequest): Promise<boolean> {
   const policyId = policyIds.get(policies) ?? ++nextPolicyId
   policyIds.set(policies, policyId)
   const question = JSON.stringify([policyId, roleArn, action, resourceArn, context])
@@ -30,7 +37,12 @@ export async function isAllowed({ roleArn, policies, action, resourceArn, resour
   if (known !== undefined) return known
   const result = await runSimulation(
     {
-      request: { principal: roleArn, action, resource: { resource: resourceArn, accountId: ACCOUNT }, contextVariables: { ...context } },
+      request: {
+        principal: roleArn,
+        action,
+        resource: { resource: resourceArn, accountId: ACCOUNT },
+        contextVariables: { ...context },
+      },
       ...(resourcePolicy === undefined ? {} : { resourcePolicy }),
       identityPolicies: policies.map((policy, index) => ({ name: `policy-${index}`, policy })),
       serviceControlPolicies: [],
@@ -38,7 +50,10 @@ export async function isAllowed({ roleArn, policies, action, resourceArn, resour
     },
     {},
   )
-  if (result.resultType === 'error') throw new Error(`IAM cannot judge ${action} on ${resourceArn}: ${JSON.stringify(result.errors)}`)
+  if (result.resultType === 'error')
+    throw new Error(
+      `IAM cannot judge ${action} on ${resourceArn}: ${JSON.stringify(result.errors)}`,
+    )
   const allowed = result.overallResult === 'Allowed'
   if (verdicts.size > 10_000) verdicts.clear()
   verdicts.set(question, allowed)

@@ -39,14 +39,22 @@ const configSchema = z.looseObject({
   DefaultCacheBehavior: behaviorSchema,
   CacheBehaviors: z.array(behaviorSchema).default([]),
   CustomErrorResponses: z
-    .array(z.looseObject({ ErrorCode: z.number(), ResponseCode: z.number(), ResponsePagePath: z.string() }))
+    .array(
+      z.looseObject({
+        ErrorCode: z.number(),
+        ResponseCode: z.number(),
+        ResponsePagePath: z.string(),
+      }),
+    )
     .default([]),
   Origins: z.array(
     z.looseObject({
       Id: z.string(),
       DomainName: z.string(),
       S3OriginConfig: z.unknown().optional(),
-      OriginCustomHeaders: z.array(z.object({ HeaderName: z.string(), HeaderValue: z.string() })).default([]),
+      OriginCustomHeaders: z
+        .array(z.object({ HeaderName: z.string(), HeaderValue: z.string() }))
+        .default([]),
     }),
   ),
 })
@@ -54,8 +62,13 @@ const configSchema = z.looseObject({
 /** The one distribution of the app. */
 export function readDistribution(assembly: Assembly): DistributionView {
   const [found, ...others] = listOfType(assembly, 'AWS::CloudFront::Distribution')
-  if (!found || others.length > 0) throw new Error(`The app has ${others.length + (found ? 1 : 0)} distributions; one was expected.`)
-  const config = configSchema.parse((resolve(assembly, found[1].Properties) as { DistributionConfig: unknown }).DistributionConfig)
+  if (!found || others.length > 0)
+    throw new Error(
+      `The app has ${others.length + (found ? 1 : 0)} distributions; one was expected.`,
+    )
+  const config = configSchema.parse(
+    (resolve(assembly, found[1].Properties) as { DistributionConfig: unknown }).DistributionConfig,
+  )
   const headers = responseHeaderPolicies(assembly)
   const edge = edgeFunctions(assembly)
   const behaviors = [...config.CacheBehaviors, config.DefaultCacheBehavior].map((behavior) => ({
@@ -74,13 +87,23 @@ export function readDistribution(assembly: Assembly): DistributionView {
   return { behaviors, errorPages }
 }
 
-function originView(origin: z.infer<typeof configSchema>['Origins'][number] | undefined): OriginView {
-  if (!origin) throw new Error('A behaviour of the distribution names an origin that it does not have.')
-  if (origin.S3OriginConfig !== undefined) return { kind: 'bucket', bucketName: origin.DomainName.split('.')[0] ?? '' }
-  if (/\.s3[.-]/u.test(origin.DomainName)) return { kind: 'uploads', bucketName: origin.DomainName.split('.')[0] ?? '' }
+function originView(
+  origin: z.infer<typeof configSchema>['Origins'][number] | undefined,
+): OriginView {
+  if (!origin)
+    throw new Error('A behaviour of the distribution names an origin that it does not have.')
+  if (origin.S3OriginConfig !== undefined)
+    return { kind: 'bucket', bucketName: origin.DomainName.split('.')[0] ?? '' }
+  if (/\.s3[.-]/u.test(origin.DomainName))
+    return { kind: 'uploads', bucketName: origin.DomainName.split('.')[0] ?? '' }
   return {
     kind: 'api',
-    headers: Object.fromEntries(origin.OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName.toLowerCase(), HeaderValue])),
+    headers: Object.fromEntries(
+      origin.OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [
+        HeaderName.toLowerCase(),
+        HeaderValue,
+      ]),
+    ),
   }
 }
 
@@ -98,22 +121,36 @@ const securitySchema = z.object({
   ContentTypeOptions: z.looseObject({}).optional(),
   FrameOptions: z.looseObject({ FrameOption: z.string() }).optional(),
   ReferrerPolicy: z.looseObject({ ReferrerPolicy: z.string() }).optional(),
-  StrictTransportSecurity: z.looseObject({ AccessControlMaxAgeSec: z.number(), IncludeSubdomains: z.boolean().default(false) }).optional(),
+  StrictTransportSecurity: z
+    .looseObject({
+      AccessControlMaxAgeSec: z.number(),
+      IncludeSubdomains: z.boolean().default(false),
+    })
+    .optional(),
 })
 const headersSchema = z.looseObject({
   SecurityHeadersConfig: securitySchema.optional(),
-  CorsConfig: z.looseObject({ AccessControlAllowOrigins: z.looseObject({ Items: z.array(z.string()) }) }).optional(),
-  CustomHeadersConfig: z.looseObject({ Items: z.array(z.looseObject({ Header: z.string(), Value: z.string() })) }).optional(),
+  CorsConfig: z
+    .looseObject({ AccessControlAllowOrigins: z.looseObject({ Items: z.array(z.string()) }) })
+    .optional(),
+  CustomHeadersConfig: z
+    .looseObject({ Items: z.array(z.looseObject({ Header: z.string(), Value: z.string() })) })
+    .optional(),
 })
 
-function responseHeaderPolicies(assembly: Assembly): ReadonlyMap<string, Readonly<Record<string, string>>> {
+function responseHeaderPolicies(
+  assembly: Assembly,
+): ReadonlyMap<string, Readonly<Record<string, string>>> {
   return new Map(
-    listOfType(assembly, 'AWS::CloudFront::ResponseHeadersPolicy').map(([logicalId, { Properties }]) => {
-      const config = headersSchema.parse(
-        (resolve(assembly, Properties) as { ResponseHeadersPolicyConfig: unknown }).ResponseHeadersPolicyConfig,
-      )
-      return [physicalName(assembly, logicalId), headerValues(config)]
-    }),
+    listOfType(assembly, 'AWS::CloudFront::ResponseHeadersPolicy').map(
+      ([logicalId, { Properties }]) => {
+        const config = headersSchema.parse(
+          (resolve(assembly, Properties) as { ResponseHeadersPolicyConfig: unknown })
+            .ResponseHeadersPolicyConfig,
+        )
+        return [physicalName(assembly, logicalId), headerValues(config)]
+      },
+    ),
   )
 }
 
@@ -128,9 +165,15 @@ function headerValues({
     'x-content-type-options': security?.ContentTypeOptions && 'nosniff',
     'x-frame-options': security?.FrameOptions?.FrameOption,
     'referrer-policy': security?.ReferrerPolicy?.ReferrerPolicy,
-    'strict-transport-security': hsts && `max-age=${hsts.AccessControlMaxAgeSec}${hsts.IncludeSubdomains ? '; includeSubDomains' : ''}`,
+    'strict-transport-security':
+      hsts &&
+      `max-age=${hsts.AccessControlMaxAgeSec}${hsts.IncludeSubdomains ? '; includeSubDomains' : ''}`,
     'access-control-allow-origin': CorsConfig?.AccessControlAllowOrigins.Items[0],
-    ...Object.fromEntries((CustomHeadersConfig?.Items ?? []).map(({ Header, Value }) => [Header.toLowerCase(), Value])),
+    ...Object.fromEntries(
+      (CustomHeadersConfig?.Items ?? []).map(({ Header, Value }) => [Header.toLowerCase(), Value]),
+    ),
   }
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
 }

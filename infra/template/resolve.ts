@@ -26,7 +26,8 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::IAM::Role': (name) => `arn:aws:iam::${ACCOUNT}:role/${name}`,
   'AWS::SQS::Queue': (name) => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`,
   'AWS::Logs::LogGroup': (name) => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${name}:*`,
-  'AWS::SecretsManager::Secret': (name) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}`,
+  'AWS::SecretsManager::Secret': (name) =>
+    `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}`,
   'AWS::KMS::Key': (name) => `arn:aws:kms:${REGION}:${ACCOUNT}:key/${name}`,
   'AWS::SNS::Topic': (name) => `arn:aws:sns:${REGION}:${ACCOUNT}:${name}`,
 }
@@ -46,9 +47,11 @@ function refOf(assembly: Assembly, logicalId: string): string {
 }
 
 function attributeOf(assembly: Assembly, logicalId: string, attribute: string): string {
-  if (attribute === 'Arn' || attribute === 'TopicArn' || attribute === 'FunctionARN') return arnOf(assembly, logicalId)
+  if (attribute === 'Arn' || attribute === 'TopicArn' || attribute === 'FunctionARN')
+    return arnOf(assembly, logicalId)
   if (attribute === 'StreamArn') return `${arnOf(assembly, logicalId)}/stream/local`
-  if (attribute === 'RegionalDomainName') return `${physicalName(assembly, logicalId)}.s3.${REGION}.amazonaws.com`
+  if (attribute === 'RegionalDomainName')
+    return `${physicalName(assembly, logicalId)}.s3.${REGION}.amazonaws.com`
   return `${physicalName(assembly, logicalId)}.${attribute}`
 }
 
@@ -71,7 +74,9 @@ function callIntrinsic(assembly: Assembly, name: string, argument: unknown): unk
     case 'Ref':
       return PSEUDO[String(argument)] ?? refOf(assembly, String(argument))
     case 'Fn::GetAtt': {
-      const [logicalId, attribute] = Array.isArray(argument) ? argument : String(argument).split('.')
+      const [logicalId, attribute] = Array.isArray(argument)
+        ? argument
+        : String(argument).split('.')
       return attributeOf(assembly, String(logicalId), String(attribute))
     }
     case 'Fn::Join': {
@@ -79,7 +84,10 @@ function callIntrinsic(assembly: Assembly, name: string, argument: unknown): unk
       return (resolve(assembly, parts) as string[]).join(separator)
     }
     case 'Fn::Sub':
-      return String(argument).replace(/\$\{([^}]+)\}/gu, (_, key: string) => PSEUDO[key] ?? refOf(assembly, key))
+      return String(argument).replace(
+        /\$\{([^}]+)\}/gu,
+        (_, key: string) => PSEUDO[key] ?? refOf(assembly, key),
+      )
     case 'Fn::ImportValue': {
       const key = String(resolve(assembly, argument))
       if (!assembly.exports.has(key)) throw new Error(`No stack exports ${key}.`)

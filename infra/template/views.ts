@@ -38,25 +38,36 @@ const functionSchema = z.looseObject({
 
 export function listFunctions(assembly: Assembly): readonly FunctionView[] {
   const policies = listPolicies(assembly)
-  return listOfType(assembly, 'AWS::Lambda::Function').map(([logicalId, { Properties, Metadata }]) => {
-    const properties = functionSchema.parse(resolve(assembly, Properties))
-    const roleName = properties.Role.slice(properties.Role.lastIndexOf('/') + 1)
-    return {
-      logicalId,
-      name: properties.Description?.startsWith('functions/') ? basename(properties.Description) : undefined,
-      codeFolder: join(assembly.folder, String(Metadata?.['aws:asset:path'] ?? '')),
-      handler: properties.Handler,
-      timeoutMs: properties.Timeout * 1_000,
-      memoryMb: properties.MemorySize,
-      environment: properties.Environment?.Variables ?? {},
-      roleArn: properties.Role,
-      policies: policies.filter(({ roles }) => roles.includes(roleName)).map(({ policy }) => policy),
-    }
-  })
+  return listOfType(assembly, 'AWS::Lambda::Function').map(
+    ([logicalId, { Properties, Metadata }]) => {
+      const properties = functionSchema.parse(resolve(assembly, Properties))
+      const roleName = properties.Role.slice(properties.Role.lastIndexOf('/') + 1)
+      return {
+        logicalId,
+        name: properties.Description?.startsWith('functions/')
+          ? basename(properties.Description)
+          : undefined,
+        codeFolder: join(assembly.folder, String(Metadata?.['aws:asset:path'] ?? '')),
+        handler: properties.Handler,
+        timeoutMs: properties.Timeout * 1_000,
+        memoryMb: properties.MemorySize,
+        environment: properties.Environment?.Variables ?? {},
+        roleArn: properties.Role,
+        policies: policies
+          .filter(({ roles }) => roles.includes(roleName))
+          .map(({ policy }) => policy),
+      }
+    },
+  )
 }
 
-function listPolicies(assembly: Assembly): ReadonlyArray<{ roles: readonly string[]; policy: Policy }> {
-  const schema = z.looseObject({ Roles: z.array(z.string()).default([]), PolicyDocument: policySchema })
+function listPolicies(
+  assembly: Assembly,
+): ReadonlyArray<{ roles: readonly string[]; policy: Policy }> {
+  const schema = z.looseObject({
+    Roles: z.array(z.string()).default([]),
+    PolicyDocument: policySchema,
+  })
   return listOfType(assembly, 'AWS::IAM::Policy').map(([, { Properties }]) => {
     const { Roles, PolicyDocument } = schema.parse(resolve(assembly, Properties))
     return { roles: Roles, policy: PolicyDocument }
@@ -72,9 +83,13 @@ export interface TableView {
   timeToLiveAttribute: string | undefined
 }
 
-const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }))
+const keySchema = z.array(
+  z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }),
+)
 const createTableSchema = z.object({
-  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
+  AttributeDefinitions: z.array(
+    z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
+  ),
   KeySchema: keySchema,
   BillingMode: z.literal('PAY_PER_REQUEST'),
   GlobalSecondaryIndexes: z
@@ -82,7 +97,10 @@ const createTableSchema = z.object({
       z.object({
         IndexName: z.string(),
         KeySchema: keySchema,
-        Projection: z.object({ ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']), NonKeyAttributes: z.array(z.string()).optional() }),
+        Projection: z.object({
+          ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']),
+          NonKeyAttributes: z.array(z.string()).optional(),
+        }),
       }),
     )
     .optional(),
@@ -92,7 +110,10 @@ export function listTables(assembly: Assembly): readonly TableView[] {
   return listOfType(assembly, 'AWS::DynamoDB::Table').map(([logicalId, { Properties }]) => {
     const properties = resolve(assembly, Properties) as Record<string, unknown>
     const name = physicalName(assembly, logicalId)
-    const ttl = z.looseObject({ AttributeName: z.string() }).optional().parse(properties.TimeToLiveSpecification)
+    const ttl = z
+      .looseObject({ AttributeName: z.string() })
+      .optional()
+      .parse(properties.TimeToLiveSpecification)
     return {
       logicalId,
       name,
@@ -109,7 +130,10 @@ export interface BucketView {
 }
 
 export function listBuckets(assembly: Assembly): readonly BucketView[] {
-  return listOfType(assembly, 'AWS::S3::Bucket').map(([logicalId]) => ({ logicalId, name: physicalName(assembly, logicalId) }))
+  return listOfType(assembly, 'AWS::S3::Bucket').map(([logicalId]) => ({
+    logicalId,
+    name: physicalName(assembly, logicalId),
+  }))
 }
 
 export interface RouteView {
@@ -132,22 +156,41 @@ export function listRoutes(assembly: Assembly): readonly RouteView[] {
   const integrations = new Map(
     listOfType(assembly, 'AWS::ApiGatewayV2::Integration').map(([logicalId, { Properties }]) => [
       physicalName(assembly, logicalId),
-      z.looseObject({ IntegrationUri: z.string() }).parse(resolve(assembly, Properties)).IntegrationUri,
+      z.looseObject({ IntegrationUri: z.string() }).parse(resolve(assembly, Properties))
+        .IntegrationUri,
     ]),
   )
   return listOfType(assembly, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
-    const { RouteKey, Target, AuthorizationType, AuthorizerId = '', AuthorizationScopes } = routeSchema.parse(resolve(assembly, Properties))
+    const {
+      RouteKey,
+      Target,
+      AuthorizationType,
+      AuthorizerId = '',
+      AuthorizationScopes,
+    } = routeSchema.parse(resolve(assembly, Properties))
     const [method = '', path = ''] = RouteKey.split(' ')
     const tokens = authorizers.get(AuthorizerId)
     if (AuthorizationType === 'JWT' && tokens === undefined)
       throw new Error(`The route ${RouteKey} names an authorizer that the template does not have.`)
     const authorizer = tokens && { ...tokens, scopes: AuthorizationScopes }
-    return { method, path, authorizer, functionId: functionIdOf(assembly, integrations.get(Target.slice('integrations/'.length)) ?? '') }
+    return {
+      method,
+      path,
+      authorizer,
+      functionId: functionIdOf(
+        assembly,
+        integrations.get(Target.slice('integrations/'.length)) ?? '',
+      ),
+    }
   })
 }
 
-function readAuthorizers(assembly: Assembly): ReadonlyMap<string, { issuer: string; audience: readonly string[] }> {
-  const schema = z.looseObject({ JwtConfiguration: z.object({ Audience: z.array(z.string()).min(1), Issuer: z.string() }) })
+function readAuthorizers(
+  assembly: Assembly,
+): ReadonlyMap<string, { issuer: string; audience: readonly string[] }> {
+  const schema = z.looseObject({
+    JwtConfiguration: z.object({ Audience: z.array(z.string()).min(1), Issuer: z.string() }),
+  })
   return new Map(
     listOfType(assembly, 'AWS::ApiGatewayV2::Authorizer').map(([logicalId, { Properties }]) => {
       const { Audience, Issuer } = schema.parse(resolve(assembly, Properties)).JwtConfiguration
@@ -158,12 +201,15 @@ function readAuthorizers(assembly: Assembly): ReadonlyMap<string, { issuer: stri
 
 /** Ids of the clients by which staff sign in. */
 export function listStaffClients(assembly: Assembly): readonly string[] {
-  return listOfType(assembly, 'AWS::Cognito::UserPoolClient').map(([logicalId]) => physicalName(assembly, logicalId))
+  return listOfType(assembly, 'AWS::Cognito::UserPoolClient').map(([logicalId]) =>
+    physicalName(assembly, logicalId),
+  )
 }
 
 function functionIdOf(assembly: Assembly, arnOrName: string): string {
   const found = listOfType(assembly, 'AWS::Lambda::Function').find(
-    ([logicalId]) => arnOrName === arnOf(assembly, logicalId) || arnOrName === physicalName(assembly, logicalId),
+    ([logicalId]) =>
+      arnOrName === arnOf(assembly, logicalId) || arnOrName === physicalName(assembly, logicalId),
   )
   if (!found) throw new Error(`No function is ${arnOrName}.`)
   return found[0]
@@ -187,7 +233,9 @@ const mappingSchema = z.looseObject({
   MaximumBatchingWindowInSeconds: z.number().default(0),
   MaximumRetryAttempts: z.number().default(-1),
   FilterCriteria: z.looseObject({ Filters: z.array(z.object({ Pattern: z.string() })) }).optional(),
-  DestinationConfig: z.looseObject({ OnFailure: z.looseObject({ Destination: z.string() }) }).optional(),
+  DestinationConfig: z
+    .looseObject({ OnFailure: z.looseObject({ Destination: z.string() }) })
+    .optional(),
 })
 
 export function listStreamMappings(assembly: Assembly): readonly StreamMappingView[] {
@@ -199,7 +247,9 @@ export function listStreamMappings(assembly: Assembly): readonly StreamMappingVi
       batchSize: mapping.BatchSize,
       windowMs: mapping.MaximumBatchingWindowInSeconds * 1_000,
       maxRetries: mapping.MaximumRetryAttempts,
-      patterns: (mapping.FilterCriteria?.Filters ?? []).map(({ Pattern }) => JSON.parse(Pattern) as unknown),
+      patterns: (mapping.FilterCriteria?.Filters ?? []).map(
+        ({ Pattern }) => JSON.parse(Pattern) as unknown,
+      ),
       failureQueue: mapping.DestinationConfig?.OnFailure.Destination,
     }
   })
@@ -210,7 +260,11 @@ export interface ScheduleView {
   everyMs: number
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
+const UNIT_MS: Readonly<Record<string, number>> = {
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+}
 
 export function listSchedules(assembly: Assembly): readonly ScheduleView[] {
   const schema = z.looseObject({
@@ -221,7 +275,10 @@ export function listSchedules(assembly: Assembly): readonly ScheduleView[] {
     const { ScheduleExpression, Targets } = schema.parse(resolve(assembly, Properties))
     const rate = /^rate\((\d+) (minute|hour|day)s?\)$/u.exec(ScheduleExpression ?? '')
     if (!rate) throw new Error(`The schedule of ${logicalId} is not a rate: ${ScheduleExpression}`)
-    return Targets.map(({ Arn }) => ({ functionId: functionIdOf(assembly, Arn), everyMs: Number(rate[1]) * (UNIT_MS[rate[2] ?? ''] ?? 0) }))
+    return Targets.map(({ Arn }) => ({
+      functionId: functionIdOf(assembly, Arn),
+      everyMs: Number(rate[1]) * (UNIT_MS[rate[2] ?? ''] ?? 0),
+    }))
   })
 }
 
@@ -271,7 +328,9 @@ export function listKeyPolicies(assembly: Assembly): ReadonlyMap<string, Policy>
 
 /** Ids of secrets, with how long each is. */
 export function listSecrets(assembly: Assembly): ReadonlyArray<{ arn: string; length: number }> {
-  const schema = z.looseObject({ GenerateSecretString: z.looseObject({ PasswordLength: z.number().default(32) }) })
+  const schema = z.looseObject({
+    GenerateSecretString: z.looseObject({ PasswordLength: z.number().default(32) }),
+  })
   return listOfType(assembly, 'AWS::SecretsManager::Secret').map(([logicalId, { Properties }]) => ({
     arn: arnOf(assembly, logicalId),
     length: schema.parse(resolve(assembly, Properties)).GenerateSecretString.PasswordLength,

@@ -15,7 +15,12 @@ export function showAnswer(field: Field, value: FieldValue | undefined, locale: 
       return field.options.find((option) => option.value === value)?.label[locale] ?? String(value)
     case 'choices': {
       const chosen = Array.isArray(value) ? value : []
-      return chosen.map((one: string) => field.options.find((option) => option.value === one)?.label[locale] ?? one).join('; ')
+      return chosen
+        .map(
+          (one: string) =>
+            field.options.find((option) => option.value === one)?.label[locale] ?? one,
+        )
+        .join('; ')
     }
     case 'files':
       return Array.isArray(value) ? value.join('; ') : String(value)
@@ -33,16 +38,24 @@ export function showAnswer(field: Field, value: FieldValue | undefined, locale: 
 }
 
 /** The answers as label and text, in the order of the form, only those that apply. */
-export function listAnswers(form: Form, values: FieldValues, locale: Locale): ReadonlyArray<{ label: string; answer: string }> {
+export function listAnswers(
+  form: Form,
+  values: FieldValues,
+  locale: Locale,
+): ReadonlyArray<{ label: string; answer: string }> {
   return listAnswered(form, values)
     .filter(({ kind }) => kind !== 'honeypot')
-    .map((field) => ({ label: field.label[locale], answer: showAnswer(field, values[field.name], locale) }))
+    .map((field) => ({
+      label: field.label[locale],
+      answer: showAnswer(field, values[field.name], locale),
+    }))
 }
 
 /** The answers as a definition list. */
 export function renderAnswers(form: Form, values: FieldValues, locale: Locale): string {
   const rows = listAnswers(form, values, locale).map(
-    ({ label, answer }) => `<div class="answers__row"><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(answer)}</dd></div>`,
+    ({ label, answer }) =>
+      `<div class="answers__row"><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(answer)}</dd></div>`,
   )
   return `<dl class="answers">${rows.join('')}</dl>`
 }

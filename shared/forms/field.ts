@@ -66,7 +66,12 @@ export type Field =
   | (BaseField & { kind: 'files' })
   /** Hidden from people; what fills it in is a program. */
   | (BaseField & { kind: 'honeypot' })
-  | (BaseField & { kind: 'choice'; options: readonly Option[]; look: 'radio' | 'select'; placeholder?: Localized })
+  | (BaseField & {
+      kind: 'choice'
+      options: readonly Option[]
+      look: 'radio' | 'select'
+      placeholder?: Localized
+    })
   | (BaseField & { kind: 'amount'; minVnd: number; maxVnd: number })
   | (BaseField & { kind: 'quantity'; min: number; max: number })
   | (BaseField & { kind: 'phone' })

@@ -36,7 +36,12 @@ export function detectFileType(bytes: Uint8Array): FileType | undefined {
 export function cleanFileName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/u).at(-1) ?? ''
   // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point.
-  const plain = last.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{Cs}/gu, '').trim()
+  const plain = last
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{Cs}/gu,
+      '',
+    )
+    .trim()
   return Array.from(plain === '' ? 'file' : plain)
     .slice(-100)
     .join('')

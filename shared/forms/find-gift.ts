@@ -42,8 +42,10 @@ export const findGiftForm: Form = {
   ],
   check({ code, day, amount }) {
     const issues: Issue[] = []
-    if (code !== undefined && readReferenceCode(String(code)) === undefined) issues.push({ field: 'code', code: 'code-invalid' })
-    if (code === undefined && day === undefined) issues.push({ field: amount === undefined ? 'code' : 'day', code: 'required' })
+    if (code !== undefined && readReferenceCode(String(code)) === undefined)
+      issues.push({ field: 'code', code: 'code-invalid' })
+    if (code === undefined && day === undefined)
+      issues.push({ field: amount === undefined ? 'code' : 'day', code: 'required' })
     return issues
   },
 }

@@ -33,11 +33,20 @@ function describeField(field: Field): JsonSchema {
     case 'choice':
       return { type: 'string', enum: field.options.map(({ value }) => value) }
     case 'choices':
-      return { type: 'string', description: `Any of ${field.options.map(({ value }) => value).join(', ')}, joined by commas.` }
+      return {
+        type: 'string',
+        description: `Any of ${field.options.map(({ value }) => value).join(', ')}, joined by commas.`,
+      }
     case 'amount':
-      return { type: ['integer', 'string'], description: `Whole VND, ${field.minVnd} to ${field.maxVnd}.` }
+      return {
+        type: ['integer', 'string'],
+        description: `Whole VND, ${field.minVnd} to ${field.maxVnd}.`,
+      }
     case 'quantity':
-      return { type: ['integer', 'string'], description: `A whole number, ${field.min} to ${field.max}.` }
+      return {
+        type: ['integer', 'string'],
+        description: `A whole number, ${field.min} to ${field.max}.`,
+      }
     case 'date':
       return { type: 'string', description: 'ISO 8601, or day/month/year.' }
     case 'email':
@@ -45,9 +54,15 @@ function describeField(field: Field): JsonSchema {
     case 'phone':
       return { type: 'string', description: 'A Vietnamese number.' }
     case 'consent':
-      return { type: ['string', 'boolean'], description: `"yes" or true: agrees to "${field.label.en}" (${field.version}).` }
+      return {
+        type: ['string', 'boolean'],
+        description: `"yes" or true: agrees to "${field.label.en}" (${field.version}).`,
+      }
     case 'files':
-      return { type: 'string', description: 'Ids that /api/uploads gave, joined by commas; at most three.' }
+      return {
+        type: 'string',
+        description: 'Ids that /api/uploads gave, joined by commas; at most three.',
+      }
     case 'honeypot':
       return { type: 'string', maxLength: 0 }
   }

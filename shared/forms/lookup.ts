@@ -50,7 +50,11 @@ export const lookupForm: Form = {
           maxLength: 40,
           required: true,
           label: PUBLIC_TEXTS.lookupCode,
-          hint: text('10 ký tự, ví dụ ABCDE-12345', '10 characters, like ABCDE-12345', '10 caracteres, como ABCDE-12345'),
+          hint: text(
+            '10 ký tự, ví dụ ABCDE-12345',
+            '10 characters, like ABCDE-12345',
+            '10 caracteres, como ABCDE-12345',
+          ),
           errors: {
             required: text(
               'Nhập mã tra cứu trên biên nhận',
@@ -69,8 +73,10 @@ export const lookupForm: Form = {
   ],
   check({ reference, lookupCode }) {
     const issues: Issue[] = []
-    if (readAnyReference(String(reference)) === undefined) issues.push({ field: 'reference', code: 'code-invalid' })
-    if (readLookupCode(String(lookupCode)) === undefined) issues.push({ field: 'lookupCode', code: 'code-invalid' })
+    if (readAnyReference(String(reference)) === undefined)
+      issues.push({ field: 'reference', code: 'code-invalid' })
+    if (readLookupCode(String(lookupCode)) === undefined)
+      issues.push({ field: 'lookupCode', code: 'code-invalid' })
     return issues
   },
 }

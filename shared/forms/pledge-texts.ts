@@ -6,7 +6,11 @@ const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 export const PLEDGE_TEXTS = {
   formTitle: text('Đăng ký ủng hộ', 'Pledge a gift', 'Registrar uma doação'),
   check: text('Kiểm tra thông tin', 'Check your answers', 'Conferir as informações'),
-  checkTitle: text('Kiểm tra thông tin trước khi gửi', 'Check your answers before sending', 'Confira as informações antes de enviar'),
+  checkTitle: text(
+    'Kiểm tra thông tin trước khi gửi',
+    'Check your answers before sending',
+    'Confira as informações antes de enviar',
+  ),
   checkLead: text(
     'Đăng ký chưa được gửi. Quý vị vui lòng đọc lại, sửa nếu cần, rồi bấm “Gửi đăng ký”.',
     'Your pledge has not been sent yet. Please read it again, change it if needed, then press “Send the pledge”.',
@@ -26,7 +30,11 @@ export const PLEDGE_TEXTS = {
     'Este registro está acima de {limit}: um servidor entrará em contato para confirmar antes de entrar nos livros públicos.',
   ),
   receiptTitle: text('Trân trọng cảm ơn quý vị', 'Thank you', 'Muito obrigado'),
-  receiptLead: text('Đăng ký ủng hộ đã được lưu lúc {time}.', 'Your pledge was stored at {time}.', 'Seu registro foi guardado às {time}.'),
+  receiptLead: text(
+    'Đăng ký ủng hộ đã được lưu lúc {time}.',
+    'Your pledge was stored at {time}.',
+    'Seu registro foi guardado às {time}.',
+  ),
   referenceCode: text('Mã tham chiếu', 'Reference code', 'Código de referência'),
   referenceHint: text(
     'Ghi đúng mã này trong nội dung chuyển khoản để khoản tiền được ghi nhận cho quý vị.',
@@ -39,7 +47,11 @@ export const PLEDGE_TEXTS = {
     'Keep this code to yourself. Anyone who has both codes can see your pledge.',
     'Guarde este código em segredo. Quem tiver os dois códigos pode ver seu registro.',
   ),
-  saveReceipt: text('Lưu biên nhận (tệp văn bản)', 'Save the receipt (text file)', 'Salvar o recibo (arquivo de texto)'),
+  saveReceipt: text(
+    'Lưu biên nhận (tệp văn bản)',
+    'Save the receipt (text file)',
+    'Salvar o recibo (arquivo de texto)',
+  ),
   yourAnswers: text('Thông tin đã đăng ký', 'What you pledged', 'O que você registrou'),
   transferTitle: text('Chuyển khoản', 'Transfer', 'Transferência'),
   transferLead: text(
@@ -67,16 +79,28 @@ export const PLEDGE_TEXTS = {
     'Transfer only to the account shown on the campaign’s page of this portal. Compare the account number and holder that your banking app shows before you confirm.',
     'Transfira apenas para a conta mostrada na página da campanha neste portal. Compare o número e o titular que o aplicativo do banco mostra antes de confirmar.',
   ),
-  campaignPage: text('Xem trang của đợt vận động', 'See the campaign’s page', 'Ver a página da campanha'),
+  campaignPage: text(
+    'Xem trang của đợt vận động',
+    'See the campaign’s page',
+    'Ver a página da campanha',
+  ),
   goodsTitle: text('Trao hiện vật', 'Bringing the goods', 'Entrega dos bens'),
   goodsLead: text(
     'Cán bộ tiếp nhận sẽ liên hệ với quý vị về nơi và giờ trao. Khi trao, quý vị vui lòng cho biết mã tham chiếu.',
     'The receiving staff will contact you about the place and time. Please give the reference code when you hand the goods over.',
     'A equipe de recebimento entrará em contato sobre o local e a hora. Informe o código de referência na entrega.',
   ),
-  stepsTitle: text('Các bước của khoản ủng hộ', 'The steps of your gift', 'As etapas da sua doação'),
+  stepsTitle: text(
+    'Các bước của khoản ủng hộ',
+    'The steps of your gift',
+    'As etapas da sua doação',
+  ),
   stepPledged: text('Đã đăng ký', 'Pledged', 'Registrada'),
-  stepWaiting: text('Chờ cán bộ xác nhận', 'Waiting for confirmation by staff', 'Aguardando confirmação de um servidor'),
+  stepWaiting: text(
+    'Chờ cán bộ xác nhận',
+    'Waiting for confirmation by staff',
+    'Aguardando confirmação de um servidor',
+  ),
   stepInLedger: text(
     'Đã vào sổ công khai, số thứ tự {index}',
     'In the public books, entry number {index}',
@@ -87,11 +111,27 @@ export const PLEDGE_TEXTS = {
     'Entering the public books (usually within a minute)',
     'Entrando nos livros públicos (em geral, em menos de um minuto)',
   ),
-  stepReceived: text('Ngân hàng báo có hoặc đã nhận hiện vật', 'Seen at the bank, or goods received', 'Visto no banco, ou bens recebidos'),
-  stepReceivedPart: text('Đã nhận {sum} trong khoản đăng ký.', '{sum} of the pledge has arrived.', '{sum} do valor registrado já chegou.'),
-  stepReceivedWhole: text('Đã nhận {sum}. Trân trọng cảm ơn quý vị.', '{sum} has arrived. Thank you.', 'Chegaram {sum}. Obrigado.'),
+  stepReceived: text(
+    'Ngân hàng báo có hoặc đã nhận hiện vật',
+    'Seen at the bank, or goods received',
+    'Visto no banco, ou bens recebidos',
+  ),
+  stepReceivedPart: text(
+    'Đã nhận {sum} trong khoản đăng ký.',
+    '{sum} of the pledge has arrived.',
+    '{sum} do valor registrado já chegou.',
+  ),
+  stepReceivedWhole: text(
+    'Đã nhận {sum}. Trân trọng cảm ơn quý vị.',
+    '{sum} has arrived. Thank you.',
+    'Chegaram {sum}. Obrigado.',
+  ),
   stepReceivedBooks: text('Xem bút toán trong sổ', 'See it in the books', 'Ver nos livros'),
-  stepAllocated: text('Phân bổ cho nơi cần hỗ trợ', 'Allocated to where it is needed', 'Alocada onde é necessária'),
+  stepAllocated: text(
+    'Phân bổ cho nơi cần hỗ trợ',
+    'Allocated to where it is needed',
+    'Alocada onde é necessária',
+  ),
   notMoneyYet: text(
     'Đăng ký chưa phải là tiền đã nhận: tổng “đã tiếp nhận” chỉ tăng khi ngân hàng báo có.',
     'A pledge is not yet money received: the total “received” grows only when the bank reports the transfer.',
@@ -102,7 +142,11 @@ export const PLEDGE_TEXTS = {
     'This pledge is above {limit}, so it is not public yet. A member of staff will contact you to confirm it.',
     'Este registro está acima de {limit}, por isso ainda não é público. Um servidor entrará em contato para confirmá-lo.',
   ),
-  proofFileTitle: text('Bằng chứng trong sổ công khai', 'Proof in the public books', 'Prova nos livros públicos'),
+  proofFileTitle: text(
+    'Bằng chứng trong sổ công khai',
+    'Proof in the public books',
+    'Prova nos livros públicos',
+  ),
   proofFileLead: text(
     'Tệp này chứng minh khoản đăng ký có trong sổ công khai, kể cả khi cổng này không còn. Ai có tệp đều kiểm tra được ở trang “Kiểm chứng”; tệp có tên của quý vị, xin chỉ đưa cho người quý vị tin.',
     'This file proves that the pledge is in the public books, even if this portal were gone. Whoever has it can check it on the page “Verify”; it holds your name, so give it only to people you trust.',
@@ -128,14 +172,22 @@ export const PLEDGE_TEXTS = {
     'You may take the pledge back before you have transferred the money or brought the goods. The public books gain an entry that undoes it; nothing is deleted.',
     'Você pode retirar o registro antes de transferir o dinheiro ou entregar os bens. Os livros públicos ganham um lançamento que o desfaz; nada é apagado.',
   ),
-  takeBackSure: text('Tôi muốn rút đăng ký này', 'I want to take this pledge back', 'Quero retirar este registro'),
+  takeBackSure: text(
+    'Tôi muốn rút đăng ký này',
+    'I want to take this pledge back',
+    'Quero retirar este registro',
+  ),
   takeBack: text('Rút đăng ký', 'Take the pledge back', 'Retirar o registro'),
   takenBack: text(
     'Đăng ký này đã được rút. Quý vị vui lòng không chuyển tiền theo mã này.',
     'This pledge has been taken back. Please do not transfer money with this code.',
     'Este registro foi retirado. Não transfira dinheiro com este código.',
   ),
-  wishDone: text('Đã thực hiện theo ý muốn của quý vị.', 'Done as you wished.', 'Feito conforme o seu pedido.'),
+  wishDone: text(
+    'Đã thực hiện theo ý muốn của quý vị.',
+    'Done as you wished.',
+    'Feito conforme o seu pedido.',
+  ),
   wishStale: text(
     'Đăng ký vừa thay đổi. Quý vị vui lòng xem lại rồi thực hiện nếu vẫn cần.',
     'The pledge has just changed. Please look at it again and repeat your wish if it still applies.',

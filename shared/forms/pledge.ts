@@ -33,9 +33,20 @@ const communeOptions: readonly Option[] = [
     .sort((a, b) => a.nameAscii.localeCompare(b.nameAscii, 'en'))
     .map((commune) => ({
       value: commune.code,
-      label: { vi: communeName(commune, 'vi'), en: communeName(commune, 'en'), pt: communeName(commune, 'pt') },
+      label: {
+        vi: communeName(commune, 'vi'),
+        en: communeName(commune, 'en'),
+        pt: communeName(commune, 'pt'),
+      },
     })),
-  { value: 'elsewhere', label: text('Nơi khác, ngoài tỉnh Lai Châu', 'Elsewhere, outside Lai Châu', 'Outro lugar, fora de Lai Châu') },
+  {
+    value: 'elsewhere',
+    label: text(
+      'Nơi khác, ngoài tỉnh Lai Châu',
+      'Elsewhere, outside Lai Châu',
+      'Outro lugar, fora de Lai Châu',
+    ),
+  },
 ]
 
 const NAMED = { field: 'donorKind', is: DONOR_KINDS } as const
@@ -85,7 +96,10 @@ export function pledgeForm(campaign: Campaign): Form {
 function giftSection(campaign: Campaign, kinds: readonly Option[]): Form['sections'][number] {
   const money = { field: 'kind', is: ['money'] }
   const goods = { field: 'kind', is: ['goods'] }
-  const goodsOptions = campaign.goods.map((kind) => ({ value: kind, label: GOODS[kind as GoodsKind] }))
+  const goodsOptions = campaign.goods.map((kind) => ({
+    value: kind,
+    label: GOODS[kind as GoodsKind],
+  }))
   return {
     legend: text('Khoản ủng hộ', 'Your gift', 'Sua doação'),
     fields: [
@@ -95,8 +109,18 @@ function giftSection(campaign: Campaign, kinds: readonly Option[]): Form['sectio
         name: 'kind',
         required: true,
         options: kinds,
-        label: text('Quý vị ủng hộ bằng gì?', 'What would you like to give?', 'O que você gostaria de doar?'),
-        errors: { required: text('Chọn ủng hộ bằng tiền hay hiện vật', 'Choose money or goods', 'Escolha dinheiro ou bens') },
+        label: text(
+          'Quý vị ủng hộ bằng gì?',
+          'What would you like to give?',
+          'O que você gostaria de doar?',
+        ),
+        errors: {
+          required: text(
+            'Chọn ủng hộ bằng tiền hay hiện vật',
+            'Choose money or goods',
+            'Escolha dinheiro ou bens',
+          ),
+        },
       },
       {
         kind: 'amount',
@@ -106,7 +130,11 @@ function giftSection(campaign: Campaign, kinds: readonly Option[]): Form['sectio
         maxVnd: MAX_PLEDGE_VND,
         showWhen: money,
         label: text('Số tiền (đồng)', 'Amount (VND)', 'Valor (VND)'),
-        hint: text('Ví dụ: 500.000 hoặc 1 triệu', 'For example: 500,000 or 1 million', 'Por exemplo: 500.000 ou 1 milhão'),
+        hint: text(
+          'Ví dụ: 500.000 hoặc 1 triệu',
+          'For example: 500,000 or 1 million',
+          'Por exemplo: 500.000 ou 1 milhão',
+        ),
         errors: {
           required: text(
             'Nhập số tiền quý vị muốn ủng hộ, ví dụ 500.000',
@@ -128,7 +156,13 @@ function giftSection(campaign: Campaign, kinds: readonly Option[]): Form['sectio
           'Within its use-by date and in sound packaging. Fresh food is not accepted.',
           'Dentro da validade e com embalagem intacta. Não se aceitam alimentos frescos.',
         ),
-        errors: { required: text('Chọn loại hiện vật', 'Choose the kind of goods', 'Escolha o tipo de bens') },
+        errors: {
+          required: text(
+            'Chọn loại hiện vật',
+            'Choose the kind of goods',
+            'Escolha o tipo de bens',
+          ),
+        },
       },
       {
         kind: 'quantity',
@@ -138,7 +172,13 @@ function giftSection(campaign: Campaign, kinds: readonly Option[]): Form['sectio
         max: MAX_QUANTITY,
         showWhen: goods,
         label: text('Số lượng', 'Quantity', 'Quantidade'),
-        errors: { required: text('Nhập số lượng, ví dụ 10', 'Enter the quantity, for example 10', 'Digite a quantidade, por exemplo 10') },
+        errors: {
+          required: text(
+            'Nhập số lượng, ví dụ 10',
+            'Enter the quantity, for example 10',
+            'Digite a quantidade, por exemplo 10',
+          ),
+        },
       },
       {
         kind: 'choice',
@@ -164,9 +204,26 @@ const donorSection: Form['sections'][number] = {
       required: true,
       label: text('Quý vị ủng hộ với tư cách', 'You give as', 'Você doa como'),
       options: [
-        { value: 'individual', label: text('Cá nhân, hộ gia đình', 'A person or a household', 'Pessoa ou família') },
-        { value: 'group', label: text('Tập thể, cơ quan, đơn vị', 'A group, agency or unit', 'Grupo, órgão ou unidade') },
-        { value: 'business', label: text('Doanh nghiệp, hợp tác xã', 'A business or cooperative', 'Empresa ou cooperativa') },
+        {
+          value: 'individual',
+          label: text('Cá nhân, hộ gia đình', 'A person or a household', 'Pessoa ou família'),
+        },
+        {
+          value: 'group',
+          label: text(
+            'Tập thể, cơ quan, đơn vị',
+            'A group, agency or unit',
+            'Grupo, órgão ou unidade',
+          ),
+        },
+        {
+          value: 'business',
+          label: text(
+            'Doanh nghiệp, hợp tác xã',
+            'A business or cooperative',
+            'Empresa ou cooperativa',
+          ),
+        },
         {
           value: 'anonymous',
           label: text('Ẩn danh', 'Anonymous', 'Anônimo'),
@@ -177,7 +234,9 @@ const donorSection: Form['sections'][number] = {
           ),
         },
       ],
-      errors: { required: text('Chọn tư cách ủng hộ', 'Choose how you give', 'Escolha como você doa') },
+      errors: {
+        required: text('Chọn tư cách ủng hộ', 'Choose how you give', 'Escolha como você doa'),
+      },
     },
     {
       kind: 'text',
@@ -187,7 +246,11 @@ const donorSection: Form['sections'][number] = {
       rule: 'name',
       autocomplete: 'name',
       showWhen: NAMED,
-      label: text('Họ tên hoặc tên đơn vị', 'Your name or your organisation’s name', 'Seu nome ou o nome da organização'),
+      label: text(
+        'Họ tên hoặc tên đơn vị',
+        'Your name or your organisation’s name',
+        'Seu nome ou o nome da organização',
+      ),
       errors: {
         required: text(
           'Nhập họ tên hoặc tên đơn vị',
@@ -245,14 +308,20 @@ const donorSection: Form['sections'][number] = {
  */
 function checkPledge(values: FieldValues, campaign: Campaign): readonly Issue[] {
   const reachable = values.phone !== undefined || values.email !== undefined
-  const needed = values.donorKind !== 'anonymous' || values.kind === 'goods' || Number(values.amount ?? 0) > campaign.publicLimit.amountVnd
+  const needed =
+    values.donorKind !== 'anonymous' ||
+    values.kind === 'goods' ||
+    Number(values.amount ?? 0) > campaign.publicLimit.amountVnd
   return needed && !reachable ? [{ field: 'phone', code: 'contact-required' }] : []
 }
 
 /** What a valid pledge form says, typed: the shape that the use cases work with. */
 export const pledgeInputSchema = z.strictObject({
   gift: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('money'), amountVnd: z.int().check(z.minimum(MIN_PLEDGE_VND), z.maximum(MAX_PLEDGE_VND)) }),
+    z.strictObject({
+      kind: z.literal('money'),
+      amountVnd: z.int().check(z.minimum(MIN_PLEDGE_VND), z.maximum(MAX_PLEDGE_VND)),
+    }),
     z.strictObject({
       kind: z.literal('goods'),
       goodsKind: z.string(),
@@ -277,5 +346,14 @@ export function toPledgeInput(values: FieldValues): PledgeInput {
     values.kind === 'money'
       ? { kind: 'money', amountVnd: values.amount }
       : { kind: 'goods', goodsKind: values.goodsKind, quantity: values.quantity, unit: values.unit }
-  return pledgeInputSchema.parse({ gift, donorKind, name, phone, email, commune, message, publishName: values.publishName === true })
+  return pledgeInputSchema.parse({
+    gift,
+    donorKind,
+    name,
+    phone,
+    email,
+    commune,
+    message,
+    publishName: values.publishName === true,
+  })
 }

@@ -29,7 +29,9 @@ const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 /** Decision 574 gives an authority 20 days to answer a petition; a form may set another number. */
 export const ANSWER_DAYS = 20
 
-const communeOptions: readonly Option[] = COMMUNES.toSorted((a, b) => a.nameAscii.localeCompare(b.nameAscii, 'en')).map((commune) => ({
+const communeOptions: readonly Option[] = COMMUNES.toSorted((a, b) =>
+  a.nameAscii.localeCompare(b.nameAscii, 'en'),
+).map((commune) => ({
   value: commune.code,
   label: text(communeName(commune, 'vi'), communeName(commune, 'en'), communeName(commune, 'pt')),
 }))
@@ -41,7 +43,9 @@ export const communeField = (required: boolean): Field => ({
   required,
   options: communeOptions,
   label: text('Xã, phường', 'Commune or ward', 'Comuna ou bairro'),
-  errors: { required: text('Chọn xã, phường', 'Choose the commune or ward', 'Escolha a comuna ou o bairro') },
+  errors: {
+    required: text('Chọn xã, phường', 'Choose the commune or ward', 'Escolha a comuna ou o bairro'),
+  },
 })
 
 export const nameField = (required: boolean): Field => ({

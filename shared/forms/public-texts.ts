@@ -6,18 +6,34 @@ const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 export const UNITS_OF_STAFF: Readonly<Record<string, Localized>> = {
   'citizen-reception': text('Bộ phận tiếp công dân', 'Citizen reception', 'Atendimento ao cidadão'),
   relief: text('Ban vận động cứu trợ', 'Relief committee', 'Comitê de ajuda'),
-  'conference-secretariat': text('Bộ phận thư ký hội nghị', 'Conference secretariat', 'Secretaria da conferência'),
+  'conference-secretariat': text(
+    'Bộ phận thư ký hội nghị',
+    'Conference secretariat',
+    'Secretaria da conferência',
+  ),
   'home-affairs': text('Sở Nội vụ', 'Department of Home Affairs', 'Departamento do Interior'),
   construction: text('Sở Xây dựng', 'Department of Construction', 'Departamento de Construção'),
-  education: text('Sở Giáo dục và Đào tạo', 'Department of Education and Training', 'Departamento de Educação'),
+  education: text(
+    'Sở Giáo dục và Đào tạo',
+    'Department of Education and Training',
+    'Departamento de Educação',
+  ),
 }
 
 /** Names of the states of a submission, for its sender. */
 export const STATE_TEXTS = {
   received: text('Đã tiếp nhận', 'Received', 'Recebida'),
   accepted: text('Đang giải quyết', 'Being dealt with', 'Em tratamento'),
-  forwarded: text('Đã chuyển đơn vị có trách nhiệm', 'Forwarded to the unit in charge', 'Encaminhada à unidade responsável'),
-  'needs-more': text('Chờ quý vị bổ sung', 'Waiting for more from you', 'Aguardando complemento seu'),
+  forwarded: text(
+    'Đã chuyển đơn vị có trách nhiệm',
+    'Forwarded to the unit in charge',
+    'Encaminhada à unidade responsável',
+  ),
+  'needs-more': text(
+    'Chờ quý vị bổ sung',
+    'Waiting for more from you',
+    'Aguardando complemento seu',
+  ),
   answered: text('Đã trả lời', 'Answered', 'Respondida'),
   closed: text('Đã kết thúc', 'Closed', 'Encerrada'),
   reopened: text('Đã mở lại', 'Reopened', 'Reaberta'),
@@ -33,7 +49,11 @@ export const ACT_TEXTS = {
   close: text('Kết thúc', 'Closed', 'Encerrada'),
   dismiss: text('Không thụ lý', 'Not taken up', 'Não acolhida'),
   remark: text('Quý vị bổ sung', 'You added', 'Você complementou'),
-  reopen: text('Quý vị đề nghị xem lại', 'You asked for it to be looked at again', 'Você pediu nova análise'),
+  reopen: text(
+    'Quý vị đề nghị xem lại',
+    'You asked for it to be looked at again',
+    'Você pediu nova análise',
+  ),
   withdraw: text('Quý vị rút nội dung này', 'You withdrew it', 'Você retirou'),
 } as const satisfies Record<string, Localized>
 
@@ -65,7 +85,11 @@ export const PUBLIC_TEXTS = {
     'Você será respondido em até {count} dias.',
   ),
   thanksTitle: text('Chúng tôi đã nhận được', 'We have received it', 'Recebemos sua mensagem'),
-  thanksLead: text('Tiếp nhận lúc {time}. Trân trọng cảm ơn quý vị.', 'Received at {time}. Thank you.', 'Recebido às {time}. Obrigado.'),
+  thanksLead: text(
+    'Tiếp nhận lúc {time}. Trân trọng cảm ơn quý vị.',
+    'Received at {time}. Thank you.',
+    'Recebido às {time}. Obrigado.',
+  ),
   notStoredTitle: text(
     'Chưa lưu được nội dung của quý vị',
     'What you sent could not be stored yet',
@@ -98,16 +122,28 @@ export const PUBLIC_TEXTS = {
   nextTitle: text('Quý vị có thể làm gì', 'What you can do', 'O que você pode fazer'),
   remarkLabel: text('Nội dung bổ sung', 'What you would like to add', 'O que deseja acrescentar'),
   remarkSend: text('Gửi bổ sung', 'Send it', 'Enviar complemento'),
-  reopenLabel: text('Vì sao cần xem lại', 'Why it should be looked at again', 'Por que deve ser analisada de novo'),
+  reopenLabel: text(
+    'Vì sao cần xem lại',
+    'Why it should be looked at again',
+    'Por que deve ser analisada de novo',
+  ),
   reopenSend: text('Đề nghị xem lại', 'Ask to look again', 'Pedir nova análise'),
-  reopenHint: text('Trong 15 ngày kể từ khi được trả lời.', 'Within 15 days of the answer.', 'Em até 15 dias após a resposta.'),
+  reopenHint: text(
+    'Trong 15 ngày kể từ khi được trả lời.',
+    'Within 15 days of the answer.',
+    'Em até 15 dias após a resposta.',
+  ),
   withdrawSend: text('Rút nội dung này', 'Withdraw it', 'Retirar'),
   withdrawHint: text(
     'Sau khi rút, nội dung không được giải quyết nữa.',
     'After that nobody works on it any more.',
     'Depois disso, ninguém mais trata do assunto.',
   ),
-  actFailedTitle: text('Chưa ghi nhận được', 'This could not be recorded yet', 'Ainda não foi registrado'),
+  actFailedTitle: text(
+    'Chưa ghi nhận được',
+    'This could not be recorded yet',
+    'Ainda não foi registrado',
+  ),
   actFailedText: text(
     'Hệ thống đang bận. Điều quý vị viết vẫn còn ở trang này: bấm “Gửi lại”. Gửi lại không ghi hai lần.',
     'The system is busy. What you wrote is still on this page: press “Send again”. Sending again never records it twice.',
@@ -124,7 +160,11 @@ export const PUBLIC_TEXTS = {
     'O prazo fica parado até você complementar.',
   ),
   filesTitle: text('Tệp kèm theo', 'Files', 'Arquivos'),
-  publicAnswer: text('Câu trả lời được đăng công khai', 'The answer was published', 'A resposta foi publicada'),
+  publicAnswer: text(
+    'Câu trả lời được đăng công khai',
+    'The answer was published',
+    'A resposta foi publicada',
+  ),
   actDone: text('Đã ghi nhận.', 'Done.', 'Registrado.'),
   actStale: text(
     'Tình trạng vừa thay đổi nên chưa thực hiện được. Quý vị xem tình trạng mới bên dưới rồi chọn lại.',
@@ -143,7 +183,11 @@ export const PUBLIC_TEXTS = {
     'This erases name, phone, e-mail, what was written and the answers. It cannot be undone. A case that is open is withdrawn.',
     'Isto apaga nome, telefone, e-mail, o que foi escrito e as respostas. Não pode ser desfeito. Um caso aberto é retirado.',
   ),
-  eraseSure: text('Tôi muốn xóa vĩnh viễn', 'I want to erase it for good', 'Quero apagar definitivamente'),
+  eraseSure: text(
+    'Tôi muốn xóa vĩnh viễn',
+    'I want to erase it for good',
+    'Quero apagar definitivamente',
+  ),
   eraseSend: text('Xóa dữ liệu cá nhân', 'Erase my personal data', 'Apagar meus dados pessoais'),
   eraseUnsure: text(
     'Chưa xóa gì. Đánh dấu “Tôi muốn xóa vĩnh viễn” rồi bấm lại.',

@@ -9,7 +9,8 @@ export type ReadField = { ok: true; value: FieldValue | undefined } | { ok: fals
 const MAX_RAW_LENGTH = 20_000
 /** C0 and C1 controls, bidirectional overrides, zero-width marks, byte-order marks and lone surrogates: never part of what people write here. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point.
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\p{Cs}/u
+const CONTROLS =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\p{Cs}/u
 /** Letters with their marks, digits, and the few signs that names of people, units and firms carry. */
 const NAME = /^[\p{L}\p{M}\p{N} .,'’"“”()&/+–-]*$/u
 
@@ -30,9 +31,13 @@ function readText(field: Field, text: string): ReadField {
     case 'text':
       return readLine(field, text)
     case 'long-text':
-      return countCharacters(text) > field.maxLength ? { ok: false, code: 'too-long' } : { ok: true, value: text }
+      return countCharacters(text) > field.maxLength
+        ? { ok: false, code: 'too-long' }
+        : { ok: true, value: text }
     case 'choice':
-      return field.options.some(({ value }) => value === text) ? { ok: true, value: text } : { ok: false, code: 'not-an-option' }
+      return field.options.some(({ value }) => value === text)
+        ? { ok: true, value: text }
+        : { ok: false, code: 'not-an-option' }
     case 'choices':
       return readChoices(field, text)
     case 'date':
@@ -82,11 +87,16 @@ function readFiles(text: string): ReadField {
 }
 
 function readDate({ min, max }: Extract<Field, { kind: 'date' }>, text: string): ReadField {
-  const vietnamese = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/u.exec(text)?.groups
-  const iso = vietnamese ? `${vietnamese.year}-${vietnamese.month?.padStart(2, '0')}-${vietnamese.day?.padStart(2, '0')}` : text
+  const vietnamese = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/u.exec(
+    text,
+  )?.groups
+  const iso = vietnamese
+    ? `${vietnamese.year}-${vietnamese.month?.padStart(2, '0')}-${vietnamese.day?.padStart(2, '0')}`
+    : text
   // A day that the calendar does not have (31/2) comes back as another one.
   const time = /^\d{4}-\d{2}-\d{2}$/u.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso) return { ok: false, code: 'date-invalid' }
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso)
+    return { ok: false, code: 'date-invalid' }
   if (min !== undefined && iso < min) return { ok: false, code: 'too-early' }
   return max !== undefined && iso > max ? { ok: false, code: 'too-late' } : { ok: true, value: iso }
 }
@@ -104,7 +114,8 @@ function readQuantity(text: string, min: number, max: number): ReadField {
   const digits = text.normalize('NFKC').replace(/[\s\u00a0]+/gu, '')
   if (digits.startsWith('-')) return { ok: false, code: 'too-small' }
   if (/^\d{1,15}$/u.test(digits)) return within(Number(digits), min, max)
-  if (/^\d{1,3}([.,])\d{3}(\1\d{3}){0,3}$/u.test(digits)) return within(Number(digits.replace(/[.,]/gu, '')), min, max)
+  if (/^\d{1,3}([.,])\d{3}(\1\d{3}){0,3}$/u.test(digits))
+    return within(Number(digits.replace(/[.,]/gu, '')), min, max)
   return { ok: false, code: /^\d+[.,]\d+$/u.test(digits) ? 'not-whole' : 'not-a-number' }
 }
 
@@ -120,12 +131,15 @@ function within(value: number, min: number, max: number): ReadField {
 function readPhone(text: string): ReadField {
   const digits = text.normalize('NFKC').replace(/[\s().-]+/gu, '')
   const national = /^(?:\+?84|0)([2-9]\d{8,9})$/u.exec(digits)?.[1]
-  const valid = national !== undefined && (/^[35789]\d{8}$/u.test(national) || /^2\d{9}$/u.test(national))
+  const valid =
+    national !== undefined && (/^[35789]\d{8}$/u.test(national) || /^2\d{9}$/u.test(national))
   return valid ? { ok: true, value: `+84${national}` } : { ok: false, code: 'phone-invalid' }
 }
 
 const emailSchema = z.email().check(z.maxLength(254))
 
 function readEmail(text: string): ReadField {
-  return emailSchema.safeParse(text).success ? { ok: true, value: text } : { ok: false, code: 'email-invalid' }
+  return emailSchema.safeParse(text).success
+    ? { ok: true, value: text }
+    : { ok: false, code: 'email-invalid' }
 }

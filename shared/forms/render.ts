@@ -28,7 +28,8 @@ export interface FormView {
  */
 export function renderForm(form: Form, view: FormView): string {
   const hidden = Object.entries(view.hidden ?? {}).map(
-    ([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
+    ([name, value]) =>
+      `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
   )
   return [
     renderSummary(form, view),
@@ -42,7 +43,9 @@ export function renderForm(form: Form, view: FormView): string {
 
 /** Files travel in a multipart post; everything else in the short form. */
 function encoding(form: Form): string {
-  return listFields(form).some(({ kind }) => kind === 'files') ? ' enctype="multipart/form-data"' : ''
+  return listFields(form).some(({ kind }) => kind === 'files')
+    ? ' enctype="multipart/form-data"'
+    : ''
 }
 
 type FieldView = Pick<FormView, 'locale' | 'values' | 'issues' | 'files'>
@@ -52,7 +55,10 @@ export function renderFields(form: Form, view: FieldView): string {
   return form.sections.map((section) => renderSection(section, view)).join('\n')
 }
 
-export function renderSummary(form: Form, { issues = [], locale }: Pick<FormView, 'locale' | 'issues'>): string {
+export function renderSummary(
+  form: Form,
+  { issues = [], locale }: Pick<FormView, 'locale' | 'issues'>,
+): string {
   if (issues.length === 0) return ''
   const fields = new Map(listFields(form).map((field) => [field.name, field]))
   const items = issues.map(({ field: name, code }) => {
@@ -89,15 +95,27 @@ function renderField(field: Field, view: FieldView): string {
   const error = issue
     ? `<p class="error" id="${field.name}-error"><span class="visually-hidden">${FORM_TEXTS.errorPrefix[view.locale]} </span>${escapeHtml(issueText(field, issue.code, view.locale))}</p>`
     : ''
-  const hint = field.hint ? `<p class="hint" id="${field.name}-hint">${escapeHtml(field.hint[view.locale])}</p>` : ''
-  const describedBy = [field.hint && `${field.name}-hint`, issue && `${field.name}-error`].filter(Boolean).join(' ')
+  const hint = field.hint
+    ? `<p class="hint" id="${field.name}-hint">${escapeHtml(field.hint[view.locale])}</p>`
+    : ''
+  const describedBy = [field.hint && `${field.name}-hint`, issue && `${field.name}-error`]
+    .filter(Boolean)
+    .join(' ')
   // A group of radio buttons has no "invalid" state of its own in ARIA; its message is tied to it by the description.
   const isGroup = (field.kind === 'choice' && field.look === 'radio') || field.kind === 'choices'
-  const attributes = [describedBy && `aria-describedby="${describedBy}"`, issue && !isGroup && 'aria-invalid="true"']
+  const attributes = [
+    describedBy && `aria-describedby="${describedBy}"`,
+    issue && !isGroup && 'aria-invalid="true"',
+  ]
     .filter(Boolean)
     .join(' ')
   const classes = `field${issue ? ' field--error' : ''}${revealClass(field.showWhen)}`
-  return renderControl(field, view, { classes, hint, error, attributes: attributes ? ` ${attributes}` : '' })
+  return renderControl(field, view, {
+    classes,
+    hint,
+    error,
+    attributes: attributes ? ` ${attributes}` : '',
+  })
 }
 
 interface ControlParts {
@@ -107,15 +125,23 @@ interface ControlParts {
   attributes: string
 }
 
-function renderControl(field: Field, view: FieldView, { classes, hint, error, attributes }: ControlParts): string {
+function renderControl(
+  field: Field,
+  view: FieldView,
+  { classes, hint, error, attributes }: ControlParts,
+): string {
   const value = view.values?.[field.name] ?? ''
   const label = escapeHtml(field.label[view.locale])
-  const optional = field.required ? '' : ` <span class="optional">(${FORM_TEXTS.optional[view.locale]})</span>`
+  const optional = field.required
+    ? ''
+    : ` <span class="optional">(${FORM_TEXTS.optional[view.locale]})</span>`
   if (field.kind === 'choice' && field.look === 'radio') {
     const choices = field.options.map((option, index) => {
       const id = index === 0 ? field.name : `${field.name}-${option.value}`
       const checked = value === option.value ? ' checked' : ''
-      const optionHint = option.hint ? `<span class="hint">${escapeHtml(option.hint[view.locale])}</span>` : ''
+      const optionHint = option.hint
+        ? `<span class="hint">${escapeHtml(option.hint[view.locale])}</span>`
+        : ''
       return `<div class="choice"><input type="radio" id="${id}" name="${field.name}" value="${option.value}"${checked}><label for="${id}">${escapeHtml(option.label[view.locale])}${optionHint}</label></div>`
     })
     return `<fieldset class="${classes}"${attributes}><legend>${label}${optional}</legend>${hint}${error}<div class="choices">${choices.join('')}</div></fieldset>`
@@ -132,7 +158,8 @@ function renderControl(field: Field, view: FieldView, { classes, hint, error, at
   if (field.kind === 'files') return renderFiles(field, view, { classes, hint, error, attributes })
   if (field.kind === 'honeypot') {
     // Shown again only when something filled it in, so that a person whose browser did so can empty it.
-    const hidden = value === '' ? ' class="visually-hidden" aria-hidden="true"' : ` class="${classes}"`
+    const hidden =
+      value === '' ? ' class="visually-hidden" aria-hidden="true"' : ` class="${classes}"`
     const reach = value === '' ? ' tabindex="-1"' : ''
     return `<div${hidden}><label for="${field.name}">${label}</label>${error}<input class="input" type="text" id="${field.name}" name="${field.name}"${attributes} autocomplete="off"${reach} value="${escapeHtml(value)}"></div>`
   }

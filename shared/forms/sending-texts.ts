@@ -31,13 +31,21 @@ export const SENDING_TEXTS = {
     'O portal pede que você confira. Clique em “Ver a resposta”.',
   ),
   seeAnswer: text('Xem trả lời', 'See the answer', 'Ver a resposta'),
-  keepDraft: text('Lưu bản nháp trên thiết bị này', 'Keep a draft on this device', 'Guardar um rascunho neste aparelho'),
+  keepDraft: text(
+    'Lưu bản nháp trên thiết bị này',
+    'Keep a draft on this device',
+    'Guardar um rascunho neste aparelho',
+  ),
   keepDraftHint: text(
     'Chỉ lưu ở đây, xóa khi gửi hoặc sau 7 ngày. Không chọn nếu quý vị dùng máy chung. Tệp và phần đồng ý không được lưu.',
     'Only here; deleted when you send it, or after 7 days. Do not tick this on a shared device. Files and your consent are not kept.',
     'Somente aqui; apagado ao enviar ou após 7 dias. Não marque em um aparelho compartilhado. Arquivos e o consentimento não são guardados.',
   ),
-  draftBack: text('Đã mở lại bản nháp lưu lúc {time}.', 'Your draft of {time} is back.', 'Seu rascunho de {time} está de volta.'),
+  draftBack: text(
+    'Đã mở lại bản nháp lưu lúc {time}.',
+    'Your draft of {time} is back.',
+    'Seu rascunho de {time} está de volta.',
+  ),
   forgetDraft: text('Xóa bản nháp', 'Delete the draft', 'Apagar o rascunho'),
   draftGone: text('Đã xóa bản nháp.', 'The draft is deleted.', 'O rascunho foi apagado.'),
 } as const satisfies Record<string, Localized>

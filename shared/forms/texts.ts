@@ -7,7 +7,11 @@ import { MAX_FILES } from './files.ts'
 /** Texts that every form shares. */
 export const FORM_TEXTS = {
   optional: { vi: 'không bắt buộc', en: 'optional', pt: 'opcional' },
-  errorTitle: { vi: 'Có thông tin cần sửa', en: 'There is a problem', pt: 'Há informações a corrigir' },
+  errorTitle: {
+    vi: 'Có thông tin cần sửa',
+    en: 'There is a problem',
+    pt: 'Há informações a corrigir',
+  },
   errorLead: {
     vi: 'Những gì quý vị đã nhập vẫn được giữ nguyên. Quý vị vui lòng sửa các mục sau:',
     en: 'What you entered is still here. Please correct the following:',
@@ -32,7 +36,11 @@ const GENERAL: Record<IssueCode, Localized> = {
     en: 'Use letters, digits and ordinary punctuation; leave out signs such as < > or symbols',
     pt: 'Use letras, números e pontuação comum; retire sinais como < > ou símbolos',
   },
-  'not-an-option': { vi: 'Chọn một mục trong danh sách', en: 'Choose one of the options', pt: 'Escolha uma das opções' },
+  'not-an-option': {
+    vi: 'Chọn một mục trong danh sách',
+    en: 'Choose one of the options',
+    pt: 'Escolha uma das opções',
+  },
   'not-a-number': {
     vi: 'Nhập một số, ví dụ {example}',
     en: 'Enter a number, for example {example}',
@@ -43,7 +51,11 @@ const GENERAL: Record<IssueCode, Localized> = {
     en: 'Enter a whole number, for example {example}',
     pt: 'Digite um número inteiro, por exemplo {example}',
   },
-  'too-small': { vi: 'Nhập từ {min} trở lên', en: 'Enter {min} or more', pt: 'Digite {min} ou mais' },
+  'too-small': {
+    vi: 'Nhập từ {min} trở lên',
+    en: 'Enter {min} or more',
+    pt: 'Digite {min} ou mais',
+  },
   'too-large': { vi: 'Nhập tối đa {max}', en: 'Enter {max} or less', pt: 'Digite no máximo {max}' },
   'phone-invalid': {
     vi: 'Nhập số điện thoại Việt Nam gồm 10 chữ số, ví dụ 0912 345 678',
@@ -70,8 +82,16 @@ const GENERAL: Record<IssueCode, Localized> = {
     en: 'Enter a date as day/month/year, for example 12/10/2025',
     pt: 'Digite a data como dia/mês/ano, por exemplo 12/10/2025',
   },
-  'too-early': { vi: 'Nhập ngày từ {min} trở đi', en: 'Enter a date from {min} on', pt: 'Digite uma data a partir de {min}' },
-  'too-late': { vi: 'Nhập ngày đến {max} là muộn nhất', en: 'Enter a date up to {max}', pt: 'Digite uma data até {max}' },
+  'too-early': {
+    vi: 'Nhập ngày từ {min} trở đi',
+    en: 'Enter a date from {min} on',
+    pt: 'Digite uma data a partir de {min}',
+  },
+  'too-late': {
+    vi: 'Nhập ngày đến {max} là muộn nhất',
+    en: 'Enter a date up to {max}',
+    pt: 'Digite uma data até {max}',
+  },
   'must-stay-empty': {
     vi: 'Để trống mục này; mục chỉ dùng để phát hiện chương trình tự động',
     en: 'Leave this field empty; it only serves to recognise programs',
@@ -87,7 +107,11 @@ const GENERAL: Record<IssueCode, Localized> = {
     en: 'Nothing found: check the codes',
     pt: 'Nada encontrado: confira os códigos',
   },
-  'too-many-files': { vi: 'Chọn tối đa {max} tệp', en: 'Choose at most {max} files', pt: 'Escolha no máximo {max} arquivos' },
+  'too-many-files': {
+    vi: 'Chọn tối đa {max} tệp',
+    en: 'Choose at most {max} files',
+    pt: 'Escolha no máximo {max} arquivos',
+  },
   'file-gone': {
     vi: 'Một tệp không còn lưu tạm. Chọn lại tệp rồi gửi',
     en: 'A file is no longer kept. Choose it again',
@@ -123,11 +147,22 @@ function limitsOf(field: Field, locale: Locale): Record<string, string> {
     case 'long-text':
       return { max: formatInteger(field.maxLength, locale) }
     case 'amount':
-      return { min: formatVnd(field.minVnd, locale), max: formatVnd(field.maxVnd, locale), example: formatInteger(500_000, locale) }
+      return {
+        min: formatVnd(field.minVnd, locale),
+        max: formatVnd(field.maxVnd, locale),
+        example: formatInteger(500_000, locale),
+      }
     case 'date':
-      return { min: field.min ? formatDay(field.min, locale) : '', max: field.max ? formatDay(field.max, locale) : '' }
+      return {
+        min: field.min ? formatDay(field.min, locale) : '',
+        max: field.max ? formatDay(field.max, locale) : '',
+      }
     case 'quantity':
-      return { min: formatInteger(field.min, locale), max: formatInteger(field.max, locale), example: formatInteger(10, locale) }
+      return {
+        min: formatInteger(field.min, locale),
+        max: formatInteger(field.max, locale),
+        example: formatInteger(10, locale),
+      }
     case 'files':
       return { max: formatInteger(MAX_FILES, locale) }
     default:

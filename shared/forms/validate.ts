@@ -20,7 +20,8 @@ export function validateForm(form: Form, raw: RawValues): Validated {
       else issues.push({ field: field.name, code: read.code })
     }
   }
-  for (const name of Object.keys(raw)) if (!known.has(name)) issues.push({ field: name, code: 'unknown-field' })
+  for (const name of Object.keys(raw))
+    if (!known.has(name)) issues.push({ field: name, code: 'unknown-field' })
   if (issues.length === 0) issues.push(...form.check(values))
   return issues.length === 0 ? { ok: true, values } : { ok: false, issues }
 }
@@ -28,11 +29,14 @@ export function validateForm(form: Form, raw: RawValues): Validated {
 /** Names by which a field comes in. Clients that send JSON may name several choices as one text, joined by commas. */
 function namesOf(field: Field): readonly string[] {
   if (field.kind === 'files') return [field.name, `${field.name}.drop`]
-  return field.kind === 'choices' ? [field.name, ...field.options.map(({ value }) => `${field.name}.${value}`)] : [field.name]
+  return field.kind === 'choices'
+    ? [field.name, ...field.options.map(({ value }) => `${field.name}.${value}`)]
+    : [field.name]
 }
 
 function rawOf(field: Field, raw: RawValues): string | undefined {
-  const own = (name: string): string | undefined => (Object.hasOwn(raw, name) ? raw[name] : undefined)
+  const own = (name: string): string | undefined =>
+    Object.hasOwn(raw, name) ? raw[name] : undefined
   if (field.kind !== 'choices' || own(field.name) !== undefined) return own(field.name)
   return field.options
     .filter(({ value }) => own(`${field.name}.${value}`) === 'yes')

@@ -15,7 +15,15 @@ import type { CampaignTotals } from './totals.ts'
 
 /** What was found, in steps: each is right, or says what differs. The first that is wrong ends an audit. */
 export interface Finding {
-  step: 'signature' | 'inclusion' | 'commitment' | 'consistency' | 'entries' | 'root' | 'tiles' | 'totals'
+  step:
+    | 'signature'
+    | 'inclusion'
+    | 'commitment'
+    | 'consistency'
+    | 'entries'
+    | 'root'
+    | 'tiles'
+    | 'totals'
   ok: boolean
   /** Values that a person may compare: hashes in base64, sizes, paths. */
   details: Readonly<Record<string, string | number>>
@@ -36,8 +44,16 @@ export class Unreachable extends Error {
   override name = 'Unreachable'
 }
 
-const right = (step: Finding['step'], details: Finding['details'] = {}): Finding => ({ step, ok: true, details })
-const wrong = (step: Finding['step'], details: Finding['details'] = {}): Finding => ({ step, ok: false, details })
+const right = (step: Finding['step'], details: Finding['details'] = {}): Finding => ({
+  step,
+  ok: true,
+  details,
+})
+const wrong = (step: Finding['step'], details: Finding['details'] = {}): Finding => ({
+  step,
+  ok: false,
+  details,
+})
 
 /** The reason of a finding. @throws Unreachable when the error is one: a phone without a signal has not found anything. */
 function reasonOf(error: unknown): string {
@@ -57,9 +73,13 @@ const marking =
   }
 
 /** Opens a signed checkpoint. @throws Error when it is not one that these keys have signed, for the log of their name. */
-export async function openCheckpoint(note: string, verifiers: readonly Verifier[]): Promise<Checkpoint> {
+export async function openCheckpoint(
+  note: string,
+  verifiers: readonly Verifier[],
+): Promise<Checkpoint> {
   const checkpoint = parseCheckpoint(await openNote(note, verifiers))
-  if (!verifiers.some(({ name }) => name === checkpoint.origin)) throw new Error('checkpoint-origin')
+  if (!verifiers.some(({ name }) => name === checkpoint.origin))
+    throw new Error('checkpoint-origin')
   return checkpoint
 }
 
@@ -78,7 +98,10 @@ export interface ReceiptReport {
  * A name that nothing in the entry bears out is wrong.
  * @throws SyntaxError when the file is no receipt.
  */
-export async function checkReceipt(text: string, verifiers: readonly Verifier[]): Promise<ReceiptReport> {
+export async function checkReceipt(
+  text: string,
+  verifiers: readonly Verifier[],
+): Promise<ReceiptReport> {
   const { index, hashes, checkpoint: note, opening } = parseProof(text)
   let checkpoint: Checkpoint
   try {
@@ -90,21 +113,39 @@ export async function checkReceipt(text: string, verifiers: readonly Verifier[])
   const findings = [right('signature', { origin, size, root: toBase64(root) })]
   const leaf = await hashLeaf(toUtf8(opening.entry))
   const reached = await rootFromInclusion(leaf, index, size, hashes)
-  const ways = { index, size, leaf: toBase64(leaf), reached: reached ? toBase64(reached) : '', root: toBase64(root) }
-  if (!reached || !sameBytes(reached, root)) return { findings: [...findings, wrong('inclusion', ways)], index, checkpoint }
+  const ways = {
+    index,
+    size,
+    leaf: toBase64(leaf),
+    reached: reached ? toBase64(reached) : '',
+    root: toBase64(root),
+  }
+  if (!reached || !sameBytes(reached, root))
+    return { findings: [...findings, wrong('inclusion', ways)], index, checkpoint }
   findings.push(right('inclusion', ways))
   let entry: LedgerEntry
   try {
     entry = parseEntry(opening.entry)
   } catch (error) {
-    return { findings: [...findings, wrong('entries', { index, reason: reasonOf(error) })], index, checkpoint }
+    return {
+      findings: [...findings, wrong('entries', { index, reason: reasonOf(error) })],
+      index,
+      checkpoint,
+    }
   }
   const { name, salt } = opening
   if (name === undefined && salt === undefined) return { findings, entry, index, checkpoint }
   const opened = await openName(name, salt)
   const details = { committed: entry.commitment ?? '', opened }
-  if (opened !== entry.commitment) return { findings: [...findings, wrong('commitment', details)], entry, index, checkpoint }
-  return { findings: [...findings, right('commitment', details)], entry, index, checkpoint, ...(name === undefined ? {} : { name }) }
+  if (opened !== entry.commitment)
+    return { findings: [...findings, wrong('commitment', details)], entry, index, checkpoint }
+  return {
+    findings: [...findings, right('commitment', details)],
+    entry,
+    index,
+    checkpoint,
+    ...(name === undefined ? {} : { name }),
+  }
 }
 
 /** The commitment that a receipt's name and salt make, or why they make none. */
@@ -158,15 +199,23 @@ export async function auditLog(given: AuditOptions): Promise<AuditReport> {
     entries: 0,
     ...rest,
   })
-  const figures = options.fetchFigures && readFigures(await marking(options.fetchFigures)('figures'))
+  const figures =
+    options.fetchFigures && readFigures(await marking(options.fetchFigures)('figures'))
   const current = await readCurrent(options, Math.max(sizeOf(options.earlier), figures?.size ?? 0))
   if ('step' in current) {
     findings.push(current)
     return report()
   }
   const { checkpoint, note } = current
-  findings.push(right('signature', { origin: checkpoint.origin, size: checkpoint.size, root: toBase64(checkpoint.root) }))
-  if (options.earlier !== undefined) findings.push(await checkEarlier(options.earlier, checkpoint, options))
+  findings.push(
+    right('signature', {
+      origin: checkpoint.origin,
+      size: checkpoint.size,
+      root: toBase64(checkpoint.root),
+    }),
+  )
+  if (options.earlier !== undefined)
+    findings.push(await checkEarlier(options.earlier, checkpoint, options))
   if (!report().ok) return report({ checkpoint, note })
   const read = await readEntries(checkpoint, totals, findings, figures, options)
   return report({ checkpoint, note, entries: read })
@@ -178,7 +227,10 @@ interface Current {
 }
 
 /** The checkpoint that is public now, opened. One below a size that is known to be signed, or about to be, is asked for again after a while. */
-async function readCurrent({ fetchFile, verifiers, wait = sleep }: LogAccess, atLeast: number): Promise<Current | Finding> {
+async function readCurrent(
+  { fetchFile, verifiers, wait = sleep }: LogAccess,
+  atLeast: number,
+): Promise<Current | Finding> {
   for (let tries = 1; ; tries++) {
     const bytes = await fetchFile('checkpoint')
     if (!bytes) return wrong('signature', { reason: 'checkpoint-missing' })
@@ -208,7 +260,10 @@ function sizeOf(note: string | undefined): number {
  * Whether the log of now holds all of the one that a signed checkpoint, seen before or standing in a receipt, speaks of. The checkpoint of now comes with it when that is so.
  * @throws Unreachable when a file could not be had.
  */
-export async function checkAgainstLog(earlier: string, given: LogAccess): Promise<{ finding: Finding; current?: Current }> {
+export async function checkAgainstLog(
+  earlier: string,
+  given: LogAccess,
+): Promise<{ finding: Finding; current?: Current }> {
   const log = { ...given, fetchFile: marking(given.fetchFile) }
   const current = await readCurrent(log, sizeOf(earlier))
   if ('step' in current) return { finding: current }
@@ -216,10 +271,19 @@ export async function checkAgainstLog(earlier: string, given: LogAccess): Promis
   return finding.ok ? { finding, current } : { finding }
 }
 
-async function checkEarlier(earlier: string, newer: Checkpoint, { fetchFile, verifiers }: LogAccess): Promise<Finding> {
+async function checkEarlier(
+  earlier: string,
+  newer: Checkpoint,
+  { fetchFile, verifiers }: LogAccess,
+): Promise<Finding> {
   try {
     const older = await openCheckpoint(earlier, verifiers)
-    const details = { oldSize: older.size, oldRoot: toBase64(older.root), size: newer.size, root: toBase64(newer.root) }
+    const details = {
+      oldSize: older.size,
+      oldRoot: toBase64(older.root),
+      size: newer.size,
+      root: toBase64(newer.root),
+    }
     if (older.size > newer.size) return wrong('consistency', details)
     const subtree = readTree(newer.size, async (path) => {
       const bytes = await fetchFile(path)
@@ -227,7 +291,9 @@ async function checkEarlier(earlier: string, newer: Checkpoint, { fetchFile, ver
       return bytes
     })
     const proof = await proveConsistency(older.size, newer.size, subtree)
-    return (await isConsistent(older, newer, proof)) ? right('consistency', details) : wrong('consistency', details)
+    return (await isConsistent(older, newer, proof))
+      ? right('consistency', details)
+      : wrong('consistency', details)
   } catch (error) {
     return wrong('consistency', { reason: reasonOf(error) })
   }
@@ -270,7 +336,8 @@ async function readEntries(
   const root = await rootOf(frontier)
   const roots = { computed: toBase64(root), signed: toBase64(checkpoint.root) }
   findings.push(sameBytes(root, checkpoint.root) ? right('root', roots) : wrong('root', roots))
-  if (options.tiles === true && sameBytes(root, checkpoint.root)) findings.push(await checkTiles(size, leaves, options))
+  if (options.tiles === true && sameBytes(root, checkpoint.root))
+    findings.push(await checkTiles(size, leaves, options))
   if (figures) findings.push(expected.finding(size))
   return read
 }
@@ -278,7 +345,8 @@ async function readEntries(
 /** Bundles in their order, some of them on the way at the same time. */
 async function* fetchBundles(size: number, { fetchFile, atOnce = AT_ONCE }: AuditOptions) {
   const count = Math.ceil(size / TILE_WIDTH)
-  const pathOf = (index: number): string => bundlePath(index, Math.min(TILE_WIDTH, size - index * TILE_WIDTH))
+  const pathOf = (index: number): string =>
+    bundlePath(index, Math.min(TILE_WIDTH, size - index * TILE_WIDTH))
   const onTheWay: Array<Promise<Uint8Array<ArrayBuffer> | undefined>> = []
   const send = (index: number): void => {
     const file = fetchFile(pathOf(index))
@@ -306,17 +374,22 @@ async function checkTiles(
   for (let height = 0; tiles.some((tile) => tile.level === height); height++) {
     const ofLevel = tiles.filter((one) => one.level === height)
     for (let at = 0; at < ofLevel.length; at += atOnce) {
-      const paths = ofLevel.slice(at, at + atOnce).map((tile) => ({ path: tilePath(tile), hashes: level[tile.index] ?? [] }))
+      const paths = ofLevel
+        .slice(at, at + atOnce)
+        .map((tile) => ({ path: tilePath(tile), hashes: level[tile.index] ?? [] }))
       const served = await Promise.all(paths.map(({ path }) => fetchFile(path)))
       for (const [offset, { path, hashes }] of paths.entries()) {
         const bytes = served[offset]
-        if (!bytes || !sameBytes(bytes, encodeTile(hashes))) return wrong('tiles', { path, compared })
+        if (!bytes || !sameBytes(bytes, encodeTile(hashes)))
+          return wrong('tiles', { path, compared })
         compared++
       }
     }
     const full = level.filter(({ length }) => length === TILE_WIDTH)
     const above = await Promise.all(full.map(hashPerfect))
-    level = Array.from({ length: Math.ceil(above.length / TILE_WIDTH) }, (_, at) => above.slice(at * TILE_WIDTH, (at + 1) * TILE_WIDTH))
+    level = Array.from({ length: Math.ceil(above.length / TILE_WIDTH) }, (_, at) =>
+      above.slice(at * TILE_WIDTH, (at + 1) * TILE_WIDTH),
+    )
   }
   return right('tiles', { compared })
 }
@@ -344,22 +417,30 @@ function readFigures(bytes: Uint8Array | undefined): Figures {
 }
 
 /** Published figures are of some size of the log; they are compared when the fold comes to it. */
-function makeTotalsCheck(figures: Figures | undefined, totals: ReadonlyMap<string, CampaignTotals>) {
+function makeTotalsCheck(
+  figures: Figures | undefined,
+  totals: ReadonlyMap<string, CampaignTotals>,
+) {
   const differing: string[] = []
   const compare = (size: number): void => {
     if (size !== figures?.size) return
     for (const [campaign, shown] of figures.totals)
-      if (canonicalTotals(shown) !== canonicalTotals(totals.get(campaign) ?? emptyTotals())) differing.push(campaign)
+      if (canonicalTotals(shown) !== canonicalTotals(totals.get(campaign) ?? emptyTotals()))
+        differing.push(campaign)
   }
   compare(0)
   return {
     at: compare,
     finding(size: number): Finding {
-      if (!figures || figures.reason !== undefined) return wrong('totals', { reason: figures?.reason ?? '' })
+      if (!figures || figures.reason !== undefined)
+        return wrong('totals', { reason: figures?.reason ?? '' })
       const details = { campaigns: figures.totals.size, ofEntries: figures.size }
-      if (differing.length > 0) return wrong('totals', { ...details, differing: differing.join(', ') })
+      if (differing.length > 0)
+        return wrong('totals', { ...details, differing: differing.join(', ') })
       // Figures of a size that is not signed cannot be checked: that is told as wrong, since nobody should be shown them.
-      return figures.size > size ? wrong('totals', { ...details, signed: size }) : right('totals', details)
+      return figures.size > size
+        ? wrong('totals', { ...details, signed: size })
+        : right('totals', details)
     },
   }
 }

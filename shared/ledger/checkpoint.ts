@@ -11,7 +11,8 @@ export interface Checkpoint {
 }
 
 /** The text that is signed: origin, size, root, each with its line feed. */
-export const formatCheckpoint = ({ origin, size, root }: Checkpoint): string => `${origin}\n${size}\n${toBase64(root)}\n`
+export const formatCheckpoint = ({ origin, size, root }: Checkpoint): string =>
+  `${origin}\n${size}\n${toBase64(root)}\n`
 
 /** Reads the text of an opened note; further lines are extensions, which are passed over. @throws SyntaxError when it is no checkpoint. */
 export function parseCheckpoint(text: string): Checkpoint {
@@ -19,7 +20,13 @@ export function parseCheckpoint(text: string): Checkpoint {
   const root = fromBase64(base64)
   const size = Number(digits)
   const isWhole = rest.length > 0 && rest.at(-1) === ''
-  if (origin === '' || !isWhole || !/^(?:0|[1-9]\d*)$/u.test(digits) || !Number.isSafeInteger(size) || root.length !== HASH_BYTES)
+  if (
+    origin === '' ||
+    !isWhole ||
+    !/^(?:0|[1-9]\d*)$/u.test(digits) ||
+    !Number.isSafeInteger(size) ||
+    root.length !== HASH_BYTES
+  )
     throw new SyntaxError('checkpoint')
   return { origin, size, root }
 }

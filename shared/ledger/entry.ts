@@ -64,7 +64,8 @@ const isOneOf =
     typeof value === 'string' && values.includes(value)
 const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0
 /** Base64 of 32 bytes, and the one text that they have: the last character but the padding holds four bits. */
-const isHash: Check = (value) => typeof value === 'string' && /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/u.test(value)
+const isHash: Check = (value) =>
+  typeof value === 'string' && /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/u.test(value)
 
 function isDay(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/u.test(value)) return false
@@ -75,7 +76,13 @@ function isDay(value: unknown): boolean {
 function isGoods(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   const { kind, quantity, unit, ...rest } = value as Record<string, unknown>
-  return isText(40)(kind) && isText(20)(unit) && Number.isSafeInteger(quantity) && quantity !== 0 && Object.keys(rest).length === 0
+  return (
+    isText(40)(kind) &&
+    isText(20)(unit) &&
+    Number.isSafeInteger(quantity) &&
+    quantity !== 0 &&
+    Object.keys(rest).length === 0
+  )
 }
 
 const MEMBERS: Readonly<Record<keyof LedgerEntry, Check>> = {
@@ -102,17 +109,23 @@ const OF_CORRECTIONS: ReadonlyArray<keyof LedgerEntry> = ['state', 'corrects', '
 
 /** What an entry may be, checked. @throws Error `ledger-entry-<member>` that names what is wrong. */
 export function readEntry(value: unknown): LedgerEntry {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('ledger-entry-no-object')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('ledger-entry-no-object')
   const entry = value as Record<string, unknown> & LedgerEntry
   for (const [name, member] of Object.entries(entry)) {
     if (!Object.hasOwn(MEMBERS, name)) throw new Error('ledger-entry-unknown-member')
-    if (member !== undefined && !MEMBERS[name as keyof LedgerEntry](member)) throw new Error(`ledger-entry-${name}`)
+    if (member !== undefined && !MEMBERS[name as keyof LedgerEntry](member))
+      throw new Error(`ledger-entry-${name}`)
   }
-  for (const name of REQUIRED) if (entry[name] === undefined) throw new Error(`ledger-entry-${name}`)
-  if ((entry.amountVnd === undefined) === (entry.goods === undefined)) throw new Error('ledger-entry-either-money-or-goods')
+  for (const name of REQUIRED)
+    if (entry[name] === undefined) throw new Error(`ledger-entry-${name}`)
+  if ((entry.amountVnd === undefined) === (entry.goods === undefined))
+    throw new Error('ledger-entry-either-money-or-goods')
   const isCorrection = entry.kind === 'corrected'
-  for (const name of OF_CORRECTIONS) if ((entry[name] !== undefined) !== isCorrection) throw new Error(`ledger-entry-${name}`)
-  if (!isCorrection && (entry.amountVnd ?? entry.goods?.quantity ?? 0) < 0) throw new Error('ledger-entry-negative')
+  for (const name of OF_CORRECTIONS)
+    if ((entry[name] !== undefined) !== isCorrection) throw new Error(`ledger-entry-${name}`)
+  if (!isCorrection && (entry.amountVnd ?? entry.goods?.quantity ?? 0) < 0)
+    throw new Error('ledger-entry-negative')
   return entry
 }
 
@@ -141,5 +154,7 @@ export function parseEntry(text: string): LedgerEntry {
 /** Base64 of SHA-256 over a domain line, the salt (16 bytes or more) and the name in NFC. */
 export async function commitToName(name: string, salt: Uint8Array): Promise<string> {
   if (salt.length < 16) throw new RangeError('commitment-salt-too-short')
-  return toBase64(await sha256(concatBytes(toUtf8('nhip-cau/name/1\n'), salt, toUtf8(name.normalize('NFC')))))
+  return toBase64(
+    await sha256(concatBytes(toUtf8('nhip-cau/name/1\n'), salt, toUtf8(name.normalize('NFC')))),
+  )
 }

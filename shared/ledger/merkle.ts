@@ -10,7 +10,8 @@ const NODE = Uint8Array.of(1)
 /** Hash of an entry's bytes as a leaf: SHA-256(0x00 || entry) (RFC 6962, 2.1). */
 export const hashLeaf = (entry: Uint8Array): Promise<Hash> => sha256(concatBytes(LEAF, entry))
 /** Hash of two subtrees: SHA-256(0x01 || left || right) (RFC 6962, 2.1). */
-export const hashNode = (left: Hash, right: Hash): Promise<Hash> => sha256(concatBytes(NODE, left, right))
+export const hashNode = (left: Hash, right: Hash): Promise<Hash> =>
+  sha256(concatBytes(NODE, left, right))
 /** Root of the tree without leaves: SHA-256 of nothing (RFC 6962, 2.1). */
 export const hashEmpty = (): Promise<Hash> => sha256(new Uint8Array(0))
 
@@ -33,13 +34,17 @@ export interface Frontier {
 export const EMPTY_FRONTIER: Frontier = { size: 0, hashes: [] }
 
 /** The edge after these leaves (as hashes) have come to it. */
-export async function extendFrontier({ size, hashes }: Frontier, leaves: readonly Hash[]): Promise<Frontier> {
+export async function extendFrontier(
+  { size, hashes }: Frontier,
+  leaves: readonly Hash[],
+): Promise<Frontier> {
   const stack = [...hashes]
   let count = size
   for (const leaf of leaves) {
     let hash = leaf
     // As in counting: each one that is carried joins two subtrees of the same size.
-    for (let rest = count; rest % 2 === 1; rest = (rest - 1) / 2) hash = await hashNode(stack.pop() ?? hash, hash)
+    for (let rest = count; rest % 2 === 1; rest = (rest - 1) / 2)
+      hash = await hashNode(stack.pop() ?? hash, hash)
     stack.push(hash)
     count++
   }
@@ -60,7 +65,8 @@ export async function hashPerfect(hashes: readonly Hash[]): Promise<Hash> {
   let level = hashes
   while (level.length > 1) {
     const pairs: Array<Promise<Hash>> = []
-    for (let at = 0; at + 1 < level.length; at += 2) pairs.push(hashNode(level[at] ?? EMPTY, level[at + 1] ?? EMPTY))
+    for (let at = 0; at + 1 < level.length; at += 2)
+      pairs.push(hashNode(level[at] ?? EMPTY, level[at + 1] ?? EMPTY))
     level = await Promise.all(pairs)
   }
   return level[0] ?? hashEmpty()

@@ -1,4 +1,13 @@
-import { concatBytes, fromBase64, fromHex, sameBytes, sha256, toBase64, toHex, toUtf8 } from './bytes.ts'
+import {
+  concatBytes,
+  fromBase64,
+  fromHex,
+  sameBytes,
+  sha256,
+  toBase64,
+  toHex,
+  toUtf8,
+} from './bytes.ts'
 
 /** Type of an Ed25519 key in a note (C2SP signed-note, "Signature types"). */
 const ED25519 = 1
@@ -32,7 +41,9 @@ const isName = (name: string): boolean => name !== '' && !/[\s+]/u.test(name)
 /** @throws SyntaxError for a name with spaces or "+". */
 export async function makeVerifier(name: string, publicKey: Uint8Array): Promise<Verifier> {
   if (!isName(name) || publicKey.length !== KEY_BYTES) throw new SyntaxError('verifier')
-  const id = (await sha256(concatBytes(toUtf8(`${name}\n`), Uint8Array.of(ED25519), publicKey))).slice(0, ID_BYTES)
+  const id = (
+    await sha256(concatBytes(toUtf8(`${name}\n`), Uint8Array.of(ED25519), publicKey))
+  ).slice(0, ID_BYTES)
   return { name, id, publicKey: Uint8Array.from(publicKey) }
 }
 
@@ -56,7 +67,8 @@ export async function parseVerifier(text: string): Promise<Verifier> {
 export function parseNote(note: string): Note {
   const at = note.lastIndexOf('\n\n')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a note has none but line feeds.
-  if (note.length > MAX_NOTE_LENGTH || at < 0 || /[\u0000-\u0009\u000b-\u001f]/u.test(note)) throw new SyntaxError('note')
+  if (note.length > MAX_NOTE_LENGTH || at < 0 || /[\u0000-\u0009\u000b-\u001f]/u.test(note))
+    throw new SyntaxError('note')
   const lines = note.slice(at + 2)
   if (lines === '' || !lines.endsWith('\n')) throw new SyntaxError('note')
   const signatures = lines
@@ -84,14 +96,19 @@ export async function openNote(note: string, verifiers: readonly Verifier[]): Pr
   for (const { name, id, signature } of signatures) {
     const verifier = verifiers.find((known) => known.name === name && sameBytes(known.id, id))
     if (!verifier) continue
-    if (!(await verifies(verifier, toUtf8(text), signature))) throw new Error('note-signature-wrong')
+    if (!(await verifies(verifier, toUtf8(text), signature)))
+      throw new Error('note-signature-wrong')
     verified = true
   }
   if (!verified) throw new Error('note-unsigned')
   return text
 }
 
-async function verifies({ publicKey }: Verifier, message: Uint8Array<ArrayBuffer>, signature: Uint8Array<ArrayBuffer>): Promise<boolean> {
+async function verifies(
+  { publicKey }: Verifier,
+  message: Uint8Array<ArrayBuffer>,
+  signature: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
   if (signature.length !== SIGNATURE_BYTES) return false
   const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
   return crypto.subtle.verify('Ed25519', key, signature, message)

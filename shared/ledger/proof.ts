@@ -10,7 +10,10 @@ export type FetchTile = (path: string) => Promise<Uint8Array>
 const TILE_HEIGHT = 8
 
 /** A reader of subtree hashes over the tiles of a tree of this size; each tile is fetched once. */
-export function readTree(size: number, fetchTile: FetchTile): (from: number, to: number) => Promise<Hash> {
+export function readTree(
+  size: number,
+  fetchTile: FetchTile,
+): (from: number, to: number) => Promise<Hash> {
   const tiles = new Map<string, Promise<readonly Hash[]>>()
   const tileOf = (level: number, index: number): Promise<readonly Hash[]> => {
     const width = widthAt(size, level, index)
@@ -74,7 +77,12 @@ export function proveConsistency(
 }
 
 /** The root that a leaf, its index and its way lead to, in a tree of this size (RFC 9162, 2.1.3.2); undefined when the way has the wrong length. */
-export async function rootFromInclusion(leaf: Hash, index: number, size: number, proof: readonly Hash[]): Promise<Hash | undefined> {
+export async function rootFromInclusion(
+  leaf: Hash,
+  index: number,
+  size: number,
+  proof: readonly Hash[],
+): Promise<Hash | undefined> {
   if (!(index >= 0 && index < size)) return undefined
   let at = index
   let last = size - 1

@@ -26,7 +26,9 @@ export interface TlogProof {
 /** The file `.tlog-proof`: our opening is its `extra` line, as JSON in base64. */
 export function formatProof({ index, hashes, checkpoint, opening }: TlogProof): string {
   const extra = toBase64(toUtf8(JSON.stringify(opening)))
-  return [HEAD, `extra ${extra}`, `index ${index}`, ...hashes.map(toBase64), '', checkpoint].join('\n')
+  return [HEAD, `extra ${extra}`, `index ${index}`, ...hashes.map(toBase64), '', checkpoint].join(
+    '\n',
+  )
 }
 
 /** @throws SyntaxError when it is no such file. */
@@ -36,14 +38,25 @@ export function parseProof(text: string): TlogProof {
   const [head, ...lines] = plain.slice(0, at).split('\n')
   const extra = lines[0]?.startsWith('extra ') ? lines.shift() : undefined
   const digits = /^index (0|[1-9]\d*)$/u.exec(lines.shift() ?? '')?.[1]
-  if (at < 0 || head !== HEAD || extra === undefined || digits === undefined || lines.length > MAX_HASHES)
+  if (
+    at < 0 ||
+    head !== HEAD ||
+    extra === undefined ||
+    digits === undefined ||
+    lines.length > MAX_HASHES
+  )
     throw new SyntaxError('tlog-proof')
   const hashes = lines.map((line) => {
     const hash = fromBase64(line)
     if (hash.length !== HASH_BYTES) throw new SyntaxError('tlog-proof-hash')
     return hash
   })
-  return { index: Number(digits), hashes, checkpoint: plain.slice(at + 2), opening: readOpening(extra.slice('extra '.length)) }
+  return {
+    index: Number(digits),
+    hashes,
+    checkpoint: plain.slice(at + 2),
+    opening: readOpening(extra.slice('extra '.length)),
+  }
 }
 
 function readOpening(base64: string): Opening {
@@ -53,7 +66,13 @@ function readOpening(base64: string): Opening {
   } catch {
     throw new SyntaxError('tlog-proof-extra')
   }
-  const { entry, name, salt } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+  const { entry, name, salt } = (
+    typeof value === 'object' && value !== null ? value : {}
+  ) as Record<string, unknown>
   if (typeof entry !== 'string') throw new SyntaxError('tlog-proof-extra')
-  return { entry, ...(typeof name === 'string' ? { name } : {}), ...(typeof salt === 'string' ? { salt } : {}) }
+  return {
+    entry,
+    ...(typeof name === 'string' ? { name } : {}),
+    ...(typeof salt === 'string' ? { salt } : {}),
+  }
 }

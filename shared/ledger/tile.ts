@@ -26,12 +26,15 @@ function pathOfIndex(index: number): string {
 const suffixOf = (width: number): string => (width === TILE_WIDTH ? '' : `.p/${width}`)
 
 /** Path of a tile below the log's prefix: `tile/<L>/<N>[.p/<W>]`. */
-export const tilePath = ({ level, index, width }: Tile): string => `tile/${level}/${pathOfIndex(index)}${suffixOf(width)}`
+export const tilePath = ({ level, index, width }: Tile): string =>
+  `tile/${level}/${pathOfIndex(index)}${suffixOf(width)}`
 /** Path of a bundle of entries: `tile/entries/<N>[.p/<W>]`. */
-export const bundlePath = (index: number, width: number): string => `tile/entries/${pathOfIndex(index)}${suffixOf(width)}`
+export const bundlePath = (index: number, width: number): string =>
+  `tile/entries/${pathOfIndex(index)}${suffixOf(width)}`
 
 /** Elements of a level that a tree of this size has: only full tiles are hashed upward. */
-export const elementsAt = (size: number, level: number): number => Math.floor(size / TILE_WIDTH ** level)
+export const elementsAt = (size: number, level: number): number =>
+  Math.floor(size / TILE_WIDTH ** level)
 
 /** Width of a tile in a tree of this size; 0 when it has none. */
 export function widthAt(size: number, level: number, index: number): number {
@@ -52,12 +55,15 @@ export function tilesBetween(oldSize: number, newSize: number): readonly Tile[] 
   return tiles
 }
 
-export const encodeTile = (hashes: readonly Hash[]): Uint8Array<ArrayBuffer> => concatBytes(...hashes)
+export const encodeTile = (hashes: readonly Hash[]): Uint8Array<ArrayBuffer> =>
+  concatBytes(...hashes)
 
 /** @throws RangeError when the bytes are not so many hashes. */
 export function decodeTile(bytes: Uint8Array, width: number): readonly Hash[] {
   if (bytes.length !== width * HASH_BYTES) throw new RangeError('tile-length')
-  return Array.from({ length: width }, (_, at) => bytes.slice(at * HASH_BYTES, (at + 1) * HASH_BYTES))
+  return Array.from({ length: width }, (_, at) =>
+    bytes.slice(at * HASH_BYTES, (at + 1) * HASH_BYTES),
+  )
 }
 
 /** Entries, each after its length as a big-endian uint16. @throws RangeError for an entry that is too long. */
@@ -71,7 +77,10 @@ export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array<ArrayBu
 }
 
 /** @throws RangeError when the bytes are not exactly so many entries. */
-export function decodeBundle(bytes: Uint8Array, width: number): ReadonlyArray<Uint8Array<ArrayBuffer>> {
+export function decodeBundle(
+  bytes: Uint8Array,
+  width: number,
+): ReadonlyArray<Uint8Array<ArrayBuffer>> {
   const entries: Array<Uint8Array<ArrayBuffer>> = []
   let at = 0
   while (at < bytes.length) {

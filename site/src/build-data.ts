@@ -29,5 +29,7 @@ export async function readAnswersData(): Promise<AnswersData | undefined> {
 
 async function readNamed(from: string | undefined): Promise<string | undefined> {
   if (!from) return undefined
-  return /^https?:/u.test(from) ? await (await fetch(from, { signal: AbortSignal.timeout(10_000) })).text() : await readFile(from, 'utf8')
+  return /^https?:/u.test(from)
+    ? await (await fetch(from, { signal: AbortSignal.timeout(10_000) })).text()
+    : await readFile(from, 'utf8')
 }

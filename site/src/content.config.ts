@@ -26,7 +26,11 @@ const news = defineCollection({
   }),
 })
 
-const localized = z.strictObject({ vi: z.string().min(1), en: z.string().min(1), pt: z.string().min(1) })
+const localized = z.strictObject({
+  vi: z.string().min(1),
+  en: z.string().min(1),
+  pt: z.string().min(1),
+})
 
 /** What the closing speech of the conference asked for: a file each, which an editor changes when a report comes in. Whether it is overdue is computed from the deadline when the site is built. */
 const directives = defineCollection({

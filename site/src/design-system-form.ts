@@ -10,7 +10,11 @@ export const specimenForm = (prefix: string): Form => ({
   sections: [
     {
       legend: text('Các loại mục nhập', 'Kinds of fields', 'Tipos de campo'),
-      hint: text('Nhãn ở trên, gợi ý ngay dưới nhãn.', 'Label above, hint below the label.', 'Rótulo em cima, dica logo abaixo.'),
+      hint: text(
+        'Nhãn ở trên, gợi ý ngay dưới nhãn.',
+        'Label above, hint below the label.',
+        'Rótulo em cima, dica logo abaixo.',
+      ),
       fields: [
         {
           kind: 'text',
@@ -27,10 +31,24 @@ export const specimenForm = (prefix: string): Form => ({
           maxVnd: 1_000_000_000,
           required: true,
           label: text('Số tiền', 'Amount', 'Valor'),
-          hint: text('Ví dụ 500.000 hoặc 1 triệu', 'For example 500,000 or 1 triệu', 'Por exemplo 500.000 ou 1 triệu'),
+          hint: text(
+            'Ví dụ 500.000 hoặc 1 triệu',
+            'For example 500,000 or 1 triệu',
+            'Por exemplo 500.000 ou 1 triệu',
+          ),
         },
-        { kind: 'phone', name: `${prefix}Phone`, required: false, label: text('Điện thoại', 'Phone', 'Telefone') },
-        { kind: 'email', name: `${prefix}Email`, required: false, label: text('Thư điện tử', 'E-mail', 'E-mail') },
+        {
+          kind: 'phone',
+          name: `${prefix}Phone`,
+          required: false,
+          label: text('Điện thoại', 'Phone', 'Telefone'),
+        },
+        {
+          kind: 'email',
+          name: `${prefix}Email`,
+          required: false,
+          label: text('Thư điện tử', 'E-mail', 'E-mail'),
+        },
         {
           kind: 'choice',
           name: `${prefix}Select`,
@@ -46,7 +64,11 @@ export const specimenForm = (prefix: string): Form => ({
           required: true,
           label: text('Chọn một', 'Choose one', 'Escolha um'),
           options: [
-            { value: 'a', label: text('Mục thứ nhất', 'The first', 'O primeiro'), hint: text('Có gợi ý', 'With a hint', 'Com dica') },
+            {
+              value: 'a',
+              label: text('Mục thứ nhất', 'The first', 'O primeiro'),
+              hint: text('Có gợi ý', 'With a hint', 'Com dica'),
+            },
             { value: 'b', label: text('Mục thứ hai', 'The second', 'O segundo') },
           ],
         },

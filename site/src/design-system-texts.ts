@@ -39,7 +39,11 @@ export const DESIGN_TEXTS = {
   stepNow: text('Bước đang chờ', 'The step that is awaited', 'Etapa aguardada'),
   stepNext: text('Bước sau', 'A later step', 'Etapa posterior'),
   bridge: text('Nhịp cầu', 'The bridge', 'A ponte'),
-  bridgeSome: text('Bốn nhịp cầu với số liệu minh họa.', 'The four spans with invented figures.', 'Os quatro vãos com números fictícios.'),
+  bridgeSome: text(
+    'Bốn nhịp cầu với số liệu minh họa.',
+    'The four spans with invented figures.',
+    'Os quatro vãos com números fictícios.',
+  ),
   bridgeNone: text(
     'Bốn nhịp cầu khi chưa có khoản nào và đợt vận động đã kết thúc.',
     'The four spans without any gift, in a closed campaign.',

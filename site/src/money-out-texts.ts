@@ -42,8 +42,20 @@ export const MONEY_OUT_SCRIPT_TEXTS = {
     'Devoluções e correções do que foi recebido',
   ),
   decision: text('Quyết định {decision}', 'Decision {decision}', 'Decisão {decision}'),
-  evidence: text('Chứng từ của bút toán số {index}', 'Evidence of entry {index}', 'Comprovante do lançamento {index}'),
-  held: text('Chứng từ lưu tại cơ quan', 'Evidence is kept at the office', 'O comprovante está guardado no órgão'),
+  evidence: text(
+    'Chứng từ của bút toán số {index}',
+    'Evidence of entry {index}',
+    'Comprovante do lançamento {index}',
+  ),
+  held: text(
+    'Chứng từ lưu tại cơ quan',
+    'Evidence is kept at the office',
+    'O comprovante está guardado no órgão',
+  ),
   entry: text('Bút toán số {index}', 'Entry {index}', 'Lançamento {index}'),
-  corrects: text('Điều chỉnh bút toán số {index}', 'Corrects entry {index}', 'Corrige o lançamento {index}'),
+  corrects: text(
+    'Điều chỉnh bút toán số {index}',
+    'Corrects entry {index}',
+    'Corrige o lançamento {index}',
+  ),
 } as const satisfies Record<string, Localized>

@@ -42,7 +42,16 @@ export function indicatorRows(only?: IndicatorGroup): ReadonlyArray<readonly Cel
   )
 }
 
-export const COMMUNE_COLUMNS = ['code', 'name', 'type', 'area_km2', 'population', 'lon', 'lat', 'merged_from'] as const
+export const COMMUNE_COLUMNS = [
+  'code',
+  'name',
+  'type',
+  'area_km2',
+  'population',
+  'lon',
+  'lat',
+  'merged_from',
+] as const
 
 export function communeRows(): ReadonlyArray<readonly Cell[]> {
   return COMMUNES.map(({ code, fullName, type }) => {
@@ -65,11 +74,19 @@ const NUMBERS: readonly string[] = ['value', 'area_km2', 'lon', 'lat']
 const INTEGERS: readonly string[] = ['population']
 
 const fields = (columns: readonly string[]) =>
-  columns.map((name) => ({ name, type: NUMBERS.includes(name) ? 'number' : INTEGERS.includes(name) ? 'integer' : 'string' }))
+  columns.map((name) => ({
+    name,
+    type: NUMBERS.includes(name) ? 'number' : INTEGERS.includes(name) ? 'integer' : 'string',
+  }))
 
 /** Frictionless Data Package (v1): what the files are, their columns and their licence. */
 export function makeDataPackage(): object {
-  const resource = (name: string, title: string, columns: readonly string[], primaryKey: string) => ({
+  const resource = (
+    name: string,
+    title: string,
+    columns: readonly string[],
+    primaryKey: string,
+  ) => ({
     name,
     title,
     path: `${name}.csv`,
@@ -83,7 +100,13 @@ export function makeDataPackage(): object {
     profile: 'tabular-data-package',
     name: 'nhip-cau-lai-chau',
     title: 'Lai Châu: public indicators and communes',
-    licenses: [{ name: 'CC-BY-4.0', title: 'Creative Commons Attribution 4.0', path: 'https://creativecommons.org/licenses/by/4.0/' }],
+    licenses: [
+      {
+        name: 'CC-BY-4.0',
+        title: 'Creative Commons Attribution 4.0',
+        path: 'https://creativecommons.org/licenses/by/4.0/',
+      },
+    ],
     sources: Object.values(INDICATOR_SOURCES).map(({ name, url }) => ({ title: name, path: url })),
     resources: [
       resource('indicators', 'Public indicators', INDICATOR_COLUMNS, 'id'),

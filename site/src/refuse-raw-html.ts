@@ -9,8 +9,14 @@ const UNSAFE_LINK = /\]\(\s*<?\s*(javascript|data|vbscript):/iu
 
 /** First line of a Markdown text that holds raw HTML or a link that runs code; code spans and blocks do not count. */
 export function findUnsafeLine(markdown: string): number | undefined {
-  const blanked = markdown.replace(/(```[\s\S]*?```|`[^`\n]*`)/gu, (code) => code.replace(/[^\n]/gu, ' '))
-  const index = blanked.split('\n').findIndex((line) => UNSAFE_LINK.test(line) || RAW_HTML.test(line.replace(/<https?:\/\/[^>\s]+>/gu, '')))
+  const blanked = markdown.replace(/(```[\s\S]*?```|`[^`\n]*`)/gu, (code) =>
+    code.replace(/[^\n]/gu, ' '),
+  )
+  const index = blanked
+    .split('\n')
+    .findIndex(
+      (line) => UNSAFE_LINK.test(line) || RAW_HTML.test(line.replace(/<https?:\/\/[^>\s]+>/gu, '')),
+    )
   return index < 0 ? undefined : index + 1
 }
 
@@ -24,7 +30,9 @@ export function refuseRawHtml(): AstroIntegration {
         for (const file of globSync('**/*.md', { cwd: content })) {
           const line = findUnsafeLine(readFileSync(join(content, file), 'utf8'))
           if (line !== undefined)
-            throw new Error(`${file}, line ${line}: raw HTML and script links are not allowed in content. Write plain Markdown.`)
+            throw new Error(
+              `${file}, line ${line}: raw HTML and script links are not allowed in content. Write plain Markdown.`,
+            )
         }
       },
     },

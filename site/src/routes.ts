@@ -77,13 +77,17 @@ export function listViews(news: NewsIndex): readonly View[] {
     { kind: 'relief' },
     ...campaigns.map(({ id }) => ({ kind: 'campaign' as const, campaign: id })),
     { kind: 'pledge', campaign: undefined },
-    ...campaigns.filter(({ demo }) => demo).map(({ id }) => ({ kind: 'pledge' as const, campaign: id })),
+    ...campaigns
+      .filter(({ demo }) => demo)
+      .map(({ id }) => ({ kind: 'pledge' as const, campaign: id })),
     { kind: 'conference' },
     { kind: 'statistics' },
     ...INDICATOR_GROUPS.map((group) => ({ kind: 'indicators' as const, group })),
     { kind: 'communes' },
     ...COMMUNES.map(({ slug }) => ({ kind: 'commune' as const, slug })),
-    ...TOPIC_LIST.flatMap((topic) => pages(topic).map((page) => ({ kind: 'topic' as const, topic, page }))),
+    ...TOPIC_LIST.flatMap((topic) =>
+      pages(topic).map((page) => ({ kind: 'topic' as const, topic, page })),
+    ),
     { kind: 'forms' },
     ...PUBLIC_FORMS.map(({ id }) => ({ kind: 'form' as const, form: id })),
     { kind: 'answers' },
@@ -99,7 +103,8 @@ export function listViews(news: NewsIndex): readonly View[] {
   ]
 }
 
-const listPage = (page: number, locale: Locale): readonly string[] => (page === 1 ? [] : [`${PAGE_PATHS[locale]}-${page}`])
+const listPage = (page: number, locale: Locale): readonly string[] =>
+  page === 1 ? [] : [`${PAGE_PATHS[locale]}-${page}`]
 
 /** The address of a view in a language. */
 export function viewUrl(view: View, locale: Locale, news: NewsIndex): string {
@@ -115,7 +120,9 @@ export function viewUrl(view: View, locale: Locale, news: NewsIndex): string {
     case 'campaign':
       return pageUrl('relief', locale, view.campaign)
     case 'pledge':
-      return view.campaign === undefined ? pageUrl('pledge', locale) : pageUrl('pledge', locale, view.campaign)
+      return view.campaign === undefined
+        ? pageUrl('pledge', locale)
+        : pageUrl('pledge', locale, view.campaign)
     case 'form':
       return pageUrl('forms', locale, findPublicForm(view.form)?.path[locale] ?? view.form)
     case 'indicators':
@@ -127,5 +134,7 @@ export function viewUrl(view: View, locale: Locale, news: NewsIndex): string {
 
 /** The same view in every language, for the switch and for `hreflang`. */
 export function alternatesOf(view: View, news: NewsIndex): Readonly<Record<Locale, string>> {
-  return Object.fromEntries(LOCALES.map((locale) => [locale, viewUrl(view, locale, news)])) as Record<Locale, string>
+  return Object.fromEntries(
+    LOCALES.map((locale) => [locale, viewUrl(view, locale, news)]),
+  ) as Record<Locale, string>
 }

@@ -10,7 +10,11 @@ interface Section {
 /** What the portal does with personal data: only what the code does. */
 export const PRIVACY: readonly Section[] = [
   {
-    heading: text('Khi quý vị đọc trang này', 'When you read this site', 'Quando você lê este site'),
+    heading: text(
+      'Khi quý vị đọc trang này',
+      'When you read this site',
+      'Quando você lê este site',
+    ),
     text: text(
       'Không có công cụ theo dõi, không có quảng cáo, không tải gì từ trang khác. Nhật ký kỹ thuật của API không ghi địa chỉ hay thiết bị của người đọc.',
       'There are no trackers, no advertising, and nothing is loaded from other sites. The technical log of the API keeps neither address nor device of the reader.',
@@ -18,7 +22,11 @@ export const PRIVACY: readonly Section[] = [
     ),
   },
   {
-    heading: text('Khi quý vị đăng ký ủng hộ', 'When you pledge', 'Quando você registra uma doação'),
+    heading: text(
+      'Khi quý vị đăng ký ủng hộ',
+      'When you pledge',
+      'Quando você registra uma doação',
+    ),
     text: text(
       'Chúng tôi lưu những gì quý vị nhập, lời đồng ý và thời điểm đồng ý. Số điện thoại, thư điện tử và lời nhắn không bao giờ công khai. Tên chỉ công khai khi quý vị đánh dấu đồng ý. Nếu chọn ẩn danh, sổ công khai không ghi tên, xã phường và thành phần.',
       'We keep what you enter, the consent and when it was given. Phone, e-mail and message are never published. A name is published only when you tick the box. If you give anonymously, the public books hold neither name, commune nor kind of donor.',
@@ -38,7 +46,11 @@ export const PRIVACY: readonly Section[] = [
     ),
   },
   {
-    heading: text('Ảnh và giấy tờ gửi kèm', 'Photos and documents that you attach', 'Fotos e documentos anexados'),
+    heading: text(
+      'Ảnh và giấy tờ gửi kèm',
+      'Photos and documents that you attach',
+      'Fotos e documentos anexados',
+    ),
     text: text(
       'Ảnh được ghi lại chỉ với hình, không còn vị trí chụp và thông tin máy; tệp PDF được giữ nguyên. Chỉ cán bộ giải quyết tải được, qua một địa chỉ có hiệu lực 5 phút. Tệp bị xóa cùng với hồ sơ; tệp tải lên mà không gửi bị xóa sau một ngày.',
       'Photos are written anew with the picture alone, without place or device; PDF files are kept as they are. Only the staff who work on the case can fetch them, by an address that is valid for 5 minutes. They are deleted with the case; files that were uploaded and never sent are deleted after a day.',

@@ -5,7 +5,11 @@ const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 /** Texts of the site's common parts and pages. Vietnamese first, as an official would write it; the others say the same. */
 export const TEXTS = {
   siteName: text('Nhịp Cầu Lai Châu', 'Nhịp Cầu Lai Châu', 'Nhịp Cầu Lai Châu'),
-  tagline: text('Cổng thông tin và vận động ủng hộ', 'Public information and relief', 'Informação pública e ajuda'),
+  tagline: text(
+    'Cổng thông tin và vận động ủng hộ',
+    'Public information and relief',
+    'Informação pública e ajuda',
+  ),
   skip: text('Đến nội dung chính', 'Skip to the main content', 'Ir para o conteúdo principal'),
   languages: text('Ngôn ngữ', 'Languages', 'Idiomas'),
   mainMenu: text('Mục chính', 'Main menu', 'Menu principal'),
@@ -20,7 +24,11 @@ export const TEXTS = {
     'Respostas que quem perguntou desejou ver publicadas. A pergunta é resumida pela equipe, sem nome.',
   ),
   answersAsOf: text('Tính đến {time}.', 'As of {time}.', 'Até {time}.'),
-  answersNone: text('Chưa có câu trả lời nào được đăng.', 'No answer has been published yet.', 'Nenhuma resposta foi publicada ainda.'),
+  answersNone: text(
+    'Chưa có câu trả lời nào được đăng.',
+    'No answer has been published yet.',
+    'Nenhuma resposta foi publicada ainda.',
+  ),
   answersAtBuild: text(
     'Danh sách mới nhất có trong tệp dữ liệu dưới đây.',
     'The newest list is in the file below.',
@@ -101,7 +109,11 @@ export const TEXTS = {
     'Não foi possível obter números novos; a tabela mantém os anteriores. A página tentará de novo.',
   ),
   goods: text('Hiện vật đã đăng ký', 'Goods pledged', 'Bens prometidos'),
-  goodsNone: text('Chưa có hiện vật nào được đăng ký.', 'No goods have been pledged yet.', 'Ainda não há bens prometidos.'),
+  goodsNone: text(
+    'Chưa có hiện vật nào được đăng ký.',
+    'No goods have been pledged yet.',
+    'Ainda não há bens prometidos.',
+  ),
   goodsKind: text('Loại', 'Kind', 'Tipo'),
   quantity: text('Số lượng', 'Quantity', 'Quantidade'),
   account: text('Tài khoản tiếp nhận', 'Receiving account', 'Conta de recebimento'),
@@ -127,7 +139,11 @@ export const TEXTS = {
     'Closes on {day}. Nothing is accepted afterwards (Decree 93/2021/NĐ-CP).',
     'Encerra em {day}. Depois disso nada é aceito (Decreto 93/2021/NĐ-CP).',
   ),
-  embed: text('Đặt hình tiến độ lên trang của quý vị', 'Put the drawing on your own page', 'Coloque o desenho na sua página'),
+  embed: text(
+    'Đặt hình tiến độ lên trang của quý vị',
+    'Put the drawing on your own page',
+    'Coloque o desenho na sua página',
+  ),
   embedLead: text(
     'Hình luôn mới, không cần JavaScript, dùng tự do.',
     'It is always fresh, needs no JavaScript, and is free to use.',
@@ -142,8 +158,16 @@ export const TEXTS = {
   ),
   openDataFiles: text('Các tệp', 'The files', 'Os arquivos'),
   renewed: text('Cập nhật', 'Renewed', 'Atualização'),
-  renewedLive: text('ngay sau mỗi dòng sổ mới', 'with every new entry of the books', 'a cada novo lançamento dos livros'),
-  renewedBuild: text('mỗi lần trang được dựng lại', 'whenever the site is built', 'a cada nova versão do site'),
+  renewedLive: text(
+    'ngay sau mỗi dòng sổ mới',
+    'with every new entry of the books',
+    'a cada novo lançamento dos livros',
+  ),
+  renewedBuild: text(
+    'mỗi lần trang được dựng lại',
+    'whenever the site is built',
+    'a cada nova versão do site',
+  ),
   licenceTitle: text('Giấy phép', 'Licence', 'Licença'),
   openDataRead: text('Khi đọc bằng chương trình', 'Reading by program', 'Leitura por programa'),
   openDataCsv: text(
@@ -163,13 +187,21 @@ export const TEXTS = {
   pageNumber: text('Trang {page}', 'Page {page}', 'Página {page}'),
   newer: text('Mới hơn', 'Newer', 'Mais novas'),
   older: text('Cũ hơn', 'Older', 'Mais antigas'),
-  topicLead: text('Tin theo chủ đề: {topic}.', 'News on the topic: {topic}.', 'Notícias sobre o tema: {topic}.'),
+  topicLead: text(
+    'Tin theo chủ đề: {topic}.',
+    'News on the topic: {topic}.',
+    'Notícias sobre o tema: {topic}.',
+  ),
   designSystem: text('Hệ thống thiết kế', 'Design system', 'Sistema de design'),
   clock: text('Trả lời người dân', 'How soon people are answered', 'Prazo de resposta à população'),
   clockReceived: text('Đã tiếp nhận', 'Received', 'Recebidas'),
   clockAnswered: text('Đã trả lời', 'Answered', 'Respondidas'),
   clockOnTime: text('Đúng hạn', 'On time', 'No prazo'),
-  clockMedian: text('Số ngày trả lời (trung vị)', 'Days to an answer (median)', 'Dias até a resposta (mediana)'),
+  clockMedian: text(
+    'Số ngày trả lời (trung vị)',
+    'Days to an answer (median)',
+    'Dias até a resposta (mediana)',
+  ),
   clockNone: text(
     'Khi trang này được dựng chưa có số liệu. Số liệu mới nhất: response.json.',
     'When this page was built there were no figures yet. The latest are in response.json.',
@@ -186,7 +218,11 @@ export const TEXTS = {
     '{name}: {people} pessoas, {area} km², formada a partir de {former}.',
   ),
   communeGifts: text('Ủng hộ từ nơi này', 'Gifts from here', 'Doações daqui'),
-  notice: text('Thông báo công khai để in (A4)', 'Public notice to print (A4)', 'Aviso público para imprimir (A4)'),
+  notice: text(
+    'Thông báo công khai để in (A4)',
+    'Public notice to print (A4)',
+    'Aviso público para imprimir (A4)',
+  ),
   closingReport: text('Báo cáo kết thúc', 'Closing report', 'Relatório final'),
   communeGiftsNone: text(
     'Khi trang này được dựng ({time}) chưa có số liệu. Số liệu mới nhất của từng xã, phường có ở trang của đợt vận động.',
@@ -288,7 +324,11 @@ export const TEXTS = {
     'Staff in the province, and those at commune level',
     'Pessoal na província e no nível comunal',
   ),
-  populationChart: text('Dân số theo xã, phường', 'Population by commune and ward', 'População por comuna e bairro'),
+  populationChart: text(
+    'Dân số theo xã, phường',
+    'Population by commune and ward',
+    'População por comuna e bairro',
+  ),
   communesLead: text(
     'Từ ngày 1 tháng 7 năm 2025 tỉnh có 36 xã và 2 phường, lập từ 106 đơn vị cấp xã cũ. Số dân là số in trên bản đồ sáp nhập năm 2025.',
     'Since 1 July 2025 the province has 36 communes and 2 wards, formed from 106 former units. Population is as printed on the 2025 merger map.',
@@ -321,18 +361,34 @@ export const TEXTS = {
     'Each tile is a commune or ward, near its real place; a darker tile pledged more. Anonymous gifts carry no commune.',
     'Cada quadrado é uma comuna ou bairro, perto do seu lugar real; o mais escuro prometeu mais. Doações anônimas não têm comuna.',
   ),
-  tableByCommune: text('Bảng theo xã, phường', 'Table by commune and ward', 'Tabela por comuna e bairro'),
+  tableByCommune: text(
+    'Bảng theo xã, phường',
+    'Table by commune and ward',
+    'Tabela por comuna e bairro',
+  ),
   byDonorKind: text('Theo thành phần', 'By kind of donor', 'Por tipo de doador'),
   byDay: text('Theo ngày', 'By day', 'Por dia'),
   day: text('Ngày', 'Day', 'Dia'),
   donorKind: text('Thành phần', 'Kind of donor', 'Tipo de doador'),
   donorIndividual: text('Cá nhân, hộ gia đình', 'People and households', 'Pessoas e famílias'),
-  donorGroup: text('Tập thể, cơ quan, đơn vị', 'Groups, agencies and units', 'Grupos, órgãos e unidades'),
-  donorBusiness: text('Doanh nghiệp, hợp tác xã', 'Businesses and cooperatives', 'Empresas e cooperativas'),
+  donorGroup: text(
+    'Tập thể, cơ quan, đơn vị',
+    'Groups, agencies and units',
+    'Grupos, órgãos e unidades',
+  ),
+  donorBusiness: text(
+    'Doanh nghiệp, hợp tác xã',
+    'Businesses and cooperatives',
+    'Empresas e cooperativas',
+  ),
   donorAnonymous: text('Ẩn danh', 'Anonymous', 'Anônimos'),
   elsewhere: text('Ngoài tỉnh', 'Outside the province', 'Fora da província'),
   noCommune: text('Không nêu xã, phường', 'No commune given', 'Sem comuna informada'),
-  noDays: text('Chưa có ngày nào có số liệu.', 'No day has figures yet.', 'Ainda não há dias com números.'),
+  noDays: text(
+    'Chưa có ngày nào có số liệu.',
+    'No day has figures yet.',
+    'Ainda não há dias com números.',
+  ),
   about: text('Giới thiệu', 'About', 'Sobre'),
   accessibility: text('Khả năng tiếp cận', 'Accessibility', 'Acessibilidade'),
   search: text('Tìm kiếm', 'Search', 'Busca'),
@@ -342,7 +398,11 @@ export const TEXTS = {
     'Os sinais podem ser omitidos: “lai chau” encontra “Lai Châu”.',
   ),
   searchLabel: text('Từ cần tìm', 'Words to find', 'Palavras a buscar'),
-  searchFound: text('Tìm thấy {count} trang.', '{count} pages found.', '{count} páginas encontradas.'),
+  searchFound: text(
+    'Tìm thấy {count} trang.',
+    '{count} pages found.',
+    '{count} páginas encontradas.',
+  ),
   searchNone: text(
     'Không tìm thấy trang nào. Quý vị thử ít từ hơn, hoặc xem danh sách đầy đủ bằng cách xóa ô tìm.',
     'No page found. Try fewer words, or clear the field to see the whole list.',

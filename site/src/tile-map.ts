@@ -26,20 +26,30 @@ export function placeTiles(places: readonly Place[]): ReadonlyMap<string, Tile> 
   const targets = scaleToGrid(places)
   const middle = { x: (COLUMNS - 1) / 2, y: (ROWS - 1) / 2 }
   const outermost = places.toSorted(
-    (a, b) => distance(targets.get(b.code), middle) - distance(targets.get(a.code), middle) || (a.code < b.code ? -1 : 1),
+    (a, b) =>
+      distance(targets.get(b.code), middle) - distance(targets.get(a.code), middle) ||
+      (a.code < b.code ? -1 : 1),
   )
-  const cells = Array.from({ length: COLUMNS * ROWS }, (_, index) => ({ column: index % COLUMNS, row: Math.floor(index / COLUMNS) }))
+  const cells = Array.from({ length: COLUMNS * ROWS }, (_, index) => ({
+    column: index % COLUMNS,
+    row: Math.floor(index / COLUMNS),
+  }))
   const taken = new Map<number, Place>()
   for (const place of outermost) {
     const free = cells
-      .map((cell, index) => ({ index, gap: distance(targets.get(place.code), { x: cell.column, y: cell.row }) }))
+      .map((cell, index) => ({
+        index,
+        gap: distance(targets.get(place.code), { x: cell.column, y: cell.row }),
+      }))
       .filter(({ index }) => !taken.has(index))
     const nearest = free.toSorted((a, b) => a.gap - b.gap || a.index - b.index)[0]
     if (!nearest) throw new RangeError('tile-map-too-small')
     taken.set(nearest.index, place)
   }
   improve(taken, cells, targets)
-  return new Map([...taken].flatMap(([index, { code }]) => (cells[index] ? [[code, cells[index]]] : [])))
+  return new Map(
+    [...taken].flatMap(([index, { code }]) => (cells[index] ? [[code, cells[index]]] : [])),
+  )
 }
 
 interface Point {
@@ -55,7 +65,9 @@ function scaleToGrid(places: readonly Place[]): ReadonlyMap<string, Point> {
     return values.map((value) => ((value - least) / (most - least)) * (steps - 1))
   }
   const [columns, rows] = [spread(xs, COLUMNS), spread(ys, ROWS)]
-  return new Map(places.map(({ code }, index) => [code, { x: columns[index] ?? 0, y: rows[index] ?? 0 }]))
+  return new Map(
+    places.map(({ code }, index) => [code, { x: columns[index] ?? 0, y: rows[index] ?? 0 }]),
+  )
 }
 
 function distance(a: Point | undefined, b: Point): number {
@@ -63,19 +75,41 @@ function distance(a: Point | undefined, b: Point): number {
 }
 
 /** How badly a commune sits in a cell: away from its own centre, and away from its neighbours' cells. */
-function strain(place: Place, cell: Tile, at: ReadonlyMap<string, Tile>, targets: ReadonlyMap<string, Point>): number {
+function strain(
+  place: Place,
+  cell: Tile,
+  at: ReadonlyMap<string, Tile>,
+  targets: ReadonlyMap<string, Point>,
+): number {
   const own = distance(targets.get(place.code), { x: cell.column, y: cell.row })
   const apart = place.neighbours.reduce((sum, code) => {
     const other = at.get(code)
-    return other ? sum + Math.max(0, Math.max(Math.abs(other.column - cell.column), Math.abs(other.row - cell.row)) - 1) : sum
+    return other
+      ? sum +
+          Math.max(
+            0,
+            Math.max(Math.abs(other.column - cell.column), Math.abs(other.row - cell.row)) - 1,
+          )
+      : sum
   }, 0)
   return own + 1.5 * apart
 }
 
-function improve(taken: Map<number, Place>, cells: readonly Tile[], targets: ReadonlyMap<string, Point>): void {
+function improve(
+  taken: Map<number, Place>,
+  cells: readonly Tile[],
+  targets: ReadonlyMap<string, Point>,
+): void {
   const total = (): number => {
-    const at = new Map([...taken].flatMap(([index, { code }]) => (cells[index] ? [[code, cells[index]] as const] : [])))
-    return [...taken].reduce((sum, [index, place]) => sum + (cells[index] ? strain(place, cells[index], at, targets) : 0), 0)
+    const at = new Map(
+      [...taken].flatMap(([index, { code }]) =>
+        cells[index] ? [[code, cells[index]] as const] : [],
+      ),
+    )
+    return [...taken].reduce(
+      (sum, [index, place]) => sum + (cells[index] ? strain(place, cells[index], at, targets) : 0),
+      0,
+    )
   }
   let best = total()
   for (let round = 0; round < SWAP_ROUNDS; round++) {

@@ -37,14 +37,22 @@ export const VERIFY_TEXTS = {
     'Compare this key with the one on the printed notices. The device remembers the key and the last signed state that it saw, and notices at the next visit if anything was changed.',
     'Compare esta chave com a dos avisos impressos. O aparelho lembra a chave e o último estado assinado que viu, e percebe na próxima visita se algo mudou.',
   ),
-  toolTitle: text('Bằng công cụ của riêng quý vị', 'With a tool of your own', 'Com uma ferramenta própria'),
+  toolTitle: text(
+    'Bằng công cụ của riêng quý vị',
+    'With a tool of your own',
+    'Com uma ferramenta própria',
+  ),
   toolLead: text(
     'Không cần trình duyệt: tải một tệp và chạy bằng Node 20 trở lên. Sổ theo định dạng C2SP tlog-tiles, nên công cụ của người khác cũng đọc được.',
     'No browser needed: download one file and run it with Node 20 or later. The books have the format C2SP tlog-tiles, so that tools which others wrote can read them too.',
     'Sem navegador: baixe um arquivo e execute com Node 20 ou mais novo. Os livros usam o formato C2SP tlog-tiles; ferramentas de outras pessoas também os leem.',
   ),
   filesTitle: text('Các tệp', 'The files', 'Os arquivos'),
-  limitsTitle: text('Sổ không chứng minh điều gì', 'What the books do not prove', 'O que os livros não provam'),
+  limitsTitle: text(
+    'Sổ không chứng minh điều gì',
+    'What the books do not prove',
+    'O que os livros não provam',
+  ),
   limits: [
     text(
       'Sổ cho thấy điều đã ghi và đã ký không bị sửa, xóa hay chèn vào giữa, và các con số công bố đúng bằng tổng những gì đã ghi.',
@@ -77,7 +85,11 @@ export const VERIFY_TEXTS = {
 /** What its script says. The page hands it these of its own language alone, so that nobody downloads the others. */
 export const CHECK_TEXTS = {
   auditing: text('Đang kiểm tra toàn bộ sổ', 'Auditing everything', 'Auditando tudo'),
-  auditProgress: text('Đã đọc {done} trên {size} bút toán', '{done} of {size} entries read', '{done} de {size} lançamentos lidos'),
+  auditProgress: text(
+    'Đã đọc {done} trên {size} bút toán',
+    '{done} of {size} entries read',
+    '{done} de {size} lançamentos lidos',
+  ),
   working: text('Đang kiểm tra…', 'Checking…', 'Verificando…'),
   allRight: text('Mọi bước đều đúng.', 'Every step is right.', 'Todas as etapas estão certas.'),
   differs: text(
@@ -95,7 +107,11 @@ export const CHECK_TEXTS = {
     'The files of the books could not be fetched. Check the connection and try again.',
     'Não foi possível baixar os arquivos dos livros. Verifique a conexão e tente de novo.',
   ),
-  notPublished: text('Sổ chưa được công bố lần nào.', 'The books have not been published yet.', 'Os livros ainda não foram publicados.'),
+  notPublished: text(
+    'Sổ chưa được công bố lần nào.',
+    'The books have not been published yet.',
+    'Os livros ainda não foram publicados.',
+  ),
   keyChanged: text(
     'Khóa của sổ khác với khóa mà thiết bị này đã ghi nhớ. Nếu không có thông báo chính thức về việc đổi khóa, xin đừng tin sổ này.',
     'The key of the books is not the one that this device remembers. Unless a change was announced officially, do not trust these books.',
@@ -168,8 +184,16 @@ export const CHECK_TEXTS = {
     'The computed root differs from the signed one: an entry was changed.',
     'A raiz calculada difere da assinada: algum lançamento foi alterado.',
   ),
-  tilesOk: text('Mọi mảnh của cây đều đúng.', 'Every tile of the tree is right.', 'Todos os blocos da árvore estão certos.'),
-  tilesWrong: text('Một mảnh của cây không khớp.', 'A tile of the tree differs.', 'Um bloco da árvore difere.'),
+  tilesOk: text(
+    'Mọi mảnh của cây đều đúng.',
+    'Every tile of the tree is right.',
+    'Todos os blocos da árvore estão certos.',
+  ),
+  tilesWrong: text(
+    'Một mảnh của cây không khớp.',
+    'A tile of the tree differs.',
+    'Um bloco da árvore difere.',
+  ),
   totalsOk: text(
     'Số liệu trên trang cứu trợ đúng bằng tổng các bút toán.',
     'The figures on the relief page are exactly the sums of the entries.',
@@ -198,14 +222,22 @@ export const VALUE_NAMES: Readonly<Record<string, Localized>> = {
   leaf: text('Mã băm của bút toán', 'Hash of the entry', 'Resumo do lançamento'),
   reached: text('Gốc tính được', 'Root reached', 'Raiz alcançada'),
   committed: text('Dấu niêm phong trong sổ', 'Seal in the books', 'Selo nos livros'),
-  opened: text('Dấu tính từ biên nhận', 'Seal computed from the receipt', 'Selo calculado do recibo'),
+  opened: text(
+    'Dấu tính từ biên nhận',
+    'Seal computed from the receipt',
+    'Selo calculado do recibo',
+  ),
   oldSize: text('Số bút toán trước đây', 'Entries before', 'Lançamentos antes'),
   oldRoot: text('Gốc đã ký trước đây', 'Root signed before', 'Raiz assinada antes'),
   read: text('Đã đọc', 'Read', 'Lidos'),
   computed: text('Gốc tính lại', 'Root computed', 'Raiz calculada'),
   signed: text('Đã ký', 'Signed', 'Assinado'),
   campaigns: text('Số đợt vận động', 'Campaigns', 'Campanhas'),
-  ofEntries: text('Số liệu của bao nhiêu bút toán', 'Figures of so many entries', 'Números de quantos lançamentos'),
+  ofEntries: text(
+    'Số liệu của bao nhiêu bút toán',
+    'Figures of so many entries',
+    'Números de quantos lançamentos',
+  ),
   differing: text('Khác nhau', 'Differing', 'Diferentes'),
   reason: text('Lý do (mã)', 'Reason (code)', 'Motivo (código)'),
 }

@@ -3,7 +3,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { gzipSync } from 'node:zlib'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
-import { CHECKPOINT, dayOrderOf, indexKey, logPartition, pendingItem } from '../../functions/storage/ledger-keys.ts'
+import {
+  CHECKPOINT,
+  dayOrderOf,
+  indexKey,
+  logPartition,
+  pendingItem,
+} from '../../functions/storage/ledger-keys.ts'
 import { makeLedgerReader } from '../../functions/ledger/ledger-reader-store.ts'
 import { makeLedgerStore } from '../../functions/ledger/ledger-store.ts'
 import { showLedger } from '../../functions/ledger/show-ledger/show-ledger.ts'
@@ -24,14 +30,21 @@ const QUEUED = 9_000
 const EQUAL = 42_000
 const DAY = '2025-10-15'
 
-const entryOf = (number: number): LedgerEntry => ({ ...makeNumberedEntry(number), ...(number < EQUAL ? { amountVnd: 50_000 } : {}) })
+const entryOf = (number: number): LedgerEntry => ({
+  ...makeNumberedEntry(number),
+  ...(number < EQUAL ? { amountVnd: 50_000 } : {}),
+})
 
 /** What a donor fetches to find one gift among 200,000, and how fast entries go from the queue into real tables. */
 export async function benchBooks(): Promise<void> {
   const dynamoDb = await startDynamoDbLocal({})
   const tables = await makeTables(dynamoDb.endpoint)
   const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint: dynamoDb.endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
+    new DynamoDBClient({
+      endpoint: dynamoDb.endpoint,
+      region: 'local',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    }),
     { marshallOptions: { removeUndefinedValues: true } },
   )
   await benchQueue(tables, client)
@@ -47,20 +60,34 @@ async function benchQueue(tables: Tables, client: DynamoDBDocumentClient): Promi
     tables.ledger,
     Array.from({ length: QUEUED }, (_, number) => {
       const entry = entryOf(number)
-      return pendingItem({ entry, createdAt: new Date(Date.UTC(2025, 9, 15) + number).toISOString() })
+      return pendingItem({
+        entry,
+        createdAt: new Date(Date.UTC(2025, 9, 15) + number).toISOString(),
+      })
     }),
   )
   let requests = 0
-  client.middlewareStack.add((next) => (args) => next((requests++, args)), { step: 'finalizeRequest', name: 'count' })
+  client.middlewareStack.add((next) => (args) => next((requests++, args)), {
+    step: 'finalizeRequest',
+    name: 'count',
+  })
   const world = await makeWorld([], new Map())
   const deps = makeDeps(world)
   const begun = performance.now()
-  const { appended } = await publishLedger({ ...deps, ledger: makeLedgerStore(client, tables.ledger, () => new Date()) })
+  const { appended } = await publishLedger({
+    ...deps,
+    ledger: makeLedgerStore(client, tables.ledger, () => new Date()),
+  })
   const seconds = (performance.now() - begun) / 1_000
   client.middlewareStack.remove('count')
   printTable(
     `From the queue into the ledger: real transactions of DynamoDB Local, one run of the publisher`,
-    ['entries', 'entries a second', 'requests to the table per 1,000', 'calls for files, signer and the like per 1,000'],
+    [
+      'entries',
+      'entries a second',
+      'requests to the table per 1,000',
+      'calls for files, signer and the like per 1,000',
+    ],
     [
       [
         appended,
@@ -81,10 +108,24 @@ async function fillLog(tables: Tables, client: DynamoDBDocumentClient): Promise<
       const entry = entryOf(index)
       const { code, day } = entry
       const dayOrder = dayOrderOf(entry.amountVnd ?? 0, index)
-      return { pk: logPartition(index), sk: indexKey(index), index, entry: canonicalEntry(entry), code, day, dayOrder }
+      return {
+        pk: logPartition(index),
+        sk: indexKey(index),
+        index,
+        entry: canonicalEntry(entry),
+        code,
+        day,
+        dayOrder,
+      }
     }),
   )
-  const head = { pk: CHECKPOINT, sk: CHECKPOINT, size: ENTRIES, updatedAt: '2025-10-16T00:00:00.000Z', frontier: [] }
+  const head = {
+    pk: CHECKPOINT,
+    sk: CHECKPOINT,
+    size: ENTRIES,
+    updatedAt: '2025-10-16T00:00:00.000Z',
+    frontier: [],
+  }
   await client.send(new PutCommand({ TableName: tables.ledger, Item: head }))
 }
 
@@ -112,9 +153,16 @@ async function benchFind(tables: Tables, client: DynamoDBDocumentClient): Promis
     ['the newest entries', {}],
   ] as const) {
     read = 0
-    const event = { queryStringParameters: { lang: 'vi', ...query }, headers: { accept: 'text/html' } }
-    const { statusCode, body = '' } = await showLedger(readRequest(event as unknown as Parameters<typeof readRequest>[0]), deps)
-    if (statusCode !== 200 || !body.includes('/api/ledger/entries/')) throw new Error(`find: ${statusCode}`)
+    const event = {
+      queryStringParameters: { lang: 'vi', ...query },
+      headers: { accept: 'text/html' },
+    }
+    const { statusCode, body = '' } = await showLedger(
+      readRequest(event as unknown as Parameters<typeof readRequest>[0]),
+      deps,
+    )
+    if (statusCode !== 200 || !body.includes('/api/ledger/entries/'))
+      throw new Error(`find: ${statusCode}`)
     rows.push([what, read, Buffer.byteLength(body), gzipSync(body).length])
   }
   client.middlewareStack.remove('count')
@@ -125,15 +173,23 @@ async function benchFind(tables: Tables, client: DynamoDBDocumentClient): Promis
   )
 }
 
-async function writeAll(client: DynamoDBDocumentClient, table: string, items: ReadonlyArray<Record<string, unknown>>): Promise<void> {
+async function writeAll(
+  client: DynamoDBDocumentClient,
+  table: string,
+  items: ReadonlyArray<Record<string, unknown>>,
+): Promise<void> {
   const AT_ONCE = 8
   for (let from = 0; from < items.length; from += 25 * AT_ONCE) {
-    const batches = Array.from({ length: AT_ONCE }, (_, at) => items.slice(from + at * 25, from + at * 25 + 25)).filter(
-      ({ length }) => length > 0,
-    )
+    const batches = Array.from({ length: AT_ONCE }, (_, at) =>
+      items.slice(from + at * 25, from + at * 25 + 25),
+    ).filter(({ length }) => length > 0)
     await Promise.all(
       batches.map((batch) =>
-        client.send(new BatchWriteCommand({ RequestItems: { [table]: batch.map((Item) => ({ PutRequest: { Item } })) } })),
+        client.send(
+          new BatchWriteCommand({
+            RequestItems: { [table]: batch.map((Item) => ({ PutRequest: { Item } })) },
+          }),
+        ),
       ),
     )
   }

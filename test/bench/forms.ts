@@ -19,11 +19,25 @@ const gzipped = (file: string): number => gzipSync(readFileSync(file), { level: 
 /** Bytes of every form's page, and of the script that it works without. */
 export function benchFormPages(): void {
   const rows = PUBLIC_FORMS.flatMap(({ id, path }) =>
-    LOCALES.map((locale) => [id, locale, gzipped(`site/dist${pageUrl('forms', locale, path[locale])}index.html`)] as const),
+    LOCALES.map(
+      (locale) =>
+        [
+          id,
+          locale,
+          gzipped(`site/dist${pageUrl('forms', locale, path[locale])}index.html`),
+        ] as const,
+    ),
   )
-  printTable('Pages of forms: HTML with its style, bytes gz (limit 14,336)', ['form', 'language', 'gz'], rows)
+  printTable(
+    'Pages of forms: HTML with its style, bytes gz (limit 14,336)',
+    ['form', 'language', 'gz'],
+    rows,
+  )
   const script = globSync('site/dist/_astro/forms.*.js')[0]
-  if (script !== undefined) console.log(`Their optional script (drafts, files, proof of work, sending again): ${gzipped(script)} B gz`)
+  if (script !== undefined)
+    console.log(
+      `Their optional script (drafts, files, proof of work, sending again): ${gzipped(script)} B gz`,
+    )
 }
 
 const SENDS = 40
@@ -41,10 +55,14 @@ export async function benchSubmissions(portal: Portal): Promise<void> {
     if (response.status !== 201) throw new Error(`submission: ${response.status}`)
   }
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(portal.admin))
-  const table = (prefix: string): string => portal.tables.find(({ logicalId }) => logicalId.startsWith(prefix))?.name ?? ''
+  const table = (prefix: string): string =>
+    portal.tables.find(({ logicalId }) => logicalId.startsWith(prefix))?.name ?? ''
   const records = await readTable(client, table('Records'))
-  const traces = (await readTable(client, table('Ledger'))).filter(({ pk }) => String(pk).startsWith('CASE#'))
-  const bytesOf = (rows: ReadonlyArray<Record<string, unknown>>): number => median(rows.map(itemBytes))
+  const traces = (await readTable(client, table('Ledger'))).filter(({ pk }) =>
+    String(pk).startsWith('CASE#'),
+  )
+  const bytesOf = (rows: ReadonlyArray<Record<string, unknown>>): number =>
+    median(rows.map(itemBytes))
   const of = (sk: string) => records.filter((row) => row.sk === sk)
   const cases = of('SUBMISSION')
   const codes = new Set(cases.map(({ code }) => code))
@@ -61,7 +79,11 @@ export async function benchSubmissions(portal: Portal): Promise<void> {
     ['row of the queue’s index', 250, 1] as const,
   ]
   const units = rows.reduce((sum, [, , each]) => sum + each, 0)
-  printTable(`Rows of one submission, and write units by the documented rule: ${units} in all (aim: 10)`, ['row', 'bytes', 'units'], rows)
+  printTable(
+    `Rows of one submission, and write units by the documented rule: ${units} in all (aim: 10)`,
+    ['row', 'bytes', 'units'],
+    rows,
+  )
 }
 
 const PROOFS = 15
@@ -99,18 +121,25 @@ export async function benchProof(portal: Portal): Promise<void> {
 
 /** Sends the check page's form and catches what leaves. */
 async function proveOnce(page: Page): Promise<{ ms: number; counter: number }> {
-  await page.goto(pageUrl('forms', 'vi', PUBLIC_FORMS.find(({ id }) => id === 'question')?.path.vi ?? ''))
+  await page.goto(
+    pageUrl('forms', 'vi', PUBLIC_FORMS.find(({ id }) => id === 'question')?.path.vi ?? ''),
+  )
   await page.fill('#questionText', 'Đo thời gian')
   await page.check('#consent')
   await page.click('main .button[type="submit"]')
   await page.waitForURL('**/check**')
   const begun = await page.evaluate(() => performance.timeOrigin)
   await page.route('**/api/submissions?lang=vi', (route) => route.abort())
-  const [request] = await Promise.all([page.waitForRequest('**/api/submissions?lang=vi'), page.click('form[data-send] button')])
+  const [request] = await Promise.all([
+    page.waitForRequest('**/api/submissions?lang=vi'),
+    page.click('form[data-send] button'),
+  ])
   const left = Date.now()
   await page.unroute('**/api/submissions?lang=vi')
   await page.evaluate(() => localStorage.clear())
   const proof = new URLSearchParams(request.postData() ?? '').get('proof') ?? ''
-  const { solution } = JSON.parse(Buffer.from(proof, 'base64').toString('utf8')) as { solution: { counter: number } }
+  const { solution } = JSON.parse(Buffer.from(proof, 'base64').toString('utf8')) as {
+    solution: { counter: number }
+  }
   return { ms: left - begun, counter: solution.counter }
 }

@@ -22,9 +22,19 @@ export interface WorkerReport {
 }
 
 /** A process of its own that runs the importer over real tables, to be measured and to be killed. */
-const { endpoint = '', records = '', ledger = '', file = '', aheadMs = '0' } = JSON.parse(process.argv[2] ?? '{}') as Record<string, string>
+const {
+  endpoint = '',
+  records = '',
+  ledger = '',
+  file = '',
+  aheadMs = '0',
+} = JSON.parse(process.argv[2] ?? '{}') as Record<string, string>
 const client = DynamoDBDocumentClient.from(
-  new DynamoDBClient({ endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
+  new DynamoDBClient({
+    endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  }),
   { marshallOptions: { removeUndefinedValues: true } },
 )
 const report: WorkerReport = { requests: 0, writeUnits: 0, peakMb: 0 }
@@ -52,7 +62,10 @@ await importTransfers({
   files: { fetch: async (_, path) => copyFile(file, path).then(() => 'f'.repeat(64)) },
   readFile: readStatementPages,
   sha256: (text) => hash('sha256', text, 'base64url'),
-  scratch: { path: (id) => `${file}.${id}.${process.pid}`, remove: (path) => rm(path, { force: true }) },
+  scratch: {
+    path: (id) => `${file}.${id}.${process.pid}`,
+    remove: (path) => rm(path, { force: true }),
+  },
   now,
   wait: (ms) => setTimeout(ms),
   keepRenewing: () => () => {},

@@ -31,7 +31,9 @@ const WORKER = fileURLToPath(new URL('import-worker.ts', import.meta.url))
  * A statement of the size and shape of typhoon Yagi's: read and matched alone, then imported over real tables, killed on the way, imported again, and followed by one that overlaps it. Every sum is checked to
  * the đồng.
  */
-export async function benchImports(rows = Number(process.env.NHIP_CAU_IMPORT_ROWS ?? REAL_ROWS)): Promise<void> {
+export async function benchImports(
+  rows = Number(process.env.NHIP_CAU_IMPORT_ROWS ?? REAL_ROWS),
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'nhip-cau-import-'))
   const pledges = makeGivenPledges({ seed: SEED, count: PLEDGES })
   const layout = LAYOUTS[0]
@@ -62,10 +64,13 @@ async function importOverTables(
   const begun = performance.now()
   let killed = 0
   const first = await bring(tables, '1')
-  for (; killed < KILLS; killed++) await runWorker(tables, dynamoDb.endpoint, file, killed, { killAfterMs: 2_000 + rows / 10 })
+  for (; killed < KILLS; killed++)
+    await runWorker(tables, dynamoDb.endpoint, file, killed, { killAfterMs: 2_000 + rows / 10 })
   const beforeKills = (performance.now() - begun) / 1_000
-  const tally = (await makeStatementStore(tables.client, tables.records).find(first))?.progress?.tally
-  const lastRows = rows - Object.values(tally?.byState ?? {}).reduce((sum, state) => sum + state.rows, 0)
+  const tally = (await makeStatementStore(tables.client, tables.records).find(first))?.progress
+    ?.tally
+  const lastRows =
+    rows - Object.values(tally?.byState ?? {}).reduce((sum, state) => sum + state.rows, 0)
   const lastBegun = performance.now()
   const cost = await runWorker(tables, dynamoDb.endpoint, file, killed)
   const lastSeconds = (performance.now() - lastBegun) / 1_000
@@ -143,9 +148,24 @@ async function bring(tables: Tables, name: string): Promise<string> {
   const at = new Date().toISOString()
   const id = `20251016030000000-bench-${name}`
   const { id: campaign } = featuredCampaign()
-  const statement = { id, campaign, account: ACCOUNT, name, state: 'offered', createdAt: at, staff: 'ke-toan' } as const
+  const statement = {
+    id,
+    campaign,
+    account: ACCOUNT,
+    name,
+    state: 'offered',
+    createdAt: at,
+    staff: 'ke-toan',
+  } as const
   await statements.offer(statement)
-  await statements.start({ statement, columns: undefined, keyHash: randomUUID(), at, day: at.slice(0, 10), staff: 'ke-toan' })
+  await statements.start({
+    statement,
+    columns: undefined,
+    keyHash: randomUUID(),
+    at,
+    day: at.slice(0, 10),
+    staff: 'ke-toan',
+  })
   return id
 }
 
@@ -157,7 +177,9 @@ async function runWorker(
   { killAfterMs }: { killAfterMs?: number } = {},
 ): Promise<WorkerReport | undefined> {
   const settings = { endpoint, records, ledger, file, aheadMs: String(runsBefore * 31_000) }
-  const child = spawn(process.execPath, [IMPORT_NODE_OPTIONS, WORKER, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [IMPORT_NODE_OPTIONS, WORKER, JSON.stringify(settings)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const ended = new Promise<number | null>((end) => child.once('exit', end))
@@ -185,7 +207,14 @@ async function putPledges(tables: Tables, pledges: readonly GivenPledge[]): Prom
       publishName: false,
     },
     locale: 'vi',
-    consents: [{ purpose: 'process', version: 'pledge-1', text: 'Tôi đồng ý', givenAt: '2025-10-15T03:00:00.000Z' }],
+    consents: [
+      {
+        purpose: 'process',
+        version: 'pledge-1',
+        text: 'Tôi đồng ý',
+        givenAt: '2025-10-15T03:00:00.000Z',
+      },
+    ],
     createdAt: '2025-10-15T03:00:00.000Z',
     lookupSalt: 'AAAAAAAAAAAAAAAAAAAAAA==',
     nameSalt: 'AAAAAAAAAAAAAAAAAAAAAA==',
@@ -194,13 +223,22 @@ async function putPledges(tables: Tables, pledges: readonly GivenPledge[]): Prom
   for (let at = 0; at < pledges.length; at += 25)
     await tables.client.send(
       new BatchWriteCommand({
-        RequestItems: { [tables.records]: pledges.slice(at, at + 25).map((pledge) => ({ PutRequest: { Item: item(pledge) } })) },
+        RequestItems: {
+          [tables.records]: pledges
+            .slice(at, at + 25)
+            .map((pledge) => ({ PutRequest: { Item: item(pledge) } })),
+        },
       }),
     )
 }
 
 /** The books hold what the files hold: an entry for each credit, to the đồng, and the import's own account of it agrees. @throws Error when not. */
-async function check(tables: Tables, id: string, rows: () => Iterable<SyntheticRow>, what: string): Promise<void> {
+async function check(
+  tables: Tables,
+  id: string,
+  rows: () => Iterable<SyntheticRow>,
+  what: string,
+): Promise<void> {
   let [credits, sum] = [0, 0]
   for (const { amountVnd } of rows()) {
     if (amountVnd <= 0) continue
@@ -208,9 +246,12 @@ async function check(tables: Tables, id: string, rows: () => Iterable<SyntheticR
     sum += amountVnd
   }
   const statement = await makeStatementStore(tables.client, tables.records).find(id)
-  if (statement?.state !== 'done') throw new Error(`${what}: ${statement?.state} ${statement?.refusal ?? ''}`)
+  if (statement?.state !== 'done')
+    throw new Error(`${what}: ${statement?.state} ${statement?.refusal ?? ''}`)
   // Every row that arrived has its entry, written with it: what the entries hold is what the rows hold. (No memo of these names two pledges, so that none waits.)
-  const entered = (await readPartition(tables.client, tables.ledger, 'PENDING')).flatMap(readPending)
+  const entered = (await readPartition(tables.client, tables.ledger, 'PENDING')).flatMap(
+    readPending,
+  )
   const found = entered.reduce((total, { amountVnd = 0 }) => total + amountVnd, 0)
   if (entered.length !== credits || found !== sum)
     throw new Error(`${what}: ${entered.length} entries of ${found} VND for ${credits} of ${sum}`)

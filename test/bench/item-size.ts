@@ -3,15 +3,22 @@
  * and one more, booleans and null one, maps and lists three and one for each member.
  */
 export function itemBytes(item: Readonly<Record<string, unknown>>): number {
-  return Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0)
+  return Object.entries(item).reduce(
+    (sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value),
+    0,
+  )
 }
 
 function valueBytes(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value)
   if (typeof value === 'number') return Math.ceil(String(value).length / 2) + 1
-  if (Array.isArray(value)) return value.reduce<number>((sum, member) => sum + 1 + valueBytes(member), 3)
+  if (Array.isArray(value))
+    return value.reduce<number>((sum, member) => sum + 1 + valueBytes(member), 3)
   if (typeof value === 'object' && value !== null)
-    return Object.entries(value).reduce((sum, [name, member]) => sum + 1 + Buffer.byteLength(name) + valueBytes(member), 3)
+    return Object.entries(value).reduce(
+      (sum, [name, member]) => sum + 1 + Buffer.byteLength(name) + valueBytes(member),
+      3,
+    )
   return 1
 }
 

@@ -42,20 +42,33 @@ export async function benchLedger(): Promise<void> {
   printTable(
     `Publishing ${ENTRIES} entries that are in the table: hashing, tiles, bundles, one checkpoint (calls of the stores, without their own time)`,
     ['entries a second', 'calls per 1,000 entries', 'files', 'bytes per entry'],
-    [[Math.round(ENTRIES / seconds), ((deps.calls() * 1_000) / ENTRIES).toFixed(1), world.files.size, (bytes / ENTRIES).toFixed(0)]],
+    [
+      [
+        Math.round(ENTRIES / seconds),
+        ((deps.calls() * 1_000) / ENTRIES).toFixed(1),
+        world.files.size,
+        (bytes / ENTRIES).toFixed(0),
+      ],
+    ],
   )
   const server = await serve(world)
   await benchAudit(world, `http://localhost:${(server.address() as AddressInfo).port}`)
   server.close()
 }
 
-const TYPES: Readonly<Record<string, string>> = { html: 'text/html; charset=utf-8', js: 'text/javascript', json: 'application/json' }
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript',
+  json: 'application/json',
+}
 
 /** The built site and the log, compressed as the distribution does. */
 function serve(world: World): Promise<Server> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname
-    const body = path.startsWith('/ledger/') ? readLog(world, path.slice('/ledger/'.length)) : readSite(world, path)
+    const body = path.startsWith('/ledger/')
+      ? readLog(world, path.slice('/ledger/'.length))
+      : readSite(world, path)
     if (!body) {
       response.writeHead(404)
       response.end()
@@ -63,7 +76,9 @@ function serve(world: World): Promise<Server> {
     }
     const sent = path.includes('/tile/') ? body : gzipSync(body)
     response.writeHead(200, {
-      'content-type': TYPES[path.endsWith('/') ? 'html' : (path.split('.').at(-1) ?? '')] ?? 'application/octet-stream',
+      'content-type':
+        TYPES[path.endsWith('/') ? 'html' : (path.split('.').at(-1) ?? '')] ??
+        'application/octet-stream',
       ...(sent === body ? {} : { 'content-encoding': 'gzip' }),
       'cache-control': 'no-store',
     })
@@ -80,7 +95,8 @@ function readLog(world: World, path: string): Uint8Array | undefined {
 }
 
 function readSite(world: World, path: string): Uint8Array | undefined {
-  if (path === '/data/campaign.json') return Buffer.from(world.data.get('data/campaign.json')?.body ?? '')
+  if (path === '/data/campaign.json')
+    return Buffer.from(world.data.get('data/campaign.json')?.body ?? '')
   const file = `site/dist${path.endsWith('/') ? `${path}index.html` : path}`
   const folder = file.slice(0, file.lastIndexOf('/'))
   return path.startsWith('/_astro/') || path.startsWith('/kiem-chung/')
@@ -104,15 +120,22 @@ async function benchAudit(world: World, url: string): Promise<void> {
     opening: { entry: world.base[index] ?? '' },
   })
   await page.goto(pageUrl('verify', 'vi'))
-  const measure = async (start: () => Promise<void>, place: string): Promise<readonly [string, string, number, number]> => {
+  const measure = async (
+    start: () => Promise<void>,
+    place: string,
+  ): Promise<readonly [string, string, number, number]> => {
     await page.waitForTimeout(500)
     sizes = []
     const begun = performance.now()
     await start()
     await page.locator(`[data-${place}-report] .notice`).waitFor({ timeout: 300_000 })
     const ms = performance.now() - begun
-    if ((await page.locator(`[data-${place}-report] [data-state="wrong"]`).count()) > 0) throw new Error(`${place}: wrong`)
-    const received = (await Promise.all(sizes)).reduce((sum, { responseBodySize }) => sum + responseBodySize, 0)
+    if ((await page.locator(`[data-${place}-report] [data-state="wrong"]`).count()) > 0)
+      throw new Error(`${place}: wrong`)
+    const received = (await Promise.all(sizes)).reduce(
+      (sum, { responseBodySize }) => sum + responseBodySize,
+      0,
+    )
     return [place, (ms / 1_000).toFixed(1), sizes.length, received]
   }
   const rows = [

@@ -14,7 +14,9 @@ const { file, rows, pledges } = JSON.parse(process.argv[2] ?? '{}') as {
   pledges: { seed: number; count: number }
 }
 const given = makeGivenPledges(pledges)
-const known = new Map<string, PledgeFacts>(given.map(({ code, amountVnd }) => [code, { code, amountVnd, receivedVnd: 0 }]))
+const known = new Map<string, PledgeFacts>(
+  given.map(({ code, amountVnd }) => [code, { code, amountVnd, receivedVnd: 0 }]),
+)
 const identify = makeRowIdentifier('DEMO0000000001', (text) => hash('sha256', text, 'base64url'))
 const matched: string[] = []
 let count = 0
@@ -30,7 +32,13 @@ for await (const rows of listStatementRows(file, undefined, readStatementPages))
 }
 const { user, system } = process.cpuUsage(before)
 const peakMb = process.resourceUsage().maxRSS / 1_024
-const report: MatchingReport = { cpuSeconds: (user + system) / 1e6, peakMb, rows: count, falseMatches: 0, recall: {} }
+const report: MatchingReport = {
+  cpuSeconds: (user + system) / 1e6,
+  peakMb,
+  rows: count,
+  falseMatches: 0,
+  recall: {},
+}
 let at = 0
 for (const { truth, amountVnd } of makeStatementRows({ ...pledges, rows, pledges: given })) {
   const found = matched[at++] ?? ''

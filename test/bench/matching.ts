@@ -23,7 +23,9 @@ export async function measureMatching(settings: {
   rows: number
   pledges: { seed: number; count: number }
 }): Promise<void> {
-  const child = spawn(process.execPath, [IMPORT_NODE_OPTIONS, WORKER, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [IMPORT_NODE_OPTIONS, WORKER, JSON.stringify(settings)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   await new Promise((end) => child.once('exit', end))
@@ -48,8 +50,15 @@ export async function measureMatching(settings: {
     ['damage', 'found', 'of', 'share'],
     ['none', ...DAMAGES].map((damage) => {
       const [found, all] = report.recall[damage] ?? [0, 0]
-      const note = UNRECOVERABLE.has(damage as (typeof DAMAGES)[number]) ? ' (must not be found)' : ''
-      return [`${damage}${note}`, found, all, all === 0 ? '' : `${((100 * found) / all).toFixed(1)} %`]
+      const note = UNRECOVERABLE.has(damage as (typeof DAMAGES)[number])
+        ? ' (must not be found)'
+        : ''
+      return [
+        `${damage}${note}`,
+        found,
+        all,
+        all === 0 ? '' : `${((100 * found) / all).toFixed(1)} %`,
+      ]
     }),
   )
 }

@@ -10,7 +10,11 @@ export function median(values: readonly number[]): number {
 const LOADER = fileURLToPath(new URL('load-bundle.ts', import.meta.url))
 
 /** Milliseconds that a fresh process takes to load a bundle, several times over. */
-export async function measureStarts(bundle: string, env: Readonly<Record<string, string>>, runs: number): Promise<readonly number[]> {
+export async function measureStarts(
+  bundle: string,
+  env: Readonly<Record<string, string>>,
+  runs: number,
+): Promise<readonly number[]> {
   const times: number[] = []
   for (let run = 0; run < runs; run++) {
     times.push(
@@ -28,12 +32,20 @@ export async function measureStarts(bundle: string, env: Readonly<Record<string,
 }
 
 /** A table in plain text, columns aligned; numbers to the right. */
-export function printTable(title: string, head: readonly string[], rows: ReadonlyArray<readonly (string | number)[]>): void {
+export function printTable(
+  title: string,
+  head: readonly string[],
+  rows: ReadonlyArray<readonly (string | number)[]>,
+): void {
   const text = [head, ...rows].map((row) => row.map(String))
   const widths = head.map((_, column) => Math.max(...text.map((row) => row[column]?.length ?? 0)))
   console.log(`\n${title}`)
   for (const row of text)
     console.log(
-      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  '),
     )
 }

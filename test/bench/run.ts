@@ -46,7 +46,11 @@ function benchPages(): void {
   printTable(
     'Scripts of our own (campaign, search and forms)',
     ['file', 'bytes', 'gz'],
-    scripts.map((file) => [file.slice('site/dist'.length), readFileSync(file).length, gzipped(file)]),
+    scripts.map((file) => [
+      file.slice('site/dist'.length),
+      readFileSync(file).length,
+      gzipped(file),
+    ]),
   )
 }
 
@@ -76,14 +80,26 @@ async function benchBundles(): Promise<void> {
   const empty = join(mkdtempSync(join(tmpdir(), 'nhip-cau-bench-')), 'empty.cjs')
   writeFileSync(empty, 'exports.handler = async () => {}')
   const floor = median(await measureStarts(empty, {}, RUNS))
-  const rows: Array<readonly (string | number)[]> = [['(empty handler)', readFileSync(empty).length, gzipped(empty), floor.toFixed(1), '']]
+  const rows: Array<readonly (string | number)[]> = [
+    ['(empty handler)', readFileSync(empty).length, gzipped(empty), floor.toFixed(1), ''],
+  ]
   for (const { name, codeFolder, environment } of listFunctions(readAssembly('cdk.out'))) {
     if (name === undefined) continue
     const file = resolve(codeFolder, 'index.cjs')
     const ms = median(
-      await measureStarts(file, { ...environment, AWS_REGION: 'local', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' }, RUNS),
+      await measureStarts(
+        file,
+        { ...environment, AWS_REGION: 'local', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' },
+        RUNS,
+      ),
     )
-    rows.push([name, readFileSync(file).length, gzipped(file), ms.toFixed(1), (ms - floor).toFixed(1)])
+    rows.push([
+      name,
+      readFileSync(file).length,
+      gzipped(file),
+      ms.toFixed(1),
+      (ms - floor).toFixed(1),
+    ])
   }
   printTable(
     `Functions: bundle bytes, and start in a fresh process (median of ${RUNS}; aim for submit-pledge: 115,000 gz, 65 ms)`,
@@ -98,14 +114,19 @@ async function benchPledges(): Promise<void> {
   const send = async (number: number): Promise<void> => {
     const response = await fetch(new URL('/api/pledges?lang=vi', portal.url), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': `bench-${String(number).padStart(12, '0')}` },
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': `bench-${String(number).padStart(12, '0')}`,
+      },
       body: JSON.stringify({ ...GOOD_ANSWERS, amount: 10_000 + number }),
     })
     if (response.status !== 201) throw new Error(`pledge ${number}: ${response.status}`)
   }
   const settle = async (size: number): Promise<void> => {
     for (;;) {
-      const { ledgerSize } = (await (await fetch(new URL('/data/campaign.json', portal.url))).json()) as { ledgerSize: number }
+      const { ledgerSize } = (await (
+        await fetch(new URL('/data/campaign.json', portal.url))
+      ).json()) as { ledgerSize: number }
       if (ledgerSize === size) return
       await new Promise((wait) => setTimeout(wait, 200))
     }
@@ -124,7 +145,9 @@ async function benchPledges(): Promise<void> {
   await settle(20 + PLEDGES)
   printCapacity(portal.judge.tallies, before)
   await printStoredSize(portal)
-  console.log(`\nPledges per second here, ${AT_ONCE} at a time, judged and stored by DynamoDB Local: ${(PLEDGES / seconds).toFixed(1)}`)
+  console.log(
+    `\nPledges per second here, ${AT_ONCE} at a time, judged and stored by DynamoDB Local: ${(PLEDGES / seconds).toFixed(1)}`,
+  )
   await benchSubmissions(portal)
   await benchProof(portal)
   await portal.stop()
@@ -134,9 +157,12 @@ async function benchPledges(): Promise<void> {
 /** DynamoDB Local counts transactions more kindly than the cloud, so the documented rule is applied to the rows themselves. */
 async function printStoredSize(portal: Portal): Promise<void> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(portal.admin))
-  const table = (prefix: string): string => portal.tables.find(({ logicalId }) => logicalId.startsWith(prefix))?.name ?? ''
+  const table = (prefix: string): string =>
+    portal.tables.find(({ logicalId }) => logicalId.startsWith(prefix))?.name ?? ''
   const records = await readTable(client, table('Records'))
-  const log = (await readTable(client, table('Ledger'))).filter(({ pk }) => String(pk).startsWith('LOG#'))
+  const log = (await readTable(client, table('Ledger'))).filter(({ pk }) =>
+    String(pk).startsWith('LOG#'),
+  )
   const sizes = [
     ['pledge', median(records.filter(({ sk }) => sk === 'PLEDGE').map(itemBytes))],
     ['idempotency row', median(records.filter(({ sk }) => sk === 'KEY').map(itemBytes))],
@@ -151,7 +177,10 @@ async function printStoredSize(portal: Portal): Promise<void> {
   )
 }
 
-function printCapacity(after: ReadonlyMap<string, Tally>, before: ReadonlyMap<string, Tally>): void {
+function printCapacity(
+  after: ReadonlyMap<string, Tally>,
+  before: ReadonlyMap<string, Tally>,
+): void {
   const rows = [...after]
     .map(([name, { calls, capacityUnits }]) => ({
       name,
@@ -162,7 +191,12 @@ function printCapacity(after: ReadonlyMap<string, Tally>, before: ReadonlyMap<st
   printTable(
     `Calls, and consumed capacity as DynamoDB Local reports it, for ${PLEDGES} pledges`,
     ['function and call', 'calls', 'units', 'units per pledge'],
-    rows.map(({ name, calls, units }) => [name, calls, units.toFixed(0), (units / PLEDGES).toFixed(2)]),
+    rows.map(({ name, calls, units }) => [
+      name,
+      calls,
+      units.toFixed(0),
+      (units / PLEDGES).toFixed(2),
+    ]),
   )
 }
 

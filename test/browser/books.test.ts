@@ -35,34 +35,47 @@ let count = 0
 async function pledge(answers: object = {}): Promise<{ code: string; lookupCode: string }> {
   const response = await fetch(new URL('/api/pledges', portal.url), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': `so-cong-khai-${String(++count).padStart(8, '0')}` },
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': `so-cong-khai-${String(++count).padStart(8, '0')}`,
+    },
     body: JSON.stringify({ ...GOOD_ANSWERS, ...answers }),
   })
   expect(response.status).toBe(201)
   return (await response.json()) as { code: string; lookupCode: string }
 }
-const getJson = async (path: string): Promise<{ status: number; body: Record<string, unknown> }> => {
-  const response = await fetch(new URL(path, portal.url), { headers: { accept: 'application/json' } })
+const getJson = async (
+  path: string,
+): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const response = await fetch(new URL(path, portal.url), {
+    headers: { accept: 'application/json' },
+  })
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
 const inTheBooks = async (code: string, entries = 1): Promise<void> => {
-  const find = async () => ((await getJson(`/api/ledger?code=${code}`)).body.entries as unknown[]).length
+  const find = async () =>
+    ((await getJson(`/api/ledger?code=${code}`)).body.entries as unknown[]).length
   await expect.poll(find, { timeout: 40_000, interval: 500 }).toBe(entries)
 }
-const submit = (page: Page): Promise<void> => page.locator('main form .button[type="submit"]').first().click()
+const submit = (page: Page): Promise<void> =>
+  page.locator('main form .button[type="submit"]').first().click()
 
 describe.each(LOCALES)('a donor without JavaScript, in %s', (locale) => {
   test('finds the gift by code, and by day and sum, and takes its proof along', async () => {
     const { code } = await pledge({ amount: '777.000', publishName: 'yes', name: NAME })
     await inTheBooks(code)
-    const page = await openPage(browser, portal.url, pageUrl('ledger', locale), { javaScriptEnabled: false })
+    const page = await openPage(browser, portal.url, pageUrl('ledger', locale), {
+      javaScriptEnabled: false,
+    })
     await expectNoSidewaysScroll(page)
     await keepScreenshot(page, `books-${locale}`)
     await page.fill('#code', code.toLowerCase())
     await submit(page)
     expect(await page.textContent('main .answers')).toContain(NAME)
     await page.click('main dt a')
-    expect(await page.textContent('main h1')).toContain(LEDGER_TEXTS.entryTitle[locale].split(' {')[0])
+    expect(await page.textContent('main h1')).toContain(
+      LEDGER_TEXTS.entryTitle[locale].split(' {')[0],
+    )
     expect(await page.textContent('main pre')).toContain(`"code":"${code}"`)
     expect(await page.textContent('main pre')).not.toContain('Nguyễn')
     await keepScreenshot(page, `books-entry-${locale}`)
@@ -70,7 +83,9 @@ describe.each(LOCALES)('a donor without JavaScript, in %s', (locale) => {
     const href = (await page.getAttribute('main a[href*="format=proof"]', 'href')) ?? ''
     const poll = async () => (await fetch(new URL(href, portal.url))).status
     await expect.poll(poll, { timeout: 30_000, interval: 500 }).toBe(200)
-    expect(await (await fetch(new URL(href, portal.url))).text()).toMatch(/^c2sp\.org\/tlog-proof@v1\n/u)
+    expect(await (await fetch(new URL(href, portal.url))).text()).toMatch(
+      /^c2sp\.org\/tlog-proof@v1\n/u,
+    )
     await page.goto(pageUrl('ledger', locale))
     await page.fill('#day', vietnamDay(new Date()))
     await page.fill('#amount', '777.000')
@@ -87,10 +102,15 @@ describe.each(LOCALES)('a donor without JavaScript, in %s', (locale) => {
   test('stops showing the name, and takes the pledge back; the entry stays', async () => {
     const { code, lookupCode } = await pledge({ amount: '888.000', publishName: 'yes', name: NAME })
     await inTheBooks(code)
-    const [{ index }] = (await getJson(`/api/ledger?code=${code}`)).body.entries as [{ index: number }]
-    const shownName = async () => ((await getJson('/data/names/0.json')).body.names as Record<string, string>)[index]
+    const [{ index }] = (await getJson(`/api/ledger?code=${code}`)).body.entries as [
+      { index: number },
+    ]
+    const shownName = async () =>
+      ((await getJson('/data/names/0.json')).body.names as Record<string, string>)[index]
     await expect.poll(shownName, { timeout: 20_000, interval: 500 }).toBe(NAME)
-    const page = await openPage(browser, portal.url, pageUrl('lookup', locale), { javaScriptEnabled: false })
+    const page = await openPage(browser, portal.url, pageUrl('lookup', locale), {
+      javaScriptEnabled: false,
+    })
     await page.fill('#reference', code)
     await page.fill('#lookupCode', lookupCode)
     await submit(page)
@@ -144,15 +164,25 @@ describe('the books', () => {
     // A portal that is started again rings all its clocks.
     await portal.stop()
     portal = await startPortalProcess({ dataDir })
-    const list = dayFilesSchema.parse(await (await fetch(new URL('/data/days.json', portal.url))).json())
-    expect(list.checkpoint).toBe(await (await fetch(new URL('/ledger/checkpoint', portal.url))).text())
+    const list = dayFilesSchema.parse(
+      await (await fetch(new URL('/data/days.json', portal.url))).json(),
+    )
+    expect(list.checkpoint).toBe(
+      await (await fetch(new URL('/ledger/checkpoint', portal.url))).text(),
+    )
     for (const { csv, json } of list.days)
       for (const { key, sha256 } of [csv, json]) {
         const body = Buffer.from(await (await fetch(new URL(`/${key}`, portal.url))).arrayBuffer())
         expect(createHash('sha256').update(body).digest('hex')).toBe(sha256)
       }
-    for (const path of ['/api/ledger?lang=vi', '/api/ledger/days?lang=vi', '/api/ledger/entries/0?lang=vi']) {
-      const page = await openPage(browser, portal.url, path, { viewport: { width: 320, height: 640 } })
+    for (const path of [
+      '/api/ledger?lang=vi',
+      '/api/ledger/days?lang=vi',
+      '/api/ledger/entries/0?lang=vi',
+    ]) {
+      const page = await openPage(browser, portal.url, path, {
+        viewport: { width: 320, height: 640 },
+      })
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)
       expect(await findHtmlFaults(await page.content())).toEqual([])
@@ -164,7 +194,9 @@ describe('the books', () => {
       }
       await page.context().close()
     }
-    const bytes = (await (await fetch(new URL(`/api/ledger?code=${last.code}`, portal.url))).arrayBuffer()).byteLength
+    const bytes = (
+      await (await fetch(new URL(`/api/ledger?code=${last.code}`, portal.url))).arrayBuffer()
+    ).byteLength
     expect(bytes).toBeLessThan(50_000)
   })
 })

@@ -13,7 +13,12 @@ import { pageUrl } from '../../shared/pages.ts'
 import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
-import { expectAccessible, expectNoSidewaysScroll, openPage, problemsOf } from '../fixtures/visitor.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openPage,
+  problemsOf,
+} from '../fixtures/visitor.ts'
 
 let portal: PortalProcess
 let browser: Browser
@@ -21,7 +26,10 @@ let clerk: Record<string, string>
 beforeAll(async () => {
   portal = await startPortalProcess()
   browser = await launchBrowser()
-  const staff = JSON.parse(readFileSync(join(portal.dataDir, 'staff.json'), 'utf8')) as { issuer: string; clientId: string }
+  const staff = JSON.parse(readFileSync(join(portal.dataDir, 'staff.json'), 'utf8')) as {
+    issuer: string
+    clientId: string
+  }
   clerk = { authorization: `Bearer ${await signIn(staff.issuer, staff.clientId, 'tiep-nhan')}` }
 })
 afterAll(async () => {
@@ -34,13 +42,20 @@ const SMALL = { width: 320, height: 640 }
 const open = (path: string, options: BrowserContextOptions = {}): Promise<Page> =>
   openPage(browser, portal.url, path, { viewport: SMALL, ...options })
 const submit = (page: Page, text?: string): Promise<void> =>
-  text === undefined ? page.click('main .button[type="submit"]') : page.getByRole('button', { name: text }).click()
-const formUrl = (id: string, locale: Locale): string => pageUrl('forms', locale, findPublicForm(id)?.path[locale] ?? '')
+  text === undefined
+    ? page.click('main .button[type="submit"]')
+    : page.getByRole('button', { name: text }).click()
+const formUrl = (id: string, locale: Locale): string =>
+  pageUrl('forms', locale, findPublicForm(id)?.path[locale] ?? '')
 let keys = 0
 async function actAsStaff(reference: string, body: object): Promise<void> {
   const response = await fetch(new URL(`/api/staff/submissions/${reference}/acts`, portal.url), {
     method: 'POST',
-    headers: { ...clerk, 'content-type': 'application/json', 'idempotency-key': `trinh-duyet-${String(++keys).padStart(8, '0')}` },
+    headers: {
+      ...clerk,
+      'content-type': 'application/json',
+      'idempotency-key': `trinh-duyet-${String(++keys).padStart(8, '0')}`,
+    },
     body: JSON.stringify(body),
   })
   expect(response.status).toBe(200)
@@ -66,12 +81,18 @@ describe.each(LOCALES)('a citizen on a small phone, in %s', (locale: Locale) => 
       await page.selectOption('#commune', '03408')
       await page.check('input[name="topic"][value="roads"]')
       await page.fill('#message', 'Đường vào bản sạt lở <b>từ hôm qua</b>.')
-      await page.setInputFiles('#files', { name: 'giấy mời.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) })
+      await page.setInputFiles('#files', {
+        name: 'giấy mời.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(PDF),
+      })
       await page.check('input[name="publicAnswer"][value="private"]')
       await page.check('#consent')
       await submit(page)
       await page.waitForURL('**/api/submissions/check**')
-      expect(await page.textContent('.answers')).toContain('Đường vào bản sạt lở <b>từ hôm qua</b>.')
+      expect(await page.textContent('.answers')).toContain(
+        'Đường vào bản sạt lở <b>từ hôm qua</b>.',
+      )
       expect(await page.textContent('.answers')).toContain('giấy mời.pdf')
       await see(page, 'check')
       await submit(page)
@@ -79,13 +100,22 @@ describe.each(LOCALES)('a citizen on a small phone, in %s', (locale: Locale) => 
       const [reference = '', lookupCode = ''] = await page.locator('.code-big').allTextContents()
       expect(reference).toMatch(/^LCYK\w{7}$/)
       await see(page, 'receipt')
-      const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[download]')])
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.click('a[download]'),
+      ])
       expect(download.suggestedFilename()).toBe(`${reference}.txt`)
       expect(readFileSync(await download.path(), 'utf8')).toContain(lookupCode)
       // Without JavaScript there is no proof of work: somebody of the staff looks at it first.
-      expect(await page.getByText(PUBLIC_TEXTS.held[locale]).count()).toBe(javaScriptEnabled ? 0 : 1)
+      expect(await page.getByText(PUBLIC_TEXTS.held[locale]).count()).toBe(
+        javaScriptEnabled ? 0 : 1,
+      )
 
-      await actAsStaff(reference, { act: 'answer', version: 0, text: 'Tổ công tác đã thông đường lúc 9 giờ.' })
+      await actAsStaff(reference, {
+        act: 'answer',
+        version: 0,
+        text: 'Tổ công tác đã thông đường lúc 9 giờ.',
+      })
       await page.goto(pageUrl('lookup', locale))
       await page.fill('#reference', reference.toLowerCase())
       await page.fill('#lookupCode', '00000-00000')
@@ -102,7 +132,8 @@ describe.each(LOCALES)('a citizen on a small phone, in %s', (locale: Locale) => 
       await page.locator('form:has(#reopen-text) button').click()
       expect(await page.textContent('.steps')).toContain('Đường lại tắc.')
       await see(page, 'reopened')
-      if (javaScriptEnabled) expect(problemsOf(page).filter((problem) => !problem.includes('422'))).toEqual([])
+      if (javaScriptEnabled)
+        expect(problemsOf(page).filter((problem) => !problem.includes('422'))).toEqual([])
       await page.context().close()
     },
   )
@@ -181,7 +212,9 @@ async function ask(page: Page, question: string): Promise<void> {
 }
 
 async function listOpen(unit: string): Promise<number> {
-  const response = await fetch(new URL(`/api/staff/submissions?unit=${unit}`, portal.url), { headers: clerk })
+  const response = await fetch(new URL(`/api/staff/submissions?unit=${unit}`, portal.url), {
+    headers: clerk,
+  })
   return ((await response.json()) as { cases: unknown[] }).cases.length
 }
 
@@ -271,17 +304,25 @@ describe('files', () => {
     await page.check('input[name="publicAnswer"][value="private"]')
     await page.check('#consent')
     const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(PDF) })
-    await page.setInputFiles('#files', [{ name: 'a.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') }])
+    await page.setInputFiles('#files', [
+      { name: 'a.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
+    ])
     expect(await page.textContent('[data-files] [role="status"]')).toContain('JPEG, PNG, WebP')
-    await page.setInputFiles('#files', [{ name: 'to.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(5 * 1024 * 1024 + 1) }])
+    await page.setInputFiles('#files', [
+      { name: 'to.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(5 * 1024 * 1024 + 1) },
+    ])
     expect(await page.textContent('[data-files] [role="status"]')).toContain('5 MB')
     await page.setInputFiles('#files', [pdf('một.pdf'), pdf('hai.pdf'), pdf('ba.pdf')])
     await page.getByText(FILE_TEXTS.uploaded.vi.replace('{name}', 'ba.pdf')).waitFor()
     await page.setInputFiles('#files', [pdf('bốn.pdf')])
     expect(await page.textContent('[data-files] [role="status"]')).toContain('3')
-    await page.getByRole('button', { name: FILE_TEXTS.remove.vi.replace('{name}', 'hai.pdf') }).click()
+    await page
+      .getByRole('button', { name: FILE_TEXTS.remove.vi.replace('{name}', 'hai.pdf') })
+      .click()
     // It says that it is a picture, and is none: found out by its content when the form is checked.
-    await page.setInputFiles('#files', [{ name: 'giả.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg onload=alert(1)>') }])
+    await page.setInputFiles('#files', [
+      { name: 'giả.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg onload=alert(1)>') },
+    ])
     await page.getByText(FILE_TEXTS.uploaded.vi.replace('{name}', 'giả.jpg')).waitFor()
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)

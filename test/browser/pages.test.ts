@@ -6,7 +6,12 @@ import { pageUrl } from '../../shared/pages.ts'
 import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
-import { expectAccessible, expectNoSidewaysScroll, openPage, problemsOf } from '../fixtures/visitor.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openPage,
+  problemsOf,
+} from '../fixtures/visitor.ts'
 
 let portal: PortalProcess
 let browser: Browser
@@ -19,24 +24,39 @@ afterAll(async () => {
   await browser?.close()
   await portal?.stop()
 })
-const open = (path: string, options: BrowserContextOptions = {}): Promise<Page> => openPage(browser, portal.url, path, options)
+const open = (path: string, options: BrowserContextOptions = {}): Promise<Page> =>
+  openPage(browser, portal.url, path, options)
 
 /** One page of every template. */
 const TEMPLATES: ReadonlyArray<readonly [name: string, path: (locale: Locale) => string]> = [
   ['home', (locale) => pageUrl('home', locale)],
   ['news', (locale) => pageUrl('news', locale)],
-  ['topic', (locale) => pageUrl('topics', locale, { vi: 'cuu-tro', en: 'relief', pt: 'ajuda' }[locale])],
+  [
+    'topic',
+    (locale) => pageUrl('topics', locale, { vi: 'cuu-tro', en: 'relief', pt: 'ajuda' }[locale]),
+  ],
   [
     'article',
     (locale) =>
-      pageUrl('news', locale, { vi: 'bao-so-10-qua-nhung-con-so', en: 'storm-10-in-figures', pt: 'tempestade-10-em-numeros' }[locale]),
+      pageUrl(
+        'news',
+        locale,
+        {
+          vi: 'bao-so-10-qua-nhung-con-so',
+          en: 'storm-10-in-figures',
+          pt: 'tempestade-10-em-numeros',
+        }[locale],
+      ),
   ],
   ['relief', (locale) => pageUrl('relief', locale)],
   ['campaign', (locale) => pageUrl('relief', locale, 'bao-so-10-2025')],
   ['pledge', (locale) => pageUrl('pledge', locale)],
   ['conference', (locale) => pageUrl('conference', locale)],
   ['statistics', (locale) => pageUrl('statistics', locale)],
-  ['indicators', (locale) => pageUrl('statistics', locale, { vi: 'can-bo', en: 'staff', pt: 'pessoal' }[locale])],
+  [
+    'indicators',
+    (locale) => pageUrl('statistics', locale, { vi: 'can-bo', en: 'staff', pt: 'pessoal' }[locale]),
+  ],
   ['communes', (locale) => pageUrl('communes', locale)],
   ['commune', (locale) => pageUrl('communes', locale, 'phuong-tan-phong')],
   ['search', (locale) => pageUrl('search', locale)],
@@ -55,17 +75,21 @@ const WIDTHS = [
 ] as const
 
 describe.each(['light', 'dark'] as const)('every template, in %s', (colorScheme) => {
-  test.each(WIDTHS)('has no fault that axe finds and does not scroll sideways, at $width px', async (viewport) => {
-    for (const [name, path] of TEMPLATES)
-      for (const locale of LOCALES) {
-        const page = await open(path(locale), { viewport, colorScheme })
-        await expectAccessible(page)
-        await expectNoSidewaysScroll(page)
-        if (locale === 'vi') await keepScreenshot(page, `page-${name}-${colorScheme}-${viewport.width}`)
-        expect(problemsOf(page).filter((problem) => !problem.includes('404'))).toEqual([])
-        await page.context().close()
-      }
-  })
+  test.each(WIDTHS)(
+    'has no fault that axe finds and does not scroll sideways, at $width px',
+    async (viewport) => {
+      for (const [name, path] of TEMPLATES)
+        for (const locale of LOCALES) {
+          const page = await open(path(locale), { viewport, colorScheme })
+          await expectAccessible(page)
+          await expectNoSidewaysScroll(page)
+          if (locale === 'vi')
+            await keepScreenshot(page, `page-${name}-${colorScheme}-${viewport.width}`)
+          expect(problemsOf(page).filter((problem) => !problem.includes('404'))).toEqual([])
+          await page.context().close()
+        }
+    },
+  )
 })
 
 describe('the list of where the money of a campaign went', () => {
@@ -77,7 +101,14 @@ describe('the list of where the money of a campaign went', () => {
     ledgerSize: 1_234,
     campaign: 'bao-so-10-2025',
     entries: [
-      { index: 5, kind: 'allocated', day, amountVnd: 600_000_000, commune: '03408', decision: '12/QĐ-MTTQ ngày 20/10/2025' },
+      {
+        index: 5,
+        kind: 'allocated',
+        day,
+        amountVnd: 600_000_000,
+        commune: '03408',
+        decision: '12/QĐ-MTTQ ngày 20/10/2025',
+      },
       {
         index: 6,
         kind: 'disbursed',
@@ -86,8 +117,21 @@ describe('the list of where the money of a campaign went', () => {
         commune: '03408',
         evidence: { sha256, url: `/data/evidence/${sha256}.pdf` },
       },
-      { index: 7, kind: 'disbursed', day, amountVnd: 1, commune: '03408', evidence: { sha256, url: 'javascript:alert(1)' } },
-      { index: 8, kind: 'allocated', day, goods: { kind: 'nuoc', quantity: 20, unit: 'thung' }, purpose: '<b>Nước</b> cho điểm sơ tán' },
+      {
+        index: 7,
+        kind: 'disbursed',
+        day,
+        amountVnd: 1,
+        commune: '03408',
+        evidence: { sha256, url: 'javascript:alert(1)' },
+      },
+      {
+        index: 8,
+        kind: 'allocated',
+        day,
+        goods: { kind: 'nuoc', quantity: 20, unit: 'thung' },
+        purpose: '<b>Nước</b> cho điểm sơ tán',
+      },
       { index: 9, kind: 'refunded', day, amountVnd: 5_000, reason: 'Chuyển nhầm' },
     ],
   }
@@ -106,9 +150,14 @@ describe('the list of where the money of a campaign went', () => {
       expect(titles[0]).toContain('Tân Phong')
       expect(titles[1]).toBe('<b>Nước</b> cho điểm sơ tán')
       const [first] = await out.locator('ul').allTextContents()
-      for (const part of ['12/QĐ-MTTQ ngày 20/10/2025', locale === 'vi' ? '600.000.000' : '600']) expect(first).toContain(part)
-      const links = await out.locator('ul a').evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href')))
-      expect(links.filter((href) => href?.startsWith('/data/'))).toEqual([`/data/evidence/${sha256}.pdf`])
+      for (const part of ['12/QĐ-MTTQ ngày 20/10/2025', locale === 'vi' ? '600.000.000' : '600'])
+        expect(first).toContain(part)
+      const links = await out
+        .locator('ul a')
+        .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href')))
+      expect(links.filter((href) => href?.startsWith('/data/'))).toEqual([
+        `/data/evidence/${sha256}.pdf`,
+      ])
       expect(links.filter((href) => href?.startsWith('/api/ledger/entries/'))).toHaveLength(5)
       expect(links).toHaveLength(6)
       await expectAccessible(page)
@@ -116,50 +165,64 @@ describe('the list of where the money of a campaign went', () => {
       await keepScreenshot(page, `money-out-${locale}`)
       await page.route('**/money-out.json', (route) => route.abort())
       await page.reload()
-      await expect.poll(() => out.locator('[data-out-as-of]').textContent()).toMatch(/tệp|files|arquivos/u)
+      await expect
+        .poll(() => out.locator('[data-out-as-of]').textContent())
+        .toMatch(/tệp|files|arquivos/u)
       await page.context().close()
     }
   })
 })
 
 describe('a reader without a mouse', () => {
-  test.each(TEMPLATES)('reaches everything on the page "%s", in order, and always sees where', async (_, path) => {
-    const page = await open(path('vi'), { viewport: { width: 1280, height: 900 } })
-    const expected = await page.evaluate(() => {
-      const reachable = [
-        ...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex="0"]'),
-      ]
-        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-        // Of a group of radio buttons the tabulator reaches one; the arrows reach the others.
-        .filter(
-          (element, index, all) =>
-            !(
-              element instanceof HTMLInputElement &&
-              element.type === 'radio' &&
-              all.findIndex((other) => other instanceof HTMLInputElement && other.name === element.name) < index
-            ),
-        )
-      for (const [index, element] of reachable.entries()) element.setAttribute('data-order', String(index))
-      return reachable.length
-    })
-    const seen: number[] = []
-    for (let press = 0; press < expected; press++) {
-      await page.keyboard.press('Tab')
-      const { order, shown } = await page.evaluate(() => {
-        const element = document.activeElement as HTMLElement
-        const style = getComputedStyle(element)
-        const box = element.getBoundingClientRect()
-        return {
-          order: Number(element.getAttribute('data-order') ?? -1),
-          shown: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 3 && box.bottom > 0 && box.top < innerHeight,
-        }
+  test.each(TEMPLATES)(
+    'reaches everything on the page "%s", in order, and always sees where',
+    async (_, path) => {
+      const page = await open(path('vi'), { viewport: { width: 1280, height: 900 } })
+      const expected = await page.evaluate(() => {
+        const reachable = [
+          ...document.querySelectorAll<HTMLElement>(
+            'a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex="0"]',
+          ),
+        ]
+          .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+          // Of a group of radio buttons the tabulator reaches one; the arrows reach the others.
+          .filter(
+            (element, index, all) =>
+              !(
+                element instanceof HTMLInputElement &&
+                element.type === 'radio' &&
+                all.findIndex(
+                  (other) => other instanceof HTMLInputElement && other.name === element.name,
+                ) < index
+              ),
+          )
+        for (const [index, element] of reachable.entries())
+          element.setAttribute('data-order', String(index))
+        return reachable.length
       })
-      seen.push(order)
-      expect(shown, `element ${order}`).toBe(true)
-    }
-    expect(seen).toEqual(Array.from({ length: expected }, (_element, index) => index))
-    await page.context().close()
-  })
+      const seen: number[] = []
+      for (let press = 0; press < expected; press++) {
+        await page.keyboard.press('Tab')
+        const { order, shown } = await page.evaluate(() => {
+          const element = document.activeElement as HTMLElement
+          const style = getComputedStyle(element)
+          const box = element.getBoundingClientRect()
+          return {
+            order: Number(element.getAttribute('data-order') ?? -1),
+            shown:
+              style.outlineStyle !== 'none' &&
+              Number.parseFloat(style.outlineWidth) >= 3 &&
+              box.bottom > 0 &&
+              box.top < innerHeight,
+          }
+        })
+        seen.push(order)
+        expect(shown, `element ${order}`).toBe(true)
+      }
+      expect(seen).toEqual(Array.from({ length: expected }, (_element, index) => index))
+      await page.context().close()
+    },
+  )
 
   test('skips the menu, and pledges by keys alone', async () => {
     const page = await open(pageUrl('pledge', 'vi'))
@@ -171,7 +234,9 @@ describe('a reader without a mouse', () => {
         await page.keyboard.press('Tab')
         if (
           await page.evaluate(
-            (wanted) => document.activeElement?.id === wanted || document.activeElement?.getAttribute('name') === wanted,
+            (wanted) =>
+              document.activeElement?.id === wanted ||
+              document.activeElement?.getAttribute('name') === wanted,
             id,
           )
         )
@@ -185,7 +250,9 @@ describe('a reader without a mouse', () => {
     await page.keyboard.type('300000')
     await tabTo('donorKind')
     await page.keyboard.press('ArrowUp')
-    expect(await page.evaluate(() => new FormData(document.forms[0] ?? undefined).get('donorKind'))).toBe('anonymous')
+    expect(
+      await page.evaluate(() => new FormData(document.forms[0] ?? undefined).get('donorKind')),
+    ).toBe('anonymous')
     await tabTo('consent')
     await page.keyboard.press('Space')
     await page.keyboard.press('Tab')
@@ -213,7 +280,9 @@ describe('a reader', () => {
   test('finds pages and news without marks', async () => {
     const page = await open(pageUrl('search', 'vi'))
     await page.fill('[data-search]', 'dong bao')
-    await expect.poll(() => page.locator('[data-news-results] li:visible').count()).toBeGreaterThan(1)
+    await expect
+      .poll(() => page.locator('[data-news-results] li:visible').count())
+      .toBeGreaterThan(1)
     expect(await page.textContent('[data-search-status]')).toMatch(/^Tìm thấy \d+ trang/)
     await page.fill('[data-search]', 'sin suoi ho')
     await expect.poll(() => page.locator('[data-news-results] li:visible').count()).toBe(1)
@@ -232,7 +301,9 @@ describe('a reader', () => {
     const page = await open(pageUrl('search', 'en'))
     await page.route('**/search-index/**', (route) => route.abort())
     await page.fill('[data-search]', 'tan phong')
-    await expect.poll(() => page.textContent('[data-search-status]')).toMatch(/^The index of news could not be fetched/)
+    await expect
+      .poll(() => page.textContent('[data-search-status]'))
+      .toMatch(/^The index of news could not be fetched/)
     expect(await page.locator('[data-entry]:visible').count()).toBe(1)
     await page.unroute('**/search-index/**')
     await page.fill('[data-search]', 'tan phong ')
@@ -263,10 +334,17 @@ describe('a reader', () => {
   })
 
   test('can print an article and a commune without menus', async () => {
-    for (const path of [pageUrl('communes', 'vi', 'phuong-tan-phong'), pageUrl('news', 'vi', 'bao-so-10-qua-nhung-con-so')]) {
+    for (const path of [
+      pageUrl('communes', 'vi', 'phuong-tan-phong'),
+      pageUrl('news', 'vi', 'bao-so-10-qua-nhung-con-so'),
+    ]) {
       const page = await open(path)
       await page.emulateMedia({ media: 'print' })
-      expect(await page.locator('.site-head nav:visible, .site-foot:visible, .skip:visible, .crumbs:visible').count()).toBe(0)
+      expect(
+        await page
+          .locator('.site-head nav:visible, .site-foot:visible, .skip:visible, .crumbs:visible')
+          .count(),
+      ).toBe(0)
       expect(await page.locator('h1:visible').count()).toBe(1)
       await page.context().close()
     }

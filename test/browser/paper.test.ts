@@ -27,7 +27,12 @@ import { CASH, GOODS_GIFT, makeList } from '../fixtures/contributions.ts'
 import { findHtmlFaults } from '../fixtures/html.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
-import { expectAccessible, expectNoSidewaysScroll, openPage, problemsOf } from '../fixtures/visitor.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openPage,
+  problemsOf,
+} from '../fixtures/visitor.ts'
 
 let portal: PortalProcess
 let browser: Browser
@@ -35,7 +40,9 @@ let clerk: Record<string, string>
 beforeAll(async () => {
   portal = await startPortalProcess()
   browser = await launchBrowser()
-  const { issuer, clientId } = JSON.parse(readFileSync(join(portal.dataDir, 'staff.json'), 'utf8')) as { issuer: string; clientId: string }
+  const { issuer, clientId } = JSON.parse(
+    readFileSync(join(portal.dataDir, 'staff.json'), 'utf8'),
+  ) as { issuer: string; clientId: string }
   clerk = { authorization: `Bearer ${await signIn(issuer, clientId, 'tiep-nhan')}` }
 })
 afterAll(async () => {
@@ -69,16 +76,28 @@ async function expectOneSheet(page: Page, name: string): Promise<void> {
 }
 
 let count = 0
-async function receive(path: string, body: object): Promise<{ number: string; receipt: string; gifts: Array<{ reference: string }> }> {
+async function receive(
+  path: string,
+  body: object,
+): Promise<{ number: string; receipt: string; gifts: Array<{ reference: string }> }> {
   const response = await fetch(new URL(`/api/staff/contributions${path}`, portal.url), {
     method: 'POST',
-    headers: { ...clerk, 'content-type': 'application/json', 'idempotency-key': `to-giay-a4-${String(++count).padStart(8, '0')}` },
+    headers: {
+      ...clerk,
+      'content-type': 'application/json',
+      'idempotency-key': `to-giay-a4-${String(++count).padStart(8, '0')}`,
+    },
     body: JSON.stringify(body),
   })
   expect(response.status).toBe(201)
-  return (await response.json()) as { number: string; receipt: string; gifts: Array<{ reference: string }> }
+  return (await response.json()) as {
+    number: string
+    receipt: string
+    gifts: Array<{ reference: string }>
+  }
 }
-const openReceipt = (path: string): Promise<Page> => openPage(browser, portal.url, path, { viewport: SMALL, extraHTTPHeaders: clerk })
+const openReceipt = (path: string): Promise<Page> =>
+  openPage(browser, portal.url, path, { viewport: SMALL, extraHTTPHeaders: clerk })
 
 /** Of the receipts that are made here: cash, two lines of goods, a list, cash. */
 const ENTRIES = 1 + 2 + MAX_LINES + 1
@@ -107,7 +126,8 @@ describe('a receipt', () => {
   test('of goods names each line with its state, on one sheet', async () => {
     const page = await openReceipt((await receive('', GOODS_GIFT)).receipt)
     const text = (await page.textContent('main')) ?? ''
-    for (const part of ['Gạo tẻ', '50 kg', 'hạn dùng 31/12/2099', '12 chiếc', 'Đã qua sử dụng']) expect(text).toContain(part)
+    for (const part of ['Gạo tẻ', '50 kg', 'hạn dùng 31/12/2099', '12 chiếc', 'Đã qua sử dụng'])
+      expect(text).toContain(part)
     expect(await countPages(page, 'receipt-goods')).toBe(1)
     await page.context().close()
   })
@@ -129,7 +149,9 @@ describe('a receipt', () => {
     }
     await expect
       .poll(find, { timeout: 40_000, interval: 500 })
-      .toMatchObject([{ name: null, entry: { kind: 'received', channel: 'cash', amountVnd: CASH.amountVnd } }])
+      .toMatchObject([
+        { name: null, entry: { kind: 'received', channel: 'cash', amountVnd: CASH.amountVnd } },
+      ])
   })
 })
 
@@ -138,11 +160,34 @@ function fullState(): PublicState {
   const entries: LedgerEntry[] = COMMUNES.flatMap(({ code }, index) => {
     const of = { v: 1, campaign: CASH.campaign, commune: code } as const
     const day = `202${5 + (index % 2)}-${String((index % 12) + 1).padStart(2, '0')}-15`
-    const paid = { ...of, channel: 'office', decision: `${100 + index}/QĐ-BVĐ`, amountVnd: 1_234_000_000 + index } as const
-    const goods = { kind: GOODS_KINDS[index % 12] ?? '', unit: index % 3 === 0 ? 'thung' : 'kg', quantity: 123_456 + index }
+    const paid = {
+      ...of,
+      channel: 'office',
+      decision: `${100 + index}/QĐ-BVĐ`,
+      amountVnd: 1_234_000_000 + index,
+    } as const
+    const goods = {
+      kind: GOODS_KINDS[index % 12] ?? '',
+      unit: index % 3 === 0 ? 'thung' : 'kg',
+      quantity: 123_456 + index,
+    }
     return [
-      { ...of, kind: 'pledged', day, channel: 'web', donorKind: 'individual', amountVnd: 9_876_543_210 },
-      { ...of, kind: 'received', day, channel: 'transfer', donorKind: 'business', amountVnd: 3_456_789_012 + index },
+      {
+        ...of,
+        kind: 'pledged',
+        day,
+        channel: 'web',
+        donorKind: 'individual',
+        amountVnd: 9_876_543_210,
+      },
+      {
+        ...of,
+        kind: 'received',
+        day,
+        channel: 'transfer',
+        donorKind: 'business',
+        amountVnd: 3_456_789_012 + index,
+      },
       { v: 1, campaign: CASH.campaign, kind: 'received', day, channel: 'in-kind', goods },
       { ...paid, kind: 'allocated', day },
       { ...paid, kind: 'disbursed', day },
@@ -153,9 +198,21 @@ function fullState(): PublicState {
   const asOf = '2026-11-23T07:05:00.000Z'
   const totals = foldTotals(emptyTotals(), entries)
   return {
-    data: { format: 'nhip-cau/campaign/1', asOf, ledgerSize: entries.length, campaigns: [{ id, demo, names, opensAt, closesAt, totals }] },
+    data: {
+      format: 'nhip-cau/campaign/1',
+      asOf,
+      ledgerSize: entries.length,
+      campaigns: [{ id, demo, names, opensAt, closesAt, totals }],
+    },
     checkpoint: { origin: 'x/ledger', size: entries.length, root: new Uint8Array(32).fill(171) },
-    allocations: entries.map(({ kind, day, amountVnd, commune, decision }, index) => ({ index, kind, day, amountVnd, commune, decision })),
+    allocations: entries.map(({ kind, day, amountVnd, commune, decision }, index) => ({
+      index,
+      kind,
+      day,
+      amountVnd,
+      commune,
+      decision,
+    })),
   }
 }
 
@@ -165,19 +222,32 @@ async function openFull(act: typeof showNotice, query: Record<string, string>): 
   const shells = Object.fromEntries(
     LOCALES.map((locale) => [locale, readFileSync(`site/dist/khung/${locale}/index.html`, 'utf8')]),
   ) as PageShells
-  const deps = { files: { read: () => Promise.resolve(fullState()) }, shells, demo: false, now: () => new Date('2026-11-23T07:06:00.000Z') }
-  const asked = { headers: { accept: 'text/html', 'x-viewer-host': new URL(portal.url).host }, queryStringParameters: query }
+  const deps = {
+    files: { read: () => Promise.resolve(fullState()) },
+    shells,
+    demo: false,
+    now: () => new Date('2026-11-23T07:06:00.000Z'),
+  }
+  const asked = {
+    headers: { accept: 'text/html', 'x-viewer-host': new URL(portal.url).host },
+    queryStringParameters: query,
+  }
   const { body = '' } = await act(readRequest(asked as unknown as APIGatewayProxyEventV2), deps)
   const context = await browser.newContext({ viewport: SMALL, baseURL: portal.url })
   const page = await context.newPage()
-  await page.route('**/api/notices?*', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }))
+  await page.route('**/api/notices?*', (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body }),
+  )
   await page.goto(path)
   return page
 }
 
 describe.each(LOCALES)('the notice to print, in %s', (locale) => {
   test('of a campaign and of a commune says what is public, on one sheet', async () => {
-    const read = async () => campaignDataSchema.parse(await (await fetch(new URL('/data/campaign.json', portal.url))).json())
+    const read = async () =>
+      campaignDataSchema.parse(
+        await (await fetch(new URL('/data/campaign.json', portal.url))).json(),
+      )
     const commune = '03408'
     await expect.poll(async () => (await read()).ledgerSize, { timeout: 40_000 }).toBe(ENTRIES)
     const totals = (await read()).campaigns[0]?.totals
@@ -191,7 +261,8 @@ describe.each(LOCALES)('the notice to print, in %s', (locale) => {
       expect(text).toContain(formatInteger(received?.amountVnd ?? -1, locale))
       expect(text).toContain(new URL(pageUrl('verify', locale), portal.url).href)
       const found = findCommune(commune)
-      if (name === 'commune') expect(await page.textContent('h1')).toContain(found && communeName(found, locale))
+      if (name === 'commune')
+        expect(await page.textContent('h1')).toContain(found && communeName(found, locale))
       // The languages differ in words alone: whether those fit is asked of each, all else of one.
       if (locale === 'vi') await expectOneSheet(page, `notice-${name}-${locale}`)
       else expect(await countPages(page, `notice-${name}-${locale}`), name).toBe(1)
@@ -212,7 +283,10 @@ describe.each(LOCALES)('the notice to print, in %s', (locale) => {
   })
 
   test('is linked from the pages of campaign and commune', async () => {
-    for (const path of [pageUrl('relief', locale, CASH.campaign), pageUrl('communes', locale, findCommune('03408')?.slug ?? '')]) {
+    for (const path of [
+      pageUrl('relief', locale, CASH.campaign),
+      pageUrl('communes', locale, findCommune('03408')?.slug ?? ''),
+    ]) {
       const page = await openPage(browser, portal.url, path)
       const href = await page.getAttribute('main a[href^="/api/notices?"]', 'href')
       expect((await page.goto(href ?? ''))?.status()).toBe(200)
@@ -226,7 +300,9 @@ test('the closing report says that it is interim while the campaign is open, and
   const page = await openFull(showClosing, { campaign: CASH.campaign, lang: 'vi' })
   const text = (await page.textContent('main')) ?? ''
   expect(text).toContain(sayNotice('interim', 'vi'))
-  const { unallocatedVnd } = balancesOf(fullState().data?.campaigns[0]?.totals.money ?? emptyTotals().money)
+  const { unallocatedVnd } = balancesOf(
+    fullState().data?.campaigns[0]?.totals.money ?? emptyTotals().money,
+  )
   expect(text).toContain(formatInteger(unallocatedVnd, 'vi'))
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)

@@ -7,7 +7,12 @@ import { readReferenceCode } from '../../shared/reference-code.ts'
 import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
-import { expectAccessible, expectNoSidewaysScroll, openPage, problemsOf } from '../fixtures/visitor.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openPage,
+  problemsOf,
+} from '../fixtures/visitor.ts'
 
 let portal: PortalProcess
 let browser: Browser
@@ -21,7 +26,8 @@ afterAll(async () => {
   await portal?.stop()
 })
 
-const open = (path: string, options: BrowserContextOptions = {}): Promise<Page> => openPage(browser, portal.url, path, options)
+const open = (path: string, options: BrowserContextOptions = {}): Promise<Page> =>
+  openPage(browser, portal.url, path, options)
 
 async function fillMoneyPledge(page: Page, amount: string): Promise<void> {
   await page.check('input[name="kind"][value="money"]')
@@ -42,39 +48,44 @@ const pledgedTotal = async (): Promise<number> => {
 }
 
 describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
-  test.each([[true], [false]])('pledges, sees the receipt, and finds the new total (JavaScript: %s)', async (javaScriptEnabled) => {
-    const label = `${locale}-${javaScriptEnabled ? 'js' : 'no-js'}`
-    const before = await pledgedTotal()
-    const page = await open(pageUrl('home', locale), { javaScriptEnabled })
-    await page.click(`main a.button[href="${pageUrl('pledge', locale)}"]`)
-    await fillMoneyPledge(page, '1.250.000')
-    await keepScreenshot(page, `pledge-form-${label}`)
-    await submit(page)
-    expect(await page.textContent('.answers')).toContain('Nhà hảo tâm mẫu')
-    expect(new URL(page.url()).search).toBe(`?lang=${locale}`)
-    await keepScreenshot(page, `pledge-check-${label}`)
-    await submit(page)
-    await page.waitForURL(`**/api/pledges/receipt?lang=${locale}`)
-    const code = (await page.textContent('.code-big')) ?? ''
-    expect(readReferenceCode(code)).toBe(code)
-    expect(await page.locator('svg.qr path').count()).toBe(2)
-    await expectNoSidewaysScroll(page)
-    await keepScreenshot(page, `pledge-receipt-${label}`)
-    await expect.poll(pledgedTotal, { timeout: 20_000 }).toBe(before + 1_250_000)
-    await page.reload()
-    expect(await page.getAttribute('.steps li:nth-child(2)', 'data-state')).toBe('done')
-    await page.goto(pageUrl('relief', locale, 'bao-so-10-2025'))
-    if (javaScriptEnabled) {
-      await expect
-        .poll(() => page.textContent('[data-exact="pledged"]'), { timeout: 10_000 })
-        .toContain((before + 1_250_000).toLocaleString(locale === 'en' ? 'en-GB' : 'vi-VN'))
-      expect(problemsOf(page)).toEqual([])
-    }
-    expect(await page.locator('img.bridge').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
-    await expectNoSidewaysScroll(page)
-    await keepScreenshot(page, `campaign-${label}`)
-    await page.context().close()
-  })
+  test.each([[true], [false]])(
+    'pledges, sees the receipt, and finds the new total (JavaScript: %s)',
+    async (javaScriptEnabled) => {
+      const label = `${locale}-${javaScriptEnabled ? 'js' : 'no-js'}`
+      const before = await pledgedTotal()
+      const page = await open(pageUrl('home', locale), { javaScriptEnabled })
+      await page.click(`main a.button[href="${pageUrl('pledge', locale)}"]`)
+      await fillMoneyPledge(page, '1.250.000')
+      await keepScreenshot(page, `pledge-form-${label}`)
+      await submit(page)
+      expect(await page.textContent('.answers')).toContain('Nhà hảo tâm mẫu')
+      expect(new URL(page.url()).search).toBe(`?lang=${locale}`)
+      await keepScreenshot(page, `pledge-check-${label}`)
+      await submit(page)
+      await page.waitForURL(`**/api/pledges/receipt?lang=${locale}`)
+      const code = (await page.textContent('.code-big')) ?? ''
+      expect(readReferenceCode(code)).toBe(code)
+      expect(await page.locator('svg.qr path').count()).toBe(2)
+      await expectNoSidewaysScroll(page)
+      await keepScreenshot(page, `pledge-receipt-${label}`)
+      await expect.poll(pledgedTotal, { timeout: 20_000 }).toBe(before + 1_250_000)
+      await page.reload()
+      expect(await page.getAttribute('.steps li:nth-child(2)', 'data-state')).toBe('done')
+      await page.goto(pageUrl('relief', locale, 'bao-so-10-2025'))
+      if (javaScriptEnabled) {
+        await expect
+          .poll(() => page.textContent('[data-exact="pledged"]'), { timeout: 10_000 })
+          .toContain((before + 1_250_000).toLocaleString(locale === 'en' ? 'en-GB' : 'vi-VN'))
+        expect(problemsOf(page)).toEqual([])
+      }
+      expect(
+        await page.locator('img.bridge').evaluate((image: HTMLImageElement) => image.naturalWidth),
+      ).toBeGreaterThan(0)
+      await expectNoSidewaysScroll(page)
+      await keepScreenshot(page, `campaign-${label}`)
+      await page.context().close()
+    },
+  )
 
   test('is told what to mend, at the field and above it, and loses nothing', async () => {
     const page = await open(pageUrl('pledge', locale))
@@ -138,7 +149,15 @@ describe('a donor', () => {
 
   test('nothing that a donor typed is in any log', () => {
     expect(portal.logs()).toContain('pledge handled')
-    for (const secret of ['hảo tâm', '912345678', '0912', 'Tập thể', 'vidu.vn', 'bà con', '1.250.000'])
+    for (const secret of [
+      'hảo tâm',
+      '912345678',
+      '0912',
+      'Tập thể',
+      'vidu.vn',
+      'bà con',
+      '1.250.000',
+    ])
       expect(portal.logs()).not.toContain(secret)
   })
 })

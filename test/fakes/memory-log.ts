@@ -44,7 +44,12 @@ export const verifier = await makeVerifier(
 )
 
 /** What can befall a call: it fails, it takes effect and fails, or the publisher dies before or after it. */
-export const FLAVOURS = ['fails', 'takes effect and fails', 'killed before', 'killed after'] as const
+export const FLAVOURS = [
+  'fails',
+  'takes effect and fails',
+  'killed before',
+  'killed after',
+] as const
 export interface Fault {
   /** Position among the calls of the run. */
   at: number
@@ -70,7 +75,10 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
     now: () => new Date('2025-10-16T00:00:00Z'),
     ledger: {
       getSnapshot: (campaigns) =>
-        step(() => ({ head: world.head, totals: new Map(campaigns.map((id) => [id, world.totals.get(id) ?? emptyTotals()])) })),
+        step(() => ({
+          head: world.head,
+          totals: new Map(campaigns.map((id) => [id, world.totals.get(id) ?? emptyTotals()])),
+        })),
       listPending: () => step(() => world.pending.slice(0, 45)),
       commit: (batch) => step(() => commit(world, batch)),
       listPage: (page) => step(() => listPage(world, page)),
@@ -91,7 +99,8 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
           const index = world.base.findIndex((text) => text.includes(`"code":"${code}"`))
           return index < 0 ? [] : [index]
         }),
-      listNames: (page) => step(() => [...world.names].filter(([index]) => Math.floor(index / 256) === page)),
+      listNames: (page) =>
+        step(() => [...world.names].filter(([index]) => Math.floor(index / 256) === page)),
       removeName: (index) =>
         step(() => {
           world.names = new Map([...world.names].filter(([other]) => other !== index))
@@ -145,7 +154,13 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
         step(() =>
           formatNote({
             text,
-            signatures: [{ name: verifier.name, id: verifier.id, signature: Uint8Array.from(sign(null, Buffer.from(text), privateKey)) }],
+            signatures: [
+              {
+                name: verifier.name,
+                id: verifier.id,
+                signature: Uint8Array.from(sign(null, Buffer.from(text), privateKey)),
+              },
+            ],
           }),
         ),
     },
@@ -155,25 +170,41 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
 function listPage({ base, appended }: World, page: number): readonly string[] {
   const start = page * 256
   const end = start + 256
-  return [...base.slice(start, end), ...appended.slice(Math.max(0, start - base.length), Math.max(0, end - base.length))]
+  return [
+    ...base.slice(start, end),
+    ...appended.slice(Math.max(0, start - base.length), Math.max(0, end - base.length)),
+  ]
 }
 
-function commit(world: World, { before, after, entries, totals }: Appended): 'committed' | 'outrun' {
+function commit(
+  world: World,
+  { before, after, entries, totals }: Appended,
+): 'committed' | 'outrun' {
   if (world.head.size !== before.size) return 'outrun'
   const taken = new Set(entries.map(({ id }) => id))
   world.pending = world.pending.filter(({ id }) => !taken.has(id))
   world.appended = [...world.appended, ...entries.map(({ entry }) => canonicalEntry(entry))]
   world.totals = new Map([...world.totals, ...totals])
-  world.names = new Map([...world.names, ...entries.flatMap(({ index, name }) => (name === undefined ? [] : [[index, name] as const]))])
+  world.names = new Map([
+    ...world.names,
+    ...entries.flatMap(({ index, name }) => (name === undefined ? [] : [[index, name] as const])),
+  ])
   world.head = after
   return 'committed'
 }
 
 /** A world whose table holds these entries and whose public side holds nothing yet. */
-export async function makeWorld(texts: readonly string[], totals: ReadonlyMap<string, CampaignTotals>): Promise<World> {
+export async function makeWorld(
+  texts: readonly string[],
+  totals: ReadonlyMap<string, CampaignTotals>,
+): Promise<World> {
   const leaves = await Promise.all(texts.map((text) => hashLeaf(toUtf8(text))))
   const { size, hashes } = await extendFrontier(EMPTY_FRONTIER, leaves)
-  const head: Head = { size, updatedAt: '2025-10-15T00:00:00.000Z', frontier: hashes.map((hash) => Buffer.from(hash).toString('base64')) }
+  const head: Head = {
+    size,
+    updatedAt: '2025-10-15T00:00:00.000Z',
+    frontier: hashes.map((hash) => Buffer.from(hash).toString('base64')),
+  }
   if (frontierOf(head).size !== texts.length) throw new Error('frontier')
   return {
     head,

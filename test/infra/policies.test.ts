@@ -2,7 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readAssembly } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { isAllowed } from '../../infra/template/authorize.ts'
-import { listBuckets, listFunctions, listKeyPolicies, listTables } from '../../infra/template/views.ts'
+import {
+  listBuckets,
+  listFunctions,
+  listKeyPolicies,
+  listTables,
+} from '../../infra/template/views.ts'
 import type { FunctionView } from '../../infra/template/views.ts'
 
 let assembly: Assembly
@@ -15,14 +20,19 @@ let intake: string
 
 beforeAll(() => {
   assembly = readAssembly('cdk.out')
-  functions = new Map(listFunctions(assembly).flatMap((view) => (view.name === undefined ? [] : [[view.name, view]])))
-  const tableArn = (prefix: string): string => listTables(assembly).find(({ logicalId }) => logicalId.startsWith(prefix))?.arn ?? ''
+  functions = new Map(
+    listFunctions(assembly).flatMap((view) => (view.name === undefined ? [] : [[view.name, view]])),
+  )
+  const tableArn = (prefix: string): string =>
+    listTables(assembly).find(({ logicalId }) => logicalId.startsWith(prefix))?.arn ?? ''
   records = tableArn('Records')
   ledger = tableArn('Ledger')
   const buckets = listBuckets(assembly)
   publicData = `arn:aws:s3:::${buckets.find(({ logicalId }) => logicalId.startsWith('PublicData'))?.name}`
   intake = `arn:aws:s3:::${buckets.find(({ logicalId }) => logicalId.startsWith('Intake'))?.name}`
-  otherBuckets = buckets.filter(({ logicalId }) => !logicalId.startsWith('PublicData')).map(({ name }) => `arn:aws:s3:::${name}`)
+  otherBuckets = buckets
+    .filter(({ logicalId }) => !logicalId.startsWith('PublicData'))
+    .map(({ name }) => `arn:aws:s3:::${name}`)
 })
 
 const ITEM_ACTIONS = [
@@ -48,20 +58,54 @@ const OBJECT_ACTIONS = ['GetObject', 'PutObject', 'DeleteObject'] as const
 async function listAllowed(name: string): Promise<readonly string[]> {
   const view = functions.get(name)
   if (!view) throw new Error(`no function ${name}`)
-  const may = (action: string, resourceArn: string, context = {}): Promise<boolean> => isAllowed({ ...view, action, resourceArn, context })
+  const may = (action: string, resourceArn: string, context = {}): Promise<boolean> =>
+    isAllowed({ ...view, action, resourceArn, context })
   const allowed: string[] = []
-  const note = async (line: string, verdict: Promise<boolean>): Promise<void> => void ((await verdict) && allowed.push(line))
+  const note = async (line: string, verdict: Promise<boolean>): Promise<void> =>
+    void ((await verdict) && allowed.push(line))
   for (const action of ITEM_ACTIONS) {
-    await note(`${action} submissions`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['SUBMISSION#LCYK0000000'] }))
-    await note(`${action} records`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['PLEDGE#LCUH0000000'] }))
-    await note(`${action} feed inbox`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['FEED#sepay#92704'] }))
-    await note(`${action} transfers`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['TRANSFERS#1#2025-10-15#1000'] }))
-    await note(`${action} statements`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['STATEMENTS'] }))
-    await note(`${action} audit rows`, may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['AUDIT#2025-10-15'] }))
-    await note(`${action} ledger queue`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['PENDING'] }))
-    await note(`${action} case traces`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['CASE#2026-11'] }))
-    await note(`${action} ledger log`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['LOG#000000000'] }))
-    await note(`${action} name withdrawals`, may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['NAME-WITHDRAWN'] }))
+    await note(
+      `${action} submissions`,
+      may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['SUBMISSION#LCYK0000000'] }),
+    )
+    await note(
+      `${action} records`,
+      may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['PLEDGE#LCUH0000000'] }),
+    )
+    await note(
+      `${action} feed inbox`,
+      may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['FEED#sepay#92704'] }),
+    )
+    await note(
+      `${action} transfers`,
+      may(`dynamodb:${action}`, records, {
+        'dynamodb:LeadingKeys': ['TRANSFERS#1#2025-10-15#1000'],
+      }),
+    )
+    await note(
+      `${action} statements`,
+      may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['STATEMENTS'] }),
+    )
+    await note(
+      `${action} audit rows`,
+      may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['AUDIT#2025-10-15'] }),
+    )
+    await note(
+      `${action} ledger queue`,
+      may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['PENDING'] }),
+    )
+    await note(
+      `${action} case traces`,
+      may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['CASE#2026-11'] }),
+    )
+    await note(
+      `${action} ledger log`,
+      may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['LOG#000000000'] }),
+    )
+    await note(
+      `${action} name withdrawals`,
+      may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['NAME-WITHDRAWN'] }),
+    )
   }
   for (const action of ['Query', 'Scan']) {
     await note(`${action} ledger byDay`, may(`dynamodb:${action}`, `${ledger}/index/byDay`))
@@ -71,11 +115,13 @@ async function listAllowed(name: string): Promise<readonly string[]> {
   for (const action of OBJECT_ACTIONS) {
     await note(`${action} public data`, may(`s3:${action}`, `${publicData}/data/campaign.json`))
     await note(`${action} elsewhere in public data`, may(`s3:${action}`, `${publicData}/other`))
-    for (const bucket of otherBuckets) await note(`${action} another bucket`, may(`s3:${action}`, `${bucket}/x`))
+    for (const bucket of otherBuckets)
+      await note(`${action} another bucket`, may(`s3:${action}`, `${bucket}/x`))
     for (const folder of ['uploads', 'attachments', 'statements'])
       await note(`${action} ${folder}`, may(`s3:${action}`, `${intake}/${folder}/x`))
   }
-  for (const action of OBJECT_ACTIONS) await note(`${action} log`, may(`s3:${action}`, `${publicData}/ledger/checkpoint`))
+  for (const action of OBJECT_ACTIONS)
+    await note(`${action} log`, may(`s3:${action}`, `${publicData}/ledger/checkpoint`))
   await note('ListBucket public data', may('s3:ListBucket', publicData))
   await note('ListBucket intake', may('s3:ListBucket', intake))
   return allowed
@@ -94,7 +140,8 @@ describe('the key of records', () => {
         'kms:CreateGrant',
         'kms:PutKeyPolicy',
       ])
-        if (await isAllowed({ ...view, action, resourceArn: key, resourcePolicy })) found.push(`${name} ${action}`)
+        if (await isAllowed({ ...view, action, resourceArn: key, resourcePolicy }))
+          found.push(`${name} ${action}`)
     expect(found.toSorted()).toEqual([
       'look-up kms:Decrypt',
       'serve-staff kms:Decrypt',
@@ -109,8 +156,15 @@ describe('the key of the ledger', () => {
     const [key = '', resourcePolicy] = [...listKeyPolicies(assembly)][1] ?? []
     const found: string[] = []
     for (const [name, view] of functions)
-      for (const action of ['kms:Sign', 'kms:GetPublicKey', 'kms:ScheduleKeyDeletion', 'kms:CreateGrant', 'kms:PutKeyPolicy'])
-        if (await isAllowed({ ...view, action, resourceArn: key, resourcePolicy })) found.push(`${name} ${action}`)
+      for (const action of [
+        'kms:Sign',
+        'kms:GetPublicKey',
+        'kms:ScheduleKeyDeletion',
+        'kms:CreateGrant',
+        'kms:PutKeyPolicy',
+      ])
+        if (await isAllowed({ ...view, action, resourceArn: key, resourcePolicy }))
+          found.push(`${name} ${action}`)
     expect(found.toSorted()).toEqual([
       'audit-ledger kms:GetPublicKey',
       'publish-days kms:GetPublicKey',
@@ -181,18 +235,43 @@ describe('what each function may do with data, and nothing else', () => {
         'ListBucket intake',
       ],
     ],
-    ['tend-cases', ['Query submissions', 'DeleteItem submissions', 'Query queues', 'DeleteObject attachments', 'ListBucket intake']],
+    [
+      'tend-cases',
+      [
+        'Query submissions',
+        'DeleteItem submissions',
+        'Query queues',
+        'DeleteObject attachments',
+        'ListBucket intake',
+      ],
+    ],
     ['describe-api', []],
     ['receive-feed', ['PutItem feed inbox']],
     [
       'show-ledger',
-      ['GetItem ledger log', 'Query ledger log', 'Query ledger byCode', 'Query ledger byDay', 'GetObject log', 'ListBucket public data'],
+      [
+        'GetItem ledger log',
+        'Query ledger log',
+        'Query ledger byCode',
+        'Query ledger byDay',
+        'GetObject log',
+        'ListBucket public data',
+      ],
     ],
     // A notice is made of what everybody may read.
     ['show-notice', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
     ['publish-days', ['GetObject log', 'ListBucket public data']],
     ['audit-ledger', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
-    ['submit-form', ['GetItem submissions', 'PutItem submissions', 'PutItem case traces', 'GetObject uploads', 'ListBucket intake']],
+    [
+      'submit-form',
+      [
+        'GetItem submissions',
+        'PutItem submissions',
+        'PutItem case traces',
+        'GetObject uploads',
+        'ListBucket intake',
+      ],
+    ],
     ['publish-response', ['Query case traces', 'ListBucket public data']],
     [
       'serve-staff',
@@ -260,7 +339,16 @@ describe('what each function may do with data, and nothing else', () => {
         'PutItem name withdrawals',
       ],
     ],
-    ['show-receipt', ['GetItem records', 'Query ledger byCode', 'GetItem ledger log', 'GetObject log', 'ListBucket public data']],
+    [
+      'show-receipt',
+      [
+        'GetItem records',
+        'Query ledger byCode',
+        'GetItem ledger log',
+        'GetObject log',
+        'ListBucket public data',
+      ],
+    ],
     [
       'publish-ledger',
       [
@@ -296,7 +384,10 @@ describe('what each function may do with data, and nothing else', () => {
     for (const [name, view] of functions)
       for (const action of ['PutItem', 'UpdateItem', 'DeleteItem']) {
         const context = { 'dynamodb:LeadingKeys': ['CONTRIBUTION#bao-so-10-2025#2026'] }
-        if (await isAllowed({ ...view, action: `dynamodb:${action}`, resourceArn: records, context })) found.push(`${name} ${action}`)
+        if (
+          await isAllowed({ ...view, action: `dynamodb:${action}`, resourceArn: records, context })
+        )
+          found.push(`${name} ${action}`)
       }
     expect(found).toEqual(['serve-counter PutItem', 'serve-counter UpdateItem'])
   })
@@ -335,11 +426,14 @@ describe('what each function may do with data, and nothing else', () => {
     for (const [name, view] of functions)
       for (const action of OBJECT_ACTIONS)
         for (const [folder, arn] of [
-          ...['evidence-raw', 'evidence', 'evidence-public'].map((folder) => [folder, `${intake}/${folder}/x`] as const),
+          ...['evidence-raw', 'evidence', 'evidence-public'].map(
+            (folder) => [folder, `${intake}/${folder}/x`] as const,
+          ),
           ['public evidence', `${publicData}/data/evidence/x`] as const,
           ['money-out.json', `${publicData}/data/campaigns/x/money-out.json`] as const,
         ])
-          if (await isAllowed({ ...view, action: `s3:${action}`, resourceArn: arn, context: {} })) found.push(`${name} ${action} ${folder}`)
+          if (await isAllowed({ ...view, action: `s3:${action}`, resourceArn: arn, context: {} }))
+            found.push(`${name} ${action} ${folder}`)
     // The publisher of the ledger may write everything below data/.
     expect(found.filter((line) => !line.startsWith('publish-ledger ')).toSorted()).toEqual([
       'check-evidence GetObject evidence',
@@ -362,7 +456,14 @@ describe('what each function may do with data, and nothing else', () => {
     for (const [name, view] of functions)
       for (const action of ITEM_ACTIONS)
         for (const row of ['AUDIT#2025-10-20', 'FUNDS#x', 'PROPOSAL#x'])
-          if (await isAllowed({ ...view, action: `dynamodb:${action}`, resourceArn: records, context: { 'dynamodb:LeadingKeys': [row] } }))
+          if (
+            await isAllowed({
+              ...view,
+              action: `dynamodb:${action}`,
+              resourceArn: records,
+              context: { 'dynamodb:LeadingKeys': [row] },
+            })
+          )
             found.push(`${name} ${action} ${row.split('#')[0]}`)
     expect(found.filter((line) => line.startsWith('serve-money-out ')).toSorted()).toEqual([
       'serve-money-out GetItem FUNDS',
@@ -374,7 +475,11 @@ describe('what each function may do with data, and nothing else', () => {
       'serve-money-out UpdateItem PROPOSAL',
     ])
     // Others may add audit rows of their own acts, and neither change nor delete one.
-    expect(found.filter((line) => !line.startsWith('serve-money-out ') && !line.endsWith('PutItem AUDIT'))).toEqual([])
+    expect(
+      found.filter(
+        (line) => !line.startsWith('serve-money-out ') && !line.endsWith('PutItem AUDIT'),
+      ),
+    ).toEqual([])
   })
 
   test.each(['publish-ledger', 'publish-money-out'])(
@@ -398,7 +503,12 @@ describe('what each function may do with data, and nothing else', () => {
 
   test('a misspelt action is not taken for a refusal', async () => {
     await expect(
-      isAllowed({ roleArn: 'arn:aws:iam::000000000000:role/x', policies: [], action: 'dynamodb:GetItems', resourceArn: records }),
+      isAllowed({
+        roleArn: 'arn:aws:iam::000000000000:role/x',
+        policies: [],
+        action: 'dynamodb:GetItems',
+        resourceArn: records,
+      }),
     ).rejects.toThrow('dynamodb:GetItems')
   })
 })

@@ -8,14 +8,21 @@ import { readAssembly, listOfType } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { readDistribution } from '../../infra/template/distribution-view.ts'
 import { resolve } from '../../infra/template/resolve.ts'
-import { listFunctions, listRoutes, listSchedules, listStreamMappings } from '../../infra/template/views.ts'
+import {
+  listFunctions,
+  listRoutes,
+  listSchedules,
+  listStreamMappings,
+} from '../../infra/template/views.ts'
 
 let assembly: Assembly
 beforeAll(() => {
   assembly = readAssembly('cdk.out')
 })
 const propertiesOf = (type: string) =>
-  listOfType(assembly, type).map(([, { Properties }]) => resolve(assembly, Properties) as Record<string, unknown>)
+  listOfType(assembly, type).map(
+    ([, { Properties }]) => resolve(assembly, Properties) as Record<string, unknown>,
+  )
 
 describe('the state', () => {
   test('has two tables that cannot be lost by a slip: on demand, point-in-time recovery, deletion protection, encrypted, with streams', () => {
@@ -36,7 +43,9 @@ describe('the state', () => {
     const template = JSON.parse(readFileSync('cdk.out/NhipCauState.template.json', 'utf8')) as {
       Resources: Record<string, { Type: string; DeletionPolicy?: string }>
     }
-    const kept = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::DynamoDB::Table' || Type === 'AWS::S3::Bucket')
+    const kept = Object.values(template.Resources).filter(
+      ({ Type }) => Type === 'AWS::DynamoDB::Table' || Type === 'AWS::S3::Bucket',
+    )
     expect(kept).toHaveLength(6)
     for (const { DeletionPolicy } of kept) expect(DeletionPolicy).toBe('Retain')
     const portal = readFileSync('cdk.out/NhipCauPortal.template.json', 'utf8')
@@ -58,10 +67,17 @@ describe('the state', () => {
         Statement: Array<{ Effect: string; Principal: Record<string, string>; Condition?: unknown }>
       }
       expect(
-        Statement.some(({ Effect, Condition }) => Effect === 'Deny' && JSON.stringify(Condition).includes('aws:SecureTransport')),
+        Statement.some(
+          ({ Effect, Condition }) =>
+            Effect === 'Deny' && JSON.stringify(Condition).includes('aws:SecureTransport'),
+        ),
       ).toBe(true)
-      for (const statement of Statement.filter(({ Principal }) => Principal.Service === 'cloudfront.amazonaws.com')) {
-        expect(statement.Condition).toEqual({ StringEquals: { 'AWS:SourceAccount': '000000000000' } })
+      for (const statement of Statement.filter(
+        ({ Principal }) => Principal.Service === 'cloudfront.amazonaws.com',
+      )) {
+        expect(statement.Condition).toEqual({
+          StringEquals: { 'AWS:SourceAccount': '000000000000' },
+        })
       }
     }
   })
@@ -72,13 +88,28 @@ describe('the portal', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
     expect(ours).toHaveLength(24)
     for (const { logicalId } of ours) {
-      const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<string, unknown>
-      expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
+      const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<
+        string,
+        unknown
+      >
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+      })
       expect(
-        readFileSync(join('cdk.out', String(assembly.resources.get(logicalId)?.Metadata?.['aws:asset:path']), 'index.cjs'), 'utf8').length,
+        readFileSync(
+          join(
+            'cdk.out',
+            String(assembly.resources.get(logicalId)?.Metadata?.['aws:asset:path']),
+            'index.cjs',
+          ),
+          'utf8',
+        ).length,
       ).toBeGreaterThan(10_000)
     }
-    for (const log of propertiesOf('AWS::Logs::LogGroup')) expect(log.RetentionInDays).toBeGreaterThan(0)
+    for (const log of propertiesOf('AWS::Logs::LogGroup'))
+      expect(log.RetentionInDays).toBeGreaterThan(0)
   })
 
   test('has its routes, a bell from the ledger that rings for new entries alone, and a clock', () => {
@@ -138,7 +169,9 @@ describe('the portal', () => {
       'POST /api/submissions/check',
       'POST /api/uploads',
     ])
-    expect(listStreamMappings(assembly).toSorted((a, b) => b.maxRetries - a.maxRetries)).toMatchObject([
+    expect(
+      listStreamMappings(assembly).toSorted((a, b) => b.maxRetries - a.maxRetries),
+    ).toMatchObject([
       {
         patterns: [
           { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['PENDING'] } } } },
@@ -146,7 +179,12 @@ describe('the portal', () => {
         ],
         maxRetries: 5,
       },
-      { patterns: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'UPLOAD#' }] } } } }], maxRetries: 3 },
+      {
+        patterns: [
+          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'UPLOAD#' }] } } } },
+        ],
+        maxRetries: 3,
+      },
       {
         patterns: [
           { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'IMPORT#' }] } } } },
@@ -173,7 +211,10 @@ describe('the portal', () => {
       /^\{\{resolve:secretsmanager:arn:aws:secretsmanager:.*:SecretString:::\}\}$/,
     )
     for (const view of listFunctions(assembly))
-      if (view.environment.ORIGIN_VERIFY) expect(view.environment.ORIGIN_VERIFY).toBe(api?.kind === 'api' && api.headers['x-origin-verify'])
+      if (view.environment.ORIGIN_VERIFY)
+        expect(view.environment.ORIGIN_VERIFY).toBe(
+          api?.kind === 'api' && api.headers['x-origin-verify'],
+        )
     expect([...errorPages]).toEqual([[404, { status: 404, path: '/404.html' }]])
   })
 
@@ -202,9 +243,15 @@ describe('the portal', () => {
     const synth = (app: string) =>
       spawnSync(process.execPath, [app], {
         encoding: 'utf8',
-        env: { ...process.env, CDK_OUTDIR: mkdtempSync(join(tmpdir(), 'cdk-')), CDK_CONTEXT_JSON: JSON.stringify(context) },
+        env: {
+          ...process.env,
+          CDK_OUTDIR: mkdtempSync(join(tmpdir(), 'cdk-')),
+          CDK_CONTEXT_JSON: JSON.stringify(context),
+        },
       })
-    const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> }
+    const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as {
+      context: Record<string, unknown>
+    }
     const ours = synth('infra/app.ts')
     expect(`${ours.stdout}${ours.stderr}`).not.toContain('AwsSolutions-')
     expect(ours.status).toBe(0)

@@ -5,14 +5,19 @@ import type { EdgeRequest } from '../../infra/local/edge-function.ts'
 
 const source = readFileSync('infra/edge/viewer-request.js', 'utf8')
 const run = loadEdgeFunction(source)
-const request = (uri: string, headers: Record<string, string> = {}, lang?: string): EdgeRequest => ({
+const request = (
+  uri: string,
+  headers: Record<string, string> = {},
+  lang?: string,
+): EdgeRequest => ({
   method: 'GET',
   uri,
   querystring: lang === undefined ? {} : { lang: { value: lang } },
   headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, { value }])),
   cookies: {},
 })
-const call = (uri: string, headers?: Record<string, string>, lang?: string) => run(request(uri, headers, lang), '192.0.2.1')
+const call = (uri: string, headers?: Record<string, string>, lang?: string) =>
+  run(request(uri, headers, lang), '192.0.2.1')
 
 describe('the edge function', () => {
   test('fits into CloudFront, which takes 10 KB', () => {
@@ -30,15 +35,23 @@ describe('the edge function', () => {
   })
 
   test.each(['/ung-ho', '/en/donate'])('sends %s to its directory', (uri) => {
-    expect(call(uri)).toMatchObject({ statusCode: 301, headers: { location: { value: `${uri}/` } } })
+    expect(call(uri)).toMatchObject({
+      statusCode: 301,
+      headers: { location: { value: `${uri}/` } },
+    })
   })
 
   test('never redirects to another host', () => {
-    expect(call('//evil')).toMatchObject({ statusCode: 301, headers: { location: { value: '/evil/' } } })
+    expect(call('//evil')).toMatchObject({
+      statusCode: 301,
+      headers: { location: { value: '/evil/' } },
+    })
   })
 
   test('tells the API which host was asked for, whatever the viewer claims', () => {
-    expect(call('/api/pledges', { host: 'portal.example', 'x-viewer-host': 'evil.example' })).toMatchObject({
+    expect(
+      call('/api/pledges', { host: 'portal.example', 'x-viewer-host': 'evil.example' }),
+    ).toMatchObject({
       headers: { 'x-viewer-host': { value: 'portal.example' } },
     })
   })
@@ -53,12 +66,20 @@ describe('the edge function', () => {
     const answer = call('/api/pledges', { host: 'p', 'content-length': '65537' }, lang)
     expect(answer).toMatchObject({ statusCode: 413 })
     expect(JSON.stringify(answer)).toContain(title)
-    expect(isEdgeResponse(call('/api/pledges', { host: 'p', 'content-length': '65536' }, lang))).toBe(false)
+    expect(
+      isEdgeResponse(call('/api/pledges', { host: 'p', 'content-length': '65536' }, lang)),
+    ).toBe(false)
   })
 
   test('refuses it in JSON to those who ask for JSON', () => {
-    const answer = call('/api/pledges', { host: 'p', 'content-length': '99999', accept: 'application/json' }, 'en')
-    expect(isEdgeResponse(answer) && typeof answer.body === 'object' && JSON.parse(answer.body.data)).toMatchObject({
+    const answer = call(
+      '/api/pledges',
+      { host: 'p', 'content-length': '99999', accept: 'application/json' },
+      'en',
+    )
+    expect(
+      isEdgeResponse(answer) && typeof answer.body === 'object' && JSON.parse(answer.body.data),
+    ).toMatchObject({
       error: { code: 'body-too-large' },
     })
   })

@@ -1,13 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { contributionInputSchema, listInputSchema, MAX_LINES } from '../../functions/counter/contribution-input.ts'
+import {
+  contributionInputSchema,
+  listInputSchema,
+  MAX_LINES,
+} from '../../functions/counter/contribution-input.ts'
 import { draftContribution } from '../../functions/counter/contribution.ts'
 import { pledgedEntry } from '../../functions/pledges/pledge.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import type { Request } from '../../functions/http/request.ts'
 import type { Response } from '../../functions/http/respond.ts'
-import { hideName, listContributions, receiveGift, receiveList } from '../../functions/counter/serve-counter/serve-counter.ts'
+import {
+  hideName,
+  listContributions,
+  receiveGift,
+  receiveList,
+} from '../../functions/counter/serve-counter/serve-counter.ts'
 import type { ServeCounterDeps } from '../../functions/counter/serve-counter/serve-counter.ts'
 import { makeContributionStore } from '../../functions/counter/contribution-store.ts'
 import type { ContributionStore } from '../../functions/counter/contribution-store.ts'
@@ -54,7 +63,8 @@ const request = (key: string, query: Record<string, string> = {}): Request => ({
 })
 const receive = (key: string, input: object = {}, deps = makeDeps()): Promise<Response> =>
   receiveGift(request(key), contributionInputSchema.parse({ ...CASH, ...input }), clerk, deps)
-const numberOf = ({ body }: Response): string => (JSON.parse(body ?? '') as { number: string }).number
+const numberOf = ({ body }: Response): string =>
+  (JSON.parse(body ?? '') as { number: string }).number
 /** Numbers that the table holds, in order. */
 const listNumbers = async (): Promise<readonly string[]> =>
   (await store.list(CASH.campaign, String(year))).items.map(({ number }) => number).toReversed()
@@ -66,23 +76,41 @@ const entriesOfYear = async () =>
     .map(({ entry }) => parseEntry(String(entry)))
     .filter(({ day }) => day.startsWith(String(year)))
 const rowsOfYear = async (prefix: string) =>
-  (await readTable(tables.client, tables.records)).filter(({ pk }) => String(pk).startsWith(prefix) && String(pk).includes(String(year)))
+  (await readTable(tables.client, tables.records)).filter(
+    ({ pk }) => String(pk).startsWith(prefix) && String(pk).includes(String(year)),
+  )
 
 async function makePledge(overrides: Partial<Pledge> = {}): Promise<string> {
   const pledge: Pledge = {
     code: makeReferenceCode(randomBytes(6)),
     campaign: CASH.campaign,
     state: 'public',
-    input: { gift: { kind: 'money', amountVnd: 2_000_000 }, donorKind: 'individual', publishName: false },
+    input: {
+      gift: { kind: 'money', amountVnd: 2_000_000 },
+      donorKind: 'individual',
+      publishName: false,
+    },
     locale: 'vi',
-    consents: [{ purpose: 'process', version: 'pledge-1', text: 'Tôi đồng ý', givenAt: '2025-10-15T03:00:00.000Z' }],
+    consents: [
+      {
+        purpose: 'process',
+        version: 'pledge-1',
+        text: 'Tôi đồng ý',
+        givenAt: '2025-10-15T03:00:00.000Z',
+      },
+    ],
     createdAt: '2025-10-15T03:00:00.000Z',
     lookupSalt: randomBytes(16).toString('base64'),
     nameSalt: randomBytes(16).toString('base64'),
     lookupHash: 'a'.repeat(64),
     ...overrides,
   }
-  const put = { pledge, keyHash: randomBytes(32).toString('hex'), requestHash: 'r', entry: pledgedEntry(pledge) }
+  const put = {
+    pledge,
+    keyHash: randomBytes(32).toString('hex'),
+    requestHash: 'r',
+    entry: pledgedEntry(pledge),
+  }
   expect(await makePledgeStore(tables.client, tables).put(put)).toBe('stored')
   return pledge.code
 }
@@ -169,12 +197,22 @@ describe('a receipt', () => {
   test('for a pledge that is taken back while the clerk types is not given, and takes no number', async () => {
     const code = await makePledge({ state: 'withdrawn' })
     const pledges = {
-      find: () => Promise.resolve({ campaign: CASH.campaign, state: 'public', input: { donorKind: 'individual' } } as Pledge),
+      find: () =>
+        Promise.resolve({
+          campaign: CASH.campaign,
+          state: 'public',
+          input: { donorKind: 'individual' },
+        } as Pledge),
     }
-    const refused = { code: 'answers-invalid', issues: [{ field: 'pledgeCode', code: 'pledge-unfit' }] }
+    const refused = {
+      code: 'answers-invalid',
+      issues: [{ field: 'pledgeCode', code: 'pledge-unfit' }],
+    }
     const goods = [{ kind: 'nuoc', quantity: 1, unit: 'thung', condition: 'new' }]
     for (const gift of [{}, { amountVnd: undefined, goods }])
-      await expect(receive(newKey(), { pledgeCode: code, ...gift }, { ...makeDeps(), pledges })).rejects.toMatchObject(refused)
+      await expect(
+        receive(newKey(), { pledgeCode: code, ...gift }, { ...makeDeps(), pledges }),
+      ).rejects.toMatchObject(refused)
     expect(await receivedFor(code)).toBeUndefined()
     expect(await listNumbers()).toEqual([])
     expect(await entriesOfYear()).toEqual([])
@@ -195,8 +233,12 @@ describe('a receipt', () => {
     const entries = await entriesOfYear()
     expect(entries).toHaveLength(MAX_LINES)
     expect(new Set(entries.map(({ code }) => code)).size).toBe(MAX_LINES)
-    const rows = (await readTable(tables.client, tables.ledger)).filter(({ sk }) => String(sk).includes(`BN-${year}`))
-    expect(rows.map(({ name }) => name)).toEqual(input.lines.map(({ name, publishName }) => (publishName ? name : undefined)))
+    const rows = (await readTable(tables.client, tables.ledger)).filter(({ sk }) =>
+      String(sk).includes(`BN-${year}`),
+    )
+    expect(rows.map(({ name }) => name)).toEqual(
+      input.lines.map(({ name, publishName }) => (publishName ? name : undefined)),
+    )
     expect(rows.map(({ entry }) => String(entry)).join()).not.toContain('Mẫu')
   })
 
@@ -206,22 +248,52 @@ describe('a receipt', () => {
     const read = () => store.find(CASH.campaign, number)
     const before = await read()
     const reference = before?.gifts[2]?.reference ?? ''
-    for (let tries = 0; tries < 2; tries++) await hideName(number, { campaign: CASH.campaign, reference }, clerk, makeDeps())
+    for (let tries = 0; tries < 2; tries++)
+      await hideName(number, { campaign: CASH.campaign, reference }, clerk, makeDeps())
     const after = await read()
-    expect(before?.gifts.map(({ publishName }) => publishName)).toEqual([true, false, true, false, true, false])
-    expect(after?.gifts.map(({ publishName }) => publishName)).toEqual([true, false, false, false, true, false])
-    const withdrawn = (await readTable(tables.client, tables.ledger)).filter(({ pk, sk }) => pk === 'NAME-WITHDRAWN' && sk === reference)
+    expect(before?.gifts.map(({ publishName }) => publishName)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+      false,
+    ])
+    expect(after?.gifts.map(({ publishName }) => publishName)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+      false,
+    ])
+    const withdrawn = (await readTable(tables.client, tables.ledger)).filter(
+      ({ pk, sk }) => pk === 'NAME-WITHDRAWN' && sk === reference,
+    )
     expect(withdrawn).toHaveLength(1)
     // Both at one moment of the test’s clock, so in either order.
-    expect((await rowsOfYear('AUDIT#')).map(({ act }) => String(act)).toSorted()).toEqual(['hide-name', 'receive'])
-    const stranger = hideName(number, { campaign: CASH.campaign, reference: 'LCUH0000000' }, clerk, makeDeps())
+    expect((await rowsOfYear('AUDIT#')).map(({ act }) => String(act)).toSorted()).toEqual([
+      'hide-name',
+      'receive',
+    ])
+    const stranger = hideName(
+      number,
+      { campaign: CASH.campaign, reference: 'LCUH0000000' },
+      clerk,
+      makeDeps(),
+    )
     await expect(stranger).rejects.toMatchObject({ code: 'not-found' })
   })
 
   test('names who gave in no audit row', async () => {
     await receive(newKey())
     const [audit] = await rowsOfYear('AUDIT#')
-    expect(audit).toMatchObject({ staff: 'tiep-nhan', act: 'receive', of: `BN-${year}-000001`, after: { amountVnd: 1_205_000 } })
+    expect(audit).toMatchObject({
+      staff: 'tiep-nhan',
+      act: 'receive',
+      of: `BN-${year}-000001`,
+      after: { amountVnd: 1_205_000 },
+    })
     expect(JSON.stringify(audit)).not.toMatch(/Mẫu|912345678/u)
   })
 })
@@ -230,17 +302,32 @@ test('receipts are listed newest first, page after page and year after year, eac
   year = 2_150
   const input = contributionInputSchema.parse(CASH)
   for (let last = 0; last < 54; last++) {
-    const seal = { reference: makeReferenceCode(randomBytes(6)), nameSalt: '', commitment: undefined }
-    const draft = draftContribution(input, seal, { receivedAt: `${year}-06-01T03:00:00.000Z`, staff: 'tiep-nhan' })
-    expect(await store.put({ draft, keyHash: newKey(), requestHash: 'r', last })).toMatchObject({ outcome: 'stored' })
+    const seal = {
+      reference: makeReferenceCode(randomBytes(6)),
+      nameSalt: '',
+      commitment: undefined,
+    }
+    const draft = draftContribution(input, seal, {
+      receivedAt: `${year}-06-01T03:00:00.000Z`,
+      staff: 'tiep-nhan',
+    })
+    expect(await store.put({ draft, keyHash: newKey(), requestHash: 'r', last })).toMatchObject({
+      outcome: 'stored',
+    })
   }
   year = 2_151
   await receive(newKey())
   const seen: string[] = []
   let next: string | null = '2151'
   for (let pages = 0; pages < 4 && next !== null; pages++) {
-    const { body } = await listContributions(request('', { campaign: CASH.campaign, next }), makeDeps())
-    const page = JSON.parse(body ?? '') as { contributions: Array<{ number: string }>; next: string | null }
+    const { body } = await listContributions(
+      request('', { campaign: CASH.campaign, next }),
+      makeDeps(),
+    )
+    const page = JSON.parse(body ?? '') as {
+      contributions: Array<{ number: string }>
+      next: string | null
+    }
     seen.push(...page.contributions.map(({ number }) => number))
     next = page.next
     if (next === '2149') break

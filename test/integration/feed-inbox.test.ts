@@ -26,11 +26,18 @@ const makeEvent = (change: Partial<FeedEvent> = {}): FeedEvent => ({
   reference: 'FT1',
   ...change,
 })
-const rowsOf = ({ provider, id }: FeedEvent) => readPartition(tables.client, tables.records, `FEED#${provider}#${id}`)
+const rowsOf = ({ provider, id }: FeedEvent) =>
+  readPartition(tables.client, tables.records, `FEED#${provider}#${id}`)
 const settle = ({ provider, id }: FeedEvent) =>
   tables.client.send(
     new TransactWriteCommand({
-      TransactItems: [settleItem(tables.records, provider, id, { result: 'kept', at: AT.toISOString(), row: 'r1' })],
+      TransactItems: [
+        settleItem(tables.records, provider, id, {
+          result: 'kept',
+          at: AT.toISOString(),
+          row: 'r1',
+        }),
+      ],
     }),
   )
 async function listAll(list: FeedInbox['listWaiting']): Promise<readonly FeedEvent[]> {
@@ -60,19 +67,22 @@ describe('the inbox of feeds', () => {
     ['day', { day: '2025-10-14' }],
     ['time', { time: undefined }],
     ['reference', { reference: '' }],
-  ])('keeps what is told with another %s beside the first, once, and for a person', async (_, change) => {
-    const event = makeEvent()
-    const other = { ...event, ...change }
-    await inbox.put(event, AT)
-    expect(await Promise.all([inbox.put(other, AT), inbox.put(other, AT), inbox.put(event, AT)])).toEqual([
-      'conflict',
-      'conflict',
-      'repeated',
-    ])
-    expect(await rowsOf(event)).toHaveLength(2)
-    expect((await inbox.find('sepay', event.id))?.event).toEqual(event)
-    expect((await listAll(inbox.listConflicts)).filter(({ id }) => id === event.id)).toEqual([JSON.parse(JSON.stringify(other))])
-  })
+  ])(
+    'keeps what is told with another %s beside the first, once, and for a person',
+    async (_, change) => {
+      const event = makeEvent()
+      const other = { ...event, ...change }
+      await inbox.put(event, AT)
+      expect(
+        await Promise.all([inbox.put(other, AT), inbox.put(other, AT), inbox.put(event, AT)]),
+      ).toEqual(['conflict', 'conflict', 'repeated'])
+      expect(await rowsOf(event)).toHaveLength(2)
+      expect((await inbox.find('sepay', event.id))?.event).toEqual(event)
+      expect((await listAll(inbox.listConflicts)).filter(({ id }) => id === event.id)).toEqual([
+        JSON.parse(JSON.stringify(other)),
+      ])
+    },
+  )
 
   test('does not mix up providers', async () => {
     const event = makeEvent()
@@ -83,8 +93,10 @@ describe('the inbox of feeds', () => {
 
   test('lists what waits, the oldest first and over pages, until it is settled', async () => {
     const events = Array.from({ length: 60 }, () => makeEvent())
-    for (const [at, event] of events.entries()) await inbox.put(event, new Date(Date.UTC(2025, 0, 1) + at))
-    const ours = (found: readonly FeedEvent[]) => found.map(({ id }) => id).filter((id) => events.some((event) => event.id === id))
+    for (const [at, event] of events.entries())
+      await inbox.put(event, new Date(Date.UTC(2025, 0, 1) + at))
+    const ours = (found: readonly FeedEvent[]) =>
+      found.map(({ id }) => id).filter((id) => events.some((event) => event.id === id))
     expect(ours(await listAll(inbox.listWaiting))).toEqual(events.map(({ id }) => id))
     const [first] = events
     if (first) await settle(first)
@@ -98,7 +110,11 @@ describe('the inbox of feeds', () => {
     await expect(settle(event)).rejects.toThrow('ConditionalCheckFailed')
     await expect(settle(makeEvent())).rejects.toThrow('ConditionalCheckFailed')
     expect(await inbox.put(event, AT)).toBe('repeated')
-    expect((await inbox.find('sepay', event.id))?.outcome).toEqual({ result: 'kept', at: AT.toISOString(), row: 'r1' })
+    expect((await inbox.find('sepay', event.id))?.outcome).toEqual({
+      result: 'kept',
+      at: AT.toISOString(),
+      row: 'r1',
+    })
     expect((await listAll(inbox.listWaiting)).some(({ id }) => id === event.id)).toBe(false)
   })
 })

@@ -42,13 +42,26 @@ beforeAll(async () => {
     dynamoDbEndpoint: inject('dynamoDbEndpoint'),
     store,
     kms: openLocalKms(join(mkdtempSync(join(tmpdir(), 'nhip-cau-kms-')), 'key')),
-    callers: new Map([['TEST', { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' }]]),
+    callers: new Map([
+      [
+        'TEST',
+        { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' },
+      ],
+    ]),
     report: () => {},
   })
   stop = judge.stop
-  const client = { endpoint: judge.endpoint, region: 'local', credentials: { accessKeyId: 'TEST', secretAccessKey: 'local' } }
+  const client = {
+    endpoint: judge.endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'TEST', secretAccessKey: 'local' },
+  }
   s3 = new S3Client(client)
-  submissions = makeSubmissionStore(tables.client, tables, makeRecordKeys(new KMSClient(client), 'arn:aws:kms:local:000000000000:key/test'))
+  submissions = makeSubmissionStore(
+    tables.client,
+    tables,
+    makeRecordKeys(new KMSClient(client), 'arn:aws:kms:local:000000000000:key/test'),
+  )
 })
 
 const BODIES = 2_000
@@ -85,7 +98,11 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
       })
       const request = readRequest(event)
       const attempt = <T>(act: () => Promise<T>): Promise<T> => Promise.resolve().then(act)
-      const checked = await settle(attempt(() => checkForm(request, readBody(event), [], { ...common, newKey: () => key, proofs })))
+      const checked = await settle(
+        attempt(() =>
+          checkForm(request, readBody(event), [], { ...common, newKey: () => key, proofs }),
+        ),
+      )
       expect(checked).toBeLessThan(500)
       const sent = await settle(
         attempt(() =>
@@ -106,7 +123,9 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
     }),
     { numRuns: BODIES },
   )
-  console.log(`answers by status: ${[...statuses].map(([status, count]) => `${status}: ${count}`).join(', ')}`)
+  console.log(
+    `answers by status: ${[...statuses].map(([status, count]) => `${status}: ${count}`).join(', ')}`,
+  )
   expect((statuses.get(201) ?? 0) + (statuses.get(303) ?? 0)).toBeGreaterThan(BODIES / 10)
 
   const staff = {
@@ -120,7 +139,11 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
   }
   let cells = 0
   for (const { id, unit } of PUBLIC_FORMS) {
-    const event = makeEvent({ method: 'GET', path: '/api/staff/submissions.csv', query: { unit, form: id } })
+    const event = makeEvent({
+      method: 'GET',
+      path: '/api/staff/submissions.csv',
+      query: { unit, form: id },
+    })
     const { body = '', headers } = await exportCases(readRequest(event), staff)
     expect(headers?.['content-disposition']).toBe(`attachment; filename="${unit}-${id}.csv"`)
     for (const [row, fields] of parseCsv(body).entries()) {

@@ -43,7 +43,14 @@ async function addPledge(code: string, amountVnd: number): Promise<void> {
       publishName: true,
     },
     locale: 'vi',
-    consents: [{ purpose: 'process', version: 'pledge-1', text: 'Tôi đồng ý', givenAt: '2025-10-15T03:00:00.000Z' }],
+    consents: [
+      {
+        purpose: 'process',
+        version: 'pledge-1',
+        text: 'Tôi đồng ý',
+        givenAt: '2025-10-15T03:00:00.000Z',
+      },
+    ],
     createdAt: '2025-10-15T03:00:00.000Z',
     lookupSalt: randomBytes(16).toString('base64'),
     nameSalt: randomBytes(16).toString('base64'),
@@ -79,7 +86,9 @@ async function look() {
     .flatMap(readPending)
     .filter(({ kind }) => kind === 'received')
   return {
-    transfers: kept.map(({ createdAt: _at, source: _source, ...rest }) => rest).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    transfers: kept
+      .map(({ createdAt: _at, source: _source, ...rest }) => rest)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     entries: entries.map((entry) => JSON.stringify(entry)).toSorted(),
     pledges: records
       .filter(({ sk }) => sk === 'PLEDGE')
@@ -94,7 +103,11 @@ describe('the import of a statement', () => {
     const id = await importer.bring(statementLines(ROWS))
     expect(await importer.run()).toBe(1)
     const { transfers, sum, pledges, entries } = await look()
-    expect(transfers.map(({ outcome, state, amountVnd }) => `${amountVnd} ${outcome} ${state}`).toSorted()).toEqual([
+    expect(
+      transfers
+        .map(({ outcome, state, amountVnd }) => `${amountVnd} ${outcome} ${state}`)
+        .toSorted(),
+    ).toEqual([
       '-30000 outgoing outgoing',
       '100000 unmatched received',
       '100000 unmatched received',
@@ -123,7 +136,9 @@ describe('the import of a statement', () => {
         },
       },
     })
-    expect((await importer.statements.listRefused(id)).items).toMatchObject([{ line: 13, reason: 'totals' }])
+    expect((await importer.statements.listRefused(id)).items).toMatchObject([
+      { line: 13, reason: 'totals' },
+    ])
   })
 
   test('adds nothing when the same file comes again, and what is new when one comes that overlaps it', async () => {
@@ -133,11 +148,17 @@ describe('the import of a statement', () => {
     const again = await importer.bring(statementLines(ROWS))
     await importer.run()
     expect(await look()).toEqual(once)
-    expect((await importer.statements.find(again))?.progress?.tally).toMatchObject({ known: { rows: 8, amountVnd: 1_000_000 } })
+    expect((await importer.statements.find(again))?.progress?.tally).toMatchObject({
+      known: { rows: 8, amountVnd: 1_000_000 },
+    })
     // The second half of it, cut and wrapped otherwise, and two gifts more, one of them like an earlier one.
     const wrapped = ROWS.slice(3).map((row) => ({ ...row, memo: row.memo.replace(' ', '\n  ') }))
     const later = await importer.bring(
-      statementLines([...wrapped, { credit: 20_000, memo: 'moi' }, { credit: 100_000, memo: 'Chau ung ho dong bao', reference: '5213.4' }]),
+      statementLines([
+        ...wrapped,
+        { credit: 20_000, memo: 'moi' },
+        { credit: 100_000, memo: 'Chau ung ho dong bao', reference: '5213.4' },
+      ]),
     )
     await importer.run()
     expect((await importer.statements.find(later))?.progress?.tally).toMatchObject({
@@ -150,11 +171,17 @@ describe('the import of a statement', () => {
   test('shows no name for a pledge that was taken back, nor for one that no clerk has confirmed', async () => {
     const pledges = makePledgeStore(tables.client, tables)
     const pledge = await pledges.find(A)
-    if (pledge) expect(await pledges.withdraw({ pledge, entry: undefined, at: '2025-10-15T04:00:00.000Z' })).toBe('done')
+    if (pledge)
+      expect(
+        await pledges.withdraw({ pledge, entry: undefined, at: '2025-10-15T04:00:00.000Z' }),
+      ).toBe('done')
     await importer.bring(statementLines(ROWS.slice(0, 1)))
     await importer.run()
     const { entries } = await look()
-    expect([entries.length, entries.some((entry) => entry.includes('Nhà hảo tâm'))]).toEqual([1, false])
+    expect([entries.length, entries.some((entry) => entry.includes('Nhà hảo tâm'))]).toEqual([
+      1,
+      false,
+    ])
   })
 
   test('an import that fails keeps no other from its turn, and the failure is heard of', async () => {
@@ -162,7 +189,10 @@ describe('the import of a statement', () => {
     const bad = await importer.bring(good, '20251016020000000-hong')
     const fine = await importer.bring(good)
     const send = async (command: Parameters<typeof tables.client.send>[0]): Promise<unknown> => {
-      if (JSON.stringify(command.input).includes(`REFUSED#`) && JSON.stringify(command.input).includes(bad))
+      if (
+        JSON.stringify(command.input).includes(`REFUSED#`) &&
+        JSON.stringify(command.input).includes(bad)
+      )
         throw new InjectedFault('poison')
       return tables.client.send(command)
     }
@@ -179,12 +209,19 @@ describe('the import of a statement', () => {
       ]),
     )
     await importer.run()
-    expect((await importer.statements.listRefused(id)).items).toMatchObject([{ reason: 'amount-invalid' }, { reason: 'totals' }])
+    expect((await importer.statements.listRefused(id)).items).toMatchObject([
+      { reason: 'amount-invalid' },
+      { reason: 'totals' },
+    ])
     expect((await look()).sum).toBe(10_000)
   })
 
   test('holds the account for as long as it works, however long that takes', async () => {
-    await importer.bring(statementLines(Array.from({ length: 4_100 }, (_, at) => ({ credit: 1_000, memo: `ung ho ${at}` }))))
+    await importer.bring(
+      statementLines(
+        Array.from({ length: 4_100 }, (_, at) => ({ credit: 1_000, memo: `ung ho ${at}` })),
+      ),
+    )
     const rivals: number[] = []
     // Each segment takes 25 s of the clock; a rival looks in after each.
     const send = async (command: Parameters<typeof tables.client.send>[0]): Promise<unknown> => {
@@ -204,7 +241,10 @@ describe('the import of a statement', () => {
     const other = await importer.bring(statementLines(ROWS, { account: '0011001932418' }))
     const empty = await importer.bring([{ cells: ['Kính gửi', 'Quý khách'], line: 1 }])
     await importer.run()
-    expect(await importer.statements.find(other)).toMatchObject({ state: 'refused', refusal: 'other-account' })
+    expect(await importer.statements.find(other)).toMatchObject({
+      state: 'refused',
+      refusal: 'other-account',
+    })
     expect(await importer.statements.find(empty)).toMatchObject({
       state: 'refused',
       refusal: 'no-rows',
@@ -241,7 +281,9 @@ describe('the import of a statement', () => {
   test('leaves the account to whoever has it, and nothing of a worker that was overtaken takes effect', async () => {
     await importer.bring(statementLines(ROWS))
     // It dies with the lease in its hands, right after taking it (the inbox, the list of jobs and the statement are read before that).
-    await importer.run(makeFaultyClient(tables.client, { at: 4, kind: 'killed before' }).client).catch(() => {})
+    await importer
+      .run(makeFaultyClient(tables.client, { at: 4, kind: 'killed before' }).client)
+      .catch(() => {})
     expect(await importer.run()).toBe(0)
     expect((await look()).transfers).toEqual([])
     importer.advance(31_000)
@@ -255,7 +297,10 @@ describe('the import of a statement', () => {
     const wake = Promise.withResolvers<void>()
     const asleep = Promise.withResolvers<void>()
     const send = async (command: Parameters<typeof tables.client.send>[0]): Promise<unknown> => {
-      if (JSON.stringify(command.input).includes('"pk":"TRANSFERS#') && command instanceof TransactWriteCommand) {
+      if (
+        JSON.stringify(command.input).includes('"pk":"TRANSFERS#') &&
+        command instanceof TransactWriteCommand
+      ) {
         asleep.resolve()
         await wake.promise
       }
@@ -291,10 +336,10 @@ describe('the import of a statement', () => {
         }
         expect(await look(), `call ${at + 1}, ${kind}`).toEqual(good)
         const statement = await importer.statements.find(id)
-        expect([statement?.state, statement?.progress?.tally.byState.received.amountVnd], `call ${at + 1}, ${kind}`).toEqual([
-          'done',
-          960_000,
-        ])
+        expect(
+          [statement?.state, statement?.progress?.tally.byState.received.amountVnd],
+          `call ${at + 1}, ${kind}`,
+        ).toEqual(['done', 960_000])
         cases++
       }
     console.log(`${cases} cases over ${counted.calls()} calls`)
@@ -303,7 +348,10 @@ describe('the import of a statement', () => {
 })
 
 /** What a feed tells of a row: another reference, and the text as the sender's bank wrote it. */
-const toEvent = ({ credit = 0, memo, day = '15/10/2025' }: StatementFixtureRow, id: string): FeedEvent => ({
+const toEvent = (
+  { credit = 0, memo, day = '15/10/2025' }: StatementFixtureRow,
+  id: string,
+): FeedEvent => ({
   provider: 'sepay',
   id,
   account: featuredCampaign().account.number,
@@ -314,7 +362,8 @@ const toEvent = ({ credit = 0, memo, day = '15/10/2025' }: StatementFixtureRow, 
   reference: `FT${id}`,
 })
 const tell = async (...events: FeedEvent[]): Promise<void> => {
-  for (const event of events) await makeFeedInbox(tables.client, tables.records).put(event, new Date('2025-10-16T03:00:00Z'))
+  for (const event of events)
+    await makeFeedInbox(tables.client, tables.records).put(event, new Date('2025-10-16T03:00:00Z'))
 }
 
 describe('gifts that a feed tells of', () => {
@@ -350,7 +399,10 @@ describe('gifts that a feed tells of', () => {
   test('are the same where both tell the bank’s number, though one has lost the code or stands on the next day', async () => {
     await tell(
       { ...toEvent({ credit: 500_000, memo: `${A} ung ho` }, '71'), reference: 'FT25288000000071' },
-      { ...toEvent({ credit: 80_000, memo: 'luc gan nua dem' }, '72'), reference: 'FT25288000000072' },
+      {
+        ...toEvent({ credit: 80_000, memo: 'luc gan nua dem' }, '72'),
+        reference: 'FT25288000000072',
+      },
       { ...toEvent({ credit: 80_000, memo: 'nguoi khac' }, '73'), reference: 'FT25288000000073' },
     )
     await importer.run()
@@ -362,7 +414,10 @@ describe('gifts that a feed tells of', () => {
       ]),
     )
     await importer.run()
-    expect((await importer.statements.find(id))?.progress?.tally.byState).toMatchObject({ twin: { rows: 2 }, received: { rows: 1 } })
+    expect((await importer.statements.find(id))?.progress?.tally.byState).toMatchObject({
+      twin: { rows: 2 },
+      received: { rows: 1 },
+    })
     expect((await look()).sum).toBe(740_000)
   })
 
@@ -372,7 +427,9 @@ describe('gifts that a feed tells of', () => {
     await tell({ ...toEvent({ credit: 40_000, memo: 'ung ho' }, '2'), provider: 'casso' })
     await importer.run()
     expect((await look()).sum).toBe(40_000)
-    expect((await makeFeedInbox(tables.client, tables.records).find('casso', '2'))?.outcome?.result).toBe('other-provider')
+    expect(
+      (await makeFeedInbox(tables.client, tables.records).find('casso', '2'))?.outcome?.result,
+    ).toBe('other-provider')
   })
 
   test('are each in the books once, in whatever order feed and statements come, however often, and however the statements are cut', async () => {
@@ -381,13 +438,23 @@ describe('gifts that a feed tells of', () => {
       memo: fc.constantFrom('ung ho', 'gop suc', A, `${B} x`),
       fed: fc.boolean(),
     })
-    const plan = fc.record({ gifts: fc.array(gift, { minLength: 1, maxLength: 14 }), cut: fc.nat(14), order: fc.nat(5) })
+    const plan = fc.record({
+      gifts: fc.array(gift, { minLength: 1, maxLength: 14 }),
+      cut: fc.nat(14),
+      order: fc.nat(5),
+    })
     await fc.assert(
       fc.asyncProperty(plan, async ({ gifts: all, cut, order }) => {
         await setUp()
         // The bank numbers rows by themselves: without that, equal rows of two files could not be told apart by anybody.
-        const rows = all.map(({ amount, memo }, at) => ({ credit: amount, memo, reference: `5213.${at}` }))
-        const events = all.flatMap(({ fed }, at) => (fed && rows[at] ? [toEvent(rows[at], String(at + 1))] : []))
+        const rows = all.map(({ amount, memo }, at) => ({
+          credit: amount,
+          memo,
+          reference: `5213.${at}`,
+        }))
+        const events = all.flatMap(({ fed }, at) =>
+          fed && rows[at] ? [toEvent(rows[at], String(at + 1))] : [],
+        )
         const steps = [
           async () => tell(...events.slice(0, Math.ceil(events.length / 2))),
           async () => void (await importer.bring(statementLines(rows.slice(0, cut)))),
@@ -400,7 +467,10 @@ describe('gifts that a feed tells of', () => {
           await importer.run()
         }
         const { sum, entries } = await look()
-        expect([sum, entries.length]).toEqual([rows.reduce((total, { credit }) => total + credit, 0), rows.length])
+        expect([sum, entries.length]).toEqual([
+          rows.reduce((total, { credit }) => total + credit, 0),
+          rows.length,
+        ])
       }),
       { numRuns: 12 },
     )

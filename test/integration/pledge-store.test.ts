@@ -29,14 +29,26 @@ function makeNewPledge(overrides: Partial<Pledge> = {}): NewPledge {
       publishName: false,
     },
     locale: 'vi',
-    consents: [{ purpose: 'process', version: 'pledge-1', text: 'Tôi đồng ý', givenAt: '2025-10-15T03:00:00.000Z' }],
+    consents: [
+      {
+        purpose: 'process',
+        version: 'pledge-1',
+        text: 'Tôi đồng ý',
+        givenAt: '2025-10-15T03:00:00.000Z',
+      },
+    ],
     createdAt: '2025-10-15T03:00:00.000Z',
     lookupSalt: randomBytes(16).toString('base64'),
     nameSalt: randomBytes(16).toString('base64'),
     lookupHash: 'a'.repeat(64),
     ...overrides,
   }
-  return { pledge, keyHash: randomBytes(32).toString('hex'), requestHash: 'r', entry: pledgedEntry(pledge) }
+  return {
+    pledge,
+    keyHash: randomBytes(32).toString('hex'),
+    requestHash: 'r',
+    entry: pledgedEntry(pledge),
+  }
 }
 
 describe('the pledge store', () => {
@@ -44,8 +56,13 @@ describe('the pledge store', () => {
     const request = makeNewPledge()
     expect(await store.put(request)).toBe('stored')
     expect(await store.find(request.pledge.code)).toEqual(request.pledge)
-    expect(await store.findByKey(request.keyHash)).toEqual({ code: request.pledge.code, requestHash: 'r' })
-    const pending = (await readTable(tables.client, tables.ledger)).filter(({ entry }) => String(entry).includes(request.pledge.code))
+    expect(await store.findByKey(request.keyHash)).toEqual({
+      code: request.pledge.code,
+      requestHash: 'r',
+    })
+    const pending = (await readTable(tables.client, tables.ledger)).filter(({ entry }) =>
+      String(entry).includes(request.pledge.code),
+    )
     expect(pending).toHaveLength(1)
     expect(pending[0]?.pk).toBe('PENDING')
   })
@@ -53,8 +70,12 @@ describe('the pledge store', () => {
   test('gives the idempotency row an end, and no one else', async () => {
     const request = makeNewPledge()
     await store.put(request)
-    const rows = (await readTable(tables.client, tables.records)).filter(({ code }) => code === request.pledge.code)
-    expect(rows.find(({ sk }) => sk === 'KEY')?.expiresAt).toBe(Date.parse(request.pledge.createdAt) / 1_000 + 30 * 86_400)
+    const rows = (await readTable(tables.client, tables.records)).filter(
+      ({ code }) => code === request.pledge.code,
+    )
+    expect(rows.find(({ sk }) => sk === 'KEY')?.expiresAt).toBe(
+      Date.parse(request.pledge.createdAt) / 1_000 + 30 * 86_400,
+    )
     expect(rows.find(({ sk }) => sk === 'PLEDGE')?.expiresAt).toBeUndefined()
   })
 
@@ -69,7 +90,10 @@ describe('the pledge store', () => {
   test('says that a code is taken, and leaves the first pledge as it was', async () => {
     const first = makeNewPledge()
     await store.put(first)
-    const second = makeNewPledge({ code: first.pledge.code, input: { ...first.pledge.input, name: 'Người khác' } })
+    const second = makeNewPledge({
+      code: first.pledge.code,
+      input: { ...first.pledge.input, name: 'Người khác' },
+    })
     expect(await store.put(second)).toBe('code-taken')
     expect(await store.findByKey(second.keyHash)).toBeUndefined()
     expect((await store.find(first.pledge.code))?.input.name).toBe('Nhà hảo tâm mẫu')
@@ -77,7 +101,9 @@ describe('the pledge store', () => {
 
   test('stores one of many that come at once with one key', async () => {
     const request = makeNewPledge()
-    const outcomes = await Promise.all(Array.from({ length: 12 }, () => store.put({ ...makeNewPledge(), keyHash: request.keyHash })))
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, () => store.put({ ...makeNewPledge(), keyHash: request.keyHash })),
+    )
     expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(1)
     expect(outcomes.every((outcome) => outcome !== 'code-taken')).toBe(true)
   })
@@ -99,9 +125,16 @@ describe('the pledge store', () => {
       }),
     )
     expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1)
-    expect(await store.find(pledge.code)).toMatchObject({ state: 'withdrawn', withdrawnAt: expect.any(String) as string })
-    const entries = (await readTable(tables.client, tables.ledger)).filter(({ entry }) => String(entry).includes(pledge.code))
-    expect(entries.map(({ entry }) => (JSON.parse(String(entry)) as { kind: string }).kind).toSorted()).toEqual(['pledged', 'withdrawn'])
+    expect(await store.find(pledge.code)).toMatchObject({
+      state: 'withdrawn',
+      withdrawnAt: expect.any(String) as string,
+    })
+    const entries = (await readTable(tables.client, tables.ledger)).filter(({ entry }) =>
+      String(entry).includes(pledge.code),
+    )
+    expect(
+      entries.map(({ entry }) => (JSON.parse(String(entry)) as { kind: string }).kind).toSorted(),
+    ).toEqual(['pledged', 'withdrawn'])
   })
 
   test('a clerk who read the pledge before it was taken back, or before its name was hidden, confirms nothing', async () => {
@@ -116,7 +149,13 @@ describe('the pledge store', () => {
       })
     const back = { ...makeNewPledge({ state: 'awaiting-confirmation', input }), entry: undefined }
     await store.put(back)
-    expect(await store.withdraw({ pledge: back.pledge, entry: undefined, at: '2025-10-16T03:00:00.000Z' })).toBe('done')
+    expect(
+      await store.withdraw({
+        pledge: back.pledge,
+        entry: undefined,
+        at: '2025-10-16T03:00:00.000Z',
+      }),
+    ).toBe('done')
     expect(await confirm(back.pledge)).toBe('not-allowed')
     const hidden = { ...makeNewPledge({ state: 'awaiting-confirmation', input }), entry: undefined }
     await store.put(hidden)
@@ -126,7 +165,11 @@ describe('the pledge store', () => {
     const fresh = await store.find(hidden.pledge.code)
     expect(fresh && (await confirm(fresh))).toBe('done')
     const rows = await readTable(tables.client, tables.ledger)
-    expect(rows.find(({ entry }) => String(entry).includes(hidden.pledge.code))?.name).toBeUndefined()
-    expect(rows.find(({ pk, sk }) => pk === 'NAME-WITHDRAWN' && sk === hidden.pledge.code)).toBeDefined()
+    expect(
+      rows.find(({ entry }) => String(entry).includes(hidden.pledge.code))?.name,
+    ).toBeUndefined()
+    expect(
+      rows.find(({ pk, sk }) => pk === 'NAME-WITHDRAWN' && sk === hidden.pledge.code),
+    ).toBeDefined()
   })
 })

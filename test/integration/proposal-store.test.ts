@@ -30,7 +30,9 @@ const base = { v: 1, day: '2025-10-20', channel: 'office' } as const
 
 async function publish(): Promise<void> {
   const pending = await ledger.listPending()
-  const { head, totals } = await ledger.getSnapshot([...new Set(pending.map(({ entry }) => entry.campaign))])
+  const { head, totals } = await ledger.getSnapshot([
+    ...new Set(pending.map(({ entry }) => entry.campaign)),
+  ])
   expect(await ledger.commit(await appendEntries(head, totals, pending, now))).toBe('committed')
 }
 /** Puts gifts into the books and returns the index of the last. */
@@ -39,7 +41,11 @@ async function receive(campaign: string, ...amounts: readonly number[]): Promise
     await tables.client.send(
       new PutCommand({
         TableName: tables.ledger,
-        Item: pendingItem({ entry: { ...base, kind: 'received', campaign, amountVnd }, createdAt: now.toISOString(), act: randomUUID() }),
+        Item: pendingItem({
+          entry: { ...base, kind: 'received', campaign, amountVnd },
+          createdAt: now.toISOString(),
+          act: randomUUID(),
+        }),
       }),
     )
   await publish()
@@ -81,19 +87,29 @@ const approve = async (id: string, more: Partial<Decision> = {}) => {
   if (!proposal) throw new Error(id)
   return store.approve(decision(proposal, more))
 }
-const reject = (proposal: Proposal, more: Partial<Decision> = {}) => store.reject({ ...decision(proposal, more), reason: 'Chưa đủ' })
+const reject = (proposal: Proposal, more: Partial<Decision> = {}) =>
+  store.reject({ ...decision(proposal, more), reason: 'Chưa đủ' })
 async function allocate(campaign: string, amountVnd: number): Promise<Proposal> {
   const proposal = await propose(allocated(campaign, amountVnd))
   expect(await approve(proposal.id)).toBe('done')
   return proposal
 }
 const disburse = (allocation: Proposal, amountVnd: number, more: Partial<Proposal> = {}) =>
-  propose({ ...allocation.entry, kind: 'disbursed', amountVnd }, { kind: 'disbursement', allocation: allocation.id, ...more })
+  propose(
+    { ...allocation.entry, kind: 'disbursed', amountVnd },
+    { kind: 'disbursement', allocation: allocation.id, ...more },
+  )
 const refund = (campaign: string, index: number, amountVnd: number, of: number) =>
-  propose({ ...base, kind: 'refunded', campaign, amountVnd }, { kind: 'refund', of: { index, amount: of } })
+  propose(
+    { ...base, kind: 'refunded', campaign, amountVnd },
+    { kind: 'refund', of: { index, amount: of } },
+  )
 const queued = async (campaign: string): Promise<readonly LedgerEntry[]> =>
-  (await ledger.listPending()).map(({ entry }) => entry).filter((entry) => entry.campaign === campaign)
-const count = (outcomes: readonly string[], one: string): number => outcomes.filter((outcome) => outcome === one).length
+  (await ledger.listPending())
+    .map(({ entry }) => entry)
+    .filter((entry) => entry.campaign === campaign)
+const count = (outcomes: readonly string[], one: string): number =>
+  outcomes.filter((outcome) => outcome === one).length
 
 describe('a proposal', () => {
   test('waits in its campaign’s list, is kept once for each key, and leaves an audit row', async () => {
@@ -105,12 +121,18 @@ describe('a proposal', () => {
     const keyHash = newKey()
     const outcomes = await Promise.all(
       Array.from({ length: 6 }, () =>
-        store.put({ proposal: { ...proposal, id: makeReferenceCode(randomBytes(6), PROPOSAL_PREFIX) }, keyHash, requestHash: 'r' }),
+        store.put({
+          proposal: { ...proposal, id: makeReferenceCode(randomBytes(6), PROPOSAL_PREFIX) },
+          keyHash,
+          requestHash: 'r',
+        }),
       ),
     )
     expect(count(outcomes, 'done')).toBe(1)
     expect((await store.list(campaign, 'waiting')).items).toHaveLength(2)
-    const audit = (await readPartition(tables.client, tables.records, 'AUDIT#2025-10-21')).filter((row) => row.campaign === campaign)
+    const audit = (await readPartition(tables.client, tables.records, 'AUDIT#2025-10-21')).filter(
+      (row) => row.campaign === campaign,
+    )
     expect(audit).toHaveLength(2)
     expect(audit.find((row) => row.of === id)).toMatchObject({
       staff: 'ke-toan',
@@ -134,7 +156,11 @@ describe('a proposal', () => {
     const before = await store.find(proposal.id)
     expect(before).toMatchObject({ state, version: 1, decidedBy: 'duyet-chi' })
     for (const version of [0, 1])
-      expect(await (act === 'approve' ? approve(proposal.id, { version }) : reject(proposal, { version }))).toBe('not-allowed')
+      expect(
+        await (act === 'approve'
+          ? approve(proposal.id, { version })
+          : reject(proposal, { version })),
+      ).toBe('not-allowed')
     expect(await store.find(proposal.id)).toEqual(before)
     expect(await queued(campaign)).toHaveLength(state === 'approved' ? 1 : 0)
     expect((await store.list(campaign, state)).items).toEqual([proposal.id])
@@ -157,14 +183,19 @@ describe('approvals', () => {
   test('of sums that fit only once, six at one moment: one is done, and five are told that it is too much', async () => {
     const campaign = newCampaign()
     await receive(campaign, 100)
-    const proposals = await Promise.all(Array.from({ length: 6 }, () => propose(allocated(campaign, 60))))
+    const proposals = await Promise.all(
+      Array.from({ length: 6 }, () => propose(allocated(campaign, 60))),
+    )
     const outcomes = await Promise.all(proposals.map(({ id }) => approve(id)))
     expect(count(outcomes, 'done'), outcomes.join()).toBe(1)
     // One that was outrun again and again may be told to try again; then it learns the same.
     for (const [at, outcome] of outcomes.entries())
       if (outcome !== 'done') expect(await approve(proposals[at]?.id ?? '')).toBe('exceeds-funds')
     expect(await queued(campaign)).toHaveLength(1)
-    expect((await store.readFunds(campaign)).funds).toMatchObject({ version: 1, pots: { vnd: { allocated: 60 } } })
+    expect((await store.readFunds(campaign)).funds).toMatchObject({
+      version: 1,
+      pots: { vnd: { allocated: 60 } },
+    })
   })
 
   test('of one proposal, six at one moment with one key or with six: it enters the books once', async () => {
@@ -172,9 +203,13 @@ describe('approvals', () => {
       const campaign = newCampaign()
       await receive(campaign, 100)
       const { id } = await propose(allocated(campaign, 10))
-      const outcomes = await Promise.all(Array.from({ length: 6 }, () => approve(id, key === undefined ? {} : { keyHash: key })))
+      const outcomes = await Promise.all(
+        Array.from({ length: 6 }, () => approve(id, key === undefined ? {} : { keyHash: key })),
+      )
       expect(count(outcomes, 'done'), outcomes.join()).toBe(1)
-      expect(count(outcomes, key === undefined ? 'not-allowed' : 'repeated') + count(outcomes, 'busy')).toBe(5)
+      expect(
+        count(outcomes, key === undefined ? 'not-allowed' : 'repeated') + count(outcomes, 'busy'),
+      ).toBe(5)
       expect(await queued(campaign)).toHaveLength(1)
       expect((await store.readFunds(campaign)).funds.pots.vnd?.allocated).toBe(10)
     }
@@ -183,7 +218,10 @@ describe('approvals', () => {
   test('with a key that stood for something else do nothing', async () => {
     const campaign = newCampaign()
     await receive(campaign, 100)
-    const [one, other] = [await propose(allocated(campaign, 10)), await propose(allocated(campaign, 10))]
+    const [one, other] = [
+      await propose(allocated(campaign, 10)),
+      await propose(allocated(campaign, 10)),
+    ]
     const keyHash = newKey()
     expect(await approve(one.id, { keyHash })).toBe('done')
     expect(await approve(one.id, { keyHash })).toBe('repeated')
@@ -201,12 +239,16 @@ describe('approvals', () => {
       { ...file, sha256: 'a'.repeat(64), public: true },
       { ...file, sha256: 'b'.repeat(64), public: false },
     ]
-    const proposals = await Promise.all(Array.from({ length: 6 }, () => disburse(allocation, 20, { evidence })))
+    const proposals = await Promise.all(
+      Array.from({ length: 6 }, () => disburse(allocation, 20, { evidence })),
+    )
     for (const { id } of proposals) await approve(id)
     const outcomes = await Promise.all(proposals.map(({ id }) => approve(id)))
     expect(count(outcomes, 'exceeds-funds')).toBe(4)
     expect(await store.find(allocation.id)).toMatchObject({ left: 10 })
-    expect((await readPartition(tables.client, tables.ledger, 'EVIDENCE#WAITING')).map(({ sk }) => sk)).toEqual([`${'a'.repeat(64)}.pdf`])
+    expect(
+      (await readPartition(tables.client, tables.ledger, 'EVIDENCE#WAITING')).map(({ sk }) => sk),
+    ).toEqual([`${'a'.repeat(64)}.pdf`])
     await publish()
     expect(await store.readFunds(campaign)).toMatchObject({
       totals: { money: { allocated: { amountVnd: 50 }, disbursed: { amountVnd: 40 } } },
@@ -217,14 +259,13 @@ describe('approvals', () => {
   test('of refunds give no gift back twice, nor what is allocated, whether or not the books know of it yet', async () => {
     const campaign = newCampaign()
     const index = await receive(campaign, 30, 100)
-    const proposals = await Promise.all(Array.from({ length: 4 }, () => refund(campaign, index, 60, 100)))
+    const proposals = await Promise.all(
+      Array.from({ length: 4 }, () => refund(campaign, index, 60, 100)),
+    )
     for (const { id } of proposals) await approve(id)
-    expect(await Promise.all(proposals.map(async ({ id }) => (await store.find(id))?.state))).toEqual([
-      'approved',
-      'waiting',
-      'waiting',
-      'waiting',
-    ])
+    expect(
+      await Promise.all(proposals.map(async ({ id }) => (await store.find(id))?.state)),
+    ).toEqual(['approved', 'waiting', 'waiting', 'waiting'])
     const tooMuch = await propose(allocated(campaign, 71))
     expect(await approve(tooMuch.id)).toBe('exceeds-funds')
     await publish()
@@ -241,7 +282,15 @@ describe('approvals', () => {
     const index = (await ledger.getSnapshot([])).head.size - 1
     const correct = (amountVnd: number) =>
       propose(
-        { ...base, kind: 'corrected', campaign, amountVnd, state: 'allocated', corrects: index, reason: 'Nhập nhầm' },
+        {
+          ...base,
+          kind: 'corrected',
+          campaign,
+          amountVnd,
+          state: 'allocated',
+          corrects: index,
+          reason: 'Nhập nhầm',
+        },
         { kind: 'correction', allocation: allocation.id, of: { index, amount: 50 } },
       )
     expect(await approve((await disburse(allocation, 20)).id)).toBe('done')
@@ -251,7 +300,10 @@ describe('approvals', () => {
     expect(await store.find(allocation.id)).toMatchObject({ left: 0 })
     expect(await approve((await disburse(allocation, 1)).id)).toBe('exceeds-funds')
     await publish()
-    expect((await store.readFunds(campaign)).totals.money).toMatchObject({ allocated: { amountVnd: 20 }, disbursed: { amountVnd: 20 } })
+    expect((await store.readFunds(campaign)).totals.money).toMatchObject({
+      allocated: { amountVnd: 20 },
+      disbursed: { amountVnd: 20 },
+    })
   })
 
   test('wait while the books stand still, rather than grow a list without end', async () => {
@@ -266,15 +318,21 @@ describe('approvals', () => {
           version: 1,
           changedAt: now.toISOString(),
           pots: {},
-          leaving: Array.from({ length: 50 }, (_, at) => ({ id: `chờ-${at}`, pot: 'vnd', amount: 1 })),
+          leaving: Array.from({ length: 50 }, (_, at) => ({
+            id: `chờ-${at}`,
+            pot: 'vnd',
+            amount: 1,
+          })),
         },
       }),
     )
     const rows = Array.from({ length: 50 }, (_, at) => ({ pk: 'PENDING', sk: `chờ-${at}` }))
-    for (const Item of rows) await tables.client.send(new PutCommand({ TableName: tables.ledger, Item }))
+    for (const Item of rows)
+      await tables.client.send(new PutCommand({ TableName: tables.ledger, Item }))
     const { id } = await refund(campaign, index, 1, 1_000)
     expect(await approve(id)).toBe('busy')
-    for (const Key of rows) await tables.client.send(new DeleteCommand({ TableName: tables.ledger, Key }))
+    for (const Key of rows)
+      await tables.client.send(new DeleteCommand({ TableName: tables.ledger, Key }))
     expect(await approve(id)).toBe('done')
   })
 })
@@ -288,8 +346,13 @@ describe('what is written about acts', () => {
     const other = await propose(allocated(campaign, 10), { note: 'RIENGTU' })
     await reject(other)
     const { items } = await store.listAudit('2025-10-21')
-    const told = (act: string, { id }: Proposal) => items.find((row) => row.act === act && row.of === id)
-    expect(told('propose-allocation', proposal)).toMatchObject({ at: now.toISOString(), staff: 'ke-toan', campaign })
+    const told = (act: string, { id }: Proposal) =>
+      items.find((row) => row.act === act && row.of === id)
+    expect(told('propose-allocation', proposal)).toMatchObject({
+      at: now.toISOString(),
+      staff: 'ke-toan',
+      campaign,
+    })
     expect(told('reject-allocation', other)).toMatchObject({
       staff: 'duyet-chi',
       before: { state: 'waiting' },
@@ -304,6 +367,8 @@ describe('what is written about acts', () => {
         entry: { kind: 'allocated', amountVnd: 10, day: '2025-10-21' },
       },
     })
-    expect(JSON.stringify(await readTable(tables.client, tables.ledger))).not.toMatch(/RIENGTU|Chưa đủ|ke-toan|duyet-chi/u)
+    expect(JSON.stringify(await readTable(tables.client, tables.ledger))).not.toMatch(
+      /RIENGTU|Chưa đủ|ke-toan|duyet-chi/u,
+    )
   })
 })

@@ -44,7 +44,12 @@ async function makeWorld() {
     dynamoDbEndpoint: endpoint,
     store,
     kms: openLocalKms(join(mkdtempSync(join(tmpdir(), 'nhip-cau-kms-')), 'key')),
-    callers: new Map([['TEST', { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' }]]),
+    callers: new Map([
+      [
+        'TEST',
+        { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' },
+      ],
+    ]),
     report: () => {},
   })
   const s3 = new S3Client({
@@ -53,7 +58,11 @@ async function makeWorld() {
     forcePathStyle: true,
     credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' },
   })
-  const kms = new KMSClient({ endpoint: judge.endpoint, region: 'local', credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' } })
+  const kms = new KMSClient({
+    endpoint: judge.endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' },
+  })
   const now = () => new Date()
   const deps: PublishLedgerDeps = {
     ledger: makeLedgerStore(tables.client, tables.ledger, now),
@@ -68,7 +77,9 @@ async function makeWorld() {
   let counter = 0
   const queue = async (entry: LedgerEntry, name?: string): Promise<void> => {
     const createdAt = new Date(Date.UTC(2025, 9, 15) + counter++).toISOString()
-    await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: pendingItem({ entry, createdAt, name }) }))
+    await tables.client.send(
+      new PutCommand({ TableName: tables.ledger, Item: pendingItem({ entry, createdAt, name }) }),
+    )
   }
   /** Puts the entries of one act as one row. */
   const queueTogether = async (entries: readonly LedgerEntry[]): Promise<void> => {
@@ -85,7 +96,10 @@ async function makeWorld() {
       .toSorted((a, b) => Number(a.index) - Number(b.index))
   const publicData = async () => {
     const object = store.find(BUCKET, 'data/campaign.json')
-    return object && campaignDataSchema.parse(JSON.parse((await store.readBody(BUCKET, object)).toString()))
+    return (
+      object &&
+      campaignDataSchema.parse(JSON.parse((await store.readBody(BUCKET, object)).toString()))
+    )
   }
   const readPublic = async (key: string): Promise<string | undefined> => {
     const object = store.find(BUCKET, key)
@@ -119,7 +133,10 @@ function makeEntry(amountVnd: number, campaign = featuredCampaign().id): LedgerE
 }
 
 /** What must hold after anything: indexes from 0 without a gap, totals that equal the fold, nothing lost. */
-async function expectSound({ rows, publicData }: Awaited<ReturnType<typeof makeWorld>>, queued: readonly LedgerEntry[]): Promise<void> {
+async function expectSound(
+  { rows, publicData }: Awaited<ReturnType<typeof makeWorld>>,
+  queued: readonly LedgerEntry[],
+): Promise<void> {
   const log = await rows()
   expect(log.map(({ index }) => index)).toEqual(queued.map((_, index) => index))
   const entries = log.map(({ entry }) => parseEntry(String(entry)))
@@ -141,7 +158,14 @@ describe('the publisher', () => {
     const world = await makeWorld()
     expect(await publishLedger(world.deps)).toMatchObject({ appended: 0, size: 0 })
     expect((await world.publicData())?.ledgerSize).toBe(0)
-    expect(await publishLedger(world.deps)).toEqual({ appended: 0, outrun: 0, size: 0, filesWritten: 0, tilesWritten: 0, namesWritten: 0 })
+    expect(await publishLedger(world.deps)).toEqual({
+      appended: 0,
+      outrun: 0,
+      size: 0,
+      filesWritten: 0,
+      tilesWritten: 0,
+      namesWritten: 0,
+    })
     await world.stop()
   })
 
@@ -203,12 +227,17 @@ describe('the publisher', () => {
     await world.queue(entries[0] as LedgerEntry, 'Nguyễn Thị Ví Dụ')
     await world.queue(entries[1] as LedgerEntry, 'Trần Văn Mẫu')
     expect(await publishLedger(world.deps)).toMatchObject({ appended: 2, namesWritten: 1 })
-    expect(JSON.parse((await world.readPublic(namesKey(0))) ?? '')).toMatchObject({ names: { 0: 'Nguyễn Thị Ví Dụ', 1: 'Trần Văn Mẫu' } })
+    expect(JSON.parse((await world.readPublic(namesKey(0))) ?? '')).toMatchObject({
+      names: { 0: 'Nguyễn Thị Ví Dụ', 1: 'Trần Văn Mẫu' },
+    })
     const checkpoint = await world.readPublic('ledger/checkpoint')
     const before = await world.rows()
     const withdraw = (at: Date): Promise<unknown> =>
       world.tables.client.send(
-        new PutCommand({ TableName: world.tables.ledger, Item: { pk: NAME_WITHDRAWN, sk: entries[0]?.code, at: at.toISOString() } }),
+        new PutCommand({
+          TableName: world.tables.ledger,
+          Item: { pk: NAME_WITHDRAWN, sk: entries[0]?.code, at: at.toISOString() },
+        }),
       )
     await withdraw(new Date())
     expect(await publishLedger(world.deps)).toMatchObject({ appended: 0, namesWritten: 1 })
@@ -225,23 +254,34 @@ describe('the publisher', () => {
 
   test('the books can be read from the newest back, by code, and by day and sum, page by page', async () => {
     const world = await makeWorld()
-    const entries = Array.from({ length: 300 }, (_, number) => ({ ...makeEntry(number % 3 === 0 ? 50_000 : 10_000 + number) }))
+    const entries = Array.from({ length: 300 }, (_, number) => ({
+      ...makeEntry(number % 3 === 0 ? 50_000 : 10_000 + number),
+    }))
     for (const entry of entries) await world.queue(entry)
     await publishLedger(world.deps)
     const reader = makeLedgerReader(world.tables.client, world.tables.ledger)
     expect(await reader.getSize()).toMatchObject({ size: 300 })
     const newest = await reader.listBefore(300, 100)
-    expect(newest.map(({ index }) => index)).toEqual(Array.from({ length: 100 }, (_, at) => 299 - at))
+    expect(newest.map(({ index }) => index)).toEqual(
+      Array.from({ length: 100 }, (_, at) => 299 - at),
+    )
     expect((await reader.listBefore(3, 100)).map(({ index }) => index)).toEqual([2, 1, 0])
-    expect((await reader.listByCode(entries[7]?.code ?? '', 10)).map(({ index }) => index)).toEqual([7])
+    expect((await reader.listByCode(entries[7]?.code ?? '', 10)).map(({ index }) => index)).toEqual(
+      [7],
+    )
     const found: number[] = []
     for (let after: string | undefined; ; ) {
-      const page = await reader.listByDay({ day: '2025-10-15', amountVnd: 50_000, ...(after === undefined ? {} : { after }) }, 40)
+      const page = await reader.listByDay(
+        { day: '2025-10-15', amountVnd: 50_000, ...(after === undefined ? {} : { after }) },
+        40,
+      )
       found.push(...page.map(({ index }) => index))
       after = page.at(-1)?.dayOrder
       if (page.length < 40) break
     }
-    expect(found).toEqual(entries.flatMap(({ amountVnd }, index) => (amountVnd === 50_000 ? [index] : [])))
+    expect(found).toEqual(
+      entries.flatMap(({ amountVnd }, index) => (amountVnd === 50_000 ? [index] : [])),
+    )
     expect(await reader.listByDay({ day: '2025-10-16' }, 10)).toEqual([])
     expect(await reader.get(300)).toBeUndefined()
     await world.stop()
@@ -255,23 +295,38 @@ describe('the publisher', () => {
     const days = ['2025-10-15', '2025-10-16']
     let queued = 0
     const grow = async (count: number): Promise<void> => {
-      for (let number = 0; number < count; number++) await world.queue({ ...makeEntry(10_000 + queued), day: days[queued++ % 2] ?? '' })
+      for (let number = 0; number < count; number++)
+        await world.queue({ ...makeEntry(10_000 + queued), day: days[queued++ % 2] ?? '' })
       await publishLedger(world.deps)
     }
     const expectRight = async (): Promise<void> => {
-      const list = dayFilesSchema.parse(JSON.parse((await world.readPublic('data/days.json')) ?? ''))
-      expect([list.size, list.checkpoint]).toEqual([queued, await world.readPublic('ledger/checkpoint')])
+      const list = dayFilesSchema.parse(
+        JSON.parse((await world.readPublic('data/days.json')) ?? ''),
+      )
+      expect([list.size, list.checkpoint]).toEqual([
+        queued,
+        await world.readPublic('ledger/checkpoint'),
+      ])
       const log = (await world.rows()).map(({ entry }) => parseEntry(String(entry)))
       expect(list.days.map(({ day }) => day)).toEqual(days.toReversed())
       for (const { day, entries, csv, json } of list.days) {
         for (const { key, sha256, bytes } of [csv, json]) {
           const body = (await world.readPublic(key)) ?? ''
-          expect([createHash('sha256').update(body).digest('hex'), Buffer.byteLength(body)]).toEqual([sha256, bytes])
+          expect([
+            createHash('sha256').update(body).digest('hex'),
+            Buffer.byteLength(body),
+          ]).toEqual([sha256, bytes])
         }
-        const expected = log.flatMap((entry, index) => (entry.day === day ? [{ index, entry }] : []))
-        expect((JSON.parse((await world.readPublic(json.key)) ?? '') as { entries: unknown[] }).entries).toEqual(expected)
+        const expected = log.flatMap((entry, index) =>
+          entry.day === day ? [{ index, entry }] : [],
+        )
+        expect(
+          (JSON.parse((await world.readPublic(json.key)) ?? '') as { entries: unknown[] }).entries,
+        ).toEqual(expected)
         expect(entries).toBe(expected.length)
-        expect((await world.readPublic(csv.key))?.trim().split('\r\n')).toHaveLength(expected.length + 1)
+        expect((await world.readPublic(csv.key))?.trim().split('\r\n')).toHaveLength(
+          expected.length + 1,
+        )
       }
     }
     await grow(260)
@@ -292,7 +347,10 @@ describe('the publisher', () => {
             return result
           }
         const { get, getTag, put } = world.dayFiles
-        await publishDays({ ...deps, dayFiles: { get: broken(get), getTag: broken(getTag), put: broken(put) } }).catch(() => {})
+        await publishDays({
+          ...deps,
+          dayFiles: { get: broken(get), getTag: broken(getTag), put: broken(put) },
+        }).catch(() => {})
         await publishDays(deps)
         await expectRight()
       }
@@ -304,7 +362,11 @@ describe('the publisher', () => {
     const world = await makeWorld()
     await world.queue(makeEntry(10_000))
     await publishLedger(world.deps)
-    const file = { key: 'data/campaign.json', contentType: 'application/json', body: '{"old":true}' }
+    const file = {
+      key: 'data/campaign.json',
+      contentType: 'application/json',
+      body: '{"old":true}',
+    }
     expect(await world.deps.files.putIfNewer(file, 0)).toBe('kept')
     expect((await world.publicData())?.ledgerSize).toBe(1)
     await world.stop()
@@ -316,12 +378,15 @@ describe('the publisher', () => {
   test('recovers from every single fault, before or after it took effect, at any call', async () => {
     // Sizes that need one batch, exactly one, and three; those of a hundred stand in rows of several.
     const cases = CALLS.flatMap((call) =>
-      FLAVOURS.flatMap((flavour) => [0, 1, 2, 3].map((at) => ({ call, flavour, at, size: [1, 45, 100, 46][at] ?? 1 }))),
+      FLAVOURS.flatMap((flavour) =>
+        [0, 1, 2, 3].map((at) => ({ call, flavour, at, size: [1, 45, 100, 46][at] ?? 1 })),
+      ),
     )
     for (const { call, flavour, at, size } of cases) {
       const world = await makeWorld()
       const entries = Array.from({ length: size }, (_, index) => makeEntry(10_000 + index))
-      if (size === 100) for (let at = 0; at < size; at += 34) await world.queueTogether(entries.slice(at, at + 34))
+      if (size === 100)
+        for (let at = 0; at < size; at += 34) await world.queueTogether(entries.slice(at, at + 34))
       else for (const entry of entries) await world.queue(entry)
       let calls = 0
       const faulty =

@@ -35,12 +35,25 @@ beforeAll(async () => {
     dynamoDbEndpoint: inject('dynamoDbEndpoint'),
     store: new ObjectStore(mkdtempSync(join(tmpdir(), 'nhip-cau-s3-'))),
     kms: openLocalKms(join(mkdtempSync(join(tmpdir(), 'nhip-cau-kms-')), 'key')),
-    callers: new Map([['TEST', { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' }]]),
+    callers: new Map([
+      [
+        'TEST',
+        { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' },
+      ],
+    ]),
     report: () => {},
   })
   stop = judge.stop
-  const kms = new KMSClient({ endpoint: judge.endpoint, region: 'local', credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' } })
-  store = makeSubmissionStore(tables.client, tables, makeRecordKeys(kms, 'arn:aws:kms:local:000000000000:key/test'))
+  const kms = new KMSClient({
+    endpoint: judge.endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' },
+  })
+  store = makeSubmissionStore(
+    tables.client,
+    tables,
+    makeRecordKeys(kms, 'arn:aws:kms:local:000000000000:key/test'),
+  )
 })
 
 const AT = '2026-11-24T03:00:00.000Z'
@@ -59,7 +72,14 @@ function sent(id: string, idempotencyKey: string, changes: Record<string, string
   if (!form) throw new Error(id)
   const validated = validateForm(form, { ...GOOD_FORMS[id], ...changes })
   if (!validated.ok) throw new Error(JSON.stringify(validated.issues))
-  return { form, values: validated.values, locale: 'vi' as const, idempotencyKey, files: [], held: false }
+  return {
+    form,
+    values: validated.values,
+    locale: 'vi' as const,
+    idempotencyKey,
+    files: [],
+    held: false,
+  }
 }
 
 async function send(id = 'feedback', more: Partial<SentForm> = {}): Promise<string> {
@@ -74,7 +94,12 @@ const findCase = async (code: string): Promise<Submission> => {
   return submission
 }
 
-const act = async (code: string, name: Act, version: number, extra: { at?: string; keyHash?: string; unit?: string; text?: string } = {}) =>
+const act = async (
+  code: string,
+  name: Act,
+  version: number,
+  extra: { at?: string; keyHash?: string; unit?: string; text?: string } = {},
+) =>
   store.act({
     submission: await findCase(code),
     act: name,
@@ -101,9 +126,13 @@ const WAYS: Record<SubmissionState, readonly Act[]> = {
   withdrawn: ['withdraw'],
 }
 
-async function bring(state: SubmissionState, held = false): Promise<{ code: string; version: number }> {
+async function bring(
+  state: SubmissionState,
+  held = false,
+): Promise<{ code: string; version: number }> {
   const code = await send('feedback', { held })
-  for (const [version, name] of WAYS[state].entries()) expect(await act(code, name, version)).toBe('done')
+  for (const [version, name] of WAYS[state].entries())
+    expect(await act(code, name, version)).toBe('done')
   return { code, version: WAYS[state].length }
 }
 
@@ -128,11 +157,24 @@ describe('what is sent', () => {
       form: 'relief-request',
       state: 'received',
       dueDay: '2026-11-27',
-      answers: { for: 'household', commune: '03408', people: 5, needs: ['food', 'shelter'], since: '2025-09-29' },
+      answers: {
+        for: 'household',
+        commune: '03408',
+        people: 5,
+        needs: ['food', 'shelter'],
+        since: '2025-09-29',
+      },
       personal: { name: 'Người gửi mẫu', phone: '+84912345678', village: 'Bản Mẫu' },
     })
     const { items } = await store.listQueue('relief')
-    expect(items).toContainEqual({ code, form: 'relief-request', state: 'received', createdAt: AT, dueDay: '2026-11-27', version: 0 })
+    expect(items).toContainEqual({
+      code,
+      form: 'relief-request',
+      state: 'received',
+      createdAt: AT,
+      dueDay: '2026-11-27',
+      version: 0,
+    })
   })
 
   test('gives the same reference for the same key, another for another, and is refused with other answers', async () => {
@@ -144,7 +186,9 @@ describe('what is sent', () => {
     ])
     expect(second).toEqual(first)
     expect(third).not.toEqual(first)
-    expect(await submitForm(sent('feedback', key, { topic: 'teachers' }), makeDeps())).toEqual({ outcome: 'key-reused' })
+    expect(await submitForm(sent('feedback', key, { topic: 'teachers' }), makeDeps())).toEqual({
+      outcome: 'key-reused',
+    })
   })
 
   test('whatever single call fails, before or after its effect: the truth is told, one or none is kept, and the same key gives the same reference', async () => {
@@ -171,14 +215,19 @@ describe('what is sent', () => {
             find: faulty('find'),
           } as SubmitFormDeps['submissions'])
           if (again) await submitForm(sent('feedback', key), makeDeps())
-          const outcome = await submitForm(sent('feedback', key), deps).catch(() => ({ outcome: 'failed' as const }))
-          const kept = (await readTable(tables.client, tables.records)).filter(({ pk }) => pk === `KEY#${sha256(key)}`)
+          const outcome = await submitForm(sent('feedback', key), deps).catch(() => ({
+            outcome: 'failed' as const,
+          }))
+          const kept = (await readTable(tables.client, tables.records)).filter(
+            ({ pk }) => pk === `KEY#${sha256(key)}`,
+          )
           if (outcome.outcome === 'accepted') expect(kept).toHaveLength(1)
           const retried = await submitForm(sent('feedback', key), makeDeps())
           expect(retried.outcome).toBe('accepted')
           if (outcome.outcome === 'accepted' && retried.outcome === 'accepted')
             expect(retried.submission.code).toBe(outcome.submission.code)
-          if (kept.length === 1 && retried.outcome === 'accepted') expect(kept[0]?.code).toBe(retried.submission.code)
+          if (kept.length === 1 && retried.outcome === 'accepted')
+            expect(kept[0]?.code).toBe(retried.submission.code)
         }
   })
 })
@@ -189,7 +238,9 @@ describe('acts on a case', () => {
       for (const name of Object.keys(ACTS) as Act[]) {
         const { code, version } = await bring(state, name === 'dismiss' && state === 'received')
         const legal = (ACTS[name].from as readonly string[]).includes(state)
-        expect(await act(code, name, version), `${name} from ${state}`).toBe(legal ? 'done' : 'not-allowed')
+        expect(await act(code, name, version), `${name} from ${state}`).toBe(
+          legal ? 'done' : 'not-allowed',
+        )
         expect((await store.find(code))?.state).toBe(legal ? ACTS[name].to : state)
         expect(await store.listActs(code)).toHaveLength(version + (legal ? 1 : 0))
       }
@@ -197,7 +248,11 @@ describe('acts on a case', () => {
 
   test('of two at the same moment, one wins and one is told', async () => {
     const code = await send()
-    const outcomes = await Promise.all([act(code, 'accept', 0), act(code, 'withdraw', 0), act(code, 'answer', 0)])
+    const outcomes = await Promise.all([
+      act(code, 'accept', 0),
+      act(code, 'withdraw', 0),
+      act(code, 'answer', 0),
+    ])
     expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1)
     expect(await store.listActs(code)).toHaveLength(1)
   })
@@ -234,9 +289,17 @@ describe('acts on a case', () => {
 
   test('stand in order, each with its time', async () => {
     const { code } = await bring('reopened')
-    expect((await store.listActs(code)).map(({ act: name }) => name).toSorted()).toEqual(['answer', 'reopen'])
+    expect((await store.listActs(code)).map(({ act: name }) => name).toSorted()).toEqual([
+      'answer',
+      'reopen',
+    ])
     const rows = await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)
-    expect(rows.map(({ sk }) => String(sk).split('#')[0])).toEqual(['ACT', 'ACT', 'DATAKEY', 'SUBMISSION'])
+    expect(rows.map(({ sk }) => String(sk).split('#')[0])).toEqual([
+      'ACT',
+      'ACT',
+      'DATAKEY',
+      'SUBMISSION',
+    ])
   })
 })
 
@@ -244,7 +307,10 @@ describe('the time to answer', () => {
   test('stands still while a case waits for its sender: the days waited for are given back, in the case and in its public trace', async () => {
     const code = await send()
     await act(code, 'ask', 0, { at: '2026-11-26T03:00:00.000Z', text: 'Ở bản nào?' })
-    expect(await findCase(code)).toMatchObject({ dueDay: '2026-12-14', askedAt: '2026-11-26T03:00:00.000Z' })
+    expect(await findCase(code)).toMatchObject({
+      dueDay: '2026-12-14',
+      askedAt: '2026-11-26T03:00:00.000Z',
+    })
     await act(code, 'remark', 1, { at: '2026-12-06T03:00:00.000Z', text: 'Bản Mẫu' })
     const after = await findCase(code)
     expect(after).toMatchObject({ dueDay: '2026-12-24' })
@@ -266,14 +332,26 @@ describe('what came without a proof of work', () => {
   test('waits apart and is not counted, until a member of staff takes it up', async () => {
     const code = await send('question', { held: true })
     const isIn = async (which: 'open' | 'held'): Promise<boolean> =>
-      (await store.listQueue('conference-secretariat', undefined, which)).items.some((one) => one.code === code)
+      (await store.listQueue('conference-secretariat', undefined, which)).items.some(
+        (one) => one.code === code,
+      )
     const traceOf = async () => {
       const { month, id } = (await findCase(code)).trace
-      return (await readPartition(tables.client, tables.ledger, `CASE#${month}`)).find(({ sk }) => sk === id)
+      return (await readPartition(tables.client, tables.ledger, `CASE#${month}`)).find(
+        ({ sk }) => sk === id,
+      )
     }
-    expect([await isIn('held'), await isIn('open'), (await traceOf())?.held]).toEqual([true, false, true])
+    expect([await isIn('held'), await isIn('open'), (await traceOf())?.held]).toEqual([
+      true,
+      false,
+      true,
+    ])
     expect(await act(code, 'accept', 0)).toBe('done')
-    expect([await isIn('held'), await isIn('open'), (await traceOf())?.held]).toEqual([false, true, undefined])
+    expect([await isIn('held'), await isIn('open'), (await traceOf())?.held]).toEqual([
+      false,
+      true,
+      undefined,
+    ])
     // Only what is held can be put aside.
     expect(await act(code, 'dismiss', 1)).toBe('not-allowed')
     const spam = await send('question', { held: true })
@@ -293,9 +371,9 @@ describe('the end of a record', () => {
     const ends = rows.filter(({ expiresAt }) => expiresAt !== undefined)
     expect(ends.map(({ sk }) => sk)).toEqual(['DATAKEY', 'SUBMISSION'])
     // Closed on 24/11/2026, kept for 730 days, one of them a 29 February; a week of grace.
-    expect(new Set(ends.map(({ expiresAt }) => new Date(Number(expiresAt) * 1_000).toISOString()))).toEqual(
-      new Set(['2028-11-30T00:00:00.000Z']),
-    )
+    expect(
+      new Set(ends.map(({ expiresAt }) => new Date(Number(expiresAt) * 1_000).toISOString())),
+    ).toEqual(new Set(['2028-11-30T00:00:00.000Z']))
     expect((await ended.listDue('2028-11-22')).map((one) => one.code)).not.toContain(code)
     expect((await ended.listDue('2028-11-23')).map((one) => one.code)).toContain(code)
     await ended.remove({ code, form: 'feedback' }, '2028-11-24')
@@ -303,7 +381,9 @@ describe('the end of a record', () => {
     expect(await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)).toEqual([])
     const traces = makeCaseTraceStore(tables.client, tables.ledger)
     expect(await traces.listDeleted('2028-11')).toEqual(['feedback'])
-    expect(JSON.stringify(await readPartition(tables.client, tables.ledger, 'DELETED#2028-11'))).not.toContain(code)
+    expect(
+      JSON.stringify(await readPartition(tables.client, tables.ledger, 'DELETED#2028-11')),
+    ).not.toContain(code)
   })
 
   test('moves away again when an answered case is reopened', async () => {
@@ -330,12 +410,20 @@ describe('the end of a record', () => {
     const first = await tendCases({ ...deps, now: () => new Date('2028-11-30T03:00:00.000Z') })
     expect(first).toMatchObject({ deleted: expect.any(Number) as number, digests: 6 })
     expect(removed).toContain(code)
-    expect(await tendCases({ ...deps, now: () => new Date('2028-11-30T09:00:00.000Z') })).toEqual({ deleted: 0, digests: 0 })
+    expect(await tendCases({ ...deps, now: () => new Date('2028-11-30T09:00:00.000Z') })).toEqual({
+      deleted: 0,
+      digests: 0,
+    })
     await tendCases(deps)
     const unit = (await findCase(late)).unit
     const [newest, ...older] = await deps.digests.list(unit)
     expect([newest?.day, older.map(({ day }) => day)]).toEqual(['2028-11-30', ['2027-02-01']])
-    expect(older[0]).toMatchObject({ unit, overdue: expect.any(Number) as number, waitingForSender: 0, fresh: 0 })
+    expect(older[0]).toMatchObject({
+      unit,
+      overdue: expect.any(Number) as number,
+      waitingForSender: 0,
+      fresh: 0,
+    })
     expect(older[0]?.mostUrgent).toContain(late)
   })
 })
@@ -345,7 +433,9 @@ describe('the public trace of a case', () => {
     const { code } = await bring('answered')
     const traceOf = async () => {
       const { month = '', id = '' } = (await store.find(code))?.trace ?? {}
-      return (await readPartition(tables.client, tables.ledger, `CASE#${month}`)).find(({ sk }) => sk === id)
+      return (await readPartition(tables.client, tables.ledger, `CASE#${month}`)).find(
+        ({ sk }) => sk === id,
+      )
     }
     const known = {
       pk: 'CASE#2026-11',
@@ -370,10 +460,24 @@ describe('personal data', () => {
   test('are nowhere in the tables as they were written, and are read back whole', async () => {
     const code = await send()
     const record = { act: 'answer' as const, at: AT, staff: 'x', text: 'Lời đáp riêng' }
-    expect(await store.act({ submission: await findCase(code), act: 'answer', record, version: 0, keyHash: sha256(newKey()) })).toBe('done')
-    const rows = JSON.stringify([await readTable(tables.client, tables.records), await readTable(tables.client, tables.ledger)])
+    expect(
+      await store.act({
+        submission: await findCase(code),
+        act: 'answer',
+        record,
+        version: 0,
+        keyHash: sha256(newKey()),
+      }),
+    ).toBe('done')
+    const rows = JSON.stringify([
+      await readTable(tables.client, tables.records),
+      await readTable(tables.client, tables.ledger),
+    ])
     for (const secret of SECRETS) expect(rows).not.toContain(secret)
-    expect((await store.find(code))?.personal).toMatchObject({ name: 'Người gửi mẫu', phone: '+84912345678' })
+    expect((await store.find(code))?.personal).toMatchObject({
+      name: 'Người gửi mẫu',
+      phone: '+84912345678',
+    })
     expect(await store.listActs(code)).toEqual([record])
   })
 
@@ -382,14 +486,25 @@ describe('personal data', () => {
     const before = await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)
     await store.erase(code, AT)
     await store.erase(code, '2026-12-24T03:00:00.000Z')
-    expect(await store.find(code)).toMatchObject({ state: 'withdrawn', personal: {}, erasedAt: AT, answers: { topic: 'roads' } })
+    expect(await store.find(code)).toMatchObject({
+      state: 'withdrawn',
+      personal: {},
+      erasedAt: AT,
+      answers: { topic: 'roads' },
+    })
     const after = await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)
     expect(JSON.stringify(before)).toContain('wrapped')
     expect(JSON.stringify(after)).not.toMatch(/wrapped|sealed/u)
     const record = { act: 'reopen' as const, at: AT, text: 'x' }
-    expect(await store.act({ submission: await findCase(code), act: 'reopen', record, version: 1, keyHash: sha256(newKey()) })).toBe(
-      'not-allowed',
-    )
+    expect(
+      await store.act({
+        submission: await findCase(code),
+        act: 'reopen',
+        record,
+        version: 1,
+        keyHash: sha256(newKey()),
+      }),
+    ).toBe('not-allowed')
     expect(await listWhole('citizen-reception')).not.toContain(code)
   })
 
@@ -397,7 +512,10 @@ describe('personal data', () => {
     const { code } = await bring('closed')
     await store.erase(code, AT)
     expect((await store.find(code))?.state).toBe('closed')
-    expect((await store.listActs(code)).map(({ act: name }) => name).toSorted()).toEqual(['answer', 'close'])
+    expect((await store.listActs(code)).map(({ act: name }) => name).toSorted()).toEqual([
+      'answer',
+      'close',
+    ])
   })
 
   test('open with the key, purpose and record that sealed them, and with no other', async () => {
@@ -419,7 +537,9 @@ describe('attempts', () => {
     expect(taken.filter(Boolean)).toHaveLength(5)
     expect(await attempts.take('b', 5, at)).toBe(true)
     expect(await attempts.take('a', 5, new Date('2026-11-24T04:00:00.000Z'))).toBe(true)
-    const row = (await readTable(tables.client, tables.records)).find(({ pk }) => String(pk).startsWith('ATTEMPT#a#'))
+    const row = (await readTable(tables.client, tables.records)).find(({ pk }) =>
+      String(pk).startsWith('ATTEMPT#a#'),
+    )
     expect(row).toMatchObject({ expiresAt: expect.any(Number) as number })
   })
 })

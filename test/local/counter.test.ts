@@ -14,7 +14,9 @@ let portal: PortalProcess
 const bearer: Record<string, Record<string, string>> = {}
 beforeAll(async () => {
   portal = await startPortalProcess()
-  const { issuer, clientId } = JSON.parse(readFileSync(join(portal.dataDir, 'staff.json'), 'utf8')) as { issuer: string; clientId: string }
+  const { issuer, clientId } = JSON.parse(
+    readFileSync(join(portal.dataDir, 'staff.json'), 'utf8'),
+  ) as { issuer: string; clientId: string }
   for (const name of ['tiep-nhan', 'ke-toan', 'duyet-chi'])
     bearer[name] = { authorization: `Bearer ${await signIn(issuer, clientId, name)}` }
 })
@@ -41,12 +43,16 @@ async function call(
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   })
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> } satisfies Answer
+  return {
+    status: response.status,
+    body: (await response.json()) as Record<string, unknown>,
+  } satisfies Answer
 }
 const PATH = '/api/staff/contributions'
 const receive = (body: object, options: { who?: string; key?: string } = {}) =>
   call('POST', PATH, { body: { ...CASH, ...body }, ...options })
-const issuesOf = ({ body }: Answer) => (body.error as { issues: Array<{ field: string; code: string; message: string }> }).issues
+const issuesOf = ({ body }: Answer) =>
+  (body.error as { issues: Array<{ field: string; code: string; message: string }> }).issues
 async function pledge(answers: object = {}): Promise<string> {
   const { body } = await call('POST', '/api/pledges', { body: { ...GOOD_ANSWERS, ...answers } })
   return String(body.code)
@@ -60,28 +66,46 @@ describe('a counter', () => {
     const number = String(body.number)
     expect(number).toMatch(/^BN-\d{4}-000001$/u)
     const shown = await call('GET', `${PATH}/${number}?campaign=${CASH.campaign}`)
-    expect(shown.body).toMatchObject({ number, staff: 'tiep-nhan', gifts: [{ name, amountVnd: CASH.amountVnd, publishName: true }] })
+    expect(shown.body).toMatchObject({
+      number,
+      staff: 'tiep-nhan',
+      gifts: [{ name, amountVnd: CASH.amountVnd, publishName: true }],
+    })
     expect(JSON.stringify(shown.body)).not.toContain('nameSalt')
-    const html = await (await fetch(new URL(String(body.receipt), portal.url), { headers: bearer['tiep-nhan'] ?? {} })).text()
+    const html = await (
+      await fetch(new URL(String(body.receipt), portal.url), { headers: bearer['tiep-nhan'] ?? {} })
+    ).text()
     const codes = [...html.matchAll(/<code>([^<]+)<\/code>/gu)].map(([, code = '']) => code)
     const [reference = '', commitment, salt = ''] = codes
     expect(await commitToName(name, fromBase64(salt))).toBe(commitment)
     const find = async () => (await call('GET', `/api/ledger?code=${reference}`)).body.entries
-    await expect.poll(find, { timeout: 40_000, interval: 300 }).toMatchObject([{ name, entry: { kind: 'received', commitment } }])
+    await expect
+      .poll(find, { timeout: 40_000, interval: 300 })
+      .toMatchObject([{ name, entry: { kind: 'received', commitment } }])
     const wish = { campaign: CASH.campaign, reference }
     expect((await call('POST', `${PATH}/${number}/hide-name`, { body: wish })).status).toBe(200)
-    await expect.poll(find, { timeout: 40_000, interval: 300 }).toMatchObject([{ name: null, entry: { kind: 'received', commitment } }])
+    await expect
+      .poll(find, { timeout: 40_000, interval: 300 })
+      .toMatchObject([{ name: null, entry: { kind: 'received', commitment } }])
   })
 
   test('adds to the pledge that a gift fulfils, and refuses one that is not public, not of the campaign, or not of this donor', async () => {
     const pledgeCode = await pledge()
-    expect((await receive({ pledgeCode, amountVnd: 200_000 })).body.gifts).toEqual([{ reference: pledgeCode, amountVnd: 200_000 }])
-    expect((await call('GET', `/api/staff/pledges/${pledgeCode}`)).body).toMatchObject({ receivedVnd: 200_000 })
+    expect((await receive({ pledgeCode, amountVnd: 200_000 })).body.gifts).toEqual([
+      { reference: pledgeCode, amountVnd: 200_000 },
+    ])
+    expect((await call('GET', `/api/staff/pledges/${pledgeCode}`)).body).toMatchObject({
+      receivedVnd: 200_000,
+    })
     const waiting = await pledge({ amount: '30.000.000' })
     for (const wrong of ['LCUH0000000', 'x', waiting])
-      expect(issuesOf(await receive({ pledgeCode: wrong }))).toMatchObject([{ field: 'pledgeCode', code: 'pledge-unfit' }])
+      expect(issuesOf(await receive({ pledgeCode: wrong }))).toMatchObject([
+        { field: 'pledgeCode', code: 'pledge-unfit' },
+      ])
     const anonymous = await pledge({ donorKind: 'anonymous', name: undefined })
-    expect(issuesOf(await receive({ pledgeCode: anonymous }))).toMatchObject([{ field: 'donor.kind', code: 'pledge-anonymous' }])
+    expect(issuesOf(await receive({ pledgeCode: anonymous }))).toMatchObject([
+      { field: 'donor.kind', code: 'pledge-anonymous' },
+    ])
   })
 
   test('takes a village’s list of forty lines, and says how many it takes when there are more', async () => {
@@ -90,18 +114,24 @@ describe('a counter', () => {
     expect(body.gifts).toHaveLength(MAX_LINES)
     const refused = await call('POST', `${PATH}/list`, { body: makeList(MAX_LINES + 1) })
     expect(refused.status).toBe(422)
-    expect(issuesOf(refused)).toMatchObject([{ field: 'lines', code: 'too-many-lines', message: expect.stringContaining('40') as string }])
+    expect(issuesOf(refused)).toMatchObject([
+      { field: 'lines', code: 'too-many-lines', message: expect.stringContaining('40') as string },
+    ])
   })
 
   test('names each field that is wrong, and gives no number for it', async () => {
-    const before = (await call('GET', `${PATH}?campaign=${CASH.campaign}`)).body.contributions as unknown[]
+    const before = (await call('GET', `${PATH}?campaign=${CASH.campaign}`)).body
+      .contributions as unknown[]
     const [goods] = GOODS_GIFT.goods
     for (const [body, field] of [
       [{ amountVnd: 0.5 }, 'amountVnd'],
       [{ amountVnd: -1 }, 'amountVnd'],
       [{ goods: [goods] }, 'amountVnd'],
       [{ amountVnd: undefined, goods: [{ ...goods, kind: 'vang' }] }, 'goods.0.kind'],
-      [{ amountVnd: undefined, goods: [{ ...goods, expiresOn: '2020-01-01' }] }, 'goods.0.expiresOn'],
+      [
+        { amountVnd: undefined, goods: [{ ...goods, expiresOn: '2020-01-01' }] },
+        'goods.0.expiresOn',
+      ],
       [{ donor: { ...CASH.donor, phone: '12' } }, 'donor.phone'],
       [{ donor: { kind: 'anonymous', name: 'A' } }, 'donor.name'],
       [{ place: '' }, 'place'],
@@ -110,14 +140,18 @@ describe('a counter', () => {
       expect(answer.status, field).toBe(422)
       expect(issuesOf(answer).map((issue) => issue.field)).toContain(field)
     }
-    const after = (await call('GET', `${PATH}?campaign=${CASH.campaign}`)).body.contributions as unknown[]
+    const after = (await call('GET', `${PATH}?campaign=${CASH.campaign}`)).body
+      .contributions as unknown[]
     expect(after).toHaveLength(before.length)
   })
 
   test('is for clerks alone; a campaign that does not exist here takes nothing', async () => {
-    for (const who of ['ke-toan', 'duyet-chi']) expect((await receive({}, { who })).status).toBe(403)
+    for (const who of ['ke-toan', 'duyet-chi'])
+      expect((await receive({}, { who })).status).toBe(403)
     expect((await receive({}, { who: 'nobody' })).status).toBe(401)
-    expect((await receive({ campaign: 'minh-hoa' })).body).toMatchObject({ error: { code: 'campaign-unknown' } })
+    expect((await receive({ campaign: 'minh-hoa' })).body).toMatchObject({
+      error: { code: 'campaign-unknown' },
+    })
   })
 
   test('leaves nothing of a donor in any log', () => {

@@ -43,10 +43,18 @@ afterAll(async () => {
 
 async function send(number: number, amount: number): Promise<string | undefined> {
   // Twenty visitors: one alone would come to the limit of an hour.
-  const { status, text } = await callFrom(visitorAddress(1 + (number % 20)), 'POST', new URL('/api/pledges?lang=vi', portal.url), {
-    headers: { 'content-type': 'application/json', 'idempotency-key': `crash-test-${String(number).padStart(8, '0')}` },
-    body: JSON.stringify({ ...GOOD_ANSWERS, amount }),
-  })
+  const { status, text } = await callFrom(
+    visitorAddress(1 + (number % 20)),
+    'POST',
+    new URL('/api/pledges?lang=vi', portal.url),
+    {
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': `crash-test-${String(number).padStart(8, '0')}`,
+      },
+      body: JSON.stringify({ ...GOOD_ANSWERS, amount }),
+    },
+  )
   if (status !== 201) {
     expect(status).toBeGreaterThanOrEqual(500)
     return undefined
@@ -59,7 +67,10 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
 }, async () => {
   console.log(`seed ${SEED}`)
   const random = makeRandom(SEED)
-  const jobs = Array.from({ length: PLEDGES }, (_, number) => ({ number, amount: 10_000 + Math.floor(random() * 1_000_000) }))
+  const jobs = Array.from({ length: PLEDGES }, (_, number) => ({
+    number,
+    amount: 10_000 + Math.floor(random() * 1_000_000),
+  }))
   const sends = jobs
     .flatMap((job) => (random() < 1 / 3 ? [job, job] : [job]))
     .map((job) => ({ job, order: random() }))
@@ -83,7 +94,8 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
       for (let next = queue.shift(); next; next = queue.shift()) {
         const { number, amount } = next.job
         const code = await send(number, amount)
-        if (code !== undefined) acknowledged.set(number, (acknowledged.get(number) ?? new Set()).add(code))
+        if (code !== undefined)
+          acknowledged.set(number, (acknowledged.get(number) ?? new Set()).add(code))
       }
     }),
   )
@@ -94,7 +106,9 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
   const [recordsTable, ledgerTable] = ['Records', 'Ledger'].map(
     (prefix) => portal.tables.find(({ logicalId }) => logicalId.startsWith(prefix))?.name ?? '',
   )
-  const kept = (await readTable(records, recordsTable ?? '')).filter(({ sk }) => sk === 'PLEDGE') as Array<{
+  const kept = (await readTable(records, recordsTable ?? '')).filter(
+    ({ sk }) => sk === 'PLEDGE',
+  ) as Array<{
     code: string
     input: { gift: { amountVnd: number } }
   }>
@@ -113,8 +127,11 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
   expect(kills).toBeGreaterThan(3)
 
   // The stream's next delivery or the clock brings the rest in.
-  const readData = async () => campaignDataSchema.parse(await (await fetch(new URL('/data/campaign.json', portal.url))).json())
-  await expect.poll(async () => (await readData()).ledgerSize, { timeout: 120_000, interval: 500 }).toBe(kept.length)
+  const readData = async () =>
+    campaignDataSchema.parse(await (await fetch(new URL('/data/campaign.json', portal.url))).json())
+  await expect
+    .poll(async () => (await readData()).ledgerSize, { timeout: 120_000, interval: 500 })
+    .toBe(kept.length)
   const log = (await readTable(records, ledgerTable ?? ''))
     .filter(({ pk }) => String(pk).startsWith('LOG#'))
     .toSorted((a, b) => Number(a.index) - Number(b.index))
@@ -124,5 +141,7 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
   const [campaign] = (await readData()).campaigns
   expect(campaign?.totals).toEqual(foldTotals(emptyTotals(), entries))
   expect(campaign?.totals.money.pledged).toEqual({ amountVnd: sum, count: kept.length })
-  console.log(`kept ${kept.length}, acknowledged ${acknowledged.size}, sends ${sends.length}, kills ${kills}`)
+  console.log(
+    `kept ${kept.length}, acknowledged ${acknowledged.size}, sends ${sends.length}, kills ${kills}`,
+  )
 })

@@ -13,7 +13,9 @@ let portal: PortalProcess
 let clerk: Record<string, string>
 beforeAll(async () => {
   portal = await startPortalProcess()
-  const { issuer, clientId } = JSON.parse(readFileSync(join(portal.dataDir, 'staff.json'), 'utf8')) as { issuer: string; clientId: string }
+  const { issuer, clientId } = JSON.parse(
+    readFileSync(join(portal.dataDir, 'staff.json'), 'utf8'),
+  ) as { issuer: string; clientId: string }
   clerk = { authorization: `Bearer ${await signIn(issuer, clientId, 'tiep-nhan')}` }
 })
 afterAll(() => portal?.stop())
@@ -47,7 +49,11 @@ async function offer({ name, type, bytes }: File): Promise<Offer> {
   return body as unknown as Offer
 }
 /** Posts to the bucket as a browser does; fields may be changed on the way. */
-async function put({ url, fields }: Offer, { name, type, bytes }: File, changes: Record<string, string> = {}): Promise<number> {
+async function put(
+  { url, fields }: Offer,
+  { name, type, bytes }: File,
+  changes: Record<string, string> = {},
+): Promise<number> {
   const body = new FormData()
   for (const [field, value] of Object.entries({ ...fields, ...changes })) body.append(field, value)
   body.append('file', new Blob([new Uint8Array(bytes)], { type }), name)
@@ -61,7 +67,11 @@ async function upload(file: File): Promise<string> {
 async function send(files: readonly string[]): Promise<{ reference: string; lookupCode: string }> {
   const whole = { form: 'feedback', ...GOOD_FORMS.feedback, files: files.join(',') }
   const { key, proof } = await prove(portal.url, whole)
-  const { status, body } = await post('/api/submissions', { ...whole, proof }, { 'idempotency-key': key })
+  const { status, body } = await post(
+    '/api/submissions',
+    { ...whole, proof },
+    { 'idempotency-key': key },
+  )
   expect(status).toBe(201)
   return { reference: String(body.reference), lookupCode: String(body.lookupCode) }
 }
@@ -69,14 +79,19 @@ async function send(files: readonly string[]): Promise<{ reference: string; look
 async function settled({ reference }: { reference: string }): Promise<readonly string[]> {
   const states = async (): Promise<readonly string[]> => {
     const shown = await fetch(at(`/api/staff/submissions/${reference}`), { headers: clerk })
-    return ((await shown.json()) as { attachments: Array<{ state: string }> }).attachments.map(({ state }) => state)
+    return ((await shown.json()) as { attachments: Array<{ state: string }> }).attachments.map(
+      ({ state }) => state,
+    )
   }
   await expect.poll(states, { timeout: 30_000, interval: 200 }).not.toContain('waiting')
   return states()
 }
 async function fetchFile(reference: string, id: string) {
-  const response = await fetch(at(`/api/staff/submissions/${reference}/files/${id}`), { headers: clerk })
-  if (!response.ok) return { status: response.status, bytes: Buffer.alloc(0), address: '', disposition: '' }
+  const response = await fetch(at(`/api/staff/submissions/${reference}/files/${id}`), {
+    headers: clerk,
+  })
+  if (!response.ok)
+    return { status: response.status, bytes: Buffer.alloc(0), address: '', disposition: '' }
   const { url } = (await response.json()) as { url: string }
   const file = await fetch(url)
   return {
@@ -86,7 +101,11 @@ async function fetchFile(reference: string, id: string) {
     disposition: file.headers.get('content-disposition') ?? '',
   }
 }
-const pdf = (name = 'giấy mời.pdf'): File => ({ name, type: 'application/pdf', bytes: Buffer.from(`%PDF-1.7\n${'x'.repeat(500)}`) })
+const pdf = (name = 'giấy mời.pdf'): File => ({
+  name,
+  type: 'application/pdf',
+  bytes: Buffer.from(`%PDF-1.7\n${'x'.repeat(500)}`),
+})
 
 describe('files of a form', () => {
   test('reach the staff: pictures as pixels alone, turned upright; documents as they are; by an address that ends and cannot be changed', async () => {
@@ -96,15 +115,23 @@ describe('files of a form', () => {
     const ids = [await upload(photo), await upload(png), await upload(pdf())]
     const codes = await send(ids)
     expect(await settled(codes)).toEqual(['kept', 'kept', 'kept'])
-    const [first, second, third] = await Promise.all(ids.map((id) => fetchFile(codes.reference, id)))
+    const [first, second, third] = await Promise.all(
+      ids.map((id) => fetchFile(codes.reference, id)),
+    )
     for (const picture of [first, second]) {
       expect(picture?.status).toBe(200)
       expect(picture?.bytes.toString('latin1')).not.toMatch(new RegExp(`${HIDDEN}|Exif`, 'u'))
     }
     // It lay on its side, 64 by 32.
-    expect(imageSize(first?.bytes ?? Buffer.alloc(0))).toMatchObject({ type: 'jpg', width: 32, height: 64 })
+    expect(imageSize(first?.bytes ?? Buffer.alloc(0))).toMatchObject({
+      type: 'jpg',
+      width: 32,
+      height: 64,
+    })
     expect(third?.bytes.equals(pdf().bytes)).toBe(true)
-    expect(decodeURIComponent(first?.disposition ?? '')).toContain("attachment; filename*=UTF-8''ảnh đường.jpg")
+    expect(decodeURIComponent(first?.disposition ?? '')).toContain(
+      "attachment; filename*=UTF-8''ảnh đường.jpg",
+    )
     const address = new URL(first?.address ?? '')
     expect((await fetch(address.href.replace(ids[0] ?? '', ids[1] ?? ''))).status).toBe(403)
     address.searchParams.set('X-Amz-Expires', '999999')
@@ -113,13 +140,31 @@ describe('files of a form', () => {
 
   test('that are not what they say are refused, before the form is sent or after, and the form is kept', async () => {
     const fake = await upload({ name: 'a.jpg', type: 'image/jpeg', bytes: Buffer.from('<html>') })
-    const checked = await post('/api/submissions/check', { form: 'feedback', ...GOOD_FORMS.feedback, files: fake })
-    expect(checked).toMatchObject({ status: 422, body: { error: { issues: [{ field: 'files', code: 'file-type' }] } } })
-    const broken = await upload({ name: 'b.jpg', type: 'image/jpeg', bytes: (await makePhoto()).subarray(0, 200) })
+    const checked = await post('/api/submissions/check', {
+      form: 'feedback',
+      ...GOOD_FORMS.feedback,
+      files: fake,
+    })
+    expect(checked).toMatchObject({
+      status: 422,
+      body: { error: { issues: [{ field: 'files', code: 'file-type' }] } },
+    })
+    const broken = await upload({
+      name: 'b.jpg',
+      type: 'image/jpeg',
+      bytes: (await makePhoto()).subarray(0, 200),
+    })
     const bomb = await upload({ name: 'c.png', type: 'image/png', bytes: await makeBomb() })
     expect(await settled(await send([broken, bomb]))).toEqual(['refused', 'refused'])
-    for (const files of ['x', 'A'.repeat(24), [1, 2, 3, 4].map((digit) => String(digit).repeat(24)).join(',')])
-      expect((await post('/api/submissions/check', { form: 'feedback', ...GOOD_FORMS.feedback, files })).status).toBe(422)
+    for (const files of [
+      'x',
+      'A'.repeat(24),
+      [1, 2, 3, 4].map((digit) => String(digit).repeat(24)).join(','),
+    ])
+      expect(
+        (await post('/api/submissions/check', { form: 'feedback', ...GOOD_FORMS.feedback, files }))
+          .status,
+      ).toBe(422)
   })
 
   test('are bound to what was offered: another size, type, name, place or time is refused by the bucket itself', async () => {
@@ -131,10 +176,15 @@ describe('files of a form', () => {
       { 'Content-Type': 'text/html' },
       { 'x-amz-meta-name': 'x' },
       { 'x-amz-signature': '00'.repeat(32) },
-      { policy: Buffer.from('{"expiration":"2099-01-01T00:00:00Z","conditions":[]}').toString('base64') },
+      {
+        policy: Buffer.from('{"expiration":"2099-01-01T00:00:00Z","conditions":[]}').toString(
+          'base64',
+        ),
+      },
       { 'x-extra': 'x' },
     ]
-    for (const changes of changed) expect(await put(offered, file, changes), JSON.stringify(changes)).toBe(403)
+    for (const changes of changed)
+      expect(await put(offered, file, changes), JSON.stringify(changes)).toBe(403)
     expect(await put(offered, { ...file, bytes: Buffer.alloc(5 * 1024 * 1024 + 1) })).toBe(400)
     expect(await put(offered, { ...file, bytes: Buffer.alloc(0) })).toBe(400)
     for (const wish of [
@@ -156,8 +206,13 @@ describe('files of a form', () => {
     await settled({ reference: String(first.body.reference) })
     const second = await post('/api/submissions', { ...whole, proof }, { 'idempotency-key': key })
     expect([second.status, second.body.reference]).toEqual([201, first.body.reference])
-    const other = await post('/api/submissions', whole, { 'idempotency-key': 'mot-khoa-khac-hoan-toan' })
-    expect(other).toMatchObject({ status: 422, body: { error: { issues: [{ field: 'files', code: 'file-gone' }] } } })
+    const other = await post('/api/submissions', whole, {
+      'idempotency-key': 'mot-khoa-khac-hoan-toan',
+    })
+    expect(other).toMatchObject({
+      status: 422,
+      body: { error: { issues: [{ field: 'files', code: 'file-gone' }] } },
+    })
   })
 
   test('are gone when their sender has the data erased', async () => {
@@ -175,21 +230,37 @@ describe('files of a form', () => {
   test('come with a plain form too, within four megabytes together', async () => {
     const form = (files: readonly File[]): FormData => {
       const body = new FormData()
-      for (const [name, value] of Object.entries({ form: 'feedback', ...GOOD_FORMS.feedback })) body.append(name, value)
-      for (const { name, type, bytes } of files) body.append('files', new Blob([new Uint8Array(bytes)], { type }), name)
+      for (const [name, value] of Object.entries({ form: 'feedback', ...GOOD_FORMS.feedback }))
+        body.append(name, value)
+      for (const { name, type, bytes } of files)
+        body.append('files', new Blob([new Uint8Array(bytes)], { type }), name)
       if (files.length === 0) body.append('files', new Blob([]), '')
       return body
     }
     const check = (files: readonly File[]): Promise<Response> =>
-      fetch(at('/api/submissions/check?lang=en'), { method: 'POST', body: form(files), headers: { accept: 'text/html' } })
+      fetch(at('/api/submissions/check?lang=en'), {
+        method: 'POST',
+        body: form(files),
+        headers: { accept: 'text/html' },
+      })
     const page = await (await check([pdf('../../a"b<c>.pdf')])).text()
     expect(page).toContain('a&quot;b&lt;c&gt;.pdf')
     expect((await check([])).status).toBe(200)
     const four = await check([pdf('1.pdf'), pdf('2.pdf'), pdf('3.pdf'), pdf('4.pdf')])
-    expect([four.status, await four.text()]).toEqual([422, expect.stringContaining('at most 3 files') as string])
-    const large = await check([{ ...pdf(), bytes: Buffer.concat([pdf().bytes, Buffer.alloc(4_300_000)]) }])
-    expect([large.status, await large.text()]).toEqual([413, expect.stringContaining('4 MB') as string])
-    const whole = await check([{ ...pdf(), bytes: Buffer.concat([pdf().bytes, Buffer.alloc(4_100_000)]) }])
+    expect([four.status, await four.text()]).toEqual([
+      422,
+      expect.stringContaining('at most 3 files') as string,
+    ])
+    const large = await check([
+      { ...pdf(), bytes: Buffer.concat([pdf().bytes, Buffer.alloc(4_300_000)]) },
+    ])
+    expect([large.status, await large.text()]).toEqual([
+      413,
+      expect.stringContaining('4 MB') as string,
+    ])
+    const whole = await check([
+      { ...pdf(), bytes: Buffer.concat([pdf().bytes, Buffer.alloc(4_100_000)]) },
+    ])
     expect(whole.status).toBe(200)
   })
 

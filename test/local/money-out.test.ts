@@ -19,8 +19,13 @@ let clerk: Record<string, string>
 const dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-money-'))
 beforeAll(async () => {
   portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
-  const { issuer, clientId } = JSON.parse(readFileSync(join(dataDir, 'staff.json'), 'utf8')) as { issuer: string; clientId: string }
-  const bearer = async (name: string) => ({ authorization: `Bearer ${await signIn(issuer, clientId, name)}` })
+  const { issuer, clientId } = JSON.parse(readFileSync(join(dataDir, 'staff.json'), 'utf8')) as {
+    issuer: string
+    clientId: string
+  }
+  const bearer = async (name: string) => ({
+    authorization: `Bearer ${await signIn(issuer, clientId, name)}`,
+  })
   accountant = await bearer('ke-toan')
   approver = await bearer('duyet-chi')
   both = await bearer('kiem-nhiem')
@@ -37,7 +42,12 @@ interface Answer {
   status: number
   body: Record<string, unknown>
 }
-async function call(method: string, path: string, headers: Record<string, string>, body?: object): Promise<Answer> {
+async function call(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: object,
+): Promise<Answer> {
   const response = await fetch(new URL(path, portal.url), {
     method,
     headers: {
@@ -50,7 +60,8 @@ async function call(method: string, path: string, headers: Record<string, string
   })
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
-const propose = (body: object, headers = accountant): Promise<Answer> => call('POST', '/api/staff/proposals', headers, body)
+const propose = (body: object, headers = accountant): Promise<Answer> =>
+  call('POST', '/api/staff/proposals', headers, body)
 const approve = (id: unknown, headers = approver): Promise<Answer> =>
   call('POST', `/api/staff/proposals/${String(id)}/approve`, headers, { version: 0 })
 const allocation = (more: object = {}): object => ({
@@ -64,14 +75,32 @@ const allocation = (more: object = {}): object => ({
 })
 async function done(body: object): Promise<string> {
   const proposed = await propose(body)
-  expect(proposed, JSON.stringify(proposed.body)).toMatchObject({ status: 201, body: { state: 'waiting', version: 0 } })
-  expect(await approve(proposed.body.id)).toMatchObject({ status: 200, body: { state: 'approved', version: 1 } })
+  expect(proposed, JSON.stringify(proposed.body)).toMatchObject({
+    status: 201,
+    body: { state: 'waiting', version: 0 },
+  })
+  expect(await approve(proposed.body.id)).toMatchObject({
+    status: 200,
+    body: { state: 'approved', version: 1 },
+  })
   return String(proposed.body.id)
 }
-async function upload(name: string, type: string, bytes: Buffer): Promise<{ id: string; sha256: string }> {
-  const offered = await call('POST', '/api/staff/evidence', accountant, { name, type, size: bytes.length })
+async function upload(
+  name: string,
+  type: string,
+  bytes: Buffer,
+): Promise<{ id: string; sha256: string }> {
+  const offered = await call('POST', '/api/staff/evidence', accountant, {
+    name,
+    type,
+    size: bytes.length,
+  })
   expect(offered.status).toBe(201)
-  const { id, url, fields } = offered.body as { id: string; url: string; fields: Record<string, string> }
+  const { id, url, fields } = offered.body as {
+    id: string
+    url: string
+    fields: Record<string, string>
+  }
   const data = new FormData()
   for (const [field, value] of Object.entries(fields)) data.append(field, value)
   data.append('file', new Blob([new Uint8Array(bytes)], { type }), name)
@@ -81,8 +110,14 @@ async function upload(name: string, type: string, bytes: Buffer): Promise<{ id: 
   return { id, sha256: String(checked.body.sha256) }
 }
 const funds = async (): Promise<Record<string, number>> =>
-  (await call('GET', `/api/staff/funds?campaign=${campaign}`, approver)).body.money as Record<string, number>
-const read = async () => moneyOutSchema.parse(await (await fetch(new URL(`/data/campaigns/${campaign}/money-out.json`, portal.url))).json())
+  (await call('GET', `/api/staff/funds?campaign=${campaign}`, approver)).body.money as Record<
+    string,
+    number
+  >
+const read = async () =>
+  moneyOutSchema.parse(
+    await (await fetch(new URL(`/data/campaigns/${campaign}/money-out.json`, portal.url))).json(),
+  )
 /** Rings the clocks, of the books and then of the list that is made from them, until it holds so many entries: another run may be on its way. */
 async function publish(size: number) {
   const ring = async () => {
@@ -100,20 +135,48 @@ async function publish(size: number) {
 describe('money and goods', () => {
   test('go from what was received to where they were handed out, by two people, with evidence that everybody can check', async () => {
     expect((await publish(0)).entries).toEqual([])
-    await receive(portal, campaign, { amountVnd: 1_000_000 }, { goods: { kind: 'nuoc', quantity: 20, unit: 'thung' } })
+    await receive(
+      portal,
+      campaign,
+      { amountVnd: 1_000_000 },
+      { goods: { kind: 'nuoc', quantity: 20, unit: 'thung' } },
+    )
     const photo = await makePhoto()
     expect(photo.toString('latin1')).toContain(HIDDEN)
     const picture = await upload(`${PRIVATE}.jpg`, 'image/jpeg', photo)
-    const list = await upload('danh sách.pdf', 'application/pdf', Buffer.from(`%PDF-1.7\n${PRIVATE}`))
+    const list = await upload(
+      'danh sách.pdf',
+      'application/pdf',
+      Buffer.from(`%PDF-1.7\n${PRIVATE}`),
+    )
     const id = await done(allocation())
     const goods = { goods: { kind: 'nuoc', quantity: 20, unit: 'thung' } }
-    const water = await done(allocation({ amountVnd: undefined, ...goods, commune: undefined, purpose: 'Nước uống cho điểm sơ tán' }))
+    const water = await done(
+      allocation({
+        amountVnd: undefined,
+        ...goods,
+        commune: undefined,
+        purpose: 'Nước uống cho điểm sơ tán',
+      }),
+    )
     const evidence = [
       { id: list.id, public: false },
       { id: picture.id, public: true },
     ]
-    const paid = await done({ kind: 'disbursement', allocation: id, amountVnd: 400_000, channel: 'cash', evidence, note: PRIVATE })
-    await done({ kind: 'disbursement', allocation: water, ...goods, evidence: [{ id: list.id, public: false }] })
+    const paid = await done({
+      kind: 'disbursement',
+      allocation: id,
+      amountVnd: 400_000,
+      channel: 'cash',
+      evidence,
+      note: PRIVATE,
+    })
+    await done({
+      kind: 'disbursement',
+      allocation: water,
+      ...goods,
+      evidence: [{ id: list.id, public: false }],
+    })
     expect(await funds()).toMatchObject({
       received: 1_000_000,
       allocated: 600_000,
@@ -127,8 +190,21 @@ describe('money and goods', () => {
     expect(entries).toMatchObject([
       { index: 2, kind: 'allocated', amountVnd: 600_000, commune: '03408', decision },
       { index: 3, kind: 'allocated', ...goods, purpose: 'Nước uống cho điểm sơ tán', decision },
-      { index: 4, kind: 'disbursed', amountVnd: 400_000, commune: '03408', decision, evidence: { sha256: picture.sha256, url } },
-      { index: 5, kind: 'disbursed', ...goods, purpose: 'Nước uống cho điểm sơ tán', evidence: { sha256: list.sha256 } },
+      {
+        index: 4,
+        kind: 'disbursed',
+        amountVnd: 400_000,
+        commune: '03408',
+        decision,
+        evidence: { sha256: picture.sha256, url },
+      },
+      {
+        index: 5,
+        kind: 'disbursed',
+        ...goods,
+        purpose: 'Nước uống cho điểm sơ tán',
+        evidence: { sha256: list.sha256 },
+      },
     ])
     expect(entries[3]?.evidence).not.toHaveProperty('url')
     // The file that everybody sees is the one that the books have the hash of, and a picture without what it hid.
@@ -138,12 +214,16 @@ describe('money and goods', () => {
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(picture.sha256)
     expect(bytes.toString('latin1')).not.toMatch(new RegExp(`${HIDDEN}|Exif`, 'u'))
     const { body: shown } = await call('GET', '/api/ledger/entries/4', {})
-    expect((shown.entry as { evidence: string }).evidence).toBe(createHash('sha256').update(bytes).digest('base64'))
+    expect((shown.entry as { evidence: string }).evidence).toBe(
+      createHash('sha256').update(bytes).digest('base64'),
+    )
     // The other one stays with the staff.
     expect((await fetch(new URL(`/data/evidence/${list.sha256}.pdf`, portal.url))).status).toBe(404)
     const address = await call('GET', `/api/staff/proposals/${paid}/evidence/${list.id}`, approver)
     expect(await (await fetch(String(address.body.url))).text()).toContain(PRIVATE)
-    const table = await (await fetch(new URL(`/data/campaigns/${campaign}/money-out.csv`, portal.url))).text()
+    const table = await (
+      await fetch(new URL(`/data/campaigns/${campaign}/money-out.csv`, portal.url))
+    ).text()
     expect(table.split('\r\n')).toHaveLength(6)
     expect(table).toContain(url)
   })
@@ -151,39 +231,97 @@ describe('money and goods', () => {
   test('go back to a donor, and mistakes are put right by further entries; never by more than there is', async () => {
     const gift = await receive(portal, campaign, { amountVnd: 300_000, commune: '03388' })
     expect(
-      await propose({ kind: 'refund', entry: gift, goods: { kind: 'nuoc', quantity: 1, unit: 'thung' }, publicReason: 'x' }),
+      await propose({
+        kind: 'refund',
+        entry: gift,
+        goods: { kind: 'nuoc', quantity: 1, unit: 'thung' },
+        publicReason: 'x',
+      }),
     ).toMatchObject({ status: 422 })
-    await done({ kind: 'refund', entry: gift, amountVnd: 200_000, channel: 'transfer', publicReason: 'Chuyển nhầm', note: PRIVATE })
-    const again = await propose({ kind: 'refund', entry: gift, amountVnd: 200_000, publicReason: 'Chuyển nhầm' })
-    expect(await approve(again.body.id)).toMatchObject({ status: 409, body: { error: { code: 'exceeds-funds' } } })
-    await done({ kind: 'correction', entry: gift, state: 'received', amountVnd: -100_000, publicReason: 'Nhập thừa', note: PRIVATE })
+    await done({
+      kind: 'refund',
+      entry: gift,
+      amountVnd: 200_000,
+      channel: 'transfer',
+      publicReason: 'Chuyển nhầm',
+      note: PRIVATE,
+    })
+    const again = await propose({
+      kind: 'refund',
+      entry: gift,
+      amountVnd: 200_000,
+      publicReason: 'Chuyển nhầm',
+    })
+    expect(await approve(again.body.id)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'exceeds-funds' } },
+    })
+    await done({
+      kind: 'correction',
+      entry: gift,
+      state: 'received',
+      amountVnd: -100_000,
+      publicReason: 'Nhập thừa',
+      note: PRIVATE,
+    })
     const { entries } = await publish(9)
     const [refunded, corrected] = entries.slice(-2)
     expect(refunded).toMatchObject({ kind: 'refunded', amountVnd: 200_000, reason: 'Chuyển nhầm' })
-    expect(corrected).toMatchObject({ kind: 'corrected', amountVnd: -100_000, reason: 'Nhập thừa', state: 'received', corrects: gift })
+    expect(corrected).toMatchObject({
+      kind: 'corrected',
+      amountVnd: -100_000,
+      reason: 'Nhập thừa',
+      state: 'received',
+      corrects: gift,
+    })
     expect(JSON.stringify([refunded, corrected])).not.toContain('03388')
-    expect(await funds()).toMatchObject({ received: 1_200_000, refunded: 200_000, leftToAllocate: 400_000 })
+    expect(await funds()).toMatchObject({
+      received: 1_200_000,
+      refunded: 200_000,
+      leftToAllocate: 400_000,
+    })
   })
 
   test('do not go by one person’s word, nor by a role that is not for it, nor without a token', async () => {
     const mine = await propose(allocation({ amountVnd: 1_000 }), both)
-    expect(await approve(mine.body.id, both)).toMatchObject({ status: 403, body: { error: { code: 'second-person-needed' } } })
-    const reject = (headers: Record<string, string>, body: object = { version: 0, reason: PRIVATE }) =>
-      call('POST', `/api/staff/proposals/${String(mine.body.id)}/reject`, headers, body)
-    expect(await reject(both)).toMatchObject({ status: 403, body: { error: { code: 'second-person-needed' } } })
+    expect(await approve(mine.body.id, both)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'second-person-needed' } },
+    })
+    const reject = (
+      headers: Record<string, string>,
+      body: object = { version: 0, reason: PRIVATE },
+    ) => call('POST', `/api/staff/proposals/${String(mine.body.id)}/reject`, headers, body)
+    expect(await reject(both)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'second-person-needed' } },
+    })
     expect(await reject(approver, { version: 0, reason: ' ' })).toMatchObject({ status: 422 })
     for (const headers of [accountant, clerk])
-      expect(await approve(mine.body.id, headers)).toMatchObject({ status: 403, body: { error: { code: 'role-missing' } } })
-    for (const headers of [approver, clerk]) expect((await propose(allocation(), headers)).status).toBe(403)
-    for (const path of ['proposals?campaign=x', 'funds?campaign=x', 'audit?day=2025-10-20', 'proposals/LCDX0000000']) {
+      expect(await approve(mine.body.id, headers)).toMatchObject({
+        status: 403,
+        body: { error: { code: 'role-missing' } },
+      })
+    for (const headers of [approver, clerk])
+      expect((await propose(allocation(), headers)).status).toBe(403)
+    for (const path of [
+      'proposals?campaign=x',
+      'funds?campaign=x',
+      'audit?day=2025-10-20',
+      'proposals/LCDX0000000',
+    ]) {
       expect((await call('GET', `/api/staff/${path}`, clerk)).status, path).toBe(403)
       expect((await call('GET', `/api/staff/${path}`, {})).status, path).toBe(401)
     }
     const waiting = async () =>
-      (await call('GET', `/api/staff/proposals?campaign=${campaign}`, approver)).body.proposals as Array<{ id: string }>
+      (await call('GET', `/api/staff/proposals?campaign=${campaign}`, approver)).body
+        .proposals as Array<{ id: string }>
     expect((await waiting()).map(({ id }) => id)).toContain(mine.body.id)
     expect(await reject(approver)).toMatchObject({ status: 200, body: { state: 'rejected' } })
-    expect(await approve(mine.body.id)).toMatchObject({ status: 409, body: { error: { code: 'state-changed' } } })
+    expect(await approve(mine.body.id)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'state-changed' } },
+    })
     expect((await waiting()).map(({ id }) => id)).not.toContain(mine.body.id)
   })
 
@@ -213,10 +351,14 @@ describe('money and goods', () => {
       '/api/ledger',
     ]
     for (const path of paths) {
-      const text = await (await fetch(new URL(path, portal.url), { headers: { accept: 'application/json' } })).text()
+      const text = await (
+        await fetch(new URL(path, portal.url), { headers: { accept: 'application/json' } })
+      ).text()
       expect(text, path).not.toMatch(new RegExp(`${PRIVATE}|ke-toan|duyet-chi|danh sách`, 'u'))
     }
-    const logs = readdirSync(join(dataDir, 'logs')).map((name) => readFileSync(join(dataDir, 'logs', name), 'utf8'))
+    const logs = readdirSync(join(dataDir, 'logs')).map((name) =>
+      readFileSync(join(dataDir, 'logs', name), 'utf8'),
+    )
     expect(logs.join()).toContain('approve-refund')
     expect(logs.join()).not.toContain(PRIVATE)
   })
@@ -225,20 +367,43 @@ describe('money and goods', () => {
 describe('a file of evidence', () => {
   test('that is no picture and no document is refused, and one that nobody looked into shows nothing', async () => {
     const page = Buffer.from('<html>')
-    const offered = await call('POST', '/api/staff/evidence', accountant, { name: 'a.jpg', type: 'image/jpeg', size: page.length })
-    const { id, url, fields } = offered.body as { id: string; url: string; fields: Record<string, string> }
+    const offered = await call('POST', '/api/staff/evidence', accountant, {
+      name: 'a.jpg',
+      type: 'image/jpeg',
+      size: page.length,
+    })
+    const { id, url, fields } = offered.body as {
+      id: string
+      url: string
+      fields: Record<string, string>
+    }
     const data = new FormData()
     for (const [field, value] of Object.entries(fields)) data.append(field, value)
     data.append('file', new Blob([new Uint8Array(page)], { type: 'image/jpeg' }), 'a.jpg')
     await fetch(new URL(url, portal.url), { method: 'POST', body: data })
     expect((await call('POST', `/api/staff/evidence/${id}/check`, accountant)).status).toBe(422)
-    expect((await call('POST', `/api/staff/evidence/${'x'.repeat(24)}/check`, accountant)).status).toBe(410)
-    const [allocated] = (await call('GET', `/api/staff/proposals?campaign=${campaign}&state=approved`, approver)).body.proposals as Array<{
+    expect(
+      (await call('POST', `/api/staff/evidence/${'x'.repeat(24)}/check`, accountant)).status,
+    ).toBe(410)
+    const [allocated] = (
+      await call('GET', `/api/staff/proposals?campaign=${campaign}&state=approved`, approver)
+    ).body.proposals as Array<{
       id: string
     }>
-    const body = { kind: 'disbursement', allocation: allocated?.id, amountVnd: 1, evidence: [{ id, public: true }] }
-    expect(await propose(body)).toMatchObject({ status: 422, body: { error: { issues: [{ field: 'evidence.0.id' }] } } })
+    const body = {
+      kind: 'disbursement',
+      allocation: allocated?.id,
+      amountVnd: 1,
+      evidence: [{ id, public: true }],
+    }
+    expect(await propose(body)).toMatchObject({
+      status: 422,
+      body: { error: { issues: [{ field: 'evidence.0.id' }] } },
+    })
     for (const type of ['image/svg+xml', 'text/html'])
-      expect((await call('POST', '/api/staff/evidence', accountant, { name: 'a', type, size: 1 })).status).toBe(422)
+      expect(
+        (await call('POST', '/api/staff/evidence', accountant, { name: 'a', type, size: 1 }))
+          .status,
+      ).toBe(422)
   })
 })

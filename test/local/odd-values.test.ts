@@ -28,19 +28,30 @@ const FIELDS = [
 ] as const
 const TITLES = { vi: 'Lỗi', en: 'Error', pt: 'Erro' } as const
 
-function post(path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Response> {
+function post(
+  path: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(new URL(path, portal.url), {
     method: 'POST',
     redirect: 'manual',
     body,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', ...headers },
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: 'text/html',
+      ...headers,
+    },
   })
 }
 
 /** Percent-encodes as a browser would, but lets a lone surrogate through as the three bytes that no browser sends. */
 function encode(fields: ReadonlyArray<readonly [string, string]>): string {
   return fields
-    .map(([name, value]) => `${encodeURIComponent(name)}=${value.isWellFormed() ? encodeURIComponent(value) : '%ED%A0%80'}`)
+    .map(
+      ([name, value]) =>
+        `${encodeURIComponent(name)}=${value.isWellFormed() ? encodeURIComponent(value) : '%ED%A0%80'}`,
+    )
     .join('&')
 }
 
@@ -51,11 +62,17 @@ describe('values that break forms', () => {
       for (const [index, value] of NASTY_VALUES.entries()) {
         const lang = LOCALES[index % LOCALES.length] ?? 'vi'
         const answers = { ...GOOD_ANSWERS, message: MARKER, [field]: value }
-        const response = await post(`/api/pledges/check?lang=${lang}`, encode(Object.entries(answers)))
+        const response = await post(
+          `/api/pledges/check?lang=${lang}`,
+          encode(Object.entries(answers)),
+        )
         const page = await response.text()
-        expect([200, 400, 409, 422], `${field} = ${JSON.stringify(value.slice(0, 40))}`).toContain(response.status)
+        expect([200, 400, 409, 422], `${field} = ${JSON.stringify(value.slice(0, 40))}`).toContain(
+          response.status,
+        )
         expect(page).toContain(`<html lang="${lang}"`)
-        if (response.status === 422 && field !== 'campaign') expect(page).toContain(`<title>${TITLES[lang]}`)
+        if (response.status === 422 && field !== 'campaign')
+          expect(page).toContain(`<title>${TITLES[lang]}`)
         expect(page).not.toContain('<script>alert')
         expect(page).not.toContain('<img src=x')
       }
@@ -71,8 +88,13 @@ describe('values that break forms', () => {
         'content-type': 'application/json',
         'idempotency-key': `odd-value-number-${index}-0000`,
       })
-      expect([201, 400, 409, 422], `${field} = ${JSON.stringify(value.slice(0, 40))}`).toContain(response.status)
-      if (response.status !== 201) expect(await response.json()).toMatchObject({ error: { code: expect.stringMatching(/^[a-z-]+$/) } })
+      expect([201, 400, 409, 422], `${field} = ${JSON.stringify(value.slice(0, 40))}`).toContain(
+        response.status,
+      )
+      if (response.status !== 201)
+        expect(await response.json()).toMatchObject({
+          error: { code: expect.stringMatching(/^[a-z-]+$/) },
+        })
     }
   }, 120_000)
 })
@@ -81,22 +103,61 @@ describe('requests that are wrong as a whole', () => {
   const good = encode(Object.entries(GOOD_ANSWERS))
   test.each<[string, number, () => Promise<Response>]>([
     ['10 MB', 413, () => post('/api/pledges/check?lang=pt', 'a'.repeat(10 * 1024 * 1024))],
-    ['more than an API takes', 413, () => post('/api/pledges/check?lang=pt', 'a'.repeat(11 * 1024 * 1024))],
+    [
+      'more than an API takes',
+      413,
+      () => post('/api/pledges/check?lang=pt', 'a'.repeat(11 * 1024 * 1024)),
+    ],
     ['a field twice', 400, () => post('/api/pledges/check?lang=pt', `${good}&amount=1`)],
     ['an unknown field', 422, () => post('/api/pledges/check?lang=pt', `${good}&isAdmin=yes`)],
-    ['a prototype for a field', 422, () => post('/api/pledges/check?lang=pt', `${good}&__proto__=1`)],
+    [
+      'a prototype for a field',
+      422,
+      () => post('/api/pledges/check?lang=pt', `${good}&__proto__=1`),
+    ],
     ['no body', 422, () => post('/api/pledges/check?lang=pt', '')],
-    ['another content type', 415, () => post('/api/pledges/check?lang=pt', good, { 'content-type': 'text/plain' })],
-    ['a multipart form', 415, () => post('/api/pledges/check?lang=pt', good, { 'content-type': 'multipart/form-data; boundary=x' })],
-    ['bytes that are no text', 400, () => post('/api/pledges/check?lang=pt', new Uint8Array([0x61, 0x3d, 0xff, 0xfe]))],
-    ['a post from another site', 403, () => post('/api/pledges/check?lang=pt', good, { 'sec-fetch-site': 'cross-site' })],
-    ['another origin', 403, () => post('/api/pledges/check?lang=pt', good, { origin: 'https://evil.example' })],
+    [
+      'another content type',
+      415,
+      () => post('/api/pledges/check?lang=pt', good, { 'content-type': 'text/plain' }),
+    ],
+    [
+      'a multipart form',
+      415,
+      () =>
+        post('/api/pledges/check?lang=pt', good, {
+          'content-type': 'multipart/form-data; boundary=x',
+        }),
+    ],
+    [
+      'bytes that are no text',
+      400,
+      () => post('/api/pledges/check?lang=pt', new Uint8Array([0x61, 0x3d, 0xff, 0xfe])),
+    ],
+    [
+      'a post from another site',
+      403,
+      () => post('/api/pledges/check?lang=pt', good, { 'sec-fetch-site': 'cross-site' }),
+    ],
+    [
+      'another origin',
+      403,
+      () => post('/api/pledges/check?lang=pt', good, { origin: 'https://evil.example' }),
+    ],
     [
       'a host that claims to be ours',
       403,
-      () => post('/api/pledges/check?lang=pt', good, { origin: 'https://evil.example', 'x-viewer-host': 'evil.example' }),
+      () =>
+        post('/api/pledges/check?lang=pt', good, {
+          origin: 'https://evil.example',
+          'x-viewer-host': 'evil.example',
+        }),
     ],
-    ['a receipt without its cookie', 410, () => fetch(new URL('/api/pledges/receipt?lang=pt', portal.url))],
+    [
+      'a receipt without its cookie',
+      410,
+      () => fetch(new URL('/api/pledges/receipt?lang=pt', portal.url)),
+    ],
   ])('%s: %i, in Portuguese', async (_, status, send) => {
     const response = await send()
     expect(response.status).toBe(status)
@@ -132,6 +193,15 @@ describe('requests that are wrong as a whole', () => {
 test('nothing of all that was typed is in any log line', () => {
   const logs = portal.logs()
   expect(logs).toContain('request refused')
-  for (const secret of [MARKER, 'alert(1)', 'etc/passwd', '0912345678', 'hảo tâm', 'vidu.vn', 'isAdmin']) expect(logs).not.toContain(secret)
+  for (const secret of [
+    MARKER,
+    'alert(1)',
+    'etc/passwd',
+    '0912345678',
+    'hảo tâm',
+    'vidu.vn',
+    'isAdmin',
+  ])
+    expect(logs).not.toContain(secret)
   expect(portal.output()).not.toContain(MARKER)
 })

@@ -21,7 +21,13 @@ import { GOOD_FORMS } from '../fixtures/submissions.ts'
 
 // A type and not an interface: the validator takes any object with text keys.
 type Document = {
-  paths: Record<string, Record<string, { responses: Record<string, object>; security?: object; parameters: Array<{ name: string }> }>>
+  paths: Record<
+    string,
+    Record<
+      string,
+      { responses: Record<string, object>; security?: object; parameters: Array<{ name: string }> }
+    >
+  >
 }
 let portal: Portal
 let dataDir: string
@@ -34,8 +40,13 @@ beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-openapi-'))
   portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
   document = (await (await fetch(new URL('/api/openapi.json', portal.url))).json()) as Document
-  const { issuer, clientId } = JSON.parse(readFileSync(join(dataDir, 'staff.json'), 'utf8')) as { issuer: string; clientId: string }
-  const bearer = async (name: string) => ({ authorization: `Bearer ${await signIn(issuer, clientId, name)}` })
+  const { issuer, clientId } = JSON.parse(readFileSync(join(dataDir, 'staff.json'), 'utf8')) as {
+    issuer: string
+    clientId: string
+  }
+  const bearer = async (name: string) => ({
+    authorization: `Bearer ${await signIn(issuer, clientId, name)}`,
+  })
   clerk = await bearer('tiep-nhan')
   accountant = await bearer('ke-toan')
   approver = await bearer('duyet-chi')
@@ -46,7 +57,9 @@ afterAll(async () => {
 })
 
 let count = 0
-const newKey = (): Record<string, string> => ({ 'idempotency-key': `mo-ta-api-${String(++count).padStart(10, '0')}` })
+const newKey = (): Record<string, string> => ({
+  'idempotency-key': `mo-ta-api-${String(++count).padStart(10, '0')}`,
+})
 type Body = object | string
 interface Call {
   body?: Body
@@ -60,10 +73,18 @@ async function call(
   const response = await fetch(new URL(path, portal.url), {
     method,
     redirect: 'manual',
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
-  return { status: response.status, text: await response.text(), cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' }
+  return {
+    status: response.status,
+    text: await response.text(),
+    cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '',
+  }
 }
 
 const form = { form: 'feedback', ...GOOD_FORMS.feedback }
@@ -74,7 +95,10 @@ interface Offer {
 }
 async function sendCase(more: object = {}): Promise<{ reference: string; lookupCode: string }> {
   const { key, proof } = await prove(portal.url, { ...form, ...more })
-  const { text } = await call('POST', '/api/submissions', { body: { ...form, ...more, proof }, headers: { 'idempotency-key': key } })
+  const { text } = await call('POST', '/api/submissions', {
+    body: { ...form, ...more, proof },
+    headers: { 'idempotency-key': key },
+  })
   const { reference, lookupCode } = JSON.parse(text) as { reference: string; lookupCode: string }
   return { reference, lookupCode }
 }
@@ -88,24 +112,43 @@ async function cookieOf(path: string, fields: Record<string, string>): Promise<s
 }
 
 /** For every body that is posted: what is wrong with it as such. */
-const badBodies = (path: string, good: Body, headers: Record<string, string> = {}): Record<string, () => Promise<number>> => ({
+const badBodies = (
+  path: string,
+  good: Body,
+  headers: Record<string, string> = {},
+): Record<string, () => Promise<number>> => ({
   '400': async () => (await call('POST', path, { body: '{"a":', headers })).status,
-  '403': async () => (await call('POST', path, { body: good, headers: { ...headers, 'sec-fetch-site': 'cross-site' } })).status,
-  '413': async () => (await call('POST', path, { body: { a: 'x'.repeat(70_000) }, headers })).status,
-  '415': async () => (await call('POST', path, { body: 'x', headers: { ...headers, 'content-type': 'text/plain' } })).status,
-  '422': async () => (await call('POST', path, { body: { ...(good as object), unknownField: 'x' }, headers })).status,
+  '403': async () =>
+    (
+      await call('POST', path, {
+        body: good,
+        headers: { ...headers, 'sec-fetch-site': 'cross-site' },
+      })
+    ).status,
+  '413': async () =>
+    (await call('POST', path, { body: { a: 'x'.repeat(70_000) }, headers })).status,
+  '415': async () =>
+    (await call('POST', path, { body: 'x', headers: { ...headers, 'content-type': 'text/plain' } }))
+      .status,
+  '422': async () =>
+    (await call('POST', path, { body: { ...(good as object), unknownField: 'x' }, headers }))
+      .status,
 })
 
 /** For every operation and every answer that is documented, what brings it about. */
 function makeCases(): Record<string, Record<string, () => Promise<number>>> {
-  const status = async (answer: Promise<{ status: number }>): Promise<number> => (await answer).status
+  const status = async (answer: Promise<{ status: number }>): Promise<number> =>
+    (await answer).status
   const act = { act: 'accept', version: 0 }
   const file = { name: 'a.jpg', type: 'image/jpeg', size: 1_000 }
-  const actPath = async (): Promise<string> => `/api/staff/submissions/${(await sendCase()).reference}/acts`
+  const actPath = async (): Promise<string> =>
+    `/api/staff/submissions/${(await sendCase()).reference}/acts`
   /** The store's write fails before it took effect, and so does the question what became of it. */
   const withoutStore = async (operation: () => Promise<number>, name: string): Promise<number> => {
     portal.judge.setFault((caller, call_) =>
-      caller === name && (call_ === 'TransactWriteItems' || call_ === 'GetItem') ? 'fail-before' : undefined,
+      caller === name && (call_ === 'TransactWriteItems' || call_ === 'GetItem')
+        ? 'fail-before'
+        : undefined,
     )
     try {
       return await operation()
@@ -127,7 +170,11 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '201': () => status(call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })),
       ...badBodies('/api/pledges', GOOD_ANSWERS, newKey()),
       '409': () => reused('/api/pledges', GOOD_ANSWERS, { amount: '123000' }),
-      '503': () => withoutStore(() => status(call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })), 'submit-pledge'),
+      '503': () =>
+        withoutStore(
+          () => status(call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })),
+          'submit-pledge',
+        ),
       '429': async () => {
         const answers = { ...GOOD_ANSWERS, amount: '10000' }
         let last = 201
@@ -146,7 +193,9 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '409': async () =>
         status(
           call('GET', '/api/pledges/receipt?format=proof', {
-            headers: { cookie: await cookieOf('/api/pledges', { ...GOOD_ANSWERS, amount: '25.000.000' }) },
+            headers: {
+              cookie: await cookieOf('/api/pledges', { ...GOOD_ANSWERS, amount: '25.000.000' }),
+            },
           }),
         ),
       '410': () => status(call('GET', '/api/pledges/receipt')),
@@ -159,12 +208,18 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '201': () => status(call('POST', '/api/submissions', { body: form, headers: newKey() })),
       ...badBodies('/api/submissions', form, newKey()),
       '409': () => reused('/api/submissions', form, { topic: 'teachers' }),
-      '503': () => withoutStore(() => status(call('POST', '/api/submissions', { body: form, headers: newKey() })), 'submit-form'),
+      '503': () =>
+        withoutStore(
+          () => status(call('POST', '/api/submissions', { body: form, headers: newKey() })),
+          'submit-form',
+        ),
       '429': async () => {
         const question = { form: 'question', ...GOOD_FORMS.question }
         let last = 201
         for (let sent = 0; sent < 20 && last === 201; sent++)
-          last = await status(call('POST', '/api/submissions', { body: question, headers: newKey() }))
+          last = await status(
+            call('POST', '/api/submissions', { body: question, headers: newKey() }),
+          )
         return last
       },
     },
@@ -173,7 +228,8 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       ...badBodies('/api/uploads', file),
       '429': async () => {
         let last = 201
-        for (let asked = 0; asked < 65 && last === 201; asked++) last = await status(call('POST', '/api/uploads', { body: file }))
+        for (let asked = 0; asked < 65 && last === 201; asked++)
+          last = await status(call('POST', '/api/uploads', { body: file }))
         return last
       },
     },
@@ -192,7 +248,8 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '429': async () => {
         const codes = await sendCase()
         let last = 200
-        for (let tries = 0; tries < 25 && last === 200; tries++) last = await status(call('POST', '/api/lookup', { body: codes }))
+        for (let tries = 0; tries < 25 && last === 200; tries++)
+          last = await status(call('POST', '/api/lookup', { body: codes }))
         return last
       },
     },
@@ -200,45 +257,82 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '200': async () =>
         status(
           call('POST', '/api/lookup/act', {
-            body: { ...(await sendCase()), act: 'withdraw', version: 0, key: 'a'.repeat(12) + String(++count).padStart(6, '0') },
+            body: {
+              ...(await sendCase()),
+              act: 'withdraw',
+              version: 0,
+              key: 'a'.repeat(12) + String(++count).padStart(6, '0'),
+            },
           }),
         ),
       ...badBodies('/api/lookup/act', {}),
       '409': async () =>
         status(
           call('POST', '/api/lookup/act', {
-            body: { ...(await sendCase()), act: 'reopen', version: 0, text: 'x', key: 'b'.repeat(12) + String(++count).padStart(6, '0') },
+            body: {
+              ...(await sendCase()),
+              act: 'reopen',
+              version: 0,
+              text: 'x',
+              key: 'b'.repeat(12) + String(++count).padStart(6, '0'),
+            },
           }),
         ),
       '422': async () =>
-        status(call('POST', '/api/lookup/act', { body: { ...(await sendCase()), lookupCode: '00000-00000', act: 'export' } })),
+        status(
+          call('POST', '/api/lookup/act', {
+            body: { ...(await sendCase()), lookupCode: '00000-00000', act: 'export' },
+          }),
+        ),
       '503': async () => {
         const codes = await sendCase()
-        const body = { ...codes, act: 'withdraw', version: 0, key: 'c'.repeat(12) + String(++count).padStart(6, '0') }
+        const body = {
+          ...codes,
+          act: 'withdraw',
+          version: 0,
+          key: 'c'.repeat(12) + String(++count).padStart(6, '0'),
+        }
         portal.judge.setFault((caller, operation) =>
           caller === 'look-up' && operation === 'TransactWriteItems' ? 'fail-before' : undefined,
         )
-        return status(call('POST', '/api/lookup/act', { body })).finally(() => portal.judge.setFault(undefined))
+        return status(call('POST', '/api/lookup/act', { body })).finally(() =>
+          portal.judge.setFault(undefined),
+        )
       },
       '429': async () => {
         const codes = await sendCase()
         let last = 200
         for (let tries = 0; tries < 25 && last === 200; tries++)
-          last = await status(call('POST', '/api/lookup/act', { body: { ...codes, act: 'export' } }))
+          last = await status(
+            call('POST', '/api/lookup/act', { body: { ...codes, act: 'export' } }),
+          )
         return last
       },
     },
     'get /api/staff/submissions': {
       '200': () => status(call('GET', '/api/staff/submissions?unit=relief', { headers: clerk })),
       '401': () => status(call('GET', '/api/staff/submissions?unit=relief')),
-      '403': () => status(call('GET', '/api/staff/submissions?unit=relief', { headers: accountant })),
+      '403': () =>
+        status(call('GET', '/api/staff/submissions?unit=relief', { headers: accountant })),
       '422': () => status(call('GET', '/api/staff/submissions?unit=moon', { headers: clerk })),
     },
     'get /api/staff/submissions.csv': {
-      '200': () => status(call('GET', '/api/staff/submissions.csv?unit=relief&form=relief-request', { headers: clerk })),
-      '401': () => status(call('GET', '/api/staff/submissions.csv?unit=relief&form=relief-request')),
-      '403': () => status(call('GET', '/api/staff/submissions.csv?unit=relief&form=relief-request', { headers: accountant })),
-      '422': () => status(call('GET', '/api/staff/submissions.csv?unit=relief&form=moon', { headers: clerk })),
+      '200': () =>
+        status(
+          call('GET', '/api/staff/submissions.csv?unit=relief&form=relief-request', {
+            headers: clerk,
+          }),
+        ),
+      '401': () =>
+        status(call('GET', '/api/staff/submissions.csv?unit=relief&form=relief-request')),
+      '403': () =>
+        status(
+          call('GET', '/api/staff/submissions.csv?unit=relief&form=relief-request', {
+            headers: accountant,
+          }),
+        ),
+      '422': () =>
+        status(call('GET', '/api/staff/submissions.csv?unit=relief&form=moon', { headers: clerk })),
     },
     'get /api/staff/digests': {
       '200': () => status(call('GET', '/api/staff/digests?unit=relief', { headers: clerk })),
@@ -248,7 +342,9 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
     },
     'get /api/staff/submissions/{code}/files/{id}': {
       '200': async () => {
-        const offer = JSON.parse((await call('POST', '/api/uploads', { body: { ...file, type: 'application/pdf' } })).text) as Offer
+        const offer = JSON.parse(
+          (await call('POST', '/api/uploads', { body: { ...file, type: 'application/pdf' } })).text,
+        ) as Offer
         const body = new FormData()
         for (const [name, value] of Object.entries(offer.fields)) body.append(name, value)
         body.append('file', new Blob([`%PDF-1.7\n${' '.repeat(991)}`], { type: 'application/pdf' }))
@@ -263,23 +359,46 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
         return last
       },
       '401': () => status(call('GET', '/api/staff/submissions/LCYK0000000/files/x')),
-      '403': () => status(call('GET', '/api/staff/submissions/LCYK0000000/files/x', { headers: accountant })),
-      '410': () => status(call('GET', '/api/staff/submissions/LCYK0000000/files/x', { headers: clerk })),
+      '403': () =>
+        status(call('GET', '/api/staff/submissions/LCYK0000000/files/x', { headers: accountant })),
+      '410': () =>
+        status(call('GET', '/api/staff/submissions/LCYK0000000/files/x', { headers: clerk })),
     },
     'get /api/staff/submissions/{code}': {
-      '200': async () => status(call('GET', `/api/staff/submissions/${(await sendCase()).reference}`, { headers: clerk })),
+      '200': async () =>
+        status(
+          call('GET', `/api/staff/submissions/${(await sendCase()).reference}`, { headers: clerk }),
+        ),
       '401': () => status(call('GET', '/api/staff/submissions/LCYK0000000')),
-      '403': () => status(call('GET', '/api/staff/submissions/LCYK0000000', { headers: accountant })),
+      '403': () =>
+        status(call('GET', '/api/staff/submissions/LCYK0000000', { headers: accountant })),
       '410': () => status(call('GET', '/api/staff/submissions/LCYK0000000', { headers: clerk })),
     },
     'post /api/staff/submissions/{code}/acts': {
-      '200': async () => status(call('POST', await actPath(), { body: act, headers: { ...clerk, ...newKey() } })),
+      '200': async () =>
+        status(call('POST', await actPath(), { body: act, headers: { ...clerk, ...newKey() } })),
       '400': async () => status(call('POST', await actPath(), { body: act, headers: clerk })),
       '401': async () => status(call('POST', await actPath(), { body: act, headers: newKey() })),
-      '403': async () => status(call('POST', await actPath(), { body: act, headers: { ...accountant, ...newKey() } })),
-      '409': async () => status(call('POST', await actPath(), { body: { ...act, version: 7 }, headers: { ...clerk, ...newKey() } })),
-      '410': () => status(call('POST', '/api/staff/submissions/LCYK0000000/acts', { body: act, headers: { ...clerk, ...newKey() } })),
-      '422': async () => status(call('POST', await actPath(), { body: {}, headers: { ...clerk, ...newKey() } })),
+      '403': async () =>
+        status(
+          call('POST', await actPath(), { body: act, headers: { ...accountant, ...newKey() } }),
+        ),
+      '409': async () =>
+        status(
+          call('POST', await actPath(), {
+            body: { ...act, version: 7 },
+            headers: { ...clerk, ...newKey() },
+          }),
+        ),
+      '410': () =>
+        status(
+          call('POST', '/api/staff/submissions/LCYK0000000/acts', {
+            body: act,
+            headers: { ...clerk, ...newKey() },
+          }),
+        ),
+      '422': async () =>
+        status(call('POST', await actPath(), { body: {}, headers: { ...clerk, ...newKey() } })),
     },
     'get /api/staff/pledges': {
       '200': () => status(call('GET', '/api/staff/pledges', { headers: clerk })),
@@ -289,8 +408,15 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
     },
     'get /api/staff/pledges/{code}': {
       '200': async () => {
-        const { text } = await call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })
-        return status(call('GET', `/api/staff/pledges/${(JSON.parse(text) as { code: string }).code}`, { headers: clerk }))
+        const { text } = await call('POST', '/api/pledges', {
+          body: GOOD_ANSWERS,
+          headers: newKey(),
+        })
+        return status(
+          call('GET', `/api/staff/pledges/${(JSON.parse(text) as { code: string }).code}`, {
+            headers: clerk,
+          }),
+        )
       },
       '401': () => status(call('GET', '/api/staff/pledges/LCUH0000000')),
       '403': () => status(call('GET', '/api/staff/pledges/LCUH0000000', { headers: accountant })),
@@ -315,11 +441,15 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
 }
 
 /** Statements and transfers: what an accountant sends, and what is wrong with it. */
-function transferCases(status: (answer: Promise<{ status: number }>) => Promise<number>): ReturnType<typeof makeCases> {
+function transferCases(
+  status: (answer: Promise<{ status: number }>) => Promise<number>,
+): ReturnType<typeof makeCases> {
   const campaign = GOOD_ANSWERS.campaign ?? ''
   const wish = { campaign, name: 'sao-ke.csv', size: 100 }
   const offer = async (): Promise<Offer> =>
-    JSON.parse((await call('POST', '/api/staff/statements', { body: wish, headers: accountant })).text) as Offer
+    JSON.parse(
+      (await call('POST', '/api/staff/statements', { body: wish, headers: accountant })).text,
+    ) as Offer
   const put = async (content: string): Promise<string> => {
     const { id, url, fields } = await offer()
     const data = new FormData()
@@ -344,9 +474,13 @@ function transferCases(status: (answer: Promise<{ status: number }>) => Promise<
     const amount = ++count * 1_000
     await start(await put(`Ngày giao dịch;Nội dung;Ghi có\n15/10/2025;ung ho dong bao;${amount}\n`))
     for (let tries = 0; tries < 80; tries++) {
-      const { text } = await call('GET', `/api/staff/transfers?campaign=${campaign}&day=2025-10-15&amount=${amount}`, {
-        headers: accountant,
-      })
+      const { text } = await call(
+        'GET',
+        `/api/staff/transfers?campaign=${campaign}&day=2025-10-15&amount=${amount}`,
+        {
+          headers: accountant,
+        },
+      )
       const [found] = (JSON.parse(text) as { transfers: Array<{ name: string }> }).transfers
       if (found) return found.name
       await setTimeout(250)
@@ -356,11 +490,14 @@ function transferCases(status: (answer: Promise<{ status: number }>) => Promise<
   const assign = async (headers: Record<string, string>, code?: string): Promise<number> => {
     const { text } = await call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })
     const body = { decision: 'assign', code: code ?? (JSON.parse(text) as { code: string }).code }
-    return status(call('POST', `/api/staff/transfers/${await received()}/decide`, { body, headers }))
+    return status(
+      call('POST', `/api/staff/transfers/${await received()}/decide`, { body, headers }),
+    )
   }
   return {
     'post /api/staff/statements': {
-      '201': () => status(call('POST', '/api/staff/statements', { body: wish, headers: accountant })),
+      '201': () =>
+        status(call('POST', '/api/staff/statements', { body: wish, headers: accountant })),
       ...badBodies('/api/staff/statements', wish, accountant),
       '401': () => status(call('POST', '/api/staff/statements', { body: wish })),
     },
@@ -371,17 +508,29 @@ function transferCases(status: (answer: Promise<{ status: number }>) => Promise<
       '422': () => status(call('GET', '/api/staff/statements?next=x', { headers: accountant })),
     },
     'get /api/staff/statements/{id}': {
-      '200': async () => status(call('GET', `/api/staff/statements/${(await offer()).id}`, { headers: accountant })),
+      '200': async () =>
+        status(call('GET', `/api/staff/statements/${(await offer()).id}`, { headers: accountant })),
       '401': () => status(call('GET', `/api/staff/statements/${none}`)),
       '403': () => status(call('GET', `/api/staff/statements/${none}`, { headers: clerk })),
       '410': () => status(call('GET', `/api/staff/statements/${none}`, { headers: accountant })),
     },
     'get /api/staff/statements/{id}/refused': {
-      '200': async () => status(call('GET', `/api/staff/statements/${(await offer()).id}/refused`, { headers: accountant })),
+      '200': async () =>
+        status(
+          call('GET', `/api/staff/statements/${(await offer()).id}/refused`, {
+            headers: accountant,
+          }),
+        ),
       '401': () => status(call('GET', `/api/staff/statements/${none}/refused`)),
       '403': () => status(call('GET', `/api/staff/statements/${none}/refused`, { headers: clerk })),
-      '410': () => status(call('GET', `/api/staff/statements/${none}/refused`, { headers: accountant })),
-      '422': async () => status(call('GET', `/api/staff/statements/${(await offer()).id}/refused?next=x`, { headers: accountant })),
+      '410': () =>
+        status(call('GET', `/api/staff/statements/${none}/refused`, { headers: accountant })),
+      '422': async () =>
+        status(
+          call('GET', `/api/staff/statements/${(await offer()).id}/refused?next=x`, {
+            headers: accountant,
+          }),
+        ),
     },
     'post /api/staff/statements/{id}/start': {
       ...badBodies(startOf(none), {}, { ...accountant, ...newKey() }),
@@ -402,21 +551,31 @@ function transferCases(status: (answer: Promise<{ status: number }>) => Promise<
       },
     },
     'get /api/staff/transfers': {
-      '200': () => status(call('GET', `/api/staff/transfers?campaign=${campaign}`, { headers: accountant })),
+      '200': () =>
+        status(call('GET', `/api/staff/transfers?campaign=${campaign}`, { headers: accountant })),
       '401': () => status(call('GET', `/api/staff/transfers?campaign=${campaign}`)),
-      '403': () => status(call('GET', `/api/staff/transfers?campaign=${campaign}`, { headers: clerk })),
-      '422': () => status(call('GET', '/api/staff/transfers?campaign=moon', { headers: accountant })),
+      '403': () =>
+        status(call('GET', `/api/staff/transfers?campaign=${campaign}`, { headers: clerk })),
+      '422': () =>
+        status(call('GET', '/api/staff/transfers?campaign=moon', { headers: accountant })),
     },
     'get /api/staff/feeds/conflicts': {
       '200': () => status(call('GET', '/api/staff/feeds/conflicts', { headers: accountant })),
       '401': () => status(call('GET', '/api/staff/feeds/conflicts')),
       '403': () => status(call('GET', '/api/staff/feeds/conflicts', { headers: clerk })),
-      '422': () => status(call('GET', '/api/staff/feeds/conflicts?next=x', { headers: accountant })),
+      '422': () =>
+        status(call('GET', '/api/staff/feeds/conflicts?next=x', { headers: accountant })),
     },
     'post /api/staff/transfers/{name}/decide': {
       ...badBodies('/api/staff/transfers/x/decide', {}, { ...accountant, ...newKey() }),
       '200': () => assign({ ...accountant, ...newKey() }),
-      '401': () => status(call('POST', '/api/staff/transfers/x/decide', { body: { decision: 'accept' }, headers: newKey() })),
+      '401': () =>
+        status(
+          call('POST', '/api/staff/transfers/x/decide', {
+            body: { decision: 'accept' },
+            headers: newKey(),
+          }),
+        ),
       '409': async () =>
         status(
           call('POST', `/api/staff/transfers/${await received()}/decide`, {
@@ -425,28 +584,47 @@ function transferCases(status: (answer: Promise<{ status: number }>) => Promise<
           }),
         ),
       '410': () =>
-        status(call('POST', '/api/staff/transfers/x/decide', { body: { decision: 'accept' }, headers: { ...accountant, ...newKey() } })),
+        status(
+          call('POST', '/api/staff/transfers/x/decide', {
+            body: { decision: 'accept' },
+            headers: { ...accountant, ...newKey() },
+          }),
+        ),
       '422': () => assign({ ...accountant, ...newKey() }, codeOf(1)),
       '503': async () => {
         const name = await received()
         const body = { decision: 'accept' }
-        return busy(() => status(call('POST', `/api/staff/transfers/${name}/decide`, { body, headers: { ...accountant, ...newKey() } })))
+        return busy(() =>
+          status(
+            call('POST', `/api/staff/transfers/${name}/decide`, {
+              body,
+              headers: { ...accountant, ...newKey() },
+            }),
+          ),
+        )
       },
     },
   }
 }
 
 /** Providers sign what they send; what is wrong with a body is told only to them. */
-function feedCases(status: (answer: Promise<{ status: number }>) => Promise<number>): ReturnType<typeof makeCases> {
+function feedCases(
+  status: (answer: Promise<{ status: number }>) => Promise<number>,
+): ReturnType<typeof makeCases> {
   const signed = {
     sepay: (body: string) => signSepayCall(body, readFeedKey(dataDir, 'Sepay'), new Date()),
     casso: () => ({ 'secure-token': readFeedKey(dataDir, 'Casso') }),
   }
-  const casesOf = (provider: 'sepay' | 'casso', good: object): Record<string, () => Promise<number>> => {
+  const casesOf = (
+    provider: 'sepay' | 'casso',
+    good: object,
+  ): Record<string, () => Promise<number>> => {
     const path = `/api/feeds/${provider}`
     const send = (body: object | string, headers: Record<string, string> = {}): Promise<number> => {
       const text = typeof body === 'string' ? body : JSON.stringify(body)
-      return status(call('POST', path, { body: text, headers: { ...signed[provider](text), ...headers } }))
+      return status(
+        call('POST', path, { body: text, headers: { ...signed[provider](text), ...headers } }),
+      )
     }
     return {
       '200': () => send(good),
@@ -457,7 +635,9 @@ function feedCases(status: (answer: Promise<{ status: number }>) => Promise<numb
       '415': () => send('x', { 'content-type': 'text/plain' }),
       '422': () => send({ ...good, data: 1, transferType: 'both' }),
       '503': async () => {
-        portal.judge.setFault((caller, operation) => (caller === 'receive-feed' && operation === 'PutItem' ? 'fail-before' : undefined))
+        portal.judge.setFault((caller, operation) =>
+          caller === 'receive-feed' && operation === 'PutItem' ? 'fail-before' : undefined,
+        )
         return send(good).finally(() => portal.judge.setFault(undefined))
       },
     }
@@ -468,7 +648,9 @@ function feedCases(status: (answer: Promise<{ status: number }>) => Promise<numb
   }
 }
 
-function moneyCases(status: (answer: Promise<{ status: number }>) => Promise<number>): ReturnType<typeof makeCases> {
+function moneyCases(
+  status: (answer: Promise<{ status: number }>) => Promise<number>,
+): ReturnType<typeof makeCases> {
   const id = 'LCDX0000000'
   const file = { name: 'a.pdf', type: 'application/pdf', size: 509 }
   const put = async (bytes: string): Promise<string> => {
@@ -484,8 +666,13 @@ function moneyCases(status: (answer: Promise<{ status: number }>) => Promise<num
     status(call('POST', `/api/staff/evidence/${fileId}/check`, { headers }))
   const propose = (body: object = allocationOf(1_000), headers = newKey(), staff = accountant) =>
     call('POST', '/api/staff/proposals', { body, headers: { ...staff, ...headers } })
-  const proposed = async (body?: object): Promise<string> => (JSON.parse((await propose(body)).text) as { id: string }).id
-  const decide = (act: string, of: string, { headers = newKey(), staff = approver, version = 0 } = {}) =>
+  const proposed = async (body?: object): Promise<string> =>
+    (JSON.parse((await propose(body)).text) as { id: string }).id
+  const decide = (
+    act: string,
+    of: string,
+    { headers = newKey(), staff = approver, version = 0 } = {},
+  ) =>
     status(
       call('POST', `/api/staff/proposals/${of}/${act}`, {
         body: { version, ...(act === 'reject' ? { reason: 'x' } : {}) },
@@ -500,7 +687,9 @@ function moneyCases(status: (answer: Promise<{ status: number }>) => Promise<num
   }
   const withoutWrites = (run: () => Promise<number>): Promise<number> => {
     portal.judge.setFault((caller, operation) =>
-      caller === 'serve-money-out' && operation === 'TransactWriteItems' ? 'fail-before' : undefined,
+      caller === 'serve-money-out' && operation === 'TransactWriteItems'
+        ? 'fail-before'
+        : undefined,
     )
     return run().finally(() => portal.judge.setFault(undefined))
   }
@@ -519,7 +708,11 @@ function moneyCases(status: (answer: Promise<{ status: number }>) => Promise<num
       return withoutWrites(() => decide(act, made))
     },
   })
-  const reads = (path: string, wrong: string, code: '410' | '422'): Record<string, () => Promise<number>> => ({
+  const reads = (
+    path: string,
+    wrong: string,
+    code: '410' | '422',
+  ): Record<string, () => Promise<number>> => ({
     '200': () => status(call('GET', path, { headers: approver })),
     '401': () => status(call('GET', path)),
     '403': () => status(call('GET', path, { headers: clerk })),
@@ -548,38 +741,63 @@ function moneyCases(status: (answer: Promise<{ status: number }>) => Promise<num
         await propose(allocationOf(1), headers)
         return status(propose(allocationOf(2), headers))
       },
-      '410': () => status(propose({ kind: 'refund', entry: 999_999_999, amountVnd: 1, publicReason: 'x' })),
+      '410': () =>
+        status(propose({ kind: 'refund', entry: 999_999_999, amountVnd: 1, publicReason: 'x' })),
       '503': () => withoutWrites(() => status(propose())),
     },
-    'get /api/staff/proposals': reads(of(`proposals?campaign=${featuredCampaign().id}`), of('proposals'), '422'),
+    'get /api/staff/proposals': reads(
+      of(`proposals?campaign=${featuredCampaign().id}`),
+      of('proposals'),
+      '422',
+    ),
     'get /api/staff/proposals/{id}': {
       ...reads(of(`proposals/${id}`), of(`proposals/${id}`), '410'),
-      '200': async () => status(call('GET', of(`proposals/${await proposed()}`), { headers: approver })),
+      '200': async () =>
+        status(call('GET', of(`proposals/${await proposed()}`), { headers: approver })),
     },
     'get /api/staff/proposals/{id}/evidence/{file}': {
       ...reads(of(`proposals/${id}/evidence/x`), of(`proposals/${id}/evidence/x`), '410'),
       '200': async () => {
         const evidence = await put(`%PDF-1.7\n${'y'.repeat(500)}`)
         await check(evidence, accountant)
-        const body = { kind: 'disbursement', allocation: await approved(), amountVnd: 1, evidence: [{ id: evidence, public: false }] }
-        return status(call('GET', of(`proposals/${await proposed(body)}/evidence/${evidence}`), { headers: approver }))
+        const body = {
+          kind: 'disbursement',
+          allocation: await approved(),
+          amountVnd: 1,
+          evidence: [{ id: evidence, public: false }],
+        }
+        return status(
+          call('GET', of(`proposals/${await proposed(body)}/evidence/${evidence}`), {
+            headers: approver,
+          }),
+        )
       },
     },
     'post /api/staff/proposals/{id}/approve': decisions('approve'),
     'post /api/staff/proposals/{id}/reject': decisions('reject'),
-    'get /api/staff/funds': reads(of(`funds?campaign=${featuredCampaign().id}`), of('funds?campaign=x'), '422'),
+    'get /api/staff/funds': reads(
+      of(`funds?campaign=${featuredCampaign().id}`),
+      of('funds?campaign=x'),
+      '422',
+    ),
     'get /api/staff/audit': reads(of('audit?day=2025-10-20'), of('audit?day=x'), '422'),
   }
 }
 
-function bookCases(status: (answer: Promise<{ status: number }>) => Promise<number>): ReturnType<typeof makeCases> {
+function bookCases(
+  status: (answer: Promise<{ status: number }>) => Promise<number>,
+): ReturnType<typeof makeCases> {
   const get = (path: string): Promise<number> => status(call('GET', path))
   /** The index of a pledge that was just made, once it has one. */
   const indexOfNew = async (): Promise<number> => {
     const { text } = await call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })
     const { code } = JSON.parse(text) as { code: string }
     const find = async () =>
-      (JSON.parse((await call('GET', `/api/ledger?code=${code}`)).text) as { entries: Array<{ index: number }> }).entries
+      (
+        JSON.parse((await call('GET', `/api/ledger?code=${code}`)).text) as {
+          entries: Array<{ index: number }>
+        }
+      ).entries
     await expect.poll(async () => (await find()).length, { timeout: 60_000, interval: 300 }).toBe(1)
     return (await find())[0]?.index ?? -1
   }
@@ -594,7 +812,9 @@ function bookCases(status: (answer: Promise<{ status: number }>) => Promise<numb
       '410': () => get('/api/ledger/entries/999999999'),
       // It is in the table, and no signature speaks of it yet.
       '409': async () => {
-        portal.judge.setFault((caller, operation) => (caller === 'publish-ledger' && operation === 'PUTObject' ? 'fail-before' : undefined))
+        portal.judge.setFault((caller, operation) =>
+          caller === 'publish-ledger' && operation === 'PUTObject' ? 'fail-before' : undefined,
+        )
         try {
           return await get(`/api/ledger/entries/${await indexOfNew()}?format=proof`)
         } finally {
@@ -607,10 +827,14 @@ function bookCases(status: (answer: Promise<{ status: number }>) => Promise<numb
 }
 
 /** Nobody can close a campaign by the API: that a closed one is refused is asked of the use case; here the key that was used for something else brings the same answer. */
-function counterCases(status: (answer: Promise<{ status: number }>) => Promise<number>): ReturnType<typeof makeCases> {
-  const get = (path: string, headers: Record<string, string> = clerk) => status(call('GET', `/api/staff/contributions${path}`, { headers }))
+function counterCases(
+  status: (answer: Promise<{ status: number }>) => Promise<number>,
+): ReturnType<typeof makeCases> {
+  const get = (path: string, headers: Record<string, string> = clerk) =>
+    status(call('GET', `/api/staff/contributions${path}`, { headers }))
   const receives = (path: string, good: object) => {
-    const send = (headers: Record<string, string>, more: object = {}) => status(call('POST', path, { body: { ...good, ...more }, headers }))
+    const send = (headers: Record<string, string>, more: object = {}) =>
+      status(call('POST', path, { body: { ...good, ...more }, headers }))
     return {
       ...badBodies(path, good, { ...clerk, ...newKey() }),
       '201': () => send({ ...clerk, ...newKey() }),
@@ -625,17 +849,26 @@ function counterCases(status: (answer: Promise<{ status: number }>) => Promise<n
   }
   /** Only the write fails: the question what became of it is answered. */
   const withoutWrites = async (operation: () => Promise<number>): Promise<number> => {
-    portal.judge.setFault((caller, name) => (caller === 'serve-counter' && name === 'TransactWriteItems' ? 'fail-before' : undefined))
+    portal.judge.setFault((caller, name) =>
+      caller === 'serve-counter' && name === 'TransactWriteItems' ? 'fail-before' : undefined,
+    )
     return operation().finally(() => portal.judge.setFault(undefined))
   }
   const hideNameCases = () => {
     const pathOf = (number: string): string => `/api/staff/contributions/${number}/hide-name`
     const wish = { campaign: CASH.campaign, reference: 'LCUH0000000' }
-    const send = (path: string, body: object, headers: Record<string, string> = clerk) => status(call('POST', path, { body, headers }))
+    const send = (path: string, body: object, headers: Record<string, string> = clerk) =>
+      status(call('POST', path, { body, headers }))
     const shown = async (): Promise<readonly [string, object]> => {
       const body = { ...CASH, donor: { ...CASH.donor, publishName: true } }
-      const { text } = await call('POST', '/api/staff/contributions', { body, headers: { ...clerk, ...newKey() } })
-      const { number, gifts } = JSON.parse(text) as { number: string; gifts: Array<{ reference: string }> }
+      const { text } = await call('POST', '/api/staff/contributions', {
+        body,
+        headers: { ...clerk, ...newKey() },
+      })
+      const { number, gifts } = JSON.parse(text) as {
+        number: string
+        gifts: Array<{ reference: string }>
+      }
       return [pathOf(number), { ...wish, ...gifts[0], amountVnd: undefined }]
     }
     return {
@@ -654,7 +887,10 @@ function counterCases(status: (answer: Promise<{ status: number }>) => Promise<n
       get(`/${number}${rest}?campaign=${campaign}`, headers)
     return {
       '200': async () => {
-        const { text } = await call('POST', '/api/staff/contributions', { body: CASH, headers: { ...clerk, ...newKey() } })
+        const { text } = await call('POST', '/api/staff/contributions', {
+          body: CASH,
+          headers: { ...clerk, ...newKey() },
+        })
         return ask((JSON.parse(text) as { number: string }).number, CASH.campaign)
       },
       '401': () => ask('BN-2026-000001', CASH.campaign, {}),
@@ -678,12 +914,18 @@ function counterCases(status: (answer: Promise<{ status: number }>) => Promise<n
   }
 }
 
-function confirmCases(status: (answer: Promise<{ status: number }>) => Promise<number>): Record<string, () => Promise<number>> {
+function confirmCases(
+  status: (answer: Promise<{ status: number }>) => Promise<number>,
+): Record<string, () => Promise<number>> {
   const pathOf = async (amount: string): Promise<string> => {
-    const { text } = await call('POST', '/api/pledges', { body: { ...GOOD_ANSWERS, amount }, headers: newKey() })
+    const { text } = await call('POST', '/api/pledges', {
+      body: { ...GOOD_ANSWERS, amount },
+      headers: newKey(),
+    })
     return `/api/staff/pledges/${(JSON.parse(text) as { code: string }).code}/confirm`
   }
-  const confirm = (path: string, headers: Record<string, string>): Promise<number> => status(call('POST', path, { body: {}, headers }))
+  const confirm = (path: string, headers: Record<string, string>): Promise<number> =>
+    status(call('POST', path, { body: {}, headers }))
   return {
     '200': async () => confirm(await pathOf('30.000.000'), { ...clerk, ...newKey() }),
     '400': async () => confirm(await pathOf('30.000.000'), clerk),
@@ -705,7 +947,9 @@ describe('the description of the API', () => {
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     )
-    const routes = listRoutes(readAssembly('cdk.out')).map(({ method, path }) => `${method} ${path}`)
+    const routes = listRoutes(readAssembly('cdk.out')).map(
+      ({ method, path }) => `${method} ${path}`,
+    )
     expect(described.toSorted()).toEqual(routes.toSorted())
   })
 
@@ -715,7 +959,9 @@ describe('the description of the API', () => {
     for (const [path, methods] of Object.entries(document.paths))
       for (const [method, { responses }] of Object.entries(methods)) {
         const known = cases[`${method} ${path}`] ?? {}
-        expect(Object.keys(known).toSorted(), `${method} ${path}`).toEqual(Object.keys(responses).toSorted())
+        expect(Object.keys(known).toSorted(), `${method} ${path}`).toEqual(
+          Object.keys(responses).toSorted(),
+        )
         for (const [status, bring] of Object.entries(known).filter(([code]) => code !== '429'))
           expect(await bring(), `${method} ${path}`).toBe(Number(status))
         // What uses up an allowance comes when nothing else needs it any more.

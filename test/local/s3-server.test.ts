@@ -35,7 +35,10 @@ beforeAll(async () => {
     store,
     kms: openLocalKms(join(root, 'kms-key')),
     callers: new Map([
-      ['OWNER', { name: 'owner', roleArn: 'arn:aws:iam::000000000000:role/owner', policies: 'everything' }],
+      [
+        'OWNER',
+        { name: 'owner', roleArn: 'arn:aws:iam::000000000000:role/owner', policies: 'everything' },
+      ],
       [
         'READER',
         {
@@ -48,7 +51,12 @@ beforeAll(async () => {
     report: (line) => reports.push(line),
   })
   const client = (accessKeyId: string) =>
-    new S3Client({ endpoint: judge.endpoint, region: 'local', credentials: { accessKeyId, secretAccessKey: 'x' }, maxAttempts: 1 })
+    new S3Client({
+      endpoint: judge.endpoint,
+      region: 'local',
+      credentials: { accessKeyId, secretAccessKey: 'x' },
+      maxAttempts: 1,
+    })
   owner = client('OWNER')
   reader = client('READER')
 })
@@ -81,7 +89,9 @@ describe('the S3 server, asked by Amazon’s own client', () => {
       Metadata: { size: '3' },
       ETag: put.ETag,
     })
-    expect(await owner.send(new HeadObjectCommand({ Bucket, Key: 'a/b é.txt' }))).toMatchObject({ ContentLength: Buffer.byteLength(Body) })
+    expect(await owner.send(new HeadObjectCommand({ Bucket, Key: 'a/b é.txt' }))).toMatchObject({
+      ContentLength: Buffer.byteLength(Body),
+    })
   })
 
   test('takes a stream without its framing', async () => {
@@ -99,19 +109,35 @@ describe('the S3 server, asked by Amazon’s own client', () => {
   })
 
   test('refuses bytes that do not match their checksum', async () => {
-    const call = owner.send(new PutObjectCommand({ Bucket, Key: 'bad', Body: 'abc', ChecksumCRC32: 'AAAAAA==' }))
+    const call = owner.send(
+      new PutObjectCommand({ Bucket, Key: 'bad', Body: 'abc', ChecksumCRC32: 'AAAAAA==' }),
+    )
     expect(await nameOf(call)).toBe('BadDigest')
     expect(await nameOf(owner.send(new HeadObjectCommand({ Bucket, Key: 'bad' })))).toBe('NotFound')
   })
 
   test('writes on condition', async () => {
-    const first = await owner.send(new PutObjectCommand({ Bucket, Key: 'c', Body: '1', IfNoneMatch: '*' }))
-    expect(await nameOf(owner.send(new PutObjectCommand({ Bucket, Key: 'c', Body: '2', IfNoneMatch: '*' })))).toBe('PreconditionFailed')
+    const first = await owner.send(
+      new PutObjectCommand({ Bucket, Key: 'c', Body: '1', IfNoneMatch: '*' }),
+    )
+    expect(
+      await nameOf(
+        owner.send(new PutObjectCommand({ Bucket, Key: 'c', Body: '2', IfNoneMatch: '*' })),
+      ),
+    ).toBe('PreconditionFailed')
     await owner.send(new PutObjectCommand({ Bucket, Key: 'c', Body: '3', IfMatch: first.ETag }))
-    expect(await nameOf(owner.send(new PutObjectCommand({ Bucket, Key: 'c', Body: '4', IfMatch: first.ETag })))).toBe('PreconditionFailed')
+    expect(
+      await nameOf(
+        owner.send(new PutObjectCommand({ Bucket, Key: 'c', Body: '4', IfMatch: first.ETag })),
+      ),
+    ).toBe('PreconditionFailed')
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
-        nameOf(owner.send(new PutObjectCommand({ Bucket, Key: 'race', Body: String(index), IfNoneMatch: '*' }))),
+        nameOf(
+          owner.send(
+            new PutObjectCommand({ Bucket, Key: 'race', Body: String(index), IfNoneMatch: '*' }),
+          ),
+        ),
       ),
     )
     expect(outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(1)
@@ -120,20 +146,33 @@ describe('the S3 server, asked by Amazon’s own client', () => {
   test('gives ranges', async () => {
     await owner.send(new PutObjectCommand({ Bucket, Key: 'range', Body: '0123456789' }))
     const part = async (Range: string) =>
-      (await owner.send(new GetObjectCommand({ Bucket, Key: 'range', Range }))).Body?.transformToString()
-    expect([await part('bytes=2-4'), await part('bytes=7-'), await part('bytes=-2')]).toEqual(['234', '789', '89'])
-    expect(await nameOf(owner.send(new GetObjectCommand({ Bucket, Key: 'range', Range: 'bytes=20-' })))).toBe('InvalidRange')
+      (
+        await owner.send(new GetObjectCommand({ Bucket, Key: 'range', Range }))
+      ).Body?.transformToString()
+    expect([await part('bytes=2-4'), await part('bytes=7-'), await part('bytes=-2')]).toEqual([
+      '234',
+      '789',
+      '89',
+    ])
+    expect(
+      await nameOf(owner.send(new GetObjectCommand({ Bucket, Key: 'range', Range: 'bytes=20-' }))),
+    ).toBe('InvalidRange')
   })
 
   test('lists in pages, with prefix and delimiter', async () => {
-    for (const Key of ['l/1', 'l/2', 'l/d/3', 'l/d/4', 'l/5']) await owner.send(new PutObjectCommand({ Bucket, Key, Body: Key }))
-    const folder = await owner.send(new ListObjectsV2Command({ Bucket, Prefix: 'l/', Delimiter: '/' }))
+    for (const Key of ['l/1', 'l/2', 'l/d/3', 'l/d/4', 'l/5'])
+      await owner.send(new PutObjectCommand({ Bucket, Key, Body: Key }))
+    const folder = await owner.send(
+      new ListObjectsV2Command({ Bucket, Prefix: 'l/', Delimiter: '/' }),
+    )
     expect(folder.Contents?.map(({ Key }) => Key)).toEqual(['l/1', 'l/2', 'l/5'])
     expect(folder.CommonPrefixes).toEqual([{ Prefix: 'l/d/' }])
     const keys: string[] = []
     let ContinuationToken: string | undefined
     do {
-      const page = await owner.send(new ListObjectsV2Command({ Bucket, Prefix: 'l/', MaxKeys: 2, ContinuationToken }))
+      const page = await owner.send(
+        new ListObjectsV2Command({ Bucket, Prefix: 'l/', MaxKeys: 2, ContinuationToken }),
+      )
       keys.push(...(page.Contents ?? []).map(({ Key = '' }) => Key))
       ContinuationToken = page.NextContinuationToken
     } while (ContinuationToken !== undefined)
@@ -144,18 +183,30 @@ describe('the S3 server, asked by Amazon’s own client', () => {
     await owner.send(new PutObjectCommand({ Bucket, Key: 'gone', Body: 'x' }))
     await owner.send(new DeleteObjectCommand({ Bucket, Key: 'gone' }))
     await owner.send(new DeleteObjectCommand({ Bucket, Key: 'gone' }))
-    expect(await nameOf(owner.send(new GetObjectCommand({ Bucket, Key: 'gone' })))).toBe('NoSuchKey')
-    expect(await nameOf(owner.send(new GetObjectCommand({ Bucket: 'none', Key: 'x' })))).toBe('NoSuchBucket')
+    expect(await nameOf(owner.send(new GetObjectCommand({ Bucket, Key: 'gone' })))).toBe(
+      'NoSuchKey',
+    )
+    expect(await nameOf(owner.send(new GetObjectCommand({ Bucket: 'none', Key: 'x' })))).toBe(
+      'NoSuchBucket',
+    )
   })
 
   test('does what policies allow and no more; without the right to list, a missing object is a refusal', async () => {
     await owner.send(new PutObjectCommand({ Bucket, Key: 'open/x', Body: 'x' }))
     await owner.send(new PutObjectCommand({ Bucket, Key: 'closed/x', Body: 'x' }))
     expect(await nameOf(reader.send(new GetObjectCommand({ Bucket, Key: 'open/x' })))).toBe('ok')
-    expect(await nameOf(reader.send(new GetObjectCommand({ Bucket, Key: 'open/none' })))).toBe('AccessDenied')
-    expect(await nameOf(reader.send(new GetObjectCommand({ Bucket, Key: 'closed/x' })))).toBe('AccessDenied')
-    expect(await nameOf(reader.send(new PutObjectCommand({ Bucket, Key: 'open/x', Body: 'y' })))).toBe('AccessDenied')
-    expect(reports).toContain(`Denied: reader may not s3:PutObject on arn:aws:s3:::${Bucket}/open/x`)
+    expect(await nameOf(reader.send(new GetObjectCommand({ Bucket, Key: 'open/none' })))).toBe(
+      'AccessDenied',
+    )
+    expect(await nameOf(reader.send(new GetObjectCommand({ Bucket, Key: 'closed/x' })))).toBe(
+      'AccessDenied',
+    )
+    expect(
+      await nameOf(reader.send(new PutObjectCommand({ Bucket, Key: 'open/x', Body: 'y' }))),
+    ).toBe('AccessDenied')
+    expect(reports).toContain(
+      `Denied: reader may not s3:PutObject on arn:aws:s3:::${Bucket}/open/x`,
+    )
   })
 
   test('finds everything again after a restart', async () => {

@@ -12,7 +12,11 @@ import { findByCommand, isRunning, listDescendants } from '../fixtures/processes
 const START = ['infra/local/start.ts', '--skip-build', '--port', '0']
 const temporary = (): string => mkdtempSync(join(tmpdir(), 'nhip-cau-'))
 const start = (args: readonly string[], env: Record<string, string> = {}) =>
-  spawnSync(process.execPath, [...START, ...args], { encoding: 'utf8', timeout: 60_000, env: { ...process.env, ...env } })
+  spawnSync(process.execPath, [...START, ...args], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    env: { ...process.env, ...env },
+  })
 
 const sendPledge = (url: string, key: string): Promise<Response> =>
   fetch(new URL('/api/pledges?lang=vi', url), {
@@ -36,7 +40,12 @@ function changedApp(change: (template: string) => string): string {
 interface Template {
   Resources: Record<
     string,
-    { Type: string; Properties: { PolicyDocument?: { Statement: Array<{ Action: string | string[]; Resource: unknown }> } } }
+    {
+      Type: string
+      Properties: {
+        PolicyDocument?: { Statement: Array<{ Action: string | string[]; Resource: unknown }> }
+      }
+    }
   >
 }
 
@@ -47,7 +56,8 @@ function withoutGrant(prefix: string, action: string): string {
     for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
       if (Type !== 'AWS::IAM::Policy' || !id.startsWith(prefix)) continue
       for (const statement of Properties.PolicyDocument?.Statement ?? []) {
-        if (Array.isArray(statement.Action)) statement.Action = statement.Action.filter((name) => name !== action)
+        if (Array.isArray(statement.Action))
+          statement.Action = statement.Action.filter((name) => name !== action)
         else if (statement.Action === action) statement.Action = 'dynamodb:DescribeTable'
       }
     }
@@ -87,47 +97,81 @@ describe('npm start', () => {
   test('finds its data again, and says where it is', async () => {
     const dataDir = temporary()
     const first = await startPortalProcess({ dataDir })
-    const answer = (await (await sendPledge(first.url, 'kept-over-restart-0001')).json()) as { code: string }
+    const answer = (await (await sendPledge(first.url, 'kept-over-restart-0001')).json()) as {
+      code: string
+    }
     await first.stop()
     const second = await startPortalProcess({ dataDir })
-    expect(((await (await sendPledge(second.url, 'kept-over-restart-0001')).json()) as { code: string }).code).toBe(answer.code)
+    expect(
+      ((await (await sendPledge(second.url, 'kept-over-restart-0001')).json()) as { code: string })
+        .code,
+    ).toBe(answer.code)
     await expect
-      .poll(async () => ((await (await fetch(new URL('/data/campaign.json', second.url))).json()) as { ledgerSize: number }).ledgerSize, {
-        timeout: 15_000,
-      })
+      .poll(
+        async () =>
+          (
+            (await (await fetch(new URL('/data/campaign.json', second.url))).json()) as {
+              ledgerSize: number
+            }
+          ).ledgerSize,
+        {
+          timeout: 15_000,
+        },
+      )
       .toBe(1)
     expect(second.output()).toContain(`Data: ${dataDir}`)
     await second.stop()
     const third = await startPortalProcess({ dataDir, args: ['--reset'] })
-    expect(((await (await fetch(new URL('/data/campaign.json', third.url))).json()) as { ledgerSize: number }).ledgerSize).toBe(0)
+    expect(
+      (
+        (await (await fetch(new URL('/data/campaign.json', third.url))).json()) as {
+          ledgerSize: number
+        }
+      ).ledgerSize,
+    ).toBe(0)
     await third.stop()
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('leaves no process behind when it ends by %s', async (signal) => {
-    const dataDir = temporary()
-    const portal = await startPortalProcess({ dataDir })
-    await sendPledge(portal.url, 'leaves-nothing-behind-01')
-    const family = listDescendants(portal.child.pid ?? 0)
-    // Java and the shell that guards it, and an instance of each function that was called.
-    expect(family.length).toBeGreaterThanOrEqual(4)
-    expect(findByCommand(join(dataDir, 'dynamodb')).some((pid) => family.includes(pid))).toBe(true)
-    await portal.stop(signal)
-    await expect.poll(() => family.filter(isRunning), { timeout: 15_000 }).toEqual([])
-    rmSync(dataDir, { recursive: true, force: true })
-  })
+  test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+    'leaves no process behind when it ends by %s',
+    async (signal) => {
+      const dataDir = temporary()
+      const portal = await startPortalProcess({ dataDir })
+      await sendPledge(portal.url, 'leaves-nothing-behind-01')
+      const family = listDescendants(portal.child.pid ?? 0)
+      // Java and the shell that guards it, and an instance of each function that was called.
+      expect(family.length).toBeGreaterThanOrEqual(4)
+      expect(findByCommand(join(dataDir, 'dynamodb')).some((pid) => family.includes(pid))).toBe(
+        true,
+      )
+      await portal.stop(signal)
+      await expect.poll(() => family.filter(isRunning), { timeout: 15_000 }).toEqual([])
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  )
 
   test('starts on data whose last portal was killed', async () => {
     const dataDir = temporary()
     const killed = await startPortalProcess({ dataDir })
     await sendPledge(killed.url, 'survives-a-kill-test-01')
     await killed.stop('SIGKILL')
-    await expect.poll(() => findByCommand(join(dataDir, 'dynamodb')), { timeout: 15_000 }).toEqual([])
+    await expect
+      .poll(() => findByCommand(join(dataDir, 'dynamodb')), { timeout: 15_000 })
+      .toEqual([])
     const next = await startPortalProcess({ dataDir })
     await expect
-      .poll(async () => ((await (await fetch(new URL('/data/campaign.json', next.url))).json()) as { ledgerSize: number }).ledgerSize, {
-        timeout: 15_000,
-      })
+      .poll(
+        async () =>
+          (
+            (await (await fetch(new URL('/data/campaign.json', next.url))).json()) as {
+              ledgerSize: number
+            }
+          ).ledgerSize,
+        {
+          timeout: 15_000,
+        },
+      )
       .toBe(1)
     await next.stop()
     rmSync(dataDir, { recursive: true, force: true })
@@ -147,11 +191,15 @@ describe('npm start', () => {
 
   test('says in one line that the port is busy, and leaves nothing running', async () => {
     const server = createServer()
-    const port = await new Promise<number>((listening) => server.listen(0, () => listening((server.address() as AddressInfo).port)))
+    const port = await new Promise<number>((listening) =>
+      server.listen(0, () => listening((server.address() as AddressInfo).port)),
+    )
     const dataDir = temporary()
     const { status, stderr } = start(['--port', String(port), '--data', dataDir])
     expect(status).toBe(1)
-    expect(stderr.trim()).toBe(`Port ${port} is in use. Stop what listens there, or start with --port and another number.`)
+    expect(stderr.trim()).toBe(
+      `Port ${port} is in use. Stop what listens there, or start with --port and another number.`,
+    )
     expect(findByCommand(join(dataDir, 'dynamodb'))).toEqual([])
     server.close()
   })
@@ -161,14 +209,20 @@ describe('npm start', () => {
     const missing = start(['--data', temporary()], { PATH: bin })
     expect(missing.status).toBe(1)
     expect(missing.stderr.trim()).toMatch(/^Java was not found\. .*openjdk-17.*$/)
-    writeFileSync(join(bin, 'java'), '#!/bin/sh\necho \'openjdk version "11.0.2" 2019-01-15\' >&2\n', { mode: 0o755 })
+    writeFileSync(
+      join(bin, 'java'),
+      '#!/bin/sh\necho \'openjdk version "11.0.2" 2019-01-15\' >&2\n',
+      { mode: 0o755 },
+    )
     const old = start(['--data', temporary()], { PATH: `${bin}:/bin:/usr/bin` })
     expect(old.status).toBe(1)
     expect(old.stderr.trim()).toBe('Java 11 is too old. DynamoDB Local needs Java 17 or later.')
   })
 
   test('says in one line that an option is wrong, or a folder cannot be written', () => {
-    expect(start(['--port', 'many']).stderr.trim()).toBe('--port takes a number from 0 to 65535, not "many".')
+    expect(start(['--port', 'many']).stderr.trim()).toBe(
+      '--port takes a number from 0 to 65535, not "many".',
+    )
     expect(start(['--nonsense']).stderr).toContain('--nonsense')
     const file = join(temporary(), 'file')
     writeFileSync(file, '')
@@ -179,11 +233,17 @@ describe('npm start', () => {
 
   test('ends when the program that started it is killed', async () => {
     const dataDir = temporary()
-    const parent = spawn('sh', ['-c', `"${process.execPath}" ${START.join(' ')} --data ${dataDir} & wait`], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      detached: true,
-    })
-    await new Promise<void>((ready) => parent.stdout.on('data', (chunk: Buffer) => chunk.toString().includes('Ready: ') && ready()))
+    const parent = spawn(
+      'sh',
+      ['-c', `"${process.execPath}" ${START.join(' ')} --data ${dataDir} & wait`],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        detached: true,
+      },
+    )
+    await new Promise<void>((ready) =>
+      parent.stdout.on('data', (chunk: Buffer) => chunk.toString().includes('Ready: ') && ready()),
+    )
     process.kill(-(parent.pid ?? 0), 'SIGKILL')
     await expect.poll(() => findByCommand(dataDir), { timeout: 15_000 }).toEqual([])
     rmSync(dataDir, { recursive: true, force: true })

@@ -17,7 +17,10 @@ let accountant: Record<string, string>
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-statements-'))
   portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
-  const { issuer, clientId } = JSON.parse(readFileSync(join(dataDir, 'staff.json'), 'utf8')) as { issuer: string; clientId: string }
+  const { issuer, clientId } = JSON.parse(readFileSync(join(dataDir, 'staff.json'), 'utf8')) as {
+    issuer: string
+    clientId: string
+  }
   accountant = { authorization: `Bearer ${await signIn(issuer, clientId, 'ke-toan')}` }
 })
 afterAll(async () => {
@@ -27,7 +30,9 @@ afterAll(async () => {
 
 const campaign = featuredCampaign()
 let count = 0
-const newKey = (): Record<string, string> => ({ 'idempotency-key': `sao-ke-thu-nghiem-${String(++count).padStart(8, '0')}` })
+const newKey = (): Record<string, string> => ({
+  'idempotency-key': `sao-ke-thu-nghiem-${String(++count).padStart(8, '0')}`,
+})
 
 async function call(
   method: string,
@@ -37,14 +42,23 @@ async function call(
 ): Promise<{ status: number; body: unknown }> {
   const response = await fetch(new URL(path, portal.url), {
     method,
-    headers: { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+    headers: {
+      accept: 'application/json',
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...headers,
+    },
     ...(body ? { body: JSON.stringify(body) } : {}),
   })
   return { status: response.status, body: await response.json() }
 }
 
 async function pledge(amount: string): Promise<{ code: string; lookupCode: string }> {
-  const { body } = await call('POST', '/api/pledges', { ...GOOD_ANSWERS, amount, publishName: 'yes' }, newKey())
+  const { body } = await call(
+    'POST',
+    '/api/pledges',
+    { ...GOOD_ANSWERS, amount, publishName: 'yes' },
+    newKey(),
+  )
   return body as { code: string; lookupCode: string }
 }
 
@@ -57,8 +71,19 @@ async function bring(content: Blob, name = 'sao-ke.csv'): Promise<string> {
   const data = new FormData()
   for (const [field, value] of Object.entries(body.fields)) data.append(field, value)
   data.append('file', content, name)
-  expect((await fetch(new URL(body.url, portal.url), { method: 'POST', body: data })).status).toBe(204)
-  expect((await call('POST', `/api/staff/statements/${body.id}/start`, {}, { ...accountant, ...newKey() })).status).toBe(200)
+  expect((await fetch(new URL(body.url, portal.url), { method: 'POST', body: data })).status).toBe(
+    204,
+  )
+  expect(
+    (
+      await call(
+        'POST',
+        `/api/staff/statements/${body.id}/start`,
+        {},
+        { ...accountant, ...newKey() },
+      )
+    ).status,
+  ).toBe(200)
   return body.id
 }
 
@@ -73,7 +98,13 @@ async function settle(id: string): Promise<Statement> {
   throw new Error('not imported')
 }
 const csv = (...rows: string[]): Blob =>
-  new Blob([['Số tài khoản;0000000001', 'Ngày giao dịch;Số tham chiếu;Nội dung;Ghi nợ;Ghi có', ...rows].join('\r\n')])
+  new Blob([
+    [
+      'Số tài khoản;0000000001',
+      'Ngày giao dịch;Số tham chiếu;Nội dung;Ghi nợ;Ghi có',
+      ...rows,
+    ].join('\r\n'),
+  ])
 
 test('a transfer with the code of a pledge shows on its donor’s page and in the public books, with the name that the donor agreed to show', async () => {
   const { code, lookupCode } = await pledge('500.000')
@@ -89,8 +120,15 @@ test('a transfer with the code of a pledge shows on its donor’s page and in th
     verdicts: [{ rows: 2, creditVnd: 570_000, sums: { verdict: 'not-stated' } }],
     progress: { tally: { byOutcome: { matched: 1, unmatched: 1 }, refused: 1 } },
   })
-  const { body: refused } = await call('GET', `/api/staff/statements/${id}/refused`, undefined, accountant)
-  expect(refused).toMatchObject({ lines: [{ line: 5, reason: 'amount-invalid', text: '16/10/2025 | FT3 | ung ho |  | x' }] })
+  const { body: refused } = await call(
+    'GET',
+    `/api/staff/statements/${id}/refused`,
+    undefined,
+    accountant,
+  )
+  expect(refused).toMatchObject({
+    lines: [{ line: 5, reason: 'amount-invalid', text: '16/10/2025 | FT3 | ung ho |  | x' }],
+  })
   const { body: mine } = await call('POST', '/api/lookup', { reference: code, lookupCode })
   expect(mine).toMatchObject({ receivedVnd: 500_000 })
   interface Books {
@@ -101,11 +139,12 @@ test('a transfer with the code of a pledge shows on its donor’s page and in th
     await setTimeout(200)
     entries = ((await call('GET', `/api/ledger?code=${code}`)).body as Books).entries
   }
-  expect(entries.map(({ entry, name }) => `${entry.kind} ${entry.amountVnd} ${name}`).toSorted()).toEqual([
-    'pledged 500000 Nhà hảo tâm mẫu',
-    'received 500000 Nhà hảo tâm mẫu',
-  ])
-  const logs = readdirSync(join(dataDir, 'logs')).map((file) => readFileSync(join(dataDir, 'logs', file), 'utf8'))
+  expect(
+    entries.map(({ entry, name }) => `${entry.kind} ${entry.amountVnd} ${name}`).toSorted(),
+  ).toEqual(['pledged 500000 Nhà hảo tâm mẫu', 'received 500000 Nhà hảo tâm mẫu'])
+  const logs = readdirSync(join(dataDir, 'logs')).map((file) =>
+    readFileSync(join(dataDir, 'logs', file), 'utf8'),
+  )
   expect(logs.join('')).not.toMatch(/BI MAT|0912345678/u)
 })
 
@@ -116,26 +155,44 @@ test('what no rule decides waits for an accountant, who decides it once', async 
     transfers: Array<{ name: string; outcome: string; codes: string[] }>
   }
   const list = async () =>
-    ((await call('GET', `/api/staff/transfers?campaign=${campaign.id}`, undefined, accountant)).body as Waiting).transfers
+    (
+      (await call('GET', `/api/staff/transfers?campaign=${campaign.id}`, undefined, accountant))
+        .body as Waiting
+    ).transfers
   const [waiting] = await list()
   expect(waiting).toMatchObject({ outcome: 'ambiguous', codes: [a.code, b.code] })
   const path = `/api/staff/transfers/${waiting?.name}/decide`
   const key = newKey()
   const decide = (headers: Record<string, string>) =>
     call('POST', path, { decision: 'assign', code: b.code }, { ...accountant, ...headers })
-  expect(await call('POST', path, { decision: 'assign', code: 'LCUH0000000' }, { ...accountant, ...newKey() })).toMatchObject({
+  expect(
+    await call(
+      'POST',
+      path,
+      { decision: 'assign', code: 'LCUH0000000' },
+      { ...accountant, ...newKey() },
+    ),
+  ).toMatchObject({
     status: 422,
     body: { error: { issues: [{ field: 'code', code: 'not-an-option' }] } },
   })
-  expect(await decide(key)).toMatchObject({ status: 200, body: { state: 'received', code: b.code } })
+  expect(await decide(key)).toMatchObject({
+    status: 200,
+    body: { state: 'received', code: b.code },
+  })
   expect((await decide(key)).status).toBe(200)
   expect((await decide(newKey())).status).toBe(409)
   expect(await list()).toEqual([])
-  expect((await call('POST', '/api/lookup', { reference: b.code, lookupCode: b.lookupCode })).body).toMatchObject({ receivedVnd: 70_000 })
+  expect(
+    (await call('POST', '/api/lookup', { reference: b.code, lookupCode: b.lookupCode })).body,
+  ).toMatchObject({ receivedVnd: 70_000 })
 })
 
 test('an import whose process is killed on the way ends with every row kept once', async () => {
-  const rows = Array.from({ length: 3_000 }, (_, at) => `15/10/2025;N${at};ung ho ${at};;${1_000 + at}`)
+  const rows = Array.from(
+    { length: 3_000 },
+    (_, at) => `15/10/2025;N${at};ung ho ${at};;${1_000 + at}`,
+  )
   const id = await bring(csv(...rows))
   while ((await show(id)).progress === undefined) await setTimeout(50)
   expect(portal.functions.get('import-transfers')?.kill()).toBeGreaterThan(0)
@@ -157,7 +214,11 @@ test('an import whose process is killed on the way ends with every row kept once
 test.each([
   ['a workbook that is none', new Blob(['PK\u0003\u0004', 'x'.repeat(500)]), 'zip-malformed'],
   ['a PDF', new Blob(['%PDF-1.7\n', 'x'.repeat(500)]), 'pdf'],
-  ['an old workbook', new Blob([Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'x'.repeat(500)]), 'old-excel'],
+  [
+    'an old workbook',
+    new Blob([Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'x'.repeat(500)]),
+    'old-excel',
+  ],
   ['a text without a table', new Blob(['Kính gửi quý khách hàng']), 'no-rows'],
 ])('%s is refused with its reason, and nothing of it is kept', async (_, content, refusal) => {
   expect(await settle(await bring(content, 'sao-ke.xlsx'))).toMatchObject({

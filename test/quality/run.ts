@@ -14,7 +14,12 @@ async function showLighthouse(): Promise<boolean> {
   printTable(
     'Lighthouse, a phone on slow 4G, median of three runs',
     ['page', 'performance', 'accessibility', 'best practices', 'SEO', 'largest paint ms', 'faults'],
-    rated.map(({ path, scores, largestPaintMs, faults }) => [path, ...scores, largestPaintMs, faults.join(', ')]),
+    rated.map(({ path, scores, largestPaintMs, faults }) => [
+      path,
+      ...scores,
+      largestPaintMs,
+      faults.join(', '),
+    ]),
   )
   return rated.every(({ scores }) => scores.every((score) => score === 100))
 }
@@ -24,7 +29,15 @@ async function showScale(): Promise<boolean> {
   const large = await buildAtScale(3_000)
   printTable(
     'Builds with generated articles in three languages (limits: 90 s, 2,500 MB)',
-    ['articles', 'pages', 'seconds', 'peak MB', 'ms a page', 'largest page gz', 'first search, bytes gz'],
+    [
+      'articles',
+      'pages',
+      'seconds',
+      'peak MB',
+      'ms a page',
+      'largest page gz',
+      'first search, bytes gz',
+    ],
     [small, large].map(({ articles, pages, seconds, peakMb, largestPage, searchBytes }) => [
       articles,
       pages,
@@ -45,5 +58,8 @@ const prepared = await runSteps([
   ['template', 'cdk', 'synth', '--quiet', '--no-notices'],
 ])
 if (prepared !== 0) process.exit(prepared)
-const results = [only === 'scale' || (await showLighthouse()), only === 'lighthouse' || (await showScale())]
+const results = [
+  only === 'scale' || (await showLighthouse()),
+  only === 'lighthouse' || (await showScale()),
+]
 if (!results.every(Boolean)) process.exitCode = 1

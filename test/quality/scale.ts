@@ -46,7 +46,10 @@ const TOPICS = ['government', 'relief', 'storm', 'how-to'] as const
 /** Builds a copy of the site with so many more articles in each language, each of about 300 words. */
 export async function buildAtScale(articles: number): Promise<ScaledBuild> {
   rmSync(FOLDER, { recursive: true, force: true })
-  cpSync('site', join(FOLDER, 'site'), { recursive: true, filter: (path) => !/^site\/(dist|\.astro|node_modules)/u.test(path) })
+  cpSync('site', join(FOLDER, 'site'), {
+    recursive: true,
+    filter: (path) => !/^site\/(dist|\.astro|node_modules)/u.test(path),
+  })
   cpSync('shared', join(FOLDER, 'shared'), { recursive: true })
   for (let number = 0; number < articles; number++) writeArticle(number)
   const begun = performance.now()
@@ -54,7 +57,9 @@ export async function buildAtScale(articles: number): Promise<ScaledBuild> {
   const seconds = (performance.now() - begun) / 1_000
   const dist = join(FOLDER, 'site/dist')
   const pages = globSync('**/*.html', { cwd: dist })
-  const largestPage = Math.max(...pages.map((page) => gzipSync(readFileSync(join(dist, page)), { level: 9 }).length))
+  const largestPage = Math.max(
+    ...pages.map((page) => gzipSync(readFileSync(join(dist, page)), { level: 9 }).length),
+  )
   const searchBytes = await measureSearch(dist)
   rmSync(FOLDER, { recursive: true, force: true })
   return { articles, pages: pages.length, seconds, peakMb, largestPage, searchBytes }
@@ -86,7 +91,10 @@ function build(): Promise<number> {
   let peakKb = 0
   const timer = setInterval(() => {
     try {
-      peakKb = Math.max(peakKb, Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0))
+      peakKb = Math.max(
+        peakKb,
+        Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0),
+      )
     } catch {
       // It has just ended.
     }
@@ -107,7 +115,13 @@ async function measureSearch(dist: string): Promise<number> {
     bytes += gzipSync(file).length
     return file.toString()
   }
-  const numbers = await findDocuments('lai chau', async (name) => JSON.parse(read(name)) as WordFile)
-  for (const file of new Set(numbers.slice(0, 20).map((number) => Math.floor(number / DOCUMENTS_PER_FILE)))) read(`d-${file}`)
+  const numbers = await findDocuments(
+    'lai chau',
+    async (name) => JSON.parse(read(name)) as WordFile,
+  )
+  for (const file of new Set(
+    numbers.slice(0, 20).map((number) => Math.floor(number / DOCUMENTS_PER_FILE)),
+  ))
+    read(`d-${file}`)
   return bytes
 }

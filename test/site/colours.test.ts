@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { contrast, readColours } from '../../site/src/styles/colours.ts'
 
-const colours = new Map(readColours(readFileSync('site/src/styles/portal.css', 'utf8')).map((colour) => [colour.name, colour]))
+const colours = new Map(
+  readColours(readFileSync('site/src/styles/portal.css', 'utf8')).map((colour) => [
+    colour.name,
+    colour,
+  ]),
+)
 
 /** What stands on what, and the least contrast: 7 for body text (AAA), 4.5 for other text, 3 for edges and marks (WCAG 1.4.3, 1.4.6, 1.4.11). */
 const PAIRS = [
@@ -24,7 +29,9 @@ const PAIRS = [
 
 describe.each(['light', 'dark'] as const)('in the %s scheme', (scheme) => {
   test.each(PAIRS)('%s on %s has a contrast of at least %d', (front, back, least) => {
-    expect(contrast(colours.get(front)?.[scheme] ?? '', colours.get(back)?.[scheme] ?? '')).toBeGreaterThanOrEqual(least)
+    expect(
+      contrast(colours.get(front)?.[scheme] ?? '', colours.get(back)?.[scheme] ?? ''),
+    ).toBeGreaterThanOrEqual(least)
   })
 })
 
@@ -36,5 +43,8 @@ test('the contrast is that of WCAG’s own examples', () => {
 test('every token that the page of the design system shows is read, and no colour stands outside the tokens for text', () => {
   expect(colours.size).toBe(15)
   const css = readFileSync('site/src/styles/portal.css', 'utf8')
-  expect([...css.matchAll(/[^-]color: (#[0-9a-f]+)/gu)].map(([, colour]) => colour)).toEqual(['#1b2458', '#000'])
+  expect([...css.matchAll(/[^-]color: (#[0-9a-f]+)/gu)].map(([, colour]) => colour)).toEqual([
+    '#1b2458',
+    '#000',
+  ])
 })

@@ -20,7 +20,9 @@ function parseCsv(text: string): string[][] {
 
 describe('indicators', () => {
   test('are right by their schema, each id once', () => {
-    expect(indicatorsSchema.parse(INDICATORS)).toHaveLength(new Set(INDICATORS.map(({ id }) => id)).size)
+    expect(indicatorsSchema.parse(INDICATORS)).toHaveLength(
+      new Set(INDICATORS.map(({ id }) => id)).size,
+    )
   })
 
   test.each([
@@ -45,7 +47,13 @@ describe('indicators', () => {
       sayAsOf('2025-07-01', 'vi'),
       sayAsOf('2025-10', 'en'),
       sayAsOf('2025-07-01', 'pt'),
-    ]).toEqual(['năm 2025', 'tháng 10 năm 2025', 'ngày 1 tháng 7 năm 2025', 'October 2025', '1º de julho de 2025'])
+    ]).toEqual([
+      'năm 2025',
+      'tháng 10 năm 2025',
+      'ngày 1 tháng 7 năm 2025',
+      'October 2025',
+      '1º de julho de 2025',
+    ])
   })
 })
 
@@ -55,14 +63,20 @@ describe('open data', () => {
       profile: string
       name: string
       licenses: unknown[]
-      resources: Array<{ path: string; schema: { fields: Array<{ name: string; type: string }>; primaryKey: string } }>
+      resources: Array<{
+        path: string
+        schema: { fields: Array<{ name: string; type: string }>; primaryKey: string }
+      }>
     }
     expect(dataPackage).toMatchObject({
       profile: 'tabular-data-package',
       name: expect.stringMatching(/^[a-z0-9.-]+$/),
       licenses: [{ name: 'CC-BY-4.0' }],
     })
-    expect(dataPackage.resources.map(({ path }) => path)).toEqual(['indicators.csv', 'communes.csv'])
+    expect(dataPackage.resources.map(({ path }) => path)).toEqual([
+      'indicators.csv',
+      'communes.csv',
+    ])
     for (const { path, schema } of dataPackage.resources) {
       const [head = [], ...rows] = parseCsv(read(path))
       expect(head).toEqual(schema.fields.map(({ name }) => name))
@@ -71,7 +85,8 @@ describe('open data', () => {
       for (const row of rows) {
         expect(row).toHaveLength(head.length)
         for (const [index, { type }] of schema.fields.entries())
-          if (type !== 'string') expect(row[index]).toMatch(type === 'integer' ? /^\d+$/ : /^-?\d+(\.\d+)?$/)
+          if (type !== 'string')
+            expect(row[index]).toMatch(type === 'integer' ? /^\d+$/ : /^-?\d+(\.\d+)?$/)
       }
     }
   })
@@ -105,7 +120,10 @@ describe('a directive', () => {
     ['under-way', '2025-10-31', '2026-01-01', true],
     ['done', '2025-10-31', '2026-01-01', false],
     ['not-started', null, '2026-01-01', false],
-  ] as const)('that is %s with the deadline %s is, on %s, overdue: %s', (state, deadline, today, overdue) => {
-    expect(directiveState({ state, deadline }, today).overdue).toBe(overdue)
-  })
+  ] as const)(
+    'that is %s with the deadline %s is, on %s, overdue: %s',
+    (state, deadline, today, overdue) => {
+      expect(directiveState({ state, deadline }, today).overdue).toBe(overdue)
+    },
+  )
 })

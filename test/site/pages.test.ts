@@ -25,7 +25,10 @@ let pages: readonly Page[]
 beforeAll(() => {
   pages = globSync('**/*.html', { cwd: DIST })
     .filter((file) => !file.startsWith('khung/'))
-    .map((file) => ({ url: `/${file.replace(/index\.html$/u, '')}`, html: readFileSync(`${DIST}/${file}`, 'utf8') }))
+    .map((file) => ({
+      url: `/${file.replace(/index\.html$/u, '')}`,
+      html: readFileSync(`${DIST}/${file}`, 'utf8'),
+    }))
 })
 
 const all = (html: string, pattern: RegExp): readonly string[] =>
@@ -33,7 +36,11 @@ const all = (html: string, pattern: RegExp): readonly string[] =>
 const hasScript = (html: string): boolean => /<script(?![^>]*application\/ld\+json)/u.test(html)
 const exists = (path: string): boolean => {
   const clean = path.split(/[?#]/u)[0] ?? ''
-  return clean.startsWith('/api/') || clean.startsWith('/data/') || existsSync(`${DIST}${clean}${clean.endsWith('/') ? 'index.html' : ''}`)
+  return (
+    clean.startsWith('/api/') ||
+    clean.startsWith('/data/') ||
+    existsSync(`${DIST}${clean}${clean.endsWith('/') ? 'index.html' : ''}`)
+  )
 }
 
 describe('every page of the site', () => {
@@ -46,32 +53,44 @@ describe('every page of the site', () => {
       expect(alternates, url).toHaveLength(LOCALES.length)
       expect(alternates, url).toContain(url)
       for (const other of alternates)
-        expect(all(byUrl.get(other)?.html ?? '', /<link rel="alternate" hreflang="[^"]+" href="([^"]+)"/gu), `${url} -> ${other}`).toEqual(
-          alternates,
-        )
+        expect(
+          all(
+            byUrl.get(other)?.html ?? '',
+            /<link rel="alternate" hreflang="[^"]+" href="([^"]+)"/gu,
+          ),
+          `${url} -> ${other}`,
+        ).toEqual(alternates)
     }
   })
 
   test('fits into the first round trip with its style', () => {
-    for (const { url, html } of pages) expect(gzipSync(html, { level: 9 }).length, url).toBeLessThanOrEqual(MAX_PAGE_BYTES)
+    for (const { url, html } of pages)
+      expect(gzipSync(html, { level: 9 }).length, url).toBeLessThanOrEqual(MAX_PAGE_BYTES)
   })
 
   test('has no script, but for live figures, the search and forms, all of which work without, and those are small', () => {
     const live =
       /^\/((cuu-tro|en\/relief|pt\/ajuda)\/[a-z0-9-]+|tim-kiem|en\/search|pt\/busca|tra-loi-cong-khai|en\/public-answers|pt\/respostas-publicas|kiem-chung|en\/verify|pt\/verificar)\/$/u
-    const forms = /^\/((ung-ho|en\/donate|pt\/doar)(\/[a-z0-9-]+)?|(gui-thong-tin|en\/forms|pt\/formularios)\/[a-z0-9-]+)\/$/u
-    for (const { url, html } of pages) expect(hasScript(html), url).toBe(live.test(url) || forms.test(url))
+    const forms =
+      /^\/((ung-ho|en\/donate|pt\/doar)(\/[a-z0-9-]+)?|(gui-thong-tin|en\/forms|pt\/formularios)\/[a-z0-9-]+)\/$/u
+    for (const { url, html } of pages)
+      expect(hasScript(html), url).toBe(live.test(url) || forms.test(url))
     const scripts = globSync('_astro/*.js', { cwd: DIST })
     expect(scripts.length).toBeGreaterThan(0)
     for (const script of scripts)
       expect(gzipSync(readFileSync(`${DIST}/${script}`)).length, script).toBeLessThanOrEqual(
-        script.includes('/forms.') ? MAX_FORM_SCRIPT_BYTES : script.includes('/VerifyView') ? MAX_VERIFY_SCRIPT_BYTES : MAX_SCRIPT_BYTES,
+        script.includes('/forms.')
+          ? MAX_FORM_SCRIPT_BYTES
+          : script.includes('/VerifyView')
+            ? MAX_VERIFY_SCRIPT_BYTES
+            : MAX_SCRIPT_BYTES,
       )
   })
 
   test('leads nowhere that is not there', () => {
     for (const { url, html } of pages) {
-      for (const link of all(html, /\s(?:href|src|action)="(\/[^"]*)"/gu)) expect(exists(link), `${url} -> ${link}`).toBe(true)
+      for (const link of all(html, /\s(?:href|src|action)="(\/[^"]*)"/gu))
+        expect(exists(link), `${url} -> ${link}`).toBe(true)
     }
   })
 
@@ -91,7 +110,8 @@ describe('every page of the site', () => {
       if (url === '/404.html') continue
       const description = all(html, /<meta name="description" content="([^"]+)"/gu)[0] ?? ''
       expect(description.length, url).toBeGreaterThan(20)
-      if (!/(trang|page|pagina)-\d+/u.test(url)) expect(seen.get(description), `${url} says the same as`).toBeUndefined()
+      if (!/(trang|page|pagina)-\d+/u.test(url))
+        expect(seen.get(description), `${url} says the same as`).toBeUndefined()
       seen.set(description, url)
     }
   })
@@ -100,7 +120,9 @@ describe('every page of the site', () => {
     for (const { url, html } of pages) {
       expect(html.match(/<h1/gu), url).toHaveLength(1)
       expect(all(html, /<title>([^<]+)<\/title>/gu), url).toHaveLength(1)
-      expect(all(html, /<html lang="([a-z]+)"/gu)[0], url).toBe(url.startsWith('/en/') ? 'en' : url.startsWith('/pt/') ? 'pt' : 'vi')
+      expect(all(html, /<html lang="([a-z]+)"/gu)[0], url).toBe(
+        url.startsWith('/en/') ? 'en' : url.startsWith('/pt/') ? 'pt' : 'vi',
+      )
       expect(html, url).not.toMatch(/undefined|\[object Object\]|>\{\w+\}</u)
     }
   })
@@ -112,12 +134,27 @@ describe('every page of the site', () => {
   test('is HTML as the validator of the W3C has it, CSS and SVG in it too', () => {
     const { stdout, stderr, status } = spawnSync(
       'java',
-      ['-Xmx512m', '-jar', 'node_modules/vnu-jar/build/dist/vnu.jar', '--errors-only', '--skip-non-html', '--format', 'json', DIST],
+      [
+        '-Xmx512m',
+        '-jar',
+        'node_modules/vnu-jar/build/dist/vnu.jar',
+        '--errors-only',
+        '--skip-non-html',
+        '--format',
+        'json',
+        DIST,
+      ],
       { encoding: 'utf8', maxBuffer: 50_000_000 },
     )
-    const { messages } = JSON.parse(stderr || stdout) as { messages: ReadonlyArray<{ message: string; url: string; extract: string }> }
-    const unknown = messages.filter(({ message }) => !BEHIND_THE_STANDARD.some((pattern) => pattern.test(message)))
-    expect([...new Set(unknown.map(({ message, extract }) => `${message} | ${extract}`))]).toEqual([])
+    const { messages } = JSON.parse(stderr || stdout) as {
+      messages: ReadonlyArray<{ message: string; url: string; extract: string }>
+    }
+    const unknown = messages.filter(
+      ({ message }) => !BEHIND_THE_STANDARD.some((pattern) => pattern.test(message)),
+    )
+    expect([...new Set(unknown.map(({ message, extract }) => `${message} | ${extract}`))]).toEqual(
+      [],
+    )
     expect(status === 0 || messages.length > 0).toBe(true)
   })
 
@@ -129,16 +166,21 @@ describe('every page of the site', () => {
 describe('news', () => {
   test('exist in three languages each, tied together', () => {
     for (const item of globSync('site/src/content/news/*'))
-      for (const locale of LOCALES) expect(existsSync(`${item}/${locale}.md`), `${item}/${locale}`).toBe(true)
+      for (const locale of LOCALES)
+        expect(existsSync(`${item}/${locale}.md`), `${item}/${locale}`).toBe(true)
   })
 
   test('are described for search engines without a day that no source gives', () => {
     const article = pages.find(({ url }) => url.includes('hoi-nghi-ba-thang'))
-    const data = JSON.parse(all(article?.html ?? '', /<script type="application\/ld\+json">([\s\S]*?)<\/script>/gu)[0] ?? '{}') as Record<
-      string,
-      unknown
-    >
-    expect(data).toMatchObject({ '@type': 'NewsArticle', inLanguage: 'vi', temporalCoverage: '2025-10' })
+    const data = JSON.parse(
+      all(article?.html ?? '', /<script type="application\/ld\+json">([\s\S]*?)<\/script>/gu)[0] ??
+        '{}',
+    ) as Record<string, unknown>
+    expect(data).toMatchObject({
+      '@type': 'NewsArticle',
+      inLanguage: 'vi',
+      temporalCoverage: '2025-10',
+    })
     expect(data).not.toHaveProperty('datePublished')
   })
 

@@ -20,7 +20,9 @@ describe('the search', () => {
   })
 
   test('folds every Vietnamese letter to a plain one', () => {
-    expect(fold('ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ')).toMatch(/^[a-z]+$/)
+    expect(fold('ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ')).toMatch(
+      /^[a-z]+$/,
+    )
   })
 })
 
@@ -48,9 +50,12 @@ describe('the index of the news', () => {
     ['khong-co', []],
     ['z', []],
     ['', []],
-  ] as const)('finds for %j the documents %j, those with the words in the title first', async (query, found) => {
-    expect(await find(query)).toEqual(found)
-  })
+  ] as const)(
+    'finds for %j the documents %j, those with the words in the title first',
+    async (query, found) => {
+      expect(await find(query)).toEqual(found)
+    },
+  )
 
   test('asks for no file but those of the words that were typed', async () => {
     asked.length = 0
@@ -80,7 +85,9 @@ describe('the index of the news', () => {
       ['en', 'chau'],
       ['pt', 'chau'],
     ] as const) {
-      const file = JSON.parse(readFileSync(`site/dist/search-index/${locale}/w-ch.json`, 'utf8')) as WordFile
+      const file = JSON.parse(
+        readFileSync(`site/dist/search-index/${locale}/w-ch.json`, 'utf8'),
+      ) as WordFile
       expect(fromSteps(file[word]?.[0] ?? []).length, locale).toBeGreaterThan(0)
     }
   })

@@ -8,10 +8,14 @@ import { DESIGN_TEXTS } from '../../site/src/design-system-texts.ts'
 import { ABOUT, ACCESSIBILITY, PRIVACY } from '../../site/src/statements.ts'
 import { TEXTS } from '../../site/src/texts.ts'
 
-const isLocalized = (value: object): value is Localized => LOCALES.every((locale) => locale in value)
+const isLocalized = (value: object): value is Localized =>
+  LOCALES.every((locale) => locale in value)
 
 /** Every text for people below a value, with the way to it. */
-function listTexts(value: unknown, path: string): ReadonlyArray<readonly [path: string, text: Localized]> {
+function listTexts(
+  value: unknown,
+  path: string,
+): ReadonlyArray<readonly [path: string, text: Localized]> {
   if (typeof value !== 'object' || value === null) return []
   if (isLocalized(value)) return [[path, value]]
   return Object.entries(value).flatMap(([name, inner]) => listTexts(inner, `${path}.${name}`))
@@ -36,7 +40,9 @@ describe('the texts for people', () => {
   test('are there in each language, none blank, with the same places to fill', () => {
     expect(texts.length).toBeGreaterThan(200)
     for (const [path, text] of texts) {
-      const places = LOCALES.map((locale) => (text[locale].match(/\{\w+\}/gu) ?? []).toSorted().join())
+      const places = LOCALES.map((locale) =>
+        (text[locale].match(/\{\w+\}/gu) ?? []).toSorted().join(),
+      )
       expect(new Set(places).size, path).toBe(1)
       for (const locale of LOCALES) expect(text[locale].trim(), `${path} (${locale})`).not.toBe('')
     }
@@ -52,6 +58,7 @@ describe('the texts for people', () => {
 
   test('are no copy of the Vietnamese where they are sentences', () => {
     for (const [path, text] of texts)
-      if (text.vi.split(' ').length > 5) for (const locale of ['en', 'pt'] as const) expect(text[locale], path).not.toBe(text.vi)
+      if (text.vi.split(' ').length > 5)
+        for (const locale of ['en', 'pt'] as const) expect(text[locale], path).not.toBe(text.vi)
   })
 })

@@ -10,9 +10,15 @@ import { makeEvent } from '../fixtures/events.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 
 const SECRET = 's'.repeat(32)
-const echo = apiHandler(async (_request, event) => respondJson(200, readBody(event)), { originVerify: SECRET, shells: PLAIN_SHELLS })
+const echo = apiHandler(async (_request, event) => respondJson(200, readBody(event)), {
+  originVerify: SECRET,
+  shells: PLAIN_SHELLS,
+})
 const call = (options: PostOptions) =>
-  echo(makeEvent({ ...options, headers: { 'x-origin-verify': SECRET, ...options.headers } }), {} as Context)
+  echo(
+    makeEvent({ ...options, headers: { 'x-origin-verify': SECRET, ...options.headers } }),
+    {} as Context,
+  )
 
 describe('a route of the API', () => {
   test('reads a form', async () => {
@@ -21,9 +27,14 @@ describe('a route of the API', () => {
   })
 
   test('reads JSON, in base64 too, with numbers and booleans as a form would send them', async () => {
-    const body = Buffer.from(JSON.stringify({ amount: 500_000, consent: true, publishName: false, name: null })).toString('base64')
+    const body = Buffer.from(
+      JSON.stringify({ amount: 500_000, consent: true, publishName: false, name: null }),
+    ).toString('base64')
     const event = {
-      ...makeEvent({ headers: { 'x-origin-verify': SECRET, 'content-type': 'application/json' }, body }),
+      ...makeEvent({
+        headers: { 'x-origin-verify': SECRET, 'content-type': 'application/json' },
+        body,
+      }),
       isBase64Encoded: true,
     }
     expect(JSON.parse((await echo(event, {} as Context)).body ?? '')).toEqual({
@@ -42,18 +53,63 @@ describe('a route of the API', () => {
       415,
       'content-type-unsupported',
     ],
-    ['no content type', { headers: { 'content-type': '' }, body: 'a=1' }, 415, 'content-type-unsupported'],
+    [
+      'no content type',
+      { headers: { 'content-type': '' }, body: 'a=1' },
+      415,
+      'content-type-unsupported',
+    ],
     ['a field twice', { body: 'a=1&a=2' }, 400, 'field-repeated'],
     ['bytes that are not UTF-8', { body: 'a=%E0%A4%A' }, 400, 'body-malformed'],
-    ['hundreds of fields', { body: Array.from({ length: 61 }, (_, index) => `f${index}=1`).join('&') }, 400, 'body-malformed'],
-    ['broken JSON', { headers: { 'content-type': 'application/json' }, body: '{"a":' }, 400, 'body-malformed'],
-    ['JSON that is a list', { headers: { 'content-type': 'application/json' }, body: '[1]' }, 400, 'body-malformed'],
-    ['JSON within JSON', { headers: { 'content-type': 'application/json' }, body: '{"a":{"b":1}}' }, 400, 'body-malformed'],
-    ['a post that another site made the browser send', { headers: { 'sec-fetch-site': 'cross-site' }, body: 'a=1' }, 403, 'cross-site'],
-    ['a post from another host of the same site', { headers: { 'sec-fetch-site': 'same-site' }, body: 'a=1' }, 403, 'cross-site'],
-    ['an old browser on another site', { headers: { origin: 'https://evil.example' }, body: 'a=1' }, 403, 'cross-site'],
+    [
+      'hundreds of fields',
+      { body: Array.from({ length: 61 }, (_, index) => `f${index}=1`).join('&') },
+      400,
+      'body-malformed',
+    ],
+    [
+      'broken JSON',
+      { headers: { 'content-type': 'application/json' }, body: '{"a":' },
+      400,
+      'body-malformed',
+    ],
+    [
+      'JSON that is a list',
+      { headers: { 'content-type': 'application/json' }, body: '[1]' },
+      400,
+      'body-malformed',
+    ],
+    [
+      'JSON within JSON',
+      { headers: { 'content-type': 'application/json' }, body: '{"a":{"b":1}}' },
+      400,
+      'body-malformed',
+    ],
+    [
+      'a post that another site made the browser send',
+      { headers: { 'sec-fetch-site': 'cross-site' }, body: 'a=1' },
+      403,
+      'cross-site',
+    ],
+    [
+      'a post from another host of the same site',
+      { headers: { 'sec-fetch-site': 'same-site' }, body: 'a=1' },
+      403,
+      'cross-site',
+    ],
+    [
+      'an old browser on another site',
+      { headers: { origin: 'https://evil.example' }, body: 'a=1' },
+      403,
+      'cross-site',
+    ],
     ['a page without an origin', { headers: { origin: 'null' }, body: 'a=1' }, 403, 'cross-site'],
-    ['a request around the edge', { headers: { 'x-origin-verify': 'guess' }, body: 'a=1' }, 403, 'not-through-the-portal'],
+    [
+      'a request around the edge',
+      { headers: { 'x-origin-verify': 'guess' }, body: 'a=1' },
+      403,
+      'not-through-the-portal',
+    ],
   ])('refuses %s', async (_, options, status, code) => {
     for (const lang of LOCALES) {
       const page = await call({ ...options, lang })
@@ -79,8 +135,14 @@ describe('a route of the API', () => {
   })
 
   test('lets links from other sites open pages', async () => {
-    const page = apiHandler(async () => respondJson(200, {}), { originVerify: SECRET, shells: PLAIN_SHELLS })
-    const event = makeEvent({ method: 'GET', headers: { 'x-origin-verify': SECRET, 'sec-fetch-site': 'cross-site' } })
+    const page = apiHandler(async () => respondJson(200, {}), {
+      originVerify: SECRET,
+      shells: PLAIN_SHELLS,
+    })
+    const event = makeEvent({
+      method: 'GET',
+      headers: { 'x-origin-verify': SECRET, 'sec-fetch-site': 'cross-site' },
+    })
     expect((await page(event, {} as Context)).statusCode).toBe(200)
   })
 })

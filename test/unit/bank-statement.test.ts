@@ -1,15 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import { findCodes, matchTransfer } from '../../functions/transfers/matching.ts'
-import { DAMAGES, makeGivenPledges, makeStatementRows, REAL_ROWS, UNRECOVERABLE } from '../fixtures/bank-statement.ts'
+import {
+  DAMAGES,
+  makeGivenPledges,
+  makeStatementRows,
+  REAL_ROWS,
+  UNRECOVERABLE,
+} from '../fixtures/bank-statement.ts'
 
 const PLEDGES = makeGivenPledges({ seed: 11, count: 5_000 })
-const KNOWN = new Map(PLEDGES.map(({ code, amountVnd }) => [code, { code, amountVnd, receivedVnd: 0 }]))
+const KNOWN = new Map(
+  PLEDGES.map(({ code, amountVnd }) => [code, { code, amountVnd, receivedVnd: 0 }]),
+)
 
 describe('the synthetic statement', () => {
   test('has the measured properties of the real one', () => {
     const numbers = new Map<string, number>()
     const count = { rows: 0, busiest: 0, equal: 0, coded: 0, damaged: 0, ascii: 0 }
-    for (const { day, reference, amountVnd, memo, truth } of makeStatementRows({ seed: 12, pledges: PLEDGES })) {
+    for (const { day, reference, amountVnd, memo, truth } of makeStatementRows({
+      seed: 12,
+      pledges: PLEDGES,
+    })) {
       count.rows++
       if (day === '2024-09-10') count.busiest++
       if (day === '2024-09-10' && amountVnd === 100_000) count.equal++
@@ -21,7 +32,8 @@ describe('the synthetic statement', () => {
     const repeated = [...numbers.values()].filter((rows) => rows > 1)
     expect(count).toMatchObject({ rows: REAL_ROWS, busiest: 193_384, ascii: REAL_ROWS })
     // Random shares: within a twentieth of what was measured.
-    const near = (found: number, measured: number) => expect(Math.abs(found / measured - 1)).toBeLessThan(0.05)
+    const near = (found: number, measured: number) =>
+      expect(Math.abs(found / measured - 1)).toBeLessThan(0.05)
     near(count.equal, 42_263)
     near(count.coded, 0.08 * REAL_ROWS)
     near(count.damaged, 0.008 * REAL_ROWS)
@@ -46,7 +58,11 @@ describe('codes in it', () => {
     found.set(kind, entry)
     return entry
   }
-  for (const { memo, amountVnd, truth } of makeStatementRows({ seed: 13, rows: 60_000, pledges: PLEDGES })) {
+  for (const { memo, amountVnd, truth } of makeStatementRows({
+    seed: 13,
+    rows: 60_000,
+    pledges: PLEDGES,
+  })) {
     const entry = tally(truth.code === undefined ? 'none' : (truth.damage ?? 'whole'))
     const match = matchTransfer({ amountVnd, memo }, { known: KNOWN, isLate: false })
     entry.rows++
@@ -54,11 +70,14 @@ describe('codes in it', () => {
     else if ('code' in match || match.outcome === 'ambiguous') entry.wrong++
   }
 
-  test.each(['whole', ...DAMAGES.filter((damage) => !UNRECOVERABLE.has(damage))])('are all found when they are %s', (kind) => {
-    const { rows, right, wrong } = tally(kind)
-    expect(rows).toBeGreaterThan(0)
-    expect({ right, wrong }).toEqual({ right: rows, wrong: 0 })
-  })
+  test.each(['whole', ...DAMAGES.filter((damage) => !UNRECOVERABLE.has(damage))])(
+    'are all found when they are %s',
+    (kind) => {
+      const { rows, right, wrong } = tally(kind)
+      expect(rows).toBeGreaterThan(0)
+      expect({ right, wrong }).toEqual({ right: rows, wrong: 0 })
+    },
+  )
 
   test.each([...UNRECOVERABLE])('are never guessed when they have a %s', (kind) => {
     const { rows, right, wrong } = tally(kind)

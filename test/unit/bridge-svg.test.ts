@@ -5,7 +5,13 @@ import { STATES } from '../../shared/ledger/entry.ts'
 import { emptyTotals } from '../../shared/ledger/totals.ts'
 import { LOCALES } from '../../shared/locale.ts'
 
-const view = { locale: 'vi', asOf: new Date('2025-10-12T07:05:00Z'), campaignName: 'Đợt vận động', closed: false, demo: false } as const
+const view = {
+  locale: 'vi',
+  asOf: new Date('2025-10-12T07:05:00Z'),
+  campaignName: 'Đợt vận động',
+  closed: false,
+  demo: false,
+} as const
 const money = (pledged: number, received = 0, allocated = 0, disbursed = 0) => {
   const totals = emptyTotals().money
   ;[pledged, received, allocated, disbursed].forEach((amountVnd, index) => {
@@ -25,7 +31,9 @@ describe('the bridge', () => {
         expect(Math.min(lengthA, lengthB)).toBeGreaterThanOrEqual(3)
         // To a tenth of a unit, or the three units that make a small sum seen.
         const shorter = (336 * Math.min(a, b)) / largest
-        expect(Math.abs(Math.min(lengthA, lengthB) - Math.max(3, shorter))).toBeLessThanOrEqual(0.0501)
+        expect(Math.abs(Math.min(lengthA, lengthB) - Math.max(3, shorter))).toBeLessThanOrEqual(
+          0.0501,
+        )
       }),
     )
     expect(spanLength(0, 100)).toBe(0)
@@ -46,7 +54,13 @@ describe('the bridge', () => {
   test('tells an empty campaign, a closed one and a demonstration for what they are', () => {
     for (const locale of LOCALES) {
       const plain = renderBridgeSvg({ ...view, locale, totals: money(0) })
-      const marked = renderBridgeSvg({ ...view, locale, totals: money(0), closed: true, demo: true })
+      const marked = renderBridgeSvg({
+        ...view,
+        locale,
+        totals: money(0),
+        closed: true,
+        demo: true,
+      })
       expect(plain).not.toContain('class="m"')
       expect(marked.match(/class="m"/gu)).toHaveLength(2)
       expect(plain.match(/<path class="(pledged|received|allocated|disbursed)"/gu)).toBeNull()
@@ -55,7 +69,11 @@ describe('the bridge', () => {
   })
 
   test('lets no name become markup, and stays small', () => {
-    const svg = renderBridgeSvg({ ...view, campaignName: '</title><script>alert(1)</script>&', totals: money(5, 4, 3, 2) })
+    const svg = renderBridgeSvg({
+      ...view,
+      campaignName: '</title><script>alert(1)</script>&',
+      totals: money(5, 4, 3, 2),
+    })
     expect(svg).not.toContain('<script>')
     expect(svg).toContain('&amp;')
     expect(svg.length).toBeLessThan(6_000)

@@ -26,8 +26,13 @@ import { CASH, GOODS_GIFT, makeList } from '../fixtures/contributions.ts'
 
 const campaign = featuredCampaign()
 const act = { receivedAt: '2026-11-23T03:00:00.000Z', staff: 'tiep-nhan' }
-const seal = (commitment?: string): GiftSeal => ({ reference: 'LCUH04G0X9J', nameSalt: 'AAAAAAAAAAAAAAAAAAAAAA==', commitment })
-const read = (input: object): ContributionInput => contributionInputSchema.parse({ ...CASH, ...input })
+const seal = (commitment?: string): GiftSeal => ({
+  reference: 'LCUH04G0X9J',
+  nameSalt: 'AAAAAAAAAAAAAAAAAAAAAA==',
+  commitment,
+})
+const read = (input: object): ContributionInput =>
+  contributionInputSchema.parse({ ...CASH, ...input })
 const COMMITMENT = `${'A'.repeat(43)}=`
 
 describe('a gift at a counter', () => {
@@ -54,7 +59,9 @@ describe('a gift at a counter', () => {
   })
 
   test('of goods is one entry for each line', () => {
-    const entries = receivedEntries(draftContribution(contributionInputSchema.parse(GOODS_GIFT), seal(), act))
+    const entries = receivedEntries(
+      draftContribution(contributionInputSchema.parse(GOODS_GIFT), seal(), act),
+    )
     expect(entries.map(({ entry }) => [entry.channel, entry.goods])).toEqual([
       ['in-kind', { kind: 'luong-thuc', quantity: 50, unit: 'kg' }],
       ['in-kind', { kind: 'chan-man', quantity: 12, unit: 'chiec' }],
@@ -62,33 +69,60 @@ describe('a gift at a counter', () => {
   })
 
   test('of an anonymous donor carries neither commune nor donor kind nor commitment', () => {
-    const [received] = receivedEntries(draftContribution(read({ donor: { kind: 'anonymous', phone: '0912 345 678' } }), seal(), act))
-    expect(Object.keys(received?.entry ?? {}).toSorted()).toEqual(['amountVnd', 'campaign', 'channel', 'code', 'day', 'kind', 'v'])
+    const [received] = receivedEntries(
+      draftContribution(read({ donor: { kind: 'anonymous', phone: '0912 345 678' } }), seal(), act),
+    )
+    expect(Object.keys(received?.entry ?? {}).toSorted()).toEqual([
+      'amountVnd',
+      'campaign',
+      'channel',
+      'code',
+      'day',
+      'kind',
+      'v',
+    ])
   })
 
   test('shows the name beside the entry only with consent, whose text is then kept', () => {
-    const shown = draftContribution(read({ donor: { ...CASH.donor, publishName: true } }), seal(COMMITMENT), act)
+    const shown = draftContribution(
+      read({ donor: { ...CASH.donor, publishName: true } }),
+      seal(COMMITMENT),
+      act,
+    )
     expect(receivedEntries(shown)[0]?.name).toBe('Nguyễn Văn Mẫu')
-    expect(shown.gifts[0]?.consents).toMatchObject([{ purpose: 'publish-name', givenAt: act.receivedAt }])
+    expect(shown.gifts[0]?.consents).toMatchObject([
+      { purpose: 'publish-name', givenAt: act.receivedAt },
+    ])
     expect(draftContribution(read({}), seal(COMMITMENT), act).gifts[0]?.consents).toEqual([])
   })
 
   test('is refused with the field that is wrong', () => {
-    const check = (input: object) => checkContribution(contributionInputSchema.parse({ ...CASH, ...input }), campaign, '2026-11-23')
+    const check = (input: object) =>
+      checkContribution(
+        contributionInputSchema.parse({ ...CASH, ...input }),
+        campaign,
+        '2026-11-23',
+      )
     const [goods] = GOODS_GIFT.goods
     expect(check({})).toEqual([])
     expect(check({ goods: [goods] })).toEqual([{ field: 'amountVnd', code: 'required' }])
     expect(check({ amountVnd: undefined })).toEqual([{ field: 'amountVnd', code: 'required' }])
-    expect(check({ amountVnd: undefined, goods: [{ ...goods, expiresOn: '2026-11-23' }] })).toEqual([
-      { field: 'goods.0.expiresOn', code: 'out-of-date' },
+    expect(check({ amountVnd: undefined, goods: [{ ...goods, expiresOn: '2026-11-23' }] })).toEqual(
+      [{ field: 'goods.0.expiresOn', code: 'out-of-date' }],
+    )
+    expect(
+      check({ amountVnd: undefined, goods: Array.from({ length: MAX_LINES + 1 }, () => goods) }),
+    ).toEqual([{ field: 'goods', code: 'too-many-lines' }])
+    expect(check({ donor: { kind: 'group', publishName: true } })).toEqual([
+      { field: 'donor.name', code: 'required' },
     ])
-    expect(check({ amountVnd: undefined, goods: Array.from({ length: MAX_LINES + 1 }, () => goods) })).toEqual([
-      { field: 'goods', code: 'too-many-lines' },
-    ])
-    expect(check({ donor: { kind: 'group', publishName: true } })).toEqual([{ field: 'donor.name', code: 'required' }])
-    expect(checkContribution(contributionInputSchema.parse(GOODS_GIFT), { ...campaign, goods: ['chan-man'] }, '2026-11-23')).toEqual([
-      { field: 'goods.0.kind', code: 'not-accepted' },
-    ])
+    expect(
+      checkContribution(
+        contributionInputSchema.parse(GOODS_GIFT),
+        { ...campaign, goods: ['chan-man'] },
+        '2026-11-23',
+      ),
+    ).toEqual([{ field: 'goods.0.kind', code: 'not-accepted' }])
   })
 
   test('names nobody whose donor is anonymous, and takes no letter or phone that the site would refuse', () => {
@@ -99,7 +133,10 @@ describe('a gift at a counter', () => {
     expect(fails({ ...CASH.donor, commune: '00000' })).toBe(true)
     expect(fails({ ...CASH.donor, name: '   ' })).toBe(true)
     expect(
-      contributionInputSchema.parse({ ...CASH, donor: { ...CASH.donor, name: ' Nguyễn  A ', phone: '0912 345 678' } }).donor,
+      contributionInputSchema.parse({
+        ...CASH,
+        donor: { ...CASH.donor, name: ' Nguyễn  A ', phone: '0912 345 678' },
+      }).donor,
     ).toMatchObject({
       name: 'Nguyễn A',
       phone: '+84912345678',
@@ -108,15 +145,23 @@ describe('a gift at a counter', () => {
 })
 
 describe('a pledge that a gift is said to fulfil', () => {
-  const pledge = { campaign: campaign.id, state: 'public', input: { donorKind: 'individual' } } as Pledge
+  const pledge = {
+    campaign: campaign.id,
+    state: 'public',
+    input: { donorKind: 'individual' },
+  } as Pledge
   test('must be of the campaign and public, and an anonymous one stays so', () => {
     expect(pledgeFault(pledge, read({}))).toBeUndefined()
     const unfit = { field: 'pledgeCode', code: 'pledge-unfit' }
     expect(pledgeFault(undefined, read({}))).toEqual(unfit)
     expect(pledgeFault({ ...pledge, campaign: 'minh-hoa' }, read({}))).toEqual(unfit)
-    for (const state of ['withdrawn', 'awaiting-confirmation'] as const) expect(pledgeFault({ ...pledge, state }, read({}))).toEqual(unfit)
+    for (const state of ['withdrawn', 'awaiting-confirmation'] as const)
+      expect(pledgeFault({ ...pledge, state }, read({}))).toEqual(unfit)
     const anonymous = { ...pledge, input: { ...pledge.input, donorKind: 'anonymous' as const } }
-    expect(pledgeFault(anonymous, read({}))).toEqual({ field: 'donor.kind', code: 'pledge-anonymous' })
+    expect(pledgeFault(anonymous, read({}))).toEqual({
+      field: 'donor.kind',
+      code: 'pledge-anonymous',
+    })
     expect(pledgeFault(anonymous, read({ donor: { kind: 'anonymous' } }))).toBeUndefined()
   })
 })
@@ -124,9 +169,17 @@ describe('a pledge that a gift is said to fulfil', () => {
 describe('a village’s list', () => {
   test('gives each line an entry of its own; who is not named is anonymous, and carries no commune', () => {
     const input = listInputSchema.parse(makeList(3))
-    const seals = input.lines.map((_, index) => ({ ...seal(index === 1 ? undefined : COMMITMENT), reference: `LCUH00000${index}0` }))
+    const seals = input.lines.map((_, index) => ({
+      ...seal(index === 1 ? undefined : COMMITMENT),
+      reference: `LCUH00000${index}0`,
+    }))
     const draft = draftList(
-      { ...input, lines: input.lines.map((line, index) => (index === 1 ? { ...line, name: undefined } : line)) },
+      {
+        ...input,
+        lines: input.lines.map((line, index) =>
+          index === 1 ? { ...line, name: undefined } : line,
+        ),
+      },
       seals,
       act,
     )
@@ -142,7 +195,8 @@ describe('a village’s list', () => {
   })
 
   test('of more lines than one transaction and one sheet hold is refused', () => {
-    const check = (lines: number) => checkList(listInputSchema.parse(makeList(lines)), campaign, '2026-11-23')
+    const check = (lines: number) =>
+      checkList(listInputSchema.parse(makeList(lines)), campaign, '2026-11-23')
     expect(check(MAX_LINES)).toEqual([])
     expect(check(MAX_LINES + 1)).toEqual([{ field: 'lines', code: 'too-many-lines' }])
   })
@@ -152,9 +206,13 @@ describe('numbers of receipts', () => {
   test('hold year and number, and sort as they were given', () => {
     expect(receiptNumber('2026', 123)).toBe('BN-2026-000123')
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 999_998 }), (ordinal) => receiptNumber('2026', ordinal) < receiptNumber('2026', ordinal + 1)),
+      fc.property(
+        fc.integer({ min: 1, max: 999_998 }),
+        (ordinal) => receiptNumber('2026', ordinal) < receiptNumber('2026', ordinal + 1),
+      ),
     )
-    for (const wrong of [0, -1, 1.5, 1_000_000]) expect(() => receiptNumber('2026', wrong)).toThrow(RangeError)
+    for (const wrong of [0, -1, 1.5, 1_000_000])
+      expect(() => receiptNumber('2026', wrong)).toThrow(RangeError)
   })
 
   test('begin anew with the year in Vietnam', () => {

@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CASSO_WINDOW_MS, CLOCK_SKEW_MS, SEPAY_WINDOW_MS, isFromProvider } from '../../functions/transfers/receive-feed/feed-signature.ts'
+import {
+  CASSO_WINDOW_MS,
+  CLOCK_SKEW_MS,
+  SEPAY_WINDOW_MS,
+  isFromProvider,
+} from '../../functions/transfers/receive-feed/feed-signature.ts'
 import { signSepayCall } from '../../infra/local/feed-call.ts'
 import { CASSO_VECTOR, signCassoText } from '../fixtures/feeds.ts'
 
@@ -12,9 +17,12 @@ const call = (body: string | Uint8Array, headers: Headers) => ({
 })
 const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms)
 /** The text or bytes with one bit turned over. */
-const flip = (bytes: Uint8Array, bit: number): Uint8Array => bytes.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte))
-const flipText = (text: string, bit: number): string => Buffer.from(flip(Buffer.from(text), bit)).toString('latin1')
-const anyBitOf = (text: string | Uint8Array) => fc.integer({ min: 0, max: Buffer.from(text).byteLength * 8 - 1 })
+const flip = (bytes: Uint8Array, bit: number): Uint8Array =>
+  bytes.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte))
+const flipText = (text: string, bit: number): string =>
+  Buffer.from(flip(Buffer.from(text), bit)).toString('latin1')
+const anyBitOf = (text: string | Uint8Array) =>
+  fc.integer({ min: 0, max: Buffer.from(text).byteLength * 8 - 1 })
 
 /** The digest is what `openssl dgst -sha256 -hmac` gives for this text. */
 const SEPAY = {
@@ -26,11 +34,19 @@ const SEPAY = {
     'x-sepay-signature': 'sha256=f99db2cec5f5a9666f500da80f953274222924f12b1c1962418952c0b9830dcc',
   },
 }
-const isSepay = (body: string | Uint8Array, headers: Headers, key = SEPAY.key, now = SEPAY.at): boolean =>
-  isFromProvider('sepay', call(body, headers), key, now)
+const isSepay = (
+  body: string | Uint8Array,
+  headers: Headers,
+  key = SEPAY.key,
+  now = SEPAY.at,
+): boolean => isFromProvider('sepay', call(body, headers), key, now)
 const cassoBody = JSON.stringify(CASSO_VECTOR.body)
-const isCasso = (body: string | Uint8Array, headers: Headers, key = CASSO_VECTOR.key, now = CASSO_VECTOR.at): boolean =>
-  isFromProvider('casso', call(body, headers), key, now)
+const isCasso = (
+  body: string | Uint8Array,
+  headers: Headers,
+  key = CASSO_VECTOR.key,
+  now = CASSO_VECTOR.at,
+): boolean => isFromProvider('casso', call(body, headers), key, now)
 
 describe('a call of SePay', () => {
   test('is taken with the signature that another implementation makes', () => {
@@ -39,12 +55,22 @@ describe('a call of SePay', () => {
 
   test('is refused when any bit of its body, time or signature is another', () => {
     fc.assert(
-      fc.property(anyBitOf(SEPAY.body), anyBitOf('1760338957'), anyBitOf(SEPAY.headers['x-sepay-signature']), (body, time, signature) => {
-        expect(isSepay(flip(Buffer.from(SEPAY.body), body), SEPAY.headers)).toBe(false)
-        expect(isSepay(SEPAY.body, { ...SEPAY.headers, 'x-sepay-timestamp': flipText('1760338957', time) })).toBe(false)
-        const turned = flipText(SEPAY.headers['x-sepay-signature'], signature)
-        expect(isSepay(SEPAY.body, { ...SEPAY.headers, 'x-sepay-signature': turned })).toBe(false)
-      }),
+      fc.property(
+        anyBitOf(SEPAY.body),
+        anyBitOf('1760338957'),
+        anyBitOf(SEPAY.headers['x-sepay-signature']),
+        (body, time, signature) => {
+          expect(isSepay(flip(Buffer.from(SEPAY.body), body), SEPAY.headers)).toBe(false)
+          expect(
+            isSepay(SEPAY.body, {
+              ...SEPAY.headers,
+              'x-sepay-timestamp': flipText('1760338957', time),
+            }),
+          ).toBe(false)
+          const turned = flipText(SEPAY.headers['x-sepay-signature'], signature)
+          expect(isSepay(SEPAY.body, { ...SEPAY.headers, 'x-sepay-signature': turned })).toBe(false)
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -61,13 +87,18 @@ describe('a call of SePay', () => {
   test('is taken with the key itself where the account is set so, but not beside a signature that is wrong', () => {
     const authorization = `Apikey ${SEPAY.key}`
     expect(isSepay(SEPAY.body, { authorization })).toBe(true)
-    expect(isSepay(SEPAY.body, { ...SEPAY.headers, authorization, 'x-sepay-signature': 'sha256=00' })).toBe(false)
+    expect(
+      isSepay(SEPAY.body, { ...SEPAY.headers, authorization, 'x-sepay-signature': 'sha256=00' }),
+    ).toBe(false)
   })
 
   test.each<[string, Headers]>([
     ['no header', {}],
     ['no time', { 'x-sepay-signature': SEPAY.headers['x-sepay-signature'] }],
-    ['no algorithm', { ...SEPAY.headers, 'x-sepay-signature': SEPAY.headers['x-sepay-signature'].slice(7) }],
+    [
+      'no algorithm',
+      { ...SEPAY.headers, 'x-sepay-signature': SEPAY.headers['x-sepay-signature'].slice(7) },
+    ],
     [
       'another algorithm',
       {
@@ -75,9 +106,18 @@ describe('a call of SePay', () => {
         'x-sepay-signature': `sha512=${createHmac('sha512', SEPAY.key).update(`1760338957.${SEPAY.body}`).digest('hex')}`,
       },
     ],
-    ['letters that are no digits', { ...SEPAY.headers, 'x-sepay-signature': `sha256=${'g'.repeat(64)}` }],
-    ['half a digest', { ...SEPAY.headers, 'x-sepay-signature': SEPAY.headers['x-sepay-signature'].slice(0, 39) }],
-    ['two digests', { ...SEPAY.headers, 'x-sepay-signature': `${SEPAY.headers['x-sepay-signature']},sha256=00` }],
+    [
+      'letters that are no digits',
+      { ...SEPAY.headers, 'x-sepay-signature': `sha256=${'g'.repeat(64)}` },
+    ],
+    [
+      'half a digest',
+      { ...SEPAY.headers, 'x-sepay-signature': SEPAY.headers['x-sepay-signature'].slice(0, 39) },
+    ],
+    [
+      'two digests',
+      { ...SEPAY.headers, 'x-sepay-signature': `${SEPAY.headers['x-sepay-signature']},sha256=00` },
+    ],
     ['a time with a fraction', { ...SEPAY.headers, 'x-sepay-timestamp': '1760338957.0' }],
     ['a time beyond all numbers', { ...SEPAY.headers, 'x-sepay-timestamp': '9'.repeat(400) }],
     ['another key', { authorization: 'Apikey khac' }],
@@ -107,7 +147,9 @@ describe('a call of Casso', () => {
     fc.assert(
       fc.property(anyBitOf(cassoBody), anyBitOf(CASSO_VECTOR.header), (body, header) => {
         expect(isCasso(flip(Buffer.from(cassoBody), body), headers)).toBe(false)
-        expect(isCasso(cassoBody, { 'x-casso-signature': flipText(CASSO_VECTOR.header, header) })).toBe(false)
+        expect(
+          isCasso(cassoBody, { 'x-casso-signature': flipText(CASSO_VECTOR.header, header) }),
+        ).toBe(false)
       }),
       { numRuns: 300 },
     )
@@ -120,7 +162,11 @@ describe('a call of Casso', () => {
       '{"data":{"description":"Ủng hộ 10\\/10"},"error":0}',
       '{"data":{"description":"\\u1ee6ng h\\u1ed9 10\\/10"},"error":0}',
     ])
-      expect(isCasso(body, { 'x-casso-signature': signCassoText(text, CASSO_VECTOR.key, CASSO_VECTOR.at) })).toBe(true)
+      expect(
+        isCasso(body, {
+          'x-casso-signature': signCassoText(text, CASSO_VECTOR.key, CASSO_VECTOR.at),
+        }),
+      ).toBe(true)
   })
 
   test.each([
@@ -134,7 +180,9 @@ describe('a call of Casso', () => {
 
   test('is taken with the key itself in its first version, but not beside a signature that is wrong', () => {
     expect(isCasso(cassoBody, { 'secure-token': CASSO_VECTOR.key })).toBe(true)
-    expect(isCasso(cassoBody, { 'secure-token': CASSO_VECTOR.key, 'x-casso-signature': 't=1,v1=00' })).toBe(false)
+    expect(
+      isCasso(cassoBody, { 'secure-token': CASSO_VECTOR.key, 'x-casso-signature': 't=1,v1=00' }),
+    ).toBe(false)
     expect(isCasso(cassoBody, { 'secure-token': 'khac' })).toBe(false)
     expect(isCasso(cassoBody, { 'secure-token': '' }, '')).toBe(false)
     expect(isCasso(cassoBody, {})).toBe(false)
@@ -142,7 +190,11 @@ describe('a call of Casso', () => {
 
   test('signs every member, even one of a name that JavaScript treats apart', () => {
     const signed = signCassoText('{"data":{"id":1},"error":0}', CASSO_VECTOR.key, CASSO_VECTOR.at)
-    expect(isCasso('{"data":{"id":1},"error":0,"__proto__":{"data":{}}}', { 'x-casso-signature': signed })).toBe(false)
+    expect(
+      isCasso('{"data":{"id":1},"error":0,"__proto__":{"data":{}}}', {
+        'x-casso-signature': signed,
+      }),
+    ).toBe(false)
   })
 
   test.each([

@@ -1,12 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MAX_FEED_EVENTS, MAX_FEED_TEXT, feedEventSchema, foldAccount, readFeed } from '../../functions/transfers/feed.ts'
-import { CASSO_LISTED, CASSO_TOLD, CASSO_VECTOR, OUR_ACCOUNT, SEPAY_TOLD } from '../fixtures/feeds.ts'
+import {
+  MAX_FEED_EVENTS,
+  MAX_FEED_TEXT,
+  feedEventSchema,
+  foldAccount,
+  readFeed,
+} from '../../functions/transfers/feed.ts'
+import {
+  CASSO_LISTED,
+  CASSO_TOLD,
+  CASSO_VECTOR,
+  OUR_ACCOUNT,
+  SEPAY_TOLD,
+} from '../fixtures/feeds.ts'
 
 const isOurs = (account: string): boolean => account === foldAccount(OUR_ACCOUNT)
 const sepay = (change: object = {}) => readFeed('sepay', { ...SEPAY_TOLD, ...change }, isOurs)[0]
-const casso = (change: object = {}) => readFeed('casso', { ...CASSO_TOLD, data: { ...CASSO_TOLD.data, ...change } }, isOurs)[0]
-const listed = (change: object = {}) => readFeed('casso', { ...CASSO_LISTED, data: [{ ...CASSO_LISTED.data[0], ...change }] }, isOurs)[0]
+const casso = (change: object = {}) =>
+  readFeed('casso', { ...CASSO_TOLD, data: { ...CASSO_TOLD.data, ...change } }, isOurs)[0]
+const listed = (change: object = {}) =>
+  readFeed('casso', { ...CASSO_LISTED, data: [{ ...CASSO_LISTED.data[0], ...change }] }, isOurs)[0]
 
 describe('what a provider tells', () => {
   test('is read from SePay', () => {
@@ -29,17 +43,35 @@ describe('what a provider tells', () => {
     const common = { provider: 'casso', account: OUR_ACCOUNT, memo: 'LCUH7K2M9QX ung ho' }
     expect(casso()).toEqual({
       kind: 'event',
-      event: { ...common, id: '771001', day: '2024-10-03', time: '15:06:37', amountVnd: 599_000, reference: 'FT24001' },
+      event: {
+        ...common,
+        id: '771001',
+        day: '2024-10-03',
+        time: '15:06:37',
+        amountVnd: 599_000,
+        reference: 'FT24001',
+      },
     })
     expect(listed()).toEqual({
       kind: 'event',
-      event: { ...common, id: '12345', day: '2025-10-13', time: '14:02:37', amountVnd: 200_000, reference: 'FT24254000000' },
+      event: {
+        ...common,
+        id: '12345',
+        day: '2025-10-13',
+        time: '14:02:37',
+        amountVnd: 200_000,
+        reference: 'FT24254000000',
+      },
     })
   })
 
   test('may be a list, each for itself', () => {
     const [item] = CASSO_LISTED.data
-    const found = readFeed('casso', { error: 0, data: [item, { ...item, id: 0 }, { ...item, amount: 0.5 }] }, isOurs)
+    const found = readFeed(
+      'casso',
+      { error: 0, data: [item, { ...item, id: 0 }, { ...item, amount: 0.5 }] },
+      isOurs,
+    )
     expect(found.map(({ kind }) => kind)).toEqual(['event', 'skipped', 'refused'])
   })
 
@@ -73,15 +105,21 @@ describe('what a provider tells', () => {
   test('may lack what we can do without', () => {
     const { id, transactionDate, accountNumber, transferType, transferAmount } = SEPAY_TOLD
     const bare = { id, transactionDate, accountNumber, transferType, transferAmount }
-    expect(readFeed('sepay', bare, isOurs)).toMatchObject([{ kind: 'event', event: { memo: '', reference: '' } }])
-    expect(sepay({ content: '', unknown: { a: [1] } })).toMatchObject({ event: { memo: SEPAY_TOLD.description } })
+    expect(readFeed('sepay', bare, isOurs)).toMatchObject([
+      { kind: 'event', event: { memo: '', reference: '' } },
+    ])
+    expect(sepay({ content: '', unknown: { a: [1] } })).toMatchObject({
+      event: { memo: SEPAY_TOLD.description },
+    })
     const [dayOnly] = [sepay({ transactionDate: '2025-10-13' })]
     expect(dayOnly).toMatchObject({ event: { day: '2025-10-13' } })
     expect(dayOnly).not.toHaveProperty('event.time')
   })
 
   test('is one line of text that can be stored', () => {
-    expect(sepay({ content: ' LCUH7K2\n M9QX\u0000\ud800 ' })).toMatchObject({ event: { memo: 'LCUH7K2 M9QX \ufffd' } })
+    expect(sepay({ content: ' LCUH7K2\n M9QX\u0000\ud800 ' })).toMatchObject({
+      event: { memo: 'LCUH7K2 M9QX \ufffd' },
+    })
   })
 
   test.each<[string, object]>([
@@ -105,7 +143,10 @@ describe('what a provider tells', () => {
 
   test.each<[string, unknown]>([
     ['a list that is empty', { error: 0, data: [] }],
-    ['a list without end', { error: 0, data: Array.from({ length: MAX_FEED_EVENTS + 1 }, () => CASSO_LISTED.data[0]) }],
+    [
+      'a list without end',
+      { error: 0, data: Array.from({ length: MAX_FEED_EVENTS + 1 }, () => CASSO_LISTED.data[0]) },
+    ],
     ['an error', { ...CASSO_TOLD, error: 1 }],
     ['nothing', {}],
     ['a text', 'x'],
@@ -124,25 +165,33 @@ describe('what a provider tells', () => {
     const shaken = (told: object) =>
       fc.record(
         Object.fromEntries(
-          Object.entries(told).map(([name, good]) => [name, fc.oneof({ weight: 8, arbitrary: fc.constant(good) }, value)]),
+          Object.entries(told).map(([name, good]) => [
+            name,
+            fc.oneof({ weight: 8, arbitrary: fc.constant(good) }, value),
+          ]),
         ),
       )
     fc.assert(
-      fc.property(shaken(SEPAY_TOLD), shaken(CASSO_TOLD.data), shaken(CASSO_LISTED.data[0] ?? {}), (one, two, three) => {
-        const found = [
-          ...readFeed('sepay', one, isOurs),
-          ...readFeed('casso', { error: 0, data: two }, isOurs),
-          ...readFeed('casso', { error: 0, data: [three] }, isOurs),
-        ]
-        expect(found).toHaveLength(3)
-        for (const reading of found) {
-          kinds.add(reading.kind)
-          if (reading.kind !== 'event') continue
-          expect(feedEventSchema.parse(reading.event)).toEqual(reading.event)
-          expect(reading.event.amountVnd).not.toBe(0)
-          expect(reading.event.account).toBe(OUR_ACCOUNT)
-        }
-      }),
+      fc.property(
+        shaken(SEPAY_TOLD),
+        shaken(CASSO_TOLD.data),
+        shaken(CASSO_LISTED.data[0] ?? {}),
+        (one, two, three) => {
+          const found = [
+            ...readFeed('sepay', one, isOurs),
+            ...readFeed('casso', { error: 0, data: two }, isOurs),
+            ...readFeed('casso', { error: 0, data: [three] }, isOurs),
+          ]
+          expect(found).toHaveLength(3)
+          for (const reading of found) {
+            kinds.add(reading.kind)
+            if (reading.kind !== 'event') continue
+            expect(feedEventSchema.parse(reading.event)).toEqual(reading.event)
+            expect(reading.event.amountVnd).not.toBe(0)
+            expect(reading.event.account).toBe(OUR_ACCOUNT)
+          }
+        },
+      ),
       { numRuns: 500 },
     )
     expect([...kinds].toSorted()).toEqual(['event', 'refused', 'skipped'])

@@ -34,7 +34,14 @@ describe('the pledge form', () => {
   })
 
   test('reads a pledge of goods, and ignores what belongs to the other kind', () => {
-    const raw = { ...good, kind: 'goods', amount: 'nonsense', goodsKind: 'luong-thuc', quantity: '1.000', unit: 'kg' }
+    const raw = {
+      ...good,
+      kind: 'goods',
+      amount: 'nonsense',
+      goodsKind: 'luong-thuc',
+      quantity: '1.000',
+      unit: 'kg',
+    }
     const validated = validateForm(form, raw)
     expect(validated.ok && toPledgeInput(validated.values).gift).toEqual({
       kind: 'goods',
@@ -68,7 +75,14 @@ describe('the pledge form', () => {
     ],
     [
       'anonymous goods without contact',
-      { kind: 'goods', goodsKind: 'nuoc', quantity: '5', unit: 'thung', donorKind: 'anonymous', consent: 'yes' },
+      {
+        kind: 'goods',
+        goodsKind: 'nuoc',
+        quantity: '5',
+        unit: 'thung',
+        donorKind: 'anonymous',
+        consent: 'yes',
+      },
       ['phone:contact-required'],
     ],
     ['too little', { ...good, amount: '9.999' }, ['amount:too-small']],
@@ -76,24 +90,43 @@ describe('the pledge form', () => {
     ['infinity', { ...good, amount: '1e999' }, ['amount:not-a-number']],
     ['a part of a đồng', { ...good, amount: '10000,5' }, ['amount:not-whole']],
     ['a script for a name', { ...good, name: '<script>' }, ['name:forbidden-characters']],
-    ['a name of signs that turn text around', { ...good, name: '\u202eMẫu' }, ['name:forbidden-characters']],
+    [
+      'a name of signs that turn text around',
+      { ...good, name: '\u202eMẫu' },
+      ['name:forbidden-characters'],
+    ],
     ['a name of 121 letters', { ...good, name: 'ễ'.repeat(121) }, ['name:too-long']],
-    ['a phone number of another country', { ...good, phone: '+1 202 555 0100' }, ['phone:phone-invalid']],
+    [
+      'a phone number of another country',
+      { ...good, phone: '+1 202 555 0100' },
+      ['phone:phone-invalid'],
+    ],
     ['a mobile number one digit short', { ...good, phone: '091234567' }, ['phone:phone-invalid']],
     ['an old 11-digit mobile number', { ...good, phone: '01234567890' }, ['phone:phone-invalid']],
     ['half an e-mail address', { ...good, email: 'ten@' }, ['email:email-invalid']],
     ['a commune that does not exist', { ...good, commune: '99999' }, ['commune:not-an-option']],
     ['a consent that is not the box', { ...good, consent: 'on' }, ['consent:consent-required']],
     ['a field of its own invention', { ...good, admin: 'yes' }, ['admin:unknown-field']],
-    ['a quantity of nothing', { ...good, kind: 'goods', goodsKind: 'nuoc', quantity: '0', unit: 'thung' }, ['quantity:too-small']],
-    ['half a carton', { ...good, kind: 'goods', goodsKind: 'nuoc', quantity: '0,5', unit: 'thung' }, ['quantity:not-whole']],
+    [
+      'a quantity of nothing',
+      { ...good, kind: 'goods', goodsKind: 'nuoc', quantity: '0', unit: 'thung' },
+      ['quantity:too-small'],
+    ],
+    [
+      'half a carton',
+      { ...good, kind: 'goods', goodsKind: 'nuoc', quantity: '0,5', unit: 'thung' },
+      ['quantity:not-whole'],
+    ],
   ])('tells of %s', (_, raw, issues) => {
     expect(issuesOf(raw)).toEqual(issues)
   })
 
-  test.each(['0912345678', '091 234 5678', '+84 912 345 678', '84912345678', '0213 3 876 543'])('takes the phone number %s', (phone) => {
-    expect(issuesOf({ ...good, phone })).toEqual([])
-  })
+  test.each(['0912345678', '091 234 5678', '+84 912 345 678', '84912345678', '0213 3 876 543'])(
+    'takes the phone number %s',
+    (phone) => {
+      expect(issuesOf({ ...good, phone })).toEqual([])
+    },
+  )
 
   test('keeps Vietnamese letters however they were composed', () => {
     const validated = validateForm(form, { ...good, name: 'Nguyễn Thị Mẫu'.normalize('NFD') })
@@ -102,7 +135,10 @@ describe('the pledge form', () => {
 
   test('survives any value in any field, and gives a sentence for every issue in each language', () => {
     const fields = listFields(form)
-    for (const base of [good, { ...good, kind: 'goods', goodsKind: 'nuoc', quantity: '1', unit: 'thung' }]) {
+    for (const base of [
+      good,
+      { ...good, kind: 'goods', goodsKind: 'nuoc', quantity: '1', unit: 'thung' },
+    ]) {
       for (const field of fields) {
         for (const value of NASTY_VALUES) {
           const validated = validateForm(form, { ...base, [field.name]: value })
@@ -169,9 +205,13 @@ describe('the pledge form', () => {
 
   test('shows back only what applies', () => {
     const validated = validateForm(form, { ...good, donorKind: 'anonymous' })
-    const labels = validated.ok ? listAnswers(form, validated.values, 'en').map(({ label }) => label) : []
+    const labels = validated.ok
+      ? listAnswers(form, validated.values, 'en').map(({ label }) => label)
+      : []
     expect(labels).toContain('Amount (VND)')
-    expect(labels.some((label) => label.startsWith('Your name') || label === 'Quantity')).toBe(false)
+    expect(labels.some((label) => label.startsWith('Your name') || label === 'Quantity')).toBe(
+      false,
+    )
   })
 
   test('escapes whatever was typed', () => {

@@ -10,15 +10,38 @@ const entries: readonly MoneyOutEntry[] = [
   { index: 3, kind: 'allocated', day, ...water(20), commune: '03408' },
   { index: 4, kind: 'allocated', day, amountVnd: 7, purpose: 'Sửa cầu: đợt 1' },
   { index: 5, kind: 'disbursed', day, amountVnd: 60, commune: '03408' },
-  { index: 6, kind: 'corrected', day, amountVnd: -10, commune: '03408', state: 'disbursed', corrects: 5, reason: 'Thừa' },
+  {
+    index: 6,
+    kind: 'corrected',
+    day,
+    amountVnd: -10,
+    commune: '03408',
+    state: 'disbursed',
+    corrects: 5,
+    reason: 'Thừa',
+  },
   { index: 7, kind: 'disbursed', day, ...water(20), commune: '03408' },
-  { index: 8, kind: 'corrected', day, amountVnd: -1, state: 'received', corrects: 0, reason: 'Nhập nhầm' },
+  {
+    index: 8,
+    kind: 'corrected',
+    day,
+    amountVnd: -1,
+    state: 'received',
+    corrects: 0,
+    reason: 'Nhập nhầm',
+  },
 ]
 
 describe('where money and goods went', () => {
   test('is told by commune and purpose, money and each kind of goods apart, corrections counted in; what went back stands last', () => {
     const groups = groupMoneyOut(entries)
-    expect(groups.map(({ kind, key, entries: members }) => [kind, key, members.map(({ index }) => index)])).toEqual([
+    expect(
+      groups.map(({ kind, key, entries: members }) => [
+        kind,
+        key,
+        members.map(({ index }) => index),
+      ]),
+    ).toEqual([
       ['commune', '03408', [7, 6, 5, 3, 2]],
       ['purpose', 'Sửa cầu: đợt 1', [4]],
       ['back', '', [8, 1]],

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { respondEntryProof } from '../../functions/ledger/entry-proof-page.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
-import { renderEntryPage, renderLedgerPage } from '../../functions/ledger/show-ledger/ledger-page.ts'
+import {
+  renderEntryPage,
+  renderLedgerPage,
+} from '../../functions/ledger/show-ledger/ledger-page.ts'
 import { checkReceipt } from '../../shared/ledger/audit.ts'
 import { ENTRY_KINDS, canonicalEntry, commitToName } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
@@ -16,11 +19,26 @@ const goods = { goods: { kind: 'chan-man', quantity: 120, unit: 'chiec' } } as c
 const evidence = Buffer.alloc(32, 9).toString('base64')
 /** One entry of every kind and channel, with all that an entry of its kind may hold. */
 const ENTRIES: readonly LedgerEntry[] = [
-  { ...common, ...money, kind: 'pledged', channel: 'web', code: 'LCUH04G0X9J', donorKind: 'individual', commune: '03408' },
+  {
+    ...common,
+    ...money,
+    kind: 'pledged',
+    channel: 'web',
+    code: 'LCUH04G0X9J',
+    donorKind: 'individual',
+    commune: '03408',
+  },
   { ...common, ...money, kind: 'withdrawn', channel: 'web', code: 'LCUH04G0X9J' },
   { ...common, ...goods, kind: 'lapsed', channel: 'web', code: 'LCUH04G0X9J' },
   { ...common, ...money, kind: 'received', channel: 'transfer' },
-  { ...common, ...money, kind: 'received', channel: 'cash', donorKind: 'group', commune: 'elsewhere' },
+  {
+    ...common,
+    ...money,
+    kind: 'received',
+    channel: 'cash',
+    donorKind: 'group',
+    commune: 'elsewhere',
+  },
   { ...common, ...goods, kind: 'received', channel: 'in-kind', donorKind: 'business' },
   { ...common, ...money, kind: 'refunded', channel: 'transfer', reason: undefined },
   {
@@ -32,15 +50,35 @@ const ENTRIES: readonly LedgerEntry[] = [
     purpose: 'Dựng nhà <b>&',
     decision: '15/QĐ ngày 20/10/2025',
   },
-  { ...common, ...goods, kind: 'disbursed', channel: 'office', commune: '03433', decision: '15/QĐ', evidence },
-  { ...common, amountVnd: -500_000, kind: 'corrected', channel: 'office', state: 'received', corrects: 3, reason: 'Ghi nhầm "số" tiền' },
+  {
+    ...common,
+    ...goods,
+    kind: 'disbursed',
+    channel: 'office',
+    commune: '03433',
+    decision: '15/QĐ',
+    evidence,
+  },
+  {
+    ...common,
+    amountVnd: -500_000,
+    kind: 'corrected',
+    channel: 'office',
+    state: 'received',
+    corrects: 3,
+    reason: 'Ghi nhầm "số" tiền',
+  },
 ]
 
 describe.each(LOCALES)('the books for people, in %s', (locale) => {
   test('say of every kind of entry what it is, what it holds and what it changes', async () => {
     expect(new Set(ENTRIES.map(({ kind }) => kind))).toEqual(new Set(ENTRY_KINDS))
     const shown = ENTRIES.map((entry, index) => ({ index, entry: canonicalEntry(entry) }))
-    const list = renderLedgerPage({ by: 'code', code: 'LCUH04G0X9J', entries: shown }, {}, locale).main
+    const list = renderLedgerPage(
+      { by: 'code', code: 'LCUH04G0X9J', entries: shown },
+      {},
+      locale,
+    ).main
     for (const [index, { kind, channel, purpose, reason, state, ...entry }] of ENTRIES.entries()) {
       const page = await renderEntryPage({ index, entry: shown[index]?.entry ?? '' }, locale)
       for (const html of [page, list]) {
@@ -50,16 +88,25 @@ describe.each(LOCALES)('the books for people, in %s', (locale) => {
         else expect(html).toMatch(/(?:2[.,]000|-500)[.,]000/u)
         if (purpose !== undefined) expect(html).toContain('Dựng nhà &lt;b&gt;&amp;')
         if (reason !== undefined) expect(html).toContain('Ghi nhầm &quot;số&quot; tiền')
-        if (state !== undefined) expect(html.toLocaleLowerCase('vi')).toContain(STATE_NAMES[state][locale].toLocaleLowerCase('vi'))
+        if (state !== undefined)
+          expect(html.toLocaleLowerCase('vi')).toContain(
+            STATE_NAMES[state][locale].toLocaleLowerCase('vi'),
+          )
         // Words of staff are in Vietnamese whatever the page is in.
         expect(html.includes('<span lang="vi">')).toBe(
-          locale !== 'vi' && (html === list || purpose !== undefined || reason !== undefined || entry.decision !== undefined),
+          locale !== 'vi' &&
+            (html === list ||
+              purpose !== undefined ||
+              reason !== undefined ||
+              entry.decision !== undefined),
         )
       }
       expect(page).toContain(CHANNEL_NAMES[channel][locale])
       expect(page).toContain(`<dt>${LEDGER_TEXTS.date[locale]}</dt>`)
-      if (entry.evidence !== undefined) expect(page).toContain(`<code class="hash">${'09'.repeat(32)}</code>`)
-      if (entry.corrects !== undefined) expect(page).toContain(`/api/ledger/entries/${entry.corrects}?lang=${locale}`)
+      if (entry.evidence !== undefined)
+        expect(page).toContain(`<code class="hash">${'09'.repeat(32)}</code>`)
+      if (entry.corrects !== undefined)
+        expect(page).toContain(`/api/ledger/entries/${entry.corrects}?lang=${locale}`)
     }
   })
 })
@@ -68,7 +115,9 @@ describe('a donor’s proof', () => {
   test('opens the commitment of its own entry, and holds no name beside any other', async () => {
     const [salt, name] = [Buffer.alloc(16, 7).toString('base64'), 'Nhà hảo tâm mẫu']
     const commitment = await commitToName(name, Buffer.from(salt, 'base64'))
-    const texts = [{ ...makeNumberedEntry(0), commitment }, makeNumberedEntry(1)].map(canonicalEntry)
+    const texts = [{ ...makeNumberedEntry(0), commitment }, makeNumberedEntry(1)].map(
+      canonicalEntry,
+    )
     const world = await makeWorld(texts, new Map())
     await publishLedger(makeDeps(world))
     const { log } = makeDeps(world)

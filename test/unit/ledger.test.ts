@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { appendEntries } from '../../functions/ledger/ledger.ts'
-import { CHANNELS, DONOR_KINDS, EFFECTS, STATES, canonicalEntry, commitToName, parseEntry } from '../../shared/ledger/entry.ts'
+import {
+  CHANNELS,
+  DONOR_KINDS,
+  EFFECTS,
+  STATES,
+  canonicalEntry,
+  commitToName,
+  parseEntry,
+} from '../../shared/ledger/entry.ts'
 import type { EntryKind, LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import { campaignTotalsSchema } from '../../shared/totals-schema.ts'
@@ -27,7 +35,9 @@ const entry: fc.Arbitrary<LedgerEntry> = fc
         campaign: fc.constantFrom('mot', 'hai', 'ba'),
         day: fc.constantFrom('2025-10-14', '2025-10-15', '2026-01-01'),
         channel: fc.constantFrom(...CHANNELS),
-        code: fc.uint8Array({ minLength: 6, maxLength: 6 }).map((bytes) => makeReferenceCode(bytes)),
+        code: fc
+          .uint8Array({ minLength: 6, maxLength: 6 })
+          .map((bytes) => makeReferenceCode(bytes)),
         donorKind: fc.constantFrom(...DONOR_KINDS),
         commune: fc.constantFrom('03408', '03388', 'elsewhere'),
       },
@@ -48,8 +58,17 @@ describe('the text of an entry', () => {
   })
 
   test('is refused in any other form', () => {
-    const text = canonicalEntry({ v: 1, kind: 'pledged', campaign: 'mot', day: '2025-10-14', channel: 'web', amountVnd: 10_000 })
-    expect(text).toBe('{"amountVnd":10000,"campaign":"mot","channel":"web","day":"2025-10-14","kind":"pledged","v":1}')
+    const text = canonicalEntry({
+      v: 1,
+      kind: 'pledged',
+      campaign: 'mot',
+      day: '2025-10-14',
+      channel: 'web',
+      amountVnd: 10_000,
+    })
+    expect(text).toBe(
+      '{"amountVnd":10000,"campaign":"mot","channel":"web","day":"2025-10-14","kind":"pledged","v":1}',
+    )
     expect(() => parseEntry(text.replace(',', ', '))).toThrow('ledger-entry-not-canonical')
   })
 
@@ -63,7 +82,14 @@ describe('the text of an entry', () => {
     ['words with white space around them', { purpose: ' nhà' }],
     ['nothing where a member stands', { code: null }],
   ])('does not hold %s', (_, wrong) => {
-    const right = { v: 1, kind: 'pledged', campaign: 'mot', day: '2025-10-14', channel: 'web', amountVnd: 10_000 }
+    const right = {
+      v: 1,
+      kind: 'pledged',
+      campaign: 'mot',
+      day: '2025-10-14',
+      channel: 'web',
+      amountVnd: 10_000,
+    }
     expect(() => canonicalEntry({ ...right, ...wrong } as LedgerEntry)).toThrow()
   })
 })
@@ -75,7 +101,9 @@ describe('commitments', () => {
     expect(commitment).toHaveLength(44)
     expect(await commitToName('Lò Thị Mẫu'.normalize('NFD'), salt)).toBe(commitment)
     expect(await commitToName('Lò Thị Mẫu', new Uint8Array(16).fill(8))).not.toBe(commitment)
-    await expect(commitToName('Lò Thị Mẫu', new Uint8Array(15))).rejects.toThrow('commitment-salt-too-short')
+    await expect(commitToName('Lò Thị Mẫu', new Uint8Array(15))).rejects.toThrow(
+      'commitment-salt-too-short',
+    )
   })
 })
 
@@ -85,7 +113,9 @@ describe('totals', () => {
       fc.property(fc.array(entry, { maxLength: 60 }), fc.nat({ max: 60 }), (entries, cut) => {
         const empty = emptyTotals()
         const whole = foldTotals(empty, entries)
-        expect(foldTotals(foldTotals(empty, entries.slice(0, cut)), entries.slice(cut))).toEqual(whole)
+        expect(foldTotals(foldTotals(empty, entries.slice(0, cut)), entries.slice(cut))).toEqual(
+          whole,
+        )
         expect(empty).toEqual(emptyTotals())
         expect(campaignTotalsSchema.parse(whole)).toEqual(whole)
       }),
@@ -99,10 +129,16 @@ describe('totals', () => {
         for (const state of STATES) {
           const plain = entries
             .filter(({ kind }) => EFFECTS[kind as keyof typeof EFFECTS].state === state)
-            .reduce((sum, { kind, amountVnd = 0 }) => sum + EFFECTS[kind as keyof typeof EFFECTS].sign * amountVnd, 0)
+            .reduce(
+              (sum, { kind, amountVnd = 0 }) =>
+                sum + EFFECTS[kind as keyof typeof EFFECTS].sign * amountVnd,
+              0,
+            )
           expect(totals.money[state].amountVnd).toBe(plain)
           for (const split of [totals.byDay, totals.byCommune, totals.byDonorKind]) {
-            expect(Object.values(split).reduce((sum, tallies) => sum + tallies[state].amountVnd, 0)).toBe(plain)
+            expect(
+              Object.values(split).reduce((sum, tallies) => sum + tallies[state].amountVnd, 0),
+            ).toBe(plain)
           }
         }
       }),
@@ -112,33 +148,60 @@ describe('totals', () => {
   test('never leave the safe integers silently', () => {
     const full = emptyTotals()
     full.money.pledged.amountVnd = Number.MAX_SAFE_INTEGER
-    expect(() => foldTotals(full, [{ v: 1, kind: 'pledged', campaign: 'mot', day: '2025-10-14', channel: 'web', amountVnd: 1 }])).toThrow(
-      'totals-overflow',
-    )
+    expect(() =>
+      foldTotals(full, [
+        { v: 1, kind: 'pledged', campaign: 'mot', day: '2025-10-14', channel: 'web', amountVnd: 1 },
+      ]),
+    ).toThrow('totals-overflow')
   })
 })
 
 describe('appending', () => {
   test('gives each entry the next index, in order, and each campaign its own entries', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 45 }), fc.nat({ max: 1e6 }), async (entries, size) => {
-        const pending = entries.map((made, at) => ({ id: String(at), entry: made }))
-        const ones = size.toString(2).replaceAll('0', '').length
-        const before = { size, updatedAt: '2025-10-14T00:00:00.000Z', frontier: Array.from({ length: ones }, () => 'A'.repeat(43) + '=') }
-        const totalsBefore = new Map([...new Set(entries.map(({ campaign }) => campaign))].map((campaign) => [campaign, emptyTotals()]))
-        const appended = await appendEntries(before, totalsBefore, pending, new Date('2025-10-15T00:00:00Z'))
-        expect(appended.entries.map(({ index }) => index)).toEqual(entries.map((_, at) => size + at))
-        expect(appended.after).toMatchObject({ size: size + entries.length, updatedAt: '2025-10-15T00:00:00.000Z' })
-        expect(appended.after.frontier).toHaveLength(appended.after.size.toString(2).replaceAll('0', '').length)
-        for (const [campaign, totals] of appended.totals) {
-          expect(totals).toEqual(
-            foldTotals(
+      fc.asyncProperty(
+        fc.array(entry, { minLength: 1, maxLength: 45 }),
+        fc.nat({ max: 1e6 }),
+        async (entries, size) => {
+          const pending = entries.map((made, at) => ({ id: String(at), entry: made }))
+          const ones = size.toString(2).replaceAll('0', '').length
+          const before = {
+            size,
+            updatedAt: '2025-10-14T00:00:00.000Z',
+            frontier: Array.from({ length: ones }, () => 'A'.repeat(43) + '='),
+          }
+          const totalsBefore = new Map(
+            [...new Set(entries.map(({ campaign }) => campaign))].map((campaign) => [
+              campaign,
               emptyTotals(),
-              entries.filter((made) => made.campaign === campaign),
-            ),
+            ]),
           )
-        }
-      }),
+          const appended = await appendEntries(
+            before,
+            totalsBefore,
+            pending,
+            new Date('2025-10-15T00:00:00Z'),
+          )
+          expect(appended.entries.map(({ index }) => index)).toEqual(
+            entries.map((_, at) => size + at),
+          )
+          expect(appended.after).toMatchObject({
+            size: size + entries.length,
+            updatedAt: '2025-10-15T00:00:00.000Z',
+          })
+          expect(appended.after.frontier).toHaveLength(
+            appended.after.size.toString(2).replaceAll('0', '').length,
+          )
+          for (const [campaign, totals] of appended.totals) {
+            expect(totals).toEqual(
+              foldTotals(
+                emptyTotals(),
+                entries.filter((made) => made.campaign === campaign),
+              ),
+            )
+          }
+        },
+      ),
     )
   })
 })

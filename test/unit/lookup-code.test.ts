@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { deriveLookupCode, hashLookupCode, readLookupCode, showLookupCode } from '../../shared/lookup-code.ts'
+import {
+  deriveLookupCode,
+  hashLookupCode,
+  readLookupCode,
+  showLookupCode,
+} from '../../shared/lookup-code.ts'
 
 const salt = Uint8Array.from({ length: 16 }, (_, index) => index)
 
@@ -24,6 +29,8 @@ describe('lookup codes', () => {
 
   test('are stored as a salted hash', async () => {
     expect(await hashLookupCode('ABCDEFGHJK', salt)).toMatch(/^[0-9a-f]{64}$/)
-    expect(await hashLookupCode('ABCDEFGHJK', salt)).not.toBe(await hashLookupCode('ABCDEFGHJM', salt))
+    expect(await hashLookupCode('ABCDEFGHJK', salt)).not.toBe(
+      await hashLookupCode('ABCDEFGHJM', salt),
+    )
   })
 })

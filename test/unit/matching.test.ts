@@ -9,8 +9,10 @@ import { codeOf } from '../fixtures/entries.ts'
 const FAMILIES: Readonly<Record<string, (memo: string) => string>> = {
   napas: (memo) => `884114.100924.223854.${memo} FT24255000000000`,
   'napas-qr': (memo) => `020097042209132256332024XYZW844486.69891 .225634.${memo}`,
-  'vietcombank-mobile': (memo) => `MBVCB.6998000000.${memo}.CT tu 0000000000000 NGUYEN VAN A toi 1111111111111 UBMTTQ DEMO`,
-  momo: (memo) => `PARTNER.DIRECT_DEBITS_VCB.MSE.66700000000.20240910.66700000000-0900000000_${memo}`,
+  'vietcombank-mobile': (memo) =>
+    `MBVCB.6998000000.${memo}.CT tu 0000000000000 NGUYEN VAN A toi 1111111111111 UBMTTQ DEMO`,
+  momo: (memo) =>
+    `PARTNER.DIRECT_DEBITS_VCB.MSE.66700000000.20240910.66700000000-0900000000_${memo}`,
   zalopay: (memo) => `ZP7COI0000AA, ${memo}`,
   'vietinbank-napas': (memo) => `Chuyen tien den tu NAPAS Noi dung: IBFT ${memo} (ct1111)`,
   'vietinbank-fast': (memo) => `CT nhanh 247 den: \n MBVCB.7018000000.704314.${memo}`,
@@ -29,7 +31,8 @@ const DAMAGES: Readonly<Record<string, (code: string) => string>> = {
   'glued to words': (code) => `ungho${code}quyetgop`,
   'O for 0': (code) => code.slice(0, 4) + code.slice(4).replaceAll('0', 'O'),
   'I or L for 1': (code) => code.slice(0, 4) + code.slice(4).replaceAll('1', 'l'),
-  'full-width letters': (code) => code.replace(/[A-Z0-9]/gu, (one) => String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0)),
+  'full-width letters': (code) =>
+    code.replace(/[A-Z0-9]/gu, (one) => String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0)),
   'I or 1 for the first L': (code) => `1${code.slice(1)}`,
 }
 
@@ -39,7 +42,11 @@ describe('codes in memos', () => {
   test.each(Object.entries(DAMAGES))('are found in every family of memo: %s', (_, damage) => {
     for (const code of CODES)
       for (const [family, wrap] of Object.entries(FAMILIES))
-        for (const memo of [damage(code), `${damage(code)} ung ho bao so 10`, `Nguyen Van A ung ho ${damage(code)}`])
+        for (const memo of [
+          damage(code),
+          `${damage(code)} ung ho bao so 10`,
+          `Nguyen Van A ung ho ${damage(code)}`,
+        ])
           expect(findCodes(wrap(memo)), `${family}: ${memo}`).toEqual([code])
   })
 
@@ -67,7 +74,14 @@ describe('codes in memos', () => {
   })
 
   test('are not seen where there is none, nor in a part of one; each is told once; many are all told', () => {
-    for (const memo of ['', 'ung ho bao lut', 'LCUH', 'LCUH123', 'MBVCB.6998000000.LAI CHAU UNG HO.CT tu 0000', '🙏'.repeat(500)])
+    for (const memo of [
+      '',
+      'ung ho bao lut',
+      'LCUH',
+      'LCUH123',
+      'MBVCB.6998000000.LAI CHAU UNG HO.CT tu 0000',
+      '🙏'.repeat(500),
+    ])
       expect(findCodes(memo)).toEqual([])
     const [a = '', b = ''] = CODES
     expect(findCodes(`${a} ${a.toLowerCase()}`)).toEqual([a])
@@ -94,10 +108,11 @@ describe('codes in memos', () => {
 
 describe('a transfer', () => {
   const [a = '', b = '', goods = '', unknown = ''] = CODES
-  const pledge = (code: string, amountVnd: number | undefined, receivedVnd = 0): readonly [string, PledgeFacts] => [
-    code,
-    { code, amountVnd, receivedVnd },
-  ]
+  const pledge = (
+    code: string,
+    amountVnd: number | undefined,
+    receivedVnd = 0,
+  ): readonly [string, PledgeFacts] => [code, { code, amountVnd, receivedVnd }]
   const known = new Map([pledge(a, 500_000), pledge(b, 500_000, 200_000), pledge(goods, undefined)])
   const match = (memo: string, amountVnd: number, day = '2025-10-15') =>
     matchTransfer({ memo, amountVnd }, { known, isLate: day > '2025-12-31' })
@@ -108,7 +123,11 @@ describe('a transfer', () => {
     expect(match(a, 500_001)).toEqual({ outcome: 'amount-differs', code: a, differsBy: 'more' })
     expect(match(b, 300_000)).toEqual({ outcome: 'matched', code: b })
     expect(match(b, 500_000)).toEqual({ outcome: 'amount-differs', code: b, differsBy: 'more' })
-    expect(match(goods, 500_000)).toEqual({ outcome: 'amount-differs', code: goods, differsBy: 'goods' })
+    expect(match(goods, 500_000)).toEqual({
+      outcome: 'amount-differs',
+      code: goods,
+      differsBy: 'goods',
+    })
   })
 
   test('is never matched by amount and day, nor by the code of another campaign', () => {

@@ -58,7 +58,10 @@ class World {
     }
   }
 
-  approve(entry: LedgerEntry, { allocation, index }: { allocation?: number | undefined; index?: number } = {}): boolean {
+  approve(
+    entry: LedgerEntry,
+    { allocation, index }: { allocation?: number | undefined; index?: number } = {},
+  ): boolean {
     const still = this.funds.leaving.filter(({ id }) => this.queue.some((one) => one.id === id))
     const target = index === undefined ? undefined : this.entries[index]
     const used = allocation === undefined ? undefined : this.allocations[allocation]
@@ -70,10 +73,18 @@ class World {
     })
     if (weighed.outcome === 'exceeds') return false
     const id = `out-${++this.approved}`
-    this.funds = settleFunds(this.funds, entry, weighed, { still, id, at: timeAfter(this.funds, new Date(0)) })
+    this.funds = settleFunds(this.funds, entry, weighed, {
+      still,
+      id,
+      at: timeAfter(this.funds, new Date(0)),
+    })
     if (used && weighed.allocationLeft !== undefined) used.left = weighed.allocationLeft
-    if (index !== undefined && weighed.changed !== undefined) this.changed.set(index, weighed.changed)
-    const own = entry.kind === 'allocated' ? this.allocations.push({ entry, left: amountOf(entry) }) - 1 : allocation
+    if (index !== undefined && weighed.changed !== undefined)
+      this.changed.set(index, weighed.changed)
+    const own =
+      entry.kind === 'allocated'
+        ? this.allocations.push({ entry, left: amountOf(entry) }) - 1
+        : allocation
     this.queue.push({ id, entry, ...(own === undefined ? {} : { allocation: own }) })
     return true
   }
@@ -99,7 +110,11 @@ const act = fc.oneof(
   fc.record({ act: fc.constant('allocate' as const), pot, amount }),
   fc.record({ act: fc.constant('disburse' as const), allocation: fc.nat(5), amount }),
   fc.record({ act: fc.constant('refund' as const), index: fc.nat(15), amount }),
-  fc.record({ act: fc.constant('correct' as const), index: fc.nat(15), amount: fc.integer({ min: -40, max: 40 }).filter((n) => n !== 0) }),
+  fc.record({
+    act: fc.constant('correct' as const),
+    index: fc.nat(15),
+    amount: fc.integer({ min: -40, max: 40 }).filter((n) => n !== 0),
+  }),
 )
 type Act = typeof act extends fc.Arbitrary<infer One> ? One : never
 
@@ -112,21 +127,36 @@ function play(world: World, one: Act): boolean {
     world.receive({ ...base, kind: 'received', ...worthOf(one.pot, one.amount) })
     return true
   }
-  if (one.act === 'allocate') return world.approve({ ...base, kind: 'allocated', commune: '03408', ...worthOf(one.pot, one.amount) })
+  if (one.act === 'allocate')
+    return world.approve({
+      ...base,
+      kind: 'allocated',
+      commune: '03408',
+      ...worthOf(one.pot, one.amount),
+    })
   if (one.act === 'disburse') {
     const used = world.allocations[one.allocation]
     return used
-      ? world.approve({ ...base, kind: 'disbursed', ...worthOf(potOf(used.entry), one.amount) }, { allocation: one.allocation })
+      ? world.approve(
+          { ...base, kind: 'disbursed', ...worthOf(potOf(used.entry), one.amount) },
+          { allocation: one.allocation },
+        )
       : false
   }
   const target = world.entries[one.index]
   if (!target || target.kind === 'corrected') return false
   const worth = worthOf(potOf(target), one.amount)
   if (one.act === 'refund')
-    return target.kind === 'received' && world.approve({ ...base, kind: 'refunded', ...worth }, { index: one.index })
+    return (
+      target.kind === 'received' &&
+      world.approve({ ...base, kind: 'refunded', ...worth }, { index: one.index })
+    )
   const { state } = effectOf(target)
   const allocation = state === 'received' ? undefined : world.owner.get(one.index)
-  return world.approve({ ...base, kind: 'corrected', state, corrects: one.index, reason: 'x', ...worth }, { allocation, index: one.index })
+  return world.approve(
+    { ...base, kind: 'corrected', state, corrects: one.index, reason: 'x', ...worth },
+    { allocation, index: one.index },
+  )
 }
 
 describe('the limits of what may leave', () => {
@@ -147,17 +177,27 @@ describe('the limits of what may leave', () => {
         // What approvals went by is what the books add up to.
         for (const [name, report] of Object.entries(reportFunds(world.funds, world.totals, []))) {
           const booked = (state: 'received' | 'allocated' | 'disbursed'): number =>
-            name === 'vnd' ? world.totals.money[state].amountVnd : (world.totals.goods[name]?.[state].quantity ?? 0)
-          expect(report).toMatchObject({ allocated: booked('allocated'), disbursed: booked('disbursed') })
+            name === 'vnd'
+              ? world.totals.money[state].amountVnd
+              : (world.totals.goods[name]?.[state].quantity ?? 0)
+          expect(report).toMatchObject({
+            allocated: booked('allocated'),
+            disbursed: booked('disbursed'),
+          })
           expect(report.leftToAllocate).toBe(booked('received') - booked('allocated'))
           expect(report.leftToDisburse).toBe(booked('allocated') - booked('disbursed'))
-          const left = world.allocations.filter(({ entry }) => potOf(entry) === name).reduce((sum, one) => sum + one.left, 0)
+          const left = world.allocations
+            .filter(({ entry }) => potOf(entry) === name)
+            .reduce((sum, one) => sum + one.left, 0)
           expect(left).toBe(report.leftToDisburse)
         }
         const changes = emptyTotals()
         for (const [index, changed] of world.changed) {
           const target = world.entries[index]
-          if (target) expect(Math.sign(effectOf(target).delta + changed) * Math.sign(effectOf(target).delta)).toBeGreaterThanOrEqual(0)
+          if (target)
+            expect(
+              Math.sign(effectOf(target).delta + changed) * Math.sign(effectOf(target).delta),
+            ).toBeGreaterThanOrEqual(0)
         }
         for (const entry of world.entries) addEntry(changes, entry)
         expect(changes).toEqual(world.totals)
@@ -165,7 +205,8 @@ describe('the limits of what may leave', () => {
       { numRuns: 300 },
     )
     // A property of acts that never take place would prove nothing.
-    for (const name of ['allocate', 'disburse', 'refund', 'correct']) expect(done.get(name), name).toBeGreaterThan(100)
+    for (const name of ['allocate', 'disburse', 'refund', 'correct'])
+      expect(done.get(name), name).toBeGreaterThan(100)
   })
 
   const received: LedgerEntry = { ...base, kind: 'received', amountVnd: 100 }
@@ -181,9 +222,15 @@ describe('the limits of what may leave', () => {
     expect(world.approve({ ...base, kind: 'allocated', amountVnd: 101 })).toBe(false)
     expect(world.approve({ ...base, kind: 'allocated', amountVnd: 100 })).toBe(true)
     expect(world.approve({ ...base, kind: 'allocated', amountVnd: 1 })).toBe(false)
-    expect(world.approve({ ...base, kind: 'disbursed', amountVnd: 101 }, { allocation: 0 })).toBe(false)
-    expect(world.approve({ ...base, kind: 'disbursed', amountVnd: 100 }, { allocation: 0 })).toBe(true)
-    expect(world.approve({ ...base, kind: 'disbursed', amountVnd: 1 }, { allocation: 0 })).toBe(false)
+    expect(world.approve({ ...base, kind: 'disbursed', amountVnd: 101 }, { allocation: 0 })).toBe(
+      false,
+    )
+    expect(world.approve({ ...base, kind: 'disbursed', amountVnd: 100 }, { allocation: 0 })).toBe(
+      true,
+    )
+    expect(world.approve({ ...base, kind: 'disbursed', amountVnd: 1 }, { allocation: 0 })).toBe(
+      false,
+    )
   })
 
   test('do not count what is not in the books yet, and count at once what is to leave them', () => {
@@ -204,23 +251,39 @@ describe('the limits of what may leave', () => {
     expect(world.approve({ ...base, kind: 'refunded', amountVnd: 31 }, { index: 0 })).toBe(false)
     expect(world.approve({ ...base, kind: 'allocated', amountVnd: 110 })).toBe(true)
     expect(world.approve({ ...base, kind: 'refunded', amountVnd: 21 }, { index: 1 })).toBe(false)
-    expect(world.approve({ ...base, kind: 'corrected', state: 'received', corrects: 1, reason: 'x', amountVnd: -21 }, { index: 1 })).toBe(
-      false,
-    )
-    expect(world.approve({ ...base, kind: 'corrected', state: 'received', corrects: 1, reason: 'x', amountVnd: -20 }, { index: 1 })).toBe(
-      true,
-    )
+    expect(
+      world.approve(
+        { ...base, kind: 'corrected', state: 'received', corrects: 1, reason: 'x', amountVnd: -21 },
+        { index: 1 },
+      ),
+    ).toBe(false)
+    expect(
+      world.approve(
+        { ...base, kind: 'corrected', state: 'received', corrects: 1, reason: 'x', amountVnd: -20 },
+        { index: 1 },
+      ),
+    ).toBe(true)
   })
 
   test('give no goods for others, and no money for goods', () => {
-    const world = worldWith({ ...base, kind: 'received', goods: { kind: 'nuoc', quantity: 10, unit: 'thung' } })
+    const world = worldWith({
+      ...base,
+      kind: 'received',
+      goods: { kind: 'nuoc', quantity: 10, unit: 'thung' },
+    })
     for (const other of [
       { amountVnd: 1 },
       { goods: { kind: 'nuoc', quantity: 1, unit: 'chai' } },
       { goods: { kind: 'khac', quantity: 1, unit: 'thung' } },
     ])
       expect(world.approve({ ...base, kind: 'allocated', ...other })).toBe(false)
-    expect(world.approve({ ...base, kind: 'allocated', goods: { kind: 'nuoc', quantity: 10, unit: 'thung' } })).toBe(true)
+    expect(
+      world.approve({
+        ...base,
+        kind: 'allocated',
+        goods: { kind: 'nuoc', quantity: 10, unit: 'thung' },
+      }),
+    ).toBe(true)
   })
 
   test('let nothing be disbursed, and no allocation be corrected, without its allocation', () => {
@@ -228,12 +291,29 @@ describe('the limits of what may leave', () => {
     world.approve({ ...base, kind: 'allocated', amountVnd: 50 })
     expect(world.approve({ ...base, kind: 'disbursed', amountVnd: 10 })).toBe(false)
     world.publish(9)
-    expect(world.approve({ ...base, kind: 'corrected', state: 'allocated', corrects: 1, reason: 'x', amountVnd: -10 }, { index: 1 })).toBe(
-      false,
-    )
     expect(
       world.approve(
-        { ...base, kind: 'corrected', state: 'allocated', corrects: 1, reason: 'x', amountVnd: -10 },
+        {
+          ...base,
+          kind: 'corrected',
+          state: 'allocated',
+          corrects: 1,
+          reason: 'x',
+          amountVnd: -10,
+        },
+        { index: 1 },
+      ),
+    ).toBe(false)
+    expect(
+      world.approve(
+        {
+          ...base,
+          kind: 'corrected',
+          state: 'allocated',
+          corrects: 1,
+          reason: 'x',
+          amountVnd: -10,
+        },
         { index: 1, allocation: 0 },
       ),
     ).toBe(true)
@@ -255,8 +335,19 @@ describe('what may be proposed', () => {
     commune: '03408',
     decision: { number: '12/QĐ-MTTQ', day: '2025-10-20' },
   }
-  const disbursement = { kind: 'disbursement', allocation: 'LCDX0000000', amountVnd: 1, evidence: [{ id: 'a'.repeat(24), public: true }] }
-  const correction = { kind: 'correction', entry: 0, state: 'received', amountVnd: -1, publicReason: 'Nhập nhầm' }
+  const disbursement = {
+    kind: 'disbursement',
+    allocation: 'LCDX0000000',
+    amountVnd: 1,
+    evidence: [{ id: 'a'.repeat(24), public: true }],
+  }
+  const correction = {
+    kind: 'correction',
+    entry: 0,
+    state: 'received',
+    amountVnd: -1,
+    publicReason: 'Nhập nhầm',
+  }
   const isRight = (body: object): boolean => proposalBodySchema.safeParse(body).success
 
   test.each([
@@ -269,8 +360,14 @@ describe('what may be proposed', () => {
     ['no place and no purpose', { ...allocation, commune: undefined }],
     ['a commune that is none', { ...allocation, commune: '99999' }],
     ['a decision without its day', { ...allocation, decision: { number: '12' } }],
-    ['a decision that turns text around', { ...allocation, decision: { number: '12\u202e', day: '2025-10-20' } }],
-    ['goods that nobody knows', { ...allocation, amountVnd: undefined, goods: { kind: 'vàng', quantity: 1, unit: 'kg' } }],
+    [
+      'a decision that turns text around',
+      { ...allocation, decision: { number: '12\u202e', day: '2025-10-20' } },
+    ],
+    [
+      'goods that nobody knows',
+      { ...allocation, amountVnd: undefined, goods: { kind: 'vàng', quantity: 1, unit: 'kg' } },
+    ],
     ['a member that it does not have', { ...allocation, publicReason: 'x' }],
     ['a disbursement that nothing shows', { ...disbursement, evidence: [] }],
     ['a correction by nothing', { ...correction, amountVnd: 0 }],
@@ -281,8 +378,15 @@ describe('what may be proposed', () => {
   })
 
   test('is each of the four kinds', () => {
-    const refund = { kind: 'refund', entry: 3, amountVnd: 5, publicReason: 'Chuyển nhầm', note: 'gọi lại cho người gửi' }
-    for (const body of [allocation, disbursement, refund, correction]) expect(isRight(body), body.kind).toBe(true)
+    const refund = {
+      kind: 'refund',
+      entry: 3,
+      amountVnd: 5,
+      publicReason: 'Chuyển nhầm',
+      note: 'gọi lại cho người gửi',
+    }
+    for (const body of [allocation, disbursement, refund, correction])
+      expect(isRight(body), body.kind).toBe(true)
   })
 
   test('becomes an entry that the books take, without the note', () => {
@@ -305,29 +409,67 @@ describe('what may be proposed', () => {
       commitment: `${'A'.repeat(43)}=`,
       code: 'LCUH0000000',
     }
-    const refund = refundedEntry({ kind: 'refund', entry: 0, amountVnd: 9, publicReason: 'Chuyển nhầm' }, gift, '2025-10-22')
-    expect(refund).toMatchObject({ commune: '03408', donorKind: 'group', code: 'LCUH0000000', purpose: 'Chuyển nhầm' })
+    const refund = refundedEntry(
+      { kind: 'refund', entry: 0, amountVnd: 9, publicReason: 'Chuyển nhầm' },
+      gift,
+      '2025-10-22',
+    )
+    expect(refund).toMatchObject({
+      commune: '03408',
+      donorKind: 'group',
+      code: 'LCUH0000000',
+      purpose: 'Chuyển nhầm',
+    })
     expect(canonicalEntry(refund)).not.toContain('commitment')
     const totals = foldTotals(emptyTotals(), [gift, refund])
     expect(totals.byCommune['03408']?.received.amountVnd).toBe(0)
     expect(totals.byDonorKind.group?.received.amountVnd).toBe(0)
     // In the list of where money went, a donor's commune is nothing to see.
-    expect(moneyOutOf(1, refund, undefined)).toEqual({ index: 1, kind: 'refunded', day: '2025-10-22', amountVnd: 9, reason: 'Chuyển nhầm' })
+    expect(moneyOutOf(1, refund, undefined)).toEqual({
+      index: 1,
+      kind: 'refunded',
+      day: '2025-10-22',
+      amountVnd: 9,
+      reason: 'Chuyển nhầm',
+    })
     expect(moneyOutOf(0, gift, undefined)).toBeUndefined()
   })
 
   test('knows the entries of an allocation by what the books tell', () => {
-    const allocated: LedgerEntry = { ...base, kind: 'allocated', amountVnd: 5, commune: '03408', decision: '1 ngày 20/10/2025' }
-    const wrong: LedgerEntry = { ...base, kind: 'disbursed', amountVnd: 2, commune: '03408', decision: '1 ngày 20/10/2025' }
+    const allocated: LedgerEntry = {
+      ...base,
+      kind: 'allocated',
+      amountVnd: 5,
+      commune: '03408',
+      decision: '1 ngày 20/10/2025',
+    }
+    const wrong: LedgerEntry = {
+      ...base,
+      kind: 'disbursed',
+      amountVnd: 2,
+      commune: '03408',
+      decision: '1 ngày 20/10/2025',
+    }
     expect(isOfAllocation(wrong, allocated)).toBe(true)
-    for (const change of [{ commune: '03388' }, { decision: '2' }, { purpose: 'x' }, { campaign: 'hai' }])
+    for (const change of [
+      { commune: '03388' },
+      { decision: '2' },
+      { purpose: 'x' },
+      { campaign: 'hai' },
+    ])
       expect(isOfAllocation({ ...wrong, ...change }, allocated)).toBe(false)
     const correction = correctedEntry(
       { kind: 'correction', entry: 4, state: 'disbursed', amountVnd: -1, publicReason: 'Thừa' },
       wrong,
       '2025-10-22',
     )
-    expect(correction).toMatchObject({ corrects: 4, state: 'disbursed', reason: 'Thừa', commune: '03408', decision: '1 ngày 20/10/2025' })
+    expect(correction).toMatchObject({
+      corrects: 4,
+      state: 'disbursed',
+      reason: 'Thừa',
+      commune: '03408',
+      decision: '1 ngày 20/10/2025',
+    })
     expect(() => canonicalEntry(correction)).not.toThrow()
   })
 })

@@ -50,9 +50,13 @@ describe('reading a sum of đồng', () => {
 
   test('reads back every sum that it writes, in each language', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1e15 }), fc.constantFrom('vi', 'en', 'pt'), (amountVnd, locale) => {
-        expect(parseVnd(formatVnd(amountVnd, locale as 'vi'))).toEqual({ ok: true, amountVnd })
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 1e15 }),
+        fc.constantFrom('vi', 'en', 'pt'),
+        (amountVnd, locale) => {
+          expect(parseVnd(formatVnd(amountVnd, locale as 'vi'))).toEqual({ ok: true, amountVnd })
+        },
+      ),
     )
   })
 
@@ -60,7 +64,11 @@ describe('reading a sum of đồng', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
         const parsed = parseVnd(text)
-        expect(parsed.ok ? Number.isSafeInteger(parsed.amountVnd) && parsed.amountVnd >= 0 : parsed.reason.length > 0).toBe(true)
+        expect(
+          parsed.ok
+            ? Number.isSafeInteger(parsed.amountVnd) && parsed.amountVnd >= 0
+            : parsed.reason.length > 0,
+        ).toBe(true)
       }),
     )
   })

@@ -9,7 +9,11 @@ import { renderForm } from '../../shared/forms/render.ts'
 import { readField } from '../../shared/forms/read-field.ts'
 import { validateForm } from '../../shared/forms/validate.ts'
 import { LOCALES } from '../../shared/locale.ts'
-import { SUBMISSION_PREFIX, makeReferenceCode, readReferenceCode } from '../../shared/reference-code.ts'
+import {
+  SUBMISSION_PREFIX,
+  makeReferenceCode,
+  readReferenceCode,
+} from '../../shared/reference-code.ts'
 import { NASTY_VALUES } from '../fixtures/nasty-values.ts'
 import { GOOD_FORMS } from '../fixtures/submissions.ts'
 
@@ -29,7 +33,8 @@ describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%
     const names = listFields(form).map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
     expect(names).not.toContain(form.id)
-    for (const name of [...form.personal, ...Object.values(form.counted)]) expect(names).toContain(name)
+    for (const name of [...form.personal, ...Object.values(form.counted)])
+      expect(names).toContain(name)
     expect(UNITS_OF_STAFF).toHaveProperty(form.unit)
     for (const locale of LOCALES) {
       expect(consentOf(form, locale, new Date(0)).text.length).toBeGreaterThan(40)
@@ -43,11 +48,19 @@ describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%
     const empty = validateForm(form, {})
     expect(empty.ok).toBe(false)
     const { consent: _consent, ...without } = GOOD_FORMS[id] ?? {}
-    expect(validateForm(form, without)).toEqual({ ok: false, issues: [{ field: 'consent', code: 'consent-required' }] })
+    expect(validateForm(form, without)).toEqual({
+      ok: false,
+      issues: [{ field: 'consent', code: 'consent-required' }],
+    })
   })
 
   test('answers any values in any fields by values or by issues, and never by an exception', () => {
-    const names = [...listFields(form).map(({ name }) => name), 'needs.food', 'constructor', '__proto__']
+    const names = [
+      ...listFields(form).map(({ name }) => name),
+      'needs.food',
+      'constructor',
+      '__proto__',
+    ]
     const value = fc.oneof(
       fc.constantFrom(...NASTY_VALUES),
       fc.string({ unit: 'binary', maxLength: 60 }),
@@ -58,7 +71,13 @@ describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%
         const validated = validateForm(form, raw)
         if (!validated.ok) expect(validated.issues.length).toBeGreaterThan(0)
         else JSON.stringify(splitAnswers(form, validated.values))
-        renderForm(form, { locale: 'vi', action: '/x', submit: 'x', values: raw, issues: validated.ok ? [] : validated.issues })
+        renderForm(form, {
+          locale: 'vi',
+          action: '/x',
+          submit: 'x',
+          values: raw,
+          issues: validated.ok ? [] : validated.issues,
+        })
       }),
       { numRuns: 500 },
     )
@@ -91,7 +110,11 @@ describe('kinds of fields', () => {
   test('several choices come as boxes or as one text, in the order of the form, and none twice', () => {
     const form = findPublicForm('relief-request')
     if (!form) throw new Error('form')
-    const { 'needs.food': _food, 'needs.shelter': _shelter, ...rest } = GOOD_FORMS['relief-request'] ?? {}
+    const {
+      'needs.food': _food,
+      'needs.shelter': _shelter,
+      ...rest
+    } = GOOD_FORMS['relief-request'] ?? {}
     const read = (raw: Record<string, string>) => {
       const validated = validateForm(form, { ...rest, ...raw })
       return validated.ok ? validated.values.needs : validated.issues
@@ -109,7 +132,10 @@ describe('kinds of fields', () => {
     const form = findPublicForm('question')
     if (!form) throw new Error('form')
     const filled = { ...GOOD_FORMS.question, website: 'x' }
-    expect(validateForm(form, filled)).toEqual({ ok: false, issues: [{ field: 'website', code: 'must-stay-empty' }] })
+    expect(validateForm(form, filled)).toEqual({
+      ok: false,
+      issues: [{ field: 'website', code: 'must-stay-empty' }],
+    })
     const html = renderForm(form, {
       locale: 'vi',
       action: '/x',

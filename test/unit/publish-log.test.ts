@@ -9,7 +9,14 @@ import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
 import { EMPTY_FRONTIER, extendFrontier, hashLeaf, rootOf } from '../../shared/ledger/merkle.ts'
 import { parseNote } from '../../shared/ledger/note.ts'
 import { addEntry, emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
-import { FLAVOURS, copyWorld, makeDeps, makePending, makeWorld, verifier } from '../fakes/memory-log.ts'
+import {
+  FLAVOURS,
+  copyWorld,
+  makeDeps,
+  makePending,
+  makeWorld,
+  verifier,
+} from '../fakes/memory-log.ts'
 import type { Fault, World } from '../fakes/memory-log.ts'
 import { codeOf, makeNumberedEntry } from '../fixtures/entries.ts'
 import { useQuickDigest } from '../fixtures/quick-digest.ts'
@@ -21,7 +28,11 @@ const campaign = featuredCampaign().id
  * A published ledger of one size with entries in its queue that bring it to another; and the root of every size that may be signed. With names: one donor has agreed to
  * show it and does not any more, and one of those to come agrees.
  */
-async function makeBoundary(from: number, to: number, withNames = false): Promise<{ world: World; roots: ReadonlyMap<number, string> }> {
+async function makeBoundary(
+  from: number,
+  to: number,
+  withNames = false,
+): Promise<{ world: World; roots: ReadonlyMap<number, string> }> {
   const entries = Array.from({ length: to }, (_, number) => makeNumberedEntry(number))
   const texts = entries.map(canonicalEntry)
   const totals = emptyTotals()
@@ -30,9 +41,14 @@ async function makeBoundary(from: number, to: number, withNames = false): Promis
   if (withNames) world.names = new Map([[3, 'Nguyễn Thị Ví Dụ']])
   await publishLedger(makeDeps(world))
   if (withNames) world.withdrawn = [{ code: codeOf(3), at: '2025-10-15T23:59:00.000Z' }]
-  world.pending = entries.slice(from).map((entry, at) => makePending(entry, at, withNames && at === 1 ? 'Trần Ví Dụ' : undefined))
+  world.pending = entries
+    .slice(from)
+    .map((entry, at) => makePending(entry, at, withNames && at === 1 ? 'Trần Ví Dụ' : undefined))
   const roots = new Map<number, string>()
-  let frontier = await extendFrontier(EMPTY_FRONTIER, await Promise.all(texts.slice(0, from).map((text) => hashLeaf(toUtf8(text)))))
+  let frontier = await extendFrontier(
+    EMPTY_FRONTIER,
+    await Promise.all(texts.slice(0, from).map((text) => hashLeaf(toUtf8(text)))),
+  )
   roots.set(from, toBase64(await rootOf(frontier)))
   for (const text of texts.slice(from)) {
     frontier = await extendFrontier(frontier, [await hashLeaf(toUtf8(text))])
@@ -41,7 +57,8 @@ async function makeBoundary(from: number, to: number, withNames = false): Promis
   return { world, roots }
 }
 
-const figuresOf = ({ data }: World): Uint8Array<ArrayBuffer> => toUtf8(data.get('data/campaign.json')?.body ?? '')
+const figuresOf = ({ data }: World): Uint8Array<ArrayBuffer> =>
+  toUtf8(data.get('data/campaign.json')?.body ?? '')
 const sizeOf = (note: string): number => parseCheckpoint(parseNote(note).text).size
 
 /** What must hold whatever happened: no signed checkpoint contradicts another, none speaks of what is not there. */
@@ -64,7 +81,9 @@ function printOfBody(body: Uint8Array): string {
 
 /** Two worlds of one print are the same, in everything that outlives a run. */
 function printOf({ files, base, ...rest }: World): string {
-  const hash = createHash('sha256').update(JSON.stringify(rest, (_, value: unknown) => (value instanceof Map ? [...value] : value)))
+  const hash = createHash('sha256').update(
+    JSON.stringify(rest, (_, value: unknown) => (value instanceof Map ? [...value] : value)),
+  )
   for (const [path, body] of files) hash.update(`\n${path} ${printOfBody(body)}`)
   return hash.update(`\n${base.length}`).digest('base64')
 }
@@ -72,109 +91,129 @@ function printOf({ files, base, ...rest }: World): string {
 describe.each([
   [254, 257, true],
   [65_535, 65_537, false],
-])('a publisher whose calls are broken, from %i to %i entries (with names: %s)', (from, to, withNames) => {
-  let base: World
-  let roots: ReadonlyMap<number, string>
-  beforeAll(async () => {
-    ;({ world: base, roots } = await makeBoundary(from, to, withNames))
-  }, 120_000)
+])(
+  'a publisher whose calls are broken, from %i to %i entries (with names: %s)',
+  (from, to, withNames) => {
+    let base: World
+    let roots: ReadonlyMap<number, string>
+    beforeAll(async () => {
+      ;({ world: base, roots } = await makeBoundary(from, to, withNames))
+    }, 120_000)
 
-  async function runBroken(world: World, fault: Fault): Promise<void> {
-    await publishLedger(makeDeps(world, fault)).catch((error: unknown) => {
-      // Only what was injected: nothing that is never to change was found changed.
-      expect(['fault', 'dead']).toContain((error as Error).message)
-    })
-  }
-
-  test('recovers from every single and every double fault: nothing that is never to change changes, no signed checkpoint contradicts another, nothing is lost or doubled, the totals are the fold', async () => {
-    const plain = copyWorld(base)
-    const counting = makeDeps(plain)
-    await publishLedger(counting)
-    const calls = counting.calls()
-    const final = { files: new Map(plain.files), appended: plain.appended, head: plain.head }
-    const expectRecovered = async (world: World, label: string, isSingle: boolean): Promise<void> => {
-      await publishLedger(makeDeps(world))
-      expectHonest(world, roots, label)
-      expect(sizeOf(world.checkpoints.at(-1) ?? ''), label).toBe(to)
-      expect([world.head.size, world.pending.length], label).toEqual([to, 0])
-      expect(world.appended, label).toEqual(final.appended)
-      expect(world.head.frontier, label).toEqual(final.head.frontier)
-      // Most files are the very same object; only what was written anew has to be compared.
-      const differing = [...final.files].filter(([path, body]) => {
-        const there = world.files.get(path)
-        return there !== body && (there === undefined || Buffer.compare(there, body) !== 0)
+    async function runBroken(world: World, fault: Fault): Promise<void> {
+      await publishLedger(makeDeps(world, fault)).catch((error: unknown) => {
+        // Only what was injected: nothing that is never to change was found changed.
+        expect(['fault', 'dead']).toContain((error as Error).message)
       })
-      expect(differing, label).toEqual([])
-      expect(world.totals.get(campaign), label).toEqual(plain.totals.get(campaign))
-      expect([...world.nameFiles], label).toEqual([...plain.nameFiles])
-      expect([...world.nameFiles.values()].join(''), label).not.toContain('Nguyễn')
-      // Run once more, it has nothing left to do; after double faults the state is the same as after single ones.
-      if (!isSingle) return
-      const again = await publishLedger(makeDeps(world))
-      expect(again, label).toMatchObject({ appended: 0, filesWritten: 0, tilesWritten: 0, namesWritten: 0 })
     }
-    let cases = 0
-    /** What a run comes to depends on the world that it begins in and on its fault alone: each world is tried once, however many faults lead to it. */
-    const begun = new Set<string>()
-    const recovered = new Set<string>()
-    const isNew = (seen: Set<string>, world: World): boolean => {
-      const print = printOf(world)
-      return !seen.has(print) && seen.add(print) !== undefined
-    }
-    const faults = Array.from({ length: calls }, (_, at) => FLAVOURS.map((flavour) => ({ at, flavour }))).flat()
-    for (const first of faults) {
-      const once = copyWorld(base)
-      await runBroken(once, first)
-      cases += 1 + faults.length
-      if (!isNew(begun, once)) continue
-      expectHonest(once, roots, JSON.stringify(first))
-      await expectRecovered(copyWorld(once), JSON.stringify(first), true)
-      for (const second of faults) {
-        const twice = copyWorld(once)
-        await runBroken(twice, second)
-        if (!isNew(recovered, twice)) continue
-        const label = `${JSON.stringify(first)} then ${JSON.stringify(second)}`
-        expectHonest(twice, roots, label)
-        await expectRecovered(twice, label, false)
+
+    test('recovers from every single and every double fault: nothing that is never to change changes, no signed checkpoint contradicts another, nothing is lost or doubled, the totals are the fold', async () => {
+      const plain = copyWorld(base)
+      const counting = makeDeps(plain)
+      await publishLedger(counting)
+      const calls = counting.calls()
+      const final = { files: new Map(plain.files), appended: plain.appended, head: plain.head }
+      const expectRecovered = async (
+        world: World,
+        label: string,
+        isSingle: boolean,
+      ): Promise<void> => {
+        await publishLedger(makeDeps(world))
+        expectHonest(world, roots, label)
+        expect(sizeOf(world.checkpoints.at(-1) ?? ''), label).toBe(to)
+        expect([world.head.size, world.pending.length], label).toEqual([to, 0])
+        expect(world.appended, label).toEqual(final.appended)
+        expect(world.head.frontier, label).toEqual(final.head.frontier)
+        // Most files are the very same object; only what was written anew has to be compared.
+        const differing = [...final.files].filter(([path, body]) => {
+          const there = world.files.get(path)
+          return there !== body && (there === undefined || Buffer.compare(there, body) !== 0)
+        })
+        expect(differing, label).toEqual([])
+        expect(world.totals.get(campaign), label).toEqual(plain.totals.get(campaign))
+        expect([...world.nameFiles], label).toEqual([...plain.nameFiles])
+        expect([...world.nameFiles.values()].join(''), label).not.toContain('Nguyễn')
+        // Run once more, it has nothing left to do; after double faults the state is the same as after single ones.
+        if (!isSingle) return
+        const again = await publishLedger(makeDeps(world))
+        expect(again, label).toMatchObject({
+          appended: 0,
+          filesWritten: 0,
+          tilesWritten: 0,
+          namesWritten: 0,
+        })
       }
-    }
-    expect(plain.totals.get(campaign)).toEqual(foldTotals(emptyTotals(), [...plain.base, ...plain.appended].map(parseEntry)))
-    expect(begun.size).toBeGreaterThan(calls / 2)
-    console.log(
-      `${from} -> ${to}: ${calls} calls, ${cases} cases of one fault or two, which lead to ${begun.size} and ${recovered.size} worlds`,
-    )
-  }, 1_200_000)
+      let cases = 0
+      /** What a run comes to depends on the world that it begins in and on its fault alone: each world is tried once, however many faults lead to it. */
+      const begun = new Set<string>()
+      const recovered = new Set<string>()
+      const isNew = (seen: Set<string>, world: World): boolean => {
+        const print = printOf(world)
+        return !seen.has(print) && seen.add(print) !== undefined
+      }
+      const faults = Array.from({ length: calls }, (_, at) =>
+        FLAVOURS.map((flavour) => ({ at, flavour })),
+      ).flat()
+      for (const first of faults) {
+        const once = copyWorld(base)
+        await runBroken(once, first)
+        cases += 1 + faults.length
+        if (!isNew(begun, once)) continue
+        expectHonest(once, roots, JSON.stringify(first))
+        await expectRecovered(copyWorld(once), JSON.stringify(first), true)
+        for (const second of faults) {
+          const twice = copyWorld(once)
+          await runBroken(twice, second)
+          if (!isNew(recovered, twice)) continue
+          const label = `${JSON.stringify(first)} then ${JSON.stringify(second)}`
+          expectHonest(twice, roots, label)
+          await expectRecovered(twice, label, false)
+        }
+      }
+      expect(plain.totals.get(campaign)).toEqual(
+        foldTotals(emptyTotals(), [...plain.base, ...plain.appended].map(parseEntry)),
+      )
+      expect(begun.size).toBeGreaterThan(calls / 2)
+      console.log(
+        `${from} -> ${to}: ${calls} calls, ${cases} cases of one fault or two, which lead to ${begun.size} and ${recovered.size} worlds`,
+      )
+    }, 1_200_000)
 
-  test('leaves a log that an auditor who has nothing but the files finds right, and one byte changed wrong', async () => {
-    const world = copyWorld(base)
-    const before = world.checkpoints.at(-1) ?? ''
-    await publishLedger(makeDeps(world))
-    const audit = (files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, earlier = before) =>
-      auditLog({
-        verifiers: [verifier],
-        earlier,
-        tiles: true,
-        fetchFile: async (path) => (path === 'checkpoint' ? toUtf8(world.checkpoints.at(-1) ?? '') : files.get(path)),
-        fetchFigures: async () => figuresOf(world),
-      })
-    const { ok, findings, entries } = await audit(world.files)
-    expect(findings.map(({ step, ok: right }) => [step, right])).toEqual(
-      ['signature', 'consistency', 'entries', 'root', 'tiles', 'totals'].map((step) => [step, true]),
-    )
-    expect([ok, entries]).toEqual([true, to])
-    for (const [path, step] of [
-      ['tile/entries/000', 'entries'],
-      ['tile/0/000', 'consistency'],
-    ] as const) {
-      const bent = new Map(world.files)
-      const body = Uint8Array.from(bent.get(path) ?? [])
-      body[40] = (body[40] ?? 0) ^ 1
-      bent.set(path, body)
-      const wrong = (await audit(bent)).findings.find((finding) => !finding.ok)
-      expect(['root', 'entries', 'consistency', 'tiles'], step).toContain(wrong?.step)
-    }
-  }, 120_000)
-})
+    test('leaves a log that an auditor who has nothing but the files finds right, and one byte changed wrong', async () => {
+      const world = copyWorld(base)
+      const before = world.checkpoints.at(-1) ?? ''
+      await publishLedger(makeDeps(world))
+      const audit = (files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, earlier = before) =>
+        auditLog({
+          verifiers: [verifier],
+          earlier,
+          tiles: true,
+          fetchFile: async (path) =>
+            path === 'checkpoint' ? toUtf8(world.checkpoints.at(-1) ?? '') : files.get(path),
+          fetchFigures: async () => figuresOf(world),
+        })
+      const { ok, findings, entries } = await audit(world.files)
+      expect(findings.map(({ step, ok: right }) => [step, right])).toEqual(
+        ['signature', 'consistency', 'entries', 'root', 'tiles', 'totals'].map((step) => [
+          step,
+          true,
+        ]),
+      )
+      expect([ok, entries]).toEqual([true, to])
+      for (const [path, step] of [
+        ['tile/entries/000', 'entries'],
+        ['tile/0/000', 'consistency'],
+      ] as const) {
+        const bent = new Map(world.files)
+        const body = Uint8Array.from(bent.get(path) ?? [])
+        body[40] = (body[40] ?? 0) ^ 1
+        bent.set(path, body)
+        const wrong = (await audit(bent)).findings.find((finding) => !finding.ok)
+        expect(['root', 'entries', 'consistency', 'tiles'], step).toContain(wrong?.step)
+      }
+    }, 120_000)
+  },
+)
 
 describe('a publisher refuses to go on', () => {
   test('when the public log is ahead of the table, or of the same size and another', async () => {
@@ -200,15 +239,24 @@ describe('a publisher refuses to go on', () => {
       await publishLedger(makeDeps(world))
       const files = new Map(world.files)
       // More wait by now than was lost, so that the head would pass what is public.
-      const others = Array.from({ length: 10 }, (_, at) => makePending(makeNumberedEntry(70_000 + at), at))
-      const behind = { ...copyWorld(restored), pending: others, files: new Map(files), checkpoints: [...world.checkpoints] }
+      const others = Array.from({ length: 10 }, (_, at) =>
+        makePending(makeNumberedEntry(70_000 + at), at),
+      )
+      const behind = {
+        ...copyWorld(restored),
+        pending: others,
+        files: new Map(files),
+        checkpoints: [...world.checkpoints],
+      }
       await expect(publishLedger(makeDeps(behind))).rejects.toThrow('log-ahead-of-lock')
       expect([behind.head.size, behind.pending.length]).toEqual([from, 10])
       // Even where they were appended before anybody looked.
       const passed = { ...copyWorld(restored), pending: others }
       await publishLedger(makeDeps(passed))
       const fork = { ...passed, files: new Map(files), checkpoints: [...world.checkpoints] }
-      await expect(publishLedger(makeDeps(fork)), `${from}`).rejects.toThrow('log-differs-from-lock')
+      await expect(publishLedger(makeDeps(fork)), `${from}`).rejects.toThrow(
+        'log-differs-from-lock',
+      )
       expect([...fork.files.keys()]).toEqual([...files.keys()])
       expect(fork.checkpoints).toEqual(world.checkpoints)
     }
@@ -228,7 +276,12 @@ describe('a publisher refuses to go on', () => {
       }
       return snapshot
     }
-    expect(await publishLedger(deps)).toMatchObject({ appended: 0, outrun: 1, size: 23, tilesWritten: 0 })
+    expect(await publishLedger(deps)).toMatchObject({
+      appended: 0,
+      outrun: 1,
+      size: 23,
+      tilesWritten: 0,
+    })
     expect(world.checkpoints).toHaveLength(2)
   })
 
@@ -251,7 +304,8 @@ describe('an auditor', () => {
     const old = { note: world.checkpoints.at(-1) ?? '', figures: figuresOf(world) }
     await publishLedger(makeDeps(world))
     const note = world.checkpoints.at(-1) ?? ''
-    const fetchFile = async (path: string) => (path === 'checkpoint' ? toUtf8(note) : world.files.get(path))
+    const fetchFile = async (path: string) =>
+      path === 'checkpoint' ? toUtf8(note) : world.files.get(path)
     return { world, old, note, log: { verifiers: [verifier], fetchFile, wait: async () => {} } }
   }
 
@@ -267,13 +321,17 @@ describe('an auditor', () => {
           if (calls++ === at) throw new TypeError('fetch failed')
           return real(...args)
         }
-      const broken = { fetchFile: breaking(files.fetchFile), fetchFigures: breaking(files.fetchFigures) }
+      const broken = {
+        fetchFile: breaking(files.fetchFile),
+        fetchFigures: breaking(files.fetchFigures),
+      }
       return auditLog({ ...log, ...broken, earlier: old.note, tiles: true })
     }
     expect((await auditBroken(-1)).ok).toBe(true)
     const all = calls
     expect(all).toBeGreaterThan(6)
-    for (let at = 0; at < all; at++) await expect(auditBroken(at), `call ${at}`).rejects.toThrow(Unreachable)
+    for (let at = 0; at < all; at++)
+      await expect(auditBroken(at), `call ${at}`).rejects.toThrow(Unreachable)
     const down = { ...log, fetchFile: async () => Promise.reject(new TypeError('fetch failed')) }
     await expect(checkAgainstLog(old.note, down)).rejects.toThrow(Unreachable)
     await expect(auditLog(down)).rejects.toThrow(Unreachable)
@@ -284,14 +342,26 @@ describe('an auditor', () => {
     const serve = (...notes: readonly string[]) => {
       let asked = 0
       const fetchFile = async (path: string) =>
-        path === 'checkpoint' ? toUtf8(notes[Math.min(asked++, notes.length - 1)] ?? '') : world.files.get(path)
+        path === 'checkpoint'
+          ? toUtf8(notes[Math.min(asked++, notes.length - 1)] ?? '')
+          : world.files.get(path)
       return { ...log, fetchFile, fetchFigures: async () => figuresOf(world) }
     }
     expect((await auditLog(serve(old.note, note))).ok).toBe(true)
-    expect((await auditLog(serve(old.note))).findings.at(-1)).toMatchObject({ step: 'totals', ok: false, details: { signed: 254 } })
+    expect((await auditLog(serve(old.note))).findings.at(-1)).toMatchObject({
+      step: 'totals',
+      ok: false,
+      details: { signed: 254 },
+    })
     expect((await checkAgainstLog(note, serve(old.note, note))).finding.ok).toBe(true)
-    expect((await checkAgainstLog(note, serve(old.note))).finding).toMatchObject({ step: 'consistency', ok: false })
-    expect((await auditLog({ ...serve(old.note), earlier: note })).findings.at(-1)).toMatchObject({ step: 'consistency', ok: false })
+    expect((await checkAgainstLog(note, serve(old.note))).finding).toMatchObject({
+      step: 'consistency',
+      ok: false,
+    })
+    expect((await auditLog({ ...serve(old.note), earlier: note })).findings.at(-1)).toMatchObject({
+      step: 'consistency',
+      ok: false,
+    })
     // Older figures are of a state that the log has had.
     expect((await auditLog({ ...log, fetchFigures: async () => old.figures })).ok).toBe(true)
   })
@@ -307,18 +377,34 @@ describe('an auditor', () => {
       body.replace(/"amountVnd":\d+/u, '"amountVnd":1'),
       body.replace(':257,', ':256,'),
     ]) {
-      const report = await auditLog({ ...log, fetchFigures: async () => (shown === undefined ? undefined : toUtf8(shown)) })
-      expect([report.ok, report.findings.at(-1)?.step, report.findings.at(-1)?.ok], shown?.slice(0, 40)).toEqual([false, 'totals', false])
+      const report = await auditLog({
+        ...log,
+        fetchFigures: async () => (shown === undefined ? undefined : toUtf8(shown)),
+      })
+      expect(
+        [report.ok, report.findings.at(-1)?.step, report.findings.at(-1)?.ok],
+        shown?.slice(0, 40),
+      ).toEqual([false, 'totals', false])
     }
-    expect((await auditLog(log)).findings.map(({ step }) => step)).toEqual(['signature', 'entries', 'root'])
+    expect((await auditLog(log)).findings.map(({ step }) => step)).toEqual([
+      'signature',
+      'entries',
+      'root',
+    ])
   })
 
   test('finds another history, though the same key has signed it', async () => {
     const { log } = await makePublic()
-    const other = await makeWorld([canonicalEntry(makeNumberedEntry(7)), canonicalEntry(makeNumberedEntry(8))], new Map())
+    const other = await makeWorld(
+      [canonicalEntry(makeNumberedEntry(7)), canonicalEntry(makeNumberedEntry(8))],
+      new Map(),
+    )
     await publishLedger(makeDeps(other))
     const { finding, current } = await checkAgainstLog(other.checkpoints.at(-1) ?? '', log)
     expect([finding.step, finding.ok, current]).toEqual(['consistency', false, undefined])
-    expect((await checkAgainstLog('no note', log)).finding).toMatchObject({ step: 'consistency', ok: false })
+    expect((await checkAgainstLog('no note', log)).finding).toMatchObject({
+      step: 'consistency',
+      ok: false,
+    })
   })
 })

@@ -25,8 +25,10 @@ const entries: readonly LedgerEntry[] = Array.from({ length: 300 }, (_, index): 
   const campaign = index % 3 === 0 ? 'hai' : 'mot'
   const base = { v: 1, campaign, day: '2025-10-20', channel: 'office' } as const
   if (index % 100 === 7) return { ...base, kind: 'allocated', amountVnd: index, commune: '03408' }
-  if (index === 110) return { ...base, kind: 'disbursed', amountVnd: 5, commune: '03408', evidence: hash('a') }
-  if (index === 290) return { ...base, kind: 'disbursed', amountVnd: 6, commune: '03408', evidence: hash('b') }
+  if (index === 110)
+    return { ...base, kind: 'disbursed', amountVnd: 5, commune: '03408', evidence: hash('a') }
+  if (index === 290)
+    return { ...base, kind: 'disbursed', amountVnd: 6, commune: '03408', evidence: hash('b') }
   return { ...makeNumberedEntry(index), campaign }
 })
 let log: World
@@ -37,7 +39,10 @@ beforeAll(async () => {
 const makeState = (): State => ({
   log,
   files: new Map(),
-  waiting: Array.from({ length: 30 }, (_, at) => `${(at === 29 ? 'a' : String(at).padStart(2, '0')).repeat(at === 29 ? 64 : 32)}.pdf`),
+  waiting: Array.from(
+    { length: 30 },
+    (_, at) => `${(at === 29 ? 'a' : String(at).padStart(2, '0')).repeat(at === 29 ? 64 : 32)}.pdf`,
+  ),
   evidence: new Set(),
 })
 
@@ -57,7 +62,10 @@ function makePublisher(state: State, fault?: Fault): PublishMoneyOutDeps & { cal
     campaigns,
     now: () => new Date('2025-10-21T00:00:00Z'),
     verifier: () => signer.verifier(),
-    log: { get: (path) => step(() => path).then(log.get), getCheckpoint: () => step(() => undefined).then(log.getCheckpoint) },
+    log: {
+      get: (path) => step(() => path).then(log.get),
+      getCheckpoint: () => step(() => undefined).then(log.getCheckpoint),
+    },
     files: {
       get: (key) =>
         step(() => {
@@ -115,9 +123,13 @@ describe('the list of where money went', () => {
     for (let at = 0; at < calls(); at++)
       for (const flavour of FLAVOURS) {
         const state = makeState()
-        await expect(publishMoneyOut(makePublisher(state, { at, flavour })), `${at} ${flavour}`).rejects.toThrow(/fault|dead/u)
+        await expect(
+          publishMoneyOut(makePublisher(state, { at, flavour })),
+          `${at} ${flavour}`,
+        ).rejects.toThrow(/fault|dead/u)
         await publishMoneyOut(makePublisher(state))
-        for (const campaign of campaigns) expect(listOf(state, campaign), `${at} ${flavour}`).toEqual(listOf(plain, campaign))
+        for (const campaign of campaigns)
+          expect(listOf(state, campaign), `${at} ${flavour}`).toEqual(listOf(plain, campaign))
         expect([...state.files.keys()].toSorted()).toEqual([...plain.files.keys()].toSorted())
         expect(state.evidence).toEqual(plain.evidence)
       }

@@ -11,7 +11,10 @@ const KEY = 'khoa-thu-cua-casso'
 const [ITEM] = CASSO_LISTED.data
 
 /** Tells Casso's list to an inbox in memory, which fails at the ids given. */
-async function tell(body: string | object, { key = KEY, failing = [] as readonly string[], type = 'application/json' } = {}) {
+async function tell(
+  body: string | object,
+  { key = KEY, failing = [] as readonly string[], type = 'application/json' } = {},
+) {
   const kept: FeedEvent[] = []
   const reports: string[] = []
   const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
@@ -39,11 +42,16 @@ async function tell(body: string | object, { key = KEY, failing = [] as readonly
   )
   return { outcome, kept: kept.map(({ id }) => id), reports }
 }
-const list = (...changes: readonly object[]) => ({ error: 0, data: changes.map((change, at) => ({ ...ITEM, id: at + 1, ...change })) })
+const list = (...changes: readonly object[]) => ({
+  error: 0,
+  data: changes.map((change, at) => ({ ...ITEM, id: at + 1, ...change })),
+})
 
 describe('taking a call of a feed', () => {
   test('thanks when everything in it is kept, or nothing to keep', async () => {
-    expect(await tell(list({}, { bank_sub_acc_id: '1', subAccId: '1' }, { id: 0 }, { amount: 0 }))).toEqual({
+    expect(
+      await tell(list({}, { bank_sub_acc_id: '1', subAccId: '1' }, { id: 0 }, { amount: 0 })),
+    ).toEqual({
       outcome: 200,
       kept: ['1'],
       reports: ['stored', 'account-unknown', 'test-call', 'no-money'],
@@ -51,7 +59,11 @@ describe('taking a call of a feed', () => {
   })
 
   test('keeps what it understands of a list before it refuses the rest', async () => {
-    expect(await tell(list({ amount: 0.5 }, {}))).toEqual({ outcome: 'answers-invalid', kept: ['2'], reports: ['stored', 'unreadable'] })
+    expect(await tell(list({ amount: 0.5 }, {}))).toEqual({
+      outcome: 'answers-invalid',
+      kept: ['2'],
+      reports: ['stored', 'unreadable'],
+    })
   })
 
   test('asks to be told again when one of a list could not be kept', async () => {

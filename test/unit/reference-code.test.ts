@@ -19,7 +19,9 @@ describe('reference codes', () => {
     fc.assert(
       fc.property(code, (made) => {
         const body = made.slice(4).replaceAll('0', 'o').replaceAll('1', 'l')
-        expect(readReferenceCode(` lcuh-${body.slice(0, 3)} ${body.slice(3).toLowerCase()} `)).toBe(made)
+        expect(readReferenceCode(` lcuh-${body.slice(0, 3)} ${body.slice(3).toLowerCase()} `)).toBe(
+          made,
+        )
       }),
     )
   })
@@ -46,9 +48,12 @@ describe('reference codes', () => {
     )
   })
 
-  test.each(['', 'LCUH', 'LCUH123', 'XXXX0000000', 'LCUHUUUUUUU', `LCUH${'0'.repeat(8)}`])('%j is no code', (text) => {
-    expect(readReferenceCode(text)).toBeUndefined()
-  })
+  test.each(['', 'LCUH', 'LCUH123', 'XXXX0000000', 'LCUHUUUUUUU', `LCUH${'0'.repeat(8)}`])(
+    '%j is no code',
+    (text) => {
+      expect(readReferenceCode(text)).toBeUndefined()
+    },
+  )
 
   test('need exactly six random bytes', () => {
     expect(() => makeReferenceCode(new Uint8Array(5))).toThrow('reference-code-needs-6-bytes')

@@ -4,8 +4,14 @@ import { countResponses } from '../../functions/cases/response-clock.ts'
 import type { CaseTrace } from '../../functions/cases/response-clock.ts'
 import { lastMonths } from '../../functions/cases/publish-response/publish-response.ts'
 
-const trace = (changes: Partial<CaseTrace> = {}): CaseTrace => ({ form: 'feedback', received: '2026-11-01', due: '2026-11-21', ...changes })
-const many = (count: number, changes: Partial<CaseTrace> = {}): CaseTrace[] => Array.from({ length: count }, () => trace(changes))
+const trace = (changes: Partial<CaseTrace> = {}): CaseTrace => ({
+  form: 'feedback',
+  received: '2026-11-01',
+  due: '2026-11-21',
+  ...changes,
+})
+const many = (count: number, changes: Partial<CaseTrace> = {}): CaseTrace[] =>
+  Array.from({ length: count }, () => trace(changes))
 
 describe('the public response clock', () => {
   test('counts what came in, what was answered and on time, and the middle of the days', () => {
@@ -15,8 +21,17 @@ describe('the public response clock', () => {
       ...many(7),
       trace({ withdrawn: '2026-11-02' }),
     ]
-    expect(countResponses(traces).total).toEqual({ received: 18, answered: 11, onTime: 6, medianDays: 3 })
-    expect(countResponses(many(6, { answered: '2026-11-02' }).concat(many(6, { answered: '2026-11-05' }))).total.medianDays).toBe(2.5)
+    expect(countResponses(traces).total).toEqual({
+      received: 18,
+      answered: 11,
+      onTime: 6,
+      medianDays: 3,
+    })
+    expect(
+      countResponses(
+        many(6, { answered: '2026-11-02' }).concat(many(6, { answered: '2026-11-05' })),
+      ).total.medianDays,
+    ).toBe(2.5)
   })
 
   test('shows no count under five, and none from which one could be worked out', () => {
@@ -27,12 +42,23 @@ describe('the public response clock', () => {
       medianDays: null,
     })
     // Nine of ten on time: the one that was late would show.
-    expect(countResponses([...many(9, { answered: '2026-11-02' }), trace({ answered: '2026-12-02' })]).total).toMatchObject({
+    expect(
+      countResponses([...many(9, { answered: '2026-11-02' }), trace({ answered: '2026-12-02' })])
+        .total,
+    ).toMatchObject({
       answered: 10,
       onTime: null,
     })
-    const byCommune = countResponses([...many(2, { commune: 'a' }), ...many(6, { commune: 'b' }), ...many(9, { commune: 'c' })]).byCommune
-    expect([byCommune.a?.received, byCommune.b?.received, byCommune.c?.received]).toEqual([null, null, 9])
+    const byCommune = countResponses([
+      ...many(2, { commune: 'a' }),
+      ...many(6, { commune: 'b' }),
+      ...many(9, { commune: 'c' }),
+    ]).byCommune
+    expect([byCommune.a?.received, byCommune.b?.received, byCommune.c?.received]).toEqual([
+      null,
+      null,
+      9,
+    ])
   })
 
   test('never gives a small group away, whatever comes in', () => {
@@ -42,12 +68,16 @@ describe('the public response clock', () => {
     })
     fc.assert(
       fc.property(fc.array(one, { maxLength: 60 }), (ones) => {
-        const traces = ones.map(({ commune, answered }) => trace({ commune, ...(answered === undefined ? {} : { answered }) }))
+        const traces = ones.map(({ commune, answered }) =>
+          trace({ commune, ...(answered === undefined ? {} : { answered }) }),
+        )
         const { total, byCommune } = countResponses(traces)
         for (const row of [total, ...Object.values(byCommune)])
-          for (const count of [row.received, row.answered, row.onTime]) expect(count === null || count === 0 || count >= 5).toBe(true)
+          for (const count of [row.received, row.answered, row.onTime])
+            expect(count === null || count === 0 || count >= 5).toBe(true)
         const hidden = Object.values(byCommune).filter(({ received }) => received === null)
-        if (total.received !== null && Object.keys(byCommune).length > 1) expect(hidden.length).not.toBe(1)
+        if (total.received !== null && Object.keys(byCommune).length > 1)
+          expect(hidden.length).not.toBe(1)
       }),
     )
   })

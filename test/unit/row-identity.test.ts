@@ -16,9 +16,11 @@ const rows = fc.array(
   { maxLength: 60 },
 )
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
-const identify = (file: readonly Row[], account = '1111111111111'): string[] => file.map(makeRowIdentifier(account, sha256))
+const identify = (file: readonly Row[], account = '1111111111111'): string[] =>
+  file.map(makeRowIdentifier(account, sha256))
 /** Rows that the portal keeps when these files come, one after the other. */
-const keep = (...files: ReadonlyArray<readonly Row[]>): Set<string> => new Set(files.flatMap((file) => identify(file)))
+const keep = (...files: ReadonlyArray<readonly Row[]>): Set<string> =>
+  new Set(files.flatMap((file) => identify(file)))
 
 describe('the identity of a bank row', () => {
   test('every row of a file has its own, however alike they are', () => {
@@ -57,19 +59,33 @@ describe('the identity of a bank row', () => {
         const numbered = file.map((row, at) => ({ ...row, reference: `${row.reference}-${at}` }))
         const at = file.length === 0 ? 0 : cut % file.length
         expect(keep(numbered.slice(0, at), numbered.slice(at)).size).toBe(file.length)
-        expect(keep(numbered.slice(0, at), numbered.slice(Math.floor(at / 2))).size).toBe(file.length)
+        expect(keep(numbered.slice(0, at), numbered.slice(Math.floor(at / 2))).size).toBe(
+          file.length,
+        )
       }),
     )
   })
 
   test('a memo that another file wraps elsewhere is the same; another account, day, sum or text is not', () => {
-    const row: Row = { day: '2024-09-10', reference: '5213.1', amountVnd: 100_000, memo: 'MBVCB.699 ung ho LCUH7K2M9QX' }
+    const row: Row = {
+      day: '2024-09-10',
+      reference: '5213.1',
+      amountVnd: 100_000,
+      memo: 'MBVCB.699 ung ho LCUH7K2M9QX',
+    }
     const [one] = identify([row])
     expect(identify([{ ...row, memo: 'mbvcb.699 ung ho LCUH7K\r\n2M9QX' }])).toEqual([one])
     expect(identify([row], '2222222222222')).not.toEqual([one])
-    for (const other of [{ day: '2024-09-11' }, { reference: '5213.2' }, { amountVnd: 100_001 }, { memo: 'ung ho' }])
+    for (const other of [
+      { day: '2024-09-11' },
+      { reference: '5213.2' },
+      { amountVnd: 100_001 },
+      { memo: 'ung ho' },
+    ])
       expect(identify([{ ...row, ...other }])).not.toEqual([one])
     // No two parts run into each other.
-    expect(identify([{ ...row, reference: '1', memo: '23' }])).not.toEqual(identify([{ ...row, reference: '12', memo: '3' }]))
+    expect(identify([{ ...row, reference: '1', memo: '23' }])).not.toEqual(
+      identify([{ ...row, reference: '12', memo: '3' }]),
+    )
   })
 })

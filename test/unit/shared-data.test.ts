@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { campaignPhase, campaignSchema } from '../../shared/campaign.ts'
 import { featuredCampaign, findCampaign, listCampaigns } from '../../shared/campaigns.ts'
-import { COMMUNES_SOURCE, COMMUNE_FACTS, communeFactsByCodeSchema } from '../../shared/commune-facts.ts'
+import {
+  COMMUNES_SOURCE,
+  COMMUNE_FACTS,
+  communeFactsByCodeSchema,
+} from '../../shared/commune-facts.ts'
 import { COMMUNES, communesSchema } from '../../shared/communes.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import { PAGES } from '../../shared/pages.ts'
@@ -11,9 +15,16 @@ describe('the communes', () => {
   test('are 36 communes and 2 wards, each with facts that add up to the province', () => {
     expect(communesSchema.parse(COMMUNES).filter(({ type }) => type === 'ward')).toHaveLength(2)
     const facts = Object.values(communeFactsByCodeSchema.parse(COMMUNE_FACTS))
-    expect(Object.keys(COMMUNE_FACTS).toSorted()).toEqual(COMMUNES.map(({ code }) => code).toSorted())
-    expect(facts.reduce((sum, { population }) => sum + population, 0)).toBe(COMMUNES_SOURCE.province.population)
-    expect(facts.reduce((sum, { areaKm2 }) => sum + areaKm2, 0)).toBeCloseTo(COMMUNES_SOURCE.province.areaKm2, 6)
+    expect(Object.keys(COMMUNE_FACTS).toSorted()).toEqual(
+      COMMUNES.map(({ code }) => code).toSorted(),
+    )
+    expect(facts.reduce((sum, { population }) => sum + population, 0)).toBe(
+      COMMUNES_SOURCE.province.population,
+    )
+    expect(facts.reduce((sum, { areaKm2 }) => sum + areaKm2, 0)).toBeCloseTo(
+      COMMUNES_SOURCE.province.areaKm2,
+      6,
+    )
     expect(facts.reduce((sum, { mergedFrom }) => sum + mergedFrom.length, 0)).toBe(106)
     expect(facts.filter(({ namedInConference }) => namedInConference)).toHaveLength(11)
   })
@@ -35,7 +46,8 @@ describe('the campaigns', () => {
   test('hide demonstrations unless asked, and keep every account a demonstration until a real one is entered', () => {
     expect(listCampaigns({ demo: false }).some(({ demo }) => demo)).toBe(false)
     expect(findCampaign('minh-hoa', { demo: false })).toBeUndefined()
-    for (const { account } of listCampaigns({ demo: true })) expect(account).toMatchObject({ demo: true, bin: '999999' })
+    for (const { account } of listCampaigns({ demo: true }))
+      expect(account).toMatchObject({ demo: true, bin: '999999' })
   })
 
   test('are closed from the very moment of their end', () => {
@@ -44,7 +56,9 @@ describe('the campaigns', () => {
     expect(campaignPhase(campaign, new Date('2025-10-13T17:00:00Z'))).toBe('open')
     expect(campaignPhase(campaign, new Date('2025-11-28T04:59:59.999Z'))).toBe('open')
     expect(campaignPhase(campaign, new Date('2025-11-28T05:00:00Z'))).toBe('closed')
-    expect(campaignPhase({ ...campaign, closesAt: null }, new Date('2030-01-01T00:00:00Z'))).toBe('open')
+    expect(campaignPhase({ ...campaign, closesAt: null }, new Date('2030-01-01T00:00:00Z'))).toBe(
+      'open',
+    )
   })
 })
 

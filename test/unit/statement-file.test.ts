@@ -6,10 +6,17 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeStatementReader } from '../../functions/transfers/statement.ts'
-import { momentText, plainNumber, styleOfFormat } from '../../functions/transfers/import-transfers/file/cell-value.ts'
+import {
+  momentText,
+  plainNumber,
+  styleOfFormat,
+} from '../../functions/transfers/import-transfers/file/cell-value.ts'
 import { readStatementFile } from '../../functions/transfers/import-transfers/file/read-statement-file.ts'
 import { StatementFileError } from '../../functions/transfers/import-transfers/file/statement-file-error.ts'
-import { tidyCell, type StatementLine } from '../../functions/transfers/import-transfers/file/statement-line.ts'
+import {
+  tidyCell,
+  type StatementLine,
+} from '../../functions/transfers/import-transfers/file/statement-line.ts'
 import { makeGivenPledges, makeStatementRows } from '../fixtures/bank-statement.ts'
 import { FORMATS, LAYOUTS, writeStatement, writeWorkbook } from '../fixtures/statement-files.ts'
 
@@ -28,7 +35,8 @@ async function read(path: string): Promise<StatementLine[]> {
   for await (const line of readStatementFile(path)) lines.push(line)
   return lines
 }
-const cellsOf = async (content: string | Uint8Array) => (await read(fileOf(content))).map(({ cells }) => cells)
+const cellsOf = async (content: string | Uint8Array) =>
+  (await read(fileOf(content))).map(({ cells }) => cells)
 /** The code with which a file is refused; 'read' when it is not. */
 async function codeOf(path: string): Promise<string> {
   try {
@@ -45,7 +53,8 @@ async function workbook(parts: Parameters<typeof writeWorkbook>[1]): Promise<str
   await writeWorkbook(path, parts)
   return path
 }
-const sheet = (rows: string): string => `<?xml version="1.0"?><worksheet xmlns="http://x"><sheetData>${rows}</sheetData></worksheet>`
+const sheet = (rows: string): string =>
+  `<?xml version="1.0"?><worksheet xmlns="http://x"><sheetData>${rows}</sheetData></worksheet>`
 const sheetFile = (rows: string, more: Parameters<typeof writeWorkbook>[1] = {}): Promise<string> =>
   workbook({ 'xl/worksheets/sheet1.xml': sheet(rows), ...more })
 
@@ -53,47 +62,71 @@ const PLEDGES = makeGivenPledges({ seed: 1, count: 300 })
 const ROWS = [...makeStatementRows({ seed: 2, rows: 1_500, pledges: PLEDGES })]
 
 describe('a statement of', () => {
-  const cases = LAYOUTS.flatMap((layout) => FORMATS.map((format) => ({ bank: layout.bank, layout, format })))
-  test.each(cases)('$bank as $format gives back each row, and sums that agree', async ({ layout, format }) => {
-    const path = freshPath()
-    const totals = await writeStatement(path, { format, layout, rows: () => ROWS })
-    const reader = makeStatementReader()
-    const rows = []
-    const refused = []
-    for await (const { cells, line } of readStatementFile(path)) {
-      const one = reader.read(cells, line)
-      if (one?.kind === 'row') rows.push(one)
-      else if (one) refused.push(one.reason)
-    }
-    const { keeps } = layout
-    let balanceVnd = totals.openingVnd
-    expect(rows).toMatchObject(
-      ROWS.map(({ day, time, reference, amountVnd, memo }) => {
-        balanceVnd += amountVnd
-        return {
-          day,
-          // Midnight in a workbook is a day without a time.
-          time: keeps.time && !(format.startsWith('xlsx') && layout.bank === 'BIDV' && time === '00:00:00') ? time : undefined,
-          reference: keeps.reference ? reference : '',
-          amountVnd,
-          memo: memo.replace(/\s+/gu, ' '),
-          balanceVnd: keeps.balance ? balanceVnd : undefined,
-        }
-      }),
-    )
-    expect(refused).toEqual(['totals', 'totals'])
-    const { openingVnd, closingVnd, creditVnd, debitVnd } = totals
-    expect(reader.end()).toMatchObject({ account: layout.account, openingVnd, closingVnd, creditVnd, debitVnd, sums: { verdict: 'agree' } })
-  })
+  const cases = LAYOUTS.flatMap((layout) =>
+    FORMATS.map((format) => ({ bank: layout.bank, layout, format })),
+  )
+  test.each(cases)(
+    '$bank as $format gives back each row, and sums that agree',
+    async ({ layout, format }) => {
+      const path = freshPath()
+      const totals = await writeStatement(path, { format, layout, rows: () => ROWS })
+      const reader = makeStatementReader()
+      const rows = []
+      const refused = []
+      for await (const { cells, line } of readStatementFile(path)) {
+        const one = reader.read(cells, line)
+        if (one?.kind === 'row') rows.push(one)
+        else if (one) refused.push(one.reason)
+      }
+      const { keeps } = layout
+      let balanceVnd = totals.openingVnd
+      expect(rows).toMatchObject(
+        ROWS.map(({ day, time, reference, amountVnd, memo }) => {
+          balanceVnd += amountVnd
+          return {
+            day,
+            // Midnight in a workbook is a day without a time.
+            time:
+              keeps.time &&
+              !(format.startsWith('xlsx') && layout.bank === 'BIDV' && time === '00:00:00')
+                ? time
+                : undefined,
+            reference: keeps.reference ? reference : '',
+            amountVnd,
+            memo: memo.replace(/\s+/gu, ' '),
+            balanceVnd: keeps.balance ? balanceVnd : undefined,
+          }
+        }),
+      )
+      expect(refused).toEqual(['totals', 'totals'])
+      const { openingVnd, closingVnd, creditVnd, debitVnd } = totals
+      expect(reader.end()).toMatchObject({
+        account: layout.account,
+        openingVnd,
+        closingVnd,
+        creditVnd,
+        debitVnd,
+        sums: { verdict: 'agree' },
+      })
+    },
+  )
 
-  test.each([';', '\t'] as const)('Vietcombank with %j between cells is read alike', async (separator) => {
-    const [layout] = LAYOUTS
-    if (!layout) throw new Error('no layout')
-    const [plain, other] = [freshPath(), freshPath()]
-    await writeStatement(plain, { format: 'csv', layout, rows: () => ROWS.slice(0, 50) })
-    await writeStatement(other, { format: 'csv', layout, rows: () => ROWS.slice(0, 50), separator })
-    expect(await read(other)).toEqual(await read(plain))
-  })
+  test.each([';', '\t'] as const)(
+    'Vietcombank with %j between cells is read alike',
+    async (separator) => {
+      const [layout] = LAYOUTS
+      if (!layout) throw new Error('no layout')
+      const [plain, other] = [freshPath(), freshPath()]
+      await writeStatement(plain, { format: 'csv', layout, rows: () => ROWS.slice(0, 50) })
+      await writeStatement(other, {
+        format: 'csv',
+        layout,
+        rows: () => ROWS.slice(0, 50),
+        separator,
+      })
+      expect(await read(other)).toEqual(await read(plain))
+    },
+  )
 })
 
 describe('text', () => {
@@ -104,7 +137,12 @@ describe('text', () => {
   ]
   /** Base letters with the tone behind, as Windows-1258 has them. */
   const windows1258 = (text: string): Uint8Array => {
-    const table = new Map(Array.from({ length: 256 }, (_, byte) => [new TextDecoder('windows-1258').decode(Uint8Array.of(byte)), byte]))
+    const table = new Map(
+      Array.from({ length: 256 }, (_, byte) => [
+        new TextDecoder('windows-1258').decode(Uint8Array.of(byte)),
+        byte,
+      ]),
+    )
     const bytes = [...text].flatMap((character) => {
       if (table.has(character)) return [table.get(character) ?? 0]
       const tone = /[\u0300\u0301\u0303\u0309\u0323]/u.exec(character.normalize('NFD'))?.[0] ?? ''
@@ -142,14 +180,34 @@ describe('text', () => {
 /** What people, banks and attackers put into a cell; no cell is of blanks alone, and none begins the file as another kind. */
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
-  fc.string({ unit: 'binary', maxLength: 10 }).map((text) => text.replaceAll('\u0000', '').toWellFormed()),
+  fc
+    .string({ unit: 'binary', maxLength: 10 })
+    .map((text) => text.replaceAll('\u0000', '').toWellFormed()),
   fc.stringMatching(/^[",;\t\r\n <>&=a]{0,12}$/u),
-  fc.constantFrom('=1+1', '"', '""', 'Nguyễn'.normalize('NFD'), '👨‍👩‍👧', '<td>', '&amp;', ']]>', '_x000D_', '1.000', '\u00a0', 'sep=;'),
+  fc.constantFrom(
+    '=1+1',
+    '"',
+    '""',
+    'Nguyễn'.normalize('NFD'),
+    '👨‍👩‍👧',
+    '<td>',
+    '&amp;',
+    ']]>',
+    '_x000D_',
+    '1.000',
+    '\u00a0',
+    'sep=;',
+  ),
 )
-const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 6 }), { minLength: 1, maxLength: 8 })
-const escaped = (text: string): string => text.replace(/[<>&"\r\n]/gu, (character) => `&#${character.codePointAt(0)};`)
+const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 6 }), {
+  minLength: 1,
+  maxLength: 8,
+})
+const escaped = (text: string): string =>
+  text.replace(/[<>&"\r\n]/gu, (character) => `&#${character.codePointAt(0)};`)
 /** Without what XML cannot hold. */
-const forXml = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|_x/gu, '')
+const forXml = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|_x/gu, '')
 
 describe('cells of any content', () => {
   const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`
@@ -160,7 +218,9 @@ describe('cells of any content', () => {
       fc.asyncProperty(table, async (rows) => {
         const content = `"Ngày","Nội dung","Có"\r\n${rows.map((cells) => cells.map(quote).join(',')).join('\r\n')}\r\n`
         const oracle = parse(content, { relax_column_count: true })
-        expect(await cellsOf(content)).toEqual(oracle.map((cells) => cells.map(tidyCell)).filter(isKept))
+        expect(await cellsOf(content)).toEqual(
+          oracle.map((cells) => cells.map(tidyCell)).filter(isKept),
+        )
       }),
       { numRuns: 150 },
     )
@@ -169,8 +229,13 @@ describe('cells of any content', () => {
   test('come out of a page as a browser shows them', async () => {
     await fc.assert(
       fc.asyncProperty(table, async (rows) => {
-        const lines = rows.map((cells) => `<tr>${cells.map((text) => `<td>${escaped(forXml(text))}</td>`).join('')}</tr>`)
-        const shown = rows.map((cells) => cells.map((text) => tidyCell(forXml(text).replaceAll(/[\r\n]/gu, ' ')))).filter(isKept)
+        const lines = rows.map(
+          (cells) =>
+            `<tr>${cells.map((text) => `<td>${escaped(forXml(text))}</td>`).join('')}</tr>`,
+        )
+        const shown = rows
+          .map((cells) => cells.map((text) => tidyCell(forXml(text).replaceAll(/[\r\n]/gu, ' '))))
+          .filter(isKept)
         expect(await cellsOf(`<table>${lines.join('\n')}</table>`)).toEqual(shown)
       }),
       { numRuns: 100 },
@@ -185,7 +250,9 @@ describe('cells of any content', () => {
         })
         const kept = rows.map((cells) => cells.map((text) => tidyCell(forXml(text)))).filter(isKept)
         const found = (await read(await sheetFile(lines.join('')))).map(({ cells }) => cells)
-        expect(found).toEqual(kept.map((cells) => cells.slice(0, cells.findLastIndex((text) => text !== '') + 1)))
+        expect(found).toEqual(
+          kept.map((cells) => cells.slice(0, cells.findLastIndex((text) => text !== '') + 1)),
+        )
       }),
       { numRuns: 60 },
     )
@@ -204,7 +271,8 @@ describe('a page', () => {
   })
 
   test('with a table for its looks gives the rows of the table inside', async () => {
-    const page = '<html><body><table><tr><td>head<table><tr><td>a</td><td>b</td></tr></table></td></tr></table></body></html>'
+    const page =
+      '<html><body><table><tr><td>head<table><tr><td>a</td><td>b</td></tr></table></td></tr></table></body></html>'
     expect(await cellsOf(page)).toEqual([['a', 'b'], ['head']])
   })
 })
@@ -214,9 +282,14 @@ describe('a workbook', () => {
     const rows = `<row r="2"><c r="B2" t="s"><v>0</v></c><c r="D2"><v>1.35E8</v></c><c r="E2" s="1"><v>45545</v></c><c r="F2" s="2"><v>45545.75</v></c></row>
       <row r="5"><c r="A5" t="b"><v>1</v></c><c r="C5" t="str"><v>x</v></c><c r="D5" t="e"><v>#REF!</v></c><c r="XFD5" s="1"/></row>
       <row r="6"><c r="A6" t="inlineStr"><is><r><t>ung </t></r><r><t>ho</t></r><rPh><t>no</t></rPh></is></c></row>`
-    const strings = '<sst><si><r><t xml:space="preserve">Ủng </t></r><r><t>hộ_x000D_\n&amp;</t></r></si></sst>'
+    const strings =
+      '<sst><si><r><t xml:space="preserve">Ủng </t></r><r><t>hộ_x000D_\n&amp;</t></r></si></sst>'
     expect(await read(await sheetFile(rows, { 'xl/sharedStrings.xml': strings }))).toEqual([
-      { line: 2, sheet: 'Sao kê', cells: ['', 'Ủng hộ\n&', '', '135000000', '2024-09-10', '2024-09-10 18:00:00'] },
+      {
+        line: 2,
+        sheet: 'Sao kê',
+        cells: ['', 'Ủng hộ\n&', '', '135000000', '2024-09-10', '2024-09-10 18:00:00'],
+      },
       { line: 5, sheet: 'Sao kê', cells: ['TRUE', '', 'x', '#REF!'] },
       { line: 6, sheet: 'Sao kê', cells: ['ung ho'] },
     ])
@@ -264,22 +337,36 @@ describe('a workbook', () => {
   ])('writes the number %s as %s', (raw, expected) => expect(plainNumber(raw)).toBe(expected))
 
   test('knows a day by its format, and a time', () => {
-    expect([14, 22, 45, 1, 49].map((id) => styleOfFormat(id, undefined))).toEqual(['moment', 'moment', 'moment', 'number', 'number'])
-    expect(
-      ['[$-42A]dd/mm/yyyy', '[h]:mm', '#,##0\\ "VND"', '[Red]#,##0', 'General', '#,##0\\ [$₫-42A]', '0.00E+00'].map((code) =>
-        styleOfFormat(164, code),
-      ),
-    ).toEqual(['moment', 'moment', 'number', 'number', 'number', 'number', 'number'])
-    expect([momentText('45545.999988', false), momentText('0.5', false), momentText('-1', false)]).toEqual([
-      '2024-09-10 23:59:59',
-      '12:00:00',
-      '-1',
+    expect([14, 22, 45, 1, 49].map((id) => styleOfFormat(id, undefined))).toEqual([
+      'moment',
+      'moment',
+      'moment',
+      'number',
+      'number',
     ])
+    expect(
+      [
+        '[$-42A]dd/mm/yyyy',
+        '[h]:mm',
+        '#,##0\\ "VND"',
+        '[Red]#,##0',
+        'General',
+        '#,##0\\ [$₫-42A]',
+        '0.00E+00',
+      ].map((code) => styleOfFormat(164, code)),
+    ).toEqual(['moment', 'moment', 'number', 'number', 'number', 'number', 'number'])
+    expect([
+      momentText('45545.999988', false),
+      momentText('0.5', false),
+      momentText('-1', false),
+    ]).toEqual(['2024-09-10 23:59:59', '12:00:00', '-1'])
   })
 })
 
 /** An archive written by hand, so that its index can lie. */
-function zipOf(entries: ReadonlyArray<{ name: string; data: Buffer; size: number; flags?: number }>): Buffer {
+function zipOf(
+  entries: ReadonlyArray<{ name: string; data: Buffer; size: number; flags?: number }>,
+): Buffer {
   const parts: Buffer[] = []
   const index: Buffer[] = []
   let offset = 0
@@ -294,7 +381,15 @@ function zipOf(entries: ReadonlyArray<{ name: string; data: Buffer; size: number
     const place = Buffer.alloc(4)
     place.writeUInt32LE(offset)
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, Buffer.from(name), data])
-    index.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000'), common, Buffer.alloc(10), place, Buffer.from(name)]))
+    index.push(
+      Buffer.concat([
+        Buffer.from('PK\u0001\u0002\u0014\u0000'),
+        common,
+        Buffer.alloc(10),
+        place,
+        Buffer.from(name),
+      ]),
+    )
     parts.push(local)
     offset += local.length
   }
@@ -307,7 +402,11 @@ function zipOf(entries: ReadonlyArray<{ name: string; data: Buffer; size: number
   end.writeUInt32LE(offset, 16)
   return Buffer.concat([...parts, central, end])
 }
-const entry = (name: string, text: string, size = text.length) => ({ name, data: deflateRawSync(text), size })
+const entry = (name: string, text: string, size = text.length) => ({
+  name,
+  data: deflateRawSync(text),
+  size,
+})
 
 describe('a hostile file is refused with its reason:', () => {
   const MB = 1024 ** 2
@@ -321,12 +420,17 @@ describe('a hostile file is refused with its reason:', () => {
   }
   const laughs = `<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>&b;</worksheet>`
   const inSheet = (rows: string) => (): Promise<string> => sheetFile(rows)
-  const text = (content: () => string | Uint8Array) => (): Promise<string> => Promise.resolve(fileOf(content()))
+  const text = (content: () => string | Uint8Array) => (): Promise<string> =>
+    Promise.resolve(fileOf(content()))
 
   const cases: ReadonlyArray<readonly [what: string, code: string, make: () => Promise<string>]> = [
     ['nothing at all', 'empty', text(() => '')],
     ['more than 128 MB', 'too-large', () => Promise.resolve(sparse(128 * MB + 1))],
-    ['a picture', 'not-a-statement', text(() => Uint8Array.of(0x89, 80, 78, 71, 13, 10, 26, 10, 0, 0))],
+    [
+      'a picture',
+      'not-a-statement',
+      text(() => Uint8Array.of(0x89, 80, 78, 71, 13, 10, 26, 10, 0, 0)),
+    ],
     ['a letter', 'not-a-statement', text(() => '{\\rtf1 hello}')],
     ['a PDF', 'pdf', text(() => '%PDF-1.7\n%')],
     ['a workbook of before 2007', 'old-excel', text(() => ole2('Workbook'))],
@@ -334,7 +438,10 @@ describe('a hostile file is refused with its reason:', () => {
     [
       'a workbook of 2003 in XML',
       'old-excel',
-      text(() => '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'),
+      text(
+        () =>
+          '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>',
+      ),
     ],
     ['XML of another kind', 'not-a-statement', text(() => '<?xml version="1.0"?><a/>')],
     ['macros', 'macro-file', () => sheetFile('', { 'xl/vbaProject.bin': 'x' })],
@@ -343,69 +450,157 @@ describe('a hostile file is refused with its reason:', () => {
       'macro-file',
       () =>
         sheetFile('', {
-          '[Content_Types].xml': '<Types><Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>',
+          '[Content_Types].xml':
+            '<Types><Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>',
         }),
     ],
-    ['an archive of something else', 'not-a-statement', text(() => zipOf([entry('mimetype', 'application/vnd.oasis')]))],
+    [
+      'an archive of something else',
+      'not-a-statement',
+      text(() => zipOf([entry('mimetype', 'application/vnd.oasis')])),
+    ],
     [
       'a document',
       'not-a-statement',
       () =>
         sheetFile('', {
-          '_rels/.rels': '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="word/document.xml"/></Relationships>',
+          '_rels/.rels':
+            '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="word/document.xml"/></Relationships>',
         }),
     ],
-    ['an archive with a password', 'encrypted', text(() => zipOf([{ ...entry('a', 'a'), flags: 1 }]))],
-    ['an archive that is cut off', 'zip-malformed', text(() => zipOf([entry('[Content_Types].xml', 'a')]).subarray(0, -30))],
-    ['two entries of one name', 'zip-malformed', text(() => zipOf([entry('a', 'a'), entry('A', 'b')]))],
+    [
+      'an archive with a password',
+      'encrypted',
+      text(() => zipOf([{ ...entry('a', 'a'), flags: 1 }])),
+    ],
+    [
+      'an archive that is cut off',
+      'zip-malformed',
+      text(() => zipOf([entry('[Content_Types].xml', 'a')]).subarray(0, -30)),
+    ],
+    [
+      'two entries of one name',
+      'zip-malformed',
+      text(() => zipOf([entry('a', 'a'), entry('A', 'b')])),
+    ],
     ['a path that leads out', 'zip-malformed', text(() => zipOf([entry('../../etc/passwd', 'a')]))],
-    ['too many entries', 'too-many-entries', text(() => zipOf(Array.from({ length: 1_001 }, (_, at) => entry(`a${at}`, 'a'))))],
-    ['an entry that says it is 10 GB', 'zip-bomb', text(() => zipOf([entry('xl/a.xml', 'a', 4 * 1024 ** 3 - 2)]))],
+    [
+      'too many entries',
+      'too-many-entries',
+      text(() => zipOf(Array.from({ length: 1_001 }, (_, at) => entry(`a${at}`, 'a')))),
+    ],
+    [
+      'an entry that says it is 10 GB',
+      'zip-bomb',
+      text(() => zipOf([entry('xl/a.xml', 'a', 4 * 1024 ** 3 - 2)])),
+    ],
     [
       'an entry that is a hundred times what it says',
       'zip-bomb',
       text(() => zipOf([entry('[Content_Types].xml', ' '.repeat(10 * MB), 99)])),
     ],
-    ['an entry of noughts', 'zip-bomb', () => sheetFile('', { 'xl/media/a.png': '\u0000'.repeat(20 * MB) })],
-    ['a sheet that was changed without its checksum', 'zip-malformed', text(() => zipOf([entry('[Content_Types].xml', '<Types/>')]))],
-    ['a sheet that is missing', 'zip-malformed', () => sheetFile('', { 'xl/worksheets/sheet1.xml': undefined })],
-    ['a thousand million laughs', 'xml-doctype', () => sheetFile('', { 'xl/worksheets/sheet1.xml': laughs })],
+    [
+      'an entry of noughts',
+      'zip-bomb',
+      () => sheetFile('', { 'xl/media/a.png': '\u0000'.repeat(20 * MB) }),
+    ],
+    [
+      'a sheet that was changed without its checksum',
+      'zip-malformed',
+      text(() => zipOf([entry('[Content_Types].xml', '<Types/>')])),
+    ],
+    [
+      'a sheet that is missing',
+      'zip-malformed',
+      () => sheetFile('', { 'xl/worksheets/sheet1.xml': undefined }),
+    ],
+    [
+      'a thousand million laughs',
+      'xml-doctype',
+      () => sheetFile('', { 'xl/worksheets/sheet1.xml': laughs }),
+    ],
     [
       'an entity from elsewhere',
       'xml-doctype',
-      () => sheetFile('', { 'xl/styles.xml': '<!DOCTYPE a SYSTEM "file:///etc/passwd"><styleSheet/>' }),
+      () =>
+        sheetFile('', { 'xl/styles.xml': '<!DOCTYPE a SYSTEM "file:///etc/passwd"><styleSheet/>' }),
     ],
-    ['XML that ends too early', 'xml-malformed', () => sheetFile('', { 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row>' })],
+    [
+      'XML that ends too early',
+      'xml-malformed',
+      () => sheetFile('', { 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row>' }),
+    ],
     ['XML that closes in another order', 'xml-malformed', inSheet('<row><c><v>1</c></v></row>')],
     [
       'XML that is not UTF-8',
       'xml-malformed',
-      text(() => zipOf([{ name: '[Content_Types].xml', data: deflateRawSync(Buffer.from('3cc328', 'hex')), size: 3 }])),
+      text(() =>
+        zipOf([
+          {
+            name: '[Content_Types].xml',
+            data: deflateRawSync(Buffer.from('3cc328', 'hex')),
+            size: 3,
+          },
+        ]),
+      ),
     ],
     ['rows that go back', 'xml-malformed', inSheet('<row r="2"><c><v>1</v></c></row><row r="1"/>')],
-    ['a cell that comes twice', 'xml-malformed', inSheet('<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')],
-    ['a cell outside of every sheet', 'xml-malformed', inSheet('<row><c r="AAAA1"><v>1</v></c></row>')],
+    [
+      'a cell that comes twice',
+      'xml-malformed',
+      inSheet('<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'),
+    ],
+    [
+      'a cell outside of every sheet',
+      'xml-malformed',
+      inSheet('<row><c r="AAAA1"><v>1</v></c></row>'),
+    ],
     ['a cell far to the right', 'too-many-columns', inSheet('<row><c r="XFD1"><v>1</v></c></row>')],
-    ['two million cells in a row', 'too-many-columns', inSheet(`<row>${'<c><v>1</v></c>'.repeat(300)}</row>`)],
-    ['two million empty cells in a row', 'row-too-long', inSheet(`<row>${noisy(100_000, (at) => `<c s="${at}"/>`)}</row>`)],
+    [
+      'two million cells in a row',
+      'too-many-columns',
+      inSheet(`<row>${'<c><v>1</v></c>'.repeat(300)}</row>`),
+    ],
+    [
+      'two million empty cells in a row',
+      'row-too-long',
+      inSheet(`<row>${noisy(100_000, (at) => `<c s="${at}"/>`)}</row>`),
+    ],
     [
       'a cell of a megabyte and more of blanks',
       'row-too-long',
-      inSheet(`<row><c t="str"><v>${noisy(600_000, (at) => (at % 2 === 0 ? ' ' : '\n') + (at % 3 === 0 ? ' ' : '\t'))}</v></c></row>`),
+      inSheet(
+        `<row><c t="str"><v>${noisy(600_000, (at) => (at % 2 === 0 ? ' ' : '\n') + (at % 3 === 0 ? ' ' : '\t'))}</v></c></row>`,
+      ),
     ],
-    ['a cell of too many letters', 'cell-too-long', inSheet(`<row><c t="str"><v>${'a'.repeat(4_001)}</v></c></row>`)],
+    [
+      'a cell of too many letters',
+      'cell-too-long',
+      inSheet(`<row><c t="str"><v>${'a'.repeat(4_001)}</v></c></row>`),
+    ],
     ['deep XML', 'too-deep', inSheet('<a>'.repeat(300))],
     [
       'a shared text of too many letters',
       'cell-too-long',
-      () => sheetFile('', { 'xl/sharedStrings.xml': `<sst><si><t>${'a'.repeat(4_001)}</t></si></sst>` }),
+      () =>
+        sheetFile('', {
+          'xl/sharedStrings.xml': `<sst><si><t>${'a'.repeat(4_001)}</t></si></sst>`,
+        }),
     ],
-    ['a CSV with a quote that is never closed', 'quote-not-closed', text(() => `a,b\n"${'c,d\n'.repeat(2 * MB)}`)],
+    [
+      'a CSV with a quote that is never closed',
+      'quote-not-closed',
+      text(() => `a,b\n"${'c,d\n'.repeat(2 * MB)}`),
+    ],
     ['a small CSV with a quote that is never closed', 'quote-not-closed', text(() => 'a,b\n"c')],
     ['a CSV of blanks', 'row-too-long', text(() => Buffer.alloc(60 * MB, ' '))],
     ['a CSV of separators', 'row-too-long', text(() => Buffer.alloc(60 * MB, ','))],
     ['a CSV of many columns', 'too-many-columns', text(() => `${'1,'.repeat(200)}1\n`)],
-    ['a CSV with a line break in every quoted cell of millions', 'row-too-long', text(() => '"\n",'.repeat(4 * MB))],
+    [
+      'a CSV with a line break in every quoted cell of millions',
+      'row-too-long',
+      text(() => '"\n",'.repeat(4 * MB)),
+    ],
     ['a CSV with a long cell', 'cell-too-long', text(() => `${'a'.repeat(4_001)}\n`)],
     ['a CSV of too many rows', 'too-many-rows', text(() => '1\n'.repeat(1_000_001))],
     ['a page of elements in one another', 'too-deep', text(() => `<html>${'<div>'.repeat(MB)}`)],
@@ -414,15 +609,31 @@ describe('a hostile file is refused with its reason:', () => {
       'row-too-long',
       text(() => Buffer.concat([Buffer.from('<table><tr><td>'), Buffer.alloc(50 * MB, ' ')])),
     ],
-    ['a page with a cell of letters', 'cell-too-long', text(() => `<table><tr><td>${'a'.repeat(10_000)}</table>`)],
-    ['a page with millions of cells in a row', 'too-many-columns', text(() => `<table><tr>${'<td>'.repeat(MB)}`)],
-    ['a page with a wide cell', 'too-many-columns', text(() => '<table><tr><td colspan=999999999>a<td>b</table>')],
+    [
+      'a page with a cell of letters',
+      'cell-too-long',
+      text(() => `<table><tr><td>${'a'.repeat(10_000)}</table>`),
+    ],
+    [
+      'a page with millions of cells in a row',
+      'too-many-columns',
+      text(() => `<table><tr>${'<td>'.repeat(MB)}`),
+    ],
+    [
+      'a page with a wide cell',
+      'too-many-columns',
+      text(() => '<table><tr><td colspan=999999999>a<td>b</table>'),
+    ],
     [
       'a page with a comment without end',
       'row-too-long',
       text(() => Buffer.concat([Buffer.from('<html><!--'), Buffer.alloc(50 * MB, '-a')])),
     ],
-    ['a page with a tag without end', 'row-too-long', text(() => `<html><td ${'a '.repeat(10 * MB)}`)],
+    [
+      'a page with a tag without end',
+      'row-too-long',
+      text(() => `<html><td ${'a '.repeat(10 * MB)}`),
+    ],
   ]
 
   test.each(cases)('%s: %s', async (_, code, make) => {
@@ -437,7 +648,8 @@ describe('a hostile file is refused with its reason:', () => {
   test('the line that reading stopped at is told, and the lines before it come', async () => {
     const found: number[] = []
     const reading = (async () => {
-      for await (const { line } of readStatementFile(fileOf(`${'a,b\n'.repeat(100_000)}"c`))) found.push(line)
+      for await (const { line } of readStatementFile(fileOf(`${'a,b\n'.repeat(100_000)}"c`)))
+        found.push(line)
     })()
     await expect(reading).rejects.toMatchObject({ code: 'quote-not-closed', line: 100_001 })
     expect(found).toHaveLength(100_000)

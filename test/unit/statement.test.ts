@@ -1,8 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { makeStatementReader, readBankAmount, readBankMoment, readLayout } from '../../functions/transfers/statement.ts'
-import type { RefusedRow, StatementRow, StatementVerdict } from '../../functions/transfers/statement.ts'
+import {
+  makeStatementReader,
+  readBankAmount,
+  readBankMoment,
+  readLayout,
+} from '../../functions/transfers/statement.ts'
+import type {
+  RefusedRow,
+  StatementRow,
+  StatementVerdict,
+} from '../../functions/transfers/statement.ts'
 
-function read(lines: ReadonlyArray<readonly string[]>): { rows: StatementRow[]; refused: RefusedRow[]; verdict: StatementVerdict } {
+function read(lines: ReadonlyArray<readonly string[]>): {
+  rows: StatementRow[]
+  refused: RefusedRow[]
+  verdict: StatementVerdict
+} {
   const reader = makeStatementReader()
   const found = lines.flatMap((cells, at) => reader.read(cells, at + 1) ?? [])
   return {
@@ -15,7 +28,9 @@ function read(lines: ReadonlyArray<readonly string[]>): { rows: StatementRow[]; 
 const MEMO = 'MBVCB.6998000000.LCUH ung ho.CT tu 0000000000000 NGUYEN VAN A'
 
 /** Headings as the banks print them, with one credit of 1,250,000 VND and one debit of 50,000 VND; all values invented. */
-const LAYOUTS: ReadonlyArray<readonly [bank: string, lines: ReadonlyArray<readonly string[]>, expected: object]> = [
+const LAYOUTS: ReadonlyArray<
+  readonly [bank: string, lines: ReadonlyArray<readonly string[]>, expected: object]
+> = [
   [
     'Vietcombank, day and number in one cell',
     [
@@ -77,7 +92,17 @@ const LAYOUTS: ReadonlyArray<readonly [bank: string, lines: ReadonlyArray<readon
   [
     'VietinBank, a time of its own',
     [
-      ['Date', 'Time', 'Document number', 'Reference number', 'Transaction details', 'Debit', 'Credit', 'Balance', 'Offset account'],
+      [
+        'Date',
+        'Time',
+        'Document number',
+        'Reference number',
+        'Transaction details',
+        'Debit',
+        'Credit',
+        'Balance',
+        'Offset account',
+      ],
       ['01/09/2024', '8:05', 'D1', 'R1', MEMO, '', '1,250,000', '', ''],
       ['02/09/2024', '09:05:01', 'D2', 'R2', 'Phi', '50,000', '', '', ''],
     ],
@@ -86,7 +111,14 @@ const LAYOUTS: ReadonlyArray<readonly [bank: string, lines: ReadonlyArray<readon
   [
     'BIDV',
     [
-      ['STT', 'Ngày hiệu lực (Date)', 'Ghi nợ (Debit)', 'Ghi có (Credit)', 'Số dư (Balance)', 'Mô tả (Description)'],
+      [
+        'STT',
+        'Ngày hiệu lực (Date)',
+        'Ghi nợ (Debit)',
+        'Ghi có (Credit)',
+        'Số dư (Balance)',
+        'Mô tả (Description)',
+      ],
       ['1', '1/9/2024 8:05:09', '', '1.250.000,00', '', MEMO],
       ['2', '02/09/2024', '50.000,00', '0', '', 'Phi'],
     ],
@@ -95,7 +127,14 @@ const LAYOUTS: ReadonlyArray<readonly [bank: string, lines: ReadonlyArray<readon
   [
     'Agribank',
     [
-      ['Ngày / Date', 'Ghi chú / Remark', 'Nợ / Dr', 'Có / Cr', 'Số dư / Balance', 'Số tham chiếu / Ref. no'],
+      [
+        'Ngày / Date',
+        'Ghi chú / Remark',
+        'Nợ / Dr',
+        'Có / Cr',
+        'Số dư / Balance',
+        'Số tham chiếu / Ref. no',
+      ],
       ['01/09/2024', MEMO, '', '1,250,000', '5,000,000', '1500REF1'],
       ['02/09/2024', 'Phi', '50,000', '', '4,950,000', '1500REF2'],
     ],
@@ -132,7 +171,17 @@ const LAYOUTS: ReadonlyArray<readonly [bank: string, lines: ReadonlyArray<readon
         'Có/Credit',
         'Số dư',
       ],
-      ['31/08/2024', '01/09/2024', 'FT1', 'VCB', 'NGUYEN VAN A', MEMO, '', '1,250,000', '7,000,000'],
+      [
+        '31/08/2024',
+        '01/09/2024',
+        'FT1',
+        'VCB',
+        'NGUYEN VAN A',
+        MEMO,
+        '',
+        '1,250,000',
+        '7,000,000',
+      ],
       ['02/09/2024', '02/09/2024', 'FT2', '', '', 'Phi', '50,000', '', '6,950,000'],
     ],
     { day: '2024-09-01', reference: 'FT1' },
@@ -149,21 +198,29 @@ const LAYOUTS: ReadonlyArray<readonly [bank: string, lines: ReadonlyArray<readon
 ]
 
 describe('statements of banks', () => {
-  test.each(LAYOUTS)('%s: the heading is found by its words, the rows by the heading', (_, lines, expected) => {
-    const preamble = [
-      ['NGÂN HÀNG MẪU'],
-      ['SAO KÊ TÀI KHOẢN / STATEMENT OF ACCOUNT'],
-      ['Số tài khoản/ Account No:', '111 1111 1111 11'],
-      [''],
-    ]
-    const { rows, refused, verdict } = read([...preamble, ...lines])
-    expect(refused).toEqual([])
-    expect(rows).toMatchObject([
-      { amountVnd: 1_250_000, memo: MEMO, ...expected },
-      { amountVnd: -50_000, memo: 'Phi' },
-    ])
-    expect(verdict).toMatchObject({ account: '1111111111111', rows: 2, creditVnd: 1_250_000, debitVnd: 50_000 })
-  })
+  test.each(LAYOUTS)(
+    '%s: the heading is found by its words, the rows by the heading',
+    (_, lines, expected) => {
+      const preamble = [
+        ['NGÂN HÀNG MẪU'],
+        ['SAO KÊ TÀI KHOẢN / STATEMENT OF ACCOUNT'],
+        ['Số tài khoản/ Account No:', '111 1111 1111 11'],
+        [''],
+      ]
+      const { rows, refused, verdict } = read([...preamble, ...lines])
+      expect(refused).toEqual([])
+      expect(rows).toMatchObject([
+        { amountVnd: 1_250_000, memo: MEMO, ...expected },
+        { amountVnd: -50_000, memo: 'Phi' },
+      ])
+      expect(verdict).toMatchObject({
+        account: '1111111111111',
+        rows: 2,
+        creditVnd: 1_250_000,
+        debitVnd: 50_000,
+      })
+    },
+  )
 
   test('holds opening, credits, debits and closing together to the đồng', () => {
     const whole = (closing: string) => [
@@ -174,10 +231,17 @@ describe('statements of banks', () => {
       ['Tổng cộng', '50.000', '250.000', ''],
       ['Số dư cuối kỳ', '', closing, ''],
     ]
-    expect(read(whole('1.200.000')).verdict).toMatchObject({ openingVnd: 1_000_000, closingVnd: 1_200_000, sums: { verdict: 'agree' } })
+    expect(read(whole('1.200.000')).verdict).toMatchObject({
+      openingVnd: 1_000_000,
+      closingVnd: 1_200_000,
+      sums: { verdict: 'agree' },
+    })
     expect(read(whole('1.200.001')).verdict.sums).toEqual({ verdict: 'differ', byVnd: 1 })
     expect(read(whole('')).verdict.sums).toEqual({ verdict: 'not-stated' })
-    expect(read(whole('1.200.000')).refused.map(({ reason }) => reason)).toEqual(['totals', 'totals'])
+    expect(read(whole('1.200.000')).refused.map(({ reason }) => reason)).toEqual([
+      'totals',
+      'totals',
+    ])
   })
 
   test('keeps each row that it refuses, with its reason, and reads on', () => {
@@ -213,12 +277,16 @@ describe('statements of banks', () => {
   })
 
   test('of which no heading can be read say so for every row, instead of guessing', () => {
-    const { rows, refused } = read(Array.from({ length: 130 }, () => ['01/09/2024', '100.000', 'ung ho']))
+    const { rows, refused } = read(
+      Array.from({ length: 130 }, () => ['01/09/2024', '100.000', 'ung ho']),
+    )
     expect(rows).toEqual([])
     expect(new Set(refused.map(({ reason }) => reason))).toEqual(new Set(['no-heading']))
     expect(readLayout(['Ngày', 'Nội dung'])).toBeUndefined()
     expect(
-      readLayout(['Nội dung của đợt vận động trong ngày với số tiền lớn nhất từ trước đến nay của toàn tỉnh Lai Châu']),
+      readLayout([
+        'Nội dung của đợt vận động trong ngày với số tiền lớn nhất từ trước đến nay của toàn tỉnh Lai Châu',
+      ]),
     ).toBeUndefined()
   })
 })
@@ -263,7 +331,13 @@ describe('what stands around the rows', () => {
       ['Ngày giao dịch', 'Số tiền', '', 'Nội dung'],
       ['', 'Nợ', 'Có', ''],
     ]
-    const { rows, refused } = read([...halves, row, ['02/09/2024', '50.000', '', 'phi'], ...halves, row])
+    const { rows, refused } = read([
+      ...halves,
+      row,
+      ['02/09/2024', '50.000', '', 'phi'],
+      ...halves,
+      row,
+    ])
     expect(rows.map(({ amountVnd }) => amountVnd)).toEqual([100_000, -50_000, 100_000])
     expect(refused.map(({ reason }) => reason)).toEqual(['heading-repeated'])
     const other = [
@@ -275,7 +349,10 @@ describe('what stands around the rows', () => {
       ['Ngày', 'Nợ', 'Có', 'Nội dung'],
       ['Date', 'Debit', 'Credit', 'Description'],
     ]
-    expect(read([...translated, row])).toMatchObject({ rows: [{ amountVnd: 100_000 }], refused: [] })
+    expect(read([...translated, row])).toMatchObject({
+      rows: [{ amountVnd: 100_000 }],
+      refused: [],
+    })
   })
 
   test('of several accounts in a file the first is read, with its sums, and the rows of the others are refused', () => {
@@ -286,11 +363,22 @@ describe('what stands around the rows', () => {
       ['01/09/2024', '', '250.000', 'ung ho'],
       ['Số dư cuối kỳ', closing],
     ]
-    const { rows, refused, verdict } = read([...part('1111111111', '0', '250.000'), ...part('2222222222', '7', '250.007')])
+    const { rows, refused, verdict } = read([
+      ...part('1111111111', '0', '250.000'),
+      ...part('2222222222', '7', '250.007'),
+    ])
     expect(rows).toHaveLength(1)
     expect(refused.map(({ reason }) => reason)).toContain('other-account')
-    expect(verdict).toMatchObject({ account: '1111111111', creditVnd: 250_000, closingVnd: 250_000, sums: { verdict: 'agree' } })
-    const pages = read([...part('1111111111', '0', '250.000'), ...part('1111111111', '250.000', '500.000')])
+    expect(verdict).toMatchObject({
+      account: '1111111111',
+      creditVnd: 250_000,
+      closingVnd: 250_000,
+      sums: { verdict: 'agree' },
+    })
+    const pages = read([
+      ...part('1111111111', '0', '250.000'),
+      ...part('1111111111', '250.000', '500.000'),
+    ])
     expect(pages.rows).toHaveLength(2)
     expect(pages.verdict.sums).toEqual({ verdict: 'agree' })
   })
@@ -298,7 +386,14 @@ describe('what stands around the rows', () => {
   test('a number that a sender wrote names no account', () => {
     const head = ['Ngày giao dịch', 'Nợ', 'Có', 'Nội dung']
     const row = ['01/09/2024', '', '250.000', 'ung ho']
-    const { rows } = read([['Số tài khoản', '1111111111'], head, row, ['', '', '', 'tai khoan 2222222222'], head, row])
+    const { rows } = read([
+      ['Số tài khoản', '1111111111'],
+      head,
+      row,
+      ['', '', '', 'tai khoan 2222222222'],
+      head,
+      row,
+    ])
     expect(rows).toHaveLength(2)
   })
 
@@ -312,7 +407,14 @@ describe('what stands around the rows', () => {
   })
 
   test('knows the days of every month, leap years too', () => {
-    const days = ['29/02/2024', '29/02/2023', '31/04/2024', '31/12/2024', '31/13/2024', '01/01/1999'].map(readBankMoment)
+    const days = [
+      '29/02/2024',
+      '29/02/2023',
+      '31/04/2024',
+      '31/12/2024',
+      '31/13/2024',
+      '01/01/1999',
+    ].map(readBankMoment)
     expect(days.map((moment) => (typeof moment === 'object' ? moment.day : moment))).toEqual([
       '2024-02-29',
       'invalid',

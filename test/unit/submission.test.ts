@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dueDay, isWorkingDay } from '../../functions/cases/deadline.ts'
-import { ACTS, SUBMISSION_STATES, citizenActs, isOverdue } from '../../functions/cases/submission.ts'
+import {
+  ACTS,
+  SUBMISSION_STATES,
+  citizenActs,
+  isOverdue,
+} from '../../functions/cases/submission.ts'
 
 describe('the last day to answer in', () => {
   test.each([
@@ -20,20 +25,30 @@ describe('the last day to answer in', () => {
   })
 
   test('leaves out holidays that were announced', () => {
-    expect(dueDay('2027-02-04', { days: 2, calendar: 'working' }, new Set(['2027-02-05', '2027-02-08']))).toBe('2027-02-10')
+    expect(
+      dueDay('2027-02-04', { days: 2, calendar: 'working' }, new Set(['2027-02-05', '2027-02-08'])),
+    ).toBe('2027-02-10')
   })
 
   test('is a working day with exactly as many working days before it', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 3_000 }), fc.integer({ min: 1, max: 60 }), (offset, days) => {
-        const start = new Date(Date.UTC(2025, 0, 1 + offset)).toISOString().slice(0, 10)
-        const due = dueDay(start, { days, calendar: 'working' })
-        let counted = 0
-        for (let time = Date.parse(start) + 86_400_000; time <= Date.parse(due); time += 86_400_000)
-          if (isWorkingDay(new Date(time).toISOString().slice(0, 10), new Set())) counted++
-        expect(counted).toBe(days)
-        expect(isWorkingDay(due, new Set())).toBe(true)
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 3_000 }),
+        fc.integer({ min: 1, max: 60 }),
+        (offset, days) => {
+          const start = new Date(Date.UTC(2025, 0, 1 + offset)).toISOString().slice(0, 10)
+          const due = dueDay(start, { days, calendar: 'working' })
+          let counted = 0
+          for (
+            let time = Date.parse(start) + 86_400_000;
+            time <= Date.parse(due);
+            time += 86_400_000
+          )
+            if (isWorkingDay(new Date(time).toISOString().slice(0, 10), new Set())) counted++
+          expect(counted).toBe(days)
+          expect(isWorkingDay(due, new Set())).toBe(true)
+        },
+      ),
     )
   })
 
@@ -45,11 +60,16 @@ describe('the last day to answer in', () => {
 describe('the life of a submission', () => {
   test('leads only to known states, and every state but the first can be reached', () => {
     const reached = new Set(Object.values(ACTS).map(({ to }) => to))
-    expect(SUBMISSION_STATES.filter((state) => state !== 'received' && !reached.has(state))).toEqual([])
+    expect(
+      SUBMISSION_STATES.filter((state) => state !== 'received' && !reached.has(state)),
+    ).toEqual([])
   })
 
   test('cannot go on after it was withdrawn, and can be taken up again after an answer by its sender alone', () => {
-    const from = (state: string) => Object.entries(ACTS).filter(([, { from: states }]) => (states as readonly string[]).includes(state))
+    const from = (state: string) =>
+      Object.entries(ACTS).filter(([, { from: states }]) =>
+        (states as readonly string[]).includes(state),
+      )
     expect(from('withdrawn')).toEqual([])
     expect(from('closed').map(([act]) => act)).toEqual(['reopen'])
     expect(ACTS.reopen.by).toBe('citizen')

@@ -10,7 +10,10 @@ import { makeEvent } from '../fixtures/events.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 
-function makeDeps(memory: ReturnType<typeof makeMemoryPledgeStore>, overrides: Partial<RespondDeps> = {}): RespondDeps {
+function makeDeps(
+  memory: ReturnType<typeof makeMemoryPledgeStore>,
+  overrides: Partial<RespondDeps> = {},
+): RespondDeps {
   return {
     shells: PLAIN_SHELLS,
     demo: false,
@@ -48,12 +51,19 @@ describe('sending a pledge', () => {
     const response = await post(makeDeps(memory))
     expect(response.statusCode).toBe(303)
     expect(response.headers?.location).toBe('/api/pledges/receipt?lang=vi')
-    expect(response.cookies?.[0]).toMatch(/^__Host-receipt=LCUH\w{7}\.\w{10}; Max-Age=1800; Path=\/; Secure; HttpOnly; SameSite=Strict$/)
+    expect(response.cookies?.[0]).toMatch(
+      /^__Host-receipt=LCUH\w{7}\.\w{10}; Max-Age=1800; Path=\/; Secure; HttpOnly; SameSite=Strict$/,
+    )
     expect(memory.pledges.size).toBe(1)
     const [code, pledge] = [...memory.pledges][0] ?? []
     expect(readReferenceCode(code ?? '')).toBe(code)
     expect(pledge?.consents).toEqual([
-      { purpose: 'process', version: 'pledge-1', text: expect.stringContaining('đồng ý'), givenAt: '2025-10-15T03:00:00.000Z' },
+      {
+        purpose: 'process',
+        version: 'pledge-1',
+        text: expect.stringContaining('đồng ý'),
+        givenAt: '2025-10-15T03:00:00.000Z',
+      },
     ])
     expect(memory.pending).toEqual([
       {
@@ -75,13 +85,22 @@ describe('sending a pledge', () => {
     const memory = makeMemoryPledgeStore()
     await post(makeDeps(memory), { publishName: 'yes', email: 'nha.hao.tam@vidu.vn' })
     const text = JSON.stringify(memory.pending)
-    for (const secret of ['hảo tâm', '912345678', 'vidu.vn', 'bà con']) expect(text).not.toContain(secret)
+    for (const secret of ['hảo tâm', '912345678', 'vidu.vn', 'bà con'])
+      expect(text).not.toContain(secret)
   })
 
   test('gives an anonymous donor an entry without commune, kind and commitment', async () => {
     const memory = makeMemoryPledgeStore()
     await post(makeDeps(memory), { donorKind: 'anonymous' })
-    expect(Object.keys(memory.pending[0] ?? {}).sort()).toEqual(['amountVnd', 'campaign', 'channel', 'code', 'day', 'kind', 'v'])
+    expect(Object.keys(memory.pending[0] ?? {}).sort()).toEqual([
+      'amountVnd',
+      'campaign',
+      'channel',
+      'code',
+      'day',
+      'kind',
+      'v',
+    ])
   })
 
   test('keeps a pledge above the limit, and does not make it public', async () => {
@@ -94,12 +113,29 @@ describe('sending a pledge', () => {
   })
 
   test('answers JSON with the codes and the payment', async () => {
-    const response = await postJson(makeDeps(makeMemoryPledgeStore()), { amount: 500_000, consent: true })
+    const response = await postJson(makeDeps(makeMemoryPledgeStore()), {
+      amount: 500_000,
+      consent: true,
+    })
     expect(response.statusCode).toBe(201)
     const body = JSON.parse(response.body ?? '')
-    expect(body.payment).toMatchObject({ accountNumber: 'DEMO0000000001', amountVnd: 500_000, memo: body.code, demo: true })
+    expect(body.payment).toMatchObject({
+      accountNumber: 'DEMO0000000001',
+      amountVnd: 500_000,
+      memo: body.code,
+      demo: true,
+    })
     expect(hasValidCrc(body.payment.vietQr)).toBe(true)
-    expect(Object.keys(body).sort()).toEqual(['campaign', 'code', 'createdAt', 'input', 'lookupCode', 'nameSalt', 'payment', 'state'])
+    expect(Object.keys(body).sort()).toEqual([
+      'campaign',
+      'code',
+      'createdAt',
+      'input',
+      'lookupCode',
+      'nameSalt',
+      'payment',
+      'state',
+    ])
   })
 
   test('the same key with the same answers gives the same pledge, also when asked at once', async () => {
@@ -113,14 +149,19 @@ describe('sending a pledge', () => {
   test('the same key with other answers is refused', async () => {
     const memory = makeMemoryPledgeStore()
     await post(makeDeps(memory))
-    await expect(post(makeDeps(memory), { amount: '600.000' })).rejects.toMatchObject({ code: 'key-reused', statusCode: 409 })
+    await expect(post(makeDeps(memory), { amount: '600.000' })).rejects.toMatchObject({
+      code: 'key-reused',
+      statusCode: 409,
+    })
     expect(memory.pledges.size).toBe(1)
   })
 
   test('takes another code when the first is taken', async () => {
     const memory = makeMemoryPledgeStore()
     const fixed = [new Uint8Array(6).fill(1), new Uint8Array(6).fill(1), new Uint8Array(6).fill(2)]
-    const deps = makeDeps(memory, { randomBytes: (size) => (size === 6 ? (fixed.shift() ?? randomBytes(6)) : randomBytes(size)) })
+    const deps = makeDeps(memory, {
+      randomBytes: (size) => (size === 6 ? (fixed.shift() ?? randomBytes(6)) : randomBytes(size)),
+    })
     await post(deps)
     await post(deps, { key: 'another-key-0123456789' })
     expect(memory.pledges.size).toBe(2)
@@ -129,8 +170,12 @@ describe('sending a pledge', () => {
   test('needs a key, and a campaign that is open', async () => {
     const deps = makeDeps(makeMemoryPledgeStore())
     await expect(post(deps, { key: 'short' })).rejects.toMatchObject({ code: 'key-missing' })
-    await expect(post(deps, { campaign: 'khong-co' })).rejects.toMatchObject({ code: 'campaign-unknown' })
-    await expect(post(deps, { campaign: 'minh-hoa' })).rejects.toMatchObject({ code: 'campaign-unknown' })
+    await expect(post(deps, { campaign: 'khong-co' })).rejects.toMatchObject({
+      code: 'campaign-unknown',
+    })
+    await expect(post(deps, { campaign: 'minh-hoa' })).rejects.toMatchObject({
+      code: 'campaign-unknown',
+    })
     const early = makeDeps(makeMemoryPledgeStore(), { now: () => new Date('2025-10-01T00:00:00Z') })
     await expect(post(early)).rejects.toMatchObject({ code: 'campaign-closed' })
   })
@@ -149,25 +194,31 @@ describe('sending a pledge', () => {
     ['by being busy for a while', ['busy', 'busy'], 303, 1],
     ['by being busy for ever', ['busy', 'busy', 'busy', 'busy', 'busy'], 503, 0],
     ['after taking effect', ['takes-effect-and-fails'], 303, 1],
-  ] as const)('when the store fails %s, tells the truth, and the same key then gives one pledge', async (_, faults, status, stored) => {
-    const memory = makeMemoryPledgeStore({ putFaults: [...faults] })
-    const first = await post(makeDeps(memory))
-    expect(first.statusCode).toBe(status)
-    expect(memory.pledges.size).toBe(stored)
-    if (status === 503) {
-      expect(first.body).toContain(`name="key" value="${KEY}"`)
-      expect(first.body).toContain('name="message" value="Gửi bà con"')
-    }
-    const second = await post(makeDeps(memory))
-    expect(second.statusCode).toBe(303)
-    expect(memory.pledges.size).toBe(1)
-    expect(memory.pending).toHaveLength(1)
-    if (status === 303) expect(second.cookies).toEqual(first.cookies)
-  })
+  ] as const)(
+    'when the store fails %s, tells the truth, and the same key then gives one pledge',
+    async (_, faults, status, stored) => {
+      const memory = makeMemoryPledgeStore({ putFaults: [...faults] })
+      const first = await post(makeDeps(memory))
+      expect(first.statusCode).toBe(status)
+      expect(memory.pledges.size).toBe(stored)
+      if (status === 503) {
+        expect(first.body).toContain(`name="key" value="${KEY}"`)
+        expect(first.body).toContain('name="message" value="Gửi bà con"')
+      }
+      const second = await post(makeDeps(memory))
+      expect(second.statusCode).toBe(303)
+      expect(memory.pledges.size).toBe(1)
+      expect(memory.pending).toHaveLength(1)
+      if (status === 303) expect(second.cookies).toEqual(first.cookies)
+    },
+  )
 
   test('when even the question what became of the write fails, does not claim success, and the same key settles it', async () => {
     let dark = true
-    const memory = makeMemoryPledgeStore({ putFaults: ['takes-effect-and-fails'], readFails: () => dark })
+    const memory = makeMemoryPledgeStore({
+      putFaults: ['takes-effect-and-fails'],
+      readFails: () => dark,
+    })
     expect((await post(makeDeps(memory))).statusCode).toBe(503)
     dark = false
     expect((await post(makeDeps(memory))).statusCode).toBe(303)

@@ -3,7 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { buildVietQr, crc16, hasValidCrc } from '../../shared/vietqr.ts'
 
-const upperCaseMemo = fc.string({ unit: fc.constantFrom(...'ABCDEFGHJKMNPQRSTVWXYZ0123456789'), minLength: 1, maxLength: 19 })
+const upperCaseMemo = fc.string({
+  unit: fc.constantFrom(...'ABCDEFGHJKMNPQRSTVWXYZ0123456789'),
+  minLength: 1,
+  maxLength: 19,
+})
 
 describe('VietQR payloads', () => {
   test.each([
@@ -31,7 +35,14 @@ describe('VietQR payloads', () => {
     expect(buildVietQr({ bin: '999999', accountNumber: 'DEMO0000000001' })).toBe(
       '00020101021138580010A000000727012800069999990114DEMO00000000010208QRIBFTTA53037045802VN6304502B',
     )
-    expect(buildVietQr({ bin: '999999', accountNumber: 'DEMO0000000001', amountVnd: 200_000, memo: 'LCUH7K2M9QX' })).toBe(
+    expect(
+      buildVietQr({
+        bin: '999999',
+        accountNumber: 'DEMO0000000001',
+        amountVnd: 200_000,
+        memo: 'LCUH7K2M9QX',
+      }),
+    ).toBe(
       '00020101021238580010A000000727012800069999990114DEMO00000000010208QRIBFTTA530370454062000005802VN62150811LCUH7K2M9QX6304BBD5',
     )
   })

@@ -28,7 +28,9 @@ function readWords(text: string): bigint {
     .split(' ')
   // All that was said before "tỷ" counts thousands of millions.
   const at = words.indexOf('tỷ')
-  return at < 0 ? readSmall(words) : readSmall(words.slice(0, at)) * 1_000_000_000n + readSmall(words.slice(at + 1))
+  return at < 0
+    ? readSmall(words)
+    : readSmall(words.slice(0, at)) * 1_000_000_000n + readSmall(words.slice(at + 1))
 }
 
 function readSmall(words: readonly string[]): bigint {
@@ -63,7 +65,9 @@ function readSmall(words: readonly string[]): bigint {
 const sums = fc.oneof(
   fc.integer({ min: 0, max: 2_000 }),
   fc.maxSafeNat(),
-  fc.array(fc.constantFrom('0', '0', '0', '1', '4', '5', '9'), { minLength: 1, maxLength: 15 }).map((digits) => Number(digits.join(''))),
+  fc
+    .array(fc.constantFrom('0', '0', '0', '1', '4', '5', '9'), { minLength: 1, maxLength: 15 })
+    .map((digits) => Number(digits.join(''))),
 )
 
 describe('a sum in Vietnamese words', () => {
@@ -96,7 +100,13 @@ describe('a sum in Vietnamese words', () => {
   })
 
   test('is never said where there is none: no fraction, nothing below zero, nothing that is not exact', () => {
-    for (const wrong of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER + 1])
+    for (const wrong of [
+      -1,
+      0.5,
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      Number.MAX_SAFE_INTEGER + 1,
+    ])
       expect(() => sayVndInWords(wrong)).toThrow(RangeError)
   })
 })

@@ -33,21 +33,34 @@ export interface CheckFormDeps {
 export const FILES_PER_HOUR = 60
 
 /** `POST /api/submissions/check`: checks a form and keeps nothing but its files, for a day; answers with the page that asks to check, or with the form and what to mend. */
-export async function checkForm(request: Request, raw: RawValues, posted: readonly PostedFile[], deps: CheckFormDeps): Promise<Response> {
+export async function checkForm(
+  request: Request,
+  raw: RawValues,
+  posted: readonly PostedFile[],
+  deps: CheckFormDeps,
+): Promise<Response> {
   const post = readFormPost(raw)
   await limitFiles(request, posted.length, deps)
   const { answers, files, issues } = await takeFiles(post.form, post.answers, posted, deps.uploads)
   const taken = { ...post, answers }
-  if (post.controls.edit !== undefined && !request.wantsJson) return respondPublicForm(deps.shells, request, taken, [], files)
+  if (post.controls.edit !== undefined && !request.wantsJson)
+    return respondPublicForm(deps.shells, request, taken, [], files)
   const validated = validateForm(post.form, answers)
   const all = [...(validated.ok ? [] : validated.issues), ...issues]
-  if (!validated.ok || all.length > 0) return respondPublicForm(deps.shells, request, taken, all, files)
+  if (!validated.ok || all.length > 0)
+    return respondPublicForm(deps.shells, request, taken, all, files)
   const values = nameFiles(post.form, validated.values, files)
   const key = deps.newKey()
   const challenge = await deps.proofs.offer(key)
   const { locale } = request
   const { form } = post
-  if (request.wantsJson) return respondJson(200, { answers: listAnswers(form, values, locale), deadline: form.deadline, key, challenge })
+  if (request.wantsJson)
+    return respondJson(200, {
+      answers: listAnswers(form, values, locale),
+      deadline: form.deadline,
+      key,
+      challenge,
+    })
   const carried = { ...answers, form: form.id }
   const main = [
     `<h1>${PUBLIC_TEXTS.checkTitle[locale]}</h1>`,
@@ -63,15 +76,29 @@ export async function checkForm(request: Request, raw: RawValues, posted: readon
   return respondPage(deps.shells, locale, 200, { title: PUBLIC_TEXTS.checkTitle[locale], main })
 }
 
-async function limitFiles(request: Request, count: number, { attempts, disguise, now }: CheckFormDeps): Promise<void> {
+async function limitFiles(
+  request: Request,
+  count: number,
+  { attempts, disguise, now }: CheckFormDeps,
+): Promise<void> {
   for (let file = 0; file < count; file++) {
-    const allowed = await attempts.take(`FILE#${disguise(request.viewerAddress)}`, FILES_PER_HOUR, now())
+    const allowed = await attempts.take(
+      `FILE#${disguise(request.viewerAddress)}`,
+      FILES_PER_HOUR,
+      now(),
+    )
     if (!allowed) throw new HttpProblem('too-many-attempts')
   }
 }
 
 /** What people read back are the names of their files, not the ids. */
-function nameFiles(form: PublicForm, values: FieldValues, files: readonly NamedFile[]): FieldValues {
+function nameFiles(
+  form: PublicForm,
+  values: FieldValues,
+  files: readonly NamedFile[],
+): FieldValues {
   const field = listFields(form).find(({ kind }) => kind === 'files')
-  return field && files.length > 0 ? { ...values, [field.name]: files.map(({ name }) => name) } : values
+  return field && files.length > 0
+    ? { ...values, [field.name]: files.map(({ name }) => name) }
+    : values
 }

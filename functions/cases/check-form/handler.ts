@@ -12,7 +12,11 @@ import { makeS3Client } from '../../storage/public-files.ts'
 import { makeUploads } from '../upload-files.ts'
 import { checkForm } from './check-form.ts'
 
-const { RECORDS_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment(['RECORDS_TABLE', 'INTAKE_BUCKET', 'ORIGIN_VERIFY'])
+const { RECORDS_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([
+  'RECORDS_TABLE',
+  'INTAKE_BUCKET',
+  'ORIGIN_VERIFY',
+])
 const now = () => new Date()
 const deps = {
   shells: PAGE_SHELLS,
@@ -26,7 +30,9 @@ const deps = {
 
 export const handler = apiHandler(
   async (request, event) => {
-    const { raw, files } = isMultipart(event) ? await readMultipart(event) : { raw: readBody(event), files: [] }
+    const { raw, files } = isMultipart(event)
+      ? await readMultipart(event)
+      : { raw: readBody(event), files: [] }
     return checkForm(request, raw, files, deps)
   },
   { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },

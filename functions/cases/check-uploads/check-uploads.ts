@@ -22,11 +22,15 @@ const MAX_TRIES = 3
  */
 export async function checkUploads(deps: CheckUploadsDeps): Promise<number> {
   const waiting = await deps.waiting.listWaiting()
-  for (const upload of waiting) deps.report({ id: upload.id, outcome: await checkOne(upload, deps) })
+  for (const upload of waiting)
+    deps.report({ id: upload.id, outcome: await checkOne(upload, deps) })
   return waiting.length
 }
 
-async function checkOne(upload: WaitingUpload, { waiting, uploads, attachments, cleanImage }: CheckUploadsDeps): Promise<string> {
+async function checkOne(
+  upload: WaitingUpload,
+  { waiting, uploads, attachments, cleanImage }: CheckUploadsDeps,
+): Promise<string> {
   const { id, code } = upload
   // A file that brought the function down three times is not opened again.
   const raw = (await waiting.begin(upload)) > MAX_TRIES ? undefined : await uploads.read(id)

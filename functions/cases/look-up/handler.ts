@@ -17,19 +17,24 @@ import { makeSubmissionStore } from '../submission-store.ts'
 import { actAsCitizen, lookUp, showSubmissionReceipt } from './look-up.ts'
 import type { LookUpDeps } from './look-up.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironment([
-  'RECORDS_TABLE',
-  'LEDGER_TABLE',
-  'RECORDS_KEY',
-  'INTAKE_BUCKET',
-  'DATA_BUCKET',
-  'ORIGIN_VERIFY',
-])
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, DATA_BUCKET, ORIGIN_VERIFY } =
+  readEnvironment([
+    'RECORDS_TABLE',
+    'LEDGER_TABLE',
+    'RECORDS_KEY',
+    'INTAKE_BUCKET',
+    'DATA_BUCKET',
+    'ORIGIN_VERIFY',
+  ])
 const client = makeDocumentClient()
 const s3 = makeS3Client()
 const deps: LookUpDeps = {
   shells: PAGE_SHELLS,
-  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
+  submissions: makeSubmissionStore(
+    client,
+    { records: RECORDS_TABLE, ledger: LEDGER_TABLE },
+    makeRecordKeys(makeKmsClient(), RECORDS_KEY),
+  ),
   pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
   attachments: makeAttachments(s3, INTAKE_BUCKET),
@@ -44,9 +49,12 @@ const deps: LookUpDeps = {
 
 export const handler = apiHandler(
   async (request, event) => {
-    if (event.routeKey === 'GET /api/submissions/receipt') return showSubmissionReceipt(request, deps)
+    if (event.routeKey === 'GET /api/submissions/receipt')
+      return showSubmissionReceipt(request, deps)
     const raw = readBody(event)
-    return event.routeKey === 'POST /api/lookup/act' ? actAsCitizen(request, raw, deps) : lookUp(request, raw, deps)
+    return event.routeKey === 'POST /api/lookup/act'
+      ? actAsCitizen(request, raw, deps)
+      : lookUp(request, raw, deps)
   },
   { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

@@ -53,15 +53,29 @@ export interface LookUpDeps {
 const TRIES = { pair: 20, address: 200, reference: 500 } as const
 const MAX_TEXT = 2_000
 
-type Found = { kind: 'submission'; submission: Submission; lookupCode: string } | { kind: 'pledge'; pledge: Pledge; lookupCode: string }
+type Found =
+  | { kind: 'submission'; submission: Submission; lookupCode: string }
+  | { kind: 'pledge'; pledge: Pledge; lookupCode: string }
 
 /** `POST /api/lookup`: how a submission or a pledge stands, for whoever holds both codes. */
-export async function lookUp(request: Request, raw: RawValues, deps: LookUpDeps): Promise<Response> {
+export async function lookUp(
+  request: Request,
+  raw: RawValues,
+  deps: LookUpDeps,
+): Promise<Response> {
   const validated = validateForm(lookupForm, raw)
   if (!validated.ok) return respondLookupForm(request, raw, validated.issues, deps)
-  const found = await findByCodes(request, String(validated.values.reference), String(validated.values.lookupCode), deps)
-  if (!found) return respondLookupForm(request, raw, [{ field: 'reference', code: 'no-match' }], deps)
-  return found.kind === 'pledge' ? respondPledge(request, found, deps) : respondSubmission(request, found, deps)
+  const found = await findByCodes(
+    request,
+    String(validated.values.reference),
+    String(validated.values.lookupCode),
+    deps,
+  )
+  if (!found)
+    return respondLookupForm(request, raw, [{ field: 'reference', code: 'no-match' }], deps)
+  return found.kind === 'pledge'
+    ? respondPledge(request, found, deps)
+    : respondSubmission(request, found, deps)
 }
 
 /** `GET /api/submissions/receipt`: what this browser has just sent, as a page or as a text file to keep. */
@@ -74,16 +88,34 @@ export async function showSubmissionReceipt(request: Request, deps: LookUpDeps):
 }
 
 /** `POST /api/lookup/act`: the sender adds something, asks to look again, or withdraws. */
-export async function actAsCitizen(request: Request, raw: RawValues, deps: LookUpDeps): Promise<Response> {
-  const { reference = '', lookupCode = '', act: wanted, text: typed = '', key = '', version = '' } = raw
+export async function actAsCitizen(
+  request: Request,
+  raw: RawValues,
+  deps: LookUpDeps,
+): Promise<Response> {
+  const {
+    reference = '',
+    lookupCode = '',
+    act: wanted,
+    text: typed = '',
+    key = '',
+    version = '',
+  } = raw
   if (wanted === 'proof') return giveProof(request, raw, deps)
-  if (wanted === 'hide-name' || wanted === 'take-back') return actOnPledge(request, raw, wanted, deps)
+  if (wanted === 'hide-name' || wanted === 'take-back')
+    return actOnPledge(request, raw, wanted, deps)
   if (wanted === 'erase' || wanted === 'export') return useDataRight(request, raw, wanted, deps)
   const act = CITIZEN_ACTS.find((name) => name === wanted)
   if (act === undefined || !/^\d{1,6}$/u.test(version)) throw new HttpProblem('body-malformed')
   if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
   const found = await findByCodes(request, reference, lookupCode, deps)
-  if (!found) return respondLookupForm(request, { reference, lookupCode }, [{ field: 'reference', code: 'no-match' }], deps)
+  if (!found)
+    return respondLookupForm(
+      request,
+      { reference, lookupCode },
+      [{ field: 'reference', code: 'no-match' }],
+      deps,
+    )
   if (found.kind !== 'submission') throw new HttpProblem('body-malformed')
   const text = typed.normalize('NFC').replaceAll('\r\n', '\n').trim()
   if (ACTS[act].text === 'required' && (text === '' || text.length > MAX_TEXT))
@@ -101,27 +133,54 @@ export async function actAsCitizen(request: Request, raw: RawValues, deps: LookU
   if (outcome === 'busy') return respondNotDone(request, raw, deps)
   const fresh = await openSubmission(code, found.lookupCode, deps)
   if (!fresh) throw new Error('submission-vanished')
-  return respondSubmission(request, fresh, deps, outcome === 'done' || outcome === 'repeated' ? 'done' : 'stale')
+  return respondSubmission(
+    request,
+    fresh,
+    deps,
+    outcome === 'done' || outcome === 'repeated' ? 'done' : 'stale',
+  )
 }
 
 /** For a pledge: the file that proves that it is in the public books. */
-async function giveProof(request: Request, { reference = '', lookupCode = '' }: RawValues, deps: LookUpDeps): Promise<Response> {
+async function giveProof(
+  request: Request,
+  { reference = '', lookupCode = '' }: RawValues,
+  deps: LookUpDeps,
+): Promise<Response> {
   const found = await findByCodes(request, reference, lookupCode, deps)
   if (found?.kind === 'pledge') return respondProof(found.pledge, deps)
-  return respondLookupForm(request, { reference, lookupCode }, [{ field: 'reference', code: 'no-match' }], deps)
+  return respondLookupForm(
+    request,
+    { reference, lookupCode },
+    [{ field: 'reference', code: 'no-match' }],
+    deps,
+  )
 }
 
 /** The donor takes the pledge back, or the consent to show the name. The pledge's own state makes each happen once, so that no key is needed. */
-async function actOnPledge(request: Request, raw: RawValues, act: 'hide-name' | 'take-back', deps: LookUpDeps): Promise<Response> {
+async function actOnPledge(
+  request: Request,
+  raw: RawValues,
+  act: 'hide-name' | 'take-back',
+  deps: LookUpDeps,
+): Promise<Response> {
   const { reference = '', lookupCode = '', sure = '' } = raw
   const found = await findByCodes(request, reference, lookupCode, deps)
   if (found?.kind !== 'pledge')
-    return respondLookupForm(request, { reference, lookupCode }, [{ field: 'reference', code: 'no-match' }], deps)
+    return respondLookupForm(
+      request,
+      { reference, lookupCode },
+      [{ field: 'reference', code: 'no-match' }],
+      deps,
+    )
   if (act === 'take-back' && sure !== 'yes') return respondPledge(request, found, deps, 'not-sure')
   const { pledge } = found
   const at = deps.now().toISOString()
   const entry = pledge.state === 'public' ? withdrawnEntry(pledge, at) : undefined
-  const doing = act === 'hide-name' ? deps.pledges.hideName(pledge, at) : deps.pledges.withdraw({ pledge, entry, at })
+  const doing =
+    act === 'hide-name'
+      ? deps.pledges.hideName(pledge, at)
+      : deps.pledges.withdraw({ pledge, entry, at })
   const outcome = await doing.catch((error: unknown) => {
     deps.reportFailure(error)
     return 'busy' as const
@@ -134,7 +193,11 @@ async function actOnPledge(request: Request, raw: RawValues, act: 'hide-name' | 
 }
 
 /** Whether it was done is not known: the same words and the same key wait behind one button. */
-function respondNotDone({ locale, wantsJson }: Request, raw: RawValues, { shells }: LookUpDeps): Response {
+function respondNotDone(
+  { locale, wantsJson }: Request,
+  raw: RawValues,
+  { shells }: LookUpDeps,
+): Response {
   const title = PUBLIC_TEXTS.actFailedTitle[locale]
   const text = PUBLIC_TEXTS.actFailedText[locale]
   if (wantsJson) return respondJson(503, { error: { code: 'try-again', message: text } })
@@ -144,11 +207,21 @@ function respondNotDone({ locale, wantsJson }: Request, raw: RawValues, { shells
 }
 
 /** A person's rights to their own data (Law 91/2025/QH15): a copy of all of it, or its erasure for good. */
-async function useDataRight(request: Request, raw: RawValues, right: 'erase' | 'export', deps: LookUpDeps): Promise<Response> {
+async function useDataRight(
+  request: Request,
+  raw: RawValues,
+  right: 'erase' | 'export',
+  deps: LookUpDeps,
+): Promise<Response> {
   const { reference = '', lookupCode = '', sure = '' } = raw
   const found = await findByCodes(request, reference, lookupCode, deps)
   if (found?.kind !== 'submission')
-    return respondLookupForm(request, { reference, lookupCode }, [{ field: 'reference', code: 'no-match' }], deps)
+    return respondLookupForm(
+      request,
+      { reference, lookupCode },
+      [{ field: 'reference', code: 'no-match' }],
+      deps,
+    )
   if (right === 'export') return respondText(request, found, deps)
   if (sure !== 'yes') return respondSubmission(request, found, deps, 'not-sure')
   const { code } = found.submission
@@ -159,7 +232,12 @@ async function useDataRight(request: Request, raw: RawValues, right: 'erase' | '
   return respondSubmission(request, fresh, deps, 'done')
 }
 
-async function findByCodes(request: Request, typedReference: string, typedCode: string, deps: LookUpDeps): Promise<Found | undefined> {
+async function findByCodes(
+  request: Request,
+  typedReference: string,
+  typedCode: string,
+  deps: LookUpDeps,
+): Promise<Found | undefined> {
   const reference = readAnyReference(typedReference)
   const lookupCode = readLookupCode(typedCode)
   if (reference === undefined || lookupCode === undefined) return undefined
@@ -187,7 +265,10 @@ async function openSubmission(
   return { kind: 'submission', submission, lookupCode }
 }
 
-async function opens(lookupCode: string, { lookupSalt, lookupHash }: Pick<Submission, 'lookupSalt' | 'lookupHash'>): Promise<boolean> {
+async function opens(
+  lookupCode: string,
+  { lookupSalt, lookupHash }: Pick<Submission, 'lookupSalt' | 'lookupHash'>,
+): Promise<boolean> {
   return sameSecret(await hashLookupCode(lookupCode, fromBase64(lookupSalt)), lookupHash)
 }
 
@@ -202,16 +283,48 @@ async function respondSubmission(
   const { locale } = request
   const { submission, lookupCode } = found
   const acts = await deps.submissions.listActs(submission.code)
-  const statusCode = notice === 'stale' ? 409 : notice === 'text-missing' || notice === 'not-sure' ? 422 : 200
+  const statusCode =
+    notice === 'stale' ? 409 : notice === 'text-missing' || notice === 'not-sure' ? 422 : 200
   if (request.wantsJson) {
     const history = acts.map(({ staff: _staff, ...act }) => act)
-    const { code, form, state, unit, createdAt, dueDay, version, attachments = [], held = false } = submission
-    const files = attachments.map((file) => ({ state: file.state, type: file.type, size: file.size }))
-    return respondJson(statusCode, { reference: code, form, state, unit, createdAt, dueDay, version, held, files, history })
+    const {
+      code,
+      form,
+      state,
+      unit,
+      createdAt,
+      dueDay,
+      version,
+      attachments = [],
+      held = false,
+    } = submission
+    const files = attachments.map((file) => ({
+      state: file.state,
+      type: file.type,
+      size: file.size,
+    }))
+    return respondJson(statusCode, {
+      reference: code,
+      form,
+      state,
+      unit,
+      createdAt,
+      dueDay,
+      version,
+      held,
+      files,
+      history,
+    })
   }
   const status = { submission, acts, lookupCode, now: deps.now() }
-  const main = renderSubmissionPage(status, locale, { newKey: deps.newKey, ...(notice === undefined ? {} : { notice }) })
-  const title = notice === 'thanks' ? PUBLIC_TEXTS.thanksTitle[locale] : `${submission.code}: ${STATE_TEXTS[submission.state][locale]}`
+  const main = renderSubmissionPage(status, locale, {
+    newKey: deps.newKey,
+    ...(notice === undefined ? {} : { notice }),
+  })
+  const title =
+    notice === 'thanks'
+      ? PUBLIC_TEXTS.thanksTitle[locale]
+      : `${submission.code}: ${STATE_TEXTS[submission.state][locale]}`
   return respondPage(deps.shells, locale, statusCode, { title, main })
 }
 
@@ -223,11 +336,21 @@ async function respondPledge(
 ): Promise<Response> {
   const { locale } = request
   const statusCode = notice === 'stale' ? 409 : notice === 'not-sure' ? 422 : 200
-  const ledgerIndex = pledge.state !== 'awaiting-confirmation' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
+  const ledgerIndex =
+    pledge.state !== 'awaiting-confirmation'
+      ? await deps.ledger.findIndexByCode(pledge.code)
+      : undefined
   const view = viewPledge(pledge, lookupCode)
-  if (request.wantsJson) return respondJson(statusCode, { ...view, ledgerIndex: ledgerIndex ?? null })
-  const main = renderReceiptPage({ view, ledgerIndex }, locale, { saved: false, ...(notice === undefined ? {} : { notice }) })
-  return respondPage(deps.shells, locale, statusCode, { title: PLEDGE_TEXTS.receiptTitle[locale], main })
+  if (request.wantsJson)
+    return respondJson(statusCode, { ...view, ledgerIndex: ledgerIndex ?? null })
+  const main = renderReceiptPage({ view, ledgerIndex }, locale, {
+    saved: false,
+    ...(notice === undefined ? {} : { notice }),
+  })
+  return respondPage(deps.shells, locale, statusCode, {
+    title: PLEDGE_TEXTS.receiptTitle[locale],
+    main,
+  })
 }
 
 async function respondText(
@@ -238,17 +361,30 @@ async function respondText(
   const host = request.header('x-viewer-host') ?? ''
   const acts = await deps.submissions.listActs(submission.code)
   const status = { submission, acts, lookupCode, now: deps.now() }
-  const body = renderSubmissionText(status, request.locale, `${host}${pageUrl('lookup', request.locale)}`)
+  const body = renderSubmissionText(
+    status,
+    request.locale,
+    `${host}${pageUrl('lookup', request.locale)}`,
+  )
   return respondFile(`${submission.code}.txt`, 'text/plain; charset=utf-8', body)
 }
 
-function respondLookupForm({ locale, wantsJson }: Request, raw: RawValues, issues: readonly Issue[], { shells }: LookUpDeps): Response {
+function respondLookupForm(
+  { locale, wantsJson }: Request,
+  raw: RawValues,
+  issues: readonly Issue[],
+  { shells }: LookUpDeps,
+): Response {
   if (wantsJson) {
     const fields = new Map(listFields(lookupForm).map((field) => [field.name, field]))
     return respondJson(422, {
       error: {
         code: 'answers-invalid',
-        issues: issues.map(({ field, code }) => ({ field, code, message: issueText(fields.get(field), code, locale) })),
+        issues: issues.map(({ field, code }) => ({
+          field,
+          code,
+          message: issueText(fields.get(field), code, locale),
+        })),
       },
     })
   }
@@ -260,5 +396,8 @@ function respondLookupForm({ locale, wantsJson }: Request, raw: RawValues, issue
     issues,
     submit: PUBLIC_TEXTS.lookupSend[locale],
   })
-  return respondPage(shells, locale, 422, { title: `${FORM_TEXTS.errorPrefix[locale]} ${title}`, main: `<h1>${title}</h1>${form}` })
+  return respondPage(shells, locale, 422, {
+    title: `${FORM_TEXTS.errorPrefix[locale]} ${title}`,
+    main: `<h1>${title}</h1>${form}`,
+  })
 }

@@ -2,7 +2,12 @@ import { listAnswers } from '../../../shared/forms/answers.ts'
 import type { FieldValues } from '../../../shared/forms/field.ts'
 import { FILE_TEXTS } from '../../../shared/forms/files.ts'
 import { findPublicForm } from '../../../shared/forms/public-forms.ts'
-import { ACT_TEXTS, PUBLIC_TEXTS, STATE_TEXTS, UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
+import {
+  ACT_TEXTS,
+  PUBLIC_TEXTS,
+  STATE_TEXTS,
+  UNITS_OF_STAFF,
+} from '../../../shared/forms/public-texts.ts'
 import { escapeHtml } from '../../../shared/html.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { showLookupCode } from '../../../shared/lookup-code.ts'
@@ -26,7 +31,10 @@ type Row = readonly [label: string, text: string]
 export function renderSubmissionPage(
   status: SubmissionStatus,
   locale: Locale,
-  view: { notice?: 'thanks' | 'done' | 'stale' | 'text-missing' | 'not-sure'; newKey: () => string },
+  view: {
+    notice?: 'thanks' | 'done' | 'stale' | 'text-missing' | 'not-sure'
+    newKey: () => string
+  },
 ): string {
   const { submission } = status
   return [
@@ -40,9 +48,13 @@ export function renderSubmissionPage(
       : '',
     '</section>',
     renderRows(stateRows(status, locale)),
-    isOverdue(submission, vietnamDay(status.now)) ? `<p class="notice notice--late">${PUBLIC_TEXTS.overdue[locale]}</p>` : '',
+    isOverdue(submission, vietnamDay(status.now))
+      ? `<p class="notice notice--late">${PUBLIC_TEXTS.overdue[locale]}</p>`
+      : '',
     submission.held ? `<p class="notice">${PUBLIC_TEXTS.held[locale]}</p>` : '',
-    submission.state === 'needs-more' ? `<p class="notice">${PUBLIC_TEXTS.clockStopped[locale]}</p>` : '',
+    submission.state === 'needs-more'
+      ? `<p class="notice">${PUBLIC_TEXTS.clockStopped[locale]}</p>`
+      : '',
     renderHistory(status, locale),
     renderActs(status, locale, view.newKey),
     `<section><h2>${PUBLIC_TEXTS.yourAnswers[locale]}</h2>${renderRows(answerRows(submission, locale))}${renderFiles(submission, locale)}</section>`,
@@ -51,7 +63,11 @@ export function renderSubmissionPage(
 }
 
 /** The same as plain text, a file to keep. */
-export function renderSubmissionText(status: SubmissionStatus, locale: Locale, lookupAddress: string): string {
+export function renderSubmissionText(
+  status: SubmissionStatus,
+  locale: Locale,
+  lookupAddress: string,
+): string {
   const { submission } = status
   const rows: Row[] = [
     [PUBLIC_TEXTS.reference[locale], submission.code],
@@ -68,7 +84,14 @@ export function renderSubmissionText(status: SubmissionStatus, locale: Locale, l
     [submission.consent.version, submission.consent.text],
   ]
   const title = findPublicForm(submission.form)?.title[locale] ?? submission.form
-  const lines = [title, PUBLIC_TEXTS.thanksLead[locale].replace('{time}', formatMoment(new Date(submission.createdAt), locale)), '']
+  const lines = [
+    title,
+    PUBLIC_TEXTS.thanksLead[locale].replace(
+      '{time}',
+      formatMoment(new Date(submission.createdAt), locale),
+    ),
+    '',
+  ]
   const text = [
     ...lines,
     ...rows.map(([label, answer]) => `${label}: ${answer}`),
@@ -79,10 +102,17 @@ export function renderSubmissionText(status: SubmissionStatus, locale: Locale, l
   return `\ufeff${text.join('\n').replaceAll('\n', '\r\n')}\r\n`
 }
 
-function renderHead({ submission }: SubmissionStatus, locale: Locale, notice: string | undefined): string {
+function renderHead(
+  { submission }: SubmissionStatus,
+  locale: Locale,
+  notice: string | undefined,
+): string {
   const title = escapeHtml(findPublicForm(submission.form)?.title[locale] ?? submission.form)
   if (notice === 'thanks') {
-    const lead = PUBLIC_TEXTS.thanksLead[locale].replace('{time}', formatMoment(new Date(submission.createdAt), locale))
+    const lead = PUBLIC_TEXTS.thanksLead[locale].replace(
+      '{time}',
+      formatMoment(new Date(submission.createdAt), locale),
+    )
     return `<div class="panel panel--done" data-sent="${submission.form}"><h1>${PUBLIC_TEXTS.thanksTitle[locale]}</h1><p>${lead}</p></div><p class="lead">${title}</p>`
   }
   const said = {
@@ -95,7 +125,10 @@ function renderHead({ submission }: SubmissionStatus, locale: Locale, notice: st
 }
 
 function renderRows(rows: readonly Row[]): string {
-  const items = rows.map(([label, text]) => `<div class="answers__row"><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd></div>`)
+  const items = rows.map(
+    ([label, text]) =>
+      `<div class="answers__row"><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd></div>`,
+  )
   return `<dl class="answers">${items.join('')}</dl>`
 }
 
@@ -121,17 +154,28 @@ function renderHistory({ submission, acts }: SubmissionStatus, locale: Locale): 
     })),
   ]
   const items = steps.map(({ at, name, text }) => {
-    const words = text === undefined ? '' : `<blockquote class="said">${escapeHtml(text)}</blockquote>`
+    const words =
+      text === undefined ? '' : `<blockquote class="said">${escapeHtml(text)}</blockquote>`
     return `<li data-state="done"><b>${escapeHtml(name)}</b> <span class="meta">${formatMoment(new Date(at), locale)}</span>${words}</li>`
   })
   return `<section><h2>${PUBLIC_TEXTS.history[locale]}</h2><ol class="steps">${items.join('')}</ol></section>`
 }
 
-function renderActs({ submission, lookupCode, now }: SubmissionStatus, locale: Locale, newKey: () => string): string {
+function renderActs(
+  { submission, lookupCode, now }: SubmissionStatus,
+  locale: Locale,
+  newKey: () => string,
+): string {
   const acts = citizenActs(submission, now)
   if (acts.length === 0) return ''
   const forms = acts.map((act) => {
-    const hidden = renderHidden({ reference: submission.code, lookupCode, act, version: String(submission.version), key: newKey() })
+    const hidden = renderHidden({
+      reference: submission.code,
+      lookupCode,
+      act,
+      version: String(submission.version),
+      key: newKey(),
+    })
     return `<form class="form" method="post" action="/api/lookup/act?lang=${locale}">${hidden}${renderActControls(act, locale)}</form>`
   })
   return `<section class="no-print"><h2>${PUBLIC_TEXTS.nextTitle[locale]}</h2>${forms.join('')}</section>`
@@ -141,7 +185,10 @@ function renderActControls(act: CitizenAct, locale: Locale): string {
   if (act === 'withdraw')
     return `<p class="hint">${PUBLIC_TEXTS.withdrawHint[locale]}</p><p><button class="button button--secondary" type="submit">${PUBLIC_TEXTS.withdrawSend[locale]}</button></p>`
   const label = (act === 'remark' ? PUBLIC_TEXTS.remarkLabel : PUBLIC_TEXTS.reopenLabel)[locale]
-  const hint = act === 'reopen' ? `<p class="hint" id="${act}-hint">${PUBLIC_TEXTS.reopenHint[locale]}</p>` : ''
+  const hint =
+    act === 'reopen'
+      ? `<p class="hint" id="${act}-hint">${PUBLIC_TEXTS.reopenHint[locale]}</p>`
+      : ''
   const described = act === 'reopen' ? ` aria-describedby="${act}-hint"` : ''
   const send = (act === 'remark' ? PUBLIC_TEXTS.remarkSend : PUBLIC_TEXTS.reopenSend)[locale]
   return `<div class="field"><label for="${act}-text">${label}</label>${hint}<textarea class="textarea" id="${act}-text" name="text" rows="4" maxlength="2000"${described}></textarea></div><p><button class="button" type="submit">${send}</button></p>`
@@ -150,7 +197,9 @@ function renderActControls(act: CitizenAct, locale: Locale): string {
 /** What became of the files that came with it. Once their names are erased, so are the files. */
 function fileRows({ attachments = [], personal }: Submission, locale: Locale): readonly Row[] {
   const names = Array.isArray(personal.files) ? personal.files : []
-  return attachments.slice(0, names.length).map(({ state }, index): Row => [names[index] ?? '', FILE_TEXTS[state][locale]])
+  return attachments
+    .slice(0, names.length)
+    .map(({ state }, index): Row => [names[index] ?? '', FILE_TEXTS[state][locale]])
 }
 
 function renderFiles(submission: Submission, locale: Locale): string {
@@ -162,7 +211,8 @@ function renderFiles(submission: Submission, locale: Locale): string {
 function renderRights({ submission, lookupCode }: SubmissionStatus, locale: Locale): string {
   const form = (act: string, inner: string): string =>
     `<form class="form" method="post" action="/api/lookup/act?lang=${locale}">${renderHidden({ reference: submission.code, lookupCode, act })}${inner}</form>`
-  const button = (text: string): string => `<p><button class="button button--secondary" type="submit">${text}</button></p>`
+  const button = (text: string): string =>
+    `<p><button class="button button--secondary" type="submit">${text}</button></p>`
   const erase =
     submission.erasedAt === undefined
       ? form(
@@ -182,7 +232,9 @@ function answerRows({ form: id, answers, personal }: Submission, locale: Locale)
     ...form,
     sections: form.sections.map((section) => ({
       ...section,
-      fields: section.fields.filter(({ kind, name }) => kind !== 'consent' && kind !== 'files' && values[name] !== undefined),
+      fields: section.fields.filter(
+        ({ kind, name }) => kind !== 'consent' && kind !== 'files' && values[name] !== undefined,
+      ),
     })),
   }
   return listAnswers(given, values, locale).map(({ label, answer }) => [label, answer])

@@ -12,7 +12,11 @@ import { newFileId, uploadFields, uploadKey } from '../upload-files.ts'
 import { offerUpload } from './offer-upload.ts'
 import type { OfferUploadDeps } from './offer-upload.ts'
 
-const { RECORDS_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment(['RECORDS_TABLE', 'INTAKE_BUCKET', 'ORIGIN_VERIFY'])
+const { RECORDS_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([
+  'RECORDS_TABLE',
+  'INTAKE_BUCKET',
+  'ORIGIN_VERIFY',
+])
 const client = makeS3Client()
 const VALID_SECONDS = 600
 
@@ -24,7 +28,10 @@ const deps: OfferUploadDeps = {
       Bucket: INTAKE_BUCKET,
       Key: uploadKey(id),
       Fields: fixed,
-      Conditions: [['content-length-range', 1, MAX_FILE_BYTES], ...Object.entries(fixed).map(([name, value]) => ({ [name]: value }))],
+      Conditions: [
+        ['content-length-range', 1, MAX_FILE_BYTES],
+        ...Object.entries(fixed).map(([name, value]) => ({ [name]: value })),
+      ],
       Expires: VALID_SECONDS,
     })
     return { id, fields }

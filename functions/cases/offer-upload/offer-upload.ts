@@ -10,7 +10,10 @@ import type { AttemptStore } from '../../storage/attempt-store.ts'
 
 export interface OfferUploadDeps {
   /** The form fields by which S3 takes this one file, and no other, under this id. */
-  sign: (file: { name: string; type: FileType }) => Promise<{ id: string; fields: Record<string, string> }>
+  sign: (file: {
+    name: string
+    type: FileType
+  }) => Promise<{ id: string; fields: Record<string, string> }>
   attempts: AttemptStore
   disguise: (address: string) => string
   now: () => Date
@@ -27,10 +30,18 @@ const wishSchema = z.strictObject({
 })
 
 /** `POST /api/uploads` (JSON): where and how to put one file that goes with a form. */
-export async function offerUpload(request: Request, raw: RawValues, deps: OfferUploadDeps): Promise<Response> {
+export async function offerUpload(
+  request: Request,
+  raw: RawValues,
+  deps: OfferUploadDeps,
+): Promise<Response> {
   const wish = wishSchema.safeParse(raw)
   if (!wish.success) throw new HttpProblem('answers-invalid')
-  const allowed = await deps.attempts.take(`FILE#${deps.disguise(request.viewerAddress)}`, OFFERS_PER_HOUR, deps.now())
+  const allowed = await deps.attempts.take(
+    `FILE#${deps.disguise(request.viewerAddress)}`,
+    OFFERS_PER_HOUR,
+    deps.now(),
+  )
   if (!allowed) throw new HttpProblem('too-many-attempts')
   const { id, fields } = await deps.sign(wish.data)
   return respondJson(201, { id, url: UPLOAD_PATH, fields })

@@ -47,19 +47,31 @@ async function publishAnswers({
   files,
   at,
   months,
-}: Pick<PublishResponseDeps, 'traces' | 'files'> & { at: Date; months: readonly string[] }): Promise<number> {
+}: Pick<PublishResponseDeps, 'traces' | 'files'> & {
+  at: Date
+  months: readonly string[]
+}): Promise<number> {
   const listed = (await Promise.all(months.map((month) => traces.listAnswers(month)))).flat()
   const answers = listed
     .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.question < b.question ? -1 : 1))
     .slice(0, MAX_ANSWERS)
-  const data = answersDataSchema.parse({ format: 'nhip-cau/answers/1', asOf: at.toISOString(), answers })
+  const data = answersDataSchema.parse({
+    format: 'nhip-cau/answers/1',
+    asOf: at.toISOString(),
+    answers,
+  })
   const body = `${JSON.stringify(data)}\n`
-  await files.putIfNewer({ key: ANSWERS_DATA_KEY, contentType: 'application/json; charset=utf-8', body }, Math.floor(at.getTime() / 1_000))
+  await files.putIfNewer(
+    { key: ANSWERS_DATA_KEY, contentType: 'application/json; charset=utf-8', body },
+    Math.floor(at.getTime() / 1_000),
+  )
   return answers.length
 }
 
 /** `2026-11` and the months before it, the newest first. */
 export function lastMonths(month: string, count: number): readonly string[] {
   const [year = 0, number = 0] = month.split('-').map(Number)
-  return Array.from({ length: count }, (_, back) => new Date(Date.UTC(year, number - 1 - back, 1)).toISOString().slice(0, 7))
+  return Array.from({ length: count }, (_, back) =>
+    new Date(Date.UTC(year, number - 1 - back, 1)).toISOString().slice(0, 7),
+  )
 }

@@ -26,17 +26,22 @@ import {
 } from './serve-staff.ts'
 import type { ServeStaffDeps } from './serve-staff.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
-  'RECORDS_TABLE',
-  'LEDGER_TABLE',
-  'RECORDS_KEY',
-  'INTAKE_BUCKET',
-  'ORIGIN_VERIFY',
-  'STAFF_CLIENT',
-])
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT } =
+  readEnvironment([
+    'RECORDS_TABLE',
+    'LEDGER_TABLE',
+    'RECORDS_KEY',
+    'INTAKE_BUCKET',
+    'ORIGIN_VERIFY',
+    'STAFF_CLIENT',
+  ])
 const client = makeDocumentClient()
 const deps: ServeStaffDeps = {
-  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
+  submissions: makeSubmissionStore(
+    client,
+    { records: RECORDS_TABLE, ledger: LEDGER_TABLE },
+    makeRecordKeys(makeKmsClient(), RECORDS_KEY),
+  ),
   digests: makeDigestStore(client, RECORDS_TABLE),
   attachments: makeAttachments(makeS3Client(), INTAKE_BUCKET),
   pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),

@@ -53,7 +53,11 @@ export async function listCases(request: Request, deps: ServeStaffDeps): Promise
     readNextMark(request.query.next),
     request.query.held === 'yes' ? 'held' : 'open',
   )
-  return respondJson(200, { unit, cases: items.map((one) => ({ ...one, overdue: isOverdue(one, today) })), next: next ?? null })
+  return respondJson(200, {
+    unit,
+    cases: items.map((one) => ({ ...one, overdue: isOverdue(one, today) })),
+    next: next ?? null,
+  })
 }
 
 function readUnit(request: Request): string {
@@ -83,7 +87,9 @@ export async function exportCases(request: Request, deps: ServeStaffDeps): Promi
   const codes = items.filter((one) => one.form === form.id).map(({ code }) => code)
   const cases: Submission[] = []
   for (let at = 0; at < codes.length; at += AT_ONCE) {
-    const found = await Promise.all(codes.slice(at, at + AT_ONCE).map((code) => deps.submissions.find(code)))
+    const found = await Promise.all(
+      codes.slice(at, at + AT_ONCE).map((code) => deps.submissions.find(code)),
+    )
     cases.push(...found.filter((one) => one !== undefined))
   }
   const columns = listFields(form).filter(({ kind }) => kind !== 'consent' && kind !== 'honeypot')
@@ -99,7 +105,9 @@ export async function exportCases(request: Request, deps: ServeStaffDeps): Promi
       'cache-control': 'no-store',
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${unit}-${form.id}.csv"`,
-      ...(next === undefined ? {} : { link: `</api/staff/submissions.csv?${query.toString()}>; rel="next"` }),
+      ...(next === undefined
+        ? {}
+        : { link: `</api/staff/submissions.csv?${query.toString()}>; rel="next"` }),
     },
     body: toCsv(head, rows),
   }
@@ -113,9 +121,15 @@ function cellOf(value: FieldValue | undefined): string | number {
 }
 
 /** `GET /api/staff/submissions/{code}/files/{id}`: where a file of a case can be fetched for some minutes. */
-export async function addressFile(code: string, id: string, deps: ServeStaffDeps): Promise<Response> {
+export async function addressFile(
+  code: string,
+  id: string,
+  deps: ServeStaffDeps,
+): Promise<Response> {
   const submission = await findCase(code, deps)
-  const position = (submission.attachments ?? []).findIndex((file) => file.id === id && file.state === 'kept')
+  const position = (submission.attachments ?? []).findIndex(
+    (file) => file.id === id && file.state === 'kept',
+  )
   const file = submission.attachments?.[position]
   const names = Array.isArray(submission.personal.files) ? submission.personal.files : []
   if (!file) throw new HttpProblem('not-found')
@@ -138,11 +152,21 @@ export async function showCase(code: string, deps: ServeStaffDeps): Promise<Resp
   const submission = await findCase(code, deps)
   const { lookupSalt: _salt, lookupHash: _hash, ...shown } = submission
   const history = await deps.submissions.listActs(submission.code)
-  return respondJson(200, { ...shown, overdue: isOverdue(submission, vietnamDay(deps.now())), history })
+  return respondJson(200, {
+    ...shown,
+    overdue: isOverdue(submission, vietnamDay(deps.now())),
+    history,
+  })
 }
 
 /** `POST /api/staff/submissions/{code}/acts`: accept, forward, ask, answer, close. The same key twice is one act. */
-export async function actOnCase(code: string, request: Request, raw: RawValues, staff: Staff, deps: ServeStaffDeps): Promise<Response> {
+export async function actOnCase(
+  code: string,
+  request: Request,
+  raw: RawValues,
+  staff: Staff,
+  deps: ServeStaffDeps,
+): Promise<Response> {
   const keyHash = hashKey(request, deps.sha256)
   const parsed = actSchema.safeParse(raw)
   if (!parsed.success) throw new HttpProblem('answers-invalid')
@@ -152,10 +176,14 @@ export async function actOnCase(code: string, request: Request, raw: RawValues, 
   if ((act === 'forward') !== (unit !== undefined)) throw new HttpProblem('answers-invalid')
   const submission = await findCase(code, deps)
   const publish =
-    publicQuestion === undefined || publicAnswer === undefined ? undefined : { question: publicQuestion, answer: publicAnswer }
+    publicQuestion === undefined || publicAnswer === undefined
+      ? undefined
+      : { question: publicQuestion, answer: publicAnswer }
   // Both or neither, with an answer alone, and only where its sender wished it.
-  if ((publicQuestion === undefined) !== (publicAnswer === undefined)) throw new HttpProblem('answers-invalid')
-  if (publish && (act !== 'answer' || submission.answers.publicAnswer !== 'public')) throw new HttpProblem('answers-invalid')
+  if ((publicQuestion === undefined) !== (publicAnswer === undefined))
+    throw new HttpProblem('answers-invalid')
+  if (publish && (act !== 'answer' || submission.answers.publicAnswer !== 'public'))
+    throw new HttpProblem('answers-invalid')
   const at = deps.now().toISOString()
   const record = {
     act,
@@ -180,7 +208,10 @@ export async function actOnCase(code: string, request: Request, raw: RawValues, 
 }
 
 /** `GET /api/staff/pledges?next=…`: pledges that wait for a clerk, the oldest first. */
-export async function listWaitingPledges(request: Request, deps: ServeStaffDeps): Promise<Response> {
+export async function listWaitingPledges(
+  request: Request,
+  deps: ServeStaffDeps,
+): Promise<Response> {
   const { items, next } = await deps.pledges.listWaiting(readNextMark(request.query.next))
   return respondJson(200, { pledges: items, next: next ?? null })
 }
@@ -200,11 +231,22 @@ async function findPledge(code: string, deps: ServeStaffDeps): Promise<Pledge> {
 }
 
 /** `POST /api/staff/pledges/{code}/confirm`: a pledge above the campaign's limit becomes public, after a clerk has spoken with its donor. */
-export async function confirmPledge(code: string, request: Request, staff: Staff, deps: ServeStaffDeps): Promise<Response> {
+export async function confirmPledge(
+  code: string,
+  request: Request,
+  staff: Staff,
+  deps: ServeStaffDeps,
+): Promise<Response> {
   const keyHash = hashKey(request, deps.sha256)
   const pledge = await findPledge(code, deps)
   const at = deps.now().toISOString()
-  const outcome = await deps.pledges.confirm({ pledge, entry: pledgedEntry(pledge), keyHash, at, staff: staff.subject })
+  const outcome = await deps.pledges.confirm({
+    pledge,
+    entry: pledgedEntry(pledge),
+    keyHash,
+    at,
+    staff: staff.subject,
+  })
   deps.report({ staff: staff.subject, act: 'confirm', code: pledge.code, outcome })
   requireDone(outcome)
   return respondJson(200, { reference: pledge.code, state: 'public' })

@@ -28,7 +28,11 @@ const client = makeDocumentClient()
 
 const deps: RespondFormDeps = {
   shells: PAGE_SHELLS,
-  submissions: makeSubmissionStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
+  submissions: makeSubmissionStore(
+    client,
+    { records: RECORDS_TABLE, ledger: LEDGER_TABLE },
+    makeRecordKeys(makeKmsClient(), RECORDS_KEY),
+  ),
   proofs: makeProofs(ORIGIN_VERIFY, () => new Date()),
   uploads: makeUploads(makeS3Client(), INTAKE_BUCKET),
   attempts: makeAttemptStore(client, RECORDS_TABLE),
@@ -38,12 +42,19 @@ const deps: RespondFormDeps = {
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
   wait: (ms) => setTimeout(ms),
   report(sent) {
-    metrics.addMetric(sent.outcome === 'accepted' ? 'SubmissionsAccepted' : 'SubmissionsNotAccepted', MetricUnit.Count, 1)
-    if (sent.outcome === 'not-stored') logger.error('submission not stored', describeError(sent.cause))
+    metrics.addMetric(
+      sent.outcome === 'accepted' ? 'SubmissionsAccepted' : 'SubmissionsNotAccepted',
+      MetricUnit.Count,
+      1,
+    )
+    if (sent.outcome === 'not-stored')
+      logger.error('submission not stored', describeError(sent.cause))
     else
       logger.info('submission handled', {
         outcome: sent.outcome,
-        ...(sent.outcome === 'accepted' ? { code: sent.submission.code, form: sent.submission.form } : {}),
+        ...(sent.outcome === 'accepted'
+          ? { code: sent.submission.code, form: sent.submission.form }
+          : {}),
       })
     metrics.publishStoredMetrics()
   },

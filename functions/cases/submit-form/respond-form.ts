@@ -36,17 +36,33 @@ export const SENDS_PER_HOUR = 60
 export const UNPROVEN_PER_HOUR = { address: 15, form: 300 } as const
 
 /** `POST /api/submissions`: checks everything once more, stores, and only then thanks. */
-export async function respondForm(request: Request, raw: RawValues, deps: RespondFormDeps): Promise<Response> {
+export async function respondForm(
+  request: Request,
+  raw: RawValues,
+  deps: RespondFormDeps,
+): Promise<Response> {
   const post = readFormPost(raw)
   const key = request.header('idempotency-key') ?? post.controls.key ?? ''
   const validated = validateForm(post.form, post.answers)
   if (!validated.ok) return respondPublicForm(deps.shells, request, post, validated.issues)
   if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
-  const wish = { form: post.form, values: validated.values, locale: request.locale, idempotencyKey: key }
+  const wish = {
+    form: post.form,
+    values: validated.values,
+    locale: request.locale,
+    idempotencyKey: key,
+  }
   // Its files may have been looked into and moved already, when this is a repeat: what an earlier call stored comes first.
   const earlier = validated.values.files === undefined ? undefined : await findSent(wish, deps)
   const sent = earlier ?? (await sendNew(request, wish, post, deps))
-  if ('issues' in sent) return respondPublicForm(deps.shells, request, { ...post, answers: sent.answers }, sent.issues, sent.files)
+  if ('issues' in sent)
+    return respondPublicForm(
+      deps.shells,
+      request,
+      { ...post, answers: sent.answers },
+      sent.issues,
+      sent.files,
+    )
   deps.report(sent)
   if (sent.outcome === 'key-reused') throw new HttpProblem('key-reused')
   if (sent.outcome === 'not-stored') return respondNotStored(request, raw, key, deps.shells)
@@ -59,7 +75,9 @@ export async function respondForm(request: Request, raw: RawValues, deps: Respon
       held: submission.held === true,
       dueDay: submission.dueDay,
     })
-  return respondSeeOther(`/api/submissions/receipt?lang=${request.locale}`, [makeReceiptCookie(submission.code, lookupCode)])
+  return respondSeeOther(`/api/submissions/receipt?lang=${request.locale}`, [
+    makeReceiptCookie(submission.code, lookupCode),
+  ])
 }
 
 /** Within the limits, with its files: stored. @throws HttpProblem `too-many-attempts`. */
@@ -75,7 +93,12 @@ async function sendNew(
   return taken.issues.length > 0 ? taken : submitForm({ ...wish, files: taken.files, held }, deps)
 }
 
-async function limitSends(request: Request, form: string, held: boolean, { attempts, disguise, now }: RespondFormDeps): Promise<void> {
+async function limitSends(
+  request: Request,
+  form: string,
+  held: boolean,
+  { attempts, disguise, now }: RespondFormDeps,
+): Promise<void> {
   const visitor = disguise(request.viewerAddress)
   const allowed = held
     ? (await attempts.take(`UNPROVEN#${form}#${visitor}`, UNPROVEN_PER_HOUR.address, now())) &&
@@ -85,7 +108,12 @@ async function limitSends(request: Request, form: string, held: boolean, { attem
 }
 
 /** Tells the truth and keeps everything: the same answers and the same key wait behind one button. */
-function respondNotStored({ locale, wantsJson }: Request, raw: RawValues, key: string, shells: PageShells): Response {
+function respondNotStored(
+  { locale, wantsJson }: Request,
+  raw: RawValues,
+  key: string,
+  shells: PageShells,
+): Response {
   const title = PUBLIC_TEXTS.notStoredTitle[locale]
   const text = PUBLIC_TEXTS.notStoredText[locale]
   if (wantsJson) return respondJson(503, { error: { code: 'not-stored', message: text } })

@@ -4,7 +4,11 @@ import { listFields } from '../../../shared/forms/field.ts'
 import type { PublicForm } from '../../../shared/forms/public-form.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { deriveLookupCode, hashLookupCode } from '../../../shared/lookup-code.ts'
-import { CODE_BODY_LENGTH, SUBMISSION_PREFIX, makeReferenceCode } from '../../../shared/reference-code.ts'
+import {
+  CODE_BODY_LENGTH,
+  SUBMISSION_PREFIX,
+  makeReferenceCode,
+} from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { dueDay } from '../deadline.ts'
 import { consentOf, splitAnswers } from '../submission.ts'
@@ -53,12 +57,15 @@ export async function submitForm(sent: SentForm, deps: SubmitFormDeps): Promise<
     try {
       const outcome = await deps.submissions.put({ submission, keyHash, requestHash })
       if (outcome === 'stored') return accept(submission, sent.idempotencyKey)
-      if (outcome === 'key-used') return await replay(sent.idempotencyKey, { keyHash, requestHash }, deps)
+      if (outcome === 'key-used')
+        return await replay(sent.idempotencyKey, { keyHash, requestHash }, deps)
       if (outcome === 'busy') await deps.wait(WAIT_MS * (tries + 1))
     } catch (error) {
       cause = error
       // The write may have taken effect although its answer was lost; the idempotency row, read consistently, tells.
-      const replayed = await replay(sent.idempotencyKey, { keyHash, requestHash }, deps).catch(() => undefined)
+      const replayed = await replay(sent.idempotencyKey, { keyHash, requestHash }, deps).catch(
+        () => undefined,
+      )
       if (replayed && replayed.outcome !== 'not-stored') return replayed
       break
     }
@@ -67,17 +74,29 @@ export async function submitForm(sent: SentForm, deps: SubmitFormDeps): Promise<
 }
 
 /** What an earlier call with this key has stored, if there was one. */
-export async function findSent(sent: Omit<SentForm, 'files' | 'held'>, deps: SubmitFormDeps): Promise<Sent | undefined> {
+export async function findSent(
+  sent: Omit<SentForm, 'files' | 'held'>,
+  deps: SubmitFormDeps,
+): Promise<Sent | undefined> {
   const outcome = await replay(sent.idempotencyKey, hashesOf(sent, deps), deps)
   return outcome.outcome === 'not-stored' ? undefined : outcome
 }
 
 /** With the key in it, which the table does not hold, the hash of the request tells nobody what was written. */
-function hashesOf({ idempotencyKey, form, values }: Omit<SentForm, 'files' | 'held'>, { sha256 }: SubmitFormDeps) {
-  return { keyHash: sha256(idempotencyKey), requestHash: sha256(JSON.stringify([idempotencyKey, form.id, values])) }
+function hashesOf(
+  { idempotencyKey, form, values }: Omit<SentForm, 'files' | 'held'>,
+  { sha256 }: SubmitFormDeps,
+) {
+  return {
+    keyHash: sha256(idempotencyKey),
+    requestHash: sha256(JSON.stringify([idempotencyKey, form.id, values])),
+  }
 }
 
-async function makeSubmission({ form, values, locale, idempotencyKey, files, held }: SentForm, deps: SubmitFormDeps): Promise<Submission> {
+async function makeSubmission(
+  { form, values, locale, idempotencyKey, files, held }: SentForm,
+  deps: SubmitFormDeps,
+): Promise<Submission> {
   const at = deps.now()
   const lookupSalt = deps.randomBytes(16)
   const { answers, personal } = splitAnswers(form, values)
@@ -92,12 +111,24 @@ async function makeSubmission({ form, values, locale, idempotencyKey, files, hel
     dueDay: dueDay(vietnamDay(at), form.deadline),
     answers,
     personal: { ...personal, ...nameFiles(form, files) },
-    ...(files.length === 0 ? {} : { attachments: files.map(({ id, type, size }) => ({ id, state: 'waiting' as const, type, size })) }),
+    ...(files.length === 0
+      ? {}
+      : {
+          attachments: files.map(({ id, type, size }) => ({
+            id,
+            state: 'waiting' as const,
+            type,
+            size,
+          })),
+        }),
     ...(held ? { held: true as const } : {}),
     consent: consentOf(form, locale, at),
     trace: { month: vietnamDay(at).slice(0, 7), id: toBase64(deps.randomBytes(12)) },
     lookupSalt: toBase64(lookupSalt),
-    lookupHash: await hashLookupCode(await deriveLookupCode(idempotencyKey, lookupSalt), lookupSalt),
+    lookupHash: await hashLookupCode(
+      await deriveLookupCode(idempotencyKey, lookupSalt),
+      lookupSalt,
+    ),
   }
 }
 
@@ -120,5 +151,9 @@ async function replay(
 }
 
 async function accept(submission: Submission, idempotencyKey: string): Promise<Sent> {
-  return { outcome: 'accepted', submission, lookupCode: await deriveLookupCode(idempotencyKey, fromBase64(submission.lookupSalt)) }
+  return {
+    outcome: 'accepted',
+    submission,
+    lookupCode: await deriveLookupCode(idempotencyKey, fromBase64(submission.lookupSalt)),
+  }
 }

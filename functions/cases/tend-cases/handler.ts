@@ -20,7 +20,8 @@ const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY }
 ])
 const client = makeDocumentClient()
 const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
-const nameOf = (code: string): string => createHmac('sha256', ORIGIN_VERIFY).update(`deleted/1\n${code}`).digest('base64url').slice(0, 22)
+const nameOf = (code: string): string =>
+  createHmac('sha256', ORIGIN_VERIFY).update(`deleted/1\n${code}`).digest('base64url').slice(0, 22)
 const deps = {
   ended: makeEndedCaseStore(client, tables, nameOf),
   attachments: makeAttachments(makeS3Client(), INTAKE_BUCKET),

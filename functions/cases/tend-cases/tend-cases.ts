@@ -22,12 +22,17 @@ const LOOK_BACK_DAYS = 10
 const MAX_PAGES = 200
 
 /** Deletes the records whose time is over, and writes each unit's digest of the day. Rung every hour; both do nothing when there is nothing to do. */
-export async function tendCases(deps: TendCasesDeps): Promise<{ deleted: number; digests: number }> {
+export async function tendCases(
+  deps: TendCasesDeps,
+): Promise<{ deleted: number; digests: number }> {
   const today = vietnamDay(deps.now())
   const deleted = await sweep(today, deps)
   let digests = 0
   for (const unit of Object.keys(UNITS_OF_STAFF)) {
-    const [open, held] = await Promise.all([readDesk(unit, 'open', deps), readDesk(unit, 'held', deps)])
+    const [open, held] = await Promise.all([
+      readDesk(unit, 'open', deps),
+      readDesk(unit, 'held', deps),
+    ])
     if ((await deps.digests.put(makeDigest(unit, today, open, held))) === 'written') digests++
   }
   return { deleted, digests }
@@ -46,7 +51,11 @@ async function sweep(today: string, { ended, attachments }: TendCasesDeps): Prom
   return deleted
 }
 
-async function readDesk(unit: string, which: 'open' | 'held', { submissions }: TendCasesDeps): Promise<readonly DeskCase[]> {
+async function readDesk(
+  unit: string,
+  which: 'open' | 'held',
+  { submissions }: TendCasesDeps,
+): Promise<readonly DeskCase[]> {
   const cases: DeskCase[] = []
   let next: string | undefined
   for (let page = 0; page < MAX_PAGES; page++) {

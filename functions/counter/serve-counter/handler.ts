@@ -11,7 +11,15 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeContributionStore } from '../contribution-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makePledgeStore } from '../../pledges/pledge-store.ts'
-import { hideName, listContributions, nameWishSchema, receiveGift, receiveList, showContribution, showReceipt } from './serve-counter.ts'
+import {
+  hideName,
+  listContributions,
+  nameWishSchema,
+  receiveGift,
+  receiveList,
+  showContribution,
+  showReceipt,
+} from './serve-counter.ts'
 import type { ServeCounterDeps } from './serve-counter.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } = readEnvironment([

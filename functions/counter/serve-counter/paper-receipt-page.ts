@@ -10,7 +10,13 @@ import { sayVndInWords } from '../../../shared/vnd-in-words.ts'
 import type { GoodsLine } from '../contribution-input.ts'
 import { totalVnd } from '../contribution.ts'
 import type { Contribution, Gift } from '../contribution.ts'
-import { PAPER_HEAD, PAPER_STYLE, renderFacts, renderSignatures, renderTable } from '../../http/paper.ts'
+import {
+  PAPER_HEAD,
+  PAPER_STYLE,
+  renderFacts,
+  renderSignatures,
+  renderTable,
+} from '../../http/paper.ts'
 import { renderQrSvg } from '../../http/qr-svg.ts'
 import type { Page } from '../../http/respond.ts'
 
@@ -21,9 +27,16 @@ const LEGAL =
   'Căn cứ Nghị định số 93/2021/NĐ-CP ngày 27 tháng 10 năm 2021 của Chính phủ về vận động, tiếp nhận, phân phối và sử dụng các nguồn đóng góp tự nguyện hỗ trợ khắc phục khó khăn do thiên tai, dịch bệnh, sự cố; hỗ trợ bệnh nhân mắc bệnh hiểm nghèo.'
 
 /** A numbered receipt (biên nhận) on one sheet of A4. `origin` is where the reader reaches the portal. */
-export function renderReceipt(contribution: Contribution, campaign: Campaign, origin: string): Page {
+export function renderReceipt(
+  contribution: Contribution,
+  campaign: Campaign,
+  origin: string,
+): Page {
   const { number, receivedAt, place, list } = contribution
-  const lines = contribution.gifts.reduce((sum, { goods }) => sum + Math.max(goods?.length ?? 0, 1), 0)
+  const lines = contribution.gifts.reduce(
+    (sum, { goods }) => sum + Math.max(goods?.length ?? 0, 1),
+    0,
+  )
   const main = [
     PAPER_STYLE,
     `<article class="sheet${lines >= CLOSE_FROM ? ' sheet--list' : ''}">`,
@@ -36,7 +49,9 @@ export function renderReceipt(contribution: Contribution, campaign: Campaign, or
       ...(list ? listFacts(list) : giverFacts(contribution)),
       ...sumFacts(contribution),
     ]),
-    list ? renderList(contribution.gifts) : renderGoods(contribution.gifts.flatMap(({ goods = [] }) => goods)),
+    list
+      ? renderList(contribution.gifts)
+      : renderGoods(contribution.gifts.flatMap(({ goods = [] }) => goods)),
     `<p class="sheet__small">${LEGAL} Biên nhận lập thành 02 liên có giá trị như nhau: liên 1 giao người ủng hộ, liên 2 lưu tại nơi tiếp nhận.</p>`,
     `<p class="sheet__day">${escapeHtml(place)}, ${formatOfficialDay(vietnamDay(new Date(receivedAt)))}</p>`,
     renderSignatures([
@@ -98,11 +113,14 @@ function sumGoods(gifts: readonly Gift[]): string {
 
 /** The kind without its examples, which a sheet has no room for. */
 const shortKind = (kind: GoodsLine['kind']): string => GOODS[kind].vi.replace(/ \(.*\)$/u, '')
-const quantityOf = ({ quantity, unit }: GoodsLine): string => `${formatInteger(quantity, 'vi')} ${UNITS[unit].vi}`
+const quantityOf = ({ quantity, unit }: GoodsLine): string =>
+  `${formatInteger(quantity, 'vi')} ${UNITS[unit].vi}`
 
 function conditionOf({ condition, expiresOn }: GoodsLine): string {
   const state = condition === 'new' ? 'Mới' : 'Đã qua sử dụng'
-  return expiresOn === undefined ? state : `${state}, hạn dùng ${expiresOn.split('-').toReversed().join('/')}`
+  return expiresOn === undefined
+    ? state
+    : `${state}, hạn dùng ${expiresOn.split('-').toReversed().join('/')}`
 }
 
 function renderGoods(goods: readonly GoodsLine[]): string {
@@ -113,20 +131,40 @@ function renderGoods(goods: readonly GoodsLine[]): string {
     { number: quantityOf(one) },
     conditionOf(one),
   ])
-  return renderTable('Hiện vật', ['STT', 'Tên, loại hiện vật', { number: 'Số lượng' }, 'Tình trạng'], rows)
+  return renderTable(
+    'Hiện vật',
+    ['STT', 'Tên, loại hiện vật', { number: 'Số lượng' }, 'Tình trạng'],
+    rows,
+  )
 }
 
 /** Each giver of a list has a reference and an opening of their own, so that everybody can check, and take a name back, without the others. */
 function renderList(gifts: readonly Gift[]): string {
-  const rows = gifts.map(({ name, publishName, amountVnd, goods: [one] = [], reference, nameSalt }, index) => [
-    String(index + 1),
-    name ?? 'Giấu tên',
-    publishName ? 'Có' : '',
-    { number: amountVnd === undefined ? (one ? `${quantityOf(one)} ${one.name ?? shortKind(one.kind)}` : '') : formatVnd(amountVnd, 'vi') },
-    { html: `<code>${reference}</code>` },
-    { html: nameSalt === undefined ? '' : `<code>${nameSalt}</code>` },
-  ])
-  const head = ['STT', 'Họ tên', 'Công khai tên', { number: 'Số tiền, hiện vật' }, 'Mã tham chiếu', 'Khóa mở niêm phong tên']
+  const rows = gifts.map(
+    ({ name, publishName, amountVnd, goods: [one] = [], reference, nameSalt }, index) => [
+      String(index + 1),
+      name ?? 'Giấu tên',
+      publishName ? 'Có' : '',
+      {
+        number:
+          amountVnd === undefined
+            ? one
+              ? `${quantityOf(one)} ${one.name ?? shortKind(one.kind)}`
+              : ''
+            : formatVnd(amountVnd, 'vi'),
+      },
+      { html: `<code>${reference}</code>` },
+      { html: nameSalt === undefined ? '' : `<code>${nameSalt}</code>` },
+    ],
+  )
+  const head = [
+    'STT',
+    'Họ tên',
+    'Công khai tên',
+    { number: 'Số tiền, hiện vật' },
+    'Mã tham chiếu',
+    'Khóa mở niêm phong tên',
+  ]
   return renderTable('Danh sách người ủng hộ', head, rows)
 }
 

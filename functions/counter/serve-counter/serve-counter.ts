@@ -4,11 +4,22 @@ import type { Campaign } from '../../../shared/campaign.ts'
 import { findCampaign } from '../../../shared/campaigns.ts'
 import { toBase64 } from '../../../shared/ledger/bytes.ts'
 import { commitToName } from '../../../shared/ledger/entry.ts'
-import { CODE_BODY_LENGTH, CODE_PATTERN, makeReferenceCode } from '../../../shared/reference-code.ts'
+import {
+  CODE_BODY_LENGTH,
+  CODE_PATTERN,
+  makeReferenceCode,
+} from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { checkContribution, checkList } from '../contribution-input.ts'
 import type { ContributionInput, InputIssue, ListInput } from '../contribution-input.ts'
-import { draftContribution, draftList, pledgeFault, RECEIPT_PATTERN, receiptYear, totalVnd } from '../contribution.ts'
+import {
+  draftContribution,
+  draftList,
+  pledgeFault,
+  RECEIPT_PATTERN,
+  receiptYear,
+  totalVnd,
+} from '../contribution.ts'
 import type { Contribution, GiftSeal } from '../contribution.ts'
 import { originOf } from '../../http/paper.ts'
 import { HttpProblem } from '../../http/problem.ts'
@@ -38,13 +49,21 @@ export interface ServeCounterDeps {
 }
 
 /** `POST /api/staff/contributions`: cash or goods of one giver. */
-export async function receiveGift(request: Request, input: ContributionInput, staff: Staff, deps: ServeCounterDeps): Promise<Response> {
+export async function receiveGift(
+  request: Request,
+  input: ContributionInput,
+  staff: Staff,
+  deps: ServeCounterDeps,
+): Promise<Response> {
   const call = openCall(request, ['gift', input], deps)
   return answer(call, staff, deps, async (receivedAt) => {
     const campaign = requireOpen(input.campaign, deps)
     refuse(checkContribution(input, campaign, vietnamDay(new Date(receivedAt))))
     if (input.pledgeCode !== undefined) {
-      const fault = pledgeFault(input.pledgeCode === '' ? undefined : await deps.pledges.find(input.pledgeCode), input)
+      const fault = pledgeFault(
+        input.pledgeCode === '' ? undefined : await deps.pledges.find(input.pledgeCode),
+        input,
+      )
       refuse(fault ? [fault] : [])
     }
     const name = input.donor.kind === 'anonymous' ? undefined : input.donor.name
@@ -54,7 +73,12 @@ export async function receiveGift(request: Request, input: ContributionInput, st
 }
 
 /** `POST /api/staff/contributions/list`: what the head of a village brings for its people, under one number. */
-export async function receiveList(request: Request, input: ListInput, staff: Staff, deps: ServeCounterDeps): Promise<Response> {
+export async function receiveList(
+  request: Request,
+  input: ListInput,
+  staff: Staff,
+  deps: ServeCounterDeps,
+): Promise<Response> {
   const call = openCall(request, ['list', input], deps)
   return answer(call, staff, deps, async (receivedAt) => {
     const campaign = requireOpen(input.campaign, deps)
@@ -92,7 +116,11 @@ async function makeSeal(
   reference = makeReferenceCode(randomBytes(CODE_BODY_LENGTH)),
 ): Promise<GiftSeal> {
   const salt = randomBytes(16)
-  return { reference, nameSalt: toBase64(salt), commitment: name === undefined ? undefined : await commitToName(name, salt) }
+  return {
+    reference,
+    nameSalt: toBase64(salt),
+    commitment: name === undefined ? undefined : await commitToName(name, salt),
+  }
 }
 
 type Draft = Omit<Contribution, 'number'>
@@ -100,11 +128,21 @@ type Draft = Omit<Contribution, 'number'>
 /**
  * Answers with the receipt of this key: the earlier one, whatever has become of campaign and pledge in the meantime, or a new one. Only what is in the table is answered for.
  */
-async function answer(call: Call, staff: Staff, deps: ServeCounterDeps, make: (at: string) => Promise<Draft>): Promise<Response> {
+async function answer(
+  call: Call,
+  staff: Staff,
+  deps: ServeCounterDeps,
+  make: (at: string) => Promise<Draft>,
+): Promise<Response> {
   const earlier = await replay(call, deps)
   if (earlier) return respondReceived(earlier)
   const contribution = await store(await make(deps.now().toISOString()), call, deps)
-  deps.report({ staff: staff.subject, act: 'receive', number: contribution.number, gifts: contribution.gifts.length })
+  deps.report({
+    staff: staff.subject,
+    act: 'receive',
+    number: contribution.number,
+    gifts: contribution.gifts.length,
+  })
   return respondReceived(contribution)
 }
 
@@ -117,7 +155,8 @@ async function store(draft: Draft, call: Call, deps: ServeCounterDeps): Promise<
     const last = await deps.contributions.lastNumber(draft.campaign, draft.receivedAt)
     const put = await putOrAsk({ draft, ...call, last }, deps)
     if (put.outcome === 'stored') return put.contribution
-    if (put.outcome === 'pledge-changed') throw new HttpProblem('answers-invalid', { issues: [PLEDGE_CHANGED] })
+    if (put.outcome === 'pledge-changed')
+      throw new HttpProblem('answers-invalid', { issues: [PLEDGE_CHANGED] })
     if (put.outcome === 'key-used') return (await replay(call, deps)) ?? give()
     await deps.wait(WAIT_MS * (1 + ((deps.randomBytes(1)[0] ?? 0) % 12)))
   }
@@ -136,7 +175,10 @@ function give(): never {
 }
 
 /** A write whose answer was lost may have taken effect; the key's row, read consistently, tells. Where it is absent nothing was written, or it is still on its way, and then the same key finds it. */
-async function putOrAsk(request: Parameters<ContributionStore['put']>[0], deps: ServeCounterDeps): ReturnType<ContributionStore['put']> {
+async function putOrAsk(
+  request: Parameters<ContributionStore['put']>[0],
+  deps: ServeCounterDeps,
+): ReturnType<ContributionStore['put']> {
   try {
     return await deps.contributions.put(request)
   } catch (cause) {
@@ -147,11 +189,15 @@ async function putOrAsk(request: Parameters<ContributionStore['put']>[0], deps: 
 }
 
 /** The receipt that this key has made. @throws HttpProblem `key-reused` when it was for something else. */
-async function replay({ keyHash, requestHash }: Call, { contributions }: ServeCounterDeps): Promise<Contribution | undefined> {
+async function replay(
+  { keyHash, requestHash }: Call,
+  { contributions }: ServeCounterDeps,
+): Promise<Contribution | undefined> {
   const earlier = await contributions.findByKey(keyHash)
   if (!earlier) return undefined
   const [campaign, number] = earlier.code.split('#')
-  if (earlier.requestHash !== requestHash || campaign === undefined || number === undefined) throw new HttpProblem('key-reused')
+  if (earlier.requestHash !== requestHash || campaign === undefined || number === undefined)
+    throw new HttpProblem('key-reused')
   return contributions.find(campaign, number)
 }
 
@@ -169,19 +215,31 @@ function respondReceived(contribution: Contribution): Response {
 }
 
 /** `GET /api/staff/contributions/{number}?campaign=…`: a receipt with its givers. Salts stay on paper and in the table. */
-export async function showContribution(number: string, request: Request, deps: ServeCounterDeps): Promise<Response> {
+export async function showContribution(
+  number: string,
+  request: Request,
+  deps: ServeCounterDeps,
+): Promise<Response> {
   const { gifts, ...shown } = await findContribution(number, request, deps)
   return respondJson(200, { ...shown, gifts: gifts.map(({ nameSalt: _salt, ...gift }) => gift) })
 }
 
 /** `GET /api/staff/contributions/{number}/receipt?campaign=…`: the same on paper, in Vietnamese, since it is signed under Vietnamese law. */
-export async function showReceipt(number: string, request: Request, deps: ServeCounterDeps): Promise<Response> {
+export async function showReceipt(
+  number: string,
+  request: Request,
+  deps: ServeCounterDeps,
+): Promise<Response> {
   const contribution = await findContribution(number, request, deps)
   const page = renderReceipt(contribution, requireCampaign(request, deps), originOf(request))
   return respondPage(deps.shells, 'vi', 200, page)
 }
 
-async function findContribution(number: string, request: Request, deps: ServeCounterDeps): Promise<Contribution> {
+async function findContribution(
+  number: string,
+  request: Request,
+  deps: ServeCounterDeps,
+): Promise<Contribution> {
   const found = await deps.contributions.find(requireCampaign(request, deps).id, number)
   if (!found) throw new HttpProblem('not-found')
   return found
@@ -195,7 +253,10 @@ function requireCampaign({ query }: Request, { demo }: ServeCounterDeps): Campai
 }
 
 /** Body of `POST /api/staff/contributions/{number}/hide-name`. */
-export const nameWishSchema = z.strictObject({ campaign: campaignIdSchema, reference: z.string().check(z.regex(CODE_PATTERN)) })
+export const nameWishSchema = z.strictObject({
+  campaign: campaignIdSchema,
+  reference: z.string().check(z.regex(CODE_PATTERN)),
+})
 
 /** A giver takes the consent to show the name back (Law 91/2025/QH15); the entry stays, and its commitment with it. Asked again it is done already. */
 export async function hideName(
@@ -219,7 +280,10 @@ export async function hideName(
 const YEAR_PATTERN = /^\d{4}$/u
 
 /** `GET /api/staff/contributions?campaign=…&next=…`: receipts, the newest first, year after year. No names: who needs one opens the receipt. */
-export async function listContributions(request: Request, deps: ServeCounterDeps): Promise<Response> {
+export async function listContributions(
+  request: Request,
+  deps: ServeCounterDeps,
+): Promise<Response> {
   const campaign = requireCampaign(request, deps)
   const { next = receiptYear(deps.now().toISOString()) } = request.query
   const year = YEAR_PATTERN.test(next) ? next : RECEIPT_PATTERN.exec(next)?.[1]
@@ -235,6 +299,17 @@ export async function listContributions(request: Request, deps: ServeCounterDeps
 
 function summarize(contribution: Contribution) {
   const { number, receivedAt, place, pledge, list, gifts } = contribution
-  const goods = gifts.flatMap((gift) => gift.goods ?? []).map(({ kind, quantity, unit }) => ({ kind, quantity, unit }))
-  return { number, receivedAt, place, pledge, village: list?.village, gifts: gifts.length, amountVnd: totalVnd(contribution), goods }
+  const goods = gifts
+    .flatMap((gift) => gift.goods ?? [])
+    .map(({ kind, quantity, unit }) => ({ kind, quantity, unit }))
+  return {
+    number,
+    receivedAt,
+    place,
+    pledge,
+    village: list?.village,
+    gifts: gifts.length,
+    amountVnd: totalVnd(contribution),
+    goods,
+  }
 }

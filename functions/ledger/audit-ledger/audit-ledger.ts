@@ -17,7 +17,13 @@ export interface AuditLedgerDeps {
  * Re-derives everything from what is public, and nothing else, and holds it against what is signed, what is shown, and what was signed before.
  * @throws Unreachable when a file could not be had, which is no difference.
  */
-export async function auditLedger({ verifier, fetchPublic, recall, remember, wait }: AuditLedgerDeps): Promise<AuditReport> {
+export async function auditLedger({
+  verifier,
+  fetchPublic,
+  recall,
+  remember,
+  wait,
+}: AuditLedgerDeps): Promise<AuditReport> {
   const fetchFile: FetchFile = (path) => fetchPublic(`ledger/${path}`)
   const earlier = await recall()
   // A portal that has not published anything yet has nothing to be audited; one that has once, always has.

@@ -33,7 +33,10 @@ const TIMEOUT_MS = 30_000
 
 async function main(base: string): Promise<number> {
   const fetchPublic = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
-    const response = await fetch(new URL(path, base), { signal: AbortSignal.timeout(TIMEOUT_MS), cache: 'no-store' })
+    const response = await fetch(new URL(path, base), {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      cache: 'no-store',
+    })
     if (response.status === 404) return undefined
     if (!response.ok) throw new Error(`${path}: ${response.status}`)
     return new Uint8Array(await response.arrayBuffer())
@@ -41,7 +44,10 @@ async function main(base: string): Promise<number> {
   const shown = values.vkey ?? fromUtf8((await fetchPublic('/ledger/vkey')) ?? new Uint8Array(0))
   const verifiers = [await parseVerifier(shown)]
   const fetchFile = (path: string) => fetchPublic(`/ledger/${path}`)
-  const earlier = values.remember !== undefined && existsSync(values.remember) ? readFileSync(values.remember, 'utf8') : undefined
+  const earlier =
+    values.remember !== undefined && existsSync(values.remember)
+      ? readFileSync(values.remember, 'utf8')
+      : undefined
   const begun = performance.now()
   const report = await auditLog({
     fetchFile,
@@ -49,9 +55,14 @@ async function main(base: string): Promise<number> {
     tiles: true,
     ...(values['log-only'] ? {} : { fetchFigures: () => fetchPublic('/data/campaign.json') }),
     ...(earlier === undefined ? {} : { earlier }),
-    ...(process.stderr.isTTY ? { onProgress: (done, size) => void process.stderr.write(`\r${done} / ${size} entries`) } : {}),
+    ...(process.stderr.isTTY
+      ? { onProgress: (done, size) => void process.stderr.write(`\r${done} / ${size} entries`) }
+      : {}),
   })
-  const receipt = values.receipt === undefined ? [] : await checkReceiptFile(readFileSync(values.receipt, 'utf8'), { fetchFile, verifiers })
+  const receipt =
+    values.receipt === undefined
+      ? []
+      : await checkReceiptFile(readFileSync(values.receipt, 'utf8'), { fetchFile, verifiers })
   const ok = report.ok && receipt.every((finding) => finding.ok)
   if (values.json)
     console.log(
@@ -77,7 +88,8 @@ async function main(base: string): Promise<number> {
       `${ok ? 'Everything is right' : 'SOMETHING DIFFERS'}: ${report.entries} entries in ${((performance.now() - begun) / 1_000).toFixed(1)} s`,
     )
   }
-  if (report.ok && values.remember !== undefined && report.note !== undefined) writeFileSync(values.remember, report.note)
+  if (report.ok && values.remember !== undefined && report.note !== undefined)
+    writeFileSync(values.remember, report.note)
   return ok ? 0 : 1
 }
 
@@ -100,6 +112,8 @@ if (base === undefined || values.help) {
 } else
   process.exitCode = await main(base).catch((error: unknown) => {
     const { message, cause } = error instanceof Error ? error : new Error(String(error))
-    console.error(`It could not be audited: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`)
+    console.error(
+      `It could not be audited: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`,
+    )
     return 2
   })

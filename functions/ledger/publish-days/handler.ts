@@ -8,7 +8,11 @@ import { makeKmsClient } from '../../storage/record-keys.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
 import { publishDays } from './publish-days.ts'
 
-const { DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN } = readEnvironment(['DATA_BUCKET', 'LEDGER_KEY', 'LEDGER_ORIGIN'])
+const { DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN } = readEnvironment([
+  'DATA_BUCKET',
+  'LEDGER_KEY',
+  'LEDGER_ORIGIN',
+])
 const s3 = makeS3Client()
 const deps = {
   log: makeLogFiles(s3, DATA_BUCKET),

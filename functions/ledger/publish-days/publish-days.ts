@@ -25,7 +25,9 @@ const ENTRIES_AT_ONCE = 65_536
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 type Line = readonly [index: number, entry: LedgerEntry]
-const dayBodySchema = z.object({ entries: z.array(z.object({ index: z.int(), entry: z.unknown() })) })
+const dayBodySchema = z.object({
+  entries: z.array(z.object({ index: z.int(), entry: z.unknown() })),
+})
 
 /**
  * Brings the files by day up to the signed checkpoint, from the public bundles and nothing else. Entries are only ever added to a file, each once, so that a run that
@@ -73,7 +75,11 @@ async function readByDay(
   return byDay
 }
 
-async function publishDay(day: string, fresh: readonly Line[], dayFiles: DayFileStore): Promise<DayFiles['days'][number]> {
+async function publishDay(
+  day: string,
+  fresh: readonly Line[],
+  dayFiles: DayFileStore,
+): Promise<DayFiles['days'][number]> {
   const [json, csv] = [dayFileKey(day, 'json'), dayFileKey(day, 'csv')]
   // Both tags before the content: a file that another run writes from here on is not overwritten.
   const csvBefore = await dayFiles.getTag(csv)
@@ -88,7 +94,11 @@ async function publishDay(day: string, fresh: readonly Line[], dayFiles: DayFile
     day,
     entries: lines.length,
     json: await putFile({ key: json, body: text, contentType: JSON_TYPE }, before?.etag, dayFiles),
-    csv: await putFile({ key: csv, body: toCsv(HEAD, lines.map(toCells)), contentType: 'text/csv; charset=utf-8' }, csvBefore, dayFiles),
+    csv: await putFile(
+      { key: csv, body: toCsv(HEAD, lines.map(toCells)), contentType: 'text/csv; charset=utf-8' },
+      csvBefore,
+      dayFiles,
+    ),
   }
 }
 

@@ -10,11 +10,18 @@ import type { Snapshot } from '../ledger-store.ts'
 import type { PublicFile } from '../../storage/public-files.ts'
 
 /** The public files that follow from one snapshot of the ledger; the same snapshot gives the same bytes. */
-export function makePublicData(snapshot: Snapshot, campaigns: readonly Campaign[]): readonly PublicFile[] {
+export function makePublicData(
+  snapshot: Snapshot,
+  campaigns: readonly Campaign[],
+): readonly PublicFile[] {
   const drawings = campaigns.flatMap((campaign) =>
-    LOCALES.map((locale) => drawProgress(snapshot, campaign, locale, progressKey(locale, campaign.id))),
+    LOCALES.map((locale) =>
+      drawProgress(snapshot, campaign, locale, progressKey(locale, campaign.id)),
+    ),
   )
-  const featured = LOCALES.map((locale) => drawProgress(snapshot, featuredCampaign(), locale, progressKey(locale)))
+  const featured = LOCALES.map((locale) =>
+    drawProgress(snapshot, featuredCampaign(), locale, progressKey(locale)),
+  )
   // The figures come last: whoever sees them new finds the drawings new as well.
   return [...drawings, ...featured, describeCampaigns(snapshot, campaigns)]
 }
@@ -33,10 +40,19 @@ function describeCampaigns({ head, totals }: Snapshot, campaigns: readonly Campa
       totals: totals.get(id) ?? emptyTotals(),
     })),
   })
-  return { key: CAMPAIGN_DATA_KEY, contentType: 'application/json; charset=utf-8', body: `${JSON.stringify(data)}\n` }
+  return {
+    key: CAMPAIGN_DATA_KEY,
+    contentType: 'application/json; charset=utf-8',
+    body: `${JSON.stringify(data)}\n`,
+  }
 }
 
-function drawProgress({ head, totals }: Snapshot, campaign: Campaign, locale: Locale, key: string): PublicFile {
+function drawProgress(
+  { head, totals }: Snapshot,
+  campaign: Campaign,
+  locale: Locale,
+  key: string,
+): PublicFile {
   const asOf = new Date(head.updatedAt)
   const body = renderBridgeSvg({
     totals: (totals.get(campaign.id) ?? emptyTotals()).money,

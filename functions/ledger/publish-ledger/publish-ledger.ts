@@ -59,13 +59,18 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
   return { appended, outrun, size: snapshot.head.size, filesWritten, tilesWritten, namesWritten }
 }
 
-async function appendPending(published: PublishedLog, { ledger, now }: PublishLedgerDeps): Promise<{ appended: number; outrun: number }> {
+async function appendPending(
+  published: PublishedLog,
+  { ledger, now }: PublishLedgerDeps,
+): Promise<{ appended: number; outrun: number }> {
   let appended = 0
   let outrun = 0
   for (let batches = 0; batches < MAX_BATCHES; batches++) {
     const pending = takeBatch(await ledger.listPending())
     if (pending.length === 0) break
-    const { head, totals } = await ledger.getSnapshot([...new Set(pending.map(({ entry }) => entry.campaign))])
+    const { head, totals } = await ledger.getSnapshot([
+      ...new Set(pending.map(({ entry }) => entry.campaign)),
+    ])
     await refuseOtherLog(published, head)
     // From here on a crash leaves all of the batch pending or all of it appended, never a part.
     const outcome = await ledger.commit(await appendEntries(head, totals, pending, now()))
@@ -78,6 +83,8 @@ async function appendPending(published: PublishedLog, { ledger, now }: PublishLe
 /** The longest head of the queue that touches few enough campaigns for one transaction. A row of several entries is of one campaign, so that none is cut. */
 function takeBatch(pending: readonly PendingEntry[]): readonly PendingEntry[] {
   const campaigns = new Set<string>()
-  const end = pending.findIndex(({ entry }) => campaigns.add(entry.campaign).size > MAX_BATCH_CAMPAIGNS)
+  const end = pending.findIndex(
+    ({ entry }) => campaigns.add(entry.campaign).size > MAX_BATCH_CAMPAIGNS,
+  )
   return end < 0 ? pending : pending.slice(0, end)
 }

@@ -7,7 +7,16 @@ import type { Hash } from '../../../shared/ledger/merkle.ts'
 import { formatVerifier } from '../../../shared/ledger/note.ts'
 import type { Verifier } from '../../../shared/ledger/note.ts'
 import { readTree } from '../../../shared/ledger/proof.ts'
-import { TILE_WIDTH, bundlePath, decodeTile, encodeBundle, encodeTile, tilePath, tilesBetween, widthAt } from '../../../shared/ledger/tile.ts'
+import {
+  TILE_WIDTH,
+  bundlePath,
+  decodeTile,
+  encodeBundle,
+  encodeTile,
+  tilePath,
+  tilesBetween,
+  widthAt,
+} from '../../../shared/ledger/tile.ts'
 import { frontierOf } from '../ledger.ts'
 import type { Head } from '../ledger.ts'
 import type { LedgerStore } from '../ledger-store.ts'
@@ -46,10 +55,15 @@ export interface Published {
   verifier: Verifier
 }
 
-export async function readPublished({ log, signer }: Pick<PublishLogDeps, 'log' | 'signer'>): Promise<Published> {
+export async function readPublished({
+  log,
+  signer,
+}: Pick<PublishLogDeps, 'log' | 'signer'>): Promise<Published> {
   const verifier = await signer.verifier()
   const published = await log.getCheckpoint()
-  const seen = published ? await openCheckpoint(published.note, [verifier]) : { origin: verifier.name, size: 0, root: await hashEmpty() }
+  const seen = published
+    ? await openCheckpoint(published.note, [verifier])
+    : { origin: verifier.name, size: 0, root: await hashEmpty() }
   return { seen, etag: published?.etag, verifier }
 }
 
@@ -59,7 +73,8 @@ export async function readPublished({ log, signer }: Pick<PublishLogDeps, 'log' 
  */
 export async function refuseOtherLog({ seen }: Published, head: Head): Promise<void> {
   if (seen.size > head.size) throw new Error('log-ahead-of-lock')
-  if (seen.size === head.size && !sameBytes(seen.root, await rootOf(frontierOf(head)))) throw new Error('log-differs-from-lock')
+  if (seen.size === head.size && !sameBytes(seen.root, await rootOf(frontierOf(head))))
+    throw new Error('log-differs-from-lock')
 }
 
 /**
@@ -67,7 +82,11 @@ export async function refuseOtherLog({ seen }: Published, head: Head): Promise<v
  * signed checkpoint that is public to the head, first what never changes, the checkpoint last.
  * @throws Error `log-ahead-of-lock`, `log-differs-from-lock`, `log-file-differs`, `tiles-differ-from-lock`: nothing is written then, or nothing that a checkpoint speaks of, and a person must look.
  */
-export async function openPublication(published: Published, head: Head, { ledger, log, signer }: PublishLogDeps): Promise<Publication> {
+export async function openPublication(
+  published: Published,
+  head: Head,
+  { ledger, log, signer }: PublishLogDeps,
+): Promise<Publication> {
   const { seen, etag, verifier } = published
   await refuseOtherLog(published, head)
   const root = await rootOf(frontierOf(head))
@@ -80,17 +99,25 @@ export async function openPublication(published: Published, head: Head, { ledger
     async putTiles() {
       if (isUpToDate) return 0
       await refuseOtherPast(seen, readPage, readTile)
-      await log.putImmutable('vkey', toUtf8(`${formatVerifier(verifier)}\n`), 'text/plain; charset=utf-8', 'for-minutes')
+      await log.putImmutable(
+        'vkey',
+        toUtf8(`${formatVerifier(verifier)}\n`),
+        'text/plain; charset=utf-8',
+        'for-minutes',
+      )
       const tiles = new Map<string, Uint8Array<ArrayBuffer>>()
       let written = 0
       let batch: LogFile[] = []
       const flush = async (): Promise<void> => {
-        const outcomes = await Promise.all(batch.map(({ path, body, contentType }) => log.putImmutable(path, body, contentType)))
+        const outcomes = await Promise.all(
+          batch.map(({ path, body, contentType }) => log.putImmutable(path, body, contentType)),
+        )
         written += outcomes.filter((outcome) => outcome === 'written').length
         batch = []
       }
       for await (const file of makeFiles(seen.size, head.size, readPage, readTile)) {
-        if (file.path.startsWith('tile/') && !file.path.startsWith('tile/entries/')) tiles.set(file.path, file.body)
+        if (file.path.startsWith('tile/') && !file.path.startsWith('tile/entries/'))
+          tiles.set(file.path, file.body)
         batch.push(file)
         if (batch.length >= AT_ONCE) await flush()
       }
@@ -100,7 +127,10 @@ export async function openPublication(published: Published, head: Head, { ledger
     },
     async putCheckpoint() {
       if (isUpToDate) return 'kept'
-      return log.putCheckpoint(await signer.sign(formatCheckpoint({ origin: verifier.name, size: head.size, root })), etag)
+      return log.putCheckpoint(
+        await signer.sign(formatCheckpoint({ origin: verifier.name, size: head.size, root })),
+        etag,
+      )
     },
   }
 }
@@ -109,7 +139,9 @@ type ReadPage = LedgerStore['listPage']
 type ReadTile = LogFiles['get']
 
 /** The last answer is kept: what is asked for twice here is asked for in a row. */
-function remember<Asked, Answer>(ask: (asked: Asked) => Promise<Answer>): (asked: Asked) => Promise<Answer> {
+function remember<Asked, Answer>(
+  ask: (asked: Asked) => Promise<Answer>,
+): (asked: Asked) => Promise<Answer> {
   let last: { asked: Asked; answer: Promise<Answer> } | undefined
   return (asked) => {
     if (last?.asked !== asked) last = { asked, answer: ask(asked) }
@@ -122,7 +154,11 @@ function remember<Asked, Answer>(ask: (asked: Asked) => Promise<Answer>): (asked
  * entry, as a restored one does, has another last page, and what it would sign would contradict what is signed.
  * @throws Error `log-differs-from-lock`.
  */
-async function refuseOtherPast({ size, root }: Checkpoint, readPage: ReadPage, readTile: ReadTile): Promise<void> {
+async function refuseOtherPast(
+  { size, root }: Checkpoint,
+  readPage: ReadPage,
+  readTile: ReadTile,
+): Promise<void> {
   if (size === 0) return
   const index = Math.floor((size - 1) / TILE_WIDTH)
   const width = widthAt(size, 0, index)
@@ -134,7 +170,9 @@ async function refuseOtherPast({ size, root }: Checkpoint, readPage: ReadPage, r
     return bytes
   })
   // A page that is full is one hash in the level above, and its own tile is not asked for.
-  const isPast = width < TILE_WIDTH || sameBytes(await hashPerfect(hashes), await subtree(index * TILE_WIDTH, size))
+  const isPast =
+    width < TILE_WIDTH ||
+    sameBytes(await hashPerfect(hashes), await subtree(index * TILE_WIDTH, size))
   if (!isPast || !sameBytes(await subtree(0, size), root)) throw new Error('log-differs-from-lock')
 }
 
@@ -144,7 +182,12 @@ async function hashPage(texts: readonly string[], width: number): Promise<readon
 }
 
 /** Bundles and tiles between two sizes, from the lowest level up. The entries come from the table; of the levels above, what stood before comes from the public tiles. */
-async function* makeFiles(oldSize: number, newSize: number, readPage: ReadPage, readTile: ReadTile): AsyncGenerator<LogFile> {
+async function* makeFiles(
+  oldSize: number,
+  newSize: number,
+  readPage: ReadPage,
+  readTile: ReadTile,
+): AsyncGenerator<LogFile> {
   const tiles = tilesBetween(oldSize, newSize)
   /** Elements of the next level that have just become whole, by their index. */
   let elements = new Map<number, Hash>()
@@ -172,7 +215,12 @@ async function* makeFiles(oldSize: number, newSize: number, readPage: ReadPage, 
   }
 }
 
-async function readOldElements(oldSize: number, level: number, index: number, readTile: ReadTile): Promise<readonly Hash[]> {
+async function readOldElements(
+  oldSize: number,
+  level: number,
+  index: number,
+  readTile: ReadTile,
+): Promise<readonly Hash[]> {
   const width = widthAt(oldSize, level, index)
   if (width === 0) return []
   const bytes = await readTile(tilePath({ level, index, width }))
@@ -181,7 +229,12 @@ async function readOldElements(oldSize: number, level: number, index: number, re
 }
 
 /** The tiles that were just made must lead to the root that the lock holds; otherwise one that stood before was not what it should be. */
-async function checkTiles(size: number, root: Hash, made: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, readTile: ReadTile): Promise<void> {
+async function checkTiles(
+  size: number,
+  root: Hash,
+  made: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  readTile: ReadTile,
+): Promise<void> {
   const subtree = readTree(size, async (path) => {
     const bytes = made.get(path) ?? (await readTile(path))
     if (!bytes) throw new Error('log-tile-missing')

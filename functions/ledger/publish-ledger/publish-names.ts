@@ -17,10 +17,19 @@ const MAX_TRIES = 5
  * no proof changes. Repeating it changes nothing; two runs at once compare what they saw before they write.
  * @returns how many files were written.
  */
-export async function publishNames(oldSize: number, newSize: number, { names, nameFiles, now }: PublishNamesDeps): Promise<number> {
+export async function publishNames(
+  oldSize: number,
+  newSize: number,
+  { names, nameFiles, now }: PublishNamesDeps,
+): Promise<number> {
   const withdrawals = await names.listWithdrawals()
   const pages = new Set<number>()
-  for (let page = Math.floor(oldSize / TILE_WIDTH); page * TILE_WIDTH < newSize && oldSize < newSize; page++) pages.add(page)
+  for (
+    let page = Math.floor(oldSize / TILE_WIDTH);
+    page * TILE_WIDTH < newSize && oldSize < newSize;
+    page++
+  )
+    pages.add(page)
   for (const { code } of withdrawals) {
     for (const index of await names.listIndexes(code)) {
       await names.removeName(index)

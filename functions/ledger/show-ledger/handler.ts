@@ -8,7 +8,11 @@ import { makeLogFiles } from '../log-files.ts'
 import { makeS3Client } from '../../storage/public-files.ts'
 import { showDays, showEntry, showLedger } from './show-ledger.ts'
 
-const { LEDGER_TABLE, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironment(['LEDGER_TABLE', 'DATA_BUCKET', 'ORIGIN_VERIFY'])
+const { LEDGER_TABLE, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironment([
+  'LEDGER_TABLE',
+  'DATA_BUCKET',
+  'ORIGIN_VERIFY',
+])
 const s3 = makeS3Client()
 const deps = {
   shells: PAGE_SHELLS,
@@ -19,8 +23,11 @@ const deps = {
 
 export const handler = apiHandler(
   async (request, event) => {
-    if (event.routeKey === 'GET /api/ledger/entries/{index}') return showEntry(request, event.pathParameters?.index ?? '', deps)
-    return event.routeKey === 'GET /api/ledger/days' ? showDays(request, deps) : showLedger(request, deps)
+    if (event.routeKey === 'GET /api/ledger/entries/{index}')
+      return showEntry(request, event.pathParameters?.index ?? '', deps)
+    return event.routeKey === 'GET /api/ledger/days'
+      ? showDays(request, deps)
+      : showLedger(request, deps)
   },
   { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

@@ -11,7 +11,13 @@ import { fromBase64, toBase64, toHex, toUtf8 } from '../../../shared/ledger/byte
 import { parseEntry } from '../../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { hashLeaf } from '../../../shared/ledger/merkle.ts'
-import { CHANNEL_NAMES, DONOR_KIND_NAMES, KIND_NAMES, LEDGER_TEXTS, STATE_NAMES } from '../../../shared/ledger-texts.ts'
+import {
+  CHANNEL_NAMES,
+  DONOR_KIND_NAMES,
+  KIND_NAMES,
+  LEDGER_TEXTS,
+  STATE_NAMES,
+} from '../../../shared/ledger-texts.ts'
 import type { Locale, Localized } from '../../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../../shared/money.ts'
 import { pageUrl } from '../../../shared/pages.ts'
@@ -28,9 +34,14 @@ export type Listing = { entries: readonly ShownEntry[] } & (
 
 type Row = readonly [label: string, html: string]
 
-const say = (name: keyof typeof LEDGER_TEXTS, locale: Locale, values: Record<string, string> = {}): string =>
+const say = (
+  name: keyof typeof LEDGER_TEXTS,
+  locale: Locale,
+  values: Record<string, string> = {},
+): string =>
   LEDGER_TEXTS[name][locale].replace(/\{(\w+)\}/gu, (_, key: string) => values[key] ?? '')
-const entryUrl = (index: number, locale: Locale): string => `/api/ledger/entries/${index}?lang=${locale}`
+const entryUrl = (index: number, locale: Locale): string =>
+  `/api/ledger/entries/${index}?lang=${locale}`
 const listUrl = (query: Record<string, string>, locale: Locale): string =>
   escapeHtml(`/api/ledger?${new URLSearchParams({ ...query, lang: locale }).toString()}`)
 
@@ -59,7 +70,12 @@ export function renderLedgerPage(
   ]
   return {
     title: issues.length > 0 ? `${FORM_TEXTS.errorPrefix[locale]} ${title}` : title,
-    main: [`<h1>${escapeHtml(title)}</h1>`, found, search, `<ul>${more.map((link) => `<li>${link}</li>`).join('')}</ul>`].join('\n'),
+    main: [
+      `<h1>${escapeHtml(title)}</h1>`,
+      found,
+      search,
+      `<ul>${more.map((link) => `<li>${link}</li>`).join('')}</ul>`,
+    ].join('\n'),
   }
 }
 
@@ -81,7 +97,8 @@ function titleOf(listing: Listing, locale: Locale): string {
 }
 
 function renderFound(listing: Exclude<Listing, { by: 'nothing' }>, locale: Locale): string {
-  if (listing.entries.length === 0) return `<p class="notice">${say(listing.by === 'code' ? 'noneOfCode' : 'none', locale)}</p>`
+  if (listing.entries.length === 0)
+    return `<p class="notice">${say(listing.by === 'code' ? 'noneOfCode' : 'none', locale)}</p>`
   const size =
     listing.by === 'newest' && listing.updatedAt !== undefined
       ? `<p class="meta">${say('size', locale, { size: formatInteger(listing.size, locale), time: formatMoment(new Date(listing.updatedAt), locale) })}</p>`
@@ -93,25 +110,39 @@ function renderFound(listing: Exclude<Listing, { by: 'nothing' }>, locale: Local
 function renderNext(listing: Exclude<Listing, { by: 'nothing' }>, locale: Locale): string {
   if (listing.by === 'code' || listing.next === undefined) return ''
   const amount: Record<string, string> =
-    listing.by === 'day' && listing.amountVnd !== undefined ? { amount: String(listing.amountVnd) } : {}
+    listing.by === 'day' && listing.amountVnd !== undefined
+      ? { amount: String(listing.amountVnd) }
+      : {}
   const query: Record<string, string> =
-    listing.by === 'newest' ? { before: String(listing.next) } : { day: listing.day, ...amount, after: listing.next }
+    listing.by === 'newest'
+      ? { before: String(listing.next) }
+      : { day: listing.day, ...amount, after: listing.next }
   return `<p><a rel="next" href="${listUrl(query, locale)}">${say(listing.by === 'newest' ? 'older' : 'more', locale)}</a></p>`
 }
 
 /** Pairs rather than a table: on a phone the sum would stand outside the window. */
 function renderPairs(rows: readonly Row[]): string {
-  const items = rows.map(([label, html]) => `<div class="answers__row"><dt>${label}</dt><dd>${html}</dd></div>`)
+  const items = rows.map(
+    ([label, html]) => `<div class="answers__row"><dt>${label}</dt><dd>${html}</dd></div>`,
+  )
   return `<dl class="answers">${items.join('')}</dl>`
 }
 
 function renderRow({ index, entry: text, name }: ShownEntry, locale: Locale): Row {
   const entry = parseEntry(text)
-  const who = name ?? (entry.donorKind === undefined ? undefined : DONOR_KIND_NAMES[entry.donorKind][locale])
-  const words = [entry.purpose, entry.decision, entry.reason].map((part) => part && inVietnamese(part, locale))
+  const who =
+    name ?? (entry.donorKind === undefined ? undefined : DONOR_KIND_NAMES[entry.donorKind][locale])
+  const words = [entry.purpose, entry.decision, entry.reason].map(
+    (part) => part && inVietnamese(part, locale),
+  )
   const about = [entry.code, who, placeOf(entry, locale)].map((part) => part && escapeHtml(part))
-  const details = [...about, ...words, isDemo(entry) ? say('demo', locale) : undefined].filter((part) => part !== undefined)
-  const state = entry.state === undefined ? '' : ` (${STATE_NAMES[entry.state][locale].toLocaleLowerCase('vi')})`
+  const details = [...about, ...words, isDemo(entry) ? say('demo', locale) : undefined].filter(
+    (part) => part !== undefined,
+  )
+  const state =
+    entry.state === undefined
+      ? ''
+      : ` (${STATE_NAMES[entry.state][locale].toLocaleLowerCase('vi')})`
   return [
     `<a href="${entryUrl(index, locale)}">${say('entryTitle', locale, { index: formatInteger(index, locale) })}</a>`,
     `<b>${KIND_NAMES[entry.kind][locale]}${state}: ${escapeHtml(giftOf(entry, locale))}</b><br><span class="meta">${escapeHtml(capitalize(formatDay(entry.day, locale)))}${details.map((part) => ` · ${part}`).join('')}</span>`,
@@ -119,7 +150,10 @@ function renderRow({ index, entry: text, name }: ShownEntry, locale: Locale): Ro
 }
 
 /** An entry by itself: what it says, its exact text, its hash, and how to prove it. */
-export async function renderEntryPage({ index, entry: text, name }: ShownEntry, locale: Locale): Promise<string> {
+export async function renderEntryPage(
+  { index, entry: text, name }: ShownEntry,
+  locale: Locale,
+): Promise<string> {
   const entry = parseEntry(text)
   const campaign = findCampaign(entry.campaign, { demo: true })
   const plain: ReadonlyArray<readonly [keyof typeof LEDGER_TEXTS, string | undefined]> = [
@@ -130,18 +164,31 @@ export async function renderEntryPage({ index, entry: text, name }: ShownEntry, 
     ['channel', CHANNEL_NAMES[entry.channel][locale]],
     ['code', entry.code],
     ['donor', name],
-    ['donorKind', entry.donorKind === undefined ? undefined : DONOR_KIND_NAMES[entry.donorKind][locale]],
+    [
+      'donorKind',
+      entry.donorKind === undefined ? undefined : DONOR_KIND_NAMES[entry.donorKind][locale],
+    ],
     ['commune', placeOf(entry, locale)],
     ['state', entry.state === undefined ? undefined : STATE_NAMES[entry.state][locale]],
   ]
-  const rows: Row[] = plain.flatMap(([label, value]) => (value === undefined ? [] : [[say(label, locale), escapeHtml(value)] as const]))
+  const rows: Row[] = plain.flatMap(([label, value]) =>
+    value === undefined ? [] : [[say(label, locale), escapeHtml(value)] as const],
+  )
   for (const name of ['purpose', 'decision', 'reason'] as const)
     if (entry[name] !== undefined) rows.push([say(name, locale), inVietnamese(entry[name], locale)])
-  if (entry.commitment !== undefined) rows.push([say('commitment', locale), `<code class="hash">${entry.commitment}</code>`])
+  if (entry.commitment !== undefined)
+    rows.push([say('commitment', locale), `<code class="hash">${entry.commitment}</code>`])
   // As every tool prints it that a reader may hold the file against.
-  if (entry.evidence !== undefined) rows.push([say('evidence', locale), `<code class="hash">${toHex(fromBase64(entry.evidence))}</code>`])
+  if (entry.evidence !== undefined)
+    rows.push([
+      say('evidence', locale),
+      `<code class="hash">${toHex(fromBase64(entry.evidence))}</code>`,
+    ])
   if (entry.corrects !== undefined)
-    rows.push([say('corrects', locale), `<a href="${entryUrl(entry.corrects, locale)}">${formatInteger(entry.corrects, locale)}</a>`])
+    rows.push([
+      say('corrects', locale),
+      `<a href="${entryUrl(entry.corrects, locale)}">${formatInteger(entry.corrects, locale)}</a>`,
+    ])
   return [
     `<h1>${say('entryTitle', locale, { index: formatInteger(index, locale) })}</h1>`,
     isDemo(entry) ? `<p class="notice notice--demo">${say('demo', locale)}</p>` : '',
@@ -157,7 +204,8 @@ export async function renderEntryPage({ index, entry: text, name }: ShownEntry, 
 export function renderDays(list: DayFiles | undefined, locale: Locale): string {
   const title = `<h1>${say('filesTitle', locale)}</h1>`
   const back = `<p class="no-print"><a href="/api/ledger?lang=${locale}">${say('back', locale)}</a></p>`
-  if (!list || list.days.length === 0) return `${title}<p class="notice">${say('filesNone', locale)}</p>${back}`
+  if (!list || list.days.length === 0)
+    return `${title}<p class="notice">${say('filesNone', locale)}</p>${back}`
   const file = ({ key, bytes, sha256 }: DayFiles['days'][number]['csv']): string =>
     `<p><a href="/${key}" download>${key.split('/').at(-1)}</a> (${formatInteger(Math.ceil(bytes / 1024), locale)} KB)<br><code class="hash">${sha256}</code></p>`
   const rows = list.days.map(
@@ -195,5 +243,6 @@ function placeOf({ commune: code }: LedgerEntry, locale: Locale): string | undef
   return commune ? communeName(commune, locale) : code
 }
 
-const isDemo = ({ campaign }: LedgerEntry): boolean => findCampaign(campaign, { demo: true })?.demo ?? false
+const isDemo = ({ campaign }: LedgerEntry): boolean =>
+  findCampaign(campaign, { demo: true })?.demo ?? false
 const capitalize = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)

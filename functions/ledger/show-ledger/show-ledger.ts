@@ -35,7 +35,10 @@ const INDEX_PATTERN = /^\d{1,12}$/u
 export async function showLedger(request: Request, deps: ShowLedgerDeps): Promise<Response> {
   const { code = '', day = '', amount = '' } = request.query
   const asked = { code, day, amount }
-  const isSearch = request.query.code !== undefined || request.query.day !== undefined || request.query.amount !== undefined
+  const isSearch =
+    request.query.code !== undefined ||
+    request.query.day !== undefined ||
+    request.query.amount !== undefined
   if (!isSearch) return respondListing(request, {}, await listNewest(request, deps), deps)
   const validated = validateForm(findGiftForm, asked)
   if (!validated.ok) return respondIssues(request, asked, validated.issues, deps)
@@ -47,15 +50,25 @@ export async function showLedger(request: Request, deps: ShowLedgerDeps): Promis
   }
   const after = request.query.after
   if (after !== undefined && !PLACE_PATTERN.test(after)) throw new HttpProblem('body-malformed')
-  const wanted = { day: String(values.day), ...(values.amount === undefined ? {} : { amountVnd: Number(values.amount) }) }
-  const found = await deps.reader.listByDay({ ...wanted, ...(after === undefined ? {} : { after }) }, PAGE_ENTRIES + 1)
+  const wanted = {
+    day: String(values.day),
+    ...(values.amount === undefined ? {} : { amountVnd: Number(values.amount) }),
+  }
+  const found = await deps.reader.listByDay(
+    { ...wanted, ...(after === undefined ? {} : { after }) },
+    PAGE_ENTRIES + 1,
+  )
   const entries = found.slice(0, PAGE_ENTRIES)
   const next = found.length > PAGE_ENTRIES ? entries.at(-1)?.dayOrder : undefined
   return respondListing(request, asked, { by: 'day', ...wanted, entries, next }, deps)
 }
 
 /** `GET /api/ledger/entries/{index}`: the permanent address of an entry; with `format=proof`, what proves that it is in the books. */
-export async function showEntry(request: Request, typedIndex: string, deps: ShowLedgerDeps): Promise<Response> {
+export async function showEntry(
+  request: Request,
+  typedIndex: string,
+  deps: ShowLedgerDeps,
+): Promise<Response> {
   if (!INDEX_PATTERN.test(typedIndex)) throw new HttpProblem('entry-missing')
   const index = Number(typedIndex)
   const shown = await deps.reader.get(index)
@@ -66,7 +79,10 @@ export async function showEntry(request: Request, typedIndex: string, deps: Show
   }
   if (request.wantsJson) return respondJson(200, toJson(shown))
   const title = LEDGER_TEXTS.entryTitle[request.locale].replace('{index}', String(index))
-  return respondPage(deps.shells, request.locale, 200, { title, main: await renderEntryPage(shown, request.locale) })
+  return respondPage(deps.shells, request.locale, 200, {
+    title,
+    main: await renderEntryPage(shown, request.locale),
+  })
 }
 
 /** `GET /api/ledger/days`: the files by day, with what they are checked by. */
@@ -74,7 +90,10 @@ export async function showDays(request: Request, deps: ShowLedgerDeps): Promise<
   const list = await readDays(deps)
   if (request.wantsJson) return respondJson(200, list ?? { days: [] })
   const title = LEDGER_TEXTS.filesTitle[request.locale]
-  return respondPage(deps.shells, request.locale, 200, { title, main: renderDays(list, request.locale) })
+  return respondPage(deps.shells, request.locale, 200, {
+    title,
+    main: renderDays(list, request.locale),
+  })
 }
 
 async function readDays({ dayFiles }: ShowLedgerDeps): Promise<DayFiles | undefined> {
@@ -82,27 +101,52 @@ async function readDays({ dayFiles }: ShowLedgerDeps): Promise<DayFiles | undefi
   return found && dayFilesSchema.parse(JSON.parse(found.body))
 }
 
-async function listNewest({ query: { before } }: Request, { reader }: ShowLedgerDeps): Promise<Listing> {
+async function listNewest(
+  { query: { before } }: Request,
+  { reader }: ShowLedgerDeps,
+): Promise<Listing> {
   const head = await reader.getSize()
   if (before !== undefined && !INDEX_PATTERN.test(before)) throw new HttpProblem('body-malformed')
   const end = before === undefined ? head.size : Math.min(Number(before), head.size)
   const entries = await reader.listBefore(end, PAGE_ENTRIES)
-  return { by: 'newest', ...head, entries, next: (entries.at(-1)?.index ?? 0) > 0 ? entries.at(-1)?.index : undefined }
+  return {
+    by: 'newest',
+    ...head,
+    entries,
+    next: (entries.at(-1)?.index ?? 0) > 0 ? entries.at(-1)?.index : undefined,
+  }
 }
 
-function respondListing(request: Request, asked: RawValues, listing: Listing, { shells }: ShowLedgerDeps): Response {
+function respondListing(
+  request: Request,
+  asked: RawValues,
+  listing: Listing,
+  { shells }: ShowLedgerDeps,
+): Response {
   const { locale } = request
   if (request.wantsJson)
-    return respondJson(200, { entries: listing.entries.map(toJson), next: 'next' in listing ? (listing.next ?? null) : null })
+    return respondJson(200, {
+      entries: listing.entries.map(toJson),
+      next: 'next' in listing ? (listing.next ?? null) : null,
+    })
   const { title, main } = renderLedgerPage(listing, asked, locale)
   return respondPage(shells, locale, 200, { title, main })
 }
 
-function respondIssues(request: Request, asked: RawValues, issues: readonly Issue[], { shells }: ShowLedgerDeps): Response {
+function respondIssues(
+  request: Request,
+  asked: RawValues,
+  issues: readonly Issue[],
+  { shells }: ShowLedgerDeps,
+): Response {
   const { locale } = request
   if (request.wantsJson) {
     const fields = new Map(listFields(findGiftForm).map((field) => [field.name, field]))
-    const told = issues.map(({ field, code }) => ({ field, code, message: issueText(fields.get(field), code, locale) }))
+    const told = issues.map(({ field, code }) => ({
+      field,
+      code,
+      message: issueText(fields.get(field), code, locale),
+    }))
     return respondJson(422, { error: { code: 'answers-invalid', issues: told } })
   }
   const { title, main } = renderLedgerPage({ by: 'nothing', entries: [] }, asked, locale, issues)
@@ -110,4 +154,8 @@ function respondIssues(request: Request, asked: RawValues, issues: readonly Issu
 }
 
 /** Never more than these members: a row may hold others. */
-const toJson = ({ index, entry, name }: ShownEntry) => ({ index, entry: parseEntry(entry), name: name ?? null })
+const toJson = ({ index, entry, name }: ShownEntry) => ({
+  index,
+  entry: parseEntry(entry),
+  name: name ?? null,
+})

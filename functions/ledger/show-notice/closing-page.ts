@@ -7,7 +7,13 @@ import type { Locale, Localized } from '../../../shared/locale.ts'
 import { formatInteger } from '../../../shared/money.ts'
 import { balancesOf, sumByMonth } from '../notice.ts'
 import type { Notice } from '../notice.ts'
-import { PAPER_HEAD, PAPER_STYLE, renderFacts, renderSignatures, renderTable } from '../../http/paper.ts'
+import {
+  PAPER_HEAD,
+  PAPER_STYLE,
+  renderFacts,
+  renderSignatures,
+  renderTable,
+} from '../../http/paper.ts'
 import type { Page } from '../../http/respond.ts'
 import { renderAccount } from './notice-page.ts'
 import {
@@ -52,11 +58,19 @@ export function renderClosing(view: NoticeView, interim: boolean): Page {
     renderBalances(view),
     renderGoods(view, GOODS_LINES),
     renderSplit(sayNotice('byMonth', locale), sayNotice('period', locale), periods(notice), locale),
-    renderSplit(sayNotice('byDonorKind', locale), sayNotice('donorKind', locale), donorKinds(notice, locale), locale, [
-      'pledged',
-      'received',
-    ]),
-    renderSplit(sayNotice('byCommune', locale), sayNotice('commune', locale), communes(notice, locale), locale),
+    renderSplit(
+      sayNotice('byDonorKind', locale),
+      sayNotice('donorKind', locale),
+      donorKinds(notice, locale),
+      locale,
+      ['pledged', 'received'],
+    ),
+    renderSplit(
+      sayNotice('byCommune', locale),
+      sayNotice('commune', locale),
+      communes(notice, locale),
+      locale,
+    ),
     renderAllocations(view, ALLOCATION_LINES),
     renderCheck(view),
     renderSignatures([
@@ -82,7 +96,8 @@ function renderBalances({ notice: { money }, locale }: NoticeView): string {
 }
 
 type Rows = ReadonlyArray<readonly [string, TalliesByState]>
-const isEmpty = (tallies: TalliesByState): boolean => STATES.every((state) => tallies[state].count === 0 && tallies[state].amountVnd === 0)
+const isEmpty = (tallies: TalliesByState): boolean =>
+  STATES.every((state) => tallies[state].count === 0 && tallies[state].amountVnd === 0)
 const figures = (day: string): string => day.split('-').toReversed().join('/')
 
 function periods({ totals }: Notice): Rows {
@@ -94,12 +109,17 @@ function periods({ totals }: Notice): Rows {
 
 function donorKinds({ totals }: Notice, locale: Locale): Rows {
   const names: Readonly<Record<string, Localized>> = DONOR_KIND_NAMES
-  return Object.entries(totals.byDonorKind).map(([kind, tallies]) => [names[kind]?.[locale] ?? sayNotice('anonymous', locale), tallies])
+  return Object.entries(totals.byDonorKind).map(([kind, tallies]) => [
+    names[kind]?.[locale] ?? sayNotice('anonymous', locale),
+    tallies,
+  ])
 }
 
 /** Communes in the order of the alphabet, then what has none; those where nothing happened are left out. */
 function communes({ totals }: Notice, locale: Locale): Rows {
-  const codes = [...COMMUNES].sort((a, b) => a.nameAscii.localeCompare(b.nameAscii, 'en')).map(({ code }) => code)
+  const codes = [...COMMUNES]
+    .sort((a, b) => a.nameAscii.localeCompare(b.nameAscii, 'en'))
+    .map(({ code }) => code)
   return [...codes, 'elsewhere', 'none'].flatMap((code) => {
     const tallies = totals.byCommune[code]
     return tallies && !isEmpty(tallies) ? [[placeName(code, locale), tallies] as const] : []

@@ -5,10 +5,22 @@ import { makeNoticeFiles } from '../notice-files.ts'
 import { makeS3Client } from '../../storage/public-files.ts'
 import { showClosing, showNotice } from './show-notice.ts'
 
-const { DATA_BUCKET, ORIGIN_VERIFY, DEMO } = readEnvironment(['DATA_BUCKET', 'ORIGIN_VERIFY', 'DEMO'])
-const deps = { files: makeNoticeFiles(makeS3Client(), DATA_BUCKET), shells: PAGE_SHELLS, demo: DEMO, now: () => new Date() }
+const { DATA_BUCKET, ORIGIN_VERIFY, DEMO } = readEnvironment([
+  'DATA_BUCKET',
+  'ORIGIN_VERIFY',
+  'DEMO',
+])
+const deps = {
+  files: makeNoticeFiles(makeS3Client(), DATA_BUCKET),
+  shells: PAGE_SHELLS,
+  demo: DEMO,
+  now: () => new Date(),
+}
 
 export const handler = apiHandler(
-  async (request, event) => (event.routeKey === 'GET /api/notices/closing' ? showClosing(request, deps) : showNotice(request, deps)),
+  async (request, event) =>
+    event.routeKey === 'GET /api/notices/closing'
+      ? showClosing(request, deps)
+      : showNotice(request, deps),
   { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

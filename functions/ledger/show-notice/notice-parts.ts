@@ -53,7 +53,10 @@ export function placeName(commune: string, locale: Locale): string {
   return sayNotice(commune === 'elsewhere' ? 'elsewhere' : 'noCommune', locale)
 }
 
-export function acceptedBetween({ campaign: { opensAt, closesAt } }: Notice, locale: Locale): string {
+export function acceptedBetween(
+  { campaign: { opensAt, closesAt } }: Notice,
+  locale: Locale,
+): string {
   const from = formatDay(vietnamDay(new Date(opensAt)), locale)
   return closesAt === null
     ? sayNotice('from', locale, { from })
@@ -67,7 +70,11 @@ export function renderMoney({ notice: { money }, locale }: NoticeView): string {
     { number: formatInteger(money[state].amountVnd, locale) },
     { number: formatInteger(money[state].count, locale) },
   ])
-  const head = [sayNotice('state', locale), { number: sayNotice('sum', locale) }, { number: sayNotice('acts', locale) }]
+  const head = [
+    sayNotice('state', locale),
+    { number: sayNotice('sum', locale) },
+    { number: sayNotice('acts', locale) },
+  ]
   return renderTable(sayNotice('money', locale), head, rows)
 }
 
@@ -94,7 +101,10 @@ const quantityOf = (quantity: number, unit: string, locale: Locale): string =>
   `${formatInteger(quantity, locale)} ${(UNITS as Record<string, Localized>)[unit]?.[locale] ?? unit}`
 
 /** Goods received, allocated and handed out, by kind and unit; `max` lines. */
-export function renderGoods({ notice: { goods, commune }, locale }: NoticeView, max: number): string {
+export function renderGoods(
+  { notice: { goods, commune }, locale }: NoticeView,
+  max: number,
+): string {
   const caption = sayNotice(commune === undefined ? 'goods' : 'goodsAll', locale)
   if (goods.length === 0) return `<p><b>${caption}:</b> ${sayNotice('noGoods', locale)}</p>`
   const states = ['received', 'allocated', 'disbursed'] as const
@@ -102,24 +112,45 @@ export function renderGoods({ notice: { goods, commune }, locale }: NoticeView, 
     kindName(kind, locale),
     ...states.map((state) => ({ number: quantityOf(tallies[state].quantity, unit, locale) })),
   ]
-  const head = [sayNotice('goodsKind', locale), ...states.map((state) => ({ number: STATE_NAMES[state][locale] }))]
-  return renderTable(caption, head, goods.slice(0, max).map(row)) + renderMore('moreGoods', goods.length - max, locale)
+  const head = [
+    sayNotice('goodsKind', locale),
+    ...states.map((state) => ({ number: STATE_NAMES[state][locale] })),
+  ]
+  return (
+    renderTable(caption, head, goods.slice(0, max).map(row)) +
+    renderMore('moreGoods', goods.length - max, locale)
+  )
 }
 
 /** Where the money and goods went, the newest first; `max` lines. */
-export function renderAllocations({ notice: { allocations = [], money }, locale }: NoticeView, max: number): string {
+export function renderAllocations(
+  { notice: { allocations = [], money }, locale }: NoticeView,
+  max: number,
+): string {
   const caption = sayNotice('allocations', locale)
   // The list follows the totals within a minute: meanwhile nothing must be said that they contradict.
-  const none = money.allocated.count + money.disbursed.count > 0 ? 'allocationsSoon' : 'noAllocations'
+  const none =
+    money.allocated.count + money.disbursed.count > 0 ? 'allocationsSoon' : 'noAllocations'
   if (allocations.length === 0) return `<p><b>${caption}:</b> ${sayNotice(none, locale)}</p>`
   const heads = (['day', 'where', 'decision'] as const).map((name) => sayNotice(name, locale))
   const rows = allocations.slice(0, max).map((one) => allocationRow(one, locale))
   const more = renderMore('moreAllocations', allocations.length - max, locale)
-  return renderTable(caption, [...heads, { number: sayNotice('howMuch', locale) }, { number: sayNotice('entry', locale) }], rows) + more
+  return (
+    renderTable(
+      caption,
+      [...heads, { number: sayNotice('howMuch', locale) }, { number: sayNotice('entry', locale) }],
+      rows,
+    ) + more
+  )
 }
 
-function allocationRow({ index, kind, day, amountVnd, goods, commune, purpose, decision }: Allocation, locale: Locale): Cell[] {
-  const where = [commune === undefined ? undefined : placeName(commune, locale), purpose].filter((part) => part !== undefined).join(', ')
+function allocationRow(
+  { index, kind, day, amountVnd, goods, commune, purpose, decision }: Allocation,
+  locale: Locale,
+): Cell[] {
+  const where = [commune === undefined ? undefined : placeName(commune, locale), purpose]
+    .filter((part) => part !== undefined)
+    .join(', ')
   const gift =
     amountVnd === undefined
       ? goods
@@ -136,7 +167,9 @@ function allocationRow({ index, kind, day, amountVnd, goods, commune, purpose, d
 }
 
 function renderMore(name: 'moreGoods' | 'moreAllocations', count: number, locale: Locale): string {
-  return count > 0 ? `<p class="sheet__small">${sayNotice(name, locale, { count: formatInteger(count, locale) })}</p>` : ''
+  return count > 0
+    ? `<p class="sheet__small">${sayNotice(name, locale, { count: formatInteger(count, locale) })}</p>`
+    : ''
 }
 
 /** Characters of the root hash on paper: 96 bits, which nobody can make a second tree for. */

@@ -10,14 +10,26 @@ export const NOTICE_TEXTS = {
     'Voluntary gifts: called for, received, allocated and used',
     'Doações voluntárias: solicitadas, recebidas, alocadas e usadas',
   ),
-  closingTitle: text('Báo cáo kết thúc đợt vận động', 'Closing report of the campaign', 'Relatório final da campanha'),
-  interimTitle: text('Báo cáo đợt vận động (tạm tính)', 'Report of the campaign (interim)', 'Relatório da campanha (provisório)'),
+  closingTitle: text(
+    'Báo cáo kết thúc đợt vận động',
+    'Closing report of the campaign',
+    'Relatório final da campanha',
+  ),
+  interimTitle: text(
+    'Báo cáo đợt vận động (tạm tính)',
+    'Report of the campaign (interim)',
+    'Relatório da campanha (provisório)',
+  ),
   interim: text(
     'Tạm tính: đợt vận động chưa kết thúc, các số liệu còn thay đổi.',
     'Interim: the campaign has not ended, and the figures still change.',
     'Provisório: a campanha não terminou e os números ainda mudam.',
   ),
-  demo: text('Minh họa – số liệu giả', 'Demonstration – invented figures', 'Demonstração – números fictícios'),
+  demo: text(
+    'Minh họa – số liệu giả',
+    'Demonstration – invented figures',
+    'Demonstração – números fictícios',
+  ),
   demoAccount: text(
     'Tài khoản minh họa: không chuyển tiền.',
     'Demonstration account: do not transfer money.',
@@ -39,8 +51,16 @@ export const NOTICE_TEXTS = {
   from: text('từ {from}', 'from {from}', 'desde {from}'),
   fromTo: text('từ {from} đến {to}', 'from {from} to {to}', 'de {from} até {to}'),
   account: text('Tài khoản', 'Account', 'Conta'),
-  gifts: text('Số lượt ủng hộ đã tiếp nhận', 'Gifts of money received', 'Doações em dinheiro recebidas'),
-  progress: text('Bốn trạng thái của tiền ủng hộ', 'The four states of the money', 'Os quatro estados do dinheiro'),
+  gifts: text(
+    'Số lượt ủng hộ đã tiếp nhận',
+    'Gifts of money received',
+    'Doações em dinheiro recebidas',
+  ),
+  progress: text(
+    'Bốn trạng thái của tiền ủng hộ',
+    'The four states of the money',
+    'Os quatro estados do dinheiro',
+  ),
   money: text('Tiền (đồng)', 'Money (VND)', 'Dinheiro (VND)'),
   state: text('Trạng thái', 'State', 'Estado'),
   sum: text('Số tiền (đồng)', 'Sum (VND)', 'Valor (VND)'),
@@ -51,7 +71,11 @@ export const NOTICE_TEXTS = {
     'Prometido e recebido: de doadores desta comuna, sem os anônimos. Alocado e entregue: para esta comuna.',
   ),
   goods: text('Hiện vật', 'Goods', 'Bens'),
-  goodsAll: text('Hiện vật của cả đợt vận động', 'Goods of the whole campaign', 'Bens de toda a campanha'),
+  goodsAll: text(
+    'Hiện vật của cả đợt vận động',
+    'Goods of the whole campaign',
+    'Bens de toda a campanha',
+  ),
   goodsKind: text('Loại hiện vật', 'Kind of goods', 'Tipo de bens'),
   noGoods: text('Chưa có hiện vật nào.', 'No goods yet.', 'Ainda não há bens.'),
   moreGoods: text(
@@ -91,19 +115,39 @@ export const NOTICE_TEXTS = {
     'The books are signed at {size} entries; their root hash begins with {root}',
     'Os livros estão assinados em {size} lançamentos; o resumo raiz começa com {root}',
   ),
-  noCheckpoint: text('Sổ chưa được ký lần nào.', 'The books have not been signed yet.', 'Os livros ainda não foram assinados.'),
-  qr: text('Mã QR: mở trang kiểm chứng', 'QR code: opens the page of verification', 'Código QR: abre a página de verificação'),
+  noCheckpoint: text(
+    'Sổ chưa được ký lần nào.',
+    'The books have not been signed yet.',
+    'Os livros ainda não foram assinados.',
+  ),
+  qr: text(
+    'Mã QR: mở trang kiểm chứng',
+    'QR code: opens the page of verification',
+    'Código QR: abre a página de verificação',
+  ),
   legal: text(
     'Công khai theo Nghị định số 93/2021/NĐ-CP ngày 27 tháng 10 năm 2021 của Chính phủ.',
     'Published under Decree 93/2021/NĐ-CP of the Government of Vietnam, 27 October 2021.',
     'Publicado conforme o Decreto 93/2021/NĐ-CP do Governo do Vietnã, de 27 de outubro de 2021.',
   ),
-  print: text('Trang này in được trên giấy A4.', 'This page prints on A4 paper.', 'Esta página pode ser impressa em papel A4.'),
-  committee: text('Thay mặt Ban Thường trực', 'For the Standing Committee', 'Pela Comissão Permanente'),
+  print: text(
+    'Trang này in được trên giấy A4.',
+    'This page prints on A4 paper.',
+    'Esta página pode ser impressa em papel A4.',
+  ),
+  committee: text(
+    'Thay mặt Ban Thường trực',
+    'For the Standing Committee',
+    'Pela Comissão Permanente',
+  ),
   drawnUp: text('Người lập biểu', 'Drawn up by', 'Elaborado por'),
   accountant: text('Kế toán', 'Accountant', 'Contabilidade'),
   sign: text('(Ký, ghi rõ họ tên)', '(Signature and name)', '(Assinatura e nome)'),
-  signSeal: text('(Ký, ghi rõ họ tên, đóng dấu)', '(Signature, name and seal)', '(Assinatura, nome e carimbo)'),
+  signSeal: text(
+    '(Ký, ghi rõ họ tên, đóng dấu)',
+    '(Signature, name and seal)',
+    '(Assinatura, nome e carimbo)',
+  ),
   byMonth: text('Theo thời gian', 'By period', 'Por período'),
   period: text('Từ ngày – đến ngày', 'From – to', 'De – até'),
   byCommune: text('Theo xã, phường', 'By commune and ward', 'Por comuna e bairro'),
@@ -113,11 +157,23 @@ export const NOTICE_TEXTS = {
   donorKind: text('Thành phần', 'Kind of donor', 'Tipo de doador'),
   anonymous: text('Giấu tên', 'Anonymous', 'Anônimo'),
   balances: text('Số dư', 'Balances', 'Saldos'),
-  unallocated: text('Đã tiếp nhận, chưa phân bổ', 'Received, not allocated yet', 'Recebido, ainda não alocado'),
-  undisbursed: text('Đã phân bổ, chưa giải ngân', 'Allocated, not disbursed yet', 'Alocado, ainda não entregue'),
+  unallocated: text(
+    'Đã tiếp nhận, chưa phân bổ',
+    'Received, not allocated yet',
+    'Recebido, ainda não alocado',
+  ),
+  undisbursed: text(
+    'Đã phân bổ, chưa giải ngân',
+    'Allocated, not disbursed yet',
+    'Alocado, ainda não entregue',
+  ),
   none: text('Chưa có số liệu.', 'No figures yet.', 'Ainda não há números.'),
 } as const satisfies Record<string, Localized>
 
-export function sayNotice(name: keyof typeof NOTICE_TEXTS, locale: keyof Localized, values: Readonly<Record<string, string>> = {}): string {
+export function sayNotice(
+  name: keyof typeof NOTICE_TEXTS,
+  locale: keyof Localized,
+  values: Readonly<Record<string, string>> = {},
+): string {
   return NOTICE_TEXTS[name][locale].replace(/\{(\w+)\}/gu, (_, key: string) => values[key] ?? '')
 }

@@ -26,10 +26,16 @@ export interface ShowNoticeDeps {
 export async function showNotice(request: Request, deps: ShowNoticeDeps): Promise<Response> {
   const campaign = requireCampaign(request, deps)
   const { commune } = request.query
-  if (commune !== undefined && !findCommune(commune)) throw new HttpProblem('answers-invalid', { issues: [NO_COMMUNE] })
+  if (commune !== undefined && !findCommune(commune))
+    throw new HttpProblem('answers-invalid', { issues: [NO_COMMUNE] })
   const notice = makeNotice(campaign, commune, await deps.files.read(campaign.id))
   if (request.wantsJson) return respondJson(200, toJson(notice))
-  const page = renderNotice({ notice, locale: request.locale, now: deps.now(), origin: originOf(request) })
+  const page = renderNotice({
+    notice,
+    locale: request.locale,
+    now: deps.now(),
+    origin: originOf(request),
+  })
   return respondPage(deps.shells, request.locale, 200, page)
 }
 const NO_COMMUNE = { field: 'commune', code: 'not-an-option' } as const
@@ -42,9 +48,19 @@ export async function showClosing(request: Request, deps: ShowNoticeDeps): Promi
   const notice = makeNotice(campaign, undefined, await deps.files.read(campaign.id))
   if (request.wantsJson) {
     const { byDay, byCommune, byDonorKind } = notice.totals
-    return respondJson(200, { ...toJson(notice), interim, ...balancesOf(notice.money), byDay, byCommune, byDonorKind })
+    return respondJson(200, {
+      ...toJson(notice),
+      interim,
+      ...balancesOf(notice.money),
+      byDay,
+      byCommune,
+      byDonorKind,
+    })
   }
-  const page = renderClosing({ notice, locale: request.locale, now, origin: originOf(request) }, interim)
+  const page = renderClosing(
+    { notice, locale: request.locale, now, origin: originOf(request) },
+    interim,
+  )
   return respondPage(deps.shells, request.locale, 200, page)
 }
 
@@ -55,7 +71,16 @@ function requireCampaign({ query }: Request, { demo }: ShowNoticeDeps): Campaign
   return campaign
 }
 
-function toJson({ campaign, commune, asOf, ledgerSize, checkpoint, money, goods, allocations }: Notice) {
+function toJson({
+  campaign,
+  commune,
+  asOf,
+  ledgerSize,
+  checkpoint,
+  money,
+  goods,
+  allocations,
+}: Notice) {
   return {
     campaign: campaign.id,
     demo: campaign.demo,

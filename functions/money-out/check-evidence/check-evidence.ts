@@ -16,14 +16,20 @@ export interface CheckEvidenceDeps {
  * `POST /api/staff/evidence/{id}/check`: looks into a file that was put, writes a picture anew, keeps the result for ever, and says its SHA-256, which is what the books will hold. Asked
  * again it says the same. It is a step of its own, because whatever opens a stranger's picture should be able to do nothing else.
  */
-export async function checkEvidence(id: string, { files, cleanImage, hash }: CheckEvidenceDeps): Promise<Response> {
+export async function checkEvidence(
+  id: string,
+  { files, cleanImage, hash }: CheckEvidenceDeps,
+): Promise<Response> {
   if (!FILE_ID_PATTERN.test(id)) throw new HttpProblem('not-found')
   const kept = (await files.read(id)) ?? (await keepClean(id, { files, cleanImage }))
   const { type, bytes } = kept
   return respondJson(200, { id, sha256: hash(bytes), type, size: bytes.byteLength })
 }
 
-async function keepClean(id: string, { files, cleanImage }: Pick<CheckEvidenceDeps, 'files' | 'cleanImage'>): Promise<KeptFile> {
+async function keepClean(
+  id: string,
+  { files, cleanImage }: Pick<CheckEvidenceDeps, 'files' | 'cleanImage'>,
+): Promise<KeptFile> {
   const raw = await files.readRaw(id)
   if (!raw) throw new HttpProblem('not-found')
   const clean = await open(raw.bytes, cleanImage)
@@ -35,7 +41,10 @@ async function keepClean(id: string, { files, cleanImage }: Pick<CheckEvidenceDe
   return kept
 }
 
-async function open(bytes: Uint8Array, cleanImage: CheckEvidenceDeps['cleanImage']): Promise<Pick<KeptFile, 'type' | 'bytes'> | undefined> {
+async function open(
+  bytes: Uint8Array,
+  cleanImage: CheckEvidenceDeps['cleanImage'],
+): Promise<Pick<KeptFile, 'type' | 'bytes'> | undefined> {
   const type = detectFileType(bytes)
   if (type === undefined || type === 'application/pdf') return type && { type, bytes }
   try {

@@ -7,7 +7,11 @@ import { hashFile, makeEvidenceFiles } from '../evidence-files.ts'
 import { makeS3Client } from '../../storage/public-files.ts'
 import { checkEvidence } from './check-evidence.ts'
 
-const { INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment(['INTAKE_BUCKET', 'ORIGIN_VERIFY', 'STAFF_CLIENT'])
+const { INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
+  'INTAKE_BUCKET',
+  'ORIGIN_VERIFY',
+  'STAFF_CLIENT',
+])
 const deps = { files: makeEvidenceFiles(makeS3Client(), INTAKE_BUCKET), cleanImage, hash: hashFile }
 
 export const handler = apiHandler(

@@ -11,19 +11,24 @@ import { makeKmsClient } from '../../storage/record-keys.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
 import { publishMoneyOut } from './publish-money-out.ts'
 
-const { LEDGER_TABLE, DATA_BUCKET, INTAKE_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEMO } = readEnvironment([
-  'LEDGER_TABLE',
-  'DATA_BUCKET',
-  'INTAKE_BUCKET',
-  'LEDGER_KEY',
-  'LEDGER_ORIGIN',
-  'DEMO',
-])
+const { LEDGER_TABLE, DATA_BUCKET, INTAKE_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEMO } =
+  readEnvironment([
+    'LEDGER_TABLE',
+    'DATA_BUCKET',
+    'INTAKE_BUCKET',
+    'LEDGER_KEY',
+    'LEDGER_ORIGIN',
+    'DEMO',
+  ])
 const s3 = makeS3Client()
 const deps = {
   log: makeLogFiles(s3, DATA_BUCKET),
   files: makeDayFileStore(s3, DATA_BUCKET),
-  evidence: makePublicEvidence(makeDocumentClient(), s3, { ledger: LEDGER_TABLE, intake: INTAKE_BUCKET, publicData: DATA_BUCKET }),
+  evidence: makePublicEvidence(makeDocumentClient(), s3, {
+    ledger: LEDGER_TABLE,
+    intake: INTAKE_BUCKET,
+    publicData: DATA_BUCKET,
+  }),
   verifier: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN).verifier,
   campaigns: listCampaigns({ demo: DEMO }).map(({ id }) => id),
   now: () => new Date(),

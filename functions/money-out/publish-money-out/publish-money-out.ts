@@ -32,12 +32,16 @@ interface Seen {
  * and is written only where what was read still stands.
  * @returns how many files and entries were added.
  */
-export async function publishMoneyOut(deps: PublishMoneyOutDeps): Promise<{ files: number; entries: number }> {
+export async function publishMoneyOut(
+  deps: PublishMoneyOutDeps,
+): Promise<{ files: number; entries: number }> {
   const { log, evidence, verifier, campaigns } = deps
   // Before the list of files: what is signed by now was approved before.
   const published = await log.getCheckpoint()
   const copied = await publishFiles(evidence)
-  const { size } = published ? await openCheckpoint(published.note, [await verifier()]) : { size: 0 }
+  const { size } = published
+    ? await openCheckpoint(published.note, [await verifier()])
+    : { size: 0 }
   const seen = await Promise.all(campaigns.map((campaign) => readList(campaign, deps)))
   // A list of nothing is a list too: that nothing was spent yet is worth saying.
   const behind = seen.filter(({ list, tags }) => list.ledgerSize < size || tags.json === undefined)
@@ -49,7 +53,8 @@ export async function publishMoneyOut(deps: PublishMoneyOutDeps): Promise<{ file
     if (line) fresh.get(entry.campaign)?.push(await withEvidence(line, entry, evidence))
   }
   let entries = 0
-  for (const one of behind) entries += await putList(one, fresh.get(one.list.campaign) ?? [], size, deps)
+  for (const one of behind)
+    entries += await putList(one, fresh.get(one.list.campaign) ?? [], size, deps)
   return { files: copied, entries }
 }
 
@@ -72,15 +77,31 @@ async function readList(campaign: string, { files }: PublishMoneyOutDeps): Promi
   // Both tags before the content is used: a file that another run writes from here on is not overwritten.
   const csv = await files.getTag(moneyOutKey(campaign, 'csv'))
   const json = await files.get(moneyOutKey(campaign, 'json'))
-  const none: MoneyOut = { format: 'nhip-cau/money-out/1', asOf: '1970-01-01T00:00:00.000Z', ledgerSize: 0, campaign, entries: [] }
-  return { list: json ? moneyOutSchema.parse(JSON.parse(json.body)) : none, tags: { csv, json: json?.etag } }
+  const none: MoneyOut = {
+    format: 'nhip-cau/money-out/1',
+    asOf: '1970-01-01T00:00:00.000Z',
+    ledgerSize: 0,
+    campaign,
+    entries: [],
+  }
+  return {
+    list: json ? moneyOutSchema.parse(JSON.parse(json.body)) : none,
+    tags: { csv, json: json?.etag },
+  }
 }
 
-async function withEvidence(line: MoneyOutEntry, entry: LedgerEntry, evidence: PublicEvidence): Promise<MoneyOutEntry> {
+async function withEvidence(
+  line: MoneyOutEntry,
+  entry: LedgerEntry,
+  evidence: PublicEvidence,
+): Promise<MoneyOutEntry> {
   if (entry.evidence === undefined) return line
   const sha256 = toHex(fromBase64(entry.evidence))
   const name = await evidence.find(sha256)
-  return { ...line, evidence: { sha256, ...(name === undefined ? {} : { url: `/${evidenceKey(name)}` }) } }
+  return {
+    ...line,
+    evidence: { sha256, ...(name === undefined ? {} : { url: `/${evidenceKey(name)}` }) },
+  }
 }
 
 async function putList(
@@ -91,17 +112,50 @@ async function putList(
 ): Promise<number> {
   const added = fresh.filter(({ index }) => index >= list.ledgerSize)
   const entries = [...list.entries, ...added]
-  const next = moneyOutSchema.parse({ ...list, asOf: now().toISOString(), ledgerSize: size, entries })
+  const next = moneyOutSchema.parse({
+    ...list,
+    asOf: now().toISOString(),
+    ledgerSize: size,
+    entries,
+  })
   // The table first: should the list not follow, the next run writes both anew.
-  await files.put(moneyOutKey(list.campaign, 'csv'), toUtf8(toCsv(HEAD, entries.map(toCells))), 'text/csv; charset=utf-8', tags.csv)
-  await files.put(moneyOutKey(list.campaign, 'json'), toUtf8(`${JSON.stringify(next)}\n`), 'application/json; charset=utf-8', tags.json)
+  await files.put(
+    moneyOutKey(list.campaign, 'csv'),
+    toUtf8(toCsv(HEAD, entries.map(toCells))),
+    'text/csv; charset=utf-8',
+    tags.csv,
+  )
+  await files.put(
+    moneyOutKey(list.campaign, 'json'),
+    toUtf8(`${JSON.stringify(next)}\n`),
+    'application/json; charset=utf-8',
+    tags.json,
+  )
   return added.length
 }
 
-const MEMBERS = ['index', 'day', 'kind', 'amountVnd', 'commune', 'purpose', 'decision', 'reason', 'state', 'corrects'] as const
+const MEMBERS = [
+  'index',
+  'day',
+  'kind',
+  'amountVnd',
+  'commune',
+  'purpose',
+  'decision',
+  'reason',
+  'state',
+  'corrects',
+] as const
 const HEAD = [...MEMBERS, 'goodsKind', 'quantity', 'unit', 'evidenceSha256', 'evidenceUrl']
 
 function toCells(entry: MoneyOutEntry): readonly Cell[] {
   const { kind = '', quantity = '', unit = '' } = entry.goods ?? {}
-  return [...MEMBERS.map((name) => entry[name] ?? ''), kind, quantity, unit, entry.evidence?.sha256 ?? '', entry.evidence?.url ?? '']
+  return [
+    ...MEMBERS.map((name) => entry[name] ?? ''),
+    kind,
+    quantity,
+    unit,
+    entry.evidence?.sha256 ?? '',
+    entry.evidence?.url ?? '',
+  ]
 }

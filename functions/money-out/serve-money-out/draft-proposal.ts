@@ -4,7 +4,13 @@ import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { PROPOSAL_PREFIX, readReferenceCode } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { effectOf, potOf } from '../funds.ts'
-import { allocatedEntry, correctedEntry, disbursedEntry, isOfAllocation, refundedEntry } from '../proposal.ts'
+import {
+  allocatedEntry,
+  correctedEntry,
+  disbursedEntry,
+  isOfAllocation,
+  refundedEntry,
+} from '../proposal.ts'
 import type { Evidence, Proposal, ProposalBody } from '../proposal.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { FieldIssueCode } from '../../http/problem.ts'
@@ -25,7 +31,15 @@ export async function draftProposal(body: ProposalBody, base: Base, deps: Deps):
   const drafted = await draft(body, day, deps)
   const { campaign } = drafted.entry
   if (!findCampaign(campaign, deps)) throw new HttpProblem('campaign-unknown')
-  return { ...base, kind: body.kind, campaign, state: 'waiting', version: 0, note: body.note, ...drafted }
+  return {
+    ...base,
+    kind: body.kind,
+    campaign,
+    state: 'waiting',
+    version: 0,
+    note: body.note,
+    ...drafted,
+  }
 }
 
 async function draft(body: ProposalBody, day: string, deps: Deps): Promise<Drafted> {
@@ -41,24 +55,39 @@ async function draft(body: ProposalBody, day: string, deps: Deps): Promise<Draft
   }
 }
 
-async function draftDisbursement(body: BodyOf<'disbursement'>, day: string, deps: Deps): Promise<Drafted> {
+async function draftDisbursement(
+  body: BodyOf<'disbursement'>,
+  day: string,
+  deps: Deps,
+): Promise<Drafted> {
   const allocation = await findAllocation(body.allocation, deps)
   requireSamePot(body, allocation.entry)
   const evidence = await readEvidence(body.evidence, deps)
   const [first] = evidence
   if (!first) throw wrong('evidence', 'required')
-  return { entry: disbursedEntry(body, allocation.entry, toBase64(fromHex(first.sha256)), day), allocation: allocation.id, evidence }
+  return {
+    entry: disbursedEntry(body, allocation.entry, toBase64(fromHex(first.sha256)), day),
+    allocation: allocation.id,
+    evidence,
+  }
 }
 
 async function draftRefund(body: BodyOf<'refund'>, day: string, deps: Deps): Promise<Drafted> {
   const received = await findEntry(body.entry, deps)
   if (received.kind !== 'received') throw wrong('entry', 'not-an-option')
   requireSamePot(body, received)
-  return { entry: refundedEntry(body, received, day), of: { index: body.entry, amount: effectOf(received).delta } }
+  return {
+    entry: refundedEntry(body, received, day),
+    of: { index: body.entry, amount: effectOf(received).delta },
+  }
 }
 
 /** A correction of a correction would leave open what is right now: one corrects the first entry once more instead. */
-async function draftCorrection(body: BodyOf<'correction'>, day: string, deps: Deps): Promise<Drafted> {
+async function draftCorrection(
+  body: BodyOf<'correction'>,
+  day: string,
+  deps: Deps,
+): Promise<Drafted> {
   const wrongEntry = await findEntry(body.entry, deps)
   if (wrongEntry.kind === 'corrected') throw wrong('entry', 'not-an-option')
   const { state, delta } = effectOf(wrongEntry)
@@ -77,7 +106,8 @@ async function draftCorrection(body: BodyOf<'correction'>, day: string, deps: De
   return { entry, of, allocation: allocation.id }
 }
 
-const wrong = (field: string, code: FieldIssueCode): HttpProblem => new HttpProblem('answers-invalid', { issues: [{ field, code }] })
+const wrong = (field: string, code: FieldIssueCode): HttpProblem =>
+  new HttpProblem('answers-invalid', { issues: [{ field, code }] })
 
 function requireSamePot(body: Pick<LedgerEntry, 'goods'>, entry: LedgerEntry): void {
   if (potOf(body) !== potOf(entry)) throw wrong(body.goods ? 'goods' : 'amountVnd', 'not-an-option')
@@ -101,7 +131,10 @@ async function findEntry(index: number, { proposals }: Deps): Promise<LedgerEntr
  * Hashes what is kept of each file, and lays what may become public where the publisher finds it. Public files come first, so that the entry's hash is, where it can be, that of a file that
  * everybody can fetch.
  */
-async function readEvidence(wanted: BodyOf<'disbursement'>['evidence'], { files, sha256 }: Deps): Promise<Evidence[]> {
+async function readEvidence(
+  wanted: BodyOf<'disbursement'>['evidence'],
+  { files, sha256 }: Deps,
+): Promise<Evidence[]> {
   const evidence: Evidence[] = []
   for (const [at, { id, public: isPublic }] of wanted.entries()) {
     const file = await files.read(id)
@@ -109,7 +142,8 @@ async function readEvidence(wanted: BodyOf<'disbursement'>['evidence'], { files,
     const { name, type, bytes } = file
     const one = { id, name, type, size: bytes.byteLength, sha256: sha256(bytes), public: isPublic }
     // The same file twice is one file, which would have to be public and not.
-    if (evidence.some((other) => other.sha256 === one.sha256)) throw wrong(`evidence.${at}.id`, 'not-an-option')
+    if (evidence.some((other) => other.sha256 === one.sha256))
+      throw wrong(`evidence.${at}.id`, 'not-an-option')
     if (isPublic) await files.offer(publicName(one), file)
     evidence.push(one)
   }

@@ -23,16 +23,20 @@ import {
 } from './serve-money-out.ts'
 import type { ServeMoneyOutDeps } from './serve-money-out.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } = readEnvironment([
-  'RECORDS_TABLE',
-  'LEDGER_TABLE',
-  'INTAKE_BUCKET',
-  'ORIGIN_VERIFY',
-  'STAFF_CLIENT',
-  'DEMO',
-])
+const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } =
+  readEnvironment([
+    'RECORDS_TABLE',
+    'LEDGER_TABLE',
+    'INTAKE_BUCKET',
+    'ORIGIN_VERIFY',
+    'STAFF_CLIENT',
+    'DEMO',
+  ])
 const deps: ServeMoneyOutDeps = {
-  proposals: makeProposalStore(makeDocumentClient(), { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  proposals: makeProposalStore(makeDocumentClient(), {
+    records: RECORDS_TABLE,
+    ledger: LEDGER_TABLE,
+  }),
   files: makeEvidenceFiles(makeS3Client(), INTAKE_BUCKET),
   now: () => new Date(),
   randomBytes,

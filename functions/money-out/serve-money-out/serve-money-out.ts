@@ -2,7 +2,11 @@ import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../../shared/campaign.ts'
 import { findCampaign } from '../../../shared/campaigns.ts'
 import { FILE_TYPES, MAX_FILE_BYTES } from '../../../shared/forms/files.ts'
-import { PROPOSAL_PREFIX, makeReferenceCode, readReferenceCode } from '../../../shared/reference-code.ts'
+import {
+  PROPOSAL_PREFIX,
+  makeReferenceCode,
+  readReferenceCode,
+} from '../../../shared/reference-code.ts'
 import { MONEY_POT, reportFunds } from '../funds.ts'
 import { PROPOSAL_STATES, proposalBodySchema } from '../proposal.ts'
 import type { Proposal } from '../proposal.ts'
@@ -45,18 +49,28 @@ export async function offerEvidence(event: Event, { files }: ServeMoneyOutDeps):
 }
 
 /** `POST /api/staff/proposals`: keeps a proposal until somebody else decides on it. The same key twice is one proposal. */
-export async function propose(request: Request, event: Event, staff: Staff, deps: ServeMoneyOutDeps): Promise<Response> {
+export async function propose(
+  request: Request,
+  event: Event,
+  staff: Staff,
+  deps: ServeMoneyOutDeps,
+): Promise<Response> {
   const keyHash = hashKey(request, deps.sha256)
   const body = readJsonBody(event, proposalBodySchema)
   const requestHash = deps.sha256(JSON.stringify([staff.subject, body]))
   const earlier = await deps.proposals.findByKey(keyHash)
   if (earlier) return answerEarlier(earlier, requestHash, deps)
   const id = makeReferenceCode(deps.randomBytes(6), PROPOSAL_PREFIX)
-  const proposal = await draftProposal(body, { id, proposedBy: staff.subject, createdAt: deps.now().toISOString() }, deps)
+  const proposal = await draftProposal(
+    body,
+    { id, proposedBy: staff.subject, createdAt: deps.now().toISOString() },
+    deps,
+  )
   const outcome = await deps.proposals.put({ proposal, keyHash, requestHash })
   deps.report({ staff: staff.subject, act: `propose-${body.kind}`, code: id, outcome })
   // Another call with this key was faster by a moment.
-  if (outcome === 'key-used') return answerEarlier(await deps.proposals.findByKey(keyHash), requestHash, deps)
+  if (outcome === 'key-used')
+    return answerEarlier(await deps.proposals.findByKey(keyHash), requestHash, deps)
   requireDone(outcome)
   return respondJson(201, { id, reference: id, state: proposal.state, version: proposal.version })
 }
@@ -71,7 +85,10 @@ async function answerEarlier(
   return respondJson(201, { id, reference: id, state, version })
 }
 
-const listSchema = z.object({ campaign: campaignIdSchema, state: z.optional(z.enum(PROPOSAL_STATES)) })
+const listSchema = z.object({
+  campaign: campaignIdSchema,
+  state: z.optional(z.enum(PROPOSAL_STATES)),
+})
 /** Proposals that are read at the same time. */
 const AT_ONCE = 10
 
@@ -80,12 +97,20 @@ export async function listProposals(request: Request, deps: ServeMoneyOutDeps): 
   const asked = listSchema.safeParse(request.query)
   if (!asked.success) throw new HttpProblem('answers-invalid')
   const { campaign, state = 'waiting' } = asked.data
-  const { items, next } = await deps.proposals.list(campaign, state, readNextMark(request.query.next))
+  const { items, next } = await deps.proposals.list(
+    campaign,
+    state,
+    readNextMark(request.query.next),
+  )
   const proposals: Proposal[] = []
   for (let at = 0; at < items.length; at += AT_ONCE) {
-    const found = await Promise.all(items.slice(at, at + AT_ONCE).map((id) => deps.proposals.find(id)))
+    const found = await Promise.all(
+      items.slice(at, at + AT_ONCE).map((id) => deps.proposals.find(id)),
+    )
     // The list may lag behind the proposals by a moment.
-    proposals.push(...found.filter((one) => one?.state === state).filter((one) => one !== undefined))
+    proposals.push(
+      ...found.filter((one) => one?.state === state).filter((one) => one !== undefined),
+    )
   }
   return respondJson(200, { campaign, state, proposals, next: next ?? null })
 }
@@ -95,7 +120,10 @@ export async function showProposal(id: string, deps: ServeMoneyOutDeps): Promise
   return respondJson(200, await findProposal(id, deps))
 }
 
-async function findProposal(text: string, { proposals }: Pick<ServeMoneyOutDeps, 'proposals'>): Promise<Proposal> {
+async function findProposal(
+  text: string,
+  { proposals }: Pick<ServeMoneyOutDeps, 'proposals'>,
+): Promise<Proposal> {
   const id = readReferenceCode(text, PROPOSAL_PREFIX)
   const proposal = id === undefined ? undefined : await proposals.find(id)
   if (!proposal) throw new HttpProblem('not-found')
@@ -103,12 +131,22 @@ async function findProposal(text: string, { proposals }: Pick<ServeMoneyOutDeps,
 }
 
 /** `GET /api/staff/proposals/{id}/evidence/{file}`: where a file of a proposal can be fetched for some minutes, public or not. */
-export async function addressEvidence(id: string, fileId: string, deps: ServeMoneyOutDeps): Promise<Response> {
+export async function addressEvidence(
+  id: string,
+  fileId: string,
+  deps: ServeMoneyOutDeps,
+): Promise<Response> {
   const { evidence = [] } = await findProposal(id, deps)
   const file = evidence.find((one) => one.id === fileId)
   if (!file) throw new HttpProblem('not-found')
   const { name, type, sha256 } = file
-  return respondJson(200, { url: await deps.files.address(fileId, file), name, type, sha256, validSeconds: ADDRESS_SECONDS })
+  return respondJson(200, {
+    url: await deps.files.address(fileId, file),
+    name,
+    type,
+    sha256,
+    validSeconds: ADDRESS_SECONDS,
+  })
 }
 
 const version = z.int().check(z.minimum(0), z.maximum(999))
@@ -119,27 +157,56 @@ const rejectionSchema = z.strictObject({
 })
 
 /** `POST /api/staff/proposals/{id}/approve`: by another person than who proposed it, and only what still fits. */
-export async function approve(id: string, request: Request, event: Event, staff: Staff, deps: ServeMoneyOutDeps): Promise<Response> {
+export async function approve(
+  id: string,
+  request: Request,
+  event: Event,
+  staff: Staff,
+  deps: ServeMoneyOutDeps,
+): Promise<Response> {
   const keyHash = hashKey(request, deps.sha256)
   const { version } = readJsonBody(event, approvalSchema)
   const proposal = await findForSecondPerson(id, staff, deps)
-  const outcome = await deps.proposals.approve({ proposal, version, staff: staff.subject, keyHash, now: deps.now() })
+  const outcome = await deps.proposals.approve({
+    proposal,
+    version,
+    staff: staff.subject,
+    keyHash,
+    now: deps.now(),
+  })
   deps.report({ staff: staff.subject, act: `approve-${proposal.kind}`, code: proposal.id, outcome })
   if (outcome === 'exceeds-funds') throw new HttpProblem('exceeds-funds')
   return answerDecided(proposal.id, outcome, deps)
 }
 
 /** `POST /api/staff/proposals/{id}/reject`: with a reason for colleagues. */
-export async function reject(id: string, request: Request, event: Event, staff: Staff, deps: ServeMoneyOutDeps): Promise<Response> {
+export async function reject(
+  id: string,
+  request: Request,
+  event: Event,
+  staff: Staff,
+  deps: ServeMoneyOutDeps,
+): Promise<Response> {
   const keyHash = hashKey(request, deps.sha256)
   const { version, reason } = readJsonBody(event, rejectionSchema)
   const proposal = await findForSecondPerson(id, staff, deps)
-  const outcome = await deps.proposals.reject({ proposal, version, staff: staff.subject, keyHash, now: deps.now(), reason })
+  const outcome = await deps.proposals.reject({
+    proposal,
+    version,
+    staff: staff.subject,
+    keyHash,
+    now: deps.now(),
+    reason,
+  })
   deps.report({ staff: staff.subject, act: `reject-${proposal.kind}`, code: proposal.id, outcome })
   return answerDecided(proposal.id, outcome, deps)
 }
 
-async function findForSecondPerson(id: string, staff: Staff, deps: ServeMoneyOutDeps): Promise<Proposal> {
+async function findForSecondPerson(
+  id: string,
+  staff: Staff,
+  deps: ServeMoneyOutDeps,
+): Promise<Proposal> {
   const proposal = await findProposal(id, deps)
   if (proposal.proposedBy === staff.subject) throw new HttpProblem('second-person-needed')
   return proposal
@@ -153,7 +220,14 @@ async function answerDecided(
   if (outcome === 'key-used') throw new HttpProblem('key-reused')
   requireDone(outcome)
   const { state, version, entry, left } = await findProposal(id, deps)
-  return respondJson(200, { id, reference: id, state, version, entry, ...(left === undefined ? {} : { left }) })
+  return respondJson(200, {
+    id,
+    reference: id,
+    state,
+    version,
+    entry,
+    ...(left === undefined ? {} : { left }),
+  })
 }
 
 /** `GET /api/staff/funds?campaign=…`: what a campaign has received, given back, allocated and disbursed, and what is left of it. */
@@ -169,7 +243,10 @@ export async function showFunds(request: Request, deps: ServeMoneyOutDeps): Prom
   return respondJson(200, { campaign: campaign.id, version: funds.version, money, goods: rows })
 }
 
-const auditSchema = z.object({ day: z.iso.date(), next: z.optional(z.string().check(z.regex(/^[0-9TZ:.-]{20,30}#[0-9a-f-]{36}$/u))) })
+const auditSchema = z.object({
+  day: z.iso.date(),
+  next: z.optional(z.string().check(z.regex(/^[0-9TZ:.-]{20,30}#[0-9a-f-]{36}$/u))),
+})
 
 /** `GET /api/staff/audit?day=…&next=…`: what staff did with money on a day in Vietnam, in order. */
 export async function listAudit(request: Request, deps: ServeMoneyOutDeps): Promise<Response> {

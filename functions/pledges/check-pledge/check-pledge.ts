@@ -26,23 +26,37 @@ export interface CheckPledgeDeps {
  */
 export function checkPledge(request: Request, raw: RawValues, deps: CheckPledgeDeps): Response {
   const post = readPledgePost(raw, { demo: deps.demo, at: deps.now() })
-  if (post.controls.edit !== undefined && !request.wantsJson) return respondPledgeForm(deps.shells, request, post, [])
+  if (post.controls.edit !== undefined && !request.wantsJson)
+    return respondPledgeForm(deps.shells, request, post, [])
   const validated = validateForm(post.form, post.answers)
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
   const { locale } = request
   if (request.wantsJson)
-    return respondJson(200, { answers: listAnswers(post.form, validated.values, locale), public: isPublic(post, validated.values) })
+    return respondJson(200, {
+      answers: listAnswers(post.form, validated.values, locale),
+      public: isPublic(post, validated.values),
+    })
   const title = PLEDGE_TEXTS.checkTitle[locale]
-  return respondPage(deps.shells, locale, 200, { title, main: renderCheck(request, post, validated.values, deps.newKey()) })
+  return respondPage(deps.shells, locale, 200, {
+    title,
+    main: renderCheck(request, post, validated.values, deps.newKey()),
+  })
 }
 
 function isPublic(post: PledgePost, values: FieldValues): boolean {
   return isPublicAtOnce(toPledgeInput(values), post.campaign.publicLimit)
 }
 
-function renderCheck({ locale }: Request, post: PledgePost, values: FieldValues, key: string): string {
+function renderCheck(
+  { locale }: Request,
+  post: PledgePost,
+  values: FieldValues,
+  key: string,
+): string {
   const limit = limitText(post, values, locale)
-  const note = isPublic(post, values) ? PLEDGE_TEXTS.willBePublic[locale] : PLEDGE_TEXTS.willWait[locale].replace('{limit}', () => limit)
+  const note = isPublic(post, values)
+    ? PLEDGE_TEXTS.willBePublic[locale]
+    : PLEDGE_TEXTS.willWait[locale].replace('{limit}', () => limit)
   const carried = { ...post.answers, campaign: post.campaign.id }
   return [
     `<h1>${PLEDGE_TEXTS.checkTitle[locale]}</h1>`,

@@ -6,9 +6,17 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { checkPledge } from './check-pledge.ts'
 
 const { ORIGIN_VERIFY, DEMO } = readEnvironment(['ORIGIN_VERIFY', 'DEMO'])
-const deps = { shells: PAGE_SHELLS, demo: DEMO, now: () => new Date(), newKey: () => randomBytes(18).toString('base64url') }
-
-export const handler = apiHandler(async (request, event) => checkPledge(request, readBody(event), deps), {
-  originVerify: ORIGIN_VERIFY,
+const deps = {
   shells: PAGE_SHELLS,
-})
+  demo: DEMO,
+  now: () => new Date(),
+  newKey: () => randomBytes(18).toString('base64url'),
+}
+
+export const handler = apiHandler(
+  async (request, event) => checkPledge(request, readBody(event), deps),
+  {
+    originVerify: ORIGIN_VERIFY,
+    shells: PAGE_SHELLS,
+  },
+)

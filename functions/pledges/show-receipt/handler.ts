@@ -22,4 +22,7 @@ const deps = {
   log: makeLogFiles(makeS3Client(), DATA_BUCKET),
 }
 
-export const handler = apiHandler((request) => showReceipt(request, deps), { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS })
+export const handler = apiHandler((request) => showReceipt(request, deps), {
+  originVerify: ORIGIN_VERIFY,
+  shells: PAGE_SHELLS,
+})

@@ -28,21 +28,33 @@ export async function showReceipt(request: Request, deps: ShowReceiptDeps): Prom
   const { pledge, ...receipt } = await findReceipt(request, deps)
   const { locale } = request
   if (request.query.format === 'proof') return respondProof(pledge, deps)
-  if (request.wantsJson) return respondJson(200, { ...receipt.view, ledgerIndex: receipt.ledgerIndex ?? null })
+  if (request.wantsJson)
+    return respondJson(200, { ...receipt.view, ledgerIndex: receipt.ledgerIndex ?? null })
   if (request.query.format === 'text') return respondText(receipt, locale)
-  return respondPage(deps.shells, locale, 200, { title: PLEDGE_TEXTS.receiptTitle[locale], main: renderReceiptPage(receipt, locale) })
+  return respondPage(deps.shells, locale, 200, {
+    title: PLEDGE_TEXTS.receiptTitle[locale],
+    main: renderReceiptPage(receipt, locale),
+  })
 }
 
-async function findReceipt(request: Request, deps: ShowReceiptDeps): Promise<Receipt & { pledge: Pledge }> {
+async function findReceipt(
+  request: Request,
+  deps: ShowReceiptDeps,
+): Promise<Receipt & { pledge: Pledge }> {
   const codes = readReceiptCookie(request.cookie)
   const pledge = codes && (await deps.pledges.find(codes.code))
   if (!codes || !pledge) throw new HttpProblem('receipt-expired')
   const hash = await hashLookupCode(codes.lookupCode, fromBase64(pledge.lookupSalt))
   if (!sameSecret(hash, pledge.lookupHash)) throw new HttpProblem('receipt-expired')
-  const ledgerIndex = pledge.state === 'public' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
+  const ledgerIndex =
+    pledge.state === 'public' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
   return { pledge, view: viewPledge(pledge, codes.lookupCode), ledgerIndex }
 }
 
 function respondText(receipt: Receipt, locale: Request['locale']): Response {
-  return respondFile(`${receipt.view.code}.txt`, 'text/plain; charset=utf-8', renderReceiptText(receipt, locale))
+  return respondFile(
+    `${receipt.view.code}.txt`,
+    'text/plain; charset=utf-8',
+    renderReceiptText(receipt, locale),
+  )
 }

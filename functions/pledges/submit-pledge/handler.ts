@@ -21,14 +21,22 @@ const deps: RespondDeps = {
   demo: environment.DEMO,
   attempts: makeAttemptStore(client, environment.RECORDS_TABLE),
   disguise: (address) => disguiseAddress(address, environment.ORIGIN_VERIFY),
-  pledges: makePledgeStore(client, { records: environment.RECORDS_TABLE, ledger: environment.LEDGER_TABLE }),
+  pledges: makePledgeStore(client, {
+    records: environment.RECORDS_TABLE,
+    ledger: environment.LEDGER_TABLE,
+  }),
   now: () => new Date(),
   randomBytes: (size) => randomBytes(size),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
   wait: (ms) => setTimeout(ms),
   report(submitted) {
-    metrics.addMetric(submitted.outcome === 'accepted' ? 'PledgesAccepted' : 'PledgesNotAccepted', MetricUnit.Count, 1)
-    if (submitted.outcome === 'not-stored') logger.error('pledge not stored', describeError(submitted.cause))
+    metrics.addMetric(
+      submitted.outcome === 'accepted' ? 'PledgesAccepted' : 'PledgesNotAccepted',
+      MetricUnit.Count,
+      1,
+    )
+    if (submitted.outcome === 'not-stored')
+      logger.error('pledge not stored', describeError(submitted.cause))
     else
       logger.info('pledge handled', {
         outcome: submitted.outcome,
@@ -38,7 +46,10 @@ const deps: RespondDeps = {
   },
 }
 
-export const handler = apiHandler((request, event) => respondSubmission(request, readBody(event), deps), {
-  originVerify: environment.ORIGIN_VERIFY,
-  shells: PAGE_SHELLS,
-})
+export const handler = apiHandler(
+  (request, event) => respondSubmission(request, readBody(event), deps),
+  {
+    originVerify: environment.ORIGIN_VERIFY,
+    shells: PAGE_SHELLS,
+  },
+)

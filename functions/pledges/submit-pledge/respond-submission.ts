@@ -28,28 +28,52 @@ export interface RespondDeps extends SubmitPledgeDeps {
 export const PLEDGES_PER_HOUR = 600
 
 /** `POST /api/pledges`: checks everything once more, since nothing that a browser carried can be trusted, stores, and only then thanks. */
-export async function respondSubmission(request: Request, raw: RawValues, deps: RespondDeps): Promise<Response> {
+export async function respondSubmission(
+  request: Request,
+  raw: RawValues,
+  deps: RespondDeps,
+): Promise<Response> {
   const post = readPledgePost(raw, { demo: deps.demo, at: deps.now() })
   const idempotencyKey = request.header('idempotency-key') ?? post.controls.key ?? ''
   const validated = validateForm(post.form, post.answers)
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
   if (!KEY_PATTERN.test(idempotencyKey)) throw new HttpProblem('key-missing')
-  if (!(await deps.attempts.take(`PLEDGE#${deps.disguise(request.viewerAddress)}`, PLEDGES_PER_HOUR, deps.now())))
+  if (
+    !(await deps.attempts.take(
+      `PLEDGE#${deps.disguise(request.viewerAddress)}`,
+      PLEDGES_PER_HOUR,
+      deps.now(),
+    ))
+  )
     throw new HttpProblem('too-many-attempts')
-  const submission = { campaign: post.campaign, input: toPledgeInput(validated.values), locale: request.locale, idempotencyKey }
+  const submission = {
+    campaign: post.campaign,
+    input: toPledgeInput(validated.values),
+    locale: request.locale,
+    idempotencyKey,
+  }
   const submitted = await submitPledge(submission, deps)
   deps.report(submitted)
   if (submitted.outcome === 'key-reused') throw new HttpProblem('key-reused')
-  if (submitted.outcome === 'not-stored') return respondNotStored(request, raw, idempotencyKey, deps)
+  if (submitted.outcome === 'not-stored')
+    return respondNotStored(request, raw, idempotencyKey, deps)
   const { pledge, lookupCode } = submitted
   if (request.wantsJson) return respondJson(201, viewPledge(pledge, lookupCode))
-  return respondSeeOther(`/api/pledges/receipt?lang=${request.locale}`, [makeReceiptCookie(pledge.code, lookupCode)])
+  return respondSeeOther(`/api/pledges/receipt?lang=${request.locale}`, [
+    makeReceiptCookie(pledge.code, lookupCode),
+  ])
 }
 
 /** Tells the truth and keeps everything: the same answers and the same key wait behind one button. */
-function respondNotStored({ locale, wantsJson }: Request, raw: RawValues, key: string, { shells }: RespondDeps): Response {
+function respondNotStored(
+  { locale, wantsJson }: Request,
+  raw: RawValues,
+  key: string,
+  { shells }: RespondDeps,
+): Response {
   const { status, title, text } = PROBLEMS['not-stored']
-  if (wantsJson) return respondJson(status, { error: { code: 'not-stored', message: text[locale] } })
+  if (wantsJson)
+    return respondJson(status, { error: { code: 'not-stored', message: text[locale] } })
   const again = `<form method="post" action="/api/pledges?lang=${locale}">${renderHidden({ ...raw, key })}<button class="button" type="submit">${PLEDGE_TEXTS.sendAgain[locale]}</button></form>`
   const main = `<div class="panel panel--problem" role="alert"><h1>${title[locale]}</h1><p>${text[locale]}</p><div class="actions">${again}</div></div>`
   return respondPage(shells, locale, status, { title: title[locale], main })

@@ -40,7 +40,10 @@ const WAIT_MS = 40
  * Stores a pledge once. The same key with the same answers gives the first pledge again, whether the first call was answered, cut off or is still under way; with other
  * answers it is refused. Only an outcome of `accepted` may be thanked for: the pledge is then in the table.
  */
-export async function submitPledge(submission: Submission, deps: SubmitPledgeDeps): Promise<Submitted> {
+export async function submitPledge(
+  submission: Submission,
+  deps: SubmitPledgeDeps,
+): Promise<Submitted> {
   const keyHash = deps.sha256(submission.idempotencyKey)
   const requestHash = deps.sha256(JSON.stringify([submission.campaign.id, submission.input]))
   let cause: unknown
@@ -50,13 +53,18 @@ export async function submitPledge(submission: Submission, deps: SubmitPledgeDep
     try {
       const outcome = await deps.pledges.put({ pledge, keyHash, requestHash, entry })
       if (outcome === 'stored') return accept(pledge, submission.idempotencyKey)
-      if (outcome === 'key-used') return await replay(submission.idempotencyKey, { keyHash, requestHash }, deps)
+      if (outcome === 'key-used')
+        return await replay(submission.idempotencyKey, { keyHash, requestHash }, deps)
       if (outcome === 'busy') await deps.wait(WAIT_MS * (tries + 1))
     } catch (error) {
       cause = error
       // The write may have taken effect although its answer was lost; the idempotency row, read consistently, tells. If the row is absent
       // now but the write arrives later, sending the same key again finds it.
-      const replayed = await replay(submission.idempotencyKey, { keyHash, requestHash }, deps).catch(() => undefined)
+      const replayed = await replay(
+        submission.idempotencyKey,
+        { keyHash, requestHash },
+        deps,
+      ).catch(() => undefined)
       if (replayed && replayed.outcome !== 'not-stored') return replayed
       break
     }
@@ -64,7 +72,10 @@ export async function submitPledge(submission: Submission, deps: SubmitPledgeDep
   return { outcome: 'not-stored', cause }
 }
 
-async function makePledge({ campaign, input, locale, idempotencyKey }: Submission, deps: SubmitPledgeDeps): Promise<Pledge> {
+async function makePledge(
+  { campaign, input, locale, idempotencyKey }: Submission,
+  deps: SubmitPledgeDeps,
+): Promise<Pledge> {
   const at = deps.now()
   const nameSalt = deps.randomBytes(16)
   const lookupSalt = deps.randomBytes(16)
@@ -78,7 +89,10 @@ async function makePledge({ campaign, input, locale, idempotencyKey }: Submissio
     createdAt: at.toISOString(),
     nameSalt: toBase64(nameSalt),
     lookupSalt: toBase64(lookupSalt),
-    lookupHash: await hashLookupCode(await deriveLookupCode(idempotencyKey, lookupSalt), lookupSalt),
+    lookupHash: await hashLookupCode(
+      await deriveLookupCode(idempotencyKey, lookupSalt),
+      lookupSalt,
+    ),
     ...(input.name === undefined ? {} : { commitment: await commitToName(input.name, nameSalt) }),
   }
 }
@@ -97,5 +111,9 @@ async function replay(
 }
 
 async function accept(pledge: Pledge, idempotencyKey: string): Promise<Submitted> {
-  return { outcome: 'accepted', pledge, lookupCode: await deriveLookupCode(idempotencyKey, fromBase64(pledge.lookupSalt)) }
+  return {
+    outcome: 'accepted',
+    pledge,
+    lookupCode: await deriveLookupCode(idempotencyKey, fromBase64(pledge.lookupSalt)),
+  }
 }

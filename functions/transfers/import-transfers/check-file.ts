@@ -5,7 +5,10 @@ import type { ReadFile } from './statement-rows.ts'
 
 export type CheckedFile =
   | { outcome: 'good'; lines: number; verdicts: StatementVerdict[] }
-  | { outcome: 'refused'; change: { refusal: string; sample?: string[][]; verdicts?: StatementVerdict[] } }
+  | {
+      outcome: 'refused'
+      change: { refusal: string; sample?: string[][]; verdicts?: StatementVerdict[] }
+    }
 
 /** Lines that are shown to whoever must name the columns. */
 const SAMPLE_LINES = 25
@@ -15,11 +18,17 @@ const SAMPLE_TEXT = 120
 /**
  * Reads a file through to its end before anything of it is kept: one that cannot be read, that is of another account, or that has no row, is refused as a whole, with a reason.
  */
-export async function checkFile(path: string, { account, columns }: Statement, readFile: ReadFile): Promise<CheckedFile> {
+export async function checkFile(
+  path: string,
+  { account, columns }: Statement,
+  readFile: ReadFile,
+): Promise<CheckedFile> {
   const verdicts: StatementVerdict[] = []
   let lines = 0
   try {
-    for await (const rows of listStatementRows(path, columns, readFile, (verdict) => verdicts.push(verdict)))
+    for await (const rows of listStatementRows(path, columns, readFile, (verdict) =>
+      verdicts.push(verdict),
+    ))
       lines = rows.at(-1)?.place ?? lines
   } catch (error) {
     const code = codeOf(error)
@@ -28,7 +37,11 @@ export async function checkFile(path: string, { account, columns }: Statement, r
   }
   // A sheet without rows is none of the statement's: a cover, or notes.
   const sheets = verdicts.filter(({ rows }) => rows > 0)
-  if (sheets.length === 0) return { outcome: 'refused', change: { refusal: 'no-rows', sample: await readSample(path, readFile) } }
+  if (sheets.length === 0)
+    return {
+      outcome: 'refused',
+      change: { refusal: 'no-rows', sample: await readSample(path, readFile) },
+    }
   if (sheets.some((sheet) => sheet.account !== undefined && !isSameAccount(sheet.account, account)))
     return { outcome: 'refused', change: { refusal: 'other-account', verdicts: sheets } }
   return { outcome: 'good', lines, verdicts: sheets }
@@ -36,7 +49,9 @@ export async function checkFile(path: string, { account, columns }: Statement, r
 
 /** Readers of files say by a code what is wrong with one; anything else is a fault of ours or of the machine. */
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && error.name === 'StatementFileError' && 'code' in error ? String(error.code) : undefined
+  return error instanceof Error && error.name === 'StatementFileError' && 'code' in error
+    ? String(error.code)
+    : undefined
 }
 
 /** Banks write letters and leading zeros of an account's number or leave them out. */
@@ -47,7 +62,11 @@ async function readSample(path: string, readFile: ReadFile): Promise<string[][]>
   const sample: string[][] = []
   for await (const lines of readFile(path)) {
     const wanted = lines.slice(0, SAMPLE_LINES - sample.length)
-    sample.push(...wanted.map(({ cells }) => cells.slice(0, SAMPLE_CELLS).map((cell) => cell.slice(0, SAMPLE_TEXT).toWellFormed())))
+    sample.push(
+      ...wanted.map(({ cells }) =>
+        cells.slice(0, SAMPLE_CELLS).map((cell) => cell.slice(0, SAMPLE_TEXT).toWellFormed()),
+      ),
+    )
     if (sample.length === SAMPLE_LINES) break
   }
   return sample

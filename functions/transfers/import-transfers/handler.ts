@@ -19,7 +19,11 @@ import { makeTransferStore } from '../transfer-store.ts'
 import { readStatementPages } from './file/read-statement-file.ts'
 import { importTransfers } from './import-transfers.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET } = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'INTAKE_BUCKET'])
+const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET } = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'INTAKE_BUCKET',
+])
 const client = makeDocumentClient()
 const now = () => new Date()
 
@@ -40,7 +44,8 @@ function keepRenewing(lease: Lease): () => void {
 // What a run that was killed has left of its file would fill the disk one day. On one machine other instances share it: theirs stays.
 for (const name of readdirSync(tmpdir())) {
   const [, pid] = name.startsWith(SCRATCH) ? name.slice(SCRATCH.length - 1).split('-') : []
-  if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid)))) rmSync(join(tmpdir(), name), { force: true })
+  if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid))))
+    rmSync(join(tmpdir(), name), { force: true })
 }
 
 function isAlive(pid: number): boolean {
@@ -61,7 +66,10 @@ const deps = {
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
   readFile: readStatementPages,
   sha256: (text: string) => hash('sha256', text, 'base64url'),
-  scratch: { path: (id: string) => join(tmpdir(), `${SCRATCH}${process.pid}-${id}`), remove: (path: string) => rm(path, { force: true }) },
+  scratch: {
+    path: (id: string) => join(tmpdir(), `${SCRATCH}${process.pid}-${id}`),
+    remove: (path: string) => rm(path, { force: true }),
+  },
   now,
   wait: (ms: number) => setTimeout(ms),
   report: (imported: { id: string; outcome: string }) => logger.info('statement', imported),

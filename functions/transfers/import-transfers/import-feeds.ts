@@ -42,15 +42,22 @@ export async function importFeeds(
       items.map(({ event }) => event),
       ({ account }) => account,
     )
-    for (const [account, those] of events) brought += (await attempt('feed', () => importAccount(account, those, deps))) ?? 0
+    for (const [account, those] of events)
+      brought += (await attempt('feed', () => importAccount(account, those, deps))) ?? 0
     if (after === undefined) break
     next = after
   }
   return brought
 }
 
-async function importAccount(folded: string, events: readonly FeedEvent[], deps: ImportFeedsDeps): Promise<number> {
-  const campaign = listCampaigns({ demo: true }).find(({ account }) => foldAccount(account.number) === folded)
+async function importAccount(
+  folded: string,
+  events: readonly FeedEvent[],
+  deps: ImportFeedsDeps,
+): Promise<number> {
+  const campaign = listCampaigns({ demo: true }).find(
+    ({ account }) => foldAccount(account.number) === folded,
+  )
   // The inbox took it for a campaign that is not configured any more: it waits there.
   if (!campaign) return 0
   const lease = await deps.leases.take(campaign.account.number)
@@ -65,7 +72,12 @@ async function importAccount(folded: string, events: readonly FeedEvent[], deps:
   }
 }
 
-async function keepEvents(campaign: Campaign, events: readonly FeedEvent[], lease: Lease, deps: ImportFeedsDeps): Promise<number> {
+async function keepEvents(
+  campaign: Campaign,
+  events: readonly FeedEvent[],
+  lease: Lease,
+  deps: ImportFeedsDeps,
+): Promise<number> {
   const target: Target = {
     campaign,
     account: campaign.account.number,
@@ -90,7 +102,15 @@ async function keepEvents(campaign: Campaign, events: readonly FeedEvent[], leas
         const planned = new Map(rows.map(({ transfer }) => [transfer.id, transfer]))
         return batch.flatMap((event) => {
           const transfer = planned.get(feedRowId(event))
-          return transfer ? [deps.feedRows.settleItem(event, { result: transfer.state, at: transfer.createdAt, row: transfer.id })] : []
+          return transfer
+            ? [
+                deps.feedRows.settleItem(event, {
+                  result: transfer.state,
+                  at: transfer.createdAt,
+                  row: transfer.id,
+                }),
+              ]
+            : []
         })
       })
       kept += batch.length
@@ -102,5 +122,12 @@ async function keepEvents(campaign: Campaign, events: readonly FeedEvent[], leas
 
 function toRow(event: FeedEvent): NewRow {
   const { day, time, reference, amountVnd, memo } = event
-  return { id: feedRowId(event), day, ...(time === undefined ? {} : { time }), reference, amountVnd, memo }
+  return {
+    id: feedRowId(event),
+    day,
+    ...(time === undefined ? {} : { time }),
+    reference,
+    amountVnd,
+    memo,
+  }
 }

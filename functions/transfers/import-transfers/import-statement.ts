@@ -43,16 +43,22 @@ export type ImportOutcome = 'done' | 'refused' | 'interrupted'
  * reads the file anew to that place (which costs seconds) and goes on, and rows beyond it that were kept already are found and counted, not doubled.
  * @throws ImportFenced when another worker has the account.
  */
-export async function importStatement(statement: Statement, lease: Lease, deps: ImportStatementDeps): Promise<ImportOutcome> {
+export async function importStatement(
+  statement: Statement,
+  lease: Lease,
+  deps: ImportStatementDeps,
+): Promise<ImportOutcome> {
   const path = deps.scratch.path(statement.id)
   // Bringing and checking a large file takes longer than a lease; what was lost meanwhile shows at the next write.
   const stopRenewing = deps.keepRenewing(lease)
   try {
     const sha256 = await deps.files.fetch(statement.id, path)
-    if (sha256 === undefined) return await refuse(statement, lease, { refusal: 'file-missing' }, deps)
+    if (sha256 === undefined)
+      return await refuse(statement, lease, { refusal: 'file-missing' }, deps)
     if (statement.lines !== undefined) return await goOn(statement, path, sha256, lease, deps)
     // A file that has brought the worker down again and again before anything was kept is not opened once more.
-    if ((await deps.statements.begin(statement.id)) > MAX_OPENINGS) return await refuse(statement, lease, { refusal: 'unreadable' }, deps)
+    if ((await deps.statements.begin(statement.id)) > MAX_OPENINGS)
+      return await refuse(statement, lease, { refusal: 'unreadable' }, deps)
     const started = await start(statement, path, sha256, lease, deps)
     return started === 'refused' ? 'refused' : await keepRows(started, path, lease, deps)
   } finally {
@@ -62,7 +68,13 @@ export async function importStatement(statement: Statement, lease: Lease, deps: 
 }
 
 /** @throws Error `statement-file-changed` when another file lies there than the one whose rows are being kept: rows of two files must never be one import. */
-function goOn(statement: Statement, path: string, sha256: string, lease: Lease, deps: ImportStatementDeps): Promise<ImportOutcome> {
+function goOn(
+  statement: Statement,
+  path: string,
+  sha256: string,
+  lease: Lease,
+  deps: ImportStatementDeps,
+): Promise<ImportOutcome> {
   if (statement.sha256 !== sha256) throw new Error('statement-file-changed')
   return keepRows(statement, path, lease, deps)
 }
@@ -75,7 +87,8 @@ async function start(
   deps: ImportStatementDeps,
 ): Promise<Statement | 'refused'> {
   const checked = await checkFile(path, statement, deps.readFile)
-  if (checked.outcome === 'refused') return refuse(statement, lease, { ...checked.change, sha256 }, deps)
+  if (checked.outcome === 'refused')
+    return refuse(statement, lease, { ...checked.change, sha256 }, deps)
   const change: StatementChange = {
     state: 'importing',
     sha256,
@@ -93,13 +106,22 @@ async function refuse(
   change: StatementChange & { refusal: string },
   { statements, now, report }: ImportStatementDeps,
 ): Promise<'refused'> {
-  const isSaved = await statements.finish(id, { ...change, state: 'refused', finishedAt: now().toISOString() }, lease)
+  const isSaved = await statements.finish(
+    id,
+    { ...change, state: 'refused', finishedAt: now().toISOString() },
+    lease,
+  )
   if (!isSaved) throw new ImportFenced('import-fenced')
   report({ id, outcome: change.refusal })
   return 'refused'
 }
 
-async function save(id: string, change: StatementChange, lease: Lease, { statements }: ImportStatementDeps): Promise<void> {
+async function save(
+  id: string,
+  change: StatementChange,
+  lease: Lease,
+  { statements }: ImportStatementDeps,
+): Promise<void> {
   if (!(await statements.save(id, change, lease))) throw new ImportFenced('import-fenced')
 }
 
@@ -110,18 +132,35 @@ interface Segment {
   place: number
 }
 
-async function keepRows(statement: Statement, path: string, lease: Lease, deps: ImportStatementDeps): Promise<ImportOutcome> {
+async function keepRows(
+  statement: Statement,
+  path: string,
+  lease: Lease,
+  deps: ImportStatementDeps,
+): Promise<ImportOutcome> {
   const { id, progress } = statement
   const campaign = findCampaign(statement.campaign, { demo: true })
   if (!campaign) throw new Error('campaign-of-statement-missing')
-  const target: Target = { campaign, account: statement.account, source: id, lease, other: 'F#', feedDays: new Map(), pools: new Map() }
+  const target: Target = {
+    campaign,
+    account: statement.account,
+    source: id,
+    lease,
+    other: 'F#',
+    feedDays: new Map(),
+    pools: new Map(),
+  }
   let tally = progress?.tally ?? emptyTally()
   for await (const segment of listSegments(statement, path, progress?.place ?? 0, deps)) {
     if (deps.isOver()) return interrupted(id, deps)
     tally = addTally(tally, await keepSegment(id, segment, target, deps))
     await save(id, { progress: { place: segment.place, tally } }, lease, deps)
   }
-  const isSaved = await deps.statements.finish(id, { state: 'done', finishedAt: deps.now().toISOString() }, lease)
+  const isSaved = await deps.statements.finish(
+    id,
+    { state: 'done', finishedAt: deps.now().toISOString() },
+    lease,
+  )
   if (!isSaved) throw new ImportFenced('import-fenced')
   deps.report({ id, outcome: 'done' })
   return 'done'
@@ -132,13 +171,24 @@ function interrupted(id: string, { report }: ImportStatementDeps): 'interrupted'
   return 'interrupted'
 }
 
-async function keepSegment(id: string, { rows, refused }: Segment, target: Target, deps: ImportStatementDeps): Promise<ImportTally> {
-  const batches = Array.from({ length: Math.ceil(rows.length / BATCH_ROWS) }, (_, at) => rows.slice(at * BATCH_ROWS, (at + 1) * BATCH_ROWS))
+async function keepSegment(
+  id: string,
+  { rows, refused }: Segment,
+  target: Target,
+  deps: ImportStatementDeps,
+): Promise<ImportTally> {
+  const batches = Array.from({ length: Math.ceil(rows.length / BATCH_ROWS) }, (_, at) =>
+    rows.slice(at * BATCH_ROWS, (at + 1) * BATCH_ROWS),
+  )
   const tallies: ImportTally[] = [{ ...emptyTally(), refused: refused.length }]
   const takeTurns = async (lane: number): Promise<void> => {
-    for (let batch = batches.shift(); batch; batch = batches.shift()) tallies.push(await storeRows(batch, target, lane, deps))
+    for (let batch = batches.shift(); batch; batch = batches.shift())
+      tallies.push(await storeRows(batch, target, lane, deps))
   }
-  await Promise.all([deps.statements.keepRefused(id, refused), ...Array.from({ length: LANES }, (_, lane) => takeTurns(lane))])
+  await Promise.all([
+    deps.statements.keepRefused(id, refused),
+    ...Array.from({ length: LANES }, (_, lane) => takeTurns(lane)),
+  ])
   return tallies.reduce(addTally)
 }
 
@@ -171,6 +221,14 @@ function add({ rows, refused }: Segment, found: PlacedRow, identity: string | un
     refused.push({ place, line, reason, text })
   } else {
     const { line, day, time, reference, amountVnd, memo } = found
-    rows.push({ id: `S#${identity}`, line, day, ...(time === undefined ? {} : { time }), reference, amountVnd, memo })
+    rows.push({
+      id: `S#${identity}`,
+      line,
+      day,
+      ...(time === undefined ? {} : { time }),
+      reference,
+      amountVnd,
+      memo,
+    })
   }
 }

@@ -17,7 +17,10 @@ export interface ImportTransfersDeps extends ImportStatementDeps, ImportFeedsDep
 export async function importTransfers(deps: ImportTransfersDeps): Promise<number> {
   const failures: unknown[] = []
   /** One that fails must not keep the others from their turn; the alarm hears of it in the end. */
-  const attempt = async <Result>(id: string, work: () => Promise<Result>): Promise<Result | undefined> => {
+  const attempt = async <Result>(
+    id: string,
+    work: () => Promise<Result>,
+  ): Promise<Result | undefined> => {
     try {
       return await work()
     } catch (error) {
@@ -40,7 +43,10 @@ export async function importTransfers(deps: ImportTransfersDeps): Promise<number
   return over
 }
 
-async function importOne({ id, account }: Statement, deps: ImportTransfersDeps): Promise<'done' | 'refused' | 'interrupted'> {
+async function importOne(
+  { id, account }: Statement,
+  deps: ImportTransfersDeps,
+): Promise<'done' | 'refused' | 'interrupted'> {
   const lease = await deps.leases.take(account)
   if (!lease) return 'interrupted'
   try {

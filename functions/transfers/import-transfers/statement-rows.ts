@@ -15,7 +15,10 @@ export interface FileLine {
 export type ReadFile = (path: string) => AsyncIterable<readonly FileLine[]>
 
 /** A row that can be kept or one that says why not, and its place among all lines of the file, which only grows. */
-export type PlacedRow = { place: number } & (StatementRow | { kind: 'refused'; line: number; reason: Refusal; text: string })
+export type PlacedRow = { place: number } & (
+  | StatementRow
+  | { kind: 'refused'; line: number; reason: Refusal; text: string }
+)
 
 const MAX_TEXT = 400
 
@@ -42,8 +45,11 @@ export async function* listStatementRows(
     }
     const found = reader.read(cells, line, read)
     if (!found) return undefined
-    return found.kind === 'row' ? { place, ...found } : { place, ...found, text: cells.join(' | ').slice(0, MAX_TEXT).toWellFormed() }
+    return found.kind === 'row'
+      ? { place, ...found }
+      : { place, ...found, text: cells.join(' | ').slice(0, MAX_TEXT).toWellFormed() }
   }
-  for await (const lines of readFile(path)) yield lines.map(readLine).filter((row) => row !== undefined)
+  for await (const lines of readFile(path))
+    yield lines.map(readLine).filter((row) => row !== undefined)
   end()
 }

@@ -56,7 +56,9 @@ export async function storeRows(
   let left = rows
   for (let tries = 0; left.length > 0; tries++) {
     if (tries === MAX_TRIES) throw new Error('batch-contended')
-    const kept = await deps.transfers.findMany(left.map((row) => ({ ...row, account: target.account })))
+    const kept = await deps.transfers.findMany(
+      left.map((row) => ({ ...row, account: target.account })),
+    )
     for (const transfer of kept.values()) countRow(tally, transfer, target.source)
     left = left.filter(({ id }) => !kept.has(id))
     if (left.length === 0) break
@@ -77,10 +79,18 @@ export async function storeRows(
   return tally
 }
 
-async function readKnown(rows: readonly NewRow[], target: Target, { transfers, now }: StoreRowsDeps) {
+async function readKnown(
+  rows: readonly NewRow[],
+  target: Target,
+  { transfers, now }: StoreRowsDeps,
+) {
   const { campaign, account, source } = target
-  const [pledges] = await Promise.all([transfers.findPledges(codesOf(rows)), openPools(rows, target, transfers)])
-  const poolOf = (day: string, amountVnd: number): TwinPool | undefined => target.pools.get(poolKey({ day, amountVnd }))
+  const [pledges] = await Promise.all([
+    transfers.findPledges(codesOf(rows)),
+    openPools(rows, target, transfers),
+  ])
+  const poolOf = (day: string, amountVnd: number): TwinPool | undefined =>
+    target.pools.get(poolKey({ day, amountVnd }))
   return {
     campaign,
     account,
@@ -93,24 +103,33 @@ async function readKnown(rows: readonly NewRow[], target: Target, { transfers, n
         poolOf(row.day, row.amountVnd),
         daysBeside(row.day).flatMap((day) => poolOf(day, row.amountVnd) ?? []),
       ),
-    giveBack: ({ amountVnd }: BankRow, twin: Candidate) => poolOf(twin.day, amountVnd)?.giveBack(twin),
+    giveBack: ({ amountVnd }: BankRow, twin: Candidate) =>
+      poolOf(twin.day, amountVnd)?.giveBack(twin),
   }
 }
 
-const poolKey = ({ day, amountVnd }: Pick<BankRow, 'day' | 'amountVnd'>): string => `${day}#${amountVnd}`
+const poolKey = ({ day, amountVnd }: Pick<BankRow, 'day' | 'amountVnd'>): string =>
+  `${day}#${amountVnd}`
 
 const DAY_MS = 86_400_000
 const daysBeside = (day: string): readonly string[] =>
-  [-1, 1].map((step) => new Date(Date.parse(`${day}T00:00:00Z`) + step * DAY_MS).toISOString().slice(0, 10))
+  [-1, 1].map((step) =>
+    new Date(Date.parse(`${day}T00:00:00Z`) + step * DAY_MS).toISOString().slice(0, 10),
+  )
 
 /**
  * Opens the pools of rows of the other source that these rows may be twins of, each once: nobody else adds to them while the account is held. Of a day of which no feed has told, a statement's rows need none.
  */
-async function openPools(rows: readonly NewRow[], { account, other, feedDays, pools }: Target, transfers: TransferStore): Promise<void> {
+async function openPools(
+  rows: readonly NewRow[],
+  { account, other, feedDays, pools }: Target,
+  transfers: TransferStore,
+): Promise<void> {
   for (const { day: own, amountVnd } of rows)
     for (const day of [own, ...daysBeside(own)]) {
       if (pools.has(poolKey({ day, amountVnd }))) continue
-      if (other === 'F#' && !feedDays.has(day)) feedDays.set(day, await transfers.hasFeed(account, day))
+      if (other === 'F#' && !feedDays.has(day))
+        feedDays.set(day, await transfers.hasFeed(account, day))
       if (other === 'F#' && feedDays.get(day) !== true) continue
       const pool = makeTwinPool(await transfers.listCandidates({ account, day, amountVnd }, other))
       // Another lane may have opened it meanwhile, and taken from it.

@@ -18,7 +18,12 @@ export const CASSO_WINDOW_MS = 24 * 3_600_000
 export const CLOCK_SKEW_MS = 5 * 60_000
 
 /** Whether the call is the provider's own, and of now. Whatever is malformed is not; nothing throws. Every comparison takes the same time whatever differs. */
-export function isFromProvider(provider: FeedProvider, call: SignedCall, key: string, now: Date): boolean {
+export function isFromProvider(
+  provider: FeedProvider,
+  call: SignedCall,
+  key: string,
+  now: Date,
+): boolean {
   // Anyone can sign with no key.
   if (key === '') return false
   return provider === 'sepay' ? isFromSepay(call, key, now) : isFromCasso(call, key, now)
@@ -27,7 +32,8 @@ export function isFromProvider(provider: FeedProvider, call: SignedCall, key: st
 /** By HMAC-SHA256 over `<unix seconds>.<body as sent>`, or by the key itself where the account is set so. A signature that is there decides alone. */
 function isFromSepay({ header, bytes }: SignedCall, key: string, now: Date): boolean {
   const signature = header('x-sepay-signature')
-  if (signature === undefined) return isKey(/^Apikey (\S+)$/iu.exec(header('authorization') ?? '')?.[1], key)
+  if (signature === undefined)
+    return isKey(/^Apikey (\S+)$/iu.exec(header('authorization') ?? '')?.[1], key)
   const digest = /^sha256=([0-9a-f]{64})$/u.exec(signature)?.[1]
   const seconds = header('x-sepay-timestamp') ?? ''
   if (digest === undefined || !/^\d{1,12}$/u.test(seconds)) return false
@@ -47,7 +53,9 @@ function isFromCasso({ header, bytes }: SignedCall, key: string, now: Date): boo
   if (milliseconds === undefined || digest === undefined) return false
   const ageMs = now.getTime() - Number(milliseconds)
   if (ageMs > CASSO_WINDOW_MS || ageMs < -CLOCK_SKEW_MS) return false
-  const found = cassoTexts(bytes).map((text) => sameDigest(createHmac('sha512', key).update(`${milliseconds}.${text}`).digest(), digest))
+  const found = cassoTexts(bytes).map((text) =>
+    sameDigest(createHmac('sha512', key).update(`${milliseconds}.${text}`).digest(), digest),
+  )
   return found.includes(true)
 }
 
@@ -72,7 +80,10 @@ function cassoTexts(bytes: Uint8Array): readonly string[] {
   if (!isShallow(value, MAX_DEPTH)) return []
   const plain = JSON.stringify(sortMembers(value))
   const slashed = plain.replaceAll('/', '\\/')
-  const escaped = slashed.replace(/[\u0080-\uffff]/gu, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const escaped = slashed.replace(
+    /[\u0080-\uffff]/gu,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
   return [plain, slashed, escaped]
 }
 

@@ -13,7 +13,13 @@ import { makeFeedInbox } from '../feed-inbox-store.ts'
 import { receiveFeed } from './receive-feed.ts'
 import type { FeedReport, ReceiveFeedDeps } from './receive-feed.ts'
 
-const environment = readEnvironment(['RECORDS_TABLE', 'ORIGIN_VERIFY', 'DEMO', 'SEPAY_KEY', 'CASSO_KEY'])
+const environment = readEnvironment([
+  'RECORDS_TABLE',
+  'ORIGIN_VERIFY',
+  'DEMO',
+  'SEPAY_KEY',
+  'CASSO_KEY',
+])
 
 /** Each is counted by its name; the alarms look at FeedsRefused and FeedConflicts. */
 const METRICS = {
@@ -28,7 +34,9 @@ const METRICS = {
   'no-money': 'FeedEventsWithoutMoney',
 } as const satisfies Record<FeedReport['outcome'], string>
 
-const accounts = new Set(listCampaigns({ demo: environment.DEMO }).map(({ account }) => foldAccount(account.number)))
+const accounts = new Set(
+  listCampaigns({ demo: environment.DEMO }).map(({ account }) => foldAccount(account.number)),
+)
 const deps: ReceiveFeedDeps = {
   inbox: makeFeedInbox(makeDocumentClient(), environment.RECORDS_TABLE),
   keys: { sepay: environment.SEPAY_KEY, casso: environment.CASSO_KEY },
@@ -39,14 +47,19 @@ const deps: ReceiveFeedDeps = {
     metrics.addMetric(METRICS[outcome], MetricUnit.Count, 1)
     metrics.publishStoredMetrics()
     const line = { provider, outcome, ...('id' in report ? { id: report.id } : {}) }
-    if (report.outcome === 'not-stored') logger.error('feed not stored', { ...line, ...describeError(report.cause) })
-    else if (outcome === 'conflict') logger.error('feed tells a transaction otherwise than before', line)
+    if (report.outcome === 'not-stored')
+      logger.error('feed not stored', { ...line, ...describeError(report.cause) })
+    else if (outcome === 'conflict')
+      logger.error('feed tells a transaction otherwise than before', line)
     else if (outcome === 'unreadable') logger.error('feed not understood', line)
     else logger.info('feed handled', line)
   },
 }
 
-const PROVIDERS: Readonly<Record<string, FeedProvider>> = { 'POST /api/feeds/sepay': 'sepay', 'POST /api/feeds/casso': 'casso' }
+const PROVIDERS: Readonly<Record<string, FeedProvider>> = {
+  'POST /api/feeds/sepay': 'sepay',
+  'POST /api/feeds/casso': 'casso',
+}
 
 export const handler = apiHandler(
   (request, event) => {

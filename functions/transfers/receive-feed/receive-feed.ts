@@ -28,9 +28,21 @@ export interface ReceiveFeedDeps {
  * everything is durable, or is nothing that we keep.
  * @throws HttpProblem `signature-wrong`, those of the body, `answers-invalid` for a shape that we do not know, `try-again` when the inbox could not be written.
  */
-export async function receiveFeed(provider: FeedProvider, request: Request, body: PostedBody, deps: ReceiveFeedDeps): Promise<Response> {
+export async function receiveFeed(
+  provider: FeedProvider,
+  request: Request,
+  body: PostedBody,
+  deps: ReceiveFeedDeps,
+): Promise<Response> {
   const at = deps.now()
-  if (!isFromProvider(provider, { header: request.header, bytes: body.bytes }, deps.keys[provider], at)) {
+  if (
+    !isFromProvider(
+      provider,
+      { header: request.header, bytes: body.bytes },
+      deps.keys[provider],
+      at,
+    )
+  ) {
     deps.report(provider, { outcome: 'signature-wrong' })
     throw new HttpProblem('signature-wrong')
   }
@@ -47,7 +59,12 @@ export async function receiveFeed(provider: FeedProvider, request: Request, body
   return respondJson(200, { success: true })
 }
 
-async function keep(provider: FeedProvider, event: FeedEvent, at: Date, { inbox, report }: ReceiveFeedDeps): Promise<void> {
+async function keep(
+  provider: FeedProvider,
+  event: FeedEvent,
+  at: Date,
+  { inbox, report }: ReceiveFeedDeps,
+): Promise<void> {
   const { id } = event
   const put = await inbox.put(event, at).then(
     (outcome) => ({ outcome }) as const,

@@ -26,14 +26,15 @@ import type { ServeStatementsDeps } from './serve-statements.ts'
 import { decideTransfer, decisionSchema, listConflicts, listTransfers } from './serve-transfers.ts'
 import type { ServeTransfersDeps } from './serve-transfers.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } = readEnvironment([
-  'RECORDS_TABLE',
-  'LEDGER_TABLE',
-  'INTAKE_BUCKET',
-  'ORIGIN_VERIFY',
-  'STAFF_CLIENT',
-  'DEMO',
-])
+const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } =
+  readEnvironment([
+    'RECORDS_TABLE',
+    'LEDGER_TABLE',
+    'INTAKE_BUCKET',
+    'ORIGIN_VERIFY',
+    'STAFF_CLIENT',
+    'DEMO',
+  ])
 const client = makeDocumentClient()
 const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
 const deps: ServeStatementsDeps & ServeTransfersDeps = {
@@ -69,7 +70,13 @@ export const handler = apiHandler(
       case 'GET /api/staff/feeds/conflicts':
         return listConflicts(request, deps)
       case 'POST /api/staff/transfers/{name}/decide':
-        return decideTransfer(event.pathParameters?.name ?? '', request, readJsonBody(event, decisionSchema), staff, deps)
+        return decideTransfer(
+          event.pathParameters?.name ?? '',
+          request,
+          readJsonBody(event, decisionSchema),
+          staff,
+          deps,
+        )
       default:
         throw new HttpProblem('not-found')
     }

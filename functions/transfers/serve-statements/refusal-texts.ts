@@ -26,7 +26,9 @@ const NOT_A_BANKS = text(
 )
 
 /** Why a file was refused as a whole, and what to do. */
-export const FILE_REFUSALS: Readonly<Record<StatementFileCode | 'file-missing' | 'unreadable' | 'no-rows' | 'other-account', Localized>> = {
+export const FILE_REFUSALS: Readonly<
+  Record<StatementFileCode | 'file-missing' | 'unreadable' | 'no-rows' | 'other-account', Localized>
+> = {
   empty: TAKE_AGAIN,
   'too-large': TOO_MUCH,
   'not-a-statement': SAVE_AS,
@@ -71,7 +73,11 @@ export const FILE_REFUSALS: Readonly<Record<StatementFileCode | 'file-missing' |
 
 /** Why a line was not taken. */
 export const LINE_REFUSALS: Readonly<Record<Refusal, Localized>> = {
-  'no-heading': text('Không có tiêu đề cột phía trên', 'There is no heading above it', 'Não há cabeçalho acima'),
+  'no-heading': text(
+    'Không có tiêu đề cột phía trên',
+    'There is no heading above it',
+    'Não há cabeçalho acima',
+  ),
   'heading-repeated': text('Tiêu đề cột lặp lại', 'The heading, repeated', 'Cabeçalho repetido'),
   totals: text('Dòng tổng hoặc số dư', 'A line of totals or balances', 'Linha de totais ou saldos'),
   formula: text(
@@ -79,7 +85,11 @@ export const LINE_REFUSALS: Readonly<Record<Refusal, Localized>> = {
     'A cell is computed, not written by the bank',
     'Uma célula é calculada, não escrita pelo banco',
   ),
-  'other-account': text('Thuộc tài khoản khác trong cùng tệp', 'Of another account in the file', 'De outra conta no arquivo'),
+  'other-account': text(
+    'Thuộc tài khoản khác trong cùng tệp',
+    'Of another account in the file',
+    'De outra conta no arquivo',
+  ),
   'no-day': text('Không có ngày', 'There is no day', 'Não há data'),
   'day-invalid': text(
     'Ngày không có trong lịch, hoặc không theo ngày/tháng/năm',
@@ -92,6 +102,14 @@ export const LINE_REFUSALS: Readonly<Record<Refusal, Localized>> = {
     'The sum cannot be read as whole đồng',
     'O valor não pode ser lido em dongs inteiros',
   ),
-  'negative-side': text('Số ghi nợ hoặc ghi có là số âm', 'A debit or credit is below zero', 'Um débito ou crédito é negativo'),
-  'both-sides': text('Có cả ghi nợ và ghi có', 'It has a debit and a credit', 'Tem débito e crédito'),
+  'negative-side': text(
+    'Số ghi nợ hoặc ghi có là số âm',
+    'A debit or credit is below zero',
+    'Um débito ou crédito é negativo',
+  ),
+  'both-sides': text(
+    'Có cả ghi nợ và ghi có',
+    'It has a debit and a credit',
+    'Tem débito e crédito',
+  ),
 }

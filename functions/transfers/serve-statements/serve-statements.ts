@@ -39,7 +39,11 @@ export const offerSchema = z.strictObject({
 export const startSchema = z.strictObject({ columns: z.optional(columnsSchema) })
 
 /** `POST /api/staff/statements`: a place for a statement of a campaign's account, and how to put the file there. */
-export async function offerStatement(wish: z.infer<typeof offerSchema>, staff: Staff, deps: ServeStatementsDeps): Promise<Response> {
+export async function offerStatement(
+  wish: z.infer<typeof offerSchema>,
+  staff: Staff,
+  deps: ServeStatementsDeps,
+): Promise<Response> {
   const { account } = requireCampaign(wish.campaign, deps)
   const createdAt = deps.now().toISOString()
   // Ids sort by time, so that the list needs no index.
@@ -77,7 +81,9 @@ export async function startStatement(
   const keyHash = hashKey(request, deps.sha256)
   const statement = await requireStatement(id, deps)
   if (columns && columns.credit === undefined && columns.amount === undefined)
-    throw new HttpProblem('answers-invalid', { issues: [{ field: 'columns.credit', code: 'required' }] })
+    throw new HttpProblem('answers-invalid', {
+      issues: [{ field: 'columns.credit', code: 'required' }],
+    })
   if (!(await deps.files.exists(id))) throw new HttpProblem('file-missing')
   const at = deps.now()
   const outcome = await deps.statements.start({
@@ -93,42 +99,67 @@ export async function startStatement(
   return showStatement(id, request, deps)
 }
 
-async function requireStatement(id: string, { statements }: ServeStatementsDeps): Promise<Statement> {
+async function requireStatement(
+  id: string,
+  { statements }: ServeStatementsDeps,
+): Promise<Statement> {
   const statement = /^\d{17}-[\w-]{1,40}$/u.test(id) ? await statements.find(id) : undefined
   if (!statement) throw new HttpProblem('not-found')
   return statement
 }
 
 /** `GET /api/staff/statements?next=…`: the statements of all campaigns, the newest first. */
-export async function listStatements(request: Request, deps: ServeStatementsDeps): Promise<Response> {
+export async function listStatements(
+  request: Request,
+  deps: ServeStatementsDeps,
+): Promise<Response> {
   const { next } = request.query
-  if (next !== undefined && !/^\d{17}-[\w-]{1,40}$/u.test(next)) throw new HttpProblem('answers-invalid')
+  if (next !== undefined && !/^\d{17}-[\w-]{1,40}$/u.test(next))
+    throw new HttpProblem('answers-invalid')
   const page = await deps.statements.list(next)
-  return respondJson(200, { statements: page.items.map((one) => explain(one, request.locale)), next: page.next ?? null })
+  return respondJson(200, {
+    statements: page.items.map((one) => explain(one, request.locale)),
+    next: page.next ?? null,
+  })
 }
 
 /** `GET /api/staff/statements/{id}`: how an import stands, and what the file says of itself. */
-export async function showStatement(id: string, { locale }: Pick<Request, 'locale'>, deps: ServeStatementsDeps): Promise<Response> {
+export async function showStatement(
+  id: string,
+  { locale }: Pick<Request, 'locale'>,
+  deps: ServeStatementsDeps,
+): Promise<Response> {
   return respondJson(200, explain(await requireStatement(id, deps), locale))
 }
 
 /** A refusal is told in words too, with what to do about it. */
 function explain(statement: Statement, locale: Locale): Statement & { refusalText?: string } {
   const { refusal = '' } = statement
-  return isCodeOf(FILE_REFUSALS, refusal) ? { ...statement, refusalText: FILE_REFUSALS[refusal][locale] } : statement
+  return isCodeOf(FILE_REFUSALS, refusal)
+    ? { ...statement, refusalText: FILE_REFUSALS[refusal][locale] }
+    : statement
 }
 
-const isCodeOf = <Code extends string>(texts: Readonly<Record<Code, unknown>>, code: string): code is Code => Object.hasOwn(texts, code)
+const isCodeOf = <Code extends string>(
+  texts: Readonly<Record<Code, unknown>>,
+  code: string,
+): code is Code => Object.hasOwn(texts, code)
 
 /** `GET /api/staff/statements/{id}/refused?next=…`: the lines that were not taken, each with its reason. */
-export async function listRefusedLines(id: string, request: Request, deps: ServeStatementsDeps): Promise<Response> {
+export async function listRefusedLines(
+  id: string,
+  request: Request,
+  deps: ServeStatementsDeps,
+): Promise<Response> {
   await requireStatement(id, deps)
   const { next } = request.query
   if (next !== undefined && !/^\d{1,9}$/u.test(next)) throw new HttpProblem('answers-invalid')
   const page = await deps.statements.listRefused(id, next === undefined ? undefined : Number(next))
   const lines = page.items.map((line) => ({
     ...line,
-    reasonText: isCodeOf(LINE_REFUSALS, line.reason) ? LINE_REFUSALS[line.reason][request.locale] : line.reason,
+    reasonText: isCodeOf(LINE_REFUSALS, line.reason)
+      ? LINE_REFUSALS[line.reason][request.locale]
+      : line.reason,
   }))
   return respondJson(200, { id, lines, next: page.next ?? null })
 }

@@ -18,7 +18,8 @@ import type { TransferKey, TransferStore } from '../transfer-store.ts'
 import { requireCampaign } from './serve-statements.ts'
 import type { ServeStatementsDeps } from './serve-statements.ts'
 
-export interface ServeTransfersDeps extends Pick<ServeStatementsDeps, 'demo' | 'now' | 'sha256' | 'report'> {
+export interface ServeTransfersDeps
+  extends Pick<ServeStatementsDeps, 'demo' | 'now' | 'sha256' | 'report'> {
   inbox: Pick<FeedInbox, 'listConflicts' | 'find'>
   transfers: Pick<TransferStore, 'find' | 'findMany' | 'findPledges'>
   decisions: TransferDecisionStore
@@ -37,7 +38,9 @@ const nameSchema = z.tuple([z.string(), z.iso.date(), z.int(), z.string()])
 
 function readName(name: string): TransferKey {
   try {
-    const [account, day, amountVnd, id] = nameSchema.parse(JSON.parse(Buffer.from(name, 'base64url').toString()))
+    const [account, day, amountVnd, id] = nameSchema.parse(
+      JSON.parse(Buffer.from(name, 'base64url').toString()),
+    )
     return { account, day, amountVnd, id }
   } catch {
     throw new HttpProblem('not-found')
@@ -53,32 +56,49 @@ const show = (transfer: Transfer) => ({ name: nameOf(transfer), ...transfer })
 export async function listTransfers(request: Request, deps: ServeTransfersDeps): Promise<Response> {
   const campaign = requireCampaign(request.query.campaign ?? '', deps)
   const { day, amount, next } = request.query
-  if (day !== undefined || amount !== undefined) return listAlike(campaign, { day, amount, next }, deps)
+  if (day !== undefined || amount !== undefined)
+    return listAlike(campaign, { day, amount, next }, deps)
   const state = stateSchema.safeParse(request.query.state ?? 'waiting')
   if (!state.success) throw new HttpProblem('answers-invalid')
   const page = await deps.decisions.listByState(campaign.id, state.data, readNextMark(next))
   const found = await deps.transfers.findMany(page.items)
   // In the order of the list, without those that the list has not yet forgotten.
-  const transfers = page.items.map(({ id }) => found.get(id)).filter((one) => one?.state === state.data)
-  return respondJson(200, { transfers: transfers.map((one) => one && show(one)), next: page.next ?? null })
+  const transfers = page.items
+    .map(({ id }) => found.get(id))
+    .filter((one) => one?.state === state.data)
+  return respondJson(200, {
+    transfers: transfers.map((one) => one && show(one)),
+    next: page.next ?? null,
+  })
 }
 
 async function listAlike(
   campaign: Campaign,
-  { day, amount, next }: { day: string | undefined; amount: string | undefined; next: string | undefined },
+  {
+    day,
+    amount,
+    next,
+  }: { day: string | undefined; amount: string | undefined; next: string | undefined },
   { decisions }: ServeTransfersDeps,
 ): Promise<Response> {
   const of = alikeSchema.safeParse({ day, amountVnd: Number(amount) })
-  if (!of.success || (next !== undefined && !/^[SF]#.{1,80}$/u.test(next))) throw new HttpProblem('answers-invalid')
+  if (!of.success || (next !== undefined && !/^[SF]#.{1,80}$/u.test(next)))
+    throw new HttpProblem('answers-invalid')
   const page = await decisions.listAlike({ account: campaign.account.number, ...of.data }, next)
-  return respondJson(200, { transfers: page.items.filter((one) => one.campaign === campaign.id).map(show), next: page.next ?? null })
+  return respondJson(200, {
+    transfers: page.items.filter((one) => one.campaign === campaign.id).map(show),
+    next: page.next ?? null,
+  })
 }
 
 const stateSchema = z.enum(LISTED_STATES)
 const alikeSchema = z.object({ day: z.iso.date(), amountVnd: z.int() })
 
 /** `GET /api/staff/feeds/conflicts?next=…`: what a feed told otherwise than before, each beside what it told first, which stands. */
-export async function listConflicts(request: Request, { inbox }: ServeTransfersDeps): Promise<Response> {
+export async function listConflicts(
+  request: Request,
+  { inbox }: ServeTransfersDeps,
+): Promise<Response> {
   const page = await inbox.listConflicts(readNextMark(request.query.next))
   const conflicts = await Promise.all(
     page.items.map(async ({ event, createdAt }) => ({
@@ -122,10 +142,16 @@ export async function decideTransfer(
   return respondJson(200, decided && show(decided))
 }
 
-async function requirePledge(typed: string | undefined, campaign: Campaign, { transfers }: ServeTransfersDeps): Promise<Pledge> {
+async function requirePledge(
+  typed: string | undefined,
+  campaign: Campaign,
+  { transfers }: ServeTransfersDeps,
+): Promise<Pledge> {
   const code = readReferenceCode(typed ?? '')
   const pledge = code === undefined ? undefined : (await transfers.findPledges([code])).get(code)
   if (pledge?.campaign !== campaign.id)
-    throw new HttpProblem('answers-invalid', { issues: [{ field: 'code', code: typed === undefined ? 'required' : 'not-an-option' }] })
+    throw new HttpProblem('answers-invalid', {
+      issues: [{ field: 'code', code: typed === undefined ? 'required' : 'not-an-option' }],
+    })
   return pledge
 }

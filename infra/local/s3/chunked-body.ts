@@ -20,7 +20,8 @@ export function decodeChunks(framed: Buffer): { body: Buffer; trailers: Record<s
   for (;;) {
     const end = framed.indexOf('\r\n', at)
     const size = end < 0 ? Number.NaN : Number.parseInt(framed.toString('latin1', at, end), 16)
-    if (!Number.isSafeInteger(size) || end + 2 + size > framed.length) throw new BadBody('IncompleteBody')
+    if (!Number.isSafeInteger(size) || end + 2 + size > framed.length)
+      throw new BadBody('IncompleteBody')
     at = end + 2
     if (size === 0) break
     chunks.push(framed.subarray(at, at + size))
@@ -30,7 +31,10 @@ export function decodeChunks(framed: Buffer): { body: Buffer; trailers: Record<s
   return {
     body: Buffer.concat(chunks),
     trailers: Object.fromEntries(
-      lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+      lines.map((line) => [
+        line.slice(0, line.indexOf(':')).toLowerCase(),
+        line.slice(line.indexOf(':') + 1).trim(),
+      ]),
     ),
   }
 }

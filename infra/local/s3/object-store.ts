@@ -42,7 +42,14 @@ export class ObjectStore {
     const objects = readdirSync(folder)
       .filter((name) => name.endsWith('.json'))
       .map((name) => objectSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
-    this.buckets.set(bucket, new Map(objects.filter(({ file }) => existsSync(join(folder, file))).map((object) => [object.key, object])))
+    this.buckets.set(
+      bucket,
+      new Map(
+        objects
+          .filter(({ file }) => existsSync(join(folder, file)))
+          .map((object) => [object.key, object]),
+      ),
+    )
   }
 
   hasBucket(bucket: string): boolean {
@@ -59,7 +66,9 @@ export class ObjectStore {
 
   /** Keys in order. */
   list(bucket: string, prefix: string): readonly StoredObject[] {
-    const objects = [...(this.buckets.get(bucket)?.values() ?? [])].filter(({ key }) => key.startsWith(prefix))
+    const objects = [...(this.buckets.get(bucket)?.values() ?? [])].filter(({ key }) =>
+      key.startsWith(prefix),
+    )
     return objects.toSorted((a, b) => (a.key < b.key ? -1 : 1))
   }
 
@@ -74,7 +83,8 @@ export class ObjectStore {
     return this.inTurn(bucket, key, async () => {
       const before = this.find(bucket, key)
       if (condition.ifNoneMatch === '*' && before) return 'precondition-failed'
-      if (condition.ifMatch !== undefined && condition.ifMatch !== before?.etag) return 'precondition-failed'
+      if (condition.ifMatch !== undefined && condition.ifMatch !== before?.etag)
+        return 'precondition-failed'
       const folder = join(this.root, bucket)
       const object: StoredObject = {
         key,

@@ -11,7 +11,9 @@ export interface PolicyPost {
   now: Date
 }
 
-export type PostVerdict = { ok: true; accessKeyId: string; key: string } | { ok: false; status: number; code: string }
+export type PostVerdict =
+  | { ok: true; accessKeyId: string; key: string }
+  | { ok: false; status: number; code: string }
 
 const policySchema = z.object({
   expiration: z.string(),
@@ -29,16 +31,24 @@ const FREE = new Set(['policy', 'x-amz-signature', 'file'])
 /** Whether S3 would take it: the signature is the caller's, the policy holds, and every field that came is one that it speaks of. */
 export function checkPolicyPost({ bucket, fields, file, secretOf, now }: PolicyPost): PostVerdict {
   const refuse = (status: number, code: string): PostVerdict => ({ ok: false, status, code })
-  const named = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]))
-  const [accessKeyId = '', day = '', region = '', service = ''] = (named['x-amz-credential'] ?? '').split('/')
+  const named = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]),
+  )
+  const [accessKeyId = '', day = '', region = '', service = ''] = (
+    named['x-amz-credential'] ?? ''
+  ).split('/')
   const secret = secretOf(accessKeyId)
   if (secret === undefined || named.policy === undefined) return refuse(403, 'AccessDenied')
-  const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
+  const hmac = (key: string | Buffer, text: string): Buffer =>
+    createHmac('sha256', key).update(text).digest()
   const signingKey = [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secret}`, day))
   const expected = hmac(signingKey, named.policy)
   const given = Buffer.from(named['x-amz-signature'] ?? '', 'hex')
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return refuse(403, 'SignatureDoesNotMatch')
-  const policy = policySchema.safeParse(JSON.parse(Buffer.from(named.policy, 'base64').toString('utf8')))
+  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+    return refuse(403, 'SignatureDoesNotMatch')
+  const policy = policySchema.safeParse(
+    JSON.parse(Buffer.from(named.policy, 'base64').toString('utf8')),
+  )
   if (!policy.success) return refuse(400, 'InvalidPolicyDocument')
   if (new Date(policy.data.expiration) <= now) return refuse(403, 'AccessDenied')
   const covered = new Set<string>()
@@ -46,7 +56,8 @@ export function checkPolicyPost({ bucket, fields, file, secretOf, now }: PolicyP
     if (!Array.isArray(condition)) {
       for (const [name, value] of Object.entries(condition)) {
         covered.add(name.toLowerCase())
-        if ((name === 'bucket' ? bucket : named[name.toLowerCase()]) !== value) return refuse(403, 'AccessDenied')
+        if ((name === 'bucket' ? bucket : named[name.toLowerCase()]) !== value)
+          return refuse(403, 'AccessDenied')
       }
     } else if (condition[0] === 'content-length-range') {
       if (file.byteLength < condition[1]) return refuse(400, 'EntityTooSmall')
@@ -56,9 +67,11 @@ export function checkPolicyPost({ bucket, fields, file, secretOf, now }: PolicyP
       const name = variable.replace(/^\$/u, '').toLowerCase()
       covered.add(name)
       const held = named[name] ?? ''
-      if (operator === 'eq' ? held !== value : !held.startsWith(value)) return refuse(403, 'AccessDenied')
+      if (operator === 'eq' ? held !== value : !held.startsWith(value))
+        return refuse(403, 'AccessDenied')
     }
   }
-  if (Object.keys(named).some((name) => !FREE.has(name) && !covered.has(name))) return refuse(403, 'AccessDenied')
+  if (Object.keys(named).some((name) => !FREE.has(name) && !covered.has(name)))
+    return refuse(403, 'AccessDenied')
   return { ok: true, accessKeyId, key: named.key ?? '' }
 }

@@ -19,7 +19,11 @@ export interface S3Answer {
 export type Ask = (action: string, resourceArn: string) => Promise<boolean>
 
 /** Answers one request of the S3 protocol: the part of it that the portal uses, and nothing that is only pretended. */
-export async function handleS3(store: ObjectStore, request: S3Request, ask: Ask): Promise<S3Answer> {
+export async function handleS3(
+  store: ObjectStore,
+  request: S3Request,
+  ask: Ask,
+): Promise<S3Answer> {
   const [, bucket = '', ...rest] = request.url.pathname.split('/')
   const key = decodeURIComponent(rest.join('/'))
   if (!store.hasBucket(bucket)) return refuse(404, 'NoSuchBucket')
@@ -31,9 +35,13 @@ export async function handleS3(store: ObjectStore, request: S3Request, ask: Ask)
   switch (request.method) {
     case 'GET':
     case 'HEAD':
-      return (await ask('s3:GetObject', arn)) ? readObject(store, bucket, key, request, ask) : refuse(403, 'AccessDenied')
+      return (await ask('s3:GetObject', arn))
+        ? readObject(store, bucket, key, request, ask)
+        : refuse(403, 'AccessDenied')
     case 'PUT':
-      return (await ask('s3:PutObject', arn)) ? putObject(store, bucket, key, request) : refuse(403, 'AccessDenied')
+      return (await ask('s3:PutObject', arn))
+        ? putObject(store, bucket, key, request)
+        : refuse(403, 'AccessDenied')
     case 'DELETE':
       if (!(await ask('s3:DeleteObject', arn))) return refuse(403, 'AccessDenied')
       await store.delete(bucket, key)
@@ -52,30 +60,52 @@ async function readObject(
 ): Promise<S3Answer> {
   const object = store.find(bucket, key)
   // Without the right to list, S3 does not even say that a key is missing.
-  if (!object) return (await ask('s3:ListBucket', `arn:aws:s3:::${bucket}`)) ? refuse(404, 'NoSuchKey') : refuse(403, 'AccessDenied')
-  if (headers['if-match'] !== undefined && headers['if-match'] !== object.etag) return refuse(412, 'PreconditionFailed')
+  if (!object)
+    return (await ask('s3:ListBucket', `arn:aws:s3:::${bucket}`))
+      ? refuse(404, 'NoSuchKey')
+      : refuse(403, 'AccessDenied')
+  if (headers['if-match'] !== undefined && headers['if-match'] !== object.etag)
+    return refuse(412, 'PreconditionFailed')
   const described = { ...describe(object), ...askedHeaders(url) }
   if (headers['if-none-match'] === object.etag) return { status: 304, headers: described }
   const range = readRange(headers.range, object.size)
   if (range === 'unsatisfiable') return refuse(416, 'InvalidRange')
-  const sized = { ...described, 'content-length': String(range ? range.end - range.start + 1 : object.size) }
-  if (range) Object.assign(sized, { 'content-range': `bytes ${range.start}-${range.end}/${object.size}` })
+  const sized = {
+    ...described,
+    'content-length': String(range ? range.end - range.start + 1 : object.size),
+  }
+  if (range)
+    Object.assign(sized, { 'content-range': `bytes ${range.start}-${range.end}/${object.size}` })
   if (method === 'HEAD') return { status: range ? 206 : 200, headers: sized }
   const body = await store.readBody(bucket, object)
-  return { status: range ? 206 : 200, headers: sized, body: range ? body.subarray(range.start, range.end + 1) : body }
+  return {
+    status: range ? 206 : 200,
+    headers: sized,
+    body: range ? body.subarray(range.start, range.end + 1) : body,
+  }
 }
 
 function describe({ etag, lastModified, headers }: StoredObject): Record<string, string> {
-  return { etag, 'last-modified': new Date(lastModified).toUTCString(), 'accept-ranges': 'bytes', ...headers }
+  return {
+    etag,
+    'last-modified': new Date(lastModified).toUTCString(),
+    'accept-ranges': 'bytes',
+    ...headers,
+  }
 }
 
 /** Headers that the address itself asks for, as a signed one may. */
 function askedHeaders({ searchParams }: URL): Record<string, string> {
-  const asked = ['content-type', 'content-disposition'].map((name) => [name, searchParams.get(`response-${name}`)] as const)
+  const asked = ['content-type', 'content-disposition'].map(
+    (name) => [name, searchParams.get(`response-${name}`)] as const,
+  )
   return Object.fromEntries(asked.filter((entry): entry is [string, string] => entry[1] !== null))
 }
 
-function readRange(header: string | undefined, size: number): { start: number; end: number } | 'unsatisfiable' | undefined {
+function readRange(
+  header: string | undefined,
+  size: number,
+): { start: number; end: number } | 'unsatisfiable' | undefined {
   const match = /^bytes=(\d*)-(\d*)$/u.exec(header ?? '')
   if (!match || (match[1] === '' && match[2] === '')) return undefined
   const start = match[1] === '' ? Math.max(0, size - Number(match[2])) : Number(match[1])
@@ -83,15 +113,25 @@ function readRange(header: string | undefined, size: number): { start: number; e
   return start > end ? 'unsatisfiable' : { start, end }
 }
 
-const KEPT_HEADERS = /^(content-type|cache-control|content-disposition|content-language|x-amz-meta-.+)$/u
+const KEPT_HEADERS =
+  /^(content-type|cache-control|content-disposition|content-language|x-amz-meta-.+)$/u
 
-async function putObject(store: ObjectStore, bucket: string, key: string, { headers, body: sent }: S3Request): Promise<S3Answer> {
+async function putObject(
+  store: ObjectStore,
+  bucket: string,
+  key: string,
+  { headers, body: sent }: S3Request,
+): Promise<S3Answer> {
   try {
     const isFramed = (headers['x-amz-content-sha256'] ?? '').startsWith('STREAMING-')
-    const { body, trailers } = isFramed ? decodeChunks(sent) : { body: sent, trailers: {} as Record<string, string> }
+    const { body, trailers } = isFramed
+      ? decodeChunks(sent)
+      : { body: sent, trailers: {} as Record<string, string> }
     verifyCrc32(body, headers['x-amz-checksum-crc32'] ?? trailers['x-amz-checksum-crc32'])
     const kept = Object.fromEntries(
-      Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined && KEPT_HEADERS.test(entry[0])),
+      Object.entries(headers).filter(
+        (entry): entry is [string, string] => entry[1] !== undefined && KEPT_HEADERS.test(entry[0]),
+      ),
     )
     // "aws-chunked" names the framing of the transfer, not of the object.
     const encoding = (headers['content-encoding'] ?? '')
@@ -100,8 +140,13 @@ async function putObject(store: ObjectStore, bucket: string, key: string, { head
       .filter((part) => part !== '' && part !== 'aws-chunked')
       .join(', ')
     if (encoding !== '') kept['content-encoding'] = encoding
-    const stored = await store.put(bucket, key, body, kept, { ifMatch: headers['if-match'], ifNoneMatch: headers['if-none-match'] })
-    return stored === 'precondition-failed' ? refuse(412, 'PreconditionFailed') : { status: 200, headers: { etag: stored.etag } }
+    const stored = await store.put(bucket, key, body, kept, {
+      ifMatch: headers['if-match'],
+      ifNoneMatch: headers['if-none-match'],
+    })
+    return stored === 'precondition-failed'
+      ? refuse(412, 'PreconditionFailed')
+      : { status: 200, headers: { etag: stored.etag } }
   } catch (error) {
     if (error instanceof BadBody) return refuse(400, error.code)
     throw error
@@ -111,16 +156,34 @@ async function putObject(store: ObjectStore, bucket: string, key: string, { head
 /** Keeps what a browser's post brought, once its policy was found to hold. */
 export async function putPosted(
   store: ObjectStore,
-  { bucket, key, fields, body }: { bucket: string; key: string; fields: Readonly<Record<string, string>>; body: Buffer },
+  {
+    bucket,
+    key,
+    fields,
+    body,
+  }: { bucket: string; key: string; fields: Readonly<Record<string, string>>; body: Buffer },
 ): Promise<S3Answer> {
-  const named = Object.entries(fields).map(([name, value]): [string, string] => [name.toLowerCase(), value])
-  const stored = await store.put(bucket, key, body, Object.fromEntries(named.filter(([name]) => KEPT_HEADERS.test(name))))
+  const named = Object.entries(fields).map(([name, value]): [string, string] => [
+    name.toLowerCase(),
+    value,
+  ])
+  const stored = await store.put(
+    bucket,
+    key,
+    body,
+    Object.fromEntries(named.filter(([name]) => KEPT_HEADERS.test(name))),
+  )
   if (stored === 'precondition-failed') return refuse(412, 'PreconditionFailed')
   const status = Number(fields.success_action_status ?? 204)
   return { status: [200, 201, 204].includes(status) ? status : 204, headers: { etag: stored.etag } }
 }
 
-async function listObjects(store: ObjectStore, bucket: string, { url }: S3Request, ask: Ask): Promise<S3Answer> {
+async function listObjects(
+  store: ObjectStore,
+  bucket: string,
+  { url }: S3Request,
+  ask: Ask,
+): Promise<S3Answer> {
   if (!(await ask('s3:ListBucket', `arn:aws:s3:::${bucket}`))) return refuse(403, 'AccessDenied')
   const query = url.searchParams
   const prefix = query.get('prefix') ?? ''
@@ -148,7 +211,9 @@ async function listObjects(store: ObjectStore, bucket: string, { url }: S3Reques
     ({ key, etag, size, lastModified }) =>
       `<Contents><Key>${escapeXml(key)}</Key><ETag>${escapeXml(etag)}</ETag><Size>${size}</Size><LastModified>${lastModified}</LastModified></Contents>`,
   )
-  const commons = [...prefixes].map((common) => `<CommonPrefixes><Prefix>${escapeXml(common)}</Prefix></CommonPrefixes>`)
+  const commons = [...prefixes].map(
+    (common) => `<CommonPrefixes><Prefix>${escapeXml(common)}</Prefix></CommonPrefixes>`,
+  )
   const next = truncated ? `<NextContinuationToken>${escapeXml(last)}</NextContinuationToken>` : ''
   const body = `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult><Name>${bucket}</Name><Prefix>${escapeXml(prefix)}</Prefix><KeyCount>${rows.length + commons.length}</KeyCount><MaxKeys>${max}</MaxKeys><IsTruncated>${truncated}</IsTruncated>${next}${rows.join('')}${commons.join('')}</ListBucketResult>`
   return { status: 200, headers: { 'content-type': 'application/xml' }, body }
@@ -163,5 +228,9 @@ export function refuse(status: number, code: string, message: string = code): S3
 }
 
 function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }

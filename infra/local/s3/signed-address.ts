@@ -7,7 +7,10 @@ class Sha256 {
   private readonly hash
 
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.hash = secret === undefined ? createHash('sha256') : createHmac('sha256', typeof secret === 'string' ? secret : toBuffer(secret))
+    this.hash =
+      secret === undefined
+        ? createHash('sha256')
+        : createHmac('sha256', typeof secret === 'string' ? secret : toBuffer(secret))
   }
 
   update(data: Uint8Array): void {
@@ -24,12 +27,15 @@ class Sha256 {
 }
 
 const toBuffer = (bytes: ArrayBuffer | ArrayBufferView): Buffer =>
-  ArrayBuffer.isView(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Buffer.from(bytes)
+  ArrayBuffer.isView(bytes)
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : Buffer.from(bytes)
 
 /** A signed address lives for a week at most. */
 const LONGEST_SECONDS = 604_800
 
-export const isSignedAddress = ({ url = '' }: IncomingMessage): boolean => url.includes('X-Amz-Signature=')
+export const isSignedAddress = ({ url = '' }: IncomingMessage): boolean =>
+  url.includes('X-Amz-Signature=')
 
 /**
  * Whose signature an address bears (Signature Version 4 in the query), found by signing it anew; undefined when it is nobody's, was changed, or is too old.
@@ -40,16 +46,26 @@ export async function readSignedAddress(
 ): Promise<{ accessKeyId: string; url: URL } | undefined> {
   const url = new URL(request.url ?? '/', `http://${request.headers.host}`)
   const query = Object.fromEntries(url.searchParams)
-  const [accessKeyId = '', , region = '', service = ''] = (query['X-Amz-Credential'] ?? '').split('/')
+  const [accessKeyId = '', , region = '', service = ''] = (query['X-Amz-Credential'] ?? '').split(
+    '/',
+  )
   const secretAccessKey = secretOf(accessKeyId)
-  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/u.exec(query['X-Amz-Date'] ?? '') ?? []
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/u.exec(query['X-Amz-Date'] ?? '') ?? []
   const signedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
   const expiresIn = Number(query['X-Amz-Expires'])
-  if (secretAccessKey === undefined || !(expiresIn <= LONGEST_SECONDS) || !(Date.now() <= signedAt.getTime() + expiresIn * 1_000))
+  if (
+    secretAccessKey === undefined ||
+    !(expiresIn <= LONGEST_SECONDS) ||
+    !(Date.now() <= signedAt.getTime() + expiresIn * 1_000)
+  )
     return undefined
   const unsigned = Object.fromEntries(
     Object.entries(query).filter(
-      ([name]) => !/^X-Amz-(Algorithm|Credential|Date|Expires|SignedHeaders|Signature|Content-Sha256)$/u.test(name),
+      ([name]) =>
+        !/^X-Amz-(Algorithm|Credential|Date|Expires|SignedHeaders|Signature|Content-Sha256)$/u.test(
+          name,
+        ),
     ),
   )
   const signer = new SignatureV4({
@@ -70,12 +86,16 @@ export async function readSignedAddress(
       query: unsigned,
       headers: {
         host: url.host,
-        ...(query['X-Amz-Content-Sha256'] === undefined ? {} : { 'X-Amz-Content-Sha256': query['X-Amz-Content-Sha256'] }),
+        ...(query['X-Amz-Content-Sha256'] === undefined
+          ? {}
+          : { 'X-Amz-Content-Sha256': query['X-Amz-Content-Sha256'] }),
       },
     },
     { expiresIn, signingDate: signedAt, signingRegion: region, signingService: service },
   )
   const expected = Buffer.from(String(again.query?.['X-Amz-Signature']))
   const given = Buffer.from(query['X-Amz-Signature'] ?? '')
-  return given.length === expected.length && timingSafeEqual(given, expected) ? { accessKeyId, url } : undefined
+  return given.length === expected.length && timingSafeEqual(given, expected)
+    ? { accessKeyId, url }
+    : undefined
 }

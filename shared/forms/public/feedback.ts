@@ -1,6 +1,14 @@
 import type { Localized } from '../../locale.ts'
 import { filesField } from '../files.ts'
-import { ANSWER_DAYS, communeField, consentSection, emailField, honeypotField, nameField, phoneField } from '../public-form.ts'
+import {
+  ANSWER_DAYS,
+  communeField,
+  consentSection,
+  emailField,
+  honeypotField,
+  nameField,
+  phoneField,
+} from '../public-form.ts'
 import type { PublicForm } from '../public-form.ts'
 
 const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
@@ -33,17 +41,31 @@ export const feedbackForm: PublicForm = {
           required: true,
           label: text('Việc gì?', 'What is it about?', 'Sobre o quê?'),
           options: [
-            { value: 'staff', label: text('Cán bộ, công chức cấp xã', 'Staff of the commune', 'Pessoal da comuna') },
+            {
+              value: 'staff',
+              label: text('Cán bộ, công chức cấp xã', 'Staff of the commune', 'Pessoal da comuna'),
+            },
             { value: 'roads', label: text('Đường giao thông', 'Roads', 'Estradas') },
             {
               value: 'power-and-signal',
-              label: text('Điện, sóng điện thoại', 'Electricity, mobile signal', 'Eletricidade, sinal de telefone'),
+              label: text(
+                'Điện, sóng điện thoại',
+                'Electricity, mobile signal',
+                'Eletricidade, sinal de telefone',
+              ),
             },
             {
               value: 'disaster-recovery',
-              label: text('Khắc phục hậu quả thiên tai', 'Recovery after disasters', 'Recuperação após desastres'),
+              label: text(
+                'Khắc phục hậu quả thiên tai',
+                'Recovery after disasters',
+                'Recuperação após desastres',
+              ),
             },
-            { value: 'teachers', label: text('Giáo viên, trường lớp', 'Teachers and schools', 'Professores e escolas') },
+            {
+              value: 'teachers',
+              label: text('Giáo viên, trường lớp', 'Teachers and schools', 'Professores e escolas'),
+            },
             {
               value: 'digital',
               label: text(
@@ -54,20 +76,36 @@ export const feedbackForm: PublicForm = {
             },
             { value: 'other', label: text('Việc khác', 'Something else', 'Outro assunto') },
           ],
-          errors: { required: text('Chọn việc quý vị muốn nói', 'Choose what it is about', 'Escolha o assunto') },
+          errors: {
+            required: text(
+              'Chọn việc quý vị muốn nói',
+              'Choose what it is about',
+              'Escolha o assunto',
+            ),
+          },
         },
         {
           kind: 'long-text',
           name: 'message',
           required: true,
           maxLength: 4_000,
-          label: text('Nội dung phản ánh, kiến nghị', 'What happened, and what do you ask for?', 'O que aconteceu e o que você pede?'),
+          label: text(
+            'Nội dung phản ánh, kiến nghị',
+            'What happened, and what do you ask for?',
+            'O que aconteceu e o que você pede?',
+          ),
           hint: text(
             'Tối đa 4.000 ký tự. Nêu rõ nơi chốn và thời gian nếu được.',
             'At most 4,000 characters. Say where and when, if you can.',
             'Até 4.000 caracteres. Diga onde e quando, se possível.',
           ),
-          errors: { required: text('Viết điều quý vị muốn phản ánh', 'Write what you want to say', 'Escreva o que deseja dizer') },
+          errors: {
+            required: text(
+              'Viết điều quý vị muốn phản ánh',
+              'Write what you want to say',
+              'Escreva o que deseja dizer',
+            ),
+          },
         },
         filesField,
         {
@@ -82,7 +120,10 @@ export const feedbackForm: PublicForm = {
             'Se for publicada, a equipe resume a pergunta, sem nome nem telefone.',
           ),
           options: [
-            { value: 'private', label: text('Chỉ trả lời riêng tôi', 'Answer me alone', 'Responder somente a mim') },
+            {
+              value: 'private',
+              label: text('Chỉ trả lời riêng tôi', 'Answer me alone', 'Responder somente a mim'),
+            },
             {
               value: 'public',
               label: text(
@@ -92,7 +133,13 @@ export const feedbackForm: PublicForm = {
               ),
             },
           ],
-          errors: { required: text('Chọn cách trả lời', 'Choose how to be answered', 'Escolha como ser respondido') },
+          errors: {
+            required: text(
+              'Chọn cách trả lời',
+              'Choose how to be answered',
+              'Escolha como ser respondido',
+            ),
+          },
         },
       ],
     },
@@ -107,7 +154,11 @@ export const feedbackForm: PublicForm = {
     },
     consentSection(
       'feedback-1',
-      text('vào việc xem xét và trả lời nội dung này', 'to examine and answer this message', 'para examinar e responder a esta mensagem'),
+      text(
+        'vào việc xem xét và trả lời nội dung này',
+        'to examine and answer this message',
+        'para examinar e responder a esta mensagem',
+      ),
     ),
   ],
 }

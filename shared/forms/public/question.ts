@@ -1,5 +1,12 @@
 import type { Localized } from '../../locale.ts'
-import { ANSWER_DAYS, communeField, consentSection, emailField, honeypotField, nameField } from '../public-form.ts'
+import {
+  ANSWER_DAYS,
+  communeField,
+  consentSection,
+  emailField,
+  honeypotField,
+  nameField,
+} from '../public-form.ts'
 import type { PublicForm } from '../public-form.ts'
 
 const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
@@ -7,7 +14,11 @@ const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 /** A question to those who lead a conference of the province. */
 export const questionForm: PublicForm = {
   id: 'question',
-  path: { vi: 'cau-hoi-gui-hoi-nghi', en: 'question-to-the-conference', pt: 'pergunta-a-conferencia' },
+  path: {
+    vi: 'cau-hoi-gui-hoi-nghi',
+    en: 'question-to-the-conference',
+    pt: 'pergunta-a-conferencia',
+  },
   title: text('Câu hỏi gửi hội nghị', 'Question to the conference', 'Pergunta à conferência'),
   lead: text(
     'Quý vị hỏi về những việc hội nghị đã bàn và đã giao. Câu trả lời có ở trang tra cứu.',
@@ -29,14 +40,28 @@ export const questionForm: PublicForm = {
           name: 'questionText',
           required: true,
           maxLength: 1_500,
-          label: text('Quý vị muốn hỏi gì?', 'What would you like to ask?', 'O que você gostaria de perguntar?'),
+          label: text(
+            'Quý vị muốn hỏi gì?',
+            'What would you like to ask?',
+            'O que você gostaria de perguntar?',
+          ),
           hint: text('Tối đa 1.500 ký tự.', 'At most 1,500 characters.', 'Até 1.500 caracteres.'),
           errors: { required: text('Viết câu hỏi', 'Write your question', 'Escreva a pergunta') },
         },
         communeField(false),
       ],
     },
-    { legend: text('Người hỏi', 'About you', 'Sobre você'), fields: [nameField(false), emailField, honeypotField] },
-    consentSection('question-1', text('vào việc trả lời câu hỏi này', 'to answer this question', 'para responder a esta pergunta')),
+    {
+      legend: text('Người hỏi', 'About you', 'Sobre você'),
+      fields: [nameField(false), emailField, honeypotField],
+    },
+    consentSection(
+      'question-1',
+      text(
+        'vào việc trả lời câu hỏi này',
+        'to answer this question',
+        'para responder a esta pergunta',
+      ),
+    ),
   ],
 }

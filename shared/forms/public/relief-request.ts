@@ -1,6 +1,12 @@
 import type { Localized } from '../../locale.ts'
 import { filesField } from '../files.ts'
-import { communeField, consentSection, honeypotField, nameField, phoneField } from '../public-form.ts'
+import {
+  communeField,
+  consentSection,
+  honeypotField,
+  nameField,
+  phoneField,
+} from '../public-form.ts'
 import type { PublicForm } from '../public-form.ts'
 
 const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
@@ -33,9 +39,18 @@ export const reliefRequestForm: PublicForm = {
           label: text('Đề nghị cho', 'The request is for', 'O pedido é para'),
           options: [
             { value: 'household', label: text('Một hộ gia đình', 'A household', 'Uma família') },
-            { value: 'village', label: text('Cả bản, tổ dân phố', 'A whole village', 'Uma aldeia inteira') },
+            {
+              value: 'village',
+              label: text('Cả bản, tổ dân phố', 'A whole village', 'Uma aldeia inteira'),
+            },
           ],
-          errors: { required: text('Chọn hộ gia đình hay cả bản', 'Choose a household or a village', 'Escolha família ou aldeia') },
+          errors: {
+            required: text(
+              'Chọn hộ gia đình hay cả bản',
+              'Choose a household or a village',
+              'Escolha família ou aldeia',
+            ),
+          },
         },
         communeField(true),
         {
@@ -45,7 +60,13 @@ export const reliefRequestForm: PublicForm = {
           maxLength: 120,
           required: true,
           label: text('Bản, tổ dân phố', 'Village', 'Aldeia'),
-          errors: { required: text('Nhập tên bản, tổ dân phố', 'Enter the name of the village', 'Digite o nome da aldeia') },
+          errors: {
+            required: text(
+              'Nhập tên bản, tổ dân phố',
+              'Enter the name of the village',
+              'Digite o nome da aldeia',
+            ),
+          },
         },
         {
           kind: 'quantity',
@@ -53,7 +74,11 @@ export const reliefRequestForm: PublicForm = {
           min: 1,
           max: 20_000,
           required: true,
-          label: text('Số người cần hỗ trợ', 'Number of people in need', 'Número de pessoas necessitadas'),
+          label: text(
+            'Số người cần hỗ trợ',
+            'Number of people in need',
+            'Número de pessoas necessitadas',
+          ),
           errors: {
             required: text(
               'Nhập số người, ví dụ 5',
@@ -75,13 +100,35 @@ export const reliefRequestForm: PublicForm = {
           options: [
             { value: 'food', label: text('Lương thực, thực phẩm', 'Food', 'Alimentos') },
             { value: 'water', label: text('Nước sạch', 'Clean water', 'Água potável') },
-            { value: 'shelter', label: text('Chỗ ở, vật liệu dựng nhà', 'Shelter, building material', 'Abrigo, material de construção') },
-            { value: 'medicine', label: text('Thuốc, chăm sóc y tế', 'Medicine, health care', 'Remédios, cuidados de saúde') },
-            { value: 'clothes', label: text('Chăn màn, quần áo', 'Blankets, clothes', 'Cobertores, roupas') },
-            { value: 'seed', label: text('Giống cây, vật nuôi', 'Seed, livestock', 'Sementes, animais') },
+            {
+              value: 'shelter',
+              label: text(
+                'Chỗ ở, vật liệu dựng nhà',
+                'Shelter, building material',
+                'Abrigo, material de construção',
+              ),
+            },
+            {
+              value: 'medicine',
+              label: text(
+                'Thuốc, chăm sóc y tế',
+                'Medicine, health care',
+                'Remédios, cuidados de saúde',
+              ),
+            },
+            {
+              value: 'clothes',
+              label: text('Chăn màn, quần áo', 'Blankets, clothes', 'Cobertores, roupas'),
+            },
+            {
+              value: 'seed',
+              label: text('Giống cây, vật nuôi', 'Seed, livestock', 'Sementes, animais'),
+            },
             { value: 'other', label: text('Thứ khác', 'Something else', 'Outra coisa') },
           ],
-          errors: { required: text('Đánh dấu ít nhất một thứ', 'Tick at least one', 'Marque pelo menos um') },
+          errors: {
+            required: text('Đánh dấu ít nhất một thứ', 'Tick at least one', 'Marque pelo menos um'),
+          },
         },
         {
           kind: 'date',

@@ -19,5 +19,8 @@ export function directiveState(
   { state, deadline }: Directive,
   today: string,
 ): { text: (typeof TEXT_OF)[Directive['state']]; overdue: boolean } {
-  return { text: TEXT_OF[state], overdue: state !== 'done' && deadline !== null && today > deadline }
+  return {
+    text: TEXT_OF[state],
+    overdue: state !== 'done' && deadline !== null && today > deadline,
+  }
 }

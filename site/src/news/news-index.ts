@@ -36,7 +36,9 @@ export function readNews(): Promise<NewsIndex> {
 }
 
 function makeNewsIndex(entries: readonly NewsEntry[]): NewsIndex {
-  const sorted = entries.toSorted((a, b) => b.data.order.getTime() - a.data.order.getTime() || a.id.localeCompare(b.id, 'en'))
+  const sorted = entries.toSorted(
+    (a, b) => b.data.order.getTime() - a.data.order.getTime() || a.id.localeCompare(b.id, 'en'),
+  )
   const byId = new Map(sorted.map((entry) => [entry.id, entry]))
   const lists = new Map<string, NewsEntry[]>()
   const places = new Map<string, number>()
@@ -49,7 +51,8 @@ function makeNewsIndex(entries: readonly NewsEntry[]): NewsIndex {
       list.push(entry)
     }
   }
-  const list = (locale: Locale, topic?: Topic): readonly NewsEntry[] => lists.get(topic ? `${locale} ${topic}` : locale) ?? []
+  const list = (locale: Locale, topic?: Topic): readonly NewsEntry[] =>
+    lists.get(topic ? `${locale} ${topic}` : locale) ?? []
   return {
     items: list(LOCALES[0]).map(({ id }) => splitNewsId(id).item),
     find: (item, locale) => byId.get(`${item}/${locale}`),
@@ -60,7 +63,8 @@ function makeNewsIndex(entries: readonly NewsEntry[]): NewsIndex {
         const place = places.get(`${locale} ${topic} ${entry.id}`) ?? 0
         return list(locale, topic).slice(Math.max(0, place - MAX_RELATED), place + MAX_RELATED + 1)
       })
-      const distance = (other: NewsEntry): number => Math.abs(other.data.order.getTime() - entry.data.order.getTime())
+      const distance = (other: NewsEntry): number =>
+        Math.abs(other.data.order.getTime() - entry.data.order.getTime())
       return [...new Set(near)]
         .filter((other) => other !== entry)
         .toSorted((a, b) => distance(a) - distance(b))

@@ -2,7 +2,10 @@ import type { APIContext } from 'astro'
 import { makeSitemaps } from '../sitemap/sitemap.ts'
 
 export async function getStaticPaths() {
-  return [...(await makeSitemaps())].map(([name, xml]) => ({ params: { sitemap: name.replace(/\.xml$/u, '') }, props: { xml } }))
+  return [...(await makeSitemaps())].map(([name, xml]) => ({
+    params: { sitemap: name.replace(/\.xml$/u, '') },
+    props: { xml },
+  }))
 }
 
 export const GET = ({ props }: APIContext): Response =>

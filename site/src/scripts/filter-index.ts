@@ -52,7 +52,12 @@ async function show(query: string): Promise<void> {
     const rows = await Promise.all(numbers.slice(0, SHOWN).map(readDocument))
     if (mine !== turn) return
     const total = count + numbers.length
-    say(total === 0 ? (status?.dataset.none ?? '') : (status?.dataset.found ?? '').replace('{count}', String(total)), rows)
+    say(
+      total === 0
+        ? (status?.dataset.none ?? '')
+        : (status?.dataset.found ?? '').replace('{count}', String(total)),
+      rows,
+    )
   } catch {
     if (mine === turn) say(status?.dataset.late ?? '', [])
   }

@@ -16,9 +16,17 @@ export function groupMoneyOut(entries: readonly MoneyOutEntry[]): readonly Place
   const groups = groupBy(entries, placeOf)
   const made = [...groups].map(([place, members]): PlaceGroup => {
     const [kind, key = ''] = place.split(/:(.*)/su) as [PlaceGroup['kind'], string?]
-    return { kind, key, sums: kind === 'back' ? [] : sumsOf(members), entries: [...members].reverse() }
+    return {
+      kind,
+      key,
+      sums: kind === 'back' ? [] : sumsOf(members),
+      entries: [...members].reverse(),
+    }
   })
-  return [...made.filter(({ kind }) => kind !== 'back'), ...made.filter(({ kind }) => kind === 'back')]
+  return [
+    ...made.filter(({ kind }) => kind !== 'back'),
+    ...made.filter(({ kind }) => kind === 'back'),
+  ]
 }
 
 /** As `Map.groupBy`, which phones of 2023 do not have. */
@@ -40,7 +48,8 @@ function placeOf({ commune, purpose }: MoneyOutEntry): string {
   return purpose === undefined ? 'back' : `purpose:${purpose}`
 }
 
-const stateOf = ({ kind, state }: MoneyOutEntry): string => (kind === 'corrected' ? (state ?? '') : kind)
+const stateOf = ({ kind, state }: MoneyOutEntry): string =>
+  kind === 'corrected' ? (state ?? '') : kind
 const amountOf = ({ amountVnd, goods }: Amount): number => amountVnd ?? goods?.quantity ?? 0
 
 function sumsOf(entries: readonly MoneyOutEntry[]): PlaceGroup['sums'] {
@@ -48,7 +57,9 @@ function sumsOf(entries: readonly MoneyOutEntry[]): PlaceGroup['sums'] {
   return [...pots.values()].map((members) => {
     const [{ goods } = {} as Amount] = members
     const sum = (state: string): Amount => {
-      const total = members.filter((one) => stateOf(one) === state).reduce((before, one) => before + amountOf(one), 0)
+      const total = members
+        .filter((one) => stateOf(one) === state)
+        .reduce((before, one) => before + amountOf(one), 0)
       return goods ? { goods: { ...goods, quantity: total } } : { amountVnd: total }
     }
     return { allocated: sum('allocated'), disbursed: sum('disbursed') }

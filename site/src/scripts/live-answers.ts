@@ -19,11 +19,18 @@ async function refresh({ dataset }: HTMLElement, list: Element, asOf: Element): 
 /** Built by the DOM's own means: nothing that came over the network is read as markup. */
 function makeAnswer({ day, unit, question, answer }: AnswersData['answers'][number]): HTMLElement {
   const article = Object.assign(document.createElement('article'), { className: 'answer' })
-  const said = Object.assign(document.createElement('p'), { className: 'said', lang: 'vi', textContent: answer })
+  const said = Object.assign(document.createElement('p'), {
+    className: 'said',
+    lang: 'vi',
+    textContent: answer,
+  })
   const place = UNITS_OF_STAFF[unit]?.[locale] ?? unit
   article.append(
     Object.assign(document.createElement('h2'), { textContent: question }),
-    Object.assign(document.createElement('p'), { className: 'meta', textContent: `${formatDay(day, locale)} · ${place}` }),
+    Object.assign(document.createElement('p'), {
+      className: 'meta',
+      textContent: `${formatDay(day, locale)} · ${place}`,
+    }),
     said,
   )
   return article

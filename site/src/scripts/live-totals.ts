@@ -20,16 +20,22 @@ async function refresh(section: HTMLElement): Promise<void> {
   try {
     const response = await fetch(DATA_URL, { signal: AbortSignal.timeout(10_000) })
     const data = await response.json()
-    const campaign = data.campaigns.find(({ id }: { id: string }) => id === section.dataset.campaign)
-    for (const [state, tally] of Object.entries(campaign.totals.money as Record<string, Tally>)) showTally(section, state, tally)
+    const campaign = data.campaigns.find(
+      ({ id }: { id: string }) => id === section.dataset.campaign,
+    )
+    for (const [state, tally] of Object.entries(campaign.totals.money as Record<string, Tally>))
+      showTally(section, state, tally)
     showGoods(section, campaign.totals.goods)
-    for (const name of ['byCommune', 'byDonorKind', 'byDay'] as const) showSplit(section, name, campaign.totals[name])
+    for (const name of ['byCommune', 'byDonorKind', 'byDay'] as const)
+      showSplit(section, name, campaign.totals[name])
     shadeTiles(section, campaign.totals.byCommune)
     const time = formatMoment(new Date(data.asOf), locale)
     setText(
       section,
       '[data-as-of]',
-      (section.dataset.asOfText ?? '').replace('{time}', time).replace('{size}', formatInteger(data.ledgerSize, locale)),
+      (section.dataset.asOfText ?? '')
+        .replace('{time}', time)
+        .replace('{size}', formatInteger(data.ledgerSize, locale)),
     )
     section.querySelector('[data-late]')?.setAttribute('hidden', '')
     const picture = section.querySelector<HTMLImageElement>('img[data-live]')
@@ -43,12 +49,19 @@ async function refresh(section: HTMLElement): Promise<void> {
 function showTally(section: HTMLElement, state: string, { amountVnd, count }: Tally): void {
   if (!Number.isSafeInteger(amountVnd) || !Number.isSafeInteger(count)) throw new TypeError('tally')
   setText(section, `[data-said="${state}"]`, sayVnd(amountVnd, locale))
-  setText(section, `[data-exact="${state}"]`, amountVnd >= 1_000_000 ? formatVnd(amountVnd, locale) : '')
+  setText(
+    section,
+    `[data-exact="${state}"]`,
+    amountVnd >= 1_000_000 ? formatVnd(amountVnd, locale) : '',
+  )
   setText(section, `[data-count="${state}"]`, formatInteger(count, locale))
 }
 
 /** Rows of goods, built by the DOM's own means: nothing that came over the network is read as markup. */
-function showGoods(section: HTMLElement, goods: Record<string, { pledged: { quantity: number } }>): void {
+function showGoods(
+  section: HTMLElement,
+  goods: Record<string, { pledged: { quantity: number } }>,
+): void {
   const body = section.querySelector('[data-goods]')
   const rows = Object.entries(goods).filter(([, { pledged }]) => pledged.quantity > 0)
   if (!body || rows.length === 0) return
@@ -84,7 +97,9 @@ function showSplit(section: HTMLElement, name: string, split: Split): void {
       const head = document.createElement('th')
       head.scope = 'row'
       head.textContent = formatDay(key, locale)
-      const cells = [0, 1].map(() => Object.assign(document.createElement('td'), { className: 'number' }))
+      const cells = [0, 1].map(() =>
+        Object.assign(document.createElement('td'), { className: 'number' }),
+      )
       row.append(head, ...cells)
       body.prepend(row)
     }
@@ -92,7 +107,8 @@ function showSplit(section: HTMLElement, name: string, split: Split): void {
     if (pledged) pledged.textContent = formatInteger(split[key]?.pledged.amountVnd ?? 0, locale)
     if (received) received.textContent = formatInteger(split[key]?.received.amountVnd ?? 0, locale)
   }
-  if (name === 'byDay' && body.childElementCount > 0) section.querySelector('[data-days-none]')?.setAttribute('hidden', '')
+  if (name === 'byDay' && body.childElementCount > 0)
+    section.querySelector('[data-days-none]')?.setAttribute('hidden', '')
 }
 
 /** Four shades by quarters of the largest sum; none where nothing was pledged. */
@@ -100,7 +116,8 @@ function shadeTiles(section: HTMLElement, byCommune: Split): void {
   const sumOf = (code: string): number => byCommune[code]?.pledged.amountVnd ?? 0
   const tiles = [...section.querySelectorAll<SVGElement>('[data-tile]')]
   const largest = Math.max(1, ...tiles.map((tile) => sumOf(tile.dataset.tile ?? '')))
-  for (const tile of tiles) tile.dataset.level = String(Math.ceil((4 * sumOf(tile.dataset.tile ?? '')) / largest))
+  for (const tile of tiles)
+    tile.dataset.level = String(Math.ceil((4 * sumOf(tile.dataset.tile ?? '')) / largest))
 }
 
 function setText(section: HTMLElement, selector: string, text: string): void {

@@ -26,16 +26,24 @@ function link(href: string, label: string): HTMLElement {
   return anchor
 }
 
-const nameOf = (names: Record<string, Record<string, string>>, key: string): string => names[key]?.[locale] ?? key
+const nameOf = (names: Record<string, Record<string, string>>, key: string): string =>
+  names[key]?.[locale] ?? key
 
 const sayCount = ({ amountVnd, goods }: Amount): string =>
-  goods ? `${formatInteger(goods.quantity, locale)} ${nameOf(UNITS, goods.unit)}` : formatVnd(amountVnd ?? 0, locale)
+  goods
+    ? `${formatInteger(goods.quantity, locale)} ${nameOf(UNITS, goods.unit)}`
+    : formatVnd(amountVnd ?? 0, locale)
 const sayGoods = ({ goods }: Amount): string => (goods ? `${nameOf(GOODS, goods.kind)}: ` : '')
 
 /** The page knows the names of communes already: they head the rows of its table. */
 function titleOf({ kind, key }: PlaceGroup): string {
   if (kind === 'back') return say('back')
-  return (kind === 'commune' && document.querySelector(`[data-split="byCommune"] [data-key="${CSS.escape(key)}"] th`)?.textContent) || key
+  return (
+    (kind === 'commune' &&
+      document.querySelector(`[data-split="byCommune"] [data-key="${CSS.escape(key)}"] th`)
+        ?.textContent) ||
+    key
+  )
 }
 
 /** A link to a public file, and to nothing else that might stand in its place. */
@@ -52,7 +60,9 @@ function showEntry(entry: MoneyOutEntry): HTMLElement {
     `${say(kind)}: ${sayGoods(entry)}${sayCount(entry)}`,
     formatDay(day, locale),
     ...(decision === undefined ? [] : [say('decision', { decision })]),
-    ...(corrects === undefined ? [] : [say('corrects', { index: formatInteger(corrects, locale) })]),
+    ...(corrects === undefined
+      ? []
+      : [say('corrects', { index: formatInteger(corrects, locale) })]),
     ...(reason === undefined ? [] : [reason]),
     ...showEvidence(entry),
     link(`/api/ledger/entries/${index}?lang=${locale}`, say('entry', { index: number })),
@@ -62,7 +72,11 @@ function showEntry(entry: MoneyOutEntry): HTMLElement {
 
 function showGroup(group: PlaceGroup): readonly HTMLElement[] {
   const sums = group.sums.map(({ allocated, disbursed }) =>
-    make('p', sayGoods(allocated), make('b', say('sums', { allocated: sayCount(allocated), disbursed: sayCount(disbursed) }))),
+    make(
+      'p',
+      sayGoods(allocated),
+      make('b', say('sums', { allocated: sayCount(allocated), disbursed: sayCount(disbursed) })),
+    ),
   )
   return [make('h3', titleOf(group)), ...sums, make('ul', ...group.entries.map(showEntry))]
 }
@@ -70,12 +84,18 @@ function showGroup(group: PlaceGroup): readonly HTMLElement[] {
 async function show(root: HTMLElement): Promise<void> {
   const asOf = root.querySelector('[data-out-as-of]')
   try {
-    const response = await fetch(root.dataset.moneyOut ?? '', { signal: AbortSignal.timeout(10_000) })
+    const response = await fetch(root.dataset.moneyOut ?? '', {
+      signal: AbortSignal.timeout(10_000),
+    })
     const { entries, asOf: at, ledgerSize } = (await response.json()) as MoneyOut
     const groups = groupMoneyOut(entries)
     root.querySelector('[data-out-list]')?.replaceChildren(...groups.flatMap(showGroup))
     const time = formatMoment(new Date(at), locale)
-    if (asOf) asOf.textContent = say(groups.length === 0 ? 'none' : 'asOf', { time, size: formatInteger(ledgerSize, locale) })
+    if (asOf)
+      asOf.textContent = say(groups.length === 0 ? 'none' : 'asOf', {
+        time,
+        size: formatInteger(ledgerSize, locale),
+      })
   } catch {
     if (asOf) asOf.textContent = say('late')
   }

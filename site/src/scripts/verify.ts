@@ -1,4 +1,9 @@
-import { Unreachable, auditLog, checkAgainstLog, checkReceipt } from '../../../shared/ledger/audit.ts'
+import {
+  Unreachable,
+  auditLog,
+  checkAgainstLog,
+  checkReceipt,
+} from '../../../shared/ledger/audit.ts'
 import type { Finding, LogAccess } from '../../../shared/ledger/audit.ts'
 import { fromUtf8 } from '../../../shared/ledger/bytes.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
@@ -96,14 +101,34 @@ function describe({ step, ok, details }: Finding): HTMLElement {
   const item = make('li', {}, make('b', {}, ok ? '✓ ' : '✗ '), sentence)
   item.dataset.state = ok ? 'done' : 'wrong'
   item.dataset.step = step
-  if (rows.length > 0) item.append(make('details', {}, make('summary', {}, t('valuesOf')), make('dl', { className: 'answers' }, ...rows)))
+  if (rows.length > 0)
+    item.append(
+      make(
+        'details',
+        {},
+        make('summary', {}, t('valuesOf')),
+        make('dl', { className: 'answers' }, ...rows),
+      ),
+    )
   return item
 }
 
-function report(place: Element, findings: readonly Finding[], ...before: Array<Node | string>): void {
+function report(
+  place: Element,
+  findings: readonly Finding[],
+  ...before: Array<Node | string>
+): void {
   const ok = findings.every((finding) => finding.ok)
-  const verdict = make('p', { className: ok ? 'notice' : 'notice notice--late' }, make('b', {}, t(ok ? 'allRight' : 'differs')))
-  place.replaceChildren(verdict, ...before, make('ol', { className: 'steps' }, ...findings.map(describe)))
+  const verdict = make(
+    'p',
+    { className: ok ? 'notice' : 'notice notice--late' },
+    make('b', {}, t(ok ? 'allRight' : 'differs')),
+  )
+  place.replaceChildren(
+    verdict,
+    ...before,
+    make('ol', { className: 'steps' }, ...findings.map(describe)),
+  )
 }
 
 const say = (place: Element, text: string, isProblem = false): void =>
@@ -114,7 +139,14 @@ function describeEntry(entry: LedgerEntry, index: number, name: string | undefin
   const gift = goods
     ? `${formatInteger(goods.quantity, locale)} ${texts.units[goods.unit] ?? goods.unit} · ${texts.goods[goods.kind] ?? goods.kind}`
     : formatVnd(entry.amountVnd ?? 0, locale)
-  const said = [t('entryIs', { index: formatInteger(index, locale), kind: texts.kinds[kind], gift, day: formatDay(entry.day, locale) })]
+  const said = [
+    t('entryIs', {
+      index: formatInteger(index, locale),
+      kind: texts.kinds[kind],
+      gift,
+      day: formatDay(entry.day, locale),
+    }),
+  ]
   if (code !== undefined) said.push(t('codeIs', { code }))
   if (name !== undefined) said.push(t('nameIs', { name }))
   return make('p', {}, said.join(' '))
@@ -130,7 +162,9 @@ async function openKey(): Promise<Key | 'notPublished' | 'keyChanged'> {
   const bytes = await fetchFile('vkey')
   if (!bytes) return 'notPublished'
   const vkey = fromUtf8(bytes).trim()
-  return (recallSeen()?.vkey ?? vkey) === vkey ? { vkey, verifiers: [await parseVerifier(vkey)], fetchFile } : 'keyChanged'
+  return (recallSeen()?.vkey ?? vkey) === vkey
+    ? { vkey, verifiers: [await parseVerifier(vkey)], fetchFile }
+    : 'keyChanged'
 }
 
 /** Runs a check and tells in plain words when it cannot be made. */
@@ -159,7 +193,13 @@ async function checkReceiptText(place: Element, text: string): Promise<void> {
     if (all.every(({ ok }) => ok)) {
       const { finding, current } = await checkAgainstLog(note, key)
       all.push(finding)
-      if (current && !recallSeen()) rememberSeen({ vkey: key.vkey, note: current.note, size: current.checkpoint.size, at: Date.now() })
+      if (current && !recallSeen())
+        rememberSeen({
+          vkey: key.vkey,
+          note: current.note,
+          size: current.checkpoint.size,
+          at: Date.now(),
+        })
     }
     report(place, all, ...(entry && index !== undefined ? [describeEntry(entry, index, name)] : []))
   })
@@ -186,11 +226,15 @@ async function audit(place: Element): Promise<void> {
       ...(seen ? { earlier: seen.note } : {}),
       onProgress(done, size) {
         bar.value = done / size
-        count.textContent = t('auditProgress', { done: formatInteger(done, locale), size: formatInteger(size, locale) })
+        count.textContent = t('auditProgress', {
+          done: formatInteger(done, locale),
+          size: formatInteger(size, locale),
+        })
       },
     })
     report(place, findings)
-    if (ok && note !== undefined && checkpoint) rememberSeen({ vkey: key.vkey, note, size: checkpoint.size, at: Date.now() })
+    if (ok && note !== undefined && checkpoint)
+      rememberSeen({ vkey: key.vkey, note, size: checkpoint.size, at: Date.now() })
   })
   showSeen()
 }
@@ -206,8 +250,13 @@ async function greet(within: Element): Promise<void> {
   if (!seen) return
   try {
     const { finding, current } = await checkAgainstLog(seen.note, key)
-    if (current) rememberSeen({ ...seen, note: current.note, size: current.checkpoint.size, at: Date.now() })
-    showSeen(t(`${finding.step}${finding.ok ? 'Ok' : 'Wrong'}`), !finding.ok, finding.ok ? seen : undefined)
+    if (current)
+      rememberSeen({ ...seen, note: current.note, size: current.checkpoint.size, at: Date.now() })
+    showSeen(
+      t(`${finding.step}${finding.ok ? 'Ok' : 'Wrong'}`),
+      !finding.ok,
+      finding.ok ? seen : undefined,
+    )
   } catch {
     // Without a signal nothing is known: what was seen stands there, and an audit will tell.
   }
@@ -218,12 +267,19 @@ function showSeen(said = '', isProblem = false, seen = recallSeen()): void {
   if (!place) return
   place.className = isProblem ? 'notice notice--late' : ''
   if (!seen) return place.replaceChildren(said)
-  const forget = make('button', { type: 'button', className: 'button button--secondary' }, t('forgetSeen'))
+  const forget = make(
+    'button',
+    { type: 'button', className: 'button button--secondary' },
+    t('forgetSeen'),
+  )
   forget.addEventListener('click', () => {
     localStorage.removeItem(SEEN)
     showSeen()
   })
-  const when = t('seenBefore', { size: formatInteger(seen.size, locale), time: formatMoment(new Date(seen.at), locale) })
+  const when = t('seenBefore', {
+    size: formatInteger(seen.size, locale),
+    time: formatMoment(new Date(seen.at), locale),
+  })
   place.replaceChildren(`${when} ${said} `, forget)
 }
 
@@ -233,7 +289,8 @@ const form = section?.querySelector<HTMLFormElement>('[data-receipt-form]')
 const file = section?.querySelector<HTMLInputElement>('#receipt-file')
 const pasted = section?.querySelector<HTMLTextAreaElement>('#receipt-text')
 if (form && file && pasted && receiptPlace) {
-  const checkFile = (one: File | undefined): void => void (one && checkReceiptFile(receiptPlace, one))
+  const checkFile = (one: File | undefined): void =>
+    void (one && checkReceiptFile(receiptPlace, one))
   file.addEventListener('change', () => checkFile(file.files?.[0]))
   form.addEventListener('submit', (event) => {
     event.preventDefault()

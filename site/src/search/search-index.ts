@@ -38,7 +38,8 @@ export function makeSearchIndex(documents: readonly SearchDocument[]): SearchInd
   for (const [number, { title, text }] of documents.entries()) {
     const inTitle = new Set(wordsOf(title))
     for (const word of inTitle) postingsOf(word).title.push(number)
-    for (const word of new Set(wordsOf(text))) if (!inTitle.has(word)) postingsOf(word).text.push(number)
+    for (const word of new Set(wordsOf(text)))
+      if (!inTitle.has(word)) postingsOf(word).text.push(number)
   }
   const words = new Map<string, Record<string, Postings>>()
   for (const word of [...found.keys()].filter(({ length }) => length >= FILED_LETTERS).toSorted()) {
@@ -50,13 +51,16 @@ export function makeSearchIndex(documents: readonly SearchDocument[]): SearchInd
   }
   const files = new Map<string, DocumentFile>()
   for (let from = 0; from < documents.length; from += DOCUMENTS_PER_FILE) {
-    const rows = documents.slice(from, from + DOCUMENTS_PER_FILE).map(({ url, title, period }) => [url, title, period] as const)
+    const rows = documents
+      .slice(from, from + DOCUMENTS_PER_FILE)
+      .map(({ url, title, period }) => [url, title, period] as const)
     files.set(`d-${from / DOCUMENTS_PER_FILE}`, rows)
   }
   return { words, documents: files }
 }
 
-const toSteps = (numbers: readonly number[]): readonly number[] => numbers.map((number, index) => number - (numbers[index - 1] ?? 0))
+const toSteps = (numbers: readonly number[]): readonly number[] =>
+  numbers.map((number, index) => number - (numbers[index - 1] ?? 0))
 
 export function fromSteps(steps: readonly number[]): readonly number[] {
   let at = 0
@@ -67,7 +71,10 @@ export function fromSteps(steps: readonly number[]): readonly number[] {
  * Numbers of the documents that hold every word of the query (the last word may be unfinished), best first: more words in the title, then newer.
  * `readWords` gives the file of two letters, or undefined where no word begins so.
  */
-export async function findDocuments(query: string, readWords: (name: string) => Promise<WordFile | undefined>): Promise<readonly number[]> {
+export async function findDocuments(
+  query: string,
+  readWords: (name: string) => Promise<WordFile | undefined>,
+): Promise<readonly number[]> {
   const asked = wordsOf(query)
   const filed = asked.filter(({ length }) => length >= FILED_LETTERS)
   if (filed.length === 0) return []
@@ -75,7 +82,9 @@ export async function findDocuments(query: string, readWords: (name: string) => 
     filed.map(async (word) => {
       const file = (await readWords(`w-${word.slice(0, FILED_LETTERS)}`)) ?? {}
       const isLast = word === asked.at(-1)
-      const matching = Object.keys(file).filter((known) => known === word || (isLast && known.startsWith(word)))
+      const matching = Object.keys(file).filter(
+        (known) => known === word || (isLast && known.startsWith(word)),
+      )
       const scores = new Map<number, number>()
       for (const known of matching) {
         const [title = [], text = []] = file[known] ?? []
@@ -88,7 +97,10 @@ export async function findDocuments(query: string, readWords: (name: string) => 
   const [first = new Map<number, number>(), ...others] = perWord
   return [...first]
     .filter(([number]) => others.every((scores) => scores.has(number)))
-    .map(([number, score]) => ({ number, score: others.reduce((sum, scores) => sum + (scores.get(number) ?? 0), score) }))
+    .map(([number, score]) => ({
+      number,
+      score: others.reduce((sum, scores) => sum + (scores.get(number) ?? 0), score),
+    }))
     .toSorted((a, b) => b.score - a.score || a.number - b.number)
     .map(({ number }) => number)
 }

@@ -20,16 +20,21 @@ export async function makeSitemaps(): Promise<ReadonlyMap<string, string>> {
     const urls = views.slice(from, from + VIEWS_PER_FILE).flatMap((view) => {
       const alternates = alternatesOf(view, news)
       const links = LOCALES.map(
-        (locale) => `<xhtml:link rel="alternate" hreflang="${LANGUAGE_TAGS[locale]}" href="${absolute(alternates[locale])}"/>`,
+        (locale) =>
+          `<xhtml:link rel="alternate" hreflang="${LANGUAGE_TAGS[locale]}" href="${absolute(alternates[locale])}"/>`,
       ).join('')
-      return LOCALES.map((locale) => `<url><loc>${absolute(alternates[locale])}</loc>${links}</url>`)
+      return LOCALES.map(
+        (locale) => `<url><loc>${absolute(alternates[locale])}</loc>${links}</url>`,
+      )
     })
     files.set(
       `sitemap-${from / VIEWS_PER_FILE + 1}.xml`,
       `<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${urls.join('')}</urlset>`,
     )
   }
-  const parts = [...files.keys()].map((name) => `<sitemap><loc>${absolute(`/${name}`)}</loc></sitemap>`)
+  const parts = [...files.keys()].map(
+    (name) => `<sitemap><loc>${absolute(`/${name}`)}</loc></sitemap>`,
+  )
   files.set(
     'sitemap.xml',
     `<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${parts.join('')}</sitemapindex>`,

@@ -6,7 +6,8 @@ export interface Colour {
   dark: string
 }
 
-const TOKEN = /--(?<name>[a-z-]+): (?:light-dark\((?<light>#[0-9a-f]+), (?<dark>#[0-9a-f]+)\)|(?<both>#[0-9a-f]+));?/gu
+const TOKEN =
+  /--(?<name>[a-z-]+): (?:light-dark\((?<light>#[0-9a-f]+), (?<dark>#[0-9a-f]+)\)|(?<both>#[0-9a-f]+));?/gu
 
 const long = (hex: string): string => (hex.length === 4 ? hex.replace(/[0-9a-f]/gu, '$&$&') : hex)
 

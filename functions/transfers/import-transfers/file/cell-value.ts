@@ -25,7 +25,8 @@ const DAYS_OF_1904 = 1_462
 /** A serial number as `yyyy-MM-dd`, with ` HH:mm:ss` where it holds a time, or the time alone below one day; as it stands where no calendar has it. */
 export function momentText(raw: string, is1904: boolean): string {
   const number = Number(raw)
-  if (raw.trim() === '' || !Number.isFinite(number) || number < 0 || number >= 2_958_466) return plainNumber(raw)
+  if (raw.trim() === '' || !Number.isFinite(number) || number < 0 || number >= 2_958_466)
+    return plainNumber(raw)
   const seconds = Math.round(number * 86_400) + (is1904 && number >= 1 ? DAYS_OF_1904 * 86_400 : 0)
   const iso = new Date(seconds * 1_000 - EPOCH_DAYS * DAY_MS).toISOString()
   const time = iso.slice(11, 19)
@@ -56,7 +57,9 @@ export function plainNumber(raw: string): string {
 /** Excel writes characters that XML has not, and a carriage return, as `_x000D_`. */
 export function unescapeText(text: string): string {
   return text.includes('_x')
-    ? text.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, hex: string) =>
+        String.fromCharCode(Number.parseInt(hex, 16)),
+      )
     : text
 }
 

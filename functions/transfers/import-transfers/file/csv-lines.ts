@@ -15,7 +15,9 @@ const SAMPLE_CHARACTERS = 65_536
  * Reads RFC 4180 as Excel does: a quote opens a field only at its start, and what follows the closing one belongs to the field. This is no library, because those at hand
  * (csv-parse, papaparse) count columns only when a record is complete, and a record of a hundred million commas never is; the test holds it against csv-parse.
  */
-export async function* readCsvLines(chunks: AsyncIterable<string>): AsyncGenerator<readonly StatementLine[], void> {
+export async function* readCsvLines(
+  chunks: AsyncIterable<string>,
+): AsyncGenerator<readonly StatementLine[], void> {
   let text = ''
   let separator: Separator | undefined
   let line = 0
@@ -50,7 +52,10 @@ export async function* readCsvLines(chunks: AsyncIterable<string>): AsyncGenerat
 }
 
 function tooLong(text: string, separator: Separator, line: number): StatementFileError {
-  return new StatementFileError(readRecord(text, 0, separator, false).isQuoted ? 'quote-not-closed' : 'row-too-long', { line })
+  return new StatementFileError(
+    readRecord(text, 0, separator, false).isQuoted ? 'quote-not-closed' : 'row-too-long',
+    { line },
+  )
 }
 
 interface CsvRecord {

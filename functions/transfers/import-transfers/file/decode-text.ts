@@ -51,6 +51,7 @@ function unfinishedBytes(bytes: Uint8Array): number {
 /** The file's text in pieces; a character that two reads share comes whole, and the mark of the encoding does not come. */
 export async function* decodeFile(path: string, encoding: Encoding): AsyncGenerator<string, void> {
   const decoder = new TextDecoder(encoding)
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) yield decoder.decode(chunk as Buffer, { stream: true })
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }))
+    yield decoder.decode(chunk as Buffer, { stream: true })
   yield decoder.decode()
 }

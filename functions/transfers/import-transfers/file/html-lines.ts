@@ -18,7 +18,9 @@ interface Table {
 }
 
 /** The rows of every table of a page, in order: what banks save as `.xls` and browsers show. A table inside a cell gives rows of its own. */
-export async function* readHtmlLines(chunks: AsyncIterable<string>): AsyncGenerator<readonly StatementLine[], void> {
+export async function* readHtmlLines(
+  chunks: AsyncIterable<string>,
+): AsyncGenerator<readonly StatementLine[], void> {
   let ready: StatementLine[] = []
   const tables: Table[] = []
   const text = makeCellText()
@@ -63,7 +65,8 @@ export async function* readHtmlLines(chunks: AsyncIterable<string>): AsyncGenera
     skipCovered(table, table.cells)
     table.span = spanOf(attributes.colspan)
     table.rowSpan = spanOf(attributes.rowspan)
-    if (table.cells.length + table.span > MAX_COLUMNS) throw new StatementFileError('too-many-columns', { line })
+    if (table.cells.length + table.span > MAX_COLUMNS)
+      throw new StatementFileError('too-many-columns', { line })
   }
   const beginRow = (): string[] => {
     line++
@@ -88,7 +91,8 @@ export async function* readHtmlLines(chunks: AsyncIterable<string>): AsyncGenera
     text(piece) {
       if (hidden > 0 || tables.at(-1)?.span === undefined) return
       rowCharacters += piece.length
-      if (rowCharacters > 16 * MAX_ROW_CHARACTERS) throw new StatementFileError('row-too-long', { line })
+      if (rowCharacters > 16 * MAX_ROW_CHARACTERS)
+        throw new StatementFileError('row-too-long', { line })
       text.add(piece.replaceAll(/[\n\r\t]+/gu, ' '))
     },
     close(name) {

@@ -31,7 +31,8 @@ export function makeMarkupReader(kind: 'xml' | 'html', handler: MarkupHandler): 
   const parser = new Parser(
     {
       onattribute() {
-        if (++attributes > MAX_ATTRIBUTES) throw new StatementFileError(isXml ? 'xml-malformed' : 'row-too-long')
+        if (++attributes > MAX_ATTRIBUTES)
+          throw new StatementFileError(isXml ? 'xml-malformed' : 'row-too-long')
       },
       onopentag(name, found) {
         attributes = 0

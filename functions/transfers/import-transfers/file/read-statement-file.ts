@@ -20,7 +20,9 @@ export async function* readStatementFile(path: string): AsyncGenerator<Statement
 }
 
 /** The same lines, as many at a time as a piece of the file holds. */
-export async function* readStatementPages(path: string): AsyncGenerator<readonly StatementLine[], void> {
+export async function* readStatementPages(
+  path: string,
+): AsyncGenerator<readonly StatementLine[], void> {
   yield* await openLines(path)
 }
 
@@ -51,7 +53,8 @@ export async function findFileKind(path: string): Promise<StatementFileKind> {
   if (text.startsWith('{\\rtf') || text.startsWith('mime-version:') || signature.startsWith('PK'))
     throw new StatementFileError('not-a-statement')
   if (!text.startsWith('<')) return 'csv'
-  if (text.includes('urn:schemas-microsoft-com:office:spreadsheet') && text.startsWith('<?xml')) throw new StatementFileError('old-excel')
+  if (text.includes('urn:schemas-microsoft-com:office:spreadsheet') && text.startsWith('<?xml'))
+    throw new StatementFileError('old-excel')
   if (/<(?:!doctype\s+html|html|head|meta|body|table|style|div)\b/u.test(text)) return 'html'
   throw new StatementFileError('not-a-statement')
 }

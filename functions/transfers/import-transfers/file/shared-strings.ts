@@ -23,7 +23,8 @@ export function makeSharedStrings(): SharedStrings {
   const keep = (value: string): void => {
     const bytes = Buffer.byteLength(value)
     if (used + bytes > BLOCK_BYTES) {
-      if ((blocks.length + 1) * BLOCK_BYTES > MAX_SHARED_STRINGS_BYTES) throw new StatementFileError('too-many-strings')
+      if ((blocks.length + 1) * BLOCK_BYTES > MAX_SHARED_STRINGS_BYTES)
+        throw new StatementFileError('too-many-strings')
       blocks.push(Buffer.allocUnsafeSlow(BLOCK_BYTES))
       used = 0
     }
@@ -68,7 +69,11 @@ export function makeSharedStrings(): SharedStrings {
       if (!Number.isInteger(index) || index < 0 || index >= count) return undefined
       const place = places[2 * index] ?? 0
       const from = place % BLOCK_BYTES
-      return blocks[Math.floor(place / BLOCK_BYTES)]?.toString('utf8', from, from + (places[2 * index + 1] ?? 0))
+      return blocks[Math.floor(place / BLOCK_BYTES)]?.toString(
+        'utf8',
+        from,
+        from + (places[2 * index + 1] ?? 0),
+      )
     },
   }
 }

@@ -47,12 +47,15 @@ export function makeCellText(): CellText {
       text += piece
       // Blanks are what fills a hostile cell; what is more than a cell may have without them is refused when the cell ends.
       if (text.length > 4 * MAX_CELL_CHARACTERS)
-        text = text.replace(/\s+/gu, (run) => (/[\n\r]/u.test(run) ? '\n' : ' ')).slice(0, 2 * MAX_CELL_CHARACTERS)
+        text = text
+          .replace(/\s+/gu, (run) => (/[\n\r]/u.test(run) ? '\n' : ' '))
+          .slice(0, 2 * MAX_CELL_CHARACTERS)
     },
     take(line) {
       const tidied = tidyCell(text)
       text = ''
-      if (tidied.length > MAX_CELL_CHARACTERS) throw new StatementFileError('cell-too-long', { line })
+      if (tidied.length > MAX_CELL_CHARACTERS)
+        throw new StatementFileError('cell-too-long', { line })
       return tidied
     },
   }

@@ -25,20 +25,31 @@ export async function readWorkbook(zip: ZipArchive): Promise<Workbook> {
       if (/macroEnabled|vbaProject/iu.test(ContentType)) throw new StatementFileError('macro-file')
     },
   })
-  const [main] = [...(await readRelations(zip, '')).values()].filter(({ type }) => type === 'officeDocument')
-  if (!main || !/workbook[^/]*\.xml$/iu.test(main.part)) throw new StatementFileError('not-a-statement')
+  const [main] = [...(await readRelations(zip, '')).values()].filter(
+    ({ type }) => type === 'officeDocument',
+  )
+  if (!main || !/workbook[^/]*\.xml$/iu.test(main.part))
+    throw new StatementFileError('not-a-statement')
   const relations = await readRelations(zip, main.part)
   const { sheets, is1904 } = await readSheetList(zip, main.part, relations)
-  const partOf = (wanted: string): string | undefined => [...relations.values()].find(({ type }) => type === wanted)?.part
+  const partOf = (wanted: string): string | undefined =>
+    [...relations.values()].find(({ type }) => type === wanted)?.part
   const [stylesPart, stringsPart] = [partOf('styles'), partOf('sharedStrings')]
   const strings = makeSharedStrings()
-  if (stringsPart !== undefined && zip.size(stringsPart) !== undefined) await feed(zip, stringsPart, strings.reader)
-  return { sheets, is1904, strings, styles: stylesPart === undefined ? [] : await readStyles(zip, stylesPart) }
+  if (stringsPart !== undefined && zip.size(stringsPart) !== undefined)
+    await feed(zip, stringsPart, strings.reader)
+  return {
+    sheets,
+    is1904,
+    strings,
+    styles: stylesPart === undefined ? [] : await readStyles(zip, stylesPart),
+  }
 }
 
 /** Macros of Visual Basic and of Excel 4. */
 function refuseMacros(names: readonly string[]): void {
-  if (names.some((name) => /vbaproject[^/]*\.bin$|\/macrosheets\//u.test(name))) throw new StatementFileError('macro-file')
+  if (names.some((name) => /vbaproject[^/]*\.bin$|\/macrosheets\//u.test(name)))
+    throw new StatementFileError('macro-file')
 }
 
 interface Relation {
@@ -124,7 +135,10 @@ export async function* decodeXml(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   }
   for await (const chunk of chunks) {
     const isMarked = chunk[0] === 0xff || chunk[0] === 0xfe
-    decoder ??= new TextDecoder(isMarked ? (chunk[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8', { fatal: true })
+    decoder ??= new TextDecoder(
+      isMarked ? (chunk[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8',
+      { fatal: true },
+    )
     yield decode(chunk)
   }
   yield decode()

@@ -17,7 +17,8 @@ export async function* readXlsxLines(path: string): AsyncGenerator<readonly Stat
   try {
     const workbook = await readWorkbook(zip)
     const count = { rows: 0 }
-    for (const { name, part } of workbook.sheets) yield* readSheet(decodeXml(zip.read(part)), { workbook, sheet: name, count })
+    for (const { name, part } of workbook.sheets)
+      yield* readSheet(decodeXml(zip.read(part)), { workbook, sheet: name, count })
   } finally {
     zip.close()
   }
@@ -73,7 +74,8 @@ async function* readSheet(
       if (name === 'c') {
         // 30 characters for the tag itself, which the parser does not give.
         countMarkup(30)
-        column = attributes.r === undefined ? column + 1 : (columnOf(attributes.r) ?? malformed(line))
+        column =
+          attributes.r === undefined ? column + 1 : (columnOf(attributes.r) ?? malformed(line))
         type = attributes.t ?? 'n'
         style = attributes.s ?? ''
       } else if (name === 'v') isInValue = true
@@ -120,13 +122,18 @@ function rowNumber(reference: string, last: number): number {
   return Number.isInteger(row) && row > last && row <= 1_048_576 ? row : malformed(last)
 }
 
-function cellText(raw: string, { type, style, workbook }: { type: string; style: string; workbook: Workbook }): string {
+function cellText(
+  raw: string,
+  { type, style, workbook }: { type: string; style: string; workbook: Workbook },
+): string {
   if (raw === '') return ''
   switch (type) {
     case 's':
       return workbook.strings.get(Number(raw)) ?? ''
     case 'n':
-      return workbook.styles[Number(style)] === 'moment' && style !== '' ? momentText(raw, workbook.is1904) : plainNumber(raw)
+      return workbook.styles[Number(style)] === 'moment' && style !== ''
+        ? momentText(raw, workbook.is1904)
+        : plainNumber(raw)
     case 'b':
       return raw === '1' ? 'TRUE' : 'FALSE'
     default:

@@ -1,7 +1,12 @@
 import { pipeline } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
-import { MAX_INFLATE_RATIO, MAX_INFLATED_BYTES, MAX_ZIP_ENTRIES, RATIO_FROM_BYTES } from './limits.ts'
+import {
+  MAX_INFLATE_RATIO,
+  MAX_INFLATED_BYTES,
+  MAX_ZIP_ENTRIES,
+  RATIO_FROM_BYTES,
+} from './limits.ts'
 import { StatementFileError } from './statement-file-error.ts'
 
 export interface ZipArchive {
@@ -42,7 +47,9 @@ async function readIndex(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
     if (entries.has(name)) throw new StatementFileError('zip-malformed')
     if (entry.isEncrypted()) throw new StatementFileError('encrypted')
     inflated += entry.uncompressedSize
-    const isDense = entry.uncompressedSize > RATIO_FROM_BYTES && entry.uncompressedSize > MAX_INFLATE_RATIO * entry.compressedSize
+    const isDense =
+      entry.uncompressedSize > RATIO_FROM_BYTES &&
+      entry.uncompressedSize > MAX_INFLATE_RATIO * entry.compressedSize
     if (isDense || inflated > MAX_INFLATED_BYTES) throw new StatementFileError('zip-bomb')
     entries.set(name, entry)
   }
@@ -55,15 +62,23 @@ const DEFLATED = 8
 const INFLATED_CHUNK_BYTES = 128 * 1024
 
 async function* inflate(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<Buffer, void> {
-  if (!entry || (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED)) throw new StatementFileError('zip-malformed')
+  if (!entry || (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED))
+    throw new StatementFileError('zip-malformed')
   const raw = await orMalformed(zip.openReadStreamPromise(entry, { decodeFileData: false }))
   // Errors of either stream come out of the last one, which is read below.
-  const stream = entry.compressionMethod === STORED ? raw : pipeline(raw, createInflateRaw({ chunkSize: INFLATED_CHUNK_BYTES }), () => {})
+  const stream =
+    entry.compressionMethod === STORED
+      ? raw
+      : pipeline(raw, createInflateRaw({ chunkSize: INFLATED_CHUNK_BYTES }), () => {})
   try {
     let checksum = 0
     let bytes = 0
     const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
-    for (let next = await orMalformed(chunks.next()); !next.done; next = await orMalformed(chunks.next())) {
+    for (
+      let next = await orMalformed(chunks.next());
+      !next.done;
+      next = await orMalformed(chunks.next())
+    ) {
       bytes += next.value.length
       // The index was held to the bounds: what goes beyond it lies.
       if (bytes > entry.uncompressedSize) throw new StatementFileError('zip-bomb')
@@ -71,7 +86,8 @@ async function* inflate(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<
       yield next.value
     }
     // A damaged byte often inflates to another digit.
-    if (bytes !== entry.uncompressedSize || checksum !== entry.crc32) throw new StatementFileError('zip-malformed')
+    if (bytes !== entry.uncompressedSize || checksum !== entry.crc32)
+      throw new StatementFileError('zip-malformed')
   } finally {
     raw.destroy()
     stream.destroy()
@@ -83,6 +99,8 @@ async function orMalformed<T>(attempt: Promise<T>): Promise<T> {
   try {
     return await attempt
   } catch (cause) {
-    throw cause instanceof StatementFileError ? cause : new StatementFileError('zip-malformed', { cause })
+    throw cause instanceof StatementFileError
+      ? cause
+      : new StatementFileError('zip-malformed', { cause })
   }
 }

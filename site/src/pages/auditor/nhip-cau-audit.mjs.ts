@@ -11,5 +11,7 @@ export const GET = (): Response => {
     format: 'esm',
     legalComments: 'none',
   })
-  return new Response(outputFiles[0]?.text ?? '', { headers: { 'content-type': 'text/javascript; charset=utf-8' } })
+  return new Response(outputFiles[0]?.text ?? '', {
+    headers: { 'content-type': 'text/javascript; charset=utf-8' },
+  })
 }

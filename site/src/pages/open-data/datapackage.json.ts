@@ -1,4 +1,6 @@
 import { makeDataPackage } from '../../open-data.ts'
 
 export const GET = (): Response =>
-  new Response(`${JSON.stringify(makeDataPackage(), null, 1)}\n`, { headers: { 'content-type': 'application/json' } })
+  new Response(`${JSON.stringify(makeDataPackage(), null, 1)}\n`, {
+    headers: { 'content-type': 'application/json' },
+  })

@@ -1,4 +1,9 @@
-import { FILE_TEXTS, FILE_TYPES, MAX_FILES, MAX_FILE_BYTES } from '../../../../shared/forms/files.ts'
+import {
+  FILE_TEXTS,
+  FILE_TYPES,
+  MAX_FILES,
+  MAX_FILE_BYTES,
+} from '../../../../shared/forms/files.ts'
 import { SENDING_TEXTS } from '../../../../shared/forms/sending-texts.ts'
 import { issueText } from '../../../../shared/forms/texts.ts'
 import type { IssueCode } from '../../../../shared/forms/field.ts'
@@ -31,7 +36,11 @@ export function watchFiles(block: HTMLElement, locale: Locale): void {
   const ids = (): readonly string[] => hidden.value.split(',').filter(Boolean)
   const complain = (code: IssueCode): void => {
     said.className = 'error'
-    said.textContent = issueText({ kind: 'files', name: field, label: FILE_TEXTS.attached, required: false }, code, locale)
+    said.textContent = issueText(
+      { kind: 'files', name: field, label: FILE_TEXTS.attached, required: false },
+      code,
+      locale,
+    )
   }
   const settle = (): void => {
     pending--
@@ -109,7 +118,9 @@ async function upload(file: File, progress: (part: number) => void): Promise<str
     // fetch does not tell how far a body has gone.
     const request = new XMLHttpRequest()
     request.upload.addEventListener('progress', ({ loaded, total }) => progress(loaded / total))
-    request.addEventListener('load', () => (request.status < 300 ? done() : failed(new Error(String(request.status)))))
+    request.addEventListener('load', () =>
+      request.status < 300 ? done() : failed(new Error(String(request.status))),
+    )
     request.addEventListener('error', () => failed(new Error('network')))
     request.open('POST', url)
     request.send(body)

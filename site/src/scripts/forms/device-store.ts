@@ -17,10 +17,16 @@ export function keep(name: string, value: unknown): boolean {
 }
 
 /** What was kept within the last week; older things go. */
-export function recall<Value>(name: string, isValue: (value: unknown) => value is Value): Kept<Value> | undefined {
+export function recall<Value>(
+  name: string,
+  isValue: (value: unknown) => value is Value,
+): Kept<Value> | undefined {
   try {
-    const { at, value } = JSON.parse(localStorage.getItem(PREFIX + name) ?? '{}') as Partial<Kept<unknown>>
-    if (typeof at === 'number' && Date.now() - at < DAYS * 86_400_000 && isValue(value)) return { at, value }
+    const { at, value } = JSON.parse(localStorage.getItem(PREFIX + name) ?? '{}') as Partial<
+      Kept<unknown>
+    >
+    if (typeof at === 'number' && Date.now() - at < DAYS * 86_400_000 && isValue(value))
+      return { at, value }
     forget(name)
   } catch {
     // Nothing kept, or nothing readable.
@@ -37,5 +43,9 @@ export function forget(name: string): void {
 }
 
 export function isTextRecord(value: unknown): value is Record<string, string> {
-  return typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string')
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((one) => typeof one === 'string')
+  )
 }

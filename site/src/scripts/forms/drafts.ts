@@ -21,7 +21,11 @@ export function offerDraft(form: HTMLFormElement, locale: Locale): void {
       form.reset()
       note.textContent = SENDING_TEXTS.draftGone[locale]
     })
-    note.replaceChildren(SENDING_TEXTS.draftBack[locale].replace('{time}', formatMoment(new Date(draft.at), locale)), ' ', button)
+    note.replaceChildren(
+      SENDING_TEXTS.draftBack[locale].replace('{time}', formatMoment(new Date(draft.at), locale)),
+      ' ',
+      button,
+    )
   }
   const save = (): void => {
     if (box.checked) keep(nameOf(form.id), read(form))
@@ -38,8 +42,14 @@ export const dropDraft = (form: string): void => forget(nameOf(form))
 
 function makeBox(locale: Locale) {
   const box = Object.assign(document.createElement('input'), { type: 'checkbox', id: 'keep-draft' })
-  const label = Object.assign(document.createElement('label'), { htmlFor: 'keep-draft', textContent: SENDING_TEXTS.keepDraft[locale] })
-  const hint = Object.assign(document.createElement('span'), { className: 'hint', textContent: SENDING_TEXTS.keepDraftHint[locale] })
+  const label = Object.assign(document.createElement('label'), {
+    htmlFor: 'keep-draft',
+    textContent: SENDING_TEXTS.keepDraft[locale],
+  })
+  const hint = Object.assign(document.createElement('span'), {
+    className: 'hint',
+    textContent: SENDING_TEXTS.keepDraftHint[locale],
+  })
   label.append(hint)
   const block = Object.assign(document.createElement('div'), { className: 'choice' })
   block.append(box, label)
@@ -59,17 +69,26 @@ function makeButton(text: string, act: () => void): HTMLButtonElement {
 }
 
 /** Everything but consent, which is given anew each time, traps, and files. */
-function controlsOf(form: HTMLFormElement): ReadonlyArray<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement> {
+function controlsOf(
+  form: HTMLFormElement,
+): ReadonlyArray<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement> {
   return [
-    ...form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('input[name], select[name], textarea[name]'),
-  ].filter(({ type, name, tabIndex }) => !['hidden', 'file'].includes(type) && !/consent|publish/iu.test(name) && tabIndex >= 0)
+    ...form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+      'input[name], select[name], textarea[name]',
+    ),
+  ].filter(
+    ({ type, name, tabIndex }) =>
+      !['hidden', 'file'].includes(type) && !/consent|publish/iu.test(name) && tabIndex >= 0,
+  )
 }
 
 const isTickable = (control: Element): control is HTMLInputElement =>
   control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')
 
 function read(form: HTMLFormElement): Record<string, string> {
-  const given = controlsOf(form).filter((control) => (isTickable(control) ? control.checked : control.value !== ''))
+  const given = controlsOf(form).filter((control) =>
+    isTickable(control) ? control.checked : control.value !== '',
+  )
   return Object.fromEntries(given.map(({ name, value }) => [name, value]))
 }
 

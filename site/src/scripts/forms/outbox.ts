@@ -13,7 +13,10 @@ export interface Letter {
 }
 
 /** `sent` with the receipt's address; `answered` with something else than a receipt; or it did not leave. */
-export type Posted = { outcome: 'sent'; receipt: string } | { outcome: 'answered' } | { outcome: 'not-left' }
+export type Posted =
+  | { outcome: 'sent'; receipt: string }
+  | { outcome: 'answered' }
+  | { outcome: 'not-left' }
 
 /** Posts a letter. Whatever went wrong on the way, the same letter may be posted again: its key makes it one. */
 export async function post({ action, body }: Letter): Promise<Posted> {
@@ -24,7 +27,8 @@ export async function post({ action, body }: Letter): Promise<Posted> {
       headers: { accept: 'text/html' },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
-    if (response.redirected && response.url.includes('/receipt')) return { outcome: 'sent', receipt: response.url }
+    if (response.redirected && response.url.includes('/receipt'))
+      return { outcome: 'sent', receipt: response.url }
     // A gateway that could not reach the portal answers with no page of ours.
     const isPage = (response.headers.get('content-type') ?? '').startsWith('text/html')
     return response.status >= 500 && !isPage ? { outcome: 'not-left' } : { outcome: 'answered' }
@@ -43,7 +47,10 @@ export function showOutbox(main: Element, locale: Locale): void {
   if (!kept || action === undefined || body === undefined) return
   const letter = { action, body }
   const said = Object.assign(document.createElement('p'), {
-    textContent: SENDING_TEXTS.waiting[locale].replace('{time}', formatMoment(new Date(kept.at), locale)),
+    textContent: SENDING_TEXTS.waiting[locale].replace(
+      '{time}',
+      formatMoment(new Date(kept.at), locale),
+    ),
   })
   said.setAttribute('role', 'status')
   const actions = Object.assign(document.createElement('div'), { className: 'actions' })
@@ -72,7 +79,9 @@ export function showOutbox(main: Element, locale: Locale): void {
   }
   const retry = (): void => void send()
   const sendButton = makeButton(SENDING_TEXTS.sendNow[locale], 'button', retry)
-  const box = Object.assign(document.createElement('section'), { className: 'notice notice--late no-print' })
+  const box = Object.assign(document.createElement('section'), {
+    className: 'notice notice--late no-print',
+  })
   const forgetButton = makeButton(SENDING_TEXTS.forget[locale], 'button button--secondary', () => {
     dropLetter()
     window.removeEventListener('online', retry)
@@ -89,13 +98,19 @@ export function makeForm({ action, body }: Letter, text: string): HTMLFormElemen
   const form = Object.assign(document.createElement('form'), { method: 'post', action })
   for (const [name, value] of new URLSearchParams(body))
     form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
-  form.append(Object.assign(document.createElement('button'), { className: 'button', textContent: text }))
+  form.append(
+    Object.assign(document.createElement('button'), { className: 'button', textContent: text }),
+  )
   form.addEventListener('submit', dropLetter)
   return form
 }
 
 function makeButton(text: string, className: string, act: () => void): HTMLButtonElement {
-  const button = Object.assign(document.createElement('button'), { type: 'button', className, textContent: text })
+  const button = Object.assign(document.createElement('button'), {
+    type: 'button',
+    className,
+    textContent: text,
+  })
   button.addEventListener('click', act)
   return button
 }

@@ -7,7 +7,10 @@ import { prove } from './proof.ts'
  * The form that asks to check and send. The proof of work begins at once, while the answers are read; what cannot leave is kept on the device with its key and tried again when there is a connection.
  */
 export function watchSending(form: HTMLFormElement, locale: Locale): void {
-  const proof = form.dataset.challenge === undefined ? Promise.resolve(undefined) : prove(form.dataset.challenge)
+  const proof =
+    form.dataset.challenge === undefined
+      ? Promise.resolve(undefined)
+      : prove(form.dataset.challenge)
   const said = Object.assign(document.createElement('p'), { className: 'hint' })
   said.setAttribute('role', 'status')
   form.append(said)
@@ -16,7 +19,11 @@ export function watchSending(form: HTMLFormElement, locale: Locale): void {
     if (busy) return
     busy = true
     said.textContent = SENDING_TEXTS.preparing[locale]
-    const fields = new URLSearchParams([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+    const fields = new URLSearchParams(
+      [...new FormData(form)].filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
+    )
     const proven = await proof
     if (proven !== undefined) fields.set('proof', proven)
     said.textContent = SENDING_TEXTS.sending[locale]

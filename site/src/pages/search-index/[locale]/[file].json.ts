@@ -7,7 +7,10 @@ export async function getStaticPaths() {
   const files = await Promise.all(
     LOCALES.map(async (locale) => {
       const { words, documents } = await readNewsSearchIndex(locale)
-      return [...words, ...documents].map(([file, content]) => ({ params: { locale, file }, props: { content } }))
+      return [...words, ...documents].map(([file, content]) => ({
+        params: { locale, file },
+        props: { content },
+      }))
     }),
   )
   return files.flat()
