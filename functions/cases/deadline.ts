@@ -1,5 +1,4 @@
-/** Public holidays on fixed days (Labour Code 2019, article 112), as month-day. The days of Tết and of the Hùng Kings follow the moon and are announced each year. */
-const FIXED_HOLIDAYS: readonly string[] = ['01-01', '04-30', '05-01', '09-02']
+import { addDays, isWorkingDay, workingDayFrom } from '../../shared/working-days.ts'
 
 export interface Deadline {
   days: number
@@ -7,52 +6,27 @@ export interface Deadline {
 }
 
 /**
- * The last day to answer in, as an ISO day. Counting starts on the day after the one on which it came in; working days leave out Saturdays, Sundays, the holidays on fixed days,
- * and those that are given as announced.
+ * The last day to answer in, as an ISO day. The count starts on the day after the one on which the
+ * case came in (Civil Code 2015, article 147). Working days leave out weekends and public holidays.
+ * A term that ends on a day off ends with the next working day (article 148, clause 5).
  * @throws RangeError for a deadline of over a year, which no rule sets.
  */
-export function dueDay(
-  receivedDay: string,
-  { days, calendar }: Deadline,
-  announcedHolidays: ReadonlySet<string> = new Set(),
-): string {
+export function dueDay(receivedDay: string, { days, calendar }: Deadline): string {
   if (!Number.isInteger(days) || days < 1 || days > 366)
     throw new RangeError('deadline-out-of-range')
+  if (calendar === 'calendar') return workingDayFrom(addDays(receivedDay, days))
   let day = receivedDay
   for (let counted = 0; counted < days; ) {
-    day = nextDay(day)
-    if (calendar === 'calendar' || isWorkingDay(day, announcedHolidays)) counted++
+    day = addDays(day, 1)
+    if (isWorkingDay(day)) counted++
   }
   return day
 }
 
-/** Days of a calendar after `from` up to and with `to`, a year at most: nobody is given back more. */
-export function countDays(
-  from: string,
-  to: string,
-  calendar: Deadline['calendar'],
-  announcedHolidays: ReadonlySet<string> = new Set(),
-): number {
+/** Days of a calendar after `from` up to and with `to`, a year at most. */
+export function countDays(from: string, to: string, calendar: Deadline['calendar']): number {
   let count = 0
-  for (let day = nextDay(from); day <= to && count < 366; day = nextDay(day))
-    if (calendar === 'calendar' || isWorkingDay(day, announcedHolidays)) count++
+  for (let day = addDays(from, 1); day <= to && count < 366; day = addDays(day, 1))
+    if (calendar === 'calendar' || isWorkingDay(day)) count++
   return count
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-export function isWorkingDay(day: string, announcedHolidays: ReadonlySet<string>): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return (
-    weekday !== 0 &&
-    weekday !== 6 &&
-    !FIXED_HOLIDAYS.includes(day.slice(5)) &&
-    !announcedHolidays.has(day)
-  )
-}
-
-function nextDay(day: string): string {
-  return addDays(day, 1)
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
-import { addDays } from './deadline.ts'
+import { addDays } from '../../shared/working-days.ts'
 import { isOverdue } from './submission.ts'
 import type { SubmissionState } from './submission.ts'
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { SMALLEST_COUNT } from '../../shared/response-data.ts'
 import type { ResponseData, ResponseRow } from '../../shared/response-data.ts'
+import { workingDayFrom } from '../../shared/working-days.ts'
 
 /** The public trace of one case. Days are ISO days in Vietnam. */
 export const caseTraceSchema = z.object({
@@ -66,7 +67,7 @@ function makeRow(traces: readonly CaseTrace[]): ResponseRow {
   const answered = traces.filter(
     (trace): trace is CaseTrace & { answered: string } => trace.answered !== undefined,
   )
-  const late = answered.filter(({ answered: day, due }) => day > due).length
+  const late = answered.filter(({ answered: day, due }) => day > workingDayFrom(due)).length
   const onTime = answered.length - late
   const days = answered
     .map(({ received, answered: day }) => (Date.parse(day) - Date.parse(received)) / 86_400_000)

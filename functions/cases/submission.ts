@@ -7,7 +7,8 @@ import { localeSchema } from '../../shared/locale-schema.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { SUBMISSION_CODE_PATTERN } from '../../shared/reference-code.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
-import { addDays, countDays, dueDay } from './deadline.ts'
+import { addDays, workingDayFrom } from '../../shared/working-days.ts'
+import { countDays, dueDay } from './deadline.ts'
 
 /** Where a submission stands. `needs-more` waits for its sender; `closed` and `withdrawn` are ends, though an answered or closed case may be reopened. */
 export const SUBMISSION_STATES = [
@@ -234,5 +235,6 @@ export function isOverdue(
   { state, dueDay }: Pick<Submission, 'state' | 'dueDay'>,
   today: string,
 ): boolean {
-  return ['received', 'accepted', 'forwarded', 'reopened'].includes(state) && today > dueDay
+  const isOpen = ['received', 'accepted', 'forwarded', 'reopened'].includes(state)
+  return isOpen && today > workingDayFrom(dueDay)
 }

@@ -110,7 +110,7 @@ export const PUBLIC_TEXTS = {
   save: text('Lưu bản sao', 'Save a copy', 'Salvar uma cópia'),
   yourAnswers: text('Nội dung quý vị đã gửi', 'What you sent', 'O que você enviou'),
   stateNow: text('Tình trạng', 'State', 'Situação'),
-  due: text('Trả lời trước ngày', 'To be answered by', 'Responder até'),
+  due: text('Hạn trả lời', 'Answer due on or before', 'Resposta até'),
   overdue: text(
     'Đã quá hạn trả lời. Nội dung vẫn đang được theo dõi.',
     'The answer is overdue. It has not been forgotten.',

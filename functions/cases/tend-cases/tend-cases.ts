@@ -1,6 +1,6 @@
 import { UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
-import { addDays } from '../deadline.ts'
+import { addDays } from '../../../shared/working-days.ts'
 import { makeDigest } from '../digest.ts'
 import type { DeskCase } from '../digest.ts'
 import type { Attachments } from '../attachment-files.ts'
