@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import type { FieldValues } from '../../shared/forms/field.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import type { PublicForm } from '../../shared/forms/public-form.ts'
@@ -132,23 +131,6 @@ export const actRecordSchema = z.strictObject({
   published: z.optional(z.literal(true)),
 })
 export type ActRecord = z.infer<typeof actRecordSchema>
-
-/** Splits answers into those that may be seen by everyone who works on the case, and personal ones. Consent and traps are kept elsewhere or not at all. */
-export function splitAnswers(
-  form: PublicForm,
-  values: FieldValues,
-): Pick<Submission, 'answers' | 'personal'> {
-  const answers: Submission['answers'] = {}
-  const personal: Submission['personal'] = {}
-  for (const { name, kind } of listFields(form)) {
-    const value = values[name]
-    if (value === undefined || kind === 'consent' || kind === 'honeypot' || kind === 'files')
-      continue
-    const side = form.personal.includes(name) ? personal : answers
-    side[name] = typeof value === 'object' ? [...value] : value
-  }
-  return { answers, personal }
-}
 
 /** The words that were agreed to, in the language they were read in. */
 export function consentOf(form: PublicForm, locale: Locale, at: Date): Submission['consent'] {

@@ -55,29 +55,43 @@ export interface Option {
   hint?: Localized
 }
 
+/**
+ * What people write freely, names and contacts are personal by their kind: sealed, and gone on erasure
+ * (`personal.ts`). A field of such a kind that holds nothing personal says why, for whoever reviews the form.
+ */
+interface PersonalByKind {
+  notPersonal?: string
+}
+
+/** Other kinds are kept in the clear. A field whose answers say something of a person all the same says why. */
+interface ClearByKind {
+  personal?: string
+}
+
 export type Field =
-  | (BaseField & { kind: 'text'; maxLength: number; rule: 'name' | 'plain' })
-  | (BaseField & { kind: 'long-text'; maxLength: number })
-  /** Boxes of which any may be ticked. In a post each box is a field of its own, `<name>.<value>`, so that no name comes twice. */
-  | (BaseField & { kind: 'choices'; options: readonly Option[] })
-  /** A calendar day, read as Vietnamese write it (12/10/2025) or as ISO 8601; kept as ISO 8601. */
-  | (BaseField & { kind: 'date'; min?: string; max?: string })
-  /** Files that were put beside the form: comes in as their ids, joined by commas. Photos and documents, at most three (`files.ts`). */
+  | (BaseField & PersonalByKind & { kind: 'text'; maxLength: number; rule: 'name' | 'plain' })
+  | (BaseField & PersonalByKind & { kind: 'long-text'; maxLength: number })
+  | (BaseField & PersonalByKind & { kind: 'phone' })
+  | (BaseField & PersonalByKind & { kind: 'email' })
+  /** Files that were put beside the form: comes in as their ids, joined by commas. Photos and documents, at most three (`files.ts`). Always personal. */
   | (BaseField & { kind: 'files' })
-  /** Hidden from people; what fills it in is a program. */
-  | (BaseField & { kind: 'honeypot' })
-  | (BaseField & {
-      kind: 'choice'
-      options: readonly Option[]
-      look: 'radio' | 'select'
-      placeholder?: Localized
-    })
-  | (BaseField & { kind: 'amount'; minVnd: number; maxVnd: number })
-  | (BaseField & { kind: 'quantity'; min: number; max: number })
-  | (BaseField & { kind: 'phone' })
-  | (BaseField & { kind: 'email' })
+  | (BaseField &
+      ClearByKind & {
+        kind: 'choice'
+        options: readonly Option[]
+        look: 'radio' | 'select'
+        placeholder?: Localized
+      })
+  /** Boxes of which any may be ticked. In a post each box is a field of its own, `<name>.<value>`, so that no name comes twice. */
+  | (BaseField & ClearByKind & { kind: 'choices'; options: readonly Option[] })
+  /** A calendar day, read as Vietnamese write it (12/10/2025) or as ISO 8601; kept as ISO 8601. */
+  | (BaseField & ClearByKind & { kind: 'date'; min?: string; max?: string })
+  | (BaseField & ClearByKind & { kind: 'amount'; minVnd: number; maxVnd: number })
+  | (BaseField & ClearByKind & { kind: 'quantity'; min: number; max: number })
   /** An unticked box; its label is the text that is agreed to, kept with its version. */
   | (BaseField & { kind: 'consent'; version: string })
+  /** Hidden from people; what fills it in is a program. */
+  | (BaseField & { kind: 'honeypot' })
 
 export interface Section {
   legend: Localized

@@ -18,8 +18,6 @@ export interface PublicForm extends Form {
   deadline: { days: number; calendar: 'working' | 'calendar' }
   /** Fields whose answers are counted in public (never shown one by one). */
   counted: { commune?: string; topic?: string }
-  /** Fields that say who a person is or that people write freely: kept encrypted, gone for good on erasure. */
-  personal: readonly string[]
   /** Days after the end of a case at which its record is deleted. */
   retentionDays: number
 }

@@ -1,6 +1,7 @@
 import { fromBase64, toBase64 } from '../../../shared/ledger/bytes.ts'
 import type { FieldValues } from '../../../shared/forms/field.ts'
 import { listFields } from '../../../shared/forms/field.ts'
+import { splitAnswers } from '../../../shared/forms/personal.ts'
 import type { PublicForm } from '../../../shared/forms/public-form.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { deriveLookupCode, hashLookupCode } from '../../../shared/lookup-code.ts'
@@ -11,7 +12,7 @@ import {
 } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { dueDay } from '../deadline.ts'
-import { consentOf, splitAnswers } from '../submission.ts'
+import { consentOf } from '../submission.ts'
 import type { Submission } from '../submission.ts'
 import type { FoundFile } from '../form-files-request.ts'
 import type { SubmissionStore } from '../submission-store.ts'
@@ -99,7 +100,7 @@ async function makeSubmission(
 ): Promise<Submission> {
   const at = deps.now()
   const lookupSalt = deps.randomBytes(16)
-  const { answers, personal } = splitAnswers(form, values)
+  const { clear, personal } = splitAnswers(form, values)
   return {
     code: makeReferenceCode(deps.randomBytes(CODE_BODY_LENGTH), SUBMISSION_PREFIX),
     form: form.id,
@@ -109,7 +110,7 @@ async function makeSubmission(
     locale,
     createdAt: at.toISOString(),
     dueDay: dueDay(vietnamDay(at), form.deadline),
-    answers,
+    answers: clear,
     personal: { ...personal, ...nameFiles(form, files) },
     ...(files.length === 0
       ? {}

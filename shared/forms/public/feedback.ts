@@ -26,7 +26,6 @@ export const feedbackForm: PublicForm = {
   unit: 'citizen-reception',
   deadline: { days: ANSWER_DAYS, calendar: 'calendar' },
   counted: { commune: 'commune', topic: 'topic' },
-  personal: ['name', 'phone', 'email', 'message'],
   retentionDays: 730,
   check: () => [],
   sections: [

@@ -28,7 +28,6 @@ export const questionForm: PublicForm = {
   unit: 'conference-secretariat',
   deadline: { days: ANSWER_DAYS, calendar: 'calendar' },
   counted: { commune: 'commune' },
-  personal: ['name', 'email', 'questionText'],
   retentionDays: 730,
   check: () => [],
   sections: [

@@ -24,7 +24,6 @@ export const reliefRequestForm: PublicForm = {
   unit: 'relief',
   deadline: { days: 3, calendar: 'working' },
   counted: { commune: 'commune' },
-  personal: ['name', 'phone', 'village', 'situation'],
   retentionDays: 730,
   check: () => [],
   sections: [

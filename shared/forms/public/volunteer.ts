@@ -24,7 +24,6 @@ export const volunteerForm: PublicForm = {
   unit: 'relief',
   deadline: { days: 10, calendar: 'working' },
   counted: { commune: 'commune' },
-  personal: ['name', 'phone', 'email', 'note'],
   retentionDays: 365,
   check: () => [],
   sections: [
