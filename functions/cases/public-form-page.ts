@@ -1,15 +1,15 @@
 import type { Issue, RawValues } from '../../shared/forms/field.ts'
-import { listFields } from '../../shared/forms/field.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import type { PublicForm } from '../../shared/forms/public-form.ts'
 import { PUBLIC_TEXTS } from '../../shared/forms/public-texts.ts'
 import { renderForm } from '../../shared/forms/render.ts'
 import type { NamedFile } from '../../shared/forms/files.ts'
-import { FORM_TEXTS, issueText } from '../../shared/forms/texts.ts'
+import { FORM_TEXTS } from '../../shared/forms/texts.ts'
 import { HttpProblem } from '../http/problem.ts'
 import type { Request } from '../http/request.ts'
 import { respondJson, respondPage } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
+import { describeIssues } from '../http/describe-issues.ts'
 
 /** Names in a post that steer it and are no answers. */
 const CONTROLS = ['form', 'key', 'edit', 'proof'] as const
@@ -40,15 +40,10 @@ export function respondPublicForm(
   files: readonly NamedFile[] = [],
 ): Response {
   const statusCode = issues.length === 0 ? 200 : 422
-  if (wantsJson) {
-    const fields = new Map(listFields(form).map((field) => [field.name, field]))
-    const described = issues.map(({ field, code }) => ({
-      field,
-      code,
-      message: issueText(fields.get(field), code, locale),
-    }))
-    return respondJson(statusCode, { error: { code: 'answers-invalid', issues: described } })
-  }
+  if (wantsJson)
+    return respondJson(statusCode, {
+      error: { code: 'answers-invalid', issues: describeIssues(form, issues, locale) },
+    })
   const heading = form.title[locale]
   const markup = renderForm(form, {
     locale,

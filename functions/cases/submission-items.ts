@@ -12,7 +12,7 @@ import {
 } from './submission.ts'
 import type { Act, ActRecord, Submission } from './submission.ts'
 import { answersKey, traceKey } from '../storage/case-keys.ts'
-import { IDEMPOTENCY_DAYS } from '../pledges/pledge-store.ts'
+import { IDEMPOTENCY_DAYS } from '../storage/audit-rows.ts'
 
 /**
  * Rows of the records table:

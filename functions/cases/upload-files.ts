@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { MAX_FILE_BYTES, cleanFileName } from '../../shared/forms/files.ts'
 import type { FileType, NamedFile } from '../../shared/forms/files.ts'
+import { newFileId } from '../storage/file-posts.ts'
+import { isMissing } from '../storage/s3.ts'
 
 /** A file that came in, as it stands in the bucket before anybody has looked into it. */
 export interface Upload extends NamedFile {
@@ -20,13 +21,6 @@ export interface Uploads {
 }
 
 export const uploadKey = (id: string): string => `uploads/${id}`
-export const newFileId = (): string => randomBytes(18).toString('base64url')
-
-/** What a presigned post must carry, letter by letter: S3 itself refuses anything else. */
-export const uploadFields = (file: { name: string; type: FileType }): Record<string, string> => ({
-  'Content-Type': file.type,
-  'x-amz-meta-name': encodeURIComponent(cleanFileName(file.name)),
-})
 
 const HEAD_BYTES = 64
 
@@ -41,8 +35,7 @@ export function makeUploads(client: S3Client, bucket: string): Uploads {
         }),
       )
     } catch (error) {
-      if (error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound'))
-        return undefined
+      if (isMissing(error)) return undefined
       throw error
     }
   }

@@ -1,8 +1,8 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { STATEMENT_STATES } from '../transfers/statement-import.ts'
 import { OUTCOMES, TRANSFER_STATES } from '../transfers/transfer.ts'
-import { DECISIONS, LISTED_STATES } from '../transfers/transfer-decision-store.ts'
-import { MAX_STATEMENT_BYTES } from '../transfers/statement-files.ts'
+import { DECISIONS, LISTED_STATES } from '../transfers/transfer.ts'
+import { MAX_STATEMENT_BYTES } from '../transfers/statement-import.ts'
 import { BODY_PROBLEMS, object, text } from './operation.ts'
 import type { Operation } from './operation.ts'
 

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import type { ActOutcome } from '../storage/act-outcome.ts'
 import { HttpProblem } from './problem.ts'
 import { KEY_PATTERN } from './request.ts'
 import type { Request } from './request.ts'
@@ -30,7 +29,7 @@ export function readNextMark(next: string | undefined): string | undefined {
 }
 
 /** @throws HttpProblem `state-changed` or `try-again` for an act that was not done. */
-export function requireDone(outcome: ActOutcome): void {
+export function requireDone(outcome: 'done' | 'repeated' | 'not-allowed' | 'busy'): void {
   if (outcome === 'not-allowed') throw new HttpProblem('state-changed')
   if (outcome === 'busy') throw new HttpProblem('try-again')
 }

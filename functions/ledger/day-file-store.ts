@@ -1,7 +1,7 @@
 import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { fromUtf8 } from '../../shared/ledger/bytes.ts'
-import { isOutrun, readPublicFile } from './log-files.ts'
+import { isOutrun, readObject } from '../storage/s3.ts'
 
 /** The public files by day, and the list of them. */
 export interface DayFileStore {
@@ -22,7 +22,7 @@ const CACHE_CONTROL = 'public, max-age=60'
 export function makeDayFileStore(client: S3Client, bucket: string): DayFileStore {
   return {
     async get(key) {
-      const found = await readPublicFile(client, bucket, key)
+      const found = await readObject(client, bucket, key)
       return found && { body: fromUtf8(found.bytes), etag: found.etag }
     },
     async getTag(key) {

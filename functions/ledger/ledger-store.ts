@@ -27,8 +27,6 @@ import {
   logPartition,
 } from '../storage/ledger-keys.ts'
 
-/** A transaction takes 100 items: one is the head, and each campaign touched has one for its totals. */
-export const MAX_BATCH_CAMPAIGNS = 9
 /** What is left for the entries (each log row is put) and for the rows of the queue that they leave (each is deleted): 45 of each, or two rows of 44 entries. */
 const MAX_BATCH_ITEMS = 90
 

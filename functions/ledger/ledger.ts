@@ -7,6 +7,9 @@ import type { Frontier } from '../../shared/ledger/merkle.ts'
 import { foldTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 
+/** A transaction takes 100 items: one is the head, and each campaign touched has one for its totals. */
+export const MAX_BATCH_CAMPAIGNS = 9
+
 /** The head of the ledger, against which everything public is held: how many entries it has, the right edge of their tree, and since when. */
 export const headSchema = z.strictObject({
   size: z.int().check(z.nonnegative()),

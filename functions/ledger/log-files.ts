@@ -1,6 +1,7 @@
-import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import { PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
+import { isOutrun, readObject } from '../storage/s3.ts'
 
 /** The log as the public sees it: files below `ledger/` that, but for the checkpoint, never change. */
 export interface LogFiles {
@@ -23,32 +24,8 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 const FOR_MINUTES = 'public, max-age=60'
 const FOR_SECONDS = 'public, max-age=2'
 
-export async function readPublicFile(
-  client: S3Client,
-  bucket: string,
-  key: string,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; etag: string } | undefined> {
-  try {
-    const { Body, ETag = '' } = await client.send(
-      new GetObjectCommand({ Bucket: bucket, Key: key }),
-    )
-    return Body && { bytes: Uint8Array.from(await Body.transformToByteArray()), etag: ETag }
-  } catch (error) {
-    if (error instanceof Error && error.name === 'NoSuchKey') return undefined
-    throw error
-  }
-}
-
-/** True when the condition of a write did not hold: somebody else has written. */
-export function isOutrun(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(error.name)
-  )
-}
-
 export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
-  const find = (path: string) => readPublicFile(client, bucket, LOG_PREFIX + path)
+  const find = (path: string) => readObject(client, bucket, LOG_PREFIX + path)
   /** True when the condition held; false when it did not. */
   const put = async (
     path: string,

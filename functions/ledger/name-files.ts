@@ -1,7 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { fromUtf8 } from '../../shared/ledger/bytes.ts'
-import { isOutrun, readPublicFile } from './log-files.ts'
+import { isOutrun, readObject } from '../storage/s3.ts'
 
 /** The public files of names, one for each bundle of the log that has any: `/data/names/<bundle>.json`. */
 export interface NameFiles {
@@ -18,7 +18,7 @@ export const namesKey = (page: number): string => `data/names/${page}.json`
 export function makeNameFiles(client: S3Client, bucket: string): NameFiles {
   return {
     async get(page) {
-      const found = await readPublicFile(client, bucket, namesKey(page))
+      const found = await readObject(client, bucket, namesKey(page))
       return found && { body: fromUtf8(found.bytes), etag: found.etag }
     },
     async put(page, body, etag) {

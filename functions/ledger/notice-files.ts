@@ -5,7 +5,8 @@ import { parseNote } from '../../shared/ledger/note.ts'
 import { CAMPAIGN_DATA_KEY, campaignDataSchema } from '../../shared/public-data.ts'
 import { allocationsSchema } from './notice.ts'
 import type { PublicState } from './notice.ts'
-import { LOG_PREFIX, readPublicFile } from './log-files.ts'
+import { LOG_PREFIX } from './log-files.ts'
+import { readObject } from '../storage/s3.ts'
 
 export interface NoticeFiles {
   /** What everybody could read at this moment of a campaign. */
@@ -14,7 +15,7 @@ export interface NoticeFiles {
 
 export function makeNoticeFiles(client: S3Client, bucket: string): NoticeFiles {
   const find = async (key: string): Promise<string | undefined> => {
-    const found = await readPublicFile(client, bucket, key)
+    const found = await readObject(client, bucket, key)
     return found && fromUtf8(found.bytes)
   }
   return {

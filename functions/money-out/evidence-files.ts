@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { MAX_FILE_BYTES, cleanFileName } from '../../shared/forms/files.ts'
 import type { FileType } from '../../shared/forms/files.ts'
 import { EVIDENCE_TYPES } from './proposal.ts'
 import type { EvidenceType } from './proposal.ts'
-import { ADDRESS_SECONDS } from '../cases/attachment-files.ts'
-import { isOutrun } from '../ledger/log-files.ts'
-import { newFileId, uploadFields } from '../cases/upload-files.ts'
+import { signDownload } from '../storage/file-address.ts'
+import type { FileAddress } from '../storage/file-address.ts'
+import { newFileId, signPost, uploadFields } from '../storage/file-posts.ts'
+import { isMissing, isOutrun } from '../storage/s3.ts'
 
 /**
  * Folders of the intake bucket:
@@ -41,8 +40,7 @@ export interface EvidenceFiles {
   read: (id: string) => Promise<KeptFile | undefined>
   /** Lays a copy where the publisher may find it, should it ever be told to. Twice is once: the name is that of the content. */
   offer: (name: string, file: KeptFile) => Promise<void>
-  /** An address by which a member of staff may fetch the file for some minutes, as a download. */
-  address: (id: string, file: Pick<KeptFile, 'name' | 'type'>) => Promise<string>
+  address: (id: string, file: Pick<KeptFile, 'name' | 'type'>) => Promise<FileAddress>
 }
 
 export const hashFile = (bytes: Uint8Array): string =>
@@ -65,8 +63,7 @@ export function makeEvidenceFiles(client: S3Client, bucket: string): EvidenceFil
         bytes: await Body.transformToByteArray(),
       }
     } catch (error) {
-      if (error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NotFound'))
-        return undefined
+      if (isMissing(error)) return undefined
       throw error
     }
   }
@@ -87,16 +84,12 @@ export function makeEvidenceFiles(client: S3Client, bucket: string): EvidenceFil
   return {
     async sign(file) {
       const id = newFileId()
-      const fixed = { ...uploadFields(file), success_action_status: '204' }
-      const { fields } = await createPresignedPost(client, {
-        Bucket: bucket,
-        Key: rawKey(id),
-        Fields: fixed,
-        Conditions: [
-          ['content-length-range', 1, MAX_FILE_BYTES],
-          ...Object.entries(fixed).map(([name, value]) => ({ [name]: value })),
-        ],
-        Expires: VALID_SECONDS,
+      const fields = await signPost(client, {
+        bucket,
+        key: rawKey(id),
+        fields: uploadFields(file),
+        maxBytes: MAX_FILE_BYTES,
+        validSeconds: VALID_SECONDS,
       })
       return { id, fields }
     },
@@ -108,15 +101,8 @@ export function makeEvidenceFiles(client: S3Client, bucket: string): EvidenceFil
     },
     // Its name at home says nothing to the public, and may say too much.
     offer: (name, file) => putNew(publicEvidenceKey(name), { ...file, name }),
-    address(id, { name, type }) {
-      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
-      const answer = { ResponseContentType: type, ResponseContentDisposition: disposition }
-      return getSignedUrl(
-        client,
-        new GetObjectCommand({ Bucket: bucket, Key: keptKey(id), ...answer }),
-        { expiresIn: ADDRESS_SECONDS },
-      )
-    },
+    address: (id, { name, type }) =>
+      signDownload(client, { bucket, key: keptKey(id) }, { name, type }),
   }
 }
 

@@ -2,10 +2,10 @@ import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import type { Books, Funds, Weighed } from './funds.ts'
 import { effectOf, potOf } from './funds.ts'
-import { EVIDENCE_TYPES } from './proposal.ts'
-import type { Evidence, Proposal, ProposalState } from './proposal.ts'
+import { publicName } from './proposal.ts'
+import type { Proposal, ProposalState } from './proposal.ts'
 import { EVIDENCE_WAITING } from '../storage/ledger-keys.ts'
-import type { Decision, NewProposal, Rejection } from './proposal-store.ts'
+import type { Decision, NewProposal, Rejection } from './proposal-acts.ts'
 import { auditPut, keyPut } from '../storage/audit-rows.ts'
 
 /**
@@ -94,10 +94,6 @@ export function approveItems(
       })),
   ]
 }
-
-/** The name of a published file: its SHA-256 and what it is. */
-export const publicName = ({ sha256, type }: Pick<Evidence, 'sha256' | 'type'>): string =>
-  `${sha256}.${EVIDENCE_TYPES[type]}`
 
 /** The proposal leaves the list of what waits. That whoever decides did not propose it is a condition of the write itself. */
 function decide(

@@ -32,33 +32,13 @@ import {
 import { QUEUE_INDEX, readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import { auditPartition } from '../storage/audit-rows.ts'
+import type { Decision, NewProposal, Rejection } from './proposal-acts.ts'
 
 /** Entries that take from what was received and that no totals know yet: the publisher takes them within seconds, so that more of them mean that it stands still. */
 const MAX_LEAVING = 50
 /** Approvals of one campaign wait for each other's version; so many times one that was outrun looks anew. */
 const MAX_TRIES = 6
 const AUDIT_PAGE = 100
-
-export interface NewProposal {
-  proposal: Proposal
-  keyHash: string
-  requestHash: string
-}
-export interface Decision {
-  /** As it was read: while it waits, nothing of it changes but its state. */
-  proposal: Proposal
-  /** The version that the person saw. */
-  version: number
-  /** Subject of the token. */
-  staff: string
-  keyHash: string
-  now: Date
-}
-
-export interface Rejection extends Decision {
-  /** For colleagues alone. */
-  reason: string
-}
 
 /** `repeated`: the same wish with the same key, done before. `key-used`: the key stands for another wish. `busy`: nothing was written. */
 type Outcome = 'done' | 'repeated' | 'key-used' | 'not-allowed' | 'busy'

@@ -253,3 +253,7 @@ export function isOfAllocation(entry: LedgerEntry, allocated: LedgerEntry): bool
     JSON.stringify([campaign, commune, purpose, decision, goods?.kind, goods?.unit])
   return told(entry) === told(allocated)
 }
+
+/** The name of a published file: its SHA-256 and what it is. */
+export const publicName = ({ sha256, type }: Pick<Evidence, 'sha256' | 'type'>): string =>
+  `${sha256}.${EVIDENCE_TYPES[type]}`

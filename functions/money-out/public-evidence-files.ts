@@ -7,7 +7,7 @@ import { evidenceKey } from '../../shared/money-out.ts'
 import { EVIDENCE_TYPES } from './proposal.ts'
 import { hashFile, publicEvidenceKey } from './evidence-files.ts'
 import { EVIDENCE_WAITING } from '../storage/ledger-keys.ts'
-import { isOutrun } from '../ledger/log-files.ts'
+import { isOutrun } from '../storage/s3.ts'
 
 export interface PublicEvidence {
   /** Names of files that were approved to be public and are not yet, some of them. */

@@ -2,17 +2,16 @@ import { findCampaign } from '../../shared/campaigns.ts'
 import { campaignPhase } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
 import type { Form, Issue, RawValues } from '../../shared/forms/field.ts'
-import { listFields } from '../../shared/forms/field.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { renderForm } from '../../shared/forms/render.ts'
-import { FORM_TEXTS, issueText } from '../../shared/forms/texts.ts'
+import { FORM_TEXTS } from '../../shared/forms/texts.ts'
 import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
 import { escapeHtml } from '../../shared/html.ts'
-import type { Locale } from '../../shared/locale.ts'
 import { HttpProblem } from '../http/problem.ts'
 import type { Request } from '../http/request.ts'
 import { respondJson, respondPage } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
+import { describeIssues } from '../http/describe-issues.ts'
 
 /** Names in a post that steer it and are no answers of the donor. */
 const CONTROLS = ['campaign', 'key', 'edit'] as const
@@ -67,23 +66,4 @@ export function respondPledgeForm(
   const main = `<h1>${heading}</h1><p class="lead">${escapeHtml(post.campaign.names[locale])}</p>${form}`
   const title = issues.length === 0 ? heading : `${FORM_TEXTS.errorPrefix[locale]} ${heading}`
   return respondPage(shells, locale, statusCode, { title, main })
-}
-
-function describeIssues(form: Form, issues: readonly Issue[], locale: Locale) {
-  const fields = new Map(listFields(form).map((field) => [field.name, field]))
-  return issues.map(({ field, code }) => ({
-    field,
-    code,
-    message: issueText(fields.get(field), code, locale),
-  }))
-}
-
-/** Hidden inputs that carry the answers through the page that asks to check them. */
-export function renderHidden(values: RawValues): string {
-  return Object.entries(values)
-    .map(
-      ([name, value]) =>
-        `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
-    )
-    .join('')
 }

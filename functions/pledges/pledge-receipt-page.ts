@@ -9,10 +9,10 @@ import type { Locale } from '../../shared/locale.ts'
 import { formatInteger, formatVnd, sayVnd } from '../../shared/money.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { formatMoment } from '../../shared/vietnam-time.ts'
-import { renderHidden } from './pledge-form-page.ts'
 import { campaignOf } from './pledge-view.ts'
 import type { PledgeView } from './pledge-view.ts'
 import { renderQrSvg } from '../http/qr-svg.ts'
+import { renderHidden } from '../http/hidden-inputs.ts'
 
 /** A pledge as its donor sees it, and its place in the ledger once it has one. */
 export interface Receipt {

@@ -8,9 +8,7 @@ import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
 import { readPage, QUEUE_INDEX } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import { NAME_WITHDRAWN, pendingItem } from '../storage/ledger-keys.ts'
-
-/** How long the same key gives the same answer. */
-export const IDEMPOTENCY_DAYS = 30
+import { IDEMPOTENCY_DAYS } from '../storage/audit-rows.ts'
 
 export const idempotencySchema = z.object({ code: z.string(), requestHash: z.string() })
 export type Idempotency = z.infer<typeof idempotencySchema>

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { IDEMPOTENCY_DAYS } from '../pledges/pledge-store.ts'
+
+/** How long the same key gives the same answer. */
+export const IDEMPOTENCY_DAYS = 30
 
 /** One act of staff on money, as it is kept for whoever checks the books: who, when, what, on which record, and what changed. */
 export interface StaffAct {

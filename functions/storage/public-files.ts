@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { isOutrun } from '../ledger/log-files.ts'
+import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import type { S3Client } from '@aws-sdk/client-s3'
+import { isMissing, isOutrun } from './s3.ts'
 
 export interface PublicFile {
   key: string
@@ -19,13 +20,6 @@ export interface PublicFiles {
 /** Seconds of age that readers may see; the page asks again every half minute. */
 const CACHE_CONTROL = 'public, max-age=5, stale-while-revalidate=60'
 const MAX_TRIES = 5
-
-export function makeS3Client(): S3Client {
-  return new S3Client({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 10_000 },
-  })
-}
 
 export function makePublicFiles(client: S3Client, bucket: string): PublicFiles {
   return {
@@ -57,8 +51,7 @@ async function headFile(client: S3Client, bucket: string, key: string): Promise<
       digest: head.Metadata?.digest,
     }
   } catch (error) {
-    if (error instanceof Error && (error.name === 'NotFound' || error.name === 'NoSuchKey'))
-      return undefined
+    if (isMissing(error)) return undefined
     throw error
   }
 }

@@ -2,9 +2,8 @@ import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
 import { laneKey, leaseKey } from '../storage/transfer-keys.ts'
+import { LANES } from './lanes.ts'
 
-/** Transactions on their way at the same time. Each checks a row of its own, because two that check one row would stand in each other's way. */
-export const LANES = 4
 /** Longer than any step between two renewals, short enough that a crash is soon made good. */
 export const LEASE_MS = 30_000
 

@@ -5,7 +5,9 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { GetObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
+import { signPost } from '../storage/file-posts.ts'
+import { isMissing } from '../storage/s3.ts'
+import { MAX_STATEMENT_BYTES } from './statement-import.ts'
 
 /** Statements as the bank gave them: private, and kept, since the books rest on them. */
 export interface StatementFiles {
@@ -16,24 +18,18 @@ export interface StatementFiles {
   fetch: (id: string, path: string) => Promise<string | undefined>
 }
 
-/** The largest statement seen, 200,361 rows, is 30 MB as CSV. */
-export const MAX_STATEMENT_BYTES = 128 * 1024 * 1024
 const VALID_SECONDS = 900
 const keyOf = (id: string): string => `statements/${id}`
 
 export function makeStatementFiles(client: S3Client, bucket: string): StatementFiles {
   return {
     async offer(id) {
-      const fixed = { 'Content-Type': 'application/octet-stream', success_action_status: '204' }
-      const { fields } = await createPresignedPost(client, {
-        Bucket: bucket,
-        Key: keyOf(id),
-        Fields: fixed,
-        Conditions: [
-          ['content-length-range', 1, MAX_STATEMENT_BYTES],
-          ...Object.entries(fixed).map(([name, value]) => ({ [name]: value })),
-        ],
-        Expires: VALID_SECONDS,
+      const fields = await signPost(client, {
+        bucket,
+        key: keyOf(id),
+        fields: { 'Content-Type': 'application/octet-stream' },
+        maxBytes: MAX_STATEMENT_BYTES,
+        validSeconds: VALID_SECONDS,
       })
       return { fields }
     },
@@ -64,8 +60,4 @@ export function makeStatementFiles(client: S3Client, bucket: string): StatementF
       }
     },
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'NotFound' || error.name === 'NoSuchKey')
 }

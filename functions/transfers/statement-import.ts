@@ -2,6 +2,9 @@ import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import { importTallySchema } from './import-tally.ts'
 
+/** The largest statement seen, 200,361 rows, is 30 MB as CSV. */
+export const MAX_STATEMENT_BYTES = 128 * 1024 * 1024
+
 /**
  * - `offered`: a place for the file was given;
  * - `queued`: the file is there and waits;

@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
 import { shownName } from '../pledges/pledge.ts'
 import type { Pledge } from '../pledges/pledge.ts'
-import type { Transfer } from './transfer.ts'
+import type { DECISIONS, ListedState, Transfer } from './transfer.ts'
 import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
 import { pendingItem } from '../storage/ledger-keys.ts'
 import { QUEUE_INDEX, readPage } from '../storage/queue.ts'
@@ -14,13 +14,6 @@ import { auditPut, keyPut, readUsedKey } from '../storage/audit-rows.ts'
 import { transfersKey, transferQueue } from '../storage/transfer-keys.ts'
 import { pledgeItem, readTransfer } from './transfer-store.ts'
 import type { TransferKey } from './transfer-store.ts'
-
-/** `returned`: what was to go back has gone back. */
-export const DECISIONS = ['assign', 'accept', 'return', 'returned'] as const
-
-/** What of the transfers of a campaign can be listed: what waits for a decision, what is to go back, what left the account. */
-export const LISTED_STATES = ['waiting', 'to-return', 'outgoing'] as const
-export type ListedState = (typeof LISTED_STATES)[number]
 
 /** What a person decided of a transfer. */
 export interface TransferDecision {

@@ -121,3 +121,10 @@ export function receivedEntry(
   const { code, donorKind, commune, commitment } = pledgedEntry(pledge)
   return { ...base, code, donorKind, commune, commitment }
 }
+
+/** `returned`: what was to go back has gone back. */
+export const DECISIONS = ['assign', 'accept', 'return', 'returned'] as const
+
+/** What of the transfers of a campaign can be listed: what waits for a decision, what is to go back, what left the account. */
+export const LISTED_STATES = ['waiting', 'to-return', 'outgoing'] as const
+export type ListedState = (typeof LISTED_STATES)[number]

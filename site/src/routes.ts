@@ -8,6 +8,8 @@ import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { pageCount } from './news/news-index.ts'
 import type { NewsIndex } from './news/news-index.ts'
+import { TOPICS, TOPIC_LIST } from './news/topics.ts'
+import type { Topic } from './news/topics.ts'
 
 /** What a page shows; the same view exists once in each language. */
 export type View =
@@ -35,22 +37,6 @@ export type View =
   | { kind: 'about' }
   | { kind: 'accessibility' }
   | { kind: 'privacy' }
-
-/** Topics of news, with the last part of their address in each language. */
-export const TOPICS = {
-  government: { vi: 'chinh-quyen', en: 'government', pt: 'governo' },
-  relief: { vi: 'cuu-tro', en: 'relief', pt: 'ajuda' },
-  storm: { vi: 'bao-so-10', en: 'storm-10', pt: 'tempestade-10' },
-  'how-to': { vi: 'huong-dan', en: 'how-to', pt: 'como-fazer' },
-} as const satisfies Record<string, Record<Locale, string>>
-export type Topic = keyof typeof TOPICS
-export const TOPIC_LIST = Object.keys(TOPICS) as Topic[]
-export const TOPIC_TEXTS = {
-  government: 'topicGovernment',
-  relief: 'topicRelief',
-  storm: 'topicStorm',
-  'how-to': 'topicHowTo',
-} as const satisfies Record<Topic, string>
 
 const GROUP_PATHS: Record<IndicatorGroup, Record<Locale, string>> = {
   organisation: { vi: 'to-chuc-bo-may', en: 'organisation', pt: 'organizacao' },

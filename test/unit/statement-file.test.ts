@@ -12,7 +12,7 @@ import {
   styleOfFormat,
 } from '../../functions/transfers/import-transfers/file/cell-value.ts'
 import { readStatementFile } from '../../functions/transfers/import-transfers/file/read-statement-file.ts'
-import { StatementFileError } from '../../functions/transfers/import-transfers/file/statement-file-error.ts'
+import { StatementFileError } from '../../functions/transfers/statement-file-error.ts'
 import {
   tidyCell,
   type StatementLine,

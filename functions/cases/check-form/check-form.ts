@@ -8,7 +8,6 @@ import { validateForm } from '../../../shared/forms/validate.ts'
 import { escapeHtml } from '../../../shared/html.ts'
 import { takeFiles } from '../form-files-request.ts'
 import type { PostedFile } from '../../http/multipart.ts'
-import { renderHidden } from '../../pledges/pledge-form-page.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Proofs } from '../../http/proof-of-work.ts'
 import { readFormPost, respondPublicForm, sayDeadline } from '../public-form-page.ts'
@@ -17,6 +16,7 @@ import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
 import type { AttemptStore } from '../../storage/attempt-store.ts'
 import type { Uploads } from '../upload-files.ts'
+import { renderHidden } from '../../http/hidden-inputs.ts'
 
 export interface CheckFormDeps {
   shells: PageShells

@@ -8,9 +8,9 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { makeUploads } from '../upload-files.ts'
 import { checkForm } from './check-form.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([
   'RECORDS_TABLE',

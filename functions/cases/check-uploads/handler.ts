@@ -3,11 +3,11 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { describeError, logger } from '../../runtime/logger.ts'
 import { makeAttachments } from '../attachment-files.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { makeUploadStore } from '../upload-store.ts'
 import { makeUploads } from '../upload-files.ts'
 import { checkUploads } from './check-uploads.ts'
 import { cleanImage } from '../../runtime/clean-image.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, INTAKE_BUCKET } = readEnvironment(['RECORDS_TABLE', 'INTAKE_BUCKET'])
 const s3 = makeS3Client()

@@ -11,11 +11,11 @@ import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLedgerStore } from '../../ledger/ledger-store.ts'
 import { makeLogFiles } from '../../ledger/log-files.ts'
 import { makePledgeStore } from '../../pledges/pledge-store.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { makeSubmissionStore } from '../submission-store.ts'
 import { actAsCitizen, lookUp, showSubmissionReceipt } from './look-up.ts'
 import type { LookUpDeps } from './look-up.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, DATA_BUCKET, ORIGIN_VERIFY } =
   readEnvironment([

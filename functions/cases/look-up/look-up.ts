@@ -14,7 +14,6 @@ import type { Submission } from '../submission.ts'
 import { withdrawnEntry } from '../../pledges/pledge.ts'
 import type { Pledge } from '../../pledges/pledge.ts'
 import { sameSecret } from '../../http/guards.ts'
-import { renderHidden } from '../../pledges/pledge-form-page.ts'
 import { viewPledge } from '../../pledges/pledge-view.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { readReceiptCookie } from '../../http/receipt-cookie.ts'
@@ -32,6 +31,7 @@ import type { LedgerStore } from '../../ledger/ledger-store.ts'
 import type { PledgeStore } from '../../pledges/pledge-store.ts'
 import type { SubmissionStore } from '../submission-store.ts'
 import { renderSubmissionPage, renderSubmissionText } from './submission-page.ts'
+import { renderHidden } from '../../http/hidden-inputs.ts'
 
 export interface LookUpDeps {
   shells: PageShells

@@ -14,7 +14,7 @@ import { showLookupCode } from '../../../shared/lookup-code.ts'
 import { formatDay, formatMoment, vietnamDay } from '../../../shared/vietnam-time.ts'
 import { citizenActs, isOverdue } from '../submission.ts'
 import type { ActRecord, CITIZEN_ACTS, Submission } from '../submission.ts'
-import { renderHidden } from '../../pledges/pledge-form-page.ts'
+import { renderHidden } from '../../http/hidden-inputs.ts'
 
 export interface SubmissionStatus {
   submission: Submission

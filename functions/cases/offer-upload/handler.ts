@@ -1,4 +1,3 @@
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import { MAX_FILE_BYTES } from '../../../shared/forms/files.ts'
 import { apiHandler } from '../../http/api-handler.ts'
 import { disguiseAddress } from '../../http/guards.ts'
@@ -7,10 +6,11 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
-import { newFileId, uploadFields, uploadKey } from '../upload-files.ts'
+import { newFileId, signPost, uploadFields } from '../../storage/file-posts.ts'
+import { uploadKey } from '../upload-files.ts'
 import { offerUpload } from './offer-upload.ts'
 import type { OfferUploadDeps } from './offer-upload.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([
   'RECORDS_TABLE',
@@ -23,16 +23,12 @@ const VALID_SECONDS = 600
 const deps: OfferUploadDeps = {
   async sign(file) {
     const id = newFileId()
-    const fixed = { ...uploadFields(file), success_action_status: '204' }
-    const { fields } = await createPresignedPost(client, {
-      Bucket: INTAKE_BUCKET,
-      Key: uploadKey(id),
-      Fields: fixed,
-      Conditions: [
-        ['content-length-range', 1, MAX_FILE_BYTES],
-        ...Object.entries(fixed).map(([name, value]) => ({ [name]: value })),
-      ],
-      Expires: VALID_SECONDS,
+    const fields = await signPost(client, {
+      bucket: INTAKE_BUCKET,
+      key: uploadKey(id),
+      fields: uploadFields(file),
+      maxBytes: MAX_FILE_BYTES,
+      validSeconds: VALID_SECONDS,
     })
     return { id, fields }
   },

@@ -3,8 +3,9 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { describeError, logger } from '../../runtime/logger.ts'
 import { makeCaseTraceStore } from '../case-trace-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
-import { makePublicFiles, makeS3Client } from '../../storage/public-files.ts'
+import { makePublicFiles } from '../../storage/public-files.ts'
 import { publishResponse } from './publish-response.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { LEDGER_TABLE, DATA_BUCKET } = readEnvironment(['LEDGER_TABLE', 'DATA_BUCKET'])
 const deps = {

@@ -10,7 +10,6 @@ import { makeAttachments } from '../attachment-files.ts'
 import { makeDigestStore } from '../digest-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makePledgeStore } from '../../pledges/pledge-store.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { makeSubmissionStore } from '../submission-store.ts'
 import {
@@ -25,6 +24,7 @@ import {
   showPledge,
 } from './serve-staff.ts'
 import type { ServeStaffDeps } from './serve-staff.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT } =
   readEnvironment([

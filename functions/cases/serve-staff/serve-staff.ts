@@ -17,7 +17,6 @@ import type { Response } from '../../http/respond.ts'
 import type { Staff } from '../../http/staff.ts'
 import { hashKey, readNextMark, requireDone } from '../../http/staff-request.ts'
 import type { Attachments } from '../attachment-files.ts'
-import { ADDRESS_SECONDS } from '../attachment-files.ts'
 import type { DigestStore } from '../digest-store.ts'
 import type { PledgeStore } from '../../pledges/pledge-store.ts'
 import type { SubmissionStore } from '../submission-store.ts'
@@ -134,12 +133,10 @@ export async function addressFile(
   const names = Array.isArray(submission.personal.files) ? submission.personal.files : []
   if (!file) throw new HttpProblem('not-found')
   const name = fileName(names[position] ?? id, file.type)
-  return respondJson(200, {
-    url: await deps.attachments.address({ code: submission.code, id, type: file.type, name }),
-    name,
-    type: file.type,
-    validSeconds: ADDRESS_SECONDS,
-  })
+  const { type } = file
+  const found = { code: submission.code, id, type, name }
+  const { url, validSeconds } = await deps.attachments.address(found)
+  return respondJson(200, { url, name, type, validSeconds })
 }
 
 /** Pictures are kept as JPEG, whatever they came as. */

@@ -11,11 +11,11 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { makeSubmissionStore } from '../submission-store.ts'
 import { makeUploads } from '../upload-files.ts'
 import { respondForm } from './respond-form.ts'
 import type { RespondFormDeps } from './respond-form.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([
   'RECORDS_TABLE',

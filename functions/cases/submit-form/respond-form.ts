@@ -4,7 +4,6 @@ import { validateForm } from '../../../shared/forms/validate.ts'
 import { showLookupCode } from '../../../shared/lookup-code.ts'
 import { takeFiles } from '../form-files-request.ts'
 import type { FormFiles } from '../form-files-request.ts'
-import { renderHidden } from '../../pledges/pledge-form-page.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Proofs } from '../../http/proof-of-work.ts'
 import { readFormPost, respondPublicForm } from '../public-form-page.ts'
@@ -18,6 +17,7 @@ import type { AttemptStore } from '../../storage/attempt-store.ts'
 import type { Uploads } from '../upload-files.ts'
 import { findSent, submitForm } from './submit-form.ts'
 import type { Sent, SentForm, SubmitFormDeps } from './submit-form.ts'
+import { renderHidden } from '../../http/hidden-inputs.ts'
 
 export interface RespondFormDeps extends SubmitFormDeps {
   shells: PageShells

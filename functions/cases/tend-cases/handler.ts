@@ -6,10 +6,10 @@ import { makeAttachments } from '../attachment-files.ts'
 import { makeDigestStore } from '../digest-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeEndedCaseStore } from '../ended-case-store.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { makeSubmissionStore } from '../submission-store.ts'
 import { tendCases } from './tend-cases.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([
   'RECORDS_TABLE',

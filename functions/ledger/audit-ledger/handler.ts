@@ -5,11 +5,10 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { describeError, logger, metrics } from '../../runtime/logger.ts'
 import { makeAuditMemory } from '../audit-memory-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
-import { readPublicFile } from '../log-files.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { makeKmsClient } from '../../storage/record-keys.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
 import { auditLedger } from './audit-ledger.ts'
+import { makeS3Client, readObject } from '../../storage/s3.ts'
 
 const { LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN } = readEnvironment([
   'LEDGER_TABLE',
@@ -20,7 +19,7 @@ const { LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN } = readEnvironment
 const s3 = makeS3Client()
 const deps = {
   verifier: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN).verifier,
-  fetchPublic: (key: string) => readPublicFile(s3, DATA_BUCKET, key).then((found) => found?.bytes),
+  fetchPublic: (key: string) => readObject(s3, DATA_BUCKET, key).then((found) => found?.bytes),
   ...makeAuditMemory(makeDocumentClient(), LEDGER_TABLE),
   wait: (ms: number) => setTimeout(ms),
 }

@@ -3,10 +3,10 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { describeError, logger } from '../../runtime/logger.ts'
 import { makeDayFileStore } from '../day-file-store.ts'
 import { makeLogFiles } from '../log-files.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { makeKmsClient } from '../../storage/record-keys.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
 import { publishDays } from './publish-days.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN } = readEnvironment([
   'DATA_BUCKET',

@@ -4,13 +4,14 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { describeError, logger, metrics } from '../../runtime/logger.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLedgerStore } from '../ledger-store.ts'
-import { makePublicFiles, makeS3Client } from '../../storage/public-files.ts'
+import { makePublicFiles } from '../../storage/public-files.ts'
 import { makeLogFiles } from '../log-files.ts'
 import { makeNameFiles } from '../name-files.ts'
 import { makeNameStore } from '../name-store.ts'
 import { makeKmsClient } from '../../storage/record-keys.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
 import { publishLedger } from './publish-ledger.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEMO } = readEnvironment([
   'LEDGER_TABLE',

@@ -1,7 +1,6 @@
 import { listCampaigns } from '../../../shared/campaigns.ts'
-import { appendEntries } from '../ledger.ts'
+import { MAX_BATCH_CAMPAIGNS, appendEntries } from '../ledger.ts'
 import type { PendingEntry } from '../ledger.ts'
-import { MAX_BATCH_CAMPAIGNS } from '../ledger-store.ts'
 import type { LedgerStore } from '../ledger-store.ts'
 import type { PublicFiles } from '../../storage/public-files.ts'
 import type { LogFiles } from '../log-files.ts'

@@ -5,8 +5,8 @@ import { makeDayFileStore } from '../day-file-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLedgerReader } from '../ledger-reader-store.ts'
 import { makeLogFiles } from '../log-files.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { showDays, showEntry, showLedger } from './show-ledger.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { LEDGER_TABLE, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironment([
   'LEDGER_TABLE',

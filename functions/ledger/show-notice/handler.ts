@@ -2,8 +2,8 @@ import { apiHandler } from '../../http/api-handler.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeNoticeFiles } from '../notice-files.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { showClosing, showNotice } from './show-notice.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { DATA_BUCKET, ORIGIN_VERIFY, DEMO } = readEnvironment([
   'DATA_BUCKET',

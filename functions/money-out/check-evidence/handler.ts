@@ -4,8 +4,8 @@ import { cleanImage } from '../../runtime/clean-image.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { hashFile, makeEvidenceFiles } from '../evidence-files.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { checkEvidence } from './check-evidence.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
   'INTAKE_BUCKET',

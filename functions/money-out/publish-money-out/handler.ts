@@ -6,10 +6,10 @@ import { makeDayFileStore } from '../../ledger/day-file-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLogFiles } from '../../ledger/log-files.ts'
 import { makePublicEvidence } from '../public-evidence-files.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { makeKmsClient } from '../../storage/record-keys.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
 import { publishMoneyOut } from './publish-money-out.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { LEDGER_TABLE, DATA_BUCKET, INTAKE_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEMO } =
   readEnvironment([

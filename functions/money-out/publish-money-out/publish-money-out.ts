@@ -7,7 +7,7 @@ import type { Verifier } from '../../../shared/ledger/note.ts'
 import { evidenceKey, moneyOutKey, moneyOutOf, moneyOutSchema } from '../../../shared/money-out.ts'
 import type { MoneyOut, MoneyOutEntry } from '../../../shared/money-out.ts'
 import type { DayFileStore } from '../../ledger/day-file-store.ts'
-import { readLogEntries } from '../../ledger/log-entry-files.ts'
+import { readLogEntries } from '../../ledger/log-entries.ts'
 import type { LogFiles } from '../../ledger/log-files.ts'
 import type { PublicEvidence } from '../public-evidence-files.ts'
 

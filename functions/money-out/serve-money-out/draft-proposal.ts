@@ -9,15 +9,21 @@ import {
   correctedEntry,
   disbursedEntry,
   isOfAllocation,
+  publicName,
   refundedEntry,
 } from '../proposal.ts'
 import type { Evidence, Proposal, ProposalBody } from '../proposal.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { FieldIssueCode } from '../../http/problem.ts'
-import { publicName } from '../proposal-items.ts'
-import type { ServeMoneyOutDeps } from './serve-money-out.ts'
+import type { EvidenceFiles } from '../evidence-files.ts'
+import type { ProposalStore } from '../proposal-store.ts'
 
-type Deps = Pick<ServeMoneyOutDeps, 'proposals' | 'files' | 'sha256' | 'demo'>
+export interface DraftProposalDeps {
+  proposals: Pick<ProposalStore, 'find' | 'findEntry'>
+  files: Pick<EvidenceFiles, 'read' | 'offer'>
+  sha256: (data: string | Uint8Array) => string
+  demo: boolean
+}
 type Base = Pick<Proposal, 'id' | 'proposedBy' | 'createdAt'>
 type Drafted = Pick<Proposal, 'entry' | 'allocation' | 'of' | 'evidence'>
 type BodyOf<Kind extends ProposalBody['kind']> = Extract<ProposalBody, { kind: Kind }>
@@ -26,7 +32,11 @@ type BodyOf<Kind extends ProposalBody['kind']> = Extract<ProposalBody, { kind: K
  * The proposal that a body asks for, with the very entry that approving it will put into the public books. Whether it fits is not asked here but at the moment of approval.
  * @throws HttpProblem when it names what is not there, or what does not belong together.
  */
-export async function draftProposal(body: ProposalBody, base: Base, deps: Deps): Promise<Proposal> {
+export async function draftProposal(
+  body: ProposalBody,
+  base: Base,
+  deps: DraftProposalDeps,
+): Promise<Proposal> {
   const day = vietnamDay(new Date(base.createdAt))
   const drafted = await draft(body, day, deps)
   const { campaign } = drafted.entry
@@ -42,7 +52,7 @@ export async function draftProposal(body: ProposalBody, base: Base, deps: Deps):
   }
 }
 
-async function draft(body: ProposalBody, day: string, deps: Deps): Promise<Drafted> {
+async function draft(body: ProposalBody, day: string, deps: DraftProposalDeps): Promise<Drafted> {
   switch (body.kind) {
     case 'allocation':
       return { entry: allocatedEntry(body, day) }
@@ -58,7 +68,7 @@ async function draft(body: ProposalBody, day: string, deps: Deps): Promise<Draft
 async function draftDisbursement(
   body: BodyOf<'disbursement'>,
   day: string,
-  deps: Deps,
+  deps: DraftProposalDeps,
 ): Promise<Drafted> {
   const allocation = await findAllocation(body.allocation, deps)
   requireSamePot(body, allocation.entry)
@@ -72,7 +82,11 @@ async function draftDisbursement(
   }
 }
 
-async function draftRefund(body: BodyOf<'refund'>, day: string, deps: Deps): Promise<Drafted> {
+async function draftRefund(
+  body: BodyOf<'refund'>,
+  day: string,
+  deps: DraftProposalDeps,
+): Promise<Drafted> {
   const received = await findEntry(body.entry, deps)
   if (received.kind !== 'received') throw wrong('entry', 'not-an-option')
   requireSamePot(body, received)
@@ -86,7 +100,7 @@ async function draftRefund(body: BodyOf<'refund'>, day: string, deps: Deps): Pro
 async function draftCorrection(
   body: BodyOf<'correction'>,
   day: string,
-  deps: Deps,
+  deps: DraftProposalDeps,
 ): Promise<Drafted> {
   const wrongEntry = await findEntry(body.entry, deps)
   if (wrongEntry.kind === 'corrected') throw wrong('entry', 'not-an-option')
@@ -113,7 +127,7 @@ function requireSamePot(body: Pick<LedgerEntry, 'goods'>, entry: LedgerEntry): v
   if (potOf(body) !== potOf(entry)) throw wrong(body.goods ? 'goods' : 'amountVnd', 'not-an-option')
 }
 
-async function findAllocation(text: string, { proposals }: Deps): Promise<Proposal> {
+async function findAllocation(text: string, { proposals }: DraftProposalDeps): Promise<Proposal> {
   const id = readReferenceCode(text, PROPOSAL_PREFIX)
   const found = id === undefined ? undefined : await proposals.find(id)
   if (found?.kind !== 'allocation') throw new HttpProblem('not-found')
@@ -121,7 +135,7 @@ async function findAllocation(text: string, { proposals }: Deps): Promise<Propos
   return found
 }
 
-async function findEntry(index: number, { proposals }: Deps): Promise<LedgerEntry> {
+async function findEntry(index: number, { proposals }: DraftProposalDeps): Promise<LedgerEntry> {
   const entry = await proposals.findEntry(index)
   if (!entry) throw new HttpProblem('entry-missing')
   return entry
@@ -133,7 +147,7 @@ async function findEntry(index: number, { proposals }: Deps): Promise<LedgerEntr
  */
 async function readEvidence(
   wanted: BodyOf<'disbursement'>['evidence'],
-  { files, sha256 }: Deps,
+  { files, sha256 }: DraftProposalDeps,
 ): Promise<Evidence[]> {
   const evidence: Evidence[] = []
   for (const [at, { id, public: isPublic }] of wanted.entries()) {

@@ -9,7 +9,6 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeEvidenceFiles } from '../evidence-files.ts'
 import { makeProposalStore } from '../proposal-store.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import {
   addressEvidence,
   approve,
@@ -22,6 +21,7 @@ import {
   showProposal,
 } from './serve-money-out.ts'
 import type { ServeMoneyOutDeps } from './serve-money-out.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } =
   readEnvironment([

@@ -17,20 +17,18 @@ import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import type { Staff } from '../../http/staff.ts'
 import { hashKey, readNextMark, requireDone } from '../../http/staff-request.ts'
-import { ADDRESS_SECONDS } from '../../cases/attachment-files.ts'
 import type { EvidenceFiles } from '../evidence-files.ts'
 import type { ProposalStore } from '../proposal-store.ts'
 import { draftProposal } from './draft-proposal.ts'
+import type { DraftProposalDeps } from './draft-proposal.ts'
 
-export interface ServeMoneyOutDeps {
+export interface ServeMoneyOutDeps extends DraftProposalDeps {
   proposals: ProposalStore
   files: Pick<EvidenceFiles, 'sign' | 'read' | 'offer' | 'address'>
   now: () => Date
   randomBytes: (count: number) => Uint8Array
-  sha256: (data: string | Uint8Array) => string
   /** Told of every act: who by subject, what, on which reference. */
   report: (act: { staff: string; act: string; code: string; outcome: string }) => void
-  demo: boolean
 }
 type Event = Parameters<typeof readJsonBody>[0]
 
@@ -140,13 +138,8 @@ export async function addressEvidence(
   const file = evidence.find((one) => one.id === fileId)
   if (!file) throw new HttpProblem('not-found')
   const { name, type, sha256 } = file
-  return respondJson(200, {
-    url: await deps.files.address(fileId, file),
-    name,
-    type,
-    sha256,
-    validSeconds: ADDRESS_SECONDS,
-  })
+  const { url, validSeconds } = await deps.files.address(fileId, file)
+  return respondJson(200, { url, name, type, sha256, validSeconds })
 }
 
 const version = z.int().check(z.minimum(0), z.maximum(999))

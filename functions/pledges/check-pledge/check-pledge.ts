@@ -6,11 +6,12 @@ import { validateForm } from '../../../shared/forms/validate.ts'
 import { escapeHtml } from '../../../shared/html.ts'
 import { formatInteger, formatVnd } from '../../../shared/money.ts'
 import { isPublicAtOnce } from '../pledge.ts'
-import { readPledgePost, renderHidden, respondPledgeForm } from '../pledge-form-page.ts'
+import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
 import type { PledgePost } from '../pledge-form-page.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
+import { renderHidden } from '../../http/hidden-inputs.ts'
 
 export interface CheckPledgeDeps {
   shells: PageShells

@@ -5,8 +5,8 @@ import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLedgerStore } from '../../ledger/ledger-store.ts'
 import { makeLogFiles } from '../../ledger/log-files.ts'
 import { makePledgeStore } from '../pledge-store.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { showReceipt } from './show-receipt.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironment([
   'RECORDS_TABLE',

@@ -2,7 +2,7 @@ import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
 import { toPledgeInput } from '../../../shared/forms/pledge.ts'
 import type { RawValues } from '../../../shared/forms/field.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
-import { readPledgePost, renderHidden, respondPledgeForm } from '../pledge-form-page.ts'
+import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
 import { viewPledge } from '../pledge-view.ts'
 import { HttpProblem, PROBLEMS } from '../../http/problem.ts'
 import { makeReceiptCookie } from '../../http/receipt-cookie.ts'
@@ -13,6 +13,7 @@ import type { PageShells, Response } from '../../http/respond.ts'
 import type { AttemptStore } from '../../storage/attempt-store.ts'
 import { submitPledge } from './submit-pledge.ts'
 import type { SubmitPledgeDeps, Submitted } from './submit-pledge.ts'
+import { renderHidden } from '../../http/hidden-inputs.ts'
 
 export interface RespondDeps extends SubmitPledgeDeps {
   shells: PageShells

@@ -12,12 +12,12 @@ import { makeFeedInbox } from '../feed-inbox-store.ts'
 import { makeFeedRows } from '../feed-row-store.ts'
 import { LEASE_MS, makeImportLeases } from '../import-lease-store.ts'
 import type { Lease } from '../import-lease-store.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { makeStatementFiles } from '../statement-files.ts'
 import { makeStatementStore } from '../statement-store.ts'
 import { makeTransferStore } from '../transfer-store.ts'
 import { readStatementPages } from './file/read-statement-file.ts'
 import { importTransfers } from './import-transfers.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET } = readEnvironment([
   'RECORDS_TABLE',

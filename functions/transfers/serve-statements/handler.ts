@@ -8,7 +8,6 @@ import { logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeFeedInbox } from '../feed-inbox-store.ts'
-import { makeS3Client } from '../../storage/public-files.ts'
 import { makeStatementFiles } from '../statement-files.ts'
 import { makeStatementStore } from '../statement-store.ts'
 import { makeTransferDecisionStore } from '../transfer-decision-store.ts'
@@ -25,6 +24,7 @@ import {
 import type { ServeStatementsDeps } from './serve-statements.ts'
 import { decideTransfer, decisionSchema, listConflicts, listTransfers } from './serve-transfers.ts'
 import type { ServeTransfersDeps } from './serve-transfers.ts'
+import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } =
   readEnvironment([

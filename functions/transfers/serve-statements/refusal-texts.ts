@@ -1,6 +1,6 @@
 import type { Localized } from '../../../shared/locale.ts'
 import type { Refusal } from '../statement.ts'
-import type { StatementFileCode } from '../import-transfers/file/statement-file-error.ts'
+import type { StatementFileCode } from '../statement-file-error.ts'
 
 const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 

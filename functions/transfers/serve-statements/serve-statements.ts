@@ -14,7 +14,7 @@ import type { Staff } from '../../http/staff.ts'
 import { hashKey, requireDone } from '../../http/staff-request.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import { FILE_REFUSALS, LINE_REFUSALS } from './refusal-texts.ts'
-import { MAX_STATEMENT_BYTES } from '../statement-files.ts'
+import { MAX_STATEMENT_BYTES } from '../statement-import.ts'
 import type { StatementStore } from '../statement-store.ts'
 
 export interface ServeStatementsDeps {

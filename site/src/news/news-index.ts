@@ -2,7 +2,7 @@ import { getCollection } from 'astro:content'
 import type { CollectionEntry } from 'astro:content'
 import { LOCALES } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
-import type { Topic } from '../routes.ts'
+import type { Topic } from './topics.ts'
 
 export type NewsEntry = CollectionEntry<'news'>
 

@@ -1,6 +1,6 @@
 import { readLayout } from '../../statement.ts'
 import { MAX_COLUMNS, MAX_ROW_CHARACTERS, MAX_ROWS } from './limits.ts'
-import { StatementFileError } from './statement-file-error.ts'
+import { StatementFileError } from '../../statement-file-error.ts'
 import { checkCells, tidyCell, type StatementLine } from './statement-line.ts'
 
 /** Excel of a Vietnamese Windows writes semicolons, banks commas, people who copy from a page tabs. */

@@ -1,6 +1,6 @@
 import { MAX_COLUMNS, MAX_ROW_CHARACTERS, MAX_ROWS } from './limits.ts'
 import { makeMarkupReader } from './markup.ts'
-import { StatementFileError } from './statement-file-error.ts'
+import { StatementFileError } from '../../statement-file-error.ts'
 import { checkCells, makeCellText, type StatementLine } from './statement-line.ts'
 
 /** What is seen as a new line inside a cell. */

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ROW_MARKUP } from './limits.ts'
-import { StatementFileError } from './statement-file-error.ts'
+import { StatementFileError } from '../../statement-file-error.ts'
 
 export interface MarkupHandler {
   /** Names without a prefix: `x:row` is `row`. */

@@ -3,7 +3,7 @@ import { readCsvLines } from './csv-lines.ts'
 import { decodeFile, encodingOfMark, findEncoding } from './decode-text.ts'
 import { readHtmlLines } from './html-lines.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
-import { StatementFileError } from './statement-file-error.ts'
+import { StatementFileError } from '../../statement-file-error.ts'
 import type { StatementLine } from './statement-line.ts'
 import { readXlsxLines } from './xlsx-lines.ts'
 

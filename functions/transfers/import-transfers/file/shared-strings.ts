@@ -1,6 +1,6 @@
 import { makeMarkupReader, type MarkupReader } from './markup.ts'
 import { MAX_SHARED_STRINGS, MAX_SHARED_STRINGS_BYTES } from './limits.ts'
-import { StatementFileError } from './statement-file-error.ts'
+import { StatementFileError } from '../../statement-file-error.ts'
 import { makeCellText, tidyCell } from './statement-line.ts'
 import { unescapeText } from './cell-value.ts'
 

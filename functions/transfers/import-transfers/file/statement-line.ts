@@ -1,5 +1,5 @@
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from './limits.ts'
-import { StatementFileError } from './statement-file-error.ts'
+import { StatementFileError } from '../../statement-file-error.ts'
 
 /** A line of a statement's file, whatever kind the file is of. Lines with nothing in them are left out, but counted. */
 export interface StatementLine {

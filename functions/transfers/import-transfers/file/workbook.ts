@@ -3,7 +3,7 @@ import { styleOfFormat, type NumberStyle } from './cell-value.ts'
 import { MAX_PART_BYTES, MAX_SHEETS } from './limits.ts'
 import { makeMarkupReader, type MarkupHandler, type MarkupReader } from './markup.ts'
 import { makeSharedStrings, type SharedStrings } from './shared-strings.ts'
-import { StatementFileError } from './statement-file-error.ts'
+import { StatementFileError } from '../../statement-file-error.ts'
 import type { ZipArchive } from './zip-archive.ts'
 
 export interface Workbook {

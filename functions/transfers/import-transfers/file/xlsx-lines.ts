@@ -1,7 +1,7 @@
 import { columnOf, momentText, plainNumber, unescapeText } from './cell-value.ts'
 import { MAX_COLUMNS, MAX_ROW_MARKUP, MAX_ROWS } from './limits.ts'
 import { makeMarkupReader } from './markup.ts'
-import { StatementFileError } from './statement-file-error.ts'
+import { StatementFileError } from '../../statement-file-error.ts'
 import { checkCells, makeCellText, tidyCell, type StatementLine } from './statement-line.ts'
 import { decodeXml, readWorkbook, type Workbook } from './workbook.ts'
 import { openZip } from './zip-archive.ts'

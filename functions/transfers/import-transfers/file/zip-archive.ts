@@ -7,7 +7,7 @@ import {
   MAX_ZIP_ENTRIES,
   RATIO_FROM_BYTES,
 } from './limits.ts'
-import { StatementFileError } from './statement-file-error.ts'
+import { StatementFileError } from '../../statement-file-error.ts'
 
 export interface ZipArchive {
   /** In lower case, as Excel looks for them. */

@@ -2,14 +2,18 @@ import { fromUtf8 } from '../../shared/ledger/bytes.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { TILE_WIDTH, bundlePath, decodeBundle, widthAt } from '../../shared/ledger/tile.ts'
-import type { LogFiles } from './log-files.ts'
+
+/** Where the files of the public log are read. */
+interface PublicLog {
+  get: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
+}
 
 /** Bundles on their way at the same time. */
 const AT_ONCE = 16
 
 /** The entries of the public log from one index to before another, in order, of a log of this size. @throws Error `log-bundle-missing`. */
 export async function* readLogEntries(
-  log: Pick<LogFiles, 'get'>,
+  log: PublicLog,
   { from, to, size }: { from: number; to: number; size: number },
 ): AsyncGenerator<readonly [index: number, entry: LedgerEntry]> {
   const last = Math.ceil(to / TILE_WIDTH)
@@ -24,7 +28,7 @@ export async function* readLogEntries(
   }
 }
 
-async function readBundle(page: number, size: number, log: Pick<LogFiles, 'get'>) {
+async function readBundle(page: number, size: number, log: PublicLog) {
   const width = widthAt(size, 0, page)
   const bytes = await log.get(bundlePath(page, width))
   if (!bytes) throw new Error('log-bundle-missing')

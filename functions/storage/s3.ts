@@ -1,0 +1,38 @@
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
+
+export function makeS3Client(): S3Client {
+  return new S3Client({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 10_000 },
+  })
+}
+
+/** Undefined where there is no object of this key. */
+export async function readObject(
+  client: S3Client,
+  bucket: string,
+  key: string,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; etag: string } | undefined> {
+  try {
+    const { Body, ETag = '' } = await client.send(
+      new GetObjectCommand({ Bucket: bucket, Key: key }),
+    )
+    return Body && { bytes: Uint8Array.from(await Body.transformToByteArray()), etag: ETag }
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/** True when the condition of a write did not hold: somebody else has written. */
+export function isOutrun(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(error.name)
+  )
+}
+
+/** True when there is no object of this key. S3 names it differently where it answers without a body. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'NotFound' || error.name === 'NoSuchKey')
+}
