@@ -5,57 +5,6 @@ import { LANGUAGE_TAGS } from './locale.ts'
 export const MIN_PLEDGE_VND = 10_000
 export const MAX_PLEDGE_VND = 100_000_000_000
 
-export type ParsedVnd =
-  | { ok: true; amountVnd: number }
-  | { ok: false; reason: 'empty' | 'not-a-number' | 'not-whole' | 'negative' }
-
-/** Words that multiply: as typed by people, with and without Vietnamese marks, and the usual abbreviations. */
-const MULTIPLIERS: ReadonlyArray<readonly [RegExp, number]> = [
-  [/^(tỷ|tỉ|ty|ti|bilh(ão|ões|ao|oes)|billion|bn)$/u, 1_000_000_000],
-  [/^(triệu|trieu|tr|milh(ão|ões|ao|oes)|million|m)$/u, 1_000_000],
-  [/^(nghìn|ngàn|nghin|ngan|mil|thousand|k)$/u, 1_000],
-]
-const CURRENCY = /(vnđ|vnd|đồng|dong|₫|đ)$/u
-
-/**
- * Reads a sum of Vietnamese đồng as people type it: `1.000.000`, `1,000,000`, `1 000 000`, `1000000 đ`, `1 triệu`,
- * `1,5 triệu`, `500k`. The đồng has no fractions, so a separator followed by other than three digits is accepted only
- * before a multiplying word. Returns whole VND, at most Number.MAX_SAFE_INTEGER; never throws.
- */
-export function parseVnd(text: string): ParsedVnd {
-  const squashed = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\u00a0\u202f_]+/gu, '')
-  if (squashed === '') return { ok: false, reason: 'empty' }
-  if (/^[-−–]/u.test(squashed)) return { ok: false, reason: 'negative' }
-  const bare = squashed.replace(/^\+/u, '').replace(CURRENCY, '')
-  const parts = /^(?<digits>[\d.,]+)(?<word>\p{L}*)$/u.exec(bare)?.groups
-  if (!parts?.digits) return { ok: false, reason: 'not-a-number' }
-  const multiplier = parts.word ? MULTIPLIERS.find(([word]) => word.test(parts.word ?? ''))?.[1] : 1
-  if (multiplier === undefined) return { ok: false, reason: 'not-a-number' }
-  return scale(parts.digits, multiplier)
-}
-
-function scale(digits: string, multiplier: number): ParsedVnd {
-  if (/^\d+$/u.test(digits) || /^\d{1,3}([.,])\d{3}(\1\d{3})*$/u.test(digits)) {
-    return whole(BigInt(digits.replace(/[.,]/gu, '')) * BigInt(multiplier))
-  }
-  const decimal = /^(?<units>\d+)[.,](?<fraction>\d{1,9})$/u.exec(digits)?.groups
-  if (!decimal?.units || !decimal.fraction) return { ok: false, reason: 'not-a-number' }
-  const scaleOfFraction = 10n ** BigInt(decimal.fraction.length)
-  const scaled = BigInt(decimal.units + decimal.fraction) * BigInt(multiplier)
-  return scaled % scaleOfFraction === 0n
-    ? whole(scaled / scaleOfFraction)
-    : { ok: false, reason: 'not-whole' }
-}
-
-function whole(amount: bigint): ParsedVnd {
-  return amount <= BigInt(Number.MAX_SAFE_INTEGER)
-    ? { ok: true, amountVnd: Number(amount) }
-    : { ok: false, reason: 'not-a-number' }
-}
-
 const CURRENCY_NAME = { vi: 'đồng', en: 'VND', pt: 'VND' } as const satisfies Record<Locale, string>
 
 /** `1.250.000 đồng`, `1,250,000 VND`: the exact sum, with a no-break space before the unit. */

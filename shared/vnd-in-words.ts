@@ -1,3 +1,6 @@
+import type { Locale } from './locale.ts'
+import { formatInteger } from './money.ts'
+
 const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'] as const
 /** Names of the groups of three digits below a thousand million, from the right. */
 const GROUPS = ['', ' nghìn', ' triệu'] as const
@@ -59,4 +62,30 @@ function sayUnit(units: number, tens: number): string {
   if (tens > 1 && units === 1) return 'mốt'
   if (tens > 1 && units === 4) return 'tư'
   return DIGITS[units] ?? ''
+}
+
+const SCALES = [
+  [1_000_000_000, { en: 'billion', pt: ['bilhão', 'bilhões'] }],
+  [1_000_000, { en: 'million', pt: ['milhão', 'milhões'] }],
+  [1_000, { en: 'thousand', pt: ['mil', 'mil'] }],
+] as const
+
+/**
+ * A sum in words for the page that asks a person to check it: whole words in Vietnamese, and in the
+ * other languages the groups by name, `1 million 500 thousand VND`. Whole VND from 0.
+ * @throws RangeError for anything else.
+ */
+export function spellVnd(amountVnd: number, locale: Locale): string {
+  if (locale === 'vi') return sayVndInWords(amountVnd)
+  if (!Number.isSafeInteger(amountVnd) || amountVnd < 0) throw new RangeError('amount-not-sayable')
+  const groups: string[] = []
+  let rest = amountVnd
+  for (const [size, names] of SCALES) {
+    const count = Math.floor(rest / size)
+    rest %= size
+    const name = locale === 'en' ? names.en : names.pt[count === 1 ? 0 : 1]
+    if (count > 0) groups.push(`${formatInteger(count, locale)} ${name}`)
+  }
+  if (rest > 0 || groups.length === 0) groups.push(String(rest))
+  return `${groups.join(' ')} VND`
 }

@@ -19,7 +19,7 @@ const readAs = (field: Field) =>
   z.pipe(
     z.string().check(z.maxLength(200)),
     z.transform((raw, context) => {
-      const read = readField(field, raw)
+      const read = readField(field, raw, 'vi')
       if (read.ok && typeof read.value === 'string') return read.value
       context.issues.push({ code: 'custom', message: 'text-not-valid', input: undefined })
       return z.NEVER

@@ -1,8 +1,9 @@
 import { escapeHtml } from '../html.ts'
 import type { Locale } from '../locale.ts'
 import { formatInteger, formatVnd } from '../money.ts'
+import { spellVnd } from '../vnd-in-words.ts'
 import { formatDay } from '../vietnam-time.ts'
-import type { Field, FieldValue, FieldValues, Form } from './field.ts'
+import type { Field, FieldValue, FieldValues, Form, RawValues } from './field.ts'
 import { FORM_TEXTS } from './texts.ts'
 import { listAnswered } from './validate.ts'
 
@@ -27,7 +28,7 @@ export function showAnswer(field: Field, value: FieldValue | undefined, locale: 
     case 'date':
       return formatDay(String(value), locale)
     case 'amount':
-      return formatVnd(Number(value), locale)
+      return `${formatVnd(Number(value), locale)} (${spellVnd(Number(value), locale)})`
     case 'quantity':
       return formatInteger(Number(value), locale)
     case 'phone':
@@ -58,4 +59,17 @@ export function renderAnswers(form: Form, values: FieldValues, locale: Locale): 
       `<div class="answers__row"><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(answer)}</dd></div>`,
   )
   return `<dl class="answers">${rows.join('')}</dl>`
+}
+
+/**
+ * The posted answers for the page that asks to check them, with sums and counts in all their digits.
+ * What was read once is then never read in another way, even if the language is changed in between.
+ */
+export function carryAnswers(form: Form, values: FieldValues, raw: RawValues): RawValues {
+  const read = listAnswered(form, values).flatMap(({ kind, name }) => {
+    const value = values[name]
+    const isNumber = (kind === 'amount' || kind === 'quantity') && value !== undefined
+    return isNumber ? [[name, formatInteger(Number(value), 'vi')] as const] : []
+  })
+  return { ...raw, ...Object.fromEntries(read) }
 }

@@ -14,6 +14,7 @@ export type IssueCode =
   | 'not-an-option'
   | 'not-a-number'
   | 'not-whole'
+  | 'amount-ambiguous'
   | 'too-small'
   | 'too-large'
   | 'phone-invalid'

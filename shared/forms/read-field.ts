@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { parseVnd } from '../money.ts'
+import type { Locale } from '../locale.ts'
+import { parseVnd } from '../parse-vnd.ts'
 import type { Field, FieldValue, IssueCode } from './field.ts'
 import { FILE_ID_PATTERN, MAX_FILES } from './files.ts'
 
@@ -15,7 +16,7 @@ const CONTROLS =
 const NAME = /^[\p{L}\p{M}\p{N} .,'’"“”()&/+–-]*$/u
 
 /** Reads the raw text of one field by its kind. Text is put into NFC, so that letters typed as base + mark compare and sort as one. */
-export function readField(field: Field, raw: string | undefined): ReadField {
+export function readField(field: Field, raw: string | undefined, locale: Locale): ReadField {
   if ((raw?.length ?? 0) > MAX_RAW_LENGTH) return { ok: false, code: 'too-long' }
   const text = (raw ?? '').normalize('NFC').replace(/\r\n?/gu, '\n').trim()
   if (text === '') {
@@ -23,10 +24,10 @@ export function readField(field: Field, raw: string | undefined): ReadField {
     return { ok: false, code: field.kind === 'consent' ? 'consent-required' : 'required' }
   }
   if (CONTROLS.test(text)) return { ok: false, code: 'forbidden-characters' }
-  return readText(field, text)
+  return readText(field, text, locale)
 }
 
-function readText(field: Field, text: string): ReadField {
+function readText(field: Field, text: string, locale: Locale): ReadField {
   switch (field.kind) {
     case 'text':
       return readLine(field, text)
@@ -47,7 +48,7 @@ function readText(field: Field, text: string): ReadField {
     case 'honeypot':
       return { ok: false, code: 'must-stay-empty' }
     case 'amount':
-      return readAmount(text, field.minVnd, field.maxVnd)
+      return readAmount(text, field, locale)
     case 'quantity':
       return readQuantity(text, field.min, field.max)
     case 'phone':
@@ -101,12 +102,21 @@ function readDate({ min, max }: Extract<Field, { kind: 'date' }>, text: string):
   return max !== undefined && iso > max ? { ok: false, code: 'too-late' } : { ok: true, value: iso }
 }
 
-function readAmount(text: string, minVnd: number, maxVnd: number): ReadField {
-  const parsed = parseVnd(text)
-  if (!parsed.ok) {
-    if (parsed.reason === 'negative') return { ok: false, code: 'too-small' }
-    return { ok: false, code: parsed.reason === 'not-whole' ? 'not-whole' : 'not-a-number' }
-  }
+const AMOUNT_ISSUES = {
+  empty: 'required',
+  negative: 'too-small',
+  'not-whole': 'not-whole',
+  'not-a-number': 'not-a-number',
+  ambiguous: 'amount-ambiguous',
+} as const satisfies Record<string, IssueCode>
+
+function readAmount(
+  text: string,
+  { minVnd, maxVnd }: Extract<Field, { kind: 'amount' }>,
+  locale: Locale,
+): ReadField {
+  const parsed = parseVnd(text, locale)
+  if (!parsed.ok) return { ok: false, code: AMOUNT_ISSUES[parsed.reason] }
   return within(parsed.amountVnd, minVnd, maxVnd)
 }
 

@@ -51,6 +51,11 @@ const GENERAL: Record<IssueCode, Localized> = {
     en: 'Enter a whole number, for example {example}',
     pt: 'Digite um número inteiro, por exemplo {example}',
   },
+  'amount-ambiguous': {
+    vi: 'Số tiền này có thể hiểu theo hai cách. Quý vị vui lòng ghi đủ các chữ số, ví dụ 1.500.000',
+    en: 'This amount can be read in two ways. Please write all the digits, for example 1,500,000',
+    pt: 'Este valor pode ser lido de duas formas. Escreva todos os algarismos, por exemplo 1.500.000',
+  },
   'too-small': {
     vi: 'Nhập từ {min} trở lên',
     en: 'Enter {min} or more',

@@ -70,7 +70,7 @@ const makeDeps = (submissions: SubmitFormDeps['submissions'] = store): SubmitFor
 function sent(id: string, idempotencyKey: string, changes: Record<string, string> = {}) {
   const form = findPublicForm(id)
   if (!form) throw new Error(id)
-  const validated = validateForm(form, { ...GOOD_FORMS[id], ...changes })
+  const validated = validateForm(form, { ...GOOD_FORMS[id], ...changes }, 'vi')
   if (!validated.ok) throw new Error(JSON.stringify(validated.issues))
   return {
     form,

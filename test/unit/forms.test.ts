@@ -15,13 +15,13 @@ import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 const form = pledgeForm(featuredCampaign())
 const { campaign: _campaign, ...good } = GOOD_ANSWERS
 const issuesOf = (raw: RawValues) => {
-  const validated = validateForm(form, raw)
+  const validated = validateForm(form, raw, 'vi')
   return validated.ok ? [] : validated.issues.map(({ field, code }) => `${field}:${code}`)
 }
 
 describe('the pledge form', () => {
   test('reads a pledge of money', () => {
-    const validated = validateForm(form, good)
+    const validated = validateForm(form, good, 'vi')
     expect(validated.ok && toPledgeInput(validated.values)).toEqual({
       gift: { kind: 'money', amountVnd: 500_000 },
       donorKind: 'individual',
@@ -42,7 +42,7 @@ describe('the pledge form', () => {
       quantity: '1.000',
       unit: 'kg',
     }
-    const validated = validateForm(form, raw)
+    const validated = validateForm(form, raw, 'vi')
     expect(validated.ok && toPledgeInput(validated.values).gift).toEqual({
       kind: 'goods',
       goodsKind: 'luong-thuc',
@@ -52,14 +52,18 @@ describe('the pledge form', () => {
   })
 
   test('does not ask an anonymous donor of an ordinary sum for name or contact, and drops a name typed before', () => {
-    const validated = validateForm(form, {
-      kind: 'money',
-      amount: '10000',
-      donorKind: 'anonymous',
-      name: 'Nhà hảo tâm mẫu',
-      publishName: 'yes',
-      consent: 'yes',
-    })
+    const validated = validateForm(
+      form,
+      {
+        kind: 'money',
+        amount: '10000',
+        donorKind: 'anonymous',
+        name: 'Nhà hảo tâm mẫu',
+        publishName: 'yes',
+        consent: 'yes',
+      },
+      'vi',
+    )
     const input = validated.ok ? toPledgeInput(validated.values) : undefined
     expect(input).toMatchObject({ donorKind: 'anonymous', publishName: false })
     expect(input?.name).toBeUndefined()
@@ -129,7 +133,7 @@ describe('the pledge form', () => {
   )
 
   test('keeps Vietnamese letters however they were composed', () => {
-    const validated = validateForm(form, { ...good, name: 'Nguyễn Thị Mẫu'.normalize('NFD') })
+    const validated = validateForm(form, { ...good, name: 'Nguyễn Thị Mẫu'.normalize('NFD') }, 'vi')
     expect(validated.ok && validated.values.name).toBe('Nguyễn Thị Mẫu'.normalize('NFC'))
   })
 
@@ -141,7 +145,7 @@ describe('the pledge form', () => {
     ]) {
       for (const field of fields) {
         for (const value of NASTY_VALUES) {
-          const validated = validateForm(form, { ...base, [field.name]: value })
+          const validated = validateForm(form, { ...base, [field.name]: value }, 'vi')
           if (validated.ok) toPledgeInput(validated.values)
           for (const locale of LOCALES) {
             const html = renderForm(form, {
@@ -204,7 +208,7 @@ describe('the pledge form', () => {
   })
 
   test('shows back only what applies', () => {
-    const validated = validateForm(form, { ...good, donorKind: 'anonymous' })
+    const validated = validateForm(form, { ...good, donorKind: 'anonymous' }, 'vi')
     const labels = validated.ok
       ? listAnswers(form, validated.values, 'en').map(({ label }) => label)
       : []

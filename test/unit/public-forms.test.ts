@@ -35,7 +35,7 @@ const KEPT: Readonly<Record<string, { clear: string[]; personal: string[] }>> = 
 
 describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%s"', (id, form) => {
   test('takes good answers, and keeps what is personal apart from the rest', () => {
-    const validated = validateForm(form, GOOD_FORMS[id] ?? {})
+    const validated = validateForm(form, GOOD_FORMS[id] ?? {}, 'vi')
     expect(validated).toMatchObject({ ok: true })
     if (!validated.ok) return
     const { clear, personal } = splitAnswers(form, validated.values)
@@ -69,10 +69,10 @@ describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%
   })
 
   test('says what is missing, and takes nothing without consent', () => {
-    const empty = validateForm(form, {})
+    const empty = validateForm(form, {}, 'vi')
     expect(empty.ok).toBe(false)
     const { consent: _consent, ...without } = GOOD_FORMS[id] ?? {}
-    expect(validateForm(form, without)).toEqual({
+    expect(validateForm(form, without, 'vi')).toEqual({
       ok: false,
       issues: [{ field: 'consent', code: 'consent-required' }],
     })
@@ -92,7 +92,7 @@ describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%
     )
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), value), (raw) => {
-        const validated = validateForm(form, raw)
+        const validated = validateForm(form, raw, 'vi')
         if (!validated.ok) expect(validated.issues.length).toBeGreaterThan(0)
         else JSON.stringify(splitAnswers(form, validated.values))
         renderForm(form, {
@@ -141,7 +141,7 @@ describe('kinds of fields', () => {
     ['1/1/2027', { ok: false, code: 'too-late' }],
     ['0/0/0000', { ok: false, code: 'date-invalid' }],
   ])('a date %j is read as %j', (typed, read) => {
-    expect(readField(date, typed)).toEqual(read)
+    expect(readField(date, typed, 'vi')).toEqual(read)
   })
 
   test('several choices come as boxes or as one text, in the order of the form, and none twice', () => {
@@ -153,7 +153,7 @@ describe('kinds of fields', () => {
       ...rest
     } = GOOD_FORMS['relief-request'] ?? {}
     const read = (raw: Record<string, string>) => {
-      const validated = validateForm(form, { ...rest, ...raw })
+      const validated = validateForm(form, { ...rest, ...raw }, 'vi')
       return validated.ok ? validated.values.needs : validated.issues
     }
     expect(read({ 'needs.shelter': 'yes', 'needs.food': 'yes' })).toEqual(['food', 'shelter'])
@@ -169,7 +169,7 @@ describe('kinds of fields', () => {
     const form = findPublicForm('question')
     if (!form) throw new Error('form')
     const filled = { ...GOOD_FORMS.question, website: 'x' }
-    expect(validateForm(form, filled)).toEqual({
+    expect(validateForm(form, filled, 'vi')).toEqual({
       ok: false,
       issues: [{ field: 'website', code: 'must-stay-empty' }],
     })
@@ -197,12 +197,14 @@ describe('references of submissions', () => {
   })
 
   test('and lookup codes are refused at their fields when they cannot be any', () => {
-    expect(validateForm(lookupForm, { reference: 'LCYK0000001', lookupCode: 'ABC' })).toEqual({
-      ok: false,
-      issues: [
-        { field: 'reference', code: 'code-invalid' },
-        { field: 'lookupCode', code: 'code-invalid' },
-      ],
-    })
+    expect(validateForm(lookupForm, { reference: 'LCYK0000001', lookupCode: 'ABC' }, 'vi')).toEqual(
+      {
+        ok: false,
+        issues: [
+          { field: 'reference', code: 'code-invalid' },
+          { field: 'lookupCode', code: 'code-invalid' },
+        ],
+      },
+    )
   })
 })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatOfficialDay } from '../../shared/vietnam-time.ts'
-import { sayVndInWords } from '../../shared/vnd-in-words.ts'
+import { parseVnd } from '../../shared/parse-vnd.ts'
+import { sayVndInWords, spellVnd } from '../../shared/vnd-in-words.ts'
 
 /** A reader of its own, from left to right, by how Vietnamese is spoken: it knows nothing of how the words were made. */
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -116,4 +117,35 @@ test('an official day has a zero before days below ten and before the first two 
   expect(formatOfficialDay('2026-02-05')).toBe('ngày 05 tháng 02 năm 2026')
   expect(formatOfficialDay('2026-03-09')).toBe('ngày 09 tháng 3 năm 2026')
   expect(() => formatOfficialDay('23/11/2026')).toThrow(RangeError)
+})
+
+describe('the sum in words beside the figures', () => {
+  test.each([
+    [1_500_000, 'vi', 'Một triệu năm trăm nghìn đồng'],
+    [1_500_000, 'en', '1 million 500 thousand VND'],
+    [1_500_000, 'pt', '1 milhão 500 mil VND'],
+    [2_000_000_005, 'en', '2 billion 5 VND'],
+    [2_100_000_000, 'pt', '2 bilhões 100 milhões VND'],
+    [1_250_000_000_000, 'pt', '1.250 bilhões VND'],
+    [999, 'en', '999 VND'],
+    [0, 'pt', '0 VND'],
+  ] as const)('of %i in %s is "%s"', (amountVnd, locale, words) => {
+    expect(spellVnd(amountVnd, locale)).toBe(words)
+  })
+
+  test('is read back as the same sum', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 999_999_999_999 }),
+        fc.constantFrom('en', 'pt'),
+        (amountVnd, locale) => {
+          const rest = amountVnd - (amountVnd % 1_000)
+          expect(parseVnd(spellVnd(rest, locale as 'en'), locale as 'en')).toEqual({
+            ok: true,
+            amountVnd: rest,
+          })
+        },
+      ),
+    )
+  })
 })

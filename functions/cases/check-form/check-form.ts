@@ -1,4 +1,4 @@
-import { listAnswers, renderAnswers } from '../../../shared/forms/answers.ts'
+import { carryAnswers, listAnswers, renderAnswers } from '../../../shared/forms/answers.ts'
 import type { FieldValues, RawValues } from '../../../shared/forms/field.ts'
 import { listFields } from '../../../shared/forms/field.ts'
 import type { NamedFile } from '../../../shared/forms/files.ts'
@@ -45,7 +45,7 @@ export async function checkForm(
   const taken = { ...post, answers }
   if (post.controls.edit !== undefined && !request.wantsJson)
     return respondPublicForm(deps.shells, request, taken, [], files)
-  const validated = validateForm(post.form, answers)
+  const validated = validateForm(post.form, answers, request.locale)
   const all = [...(validated.ok ? [] : validated.issues), ...issues]
   if (!validated.ok || all.length > 0)
     return respondPublicForm(deps.shells, request, taken, all, files)
@@ -61,7 +61,7 @@ export async function checkForm(
       key,
       challenge,
     })
-  const carried = { ...answers, form: form.id }
+  const carried = { ...carryAnswers(form, validated.values, answers), form: form.id }
   const main = [
     `<h1>${PUBLIC_TEXTS.checkTitle[locale]}</h1>`,
     `<p class="lead">${PUBLIC_TEXTS.checkLead[locale]}</p>`,

@@ -63,7 +63,7 @@ export async function lookUp(
   raw: RawValues,
   deps: LookUpDeps,
 ): Promise<Response> {
-  const validated = validateForm(lookupForm, raw)
+  const validated = validateForm(lookupForm, raw, request.locale)
   if (!validated.ok) return respondLookupForm(request, raw, validated.issues, deps)
   const found = await findByCodes(
     request,

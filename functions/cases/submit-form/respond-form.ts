@@ -43,7 +43,7 @@ export async function respondForm(
 ): Promise<Response> {
   const post = readFormPost(raw)
   const key = request.header('idempotency-key') ?? post.controls.key ?? ''
-  const validated = validateForm(post.form, post.answers)
+  const validated = validateForm(post.form, post.answers, request.locale)
   if (!validated.ok) return respondPublicForm(deps.shells, request, post, validated.issues)
   if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
   const wish = {

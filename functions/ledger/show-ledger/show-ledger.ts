@@ -40,7 +40,7 @@ export async function showLedger(request: Request, deps: ShowLedgerDeps): Promis
     request.query.day !== undefined ||
     request.query.amount !== undefined
   if (!isSearch) return respondListing(request, {}, await listNewest(request, deps), deps)
-  const validated = validateForm(findGiftForm, asked)
+  const validated = validateForm(findGiftForm, asked, request.locale)
   if (!validated.ok) return respondIssues(request, asked, validated.issues, deps)
   const { values } = validated
   if (values.code !== undefined) {

@@ -1,4 +1,4 @@
-import { listAnswers, renderAnswers } from '../../../shared/forms/answers.ts'
+import { carryAnswers, listAnswers, renderAnswers } from '../../../shared/forms/answers.ts'
 import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
 import { toPledgeInput } from '../../../shared/forms/pledge.ts'
 import type { FieldValues, RawValues } from '../../../shared/forms/field.ts'
@@ -29,7 +29,7 @@ export function checkPledge(request: Request, raw: RawValues, deps: CheckPledgeD
   const post = readPledgePost(raw, { demo: deps.demo, at: deps.now() })
   if (post.controls.edit !== undefined && !request.wantsJson)
     return respondPledgeForm(deps.shells, request, post, [])
-  const validated = validateForm(post.form, post.answers)
+  const validated = validateForm(post.form, post.answers, request.locale)
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
   const { locale } = request
   if (request.wantsJson)
@@ -58,7 +58,10 @@ function renderCheck(
   const note = isPublic(post, values)
     ? PLEDGE_TEXTS.willBePublic[locale]
     : PLEDGE_TEXTS.willWait[locale].replace('{limit}', () => limit)
-  const carried = { ...post.answers, campaign: post.campaign.id }
+  const carried = {
+    ...carryAnswers(post.form, values, post.answers),
+    campaign: post.campaign.id,
+  }
   return [
     `<h1>${PLEDGE_TEXTS.checkTitle[locale]}</h1>`,
     `<p class="lead">${PLEDGE_TEXTS.checkLead[locale]}</p>`,

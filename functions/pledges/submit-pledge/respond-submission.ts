@@ -36,7 +36,7 @@ export async function respondSubmission(
 ): Promise<Response> {
   const post = readPledgePost(raw, { demo: deps.demo, at: deps.now() })
   const idempotencyKey = request.header('idempotency-key') ?? post.controls.key ?? ''
-  const validated = validateForm(post.form, post.answers)
+  const validated = validateForm(post.form, post.answers, request.locale)
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
   if (!KEY_PATTERN.test(idempotencyKey)) throw new HttpProblem('key-missing')
   if (

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { readBody, readRequest } from '../../functions/http/request.ts'
+import { checkPledge } from '../../functions/pledges/check-pledge/check-pledge.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { pledgeForm } from '../../shared/forms/pledge.ts'
+import { validateForm } from '../../shared/forms/validate.ts'
+import { LOCALES } from '../../shared/locale.ts'
+import { makeEvent } from '../fixtures/events.ts'
+import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { PLAIN_SHELLS } from '../fixtures/shells.ts'
+
+function check(amount: string, lang: string): { statusCode: number; body: string } {
+  const body = new URLSearchParams({ ...GOOD_ANSWERS, amount }).toString()
+  const event = makeEvent({ path: '/api/pledges/check', body, lang })
+  const response = checkPledge(readRequest(event), readBody(event), {
+    shells: PLAIN_SHELLS,
+    demo: false,
+    now: () => new Date('2025-10-15T03:00:00Z'),
+    newKey: () => 'k'.repeat(24),
+  })
+  return { statusCode: response.statusCode ?? 0, body: String(response.body) }
+}
+
+describe('the page that asks a donor to check', () => {
+  test('says the sum in figures and in words', () => {
+    const page = check('1tr5', 'vi').body
+    expect(page).toContain('1.500.000\u00a0đồng (Một triệu năm trăm nghìn đồng)')
+    expect(check('1.5 million', 'en').body).toContain('(1 million 500 thousand VND)')
+  })
+
+  test('carries the sum in all its digits, so that no language reads it in another way', () => {
+    const carried = /name="amount" value="(?<amount>[^"]*)"/u.exec(
+      check('1,500 triệu', 'vi').body,
+    )?.groups
+    expect(carried?.amount).toBe('1.500.000')
+    const { campaign: _campaign, ...answers } = GOOD_ANSWERS
+    for (const locale of LOCALES) {
+      const form = pledgeForm(featuredCampaign())
+      const raw = { ...answers, amount: carried?.amount ?? '' }
+      expect(validateForm(form, raw, locale)).toMatchObject({ values: { amount: 1_500_000 } })
+    }
+  })
+
+  test.each([
+    ['vi', 'Số tiền này có thể hiểu theo hai cách'],
+    ['en', 'This amount can be read in two ways'],
+    ['pt', 'Este valor pode ser lido de duas formas'],
+  ])(
+    'asks in %s for a sum that can be read in two ways, and keeps what was typed',
+    (lang, text) => {
+      const { statusCode, body } = check('10000.000', lang)
+      expect(statusCode).toBe(422)
+      expect(body).toContain(text)
+      expect(body).toContain('value="10000.000"')
+    },
+  )
+})
