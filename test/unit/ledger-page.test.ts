@@ -5,7 +5,7 @@ import {
   renderEntryPage,
   renderLedgerPage,
 } from '../../functions/ledger/show-ledger/ledger-page.ts'
-import { checkReceipt } from '../../shared/ledger/audit.ts'
+import { checkReceipt } from '../../shared/ledger/check-receipt.ts'
 import { ENTRY_KINDS, canonicalEntry, commitToName } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { CHANNEL_NAMES, KIND_NAMES, LEDGER_TEXTS, STATE_NAMES } from '../../shared/ledger-texts.ts'

@@ -1,6 +1,7 @@
 import { CAMPAIGN_DATA_KEY } from '../../../shared/public-data.ts'
 import { auditLog } from '../../../shared/ledger/audit.ts'
-import type { AuditReport, FetchFile } from '../../../shared/ledger/audit.ts'
+import type { AuditReport } from '../../../shared/ledger/audit.ts'
+import type { FetchFile } from '../../../shared/ledger/log-access.ts'
 import type { Verifier } from '../../../shared/ledger/note.ts'
 
 export interface AuditLedgerDeps {

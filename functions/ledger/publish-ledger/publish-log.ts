@@ -1,12 +1,12 @@
 import { sameBytes, toUtf8 } from '../../../shared/ledger/bytes.ts'
 import { formatCheckpoint } from '../../../shared/ledger/checkpoint.ts'
 import type { Checkpoint } from '../../../shared/ledger/checkpoint.ts'
-import { openCheckpoint } from '../../../shared/ledger/audit.ts'
+import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
 import { hashEmpty, hashLeaf, hashPerfect, rootOf } from '../../../shared/ledger/merkle.ts'
 import type { Hash } from '../../../shared/ledger/merkle.ts'
 import { formatVerifier } from '../../../shared/ledger/note.ts'
 import type { Verifier } from '../../../shared/ledger/note.ts'
-import { readTree } from '../../../shared/ledger/proof.ts'
+import { readTree } from '../../../shared/ledger/tree-reader.ts'
 import {
   TILE_WIDTH,
   bundlePath,

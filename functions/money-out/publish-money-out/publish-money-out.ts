@@ -1,6 +1,6 @@
 import { toCsv } from '../../../shared/csv.ts'
 import type { Cell } from '../../../shared/csv.ts'
-import { openCheckpoint } from '../../../shared/ledger/audit.ts'
+import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
 import { fromBase64, toHex, toUtf8 } from '../../../shared/ledger/bytes.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import type { Verifier } from '../../../shared/ledger/note.ts'

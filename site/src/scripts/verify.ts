@@ -1,12 +1,11 @@
-import {
-  Unreachable,
-  auditLog,
-  checkAgainstLog,
-  checkReceipt,
-} from '../../../shared/ledger/audit.ts'
-import type { Finding, LogAccess } from '../../../shared/ledger/audit.ts'
+import { auditLog } from '../../../shared/ledger/audit.ts'
 import { fromUtf8 } from '../../../shared/ledger/bytes.ts'
+import { checkAgainstLog } from '../../../shared/ledger/check-history.ts'
+import { checkReceipt } from '../../../shared/ledger/check-receipt.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
+import type { Finding } from '../../../shared/ledger/finding.ts'
+import { Unreachable } from '../../../shared/ledger/log-access.ts'
+import type { LogAccess } from '../../../shared/ledger/log-access.ts'
 import { parseVerifier } from '../../../shared/ledger/note.ts'
 import { parseProof } from '../../../shared/ledger/receipt.ts'
 import { toLocale } from '../../../shared/locale.ts'
