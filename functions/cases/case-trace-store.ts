@@ -4,7 +4,7 @@ import { caseTraceSchema } from './response-clock.ts'
 import type { CaseTrace } from './response-clock.ts'
 import { publicAnswerSchema } from '../../shared/answers-data.ts'
 import type { PublicAnswer } from '../../shared/answers-data.ts'
-import { answersKey, deletedKey } from '../storage/case-keys.ts'
+import { answersPartition, deletedPartition, tracePartition } from '../storage/ledger-table.ts'
 
 export interface CaseTraceStore {
   /** Traces of the cases that came in during a month (`2026-11`). */
@@ -42,12 +42,12 @@ export function makeCaseTraceStore(
   }
   return {
     listMonth: async (month) =>
-      (await readPartition(`CASE#${month}`)).map((row) => caseTraceSchema.parse(row)),
+      (await readPartition(tracePartition(month))).map((row) => caseTraceSchema.parse(row)),
     listAnswers: async (month) =>
-      (await readPartition(answersKey(month))).map(({ pk: _pk, sk: _sk, ...answer }) =>
+      (await readPartition(answersPartition(month))).map(({ pk: _pk, sk: _sk, ...answer }) =>
         publicAnswerSchema.parse(answer),
       ),
     listDeleted: async (month) =>
-      (await readPartition(deletedKey(month))).map(({ form }) => String(form)),
+      (await readPartition(deletedPartition(month))).map(({ form }) => String(form)),
   }
 }

@@ -2,6 +2,7 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { digestSchema } from './digest.ts'
 import type { Digest } from './digest.ts'
+import { digestKey, digestPartition } from '../storage/records-table.ts'
 
 export interface DigestStore {
   /** Keeps the digest of a day unless there is one: what the morning found is not written over. */
@@ -12,7 +13,6 @@ export interface DigestStore {
 
 const KEPT_DAYS = 90
 const LISTED = 31
-const keyOf = (unit: string): string => `DIGEST#${unit}`
 
 export function makeDigestStore(client: DynamoDBDocumentClient, table: string): DigestStore {
   return {
@@ -23,7 +23,7 @@ export function makeDigestStore(client: DynamoDBDocumentClient, table: string): 
         await client.send(
           new PutCommand({
             TableName: table,
-            Item: { pk: keyOf(digest.unit), sk: digest.day, digest, expiresAt },
+            Item: { ...digestKey(digest.unit, digest.day), digest, expiresAt },
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         )
@@ -39,7 +39,7 @@ export function makeDigestStore(client: DynamoDBDocumentClient, table: string): 
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': keyOf(unit) },
+          ExpressionAttributeValues: { ':pk': digestPartition(unit) },
           ScanIndexForward: false,
           Limit: LISTED,
         }),

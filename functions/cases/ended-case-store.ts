@@ -1,10 +1,10 @@
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { endQueue } from './submission.ts'
-import { deletedKey } from '../storage/case-keys.ts'
-import { QUEUE_INDEX, readPage } from '../storage/queue.ts'
-import { keyOf } from './submission-items.ts'
+import { QUEUE_INDEX } from '../storage/keys.ts'
+import { deletedKey } from '../storage/ledger-table.ts'
+import { readPage } from '../storage/queue.ts'
+import { caseDataKey, caseKey, casePartition, endQueue } from '../storage/records-table.ts'
 
 const endedSchema = z.object({ code: z.string(), form: z.string() })
 export type EndedCase = z.infer<typeof endedSchema>
@@ -39,22 +39,23 @@ export function makeEndedCaseStore(
       await client.send(
         new PutCommand({
           TableName: tables.ledger,
-          Item: { pk: deletedKey(day.slice(0, 7)), sk: nameOf(code), form },
+          Item: { ...deletedKey(day.slice(0, 7), nameOf(code)), form },
         }),
       )
       const { Items = [] } = await client.send(
         new QueryCommand({
           TableName: tables.records,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': keyOf(code) },
+          ExpressionAttributeValues: { ':pk': casePartition(code) },
           ProjectionExpression: 'sk',
           ConsistentRead: true,
         }),
       )
-      const order = (sk: unknown): number => (sk === 'DATAKEY' ? 0 : sk === 'SUBMISSION' ? 2 : 1)
+      const [first, last] = [caseDataKey(code).sk, caseKey(code).sk]
+      const order = (sk: unknown): number => Number(sk !== first) + Number(sk === last)
       for (const { sk } of Items.toSorted((a, b) => order(a.sk) - order(b.sk)))
         await client.send(
-          new DeleteCommand({ TableName: tables.records, Key: { pk: keyOf(code), sk } }),
+          new DeleteCommand({ TableName: tables.records, Key: { pk: casePartition(code), sk } }),
         )
     },
   }

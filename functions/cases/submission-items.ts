@@ -1,30 +1,21 @@
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { ACTS, endOf, planAct, reopenLimit, requireForm } from './submission.ts'
+import type { Act, ActRecord, Submission } from './submission.ts'
+import { answerKey, traceKey } from '../storage/ledger-table.ts'
+import { IDEMPOTENCY_DAYS } from '../storage/audit-rows.ts'
 import {
-  ACTS,
-  endOf,
+  UPLOAD_QUEUE,
+  caseActKey,
+  caseDataKey,
+  caseKey,
   endQueue,
   heldQueue,
-  planAct,
-  reopenLimit,
-  requireForm,
+  idempotencyKey,
   unitQueue,
-} from './submission.ts'
-import type { Act, ActRecord, Submission } from './submission.ts'
-import { answersKey, traceKey } from '../storage/case-keys.ts'
-import { IDEMPOTENCY_DAYS } from '../storage/audit-rows.ts'
+  uploadKey,
+} from '../storage/records-table.ts'
 
-/**
- * Rows of the records table:
- * - `SUBMISSION#<code>` / `SUBMISSION`: the case as it stands;
- * - `SUBMISSION#<code>` / `ACT#<time>#<key>`: a step in its life, written with the change of state that it makes;
- * - `SUBMISSION#<code>` / `DATAKEY`: the wrapped key by which its personal fields and the words of its steps are sealed. Erasing takes the key away: what it sealed can then be read by
- *   nobody, wherever a copy lies;
- * - `UPLOAD#<id>` / `UPLOAD`: a file that came with it and is still to be looked into.
- */
-export const keyOf = (code: string): string => `SUBMISSION#${code}`
-/** Files that came in and wait to be looked into. */
-export const UPLOAD_QUEUE = 'UPLOADS'
 /** The table itself deletes what the sweep has not deleted so many days after its time. */
 const GRACE_DAYS = 7
 
@@ -74,20 +65,17 @@ export function putItems(
 ) {
   const { personal: _personal, ...rest } = submission
   const { code, createdAt, unit, held } = submission
-  const pk = keyOf(code)
   const records = [
     {
-      pk: `KEY#${keyHash}`,
-      sk: 'KEY',
+      ...idempotencyKey(keyHash),
       code,
       requestHash,
       expiresAt: epochOf(createdAt, IDEMPOTENCY_DAYS),
     },
-    { pk, sk: 'SUBMISSION', queue: held ? heldQueue(unit) : unitQueue(unit), ...rest, sealed },
-    { pk, sk: 'DATAKEY', wrapped },
+    { ...caseKey(code), queue: held ? heldQueue(unit) : unitQueue(unit), ...rest, sealed },
+    { ...caseDataKey(code), wrapped },
     ...(submission.attachments ?? []).map(({ id }) => ({
-      pk: `UPLOAD#${id}`,
-      sk: 'UPLOAD',
+      ...uploadKey(id),
       code,
       queue: UPLOAD_QUEUE,
       createdAt,
@@ -113,7 +101,7 @@ export function actItems(
   const { text: _text, ...step } = record
   const { code, held } = submission
   const { from, to } = ACTS[act]
-  const plan = planAct(submission, act, new Date(record.at), unit)
+  const plan = planAct(submission, act, new Date(record.at))
   const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]))
   const conditions = [`#state IN (${Object.keys(states).join(', ')})`, '#version = :version']
   const names: Record<string, string> = { '#state': 'state', '#version': 'version' }
@@ -123,7 +111,8 @@ export function actItems(
     ':to': to,
     ':version': version,
     ':next': version + 1,
-    ':queue': plan.queue,
+    ':queue':
+      plan.deleteOn === undefined ? unitQueue(unit ?? submission.unit) : endQueue(plan.deleteOn),
     ':dueDay': plan.dueDay,
   }
   const removed: string[] = []
@@ -151,11 +140,9 @@ export function actItems(
     changes.push('expiresAt = :expiresAt')
     values[':expiresAt'] = deadlineOfRows(plan.deleteOn)
   }
-  const pk = keyOf(code)
   const table = tables.records
   const key = {
-    pk: `KEY#${keyHash}`,
-    sk: 'KEY',
+    ...idempotencyKey(keyHash),
     code,
     requestHash: act,
     expiresAt: epochOf(record.at, IDEMPOTENCY_DAYS),
@@ -166,7 +153,7 @@ export function actItems(
     {
       Update: {
         TableName: table,
-        Key: { pk, sk: 'SUBMISSION' },
+        Key: caseKey(code),
         UpdateExpression: `SET ${changes.join(', ')} REMOVE ${removed.join(', ')}`,
         ConditionExpression: conditions.join(' AND '),
         ExpressionAttributeNames: names,
@@ -176,7 +163,7 @@ export function actItems(
     {
       Put: {
         TableName: table,
-        Item: { pk, sk: `ACT#${record.at}#${keyHash.slice(0, 16)}`, ...step, ...words },
+        Item: { ...caseActKey(code, record.at, keyHash), ...step, ...words },
       },
     },
     ...keyLife(submission, to, plan.deleteOn, table),
@@ -206,7 +193,7 @@ function keyLife(
     {
       Update: {
         TableName: table,
-        Key: { pk: keyOf(code), sk: 'DATAKEY' },
+        Key: caseDataKey(code),
         ConditionExpression: 'attribute_exists(pk)',
         ...change,
       },
@@ -219,13 +206,12 @@ export function eraseItems(
   { submission: { code, trace, form, state }, at }: Erasure,
   tables: TableNames,
 ) {
-  const pk = keyOf(code)
   const today = vietnamDay(new Date(at))
   const isOver = state === 'closed' || state === 'withdrawn'
   const deleteOn = endOf('withdrawn', requireForm(form), today) ?? today
   const key = {
     TableName: tables.records,
-    Key: { pk, sk: 'DATAKEY' },
+    Key: caseDataKey(code),
     UpdateExpression: 'SET erasedAt = :at REMOVE #wrapped',
     ExpressionAttributeNames: { '#wrapped': 'wrapped' },
     ExpressionAttributeValues: { ':at': at },
@@ -233,7 +219,7 @@ export function eraseItems(
   const ending = isOver ? '' : ', #state = :withdrawn, queue = :queue, expiresAt = :end'
   const record = {
     TableName: tables.records,
-    Key: { pk, sk: 'SUBMISSION' },
+    Key: caseKey(code),
     UpdateExpression: `SET erasedAt = if_not_exists(erasedAt, :at), #version = #version + :one${ending} REMOVE sealed, attachments`,
     ConditionExpression: '#state = :state',
     ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
@@ -287,8 +273,7 @@ function publicAnswer(
 ) {
   const topic = findPublicForm(form)?.counted.topic
   return {
-    pk: answersKey(trace.month),
-    sk: trace.id,
+    ...answerKey(trace),
     day: vietnamDay(new Date(at)),
     form,
     unit,

@@ -1,22 +1,27 @@
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import {
-  SUBMISSION_STATES,
-  actRecordSchema,
-  heldQueue,
-  submissionSchema,
-  unitQueue,
-} from './submission.ts'
+import { SUBMISSION_STATES, actRecordSchema, submissionSchema } from './submission.ts'
 import type { ActRecord, Submission } from './submission.ts'
 import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
 import { idempotencySchema } from '../pledges/pledge-store.ts'
 import type { Idempotency, StoreOutcome } from '../pledges/pledge-store.ts'
-import { QUEUE_INDEX, readPage } from '../storage/queue.ts'
+import { QUEUE_INDEX } from '../storage/keys.ts'
+import type { RowKey } from '../storage/keys.ts'
+import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import { seal, unseal } from '../storage/record-keys.ts'
 import type { RecordKey, RecordKeys } from '../storage/record-keys.ts'
-import { actItems, eraseItems, keyOf, putItems } from './submission-items.ts'
+import {
+  ACT_ROWS,
+  caseDataKey,
+  caseKey,
+  casePartition,
+  heldQueue,
+  idempotencyKey,
+  unitQueue,
+} from '../storage/records-table.ts'
+import { actItems, eraseItems, putItems } from './submission-items.ts'
 import type { Erasure, NewAct, NewSubmission } from './submission-items.ts'
 
 /** Steps that a page shows; nobody has ever needed more, and no query is without a bound. */
@@ -58,12 +63,11 @@ export function makeSubmissionStore(
   keys: RecordKeys,
 ): SubmissionStore {
   const table = tables.records
-  const get = async (pk: string, sk: string) =>
-    (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true })))
-      .Item
+  const get = async (Key: RowKey) =>
+    (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item
   /** The open key of a case; undefined once it was erased. */
   const findKey = async (code: string): Promise<RecordKey | undefined> => {
-    const wrapped = wrappedSchema.parse((await get(keyOf(code), 'DATAKEY')) ?? {}).wrapped
+    const wrapped = wrappedSchema.parse((await get(caseDataKey(code))) ?? {}).wrapped
     return wrapped === undefined ? undefined : keys.unwrap(code, wrapped)
   }
   return {
@@ -88,11 +92,11 @@ export function makeSubmissionStore(
       }
     },
     async findByKey(keyHash) {
-      const item = await get(`KEY#${keyHash}`, 'KEY')
+      const item = await get(idempotencyKey(keyHash))
       return item && idempotencySchema.parse(item)
     },
     async find(code) {
-      const item = await get(keyOf(code), 'SUBMISSION')
+      const item = await get(caseKey(code))
       if (!item) return undefined
       const { pk: _pk, sk: _sk, queue: _queue, expiresAt: _expiresAt, sealed, ...rest } = item
       const dataKey = rest.erasedAt === undefined ? await findKey(code) : undefined
@@ -104,7 +108,7 @@ export function makeSubmissionStore(
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk AND begins_with(sk, :act)',
-          ExpressionAttributeValues: { ':pk': keyOf(code), ':act': 'ACT#' },
+          ExpressionAttributeValues: { ':pk': casePartition(code), ':act': ACT_ROWS },
           ConsistentRead: true,
           Limit: MAX_ACTS,
         }),
@@ -134,7 +138,7 @@ export function makeSubmissionStore(
         const [key, state] = cancellationCodes(error)
         if (key === 'ConditionalCheckFailed') {
           // The same wish again, or a key that stands for another one: only the first may be told that it was done.
-          const earlier = await get(`KEY#${act.keyHash}`, 'KEY')
+          const earlier = await get(idempotencyKey(act.keyHash))
           return earlier?.code === code && earlier.requestHash === act.act
             ? 'repeated'
             : 'not-allowed'
@@ -146,7 +150,7 @@ export function makeSubmissionStore(
     },
     async erase(code, at) {
       for (let tries = 1; ; tries++) {
-        const submission = await get(keyOf(code), 'SUBMISSION')
+        const submission = await get(caseKey(code))
         if (!submission) return
         const erasure = { submission: submission as unknown as Erasure['submission'], at }
         try {

@@ -153,27 +153,20 @@ export function citizenActs(
   )
 }
 
-/** What an act changes besides the state: the day to answer by, the queue that the case waits in, and the day on which its record is deleted. */
+/** What an act changes besides the state: the day to answer by, and the day on which the record is deleted. */
 export interface Plan {
   dueDay: string
-  queue: string
   /** First day on which the record may be deleted; undefined while the case is open. */
   deleteOn: string | undefined
 }
 
-export const unitQueue = (unit: string): string => `UNIT#${unit}`
-export const heldQueue = (unit: string): string => `HELD#${unit}`
-/** Cases that are over wait here for the day on which their records are deleted. */
-export const endQueue = (day: string): string => `ENDS#${day}`
-
 /** @throws Error for an act on a form that is no more. */
-export function planAct(submission: Submission, act: Act, at: Date, unit = submission.unit): Plan {
+export function planAct(submission: Submission, act: Act, at: Date): Plan {
   const today = vietnamDay(at)
   const form = requireForm(submission.form)
   const ends = endOf(ACTS[act].to, form, today)
   return {
     dueDay: movedDueDay(submission, act, form, today),
-    queue: ends === undefined ? unitQueue(unit) : endQueue(ends),
     deleteOn: ends,
   }
 }

@@ -3,8 +3,9 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Attachment } from './submission.ts'
 import { cancellationCodes } from '../storage/dynamo.ts'
-import { QUEUE_INDEX, readPage } from '../storage/queue.ts'
-import { UPLOAD_QUEUE, keyOf } from './submission-items.ts'
+import { QUEUE_INDEX } from '../storage/keys.ts'
+import { readPage } from '../storage/queue.ts'
+import { UPLOAD_QUEUE, caseKey, uploadIdOf, uploadKey } from '../storage/records-table.ts'
 
 export interface WaitingUpload {
   id: string
@@ -31,7 +32,7 @@ const attachmentsSchema = z.array(z.object({ id: z.string() }))
 export function makeUploadStore(client: DynamoDBDocumentClient, table: string): UploadStore {
   const rowOf = ({ id }: WaitingUpload) => ({
     TableName: table,
-    Key: { pk: `UPLOAD#${id}`, sk: 'UPLOAD' },
+    Key: uploadKey(id),
   })
   return {
     async listWaiting() {
@@ -43,7 +44,7 @@ export function makeUploadStore(client: DynamoDBDocumentClient, table: string): 
       })
       return items
         .map((item) => waitingSchema.parse(item))
-        .map(({ pk, code }) => ({ id: pk.slice('UPLOAD#'.length), code }))
+        .map(({ pk, code }) => ({ id: uploadIdOf({ pk }), code }))
     },
     async begin(upload) {
       const { Attributes } = await client.send(
@@ -58,7 +59,7 @@ export function makeUploadStore(client: DynamoDBDocumentClient, table: string): 
       return Number(Attributes?.tries)
     },
     async settle(upload, { state, type, size }) {
-      const Key = { pk: keyOf(upload.code), sk: 'SUBMISSION' }
+      const Key = caseKey(upload.code)
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key, ConsistentRead: true }),
       )

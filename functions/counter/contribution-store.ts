@@ -12,21 +12,19 @@ import {
 } from './contribution.ts'
 import type { Contribution } from './contribution.ts'
 import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
-import { NAME_WITHDRAWN, pendingItem } from '../storage/ledger-keys.ts'
+import type { RowKey } from '../storage/keys.ts'
+import { withdrawnNameKey } from '../storage/ledger-table.ts'
+import { pendingItem } from '../ledger/pending-items.ts'
+import {
+  idempotencyKey,
+  lastReceiptKey,
+  pledgeKey,
+  receiptKey,
+  receiptsPartition,
+} from '../storage/records-table.ts'
 import { idempotencySchema } from '../pledges/pledge-store.ts'
 import type { Idempotency } from '../pledges/pledge-store.ts'
 import { auditPut, keyPut } from '../storage/audit-rows.ts'
-
-/**
- * Rows of the records table:
- * - `CONTRIBUTION#<campaign>#<year>` / `<six digits>`: a receipt with its givers; those of a year lie together, in the order of their numbers;
- * - `RECEIPTS#<campaign>#<year>` / `LAST`: the last number that was given.
- */
-const partition = (campaign: string, year: string): string => `CONTRIBUTION#${campaign}#${year}`
-const counterKey = (campaign: string, year: string) => ({
-  pk: `RECEIPTS#${campaign}#${year}`,
-  sk: 'LAST',
-})
 
 export interface NewContribution {
   draft: Omit<Contribution, 'number'>
@@ -76,12 +74,12 @@ export function makeContributionStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): ContributionStore {
-  const get = async (Key: { pk: string; sk: string }) =>
+  const get = async (Key: RowKey) =>
     (await client.send(new GetCommand({ TableName: tables.records, Key, ConsistentRead: true })))
       .Item
   return {
     async lastNumber(campaign, receivedAt) {
-      const item = await get(counterKey(campaign, receiptYear(receivedAt)))
+      const item = await get(lastReceiptKey(campaign, receiptYear(receivedAt)))
       return item ? lastSchema.parse(item).last : 0
     },
     /**
@@ -108,7 +106,7 @@ export function makeContributionStore(
       }
     },
     async findByKey(keyHash) {
-      const item = await get({ pk: `KEY#${keyHash}`, sk: 'KEY' })
+      const item = await get(idempotencyKey(keyHash))
       return item && idempotencySchema.parse(item)
     },
     async find(campaign, number) {
@@ -116,7 +114,7 @@ export function makeContributionStore(
       const item =
         year !== undefined &&
         ordinal !== undefined &&
-        (await get({ pk: partition(campaign, year), sk: ordinal }))
+        (await get(receiptKey(campaign, year, ordinal)))
       return item ? readItem(item) : undefined
     },
     async list(campaign, year, before) {
@@ -126,7 +124,7 @@ export function makeContributionStore(
           TableName: tables.records,
           KeyConditionExpression: ordinal === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :before',
           ExpressionAttributeValues: {
-            ':pk': partition(campaign, year),
+            ':pk': receiptsPartition(campaign, year),
             ...(ordinal === undefined ? {} : { ':before': ordinal }),
           },
           ScanIndexForward: false,
@@ -183,7 +181,7 @@ function transaction(
     {
       Update: {
         TableName: tables.records,
-        Key: counterKey(campaign, year),
+        Key: lastReceiptKey(campaign, year),
         UpdateExpression: 'SET #last = :next',
         ConditionExpression: last === 0 ? 'attribute_not_exists(pk)' : '#last = :last',
         ExpressionAttributeNames: { '#last': 'last' },
@@ -193,7 +191,7 @@ function transaction(
     {
       Put: {
         TableName: tables.records,
-        Item: { pk: partition(campaign, year), sk: number.slice(-6), ...contribution },
+        Item: { ...receiptKey(campaign, year, number.slice(-6)), ...contribution },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
@@ -234,7 +232,7 @@ function hideNameItems(
     {
       Update: {
         TableName: tables.records,
-        Key: { pk: partition(campaign, receiptYear(receivedAt)), sk: number.slice(-6) },
+        Key: receiptKey(campaign, receiptYear(receivedAt), number.slice(-6)),
         UpdateExpression: `SET ${gift}.publishName = :no, ${gift}.nameHiddenAt = :at`,
         ConditionExpression: `${gift}.publishName = :yes AND ${gift}.#reference = :reference`,
         ExpressionAttributeNames: { '#reference': 'reference' },
@@ -247,14 +245,14 @@ function hideNameItems(
       },
     },
     auditPut(tables.records, vietnamDay(new Date(at)), act),
-    { Put: { TableName: tables.ledger, Item: { pk: NAME_WITHDRAWN, sk: reference, at } } },
+    { Put: { TableName: tables.ledger, Item: { ...withdrawnNameKey(reference), at } } },
     // What comes for the same pledge later must not show the name again.
     ...(reference === contribution.pledge
       ? [
           {
             Update: {
               TableName: tables.records,
-              Key: { pk: `PLEDGE#${reference}`, sk: 'PLEDGE' },
+              Key: pledgeKey(reference),
               UpdateExpression: 'SET #input.publishName = :no, nameHiddenAt = :at',
               ConditionExpression: 'attribute_exists(pk)',
               ExpressionAttributeNames: { '#input': 'input' },
@@ -271,7 +269,7 @@ function pledgeItems(contribution: Contribution, TableName: string): Items {
   if (contribution.pledge === undefined) return []
   const common = {
     TableName,
-    Key: { pk: `PLEDGE#${contribution.pledge}`, sk: 'PLEDGE' },
+    Key: pledgeKey(contribution.pledge),
     ConditionExpression: '#state = :public AND campaign = :campaign',
     ExpressionAttributeNames: { '#state': 'state' },
   }

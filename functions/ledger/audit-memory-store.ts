@@ -1,7 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-
-const Key = { pk: 'AUDIT', sk: 'LAST' } as const
+import { LAST_AUDIT_KEY as Key } from '../storage/ledger-table.ts'
 
 /** What the auditor saw last, kept apart from what it audits. */
 export function makeAuditMemory(client: DynamoDBDocumentClient, table: string) {

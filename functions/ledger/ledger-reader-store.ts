@@ -1,13 +1,15 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { CODE_INDEX, DAY_INDEX } from '../storage/keys.ts'
 import {
-  CHECKPOINT,
+  CHECKPOINT_KEY,
   ENTRIES_PER_PAGE,
   dayOrderPrefix,
-  indexKey,
+  logKey,
   logPartition,
-} from '../storage/ledger-keys.ts'
+  logSortKey,
+} from '../storage/ledger-table.ts'
 
 /** An entry as everybody may see it. */
 export interface ShownEntry {
@@ -53,15 +55,11 @@ export function makeLedgerReader(client: DynamoDBDocumentClient, table: string):
   }
   return {
     async getSize() {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: { pk: CHECKPOINT, sk: CHECKPOINT } }),
-      )
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key: CHECKPOINT_KEY }))
       return Item ? headRowSchema.parse(Item) : { size: 0, updatedAt: undefined }
     },
     async get(index) {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: { pk: logPartition(index), sk: indexKey(index) } }),
-      )
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key: logKey(index) }))
       return Item && rowSchema.parse(Item)
     },
     async listBefore(index, limit) {
@@ -73,7 +71,7 @@ export function makeLedgerReader(client: DynamoDBDocumentClient, table: string):
       ) {
         const page = await query({
           KeyConditionExpression: 'pk = :page AND sk < :end',
-          ExpressionAttributeValues: { ':page': logPartition(end - 1), ':end': indexKey(end) },
+          ExpressionAttributeValues: { ':page': logPartition(end - 1), ':end': logSortKey(end) },
           ScanIndexForward: false,
           Limit: limit - found.length,
         })
@@ -83,7 +81,7 @@ export function makeLedgerReader(client: DynamoDBDocumentClient, table: string):
     },
     listByCode: (code, limit) =>
       query({
-        IndexName: 'byCode',
+        IndexName: CODE_INDEX,
         KeyConditionExpression: 'code = :code',
         ExpressionAttributeValues: { ':code': code },
         Limit: limit,
@@ -93,7 +91,7 @@ export function makeLedgerReader(client: DynamoDBDocumentClient, table: string):
       // A place with a character behind it is after that place and before the next.
       const first = after === undefined ? `${prefix}0` : `${after}0`
       return query({
-        IndexName: 'byDay',
+        IndexName: DAY_INDEX,
         KeyConditionExpression: '#day = :day AND dayOrder BETWEEN :first AND :last',
         ExpressionAttributeNames: { '#day': 'day' },
         ExpressionAttributeValues: { ':day': day, ':first': first, ':last': `${prefix}~` },

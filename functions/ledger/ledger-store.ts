@@ -16,16 +16,17 @@ import { campaignTotalsSchema } from '../../shared/totals-schema.ts'
 import { headSchema } from './ledger.ts'
 import type { Appended, Head, PendingEntry } from './ledger.ts'
 import { cancellationCodes } from '../storage/dynamo.ts'
+import { CODE_INDEX, LEDGER } from '../storage/keys.ts'
 import {
-  CHECKPOINT,
+  CHECKPOINT_KEY,
   ENTRIES_PER_PAGE,
-  MAX_ENTRIES_OF_ROW,
-  PENDING,
-  TOTALS,
   dayOrderOf,
-  indexKey,
+  logKey,
   logPartition,
-} from '../storage/ledger-keys.ts'
+  pendingRowKey,
+  totalsKey,
+} from '../storage/ledger-table.ts'
+import { MAX_ENTRIES_OF_ROW } from './pending-items.ts'
 
 /** What is left for the entries (each log row is put) and for the rows of the queue that they leave (each is deleted): 45 of each, or two rows of 44 entries. */
 const MAX_BATCH_ITEMS = 90
@@ -81,10 +82,7 @@ export function makeLedgerStore(
   }
   return {
     async getSnapshot(campaigns) {
-      const keys = [
-        { pk: CHECKPOINT, sk: CHECKPOINT },
-        ...campaigns.map((campaign) => ({ pk: TOTALS, sk: campaign })),
-      ]
+      const keys = [CHECKPOINT_KEY, ...campaigns.map(totalsKey)]
       const { Responses = [] } = await client.send(
         new TransactGetCommand({
           TransactItems: keys.map((Key) => ({ Get: { TableName: table, Key } })),
@@ -110,7 +108,7 @@ export function makeLedgerStore(
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pending',
-          ExpressionAttributeValues: { ':pending': PENDING },
+          ExpressionAttributeValues: { ':pending': LEDGER.pending },
           ConsistentRead: true,
           Limit: MAX_BATCH_ITEMS / 2,
         }),
@@ -139,8 +137,7 @@ export function makeLedgerStore(
     listPage,
 
     async findEntry(index) {
-      const Key = { pk: logPartition(index), sk: indexKey(index) }
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key }))
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key: logKey(index) }))
       return Item && String(Item.entry)
     },
 
@@ -148,7 +145,7 @@ export function makeLedgerStore(
       const { Items = [] } = await client.send(
         new QueryCommand({
           TableName: table,
-          IndexName: 'byCode',
+          IndexName: CODE_INDEX,
           KeyConditionExpression: 'code = :code',
           ExpressionAttributeValues: { ':code': code },
           Limit: 1,
@@ -198,13 +195,12 @@ async function createHead(
   at: Date,
   listPage: LedgerStore['listPage'],
 ): Promise<Head> {
-  const key = { pk: CHECKPOINT, sk: CHECKPOINT }
   const empty: Head = { size: 0, updatedAt: at.toISOString(), frontier: [] }
   try {
     await client.send(
       new PutCommand({
         TableName: table,
-        Item: { ...key, ...empty },
+        Item: { ...CHECKPOINT_KEY, ...empty },
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     )
@@ -213,7 +209,7 @@ async function createHead(
     if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
   }
   const { Item } = await client.send(
-    new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+    new GetCommand({ TableName: table, Key: CHECKPOINT_KEY, ConsistentRead: true }),
   )
   return readHead(Item ?? {}, listPage)
 }
@@ -222,7 +218,7 @@ function commitItems(table: string, { before, after, entries, totals }: Appended
   const head = {
     Update: {
       TableName: table,
-      Key: { pk: CHECKPOINT, sk: CHECKPOINT },
+      Key: CHECKPOINT_KEY,
       UpdateExpression: 'SET #size = :after, updatedAt = :at, frontier = :frontier',
       ConditionExpression: '#size = :before',
       ExpressionAttributeNames: { '#size': 'size' },
@@ -237,13 +233,13 @@ function commitItems(table: string, { before, after, entries, totals }: Appended
   const sums = [...totals].map(([campaign, value]) => ({
     Put: {
       TableName: table,
-      Item: { pk: TOTALS, sk: campaign, totals: value, ledgerSize: after.size },
+      Item: { ...totalsKey(campaign), totals: value, ledgerSize: after.size },
     },
   }))
   const leaves = [...new Set(entries.map(({ id }) => id))].map((id) => ({
     Delete: {
       TableName: table,
-      Key: { pk: PENDING, sk: id },
+      Key: pendingRowKey(id),
       ConditionExpression: 'attribute_exists(pk)',
     },
   }))
@@ -251,8 +247,7 @@ function commitItems(table: string, { before, after, entries, totals }: Appended
     Put: {
       TableName: table,
       Item: {
-        pk: logPartition(index),
-        sk: indexKey(index),
+        ...logKey(index),
         index,
         entry: canonicalEntry(entry),
         code: entry.code,

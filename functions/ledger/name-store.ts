@@ -1,13 +1,14 @@
 import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { CODE_INDEX, LEDGER } from '../storage/keys.ts'
 import {
   ENTRIES_PER_PAGE,
-  NAME_WITHDRAWN,
-  PENDING,
-  indexKey,
+  logKey,
   logPartition,
-} from '../storage/ledger-keys.ts'
+  pendingTimeOf,
+  withdrawnNameKey,
+} from '../storage/ledger-table.ts'
 
 /** A donor who does not agree any more that the name is shown. */
 export interface NameWithdrawal {
@@ -45,7 +46,7 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': NAME_WITHDRAWN },
+          ExpressionAttributeValues: { ':pk': LEDGER.withdrawnName },
           ConsistentRead: true,
           Limit: MAX_WITHDRAWALS,
         }),
@@ -59,7 +60,7 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
       const { Items = [] } = await client.send(
         new QueryCommand({
           TableName: table,
-          IndexName: 'byCode',
+          IndexName: CODE_INDEX,
           KeyConditionExpression: 'code = :code',
           ExpressionAttributeValues: { ':code': code },
           Limit: MAX_ENTRIES_OF_CODE,
@@ -85,7 +86,7 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
       await client.send(
         new UpdateCommand({
           TableName: table,
-          Key: { pk: logPartition(index), sk: indexKey(index) },
+          Key: logKey(index),
           UpdateExpression: 'REMOVE #name',
           ExpressionAttributeNames: { '#name': 'name' },
           ConditionExpression: 'attribute_exists(pk)',
@@ -97,20 +98,20 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': PENDING },
+          ExpressionAttributeValues: { ':pk': LEDGER.pending },
           ProjectionExpression: 'sk',
           ConsistentRead: true,
           Limit: 1,
         }),
       )
-      return Items[0] && String(Items[0].sk).split('#')[0]
+      return Items[0] && pendingTimeOf({ sk: String(Items[0].sk) })
     },
     async settle({ code, at }) {
       try {
         await client.send(
           new DeleteCommand({
             TableName: table,
-            Key: { pk: NAME_WITHDRAWN, sk: code },
+            Key: withdrawnNameKey(code),
             ConditionExpression: '#at = :at',
             ExpressionAttributeNames: { '#at': 'at' },
             ExpressionAttributeValues: { ':at': at },

@@ -3,22 +3,12 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import type { Books, Funds, Weighed } from './funds.ts'
 import { effectOf, potOf } from './funds.ts'
 import { publicName } from './proposal.ts'
-import type { Proposal, ProposalState } from './proposal.ts'
-import { EVIDENCE_WAITING } from '../storage/ledger-keys.ts'
+import type { Proposal } from './proposal.ts'
+import type { RowKey } from '../storage/keys.ts'
+import { waitingEvidenceKey } from '../storage/ledger-table.ts'
+import { changedEntryKey, fundsKey, proposalKey, proposalQueue } from '../storage/records-table.ts'
 import type { Decision, NewProposal, Rejection } from './proposal-acts.ts'
 import { auditPut, keyPut } from '../storage/audit-rows.ts'
-
-/**
- * Rows of the records table:
- * - `PROPOSAL#<id>` / `PROPOSAL`: what somebody wishes to do with money or goods, with the entry that it will be; an approved allocation keeps what it still has;
- * - `FUNDS#<campaign>` / `FUNDS`: the sums of everything approved, and a version that every approval moves;
- * - `ENTRY#<index>` / `ENTRY`: by how much refunds and corrections have changed what an entry of the books stands for.
- */
-export const proposalKey = (id: string) => ({ pk: `PROPOSAL#${id}`, sk: 'PROPOSAL' })
-export const fundsKey = (campaign: string) => ({ pk: `FUNDS#${campaign}`, sk: 'FUNDS' })
-export const entryKey = (index: number) => ({ pk: `ENTRY#${index}`, sk: 'ENTRY' })
-export const queueOf = (campaign: string, state: ProposalState): string =>
-  `PROPOSALS#${campaign}#${state}`
 
 const isNew = 'attribute_not_exists(pk)'
 
@@ -29,7 +19,7 @@ export function proposeItems({ proposal, keyHash, requestHash }: NewProposal, re
     ...proposalKey(id),
     ...proposal,
     code: id,
-    queue: queueOf(campaign, proposal.state),
+    queue: proposalQueue(campaign, proposal.state),
   }
   return [
     keyPut(records, { keyHash, of: id, requestHash, at }),
@@ -53,7 +43,7 @@ export interface Approval {
   books: Books
   weighed: Extract<Weighed, { outcome: 'fits' }>
   after: Funds
-  pending: { pk: string; sk: string; entry: string }
+  pending: RowKey & { entry: string }
 }
 
 /**
@@ -90,7 +80,7 @@ export function approveItems(
     ...evidence
       .filter((file) => file.public)
       .map((file) => ({
-        Put: { TableName: ledger, Item: { pk: EVIDENCE_WAITING, sk: publicName(file), at } },
+        Put: { TableName: ledger, Item: { ...waitingEvidenceKey(publicName(file)), at } },
       })),
   ]
 }
@@ -131,7 +121,7 @@ function decide(
         ':waiting': 'waiting',
         ':version': version,
         ':next': version + 1,
-        ':queue': queueOf(campaign, state),
+        ':queue': proposalQueue(campaign, state),
         ':staff': staff,
         ':at': at,
         ...(isAllocation ? { ':left': effectOf(entry).delta } : {}),
@@ -190,7 +180,7 @@ function restOfEntry(
     {
       Update: {
         TableName: records,
-        Key: entryKey(of.index),
+        Key: changedEntryKey(of.index),
         UpdateExpression: 'SET changed = :after',
         ConditionExpression: 'changed = :before OR attribute_not_exists(pk)',
         ExpressionAttributeValues: { ':before': books.of.changed, ':after': weighed.changed },

@@ -17,21 +17,23 @@ import type { Books, Funds, Leaving } from './funds.ts'
 import { proposalSchema } from './proposal.ts'
 import type { Proposal, ProposalState } from './proposal.ts'
 import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
-import { PENDING, TOTALS, indexKey, logPartition, pendingItem } from '../storage/ledger-keys.ts'
+import { QUEUE_INDEX } from '../storage/keys.ts'
+import type { RowKey } from '../storage/keys.ts'
+import { logKey, pendingRowKey, totalsKey } from '../storage/ledger-table.ts'
+import { pendingItem } from '../ledger/pending-items.ts'
 import { idempotencySchema } from '../pledges/pledge-store.ts'
 import type { Idempotency } from '../pledges/pledge-store.ts'
-import {
-  approveItems,
-  entryKey,
-  fundsKey,
-  proposalKey,
-  proposeItems,
-  queueOf,
-  rejectItems,
-} from './proposal-items.ts'
-import { QUEUE_INDEX, readPage } from '../storage/queue.ts'
+import { approveItems, proposeItems, rejectItems } from './proposal-items.ts'
+import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
-import { auditPartition } from '../storage/audit-rows.ts'
+import {
+  auditPartition,
+  changedEntryKey,
+  fundsKey,
+  idempotencyKey,
+  proposalKey,
+  proposalQueue,
+} from '../storage/records-table.ts'
 import type { Decision, NewProposal, Rejection } from './proposal-acts.ts'
 
 /** Entries that take from what was received and that no totals know yet: the publisher takes them within seconds, so that more of them mean that it stands still. */
@@ -81,14 +83,14 @@ export function makeProposalStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): ProposalStore {
-  const get = async (table: string, Key: { pk: string; sk: string }) => {
+  const get = async (table: string, Key: RowKey) => {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key, ConsistentRead: true }),
     )
     return Item
   }
   const findByKey = async (keyHash: string): Promise<Idempotency | undefined> => {
-    const item = await get(tables.records, { pk: `KEY#${keyHash}`, sk: 'KEY' })
+    const item = await get(tables.records, idempotencyKey(keyHash))
     return item && idempotencySchema.parse(item)
   }
   const find = async (id: string): Promise<Proposal | undefined> => {
@@ -105,10 +107,7 @@ export function makeProposalStore(
   const readFunds = async (campaign: string): Promise<FundsSnapshot> => {
     const item = await get(tables.records, fundsKey(campaign))
     const funds = item ? fundsSchema.parse(item) : NO_FUNDS
-    const keys = [
-      { pk: TOTALS, sk: campaign },
-      ...funds.leaving.map(({ id }) => ({ pk: PENDING, sk: id })),
-    ]
+    const keys = [totalsKey(campaign), ...funds.leaving.map(({ id }) => pendingRowKey(id))]
     const { Responses = [] } = await client.send(
       new TransactGetCommand({
         TransactItems: keys.map((Key) => ({ Get: { TableName: tables.ledger, Key } })),
@@ -130,7 +129,7 @@ export function makeProposalStore(
   }: Proposal): Promise<FundsSnapshot & { books: Books }> => {
     const snapshot = await readFunds(campaign)
     const used = allocation === undefined ? undefined : await find(allocation)
-    const changes = of && (await get(tables.records, entryKey(of.index)))
+    const changes = of && (await get(tables.records, changedEntryKey(of.index)))
     const books: Books = {
       funds: snapshot.funds,
       received: receivedOf(snapshot.totals, snapshot.still, potOf(entry)),
@@ -213,7 +212,7 @@ export function makeProposalStore(
       return outcome === 'key-used' ? 'key-used' : 'busy'
     },
     async list(campaign, state, next) {
-      const queue = queueOf(campaign, state)
+      const queue = proposalQueue(campaign, state)
       const { items, next: after } = await readPage(client, {
         table: tables.records,
         index: QUEUE_INDEX,
@@ -244,7 +243,7 @@ export function makeProposalStore(
       return outcome === 'outrun' ? 'busy' : outcome
     },
     async findEntry(index) {
-      const item = await get(tables.ledger, { pk: logPartition(index), sk: indexKey(index) })
+      const item = await get(tables.ledger, logKey(index))
       return item && parseEntry(String(item.entry))
     },
     async listAudit(day, after) {

@@ -6,7 +6,8 @@ import * as z from 'zod/mini'
 import { evidenceKey } from '../../shared/money-out.ts'
 import { EVIDENCE_TYPES } from './proposal.ts'
 import { hashFile, publicEvidenceKey } from './evidence-files.ts'
-import { EVIDENCE_WAITING } from '../storage/ledger-keys.ts'
+import { LEDGER } from '../storage/keys.ts'
+import { waitingEvidenceKey } from '../storage/ledger-table.ts'
 import { isOutrun } from '../storage/s3.ts'
 
 export interface PublicEvidence {
@@ -35,7 +36,7 @@ export function makePublicEvidence(
         new QueryCommand({
           TableName: names.ledger,
           KeyConditionExpression: 'pk = :waiting',
-          ExpressionAttributeValues: { ':waiting': EVIDENCE_WAITING },
+          ExpressionAttributeValues: { ':waiting': LEDGER.waitingEvidence },
           ConsistentRead: true,
           Limit: AT_ONCE,
         }),
@@ -63,7 +64,7 @@ export function makePublicEvidence(
         if (!isOutrun(error)) throw error
       }
       await client.send(
-        new DeleteCommand({ TableName: names.ledger, Key: { pk: EVIDENCE_WAITING, sk: name } }),
+        new DeleteCommand({ TableName: names.ledger, Key: waitingEvidenceKey(name) }),
       )
     },
     async find(sha256) {

@@ -5,16 +5,23 @@ import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { pledgeSchema, shownName } from './pledge.ts'
 import type { Pledge } from './pledge.ts'
 import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
-import { readPage, QUEUE_INDEX } from '../storage/queue.ts'
+import { QUEUE_INDEX } from '../storage/keys.ts'
+import type { RowKey } from '../storage/keys.ts'
+import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
-import { NAME_WITHDRAWN, pendingItem } from '../storage/ledger-keys.ts'
+import { withdrawnNameKey } from '../storage/ledger-table.ts'
+import { pendingItem } from '../ledger/pending-items.ts'
+import {
+  PLEDGE_QUEUE,
+  confirmationKey,
+  idempotencyKey,
+  pledgeActKey,
+  pledgeKey,
+} from '../storage/records-table.ts'
 import { IDEMPOTENCY_DAYS } from '../storage/audit-rows.ts'
 
 export const idempotencySchema = z.object({ code: z.string(), requestHash: z.string() })
 export type Idempotency = z.infer<typeof idempotencySchema>
-
-/** Queue of the pledges that wait for a clerk, in the index of what waits for somebody. */
-export const PLEDGE_QUEUE = 'PLEDGES'
 
 export interface Confirmation {
   pledge: Pledge
@@ -68,9 +75,9 @@ export function makePledgeStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): PledgeStore {
-  const get = async (pk: string, sk: string) => {
+  const get = async (Key: RowKey) => {
     const { Item } = await client.send(
-      new GetCommand({ TableName: tables.records, Key: { pk, sk }, ConsistentRead: true }),
+      new GetCommand({ TableName: tables.records, Key, ConsistentRead: true }),
     )
     return Item
   }
@@ -92,11 +99,11 @@ export function makePledgeStore(
       }
     },
     async findByKey(keyHash) {
-      const item = await get(`KEY#${keyHash}`, 'KEY')
+      const item = await get(idempotencyKey(keyHash))
       return item && idempotencySchema.parse(item)
     },
     async find(code) {
-      const item = await get(`PLEDGE#${code}`, 'PLEDGE')
+      const item = await get(pledgeKey(code))
       if (!item) return undefined
       const { pk: _pk, sk: _sk, queue: _queue, ...pledge } = item
       return pledgeSchema.parse(pledge)
@@ -120,7 +127,7 @@ export function makePledgeStore(
         const [key, state] = cancellationCodes(error)
         if (key === 'ConditionalCheckFailed') {
           // A key that stands for another wish has confirmed nothing here.
-          const earlier = await get(`KEY#${confirmation.keyHash}`, 'KEY')
+          const earlier = await get(idempotencyKey(confirmation.keyHash))
           return earlier?.code === confirmation.pledge.code && earlier.requestHash === 'confirm'
             ? 'repeated'
             : 'not-allowed'
@@ -153,12 +160,12 @@ function withdrawItems(
   { pledge, entry, at }: Withdrawal,
   tables: { records: string; ledger: string },
 ): Items {
-  const pk = `PLEDGE#${pledge.code}`
+  const { code } = pledge
   return [
     {
       Update: {
         TableName: tables.records,
-        Key: { pk, sk: 'PLEDGE' },
+        Key: pledgeKey(code),
         UpdateExpression: 'SET #state = :withdrawn, withdrawnAt = :at REMOVE queue',
         // An entry is undone where there is one, and nowhere else: the state must be the one that was read.
         ConditionExpression: '#state = :before',
@@ -173,7 +180,7 @@ function withdrawItems(
     {
       Put: {
         TableName: tables.records,
-        Item: { pk, sk: `ACT#${at}#withdraw`, act: 'withdraw', at },
+        Item: { ...pledgeActKey(code, at, 'withdraw'), act: 'withdraw', at },
       },
     },
     ...(entry
@@ -195,12 +202,11 @@ function hideNameItems(
   at: string,
   tables: { records: string; ledger: string },
 ): Items {
-  const pk = `PLEDGE#${code}`
   return [
     {
       Update: {
         TableName: tables.records,
-        Key: { pk, sk: 'PLEDGE' },
+        Key: pledgeKey(code),
         UpdateExpression: 'SET #input.publishName = :no, nameHiddenAt = :at',
         ConditionExpression: '#input.publishName = :yes',
         ExpressionAttributeNames: { '#input': 'input' },
@@ -210,10 +216,10 @@ function hideNameItems(
     {
       Put: {
         TableName: tables.records,
-        Item: { pk, sk: `ACT#${at}#hide-name`, act: 'hide-name', at },
+        Item: { ...pledgeActKey(code, at, 'hide-name'), act: 'hide-name', at },
       },
     },
-    { Put: { TableName: tables.ledger, Item: { pk: NAME_WITHDRAWN, sk: code, at } } },
+    { Put: { TableName: tables.ledger, Item: { ...withdrawnNameKey(code), at } } },
   ]
 }
 
@@ -221,7 +227,7 @@ function confirmItems(
   { pledge, entry, keyHash, at, staff }: Confirmation,
   tables: { records: string; ledger: string },
 ) {
-  const pk = `PLEDGE#${pledge.code}`
+  const { code } = pledge
   const isNew = 'attribute_not_exists(pk)'
   const expiresAt = Math.floor(Date.parse(at) / 1_000) + IDEMPOTENCY_DAYS * 86_400
   // The order matters: `confirm` reads the reasons of a cancellation by position.
@@ -230,9 +236,8 @@ function confirmItems(
       Put: {
         TableName: tables.records,
         Item: {
-          pk: `KEY#${keyHash}`,
-          sk: 'KEY',
-          code: pledge.code,
+          ...idempotencyKey(keyHash),
+          code,
           requestHash: 'confirm',
           expiresAt,
         },
@@ -242,7 +247,7 @@ function confirmItems(
     {
       Update: {
         TableName: tables.records,
-        Key: { pk, sk: 'PLEDGE' },
+        Key: pledgeKey(code),
         UpdateExpression: 'SET #state = :public REMOVE queue',
         // The name goes into the ledger's table as the donor wishes at this moment, not as it was when the clerk read it.
         ConditionExpression: '#state = :waiting AND #input.publishName = :shown',
@@ -257,7 +262,7 @@ function confirmItems(
     {
       Put: {
         TableName: tables.records,
-        Item: { pk, sk: `ACT#${at}#${keyHash.slice(0, 16)}`, act: 'confirm', at, staff },
+        Item: { ...confirmationKey(code, at, keyHash), act: 'confirm', at, staff },
       },
     },
     {
@@ -280,9 +285,9 @@ function transaction(
 ) {
   const isNew = 'attribute_not_exists(pk)'
   const expiresAt = Math.floor(Date.parse(pledge.createdAt) / 1_000) + IDEMPOTENCY_DAYS * 86_400
-  const key = { pk: `KEY#${keyHash}`, sk: 'KEY', code: pledge.code, requestHash, expiresAt }
+  const key = { ...idempotencyKey(keyHash), code: pledge.code, requestHash, expiresAt }
   const waits = pledge.state === 'awaiting-confirmation' ? { queue: PLEDGE_QUEUE } : {}
-  const record = { pk: `PLEDGE#${pledge.code}`, sk: 'PLEDGE', ...waits, ...pledge }
+  const record = { ...pledgeKey(pledge.code), ...waits, ...pledge }
   // The order matters: `put` reads the reasons of a cancellation by position.
   return [
     { Put: { TableName: tables.records, Item: key, ConditionExpression: isNew } },

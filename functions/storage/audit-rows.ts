@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { auditKey, idempotencyKey } from './records-table.ts'
 
 /** How long the same key gives the same answer. */
 export const IDEMPOTENCY_DAYS = 30
@@ -19,12 +20,9 @@ export interface StaffAct {
   after?: unknown
 }
 
-/** Audit rows of a day in Vietnam lie together, in the order of time. */
-export const auditPartition = (day: string): string => `AUDIT#${day}`
-
 /** Puts the audit row of an act; it stands in the transaction of the act, so that neither exists without the other. */
 export function auditPut(table: string, day: string, act: StaffAct) {
-  const Item = { pk: auditPartition(day), sk: `${act.at}#${randomUUID()}`, ...act }
+  const Item = { ...auditKey(day, { at: act.at, id: randomUUID() }), ...act }
   return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } }
 }
 
@@ -35,8 +33,7 @@ export function keyPut(
 ) {
   const expiresAt = Math.floor(Date.parse(key.at) / 1_000) + IDEMPOTENCY_DAYS * 86_400
   const Item = {
-    pk: `KEY#${key.keyHash}`,
-    sk: 'KEY',
+    ...idempotencyKey(key.keyHash),
     code: key.of,
     requestHash: key.requestHash,
     expiresAt,
@@ -53,7 +50,7 @@ export async function readUsedKey(
   const { Item } = await client.send(
     new GetCommand({
       TableName: table,
-      Key: { pk: `KEY#${keyHash}`, sk: 'KEY' },
+      Key: idempotencyKey(keyHash),
       ConsistentRead: true,
     }),
   )

@@ -1,8 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
-/** Index of the records that wait for somebody: it holds open cases and unconfirmed pledges alone. */
-export const QUEUE_INDEX = 'byQueue'
 const PAGE_SIZE = 50
 
 export interface Page<Item> {

@@ -4,13 +4,16 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { feedEventSchema } from './feed.ts'
 import type { FeedEvent, FeedProvider } from './feed.ts'
-import { QUEUE_INDEX, readPage } from '../storage/queue.ts'
+import { QUEUE_INDEX } from '../storage/keys.ts'
+import type { RowKey } from '../storage/keys.ts'
+import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
-
-/** Transactions that a provider told and that are not yet among the bank rows. */
-export const FEED_QUEUE = 'FEEDS'
-/** Transactions that a provider told twice in different words: a person must look. */
-export const FEED_CONFLICT_QUEUE = 'FEED-CONFLICTS'
+import {
+  FEED_CONFLICT_QUEUE,
+  FEED_QUEUE,
+  feedConflictKey,
+  feedEventKey,
+} from '../storage/records-table.ts'
 
 const outcomeSchema = z.object({
   /** What became of it, in a word of whoever consumes the inbox. */
@@ -43,12 +46,6 @@ export interface FeedInbox {
   listConflicts: (next?: string) => Promise<Page<FeedRecord>>
 }
 
-const feedPartition = (provider: FeedProvider, id: string): string => `FEED#${provider}#${id}`
-const feedKey = (provider: FeedProvider, id: string) => ({
-  pk: feedPartition(provider, id),
-  sk: 'FEED',
-})
-
 /** Takes an event out of the queue and writes what became of it. It stands in the transaction that makes the bank row; a second consumer's fails by its condition. */
 export function settleItem(
   table: string,
@@ -59,7 +56,7 @@ export function settleItem(
   return {
     Update: {
       TableName: table,
-      Key: feedKey(provider, id),
+      Key: feedEventKey(provider, id),
       UpdateExpression: 'SET outcome = :outcome REMOVE #queue',
       ConditionExpression: '#queue = :queue',
       ExpressionAttributeNames: { '#queue': 'queue' },
@@ -89,7 +86,7 @@ export function makeFeedInbox(client: DynamoDBDocumentClient, table: string): Fe
       return { hash: refusedSchema.parse(error).Item.hash.S }
     }
   }
-  const get = async (key: { pk: string; sk: string }): Promise<FeedRecord | undefined> => {
+  const get = async (key: RowKey): Promise<FeedRecord | undefined> => {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
     )
@@ -110,7 +107,7 @@ export function makeFeedInbox(client: DynamoDBDocumentClient, table: string): Fe
       const hash = hashOf(event)
       const row = { event, hash, createdAt: at.toISOString() }
       const first = await putNew({
-        ...feedKey(event.provider, event.id),
+        ...feedEventKey(event.provider, event.id),
         queue: FEED_QUEUE,
         ...row,
       })
@@ -118,14 +115,13 @@ export function makeFeedInbox(client: DynamoDBDocumentClient, table: string): Fe
       if (first.hash === hash) return 'repeated'
       // Killed before this write, the call is not answered and comes again. The same other words have the same key, and are kept once.
       await putNew({
-        pk: feedPartition(event.provider, event.id),
-        sk: `CONFLICT#${hash}`,
+        ...feedConflictKey(event.provider, event.id, hash),
         queue: FEED_CONFLICT_QUEUE,
         ...row,
       })
       return 'conflict'
     },
-    find: (provider, id) => get(feedKey(provider, id)),
+    find: (provider, id) => get(feedEventKey(provider, id)),
     listWaiting: (next) => listQueue(FEED_QUEUE, next),
     listConflicts: (next) => listQueue(FEED_CONFLICT_QUEUE, next),
   }

@@ -4,7 +4,7 @@ import type { FeedEvent, FeedProvider } from './feed.ts'
 import { cancellationCodes } from '../storage/dynamo.ts'
 import { settleItem } from './feed-inbox-store.ts'
 import type { FeedOutcome } from './feed-inbox-store.ts'
-import { feedDayKey } from '../storage/transfer-keys.ts'
+import { feedDayKey } from '../storage/records-table.ts'
 import type { MoreItems } from './transfer-store.ts'
 
 /** Which feed tells of which day of an account, and what becomes of what it told. */
@@ -20,7 +20,7 @@ export interface FeedRows {
 export function makeFeedRows(client: DynamoDBDocumentClient, table: string): FeedRows {
   return {
     async claimDay(account, day, provider) {
-      const key = { pk: feedDayKey(account, day), sk: 'FEED-DAY' }
+      const key = feedDayKey(account, day)
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
       )

@@ -1,7 +1,7 @@
 import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
-import { laneKey, leaseKey } from '../storage/transfer-keys.ts'
+import { importLeaseKey } from '../storage/records-table.ts'
 import { LANES } from './lanes.ts'
 
 /** Longer than any step between two renewals, short enough that a crash is soon made good. */
@@ -32,7 +32,7 @@ export function makeImportLeases(
       await client.send(
         new UpdateCommand({
           TableName: table,
-          Key: { pk: leaseKey(account), sk: laneKey(0) },
+          Key: importLeaseKey(account, 0),
           UpdateExpression: 'SET leaseUntil = :until',
           ConditionExpression: '#token = :token',
           ExpressionAttributeNames: { '#token': 'token' },
@@ -52,8 +52,7 @@ export function makeImportLeases(
         Put: {
           TableName: table,
           Item: {
-            pk: leaseKey(account),
-            sk: laneKey(lane),
+            ...importLeaseKey(account, lane),
             token: lease.token,
             ...(lane === 0 ? { leaseUntil: until() } : {}),
           },
@@ -89,7 +88,7 @@ export function leaseRenewal(table: string, { account, token }: Lease, at: Date)
   return {
     Update: {
       TableName: table,
-      Key: { pk: leaseKey(account), sk: laneKey(0) },
+      Key: importLeaseKey(account, 0),
       UpdateExpression: 'SET leaseUntil = :until',
       ConditionExpression: '#token = :token',
       ExpressionAttributeNames: { '#token': 'token' },
@@ -106,7 +105,7 @@ export function leaseCheck(table: string, { account, token }: Lease, lane: numbe
   return {
     ConditionCheck: {
       TableName: table,
-      Key: { pk: leaseKey(account), sk: laneKey(lane) },
+      Key: importLeaseKey(account, lane),
       ConditionExpression: '#token = :token',
       ExpressionAttributeNames: { '#token': 'token' },
       ExpressionAttributeValues: { ':token': token },

@@ -14,16 +14,19 @@ import type { Statement, StatementColumns } from './statement-import.ts'
 import { backOff, cancellationCodes, isTransient } from '../storage/dynamo.ts'
 import { leaseRenewal } from './import-lease-store.ts'
 import type { Lease } from './import-lease-store.ts'
-import { QUEUE_INDEX, readPage } from '../storage/queue.ts'
+import { QUEUE_INDEX, RECORDS } from '../storage/keys.ts'
+import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import { auditPut, keyPut, readUsedKey } from '../storage/audit-rows.ts'
 import {
   IMPORT_QUEUE,
-  STATEMENTS,
-  importKey,
-  refusedKey,
+  afterRefusedLine,
+  importIdOf,
+  importJobKey,
+  refusedLineKey,
+  refusedLinesPartition,
   statementKey,
-} from '../storage/transfer-keys.ts'
+} from '../storage/records-table.ts'
 
 export interface RefusedLine {
   /** Its place among all lines of the file. */
@@ -120,14 +123,14 @@ export function makeStatementStore(
   }
   return {
     async offer(statement) {
-      const Item = { pk: STATEMENTS, sk: statement.id, ...statement }
+      const Item = { ...statementKey(statement.id), ...statement }
       await client.send(
         new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
       )
     },
     async find(id) {
       const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: { pk: STATEMENTS, sk: id }, ConsistentRead: true }),
+        new GetCommand({ TableName: table, Key: statementKey(id), ConsistentRead: true }),
       )
       return Item && readStatement(Item)
     },
@@ -136,10 +139,10 @@ export function makeStatementStore(
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': STATEMENTS },
+          ExpressionAttributeValues: { ':pk': RECORDS.statement },
           ScanIndexForward: false,
           Limit: PAGE_SIZE,
-          ...(next === undefined ? {} : { ExclusiveStartKey: { pk: STATEMENTS, sk: next } }),
+          ...(next === undefined ? {} : { ExclusiveStartKey: statementKey(next) }),
         }),
       )
       return {
@@ -172,14 +175,14 @@ export function makeStatementStore(
         next: undefined,
       })
       return items.map((item) => ({
-        id: z.object({ pk: z.string() }).parse(item).pk.slice(importKey('').length),
+        id: importIdOf(z.object({ pk: z.string() }).parse(item)),
       }))
     },
     async begin(id) {
       const { Attributes } = await client.send(
         new UpdateCommand({
           TableName: table,
-          Key: { pk: importKey(id), sk: 'IMPORT' },
+          Key: importJobKey(id),
           UpdateExpression: 'ADD tries :one',
           ConditionExpression: 'attribute_exists(pk)',
           ExpressionAttributeValues: { ':one': 1 },
@@ -194,12 +197,12 @@ export function makeStatementStore(
       saveWith([
         leaseRenewal(table, lease, now()),
         updateItem(id, change, table),
-        { Delete: { TableName: table, Key: { pk: importKey(id), sk: 'IMPORT' } } },
+        { Delete: { TableName: table, Key: importJobKey(id) } },
       ]),
     async keepRefused(id, lines) {
       for (let at = 0; at < lines.length; at += MAX_WRITE) {
         const puts = lines.slice(at, at + MAX_WRITE).map((line) => ({
-          PutRequest: { Item: { pk: statementKey(id), sk: refusedKey(line.place), ...line } },
+          PutRequest: { Item: { ...refusedLineKey(id, line.place), ...line } },
         }))
         let left: unknown[] = puts
         for (let tries = 0; left.length > 0; tries++) {
@@ -218,8 +221,8 @@ export function makeStatementStore(
           TableName: table,
           KeyConditionExpression: 'pk = :pk AND sk > :after',
           ExpressionAttributeValues: {
-            ':pk': statementKey(id),
-            ':after': after === undefined ? 'REFUSED#' : refusedKey(after),
+            ':pk': refusedLinesPartition(id),
+            ':after': afterRefusedLine(after),
           },
           Limit: PAGE_SIZE,
         }),
@@ -244,7 +247,7 @@ function startItems({ statement, columns, keyHash, at, day, staff }: StartReques
     {
       Update: {
         TableName: table,
-        Key: { pk: STATEMENTS, sk: id },
+        Key: statementKey(id),
         UpdateExpression: columns
           ? 'SET #state = :queued, #columns = :columns REMOVE refusal, #sample'
           : 'SET #state = :queued REMOVE refusal, #sample, #columns',
@@ -261,7 +264,7 @@ function startItems({ statement, columns, keyHash, at, day, staff }: StartReques
     {
       Put: {
         TableName: table,
-        Item: { pk: importKey(id), sk: 'IMPORT', queue: IMPORT_QUEUE, createdAt: at },
+        Item: { ...importJobKey(id), queue: IMPORT_QUEUE, createdAt: at },
       },
     },
     auditPut(table, day, {
@@ -281,7 +284,7 @@ function updateItem(id: string, change: StatementChange, table: string) {
   return {
     Update: {
       TableName: table,
-      Key: { pk: STATEMENTS, sk: id },
+      Key: statementKey(id),
       UpdateExpression: `SET ${members.map(([name]) => `#${name} = :${name}`).join(', ')}`,
       // A statement that is over is never changed again.
       ConditionExpression: '#current IN (:queued, :importing)',

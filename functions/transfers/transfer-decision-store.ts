@@ -7,11 +7,17 @@ import { shownName } from '../pledges/pledge.ts'
 import type { Pledge } from '../pledges/pledge.ts'
 import type { DECISIONS, ListedState, Transfer } from './transfer.ts'
 import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
-import { pendingItem } from '../storage/ledger-keys.ts'
-import { QUEUE_INDEX, readPage } from '../storage/queue.ts'
+import { pendingItem } from '../ledger/pending-items.ts'
+import { QUEUE_INDEX } from '../storage/keys.ts'
+import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import { auditPut, keyPut, readUsedKey } from '../storage/audit-rows.ts'
-import { transfersKey, transferQueue } from '../storage/transfer-keys.ts'
+import {
+  readTransferKey,
+  transferKey,
+  transferPartition,
+  transferQueue,
+} from '../storage/records-table.ts'
 import { pledgeItem, readTransfer } from './transfer-store.ts'
 import type { TransferKey } from './transfer-store.ts'
 
@@ -54,16 +60,19 @@ export function makeTransferDecisionStore(
         queue: transferQueue(campaign, state),
         next,
       })
-      return { items: page.items.map((item) => toKey(keySchema.parse(item))), next: page.next }
+      return {
+        items: page.items.map((item) => readTransferKey(keySchema.parse(item))),
+        next: page.next,
+      }
     },
     async listAlike(of, next) {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName: tables.records,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': transfersKey(of) },
+          ExpressionAttributeValues: { ':pk': transferPartition(of) },
           Limit: MAX_ALIKE,
-          ...(next === undefined ? {} : { ExclusiveStartKey: { pk: transfersKey(of), sk: next } }),
+          ...(next === undefined ? {} : { ExclusiveStartKey: transferKey({ ...of, id: next }) }),
         }),
       )
       return {
@@ -104,11 +113,6 @@ const keyOf = ({ keyHash, transfer, decision, pledge }: TransferDecision) => ({
   requestHash: `decide-${decision}${pledge ? `-${pledge.code}` : ''}`,
 })
 
-function toKey({ pk, sk }: z.infer<typeof keySchema>): TransferKey {
-  const [, account = '', day = '', amount = ''] = pk.split('#')
-  return { account, day, amountVnd: Number(amount), id: sk }
-}
-
 function decisionItems(request: TransferDecision, tables: { records: string; ledger: string }) {
   const { transfer, decision, pledge, entry, at, day, staff } = request
   const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
@@ -123,7 +127,7 @@ function decisionItems(request: TransferDecision, tables: { records: string; led
     {
       Update: {
         TableName: tables.records,
-        Key: { pk: transfersKey(transfer), sk: transfer.id },
+        Key: transferKey(transfer),
         UpdateExpression: `SET #state = :after, decidedAt = :at${pledge ? ', code = :code' : ''}${to === 'to-return' ? ', queue = :queue' : ' REMOVE queue'}`,
         ConditionExpression: isInBooks
           ? '#state = :before AND attribute_not_exists(code)'

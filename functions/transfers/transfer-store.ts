@@ -15,8 +15,15 @@ import type { Candidate } from './twins.ts'
 import { backOff, cancellationCodes, isTransient } from '../storage/dynamo.ts'
 import { leaseCheck } from './import-lease-store.ts'
 import type { Lease } from './import-lease-store.ts'
-import { MAX_ENTRIES_OF_ROW, pendingRow } from '../storage/ledger-keys.ts'
-import { feedDayKey, transferQueue, transfersKey } from '../storage/transfer-keys.ts'
+import { MAX_ENTRIES_OF_ROW, pendingRow } from '../ledger/pending-items.ts'
+import type { RowKey } from '../storage/keys.ts'
+import {
+  feedDayKey,
+  pledgeKey,
+  transferKey,
+  transferPartition,
+  transferQueue,
+} from '../storage/records-table.ts'
 
 /** Where a row lies. */
 export type TransferKey = Pick<Transfer, 'account' | 'day' | 'amountVnd' | 'id'>
@@ -58,25 +65,24 @@ export function makeTransferStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): TransferStore {
-  const batchGet = (keys: ReadonlyArray<{ pk: string; sk: string }>) =>
-    readMany(client, tables.records, keys)
+  const batchGet = (keys: readonly RowKey[]) => readMany(client, tables.records, keys)
   return {
     async findMany(keys) {
-      const items = await batchGet(keys.map((key) => ({ pk: transfersKey(key), sk: key.id })))
+      const items = await batchGet(keys.map(transferKey))
       return new Map(items.map(readTransfer).map((transfer) => [transfer.id, transfer]))
     },
     async find(key) {
       const { Item } = await client.send(
         new GetCommand({
           TableName: tables.records,
-          Key: { pk: transfersKey(key), sk: key.id },
+          Key: transferKey(key),
           ConsistentRead: true,
         }),
       )
       return Item && readTransfer(Item)
     },
     async findPledges(codes) {
-      const items = await batchGet(codes.map((code) => ({ pk: `PLEDGE#${code}`, sk: 'PLEDGE' })))
+      const items = await batchGet(codes.map(pledgeKey))
       return new Map(
         items
           .map(({ pk: _pk, sk: _sk, queue: _queue, ...pledge }) => pledgeSchema.parse(pledge))
@@ -91,7 +97,7 @@ export function makeTransferStore(
           new QueryCommand({
             TableName: tables.records,
             KeyConditionExpression: 'pk = :pk AND begins_with(sk, :source)',
-            ExpressionAttributeValues: { ':pk': transfersKey(of), ':source': source },
+            ExpressionAttributeValues: { ':pk': transferPartition(of), ':source': source },
             ProjectionExpression: 'sk, #day, memo, #reference, twin',
             ExpressionAttributeNames: { '#reference': 'reference', '#day': 'day' },
             ConsistentRead: true,
@@ -108,7 +114,7 @@ export function makeTransferStore(
       return found
     },
     async hasFeed(account, day) {
-      const Key = { pk: feedDayKey(account, day), sk: 'FEED-DAY' }
+      const Key = feedDayKey(account, day)
       const { Item } = await client.send(
         new GetCommand({ TableName: tables.records, Key, ConsistentRead: true }),
       )
@@ -151,7 +157,7 @@ export function readTransfer({
 async function readMany(
   client: DynamoDBDocumentClient,
   table: string,
-  keys: ReadonlyArray<{ pk: string; sk: string }>,
+  keys: readonly RowKey[],
 ): Promise<ReadonlyArray<Record<string, unknown>>> {
   const items: Array<Record<string, unknown>> = []
   for (let at = 0; at < keys.length; at += MAX_READ) {
@@ -210,7 +216,7 @@ function rowItems({ transfer, twin }: PlannedRow, table: string): MoreItems {
 function transferItem(transfer: Transfer) {
   const isListed = transfer.state === 'waiting' || transfer.state === 'outgoing'
   const queue = isListed ? { queue: transferQueue(transfer.campaign, transfer.state) } : {}
-  return { pk: transfersKey(transfer), sk: transfer.id, ...queue, ...transfer }
+  return { ...transferKey(transfer), ...queue, ...transfer }
 }
 
 /** The other row is marked too, so that it is nobody else's twin. */
@@ -218,7 +224,7 @@ function pairItem(transfer: Transfer, twin: Candidate, table: string) {
   return {
     Update: {
       TableName: table,
-      Key: { pk: transfersKey({ ...transfer, day: twin.day }), sk: twin.id },
+      Key: transferKey({ ...transfer, day: twin.day, id: twin.id }),
       UpdateExpression: 'SET twin = :id',
       ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(twin)',
       ExpressionAttributeValues: { ':id': transfer.id },
@@ -234,7 +240,7 @@ export function pledgeItem(
   return {
     Update: {
       TableName: table,
-      Key: { pk: `PLEDGE#${code}`, sk: 'PLEDGE' },
+      Key: pledgeKey(code),
       UpdateExpression: 'SET receivedVnd = :after',
       ConditionExpression: `#state = :state AND #input.publishName = :shown AND ${beforeVnd === 0 ? '(attribute_not_exists(receivedVnd) OR receivedVnd = :before)' : 'receivedVnd = :before'}`,
       ExpressionAttributeNames: { '#input': 'input', '#state': 'state' },

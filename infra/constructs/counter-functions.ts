@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Construct } from 'constructs'
-import { NAME_WITHDRAWN } from '../../functions/storage/ledger-keys.ts'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { forRows } from './for-rows.ts'
@@ -34,29 +34,34 @@ export class CounterFunctions extends Construct {
         {
           actions: ['dynamodb:GetItem'],
           resources: records,
-          conditions: forRows('CONTRIBUTION#*', 'RECEIPTS#*', 'KEY#*', 'PLEDGE#*'),
+          conditions: forRows(
+            RECORDS.receipt,
+            RECORDS.lastReceipt,
+            RECORDS.idempotency,
+            RECORDS.pledge,
+          ),
         },
-        { actions: ['dynamodb:Query'], resources: records, conditions: forRows('CONTRIBUTION#*') },
+        { actions: ['dynamodb:Query'], resources: records, conditions: forRows(RECORDS.receipt) },
         {
           actions: ['dynamodb:PutItem'],
           resources: records,
-          conditions: forRows('CONTRIBUTION#*', 'KEY#*', 'AUDIT#*'),
+          conditions: forRows(RECORDS.receipt, RECORDS.idempotency, RECORDS.audit),
         },
         // The next number, what a pledge has received, and a consent that is taken back.
         {
           actions: ['dynamodb:UpdateItem'],
           resources: records,
-          conditions: forRows('RECEIPTS#*', 'PLEDGE#*', 'CONTRIBUTION#*'),
+          conditions: forRows(RECORDS.lastReceipt, RECORDS.pledge, RECORDS.receipt),
         },
         {
           actions: ['dynamodb:ConditionCheckItem'],
           resources: records,
-          conditions: forRows('PLEDGE#*'),
+          conditions: forRows(RECORDS.pledge),
         },
         {
           actions: ['dynamodb:PutItem'],
           resources: [state.ledger.tableArn],
-          conditions: forRows('PENDING', NAME_WITHDRAWN),
+          conditions: forRows(LEDGER.pending, LEDGER.withdrawnName),
         },
       ],
       timeout: Duration.seconds(10),

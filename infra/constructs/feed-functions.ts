@@ -3,6 +3,7 @@ import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
+import { RECORDS } from '../../functions/storage/keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
@@ -47,7 +48,7 @@ export class FeedFunctions extends Construct {
         {
           actions: ['dynamodb:PutItem'],
           resources: [state.records.tableArn],
-          conditions: forRows('FEED#*'),
+          conditions: forRows(RECORDS.feedEvent),
         },
       ],
       timeout: Duration.seconds(10),

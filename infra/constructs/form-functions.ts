@@ -1,18 +1,18 @@
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
-import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { NAME_WITHDRAWN } from '../../functions/storage/ledger-keys.ts'
+import { CODE_INDEX, LEDGER, QUEUE_INDEX, RECORDS } from '../../functions/storage/keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
 import type { Grant } from './bundled-function.ts'
 import { acknowledgeLog, readLog } from './read-log.ts'
-import { forRows } from './for-rows.ts'
+import { forRows, onNewRow } from './for-rows.ts'
 
 export interface FormFunctionsProps {
   state: StateStack
@@ -34,7 +34,7 @@ export class FormFunctions extends Construct {
     super(scope, id)
     const records = state.records.tableArn
     const ledger = state.ledger.tableArn
-    const queue = `${records}/index/byQueue`
+    const queue = `${records}/index/${QUEUE_INDEX}`
     const origin = { ORIGIN_VERIFY: originVerify }
     const own = { RECORDS_TABLE: state.records.tableName, INTAKE_BUCKET: state.intake.bucketName }
     const both = {
@@ -47,7 +47,7 @@ export class FormFunctions extends Construct {
     const attempts: Grant = {
       actions: ['dynamodb:UpdateItem'],
       resources: [records],
-      conditions: forRows('ATTEMPT#*'),
+      conditions: forRows(RECORDS.attempt),
     }
     const uploads = (...actions: string[]): Grant => ({
       actions,
@@ -84,11 +84,11 @@ export class FormFunctions extends Construct {
     this.submitForm = make('SubmitForm', 'cases/submit-form', { ...origin, ...both }, [
       { actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [state.recordsKey.keyArn] },
       // The public trace of a case, and nothing else of the ledger's table.
-      { actions: ['dynamodb:PutItem'], resources: [ledger], conditions: forRows('CASE#*') },
+      { actions: ['dynamodb:PutItem'], resources: [ledger], conditions: forRows(LEDGER.caseTrace) },
       {
         actions: ['dynamodb:PutItem', 'dynamodb:GetItem'],
         resources: [records],
-        conditions: forRows('SUBMISSION#*', 'KEY#*', 'UPLOAD#*'),
+        conditions: forRows(RECORDS.case, RECORDS.idempotency, RECORDS.upload),
       },
       attempts,
       uploads('s3:GetObject'),
@@ -100,12 +100,16 @@ export class FormFunctions extends Construct {
       { ...origin, ...both, DATA_BUCKET: state.publicData.bucketName },
       [
         unwrap,
-        { actions: ['dynamodb:UpdateItem'], resources: [ledger], conditions: forRows('CASE#*') },
+        {
+          actions: ['dynamodb:UpdateItem'],
+          resources: [ledger],
+          conditions: forRows(LEDGER.caseTrace),
+        },
         // A donor takes the pledge back, or the consent to show the name.
         {
           actions: ['dynamodb:PutItem'],
           resources: [ledger],
-          conditions: forRows('PENDING', NAME_WITHDRAWN),
+          conditions: forRows(LEDGER.pending, LEDGER.withdrawnName),
         },
         {
           actions: [
@@ -115,10 +119,10 @@ export class FormFunctions extends Construct {
             'dynamodb:UpdateItem',
           ],
           resources: [records],
-          conditions: forRows('SUBMISSION#*', 'PLEDGE#*', 'KEY#*'),
+          conditions: forRows(RECORDS.case, RECORDS.pledge, RECORDS.idempotency),
         },
         attempts,
-        { actions: ['dynamodb:Query'], resources: [`${ledger}/index/byCode`] },
+        { actions: ['dynamodb:Query'], resources: [`${ledger}/index/${CODE_INDEX}`] },
         ...readLog(state),
         attachments('s3:DeleteObject'),
         listIntake,
@@ -138,15 +142,19 @@ export class FormFunctions extends Construct {
             'dynamodb:UpdateItem',
           ],
           resources: [records],
-          conditions: forRows('SUBMISSION#*', 'PLEDGE#*', 'KEY#*'),
+          conditions: forRows(RECORDS.case, RECORDS.pledge, RECORDS.idempotency),
         },
-        { actions: ['dynamodb:Query'], resources: [records], conditions: forRows('DIGEST#*') },
+        { actions: ['dynamodb:Query'], resources: [records], conditions: forRows(RECORDS.digest) },
         { actions: ['dynamodb:Query'], resources: [queue] },
-        { actions: ['dynamodb:UpdateItem'], resources: [ledger], conditions: forRows('CASE#*') },
+        {
+          actions: ['dynamodb:UpdateItem'],
+          resources: [ledger],
+          conditions: forRows(LEDGER.caseTrace),
+        },
         {
           actions: ['dynamodb:PutItem'],
           resources: [ledger],
-          conditions: forRows('PENDING', 'ANSWER#*'),
+          conditions: forRows(LEDGER.pending, LEDGER.answer),
         },
         attachments('s3:GetObject'),
       ],
@@ -156,12 +164,12 @@ export class FormFunctions extends Construct {
       {
         actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
         resources: [records],
-        conditions: forRows('UPLOAD#*'),
+        conditions: forRows(RECORDS.upload),
       },
       {
         actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
         resources: [records],
-        conditions: forRows('SUBMISSION#*'),
+        conditions: forRows(RECORDS.case),
       },
       uploads('s3:GetObject', 's3:DeleteObject'),
       attachments('s3:PutObject', 's3:DeleteObject'),
@@ -176,10 +184,18 @@ export class FormFunctions extends Construct {
         {
           actions: ['dynamodb:Query', 'dynamodb:DeleteItem'],
           resources: [records],
-          conditions: forRows('SUBMISSION#*'),
+          conditions: forRows(RECORDS.case),
         },
-        { actions: ['dynamodb:PutItem'], resources: [records], conditions: forRows('DIGEST#*') },
-        { actions: ['dynamodb:PutItem'], resources: [ledger], conditions: forRows('DELETED#*') },
+        {
+          actions: ['dynamodb:PutItem'],
+          resources: [records],
+          conditions: forRows(RECORDS.digest),
+        },
+        {
+          actions: ['dynamodb:PutItem'],
+          resources: [ledger],
+          conditions: forRows(LEDGER.deletedCase),
+        },
         attachments('s3:DeleteObject'),
         listIntake,
       ],
@@ -199,7 +215,7 @@ export class FormFunctions extends Construct {
         {
           actions: ['dynamodb:Query'],
           resources: [ledger],
-          conditions: forRows('CASE#*', 'DELETED#*', 'ANSWER#*'),
+          conditions: forRows(LEDGER.caseTrace, LEDGER.deletedCase, LEDGER.answer),
         },
         {
           actions: ['s3:GetObject', 's3:PutObject'],
@@ -251,12 +267,7 @@ export class FormFunctions extends Construct {
         batchSize: 100,
         retryAttempts: 3,
         onFailure: new SqsDlq(missedBells),
-        filters: [
-          FilterCriteria.filter({
-            eventName: FilterRule.isEqual('INSERT'),
-            dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('UPLOAD#') } } },
-          }),
-        ],
+        filters: [onNewRow(RECORDS.upload)],
       }),
     )
     this.ring(

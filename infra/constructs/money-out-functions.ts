@@ -4,7 +4,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import { EVIDENCE_WAITING } from '../../functions/storage/ledger-keys.ts'
+import { LEDGER, QUEUE_INDEX, RECORDS } from '../../functions/storage/keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
@@ -77,30 +77,35 @@ export class MoneyOutFunctions extends Construct {
         {
           actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
           resources: [records],
-          conditions: forRows('PROPOSAL#*', 'FUNDS#*', 'ENTRY#*', 'KEY#*'),
+          conditions: forRows(
+            RECORDS.proposal,
+            RECORDS.funds,
+            RECORDS.changedEntry,
+            RECORDS.idempotency,
+          ),
         },
         {
           actions: ['dynamodb:UpdateItem'],
           resources: [records],
-          conditions: forRows('PROPOSAL#*', 'ENTRY#*'),
+          conditions: forRows(RECORDS.proposal, RECORDS.changedEntry),
         },
         // Audit rows are added and read, and by nobody changed.
         {
           actions: ['dynamodb:PutItem', 'dynamodb:Query'],
           resources: [records],
-          conditions: forRows('AUDIT#*'),
+          conditions: forRows(RECORDS.audit),
         },
-        { actions: ['dynamodb:Query'], resources: [`${records}/index/byQueue`] },
+        { actions: ['dynamodb:Query'], resources: [`${records}/index/${QUEUE_INDEX}`] },
         {
           actions: ['dynamodb:GetItem'],
           resources: [ledger],
-          conditions: forRows('TOTALS', 'PENDING', 'LOG#*'),
+          conditions: forRows(LEDGER.totals, LEDGER.pending, LEDGER.log),
         },
         // It may add to the queue of entries and of files, and touch nothing that stands in the ledger.
         {
           actions: ['dynamodb:PutItem'],
           resources: [ledger],
-          conditions: forRows('PENDING', EVIDENCE_WAITING),
+          conditions: forRows(LEDGER.pending, LEDGER.waitingEvidence),
         },
         { actions: ['s3:PutObject'], resources: folders(state, 'evidence-raw', 'evidence-public') },
         { actions: ['s3:GetObject'], resources: folders(state, 'evidence') },
@@ -153,7 +158,7 @@ export class MoneyOutFunctions extends Construct {
         {
           actions: ['dynamodb:Query', 'dynamodb:DeleteItem'],
           resources: [ledger.tableArn],
-          conditions: forRows(EVIDENCE_WAITING),
+          conditions: forRows(LEDGER.waitingEvidence),
         },
         { actions: ['s3:GetObject'], resources: folders(state, 'evidence-public') },
         { actions: ['kms:GetPublicKey'], resources: [ledgerKey.keyArn] },

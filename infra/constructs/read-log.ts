@@ -1,3 +1,4 @@
+import { LEDGER } from '../../functions/storage/keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { BundledFunction, Grant } from './bundled-function.ts'
@@ -6,7 +7,11 @@ import { forRows } from './for-rows.ts'
 /** What it takes to prove that an entry is in the public log: the entry, and the files that everybody may read. */
 export function readLog({ ledger, publicData }: StateStack): Grant[] {
   return [
-    { actions: ['dynamodb:GetItem'], resources: [ledger.tableArn], conditions: forRows('LOG#*') },
+    {
+      actions: ['dynamodb:GetItem'],
+      resources: [ledger.tableArn],
+      conditions: forRows(LEDGER.log),
+    },
     { actions: ['s3:GetObject'], resources: [publicData.arnForObjects('ledger/*')] },
     { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] },
   ]

@@ -2,15 +2,16 @@ import { Duration } from 'aws-cdk-lib'
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
-import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { LEDGER, QUEUE_INDEX, RECORDS } from '../../functions/storage/keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
-import { forRows } from './for-rows.ts'
+import { forRows, onNewRow } from './for-rows.ts'
 import type { Route } from './portal-api.ts'
 
 export const IMPORT_NODE_OPTIONS = '--max-semi-space-size=8'
@@ -32,14 +33,14 @@ export class TransferFunctions extends Construct {
     const pending = {
       actions: ['dynamodb:PutItem'],
       resources: [state.ledger.tableArn],
-      conditions: forRows('PENDING'),
+      conditions: forRows(LEDGER.pending),
     }
     const tables = {
       RECORDS_TABLE: state.records.tableName,
       LEDGER_TABLE: state.ledger.tableName,
       INTAKE_BUCKET: state.intake.bucketName,
     }
-    const queue = { actions: ['dynamodb:Query'], resources: [`${records}/index/byQueue`] }
+    const queue = { actions: ['dynamodb:Query'], resources: [`${records}/index/${QUEUE_INDEX}`] }
     const statements = (...actions: string[]) => ({
       actions,
       resources: [state.intake.arnForObjects('statements/*')],
@@ -62,32 +63,32 @@ export class TransferFunctions extends Construct {
             'dynamodb:UpdateItem',
           ],
           resources: [records],
-          conditions: forRows('TRANSFERS#*', 'FEED-DAY#*'),
+          conditions: forRows(RECORDS.transfer, RECORDS.feedDay),
         },
         {
           actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
           resources: [records],
-          conditions: forRows('STATEMENTS', 'FEED#*'),
+          conditions: forRows(RECORDS.statement, RECORDS.feedEvent),
         },
         {
           actions: ['dynamodb:BatchWriteItem'],
           resources: [records],
-          conditions: forRows('STATEMENT#*'),
+          conditions: forRows(RECORDS.refusedLine),
         },
         {
           actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
           resources: [records],
-          conditions: forRows('IMPORT#*'),
+          conditions: forRows(RECORDS.importJob),
         },
         {
           actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
           resources: [records],
-          conditions: forRows('IMPORT-LEASE#*'),
+          conditions: forRows(RECORDS.importLease),
         },
         {
           actions: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
           resources: [records],
-          conditions: forRows('PLEDGE#*'),
+          conditions: forRows(RECORDS.pledge),
         },
         pending,
         statements('s3:GetObject'),
@@ -119,7 +120,7 @@ export class TransferFunctions extends Construct {
             'dynamodb:UpdateItem',
           ],
           resources: [records],
-          conditions: forRows('TRANSFERS#*'),
+          conditions: forRows(RECORDS.transfer),
         },
         {
           actions: [
@@ -129,24 +130,32 @@ export class TransferFunctions extends Construct {
             'dynamodb:UpdateItem',
           ],
           resources: [records],
-          conditions: forRows('STATEMENTS'),
+          conditions: forRows(RECORDS.statement),
         },
-        { actions: ['dynamodb:Query'], resources: [records], conditions: forRows('STATEMENT#*') },
+        {
+          actions: ['dynamodb:Query'],
+          resources: [records],
+          conditions: forRows(RECORDS.refusedLine),
+        },
         {
           actions: ['dynamodb:PutItem'],
           resources: [records],
-          conditions: forRows('IMPORT#*', 'AUDIT#*'),
+          conditions: forRows(RECORDS.importJob, RECORDS.audit),
         },
         {
           actions: ['dynamodb:PutItem', 'dynamodb:GetItem'],
           resources: [records],
-          conditions: forRows('KEY#*'),
+          conditions: forRows(RECORDS.idempotency),
         },
-        { actions: ['dynamodb:GetItem'], resources: [records], conditions: forRows('FEED#*') },
+        {
+          actions: ['dynamodb:GetItem'],
+          resources: [records],
+          conditions: forRows(RECORDS.feedEvent),
+        },
         {
           actions: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
           resources: [records],
-          conditions: forRows('PLEDGE#*'),
+          conditions: forRows(RECORDS.pledge),
         },
         pending,
         statements('s3:GetObject', 's3:PutObject'),
@@ -192,16 +201,7 @@ export class TransferFunctions extends Construct {
         batchSize: 100,
         retryAttempts: 2,
         onFailure: new SqsDlq(missedBells),
-        filters: [
-          FilterCriteria.filter({
-            eventName: FilterRule.isEqual('INSERT'),
-            dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('IMPORT#') } } },
-          }),
-          FilterCriteria.filter({
-            eventName: FilterRule.isEqual('INSERT'),
-            dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('FEED#') } } },
-          }),
-        ],
+        filters: [onNewRow(RECORDS.importJob), onNewRow(RECORDS.feedEvent)],
       }),
     )
     new Rule(this, 'ImportClock', {

@@ -3,20 +3,20 @@ import type { StackProps } from 'aws-cdk-lib'
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
-import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import { NAME_WITHDRAWN } from '../../functions/storage/ledger-keys.ts'
+import { CODE_INDEX, DAY_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { BundledFunction } from '../constructs/bundled-function.ts'
 import type { Grant } from '../constructs/bundled-function.ts'
 import { CounterFunctions } from '../constructs/counter-functions.ts'
-import { forRows } from '../constructs/for-rows.ts'
+import { forRows, onNewRow } from '../constructs/for-rows.ts'
 import { NoticeFunctions } from '../constructs/notice-functions.ts'
 import { FIVE_MINUTES, PortalAlarms } from '../constructs/portal-alarms.ts'
 import { acknowledgeLog, readLog } from '../constructs/read-log.ts'
@@ -61,18 +61,18 @@ export class PortalStack extends Stack {
         {
           actions: ['dynamodb:PutItem', 'dynamodb:GetItem'],
           resources: [state.records.tableArn],
-          conditions: forRows('PLEDGE#*', 'KEY#*'),
+          conditions: forRows(RECORDS.pledge, RECORDS.idempotency),
         },
         {
           actions: ['dynamodb:UpdateItem'],
           resources: [state.records.tableArn],
-          conditions: forRows('ATTEMPT#*'),
+          conditions: forRows(RECORDS.attempt),
         },
         // It may add to the queue of entries, and touch nothing that stands in the ledger.
         {
           actions: ['dynamodb:PutItem'],
           resources: [state.ledger.tableArn],
-          conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['PENDING'] } },
+          conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [LEDGER.pending] } },
         },
       ],
       ...api,
@@ -84,9 +84,12 @@ export class PortalStack extends Stack {
         {
           actions: ['dynamodb:GetItem'],
           resources: [state.records.tableArn],
-          conditions: forRows('PLEDGE#*'),
+          conditions: forRows(RECORDS.pledge),
         },
-        { actions: ['dynamodb:Query'], resources: [`${state.ledger.tableArn}/index/byCode`] },
+        {
+          actions: ['dynamodb:Query'],
+          resources: [`${state.ledger.tableArn}/index/${CODE_INDEX}`],
+        },
         ...readLog(state),
       ],
       ...api,
@@ -376,11 +379,11 @@ function makeBooks(
       {
         actions: ['dynamodb:GetItem', 'dynamodb:Query'],
         resources: [ledger.tableArn],
-        conditions: forRows('LOG#*', 'CHECKPOINT'),
+        conditions: forRows(LEDGER.log, LEDGER.checkpoint),
       },
       {
         actions: ['dynamodb:Query'],
-        resources: ['byCode', 'byDay'].map((index) => `${ledger.tableArn}/index/${index}`),
+        resources: [CODE_INDEX, DAY_INDEX].map((index) => `${ledger.tableArn}/index/${index}`),
       },
       {
         actions: ['s3:GetObject'],
@@ -411,7 +414,7 @@ function makeAuditor(scope: Construct, state: StateStack, ledgerOrigin: string):
       {
         actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
         resources: [ledger.tableArn],
-        conditions: forRows('AUDIT'),
+        conditions: forRows(LEDGER.lastAudit),
       },
       {
         actions: ['s3:GetObject'],
@@ -452,9 +455,15 @@ function makePublisher(
         'dynamodb:DeleteItem',
       ],
       resources: [ledger.tableArn],
-      conditions: forRows('PENDING', 'CHECKPOINT', 'TOTALS', 'LOG#*', NAME_WITHDRAWN),
+      conditions: forRows(
+        LEDGER.pending,
+        LEDGER.checkpoint,
+        LEDGER.totals,
+        LEDGER.log,
+        LEDGER.withdrawnName,
+      ),
     },
-    { actions: ['dynamodb:Query'], resources: [`${ledger.tableArn}/index/byCode`] },
+    { actions: ['dynamodb:Query'], resources: [`${ledger.tableArn}/index/${CODE_INDEX}`] },
     {
       actions: ['s3:GetObject', 's3:PutObject'],
       resources: ['data/*', 'ledger/*'].map((files) => publicData.arnForObjects(files)),
@@ -502,16 +511,7 @@ function makePublisher(
       bisectBatchOnError: true,
       onFailure: new SqsDlq(missedBells),
       // Only new entries in the queue ring, and donors who take a name back; the publisher's own writes do not.
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { Keys: { pk: { S: FilterRule.isEqual('PENDING') } } },
-        }),
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { Keys: { pk: { S: FilterRule.isEqual(NAME_WITHDRAWN) } } },
-        }),
-      ],
+      filters: [onNewRow(LEDGER.pending), onNewRow(LEDGER.withdrawnName)],
     }),
   )
   new Rule(scope, 'PublishClock', {

@@ -12,6 +12,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { CODE_INDEX, DAY_INDEX, QUEUE_INDEX, TTL_ATTRIBUTE } from '../../functions/storage/keys.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { StaffIdentity } from '../constructs/staff-identity.ts'
 import type { Settings } from '../settings.ts'
@@ -35,9 +36,9 @@ export class StateStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, ...props }: StateStackProps) {
     super(scope, id, { ...props, description: 'Nhip Cau: tables and buckets' })
-    this.records = makeTable(this, 'Records', { timeToLiveAttribute: 'expiresAt' })
+    this.records = makeTable(this, 'Records', { timeToLiveAttribute: TTL_ATTRIBUTE })
     this.records.addGlobalSecondaryIndex({
-      indexName: 'byQueue',
+      indexName: QUEUE_INDEX,
       partitionKey: { name: 'queue', type: AttributeType.STRING },
       sortKey: { name: 'createdAt', type: AttributeType.STRING },
       projectionType: ProjectionType.INCLUDE,
@@ -61,13 +62,13 @@ export class StateStack extends Stack {
     })
     this.ledger = makeTable(this, 'Ledger', {})
     this.ledger.addGlobalSecondaryIndex({
-      indexName: 'byCode',
+      indexName: CODE_INDEX,
       partitionKey: { name: 'code', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,
     })
     this.ledger.addGlobalSecondaryIndex({
-      indexName: 'byDay',
+      indexName: DAY_INDEX,
       partitionKey: { name: 'day', type: AttributeType.STRING },
       sortKey: { name: 'dayOrder', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,

@@ -3,13 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { gzipSync } from 'node:zlib'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
-import {
-  CHECKPOINT,
-  dayOrderOf,
-  indexKey,
-  logPartition,
-  pendingItem,
-} from '../../functions/storage/ledger-keys.ts'
+import { pendingItem } from '../../functions/ledger/pending-items.ts'
+import { CHECKPOINT_KEY, dayOrderOf, logKey } from '../../functions/storage/ledger-table.ts'
 import { makeLedgerReader } from '../../functions/ledger/ledger-reader-store.ts'
 import { makeLedgerStore } from '../../functions/ledger/ledger-store.ts'
 import { showLedger } from '../../functions/ledger/show-ledger/show-ledger.ts'
@@ -109,8 +104,7 @@ async function fillLog(tables: Tables, client: DynamoDBDocumentClient): Promise<
       const { code, day } = entry
       const dayOrder = dayOrderOf(entry.amountVnd ?? 0, index)
       return {
-        pk: logPartition(index),
-        sk: indexKey(index),
+        ...logKey(index),
         index,
         entry: canonicalEntry(entry),
         code,
@@ -120,8 +114,7 @@ async function fillLog(tables: Tables, client: DynamoDBDocumentClient): Promise<
     }),
   )
   const head = {
-    pk: CHECKPOINT,
-    sk: CHECKPOINT,
+    ...CHECKPOINT_KEY,
     size: ENTRIES,
     updatedAt: '2025-10-16T00:00:00.000Z',
     frontier: [],

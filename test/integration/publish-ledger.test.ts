@@ -5,7 +5,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, inject, test } from 'vitest'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import type { PublishLedgerDeps } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
-import { pendingItem, pendingRow } from '../../functions/storage/ledger-keys.ts'
+import { pendingItem, pendingRow } from '../../functions/ledger/pending-items.ts'
 import { makeLedgerStore } from '../../functions/ledger/ledger-store.ts'
 import { makePublicFiles } from '../../functions/storage/public-files.ts'
 import type { PublicFiles } from '../../functions/storage/public-files.ts'
@@ -23,7 +23,7 @@ import { KMSClient } from '@aws-sdk/client-kms'
 import { makeLogFiles } from '../../functions/ledger/log-files.ts'
 import { makeNameFiles, namesKey } from '../../functions/ledger/name-files.ts'
 import { makeNameStore } from '../../functions/ledger/name-store.ts'
-import { NAME_WITHDRAWN } from '../../functions/storage/ledger-keys.ts'
+import { withdrawnNameKey } from '../../functions/storage/ledger-table.ts'
 import { makeDayFileStore } from '../../functions/ledger/day-file-store.ts'
 import { makeLedgerReader } from '../../functions/ledger/ledger-reader-store.ts'
 import { publishDays } from '../../functions/ledger/publish-days/publish-days.ts'
@@ -236,7 +236,7 @@ describe('the publisher', () => {
       world.tables.client.send(
         new PutCommand({
           TableName: world.tables.ledger,
-          Item: { pk: NAME_WITHDRAWN, sk: entries[0]?.code, at: at.toISOString() },
+          Item: { ...withdrawnNameKey(String(entries[0]?.code)), at: at.toISOString() },
         }),
       )
     await withdraw(new Date())

@@ -10,6 +10,7 @@ import { openLocalKms } from '../../infra/local/kms.ts'
 import { startJudge } from '../../infra/local/judge.ts'
 import { ObjectStore } from '../../infra/local/s3/object-store.ts'
 import { makeAttemptStore } from '../../functions/storage/attempt-store.ts'
+import { attemptKey } from '../../functions/storage/records-table.ts'
 import { makeCaseTraceStore } from '../../functions/cases/case-trace-store.ts'
 import { makeDigestStore } from '../../functions/cases/digest-store.ts'
 import { makeEndedCaseStore } from '../../functions/cases/ended-case-store.ts'
@@ -532,14 +533,15 @@ describe('personal data', () => {
 describe('attempts', () => {
   test('are counted to their limit, however many come at once, by name and by hour', async () => {
     const attempts = makeAttemptStore(tables.client, tables.records)
+    const one = { act: 'file', of: ['a'] } as const
+    const another = { act: 'file', of: ['b'] } as const
     const at = new Date('2026-11-24T03:59:59.000Z')
-    const taken = await Promise.all(Array.from({ length: 12 }, () => attempts.take('a', 5, at)))
+    const taken = await Promise.all(Array.from({ length: 12 }, () => attempts.take(one, 5, at)))
     expect(taken.filter(Boolean)).toHaveLength(5)
-    expect(await attempts.take('b', 5, at)).toBe(true)
-    expect(await attempts.take('a', 5, new Date('2026-11-24T04:00:00.000Z'))).toBe(true)
-    const row = (await readTable(tables.client, tables.records)).find(({ pk }) =>
-      String(pk).startsWith('ATTEMPT#a#'),
-    )
-    expect(row).toMatchObject({ expiresAt: expect.any(Number) as number })
+    expect(await attempts.take(another, 5, at)).toBe(true)
+    expect(await attempts.take(one, 5, new Date('2026-11-24T04:00:00.000Z'))).toBe(true)
+    const hour = Math.floor(at.getTime() / 3_600_000)
+    const [row] = await readPartition(tables.client, tables.records, attemptKey(one, hour).pk)
+    expect(row).toMatchObject({ count: 5, expiresAt: (hour + 2) * 3_600 })
   })
 })

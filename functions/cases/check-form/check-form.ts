@@ -83,7 +83,7 @@ async function limitFiles(
 ): Promise<void> {
   for (let file = 0; file < count; file++) {
     const allowed = await attempts.take(
-      `FILE#${disguise(request.viewerAddress)}`,
+      { act: 'file', of: [disguise(request.viewerAddress)] },
       FILES_PER_HOUR,
       now(),
     )

@@ -244,9 +244,9 @@ async function findByCodes(
   const visitor = deps.disguise(request.viewerAddress)
   const at = deps.now()
   const allowed =
-    (await deps.attempts.take(`LOOKUP#${reference}#${visitor}`, TRIES.pair, at)) &&
-    (await deps.attempts.take(`LOOKUP#${visitor}`, TRIES.address, at)) &&
-    (await deps.attempts.take(`LOOKUP#${reference}`, TRIES.reference, at))
+    (await deps.attempts.take({ act: 'lookup', of: [reference, visitor] }, TRIES.pair, at)) &&
+    (await deps.attempts.take({ act: 'lookup', of: [visitor] }, TRIES.address, at)) &&
+    (await deps.attempts.take({ act: 'lookup', of: [reference] }, TRIES.reference, at))
   if (!allowed) throw new HttpProblem('too-many-attempts')
   const submission = await openSubmission(reference, lookupCode, deps)
   if (submission) return submission

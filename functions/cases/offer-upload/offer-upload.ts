@@ -38,7 +38,7 @@ export async function offerUpload(
   const wish = wishSchema.safeParse(raw)
   if (!wish.success) throw new HttpProblem('answers-invalid')
   const allowed = await deps.attempts.take(
-    `FILE#${deps.disguise(request.viewerAddress)}`,
+    { act: 'file', of: [deps.disguise(request.viewerAddress)] },
     OFFERS_PER_HOUR,
     deps.now(),
   )

@@ -101,9 +101,13 @@ async function limitSends(
 ): Promise<void> {
   const visitor = disguise(request.viewerAddress)
   const allowed = held
-    ? (await attempts.take(`UNPROVEN#${form}#${visitor}`, UNPROVEN_PER_HOUR.address, now())) &&
-      (await attempts.take(`UNPROVEN#${form}`, UNPROVEN_PER_HOUR.form, now()))
-    : await attempts.take(`SEND#${form}#${visitor}`, SENDS_PER_HOUR, now())
+    ? (await attempts.take(
+        { act: 'formWithoutProof', of: [form, visitor] },
+        UNPROVEN_PER_HOUR.address,
+        now(),
+      )) &&
+      (await attempts.take({ act: 'formWithoutProof', of: [form] }, UNPROVEN_PER_HOUR.form, now()))
+    : await attempts.take({ act: 'form', of: [form, visitor] }, SENDS_PER_HOUR, now())
   if (!allowed) throw new HttpProblem('too-many-attempts')
 }
 

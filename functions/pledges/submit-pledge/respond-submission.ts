@@ -41,7 +41,7 @@ export async function respondSubmission(
   if (!KEY_PATTERN.test(idempotencyKey)) throw new HttpProblem('key-missing')
   if (
     !(await deps.attempts.take(
-      `PLEDGE#${deps.disguise(request.viewerAddress)}`,
+      { act: 'pledge', of: [deps.disguise(request.viewerAddress)] },
       PLEDGES_PER_HOUR,
       deps.now(),
     ))

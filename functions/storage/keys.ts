@@ -1,0 +1,68 @@
+/**
+ * The names by which rows of both tables are found: stores, grants, stream filters and tests take
+ * each from here, so that none is written twice. `records-table.ts` and `ledger-table.ts` make whole
+ * keys of them, and README.md lists the kinds of rows.
+ */
+
+// A type and not an interface, because the SDK takes a key as a record of attributes.
+export type RowKey = {
+  pk: string
+  sk: string
+}
+
+/**
+ * Partition keys of the Records table by the kind of row. One that ends in `#` is the beginning of
+ * many partition keys; any other one is a whole partition key.
+ */
+export const RECORDS = {
+  idempotency: 'KEY#',
+  attempt: 'ATTEMPT#',
+  pledge: 'PLEDGE#',
+  case: 'SUBMISSION#',
+  upload: 'UPLOAD#',
+  digest: 'DIGEST#',
+  receipt: 'CONTRIBUTION#',
+  lastReceipt: 'RECEIPTS#',
+  transfer: 'TRANSFERS#',
+  feedDay: 'FEED-DAY#',
+  feedEvent: 'FEED#',
+  statement: 'STATEMENTS',
+  refusedLine: 'STATEMENT#',
+  importJob: 'IMPORT#',
+  importLease: 'IMPORT-LEASE#',
+  proposal: 'PROPOSAL#',
+  funds: 'FUNDS#',
+  changedEntry: 'ENTRY#',
+  audit: 'AUDIT#',
+} as const
+
+/** Partition keys of the Ledger table, written as those of the Records table are. */
+export const LEDGER = {
+  pending: 'PENDING',
+  log: 'LOG#',
+  checkpoint: 'CHECKPOINT',
+  totals: 'TOTALS',
+  withdrawnName: 'NAME-WITHDRAWN',
+  waitingEvidence: 'EVIDENCE#WAITING',
+  lastAudit: 'AUDIT',
+  caseTrace: 'CASE#',
+  answer: 'ANSWER#',
+  deletedCase: 'DELETED#',
+} as const
+
+export type Partition =
+  | (typeof RECORDS)[keyof typeof RECORDS]
+  | (typeof LEDGER)[keyof typeof LEDGER]
+
+/** True when a name is the beginning of many partition keys, false when it is a whole one. */
+export const isBeginning = (partition: Partition): boolean => partition.endsWith('#')
+
+/** Both tables delete a row at the second (since 1970) that this attribute holds, if it is there. */
+export const TTL_ATTRIBUTE = 'expiresAt'
+
+/** Index of the Records table: what waits for somebody (`queue`), the oldest first (`createdAt`). */
+export const QUEUE_INDEX = 'byQueue'
+/** Index of the Ledger table: the entries of a pledge or gift (`code`), in their order (`sk`). */
+export const CODE_INDEX = 'byCode'
+/** Index of the Ledger table: the entries of a day (`day`), by what was given (`dayOrder`). */
+export const DAY_INDEX = 'byDay'

@@ -1,0 +1,64 @@
+import { LEDGER } from './keys.ts'
+import type { RowKey } from './keys.ts'
+
+/** The queue of entries: an earlier act comes first, and an act cannot be queued twice. */
+export const pendingKey = (act: { at: string; kind: string; name: string }): RowKey => ({
+  pk: LEDGER.pending,
+  sk: `${act.at}#${act.kind}#${act.name}`,
+})
+export const pendingRowKey = (sk: string): RowKey => ({ pk: LEDGER.pending, sk })
+/** The ISO time of the act that a row of the queue is of. */
+export const pendingTimeOf = ({ sk }: Pick<RowKey, 'sk'>): string => sk.split('#')[0] ?? ''
+
+/** Entries in one partition of the log; a public tile spans as many. */
+export const ENTRIES_PER_PAGE = 256
+export const logPartition = (index: number): string =>
+  `${LEDGER.log}${String(Math.floor(index / ENTRIES_PER_PAGE)).padStart(9, '0')}`
+/** Twelve digits hold any index that this ledger will see, and sort as numbers do. */
+export const logSortKey = (index: number): string => String(index).padStart(12, '0')
+export const logKey = (index: number): RowKey => ({
+  pk: logPartition(index),
+  sk: logSortKey(index),
+})
+
+/** Size and time of the ledger's head. */
+export const CHECKPOINT_KEY: RowKey = { pk: LEDGER.checkpoint, sk: LEDGER.checkpoint }
+export const totalsKey = (campaign: string): RowKey => ({ pk: LEDGER.totals, sk: campaign })
+/** @param code of the pledge or gift whose donor does not agree any more that the name is shown. */
+export const withdrawnNameKey = (code: string): RowKey => ({ pk: LEDGER.withdrawnName, sk: code })
+/** What the auditor saw last. */
+export const LAST_AUDIT_KEY: RowKey = { pk: LEDGER.lastAudit, sk: 'LAST' }
+
+/** @param name the SHA-256 of the file and its kind (`….pdf`). */
+export const waitingEvidenceKey = (name: string): RowKey => ({
+  pk: LEDGER.waitingEvidence,
+  sk: name,
+})
+
+/* Citizens’ cases, as the public sees them. */
+
+/** @param month the month in which the case came in (`2026-11`). */
+export const tracePartition = (month: string): string => `${LEDGER.caseTrace}${month}`
+/** @param trace a random name: nothing in it leads to the reference. */
+export const traceKey = ({ month, id }: { month: string; id: string }): RowKey => ({
+  pk: tracePartition(month),
+  sk: id,
+})
+export const answersPartition = (month: string): string => `${LEDGER.answer}${month}`
+export const answerKey = ({ month, id }: { month: string; id: string }): RowKey => ({
+  pk: answersPartition(month),
+  sk: id,
+})
+/** @param month the month in which the records were deleted. */
+export const deletedPartition = (month: string): string => `${LEDGER.deletedCase}${month}`
+export const deletedKey = (month: string, name: string): RowKey => ({
+  pk: deletedPartition(month),
+  sk: name,
+})
+
+/** Values of `dayOrder` begin with the sum: whole VND, 0 for goods. */
+export const dayOrderPrefix = (amountVnd: number): string =>
+  `${String(Math.abs(amountVnd)).padStart(16, '0')}#`
+/** Sorts the entries of a day by what was given, and then by their order in the books. */
+export const dayOrderOf = (amountVnd: number, index: number): string =>
+  `${dayOrderPrefix(amountVnd)}${logSortKey(index)}`

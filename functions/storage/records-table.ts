@@ -1,0 +1,190 @@
+import { RECORDS } from './keys.ts'
+import type { RowKey } from './keys.ts'
+
+/* Rows that several rooms write. */
+
+/** What a person's key stood for, so that the same key twice is one act. */
+export const idempotencyKey = (keyHash: string): RowKey => ({
+  pk: `${RECORDS.idempotency}${keyHash}`,
+  sk: 'KEY',
+})
+
+/** Acts that a visitor may do only so many times in an hour. */
+const ATTEMPTS = {
+  pledge: 'PLEDGE',
+  file: 'FILE',
+  form: 'SEND',
+  formWithoutProof: 'UNPROVEN',
+  lookup: 'LOOKUP',
+} as const
+
+/** What is counted: the act, and by whom or on what. */
+export interface Attempt {
+  act: keyof typeof ATTEMPTS
+  /** A disguised address, a form, a reference: each combination has a count of its own. */
+  of: readonly string[]
+}
+
+/** @param hour hours since 1970. */
+export const attemptKey = ({ act, of }: Attempt, hour: number): RowKey => ({
+  pk: `${RECORDS.attempt}${[ATTEMPTS[act], ...of].join('#')}#${hour}`,
+  sk: 'ATTEMPT',
+})
+
+/** What staff did on a day in Vietnam (`2025-10-21`). */
+export const auditPartition = (day: string): string => `${RECORDS.audit}${day}`
+export const auditKey = (day: string, { at, id }: { at: string; id: string }): RowKey => ({
+  pk: auditPartition(day),
+  sk: `${at}#${id}`,
+})
+
+/** Steps in the life of a pledge or a case; they lie in its partition in the order of time. */
+export const ACT_ROWS = 'ACT#'
+/** @param name names the act where several could happen at one moment. */
+const actSortKey = (at: string, name: string): string => `${ACT_ROWS}${at}#${name}`
+/** So many characters of a key's hash tell acts of one moment apart. */
+const ACT_HASH_LENGTH = 16
+
+/* Pledges. */
+
+export const pledgeKey = (code: string): RowKey => ({
+  pk: `${RECORDS.pledge}${code}`,
+  sk: 'PLEDGE',
+})
+/** @param act `withdraw` or `hide-name`, which a donor does at most once. */
+export const pledgeActKey = (code: string, at: string, act: string): RowKey => ({
+  pk: pledgeKey(code).pk,
+  sk: actSortKey(at, act),
+})
+export const confirmationKey = (code: string, at: string, keyHash: string): RowKey =>
+  pledgeActKey(code, at, keyHash.slice(0, ACT_HASH_LENGTH))
+
+/* Cases. */
+
+export const casePartition = (code: string): string => `${RECORDS.case}${code}`
+export const caseKey = (code: string): RowKey => ({ pk: casePartition(code), sk: 'SUBMISSION' })
+export const caseActKey = (code: string, at: string, keyHash: string): RowKey => ({
+  pk: casePartition(code),
+  sk: actSortKey(at, keyHash.slice(0, ACT_HASH_LENGTH)),
+})
+/** The wrapped key that seals the personal fields of a case. */
+export const caseDataKey = (code: string): RowKey => ({ pk: casePartition(code), sk: 'DATAKEY' })
+
+export const uploadKey = (id: string): RowKey => ({ pk: `${RECORDS.upload}${id}`, sk: 'UPLOAD' })
+export const uploadIdOf = ({ pk }: Pick<RowKey, 'pk'>): string => pk.slice(RECORDS.upload.length)
+
+export const digestPartition = (unit: string): string => `${RECORDS.digest}${unit}`
+export const digestKey = (unit: string, day: string): RowKey => ({
+  pk: digestPartition(unit),
+  sk: day,
+})
+
+/* The counter. */
+
+export const receiptsPartition = (campaign: string, year: string): string =>
+  `${RECORDS.receipt}${campaign}#${year}`
+/** @param ordinal the six digits of the receipt's number. */
+export const receiptKey = (campaign: string, year: string, ordinal: string): RowKey => ({
+  pk: receiptsPartition(campaign, year),
+  sk: ordinal,
+})
+export const lastReceiptKey = (campaign: string, year: string): RowKey => ({
+  pk: `${RECORDS.lastReceipt}${campaign}#${year}`,
+  sk: 'LAST',
+})
+
+/* Transfers. */
+
+export interface TransferPlace {
+  account: string
+  day: string
+  amountVnd: number
+}
+
+/**
+ * Rows of one account, day and sum lie together, so that a statement and a feed can be held against
+ * each other without an index.
+ */
+export const transferPartition = ({ account, day, amountVnd }: TransferPlace): string =>
+  `${RECORDS.transfer}${account}#${day}#${amountVnd}`
+export const transferKey = (transfer: TransferPlace & { id: string }): RowKey => ({
+  pk: transferPartition(transfer),
+  sk: transfer.id,
+})
+export function readTransferKey({ pk, sk }: RowKey): TransferPlace & { id: string } {
+  const [, account = '', day = '', amount = ''] = pk.split('#')
+  return { account, day, amountVnd: Number(amount), id: sk }
+}
+
+/** A feed has told of this day, so that the import of a statement knows whether it has to look. */
+export const feedDayKey = (account: string, day: string): RowKey => ({
+  pk: `${RECORDS.feedDay}${account}#${day}`,
+  sk: 'FEED-DAY',
+})
+export const feedEventKey = (provider: string, id: string): RowKey => ({
+  pk: `${RECORDS.feedEvent}${provider}#${id}`,
+  sk: 'FEED',
+})
+/** The same event, told in other words. */
+export const feedConflictKey = (provider: string, id: string, hash: string): RowKey => ({
+  pk: feedEventKey(provider, id).pk,
+  sk: `CONFLICT#${hash}`,
+})
+
+export const statementKey = (id: string): RowKey => ({ pk: RECORDS.statement, sk: id })
+const REFUSED_ROWS = 'REFUSED#'
+export const refusedLinesPartition = (id: string): string => `${RECORDS.refusedLine}${id}`
+/** Nine digits hold the place of any line of a file, and sort as numbers do. */
+const refusedSortKey = (place: number): string => `${REFUSED_ROWS}${String(place).padStart(9, '0')}`
+export const refusedLineKey = (id: string, place: number): RowKey => ({
+  pk: refusedLinesPartition(id),
+  sk: refusedSortKey(place),
+})
+/** The sort key behind which the refused lines after this place lie; all of them without a place. */
+export const afterRefusedLine = (place: number | undefined): string =>
+  place === undefined ? REFUSED_ROWS : refusedSortKey(place)
+
+export const importJobKey = (id: string): RowKey => ({
+  pk: `${RECORDS.importJob}${id}`,
+  sk: 'IMPORT',
+})
+export const importIdOf = ({ pk }: Pick<RowKey, 'pk'>): string => pk.slice(RECORDS.importJob.length)
+/** One worker alone imports into an account; each of its lanes has a row. */
+export const importLeaseKey = (account: string, lane: number): RowKey => ({
+  pk: `${RECORDS.importLease}${account}`,
+  sk: `LANE#${lane}`,
+})
+
+/* Money that goes out. */
+
+export const proposalKey = (id: string): RowKey => ({
+  pk: `${RECORDS.proposal}${id}`,
+  sk: 'PROPOSAL',
+})
+export const fundsKey = (campaign: string): RowKey => ({
+  pk: `${RECORDS.funds}${campaign}`,
+  sk: 'FUNDS',
+})
+/** @param index of the entry in the public books. */
+export const changedEntryKey = (index: number): RowKey => ({
+  pk: `${RECORDS.changedEntry}${index}`,
+  sk: 'ENTRY',
+})
+
+/* What waits for somebody, in the index of queues. */
+
+export const PLEDGE_QUEUE = 'PLEDGES'
+export const UPLOAD_QUEUE = 'UPLOADS'
+export const FEED_QUEUE = 'FEEDS'
+export const FEED_CONFLICT_QUEUE = 'FEED-CONFLICTS'
+export const IMPORT_QUEUE = 'IMPORTS'
+export const unitQueue = (unit: string): string => `UNIT#${unit}`
+/** Cases that wait for a person to say whether they are genuine. */
+export const heldQueue = (unit: string): string => `HELD#${unit}`
+/** @param day the first day on which the record of a case may be deleted. */
+export const endQueue = (day: string): string => `ENDS#${day}`
+export const proposalQueue = (campaign: string, state: string): string =>
+  `PROPOSALS#${campaign}#${state}`
+/** Transfers of a campaign in a state in which a person looks for them. */
+export const transferQueue = (campaign: string, state: string): string =>
+  `TRANSFERS#${campaign}#${state}`
