@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { listFields } from '../../shared/forms/field.ts'
+import { keptAnswersSchema } from '../../shared/forms/personal.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import type { PublicForm } from '../../shared/forms/public-form.ts'
 import { localeSchema } from '../../shared/locale-schema.ts'
@@ -81,9 +82,6 @@ const attachmentSchema = z.strictObject({
 })
 export type Attachment = z.infer<typeof attachmentSchema>
 
-const fieldValueSchema = z.union([z.string(), z.number(), z.literal(true), z.array(z.string())])
-const answersSchema = z.record(z.string(), fieldValueSchema)
-
 export const submissionSchema = z.strictObject({
   code: z.string().check(z.regex(SUBMISSION_CODE_PATTERN)),
   form: z.string(),
@@ -104,9 +102,9 @@ export const submissionSchema = z.strictObject({
   /** Files that came with it, in their order. */
   attachments: z.optional(z.array(attachmentSchema)),
   /** Answers that say nothing about who somebody is. */
-  answers: answersSchema,
+  answers: keptAnswersSchema,
   /** The form's personal fields: sealed in the table; empty once they were erased. */
-  personal: answersSchema,
+  personal: keptAnswersSchema,
   /** When its sender had the personal data erased: their key is gone, and with it what it sealed. */
   erasedAt: z.optional(z.iso.datetime()),
   consent: z.strictObject({ version: z.string(), text: z.string(), givenAt: z.iso.datetime() }),

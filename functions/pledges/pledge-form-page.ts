@@ -1,8 +1,9 @@
 import { findCampaign } from '../../shared/campaigns.ts'
 import { campaignPhase } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
-import type { Form, Issue, RawValues } from '../../shared/forms/field.ts'
+import type { Issue, RawValues } from '../../shared/forms/field.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
+import type { PledgeForm } from '../../shared/forms/pledge.ts'
 import { renderForm } from '../../shared/forms/render.ts'
 import { FORM_TEXTS } from '../../shared/forms/texts.ts'
 import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
@@ -18,7 +19,7 @@ const CONTROLS = ['campaign', 'key', 'edit'] as const
 
 export interface PledgePost {
   campaign: Campaign
-  form: Form
+  form: PledgeForm
   /** The donor's answers, unread. */
   answers: RawValues
   controls: Readonly<Partial<Record<(typeof CONTROLS)[number], string>>>

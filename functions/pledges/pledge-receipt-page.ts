@@ -1,8 +1,7 @@
 import { showAnswer } from '../../shared/forms/answers.ts'
-import type { FieldValues } from '../../shared/forms/field.ts'
 import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
-import type { PledgeInput } from '../../shared/forms/pledge.ts'
+import { toFieldValues } from '../../shared/forms/pledge-input.ts'
 import { listAnswered } from '../../shared/forms/validate.ts'
 import { escapeHtml } from '../../shared/html.ts'
 import type { Locale } from '../../shared/locale.ts'
@@ -215,15 +214,15 @@ function limitOf({ view }: Receipt, locale: Locale): string {
     : formatInteger(quantity, locale)
 }
 
-/** What was pledged, read back through the form's own definition; consent boxes are left out, their record is not the donor's to keep. */
+/** What was pledged, read back through the form's own definition; the consent that every pledge has is left out. */
 function answerRows({ view }: Receipt, locale: Locale): readonly Row[] {
   const form = pledgeForm(campaignOf(view))
   const values = toFieldValues(view.input)
   return listAnswered(form, values)
-    .filter((field) => field.kind !== 'consent' || field.name === 'publishName')
+    .filter((field) => field.name !== 'consent')
     .filter((field) => field.kind === 'consent' || values[field.name] !== undefined)
     .map((field) => [
-      field.kind === 'consent' ? publishLabel(locale) : field.label[locale],
+      field.name === 'publishName' ? publishLabel(locale) : field.label[locale],
       showAnswer(field, values[field.name], locale),
     ])
 }
@@ -234,8 +233,3 @@ const PUBLISH_LABEL = {
   pt: 'Publicar o nome',
 } as const
 const publishLabel = (locale: Locale): string => PUBLISH_LABEL[locale]
-
-function toFieldValues({ gift, publishName, ...donor }: PledgeInput): FieldValues {
-  const given = gift.kind === 'money' ? { kind: gift.kind, amount: gift.amountVnd } : gift
-  return { ...given, ...donor, publishName: publishName ? true : undefined }
-}

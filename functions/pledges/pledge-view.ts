@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { findCampaign } from '../../shared/campaigns.ts'
 import type { Campaign } from '../../shared/campaign.ts'
-import { pledgeInputSchema } from '../../shared/forms/pledge.ts'
+import { pledgeInputSchema } from '../../shared/forms/pledge-input.ts'
 import { showLookupCode } from '../../shared/lookup-code.ts'
 import { buildVietQr } from '../../shared/vietqr.ts'
 import { PLEDGE_STATES } from './pledge.ts'

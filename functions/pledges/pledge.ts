@@ -1,14 +1,11 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
-import {
-  PLEDGE_CONSENT,
-  PLEDGE_CONSENT_VERSION,
-  PUBLISH_CONSENT,
-  PUBLISH_CONSENT_VERSION,
-  pledgeInputSchema,
-} from '../../shared/forms/pledge.ts'
-import type { PledgeInput } from '../../shared/forms/pledge.ts'
+import { listConsents } from '../../shared/forms/consents.ts'
+import type { FieldValues } from '../../shared/forms/field.ts'
+import { pledgeInputSchema } from '../../shared/forms/pledge-input.ts'
+import type { PledgeInput } from '../../shared/forms/pledge-input.ts'
+import type { PledgeForm } from '../../shared/forms/pledge.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { localeSchema } from '../../shared/locale-schema.ts'
 import type { Locale } from '../../shared/locale.ts'
@@ -16,7 +13,8 @@ import { CODE_PATTERN } from '../../shared/reference-code.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 
 export const consentSchema = z.strictObject({
-  purpose: z.enum(['process', 'publish-name']),
+  /** `process`, `publish-name`, or the name of the box where a form asks for more. */
+  purpose: z.string(),
   version: z.string(),
   /** The words that were agreed to, in the language they were read in. */
   text: z.string(),
@@ -58,25 +56,22 @@ export function isPublicAtOnce(input: PledgeInput, limit: Campaign['publicLimit'
     : input.gift.quantity <= limit.quantity
 }
 
-/** The consents that a form expresses: the one that is required, and that to publish the name where it was ticked. */
-export function consentsOf(input: PledgeInput, locale: Locale, at: Date): Pledge['consents'] {
-  const givenAt = at.toISOString()
-  const process = {
-    purpose: 'process' as const,
-    version: PLEDGE_CONSENT_VERSION,
-    text: PLEDGE_CONSENT[locale],
-    givenAt,
-  }
-  if (!input.publishName) return [process]
-  return [
-    process,
-    {
-      purpose: 'publish-name',
-      version: PUBLISH_CONSENT_VERSION,
-      text: PUBLISH_CONSENT[locale],
-      givenAt,
-    },
-  ]
+const PURPOSES: Readonly<Record<string, string>> = {
+  consent: 'process',
+  publishName: 'publish-name',
+}
+
+/** The consents that a form expresses: the required one first. */
+export function consentsOf(
+  form: PledgeForm,
+  values: FieldValues,
+  locale: Locale,
+  at: Date,
+): Pledge['consents'] {
+  return listConsents(form, values, locale, at).map(({ field, ...words }) => ({
+    purpose: PURPOSES[field] ?? field,
+    ...words,
+  }))
 }
 
 /**

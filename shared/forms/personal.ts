@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { listFields } from './field.ts'
 import type { Field, FieldValues, Form } from './field.ts'
 
@@ -46,7 +47,11 @@ export function isPersonal(field: Field): boolean {
 }
 
 /** Answers as records keep them, by the names of their fields. */
-export type KeptAnswers = Record<string, string | number | true | string[]>
+export const keptAnswersSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.literal(true), z.array(z.string())]),
+)
+export type KeptAnswers = z.infer<typeof keptAnswersSchema>
 
 /**
  * Splits the answers of a valid form into those that are kept in the clear and those that are sealed. Files, consents

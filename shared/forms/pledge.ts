@@ -1,12 +1,11 @@
-import * as z from 'zod/mini'
 import type { Campaign } from '../campaign.ts'
-import { COMMUNES, communeName } from '../communes.ts'
 import { GOODS, UNITS, UNIT_KINDS } from '../goods.ts'
 import type { GoodsKind } from '../goods.ts'
 import { DONOR_KINDS } from '../ledger/entry.ts'
 import type { Localized } from '../locale.ts'
 import { MAX_PLEDGE_VND, MIN_PLEDGE_VND } from '../money.ts'
-import type { FieldValues, Form, Issue, Option } from './field.ts'
+import type { Field, FieldValues, Form, Issue, Option, Section } from './field.ts'
+import { COMMUNE_OPTIONS } from './public-form.ts'
 
 /** The largest number of units that one pledge of goods may name. */
 export const MAX_QUANTITY = 1_000_000
@@ -29,16 +28,7 @@ export const PUBLISH_CONSENT: Localized = {
 const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 const communeOptions: readonly Option[] = [
-  ...[...COMMUNES]
-    .sort((a, b) => a.nameAscii.localeCompare(b.nameAscii, 'en'))
-    .map((commune) => ({
-      value: commune.code,
-      label: {
-        vi: communeName(commune, 'vi'),
-        en: communeName(commune, 'en'),
-        pt: communeName(commune, 'pt'),
-      },
-    })),
+  ...COMMUNE_OPTIONS,
   {
     value: 'elsewhere',
     label: text(
@@ -51,8 +41,17 @@ const communeOptions: readonly Option[] = [
 
 const NAMED = { field: 'donorKind', is: DONOR_KINDS } as const
 
+interface PledgeSection extends Section {
+  fields: ReadonlyArray<Exclude<Field, { kind: 'files' }>>
+}
+
+/** A pledge has no place for files, so that a field for them does not compile. */
+export interface PledgeForm extends Form {
+  sections: readonly PledgeSection[]
+}
+
 /** The pledge form of one campaign: goods are asked for only where the campaign accepts them. */
-export function pledgeForm(campaign: Campaign): Form {
+export function pledgeForm(campaign: Campaign): PledgeForm {
   const takesGoods = campaign.goods.length > 0
   const kinds: Option[] = [{ value: 'money', label: text('Tiền', 'Money', 'Dinheiro') }]
   if (takesGoods) kinds.push({ value: 'goods', label: text('Hiện vật', 'Goods', 'Bens') })
@@ -93,7 +92,7 @@ export function pledgeForm(campaign: Campaign): Form {
   }
 }
 
-function giftSection(campaign: Campaign, kinds: readonly Option[]): Form['sections'][number] {
+function giftSection(campaign: Campaign, kinds: readonly Option[]): PledgeSection {
   const money = { field: 'kind', is: ['money'] }
   const goods = { field: 'kind', is: ['goods'] }
   const goodsOptions = campaign.goods.map((kind) => ({
@@ -194,7 +193,7 @@ function giftSection(campaign: Campaign, kinds: readonly Option[]): Form['sectio
   }
 }
 
-const donorSection: Form['sections'][number] = {
+const donorSection: PledgeSection = {
   legend: text('Người ủng hộ', 'The donor', 'Quem doa'),
   fields: [
     {
@@ -313,47 +312,4 @@ function checkPledge(values: FieldValues, campaign: Campaign): readonly Issue[] 
     values.kind === 'goods' ||
     Number(values.amount ?? 0) > campaign.publicLimit.amountVnd
   return needed && !reachable ? [{ field: 'phone', code: 'contact-required' }] : []
-}
-
-/** What a valid pledge form says, typed: the shape that the use cases work with. */
-export const pledgeInputSchema = z.strictObject({
-  gift: z.discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('money'),
-      amountVnd: z.int().check(z.minimum(MIN_PLEDGE_VND), z.maximum(MAX_PLEDGE_VND)),
-    }),
-    z.strictObject({
-      kind: z.literal('goods'),
-      goodsKind: z.string(),
-      quantity: z.int().check(z.minimum(1), z.maximum(MAX_QUANTITY)),
-      unit: z.string(),
-    }),
-  ]),
-  donorKind: z.enum([...DONOR_KINDS, 'anonymous']),
-  name: z.optional(z.string()),
-  phone: z.optional(z.string()),
-  email: z.optional(z.string()),
-  commune: z.optional(z.string()),
-  message: z.optional(z.string()),
-  publishName: z.boolean(),
-})
-export type PledgeInput = z.infer<typeof pledgeInputSchema>
-
-/** Turns the values of a valid form into the typed pledge. */
-export function toPledgeInput(values: FieldValues): PledgeInput {
-  const { donorKind, name, phone, email, commune, message } = values
-  const gift =
-    values.kind === 'money'
-      ? { kind: 'money', amountVnd: values.amount }
-      : { kind: 'goods', goodsKind: values.goodsKind, quantity: values.quantity, unit: values.unit }
-  return pledgeInputSchema.parse({
-    gift,
-    donorKind,
-    name,
-    phone,
-    email,
-    commune,
-    message,
-    publishName: values.publishName === true,
-  })
 }

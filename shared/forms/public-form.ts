@@ -27,7 +27,8 @@ const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 /** Decision 574 gives an authority 20 days to answer a petition; a form may set another number. */
 export const ANSWER_DAYS = 20
 
-const communeOptions: readonly Option[] = COMMUNES.toSorted((a, b) =>
+/** Communes and wards, in the order of the alphabet without its marks. */
+export const COMMUNE_OPTIONS: readonly Option[] = COMMUNES.toSorted((a, b) =>
   a.nameAscii.localeCompare(b.nameAscii, 'en'),
 ).map((commune) => ({
   value: commune.code,
@@ -39,7 +40,7 @@ export const communeField = (required: boolean): Field => ({
   look: 'select',
   name: 'commune',
   required,
-  options: communeOptions,
+  options: COMMUNE_OPTIONS,
   label: text('Xã, phường', 'Commune or ward', 'Comuna ou bairro'),
   errors: {
     required: text('Chọn xã, phường', 'Choose the commune or ward', 'Escolha a comuna ou o bairro'),

@@ -4,7 +4,8 @@ import { featuredCampaign } from '../../shared/campaigns.ts'
 import { listAnswers } from '../../shared/forms/answers.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import type { IssueCode, RawValues } from '../../shared/forms/field.ts'
-import { pledgeForm, toPledgeInput } from '../../shared/forms/pledge.ts'
+import { toFieldValues, toPledgeInput } from '../../shared/forms/pledge-input.ts'
+import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { renderForm } from '../../shared/forms/render.ts'
 import { issueText } from '../../shared/forms/texts.ts'
 import { validateForm } from '../../shared/forms/validate.ts'
@@ -49,6 +50,26 @@ describe('the pledge form', () => {
       quantity: 1_000,
       unit: 'kg',
     })
+  })
+
+  test.each([
+    ['money', {}],
+    ['goods', { kind: 'goods', goodsKind: 'nuoc', quantity: '5', unit: 'thung' }],
+    ['a name to show', { publishName: 'yes' }],
+    ['nobody', { donorKind: 'anonymous' }],
+  ])('gives back what it read, whatever was answered: %s', (_, changes) => {
+    const validated = validateForm(form, { ...good, ...changes }, 'vi')
+    if (!validated.ok) throw new Error(JSON.stringify(validated.issues))
+    const { consent: _consent, ...answers } = validated.values
+    const defined = (values: object) => JSON.parse(JSON.stringify(values)) as unknown
+    expect(defined(toFieldValues(toPledgeInput(validated.values)))).toEqual(defined(answers))
+  })
+
+  test('carries a field that no rule knows by its name, and gives it back', () => {
+    const values = { kind: 'money', amount: 10_000, donorKind: 'anonymous', visit: ['a', 'b'] }
+    expect(toPledgeInput(values).extra).toEqual({ visit: ['a', 'b'] })
+    expect(toFieldValues(toPledgeInput(values)).visit).toEqual(['a', 'b'])
+    expect(toPledgeInput({ ...values, visit: undefined })).not.toHaveProperty('extra')
   })
 
   test('does not ask an anonymous donor of an ordinary sum for name or contact, and drops a name typed before', () => {

@@ -1,6 +1,6 @@
 import { carryAnswers, listAnswers, renderAnswers } from '../../../shared/forms/answers.ts'
 import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
-import { toPledgeInput } from '../../../shared/forms/pledge.ts'
+import { toPledgeInput } from '../../../shared/forms/pledge-input.ts'
 import type { FieldValues, RawValues } from '../../../shared/forms/field.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { escapeHtml } from '../../../shared/html.ts'

@@ -1,5 +1,4 @@
 import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
-import { toPledgeInput } from '../../../shared/forms/pledge.ts'
 import type { RawValues } from '../../../shared/forms/field.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
@@ -47,13 +46,14 @@ export async function respondSubmission(
     ))
   )
     throw new HttpProblem('too-many-attempts')
-  const submission = {
+  const sent = {
     campaign: post.campaign,
-    input: toPledgeInput(validated.values),
+    form: post.form,
+    values: validated.values,
     locale: request.locale,
     idempotencyKey,
   }
-  const submitted = await submitPledge(submission, deps)
+  const submitted = await submitPledge(sent, deps)
   deps.report(submitted)
   if (submitted.outcome === 'key-reused') throw new HttpProblem('key-reused')
   if (submitted.outcome === 'not-stored')

@@ -1,5 +1,7 @@
 import type { Campaign } from '../../../shared/campaign.ts'
-import type { PledgeInput } from '../../../shared/forms/pledge.ts'
+import type { FieldValues } from '../../../shared/forms/field.ts'
+import { toPledgeInput } from '../../../shared/forms/pledge-input.ts'
+import type { PledgeForm } from '../../../shared/forms/pledge.ts'
 import { commitToName } from '../../../shared/ledger/entry.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { fromBase64, toBase64 } from '../../../shared/ledger/bytes.ts'
@@ -18,9 +20,11 @@ export interface SubmitPledgeDeps {
   wait: (ms: number) => Promise<void>
 }
 
-export interface Submission {
+export interface SentPledge {
   campaign: Campaign
-  input: PledgeInput
+  form: PledgeForm
+  /** What the form was found to say. */
+  values: FieldValues
   locale: Locale
   idempotencyKey: string
 }
@@ -40,31 +44,26 @@ const WAIT_MS = 40
  * Stores a pledge once. The same key with the same answers gives the first pledge again, whether the first call was answered, cut off or is still under way; with other
  * answers it is refused. Only an outcome of `accepted` may be thanked for: the pledge is then in the table.
  */
-export async function submitPledge(
-  submission: Submission,
-  deps: SubmitPledgeDeps,
-): Promise<Submitted> {
-  const keyHash = deps.sha256(submission.idempotencyKey)
-  const requestHash = deps.sha256(JSON.stringify([submission.campaign.id, submission.input]))
+export async function submitPledge(sent: SentPledge, deps: SubmitPledgeDeps): Promise<Submitted> {
+  const keyHash = deps.sha256(sent.idempotencyKey)
+  const requestHash = deps.sha256(JSON.stringify([sent.campaign.id, toPledgeInput(sent.values)]))
   let cause: unknown
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const pledge = await makePledge(submission, deps)
+    const pledge = await makePledge(sent, deps)
     const entry = pledge.state === 'public' ? pledgedEntry(pledge) : undefined
     try {
       const outcome = await deps.pledges.put({ pledge, keyHash, requestHash, entry })
-      if (outcome === 'stored') return accept(pledge, submission.idempotencyKey)
+      if (outcome === 'stored') return accept(pledge, sent.idempotencyKey)
       if (outcome === 'key-used')
-        return await replay(submission.idempotencyKey, { keyHash, requestHash }, deps)
+        return await replay(sent.idempotencyKey, { keyHash, requestHash }, deps)
       if (outcome === 'busy') await deps.wait(WAIT_MS * (tries + 1))
     } catch (error) {
       cause = error
       // The write may have taken effect although its answer was lost; the idempotency row, read consistently, tells. If the row is absent
       // now but the write arrives later, sending the same key again finds it.
-      const replayed = await replay(
-        submission.idempotencyKey,
-        { keyHash, requestHash },
-        deps,
-      ).catch(() => undefined)
+      const replayed = await replay(sent.idempotencyKey, { keyHash, requestHash }, deps).catch(
+        () => undefined,
+      )
       if (replayed && replayed.outcome !== 'not-stored') return replayed
       break
     }
@@ -73,10 +72,11 @@ export async function submitPledge(
 }
 
 async function makePledge(
-  { campaign, input, locale, idempotencyKey }: Submission,
+  { campaign, form, values, locale, idempotencyKey }: SentPledge,
   deps: SubmitPledgeDeps,
 ): Promise<Pledge> {
   const at = deps.now()
+  const input = toPledgeInput(values)
   const nameSalt = deps.randomBytes(16)
   const lookupSalt = deps.randomBytes(16)
   return {
@@ -85,7 +85,7 @@ async function makePledge(
     state: isPublicAtOnce(input, campaign.publicLimit) ? 'public' : 'awaiting-confirmation',
     input,
     locale,
-    consents: consentsOf(input, locale, at),
+    consents: consentsOf(form, values, locale, at),
     createdAt: at.toISOString(),
     nameSalt: toBase64(nameSalt),
     lookupSalt: toBase64(lookupSalt),
