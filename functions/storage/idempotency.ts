@@ -1,0 +1,54 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import type { WriteItem } from './transaction.ts'
+
+/** How long the same key gives the same answer. */
+export const IDEMPOTENCY_DAYS = 30
+
+/** What an idempotency key stands for. */
+export interface Wish {
+  /** SHA-256 of the key: the key itself opens lookup codes and is not kept. */
+  keyHash: string
+  /** Code of the record that the wish makes or changes. */
+  code: string
+  /** Of everything that was wished: another wish with the same key is known by it. */
+  requestHash: string
+  /** ISO time. */
+  wishedAt: string
+}
+
+const rowSchema = z.object({ code: z.string(), requestHash: z.string() })
+/** What a key that was used stands for: the record by its code, and the hash of the wish. */
+export type Idempotency = z.infer<typeof rowSchema>
+
+const rowKey = (keyHash: string) => ({ pk: `KEY#${keyHash}`, sk: 'KEY' })
+
+/** Puts the row of a key. It stands in the transaction of the act, so that neither exists without the other; the table deletes it when its time is over. */
+export function idempotencyPut(
+  table: string,
+  { keyHash, code, requestHash, wishedAt }: Wish,
+): WriteItem {
+  const expiresAt = Math.floor(Date.parse(wishedAt) / 1_000) + IDEMPOTENCY_DAYS * 86_400
+  return {
+    Put: {
+      TableName: table,
+      Item: { ...rowKey(keyHash), code, requestHash, expiresAt },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  }
+}
+
+/** Reads the row of a key as of this moment. */
+export async function findIdempotency(
+  client: DynamoDBDocumentClient,
+  table: string,
+  keyHash: string,
+  signal?: AbortSignal,
+): Promise<Idempotency | undefined> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: table, Key: rowKey(keyHash), ConsistentRead: true }),
+    signal === undefined ? {} : { abortSignal: signal },
+  )
+  return Item && rowSchema.parse(Item)
+}
