@@ -1,6 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { escapeHtml } from '../../shared/html.ts'
+import { html } from '../../shared/html.ts'
+import type { Html } from '../../shared/html.ts'
 import type { Locale } from '../../shared/locale.ts'
+import { renderPanel } from './panel.ts'
 import { FIELD_ISSUES, PROBLEMS } from './problem.ts'
 import type { FieldIssue, ProblemCode } from './problem.ts'
 import type { Request } from './request.ts'
@@ -14,9 +16,9 @@ export type PageShells = Readonly<Record<Locale, string>>
 const COMMON_HEADERS = { 'cache-control': 'no-store' } as const
 
 export interface Page {
+  /** Plain text. */
   title: string
-  /** Trusted HTML: everything in it that came from outside has been escaped where it was put in. */
-  main: string
+  main: Html | string
 }
 
 export function respondPage(
@@ -27,8 +29,8 @@ export function respondPage(
 ): Response {
   // Functions as replacements, because in a text replacement "$&" and its kin, which people may type, would be special.
   const body = shells[locale]
-    .replaceAll('<!--title-->', () => escapeHtml(title))
-    .replace('<!--main-->', () => main)
+    .replaceAll('<!--title-->', () => String(html`${title}`))
+    .replace('<!--main-->', () => String(main))
   return {
     statusCode,
     headers: {
@@ -83,6 +85,6 @@ export function respondProblem(
       error: { code, message: text[locale], ...(issues.length > 0 ? { issues: described } : {}) },
     })
   }
-  const main = `<div class="panel panel--problem"><h1>${title[locale]}</h1><p>${text[locale]}</p></div>`
+  const main = renderPanel({ kind: 'problem', title: title[locale], text: text[locale] })
   return respondPage(shells, locale, status, { title: title[locale], main })
 }

@@ -11,7 +11,7 @@ import { formatMoment } from '../../shared/vietnam-time.ts'
 import { campaignOf } from './pledge-view.ts'
 import type { PledgeView } from './pledge-view.ts'
 import { renderQrSvg } from '../http/qr-svg.ts'
-import { renderHidden } from '../http/hidden-inputs.ts'
+import { renderHidden } from '../../shared/forms/hidden-inputs.ts'
 
 /** A pledge as its donor sees it, and its place in the ledger once it has one. */
 export interface Receipt {
@@ -170,7 +170,9 @@ function renderSteps({ view, ledgerIndex }: Receipt, locale: Locale): string {
 function renderProofFile({ view, ledgerIndex }: Receipt, locale: Locale, saved: boolean): string {
   const texts = localize(locale)
   if (view.state === 'awaiting-confirmation') return ''
-  const hidden = renderHidden({ reference: view.code, lookupCode: view.lookupCode, act: 'proof' })
+  const hidden = String(
+    renderHidden({ reference: view.code, lookupCode: view.lookupCode, act: 'proof' }),
+  )
   const get = saved
     ? `<a class="button button--secondary" href="/api/pledges/receipt?lang=${locale}&amp;format=proof">${texts('proofFileSave')}</a>`
     : `<form method="post" action="/api/lookup/act?lang=${locale}">${hidden}<button class="button button--secondary" type="submit">${texts('proofFileSave')}</button></form>`
@@ -188,7 +190,7 @@ function renderProof({ view }: Receipt, locale: Locale): string {
 function renderWishes({ view }: Receipt, locale: Locale): string {
   const texts = localize(locale)
   const form = (act: string, inner: string): string =>
-    `<form class="form" method="post" action="/api/lookup/act?lang=${locale}">${renderHidden({ reference: view.code, lookupCode: view.lookupCode, act })}${inner}</form>`
+    `<form class="form" method="post" action="/api/lookup/act?lang=${locale}">${String(renderHidden({ reference: view.code, lookupCode: view.lookupCode, act }))}${inner}</form>`
   const button = (text: string): string =>
     `<p><button class="button button--secondary" type="submit">${text}</button></p>`
   const hide = view.input.publishName

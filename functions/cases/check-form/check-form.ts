@@ -16,7 +16,7 @@ import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
 import type { AttemptStore } from '../../storage/attempt-store.ts'
 import type { Uploads } from '../upload-files.ts'
-import { renderHidden } from '../../http/hidden-inputs.ts'
+import { renderHidden } from '../../../shared/forms/hidden-inputs.ts'
 
 export interface CheckFormDeps {
   shells: PageShells
@@ -69,8 +69,8 @@ export async function checkForm(
     renderAnswers(form, values, locale),
     `<p class="notice">${sayDeadline(form, locale)}</p>`,
     '<div class="actions">',
-    `<form method="post" action="/api/submissions?lang=${locale}" data-send="${form.id}" data-challenge="${escapeHtml(JSON.stringify(challenge))}">${renderHidden({ ...carried, key })}<button class="button" type="submit">${PUBLIC_TEXTS.send[locale]}</button></form>`,
-    `<form method="post" action="/api/submissions/check?lang=${locale}">${renderHidden({ ...carried, edit: 'yes' })}<button class="button button--secondary" type="submit">${PUBLIC_TEXTS.change[locale]}</button></form>`,
+    `<form method="post" action="/api/submissions?lang=${locale}" data-send="${form.id}" data-challenge="${escapeHtml(JSON.stringify(challenge))}">${String(renderHidden({ ...carried, key }))}<button class="button" type="submit">${PUBLIC_TEXTS.send[locale]}</button></form>`,
+    `<form method="post" action="/api/submissions/check?lang=${locale}">${String(renderHidden({ ...carried, edit: 'yes' }))}<button class="button button--secondary" type="submit">${PUBLIC_TEXTS.change[locale]}</button></form>`,
     '</div>',
   ].join('\n')
   return respondPage(deps.shells, locale, 200, { title: PUBLIC_TEXTS.checkTitle[locale], main })

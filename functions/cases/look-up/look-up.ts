@@ -24,6 +24,7 @@ import { KEY_PATTERN } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondFile, respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
+import { respondSendAgain } from '../../http/send-again.ts'
 import type { Attachments } from '../attachment-files.ts'
 import type { AttemptStore } from '../../storage/attempt-store.ts'
 import type { LogFiles } from '../../ledger/log-files.ts'
@@ -31,7 +32,6 @@ import type { LedgerStore } from '../../ledger/ledger-store.ts'
 import type { PledgeStore } from '../../pledges/pledge-store.ts'
 import type { SubmissionStore } from '../submission-store.ts'
 import { renderSubmissionPage, renderSubmissionText } from './submission-page.ts'
-import { renderHidden } from '../../http/hidden-inputs.ts'
 
 export interface LookUpDeps {
   shells: PageShells
@@ -193,17 +193,16 @@ async function actOnPledge(
 }
 
 /** Whether it was done is not known: the same words and the same key wait behind one button. */
-function respondNotDone(
-  { locale, wantsJson }: Request,
-  raw: RawValues,
-  { shells }: LookUpDeps,
-): Response {
-  const title = PUBLIC_TEXTS.actFailedTitle[locale]
-  const text = PUBLIC_TEXTS.actFailedText[locale]
-  if (wantsJson) return respondJson(503, { error: { code: 'try-again', message: text } })
-  const again = `<form method="post" action="/api/lookup/act?lang=${locale}">${renderHidden(raw)}<button class="button" type="submit">${PUBLIC_TEXTS.sendAgain[locale]}</button></form>`
-  const main = `<div class="panel panel--problem" role="alert"><h1>${title}</h1><p>${text}</p><div class="actions">${again}</div></div>`
-  return respondPage(shells, locale, 503, { title, main })
+function respondNotDone(request: Request, raw: RawValues, { shells }: LookUpDeps): Response {
+  const { locale } = request
+  return respondSendAgain(shells, request, {
+    code: 'try-again',
+    title: PUBLIC_TEXTS.actFailedTitle[locale],
+    text: PUBLIC_TEXTS.actFailedText[locale],
+    action: `/api/lookup/act?lang=${locale}`,
+    carried: raw,
+    button: PUBLIC_TEXTS.sendAgain[locale],
+  })
 }
 
 /** A person's rights to their own data (Law 91/2025/QH15): a copy of all of it, or its erasure for good. */

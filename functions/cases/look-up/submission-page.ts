@@ -14,7 +14,7 @@ import { showLookupCode } from '../../../shared/lookup-code.ts'
 import { formatDay, formatMoment, vietnamDay } from '../../../shared/vietnam-time.ts'
 import { citizenActs, isOverdue } from '../submission.ts'
 import type { ActRecord, CITIZEN_ACTS, Submission } from '../submission.ts'
-import { renderHidden } from '../../http/hidden-inputs.ts'
+import { renderHidden } from '../../../shared/forms/hidden-inputs.ts'
 
 export interface SubmissionStatus {
   submission: Submission
@@ -169,13 +169,15 @@ function renderActs(
   const acts = citizenActs(submission, now)
   if (acts.length === 0) return ''
   const forms = acts.map((act) => {
-    const hidden = renderHidden({
-      reference: submission.code,
-      lookupCode,
-      act,
-      version: String(submission.version),
-      key: newKey(),
-    })
+    const hidden = String(
+      renderHidden({
+        reference: submission.code,
+        lookupCode,
+        act,
+        version: String(submission.version),
+        key: newKey(),
+      }),
+    )
     return `<form class="form" method="post" action="/api/lookup/act?lang=${locale}">${hidden}${renderActControls(act, locale)}</form>`
   })
   return `<section class="no-print"><h2>${PUBLIC_TEXTS.nextTitle[locale]}</h2>${forms.join('')}</section>`
@@ -210,7 +212,7 @@ function renderFiles(submission: Submission, locale: Locale): string {
 /** A copy of everything, and erasure. */
 function renderRights({ submission, lookupCode }: SubmissionStatus, locale: Locale): string {
   const form = (act: string, inner: string): string =>
-    `<form class="form" method="post" action="/api/lookup/act?lang=${locale}">${renderHidden({ reference: submission.code, lookupCode, act })}${inner}</form>`
+    `<form class="form" method="post" action="/api/lookup/act?lang=${locale}">${String(renderHidden({ reference: submission.code, lookupCode, act }))}${inner}</form>`
   const button = (text: string): string =>
     `<p><button class="button button--secondary" type="submit">${text}</button></p>`
   const erase =

@@ -11,13 +11,13 @@ import type { FormPost } from '../public-form-page.ts'
 import { makeReceiptCookie } from '../../http/receipt-cookie.ts'
 import { KEY_PATTERN } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
-import { respondJson, respondPage, respondSeeOther } from '../../http/respond.ts'
+import { respondJson, respondSeeOther } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
+import { respondSendAgain } from '../../http/send-again.ts'
 import type { AttemptStore } from '../../storage/attempt-store.ts'
 import type { Uploads } from '../upload-files.ts'
 import { findSent, submitForm } from './submit-form.ts'
 import type { Sent, SentForm, SubmitFormDeps } from './submit-form.ts'
-import { renderHidden } from '../../http/hidden-inputs.ts'
 
 export interface RespondFormDeps extends SubmitFormDeps {
   shells: PageShells
@@ -113,15 +113,18 @@ async function limitSends(
 
 /** Tells the truth and keeps everything: the same answers and the same key wait behind one button. */
 function respondNotStored(
-  { locale, wantsJson }: Request,
+  request: Request,
   raw: RawValues,
   key: string,
   shells: PageShells,
 ): Response {
-  const title = PUBLIC_TEXTS.notStoredTitle[locale]
-  const text = PUBLIC_TEXTS.notStoredText[locale]
-  if (wantsJson) return respondJson(503, { error: { code: 'not-stored', message: text } })
-  const again = `<form method="post" action="/api/submissions?lang=${locale}">${renderHidden({ ...raw, key })}<button class="button" type="submit">${PUBLIC_TEXTS.sendAgain[locale]}</button></form>`
-  const main = `<div class="panel panel--problem" role="alert"><h1>${title}</h1><p>${text}</p><div class="actions">${again}</div></div>`
-  return respondPage(shells, locale, 503, { title, main })
+  const { locale } = request
+  return respondSendAgain(shells, request, {
+    code: 'not-stored',
+    title: PUBLIC_TEXTS.notStoredTitle[locale],
+    text: PUBLIC_TEXTS.notStoredText[locale],
+    action: `/api/submissions?lang=${locale}`,
+    carried: { ...raw, key },
+    button: PUBLIC_TEXTS.sendAgain[locale],
+  })
 }

@@ -11,7 +11,7 @@ import type { PledgePost } from '../pledge-form-page.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
-import { renderHidden } from '../../http/hidden-inputs.ts'
+import { renderHidden } from '../../../shared/forms/hidden-inputs.ts'
 
 export interface CheckPledgeDeps {
   shells: PageShells
@@ -69,8 +69,8 @@ function renderCheck(
     renderAnswers(post.form, values, locale),
     `<p class="notice">${escapeHtml(note)}</p>`,
     '<div class="actions">',
-    `<form method="post" action="/api/pledges?lang=${locale}" data-send="pledge">${renderHidden({ ...carried, key })}<button class="button" type="submit">${PLEDGE_TEXTS.send[locale]}</button></form>`,
-    `<form method="post" action="/api/pledges/check?lang=${locale}">${renderHidden({ ...carried, edit: 'yes' })}<button class="button button--secondary" type="submit">${PLEDGE_TEXTS.change[locale]}</button></form>`,
+    `<form method="post" action="/api/pledges?lang=${locale}" data-send="pledge">${String(renderHidden({ ...carried, key }))}<button class="button" type="submit">${PLEDGE_TEXTS.send[locale]}</button></form>`,
+    `<form method="post" action="/api/pledges/check?lang=${locale}">${String(renderHidden({ ...carried, edit: 'yes' }))}<button class="button button--secondary" type="submit">${PLEDGE_TEXTS.change[locale]}</button></form>`,
     '</div>',
   ].join('\n')
 }

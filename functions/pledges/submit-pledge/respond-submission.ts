@@ -7,12 +7,12 @@ import { HttpProblem, PROBLEMS } from '../../http/problem.ts'
 import { makeReceiptCookie } from '../../http/receipt-cookie.ts'
 import { KEY_PATTERN } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
-import { respondJson, respondPage, respondSeeOther } from '../../http/respond.ts'
+import { respondJson, respondSeeOther } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
+import { respondSendAgain } from '../../http/send-again.ts'
 import type { AttemptStore } from '../../storage/attempt-store.ts'
 import { submitPledge } from './submit-pledge.ts'
 import type { SubmitPledgeDeps, Submitted } from './submit-pledge.ts'
-import { renderHidden } from '../../http/hidden-inputs.ts'
 
 export interface RespondDeps extends SubmitPledgeDeps {
   shells: PageShells
@@ -67,15 +67,19 @@ export async function respondSubmission(
 
 /** Tells the truth and keeps everything: the same answers and the same key wait behind one button. */
 function respondNotStored(
-  { locale, wantsJson }: Request,
+  request: Request,
   raw: RawValues,
   key: string,
   { shells }: RespondDeps,
 ): Response {
-  const { status, title, text } = PROBLEMS['not-stored']
-  if (wantsJson)
-    return respondJson(status, { error: { code: 'not-stored', message: text[locale] } })
-  const again = `<form method="post" action="/api/pledges?lang=${locale}">${renderHidden({ ...raw, key })}<button class="button" type="submit">${PLEDGE_TEXTS.sendAgain[locale]}</button></form>`
-  const main = `<div class="panel panel--problem" role="alert"><h1>${title[locale]}</h1><p>${text[locale]}</p><div class="actions">${again}</div></div>`
-  return respondPage(shells, locale, status, { title: title[locale], main })
+  const { locale } = request
+  const { title, text } = PROBLEMS['not-stored']
+  return respondSendAgain(shells, request, {
+    code: 'not-stored',
+    title: title[locale],
+    text: text[locale],
+    action: `/api/pledges?lang=${locale}`,
+    carried: { ...raw, key },
+    button: PLEDGE_TEXTS.sendAgain[locale],
+  })
 }
