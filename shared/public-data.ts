@@ -25,6 +25,9 @@ export const campaignDataSchema = z.strictObject({
 })
 export type CampaignData = z.infer<typeof campaignDataSchema>
 
+/** Folder of the public log, at its address as in its bucket. */
+export const LOG_FOLDER = 'ledger/'
+
 export const CAMPAIGN_DATA_KEY = 'data/campaign.json'
 
 /** Object key of a progress drawing: the featured campaign's without an id, any campaign's with one. */

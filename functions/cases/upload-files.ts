@@ -4,6 +4,7 @@ import { MAX_FILE_BYTES, cleanFileName } from '../../shared/forms/files.ts'
 import type { FileType, NamedFile } from '../../shared/forms/files.ts'
 import { newFileId } from '../storage/file-posts.ts'
 import { isMissing } from '../storage/s3.ts'
+import { uploadFile } from '../storage/object-keys.ts'
 
 /** A file that came in, as it stands in the bucket before anybody has looked into it. */
 export interface Upload extends NamedFile {
@@ -20,8 +21,6 @@ export interface Uploads {
   remove: (id: string) => Promise<void>
 }
 
-export const uploadKey = (id: string): string => `uploads/${id}`
-
 const HEAD_BYTES = 64
 
 export function makeUploads(client: S3Client, bucket: string): Uploads {
@@ -30,7 +29,7 @@ export function makeUploads(client: S3Client, bucket: string): Uploads {
       return await client.send(
         new GetObjectCommand({
           Bucket: bucket,
-          Key: uploadKey(id),
+          Key: uploadFile(id),
           ...(range === undefined ? {} : { Range: range }),
         }),
       )
@@ -47,7 +46,7 @@ export function makeUploads(client: S3Client, bucket: string): Uploads {
       await client.send(
         new PutObjectCommand({
           Bucket: bucket,
-          Key: uploadKey(id),
+          Key: uploadFile(id),
           Body: bytes,
           ContentType: type,
           Metadata: { name: encodeURIComponent(cleanFileName(name)) },
@@ -73,7 +72,7 @@ export function makeUploads(client: S3Client, bucket: string): Uploads {
       return { name: nameOf(found.Metadata), bytes: await found.Body.transformToByteArray() }
     },
     async remove(id) {
-      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: uploadKey(id) }))
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: uploadFile(id) }))
     },
   }
 }

@@ -2,6 +2,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { isOutrun, readObject } from '../storage/s3.ts'
+import { logFile } from '../storage/object-keys.ts'
 
 /** The log as the public sees it: files below `ledger/` that, but for the checkpoint, never change. */
 export interface LogFiles {
@@ -18,14 +19,13 @@ export interface LogFiles {
   putCheckpoint: (note: string, etag: string | undefined) => Promise<'written' | 'outrun'>
 }
 
-export const LOG_PREFIX = 'ledger/'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 /** Should it ever have to be another one, nobody may go on seeing the old one. */
 const FOR_MINUTES = 'public, max-age=60'
 const FOR_SECONDS = 'public, max-age=2'
 
 export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
-  const find = (path: string) => readObject(client, bucket, LOG_PREFIX + path)
+  const find = (path: string) => readObject(client, bucket, logFile(path))
   /** True when the condition held; false when it did not. */
   const put = async (
     path: string,
@@ -38,7 +38,7 @@ export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
       await client.send(
         new PutObjectCommand({
           Bucket: bucket,
-          Key: LOG_PREFIX + path,
+          Key: logFile(path),
           Body: body,
           ...headers,
           ...condition,

@@ -2,6 +2,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { fromUtf8 } from '../../shared/ledger/bytes.ts'
 import { isOutrun, readObject } from '../storage/s3.ts'
+import { namesFile } from '../storage/object-keys.ts'
 
 /** The public files of names, one for each bundle of the log that has any: `/data/names/<bundle>.json`. */
 export interface NameFiles {
@@ -13,12 +14,10 @@ export interface NameFiles {
 /** An erased name must be gone within a minute, wherever it was kept. */
 const CACHE_CONTROL = 'public, max-age=20'
 
-export const namesKey = (page: number): string => `data/names/${page}.json`
-
 export function makeNameFiles(client: S3Client, bucket: string): NameFiles {
   return {
     async get(page) {
-      const found = await readObject(client, bucket, namesKey(page))
+      const found = await readObject(client, bucket, namesFile(page))
       return found && { body: fromUtf8(found.bytes), etag: found.etag }
     },
     async put(page, body, etag) {
@@ -26,7 +25,7 @@ export function makeNameFiles(client: S3Client, bucket: string): NameFiles {
         await client.send(
           new PutObjectCommand({
             Bucket: bucket,
-            Key: namesKey(page),
+            Key: namesFile(page),
             Body: body,
             ContentType: 'application/json; charset=utf-8',
             CacheControl: CACHE_CONTROL,

@@ -5,8 +5,9 @@ import { parseNote } from '../../shared/ledger/note.ts'
 import { CAMPAIGN_DATA_KEY, campaignDataSchema } from '../../shared/public-data.ts'
 import { allocationsSchema } from './notice.ts'
 import type { PublicState } from './notice.ts'
-import { LOG_PREFIX } from './log-files.ts'
 import { readObject } from '../storage/s3.ts'
+import { logFile } from '../storage/object-keys.ts'
+import { moneyOutKey } from '../../shared/money-out.ts'
 
 export interface NoticeFiles {
   /** What everybody could read at this moment of a campaign. */
@@ -22,8 +23,8 @@ export function makeNoticeFiles(client: S3Client, bucket: string): NoticeFiles {
     async read(campaign) {
       const [data, note, moneyOut] = await Promise.all([
         find(CAMPAIGN_DATA_KEY),
-        find(`${LOG_PREFIX}checkpoint`),
-        find(`data/campaigns/${campaign}/money-out.json`),
+        find(logFile('checkpoint')),
+        find(moneyOutKey(campaign, 'json')),
       ])
       return {
         data: data === undefined ? undefined : campaignDataSchema.parse(JSON.parse(data)),

@@ -9,16 +9,7 @@ import { signDownload } from '../storage/file-address.ts'
 import type { FileAddress } from '../storage/file-address.ts'
 import { newFileId, signPost, uploadFields } from '../storage/file-posts.ts'
 import { isMissing, isOutrun } from '../storage/s3.ts'
-
-/**
- * Folders of the intake bucket:
- * - `evidence-raw/<id>`: as it came in; gone after a day;
- * - `evidence/<id>`: looked into and written anew, and never changed again: its bytes are what an entry's SHA-256 is of;
- * - `evidence-public/<sha256>.<ext>`: a copy of what may become public. Whatever publishes can read this folder and no other.
- */
-const rawKey = (id: string): string => `evidence-raw/${id}`
-const keptKey = (id: string): string => `evidence/${id}`
-export const publicEvidenceKey = (name: string): string => `evidence-public/${name}`
+import { evidenceFile, offeredEvidenceFile, rawEvidenceFile } from '../storage/object-keys.ts'
 
 const VALID_SECONDS = 600
 
@@ -86,23 +77,23 @@ export function makeEvidenceFiles(client: S3Client, bucket: string): EvidenceFil
       const id = newFileId()
       const fields = await signPost(client, {
         bucket,
-        key: rawKey(id),
+        key: rawEvidenceFile(id),
         fields: uploadFields(file),
         maxBytes: MAX_FILE_BYTES,
         validSeconds: VALID_SECONDS,
       })
       return { id, fields }
     },
-    readRaw: (id) => get(rawKey(id)),
-    keep: (id, file) => putNew(keptKey(id), file),
+    readRaw: (id) => get(rawEvidenceFile(id)),
+    keep: (id, file) => putNew(evidenceFile(id), file),
     async read(id) {
-      const found = await get(keptKey(id))
+      const found = await get(evidenceFile(id))
       return found && isEvidenceType(found.type) ? { ...found, type: found.type } : undefined
     },
     // Its name at home says nothing to the public, and may say too much.
-    offer: (name, file) => putNew(publicEvidenceKey(name), { ...file, name }),
+    offer: (name, file) => putNew(offeredEvidenceFile(name), { ...file, name }),
     address: (id, { name, type }) =>
-      signDownload(client, { bucket, key: keptKey(id) }, { name, type }),
+      signDownload(client, { bucket, key: evidenceFile(id) }, { name, type }),
   }
 }
 

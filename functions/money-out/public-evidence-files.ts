@@ -5,10 +5,11 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { evidenceKey } from '../../shared/money-out.ts'
 import { EVIDENCE_TYPES } from './proposal.ts'
-import { hashFile, publicEvidenceKey } from './evidence-files.ts'
+import { hashFile } from './evidence-files.ts'
 import { LEDGER } from '../storage/keys.ts'
 import { waitingEvidenceKey } from '../storage/ledger-table.ts'
 import { isOutrun } from '../storage/s3.ts'
+import { offeredEvidenceFile } from '../storage/object-keys.ts'
 
 export interface PublicEvidence {
   /** Names of files that were approved to be public and are not yet, some of them. */
@@ -45,7 +46,7 @@ export function makePublicEvidence(
     },
     async publish(name) {
       const { Body } = await s3.send(
-        new GetObjectCommand({ Bucket: names.intake, Key: publicEvidenceKey(name) }),
+        new GetObjectCommand({ Bucket: names.intake, Key: offeredEvidenceFile(name) }),
       )
       const bytes = await Body?.transformToByteArray()
       // What is public is what the books have the hash of, or it is not public at all.

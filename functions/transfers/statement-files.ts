@@ -8,6 +8,7 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import { signPost } from '../storage/file-posts.ts'
 import { isMissing } from '../storage/s3.ts'
 import { MAX_STATEMENT_BYTES } from './statement-import.ts'
+import { statementFile } from '../storage/object-keys.ts'
 
 /** Statements as the bank gave them: private, and kept, since the books rest on them. */
 export interface StatementFiles {
@@ -19,14 +20,13 @@ export interface StatementFiles {
 }
 
 const VALID_SECONDS = 900
-const keyOf = (id: string): string => `statements/${id}`
 
 export function makeStatementFiles(client: S3Client, bucket: string): StatementFiles {
   return {
     async offer(id) {
       const fields = await signPost(client, {
         bucket,
-        key: keyOf(id),
+        key: statementFile(id),
         fields: { 'Content-Type': 'application/octet-stream' },
         maxBytes: MAX_STATEMENT_BYTES,
         validSeconds: VALID_SECONDS,
@@ -35,7 +35,7 @@ export function makeStatementFiles(client: S3Client, bucket: string): StatementF
     },
     async exists(id) {
       try {
-        await client.send(new HeadObjectCommand({ Bucket: bucket, Key: keyOf(id) }))
+        await client.send(new HeadObjectCommand({ Bucket: bucket, Key: statementFile(id) }))
         return true
       } catch (error) {
         if (isMissing(error)) return false
@@ -44,7 +44,9 @@ export function makeStatementFiles(client: S3Client, bucket: string): StatementF
     },
     async fetch(id, path) {
       try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(id) }))
+        const { Body } = await client.send(
+          new GetObjectCommand({ Bucket: bucket, Key: statementFile(id) }),
+        )
         const hash = createHash('sha256')
         const tap = new Transform({
           transform(chunk: Buffer, _encoding, done) {

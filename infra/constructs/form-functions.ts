@@ -13,6 +13,9 @@ import { BundledFunction } from './bundled-function.ts'
 import type { Grant } from './bundled-function.ts'
 import { acknowledgeLog, readLog } from './read-log.ts'
 import { forRows, onNewRow } from './for-rows.ts'
+import { INTAKE, uploadFile } from '../../functions/storage/object-keys.ts'
+import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
+import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
 
 export interface FormFunctionsProps {
   state: StateStack
@@ -51,11 +54,11 @@ export class FormFunctions extends Construct {
     }
     const uploads = (...actions: string[]): Grant => ({
       actions,
-      resources: [state.intake.arnForObjects('uploads/*')],
+      resources: [state.intake.arnForObjects(uploadFile('*'))],
     })
     const attachments = (...actions: string[]): Grant => ({
       actions,
-      resources: [state.intake.arnForObjects('attachments/*')],
+      resources: [state.intake.arnForObjects(`${INTAKE.attachments}*`)],
     })
     // With it a missing object is 404 and not 403, and the files of a case can be found to be deleted.
     const listIntake: Grant = { actions: ['s3:ListBucket'], resources: [state.intake.bucketArn] }
@@ -219,7 +222,7 @@ export class FormFunctions extends Construct {
         },
         {
           actions: ['s3:GetObject', 's3:PutObject'],
-          resources: ['data/response.json', 'data/answers.json'].map((key) =>
+          resources: [RESPONSE_DATA_KEY, ANSWERS_DATA_KEY].map((key) =>
             state.publicData.arnForObjects(key),
           ),
         },
@@ -290,10 +293,10 @@ export class FormFunctions extends Construct {
 
 /** Files below a folder of the bucket cannot be named one by one. */
 function acknowledgeObjects({ role }: BundledFunction): void {
-  for (const folder of ['uploads', 'attachments'])
+  for (const folder of [INTAKE.uploads, INTAKE.attachments])
     acknowledge(
       role,
-      `AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttIntakeA0CA28E8Arn52054E15/${folder}/*]`,
+      `AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttIntakeA0CA28E8Arn52054E15/${folder}*]`,
       'The files below this folder are its own.',
     )
 }

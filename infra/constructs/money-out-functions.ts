@@ -12,6 +12,8 @@ import type { Grant } from './bundled-function.ts'
 import { forRows } from './for-rows.ts'
 import type { Route } from './portal-api.ts'
 import { acknowledgeLog } from './read-log.ts'
+import { INTAKE, logFile } from '../../functions/storage/object-keys.ts'
+import { evidenceKey, moneyOutKey } from '../../shared/money-out.ts'
 
 export interface MoneyOutFunctionsProps {
   state: StateStack
@@ -20,8 +22,8 @@ export interface MoneyOutFunctionsProps {
   demo: string
 }
 
-const INTAKE = 'NhipCauState:ExportsOutputFnGetAttIntakeA0CA28E8Arn52054E15'
-const PUBLIC_DATA = 'NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691'
+const INTAKE_ARN = 'NhipCauState:ExportsOutputFnGetAttIntakeA0CA28E8Arn52054E15'
+const PUBLIC_DATA_ARN = 'NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691'
 
 /**
  * How money and goods leave: proposals and approvals of staff, the files that show what was handed out, and the public list of where it went. Three functions, so that what opens pictures
@@ -107,8 +109,11 @@ export class MoneyOutFunctions extends Construct {
           resources: [ledger],
           conditions: forRows(LEDGER.pending, LEDGER.waitingEvidence),
         },
-        { actions: ['s3:PutObject'], resources: folders(state, 'evidence-raw', 'evidence-public') },
-        { actions: ['s3:GetObject'], resources: folders(state, 'evidence') },
+        {
+          actions: ['s3:PutObject'],
+          resources: folders(state, INTAKE.rawEvidence, INTAKE.offeredEvidence),
+        },
+        { actions: ['s3:GetObject'], resources: folders(state, INTAKE.evidence) },
         listIntake(state),
       ],
       timeout: Duration.seconds(10),
@@ -128,8 +133,11 @@ export class MoneyOutFunctions extends Construct {
         INTAKE_BUCKET: state.intake.bucketName,
       },
       grants: [
-        { actions: ['s3:GetObject'], resources: folders(state, 'evidence-raw', 'evidence') },
-        { actions: ['s3:PutObject'], resources: folders(state, 'evidence') },
+        {
+          actions: ['s3:GetObject'],
+          resources: folders(state, INTAKE.rawEvidence, INTAKE.evidence),
+        },
+        { actions: ['s3:PutObject'], resources: folders(state, INTAKE.evidence) },
         listIntake(state),
       ],
       timeout: Duration.seconds(25),
@@ -143,7 +151,7 @@ export class MoneyOutFunctions extends Construct {
   /** No grant on the Records table, and of the evidence that folder alone which holds what may be public. */
   private makePublish({ state, ledgerOrigin, demo }: MoneyOutFunctionsProps): IFunction {
     const { ledger, ledgerKey, publicData } = state
-    const lists = ['json', 'csv'].map((type) => `data/campaigns/*/money-out.${type}`)
+    const lists = (['json', 'csv'] as const).map((type) => moneyOutKey('*', type))
     const made = new BundledFunction(this, 'Publish', {
       folder: 'money-out/publish-money-out',
       environment: {
@@ -160,12 +168,12 @@ export class MoneyOutFunctions extends Construct {
           resources: [ledger.tableArn],
           conditions: forRows(LEDGER.waitingEvidence),
         },
-        { actions: ['s3:GetObject'], resources: folders(state, 'evidence-public') },
+        { actions: ['s3:GetObject'], resources: folders(state, INTAKE.offeredEvidence) },
         { actions: ['kms:GetPublicKey'], resources: [ledgerKey.keyArn] },
-        { actions: ['s3:GetObject'], resources: [publicData.arnForObjects('ledger/*')] },
+        { actions: ['s3:GetObject'], resources: [publicData.arnForObjects(logFile('*'))] },
         {
           actions: ['s3:GetObject', 's3:PutObject'],
-          resources: [...lists, 'data/evidence/*'].map((files) => publicData.arnForObjects(files)),
+          resources: [...lists, evidenceKey('*')].map((files) => publicData.arnForObjects(files)),
         },
         // With it a missing object is 404 and not 403.
         { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] },
@@ -176,10 +184,10 @@ export class MoneyOutFunctions extends Construct {
     })
     acknowledgeLog(made)
     acknowledgeFolders(made)
-    for (const files of [...lists, 'data/evidence/*'])
+    for (const files of [...lists, evidenceKey('*')])
       acknowledge(
         made.role,
-        `AwsSolutions-IAM5[Resource::${PUBLIC_DATA}/${files}]`,
+        `AwsSolutions-IAM5[Resource::${PUBLIC_DATA_ARN}/${files}]`,
         'The files of each campaign, and of evidence, are its own.',
       )
     new Rule(this, 'PublishClock', {
@@ -194,7 +202,7 @@ export class MoneyOutFunctions extends Construct {
 }
 
 const folders = (state: StateStack, ...names: readonly string[]): readonly string[] =>
-  names.map((name) => state.intake.arnForObjects(`${name}/*`))
+  names.map((name) => state.intake.arnForObjects(`${name}*`))
 
 /** With it a missing object is 404 and not 403. */
 const listIntake = (state: StateStack): Grant => ({
@@ -203,10 +211,10 @@ const listIntake = (state: StateStack): Grant => ({
 })
 
 function acknowledgeFolders({ role }: BundledFunction): void {
-  for (const folder of ['evidence-raw', 'evidence', 'evidence-public'])
+  for (const folder of [INTAKE.rawEvidence, INTAKE.evidence, INTAKE.offeredEvidence])
     acknowledge(
       role,
-      `AwsSolutions-IAM5[Resource::${INTAKE}/${folder}/*]`,
+      `AwsSolutions-IAM5[Resource::${INTAKE_ARN}/${folder}*]`,
       'The files below this folder cannot be named one by one.',
     )
 }

@@ -5,6 +5,9 @@ import type { StateStack } from '../stacks/state-stack.ts'
 import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
 import type { Route } from './portal-api.ts'
+import { logFile } from '../../functions/storage/object-keys.ts'
+import { moneyOutKey } from '../../shared/money-out.ts'
+import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
 
 export interface NoticeFunctionsProps {
   state: StateStack
@@ -23,14 +26,14 @@ export class NoticeFunctions extends Construct {
     { state: { publicData }, originVerify, demo }: NoticeFunctionsProps,
   ) {
     super(scope, id)
-    const moneyOut = 'data/campaigns/*/money-out.json'
+    const moneyOut = moneyOutKey('*', 'json')
     const notices = new BundledFunction(this, 'ShowNotice', {
       folder: 'ledger/show-notice',
       environment: { ORIGIN_VERIFY: originVerify, DEMO: demo, DATA_BUCKET: publicData.bucketName },
       grants: [
         {
           actions: ['s3:GetObject'],
-          resources: ['data/campaign.json', moneyOut, 'ledger/checkpoint'].map((key) =>
+          resources: [CAMPAIGN_DATA_KEY, moneyOut, logFile('checkpoint')].map((key) =>
             publicData.arnForObjects(key),
           ),
         },

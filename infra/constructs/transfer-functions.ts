@@ -13,6 +13,7 @@ import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { forRows, onNewRow } from './for-rows.ts'
 import type { Route } from './portal-api.ts'
+import { statementFile } from '../../functions/storage/object-keys.ts'
 
 export const IMPORT_NODE_OPTIONS = '--max-semi-space-size=8'
 
@@ -43,7 +44,7 @@ export class TransferFunctions extends Construct {
     const queue = { actions: ['dynamodb:Query'], resources: [`${records}/index/${QUEUE_INDEX}`] }
     const statements = (...actions: string[]) => ({
       actions,
-      resources: [state.intake.arnForObjects('statements/*')],
+      resources: [state.intake.arnForObjects(statementFile('*'))],
     })
     // With it a missing object is 404 and not 403.
     const listIntake = { actions: ['s3:ListBucket'], resources: [state.intake.bucketArn] }
@@ -218,7 +219,7 @@ export class TransferFunctions extends Construct {
 function acknowledgeStatements({ role }: BundledFunction): void {
   acknowledge(
     role,
-    'AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttIntakeA0CA28E8Arn52054E15/statements/*]',
+    `AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttIntakeA0CA28E8Arn52054E15/${statementFile('*')}]`,
     'The files below this folder are its own.',
   )
 }

@@ -11,6 +11,8 @@ import { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { CODE_INDEX, DAY_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
+import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
+import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { BundledFunction } from '../constructs/bundled-function.ts'
@@ -341,11 +343,11 @@ function makeBooks(
     },
     grants: [
       { actions: ['kms:GetPublicKey'], resources: [ledgerKey.keyArn] },
-      { actions: ['s3:GetObject'], resources: [publicData.arnForObjects('ledger/*')] },
+      { actions: ['s3:GetObject'], resources: [publicData.arnForObjects(logFile('*'))] },
       {
         actions: ['s3:GetObject', 's3:PutObject'],
         resources: [
-          publicData.arnForObjects('data/days/*'),
+          publicData.arnForObjects(`${PUBLIC_DATA.days}*`),
           publicData.arnForObjects(DAY_FILES_KEY),
         ],
       },
@@ -358,7 +360,7 @@ function makeBooks(
   acknowledgeLog(days)
   acknowledge(
     days.role,
-    'AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/data/days/*]',
+    `AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/${PUBLIC_DATA.days}*]`,
     'The files below this folder are its own.',
   )
   new Rule(scope, 'DaysClock', {
@@ -387,7 +389,10 @@ function makeBooks(
       },
       {
         actions: ['s3:GetObject'],
-        resources: [publicData.arnForObjects('ledger/*'), publicData.arnForObjects(DAY_FILES_KEY)],
+        resources: [
+          publicData.arnForObjects(logFile('*')),
+          publicData.arnForObjects(DAY_FILES_KEY),
+        ],
       },
       list,
     ],
@@ -419,8 +424,8 @@ function makeAuditor(scope: Construct, state: StateStack, ledgerOrigin: string):
       {
         actions: ['s3:GetObject'],
         resources: [
-          publicData.arnForObjects('ledger/*'),
-          publicData.arnForObjects('data/campaign.json'),
+          publicData.arnForObjects(logFile('*')),
+          publicData.arnForObjects(CAMPAIGN_DATA_KEY),
         ],
       },
       { actions: ['s3:ListBucket'], resources: [publicData.bucketArn] },
@@ -466,7 +471,9 @@ function makePublisher(
     { actions: ['dynamodb:Query'], resources: [`${ledger.tableArn}/index/${CODE_INDEX}`] },
     {
       actions: ['s3:GetObject', 's3:PutObject'],
-      resources: ['data/*', 'ledger/*'].map((files) => publicData.arnForObjects(files)),
+      resources: [PUBLIC_DATA.data, PUBLIC_DATA.log].map((folder) =>
+        publicData.arnForObjects(`${folder}*`),
+      ),
     },
     { actions: ['kms:GetPublicKey', 'kms:Sign'], resources: [ledgerKey.keyArn] },
     // With it a missing object is 404 and not 403.
@@ -491,10 +498,10 @@ function makePublisher(
     'AwsSolutions-IAM5[Resource::*]',
     'dynamodb:ListStreams takes no resource; the library adds it for the stream.',
   )
-  for (const folder of ['data', 'ledger'])
+  for (const folder of [PUBLIC_DATA.data, PUBLIC_DATA.log])
     acknowledge(
       publisher.role,
-      `AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/${folder}/*]`,
+      `AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/${folder}*]`,
       'The files below this folder are its own.',
     )
   const missedBells = new Queue(scope, 'MissedBells', {

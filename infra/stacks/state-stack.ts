@@ -13,6 +13,7 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { CODE_INDEX, DAY_INDEX, QUEUE_INDEX, TTL_ATTRIBUTE } from '../../functions/storage/keys.ts'
+import { INTAKE, PUBLIC_DATA } from '../../functions/storage/object-keys.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { StaffIdentity } from '../constructs/staff-identity.ts'
 import type { Settings } from '../settings.ts'
@@ -92,15 +93,15 @@ export class StateStack extends Stack {
       versioned: true,
       lifecycleRules: [
         // A name that was taken away must not live on as an earlier version.
-        { prefix: 'data/names/', noncurrentVersionExpiration: Duration.days(1) },
+        { prefix: PUBLIC_DATA.names, noncurrentVersionExpiration: Duration.days(1) },
         // Every earlier state of these follows from the log.
-        { prefix: 'data/days/', noncurrentVersionExpiration: Duration.days(1) },
+        { prefix: PUBLIC_DATA.days, noncurrentVersionExpiration: Duration.days(1) },
       ],
     })
     // No versions here: what a person has erased must be gone, and a raw upload lives for a day.
     this.intake = makeBucket(this, 'Intake', {
       ...logged('intake/'),
-      lifecycleRules: ['uploads/', 'evidence-raw/'].map((prefix) => ({
+      lifecycleRules: [INTAKE.uploads, INTAKE.rawEvidence].map((prefix) => ({
         prefix,
         expiration: Duration.days(1),
         abortIncompleteMultipartUploadAfter: Duration.days(1),

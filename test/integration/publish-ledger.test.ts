@@ -21,7 +21,7 @@ import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { makeTables, readTable } from '../fixtures/tables.ts'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { makeLogFiles } from '../../functions/ledger/log-files.ts'
-import { makeNameFiles, namesKey } from '../../functions/ledger/name-files.ts'
+import { makeNameFiles } from '../../functions/ledger/name-files.ts'
 import { makeNameStore } from '../../functions/ledger/name-store.ts'
 import { withdrawnNameKey } from '../../functions/storage/ledger-table.ts'
 import { makeDayFileStore } from '../../functions/ledger/day-file-store.ts'
@@ -31,6 +31,7 @@ import { dayFilesSchema } from '../../shared/day-files.ts'
 import { createHash } from 'node:crypto'
 import { makeKmsSigner } from '../../functions/storage/signer.ts'
 import { S3Client } from '@aws-sdk/client-s3'
+import { namesFile } from '../../functions/storage/object-keys.ts'
 
 const BUCKET = 'public-data'
 
@@ -227,7 +228,7 @@ describe('the publisher', () => {
     await world.queue(entries[0] as LedgerEntry, 'Nguyễn Thị Ví Dụ')
     await world.queue(entries[1] as LedgerEntry, 'Trần Văn Mẫu')
     expect(await publishLedger(world.deps)).toMatchObject({ appended: 2, namesWritten: 1 })
-    expect(JSON.parse((await world.readPublic(namesKey(0))) ?? '')).toMatchObject({
+    expect(JSON.parse((await world.readPublic(namesFile(0))) ?? '')).toMatchObject({
       names: { 0: 'Nguyễn Thị Ví Dụ', 1: 'Trần Văn Mẫu' },
     })
     const checkpoint = await world.readPublic('ledger/checkpoint')
@@ -241,7 +242,7 @@ describe('the publisher', () => {
       )
     await withdraw(new Date())
     expect(await publishLedger(world.deps)).toMatchObject({ appended: 0, namesWritten: 1 })
-    expect(await world.readPublic(namesKey(0))).not.toContain('Nguyễn')
+    expect(await world.readPublic(namesFile(0))).not.toContain('Nguyễn')
     expect((await world.rows()).map(({ entry }) => entry)).toEqual(before.map(({ entry }) => entry))
     expect(await world.readPublic('ledger/checkpoint')).toBe(checkpoint)
     // It stays until every index has it, and is settled then.

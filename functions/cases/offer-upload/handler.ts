@@ -7,7 +7,7 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { newFileId, signPost, uploadFields } from '../../storage/file-posts.ts'
-import { uploadKey } from '../upload-files.ts'
+import { uploadFile } from '../../storage/object-keys.ts'
 import { offerUpload } from './offer-upload.ts'
 import type { OfferUploadDeps } from './offer-upload.ts'
 import { makeS3Client } from '../../storage/s3.ts'
@@ -25,7 +25,7 @@ const deps: OfferUploadDeps = {
     const id = newFileId()
     const fields = await signPost(client, {
       bucket: INTAKE_BUCKET,
-      key: uploadKey(id),
+      key: uploadFile(id),
       fields: uploadFields(file),
       maxBytes: MAX_FILE_BYTES,
       validSeconds: VALID_SECONDS,

@@ -1,4 +1,4 @@
-import { CAMPAIGN_DATA_KEY } from '../../../shared/public-data.ts'
+import { CAMPAIGN_DATA_KEY, LOG_FOLDER } from '../../../shared/public-data.ts'
 import { auditLog } from '../../../shared/ledger/audit.ts'
 import type { AuditReport } from '../../../shared/ledger/audit.ts'
 import type { FetchFile } from '../../../shared/ledger/log-access.ts'
@@ -25,7 +25,7 @@ export async function auditLedger({
   remember,
   wait,
 }: AuditLedgerDeps): Promise<AuditReport> {
-  const fetchFile: FetchFile = (path) => fetchPublic(`ledger/${path}`)
+  const fetchFile: FetchFile = (path) => fetchPublic(LOG_FOLDER + path)
   const earlier = await recall()
   // A portal that has not published anything yet has nothing to be audited; one that has once, always has.
   if (earlier === undefined && (await fetchFile('checkpoint')) === undefined)
