@@ -1,35 +1,61 @@
 import middy from '@middy/core'
-import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
+import { OutOfTime, runUntil } from '../runtime/deadline.ts'
 import { describeError, logger } from '../runtime/logger.ts'
+import { isOutage } from '../runtime/outage.ts'
+import { ANSWER_RESERVE_MS, HTTP_FUNCTION_MS, LAST_RESERVE_MS } from '../runtime/time-budget.ts'
 import { refuseCrossSite, requirePortal } from './guards.ts'
 import { HttpProblem } from './problem.ts'
 import type { Request } from './request.ts'
 import { readRequest } from './request.ts'
-import { respondProblem } from './respond.ts'
+import { respondFailure } from './respond-failure.ts'
 import type { PageShells, Response } from './respond.ts'
 
 export type Action = (request: Request, event: APIGatewayProxyEventV2) => Promise<Response>
 
 /**
- * Wraps the action of an HTTP route: only through the portal, never across sites, and every failure told in the reader's language, as a
- * page or as JSON.
+ * Wraps the action of an HTTP route: only through the portal, never across sites, every failure told in the reader's language, as a page or as JSON, and all of it before the function's time is up.
  */
 export function apiHandler(action: Action, settings: { originVerify: string; shells: PageShells }) {
-  return middy<APIGatewayProxyEventV2, Response>()
+  return middy<APIGatewayProxyEventV2, Response>({
+    // The calls that the action makes end before that; this is for what else may hang.
+    timeoutEarlyInMillis: LAST_RESERVE_MS,
+    timeoutEarlyResponse: () => {
+      throw new OutOfTime()
+    },
+  })
     .before(({ event }) => {
       const request = readRequest(event)
       requirePortal(request, settings.originVerify)
       if (event.requestContext.http.method !== 'GET') refuseCrossSite(request)
     })
-    .onError((call) => {
-      // With any response set, middy takes the error as handled. Only ids and codes are logged.
-      const problem = call.error instanceof HttpProblem ? call.error.code : 'internal-error'
-      const route = call.event.routeKey
-      if (problem === 'internal-error')
-        logger.error('request failed', { route, ...describeError(call.error) })
-      else logger.info('request refused', { route, problem })
-      const issues = call.error instanceof HttpProblem ? call.error.issues : []
-      call.response = respondProblem(settings.shells, readRequest(call.event), problem, issues)
+    .onError(async (call) => {
+      // With any response set, middy takes the error as handled.
+      const problem = toProblem(call.error)
+      report(call.event.routeKey, problem)
+      call.response = await respondFailure(settings.shells, call.event, problem)
     })
-    .handler((event: APIGatewayProxyEventV2) => action(readRequest(event), event))
+    .handler((event: APIGatewayProxyEventV2, context: Context) =>
+      runUntil(endOfCalls(context), () => action(readRequest(event), event)),
+    )
 }
+
+/** The moment, in epoch milliseconds, at which the calls of a request end. Where nobody says how long the function has, it has what the template gives it. */
+function endOfCalls(context: Partial<Context>): number {
+  const remaining = context.getRemainingTimeInMillis?.() ?? HTTP_FUNCTION_MS
+  return Date.now() + remaining - ANSWER_RESERVE_MS
+}
+
+function toProblem(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error
+  return new HttpProblem(isOutage(error) ? 'unavailable' : 'internal-error', { cause: error })
+}
+
+/** Only ids and codes are logged. */
+function report(route: string, { code, statusCode, cause }: HttpProblem): void {
+  if (statusCode < 500) return logger.info('request refused', { route, problem: code })
+  logger.error('request failed', { route, problem: code, ...describeCause(cause) })
+}
+
+const describeCause = (cause: unknown): Record<string, unknown> =>
+  cause === undefined ? {} : describeError(cause)

@@ -322,6 +322,28 @@ export const PROBLEMS = {
       pt: 'A falha é nossa e foi registrada. Tente de novo em alguns minutos.',
     },
   },
+  'outcome-unknown': {
+    status: 503,
+    title: {
+      vi: 'Chưa biết đã ghi được hay chưa',
+      en: 'It is not known whether this was recorded',
+      pt: 'Não se sabe se isto foi registrado',
+    },
+    text: {
+      vi: 'Hệ thống chưa trả lời kịp, nên việc này có thể đã được ghi. Gửi lại đúng nội dung đó với cùng mã của lần gửi để biết chắc; gửi lại không làm trùng.',
+      en: 'The system did not answer in time, so that this may have been recorded. Send just the same again with the same key to be sure; sending again never does it twice.',
+      pt: 'O sistema não respondeu a tempo, e isto pode ter sido registrado. Envie exatamente o mesmo com a mesma chave para ter certeza; enviar de novo nunca faz duas vezes.',
+    },
+  },
+  unavailable: {
+    status: 503,
+    title: { vi: 'Hệ thống đang bận', en: 'The system is busy', pt: 'O sistema está ocupado' },
+    text: {
+      vi: 'Hệ thống chưa trả lời kịp. Quý vị vui lòng thử lại sau ít phút.',
+      en: 'The system did not answer in time. Please try again in a few minutes.',
+      pt: 'O sistema não respondeu a tempo. Tente de novo em alguns minutos.',
+    },
+  },
   'not-stored': {
     status: 503,
     title: {

@@ -1,17 +1,17 @@
 import { setTimeout } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { SDK_TRY } from '../runtime/time-budget.ts'
+import { boundCalls, requestLimits } from './bound-calls.ts'
 
-/**
- * The document client of every store. Region, credentials and endpoint come from the environment. Each call is given 3 s and three tries at most, so that a
- * request of 10 s still has time to find out what became of a write and to tell the person.
- */
+/** The document client of every store. Region, credentials and endpoint come from the environment. */
 export function makeDocumentClient(): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+    maxAttempts: SDK_TRY.tries,
+    requestHandler: requestLimits(SDK_TRY),
   })
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+  const translate = { marshallOptions: { removeUndefinedValues: true } }
+  return boundCalls(DynamoDBDocumentClient.from(client, translate))
 }
 
 /** Reasons by which DynamoDB says that it cancelled a transaction, one for each item, "None" for those that were fine. */

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms'
+import { SDK_TRY } from '../runtime/time-budget.ts'
+import { boundCalls, requestLimits } from './bound-calls.ts'
 
 /** A key of one record: open in memory, wrapped in the table. */
 export interface RecordKey {
@@ -42,10 +44,8 @@ export function makeRecordKeys(client: KMSClient, keyId: string): RecordKeys {
 }
 
 export function makeKmsClient(): KMSClient {
-  return new KMSClient({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
-  })
+  const requestHandler = requestLimits(SDK_TRY)
+  return boundCalls(new KMSClient({ maxAttempts: SDK_TRY.tries, requestHandler }))
 }
 
 const NONCE_BYTES = 12

@@ -1,10 +1,10 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { SDK_OBJECT_TRY } from '../runtime/time-budget.ts'
+import { boundCalls, requestLimits } from './bound-calls.ts'
 
 export function makeS3Client(): S3Client {
-  return new S3Client({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 10_000 },
-  })
+  const requestHandler = requestLimits(SDK_OBJECT_TRY)
+  return boundCalls(new S3Client({ maxAttempts: SDK_OBJECT_TRY.tries, requestHandler }))
 }
 
 /** Undefined where there is no object of this key. */

@@ -57,6 +57,7 @@ export class FunctionPool {
           functionName: view.name ?? view.logicalId,
           memoryLimitInMB: String(view.memoryMb),
           callbackWaitsForEmptyEventLoop: true,
+          endsAt: Date.now() + view.timeoutMs,
         }
         instance.child.send(
           { id: this.nextId++, event, context },

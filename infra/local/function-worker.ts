@@ -6,6 +6,13 @@ import { createRequire } from 'node:module'
  */
 type Handler = (event: unknown, context: unknown) => Promise<unknown>
 
+interface Call {
+  id: number
+  event: unknown
+  /** What Lambda tells a function of its call, and when its time is up (epoch milliseconds). */
+  context: { endsAt: number }
+}
+
 process.on('disconnect', () => process.exit(0))
 
 const [file, exportName] = (process.env.LOCAL_HANDLER ?? '').split('#')
@@ -25,18 +32,16 @@ const describe = (error: unknown) =>
 
 try {
   const handler = load()
-  process.on(
-    'message',
-    ({ id, event, context }: { id: number; event: unknown; context: object }) => {
-      Promise.resolve()
-        .then(() => handler(event, { ...context, getRemainingTimeInMillis: () => 10_000 }))
-        .then(
-          (result) => process.send?.({ id, result }),
-          (error: unknown) => process.send?.({ id, error: describe(error) }),
-        )
-        .catch(() => process.exit(1))
-    },
-  )
+  process.on('message', ({ id, event, context: { endsAt, ...context } }: Call) => {
+    const getRemainingTimeInMillis = (): number => Math.max(0, endsAt - Date.now())
+    Promise.resolve()
+      .then(() => handler(event, { ...context, getRemainingTimeInMillis }))
+      .then(
+        (result) => process.send?.({ id, result }),
+        (error: unknown) => process.send?.({ id, error: describe(error) }),
+      )
+      .catch(() => process.exit(1))
+  })
   process.send?.({ ready: true })
 } catch (error) {
   process.send?.({ initError: describe(error) })
