@@ -1,4 +1,4 @@
-import type { Form, Issue, RawValues } from '../../shared/forms/field.ts'
+import type { FieldValues, Form, Issue, RawValues } from '../../shared/forms/field.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import {
   FILE_ID_PATTERN,
@@ -6,11 +6,11 @@ import {
   MAX_FILE_BYTES,
   detectFileType,
 } from '../../shared/forms/files.ts'
-import type { FileType, NamedFile } from '../../shared/forms/files.ts'
+import type { AttachedFile, FileType } from '../../shared/forms/files.ts'
 import type { Uploads } from './upload-files.ts'
 import type { PostedFile } from '../http/multipart.ts'
 
-export interface FoundFile extends NamedFile {
+export interface FoundFile extends AttachedFile {
   type: FileType
 }
 
@@ -31,17 +31,40 @@ export async function takeFiles(
   posted: readonly PostedFile[],
   uploads: Uploads,
 ): Promise<FormFiles> {
-  const field = listFields(form).find(({ kind }) => kind === 'files')
-  if (!field) return { answers, files: [], issues: [] }
-  const { [field.name]: earlier = '', [`${field.name}.drop`]: drop, ...rest } = answers
+  let taken: FormFiles = { answers, files: [], issues: [] }
+  for (const { name } of listFields(form).filter(({ kind }) => kind === 'files')) {
+    const own = posted.filter(({ field }) => field === name)
+    const next = await takeFilesOf(name, taken.answers, own, uploads)
+    taken = {
+      answers: next.answers,
+      files: [...taken.files, ...next.files],
+      issues: [...taken.issues, ...next.issues],
+    }
+  }
+  return taken
+}
+
+/** What people read back are the names of their files, not the ids. */
+export function nameFiles(values: FieldValues, files: readonly FoundFile[]): FieldValues {
+  const byField = Map.groupBy(files, ({ field }) => field)
+  const names = [...byField].map(([field, found]) => [field, found.map(({ name }) => name)])
+  return { ...values, ...(Object.fromEntries(names) as Record<string, string[]>) }
+}
+
+async function takeFilesOf(
+  field: string,
+  answers: RawValues,
+  posted: readonly PostedFile[],
+  uploads: Uploads,
+): Promise<FormFiles> {
+  const { [field]: earlier = '', [`${field}.drop`]: drop, ...rest } = answers
   const ids = drop === 'yes' ? [] : [...new Set(earlier.split(',').filter(Boolean))]
-  const own = posted.filter((file) => file.field === field.name)
   const issues: Issue[] = []
   const refuse = (code: Issue['code']): undefined => {
-    if (!issues.some((issue) => issue.code === code)) issues.push({ field: field.name, code })
+    if (!issues.some((issue) => issue.code === code)) issues.push({ field, code })
     return undefined
   }
-  if (ids.length + own.length > MAX_FILES) refuse('too-many-files')
+  if (ids.length + posted.length > MAX_FILES) refuse('too-many-files')
   const found: FoundFile[] = []
   for (const id of ids.slice(0, MAX_FILES)) {
     const upload = FILE_ID_PATTERN.test(id) ? await uploads.look(id) : undefined
@@ -49,9 +72,9 @@ export async function takeFiles(
     if (!upload) refuse('file-gone')
     else if (upload.size > MAX_FILE_BYTES) refuse('file-too-large')
     else if (type === undefined) refuse('file-type')
-    else found.push({ id, name: upload.name, size: upload.size, type })
+    else found.push({ id, name: upload.name, size: upload.size, type, field })
   }
-  for (const { name, bytes } of own.slice(0, MAX_FILES - found.length)) {
+  for (const { name, bytes } of posted.slice(0, MAX_FILES - found.length)) {
     const type = detectFileType(bytes)
     if (bytes.byteLength > MAX_FILE_BYTES) refuse('file-too-large')
     else if (type === undefined) refuse('file-type')
@@ -61,8 +84,9 @@ export async function takeFiles(
         name,
         size: bytes.byteLength,
         type,
+        field,
       })
   }
   const value = found.map(({ id }) => id).join(',')
-  return { answers: value === '' ? rest : { ...rest, [field.name]: value }, files: found, issues }
+  return { answers: value === '' ? rest : { ...rest, [field]: value }, files: found, issues }
 }

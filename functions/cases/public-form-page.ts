@@ -1,9 +1,8 @@
 import type { Issue, RawValues } from '../../shared/forms/field.ts'
-import { findPublicForm } from '../../shared/forms/public-forms.ts'
-import type { PublicForm } from '../../shared/forms/public-form.ts'
+import type { FindForm, PublicForm } from '../../shared/forms/public-form.ts'
 import { PUBLIC_TEXTS } from '../../shared/forms/public-texts.ts'
 import { renderForm } from '../../shared/forms/render.ts'
-import type { NamedFile } from '../../shared/forms/files.ts'
+import type { AttachedFile } from '../../shared/forms/files.ts'
 import { FORM_TEXTS } from '../../shared/forms/texts.ts'
 import { HttpProblem } from '../http/problem.ts'
 import type { Request } from '../http/request.ts'
@@ -22,8 +21,8 @@ export interface FormPost {
 }
 
 /** Splits a posted form into answers and controls. @throws HttpProblem when there is no such form. */
-export function readFormPost(raw: RawValues): FormPost {
-  const form = findPublicForm(raw.form ?? '')
+export function readFormPost(raw: RawValues, findForm: FindForm): FormPost {
+  const form = findForm(raw.form ?? '')
   if (!form) throw new HttpProblem('form-unknown')
   const isControl = (name: string) => (CONTROLS as readonly string[]).includes(name)
   const split = (wanted: boolean) =>
@@ -37,7 +36,7 @@ export function respondPublicForm(
   { locale, wantsJson }: Request,
   { form, answers }: FormPost,
   issues: readonly Issue[],
-  files: readonly NamedFile[] = [],
+  files: readonly AttachedFile[] = [],
 ): Response {
   const statusCode = issues.length === 0 ? 200 : 422
   if (wantsJson)

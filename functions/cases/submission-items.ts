@@ -1,6 +1,8 @@
-import { findPublicForm } from '../../shared/forms/public-forms.ts'
+import { listFields } from '../../shared/forms/field.ts'
+import { isPersonal } from '../../shared/forms/personal.ts'
+import type { PublicForm } from '../../shared/forms/public-form.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
-import { ACTS, endOf, planAct, reopenLimit, requireForm } from './submission.ts'
+import { ACTS, endOf, planAct, reopenLimit } from './submission.ts'
 import type { Act, ActRecord, Submission } from './submission.ts'
 import { answerKey, traceKey } from '../storage/ledger-table.ts'
 import { IDEMPOTENCY_DAYS } from '../storage/audit-rows.ts'
@@ -41,7 +43,7 @@ export interface NewAct {
 }
 
 export interface Erasure {
-  submission: Pick<Submission, 'code' | 'trace' | 'form' | 'state'>
+  submission: Pick<Submission, 'code' | 'trace' | 'state' | 'answers'>
   /** ISO time. */
   at: string
 }
@@ -62,6 +64,7 @@ export function putItems(
   sealed: string,
   wrapped: string,
   tables: TableNames,
+  form: PublicForm,
 ) {
   const { personal: _personal, ...rest } = submission
   const { code, createdAt, unit, held } = submission
@@ -85,7 +88,13 @@ export function putItems(
     ...records.map((Item) => ({
       Put: { TableName: tables.records, Item, ConditionExpression: isNew },
     })),
-    { Put: { TableName: tables.ledger, Item: newTrace(submission), ConditionExpression: isNew } },
+    {
+      Put: {
+        TableName: tables.ledger,
+        Item: newTrace(submission, form),
+        ConditionExpression: isNew,
+      },
+    },
   ]
 }
 
@@ -97,11 +106,12 @@ export function actItems(
   { submission, act, record, keyHash, version, unit, publish }: NewAct,
   sealedWords: string | undefined,
   tables: TableNames,
+  form: PublicForm,
 ) {
   const { text: _text, ...step } = record
   const { code, held } = submission
   const { from, to } = ACTS[act]
-  const plan = planAct(submission, act, new Date(record.at))
+  const plan = planAct(form, submission, act, new Date(record.at))
   const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]))
   const conditions = [`#state IN (${Object.keys(states).join(', ')})`, '#version = :version']
   const names: Record<string, string> = { '#state': 'state', '#version': 'version' }
@@ -170,7 +180,14 @@ export function actItems(
     ...actTrace({ submission, act, record }, plan.dueDay, tables.ledger),
     ...(publish === undefined
       ? []
-      : [{ Put: { TableName: tables.ledger, Item: publicAnswer(submission, record, publish) } }]),
+      : [
+          {
+            Put: {
+              TableName: tables.ledger,
+              Item: publicAnswer(submission, form, record, publish),
+            },
+          },
+        ]),
   ]
 }
 
@@ -201,14 +218,18 @@ function keyLife(
   ]
 }
 
-/** Takes the key of a case away, and ends the case where it was open. The row of the key stays without it, so that no later write can bring an old one back. */
+/**
+ * Takes the key of a case away, and ends the case where it was open. The row of the key stays without it, so that no later write can bring an old one back. Answers that the form
+ * calls personal by now, but did not when the case was sent, go from where they stand in the clear.
+ */
 export function eraseItems(
-  { submission: { code, trace, form, state }, at }: Erasure,
+  { submission: { code, trace, state, answers }, at }: Erasure,
   tables: TableNames,
+  form: PublicForm,
 ) {
   const today = vietnamDay(new Date(at))
   const isOver = state === 'closed' || state === 'withdrawn'
-  const deleteOn = endOf('withdrawn', requireForm(form), today) ?? today
+  const deleteOn = endOf('withdrawn', form, today) ?? today
   const key = {
     TableName: tables.records,
     Key: caseDataKey(code),
@@ -216,13 +237,20 @@ export function eraseItems(
     ExpressionAttributeNames: { '#wrapped': 'wrapped' },
     ExpressionAttributeValues: { ':at': at },
   }
+  const open = listFields(form).filter((field) => isPersonal(field) && field.name in answers)
+  const openNames = Object.fromEntries(open.map(({ name }, index) => [`#open${index}`, name]))
+  const removed = [
+    'sealed',
+    'attachments',
+    ...Object.keys(openNames).map((name) => `answers.${name}`),
+  ]
   const ending = isOver ? '' : ', #state = :withdrawn, queue = :queue, expiresAt = :end'
   const record = {
     TableName: tables.records,
     Key: caseKey(code),
-    UpdateExpression: `SET erasedAt = if_not_exists(erasedAt, :at), #version = #version + :one${ending} REMOVE sealed, attachments`,
+    UpdateExpression: `SET erasedAt = if_not_exists(erasedAt, :at), #version = #version + :one${ending} REMOVE ${removed.join(', ')}`,
     ConditionExpression: '#state = :state',
-    ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
+    ExpressionAttributeNames: { '#state': 'state', '#version': 'version', ...openNames },
     ExpressionAttributeValues: {
       ':at': at,
       ':one': 1,
@@ -250,8 +278,10 @@ export function eraseItems(
  * The public trace of a case, in the ledger's table, from which the response clock is counted: which form, which commune and topic, which days; not one word that anybody wrote,
  * and nothing that leads to the reference.
  */
-function newTrace({ trace, form, createdAt, dueDay, answers, held }: Submission) {
-  const counted = findPublicForm(form)?.counted ?? {}
+function newTrace(
+  { trace, form, createdAt, dueDay, answers, held }: Submission,
+  { counted }: PublicForm,
+) {
   const pick = (field: string | undefined) =>
     field === undefined || answers[field] === undefined ? undefined : String(answers[field])
   return {
@@ -268,10 +298,10 @@ function newTrace({ trace, form, createdAt, dueDay, answers, held }: Submission)
 /** A case has one published answer: a later one, after it was looked at again, takes its place. */
 function publicAnswer(
   { trace, form, unit, answers }: Submission,
+  { counted: { topic } }: PublicForm,
   { at }: ActRecord,
   publish: { question: string; answer: string },
 ) {
-  const topic = findPublicForm(form)?.counted.topic
   return {
     ...answerKey(trace),
     day: vietnamDay(new Date(at)),

@@ -1,7 +1,9 @@
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { SUBMISSION_STATES, actRecordSchema, submissionSchema } from './submission.ts'
+import type { FindForm } from '../../shared/forms/public-form.ts'
+import { findPublicForm } from '../../shared/forms/public-forms.ts'
+import { SUBMISSION_STATES, actRecordSchema, requireForm, submissionSchema } from './submission.ts'
 import type { ActRecord, Submission } from './submission.ts'
 import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
 import { idempotencySchema } from '../pledges/pledge-store.ts'
@@ -61,6 +63,7 @@ export function makeSubmissionStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
   keys: RecordKeys,
+  findForm: FindForm = findPublicForm,
 ): SubmissionStore {
   const table = tables.records
   const get = async (Key: RowKey) =>
@@ -74,12 +77,13 @@ export function makeSubmissionStore(
     /** When this throws, whether it took effect is unknown: ask `findByKey`. */
     async put(request) {
       const { submission } = request
+      const form = requireForm(findForm, submission.form)
       const dataKey = await keys.make(submission.code)
       const sealed = seal(dataKey, PERSONAL, JSON.stringify(submission.personal))
       try {
         await client.send(
           new TransactWriteCommand({
-            TransactItems: putItems(request, sealed, dataKey.wrapped, tables),
+            TransactItems: putItems(request, sealed, dataKey.wrapped, tables, form),
           }),
         )
         return 'stored'
@@ -126,12 +130,13 @@ export function makeSubmissionStore(
     async act(act) {
       const { text } = act.record
       const { code } = act.submission
+      const form = requireForm(findForm, act.submission.form)
       const dataKey = text === undefined ? undefined : await findKey(code)
       if (text !== undefined && !dataKey) return 'not-allowed'
       const sealedWords = text === undefined || !dataKey ? undefined : seal(dataKey, WORDS, text)
       try {
         await client.send(
-          new TransactWriteCommand({ TransactItems: actItems(act, sealedWords, tables) }),
+          new TransactWriteCommand({ TransactItems: actItems(act, sealedWords, tables, form) }),
         )
         return 'done'
       } catch (error) {
@@ -152,10 +157,11 @@ export function makeSubmissionStore(
       for (let tries = 1; ; tries++) {
         const submission = await get(caseKey(code))
         if (!submission) return
+        const form = requireForm(findForm, String(submission.form))
         const erasure = { submission: submission as unknown as Erasure['submission'], at }
         try {
           await client.send(
-            new TransactWriteCommand({ TransactItems: eraseItems(erasure, tables) }),
+            new TransactWriteCommand({ TransactItems: eraseItems(erasure, tables, form) }),
           )
           return
         } catch (error) {

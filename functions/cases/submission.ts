@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import { listFields } from '../../shared/forms/field.ts'
+import { listConsents } from '../../shared/forms/consents.ts'
+import type { FieldValues } from '../../shared/forms/field.ts'
+import { filesField } from '../../shared/forms/files.ts'
 import { keptAnswersSchema } from '../../shared/forms/personal.ts'
-import { findPublicForm } from '../../shared/forms/public-forms.ts'
-import type { PublicForm } from '../../shared/forms/public-form.ts'
+import type { FindForm, PublicForm } from '../../shared/forms/public-form.ts'
 import { localeSchema } from '../../shared/locale-schema.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { SUBMISSION_CODE_PATTERN } from '../../shared/reference-code.ts'
@@ -79,8 +80,17 @@ const attachmentSchema = z.strictObject({
   type: z.string(),
   /** Bytes. */
   size: z.int(),
+  /** The field that it came by, where that is not the usual one. */
+  field: z.optional(z.string()),
 })
 export type Attachment = z.infer<typeof attachmentSchema>
+
+const consentSchema = z.strictObject({
+  version: z.string(),
+  /** The words that were agreed to, in the language they were read in. */
+  text: z.string(),
+  givenAt: z.iso.datetime(),
+})
 
 export const submissionSchema = z.strictObject({
   code: z.string().check(z.regex(SUBMISSION_CODE_PATTERN)),
@@ -107,7 +117,10 @@ export const submissionSchema = z.strictObject({
   personal: keptAnswersSchema,
   /** When its sender had the personal data erased: their key is gone, and with it what it sealed. */
   erasedAt: z.optional(z.iso.datetime()),
-  consent: z.strictObject({ version: z.string(), text: z.string(), givenAt: z.iso.datetime() }),
+  /** The consent without which there is no case. */
+  consent: consentSchema,
+  /** Further boxes of the form that were ticked. */
+  furtherConsents: z.optional(z.array(z.extend(consentSchema, { field: z.string() }))),
   /** Where its public trace for the response clock stands: random, so that nothing public leads to the reference. */
   trace: z.strictObject({ month: z.string(), id: z.string() }),
   /** Base64, 16 bytes. */
@@ -130,11 +143,44 @@ export const actRecordSchema = z.strictObject({
 })
 export type ActRecord = z.infer<typeof actRecordSchema>
 
-/** The words that were agreed to, in the language they were read in. */
-export function consentOf(form: PublicForm, locale: Locale, at: Date): Submission['consent'] {
-  const field = listFields(form).find(({ kind }) => kind === 'consent')
-  if (field?.kind !== 'consent') throw new Error(`The form "${form.id}" asks for no consent.`)
-  return { version: field.version, text: field.label[locale], givenAt: at.toISOString() }
+/** The consents that a valid form gives, as a case keeps them. */
+export function consentsOf(
+  form: PublicForm,
+  values: FieldValues,
+  locale: Locale,
+  at: Date,
+): Pick<Submission, 'consent' | 'furtherConsents'> {
+  const [first, ...others] = listConsents(form, values, locale, at)
+  if (!first) throw new Error(`The form "${form.id}" asks for no consent.`)
+  const { field: _field, ...consent } = first
+  return { consent, ...(others.length === 0 ? {} : { furtherConsents: others }) }
+}
+
+/** Everything that was answered, by the names of the fields; without what was erased. */
+export function valuesOf({
+  answers,
+  personal,
+  furtherConsents = [],
+}: Pick<Submission, 'answers' | 'personal' | 'furtherConsents'>): FieldValues {
+  const ticked = furtherConsents.map(({ field }) => [field, true] as const)
+  return { ...answers, ...personal, ...Object.fromEntries(ticked) }
+}
+
+/** Files that came with a case, each with the name that it came with; the names go with the other personal data. */
+export function listFiles({
+  attachments = [],
+  personal,
+}: Pick<Submission, 'attachments' | 'personal'>): ReadonlyArray<
+  Attachment & { name: string | undefined }
+> {
+  const counts = new Map<string, number>()
+  return attachments.map((attachment) => {
+    const field = attachment.field ?? filesField.name
+    const index = counts.get(field) ?? 0
+    counts.set(field, index + 1)
+    const names = personal[field]
+    return { ...attachment, name: Array.isArray(names) ? names[index] : undefined }
+  })
 }
 
 /** Acts that the sender may do now, for the lookup page; the write checks once more. */
@@ -158,10 +204,8 @@ export interface Plan {
   deleteOn: string | undefined
 }
 
-/** @throws Error for an act on a form that is no more. */
-export function planAct(submission: Submission, act: Act, at: Date): Plan {
+export function planAct(form: PublicForm, submission: Submission, act: Act, at: Date): Plan {
   const today = vietnamDay(at)
-  const form = requireForm(submission.form)
   const ends = endOf(ACTS[act].to, form, today)
   return {
     dueDay: movedDueDay(submission, act, form, today),
@@ -192,8 +236,9 @@ function movedDueDay(
   return waited === 0 ? due : dueDay(due, { ...deadline, days: waited })
 }
 
-export function requireForm(id: string): PublicForm {
-  const form = findPublicForm(id)
+/** @throws Error when the form of a case is no more. */
+export function requireForm(findForm: FindForm, id: string): PublicForm {
+  const form = findForm(id)
   if (!form) throw new Error(`There is no form "${id}".`)
   return form
 }

@@ -20,6 +20,12 @@ export interface NamedFile {
   size: number
 }
 
+/** A file of a form that is still being filled in. */
+export interface AttachedFile extends NamedFile {
+  /** The field that it came by. */
+  field: string
+}
+
 /**
  * What a file is by its first bytes, whatever it calls itself: JPEG (ISO/IEC 10918-1, SOI and a marker), PNG (ISO/IEC 15948, 5.2), WebP (RFC 9649, 2.4), PDF (ISO 32000-2, 7.5.2).
  * Twelve bytes are enough.

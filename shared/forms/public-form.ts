@@ -22,6 +22,9 @@ export interface PublicForm extends Form {
   retentionDays: number
 }
 
+/** Where functions find a form by its id: `findPublicForm`, or in a test one that knows a form more. */
+export type FindForm = (id: string) => PublicForm | undefined
+
 const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 /** Decision 574 gives an authority 20 days to answer a petition; a form may set another number. */

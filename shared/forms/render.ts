@@ -3,7 +3,7 @@ import type { Locale } from '../locale.ts'
 import type { Condition, Field, Form, Issue, RawValues, Section } from './field.ts'
 import { listFields } from './field.ts'
 import { FILE_TEXTS, FILE_TYPES } from './files.ts'
-import type { NamedFile } from './files.ts'
+import type { AttachedFile } from './files.ts'
 import { FORM_TEXTS, issueText } from './texts.ts'
 
 export interface FormView {
@@ -14,7 +14,7 @@ export interface FormView {
   values?: RawValues
   issues?: readonly Issue[]
   /** Files that came in before and are still attached. */
-  files?: readonly NamedFile[]
+  files?: readonly AttachedFile[]
   /** Hidden inputs, by name. */
   hidden?: Readonly<Record<string, string>>
   submit: string
@@ -173,9 +173,10 @@ function renderControl(
 /** A file input, and what is attached already. The script of the page sends files as they are chosen; without it they go with the form. */
 function renderFiles(
   { name, label }: Field,
-  { locale, files = [] }: FieldView,
+  { locale, files: all = [] }: FieldView,
   { classes, hint, error, attributes }: ControlParts,
 ): string {
+  const files = all.filter(({ field }) => field === name)
   const attached =
     files.length === 0
       ? ''

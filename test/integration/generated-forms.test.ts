@@ -22,7 +22,7 @@ import { openLocalKms } from '../../infra/local/kms.ts'
 import { startJudge } from '../../infra/local/judge.ts'
 import { ObjectStore } from '../../infra/local/s3/object-store.ts'
 import { S3Client } from '@aws-sdk/client-s3'
-import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
+import { PUBLIC_FORMS, findPublicForm } from '../../shared/forms/public-forms.ts'
 import { makeEvent } from '../fixtures/events.ts'
 import { generatedBodies } from '../fixtures/generated-bodies.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
@@ -70,6 +70,7 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
   const uploads = makeUploads(s3, 'intake')
   const common = {
     shells: PLAIN_SHELLS,
+    findForm: findPublicForm,
     uploads,
     attempts: { take: async () => true },
     disguise: (address: string) => address,
@@ -129,6 +130,7 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
   expect((statuses.get(201) ?? 0) + (statuses.get(303) ?? 0)).toBeGreaterThan(BODIES / 10)
 
   const staff = {
+    findForm: findPublicForm,
     submissions,
     digests: makeDigestStore(tables.client, tables.records),
     attachments: makeAttachments(s3, 'intake'),

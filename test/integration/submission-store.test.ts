@@ -448,9 +448,9 @@ describe('the public trace of a case', () => {
     }
     expect(await traceOf()).toEqual({ ...known, due: '2026-12-14', answered: '2026-11-24' })
     await act(code, 'reopen', 1, { at: '2026-11-30T03:00:00.000Z' })
-    expect(await traceOf()).toEqual({ ...known, due: '2026-12-20' })
+    expect(await traceOf()).toEqual({ ...known, due: '2026-12-21' })
     await act(code, 'withdraw', 2)
-    expect(await traceOf()).toEqual({ ...known, due: '2026-12-20', withdrawn: '2026-11-24' })
+    expect(await traceOf()).toEqual({ ...known, due: '2026-12-21', withdrawn: '2026-11-24' })
     expect(JSON.stringify(await readTable(tables.client, tables.ledger))).not.toContain('LCYK')
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { consentOf } from '../../functions/cases/submission.ts'
+import { consentsOf } from '../../functions/cases/submission.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import type { Field } from '../../shared/forms/field.ts'
 import { lookupForm, readAnyReference } from '../../shared/forms/lookup.ts'
@@ -61,7 +61,9 @@ describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%
     for (const name of Object.values(form.counted)) expect(names).toContain(name)
     expect(UNITS_OF_STAFF).toHaveProperty(form.unit)
     for (const locale of LOCALES) {
-      expect(consentOf(form, locale, new Date(0)).text.length).toBeGreaterThan(40)
+      expect(
+        consentsOf(form, { consent: true }, locale, new Date(0)).consent.text.length,
+      ).toBeGreaterThan(40)
       const html = renderForm(form, { locale, action: '/x', submit: 'x' })
       for (const name of names) expect(html).toMatch(new RegExp(`name="${name}[."]`, 'u'))
       expect(html).not.toContain(' checked')

@@ -1,12 +1,10 @@
 import { carryAnswers, listAnswers, renderAnswers } from '../../../shared/forms/answers.ts'
-import type { FieldValues, RawValues } from '../../../shared/forms/field.ts'
-import { listFields } from '../../../shared/forms/field.ts'
-import type { NamedFile } from '../../../shared/forms/files.ts'
-import type { PublicForm } from '../../../shared/forms/public-form.ts'
+import type { RawValues } from '../../../shared/forms/field.ts'
+import type { FindForm } from '../../../shared/forms/public-form.ts'
 import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { escapeHtml } from '../../../shared/html.ts'
-import { takeFiles } from '../form-files-request.ts'
+import { nameFiles, takeFiles } from '../form-files-request.ts'
 import type { PostedFile } from '../../http/multipart.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Proofs } from '../../http/proof-of-work.ts'
@@ -20,6 +18,7 @@ import { renderHidden } from '../../../shared/forms/hidden-inputs.ts'
 
 export interface CheckFormDeps {
   shells: PageShells
+  findForm: FindForm
   /** A random key of 16 bytes or more, as text: it makes sending the checked answers twice the same as once. */
   newKey: () => string
   proofs: Pick<Proofs, 'offer'>
@@ -39,7 +38,7 @@ export async function checkForm(
   posted: readonly PostedFile[],
   deps: CheckFormDeps,
 ): Promise<Response> {
-  const post = readFormPost(raw)
+  const post = readFormPost(raw, deps.findForm)
   await limitFiles(request, posted.length, deps)
   const { answers, files, issues } = await takeFiles(post.form, post.answers, posted, deps.uploads)
   const taken = { ...post, answers }
@@ -49,7 +48,7 @@ export async function checkForm(
   const all = [...(validated.ok ? [] : validated.issues), ...issues]
   if (!validated.ok || all.length > 0)
     return respondPublicForm(deps.shells, request, taken, all, files)
-  const values = nameFiles(post.form, validated.values, files)
+  const values = nameFiles(validated.values, files)
   const key = deps.newKey()
   const challenge = await deps.proofs.offer(key)
   const { locale } = request
@@ -89,16 +88,4 @@ async function limitFiles(
     )
     if (!allowed) throw new HttpProblem('too-many-attempts')
   }
-}
-
-/** What people read back are the names of their files, not the ids. */
-function nameFiles(
-  form: PublicForm,
-  values: FieldValues,
-  files: readonly NamedFile[],
-): FieldValues {
-  const field = listFields(form).find(({ kind }) => kind === 'files')
-  return field && files.length > 0
-    ? { ...values, [field.name]: files.map(({ name }) => name) }
-    : values
 }

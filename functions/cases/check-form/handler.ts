@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { findPublicForm } from '../../../shared/forms/public-forms.ts'
 import { apiHandler } from '../../http/api-handler.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { isMultipart, readMultipart } from '../../http/multipart.ts'
@@ -20,6 +21,7 @@ const { RECORDS_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([
 const now = () => new Date()
 const deps = {
   shells: PAGE_SHELLS,
+  findForm: findPublicForm,
   newKey: () => randomBytes(18).toString('base64url'),
   proofs: makeProofs(ORIGIN_VERIFY, now),
   uploads: makeUploads(makeS3Client(), INTAKE_BUCKET),

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { findPublicForm } from '../../../shared/forms/public-forms.ts'
 import { apiHandler } from '../../http/api-handler.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { readBody } from '../../http/request.ts'
@@ -30,6 +31,7 @@ const client = makeDocumentClient()
 const s3 = makeS3Client()
 const deps: LookUpDeps = {
   shells: PAGE_SHELLS,
+  findForm: findPublicForm,
   submissions: makeSubmissionStore(
     client,
     { records: RECORDS_TABLE, ledger: LEDGER_TABLE },

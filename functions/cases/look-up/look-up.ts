@@ -2,6 +2,7 @@ import { fromBase64 } from '../../../shared/ledger/bytes.ts'
 import type { Issue, RawValues } from '../../../shared/forms/field.ts'
 import { listFields } from '../../../shared/forms/field.ts'
 import { lookupForm, readAnyReference } from '../../../shared/forms/lookup.ts'
+import type { FindForm } from '../../../shared/forms/public-form.ts'
 import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
 import { PUBLIC_TEXTS, STATE_TEXTS } from '../../../shared/forms/public-texts.ts'
 import { renderForm } from '../../../shared/forms/render.ts'
@@ -35,6 +36,7 @@ import { renderSubmissionPage, renderSubmissionText } from './submission-page.ts
 
 export interface LookUpDeps {
   shells: PageShells
+  findForm: FindForm
   submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'erase'>
   pledges: Pick<PledgeStore, 'find' | 'withdraw' | 'hideName'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
@@ -315,7 +317,8 @@ async function respondSubmission(
       history,
     })
   }
-  const status = { submission, acts, lookupCode, now: deps.now() }
+  const form = deps.findForm(submission.form)
+  const status = { submission, form, acts, lookupCode, now: deps.now() }
   const main = renderSubmissionPage(status, locale, {
     newKey: deps.newKey,
     ...(notice === undefined ? {} : { notice }),
@@ -359,7 +362,8 @@ async function respondText(
 ): Promise<Response> {
   const host = request.header('x-viewer-host') ?? ''
   const acts = await deps.submissions.listActs(submission.code)
-  const status = { submission, acts, lookupCode, now: deps.now() }
+  const form = deps.findForm(submission.form)
+  const status = { submission, form, acts, lookupCode, now: deps.now() }
   const body = renderSubmissionText(
     status,
     request.locale,

@@ -1,7 +1,7 @@
-import { listAnswers } from '../../../shared/forms/answers.ts'
-import type { FieldValues } from '../../../shared/forms/field.ts'
+import { showAnswer } from '../../../shared/forms/answers.ts'
+import { listFields } from '../../../shared/forms/field.ts'
 import { FILE_TEXTS } from '../../../shared/forms/files.ts'
-import { findPublicForm } from '../../../shared/forms/public-forms.ts'
+import type { PublicForm } from '../../../shared/forms/public-form.ts'
 import {
   ACT_TEXTS,
   PUBLIC_TEXTS,
@@ -12,12 +12,14 @@ import { escapeHtml } from '../../../shared/html.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { showLookupCode } from '../../../shared/lookup-code.ts'
 import { formatDay, formatMoment, vietnamDay } from '../../../shared/vietnam-time.ts'
-import { citizenActs, isOverdue } from '../submission.ts'
+import { citizenActs, isOverdue, listFiles, valuesOf } from '../submission.ts'
 import type { ActRecord, CITIZEN_ACTS, Submission } from '../submission.ts'
 import { renderHidden } from '../../../shared/forms/hidden-inputs.ts'
 
 export interface SubmissionStatus {
   submission: Submission
+  /** The form that it came by; undefined when that is no more. */
+  form: PublicForm | undefined
   acts: readonly ActRecord[]
   /** As the sender holds it: ten characters. */
   lookupCode: string
@@ -57,7 +59,7 @@ export function renderSubmissionPage(
       : '',
     renderHistory(status, locale),
     renderActs(status, locale, view.newKey),
-    `<section><h2>${PUBLIC_TEXTS.yourAnswers[locale]}</h2>${renderRows(answerRows(submission, locale))}${renderFiles(submission, locale)}</section>`,
+    `<section><h2>${PUBLIC_TEXTS.yourAnswers[locale]}</h2>${renderRows(answerRows(status, locale))}${renderFiles(submission, locale)}</section>`,
     renderRights(status, locale),
   ].join('\n')
 }
@@ -73,7 +75,7 @@ export function renderSubmissionText(
     [PUBLIC_TEXTS.reference[locale], submission.code],
     [PUBLIC_TEXTS.lookupCode[locale], showLookupCode(status.lookupCode)],
     ...stateRows(status, locale),
-    ...answerRows(submission, locale),
+    ...answerRows(status, locale),
     ...fileRows(submission, locale),
     ...status.acts.map(
       ({ act, at, unit, text }): Row => [
@@ -81,9 +83,9 @@ export function renderSubmissionText(
         text ?? '',
       ],
     ),
-    [submission.consent.version, submission.consent.text],
+    ...consentRows(submission),
   ]
-  const title = findPublicForm(submission.form)?.title[locale] ?? submission.form
+  const title = status.form?.title[locale] ?? submission.form
   const lines = [
     title,
     PUBLIC_TEXTS.thanksLead[locale].replace(
@@ -103,11 +105,11 @@ export function renderSubmissionText(
 }
 
 function renderHead(
-  { submission }: SubmissionStatus,
+  { submission, form }: SubmissionStatus,
   locale: Locale,
   notice: string | undefined,
 ): string {
-  const title = escapeHtml(findPublicForm(submission.form)?.title[locale] ?? submission.form)
+  const title = escapeHtml(form?.title[locale] ?? submission.form)
   if (notice === 'thanks') {
     const lead = PUBLIC_TEXTS.thanksLead[locale].replace(
       '{time}',
@@ -197,11 +199,15 @@ function renderActControls(act: CitizenAct, locale: Locale): string {
 }
 
 /** What became of the files that came with it. Once their names are erased, so are the files. */
-function fileRows({ attachments = [], personal }: Submission, locale: Locale): readonly Row[] {
-  const names = Array.isArray(personal.files) ? personal.files : []
-  return attachments
-    .slice(0, names.length)
-    .map(({ state }, index): Row => [names[index] ?? '', FILE_TEXTS[state][locale]])
+function fileRows(submission: Submission, locale: Locale): readonly Row[] {
+  return listFiles(submission).flatMap(({ name, state }) =>
+    name === undefined ? [] : [[name, FILE_TEXTS[state][locale]] as const],
+  )
+}
+
+/** The words that were agreed to, under their versions. */
+function consentRows({ consent, furtherConsents = [] }: Submission): readonly Row[] {
+  return [consent, ...furtherConsents].map(({ version, text }) => [version, text])
 }
 
 function renderFiles(submission: Submission, locale: Locale): string {
@@ -225,19 +231,18 @@ function renderRights({ submission, lookupCode }: SubmissionStatus, locale: Loca
   return `<section class="no-print"><h2>${PUBLIC_TEXTS.rightsTitle[locale]}</h2>${form('export', button(PUBLIC_TEXTS.exportSend[locale]))}${erase}</section>`
 }
 
-/** What was sent, read back through the form's own definition. */
-function answerRows({ form: id, answers, personal }: Submission, locale: Locale): readonly Row[] {
-  const form = findPublicForm(id)
-  if (!form) return []
-  const values: FieldValues = { ...answers, ...personal }
-  const given = {
-    ...form,
-    sections: form.sections.map((section) => ({
-      ...section,
-      fields: section.fields.filter(
-        ({ kind, name }) => kind !== 'consent' && kind !== 'files' && values[name] !== undefined,
-      ),
-    })),
-  }
-  return listAnswers(given, values, locale).map(({ label, answer }) => [label, answer])
+/** What was sent, read back through the form's own definition. A field that the form has no more keeps its name. */
+function answerRows({ submission, form }: SubmissionStatus, locale: Locale): readonly Row[] {
+  const values = valuesOf(submission)
+  const fields = form ? listFields(form) : []
+  const known = new Set(fields.map(({ name }) => name))
+  const shown = fields.filter(({ kind, name }) => kind !== 'files' && values[name] !== undefined)
+  return [
+    ...shown.map(
+      (field): Row => [field.label[locale], showAnswer(field, values[field.name], locale)],
+    ),
+    ...Object.entries(values)
+      .filter(([name]) => !known.has(name))
+      .map(([name, value]): Row => [name, String(value)]),
+  ]
 }

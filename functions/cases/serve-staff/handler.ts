@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { findPublicForm } from '../../../shared/forms/public-forms.ts'
 import { apiHandler } from '../../http/api-handler.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { readBody } from '../../http/request.ts'
@@ -37,6 +38,7 @@ const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY, 
   ])
 const client = makeDocumentClient()
 const deps: ServeStaffDeps = {
+  findForm: findPublicForm,
   submissions: makeSubmissionStore(
     client,
     { records: RECORDS_TABLE, ledger: LEDGER_TABLE },

@@ -2,13 +2,13 @@ import * as z from 'zod/mini'
 import { toCsv } from '../../../shared/csv.ts'
 import { listFields } from '../../../shared/forms/field.ts'
 import type { FieldValue, RawValues } from '../../../shared/forms/field.ts'
-import { findPublicForm } from '../../../shared/forms/public-forms.ts'
+import type { FindForm, PublicForm } from '../../../shared/forms/public-form.ts'
 import { UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
 import { readReferenceCode, SUBMISSION_PREFIX } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { pledgedEntry } from '../../pledges/pledge.ts'
 import type { Pledge } from '../../pledges/pledge.ts'
-import { ACTS, STAFF_ACTS, isOverdue } from '../submission.ts'
+import { ACTS, STAFF_ACTS, isOverdue, listFiles, valuesOf } from '../submission.ts'
 import type { Submission } from '../submission.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
@@ -22,6 +22,7 @@ import type { PledgeStore } from '../../pledges/pledge-store.ts'
 import type { SubmissionStore } from '../submission-store.ts'
 
 export interface ServeStaffDeps {
+  findForm: FindForm
   submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'listQueue'>
   digests: Pick<DigestStore, 'list'>
   attachments: Pick<Attachments, 'address'>
@@ -80,7 +81,7 @@ const AT_ONCE = 10
  */
 export async function exportCases(request: Request, deps: ServeStaffDeps): Promise<Response> {
   const unit = readUnit(request)
-  const form = findPublicForm(request.query.form ?? '')
+  const form = deps.findForm(request.query.form ?? '')
   if (!form) throw new HttpProblem('form-unknown')
   const { items, next } = await deps.submissions.listQueue(unit, readNextMark(request.query.next))
   const codes = items.filter((one) => one.form === form.id).map(({ code }) => code)
@@ -91,12 +92,14 @@ export async function exportCases(request: Request, deps: ServeStaffDeps): Promi
     )
     cases.push(...found.filter((one) => one !== undefined))
   }
-  const columns = listFields(form).filter(({ kind }) => kind !== 'consent' && kind !== 'honeypot')
-  const head = [...CASE_COLUMNS, ...columns.map(({ name }) => name)]
-  const rows = cases.map((one) => [
-    ...CASE_COLUMNS.map((column) => one[column]),
-    ...columns.map(({ name }) => cellOf(one.answers[name] ?? one.personal[name])),
-  ])
+  const columns = columnsOf(form)
+  const rows = cases.map((one) => {
+    const values = valuesOf(one)
+    return [
+      ...CASE_COLUMNS.map((column) => one[column]),
+      ...columns.map((name) => cellOf(values[name])),
+    ]
+  })
   const query = new URLSearchParams({ unit, form: form.id, next: next ?? '' })
   return {
     statusCode: 200,
@@ -108,11 +111,18 @@ export async function exportCases(request: Request, deps: ServeStaffDeps): Promi
         ? {}
         : { link: `</api/staff/submissions.csv?${query.toString()}>; rel="next"` }),
     },
-    body: toCsv(head, rows),
+    body: toCsv([...CASE_COLUMNS, ...columns], rows),
   }
 }
 
 const CASE_COLUMNS = ['code', 'state', 'createdAt', 'dueDay'] as const
+
+/** All that the form asks, but for the consent that every case has, and what is hidden from people. */
+function columnsOf(form: PublicForm): readonly string[] {
+  return listFields(form)
+    .filter(({ kind, required }) => kind !== 'honeypot' && !(kind === 'consent' && required))
+    .map(({ name }) => name)
+}
 
 function cellOf(value: FieldValue | undefined): string | number {
   if (value === undefined) return ''
@@ -126,13 +136,9 @@ export async function addressFile(
   deps: ServeStaffDeps,
 ): Promise<Response> {
   const submission = await findCase(code, deps)
-  const position = (submission.attachments ?? []).findIndex(
-    (file) => file.id === id && file.state === 'kept',
-  )
-  const file = submission.attachments?.[position]
-  const names = Array.isArray(submission.personal.files) ? submission.personal.files : []
+  const file = listFiles(submission).find((one) => one.id === id && one.state === 'kept')
   if (!file) throw new HttpProblem('not-found')
-  const name = fileName(names[position] ?? id, file.type)
+  const name = fileName(file.name ?? id, file.type)
   const { type } = file
   const found = { code: submission.code, id, type, name }
   const { url, validSeconds } = await deps.attachments.address(found)

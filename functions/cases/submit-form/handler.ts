@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { findPublicForm } from '../../../shared/forms/public-forms.ts'
 import { apiHandler } from '../../http/api-handler.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { makeProofs } from '../../http/proof-of-work.ts'
@@ -28,6 +29,7 @@ const client = makeDocumentClient()
 
 const deps: RespondFormDeps = {
   shells: PAGE_SHELLS,
+  findForm: findPublicForm,
   submissions: makeSubmissionStore(
     client,
     { records: RECORDS_TABLE, ledger: LEDGER_TABLE },

@@ -1,4 +1,6 @@
-import type { RawValues } from '../../../shared/forms/field.ts'
+import { listFields } from '../../../shared/forms/field.ts'
+import type { FieldValues, Form, RawValues } from '../../../shared/forms/field.ts'
+import type { FindForm } from '../../../shared/forms/public-form.ts'
 import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { showLookupCode } from '../../../shared/lookup-code.ts'
@@ -21,6 +23,7 @@ import type { Sent, SentForm, SubmitFormDeps } from './submit-form.ts'
 
 export interface RespondFormDeps extends SubmitFormDeps {
   shells: PageShells
+  findForm: FindForm
   attempts: AttemptStore
   proofs: Pick<Proofs, 'holds'>
   uploads: Uploads
@@ -41,7 +44,7 @@ export async function respondForm(
   raw: RawValues,
   deps: RespondFormDeps,
 ): Promise<Response> {
-  const post = readFormPost(raw)
+  const post = readFormPost(raw, deps.findForm)
   const key = request.header('idempotency-key') ?? post.controls.key ?? ''
   const validated = validateForm(post.form, post.answers, request.locale)
   if (!validated.ok) return respondPublicForm(deps.shells, request, post, validated.issues)
@@ -53,7 +56,7 @@ export async function respondForm(
     idempotencyKey: key,
   }
   // Its files may have been looked into and moved already, when this is a repeat: what an earlier call stored comes first.
-  const earlier = validated.values.files === undefined ? undefined : await findSent(wish, deps)
+  const earlier = !hasFiles(post.form, validated.values) ? undefined : await findSent(wish, deps)
   const sent = earlier ?? (await sendNew(request, wish, post, deps))
   if ('issues' in sent)
     return respondPublicForm(
@@ -78,6 +81,10 @@ export async function respondForm(
   return respondSeeOther(`/api/submissions/receipt?lang=${request.locale}`, [
     makeReceiptCookie(submission.code, lookupCode),
   ])
+}
+
+function hasFiles(form: Form, values: FieldValues): boolean {
+  return listFields(form).some(({ kind, name }) => kind === 'files' && values[name] !== undefined)
 }
 
 /** Within the limits, with its files: stored. @throws HttpProblem `too-many-attempts`. */

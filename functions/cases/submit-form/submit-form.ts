@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from '../../../shared/ledger/bytes.ts'
 import type { FieldValues } from '../../../shared/forms/field.ts'
-import { listFields } from '../../../shared/forms/field.ts'
+import { filesField } from '../../../shared/forms/files.ts'
 import { splitAnswers } from '../../../shared/forms/personal.ts'
 import type { PublicForm } from '../../../shared/forms/public-form.ts'
 import type { Locale } from '../../../shared/locale.ts'
@@ -12,7 +12,7 @@ import {
 } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { dueDay } from '../deadline.ts'
-import { consentOf } from '../submission.ts'
+import { consentsOf } from '../submission.ts'
 import type { Submission } from '../submission.ts'
 import type { FoundFile } from '../form-files-request.ts'
 import type { SubmissionStore } from '../submission-store.ts'
@@ -111,19 +111,20 @@ async function makeSubmission(
     createdAt: at.toISOString(),
     dueDay: dueDay(vietnamDay(at), form.deadline),
     answers: clear,
-    personal: { ...personal, ...nameFiles(form, files) },
+    personal: { ...personal, ...nameFiles(files) },
     ...(files.length === 0
       ? {}
       : {
-          attachments: files.map(({ id, type, size }) => ({
+          attachments: files.map(({ id, type, size, field }) => ({
             id,
             state: 'waiting' as const,
             type,
             size,
+            ...(field === filesField.name ? {} : { field }),
           })),
         }),
     ...(held ? { held: true as const } : {}),
-    consent: consentOf(form, locale, at),
+    ...consentsOf(form, values, locale, at),
     trace: { month: vietnamDay(at).slice(0, 7), id: toBase64(deps.randomBytes(12)) },
     lookupSalt: toBase64(lookupSalt),
     lookupHash: await hashLookupCode(
@@ -134,9 +135,11 @@ async function makeSubmission(
 }
 
 /** Names of files are as personal as what people write. */
-function nameFiles(form: PublicForm, files: readonly FoundFile[]): Submission['personal'] {
-  const field = listFields(form).find(({ kind }) => kind === 'files')
-  return field && files.length > 0 ? { [field.name]: files.map(({ name }) => name) } : {}
+function nameFiles(files: readonly FoundFile[]): Submission['personal'] {
+  const byField = Map.groupBy(files, ({ field }) => field)
+  return Object.fromEntries(
+    [...byField].map(([field, found]) => [field, found.map(({ name }) => name)]),
+  )
 }
 
 async function replay(
