@@ -3,19 +3,24 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
 
+/**
+ * Files that go through every order of events, or every fault. They run with `npm test`, and stay
+ * out of `npm run test:quick`, which would take minutes with them.
+ */
+const EXHAUSTIVE = ['test/unit/publish-log.test.ts']
+
 /** Slow machines with two cores: times are bounds against hanging, never measurements. */
 const shared = { requireAssertions: true, testTimeout: 30_000, hookTimeout: 120_000 }
 
-/** Files that start a portal or a browser take minutes: they begin first, so that none is left running alone at the end. */
+/** How soon a file begins: those that take minutes first, so that none is left running alone. */
+function rankOf({ moduleId, project }: TestSpecification): number {
+  if (project.name === 'exhaustive' || /local\/(?:faults|openapi)/u.test(moduleId)) return 0
+  return project.name === 'local' || project.name === 'browser' ? 1 : 2
+}
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId, project }: TestSpecification): number =>
-      /local\/(?:faults|openapi)/u.test(moduleId)
-        ? 0
-        : project.name === 'local' || project.name === 'browser'
-          ? 1
-          : 2
-    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+    return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b))
   }
 }
 
@@ -25,15 +30,25 @@ export default defineConfig({
     // By itself it leaves one core for whoever looks on; here nobody does.
     maxWorkers: availableParallelism(),
     projects: [
-      { test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          exclude: EXHAUSTIVE,
+          isolate: false,
+        },
+      },
       {
         test: {
           ...shared,
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
+          exclude: EXHAUSTIVE,
           testTimeout: 120_000,
         },
       },
+      { test: { ...shared, name: 'exhaustive', include: EXHAUSTIVE, testTimeout: 120_000 } },
       {
         test: {
           ...shared,
