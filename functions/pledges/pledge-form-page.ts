@@ -2,8 +2,7 @@ import { findCampaign } from '../../shared/campaigns.ts'
 import { campaignPhase } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
 import type { Issue, RawValues } from '../../shared/forms/field.ts'
-import { pledgeForm } from '../../shared/forms/pledge.ts'
-import type { PledgeForm } from '../../shared/forms/pledge.ts'
+import type { PledgeForm, PledgeFormOf } from '../../shared/forms/pledge.ts'
 import { renderForm } from '../../shared/forms/render.ts'
 import { FORM_TEXTS } from '../../shared/forms/texts.ts'
 import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
@@ -31,15 +30,15 @@ export interface PledgePost {
  */
 export function readPledgePost(
   raw: RawValues,
-  { demo, at }: { demo: boolean; at: Date },
+  { demo, now, formOf }: { demo: boolean; now: () => Date; formOf: PledgeFormOf },
 ): PledgePost {
   const campaign = findCampaign(raw.campaign ?? '', { demo })
   if (!campaign) throw new HttpProblem('campaign-unknown')
-  if (campaignPhase(campaign, at) !== 'open') throw new HttpProblem('campaign-closed')
+  if (campaignPhase(campaign, now()) !== 'open') throw new HttpProblem('campaign-closed')
   const isControl = (name: string) => (CONTROLS as readonly string[]).includes(name)
   const split = (wanted: boolean) =>
     Object.fromEntries(Object.entries(raw).filter(([name]) => isControl(name) === wanted))
-  return { campaign, form: pledgeForm(campaign), answers: split(false), controls: split(true) }
+  return { campaign, form: formOf(campaign), answers: split(false), controls: split(true) }
 }
 
 /** The form again, filled in, with its issues (422), or without any, to change what was answered (200). */

@@ -1,6 +1,7 @@
 import { showAnswer } from '../../shared/forms/answers.ts'
+import { listFields } from '../../shared/forms/field.ts'
 import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
-import { pledgeForm } from '../../shared/forms/pledge.ts'
+import type { PledgeForm } from '../../shared/forms/pledge.ts'
 import { toFieldValues } from '../../shared/forms/pledge-input.ts'
 import { listAnswered } from '../../shared/forms/validate.ts'
 import { escapeHtml } from '../../shared/html.ts'
@@ -16,6 +17,7 @@ import { renderHidden } from '../../shared/forms/hidden-inputs.ts'
 /** A pledge as its donor sees it, and its place in the ledger once it has one. */
 export interface Receipt {
   view: PledgeView
+  form: PledgeForm
   ledgerIndex: number | undefined
 }
 
@@ -217,16 +219,23 @@ function limitOf({ view }: Receipt, locale: Locale): string {
 }
 
 /** What was pledged, read back through the form's own definition; the consent that every pledge has is left out. */
-function answerRows({ view }: Receipt, locale: Locale): readonly Row[] {
-  const form = pledgeForm(campaignOf(view))
+function answerRows({ view, form }: Receipt, locale: Locale): readonly Row[] {
   const values = toFieldValues(view.input)
-  return listAnswered(form, values)
-    .filter((field) => field.name !== 'consent')
-    .filter((field) => field.kind === 'consent' || values[field.name] !== undefined)
-    .map((field) => [
-      field.name === 'publishName' ? publishLabel(locale) : field.label[locale],
-      showAnswer(field, values[field.name], locale),
-    ])
+  const known = new Set(listFields(form).map(({ name }) => name))
+  const others = Object.entries(view.input.extra ?? {}).filter(([name]) => !known.has(name))
+  return [
+    ...listAnswered(form, values)
+      .filter(({ name }) => name !== 'consent')
+      .filter(({ kind, name }) => kind === 'consent' || values[name] !== undefined)
+      .map(
+        (field): Row => [
+          field.name === 'publishName' ? publishLabel(locale) : field.label[locale],
+          showAnswer(field, values[field.name], locale),
+        ],
+      ),
+    // What was asked once and is no more keeps the name of its field.
+    ...others.map(([name, value]): Row => [name, String(value)]),
+  ]
 }
 
 const PUBLISH_LABEL = {

@@ -50,6 +50,9 @@ export interface PledgeForm extends Form {
   sections: readonly PledgeSection[]
 }
 
+/** Where functions find the form of a campaign: `pledgeForm`, or in a test one that asks for more. */
+export type PledgeFormOf = (campaign: Campaign) => PledgeForm
+
 /** The pledge form of one campaign: goods are asked for only where the campaign accepts them. */
 export function pledgeForm(campaign: Campaign): PledgeForm {
   const takesGoods = campaign.goods.length > 0

@@ -15,6 +15,7 @@ function check(amount: string, lang: string): { statusCode: number; body: string
   const response = checkPledge(readRequest(event), readBody(event), {
     shells: PLAIN_SHELLS,
     demo: false,
+    formOf: pledgeForm,
     now: () => new Date('2025-10-15T03:00:00Z'),
     newKey: () => 'k'.repeat(24),
   })

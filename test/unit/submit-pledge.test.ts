@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readBody, readRequest } from '../../functions/http/request.ts'
 import { respondSubmission } from '../../functions/pledges/submit-pledge/respond-submission.ts'
 import type { RespondDeps } from '../../functions/pledges/submit-pledge/respond-submission.ts'
+import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { readReferenceCode } from '../../shared/reference-code.ts'
 import { hasValidCrc } from '../../shared/vietqr.ts'
 import { makeMemoryPledgeStore } from '../fakes/memory-pledge-store.ts'
@@ -17,6 +18,7 @@ function makeDeps(
   return {
     shells: PLAIN_SHELLS,
     demo: false,
+    formOf: pledgeForm,
     attempts: { take: async () => true },
     disguise: (address) => address,
     pledges: memory.store,

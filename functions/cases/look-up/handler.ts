@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { findPublicForm } from '../../../shared/forms/public-forms.ts'
+import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { apiHandler } from '../../http/api-handler.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { readBody } from '../../http/request.ts'
@@ -31,6 +32,7 @@ const client = makeDocumentClient()
 const s3 = makeS3Client()
 const deps: LookUpDeps = {
   shells: PAGE_SHELLS,
+  formOf: pledgeForm,
   findForm: findPublicForm,
   submissions: makeSubmissionStore(
     client,

@@ -2,6 +2,7 @@ import { fromBase64 } from '../../../shared/ledger/bytes.ts'
 import type { Issue, RawValues } from '../../../shared/forms/field.ts'
 import { listFields } from '../../../shared/forms/field.ts'
 import { lookupForm, readAnyReference } from '../../../shared/forms/lookup.ts'
+import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import type { FindForm } from '../../../shared/forms/public-form.ts'
 import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
 import { PUBLIC_TEXTS, STATE_TEXTS } from '../../../shared/forms/public-texts.ts'
@@ -15,7 +16,7 @@ import type { Submission } from '../submission.ts'
 import { withdrawnEntry } from '../../pledges/pledge.ts'
 import type { Pledge } from '../../pledges/pledge.ts'
 import { sameSecret } from '../../http/guards.ts'
-import { viewPledge } from '../../pledges/pledge-view.ts'
+import { campaignOf, viewPledge } from '../../pledges/pledge-view.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { readReceiptCookie } from '../../http/receipt-cookie.ts'
 import { respondProof } from '../../pledges/pledge-proof-page.ts'
@@ -37,6 +38,7 @@ import { renderSubmissionPage, renderSubmissionText } from './submission-page.ts
 export interface LookUpDeps {
   shells: PageShells
   findForm: FindForm
+  formOf: PledgeFormOf
   submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'erase'>
   pledges: Pick<PledgeStore, 'find' | 'withdraw' | 'hideName'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
@@ -345,7 +347,8 @@ async function respondPledge(
   const view = viewPledge(pledge, lookupCode)
   if (request.wantsJson)
     return respondJson(statusCode, { ...view, ledgerIndex: ledgerIndex ?? null })
-  const main = renderReceiptPage({ view, ledgerIndex }, locale, {
+  const form = deps.formOf(campaignOf(pledge))
+  const main = renderReceiptPage({ view, form, ledgerIndex }, locale, {
     saved: false,
     ...(notice === undefined ? {} : { notice }),
   })

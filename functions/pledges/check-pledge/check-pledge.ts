@@ -1,5 +1,6 @@
 import { carryAnswers, listAnswers, renderAnswers } from '../../../shared/forms/answers.ts'
 import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
+import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import { toPledgeInput } from '../../../shared/forms/pledge-input.ts'
 import type { FieldValues, RawValues } from '../../../shared/forms/field.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
@@ -16,6 +17,7 @@ import { renderHidden } from '../../../shared/forms/hidden-inputs.ts'
 export interface CheckPledgeDeps {
   shells: PageShells
   demo: boolean
+  formOf: PledgeFormOf
   now: () => Date
   /** A random key of 16 bytes or more, as text: it makes sending the checked answers twice the same as once. */
   newKey: () => string
@@ -26,7 +28,7 @@ export interface CheckPledgeDeps {
  * form as it was filled in.
  */
 export function checkPledge(request: Request, raw: RawValues, deps: CheckPledgeDeps): Response {
-  const post = readPledgePost(raw, { demo: deps.demo, at: deps.now() })
+  const post = readPledgePost(raw, deps)
   if (post.controls.edit !== undefined && !request.wantsJson)
     return respondPledgeForm(deps.shells, request, post, [])
   const validated = validateForm(post.form, post.answers, request.locale)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { apiHandler } from '../../http/api-handler.ts'
 import { readBody } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
@@ -8,6 +9,7 @@ import { checkPledge } from './check-pledge.ts'
 const { ORIGIN_VERIFY, DEMO } = readEnvironment(['ORIGIN_VERIFY', 'DEMO'])
 const deps = {
   shells: PAGE_SHELLS,
+  formOf: pledgeForm,
   demo: DEMO,
   now: () => new Date(),
   newKey: () => randomBytes(18).toString('base64url'),

@@ -1,3 +1,4 @@
+import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { apiHandler } from '../../http/api-handler.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
@@ -17,6 +18,7 @@ const { RECORDS_TABLE, LEDGER_TABLE, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironm
 const client = makeDocumentClient()
 const deps = {
   shells: PAGE_SHELLS,
+  formOf: pledgeForm,
   pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
   log: makeLogFiles(makeS3Client(), DATA_BUCKET),

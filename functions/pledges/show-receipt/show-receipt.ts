@@ -1,8 +1,9 @@
 import { fromBase64 } from '../../../shared/ledger/bytes.ts'
 import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
+import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import { hashLookupCode } from '../../../shared/lookup-code.ts'
 import { sameSecret } from '../../http/guards.ts'
-import { viewPledge } from '../pledge-view.ts'
+import { campaignOf, viewPledge } from '../pledge-view.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { readReceiptCookie } from '../../http/receipt-cookie.ts'
 import type { Request } from '../../http/request.ts'
@@ -18,6 +19,7 @@ import { renderReceiptPage, renderReceiptText } from '../pledge-receipt-page.ts'
 
 export interface ShowReceiptDeps {
   shells: PageShells
+  formOf: PledgeFormOf
   pledges: Pick<PledgeStore, 'find'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
@@ -48,7 +50,8 @@ async function findReceipt(
   if (!sameSecret(hash, pledge.lookupHash)) throw new HttpProblem('receipt-expired')
   const ledgerIndex =
     pledge.state === 'public' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
-  return { pledge, view: viewPledge(pledge, codes.lookupCode), ledgerIndex }
+  const form = deps.formOf(campaignOf(pledge))
+  return { pledge, form, view: viewPledge(pledge, codes.lookupCode), ledgerIndex }
 }
 
 function respondText(receipt: Receipt, locale: Request['locale']): Response {

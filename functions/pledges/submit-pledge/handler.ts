@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
+import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { apiHandler } from '../../http/api-handler.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { readBody } from '../../http/request.ts'
@@ -18,6 +19,7 @@ const environment = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VE
 const client = makeDocumentClient()
 const deps: RespondDeps = {
   shells: PAGE_SHELLS,
+  formOf: pledgeForm,
   demo: environment.DEMO,
   attempts: makeAttemptStore(client, environment.RECORDS_TABLE),
   disguise: (address) => disguiseAddress(address, environment.ORIGIN_VERIFY),

@@ -1,4 +1,5 @@
 import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
+import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import type { RawValues } from '../../../shared/forms/field.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
@@ -17,6 +18,7 @@ import type { SubmitPledgeDeps, Submitted } from './submit-pledge.ts'
 export interface RespondDeps extends SubmitPledgeDeps {
   shells: PageShells
   demo: boolean
+  formOf: PledgeFormOf
   attempts: AttemptStore
   /** A keyed hash of an address, so that no address is kept. */
   disguise: (address: string) => string
@@ -33,7 +35,7 @@ export async function respondSubmission(
   raw: RawValues,
   deps: RespondDeps,
 ): Promise<Response> {
-  const post = readPledgePost(raw, { demo: deps.demo, at: deps.now() })
+  const post = readPledgePost(raw, deps)
   const idempotencyKey = request.header('idempotency-key') ?? post.controls.key ?? ''
   const validated = validateForm(post.form, post.answers, request.locale)
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
