@@ -1,3 +1,4 @@
+import { cleanLine } from './forms/clean-text.ts'
 import { CROCKFORD, normalizeCrockford, toCrockford } from './crockford.ts'
 
 /** 10 characters are 50 bits; with a bounded number of tries per pledge they cannot be guessed. */
@@ -36,8 +37,24 @@ export function showLookupCode(lookupCode: string): string {
   return `${lookupCode.slice(0, 5)}-${lookupCode.slice(5)}`
 }
 
-/** Reads a lookup code as a person types it; undefined when it cannot be one. */
+/** Ten characters with dashes, dots or spaces within, set apart from the words around them. */
+const TYPED = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])[0-9A-Z](?:[\s\p{Pd}\u2212._·]*[0-9A-Z]){${LENGTH - 1}}(?![\p{L}\p{N}])`,
+  'gu',
+)
+
+/**
+ * Reads a lookup code as a person types or pastes it: any case, dashes of any kind, dots or spaces
+ * within, words around it ("Mã tra cứu: ABCDE-12345"). Undefined when there is none.
+ */
 export function readLookupCode(text: string): string | undefined {
-  const code = normalizeCrockford(text)
-  return PATTERN.test(code) ? code : undefined
+  const line = cleanLine(text.normalize('NFKC')).toUpperCase()
+  const whole = normalizeCrockford(line.replace(/[\s\p{Pd}\u2212._·:]+/gu, ''))
+  if (PATTERN.test(whole)) return whole
+  const behindLabel = line.slice(line.lastIndexOf(':') + 1)
+  for (const [typed] of behindLabel.matchAll(TYPED)) {
+    const code = normalizeCrockford(typed.replace(/[^0-9A-Z]/gu, ''))
+    if (PATTERN.test(code)) return code
+  }
+  return undefined
 }

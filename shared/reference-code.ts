@@ -1,3 +1,4 @@
+import { cleanLine } from './forms/clean-text.ts'
 import { CROCKFORD, normalizeCrockford, toCrockford } from './crockford.ts'
 
 /** "Lai Châu ủng hộ". The letters of the prefix are outside the check: they never vary. */
@@ -64,4 +65,34 @@ export function readReferenceCode(
   const code = prefix + rest
   const body = rest.slice(0, -1)
   return code.endsWith(checkCharacter(body)) ? code : undefined
+}
+
+/** What people and programs put between the characters of a code, or around it. */
+const SEPARATORS = String.raw`[\s\p{Pd}\u2212._·:/]*`
+
+/**
+ * Finds the one reference code in what a person typed or pasted: with dashes of any kind, dots or spaces
+ * within, and with words around it ("Mã tham chiếu: LCUH-3F7K-2Q9"). Undefined when there is none, or
+ * when there are two different ones.
+ */
+export function findReferenceCode(
+  text: string,
+  prefix: CodePrefix = CODE_PREFIX,
+): string | undefined {
+  const letters = Array.from(prefix).join(SEPARATORS)
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])${letters}(?:${SEPARATORS}[0-9A-Z]){7}(?![\\p{L}\\p{N}])`,
+    'gu',
+  )
+  const found = new Set<string>()
+  for (const [typed] of upperLine(text).matchAll(pattern)) {
+    const code = readReferenceCode(typed.replace(/[^0-9A-Z]/gu, ''), prefix)
+    if (code !== undefined) found.add(code)
+  }
+  const [only] = found
+  return found.size === 1 ? only : undefined
+}
+
+function upperLine(text: string): string {
+  return cleanLine(text.normalize('NFKC')).toUpperCase()
 }

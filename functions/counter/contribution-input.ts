@@ -8,18 +8,20 @@ import type { Field } from '../../shared/forms/field.ts'
 import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
 import { DONOR_KINDS } from '../../shared/ledger/entry.ts'
 import { MAX_PLEDGE_VND } from '../../shared/money.ts'
-import { readReferenceCode } from '../../shared/reference-code.ts'
+import { findReferenceCode } from '../../shared/reference-code.ts'
 
 /** Lines of one receipt: each is a row of the one transaction, which holds 100, and all of them fit on one printed page. */
 export const MAX_LINES = 40
 
+/** Staff write Vietnamese; no field of a receipt is bounded by the present day. */
+const STAFF_READING = { locale: 'vi', today: '9999-12-31' } as const
 const label = { vi: '', en: '', pt: '' }
 /** Reads a text by the rules that the public forms have for one of its kind, so that a counter accepts no letter that the site would refuse. */
 const readAs = (field: Field) =>
   z.pipe(
     z.string().check(z.maxLength(200)),
     z.transform((raw, context) => {
-      const read = readField(field, raw, 'vi')
+      const read = readField(field, raw, STAFF_READING)
       if (read.ok && typeof read.value === 'string') return read.value
       context.issues.push({ code: 'custom', message: 'text-not-valid', input: undefined })
       return z.NEVER
@@ -73,7 +75,7 @@ export const contributionInputSchema = z.strictObject({
   pledgeCode: z.optional(
     z.pipe(
       z.string().check(z.maxLength(40)),
-      z.transform((typed) => readReferenceCode(typed) ?? ''),
+      z.transform((typed) => findReferenceCode(typed) ?? ''),
     ),
   ),
 })

@@ -1,3 +1,5 @@
+import type { ReadContext } from '../../shared/forms/read-field.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { RawValues } from '../../shared/forms/field.ts'
 import { toLocale } from '../../shared/locale.ts'
@@ -21,6 +23,11 @@ export interface Request {
   cookie: (name: string) => string | undefined
   /** Address of the viewer as the edge saw it; only ever used through a keyed hash. */
   viewerAddress: string
+}
+
+/** What the reading of a form depends on beside the answers: the page's language, and the day in Vietnam. */
+export function readingContext({ locale }: Pick<Request, 'locale'>, at: Date): ReadContext {
+  return { locale, today: vietnamDay(at) }
 }
 
 export function readRequest(event: APIGatewayProxyEventV2): Request {

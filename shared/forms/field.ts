@@ -11,6 +11,7 @@ export type IssueCode =
   | 'required'
   | 'too-long'
   | 'forbidden-characters'
+  | 'name-advertises'
   | 'not-an-option'
   | 'not-a-number'
   | 'not-whole'
@@ -86,9 +87,11 @@ export type Field =
   /** Boxes of which any may be ticked. In a post each box is a field of its own, `<name>.<value>`, so that no name comes twice. */
   | (BaseField & ClearByKind & { kind: 'choices'; options: readonly Option[] })
   /** A calendar day, read as Vietnamese write it (12/10/2025) or as ISO 8601; kept as ISO 8601. */
-  | (BaseField & ClearByKind & { kind: 'date'; min?: string; max?: string })
+  | (BaseField & ClearByKind & { kind: 'date'; min?: string; max?: string; notAfterToday?: true })
   | (BaseField & ClearByKind & { kind: 'amount'; minVnd: number; maxVnd: number })
-  | (BaseField & ClearByKind & { kind: 'quantity'; min: number; max: number })
+  /** A whole number; `countOf` are the words that may stand behind it, in lower case. */
+  | (BaseField &
+      ClearByKind & { kind: 'quantity'; min: number; max: number; countOf?: readonly string[] })
   /** An unticked box; its label is the text that is agreed to, kept with its version. */
   | (BaseField & { kind: 'consent'; version: string })
   /** Hidden from people; what fills it in is a program. */

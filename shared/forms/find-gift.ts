@@ -1,5 +1,5 @@
 import { LEDGER_TEXTS } from '../ledger-texts.ts'
-import { readReferenceCode } from '../reference-code.ts'
+import { findReferenceCode } from '../reference-code.ts'
 import type { Form, Issue } from './field.ts'
 
 /** Finds entries of the public books. Nothing secret is asked for, so that it travels in the address and the answer can be passed on. */
@@ -14,7 +14,7 @@ export const findGiftForm: Form = {
           kind: 'text',
           name: 'code',
           rule: 'plain',
-          maxLength: 40,
+          maxLength: 100,
           required: false,
           label: LEDGER_TEXTS.code,
           hint: LEDGER_TEXTS.codeHint,
@@ -42,7 +42,7 @@ export const findGiftForm: Form = {
   ],
   check({ code, day, amount }) {
     const issues: Issue[] = []
-    if (code !== undefined && readReferenceCode(String(code)) === undefined)
+    if (code !== undefined && findReferenceCode(String(code)) === undefined)
       issues.push({ field: 'code', code: 'code-invalid' })
     if (code === undefined && day === undefined)
       issues.push({ field: amount === undefined ? 'code' : 'day', code: 'required' })

@@ -1,6 +1,6 @@
 import type { Localized } from '../locale.ts'
 import { readLookupCode } from '../lookup-code.ts'
-import { SUBMISSION_PREFIX, readReferenceCode } from '../reference-code.ts'
+import { SUBMISSION_PREFIX, findReferenceCode } from '../reference-code.ts'
 import type { Form, Issue } from './field.ts'
 import { PUBLIC_TEXTS } from './public-texts.ts'
 
@@ -17,7 +17,7 @@ export const lookupForm: Form = {
           kind: 'text',
           name: 'reference',
           rule: 'plain',
-          maxLength: 40,
+          maxLength: 100,
           required: true,
           label: PUBLIC_TEXTS.reference,
           hint: text(
@@ -47,7 +47,7 @@ export const lookupForm: Form = {
           kind: 'text',
           name: 'lookupCode',
           rule: 'plain',
-          maxLength: 40,
+          maxLength: 100,
           required: true,
           label: PUBLIC_TEXTS.lookupCode,
           hint: text(
@@ -83,5 +83,5 @@ export const lookupForm: Form = {
 
 /** A reference of either kind in its one true form; undefined when it is none. */
 export function readAnyReference(typed: string): string | undefined {
-  return readReferenceCode(typed) ?? readReferenceCode(typed, SUBMISSION_PREFIX)
+  return findReferenceCode(typed) ?? findReferenceCode(typed, SUBMISSION_PREFIX)
 }

@@ -1,33 +1,48 @@
 import * as z from 'zod/mini'
 import type { Locale } from '../locale.ts'
 import { parseVnd } from '../parse-vnd.ts'
+import { cleanLine, cleanText, hasStackedMarks } from './clean-text.ts'
 import type { Field, FieldValue, IssueCode } from './field.ts'
 import { FILE_ID_PATTERN, MAX_FILES } from './files.ts'
+import { readDay } from './read-date.ts'
+import { readPhone } from './read-phone.ts'
+
+/** What an answer means beside its own letters. */
+export interface ReadContext {
+  /** Language of the page on which it was typed: it decides what a sign between digits means. */
+  locale: Locale
+  /** ISO day in Vietnam. */
+  today: string
+}
 
 export type ReadField = { ok: true; value: FieldValue | undefined } | { ok: false; code: IssueCode }
 
 /** Longest text that is looked at at all, in UTF-16 units; every field's own limit is far below. */
 const MAX_RAW_LENGTH = 20_000
-/** C0 and C1 controls, bidirectional overrides, zero-width marks, byte-order marks and lone surrogates: never part of what people write here. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point.
-const CONTROLS =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\p{Cs}/u
-/** Letters with their marks, digits, and the few signs that names of people, units and firms carry. */
-const NAME = /^[\p{L}\p{M}\p{N} .,'’"“”()&/+–-]*$/u
+/** Letters with their marks, digits, and the signs that names of people, units and firms carry. */
+const NAME = /^[\p{L}\p{M}\p{N} .,:'"“”()&/+@#!°*·%_|№®™–—-]*$/u
+/** Seven digits or more, however they are set apart: a telephone or an account, and no name. */
+const LONG_NUMBER = /(?:\p{N}[ .,_–—-]*){7,}/u
+/** A span of years, as classes and associations carry it: no account looks like that. */
+const YEARS = /(?<!\p{N})(?:19|20)\d\d ?[–—-] ?(?:19|20)\d\d(?!\p{N})/gu
+/** Addresses of pages and of accounts in networks. Abbreviations such as "TP.HCM" are none. */
+const WEB_ADDRESS =
+  /https?:|www\.|[\p{L}\p{N}-]+\.(?:vn|com|net|org|info|biz|xyz|top|shop|store|online|site|club|me|io|app|link|live|vip|win|bet|cc|ly|gg|tv)(?![\p{L}\p{N}])/iu
 
-/** Reads the raw text of one field by its kind. Text is put into NFC, so that letters typed as base + mark compare and sort as one. */
-export function readField(field: Field, raw: string | undefined, locale: Locale): ReadField {
+/** Reads the raw text of one field by its kind. What nobody sees in it is left out (`clean-text.ts`). */
+export function readField(field: Field, raw: string | undefined, context: ReadContext): ReadField {
   if ((raw?.length ?? 0) > MAX_RAW_LENGTH) return { ok: false, code: 'too-long' }
-  const text = (raw ?? '').normalize('NFC').replace(/\r\n?/gu, '\n').trim()
+  const text = cleanText(raw ?? '')
   if (text === '') {
     if (!field.required) return { ok: true, value: undefined }
     return { ok: false, code: field.kind === 'consent' ? 'consent-required' : 'required' }
   }
-  if (CONTROLS.test(text)) return { ok: false, code: 'forbidden-characters' }
-  return readText(field, text, locale)
+  if (field.kind === 'text' && field.rule === 'name' && hasStackedMarks(raw ?? ''))
+    return { ok: false, code: 'forbidden-characters' }
+  return readText(field, text, context)
 }
 
-function readText(field: Field, text: string, locale: Locale): ReadField {
+function readText(field: Field, text: string, context: ReadContext): ReadField {
   switch (field.kind) {
     case 'text':
       return readLine(field, text)
@@ -42,17 +57,17 @@ function readText(field: Field, text: string, locale: Locale): ReadField {
     case 'choices':
       return readChoices(field, text)
     case 'date':
-      return readDate(field, text)
+      return readDate(field, text, context.today)
     case 'files':
       return readFiles(text)
     case 'honeypot':
       return { ok: false, code: 'must-stay-empty' }
     case 'amount':
-      return readAmount(text, field, locale)
+      return readAmount(text, field, context.locale)
     case 'quantity':
-      return readQuantity(text, field.min, field.max)
+      return readQuantity(text, field)
     case 'phone':
-      return readPhone(text)
+      return readTelephone(text)
     case 'email':
       return readEmail(text)
     case 'consent':
@@ -61,9 +76,12 @@ function readText(field: Field, text: string, locale: Locale): ReadField {
 }
 
 function readLine(field: Extract<Field, { kind: 'text' }>, text: string): ReadField {
-  const line = text.replace(/\s+/gu, ' ')
+  const isName = field.rule === 'name'
+  const line = isName ? cleanLine(text) : text.replace(/\s+/gu, ' ')
   if (countCharacters(line) > field.maxLength) return { ok: false, code: 'too-long' }
-  if (field.rule === 'name' && !NAME.test(line)) return { ok: false, code: 'forbidden-characters' }
+  if (isName && !NAME.test(line)) return { ok: false, code: 'forbidden-characters' }
+  if (isName && (LONG_NUMBER.test(line.replace(YEARS, '')) || WEB_ADDRESS.test(line)))
+    return { ok: false, code: 'name-advertises' }
   return { ok: true, value: line }
 }
 
@@ -87,19 +105,16 @@ function readFiles(text: string): ReadField {
   return ids.length > MAX_FILES ? { ok: false, code: 'too-many-files' } : { ok: true, value: ids }
 }
 
-function readDate({ min, max }: Extract<Field, { kind: 'date' }>, text: string): ReadField {
-  const vietnamese = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/u.exec(
-    text,
-  )?.groups
-  const iso = vietnamese
-    ? `${vietnamese.year}-${vietnamese.month?.padStart(2, '0')}-${vietnamese.day?.padStart(2, '0')}`
-    : text
-  // A day that the calendar does not have (31/2) comes back as another one.
-  const time = /^\d{4}-\d{2}-\d{2}$/u.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : Number.NaN
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso)
-    return { ok: false, code: 'date-invalid' }
-  if (min !== undefined && iso < min) return { ok: false, code: 'too-early' }
-  return max !== undefined && iso > max ? { ok: false, code: 'too-late' } : { ok: true, value: iso }
+function readDate(
+  { min, max, notAfterToday }: Extract<Field, { kind: 'date' }>,
+  text: string,
+  today: string,
+): ReadField {
+  const day = readDay(text)
+  if (day === undefined) return { ok: false, code: 'date-invalid' }
+  if (min !== undefined && day < min) return { ok: false, code: 'too-early' }
+  if (notAfterToday === true && day > today) return { ok: false, code: 'too-late' }
+  return max !== undefined && day > max ? { ok: false, code: 'too-late' } : { ok: true, value: day }
 }
 
 const AMOUNT_ISSUES = {
@@ -120,8 +135,11 @@ function readAmount(
   return within(parsed.amountVnd, minVnd, maxVnd)
 }
 
-function readQuantity(text: string, min: number, max: number): ReadField {
-  const digits = text.normalize('NFKC').replace(/[\s\u00a0]+/gu, '')
+function readQuantity(
+  text: string,
+  { min, max, countOf = [] }: Extract<Field, { kind: 'quantity' }>,
+): ReadField {
+  const digits = withoutWord(cleanLine(text.normalize('NFKC')), countOf).replace(/\s+/gu, '')
   if (digits.startsWith('-')) return { ok: false, code: 'too-small' }
   if (/^\d{1,15}$/u.test(digits)) return within(Number(digits), min, max)
   if (/^\d{1,3}([.,])\d{3}(\1\d{3}){0,3}$/u.test(digits))
@@ -129,21 +147,21 @@ function readQuantity(text: string, min: number, max: number): ReadField {
   return { ok: false, code: /^\d+[.,]\d+$/u.test(digits) ? 'not-whole' : 'not-a-number' }
 }
 
+/** `25 người`: the word for what is counted may stand behind the number. */
+function withoutWord(text: string, words: readonly string[]): string {
+  const lower = text.toLowerCase()
+  const word = words.find((one) => lower.endsWith(one))
+  return word === undefined ? text : text.slice(0, -word.length).trim()
+}
+
 function within(value: number, min: number, max: number): ReadField {
   if (value < min) return { ok: false, code: 'too-small' }
   return value > max ? { ok: false, code: 'too-large' } : { ok: true, value }
 }
 
-/**
- * Vietnamese numbers by the plan in force since 2018: mobile 03, 05, 07, 08, 09 with 10 digits, fixed lines 02 with 11; with 0, 84 or +84 in front.
- * Returns E.164.
- */
-function readPhone(text: string): ReadField {
-  const digits = text.normalize('NFKC').replace(/[\s().-]+/gu, '')
-  const national = /^(?:\+?84|0)([2-9]\d{8,9})$/u.exec(digits)?.[1]
-  const valid =
-    national !== undefined && (/^[35789]\d{8}$/u.test(national) || /^2\d{9}$/u.test(national))
-  return valid ? { ok: true, value: `+84${national}` } : { ok: false, code: 'phone-invalid' }
+function readTelephone(text: string): ReadField {
+  const number = readPhone(text)
+  return number === undefined ? { ok: false, code: 'phone-invalid' } : { ok: true, value: number }
 }
 
 const emailSchema = z.email().check(z.maxLength(254))

@@ -36,6 +36,11 @@ const GENERAL: Record<IssueCode, Localized> = {
     en: 'Use letters, digits and ordinary punctuation; leave out signs such as < > or symbols',
     pt: 'Use letras, números e pontuação comum; retire sinais como < > ou símbolos',
   },
+  'name-advertises': {
+    vi: 'Chỉ ghi tên; bỏ số điện thoại, số tài khoản và địa chỉ trang mạng',
+    en: 'Give the name alone; leave out phone numbers, account numbers and web addresses',
+    pt: 'Informe só o nome; retire telefones, números de conta e endereços de páginas',
+  },
   'not-an-option': {
     vi: 'Chọn một mục trong danh sách',
     en: 'Choose one of the options',
@@ -63,9 +68,9 @@ const GENERAL: Record<IssueCode, Localized> = {
   },
   'too-large': { vi: 'Nhập tối đa {max}', en: 'Enter {max} or less', pt: 'Digite no máximo {max}' },
   'phone-invalid': {
-    vi: 'Nhập số điện thoại Việt Nam gồm 10 chữ số, ví dụ 0912 345 678',
-    en: 'Enter a Vietnamese phone number of 10 digits, for example 0912 345 678',
-    pt: 'Digite um telefone do Vietnã com 10 dígitos, por exemplo 0912 345 678',
+    vi: 'Nhập số điện thoại Việt Nam, ví dụ 0912 345 678, hoặc số nước ngoài bắt đầu bằng dấu +',
+    en: 'Enter a Vietnamese phone number, for example 0912 345 678, or one of another country that begins with +',
+    pt: 'Digite um telefone do Vietnã, por exemplo 0912 345 678, ou de outro país começando com +',
   },
   'email-invalid': {
     vi: 'Nhập địa chỉ thư điện tử đầy đủ, ví dụ ten@vidu.vn',

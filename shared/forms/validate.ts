@@ -1,15 +1,14 @@
 import type { Condition, Field, FieldValue, FieldValues, Form, Issue, RawValues } from './field.ts'
-import type { Locale } from '../locale.ts'
 import { readField } from './read-field.ts'
+import type { ReadContext } from './read-field.ts'
 
 export type Validated = { ok: true; values: FieldValues } | { ok: false; issues: readonly Issue[] }
 
 /**
- * Checks what came in against a form's definition. The language is that of the page on which it was
- * typed: it decides what a sign between digits means. Fields that do not apply, because of another answer, are ignored whatever they hold (a page without
+ * Checks what came in against a form's definition. Fields that do not apply, because of another answer, are ignored whatever they hold (a page without
  * styles shows them all). Names that the form does not know are an issue of their own.
  */
-export function validateForm(form: Form, raw: RawValues, locale: Locale): Validated {
+export function validateForm(form: Form, raw: RawValues, context: ReadContext): Validated {
   const values: Record<string, FieldValue | undefined> = {}
   const issues: Issue[] = []
   const known = new Set<string>()
@@ -17,7 +16,7 @@ export function validateForm(form: Form, raw: RawValues, locale: Locale): Valida
     for (const field of section.fields) {
       for (const name of namesOf(field)) known.add(name)
       if (!applies(section.showWhen, values) || !applies(field.showWhen, values)) continue
-      const read = readField(field, rawOf(field, raw), locale)
+      const read = readField(field, rawOf(field, raw), context)
       if (read.ok) values[field.name] = read.value
       else issues.push({ field: field.name, code: read.code })
     }

@@ -137,6 +137,7 @@ async function benchFind(tables: Tables, client: DynamoDBDocumentClient): Promis
     reader,
     log: { get: async () => undefined, getCheckpoint: async () => undefined },
     dayFiles: { get: async () => undefined },
+    now: () => new Date(),
   }
   const rows: Array<readonly (string | number)[]> = []
   for (const [what, query] of [

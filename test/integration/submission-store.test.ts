@@ -1,3 +1,4 @@
+import { READING } from '../fixtures/reading.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -71,7 +72,7 @@ const makeDeps = (submissions: SubmitFormDeps['submissions'] = store): SubmitFor
 function sent(id: string, idempotencyKey: string, changes: Record<string, string> = {}) {
   const form = findPublicForm(id)
   if (!form) throw new Error(id)
-  const validated = validateForm(form, { ...GOOD_FORMS[id], ...changes }, 'vi')
+  const validated = validateForm(form, { ...GOOD_FORMS[id], ...changes }, READING)
   if (!validated.ok) throw new Error(JSON.stringify(validated.issues))
   return {
     form,

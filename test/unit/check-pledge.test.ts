@@ -1,3 +1,4 @@
+import { READING } from '../fixtures/reading.ts'
 import { describe, expect, test } from 'vitest'
 import { readBody, readRequest } from '../../functions/http/request.ts'
 import { checkPledge } from '../../functions/pledges/check-pledge/check-pledge.ts'
@@ -38,7 +39,9 @@ describe('the page that asks a donor to check', () => {
     for (const locale of LOCALES) {
       const form = pledgeForm(featuredCampaign())
       const raw = { ...answers, amount: carried?.amount ?? '' }
-      expect(validateForm(form, raw, locale)).toMatchObject({ values: { amount: 1_500_000 } })
+      expect(validateForm(form, raw, { ...READING, locale })).toMatchObject({
+        values: { amount: 1_500_000 },
+      })
     }
   })
 

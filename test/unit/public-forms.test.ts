@@ -1,3 +1,4 @@
+import { READING } from '../fixtures/reading.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { consentsOf } from '../../functions/cases/submission.ts'
@@ -35,7 +36,7 @@ const KEPT: Readonly<Record<string, { clear: string[]; personal: string[] }>> = 
 
 describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%s"', (id, form) => {
   test('takes good answers, and keeps what is personal apart from the rest', () => {
-    const validated = validateForm(form, GOOD_FORMS[id] ?? {}, 'vi')
+    const validated = validateForm(form, GOOD_FORMS[id] ?? {}, READING)
     expect(validated).toMatchObject({ ok: true })
     if (!validated.ok) return
     const { clear, personal } = splitAnswers(form, validated.values)
@@ -71,10 +72,10 @@ describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%
   })
 
   test('says what is missing, and takes nothing without consent', () => {
-    const empty = validateForm(form, {}, 'vi')
+    const empty = validateForm(form, {}, READING)
     expect(empty.ok).toBe(false)
     const { consent: _consent, ...without } = GOOD_FORMS[id] ?? {}
-    expect(validateForm(form, without, 'vi')).toEqual({
+    expect(validateForm(form, without, READING)).toEqual({
       ok: false,
       issues: [{ field: 'consent', code: 'consent-required' }],
     })
@@ -94,7 +95,7 @@ describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%
     )
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), value), (raw) => {
-        const validated = validateForm(form, raw, 'vi')
+        const validated = validateForm(form, raw, READING)
         if (!validated.ok) expect(validated.issues.length).toBeGreaterThan(0)
         else JSON.stringify(splitAnswers(form, validated.values))
         renderForm(form, {
@@ -143,7 +144,7 @@ describe('kinds of fields', () => {
     ['1/1/2027', { ok: false, code: 'too-late' }],
     ['0/0/0000', { ok: false, code: 'date-invalid' }],
   ])('a date %j is read as %j', (typed, read) => {
-    expect(readField(date, typed, 'vi')).toEqual(read)
+    expect(readField(date, typed, READING)).toEqual(read)
   })
 
   test('several choices come as boxes or as one text, in the order of the form, and none twice', () => {
@@ -155,7 +156,7 @@ describe('kinds of fields', () => {
       ...rest
     } = GOOD_FORMS['relief-request'] ?? {}
     const read = (raw: Record<string, string>) => {
-      const validated = validateForm(form, { ...rest, ...raw }, 'vi')
+      const validated = validateForm(form, { ...rest, ...raw }, READING)
       return validated.ok ? validated.values.needs : validated.issues
     }
     expect(read({ 'needs.shelter': 'yes', 'needs.food': 'yes' })).toEqual(['food', 'shelter'])
@@ -171,7 +172,7 @@ describe('kinds of fields', () => {
     const form = findPublicForm('question')
     if (!form) throw new Error('form')
     const filled = { ...GOOD_FORMS.question, website: 'x' }
-    expect(validateForm(form, filled, 'vi')).toEqual({
+    expect(validateForm(form, filled, READING)).toEqual({
       ok: false,
       issues: [{ field: 'website', code: 'must-stay-empty' }],
     })
@@ -199,14 +200,14 @@ describe('references of submissions', () => {
   })
 
   test('and lookup codes are refused at their fields when they cannot be any', () => {
-    expect(validateForm(lookupForm, { reference: 'LCYK0000001', lookupCode: 'ABC' }, 'vi')).toEqual(
-      {
-        ok: false,
-        issues: [
-          { field: 'reference', code: 'code-invalid' },
-          { field: 'lookupCode', code: 'code-invalid' },
-        ],
-      },
-    )
+    expect(
+      validateForm(lookupForm, { reference: 'LCYK0000001', lookupCode: 'ABC' }, READING),
+    ).toEqual({
+      ok: false,
+      issues: [
+        { field: 'reference', code: 'code-invalid' },
+        { field: 'lookupCode', code: 'code-invalid' },
+      ],
+    })
   })
 })

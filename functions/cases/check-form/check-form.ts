@@ -9,6 +9,7 @@ import type { PostedFile } from '../../http/multipart.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Proofs } from '../../http/proof-of-work.ts'
 import { readFormPost, respondPublicForm, sayDeadline } from '../public-form-page.ts'
+import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -44,7 +45,7 @@ export async function checkForm(
   const taken = { ...post, answers }
   if (post.controls.edit !== undefined && !request.wantsJson)
     return respondPublicForm(deps.shells, request, taken, [], files)
-  const validated = validateForm(post.form, answers, request.locale)
+  const validated = validateForm(post.form, answers, readingContext(request, deps.now()))
   const all = [...(validated.ok ? [] : validated.issues), ...issues]
   if (!validated.ok || all.length > 0)
     return respondPublicForm(deps.shells, request, taken, all, files)

@@ -22,7 +22,7 @@ import { readReceiptCookie } from '../../http/receipt-cookie.ts'
 import { respondProof } from '../../pledges/pledge-proof-page.ts'
 import { renderReceiptPage } from '../../pledges/pledge-receipt-page.ts'
 import type { PledgeNotice } from '../../pledges/pledge-receipt-page.ts'
-import { KEY_PATTERN } from '../../http/request.ts'
+import { KEY_PATTERN, readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondFile, respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -67,7 +67,7 @@ export async function lookUp(
   raw: RawValues,
   deps: LookUpDeps,
 ): Promise<Response> {
-  const validated = validateForm(lookupForm, raw, request.locale)
+  const validated = validateForm(lookupForm, raw, readingContext(request, deps.now()))
   if (!validated.ok) return respondLookupForm(request, raw, validated.issues, deps)
   const found = await findByCodes(
     request,

@@ -4,7 +4,7 @@ import { listFields } from '../../../shared/forms/field.ts'
 import type { FieldValue, RawValues } from '../../../shared/forms/field.ts'
 import type { FindForm, PublicForm } from '../../../shared/forms/public-form.ts'
 import { UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
-import { readReferenceCode, SUBMISSION_PREFIX } from '../../../shared/reference-code.ts'
+import { findReferenceCode, SUBMISSION_PREFIX } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { pledgedEntry } from '../../pledges/pledge.ts'
 import type { Pledge } from '../../pledges/pledge.ts'
@@ -227,7 +227,7 @@ export async function showPledge(code: string, deps: ServeStaffDeps): Promise<Re
 }
 
 async function findPledge(code: string, deps: ServeStaffDeps): Promise<Pledge> {
-  const reference = readReferenceCode(code)
+  const reference = findReferenceCode(code)
   const pledge = reference === undefined ? undefined : await deps.pledges.find(reference)
   if (!pledge) throw new HttpProblem('not-found')
   return pledge
@@ -256,7 +256,7 @@ export async function confirmPledge(
 }
 
 async function findCase(code: string, deps: ServeStaffDeps): Promise<Submission> {
-  const reference = readReferenceCode(code, SUBMISSION_PREFIX)
+  const reference = findReferenceCode(code, SUBMISSION_PREFIX)
   const submission = reference === undefined ? undefined : await deps.submissions.find(reference)
   if (!submission) throw new HttpProblem('not-found')
   return submission

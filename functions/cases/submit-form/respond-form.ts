@@ -11,7 +11,7 @@ import type { Proofs } from '../../http/proof-of-work.ts'
 import { readFormPost, respondPublicForm } from '../public-form-page.ts'
 import type { FormPost } from '../public-form-page.ts'
 import { makeReceiptCookie } from '../../http/receipt-cookie.ts'
-import { KEY_PATTERN } from '../../http/request.ts'
+import { KEY_PATTERN, readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondSeeOther } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -46,7 +46,7 @@ export async function respondForm(
 ): Promise<Response> {
   const post = readFormPost(raw, deps.findForm)
   const key = request.header('idempotency-key') ?? post.controls.key ?? ''
-  const validated = validateForm(post.form, post.answers, request.locale)
+  const validated = validateForm(post.form, post.answers, readingContext(request, deps.now()))
   if (!validated.ok) return respondPublicForm(deps.shells, request, post, validated.issues)
   if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
   const wish = {

@@ -18,6 +18,7 @@ const deps = {
   shells: PAGE_SHELLS,
   reader: makeLedgerReader(makeDocumentClient(), LEDGER_TABLE),
   log: makeLogFiles(s3, DATA_BUCKET),
+  now: () => new Date(),
   dayFiles: makeDayFileStore(s3, DATA_BUCKET),
 }
 

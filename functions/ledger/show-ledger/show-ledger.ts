@@ -7,8 +7,9 @@ import type { Issue, RawValues } from '../../../shared/forms/field.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { parseEntry } from '../../../shared/ledger/entry.ts'
 import { LEDGER_TEXTS } from '../../../shared/ledger-texts.ts'
-import { readReferenceCode } from '../../../shared/reference-code.ts'
+import { findReferenceCode } from '../../../shared/reference-code.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -24,6 +25,7 @@ export interface ShowLedgerDeps {
   reader: LedgerReader
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
   dayFiles: Pick<DayFileStore, 'get'>
+  now: () => Date
 }
 
 /** Entries on a page: with its shell some 8 KB. */
@@ -40,11 +42,11 @@ export async function showLedger(request: Request, deps: ShowLedgerDeps): Promis
     request.query.day !== undefined ||
     request.query.amount !== undefined
   if (!isSearch) return respondListing(request, {}, await listNewest(request, deps), deps)
-  const validated = validateForm(findGiftForm, asked, request.locale)
+  const validated = validateForm(findGiftForm, asked, readingContext(request, deps.now()))
   if (!validated.ok) return respondIssues(request, asked, validated.issues, deps)
   const { values } = validated
   if (values.code !== undefined) {
-    const wanted = readReferenceCode(String(values.code)) ?? ''
+    const wanted = findReferenceCode(String(values.code)) ?? ''
     const entries = await deps.reader.listByCode(wanted, PAGE_ENTRIES)
     return respondListing(request, asked, { by: 'code', code: wanted, entries }, deps)
   }

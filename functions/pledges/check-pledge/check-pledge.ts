@@ -9,6 +9,7 @@ import { formatInteger, formatVnd } from '../../../shared/money.ts'
 import { isPublicAtOnce } from '../pledge.ts'
 import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
 import type { PledgePost } from '../pledge-form-page.ts'
+import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -31,7 +32,7 @@ export function checkPledge(request: Request, raw: RawValues, deps: CheckPledgeD
   const post = readPledgePost(raw, deps)
   if (post.controls.edit !== undefined && !request.wantsJson)
     return respondPledgeForm(deps.shells, request, post, [])
-  const validated = validateForm(post.form, post.answers, request.locale)
+  const validated = validateForm(post.form, post.answers, readingContext(request, deps.now()))
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
   const { locale } = request
   if (request.wantsJson)

@@ -6,7 +6,7 @@ import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
 import { viewPledge } from '../pledge-view.ts'
 import { HttpProblem, PROBLEMS } from '../../http/problem.ts'
 import { makeReceiptCookie } from '../../http/receipt-cookie.ts'
-import { KEY_PATTERN } from '../../http/request.ts'
+import { KEY_PATTERN, readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondSeeOther } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -37,7 +37,7 @@ export async function respondSubmission(
 ): Promise<Response> {
   const post = readPledgePost(raw, deps)
   const idempotencyKey = request.header('idempotency-key') ?? post.controls.key ?? ''
-  const validated = validateForm(post.form, post.answers, request.locale)
+  const validated = validateForm(post.form, post.answers, readingContext(request, deps.now()))
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
   if (!KEY_PATTERN.test(idempotencyKey)) throw new HttpProblem('key-missing')
   if (

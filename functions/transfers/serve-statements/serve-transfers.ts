@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Campaign } from '../../../shared/campaign.ts'
-import { readReferenceCode } from '../../../shared/reference-code.ts'
+import { findReferenceCode } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import type { Pledge } from '../../pledges/pledge.ts'
 import { receivedEntry } from '../transfer.ts'
@@ -147,7 +147,7 @@ async function requirePledge(
   campaign: Campaign,
   { transfers }: ServeTransfersDeps,
 ): Promise<Pledge> {
-  const code = readReferenceCode(typed ?? '')
+  const code = findReferenceCode(typed ?? '')
   const pledge = code === undefined ? undefined : (await transfers.findPledges([code])).get(code)
   if (pledge?.campaign !== campaign.id)
     throw new HttpProblem('answers-invalid', {

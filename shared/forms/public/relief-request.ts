@@ -72,6 +72,7 @@ export const reliefRequestForm: PublicForm = {
           name: 'people',
           min: 1,
           max: 20_000,
+          countOf: ['người', 'nguoi', 'nhân khẩu', 'khẩu', 'people', 'persons', 'pessoas'],
           required: true,
           label: text(
             'Số người cần hỗ trợ',
@@ -134,6 +135,7 @@ export const reliefRequestForm: PublicForm = {
           name: 'since',
           required: false,
           min: '2025-01-01',
+          notAfterToday: true,
           label: text('Thiệt hại từ ngày', 'Damage since', 'Danos desde'),
           hint: text('Ví dụ 29/9/2025', 'For example 29/9/2025', 'Por exemplo 29/9/2025'),
         },
