@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { idempotencyKey } from './records-table.ts'
 import type { WriteItem } from './transaction.ts'
 
 /** How long the same key gives the same answer. */
@@ -22,8 +23,6 @@ const rowSchema = z.object({ code: z.string(), requestHash: z.string() })
 /** What a key that was used stands for: the record by its code, and the hash of the wish. */
 export type Idempotency = z.infer<typeof rowSchema>
 
-const rowKey = (keyHash: string) => ({ pk: `KEY#${keyHash}`, sk: 'KEY' })
-
 /** Puts the row of a key. It stands in the transaction of the act, so that neither exists without the other; the table deletes it when its time is over. */
 export function idempotencyPut(
   table: string,
@@ -33,7 +32,7 @@ export function idempotencyPut(
   return {
     Put: {
       TableName: table,
-      Item: { ...rowKey(keyHash), code, requestHash, expiresAt },
+      Item: { ...idempotencyKey(keyHash), code, requestHash, expiresAt },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   }
@@ -47,7 +46,7 @@ export async function findIdempotency(
   signal?: AbortSignal,
 ): Promise<Idempotency | undefined> {
   const { Item } = await client.send(
-    new GetCommand({ TableName: table, Key: rowKey(keyHash), ConsistentRead: true }),
+    new GetCommand({ TableName: table, Key: idempotencyKey(keyHash), ConsistentRead: true }),
     signal === undefined ? {} : { abortSignal: signal },
   )
   return Item && rowSchema.parse(Item)

@@ -1,4 +1,15 @@
+import type { FeedEvent } from './feed.ts'
 import type { StatementRow } from './statement.ts'
+
+/** How the id of a row begins, by who told of it. */
+export const ROW_SOURCES = { statement: 'S#', feed: 'F#' } as const
+export type RowSource = keyof typeof ROW_SOURCES
+
+/** The id of a row of a statement. @param identity as `makeRowIdentifier` gives it. */
+export const statementRowId = (identity: string): string => `${ROW_SOURCES.statement}${identity}`
+/** The id of a row of a feed: providers number their events. */
+export const feedRowId = ({ provider, id }: Pick<FeedEvent, 'provider' | 'id'>): string =>
+  `${ROW_SOURCES.feed}${provider}#${id}`
 
 /** Gives each row of one file its identity, in the order of the file. */
 export type RowIdentifier = (

@@ -9,6 +9,8 @@ import * as z from 'zod/mini'
 import type { Plan, PledgeChange, PlannedRow } from './import-plan.ts'
 import { pledgeSchema } from '../pledges/pledge.ts'
 import type { Pledge } from '../pledges/pledge.ts'
+import { ROW_SOURCES } from './row-identity.ts'
+import type { RowSource } from './row-identity.ts'
 import { transferSchema } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
 import type { Candidate } from './twins.ts'
@@ -41,11 +43,8 @@ export interface TransferStore {
   findMany: (keys: readonly TransferKey[]) => Promise<ReadonlyMap<string, Transfer>>
   find: (key: TransferKey) => Promise<Transfer | undefined>
   findPledges: (codes: readonly string[]) => Promise<ReadonlyMap<string, Pledge>>
-  /** Rows of one source (`S#` or `F#`) of an account, a day and a sum. */
-  listCandidates: (
-    of: Omit<TransferKey, 'id'>,
-    source: 'S#' | 'F#',
-  ) => Promise<readonly Candidate[]>
+  /** Rows of one source of an account, a day and a sum. */
+  listCandidates: (of: Omit<TransferKey, 'id'>, source: RowSource) => Promise<readonly Candidate[]>
   /** Whether a feed has told of this day. */
   hasFeed: (account: string, day: string) => Promise<boolean>
   /**
@@ -97,7 +96,10 @@ export function makeTransferStore(
           new QueryCommand({
             TableName: tables.records,
             KeyConditionExpression: 'pk = :pk AND begins_with(sk, :source)',
-            ExpressionAttributeValues: { ':pk': transferPartition(of), ':source': source },
+            ExpressionAttributeValues: {
+              ':pk': transferPartition(of),
+              ':source': ROW_SOURCES[source],
+            },
             ProjectionExpression: 'sk, #day, memo, #reference, twin',
             ExpressionAttributeNames: { '#reference': 'reference', '#day': 'day' },
             ConsistentRead: true,

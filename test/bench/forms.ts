@@ -10,9 +10,12 @@ import { pageUrl } from '../../shared/pages.ts'
 import { launchBrowser } from '../fixtures/browser.ts'
 import { prove } from '../fixtures/proof-of-work.ts'
 import { GOOD_FORMS } from '../fixtures/submissions.ts'
-import { readTable } from '../fixtures/tables.ts'
+import { readTable, rowsIn } from '../fixtures/tables.ts'
 import { itemBytes, transactionUnits, writeUnits } from './item-size.ts'
 import { median, printTable } from './measure.ts'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import type { RowKey } from '../../functions/storage/keys.ts'
+import { caseDataKey, caseKey } from '../../functions/storage/records-table.ts'
 
 const gzipped = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length
 
@@ -58,23 +61,28 @@ export async function benchSubmissions(portal: Portal): Promise<void> {
   const table = (prefix: string): string =>
     portal.tables.find(({ logicalId }) => logicalId.startsWith(prefix))?.name ?? ''
   const records = await readTable(client, table('Records'))
-  const traces = (await readTable(client, table('Ledger'))).filter(({ pk }) =>
-    String(pk).startsWith('CASE#'),
-  )
+  const traces = rowsIn(await readTable(client, table('Ledger')), LEDGER.caseTrace)
   const bytesOf = (rows: ReadonlyArray<Record<string, unknown>>): number =>
     median(rows.map(itemBytes))
-  const of = (sk: string) => records.filter((row) => row.sk === sk)
-  const cases = of('SUBMISSION')
+  const like = ({ sk }: RowKey) => records.filter((row) => row.sk === sk)
+  const cases = like(caseKey(''))
   const codes = new Set(cases.map(({ code }) => code))
   const inTransaction = [
     ['case', bytesOf(cases)],
-    ['its key', bytesOf(of('DATAKEY'))],
-    ['idempotency row', bytesOf(of('KEY').filter(({ code }) => codes.has(code)))],
+    ['its key', bytesOf(like(caseDataKey('')))],
+    [
+      'idempotency row',
+      bytesOf(rowsIn(records, RECORDS.idempotency).filter(({ code }) => codes.has(code))),
+    ],
     ['public trace', bytesOf(traces)],
   ] as const
   const rows = [
     ...inTransaction.map(([name, bytes]) => [name, bytes, transactionUnits(bytes)] as const),
-    ['count of the hour', bytesOf(of('ATTEMPT')), writeUnits(bytesOf(of('ATTEMPT')))] as const,
+    [
+      'count of the hour',
+      bytesOf(rowsIn(records, RECORDS.attempt)),
+      writeUnits(bytesOf(rowsIn(records, RECORDS.attempt))),
+    ] as const,
     // The index holds the keys of the case and what a list shows.
     ['row of the queue’s index', 250, 1] as const,
   ]

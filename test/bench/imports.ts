@@ -19,6 +19,8 @@ import type { WorkerReport } from './import-worker.ts'
 import { measureMatching } from './matching.ts'
 import { IMPORT_NODE_OPTIONS } from '../../infra/constructs/transfer-functions.ts'
 import { printTable } from './measure.ts'
+import { LEDGER } from '../../functions/storage/keys.ts'
+import { pledgeKey } from '../../functions/storage/records-table.ts'
 
 const SEED = 20_240_910
 const PLEDGES = 12_000
@@ -194,8 +196,7 @@ async function runWorker(
 
 async function putPledges(tables: Tables, pledges: readonly GivenPledge[]): Promise<void> {
   const item = ({ code, amountVnd }: GivenPledge) => ({
-    pk: `PLEDGE#${code}`,
-    sk: 'PLEDGE',
+    ...pledgeKey(code),
     code,
     campaign: featuredCampaign().id,
     state: 'public',
@@ -249,7 +250,7 @@ async function check(
   if (statement?.state !== 'done')
     throw new Error(`${what}: ${statement?.state} ${statement?.refusal ?? ''}`)
   // Every row that arrived has its entry, written with it: what the entries hold is what the rows hold. (No memo of these names two pledges, so that none waits.)
-  const entered = (await readPartition(tables.client, tables.ledger, 'PENDING')).flatMap(
+  const entered = (await readPartition(tables.client, tables.ledger, LEDGER.pending)).flatMap(
     readPending,
   )
   const found = entered.reduce((total, { amountVnd = 0 }) => total + amountVnd, 0)

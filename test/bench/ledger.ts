@@ -18,6 +18,7 @@ import { makeDeps, makeWorld, verifier } from '../fakes/memory-log.ts'
 import type { World } from '../fakes/memory-log.ts'
 import { launchBrowser } from '../fixtures/browser.ts'
 import { printTable } from './measure.ts'
+import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
 
 const ENTRIES = 200_000
 const campaign = featuredCampaign().id
@@ -97,7 +98,7 @@ function readLog(world: World, path: string): Uint8Array | undefined {
 
 function readSite(world: World, path: string): Uint8Array | undefined {
   if (path === '/data/campaign.json')
-    return Buffer.from(world.data.get('data/campaign.json')?.body ?? '')
+    return Buffer.from(world.data.get(CAMPAIGN_DATA_KEY)?.body ?? '')
   const file = `site/dist${path.endsWith('/') ? `${path}index.html` : path}`
   const folder = file.slice(0, file.lastIndexOf('/'))
   return path.startsWith('/_astro/') || path.startsWith('/kiem-chung/')

@@ -10,7 +10,7 @@ import type { Tally } from '../../infra/local/judge.ts'
 import { readAssembly } from '../../infra/template/assembly.ts'
 import { listFunctions } from '../../infra/template/views.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
-import { readTable } from '../fixtures/tables.ts'
+import { readTable, rowsIn } from '../fixtures/tables.ts'
 import { runSteps } from '../steps.ts'
 import { benchBooks } from './books.ts'
 import { benchImports } from './imports.ts'
@@ -19,6 +19,8 @@ import { benchFormPages, benchProof, benchSubmissions } from './forms.ts'
 import { measureGovukPage } from './govuk-page.ts'
 import { itemBytes, transactionUnits } from './item-size.ts'
 import { measureStarts, median, printTable } from './measure.ts'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { pledgeKey } from '../../functions/storage/records-table.ts'
 
 /** `npm run bench`: every figure that the project prints about itself. Bytes and counts are exact; times are given beside a floor measured in the same run. */
 const RUNS = 9
@@ -160,12 +162,10 @@ async function printStoredSize(portal: Portal): Promise<void> {
   const table = (prefix: string): string =>
     portal.tables.find(({ logicalId }) => logicalId.startsWith(prefix))?.name ?? ''
   const records = await readTable(client, table('Records'))
-  const log = (await readTable(client, table('Ledger'))).filter(({ pk }) =>
-    String(pk).startsWith('LOG#'),
-  )
+  const log = rowsIn(await readTable(client, table('Ledger')), LEDGER.log)
   const sizes = [
-    ['pledge', median(records.filter(({ sk }) => sk === 'PLEDGE').map(itemBytes))],
-    ['idempotency row', median(records.filter(({ sk }) => sk === 'KEY').map(itemBytes))],
+    ['pledge', median(records.filter(({ sk }) => sk === pledgeKey('').sk).map(itemBytes))],
+    ['idempotency row', median(rowsIn(records, RECORDS.idempotency).map(itemBytes))],
     // The queue's row is gone by now; it is the log's without index, code and time.
     ['ledger entry', median(log.map(itemBytes))],
   ] as const

@@ -1,4 +1,23 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { CODE_INDEX, DAY_INDEX, QUEUE_INDEX } from '../../functions/storage/keys.ts'
+import {
+  logKey,
+  pendingRowKey,
+  traceKey,
+  withdrawnNameKey,
+} from '../../functions/storage/ledger-table.ts'
+import {
+  auditKey,
+  auditPartition,
+  caseKey,
+  feedEventKey,
+  fundsKey,
+  pledgeKey,
+  proposalKey,
+  receiptsPartition,
+  statementKey,
+  transferKey,
+} from '../../functions/storage/records-table.ts'
 import { readAssembly } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { isAllowed } from '../../infra/template/authorize.ts'
@@ -54,6 +73,24 @@ const ITEM_ACTIONS = [
 ] as const
 const OBJECT_ACTIONS = ['GetObject', 'PutObject', 'DeleteObject'] as const
 
+/** A row of each kind that somebody might wish to reach, by the name that the lists below give it. */
+const SAMPLES = [
+  ['submissions', 'records', caseKey('LCYK0000000')],
+  ['records', 'records', pledgeKey('LCUH0000000')],
+  ['feed inbox', 'records', feedEventKey('sepay', '92704')],
+  [
+    'transfers',
+    'records',
+    transferKey({ account: '1', day: '2025-10-15', amountVnd: 1_000, id: 'x' }),
+  ],
+  ['statements', 'records', statementKey('x')],
+  ['audit rows', 'records', auditKey('2025-10-15', { at: '', id: '' })],
+  ['ledger queue', 'ledger', pendingRowKey('x')],
+  ['case traces', 'ledger', traceKey({ month: '2026-11', id: 'x' })],
+  ['ledger log', 'ledger', logKey(0)],
+  ['name withdrawals', 'ledger', withdrawnNameKey('LCUH0000000')],
+] as const
+
 /** Every question that can be asked about this portal's data, as `service:Action target`. */
 async function listAllowed(name: string): Promise<readonly string[]> {
   const view = functions.get(name)
@@ -63,54 +100,21 @@ async function listAllowed(name: string): Promise<readonly string[]> {
   const allowed: string[] = []
   const note = async (line: string, verdict: Promise<boolean>): Promise<void> =>
     void ((await verdict) && allowed.push(line))
-  for (const action of ITEM_ACTIONS) {
-    await note(
-      `${action} submissions`,
-      may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['SUBMISSION#LCYK0000000'] }),
-    )
-    await note(
-      `${action} records`,
-      may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['PLEDGE#LCUH0000000'] }),
-    )
-    await note(
-      `${action} feed inbox`,
-      may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['FEED#sepay#92704'] }),
-    )
-    await note(
-      `${action} transfers`,
-      may(`dynamodb:${action}`, records, {
-        'dynamodb:LeadingKeys': ['TRANSFERS#1#2025-10-15#1000'],
-      }),
-    )
-    await note(
-      `${action} statements`,
-      may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['STATEMENTS'] }),
-    )
-    await note(
-      `${action} audit rows`,
-      may(`dynamodb:${action}`, records, { 'dynamodb:LeadingKeys': ['AUDIT#2025-10-15'] }),
-    )
-    await note(
-      `${action} ledger queue`,
-      may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['PENDING'] }),
-    )
-    await note(
-      `${action} case traces`,
-      may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['CASE#2026-11'] }),
-    )
-    await note(
-      `${action} ledger log`,
-      may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['LOG#000000000'] }),
-    )
-    await note(
-      `${action} name withdrawals`,
-      may(`dynamodb:${action}`, ledger, { 'dynamodb:LeadingKeys': ['NAME-WITHDRAWN'] }),
-    )
-  }
+  for (const action of ITEM_ACTIONS)
+    for (const [rows, table, key] of SAMPLES)
+      await note(
+        `${action} ${rows}`,
+        may(`dynamodb:${action}`, table === 'records' ? records : ledger, {
+          'dynamodb:LeadingKeys': [key.pk],
+        }),
+      )
   for (const action of ['Query', 'Scan']) {
-    await note(`${action} ledger byDay`, may(`dynamodb:${action}`, `${ledger}/index/byDay`))
-    await note(`${action} ledger byCode`, may(`dynamodb:${action}`, `${ledger}/index/byCode`))
-    await note(`${action} queues`, may(`dynamodb:${action}`, `${records}/index/byQueue`))
+    await note(`${action} ledger byDay`, may(`dynamodb:${action}`, `${ledger}/index/${DAY_INDEX}`))
+    await note(
+      `${action} ledger byCode`,
+      may(`dynamodb:${action}`, `${ledger}/index/${CODE_INDEX}`),
+    )
+    await note(`${action} queues`, may(`dynamodb:${action}`, `${records}/index/${QUEUE_INDEX}`))
   }
   for (const action of OBJECT_ACTIONS) {
     await note(`${action} public data`, may(`s3:${action}`, `${publicData}/data/campaign.json`))
@@ -383,7 +387,7 @@ describe('what each function may do with data, and nothing else', () => {
     const found: string[] = []
     for (const [name, view] of functions)
       for (const action of ['PutItem', 'UpdateItem', 'DeleteItem']) {
-        const context = { 'dynamodb:LeadingKeys': ['CONTRIBUTION#bao-so-10-2025#2026'] }
+        const context = { 'dynamodb:LeadingKeys': [receiptsPartition('bao-so-10-2025', '2026')] }
         if (
           await isAllowed({ ...view, action: `dynamodb:${action}`, resourceArn: records, context })
         )
@@ -455,7 +459,7 @@ describe('what each function may do with data, and nothing else', () => {
     const found: string[] = []
     for (const [name, view] of functions)
       for (const action of ITEM_ACTIONS)
-        for (const row of ['AUDIT#2025-10-20', 'FUNDS#x', 'PROPOSAL#x'])
+        for (const row of [auditPartition('2025-10-20'), fundsKey('x').pk, proposalKey('x').pk])
           if (
             await isAllowed({
               ...view,

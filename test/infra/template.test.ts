@@ -14,6 +14,7 @@ import {
   listSchedules,
   listStreamMappings,
 } from '../../infra/template/views.ts'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 
 let assembly: Assembly
 beforeAll(() => {
@@ -174,21 +175,30 @@ describe('the portal', () => {
     ).toMatchObject([
       {
         patterns: [
-          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['PENDING'] } } } },
-          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: ['NAME-WITHDRAWN'] } } } },
+          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [LEDGER.pending] } } } },
+          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [LEDGER.withdrawnName] } } } },
         ],
         maxRetries: 5,
       },
       {
         patterns: [
-          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'UPLOAD#' }] } } } },
+          {
+            eventName: ['INSERT'],
+            dynamodb: { Keys: { pk: { S: [{ prefix: RECORDS.upload }] } } },
+          },
         ],
         maxRetries: 3,
       },
       {
         patterns: [
-          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'IMPORT#' }] } } } },
-          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'FEED#' }] } } } },
+          {
+            eventName: ['INSERT'],
+            dynamodb: { Keys: { pk: { S: [{ prefix: RECORDS.importJob }] } } },
+          },
+          {
+            eventName: ['INSERT'],
+            dynamodb: { Keys: { pk: { S: [{ prefix: RECORDS.feedEvent }] } } },
+          },
         ],
         maxRetries: 2,
       },

@@ -25,8 +25,9 @@ import { parseEntry } from '../../shared/ledger/entry.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { CASH, makeList } from '../fixtures/contributions.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
-import { makeTables, readTable } from '../fixtures/tables.ts'
+import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 
 let tables: Tables
 let store: ContributionStore
@@ -71,8 +72,7 @@ const listNumbers = async (): Promise<readonly string[]> =>
 const numbersTo = (last: number): readonly string[] =>
   Array.from({ length: last }, (_, index) => `BN-${year}-${String(index + 1).padStart(6, '0')}`)
 const entriesOfYear = async () =>
-  (await readTable(tables.client, tables.ledger))
-    .filter(({ pk }) => pk === 'PENDING')
+  rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
     .map(({ entry }) => parseEntry(String(entry)))
     .filter(({ day }) => day.startsWith(String(year)))
 const rowsOfYear = async (prefix: string) =>
@@ -123,7 +123,7 @@ describe('numbers of receipts', () => {
     expect(answers.map(numberOf).toSorted()).toEqual(numbersTo(20))
     expect(await listNumbers()).toEqual(numbersTo(20))
     expect(await entriesOfYear()).toHaveLength(20)
-    expect(await rowsOfYear('AUDIT#')).toHaveLength(20)
+    expect(await rowsOfYear(RECORDS.audit)).toHaveLength(20)
   })
 
   test('are the same for the same key, also for twelve calls at once; the same key for something else is refused', async () => {
@@ -267,12 +267,13 @@ describe('a receipt', () => {
       true,
       false,
     ])
-    const withdrawn = (await readTable(tables.client, tables.ledger)).filter(
-      ({ pk, sk }) => pk === 'NAME-WITHDRAWN' && sk === reference,
-    )
+    const withdrawn = rowsIn(
+      await readTable(tables.client, tables.ledger),
+      LEDGER.withdrawnName,
+    ).filter(({ sk }) => sk === reference)
     expect(withdrawn).toHaveLength(1)
     // Both at one moment of the test’s clock, so in either order.
-    expect((await rowsOfYear('AUDIT#')).map(({ act }) => String(act)).toSorted()).toEqual([
+    expect((await rowsOfYear(RECORDS.audit)).map(({ act }) => String(act)).toSorted()).toEqual([
       'hide-name',
       'receive',
     ])
@@ -287,7 +288,7 @@ describe('a receipt', () => {
 
   test('names who gave in no audit row', async () => {
     await receive(newKey())
-    const [audit] = await rowsOfYear('AUDIT#')
+    const [audit] = await rowsOfYear(RECORDS.audit)
     expect(audit).toMatchObject({
       staff: 'tiep-nhan',
       act: 'receive',

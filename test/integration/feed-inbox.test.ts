@@ -5,6 +5,7 @@ import { makeFeedInbox, settleItem } from '../../functions/transfers/feed-inbox-
 import type { FeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { makeTables, readPartition } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
+import { feedEventKey } from '../../functions/storage/records-table.ts'
 
 let tables: Tables
 let inbox: FeedInbox
@@ -27,7 +28,7 @@ const makeEvent = (change: Partial<FeedEvent> = {}): FeedEvent => ({
   ...change,
 })
 const rowsOf = ({ provider, id }: FeedEvent) =>
-  readPartition(tables.client, tables.records, `FEED#${provider}#${id}`)
+  readPartition(tables.client, tables.records, feedEventKey(provider, id).pk)
 const settle = ({ provider, id }: FeedEvent) =>
   tables.client.send(
     new TransactWriteCommand({

@@ -14,8 +14,10 @@ import { CALL_FAULTS, InjectedFault, makeFaultyClient } from '../fixtures/faulty
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer, StatementFixtureRow } from '../fixtures/imports.ts'
 import { readPending } from '../fixtures/pending.ts'
-import { makeTables, readTable } from '../fixtures/tables.ts'
+import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { afterRefusedLine, pledgeKey } from '../../functions/storage/records-table.ts'
 
 let tables: Tables
 let importer: Importer
@@ -80,9 +82,8 @@ const ROWS: readonly StatementFixtureRow[] = [
 async function look() {
   const records = await readTable(tables.client, tables.records)
   const ledger = await readTable(tables.client, tables.ledger)
-  const kept = records.filter(({ pk }) => String(pk).startsWith('TRANSFERS#')).map(readTransfer)
-  const entries = ledger
-    .filter(({ pk }) => pk === 'PENDING')
+  const kept = rowsIn(records, RECORDS.transfer).map(readTransfer)
+  const entries = rowsIn(ledger, LEDGER.pending)
     .flatMap(readPending)
     .filter(({ kind }) => kind === 'received')
   return {
@@ -91,7 +92,7 @@ async function look() {
       .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     entries: entries.map((entry) => JSON.stringify(entry)).toSorted(),
     pledges: records
-      .filter(({ sk }) => sk === 'PLEDGE')
+      .filter(({ sk }) => sk === pledgeKey('').sk)
       .map(({ code, receivedVnd }) => `${String(code)} ${String(receivedVnd)}`)
       .toSorted(),
     sum: entries.reduce((sum, { amountVnd = 0 }) => sum + amountVnd, 0),
@@ -190,7 +191,7 @@ describe('the import of a statement', () => {
     const fine = await importer.bring(good)
     const send = async (command: Parameters<typeof tables.client.send>[0]): Promise<unknown> => {
       if (
-        JSON.stringify(command.input).includes(`REFUSED#`) &&
+        JSON.stringify(command.input).includes(afterRefusedLine(undefined)) &&
         JSON.stringify(command.input).includes(bad)
       )
         throw new InjectedFault('poison')
@@ -298,7 +299,7 @@ describe('the import of a statement', () => {
     const asleep = Promise.withResolvers<void>()
     const send = async (command: Parameters<typeof tables.client.send>[0]): Promise<unknown> => {
       if (
-        JSON.stringify(command.input).includes('"pk":"TRANSFERS#') &&
+        JSON.stringify(command.input).includes(`"pk":"${RECORDS.transfer}`) &&
         command instanceof TransactWriteCommand
       ) {
         asleep.resolve()

@@ -6,8 +6,10 @@ import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import type { NewPledge, PledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
-import { makeTables, readTable } from '../fixtures/tables.ts'
+import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
+import { LEDGER } from '../../functions/storage/keys.ts'
+import { idempotencyKey, pledgeKey } from '../../functions/storage/records-table.ts'
 
 let tables: Tables
 let store: PledgeStore
@@ -64,7 +66,7 @@ describe('the pledge store', () => {
       String(entry).includes(request.pledge.code),
     )
     expect(pending).toHaveLength(1)
-    expect(pending[0]?.pk).toBe('PENDING')
+    expect(pending[0]?.pk).toBe(LEDGER.pending)
   })
 
   test('gives the idempotency row an end, and no one else', async () => {
@@ -73,10 +75,10 @@ describe('the pledge store', () => {
     const rows = (await readTable(tables.client, tables.records)).filter(
       ({ code }) => code === request.pledge.code,
     )
-    expect(rows.find(({ sk }) => sk === 'KEY')?.expiresAt).toBe(
+    expect(rows.find(({ sk }) => sk === idempotencyKey('').sk)?.expiresAt).toBe(
       Date.parse(request.pledge.createdAt) / 1_000 + 30 * 86_400,
     )
-    expect(rows.find(({ sk }) => sk === 'PLEDGE')?.expiresAt).toBeUndefined()
+    expect(rows.find(({ sk }) => sk === pledgeKey('').sk)?.expiresAt).toBeUndefined()
   })
 
   test('says that a key was used before, and stores nothing of the second call', async () => {
@@ -169,7 +171,7 @@ describe('the pledge store', () => {
       rows.find(({ entry }) => String(entry).includes(hidden.pledge.code))?.name,
     ).toBeUndefined()
     expect(
-      rows.find(({ pk, sk }) => pk === 'NAME-WITHDRAWN' && sk === hidden.pledge.code),
+      rowsIn(rows, LEDGER.withdrawnName).find(({ sk }) => sk === hidden.pledge.code),
     ).toBeDefined()
   })
 })

@@ -13,6 +13,9 @@ import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { PROPOSAL_PREFIX, makeReferenceCode } from '../../shared/reference-code.ts'
 import { makeTables, readPartition, readTable } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
+import { LEDGER } from '../../functions/storage/keys.ts'
+import { pendingRowKey } from '../../functions/storage/ledger-table.ts'
+import { auditPartition, fundsKey } from '../../functions/storage/records-table.ts'
 
 let tables: Tables
 let store: ProposalStore
@@ -131,9 +134,9 @@ describe('a proposal', () => {
     )
     expect(count(outcomes, 'done')).toBe(1)
     expect((await store.list(campaign, 'waiting')).items).toHaveLength(2)
-    const audit = (await readPartition(tables.client, tables.records, 'AUDIT#2025-10-21')).filter(
-      (row) => row.campaign === campaign,
-    )
+    const audit = (
+      await readPartition(tables.client, tables.records, auditPartition('2025-10-21'))
+    ).filter((row) => row.campaign === campaign)
     expect(audit).toHaveLength(2)
     expect(audit.find((row) => row.of === id)).toMatchObject({
       staff: 'ke-toan',
@@ -248,7 +251,9 @@ describe('approvals', () => {
     expect(count(outcomes, 'exceeds-funds')).toBe(4)
     expect(await store.find(allocation.id)).toMatchObject({ left: 10 })
     expect(
-      (await readPartition(tables.client, tables.ledger, 'EVIDENCE#WAITING')).map(({ sk }) => sk),
+      (await readPartition(tables.client, tables.ledger, LEDGER.waitingEvidence)).map(
+        ({ sk }) => sk,
+      ),
     ).toEqual([`${'a'.repeat(64)}.pdf`])
     await publish()
     expect(await store.readFunds(campaign)).toMatchObject({
@@ -314,8 +319,7 @@ describe('approvals', () => {
       new PutCommand({
         TableName: tables.records,
         Item: {
-          pk: `FUNDS#${campaign}`,
-          sk: 'FUNDS',
+          ...fundsKey(campaign),
           version: 1,
           changedAt: now.toISOString(),
           pots: {},
@@ -327,7 +331,7 @@ describe('approvals', () => {
         },
       }),
     )
-    const rows = Array.from({ length: 50 }, (_, at) => ({ pk: 'PENDING', sk: `chờ-${at}` }))
+    const rows = Array.from({ length: 50 }, (_, at) => pendingRowKey(`chờ-${at}`))
     for (const Item of rows)
       await tables.client.send(new PutCommand({ TableName: tables.ledger, Item }))
     const { id } = await refund(campaign, index, 1, 1_000)

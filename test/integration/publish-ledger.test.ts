@@ -16,9 +16,9 @@ import { featuredCampaign } from '../../shared/campaigns.ts'
 import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
-import { campaignDataSchema } from '../../shared/public-data.ts'
+import { CAMPAIGN_DATA_KEY, campaignDataSchema } from '../../shared/public-data.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
-import { makeTables, readTable } from '../fixtures/tables.ts'
+import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { makeLogFiles } from '../../functions/ledger/log-files.ts'
 import { makeNameFiles } from '../../functions/ledger/name-files.ts'
@@ -27,11 +27,12 @@ import { withdrawnNameKey } from '../../functions/storage/ledger-table.ts'
 import { makeDayFileStore } from '../../functions/ledger/day-file-store.ts'
 import { makeLedgerReader } from '../../functions/ledger/ledger-reader-store.ts'
 import { publishDays } from '../../functions/ledger/publish-days/publish-days.ts'
-import { dayFilesSchema } from '../../shared/day-files.ts'
+import { DAY_FILES_KEY, dayFilesSchema } from '../../shared/day-files.ts'
 import { createHash } from 'node:crypto'
 import { makeKmsSigner } from '../../functions/storage/signer.ts'
 import { S3Client } from '@aws-sdk/client-s3'
-import { namesFile } from '../../functions/storage/object-keys.ts'
+import { logFile, namesFile } from '../../functions/storage/object-keys.ts'
+import { LEDGER } from '../../functions/storage/keys.ts'
 
 const BUCKET = 'public-data'
 
@@ -92,11 +93,11 @@ async function makeWorld() {
     await tables.client.send(new PutCommand({ TableName: tables.ledger, Item }))
   }
   const rows = async () =>
-    (await readTable(tables.client, tables.ledger))
-      .filter(({ pk }) => String(pk).startsWith('LOG#'))
-      .toSorted((a, b) => Number(a.index) - Number(b.index))
+    rowsIn(await readTable(tables.client, tables.ledger), LEDGER.log).toSorted(
+      (a, b) => Number(a.index) - Number(b.index),
+    )
   const publicData = async () => {
-    const object = store.find(BUCKET, 'data/campaign.json')
+    const object = store.find(BUCKET, CAMPAIGN_DATA_KEY)
     return (
       object &&
       campaignDataSchema.parse(JSON.parse((await store.readBody(BUCKET, object)).toString()))
@@ -231,7 +232,7 @@ describe('the publisher', () => {
     expect(JSON.parse((await world.readPublic(namesFile(0))) ?? '')).toMatchObject({
       names: { 0: 'Nguyễn Thị Ví Dụ', 1: 'Trần Văn Mẫu' },
     })
-    const checkpoint = await world.readPublic('ledger/checkpoint')
+    const checkpoint = await world.readPublic(logFile('checkpoint'))
     const before = await world.rows()
     const withdraw = (at: Date): Promise<unknown> =>
       world.tables.client.send(
@@ -244,7 +245,7 @@ describe('the publisher', () => {
     expect(await publishLedger(world.deps)).toMatchObject({ appended: 0, namesWritten: 1 })
     expect(await world.readPublic(namesFile(0))).not.toContain('Nguyễn')
     expect((await world.rows()).map(({ entry }) => entry)).toEqual(before.map(({ entry }) => entry))
-    expect(await world.readPublic('ledger/checkpoint')).toBe(checkpoint)
+    expect(await world.readPublic(logFile('checkpoint'))).toBe(checkpoint)
     // It stays until every index has it, and is settled then.
     expect(await world.deps.names.listWithdrawals()).toHaveLength(1)
     await withdraw(new Date(Date.now() - 3_600_000))
@@ -301,12 +302,10 @@ describe('the publisher', () => {
       await publishLedger(world.deps)
     }
     const expectRight = async (): Promise<void> => {
-      const list = dayFilesSchema.parse(
-        JSON.parse((await world.readPublic('data/days.json')) ?? ''),
-      )
+      const list = dayFilesSchema.parse(JSON.parse((await world.readPublic(DAY_FILES_KEY)) ?? ''))
       expect([list.size, list.checkpoint]).toEqual([
         queued,
-        await world.readPublic('ledger/checkpoint'),
+        await world.readPublic(logFile('checkpoint')),
       ])
       const log = (await world.rows()).map(({ entry }) => parseEntry(String(entry)))
       expect(list.days.map(({ day }) => day)).toEqual(days.toReversed())
@@ -364,7 +363,7 @@ describe('the publisher', () => {
     await world.queue(makeEntry(10_000))
     await publishLedger(world.deps)
     const file = {
-      key: 'data/campaign.json',
+      key: CAMPAIGN_DATA_KEY,
       contentType: 'application/json',
       body: '{"old":true}',
     }

@@ -11,7 +11,14 @@ import { openLocalKms } from '../../infra/local/kms.ts'
 import { startJudge } from '../../infra/local/judge.ts'
 import { ObjectStore } from '../../infra/local/s3/object-store.ts'
 import { makeAttemptStore } from '../../functions/storage/attempt-store.ts'
-import { attemptKey } from '../../functions/storage/records-table.ts'
+import {
+  ACT_ROWS,
+  attemptKey,
+  caseDataKey,
+  caseKey,
+  casePartition,
+  idempotencyKey,
+} from '../../functions/storage/records-table.ts'
 import { makeCaseTraceStore } from '../../functions/cases/case-trace-store.ts'
 import { makeDigestStore } from '../../functions/cases/digest-store.ts'
 import { makeEndedCaseStore } from '../../functions/cases/ended-case-store.ts'
@@ -26,6 +33,7 @@ import { validateForm } from '../../shared/forms/validate.ts'
 import { GOOD_FORMS } from '../fixtures/submissions.ts'
 import { makeTables, readPartition, readTable } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
+import { deletedPartition, tracePartition } from '../../functions/storage/ledger-table.ts'
 
 let tables: Tables
 let store: SubmissionStore
@@ -221,7 +229,7 @@ describe('what is sent', () => {
             outcome: 'failed' as const,
           }))
           const kept = (await readTable(tables.client, tables.records)).filter(
-            ({ pk }) => pk === `KEY#${sha256(key)}`,
+            ({ pk }) => pk === idempotencyKey(sha256(key)).pk,
           )
           if (outcome.outcome === 'accepted') expect(kept).toHaveLength(1)
           const retried = await submitForm(sent('feedback', key), makeDeps())
@@ -295,13 +303,10 @@ describe('acts on a case', () => {
       'answer',
       'reopen',
     ])
-    const rows = await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)
-    expect(rows.map(({ sk }) => String(sk).split('#')[0])).toEqual([
-      'ACT',
-      'ACT',
-      'DATAKEY',
-      'SUBMISSION',
-    ])
+    const rows = await readPartition(tables.client, tables.records, casePartition(code))
+    const acts = rows.filter(({ sk }) => String(sk).startsWith(ACT_ROWS))
+    expect(acts).toHaveLength(2)
+    expect(rows.slice(2).map(({ sk }) => sk)).toEqual([caseDataKey(code).sk, caseKey(code).sk])
   })
 })
 
@@ -317,7 +322,11 @@ describe('the time to answer', () => {
     const after = await findCase(code)
     expect(after).toMatchObject({ dueDay: '2026-12-24' })
     expect(after.askedAt).toBeUndefined()
-    const traces = await readPartition(tables.client, tables.ledger, `CASE#${after.trace.month}`)
+    const traces = await readPartition(
+      tables.client,
+      tables.ledger,
+      tracePartition(after.trace.month),
+    )
     expect(traces.find(({ sk }) => sk === after.trace.id)).toMatchObject({ due: '2026-12-24' })
   })
 
@@ -339,7 +348,7 @@ describe('what came without a proof of work', () => {
       )
     const traceOf = async () => {
       const { month, id } = (await findCase(code)).trace
-      return (await readPartition(tables.client, tables.ledger, `CASE#${month}`)).find(
+      return (await readPartition(tables.client, tables.ledger, tracePartition(month))).find(
         ({ sk }) => sk === id,
       )
     }
@@ -369,9 +378,9 @@ describe('the end of a record', () => {
   test('comes on its day by the sweep, counted once whatever is repeated; the table itself would do it a week later', async () => {
     const { code } = await bring('closed')
     const ended = makeEndedCaseStore(tables.client, tables, nameOf)
-    const rows = await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)
+    const rows = await readPartition(tables.client, tables.records, casePartition(code))
     const ends = rows.filter(({ expiresAt }) => expiresAt !== undefined)
-    expect(ends.map(({ sk }) => sk)).toEqual(['DATAKEY', 'SUBMISSION'])
+    expect(ends.map(({ sk }) => sk)).toEqual([caseDataKey(code).sk, caseKey(code).sk])
     // Closed on 24/11/2026, kept for 730 days, one of them a 29 February; a week of grace.
     expect(
       new Set(ends.map(({ expiresAt }) => new Date(Number(expiresAt) * 1_000).toISOString())),
@@ -380,11 +389,13 @@ describe('the end of a record', () => {
     expect((await ended.listDue('2028-11-23')).map((one) => one.code)).toContain(code)
     await ended.remove({ code, form: 'feedback' }, '2028-11-24')
     await ended.remove({ code, form: 'feedback' }, '2028-11-24')
-    expect(await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)).toEqual([])
+    expect(await readPartition(tables.client, tables.records, casePartition(code))).toEqual([])
     const traces = makeCaseTraceStore(tables.client, tables.ledger)
     expect(await traces.listDeleted('2028-11')).toEqual(['feedback'])
     expect(
-      JSON.stringify(await readPartition(tables.client, tables.ledger, 'DELETED#2028-11')),
+      JSON.stringify(
+        await readPartition(tables.client, tables.ledger, deletedPartition('2028-11')),
+      ),
     ).not.toContain(code)
   })
 
@@ -394,7 +405,7 @@ describe('the end of a record', () => {
     expect((await ended.listDue('2028-12-08')).map((one) => one.code)).toContain(code)
     await act(code, 'reopen', 1)
     expect((await ended.listDue('2028-12-08')).map((one) => one.code)).not.toContain(code)
-    const rows = await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)
+    const rows = await readPartition(tables.client, tables.records, casePartition(code))
     expect(rows.filter(({ expiresAt }) => expiresAt !== undefined)).toEqual([])
   })
 
@@ -435,12 +446,12 @@ describe('the public trace of a case', () => {
     const { code } = await bring('answered')
     const traceOf = async () => {
       const { month = '', id = '' } = (await store.find(code))?.trace ?? {}
-      return (await readPartition(tables.client, tables.ledger, `CASE#${month}`)).find(
+      return (await readPartition(tables.client, tables.ledger, tracePartition(month))).find(
         ({ sk }) => sk === id,
       )
     }
     const known = {
-      pk: 'CASE#2026-11',
+      pk: tracePartition('2026-11'),
       sk: expect.any(String) as string,
       form: 'feedback',
       received: '2026-11-24',
@@ -485,7 +496,7 @@ describe('personal data', () => {
 
   test('are gone for good once erased: the key is away, the case is withdrawn, no step can bring words back; twice is once', async () => {
     const code = await send()
-    const before = await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)
+    const before = await readPartition(tables.client, tables.records, casePartition(code))
     await store.erase(code, AT)
     await store.erase(code, '2026-12-24T03:00:00.000Z')
     expect(await store.find(code)).toMatchObject({
@@ -494,7 +505,7 @@ describe('personal data', () => {
       erasedAt: AT,
       answers: { topic: 'roads' },
     })
-    const after = await readPartition(tables.client, tables.records, `SUBMISSION#${code}`)
+    const after = await readPartition(tables.client, tables.records, casePartition(code))
     expect(JSON.stringify(before)).toContain('wrapped')
     expect(JSON.stringify(after)).not.toMatch(/wrapped|sealed/u)
     const record = { act: 'reopen' as const, at: AT, text: 'x' }

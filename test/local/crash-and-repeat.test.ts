@@ -13,7 +13,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { callFrom, visitorAddress } from '../fixtures/from-address.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
-import { readTable } from '../fixtures/tables.ts'
+import { readTable, rowsIn } from '../fixtures/tables.ts'
+import { LEDGER } from '../../functions/storage/keys.ts'
+import { pledgeKey } from '../../functions/storage/records-table.ts'
 
 const PLEDGES = 1_000
 const AT_ONCE = 32
@@ -107,7 +109,7 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
     (prefix) => portal.tables.find(({ logicalId }) => logicalId.startsWith(prefix))?.name ?? '',
   )
   const kept = (await readTable(records, recordsTable ?? '')).filter(
-    ({ sk }) => sk === 'PLEDGE',
+    ({ sk }) => sk === pledgeKey('').sk,
   ) as Array<{
     code: string
     input: { gift: { amountVnd: number } }
@@ -132,9 +134,9 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
   await expect
     .poll(async () => (await readData()).ledgerSize, { timeout: 120_000, interval: 500 })
     .toBe(kept.length)
-  const log = (await readTable(records, ledgerTable ?? ''))
-    .filter(({ pk }) => String(pk).startsWith('LOG#'))
-    .toSorted((a, b) => Number(a.index) - Number(b.index))
+  const log = rowsIn(await readTable(records, ledgerTable ?? ''), LEDGER.log).toSorted(
+    (a, b) => Number(a.index) - Number(b.index),
+  )
   expect(log.map(({ index }) => index)).toEqual(kept.map((_, index) => index))
   const entries = log.map(({ entry }) => parseEntry(String(entry)))
   expect(new Set(entries.map(({ code }) => code))).toEqual(new Set(keptCodes.keys()))

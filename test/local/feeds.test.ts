@@ -16,7 +16,8 @@ import {
   SEPAY_TOLD,
   signCassoText,
 } from '../fixtures/feeds.ts'
-import { readTable } from '../fixtures/tables.ts'
+import { readTable, rowsIn } from '../fixtures/tables.ts'
+import { RECORDS } from '../../functions/storage/keys.ts'
 
 /** In every free text of every call here. */
 const MARKER = 'DAUHIEURIENG'
@@ -110,9 +111,8 @@ describe('a feed of the portal on this machine', () => {
   test('stores nothing of what is signed with another key, too old, for another account, of another shape, or for the other provider', async () => {
     // What was told before is being brought among the bank's rows meanwhile: what must not change is what the inbox holds.
     const inbox = async () =>
-      (await records())
+      rowsIn(await records(), RECORDS.feedEvent)
         .map(({ pk, sk }) => `${String(pk)} ${String(sk)}`)
-        .filter((key) => key.startsWith('FEED#'))
         .toSorted()
     const before = await inbox()
     const now = Date.now()

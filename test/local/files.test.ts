@@ -8,6 +8,7 @@ import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
 import { prove } from '../fixtures/proof-of-work.ts'
 import { GOOD_FORMS } from '../fixtures/submissions.ts'
+import { attachmentFile, uploadFile } from '../../functions/storage/object-keys.ts'
 
 let portal: PortalProcess
 let clerk: Record<string, string>
@@ -171,8 +172,8 @@ describe('files of a form', () => {
     const file = pdf()
     const offered = await offer(file)
     const changed: ReadonlyArray<Record<string, string>> = [
-      { key: 'attachments/LCYK0000000/x' },
-      { key: 'uploads/other' },
+      { key: attachmentFile('LCYK0000000', 'x') },
+      { key: uploadFile('other') },
       { 'Content-Type': 'text/html' },
       { 'x-amz-meta-name': 'x' },
       { 'x-amz-signature': '00'.repeat(32) },

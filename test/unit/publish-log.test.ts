@@ -22,6 +22,7 @@ import {
 import type { Fault, World } from '../fakes/memory-log.ts'
 import { codeOf, makeNumberedEntry } from '../fixtures/entries.ts'
 import { useQuickDigest } from '../fixtures/quick-digest.ts'
+import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
 
 useQuickDigest()
 
@@ -60,7 +61,7 @@ async function makeBoundary(
 }
 
 const figuresOf = ({ data }: World): Uint8Array<ArrayBuffer> =>
-  toUtf8(data.get('data/campaign.json')?.body ?? '')
+  toUtf8(data.get(CAMPAIGN_DATA_KEY)?.body ?? '')
 const sizeOf = (note: string): number => parseCheckpoint(parseNote(note).text).size
 
 /** What must hold whatever happened: no signed checkpoint contradicts another, none speaks of what is not there. */

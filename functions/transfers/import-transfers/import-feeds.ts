@@ -2,6 +2,7 @@ import type { Campaign } from '../../../shared/campaign.ts'
 import { listCampaigns } from '../../../shared/campaigns.ts'
 import { foldAccount } from '../feed.ts'
 import type { FeedEvent } from '../feed.ts'
+import { feedRowId } from '../row-identity.ts'
 import type { NewRow } from '../import-plan.ts'
 import type { FeedInbox } from '../feed-inbox-store.ts'
 import type { FeedRows } from '../feed-row-store.ts'
@@ -21,8 +22,6 @@ export interface ImportFeedsDeps extends StoreRowsDeps {
 const FEED_BATCH_ROWS = 24
 /** Pages of the inbox that one run reads; the bell or the clock rings again for the rest. */
 const MAX_PAGES = 40
-
-export const feedRowId = ({ provider, id }: FeedEvent): string => `F#${provider}#${id}`
 
 /**
  * Brings what feeds have told among the bank's rows, by the same way as the rows of a file. Each leaves the inbox in the transaction that keeps it. An account that a statement is imported into is passed
@@ -83,7 +82,7 @@ async function keepEvents(
     account: campaign.account.number,
     source: 'feed',
     lease,
-    other: 'S#',
+    other: 'statement',
     feedDays: new Map(),
     pools: new Map(),
   }

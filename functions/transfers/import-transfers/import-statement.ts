@@ -2,7 +2,7 @@ import { findCampaign } from '../../../shared/campaigns.ts'
 import type { NewRow } from '../import-plan.ts'
 import { addTally, emptyTally } from '../import-tally.ts'
 import type { ImportTally } from '../import-tally.ts'
-import { makeRowIdentifier } from '../row-identity.ts'
+import { makeRowIdentifier, statementRowId } from '../row-identity.ts'
 import type { Statement } from '../statement-import.ts'
 import type { Lease } from '../import-lease-store.ts'
 import { LANES } from '../lanes.ts'
@@ -146,7 +146,7 @@ async function keepRows(
     account: statement.account,
     source: id,
     lease,
-    other: 'F#',
+    other: 'feed',
     feedDays: new Map(),
     pools: new Map(),
   }
@@ -203,10 +203,13 @@ async function* listSegments(
   let segment: Segment = { rows: [], refused: [], place: afterPlace }
   for await (const rows of listStatementRows(path, statement.columns, readFile)) {
     for (const found of rows) {
-      const identity = found.kind === 'row' ? identify(found) : undefined
-      if (found.place <= afterPlace) continue
+      const isBehind = found.place > afterPlace
+      if (found.kind === 'row') {
+        const row = newRow(found, statementRowId(identify(found)))
+        if (isBehind) segment.rows.push(row)
+      } else if (isBehind) segment.refused.push(refusedLine(found))
+      if (!isBehind) continue
       segment.place = found.place
-      add(segment, found, identity)
       if (segment.rows.length + segment.refused.length < SEGMENT_ROWS) continue
       yield segment
       segment = { rows: [], refused: [], place: segment.place }
@@ -215,20 +218,11 @@ async function* listSegments(
   if (segment.rows.length + segment.refused.length > 0) yield segment
 }
 
-function add({ rows, refused }: Segment, found: PlacedRow, identity: string | undefined): void {
-  if (found.kind === 'refused') {
-    const { place, line, reason, text } = found
-    refused.push({ place, line, reason, text })
-  } else {
-    const { line, day, time, reference, amountVnd, memo } = found
-    rows.push({
-      id: `S#${identity}`,
-      line,
-      day,
-      ...(time === undefined ? {} : { time }),
-      reference,
-      amountVnd,
-      memo,
-    })
-  }
+function refusedLine({ place, line, reason, text }: Extract<PlacedRow, { kind: 'refused' }>) {
+  return { place, line, reason, text }
+}
+
+function newRow(found: Extract<PlacedRow, { kind: 'row' }>, id: string) {
+  const { line, day, time, reference, amountVnd, memo } = found
+  return { id, line, day, ...(time === undefined ? {} : { time }), reference, amountVnd, memo }
 }

@@ -3,6 +3,7 @@ import { codesOf, planBatch } from '../import-plan.ts'
 import type { NewRow, Plan } from '../import-plan.ts'
 import { countRow, emptyTally } from '../import-tally.ts'
 import type { ImportTally } from '../import-tally.ts'
+import type { RowSource } from '../row-identity.ts'
 import type { BankRow } from '../transfer.ts'
 import { makeTwinPool, takeTwin } from '../twins.ts'
 import type { Candidate, TwinPool } from '../twins.ts'
@@ -17,7 +18,7 @@ export interface Target {
   source: string
   lease: Lease
   /** Where the other telling of a row may lie: a statement's among the feed's, and the other way round. */
-  other: 'S#' | 'F#'
+  other: RowSource
   /** What was read of the account under this lease, by day, and by day and sum. */
   feedDays: Map<string, boolean>
   pools: Map<string, TwinPool>
@@ -128,9 +129,9 @@ async function openPools(
   for (const { day: own, amountVnd } of rows)
     for (const day of [own, ...daysBeside(own)]) {
       if (pools.has(poolKey({ day, amountVnd }))) continue
-      if (other === 'F#' && !feedDays.has(day))
+      if (other === 'feed' && !feedDays.has(day))
         feedDays.set(day, await transfers.hasFeed(account, day))
-      if (other === 'F#' && feedDays.get(day) !== true) continue
+      if (other === 'feed' && feedDays.get(day) !== true) continue
       const pool = makeTwinPool(await transfers.listCandidates({ account, day, amountVnd }, other))
       // Another lane may have opened it meanwhile, and taken from it.
       if (!pools.has(poolKey({ day, amountVnd }))) pools.set(poolKey({ day, amountVnd }), pool)
