@@ -8,7 +8,7 @@ import type { Field } from '../../shared/forms/field.ts'
 import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
 import { DONOR_KINDS } from '../../shared/ledger/entry.ts'
 import { MAX_PLEDGE_VND } from '../../shared/money.ts'
-import { findReferenceCode } from '../../shared/reference-code.ts'
+import { CODE_PATTERN, findReferenceCode } from '../../shared/reference-code.ts'
 
 /** Lines of one receipt: each is a row of the one transaction, which holds 100, and all of them fit on one printed page. */
 export const MAX_LINES = 40
@@ -100,6 +100,13 @@ export const listInputSchema = z.strictObject({
     .check(z.minLength(1)),
 })
 export type ListInput = z.output<typeof listInputSchema>
+
+/** Whose name is to be shown no more: the giver of this reference. */
+export const nameWishSchema = z.strictObject({
+  campaign: campaignIdSchema,
+  reference: z.string().check(z.regex(CODE_PATTERN)),
+})
+export type NameWish = z.output<typeof nameWishSchema>
 
 /** What is wrong with one field, beyond its form. */
 export interface InputIssue {

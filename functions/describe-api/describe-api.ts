@@ -6,32 +6,18 @@ import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { ACTS, SUBMISSION_STATES } from '../cases/submission.ts'
-import { PROBLEMS } from '../http/problem.ts'
-import { CASE_OPERATIONS } from './case-operations.ts'
-import { FEED_OPERATIONS } from './feed-operations.ts'
-import { COUNTER_OPERATIONS } from './counter-operations.ts'
-import { NOTICE_OPERATIONS } from './notice-operations.ts'
-import { object, ref, text } from './operation.ts'
-import type { Operation } from './operation.ts'
-import { MONEY_OPERATIONS } from './money-operations.ts'
-import { PUBLIC_OPERATIONS } from './public-operations.ts'
-import { TRANSFER_OPERATIONS } from './transfer-operations.ts'
-
-const OPERATIONS: readonly Operation[] = [
-  ...PUBLIC_OPERATIONS,
-  ...CASE_OPERATIONS,
-  ...FEED_OPERATIONS,
-  ...TRANSFER_OPERATIONS,
-  ...MONEY_OPERATIONS,
-  ...COUNTER_OPERATIONS,
-  ...NOTICE_OPERATIONS,
-]
+import { object, ref, text } from '../http/route-schemas.ts'
+import type { RouteKey } from '../http/route.ts'
+import { ALL_ROUTES } from './all-routes.ts'
+import { describeRoute } from './describe-route.ts'
 
 /** The API in OpenAPI 3.1, made from the same definitions of forms, acts and problems that the functions run. */
 export function describeApi(): object {
   const paths: Record<string, Record<string, object>> = {}
-  for (const operation of OPERATIONS)
-    (paths[operation.path] ??= {})[operation.method] = describeOperation(operation)
+  for (const [key, route] of Object.entries(ALL_ROUTES)) {
+    const [method = '', path = ''] = key.split(' ')
+    ;(paths[path] ??= {})[method.toLowerCase()] = describeRoute(key as RouteKey, route)
+  }
   return {
     openapi: '3.1.0',
     info: {
@@ -51,71 +37,6 @@ export function describeApi(): object {
           description: `An access token with the scope ${STAFF_SCOPE} and the group of the role, "clerk" where none is named.`,
         },
       },
-    },
-  }
-}
-
-function describeOperation({
-  path,
-  method,
-  summary,
-  query = {},
-  asks = [],
-  sends,
-  keyed,
-  staff,
-  type = 'application/json',
-  gives,
-  problems,
-}: Operation): object {
-  const [status, schema, description] = gives
-  const byStatus = Map.groupBy(problems, (code) => PROBLEMS[code].status)
-  const parameters = [
-    { name: 'lang', in: 'query', schema: { enum: ['vi', 'en', 'pt'], default: 'vi' } },
-    ...[...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => ({
-      name,
-      in: 'path',
-      required: true,
-      schema: text,
-    })),
-    ...(keyed === true
-      ? [
-          {
-            name: 'Idempotency-Key',
-            in: 'header',
-            required: true,
-            schema: { ...text, pattern: '^[A-Za-z0-9_-]{16,64}$' },
-          },
-        ]
-      : []),
-    ...Object.entries(query).map(([name, schema]) => ({
-      name,
-      in: 'query',
-      ...(asks.includes(name) ? { required: true } : {}),
-      schema,
-    })),
-  ]
-  const failures = [...byStatus].map(([code, kinds]) => [
-    String(code),
-    {
-      description: kinds.map((kind) => `${kind}: ${PROBLEMS[kind].title.en}`).join('. '),
-      content: { 'application/json': { schema: ref('problem') } },
-    },
-  ])
-  return {
-    operationId: `${method}${path.replaceAll(/[^a-z]+/gu, '-')}`,
-    summary,
-    parameters,
-    ...(sends
-      ? { requestBody: { required: true, content: { 'application/json': { schema: sends } } } }
-      : {}),
-    ...(staff === true ? { security: [{ staff: [] }] } : {}),
-    responses: {
-      [String(status)]: { description, content: { [type]: { schema } } },
-      ...(staff === true
-        ? { '401': { description: 'No token, or none that this portal takes' } }
-        : {}),
-      ...Object.fromEntries(failures),
     },
   }
 }

@@ -1,11 +1,12 @@
 import { Duration } from 'aws-cdk-lib'
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Construct } from 'constructs'
+import { COUNTER_ROUTES } from '../../functions/counter/routes.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { forRows } from './for-rows.ts'
-import type { Route } from './portal-api.ts'
+import { serve } from './portal-api.ts'
+import type { ServedRoute } from './portal-api.ts'
 
 export interface CounterFunctionsProps {
   state: StateStack
@@ -16,7 +17,7 @@ export interface CounterFunctionsProps {
 
 /** Cash and goods that people bring to a counter. It can add receipts and pending entries, and take a name back; it can delete nothing. */
 export class CounterFunctions extends Construct {
-  readonly routes: readonly Route[]
+  readonly routes: readonly ServedRoute[]
 
   constructor(scope: Construct, id: string, { state, originVerify, demo }: CounterFunctionsProps) {
     super(scope, id)
@@ -67,19 +68,6 @@ export class CounterFunctions extends Construct {
       timeout: Duration.seconds(10),
       memorySize: 512,
     })
-    const at = (method: HttpMethod, path: Route['path']): Route => ({
-      method,
-      path,
-      function: counter.function,
-      staff: true,
-    })
-    this.routes = [
-      at(HttpMethod.POST, '/api/staff/contributions'),
-      at(HttpMethod.POST, '/api/staff/contributions/list'),
-      at(HttpMethod.POST, '/api/staff/contributions/{number}/hide-name'),
-      at(HttpMethod.GET, '/api/staff/contributions'),
-      at(HttpMethod.GET, '/api/staff/contributions/{number}'),
-      at(HttpMethod.GET, '/api/staff/contributions/{number}/receipt'),
-    ]
+    this.routes = serve(COUNTER_ROUTES, { 'serve-counter': counter.function })
   }
 }

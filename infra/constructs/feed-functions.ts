@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib'
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
+import { FEED_ROUTES } from '../../functions/transfers/feed-routes.ts'
 import { RECORDS } from '../../functions/storage/keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -10,7 +10,8 @@ import { BundledFunction } from './bundled-function.ts'
 import { forRows } from './for-rows.ts'
 import { FIVE_MINUTES } from './portal-alarms.ts'
 import type { AlarmDefinition } from './portal-alarms.ts'
-import type { Route } from './portal-api.ts'
+import { serve } from './portal-api.ts'
+import type { ServedRoute } from './portal-api.ts'
 
 const SERVICE = 'receive-feed'
 
@@ -24,7 +25,7 @@ export interface FeedFunctionsProps {
 
 /** Where providers of bank feeds tell transactions. It puts rows into the inbox, and has no business elsewhere. */
 export class FeedFunctions extends Construct {
-  readonly routes: readonly Route[]
+  readonly routes: readonly ServedRoute[]
   readonly alarms: readonly AlarmDefinition[]
 
   constructor(
@@ -54,11 +55,7 @@ export class FeedFunctions extends Construct {
       timeout: Duration.seconds(10),
       memorySize: 512,
     })
-    this.routes = (['sepay', 'casso'] as const).map((provider) => ({
-      method: HttpMethod.POST,
-      path: `/api/feeds/${provider}`,
-      function: receive,
-    }))
+    this.routes = serve(FEED_ROUTES, { 'receive-feed': receive })
     this.alarms = [
       {
         id: 'FeedsRefused',

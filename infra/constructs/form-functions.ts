@@ -28,7 +28,7 @@ export class FormFunctions extends Construct {
   readonly offerUpload: IFunction
   readonly submitForm: IFunction
   readonly lookUp: IFunction
-  readonly serveStaff: IFunction
+  readonly serveCases: IFunction
   readonly checkUploads: IFunction
   readonly tendCases: IFunction
   readonly publishResponse: IFunction
@@ -131,9 +131,9 @@ export class FormFunctions extends Construct {
         listIntake,
       ],
     ).function
-    this.serveStaff = make(
-      'ServeStaff',
-      'cases/serve-staff',
+    this.serveCases = make(
+      'ServeCases',
+      'cases/serve-cases',
       { ...origin, ...both, STAFF_CLIENT: state.staff.client.userPoolClientId },
       [
         unwrap,
@@ -145,7 +145,12 @@ export class FormFunctions extends Construct {
             'dynamodb:UpdateItem',
           ],
           resources: [records],
-          conditions: forRows(RECORDS.case, RECORDS.pledge, RECORDS.idempotency),
+          conditions: forRows(RECORDS.case),
+        },
+        {
+          actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+          resources: [records],
+          conditions: forRows(RECORDS.idempotency),
         },
         { actions: ['dynamodb:Query'], resources: [records], conditions: forRows(RECORDS.digest) },
         { actions: ['dynamodb:Query'], resources: [queue] },
@@ -157,7 +162,7 @@ export class FormFunctions extends Construct {
         {
           actions: ['dynamodb:PutItem'],
           resources: [ledger],
-          conditions: forRows(LEDGER.pending, LEDGER.answer),
+          conditions: forRows(LEDGER.answer),
         },
         attachments('s3:GetObject'),
       ],

@@ -1,16 +1,17 @@
 import { Duration } from 'aws-cdk-lib'
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { MONEY_OUT_ROUTES } from '../../functions/money-out/routes.ts'
 import { LEDGER, QUEUE_INDEX, RECORDS } from '../../functions/storage/keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
 import type { Grant } from './bundled-function.ts'
 import { forRows } from './for-rows.ts'
-import type { Route } from './portal-api.ts'
+import { serve } from './portal-api.ts'
+import type { ServedRoute } from './portal-api.ts'
 import { acknowledgeLog } from './read-log.ts'
 import { INTAKE, logFile } from '../../functions/storage/object-keys.ts'
 import { evidenceKey, moneyOutKey } from '../../shared/money-out.ts'
@@ -30,37 +31,16 @@ const PUBLIC_DATA_ARN = 'NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn
  * can do nothing else, and what writes public files can read nothing private.
  */
 export class MoneyOutFunctions extends Construct {
-  readonly routes: readonly Route[]
+  readonly routes: readonly ServedRoute[]
   readonly publishMoneyOut: IFunction
 
   constructor(scope: Construct, id: string, props: MoneyOutFunctionsProps) {
     super(scope, id)
-    const serve = this.makeServe(props)
-    const check = this.makeCheckEvidence(props)
     this.publishMoneyOut = this.makePublish(props)
-    const staff = true
-    this.routes = [
-      { method: HttpMethod.POST, path: '/api/staff/evidence', function: serve, staff },
-      { method: HttpMethod.POST, path: '/api/staff/evidence/{id}/check', function: check, staff },
-      { method: HttpMethod.GET, path: '/api/staff/proposals', function: serve, staff },
-      { method: HttpMethod.POST, path: '/api/staff/proposals', function: serve, staff },
-      { method: HttpMethod.GET, path: '/api/staff/proposals/{id}', function: serve, staff },
-      {
-        method: HttpMethod.GET,
-        path: '/api/staff/proposals/{id}/evidence/{file}',
-        function: serve,
-        staff,
-      },
-      {
-        method: HttpMethod.POST,
-        path: '/api/staff/proposals/{id}/approve',
-        function: serve,
-        staff,
-      },
-      { method: HttpMethod.POST, path: '/api/staff/proposals/{id}/reject', function: serve, staff },
-      { method: HttpMethod.GET, path: '/api/staff/funds', function: serve, staff },
-      { method: HttpMethod.GET, path: '/api/staff/audit', function: serve, staff },
-    ]
+    this.routes = serve(MONEY_OUT_ROUTES, {
+      'serve-money-out': this.makeServe(props),
+      'check-evidence': this.makeCheckEvidence(props),
+    })
   }
 
   private makeServe({ state, originVerify, demo }: MoneyOutFunctionsProps): IFunction {

@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib'
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Construct } from 'constructs'
+import { NOTICE_ROUTES } from '../../functions/ledger/notice-routes.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
-import type { Route } from './portal-api.ts'
+import { serve } from './portal-api.ts'
+import type { ServedRoute } from './portal-api.ts'
 import { logFile } from '../../functions/storage/object-keys.ts'
 import { moneyOutKey } from '../../shared/money-out.ts'
 import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
@@ -18,7 +19,7 @@ export interface NoticeFunctionsProps {
 
 /** Notices to print, from the public files alone: it has no permission on any table. */
 export class NoticeFunctions extends Construct {
-  readonly routes: readonly Route[]
+  readonly routes: readonly ServedRoute[]
 
   constructor(
     scope: Construct,
@@ -48,9 +49,6 @@ export class NoticeFunctions extends Construct {
       `AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691/${moneyOut}]`,
       'One file for each campaign, which everybody may read.',
     )
-    this.routes = [
-      { method: HttpMethod.GET, path: '/api/notices', function: notices.function },
-      { method: HttpMethod.GET, path: '/api/notices/closing', function: notices.function },
-    ]
+    this.routes = serve(NOTICE_ROUTES, { 'show-notice': notices.function })
   }
 }

@@ -11,14 +11,27 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import type { FunctionOf, RouteKey, Routes, Who } from '../../functions/http/route.ts'
 import { acknowledge } from './acknowledge.ts'
 
-export interface Route {
-  method: HttpMethod
-  path: `/api/${string}`
+/** A route of a room, with the function of this stack that serves it. */
+export interface ServedRoute {
+  key: RouteKey
+  who: Who
   function: IFunction
-  /** Only with a token of the staff's identity provider. */
-  staff?: boolean
+}
+
+/** The routes of a room's table, each with its function; the table says which functions there must be. */
+export function serve<Table extends Routes>(
+  table: Table,
+  functions: Readonly<Record<FunctionOf<Table>, IFunction>>,
+): readonly ServedRoute[] {
+  const byName = new Map<string, IFunction>(Object.entries<IFunction>(functions))
+  return Object.entries(table).map(([key, { who, function: name }]) => {
+    const served = byName.get(name)
+    if (!served) throw new Error(`Nothing is given that serves ${key}.`)
+    return { key: key as RouteKey, who, function: served }
+  })
 }
 
 export interface StaffTokens {
@@ -31,7 +44,7 @@ export interface StaffTokens {
 export class PortalApi extends Construct {
   readonly api: HttpApi
 
-  constructor(scope: Construct, id: string, routes: readonly Route[], staff: StaffTokens) {
+  constructor(scope: Construct, id: string, routes: readonly ServedRoute[], staff: StaffTokens) {
     super(scope, id)
     this.api = new HttpApi(this, 'Http', { apiName: 'nhip-cau', createDefaultStage: false })
     const logs = new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_MONTH })
@@ -64,14 +77,16 @@ export class PortalApi extends Construct {
         integrations.get(route.function) ??
         new HttpLambdaIntegration(route.function.node.path, route.function)
       integrations.set(route.function, integration)
-      const guard = route.staff === true ? { authorizer, authorizationScopes: [staff.scope] } : {}
+      const isForStaff = typeof route.who !== 'string'
+      const guard = isForStaff ? { authorizer, authorizationScopes: [staff.scope] } : {}
+      const [method, path = ''] = route.key.split(' ')
       for (const created of this.api.addRoutes({
-        path: route.path,
-        methods: [route.method],
+        path,
+        methods: [HttpMethod[method as keyof typeof HttpMethod]],
         integration,
         ...guard,
       })) {
-        if (route.staff === true) continue
+        if (isForStaff) continue
         acknowledge(
           created,
           'AwsSolutions-APIG4',

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib'
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda'
@@ -7,12 +6,14 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { STATEMENT_ROUTES } from '../../functions/transfers/statement-routes.ts'
 import { LEDGER, QUEUE_INDEX, RECORDS } from '../../functions/storage/keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { forRows, onNewRow } from './for-rows.ts'
-import type { Route } from './portal-api.ts'
+import { serve } from './portal-api.ts'
+import type { ServedRoute } from './portal-api.ts'
 import { statementFile } from '../../functions/storage/object-keys.ts'
 
 export const IMPORT_NODE_OPTIONS = '--max-semi-space-size=8'
@@ -25,7 +26,7 @@ export interface TransferFunctionsProps {
 
 /** What the bank says: statements brought by staff, their import, and the transfers that a person decides on. */
 export class TransferFunctions extends Construct {
-  readonly routes: readonly Route[]
+  readonly routes: readonly ServedRoute[]
   readonly importer: IFunction
 
   constructor(scope: Construct, id: string, { state, originVerify, demo }: TransferFunctionsProps) {
@@ -103,7 +104,7 @@ export class TransferFunctions extends Construct {
     this.importer = importer.function
     this.ringImporter(state, importer)
 
-    const serve = new BundledFunction(this, 'ServeStatements', {
+    const serveStatements = new BundledFunction(this, 'ServeStatements', {
       folder: 'transfers/serve-statements',
       environment: {
         ...tables,
@@ -165,23 +166,8 @@ export class TransferFunctions extends Construct {
       timeout: Duration.seconds(10),
       memorySize: 512,
     })
-    acknowledgeStatements(serve)
-    const staff = (method: HttpMethod, path: Route['path']): Route => ({
-      method,
-      path,
-      function: serve.function,
-      staff: true,
-    })
-    this.routes = [
-      staff(HttpMethod.POST, '/api/staff/statements'),
-      staff(HttpMethod.GET, '/api/staff/statements'),
-      staff(HttpMethod.GET, '/api/staff/statements/{id}'),
-      staff(HttpMethod.GET, '/api/staff/statements/{id}/refused'),
-      staff(HttpMethod.POST, '/api/staff/statements/{id}/start'),
-      staff(HttpMethod.GET, '/api/staff/transfers'),
-      staff(HttpMethod.GET, '/api/staff/feeds/conflicts'),
-      staff(HttpMethod.POST, '/api/staff/transfers/{name}/decide'),
-    ]
+    acknowledgeStatements(serveStatements)
+    this.routes = serve(STATEMENT_ROUTES, { 'serve-statements': serveStatements.function })
   }
 
   /** Rung by the stream when a statement is to be imported or a feed has told something; the clock rings too, for a bell that was missed and for an import that has come to the end of its run. */

@@ -1,6 +1,5 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib'
 import type { StackProps } from 'aws-cdk-lib'
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda'
@@ -9,7 +8,19 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import { CODE_INDEX, DAY_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { FORM_ROUTES } from '../../functions/cases/form-routes.ts'
+import { LOOKUP_ROUTES } from '../../functions/cases/lookup-routes.ts'
+import { STAFF_CASE_ROUTES } from '../../functions/cases/staff-routes.ts'
+import { DESCRIBE_API_ROUTES } from '../../functions/describe-api/routes.ts'
+import { BOOK_ROUTES } from '../../functions/ledger/book-routes.ts'
+import { PLEDGE_ROUTES, STAFF_PLEDGE_ROUTES } from '../../functions/pledges/routes.ts'
+import {
+  CODE_INDEX,
+  DAY_INDEX,
+  LEDGER,
+  QUEUE_INDEX,
+  RECORDS,
+} from '../../functions/storage/keys.ts'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
 import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
@@ -25,7 +36,7 @@ import { acknowledgeLog, readLog } from '../constructs/read-log.ts'
 import { FeedFunctions } from '../constructs/feed-functions.ts'
 import { FormFunctions } from '../constructs/form-functions.ts'
 import { MoneyOutFunctions } from '../constructs/money-out-functions.ts'
-import { PortalApi } from '../constructs/portal-api.ts'
+import { PortalApi, serve } from '../constructs/portal-api.ts'
 import { PortalDistribution } from '../constructs/portal-distribution.ts'
 import { TransferFunctions } from '../constructs/transfer-functions.ts'
 import { SiteDeployment } from '../constructs/site-deployment.ts'
@@ -97,6 +108,36 @@ export class PortalStack extends Stack {
       ...api,
     })
     acknowledgeLog(showReceipt)
+    const servePledges = new BundledFunction(this, 'ServePledges', {
+      folder: 'pledges/serve-pledges',
+      environment: {
+        ORIGIN_VERIFY: originVerify,
+        STAFF_CLIENT: state.staff.client.userPoolClientId,
+        ...tables,
+      },
+      grants: [
+        {
+          actions: ['dynamodb:Query'],
+          resources: [`${state.records.tableArn}/index/${QUEUE_INDEX}`],
+        },
+        {
+          actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+          resources: [state.records.tableArn],
+          conditions: forRows(RECORDS.pledge),
+        },
+        {
+          actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+          resources: [state.records.tableArn],
+          conditions: forRows(RECORDS.idempotency),
+        },
+        {
+          actions: ['dynamodb:PutItem'],
+          resources: [state.ledger.tableArn],
+          conditions: forRows(LEDGER.pending),
+        },
+      ],
+      ...api,
+    })
     const describeApi = new BundledFunction(this, 'DescribeApi', {
       folder: 'describe-api',
       environment: { ORIGIN_VERIFY: originVerify },
@@ -124,73 +165,21 @@ export class PortalStack extends Stack {
       this,
       'Api',
       [
-        { method: HttpMethod.POST, path: '/api/pledges/check', function: checkPledge.function },
-        { method: HttpMethod.POST, path: '/api/pledges', function: submitPledge.function },
-        { method: HttpMethod.GET, path: '/api/pledges/receipt', function: showReceipt.function },
-        { method: HttpMethod.GET, path: '/api/ledger', function: books.function },
-        { method: HttpMethod.GET, path: '/api/ledger/days', function: books.function },
-        { method: HttpMethod.GET, path: '/api/ledger/entries/{index}', function: books.function },
-        { method: HttpMethod.GET, path: '/api/openapi.json', function: describeApi.function },
-        { method: HttpMethod.POST, path: '/api/uploads', function: forms.offerUpload },
-        { method: HttpMethod.POST, path: '/api/submissions/check', function: forms.checkForm },
-        { method: HttpMethod.POST, path: '/api/submissions', function: forms.submitForm },
-        { method: HttpMethod.GET, path: '/api/submissions/receipt', function: forms.lookUp },
-        { method: HttpMethod.POST, path: '/api/lookup', function: forms.lookUp },
-        { method: HttpMethod.POST, path: '/api/lookup/act', function: forms.lookUp },
-        {
-          method: HttpMethod.GET,
-          path: '/api/staff/submissions',
-          function: forms.serveStaff,
-          staff: true,
-        },
-        {
-          method: HttpMethod.GET,
-          path: '/api/staff/submissions.csv',
-          function: forms.serveStaff,
-          staff: true,
-        },
-        {
-          method: HttpMethod.GET,
-          path: '/api/staff/digests',
-          function: forms.serveStaff,
-          staff: true,
-        },
-        {
-          method: HttpMethod.GET,
-          path: '/api/staff/submissions/{code}/files/{id}',
-          function: forms.serveStaff,
-          staff: true,
-        },
-        {
-          method: HttpMethod.GET,
-          path: '/api/staff/submissions/{code}',
-          function: forms.serveStaff,
-          staff: true,
-        },
-        {
-          method: HttpMethod.POST,
-          path: '/api/staff/submissions/{code}/acts',
-          function: forms.serveStaff,
-          staff: true,
-        },
-        {
-          method: HttpMethod.GET,
-          path: '/api/staff/pledges',
-          function: forms.serveStaff,
-          staff: true,
-        },
-        {
-          method: HttpMethod.GET,
-          path: '/api/staff/pledges/{code}',
-          function: forms.serveStaff,
-          staff: true,
-        },
-        {
-          method: HttpMethod.POST,
-          path: '/api/staff/pledges/{code}/confirm',
-          function: forms.serveStaff,
-          staff: true,
-        },
+        ...serve(PLEDGE_ROUTES, {
+          'check-pledge': checkPledge.function,
+          'submit-pledge': submitPledge.function,
+          'show-receipt': showReceipt.function,
+        }),
+        ...serve(STAFF_PLEDGE_ROUTES, { 'serve-pledges': servePledges.function }),
+        ...serve(BOOK_ROUTES, { 'show-ledger': books.function }),
+        ...serve(DESCRIBE_API_ROUTES, { 'describe-api': describeApi.function }),
+        ...serve(FORM_ROUTES, {
+          'offer-upload': forms.offerUpload,
+          'check-form': forms.checkForm,
+          'submit-form': forms.submitForm,
+        }),
+        ...serve(LOOKUP_ROUTES, { 'look-up': forms.lookUp }),
+        ...serve(STAFF_CASE_ROUTES, { 'serve-cases': forms.serveCases }),
         ...transfers.routes,
         ...feeds.routes,
         ...moneyOut.routes,

@@ -148,7 +148,7 @@ describe('the key of records', () => {
           found.push(`${name} ${action}`)
     expect(found.toSorted()).toEqual([
       'look-up kms:Decrypt',
-      'serve-staff kms:Decrypt',
+      'serve-cases kms:Decrypt',
       'submit-form kms:Decrypt',
       'submit-form kms:GenerateDataKey',
     ])
@@ -278,20 +278,25 @@ describe('what each function may do with data, and nothing else', () => {
     ],
     ['publish-response', ['Query case traces', 'ListBucket public data']],
     [
-      'serve-staff',
+      'serve-cases',
       [
         'GetItem submissions',
-        'GetItem records',
         'PutItem submissions',
-        'PutItem records',
-        'PutItem ledger queue',
         'UpdateItem submissions',
-        'UpdateItem records',
         'UpdateItem case traces',
         'Query submissions',
-        'Query records',
         'Query queues',
         'GetObject attachments',
+      ],
+    ],
+    [
+      'serve-pledges',
+      [
+        'GetItem records',
+        'PutItem records',
+        'UpdateItem records',
+        'PutItem ledger queue',
+        'Query queues',
       ],
     ],
     [
@@ -412,9 +417,10 @@ describe('what each function may do with data, and nothing else', () => {
       'publish-money-out',
       'publish-response',
       'receive-feed',
+      'serve-cases',
       'serve-counter',
       'serve-money-out',
-      'serve-staff',
+      'serve-pledges',
       'serve-statements',
       'show-ledger',
       'show-notice',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { findPublicForm } from '../../../shared/forms/public-forms.ts'
-import { apiHandler } from '../../http/api-handler.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { isMultipart, readMultipart } from '../../http/multipart.ts'
 import { makeProofs } from '../../http/proof-of-work.ts'
@@ -10,6 +10,7 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeUploads } from '../upload-files.ts'
+import { FORM_ROUTES } from '../form-routes.ts'
 import { checkForm } from './check-form.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
@@ -30,12 +31,16 @@ const deps = {
   now,
 }
 
-export const handler = apiHandler(
-  async (request, event) => {
-    const { raw, files } = isMultipart(event)
-      ? await readMultipart(event)
-      : { raw: readBody(event), files: [] }
-    return checkForm(request, raw, files, deps)
+export const handler = serveRoutes(
+  'check-form',
+  FORM_ROUTES,
+  {
+    'POST /api/submissions/check': async ({ request, event }) => {
+      const { raw, files } = isMultipart(event)
+        ? await readMultipart(event)
+        : { raw: readBody(event), files: [] }
+      return checkForm(request, raw, files, deps)
+    },
   },
   { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

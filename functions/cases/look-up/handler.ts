@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { findPublicForm } from '../../../shared/forms/public-forms.ts'
 import { pledgeForm } from '../../../shared/forms/pledge.ts'
-import { apiHandler } from '../../http/api-handler.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { readBody } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
@@ -15,6 +15,7 @@ import { makeLogFiles } from '../../ledger/log-files.ts'
 import { makePledgeStore } from '../../pledges/pledge-store.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { makeSubmissionStore } from '../submission-store.ts'
+import { LOOKUP_ROUTES } from '../lookup-routes.ts'
 import { actAsCitizen, lookUp, showSubmissionReceipt } from './look-up.ts'
 import type { LookUpDeps } from './look-up.ts'
 import { makeS3Client } from '../../storage/s3.ts'
@@ -51,14 +52,13 @@ const deps: LookUpDeps = {
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
 }
 
-export const handler = apiHandler(
-  async (request, event) => {
-    if (event.routeKey === 'GET /api/submissions/receipt')
-      return showSubmissionReceipt(request, deps)
-    const raw = readBody(event)
-    return event.routeKey === 'POST /api/lookup/act'
-      ? actAsCitizen(request, raw, deps)
-      : lookUp(request, raw, deps)
+export const handler = serveRoutes(
+  'look-up',
+  LOOKUP_ROUTES,
+  {
+    'GET /api/submissions/receipt': ({ request }) => showSubmissionReceipt(request, deps),
+    'POST /api/lookup': ({ request, event }) => lookUp(request, readBody(event), deps),
+    'POST /api/lookup/act': ({ request, event }) => actAsCitizen(request, readBody(event), deps),
   },
   { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

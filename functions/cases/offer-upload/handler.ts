@@ -1,5 +1,5 @@
 import { MAX_FILE_BYTES } from '../../../shared/forms/files.ts'
-import { apiHandler } from '../../http/api-handler.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { readBody } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
@@ -8,6 +8,7 @@ import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { newFileId, signPost, uploadFields } from '../../storage/file-posts.ts'
 import { uploadFile } from '../../storage/object-keys.ts'
+import { UPLOAD_ROUTES } from '../upload-routes.ts'
 import { offerUpload } from './offer-upload.ts'
 import type { OfferUploadDeps } from './offer-upload.ts'
 import { makeS3Client } from '../../storage/s3.ts'
@@ -37,7 +38,11 @@ const deps: OfferUploadDeps = {
   now: () => new Date(),
 }
 
-export const handler = apiHandler((request, event) => offerUpload(request, readBody(event), deps), {
-  originVerify: ORIGIN_VERIFY,
-  shells: PAGE_SHELLS,
-})
+export const handler = serveRoutes(
+  'offer-upload',
+  UPLOAD_ROUTES,
+  {
+    'POST /api/uploads': ({ request, event }) => offerUpload(request, readBody(event), deps),
+  },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
+)

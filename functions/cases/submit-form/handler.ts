@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { findPublicForm } from '../../../shared/forms/public-forms.ts'
-import { apiHandler } from '../../http/api-handler.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { makeProofs } from '../../http/proof-of-work.ts'
 import { readBody } from '../../http/request.ts'
@@ -14,6 +14,7 @@ import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { makeSubmissionStore } from '../submission-store.ts'
 import { makeUploads } from '../upload-files.ts'
+import { FORM_ROUTES } from '../form-routes.ts'
 import { respondForm } from './respond-form.ts'
 import type { RespondFormDeps } from './respond-form.ts'
 import { makeS3Client } from '../../storage/s3.ts'
@@ -62,7 +63,11 @@ const deps: RespondFormDeps = {
   },
 }
 
-export const handler = apiHandler((request, event) => respondForm(request, readBody(event), deps), {
-  originVerify: ORIGIN_VERIFY,
-  shells: PAGE_SHELLS,
-})
+export const handler = serveRoutes(
+  'submit-form',
+  FORM_ROUTES,
+  {
+    'POST /api/submissions': ({ request, event }) => respondForm(request, readBody(event), deps),
+  },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
+)

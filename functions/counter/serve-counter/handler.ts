@@ -1,20 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { contributionInputSchema, listInputSchema } from '../contribution-input.ts'
-import { apiHandler } from '../../http/api-handler.ts'
-import { readJsonBody } from '../../http/json-body.ts'
-import { HttpProblem } from '../../http/problem.ts'
-import { requireStaff } from '../../http/staff.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { describeError, logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
+import { COUNTER_ROUTES } from '../routes.ts'
 import { makeContributionStore } from '../contribution-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makePledgeStore } from '../../pledges/pledge-store.ts'
 import {
   hideName,
   listContributions,
-  nameWishSchema,
   receiveGift,
   receiveList,
   showContribution,
@@ -44,26 +40,21 @@ const deps: ServeCounterDeps = {
   report: (act) => logger.info('staff act', act),
 }
 
-export const handler = apiHandler(
-  async (request, event) => {
-    const staff = requireStaff(event, STAFF_CLIENT, ['clerk'])
-    const number = event.pathParameters?.number ?? ''
-    switch (event.routeKey) {
-      case 'POST /api/staff/contributions':
-        return receiveGift(request, readJsonBody(event, contributionInputSchema), staff, deps)
-      case 'POST /api/staff/contributions/list':
-        return receiveList(request, readJsonBody(event, listInputSchema), staff, deps)
-      case 'GET /api/staff/contributions':
-        return listContributions(request, deps)
-      case 'GET /api/staff/contributions/{number}':
-        return showContribution(number, request, deps)
-      case 'GET /api/staff/contributions/{number}/receipt':
-        return showReceipt(number, request, deps)
-      case 'POST /api/staff/contributions/{number}/hide-name':
-        return hideName(number, readJsonBody(event, nameWishSchema), staff, deps)
-      default:
-        throw new HttpProblem('not-found')
-    }
+export const handler = serveRoutes(
+  'serve-counter',
+  COUNTER_ROUTES,
+  {
+    'POST /api/staff/contributions': ({ request, body, staff }) =>
+      receiveGift(request, body, staff, deps),
+    'POST /api/staff/contributions/list': ({ request, body, staff }) =>
+      receiveList(request, body, staff, deps),
+    'POST /api/staff/contributions/{number}/hide-name': ({ parameters, body, staff }) =>
+      hideName(parameters.number, body, staff, deps),
+    'GET /api/staff/contributions': ({ request }) => listContributions(request, deps),
+    'GET /api/staff/contributions/{number}': ({ request, parameters }) =>
+      showContribution(parameters.number, request, deps),
+    'GET /api/staff/contributions/{number}/receipt': ({ request, parameters }) =>
+      showReceipt(parameters.number, request, deps),
   },
-  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS, staffClient: STAFF_CLIENT },
 )

@@ -1,17 +1,12 @@
-import * as z from 'zod/mini'
-import { campaignIdSchema, campaignPhase } from '../../../shared/campaign.ts'
+import { campaignPhase } from '../../../shared/campaign.ts'
 import type { Campaign } from '../../../shared/campaign.ts'
 import { findCampaign } from '../../../shared/campaigns.ts'
 import { toBase64 } from '../../../shared/ledger/bytes.ts'
 import { commitToName } from '../../../shared/ledger/entry.ts'
-import {
-  CODE_BODY_LENGTH,
-  CODE_PATTERN,
-  makeReferenceCode,
-} from '../../../shared/reference-code.ts'
+import { CODE_BODY_LENGTH, makeReferenceCode } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { checkContribution, checkList } from '../contribution-input.ts'
-import type { ContributionInput, InputIssue, ListInput } from '../contribution-input.ts'
+import type { ContributionInput, InputIssue, ListInput, NameWish } from '../contribution-input.ts'
 import {
   draftContribution,
   draftList,
@@ -253,15 +248,10 @@ function requireCampaign({ query }: Request, { demo }: ServeCounterDeps): Campai
 }
 
 /** Body of `POST /api/staff/contributions/{number}/hide-name`. */
-export const nameWishSchema = z.strictObject({
-  campaign: campaignIdSchema,
-  reference: z.string().check(z.regex(CODE_PATTERN)),
-})
-
 /** A giver takes the consent to show the name back (Law 91/2025/QH15); the entry stays, and its commitment with it. Asked again it is done already. */
 export async function hideName(
   number: string,
-  { campaign, reference }: z.output<typeof nameWishSchema>,
+  { campaign, reference }: NameWish,
   staff: Staff,
   deps: ServeCounterDeps,
 ): Promise<Response> {

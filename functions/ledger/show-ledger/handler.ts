@@ -1,10 +1,11 @@
-import { apiHandler } from '../../http/api-handler.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDayFileStore } from '../day-file-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLedgerReader } from '../ledger-reader-store.ts'
 import { makeLogFiles } from '../log-files.ts'
+import { BOOK_ROUTES } from '../book-routes.ts'
 import { showDays, showEntry, showLedger } from './show-ledger.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
@@ -22,13 +23,14 @@ const deps = {
   dayFiles: makeDayFileStore(s3, DATA_BUCKET),
 }
 
-export const handler = apiHandler(
-  async (request, event) => {
-    if (event.routeKey === 'GET /api/ledger/entries/{index}')
-      return showEntry(request, event.pathParameters?.index ?? '', deps)
-    return event.routeKey === 'GET /api/ledger/days'
-      ? showDays(request, deps)
-      : showLedger(request, deps)
+export const handler = serveRoutes(
+  'show-ledger',
+  BOOK_ROUTES,
+  {
+    'GET /api/ledger': ({ request }) => showLedger(request, deps),
+    'GET /api/ledger/entries/{index}': ({ request, parameters }) =>
+      showEntry(request, parameters.index, deps),
+    'GET /api/ledger/days': ({ request }) => showDays(request, deps),
   },
   { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

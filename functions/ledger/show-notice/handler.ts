@@ -1,7 +1,8 @@
-import { apiHandler } from '../../http/api-handler.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeNoticeFiles } from '../notice-files.ts'
+import { NOTICE_ROUTES } from '../notice-routes.ts'
 import { showClosing, showNotice } from './show-notice.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
@@ -17,10 +18,12 @@ const deps = {
   now: () => new Date(),
 }
 
-export const handler = apiHandler(
-  async (request, event) =>
-    event.routeKey === 'GET /api/notices/closing'
-      ? showClosing(request, deps)
-      : showNotice(request, deps),
+export const handler = serveRoutes(
+  'show-notice',
+  NOTICE_ROUTES,
+  {
+    'GET /api/notices': ({ request }) => showNotice(request, deps),
+    'GET /api/notices/closing': ({ request }) => showClosing(request, deps),
+  },
   { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

@@ -1,13 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { StaffRole } from '../../../shared/staff.ts'
-import { apiHandler } from '../../http/api-handler.ts'
-import { HttpProblem } from '../../http/problem.ts'
-import { requireStaff } from '../../http/staff.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeEvidenceFiles } from '../evidence-files.ts'
+import { MONEY_OUT_ROUTES } from '../routes.ts'
 import { makeProposalStore } from '../proposal-store.ts'
 import {
   addressEvidence,
@@ -45,41 +43,22 @@ const deps: ServeMoneyOutDeps = {
   demo: DEMO,
 }
 
-/** Who proposes and who decides are two roles, and two people even where one person has both. */
-const PROPOSES: readonly StaffRole[] = ['accountant']
-const DECIDES: readonly StaffRole[] = ['approver']
-const READS: readonly StaffRole[] = ['accountant', 'approver']
-
-export const handler = apiHandler(
-  async (request, event) => {
-    const as = (roles: readonly StaffRole[]) => requireStaff(event, STAFF_CLIENT, roles)
-    const id = event.pathParameters?.id ?? ''
-    switch (event.routeKey) {
-      case 'POST /api/staff/evidence':
-        as(PROPOSES)
-        return offerEvidence(event, deps)
-      case 'POST /api/staff/proposals':
-        return propose(request, event, as(PROPOSES), deps)
-      case 'POST /api/staff/proposals/{id}/approve':
-        return approve(id, request, event, as(DECIDES), deps)
-      case 'POST /api/staff/proposals/{id}/reject':
-        return reject(id, request, event, as(DECIDES), deps)
-    }
-    as(READS)
-    switch (event.routeKey) {
-      case 'GET /api/staff/proposals':
-        return listProposals(request, deps)
-      case 'GET /api/staff/proposals/{id}':
-        return showProposal(id, deps)
-      case 'GET /api/staff/proposals/{id}/evidence/{file}':
-        return addressEvidence(id, event.pathParameters?.file ?? '', deps)
-      case 'GET /api/staff/funds':
-        return showFunds(request, deps)
-      case 'GET /api/staff/audit':
-        return listAudit(request, deps)
-      default:
-        throw new HttpProblem('not-found')
-    }
+export const handler = serveRoutes(
+  'serve-money-out',
+  MONEY_OUT_ROUTES,
+  {
+    'POST /api/staff/evidence': ({ body }) => offerEvidence(body, deps),
+    'POST /api/staff/proposals': ({ request, body, staff }) => propose(request, body, staff, deps),
+    'GET /api/staff/proposals': ({ request }) => listProposals(request, deps),
+    'GET /api/staff/proposals/{id}': ({ parameters }) => showProposal(parameters.id, deps),
+    'GET /api/staff/proposals/{id}/evidence/{file}': ({ parameters }) =>
+      addressEvidence(parameters.id, parameters.file, deps),
+    'POST /api/staff/proposals/{id}/approve': ({ request, parameters, body, staff }) =>
+      approve(parameters.id, request, body, staff, deps),
+    'POST /api/staff/proposals/{id}/reject': ({ request, parameters, body, staff }) =>
+      reject(parameters.id, request, body, staff, deps),
+    'GET /api/staff/funds': ({ request }) => showFunds(request, deps),
+    'GET /api/staff/audit': ({ request }) => listAudit(request, deps),
   },
-  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS, staffClient: STAFF_CLIENT },
 )

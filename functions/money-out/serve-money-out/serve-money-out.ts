@@ -1,16 +1,15 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../../shared/campaign.ts'
 import { findCampaign } from '../../../shared/campaigns.ts'
-import { FILE_TYPES, MAX_FILE_BYTES } from '../../../shared/forms/files.ts'
 import {
   PROPOSAL_PREFIX,
   makeReferenceCode,
   readReferenceCode,
 } from '../../../shared/reference-code.ts'
 import { MONEY_POT, reportFunds } from '../funds.ts'
-import { PROPOSAL_STATES, proposalBodySchema } from '../proposal.ts'
-import type { Proposal } from '../proposal.ts'
-import { readJsonBody } from '../../http/json-body.ts'
+import { PROPOSAL_STATES } from '../proposal.ts'
+import type { Proposal, proposalBodySchema } from '../proposal.ts'
+import type { approvalSchema, evidenceOfferSchema, rejectionSchema } from '../proposal-input.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
@@ -30,31 +29,26 @@ export interface ServeMoneyOutDeps extends DraftProposalDeps {
   /** Told of every act: who by subject, what, on which reference. */
   report: (act: { staff: string; act: string; code: string; outcome: string }) => void
 }
-type Event = Parameters<typeof readJsonBody>[0]
-
 /** Where the portal's own address leads into the bucket. */
 const UPLOAD_PATH = '/upload'
-const fileSchema = z.strictObject({
-  name: z.string().check(z.minLength(1), z.maxLength(255)),
-  type: z.enum(FILE_TYPES),
-  size: z.int().check(z.minimum(1), z.maximum(MAX_FILE_BYTES)),
-})
 
 /** `POST /api/staff/evidence`: where and how to put one file that shows a disbursement. */
-export async function offerEvidence(event: Event, { files }: ServeMoneyOutDeps): Promise<Response> {
-  const { id, fields } = await files.sign(readJsonBody(event, fileSchema))
+export async function offerEvidence(
+  offered: z.output<typeof evidenceOfferSchema>,
+  { files }: ServeMoneyOutDeps,
+): Promise<Response> {
+  const { id, fields } = await files.sign(offered)
   return respondJson(201, { id, url: UPLOAD_PATH, fields })
 }
 
 /** `POST /api/staff/proposals`: keeps a proposal until somebody else decides on it. The same key twice is one proposal. */
 export async function propose(
   request: Request,
-  event: Event,
+  body: z.output<typeof proposalBodySchema>,
   staff: Staff,
   deps: ServeMoneyOutDeps,
 ): Promise<Response> {
   const keyHash = hashKey(request, deps.sha256)
-  const body = readJsonBody(event, proposalBodySchema)
   const requestHash = deps.sha256(JSON.stringify([staff.subject, body]))
   const earlier = await deps.proposals.findByKey(keyHash)
   if (earlier) return answerEarlier(earlier, requestHash, deps)
@@ -142,23 +136,15 @@ export async function addressEvidence(
   return respondJson(200, { url, name, type, sha256, validSeconds })
 }
 
-const version = z.int().check(z.minimum(0), z.maximum(999))
-const approvalSchema = z.strictObject({ version })
-const rejectionSchema = z.strictObject({
-  version,
-  reason: z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(1_000)),
-})
-
 /** `POST /api/staff/proposals/{id}/approve`: by another person than who proposed it, and only what still fits. */
 export async function approve(
   id: string,
   request: Request,
-  event: Event,
+  { version }: z.output<typeof approvalSchema>,
   staff: Staff,
   deps: ServeMoneyOutDeps,
 ): Promise<Response> {
   const keyHash = hashKey(request, deps.sha256)
-  const { version } = readJsonBody(event, approvalSchema)
   const proposal = await findForSecondPerson(id, staff, deps)
   const outcome = await deps.proposals.approve({
     proposal,
@@ -176,12 +162,11 @@ export async function approve(
 export async function reject(
   id: string,
   request: Request,
-  event: Event,
+  { version, reason }: z.output<typeof rejectionSchema>,
   staff: Staff,
   deps: ServeMoneyOutDeps,
 ): Promise<Response> {
   const keyHash = hashKey(request, deps.sha256)
-  const { version, reason } = readJsonBody(event, rejectionSchema)
   const proposal = await findForSecondPerson(id, staff, deps)
   const outcome = await deps.proposals.reject({
     proposal,

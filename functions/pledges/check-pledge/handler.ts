@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { pledgeForm } from '../../../shared/forms/pledge.ts'
-import { apiHandler } from '../../http/api-handler.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { readBody } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
+import { PLEDGE_ROUTES } from '../routes.ts'
 import { checkPledge } from './check-pledge.ts'
 
 const { ORIGIN_VERIFY, DEMO } = readEnvironment(['ORIGIN_VERIFY', 'DEMO'])
@@ -15,10 +16,12 @@ const deps = {
   newKey: () => randomBytes(18).toString('base64url'),
 }
 
-export const handler = apiHandler(
-  async (request, event) => checkPledge(request, readBody(event), deps),
+export const handler = serveRoutes(
+  'check-pledge',
+  PLEDGE_ROUTES,
   {
-    originVerify: ORIGIN_VERIFY,
-    shells: PAGE_SHELLS,
+    'POST /api/pledges/check': async ({ request, event }) =>
+      checkPledge(request, readBody(event), deps),
   },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

@@ -1,11 +1,12 @@
 import { pledgeForm } from '../../../shared/forms/pledge.ts'
-import { apiHandler } from '../../http/api-handler.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLedgerStore } from '../../ledger/ledger-store.ts'
 import { makeLogFiles } from '../../ledger/log-files.ts'
 import { makePledgeStore } from '../pledge-store.ts'
+import { PLEDGE_ROUTES } from '../routes.ts'
 import { showReceipt } from './show-receipt.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
@@ -24,7 +25,11 @@ const deps = {
   log: makeLogFiles(makeS3Client(), DATA_BUCKET),
 }
 
-export const handler = apiHandler((request) => showReceipt(request, deps), {
-  originVerify: ORIGIN_VERIFY,
-  shells: PAGE_SHELLS,
-})
+export const handler = serveRoutes(
+  'show-receipt',
+  PLEDGE_ROUTES,
+  {
+    'GET /api/pledges/receipt': ({ request }) => showReceipt(request, deps),
+  },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
+)

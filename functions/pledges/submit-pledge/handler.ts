@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { pledgeForm } from '../../../shared/forms/pledge.ts'
-import { apiHandler } from '../../http/api-handler.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { readBody } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
@@ -11,6 +11,7 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makePledgeStore } from '../pledge-store.ts'
+import { PLEDGE_ROUTES } from '../routes.ts'
 import { respondSubmission } from './respond-submission.ts'
 import type { RespondDeps } from './respond-submission.ts'
 
@@ -48,10 +49,11 @@ const deps: RespondDeps = {
   },
 }
 
-export const handler = apiHandler(
-  (request, event) => respondSubmission(request, readBody(event), deps),
+export const handler = serveRoutes(
+  'submit-pledge',
+  PLEDGE_ROUTES,
   {
-    originVerify: environment.ORIGIN_VERIFY,
-    shells: PAGE_SHELLS,
+    'POST /api/pledges': ({ request, event }) => respondSubmission(request, readBody(event), deps),
   },
+  { originVerify: environment.ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

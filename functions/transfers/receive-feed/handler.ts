@@ -1,14 +1,13 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { listCampaigns } from '../../../shared/campaigns.ts'
 import { foldAccount } from '../feed.ts'
-import type { FeedProvider } from '../feed.ts'
-import { apiHandler } from '../../http/api-handler.ts'
-import { HttpProblem } from '../../http/problem.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { readBytes } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { describeError, logger, metrics } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { FEED_ROUTES } from '../feed-routes.ts'
 import { makeFeedInbox } from '../feed-inbox-store.ts'
 import { receiveFeed } from './receive-feed.ts'
 import type { FeedReport, ReceiveFeedDeps } from './receive-feed.ts'
@@ -56,16 +55,14 @@ const deps: ReceiveFeedDeps = {
   },
 }
 
-const PROVIDERS: Readonly<Record<string, FeedProvider>> = {
-  'POST /api/feeds/sepay': 'sepay',
-  'POST /api/feeds/casso': 'casso',
-}
-
-export const handler = apiHandler(
-  (request, event) => {
-    const provider = PROVIDERS[event.routeKey]
-    if (provider === undefined) throw new HttpProblem('not-found')
-    return receiveFeed(provider, request, readBytes(event), deps)
+export const handler = serveRoutes(
+  'receive-feed',
+  FEED_ROUTES,
+  {
+    'POST /api/feeds/sepay': ({ request, event }) =>
+      receiveFeed('sepay', request, readBytes(event), deps),
+    'POST /api/feeds/casso': ({ request, event }) =>
+      receiveFeed('casso', request, readBytes(event), deps),
   },
   { originVerify: environment.ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

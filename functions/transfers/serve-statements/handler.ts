@@ -1,28 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { apiHandler } from '../../http/api-handler.ts'
-import { readJsonBody } from '../../http/json-body.ts'
-import { HttpProblem } from '../../http/problem.ts'
-import { requireStaff } from '../../http/staff.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeFeedInbox } from '../feed-inbox-store.ts'
 import { makeStatementFiles } from '../statement-files.ts'
+import { STATEMENT_ROUTES } from '../statement-routes.ts'
 import { makeStatementStore } from '../statement-store.ts'
 import { makeTransferDecisionStore } from '../transfer-decision-store.ts'
 import { makeTransferStore } from '../transfer-store.ts'
 import {
   listRefusedLines,
   listStatements,
-  offerSchema,
   offerStatement,
   showStatement,
-  startSchema,
   startStatement,
 } from './serve-statements.ts'
 import type { ServeStatementsDeps } from './serve-statements.ts'
-import { decideTransfer, decisionSchema, listConflicts, listTransfers } from './serve-transfers.ts'
+import { decideTransfer, listConflicts, listTransfers } from './serve-transfers.ts'
 import type { ServeTransfersDeps } from './serve-transfers.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
@@ -50,36 +46,22 @@ const deps: ServeStatementsDeps & ServeTransfersDeps = {
   report: (act) => logger.info('staff act', act),
 }
 
-export const handler = apiHandler(
-  async (request, event) => {
-    const staff = requireStaff(event, STAFF_CLIENT, ['accountant'])
-    const id = event.pathParameters?.id ?? ''
-    switch (event.routeKey) {
-      case 'POST /api/staff/statements':
-        return offerStatement(readJsonBody(event, offerSchema), staff, deps)
-      case 'GET /api/staff/statements':
-        return listStatements(request, deps)
-      case 'GET /api/staff/statements/{id}':
-        return showStatement(id, request, deps)
-      case 'GET /api/staff/statements/{id}/refused':
-        return listRefusedLines(id, request, deps)
-      case 'POST /api/staff/statements/{id}/start':
-        return startStatement(id, request, readJsonBody(event, startSchema), staff, deps)
-      case 'GET /api/staff/transfers':
-        return listTransfers(request, deps)
-      case 'GET /api/staff/feeds/conflicts':
-        return listConflicts(request, deps)
-      case 'POST /api/staff/transfers/{name}/decide':
-        return decideTransfer(
-          event.pathParameters?.name ?? '',
-          request,
-          readJsonBody(event, decisionSchema),
-          staff,
-          deps,
-        )
-      default:
-        throw new HttpProblem('not-found')
-    }
+export const handler = serveRoutes(
+  'serve-statements',
+  STATEMENT_ROUTES,
+  {
+    'POST /api/staff/statements': ({ body, staff }) => offerStatement(body, staff, deps),
+    'GET /api/staff/statements': ({ request }) => listStatements(request, deps),
+    'GET /api/staff/statements/{id}': ({ request, parameters }) =>
+      showStatement(parameters.id, request, deps),
+    'GET /api/staff/statements/{id}/refused': ({ request, parameters }) =>
+      listRefusedLines(parameters.id, request, deps),
+    'POST /api/staff/statements/{id}/start': ({ request, parameters, body, staff }) =>
+      startStatement(parameters.id, request, body, staff, deps),
+    'GET /api/staff/transfers': ({ request }) => listTransfers(request, deps),
+    'GET /api/staff/feeds/conflicts': ({ request }) => listConflicts(request, deps),
+    'POST /api/staff/transfers/{name}/decide': ({ request, parameters, body, staff }) =>
+      decideTransfer(parameters.name, request, body, staff, deps),
   },
-  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS, staffClient: STAFF_CLIENT },
 )

@@ -1,10 +1,8 @@
-import * as z from 'zod/mini'
-import { campaignIdSchema } from '../../../shared/campaign.ts'
+import type * as z from 'zod/mini'
 import type { Campaign } from '../../../shared/campaign.ts'
 import { findCampaign } from '../../../shared/campaigns.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
-import { columnsSchema } from '../statement-import.ts'
 import type { Statement } from '../statement-import.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
@@ -14,7 +12,7 @@ import type { Staff } from '../../http/staff.ts'
 import { hashKey, requireDone } from '../../http/staff-request.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import { FILE_REFUSALS, LINE_REFUSALS } from './refusal-texts.ts'
-import { MAX_STATEMENT_BYTES } from '../statement-import.ts'
+import type { offerSchema, startSchema } from '../statement-input.ts'
 import type { StatementStore } from '../statement-store.ts'
 
 export interface ServeStatementsDeps {
@@ -30,13 +28,6 @@ export interface ServeStatementsDeps {
 
 /** Where the portal's own address leads into the bucket. */
 const UPLOAD_PATH = '/upload'
-
-export const offerSchema = z.strictObject({
-  campaign: campaignIdSchema,
-  name: z.string().check(z.minLength(1), z.maxLength(200)),
-  size: z.int().check(z.minimum(1), z.maximum(MAX_STATEMENT_BYTES)),
-})
-export const startSchema = z.strictObject({ columns: z.optional(columnsSchema) })
 
 /** `POST /api/staff/statements`: a place for a statement of a campaign's account, and how to put the file there. */
 export async function offerStatement(

@@ -12,7 +12,8 @@ import type { Response } from '../../http/respond.ts'
 import type { FeedInbox } from '../feed-inbox-store.ts'
 import type { Staff } from '../../http/staff.ts'
 import { hashKey, readNextMark, requireDone } from '../../http/staff-request.ts'
-import { DECISIONS, LISTED_STATES } from '../transfer.ts'
+import { LISTED_STATES } from '../transfer.ts'
+import type { decisionSchema } from '../statement-input.ts'
 import type { TransferDecisionStore } from '../transfer-decision-store.ts'
 import type { TransferKey, TransferStore } from '../transfer-store.ts'
 import { requireCampaign } from './serve-statements.ts'
@@ -24,12 +25,6 @@ export interface ServeTransfersDeps
   transfers: Pick<TransferStore, 'find' | 'findMany' | 'findPledges'>
   decisions: TransferDecisionStore
 }
-
-export const decisionSchema = z.strictObject({
-  decision: z.enum(DECISIONS),
-  /** Of the pledge that it belongs to, for `assign`. */
-  code: z.optional(z.string().check(z.maxLength(40))),
-})
 
 /** A transfer as the API names it: where it lies, in one word. */
 const nameOf = (key: TransferKey): string =>

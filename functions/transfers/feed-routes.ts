@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
-import { BODY_PROBLEMS, object, text } from './operation.ts'
-import type { Operation } from './operation.ts'
+import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
+import type { RouteDetails, Routes } from '../http/route.ts'
 
 const optional: JsonSchema = { type: ['string', 'null'] }
 const integer = { type: 'integer' } as const
@@ -54,27 +54,28 @@ const answer = {
     'It is kept, or was before, or is nothing to keep',
   ],
   problems: [...BODY_PROBLEMS, 'signature-wrong', 'try-again'],
-} as const satisfies Partial<Operation>
+} as const satisfies Partial<RouteDetails>
 
 /** What providers of bank feeds call. */
-export const FEED_OPERATIONS: readonly Operation[] = [
-  {
-    method: 'post',
-    path: '/api/feeds/sepay',
+export const FEED_ROUTES = {
+  'POST /api/feeds/sepay': {
+    function: 'receive-feed',
+    who: 'signer',
     summary:
       'Takes one transaction that SePay tells, signed in X-SePay-Signature and X-SePay-Timestamp, or with its API key in Authorization',
-    sends: sepay,
-    ...answer,
+    details: () => ({ sends: sepay, ...answer }),
   },
-  {
-    method: 'post',
-    path: '/api/feeds/casso',
+  'POST /api/feeds/casso': {
+    function: 'receive-feed',
+    who: 'signer',
     summary:
       'Takes what Casso tells: one transaction signed in X-Casso-Signature, or a list with its key in Secure-Token',
-    sends: object(
-      { error: { const: 0 }, data: { oneOf: [casso, { type: 'array', items: cassoListed }] } },
-      ['data'],
-    ),
-    ...answer,
+    details: () => ({
+      sends: object(
+        { error: { const: 0 }, data: { oneOf: [casso, { type: 'array', items: cassoListed }] } },
+        ['data'],
+      ),
+      ...answer,
+    }),
   },
-]
+} as const satisfies Routes

@@ -6,8 +6,6 @@ import type { FindForm, PublicForm } from '../../../shared/forms/public-form.ts'
 import { UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
 import { findReferenceCode, SUBMISSION_PREFIX } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
-import { pledgedEntry } from '../../pledges/pledge.ts'
-import type { Pledge } from '../../pledges/pledge.ts'
 import { ACTS, STAFF_ACTS, isOverdue, listFiles, valuesOf } from '../submission.ts'
 import type { Submission } from '../submission.ts'
 import { HttpProblem } from '../../http/problem.ts'
@@ -18,15 +16,13 @@ import type { Staff } from '../../http/staff.ts'
 import { hashKey, readNextMark, requireDone } from '../../http/staff-request.ts'
 import type { Attachments } from '../attachment-files.ts'
 import type { DigestStore } from '../digest-store.ts'
-import type { PledgeStore } from '../../pledges/pledge-store.ts'
 import type { SubmissionStore } from '../submission-store.ts'
 
-export interface ServeStaffDeps {
+export interface ServeCasesDeps {
   findForm: FindForm
   submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'listQueue'>
   digests: Pick<DigestStore, 'list'>
   attachments: Pick<Attachments, 'address'>
-  pledges: Pick<PledgeStore, 'find' | 'confirm' | 'listWaiting'>
   now: () => Date
   sha256: (text: string) => string
   /** Told of every act: who by subject, what, on which reference. */
@@ -45,7 +41,7 @@ const actSchema = z.strictObject({
 })
 
 /** `GET /api/staff/submissions?unit=…&held=yes&next=…`: the open cases of a unit, or those that wait to be let through, the oldest first. */
-export async function listCases(request: Request, deps: ServeStaffDeps): Promise<Response> {
+export async function listCases(request: Request, deps: ServeCasesDeps): Promise<Response> {
   const unit = readUnit(request)
   const today = vietnamDay(deps.now())
   const { items, next } = await deps.submissions.listQueue(
@@ -67,7 +63,7 @@ function readUnit(request: Request): string {
 }
 
 /** `GET /api/staff/digests?unit=…`: what a unit found on its desk each morning, the newest first. */
-export async function listDigests(request: Request, deps: ServeStaffDeps): Promise<Response> {
+export async function listDigests(request: Request, deps: ServeCasesDeps): Promise<Response> {
   const unit = readUnit(request)
   return respondJson(200, { unit, digests: await deps.digests.list(unit) })
 }
@@ -79,7 +75,7 @@ const AT_ONCE = 10
  * `GET /api/staff/submissions.csv?unit=…&form=…&next=…`: the open cases of a unit that came by one form, a page of the queue, as a table: its columns are the form's own fields. A further page is
  * named in the `Link` header (RFC 8288).
  */
-export async function exportCases(request: Request, deps: ServeStaffDeps): Promise<Response> {
+export async function exportCases(request: Request, deps: ServeCasesDeps): Promise<Response> {
   const unit = readUnit(request)
   const form = deps.findForm(request.query.form ?? '')
   if (!form) throw new HttpProblem('form-unknown')
@@ -133,7 +129,7 @@ function cellOf(value: FieldValue | undefined): string | number {
 export async function addressFile(
   code: string,
   id: string,
-  deps: ServeStaffDeps,
+  deps: ServeCasesDeps,
 ): Promise<Response> {
   const submission = await findCase(code, deps)
   const file = listFiles(submission).find((one) => one.id === id && one.state === 'kept')
@@ -151,7 +147,7 @@ function fileName(name: string, type: string): string {
 }
 
 /** `GET /api/staff/submissions/{code}`: a case with everything its sender wrote and every step. The hash and salt of its lookup code stay in the table. */
-export async function showCase(code: string, deps: ServeStaffDeps): Promise<Response> {
+export async function showCase(code: string, deps: ServeCasesDeps): Promise<Response> {
   const submission = await findCase(code, deps)
   const { lookupSalt: _salt, lookupHash: _hash, ...shown } = submission
   const history = await deps.submissions.listActs(submission.code)
@@ -168,7 +164,7 @@ export async function actOnCase(
   request: Request,
   raw: RawValues,
   staff: Staff,
-  deps: ServeStaffDeps,
+  deps: ServeCasesDeps,
 ): Promise<Response> {
   const keyHash = hashKey(request, deps.sha256)
   const parsed = actSchema.safeParse(raw)
@@ -210,52 +206,7 @@ export async function actOnCase(
   return showCase(submission.code, deps)
 }
 
-/** `GET /api/staff/pledges?next=…`: pledges that wait for a clerk, the oldest first. */
-export async function listWaitingPledges(
-  request: Request,
-  deps: ServeStaffDeps,
-): Promise<Response> {
-  const { items, next } = await deps.pledges.listWaiting(readNextMark(request.query.next))
-  return respondJson(200, { pledges: items, next: next ?? null })
-}
-
-/** `GET /api/staff/pledges/{code}`: a pledge with its donor's contact, for the call that confirms it. Salts and hashes stay in the table. */
-export async function showPledge(code: string, deps: ServeStaffDeps): Promise<Response> {
-  const pledge = await findPledge(code, deps)
-  const { lookupSalt: _lookup, lookupHash: _hash, nameSalt: _name, ...shown } = pledge
-  return respondJson(200, shown)
-}
-
-async function findPledge(code: string, deps: ServeStaffDeps): Promise<Pledge> {
-  const reference = findReferenceCode(code)
-  const pledge = reference === undefined ? undefined : await deps.pledges.find(reference)
-  if (!pledge) throw new HttpProblem('not-found')
-  return pledge
-}
-
-/** `POST /api/staff/pledges/{code}/confirm`: a pledge above the campaign's limit becomes public, after a clerk has spoken with its donor. */
-export async function confirmPledge(
-  code: string,
-  request: Request,
-  staff: Staff,
-  deps: ServeStaffDeps,
-): Promise<Response> {
-  const keyHash = hashKey(request, deps.sha256)
-  const pledge = await findPledge(code, deps)
-  const at = deps.now().toISOString()
-  const outcome = await deps.pledges.confirm({
-    pledge,
-    entry: pledgedEntry(pledge),
-    keyHash,
-    at,
-    staff: staff.subject,
-  })
-  deps.report({ staff: staff.subject, act: 'confirm', code: pledge.code, outcome })
-  requireDone(outcome)
-  return respondJson(200, { reference: pledge.code, state: 'public' })
-}
-
-async function findCase(code: string, deps: ServeStaffDeps): Promise<Submission> {
+async function findCase(code: string, deps: ServeCasesDeps): Promise<Submission> {
   const reference = findReferenceCode(code, SUBMISSION_PREFIX)
   const submission = reference === undefined ? undefined : await deps.submissions.find(reference)
   if (!submission) throw new HttpProblem('not-found')

@@ -1,0 +1,63 @@
+import { BODY_PROBLEMS, object, ref, text } from '../http/route-schemas.ts'
+import type { Routes } from '../http/route.ts'
+import { CITIZEN_ACTS } from './submission.ts'
+
+const LOOKUP_PROBLEMS = [...BODY_PROBLEMS, 'too-many-attempts'] as const
+const codes = {
+  reference: { ...text, examples: ['LCYK04G0X9J'] },
+  lookupCode: { ...text, examples: ['ABCDE-12345'] },
+}
+
+/** How what was sent stands, for whoever sent it, and what they may still do with it. */
+export const LOOKUP_ROUTES = {
+  'GET /api/submissions/receipt': {
+    function: 'look-up',
+    who: 'everyone',
+    summary: 'The receipt of the form that this browser has just sent',
+    details: () => ({
+      gives: [200, ref('case'), 'The case'],
+      problems: ['receipt-expired'],
+    }),
+  },
+  'POST /api/lookup': {
+    function: 'look-up',
+    who: 'everyone',
+    summary: 'How a case or a pledge stands, for whoever holds both codes',
+    details: () => ({
+      sends: ref('lookup'),
+      gives: [
+        200,
+        {
+          anyOf: [ref('case'), object({ code: text, ledgerIndex: { type: ['integer', 'null'] } })],
+        },
+        'The case or the pledge',
+      ],
+      problems: LOOKUP_PROBLEMS,
+    }),
+  },
+  'POST /api/lookup/act': {
+    function: 'look-up',
+    who: 'everyone',
+    summary:
+      'The sender adds something, asks to look again, withdraws, takes their data along or erases them; a donor takes a pledge back, or hides the name',
+    details: () => ({
+      sends: object(
+        {
+          ...codes,
+          act: { enum: [...CITIZEN_ACTS, 'export', 'erase', 'proof', 'take-back', 'hide-name'] },
+          version: { type: ['integer', 'string'] },
+          key: text,
+          text,
+          sure: text,
+        },
+        ['reference', 'lookupCode', 'act'],
+      ),
+      gives: [
+        200,
+        { anyOf: [ref('case'), object({ code: text, state: text })] },
+        'The case or pledge as it is now; a text file for "export", and for "proof" of a pledge a .tlog-proof',
+      ],
+      problems: [...LOOKUP_PROBLEMS, 'key-missing', 'state-changed', 'proof-not-yet', 'try-again'],
+    }),
+  },
+} as const satisfies Routes

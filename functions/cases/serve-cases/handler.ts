@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { findPublicForm } from '../../../shared/forms/public-forms.ts'
+import { serveRoutes } from '../../http/serve-routes.ts'
+import { readBody } from '../../http/request.ts'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { logger } from '../../runtime/logger.ts'
+import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
+import { makeAttachments } from '../attachment-files.ts'
+import { makeDigestStore } from '../digest-store.ts'
+import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeS3Client } from '../../storage/s3.ts'
+import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
+import { STAFF_CASE_ROUTES } from '../staff-routes.ts'
+import { makeSubmissionStore } from '../submission-store.ts'
+import {
+  actOnCase,
+  addressFile,
+  exportCases,
+  listCases,
+  listDigests,
+  showCase,
+} from './serve-cases.ts'
+import type { ServeCasesDeps } from './serve-cases.ts'
+
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT } =
+  readEnvironment([
+    'RECORDS_TABLE',
+    'LEDGER_TABLE',
+    'RECORDS_KEY',
+    'INTAKE_BUCKET',
+    'ORIGIN_VERIFY',
+    'STAFF_CLIENT',
+  ])
+const client = makeDocumentClient()
+const deps: ServeCasesDeps = {
+  findForm: findPublicForm,
+  submissions: makeSubmissionStore(
+    client,
+    { records: RECORDS_TABLE, ledger: LEDGER_TABLE },
+    makeRecordKeys(makeKmsClient(), RECORDS_KEY),
+  ),
+  digests: makeDigestStore(client, RECORDS_TABLE),
+  attachments: makeAttachments(makeS3Client(), INTAKE_BUCKET),
+  now: () => new Date(),
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  report: (act) => logger.info('staff act', act),
+}
+
+export const handler = serveRoutes(
+  'serve-cases',
+  STAFF_CASE_ROUTES,
+  {
+    'GET /api/staff/submissions': ({ request }) => listCases(request, deps),
+    'GET /api/staff/submissions.csv': ({ request }) => exportCases(request, deps),
+    'GET /api/staff/digests': ({ request }) => listDigests(request, deps),
+    'GET /api/staff/submissions/{code}/files/{id}': ({ parameters }) =>
+      addressFile(parameters.code, parameters.id, deps),
+    'GET /api/staff/submissions/{code}': ({ parameters }) => showCase(parameters.code, deps),
+    'POST /api/staff/submissions/{code}/acts': ({ request, event, parameters, staff }) =>
+      actOnCase(parameters.code, request, readBody(event), staff, deps),
+  },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS, staffClient: STAFF_CLIENT },
+)

@@ -1,0 +1,109 @@
+import type { JsonSchema } from '../../shared/forms/json-schema.ts'
+import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
+import { UNITS_OF_STAFF } from '../../shared/forms/public-texts.ts'
+import { object, ref, text } from '../http/route-schemas.ts'
+import type { Routes } from '../http/route.ts'
+import { STAFF_ACTS } from './submission.ts'
+
+const unit = (): JsonSchema => ({ enum: Object.keys(UNITS_OF_STAFF) })
+
+/** What clerks do with the cases of citizens. */
+export const STAFF_CASE_ROUTES = {
+  'GET /api/staff/submissions': {
+    function: 'serve-cases',
+    who: ['clerk'],
+    summary: 'Open cases of a unit, the oldest first',
+    details: () => ({
+      query: { unit: unit(), next: text, held: { enum: ['yes'] } },
+      asks: ['unit'],
+      gives: [
+        200,
+        object({ unit: text, cases: { type: 'array' }, next: { type: ['string', 'null'] } }),
+        'A page of cases',
+      ],
+      problems: ['answers-invalid'],
+    }),
+  },
+  'GET /api/staff/submissions.csv': {
+    function: 'serve-cases',
+    who: ['clerk'],
+    summary:
+      'Open cases of a unit that came by one form, as a table; a further page is named in the Link header',
+    details: () => ({
+      query: { unit: unit(), next: text, form: { enum: PUBLIC_FORMS.map(({ id }) => id) } },
+      asks: ['unit', 'form'],
+      type: 'text/csv',
+      gives: [200, text, 'A page of cases'],
+      problems: ['answers-invalid', 'form-unknown'],
+    }),
+  },
+  'GET /api/staff/digests': {
+    function: 'serve-cases',
+    who: ['clerk'],
+    summary: 'What a unit found on its desk each morning, the newest first',
+    details: () => ({
+      query: { unit: unit() },
+      asks: ['unit'],
+      gives: [200, object({ unit: text, digests: { type: 'array' } }), 'Digests of a month'],
+      problems: ['answers-invalid'],
+    }),
+  },
+  'GET /api/staff/submissions/{code}/files/{id}': {
+    function: 'serve-cases',
+    who: ['clerk'],
+    summary: 'Where a file of a case can be fetched for some minutes',
+    details: () => ({
+      gives: [
+        200,
+        object({ url: text, name: text, type: text, validSeconds: { type: 'integer' } }),
+        'A signed address',
+      ],
+      problems: ['not-found'],
+    }),
+  },
+  'GET /api/staff/submissions/{code}': {
+    function: 'serve-cases',
+    who: ['clerk'],
+    summary: 'A case with all that was written',
+    details: () => ({
+      gives: [
+        200,
+        object({
+          code: text,
+          state: ref('state'),
+          personal: { type: 'object' },
+          history: { type: 'array' },
+        }),
+        'The case',
+      ],
+      problems: ['not-found'],
+    }),
+  },
+  'POST /api/staff/submissions/{code}/acts': {
+    function: 'serve-cases',
+    who: ['clerk'],
+    summary: 'Accept, forward, ask, answer, close; dismiss what came without a proof of work',
+    details: () => ({
+      keyed: true,
+      sends: object(
+        {
+          act: { enum: [...STAFF_ACTS] },
+          version: { type: 'integer' },
+          held: { type: 'boolean' },
+          files: { type: 'array' },
+          text: { ...text, maxLength: 4_000 },
+          publicQuestion: {
+            ...text,
+            maxLength: 500,
+            description: 'With publicAnswer: published, where the sender wished it',
+          },
+          publicAnswer: { ...text, maxLength: 4_000 },
+          unit: unit(),
+        },
+        ['act', 'version'],
+      ),
+      gives: [200, object({ code: text, state: ref('state') }), 'The case as it is now'],
+      problems: ['answers-invalid', 'not-found', 'state-changed'],
+    }),
+  },
+} as const satisfies Routes

@@ -1,0 +1,176 @@
+import type { JsonSchema } from '../../shared/forms/json-schema.ts'
+import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
+import { DONOR_KINDS } from '../../shared/ledger/entry.ts'
+import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
+import type { Routes } from '../http/route.ts'
+import {
+  MAX_LINES,
+  contributionInputSchema,
+  listInputSchema,
+  nameWishSchema,
+} from './contribution-input.ts'
+
+const amountVnd: JsonSchema = { type: 'integer', minimum: 1 }
+const yes: JsonSchema = { type: 'boolean' }
+const day: JsonSchema = { type: 'string', format: 'date' }
+const goods = object(
+  {
+    kind: { enum: GOODS_KINDS },
+    name: { ...text, maxLength: 60 },
+    quantity: { type: 'integer', minimum: 1 },
+    unit: { enum: UNIT_KINDS },
+    condition: { enum: ['new', 'used'] },
+    expiresOn: day,
+  },
+  ['kind', 'quantity', 'unit', 'condition'],
+)
+const received = object({
+  number: { ...text, examples: ['BN-2026-000123'] },
+  campaign: text,
+  receivedAt: text,
+  amountVnd: { type: 'integer' },
+  gifts: {
+    type: 'array',
+    items: object({ reference: text, amountVnd, goods: { type: 'array', items: goods } }, [
+      'reference',
+    ]),
+  },
+  receipt: text,
+})
+const RECEIVES = [
+  ...BODY_PROBLEMS,
+  'key-reused',
+  'campaign-unknown',
+  'campaign-closed',
+  'try-again',
+] as const
+const asked = { query: { campaign: text }, asks: ['campaign'] } as const
+const OF_RECEIPT = ['campaign-unknown', 'not-found'] as const
+
+/** Cash and goods at a counter: numbered receipts. */
+export const COUNTER_ROUTES = {
+  'POST /api/staff/contributions': {
+    function: 'serve-counter',
+    who: ['clerk'],
+    body: contributionInputSchema,
+    summary:
+      'Takes cash or goods of one donor, and gives the next number of receipt; either amountVnd or goods',
+    details: () => ({
+      keyed: true,
+      sends: object(
+        {
+          campaign: text,
+          place: { ...text, maxLength: 80 },
+          donor: object(
+            {
+              kind: { enum: [...DONOR_KINDS, 'anonymous'] },
+              name: text,
+              commune: { ...text, description: 'Code of a commune, or "elsewhere"' },
+              phone: text,
+              publishName: {
+                ...yes,
+                description:
+                  'The donor was read the text of the consent and agreed. Not with "anonymous".',
+              },
+            },
+            ['kind'],
+          ),
+          amountVnd,
+          goods: { type: 'array', items: goods, maxItems: MAX_LINES },
+          pledgeCode: { ...text, description: 'Code of the public pledge that this fulfils' },
+        },
+        ['campaign', 'place', 'donor'],
+      ),
+      gives: [201, received, 'The receipt'],
+      problems: RECEIVES,
+    }),
+  },
+  'POST /api/staff/contributions/list': {
+    function: 'serve-counter',
+    who: ['clerk'],
+    body: listInputSchema,
+    summary:
+      'Takes what the head of a village brings for its people, under one number; each line has either amountVnd or goods',
+    details: () => ({
+      keyed: true,
+      sends: object({
+        campaign: text,
+        place: { ...text, maxLength: 80 },
+        commune: text,
+        village: { ...text, maxLength: 80 },
+        head: text,
+        lines: {
+          type: 'array',
+          minItems: 1,
+          maxItems: MAX_LINES,
+          items: object(
+            {
+              name: { ...text, description: 'Absent: an anonymous gift' },
+              publishName: yes,
+              amountVnd,
+              goods,
+            },
+            ['publishName'],
+          ),
+        },
+      }),
+      gives: [201, received, 'The receipt'],
+      problems: RECEIVES,
+    }),
+  },
+  'POST /api/staff/contributions/{number}/hide-name': {
+    function: 'serve-counter',
+    who: ['clerk'],
+    body: nameWishSchema,
+    summary: 'Takes a giver’s consent to show the name back; asked again it is done already',
+    details: () => ({
+      sends: object({ campaign: text, reference: text }),
+      gives: [
+        200,
+        object({ number: text, reference: text, publishName: yes }),
+        'The name is shown no more',
+      ],
+      problems: [...BODY_PROBLEMS, 'not-found', 'try-again'],
+    }),
+  },
+  'GET /api/staff/contributions': {
+    function: 'serve-counter',
+    who: ['clerk'],
+    summary: 'Receipts of a campaign, the newest first, without names',
+    details: () => ({
+      ...asked,
+      query: { ...asked.query, next: text },
+      gives: [
+        200,
+        object({ contributions: { type: 'array' }, next: { type: ['string', 'null'] } }),
+        'A page of receipts',
+      ],
+      problems: ['role-missing', 'campaign-unknown', 'answers-invalid'],
+    }),
+  },
+  'GET /api/staff/contributions/{number}': {
+    function: 'serve-counter',
+    who: ['clerk'],
+    summary: 'A receipt with its givers; each campaign has numbers of its own',
+    details: () => ({
+      ...asked,
+      gives: [
+        200,
+        object({ number: text, campaign: text, gifts: { type: 'array' } }),
+        'The receipt',
+      ],
+      problems: OF_RECEIPT,
+    }),
+  },
+  'GET /api/staff/contributions/{number}/receipt': {
+    function: 'serve-counter',
+    who: ['clerk'],
+    summary: 'The receipt in Vietnamese, to be printed on one sheet of A4 and signed',
+    details: () => ({
+      ...asked,
+      type: 'text/html',
+      gives: [200, text, 'The sheet'],
+      problems: OF_RECEIPT,
+    }),
+  },
+} as const satisfies Routes

@@ -1,0 +1,54 @@
+import { object, ref, text } from '../http/route-schemas.ts'
+import type { Routes } from '../http/route.ts'
+
+/** The public books. */
+export const BOOK_ROUTES = {
+  'GET /api/ledger': {
+    function: 'show-ledger',
+    who: 'everyone',
+    summary:
+      'Entries of the public books: the newest, those before an index, or those of a code, or of a day and a sum',
+    details: () => ({
+      query: {
+        code: text,
+        day: { type: 'string', format: 'date' },
+        amount: { type: 'integer', minimum: 1 },
+        before: { type: 'integer' },
+        after: text,
+      },
+      gives: [
+        200,
+        object({
+          entries: { type: 'array', items: ref('entry') },
+          next: { type: ['integer', 'string', 'null'] },
+        }),
+        'A page of entries',
+      ],
+      problems: ['answers-invalid', 'body-malformed'],
+    }),
+  },
+  'GET /api/ledger/entries/{index}': {
+    function: 'show-ledger',
+    who: 'everyone',
+    summary: 'One entry of the public books; format=proof gives its C2SP tlog-proof',
+    details: () => ({
+      query: { format: { enum: ['proof'] } },
+      gives: [200, ref('entry'), 'The entry'],
+      problems: ['entry-missing', 'proof-not-yet'],
+    }),
+  },
+  'GET /api/ledger/days': {
+    function: 'show-ledger',
+    who: 'everyone',
+    summary:
+      'The entries as files by day, with their SHA-256 and the signed checkpoint that they belong to',
+    details: () => ({
+      gives: [
+        200,
+        object({ days: { type: 'array' }, size: { type: 'integer' }, checkpoint: text }, ['days']),
+        'The list',
+      ],
+      problems: [],
+    }),
+  },
+} as const satisfies Routes

@@ -1,0 +1,49 @@
+import { object, text } from '../http/route-schemas.ts'
+import type { Routes } from '../http/route.ts'
+
+const noticeMembers = {
+  campaign: text,
+  commune: { type: ['string', 'null'] },
+  asOf: { type: ['string', 'null'] },
+  ledgerSize: { type: 'integer' },
+  checkpoint: { type: ['object', 'null'] },
+  money: { type: 'object' },
+  goods: { type: 'array' },
+  allocations: { type: 'array' },
+} as const
+
+/** What is put up on paper; as a page it prints on A4. */
+export const NOTICE_ROUTES = {
+  'GET /api/notices': {
+    function: 'show-notice',
+    who: 'everyone',
+    summary:
+      'The public notice of a campaign, or of one commune in it: received, allocated, handed out',
+    details: () => ({
+      query: { campaign: text, commune: text },
+      asks: ['campaign'],
+      gives: [200, object(noticeMembers), 'The notice'],
+      problems: ['campaign-unknown', 'answers-invalid'],
+    }),
+  },
+  'GET /api/notices/closing': {
+    function: 'show-notice',
+    who: 'everyone',
+    summary: 'The closing report of a campaign; interim while it has not ended',
+    details: () => ({
+      query: { campaign: text },
+      asks: ['campaign'],
+      gives: [
+        200,
+        object({
+          ...noticeMembers,
+          interim: { type: 'boolean' },
+          unallocatedVnd: { type: 'integer' },
+          undisbursedVnd: { type: 'integer' },
+        }),
+        'The report',
+      ],
+      problems: ['campaign-unknown'],
+    }),
+  },
+} as const satisfies Routes

@@ -1,0 +1,188 @@
+import { FILE_TYPES, MAX_FILE_BYTES } from '../../shared/forms/files.ts'
+import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
+import type { Routes } from '../http/route.ts'
+import { PROPOSAL_STATES, proposalBodySchema } from './proposal.ts'
+import { approvalSchema, evidenceOfferSchema, rejectionSchema } from './proposal-input.ts'
+import {
+  day,
+  decided,
+  integer,
+  next,
+  pot,
+  proposal,
+  proposalBody,
+  version,
+} from './route-schemas.ts'
+
+/** Who proposes and who decides are two roles, and two people even where one person has both. */
+const PROPOSES = ['accountant'] as const
+const DECIDES = ['approver'] as const
+const READS = ['accountant', 'approver'] as const
+
+const DECIDING = [
+  ...BODY_PROBLEMS,
+  'second-person-needed',
+  'key-reused',
+  'not-found',
+  'state-changed',
+  'try-again',
+] as const
+
+/** What accountants propose and approvers decide: how money and goods leave. */
+export const MONEY_OUT_ROUTES = {
+  'POST /api/staff/evidence': {
+    function: 'serve-money-out',
+    who: PROPOSES,
+    body: evidenceOfferSchema,
+    summary: 'Where and how to put one file that shows a disbursement',
+    details: () => ({
+      sends: object({
+        name: text,
+        type: { enum: [...FILE_TYPES] },
+        size: { type: 'integer', minimum: 1, maximum: MAX_FILE_BYTES },
+      }),
+      gives: [
+        201,
+        object({ id: text, url: text, fields: { type: 'object' } }),
+        'Post the fields and then the file, as multipart/form-data, to the url',
+      ],
+      problems: [...BODY_PROBLEMS],
+    }),
+  },
+  'POST /api/staff/evidence/{id}/check': {
+    function: 'check-evidence',
+    who: PROPOSES,
+    summary:
+      'Looks into a file that was put: a picture is written anew without what it hides; says the SHA-256 that the books will hold',
+    details: () => ({
+      gives: [
+        200,
+        object({ id: text, sha256: text, type: text, size: integer }),
+        'The file as it is kept',
+      ],
+      problems: ['not-found', 'answers-invalid'],
+    }),
+  },
+  'POST /api/staff/proposals': {
+    function: 'serve-money-out',
+    who: PROPOSES,
+    body: proposalBodySchema,
+    summary: 'Proposes an allocation, a disbursement, a refund or a correction',
+    details: () => ({
+      keyed: true,
+      sends: proposalBody,
+      gives: [
+        201,
+        object({ id: text, reference: text, state: { enum: [...PROPOSAL_STATES] }, version }),
+        'The proposal waits for a second person',
+      ],
+      problems: [
+        ...BODY_PROBLEMS,
+        'key-reused',
+        'campaign-unknown',
+        'not-found',
+        'entry-missing',
+        'state-changed',
+        'try-again',
+      ],
+    }),
+  },
+  'GET /api/staff/proposals': {
+    function: 'serve-money-out',
+    who: READS,
+    summary: 'Proposals of a campaign in one state, the oldest first',
+    details: () => ({
+      query: {
+        campaign: text,
+        state: { enum: [...PROPOSAL_STATES], default: 'waiting' },
+        next: text,
+      },
+      asks: ['campaign'],
+      gives: [
+        200,
+        object({
+          campaign: text,
+          state: text,
+          proposals: { type: 'array', items: proposal },
+          next,
+        }),
+        'A page of proposals',
+      ],
+      problems: ['answers-invalid'],
+    }),
+  },
+  'GET /api/staff/proposals/{id}': {
+    function: 'serve-money-out',
+    who: READS,
+    summary: 'A proposal, with the entry that it would be',
+    details: () => ({
+      gives: [200, proposal, 'The proposal'],
+      problems: ['not-found'],
+    }),
+  },
+  'GET /api/staff/proposals/{id}/evidence/{file}': {
+    function: 'serve-money-out',
+    who: READS,
+    summary: 'Where a file of a proposal can be fetched for some minutes',
+    details: () => ({
+      gives: [
+        200,
+        object({ url: text, name: text, type: text, sha256: text, validSeconds: integer }),
+        'A signed address',
+      ],
+      problems: ['not-found'],
+    }),
+  },
+  'POST /api/staff/proposals/{id}/approve': {
+    function: 'serve-money-out',
+    who: DECIDES,
+    body: approvalSchema,
+    summary:
+      'Approves what somebody else proposed, if it still fits, and puts its entry into the public books',
+    details: () => ({
+      keyed: true,
+      sends: object({ version }),
+      gives: [200, decided, 'It is approved'],
+      problems: [...DECIDING, 'exceeds-funds'],
+    }),
+  },
+  'POST /api/staff/proposals/{id}/reject': {
+    function: 'serve-money-out',
+    who: DECIDES,
+    body: rejectionSchema,
+    summary: 'Rejects what somebody else proposed, with a reason for colleagues',
+    details: () => ({
+      keyed: true,
+      sends: object({ version, reason: { ...text, maxLength: 1_000 } }),
+      gives: [200, decided, 'It is rejected'],
+      problems: DECIDING,
+    }),
+  },
+  'GET /api/staff/funds': {
+    function: 'serve-money-out',
+    who: READS,
+    summary:
+      'What a campaign received, gave back, allocated and disbursed, and what is left, in money and in goods',
+    details: () => ({
+      query: { campaign: text },
+      asks: ['campaign'],
+      gives: [
+        200,
+        object({ campaign: text, version, money: pot, goods: { type: 'array' } }),
+        'The sums',
+      ],
+      problems: ['campaign-unknown'],
+    }),
+  },
+  'GET /api/staff/audit': {
+    function: 'serve-money-out',
+    who: READS,
+    summary: 'What staff did with money on a day in Vietnam: who, when, what, before and after',
+    details: () => ({
+      query: { day, next: text },
+      asks: ['day'],
+      gives: [200, object({ day, acts: { type: 'array' }, next }), 'A page of acts'],
+      problems: ['answers-invalid'],
+    }),
+  },
+} as const satisfies Routes

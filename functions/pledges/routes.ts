@@ -1,0 +1,85 @@
+import { BODY_PROBLEMS, object, ref, text } from '../http/route-schemas.ts'
+import type { Routes } from '../http/route.ts'
+
+/** What donors ask for. */
+export const PLEDGE_ROUTES = {
+  'POST /api/pledges/check': {
+    function: 'check-pledge',
+    who: 'everyone',
+    summary: 'Checks a pledge and stores nothing',
+    details: () => ({
+      sends: ref('pledge'),
+      gives: [
+        200,
+        object({ answers: { type: 'array' }, public: { type: 'boolean' } }),
+        'What would be stored',
+      ],
+      problems: [...BODY_PROBLEMS, 'campaign-unknown'],
+    }),
+  },
+  'POST /api/pledges': {
+    function: 'submit-pledge',
+    who: 'everyone',
+    summary: 'Stores a pledge, once for each key',
+    details: () => ({
+      sends: ref('pledge'),
+      keyed: true,
+      gives: [
+        201,
+        object({ code: text, lookupCode: text, state: text }),
+        'The pledge, which is now stored',
+      ],
+      problems: [...BODY_PROBLEMS, 'key-reused', 'too-many-attempts', 'not-stored'],
+    }),
+  },
+  'GET /api/pledges/receipt': {
+    function: 'show-receipt',
+    who: 'everyone',
+    summary: 'The receipt of the pledge that this browser has just sent',
+    details: () => ({
+      gives: [
+        200,
+        object({ code: text, ledgerIndex: { type: ['integer', 'null'] } }),
+        'The receipt',
+      ],
+      problems: ['receipt-expired', 'proof-not-yet'],
+    }),
+  },
+} as const satisfies Routes
+
+/** Pledges that wait for a clerk’s call. */
+export const STAFF_PLEDGE_ROUTES = {
+  'GET /api/staff/pledges': {
+    function: 'serve-pledges',
+    who: ['clerk'],
+    summary: 'Pledges that wait for confirmation, the oldest first',
+    details: () => ({
+      query: { next: text },
+      gives: [
+        200,
+        object({ pledges: { type: 'array' }, next: { type: ['string', 'null'] } }),
+        'A page of pledges',
+      ],
+      problems: ['answers-invalid'],
+    }),
+  },
+  'GET /api/staff/pledges/{code}': {
+    function: 'serve-pledges',
+    who: ['clerk'],
+    summary: 'A pledge with its donor’s contact',
+    details: () => ({
+      gives: [200, object({ code: text, state: text, input: { type: 'object' } }), 'The pledge'],
+      problems: ['not-found'],
+    }),
+  },
+  'POST /api/staff/pledges/{code}/confirm': {
+    function: 'serve-pledges',
+    who: ['clerk'],
+    summary: 'Makes a large pledge public',
+    details: () => ({
+      keyed: true,
+      gives: [200, object({ reference: text, state: text }), 'The pledge is public'],
+      problems: ['not-found', 'state-changed'],
+    }),
+  },
+} as const satisfies Routes

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { serveRoutes } from '../../http/serve-routes.ts'
+import { readEnvironment } from '../../runtime/environment.ts'
+import { logger } from '../../runtime/logger.ts'
+import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
+import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makePledgeStore } from '../pledge-store.ts'
+import { STAFF_PLEDGE_ROUTES } from '../routes.ts'
+import { confirmPledge, listWaitingPledges, showPledge } from './serve-pledges.ts'
+import type { ServePledgesDeps } from './serve-pledges.ts'
+
+const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'ORIGIN_VERIFY',
+  'STAFF_CLIENT',
+])
+const deps: ServePledgesDeps = {
+  pledges: makePledgeStore(makeDocumentClient(), { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  now: () => new Date(),
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  report: (act) => logger.info('staff act', act),
+}
+
+export const handler = serveRoutes(
+  'serve-pledges',
+  STAFF_PLEDGE_ROUTES,
+  {
+    'GET /api/staff/pledges': ({ request }) => listWaitingPledges(request, deps),
+    'GET /api/staff/pledges/{code}': ({ parameters }) => showPledge(parameters.code, deps),
+    'POST /api/staff/pledges/{code}/confirm': ({ request, parameters, staff }) =>
+      confirmPledge(parameters.code, request, staff, deps),
+  },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS, staffClient: STAFF_CLIENT },
+)

@@ -1,0 +1,63 @@
+import { findReferenceCode } from '../../../shared/reference-code.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { Request } from '../../http/request.ts'
+import { respondJson } from '../../http/respond.ts'
+import type { Response } from '../../http/respond.ts'
+import { hashKey, readNextMark, requireDone } from '../../http/staff-request.ts'
+import type { Staff } from '../../http/staff.ts'
+import { pledgedEntry } from '../pledge.ts'
+import type { Pledge } from '../pledge.ts'
+import type { PledgeStore } from '../pledge-store.ts'
+
+export interface ServePledgesDeps {
+  pledges: Pick<PledgeStore, 'find' | 'confirm' | 'listWaiting'>
+  now: () => Date
+  sha256: (text: string) => string
+  /** Told of every act: who by subject, what, on which reference. */
+  report: (act: { staff: string; act: string; code: string; outcome: string }) => void
+}
+
+/** `GET /api/staff/pledges?next=…`: pledges that wait for a clerk, the oldest first. */
+export async function listWaitingPledges(
+  request: Request,
+  deps: ServePledgesDeps,
+): Promise<Response> {
+  const { items, next } = await deps.pledges.listWaiting(readNextMark(request.query.next))
+  return respondJson(200, { pledges: items, next: next ?? null })
+}
+
+/** `GET /api/staff/pledges/{code}`: a pledge with its donor's contact, for the call that confirms it. Salts and hashes stay in the table. */
+export async function showPledge(code: string, deps: ServePledgesDeps): Promise<Response> {
+  const pledge = await findPledge(code, deps)
+  const { lookupSalt: _lookup, lookupHash: _hash, nameSalt: _name, ...shown } = pledge
+  return respondJson(200, shown)
+}
+
+async function findPledge(code: string, deps: ServePledgesDeps): Promise<Pledge> {
+  const reference = findReferenceCode(code)
+  const pledge = reference === undefined ? undefined : await deps.pledges.find(reference)
+  if (!pledge) throw new HttpProblem('not-found')
+  return pledge
+}
+
+/** `POST /api/staff/pledges/{code}/confirm`: a pledge above the campaign's limit becomes public, after a clerk has spoken with its donor. */
+export async function confirmPledge(
+  code: string,
+  request: Request,
+  staff: Staff,
+  deps: ServePledgesDeps,
+): Promise<Response> {
+  const keyHash = hashKey(request, deps.sha256)
+  const pledge = await findPledge(code, deps)
+  const at = deps.now().toISOString()
+  const outcome = await deps.pledges.confirm({
+    pledge,
+    entry: pledgedEntry(pledge),
+    keyHash,
+    at,
+    staff: staff.subject,
+  })
+  deps.report({ staff: staff.subject, act: 'confirm', code: pledge.code, outcome })
+  requireDone(outcome)
+  return respondJson(200, { reference: pledge.code, state: 'public' })
+}

@@ -1,0 +1,191 @@
+import type { JsonSchema } from '../../shared/forms/json-schema.ts'
+import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
+import type { Routes } from '../http/route.ts'
+import { MAX_STATEMENT_BYTES, STATEMENT_STATES } from './statement-import.ts'
+import { decisionSchema, offerSchema, startSchema } from './statement-input.ts'
+import { DECISIONS, LISTED_STATES, OUTCOMES, TRANSFER_STATES } from './transfer.ts'
+
+const campaign: JsonSchema = { ...text, examples: ['bao-so-10-2025'] }
+const mark: JsonSchema = { type: ['string', 'null'] }
+const heading: JsonSchema = {
+  ...text,
+  maxLength: 120,
+  description: 'The heading of the column, as the file writes it',
+}
+const statement = object(
+  {
+    id: text,
+    campaign,
+    account: text,
+    name: text,
+    state: { enum: [...STATEMENT_STATES] },
+    refusal: { ...text, description: 'Why nothing of it was kept' },
+    refusalText: { ...text, description: 'The same in words, with what to do' },
+    lines: {
+      type: 'integer',
+      description: 'Lines of the whole file; progress.place tells how far the import is',
+    },
+    verdicts: {
+      type: 'array',
+      description: 'Opening + credits - debits held against closing, sheet by sheet',
+    },
+    progress: { type: 'object' },
+  },
+  ['id', 'campaign', 'account', 'name', 'state'],
+)
+const transfer = object(
+  {
+    name: text,
+    day: { type: 'string', format: 'date' },
+    amountVnd: { type: 'integer' },
+    memo: text,
+    outcome: { enum: [...OUTCOMES] },
+    state: { enum: [...TRANSFER_STATES] },
+  },
+  ['name', 'day', 'amountVnd', 'memo', 'outcome', 'state'],
+)
+const STATEMENT_PROBLEMS = ['not-found'] as const
+
+/** What accountants do with what the bank says. */
+export const STATEMENT_ROUTES = {
+  'POST /api/staff/statements': {
+    function: 'serve-statements',
+    who: ['accountant'],
+    body: offerSchema,
+    summary:
+      'Where and how to put a bank statement (XLSX, CSV, or HTML that is called XLS) of a campaign’s account',
+    details: () => ({
+      sends: object({
+        campaign,
+        name: { ...text, maxLength: 200 },
+        size: { type: 'integer', minimum: 1, maximum: MAX_STATEMENT_BYTES },
+      }),
+      gives: [
+        201,
+        object({ id: text, url: text, fields: { type: 'object' } }),
+        'Post the fields and then the file, as multipart/form-data, to the url; then start the import',
+      ],
+      problems: [...BODY_PROBLEMS, 'campaign-unknown'],
+    }),
+  },
+  'GET /api/staff/statements': {
+    function: 'serve-statements',
+    who: ['accountant'],
+    summary: 'Statements, the newest first',
+    details: () => ({
+      query: { next: text },
+      gives: [
+        200,
+        object({ statements: { type: 'array', items: statement }, next: mark }),
+        'A page of statements',
+      ],
+      problems: ['answers-invalid'],
+    }),
+  },
+  'GET /api/staff/statements/{id}': {
+    function: 'serve-statements',
+    who: ['accountant'],
+    summary: 'How an import stands, and what the file says of itself',
+    details: () => ({
+      gives: [200, statement, 'The statement'],
+      problems: STATEMENT_PROBLEMS,
+    }),
+  },
+  'GET /api/staff/statements/{id}/refused': {
+    function: 'serve-statements',
+    who: ['accountant'],
+    summary: 'Lines of a file that were not taken, each with its reason',
+    details: () => ({
+      query: { next: text },
+      gives: [200, object({ id: text, lines: { type: 'array' }, next: mark }), 'A page of lines'],
+      problems: [...STATEMENT_PROBLEMS, 'answers-invalid'],
+    }),
+  },
+  'POST /api/staff/statements/{id}/start': {
+    function: 'serve-statements',
+    who: ['accountant'],
+    body: startSchema,
+    summary:
+      'Imports a file that was put, or one that was refused anew; "columns" names the headings of a layout that is not known',
+    details: () => ({
+      keyed: true,
+      sends: object(
+        {
+          columns: object(
+            {
+              day: heading,
+              memo: heading,
+              credit: heading,
+              debit: heading,
+              amount: heading,
+              reference: heading,
+              time: heading,
+              balance: heading,
+            },
+            ['day', 'memo'],
+          ),
+        },
+        [],
+      ),
+      gives: [200, statement, 'The statement, which now waits for its turn'],
+      problems: [
+        ...BODY_PROBLEMS,
+        ...STATEMENT_PROBLEMS,
+        'file-missing',
+        'state-changed',
+        'try-again',
+      ],
+    }),
+  },
+  'GET /api/staff/transfers': {
+    function: 'serve-statements',
+    who: ['accountant'],
+    summary:
+      'Transfers that no rule could decide, that are to go back, or that left the account; or, with a day and an amount, all of that day and sum',
+    details: () => ({
+      query: {
+        campaign,
+        state: { enum: [...LISTED_STATES], default: 'waiting' },
+        next: text,
+        day: { type: 'string', format: 'date' },
+        amount: { type: 'integer' },
+      },
+      asks: ['campaign'],
+      gives: [
+        200,
+        object({ transfers: { type: 'array', items: transfer }, next: mark }),
+        'A page of transfers',
+      ],
+      problems: ['campaign-unknown', 'answers-invalid'],
+    }),
+  },
+  'GET /api/staff/feeds/conflicts': {
+    function: 'serve-statements',
+    who: ['accountant'],
+    summary: 'What a bank feed told otherwise than before, beside what it told first',
+    details: () => ({
+      query: { next: text },
+      gives: [200, object({ conflicts: { type: 'array' }, next: mark }), 'A page of them'],
+      problems: ['answers-invalid'],
+    }),
+  },
+  'POST /api/staff/transfers/{name}/decide': {
+    function: 'serve-statements',
+    who: ['accountant'],
+    body: decisionSchema,
+    summary:
+      'Assigns a transfer to a pledge, accepts it without one, marks it to be returned, or as returned',
+    details: () => ({
+      keyed: true,
+      sends: object(
+        {
+          decision: { enum: [...DECISIONS] },
+          code: { ...text, description: 'Of the pledge, to assign it to' },
+        },
+        ['decision'],
+      ),
+      gives: [200, transfer, 'The transfer as it is now'],
+      problems: [...BODY_PROBLEMS, ...STATEMENT_PROBLEMS, 'state-changed', 'try-again'],
+    }),
+  },
+} as const satisfies Routes

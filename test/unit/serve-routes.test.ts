@@ -1,0 +1,143 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { respondJson } from '../../functions/http/respond.ts'
+import type { Routes } from '../../functions/http/route.ts'
+import { serveRoutes } from '../../functions/http/serve-routes.ts'
+import type { Actions } from '../../functions/http/serve-routes.ts'
+import { STAFF_SCOPE } from '../../shared/staff.ts'
+import { makeEvent } from '../fixtures/events.ts'
+import { PLAIN_SHELLS } from '../fixtures/shells.ts'
+
+const SECRET = 's'.repeat(32)
+const CLIENT = 'client-of-staff'
+const details = () => ({ gives: [200, {}, ''] as const, problems: [] })
+const TABLE = {
+  'GET /api/things/{code}': {
+    function: 'show-things',
+    who: 'everyone',
+    summary: '',
+    details,
+  },
+  'POST /api/staff/things/{code}': {
+    function: 'show-things',
+    who: ['clerk', 'approver'],
+    body: z.strictObject({ size: z.int() }),
+    summary: '',
+    details,
+  },
+  'GET /api/elsewhere': { function: 'other', who: 'everyone', summary: '', details },
+} as const satisfies Routes
+const settings = { originVerify: SECRET, shells: PLAIN_SHELLS, staffClient: CLIENT }
+const actions = {
+  'GET /api/things/{code}': async ({ parameters }: { parameters: { code: string } }) =>
+    respondJson(200, { code: parameters.code }),
+  'POST /api/staff/things/{code}': async ({
+    body,
+    staff,
+  }: {
+    body: { size: number }
+    staff: { subject: string }
+  }) => respondJson(200, { size: body.size, by: staff.subject }),
+}
+const handler = serveRoutes('show-things', TABLE, actions, settings)
+
+interface Asked {
+  routeKey: string
+  code?: string
+  body?: string
+  groups?: string
+  clientId?: string
+}
+async function call({ routeKey, code = 'A1', body, groups, clientId = CLIENT }: Asked) {
+  const claims = {
+    sub: 'someone',
+    token_use: 'access',
+    client_id: clientId,
+    scope: STAFF_SCOPE,
+    'cognito:groups': `[${groups}]`,
+  }
+  const event = {
+    ...makeEvent({
+      headers: { 'x-origin-verify': SECRET, 'content-type': 'application/json' },
+      body: body ?? '',
+    }),
+    routeKey,
+    pathParameters: { code },
+  }
+  const withClaims = {
+    ...event,
+    requestContext: { ...event.requestContext, authorizer: { jwt: { claims } } },
+  } as APIGatewayProxyEventV2
+  const response = await handler(groups === undefined ? event : withClaims, {} as Context)
+  return { status: response.statusCode, body: JSON.parse(response.body ?? '') as unknown }
+}
+const problem = (code: string) => ({ error: expect.objectContaining({ code }) })
+
+describe('a function that serves routes', () => {
+  test('gives each route its parameters', async () => {
+    expect(await call({ routeKey: 'GET /api/things/{code}', code: 'B2' })).toEqual({
+      status: 200,
+      body: { code: 'B2' },
+    })
+  })
+
+  test.each(['GET /api/elsewhere', 'GET /api/nowhere', 'GET /api/things/B2', 'constructor'])(
+    'serves no route that is not its own: %s',
+    async (routeKey) => {
+      expect(await call({ routeKey })).toEqual({ status: 410, body: problem('not-found') })
+    },
+  )
+
+  test.each(['clerk', 'approver', 'editor approver'])(
+    'lets staff with a role of the route in, and reads the body for them: %s',
+    async (groups) => {
+      const asked = { routeKey: 'POST /api/staff/things/{code}', body: '{"size":3}', groups }
+      expect(await call(asked)).toEqual({ status: 200, body: { size: 3, by: 'someone' } })
+    },
+  )
+
+  test.each<[string, Partial<Asked>, string]>([
+    ['nobody', {}, 'staff-only'],
+    ['no role', { groups: '' }, 'role-missing'],
+    ['another role', { groups: 'accountant' }, 'role-missing'],
+    ['a token that was made for another client', { groups: 'clerk', clientId: 'x' }, 'staff-only'],
+  ])('refuses %s before it looks at the body', async (_who, more, code) => {
+    const asked = { routeKey: 'POST /api/staff/things/{code}', body: '{"a":', ...more }
+    expect(await call(asked)).toEqual({ status: 403, body: problem(code) })
+  })
+
+  test('refuses a body that the route’s schema does not take', async () => {
+    const asked = { routeKey: 'POST /api/staff/things/{code}', body: '{"size":"x"}' }
+    expect(await call({ ...asked, groups: 'clerk' })).toEqual({
+      status: 422,
+      body: problem('answers-invalid'),
+    })
+  })
+})
+
+/** What follows is held by the compiler: each marked line must be an error. */
+type ShowThings = Actions<typeof TABLE, 'show-things'>
+const show = actions['GET /api/things/{code}']
+const change = actions['POST /api/staff/things/{code}']
+const open = { originVerify: SECRET, shells: PLAIN_SHELLS }
+export const wrongWirings: readonly ShowThings[] = [
+  // @ts-expect-error An action is missing.
+  { 'GET /api/things/{code}': show },
+  // @ts-expect-error An action is left over.
+  { ...actions, 'GET /api/elsewhere': show },
+  // @ts-expect-error The path has no such parameter.
+  { ...actions, 'GET /api/things/{code}': async (call) => respondJson(200, call.parameters.id) },
+  // @ts-expect-error Nobody signs in for this route.
+  { ...actions, 'GET /api/things/{code}': async (call) => respondJson(200, call.staff) },
+  // @ts-expect-error This route takes no body.
+  { ...actions, 'GET /api/things/{code}': async (call) => respondJson(200, call.body) },
+  // @ts-expect-error This action needs what only staff bring.
+  { ...actions, 'GET /api/things/{code}': change },
+]
+export const wrongFunctions = [
+  // @ts-expect-error No route names this function.
+  () => serveRoutes('show-thing', TABLE, actions, settings),
+  // @ts-expect-error Who serves staff must say for which client their tokens are made.
+  () => serveRoutes('show-things', TABLE, actions, open),
+]
