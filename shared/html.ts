@@ -1,5 +1,7 @@
 import { html as tag, isSafeHtml } from '@remix-run/html-template'
 import type { SafeHtml } from '@remix-run/html-template'
+import { readTemplate } from './html-template.ts'
+import type { Hole } from './html-template.ts'
 
 /** Markup that may go into a page. The template below makes it; a string is none, so that nothing unescaped gets into a page. */
 export type Html = SafeHtml
@@ -7,36 +9,15 @@ export type Html = SafeHtml
 /** What may stand in a template: texts, which it escapes, numbers, markup and lists of these. An absent part is left out. Booleans do not compile, since "false" would be written. */
 export type Part = Html | string | number | undefined | readonly Part[]
 
-/** `text`: content, or a value in quotes. `address`: a whole address in quotes. `tag`: between the attributes of a tag. */
-type Hole = 'text' | 'address' | 'tag'
-
 /**
  * The template that all markup is made with: html`<p>${text}</p>`. Texts are escaped for content and for values in double quotes. An address that begins a
  * `href`, `src` or `action` must be of a harmless kind, and between attributes only markup may stand, because a text there would be an attribute of its own.
+ * Lines may be broken and indented beside tags as in JSX; what is written out has no such space.
  * @throws TypeError for a part that cannot stand where it does.
  */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  const holes = holesOf(strings)
+export function html(written: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  const { strings, holes } = readTemplate(written)
   return tag(strings, ...parts.map((part, at) => fit(part, holes[at] ?? 'text')))
-}
-
-const HOLES = new WeakMap<TemplateStringsArray, readonly Hole[]>()
-
-/** A template's own text decides what its holes are, so each template is looked at once. */
-function holesOf(strings: TemplateStringsArray): readonly Hole[] {
-  const known = HOLES.get(strings)
-  if (known) return known
-  const holes = strings.slice(0, -1).map((_, at) => holeAfter(strings.slice(0, at + 1).join('x')))
-  HOLES.set(strings, holes)
-  return holes
-}
-
-function holeAfter(before: string): Hole {
-  if (/\s(?:href|src|action|formaction)="$/u.test(before)) return 'address'
-  const [tagText] = /<[a-z][^>]*$/iu.exec(before) ?? []
-  if (tagText === undefined) return 'text'
-  // An even number of quotes: the value before is closed, or there was none.
-  return tagText.split('"').length % 2 === 1 ? 'tag' : 'text'
 }
 
 type Fitted = Html | string | number | undefined | Fitted[]

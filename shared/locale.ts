@@ -5,6 +5,14 @@ export type Locale = (typeof LOCALES)[number]
 /** One text in the three languages; no language may be missing. */
 export type Localized = Readonly<Record<Locale, string>>
 
+/** Writes a text down in the three languages, in this order. */
+export const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
+
+/** Fills the places of a text, such as `{day}`. What has no value is left out. */
+export function fillText(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? '')
+}
+
 /** BCP 47 tags for `hreflang` attributes and for Intl. */
 export const LANGUAGE_TAGS = { vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' } as const satisfies Record<
   Locale,

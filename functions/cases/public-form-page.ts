@@ -1,14 +1,12 @@
 import type { Issue, RawValues } from '../../shared/forms/field.ts'
 import type { FindForm, PublicForm } from '../../shared/forms/public-form.ts'
 import { PUBLIC_TEXTS } from '../../shared/forms/public-texts.ts'
-import { renderForm } from '../../shared/forms/render.ts'
 import type { AttachedFile } from '../../shared/forms/files.ts'
-import { FORM_TEXTS } from '../../shared/forms/texts.ts'
 import { HttpProblem } from '../http/problem.ts'
 import type { Request } from '../http/request.ts'
-import { respondJson, respondPage } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
-import { describeIssues } from '../http/describe-issues.ts'
+import { fillText } from '../../shared/locale.ts'
+import { respondFormAgain } from '../http/form-again.ts'
 
 /** Names in a post that steer it and are no answers. */
 const CONTROLS = ['form', 'key', 'edit', 'proof'] as const
@@ -33,33 +31,29 @@ export function readFormPost(raw: RawValues, findForm: FindForm): FormPost {
 /** The form again, filled in, with its issues (422), or without any, to change what was answered (200). */
 export function respondPublicForm(
   shells: PageShells,
-  { locale, wantsJson }: Request,
+  request: Request,
   { form, answers }: FormPost,
   issues: readonly Issue[],
   files: readonly AttachedFile[] = [],
 ): Response {
-  const statusCode = issues.length === 0 ? 200 : 422
-  if (wantsJson)
-    return respondJson(statusCode, {
-      error: { code: 'answers-invalid', issues: describeIssues(form, issues, locale) },
-    })
-  const heading = form.title[locale]
-  const markup = renderForm(form, {
-    locale,
-    action: `/api/submissions/check?lang=${locale}`,
-    values: answers,
-    issues,
-    files,
-    hidden: { form: form.id },
-    submit: PUBLIC_TEXTS.check[locale],
+  const { locale } = request
+  return respondFormAgain(shells, request, {
+    form,
+    heading: form.title[locale],
+    view: {
+      action: `/api/submissions/check?lang=${locale}`,
+      values: answers,
+      issues,
+      files,
+      hidden: { form: form.id },
+      submit: PUBLIC_TEXTS.check[locale],
+    },
   })
-  const title = issues.length === 0 ? heading : `${FORM_TEXTS.errorPrefix[locale]} ${heading}`
-  return respondPage(shells, locale, statusCode, { title, main: `<h1>${heading}</h1>${markup}` })
 }
 
 /** How long the answer takes at most, in words. */
 export function sayDeadline({ deadline }: PublicForm, locale: Request['locale']): string {
   const text =
     deadline.calendar === 'working' ? PUBLIC_TEXTS.answerBy : PUBLIC_TEXTS.answerByCalendar
-  return text[locale].replace('{count}', String(deadline.days))
+  return fillText(text[locale], { count: String(deadline.days) })
 }

@@ -3,15 +3,11 @@ import { campaignPhase } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
 import type { Issue, RawValues } from '../../shared/forms/field.ts'
 import type { PledgeForm, PledgeFormOf } from '../../shared/forms/pledge.ts'
-import { renderForm } from '../../shared/forms/render.ts'
-import { FORM_TEXTS } from '../../shared/forms/texts.ts'
 import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
-import { escapeHtml } from '../../shared/html.ts'
+import { respondFormAgain } from '../http/form-again.ts'
 import { HttpProblem } from '../http/problem.ts'
 import type { Request } from '../http/request.ts'
-import { respondJson, respondPage } from '../http/respond.ts'
 import type { PageShells, Response } from '../http/respond.ts'
-import { describeIssues } from '../http/describe-issues.ts'
 
 /** Names in a post that steer it and are no answers of the donor. */
 const CONTROLS = ['campaign', 'key', 'edit'] as const
@@ -48,22 +44,17 @@ export function respondPledgeForm(
   post: PledgePost,
   issues: readonly Issue[],
 ): Response {
-  const { locale, wantsJson } = request
-  const statusCode = issues.length === 0 ? 200 : 422
-  if (wantsJson)
-    return respondJson(statusCode, {
-      error: { code: 'answers-invalid', issues: describeIssues(post.form, issues, locale) },
-    })
-  const heading = PLEDGE_TEXTS.formTitle[locale]
-  const form = renderForm(post.form, {
-    locale,
-    action: `/api/pledges/check?lang=${locale}`,
-    values: post.answers,
-    issues,
-    hidden: { campaign: post.campaign.id },
-    submit: PLEDGE_TEXTS.check[locale],
+  const { locale } = request
+  return respondFormAgain(shells, request, {
+    form: post.form,
+    heading: PLEDGE_TEXTS.formTitle[locale],
+    lead: post.campaign.names[locale],
+    view: {
+      action: `/api/pledges/check?lang=${locale}`,
+      values: post.answers,
+      issues,
+      hidden: { campaign: post.campaign.id },
+      submit: PLEDGE_TEXTS.check[locale],
+    },
   })
-  const main = `<h1>${heading}</h1><p class="lead">${escapeHtml(post.campaign.names[locale])}</p>${form}`
-  const title = issues.length === 0 ? heading : `${FORM_TEXTS.errorPrefix[locale]} ${heading}`
-  return respondPage(shells, locale, statusCode, { title, main })
 }

@@ -118,7 +118,7 @@ function renderPayment(receipt: Receipt, locale: Locale): string {
   const warning = payment.demo ? `<p class="notice notice--demo">${texts('demoWarning')}</p>` : ''
   return [
     `<section><h2>${texts('transferTitle')}</h2><p>${texts('transferLead')}</p>`,
-    `<div class="payment"><div class="payment__qr">${warning}${renderQrSvg(payment.vietQr, label)}${warning}</div>${renderRows(paymentRows(receipt, locale))}</div>`,
+    `<div class="payment"><div class="payment__qr">${warning}${String(renderQrSvg(payment.vietQr, label))}${warning}</div>${renderRows(paymentRows(receipt, locale))}</div>`,
     `<p>${texts('authentic')} <a href="${pageUrl('relief', locale, campaign)}">${texts('campaignPage')}</a></p></section>`,
   ].join('\n')
 }

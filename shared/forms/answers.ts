@@ -1,4 +1,5 @@
-import { escapeHtml } from '../html.ts'
+import { renderPairs } from '../answers-list.ts'
+import type { Html } from '../html.ts'
 import type { Locale } from '../locale.ts'
 import { formatInteger, formatVnd } from '../money.ts'
 import { spellVnd } from '../vnd-in-words.ts'
@@ -53,12 +54,9 @@ export function listAnswers(
 }
 
 /** The answers as a definition list. */
-export function renderAnswers(form: Form, values: FieldValues, locale: Locale): string {
-  const rows = listAnswers(form, values, locale).map(
-    ({ label, answer }) =>
-      `<div class="answers__row"><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(answer)}</dd></div>`,
-  )
-  return `<dl class="answers">${rows.join('')}</dl>`
+export function renderAnswers(form: Form, values: FieldValues, locale: Locale): Html {
+  const answers = listAnswers(form, values, locale)
+  return renderPairs(answers.map(({ label, answer }) => [label, answer]))
 }
 
 /**

@@ -41,7 +41,7 @@ describe('the bridge', () => {
   })
 
   test('says the sums in words, exactly in its description, and as of when', () => {
-    const svg = renderBridgeSvg({ ...view, totals: money(1_250_000_000, 494_000_000) })
+    const svg = String(renderBridgeSvg({ ...view, totals: money(1_250_000_000, 494_000_000) }))
     for (const text of [
       '1,2\u00a0tỷ\u00a0đồng',
       '1.250.000.000\u00a0đồng',
@@ -53,27 +53,31 @@ describe('the bridge', () => {
 
   test('tells an empty campaign, a closed one and a demonstration for what they are', () => {
     for (const locale of LOCALES) {
-      const plain = renderBridgeSvg({ ...view, locale, totals: money(0) })
-      const marked = renderBridgeSvg({
-        ...view,
-        locale,
-        totals: money(0),
-        closed: true,
-        demo: true,
-      })
+      const plain = String(renderBridgeSvg({ ...view, locale, totals: money(0) }))
+      const marked = String(
+        renderBridgeSvg({
+          ...view,
+          locale,
+          totals: money(0),
+          closed: true,
+          demo: true,
+        }),
+      )
       expect(plain).not.toContain('class="m"')
       expect(marked.match(/class="m"/gu)).toHaveLength(2)
       expect(plain.match(/<path class="(pledged|received|allocated|disbursed)"/gu)).toBeNull()
     }
-    expect(renderBridgeSvg({ ...view, totals: money(0) })).toContain('Chưa có khoản nào')
+    expect(String(renderBridgeSvg({ ...view, totals: money(0) }))).toContain('Chưa có khoản nào')
   })
 
   test('lets no name become markup, and stays small', () => {
-    const svg = renderBridgeSvg({
-      ...view,
-      campaignName: '</title><script>alert(1)</script>&',
-      totals: money(5, 4, 3, 2),
-    })
+    const svg = String(
+      renderBridgeSvg({
+        ...view,
+        campaignName: '</title><script>alert(1)</script>&',
+        totals: money(5, 4, 3, 2),
+      }),
+    )
     expect(svg).not.toContain('<script>')
     expect(svg).toContain('&amp;')
     expect(svg.length).toBeLessThan(6_000)

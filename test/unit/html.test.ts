@@ -123,3 +123,35 @@ test('a string is no markup: it does not compile in an answer, nor where markup 
   expect(String(html`${{}}`)).toBe('[object Object]')
   expect(plain).toBe('<p><p></p>')
 })
+
+describe('the lines of a template', () => {
+  test('are for its reader: beside a tag or a hole nothing of them is written', () => {
+    const inner = html`
+      <li>
+        <b>${'a'}</b>
+        ${'b'} c
+        d
+      </li>`
+    expect(
+      String(html`<ul>
+      ${inner}
+    </ul>`),
+    ).toBe('<ul><li><b>a</b>b c d</li></ul>')
+  })
+
+  test('keep attributes apart, and what is in quotes', () => {
+    const required = html` required`
+    expect(
+      String(html`
+      <input class="a"
+        name="${'b'}"${required}
+        value="c
+        d"
+      >`),
+    ).toBe('<input class="a" name="b" required value="c d">')
+  })
+
+  test('are kept in what stands in a hole', () => {
+    expect(String(html`<p>${'\n a\n'}</p>`)).toBe('<p>\n a\n</p>')
+  })
+})

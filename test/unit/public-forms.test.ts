@@ -65,7 +65,7 @@ describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%
       expect(
         consentsOf(form, { consent: true }, locale, new Date(0)).consent.text.length,
       ).toBeGreaterThan(40)
-      const html = renderForm(form, { locale, action: '/x', submit: 'x' })
+      const html = String(renderForm(form, { locale, action: '/x', submit: 'x' }))
       for (const name of names) expect(html).toMatch(new RegExp(`name="${name}[."]`, 'u'))
       expect(html).not.toContain(' checked')
     }
@@ -98,13 +98,15 @@ describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%
         const validated = validateForm(form, raw, READING)
         if (!validated.ok) expect(validated.issues.length).toBeGreaterThan(0)
         else JSON.stringify(splitAnswers(form, validated.values))
-        renderForm(form, {
-          locale: 'vi',
-          action: '/x',
-          submit: 'x',
-          values: raw,
-          issues: validated.ok ? [] : validated.issues,
-        })
+        String(
+          renderForm(form, {
+            locale: 'vi',
+            action: '/x',
+            submit: 'x',
+            values: raw,
+            issues: validated.ok ? [] : validated.issues,
+          }),
+        )
       }),
       { numRuns: 500 },
     )
@@ -176,13 +178,15 @@ describe('kinds of fields', () => {
       ok: false,
       issues: [{ field: 'website', code: 'must-stay-empty' }],
     })
-    const html = renderForm(form, {
-      locale: 'vi',
-      action: '/x',
-      submit: 'x',
-      values: filled,
-      issues: [{ field: 'website', code: 'must-stay-empty' }],
-    })
+    const html = String(
+      renderForm(form, {
+        locale: 'vi',
+        action: '/x',
+        submit: 'x',
+        values: filled,
+        issues: [{ field: 'website', code: 'must-stay-empty' }],
+      }),
+    )
     expect(html).not.toContain('aria-hidden')
   })
 })

@@ -3,7 +3,6 @@ import type { RawValues } from '../../../shared/forms/field.ts'
 import type { FindForm } from '../../../shared/forms/public-form.ts'
 import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
-import { escapeHtml } from '../../../shared/html.ts'
 import { nameFiles, takeFiles } from '../form-files-request.ts'
 import type { PostedFile } from '../../http/multipart.ts'
 import { HttpProblem } from '../../http/problem.ts'
@@ -15,7 +14,8 @@ import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
 import type { AttemptStore } from '../../storage/attempt-store.ts'
 import type { Uploads } from '../upload-files.ts'
-import { renderHidden } from '../../../shared/forms/hidden-inputs.ts'
+import { html } from '../../../shared/html.ts'
+import { renderCheckPage } from '../../http/check-page.ts'
 
 export interface CheckFormDeps {
   shells: PageShells
@@ -62,18 +62,25 @@ export async function checkForm(
       challenge,
     })
   const carried = { ...carryAnswers(form, validated.values, answers), form: form.id }
-  const main = [
-    `<h1>${PUBLIC_TEXTS.checkTitle[locale]}</h1>`,
-    `<p class="lead">${PUBLIC_TEXTS.checkLead[locale]}</p>`,
-    `<h2>${form.title[locale]}</h2>`,
-    renderAnswers(form, values, locale),
-    `<p class="notice">${sayDeadline(form, locale)}</p>`,
-    '<div class="actions">',
-    `<form method="post" action="/api/submissions?lang=${locale}" data-send="${form.id}" data-challenge="${escapeHtml(JSON.stringify(challenge))}">${String(renderHidden({ ...carried, key }))}<button class="button" type="submit">${PUBLIC_TEXTS.send[locale]}</button></form>`,
-    `<form method="post" action="/api/submissions/check?lang=${locale}">${String(renderHidden({ ...carried, edit: 'yes' }))}<button class="button button--secondary" type="submit">${PUBLIC_TEXTS.change[locale]}</button></form>`,
-    '</div>',
-  ].join('\n')
-  return respondPage(deps.shells, locale, 200, { title: PUBLIC_TEXTS.checkTitle[locale], main })
+  const page = renderCheckPage({
+    title: PUBLIC_TEXTS.checkTitle[locale],
+    lead: PUBLIC_TEXTS.checkLead[locale],
+    subject: form.title[locale],
+    answers: renderAnswers(form, values, locale),
+    note: sayDeadline(form, locale),
+    send: {
+      action: `/api/submissions?lang=${locale}`,
+      marks: html` data-send="${form.id}" data-challenge="${JSON.stringify(challenge)}"`,
+      carried: { ...carried, key },
+      button: PUBLIC_TEXTS.send[locale],
+    },
+    change: {
+      action: `/api/submissions/check?lang=${locale}`,
+      carried: { ...carried, edit: 'yes' },
+      button: PUBLIC_TEXTS.change[locale],
+    },
+  })
+  return respondPage(deps.shells, locale, 200, page)
 }
 
 async function limitFiles(

@@ -1,13 +1,10 @@
 import { fromBase64 } from '../../../shared/ledger/bytes.ts'
 import type { Issue, RawValues } from '../../../shared/forms/field.ts'
-import { listFields } from '../../../shared/forms/field.ts'
 import { lookupForm, readAnyReference } from '../../../shared/forms/lookup.ts'
 import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import type { FindForm } from '../../../shared/forms/public-form.ts'
 import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
 import { PUBLIC_TEXTS, STATE_TEXTS } from '../../../shared/forms/public-texts.ts'
-import { renderForm } from '../../../shared/forms/render.ts'
-import { FORM_TEXTS, issueText } from '../../../shared/forms/texts.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { hashLookupCode, readLookupCode } from '../../../shared/lookup-code.ts'
 import { pageUrl } from '../../../shared/pages.ts'
@@ -34,6 +31,7 @@ import type { LedgerStore } from '../../ledger/ledger-store.ts'
 import type { PledgeStore } from '../../pledges/pledge-store.ts'
 import type { SubmissionStore } from '../submission-store.ts'
 import { renderSubmissionPage, renderSubmissionText } from './submission-page.ts'
+import { respondFormAgain } from '../../http/form-again.ts'
 
 export interface LookUpDeps {
   shells: PageShells
@@ -376,34 +374,20 @@ async function respondText(
 }
 
 function respondLookupForm(
-  { locale, wantsJson }: Request,
+  request: Request,
   raw: RawValues,
   issues: readonly Issue[],
   { shells }: LookUpDeps,
 ): Response {
-  if (wantsJson) {
-    const fields = new Map(listFields(lookupForm).map((field) => [field.name, field]))
-    return respondJson(422, {
-      error: {
-        code: 'answers-invalid',
-        issues: issues.map(({ field, code }) => ({
-          field,
-          code,
-          message: issueText(fields.get(field), code, locale),
-        })),
-      },
-    })
-  }
-  const title = PUBLIC_TEXTS.lookupTitle[locale]
-  const form = renderForm(lookupForm, {
-    locale,
-    action: `/api/lookup?lang=${locale}`,
-    values: raw,
-    issues,
-    submit: PUBLIC_TEXTS.lookupSend[locale],
-  })
-  return respondPage(shells, locale, 422, {
-    title: `${FORM_TEXTS.errorPrefix[locale]} ${title}`,
-    main: `<h1>${title}</h1>${form}`,
+  const { locale } = request
+  return respondFormAgain(shells, request, {
+    form: lookupForm,
+    heading: PUBLIC_TEXTS.lookupTitle[locale],
+    view: {
+      action: `/api/lookup?lang=${locale}`,
+      values: raw,
+      issues,
+      submit: PUBLIC_TEXTS.lookupSend[locale],
+    },
   })
 }

@@ -183,7 +183,7 @@ function renderProof({ gifts, list }: Contribution, origin: string): string {
   const address = escapeHtml(origin + path)
   return [
     '<section class="sheet__proof">',
-    renderQrSvg(origin + path, 'Mã QR: mở sổ công khai'),
+    String(renderQrSvg(origin + path, 'Mã QR: mở sổ công khai')),
     '<div><h2>Kiểm tra trong sổ công khai</h2>',
     `<p>Sau ít phút, khoản ủng hộ có trong sổ công khai tại <a class="sheet__link" href="${escapeHtml(path)}">${address}</a>${list ? ' theo mã tham chiếu của từng người' : ''}. Sổ chỉ ghi dấu niêm phong của tên; khóa mở chỉ có trên biên nhận này. Cách tự kiểm chứng: ${escapeHtml(origin + pageUrl('verify', 'vi'))}</p>`,
     list ? '' : renderFacts(facts),

@@ -54,7 +54,7 @@ function drawProgress(
   key: string,
 ): PublicFile {
   const asOf = new Date(head.updatedAt)
-  const body = renderBridgeSvg({
+  const drawing = renderBridgeSvg({
     totals: (totals.get(campaign.id) ?? emptyTotals()).money,
     locale,
     asOf,
@@ -62,5 +62,5 @@ function drawProgress(
     closed: campaignPhase(campaign, asOf) === 'closed',
     demo: campaign.demo,
   })
-  return { key, contentType: 'image/svg+xml; charset=utf-8', body }
+  return { key, contentType: 'image/svg+xml; charset=utf-8', body: String(drawing) }
 }

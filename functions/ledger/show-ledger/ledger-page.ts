@@ -53,15 +53,17 @@ export function renderLedgerPage(
   issues: readonly Issue[] = [],
 ): { title: string; main: string } {
   const title = titleOf(listing, locale)
-  const search = renderForm(findGiftForm, {
-    locale,
-    action: '/api/ledger',
-    method: 'get',
-    hidden: { lang: locale },
-    values: asked,
-    issues,
-    submit: say('find', locale),
-  })
+  const search = String(
+    renderForm(findGiftForm, {
+      locale,
+      action: '/api/ledger',
+      method: 'get',
+      hidden: { lang: locale },
+      values: asked,
+      issues,
+      submit: say('find', locale),
+    }),
+  )
   const found = listing.by === 'nothing' ? '' : renderFound(listing, locale)
   const more = [
     `<a href="/api/ledger?lang=${locale}">${say('newest', locale)}</a>`,

@@ -35,7 +35,7 @@ export function renderAsOf({ notice, locale, now }: NoticeView): string {
 /** The drawing as an image in the page, so that it says what the page says; as a document of its own its style is its own, which the page's policy would not allow inline. */
 export function renderBridge({ notice, locale, now }: NoticeView): string {
   const { campaign, money, asOf } = notice
-  const svg = renderBridgeSvg({
+  const drawing = renderBridgeSvg({
     totals: money,
     locale,
     asOf: asOf === undefined ? now : new Date(asOf),
@@ -43,6 +43,7 @@ export function renderBridge({ notice, locale, now }: NoticeView): string {
     closed: campaignPhase(campaign, now) === 'closed',
     demo: campaign.demo,
   })
+  const svg = String(drawing)
   const height = /viewBox="0 0 360 (\d+)"/u.exec(svg)?.[1] ?? '306'
   return `<img class="sheet__bridge" src="data:image/svg+xml;base64,${toBase64(toUtf8(svg))}" width="360" height="${height}" alt="${escapeHtml(sayNotice('progress', locale))}">`
 }
@@ -186,7 +187,7 @@ export function renderCheck({ notice: { checkpoint }, locale, origin }: NoticeVi
     : sayNotice('noCheckpoint', locale)
   const link = `<a class="sheet__link" href="${pageUrl('verify', locale)}">${escapeHtml(address)}</a>`
   return [
-    `<section class="sheet__proof">${renderQrSvg(address, sayNotice('qr', locale))}`,
+    `<section class="sheet__proof">${String(renderQrSvg(address, sayNotice('qr', locale)))}`,
     `<div><h2>${sayNotice('check', locale)}</h2><p>${sayNotice('checkLead', locale, { address: link })}</p><p>${head}</p>`,
     `<p class="sheet__small">${sayNotice('legal', locale)} <span class="no-print">${sayNotice('print', locale)}</span></p></div></section>`,
   ].join('')

@@ -4,7 +4,6 @@ import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import { toPledgeInput } from '../../../shared/forms/pledge-input.ts'
 import type { FieldValues, RawValues } from '../../../shared/forms/field.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
-import { escapeHtml } from '../../../shared/html.ts'
 import { formatInteger, formatVnd } from '../../../shared/money.ts'
 import { isPublicAtOnce } from '../pledge.ts'
 import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
@@ -12,8 +11,10 @@ import type { PledgePost } from '../pledge-form-page.ts'
 import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
-import type { PageShells, Response } from '../../http/respond.ts'
-import { renderHidden } from '../../../shared/forms/hidden-inputs.ts'
+import type { PageShells, Response, Page } from '../../http/respond.ts'
+import { html } from '../../../shared/html.ts'
+import { fillText } from '../../../shared/locale.ts'
+import { renderCheckPage } from '../../http/check-page.ts'
 
 export interface CheckPledgeDeps {
   shells: PageShells
@@ -40,11 +41,8 @@ export function checkPledge(request: Request, raw: RawValues, deps: CheckPledgeD
       answers: listAnswers(post.form, validated.values, locale),
       public: isPublic(post, validated.values),
     })
-  const title = PLEDGE_TEXTS.checkTitle[locale]
-  return respondPage(deps.shells, locale, 200, {
-    title,
-    main: renderCheck(request, post, validated.values, deps.newKey()),
-  })
+  const page = renderCheck(request, post, validated.values, deps.newKey())
+  return respondPage(deps.shells, locale, 200, page)
 }
 
 function isPublic(post: PledgePost, values: FieldValues): boolean {
@@ -56,26 +54,33 @@ function renderCheck(
   post: PledgePost,
   values: FieldValues,
   key: string,
-): string {
+): Page {
   const limit = limitText(post, values, locale)
   const note = isPublic(post, values)
     ? PLEDGE_TEXTS.willBePublic[locale]
-    : PLEDGE_TEXTS.willWait[locale].replace('{limit}', () => limit)
+    : fillText(PLEDGE_TEXTS.willWait[locale], { limit })
   const carried = {
     ...carryAnswers(post.form, values, post.answers),
     campaign: post.campaign.id,
   }
-  return [
-    `<h1>${PLEDGE_TEXTS.checkTitle[locale]}</h1>`,
-    `<p class="lead">${PLEDGE_TEXTS.checkLead[locale]}</p>`,
-    `<h2>${escapeHtml(post.campaign.names[locale])}</h2>`,
-    renderAnswers(post.form, values, locale),
-    `<p class="notice">${escapeHtml(note)}</p>`,
-    '<div class="actions">',
-    `<form method="post" action="/api/pledges?lang=${locale}" data-send="pledge">${String(renderHidden({ ...carried, key }))}<button class="button" type="submit">${PLEDGE_TEXTS.send[locale]}</button></form>`,
-    `<form method="post" action="/api/pledges/check?lang=${locale}">${String(renderHidden({ ...carried, edit: 'yes' }))}<button class="button button--secondary" type="submit">${PLEDGE_TEXTS.change[locale]}</button></form>`,
-    '</div>',
-  ].join('\n')
+  return renderCheckPage({
+    title: PLEDGE_TEXTS.checkTitle[locale],
+    lead: PLEDGE_TEXTS.checkLead[locale],
+    subject: post.campaign.names[locale],
+    answers: renderAnswers(post.form, values, locale),
+    note,
+    send: {
+      action: `/api/pledges?lang=${locale}`,
+      marks: html` data-send="pledge"`,
+      carried: { ...carried, key },
+      button: PLEDGE_TEXTS.send[locale],
+    },
+    change: {
+      action: `/api/pledges/check?lang=${locale}`,
+      carried: { ...carried, edit: 'yes' },
+      button: PLEDGE_TEXTS.change[locale],
+    },
+  })
 }
 
 function limitText(post: PledgePost, values: FieldValues, locale: Request['locale']): string {

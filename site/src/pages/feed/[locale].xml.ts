@@ -1,5 +1,5 @@
 import type { APIContext } from 'astro'
-import { escapeHtml } from '../../../../shared/html.ts'
+import { html } from '../../../../shared/html.ts'
 import { LOCALES } from '../../../../shared/locale.ts'
 import type { Locale } from '../../../../shared/locale.ts'
 import { pageUrl } from '../../../../shared/pages.ts'
@@ -19,9 +19,26 @@ export async function GET({ params }: APIContext): Promise<Response> {
   const news = (await readNews()).list(locale).slice(0, MAX_ENTRIES)
   const updated = (news[0]?.data.order ?? new Date(0)).toISOString()
   const entries = news.map(
-    ({ id, data }) =>
-      `<entry><id>urn:nhip-cau:news:${id.replace('/', ':')}</id><title>${escapeHtml(data.title)}</title><updated>${data.order.toISOString()}</updated><link href="${pageUrl('news', locale, data.path)}"/><summary>${escapeHtml(data.summary)}</summary></entry>`,
+    ({ id, data }) => html`
+      <entry>
+        <id>urn:nhip-cau:news:${id.replace('/', ':')}</id>
+        <title>${data.title}</title>
+        <updated>${data.order.toISOString()}</updated>
+        <link href="${pageUrl('news', locale, data.path)}"/>
+        <summary>${data.summary}</summary>
+      </entry>`,
   )
-  const feed = `<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}"><id>urn:nhip-cau:news:${locale}</id><title>${TEXTS.siteName[locale]} – ${TEXTS.news[locale]}</title><updated>${updated}</updated><author><name>${TEXTS.siteName[locale]}</name></author><link rel="self" href="/feed/${locale}.xml"/>${entries.join('')}</feed>`
-  return new Response(feed, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } })
+  const feed = html`
+    <?xml version="1.0" encoding="utf-8"?>
+    <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
+      <id>urn:nhip-cau:news:${locale}</id>
+      <title>${TEXTS.siteName[locale]} – ${TEXTS.news[locale]}</title>
+      <updated>${updated}</updated>
+      <author><name>${TEXTS.siteName[locale]}</name></author>
+      <link rel="self" href="/feed/${locale}.xml"/>
+      ${entries}
+    </feed>`
+  return new Response(String(feed), {
+    headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
+  })
 }
