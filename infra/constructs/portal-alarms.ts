@@ -5,6 +5,9 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
+import type { BundledFunction } from './bundled-function.ts'
+
+export const FIVE_MINUTES = Duration.minutes(5)
 
 export interface AlarmDefinition {
   id: string
@@ -14,6 +17,19 @@ export interface AlarmDefinition {
   rings: 'above' | 'below'
   /** What people lose while this lasts, and the first thing to do; the alarm's whole text. */
   errorImpact: string
+}
+
+/** Rings when a function failed so many times within a period. */
+export function failing(
+  { function: watched }: BundledFunction,
+  {
+    within,
+    times = 3,
+    ...told
+  }: { id: string; within: Duration; times?: number; errorImpact: string },
+): AlarmDefinition {
+  const metric = watched.metricErrors({ period: within })
+  return { ...told, metric, threshold: times, rings: 'above' }
 }
 
 export class PortalAlarms extends Construct {
@@ -42,5 +58,3 @@ export class PortalAlarms extends Construct {
     }
   }
 }
-
-export const FIVE_MINUTES = Duration.minutes(5)

@@ -13,6 +13,8 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { FunctionOf, RouteKey, Routes, Who } from '../../functions/http/route.ts'
 import { acknowledge } from './acknowledge.ts'
+import { FIVE_MINUTES } from './portal-alarms.ts'
+import type { AlarmDefinition } from './portal-alarms.ts'
 
 /** A route of a room, with the function of this stack that serves it. */
 export interface ServedRoute {
@@ -94,6 +96,19 @@ export class PortalApi extends Construct {
         )
       }
     }
+  }
+
+  get alarms(): readonly AlarmDefinition[] {
+    return [
+      {
+        id: 'ApiFails',
+        metric: this.api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
+        threshold: 5,
+        rings: 'above',
+        errorImpact:
+          'Donors see an error page. Their answers stay on it with a button to send again. See the logs of submit-pledge and check-pledge.',
+      },
+    ]
   }
 
   /** Host name of the API, for CloudFront. */

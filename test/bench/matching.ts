@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { DAMAGES, UNRECOVERABLE } from '../fixtures/bank-statement.ts'
-import { IMPORT_NODE_OPTIONS } from '../../infra/constructs/transfer-functions.ts'
+import { IMPORT_NODE_OPTIONS } from '../../infra/constructs/transfers.ts'
 import { printTable } from './measure.ts'
 
 export interface MatchingReport {

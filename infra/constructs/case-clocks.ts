@@ -1,0 +1,94 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { INTAKE, uploadFile } from '../../functions/storage/object-keys.ts'
+import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
+import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
+import { ringByClock, ringOnNewRows } from './bells.ts'
+import { BundledFunction } from './bundled-function.ts'
+import { grantsOn } from './grants.ts'
+import { environmentOf } from './room.ts'
+import type { RoomProps } from './room.ts'
+
+/** The functions that nobody calls: the clock and the stream of the table ring them. */
+
+/** Rung by the stream when a form brought files; the clock rings too, in case a bell was missed. */
+export function makeCheckUploads(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  const check = new BundledFunction(scope, 'CheckUploads', {
+    folder: 'cases/check-uploads',
+    environment: environmentOf(props)('RECORDS_TABLE', 'INTAKE_BUCKET'),
+    grants: [
+      may.queryQueue,
+      may.records(['UpdateItem', 'DeleteItem'], RECORDS.upload),
+      may.records(['GetItem', 'UpdateItem'], RECORDS.case),
+      may.intake(['GetObject', 'DeleteObject'], uploadFile('*')),
+      may.intake(['PutObject', 'DeleteObject'], `${INTAKE.attachments}*`),
+      may.listIntake,
+    ],
+    timeout: Duration.minutes(2),
+    // A picture of fifty megapixels is 200 MB of pixels, beside its file and its copy; and this
+    // much memory brings a whole processor.
+    memorySize: 1_769,
+  })
+  ringOnNewRows(check, props.state.records, [RECORDS.upload], { retryAttempts: 3 })
+  ringByClock(check, {
+    description: 'Looks into files in case a bell was missed',
+    every: Duration.minutes(5),
+    retryAttempts: 1,
+  })
+  return check
+}
+
+export function makeTendCases(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  const tend = new BundledFunction(scope, 'TendCases', {
+    folder: 'cases/tend-cases',
+    environment: environmentOf(props)(
+      'RECORDS_TABLE',
+      'LEDGER_TABLE',
+      'RECORDS_KEY',
+      'INTAKE_BUCKET',
+      'ORIGIN_VERIFY',
+    ),
+    grants: [
+      may.queryQueue,
+      may.records(['Query', 'DeleteItem'], RECORDS.case),
+      may.records(['PutItem'], RECORDS.digest),
+      may.ledger(['PutItem'], LEDGER.deletedCase),
+      may.intake(['DeleteObject'], `${INTAKE.attachments}*`),
+      may.listIntake,
+    ],
+    timeout: Duration.minutes(5),
+  })
+  ringByClock(tend, {
+    description: 'Deletes records whose time is over; writes each unit’s digest',
+    every: Duration.hours(1),
+    retryAttempts: 1,
+  })
+  return tend
+}
+
+/**
+ * A count of all traces of two years reads about a megabyte for six thousand cases: cents a day,
+ * and nothing to keep in step.
+ */
+export function makePublishResponse(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  const publish = new BundledFunction(scope, 'PublishResponse', {
+    folder: 'cases/publish-response',
+    environment: environmentOf(props)('LEDGER_TABLE', 'DATA_BUCKET'),
+    grants: [
+      may.ledger(['Query'], LEDGER.caseTrace, LEDGER.deletedCase, LEDGER.answer),
+      may.publicData(['GetObject', 'PutObject'], RESPONSE_DATA_KEY, ANSWERS_DATA_KEY),
+      may.listPublicData,
+    ],
+    timeout: Duration.seconds(60),
+  })
+  ringByClock(publish, {
+    description: 'Counts how soon citizens are answered',
+    every: Duration.minutes(1),
+    retryAttempts: 1,
+  })
+  return publish
+}

@@ -1,0 +1,44 @@
+import { Construct } from 'constructs'
+import { COUNTER_ROUTES } from '../../functions/counter/routes.ts'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { BundledFunction } from './bundled-function.ts'
+import { grantsOn } from './grants.ts'
+import { serve } from './portal-api.ts'
+import type { ServedRoute } from './portal-api.ts'
+import { environmentOf } from './room.ts'
+import type { Room, RoomProps } from './room.ts'
+
+/**
+ * Cash and goods that people bring to a counter. It can add receipts and pending entries, and take
+ * a name back; it can delete nothing.
+ */
+export class Counter extends Construct implements Room {
+  readonly routes: readonly ServedRoute[]
+  readonly alarms = []
+
+  constructor(scope: Construct, id: string, props: RoomProps) {
+    super(scope, id)
+    const may = grantsOn(props.state)
+    const { receipt, lastReceipt, idempotency, pledge, audit } = RECORDS
+    const counter = new BundledFunction(this, 'ServeCounter', {
+      folder: 'counter/serve-counter',
+      environment: environmentOf(props)(
+        'RECORDS_TABLE',
+        'LEDGER_TABLE',
+        'ORIGIN_VERIFY',
+        'STAFF_CLIENT',
+        'DEMO',
+      ),
+      grants: [
+        may.records(['GetItem'], receipt, lastReceipt, idempotency, pledge),
+        may.records(['Query'], receipt),
+        may.records(['PutItem'], receipt, idempotency, audit),
+        // The next number, what a pledge has received, and a consent that is taken back.
+        may.records(['UpdateItem'], lastReceipt, pledge, receipt),
+        may.records(['ConditionCheckItem'], pledge),
+        may.ledger(['PutItem'], LEDGER.pending, LEDGER.withdrawnName),
+      ],
+    })
+    this.routes = serve(COUNTER_ROUTES, { 'serve-counter': counter.function })
+  }
+}

@@ -1,0 +1,111 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
+import { LEDGER, QUEUE_INDEX, RECORDS, isBeginning } from '../../functions/storage/keys.ts'
+import type { CODE_INDEX, DAY_INDEX, Partition } from '../../functions/storage/keys.ts'
+import { logFile } from '../../functions/storage/object-keys.ts'
+import type { StateStack } from '../stacks/state-stack.ts'
+
+/** One thing that a function may do. There are no bundles of rights: each action is named. */
+export interface Grant {
+  actions: readonly string[]
+  resources: readonly string[]
+  conditions?: Record<string, Record<string, unknown>>
+  /** Findings of the security checks that this grant brings about, each with its reason. */
+  findings?: ReadonlyArray<{ id: string; reason: string }>
+}
+
+type RowAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchWriteItem'
+  | 'ConditionCheckItem'
+type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject'
+type KeyAction = 'Decrypt' | 'GenerateDataKey' | 'GetPublicKey' | 'Sign'
+
+/** Grants on the rows of one table: rows of the other table do not compile. */
+type RowGrants<Rows extends Partition> = (
+  actions: readonly RowAction[],
+  ...partitions: readonly Rows[]
+) => Grant
+
+/** How the security checks name the buckets of the other stack. */
+const INTAKE_ARN = 'NhipCauState:ExportsOutputFnGetAttIntakeA0CA28E8Arn52054E15'
+const PUBLIC_DATA_ARN = 'NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691'
+
+/** What functions may be granted on the portal's state, by the names of its parts. */
+export function grantsOn(state: StateStack) {
+  const records: RowGrants<(typeof RECORDS)[keyof typeof RECORDS]> = onRows(state.records)
+  const ledger: RowGrants<(typeof LEDGER)[keyof typeof LEDGER]> = onRows(state.ledger)
+  const queryLedger = (...indexes: ReadonlyArray<typeof CODE_INDEX | typeof DAY_INDEX>): Grant =>
+    onIndexes(state.ledger, indexes)
+  const publicData = onObjects(state.publicData, PUBLIC_DATA_ARN)
+  const listPublicData = listing(state.publicData)
+  return {
+    records,
+    ledger,
+    queryQueue: onIndexes(state.records, [QUEUE_INDEX]),
+    queryLedger,
+    intake: onObjects(state.intake, INTAKE_ARN),
+    listIntake: listing(state.intake),
+    publicData,
+    listPublicData,
+    recordsKey: onKey(state.recordsKey),
+    ledgerKey: onKey(state.ledgerKey),
+    /** What it takes to prove that an entry is in the public log. */
+    readLog: [
+      ledger(['GetItem'], LEDGER.log),
+      publicData(['GetObject'], logFile('*')),
+      listPublicData,
+    ],
+  }
+}
+
+/** Actions on the rows of these partitions, and of no other. */
+const onRows =
+  (table: ITable): RowGrants<Partition> =>
+  (actions, ...partitions) => ({
+    actions: actions.map((action) => `dynamodb:${action}`),
+    resources: [table.tableArn],
+    conditions: {
+      'ForAllValues:StringLike': {
+        'dynamodb:LeadingKeys': partitions.map((one) => (isBeginning(one) ? `${one}*` : one)),
+      },
+    },
+  })
+
+const onIndexes = (table: ITable, names: readonly string[]): Grant => ({
+  actions: ['dynamodb:Query'],
+  resources: names.map((name) => `${table.tableArn}/index/${name}`),
+})
+
+/** Actions on these files; `*` stands for whatever follows. */
+const onObjects =
+  (bucket: IBucket, arnInFindings: string) =>
+  (actions: readonly ObjectAction[], ...files: readonly string[]): Grant => ({
+    actions: actions.map((action) => `s3:${action}`),
+    resources: files.map((file) => bucket.arnForObjects(file)),
+    findings: files
+      .filter((file) => file.includes('*'))
+      .map((file) => ({
+        id: `AwsSolutions-IAM5[Resource::${arnInFindings}/${file}]`,
+        reason: 'Files of this folder cannot be named one by one.',
+      })),
+  })
+
+/** With it a missing file is 404 and not 403, and the files of a folder can be found. */
+const listing = (bucket: IBucket): Grant => ({
+  actions: ['s3:ListBucket'],
+  resources: [bucket.bucketArn],
+})
+
+const onKey =
+  (key: IKey) =>
+  (...actions: readonly KeyAction[]): Grant => ({
+    actions: actions.map((action) => `kms:${action}`),
+    resources: [key.keyArn],
+  })

@@ -1,0 +1,118 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { CODE_INDEX, LEDGER } from '../../functions/storage/keys.ts'
+import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
+import { DAY_FILES_KEY } from '../../shared/day-files.ts'
+import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
+import { ringByClock, ringOnNewRows } from './bells.ts'
+import { BundledFunction } from './bundled-function.ts'
+import { grantsOn } from './grants.ts'
+import { environmentOf } from './room.ts'
+import type { RoomProps } from './room.ts'
+
+/** The functions that write and check the books: the clock and the stream of the table ring them. */
+
+/**
+ * The publisher has no grant on the Records table, and must never get one: that is what keeps
+ * personal data out of public files.
+ */
+export function makePublisher(
+  scope: Construct,
+  props: RoomProps,
+): { publisher: BundledFunction; missedBells: Queue } {
+  const may = grantsOn(props.state)
+  const { pending, checkpoint, totals, log, withdrawnName } = LEDGER
+  const publisher = new BundledFunction(scope, 'PublishLedger', {
+    folder: 'ledger/publish-ledger',
+    environment: environmentOf(props)(
+      'LEDGER_TABLE',
+      'DATA_BUCKET',
+      'LEDGER_KEY',
+      'LEDGER_ORIGIN',
+      'DEMO',
+    ),
+    grants: [
+      may.ledger(
+        ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        pending,
+        checkpoint,
+        totals,
+        log,
+        withdrawnName,
+      ),
+      may.queryLedger(CODE_INDEX),
+      may.publicData(['GetObject', 'PutObject'], `${PUBLIC_DATA.data}*`, logFile('*')),
+      may.ledgerKey('GetPublicKey', 'Sign'),
+      may.listPublicData,
+    ],
+    // A hundred thousand entries in one go, after a long standstill, are minutes.
+    timeout: Duration.minutes(5),
+    memorySize: 1_024,
+  })
+  // New entries in the queue ring, and donors who take a name back; its own writes do not.
+  const rings = [pending, withdrawnName]
+  const missedBells = ringOnNewRows(publisher, props.state.ledger, rings, {
+    retryAttempts: 5,
+    maxBatchingWindow: Duration.seconds(1),
+    bisectBatchOnError: true,
+  })
+  ringByClock(publisher, {
+    description: 'Publishes what is pending in case a bell was missed',
+    every: Duration.minutes(1),
+    retryAttempts: 1,
+    maxEventAge: Duration.minutes(2),
+  })
+  return { publisher, missedBells }
+}
+
+/** The files by day follow from what is public, so that this needs no table. */
+export function makePublishDays(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  const days = new BundledFunction(scope, 'PublishDays', {
+    folder: 'ledger/publish-days',
+    environment: environmentOf(props)('DATA_BUCKET', 'LEDGER_KEY', 'LEDGER_ORIGIN'),
+    grants: [
+      may.ledgerKey('GetPublicKey'),
+      may.publicData(['GetObject'], logFile('*')),
+      may.publicData(['GetObject', 'PutObject'], `${PUBLIC_DATA.days}*`, DAY_FILES_KEY),
+      may.listPublicData,
+    ],
+    timeout: Duration.minutes(9),
+    // The largest day of typhoon Yagi is 60 MB of JSON, which is read, grown and written.
+    memorySize: 2_048,
+  })
+  ringByClock(days, {
+    description: 'Writes the files by day',
+    every: Duration.minutes(10),
+    retryAttempts: 0,
+  })
+  return days
+}
+
+/**
+ * Checks every day what everybody can check, from the public files alone; all that it keeps is
+ * what it saw last.
+ */
+export function makeAuditor(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  const auditor = new BundledFunction(scope, 'AuditLedger', {
+    folder: 'ledger/audit-ledger',
+    environment: environmentOf(props)('LEDGER_TABLE', 'DATA_BUCKET', 'LEDGER_KEY', 'LEDGER_ORIGIN'),
+    grants: [
+      may.ledgerKey('GetPublicKey'),
+      may.ledger(['GetItem', 'PutItem'], LEDGER.lastAudit),
+      may.publicData(['GetObject'], logFile('*'), CAMPAIGN_DATA_KEY),
+      may.listPublicData,
+    ],
+    timeout: Duration.minutes(10),
+    memorySize: 1_024,
+  })
+  ringByClock(auditor, {
+    description: 'Audits the public ledger',
+    every: Duration.days(1),
+    retryAttempts: 1,
+    maxEventAge: Duration.hours(2),
+  })
+  return auditor
+}

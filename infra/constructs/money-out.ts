@@ -1,0 +1,121 @@
+import { Duration } from 'aws-cdk-lib'
+import { Construct } from 'constructs'
+import { MONEY_OUT_ROUTES } from '../../functions/money-out/routes.ts'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { INTAKE, logFile } from '../../functions/storage/object-keys.ts'
+import { evidenceKey, moneyOutKey } from '../../shared/money-out.ts'
+import { ringByClock } from './bells.ts'
+import { BundledFunction } from './bundled-function.ts'
+import { grantsOn } from './grants.ts'
+import { FIVE_MINUTES, failing } from './portal-alarms.ts'
+import type { AlarmDefinition } from './portal-alarms.ts'
+import { serve } from './portal-api.ts'
+import type { ServedRoute } from './portal-api.ts'
+import { environmentOf } from './room.ts'
+import type { Room, RoomProps } from './room.ts'
+
+/**
+ * How money and goods leave: proposals and approvals of staff, the files that show what was handed
+ * out, and the public list of where it went. There are three functions, so that what opens pictures
+ * can do nothing else, and what writes public files can read nothing private.
+ */
+export class MoneyOut extends Construct implements Room {
+  readonly routes: readonly ServedRoute[]
+  readonly alarms: readonly AlarmDefinition[]
+
+  constructor(scope: Construct, id: string, props: RoomProps) {
+    super(scope, id)
+    this.routes = serve(MONEY_OUT_ROUTES, {
+      'serve-money-out': makeServe(this, props).function,
+      'check-evidence': makeCheckEvidence(this, props).function,
+    })
+    this.alarms = [
+      failing(makePublish(this, props), {
+        id: 'MoneyOutFails',
+        within: FIVE_MINUTES,
+        errorImpact:
+          'What staff approved is safe in the books, but the public list of where it went stands still. See the log of publish-money-out.',
+      }),
+    ]
+  }
+}
+
+function makeServe(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  const { proposal, funds, changedEntry, idempotency, audit } = RECORDS
+  return new BundledFunction(scope, 'ServeMoneyOut', {
+    folder: 'money-out/serve-money-out',
+    environment: environmentOf(props)(
+      'RECORDS_TABLE',
+      'LEDGER_TABLE',
+      'INTAKE_BUCKET',
+      'ORIGIN_VERIFY',
+      'STAFF_CLIENT',
+      'DEMO',
+    ),
+    grants: [
+      may.records(['GetItem', 'PutItem'], proposal, funds, changedEntry, idempotency),
+      may.records(['UpdateItem'], proposal, changedEntry),
+      // Audit rows are added and read, and by nobody changed.
+      may.records(['PutItem', 'Query'], audit),
+      may.queryQueue,
+      may.ledger(['GetItem'], LEDGER.totals, LEDGER.pending, LEDGER.log),
+      // It may add to the queue of entries and of files, and touch nothing that stands in the ledger.
+      may.ledger(['PutItem'], LEDGER.pending, LEDGER.waitingEvidence),
+      may.intake(['PutObject'], `${INTAKE.rawEvidence}*`, `${INTAKE.offeredEvidence}*`),
+      may.intake(['GetObject'], `${INTAKE.evidence}*`),
+      may.listIntake,
+    ],
+  })
+}
+
+function makeCheckEvidence(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  return new BundledFunction(scope, 'CheckEvidence', {
+    folder: 'money-out/check-evidence',
+    environment: environmentOf(props)('INTAKE_BUCKET', 'ORIGIN_VERIFY', 'STAFF_CLIENT'),
+    grants: [
+      may.intake(['GetObject'], `${INTAKE.rawEvidence}*`, `${INTAKE.evidence}*`),
+      may.intake(['PutObject'], `${INTAKE.evidence}*`),
+      may.listIntake,
+    ],
+    timeout: Duration.seconds(25),
+    // A picture of fifty megapixels is 200 MB of pixels, beside its file and its copy; and this
+    // much memory brings a whole processor.
+    memorySize: 1_769,
+  })
+}
+
+/** No grant on the Records table, and of the evidence only what may be public. */
+function makePublish(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  const lists = (['json', 'csv'] as const).map((type) => moneyOutKey('*', type))
+  const publish = new BundledFunction(scope, 'PublishMoneyOut', {
+    folder: 'money-out/publish-money-out',
+    environment: environmentOf(props)(
+      'LEDGER_TABLE',
+      'DATA_BUCKET',
+      'INTAKE_BUCKET',
+      'LEDGER_KEY',
+      'LEDGER_ORIGIN',
+      'DEMO',
+    ),
+    grants: [
+      may.ledger(['Query', 'DeleteItem'], LEDGER.waitingEvidence),
+      may.intake(['GetObject'], `${INTAKE.offeredEvidence}*`),
+      may.ledgerKey('GetPublicKey'),
+      may.publicData(['GetObject'], logFile('*')),
+      may.publicData(['GetObject', 'PutObject'], ...lists, evidenceKey('*')),
+      may.listPublicData,
+    ],
+    // The first run walks all of the log: 782 bundles at the size of typhoon Yagi.
+    timeout: Duration.minutes(5),
+  })
+  ringByClock(publish, {
+    description: 'Publishes where money and goods went',
+    every: Duration.minutes(1),
+    retryAttempts: 0,
+    maxEventAge: Duration.minutes(2),
+  })
+  return publish
+}

@@ -1,0 +1,63 @@
+import { Construct } from 'constructs'
+import { PLEDGE_ROUTES, STAFF_PLEDGE_ROUTES } from '../../functions/pledges/routes.ts'
+import { CODE_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { BundledFunction } from './bundled-function.ts'
+import { grantsOn } from './grants.ts'
+import { serve } from './portal-api.ts'
+import type { ServedRoute } from './portal-api.ts'
+import { environmentOf } from './room.ts'
+import type { Room, RoomProps } from './room.ts'
+
+/** What donors promise, and the calls by which clerks confirm large promises. */
+export class Pledges extends Construct implements Room {
+  readonly routes: readonly ServedRoute[]
+  readonly alarms = []
+
+  constructor(scope: Construct, id: string, props: RoomProps) {
+    super(scope, id)
+    const may = grantsOn(props.state)
+    const environment = environmentOf(props)
+    const check = new BundledFunction(this, 'CheckPledge', {
+      folder: 'pledges/check-pledge',
+      environment: environment('ORIGIN_VERIFY', 'DEMO'),
+      grants: [],
+    })
+    const submit = new BundledFunction(this, 'SubmitPledge', {
+      folder: 'pledges/submit-pledge',
+      environment: environment('RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY', 'DEMO'),
+      grants: [
+        may.records(['PutItem', 'GetItem'], RECORDS.pledge, RECORDS.idempotency),
+        may.records(['UpdateItem'], RECORDS.attempt),
+        // It may add to the queue of entries, and touch nothing that stands in the ledger.
+        may.ledger(['PutItem'], LEDGER.pending),
+      ],
+    })
+    const show = new BundledFunction(this, 'ShowReceipt', {
+      folder: 'pledges/show-receipt',
+      environment: environment('RECORDS_TABLE', 'LEDGER_TABLE', 'DATA_BUCKET', 'ORIGIN_VERIFY'),
+      grants: [
+        may.records(['GetItem'], RECORDS.pledge),
+        may.queryLedger(CODE_INDEX),
+        ...may.readLog,
+      ],
+    })
+    const serveStaff = new BundledFunction(this, 'ServePledges', {
+      folder: 'pledges/serve-pledges',
+      environment: environment('RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY', 'STAFF_CLIENT'),
+      grants: [
+        may.queryQueue,
+        may.records(['GetItem', 'PutItem', 'UpdateItem'], RECORDS.pledge),
+        may.records(['GetItem', 'PutItem'], RECORDS.idempotency),
+        may.ledger(['PutItem'], LEDGER.pending),
+      ],
+    })
+    this.routes = [
+      ...serve(PLEDGE_ROUTES, {
+        'check-pledge': check.function,
+        'submit-pledge': submit.function,
+        'show-receipt': show.function,
+      }),
+      ...serve(STAFF_PLEDGE_ROUTES, { 'serve-pledges': serveStaff.function }),
+    ]
+  }
+}

@@ -1,0 +1,40 @@
+import type { StateStack } from '../stacks/state-stack.ts'
+import type { AlarmDefinition } from './portal-alarms.ts'
+import type { ServedRoute } from './portal-api.ts'
+
+/** What each room of `functions/` is given: the state, and what the deployment settles. */
+export interface RoomProps {
+  state: StateStack
+  /** What CloudFront and the functions share. */
+  originVerify: string
+  /** Name of the public log, which its checkpoints carry. */
+  ledgerOrigin: string
+  /** Whether demonstration campaigns exist here. */
+  demo: boolean
+  /** Another value makes the deployment read the keys of the bank feeds anew. */
+  feedKeysVersion: string
+}
+
+/** What the stack joins: the routes of a room for the gateway, and what rings when it fails. */
+export interface Room {
+  readonly routes: readonly ServedRoute[]
+  readonly alarms: readonly AlarmDefinition[]
+}
+
+/** The values of a function's environment by the names that its handler reads. */
+export function environmentOf({ state, originVerify, ledgerOrigin, demo }: RoomProps) {
+  const all = {
+    RECORDS_TABLE: state.records.tableName,
+    LEDGER_TABLE: state.ledger.tableName,
+    INTAKE_BUCKET: state.intake.bucketName,
+    DATA_BUCKET: state.publicData.bucketName,
+    RECORDS_KEY: state.recordsKey.keyArn,
+    LEDGER_KEY: state.ledgerKey.keyArn,
+    LEDGER_ORIGIN: ledgerOrigin,
+    STAFF_CLIENT: state.staff.client.userPoolClientId,
+    ORIGIN_VERIFY: originVerify,
+    DEMO: String(demo),
+  }
+  return (...names: ReadonlyArray<keyof typeof all>): Record<string, string> =>
+    Object.fromEntries(names.map((name) => [name, all[name]]))
+}

@@ -1,0 +1,117 @@
+import { Duration } from 'aws-cdk-lib'
+import { Construct } from 'constructs'
+import { FEED_ROUTES } from '../../functions/transfers/feed-routes.ts'
+import { STATEMENT_ROUTES } from '../../functions/transfers/statement-routes.ts'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { statementFile } from '../../functions/storage/object-keys.ts'
+import { ringByClock, ringOnNewRows } from './bells.ts'
+import { BundledFunction } from './bundled-function.ts'
+import { Feeds } from './feeds.ts'
+import { grantsOn } from './grants.ts'
+import { failing } from './portal-alarms.ts'
+import type { AlarmDefinition } from './portal-alarms.ts'
+import { serve } from './portal-api.ts'
+import type { ServedRoute } from './portal-api.ts'
+import { environmentOf } from './room.ts'
+import type { Room, RoomProps } from './room.ts'
+
+/**
+ * Reading a file makes much that is soon forgotten: a small nursery keeps 200,361 rows of a
+ * workbook below 250 MB, and takes no longer.
+ */
+export const IMPORT_NODE_OPTIONS = '--max-semi-space-size=8'
+
+/**
+ * What the bank says: feeds, statements that staff bring, their import, and the transfers that a
+ * person decides on.
+ */
+export class Transfers extends Construct implements Room {
+  readonly routes: readonly ServedRoute[]
+  readonly alarms: readonly AlarmDefinition[]
+
+  constructor(scope: Construct, id: string, props: RoomProps) {
+    super(scope, id)
+    const feeds = new Feeds(this, 'Feeds', props)
+    this.routes = [
+      ...serve(FEED_ROUTES, { 'receive-feed': feeds.receive.function }),
+      ...serve(STATEMENT_ROUTES, { 'serve-statements': makeServe(this, props).function }),
+    ]
+    this.alarms = [
+      failing(makeImporter(this, props), {
+        id: 'ImportFails',
+        within: Duration.minutes(15),
+        errorImpact:
+          'Gifts of a bank statement are not in the books yet; what was imported stays. See the log of import-transfers.',
+      }),
+      ...feeds.alarms,
+    ]
+  }
+}
+
+/**
+ * Rung by the stream when a statement is to be imported or a feed has told something; the clock
+ * rings too, for a bell that was missed and for an import that has come to the end of its run.
+ */
+function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  const environment = environmentOf(props)('RECORDS_TABLE', 'LEDGER_TABLE', 'INTAKE_BUCKET')
+  const importer = new BundledFunction(scope, 'ImportTransfers', {
+    folder: 'transfers/import-transfers',
+    environment: { ...environment, NODE_OPTIONS: IMPORT_NODE_OPTIONS },
+    grants: [
+      may.queryQueue,
+      may.records(
+        ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+        RECORDS.transfer,
+        RECORDS.feedDay,
+      ),
+      may.records(['GetItem', 'UpdateItem'], RECORDS.statement, RECORDS.feedEvent),
+      may.records(['BatchWriteItem'], RECORDS.refusedLine),
+      may.records(['UpdateItem', 'DeleteItem'], RECORDS.importJob),
+      may.records(['PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
+      may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
+      may.ledger(['PutItem'], LEDGER.pending),
+      may.intake(['GetObject'], statementFile('*')),
+      may.listIntake,
+    ],
+    timeout: Duration.minutes(15),
+    // A whole processor: reading 200,000 rows is seconds of work.
+    memorySize: 1_769,
+  })
+  const rings = [RECORDS.importJob, RECORDS.feedEvent]
+  ringOnNewRows(importer, props.state.records, rings, { retryAttempts: 2 })
+  ringByClock(importer, {
+    description: 'Goes on with statements that are not imported to their end',
+    every: Duration.minutes(1),
+    retryAttempts: 0,
+  })
+  return importer
+}
+
+function makeServe(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  return new BundledFunction(scope, 'ServeStatements', {
+    folder: 'transfers/serve-statements',
+    environment: environmentOf(props)(
+      'RECORDS_TABLE',
+      'LEDGER_TABLE',
+      'INTAKE_BUCKET',
+      'ORIGIN_VERIFY',
+      'STAFF_CLIENT',
+      'DEMO',
+    ),
+    grants: [
+      may.queryQueue,
+      may.records(['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'], RECORDS.transfer),
+      may.records(['GetItem', 'Query', 'PutItem', 'UpdateItem'], RECORDS.statement),
+      may.records(['Query'], RECORDS.refusedLine),
+      may.records(['PutItem'], RECORDS.importJob, RECORDS.audit),
+      may.records(['PutItem', 'GetItem'], RECORDS.idempotency),
+      may.records(['GetItem'], RECORDS.feedEvent),
+      may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
+      may.ledger(['PutItem'], LEDGER.pending),
+      may.intake(['GetObject', 'PutObject'], statementFile('*')),
+      may.listIntake,
+    ],
+  })
+}
