@@ -23,3 +23,11 @@ export const LANGUAGE_TAGS = { vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' } as const 
 export function toLocale(value: unknown): Locale {
   return LOCALES.find((locale) => locale === value) ?? 'vi'
 }
+
+/** Says the texts of a table in one language, with their places filled. */
+export function sayIn<Name extends string>(
+  texts: Readonly<Record<Name, Localized>>,
+  locale: Locale,
+): (name: Name, values?: Readonly<Record<string, string>>) => string {
+  return (name, values = {}) => fillText(texts[name][locale], values)
+}

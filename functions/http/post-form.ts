@@ -21,10 +21,19 @@ export function renderButtonForm({
   isSecondary = false,
   marks,
 }: ButtonForm): Html {
-  const hidden = renderHidden(carried)
-  return html`<form method="post" action="${action}"${marks}>${hidden}${renderButton(button, isSecondary)}</form>`
+  return html`
+    <form method="post" action="${action}"${marks}>
+      ${renderHidden(carried)}${renderButton(button, isSecondary)}
+    </form>`
+}
+
+/** A form with something to read or to fill in; it sends what it carries as well. */
+export function renderActForm(action: string, carried: RawValues, content: Html): Html {
+  return html`
+    <form class="form" method="post" action="${action}">${renderHidden(carried)}${content}</form>`
 }
 
 export function renderButton(text: string, isSecondary = false): Html {
-  return html`<button class="button${isSecondary ? ' button--secondary' : ''}" type="submit">${text}</button>`
+  const second = isSecondary ? ' button--secondary' : ''
+  return html`<button class="button${second}" type="submit">${text}</button>`
 }

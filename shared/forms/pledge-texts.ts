@@ -52,6 +52,7 @@ export const PLEDGE_TEXTS = {
     'Save the receipt (text file)',
     'Salvar o recibo (arquivo de texto)',
   ),
+  publishName: text('Công khai tên', 'Publish the name', 'Publicar o nome'),
   yourAnswers: text('Thông tin đã đăng ký', 'What you pledged', 'O que você registrou'),
   transferTitle: text('Chuyển khoản', 'Transfer', 'Transferência'),
   transferLead: text(

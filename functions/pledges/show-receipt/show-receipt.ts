@@ -14,8 +14,9 @@ import type { PledgeStore } from '../pledge-store.ts'
 import type { LogFiles } from '../../ledger/log-files.ts'
 import type { Pledge } from '../pledge.ts'
 import { respondProof } from '../pledge-proof-page.ts'
-import type { Receipt } from '../pledge-receipt-page.ts'
-import { renderReceiptPage, renderReceiptText } from '../pledge-receipt-page.ts'
+import type { Receipt } from '../pledge-receipt-view.ts'
+import { renderReceiptText } from '../pledge-receipt-file-page.ts'
+import { renderReceiptPage } from '../pledge-receipt-page.ts'
 
 export interface ShowReceiptDeps {
   shells: PageShells

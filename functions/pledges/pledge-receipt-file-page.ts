@@ -1,0 +1,32 @@
+import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { sayIn } from '../../shared/locale.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { formatMoment } from '../../shared/vietnam-time.ts'
+import { answerRows, paymentRows } from './pledge-receipt-view.ts'
+import type { Receipt, ReceiptRow } from './pledge-receipt-view.ts'
+import { campaignOf } from './pledge-view.ts'
+
+/** The receipt as plain text, a file to keep. */
+export function renderReceiptText(receipt: Receipt, locale: Locale): string {
+  const { view } = receipt
+  const say = sayIn(PLEDGE_TEXTS, locale)
+  const rows: ReceiptRow[] = [
+    [say('referenceCode'), view.code],
+    [say('lookupCode'), view.lookupCode],
+    ...answerRows(receipt, locale),
+    ...paymentRows(receipt, locale),
+    ...(view.nameSalt ? [[say('proofTitle'), view.nameSalt] as const] : []),
+  ]
+  const lines = [
+    campaignOf(view).names[locale],
+    say('receiptLead', { time: formatMoment(new Date(view.createdAt), locale) }),
+    '',
+    ...rows.map(([label, answer]) => `${label}: ${answer}`),
+    '',
+    ...(view.payment?.demo ? [say('demoWarning')] : []),
+    say('lookupHint'),
+    say('notMoneyYet'),
+  ]
+  // CR LF and a byte-order mark, so that the plainest editors of any system show the Vietnamese right.
+  return `\ufeff${lines.join('\r\n')}\r\n`
+}

@@ -1,0 +1,64 @@
+import type { Pair } from '../../shared/answers-list.ts'
+import { showAnswer } from '../../shared/forms/answers.ts'
+import { listFields } from '../../shared/forms/field.ts'
+import type { PledgeForm } from '../../shared/forms/pledge.ts'
+import { toFieldValues } from '../../shared/forms/pledge-input.ts'
+import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { listAnswered } from '../../shared/forms/validate.ts'
+import { sayIn } from '../../shared/locale.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { formatInteger, formatVnd } from '../../shared/money.ts'
+import { campaignOf } from './pledge-view.ts'
+import type { PledgeView } from './pledge-view.ts'
+
+/** A pledge as its donor sees it, and its place in the ledger once it has one. */
+export interface Receipt {
+  view: PledgeView
+  form: PledgeForm
+  ledgerIndex: number | undefined
+}
+
+/** What a receipt says line by line, in the page and in the file to keep. */
+export type ReceiptRow = Pair & readonly [string, string]
+
+/** Above this a pledge waits for a clerk, as the donor reads it. */
+export function limitOf({ view }: Receipt, locale: Locale): string {
+  const { amountVnd, quantity } = campaignOf(view).publicLimit
+  return view.input.gift.kind === 'money'
+    ? formatVnd(amountVnd, locale)
+    : formatInteger(quantity, locale)
+}
+
+/** Where the money is to go; nothing for goods, nor for what was taken back. */
+export function paymentRows({ view }: Receipt, locale: Locale): readonly ReceiptRow[] {
+  const say = sayIn(PLEDGE_TEXTS, locale)
+  if (!view.payment) return []
+  return [
+    [say('accountNumber'), view.payment.accountNumber],
+    [say('accountHolder'), view.payment.accountHolder],
+    [say('bank'), campaignOf(view).account.bank[locale]],
+    [say('amount'), formatVnd(view.payment.amountVnd, locale)],
+    [say('memo'), view.payment.memo],
+  ]
+}
+
+/** What was pledged, read back through the form's own definition; the consent that every pledge has is left out. */
+export function answerRows({ view, form }: Receipt, locale: Locale): readonly ReceiptRow[] {
+  const values = toFieldValues(view.input)
+  const known = new Set(listFields(form).map(({ name }) => name))
+  const others = Object.entries(view.input.extra ?? {}).filter(([name]) => !known.has(name))
+  const shown = listAnswered(form, values)
+    .filter(({ name }) => name !== 'consent')
+    .filter(({ kind, name }) => kind === 'consent' || values[name] !== undefined)
+  return [
+    ...shown.map(
+      (field): ReceiptRow => [
+        // The form's own label is the whole sentence that was agreed to.
+        field.name === 'publishName' ? PLEDGE_TEXTS.publishName[locale] : field.label[locale],
+        showAnswer(field, values[field.name], locale),
+      ],
+    ),
+    // What was asked once and is no more keeps the name of its field.
+    ...others.map(([name, value]): ReceiptRow => [name, String(value)]),
+  ]
+}
