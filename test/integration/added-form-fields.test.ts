@@ -23,6 +23,7 @@ import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
 import { ADDED_FIELDS, ADDED_NAME } from '../fixtures/added-fields.ts'
 import type { AddedField } from '../fixtures/added-fields.ts'
 import { makeEvent } from '../fixtures/events.ts'
+import { carriedBy } from '../fixtures/pages/carried.ts'
 import { INTAKE, startPrivateStores } from '../fixtures/private-stores.ts'
 import type { PrivateStores } from '../fixtures/private-stores.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
@@ -81,13 +82,6 @@ type Rooms = ReturnType<typeof openRooms>
 const asPage = readRequest(makeEvent({}))
 const asStaff = (query: Record<string, string>) => readRequest(makeEvent({ method: 'GET', query }))
 const asJson = readRequest(makeEvent({ headers: { 'content-type': 'application/json' } }))
-
-/** What the page that asks to check carries on, by the names of its hidden inputs. */
-function carriedBy(page: string): RawValues {
-  const sending = page.slice(page.indexOf('data-send='), page.indexOf('</form>'))
-  const inputs = sending.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/gu)
-  return Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value]))
-}
 
 async function send(form: PublicForm, added: AddedField, rooms: Rooms) {
   const bytes = Buffer.from('%PDF-1.4 made for a test')

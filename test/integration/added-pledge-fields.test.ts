@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { lookUp } from '../../functions/cases/look-up/look-up.ts'
+import { makeSubmissionStore } from '../../functions/cases/submission-store.ts'
+import { readRequest } from '../../functions/http/request.ts'
+import { checkPledge } from '../../functions/pledges/check-pledge/check-pledge.ts'
+import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
+import { showPledge } from '../../functions/pledges/serve-pledges/serve-pledges.ts'
+import { showReceipt } from '../../functions/pledges/show-receipt/show-receipt.ts'
+import { respondSubmission } from '../../functions/pledges/submit-pledge/respond-submission.ts'
+import { pledgeKey } from '../../functions/storage/records-table.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { formJsonSchema } from '../../shared/forms/json-schema.ts'
+import { pledgeForm } from '../../shared/forms/pledge.ts'
+import type { PledgeForm } from '../../shared/forms/pledge.ts'
+import { findPublicForm } from '../../shared/forms/public-forms.ts'
+import { ADDED_FIELDS, ADDED_NAME } from '../fixtures/added-fields.ts'
+import type { AddedField } from '../fixtures/added-fields.ts'
+import { makeEvent } from '../fixtures/events.ts'
+import { carriedBy } from '../fixtures/pages/carried.ts'
+import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { startPrivateStores } from '../fixtures/private-stores.ts'
+import type { PrivateStores } from '../fixtures/private-stores.ts'
+import { PLAIN_SHELLS } from '../fixtures/shells.ts'
+import { readPartition } from '../fixtures/tables.ts'
+
+let stores: PrivateStores
+beforeAll(async () => {
+  stores = await startPrivateStores(inject('dynamoDbEndpoint'))
+})
+afterAll(() => stores.stop())
+
+type PledgeField = PledgeForm['sections'][number]['fields'][number]
+const { files, ...FIELDS } = ADDED_FIELDS
+// @ts-expect-error A pledge has no place for files, so that a field for them does not compile.
+const NO_PLACE: PledgeField = files.field
+
+const withField = (field: PledgeField): PledgeForm => {
+  const form = pledgeForm(featuredCampaign())
+  const [first, ...others] = form.sections
+  if (!first) throw new Error('sections')
+  return { ...form, sections: [{ ...first, fields: [...first.fields, field] }, ...others] }
+}
+
+/** The rooms through which a pledge goes, with this form for every campaign. */
+function openRooms(form: PledgeForm) {
+  const { tables, keys } = stores
+  const now = () => new Date('2025-10-15T03:00:00Z')
+  return {
+    shells: PLAIN_SHELLS,
+    demo: false,
+    formOf: () => form,
+    findForm: findPublicForm,
+    pledges: makePledgeStore(tables.client, tables),
+    submissions: makeSubmissionStore(tables.client, tables, keys),
+    attachments: { removeAll: async () => {} },
+    ledger: { findIndexByCode: async () => undefined, findEntry: async () => undefined },
+    log: { get: async () => undefined, getCheckpoint: async () => undefined },
+    attempts: { take: async () => true },
+    disguise: (address: string) => address,
+    now,
+    newKey: () => randomBytes(18).toString('base64url'),
+    randomBytes: (size: number) => randomBytes(size),
+    sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
+    wait: async () => {},
+    report: () => {},
+    reportFailure: (error: unknown) => {
+      throw error
+    },
+  }
+}
+type Rooms = ReturnType<typeof openRooms>
+
+const asPage = readRequest(makeEvent({}))
+
+async function send(added: AddedField, rooms: Rooms) {
+  const checked = checkPledge(asPage, { ...GOOD_ANSWERS, ...added.sent }, rooms)
+  expect(checked.statusCode, String(checked.body)).toBe(200)
+  const page = String(checked.body)
+  const sent = await respondSubmission(asPage, carriedBy(page), rooms)
+  expect(sent.statusCode, String(sent.body)).toBe(303)
+  const cookie = sent.cookies?.[0]?.split(';')[0] ?? ''
+  const [, reference = '', lookupCode = ''] = /=(\w{11})\.(\w{10})$/u.exec(cookie) ?? []
+  return { page, cookie, codes: { reference, lookupCode } }
+}
+
+/** Everything by which somebody may read a pledge: the receipt as a page and as a file, the lookup, the staff's view. */
+async function readEverywhere(
+  { cookie, codes }: Pick<Awaited<ReturnType<typeof send>>, 'cookie' | 'codes'>,
+  rooms: Rooms,
+) {
+  const receipt = (query: Record<string, string>) =>
+    showReceipt(readRequest(makeEvent({ method: 'GET', cookies: [cookie], query })), rooms)
+  return {
+    receipt: String((await receipt({})).body),
+    file: String((await receipt({ format: 'text' })).body),
+    page: String((await lookUp(asPage, codes, rooms)).body),
+    staff: String((await showPledge(codes.reference, rooms)).body),
+  }
+}
+
+describe('a field that is added to the pledge form and nowhere else', () => {
+  test('cannot be one for files', () => {
+    expect(Object.values<AddedField>(FIELDS).map(({ field }) => field.kind)).not.toContain(
+      NO_PLACE.kind,
+    )
+  })
+
+  test.each(Object.entries(FIELDS))(
+    'goes its whole way when its kind is "%s"',
+    async (kind, added) => {
+      const { kept, shown, cell, field } = added
+      const form = withField(field)
+      const rooms = openRooms(form)
+      expect(formJsonSchema(form).properties).toHaveProperty(ADDED_NAME)
+
+      const { page, cookie, codes } = await send(added, rooms)
+      const { client, records } = stores.tables
+      const rows = JSON.stringify(
+        await readPartition(client, records, pledgeKey(codes.reference).pk),
+      )
+      const { staff, ...donors } = await readEverywhere({ cookie, codes }, rooms)
+      if (kept === 'never') {
+        for (const text of [page, rows, staff, ...Object.values(donors)])
+          expect(text).not.toContain(kind)
+        return
+      }
+      for (const text of [page, ...Object.values(donors)]) expect(text).toContain(shown)
+      expect(staff).toContain(ADDED_NAME)
+      if (kept === 'consent') expect(staff).toContain(field.label.vi)
+      if (kept === 'clear') expect(rows).toContain(cell.split('; ')[0])
+    },
+  )
+})
