@@ -56,6 +56,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 120_000,
           globalSetup: ['test/integration/start-dynamodb.ts'],
+          setupFiles: ['test/integration/expect-known-rows.ts'],
         },
       },
       {

@@ -57,7 +57,7 @@ export type Partition =
 /** True when a name is the beginning of many partition keys, false when it is a whole one. */
 export const isBeginning = (partition: Partition): boolean => partition.endsWith('#')
 
-/** Both tables delete a row at the second (since 1970) that this attribute holds, if it is there. */
+/** The Records table deletes a row at the second (since 1970) that this attribute holds. */
 export const TTL_ATTRIBUTE = 'expiresAt'
 
 /** Index of the Records table: what waits for somebody (`queue`), the oldest first (`createdAt`). */

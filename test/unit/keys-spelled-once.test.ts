@@ -15,6 +15,7 @@ const MAY_SPELL = [
   ...OWNERS,
   'functions/storage/object-keys.ts',
   'functions/transfers/row-identity.ts',
+  'test/fixtures/stored-keys.ts',
   'test/unit/keys.test.ts',
   'test/unit/object-keys.test.ts',
   'test/unit/keys-spelled-once.test.ts',
