@@ -90,3 +90,21 @@ async function takeFilesOf(
   const value = found.map(({ id }) => id).join(',')
   return { answers: value === '' ? rest : { ...rest, [field]: value }, files: found, issues }
 }
+
+/** Leaves out files that belong to another case already, so that the person goes on with the others. */
+export function dropFiles({ answers, files }: FormFiles, gone: readonly FoundFile[]): FormFiles {
+  const left = files.filter((file) => !gone.includes(file))
+  const fields = [...new Set(gone.map(({ field }) => field))]
+  const ids = fields.map((field): [string, string] => [
+    field,
+    left
+      .filter((file) => file.field === field)
+      .map(({ id }) => id)
+      .join(','),
+  ])
+  return {
+    answers: { ...answers, ...Object.fromEntries(ids) },
+    files: left,
+    issues: fields.map((field) => ({ field, code: 'file-gone' })),
+  }
+}

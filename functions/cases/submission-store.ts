@@ -1,15 +1,17 @@
-import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { FindForm } from '../../shared/forms/public-form.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { SUBMISSION_STATES, actRecordSchema, requireForm, submissionSchema } from './submission.ts'
 import type { ActRecord, Submission } from './submission.ts'
-import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
-import { idempotencySchema } from '../pledges/pledge-store.ts'
-import type { Idempotency, StoreOutcome } from '../pledges/pledge-store.ts'
+import { toActOutcome } from '../storage/act-outcome.ts'
+import type { ActOutcome } from '../storage/act-outcome.ts'
+import { getRow } from '../storage/dynamo.ts'
+import type { Idempotency } from '../storage/idempotency.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
-import type { RowKey } from '../storage/keys.ts'
+import { makeOnce } from '../storage/once.ts'
+import type { Written } from '../storage/once.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import { seal, unseal } from '../storage/record-keys.ts'
@@ -20,11 +22,13 @@ import {
   caseKey,
   casePartition,
   heldQueue,
-  idempotencyKey,
   unitQueue,
 } from '../storage/records-table.ts'
-import { actItems, eraseItems, putItems } from './submission-items.ts'
-import type { Erasure, NewAct, NewSubmission } from './submission-items.ts'
+import { actItems } from './act-items.ts'
+import { eraseItems } from './erase-items.ts'
+import { newCaseItems } from './submission-items.ts'
+import type { NewCaseItem } from './submission-items.ts'
+import type { Erasure, NewAct, NewSubmission } from './case-items.ts'
 
 /** Steps that a page shows; nobody has ever needed more, and no query is without a bound. */
 const MAX_ACTS = 200
@@ -32,9 +36,6 @@ const MAX_ACTS = 200
 const PERSONAL = 'personal/1'
 const WORDS = 'words/1'
 const wrappedSchema = z.looseObject({ wrapped: z.optional(z.string()) })
-
-/** `done`: written. `repeated`: an earlier call with this key was. `not-allowed`: another state, an elapsed time, or somebody was faster. `busy`: nothing written, try again. */
-export type ActOutcome = 'done' | 'repeated' | 'not-allowed' | 'busy'
 
 const queuedSchema = z.object({
   code: z.string(),
@@ -47,14 +48,15 @@ const queuedSchema = z.object({
 export type QueuedCase = z.infer<typeof queuedSchema>
 
 export interface SubmissionStore {
-  put: (submission: NewSubmission) => Promise<StoreOutcome>
+  /** Refused by \`case\`: its code is taken; by a file: another case has it. @throws when its key cannot be made, and nothing was written. */
+  put: (submission: NewSubmission) => Promise<Written<NewCaseItem>>
   findByKey: (keyHash: string) => Promise<Idempotency | undefined>
   find: (code: string) => Promise<Submission | undefined>
   /** Steps in order, the oldest first. */
   listActs: (code: string) => Promise<readonly ActRecord[]>
   act: (act: NewAct) => Promise<ActOutcome>
   /** Erases the personal data of a case for good. Doing it twice is doing it once. */
-  erase: (code: string, at: string) => Promise<void>
+  erase: (code: string, at: string) => Promise<ActOutcome>
   /** Cases that a unit has to look after, the oldest first, a page at a time; `next` asks for the page after. Held ones wait apart. */
   listQueue: (unit: string, next?: string, which?: 'open' | 'held') => Promise<Page<QueuedCase>>
 }
@@ -66,41 +68,29 @@ export function makeSubmissionStore(
   findForm: FindForm = findPublicForm,
 ): SubmissionStore {
   const table = tables.records
-  const get = async (Key: RowKey) =>
-    (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item
+  const once = makeOnce(client, table)
   /** The open key of a case; undefined once it was erased. */
   const findKey = async (code: string): Promise<RecordKey | undefined> => {
-    const wrapped = wrappedSchema.parse((await get(caseDataKey(code))) ?? {}).wrapped
+    const wrapped = wrappedSchema.parse(
+      (await getRow(client, table, caseDataKey(code))) ?? {},
+    ).wrapped
     return wrapped === undefined ? undefined : keys.unwrap(code, wrapped)
   }
   return {
-    /** When this throws, whether it took effect is unknown: ask `findByKey`. */
     async put(request) {
-      const { submission } = request
+      const { submission, keyHash, requestHash } = request
+      const { code, createdAt } = submission
       const form = requireForm(findForm, submission.form)
-      const dataKey = await keys.make(submission.code)
+      const dataKey = await keys.make(code)
       const sealed = seal(dataKey, PERSONAL, JSON.stringify(submission.personal))
-      try {
-        await client.send(
-          new TransactWriteCommand({
-            TransactItems: putItems(request, sealed, dataKey.wrapped, tables, form),
-          }),
-        )
-        return 'stored'
-      } catch (error) {
-        const [first, second] = cancellationCodes(error)
-        if (first === 'ConditionalCheckFailed') return 'key-used'
-        if (second === 'ConditionalCheckFailed') return 'code-taken'
-        if (isTransient(error)) return 'busy'
-        throw error
-      }
+      return once.create(
+        { keyHash, requestHash, code, wishedAt: createdAt },
+        newCaseItems(request, sealed, dataKey.wrapped, tables, form),
+      )
     },
-    async findByKey(keyHash) {
-      const item = await get(idempotencyKey(keyHash))
-      return item && idempotencySchema.parse(item)
-    },
+    findByKey: once.findByKey,
     async find(code) {
-      const item = await get(caseKey(code))
+      const item = await getRow(client, table, caseKey(code))
       if (!item) return undefined
       const { pk: _pk, sk: _sk, queue: _queue, expiresAt: _expiresAt, sealed, ...rest } = item
       const dataKey = rest.erasedAt === undefined ? await findKey(code) : undefined
@@ -128,47 +118,28 @@ export function makeSubmissionStore(
     },
     /** One transaction: whoever comes second, or late, changes nothing. */
     async act(act) {
-      const { text } = act.record
-      const { code } = act.submission
-      const form = requireForm(findForm, act.submission.form)
-      const dataKey = text === undefined ? undefined : await findKey(code)
-      if (text !== undefined && !dataKey) return 'not-allowed'
-      const sealedWords = text === undefined || !dataKey ? undefined : seal(dataKey, WORDS, text)
-      try {
-        await client.send(
-          new TransactWriteCommand({ TransactItems: actItems(act, sealedWords, tables, form) }),
-        )
-        return 'done'
-      } catch (error) {
-        const [key, state] = cancellationCodes(error)
-        if (key === 'ConditionalCheckFailed') {
-          // The same wish again, or a key that stands for another one: only the first may be told that it was done.
-          const earlier = await get(idempotencyKey(act.keyHash))
-          return earlier?.code === code && earlier.requestHash === act.act
-            ? 'repeated'
-            : 'not-allowed'
-        }
-        if (state === 'ConditionalCheckFailed') return 'not-allowed'
-        if (isTransient(error)) return 'busy'
-        throw error
-      }
+      const { keyHash, requestHash, record, submission } = act
+      const { code } = submission
+      const form = requireForm(findForm, submission.form)
+      const dataKey = record.text === undefined ? undefined : await findKey(code)
+      if (record.text !== undefined && !dataKey) return { outcome: 'not-allowed' }
+      const sealedWords = dataKey && seal(dataKey, WORDS, record.text ?? '')
+      const wish = { keyHash, requestHash, code, wishedAt: record.at }
+      return toActOutcome(await once.act(wish, actItems(act, sealedWords, tables, form)))
     },
     async erase(code, at) {
-      for (let tries = 1; ; tries++) {
-        const submission = await get(caseKey(code))
-        if (!submission) return
-        const form = requireForm(findForm, String(submission.form))
-        const erasure = { submission: submission as unknown as Erasure['submission'], at }
-        try {
-          await client.send(
-            new TransactWriteCommand({ TransactItems: eraseItems(erasure, tables, form) }),
-          )
-          return
-        } catch (error) {
-          // Somebody acted at the same moment: what stands now is erased.
-          if (tries === MAX_ERASE_TRIES || cancellationCodes(error).length === 0) throw error
-        }
+      const isErased = async () =>
+        (await getRow(client, table, caseKey(code)))?.erasedAt !== undefined
+      for (let tries = 0; tries < MAX_ERASE_TRIES; tries++) {
+        const row = await getRow(client, table, caseKey(code))
+        if (!row) return { outcome: 'not-allowed' }
+        const form = requireForm(findForm, String(row.form))
+        const erasure = { submission: row as unknown as Erasure['submission'], at }
+        const written = await once.settle(code, isErased, eraseItems(erasure, tables, form))
+        // Refused: somebody acted at the same moment. What stands now is erased.
+        if (written.outcome !== 'refused') return toActOutcome(written)
       }
+      return { outcome: 'busy', cause: undefined }
     },
     async listQueue(unit, next, which = 'open') {
       const queue = which === 'held' ? heldQueue(unit) : unitQueue(unit)

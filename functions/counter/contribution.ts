@@ -164,6 +164,12 @@ export function pledgeFault(
   return undefined
 }
 
+/** The receipt that takes the number after the last one. */
+export const giveNumber = (draft: Draft, last: number): Contribution => ({
+  number: receiptNumber(receiptYear(draft.receivedAt), last + 1),
+  ...draft,
+})
+
 /** An entry of the public books that a receipt causes, and the name that stands beside it. */
 export interface ReceivedEntry {
   entry: LedgerEntry

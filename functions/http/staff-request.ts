@@ -4,10 +4,26 @@ import { KEY_PATTERN } from './request.ts'
 import type { Request } from './request.ts'
 
 /** The hash of the request's idempotency key, by which an act is done once. @throws HttpProblem `key-missing`. */
-export function hashKey(request: Request, sha256: (text: string) => string): string {
+export const hashKey = (request: Request, sha256: (text: string) => string): string =>
+  sha256(requireKey(request))
+
+/**
+ * Key and wish as the table may keep them. The key, which the table does not hold, stands in the hash of the wish too, so that this hash tells nobody what was written.
+ * @throws HttpProblem `key-missing`.
+ */
+export function hashWish(
+  request: Request,
+  wished: unknown,
+  sha256: (text: string) => string,
+): { keyHash: string; requestHash: string } {
+  const key = requireKey(request)
+  return { keyHash: sha256(key), requestHash: sha256(JSON.stringify([key, wished])) }
+}
+
+function requireKey(request: Request): string {
   const key = request.header('idempotency-key') ?? ''
   if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
-  return sha256(key)
+  return key
 }
 
 const markSchema = z.strictObject({
@@ -28,8 +44,15 @@ export function readNextMark(next: string | undefined): string | undefined {
   }
 }
 
-/** @throws HttpProblem `state-changed` or `try-again` for an act that was not done. */
-export function requireDone(outcome: 'done' | 'repeated' | 'not-allowed' | 'busy'): void {
-  if (outcome === 'not-allowed') throw new HttpProblem('state-changed')
-  if (outcome === 'busy') throw new HttpProblem('try-again')
+/** How an act ended, as the stores tell it. */
+type Ended =
+  | { outcome: 'done' | 'repeated' | 'not-allowed' | 'key-reused' }
+  | { outcome: 'busy' | 'unknown'; cause: unknown }
+
+/** @throws HttpProblem for an act that was not done, or of which that is not known. */
+export function requireDone(act: Ended): void {
+  if (act.outcome === 'not-allowed') throw new HttpProblem('state-changed')
+  if (act.outcome === 'key-reused') throw new HttpProblem('key-reused')
+  if (act.outcome === 'busy') throw new HttpProblem('try-again', { cause: act.cause })
+  if (act.outcome === 'unknown') throw new HttpProblem('outcome-unknown', { cause: act.cause })
 }

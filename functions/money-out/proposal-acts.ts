@@ -16,6 +16,7 @@ export interface Decision {
   /** Subject of the token. */
   staff: string
   keyHash: string
+  requestHash: string
   now: Date
 }
 

@@ -8,12 +8,12 @@ import type { RowKey } from '../storage/keys.ts'
 import { waitingEvidenceKey } from '../storage/ledger-table.ts'
 import { changedEntryKey, fundsKey, proposalKey, proposalQueue } from '../storage/records-table.ts'
 import type { Decision, NewProposal, Rejection } from './proposal-acts.ts'
-import { auditPut, keyPut } from '../storage/audit-rows.ts'
+import { auditPut } from '../storage/audit-rows.ts'
+import { putNew } from '../storage/transaction.ts'
+import type { WriteItem } from '../storage/transaction.ts'
 
-const isNew = 'attribute_not_exists(pk)'
-
-/** Key, proposal and audit row exist together or not at all. */
-export function proposeItems({ proposal, keyHash, requestHash }: NewProposal, records: string) {
+/** Proposal and audit row exist together or not at all. */
+export function proposeItems({ proposal }: NewProposal, records: string) {
   const { id, campaign, createdAt: at, proposedBy: staff, kind, entry } = proposal
   const Item = {
     ...proposalKey(id),
@@ -21,10 +21,9 @@ export function proposeItems({ proposal, keyHash, requestHash }: NewProposal, re
     code: id,
     queue: proposalQueue(campaign, proposal.state),
   }
-  return [
-    keyPut(records, { keyHash, of: id, requestHash, at }),
-    { Put: { TableName: records, Item, ConditionExpression: isNew } },
-    auditPut(records, vietnamDay(new Date(at)), {
+  return {
+    proposal: putNew(records, Item),
+    audit: auditPut(records, vietnamDay(new Date(at)), {
       at,
       staff,
       act: `propose-${kind}`,
@@ -32,7 +31,7 @@ export function proposeItems({ proposal, keyHash, requestHash }: NewProposal, re
       campaign,
       after: { state: 'waiting', entry },
     }),
-  ]
+  }
 }
 
 export interface Approval {
@@ -48,23 +47,28 @@ export interface Approval {
 
 /**
  * Everything that an approval changes, in one transaction: the proposal (still waiting, as the approver saw it, proposed by somebody else), the funds (as they were weighed), the rest of the
- * allocation and of the entry, the audit row, the entry in the queue of the public books, and the files that will be public. The order matters: the store reads the reasons of a
- * cancellation by position.
+ * allocation and of the entry, the audit row, the entry in the queue of the public books, and the files that will be public.
  */
 export function approveItems(
   { decision, entry, at, books, weighed, after, pending }: Approval,
   tables: { records: string; ledger: string },
 ) {
   const { records, ledger } = tables
-  const { staff, keyHash, proposal } = decision
+  const { staff, proposal } = decision
   const { id, campaign, evidence = [] } = proposal
   const pot = potOf(entry)
   const before = { state: 'waiting', pot: books.funds.pots[pot] ?? null }
-  return [
-    keyPut(records, { keyHash, of: id, requestHash: 'approve', at }),
-    decide(records, decision, { state: 'approved', at, entry }),
-    fundsPut(records, campaign, books.funds, after),
-    auditPut(records, vietnamDay(new Date(at)), {
+  // Named by their content: putting one twice is putting it once.
+  const files = evidence
+    .filter((file) => file.public)
+    .map((file): [`file ${string}`, WriteItem] => [
+      `file ${publicName(file)}`,
+      { Put: { TableName: ledger, Item: { ...waitingEvidenceKey(publicName(file)), at } } },
+    ])
+  return {
+    proposal: decide(records, decision, { state: 'approved', at, entry }),
+    funds: fundsPut(records, campaign, books.funds, after),
+    audit: auditPut(records, vietnamDay(new Date(at)), {
       at,
       staff,
       act: `approve-${proposal.kind}`,
@@ -73,16 +77,11 @@ export function approveItems(
       before,
       after: { state: 'approved', pot: weighed.pot, entry },
     }),
-    { Put: { TableName: ledger, Item: pending, ConditionExpression: isNew } },
-    ...restOfAllocation(records, proposal, books, weighed),
-    ...restOfEntry(records, proposal, books, weighed),
-    // Named by their content: putting one twice is putting it once.
-    ...evidence
-      .filter((file) => file.public)
-      .map((file) => ({
-        Put: { TableName: ledger, Item: { ...waitingEvidenceKey(publicName(file)), at } },
-      })),
-  ]
+    pending: putNew(ledger, pending),
+    allocation: restOfAllocation(records, proposal, books, weighed),
+    entry: restOfEntry(records, proposal, books, weighed),
+    ...Object.fromEntries(files),
+  }
 }
 
 /** The proposal leaves the list of what waits. That whoever decides did not propose it is a condition of the write itself. */
@@ -132,16 +131,18 @@ function decide(
   }
 }
 
-function fundsPut(records: string, campaign: string, before: Funds, after: Funds) {
-  const condition =
-    before.version === 0
-      ? { ConditionExpression: isNew }
-      : {
-          ConditionExpression: '#version = :version',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': before.version },
-        }
-  return { Put: { TableName: records, Item: { ...fundsKey(campaign), ...after }, ...condition } }
+function fundsPut(records: string, campaign: string, before: Funds, after: Funds): WriteItem {
+  const row = { ...fundsKey(campaign), ...after }
+  if (before.version === 0) return putNew(records, row)
+  return {
+    Put: {
+      TableName: records,
+      Item: row,
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': before.version },
+    },
+  }
 }
 
 function restOfAllocation(
@@ -149,24 +150,22 @@ function restOfAllocation(
   { allocation }: Proposal,
   books: Books,
   weighed: Approval['weighed'],
-) {
-  if (allocation === undefined || weighed.allocationLeft === undefined) return []
-  return [
-    {
-      Update: {
-        TableName: records,
-        Key: proposalKey(allocation),
-        UpdateExpression: 'SET #left = :after',
-        ConditionExpression: '#state = :approved AND #left = :before',
-        ExpressionAttributeNames: { '#left': 'left', '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':approved': 'approved',
-          ':before': books.allocationLeft,
-          ':after': weighed.allocationLeft,
-        },
+): WriteItem | undefined {
+  if (allocation === undefined || weighed.allocationLeft === undefined) return undefined
+  return {
+    Update: {
+      TableName: records,
+      Key: proposalKey(allocation),
+      UpdateExpression: 'SET #left = :after',
+      ConditionExpression: '#state = :approved AND #left = :before',
+      ExpressionAttributeNames: { '#left': 'left', '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':approved': 'approved',
+        ':before': books.allocationLeft,
+        ':after': weighed.allocationLeft,
       },
     },
-  ]
+  }
 }
 
 function restOfEntry(
@@ -174,29 +173,26 @@ function restOfEntry(
   { of }: Proposal,
   books: Books,
   weighed: Approval['weighed'],
-) {
-  if (!of || !books.of || weighed.changed === undefined) return []
-  return [
-    {
-      Update: {
-        TableName: records,
-        Key: changedEntryKey(of.index),
-        UpdateExpression: 'SET changed = :after',
-        ConditionExpression: 'changed = :before OR attribute_not_exists(pk)',
-        ExpressionAttributeValues: { ':before': books.of.changed, ':after': weighed.changed },
-      },
+): WriteItem | undefined {
+  if (!of || !books.of || weighed.changed === undefined) return undefined
+  return {
+    Update: {
+      TableName: records,
+      Key: changedEntryKey(of.index),
+      UpdateExpression: 'SET changed = :after',
+      ConditionExpression: 'changed = :before OR attribute_not_exists(pk)',
+      ExpressionAttributeValues: { ':before': books.of.changed, ':after': weighed.changed },
     },
-  ]
+  }
 }
 
 export function rejectItems(decision: Rejection, records: string) {
-  const { staff, keyHash, now, reason, proposal } = decision
+  const { staff, now, reason, proposal } = decision
   const { id, campaign, kind } = proposal
   const at = now.toISOString()
-  return [
-    keyPut(records, { keyHash, of: id, requestHash: 'reject', at }),
-    decide(records, decision, { state: 'rejected', at, reason }),
-    auditPut(records, vietnamDay(now), {
+  return {
+    proposal: decide(records, decision, { state: 'rejected', at, reason }),
+    audit: auditPut(records, vietnamDay(now), {
       at,
       staff,
       act: `reject-${kind}`,
@@ -205,5 +201,5 @@ export function rejectItems(decision: Rejection, records: string) {
       before: { state: 'waiting' },
       after: { state: 'rejected', reason },
     }),
-  ]
+  }
 }

@@ -1,9 +1,4 @@
-import {
-  GetCommand,
-  QueryCommand,
-  TransactGetCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb'
+import { QueryCommand, TransactGetCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { parseEntry } from '../../shared/ledger/entry.ts'
@@ -16,13 +11,15 @@ import { NO_FUNDS, potOf, receivedOf, settleFunds, timeAfter, weigh } from './fu
 import type { Books, Funds, Leaving } from './funds.ts'
 import { proposalSchema } from './proposal.ts'
 import type { Proposal, ProposalState } from './proposal.ts'
-import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
+import { toActOutcome } from '../storage/act-outcome.ts'
+import type { ActOutcome } from '../storage/act-outcome.ts'
+import { getRow, isTransient } from '../storage/dynamo.ts'
+import type { Idempotency } from '../storage/idempotency.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
-import type { RowKey } from '../storage/keys.ts'
 import { logKey, pendingRowKey, totalsKey } from '../storage/ledger-table.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
-import { idempotencySchema } from '../pledges/pledge-store.ts'
-import type { Idempotency } from '../pledges/pledge-store.ts'
+import { makeOnce } from '../storage/once.ts'
+import type { Written } from '../storage/once.ts'
 import { approveItems, proposeItems, rejectItems } from './proposal-items.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
@@ -30,7 +27,6 @@ import {
   auditPartition,
   changedEntryKey,
   fundsKey,
-  idempotencyKey,
   proposalKey,
   proposalQueue,
 } from '../storage/records-table.ts'
@@ -42,11 +38,7 @@ const MAX_LEAVING = 50
 const MAX_TRIES = 6
 const AUDIT_PAGE = 100
 
-/** `repeated`: the same wish with the same key, done before. `key-used`: the key stands for another wish. `busy`: nothing was written. */
-type Outcome = 'done' | 'repeated' | 'key-used' | 'not-allowed' | 'busy'
-export type ProposeOutcome = 'done' | 'key-used' | 'busy'
-export type RejectOutcome = Outcome
-export type ApproveOutcome = Outcome | 'exceeds-funds'
+export type ApproveOutcome = ActOutcome | { outcome: 'exceeds-funds' }
 
 export interface FundsSnapshot {
   funds: Funds
@@ -56,14 +48,15 @@ export interface FundsSnapshot {
 }
 
 export interface ProposalStore {
-  put: (request: NewProposal) => Promise<ProposeOutcome>
+  /** Refused by `proposal`: its id is taken. */
+  put: (request: NewProposal) => Promise<Written<'proposal' | 'audit'>>
   findByKey: (keyHash: string) => Promise<Idempotency | undefined>
   find: (id: string) => Promise<Proposal | undefined>
   /** Ids of a campaign's proposals in one state, the oldest first. */
   list: (campaign: string, state: ProposalState, next?: string) => Promise<Page<string>>
   /** Approves what still fits, and puts its entry into the queue of the public books. */
   approve: (decision: Decision) => Promise<ApproveOutcome>
-  reject: (decision: Rejection) => Promise<RejectOutcome>
+  reject: (decision: Rejection) => Promise<ActOutcome>
   readFunds: (campaign: string) => Promise<FundsSnapshot>
   /** An entry of the public books. */
   findEntry: (index: number) => Promise<LedgerEntry | undefined>
@@ -83,18 +76,9 @@ export function makeProposalStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): ProposalStore {
-  const get = async (table: string, Key: RowKey) => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
-    )
-    return Item
-  }
-  const findByKey = async (keyHash: string): Promise<Idempotency | undefined> => {
-    const item = await get(tables.records, idempotencyKey(keyHash))
-    return item && idempotencySchema.parse(item)
-  }
+  const once = makeOnce(client, tables.records)
   const find = async (id: string): Promise<Proposal | undefined> => {
-    const item = await get(tables.records, proposalKey(id))
+    const item = await getRow(client, tables.records, proposalKey(id))
     if (!item) return undefined
     const { pk: _pk, sk: _sk, queue: _queue, code: _code, ...proposal } = item
     return proposalSchema.parse(proposal)
@@ -105,7 +89,7 @@ export function makeProposalStore(
    * the write's condition on it holds. Totals and queue are read at one moment, because an entry leaves the queue and enters the totals in one transaction.
    */
   const readFunds = async (campaign: string): Promise<FundsSnapshot> => {
-    const item = await get(tables.records, fundsKey(campaign))
+    const item = await getRow(client, tables.records, fundsKey(campaign))
     const funds = item ? fundsSchema.parse(item) : NO_FUNDS
     const keys = [totalsKey(campaign), ...funds.leaving.map(({ id }) => pendingRowKey(id))]
     const { Responses = [] } = await client.send(
@@ -129,7 +113,7 @@ export function makeProposalStore(
   }: Proposal): Promise<FundsSnapshot & { books: Books }> => {
     const snapshot = await readFunds(campaign)
     const used = allocation === undefined ? undefined : await find(allocation)
-    const changes = of && (await get(tables.records, changedEntryKey(of.index)))
+    const changes = of && (await getRow(client, tables.records, changedEntryKey(of.index)))
     const books: Books = {
       funds: snapshot.funds,
       received: receivedOf(snapshot.totals, snapshot.still, potOf(entry)),
@@ -145,71 +129,39 @@ export function makeProposalStore(
   const tryApprove = async (decision: Decision): Promise<ApproveOutcome | undefined> => {
     const { proposal } = decision
     const { funds, still, books } = await readBooks(proposal)
-    if (still.length >= MAX_LEAVING) return 'busy'
+    if (still.length >= MAX_LEAVING) return { outcome: 'busy', cause: undefined }
     const at = timeAfter(funds, decision.now)
     const entry: LedgerEntry = { ...proposal.entry, day: vietnamDay(new Date(at)) }
     const weighed = weigh(entry, books)
     if (weighed.outcome === 'exceeds')
-      return (await howDecided(decision, 'approve')) ?? 'exceeds-funds'
+      return (await howDecided(decision)) ?? { outcome: 'exceeds-funds' }
     const pending = pendingItem({ entry, createdAt: at, act: proposal.id })
     const after = settleFunds(funds, entry, weighed, { still, id: pending.sk, at })
     const items = approveItems({ decision, entry, at, books, weighed, after, pending }, tables)
-    const outcome = await write(items, { keyHash: decision.keyHash, id: proposal.id }, 'approve')
-    return outcome === 'outrun' ? undefined : outcome
-  }
-
-  /**
-   * One transaction of an act; its first item is the key's row, its second the proposal. Where the outcome of the write is not known, the key's row tells it. @throws when that cannot be asked either.
-   */
-  const write = async (
-    items: Items,
-    { keyHash, id }: { keyHash: string; id: string },
-    wish: string,
-  ): Promise<Outcome | 'outrun'> => {
-    try {
-      await client.send(new TransactWriteCommand({ TransactItems: items }))
-      return 'done'
-    } catch (error) {
-      const [key, proposal, ...others] = cancellationCodes(error)
-      if (key === 'ConditionalCheckFailed')
-        return (await isRepeated(keyHash, id, wish)) ? 'repeated' : 'key-used'
-      if (proposal === 'ConditionalCheckFailed') return 'not-allowed'
-      if (others.includes('ConditionalCheckFailed') || isTransient(error)) return 'outrun'
-      // What DynamoDB refused by its rules is a fault of ours; what it did not answer may have taken effect.
-      if (error instanceof Error && '$fault' in error && error.$fault === 'client') throw error
-      return (await isRepeated(keyHash, id, wish)) ? 'repeated' : 'busy'
-    }
+    const written = await once.act({ ...wishOf(decision), wishedAt: at }, items)
+    if (written.outcome !== 'refused') return written
+    return written.by.includes('proposal') ? { outcome: 'not-allowed' } : undefined
   }
   /** How it was decided since it was read, if it was; the state first, since the key of whoever decided is written with it. */
-  const howDecided = async (
-    { proposal, keyHash }: Decision,
-    wish: string,
-  ): Promise<Outcome | undefined> => {
-    const { state } = (await find(proposal.id)) ?? {}
-    const earlier = await findByKey(keyHash)
-    if (earlier)
-      return earlier.code === proposal.id && earlier.requestHash === wish ? 'repeated' : 'key-used'
-    return state === 'waiting' ? undefined : 'not-allowed'
-  }
-  const isRepeated = async (keyHash: string, id: string, wish: string): Promise<boolean> => {
-    const earlier = await findByKey(keyHash)
-    return earlier?.code === id && earlier.requestHash === wish
+  const howDecided = async (decision: Decision): Promise<ActOutcome | undefined> => {
+    const wish = wishOf(decision)
+    const { state } = (await find(wish.code)) ?? {}
+    const earlier = await once.findByKey(wish.keyHash)
+    if (earlier) {
+      const isSame = earlier.code === wish.code && earlier.requestHash === wish.requestHash
+      return { outcome: isSame ? 'repeated' : 'key-reused' }
+    }
+    return state === 'waiting' ? undefined : { outcome: 'not-allowed' }
   }
 
   return {
     find,
-    findByKey,
+    findByKey: once.findByKey,
     readFunds,
-    async put(request) {
+    put(request) {
       const { keyHash, requestHash, proposal } = request
-      const outcome = await write(
-        proposeItems(request, tables.records),
-        { keyHash, id: proposal.id },
-        requestHash,
-      )
-      if (outcome === 'done' || outcome === 'repeated') return 'done'
-      // An id that is taken already: another key gets another id.
-      return outcome === 'key-used' ? 'key-used' : 'busy'
+      const wish = { keyHash, requestHash, code: proposal.id, wishedAt: proposal.createdAt }
+      return once.create(wish, proposeItems(request, tables.records))
     },
     async list(campaign, state, next) {
       const queue = proposalQueue(campaign, state)
@@ -223,27 +175,23 @@ export function makeProposalStore(
     },
     async approve(decision) {
       if (decision.proposal.state !== 'waiting')
-        return (await howDecided(decision, 'approve')) ?? 'not-allowed'
+        return (await howDecided(decision)) ?? { outcome: 'not-allowed' }
+      let contention: unknown
       for (let tries = 0; tries < MAX_TRIES; tries++) {
         const outcome = await tryApprove(decision).catch((error: unknown) => {
-          if (isTransient(error)) return undefined
-          throw error
+          if (!isTransient(error)) throw error
+          contention = error
         })
-        if (outcome !== undefined) return outcome
+        if (outcome) return outcome
       }
-      return 'busy'
+      return { outcome: 'busy', cause: contention }
     },
     async reject(decision) {
-      const { keyHash, proposal } = decision
-      const outcome = await write(
-        rejectItems(decision, tables.records),
-        { keyHash, id: proposal.id },
-        'reject',
-      )
-      return outcome === 'outrun' ? 'busy' : outcome
+      const wish = { ...wishOf(decision), wishedAt: decision.now.toISOString() }
+      return toActOutcome(await once.act(wish, rejectItems(decision, tables.records)))
     },
     async findEntry(index) {
-      const item = await get(tables.ledger, logKey(index))
+      const item = await getRow(client, tables.ledger, logKey(index))
       return item && parseEntry(String(item.entry))
     },
     async listAudit(day, after) {
@@ -266,4 +214,8 @@ export function makeProposalStore(
   }
 }
 
-type Items = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>
+const wishOf = ({ keyHash, requestHash, proposal }: Decision) => ({
+  keyHash,
+  requestHash,
+  code: proposal.id,
+})

@@ -1,7 +1,8 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { getRow } from './dynamo.ts'
 import { idempotencyKey } from './records-table.ts'
+import { putNew } from './transaction.ts'
 import type { WriteItem } from './transaction.ts'
 
 /** How long the same key gives the same answer. */
@@ -29,13 +30,7 @@ export function idempotencyPut(
   { keyHash, code, requestHash, wishedAt }: Wish,
 ): WriteItem {
   const expiresAt = Math.floor(Date.parse(wishedAt) / 1_000) + IDEMPOTENCY_DAYS * 86_400
-  return {
-    Put: {
-      TableName: table,
-      Item: { ...idempotencyKey(keyHash), code, requestHash, expiresAt },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  }
+  return putNew(table, { ...idempotencyKey(keyHash), code, requestHash, expiresAt })
 }
 
 /** Reads the row of a key as of this moment. */
@@ -45,9 +40,6 @@ export async function findIdempotency(
   keyHash: string,
   signal?: AbortSignal,
 ): Promise<Idempotency | undefined> {
-  const { Item } = await client.send(
-    new GetCommand({ TableName: table, Key: idempotencyKey(keyHash), ConsistentRead: true }),
-    signal === undefined ? {} : { abortSignal: signal },
-  )
-  return Item && rowSchema.parse(Item)
+  const row = await getRow(client, table, idempotencyKey(keyHash), signal)
+  return row && rowSchema.parse(row)
 }

@@ -8,6 +8,11 @@ export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[
 /** The items of a transaction, each under the name by which a failed condition of it is told. Those that are undefined are left out. */
 export type NamedItems<Name extends string> = Readonly<Record<Name, WriteItem | undefined>>
 
+/** Puts a row where there is none. */
+export const putNew = (table: string, row: Record<string, unknown>): WriteItem => ({
+  Put: { TableName: table, Item: row, ConditionExpression: 'attribute_not_exists(pk)' },
+})
+
 /** How one try of a transaction ended. */
 export type Tried<Name extends string> =
   | { result: 'written' }

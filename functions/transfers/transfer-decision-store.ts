@@ -1,23 +1,26 @@
-import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
 import { shownName } from '../pledges/pledge.ts'
 import type { Pledge } from '../pledges/pledge.ts'
 import type { DECISIONS, ListedState, Transfer } from './transfer.ts'
-import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
+import type { Wish } from '../storage/idempotency.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
+import { makeOnce } from '../storage/once.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
-import { auditPut, keyPut, readUsedKey } from '../storage/audit-rows.ts'
+import { auditPut } from '../storage/audit-rows.ts'
 import {
   readTransferKey,
   transferKey,
   transferPartition,
   transferQueue,
 } from '../storage/records-table.ts'
+import { putNew } from '../storage/transaction.ts'
 import { pledgeItem, readTransfer } from './transfer-store.ts'
 import type { TransferKey } from './transfer-store.ts'
 
@@ -52,6 +55,7 @@ export function makeTransferDecisionStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): TransferDecisionStore {
+  const once = makeOnce(client, tables.records)
   return {
     async listByState(campaign, state, next) {
       const page = await readPage(client, {
@@ -81,21 +85,11 @@ export function makeTransferDecisionStore(
       }
     },
     async decide(decision) {
-      try {
-        await client.send(
-          new TransactWriteCommand({ TransactItems: decisionItems(decision, tables) }),
-        )
-        return 'done'
-      } catch (error) {
-        const [key, state] = cancellationCodes(error)
-        if (key === 'ConditionalCheckFailed')
-          return readUsedKey(client, tables.records, keyOf(decision))
-        if (state === 'ConditionalCheckFailed') return 'not-allowed'
-        // What has come for the pledge has moved on, or the row was busy: nothing was written.
-        if (cancellationCodes(error).includes('ConditionalCheckFailed') || isTransient(error))
-          return 'busy'
-        throw error
-      }
+      const written = await once.act(wishOf(decision), decisionItems(decision, tables))
+      // What has come for the pledge has moved on: read again, it is decided on what stands then.
+      if (written.outcome === 'refused' && !written.by.includes('transfer'))
+        return { outcome: 'busy', cause: undefined }
+      return toActOutcome(written)
     },
   }
 }
@@ -107,10 +101,11 @@ const STEPS = {
   returned: { from: 'to-return', to: 'returned' },
 } as const
 
-const keyOf = ({ keyHash, transfer, decision, pledge }: TransferDecision) => ({
+const wishOf = ({ keyHash, transfer, decision, pledge, at }: TransferDecision): Wish => ({
   keyHash,
-  of: transfer.id,
+  code: transfer.id,
   requestHash: `decide-${decision}${pledge ? `-${pledge.code}` : ''}`,
+  wishedAt: at,
 })
 
 function decisionItems(request: TransferDecision, tables: { records: string; ledger: string }) {
@@ -121,10 +116,8 @@ function decisionItems(request: TransferDecision, tables: { records: string; led
   const isInBooks = decision === 'assign' && !entry
   const after = { decision, state: to, code: pledge?.code }
   const receivedVnd = pledge?.receivedVnd ?? 0
-  // The order matters: `decide` reads the reasons of a cancellation by position.
-  return [
-    keyPut(tables.records, { ...keyOf(request), at }),
-    {
+  return {
+    transfer: {
       Update: {
         TableName: tables.records,
         Key: transferKey(transfer),
@@ -144,7 +137,7 @@ function decisionItems(request: TransferDecision, tables: { records: string; led
         },
       },
     },
-    auditPut(tables.records, day, {
+    audit: auditPut(tables.records, day, {
       at,
       staff,
       act: 'decide-transfer',
@@ -153,35 +146,28 @@ function decisionItems(request: TransferDecision, tables: { records: string; led
       before,
       after,
     }),
-    ...(pledge
-      ? [
-          pledgeItem(
-            {
-              code: pledge.code,
-              beforeVnd: receivedVnd,
-              afterVnd: receivedVnd + transfer.amountVnd,
-              shown: pledge.input.publishName,
-              state: pledge.state,
-            },
-            tables.records,
-          ),
-        ]
-      : []),
-    ...(entry
-      ? [
-          {
-            Put: {
-              TableName: tables.ledger,
-              Item: pendingItem({
-                entry,
-                createdAt: at,
-                act: transfer.id,
-                name: pledge && shownName(pledge),
-              }),
-              ConditionExpression: 'attribute_not_exists(pk)',
-            },
-          },
-        ]
-      : []),
-  ]
+    pledge:
+      pledge &&
+      pledgeItem(
+        {
+          code: pledge.code,
+          beforeVnd: receivedVnd,
+          afterVnd: receivedVnd + transfer.amountVnd,
+          shown: pledge.input.publishName,
+          state: pledge.state,
+        },
+        tables.records,
+      ),
+    entry:
+      entry &&
+      putNew(
+        tables.ledger,
+        pendingItem({
+          entry,
+          createdAt: at,
+          act: transfer.id,
+          name: pledge && shownName(pledge),
+        }),
+      ),
+  }
 }

@@ -8,6 +8,7 @@ import { importTransfers } from '../../functions/transfers/import-transfers/impo
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { makeFeedRows } from '../../functions/transfers/feed-row-store.ts'
 import { makeImportLeases } from '../../functions/transfers/import-lease-store.ts'
+import { makeImportJobs } from '../../functions/transfers/import-job-store.ts'
 import { makeStatementStore } from '../../functions/transfers/statement-store.ts'
 import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
 import { itemBytes, transactionUnits } from './item-size.ts'
@@ -55,7 +56,8 @@ client.middlewareStack.add(
 const now = () => new Date(Date.now() + Number(aheadMs))
 await importTransfers({
   transfers: makeTransferStore(client, { records, ledger }),
-  statements: makeStatementStore(client, records, now),
+  statements: makeStatementStore(client, records),
+  jobs: makeImportJobs(client, records, now),
   inbox: makeFeedInbox(client, records),
   feedRows: makeFeedRows(client, records),
   leases: makeImportLeases(client, records, { now, newToken: randomUUID }),

@@ -164,6 +164,7 @@ async function bring(tables: Tables, name: string): Promise<string> {
     statement,
     columns: undefined,
     keyHash: randomUUID(),
+    requestHash: 'start',
     at,
     day: at.slice(0, 10),
     staff: 'ke-toan',

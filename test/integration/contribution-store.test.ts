@@ -111,7 +111,9 @@ async function makePledge(overrides: Partial<Pledge> = {}): Promise<string> {
     requestHash: 'r',
     entry: pledgedEntry(pledge),
   }
-  expect(await makePledgeStore(tables.client, tables).put(put)).toBe('stored')
+  expect(await makePledgeStore(tables.client, tables).put(put)).toEqual({
+    outcome: 'done',
+  })
   return pledge.code
 }
 const receivedFor = async (code: string): Promise<number | undefined> =>
@@ -313,7 +315,7 @@ test('receipts are listed newest first, page after page and year after year, eac
       staff: 'tiep-nhan',
     })
     expect(await store.put({ draft, keyHash: newKey(), requestHash: 'r', last })).toMatchObject({
-      outcome: 'stored',
+      outcome: 'done',
     })
   }
   year = 2_151

@@ -113,7 +113,6 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
             proofs: { holds: async () => true },
             randomBytes: (size) => randomBytes(size),
             sha256: (text) => createHash('sha256').update(text).digest('hex'),
-            wait: async () => {},
             report: () => {},
           }),
         ),

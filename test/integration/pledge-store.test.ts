@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { pledgedEntry, withdrawnEntry } from '../../functions/pledges/pledge.ts'
+import { findIdempotency } from '../../functions/storage/idempotency.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
-import type { NewPledge, PledgeStore } from '../../functions/pledges/pledge-store.ts'
+import type { NewPledge } from '../../functions/pledges/pledge-items.ts'
+import type { PledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
@@ -17,6 +19,7 @@ beforeAll(async () => {
   tables = await makeTables(inject('dynamoDbEndpoint'))
   store = makePledgeStore(tables.client, tables)
 })
+const findKey = (keyHash: string) => findIdempotency(tables.client, tables.records, keyHash)
 
 function makeNewPledge(overrides: Partial<Pledge> = {}): NewPledge {
   const pledge: Pledge = {
@@ -56,9 +59,9 @@ function makeNewPledge(overrides: Partial<Pledge> = {}): NewPledge {
 describe('the pledge store', () => {
   test('keeps a pledge, its key and its pending entry together, and reads them back', async () => {
     const request = makeNewPledge()
-    expect(await store.put(request)).toBe('stored')
+    expect(await store.put(request)).toEqual({ outcome: 'done' })
     expect(await store.find(request.pledge.code)).toEqual(request.pledge)
-    expect(await store.findByKey(request.keyHash)).toEqual({
+    expect(await findKey(request.keyHash)).toEqual({
       code: request.pledge.code,
       requestHash: 'r',
     })
@@ -85,7 +88,8 @@ describe('the pledge store', () => {
     const first = makeNewPledge()
     await store.put(first)
     const second = { ...makeNewPledge(), keyHash: first.keyHash }
-    expect(await store.put(second)).toBe('key-used')
+    expect(await store.put(second)).toEqual({ outcome: 'repeated', code: first.pledge.code })
+    expect(await store.put({ ...second, requestHash: 'other' })).toEqual({ outcome: 'key-reused' })
     expect(await store.find(second.pledge.code)).toBeUndefined()
   })
 
@@ -96,8 +100,8 @@ describe('the pledge store', () => {
       code: first.pledge.code,
       input: { ...first.pledge.input, name: 'Người khác' },
     })
-    expect(await store.put(second)).toBe('code-taken')
-    expect(await store.findByKey(second.keyHash)).toBeUndefined()
+    expect(await store.put(second)).toEqual({ outcome: 'refused', by: ['pledge', 'entry'] })
+    expect(await findKey(second.keyHash)).toBeUndefined()
     expect((await store.find(first.pledge.code))?.input.name).toBe('Nhà hảo tâm mẫu')
   })
 
@@ -106,8 +110,10 @@ describe('the pledge store', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 12 }, () => store.put({ ...makeNewPledge(), keyHash: request.keyHash })),
     )
-    expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(1)
-    expect(outcomes.every((outcome) => outcome !== 'code-taken')).toBe(true)
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual([
+      'done',
+      ...Array.from({ length: 11 }, () => 'repeated'),
+    ])
   })
 
   test('keeps no key from which the lookup code could be made', async () => {
@@ -126,7 +132,10 @@ describe('the pledge store', () => {
         return store.withdraw({ pledge, entry: withdrawnEntry(pledge, time), at: time })
       }),
     )
-    expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1)
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual([
+      'done',
+      ...Array.from({ length: 5 }, () => 'repeated'),
+    ])
     expect(await store.find(pledge.code)).toMatchObject({
       state: 'withdrawn',
       withdrawnAt: expect.any(String) as string,
@@ -141,14 +150,16 @@ describe('the pledge store', () => {
 
   test('a clerk who read the pledge before it was taken back, or before its name was hidden, confirms nothing', async () => {
     const input = { ...makeNewPledge().pledge.input, publishName: true }
-    const confirm = (pledge: Pledge) =>
-      store.confirm({
+    const confirm = async (pledge: Pledge) => {
+      const done = await store.confirm({
         pledge,
         entry: pledgedEntry(pledge),
         keyHash: randomBytes(32).toString('hex'),
         at: '2025-10-17T03:00:00.000Z',
         staff: 'clerk',
       })
+      return done.outcome
+    }
     const back = { ...makeNewPledge({ state: 'awaiting-confirmation', input }), entry: undefined }
     await store.put(back)
     expect(
@@ -157,12 +168,13 @@ describe('the pledge store', () => {
         entry: undefined,
         at: '2025-10-16T03:00:00.000Z',
       }),
-    ).toBe('done')
+    ).toEqual({ outcome: 'done' })
     expect(await confirm(back.pledge)).toBe('not-allowed')
     const hidden = { ...makeNewPledge({ state: 'awaiting-confirmation', input }), entry: undefined }
     await store.put(hidden)
-    expect(await store.hideName(hidden.pledge, '2025-10-16T03:00:00.000Z')).toBe('done')
-    expect(await store.hideName(hidden.pledge, '2025-10-16T03:00:01.000Z')).toBe('not-allowed')
+    const hide = async (at: string) => (await store.hideName(hidden.pledge, at)).outcome
+    expect(await hide('2025-10-16T03:00:00.000Z')).toBe('done')
+    expect(await hide('2025-10-16T03:00:01.000Z')).toBe('repeated')
     expect(await confirm(hidden.pledge)).toBe('not-allowed')
     const fresh = await store.find(hidden.pledge.code)
     expect(fresh && (await confirm(fresh))).toBe('done')

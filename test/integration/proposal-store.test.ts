@@ -67,7 +67,9 @@ async function propose(entry: LedgerEntry, more: Partial<Proposal> = {}): Promis
     entry,
     ...more,
   }
-  expect(await store.put({ proposal, keyHash: newKey(), requestHash: 'r' })).toBe('done')
+  expect(await store.put({ proposal, keyHash: newKey(), requestHash: 'r' })).toEqual({
+    outcome: 'done',
+  })
   return proposal
 }
 const allocated = (campaign: string, amountVnd: number): LedgerEntry => ({
@@ -83,16 +85,17 @@ const decision = (proposal: Proposal, more: Partial<Decision> = {}): Decision =>
   version: 0,
   staff: 'duyet-chi',
   keyHash: newKey(),
+  requestHash: 'wish',
   now,
   ...more,
 })
 const approve = async (id: string, more: Partial<Decision> = {}) => {
   const proposal = await store.find(id)
   if (!proposal) throw new Error(id)
-  return store.approve(decision(proposal, more))
+  return (await store.approve(decision(proposal, more))).outcome
 }
-const reject = (proposal: Proposal, more: Partial<Decision> = {}) =>
-  store.reject({ ...decision(proposal, more), reason: 'Chưa đủ' })
+const reject = async (proposal: Proposal, more: Partial<Decision> = {}) =>
+  (await store.reject({ ...decision(proposal, more), reason: 'Chưa đủ' })).outcome
 async function allocate(campaign: string, amountVnd: number): Promise<Proposal> {
   const proposal = await propose(allocated(campaign, amountVnd))
   expect(await approve(proposal.id)).toBe('done')
@@ -132,7 +135,8 @@ describe('a proposal', () => {
         }),
       ),
     )
-    expect(count(outcomes, 'done')).toBe(1)
+    const each = outcomes.map(({ outcome }) => outcome)
+    expect([count(each, 'done'), count(each, 'repeated')]).toEqual([1, 5])
     expect((await store.list(campaign, 'waiting')).items).toHaveLength(2)
     const audit = (
       await readPartition(tables.client, tables.records, auditPartition('2025-10-21'))
@@ -229,8 +233,8 @@ describe('approvals', () => {
     const keyHash = newKey()
     expect(await approve(one.id, { keyHash })).toBe('done')
     expect(await approve(one.id, { keyHash })).toBe('repeated')
-    expect(await approve(other.id, { keyHash })).toBe('key-used')
-    expect(await reject(other, { keyHash })).toBe('key-used')
+    expect(await approve(other.id, { keyHash })).toBe('key-reused')
+    expect(await reject(other, { keyHash })).toBe('key-reused')
     expect(await store.find(other.id)).toEqual(other)
   })
 

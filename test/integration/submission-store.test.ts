@@ -74,7 +74,6 @@ const makeDeps = (submissions: SubmitFormDeps['submissions'] = store): SubmitFor
   now: () => new Date(AT),
   randomBytes: (size) => randomBytes(size),
   sha256,
-  wait: async () => {},
 })
 
 function sent(id: string, idempotencyKey: string, changes: Record<string, string> = {}) {
@@ -109,12 +108,13 @@ const act = async (
   name: Act,
   version: number,
   extra: { at?: string; keyHash?: string; unit?: string; text?: string } = {},
-) =>
-  store.act({
+) => {
+  const done = await store.act({
     submission: await findCase(code),
     act: name,
     version,
     keyHash: extra.keyHash ?? sha256(newKey()),
+    requestHash: name,
     record: {
       act: name,
       at: extra.at ?? AT,
@@ -123,6 +123,8 @@ const act = async (
     },
     ...(extra.unit === undefined ? {} : { unit: extra.unit }),
   })
+  return done.outcome
+}
 
 /** The shortest way to a state. */
 const WAYS: Record<SubmissionState, readonly Act[]> = {
@@ -273,8 +275,8 @@ describe('acts on a case', () => {
     expect(await act(code, 'answer', 0, { keyHash })).toBe('done')
     expect(await act(code, 'answer', 0, { keyHash })).toBe('repeated')
     // The same key for another act, or another case, is not taken for done.
-    expect(await act(code, 'close', 1, { keyHash })).toBe('not-allowed')
-    expect(await act(await send(), 'answer', 0, { keyHash })).toBe('not-allowed')
+    expect(await act(code, 'close', 1, { keyHash })).toBe('key-reused')
+    expect(await act(await send(), 'answer', 0, { keyHash })).toBe('key-reused')
     expect(await store.listActs(code)).toHaveLength(1)
   })
 
@@ -480,8 +482,9 @@ describe('personal data', () => {
         record,
         version: 0,
         keyHash: sha256(newKey()),
+        requestHash: 'wish',
       }),
-    ).toBe('done')
+    ).toEqual({ outcome: 'done' })
     const rows = JSON.stringify([
       await readTable(tables.client, tables.records),
       await readTable(tables.client, tables.ledger),
@@ -516,8 +519,9 @@ describe('personal data', () => {
         record,
         version: 1,
         keyHash: sha256(newKey()),
+        requestHash: 'wish',
       }),
-    ).toBe('not-allowed')
+    ).toEqual({ outcome: 'not-allowed' })
     expect(await listWhole('citizen-reception')).not.toContain(code)
   })
 

@@ -16,8 +16,9 @@ import { makePledgeStore } from '../../pledges/pledge-store.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { makeSubmissionStore } from '../submission-store.ts'
 import { LOOKUP_ROUTES } from '../lookup-routes.ts'
-import { actAsCitizen, lookUp, showSubmissionReceipt } from './look-up.ts'
-import type { LookUpDeps } from './look-up.ts'
+import { actAsCitizen } from './act-as-citizen.ts'
+import type { LookUpDeps } from './look-up-deps.ts'
+import { lookUp, showSubmissionReceipt } from './look-up.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, DATA_BUCKET, ORIGIN_VERIFY } =
@@ -44,7 +45,7 @@ const deps: LookUpDeps = {
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
   attachments: makeAttachments(s3, INTAKE_BUCKET),
   log: makeLogFiles(s3, DATA_BUCKET),
-  reportFailure: (error) => logger.error('act failed', describeError(error)),
+  reportFailure: (error) => logger.error('act not done', describeError(error)),
   attempts: makeAttemptStore(client, RECORDS_TABLE),
   disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),
   now: () => new Date(),

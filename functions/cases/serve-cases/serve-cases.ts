@@ -13,7 +13,7 @@ import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import type { Staff } from '../../http/staff.ts'
-import { hashKey, readNextMark, requireDone } from '../../http/staff-request.ts'
+import { hashWish, readNextMark, requireDone } from '../../http/staff-request.ts'
 import type { Attachments } from '../attachment-files.ts'
 import type { DigestStore } from '../digest-store.ts'
 import type { SubmissionStore } from '../submission-store.ts'
@@ -166,8 +166,9 @@ export async function actOnCase(
   staff: Staff,
   deps: ServeCasesDeps,
 ): Promise<Response> {
-  const keyHash = hashKey(request, deps.sha256)
   const parsed = actSchema.safeParse(raw)
+  // A key that is missing is told before anything else.
+  const hashes = hashWish(request, { ...parsed.data, version: undefined }, deps.sha256)
   if (!parsed.success) throw new HttpProblem('answers-invalid')
   const { act, version, unit, publicQuestion, publicAnswer } = parsed.data
   const text = parsed.data.text?.normalize('NFC').trim()
@@ -192,17 +193,17 @@ export async function actOnCase(
     ...(unit === undefined ? {} : { unit }),
     ...(text && ACTS[act].text !== 'none' ? { text } : {}),
   }
-  const outcome = await deps.submissions.act({
+  const done = await deps.submissions.act({
     submission,
     act,
     record,
-    keyHash,
+    ...hashes,
     version,
     ...(unit === undefined ? {} : { unit }),
     ...(publish ? { publish } : {}),
   })
-  deps.report({ staff: staff.subject, act, code: submission.code, outcome })
-  requireDone(outcome)
+  deps.report({ staff: staff.subject, act, code: submission.code, outcome: done.outcome })
+  requireDone(done)
   return showCase(submission.code, deps)
 }
 

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { findPublicForm } from '../../../shared/forms/public-forms.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
@@ -43,7 +42,6 @@ const deps: RespondFormDeps = {
   now: () => new Date(),
   randomBytes: (size) => randomBytes(size),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
-  wait: (ms) => setTimeout(ms),
   report(sent) {
     metrics.addMetric(
       sent.outcome === 'accepted' ? 'SubmissionsAccepted' : 'SubmissionsNotAccepted',

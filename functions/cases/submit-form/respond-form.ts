@@ -4,7 +4,7 @@ import type { FindForm } from '../../../shared/forms/public-form.ts'
 import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { showLookupCode } from '../../../shared/lookup-code.ts'
-import { takeFiles } from '../form-files-request.ts'
+import { dropFiles, takeFiles } from '../form-files-request.ts'
 import type { FormFiles } from '../form-files-request.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Proofs } from '../../http/proof-of-work.ts'
@@ -96,8 +96,10 @@ async function sendNew(
 ): Promise<Sent | FormFiles> {
   const held = !(await deps.proofs.holds(wish.idempotencyKey, proof))
   await limitSends(request, wish.form.id, held, deps)
-  const taken = await takeFiles(wish.form, answers, [], deps.uploads)
-  return taken.issues.length > 0 ? taken : submitForm({ ...wish, files: taken.files, held }, deps)
+  const found = await takeFiles(wish.form, answers, [], deps.uploads)
+  if (found.issues.length > 0) return found
+  const sent = await submitForm({ ...wish, files: found.files, held }, deps)
+  return sent.outcome === 'files-taken' ? dropFiles(found, sent.files) : sent
 }
 
 async function limitSends(

@@ -23,7 +23,6 @@ export interface SubmitFormDeps {
   randomBytes: (size: number) => Uint8Array
   /** Lower-case hex of SHA-256 over a text's UTF-8 bytes. */
   sha256: (text: string) => string
-  wait: (ms: number) => Promise<void>
 }
 
 export interface SentForm {
@@ -43,35 +42,41 @@ export type Sent =
   /** Nothing is known to be stored; the same key may be sent again. */
   | { outcome: 'not-stored'; cause?: unknown }
 
-const MAX_TRIES = 5
-const WAIT_MS = 40
+/** Another case has these files already, and nothing was stored. */
+interface FilesTaken {
+  outcome: 'files-taken'
+  files: readonly FoundFile[]
+}
+
+/** That a code is taken already happens once in thousands of millions, at worst. */
+const MAX_CODES = 5
 
 /**
  * Stores what was sent, once: the same key with the same answers gives the first submission again, whatever became of the first call. Only `accepted` may be thanked for, since the
  * submission is then in the table.
  */
-export async function submitForm(sent: SentForm, deps: SubmitFormDeps): Promise<Sent> {
-  const { keyHash, requestHash } = hashesOf(sent, deps)
-  let cause: unknown
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const submission = await makeSubmission(sent, deps)
-    try {
-      const outcome = await deps.submissions.put({ submission, keyHash, requestHash })
-      if (outcome === 'stored') return accept(submission, sent.idempotencyKey)
-      if (outcome === 'key-used')
-        return await replay(sent.idempotencyKey, { keyHash, requestHash }, deps)
-      if (outcome === 'busy') await deps.wait(WAIT_MS * (tries + 1))
-    } catch (error) {
-      cause = error
-      // The write may have taken effect although its answer was lost; the idempotency row, read consistently, tells.
-      const replayed = await replay(sent.idempotencyKey, { keyHash, requestHash }, deps).catch(
-        () => undefined,
-      )
-      if (replayed && replayed.outcome !== 'not-stored') return replayed
-      break
-    }
+export async function submitForm(sent: SentForm, deps: SubmitFormDeps): Promise<Sent | FilesTaken> {
+  try {
+    return await store(sent, deps)
+  } catch (cause) {
+    return { outcome: 'not-stored', cause }
   }
-  return { outcome: 'not-stored', cause }
+}
+
+async function store(sent: SentForm, deps: SubmitFormDeps): Promise<Sent | FilesTaken> {
+  const hashes = hashesOf(sent, deps)
+  for (let codes = 0; codes < MAX_CODES; codes++) {
+    const submission = await makeSubmission(sent, deps)
+    const written = await deps.submissions.put({ submission, ...hashes })
+    if (written.outcome === 'done') return accept(submission, sent.idempotencyKey)
+    if (written.outcome === 'repeated')
+      return await acceptEarlier(written.code, sent.idempotencyKey, deps)
+    if (written.outcome === 'key-reused') return { outcome: 'key-reused' }
+    if (written.outcome !== 'refused') return { outcome: 'not-stored', cause: written.cause }
+    const taken = sent.files.filter(({ id }) => written.by.includes(`file ${id}`))
+    if (taken.length > 0) return { outcome: 'files-taken', files: taken }
+  }
+  return { outcome: 'not-stored' }
 }
 
 /** What an earlier call with this key has stored, if there was one. */
@@ -79,8 +84,11 @@ export async function findSent(
   sent: Omit<SentForm, 'files' | 'held'>,
   deps: SubmitFormDeps,
 ): Promise<Sent | undefined> {
-  const outcome = await replay(sent.idempotencyKey, hashesOf(sent, deps), deps)
-  return outcome.outcome === 'not-stored' ? undefined : outcome
+  const { keyHash, requestHash } = hashesOf(sent, deps)
+  const earlier = await deps.submissions.findByKey(keyHash)
+  if (!earlier) return undefined
+  if (earlier.requestHash !== requestHash) return { outcome: 'key-reused' }
+  return acceptEarlier(earlier.code, sent.idempotencyKey, deps)
 }
 
 /** With the key in it, which the table does not hold, the hash of the request tells nobody what was written. */
@@ -142,15 +150,12 @@ function nameFiles(files: readonly FoundFile[]): Submission['personal'] {
   )
 }
 
-async function replay(
+async function acceptEarlier(
+  code: string,
   idempotencyKey: string,
-  { keyHash, requestHash }: { keyHash: string; requestHash: string },
   deps: SubmitFormDeps,
 ): Promise<Sent> {
-  const earlier = await deps.submissions.findByKey(keyHash)
-  if (!earlier) return { outcome: 'not-stored' }
-  if (earlier.requestHash !== requestHash) return { outcome: 'key-reused' }
-  const submission = await deps.submissions.find(earlier.code)
+  const submission = await deps.submissions.find(code)
   return submission ? accept(submission, idempotencyKey) : { outcome: 'not-stored' }
 }
 

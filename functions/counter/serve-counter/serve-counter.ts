@@ -10,6 +10,7 @@ import type { ContributionInput, InputIssue, ListInput, NameWish } from '../cont
 import {
   draftContribution,
   draftList,
+  giveNumber,
   pledgeFault,
   RECEIPT_PATTERN,
   receiptYear,
@@ -21,7 +22,7 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
-import { hashKey } from '../../http/staff-request.ts'
+import { hashWish, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import type { ContributionStore } from '../contribution-store.ts'
 import type { PledgeStore } from '../../pledges/pledge-store.ts'
@@ -87,10 +88,8 @@ interface Call {
   keyHash: string
   requestHash: string
 }
-const openCall = (request: Request, body: unknown, { sha256 }: ServeCounterDeps): Call => ({
-  keyHash: hashKey(request, sha256),
-  requestHash: sha256(JSON.stringify(body)),
-})
+const openCall = (request: Request, body: unknown, { sha256 }: ServeCounterDeps): Call =>
+  hashWish(request, body, sha256)
 
 /** By Decree 93/2021/NĐ-CP nothing is accepted after the announced end, nor before the beginning. @throws HttpProblem. */
 function requireOpen(id: string, { demo, now }: ServeCounterDeps): Campaign {
@@ -146,54 +145,49 @@ const MAX_TRIES = 40
 const WAIT_MS = 8
 
 async function store(draft: Draft, call: Call, deps: ServeCounterDeps): Promise<Contribution> {
+  let cause: unknown
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const last = await deps.contributions.lastNumber(draft.campaign, draft.receivedAt)
-    const put = await putOrAsk({ draft, ...call, last }, deps)
-    if (put.outcome === 'stored') return put.contribution
-    if (put.outcome === 'pledge-changed')
+    const written = await deps.contributions.put({ draft, ...call, last })
+    if (written.outcome === 'done') return giveNumber(draft, last)
+    if (written.outcome === 'repeated') return findEarlier(written.code, deps)
+    if (written.outcome === 'key-reused') throw new HttpProblem('key-reused')
+    if (written.outcome === 'unknown') return giveUp(written.cause, deps)
+    if (written.outcome === 'refused' && written.by.includes('pledge'))
       throw new HttpProblem('answers-invalid', { issues: [PLEDGE_CHANGED] })
-    if (put.outcome === 'key-used') return (await replay(call, deps)) ?? give()
+    if (written.outcome === 'busy') cause = written.cause
     await deps.wait(WAIT_MS * (1 + ((deps.randomBytes(1)[0] ?? 0) % 12)))
   }
-  return give()
+  throw new HttpProblem('try-again', { cause })
 }
 const PLEDGE_CHANGED = { field: 'pledgeCode', code: 'pledge-unfit' } as const
 
 /** What failed is in the log, and the clerk is told that sending again is safe. */
 function giveUp(cause: unknown, { reportFailure }: ServeCounterDeps): never {
   reportFailure(cause)
-  throw new HttpProblem('try-again', { cause })
-}
-
-function give(): never {
-  throw new HttpProblem('try-again')
-}
-
-/** A write whose answer was lost may have taken effect; the key's row, read consistently, tells. Where it is absent nothing was written, or it is still on its way, and then the same key finds it. */
-async function putOrAsk(
-  request: Parameters<ContributionStore['put']>[0],
-  deps: ServeCounterDeps,
-): ReturnType<ContributionStore['put']> {
-  try {
-    return await deps.contributions.put(request)
-  } catch (cause) {
-    const contribution = await replay(request, deps)
-    if (contribution) return { outcome: 'stored', contribution }
-    return giveUp(cause, deps)
-  }
+  throw new HttpProblem('outcome-unknown', { cause })
 }
 
 /** The receipt that this key has made. @throws HttpProblem `key-reused` when it was for something else. */
 async function replay(
   { keyHash, requestHash }: Call,
-  { contributions }: ServeCounterDeps,
+  deps: ServeCounterDeps,
 ): Promise<Contribution | undefined> {
-  const earlier = await contributions.findByKey(keyHash)
+  const earlier = await deps.contributions.findByKey(keyHash)
   if (!earlier) return undefined
-  const [campaign, number] = earlier.code.split('#')
-  if (earlier.requestHash !== requestHash || campaign === undefined || number === undefined)
-    throw new HttpProblem('key-reused')
-  return contributions.find(campaign, number)
+  if (earlier.requestHash !== requestHash) throw new HttpProblem('key-reused')
+  return findEarlier(earlier.code, deps)
+}
+
+/** A receipt by what its key's row names it. */
+async function findEarlier(
+  code: string,
+  { contributions }: ServeCounterDeps,
+): Promise<Contribution> {
+  const [campaign = '', number = ''] = code.split('#')
+  const found = await contributions.find(campaign, number)
+  if (!found) throw new Error('receipt-vanished')
+  return found
 }
 
 /** Names and phones are not repeated: whoever has sent them has them. */
@@ -259,10 +253,14 @@ export async function hideName(
   const gift = contribution?.gifts.find((one) => one.reference === reference)
   if (!contribution || !gift) throw new HttpProblem('not-found')
   const at = deps.now().toISOString()
-  const outcome = await deps.contributions
-    .hideName({ contribution, reference, at, staff: staff.subject })
-    .catch((cause: unknown) => giveUp(cause, deps))
-  if (outcome === 'busy') throw new HttpProblem('try-again')
+  const done = await deps.contributions.hideName({
+    contribution,
+    reference,
+    at,
+    staff: staff.subject,
+  })
+  if (done.outcome === 'unknown') deps.reportFailure(done.cause)
+  requireDone(done)
   deps.report({ staff: staff.subject, act: 'hide-name', number, gifts: 1 })
   return respondJson(200, { number, reference, publishName: false })
 }

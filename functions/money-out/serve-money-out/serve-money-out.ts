@@ -15,7 +15,7 @@ import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import type { Staff } from '../../http/staff.ts'
-import { hashKey, readNextMark, requireDone } from '../../http/staff-request.ts'
+import { hashKey, hashWish, readNextMark, requireDone } from '../../http/staff-request.ts'
 import type { EvidenceFiles } from '../evidence-files.ts'
 import type { ProposalStore } from '../proposal-store.ts'
 import { draftProposal } from './draft-proposal.ts'
@@ -48,34 +48,33 @@ export async function propose(
   staff: Staff,
   deps: ServeMoneyOutDeps,
 ): Promise<Response> {
-  const keyHash = hashKey(request, deps.sha256)
-  const requestHash = deps.sha256(JSON.stringify([staff.subject, body]))
-  const earlier = await deps.proposals.findByKey(keyHash)
-  if (earlier) return answerEarlier(earlier, requestHash, deps)
+  const hashes = hashWish(request, [staff.subject, body], deps.sha256)
+  const earlier = await deps.proposals.findByKey(hashes.keyHash)
+  if (earlier?.requestHash === hashes.requestHash) return answerProposed(earlier.code, deps)
+  if (earlier) throw new HttpProblem('key-reused')
   const id = makeReferenceCode(deps.randomBytes(6), PROPOSAL_PREFIX)
   const proposal = await draftProposal(
     body,
     { id, proposedBy: staff.subject, createdAt: deps.now().toISOString() },
     deps,
   )
-  const outcome = await deps.proposals.put({ proposal, keyHash, requestHash })
+  const written = await deps.proposals.put({ proposal, ...hashes })
+  const { outcome } = written
   deps.report({ staff: staff.subject, act: `propose-${body.kind}`, code: id, outcome })
   // Another call with this key was faster by a moment.
-  if (outcome === 'key-used')
-    return answerEarlier(await deps.proposals.findByKey(keyHash), requestHash, deps)
-  requireDone(outcome)
-  return respondJson(201, { id, reference: id, state: proposal.state, version: proposal.version })
+  if (written.outcome === 'repeated') return answerProposed(written.code, deps)
+  // An id that is taken already: the next try gets another one.
+  if (written.outcome === 'refused') throw new HttpProblem('try-again')
+  requireDone(written)
+  return respondProposed(proposal)
 }
 
-async function answerEarlier(
-  earlier: { code: string; requestHash: string } | undefined,
-  requestHash: string,
-  deps: ServeMoneyOutDeps,
-): Promise<Response> {
-  if (earlier?.requestHash !== requestHash) throw new HttpProblem('key-reused')
-  const { id, state, version } = await findProposal(earlier.code, deps)
-  return respondJson(201, { id, reference: id, state, version })
+async function answerProposed(id: string, deps: ServeMoneyOutDeps): Promise<Response> {
+  return respondProposed(await findProposal(id, deps))
 }
+
+const respondProposed = ({ id, state, version }: Proposal): Response =>
+  respondJson(201, { id, reference: id, state, version })
 
 const listSchema = z.object({
   campaign: campaignIdSchema,
@@ -146,16 +145,19 @@ export async function approve(
 ): Promise<Response> {
   const keyHash = hashKey(request, deps.sha256)
   const proposal = await findForSecondPerson(id, staff, deps)
-  const outcome = await deps.proposals.approve({
+  const done = await deps.proposals.approve({
     proposal,
     version,
     staff: staff.subject,
     keyHash,
+    requestHash: 'approve',
     now: deps.now(),
   })
+  const { outcome } = done
   deps.report({ staff: staff.subject, act: `approve-${proposal.kind}`, code: proposal.id, outcome })
-  if (outcome === 'exceeds-funds') throw new HttpProblem('exceeds-funds')
-  return answerDecided(proposal.id, outcome, deps)
+  if (done.outcome === 'exceeds-funds') throw new HttpProblem('exceeds-funds')
+  requireDone(done)
+  return respondDecided(proposal.id, deps)
 }
 
 /** `POST /api/staff/proposals/{id}/reject`: with a reason for colleagues. */
@@ -166,18 +168,20 @@ export async function reject(
   staff: Staff,
   deps: ServeMoneyOutDeps,
 ): Promise<Response> {
-  const keyHash = hashKey(request, deps.sha256)
+  const hashes = hashWish(request, ['reject', reason], deps.sha256)
   const proposal = await findForSecondPerson(id, staff, deps)
-  const outcome = await deps.proposals.reject({
+  const done = await deps.proposals.reject({
     proposal,
     version,
     staff: staff.subject,
-    keyHash,
+    ...hashes,
     now: deps.now(),
     reason,
   })
+  const { outcome } = done
   deps.report({ staff: staff.subject, act: `reject-${proposal.kind}`, code: proposal.id, outcome })
-  return answerDecided(proposal.id, outcome, deps)
+  requireDone(done)
+  return respondDecided(proposal.id, deps)
 }
 
 async function findForSecondPerson(
@@ -190,13 +194,7 @@ async function findForSecondPerson(
   return proposal
 }
 
-async function answerDecided(
-  id: string,
-  outcome: 'done' | 'repeated' | 'key-used' | 'not-allowed' | 'busy',
-  deps: ServeMoneyOutDeps,
-): Promise<Response> {
-  if (outcome === 'key-used') throw new HttpProblem('key-reused')
-  requireDone(outcome)
+async function respondDecided(id: string, deps: ServeMoneyOutDeps): Promise<Response> {
   const { state, version, entry, left } = await findProposal(id, deps)
   return respondJson(200, {
     id,

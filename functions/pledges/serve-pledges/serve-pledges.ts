@@ -50,14 +50,15 @@ export async function confirmPledge(
   const keyHash = hashKey(request, deps.sha256)
   const pledge = await findPledge(code, deps)
   const at = deps.now().toISOString()
-  const outcome = await deps.pledges.confirm({
+  const done = await deps.pledges.confirm({
     pledge,
     entry: pledgedEntry(pledge),
     keyHash,
     at,
     staff: staff.subject,
   })
+  const { outcome } = done
   deps.report({ staff: staff.subject, act: 'confirm', code: pledge.code, outcome })
-  requireDone(outcome)
+  requireDone(done)
   return respondJson(200, { reference: pledge.code, state: 'public' })
 }

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
@@ -31,7 +30,6 @@ const deps: RespondDeps = {
   now: () => new Date(),
   randomBytes: (size) => randomBytes(size),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
-  wait: (ms) => setTimeout(ms),
   report(submitted) {
     metrics.addMetric(
       submitted.outcome === 'accepted' ? 'PledgesAccepted' : 'PledgesNotAccepted',

@@ -12,12 +12,11 @@ import type { Pledge } from '../pledge.ts'
 import type { PledgeStore } from '../pledge-store.ts'
 
 export interface SubmitPledgeDeps {
-  pledges: Pick<PledgeStore, 'put' | 'find' | 'findByKey'>
+  pledges: Pick<PledgeStore, 'put' | 'find'>
   now: () => Date
   randomBytes: (size: number) => Uint8Array
   /** Lower-case hex of SHA-256 over a text's UTF-8 bytes. */
   sha256: (text: string) => string
-  wait: (ms: number) => Promise<void>
 }
 
 export interface SentPledge {
@@ -36,39 +35,37 @@ export type Submitted =
   /** Nothing is known to be stored; the same key may be sent again. `cause` is the last failure, if one was thrown. */
   | { outcome: 'not-stored'; cause?: unknown }
 
-/** A colliding code (one in thousands, at worst) and a busy item are tried again; five tries take well under the function's 10 s. */
-const MAX_TRIES = 5
-const WAIT_MS = 40
+/** That a code is taken already happens once in thousands of millions, at worst. */
+const MAX_CODES = 5
 
 /**
  * Stores a pledge once. The same key with the same answers gives the first pledge again, whether the first call was answered, cut off or is still under way; with other
  * answers it is refused. Only an outcome of `accepted` may be thanked for: the pledge is then in the table.
  */
 export async function submitPledge(sent: SentPledge, deps: SubmitPledgeDeps): Promise<Submitted> {
+  try {
+    return await store(sent, deps)
+  } catch (cause) {
+    return { outcome: 'not-stored', cause }
+  }
+}
+
+async function store(sent: SentPledge, deps: SubmitPledgeDeps): Promise<Submitted> {
   const keyHash = deps.sha256(sent.idempotencyKey)
   const requestHash = deps.sha256(JSON.stringify([sent.campaign.id, toPledgeInput(sent.values)]))
-  let cause: unknown
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
+  for (let codes = 0; codes < MAX_CODES; codes++) {
     const pledge = await makePledge(sent, deps)
     const entry = pledge.state === 'public' ? pledgedEntry(pledge) : undefined
-    try {
-      const outcome = await deps.pledges.put({ pledge, keyHash, requestHash, entry })
-      if (outcome === 'stored') return accept(pledge, sent.idempotencyKey)
-      if (outcome === 'key-used')
-        return await replay(sent.idempotencyKey, { keyHash, requestHash }, deps)
-      if (outcome === 'busy') await deps.wait(WAIT_MS * (tries + 1))
-    } catch (error) {
-      cause = error
-      // The write may have taken effect although its answer was lost; the idempotency row, read consistently, tells. If the row is absent
-      // now but the write arrives later, sending the same key again finds it.
-      const replayed = await replay(sent.idempotencyKey, { keyHash, requestHash }, deps).catch(
-        () => undefined,
-      )
-      if (replayed && replayed.outcome !== 'not-stored') return replayed
-      break
+    const written = await deps.pledges.put({ pledge, keyHash, requestHash, entry })
+    if (written.outcome === 'done') return accept(pledge, sent.idempotencyKey)
+    if (written.outcome === 'repeated') {
+      const earlier = await deps.pledges.find(written.code)
+      return earlier ? accept(earlier, sent.idempotencyKey) : { outcome: 'not-stored' }
     }
+    if (written.outcome === 'key-reused') return { outcome: 'key-reused' }
+    if (written.outcome !== 'refused') return { outcome: 'not-stored', cause: written.cause }
   }
-  return { outcome: 'not-stored', cause }
+  return { outcome: 'not-stored' }
 }
 
 async function makePledge(
@@ -95,19 +92,6 @@ async function makePledge(
     ),
     ...(input.name === undefined ? {} : { commitment: await commitToName(input.name, nameSalt) }),
   }
-}
-
-/** The answer to a key that came before. `not-stored` when the table does not know the key. */
-async function replay(
-  idempotencyKey: string,
-  { keyHash, requestHash }: { keyHash: string; requestHash: string },
-  deps: SubmitPledgeDeps,
-): Promise<Submitted> {
-  const earlier = await deps.pledges.findByKey(keyHash)
-  if (!earlier) return { outcome: 'not-stored' }
-  if (earlier.requestHash !== requestHash) return { outcome: 'key-reused' }
-  const pledge = await deps.pledges.find(earlier.code)
-  return pledge ? accept(pledge, idempotencyKey) : { outcome: 'not-stored' }
 }
 
 async function accept(pledge: Pledge, idempotencyKey: string): Promise<Submitted> {

@@ -13,6 +13,7 @@ import { makeFeedRows } from '../feed-row-store.ts'
 import { LEASE_MS, makeImportLeases } from '../import-lease-store.ts'
 import type { Lease } from '../import-lease-store.ts'
 import { makeStatementFiles } from '../statement-files.ts'
+import { makeImportJobs } from '../import-job-store.ts'
 import { makeStatementStore } from '../statement-store.ts'
 import { makeTransferStore } from '../transfer-store.ts'
 import { readStatementPages } from './file/read-statement-file.ts'
@@ -59,6 +60,7 @@ function isAlive(pid: number): boolean {
 const deps = {
   transfers: makeTransferStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   statements: makeStatementStore(client, RECORDS_TABLE),
+  jobs: makeImportJobs(client, RECORDS_TABLE),
   inbox: makeFeedInbox(client, RECORDS_TABLE),
   feedRows: makeFeedRows(client, RECORDS_TABLE),
   leases,

@@ -6,7 +6,8 @@ import { makeRowIdentifier, statementRowId } from '../row-identity.ts'
 import type { Statement } from '../statement-import.ts'
 import type { Lease } from '../import-lease-store.ts'
 import { LANES } from '../lanes.ts'
-import type { RefusedLine, StatementChange, StatementStore } from '../statement-store.ts'
+import type { ImportJobStore, StatementChange } from '../import-job-store.ts'
+import type { RefusedLine, StatementStore } from '../statement-store.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import { listStatementRows } from './statement-rows.ts'
 import type { PlacedRow, ReadFile } from './statement-rows.ts'
@@ -15,7 +16,8 @@ import { BATCH_ROWS, ImportFenced, storeRows } from './store-rows.ts'
 import type { StoreRowsDeps, Target } from './store-rows.ts'
 
 export interface ImportStatementDeps extends StoreRowsDeps {
-  statements: StatementStore
+  statements: Pick<StatementStore, 'find'>
+  jobs: ImportJobStore
   files: Pick<StatementFiles, 'fetch'>
   readFile: ReadFile
   /** base64url of SHA-256. */
@@ -57,7 +59,7 @@ export async function importStatement(
       return await refuse(statement, lease, { refusal: 'file-missing' }, deps)
     if (statement.lines !== undefined) return await goOn(statement, path, sha256, lease, deps)
     // A file that has brought the worker down again and again before anything was kept is not opened once more.
-    if ((await deps.statements.begin(statement.id)) > MAX_OPENINGS)
+    if ((await deps.jobs.begin(statement.id)) > MAX_OPENINGS)
       return await refuse(statement, lease, { refusal: 'unreadable' }, deps)
     const started = await start(statement, path, sha256, lease, deps)
     return started === 'refused' ? 'refused' : await keepRows(started, path, lease, deps)
@@ -104,9 +106,9 @@ async function refuse(
   { id }: Statement,
   lease: Lease,
   change: StatementChange & { refusal: string },
-  { statements, now, report }: ImportStatementDeps,
+  { jobs, now, report }: ImportStatementDeps,
 ): Promise<'refused'> {
-  const isSaved = await statements.finish(
+  const isSaved = await jobs.finish(
     id,
     { ...change, state: 'refused', finishedAt: now().toISOString() },
     lease,
@@ -120,9 +122,9 @@ async function save(
   id: string,
   change: StatementChange,
   lease: Lease,
-  { statements }: ImportStatementDeps,
+  { jobs }: ImportStatementDeps,
 ): Promise<void> {
-  if (!(await statements.save(id, change, lease))) throw new ImportFenced('import-fenced')
+  if (!(await jobs.save(id, change, lease))) throw new ImportFenced('import-fenced')
 }
 
 interface Segment {
@@ -156,7 +158,7 @@ async function keepRows(
     tally = addTally(tally, await keepSegment(id, segment, target, deps))
     await save(id, { progress: { place: segment.place, tally } }, lease, deps)
   }
-  const isSaved = await deps.statements.finish(
+  const isSaved = await deps.jobs.finish(
     id,
     { state: 'done', finishedAt: deps.now().toISOString() },
     lease,
@@ -186,7 +188,7 @@ async function keepSegment(
       tallies.push(await storeRows(batch, target, lane, deps))
   }
   await Promise.all([
-    deps.statements.keepRefused(id, refused),
+    deps.jobs.keepRefused(id, refused),
     ...Array.from({ length: LANES }, (_, lane) => takeTurns(lane)),
   ])
   return tallies.reduce(addTally)

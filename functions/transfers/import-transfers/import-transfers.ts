@@ -31,7 +31,7 @@ export async function importTransfers(deps: ImportTransfersDeps): Promise<number
   }
   await attempt('feeds', () => importFeeds(deps, attempt))
   let over = 0
-  for (const { id } of await deps.statements.listJobs()) {
+  for (const { id } of await deps.jobs.listJobs()) {
     if (deps.isOver()) break
     const outcome = await attempt(id, async () => {
       const statement = await deps.statements.find(id)

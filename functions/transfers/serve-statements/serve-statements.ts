@@ -9,7 +9,7 @@ import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import type { Staff } from '../../http/staff.ts'
-import { hashKey, requireDone } from '../../http/staff-request.ts'
+import { hashWish, requireDone } from '../../http/staff-request.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import { FILE_REFUSALS, LINE_REFUSALS } from './refusal-texts.ts'
 import type { offerSchema, startSchema } from '../statement-input.ts'
@@ -49,8 +49,10 @@ export async function offerStatement(
     staff: staff.subject,
   }
   const { fields } = await deps.files.offer(id)
-  await deps.statements.offer(statement)
-  deps.report({ staff: staff.subject, act: 'offer-statement', of: id, outcome: 'done' })
+  const done = await deps.statements.offer(statement)
+  const { outcome } = done
+  deps.report({ staff: staff.subject, act: 'offer-statement', of: id, outcome })
+  requireDone(done)
   return respondJson(201, { id, url: UPLOAD_PATH, fields })
 }
 
@@ -69,7 +71,7 @@ export async function startStatement(
   staff: Staff,
   deps: ServeStatementsDeps,
 ): Promise<Response> {
-  const keyHash = hashKey(request, deps.sha256)
+  const hashes = hashWish(request, ['start-import', columns ?? null], deps.sha256)
   const statement = await requireStatement(id, deps)
   if (columns && columns.credit === undefined && columns.amount === undefined)
     throw new HttpProblem('answers-invalid', {
@@ -77,16 +79,17 @@ export async function startStatement(
     })
   if (!(await deps.files.exists(id))) throw new HttpProblem('file-missing')
   const at = deps.now()
-  const outcome = await deps.statements.start({
+  const done = await deps.statements.start({
     statement,
     columns,
-    keyHash,
+    ...hashes,
     at: at.toISOString(),
     day: vietnamDay(at),
     staff: staff.subject,
   })
+  const { outcome } = done
   deps.report({ staff: staff.subject, act: 'start-import', of: id, outcome })
-  requireDone(outcome)
+  requireDone(done)
   return showStatement(id, request, deps)
 }
 

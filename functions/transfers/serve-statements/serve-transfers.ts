@@ -121,7 +121,7 @@ export async function decideTransfer(
   const at = deps.now()
   // Only what waits brings an entry: one that is in the books is given to a pledge, and what goes back was never in them.
   const enters = transfer.state === 'waiting' && (decision === 'assign' || decision === 'accept')
-  const outcome = await deps.decisions.decide({
+  const done = await deps.decisions.decide({
     transfer,
     decision,
     pledge,
@@ -131,8 +131,9 @@ export async function decideTransfer(
     day: vietnamDay(at),
     staff: staff.subject,
   })
+  const { outcome } = done
   deps.report({ staff: staff.subject, act: `decide-${decision}`, of: transfer.id, outcome })
-  requireDone(outcome)
+  requireDone(done)
   const decided = await deps.transfers.find(transfer)
   return respondJson(200, decided && show(decided))
 }

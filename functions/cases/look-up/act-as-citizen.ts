@@ -1,0 +1,67 @@
+import type { RawValues } from '../../../shared/forms/field.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import { KEY_PATTERN } from '../../http/request.ts'
+import type { Request } from '../../http/request.ts'
+import type { Response } from '../../http/respond.ts'
+import { ACTS, CITIZEN_ACTS } from '../submission.ts'
+import { actOnPledge, giveProof } from './act-on-pledge.ts'
+import { findByCodes, openSubmission } from './find-by-codes.ts'
+import type { FoundSubmission } from './find-by-codes.ts'
+import type { LookUpDeps } from './look-up-deps.ts'
+import { respondNoMatch, respondSubmission } from './respond-found.ts'
+import { respondNotDone } from './respond-not-done.ts'
+import { useDataRight } from './use-data-right.ts'
+
+const MAX_TEXT = 2_000
+
+/** `POST /api/lookup/act`: the sender adds something, asks to look again, or withdraws. */
+export async function actAsCitizen(
+  request: Request,
+  raw: RawValues,
+  deps: LookUpDeps,
+): Promise<Response> {
+  const { act } = raw
+  if (act === 'proof') return giveProof(request, raw, deps)
+  if (act === 'hide-name' || act === 'take-back') return actOnPledge(request, raw, act, deps)
+  if (act === 'erase' || act === 'export') return useDataRight(request, raw, act, deps)
+  return actOnCase(request, raw, deps)
+}
+
+async function actOnCase(request: Request, raw: RawValues, deps: LookUpDeps): Promise<Response> {
+  const { reference = '', lookupCode = '', text: typed = '', key = '', version = '' } = raw
+  const act = CITIZEN_ACTS.find((name) => name === raw.act)
+  if (act === undefined || !/^\d{1,6}$/u.test(version)) throw new HttpProblem('body-malformed')
+  if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
+  const found = await findByCodes(request, reference, lookupCode, deps)
+  if (!found) return respondNoMatch(request, raw, deps)
+  if (found.kind !== 'submission') throw new HttpProblem('body-malformed')
+  const needsText = ACTS[act].text === 'required'
+  const text = typed.normalize('NFC').replaceAll('\r\n', '\n').trim()
+  if (needsText && (text === '' || text.length > MAX_TEXT))
+    return respondSubmission(request, found, deps, 'text-missing')
+  const at = deps.now().toISOString()
+  const done = await deps.submissions.act({
+    submission: found.submission,
+    act,
+    record: { act, at, ...(needsText ? { text } : {}) },
+    keyHash: deps.sha256(key),
+    requestHash: deps.sha256(JSON.stringify([key, act, text])),
+    version: Number(version),
+  })
+  if (done.outcome === 'busy' || done.outcome === 'unknown')
+    return respondNotDone(request, raw, done.cause, deps)
+  const isDone = done.outcome === 'done' || done.outcome === 'repeated'
+  return showAgain(request, found, deps, isDone ? 'done' : 'stale')
+}
+
+/** The case as it stands after an act. */
+async function showAgain(
+  request: Request,
+  { submission, lookupCode }: FoundSubmission,
+  deps: LookUpDeps,
+  notice: 'done' | 'stale',
+): Promise<Response> {
+  const fresh = await openSubmission(submission.code, lookupCode, deps)
+  if (!fresh) throw new Error('submission-vanished')
+  return respondSubmission(request, fresh, deps, notice)
+}

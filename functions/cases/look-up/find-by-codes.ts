@@ -1,0 +1,66 @@
+import { readAnyReference } from '../../../shared/forms/lookup.ts'
+import { fromBase64 } from '../../../shared/ledger/bytes.ts'
+import { hashLookupCode, readLookupCode } from '../../../shared/lookup-code.ts'
+import { sameSecret } from '../../http/guards.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { Request } from '../../http/request.ts'
+import type { Pledge } from '../../pledges/pledge.ts'
+import type { Submission } from '../submission.ts'
+import type { LookUpDeps } from './look-up-deps.ts'
+
+/** Tries within an hour: of one visitor at one reference, of one visitor, and of everyone at one reference. A lookup code has 50 bits, so that even the last cannot be worn down. */
+const TRIES = { pair: 20, address: 200, reference: 500 } as const
+
+export interface FoundSubmission {
+  kind: 'submission'
+  submission: Submission
+  /** As its sender holds it. */
+  lookupCode: string
+}
+export interface FoundPledge {
+  kind: 'pledge'
+  pledge: Pledge
+  /** As its donor holds it. */
+  lookupCode: string
+}
+
+/** What both codes open, within the limits of tries. @throws HttpProblem `too-many-attempts`. */
+export async function findByCodes(
+  request: Request,
+  typedReference: string,
+  typedCode: string,
+  deps: LookUpDeps,
+): Promise<FoundSubmission | FoundPledge | undefined> {
+  const reference = readAnyReference(typedReference)
+  const lookupCode = readLookupCode(typedCode)
+  if (reference === undefined || lookupCode === undefined) return undefined
+  const visitor = deps.disguise(request.viewerAddress)
+  const at = deps.now()
+  const allowed =
+    (await deps.attempts.take({ act: 'lookup', of: [reference, visitor] }, TRIES.pair, at)) &&
+    (await deps.attempts.take({ act: 'lookup', of: [visitor] }, TRIES.address, at)) &&
+    (await deps.attempts.take({ act: 'lookup', of: [reference] }, TRIES.reference, at))
+  if (!allowed) throw new HttpProblem('too-many-attempts')
+  const submission = await openSubmission(reference, lookupCode, deps)
+  if (submission) return submission
+  const pledge = await deps.pledges.find(reference)
+  if (!pledge || !(await opens(lookupCode, pledge))) return undefined
+  return { kind: 'pledge', pledge, lookupCode }
+}
+
+export async function openSubmission(
+  code: string,
+  lookupCode: string,
+  deps: LookUpDeps,
+): Promise<FoundSubmission | undefined> {
+  const submission = await deps.submissions.find(code)
+  if (!submission || !(await opens(lookupCode, submission))) return undefined
+  return { kind: 'submission', submission, lookupCode }
+}
+
+async function opens(
+  lookupCode: string,
+  { lookupSalt, lookupHash }: Pick<Submission, 'lookupSalt' | 'lookupHash'>,
+): Promise<boolean> {
+  return sameSecret(await hashLookupCode(lookupCode, fromBase64(lookupSalt)), lookupHash)
+}

@@ -1,0 +1,27 @@
+import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
+import type { FindForm } from '../../../shared/forms/public-form.ts'
+import type { PageShells } from '../../http/respond.ts'
+import type { LedgerStore } from '../../ledger/ledger-store.ts'
+import type { LogFiles } from '../../ledger/log-files.ts'
+import type { PledgeStore } from '../../pledges/pledge-store.ts'
+import type { AttemptStore } from '../../storage/attempt-store.ts'
+import type { Attachments } from '../attachment-files.ts'
+import type { SubmissionStore } from '../submission-store.ts'
+
+export interface LookUpDeps {
+  shells: PageShells
+  findForm: FindForm
+  formOf: PledgeFormOf
+  submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'erase'>
+  pledges: Pick<PledgeStore, 'find' | 'withdraw' | 'hideName'>
+  ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
+  log: Pick<LogFiles, 'get' | 'getCheckpoint'>
+  attempts: AttemptStore
+  attachments: Pick<Attachments, 'removeAll'>
+  /** Told of every act of which it is not known whether it was done. */
+  reportFailure: (error: unknown) => void
+  disguise: (address: string) => string
+  now: () => Date
+  newKey: () => string
+  sha256: (text: string) => string
+}

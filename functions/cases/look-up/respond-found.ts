@@ -1,0 +1,147 @@
+import type { Issue, RawValues } from '../../../shared/forms/field.ts'
+import { lookupForm } from '../../../shared/forms/lookup.ts'
+import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
+import { PUBLIC_TEXTS, STATE_TEXTS } from '../../../shared/forms/public-texts.ts'
+import { pageUrl } from '../../../shared/pages.ts'
+import { respondFormAgain } from '../../http/form-again.ts'
+import type { Request } from '../../http/request.ts'
+import { respondFile, respondJson, respondPage } from '../../http/respond.ts'
+import type { Response } from '../../http/respond.ts'
+import { renderReceiptPage } from '../../pledges/pledge-receipt-page.ts'
+import type { PledgeNotice } from '../../pledges/pledge-receipt-page.ts'
+import { campaignOf, viewPledge } from '../../pledges/pledge-view.ts'
+import type { FoundPledge, FoundSubmission } from './find-by-codes.ts'
+import type { LookUpDeps } from './look-up-deps.ts'
+import { renderSubmissionPage, renderSubmissionText } from './submission-page.ts'
+
+export type CaseNotice = 'thanks' | 'done' | 'stale' | 'text-missing' | 'not-sure'
+
+export async function respondSubmission(
+  request: Request,
+  found: FoundSubmission,
+  deps: LookUpDeps,
+  notice?: CaseNotice,
+): Promise<Response> {
+  const { locale } = request
+  const { submission, lookupCode } = found
+  const acts = await deps.submissions.listActs(submission.code)
+  const statusCode =
+    notice === 'stale' ? 409 : notice === 'text-missing' || notice === 'not-sure' ? 422 : 200
+  if (request.wantsJson) {
+    const history = acts.map(({ staff: _staff, ...act }) => act)
+    const {
+      code,
+      form,
+      state,
+      unit,
+      createdAt,
+      dueDay,
+      version,
+      attachments = [],
+      held = false,
+    } = submission
+    const files = attachments.map((file) => ({
+      state: file.state,
+      type: file.type,
+      size: file.size,
+    }))
+    return respondJson(statusCode, {
+      reference: code,
+      form,
+      state,
+      unit,
+      createdAt,
+      dueDay,
+      version,
+      held,
+      files,
+      history,
+    })
+  }
+  const form = deps.findForm(submission.form)
+  const status = { submission, form, acts, lookupCode, now: deps.now() }
+  const main = renderSubmissionPage(status, locale, {
+    newKey: deps.newKey,
+    ...(notice === undefined ? {} : { notice }),
+  })
+  const title =
+    notice === 'thanks'
+      ? PUBLIC_TEXTS.thanksTitle[locale]
+      : `${submission.code}: ${STATE_TEXTS[submission.state][locale]}`
+  return respondPage(deps.shells, locale, statusCode, { title, main })
+}
+
+export async function respondPledge(
+  request: Request,
+  { pledge, lookupCode }: FoundPledge,
+  deps: LookUpDeps,
+  notice?: PledgeNotice,
+): Promise<Response> {
+  const { locale } = request
+  const statusCode = notice === 'stale' ? 409 : notice === 'not-sure' ? 422 : 200
+  const ledgerIndex =
+    pledge.state !== 'awaiting-confirmation'
+      ? await deps.ledger.findIndexByCode(pledge.code)
+      : undefined
+  const view = viewPledge(pledge, lookupCode)
+  if (request.wantsJson)
+    return respondJson(statusCode, { ...view, ledgerIndex: ledgerIndex ?? null })
+  const form = deps.formOf(campaignOf(pledge))
+  const main = renderReceiptPage({ view, form, ledgerIndex }, locale, {
+    saved: false,
+    ...(notice === undefined ? {} : { notice }),
+  })
+  return respondPage(deps.shells, locale, statusCode, {
+    title: PLEDGE_TEXTS.receiptTitle[locale],
+    main,
+  })
+}
+
+export async function respondText(
+  request: Request,
+  { submission, lookupCode }: FoundSubmission,
+  deps: LookUpDeps,
+): Promise<Response> {
+  const host = request.header('x-viewer-host') ?? ''
+  const acts = await deps.submissions.listActs(submission.code)
+  const form = deps.findForm(submission.form)
+  const status = { submission, form, acts, lookupCode, now: deps.now() }
+  const body = renderSubmissionText(
+    status,
+    request.locale,
+    `${host}${pageUrl('lookup', request.locale)}`,
+  )
+  return respondFile(`${submission.code}.txt`, 'text/plain; charset=utf-8', body)
+}
+
+export function respondLookupForm(
+  request: Request,
+  raw: RawValues,
+  issues: readonly Issue[],
+  { shells }: LookUpDeps,
+): Response {
+  const { locale } = request
+  return respondFormAgain(shells, request, {
+    form: lookupForm,
+    heading: PUBLIC_TEXTS.lookupTitle[locale],
+    view: {
+      action: `/api/lookup?lang=${locale}`,
+      values: raw,
+      issues,
+      submit: PUBLIC_TEXTS.lookupSend[locale],
+    },
+  })
+}
+
+/** The two codes open nothing: the form again, with both as they were typed. */
+export const respondNoMatch = (
+  request: Request,
+  { reference = '', lookupCode = '' }: RawValues,
+  deps: LookUpDeps,
+): Response =>
+  respondLookupForm(
+    request,
+    { reference, lookupCode },
+    [{ field: 'reference', code: 'no-match' }],
+    deps,
+  )

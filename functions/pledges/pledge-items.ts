@@ -1,0 +1,122 @@
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { pendingItem } from '../ledger/pending-items.ts'
+import { withdrawnNameKey } from '../storage/ledger-table.ts'
+import { PLEDGE_QUEUE, confirmationKey, pledgeActKey, pledgeKey } from '../storage/records-table.ts'
+import { putNew } from '../storage/transaction.ts'
+import type { WriteItem } from '../storage/transaction.ts'
+import { shownName } from './pledge.ts'
+import type { Pledge } from './pledge.ts'
+
+export interface NewPledge {
+  pledge: Pledge
+  /** SHA-256 of the key: the key itself opens the lookup code and is not kept. */
+  keyHash: string
+  requestHash: string
+  /** The public entry, when the pledge is public at once. */
+  entry: LedgerEntry | undefined
+}
+
+export interface Confirmation {
+  pledge: Pledge
+  entry: LedgerEntry
+  keyHash: string
+  /** ISO time. */
+  at: string
+  /** Subject of the clerk's token. */
+  staff: string
+}
+
+export interface Withdrawal {
+  pledge: Pledge
+  /** What undoes the public entry, when there is one. */
+  entry: LedgerEntry | undefined
+  /** ISO time. */
+  at: string
+}
+
+interface TableNames {
+  records: string
+  ledger: string
+}
+
+/** The pledge and its pending ledger entry exist together or not at all. */
+export function newPledgeItems({ pledge, entry }: NewPledge, { records, ledger }: TableNames) {
+  const waits = pledge.state === 'awaiting-confirmation' ? { queue: PLEDGE_QUEUE } : {}
+  return {
+    pledge: putNew(records, { ...pledgeKey(pledge.code), ...waits, ...pledge }),
+    entry:
+      entry &&
+      putNew(ledger, pendingItem({ entry, createdAt: pledge.createdAt, name: shownName(pledge) })),
+  }
+}
+
+export function confirmItems(
+  { pledge, entry, keyHash, at, staff }: Confirmation,
+  { records, ledger }: TableNames,
+) {
+  const { code } = pledge
+  const name = shownName({ ...pledge, state: 'public' })
+  return {
+    pledge: {
+      Update: {
+        TableName: records,
+        Key: pledgeKey(code),
+        UpdateExpression: 'SET #state = :public REMOVE queue',
+        // The name goes into the ledger's table as the donor wishes at this moment, not as it was when the clerk read it.
+        ConditionExpression: '#state = :waiting AND #input.publishName = :shown',
+        ExpressionAttributeNames: { '#state': 'state', '#input': 'input' },
+        ExpressionAttributeValues: {
+          ':public': 'public',
+          ':waiting': 'awaiting-confirmation',
+          ':shown': pledge.input.publishName,
+        },
+      },
+    },
+    trace: put(records, { ...confirmationKey(code, at, keyHash), act: 'confirm', at, staff }),
+    entry: putNew(ledger, pendingItem({ entry, createdAt: at, name })),
+  }
+}
+
+export function withdrawItems({ pledge, entry, at }: Withdrawal, { records, ledger }: TableNames) {
+  const { code } = pledge
+  return {
+    pledge: {
+      Update: {
+        TableName: records,
+        Key: pledgeKey(code),
+        UpdateExpression: 'SET #state = :withdrawn, withdrawnAt = :at REMOVE queue',
+        // An entry is undone where there is one, and nowhere else: the state must be the one that was read.
+        ConditionExpression: '#state = :before',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':withdrawn': 'withdrawn',
+          ':before': pledge.state,
+          ':at': at,
+        },
+      },
+    },
+    trace: put(records, { ...pledgeActKey(code, at, 'withdraw'), act: 'withdraw', at }),
+    entry: entry && putNew(ledger, pendingItem({ entry, createdAt: at })),
+  }
+}
+
+export function hideNameItems({ code }: Pledge, at: string, { records, ledger }: TableNames) {
+  return {
+    pledge: {
+      Update: {
+        TableName: records,
+        Key: pledgeKey(code),
+        UpdateExpression: 'SET #input.publishName = :no, nameHiddenAt = :at',
+        ConditionExpression: '#input.publishName = :yes',
+        ExpressionAttributeNames: { '#input': 'input' },
+        ExpressionAttributeValues: { ':yes': true, ':no': false, ':at': at },
+      },
+    },
+    trace: put(records, { ...pledgeActKey(code, at, 'hide-name'), act: 'hide-name', at }),
+    publisher: put(ledger, { ...withdrawnNameKey(code), at }),
+  }
+}
+
+const put = (table: string, row: Record<string, unknown>): WriteItem => ({
+  Put: { TableName: table, Item: row },
+})
