@@ -2,8 +2,10 @@ import * as z from 'zod/mini'
 import { DONOR_KINDS } from '../ledger/entry.ts'
 import { MAX_PLEDGE_VND, MIN_PLEDGE_VND } from '../money.ts'
 import type { FieldValues } from './field.ts'
-import { keptAnswersSchema } from './personal.ts'
+import { keptAnswersSchema, splitAnswers } from './personal.ts'
+import type { KeptAnswers } from './personal.ts'
 import { MAX_QUANTITY } from './pledge.ts'
+import type { PledgeForm } from './pledge.ts'
 
 /**
  * What a valid pledge form says: the shape that records keep and that use cases work with. Answers on which a rule
@@ -68,6 +70,22 @@ export function toPledgeInput(values: FieldValues): PledgeInput {
     publishName: publishName === true,
     ...(given.length === 0 ? {} : { extra: Object.fromEntries(given) }),
   })
+}
+
+/** What a pledge says without what is personal by the form's definition, and that apart, by the names of the fields. */
+export function splitPledgeInput(
+  form: PledgeForm,
+  input: PledgeInput,
+): { open: PledgeInput; personal: KeptAnswers } {
+  const values = toFieldValues(input)
+  const { personal } = splitAnswers(form, values)
+  const open = Object.entries(values).filter(([name]) => !Object.hasOwn(personal, name))
+  return { open: toPledgeInput(Object.fromEntries(open)), personal }
+}
+
+/** What a pledge says, with the personal answers put back. */
+export function joinPledgeInput(open: PledgeInput, personal: KeptAnswers): PledgeInput {
+  return toPledgeInput({ ...toFieldValues(open), ...personal })
 }
 
 /** The values of the form again, to read them back through its definition. */

@@ -5,7 +5,12 @@ import { featuredCampaign } from '../../shared/campaigns.ts'
 import { listAnswers } from '../../shared/forms/answers.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import type { IssueCode, RawValues } from '../../shared/forms/field.ts'
-import { toFieldValues, toPledgeInput } from '../../shared/forms/pledge-input.ts'
+import {
+  joinPledgeInput,
+  splitPledgeInput,
+  toFieldValues,
+  toPledgeInput,
+} from '../../shared/forms/pledge-input.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { renderForm } from '../../shared/forms/render.ts'
 import { issueText } from '../../shared/forms/texts.ts'
@@ -16,6 +21,16 @@ import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 
 const form = pledgeForm(featuredCampaign())
 const { campaign: _campaign, ...good } = GOOD_ANSWERS
+const SAID = {
+  kind: 'money',
+  amount: 500_000,
+  donorKind: 'individual',
+  name: 'Nhà hảo tâm mẫu',
+  phone: '+84912345678',
+  email: 'a@vidu.vn',
+  commune: '03408',
+  message: 'Gửi bà con',
+}
 const issuesOf = (raw: RawValues) => {
   const validated = validateForm(form, raw, READING)
   return validated.ok ? [] : validated.issues.map(({ field, code }) => `${field}:${code}`)
@@ -64,6 +79,34 @@ describe('the pledge form', () => {
     const { consent: _consent, ...answers } = validated.values
     const defined = (values: object) => JSON.parse(JSON.stringify(values)) as unknown
     expect(defined(toFieldValues(toPledgeInput(validated.values)))).toEqual(defined(answers))
+  })
+
+  test('parts what is personal from what the books need, and puts it back', () => {
+    const values = { ...SAID, extraNote: 'Lời riêng', publishName: true as const, visit: ['a'] }
+    const label = { vi: 'x', en: 'x', pt: 'x' }
+    const [first, ...others] = form.sections
+    const asked = [{ kind: 'long-text', name: 'extraNote', label, required: false, maxLength: 9 }]
+    const larger = {
+      ...form,
+      sections: [{ ...first, fields: [...(first?.fields ?? []), ...asked] }, ...others],
+    } as typeof form
+    const input = toPledgeInput(values)
+    const { open, personal } = splitPledgeInput(larger, input)
+    expect(personal).toEqual({
+      name: 'Nhà hảo tâm mẫu',
+      phone: '+84912345678',
+      email: 'a@vidu.vn',
+      message: 'Gửi bà con',
+      extraNote: 'Lời riêng',
+    })
+    expect(open).toEqual({
+      gift: { kind: 'money', amountVnd: 500_000 },
+      donorKind: 'individual',
+      commune: '03408',
+      publishName: true,
+      extra: { visit: ['a'] },
+    })
+    expect(joinPledgeInput(open, personal)).toEqual(input)
   })
 
   test('carries a field that no rule knows by its name, and gives it back', () => {
