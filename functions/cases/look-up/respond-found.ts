@@ -12,9 +12,9 @@ import type { PledgeNotice } from '../../pledges/pledge-receipt-page.ts'
 import { campaignOf, viewPledge } from '../../pledges/pledge-view.ts'
 import type { FoundPledge, FoundSubmission } from './find-by-codes.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
-import { renderSubmissionPage, renderSubmissionText } from './submission-page.ts'
-
-export type CaseNotice = 'thanks' | 'done' | 'stale' | 'text-missing' | 'not-sure'
+import { renderSubmissionText } from './submission-file-page.ts'
+import { renderSubmissionPage } from './submission-page.ts'
+import type { CaseNotice } from './submission-page.ts'
 
 export async function respondSubmission(
   request: Request,

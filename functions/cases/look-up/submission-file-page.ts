@@ -1,0 +1,41 @@
+import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
+import { sayIn } from '../../../shared/locale.ts'
+import type { Locale } from '../../../shared/locale.ts'
+import { showLookupCode } from '../../../shared/lookup-code.ts'
+import { formatMoment } from '../../../shared/vietnam-time.ts'
+import { answerRows, consentRows, fileRows, sayAct, stateRows } from './submission-view.ts'
+import type { StatusRow, SubmissionStatus } from './submission-view.ts'
+
+/** How a case stands, as plain text: a file to keep. */
+export function renderSubmissionText(
+  status: SubmissionStatus,
+  locale: Locale,
+  lookupAddress: string,
+): string {
+  const { submission } = status
+  const say = sayIn(PUBLIC_TEXTS, locale)
+  const rows: StatusRow[] = [
+    [say('reference'), submission.code],
+    [say('lookupCode'), showLookupCode(status.lookupCode)],
+    ...stateRows(status, locale),
+    ...answerRows(status, locale),
+    ...fileRows(status, locale),
+    ...status.acts.map(
+      (act): StatusRow => [
+        `${formatMoment(new Date(act.at), locale)}, ${sayAct(act, locale)}`,
+        act.text ?? '',
+      ],
+    ),
+    ...consentRows(status),
+  ]
+  const text = [
+    status.form?.title[locale] ?? submission.form,
+    say('thanksLead', { time: formatMoment(new Date(submission.createdAt), locale) }),
+    '',
+    ...rows.map(([label, answer]) => `${label}: ${answer}`),
+    '',
+    `${say('lookUpLater')} ${lookupAddress}`,
+  ]
+  // CR LF and a byte-order mark, so that the plainest editors of any system show the Vietnamese right.
+  return `\ufeff${text.join('\n').replaceAll('\n', '\r\n')}\r\n`
+}
