@@ -1,0 +1,243 @@
+import { builtinModules } from 'node:module'
+
+/**
+ * Who may import whom. This is the only place where it is written down: `.dependency-cruiser.ts`
+ * makes its rules of it, the READMEs show it as tables, and `test/unit/fences.test.ts` holds the
+ * tables to it and tries every import that it allows and every import that it forbids.
+ */
+
+/** The rooms by the life of a thing, with the other rooms that each may import from. */
+export const ROOMS = {
+  pledges: ['ledger'],
+  cases: ['pledges', 'ledger'],
+  transfers: ['pledges', 'ledger'],
+  counter: ['pledges', 'ledger'],
+  'money-out': ['pledges', 'ledger'],
+  ledger: [],
+} as const satisfies Record<string, readonly string[]>
+export type Room = keyof typeof ROOMS
+export const ROOM_NAMES = Object.keys(ROOMS) as Room[]
+
+/** The README whose table shows a kind of files. */
+export type Home = 'functions' | 'infra' | 'shared' | 'site' | 'test'
+
+/**
+ * A kind of files. In `files`, `<room>` is a room by the life of a thing, `<verb-noun>` a folder of one
+ * function in it, `*` a part of a name and `**` any path. A file is of the first kind that fits it.
+ */
+interface Kind {
+  home: Home
+  files: readonly string[]
+  /** Kinds that it may import whatever it likes from. */
+  imports: 'everything' | readonly Target[]
+  /** Kinds that it may import types from, and nothing else. */
+  importsTypes?: readonly FileKind[]
+  /** Why it may import no more. */
+  because: string
+}
+
+export type FileKind =
+  | 'wiring'
+  | 'use case'
+  | 'routes'
+  | 'route shape'
+  | 'page'
+  | 'store'
+  | 'rule'
+  | 'description'
+  | 'keys'
+  | 'http'
+  | 'storage'
+  | 'runtime'
+  | 'shared'
+  | 'site'
+  | 'edge'
+  | 'template'
+  | 'local'
+  | 'cdk'
+  | 'test'
+export type Target = FileKind | Outside
+
+/** What is imported and is no source of ours, as the place in which it is found. */
+export const OUTSIDE = {
+  'AWS SDK': /(?:^|\/)node_modules\/@(?:aws-sdk|smithy)\//u,
+  zod: /(?:^|\/)node_modules\/zod\//u,
+  'HTML template': /(?:^|\/)node_modules\/@remix-run\/html-template\//u,
+  packages:
+    /^astro:|(?:^|\/)node_modules\/(?!@aws-sdk\/|@smithy\/|zod\/|@remix-run\/html-template\/)/u,
+  /** The shells of pages that the site builds and the functions fill. */
+  'built pages': /(?:^|\/)site\/dist\//u,
+  /** Modules of Node itself lie nowhere and are known by name. */
+  Node: new RegExp(`^(?:node:)?(?:${builtinModules.join('|')})$`, 'u'),
+} as const satisfies Record<string, RegExp>
+type Outside = keyof typeof OUTSIDE
+
+export const KINDS: Readonly<Record<FileKind, Kind>> = {
+  wiring: {
+    home: 'functions',
+    files: [
+      'functions/<room>/<verb-noun>/handler.ts',
+      'functions/<room>/<verb-noun>/cli.ts',
+      'functions/describe-api/handler.ts',
+    ],
+    imports: [
+      'use case',
+      'description',
+      'routes',
+      'route shape',
+      'page',
+      'store',
+      'rule',
+      'keys',
+      'http',
+      'storage',
+      'runtime',
+      'shared',
+      'zod',
+      'packages',
+      'Node',
+    ],
+    because: 'It reads the environment and makes `deps` once; only a store talks to AWS.',
+  },
+  'use case': {
+    home: 'functions',
+    files: ['functions/<room>/<verb-noun>/**.ts'],
+    imports: [
+      'use case',
+      'routes',
+      'route shape',
+      'page',
+      'rule',
+      'http',
+      'shared',
+      'zod',
+      'packages',
+      'Node',
+    ],
+    importsTypes: ['store', 'storage'],
+    because: 'It is `(input, deps) => outcome`: what stands behind `deps` only wiring knows.',
+  },
+  routes: {
+    home: 'functions',
+    files: [
+      'functions/<room>/routes.ts',
+      'functions/<room>/*-routes.ts',
+      'functions/<room>/route-schemas.ts',
+      'functions/describe-api/routes.ts',
+    ],
+    imports: ['routes', 'route shape', 'rule', 'shared', 'zod'],
+    because: 'The CDK app reads it, so that it may load neither handlers nor clients.',
+  },
+  'route shape': {
+    home: 'functions',
+    files: ['functions/http/route.ts', 'functions/http/route-schemas.ts'],
+    imports: ['route shape', 'shared', 'zod'],
+    importsTypes: ['http'],
+    because: 'It says what a route is, to the routes of all rooms and to the CDK app.',
+  },
+  page: {
+    home: 'functions',
+    files: [
+      'functions/<room>/*-page.ts',
+      'functions/<room>/*-view.ts',
+      'functions/<room>/*-texts.ts',
+      'functions/<room>/*-request.ts',
+    ],
+    imports: ['page', 'routes', 'rule', 'http', 'shared', 'zod'],
+    importsTypes: ['store', 'storage'],
+    because: 'It shows and reads what it is given, and asks no store.',
+  },
+  store: {
+    home: 'functions',
+    files: [
+      'functions/<room>/*-store.ts',
+      'functions/<room>/*-files.ts',
+      'functions/<room>/*-items.ts',
+    ],
+    imports: ['store', 'rule', 'keys', 'storage', 'runtime', 'shared', 'AWS SDK', 'zod', 'Node'],
+    because: 'It keeps and finds; who asks, and what is answered, it does not know.',
+  },
+  rule: {
+    home: 'functions',
+    files: ['functions/<room>/*.ts'],
+    imports: ['rule', 'shared', 'zod'],
+    because: 'It is pure: no AWS, no environment, no clock, no randomness.',
+  },
+  description: {
+    home: 'functions',
+    files: ['functions/describe-api/*.ts'],
+    imports: ['description', 'routes', 'route shape', 'rule', 'http', 'shared', 'zod'],
+    because: 'It describes the routes of all rooms from their definitions alone.',
+  },
+  keys: {
+    home: 'functions',
+    files: ['functions/storage/keys.ts', 'functions/storage/object-keys.ts'],
+    imports: ['shared'],
+    because: 'The CDK app builds its permissions from the same names.',
+  },
+  http: {
+    home: 'functions',
+    files: ['functions/http/**.ts'],
+    imports: ['http', 'route shape', 'runtime', 'shared', 'zod', 'packages', 'Node'],
+    because: 'It reads requests and answers them for all rooms, and knows no room and no store.',
+  },
+  storage: {
+    home: 'functions',
+    files: ['functions/storage/**.ts'],
+    imports: ['storage', 'keys', 'runtime', 'shared', 'AWS SDK', 'zod', 'Node'],
+    because: 'It is what stores of all rooms use, and knows no room.',
+  },
+  runtime: {
+    home: 'functions',
+    files: ['functions/runtime/**.ts'],
+    imports: ['runtime', 'shared', 'built pages', 'AWS SDK', 'zod', 'packages', 'Node'],
+    because: 'It is what a function finds around it, whatever it does.',
+  },
+  shared: {
+    home: 'shared',
+    files: ['shared/**'],
+    imports: ['shared', 'zod', 'HTML template'],
+    because: 'The site, the functions and a stranger’s auditor run it: no Node, no AWS.',
+  },
+  site: {
+    home: 'site',
+    files: ['site/*.ts', 'site/src/**'],
+    imports: ['site', 'shared', 'zod', 'packages', 'Node'],
+    because: 'What the public reads is built from public data and shared code.',
+  },
+  edge: {
+    home: 'infra',
+    files: ['infra/edge/**'],
+    imports: [],
+    because: 'CloudFront runs each file by itself.',
+  },
+  template: {
+    home: 'infra',
+    files: ['infra/template/**'],
+    imports: ['template', 'zod', 'packages', 'Node'],
+    because: 'It reads what was synthesized, and not how.',
+  },
+  local: {
+    home: 'infra',
+    files: ['infra/local/**'],
+    imports: ['local', 'template', 'shared', 'AWS SDK', 'zod', 'packages', 'Node'],
+    because: 'It runs the synthesized template, so that it cannot know more than AWS would.',
+  },
+  cdk: {
+    home: 'infra',
+    files: ['infra/*.ts', 'infra/stacks/**', 'infra/constructs/**'],
+    imports: ['cdk', 'routes', 'route shape', 'keys', 'shared', 'zod', 'packages', 'Node'],
+    because: 'It bundles the functions by their paths, and reads only definitions from them.',
+  },
+  test: {
+    home: 'test',
+    files: ['test/**'],
+    imports: 'everything',
+    because: 'It may look at everything, and nothing looks at it.',
+  },
+}
+export const KIND_NAMES = Object.keys(KINDS) as FileKind[]
+
+/** Whether a room may import from another (or from itself). */
+export const mayEnter = (from: Room, to: Room): boolean =>
+  from === to || (ROOMS[from] as readonly Room[]).includes(to)
