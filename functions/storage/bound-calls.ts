@@ -1,5 +1,6 @@
 import { limitTime, timeLeftMs } from '../runtime/deadline.ts'
 import { CALL_MS } from '../runtime/time-budget.ts'
+import { nameCaller } from './name-caller.ts'
 
 interface Sends {
   // The SDK's own signature has a form for each command; what goes through here is the same for all.
@@ -16,12 +17,13 @@ export function boundCalls<Client extends object>(client: Client): Client {
     const call = (more: object): Promise<unknown> =>
       Reflect.apply(send, client, [command, { ...options, ...more }])
     const left = timeLeftMs()
-    if (left === Number.POSITIVE_INFINITY) return call({})
-    return limitTime(Math.min(CALL_MS, left), (signal) =>
+    if (left === Number.POSITIVE_INFINITY) return nameCaller(bound, call({}))
+    const limited = limitTime(Math.min(CALL_MS, left), (signal) =>
       call({
         abortSignal: options.abortSignal ? AbortSignal.any([options.abortSignal, signal]) : signal,
       }),
     )
+    return nameCaller(bound, limited)
   }
   return Object.assign(client, { send: bound })
 }

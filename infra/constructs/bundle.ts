@@ -1,26 +1,31 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, relative, resolve } from 'node:path'
 import { buildSync } from 'esbuild'
+import * as z from 'zod'
 
 const BUILD = '.build/functions'
 
 /**
  * Bundles the handler of a function into one CommonJS file, which starts 15 to 30 ms sooner than a
- * module on Node 24. It is called `.cjs`, so that no package.json near it decides otherwise. The
- * metafile stays beside the asset, for the benchmark.
+ * module on Node 24. It is called `.cjs`, so that no package.json near it decides otherwise. Its
+ * source map is part of the asset. The metafile stays beside the asset, for the benchmark.
  * @returns the folder of the bundle.
  */
 export function bundle(folder: string): string {
   const outdir = `${BUILD}/${basename(folder)}`
+  const outfile = `${outdir}/index.cjs`
   mkdirSync(outdir, { recursive: true })
   const { metafile } = buildSync({
     entryPoints: [`functions/${folder}/handler.ts`],
-    outfile: `${outdir}/index.cjs`,
+    outfile,
     bundle: true,
     platform: 'node',
     target: 'node24',
     format: 'cjs',
     minify: true,
+    // Without the sources themselves, which nobody reads in Lambda, a map has a third of the bytes.
+    sourcemap: 'linked',
+    sourcesContent: false,
     // Modules shake better than their CommonJS twins: 363 KB instead of 567.
     mainFields: ['module', 'main'],
     loader: { '.html': 'text', '.wasm': 'binary' },
@@ -31,6 +36,19 @@ export function bundle(folder: string): string {
     metafile: true,
     logLevel: 'error',
   })
+  nameSources(`${outfile}.map`)
   writeFileSync(`${outdir}.meta.json`, JSON.stringify(metafile))
   return outdir
+}
+
+const mapSchema = z.looseObject({ sources: z.array(z.string()) })
+
+/**
+ * Names the sources of a map by their paths in the repository. A bundle is copied to other places,
+ * where paths relative to this one would lead nowhere.
+ */
+function nameSources(mapFile: string): void {
+  const map = mapSchema.parse(JSON.parse(readFileSync(mapFile, 'utf8')))
+  const sources = map.sources.map((source) => relative('.', resolve(mapFile, '..', source)))
+  writeFileSync(mapFile, JSON.stringify({ ...map, sources }))
 }

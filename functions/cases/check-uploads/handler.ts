@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { describeError, logger } from '../../runtime/logger.ts'
+import { logger, reportFailure } from '../../runtime/logger.ts'
 import { makeAttachments } from '../attachment-files.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeUploadStore } from '../upload-store.ts'
@@ -21,7 +21,7 @@ const deps = {
 
 /** Rung by the stream of the records table, and by the clock in case a bell was missed. */
 export const handler = middy()
-  .onError(({ error }) => logger.error('checking files failed', describeError(error)))
+  .onError(reportFailure('checking files failed'))
   .handler(async () => {
     await checkUploads(deps)
   })

@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { describeError, logger } from '../../runtime/logger.ts'
+import { logger, reportFailure } from '../../runtime/logger.ts'
 import { makeCaseTraceStore } from '../case-trace-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makePublicFiles } from '../../storage/public-files.ts'
@@ -16,7 +16,7 @@ const deps = {
 
 /** Rung by the clock. */
 export const handler = middy()
-  .onError(({ error }) => logger.error('counting responses failed', describeError(error)))
+  .onError(reportFailure('counting responses failed'))
   .handler(async () => {
     logger.info('responses counted', { ...(await publishResponse(deps)) })
   })

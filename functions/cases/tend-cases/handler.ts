@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import middy from '@middy/core'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { describeError, logger } from '../../runtime/logger.ts'
+import { logger, reportFailure } from '../../runtime/logger.ts'
 import { makeAttachments } from '../attachment-files.ts'
 import { makeDigestStore } from '../digest-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
@@ -32,7 +32,7 @@ const deps = {
 
 /** Rung by the clock. */
 export const handler = middy()
-  .onError(({ error }) => logger.error('tending cases failed', describeError(error)))
+  .onError(reportFailure('tending cases failed'))
   .handler(async () => {
     logger.info('cases tended', { ...(await tendCases(deps)) })
   })

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import middy from '@middy/core'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { describeError, logger, metrics } from '../../runtime/logger.ts'
+import { logger, metrics, reportFailure } from '../../runtime/logger.ts'
 import { makeAuditMemory } from '../audit-memory-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeKmsClient } from '../../storage/record-keys.ts'
@@ -26,7 +26,7 @@ const deps = {
 
 /** Rung by the clock, every day. A difference is an error: it rings the alarm. */
 export const handler = middy()
-  .onError(({ error }) => logger.error('audit failed', describeError(error)))
+  .onError(reportFailure('audit failed'))
   .handler(async () => {
     const { ok, findings, entries } = await auditLedger(deps)
     const wrong = findings.filter((finding) => !finding.ok)

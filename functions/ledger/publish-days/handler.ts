@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { describeError, logger } from '../../runtime/logger.ts'
+import { logger, reportFailure } from '../../runtime/logger.ts'
 import { makeDayFileStore } from '../day-file-store.ts'
 import { makeLogFiles } from '../log-files.ts'
 import { makeKmsClient } from '../../storage/record-keys.ts'
@@ -22,7 +22,7 @@ const deps = {
 
 /** Rung by the clock. The files by day follow from what is public, so that this needs no table. */
 export const handler = middy()
-  .onError(({ error }) => logger.error('files by day failed', describeError(error)))
+  .onError(reportFailure('files by day failed'))
   .handler(async () => {
     const added = await publishDays(deps)
     logger.info('files by day written', { added })

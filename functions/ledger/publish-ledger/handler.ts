@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { describeError, logger, metrics } from '../../runtime/logger.ts'
+import { logger, metrics, reportFailure } from '../../runtime/logger.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLedgerStore } from '../ledger-store.ts'
 import { makePublicFiles } from '../../storage/public-files.ts'
@@ -36,10 +36,7 @@ const deps = {
 
 /** Rung by the ledger's stream and by the clock. The event carries nothing that is needed, so it is not read. */
 export const handler = middy()
-  .onError(({ error }) => {
-    // Thrown on, so that the stream tries again; only the class and the place of the error are logged.
-    logger.error('publishing failed', describeError(error))
-  })
+  .onError(reportFailure('publishing failed'))
   .handler(async () => {
     const published = await publishLedger(deps)
     logger.info('ledger published', { ...published })

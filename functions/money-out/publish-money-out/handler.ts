@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import { listCampaigns } from '../../../shared/campaigns.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { describeError, logger } from '../../runtime/logger.ts'
+import { logger, reportFailure } from '../../runtime/logger.ts'
 import { makeDayFileStore } from '../../ledger/day-file-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLogFiles } from '../../ledger/log-files.ts'
@@ -36,7 +36,7 @@ const deps = {
 
 /** Rung by the clock. It reads the public log, the list of approved files and those files, and no record. */
 export const handler = middy()
-  .onError(({ error }) => logger.error('money out not published', describeError(error)))
+  .onError(reportFailure('money out not published'))
   .handler(async () => {
     logger.info('money out published', { ...(await publishMoneyOut(deps)) })
   })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import middy from '@middy/core'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { describeError, logger } from '../../runtime/logger.ts'
+import { logger, reportFailure } from '../../runtime/logger.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeFeedInbox } from '../feed-inbox-store.ts'
 import { makeFeedRows } from '../feed-row-store.ts'
@@ -79,7 +79,7 @@ const deps = {
 
 /** Rung by the stream of the records table when a statement is to be imported or a feed has told something, and by the clock in case a bell was missed or a run came to its end. */
 export const handler = middy()
-  .onError(({ error }) => logger.error('import failed', describeError(error)))
+  .onError(reportFailure('import failed'))
   .handler(async () => {
     const begun = Date.now()
     await importTransfers({ ...deps, isOver: () => Date.now() - begun > RUN_MS })

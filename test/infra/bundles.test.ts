@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { describe, expect, test } from 'vitest'
+import { FunctionPool } from '../../infra/local/function-pool.ts'
+import { readAssembly } from '../../infra/template/assembly.ts'
+import { listFunctions, listSchedules } from '../../infra/template/views.ts'
+import type { FunctionView } from '../../infra/template/views.ts'
+
+const assembly = readAssembly('cdk.out')
+const functions = listFunctions(assembly).filter(({ name }) => name !== undefined)
+const rung = new Set(listSchedules(assembly).map(({ functionId }) => functionId))
+
+const mapSchema = z.object({
+  sources: z.array(z.string()).min(1),
+  sourcesContent: z.never().optional(),
+  mappings: z.string().min(1),
+})
+
+describe.each(functions.map((view) => [view.name, view] as const))('%s', (_name, view) => {
+  test('has a map beside its bundle that names sources by their path in the repository', () => {
+    const bundle = readFileSync(join(view.codeFolder, 'index.cjs'), 'utf8')
+    expect(bundle.trimEnd().endsWith('//# sourceMappingURL=index.cjs.map')).toBe(true)
+    const map = mapSchema.parse(
+      JSON.parse(readFileSync(join(view.codeFolder, 'index.cjs.map'), 'utf8')),
+    )
+    expect(map.sources.filter((source) => !existsSync(source))).toEqual([])
+    expect(map.sources.filter((source) => /^(?:\/|\.\.)/u.test(source))).toEqual([])
+  })
+})
+
+/** A host that is nowhere. Its name is in the message of every error about it. */
+const NOWHERE = 'http://marker-in-the-message.invalid'
+
+function withoutCloud(view: FunctionView): Record<string, string> {
+  return {
+    ...view.environment,
+    AWS_ACCESS_KEY_ID: 'x',
+    AWS_SECRET_ACCESS_KEY: 'x',
+    AWS_ENDPOINT_URL_DYNAMODB: NOWHERE,
+    AWS_ENDPOINT_URL_S3: NOWHERE,
+    AWS_ENDPOINT_URL_KMS: NOWHERE,
+  }
+}
+
+describe('a function that the clock rings and that reaches nothing', () => {
+  const views = functions.filter(({ logicalId }) => rung.has(logicalId))
+
+  test.each(views.map((view) => [view.name, view] as const))(
+    '%s fails, and its log names lines of our files and never the message',
+    async (_name, view) => {
+      const lines: string[] = []
+      const log = (line: string): void => void lines.push(line)
+      const pool = new FunctionPool({ view, environment: withoutCloud(view), log })
+      await expect(pool.invoke({ source: 'aws.events' })).rejects.toThrow()
+      await pool.stop()
+      const logged = lines.join('\n')
+      expect(logged).toMatch(/"at functions\/[\w-]+\/[\w-]+\/handler\.ts:\d+:\d+"/u)
+      expect(logged).toMatch(/"at functions\/storage\/[\w-]+\.ts:\d+:\d+"|-store\.ts:\d+:\d+"/u)
+      expect(logged).not.toContain('marker-in-the-message')
+    },
+  )
+})
