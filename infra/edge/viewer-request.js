@@ -61,18 +61,41 @@ function tooLarge(request, said) {
   }
 }
 
-/** Pages are directories: "/ung-ho/" is the object "/ung-ho/index.html", and "/ung-ho" belongs to it. */
+/**
+ * Pages are directories: "/ung-ho/" is the object "/ung-ho/index.html", and "/ung-ho" belongs to it. Addresses of pages are in lower case, and a poster or a keyboard may write them otherwise.
+ */
 function forSite(request) {
-  if (request.uri.endsWith('/')) {
+  var uri = request.uri
+  var last = uri.slice(uri.lastIndexOf('/') + 1)
+  if (uri.startsWith('/data/') || uri.startsWith('/ledger/') || last.indexOf('.') >= 0) return request
+  var lower = uri.replace(/%[0-9A-Fa-f]{2}|[A-Z]/g, function (part) {
+    return part.length === 1 ? part.toLowerCase() : part
+  })
+  if (uri.endsWith('/') && lower === uri) {
     request.uri += 'index.html'
     return request
   }
-  var last = request.uri.slice(request.uri.lastIndexOf('/') + 1)
-  if (request.uri.startsWith('/data/') || request.uri.startsWith('/ledger/') || last.indexOf('.') >= 0) return request
   return {
     statusCode: 301,
     statusDescription: 'Moved Permanently',
     // Several slashes in front would make the location another host's.
-    headers: { location: { value: '/' + request.uri.replace(/^\/+/, '') + '/' } },
+    headers: { location: { value: ('/' + lower.replace(/^\/+/, '') + '/').replace(/\/+$/, '/') + queryOf(request.querystring) } },
   }
+}
+
+/** What was asked for goes along: "/tim-kiem?q=bao" keeps its words. */
+function queryOf(querystring) {
+  var pairs = []
+  Object.keys(querystring).forEach(function (name) {
+    var values = querystring[name].multiValue || [querystring[name]]
+    values.forEach(function (one) {
+      pairs.push(encoded(name) + (one.value === '' ? '' : '=' + encoded(one.value)))
+    })
+  })
+  return pairs.length === 0 ? '' : '?' + pairs.join('&')
+}
+
+/** As it came where that is safe in an address, and escaped otherwise. */
+function encoded(text) {
+  return /^[A-Za-z0-9._~*+%-]*$/.test(text) ? text : encodeURIComponent(text)
 }

@@ -41,6 +41,34 @@ describe('the edge function', () => {
     })
   })
 
+  test.each([
+    ['/tim-kiem', { q: { value: 'bao' } }, '/tim-kiem/?q=bao'],
+    ['/tim-kiem', { q: { value: 'b%C3%A3o+l%C5%A9' } }, '/tim-kiem/?q=b%C3%A3o+l%C5%A9'],
+    ['/tim-kiem', { q: { value: 'bão lũ' } }, '/tim-kiem/?q=b%C3%A3o%20l%C5%A9'],
+    ['/tim-kiem', { q: { value: '' }, trang: { value: '2' } }, '/tim-kiem/?q&trang=2'],
+    [
+      '/tim-kiem',
+      { q: { value: 'a', multiValue: [{ value: 'a' }, { value: 'b' }] } },
+      '/tim-kiem/?q=a&q=b',
+    ],
+    ['/tim-kiem', { q: { value: '\r\nset-cookie: a' } }, '/tim-kiem/?q=%0D%0Aset-cookie%3A%20a'],
+    ['/UNG-HO/', {}, '/ung-ho/'],
+    ['/Ung-Ho', { x: { value: 'A' } }, '/ung-ho/?x=A'],
+    ['/xa/B%C3%A0n-Bo/', {}, '/xa/b%C3%A0n-bo/'],
+  ])('sends %s with %j to %s', (uri, querystring, location) => {
+    expect(run({ ...request(uri), querystring }, '192.0.2.1')).toMatchObject({
+      statusCode: 301,
+      headers: { location: { value: location } },
+    })
+  })
+
+  test('leaves the letters of files as they are', () => {
+    expect(call('/_astro/Layout.B1xY.css')).toMatchObject({ uri: '/_astro/Layout.B1xY.css' })
+    expect(call('/ledger/tile/entries/x000.p')).toMatchObject({
+      uri: '/ledger/tile/entries/x000.p',
+    })
+  })
+
   test('never redirects to another host', () => {
     expect(call('//evil')).toMatchObject({
       statusCode: 301,
