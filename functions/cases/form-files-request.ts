@@ -70,13 +70,15 @@ async function takeFilesOf(
     const upload = FILE_ID_PATTERN.test(id) ? await uploads.look(id) : undefined
     const type = upload && detectFileType(upload.head)
     if (!upload) refuse('file-gone')
+    else if (upload.size === 0) refuse('file-empty')
     else if (upload.size > MAX_FILE_BYTES) refuse('file-too-large')
     else if (type === undefined) refuse('file-type')
     else found.push({ id, name: upload.name, size: upload.size, type, field })
   }
   for (const { name, bytes } of posted.slice(0, MAX_FILES - found.length)) {
     const type = detectFileType(bytes)
-    if (bytes.byteLength > MAX_FILE_BYTES) refuse('file-too-large')
+    if (bytes.byteLength === 0) refuse('file-empty')
+    else if (bytes.byteLength > MAX_FILE_BYTES) refuse('file-too-large')
     else if (type === undefined) refuse('file-type')
     else
       found.push({

@@ -13,7 +13,7 @@ export interface Upload extends NamedFile {
 }
 
 export interface Uploads {
-  /** Keeps a file for a day under a name of its own. */
+  /** Keeps a file for two weeks under a name of its own. */
   put: (file: { name: string; type: FileType; bytes: Uint8Array }) => Promise<string>
   /** Undefined when there is none of this id (any more). */
   look: (id: string) => Promise<Upload | undefined>

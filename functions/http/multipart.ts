@@ -18,7 +18,8 @@ export const isMultipart = (event: APIGatewayProxyEventV2): boolean =>
   (event.headers?.['content-type'] ?? '').toLowerCase().startsWith('multipart/form-data')
 
 /**
- * Reads a form that came with files (RFC 7578) by the platform's own parser. An input that no file was chosen in comes as an empty one, and is left out.
+ * Reads a form that came with files (RFC 7578) by the platform's own parser. An input in which no file was chosen comes as an
+ * empty one without a name, and is left out.
  * @throws HttpProblem for a body that is too large or malformed, or that names a text field twice.
  */
 export async function readMultipart(
@@ -37,7 +38,7 @@ export async function readMultipart(
   const files: PostedFile[] = []
   for (const [field, value] of data.entries()) {
     if (typeof value === 'string') texts.push([field, value])
-    else if (value.size > 0)
+    else if (value.size > 0 || value.name !== '')
       files.push({ field, name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })
   }
   if (texts.length > MAX_FIELDS) throw new HttpProblem('body-malformed')

@@ -22,6 +22,9 @@ export interface StateStackProps extends StackProps {
   settings: Settings
 }
 
+/** Twice as long as a letter is kept on a device (`site/src/scripts/forms/device-store.ts`). */
+const UPLOAD_DAYS = 14
+
 /** All that outlives a deployment of the portal. Its resources are retained when the stack goes, and the tables refuse to be deleted. */
 export class StateStack extends Stack {
   readonly records: Table
@@ -98,12 +101,16 @@ export class StateStack extends Stack {
         { prefix: PUBLIC_DATA.days, noncurrentVersionExpiration: Duration.days(1) },
       ],
     })
-    // No versions here: what a person has erased must be gone, and a raw upload lives for a day.
+    // No versions here: what a person has erased must be gone. A raw upload outlives the week for which a
+    // form may wait on a device without a connection.
     this.intake = makeBucket(this, 'Intake', {
       ...logged('intake/'),
-      lifecycleRules: [INTAKE.uploads, INTAKE.rawEvidence].map((prefix) => ({
+      lifecycleRules: [
+        { prefix: INTAKE.uploads, days: UPLOAD_DAYS },
+        { prefix: INTAKE.rawEvidence, days: 1 },
+      ].map(({ prefix, days }) => ({
         prefix,
-        expiration: Duration.days(1),
+        expiration: Duration.days(days),
         abortIncompleteMultipartUploadAfter: Duration.days(1),
       })),
     })

@@ -31,6 +31,7 @@ export type IssueCode =
   | 'too-many-files'
   | 'file-gone'
   | 'file-type'
+  | 'file-empty'
   | 'file-too-large'
   | 'unknown-field'
 

@@ -74,10 +74,17 @@ export const FILE_TEXTS = {
   uploading: text('Đang tải lên {name}', 'Uploading {name}', 'Enviando {name}'),
   uploaded: text('Đã tải lên {name}', '{name} is uploaded', '{name} foi enviado'),
   failed: text(
-    'Chưa tải lên được {name}. Kiểm tra kết nối rồi chọn lại tệp.',
-    '{name} could not be uploaded. Check the connection and choose it again.',
-    'Não foi possível enviar {name}. Verifique a conexão e escolha de novo.',
+    'Chưa tải lên được {name}. Kiểm tra kết nối rồi thử lại, hoặc bỏ tệp này.',
+    '{name} could not be uploaded. Check the connection and try again, or remove the file.',
+    'Não foi possível enviar {name}. Verifique a conexão e tente de novo, ou remova o arquivo.',
   ),
+  notSent: text(
+    'Biểu mẫu chưa được gửi vì chưa tải lên được {name}. Thử lại hoặc bỏ tệp này, rồi gửi lại.',
+    'The form was not sent, because {name} could not be uploaded. Try again or remove the file, then send.',
+    'O formulário não foi enviado, pois não foi possível enviar {name}. Tente de novo ou remova o arquivo e depois envie.',
+  ),
+  notUploaded: text('Chưa tải lên được {name}', '{name} is not uploaded', '{name} não foi enviado'),
+  retry: text('Thử lại {name}', 'Try {name} again', 'Tentar {name} de novo'),
   waiting: text('Đang kiểm tra', 'Being checked', 'Em verificação'),
   kept: text('Đã nhận', 'Received', 'Recebido'),
   refused: text(

@@ -150,9 +150,9 @@ export const PUBLIC_TEXTS = {
     'O sistema está ocupado. O que você escreveu continua nesta página: clique em “Enviar de novo”. Enviar de novo nunca registra duas vezes.',
   ),
   held: text(
-    'Nội dung được gửi khi trình duyệt không chạy JavaScript nên cán bộ xem qua trước khi chuyển giải quyết. Thời hạn trả lời không thay đổi.',
-    'This was sent by a browser without JavaScript, so a member of staff looks at it before it goes on. The date by which you are answered stays the same.',
-    'Isto foi enviado por um navegador sem JavaScript; por isso, alguém da equipe confere antes de encaminhar. O prazo de resposta não muda.',
+    'Cán bộ xem qua nội dung này trước khi chuyển giải quyết. Thời hạn trả lời không thay đổi.',
+    'A member of staff looks at this before it goes on. The date by which you are answered stays the same.',
+    'Alguém da equipe confere isto antes de encaminhar. O prazo de resposta não muda.',
   ),
   clockStopped: text(
     'Thời hạn tạm dừng cho đến khi quý vị bổ sung.',

@@ -48,7 +48,7 @@ export function renderSummary(
     const text = issueText(field, code, locale)
     return field ? html`<li><a href="#${field.name}">${text}</a></li>` : html`<li>${text}</li>`
   })
-  const role = isAlert ? html` role="alert"` : undefined
+  const role = isAlert ? html` role="alert" autofocus` : undefined
   return html`
     <div class="error-summary" id="error-summary"${role} tabindex="-1">
       <h2>${FORM_TEXTS.errorTitle[locale]}</h2>

@@ -16,6 +16,11 @@ export const SENDING_TEXTS = {
     'There is no connection, so this could not be sent. It is kept on this device for 7 days and sent again as soon as there is one. Sending again never makes a second one.',
     'Sem conexão, não foi possível enviar. Fica guardado neste aparelho por 7 dias e será enviado de novo quando houver conexão. Enviar de novo nunca cria uma segunda.',
   ),
+  busyNow: text(
+    'Hệ thống đang bận, nội dung chưa được nhận. Nội dung được giữ trên thiết bị này trong 7 ngày; quý vị vui lòng gửi lại sau ít phút. Gửi lại không làm nội dung bị trùng.',
+    'The portal is busy and has not taken this yet. It is kept on this device for 7 days; please send it again in a few minutes. Sending again never makes a second one.',
+    'O portal está ocupado e ainda não recebeu isto. Fica guardado neste aparelho por 7 dias; envie de novo em alguns minutos. Enviar de novo nunca cria uma segunda.',
+  ),
   waiting: text(
     'Có nội dung chưa gửi được, lưu trên thiết bị này lúc {time}.',
     'Something you wrote could not be sent; it has been kept on this device since {time}.',
@@ -26,9 +31,9 @@ export const SENDING_TEXTS = {
   sentNow: text('Đã gửi xong.', 'It has been sent.', 'Foi enviado.'),
   openReceipt: text('Mở biên nhận', 'Open the receipt', 'Abrir o recibo'),
   answeredOtherwise: text(
-    'Máy chủ cần quý vị xem lại. Bấm “Xem trả lời”.',
-    'The portal wants you to look at it again. Press “See the answer”.',
-    'O portal pede que você confira. Clique em “Ver a resposta”.',
+    'Hệ thống cần quý vị xem lại nội dung. Nội dung vẫn được giữ trên thiết bị này cho đến khi có biên nhận.',
+    'The portal wants you to look at it again. It stays on this device until there is a receipt.',
+    'O portal pede que você confira. Fica guardado neste aparelho até haver um recibo.',
   ),
   seeAnswer: text('Xem trả lời', 'See the answer', 'Ver a resposta'),
   keepDraft: text(

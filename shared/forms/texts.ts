@@ -132,6 +132,11 @@ const GENERAL: Record<IssueCode, Localized> = {
     en: 'Only JPEG, PNG and WebP pictures and PDF files are taken. Choose another file',
     pt: 'Só são aceitas imagens JPEG, PNG e WebP e arquivos PDF. Escolha outro arquivo',
   },
+  'file-empty': {
+    vi: 'Tệp này không có nội dung (0 byte). Chọn tệp khác',
+    en: 'This file is empty (0 bytes). Choose another file',
+    pt: 'Este arquivo está vazio (0 bytes). Escolha outro arquivo',
+  },
   'file-too-large': {
     vi: 'Tệp quá lớn: mỗi tệp tối đa 5 MB. Chọn tệp nhỏ hơn',
     en: 'A file is too large: 5 MB each at most. Choose a smaller one',

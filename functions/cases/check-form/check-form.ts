@@ -8,7 +8,8 @@ import type { PostedFile } from '../../http/multipart.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Proofs } from '../../http/proof-of-work.ts'
 import { readFormPost, respondPublicForm, sayDeadline } from '../public-form-page.ts'
-import { readingContext } from '../../http/request.ts'
+import type { FormPost } from '../public-form-page.ts'
+import { KEY_PATTERN, readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -50,7 +51,7 @@ export async function checkForm(
   if (!validated.ok || all.length > 0)
     return respondPublicForm(deps.shells, request, taken, all, files)
   const values = nameFiles(validated.values, files)
-  const key = deps.newKey()
+  const key = keyOf(request, post) ?? deps.newKey()
   const challenge = await deps.proofs.offer(key)
   const { locale } = request
   const { form } = post
@@ -81,6 +82,12 @@ export async function checkForm(
     },
   })
   return respondPage(deps.shells, locale, 200, page)
+}
+
+/** A key that was given before: what could not be sent for hours needs a fresh challenge for the same key. */
+function keyOf(request: Request, { controls }: FormPost): string | undefined {
+  const given = request.header('idempotency-key') ?? controls.key ?? ''
+  return KEY_PATTERN.test(given) ? given : undefined
 }
 
 async function limitFiles(

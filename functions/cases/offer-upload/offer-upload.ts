@@ -23,9 +23,19 @@ export const OFFERS_PER_HOUR = 60
 /** Where the portal's own address leads into the bucket. */
 export const UPLOAD_PATH = '/upload'
 
+/** Other names by which phones and old browsers call a JPEG. */
+const ALIASES: Readonly<Record<string, FileType>> = {
+  'image/jpg': 'image/jpeg',
+  'image/pjpeg': 'image/jpeg',
+}
+
+function nameType(type: string): string {
+  return ALIASES[type] ?? type
+}
+
 const wishSchema = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(255)),
-  type: z.enum(FILE_TYPES),
+  type: z.pipe(z.pipe(z.string(), z.transform(nameType)), z.enum(FILE_TYPES)),
   size: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_FILE_BYTES)),
 })
 

@@ -1,7 +1,8 @@
 import { toLocale } from '../../../shared/locale.ts'
 import { watchFiles } from './forms/attach.ts'
 import { dropDraft, offerDraft } from './forms/drafts.ts'
-import { dropLetter, showOutbox } from './forms/outbox.ts'
+import { dropArrived } from './forms/letter.ts'
+import { showOutbox } from './forms/outbox.ts'
 import { watchSending } from './forms/send.ts'
 
 /** Makes forms kinder on weak networks. Every form works without it. */
@@ -11,8 +12,9 @@ const main = document.querySelector('main')
 const sent = document.querySelector<HTMLElement>('[data-sent]')
 if (sent) {
   dropDraft(sent.dataset.sent ?? '')
-  dropLetter()
-} else if (main) showOutbox(main, locale)
+  dropArrived()
+}
+if (main) showOutbox(main, locale)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-send]'))
   watchSending(form, locale)
 for (const block of document.querySelectorAll<HTMLElement>('[data-files]'))

@@ -1,21 +1,25 @@
-import {
-  FILE_TEXTS,
-  FILE_TYPES,
-  MAX_FILES,
-  MAX_FILE_BYTES,
-} from '../../../../shared/forms/files.ts'
+import { FILE_TEXTS, MAX_FILES } from '../../../../shared/forms/files.ts'
 import { SENDING_TEXTS } from '../../../../shared/forms/sending-texts.ts'
 import { issueText } from '../../../../shared/forms/texts.ts'
 import type { IssueCode } from '../../../../shared/forms/field.ts'
 import type { Locale } from '../../../../shared/locale.ts'
+import { prepareFile } from './prepare-file.ts'
+import { upload } from './upload.ts'
 
-interface Offer {
-  id: string
-  url: string
-  fields: Record<string, string>
+/** How a chosen file stands. A form leaves with files that are `done`, and waits for the others. */
+type State = { at: 'on-its-way' } | { at: 'failed' } | { at: 'done'; id: string }
+
+interface Chosen {
+  file: File
+  item: HTMLLIElement
+  state: State
 }
 
-/** Sends files as they are chosen, each by itself, so that a form on a weak network does not wait for them at the end; the form then carries their ids alone. */
+/**
+ * Sends files as they are chosen, each by itself, so that a form on a weak network does not wait for
+ * them at the end; the form then carries their ids alone. A file that does not arrive stays in the list,
+ * and the form stays on the page, until it is tried again or taken off.
+ */
 export function watchFiles(block: HTMLElement, locale: Locale): void {
   const input = block.querySelector<HTMLInputElement>('input[type=file]')
   const { form } = input ?? {}
@@ -30,100 +34,106 @@ export function watchFiles(block: HTMLElement, locale: Locale): void {
   const said = document.createElement('p')
   said.setAttribute('role', 'status')
   block.append(hidden, list, said)
-  let pending = 0
+  const earlier = hidden.value.split(',').filter(Boolean)
+  const chosen = new Set<Chosen>()
   let submitWhenDone = false
 
-  const ids = (): readonly string[] => hidden.value.split(',').filter(Boolean)
-  const complain = (code: IssueCode): void => {
-    said.className = 'error'
-    said.textContent = issueText(
-      { kind: 'files', name: field, label: FILE_TEXTS.attached, required: false },
-      code,
-      locale,
+  const tell = (text: string, isError: boolean): void => {
+    said.className = isError ? 'error' : ''
+    said.textContent = text
+  }
+  const complain = (code: IssueCode, file: File): void => {
+    const label = FILE_TEXTS.attached
+    const text = issueText({ kind: 'files', name: field, label, required: false }, code, locale)
+    tell(`${file.name}: ${text}`, true)
+  }
+  const listWith = (at: State['at']): readonly Chosen[] =>
+    [...chosen].filter(({ state }) => state.at === at)
+  const update = (): void => {
+    const ids = [...chosen].flatMap(({ state }) => (state.at === 'done' ? [state.id] : []))
+    hidden.value = [...earlier, ...ids].join(',')
+  }
+  const tellFailed = (): void => {
+    const names = listWith('failed').map(({ file }) => file.name)
+    if (names.length === 0) return
+    const text = submitWhenDone ? FILE_TEXTS.notSent : FILE_TEXTS.failed
+    tell(
+      text[locale].replace('{name}', () => names.join('; ')),
+      true,
     )
+    submitWhenDone = false
+  }
+  const makeButton = (text: string, { file, item }: Chosen, act: () => void): HTMLElement => {
+    const button = Object.assign(document.createElement('button'), {
+      type: 'button',
+      className: 'button button--secondary',
+      textContent: text.replace('{name}', () => file.name),
+    })
+    button.addEventListener('click', act)
+    item.append(' ', button)
+    return button
+  }
+  const offerRemoval = (one: Chosen): void => {
+    makeButton(FILE_TEXTS.remove[locale], one, () => {
+      chosen.delete(one)
+      one.item.remove()
+      tell('', false)
+      update()
+      input.focus()
+    })
   }
   const settle = (): void => {
-    pending--
-    if (pending === 0 && submitWhenDone) form.requestSubmit()
+    if (listWith('on-its-way').length > 0) return
+    if (listWith('failed').length > 0) tellFailed()
+    else if (submitWhenDone) form.requestSubmit()
   }
-  const take = async (file: File): Promise<void> => {
-    const item = document.createElement('li')
-    item.textContent = FILE_TEXTS.uploading[locale].replace('{name}', file.name)
+  const take = async (one: Chosen): Promise<void> => {
+    one.state = { at: 'on-its-way' }
     const bar = Object.assign(document.createElement('progress'), { max: 1, value: 0 })
-    bar.setAttribute('aria-label', file.name)
-    item.append(' ', bar)
-    list.append(item)
+    bar.setAttribute('aria-label', one.file.name)
+    one.item.replaceChildren(
+      FILE_TEXTS.uploading[locale].replace('{name}', () => one.file.name),
+      ' ',
+      bar,
+    )
     try {
-      const id = await upload(file, (part) => {
+      const id = await upload(one.file, (part) => {
         bar.value = part
       })
-      hidden.value = [...ids(), id].join(',')
-      const remove = Object.assign(document.createElement('button'), {
-        type: 'button',
-        className: 'button button--secondary',
-        textContent: FILE_TEXTS.remove[locale].replace('{name}', file.name),
-      })
-      remove.addEventListener('click', () => {
-        hidden.value = ids()
-          .filter((one) => one !== id)
-          .join(',')
-        item.remove()
-        input.focus()
-      })
-      item.replaceChildren(FILE_TEXTS.uploaded[locale].replace('{name}', file.name), ' ', remove)
+      one.state = { at: 'done', id }
+      one.item.replaceChildren(FILE_TEXTS.uploaded[locale].replace('{name}', () => one.file.name))
     } catch {
-      item.remove()
-      said.className = 'error'
-      said.textContent = FILE_TEXTS.failed[locale].replace('{name}', file.name)
-    } finally {
-      settle()
+      one.state = { at: 'failed' }
+      one.item.replaceChildren(
+        FILE_TEXTS.notUploaded[locale].replace('{name}', () => one.file.name),
+      )
+      makeButton(FILE_TEXTS.retry[locale], one, () => void take(one))
     }
+    offerRemoval(one)
+    update()
+    settle()
+  }
+  const accept = async (typed: File): Promise<void> => {
+    const prepared = await prepareFile(typed)
+    if (!prepared.ok) return complain(prepared.code, typed)
+    if (earlier.length + chosen.size >= MAX_FILES) return complain('too-many-files', typed)
+    const item = document.createElement('li')
+    const one: Chosen = { file: prepared.file, item, state: { at: 'on-its-way' } }
+    chosen.add(one)
+    list.append(item)
+    await take(one)
   }
   input.addEventListener('change', () => {
-    said.textContent = ''
-    said.className = ''
-    const chosen = [...(input.files ?? [])]
+    tell('', false)
+    const files = [...(input.files ?? [])]
     input.value = ''
-    for (const file of chosen) {
-      if (ids().length + pending >= MAX_FILES) return complain('too-many-files')
-      if (!(FILE_TYPES as readonly string[]).includes(file.type)) complain('file-type')
-      else if (file.size > MAX_FILE_BYTES) complain('file-too-large')
-      else {
-        pending++
-        void take(file)
-      }
-    }
+    for (const file of files) void accept(file)
   })
   form.addEventListener('submit', (event) => {
-    if (pending === 0) return
+    if (listWith('on-its-way').length === 0 && listWith('failed').length === 0) return
     event.preventDefault()
     submitWhenDone = true
-    said.textContent = SENDING_TEXTS.waitForFiles[locale]
+    if (listWith('on-its-way').length > 0) tell(SENDING_TEXTS.waitForFiles[locale], false)
+    else tellFailed()
   })
-}
-
-/** @throws Error when the portal or the bucket does not take it, or the network fails. */
-async function upload(file: File, progress: (part: number) => void): Promise<string> {
-  const asked = await fetch('/api/uploads', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ name: file.name.slice(-255), type: file.type, size: file.size }),
-  })
-  if (!asked.ok) throw new Error(String(asked.status))
-  const { id, url, fields } = (await asked.json()) as Offer
-  const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) body.append(name, value)
-  body.append('file', file)
-  await new Promise<void>((done, failed) => {
-    // fetch does not tell how far a body has gone.
-    const request = new XMLHttpRequest()
-    request.upload.addEventListener('progress', ({ loaded, total }) => progress(loaded / total))
-    request.addEventListener('load', () =>
-      request.status < 300 ? done() : failed(new Error(String(request.status))),
-    )
-    request.addEventListener('error', () => failed(new Error('network')))
-    request.open('POST', url)
-    request.send(body)
-  })
-  return id
 }

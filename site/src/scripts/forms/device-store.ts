@@ -34,6 +34,17 @@ export function recall<Value>(
   return undefined
 }
 
+/** Names of everything that is kept under a prefix. */
+export function listKept(prefix: string): readonly string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((name) => name.startsWith(PREFIX + prefix))
+      .map((name) => name.slice(PREFIX.length))
+  } catch {
+    return []
+  }
+}
+
 export function forget(name: string): void {
   try {
     localStorage.removeItem(PREFIX + name)

@@ -1,42 +1,46 @@
 import { SENDING_TEXTS } from '../../../../shared/forms/sending-texts.ts'
 import type { Locale } from '../../../../shared/locale.ts'
-import { keepLetter, makeForm, post } from './outbox.ts'
+import { dropLetter, keepLetter, makeForm, markOnItsWay, post } from './letter.ts'
+import type { Letter } from './letter.ts'
 import { prove } from './proof.ts'
 
+/** A proof that was made when the page came is good for two hours; somewhat sooner a new one is made. */
+const PROOF_LASTS_MS = 90 * 60_000
+
 /**
- * The form that asks to check and send. The proof of work begins at once, while the answers are read; what cannot leave is kept on the device with its key and tried again when there is a connection.
+ * The form that asks to check and send. The proof of work begins at once, while the answers are read.
+ * What does not arrive is kept on the device with its key and tried again when there is a connection.
  */
 export function watchSending(form: HTMLFormElement, locale: Locale): void {
-  const proof =
-    form.dataset.challenge === undefined
-      ? Promise.resolve(undefined)
-      : prove(form.dataset.challenge)
+  const { challenge } = form.dataset
+  const begun = Date.now()
+  const proof = challenge === undefined ? Promise.resolve(undefined) : prove(challenge)
   const said = Object.assign(document.createElement('p'), { className: 'hint' })
   said.setAttribute('role', 'status')
   form.append(said)
   let busy = false
+  const deliver = async (): Promise<void> => {
+    said.textContent = SENDING_TEXTS.preparing[locale]
+    const letter = readLetter(form, challenge !== undefined)
+    const proven = Date.now() - begun < PROOF_LASTS_MS ? await proof : undefined
+    said.textContent = SENDING_TEXTS.sending[locale]
+    const posted = await post(letter, proven)
+    if (posted.outcome === 'sent') {
+      dropLetter(letter)
+      location.assign(posted.receipt)
+      return
+    }
+    keepLetter(letter)
+    if (posted.outcome === 'answered') return postPlainly(letter, proven)
+    said.textContent = SENDING_TEXTS[posted.outcome === 'later' ? 'busyNow' : 'notLeft'][locale]
+    window.addEventListener('online', () => void send(), { once: true })
+  }
   const send = async (): Promise<void> => {
     if (busy) return
     busy = true
-    said.textContent = SENDING_TEXTS.preparing[locale]
-    const fields = new URLSearchParams(
-      [...new FormData(form)].filter(
-        (entry): entry is [string, string] => typeof entry[1] === 'string',
-      ),
-    )
-    const proven = await proof
-    if (proven !== undefined) fields.set('proof', proven)
-    said.textContent = SENDING_TEXTS.sending[locale]
-    const letter = { action: form.action, body: fields.toString() }
-    const posted = await post(letter)
-    if (posted.outcome === 'sent') location.assign(posted.receipt)
-    else if (posted.outcome === 'answered') postPlainly(letter)
-    else {
-      keepLetter(letter)
-      said.textContent = SENDING_TEXTS.notLeft[locale]
-      window.addEventListener('online', () => void send(), { once: true })
-    }
-    busy = false
+    await deliver().finally(() => {
+      busy = false
+    })
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -44,10 +48,27 @@ export function watchSending(form: HTMLFormElement, locale: Locale): void {
   })
 }
 
+function readLetter(form: HTMLFormElement, proven: boolean): Letter {
+  const texts = [...new FormData(form)].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  const body = new URLSearchParams(texts).toString()
+  return { action: form.action, body, ...(proven ? { proven: 'yes' } : {}) }
+}
+
 /** The same letter once more, by the browser itself, which then shows the page that is the answer. */
-function postPlainly(letter: { action: string; body: string }): void {
+function postPlainly(letter: Letter, proof: string | undefined): void {
   const form = makeForm(letter, '')
+  if (proof !== undefined)
+    form.append(
+      Object.assign(document.createElement('input'), {
+        type: 'hidden',
+        name: 'proof',
+        value: proof,
+      }),
+    )
   form.hidden = true
   document.body.append(form)
+  markOnItsWay(letter)
   form.submit()
 }
