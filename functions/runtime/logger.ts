@@ -65,3 +65,7 @@ export function reportFailure(text: string): (request: { error: unknown }) => vo
     request.error = silent
   }
 }
+
+/** Says that a limit could not be held, since the table that counts did not answer. */
+export const reportUncounted = (error: unknown): void =>
+  logger.error('attempt not counted', describeError(error))

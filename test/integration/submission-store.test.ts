@@ -11,6 +11,7 @@ import { openLocalKms } from '../../infra/local/kms.ts'
 import { startJudge } from '../../infra/local/judge.ts'
 import { ObjectStore } from '../../infra/local/s3/object-store.ts'
 import { makeAttemptStore } from '../../functions/storage/attempt-store.ts'
+import type { Limit } from '../../functions/storage/attempt-store.ts'
 import {
   ACT_ROWS,
   attemptKey,
@@ -548,16 +549,22 @@ describe('personal data', () => {
 
 describe('attempts', () => {
   test('are counted to their limit, however many come at once, by name and by hour', async () => {
-    const attempts = makeAttemptStore(tables.client, tables.records)
-    const one = { act: 'file', of: ['a'] } as const
-    const another = { act: 'file', of: ['b'] } as const
+    const attempts = makeAttemptStore(tables.client, tables.records, () => {})
     const at = new Date('2026-11-24T03:59:59.000Z')
-    const taken = await Promise.all(Array.from({ length: 12 }, () => attempts.take(one, 5, at)))
-    expect(taken.filter(Boolean)).toHaveLength(5)
-    expect(await attempts.take(another, 5, at)).toBe(true)
-    expect(await attempts.take(one, 5, new Date('2026-11-24T04:00:00.000Z'))).toBe(true)
+    const take = (limits: readonly Limit[], when = at) => attempts.take(limits, when)
+    const of = (name: string) => ({ attempt: { act: 'lookup', of: [name] }, perHour: 5 }) as const
+    const taken = await Promise.all(Array.from({ length: 12 }, () => take([of('one')])))
+    expect(taken.filter((counted) => counted === 'within')).toHaveLength(5)
+    expect(taken.filter((counted) => counted === 'over')).toHaveLength(7)
+    expect(await take([of('another')])).toBe('within')
+    expect(await take([of('another'), of('one'), of('third')])).toBe('over')
+    expect(await take([of('one')], new Date('2026-11-24T04:00:00.000Z'))).toBe('within')
     const hour = Math.floor(at.getTime() / 3_600_000)
-    const [row] = await readPartition(tables.client, tables.records, attemptKey(one, hour).pk)
+    const { pk } = attemptKey(of('one').attempt, hour)
+    const [row] = await readPartition(tables.client, tables.records, pk)
     expect(row).toMatchObject({ count: 5, expiresAt: (hour + 2) * 3_600 })
+    // What comes behind a limit that is reached is not counted.
+    const third = attemptKey(of('third').attempt, hour)
+    expect(await readPartition(tables.client, tables.records, third.pk)).toEqual([])
   })
 })

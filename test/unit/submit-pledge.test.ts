@@ -20,7 +20,7 @@ function makeDeps(
     shells: PLAIN_SHELLS,
     demo: false,
     formOf: pledgeForm,
-    attempts: { take: async () => true },
+    attempts: { take: async () => 'within' as const },
     disguise: (address) => address,
     pledges: memory.store,
     now: () => new Date('2025-10-15T03:00:00Z'),

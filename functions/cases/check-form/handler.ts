@@ -6,6 +6,7 @@ import { isMultipart, readMultipart } from '../../http/multipart.ts'
 import { makeProofs } from '../../http/proof-of-work.ts'
 import { readBody } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
+import { reportUncounted } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
@@ -26,7 +27,7 @@ const deps = {
   newKey: () => randomBytes(18).toString('base64url'),
   proofs: makeProofs(ORIGIN_VERIFY, now),
   uploads: makeUploads(makeS3Client(), INTAKE_BUCKET),
-  attempts: makeAttemptStore(makeDocumentClient(), RECORDS_TABLE),
+  attempts: makeAttemptStore(makeDocumentClient(), RECORDS_TABLE, reportUncounted),
   disguise: (address: string) => disguiseAddress(address, ORIGIN_VERIFY),
   now,
 }

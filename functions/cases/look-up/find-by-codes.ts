@@ -35,12 +35,17 @@ export async function findByCodes(
   const lookupCode = readLookupCode(typedCode)
   if (reference === undefined || lookupCode === undefined) return undefined
   const visitor = deps.disguise(request.viewerAddress)
-  const at = deps.now()
-  const allowed =
-    (await deps.attempts.take({ act: 'lookup', of: [reference, visitor] }, TRIES.pair, at)) &&
-    (await deps.attempts.take({ act: 'lookup', of: [visitor] }, TRIES.address, at)) &&
-    (await deps.attempts.take({ act: 'lookup', of: [reference] }, TRIES.reference, at))
-  if (!allowed) throw new HttpProblem('too-many-attempts')
+  const counted = await deps.attempts.take(
+    [
+      { attempt: { act: 'lookup', of: [reference, visitor] }, perHour: TRIES.pair },
+      { attempt: { act: 'lookup', of: [visitor] }, perHour: TRIES.address },
+      { attempt: { act: 'lookup', of: [reference] }, perHour: TRIES.reference },
+    ],
+    deps.now(),
+  )
+  if (counted === 'over') throw new HttpProblem('too-many-attempts')
+  // Nobody may guess uncounted; the page keeps both codes and whatever was written beside them.
+  if (counted === 'not-counted') throw new HttpProblem('unavailable')
   const submission = await openSubmission(reference, lookupCode, deps)
   if (submission) return submission
   const pledge = await deps.pledges.find(reference)

@@ -5,7 +5,7 @@ import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { readBody } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { describeError, logger } from '../../runtime/logger.ts'
+import { describeError, logger, reportUncounted } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttachments } from '../attachment-files.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
@@ -46,7 +46,7 @@ const deps: LookUpDeps = {
   attachments: makeAttachments(s3, INTAKE_BUCKET),
   log: makeLogFiles(s3, DATA_BUCKET),
   reportFailure: (error) => logger.error('act not done', describeError(error)),
-  attempts: makeAttemptStore(client, RECORDS_TABLE),
+  attempts: makeAttemptStore(client, RECORDS_TABLE, reportUncounted),
   disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),
   now: () => new Date(),
   newKey: () => randomBytes(18).toString('base64url'),

@@ -3,6 +3,7 @@ import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { readBody } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
+import { reportUncounted } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
@@ -33,7 +34,7 @@ const deps: OfferUploadDeps = {
     })
     return { id, fields }
   },
-  attempts: makeAttemptStore(makeDocumentClient(), RECORDS_TABLE),
+  attempts: makeAttemptStore(makeDocumentClient(), RECORDS_TABLE, reportUncounted),
   disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),
   now: () => new Date(),
 }

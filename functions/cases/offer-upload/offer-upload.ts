@@ -47,12 +47,14 @@ export async function offerUpload(
 ): Promise<Response> {
   const wish = wishSchema.safeParse(raw)
   if (!wish.success) throw new HttpProblem('answers-invalid')
-  const allowed = await deps.attempts.take(
-    { act: 'file', of: [deps.disguise(request.viewerAddress)] },
-    OFFERS_PER_HOUR,
+  const visitor = deps.disguise(request.viewerAddress)
+  const counted = await deps.attempts.take(
+    [{ attempt: { act: 'file', of: [visitor] }, perHour: OFFERS_PER_HOUR }],
     deps.now(),
   )
-  if (!allowed) throw new HttpProblem('too-many-attempts')
+  if (counted === 'over') throw new HttpProblem('too-many-attempts')
+  // The page keeps the file and asks again; nobody fills a bucket while nothing is counted.
+  if (counted === 'not-counted') throw new HttpProblem('unavailable')
   const { id, fields } = await deps.sign(wish.data)
   return respondJson(201, { id, url: UPLOAD_PATH, fields })
 }

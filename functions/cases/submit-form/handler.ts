@@ -6,7 +6,7 @@ import { disguiseAddress } from '../../http/guards.ts'
 import { makeProofs } from '../../http/proof-of-work.ts'
 import { readBody } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { describeError, logger, metrics } from '../../runtime/logger.ts'
+import { describeError, logger, metrics, reportUncounted } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
@@ -37,7 +37,7 @@ const deps: RespondFormDeps = {
   ),
   proofs: makeProofs(ORIGIN_VERIFY, () => new Date()),
   uploads: makeUploads(makeS3Client(), INTAKE_BUCKET),
-  attempts: makeAttemptStore(client, RECORDS_TABLE),
+  attempts: makeAttemptStore(client, RECORDS_TABLE, reportUncounted),
   disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),
   now: () => new Date(),
   randomBytes: (size) => randomBytes(size),

@@ -5,7 +5,7 @@ import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { readBody } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { describeError, logger, metrics } from '../../runtime/logger.ts'
+import { describeError, logger, metrics, reportUncounted } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
@@ -21,7 +21,7 @@ const deps: RespondDeps = {
   shells: PAGE_SHELLS,
   formOf: pledgeForm,
   demo: environment.DEMO,
-  attempts: makeAttemptStore(client, environment.RECORDS_TABLE),
+  attempts: makeAttemptStore(client, environment.RECORDS_TABLE, reportUncounted),
   disguise: (address) => disguiseAddress(address, environment.ORIGIN_VERIFY),
   pledges: makePledgeStore(client, {
     records: environment.RECORDS_TABLE,

@@ -40,14 +40,13 @@ export async function respondSubmission(
   const validated = validateForm(post.form, post.answers, readingContext(request, deps.now()))
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
   if (!KEY_PATTERN.test(idempotencyKey)) throw new HttpProblem('key-missing')
-  if (
-    !(await deps.attempts.take(
-      { act: 'pledge', of: [deps.disguise(request.viewerAddress)] },
-      PLEDGES_PER_HOUR,
-      deps.now(),
-    ))
+  const visitor = deps.disguise(request.viewerAddress)
+  const counted = await deps.attempts.take(
+    [{ attempt: { act: 'pledge', of: [visitor] }, perHour: PLEDGES_PER_HOUR }],
+    deps.now(),
   )
-    throw new HttpProblem('too-many-attempts')
+  // What could not be counted is let through: the limit holds back floods, and a pledge is never lost.
+  if (counted === 'over') throw new HttpProblem('too-many-attempts')
   const sent = {
     campaign: post.campaign,
     form: post.form,
