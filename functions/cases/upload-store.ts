@@ -1,8 +1,9 @@
-import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Attachment } from './submission.ts'
-import { cancellationCodes } from '../storage/dynamo.ts'
+import { getRow } from '../storage/dynamo.ts'
+import { tryTransaction } from '../storage/transaction.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
 import { readPage } from '../storage/queue.ts'
 import { UPLOAD_QUEUE, caseKey, uploadIdOf, uploadKey } from '../storage/records-table.ts'
@@ -60,11 +61,9 @@ export function makeUploadStore(client: DynamoDBDocumentClient, table: string): 
     },
     async settle(upload, { state, type, size }) {
       const Key = caseKey(upload.code)
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key, ConsistentRead: true }),
-      )
+      const row = await getRow(client, table, Key)
       const position = attachmentsSchema
-        .parse(Item?.attachments ?? [])
+        .parse(row?.attachments ?? [])
         .findIndex(({ id }) => id === upload.id)
       const change = {
         TableName: table,
@@ -79,21 +78,14 @@ export function makeUploadStore(client: DynamoDBDocumentClient, table: string): 
           ':id': upload.id,
         },
       }
-      try {
-        await client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              { Delete: rowOf(upload) },
-              ...(position < 0 ? [] : [{ Update: change }]),
-            ],
-          }),
-        )
-        return position < 0 ? 'gone' : 'settled'
-      } catch (error) {
-        // Erased between the reading and the writing: the next round finds no place for it and takes it from the list.
-        if (cancellationCodes(error)[1] === 'ConditionalCheckFailed') return 'gone'
-        throw error
-      }
+      const tried = await tryTransaction(client, {
+        upload: { Delete: rowOf(upload) },
+        case: position < 0 ? undefined : { Update: change },
+      })
+      if (tried.result === 'written') return position < 0 ? 'gone' : 'settled'
+      // Erased between the reading and the writing: the next round finds no place for it and takes it from the list.
+      if (tried.result === 'refused') return 'gone'
+      throw tried.cause
     },
   }
 }

@@ -13,6 +13,15 @@ export const putNew = (table: string, row: Record<string, unknown>): WriteItem =
   Put: { TableName: table, Item: row, ConditionExpression: 'attribute_not_exists(pk)' },
 })
 
+/** Names items that nobody asks after one by one: `row 0`, `row 1`. */
+export const nameEach = <Name extends string>(
+  name: Name,
+  items: readonly WriteItem[],
+): NamedItems<`${Name} ${number}`> =>
+  Object.fromEntries(
+    items.map((item, at) => [`${name} ${at}`, item]),
+  ) as NamedItems<`${Name} ${number}`>
+
 /** How one try of a transaction ended. */
 export type Tried<Name extends string> =
   | { result: 'written' }

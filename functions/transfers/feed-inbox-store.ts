@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { feedEventSchema } from './feed.ts'
 import type { FeedEvent, FeedProvider } from './feed.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
 import type { RowKey } from '../storage/keys.ts'
+import { getRow } from '../storage/dynamo.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import {
@@ -87,10 +88,8 @@ export function makeFeedInbox(client: DynamoDBDocumentClient, table: string): Fe
     }
   }
   const get = async (key: RowKey): Promise<FeedRecord | undefined> => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
-    )
-    return Item && recordSchema.parse(Item)
+    const row = await getRow(client, table, key)
+    return row && recordSchema.parse(row)
   }
   const listQueue = async (queue: string, next: string | undefined): Promise<Page<FeedRecord>> => {
     const page = await readPage(client, { table, index: QUEUE_INDEX, queue, next })

@@ -1,7 +1,8 @@
-import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { FeedEvent, FeedProvider } from './feed.ts'
-import { cancellationCodes } from '../storage/dynamo.ts'
+import { getRow } from '../storage/dynamo.ts'
+import { tryTransaction } from '../storage/transaction.ts'
 import { settleItem } from './feed-inbox-store.ts'
 import type { FeedOutcome } from './feed-inbox-store.ts'
 import { feedDayKey } from '../storage/records-table.ts'
@@ -21,10 +22,8 @@ export function makeFeedRows(client: DynamoDBDocumentClient, table: string): Fee
   return {
     async claimDay(account, day, provider) {
       const key = feedDayKey(account, day)
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
-      )
-      if (Item) return Item.provider as FeedProvider
+      const known = await getRow(client, table, key)
+      if (known) return known.provider as FeedProvider
       try {
         await client.send(
           new PutCommand({
@@ -37,22 +36,13 @@ export function makeFeedRows(client: DynamoDBDocumentClient, table: string): Fee
       } catch (error) {
         if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException'))
           throw error
-        const { Item: other } = await client.send(
-          new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
-        )
-        return other?.provider as FeedProvider
+        return (await getRow(client, table, key))?.provider as FeedProvider
       }
     },
     async settle(event, outcome) {
-      try {
-        await client.send(
-          new TransactWriteCommand({
-            TransactItems: [settleItem(table, event.provider, event.id, outcome)],
-          }),
-        )
-      } catch (error) {
-        if (cancellationCodes(error)[0] !== 'ConditionalCheckFailed') throw error
-      }
+      const item = settleItem(table, event.provider, event.id, outcome)
+      const tried = await tryTransaction(client, { event: item })
+      if (tried.result !== 'written' && tried.result !== 'refused') throw tried.cause
     },
     settleItem: (event, outcome) => settleItem(table, event.provider, event.id, outcome),
   }

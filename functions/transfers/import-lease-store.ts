@@ -1,6 +1,6 @@
-import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { cancellationCodes, isTransient } from '../storage/dynamo.ts'
+import { nameEach, tryTransaction } from '../storage/transaction.ts'
 import { importLeaseKey } from '../storage/records-table.ts'
 import { LANES } from './lanes.ts'
 
@@ -65,18 +65,11 @@ export function makeImportLeases(
             : {}),
         },
       })
-      try {
-        await client.send(
-          new TransactWriteCommand({
-            TransactItems: Array.from({ length: LANES }, (_, lane) => put(lane)),
-          }),
-        )
-        return lease
-      } catch (error) {
-        if (cancellationCodes(error)[0] === 'ConditionalCheckFailed' || isTransient(error))
-          return undefined
-        throw error
-      }
+      const lanes = Array.from({ length: LANES }, (_, lane) => put(lane))
+      const tried = await tryTransaction(client, nameEach('lane', lanes))
+      if (tried.result === 'written') return lease
+      if (tried.result === 'refused' || tried.result === 'contended') return undefined
+      throw tried.cause
     },
     renew: (lease) => extend(lease, until()),
     release: async (lease) => void (await extend(lease, '')),

@@ -1,9 +1,4 @@
-import {
-  BatchGetCommand,
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb'
+import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Plan, PledgeChange, PlannedRow } from './import-plan.ts'
@@ -14,7 +9,9 @@ import type { RowSource } from './row-identity.ts'
 import { transferSchema } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
 import type { Candidate } from './twins.ts'
-import { backOff, cancellationCodes, isTransient } from '../storage/dynamo.ts'
+import { backOff, getRow } from '../storage/dynamo.ts'
+import { nameEach, putNew, tryTransaction } from '../storage/transaction.ts'
+import type { WriteItem } from '../storage/transaction.ts'
 import { leaseCheck } from './import-lease-store.ts'
 import type { Lease } from './import-lease-store.ts'
 import { MAX_ENTRIES_OF_ROW, pendingRow } from '../ledger/pending-items.ts'
@@ -34,9 +31,7 @@ export type TransferKey = Pick<Transfer, 'account' | 'day' | 'amountVnd' | 'id'>
 export type StoreResult = 'stored' | 'contended' | 'fenced'
 
 /** Items that are written together with a plan. */
-export type MoreItems = NonNullable<
-  ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']
->
+export type MoreItems = readonly WriteItem[]
 
 export interface TransferStore {
   /** Those of the rows that are kept already, by id. */
@@ -71,14 +66,8 @@ export function makeTransferStore(
       return new Map(items.map(readTransfer).map((transfer) => [transfer.id, transfer]))
     },
     async find(key) {
-      const { Item } = await client.send(
-        new GetCommand({
-          TableName: tables.records,
-          Key: transferKey(key),
-          ConsistentRead: true,
-        }),
-      )
-      return Item && readTransfer(Item)
+      const row = await getRow(client, tables.records, transferKey(key))
+      return row && readTransfer(row)
     },
     async findPledges(codes) {
       const items = await batchGet(codes.map(pledgeKey))
@@ -116,23 +105,17 @@ export function makeTransferStore(
       return found
     },
     async hasFeed(account, day) {
-      const Key = feedDayKey(account, day)
-      const { Item } = await client.send(
-        new GetCommand({ TableName: tables.records, Key, ConsistentRead: true }),
-      )
-      return Item !== undefined
+      return (await getRow(client, tables.records, feedDayKey(account, day))) !== undefined
     },
     async store(plan, lease, lane, more = []) {
-      const items = [leaseCheck(tables.records, lease, lane), ...planItems(plan, tables), ...more]
-      try {
-        await client.send(new TransactWriteCommand({ TransactItems: items }))
-        return 'stored'
-      } catch (error) {
-        const codes = cancellationCodes(error)
-        if (codes[0] === 'ConditionalCheckFailed') return 'fenced'
-        if (codes.includes('ConditionalCheckFailed') || isTransient(error)) return 'contended'
-        throw error
-      }
+      const tried = await tryTransaction(client, {
+        lease: leaseCheck(tables.records, lease, lane),
+        ...nameEach('row', [...planItems(plan, tables), ...more]),
+      })
+      if (tried.result === 'written') return 'stored'
+      if (tried.result === 'refused' && tried.by.includes('lease')) return 'fenced'
+      if (tried.result === 'refused' || tried.result === 'contended') return 'contended'
+      throw tried.cause
     },
   }
 }
@@ -177,8 +160,6 @@ async function readMany(
   return items
 }
 
-const isNew = 'attribute_not_exists(pk)'
-
 function planItems(
   { rows, pledges }: Plan,
   tables: { records: string; ledger: string },
@@ -198,21 +179,12 @@ function entryItems(rows: readonly PlannedRow[], table: string): MoreItems {
   return Array.from({ length: Math.ceil(entries.length / MAX_ENTRIES_OF_ROW) }, (_, at) => {
     const part = entries.slice(at * MAX_ENTRIES_OF_ROW, (at + 1) * MAX_ENTRIES_OF_ROW)
     const { createdAt = '', id: act = '' } = part[0]?.transfer ?? {}
-    return {
-      Put: {
-        TableName: table,
-        Item: pendingRow(part, { createdAt, act }),
-        ConditionExpression: isNew,
-      },
-    }
+    return putNew(table, pendingRow(part, { createdAt, act }))
   })
 }
 
 function rowItems({ transfer, twin }: PlannedRow, table: string): MoreItems {
-  return [
-    { Put: { TableName: table, Item: transferItem(transfer), ConditionExpression: isNew } },
-    ...(twin ? [pairItem(transfer, twin, table)] : []),
-  ]
+  return [putNew(table, transferItem(transfer)), ...(twin ? [pairItem(transfer, twin, table)] : [])]
 }
 
 function transferItem(transfer: Transfer) {

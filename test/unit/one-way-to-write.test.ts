@@ -1,0 +1,75 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+
+/**
+ * Whatever writes for a person goes through `storage/once.ts`, which knows what to do when an answer is lost. These files alone write to the tables by themselves, each for its reason. A new act of a
+ * person has no place here.
+ */
+const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
+  'functions/storage/once.ts': 'It is the one way.',
+  'functions/storage/transaction.ts': 'It is how once.ts sends what it writes.',
+  'functions/storage/attempt-store.ts': 'A count that is lost or doubled harms nobody.',
+  'functions/cases/digest-store.ts': 'A clock writes it, and writes it again the next morning.',
+  'functions/cases/ended-case-store.ts':
+    'A clock deletes what is due, and finds again what it could not delete.',
+  'functions/cases/upload-store.ts': 'A worker settles a file, and is rung again until it has.',
+  'functions/ledger/audit-memory-store.ts': 'The auditor’s note of the day.',
+  'functions/ledger/ledger-store.ts':
+    'The publisher moves the head by compare-and-swap, and reads it anew.',
+  'functions/ledger/name-store.ts': 'The publisher takes names away until none is left to take.',
+  'functions/money-out/public-evidence-files.ts':
+    'The publisher copies files until none is left to copy.',
+  'functions/transfers/feed-inbox-store.ts':
+    'A provider tells a transaction again until it was thanked; its id makes it once.',
+  'functions/transfers/feed-row-store.ts': 'The import’s worker; each row has the bank’s identity.',
+  'functions/transfers/import-job-store.ts':
+    'The import’s worker, which is rung again until a job is over.',
+  'functions/transfers/import-lease-store.ts': 'The import’s worker takes turns by it.',
+  'functions/transfers/transfer-store.ts': 'The import’s worker; each row has the bank’s identity.',
+}
+
+const WRITES =
+  /\b(?:TransactWriteCommand|PutCommand|UpdateCommand|DeleteCommand|BatchWriteCommand|ExecuteStatementCommand|ExecuteTransactionCommand|BatchExecuteStatementCommand|tryTransaction)\b(?!Input)/u
+const writesByItself = (source: string): boolean => WRITES.test(source)
+const read = (file: string): string => readFileSync(file, 'utf8')
+const files = globSync('functions/**/*.ts')
+/** The SDK's tables, by whatever package. */
+const TALKS_TO_TABLES = /from '@aws-sdk\/(?:lib|client)-dynamodb'/u
+
+describe('the one way to write', () => {
+  test('is gone around only by the files that are named here with their reason', () => {
+    const found = files.filter((file) => writesByItself(read(file)))
+    expect(found.toSorted()).toEqual(Object.keys(WRITE_BY_THEMSELVES).toSorted())
+  })
+
+  test('is taken by every other store that a function which people call writes with', () => {
+    const stores = files.filter((file) => file.endsWith('-store.ts'))
+    const people = stores.filter((file) => read(file).includes('makeOnce('))
+    expect(people.toSorted()).toEqual([
+      'functions/cases/submission-store.ts',
+      'functions/counter/contribution-store.ts',
+      'functions/money-out/proposal-store.ts',
+      'functions/pledges/pledge-store.ts',
+      'functions/transfers/statement-store.ts',
+      'functions/transfers/transfer-decision-store.ts',
+    ])
+  })
+
+  test('cannot be gone around by another client: tables are reached by the document client of a store alone', () => {
+    const found = files.filter((file) => TALKS_TO_TABLES.test(read(file)))
+    for (const file of found) expect(file).toMatch(/(?:-store|-files|-items)\.ts$|\/storage\//u)
+    const raw = files.filter((file) => /new DynamoDB(?:Client)?\(/u.test(read(file)))
+    expect(raw).toEqual(['functions/storage/dynamo.ts'])
+  })
+
+  test.each([
+    ["import { PutCommand } from '@aws-sdk/lib-dynamodb'", true],
+    ["import { PutCommand as Keep } from '@aws-sdk/lib-dynamodb'", true],
+    ["import * as tables from '@aws-sdk/lib-dynamodb'\nnew tables.UpdateCommand({})", true],
+    ["import { tryTransaction } from '../storage/transaction.ts'", true],
+    ["import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'", false],
+    ["import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'", false],
+  ])('is watched by a look at %s', (source, isFound) => {
+    expect(writesByItself(source)).toBe(isFound)
+  })
+})
