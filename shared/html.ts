@@ -56,13 +56,3 @@ export function trustAsHtml(markup: string, reason: string): Html {
   if (reason === '') throw new TypeError('html: trust needs a reason')
   return tag.raw`${markup}`
 }
-
-/** Escapes a text for HTML element content and for double-quoted attribute values. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}

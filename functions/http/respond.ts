@@ -18,7 +18,7 @@ const COMMON_HEADERS = { 'cache-control': 'no-store' } as const
 export interface Page {
   /** Plain text. */
   title: string
-  main: Html | string
+  main: Html
 }
 
 export function respondPage(

@@ -113,6 +113,8 @@ test('trust needs a reason', () => {
 test('a string is no markup: it does not compile in an answer, nor where markup is asked for', () => {
   const page = { title: 'x', main: html`<p>${'<'}</p>` }
   expect(respondPage(PLAIN_SHELLS, 'vi', 200, page).body).toContain('<p>&lt;</p>')
+  // @ts-expect-error: an answer takes no string for its markup.
+  respondPage(PLAIN_SHELLS, 'vi', 200, { title: 'x', main: '<p>' })
   // @ts-expect-error: a string is not Html.
   const markup: Html = '<p>'
   // @ts-expect-error: neither is a plain template.

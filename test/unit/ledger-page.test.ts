@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { respondEntryProof } from '../../functions/ledger/entry-proof-page.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
-import {
-  renderEntryPage,
-  renderLedgerPage,
-} from '../../functions/ledger/show-ledger/ledger-page.ts'
+import { renderEntryPage } from '../../functions/ledger/show-ledger/entry-page.ts'
+import { renderLedgerPage } from '../../functions/ledger/show-ledger/ledger-page.ts'
 import { checkReceipt } from '../../shared/ledger/check-receipt.ts'
 import { ENTRY_KINDS, canonicalEntry, commitToName } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
@@ -74,13 +72,13 @@ describe.each(LOCALES)('the books for people, in %s', (locale) => {
   test('say of every kind of entry what it is, what it holds and what it changes', async () => {
     expect(new Set(ENTRIES.map(({ kind }) => kind))).toEqual(new Set(ENTRY_KINDS))
     const shown = ENTRIES.map((entry, index) => ({ index, entry: canonicalEntry(entry) }))
-    const list = renderLedgerPage(
-      { by: 'code', code: 'LCUH04G0X9J', entries: shown },
-      {},
-      locale,
-    ).main
+    const list = String(
+      renderLedgerPage({ by: 'code', code: 'LCUH04G0X9J', entries: shown }, {}, locale).main,
+    )
     for (const [index, { kind, channel, purpose, reason, state, ...entry }] of ENTRIES.entries()) {
-      const page = await renderEntryPage({ index, entry: shown[index]?.entry ?? '' }, locale)
+      const page = String(
+        await renderEntryPage({ index, entry: shown[index]?.entry ?? '' }, locale),
+      )
       for (const html of [page, list]) {
         expect(html).toContain(KIND_NAMES[kind][locale])
         expect(html).not.toMatch(/undefined|NaN|\[object|<b>&/u)

@@ -5,7 +5,7 @@ import {
   makeNotice,
   sumByMonth,
 } from '../../functions/ledger/notice.ts'
-import { renderAllocations } from '../../functions/ledger/show-notice/notice-parts.ts'
+import { renderAllocations } from '../../functions/ledger/show-notice/notice-allocations.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
@@ -104,14 +104,16 @@ describe('a notice', () => {
     })
     const ahead = { ...notice, money: { ...notice.money, allocated: { amountVnd: 5, count: 1 } } }
     const render = (shown: typeof notice) =>
-      renderAllocations(
-        {
-          notice: shown,
-          locale: 'en',
-          now: new Date('2025-10-20T00:00:00Z'),
-          origin: 'https://so.vidu.vn',
-        },
-        10,
+      String(
+        renderAllocations(
+          {
+            notice: shown,
+            locale: 'en',
+            now: new Date('2025-10-20T00:00:00Z'),
+            origin: 'https://so.vidu.vn',
+          },
+          10,
+        ),
       )
     expect(render(ahead)).toContain('being brought up to date')
     expect(render(notice)).not.toContain('being brought up to date')

@@ -1,13 +1,12 @@
 import { DAY_FILES_KEY, dayFilesSchema } from '../../../shared/day-files.ts'
 import type { DayFiles } from '../../../shared/day-files.ts'
 import { findGiftForm } from '../../../shared/forms/find-gift.ts'
-import { issueText } from '../../../shared/forms/texts.ts'
-import { listFields } from '../../../shared/forms/field.ts'
 import type { Issue, RawValues } from '../../../shared/forms/field.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { parseEntry } from '../../../shared/ledger/entry.ts'
 import { LEDGER_TEXTS } from '../../../shared/ledger-texts.ts'
 import { findReferenceCode } from '../../../shared/reference-code.ts'
+import { describeIssues } from '../../http/describe-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
@@ -17,7 +16,9 @@ import { respondEntryProof } from '../entry-proof-page.ts'
 import type { DayFileStore } from '../day-file-store.ts'
 import type { LedgerReader, ShownEntry } from '../ledger-reader-store.ts'
 import type { LogFiles } from '../log-files.ts'
-import { renderDays, renderEntryPage, renderLedgerPage } from './ledger-page.ts'
+import { renderDays } from './days-page.ts'
+import { renderEntryPage } from './entry-page.ts'
+import { renderLedgerPage } from './ledger-page.ts'
 import type { Listing } from './ledger-page.ts'
 
 export interface ShowLedgerDeps {
@@ -131,8 +132,7 @@ function respondListing(
       entries: listing.entries.map(toJson),
       next: 'next' in listing ? (listing.next ?? null) : null,
     })
-  const { title, main } = renderLedgerPage(listing, asked, locale)
-  return respondPage(shells, locale, 200, { title, main })
+  return respondPage(shells, locale, 200, renderLedgerPage(listing, asked, locale))
 }
 
 function respondIssues(
@@ -142,17 +142,12 @@ function respondIssues(
   { shells }: ShowLedgerDeps,
 ): Response {
   const { locale } = request
-  if (request.wantsJson) {
-    const fields = new Map(listFields(findGiftForm).map((field) => [field.name, field]))
-    const told = issues.map(({ field, code }) => ({
-      field,
-      code,
-      message: issueText(fields.get(field), code, locale),
-    }))
-    return respondJson(422, { error: { code: 'answers-invalid', issues: told } })
-  }
-  const { title, main } = renderLedgerPage({ by: 'nothing', entries: [] }, asked, locale, issues)
-  return respondPage(shells, locale, 422, { title, main })
+  if (request.wantsJson)
+    return respondJson(422, {
+      error: { code: 'answers-invalid', issues: describeIssues(findGiftForm, issues, locale) },
+    })
+  const page = renderLedgerPage({ by: 'nothing', entries: [] }, asked, locale, issues)
+  return respondPage(shells, locale, 422, page)
 }
 
 /** Never more than these members: a row may hold others. */

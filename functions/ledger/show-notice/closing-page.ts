@@ -1,5 +1,6 @@
 import { COMMUNES } from '../../../shared/communes.ts'
-import { escapeHtml } from '../../../shared/html.ts'
+import { html, joinHtml } from '../../../shared/html.ts'
+import type { Html } from '../../../shared/html.ts'
 import { STATES } from '../../../shared/ledger/entry.ts'
 import type { TalliesByState } from '../../../shared/ledger/totals.ts'
 import { DONOR_KIND_NAMES } from '../../../shared/ledger-texts.ts'
@@ -7,27 +8,15 @@ import type { Locale, Localized } from '../../../shared/locale.ts'
 import { formatInteger } from '../../../shared/money.ts'
 import { balancesOf, sumByMonth } from '../notice.ts'
 import type { Notice } from '../notice.ts'
-import {
-  PAPER_HEAD,
-  PAPER_STYLE,
-  renderFacts,
-  renderSignatures,
-  renderTable,
-} from '../../http/paper.ts'
+import { PAPER_HEAD, PAPER_STYLE, renderFacts, renderSignatures } from '../../http/paper.ts'
+import { renderTable } from '../../http/table.ts'
 import type { Page } from '../../http/respond.ts'
 import { renderAccount } from './notice-page.ts'
-import {
-  acceptedBetween,
-  placeName,
-  renderAllocations,
-  renderAsOf,
-  renderBridge,
-  renderCheck,
-  renderGoods,
-  renderMoney,
-  renderSplit,
-} from './notice-parts.ts'
-import type { NoticeView } from './notice-parts.ts'
+import { renderAllocations } from './notice-allocations.ts'
+import { renderGoods, renderMoney, renderSplit } from './notice-figures.ts'
+import { renderAsOf, renderBridge, renderCheck } from './notice-frame.ts'
+import { acceptedBetween, placeName } from './notice-view.ts'
+import type { NoticeView } from './notice-view.ts'
 import { sayNotice } from './notice-texts.ts'
 
 /** A report holds every line of goods that the kinds and units allow, and the newest sixty acts of money out; the books hold them all. */
@@ -39,21 +28,22 @@ export function renderClosing(view: NoticeView, interim: boolean): Page {
   const { notice, locale } = view
   const { campaign } = notice
   const title = sayNotice(interim ? 'interimTitle' : 'closingTitle', locale)
+  const demo = html`<p class="notice notice--demo">${sayNotice('demo', locale)}</p>`
   const main = [
     PAPER_STYLE,
-    '<article class="sheet sheet--full">',
+    html`<article class="sheet sheet--full">`,
     PAPER_HEAD,
-    `<h1>${title}</h1>`,
+    html`<h1>${title}</h1>`,
     renderAsOf(view),
-    interim ? `<p class="notice">${sayNotice('interim', locale)}</p>` : '',
-    campaign.demo ? `<p class="notice notice--demo">${sayNotice('demo', locale)}</p>` : '',
-    `<div class="sheet__top">${renderBridge(view)}<div>`,
+    interim ? html`<p class="notice">${sayNotice('interim', locale)}</p>` : undefined,
+    campaign.demo ? demo : undefined,
+    html`<div class="sheet__top">${renderBridge(view)}<div>`,
     renderFacts([
-      [sayNotice('campaign', locale), escapeHtml(campaign.names[locale])],
-      [sayNotice('accepted', locale), escapeHtml(acceptedBetween(notice, locale))],
+      [sayNotice('campaign', locale), campaign.names[locale]],
+      [sayNotice('accepted', locale), acceptedBetween(notice, locale)],
       [sayNotice('account', locale), renderAccount(view)],
     ]),
-    '</div></div>',
+    html`</div></div>`,
     renderMoney(view),
     renderBalances(view),
     renderGoods(view, GOODS_LINES),
@@ -78,12 +68,12 @@ export function renderClosing(view: NoticeView, interim: boolean): Page {
       [sayNotice('accountant', locale), sayNotice('sign', locale)],
       [sayNotice('committee', locale), sayNotice('signSeal', locale)],
     ]),
-    '</article>',
+    html`</article>`,
   ]
-  return { title: `${title} – ${campaign.names[locale]}`, main: main.join('\n') }
+  return { title: `${title} – ${campaign.names[locale]}`, main: joinHtml(main, '\n') }
 }
 
-function renderBalances({ notice: { money }, locale }: NoticeView): string {
+function renderBalances({ notice: { money }, locale }: NoticeView): Html {
   const { unallocatedVnd, undisbursedVnd } = balancesOf(money)
   return renderTable(
     sayNotice('balances', locale),

@@ -1,19 +1,14 @@
-import { escapeHtml } from '../../../shared/html.ts'
+import { html, joinHtml } from '../../../shared/html.ts'
+import type { Html } from '../../../shared/html.ts'
 import { formatInteger } from '../../../shared/money.ts'
 import { PAPER_HEAD, PAPER_STYLE, renderFacts, renderSignatures } from '../../http/paper.ts'
 import type { Page } from '../../http/respond.ts'
-import {
-  acceptedBetween,
-  placeName,
-  renderAllocations,
-  renderAsOf,
-  renderBridge,
-  renderCheck,
-  renderGoods,
-  renderMoney,
-} from './notice-parts.ts'
-import type { NoticeView } from './notice-parts.ts'
+import { renderAllocations } from './notice-allocations.ts'
+import { renderGoods, renderMoney } from './notice-figures.ts'
+import { renderAsOf, renderBridge, renderCheck } from './notice-frame.ts'
 import { sayNotice } from './notice-texts.ts'
+import { acceptedBetween, placeName } from './notice-view.ts'
+import type { NoticeView } from './notice-view.ts'
 
 /** Lines that leave room for everything else on one sheet. */
 const GOODS_LINES = 8
@@ -27,35 +22,39 @@ export function renderNotice(view: NoticeView): Page {
   const { campaign, commune } = notice
   const title = sayNotice('title', locale)
   const place = commune === undefined ? undefined : placeName(commune, locale)
+  const lines = notice.goods.length + (notice.allocations?.length ?? 0)
+  const demo = html`<p class="notice notice--demo">${sayNotice('demo', locale)}</p>`
+  const ofCommune = html`<p class="sheet__small">${sayNotice('ofCommune', locale)}</p>`
+  const sign = renderSignatures([[sayNotice('committee', locale), sayNotice('signSeal', locale)]])
   const main = [
     PAPER_STYLE,
-    `<article class="sheet${notice.goods.length + (notice.allocations?.length ?? 0) >= CLOSE_FROM ? ' sheet--full' : ''}">`,
+    html`<article class="sheet${lines >= CLOSE_FROM ? ' sheet--full' : ''}">`,
     PAPER_HEAD,
-    `<h1>${title}${place === undefined ? '' : `: ${escapeHtml(place)}`}</h1>`,
-    `<p class="sheet__under">${sayNotice('under', locale)}</p>`,
+    html`<h1>${place === undefined ? title : `${title}: ${place}`}</h1>`,
+    html`<p class="sheet__under">${sayNotice('under', locale)}</p>`,
     renderAsOf(view),
-    campaign.demo ? `<p class="notice notice--demo">${sayNotice('demo', locale)}</p>` : '',
-    `<div class="sheet__top">${renderBridge(view)}<div>`,
+    campaign.demo ? demo : undefined,
+    html`<div class="sheet__top">${renderBridge(view)}<div>`,
     renderFacts([
-      [sayNotice('campaign', locale), escapeHtml(campaign.names[locale])],
-      [sayNotice('commune', locale), place && escapeHtml(place)],
-      [sayNotice('accepted', locale), escapeHtml(acceptedBetween(notice, locale))],
+      [sayNotice('campaign', locale), campaign.names[locale]],
+      [sayNotice('commune', locale), place],
+      [sayNotice('accepted', locale), acceptedBetween(notice, locale)],
       [sayNotice('account', locale), renderAccount(view)],
       [sayNotice('gifts', locale), formatInteger(notice.money.received.count, locale)],
     ]),
-    '</div></div>',
+    html`</div></div>`,
     renderMoney(view),
-    commune === undefined ? '' : `<p class="sheet__small">${sayNotice('ofCommune', locale)}</p>`,
+    commune === undefined ? undefined : ofCommune,
     renderGoods(view, GOODS_LINES),
     renderAllocations(view, ALLOCATION_LINES),
-    `<div class="sheet__foot">${renderCheck(view)}${renderSignatures([[sayNotice('committee', locale), sayNotice('signSeal', locale)]])}</div>`,
-    '</article>',
+    html`<div class="sheet__foot">${renderCheck(view)}${sign}</div>`,
+    html`</article>`,
   ]
-  return { title: `${title} – ${place ?? campaign.names[locale]}`, main: main.join('\n') }
+  return { title: `${title} – ${place ?? campaign.names[locale]}`, main: joinHtml(main, '\n') }
 }
 
-export function renderAccount({ notice: { campaign }, locale }: NoticeView): string {
+export function renderAccount({ notice: { campaign }, locale }: NoticeView): Html | string {
   const { number, holder, bank, demo } = campaign.account
-  const account = escapeHtml(`${number}, ${holder}, ${bank[locale]}`)
-  return demo ? `${account}. <b>${sayNotice('demoAccount', locale)}</b>` : account
+  const account = `${number}, ${holder}, ${bank[locale]}`
+  return demo ? html`${account}. <b>${sayNotice('demoAccount', locale)}</b>` : account
 }

@@ -1,6 +1,5 @@
-import type { Localized } from '../../../shared/locale.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
+import { fillText, text } from '../../../shared/locale.ts'
+import type { Locale, Localized } from '../../../shared/locale.ts'
 
 /** What the printed notice and the closing report say. */
 export const NOTICE_TEXTS = {
@@ -172,8 +171,8 @@ export const NOTICE_TEXTS = {
 
 export function sayNotice(
   name: keyof typeof NOTICE_TEXTS,
-  locale: keyof Localized,
+  locale: Locale,
   values: Readonly<Record<string, string>> = {},
 ): string {
-  return NOTICE_TEXTS[name][locale].replace(/\{(\w+)\}/gu, (_, key: string) => values[key] ?? '')
+  return fillText(NOTICE_TEXTS[name][locale], values)
 }

@@ -1,0 +1,53 @@
+import { communeName, findCommune } from '../../../shared/communes.ts'
+import { html } from '../../../shared/html.ts'
+import { DONOR_KIND_NAMES } from '../../../shared/ledger-texts.ts'
+import { formatVnd } from '../../../shared/money.ts'
+import { sayVndInWords } from '../../../shared/vnd-in-words.ts'
+import type { Fact } from '../../http/paper.ts'
+import { totalVnd } from '../contribution.ts'
+import type { Contribution } from '../contribution.ts'
+import { sumGoods } from './paper-receipt-goods.ts'
+
+/** Who gave, and what in all. */
+export function listFacts(contribution: Contribution): readonly Fact[] {
+  const { list } = contribution
+  const who = list ? headFacts(list) : giverFacts(contribution)
+  return [...who, ...sumFacts(contribution)]
+}
+
+function giverFacts({ gifts, pledge }: Contribution): readonly Fact[] {
+  const [gift] = gifts
+  if (!gift) return []
+  const { name, donorKind, commune, publishName } = gift
+  const isAnonymous = donorKind === 'anonymous'
+  const shown = publishName ? 'Đồng ý' : 'Không'
+  return [
+    ['Người ủng hộ', isAnonymous ? 'Nhà hảo tâm giấu tên' : (name ?? 'Không nêu tên')],
+    ['Thành phần', isAnonymous ? undefined : DONOR_KIND_NAMES[donorKind].vi],
+    ['Xã, phường', commune === undefined ? undefined : placeName(commune)],
+    ['Công khai tên', name === undefined ? undefined : shown],
+    ['Theo đăng ký số', pledge],
+  ]
+}
+
+function headFacts({ commune, village, head }: NonNullable<Contribution['list']>): readonly Fact[] {
+  return [
+    ['Thôn, bản, tổ', `${village}, ${placeName(commune)}`],
+    ['Người đại diện nộp', head],
+  ]
+}
+
+function placeName(code: string): string {
+  const commune = findCommune(code)
+  return commune ? communeName(commune, 'vi') : 'Ngoài tỉnh Lai Châu'
+}
+
+function sumFacts(contribution: Contribution): readonly Fact[] {
+  const amountVnd = totalVnd(contribution)
+  const goods = contribution.list ? sumGoods(contribution.gifts) : ''
+  const money: readonly Fact[] = [
+    ['Số tiền', html`<b>${formatVnd(amountVnd, 'vi')}</b> (tiền mặt)`],
+    ['Bằng chữ', html`<i>${sayVndInWords(amountVnd)}</i>`],
+  ]
+  return [...(amountVnd === 0 ? [] : money), ['Tổng hiện vật', goods === '' ? undefined : goods]]
+}

@@ -1,0 +1,96 @@
+import { renderPairs } from '../../../shared/answers-list.ts'
+import type { Pair } from '../../../shared/answers-list.ts'
+import { findCampaign } from '../../../shared/campaigns.ts'
+import { html, joinHtml } from '../../../shared/html.ts'
+import type { Html } from '../../../shared/html.ts'
+import { fromBase64, toBase64, toHex, toUtf8 } from '../../../shared/ledger/bytes.ts'
+import { parseEntry } from '../../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
+import { hashLeaf } from '../../../shared/ledger/merkle.ts'
+import {
+  CHANNEL_NAMES,
+  DONOR_KIND_NAMES,
+  KIND_NAMES,
+  LEDGER_TEXTS,
+  STATE_NAMES,
+} from '../../../shared/ledger-texts.ts'
+import { sayIn } from '../../../shared/locale.ts'
+import type { Locale } from '../../../shared/locale.ts'
+import { formatInteger } from '../../../shared/money.ts'
+import { pageUrl } from '../../../shared/pages.ts'
+import type { ShownEntry } from '../ledger-reader-store.ts'
+import {
+  dayAtStart,
+  entryUrl,
+  giftOf,
+  inVietnamese,
+  isDemo,
+  placeOf,
+  renderBack,
+} from './ledger-words.ts'
+
+/** An entry by itself: what it says, its exact text, its hash, and how to prove it. */
+export async function renderEntryPage(
+  { index, entry: text, name }: ShownEntry,
+  locale: Locale,
+): Promise<Html> {
+  const say = sayIn(LEDGER_TEXTS, locale)
+  const entry = parseEntry(text)
+  const hash = toBase64(await hashLeaf(toUtf8(text)))
+  return joinHtml(
+    [
+      html`<h1>${say('entryTitle', { index: formatInteger(index, locale) })}</h1>`,
+      isDemo(entry) ? html`<p class="notice notice--demo">${say('demo')}</p>` : undefined,
+      renderPairs(listMembers(entry, name, locale)),
+      html`
+        <div class="actions no-print">
+          <a class="button button--secondary" href="${`${entryUrl(index, locale)}&format=proof`}">
+            ${say('proof')}
+          </a>
+          <a href="${pageUrl('verify', locale)}">${say('check')}</a>
+        </div>`,
+      html`
+        <h2>${say('asWritten')}</h2>
+        <p>${say('asWrittenLead')}</p>
+        <pre tabindex="0"><code>${text}</code></pre>`,
+      html`<p>${say('leafHash')}: <code class="hash">${hash}</code></p>`,
+      renderBack(locale),
+    ],
+    '\n',
+  )
+}
+
+/** The entry's members with their names, those that it has. */
+function listMembers(entry: LedgerEntry, name: string | undefined, locale: Locale) {
+  const { channel, donorKind, state } = entry
+  const campaign = findCampaign(entry.campaign, { demo: true })
+  const said: ReadonlyArray<readonly [keyof typeof LEDGER_TEXTS, Html | string | undefined]> = [
+    ['kind', KIND_NAMES[entry.kind][locale]],
+    ['howMuch', giftOf(entry, locale)],
+    ['date', dayAtStart(entry.day, locale)],
+    ['campaign', campaign?.names[locale] ?? entry.campaign],
+    ['channel', CHANNEL_NAMES[channel][locale]],
+    ['code', entry.code],
+    ['donor', name],
+    ['donorKind', donorKind && DONOR_KIND_NAMES[donorKind][locale]],
+    ['commune', placeOf(entry, locale)],
+    ['state', state && STATE_NAMES[state][locale]],
+    ['purpose', entry.purpose && inVietnamese(entry.purpose, locale)],
+    ['decision', entry.decision && inVietnamese(entry.decision, locale)],
+    ['reason', entry.reason && inVietnamese(entry.reason, locale)],
+    ['commitment', entry.commitment && renderHash(entry.commitment)],
+    // As every tool prints it that a reader may hold the file against.
+    ['evidence', entry.evidence && renderHash(toHex(fromBase64(entry.evidence)))],
+    ['corrects', renderCorrected(entry, locale)],
+  ]
+  return said.flatMap(([label, value]): Pair[] =>
+    value === undefined ? [] : [[LEDGER_TEXTS[label][locale], value]],
+  )
+}
+
+const renderHash = (hash: string): Html => html`<code class="hash">${hash}</code>`
+
+function renderCorrected({ corrects }: LedgerEntry, locale: Locale): Html | undefined {
+  if (corrects === undefined) return undefined
+  return html`<a href="${entryUrl(corrects, locale)}">${formatInteger(corrects, locale)}</a>`
+}
