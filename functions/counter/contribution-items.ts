@@ -146,12 +146,20 @@ function pledgeItem(contribution: Contribution, table: string): WriteItem | unde
   }
   const values = { ':public': 'public', ':campaign': contribution.campaign }
   const amountVnd = totalVnd(contribution)
-  if (amountVnd === 0) return { ConditionCheck: { ...common, ExpressionAttributeValues: values } }
+  const hasGoods = contribution.gifts.some(({ goods = [] }) => goods.length > 0)
+  const changes = [
+    ...(hasGoods ? ['SET goodsReceivedAt = if_not_exists(goodsReceivedAt, :at)'] : []),
+    ...(amountVnd > 0 ? ['ADD receivedVnd :amount'] : []),
+  ]
   return {
     Update: {
       ...common,
-      UpdateExpression: 'ADD receivedVnd :amount',
-      ExpressionAttributeValues: { ...values, ':amount': amountVnd },
+      UpdateExpression: changes.join(' '),
+      ExpressionAttributeValues: {
+        ...values,
+        ...(hasGoods ? { ':at': contribution.receivedAt } : {}),
+        ...(amountVnd > 0 ? { ':amount': amountVnd } : {}),
+      },
     },
   }
 }

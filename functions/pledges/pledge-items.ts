@@ -86,15 +86,23 @@ export function withdrawItems({ pledge, entry, at }: Withdrawal, { records, ledg
         Key: pledgeKey(code),
         UpdateExpression: 'SET #state = :withdrawn, withdrawnAt = :at REMOVE queue',
         // An entry is undone where there is one, and nowhere else: the state must be the one that was read.
-        ConditionExpression: '#state = :before',
+        // What has come stays in the books, so that such a pledge can no longer be taken back.
+        ConditionExpression:
+          '#state = :before AND (attribute_not_exists(receivedVnd) OR receivedVnd = :nothing) AND attribute_not_exists(goodsReceivedAt)',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':withdrawn': 'withdrawn',
           ':before': pledge.state,
           ':at': at,
+          ':nothing': 0,
         },
       },
     },
+    // The name beside the entry goes with the pledge.
+    publisher:
+      pledge.input.publishName && pledge.state === 'public'
+        ? put(ledger, { ...withdrawnNameKey(code), at })
+        : undefined,
     trace: put(records, { ...pledgeActKey(code, at, 'withdraw'), act: 'withdraw', at }),
     entry: entry && putNew(ledger, pendingItem({ entry, createdAt: at })),
   }

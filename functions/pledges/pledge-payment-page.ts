@@ -14,7 +14,8 @@ import type { Receipt } from './pledge-receipt-view.ts'
 export function renderHandOver(receipt: Receipt, locale: Locale): readonly (Html | undefined)[] {
   const { view } = receipt
   const say = sayIn(PLEDGE_TEXTS, locale)
-  const isGoods = view.input.gift.kind === 'goods' && view.state !== 'withdrawn'
+  const isGoods =
+    view.input.gift.kind === 'goods' && !['withdrawn', 'whole', 'over'].includes(view.standing)
   const goods = html`<section><h2>${say('goodsTitle')}</h2><p>${say('goodsLead')}</p></section>`
   return [renderPayment(receipt, locale), isGoods ? goods : undefined]
 }

@@ -1,8 +1,7 @@
 import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
 import { sayIn } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
-import { formatMoment } from '../../shared/vietnam-time.ts'
-import { answerRows, paymentRows } from './pledge-receipt-view.ts'
+import { answerRows, paymentRows, sayStanding } from './pledge-receipt-view.ts'
 import type { Receipt, ReceiptRow } from './pledge-receipt-view.ts'
 import { campaignOf } from './pledge-view.ts'
 
@@ -10,6 +9,7 @@ import { campaignOf } from './pledge-view.ts'
 export function renderReceiptText(receipt: Receipt, locale: Locale): string {
   const { view } = receipt
   const say = sayIn(PLEDGE_TEXTS, locale)
+  const standing = sayStanding(receipt, locale, false)
   const rows: ReceiptRow[] = [
     [say('referenceCode'), view.code],
     [say('lookupCode'), view.lookupCode],
@@ -19,7 +19,8 @@ export function renderReceiptText(receipt: Receipt, locale: Locale): string {
   ]
   const lines = [
     campaignOf(view).names[locale],
-    say('receiptLead', { time: formatMoment(new Date(view.createdAt), locale) }),
+    standing.title,
+    standing.text,
     '',
     ...rows.map(([label, answer]) => `${label}: ${answer}`),
     '',

@@ -8,6 +8,7 @@ import { listAnswered } from '../../shared/forms/validate.ts'
 import { sayIn } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../shared/money.ts'
+import { formatMoment } from '../../shared/vietnam-time.ts'
 import { campaignOf } from './pledge-view.ts'
 import type { PledgeView } from './pledge-view.ts'
 
@@ -20,6 +21,47 @@ export interface Receipt {
 
 /** What a receipt says line by line, in the page and in the file to keep. */
 export type ReceiptRow = Pair & readonly [string, string]
+
+/** What the head of the page and of the file to keep say: the state, before anything else. */
+export function sayStanding(
+  receipt: Receipt,
+  locale: Locale,
+  isFresh: boolean,
+): { title: string; text: string } {
+  const { view } = receipt
+  const say = sayIn(PLEDGE_TEXTS, locale)
+  const time = formatMoment(new Date(view.createdAt), locale)
+  const stored = say('receiptLead', { time })
+  const thanks = say('receiptTitle')
+  switch (view.standing) {
+    case 'withdrawn':
+      return { title: say('standingWithdrawn'), text: say('takenBack') }
+    case 'whole':
+      return { title: say('standingWhole'), text: sayWhole(receipt, locale) }
+    case 'over':
+      return { title: say('standingOver'), text: say('standingOverText') }
+    case 'part':
+      return { title: say('standingPart'), text: sayPart(receipt, locale) }
+    case 'waiting':
+      return {
+        title: isFresh ? thanks : say('standingWaiting'),
+        text: `${stored} ${say('waitsForClerk', { limit: limitOf(receipt, locale) })}`,
+      }
+    case 'open':
+      return { title: isFresh ? thanks : say('standingOpen'), text: stored }
+  }
+}
+
+function sayWhole({ view: { receivedVnd = 0 } }: Receipt, locale: Locale): string {
+  const say = sayIn(PLEDGE_TEXTS, locale)
+  if (receivedVnd === 0) return say('stepGoodsReceived')
+  return say('stepReceivedWhole', { sum: formatVnd(receivedVnd, locale) })
+}
+
+function sayPart({ view: { receivedVnd = 0, payment } }: Receipt, locale: Locale): string {
+  const [sum, rest] = [receivedVnd, payment?.amountVnd ?? 0].map((one) => formatVnd(one, locale))
+  return sayIn(PLEDGE_TEXTS, locale)('standingPartText', { sum: sum ?? '', rest: rest ?? '' })
+}
 
 /** Above this a pledge waits for a clerk, as the donor reads it. */
 export function limitOf({ view }: Receipt, locale: Locale): string {

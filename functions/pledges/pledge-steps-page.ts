@@ -11,12 +11,13 @@ import type { Receipt } from './pledge-receipt-view.ts'
 /** Where the gift stands on its way from the pledge to those whom it reaches. */
 export function renderPledgeSteps(receipt: Receipt, locale: Locale): Html {
   const say = sayIn(PLEDGE_TEXTS, locale)
-  const inLedger = receipt.ledgerIndex !== undefined
-  const isWhole = cameWhole(receipt)
+  const { standing } = receipt.view
+  const isBooked = receipt.ledgerIndex !== undefined || hasCome(receipt)
+  const isWhole = standing === 'whole'
   const steps: readonly Step[] = [
     { state: 'done', content: say('stepPledged') },
-    { state: inLedger ? 'done' : 'now', content: sayBooked(receipt, locale) },
-    { state: stateOfMoney(isWhole, inLedger), content: sayReceived(receipt, locale) },
+    { state: isBooked ? 'done' : 'now', content: sayBooked(receipt, locale) },
+    { state: stateOfMoney(isWhole, isBooked), content: sayReceived(receipt, locale) },
     { state: isWhole ? 'now' : 'todo', content: say('stepAllocated') },
   ]
   return html`
@@ -27,17 +28,24 @@ export function renderPledgeSteps(receipt: Receipt, locale: Locale): Html {
     </section>`
 }
 
-function stateOfMoney(isWhole: boolean, inLedger: boolean): Step['state'] {
-  if (isWhole) return 'done'
-  return inLedger ? 'now' : 'todo'
+/** What came for a pledge that was taken back all the same: it is in the books, and its donor is told. */
+export function renderCameAnyway(receipt: Receipt, locale: Locale): Html | undefined {
+  return hasCome(receipt) ? html`<p class="notice">${sayReceived(receipt, locale)}</p>` : undefined
 }
 
-function cameWhole({ view: { input, receivedVnd = 0 } }: Receipt): boolean {
-  return receivedVnd > 0 && (input.gift.kind === 'goods' || receivedVnd >= input.gift.amountVnd)
+function stateOfMoney(isWhole: boolean, isBooked: boolean): Step['state'] {
+  if (isWhole) return 'done'
+  return isBooked ? 'now' : 'todo'
+}
+
+function hasCome({ view: { receivedVnd = 0 } }: Receipt): boolean {
+  return receivedVnd > 0
 }
 
 function sayBooked({ view, ledgerIndex }: Receipt, locale: Locale): Html | string {
-  if (view.state === 'awaiting-confirmation') return PLEDGE_TEXTS.stepWaiting[locale]
+  if (view.standing === 'waiting') return PLEDGE_TEXTS.stepWaiting[locale]
+  if (ledgerIndex === undefined && view.state === 'awaiting-confirmation')
+    return PLEDGE_TEXTS.stepMoneyInLedger[locale]
   if (ledgerIndex === undefined) return PLEDGE_TEXTS.stepEnteringLedger[locale]
   const address = `/api/ledger/entries/${ledgerIndex}?lang=${locale}`
   const index = html`<a href="${address}">${formatInteger(ledgerIndex, locale)}</a>`
@@ -47,9 +55,12 @@ function sayBooked({ view, ledgerIndex }: Receipt, locale: Locale): Html | strin
 function sayReceived(receipt: Receipt, locale: Locale): Html | string {
   const say = sayIn(PLEDGE_TEXTS, locale)
   const { receivedVnd = 0, code } = receipt.view
-  if (receivedVnd === 0) return say('stepReceived')
+  if (receivedVnd === 0)
+    return say(receipt.view.standing === 'whole' ? 'stepGoodsReceived' : 'stepReceived')
   const sum = formatVnd(receivedVnd, locale)
-  const told = say(cameWhole(receipt) ? 'stepReceivedWhole' : 'stepReceivedPart', { sum })
+  const told = say(receipt.view.standing === 'whole' ? 'stepReceivedWhole' : 'stepReceivedPart', {
+    sum,
+  })
   const address = `/api/ledger?code=${code}&lang=${locale}`
   return html`${told} <a href="${address}">${say('stepReceivedBooks')}</a>`
 }

@@ -4,6 +4,7 @@ import type { Campaign } from '../../shared/campaign.ts'
 import { pledgeInputSchema } from '../../shared/forms/pledge-input.ts'
 import { showLookupCode } from '../../shared/lookup-code.ts'
 import { buildVietQr } from '../../shared/vietqr.ts'
+import { STANDINGS, canTakeBack, standingOf } from './pledge-standing.ts'
 import { PLEDGE_STATES } from './pledge.ts'
 import type { Pledge } from './pledge.ts'
 
@@ -13,11 +14,14 @@ export const pledgeViewSchema = z.strictObject({
   lookupCode: z.string(),
   campaign: z.string(),
   state: z.enum(PLEDGE_STATES),
+  /** What the record's state, the money and the campaign's end come to. */
+  standing: z.enum(STANDINGS),
+  mayTakeBack: z.boolean(),
   createdAt: z.iso.datetime(),
   input: pledgeInputSchema,
   /** Whole VND that has come for it so far. */
   receivedVnd: z.optional(z.int()),
-  /** Present for a pledge of money that stands. `vietQr` is the payload of the code to scan. */
+  /** Present while a transfer is invited; of what has not come yet. `vietQr` is the payload of the code to scan. */
   payment: z.optional(
     z.strictObject({
       bin: z.string(),
@@ -34,20 +38,21 @@ export const pledgeViewSchema = z.strictObject({
 })
 export type PledgeView = z.infer<typeof pledgeViewSchema>
 
-/** @throws Error when the pledge's campaign is not configured any more. */
-export function viewPledge(pledge: Pledge, lookupCode: string): PledgeView {
+/** A pledge as its donor may see it at a moment. @throws Error when its campaign is not configured any more. */
+export function viewPledge(pledge: Pledge, lookupCode: string, at: Date): PledgeView {
   const campaign = campaignOf(pledge)
+  const { standing, remainderVnd } = standingOf(pledge, campaign, at)
   return pledgeViewSchema.parse({
     code: pledge.code,
     lookupCode: showLookupCode(lookupCode),
     campaign: pledge.campaign,
     state: pledge.state,
+    standing,
+    mayTakeBack: canTakeBack(pledge),
     createdAt: pledge.createdAt,
     input: pledge.input,
     ...(pledge.receivedVnd === undefined ? {} : { receivedVnd: pledge.receivedVnd }),
-    ...(pledge.input.gift.kind === 'money' && pledge.state !== 'withdrawn'
-      ? { payment: paymentFor(campaign, pledge.code, pledge.input.gift.amountVnd) }
-      : {}),
+    ...(remainderVnd > 0 ? { payment: paymentFor(campaign, pledge.code, remainderVnd) } : {}),
     ...(pledge.commitment === undefined ? {} : { nameSalt: pledge.nameSalt }),
   })
 }

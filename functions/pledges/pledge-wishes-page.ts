@@ -22,7 +22,7 @@ export function renderWishes({ view }: Receipt, locale: Locale): Html | undefine
     <p>${renderButton(say('takeBack'), true)}</p>`
   const forms = [
     ...(view.input.publishName ? [form('hide-name', hide)] : []),
-    ...(view.state === 'withdrawn' ? [] : [form('take-back', takeBack)]),
+    ...(view.mayTakeBack ? [form('take-back', takeBack)] : []),
   ]
   if (forms.length === 0) return undefined
   return html`<section class="no-print"><h2>${say('wishesTitle')}</h2>${forms}</section>`

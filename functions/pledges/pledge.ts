@@ -44,6 +44,8 @@ export const pledgeSchema = z.strictObject({
   nameHiddenAt: z.optional(z.iso.datetime()),
   /** Whole VND that came for it so far, by transfer or at a counter; absent while there is none. */
   receivedVnd: z.optional(z.int()),
+  /** When goods were first handed over for it at a counter. */
+  goodsReceivedAt: z.optional(z.iso.datetime()),
 })
 export type Pledge = z.infer<typeof pledgeSchema>
 

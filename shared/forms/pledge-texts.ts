@@ -25,9 +25,9 @@ export const PLEDGE_TEXTS = {
     'Este registro entra nos livros públicos logo após o envio (sem telefone, e-mail ou mensagem).',
   ),
   willWait: text(
-    'Khoản đăng ký lớn hơn mức {limit}: cán bộ sẽ liên hệ để xác nhận, sau đó mới ghi vào sổ công khai.',
-    'This pledge is above {limit}: a member of staff will contact you to confirm it before it goes into the public books.',
-    'Este registro está acima de {limit}: um servidor entrará em contato para confirmar antes de entrar nos livros públicos.',
+    'Khoản đăng ký lớn hơn mức {limit} nên chưa hiện ngay trong sổ công khai: khoản này được công khai khi tiền đến hoặc khi cán bộ xác nhận với quý vị. Quý vị có thể chuyển khoản ngay sau khi gửi.',
+    'This pledge is above {limit}, so it does not show in the public books at once: it does when the money arrives, or when a member of staff has confirmed it with you. You may transfer as soon as it is sent.',
+    'Este registro está acima de {limit}, por isso não aparece logo nos livros públicos: aparece quando o dinheiro chega ou quando um servidor o confirma com você. Você já pode transferir após o envio.',
   ),
   receiptTitle: text('Trân trọng cảm ơn quý vị', 'Thank you', 'Muito obrigado'),
   receiptLead: text(
@@ -112,6 +112,49 @@ export const PLEDGE_TEXTS = {
     'Entering the public books (usually within a minute)',
     'Entrando nos livros públicos (em geral, em menos de um minuto)',
   ),
+  stepMoneyInLedger: text(
+    'Khoản tiền nhận được đã ghi vào sổ công khai',
+    'The money that came is in the public books',
+    'O dinheiro que chegou está nos livros públicos',
+  ),
+  stepGoodsReceived: text(
+    'Đã nhận hiện vật. Trân trọng cảm ơn quý vị.',
+    'The goods have been received. Thank you.',
+    'Os bens foram recebidos. Obrigado.',
+  ),
+  standingWithdrawn: text(
+    'Đăng ký đã được rút',
+    'The pledge was taken back',
+    'O registro foi retirado',
+  ),
+  standingWhole: text('Đã nhận đủ khoản ủng hộ', 'Your gift has arrived', 'Sua doação chegou'),
+  standingPart: text('Đã nhận một phần', 'Part of it has arrived', 'Parte da doação chegou'),
+  standingPartText: text(
+    'Đã nhận {sum}. Còn lại {rest} trong khoản đăng ký.',
+    '{sum} has arrived. {rest} of the pledge is still to come.',
+    'Chegaram {sum}. Faltam {rest} do registro.',
+  ),
+  standingOver: text('Đợt vận động đã kết thúc', 'The appeal has ended', 'A campanha terminou'),
+  standingOverText: text(
+    'Quý vị vui lòng không chuyển tiền hoặc gửi hiện vật theo mã này nữa. Trân trọng cảm ơn tấm lòng của quý vị.',
+    'Please do not transfer money or bring goods with this code any more. Thank you for your kindness.',
+    'Não transfira dinheiro nem entregue bens com este código. Obrigado pela sua solidariedade.',
+  ),
+  standingWaiting: text(
+    'Đã đăng ký, chưa nhận được và chưa công khai',
+    'Pledged; not received and not public yet',
+    'Registrada; ainda não recebida nem pública',
+  ),
+  standingOpen: text(
+    'Đã đăng ký, chưa nhận được',
+    'Pledged; not received yet',
+    'Registrada; ainda não recebida',
+  ),
+  wishHasCome: text(
+    'Khoản ủng hộ này đã được nhận và ghi vào sổ nên không rút được nữa. Nếu có nhầm lẫn, quý vị vui lòng liên hệ với đơn vị tiếp nhận.',
+    'This gift has been received and is in the books, so it can no longer be taken back. If there is a mistake, please contact the receiving body.',
+    'Esta doação já foi recebida e está nos livros; não pode mais ser retirada. Se houver engano, entre em contato com a entidade recebedora.',
+  ),
   stepReceived: text(
     'Ngân hàng báo có hoặc đã nhận hiện vật',
     'Seen at the bank, or goods received',
@@ -139,9 +182,9 @@ export const PLEDGE_TEXTS = {
     'Um registro ainda não é dinheiro recebido: o total “recebido” só cresce quando o banco informa a transferência.',
   ),
   waitsForClerk: text(
-    'Khoản đăng ký lớn hơn {limit} nên chưa được công khai. Cán bộ sẽ liên hệ với quý vị để xác nhận.',
-    'This pledge is above {limit}, so it is not public yet. A member of staff will contact you to confirm it.',
-    'Este registro está acima de {limit}, por isso ainda não é público. Um servidor entrará em contato para confirmá-lo.',
+    'Khoản đăng ký lớn hơn {limit} nên chưa hiện trong sổ công khai. Quý vị có thể chuyển ngay; khoản này được công khai khi tiền hoặc hiện vật đến, hoặc khi cán bộ xác nhận với quý vị.',
+    'It is above {limit}, so it is not in the public books yet. You may give now; it becomes public when the gift arrives, or when a member of staff has confirmed it with you.',
+    'Está acima de {limit}, por isso ainda não está nos livros públicos. Você já pode doar; torna-se público quando a doação chega ou quando um servidor o confirma com você.',
   ),
   proofFileTitle: text(
     'Bằng chứng trong sổ công khai',

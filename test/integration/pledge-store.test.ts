@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { pledgedEntry, withdrawnEntry } from '../../functions/pledges/pledge.ts'
@@ -146,6 +147,44 @@ describe('the pledge store', () => {
     expect(
       entries.map(({ entry }) => (JSON.parse(String(entry)) as { kind: string }).kind).toSorted(),
     ).toEqual(['pledged', 'withdrawn'])
+  })
+
+  test.each([
+    ['money', 'SET receivedVnd = :came', { ':came': 1_000 }],
+    ['goods', 'SET goodsReceivedAt = :came', { ':came': '2025-10-16T03:00:00.000Z' }],
+  ])(
+    'takes back no pledge that %s came for between the reading and the writing',
+    async (_, UpdateExpression, ExpressionAttributeValues) => {
+      const { pledge, ...rest } = makeNewPledge()
+      await store.put({ pledge, ...rest })
+      await tables.client.send(
+        new UpdateCommand({
+          TableName: tables.records,
+          Key: pledgeKey(pledge.code),
+          UpdateExpression,
+          ExpressionAttributeValues,
+        }),
+      )
+      const at = '2025-10-17T03:00:00.000Z'
+      const entry = withdrawnEntry(pledge, at)
+      expect(await store.withdraw({ pledge, entry, at })).toMatchObject({ outcome: 'not-allowed' })
+      expect(await store.find(pledge.code)).toMatchObject({ state: 'public' })
+    },
+  )
+
+  test('takes the shown name away with the pledge, and tells the publisher of no other', async () => {
+    const at = '2025-10-17T03:00:00.000Z'
+    const codes: Record<string, string> = {}
+    for (const publishName of [true, false]) {
+      const input = { ...makeNewPledge().pledge.input, publishName }
+      const { pledge, ...rest } = makeNewPledge({ input })
+      await store.put({ pledge, ...rest })
+      await store.withdraw({ pledge, entry: withdrawnEntry(pledge, at), at })
+      codes[String(publishName)] = pledge.code
+    }
+    const told = rowsIn(await readTable(tables.client, tables.ledger), LEDGER.withdrawnName)
+    expect(told.map(({ sk }) => sk)).toContain(codes.true)
+    expect(told.map(({ sk }) => sk)).not.toContain(codes.false)
   })
 
   test('a clerk who read the pledge before it was taken back, or before its name was hidden, confirms nothing', async () => {

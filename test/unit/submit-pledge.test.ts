@@ -134,8 +134,10 @@ describe('sending a pledge', () => {
       'createdAt',
       'input',
       'lookupCode',
+      'mayTakeBack',
       'nameSalt',
       'payment',
+      'standing',
       'state',
     ])
   })

@@ -2,6 +2,7 @@ import type { RawValues } from '../../../shared/forms/field.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
 import { respondProof } from '../../pledges/pledge-proof-page.ts'
+import { canTakeBack } from '../../pledges/pledge-standing.ts'
 import { withdrawnEntry } from '../../pledges/pledge.ts'
 import { findByCodes } from './find-by-codes.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
@@ -32,6 +33,8 @@ export async function actOnPledge(
   if (found?.kind !== 'pledge') return respondNoMatch(request, raw, deps)
   if (act === 'take-back' && sure !== 'yes') return respondPledge(request, found, deps, 'not-sure')
   const { pledge } = found
+  const hasCome = pledge.state !== 'withdrawn' && !canTakeBack(pledge)
+  if (act === 'take-back' && hasCome) return respondPledge(request, found, deps, 'has-come')
   const at = deps.now().toISOString()
   const entry = pledge.state === 'public' ? withdrawnEntry(pledge, at) : undefined
   const done =

@@ -71,6 +71,13 @@ export async function respondSubmission(
   return respondPage(deps.shells, locale, statusCode, { title, main })
 }
 
+const PLEDGE_STATUS = {
+  done: 200,
+  stale: 409,
+  'has-come': 409,
+  'not-sure': 422,
+} as const satisfies Record<PledgeNotice, number>
+
 export async function respondPledge(
   request: Request,
   { pledge, lookupCode }: FoundPledge,
@@ -78,12 +85,12 @@ export async function respondPledge(
   notice?: PledgeNotice,
 ): Promise<Response> {
   const { locale } = request
-  const statusCode = notice === 'stale' ? 409 : notice === 'not-sure' ? 422 : 200
+  const statusCode = notice === undefined ? 200 : PLEDGE_STATUS[notice]
   const ledgerIndex =
     pledge.state !== 'awaiting-confirmation'
       ? await deps.ledger.findIndexByCode(pledge.code)
       : undefined
-  const view = viewPledge(pledge, lookupCode)
+  const view = viewPledge(pledge, lookupCode, deps.now())
   if (request.wantsJson)
     return respondJson(statusCode, { ...view, ledgerIndex: ledgerIndex ?? null })
   const form = deps.formOf(campaignOf(pledge))

@@ -19,6 +19,7 @@ const { RECORDS_TABLE, LEDGER_TABLE, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironm
 const client = makeDocumentClient()
 const deps = {
   shells: PAGE_SHELLS,
+  now: () => new Date(),
   formOf: pledgeForm,
   pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),

@@ -24,6 +24,7 @@ export interface ShowReceiptDeps {
   pledges: Pick<PledgeStore, 'find'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
+  now: () => Date
 }
 
 /** `GET /api/pledges/receipt`: the receipt of the pledge that this browser has just sent, as a page, as a text file to keep, as JSON, or as the proof that it is in the books. */
@@ -52,7 +53,7 @@ async function findReceipt(
   const ledgerIndex =
     pledge.state === 'public' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
   const form = deps.formOf(campaignOf(pledge))
-  return { pledge, form, view: viewPledge(pledge, codes.lookupCode), ledgerIndex }
+  return { pledge, form, view: viewPledge(pledge, codes.lookupCode, deps.now()), ledgerIndex }
 }
 
 function respondText(receipt: Receipt, locale: Request['locale']): Response {

@@ -60,7 +60,7 @@ export async function respondSubmission(
   if (submitted.outcome === 'not-stored')
     return respondNotStored(request, raw, idempotencyKey, deps)
   const { pledge, lookupCode } = submitted
-  if (request.wantsJson) return respondJson(201, viewPledge(pledge, lookupCode))
+  if (request.wantsJson) return respondJson(201, viewPledge(pledge, lookupCode, deps.now()))
   return respondSeeOther(`/api/pledges/receipt?lang=${request.locale}`, [
     makeReceiptCookie(pledge.code, lookupCode),
   ])

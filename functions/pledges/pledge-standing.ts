@@ -1,0 +1,52 @@
+import { campaignPhase } from '../../shared/campaign.ts'
+import type { Campaign } from '../../shared/campaign.ts'
+import type { Pledge } from './pledge.ts'
+
+/**
+ * - `withdrawn`: taken back by its donor; nothing is invited, and what came all the same is shown;
+ * - `whole`: everything that was pledged has come;
+ * - `over`: the campaign has ended (Decree 93/2021/NĐ-CP allows no acceptance after that);
+ * - `part`: some of the money has come;
+ * - `waiting`: above the campaign's limit, and neither confirmed by a clerk nor followed by money;
+ * - `open`: pledged, and nothing has come yet.
+ */
+export const STANDINGS = ['withdrawn', 'whole', 'over', 'part', 'waiting', 'open'] as const
+export type StandingName = (typeof STANDINGS)[number]
+
+export interface Standing {
+  standing: StandingName
+  /** Whole VND that came, whatever became of the pledge. */
+  receivedVnd: number
+  /** Whole VND that a transfer is still invited for; 0 where none is. */
+  remainderVnd: number
+}
+
+type Facts = Pick<Pledge, 'state' | 'input' | 'receivedVnd' | 'goodsReceivedAt'>
+
+/** Where a pledge stands at a moment: one truth for every page, file and answer that speaks of it. */
+export function standingOf(pledge: Facts, campaign: Campaign, at: Date): Standing {
+  const { receivedVnd = 0 } = pledge
+  const standing = nameStanding(pledge, campaign, at)
+  const invites = standing === 'open' || standing === 'part' || standing === 'waiting'
+  const { gift } = pledge.input
+  const remainderVnd = invites && gift.kind === 'money' ? gift.amountVnd - receivedVnd : 0
+  return { standing, receivedVnd, remainderVnd }
+}
+
+function nameStanding(pledge: Facts, campaign: Campaign, at: Date): StandingName {
+  const { receivedVnd = 0 } = pledge
+  if (pledge.state === 'withdrawn') return 'withdrawn'
+  if (isWhole(pledge)) return 'whole'
+  if (campaignPhase(campaign, at) === 'closed') return 'over'
+  if (receivedVnd > 0) return 'part'
+  return pledge.state === 'awaiting-confirmation' ? 'waiting' : 'open'
+}
+
+function isWhole({ input: { gift }, receivedVnd = 0, goodsReceivedAt }: Facts): boolean {
+  return gift.kind === 'money' ? receivedVnd >= gift.amountVnd : goodsReceivedAt !== undefined
+}
+
+/** A pledge that anything has come for can no longer be taken back: the gift is in the books. */
+export function canTakeBack({ state, receivedVnd = 0, goodsReceivedAt }: Facts): boolean {
+  return state !== 'withdrawn' && receivedVnd === 0 && goodsReceivedAt === undefined
+}

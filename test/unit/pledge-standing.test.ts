@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { renderReceiptText } from '../../functions/pledges/pledge-receipt-file-page.ts'
+import { renderReceiptPage } from '../../functions/pledges/pledge-receipt-page.ts'
+import { canTakeBack, standingOf } from '../../functions/pledges/pledge-standing.ts'
+import type { StandingName } from '../../functions/pledges/pledge-standing.ts'
+import { viewPledge } from '../../functions/pledges/pledge-view.ts'
+import type { Pledge } from '../../functions/pledges/pledge.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { pledgeForm } from '../../shared/forms/pledge.ts'
+import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { LOCALES } from '../../shared/locale.ts'
+import { formatVnd } from '../../shared/money.ts'
+
+const OPEN = new Date('2025-10-20T03:00:00Z')
+const campaign = { ...featuredCampaign(), closesAt: '2025-12-31T00:00:00+07:00' }
+const OVER = new Date('2026-01-02T03:00:00Z')
+
+const MONEY: Pledge['input'] = {
+  gift: { kind: 'money', amountVnd: 200_000 },
+  donorKind: 'individual',
+  name: 'Nhà hảo tâm mẫu',
+  publishName: false,
+}
+const GOODS: Pledge['input'] = {
+  ...MONEY,
+  gift: { kind: 'goods', goodsKind: 'luong-thuc', quantity: 5, unit: 'kg' },
+}
+const pledge = (facts: Partial<Pledge> = {}): Pledge => ({
+  code: 'LCUH0000000',
+  campaign: campaign.id,
+  state: 'public',
+  input: MONEY,
+  locale: 'vi',
+  consents: [{ purpose: 'process', version: '1', text: '…', givenAt: OPEN.toISOString() }],
+  createdAt: OPEN.toISOString(),
+  lookupSalt: 'AAAAAAAAAAAAAAAAAAAAAA==',
+  nameSalt: 'AAAAAAAAAAAAAAAAAAAAAA==',
+  lookupHash: '0'.repeat(64),
+  ...facts,
+})
+
+describe('a pledge stands', () => {
+  test.each<[StandingName, number, Partial<Pledge>, Date]>([
+    ['open', 200_000, {}, OPEN],
+    ['open', 0, { input: GOODS }, OPEN],
+    ['waiting', 200_000, { state: 'awaiting-confirmation' }, OPEN],
+    ['part', 150_000, { receivedVnd: 50_000 }, OPEN],
+    ['part', 150_000, { receivedVnd: 50_000, state: 'awaiting-confirmation' }, OPEN],
+    ['whole', 0, { receivedVnd: 200_000 }, OPEN],
+    ['whole', 0, { receivedVnd: 200_000, state: 'awaiting-confirmation' }, OPEN],
+    ['whole', 0, { receivedVnd: 999_000 }, OVER],
+    ['whole', 0, { input: GOODS, goodsReceivedAt: OPEN.toISOString() }, OPEN],
+    ['over', 0, {}, OVER],
+    ['over', 0, { receivedVnd: 50_000 }, OVER],
+    ['over', 0, { state: 'awaiting-confirmation' }, OVER],
+    ['over', 0, { input: GOODS }, OVER],
+    ['withdrawn', 0, { state: 'withdrawn' }, OPEN],
+    ['withdrawn', 0, { state: 'withdrawn', receivedVnd: 50_000 }, OVER],
+  ])('%s, and invites %d more, with %j at %s', (standing, remainderVnd, facts, at) => {
+    expect(standingOf(pledge(facts), campaign, at)).toEqual({
+      standing,
+      remainderVnd,
+      receivedVnd: facts.receivedVnd ?? 0,
+    })
+  })
+
+  test('so that what is invited and what came are never more than the pledge and what came', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 400_000 }),
+        fc.constantFrom<Pledge['state']>('public', 'awaiting-confirmation', 'withdrawn'),
+        fc.constantFrom(OPEN, OVER),
+        (receivedVnd, state, at) => {
+          const { remainderVnd } = standingOf(pledge({ receivedVnd, state }), campaign, at)
+          expect(remainderVnd).toBeGreaterThanOrEqual(0)
+          expect(remainderVnd === 0 || remainderVnd + receivedVnd === 200_000).toBe(true)
+          expect(canTakeBack(pledge({ receivedVnd, state }))).toBe(
+            receivedVnd === 0 && state !== 'withdrawn',
+          )
+        },
+      ),
+    )
+  })
+})
+
+describe('what a donor reads', () => {
+  const draw = (facts: Partial<Pledge>, locale: 'vi' | 'en' | 'pt' = 'vi', saved = false) => {
+    const view = viewPledge(pledge(facts), 'ABCDE12345', OPEN)
+    const receipt = {
+      view,
+      form: pledgeForm(featuredCampaign()),
+      ledgerIndex: facts.state === 'awaiting-confirmation' ? undefined : 7,
+    }
+    return {
+      page: String(renderReceiptPage(receipt, locale, { saved })),
+      file: renderReceiptText(receipt, locale),
+    }
+  }
+
+  test.each(LOCALES)('names the state first, in %s', (locale) => {
+    const titleOf = (facts: Partial<Pledge>) =>
+      /<h1>(?<title>[^<]*)<\/h1>/u.exec(draw(facts, locale).page)?.groups?.title
+    expect(titleOf({})).toBe(PLEDGE_TEXTS.standingOpen[locale])
+    expect(titleOf({ receivedVnd: 50_000 })).toBe(PLEDGE_TEXTS.standingPart[locale])
+    expect(titleOf({ receivedVnd: 200_000 })).toBe(PLEDGE_TEXTS.standingWhole[locale])
+    expect(titleOf({ state: 'withdrawn' })).toBe(PLEDGE_TEXTS.standingWithdrawn[locale])
+    expect(titleOf({ state: 'awaiting-confirmation' })).toBe(PLEDGE_TEXTS.standingWaiting[locale])
+  })
+
+  test('is asked for the remainder alone, and for nothing once it has come', () => {
+    const part = draw({ receivedVnd: 50_000 })
+    expect(part.page).toContain('class="qr"')
+    expect(part.page).toContain(formatVnd(150_000, 'vi'))
+    expect(part.page).not.toContain(`<dd>${formatVnd(200_000, 'vi')}</dd></div><div`)
+    for (const facts of [{ receivedVnd: 200_000 }, { state: 'withdrawn' }] as const) {
+      const { page, file } = draw(facts)
+      expect(page).not.toContain('class="qr"')
+      expect(page).not.toContain(featuredCampaign().account.number)
+      expect(file).not.toContain(featuredCampaign().account.number)
+    }
+  })
+
+  test('shows what came for a pledge that was taken back, and offers to take back none that came', () => {
+    expect(draw({ state: 'withdrawn', receivedVnd: 50_000 }).page).toContain(
+      formatVnd(50_000, 'vi'),
+    )
+    expect(draw({}).page).toContain('value="take-back"')
+    expect(draw({ receivedVnd: 1_000 }).page).not.toContain('value="take-back"')
+  })
+
+  test('says of a large pledge that money came for nothing of a clerk who is to call', () => {
+    const { page } = draw({ state: 'awaiting-confirmation', receivedVnd: 50_000 })
+    expect(page).not.toContain(PLEDGE_TEXTS.stepWaiting.vi)
+    expect(page).toContain(PLEDGE_TEXTS.stepMoneyInLedger.vi.slice(0, 20))
+  })
+})
