@@ -4,15 +4,15 @@ import { CROCKFORD, normalizeCrockford, toCrockford } from './crockford.ts'
 /** "Lai Châu ủng hộ". The letters of the prefix are outside the check: they never vary. */
 export const CODE_PREFIX = 'LCUH'
 /** "Lai Châu ý kiến": what citizens send by a form. */
-export const SUBMISSION_PREFIX = 'LCYK'
+export const CASE_PREFIX = 'LCYK'
 /** "Lai Châu đề xuất": what staff propose to do with money and goods. */
 export const PROPOSAL_PREFIX = 'LCDX'
-const PREFIXES = [CODE_PREFIX, SUBMISSION_PREFIX, PROPOSAL_PREFIX] as const
+const PREFIXES = [CODE_PREFIX, CASE_PREFIX, PROPOSAL_PREFIX] as const
 export type CodePrefix = (typeof PREFIXES)[number]
 /** 6 characters of base 32 are 30 bits: about a thousand million codes, and a collision is retried. */
 export const CODE_BODY_LENGTH = 6
 export const CODE_PATTERN = /^LCUH[0-9A-HJKMNP-TV-Z]{7}$/u
-export const SUBMISSION_CODE_PATTERN = /^LCYK[0-9A-HJKMNP-TV-Z]{7}$/u
+export const CASE_CODE_PATTERN = /^LCYK[0-9A-HJKMNP-TV-Z]{7}$/u
 const REST_PATTERN = /^[0-9A-HJKMNP-TV-Z]{7}$/u
 
 /** Multiplication in GF(2^5) with the primitive polynomial x^5 + x^2 + 1. */

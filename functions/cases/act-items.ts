@@ -4,20 +4,20 @@ import type { WriteItem } from '../storage/transaction.ts'
 import { publicAnswer, traceOfAct } from './case-trace-items.ts'
 import { deadlineOfRows } from './case-items.ts'
 import type { NewAct, TableNames } from './case-items.ts'
-import { ACTS, planAct, reopenLimit } from './submission.ts'
-import type { Submission } from './submission.ts'
+import { ACTS, planAct, reopenLimit } from './case.ts'
+import type { CaseRecord } from './case.ts'
 
 /** The step and the new state. The legal states stand in the condition of the write itself, and so does the time within which a case may be reopened. */
 export function actItems(
-  { submission, act, record, keyHash, version, unit, publish }: NewAct,
+  { caseRecord, act, record, keyHash, version, unit, publish }: NewAct,
   sealedWords: string | undefined,
   tables: TableNames,
   form: PublicForm,
 ) {
   const { text: _text, ...shown } = record
-  const { code, held } = submission
+  const { code, held } = caseRecord
   const { from, to } = ACTS[act]
-  const plan = planAct(form, submission, act, new Date(record.at))
+  const plan = planAct(form, caseRecord, act, new Date(record.at))
   const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]))
   const conditions = [`#state IN (${Object.keys(states).join(', ')})`, '#version = :version']
   const names: Record<string, string> = { '#state': 'state', '#version': 'version' }
@@ -28,7 +28,7 @@ export function actItems(
     ':version': version,
     ':next': version + 1,
     ':queue':
-      plan.deleteOn === undefined ? unitQueue(unit ?? submission.unit) : endQueue(plan.deleteOn),
+      plan.deleteOn === undefined ? unitQueue(unit ?? caseRecord.unit) : endQueue(plan.deleteOn),
     ':dueDay': plan.dueDay,
   }
   const removed: string[] = []
@@ -70,17 +70,17 @@ export function actItems(
       },
     },
     step: { Put: { TableName: tables.records, Item: step } },
-    dataKey: keyLife(submission, plan.deleteOn, tables.records),
-    trace: traceOfAct({ submission, act, record }, plan.dueDay, tables.ledger),
+    dataKey: keyLife(caseRecord, plan.deleteOn, tables.records),
+    trace: traceOfAct({ caseRecord, act, record }, plan.dueDay, tables.ledger),
     answer: publish && {
-      Put: { TableName: tables.ledger, Item: publicAnswer(submission, form, record, publish) },
+      Put: { TableName: tables.ledger, Item: publicAnswer(caseRecord, form, record, publish) },
     },
   }
 }
 
 /** The key of a case lives as long as the case: it goes at the latest when the table deletes the case. */
 function keyLife(
-  { code, state }: Submission,
+  { code, state }: CaseRecord,
   deleteOn: string | undefined,
   table: string,
 ): WriteItem | undefined {

@@ -1,17 +1,17 @@
-import type { Act, ActRecord, Submission } from './submission.ts'
+import type { Act, ActRecord, CaseRecord } from './case.ts'
 
 /** The table itself deletes what the sweep has not deleted so many days after its time. */
 const GRACE_DAYS = 7
 
-export interface NewSubmission {
-  submission: Submission
+export interface NewCase {
+  caseRecord: CaseRecord
   keyHash: string
   requestHash: string
 }
 
 export interface NewAct {
   /** The case as it was read. */
-  submission: Submission
+  caseRecord: CaseRecord
   act: Act
   record: ActRecord
   /** Names the wish: the same key twice is one step. */
@@ -27,7 +27,7 @@ export interface NewAct {
 }
 
 export interface Erasure {
-  submission: Pick<Submission, 'code' | 'trace' | 'state' | 'answers'>
+  caseRecord: Pick<CaseRecord, 'code' | 'trace' | 'state' | 'answers'>
   /** ISO time. */
   at: string
 }

@@ -3,14 +3,14 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { answerKey, traceKey } from '../storage/ledger-table.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import type { NewAct } from './case-items.ts'
-import type { ActRecord, Submission } from './submission.ts'
+import type { ActRecord, CaseRecord } from './case.ts'
 
 /**
  * The public trace of a case, in the ledger's table, from which the response clock is counted: which form, which commune and topic, which days; not one word that anybody wrote,
  * and nothing that leads to the reference.
  */
 export function newTrace(
-  { trace, form, createdAt, dueDay, answers, held }: Submission,
+  { trace, form, createdAt, dueDay, answers, held }: CaseRecord,
   { counted }: PublicForm,
 ) {
   const pick = (field: string | undefined) =>
@@ -28,7 +28,7 @@ export function newTrace(
 
 /** A case has one published answer: a later one, after it was looked at again, takes its place. */
 export function publicAnswer(
-  { trace, form, unit, answers }: Submission,
+  { trace, form, unit, answers }: CaseRecord,
   { counted: { topic } }: PublicForm,
   { at }: ActRecord,
   publish: { question: string; answer: string },
@@ -45,7 +45,7 @@ export function publicAnswer(
 
 /** What the clock learns of an act: the day of an answer, a new last day, that a case was opened again, let through, or taken back. */
 export function traceOfAct(
-  { submission, act, record }: Pick<NewAct, 'submission' | 'act' | 'record'>,
+  { caseRecord, act, record }: Pick<NewAct, 'caseRecord' | 'act' | 'record'>,
   dueDay: string,
   ledger: string,
 ): WriteItem | undefined {
@@ -57,11 +57,11 @@ export function traceOfAct(
   if (act === 'withdraw') sets.push('withdrawn = :day')
   if (sets.length > 0) values[':day'] = today
   if (act === 'reopen') removes.push('answered')
-  if (dueDay !== submission.dueDay) {
+  if (dueDay !== caseRecord.dueDay) {
     sets.push('due = :due')
     values[':due'] = dueDay
   }
-  if (submission.held && act !== 'dismiss') removes.push('held')
+  if (caseRecord.held && act !== 'dismiss') removes.push('held')
   if (sets.length === 0 && removes.length === 0) return undefined
   const change = {
     UpdateExpression: [
@@ -75,7 +75,7 @@ export function traceOfAct(
   return {
     Update: {
       TableName: ledger,
-      Key: traceKey(submission.trace),
+      Key: traceKey(caseRecord.trace),
       ConditionExpression: 'attribute_exists(pk)',
       ...change,
     },

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { addDays } from '../../shared/working-days.ts'
-import { isOverdue } from './submission.ts'
-import type { SubmissionState } from './submission.ts'
+import { isOverdue } from './case.ts'
+import type { CaseState } from './case.ts'
 
 /** What a unit finds on its desk in the morning. */
 export const digestSchema = z.strictObject({
@@ -25,7 +25,7 @@ export type Digest = z.infer<typeof digestSchema>
 
 export interface DeskCase {
   code: string
-  state: SubmissionState
+  state: CaseState
   createdAt: string
   dueDay: string
 }

@@ -6,14 +6,14 @@ import { traceKey } from '../storage/ledger-table.ts'
 import { caseDataKey, caseKey, endQueue } from '../storage/records-table.ts'
 import { deadlineOfRows } from './case-items.ts'
 import type { Erasure, TableNames } from './case-items.ts'
-import { endOf } from './submission.ts'
+import { endOf } from './case.ts'
 
 /**
  * Takes the key of a case away, and ends the case where it was open. The row of the key stays without it, so that no later write can bring an old one back. Answers that the form
  * calls personal by now, but did not when the case was sent, go from where they stand in the clear.
  */
 export function eraseItems(
-  { submission: { code, trace, state, answers }, at }: Erasure,
+  { caseRecord: { code, trace, state, answers }, at }: Erasure,
   tables: TableNames,
   form: PublicForm,
 ) {

@@ -1,6 +1,6 @@
 import { BODY_PROBLEMS, object, ref, text } from '../http/route-schemas.ts'
 import type { Routes } from '../http/route.ts'
-import { CITIZEN_ACTS } from './submission.ts'
+import { CITIZEN_ACTS } from './case.ts'
 
 const LOOKUP_PROBLEMS = [...BODY_PROBLEMS, 'too-many-attempts'] as const
 const codes = {

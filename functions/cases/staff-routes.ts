@@ -3,7 +3,7 @@ import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
 import { UNITS_OF_STAFF } from '../../shared/forms/public-texts.ts'
 import { object, ref, text } from '../http/route-schemas.ts'
 import type { Routes } from '../http/route.ts'
-import { STAFF_ACTS } from './submission.ts'
+import { STAFF_ACTS } from './case.ts'
 
 const unit = (): JsonSchema => ({ enum: Object.keys(UNITS_OF_STAFF) })
 

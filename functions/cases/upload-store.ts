@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import type { Attachment } from './submission.ts'
+import type { Attachment } from './case.ts'
 import { getRow } from '../storage/dynamo.ts'
 import { tryTransaction } from '../storage/transaction.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'

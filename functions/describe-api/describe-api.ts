@@ -5,7 +5,7 @@ import { lookupForm } from '../../shared/forms/lookup.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
-import { ACTS, SUBMISSION_STATES } from '../cases/submission.ts'
+import { ACTS, CASE_STATES } from '../cases/case.ts'
 import { object, ref, text } from '../http/route-schemas.ts'
 import type { RouteKey } from '../http/route.ts'
 import { ALL_ROUTES } from './all-routes.ts'
@@ -58,7 +58,7 @@ function schemas(): Record<string, JsonSchema> {
     }
   }
   return {
-    state: { enum: [...SUBMISSION_STATES] },
+    state: { enum: [...CASE_STATES] },
     case: object({
       reference: text,
       form: text,

@@ -1,4 +1,4 @@
-import { CODE_PATTERN, SUBMISSION_CODE_PATTERN } from '../../shared/reference-code.ts'
+import { CODE_PATTERN, CASE_CODE_PATTERN } from '../../shared/reference-code.ts'
 import { readLookupCode } from '../../shared/lookup-code.ts'
 
 /** `__Host-` ties the cookie to this host, HTTPS and the root path (RFC 6265bis, 4.1.3.2). */
@@ -15,7 +15,7 @@ export function readReceiptCookie(
 ): { code: string; lookupCode: string } | undefined {
   const [code = '', secret = ''] = (cookie(NAME) ?? '').split('.')
   const lookupCode = readLookupCode(secret)
-  return (CODE_PATTERN.test(code) || SUBMISSION_CODE_PATTERN.test(code)) && lookupCode
+  return (CODE_PATTERN.test(code) || CASE_CODE_PATTERN.test(code)) && lookupCode
     ? { code, lookupCode }
     : undefined
 }

@@ -1,6 +1,6 @@
 import type { Localized } from '../locale.ts'
 import { readLookupCode } from '../lookup-code.ts'
-import { SUBMISSION_PREFIX, findReferenceCode } from '../reference-code.ts'
+import { CASE_PREFIX, findReferenceCode } from '../reference-code.ts'
 import type { Form, Issue } from './field.ts'
 import { PUBLIC_TEXTS } from './public-texts.ts'
 
@@ -83,5 +83,5 @@ export const lookupForm: Form = {
 
 /** A reference of either kind in its one true form; undefined when it is none. */
 export function readAnyReference(typed: string): string | undefined {
-  return findReferenceCode(typed) ?? findReferenceCode(typed, SUBMISSION_PREFIX)
+  return findReferenceCode(typed) ?? findReferenceCode(typed, CASE_PREFIX)
 }

@@ -20,7 +20,7 @@ export const UNITS_OF_STAFF: Readonly<Record<string, Localized>> = {
   ),
 }
 
-/** Names of the states of a submission, for its sender. */
+/** Names of the states of a case, for its sender. */
 export const STATE_TEXTS = {
   received: text('Đã tiếp nhận', 'Received', 'Recebida'),
   accepted: text('Đang giải quyết', 'Being dealt with', 'Em tratamento'),

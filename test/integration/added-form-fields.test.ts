@@ -8,7 +8,7 @@ import { lookUp } from '../../functions/cases/look-up/look-up.ts'
 import { exportCases, showCase } from '../../functions/cases/serve-cases/serve-cases.ts'
 import { makeAttachments } from '../../functions/cases/attachment-files.ts'
 import { makeDigestStore } from '../../functions/cases/digest-store.ts'
-import { makeSubmissionStore } from '../../functions/cases/submission-store.ts'
+import { makeCaseStore } from '../../functions/cases/case-store.ts'
 import { respondForm } from '../../functions/cases/submit-form/respond-form.ts'
 import { makeUploads } from '../../functions/cases/upload-files.ts'
 import { makeProofs } from '../../functions/http/proof-of-work.ts'
@@ -28,7 +28,7 @@ import { carriedBy } from '../fixtures/pages/carried.ts'
 import { INTAKE, startPrivateStores } from '../fixtures/private-stores.ts'
 import type { PrivateStores } from '../fixtures/private-stores.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
-import { GOOD_FORMS } from '../fixtures/submissions.ts'
+import { GOOD_FORMS } from '../fixtures/forms.ts'
 import { readTable } from '../fixtures/tables.ts'
 
 let stores: PrivateStores
@@ -51,12 +51,12 @@ function withField(form: PublicForm, field: Field): PublicForm {
 function openRooms(form: PublicForm) {
   const { tables, s3, keys } = stores
   const findForm = (id: string) => (id === form.id ? form : undefined)
-  const submissions = makeSubmissionStore(tables.client, tables, keys, findForm)
+  const cases = makeCaseStore(tables.client, tables, keys, findForm)
   const common = {
     shells: PLAIN_SHELLS,
     findForm,
     formOf: pledgeForm,
-    submissions,
+    cases,
     pledges: makePledgeStore(tables.client, tables),
     uploads: makeUploads(s3, INTAKE),
     attachments: makeAttachments(s3, INTAKE),

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { lookUp } from '../../functions/cases/look-up/look-up.ts'
-import { makeSubmissionStore } from '../../functions/cases/submission-store.ts'
+import { makeCaseStore } from '../../functions/cases/case-store.ts'
 import { readRequest } from '../../functions/http/request.ts'
 import { checkPledge } from '../../functions/pledges/check-pledge/check-pledge.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { showPledge } from '../../functions/pledges/serve-pledges/serve-pledges.ts'
 import { showReceipt } from '../../functions/pledges/show-receipt/show-receipt.ts'
-import { respondSubmission } from '../../functions/pledges/submit-pledge/respond-submission.ts'
+import { respondPledge } from '../../functions/pledges/submit-pledge/respond-pledge.ts'
 import { pledgeKey } from '../../functions/storage/records-table.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { formJsonSchema } from '../../shared/forms/json-schema.ts'
@@ -52,7 +52,7 @@ function openRooms(form: PledgeForm) {
     formOf: () => form,
     findForm: findPublicForm,
     pledges: makePledgeStore(tables.client, tables),
-    submissions: makeSubmissionStore(tables.client, tables, keys),
+    cases: makeCaseStore(tables.client, tables, keys),
     attachments: { removeAll: async () => {} },
     ledger: { findIndexByCode: async () => undefined, findEntry: async () => undefined },
     log: { get: async () => undefined, getCheckpoint: async () => undefined },
@@ -77,7 +77,7 @@ async function send(added: AddedField, rooms: Rooms) {
   const checked = checkPledge(asPage, { ...GOOD_ANSWERS, ...added.sent }, rooms)
   expect(checked.statusCode, String(checked.body)).toBe(200)
   const page = String(checked.body)
-  const sent = await respondSubmission(asPage, carriedBy(page), rooms)
+  const sent = await respondPledge(asPage, carriedBy(page), rooms)
   expect(sent.statusCode, String(sent.body)).toBe(303)
   const cookie = sent.cookies?.[0]?.split(';')[0] ?? ''
   const [, reference = '', lookupCode = ''] = /=(\w{11})\.(\w{10})$/u.exec(cookie) ?? []

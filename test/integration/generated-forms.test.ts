@@ -13,8 +13,8 @@ import { makeAttachments } from '../../functions/cases/attachment-files.ts'
 import { makeDigestStore } from '../../functions/cases/digest-store.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { makeRecordKeys } from '../../functions/storage/record-keys.ts'
-import { makeSubmissionStore } from '../../functions/cases/submission-store.ts'
-import type { SubmissionStore } from '../../functions/cases/submission-store.ts'
+import { makeCaseStore } from '../../functions/cases/case-store.ts'
+import type { CaseStore } from '../../functions/cases/case-store.ts'
 import { makeUploads } from '../../functions/cases/upload-files.ts'
 import { exportCases } from '../../functions/cases/serve-cases/serve-cases.ts'
 import { respondForm } from '../../functions/cases/submit-form/respond-form.ts'
@@ -30,7 +30,7 @@ import { makeTables } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
 let tables: Tables
-let submissions: SubmissionStore
+let cases: CaseStore
 let s3: S3Client
 let stop: (() => Promise<void>) | undefined
 afterAll(() => stop?.())
@@ -57,7 +57,7 @@ beforeAll(async () => {
     credentials: { accessKeyId: 'TEST', secretAccessKey: 'local' },
   }
   s3 = new S3Client(client)
-  submissions = makeSubmissionStore(
+  cases = makeCaseStore(
     tables.client,
     tables,
     makeRecordKeys(new KMSClient(client), 'arn:aws:kms:local:000000000000:key/test'),
@@ -109,7 +109,7 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
         attempt(() =>
           respondForm(request, readBody(event), {
             ...common,
-            submissions,
+            cases,
             proofs: { holds: async () => true },
             randomBytes: (size) => randomBytes(size),
             sha256: (text) => createHash('sha256').update(text).digest('hex'),
@@ -130,7 +130,7 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
 
   const staff = {
     findForm: findPublicForm,
-    submissions,
+    cases,
     digests: makeDigestStore(tables.client, tables.records),
     attachments: makeAttachments(s3, 'intake'),
     pledges: makePledgeStore(tables.client, tables),

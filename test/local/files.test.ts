@@ -7,7 +7,7 @@ import { HIDDEN, makeBomb, makePhoto, makePng } from '../fixtures/pictures.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
 import { prove } from '../fixtures/proof-of-work.ts'
-import { GOOD_FORMS } from '../fixtures/submissions.ts'
+import { GOOD_FORMS } from '../fixtures/forms.ts'
 import { attachmentFile, uploadFile } from '../../functions/storage/object-keys.ts'
 
 let portal: PortalProcess

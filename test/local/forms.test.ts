@@ -11,7 +11,7 @@ import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { prove } from '../fixtures/proof-of-work.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
-import { GOOD_FORMS } from '../fixtures/submissions.ts'
+import { GOOD_FORMS } from '../fixtures/forms.ts'
 
 let portal: PortalProcess
 let staff: { issuer: string; clientId: string }

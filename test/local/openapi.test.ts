@@ -17,7 +17,7 @@ import { allocationOf, receive } from '../fixtures/money.ts'
 import { CASH, makeList } from '../fixtures/contributions.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { prove } from '../fixtures/proof-of-work.ts'
-import { GOOD_FORMS } from '../fixtures/submissions.ts'
+import { GOOD_FORMS } from '../fixtures/forms.ts'
 
 // A type and not an interface: the validator takes any object with text keys.
 type Document = {

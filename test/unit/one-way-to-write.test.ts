@@ -46,7 +46,7 @@ describe('the one way to write', () => {
     const stores = files.filter((file) => file.endsWith('-store.ts'))
     const people = stores.filter((file) => read(file).includes('makeOnce('))
     expect(people.toSorted()).toEqual([
-      'functions/cases/submission-store.ts',
+      'functions/cases/case-store.ts',
       'functions/counter/contribution-store.ts',
       'functions/money-out/proposal-store.ts',
       'functions/pledges/pledge-store.ts',

@@ -1,7 +1,7 @@
 import { READING } from '../fixtures/reading.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { consentsOf } from '../../functions/cases/submission.ts'
+import { consentsOf } from '../../functions/cases/case.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import type { Field } from '../../shared/forms/field.ts'
 import { lookupForm, readAnyReference } from '../../shared/forms/lookup.ts'
@@ -12,13 +12,9 @@ import { renderForm } from '../../shared/forms/render.ts'
 import { readField } from '../../shared/forms/read-field.ts'
 import { validateForm } from '../../shared/forms/validate.ts'
 import { LOCALES } from '../../shared/locale.ts'
-import {
-  SUBMISSION_PREFIX,
-  makeReferenceCode,
-  readReferenceCode,
-} from '../../shared/reference-code.ts'
+import { CASE_PREFIX, makeReferenceCode, readReferenceCode } from '../../shared/reference-code.ts'
 import { NASTY_VALUES } from '../fixtures/nasty-values.ts'
-import { GOOD_FORMS, KEPT_OF_GOOD_FORMS } from '../fixtures/submissions.ts'
+import { GOOD_FORMS, KEPT_OF_GOOD_FORMS } from '../fixtures/forms.ts'
 
 describe.each(PUBLIC_FORMS.map((form) => [form.id, form] as const))('the form "%s"', (id, form) => {
   test('takes good answers, and keeps what is personal apart from the rest', () => {
@@ -186,7 +182,7 @@ describe('references of submissions', () => {
   test('are told from those of pledges, and read as people type them', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 6, maxLength: 6 }), (random) => {
-        const code = makeReferenceCode(random, SUBMISSION_PREFIX)
+        const code = makeReferenceCode(random, CASE_PREFIX)
         expect(readReferenceCode(code)).toBeUndefined()
         expect(readAnyReference(` ${code.slice(0, 4)}-${code.slice(4).toLowerCase()} `)).toBe(code)
         expect(readAnyReference(makeReferenceCode(random))).toBe(makeReferenceCode(random))

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readBody, readRequest } from '../../functions/http/request.ts'
-import { respondSubmission } from '../../functions/pledges/submit-pledge/respond-submission.ts'
-import type { RespondDeps } from '../../functions/pledges/submit-pledge/respond-submission.ts'
+import { respondPledge } from '../../functions/pledges/submit-pledge/respond-pledge.ts'
+import type { RespondDeps } from '../../functions/pledges/submit-pledge/respond-pledge.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { readReferenceCode } from '../../shared/reference-code.ts'
 import { hasValidCrc } from '../../shared/vietqr.ts'
@@ -36,7 +36,7 @@ const KEY = 'k'.repeat(24)
 function post(deps: RespondDeps, answers: Record<string, string> = {}, lang = 'vi') {
   const body = new URLSearchParams({ ...GOOD_ANSWERS, key: KEY, ...answers }).toString()
   const event = makeEvent({ body, lang })
-  return respondSubmission(readRequest(event), readBody(event), deps)
+  return respondPledge(readRequest(event), readBody(event), deps)
 }
 
 function postJson(deps: RespondDeps, answers: Record<string, unknown> = {}, key = KEY) {
@@ -44,7 +44,7 @@ function postJson(deps: RespondDeps, answers: Record<string, unknown> = {}, key 
     headers: { 'content-type': 'application/json', 'idempotency-key': key },
     body: JSON.stringify({ ...GOOD_ANSWERS, ...answers }),
   })
-  return respondSubmission(readRequest(event), readBody(event), deps)
+  return respondPledge(readRequest(event), readBody(event), deps)
 }
 
 describe('sending a pledge', () => {

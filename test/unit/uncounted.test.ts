@@ -12,22 +12,18 @@ import { apiHandler } from '../../functions/http/api-handler.ts'
 import type { Action } from '../../functions/http/api-handler.ts'
 import { isMultipart, readMultipart } from '../../functions/http/multipart.ts'
 import { readBody } from '../../functions/http/request.ts'
-import { respondSubmission } from '../../functions/pledges/submit-pledge/respond-submission.ts'
+import { respondPledge } from '../../functions/pledges/submit-pledge/respond-pledge.ts'
 import { COUNT_MS } from '../../functions/runtime/time-budget.ts'
 import { makeAttemptStore } from '../../functions/storage/attempt-store.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
-import {
-  CODE_BODY_LENGTH,
-  SUBMISSION_PREFIX,
-  makeReferenceCode,
-} from '../../shared/reference-code.ts'
+import { CODE_BODY_LENGTH, CASE_PREFIX, makeReferenceCode } from '../../shared/reference-code.ts'
 import { makeMemoryPledgeStore } from '../fakes/memory-pledge-store.ts'
 import { makeEvent } from '../fixtures/events.ts'
 import { readForms } from '../fixtures/page-forms.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
-import { GOOD_FORMS } from '../fixtures/submissions.ts'
+import { GOOD_FORMS } from '../fixtures/forms.ts'
 
 const SECRET = 's'.repeat(32)
 const KEY = 'khoa-cua-lan-gui-0001'
@@ -79,7 +75,7 @@ describe('while attempts cannot be counted', () => {
     const memory = makeMemoryPledgeStore()
     const page = await call(
       (request, event) =>
-        respondSubmission(request, readBody(event), { ...common, pledges: memory.store }),
+        respondPledge(request, readBody(event), { ...common, pledges: memory.store }),
       form('/api/pledges', { ...GOOD_ANSWERS, key: KEY }),
     )
     expect([page.statusCode, memory.pledges.size, reported.length]).toEqual([303, 1, 1])
@@ -94,7 +90,7 @@ describe('while attempts cannot be counted', () => {
       (request, event) =>
         respondForm(request, readBody(event), {
           ...common,
-          submissions: { put, find: async () => undefined, findByKey: async () => undefined },
+          cases: { put, find: async () => undefined, findByKey: async () => undefined },
           proofs: { holds: async () => holds },
           uploads: {} as never,
         }),
@@ -147,7 +143,7 @@ describe('while attempts cannot be counted', () => {
   })
 
   const CODES = {
-    reference: makeReferenceCode(randomBytes(CODE_BODY_LENGTH), SUBMISSION_PREFIX),
+    reference: makeReferenceCode(randomBytes(CODE_BODY_LENGTH), CASE_PREFIX),
     lookupCode: '01234-56789',
   }
   test.each([
@@ -166,7 +162,7 @@ describe('while attempts cannot be counted', () => {
       const closed = () => Promise.reject(new Error('nothing may be read uncounted'))
       const deps = {
         ...common,
-        submissions: { find: closed, listActs: closed, act: closed, erase: closed },
+        cases: { find: closed, listActs: closed, act: closed, erase: closed },
         pledges: { find: closed, withdraw: closed, hideName: closed },
       } as unknown as LookUpDeps
       const page = await call(

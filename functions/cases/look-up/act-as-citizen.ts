@@ -3,12 +3,12 @@ import { HttpProblem } from '../../http/problem.ts'
 import { KEY_PATTERN } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
-import { ACTS, CITIZEN_ACTS } from '../submission.ts'
+import { ACTS, CITIZEN_ACTS } from '../case.ts'
 import { actOnPledge, giveProof } from './act-on-pledge.ts'
-import { findByCodes, openSubmission } from './find-by-codes.ts'
-import type { FoundSubmission } from './find-by-codes.ts'
+import { findByCodes, openCase } from './find-by-codes.ts'
+import type { FoundCase } from './find-by-codes.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
-import { respondNoMatch, respondSubmission } from './respond-found.ts'
+import { respondNoMatch, respondCase } from './respond-found.ts'
 import { respondNotDone } from './respond-not-done.ts'
 import { useDataRight } from './use-data-right.ts'
 
@@ -34,14 +34,14 @@ async function actOnCase(request: Request, raw: RawValues, deps: LookUpDeps): Pr
   if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
   const found = await findByCodes(request, reference, lookupCode, deps)
   if (!found) return respondNoMatch(request, raw, deps)
-  if (found.kind !== 'submission') throw new HttpProblem('body-malformed')
+  if (found.kind !== 'case') throw new HttpProblem('body-malformed')
   const needsText = ACTS[act].text === 'required'
   const text = typed.normalize('NFC').replaceAll('\r\n', '\n').trim()
   if (needsText && (text === '' || text.length > MAX_TEXT))
-    return respondSubmission(request, found, deps, 'text-missing')
+    return respondCase(request, found, deps, 'text-missing')
   const at = deps.now().toISOString()
-  const done = await deps.submissions.act({
-    submission: found.submission,
+  const done = await deps.cases.act({
+    caseRecord: found.caseRecord,
     act,
     record: { act, at, ...(needsText ? { text } : {}) },
     keyHash: deps.sha256(key),
@@ -57,11 +57,11 @@ async function actOnCase(request: Request, raw: RawValues, deps: LookUpDeps): Pr
 /** The case as it stands after an act. */
 async function showAgain(
   request: Request,
-  { submission, lookupCode }: FoundSubmission,
+  { caseRecord, lookupCode }: FoundCase,
   deps: LookUpDeps,
   notice: 'done' | 'stale',
 ): Promise<Response> {
-  const fresh = await openSubmission(submission.code, lookupCode, deps)
-  if (!fresh) throw new Error('submission-vanished')
-  return respondSubmission(request, fresh, deps, notice)
+  const fresh = await openCase(caseRecord.code, lookupCode, deps)
+  if (!fresh) throw new Error('case-vanished')
+  return respondCase(request, fresh, deps, notice)
 }

@@ -5,15 +5,15 @@ import { sameSecret } from '../../http/guards.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import type { Pledge } from '../../pledges/pledge.ts'
-import type { Submission } from '../submission.ts'
+import type { CaseRecord } from '../case.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
 
 /** Tries within an hour: of one visitor at one reference, of one visitor, and of everyone at one reference. A lookup code has 50 bits, so that even the last cannot be worn down. */
 const TRIES = { pair: 20, address: 200, reference: 500 } as const
 
-export interface FoundSubmission {
-  kind: 'submission'
-  submission: Submission
+export interface FoundCase {
+  kind: 'case'
+  caseRecord: CaseRecord
   /** As its sender holds it. */
   lookupCode: string
 }
@@ -30,7 +30,7 @@ export async function findByCodes(
   typedReference: string,
   typedCode: string,
   deps: LookUpDeps,
-): Promise<FoundSubmission | FoundPledge | undefined> {
+): Promise<FoundCase | FoundPledge | undefined> {
   const reference = readAnyReference(typedReference)
   const lookupCode = readLookupCode(typedCode)
   if (reference === undefined || lookupCode === undefined) return undefined
@@ -46,26 +46,26 @@ export async function findByCodes(
   if (counted === 'over') throw new HttpProblem('too-many-attempts')
   // Nobody may guess uncounted; the page keeps both codes and whatever was written beside them.
   if (counted === 'not-counted') throw new HttpProblem('unavailable')
-  const submission = await openSubmission(reference, lookupCode, deps)
-  if (submission) return submission
+  const found = await openCase(reference, lookupCode, deps)
+  if (found) return found
   const pledge = await deps.pledges.find(reference)
   if (!pledge || !(await opens(lookupCode, pledge))) return undefined
   return { kind: 'pledge', pledge, lookupCode }
 }
 
-export async function openSubmission(
+export async function openCase(
   code: string,
   lookupCode: string,
   deps: LookUpDeps,
-): Promise<FoundSubmission | undefined> {
-  const submission = await deps.submissions.find(code)
-  if (!submission || !(await opens(lookupCode, submission))) return undefined
-  return { kind: 'submission', submission, lookupCode }
+): Promise<FoundCase | undefined> {
+  const caseRecord = await deps.cases.find(code)
+  if (!caseRecord || !(await opens(lookupCode, caseRecord))) return undefined
+  return { kind: 'case', caseRecord, lookupCode }
 }
 
 async function opens(
   lookupCode: string,
-  { lookupSalt, lookupHash }: Pick<Submission, 'lookupSalt' | 'lookupHash'>,
+  { lookupSalt, lookupHash }: Pick<CaseRecord, 'lookupSalt' | 'lookupHash'>,
 ): Promise<boolean> {
   return sameSecret(await hashLookupCode(lookupCode, fromBase64(lookupSalt)), lookupHash)
 }

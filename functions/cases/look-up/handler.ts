@@ -14,11 +14,11 @@ import { makeLedgerStore } from '../../ledger/ledger-store.ts'
 import { makeLogFiles } from '../../ledger/log-files.ts'
 import { makePledgeStore } from '../../pledges/pledge-store.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
-import { makeSubmissionStore } from '../submission-store.ts'
+import { makeCaseStore } from '../case-store.ts'
 import { LOOKUP_ROUTES } from '../lookup-routes.ts'
 import { actAsCitizen } from './act-as-citizen.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
-import { lookUp, showSubmissionReceipt } from './look-up.ts'
+import { lookUp, showCaseReceipt } from './look-up.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, DATA_BUCKET, ORIGIN_VERIFY } =
@@ -36,7 +36,7 @@ const deps: LookUpDeps = {
   shells: PAGE_SHELLS,
   formOf: pledgeForm,
   findForm: findPublicForm,
-  submissions: makeSubmissionStore(
+  cases: makeCaseStore(
     client,
     { records: RECORDS_TABLE, ledger: LEDGER_TABLE },
     makeRecordKeys(makeKmsClient(), RECORDS_KEY),
@@ -57,7 +57,7 @@ export const handler = serveRoutes(
   'look-up',
   LOOKUP_ROUTES,
   {
-    'GET /api/submissions/receipt': ({ request }) => showSubmissionReceipt(request, deps),
+    'GET /api/submissions/receipt': ({ request }) => showCaseReceipt(request, deps),
     'POST /api/lookup': ({ request, event }) => lookUp(request, readBody(event), deps),
     'POST /api/lookup/act': ({ request, event }) => actAsCitizen(request, readBody(event), deps),
   },

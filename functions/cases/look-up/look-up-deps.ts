@@ -6,13 +6,13 @@ import type { LogFiles } from '../../ledger/log-files.ts'
 import type { PledgeStore } from '../../pledges/pledge-store.ts'
 import type { AttemptStore } from '../../storage/attempt-store.ts'
 import type { Attachments } from '../attachment-files.ts'
-import type { SubmissionStore } from '../submission-store.ts'
+import type { CaseStore } from '../case-store.ts'
 
 export interface LookUpDeps {
   shells: PageShells
   findForm: FindForm
   formOf: PledgeFormOf
-  submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'erase'>
+  cases: Pick<CaseStore, 'find' | 'listActs' | 'act' | 'erase'>
   pledges: Pick<PledgeStore, 'find' | 'withdraw' | 'hideName'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>

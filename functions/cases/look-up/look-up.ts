@@ -6,17 +6,17 @@ import { readReceiptCookie } from '../../http/receipt-cookie.ts'
 import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
-import { findByCodes, openSubmission } from './find-by-codes.ts'
+import { findByCodes, openCase } from './find-by-codes.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
 import {
   respondLookupForm,
   respondNoMatch,
   respondPledge,
-  respondSubmission,
+  respondCase,
   respondText,
 } from './respond-found.ts'
 
-/** `POST /api/lookup`: how a submission or a pledge stands, for whoever holds both codes. */
+/** `POST /api/lookup`: how a case or a pledge stands, for whoever holds both codes. */
 export async function lookUp(
   request: Request,
   raw: RawValues,
@@ -33,14 +33,14 @@ export async function lookUp(
   if (!found) return respondNoMatch(request, raw, deps)
   return found.kind === 'pledge'
     ? respondPledge(request, found, deps)
-    : respondSubmission(request, found, deps)
+    : respondCase(request, found, deps)
 }
 
 /** `GET /api/submissions/receipt`: what this browser has just sent, as a page or as a text file to keep. */
-export async function showSubmissionReceipt(request: Request, deps: LookUpDeps): Promise<Response> {
+export async function showCaseReceipt(request: Request, deps: LookUpDeps): Promise<Response> {
   const codes = readReceiptCookie(request.cookie)
-  const found = codes && (await openSubmission(codes.code, codes.lookupCode, deps))
+  const found = codes && (await openCase(codes.code, codes.lookupCode, deps))
   if (!found) throw new HttpProblem('receipt-expired')
   if (request.query.format === 'text') return respondText(request, found, deps)
-  return respondSubmission(request, found, deps, 'thanks')
+  return respondCase(request, found, deps, 'thanks')
 }

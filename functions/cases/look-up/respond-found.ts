@@ -10,21 +10,21 @@ import type { Response } from '../../http/respond.ts'
 import { renderReceiptPage } from '../../pledges/pledge-receipt-page.ts'
 import type { PledgeNotice } from '../../pledges/pledge-receipt-page.ts'
 import { campaignOf, viewPledge } from '../../pledges/pledge-view.ts'
-import type { FoundPledge, FoundSubmission } from './find-by-codes.ts'
+import type { FoundPledge, FoundCase } from './find-by-codes.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
-import { renderSubmissionText } from './submission-file-page.ts'
-import { renderSubmissionPage } from './submission-page.ts'
-import type { CaseNotice } from './submission-page.ts'
+import { renderCaseText } from './case-file-page.ts'
+import { renderCasePage } from './case-page.ts'
+import type { CaseNotice } from './case-page.ts'
 
-export async function respondSubmission(
+export async function respondCase(
   request: Request,
-  found: FoundSubmission,
+  found: FoundCase,
   deps: LookUpDeps,
   notice?: CaseNotice,
 ): Promise<Response> {
   const { locale } = request
-  const { submission, lookupCode } = found
-  const acts = await deps.submissions.listActs(submission.code)
+  const { caseRecord, lookupCode } = found
+  const acts = await deps.cases.listActs(caseRecord.code)
   const statusCode =
     notice === 'stale' ? 409 : notice === 'text-missing' || notice === 'not-sure' ? 422 : 200
   if (request.wantsJson) {
@@ -39,7 +39,7 @@ export async function respondSubmission(
       version,
       attachments = [],
       held = false,
-    } = submission
+    } = caseRecord
     const files = attachments.map((file) => ({
       state: file.state,
       type: file.type,
@@ -58,16 +58,16 @@ export async function respondSubmission(
       history,
     })
   }
-  const form = deps.findForm(submission.form)
-  const status = { submission, form, acts, lookupCode, now: deps.now() }
-  const main = renderSubmissionPage(status, locale, {
+  const form = deps.findForm(caseRecord.form)
+  const status = { caseRecord, form, acts, lookupCode, now: deps.now() }
+  const main = renderCasePage(status, locale, {
     newKey: deps.newKey,
     ...(notice === undefined ? {} : { notice }),
   })
   const title =
     notice === 'thanks'
       ? PUBLIC_TEXTS.thanksTitle[locale]
-      : `${submission.code}: ${STATE_TEXTS[submission.state][locale]}`
+      : `${caseRecord.code}: ${STATE_TEXTS[caseRecord.state][locale]}`
   return respondPage(deps.shells, locale, statusCode, { title, main })
 }
 
@@ -106,19 +106,15 @@ export async function respondPledge(
 
 export async function respondText(
   request: Request,
-  { submission, lookupCode }: FoundSubmission,
+  { caseRecord, lookupCode }: FoundCase,
   deps: LookUpDeps,
 ): Promise<Response> {
   const host = request.header('x-viewer-host') ?? ''
-  const acts = await deps.submissions.listActs(submission.code)
-  const form = deps.findForm(submission.form)
-  const status = { submission, form, acts, lookupCode, now: deps.now() }
-  const body = renderSubmissionText(
-    status,
-    request.locale,
-    `${host}${pageUrl('lookup', request.locale)}`,
-  )
-  return respondFile(`${submission.code}.txt`, 'text/plain; charset=utf-8', body)
+  const acts = await deps.cases.listActs(caseRecord.code)
+  const form = deps.findForm(caseRecord.form)
+  const status = { caseRecord, form, acts, lookupCode, now: deps.now() }
+  const body = renderCaseText(status, request.locale, `${host}${pageUrl('lookup', request.locale)}`)
+  return respondFile(`${caseRecord.code}.txt`, 'text/plain; charset=utf-8', body)
 }
 
 export function respondLookupForm(

@@ -1,9 +1,9 @@
 import type { RawValues } from '../../../shared/forms/field.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
-import { findByCodes, openSubmission } from './find-by-codes.ts'
+import { findByCodes, openCase } from './find-by-codes.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
-import { respondNoMatch, respondSubmission, respondText } from './respond-found.ts'
+import { respondNoMatch, respondCase, respondText } from './respond-found.ts'
 import { respondNotDone } from './respond-not-done.ts'
 
 /** A person's rights to their own data (Law 91/2025/QH15): a copy of all of it, or its erasure for good. */
@@ -15,15 +15,15 @@ export async function useDataRight(
 ): Promise<Response> {
   const { reference = '', lookupCode = '', sure = '' } = raw
   const found = await findByCodes(request, reference, lookupCode, deps)
-  if (found?.kind !== 'submission') return respondNoMatch(request, raw, deps)
+  if (found?.kind !== 'case') return respondNoMatch(request, raw, deps)
   if (right === 'export') return respondText(request, found, deps)
-  if (sure !== 'yes') return respondSubmission(request, found, deps, 'not-sure')
-  const { code } = found.submission
-  const done = await deps.submissions.erase(code, deps.now().toISOString())
+  if (sure !== 'yes') return respondCase(request, found, deps, 'not-sure')
+  const { code } = found.caseRecord
+  const done = await deps.cases.erase(code, deps.now().toISOString())
   if (done.outcome === 'busy' || done.outcome === 'unknown')
     return respondNotDone(request, raw, done.cause, deps)
   await deps.attachments.removeAll(code)
-  const fresh = await openSubmission(code, found.lookupCode, deps)
-  if (!fresh) throw new Error('submission-vanished')
-  return respondSubmission(request, fresh, deps, 'done')
+  const fresh = await openCase(code, found.lookupCode, deps)
+  if (!fresh) throw new Error('case-vanished')
+  return respondCase(request, fresh, deps, 'done')
 }

@@ -11,7 +11,7 @@ import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { STAFF_CASE_ROUTES } from '../staff-routes.ts'
-import { makeSubmissionStore } from '../submission-store.ts'
+import { makeCaseStore } from '../case-store.ts'
 import {
   actOnCase,
   addressFile,
@@ -34,7 +34,7 @@ const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY, 
 const client = makeDocumentClient()
 const deps: ServeCasesDeps = {
   findForm: findPublicForm,
-  submissions: makeSubmissionStore(
+  cases: makeCaseStore(
     client,
     { records: RECORDS_TABLE, ledger: LEDGER_TABLE },
     makeRecordKeys(makeKmsClient(), RECORDS_KEY),

@@ -4,10 +4,10 @@ import { listFields } from '../../../shared/forms/field.ts'
 import type { FieldValue, RawValues } from '../../../shared/forms/field.ts'
 import type { FindForm, PublicForm } from '../../../shared/forms/public-form.ts'
 import { UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
-import { findReferenceCode, SUBMISSION_PREFIX } from '../../../shared/reference-code.ts'
+import { findReferenceCode, CASE_PREFIX } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
-import { ACTS, STAFF_ACTS, isOverdue, listFiles, valuesOf } from '../submission.ts'
-import type { Submission } from '../submission.ts'
+import { ACTS, STAFF_ACTS, isOverdue, listFiles, valuesOf } from '../case.ts'
+import type { CaseRecord } from '../case.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
@@ -16,11 +16,11 @@ import type { Staff } from '../../http/staff.ts'
 import { hashWish, readNextMark, requireDone } from '../../http/staff-request.ts'
 import type { Attachments } from '../attachment-files.ts'
 import type { DigestStore } from '../digest-store.ts'
-import type { SubmissionStore } from '../submission-store.ts'
+import type { CaseStore } from '../case-store.ts'
 
 export interface ServeCasesDeps {
   findForm: FindForm
-  submissions: Pick<SubmissionStore, 'find' | 'listActs' | 'act' | 'listQueue'>
+  cases: Pick<CaseStore, 'find' | 'listActs' | 'act' | 'listQueue'>
   digests: Pick<DigestStore, 'list'>
   attachments: Pick<Attachments, 'address'>
   now: () => Date
@@ -44,7 +44,7 @@ const actSchema = z.strictObject({
 export async function listCases(request: Request, deps: ServeCasesDeps): Promise<Response> {
   const unit = readUnit(request)
   const today = vietnamDay(deps.now())
-  const { items, next } = await deps.submissions.listQueue(
+  const { items, next } = await deps.cases.listQueue(
     unit,
     readNextMark(request.query.next),
     request.query.held === 'yes' ? 'held' : 'open',
@@ -79,12 +79,12 @@ export async function exportCases(request: Request, deps: ServeCasesDeps): Promi
   const unit = readUnit(request)
   const form = deps.findForm(request.query.form ?? '')
   if (!form) throw new HttpProblem('form-unknown')
-  const { items, next } = await deps.submissions.listQueue(unit, readNextMark(request.query.next))
+  const { items, next } = await deps.cases.listQueue(unit, readNextMark(request.query.next))
   const codes = items.filter((one) => one.form === form.id).map(({ code }) => code)
-  const cases: Submission[] = []
+  const cases: CaseRecord[] = []
   for (let at = 0; at < codes.length; at += AT_ONCE) {
     const found = await Promise.all(
-      codes.slice(at, at + AT_ONCE).map((code) => deps.submissions.find(code)),
+      codes.slice(at, at + AT_ONCE).map((code) => deps.cases.find(code)),
     )
     cases.push(...found.filter((one) => one !== undefined))
   }
@@ -131,12 +131,12 @@ export async function addressFile(
   id: string,
   deps: ServeCasesDeps,
 ): Promise<Response> {
-  const submission = await findCase(code, deps)
-  const file = listFiles(submission).find((one) => one.id === id && one.state === 'kept')
+  const caseRecord = await findCase(code, deps)
+  const file = listFiles(caseRecord).find((one) => one.id === id && one.state === 'kept')
   if (!file) throw new HttpProblem('not-found')
   const name = fileName(file.name ?? id, file.type)
   const { type } = file
-  const found = { code: submission.code, id, type, name }
+  const found = { code: caseRecord.code, id, type, name }
   const { url, validSeconds } = await deps.attachments.address(found)
   return respondJson(200, { url, name, type, validSeconds })
 }
@@ -148,12 +148,12 @@ function fileName(name: string, type: string): string {
 
 /** `GET /api/staff/submissions/{code}`: a case with everything its sender wrote and every step. The hash and salt of its lookup code stay in the table. */
 export async function showCase(code: string, deps: ServeCasesDeps): Promise<Response> {
-  const submission = await findCase(code, deps)
-  const { lookupSalt: _salt, lookupHash: _hash, ...shown } = submission
-  const history = await deps.submissions.listActs(submission.code)
+  const caseRecord = await findCase(code, deps)
+  const { lookupSalt: _salt, lookupHash: _hash, ...shown } = caseRecord
+  const history = await deps.cases.listActs(caseRecord.code)
   return respondJson(200, {
     ...shown,
-    overdue: isOverdue(submission, vietnamDay(deps.now())),
+    overdue: isOverdue(caseRecord, vietnamDay(deps.now())),
     history,
   })
 }
@@ -174,7 +174,7 @@ export async function actOnCase(
   const text = parsed.data.text?.normalize('NFC').trim()
   if (ACTS[act].text === 'required' && !text) throw new HttpProblem('answers-invalid')
   if ((act === 'forward') !== (unit !== undefined)) throw new HttpProblem('answers-invalid')
-  const submission = await findCase(code, deps)
+  const caseRecord = await findCase(code, deps)
   const publish =
     publicQuestion === undefined || publicAnswer === undefined
       ? undefined
@@ -182,7 +182,7 @@ export async function actOnCase(
   // Both or neither, with an answer alone, and only where its sender wished it.
   if ((publicQuestion === undefined) !== (publicAnswer === undefined))
     throw new HttpProblem('answers-invalid')
-  if (publish && (act !== 'answer' || submission.answers.publicAnswer !== 'public'))
+  if (publish && (act !== 'answer' || caseRecord.answers.publicAnswer !== 'public'))
     throw new HttpProblem('answers-invalid')
   const at = deps.now().toISOString()
   const record = {
@@ -193,8 +193,8 @@ export async function actOnCase(
     ...(unit === undefined ? {} : { unit }),
     ...(text && ACTS[act].text !== 'none' ? { text } : {}),
   }
-  const done = await deps.submissions.act({
-    submission,
+  const done = await deps.cases.act({
+    caseRecord,
     act,
     record,
     ...hashes,
@@ -202,14 +202,14 @@ export async function actOnCase(
     ...(unit === undefined ? {} : { unit }),
     ...(publish ? { publish } : {}),
   })
-  deps.report({ staff: staff.subject, act, code: submission.code, outcome: done.outcome })
+  deps.report({ staff: staff.subject, act, code: caseRecord.code, outcome: done.outcome })
   requireDone(done)
-  return showCase(submission.code, deps)
+  return showCase(caseRecord.code, deps)
 }
 
-async function findCase(code: string, deps: ServeCasesDeps): Promise<Submission> {
-  const reference = findReferenceCode(code, SUBMISSION_PREFIX)
-  const submission = reference === undefined ? undefined : await deps.submissions.find(reference)
-  if (!submission) throw new HttpProblem('not-found')
-  return submission
+async function findCase(code: string, deps: ServeCasesDeps): Promise<CaseRecord> {
+  const reference = findReferenceCode(code, CASE_PREFIX)
+  const caseRecord = reference === undefined ? undefined : await deps.cases.find(reference)
+  if (!caseRecord) throw new HttpProblem('not-found')
+  return caseRecord
 }

@@ -11,7 +11,7 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
-import { makeSubmissionStore } from '../submission-store.ts'
+import { makeCaseStore } from '../case-store.ts'
 import { makeUploads } from '../upload-files.ts'
 import { FORM_ROUTES } from '../form-routes.ts'
 import { respondForm } from './respond-form.ts'
@@ -30,7 +30,7 @@ const client = makeDocumentClient()
 const deps: RespondFormDeps = {
   shells: PAGE_SHELLS,
   findForm: findPublicForm,
-  submissions: makeSubmissionStore(
+  cases: makeCaseStore(
     client,
     { records: RECORDS_TABLE, ledger: LEDGER_TABLE },
     makeRecordKeys(makeKmsClient(), RECORDS_KEY),
@@ -54,7 +54,7 @@ const deps: RespondFormDeps = {
       logger.info('submission handled', {
         outcome: sent.outcome,
         ...(sent.outcome === 'accepted'
-          ? { code: sent.submission.code, form: sent.submission.form }
+          ? { code: sent.caseRecord.code, form: sent.caseRecord.form }
           : {}),
       })
     metrics.publishStoredMetrics()

@@ -69,17 +69,17 @@ export async function respondForm(
   deps.report(sent)
   if (sent.outcome === 'key-reused') throw new HttpProblem('key-reused')
   if (sent.outcome === 'not-stored') return respondNotStored(request, raw, key, deps.shells)
-  const { submission, lookupCode } = sent
+  const { caseRecord, lookupCode } = sent
   if (request.wantsJson)
     return respondJson(201, {
-      reference: submission.code,
+      reference: caseRecord.code,
       lookupCode: showLookupCode(lookupCode),
-      state: submission.state,
-      held: submission.held === true,
-      dueDay: submission.dueDay,
+      state: caseRecord.state,
+      held: caseRecord.held === true,
+      dueDay: caseRecord.dueDay,
     })
   return respondSeeOther(`/api/submissions/receipt?lang=${request.locale}`, [
-    makeReceiptCookie(submission.code, lookupCode),
+    makeReceiptCookie(caseRecord.code, lookupCode),
   ])
 }
 

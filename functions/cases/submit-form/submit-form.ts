@@ -5,20 +5,16 @@ import { splitAnswers } from '../../../shared/forms/personal.ts'
 import type { PublicForm } from '../../../shared/forms/public-form.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { deriveLookupCode, hashLookupCode } from '../../../shared/lookup-code.ts'
-import {
-  CODE_BODY_LENGTH,
-  SUBMISSION_PREFIX,
-  makeReferenceCode,
-} from '../../../shared/reference-code.ts'
+import { CODE_BODY_LENGTH, CASE_PREFIX, makeReferenceCode } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { dueDay } from '../deadline.ts'
-import { consentsOf } from '../submission.ts'
-import type { Submission } from '../submission.ts'
+import { consentsOf } from '../case.ts'
+import type { CaseRecord } from '../case.ts'
 import type { FoundFile } from '../form-files-request.ts'
-import type { SubmissionStore } from '../submission-store.ts'
+import type { CaseStore } from '../case-store.ts'
 
 export interface SubmitFormDeps {
-  submissions: Pick<SubmissionStore, 'put' | 'find' | 'findByKey'>
+  cases: Pick<CaseStore, 'put' | 'find' | 'findByKey'>
   now: () => Date
   randomBytes: (size: number) => Uint8Array
   /** Lower-case hex of SHA-256 over a text's UTF-8 bytes. */
@@ -36,7 +32,7 @@ export interface SentForm {
 }
 
 export type Sent =
-  | { outcome: 'accepted'; submission: Submission; lookupCode: string }
+  | { outcome: 'accepted'; caseRecord: CaseRecord; lookupCode: string }
   /** The key came before with other answers. */
   | { outcome: 'key-reused' }
   /** Nothing is known to be stored; the same key may be sent again. */
@@ -52,8 +48,8 @@ interface FilesTaken {
 const MAX_CODES = 5
 
 /**
- * Stores what was sent, once: the same key with the same answers gives the first submission again, whatever became of the first call. Only `accepted` may be thanked for, since the
- * submission is then in the table.
+ * Stores what was sent, once: the same key with the same answers gives the first case again, whatever became of the first call. Only `accepted` may be thanked for, since the
+ * case is then in the table.
  */
 export async function submitForm(sent: SentForm, deps: SubmitFormDeps): Promise<Sent | FilesTaken> {
   try {
@@ -66,9 +62,9 @@ export async function submitForm(sent: SentForm, deps: SubmitFormDeps): Promise<
 async function store(sent: SentForm, deps: SubmitFormDeps): Promise<Sent | FilesTaken> {
   const hashes = hashesOf(sent, deps)
   for (let codes = 0; codes < MAX_CODES; codes++) {
-    const submission = await makeSubmission(sent, deps)
-    const written = await deps.submissions.put({ submission, ...hashes })
-    if (written.outcome === 'done') return accept(submission, sent.idempotencyKey)
+    const caseRecord = await makeCase(sent, deps)
+    const written = await deps.cases.put({ caseRecord, ...hashes })
+    if (written.outcome === 'done') return accept(caseRecord, sent.idempotencyKey)
     if (written.outcome === 'repeated')
       return await acceptEarlier(written.code, sent.idempotencyKey, deps)
     if (written.outcome === 'key-reused') return { outcome: 'key-reused' }
@@ -85,7 +81,7 @@ export async function findSent(
   deps: SubmitFormDeps,
 ): Promise<Sent | undefined> {
   const { keyHash, requestHash } = hashesOf(sent, deps)
-  const earlier = await deps.submissions.findByKey(keyHash)
+  const earlier = await deps.cases.findByKey(keyHash)
   if (!earlier) return undefined
   if (earlier.requestHash !== requestHash) return { outcome: 'key-reused' }
   return acceptEarlier(earlier.code, sent.idempotencyKey, deps)
@@ -102,15 +98,15 @@ function hashesOf(
   }
 }
 
-async function makeSubmission(
+async function makeCase(
   { form, values, locale, idempotencyKey, files, held }: SentForm,
   deps: SubmitFormDeps,
-): Promise<Submission> {
+): Promise<CaseRecord> {
   const at = deps.now()
   const lookupSalt = deps.randomBytes(16)
   const { clear, personal } = splitAnswers(form, values)
   return {
-    code: makeReferenceCode(deps.randomBytes(CODE_BODY_LENGTH), SUBMISSION_PREFIX),
+    code: makeReferenceCode(deps.randomBytes(CODE_BODY_LENGTH), CASE_PREFIX),
     form: form.id,
     state: 'received',
     version: 0,
@@ -143,7 +139,7 @@ async function makeSubmission(
 }
 
 /** Names of files are as personal as what people write. */
-function nameFiles(files: readonly FoundFile[]): Submission['personal'] {
+function nameFiles(files: readonly FoundFile[]): CaseRecord['personal'] {
   const byField = Map.groupBy(files, ({ field }) => field)
   return Object.fromEntries(
     [...byField].map(([field, found]) => [field, found.map(({ name }) => name)]),
@@ -155,14 +151,14 @@ async function acceptEarlier(
   idempotencyKey: string,
   deps: SubmitFormDeps,
 ): Promise<Sent> {
-  const submission = await deps.submissions.find(code)
-  return submission ? accept(submission, idempotencyKey) : { outcome: 'not-stored' }
+  const caseRecord = await deps.cases.find(code)
+  return caseRecord ? accept(caseRecord, idempotencyKey) : { outcome: 'not-stored' }
 }
 
-async function accept(submission: Submission, idempotencyKey: string): Promise<Sent> {
+async function accept(caseRecord: CaseRecord, idempotencyKey: string): Promise<Sent> {
   return {
     outcome: 'accepted',
-    submission,
-    lookupCode: await deriveLookupCode(idempotencyKey, fromBase64(submission.lookupSalt)),
+    caseRecord,
+    lookupCode: await deriveLookupCode(idempotencyKey, fromBase64(caseRecord.lookupSalt)),
   }
 }

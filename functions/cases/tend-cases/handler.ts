@@ -7,7 +7,7 @@ import { makeDigestStore } from '../digest-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeEndedCaseStore } from '../ended-case-store.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
-import { makeSubmissionStore } from '../submission-store.ts'
+import { makeCaseStore } from '../case-store.ts'
 import { tendCases } from './tend-cases.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
@@ -25,7 +25,7 @@ const nameOf = (code: string): string =>
 const deps = {
   ended: makeEndedCaseStore(client, tables, nameOf),
   attachments: makeAttachments(makeS3Client(), INTAKE_BUCKET),
-  submissions: makeSubmissionStore(client, tables, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
+  cases: makeCaseStore(client, tables, makeRecordKeys(makeKmsClient(), RECORDS_KEY)),
   digests: makeDigestStore(client, RECORDS_TABLE),
   now: () => new Date(),
 }

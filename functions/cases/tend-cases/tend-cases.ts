@@ -6,12 +6,12 @@ import type { DeskCase } from '../digest.ts'
 import type { Attachments } from '../attachment-files.ts'
 import type { DigestStore } from '../digest-store.ts'
 import type { EndedCaseStore } from '../ended-case-store.ts'
-import type { SubmissionStore } from '../submission-store.ts'
+import type { CaseStore } from '../case-store.ts'
 
 export interface TendCasesDeps {
   ended: EndedCaseStore
   attachments: Pick<Attachments, 'removeAll'>
-  submissions: Pick<SubmissionStore, 'listQueue'>
+  cases: Pick<CaseStore, 'listQueue'>
   digests: Pick<DigestStore, 'put'>
   now: () => Date
 }
@@ -54,15 +54,15 @@ async function sweep(today: string, { ended, attachments }: TendCasesDeps): Prom
 async function readDesk(
   unit: string,
   which: 'open' | 'held',
-  { submissions }: TendCasesDeps,
+  { cases }: TendCasesDeps,
 ): Promise<readonly DeskCase[]> {
-  const cases: DeskCase[] = []
+  const desk: DeskCase[] = []
   let next: string | undefined
   for (let page = 0; page < MAX_PAGES; page++) {
-    const read = await submissions.listQueue(unit, next, which)
-    cases.push(...read.items)
+    const read = await cases.listQueue(unit, next, which)
+    desk.push(...read.items)
     next = read.next
     if (next === undefined) break
   }
-  return cases
+  return desk
 }

@@ -11,8 +11,8 @@ import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makePledgeStore } from '../pledge-store.ts'
 import { PLEDGE_ROUTES } from '../routes.ts'
-import { respondSubmission } from './respond-submission.ts'
-import type { RespondDeps } from './respond-submission.ts'
+import { respondPledge } from './respond-pledge.ts'
+import type { RespondDeps } from './respond-pledge.ts'
 
 const environment = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY', 'DEMO'])
 
@@ -51,7 +51,7 @@ export const handler = serveRoutes(
   'submit-pledge',
   PLEDGE_ROUTES,
   {
-    'POST /api/pledges': ({ request, event }) => respondSubmission(request, readBody(event), deps),
+    'POST /api/pledges': ({ request, event }) => respondPledge(request, readBody(event), deps),
   },
   { originVerify: environment.ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

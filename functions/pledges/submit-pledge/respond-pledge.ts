@@ -30,7 +30,7 @@ export interface RespondDeps extends SubmitPledgeDeps {
 export const PLEDGES_PER_HOUR = 600
 
 /** `POST /api/pledges`: checks everything once more, since nothing that a browser carried can be trusted, stores, and only then thanks. */
-export async function respondSubmission(
+export async function respondPledge(
   request: Request,
   raw: RawValues,
   deps: RespondDeps,

@@ -12,12 +12,12 @@ import {
 import { fillText } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatDay } from '../../../shared/vietnam-time.ts'
-import { listFiles, valuesOf } from '../submission.ts'
-import type { ActRecord, Submission } from '../submission.ts'
+import { listFiles, valuesOf } from '../case.ts'
+import type { ActRecord, CaseRecord } from '../case.ts'
 
 /** A case as its sender sees it. */
-export interface SubmissionStatus {
-  submission: Submission
+export interface CaseStatus {
+  caseRecord: CaseRecord
   /** The form that it came by; undefined when that is no more. */
   form: PublicForm | undefined
   acts: readonly ActRecord[]
@@ -32,8 +32,8 @@ export type StatusRow = Pair & readonly [string, string]
 const OPEN_STATES = ['received', 'accepted', 'forwarded', 'needs-more', 'reopened']
 
 /** Where the case stands, who has it, and by when it is to be answered. */
-export function stateRows({ submission }: SubmissionStatus, locale: Locale): readonly StatusRow[] {
-  const { state, unit, dueDay } = submission
+export function stateRows({ caseRecord }: CaseStatus, locale: Locale): readonly StatusRow[] {
+  const { state, unit, dueDay } = caseRecord
   const due: StatusRow = [PUBLIC_TEXTS.due[locale], formatDay(dueDay, locale)]
   return [
     [PUBLIC_TEXTS.stateNow[locale], STATE_TEXTS[state][locale]],
@@ -43,11 +43,8 @@ export function stateRows({ submission }: SubmissionStatus, locale: Locale): rea
 }
 
 /** What was sent, read back through the form's own definition. A field that the form has no more keeps its name. */
-export function answerRows(
-  { submission, form }: SubmissionStatus,
-  locale: Locale,
-): readonly StatusRow[] {
-  const values = valuesOf(submission)
+export function answerRows({ caseRecord, form }: CaseStatus, locale: Locale): readonly StatusRow[] {
+  const values = valuesOf(caseRecord)
   const fields = form ? listFields(form) : []
   const known = new Set(fields.map(({ name }) => name))
   const shown = fields.filter(({ kind, name }) => kind !== 'files' && values[name] !== undefined)
@@ -62,15 +59,15 @@ export function answerRows(
 }
 
 /** What became of the files that came with it. Once their names are erased, so are the files. */
-export function fileRows({ submission }: SubmissionStatus, locale: Locale): readonly StatusRow[] {
-  return listFiles(submission).flatMap(({ name, state }) =>
+export function fileRows({ caseRecord }: CaseStatus, locale: Locale): readonly StatusRow[] {
+  return listFiles(caseRecord).flatMap(({ name, state }) =>
     name === undefined ? [] : [[name, FILE_TEXTS[state][locale]] as const],
   )
 }
 
 /** The words that were agreed to, under their versions. */
-export function consentRows({ submission }: SubmissionStatus): readonly StatusRow[] {
-  const { consent, furtherConsents = [] } = submission
+export function consentRows({ caseRecord }: CaseStatus): readonly StatusRow[] {
+  const { consent, furtherConsents = [] } = caseRecord
   return [consent, ...furtherConsents].map(({ version, text }) => [version, text])
 }
 

@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dueDay } from '../../functions/cases/deadline.ts'
-import {
-  ACTS,
-  SUBMISSION_STATES,
-  citizenActs,
-  isOverdue,
-} from '../../functions/cases/submission.ts'
+import { ACTS, CASE_STATES, citizenActs, isOverdue } from '../../functions/cases/case.ts'
 import { isWorkingDay } from '../../shared/working-days.ts'
 
 describe('the last day to answer in', () => {
@@ -76,12 +71,10 @@ describe('a case that is open', () => {
   })
 })
 
-describe('the life of a submission', () => {
+describe('the life of a case', () => {
   test('leads only to known states, and every state but the first can be reached', () => {
     const reached = new Set(Object.values(ACTS).map(({ to }) => to))
-    expect(
-      SUBMISSION_STATES.filter((state) => state !== 'received' && !reached.has(state)),
-    ).toEqual([])
+    expect(CASE_STATES.filter((state) => state !== 'received' && !reached.has(state))).toEqual([])
   })
 
   test('cannot go on after it was withdrawn, and can be taken up again after an answer by its sender alone', () => {

@@ -6,9 +6,9 @@ import { sayIn } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatMoment } from '../../../shared/vietnam-time.ts'
 import { renderActForm, renderButton } from '../../http/post-form.ts'
-import { citizenActs } from '../submission.ts'
-import type { CITIZEN_ACTS } from '../submission.ts'
-import type { SubmissionStatus } from './submission-view.ts'
+import { citizenActs } from '../case.ts'
+import type { CITIZEN_ACTS } from '../case.ts'
+import type { CaseStatus } from './case-view.ts'
 
 type CitizenAct = (typeof CITIZEN_ACTS)[number]
 
@@ -16,15 +16,15 @@ const actAddress = (locale: Locale): string => `/api/lookup/act?lang=${locale}`
 
 /** What its sender may do with a case now; each form has its own key, so that sending it twice does it once. */
 export function renderActs(
-  { submission, lookupCode, now }: SubmissionStatus,
+  { caseRecord, lookupCode, now }: CaseStatus,
   locale: Locale,
   newKey: () => string,
 ): Html | undefined {
-  const acts = citizenActs(submission, now)
+  const acts = citizenActs(caseRecord, now)
   if (acts.length === 0) return undefined
   const forms = acts.map((act) => {
-    const codes = { reference: submission.code, lookupCode }
-    const carried = { ...codes, act, version: String(submission.version), key: newKey() }
+    const codes = { reference: caseRecord.code, lookupCode }
+    const carried = { ...codes, act, version: String(caseRecord.version), key: newKey() }
     return renderActForm(actAddress(locale), carried, renderControls(act, locale))
   })
   const title = PUBLIC_TEXTS.nextTitle[locale]
@@ -64,9 +64,9 @@ function renderWords(
 }
 
 /** A person's rights to their own data: a copy of everything, and erasure. */
-export function renderRights({ submission, lookupCode }: SubmissionStatus, locale: Locale): Html {
+export function renderRights({ caseRecord, lookupCode }: CaseStatus, locale: Locale): Html {
   const say = sayIn(PUBLIC_TEXTS, locale)
-  const { code: reference, erasedAt } = submission
+  const { code: reference, erasedAt } = caseRecord
   const form = (act: string, content: Html): Html =>
     renderActForm(actAddress(locale), { reference, lookupCode, act }, content)
   const copy = form('export', html`<p>${renderButton(say('exportSend'), true)}</p>`)

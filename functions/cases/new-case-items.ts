@@ -9,7 +9,7 @@ import {
 } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
-import type { NewSubmission, TableNames } from './case-items.ts'
+import type { NewCase, TableNames } from './case-items.ts'
 import { newTrace } from './case-trace-items.ts'
 
 type FileName = `file ${string}`
@@ -18,14 +18,14 @@ type NewCaseItems = Readonly<Record<NewCaseItem, WriteItem | undefined>>
 
 /** The case, its key, its public trace and its files exist together or not at all. A file that another case has already is refused by its name. */
 export function newCaseItems(
-  { submission }: NewSubmission,
+  { caseRecord }: NewCase,
   sealed: string,
   wrapped: string,
   { records, ledger }: TableNames,
   form: PublicForm,
 ): NewCaseItems {
-  const { personal: _personal, ...rest } = submission
-  const { code, createdAt, unit, held, attachments = [] } = submission
+  const { personal: _personal, ...rest } = caseRecord
+  const { code, createdAt, unit, held, attachments = [] } = caseRecord
   const queue = held ? heldQueue(unit) : unitQueue(unit)
   const files = attachments.map(({ id }): [FileName, WriteItem] => [
     `file ${id}`,
@@ -35,6 +35,6 @@ export function newCaseItems(
     case: putNew(records, { ...caseKey(code), queue, ...rest, sealed }),
     dataKey: putNew(records, { ...caseDataKey(code), wrapped }),
     ...Object.fromEntries(files),
-    trace: putNew(ledger, newTrace(submission, form)),
+    trace: putNew(ledger, newTrace(caseRecord, form)),
   }
 }

@@ -3,8 +3,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { FindForm } from '../../shared/forms/public-form.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
-import { SUBMISSION_STATES, actRecordSchema, requireForm, submissionSchema } from './submission.ts'
-import type { ActRecord, Submission } from './submission.ts'
+import { CASE_STATES, actRecordSchema, requireForm, caseSchema } from './case.ts'
+import type { ActRecord, CaseRecord } from './case.ts'
 import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
 import { getRow } from '../storage/dynamo.ts'
@@ -26,9 +26,9 @@ import {
 } from '../storage/records-table.ts'
 import { actItems } from './act-items.ts'
 import { eraseItems } from './erase-items.ts'
-import { newCaseItems } from './submission-items.ts'
-import type { NewCaseItem } from './submission-items.ts'
-import type { Erasure, NewAct, NewSubmission } from './case-items.ts'
+import { newCaseItems } from './new-case-items.ts'
+import type { NewCaseItem } from './new-case-items.ts'
+import type { Erasure, NewAct, NewCase } from './case-items.ts'
 
 /** Steps that a page shows; nobody has ever needed more, and no query is without a bound. */
 const MAX_ACTS = 200
@@ -40,18 +40,18 @@ const wrappedSchema = z.looseObject({ wrapped: z.optional(z.string()) })
 const queuedSchema = z.object({
   code: z.string(),
   form: z.string(),
-  state: z.enum(SUBMISSION_STATES),
+  state: z.enum(CASE_STATES),
   createdAt: z.string(),
   dueDay: z.string(),
   version: z.number(),
 })
 export type QueuedCase = z.infer<typeof queuedSchema>
 
-export interface SubmissionStore {
+export interface CaseStore {
   /** Refused by \`case\`: its code is taken; by a file: another case has it. @throws when its key cannot be made, and nothing was written. */
-  put: (submission: NewSubmission) => Promise<Written<NewCaseItem>>
+  put: (created: NewCase) => Promise<Written<NewCaseItem>>
   findByKey: (keyHash: string) => Promise<Idempotency | undefined>
-  find: (code: string) => Promise<Submission | undefined>
+  find: (code: string) => Promise<CaseRecord | undefined>
   /** Steps in order, the oldest first. */
   listActs: (code: string) => Promise<readonly ActRecord[]>
   act: (act: NewAct) => Promise<ActOutcome>
@@ -61,12 +61,12 @@ export interface SubmissionStore {
   listQueue: (unit: string, next?: string, which?: 'open' | 'held') => Promise<Page<QueuedCase>>
 }
 
-export function makeSubmissionStore(
+export function makeCaseStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
   keys: RecordKeys,
   findForm: FindForm = findPublicForm,
-): SubmissionStore {
+): CaseStore {
   const table = tables.records
   const once = makeOnce(client, table)
   /** The open key of a case; undefined once it was erased. */
@@ -78,11 +78,11 @@ export function makeSubmissionStore(
   }
   return {
     async put(request) {
-      const { submission, keyHash, requestHash } = request
-      const { code, createdAt } = submission
-      const form = requireForm(findForm, submission.form)
+      const { caseRecord, keyHash, requestHash } = request
+      const { code, createdAt } = caseRecord
+      const form = requireForm(findForm, caseRecord.form)
       const dataKey = await keys.make(code)
-      const sealed = seal(dataKey, PERSONAL, JSON.stringify(submission.personal))
+      const sealed = seal(dataKey, PERSONAL, JSON.stringify(caseRecord.personal))
       return once.create(
         { keyHash, requestHash, code, wishedAt: createdAt },
         newCaseItems(request, sealed, dataKey.wrapped, tables, form),
@@ -95,7 +95,7 @@ export function makeSubmissionStore(
       const { pk: _pk, sk: _sk, queue: _queue, expiresAt: _expiresAt, sealed, ...rest } = item
       const dataKey = rest.erasedAt === undefined ? await findKey(code) : undefined
       const personal: unknown = dataKey ? JSON.parse(unseal(dataKey, PERSONAL, String(sealed))) : {}
-      return submissionSchema.parse({ ...rest, personal })
+      return caseSchema.parse({ ...rest, personal })
     },
     async listActs(code) {
       const { Items = [] } = await client.send(
@@ -118,9 +118,9 @@ export function makeSubmissionStore(
     },
     /** One transaction: whoever comes second, or late, changes nothing. */
     async act(act) {
-      const { keyHash, requestHash, record, submission } = act
-      const { code } = submission
-      const form = requireForm(findForm, submission.form)
+      const { keyHash, requestHash, record, caseRecord } = act
+      const { code } = caseRecord
+      const form = requireForm(findForm, caseRecord.form)
       const dataKey = record.text === undefined ? undefined : await findKey(code)
       if (record.text !== undefined && !dataKey) return { outcome: 'not-allowed' }
       const sealedWords = dataKey && seal(dataKey, WORDS, record.text ?? '')
@@ -134,7 +134,7 @@ export function makeSubmissionStore(
         const row = await getRow(client, table, caseKey(code))
         if (!row) return { outcome: 'not-allowed' }
         const form = requireForm(findForm, String(row.form))
-        const erasure = { submission: row as unknown as Erasure['submission'], at }
+        const erasure = { caseRecord: row as unknown as Erasure['caseRecord'], at }
         const written = await once.settle(code, isErased, eraseItems(erasure, tables, form))
         // Refused: somebody acted at the same moment. What stands now is erased.
         if (written.outcome !== 'refused') return toActOutcome(written)

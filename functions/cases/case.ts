@@ -6,13 +6,13 @@ import { keptAnswersSchema } from '../../shared/forms/personal.ts'
 import type { FindForm, PublicForm } from '../../shared/forms/public-form.ts'
 import { localeSchema } from '../../shared/locale-schema.ts'
 import type { Locale } from '../../shared/locale.ts'
-import { SUBMISSION_CODE_PATTERN } from '../../shared/reference-code.ts'
+import { CASE_CODE_PATTERN } from '../../shared/reference-code.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { addDays, workingDayFrom } from '../../shared/working-days.ts'
 import { countDays, dueDay } from './deadline.ts'
 
-/** Where a submission stands. `needs-more` waits for its sender; `closed` and `withdrawn` are ends, though an answered or closed case may be reopened. */
-export const SUBMISSION_STATES = [
+/** Where a case stands. `needs-more` waits for its sender; `closed` and `withdrawn` are ends, though an answered or closed case may be reopened. */
+export const CASE_STATES = [
   'received',
   'accepted',
   'forwarded',
@@ -22,7 +22,7 @@ export const SUBMISSION_STATES = [
   'reopened',
   'withdrawn',
 ] as const
-export type SubmissionState = (typeof SUBMISSION_STATES)[number]
+export type CaseState = (typeof CASE_STATES)[number]
 
 /** How long after the answer its sender may ask for the case to be looked at again. */
 export const REOPEN_DAYS = 15
@@ -63,8 +63,8 @@ export const ACTS = {
   string,
   {
     by: 'staff' | 'citizen'
-    from: readonly SubmissionState[]
-    to: SubmissionState
+    from: readonly CaseState[]
+    to: CaseState
     text: 'none' | 'optional' | 'required'
   }
 >
@@ -92,10 +92,10 @@ const consentSchema = z.strictObject({
   givenAt: z.iso.datetime(),
 })
 
-export const submissionSchema = z.strictObject({
-  code: z.string().check(z.regex(SUBMISSION_CODE_PATTERN)),
+export const caseSchema = z.strictObject({
+  code: z.string().check(z.regex(CASE_CODE_PATTERN)),
   form: z.string(),
-  state: z.enum(SUBMISSION_STATES),
+  state: z.enum(CASE_STATES),
   /** Counts the acts, so that two at the same moment cannot both take effect. */
   version: z.int().check(z.nonnegative()),
   /** The unit that has to answer now. */
@@ -127,9 +127,9 @@ export const submissionSchema = z.strictObject({
   lookupSalt: z.base64(),
   lookupHash: z.string().check(z.length(64)),
 })
-export type Submission = z.infer<typeof submissionSchema>
+export type CaseRecord = z.infer<typeof caseSchema>
 
-/** A step in the life of a submission, kept for ever with it. */
+/** A step in the life of a case, kept for ever with it. */
 export const actRecordSchema = z.strictObject({
   act: z.enum(Object.keys(ACTS) as [Act, ...Act[]]),
   at: z.iso.datetime(),
@@ -149,7 +149,7 @@ export function consentsOf(
   values: FieldValues,
   locale: Locale,
   at: Date,
-): Pick<Submission, 'consent' | 'furtherConsents'> {
+): Pick<CaseRecord, 'consent' | 'furtherConsents'> {
   const [first, ...others] = listConsents(form, values, locale, at)
   if (!first) throw new Error(`The form "${form.id}" asks for no consent.`)
   const { field: _field, ...consent } = first
@@ -161,7 +161,7 @@ export function valuesOf({
   answers,
   personal,
   furtherConsents = [],
-}: Pick<Submission, 'answers' | 'personal' | 'furtherConsents'>): FieldValues {
+}: Pick<CaseRecord, 'answers' | 'personal' | 'furtherConsents'>): FieldValues {
   const ticked = furtherConsents.map(({ field }) => [field, true] as const)
   return { ...answers, ...personal, ...Object.fromEntries(ticked) }
 }
@@ -170,7 +170,7 @@ export function valuesOf({
 export function listFiles({
   attachments = [],
   personal,
-}: Pick<Submission, 'attachments' | 'personal'>): ReadonlyArray<
+}: Pick<CaseRecord, 'attachments' | 'personal'>): ReadonlyArray<
   Attachment & { name: string | undefined }
 > {
   const counts = new Map<string, number>()
@@ -185,15 +185,15 @@ export function listFiles({
 
 /** Acts that the sender may do now, for the lookup page; the write checks once more. */
 export function citizenActs(
-  submission: Pick<Submission, 'state' | 'answeredAt'>,
+  caseRecord: Pick<CaseRecord, 'state' | 'answeredAt'>,
   at: Date,
 ): readonly (typeof CITIZEN_ACTS)[number][] {
   return CITIZEN_ACTS.filter((act) =>
-    (ACTS[act].from as readonly string[]).includes(submission.state),
+    (ACTS[act].from as readonly string[]).includes(caseRecord.state),
   ).filter(
     (act) =>
       act !== 'reopen' ||
-      (submission.answeredAt !== undefined && submission.answeredAt >= reopenLimit(at)),
+      (caseRecord.answeredAt !== undefined && caseRecord.answeredAt >= reopenLimit(at)),
   )
 }
 
@@ -204,18 +204,18 @@ export interface Plan {
   deleteOn: string | undefined
 }
 
-export function planAct(form: PublicForm, submission: Submission, act: Act, at: Date): Plan {
+export function planAct(form: PublicForm, caseRecord: CaseRecord, act: Act, at: Date): Plan {
   const today = vietnamDay(at)
   const ends = endOf(ACTS[act].to, form, today)
   return {
-    dueDay: movedDueDay(submission, act, form, today),
+    dueDay: movedDueDay(caseRecord, act, form, today),
     deleteOn: ends,
   }
 }
 
 /** The day on which the record of a case in this state is deleted, when it came to it on `today`. An answered case first waits for its sender to be content. */
 export function endOf(
-  state: SubmissionState,
+  state: CaseState,
   { retentionDays }: PublicForm,
   today: string,
 ): string | undefined {
@@ -225,7 +225,7 @@ export function endOf(
 
 /** A case that is looked at again gets its whole time again; the days for which it waited for its sender are given back. */
 function movedDueDay(
-  { dueDay: due, askedAt }: Submission,
+  { dueDay: due, askedAt }: CaseRecord,
   act: Act,
   { deadline }: PublicForm,
   today: string,
@@ -250,7 +250,7 @@ export function reopenLimit(at: Date): string {
 
 /** Open past its last day. A case that waits for its sender does not run late. */
 export function isOverdue(
-  { state, dueDay }: Pick<Submission, 'state' | 'dueDay'>,
+  { state, dueDay }: Pick<CaseRecord, 'state' | 'dueDay'>,
   today: string,
 ): boolean {
   const isOpen = ['received', 'accepted', 'forwarded', 'reopened'].includes(state)

@@ -3,19 +3,15 @@ import { sayIn } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { showLookupCode } from '../../../shared/lookup-code.ts'
 import { formatMoment } from '../../../shared/vietnam-time.ts'
-import { answerRows, consentRows, fileRows, sayAct, stateRows } from './submission-view.ts'
-import type { StatusRow, SubmissionStatus } from './submission-view.ts'
+import { answerRows, consentRows, fileRows, sayAct, stateRows } from './case-view.ts'
+import type { StatusRow, CaseStatus } from './case-view.ts'
 
 /** How a case stands, as plain text: a file to keep. */
-export function renderSubmissionText(
-  status: SubmissionStatus,
-  locale: Locale,
-  lookupAddress: string,
-): string {
-  const { submission } = status
+export function renderCaseText(status: CaseStatus, locale: Locale, lookupAddress: string): string {
+  const { caseRecord } = status
   const say = sayIn(PUBLIC_TEXTS, locale)
   const rows: StatusRow[] = [
-    [say('reference'), submission.code],
+    [say('reference'), caseRecord.code],
     [say('lookupCode'), showLookupCode(status.lookupCode)],
     ...stateRows(status, locale),
     ...answerRows(status, locale),
@@ -29,8 +25,8 @@ export function renderSubmissionText(
     ...consentRows(status),
   ]
   const text = [
-    status.form?.title[locale] ?? submission.form,
-    say('thanksLead', { time: formatMoment(new Date(submission.createdAt), locale) }),
+    status.form?.title[locale] ?? caseRecord.form,
+    say('thanksLead', { time: formatMoment(new Date(caseRecord.createdAt), locale) }),
     '',
     ...rows.map(([label, answer]) => `${label}: ${answer}`),
     '',

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { ACTS, SUBMISSION_STATES } from '../../functions/cases/submission.ts'
-import type { Act, Submission, SubmissionState } from '../../functions/cases/submission.ts'
+import { ACTS, CASE_STATES } from '../../functions/cases/case.ts'
+import type { Act, CaseRecord, CaseState } from '../../functions/cases/case.ts'
 import { openLocalKms } from '../../infra/local/kms.ts'
 import { startJudge } from '../../infra/local/judge.ts'
 import { ObjectStore } from '../../infra/local/s3/object-store.ts'
@@ -25,19 +25,19 @@ import { makeDigestStore } from '../../functions/cases/digest-store.ts'
 import { makeEndedCaseStore } from '../../functions/cases/ended-case-store.ts'
 import { tendCases } from '../../functions/cases/tend-cases/tend-cases.ts'
 import { makeRecordKeys, seal, unseal } from '../../functions/storage/record-keys.ts'
-import { makeSubmissionStore } from '../../functions/cases/submission-store.ts'
-import type { SubmissionStore } from '../../functions/cases/submission-store.ts'
+import { makeCaseStore } from '../../functions/cases/case-store.ts'
+import type { CaseStore } from '../../functions/cases/case-store.ts'
 import { submitForm } from '../../functions/cases/submit-form/submit-form.ts'
 import type { SentForm, SubmitFormDeps } from '../../functions/cases/submit-form/submit-form.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { validateForm } from '../../shared/forms/validate.ts'
-import { GOOD_FORMS } from '../fixtures/submissions.ts'
+import { GOOD_FORMS } from '../fixtures/forms.ts'
 import { makeTables, readPartition, readTable } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import { deletedPartition, tracePartition } from '../../functions/storage/ledger-table.ts'
 
 let tables: Tables
-let store: SubmissionStore
+let store: CaseStore
 let stop: (() => Promise<void>) | undefined
 afterAll(() => stop?.())
 beforeAll(async () => {
@@ -60,7 +60,7 @@ beforeAll(async () => {
     region: 'local',
     credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' },
   })
-  store = makeSubmissionStore(
+  store = makeCaseStore(
     tables.client,
     tables,
     makeRecordKeys(kms, 'arn:aws:kms:local:000000000000:key/test'),
@@ -70,8 +70,8 @@ beforeAll(async () => {
 const AT = '2026-11-24T03:00:00.000Z'
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 const newKey = (): string => randomBytes(16).toString('hex')
-const makeDeps = (submissions: SubmitFormDeps['submissions'] = store): SubmitFormDeps => ({
-  submissions,
+const makeDeps = (cases: SubmitFormDeps['cases'] = store): SubmitFormDeps => ({
+  cases,
   now: () => new Date(AT),
   randomBytes: (size) => randomBytes(size),
   sha256,
@@ -95,13 +95,13 @@ function sent(id: string, idempotencyKey: string, changes: Record<string, string
 async function send(id = 'feedback', more: Partial<SentForm> = {}): Promise<string> {
   const outcome = await submitForm({ ...sent(id, newKey()), ...more }, makeDeps())
   if (outcome.outcome !== 'accepted') throw new Error(outcome.outcome)
-  return outcome.submission.code
+  return outcome.caseRecord.code
 }
 
-const findCase = async (code: string): Promise<Submission> => {
-  const submission = await store.find(code)
-  if (!submission) throw new Error(`no case ${code}`)
-  return submission
+const findCase = async (code: string): Promise<CaseRecord> => {
+  const caseRecord = await store.find(code)
+  if (!caseRecord) throw new Error(`no case ${code}`)
+  return caseRecord
 }
 
 const act = async (
@@ -111,7 +111,7 @@ const act = async (
   extra: { at?: string; keyHash?: string; unit?: string; text?: string } = {},
 ) => {
   const done = await store.act({
-    submission: await findCase(code),
+    caseRecord: await findCase(code),
     act: name,
     version,
     keyHash: extra.keyHash ?? sha256(newKey()),
@@ -128,7 +128,7 @@ const act = async (
 }
 
 /** The shortest way to a state. */
-const WAYS: Record<SubmissionState, readonly Act[]> = {
+const WAYS: Record<CaseState, readonly Act[]> = {
   received: [],
   accepted: ['accept'],
   forwarded: ['forward'],
@@ -139,10 +139,7 @@ const WAYS: Record<SubmissionState, readonly Act[]> = {
   withdrawn: ['withdraw'],
 }
 
-async function bring(
-  state: SubmissionState,
-  held = false,
-): Promise<{ code: string; version: number }> {
+async function bring(state: CaseState, held = false): Promise<{ code: string; version: number }> {
   const code = await send('feedback', { held })
   for (const [version, name] of WAYS[state].entries())
     expect(await act(code, name, version)).toBe('done')
@@ -226,7 +223,7 @@ describe('what is sent', () => {
             put: faulty('put'),
             findByKey: faulty('findByKey'),
             find: faulty('find'),
-          } as SubmitFormDeps['submissions'])
+          } as SubmitFormDeps['cases'])
           if (again) await submitForm(sent('feedback', key), makeDeps())
           const outcome = await submitForm(sent('feedback', key), deps).catch(() => ({
             outcome: 'failed' as const,
@@ -238,16 +235,16 @@ describe('what is sent', () => {
           const retried = await submitForm(sent('feedback', key), makeDeps())
           expect(retried.outcome).toBe('accepted')
           if (outcome.outcome === 'accepted' && retried.outcome === 'accepted')
-            expect(retried.submission.code).toBe(outcome.submission.code)
+            expect(retried.caseRecord.code).toBe(outcome.caseRecord.code)
           if (kept.length === 1 && retried.outcome === 'accepted')
-            expect(kept[0]?.code).toBe(retried.submission.code)
+            expect(kept[0]?.code).toBe(retried.caseRecord.code)
         }
   })
 })
 
 describe('acts on a case', () => {
   test('take effect from the states that the rules name and from no other, for every state and act', async () => {
-    for (const state of SUBMISSION_STATES)
+    for (const state of CASE_STATES)
       for (const name of Object.keys(ACTS) as Act[]) {
         const { code, version } = await bring(state, name === 'dismiss' && state === 'received')
         const legal = (ACTS[name].from as readonly string[]).includes(state)
@@ -418,7 +415,7 @@ describe('the end of a record', () => {
     const deps = {
       ended: makeEndedCaseStore(tables.client, tables, nameOf),
       attachments: { removeAll: async (code: string) => void removed.push(code) },
-      submissions: store,
+      cases: store,
       digests: makeDigestStore(tables.client, tables.records),
       now: () => new Date('2027-02-01T03:00:00.000Z'),
     }
@@ -478,7 +475,7 @@ describe('personal data', () => {
     const record = { act: 'answer' as const, at: AT, staff: 'x', text: 'Lời đáp riêng' }
     expect(
       await store.act({
-        submission: await findCase(code),
+        caseRecord: await findCase(code),
         act: 'answer',
         record,
         version: 0,
@@ -515,7 +512,7 @@ describe('personal data', () => {
     const record = { act: 'reopen' as const, at: AT, text: 'x' }
     expect(
       await store.act({
-        submission: await findCase(code),
+        caseRecord: await findCase(code),
         act: 'reopen',
         record,
         version: 1,

@@ -10,10 +10,10 @@ import { renderActNotice } from '../../http/act-notice.ts'
 import { renderCodes, renderDownload } from '../../http/codes.ts'
 import { renderPanel } from '../../http/panel.ts'
 import { renderSteps } from '../../http/steps.ts'
-import { isOverdue } from '../submission.ts'
-import { renderActs, renderRights } from './submission-acts-page.ts'
-import { answerRows, fileRows, sayAct, stateRows } from './submission-view.ts'
-import type { SubmissionStatus } from './submission-view.ts'
+import { isOverdue } from '../case.ts'
+import { renderActs, renderRights } from './case-acts-page.ts'
+import { answerRows, fileRows, sayAct, stateRows } from './case-view.ts'
+import type { CaseStatus } from './case-view.ts'
 
 /** What has just come of the sender's own act. */
 export type CaseNotice = 'thanks' | 'done' | 'stale' | 'text-missing' | 'not-sure'
@@ -25,8 +25,8 @@ const NOTICES = {
 } as const
 
 /** How a case stands, for its sender: codes, state and last day, every step with its time, the answer, and what may be done next. */
-export function renderSubmissionPage(
-  status: SubmissionStatus,
+export function renderCasePage(
+  status: CaseStatus,
   locale: Locale,
   { notice, newKey }: { notice?: CaseNotice; newKey: () => string },
 ): Html {
@@ -46,19 +46,19 @@ export function renderSubmissionPage(
 }
 
 function renderHead(
-  { submission, form }: SubmissionStatus,
+  { caseRecord, form }: CaseStatus,
   locale: Locale,
   notice: CaseNotice | undefined,
 ): Html {
   const say = sayIn(PUBLIC_TEXTS, locale)
-  const title = form?.title[locale] ?? submission.form
+  const title = form?.title[locale] ?? caseRecord.form
   if (notice === undefined) return html`<h1>${title}</h1>`
   if (notice !== 'thanks')
     return html`<h1>${title}</h1>${renderActNotice(say(NOTICES[notice]), notice === 'done')}`
-  const time = formatMoment(new Date(submission.createdAt), locale)
+  const time = formatMoment(new Date(caseRecord.createdAt), locale)
   const thanks = renderPanel({
     kind: 'done',
-    sent: submission.form,
+    sent: caseRecord.form,
     title: say('thanksTitle'),
     text: say('thanksLead', { time }),
   })
@@ -67,7 +67,7 @@ function renderHead(
 
 /** The file to keep comes by the cookie of the browser that has just sent the form; a later lookup has none. */
 function renderStatusCodes(
-  { submission, lookupCode }: SubmissionStatus,
+  { caseRecord, lookupCode }: CaseStatus,
   locale: Locale,
   saved: boolean,
 ): Html {
@@ -75,7 +75,7 @@ function renderStatusCodes(
   const file = `/api/submissions/receipt?lang=${locale}&format=text`
   return renderCodes(
     [
-      { label: say('reference'), code: submission.code },
+      { label: say('reference'), code: caseRecord.code },
       { label: say('lookupCode'), code: showLookupCode(lookupCode) },
     ],
     [
@@ -86,22 +86,22 @@ function renderStatusCodes(
 }
 
 function renderWarnings(
-  { submission, now }: SubmissionStatus,
+  { caseRecord, now }: CaseStatus,
   locale: Locale,
 ): readonly (Html | undefined)[] {
   const say = sayIn(PUBLIC_TEXTS, locale)
-  const isLate = isOverdue(submission, vietnamDay(now))
-  const stopped = submission.state === 'needs-more'
+  const isLate = isOverdue(caseRecord, vietnamDay(now))
+  const stopped = caseRecord.state === 'needs-more'
   return [
     isLate ? html`<p class="notice notice--late">${say('overdue')}</p>` : undefined,
-    submission.held ? html`<p class="notice">${say('held')}</p>` : undefined,
+    caseRecord.held ? html`<p class="notice">${say('held')}</p>` : undefined,
     stopped ? html`<p class="notice">${say('clockStopped')}</p>` : undefined,
   ]
 }
 
-function renderHistory({ submission, acts }: SubmissionStatus, locale: Locale): Html {
+function renderHistory({ caseRecord, acts }: CaseStatus, locale: Locale): Html {
   const say = sayIn(PUBLIC_TEXTS, locale)
-  const received = { at: submission.createdAt, name: say('received'), text: undefined }
+  const received = { at: caseRecord.createdAt, name: say('received'), text: undefined }
   const later = acts.map((act) => {
     const published = act.published ? `. ${say('publicAnswer')}` : ''
     return { at: act.at, name: `${sayAct(act, locale)}${published}`, text: act.text }
@@ -116,7 +116,7 @@ function renderHistory({ submission, acts }: SubmissionStatus, locale: Locale): 
   return html`<section><h2>${say('history')}</h2>${renderSteps(steps)}</section>`
 }
 
-function renderAnswers(status: SubmissionStatus, locale: Locale): Html {
+function renderAnswers(status: CaseStatus, locale: Locale): Html {
   const say = sayIn(PUBLIC_TEXTS, locale)
   const files = fileRows(status, locale)
   const listed =
