@@ -7,7 +7,6 @@ import {
   MAX_LINES,
 } from '../../functions/counter/contribution-input.ts'
 import { draftContribution } from '../../functions/counter/contribution.ts'
-import { pledgedEntry } from '../../functions/pledges/pledge.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import type { Request } from '../../functions/http/request.ts'
 import type { Response } from '../../functions/http/respond.ts'
@@ -23,6 +22,7 @@ import type { ContributionStore } from '../../functions/counter/contribution-sto
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
+import { makeNewPledge } from '../fixtures/new-pledge.ts'
 import { CASH, makeList } from '../fixtures/contributions.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
@@ -81,40 +81,18 @@ const rowsOfYear = async (prefix: string) =>
   )
 
 async function makePledge(overrides: Partial<Pledge> = {}): Promise<string> {
-  const pledge: Pledge = {
-    code: makeReferenceCode(randomBytes(6)),
+  const request = makeNewPledge({
     campaign: CASH.campaign,
-    state: 'public',
     input: {
       gift: { kind: 'money', amountVnd: 2_000_000 },
       donorKind: 'individual',
       publishName: false,
     },
-    locale: 'vi',
-    consents: [
-      {
-        purpose: 'process',
-        version: 'pledge-1',
-        text: 'Tôi đồng ý',
-        givenAt: '2025-10-15T03:00:00.000Z',
-      },
-    ],
-    createdAt: '2025-10-15T03:00:00.000Z',
-    lookupSalt: randomBytes(16).toString('base64'),
-    nameSalt: randomBytes(16).toString('base64'),
-    lookupHash: 'a'.repeat(64),
     ...overrides,
-  }
-  const put = {
-    pledge,
-    keyHash: randomBytes(32).toString('hex'),
-    requestHash: 'r',
-    entry: pledgedEntry(pledge),
-  }
-  expect(await makePledgeStore(tables.client, tables).put(put)).toEqual({
-    outcome: 'done',
   })
-  return pledge.code
+  const stored = await makePledgeStore(tables.client, tables).put(request)
+  expect(stored).toEqual({ outcome: 'done' })
+  return request.pledge.code
 }
 const receivedFor = async (code: string): Promise<number | undefined> =>
   (await makePledgeStore(tables.client, tables).find(code))?.receivedVnd

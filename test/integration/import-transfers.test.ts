@@ -1,15 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
-import type { Pledge } from '../../functions/pledges/pledge.ts'
-import { pledgedEntry } from '../../functions/pledges/pledge.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import type { FeedEvent } from '../../functions/transfers/feed.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { readTransfer } from '../../functions/transfers/transfer-store.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { codeOf } from '../fixtures/entries.ts'
+import { makeNewPledge } from '../fixtures/new-pledge.ts'
 import { CALL_FAULTS, InjectedFault, makeFaultyClient } from '../fixtures/faulty-client.ts'
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer, StatementFixtureRow } from '../fixtures/imports.ts'
@@ -32,10 +30,8 @@ async function setUp(): Promise<void> {
 beforeEach(setUp)
 
 async function addPledge(code: string, amountVnd: number): Promise<void> {
-  const pledge: Pledge = {
+  const request = makeNewPledge({
     code,
-    campaign: featuredCampaign().id,
-    state: 'public',
     input: {
       gift: { kind: 'money', amountVnd },
       donorKind: 'individual',
@@ -44,26 +40,8 @@ async function addPledge(code: string, amountVnd: number): Promise<void> {
       phone: '+84912345678',
       publishName: true,
     },
-    locale: 'vi',
-    consents: [
-      {
-        purpose: 'process',
-        version: 'pledge-1',
-        text: 'Tôi đồng ý',
-        givenAt: '2025-10-15T03:00:00.000Z',
-      },
-    ],
-    createdAt: '2025-10-15T03:00:00.000Z',
-    lookupSalt: randomBytes(16).toString('base64'),
-    nameSalt: randomBytes(16).toString('base64'),
-    lookupHash: 'a'.repeat(64),
-  }
-  const stored = await makePledgeStore(tables.client, tables).put({
-    pledge,
-    keyHash: randomBytes(32).toString('hex'),
-    requestHash: 'r',
-    entry: pledgedEntry(pledge),
   })
+  const stored = await makePledgeStore(tables.client, tables).put(request)
   expect(stored).toEqual({ outcome: 'done' })
 }
 

@@ -5,10 +5,8 @@ import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { pledgedEntry, withdrawnEntry } from '../../functions/pledges/pledge.ts'
 import { findIdempotency } from '../../functions/storage/idempotency.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
-import type { NewPledge } from '../../functions/pledges/pledge-items.ts'
 import type { PledgeStore } from '../../functions/pledges/pledge-store.ts'
-import { featuredCampaign } from '../../shared/campaigns.ts'
-import { makeReferenceCode } from '../../shared/reference-code.ts'
+import { makeNewPledge } from '../fixtures/new-pledge.ts'
 import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
@@ -21,41 +19,6 @@ beforeAll(async () => {
   store = makePledgeStore(tables.client, tables)
 })
 const findKey = (keyHash: string) => findIdempotency(tables.client, tables.records, keyHash)
-
-function makeNewPledge(overrides: Partial<Pledge> = {}): NewPledge {
-  const pledge: Pledge = {
-    code: makeReferenceCode(randomBytes(6)),
-    campaign: featuredCampaign().id,
-    state: 'public',
-    input: {
-      gift: { kind: 'money', amountVnd: 100_000 },
-      donorKind: 'individual',
-      name: 'Nhà hảo tâm mẫu',
-      phone: '+84912345678',
-      publishName: false,
-    },
-    locale: 'vi',
-    consents: [
-      {
-        purpose: 'process',
-        version: 'pledge-1',
-        text: 'Tôi đồng ý',
-        givenAt: '2025-10-15T03:00:00.000Z',
-      },
-    ],
-    createdAt: '2025-10-15T03:00:00.000Z',
-    lookupSalt: randomBytes(16).toString('base64'),
-    nameSalt: randomBytes(16).toString('base64'),
-    lookupHash: 'a'.repeat(64),
-    ...overrides,
-  }
-  return {
-    pledge,
-    keyHash: randomBytes(32).toString('hex'),
-    requestHash: 'r',
-    entry: pledgedEntry(pledge),
-  }
-}
 
 describe('the pledge store', () => {
   test('keeps a pledge, its key and its pending entry together, and reads them back', async () => {

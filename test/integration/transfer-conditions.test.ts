@@ -1,0 +1,244 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import type { PlannedRow, PledgeChange } from '../../functions/transfers/import-plan.ts'
+import { makeImportLeases } from '../../functions/transfers/import-lease-store.ts'
+import type { Lease } from '../../functions/transfers/import-lease-store.ts'
+import { makeTransferDecisionStore } from '../../functions/transfers/transfer-decision-store.ts'
+import type { TransferDecision } from '../../functions/transfers/transfer-decision-store.ts'
+import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
+import type { TransferStore } from '../../functions/transfers/transfer-store.ts'
+import { statementRowId } from '../../functions/transfers/row-identity.ts'
+import { receivedEntry } from '../../functions/transfers/transfer.ts'
+import type { Transfer } from '../../functions/transfers/transfer.ts'
+import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
+import type { PledgeStore } from '../../functions/pledges/pledge-store.ts'
+import type { Pledge } from '../../functions/pledges/pledge.ts'
+import { pendingKey } from '../../functions/storage/ledger-table.ts'
+import { pledgeKey, transferKey } from '../../functions/storage/records-table.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { makeNamedPledge } from '../fixtures/new-pledge.ts'
+import { findRow, makeTables, putRow } from '../fixtures/tables.ts'
+import type { Tables } from '../fixtures/tables.ts'
+
+const AT = '2025-10-16T03:00:00.000Z'
+let tables: Tables
+let store: TransferStore
+let pledges: PledgeStore
+let lease: Lease
+let pledge: Pledge
+beforeAll(async () => {
+  tables = await makeTables(inject('dynamoDbEndpoint'))
+  store = makeTransferStore(tables.client, tables)
+  pledges = makePledgeStore(tables.client, tables)
+  const leases = makeImportLeases(tables.client, tables.records, {
+    now: () => new Date(AT),
+    newToken: randomUUID,
+  })
+  const taken = await leases.take('DEMO0000000001')
+  if (!taken) throw new Error('The account is held by somebody else.')
+  lease = taken
+})
+beforeEach(async () => {
+  const request = makeNamedPledge()
+  await pledges.put(request)
+  pledge = request.pledge
+})
+
+const newId = (): string => statementRowId(randomBytes(24).toString('base64url'))
+const makeTransfer = (change: Partial<Transfer> = {}): Transfer => ({
+  id: newId(),
+  account: 'DEMO0000000001',
+  campaign: featuredCampaign().id,
+  day: '2025-10-16',
+  reference: 'FT1',
+  amountVnd: 50_000,
+  memo: 'ung ho',
+  outcome: 'unmatched',
+  state: 'received',
+  source: 'tep-1',
+  createdAt: AT,
+  ...change,
+})
+const planned = (transfer: Transfer): PlannedRow => ({
+  transfer,
+  entry: transfer.state === 'received' ? receivedEntry(transfer, undefined) : undefined,
+  name: undefined,
+})
+const keep = (rows: readonly PlannedRow[], changes: readonly PledgeChange[] = []) =>
+  store.store({ rows, pledges: changes }, lease, 0)
+const putTransfer = (transfer: Transfer) =>
+  putRow(tables, 'records', { ...transferKey(transfer), ...transfer })
+const entryRow = (name: string) => ({
+  ...pendingKey({ at: AT, kind: 'received', name }),
+  entry: 'of another',
+})
+
+describe('a row of the bank', () => {
+  test('is not kept over one that is there', async () => {
+    const transfer = makeTransfer({ state: 'waiting', outcome: 'ambiguous' })
+    await putTransfer(transfer)
+    expect(await keep([planned({ ...transfer, memo: 'khac' })])).toBe('contended')
+    expect(await store.find(transfer)).toEqual(transfer)
+  })
+
+  test('is not kept where its entry stands in the queue already', async () => {
+    const transfer = makeTransfer()
+    await putRow(tables, 'ledger', entryRow(transfer.id))
+    expect(await keep([planned(transfer)])).toBe('contended')
+    expect(await store.find(transfer)).toBeUndefined()
+    expect(await findRow(tables, 'ledger', entryRow(transfer.id))).toEqual(entryRow(transfer.id))
+  })
+})
+
+describe('a twin', () => {
+  const pairWith = async (twin: Transfer) => {
+    const transfer = makeTransfer({ state: 'twin', twin: twin.id })
+    return { transfer, result: await keep([{ ...planned(transfer), twin }]) }
+  }
+
+  test('is paired with one row alone', async () => {
+    const twin = makeTransfer()
+    await putTransfer(twin)
+    const first = await pairWith(twin)
+    expect(first.result).toBe('stored')
+    const second = await pairWith(twin)
+    expect(second.result).toBe('contended')
+    expect(await store.find(second.transfer)).toBeUndefined()
+    expect((await store.find(twin))?.twin).toBe(first.transfer.id)
+  })
+
+  test('is not paired with a row that is not there, nor does that make one', async () => {
+    const twin = makeTransfer()
+    expect((await pairWith(twin)).result).toBe('contended')
+    expect(await store.find(twin)).toBeUndefined()
+  })
+})
+
+const changeOf = (change: Partial<PledgeChange> = {}): PledgeChange => ({
+  code: pledge.code,
+  beforeVnd: 0,
+  afterVnd: 50_000,
+  shown: true,
+  state: 'public',
+  ...change,
+})
+const receivedFor = async () => (await pledges.find(pledge.code))?.receivedVnd
+
+describe('what has come for a pledge', () => {
+  test('is counted from what had come when it was read', async () => {
+    expect(await keep([planned(makeTransfer())], [changeOf()])).toBe('stored')
+    expect(await keep([planned(makeTransfer())], [changeOf()])).toBe('contended')
+    const next = { beforeVnd: 50_000, afterVnd: 100_000 }
+    expect(await keep([planned(makeTransfer())], [changeOf(next)])).toBe('stored')
+    expect(await keep([planned(makeTransfer())], [changeOf(next)])).toBe('contended')
+    expect(await receivedFor()).toBe(100_000)
+  })
+
+  test('is not counted under a name that was hidden since', async () => {
+    await pledges.hideName(pledge, AT)
+    const transfer = makeTransfer()
+    expect(await keep([planned(transfer)], [changeOf()])).toBe('contended')
+    expect([await receivedFor(), await store.find(transfer)]).toEqual([undefined, undefined])
+  })
+
+  test('is not counted on a pledge that was taken back since', async () => {
+    await pledges.withdraw({ pledge, entry: undefined, at: AT })
+    const transfer = makeTransfer()
+    expect(await keep([planned(transfer)], [changeOf()])).toBe('contended')
+    expect([await receivedFor(), await store.find(transfer)]).toEqual([undefined, undefined])
+  })
+
+  test('makes no pledge of a code that has none', async () => {
+    const code = 'LCUH0000000'
+    expect(await keep([planned(makeTransfer())], [changeOf({ code })])).toBe('contended')
+    expect(await findRow(tables, 'records', pledgeKey(code))).toBeUndefined()
+  })
+})
+
+describe('a decision', () => {
+  const decide = (
+    transfer: Transfer,
+    decision: TransferDecision['decision'],
+    more: Partial<TransferDecision> = {},
+  ) =>
+    makeTransferDecisionStore(tables.client, tables).decide({
+      transfer,
+      decision,
+      pledge: undefined,
+      entry: decision === 'accept' ? receivedEntry(transfer, undefined) : undefined,
+      keyHash: randomUUID(),
+      at: AT,
+      day: '2025-10-16',
+      staff: 'ke-toan',
+      ...more,
+    })
+  const assign = (transfer: Transfer, entry?: TransferDecision['entry']) =>
+    decide(transfer, 'assign', { pledge, entry })
+  const putWaiting = async (change: Partial<Transfer> = {}): Promise<Transfer> => {
+    const transfer = makeTransfer({ state: 'waiting', outcome: 'ambiguous', ...change })
+    await putTransfer(transfer)
+    return transfer
+  }
+
+  test.each(['accept', 'return'] as const)(
+    'to %s a transfer is made once, by whoever is first',
+    async (decision) => {
+      const transfer = await putWaiting()
+      expect(await decide(transfer, decision)).toEqual({ outcome: 'done' })
+      const stands = await store.find(transfer)
+      expect(await decide(transfer, 'accept')).toEqual({ outcome: 'not-allowed' })
+      expect(await decide(transfer, 'return')).toEqual({ outcome: 'not-allowed' })
+      expect(await store.find(transfer)).toEqual(stands)
+    },
+  )
+
+  test('that money has gone back needs one that it should go back', async () => {
+    const transfer = await putWaiting()
+    expect(await decide(transfer, 'returned')).toEqual({ outcome: 'not-allowed' })
+    await decide(transfer, 'return')
+    expect(await decide(transfer, 'returned')).toEqual({ outcome: 'done' })
+    expect(await decide(transfer, 'returned')).toEqual({ outcome: 'not-allowed' })
+  })
+
+  test('of a transfer that is not there makes none', async () => {
+    const transfer = makeTransfer({ state: 'waiting', outcome: 'ambiguous' })
+    expect(await decide(transfer, 'return')).toEqual({ outcome: 'not-allowed' })
+    expect(await store.find(transfer)).toBeUndefined()
+  })
+
+  test('gives one that is in the books to one pledge alone', async () => {
+    const transfer = makeTransfer()
+    await putTransfer(transfer)
+    expect(await assign(transfer)).toEqual({ outcome: 'done' })
+    const other = makeNamedPledge()
+    await pledges.put(other)
+    expect(await decide(transfer, 'assign', { pledge: other.pledge })).toEqual({
+      outcome: 'not-allowed',
+    })
+    expect(await store.find(transfer)).toMatchObject({ code: pledge.code, state: 'received' })
+    expect((await pledges.find(other.pledge.code))?.receivedVnd).toBeUndefined()
+  })
+
+  test('gives none to a pledge without an entry that waits for its own', async () => {
+    const transfer = await putWaiting()
+    expect(await assign(transfer)).toEqual({ outcome: 'not-allowed' })
+    expect(await receivedFor()).toBeUndefined()
+  })
+
+  test('is made anew when more has come for the pledge meanwhile', async () => {
+    const transfer = await putWaiting()
+    await keep([planned(makeTransfer())], [changeOf()])
+    const entry = receivedEntry(transfer, pledge)
+    expect(await assign(transfer, entry)).toMatchObject({ outcome: 'busy' })
+    expect(await store.find(transfer)).toEqual(transfer)
+    expect(await receivedFor()).toBe(50_000)
+  })
+
+  test('puts no entry over one that stands in the queue', async () => {
+    const transfer = await putWaiting()
+    await putRow(tables, 'ledger', entryRow(transfer.id))
+    expect(await decide(transfer, 'accept')).toMatchObject({ outcome: 'busy' })
+    expect(await store.find(transfer)).toEqual(transfer)
+    expect(await findRow(tables, 'ledger', entryRow(transfer.id))).toEqual(entryRow(transfer.id))
+  })
+})
