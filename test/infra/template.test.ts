@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
+import type { Route } from '../../functions/http/route.ts'
 import { contentSecurityPolicy } from '../../infra/content-security-policy.ts'
 import { readAssembly, listOfType } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
@@ -14,6 +16,7 @@ import {
   listSchedules,
   listStreamMappings,
 } from '../../infra/template/views.ts'
+import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 
 let assembly: Assembly
@@ -113,63 +116,23 @@ describe('the portal', () => {
       expect(log.RetentionInDays).toBeGreaterThan(0)
   })
 
-  test('has its routes, a bell from the ledger that rings for new entries alone, and a clock', () => {
-    expect(
-      listRoutes(assembly)
-        .map(({ method, path }) => `${method} ${path}`)
-        .toSorted(),
-    ).toEqual([
-      'GET /api/ledger',
-      'GET /api/ledger/days',
-      'GET /api/ledger/entries/{index}',
-      'GET /api/notices',
-      'GET /api/notices/closing',
-      'GET /api/openapi.json',
-      'GET /api/pledges/receipt',
-      'GET /api/staff/audit',
-      'GET /api/staff/contributions',
-      'GET /api/staff/contributions/{number}',
-      'GET /api/staff/contributions/{number}/receipt',
-      'GET /api/staff/digests',
-      'GET /api/staff/feeds/conflicts',
-      'GET /api/staff/funds',
-      'GET /api/staff/pledges',
-      'GET /api/staff/pledges/{code}',
-      'GET /api/staff/proposals',
-      'GET /api/staff/proposals/{id}',
-      'GET /api/staff/proposals/{id}/evidence/{file}',
-      'GET /api/staff/statements',
-      'GET /api/staff/statements/{id}',
-      'GET /api/staff/statements/{id}/refused',
-      'GET /api/staff/submissions',
-      'GET /api/staff/submissions.csv',
-      'GET /api/staff/submissions/{code}',
-      'GET /api/staff/submissions/{code}/files/{id}',
-      'GET /api/staff/transfers',
-      'GET /api/submissions/receipt',
-      'POST /api/feeds/casso',
-      'POST /api/feeds/sepay',
-      'POST /api/lookup',
-      'POST /api/lookup/act',
-      'POST /api/pledges',
-      'POST /api/pledges/check',
-      'POST /api/staff/contributions',
-      'POST /api/staff/contributions/list',
-      'POST /api/staff/contributions/{number}/hide-name',
-      'POST /api/staff/evidence',
-      'POST /api/staff/evidence/{id}/check',
-      'POST /api/staff/pledges/{code}/confirm',
-      'POST /api/staff/proposals',
-      'POST /api/staff/proposals/{id}/approve',
-      'POST /api/staff/proposals/{id}/reject',
-      'POST /api/staff/statements',
-      'POST /api/staff/statements/{id}/start',
-      'POST /api/staff/submissions/{code}/acts',
-      'POST /api/staff/transfers/{name}/decide',
-      'POST /api/submissions',
-      'POST /api/submissions/check',
-      'POST /api/uploads',
-    ])
+  test('has the routes of the tables, each with its function, and staff’s behind their tokens', () => {
+    const nameOf = new Map(listFunctions(assembly).map(({ logicalId, name }) => [logicalId, name]))
+    const built = listRoutes(assembly).map(({ method, path, functionId, authorizer }) => ({
+      key: `${method} ${path}`,
+      function: nameOf.get(functionId),
+      scopes: authorizer?.scopes ?? 'no token is asked for',
+    }))
+    const defined = Object.entries<Route>(ALL_ROUTES).map(([key, { function: name, who }]) => ({
+      key,
+      function: name,
+      scopes: typeof who === 'string' ? 'no token is asked for' : [STAFF_SCOPE],
+    }))
+    const byKey = (a: { key: string }, b: { key: string }) => a.key.localeCompare(b.key)
+    expect(built.toSorted(byKey)).toEqual(defined.toSorted(byKey))
+  })
+
+  test('has a bell from the ledger that rings for new entries alone, and clocks', () => {
     expect(
       listStreamMappings(assembly).toSorted((a, b) => b.maxRetries - a.maxRetries),
     ).toMatchObject([

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
+import type { Route } from '../../functions/http/route.ts'
+import { startPortal } from '../../infra/local/portal.ts'
+import type { Portal } from '../../infra/local/portal.ts'
+import { listCallers } from '../fixtures/callers.ts'
+import type { Caller } from '../fixtures/callers.ts'
+
+let portal: Portal
+let dataDir: string
+let callers: readonly Caller[]
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-roles-'))
+  portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
+  callers = await listCallers(dataDir)
+})
+afterAll(async () => {
+  await portal?.stop()
+  if (dataDir) rmSync(dataDir, { recursive: true, force: true })
+})
+
+/** What a caller is told of a route: that they may not, or whatever the function says to them. */
+type Outcome = 'refused' | 'let in'
+
+function expectedOf({ who }: Route, { roles }: Caller): Outcome {
+  if (who === 'everyone') return 'let in'
+  if (who === 'signer') return 'refused'
+  return who.some((role) => roles.includes(role)) ? 'let in' : 'refused'
+}
+
+/** Asks for something that is not there, or sends nothing of use, so that no call changes anything. */
+async function ask(key: string, { token }: Caller): Promise<Outcome> {
+  const [method = '', path = ''] = key.split(' ')
+  const url = new URL(path.replaceAll(/\{\w+\}/gu, 'x'), portal.url)
+  const response = await fetch(url, {
+    method,
+    redirect: 'manual',
+    headers: {
+      accept: 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(method === 'POST' ? { body: '{}' } : {}),
+  })
+  const text = await response.text()
+  // No route of ours answers like this, so the gateway does not have it.
+  if (response.status === 404 || response.status >= 500)
+    throw new Error(`${key} answered ${response.status}: ${text}`)
+  return response.status === 401 || response.status === 403 ? 'refused' : 'let in'
+}
+
+describe('whoever calls is let in where the table of routes says so, and nowhere else:', () => {
+  test.each(Object.entries<Route>(ALL_ROUTES))('%s', async (key, route) => {
+    const told: Record<string, Outcome> = {}
+    for (const caller of callers) told[caller.name] = await ask(key, caller)
+    expect(told).toEqual(
+      Object.fromEntries(callers.map((caller) => [caller.name, expectedOf(route, caller)])),
+    )
+  })
+
+  test('the callers are of every kind: nobody, each role, and tokens that are not what they seem', () => {
+    expect(callers.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'nobody',
+        'clerk',
+        'accountant',
+        'approver',
+        'editor',
+        'an ID token',
+      ]),
+    )
+  })
+})

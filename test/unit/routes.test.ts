@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
+import type { Route } from '../../functions/http/route.ts'
+
+const routes = Object.entries<Route>(ALL_ROUTES)
+
+describe('the tables of routes', () => {
+  test('are all described: none that a room has is left out', async () => {
+    const files = readdirSync('functions', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /(?:^|[/-])routes\.ts$/u.test(file) && !file.endsWith('all-routes.ts'))
+      .map((file) => resolve('functions', file))
+    const tables = await Promise.all(
+      files.map(async (file) => Object.values((await import(file)) as Record<string, object>)),
+    )
+    const keys = new Set(tables.flat().flatMap((table) => Object.keys(table)))
+    expect([...keys].filter((key) => key.includes(' /')).toSorted()).toEqual(
+      Object.keys(ALL_ROUTES).toSorted(),
+    )
+  })
+
+  test.each(routes)('%s is for staff if its path says so, and only then', (key, { who }) => {
+    expect(typeof who !== 'string').toBe(key.split(' ')[1]?.startsWith('/api/staff/'))
+  })
+
+  test.each(routes)('%s is served by a function that has a folder', (_key, route) => {
+    const rooms = readdirSync('functions').flatMap((room) =>
+      room.includes('.') ? [] : [room, ...readdirSync(`functions/${room}`)],
+    )
+    expect(rooms).toContain(route.function)
+  })
+})
+
+/** Members of an object, or of each kind of object that a body may be. */
+type Shape = { properties?: object; required?: string[]; oneOf?: Shape[]; anyOf?: Shape[] }
+const membersOf = ({ properties = {}, required = [], oneOf, anyOf }: Shape): unknown =>
+  (oneOf ?? anyOf)?.map(membersOf) ?? {
+    members: Object.keys(properties).toSorted(),
+    required: required.toSorted(),
+  }
+
+describe('the body of a route', () => {
+  test.each(routes.filter(([, { body }]) => body !== undefined))(
+    '%s is described with the members that its function reads',
+    (_key, { body, details }) => {
+      const read = z.toJSONSchema(body as unknown as z.ZodType, {
+        io: 'input',
+        unrepresentable: 'any',
+      })
+      expect(membersOf(details().sends as Shape)).toEqual(membersOf(read as Shape))
+    },
+  )
+})
