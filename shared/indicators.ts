@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { localizedSchema } from './locale-schema.ts'
+import { fillText } from './locale.ts'
 import type { Locale, Localized } from './locale.ts'
 import data from './indicators.json' with { type: 'json' }
 
@@ -62,7 +63,7 @@ export function sayIndicator({ value, unit, qualifier }: Indicator, locale: Loca
   const figure = sayFigure(value, unit, locale)
   return qualifier === undefined
     ? figure
-    : QUALIFIERS[qualifier][locale].replace('{value}', () => figure)
+    : fillText(QUALIFIERS[qualifier][locale], { value: figure })
 }
 
 function sayFigure(value: number, unit: Indicator['unit'], locale: Locale): string {

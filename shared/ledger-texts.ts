@@ -1,7 +1,6 @@
 import type { EntryKind, LedgerEntry, MoneyState } from './ledger/entry.ts'
+import { text } from './locale.ts'
 import type { Localized } from './locale.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 /** The four states of money, each named by what brings money into it. */
 export const STATE_NAMES: Readonly<Record<MoneyState, Localized>> = {

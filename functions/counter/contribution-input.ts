@@ -9,13 +9,14 @@ import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
 import { DONOR_KINDS } from '../../shared/ledger/entry.ts'
 import { MAX_PLEDGE_VND } from '../../shared/money.ts'
 import { CODE_PATTERN, findReferenceCode } from '../../shared/reference-code.ts'
+import { text } from '../../shared/locale.ts'
 
 /** Lines of one receipt: each is a row of the one transaction, which holds 100, and all of them fit on one printed page. */
 export const MAX_LINES = 40
 
 /** Staff write Vietnamese; no field of a receipt is bounded by the present day. */
 const STAFF_READING = { locale: 'vi', today: '9999-12-31' } as const
-const label = { vi: '', en: '', pt: '' }
+const label = text('', '', '')
 /** Reads a text by the rules that the public forms have for one of its kind, so that a counter accepts no letter that the site would refuse. */
 const readAs = (field: Field) =>
   z.pipe(

@@ -1,3 +1,4 @@
+import { text } from '../locale.ts'
 import type { Localized } from '../locale.ts'
 import type { Field } from './field.ts'
 
@@ -52,8 +53,6 @@ export function cleanFileName(name: string): string {
     .slice(-100)
     .join('')
 }
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 export const filesField: Field = {
   kind: 'files',

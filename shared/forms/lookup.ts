@@ -1,10 +1,8 @@
-import type { Localized } from '../locale.ts'
+import { text } from '../locale.ts'
 import { readLookupCode } from '../lookup-code.ts'
 import { CASE_PREFIX, findReferenceCode } from '../reference-code.ts'
 import type { Form, Issue } from './field.ts'
 import { PUBLIC_TEXTS } from './public-texts.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 /** Both codes of a receipt, as people type them. They travel in the body of a post, never in an address. */
 export const lookupForm: Form = {

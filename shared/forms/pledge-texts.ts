@@ -1,6 +1,5 @@
+import { text } from '../locale.ts'
 import type { Localized } from '../locale.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 /** Texts of the pages around a pledge: the form, the check and the receipt. */
 export const PLEDGE_TEXTS = {

@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign.ts'
 import { GOODS, UNITS, UNIT_KINDS } from '../goods.ts'
 import type { GoodsKind } from '../goods.ts'
 import { DONOR_KINDS } from '../ledger/entry.ts'
+import { text } from '../locale.ts'
 import type { Localized } from '../locale.ts'
 import { MAX_PLEDGE_VND, MIN_PLEDGE_VND } from '../money.ts'
 import type { Field, FieldValues, Form, Issue, Option, Section } from './field.ts'
@@ -14,18 +15,16 @@ export const PLEDGE_CONSENT_VERSION = 'pledge-1'
 export const PUBLISH_CONSENT_VERSION = 'publish-name-1'
 
 /** Law on Personal Data Protection 91/2025/QH15: consent is voluntary, specific, and asked with its purpose. */
-export const PLEDGE_CONSENT: Localized = {
-  vi: 'Tôi đồng ý để Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu dùng thông tin tôi cung cấp ở trên vào việc tiếp nhận, đối soát và trả lời về khoản ủng hộ này. Tôi có thể rút lại sự đồng ý bất cứ lúc nào.',
-  en: 'I agree that the Lai Châu Committee of the Vietnam Fatherland Front uses the information above to receive, reconcile and answer about this gift. I may withdraw this consent at any time.',
-  pt: 'Concordo que o Comitê da Frente da Pátria do Vietnã na província de Lai Châu use as informações acima para receber, conciliar e responder sobre esta doação. Posso retirar este consentimento a qualquer momento.',
-}
-export const PUBLISH_CONSENT: Localized = {
-  vi: 'Tôi đồng ý công khai tên ở trên trong danh sách nhà hảo tâm. Nếu không đánh dấu, khoản ủng hộ vẫn được công khai nhưng không kèm tên.',
-  en: 'I agree that the name above appears in the public list of donors. If left unticked, the gift is still published, without a name.',
-  pt: 'Concordo que o nome acima apareça na lista pública de doadores. Se não marcar, a doação é publicada, mas sem nome.',
-}
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
+export const PLEDGE_CONSENT: Localized = text(
+  'Tôi đồng ý để Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu dùng thông tin tôi cung cấp ở trên vào việc tiếp nhận, đối soát và trả lời về khoản ủng hộ này. Tôi có thể rút lại sự đồng ý bất cứ lúc nào.',
+  'I agree that the Lai Châu Committee of the Vietnam Fatherland Front uses the information above to receive, reconcile and answer about this gift. I may withdraw this consent at any time.',
+  'Concordo que o Comitê da Frente da Pátria do Vietnã na província de Lai Châu use as informações acima para receber, conciliar e responder sobre esta doação. Posso retirar este consentimento a qualquer momento.',
+)
+export const PUBLISH_CONSENT: Localized = text(
+  'Tôi đồng ý công khai tên ở trên trong danh sách nhà hảo tâm. Nếu không đánh dấu, khoản ủng hộ vẫn được công khai nhưng không kèm tên.',
+  'I agree that the name above appears in the public list of donors. If left unticked, the gift is still published, without a name.',
+  'Concordo que o nome acima apareça na lista pública de doadores. Se não marcar, a doação é publicada, mas sem nome.',
+)
 
 const communeOptions: readonly Option[] = [
   ...COMMUNE_OPTIONS,

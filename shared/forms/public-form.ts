@@ -1,4 +1,5 @@
 import { COMMUNES, communeName } from '../communes.ts'
+import { text } from '../locale.ts'
 import type { Locale, Localized } from '../locale.ts'
 import type { Field, Form, Option } from './field.ts'
 
@@ -24,8 +25,6 @@ export interface PublicForm extends Form {
 
 /** Where functions find a form by its id: `findPublicForm`, or in a test one that knows a form more. */
 export type FindForm = (id: string) => PublicForm | undefined
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 /** Decision 574 gives an authority 20 days to answer a petition; a form may set another number. */
 export const ANSWER_DAYS = 20

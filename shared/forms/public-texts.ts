@@ -1,6 +1,5 @@
+import { text } from '../locale.ts'
 import type { Localized } from '../locale.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 /** Units of the province that answer forms, by id. */
 export const UNITS_OF_STAFF: Readonly<Record<string, Localized>> = {

@@ -1,6 +1,5 @@
+import { text } from '../locale.ts'
 import type { Localized } from '../locale.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 /** What the script of a form says. Without the script none of it is needed. */
 export const SENDING_TEXTS = {

@@ -1,7 +1,5 @@
 import type { Form } from '../../shared/forms/field.ts'
-import type { Localized } from '../../shared/locale.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
+import { text } from '../../shared/locale.ts'
 
 /** A field of every kind, to be looked at: it is never sent. The prefix keeps the names of two of them on one page apart. */
 export const specimenForm = (prefix: string): Form => ({

@@ -1,6 +1,5 @@
+import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 /** Texts of the page that shows the parts from which all pages are made. */
 export const DESIGN_TEXTS = {

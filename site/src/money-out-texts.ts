@@ -1,6 +1,5 @@
+import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 /** Words of the list of where a campaign's money and goods went. Those of `script` are what the script needs. */
 export const MONEY_OUT_TEXTS = {

@@ -4,6 +4,7 @@ import { COMMUNES } from '../../shared/communes.ts'
 import type { Cell } from '../../shared/csv.ts'
 import { INDICATORS, INDICATOR_SOURCES } from '../../shared/indicators.ts'
 import type { IndicatorGroup } from '../../shared/indicators.ts'
+import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
 import { moneyOutKey } from '../../shared/money-out.ts'
 
@@ -120,82 +121,82 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
   {
     url: '/open-data/indicators.csv',
     live: false,
-    text: {
-      vi: 'Mọi chỉ số: giá trị, đơn vị, thời điểm, nguồn.',
-      en: 'Every indicator: value, unit, date, source.',
-      pt: 'Todos os indicadores: valor, unidade, data, fonte.',
-    },
+    text: text(
+      'Mọi chỉ số: giá trị, đơn vị, thời điểm, nguồn.',
+      'Every indicator: value, unit, date, source.',
+      'Todos os indicadores: valor, unidade, data, fonte.',
+    ),
   },
   {
     url: '/open-data/indicators.json',
     live: false,
-    text: {
-      vi: 'Các chỉ số trên dưới dạng JSON, tên bằng ba thứ tiếng.',
-      en: 'The same as JSON, with names in three languages.',
-      pt: 'O mesmo em JSON, com nomes em três idiomas.',
-    },
+    text: text(
+      'Các chỉ số trên dưới dạng JSON, tên bằng ba thứ tiếng.',
+      'The same as JSON, with names in three languages.',
+      'O mesmo em JSON, com nomes em três idiomas.',
+    ),
   },
   {
     url: '/open-data/communes.csv',
     live: false,
-    text: {
-      vi: '38 xã, phường: mã, diện tích, dân số, tọa độ, đơn vị cũ.',
-      en: '38 communes and wards: code, area, population, position, former units.',
-      pt: '38 comunas e bairros: código, área, população, posição, unidades anteriores.',
-    },
+    text: text(
+      '38 xã, phường: mã, diện tích, dân số, tọa độ, đơn vị cũ.',
+      '38 communes and wards: code, area, population, position, former units.',
+      '38 comunas e bairros: código, área, população, posição, unidades anteriores.',
+    ),
   },
   {
     url: '/open-data/datapackage.json',
     live: false,
-    text: {
-      vi: 'Mô tả các tệp CSV: cột, kiểu, khóa, giấy phép (Frictionless).',
-      en: 'Describes the CSV files: columns, types, keys, licence (Frictionless).',
-      pt: 'Descreve os arquivos CSV: colunas, tipos, chaves, licença (Frictionless).',
-    },
+    text: text(
+      'Mô tả các tệp CSV: cột, kiểu, khóa, giấy phép (Frictionless).',
+      'Describes the CSV files: columns, types, keys, licence (Frictionless).',
+      'Descreve os arquivos CSV: colunas, tipos, chaves, licença (Frictionless).',
+    ),
   },
   {
     url: '/data/campaign.json',
     live: true,
-    text: {
-      vi: 'Số liệu các đợt vận động theo bốn trạng thái, theo ngày, xã phường, thành phần, hiện vật.',
-      en: 'Totals of the campaigns in four states, by day, commune, kind of donor, and goods.',
-      pt: 'Totais das campanhas em quatro situações, por dia, comuna, tipo de doador e bens.',
-    },
+    text: text(
+      'Số liệu các đợt vận động theo bốn trạng thái, theo ngày, xã phường, thành phần, hiện vật.',
+      'Totals of the campaigns in four states, by day, commune, kind of donor, and goods.',
+      'Totais das campanhas em quatro situações, por dia, comuna, tipo de doador e bens.',
+    ),
   },
   {
     url: `/${moneyOutKey(featuredCampaign().id, 'json')}`,
     live: true,
-    text: {
-      vi: 'Tiền và hàng của đợt vận động đã đi đâu: phân bổ, trao tặng, hoàn trả, điều chỉnh, kèm quyết định và chứng từ.',
-      en: 'Where the money and goods of the campaign went: allocated, handed out, given back, corrected, with decisions and evidence.',
-      pt: 'Para onde foram o dinheiro e os bens da campanha: alocados, entregues, devolvidos, corrigidos, com decisões e comprovantes.',
-    },
+    text: text(
+      'Tiền và hàng của đợt vận động đã đi đâu: phân bổ, trao tặng, hoàn trả, điều chỉnh, kèm quyết định và chứng từ.',
+      'Where the money and goods of the campaign went: allocated, handed out, given back, corrected, with decisions and evidence.',
+      'Para onde foram o dinheiro e os bens da campanha: alocados, entregues, devolvidos, corrigidos, com decisões e comprovantes.',
+    ),
   },
   {
     url: '/api/openapi.json',
     live: true,
-    text: {
-      vi: 'Mô tả giao diện lập trình (OpenAPI 3.1): đăng ký, biểu mẫu, tra cứu.',
-      en: 'Description of the API (OpenAPI 3.1): pledges, forms, lookups.',
-      pt: 'Descrição da API (OpenAPI 3.1): registros, formulários, consultas.',
-    },
+    text: text(
+      'Mô tả giao diện lập trình (OpenAPI 3.1): đăng ký, biểu mẫu, tra cứu.',
+      'Description of the API (OpenAPI 3.1): pledges, forms, lookups.',
+      'Descrição da API (OpenAPI 3.1): registros, formulários, consultas.',
+    ),
   },
   {
     url: '/data/response.json',
     live: true,
-    text: {
-      vi: 'Số nội dung người dân gửi, đã trả lời, đúng hạn, theo xã phường và việc; số nhỏ hơn 5 không nêu.',
-      en: 'What people sent, what was answered and on time, by commune and topic; counts under 5 are left out.',
-      pt: 'O que a população enviou, o que foi respondido e no prazo, por comuna e tema; contagens abaixo de 5 são omitidas.',
-    },
+    text: text(
+      'Số nội dung người dân gửi, đã trả lời, đúng hạn, theo xã phường và việc; số nhỏ hơn 5 không nêu.',
+      'What people sent, what was answered and on time, by commune and topic; counts under 5 are left out.',
+      'O que a população enviou, o que foi respondido e no prazo, por comuna e tema; contagens abaixo de 5 são omitidas.',
+    ),
   },
   {
     url: '/data/answers.json',
     live: true,
-    text: {
-      vi: 'Câu trả lời mà người hỏi mong được đăng công khai.',
-      en: 'Answers that the people who asked wished to see published.',
-      pt: 'Respostas que quem perguntou desejou ver publicadas.',
-    },
+    text: text(
+      'Câu trả lời mà người hỏi mong được đăng công khai.',
+      'Answers that the people who asked wished to see published.',
+      'Respostas que quem perguntou desejou ver publicadas.',
+    ),
   },
 ]

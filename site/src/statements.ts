@@ -1,6 +1,5 @@
+import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 interface Section {
   heading: Localized

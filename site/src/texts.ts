@@ -1,6 +1,5 @@
+import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 /** Texts of the site's common parts and pages. Vietnamese first, as an official would write it; the others say the same. */
 export const TEXTS = {
@@ -411,8 +410,3 @@ export const TEXTS = {
   indexTitle: text('Danh mục toàn bộ trang', 'Index of all pages', 'Índice de todas as páginas'),
   contents: text('Mục lục', 'Contents', 'Conteúdo'),
 } as const satisfies Record<string, Localized>
-
-/** Fills `{name}` places of a text. */
-export function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? '')
-}

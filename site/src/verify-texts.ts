@@ -1,6 +1,5 @@
+import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 /** Sentences of the page that checks receipts and the whole ledger. */
 export const VERIFY_TEXTS = {

@@ -3,6 +3,7 @@ import type { DayFiles } from '../../../shared/day-files.ts'
 import { findGiftForm } from '../../../shared/forms/find-gift.ts'
 import type { Issue, RawValues } from '../../../shared/forms/field.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
+import { fillText } from '../../../shared/locale.ts'
 import { parseEntry } from '../../../shared/ledger/entry.ts'
 import { LEDGER_TEXTS } from '../../../shared/ledger-texts.ts'
 import { findReferenceCode } from '../../../shared/reference-code.ts'
@@ -81,7 +82,7 @@ export async function showEntry(
     return respondEntryProof(index, `so-${index}`, undefined, { ledger, log: deps.log })
   }
   if (request.wantsJson) return respondJson(200, toJson(shown))
-  const title = LEDGER_TEXTS.entryTitle[request.locale].replace('{index}', String(index))
+  const title = fillText(LEDGER_TEXTS.entryTitle[request.locale], { index: String(index) })
   return respondPage(deps.shells, request.locale, 200, {
     title,
     main: await renderEntryPage(shown, request.locale),

@@ -1,8 +1,7 @@
+import { text } from '../../../shared/locale.ts'
 import type { Localized } from '../../../shared/locale.ts'
 import type { Refusal } from '../statement.ts'
 import type { StatementFileCode } from '../statement-file-error.ts'
-
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
 
 const SAVE_AS = text(
   'Mở tệp bằng Excel, lưu thành XLSX hoặc CSV rồi tải lên lại.',

@@ -1,4 +1,4 @@
-import type { Localized } from '../../locale.ts'
+import { text } from '../../locale.ts'
 import { filesField } from '../files.ts'
 import {
   ANSWER_DAYS,
@@ -11,12 +11,10 @@ import {
 } from '../public-form.ts'
 import type { PublicForm } from '../public-form.ts'
 
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
-
 /** Feedback and petitions (phản ánh, kiến nghị). The topics are the difficulties that the conference of October 2025 named, and "other". */
 export const feedbackForm: PublicForm = {
   id: 'feedback',
-  path: { vi: 'phan-anh-kien-nghi', en: 'feedback', pt: 'manifestacao' },
+  path: text('phan-anh-kien-nghi', 'feedback', 'manifestacao'),
   title: text('Phản ánh, kiến nghị', 'Feedback and petitions', 'Manifestações e petições'),
   lead: text(
     'Quý vị gửi điều chưa tốt, điều cần làm ở xã, phường mình. Mỗi nội dung có mã, thời hạn trả lời và nơi xem kết quả.',

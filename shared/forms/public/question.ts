@@ -1,4 +1,4 @@
-import type { Localized } from '../../locale.ts'
+import { text } from '../../locale.ts'
 import {
   ANSWER_DAYS,
   communeField,
@@ -9,16 +9,10 @@ import {
 } from '../public-form.ts'
 import type { PublicForm } from '../public-form.ts'
 
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
-
 /** A question to those who lead a conference of the province. */
 export const questionForm: PublicForm = {
   id: 'question',
-  path: {
-    vi: 'cau-hoi-gui-hoi-nghi',
-    en: 'question-to-the-conference',
-    pt: 'pergunta-a-conferencia',
-  },
+  path: text('cau-hoi-gui-hoi-nghi', 'question-to-the-conference', 'pergunta-a-conferencia'),
   title: text('Câu hỏi gửi hội nghị', 'Question to the conference', 'Pergunta à conferência'),
   lead: text(
     'Quý vị hỏi về những việc hội nghị đã bàn và đã giao. Câu trả lời có ở trang tra cứu.',

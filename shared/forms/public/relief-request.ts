@@ -1,4 +1,4 @@
-import type { Localized } from '../../locale.ts'
+import { text } from '../../locale.ts'
 import { filesField } from '../files.ts'
 import {
   communeField,
@@ -9,12 +9,10 @@ import {
 } from '../public-form.ts'
 import type { PublicForm } from '../public-form.ts'
 
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
-
 /** A household or a village asks for help. Answered within three working days: need does not wait for a petition's twenty. */
 export const reliefRequestForm: PublicForm = {
   id: 'relief-request',
-  path: { vi: 'de-nghi-ho-tro', en: 'request-for-relief', pt: 'pedido-de-ajuda' },
+  path: text('de-nghi-ho-tro', 'request-for-relief', 'pedido-de-ajuda'),
   title: text('Đề nghị hỗ trợ', 'Request for relief', 'Pedido de ajuda'),
   lead: text(
     'Dành cho hộ gia đình, bản bị thiệt hại do thiên tai. Khi nguy hiểm đến tính mạng, gọi ngay 112.',

@@ -1,4 +1,4 @@
-import type { Localized } from '../../locale.ts'
+import { text } from '../../locale.ts'
 import {
   communeField,
   consentSection,
@@ -9,12 +9,10 @@ import {
 } from '../public-form.ts'
 import type { PublicForm } from '../public-form.ts'
 
-const text = (vi: string, en: string, pt: string): Localized => ({ vi, en, pt })
-
 /** Someone offers time and skill. */
 export const volunteerForm: PublicForm = {
   id: 'volunteer',
-  path: { vi: 'dang-ky-tinh-nguyen', en: 'volunteer', pt: 'voluntariado' },
+  path: text('dang-ky-tinh-nguyen', 'volunteer', 'voluntariado'),
   title: text('Đăng ký tình nguyện', 'Volunteer', 'Voluntariado'),
   lead: text(
     'Quý vị có thời gian, phương tiện hoặc chuyên môn để giúp bà con vùng thiên tai.',

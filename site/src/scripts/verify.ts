@@ -8,7 +8,7 @@ import { Unreachable } from '../../../shared/ledger/log-access.ts'
 import type { LogAccess } from '../../../shared/ledger/log-access.ts'
 import { parseVerifier } from '../../../shared/ledger/note.ts'
 import { parseProof } from '../../../shared/ledger/receipt.ts'
-import { toLocale } from '../../../shared/locale.ts'
+import { fillText, toLocale } from '../../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../../shared/money.ts'
 import { formatDay, formatMoment } from '../../../shared/vietnam-time.ts'
 import type { CHECK_TEXTS } from '../verify-texts.ts'
@@ -27,7 +27,7 @@ const section = document.querySelector<HTMLElement>('[data-verify]')
 const texts = JSON.parse(section?.dataset.texts ?? '{}') as PageTexts
 const locale = toLocale(document.documentElement.lang)
 const t = (name: keyof PageTexts['checks'], values: Record<string, string> = {}): string =>
-  texts.checks[name].replace(/\{(\w+)\}/gu, (_, key: string) => values[key] ?? '')
+  fillText(texts.checks[name], values)
 const SEEN = 'nhip-cau/ledger-seen'
 
 /** What this device remembers of the books: their key, and the last signed state. */
