@@ -10,7 +10,7 @@ import type { TestSpecification } from 'vitest/node'
 const EXHAUSTIVE = ['test/unit/publish-log.test.ts']
 
 /** Slow machines with two cores: times are bounds against hanging, never measurements. */
-const shared = { requireAssertions: true, testTimeout: 30_000, hookTimeout: 120_000 }
+const shared = { expect: { requireAssertions: true }, testTimeout: 30_000, hookTimeout: 120_000 }
 
 /** How soon a file begins: those that take minutes first, so that none is left running alone. */
 function rankOf({ moduleId, project }: TestSpecification): number {
@@ -20,6 +20,7 @@ function rankOf({ moduleId, project }: TestSpecification): number {
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- this is vitest's method, not that of arrays.
     return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b))
   }
 }

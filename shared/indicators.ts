@@ -93,9 +93,9 @@ export function sayAsOf(asOf: string, locale: Locale): string {
     pt: `${names} de ${year}`,
   }[locale]
   if (day === undefined) return months
-  return locale === 'vi'
-    ? `ngày ${Number(day)} ${months}`
-    : locale === 'en'
-      ? `${Number(day)} ${months}`
-      : `${Number(day) === 1 ? '1º' : Number(day)} de ${months}`
+  return {
+    vi: `ngày ${Number(day)} ${months}`,
+    en: `${Number(day)} ${months}`,
+    pt: `${Number(day) === 1 ? '1º' : Number(day)} de ${months}`,
+  }[locale]
 }

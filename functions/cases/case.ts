@@ -250,9 +250,9 @@ export function reopenLimit(at: Date): string {
 
 /** Open past its last day. A case that waits for its sender does not run late. */
 export function isOverdue(
-  { state, dueDay }: Pick<CaseRecord, 'state' | 'dueDay'>,
+  { state, dueDay: due }: Pick<CaseRecord, 'state' | 'dueDay'>,
   today: string,
 ): boolean {
   const isOpen = ['received', 'accepted', 'forwarded', 'reopened'].includes(state)
-  return isOpen && today > workingDayFrom(dueDay)
+  return isOpen && today > workingDayFrom(due)
 }

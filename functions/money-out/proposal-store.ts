@@ -72,6 +72,10 @@ const fundsSchema = z.object({
   leaving: z.array(z.strictObject({ id: z.string(), pot: z.string(), amount: z.int() })),
 })
 
+/** An allocation that is not approved, which the proposal's own checks rule out, has nothing left. */
+const leftOf = (allocation: Proposal | undefined): number =>
+  allocation?.state === 'approved' ? (allocation.left ?? 0) : 0
+
 export function makeProposalStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
@@ -117,9 +121,7 @@ export function makeProposalStore(
     const books: Books = {
       funds: snapshot.funds,
       received: receivedOf(snapshot.totals, snapshot.still, potOf(entry)),
-      // An allocation that is not approved (which the proposal's own checks rule out) has nothing left.
-      allocationLeft:
-        allocation === undefined ? undefined : used?.state === 'approved' ? (used.left ?? 0) : 0,
+      allocationLeft: allocation === undefined ? undefined : leftOf(used),
       of: of && { amount: of.amount, changed: changes ? z.int().parse(changes.changed) : 0 },
     }
     return { ...snapshot, books }

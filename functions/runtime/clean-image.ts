@@ -49,6 +49,12 @@ function openCodecs(): Promise<unknown> {
   return ready
 }
 
+const DECODERS: Readonly<Record<ImageType, (file: ArrayBuffer) => Promise<Pixels>>> = {
+  'image/jpeg': (file) => decodeJpeg(file, { preserveOrientation: true }),
+  'image/png': (file) => decodePng(file),
+  'image/webp': (file) => decodeWebp(file),
+}
+
 /**
  * Opens a picture and writes it anew as a JPEG: what was in it besides its pixels (place, device, comments, hidden attachments) is not carried over. It is turned as its orientation said.
  * @throws Error when it cannot be opened, or claims to be larger than a camera makes.
@@ -61,12 +67,7 @@ export async function cleanImage(type: ImageType, bytes: Uint8Array): Promise<Ui
     bytes.byteOffset,
     bytes.byteOffset + bytes.byteLength,
   ) as ArrayBuffer
-  const pixels: Pixels =
-    type === 'image/jpeg'
-      ? await decodeJpeg(buffer, { preserveOrientation: true })
-      : type === 'image/png'
-        ? await decodePng(buffer)
-        : await decodeWebp(buffer)
+  const pixels = await DECODERS[type](buffer)
   // The file's head and the decoder must tell the same size, turned or not.
   if (pixels.width * pixels.height !== width * height) throw new Error('picture-size-differs')
   layOnWhite(pixels.data)

@@ -40,7 +40,7 @@ const REST_LENGTH = 7
 /** The prefix with the look-alikes of its first letter. U and V, C and G are not told apart by banks but by people, who retype them from a screen: they stay. */
 const PREFIX = new RegExp(`[LI1]${CODE_PREFIX.slice(1)}`, 'gu')
 
-const ASCII = /^[\u0000-\u007f]*$/u
+const ASCII = /^\p{ASCII}*$/u
 const LOOSE_PREFIX = new RegExp(
   `[LI1][^A-Z0-9]*${CODE_PREFIX.slice(1).split('').join('[^A-Z0-9]*')}`,
   'iu',

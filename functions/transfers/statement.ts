@@ -107,6 +107,11 @@ const WORDS: Readonly<Record<Column, RegExp>> = {
 /** A day of the transaction rather than one of its effect or of its request. */
 const BETTER_DAY = /giao dich|\bgd\b|transaction|tnx|hach toan|posting|accounting/u
 const WORSE_DAY = /hieu luc|effective|thuc hien|requesting/u
+/** Of several columns of days the one of the lowest rank is taken. */
+function rankOfDay(heading: string): number {
+  if (BETTER_DAY.test(heading)) return 0
+  return WORSE_DAY.test(heading) ? 2 : 1
+}
 
 /** The layout that a line of headings describes; undefined when it is none: a day, a text, and a sum or two sides must be there. */
 export function readLayout(cells: readonly string[]): Layout | undefined {
@@ -118,7 +123,7 @@ export function readLayout(cells: readonly string[]): Layout | undefined {
     if (heading === '' || heading.length > 80) continue
     if (WORDS.balance.test(heading)) layout.balance ??= at
     else if (WORDS.day.test(heading)) {
-      daysBy.set(at, BETTER_DAY.test(heading) ? 0 : WORSE_DAY.test(heading) ? 2 : 1)
+      daysBy.set(at, rankOfDay(heading))
       if (WORDS.reference.test(heading)) layout.reference ??= at
     } else {
       const column = (['reference', 'memo', 'credit', 'debit', 'time', 'amount'] as const).find(
@@ -223,10 +228,13 @@ function isCalendarDay(day: string): boolean {
     Number(day.slice(8)),
   ]
   if (year < 2000 || year >= 2100 || month < 1 || month > 12 || date < 1) return false
+  return date <= daysIn(year, month)
+}
+
+function daysIn(year: number, month: number): number {
   // Of this century every fourth year is a leap year, 2000 among them.
-  return (
-    date <= (month === 2 ? (year % 4 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31)
-  )
+  if (month === 2) return year % 4 === 0 ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
 const OPENING = /so du dau|opening balance|du dau ky/u
@@ -336,17 +344,18 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
     end() {
       const expected =
         openingVnd === undefined ? undefined : openingVnd + verdict.creditVnd - verdict.debitVnd
-      const byVnd =
-        expected === undefined || closingVnd === undefined ? undefined : closingVnd - expected
-      const sums: StatementVerdict['sums'] =
-        byVnd === undefined
-          ? { verdict: 'not-stated' }
-          : byVnd === 0
-            ? { verdict: 'agree' }
-            : { verdict: 'differ', byVnd }
-      return { ...verdict, openingVnd, closingVnd, sums }
+      return { ...verdict, openingVnd, closingVnd, sums: judgeSums(expected, closingVnd) }
     },
   }
+}
+
+function judgeSums(
+  expectedVnd: number | undefined,
+  closingVnd: number | undefined,
+): StatementVerdict['sums'] {
+  if (expectedVnd === undefined || closingVnd === undefined) return { verdict: 'not-stated' }
+  const byVnd = closingVnd - expectedVnd
+  return byVnd === 0 ? { verdict: 'agree' } : { verdict: 'differ', byVnd }
 }
 
 const accountNumber = (cells: readonly string[]): string | undefined =>
@@ -417,11 +426,8 @@ function readSides(amountText: string, creditText: string, debitText: string): n
   if (creditText === '' && debitText === '') {
     if (amountText === '' || /^[-–]$/u.test(amountText)) return 'no-amount'
     const amount = readBankAmount(amountText)
-    return amount === undefined || Math.abs(amount) > MAX_ROW_VND
-      ? 'amount-invalid'
-      : amount === 0
-        ? 'no-amount'
-        : amount
+    if (amount === undefined || Math.abs(amount) > MAX_ROW_VND) return 'amount-invalid'
+    return amount === 0 ? 'no-amount' : amount
   }
   const [credit, debit] = [creditText, debitText].map((side) =>
     side === '' || /^[-–]$/u.test(side) ? 0 : readBankAmount(side),

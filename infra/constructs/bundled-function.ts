@@ -51,7 +51,7 @@ export class BundledFunction extends Construct {
           ...(grant.conditions ? { conditions: grant.conditions } : {}),
         }),
       )
-      for (const { id, reason } of grant.findings ?? []) acknowledge(this.role, id, reason)
+      for (const finding of grant.findings ?? []) acknowledge(this.role, finding.id, finding.reason)
     }
     this.function = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,

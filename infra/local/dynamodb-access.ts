@@ -72,7 +72,9 @@ function leadingKey(item: Json): string | undefined {
     if (isObject(holder) && isObject(holder.pk) && typeof holder.pk.S === 'string')
       return holder.pk.S
   }
-  const placeholder = /^\s*#?\w+\s*=\s*(:\w+)/u.exec(String(item.KeyConditionExpression ?? ''))?.[1]
+  const { KeyConditionExpression: condition } = item
+  const placeholder =
+    typeof condition === 'string' ? /^\s*#?\w+\s*=\s*(:\w+)/u.exec(condition)?.[1] : undefined
   const values = item.ExpressionAttributeValues
   const value = placeholder !== undefined && isObject(values) ? values[placeholder] : undefined
   return isObject(value) && typeof value.S === 'string' ? value.S : undefined

@@ -101,13 +101,14 @@ async function answerBehavior(
   if (isEdgeResponse(after)) return drained(request, fromEdgeResponse(after))
   const body = await readBody(request)
   if (body === 'too-large') return json(413, { message: 'Request Too Long' })
-  const reply =
-    behavior.origin.kind === 'bucket'
-      ? await readBucket(options.store, behavior.origin.bucketName, after)
-      : behavior.origin.kind === 'uploads'
-        ? await passUpload(options.s3Endpoint, behavior.origin.bucketName, after, body)
-        : await callApi(options, behavior.origin.headers, after, url, body, ip)
-  return replaceError(reply, options, method)
+  const ask = (): Promise<Reply> => {
+    const { origin } = behavior
+    if (origin.kind === 'bucket') return readBucket(options.store, origin.bucketName, after)
+    if (origin.kind === 'uploads')
+      return passUpload(options.s3Endpoint, origin.bucketName, after, body)
+    return callApi(options, origin.headers, after, url, body, ip)
+  }
+  return replaceError(await ask(), options, method)
 }
 
 /** A viewer still sending its body would take an early answer for a broken connection. */

@@ -141,12 +141,12 @@ async function answer(
   if (fault === 'fail-before') return void request.socket.destroy()
   if (fault === 'conflict')
     return send(response, 400, { 'content-type': 'application/x-amz-json-1.0' }, CONFLICT)
-  const answered =
-    service === 's3'
-      ? await answerS3(request, body, caller, options)
-      : service === 'kms'
-        ? await answerKms(operation, body, caller, options)
-        : await answerDynamoDb(operation, request, body, caller, options, tally)
+  const answerService = () => {
+    if (service === 's3') return answerS3(request, body, caller, options)
+    if (service === 'kms') return answerKms(operation, body, caller, options)
+    return answerDynamoDb(operation, request, body, caller, options, tally)
+  }
+  const answered = await answerService()
   if (fault === 'fail-after') return void request.socket.destroy()
   send(response, answered.status, answered.headers ?? {}, answered.body ?? '')
 }

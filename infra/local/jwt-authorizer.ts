@@ -21,7 +21,7 @@ export function makeJwtAuthorizer(issuer: string): Authorize {
       const { payload } = await jwtVerify(token, keys, { issuer })
       const held = payload.aud === undefined ? [String(payload.client_id)] : [payload.aud].flat()
       if (!held.some((one) => audience.includes(one))) return 'unauthorized'
-      const granted = String(payload.scope ?? '').split(' ')
+      const granted = typeof payload.scope === 'string' ? payload.scope.split(' ') : []
       if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope))) return 'forbidden'
       return Object.fromEntries(
         Object.entries(payload).map(([name, value]) => [

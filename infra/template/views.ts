@@ -36,6 +36,12 @@ const functionSchema = z.looseObject({
   Role: z.string(),
 })
 
+/** Where the bundle of a function lies in the assembly, as the CDK notes it for its own tools. */
+function assetPath(metadata: Readonly<Record<string, unknown>> | undefined): string {
+  const path = metadata?.['aws:asset:path']
+  return typeof path === 'string' ? path : ''
+}
+
 export function listFunctions(assembly: Assembly): readonly FunctionView[] {
   const policies = listPolicies(assembly)
   return listOfType(assembly, 'AWS::Lambda::Function').map(
@@ -47,7 +53,7 @@ export function listFunctions(assembly: Assembly): readonly FunctionView[] {
         name: properties.Description?.startsWith('functions/')
           ? basename(properties.Description)
           : undefined,
-        codeFolder: join(assembly.folder, String(Metadata?.['aws:asset:path'] ?? '')),
+        codeFolder: join(assembly.folder, assetPath(Metadata)),
         handler: properties.Handler,
         timeoutMs: properties.Timeout * 1_000,
         memoryMb: properties.MemorySize,

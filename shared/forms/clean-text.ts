@@ -17,6 +17,7 @@ const INVISIBLE = new RegExp(
 )
 /** Joiners and variation selectors, which belong to emoji and to nothing else here. */
 const EMOJI_PARTS = new RegExp(String.raw`\u200c|\u200d|[\ufe00-\ufe0f]`, 'gu')
+// oxlint-disable-next-line no-control-regex -- these are what ends a line.
 const LINE_BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/gu
 /** No letter of a living script carries more marks than this once it is composed. */
 const MAX_MARKS = 2

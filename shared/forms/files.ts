@@ -42,9 +42,9 @@ export function detectFileType(bytes: Uint8Array): FileType | undefined {
 /** A file's name as it may be kept and shown: no folders, no controls, no marks that turn text around, at most 100 characters. */
 export function cleanFileName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/u).at(-1) ?? ''
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point.
   const plain = last
     .replace(
+      // oxlint-disable-next-line no-control-regex -- naming them is the point.
       /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{Cs}/gu,
       '',
     )

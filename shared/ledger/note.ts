@@ -66,7 +66,7 @@ export async function parseVerifier(text: string): Promise<Verifier> {
 /** Takes a note apart (C2SP signed-note, "Format"). @throws SyntaxError when it is none. */
 export function parseNote(note: string): Note {
   const at = note.lastIndexOf('\n\n')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a note has none but line feeds.
+  // oxlint-disable-next-line no-control-regex -- a note has none but line feeds.
   if (note.length > MAX_NOTE_LENGTH || at < 0 || /[\u0000-\u0009\u000b-\u001f]/u.test(note))
     throw new SyntaxError('note')
   const lines = note.slice(at + 2)

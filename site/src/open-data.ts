@@ -74,11 +74,12 @@ export function communeRows(): ReadonlyArray<readonly Cell[]> {
 const NUMBERS: readonly string[] = ['value', 'area_km2', 'lon', 'lat']
 const INTEGERS: readonly string[] = ['population']
 
-const fields = (columns: readonly string[]) =>
-  columns.map((name) => ({
-    name,
-    type: NUMBERS.includes(name) ? 'number' : INTEGERS.includes(name) ? 'integer' : 'string',
-  }))
+function typeOf(column: string): 'number' | 'integer' | 'string' {
+  if (NUMBERS.includes(column)) return 'number'
+  return INTEGERS.includes(column) ? 'integer' : 'string'
+}
+
+const fields = (columns: readonly string[]) => columns.map((name) => ({ name, type: typeOf(name) }))
 
 /** Frictionless Data Package (v1): what the files are, their columns and their licence. */
 export function makeDataPackage(): object {

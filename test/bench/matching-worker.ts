@@ -21,8 +21,8 @@ const identify = makeRowIdentifier('DEMO0000000001', (text) => hash('sha256', te
 const matched: string[] = []
 let count = 0
 const before = process.cpuUsage()
-for await (const rows of listStatementRows(file, undefined, readStatementPages)) {
-  for (const row of rows) {
+for await (const page of listStatementRows(file, undefined, readStatementPages)) {
+  for (const row of page) {
     if (row.kind === 'refused') continue
     count++
     identify(row)

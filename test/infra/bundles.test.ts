@@ -52,7 +52,7 @@ describe('a function that the clock rings and that reaches nothing', () => {
       const lines: string[] = []
       const log = (line: string): void => void lines.push(line)
       const pool = new FunctionPool({ view, environment: withoutCloud(view), log })
-      await expect(pool.invoke({ source: 'aws.events' })).rejects.toThrow()
+      await expect(pool.invoke({ source: 'aws.events' })).rejects.toBeInstanceOf(Error)
       await pool.stop()
       const logged = lines.join('\n')
       expect(logged).toMatch(/"at functions\/[\w-]+\/[\w-]+\/handler\.ts:\d+:\d+"/u)

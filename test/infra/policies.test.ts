@@ -437,7 +437,7 @@ describe('what each function may do with data, and nothing else', () => {
       for (const action of OBJECT_ACTIONS)
         for (const [folder, arn] of [
           ...['evidence-raw', 'evidence', 'evidence-public'].map(
-            (folder) => [folder, `${intake}/${folder}/x`] as const,
+            (one) => [one, `${intake}/${one}/x`] as const,
           ),
           ['public evidence', `${publicData}/data/evidence/x`] as const,
           ['money-out.json', `${publicData}/data/campaigns/x/money-out.json`] as const,

@@ -77,7 +77,7 @@ const makeDeps = (cases: SubmitFormDeps['cases'] = store): SubmitFormDeps => ({
   sha256,
 })
 
-function sent(id: string, idempotencyKey: string, changes: Record<string, string> = {}) {
+function sent(id: string, key: string, changes: Record<string, string> = {}) {
   const form = findPublicForm(id)
   if (!form) throw new Error(id)
   const validated = validateForm(form, { ...GOOD_FORMS[id], ...changes }, READING)
@@ -86,7 +86,7 @@ function sent(id: string, idempotencyKey: string, changes: Record<string, string
     form,
     values: validated.values,
     locale: 'vi' as const,
-    idempotencyKey,
+    idempotencyKey: key,
     files: [],
     held: false,
   }
@@ -538,9 +538,13 @@ describe('personal data', () => {
     const sealed = seal(key, 'personal/1', 'Tên')
     expect(unseal(key, 'personal/1', sealed)).toBe('Tên')
     expect(seal(key, 'personal/1', 'Tên')).not.toBe(sealed)
-    expect(() => unseal(key, 'words/1', sealed)).toThrow()
-    expect(() => unseal({ open: randomBytes(32), wrapped: '' }, 'personal/1', sealed)).toThrow()
-    expect(() => unseal(key, 'personal/1', `${sealed.slice(0, -6)}AAAA==`)).toThrow()
+    expect(() => unseal(key, 'words/1', sealed)).toThrow(/unable to authenticate/u)
+    expect(() => unseal({ open: randomBytes(32), wrapped: '' }, 'personal/1', sealed)).toThrow(
+      /unable to authenticate/u,
+    )
+    expect(() => unseal(key, 'personal/1', `${sealed.slice(0, -6)}AAAA==`)).toThrow(
+      /unable to authenticate/u,
+    )
   })
 })
 

@@ -386,7 +386,8 @@ describe('the publisher', () => {
       const world = await makeWorld()
       const entries = Array.from({ length: size }, (_, index) => makeEntry(10_000 + index))
       if (size === 100)
-        for (let at = 0; at < size; at += 34) await world.queueTogether(entries.slice(at, at + 34))
+        for (let first = 0; first < size; first += 34)
+          await world.queueTogether(entries.slice(first, first + 34))
       else for (const entry of entries) await world.queue(entry)
       let calls = 0
       const faulty =

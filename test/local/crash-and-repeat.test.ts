@@ -79,10 +79,10 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
     .toSorted((a, b) => a.order - b.order)
   const acknowledged = new Map<number, Set<string>>()
 
-  let working = true
+  const done = new AbortController()
   let kills = 0
   const killer = (async () => {
-    while (working) {
+    while (!done.signal.aborted) {
       await setTimeout(200 + random() * 900)
       kills += portal.functions.get('publish-ledger')?.kill() ?? 0
       // The function that stores is killed too, now and then: its caller is then told the truth, a failure.
@@ -101,7 +101,7 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
       }
     }),
   )
-  working = false
+  done.abort()
   await killer
 
   const records = DynamoDBDocumentClient.from(new DynamoDBClient(portal.admin))

@@ -110,11 +110,11 @@ describe('a feed of the portal on this machine', () => {
 
   test('stores nothing of what is signed with another key, too old, for another account, of another shape, or for the other provider', async () => {
     // What was told before is being brought among the bank's rows meanwhile: what must not change is what the inbox holds.
-    const inbox = async () =>
+    const listInbox = async () =>
       rowsIn(await records(), RECORDS.feedEvent)
         .map(({ pk, sk }) => `${String(pk)} ${String(sk)}`)
         .toSorted()
-    const before = await inbox()
+    const before = await listInbox()
     const now = Date.now()
     for (const options of [
       { key: 'khac' },
@@ -134,7 +134,7 @@ describe('a feed of the portal on this machine', () => {
     expect(await tell({ id: 0 })).toEqual(TAKEN)
     expect((await tell({ id: 7, transferAmount: '1' })).status).toBe(422)
     expect(before.length).toBeGreaterThan(0)
-    expect(await inbox()).toEqual(before)
+    expect(await listInbox()).toEqual(before)
   })
 
   test('is not open to who goes around the edge', async () => {

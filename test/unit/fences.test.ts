@@ -126,7 +126,7 @@ describe('the fences', () => {
   test('refuse an import of an Astro file that leaves the site for anything but shared/', () => {
     const views = join(folder, 'site/src/views')
     mkdirSync(views, { recursive: true })
-    cpSync('.oxlintrc.json', join(folder, '.oxlintrc.json'))
+    cpSync('.oxlintrc.jsonc', join(folder, '.oxlintrc.jsonc'))
     const lint = (path: string): string => {
       const text = `---\nimport { it } from '${path}'\n---\n<p>{it}</p>\n`
       writeFileSync(join(views, 'View.astro'), text)

@@ -50,7 +50,7 @@ describe('the text of an entry', () => {
   test('is one and the same whatever the order of members, and reads back as the entry', () => {
     fc.assert(
       fc.property(entry, (made) => {
-        const turned = Object.fromEntries(Object.entries(made).reverse()) as LedgerEntry
+        const turned = Object.fromEntries(Object.entries(made).toReversed()) as LedgerEntry
         expect(canonicalEntry(turned)).toBe(canonicalEntry(made))
         expect(parseEntry(canonicalEntry(made))).toEqual(made)
       }),
@@ -73,15 +73,23 @@ describe('the text of an entry', () => {
   })
 
   test.each([
-    ['a name', { name: 'Nguyễn Văn Mẫu' }],
-    ['money and goods', { goods: { kind: 'nuoc', quantity: 1, unit: 'kg' } }],
-    ['a fraction', { amountVnd: 1.5 }],
-    ['another version', { v: 2 }],
-    ['a day that is none', { day: '2025-02-30' }],
-    ['a hash whose base64 is not the one that its bytes have', { evidence: `${'A'.repeat(42)}B=` }],
-    ['words with white space around them', { purpose: ' nhà' }],
-    ['nothing where a member stands', { code: null }],
-  ])('does not hold %s', (_, wrong) => {
+    ['a name', { name: 'Nguyễn Văn Mẫu' }, 'unknown-member'],
+    [
+      'money and goods',
+      { goods: { kind: 'nuoc', quantity: 1, unit: 'kg' } },
+      'either-money-or-goods',
+    ],
+    ['a fraction', { amountVnd: 1.5 }, 'amountVnd'],
+    ['another version', { v: 2 }, 'v'],
+    ['a day that is none', { day: '2025-02-30' }, 'day'],
+    [
+      'a hash whose base64 is not the one that its bytes have',
+      { evidence: `${'A'.repeat(42)}B=` },
+      'evidence',
+    ],
+    ['words with white space around them', { purpose: ' nhà' }, 'purpose'],
+    ['nothing where a member stands', { code: null }, 'code'],
+  ])('does not hold %s', (_, wrong, why) => {
     const right = {
       v: 1,
       kind: 'pledged',
@@ -90,7 +98,9 @@ describe('the text of an entry', () => {
       channel: 'web',
       amountVnd: 10_000,
     }
-    expect(() => canonicalEntry({ ...right, ...wrong } as LedgerEntry)).toThrow()
+    expect(() => canonicalEntry({ ...right, ...wrong } as LedgerEntry)).toThrow(
+      `ledger-entry-${why}`,
+    )
   })
 })
 

@@ -458,18 +458,18 @@ describe('what may be proposed', () => {
       { campaign: 'hai' },
     ])
       expect(isOfAllocation({ ...wrong, ...change }, allocated)).toBe(false)
-    const correction = correctedEntry(
+    const corrected = correctedEntry(
       { kind: 'correction', entry: 4, state: 'disbursed', amountVnd: -1, publicReason: 'Thừa' },
       wrong,
       '2025-10-22',
     )
-    expect(correction).toMatchObject({
+    expect(corrected).toMatchObject({
       corrects: 4,
       state: 'disbursed',
       reason: 'Thừa',
       commune: '03408',
       decision: '1 ngày 20/10/2025',
     })
-    expect(() => canonicalEntry(correction)).not.toThrow()
+    expect(() => canonicalEntry(corrected)).not.toThrow()
   })
 })

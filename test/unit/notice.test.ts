@@ -82,7 +82,7 @@ describe('a notice', () => {
   test('shows an allocation at what its corrections leave of it, and one that was corrected away not at all', () => {
     const line = { kind: 'allocated', day: '2025-10-20', commune: '03408', decision: '12/QĐ' }
     const corrected = { kind: 'corrected', day: '2025-10-21', commune: '03408' }
-    const allocations = [
+    const lines = [
       { ...line, index: 1, amountVnd: 100 },
       { ...line, index: 2, amountVnd: 70 },
       { ...corrected, index: 3, corrects: 1, amountVnd: -100 },
@@ -91,7 +91,7 @@ describe('a notice', () => {
     const notice = makeNotice(featuredCampaign(), '03408', {
       data: undefined,
       checkpoint: undefined,
-      allocations,
+      allocations: lines,
     })
     expect(notice.allocations?.map(({ index, amountVnd }) => [index, amountVnd])).toEqual([[2, 50]])
   })

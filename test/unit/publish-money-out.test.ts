@@ -56,15 +56,15 @@ function makePublisher(state: State, fault?: Fault): PublishMoneyOutDeps & { cal
     if (fault.flavour !== 'fails' && fault.flavour !== 'killed before') act()
     throw new Error('fault')
   }
-  const { log, signer } = makeDeps(state.log)
+  const { log: real, signer } = makeDeps(state.log)
   return {
     calls: () => calls,
     campaigns,
     now: () => new Date('2025-10-21T00:00:00Z'),
     verifier: () => signer.verifier(),
     log: {
-      get: (path) => step(() => path).then(log.get),
-      getCheckpoint: () => step(() => undefined).then(log.getCheckpoint),
+      get: (path) => step(() => path).then(real.get),
+      getCheckpoint: () => step(() => undefined).then(real.getCheckpoint),
     },
     files: {
       get: (key) =>

@@ -28,7 +28,7 @@ describe('reference codes', () => {
 
   test('refuse every change of one character', () => {
     fc.assert(
-      fc.property(code, position, fc.constantFrom(...CROCKFORD), (made, at, other) => {
+      fc.property(code, position, fc.constantFrom(...Array.from(CROCKFORD)), (made, at, other) => {
         fc.pre(made[at] !== other)
         expect(readReferenceCode(made.slice(0, at) + other + made.slice(at + 1))).toBeUndefined()
       }),
@@ -40,7 +40,7 @@ describe('reference codes', () => {
     fc.assert(
       fc.property(code, position, position, (made, a, b) => {
         fc.pre(made[a] !== made[b])
-        const characters = [...made]
+        const characters = Array.from(made)
         ;[characters[a], characters[b]] = [characters[b] ?? '', characters[a] ?? '']
         expect(readReferenceCode(characters.join(''))).toBeUndefined()
       }),

@@ -127,11 +127,11 @@ export const wrongWirings: readonly ShowThings[] = [
   // @ts-expect-error An action is left over.
   { ...actions, 'GET /api/elsewhere': show },
   // @ts-expect-error The path has no such parameter.
-  { ...actions, 'GET /api/things/{code}': async (call) => respondJson(200, call.parameters.id) },
+  { ...actions, 'GET /api/things/{code}': async (asked) => respondJson(200, asked.parameters.id) },
   // @ts-expect-error Nobody signs in for this route.
-  { ...actions, 'GET /api/things/{code}': async (call) => respondJson(200, call.staff) },
+  { ...actions, 'GET /api/things/{code}': async (asked) => respondJson(200, asked.staff) },
   // @ts-expect-error This route takes no body.
-  { ...actions, 'GET /api/things/{code}': async (call) => respondJson(200, call.body) },
+  { ...actions, 'GET /api/things/{code}': async (asked) => respondJson(200, asked.body) },
   // @ts-expect-error This action needs what only staff bring.
   { ...actions, 'GET /api/things/{code}': change },
 ]

@@ -143,7 +143,7 @@ describe('text', () => {
         byte,
       ]),
     )
-    const bytes = [...text].flatMap((character) => {
+    const bytes = Array.from(text).flatMap((character) => {
       if (table.has(character)) return [table.get(character) ?? 0]
       const tone = /[\u0300\u0301\u0303\u0309\u0323]/u.exec(character.normalize('NFD'))?.[0] ?? ''
       const base = character.normalize('NFD').replace(tone, '').normalize('NFC')
@@ -207,6 +207,7 @@ const escaped = (text: string): string =>
   text.replace(/[<>&"\r\n]/gu, (character) => `&#${character.codePointAt(0)};`)
 /** Without what XML cannot hold. */
 const forXml = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex -- naming them is the point.
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|_x/gu, '')
 
 describe('cells of any content', () => {

@@ -94,7 +94,7 @@ describe('sending a pledge', () => {
   test('gives an anonymous donor an entry without commune, kind and commitment', async () => {
     const memory = makeMemoryPledgeStore()
     await post(makeDeps(memory), { donorKind: 'anonymous' })
-    expect(Object.keys(memory.pending[0] ?? {}).sort()).toEqual([
+    expect(Object.keys(memory.pending[0] ?? {}).toSorted()).toEqual([
       'amountVnd',
       'campaign',
       'channel',
@@ -128,7 +128,7 @@ describe('sending a pledge', () => {
       demo: true,
     })
     expect(hasValidCrc(body.payment.vietQr)).toBe(true)
-    expect(Object.keys(body).sort()).toEqual([
+    expect(Object.keys(body).toSorted()).toEqual([
       'campaign',
       'code',
       'createdAt',

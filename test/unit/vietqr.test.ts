@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { buildVietQr, crc16, hasValidCrc } from '../../shared/vietqr.ts'
 
 const upperCaseMemo = fc.string({
-  unit: fc.constantFrom(...'ABCDEFGHJKMNPQRSTVWXYZ0123456789'),
+  unit: fc.constantFrom(...Array.from('ABCDEFGHJKMNPQRSTVWXYZ0123456789')),
   minLength: 1,
   maxLength: 19,
 })
@@ -52,7 +52,11 @@ describe('VietQR payloads', () => {
       fc.property(
         fc.integer({ min: 1, max: 1e12 }),
         upperCaseMemo,
-        fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 6, maxLength: 19 }),
+        fc.string({
+          unit: fc.constantFrom(...Array.from('0123456789')),
+          minLength: 6,
+          maxLength: 19,
+        }),
         (amountVnd, memo, accountNumber) => {
           const read = new QRPay(buildVietQr({ bin: '970436', accountNumber, amountVnd, memo }))
           expect(read.isValid).toBe(true)

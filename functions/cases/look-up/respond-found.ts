@@ -16,6 +16,14 @@ import { renderCaseText } from './case-file-page.ts'
 import { renderCasePage } from './case-page.ts'
 import type { CaseNotice } from './case-page.ts'
 
+const CASE_STATUS = {
+  thanks: 200,
+  done: 200,
+  stale: 409,
+  'text-missing': 422,
+  'not-sure': 422,
+} as const satisfies Record<CaseNotice, number>
+
 export async function respondCase(
   request: Request,
   found: FoundCase,
@@ -25,8 +33,7 @@ export async function respondCase(
   const { locale } = request
   const { caseRecord, lookupCode } = found
   const acts = await deps.cases.listActs(caseRecord.code)
-  const statusCode =
-    notice === 'stale' ? 409 : notice === 'text-missing' || notice === 'not-sure' ? 422 : 200
+  const statusCode = notice === undefined ? 200 : CASE_STATUS[notice]
   if (request.wantsJson) {
     const history = acts.map(({ staff: _staff, ...act }) => act)
     const {

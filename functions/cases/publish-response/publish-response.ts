@@ -42,6 +42,15 @@ export async function publishResponse({
 
 const MAX_ANSWERS = 500
 
+/** Answers of one day stand in the order of their questions. */
+function newestFirst(
+  a: { day: string; question: string },
+  b: { day: string; question: string },
+): number {
+  if (a.day !== b.day) return a.day < b.day ? 1 : -1
+  return a.question < b.question ? -1 : 1
+}
+
 async function publishAnswers({
   traces,
   files,
@@ -52,9 +61,7 @@ async function publishAnswers({
   months: readonly string[]
 }): Promise<number> {
   const listed = (await Promise.all(months.map((month) => traces.listAnswers(month)))).flat()
-  const answers = listed
-    .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.question < b.question ? -1 : 1))
-    .slice(0, MAX_ANSWERS)
+  const answers = listed.toSorted(newestFirst).slice(0, MAX_ANSWERS)
   const data = answersDataSchema.parse({
     format: 'nhip-cau/answers/1',
     asOf: at.toISOString(),

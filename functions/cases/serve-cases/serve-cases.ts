@@ -122,7 +122,8 @@ function columnsOf(form: PublicForm): readonly string[] {
 
 function cellOf(value: FieldValue | undefined): string | number {
   if (value === undefined) return ''
-  return typeof value === 'object' ? value.join('; ') : value === true ? 'yes' : value
+  if (value === true) return 'yes'
+  return typeof value === 'object' ? value.join('; ') : value
 }
 
 /** `GET /api/staff/submissions/{code}/files/{id}`: where a file of a case can be fetched for some minutes. */

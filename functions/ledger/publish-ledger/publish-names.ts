@@ -24,12 +24,9 @@ export async function publishNames(
 ): Promise<number> {
   const withdrawals = await names.listWithdrawals()
   const pages = new Set<number>()
-  for (
-    let page = Math.floor(oldSize / TILE_WIDTH);
-    page * TILE_WIDTH < newSize && oldSize < newSize;
-    page++
-  )
-    pages.add(page)
+  const firstNew = Math.floor(oldSize / TILE_WIDTH)
+  const end = oldSize < newSize ? Math.ceil(newSize / TILE_WIDTH) : firstNew
+  for (let page = firstNew; page < end; page++) pages.add(page)
   for (const { code } of withdrawals) {
     for (const index of await names.listIndexes(code)) {
       await names.removeName(index)

@@ -107,9 +107,9 @@ function donorKinds({ totals }: Notice, locale: Locale): Rows {
 
 /** Communes in the order of the alphabet, then what has none; those where nothing happened are left out. */
 function communes({ totals }: Notice, locale: Locale): Rows {
-  const codes = [...COMMUNES]
-    .sort((a, b) => a.nameAscii.localeCompare(b.nameAscii, 'en'))
-    .map(({ code }) => code)
+  const codes = COMMUNES.toSorted((a, b) => a.nameAscii.localeCompare(b.nameAscii, 'en')).map(
+    ({ code }) => code,
+  )
   return [...codes, 'elsewhere', 'none'].flatMap((code) => {
     const tallies = totals.byCommune[code]
     return tallies && !isEmpty(tallies) ? [[placeName(code, locale), tallies] as const] : []

@@ -20,7 +20,7 @@ export function groupMoneyOut(entries: readonly MoneyOutEntry[]): readonly Place
       kind,
       key,
       sums: kind === 'back' ? [] : sumsOf(members),
-      entries: [...members].reverse(),
+      entries: members.toReversed(),
     }
   })
   return [

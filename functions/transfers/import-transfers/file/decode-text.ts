@@ -38,12 +38,18 @@ export async function findEncoding(path: string): Promise<Encoding> {
   return carried.length === 0 ? 'utf-8' : 'windows-1258'
 }
 
+/** How many bytes the character has that begins with this byte. */
+function lengthOfCharacter(first: number): number {
+  if (first >= 0xf0) return 4
+  return first >= 0xe0 ? 3 : 2
+}
+
 /** How many bytes at the end begin a character that the next chunk goes on with: none to three. */
 function unfinishedBytes(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0
     if (byte < 0x80) return 0
-    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0
+    if (byte >= 0xc0) return back < lengthOfCharacter(byte) ? back : 0
   }
   return 0
 }

@@ -123,6 +123,12 @@ async function feed(zip: ZipArchive, part: string, reader: MarkupReader): Promis
   reader.end()
 }
 
+/** The first byte of the mark that a text in UTF-16 begins with. */
+const ENCODINGS_BY_MARK: ReadonlyMap<number, string> = new Map([
+  [0xff, 'utf-16le'],
+  [0xfe, 'utf-16be'],
+])
+
 /** UTF-8, or UTF-16 by its mark: what the standard allows in a workbook. Bytes that are neither are no XML. */
 export async function* decodeXml(chunks: AsyncIterable<Buffer>): AsyncGenerator<string, void> {
   let decoder: TextDecoder | undefined
@@ -134,11 +140,7 @@ export async function* decodeXml(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     }
   }
   for await (const chunk of chunks) {
-    const isMarked = chunk[0] === 0xff || chunk[0] === 0xfe
-    decoder ??= new TextDecoder(
-      isMarked ? (chunk[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8',
-      { fatal: true },
-    )
+    decoder ??= new TextDecoder(ENCODINGS_BY_MARK.get(chunk[0] ?? 0) ?? 'utf-8', { fatal: true })
     yield decode(chunk)
   }
   yield decode()
