@@ -1,6 +1,6 @@
 import type { Issue, RawValues } from '../../shared/forms/field.ts'
 import type { FindForm, PublicForm } from '../../shared/forms/public-form.ts'
-import { PUBLIC_TEXTS } from '../../shared/forms/public-texts.ts'
+import { CASE_TEXTS } from './case-texts.ts'
 import type { AttachedFile } from '../../shared/forms/files.ts'
 import { HttpProblem } from '../http/problem.ts'
 import type { Request } from '../http/request.ts'
@@ -46,14 +46,13 @@ export function respondPublicForm(
       issues,
       files,
       hidden: { form: form.id },
-      submit: PUBLIC_TEXTS.check[locale],
+      submit: CASE_TEXTS.check[locale],
     },
   })
 }
 
 /** How long the answer takes at most, in words. */
 export function sayDeadline({ deadline }: PublicForm, locale: Request['locale']): string {
-  const text =
-    deadline.calendar === 'working' ? PUBLIC_TEXTS.answerBy : PUBLIC_TEXTS.answerByCalendar
+  const text = deadline.calendar === 'working' ? CASE_TEXTS.answerBy : CASE_TEXTS.answerByCalendar
   return fillText(text[locale], { count: String(deadline.days) })
 }

@@ -1,5 +1,5 @@
 import { renderPairs } from '../../shared/answers-list.ts'
-import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { PLEDGE_TEXTS } from './pledge-texts.ts'
 import { html } from '../../shared/html.ts'
 import type { Html } from '../../shared/html.ts'
 import { sayIn } from '../../shared/locale.ts'

@@ -1,4 +1,4 @@
-import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { PLEDGE_TEXTS } from './pledge-texts.ts'
 import { sayIn } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { answerRows, paymentRows, sayStanding } from './pledge-receipt-view.ts'

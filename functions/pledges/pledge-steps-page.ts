@@ -1,4 +1,4 @@
-import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { PLEDGE_TEXTS } from './pledge-texts.ts'
 import { fillHtml, html } from '../../shared/html.ts'
 import type { Html } from '../../shared/html.ts'
 import { sayIn } from '../../shared/locale.ts'

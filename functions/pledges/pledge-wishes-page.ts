@@ -1,4 +1,4 @@
-import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { PLEDGE_TEXTS } from './pledge-texts.ts'
 import { renderBox } from '../../shared/forms/render-box.ts'
 import { html } from '../../shared/html.ts'
 import type { Html } from '../../shared/html.ts'

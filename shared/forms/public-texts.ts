@@ -19,43 +19,6 @@ export const UNITS_OF_STAFF: Readonly<Record<string, Localized>> = {
   ),
 }
 
-/** Names of the states of a case, for its sender. */
-export const STATE_TEXTS = {
-  received: text('Đã tiếp nhận', 'Received', 'Recebida'),
-  accepted: text('Đang giải quyết', 'Being dealt with', 'Em tratamento'),
-  forwarded: text(
-    'Đã chuyển đơn vị có trách nhiệm',
-    'Forwarded to the unit in charge',
-    'Encaminhada à unidade responsável',
-  ),
-  'needs-more': text(
-    'Chờ quý vị bổ sung',
-    'Waiting for more from you',
-    'Aguardando complemento seu',
-  ),
-  answered: text('Đã trả lời', 'Answered', 'Respondida'),
-  closed: text('Đã kết thúc', 'Closed', 'Encerrada'),
-  reopened: text('Đã mở lại', 'Reopened', 'Reaberta'),
-  withdrawn: text('Quý vị đã rút', 'Withdrawn by you', 'Retirada por você'),
-} as const satisfies Record<string, Localized>
-
-/** What happened, in the history. */
-export const ACT_TEXTS = {
-  accept: text('Bắt đầu giải quyết', 'Work on it began', 'Tratamento iniciado'),
-  forward: text('Chuyển đến {unit}', 'Forwarded to {unit}', 'Encaminhada a {unit}'),
-  ask: text('Đề nghị quý vị bổ sung', 'You were asked for more', 'Pedido de complemento'),
-  answer: text('Trả lời', 'Answer', 'Resposta'),
-  close: text('Kết thúc', 'Closed', 'Encerrada'),
-  dismiss: text('Không thụ lý', 'Not taken up', 'Não acolhida'),
-  remark: text('Quý vị bổ sung', 'You added', 'Você complementou'),
-  reopen: text(
-    'Quý vị đề nghị xem lại',
-    'You asked for it to be looked at again',
-    'Você pediu nova análise',
-  ),
-  withdraw: text('Quý vị rút nội dung này', 'You withdrew it', 'Você retirou'),
-} as const satisfies Record<string, Localized>
-
 export const PUBLIC_TEXTS = {
   formsTitle: text('Gửi thông tin', 'Send us something', 'Envie sua mensagem'),
   formsLead: text(
@@ -64,15 +27,6 @@ export const PUBLIC_TEXTS = {
     'Escolha um formulário. Não é preciso ter conta. Tudo recebe um código, um prazo de resposta e uma página com o resultado.',
   ),
   check: text('Kiểm tra thông tin', 'Check your answers', 'Conferir as informações'),
-  checkTitle: text('Kiểm tra trước khi gửi', 'Check before you send', 'Confira antes de enviar'),
-  checkLead: text(
-    'Nội dung chưa được gửi. Quý vị đọc lại rồi bấm “Gửi”.',
-    'Nothing has been sent yet. Please read it again, then press “Send”.',
-    'Nada foi enviado ainda. Leia de novo e clique em “Enviar”.',
-  ),
-  send: text('Gửi', 'Send', 'Enviar'),
-  change: text('Sửa thông tin', 'Change', 'Alterar'),
-  sendAgain: text('Gửi lại', 'Send again', 'Enviar de novo'),
   answerBy: text(
     'Thời hạn trả lời: {count} ngày làm việc.',
     'You will be answered within {count} working days.',
@@ -83,121 +37,9 @@ export const PUBLIC_TEXTS = {
     'You will be answered within {count} days.',
     'Você será respondido em até {count} dias.',
   ),
-  thanksTitle: text('Chúng tôi đã nhận được', 'We have received it', 'Recebemos sua mensagem'),
-  thanksLead: text(
-    'Tiếp nhận lúc {time}. Trân trọng cảm ơn quý vị.',
-    'Received at {time}. Thank you.',
-    'Recebido às {time}. Obrigado.',
-  ),
-  notStoredTitle: text(
-    'Chưa lưu được nội dung của quý vị',
-    'What you sent could not be stored yet',
-    'Sua mensagem ainda não pôde ser guardada',
-  ),
-  notStoredText: text(
-    'Hệ thống đang bận. Nội dung vẫn còn ở trang này: bấm “Gửi lại” để thử lại. Gửi lại không làm nội dung bị trùng.',
-    'The system is busy. Your answers are still on this page: press “Send again”. Sending again never makes a second one.',
-    'O sistema está ocupado. Suas respostas continuam nesta página: clique em “Enviar de novo”. Enviar de novo nunca cria uma segunda.',
-  ),
   reference: text('Mã tham chiếu', 'Reference', 'Código de referência'),
   lookupCode: text('Mã tra cứu', 'Lookup code', 'Código de consulta'),
-  keepCodes: text(
-    'Quý vị giữ cả hai mã: cần cả hai để xem trả lời. Mã tra cứu không được gửi lại lần nữa.',
-    'Please keep both codes: both are needed to read the answer. The lookup code is not sent again.',
-    'Guarde os dois códigos: ambos são necessários para ler a resposta. O código de consulta não é enviado de novo.',
-  ),
-  save: text('Lưu bản sao', 'Save a copy', 'Salvar uma cópia'),
-  yourAnswers: text('Nội dung quý vị đã gửi', 'What you sent', 'O que você enviou'),
-  stateNow: text('Tình trạng', 'State', 'Situação'),
-  due: text('Hạn trả lời', 'Answer due on or before', 'Resposta até'),
-  overdue: text(
-    'Đã quá hạn trả lời. Nội dung vẫn đang được theo dõi.',
-    'The answer is overdue. It has not been forgotten.',
-    'A resposta está atrasada. Ela não foi esquecida.',
-  ),
   unitNow: text('Đơn vị giải quyết', 'Unit in charge', 'Unidade responsável'),
-  history: text('Các bước', 'Steps', 'Etapas'),
-  received: text('Tiếp nhận', 'Received', 'Recebida'),
-  nextTitle: text('Quý vị có thể làm gì', 'What you can do', 'O que você pode fazer'),
-  remarkLabel: text('Nội dung bổ sung', 'What you would like to add', 'O que deseja acrescentar'),
-  remarkSend: text('Gửi bổ sung', 'Send it', 'Enviar complemento'),
-  reopenLabel: text(
-    'Vì sao cần xem lại',
-    'Why it should be looked at again',
-    'Por que deve ser analisada de novo',
-  ),
-  reopenSend: text('Đề nghị xem lại', 'Ask to look again', 'Pedir nova análise'),
-  reopenHint: text(
-    'Trong 15 ngày kể từ khi được trả lời.',
-    'Within 15 days of the answer.',
-    'Em até 15 dias após a resposta.',
-  ),
-  withdrawSend: text('Rút nội dung này', 'Withdraw it', 'Retirar'),
-  withdrawHint: text(
-    'Sau khi rút, nội dung không được giải quyết nữa.',
-    'After that nobody works on it any more.',
-    'Depois disso, ninguém mais trata do assunto.',
-  ),
-  actFailedTitle: text(
-    'Chưa ghi nhận được',
-    'This could not be recorded yet',
-    'Ainda não foi registrado',
-  ),
-  actFailedText: text(
-    'Hệ thống đang bận. Điều quý vị viết vẫn còn ở trang này: bấm “Gửi lại”. Gửi lại không ghi hai lần.',
-    'The system is busy. What you wrote is still on this page: press “Send again”. Sending again never records it twice.',
-    'O sistema está ocupado. O que você escreveu continua nesta página: clique em “Enviar de novo”. Enviar de novo nunca registra duas vezes.',
-  ),
-  held: text(
-    'Cán bộ xem qua nội dung này trước khi chuyển giải quyết. Thời hạn trả lời không thay đổi.',
-    'A member of staff looks at this before it goes on. The date by which you are answered stays the same.',
-    'Alguém da equipe confere isto antes de encaminhar. O prazo de resposta não muda.',
-  ),
-  clockStopped: text(
-    'Thời hạn tạm dừng cho đến khi quý vị bổ sung.',
-    'The time to answer stands still until you add what was asked.',
-    'O prazo fica parado até você complementar.',
-  ),
-  filesTitle: text('Tệp kèm theo', 'Files', 'Arquivos'),
-  publicAnswer: text(
-    'Câu trả lời được đăng công khai',
-    'The answer was published',
-    'A resposta foi publicada',
-  ),
-  actDone: text('Đã ghi nhận.', 'Done.', 'Registrado.'),
-  actStale: text(
-    'Tình trạng vừa thay đổi nên chưa thực hiện được. Quý vị xem tình trạng mới bên dưới rồi chọn lại.',
-    'The state has just changed, so this could not be done. Please see the new state below and choose again.',
-    'A situação acabou de mudar, por isso não foi possível. Veja a nova situação abaixo e escolha de novo.',
-  ),
-  actTextMissing: text(
-    'Viết vài câu rồi gửi lại, tối đa 2.000 ký tự.',
-    'Write a few sentences, at most 2,000 characters, then send again.',
-    'Escreva algumas frases, até 2.000 caracteres, e envie de novo.',
-  ),
-  rightsTitle: text('Dữ liệu của quý vị', 'Your data', 'Seus dados'),
-  exportSend: text('Tải toàn bộ dữ liệu', 'Download everything', 'Baixar tudo'),
-  eraseHint: text(
-    'Xóa tên, số điện thoại, thư điện tử, nội dung đã viết và các câu trả lời. Không thể khôi phục. Hồ sơ đang giải quyết sẽ được rút.',
-    'This erases name, phone, e-mail, what was written and the answers. It cannot be undone. A case that is open is withdrawn.',
-    'Isto apaga nome, telefone, e-mail, o que foi escrito e as respostas. Não pode ser desfeito. Um caso aberto é retirado.',
-  ),
-  eraseSure: text(
-    'Tôi muốn xóa vĩnh viễn',
-    'I want to erase it for good',
-    'Quero apagar definitivamente',
-  ),
-  eraseSend: text('Xóa dữ liệu cá nhân', 'Erase my personal data', 'Apagar meus dados pessoais'),
-  eraseUnsure: text(
-    'Chưa xóa gì. Đánh dấu “Tôi muốn xóa vĩnh viễn” rồi bấm lại.',
-    'Nothing was erased. Tick “I want to erase it for good”, then press again.',
-    'Nada foi apagado. Marque “Quero apagar definitivamente” e clique de novo.',
-  ),
-  erased: text(
-    'Dữ liệu cá nhân đã được xóa vĩnh viễn lúc {time}.',
-    'The personal data were erased for good at {time}.',
-    'Os dados pessoais foram apagados definitivamente às {time}.',
-  ),
   lookupTitle: text('Tra cứu', 'Look up', 'Consulta'),
   lookupLead: text(
     'Xem tình trạng và trả lời của nội dung đã gửi, hoặc khoản ủng hộ đã đăng ký. Cần mã tham chiếu và mã tra cứu trên biên nhận.',
@@ -205,6 +47,4 @@ export const PUBLIC_TEXTS = {
     'Veja o andamento e a resposta da sua mensagem ou doação. Você precisa do código de referência e do código de consulta do recibo.',
   ),
   lookupSend: text('Xem kết quả', 'Look it up', 'Consultar'),
-  lookupAgain: text('Tra cứu mã khác', 'Look up another', 'Consultar outro'),
-  lookUpLater: text('Xem kết quả tại trang', 'See the result at', 'Veja o resultado em'),
 } as const satisfies Record<string, Localized>

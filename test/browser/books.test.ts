@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LEDGER_TEXTS } from '../../shared/ledger-texts.ts'
+import { BOOK_TEXTS } from '../../functions/ledger/book-texts.ts'
 import { dayFilesSchema } from '../../shared/day-files.ts'
-import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { PLEDGE_TEXTS } from '../../functions/pledges/pledge-texts.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
@@ -74,7 +74,7 @@ describe.each(LOCALES)('a donor without JavaScript, in %s', (locale) => {
     expect(await page.textContent('main .answers')).toContain(NAME)
     await page.click('main dt a')
     expect(await page.textContent('main h1')).toContain(
-      LEDGER_TEXTS.entryTitle[locale].split(' {')[0],
+      BOOK_TEXTS.entryTitle[locale].split(' {')[0],
     )
     expect(await page.textContent('main pre')).toContain(`"code":"${code}"`)
     expect(await page.textContent('main pre')).not.toContain('Nguyễn')
@@ -94,7 +94,7 @@ describe.each(LOCALES)('a donor without JavaScript, in %s', (locale) => {
     await page.goto(pageUrl('ledger', locale))
     await page.fill('#amount', '777.000')
     await submit(page)
-    expect(await page.textContent('.error-summary')).toContain(LEDGER_TEXTS.nothingTyped[locale])
+    expect(await page.textContent('.error-summary')).toContain(BOOK_TEXTS.nothingTyped[locale])
     expect(await page.inputValue('#amount')).toBe('777.000')
     await page.context().close()
   })

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signIn } from '../../infra/local/sign-in.ts'
 import { PUBLIC_FORMS, findPublicForm } from '../../shared/forms/public-forms.ts'
 import { FILE_TEXTS } from '../../shared/forms/files.ts'
-import { PUBLIC_TEXTS } from '../../shared/forms/public-texts.ts'
+import { CASE_TEXTS } from '../../functions/cases/case-texts.ts'
 import { SENDING_TEXTS } from '../../shared/forms/sending-texts.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
@@ -107,9 +107,7 @@ describe.each(LOCALES)('a citizen on a small phone, in %s', (locale: Locale) => 
       expect(download.suggestedFilename()).toBe(`${reference}.txt`)
       expect(readFileSync(await download.path(), 'utf8')).toContain(lookupCode)
       // Without JavaScript there is no proof of work: somebody of the staff looks at it first.
-      expect(await page.getByText(PUBLIC_TEXTS.held[locale]).count()).toBe(
-        javaScriptEnabled ? 0 : 1,
-      )
+      expect(await page.getByText(CASE_TEXTS.held[locale]).count()).toBe(javaScriptEnabled ? 0 : 1)
 
       await actAsStaff(reference, {
         act: 'answer',
@@ -295,7 +293,7 @@ describe('on a weak network', () => {
     await box.getByRole('link', { name: SENDING_TEXTS.openReceipt.vi }).click()
     await page.waitForURL('**/receipt**')
     expect(await page.textContent('main')).toContain('Gửi sau ba ngày')
-    expect(await page.textContent('main')).not.toContain(PUBLIC_TEXTS.held.vi)
+    expect(await page.textContent('main')).not.toContain(CASE_TEXTS.held.vi)
     expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe('{}')
     await page.context().close()
   })

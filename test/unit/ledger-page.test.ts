@@ -6,7 +6,8 @@ import { renderLedgerPage } from '../../functions/ledger/show-ledger/ledger-page
 import { checkReceipt } from '../../shared/ledger/check-receipt.ts'
 import { ENTRY_KINDS, canonicalEntry, commitToName } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
-import { CHANNEL_NAMES, KIND_NAMES, LEDGER_TEXTS, STATE_NAMES } from '../../shared/ledger-texts.ts'
+import { CHANNEL_NAMES, KIND_NAMES, STATE_NAMES } from '../../shared/ledger-texts.ts'
+import { BOOK_TEXTS } from '../../functions/ledger/book-texts.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import { makeDeps, makeWorld, verifier } from '../fakes/memory-log.ts'
 import { makeNumberedEntry } from '../fixtures/entries.ts'
@@ -100,7 +101,7 @@ describe.each(LOCALES)('the books for people, in %s', (locale) => {
         )
       }
       expect(page).toContain(CHANNEL_NAMES[channel][locale])
-      expect(page).toContain(`<dt>${LEDGER_TEXTS.date[locale]}</dt>`)
+      expect(page).toContain(`<dt>${BOOK_TEXTS.date[locale]}</dt>`)
       if (entry.evidence !== undefined)
         expect(page).toContain(`<code class="hash">${'09'.repeat(32)}</code>`)
       if (entry.corrects !== undefined)

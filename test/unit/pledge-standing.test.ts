@@ -8,7 +8,7 @@ import { viewPledge } from '../../functions/pledges/pledge-view.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
-import { PLEDGE_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { PLEDGE_TEXTS } from '../../functions/pledges/pledge-texts.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import { formatVnd } from '../../shared/money.ts'
 

@@ -1,7 +1,7 @@
 import { carryAnswers, listAnswers, renderAnswers } from '../../../shared/forms/answers.ts'
 import type { RawValues } from '../../../shared/forms/field.ts'
 import type { FindForm } from '../../../shared/forms/public-form.ts'
-import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
+import { CASE_TEXTS } from '../case-texts.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { nameFiles, takeFiles } from '../form-files-request.ts'
 import type { PostedFile } from '../../http/multipart.ts'
@@ -64,8 +64,8 @@ export async function checkForm(
     })
   const carried = { ...carryAnswers(form, validated.values, answers), form: form.id }
   const page = renderCheckPage({
-    title: PUBLIC_TEXTS.checkTitle[locale],
-    lead: PUBLIC_TEXTS.checkLead[locale],
+    title: CASE_TEXTS.checkTitle[locale],
+    lead: CASE_TEXTS.checkLead[locale],
     subject: form.title[locale],
     answers: renderAnswers(form, values, locale),
     note: sayDeadline(form, locale),
@@ -73,12 +73,12 @@ export async function checkForm(
       action: `/api/submissions?lang=${locale}`,
       marks: html` data-send="${form.id}" data-challenge="${JSON.stringify(challenge)}"`,
       carried: { ...carried, key },
-      button: PUBLIC_TEXTS.send[locale],
+      button: CASE_TEXTS.send[locale],
     },
     change: {
       action: `/api/submissions/check?lang=${locale}`,
       carried: { ...carried, edit: 'yes' },
-      button: PUBLIC_TEXTS.change[locale],
+      button: CASE_TEXTS.change[locale],
     },
   })
   return respondPage(deps.shells, locale, 200, page)

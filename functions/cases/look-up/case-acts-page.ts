@@ -1,4 +1,4 @@
-import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
+import { CASE_TEXTS } from '../case-texts.ts'
 import { renderBox } from '../../../shared/forms/render-box.ts'
 import { html } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
@@ -27,12 +27,12 @@ export function renderActs(
     const carried = { ...codes, act, version: String(caseRecord.version), key: newKey() }
     return renderActForm(actAddress(locale), carried, renderControls(act, locale))
   })
-  const title = PUBLIC_TEXTS.nextTitle[locale]
+  const title = CASE_TEXTS.nextTitle[locale]
   return html`<section class="no-print"><h2>${title}</h2>${forms}</section>`
 }
 
 function renderControls(act: CitizenAct, locale: Locale): Html {
-  const say = sayIn(PUBLIC_TEXTS, locale)
+  const say = sayIn(CASE_TEXTS, locale)
   switch (act) {
     case 'withdraw':
       return html`
@@ -65,7 +65,7 @@ function renderWords(
 
 /** A person's rights to their own data: a copy of everything, and erasure. */
 export function renderRights({ caseRecord, lookupCode }: CaseStatus, locale: Locale): Html {
-  const say = sayIn(PUBLIC_TEXTS, locale)
+  const say = sayIn(CASE_TEXTS, locale)
   const { code: reference, erasedAt } = caseRecord
   const form = (act: string, content: Html): Html =>
     renderActForm(actAddress(locale), { reference, lookupCode, act }, content)
@@ -81,6 +81,6 @@ export function renderRights({ caseRecord, lookupCode }: CaseStatus, locale: Loc
 }
 
 function renderErased(at: Date, locale: Locale): Html {
-  const say = sayIn(PUBLIC_TEXTS, locale)
+  const say = sayIn(CASE_TEXTS, locale)
   return html`<p class="notice">${say('erased', { time: formatMoment(at, locale) })}</p>`
 }

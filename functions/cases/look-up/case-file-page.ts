@@ -1,4 +1,4 @@
-import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
+import { CASE_TEXTS } from '../case-texts.ts'
 import { sayIn } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { showLookupCode } from '../../../shared/lookup-code.ts'
@@ -9,7 +9,7 @@ import type { StatusRow, CaseStatus } from './case-view.ts'
 /** How a case stands, as plain text: a file to keep. */
 export function renderCaseText(status: CaseStatus, locale: Locale, lookupAddress: string): string {
   const { caseRecord } = status
-  const say = sayIn(PUBLIC_TEXTS, locale)
+  const say = sayIn(CASE_TEXTS, locale)
   const rows: StatusRow[] = [
     [say('reference'), caseRecord.code],
     [say('lookupCode'), showLookupCode(status.lookupCode)],

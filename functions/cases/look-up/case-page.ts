@@ -1,5 +1,5 @@
 import { renderPairs } from '../../../shared/answers-list.ts'
-import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
+import { CASE_TEXTS } from '../case-texts.ts'
 import { html, joinHtml } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
 import { sayIn } from '../../../shared/locale.ts'
@@ -50,7 +50,7 @@ function renderHead(
   locale: Locale,
   notice: CaseNotice | undefined,
 ): Html {
-  const say = sayIn(PUBLIC_TEXTS, locale)
+  const say = sayIn(CASE_TEXTS, locale)
   const title = form?.title[locale] ?? caseRecord.form
   if (notice === undefined) return html`<h1>${title}</h1>`
   if (notice !== 'thanks')
@@ -71,7 +71,7 @@ function renderStatusCodes(
   locale: Locale,
   saved: boolean,
 ): Html {
-  const say = sayIn(PUBLIC_TEXTS, locale)
+  const say = sayIn(CASE_TEXTS, locale)
   const file = `/api/submissions/receipt?lang=${locale}&format=text`
   return renderCodes(
     [
@@ -89,7 +89,7 @@ function renderWarnings(
   { caseRecord, now }: CaseStatus,
   locale: Locale,
 ): readonly (Html | undefined)[] {
-  const say = sayIn(PUBLIC_TEXTS, locale)
+  const say = sayIn(CASE_TEXTS, locale)
   const isLate = isOverdue(caseRecord, vietnamDay(now))
   const stopped = caseRecord.state === 'needs-more'
   return [
@@ -100,7 +100,7 @@ function renderWarnings(
 }
 
 function renderHistory({ caseRecord, acts }: CaseStatus, locale: Locale): Html {
-  const say = sayIn(PUBLIC_TEXTS, locale)
+  const say = sayIn(CASE_TEXTS, locale)
   const received = { at: caseRecord.createdAt, name: say('received'), text: undefined }
   const later = acts.map((act) => {
     const published = act.published ? `. ${say('publicAnswer')}` : ''
@@ -117,7 +117,7 @@ function renderHistory({ caseRecord, acts }: CaseStatus, locale: Locale): Html {
 }
 
 function renderAnswers(status: CaseStatus, locale: Locale): Html {
-  const say = sayIn(PUBLIC_TEXTS, locale)
+  const say = sayIn(CASE_TEXTS, locale)
   const files = fileRows(status, locale)
   const listed =
     files.length === 0 ? undefined : html`<h3>${say('filesTitle')}</h3>${renderPairs(files)}`

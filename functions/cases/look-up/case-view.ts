@@ -3,12 +3,8 @@ import { showAnswer } from '../../../shared/forms/answers.ts'
 import { listFields } from '../../../shared/forms/field.ts'
 import { FILE_TEXTS } from '../../../shared/forms/files.ts'
 import type { PublicForm } from '../../../shared/forms/public-form.ts'
-import {
-  ACT_TEXTS,
-  PUBLIC_TEXTS,
-  STATE_TEXTS,
-  UNITS_OF_STAFF,
-} from '../../../shared/forms/public-texts.ts'
+import { UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
+import { ACT_TEXTS, CASE_TEXTS, STATE_TEXTS } from '../case-texts.ts'
 import { fillText } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatDay } from '../../../shared/vietnam-time.ts'
@@ -34,10 +30,10 @@ const OPEN_STATES = ['received', 'accepted', 'forwarded', 'needs-more', 'reopene
 /** Where the case stands, who has it, and by when it is to be answered. */
 export function stateRows({ caseRecord }: CaseStatus, locale: Locale): readonly StatusRow[] {
   const { state, unit, dueDay } = caseRecord
-  const due: StatusRow = [PUBLIC_TEXTS.due[locale], formatDay(dueDay, locale)]
+  const due: StatusRow = [CASE_TEXTS.due[locale], formatDay(dueDay, locale)]
   return [
-    [PUBLIC_TEXTS.stateNow[locale], STATE_TEXTS[state][locale]],
-    [PUBLIC_TEXTS.unitNow[locale], unitName(unit, locale)],
+    [CASE_TEXTS.stateNow[locale], STATE_TEXTS[state][locale]],
+    [CASE_TEXTS.unitNow[locale], unitName(unit, locale)],
     ...(OPEN_STATES.includes(state) ? [due] : []),
   ]
 }

@@ -1,7 +1,7 @@
 import type { Issue, RawValues } from '../../../shared/forms/field.ts'
 import { lookupForm } from '../../../shared/forms/lookup.ts'
-import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
-import { PUBLIC_TEXTS, STATE_TEXTS } from '../../../shared/forms/public-texts.ts'
+import { PLEDGE_TEXTS } from '../../pledges/pledge-texts.ts'
+import { CASE_TEXTS, STATE_TEXTS } from '../case-texts.ts'
 import { pageUrl } from '../../../shared/pages.ts'
 import { respondFormAgain } from '../../http/form-again.ts'
 import type { Request } from '../../http/request.ts'
@@ -73,7 +73,7 @@ export async function respondCase(
   })
   const title =
     notice === 'thanks'
-      ? PUBLIC_TEXTS.thanksTitle[locale]
+      ? CASE_TEXTS.thanksTitle[locale]
       : `${caseRecord.code}: ${STATE_TEXTS[caseRecord.state][locale]}`
   return respondPage(deps.shells, locale, statusCode, { title, main })
 }
@@ -133,12 +133,12 @@ export function respondLookupForm(
   const { locale } = request
   return respondFormAgain(shells, request, {
     form: lookupForm,
-    heading: PUBLIC_TEXTS.lookupTitle[locale],
+    heading: CASE_TEXTS.lookupTitle[locale],
     view: {
       action: `/api/lookup?lang=${locale}`,
       values: raw,
       issues,
-      submit: PUBLIC_TEXTS.lookupSend[locale],
+      submit: CASE_TEXTS.lookupSend[locale],
     },
   })
 }

@@ -1,5 +1,5 @@
 import type { RawValues } from '../../../shared/forms/field.ts'
-import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
+import { CASE_TEXTS } from '../case-texts.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
 import { respondSendAgain } from '../../http/send-again.ts'
@@ -16,10 +16,10 @@ export function respondNotDone(
   const { locale } = request
   return respondSendAgain(shells, request, {
     code: 'try-again',
-    title: PUBLIC_TEXTS.actFailedTitle[locale],
-    text: PUBLIC_TEXTS.actFailedText[locale],
+    title: CASE_TEXTS.actFailedTitle[locale],
+    text: CASE_TEXTS.actFailedText[locale],
     action: `/api/lookup/act?lang=${locale}`,
     carried: raw,
-    button: PUBLIC_TEXTS.sendAgain[locale],
+    button: CASE_TEXTS.sendAgain[locale],
   })
 }

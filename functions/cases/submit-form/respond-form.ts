@@ -1,7 +1,7 @@
 import { listFields } from '../../../shared/forms/field.ts'
 import type { FieldValues, Form, RawValues } from '../../../shared/forms/field.ts'
 import type { FindForm } from '../../../shared/forms/public-form.ts'
-import { PUBLIC_TEXTS } from '../../../shared/forms/public-texts.ts'
+import { CASE_TEXTS } from '../case-texts.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { showLookupCode } from '../../../shared/lookup-code.ts'
 import { dropFiles, takeFiles } from '../form-files-request.ts'
@@ -134,10 +134,10 @@ function respondNotStored(
   const { locale } = request
   return respondSendAgain(shells, request, {
     code: 'not-stored',
-    title: PUBLIC_TEXTS.notStoredTitle[locale],
-    text: PUBLIC_TEXTS.notStoredText[locale],
+    title: CASE_TEXTS.notStoredTitle[locale],
+    text: CASE_TEXTS.notStoredText[locale],
     action: `/api/submissions?lang=${locale}`,
     carried: { ...raw, key },
-    button: PUBLIC_TEXTS.sendAgain[locale],
+    button: CASE_TEXTS.sendAgain[locale],
   })
 }

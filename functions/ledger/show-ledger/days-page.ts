@@ -3,7 +3,7 @@ import type { Pair } from '../../../shared/answers-list.ts'
 import type { DayFiles } from '../../../shared/day-files.ts'
 import { html, joinHtml } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
-import { LEDGER_TEXTS } from '../../../shared/ledger-texts.ts'
+import { BOOK_TEXTS } from '../book-texts.ts'
 import { sayIn } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatInteger } from '../../../shared/money.ts'
@@ -13,7 +13,7 @@ type Day = DayFiles['days'][number]
 
 /** The files by day, each with its sum, under the signature that they belong to. */
 export function renderDays(list: DayFiles | undefined, locale: Locale): Html {
-  const say = sayIn(LEDGER_TEXTS, locale)
+  const say = sayIn(BOOK_TEXTS, locale)
   const title = html`<h1>${say('filesTitle')}</h1>`
   if (!list || list.days.length === 0)
     return html`${title}<p class="notice">${say('filesNone')}</p>${renderBack(locale)}`
@@ -38,7 +38,7 @@ function renderDay({ day, entries, csv, json }: Day, locale: Locale): Pair {
   return [
     html`<a href="${listUrl({ day }, locale)}">${dayAtStart(day, locale)}</a>`,
     html`
-      <p>${LEDGER_TEXTS.entries[locale]}: ${count}</p>
+      <p>${BOOK_TEXTS.entries[locale]}: ${count}</p>
       ${renderFile(csv, locale)}${renderFile(json, locale)}`,
   ]
 }

@@ -11,9 +11,9 @@ import {
   CHANNEL_NAMES,
   DONOR_KIND_NAMES,
   KIND_NAMES,
-  LEDGER_TEXTS,
   STATE_NAMES,
 } from '../../../shared/ledger-texts.ts'
+import { BOOK_TEXTS } from '../book-texts.ts'
 import { sayIn } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatInteger } from '../../../shared/money.ts'
@@ -34,7 +34,7 @@ export async function renderEntryPage(
   { index, entry: text, name }: ShownEntry,
   locale: Locale,
 ): Promise<Html> {
-  const say = sayIn(LEDGER_TEXTS, locale)
+  const say = sayIn(BOOK_TEXTS, locale)
   const entry = parseEntry(text)
   const hash = toBase64(await hashLeaf(toUtf8(text)))
   return joinHtml(
@@ -64,7 +64,7 @@ export async function renderEntryPage(
 function listMembers(entry: LedgerEntry, name: string | undefined, locale: Locale) {
   const { channel, donorKind, state } = entry
   const campaign = findCampaign(entry.campaign, { demo: true })
-  const said: ReadonlyArray<readonly [keyof typeof LEDGER_TEXTS, Html | string | undefined]> = [
+  const said: ReadonlyArray<readonly [keyof typeof BOOK_TEXTS, Html | string | undefined]> = [
     ['kind', KIND_NAMES[entry.kind][locale]],
     ['howMuch', giftOf(entry, locale)],
     ['date', dayAtStart(entry.day, locale)],
@@ -84,7 +84,7 @@ function listMembers(entry: LedgerEntry, name: string | undefined, locale: Local
     ['corrects', renderCorrected(entry, locale)],
   ]
   return said.flatMap(([label, value]): Pair[] =>
-    value === undefined ? [] : [[LEDGER_TEXTS[label][locale], value]],
+    value === undefined ? [] : [[BOOK_TEXTS[label][locale], value]],
   )
 }
 

@@ -8,12 +8,8 @@ import { html, joinHtml } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
 import { parseEntry } from '../../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
-import {
-  DONOR_KIND_NAMES,
-  KIND_NAMES,
-  LEDGER_TEXTS,
-  STATE_NAMES,
-} from '../../../shared/ledger-texts.ts'
+import { DONOR_KIND_NAMES, KIND_NAMES, STATE_NAMES } from '../../../shared/ledger-texts.ts'
+import { BOOK_TEXTS } from '../book-texts.ts'
 import { sayIn } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../../shared/money.ts'
@@ -47,7 +43,7 @@ export function renderLedgerPage(
   locale: Locale,
   issues: readonly Issue[] = [],
 ): Page {
-  const say = sayIn(LEDGER_TEXTS, locale)
+  const say = sayIn(BOOK_TEXTS, locale)
   const title = titleOf(listing, locale)
   const search = renderForm(findGiftForm, {
     locale,
@@ -72,7 +68,7 @@ export function renderLedgerPage(
 }
 
 function titleOf(listing: Listing, locale: Locale): string {
-  const say = sayIn(LEDGER_TEXTS, locale)
+  const say = sayIn(BOOK_TEXTS, locale)
   switch (listing.by) {
     case 'newest':
       return say('newest')
@@ -90,7 +86,7 @@ function titleOf(listing: Listing, locale: Locale): string {
 }
 
 function renderFound(listing: Found, locale: Locale): Html {
-  const none = LEDGER_TEXTS[listing.by === 'code' ? 'noneOfCode' : 'none'][locale]
+  const none = BOOK_TEXTS[listing.by === 'code' ? 'noneOfCode' : 'none'][locale]
   if (listing.entries.length === 0) return html`<p class="notice">${none}</p>`
   const rows = listing.entries.map((shown) => renderRow(shown, locale))
   return html`${renderSize(listing, locale)}${renderPairs(rows)}${renderNext(listing, locale)}`
@@ -98,7 +94,7 @@ function renderFound(listing: Found, locale: Locale): Html {
 
 function renderSize(listing: Found, locale: Locale): Html | undefined {
   if (listing.by !== 'newest' || listing.updatedAt === undefined) return undefined
-  const text = sayIn(LEDGER_TEXTS, locale)('size', {
+  const text = sayIn(BOOK_TEXTS, locale)('size', {
     size: formatInteger(listing.size, locale),
     time: formatMoment(new Date(listing.updatedAt), locale),
   })
@@ -107,7 +103,7 @@ function renderSize(listing: Found, locale: Locale): Html | undefined {
 
 function renderNext(listing: Found, locale: Locale): Html | undefined {
   if (listing.by === 'code' || listing.next === undefined) return undefined
-  const text = LEDGER_TEXTS[listing.by === 'newest' ? 'older' : 'more'][locale]
+  const text = BOOK_TEXTS[listing.by === 'newest' ? 'older' : 'more'][locale]
   return html`<p><a rel="next" href="${listUrl(queryAfter(listing), locale)}">${text}</a></p>`
 }
 
@@ -125,7 +121,7 @@ function renderRow({ index, entry: text, name }: ShownEntry, locale: Locale): Pa
   const { state } = entry
   const stated = state && ` (${STATE_NAMES[state][locale].toLocaleLowerCase('vi')})`
   const number = formatInteger(index, locale)
-  const title = sayIn(LEDGER_TEXTS, locale)('entryTitle', { index: number })
+  const title = sayIn(BOOK_TEXTS, locale)('entryTitle', { index: number })
   const details = listDetails(entry, name, locale).map((part) => html` · ${part}`)
   return [
     html`<a href="${entryUrl(index, locale)}">${title}</a>`,
@@ -145,7 +141,7 @@ function listDetails(
   const words = [entry.purpose, entry.decision, entry.reason].map(
     (part) => part && inVietnamese(part, locale),
   )
-  const demo = isDemo(entry) ? LEDGER_TEXTS.demo[locale] : undefined
+  const demo = isDemo(entry) ? BOOK_TEXTS.demo[locale] : undefined
   return [entry.code, who, placeOf(entry, locale), ...words, demo].filter(
     (part) => part !== undefined,
   )

@@ -4,7 +4,7 @@ import { GOODS, UNITS } from '../../../shared/goods.ts'
 import { html } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
-import { LEDGER_TEXTS } from '../../../shared/ledger-texts.ts'
+import { BOOK_TEXTS } from '../book-texts.ts'
 import type { Locale, Localized } from '../../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../../shared/money.ts'
 import { formatDay } from '../../../shared/vietnam-time.ts'
@@ -30,7 +30,7 @@ export const inVietnamese = (text: string, locale: Locale): Html | string =>
 
 export function placeOf({ commune: code }: LedgerEntry, locale: Locale): string | undefined {
   if (code === undefined) return undefined
-  if (code === 'elsewhere') return LEDGER_TEXTS.elsewhere[locale]
+  if (code === 'elsewhere') return BOOK_TEXTS.elsewhere[locale]
   const commune = findCommune(code)
   return commune ? communeName(commune, locale) : code
 }
@@ -46,4 +46,4 @@ export function dayAtStart(day: string, locale: Locale): string {
 
 /** The way back to the books. */
 export const renderBack = (locale: Locale): Html => html`
-  <p class="no-print"><a href="/api/ledger?lang=${locale}">${LEDGER_TEXTS.back[locale]}</a></p>`
+  <p class="no-print"><a href="/api/ledger?lang=${locale}">${BOOK_TEXTS.back[locale]}</a></p>`

@@ -5,7 +5,7 @@ import type { Issue, RawValues } from '../../../shared/forms/field.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { fillText } from '../../../shared/locale.ts'
 import { parseEntry } from '../../../shared/ledger/entry.ts'
-import { LEDGER_TEXTS } from '../../../shared/ledger-texts.ts'
+import { BOOK_TEXTS } from '../book-texts.ts'
 import { findReferenceCode } from '../../../shared/reference-code.ts'
 import { describeIssues } from '../../http/describe-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
@@ -82,7 +82,7 @@ export async function showEntry(
     return respondEntryProof(index, `so-${index}`, undefined, { ledger, log: deps.log })
   }
   if (request.wantsJson) return respondJson(200, toJson(shown))
-  const title = fillText(LEDGER_TEXTS.entryTitle[request.locale], { index: String(index) })
+  const title = fillText(BOOK_TEXTS.entryTitle[request.locale], { index: String(index) })
   return respondPage(deps.shells, request.locale, 200, {
     title,
     main: await renderEntryPage(shown, request.locale),
@@ -93,7 +93,7 @@ export async function showEntry(
 export async function showDays(request: Request, deps: ShowLedgerDeps): Promise<Response> {
   const list = await readDays(deps)
   if (request.wantsJson) return respondJson(200, list ?? { days: [] })
-  const title = LEDGER_TEXTS.filesTitle[request.locale]
+  const title = BOOK_TEXTS.filesTitle[request.locale]
   return respondPage(deps.shells, request.locale, 200, {
     title,
     main: renderDays(list, request.locale),

@@ -17,7 +17,7 @@ import { renderGoods, renderMoney, renderSplit } from './notice-figures.ts'
 import { renderAsOf, renderBridge, renderCheck } from './notice-frame.ts'
 import { acceptedBetween, placeName } from './notice-view.ts'
 import type { NoticeView } from './notice-view.ts'
-import { sayNotice } from './notice-texts.ts'
+import { sayNotice } from '../notice-texts.ts'
 
 /** A report holds every line of goods that the kinds and units allow, and the newest sixty acts of money out; the books hold them all. */
 const GOODS_LINES = 132

@@ -7,7 +7,7 @@ import { renderTable } from '../../http/table.ts'
 import type { Cell } from '../../http/table.ts'
 import type { Allocation } from '../notice.ts'
 import { kindName, quantityOf, renderMore, renderNone } from './notice-figures.ts'
-import { sayNotice } from './notice-texts.ts'
+import { sayNotice } from '../notice-texts.ts'
 import { placeName } from './notice-view.ts'
 import type { NoticeView } from './notice-view.ts'
 

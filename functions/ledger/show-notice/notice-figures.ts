@@ -10,7 +10,7 @@ import { formatInteger } from '../../../shared/money.ts'
 import { renderTable } from '../../http/table.ts'
 import type { Cell } from '../../http/table.ts'
 import type { GoodsLine } from '../notice.ts'
-import { sayNotice } from './notice-texts.ts'
+import { sayNotice } from '../notice-texts.ts'
 import type { NoticeView } from './notice-view.ts'
 
 /** Four states, each with its sum and how many acts make it up. */

@@ -7,7 +7,7 @@ import { formatInteger } from '../../../shared/money.ts'
 import { pageUrl } from '../../../shared/pages.ts'
 import { formatMoment } from '../../../shared/vietnam-time.ts'
 import { renderSheetProof } from '../../http/paper.ts'
-import { NOTICE_TEXTS, sayNotice } from './notice-texts.ts'
+import { NOTICE_TEXTS, sayNotice } from '../notice-texts.ts'
 import type { NoticeView } from './notice-view.ts'
 
 /** The moment that the figures are true for, and the size of the books then. */

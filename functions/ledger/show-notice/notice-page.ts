@@ -6,7 +6,7 @@ import type { Page } from '../../http/respond.ts'
 import { renderAllocations } from './notice-allocations.ts'
 import { renderGoods, renderMoney } from './notice-figures.ts'
 import { renderAsOf, renderBridge, renderCheck } from './notice-frame.ts'
-import { sayNotice } from './notice-texts.ts'
+import { sayNotice } from '../notice-texts.ts'
 import { acceptedBetween, placeName } from './notice-view.ts'
 import type { NoticeView } from './notice-view.ts'
 

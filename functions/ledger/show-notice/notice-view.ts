@@ -2,7 +2,7 @@ import { communeName, findCommune } from '../../../shared/communes.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatMoment, formatDay, vietnamDay } from '../../../shared/vietnam-time.ts'
 import type { Notice } from '../notice.ts'
-import { sayNotice } from './notice-texts.ts'
+import { sayNotice } from '../notice-texts.ts'
 
 /** A notice, for whom, when, and where the reader reaches the portal. */
 export interface NoticeView {

@@ -1,5 +1,5 @@
 import { carryAnswers, listAnswers, renderAnswers } from '../../../shared/forms/answers.ts'
-import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
+import { PLEDGE_TEXTS } from '../pledge-texts.ts'
 import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import { toPledgeInput } from '../../../shared/forms/pledge-input.ts'
 import type { FieldValues, RawValues } from '../../../shared/forms/field.ts'

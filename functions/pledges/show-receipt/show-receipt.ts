@@ -1,5 +1,5 @@
 import { fromBase64 } from '../../../shared/ledger/bytes.ts'
-import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
+import { PLEDGE_TEXTS } from '../pledge-texts.ts'
 import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import { hashLookupCode } from '../../../shared/lookup-code.ts'
 import { sameSecret } from '../../http/guards.ts'

@@ -1,4 +1,4 @@
-import { PLEDGE_TEXTS } from '../../../shared/forms/pledge-texts.ts'
+import { PLEDGE_TEXTS } from '../pledge-texts.ts'
 import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import type { RawValues } from '../../../shared/forms/field.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'

@@ -11,7 +11,7 @@ import type { Response } from '../../http/respond.ts'
 import type { Staff } from '../../http/staff.ts'
 import { hashWish, requireDone } from '../../http/staff-request.ts'
 import type { StatementFiles } from '../statement-files.ts'
-import { FILE_REFUSALS, LINE_REFUSALS } from './refusal-texts.ts'
+import { FILE_REFUSALS, LINE_REFUSALS } from '../refusal-texts.ts'
 import type { offerSchema, startSchema } from '../statement-input.ts'
 import type { StatementStore } from '../statement-store.ts'
 

@@ -1,5 +1,5 @@
-import { fillText, text } from '../../../shared/locale.ts'
-import type { Locale, Localized } from '../../../shared/locale.ts'
+import { fillText, text } from '../../shared/locale.ts'
+import type { Locale, Localized } from '../../shared/locale.ts'
 
 /** What the printed notice and the closing report say. */
 export const NOTICE_TEXTS = {

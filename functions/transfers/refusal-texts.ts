@@ -1,7 +1,7 @@
-import { text } from '../../../shared/locale.ts'
-import type { Localized } from '../../../shared/locale.ts'
-import type { Refusal } from '../statement.ts'
-import type { StatementFileCode } from '../statement-file-error.ts'
+import { text } from '../../shared/locale.ts'
+import type { Localized } from '../../shared/locale.ts'
+import type { Refusal } from './statement.ts'
+import type { StatementFileCode } from './statement-file-error.ts'
 
 const SAVE_AS = text(
   'Mở tệp bằng Excel, lưu thành XLSX hoặc CSV rồi tải lên lại.',

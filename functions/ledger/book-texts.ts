@@ -1,0 +1,82 @@
+import { LEDGER_TEXTS } from '../../shared/ledger-texts.ts'
+import { text } from '../../shared/locale.ts'
+import type { Localized } from '../../shared/locale.ts'
+
+/** Texts of the pages of the books: the entries, one entry, the files by day, and those that the site shows as well. */
+export const BOOK_TEXTS = {
+  ...LEDGER_TEXTS,
+  date: text('Ngày', 'Day', 'Dia'),
+  entriesOfDay: text('Bút toán ngày {day}', 'Entries of {day}', 'Lançamentos de {day}'),
+  entriesOfDayAmount: text(
+    'Bút toán ngày {day}, {amount}',
+    'Entries of {day}, {amount}',
+    'Lançamentos de {day}, {amount}',
+  ),
+  entriesOfCode: text(
+    'Bút toán mang mã {code}',
+    'Entries with code {code}',
+    'Lançamentos com o código {code}',
+  ),
+  size: text(
+    'Sổ có {size} bút toán, tính đến {time}.',
+    'The books hold {size} entries as of {time}.',
+    'Os livros têm {size} lançamentos até {time}.',
+  ),
+  none: text('Không có bút toán nào.', 'There are no entries.', 'Não há lançamentos.'),
+  noneOfCode: text(
+    'Chưa có bút toán nào mang mã này. Khoản vừa đăng ký thường vào sổ sau chưa đầy một phút; khoản cần cán bộ xác nhận chỉ vào sổ sau đó.',
+    'No entry has this code yet. A new pledge usually enters the books within a minute; one that staff must confirm enters them after that.',
+    'Nenhum lançamento tem este código ainda. Um registro novo costuma entrar nos livros em menos de um minuto; o que precisa de confirmação entra depois dela.',
+  ),
+  older: text('Bút toán cũ hơn', 'Older entries', 'Lançamentos mais antigos'),
+  more: text('Xem tiếp', 'More', 'Mais'),
+  howMuch: text('Số tiền, hiện vật', 'Sum or goods', 'Valor ou bens'),
+  kind: text('Loại bút toán', 'Kind of entry', 'Tipo de lançamento'),
+  campaign: text('Đợt vận động', 'Campaign', 'Campanha'),
+  channel: text('Hình thức', 'Channel', 'Meio'),
+  donor: text('Người ủng hộ', 'Donor', 'Doador'),
+  donorKind: text('Thành phần', 'Kind of donor', 'Tipo de doador'),
+  commune: text('Xã, phường', 'Commune or ward', 'Comuna ou bairro'),
+  elsewhere: text('Ngoài tỉnh', 'Outside the province', 'Fora da província'),
+  purpose: text('Mục đích', 'Purpose', 'Finalidade'),
+  decision: text('Quyết định', 'Decision', 'Decisão'),
+  evidence: text('SHA-256 của chứng từ', 'SHA-256 of the evidence', 'SHA-256 do comprovante'),
+  state: text('Điều chỉnh tổng số', 'Changes the sum', 'Altera a soma'),
+  corrects: text('Điều chỉnh bút toán số', 'Corrects entry number', 'Corrige o lançamento número'),
+  reason: text('Lý do', 'Reason', 'Motivo'),
+  commitment: text('Dấu niêm phong của tên', 'Seal of the name', 'Selo do nome'),
+  entryTitle: text('Bút toán số {index}', 'Entry number {index}', 'Lançamento número {index}'),
+  asWritten: text('Nguyên văn trong sổ', 'As it stands in the books', 'Como está nos livros'),
+  asWrittenLead: text(
+    'Đây là đúng những ký tự đã được băm và ký. Tên người ủng hộ không nằm trong đó.',
+    'These are exactly the characters that were hashed and signed. The donor’s name is not among them.',
+    'Estes são exatamente os caracteres que foram resumidos e assinados. O nome do doador não está entre eles.',
+  ),
+  leafHash: text('Mã băm của bút toán', 'Hash of the entry', 'Resumo do lançamento'),
+  proof: text(
+    'Tải bằng chứng của bút toán',
+    'Download the proof of this entry',
+    'Baixar a prova deste lançamento',
+  ),
+  check: text('Kiểm chứng', 'Verify', 'Verificar'),
+  filesTitle: text('Tệp dữ liệu theo ngày', 'Files by day', 'Arquivos por dia'),
+  filesLead: text(
+    'Mỗi ngày một tệp CSV và một tệp JSON, kèm SHA-256. Các tệp ứng với chữ ký của sổ khi sổ có {size} bút toán.',
+    'One CSV and one JSON file for each day, with their SHA-256. They belong to the signature over the first {size} entries.',
+    'Um arquivo CSV e um JSON para cada dia, com seu SHA-256. Pertencem à assinatura dos primeiros {size} lançamentos.',
+  ),
+  filesNone: text(
+    'Chưa có tệp nào. Các tệp được lập mười phút một lần.',
+    'There are no files yet. They are made every ten minutes.',
+    'Ainda não há arquivos. Eles são feitos a cada dez minutos.',
+  ),
+  fileList: text(
+    'Danh sách các tệp cho máy đọc',
+    'The list of files for machines',
+    'A lista de arquivos para máquinas',
+  ),
+  entries: text('Số bút toán', 'Entries', 'Lançamentos'),
+  signature: text('Chữ ký của sổ', 'Signature of the books', 'Assinatura dos livros'),
+  demo: text('Minh họa', 'Demonstration', 'Demonstração'),
+  back: text('Về sổ công khai', 'Back to the books', 'Voltar aos livros'),
+} as const satisfies Record<string, Localized>

@@ -1,0 +1,236 @@
+import { PLEDGE_FORM_TEXTS } from '../../shared/forms/pledge-texts.ts'
+import { text } from '../../shared/locale.ts'
+import type { Localized } from '../../shared/locale.ts'
+
+/** Texts of the pages around a pledge: the check and the receipt, and those of the form, which the site shows as well. */
+export const PLEDGE_TEXTS = {
+  ...PLEDGE_FORM_TEXTS,
+  checkTitle: text(
+    'Kiểm tra thông tin trước khi gửi',
+    'Check your answers before sending',
+    'Confira as informações antes de enviar',
+  ),
+  checkLead: text(
+    'Đăng ký chưa được gửi. Quý vị vui lòng đọc lại, sửa nếu cần, rồi bấm “Gửi đăng ký”.',
+    'Your pledge has not been sent yet. Please read it again, change it if needed, then press “Send the pledge”.',
+    'O registro ainda não foi enviado. Leia de novo, corrija se precisar e clique em “Enviar o registro”.',
+  ),
+  send: text('Gửi đăng ký', 'Send the pledge', 'Enviar o registro'),
+  sendAgain: text('Gửi lại', 'Send again', 'Enviar de novo'),
+  change: text('Sửa thông tin', 'Change the answers', 'Corrigir as informações'),
+  willBePublic: text(
+    'Khoản đăng ký này được ghi vào sổ công khai ngay sau khi gửi (không kèm số điện thoại, thư điện tử, lời nhắn).',
+    'This pledge goes into the public books right after it is sent (without phone, e-mail or message).',
+    'Este registro entra nos livros públicos logo após o envio (sem telefone, e-mail ou mensagem).',
+  ),
+  willWait: text(
+    'Khoản đăng ký lớn hơn mức {limit} nên chưa hiện ngay trong sổ công khai: khoản này được công khai khi tiền đến hoặc khi cán bộ xác nhận với quý vị. Quý vị có thể chuyển khoản ngay sau khi gửi.',
+    'This pledge is above {limit}, so it does not show in the public books at once: it does when the money arrives, or when a member of staff has confirmed it with you. You may transfer as soon as it is sent.',
+    'Este registro está acima de {limit}, por isso não aparece logo nos livros públicos: aparece quando o dinheiro chega ou quando um servidor o confirma com você. Você já pode transferir após o envio.',
+  ),
+  receiptTitle: text('Trân trọng cảm ơn quý vị', 'Thank you', 'Muito obrigado'),
+  receiptLead: text(
+    'Đăng ký ủng hộ đã được lưu lúc {time}.',
+    'Your pledge was stored at {time}.',
+    'Seu registro foi guardado às {time}.',
+  ),
+  referenceCode: text('Mã tham chiếu', 'Reference code', 'Código de referência'),
+  referenceHint: text(
+    'Ghi đúng mã này trong nội dung chuyển khoản để khoản tiền được ghi nhận cho quý vị.',
+    'Put exactly this code in the transfer’s message, so that the money is matched to you.',
+    'Coloque exatamente este código na mensagem da transferência, para que o valor seja associado a você.',
+  ),
+  lookupCode: text('Mã tra cứu', 'Lookup code', 'Código de consulta'),
+  lookupHint: text(
+    'Giữ kín mã này. Ai có cả hai mã đều xem được đăng ký của quý vị.',
+    'Keep this code to yourself. Anyone who has both codes can see your pledge.',
+    'Guarde este código em segredo. Quem tiver os dois códigos pode ver seu registro.',
+  ),
+  saveReceipt: text(
+    'Lưu biên nhận (tệp văn bản)',
+    'Save the receipt (text file)',
+    'Salvar o recibo (arquivo de texto)',
+  ),
+  publishName: text('Công khai tên', 'Publish the name', 'Publicar o nome'),
+  yourAnswers: text('Thông tin đã đăng ký', 'What you pledged', 'O que você registrou'),
+  transferTitle: text('Chuyển khoản', 'Transfer', 'Transferência'),
+  transferLead: text(
+    'Mở ứng dụng ngân hàng, quét mã VietQR: số tiền và mã tham chiếu được điền sẵn.',
+    'Open your banking app and scan the VietQR: the amount and the reference code are filled in.',
+    'Abra o aplicativo do banco e leia o VietQR: o valor e o código de referência já vêm preenchidos.',
+  ),
+  qrLabel: text(
+    'Mã VietQR chuyển {amount}, nội dung {code}',
+    'VietQR code for {amount} with message {code}',
+    'Código VietQR de {amount} com a mensagem {code}',
+  ),
+  amount: text('Số tiền', 'Amount', 'Valor'),
+  memo: text('Nội dung chuyển khoản', 'Transfer message', 'Mensagem da transferência'),
+  authentic: text(
+    'Chỉ chuyển vào tài khoản được nêu ở trang của đợt vận động trên cổng này. Đối chiếu số tài khoản và tên chủ tài khoản mà ứng dụng ngân hàng hiện ra trước khi xác nhận.',
+    'Transfer only to the account shown on the campaign’s page of this portal. Compare the account number and holder that your banking app shows before you confirm.',
+    'Transfira apenas para a conta mostrada na página da campanha neste portal. Compare o número e o titular que o aplicativo do banco mostra antes de confirmar.',
+  ),
+  campaignPage: text(
+    'Xem trang của đợt vận động',
+    'See the campaign’s page',
+    'Ver a página da campanha',
+  ),
+  goodsTitle: text('Trao hiện vật', 'Bringing the goods', 'Entrega dos bens'),
+  goodsLead: text(
+    'Cán bộ tiếp nhận sẽ liên hệ với quý vị về nơi và giờ trao. Khi trao, quý vị vui lòng cho biết mã tham chiếu.',
+    'The receiving staff will contact you about the place and time. Please give the reference code when you hand the goods over.',
+    'A equipe de recebimento entrará em contato sobre o local e a hora. Informe o código de referência na entrega.',
+  ),
+  stepsTitle: text(
+    'Các bước của khoản ủng hộ',
+    'The steps of your gift',
+    'As etapas da sua doação',
+  ),
+  stepPledged: text('Đã đăng ký', 'Pledged', 'Registrada'),
+  stepWaiting: text(
+    'Chờ cán bộ xác nhận',
+    'Waiting for confirmation by staff',
+    'Aguardando confirmação de um servidor',
+  ),
+  stepInLedger: text(
+    'Đã vào sổ công khai, số thứ tự {index}',
+    'In the public books, entry number {index}',
+    'Nos livros públicos, lançamento número {index}',
+  ),
+  stepEnteringLedger: text(
+    'Đang vào sổ công khai (thường dưới một phút)',
+    'Entering the public books (usually within a minute)',
+    'Entrando nos livros públicos (em geral, em menos de um minuto)',
+  ),
+  stepMoneyInLedger: text(
+    'Khoản tiền nhận được đã ghi vào sổ công khai',
+    'The money that came is in the public books',
+    'O dinheiro que chegou está nos livros públicos',
+  ),
+  stepGoodsReceived: text(
+    'Đã nhận hiện vật. Trân trọng cảm ơn quý vị.',
+    'The goods have been received. Thank you.',
+    'Os bens foram recebidos. Obrigado.',
+  ),
+  standingWithdrawn: text(
+    'Đăng ký đã được rút',
+    'The pledge was taken back',
+    'O registro foi retirado',
+  ),
+  standingWhole: text('Đã nhận đủ khoản ủng hộ', 'Your gift has arrived', 'Sua doação chegou'),
+  standingPart: text('Đã nhận một phần', 'Part of it has arrived', 'Parte da doação chegou'),
+  standingPartText: text(
+    'Đã nhận {sum}. Còn lại {rest} trong khoản đăng ký.',
+    '{sum} has arrived. {rest} of the pledge is still to come.',
+    'Chegaram {sum}. Faltam {rest} do registro.',
+  ),
+  standingOver: text('Đợt vận động đã kết thúc', 'The appeal has ended', 'A campanha terminou'),
+  standingOverText: text(
+    'Quý vị vui lòng không chuyển tiền hoặc gửi hiện vật theo mã này nữa. Trân trọng cảm ơn tấm lòng của quý vị.',
+    'Please do not transfer money or bring goods with this code any more. Thank you for your kindness.',
+    'Não transfira dinheiro nem entregue bens com este código. Obrigado pela sua solidariedade.',
+  ),
+  standingWaiting: text(
+    'Đã đăng ký, chưa nhận được và chưa công khai',
+    'Pledged; not received and not public yet',
+    'Registrada; ainda não recebida nem pública',
+  ),
+  standingOpen: text(
+    'Đã đăng ký, chưa nhận được',
+    'Pledged; not received yet',
+    'Registrada; ainda não recebida',
+  ),
+  wishHasCome: text(
+    'Khoản ủng hộ này đã được nhận và ghi vào sổ nên không rút được nữa. Nếu có nhầm lẫn, quý vị vui lòng liên hệ với đơn vị tiếp nhận.',
+    'This gift has been received and is in the books, so it can no longer be taken back. If there is a mistake, please contact the receiving body.',
+    'Esta doação já foi recebida e está nos livros; não pode mais ser retirada. Se houver engano, entre em contato com a entidade recebedora.',
+  ),
+  stepReceived: text(
+    'Ngân hàng báo có hoặc đã nhận hiện vật',
+    'Seen at the bank, or goods received',
+    'Visto no banco, ou bens recebidos',
+  ),
+  stepReceivedPart: text(
+    'Đã nhận {sum} trong khoản đăng ký.',
+    '{sum} of the pledge has arrived.',
+    '{sum} do valor registrado já chegou.',
+  ),
+  stepReceivedWhole: text(
+    'Đã nhận {sum}. Trân trọng cảm ơn quý vị.',
+    '{sum} has arrived. Thank you.',
+    'Chegaram {sum}. Obrigado.',
+  ),
+  stepReceivedBooks: text('Xem bút toán trong sổ', 'See it in the books', 'Ver nos livros'),
+  stepAllocated: text(
+    'Phân bổ cho nơi cần hỗ trợ',
+    'Allocated to where it is needed',
+    'Alocada onde é necessária',
+  ),
+  notMoneyYet: text(
+    'Đăng ký chưa phải là tiền đã nhận: tổng “đã tiếp nhận” chỉ tăng khi ngân hàng báo có.',
+    'A pledge is not yet money received: the total “received” grows only when the bank reports the transfer.',
+    'Um registro ainda não é dinheiro recebido: o total “recebido” só cresce quando o banco informa a transferência.',
+  ),
+  waitsForClerk: text(
+    'Khoản đăng ký lớn hơn {limit} nên chưa hiện trong sổ công khai. Quý vị có thể chuyển ngay; khoản này được công khai khi tiền hoặc hiện vật đến, hoặc khi cán bộ xác nhận với quý vị.',
+    'It is above {limit}, so it is not in the public books yet. You may give now; it becomes public when the gift arrives, or when a member of staff has confirmed it with you.',
+    'Está acima de {limit}, por isso ainda não está nos livros públicos. Você já pode doar; torna-se público quando a doação chega ou quando um servidor o confirma com você.',
+  ),
+  proofFileTitle: text(
+    'Bằng chứng trong sổ công khai',
+    'Proof in the public books',
+    'Prova nos livros públicos',
+  ),
+  proofFileLead: text(
+    'Tệp này chứng minh khoản đăng ký có trong sổ công khai, kể cả khi cổng này không còn. Ai có tệp đều kiểm tra được ở trang “Kiểm chứng”; tệp có tên của quý vị, xin chỉ đưa cho người quý vị tin.',
+    'This file proves that the pledge is in the public books, even if this portal were gone. Whoever has it can check it on the page “Verify”; it holds your name, so give it only to people you trust.',
+    'Este arquivo prova que o registro está nos livros públicos, mesmo que este portal deixe de existir. Quem o tiver pode conferi-lo na página “Verificar”; ele contém seu nome, entregue-o só a quem você confia.',
+  ),
+  proofFileSave: text('Tải tệp bằng chứng', 'Download the proof', 'Baixar a prova'),
+  proofFileCheck: text('Kiểm chứng', 'Verify', 'Verificar'),
+  proofTitle: text('Bằng chứng riêng của quý vị', 'Your private proof', 'Sua prova particular'),
+  proofHint: text(
+    'Sổ công khai không ghi tên mà ghi một dấu niêm phong của tên. Chuỗi sau mở dấu niêm phong đó; quý vị vui lòng giữ lại.',
+    'The public books hold a seal of your name instead of the name. The following string opens that seal; please keep it.',
+    'Os livros públicos guardam um selo do seu nome em vez do nome. A sequência a seguir abre esse selo; guarde-a.',
+  ),
+  wishesTitle: text('Quyền của quý vị', 'Your rights', 'Seus direitos'),
+  hideNameHint: text(
+    'Tên của quý vị đang hiện bên cạnh bút toán trong sổ công khai. Khi quý vị rút đồng ý, tên được gỡ trong vòng một phút; bút toán và bằng chứng vẫn còn nguyên giá trị.',
+    'Your name is shown beside the entry in the public books. When you withdraw your consent it is removed within a minute; the entry and your proof stay valid.',
+    'Seu nome aparece ao lado do lançamento nos livros públicos. Ao retirar o consentimento, ele é removido em até um minuto; o lançamento e a sua prova continuam válidos.',
+  ),
+  hideName: text('Không công khai tên nữa', 'Stop showing my name', 'Deixar de mostrar meu nome'),
+  takeBackHint: text(
+    'Quý vị có thể rút đăng ký khi chưa chuyển tiền hoặc chưa trao hiện vật. Sổ công khai ghi thêm một bút toán rút; bút toán cũ không bị xóa.',
+    'You may take the pledge back before you have transferred the money or brought the goods. The public books gain an entry that undoes it; nothing is deleted.',
+    'Você pode retirar o registro antes de transferir o dinheiro ou entregar os bens. Os livros públicos ganham um lançamento que o desfaz; nada é apagado.',
+  ),
+  takeBackSure: text(
+    'Tôi muốn rút đăng ký này',
+    'I want to take this pledge back',
+    'Quero retirar este registro',
+  ),
+  takeBack: text('Rút đăng ký', 'Take the pledge back', 'Retirar o registro'),
+  takenBack: text(
+    'Đăng ký này đã được rút. Quý vị vui lòng không chuyển tiền theo mã này.',
+    'This pledge has been taken back. Please do not transfer money with this code.',
+    'Este registro foi retirado. Não transfira dinheiro com este código.',
+  ),
+  wishDone: text(
+    'Đã thực hiện theo ý muốn của quý vị.',
+    'Done as you wished.',
+    'Feito conforme o seu pedido.',
+  ),
+  wishStale: text(
+    'Đăng ký vừa thay đổi. Quý vị vui lòng xem lại rồi thực hiện nếu vẫn cần.',
+    'The pledge has just changed. Please look at it again and repeat your wish if it still applies.',
+    'O registro acabou de mudar. Veja de novo e repita o pedido, se ainda for o caso.',
+  ),
+  wishUnsure: text(
+    'Đánh dấu vào ô xác nhận trước khi rút đăng ký.',
+    'Tick the box before you take the pledge back.',
+    'Marque a caixa antes de retirar o registro.',
+  ),
+} as const satisfies Record<string, Localized>
