@@ -25,6 +25,13 @@ export const LANGUAGE_TAGS = { vi: 'vi-VN', en: 'en-GB', pt: 'pt-BR' } as const 
   string
 >
 
+/** What each language calls itself. */
+export const LANGUAGE_NAMES = {
+  vi: 'Tiếng Việt',
+  en: 'English',
+  pt: 'Português',
+} as const satisfies Record<Locale, string>
+
 /** Reads a language from an untrusted value (a query parameter, say) and falls back to Vietnamese. */
 export function toLocale(value: unknown): Locale {
   return LOCALES.find((locale) => locale === value) ?? 'vi'
@@ -36,7 +43,7 @@ export function sayIn<Name extends string>(
   locale: Locale,
 ): (name: Name, values?: Readonly<Record<string, string>>) => string {
   return (name, values) => {
-    const text = texts[name][locale]
-    return values === undefined ? text : fillText(text, values)
+    const said = texts[name][locale]
+    return values === undefined ? said : fillText(said, values)
   }
 }

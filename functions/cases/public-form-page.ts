@@ -9,7 +9,7 @@ import { fillText } from '../../shared/locale.ts'
 import { respondFormAgain } from '../http/form-again.ts'
 
 /** Names in a post that steer it and are no answers. */
-const CONTROLS = ['form', 'key', 'edit', 'proof'] as const
+const CONTROLS = ['form', 'key', 'edit', 'another', 'proof'] as const
 
 export interface FormPost {
   form: PublicForm

@@ -5,6 +5,7 @@ import { describeError, logger } from '../runtime/logger.ts'
 import { isOutage } from '../runtime/outage.ts'
 import { ANSWER_RESERVE_MS, HTTP_FUNCTION_MS, LAST_RESERVE_MS } from '../runtime/time-budget.ts'
 import { refuseCrossSite, requirePortal } from './guards.ts'
+import { keepPageInOtherLanguages } from './language-switch.ts'
 import { HttpProblem } from './problem.ts'
 import type { Request } from './request.ts'
 import { readRequest } from './request.ts'
@@ -34,6 +35,9 @@ export function apiHandler(action: Action, settings: { originVerify: string; she
       const problem = toProblem(call.error)
       report(call.event.routeKey, problem)
       call.response = await respondFailure(settings.shells, call.event, problem)
+    })
+    .after((call) => {
+      if (call.response) call.response = keepPageInOtherLanguages(call.response, call.event)
     })
     .handler((event: APIGatewayProxyEventV2, context: Context) =>
       runUntil(endOfCalls(context), () => action(readRequest(event), event)),

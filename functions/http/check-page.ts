@@ -14,13 +14,15 @@ export interface ToCheck {
   /** What will come of sending it. */
   note: string
   send: ButtonForm
+  /** The same was checked before: what sending it does, and how to send it as one more. */
+  again?: { text: string; another: ButtonForm }
   /** Back to the form, with all that was answered. */
   change: ButtonForm
 }
 
 /** The page that asks people to check what they have answered before it is sent. */
 export function renderCheckPage(check: ToCheck): Page {
-  const { title, lead, subject, answers, note, send, change } = check
+  const { title, lead, subject, answers, note, send, again, change } = check
   const main = joinHtml(
     [
       html`<h1>${title}</h1>`,
@@ -28,8 +30,10 @@ export function renderCheckPage(check: ToCheck): Page {
       html`<h2>${subject}</h2>`,
       answers,
       html`<p class="notice">${note}</p>`,
+      again && html`<p class="notice notice--late" role="status">${again.text}</p>`,
       html`<div class="actions">`,
       renderButtonForm(send),
+      again && renderButtonForm({ ...again.another, isSecondary: true }),
       renderButtonForm({ ...change, isSecondary: true }),
       html`</div>`,
     ],

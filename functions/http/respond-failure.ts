@@ -2,6 +2,8 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { RawValues } from '../../shared/forms/field.ts'
 import { html } from '../../shared/html.ts'
 import type { Html } from '../../shared/html.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { pageUrl } from '../../shared/pages.ts'
 import { FAILURE_TEXTS } from './failure-texts.ts'
 import { isMultipart, readMultipart } from './multipart.ts'
 import { renderPanel } from './panel.ts'
@@ -26,13 +28,15 @@ export async function respondFailure(
   const request = readRequest(event)
   const { locale } = request
   const { status, title, text } = PROBLEMS[code]
-  if (request.wantsJson || !mayEndWell(status)) return respondProblem(shells, request, code, issues)
+  const leadsOn = code === 'receipt-expired'
+  if (request.wantsJson || (!mayEndWell(status) && !leadsOn))
+    return respondProblem(shells, request, code, issues)
   const main = renderPanel({
     kind: 'problem',
     isAlert: true,
     title: title[locale],
     text: text[locale],
-    more: await renderWayOn(event, locale),
+    more: leadsOn ? renderLookupLink(locale) : await renderWayOn(event, locale),
   })
   return respondPage(shells, locale, status, { title: title[locale], main })
 }
@@ -40,9 +44,15 @@ export async function respondFailure(
 /** Trouble of ours passes, and so does the hour of too many attempts; what is wrong with a request itself does not. */
 const mayEndWell = (status: number): boolean => status >= 500 || status === 429
 
+/** Whoever saved both codes opens the receipt again by a lookup. */
+function renderLookupLink(locale: Locale): Html {
+  const text = FAILURE_TEXTS.lookUp[locale]
+  return html`<p><a class="button" href="${pageUrl('lookup', locale)}">${text}</a></p>`
+}
+
 async function renderWayOn(
   event: APIGatewayProxyEventV2,
-  locale: 'vi' | 'en' | 'pt',
+  locale: Locale,
 ): Promise<Html | undefined> {
   if (event.requestContext.http.method !== 'POST') {
     const address = `${event.rawPath}${event.rawQueryString === '' ? '' : `?${event.rawQueryString}`}`

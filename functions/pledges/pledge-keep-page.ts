@@ -5,19 +5,21 @@ import { sayIn } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { renderButtonForm } from '../http/post-form.ts'
+import { receiptAddress } from '../http/receipts.ts'
 import type { Receipt } from './pledge-receipt-view.ts'
 
 /** The file that proves the pledge in the books: by the cookie of the browser that has just sent it, or by both codes in the body of a post. */
 export function renderProofFile(
-  { view, ledgerIndex }: Receipt,
+  { view, ledgerIndex, receiptId: id }: Receipt,
   locale: Locale,
-  saved: boolean,
 ): Html | undefined {
   if (view.state === 'awaiting-confirmation') return undefined
   const say = sayIn(PLEDGE_TEXTS, locale)
-  const address = `/api/pledges/receipt?lang=${locale}&format=proof`
-  const get = saved
-    ? html`<a class="button button--secondary" href="${address}">${say('proofFileSave')}</a>`
+  const get = id
+    ? html`
+        <a class="button button--secondary" href="${receiptAddress('/api/pledges/receipt', { locale, id, format: 'proof' })}">
+          ${say('proofFileSave')}
+        </a>`
     : renderButtonForm({
         action: `/api/lookup/act?lang=${locale}`,
         carried: { reference: view.code, lookupCode: view.lookupCode, act: 'proof' },

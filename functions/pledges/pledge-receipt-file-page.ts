@@ -9,7 +9,7 @@ import { campaignOf } from './pledge-view.ts'
 export function renderReceiptText(receipt: Receipt, locale: Locale): string {
   const { view } = receipt
   const say = sayIn(PLEDGE_TEXTS, locale)
-  const standing = sayStanding(receipt, locale, false)
+  const standing = sayStanding(receipt, locale)
   const rows: ReceiptRow[] = [
     [say('referenceCode'), view.code],
     [say('lookupCode'), view.lookupCode],

@@ -7,6 +7,7 @@ import type { Locale } from '../../shared/locale.ts'
 import { renderActNotice } from '../http/act-notice.ts'
 import { renderCodes, renderDownload } from '../http/codes.ts'
 import { renderPanel } from '../http/panel.ts'
+import { receiptAddress } from '../http/receipts.ts'
 import { renderNameSalt, renderProofFile } from './pledge-keep-page.ts'
 import { renderHandOver } from './pledge-payment-page.ts'
 import { answerRows, sayStanding } from './pledge-receipt-view.ts'
@@ -27,38 +28,44 @@ const NOTICES = {
 export function renderReceiptPage(
   receipt: Receipt,
   locale: Locale,
-  { saved = true, notice }: { saved?: boolean; notice?: PledgeNotice } = {},
+  { notice }: { notice?: PledgeNotice } = {},
 ): Html {
-  const { view } = receipt
+  const { view, receiptId } = receipt
   const say = sayIn(PLEDGE_TEXTS, locale)
   const takenBack = view.standing === 'withdrawn'
   const answers = renderPairs(answerRows(receipt, locale))
   return joinHtml(
     [
-      renderPanel({ kind: 'done', sent: 'pledge', ...sayStanding(receipt, locale, saved) }),
+      renderPanel({ kind: 'done', sent: 'pledge', ...sayStanding(receipt, locale) }),
       notice && renderActNotice(say(NOTICES[notice]), notice === 'done'),
       takenBack ? renderCameAnyway(receipt, locale) : undefined,
-      renderReceiptCodes(receipt, locale, saved),
+      renderReceiptCodes(receipt, locale),
       ...renderHandOver(receipt, locale),
       takenBack ? undefined : renderPledgeSteps(receipt, locale),
       html`<section><h2>${say('yourAnswers')}</h2>${answers}</section>`,
-      renderProofFile(receipt, locale, saved),
+      renderProofFile(receipt, locale),
       renderNameSalt(receipt, locale),
-      saved ? undefined : renderWishes(receipt, locale),
+      receiptId === undefined ? renderWishes(receipt, locale) : undefined,
     ],
     '\n',
   )
 }
 
 /** The file to keep comes by the cookie of the browser that has just sent the pledge; a later lookup has none. */
-function renderReceiptCodes({ view }: Receipt, locale: Locale, saved: boolean): Html {
+function renderReceiptCodes({ view, receiptId: id }: Receipt, locale: Locale): Html {
   const say = sayIn(PLEDGE_TEXTS, locale)
-  const file = `/api/pledges/receipt?lang=${locale}&format=text`
+  const file =
+    id === undefined
+      ? html``
+      : renderDownload(
+          receiptAddress('/api/pledges/receipt', { locale, id, format: 'text' }),
+          say('saveReceipt'),
+        )
   return renderCodes(
     [
       { label: say('referenceCode'), code: view.code, hint: say('referenceHint') },
       { label: say('lookupCode'), code: view.lookupCode, hint: say('lookupHint') },
     ],
-    [saved ? renderDownload(file, say('saveReceipt')) : html``],
+    [file],
   )
 }

@@ -17,18 +17,17 @@ export interface Receipt {
   view: PledgeView
   form: PledgeForm
   ledgerIndex: number | undefined
+  /** Names the receipt while this browser holds it; a lookup with both codes has none. */
+  receiptId?: string
 }
 
 /** What a receipt says line by line, in the page and in the file to keep. */
 export type ReceiptRow = Pair & readonly [string, string]
 
 /** What the head of the page and of the file to keep say: the state, before anything else. */
-export function sayStanding(
-  receipt: Receipt,
-  locale: Locale,
-  isFresh: boolean,
-): { title: string; text: string } {
-  const { view } = receipt
+export function sayStanding(receipt: Receipt, locale: Locale): { title: string; text: string } {
+  const { view, receiptId } = receipt
+  const isFresh = receiptId !== undefined
   const say = sayIn(PLEDGE_TEXTS, locale)
   const time = formatMoment(new Date(view.createdAt), locale)
   const stored = say('receiptLead', { time })

@@ -15,6 +15,16 @@ export const FORM_TEXTS = {
     'O que você digitou foi mantido. Corrija os itens a seguir:',
   ),
   errorPrefix: text('Lỗi:', 'Error:', 'Erro:'),
+  checkedBefore: text(
+    'Quý vị đã kiểm tra đúng nội dung này trong vòng một giờ qua. Nếu khi đó đã gửi, bấm gửi lần nữa chỉ mở lại biên nhận cũ, không tạo thêm.',
+    'You checked exactly this within the last hour. If you sent it then, sending it again only opens that receipt; no second one is made.',
+    'Você conferiu exatamente isto na última hora. Se já enviou, enviar de novo apenas abre aquele recibo; não cria um segundo.',
+  ),
+  another: text(
+    'Đây là nội dung khác, gửi thêm',
+    'This is another one, send it as well',
+    'Este é outro, enviar também',
+  ),
   choose: text('Chọn một mục', 'Choose one', 'Escolha uma opção'),
   notGiven: text('Không nêu', 'Not given', 'Não informado'),
   agreed: text('Đồng ý', 'Agreed', 'De acordo'),
@@ -144,9 +154,8 @@ const GENERAL: Record<IssueCode, Localized> = {
 
 /** The sentence for one issue of one field: it says what to do. */
 export function issueText(field: Field | undefined, code: IssueCode, locale: Locale): string {
-  const text = (field?.errors?.[code] ?? GENERAL[code])[locale]
-  const limits = field ? limitsOf(field, locale) : {}
-  return fillText(text, limits)
+  const sentence = (field?.errors?.[code] ?? GENERAL[code])[locale]
+  return fillText(sentence, field ? limitsOf(field, locale) : {})
 }
 
 function limitsOf(field: Field, locale: Locale): Record<string, string> {

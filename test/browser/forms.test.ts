@@ -96,7 +96,7 @@ describe.each(LOCALES)('a citizen on a small phone, in %s', (locale: Locale) => 
       expect(await page.textContent('.answers')).toContain('giấy mời.pdf')
       await see(page, 'check')
       await submit(page)
-      await page.waitForURL(`**/api/submissions/receipt?lang=${locale}`)
+      await page.waitForURL(`**/api/submissions/receipt?lang=${locale}&r=*`)
       const [reference = '', lookupCode = ''] = await page.locator('.code-big').allTextContents()
       expect(reference).toMatch(/^LCYK\w{7}$/)
       await see(page, 'receipt')

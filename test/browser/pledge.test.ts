@@ -62,7 +62,7 @@ describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
       expect(new URL(page.url()).search).toBe(`?lang=${locale}`)
       await keepScreenshot(page, `pledge-check-${label}`)
       await submit(page)
-      await page.waitForURL(`**/api/pledges/receipt?lang=${locale}`)
+      await page.waitForURL(`**/api/pledges/receipt?lang=${locale}&r=*`)
       const code = (await page.textContent('.code-big')) ?? ''
       expect(readReferenceCode(code)).toBe(code)
       expect(await page.locator('svg.qr path').count()).toBe(2)

@@ -1,3 +1,4 @@
+import { RECEIPTS } from '../fixtures/receipts.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -54,6 +55,7 @@ function openRooms(form: PublicForm) {
   const cases = makeCaseStore(tables.client, tables, keys, findForm)
   const common = {
     shells: PLAIN_SHELLS,
+    receipts: RECEIPTS,
     findForm,
     formOf: pledgeForm,
     cases,

@@ -1,3 +1,4 @@
+import { RECEIPTS } from '../fixtures/receipts.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { lookUp } from '../../functions/cases/look-up/look-up.ts'
@@ -48,6 +49,7 @@ function openRooms(form: PledgeForm) {
   const now = () => new Date('2025-10-15T03:00:00Z')
   return {
     shells: PLAIN_SHELLS,
+    receipts: RECEIPTS,
     demo: false,
     formOf: () => form,
     findForm: findPublicForm,
@@ -80,17 +82,22 @@ async function send(added: AddedField, rooms: Rooms) {
   const sent = await respondPledge(asPage, carriedBy(page), rooms)
   expect(sent.statusCode, String(sent.body)).toBe(303)
   const cookie = sent.cookies?.[0]?.split(';')[0] ?? ''
+  const r =
+    new URL(String(sent.headers?.location), 'https://cong.example').searchParams.get('r') ?? ''
   const [, reference = '', lookupCode = ''] = /=(\w{11})\.(\w{10})$/u.exec(cookie) ?? []
-  return { page, cookie, codes: { reference, lookupCode } }
+  return { page, cookie, r, codes: { reference, lookupCode } }
 }
 
 /** Everything by which somebody may read a pledge: the receipt as a page and as a file, the lookup, the staff's view. */
 async function readEverywhere(
-  { cookie, codes }: Pick<Awaited<ReturnType<typeof send>>, 'cookie' | 'codes'>,
+  { cookie, r, codes }: Pick<Awaited<ReturnType<typeof send>>, 'cookie' | 'r' | 'codes'>,
   rooms: Rooms,
 ) {
   const receipt = (query: Record<string, string>) =>
-    showReceipt(readRequest(makeEvent({ method: 'GET', cookies: [cookie], query })), rooms)
+    showReceipt(
+      readRequest(makeEvent({ method: 'GET', cookies: [cookie], query: { ...query, r } })),
+      rooms,
+    )
   return {
     receipt: String((await receipt({})).body),
     file: String((await receipt({ format: 'text' })).body),
@@ -114,12 +121,12 @@ describe('a field that is added to the pledge form and nowhere else', () => {
       const rooms = openRooms(form)
       expect(formJsonSchema(form).properties).toHaveProperty(ADDED_NAME)
 
-      const { page, cookie, codes } = await send(added, rooms)
+      const { page, cookie, r, codes } = await send(added, rooms)
       const { client, records } = stores.tables
       const rows = JSON.stringify(
         await readPartition(client, records, pledgeKey(codes.reference).pk),
       )
-      const { staff, ...donors } = await readEverywhere({ cookie, codes }, rooms)
+      const { staff, ...donors } = await readEverywhere({ cookie, r, codes }, rooms)
       if (kept === 'never') {
         for (const text of [page, rows, staff, ...Object.values(donors)])
           expect(text).not.toContain(kind)

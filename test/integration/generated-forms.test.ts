@@ -1,3 +1,4 @@
+import { RECEIPTS } from '../fixtures/receipts.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -70,6 +71,7 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
   const uploads = makeUploads(s3, 'intake')
   const common = {
     shells: PLAIN_SHELLS,
+    receipts: RECEIPTS,
     findForm: findPublicForm,
     uploads,
     attempts: { take: async () => 'within' as const },

@@ -85,7 +85,7 @@ describe('a pledge stands', () => {
 })
 
 describe('what a donor reads', () => {
-  const draw = (facts: Partial<Pledge>, locale: 'vi' | 'en' | 'pt' = 'vi', saved = false) => {
+  const draw = (facts: Partial<Pledge>, locale: 'vi' | 'en' | 'pt' = 'vi') => {
     const view = viewPledge(pledge(facts), 'ABCDE12345', OPEN)
     const receipt = {
       view,
@@ -93,7 +93,7 @@ describe('what a donor reads', () => {
       ledgerIndex: facts.state === 'awaiting-confirmation' ? undefined : 7,
     }
     return {
-      page: String(renderReceiptPage(receipt, locale, { saved })),
+      page: String(renderReceiptPage(receipt, locale)),
       file: renderReceiptText(receipt, locale),
     }
   }

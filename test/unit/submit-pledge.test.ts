@@ -1,3 +1,4 @@
+import { RECEIPTS } from '../fixtures/receipts.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readBody, readRequest } from '../../functions/http/request.ts'
@@ -18,6 +19,7 @@ function makeDeps(
 ): RespondDeps {
   return {
     shells: PLAIN_SHELLS,
+    receipts: RECEIPTS,
     demo: false,
     formOf: pledgeForm,
     attempts: { take: async () => 'within' as const },
@@ -52,9 +54,9 @@ describe('sending a pledge', () => {
     const memory = makeMemoryPledgeStore()
     const response = await post(makeDeps(memory))
     expect(response.statusCode).toBe(303)
-    expect(response.headers?.location).toBe('/api/pledges/receipt?lang=vi')
+    expect(response.headers?.location).toMatch(/^\/api\/pledges\/receipt\?lang=vi&r=[\w-]{16}$/)
     expect(response.cookies?.[0]).toMatch(
-      /^__Host-receipt=LCUH\w{7}\.\w{10}; Max-Age=1800; Path=\/; Secure; HttpOnly; SameSite=Strict$/,
+      /^__Host-receipt-[\w-]{16}=LCUH\w{7}\.\w{10}; Max-Age=1800; Path=\/; Secure; HttpOnly; SameSite=Strict$/,
     )
     expect(memory.pledges.size).toBe(1)
     const [code, pledge] = [...memory.pledges][0] ?? []

@@ -1,3 +1,4 @@
+import { RECEIPTS } from '../fixtures/receipts.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
@@ -42,6 +43,7 @@ const silent = makeAttempts(() => new Promise(() => {}))
 
 const common = {
   shells: PLAIN_SHELLS,
+  receipts: RECEIPTS,
   demo: false,
   attempts: refused,
   disguise: (address: string) => address,

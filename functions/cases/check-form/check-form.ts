@@ -2,6 +2,7 @@ import { carryAnswers, listAnswers, renderAnswers } from '../../../shared/forms/
 import type { RawValues } from '../../../shared/forms/field.ts'
 import type { FindForm } from '../../../shared/forms/public-form.ts'
 import { CASE_TEXTS } from '../case-texts.ts'
+import { FORM_TEXTS } from '../../../shared/forms/texts.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { nameFiles, takeFiles } from '../form-files-request.ts'
 import type { PostedFile } from '../../http/multipart.ts'
@@ -16,6 +17,7 @@ import type { PageShells, Response } from '../../http/respond.ts'
 import type { AttemptStore } from '../../storage/attempt-store.ts'
 import type { Uploads } from '../upload-files.ts'
 import { html } from '../../../shared/html.ts'
+import { keyForAnswers, rememberCheck } from '../../http/check-key.ts'
 import { renderCheckPage } from '../../http/check-page.ts'
 
 export interface CheckFormDeps {
@@ -51,7 +53,11 @@ export async function checkForm(
   if (!validated.ok || all.length > 0)
     return respondPublicForm(deps.shells, request, taken, all, files)
   const values = nameFiles(validated.values, files)
-  const key = keyOf(request, post) ?? deps.newKey()
+  const sent = keyForAnswers(request, [post.form.id, validated.values], {
+    newKey: deps.newKey,
+    another: post.controls.another !== undefined,
+  })
+  const key = keyOf(request, post) ?? sent.key
   const challenge = await deps.proofs.offer(key)
   const { locale } = request
   const { form } = post
@@ -75,13 +81,25 @@ export async function checkForm(
       carried: { ...carried, key },
       button: CASE_TEXTS.send[locale],
     },
+    ...(sent.isAgain
+      ? {
+          again: {
+            text: FORM_TEXTS.checkedBefore[locale],
+            another: {
+              action: `/api/submissions/check?lang=${locale}`,
+              carried: { ...carried, another: 'yes' },
+              button: FORM_TEXTS.another[locale],
+            },
+          },
+        }
+      : {}),
     change: {
       action: `/api/submissions/check?lang=${locale}`,
       carried: { ...carried, edit: 'yes' },
       button: CASE_TEXTS.change[locale],
     },
   })
-  return respondPage(deps.shells, locale, 200, page)
+  return rememberCheck(respondPage(deps.shells, locale, 200, page), sent.cookie)
 }
 
 /** A key that was given before: what could not be sent for hours needs a fresh challenge for the same key. */

@@ -9,6 +9,7 @@ import { formatMoment, vietnamDay } from '../../../shared/vietnam-time.ts'
 import { renderActNotice } from '../../http/act-notice.ts'
 import { renderCodes, renderDownload } from '../../http/codes.ts'
 import { renderPanel } from '../../http/panel.ts'
+import { receiptAddress } from '../../http/receipts.ts'
 import { renderSteps } from '../../http/steps.ts'
 import { isOverdue } from '../case.ts'
 import { renderActs, renderRights } from './case-acts-page.ts'
@@ -33,7 +34,7 @@ export function renderCasePage(
   return joinHtml(
     [
       renderHead(status, locale, notice),
-      renderStatusCodes(status, locale, notice === 'thanks'),
+      renderStatusCodes(status, locale),
       renderPairs(stateRows(status, locale)),
       ...renderWarnings(status, locale),
       renderHistory(status, locale),
@@ -67,21 +68,23 @@ function renderHead(
 
 /** The file to keep comes by the cookie of the browser that has just sent the form; a later lookup has none. */
 function renderStatusCodes(
-  { caseRecord, lookupCode }: CaseStatus,
+  { caseRecord, lookupCode, receiptId: id }: CaseStatus,
   locale: Locale,
-  saved: boolean,
 ): Html {
   const say = sayIn(CASE_TEXTS, locale)
-  const file = `/api/submissions/receipt?lang=${locale}&format=text`
+  const file =
+    id === undefined
+      ? html``
+      : renderDownload(
+          receiptAddress('/api/submissions/receipt', { locale, id, format: 'text' }),
+          say('save'),
+        )
   return renderCodes(
     [
       { label: say('reference'), code: caseRecord.code },
       { label: say('lookupCode'), code: showLookupCode(lookupCode) },
     ],
-    [
-      html`<p class="hint">${say('keepCodes')}</p>`,
-      saved ? renderDownload(file, say('save')) : html``,
-    ],
+    [html`<p class="hint">${say('keepCodes')}</p>`, file],
   )
 }
 

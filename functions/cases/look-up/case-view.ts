@@ -19,6 +19,8 @@ export interface CaseStatus {
   acts: readonly ActRecord[]
   /** As the sender holds it: ten characters. */
   lookupCode: string
+  /** Names the receipt while this browser holds it. */
+  receiptId?: string
   now: Date
 }
 

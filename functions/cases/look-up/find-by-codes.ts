@@ -16,6 +16,8 @@ export interface FoundCase {
   caseRecord: CaseRecord
   /** As its sender holds it. */
   lookupCode: string
+  /** Names the receipt while this browser holds it. */
+  receiptId?: string
 }
 export interface FoundPledge {
   kind: 'pledge'

@@ -4,6 +4,7 @@ import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { readBody } from '../../http/request.ts'
+import { makeReceipts } from '../../http/receipts.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { describeError, logger, reportUncounted } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
@@ -34,6 +35,7 @@ const client = makeDocumentClient()
 const s3 = makeS3Client()
 const deps: LookUpDeps = {
   shells: PAGE_SHELLS,
+  receipts: makeReceipts(ORIGIN_VERIFY),
   formOf: pledgeForm,
   findForm: findPublicForm,
   cases: makeCaseStore(

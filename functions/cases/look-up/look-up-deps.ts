@@ -1,5 +1,6 @@
 import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import type { FindForm } from '../../../shared/forms/public-form.ts'
+import type { Receipts } from '../../http/receipts.ts'
 import type { PageShells } from '../../http/respond.ts'
 import type { LedgerStore } from '../../ledger/ledger-store.ts'
 import type { LogFiles } from '../../ledger/log-files.ts'
@@ -17,6 +18,7 @@ export interface LookUpDeps {
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
   attempts: AttemptStore
+  receipts: Pick<Receipts, 'open'>
   attachments: Pick<Attachments, 'removeAll'>
   /** Told of every act of which it is not known whether it was done. */
   reportFailure: (error: unknown) => void

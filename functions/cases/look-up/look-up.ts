@@ -2,7 +2,6 @@ import type { RawValues } from '../../../shared/forms/field.ts'
 import { lookupForm } from '../../../shared/forms/lookup.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { HttpProblem } from '../../http/problem.ts'
-import { readReceiptCookie } from '../../http/receipt-cookie.ts'
 import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
@@ -38,9 +37,9 @@ export async function lookUp(
 
 /** `GET /api/submissions/receipt`: what this browser has just sent, as a page or as a text file to keep. */
 export async function showCaseReceipt(request: Request, deps: LookUpDeps): Promise<Response> {
-  const codes = readReceiptCookie(request.cookie)
+  const codes = deps.receipts.open(request)
   const found = codes && (await openCase(codes.code, codes.lookupCode, deps))
   if (!found) throw new HttpProblem('receipt-expired')
   if (request.query.format === 'text') return respondText(request, found, deps)
-  return respondCase(request, found, deps, 'thanks')
+  return respondCase(request, { ...found, receiptId: codes.id }, deps, 'thanks')
 }

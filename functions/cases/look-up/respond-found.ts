@@ -31,7 +31,7 @@ export async function respondCase(
   notice?: CaseNotice,
 ): Promise<Response> {
   const { locale } = request
-  const { caseRecord, lookupCode } = found
+  const { caseRecord, lookupCode, receiptId } = found
   const acts = await deps.cases.listActs(caseRecord.code)
   const statusCode = notice === undefined ? 200 : CASE_STATUS[notice]
   if (request.wantsJson) {
@@ -66,7 +66,14 @@ export async function respondCase(
     })
   }
   const form = deps.findForm(caseRecord.form)
-  const status = { caseRecord, form, acts, lookupCode, now: deps.now() }
+  const status = {
+    caseRecord,
+    form,
+    acts,
+    lookupCode,
+    now: deps.now(),
+    ...(receiptId === undefined ? {} : { receiptId }),
+  }
   const main = renderCasePage(status, locale, {
     newKey: deps.newKey,
     ...(notice === undefined ? {} : { notice }),
@@ -101,10 +108,11 @@ export async function respondPledge(
   if (request.wantsJson)
     return respondJson(statusCode, { ...view, ledgerIndex: ledgerIndex ?? null })
   const form = deps.formOf(campaignOf(pledge))
-  const main = renderReceiptPage({ view, form, ledgerIndex }, locale, {
-    saved: false,
-    ...(notice === undefined ? {} : { notice }),
-  })
+  const main = renderReceiptPage(
+    { view, form, ledgerIndex },
+    locale,
+    notice === undefined ? {} : { notice },
+  )
   return respondPage(deps.shells, locale, statusCode, {
     title: PLEDGE_TEXTS.receiptTitle[locale],
     main,

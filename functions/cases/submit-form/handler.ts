@@ -5,6 +5,7 @@ import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { makeProofs } from '../../http/proof-of-work.ts'
 import { readBody } from '../../http/request.ts'
+import { makeReceipts } from '../../http/receipts.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { describeError, logger, metrics, reportUncounted } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
@@ -29,6 +30,7 @@ const client = makeDocumentClient()
 
 const deps: RespondFormDeps = {
   shells: PAGE_SHELLS,
+  receipts: makeReceipts(ORIGIN_VERIFY),
   findForm: findPublicForm,
   cases: makeCaseStore(
     client,

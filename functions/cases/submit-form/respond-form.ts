@@ -10,7 +10,8 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { Proofs } from '../../http/proof-of-work.ts'
 import { readFormPost, respondPublicForm } from '../public-form-page.ts'
 import type { FormPost } from '../public-form-page.ts'
-import { makeReceiptCookie } from '../../http/receipt-cookie.ts'
+import { receiptAddress } from '../../http/receipts.ts'
+import type { Receipts } from '../../http/receipts.ts'
 import { KEY_PATTERN, readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondSeeOther } from '../../http/respond.ts'
@@ -25,6 +26,7 @@ export interface RespondFormDeps extends SubmitFormDeps {
   shells: PageShells
   findForm: FindForm
   attempts: AttemptStore
+  receipts: Pick<Receipts, 'give'>
   proofs: Pick<Proofs, 'holds'>
   uploads: Uploads
   /** A keyed hash of an address, so that no address is kept. */
@@ -78,9 +80,9 @@ export async function respondForm(
       held: caseRecord.held === true,
       dueDay: caseRecord.dueDay,
     })
-  return respondSeeOther(`/api/submissions/receipt?lang=${request.locale}`, [
-    makeReceiptCookie(caseRecord.code, lookupCode),
-  ])
+  const { id, cookie } = deps.receipts.give({ code: caseRecord.code, lookupCode })
+  const { locale } = request
+  return respondSeeOther(receiptAddress('/api/submissions/receipt', { locale, id }), [cookie])
 }
 
 function hasFiles(form: Form, values: FieldValues): boolean {

@@ -14,7 +14,10 @@ import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response, Page } from '../../http/respond.ts'
 import { html } from '../../../shared/html.ts'
 import { fillText } from '../../../shared/locale.ts'
+import { keyForAnswers, rememberCheck } from '../../http/check-key.ts'
+import type { CheckKey } from '../../http/check-key.ts'
 import { renderCheckPage } from '../../http/check-page.ts'
+import { FORM_TEXTS } from '../../../shared/forms/texts.ts'
 
 export interface CheckPledgeDeps {
   shells: PageShells
@@ -41,8 +44,12 @@ export function checkPledge(request: Request, raw: RawValues, deps: CheckPledgeD
       answers: listAnswers(post.form, validated.values, locale),
       public: isPublic(post, validated.values),
     })
-  const page = renderCheck(request, post, validated.values, deps.newKey())
-  return respondPage(deps.shells, locale, 200, page)
+  const sent = keyForAnswers(request, [post.campaign.id, validated.values], {
+    newKey: deps.newKey,
+    another: post.controls.another !== undefined,
+  })
+  const page = renderCheck(request, post, validated.values, sent)
+  return rememberCheck(respondPage(deps.shells, locale, 200, page), sent.cookie)
 }
 
 function isPublic(post: PledgePost, values: FieldValues): boolean {
@@ -53,7 +60,7 @@ function renderCheck(
   { locale }: Request,
   post: PledgePost,
   values: FieldValues,
-  key: string,
+  { key, isAgain }: CheckKey,
 ): Page {
   const limit = limitText(post, values, locale)
   const note = isPublic(post, values)
@@ -75,6 +82,18 @@ function renderCheck(
       carried: { ...carried, key },
       button: PLEDGE_TEXTS.send[locale],
     },
+    ...(isAgain
+      ? {
+          again: {
+            text: FORM_TEXTS.checkedBefore[locale],
+            another: {
+              action: `/api/pledges/check?lang=${locale}`,
+              carried: { ...carried, another: 'yes' },
+              button: FORM_TEXTS.another[locale],
+            },
+          },
+        }
+      : {}),
     change: {
       action: `/api/pledges/check?lang=${locale}`,
       carried: { ...carried, edit: 'yes' },

@@ -1,5 +1,6 @@
 import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
+import { makeReceipts } from '../../http/receipts.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
@@ -20,6 +21,7 @@ const client = makeDocumentClient()
 const deps = {
   shells: PAGE_SHELLS,
   now: () => new Date(),
+  receipts: makeReceipts(ORIGIN_VERIFY),
   formOf: pledgeForm,
   pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),

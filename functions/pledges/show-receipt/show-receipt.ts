@@ -5,7 +5,7 @@ import { hashLookupCode } from '../../../shared/lookup-code.ts'
 import { sameSecret } from '../../http/guards.ts'
 import { campaignOf, viewPledge } from '../pledge-view.ts'
 import { HttpProblem } from '../../http/problem.ts'
-import { readReceiptCookie } from '../../http/receipt-cookie.ts'
+import type { Receipts } from '../../http/receipts.ts'
 import type { Request } from '../../http/request.ts'
 import { respondFile, respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -24,6 +24,7 @@ export interface ShowReceiptDeps {
   pledges: Pick<PledgeStore, 'find'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
+  receipts: Pick<Receipts, 'open'>
   now: () => Date
 }
 
@@ -45,7 +46,7 @@ async function findReceipt(
   request: Request,
   deps: ShowReceiptDeps,
 ): Promise<Receipt & { pledge: Pledge }> {
-  const codes = readReceiptCookie(request.cookie)
+  const codes = deps.receipts.open(request)
   const pledge = codes && (await deps.pledges.find(codes.code))
   if (!codes || !pledge) throw new HttpProblem('receipt-expired')
   const hash = await hashLookupCode(codes.lookupCode, fromBase64(pledge.lookupSalt))
@@ -53,7 +54,8 @@ async function findReceipt(
   const ledgerIndex =
     pledge.state === 'public' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
   const form = deps.formOf(campaignOf(pledge))
-  return { pledge, form, view: viewPledge(pledge, codes.lookupCode, deps.now()), ledgerIndex }
+  const view = viewPledge(pledge, codes.lookupCode, deps.now())
+  return { pledge, form, view, ledgerIndex, receiptId: codes.id }
 }
 
 function respondText(receipt: Receipt, locale: Request['locale']): Response {

@@ -4,6 +4,7 @@ import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseAddress } from '../../http/guards.ts'
 import { readBody } from '../../http/request.ts'
+import { makeReceipts } from '../../http/receipts.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { describeError, logger, metrics, reportUncounted } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
@@ -19,6 +20,7 @@ const environment = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VE
 const client = makeDocumentClient()
 const deps: RespondDeps = {
   shells: PAGE_SHELLS,
+  receipts: makeReceipts(environment.ORIGIN_VERIFY),
   formOf: pledgeForm,
   demo: environment.DEMO,
   attempts: makeAttemptStore(client, environment.RECORDS_TABLE, reportUncounted),

@@ -5,7 +5,8 @@ import { validateForm } from '../../../shared/forms/validate.ts'
 import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
 import { viewPledge } from '../pledge-view.ts'
 import { HttpProblem, PROBLEMS } from '../../http/problem.ts'
-import { makeReceiptCookie } from '../../http/receipt-cookie.ts'
+import { receiptAddress } from '../../http/receipts.ts'
+import type { Receipts } from '../../http/receipts.ts'
 import { KEY_PATTERN, readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondSeeOther } from '../../http/respond.ts'
@@ -20,6 +21,7 @@ export interface RespondDeps extends SubmitPledgeDeps {
   demo: boolean
   formOf: PledgeFormOf
   attempts: AttemptStore
+  receipts: Pick<Receipts, 'give'>
   /** A keyed hash of an address, so that no address is kept. */
   disguise: (address: string) => string
   /** Told of every outcome, for logs and metrics; ids and codes only. */
@@ -61,9 +63,9 @@ export async function respondPledge(
     return respondNotStored(request, raw, idempotencyKey, deps)
   const { pledge, lookupCode } = submitted
   if (request.wantsJson) return respondJson(201, viewPledge(pledge, lookupCode, deps.now()))
-  return respondSeeOther(`/api/pledges/receipt?lang=${request.locale}`, [
-    makeReceiptCookie(pledge.code, lookupCode),
-  ])
+  const { id, cookie } = deps.receipts.give({ code: pledge.code, lookupCode })
+  const { locale } = request
+  return respondSeeOther(receiptAddress('/api/pledges/receipt', { locale, id }), [cookie])
 }
 
 /** Tells the truth and keeps everything: the same answers and the same key wait behind one button. */

@@ -27,7 +27,8 @@ export function watchSending(form: HTMLFormElement, locale: Locale): void {
     const posted = await post(letter, proven)
     if (posted.outcome === 'sent') {
       dropLetter(letter)
-      location.assign(posted.receipt)
+      // Going back from the receipt leads to the form, and not to a post that the browser would repeat.
+      location.replace(posted.receipt)
       return
     }
     keepLetter(letter)
