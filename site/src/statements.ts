@@ -83,9 +83,9 @@ export const PRIVACY: readonly Section[] = [
   {
     heading: text('Cookie', 'Cookies', 'Cookies'),
     text: text(
-      'Sau khi gửi đăng ký hoặc biểu mẫu, một cookie được đặt trong 30 phút để mở biên nhận trên thiết bị của quý vị. Không có cookie nào khác.',
-      'After a pledge or a form is sent, one cookie is set for 30 minutes to open the receipt on your device. There is no other cookie.',
-      'Após o envio de um registro ou formulário, um cookie é criado por 30 minutos para abrir o recibo no seu aparelho. Não há outros cookies.',
+      'Khi quý vị kiểm tra đăng ký hoặc biểu mẫu, một cookie được đặt trong một giờ để cùng một nội dung không bị gửi hai lần. Sau khi gửi, một cookie được đặt trong 30 phút để mở biên nhận trên thiết bị của quý vị. Không có cookie nào khác.',
+      'When you check a pledge or a form, a cookie is set for an hour, so that the same content is not sent twice. After sending, a cookie is set for 30 minutes to open the receipt on your device. There is no other cookie.',
+      'Ao conferir um registro ou formulário, um cookie é criado por uma hora, para que o mesmo conteúdo não seja enviado duas vezes. Após o envio, um cookie é criado por 30 minutos para abrir o recibo no seu aparelho. Não há outros cookies.',
     ),
   },
   {

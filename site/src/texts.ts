@@ -43,9 +43,9 @@ export const TEXTS = {
     'Demonstração do sistema. A conta mostrada aqui não existe: não transfira dinheiro.',
   ),
   footerCookies: text(
-    'Trang không theo dõi người đọc. Một cookie duy nhất được đặt sau khi gửi đăng ký hoặc biểu mẫu, để mở biên nhận.',
-    'This site does not track its readers. A single cookie is set after a pledge or a form is sent, to open the receipt.',
-    'Este site não rastreia quem lê. Um único cookie é criado após o envio de um registro ou formulário, para abrir o recibo.',
+    'Trang không theo dõi người đọc. Cookie chỉ được đặt khi quý vị kiểm tra và gửi đăng ký hoặc biểu mẫu, để không gửi trùng và để mở biên nhận.',
+    'This site does not track its readers. Cookies are set only when you check and send a pledge or a form, so that nothing is sent twice and to open the receipt.',
+    'Este site não rastreia quem lê. Cookies são criados somente quando você confere e envia um registro ou formulário, para nada ser enviado duas vezes e para abrir o recibo.',
   ),
   homeTitle: text(
     'Tin từ tỉnh, và đường đi của từng khoản ủng hộ',
