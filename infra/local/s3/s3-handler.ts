@@ -1,3 +1,5 @@
+import { html } from '../../../shared/html.ts'
+import type { Html } from '../../../shared/html.ts'
 import { BadBody, decodeChunks, verifyCrc32 } from './chunked-body.ts'
 import type { ObjectStore, StoredObject } from './object-store.ts'
 
@@ -208,29 +210,39 @@ async function listObjects(
     last = name
   }
   const rows = contents.map(
-    ({ key, etag, size, lastModified }) =>
-      `<Contents><Key>${escapeXml(key)}</Key><ETag>${escapeXml(etag)}</ETag><Size>${size}</Size><LastModified>${lastModified}</LastModified></Contents>`,
+    ({ key, etag, size, lastModified }) => html`
+      <Contents>
+        <Key>${key}</Key>
+        <ETag>${etag}</ETag>
+        <Size>${size}</Size>
+        <LastModified>${lastModified}</LastModified>
+      </Contents>`,
   )
   const commons = [...prefixes].map(
-    (common) => `<CommonPrefixes><Prefix>${escapeXml(common)}</Prefix></CommonPrefixes>`,
+    (common) => html`<CommonPrefixes><Prefix>${common}</Prefix></CommonPrefixes>`,
   )
-  const next = truncated ? `<NextContinuationToken>${escapeXml(last)}</NextContinuationToken>` : ''
-  const body = `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult><Name>${bucket}</Name><Prefix>${escapeXml(prefix)}</Prefix><KeyCount>${rows.length + commons.length}</KeyCount><MaxKeys>${max}</MaxKeys><IsTruncated>${truncated}</IsTruncated>${next}${rows.join('')}${commons.join('')}</ListBucketResult>`
-  return { status: 200, headers: { 'content-type': 'application/xml' }, body }
+  const next = html`<NextContinuationToken>${last}</NextContinuationToken>`
+  const list = html`
+    <ListBucketResult>
+      <Name>${bucket}</Name>
+      <Prefix>${prefix}</Prefix>
+      <KeyCount>${rows.length + commons.length}</KeyCount>
+      <MaxKeys>${max}</MaxKeys>
+      <IsTruncated>${String(truncated)}</IsTruncated>
+      ${truncated ? next : undefined}${rows}${commons}
+    </ListBucketResult>`
+  return respondXml(200, list)
 }
 
 export function refuse(status: number, code: string, message: string = code): S3Answer {
+  return respondXml(status, html`<Error><Code>${code}</Code><Message>${message}</Message></Error>`)
+}
+
+/** The template escapes for XML as it does for HTML. */
+function respondXml(status: number, content: Html): S3Answer {
   return {
     status,
     headers: { 'content-type': 'application/xml' },
-    body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`,
+    body: String(html`<?xml version="1.0" encoding="UTF-8"?>${content}`),
   }
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }
