@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from './campaign.ts'
+import { campaignSplitsSchema } from './splits-schema.ts'
 import { campaignTotalsSchema } from './totals-schema.ts'
 import { LOCALES } from './locale.ts'
 import { localizedSchema } from './locale-schema.ts'
@@ -28,6 +29,20 @@ export type CampaignData = z.infer<typeof campaignDataSchema>
 /** Folder of the public log, at its address as in its bucket. */
 export const LOG_FOLDER = 'ledger/'
 
+/**
+ * `/data/splits.json`: further splits of the campaigns' sums, as of one size of the ledger. A file of
+ * its own, because whoever opens a campaign's page fetches `/data/campaign.json` every half minute,
+ * and because readers of that file may be strict. A split that is still being folded is left out.
+ */
+export const splitDataSchema = z.strictObject({
+  format: z.literal('nhip-cau/splits/1'),
+  asOf: z.iso.datetime(),
+  ledgerSize: z.int().check(z.nonnegative()),
+  campaigns: z.array(z.strictObject({ id: campaignIdSchema, splits: campaignSplitsSchema })),
+})
+export type SplitData = z.infer<typeof splitDataSchema>
+
+export const SPLIT_DATA_KEY = 'data/splits.json'
 export const CAMPAIGN_DATA_KEY = 'data/campaign.json'
 
 /** Object key of a progress drawing: the featured campaign's without an id, any campaign's with one. */

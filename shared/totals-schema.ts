@@ -2,25 +2,25 @@ import * as z from 'zod/mini'
 import type { CampaignTotals } from './ledger/totals.ts'
 
 const tallySchema = z.strictObject({ amountVnd: z.int(), count: z.int() })
-const byStateSchema = z.strictObject({
+export const talliesByStateSchema = z.strictObject({
   pledged: tallySchema,
   received: tallySchema,
   allocated: tallySchema,
   disbursed: tallySchema,
 })
 const goodsTallySchema = z.strictObject({ quantity: z.int(), count: z.int() })
-const goodsByStateSchema = z.strictObject({
+export const goodsByStateSchema = z.strictObject({
   pledged: goodsTallySchema,
   received: goodsTallySchema,
   allocated: goodsTallySchema,
   disbursed: goodsTallySchema,
 })
 
-/** Totals as they come from a table or a file. The ledger's own package has no schema library: it only makes them. */
+/** Totals as they come from a table or a file. The ledger's own package makes them without a schema library. */
 export const campaignTotalsSchema: z.ZodMiniType<CampaignTotals> = z.strictObject({
-  money: byStateSchema,
-  byDay: z.record(z.iso.date(), byStateSchema),
-  byCommune: z.record(z.string(), byStateSchema),
-  byDonorKind: z.record(z.string(), byStateSchema),
+  money: talliesByStateSchema,
+  byDay: z.record(z.iso.date(), talliesByStateSchema),
+  byCommune: z.record(z.string(), talliesByStateSchema),
+  byDonorKind: z.record(z.string(), talliesByStateSchema),
   goods: z.record(z.string(), goodsByStateSchema),
 })

@@ -10,11 +10,10 @@ import * as z from 'zod/mini'
 import { toBase64, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
 import { EMPTY_FRONTIER, extendFrontier, hashLeaf } from '../../shared/ledger/merkle.ts'
-import { emptyTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
-import { campaignTotalsSchema } from '../../shared/totals-schema.ts'
 import { headSchema } from './ledger.ts'
 import type { Appended, Head, PendingEntry } from './ledger.ts'
+import { readTotalsRow, totalsRow } from './totals-row.ts'
 import { cancellationCodes } from '../storage/dynamo.ts'
 import { CODE_INDEX, LEDGER } from '../storage/keys.ts'
 import {
@@ -58,7 +57,6 @@ const pendingRowSchema = z.union([
   }),
   z.object({ sk: z.string(), ...pendingTextSchema.shape }),
 ])
-const totalsRowSchema = z.object({ totals: campaignTotalsSchema })
 
 export function makeLedgerStore(
   client: DynamoDBDocumentClient,
@@ -89,12 +87,7 @@ export function makeLedgerStore(
         }),
       )
       const [head, ...rows] = Responses.map(({ Item }) => Item)
-      const totals = new Map(
-        campaigns.map((campaign, at) => [
-          campaign,
-          rows[at] ? totalsRowSchema.parse(rows[at]).totals : emptyTotals(),
-        ]),
-      )
+      const totals = new Map(campaigns.map((campaign, at) => [campaign, readTotalsRow(rows[at])]))
       return {
         head: head
           ? await readHead(head, listPage)
@@ -233,7 +226,7 @@ function commitItems(table: string, { before, after, entries, totals }: Appended
   const sums = [...totals].map(([campaign, value]) => ({
     Put: {
       TableName: table,
-      Item: { ...totalsKey(campaign), totals: value, ledgerSize: after.size },
+      Item: { ...totalsKey(campaign), ...totalsRow(value, after.size) },
     },
   }))
   const leaves = [...new Set(entries.map(({ id }) => id))].map((id) => ({

@@ -3,7 +3,8 @@ import type { Campaign } from '../../shared/campaign.ts'
 import { STATES } from '../../shared/ledger/entry.ts'
 import type { Checkpoint } from '../../shared/ledger/checkpoint.ts'
 import { emptyTotals } from '../../shared/ledger/totals.ts'
-import type { CampaignTotals, GoodsByState, TalliesByState } from '../../shared/ledger/totals.ts'
+import type { GoodsByState, TalliesByState } from '../../shared/ledger/tally.ts'
+import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignData } from '../../shared/public-data.ts'
 
 /**

@@ -3,10 +3,9 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
-import { emptyTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
-import { campaignTotalsSchema } from '../../shared/totals-schema.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { readTotalsRow } from '../ledger/totals-row.ts'
 import { NO_FUNDS, potOf, receivedOf, settleFunds, timeAfter, weigh } from './funds.ts'
 import type { Books, Funds, Leaving } from './funds.ts'
 import { proposalSchema } from './proposal.ts'
@@ -104,7 +103,7 @@ export function makeProposalStore(
     const [totals, ...pending] = Responses.map(({ Item }) => Item)
     return {
       funds,
-      totals: totals ? campaignTotalsSchema.parse(totals.totals) : emptyTotals(),
+      totals: readTotalsRow(totals),
       still: funds.leaving.filter((_, at) => pending[at] !== undefined),
     }
   }

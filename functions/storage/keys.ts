@@ -42,6 +42,7 @@ export const LEDGER = {
   log: 'LOG#',
   checkpoint: 'CHECKPOINT',
   totals: 'TOTALS',
+  splits: 'SPLITS',
   withdrawnName: 'NAME-WITHDRAWN',
   waitingEvidence: 'EVIDENCE#WAITING',
   lastAudit: 'AUDIT',

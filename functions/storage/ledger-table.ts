@@ -24,6 +24,11 @@ export const logKey = (index: number): RowKey => ({
 /** Size and time of the ledger's head. */
 export const CHECKPOINT_KEY: RowKey = { pk: LEDGER.checkpoint, sk: LEDGER.checkpoint }
 export const totalsKey = (campaign: string): RowKey => ({ pk: LEDGER.totals, sk: campaign })
+/** @param split the name of a further split of the campaign's sums. */
+export const splitKey = (campaign: string, split: string): RowKey => ({
+  pk: LEDGER.splits,
+  sk: `${campaign}#${split}`,
+})
 /** @param code of the pledge or gift whose donor does not agree any more that the name is shown. */
 export const withdrawnNameKey = (code: string): RowKey => ({ pk: LEDGER.withdrawnName, sk: code })
 /** What the auditor saw last. */

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs'
 import { CODE_INDEX, LEDGER } from '../../functions/storage/keys.ts'
 import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
-import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
+import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY } from '../../shared/public-data.ts'
 import { ringByClock, ringOnNewRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
@@ -22,7 +22,7 @@ export function makePublisher(
   props: RoomProps,
 ): { publisher: BundledFunction; missedBells: Queue } {
   const may = grantsOn(props.state)
-  const { pending, checkpoint, totals, log, withdrawnName } = LEDGER
+  const { pending, checkpoint, totals, splits, log, withdrawnName } = LEDGER
   const publisher = new BundledFunction(scope, 'PublishLedger', {
     folder: 'ledger/publish-ledger',
     environment: environmentOf(props)(
@@ -38,6 +38,7 @@ export function makePublisher(
         pending,
         checkpoint,
         totals,
+        splits,
         log,
         withdrawnName,
       ),
@@ -102,7 +103,7 @@ export function makeAuditor(scope: Construct, props: RoomProps): BundledFunction
     grants: [
       may.ledgerKey('GetPublicKey'),
       may.ledger(['GetItem', 'PutItem'], LEDGER.lastAudit),
-      may.publicData(['GetObject'], logFile('*'), CAMPAIGN_DATA_KEY),
+      may.publicData(['GetObject'], logFile('*'), CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY),
       may.listPublicData,
     ],
     timeout: Duration.minutes(10),

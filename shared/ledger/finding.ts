@@ -11,6 +11,7 @@ export interface Finding {
     | 'root'
     | 'tiles'
     | 'totals'
+    | 'splits'
   ok: boolean
   /** Values that a person may compare: hashes in base64, sizes, paths. */
   details: Readonly<Record<string, string | number>>

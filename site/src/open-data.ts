@@ -165,6 +165,15 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
     ),
   },
   {
+    url: '/data/splits.json',
+    live: true,
+    text: {
+      vi: 'Số liệu các đợt vận động chia thêm: tiền theo kênh tiếp nhận, hiện vật theo xã phường.',
+      en: 'Totals of the campaigns split further: money by channel, goods by commune.',
+      pt: 'Totais das campanhas em mais quadros: dinheiro por canal, bens por comuna.',
+    },
+  },
+  {
     url: `/${moneyOutKey(featuredCampaign().id, 'json')}`,
     live: true,
     text: text(

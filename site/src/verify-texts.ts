@@ -203,6 +203,21 @@ export const CHECK_TEXTS = {
     'The figures on the relief page differ from the sums of the entries, or cannot be read.',
     'Os números da página de ajuda diferem das somas dos lançamentos, ou não podem ser lidos.',
   ),
+  splitsOk: text(
+    'Các bảng phân chia thêm đang được công bố đúng bằng tổng các bút toán.',
+    'The further breakdowns that are published are exactly the sums of the entries.',
+    'Os demais quadros publicados são exatamente as somas dos lançamentos.',
+  ),
+  splitsWrong: text(
+    'Một bảng phân chia thêm khác tổng các bút toán, hoặc không đọc được.',
+    'A further breakdown differs from the sums of the entries, or cannot be read.',
+    'Um dos demais quadros difere das somas dos lançamentos, ou não pode ser lido.',
+  ),
+  unknownSplits: text(
+    'Không kiểm tra được vì trang này chưa biết cách tính: {names}. Hãy tải lại trang, hoặc dùng công cụ mới nhất.',
+    'Not checked, because this page does not know how they are computed: {names}. Load the page again, or use the newest tool.',
+    'Não verificado, porque esta página não sabe como se calcula: {names}. Recarregue a página ou use a ferramenta mais nova.',
+  ),
   valuesOf: text('Giá trị để đối chiếu', 'Values to compare', 'Valores para comparar'),
   seenBefore: text(
     'Thiết bị này đã thấy sổ có {size} bút toán lúc {time}.',
@@ -232,6 +247,12 @@ export const VALUE_NAMES: Readonly<Record<string, Localized>> = {
   computed: text('Gốc tính lại', 'Root computed', 'Raiz calculada'),
   signed: text('Đã ký', 'Signed', 'Assinado'),
   campaigns: text('Số đợt vận động', 'Campaigns', 'Campanhas'),
+  unknown: text(
+    'Bảng chưa biết cách tính',
+    'Breakdowns not known here',
+    'Quadros desconhecidos aqui',
+  ),
+  notShown: text('Bảng chưa công bố', 'Breakdowns not published', 'Quadros não publicados'),
   ofEntries: text(
     'Số liệu của bao nhiêu bút toán',
     'Figures of so many entries',

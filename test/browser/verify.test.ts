@@ -124,6 +124,7 @@ describe.each(LOCALES)('the verify page, in %s', (locale) => {
       'entries done',
       'root done',
       'totals done',
+      'splits done',
     ])
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
@@ -141,6 +142,7 @@ describe.each(LOCALES)('the verify page, in %s', (locale) => {
       'entries done',
       'root done',
       'totals done',
+      'splits done',
     ])
     expect(problemsOf(page)).toEqual([])
     await page.context().close()

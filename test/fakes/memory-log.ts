@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { frontierOf } from '../../functions/ledger/ledger.ts'
 import type { Appended, Head, PendingEntry } from '../../functions/ledger/ledger.ts'
 import type { PublishLedgerDeps } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
+import type { SplitFold } from '../../functions/ledger/split-fold.ts'
 import type { NameWithdrawal } from '../../functions/ledger/name-store.ts'
 import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
@@ -19,6 +20,8 @@ export interface World {
   base: readonly string[]
   appended: readonly string[]
   totals: ReadonlyMap<string, CampaignTotals>
+  /** Rows of splits, by `<campaign>#<split>`. */
+  splits: Map<string, SplitFold>
   files: Map<string, Uint8Array<ArrayBuffer>>
   /** Every checkpoint that was ever public, in order. */
   checkpoints: string[]
@@ -31,6 +34,7 @@ export interface World {
 
 export const copyWorld = (world: World): World => ({
   ...world,
+  splits: new Map(world.splits),
   files: new Map(world.files),
   checkpoints: [...world.checkpoints],
   data: new Map(world.data),
@@ -82,6 +86,16 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
       listPending: () => step(() => world.pending.slice(0, 45)),
       commit: (batch) => step(() => commit(world, batch)),
       listPage: (page) => step(() => listPage(world, page)),
+    },
+    splits: {
+      list: () => step(() => structuredClone([...world.splits.values()])),
+      put: (fold, storedAt) =>
+        step(() => {
+          const key = `${fold.campaign}#${fold.name}`
+          if (world.splits.get(key)?.foldedTo !== storedAt) return 'outrun'
+          world.splits.set(key, structuredClone(fold))
+          return 'written'
+        }),
     },
     files: {
       putIfNewer: (file, order) =>
@@ -212,6 +226,7 @@ export async function makeWorld(
     base: texts,
     appended: [],
     totals,
+    splits: new Map(),
     files: new Map(),
     checkpoints: [],
     data: new Map(),

@@ -1,125 +1,22 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import type { PublishLedgerDeps } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
-import { pendingItem, pendingRow } from '../../functions/ledger/pending-items.ts'
 import { makeLedgerStore } from '../../functions/ledger/ledger-store.ts'
-import { makePublicFiles } from '../../functions/storage/public-files.ts'
 import type { PublicFiles } from '../../functions/storage/public-files.ts'
-import { openLocalKms } from '../../infra/local/kms.ts'
-import { startJudge } from '../../infra/local/judge.ts'
-import { ObjectStore } from '../../infra/local/s3/object-store.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
-import { CAMPAIGN_DATA_KEY, campaignDataSchema } from '../../shared/public-data.ts'
+import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
-import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
-import { KMSClient } from '@aws-sdk/client-kms'
-import { makeLogFiles } from '../../functions/ledger/log-files.ts'
-import { makeNameFiles } from '../../functions/ledger/name-files.ts'
-import { makeNameStore } from '../../functions/ledger/name-store.ts'
+import { logFile, namesFile } from '../../functions/storage/object-keys.ts'
 import { withdrawnNameKey } from '../../functions/storage/ledger-table.ts'
-import { makeDayFileStore } from '../../functions/ledger/day-file-store.ts'
 import { makeLedgerReader } from '../../functions/ledger/ledger-reader-store.ts'
 import { publishDays } from '../../functions/ledger/publish-days/publish-days.ts'
 import { DAY_FILES_KEY, dayFilesSchema } from '../../shared/day-files.ts'
 import { createHash } from 'node:crypto'
-import { makeKmsSigner } from '../../functions/storage/signer.ts'
-import { S3Client } from '@aws-sdk/client-s3'
-import { logFile, namesFile } from '../../functions/storage/object-keys.ts'
-import { LEDGER } from '../../functions/storage/keys.ts'
-
-const BUCKET = 'public-data'
-
-/** A publisher over real tables and the S3 server, as the function has it. */
-async function makeWorld() {
-  const endpoint = inject('dynamoDbEndpoint')
-  const tables = await makeTables(endpoint)
-  const store = new ObjectStore(mkdtempSync(join(tmpdir(), 'nhip-cau-s3-')))
-  store.openBucket(BUCKET)
-  const judge = await startJudge({
-    dynamoDbEndpoint: endpoint,
-    store,
-    kms: openLocalKms(join(mkdtempSync(join(tmpdir(), 'nhip-cau-kms-')), 'key')),
-    callers: new Map([
-      [
-        'TEST',
-        { name: 'test', roleArn: 'arn:aws:iam::000000000000:role/test', policies: 'everything' },
-      ],
-    ]),
-    report: () => {},
-  })
-  const s3 = new S3Client({
-    endpoint: judge.endpoint,
-    region: 'local',
-    forcePathStyle: true,
-    credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' },
-  })
-  const kms = new KMSClient({
-    endpoint: judge.endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' },
-  })
-  const now = () => new Date()
-  const deps: PublishLedgerDeps = {
-    ledger: makeLedgerStore(tables.client, tables.ledger, now),
-    files: makePublicFiles(s3, BUCKET),
-    log: makeLogFiles(s3, BUCKET),
-    names: makeNameStore(tables.client, tables.ledger),
-    nameFiles: makeNameFiles(s3, BUCKET),
-    signer: makeKmsSigner(kms, 'arn:aws:kms:local:000000000000:key/log', 'so.vidu.vn/ledger'),
-    demo: true,
-    now,
-  }
-  let counter = 0
-  const queue = async (entry: LedgerEntry, name?: string): Promise<void> => {
-    const createdAt = new Date(Date.UTC(2025, 9, 15) + counter++).toISOString()
-    await tables.client.send(
-      new PutCommand({ TableName: tables.ledger, Item: pendingItem({ entry, createdAt, name }) }),
-    )
-  }
-  /** Puts the entries of one act as one row. */
-  const queueTogether = async (entries: readonly LedgerEntry[]): Promise<void> => {
-    const createdAt = new Date(Date.UTC(2025, 9, 15) + counter++).toISOString()
-    const Item = pendingRow(
-      entries.map((entry) => ({ entry })),
-      { createdAt, act: String(counter) },
-    )
-    await tables.client.send(new PutCommand({ TableName: tables.ledger, Item }))
-  }
-  const rows = async () =>
-    rowsIn(await readTable(tables.client, tables.ledger), LEDGER.log).toSorted(
-      (a, b) => Number(a.index) - Number(b.index),
-    )
-  const publicData = async () => {
-    const object = store.find(BUCKET, CAMPAIGN_DATA_KEY)
-    return (
-      object &&
-      campaignDataSchema.parse(JSON.parse((await store.readBody(BUCKET, object)).toString()))
-    )
-  }
-  const readPublic = async (key: string): Promise<string | undefined> => {
-    const object = store.find(BUCKET, key)
-    return object && (await store.readBody(BUCKET, object)).toString()
-  }
-  return {
-    deps,
-    queue,
-    queueTogether,
-    rows,
-    publicData,
-    readPublic,
-    store,
-    stop: judge.stop,
-    tables,
-    dayFiles: makeDayFileStore(s3, BUCKET),
-  }
-}
+import { makePublisherWorld } from '../fixtures/publisher-world.ts'
 
 function makeEntry(amountVnd: number, campaign = featuredCampaign().id): LedgerEntry {
   return {
@@ -136,7 +33,7 @@ function makeEntry(amountVnd: number, campaign = featuredCampaign().id): LedgerE
 
 /** What must hold after anything: indexes from 0 without a gap, totals that equal the fold, nothing lost. */
 async function expectSound(
-  { rows, publicData }: Awaited<ReturnType<typeof makeWorld>>,
+  { rows, publicData }: Awaited<ReturnType<typeof makePublisherWorld>>,
   queued: readonly LedgerEntry[],
 ): Promise<void> {
   const log = await rows()
@@ -157,7 +54,7 @@ async function expectSound(
 
 describe('the publisher', () => {
   test('publishes an empty ledger once, and leaves the files alone afterwards', async () => {
-    const world = await makeWorld()
+    const world = await makePublisherWorld()
     expect(await publishLedger(world.deps)).toMatchObject({ appended: 0, size: 0 })
     expect((await world.publicData())?.ledgerSize).toBe(0)
     expect(await publishLedger(world.deps)).toEqual({
@@ -172,7 +69,7 @@ describe('the publisher', () => {
   })
 
   test('gives entries their indexes in the order of the queue, over several batches and campaigns', async () => {
-    const world = await makeWorld()
+    const world = await makePublisherWorld()
     const entries = Array.from({ length: 130 }, (_, index) =>
       makeEntry(10_000 + index, index % 3 === 0 ? 'minh-hoa' : featuredCampaign().id),
     )
@@ -184,7 +81,7 @@ describe('the publisher', () => {
   })
 
   test('takes rows of several entries whole and in their order, as many as a transaction has room for', async () => {
-    const world = await makeWorld()
+    const world = await makePublisherWorld()
     const entries = Array.from({ length: 3 * 44 + 10 }, (_, index) => makeEntry(10_000 + index))
     await world.queueTogether(entries.slice(0, 44))
     for (const entry of entries.slice(44, 54)) await world.queue(entry)
@@ -203,7 +100,7 @@ describe('the publisher', () => {
   })
 
   test('several at once, rung too often, give each index once', async () => {
-    const world = await makeWorld()
+    const world = await makePublisherWorld()
     const entries = Array.from({ length: 60 }, (_, index) => makeEntry(10_000 + index))
     for (const entry of entries) await world.queue(entry)
     await Promise.all(Array.from({ length: 5 }, () => publishLedger(world.deps)))
@@ -213,7 +110,7 @@ describe('the publisher', () => {
   })
 
   test('finds the index of a pledge by its code, and says nothing of one that has none', async () => {
-    const world = await makeWorld()
+    const world = await makePublisherWorld()
     const entries = [makeEntry(10_000), makeEntry(20_000)]
     for (const entry of entries) await world.queue(entry)
     await publishLedger(world.deps)
@@ -224,7 +121,7 @@ describe('the publisher', () => {
   })
 
   test('shows the names that donors agreed to beside the log, and takes them away without touching an entry', async () => {
-    const world = await makeWorld()
+    const world = await makePublisherWorld()
     const entries = [makeEntry(10_000), makeEntry(20_000)]
     await world.queue(entries[0] as LedgerEntry, 'Nguyễn Thị Ví Dụ')
     await world.queue(entries[1] as LedgerEntry, 'Trần Văn Mẫu')
@@ -255,7 +152,7 @@ describe('the publisher', () => {
   })
 
   test('the books can be read from the newest back, by code, and by day and sum, page by page', async () => {
-    const world = await makeWorld()
+    const world = await makePublisherWorld()
     const entries = Array.from({ length: 300 }, (_, number) => ({
       ...makeEntry(number % 3 === 0 ? 50_000 : 10_000 + number),
     }))
@@ -290,7 +187,7 @@ describe('the publisher', () => {
   })
 
   test('files by day hold every entry once, with their sums, however often they are made and wherever it stopped', async () => {
-    const world = await makeWorld()
+    const world = await makePublisherWorld()
     const verifier = () => world.deps.signer.verifier()
     const deps = { log: world.deps.log, dayFiles: world.dayFiles, verifier }
     expect(await publishDays(deps)).toBe(0)
@@ -359,7 +256,7 @@ describe('the publisher', () => {
   })
 
   test('never puts older figures over newer ones', async () => {
-    const world = await makeWorld()
+    const world = await makePublisherWorld()
     await world.queue(makeEntry(10_000))
     await publishLedger(world.deps)
     const file = {
@@ -383,7 +280,7 @@ describe('the publisher', () => {
       ),
     )
     for (const { call, flavour, at, size } of cases) {
-      const world = await makeWorld()
+      const world = await makePublisherWorld()
       const entries = Array.from({ length: size }, (_, index) => makeEntry(10_000 + index))
       if (size === 100)
         for (let first = 0; first < size; first += 34)

@@ -2,49 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { appendEntries } from '../../functions/ledger/ledger.ts'
 import {
-  CHANNELS,
-  DONOR_KINDS,
   EFFECTS,
   STATES,
   canonicalEntry,
   commitToName,
   parseEntry,
 } from '../../shared/ledger/entry.ts'
-import type { EntryKind, LedgerEntry } from '../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
+import { anyEntry as entry } from '../fixtures/any-entry.ts'
 import { campaignTotalsSchema } from '../../shared/totals-schema.ts'
-import { makeReferenceCode } from '../../shared/reference-code.ts'
-
-const gift = fc.oneof(
-  fc.record({ amountVnd: fc.integer({ min: 1, max: 1e11 }) }),
-  fc.record({
-    goods: fc.record({
-      kind: fc.constantFrom('nuoc', 'khac'),
-      quantity: fc.integer({ min: 1, max: 1e6 }),
-      unit: fc.constantFrom('kg', 'thung'),
-    }),
-  }),
-)
-const entry: fc.Arbitrary<LedgerEntry> = fc
-  .tuple(
-    gift,
-    fc.record(
-      {
-        v: fc.constant(1 as const),
-        kind: fc.constantFrom(...(Object.keys(EFFECTS) as EntryKind[])),
-        campaign: fc.constantFrom('mot', 'hai', 'ba'),
-        day: fc.constantFrom('2025-10-14', '2025-10-15', '2026-01-01'),
-        channel: fc.constantFrom(...CHANNELS),
-        code: fc
-          .uint8Array({ minLength: 6, maxLength: 6 })
-          .map((bytes) => makeReferenceCode(bytes)),
-        donorKind: fc.constantFrom(...DONOR_KINDS),
-        commune: fc.constantFrom('03408', '03388', 'elsewhere'),
-      },
-      { requiredKeys: ['v', 'kind', 'campaign', 'day', 'channel'] },
-    ),
-  )
-  .map(([given, rest]) => ({ ...rest, ...given }))
 
 describe('the text of an entry', () => {
   test('is one and the same whatever the order of members, and reads back as the entry', () => {

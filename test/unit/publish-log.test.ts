@@ -10,6 +10,7 @@ import { parseCheckpoint } from '../../shared/ledger/checkpoint.ts'
 import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
 import { EMPTY_FRONTIER, extendFrontier, hashLeaf, rootOf } from '../../shared/ledger/merkle.ts'
 import { parseNote } from '../../shared/ledger/note.ts'
+import { foldSplits } from '../../shared/ledger/splits.ts'
 import { addEntry, emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import {
   FLAVOURS,
@@ -22,7 +23,7 @@ import {
 import type { Fault, World } from '../fakes/memory-log.ts'
 import { codeOf, makeNumberedEntry } from '../fixtures/entries.ts'
 import { useQuickDigest } from '../fixtures/quick-digest.ts'
-import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
+import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY } from '../../shared/public-data.ts'
 
 useQuickDigest()
 
@@ -115,6 +116,7 @@ describe.each([
       const counting = makeDeps(plain)
       await publishLedger(counting)
       const calls = counting.calls()
+      const finalSplits = plain.data.get(SPLIT_DATA_KEY)?.body
       const final = { files: new Map(plain.files), appended: plain.appended, head: plain.head }
       const expectRecovered = async (
         world: World,
@@ -134,6 +136,7 @@ describe.each([
         })
         expect(differing, label).toEqual([])
         expect(world.totals.get(campaign), label).toEqual(plain.totals.get(campaign))
+        expect(world.data.get(SPLIT_DATA_KEY)?.body, label).toBe(finalSplits)
         expect([...world.nameFiles], label).toEqual([...plain.nameFiles])
         expect([...world.nameFiles.values()].join(''), label).not.toContain('Nguyễn')
         // Run once more, it has nothing left to do; after double faults the state is the same as after single ones.
@@ -176,6 +179,9 @@ describe.each([
       expect(plain.totals.get(campaign)).toEqual(
         foldTotals(emptyTotals(), [...plain.base, ...plain.appended].map(parseEntry)),
       )
+      const { campaigns } = JSON.parse(finalSplits ?? '') as { campaigns: unknown[] }
+      const whole = foldSplits([...plain.base, ...plain.appended].map(parseEntry))
+      expect(campaigns).toEqual([{ id: campaign, splits: whole }])
       expect(begun.size).toBeGreaterThan(calls / 2)
       console.log(
         `${from} -> ${to}: ${calls} calls, ${cases} cases of one fault or two, which lead to ${begun.size} and ${recovered.size} worlds`,
@@ -194,10 +200,11 @@ describe.each([
           fetchFile: async (path) =>
             path === 'checkpoint' ? toUtf8(world.checkpoints.at(-1) ?? '') : files.get(path),
           fetchFigures: async () => figuresOf(world),
+          fetchSplits: async () => toUtf8(world.data.get(SPLIT_DATA_KEY)?.body ?? ''),
         })
       const { ok, findings, entries } = await audit(world.files)
       expect(findings.map(({ step, ok: right }) => [step, right])).toEqual(
-        ['signature', 'consistency', 'entries', 'root', 'tiles', 'totals'].map((step) => [
+        ['signature', 'consistency', 'entries', 'root', 'tiles', 'totals', 'splits'].map((step) => [
           step,
           true,
         ]),

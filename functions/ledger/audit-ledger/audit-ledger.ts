@@ -1,4 +1,4 @@
-import { CAMPAIGN_DATA_KEY, LOG_FOLDER } from '../../../shared/public-data.ts'
+import { CAMPAIGN_DATA_KEY, LOG_FOLDER, SPLIT_DATA_KEY } from '../../../shared/public-data.ts'
 import { auditLog } from '../../../shared/ledger/audit.ts'
 import type { AuditReport } from '../../../shared/ledger/audit.ts'
 import type { FetchFile } from '../../../shared/ledger/log-access.ts'
@@ -12,6 +12,15 @@ export interface AuditLedgerDeps {
   recall: () => Promise<string | undefined>
   remember: (note: string) => Promise<void>
   wait: (ms: number) => Promise<void>
+}
+
+const NOTHING_PUBLISHED: AuditReport = {
+  ok: true,
+  findings: [],
+  totals: new Map(),
+  splits: new Map(),
+  unknownSplits: [],
+  entries: 0,
 }
 
 /**
@@ -29,11 +38,12 @@ export async function auditLedger({
   const earlier = await recall()
   // A portal that has not published anything yet has nothing to be audited; one that has once, always has.
   if (earlier === undefined && (await fetchFile('checkpoint')) === undefined)
-    return { ok: true, findings: [], totals: new Map(), entries: 0 }
+    return NOTHING_PUBLISHED
   const report = await auditLog({
     fetchFile,
     verifiers: [await verifier()],
     fetchFigures: () => fetchPublic(CAMPAIGN_DATA_KEY),
+    fetchSplits: () => fetchPublic(SPLIT_DATA_KEY),
     tiles: true,
     wait,
     ...(earlier === undefined ? {} : { earlier }),

@@ -17,7 +17,7 @@ const HELP = `Usage: audit <base URL> [options]
   --vkey <key>        the log's key, as it was printed or noted before; otherwise the one that the portal shows
   --remember <file>   keep the signed checkpoint here, and at the next audit check that nothing before it has changed
   --receipt <file>    check a .tlog-proof as well, and that the log still holds all that it was made from
-  --log-only          leave out the figures of /data/campaign.json, as for a mirror that has the log alone
+  --log-only          leave out the figures below /data/, as for a mirror that has the log alone
   --json              print the report as JSON`
 
 const { positionals, values } = parseArgs({
@@ -56,7 +56,12 @@ async function main(base: string): Promise<number> {
     fetchFile,
     verifiers,
     tiles: true,
-    ...(values['log-only'] ? {} : { fetchFigures: () => fetchPublic('/data/campaign.json') }),
+    ...(values['log-only']
+      ? {}
+      : {
+          fetchFigures: () => fetchPublic('/data/campaign.json'),
+          fetchSplits: () => fetchPublic('/data/splits.json'),
+        }),
     ...(earlier === undefined ? {} : { earlier }),
     ...(process.stderr.isTTY
       ? { onProgress: (done, size) => void process.stderr.write(`\r${done} / ${size} entries`) }
@@ -76,6 +81,8 @@ async function main(base: string): Promise<number> {
         findings: report.findings,
         receipt: values.receipt === undefined ? undefined : receipt,
         totals: Object.fromEntries(report.totals),
+        splits: Object.fromEntries(report.splits),
+        unknownSplits: report.unknownSplits,
       }),
     )
   else {
@@ -86,6 +93,10 @@ async function main(base: string): Promise<number> {
         `${campaign}: ${Object.entries(money)
           .map(([state, { amountVnd, count }]) => `${state} ${amountVnd} VND (${count})`)
           .join(', ')}`,
+      )
+    if (report.unknownSplits.length > 0)
+      console.log(
+        `Not checked, because this auditor does not know them: ${report.unknownSplits.join(', ')}`,
       )
     console.log(
       `${ok ? 'Everything is right' : 'SOMETHING DIFFERS'}: ${report.entries} entries in ${((performance.now() - begun) / 1_000).toFixed(1)} s`,

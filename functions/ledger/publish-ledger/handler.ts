@@ -8,6 +8,7 @@ import { makePublicFiles } from '../../storage/public-files.ts'
 import { makeLogFiles } from '../log-files.ts'
 import { makeNameFiles } from '../name-files.ts'
 import { makeNameStore } from '../name-store.ts'
+import { makeSplitStore } from '../split-store.ts'
 import { makeKmsClient } from '../../storage/record-keys.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
 import { publishLedger } from './publish-ledger.ts'
@@ -25,6 +26,7 @@ const client = makeDocumentClient()
 const s3 = makeS3Client()
 const deps = {
   ledger: makeLedgerStore(client, LEDGER_TABLE, now),
+  splits: makeSplitStore(client, LEDGER_TABLE),
   names: makeNameStore(client, LEDGER_TABLE),
   nameFiles: makeNameFiles(s3, DATA_BUCKET),
   files: makePublicFiles(s3, DATA_BUCKET),

@@ -5,13 +5,21 @@ import { featuredCampaign } from '../../../shared/campaigns.ts'
 import { emptyTotals } from '../../../shared/ledger/totals.ts'
 import { LOCALES } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
-import { CAMPAIGN_DATA_KEY, campaignDataSchema, progressKey } from '../../../shared/public-data.ts'
+import type { CampaignSplits } from '../../../shared/ledger/splits.ts'
+import {
+  CAMPAIGN_DATA_KEY,
+  SPLIT_DATA_KEY,
+  campaignDataSchema,
+  progressKey,
+  splitDataSchema,
+} from '../../../shared/public-data.ts'
 import type { Snapshot } from '../ledger-store.ts'
 import type { PublicFile } from '../../storage/public-files.ts'
 
-/** The public files that follow from one snapshot of the ledger; the same snapshot gives the same bytes. */
+/** The public files that follow from one snapshot of the ledger and its splits. The same snapshot gives the same bytes. */
 export function makePublicData(
   snapshot: Snapshot,
+  splits: ReadonlyMap<string, Partial<CampaignSplits>>,
   campaigns: readonly Campaign[],
 ): readonly PublicFile[] {
   const drawings = campaigns.flatMap((campaign) =>
@@ -23,7 +31,12 @@ export function makePublicData(
     drawProgress(snapshot, featuredCampaign(), locale, progressKey(locale)),
   )
   // The figures come last: whoever sees them new finds the drawings new as well.
-  return [...drawings, ...featured, describeCampaigns(snapshot, campaigns)]
+  return [
+    ...drawings,
+    ...featured,
+    describeSplits(snapshot, splits, campaigns),
+    describeCampaigns(snapshot, campaigns),
+  ]
 }
 
 function describeCampaigns({ head, totals }: Snapshot, campaigns: readonly Campaign[]): PublicFile {
@@ -40,12 +53,28 @@ function describeCampaigns({ head, totals }: Snapshot, campaigns: readonly Campa
       totals: totals.get(id) ?? emptyTotals(),
     })),
   })
-  return {
-    key: CAMPAIGN_DATA_KEY,
-    contentType: 'application/json; charset=utf-8',
-    body: `${JSON.stringify(data)}\n`,
-  }
+  return jsonFile(CAMPAIGN_DATA_KEY, data)
 }
+
+function describeSplits(
+  { head }: Snapshot,
+  splits: ReadonlyMap<string, Partial<CampaignSplits>>,
+  campaigns: readonly Campaign[],
+): PublicFile {
+  const data = splitDataSchema.parse({
+    format: 'nhip-cau/splits/1',
+    asOf: head.updatedAt,
+    ledgerSize: head.size,
+    campaigns: campaigns.map(({ id }) => ({ id, splits: splits.get(id) ?? {} })),
+  })
+  return jsonFile(SPLIT_DATA_KEY, data)
+}
+
+const jsonFile = (key: string, data: unknown): PublicFile => ({
+  key,
+  contentType: 'application/json; charset=utf-8',
+  body: `${JSON.stringify(data)}\n`,
+})
 
 function drawProgress(
   { head, totals }: Snapshot,

@@ -5,13 +5,15 @@ import type { LedgerStore } from '../ledger-store.ts'
 import type { PublicFiles } from '../../storage/public-files.ts'
 import type { LogFiles } from '../log-files.ts'
 import type { Signer } from '../../storage/signer.ts'
+import { catchUpSplits } from './catch-up-splits.ts'
+import type { CatchUpDeps } from './catch-up-splits.ts'
 import { makePublicData } from './public-data.ts'
 import { openPublication, readPublished, refuseOtherLog } from './publish-log.ts'
 import type { Published as PublishedLog } from './publish-log.ts'
 import { publishNames } from './publish-names.ts'
 import type { PublishNamesDeps } from './publish-names.ts'
 
-export interface PublishLedgerDeps extends PublishNamesDeps {
+export interface PublishLedgerDeps extends PublishNamesDeps, CatchUpDeps {
   ledger: Pick<LedgerStore, 'getSnapshot' | 'listPending' | 'commit' | 'listPage'>
   files: PublicFiles
   log: LogFiles
@@ -39,6 +41,7 @@ const MAX_BATCHES = 200
  * where an earlier run died, because it looks only at what stands in the table:
  * - died before a commit: the entries are still pending, and are taken again;
  * - died after a commit: they are gone from the queue and have their indexes, and the files below are behind, which the sizes in them tell;
+ * - died while it folded splits: each is stored with its place, and goes on from there;
  * - died between two files: each is compared and written by itself.
  * The signed checkpoint comes last of all: what it speaks of is there.
  */
@@ -46,12 +49,14 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
   const published = await readPublished(deps)
   const { appended, outrun } = await appendPending(published, deps)
   const campaigns = listCampaigns({ demo: deps.demo })
-  const snapshot = await deps.ledger.getSnapshot(campaigns.map(({ id }) => id))
+  const ids = campaigns.map(({ id }) => id)
+  const snapshot = await deps.ledger.getSnapshot(ids)
   const publication = await openPublication(published, snapshot.head, deps)
   const tilesWritten = await publication.putTiles()
   const namesWritten = await publishNames(publication.publishedSize, snapshot.head.size, deps)
+  const splits = await catchUpSplits(ids, snapshot.head.size, deps)
   let filesWritten = 0
-  for (const file of makePublicData(snapshot, campaigns)) {
+  for (const file of makePublicData(snapshot, splits, campaigns)) {
     if ((await deps.files.putIfNewer(file, snapshot.head.size)) === 'written') filesWritten++
   }
   await publication.putCheckpoint()

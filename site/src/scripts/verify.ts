@@ -219,9 +219,10 @@ async function audit(place: Element): Promise<void> {
     const count = make('p', { className: 'hint' }, t('working'))
     place.replaceChildren(bar, count)
     const seen = recallSeen()
-    const { findings, note, checkpoint, ok } = await auditLog({
+    const { findings, note, checkpoint, ok, unknownSplits } = await auditLog({
       ...key,
       fetchFigures: () => fetchPublic('/data/campaign.json'),
+      fetchSplits: () => fetchPublic('/data/splits.json'),
       ...(seen ? { earlier: seen.note } : {}),
       onProgress(done, size) {
         bar.value = done / size
@@ -231,7 +232,9 @@ async function audit(place: Element): Promise<void> {
         })
       },
     })
-    report(place, findings)
+    const names = unknownSplits.join(', ')
+    const notChecked = names === '' ? [] : [make('p', {}, t('unknownSplits', { names }))]
+    report(place, findings, ...notChecked)
     if (ok && note !== undefined && checkpoint)
       rememberSeen({ vkey: key.vkey, note, size: checkpoint.size, at: Date.now() })
   })
