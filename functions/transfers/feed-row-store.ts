@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { FeedEvent, FeedProvider } from './feed.ts'
+import type { FeedEvent, FeedProvider } from './feed-event.ts'
 import { getRow } from '../storage/dynamo.ts'
 import { tryTransaction } from '../storage/transaction.ts'
 import { settleItem } from './feed-inbox-store.ts'

@@ -1,6 +1,6 @@
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
-import type { Refusal } from './statement.ts'
+import type { Refusal } from './statement-row.ts'
 import type { StatementFileCode } from './statement-file-error.ts'
 
 const SAVE_AS = text(

@@ -1,5 +1,5 @@
-import type { FeedEvent } from './feed.ts'
-import type { StatementRow } from './statement.ts'
+import type { FeedEvent } from './feed-event.ts'
+import type { StatementRow } from './statement-row.ts'
 
 /** How the id of a row begins, by who told of it. */
 export const ROW_SOURCES = { statement: 'S#', feed: 'F#' } as const

@@ -1,6 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import type { FeedEvent } from '../../functions/transfers/feed.ts'
+import type { FeedEvent } from '../../functions/transfers/feed-event.ts'
 import { makeFeedInbox, settleItem } from '../../functions/transfers/feed-inbox-store.ts'
 import type { FeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { makeTables, readPartition } from '../fixtures/tables.ts'

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { MAX_FEED_EVENTS } from '../../functions/transfers/casso-feed.ts'
 import {
-  MAX_FEED_EVENTS,
   MAX_FEED_TEXT,
   feedEventSchema,
   foldAccount,
-  readFeed,
-} from '../../functions/transfers/feed.ts'
+} from '../../functions/transfers/feed-event.ts'
+import { readFeed } from '../../functions/transfers/read-feed.ts'
 import {
   CASSO_LISTED,
   CASSO_TOLD,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { foldAccount } from '../../functions/transfers/feed.ts'
-import type { FeedEvent } from '../../functions/transfers/feed.ts'
+import { foldAccount } from '../../functions/transfers/feed-event.ts'
+import type { FeedEvent } from '../../functions/transfers/feed-event.ts'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import { readRequest } from '../../functions/http/request.ts'
 import { receiveFeed } from '../../functions/transfers/receive-feed/receive-feed.ts'

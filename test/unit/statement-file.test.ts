@@ -5,7 +5,7 @@ import { deflateRawSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { makeStatementReader } from '../../functions/transfers/statement.ts'
+import { makeStatementReader } from '../../functions/transfers/statement-reader.ts'
 import {
   momentText,
   plainNumber,

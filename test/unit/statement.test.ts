@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import {
-  makeStatementReader,
-  readBankAmount,
-  readBankMoment,
-  readLayout,
-} from '../../functions/transfers/statement.ts'
+import { readBankAmount } from '../../functions/transfers/bank-amount.ts'
+import { readBankMoment } from '../../functions/transfers/bank-moment.ts'
+import { readLayout } from '../../functions/transfers/statement-layout.ts'
+import { makeStatementReader } from '../../functions/transfers/statement-reader.ts'
 import type {
   RefusedRow,
   StatementRow,
   StatementVerdict,
-} from '../../functions/transfers/statement.ts'
+} from '../../functions/transfers/statement-row.ts'
 
 function read(lines: ReadonlyArray<readonly string[]>): {
   rows: StatementRow[]

@@ -1,4 +1,4 @@
-import type { StatementVerdict } from '../statement.ts'
+import type { StatementVerdict } from '../statement-row.ts'
 import type { Statement } from '../statement-import.ts'
 import { listStatementRows } from './statement-rows.ts'
 import type { ReadFile } from './statement-rows.ts'

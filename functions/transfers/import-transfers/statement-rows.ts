@@ -1,5 +1,6 @@
-import { makeStatementReader } from '../statement.ts'
-import type { Refusal, StatementReader, StatementRow, StatementVerdict } from '../statement.ts'
+import { makeStatementReader } from '../statement-reader.ts'
+import type { StatementReader } from '../statement-reader.ts'
+import type { Refusal, StatementRow, StatementVerdict } from '../statement-row.ts'
 import type { StatementColumns } from '../statement-import.ts'
 
 /** One line of a file's table. */

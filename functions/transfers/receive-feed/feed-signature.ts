@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { FeedProvider } from '../feed.ts'
+import type { FeedProvider } from '../feed-event.ts'
 import { sameSecret } from '../../http/guards.ts'
 
 /** A provider's call as its signature sees it. */

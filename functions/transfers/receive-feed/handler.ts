@@ -1,6 +1,6 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { listCampaigns } from '../../../shared/campaigns.ts'
-import { foldAccount } from '../feed.ts'
+import { foldAccount } from '../feed-event.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
 import { readBytes } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'

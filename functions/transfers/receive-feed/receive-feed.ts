@@ -1,5 +1,6 @@
-import { readFeed } from '../feed.ts'
-import type { FeedEvent, FeedProvider, SkipReason } from '../feed.ts'
+import { readFeed } from '../read-feed.ts'
+import type { FeedEvent, FeedProvider } from '../feed-event.ts'
+import type { SkipReason } from '../read-feed.ts'
 import { isFromProvider } from './feed-signature.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { parseJson } from '../../http/request.ts'

@@ -1,4 +1,4 @@
-import { readLayout } from '../../statement.ts'
+import { readLayout } from '../../statement-layout.ts'
 import { MAX_COLUMNS, MAX_ROW_CHARACTERS, MAX_ROWS } from './limits.ts'
 import { StatementFileError } from '../../statement-file-error.ts'
 import { checkCells, tidyCell, type StatementLine } from './statement-line.ts'

@@ -1,0 +1,55 @@
+/** A row of a bank statement that can be matched and kept. */
+export interface StatementRow {
+  kind: 'row'
+  /** Where it stands in the file, from 1. */
+  line: number
+  /** ISO 8601, in Vietnam. */
+  day: string
+  /** HH:mm:ss where the bank tells it. */
+  time: string | undefined
+  /** The bank's number of the row: not unique, and empty at some banks. */
+  reference: string
+  /** Whole VND: credits above zero, debits below. */
+  amountVnd: number
+  memo: string
+  balanceVnd: number | undefined
+}
+
+/** Why a line of a statement is not kept. */
+export const REFUSALS = [
+  /** No line before it was a heading with a day, a text and a sum. */
+  'no-heading',
+  'heading-repeated',
+  'totals',
+  /** A cell is computed. The value that is stored beside a formula can be anything. */
+  'formula',
+  /** It stands below the number of an account other than the first one of the file. */
+  'other-account',
+  'no-day',
+  'day-invalid',
+  'no-amount',
+  'amount-invalid',
+  'negative-side',
+  'both-sides',
+] as const
+export type Refusal = (typeof REFUSALS)[number]
+
+export interface RefusedRow {
+  kind: 'refused'
+  line: number
+  reason: Refusal
+}
+
+/** What the statement says of itself, compared with its rows to the đồng. */
+export interface StatementVerdict {
+  /** Account number as the lines above the heading give it. */
+  account: string | undefined
+  rows: number
+  refused: number
+  creditVnd: number
+  debitVnd: number
+  openingVnd: number | undefined
+  closingVnd: number | undefined
+  /** `not-stated`: the file does not give both balances. */
+  sums: { verdict: 'agree' | 'not-stated' } | { verdict: 'differ'; byVnd: number }
+}
