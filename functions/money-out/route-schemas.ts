@@ -2,13 +2,8 @@ import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
 import { STATES } from '../../shared/ledger/entry.ts'
 import { object, text } from '../http/route-schemas.ts'
-import {
-  MAX_AMOUNT_VND,
-  MAX_EVIDENCE,
-  MAX_QUANTITY,
-  PROPOSAL_KINDS,
-  PROPOSAL_STATES,
-} from './proposal.ts'
+import { MAX_AMOUNT_VND, MAX_EVIDENCE, MAX_QUANTITY } from './proposal-body.ts'
+import { PROPOSAL_KINDS, PROPOSAL_STATES } from './proposal.ts'
 
 export const integer: JsonSchema = { type: 'integer' }
 export const version: JsonSchema = { type: 'integer', minimum: 0 }

@@ -1,7 +1,8 @@
 import { FILE_TYPES, MAX_FILE_BYTES } from '../../shared/forms/files.ts'
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
 import type { Routes } from '../http/route.ts'
-import { PROPOSAL_STATES, proposalBodySchema } from './proposal.ts'
+import { PROPOSAL_STATES } from './proposal.ts'
+import { proposalBodySchema } from './proposal-body.ts'
 import { approvalSchema, evidenceOfferSchema, rejectionSchema } from './proposal-input.ts'
 import {
   day,

@@ -17,9 +17,9 @@ import {
   citeDecision,
   correctedEntry,
   isOfAllocation,
-  proposalBodySchema,
   refundedEntry,
-} from '../../functions/money-out/proposal.ts'
+} from '../../functions/money-out/proposed-entry.ts'
+import { proposalBodySchema } from '../../functions/money-out/proposal-body.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { addEntry, emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'

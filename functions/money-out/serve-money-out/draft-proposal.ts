@@ -9,10 +9,12 @@ import {
   correctedEntry,
   disbursedEntry,
   isOfAllocation,
-  publicName,
   refundedEntry,
-} from '../proposal.ts'
-import type { Evidence, Proposal, ProposalBody } from '../proposal.ts'
+} from '../proposed-entry.ts'
+import { publicName } from '../evidence.ts'
+import type { Evidence } from '../evidence.ts'
+import type { Proposal } from '../proposal.ts'
+import type { ProposalBody } from '../proposal-body.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { FieldIssueCode } from '../../http/problem.ts'
 import type { EvidenceFiles } from '../evidence-files.ts'

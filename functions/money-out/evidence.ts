@@ -1,0 +1,19 @@
+import * as z from 'zod/mini'
+
+export const EVIDENCE_TYPES = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg' } as const
+export type EvidenceType = keyof typeof EVIDENCE_TYPES
+
+export const evidenceSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(Object.keys(EVIDENCE_TYPES) as [EvidenceType, ...EvidenceType[]]),
+  size: z.int(),
+  /** Lower-case hex, of the bytes that are kept and, where it is public, published. */
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/u)),
+  public: z.boolean(),
+})
+export type Evidence = z.infer<typeof evidenceSchema>
+
+/** The name of a published file: its SHA-256 and what it is. */
+export const publicName = ({ sha256, type }: Pick<Evidence, 'sha256' | 'type'>): string =>
+  `${sha256}.${EVIDENCE_TYPES[type]}`
