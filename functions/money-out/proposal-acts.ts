@@ -24,3 +24,10 @@ export interface Rejection extends Decision {
   /** For colleagues alone. */
   reason: string
 }
+
+/** What once.ts asks after a decision by: its key, and what it was meant for. */
+export const wishOf = ({ keyHash, requestHash, proposal }: Decision) => ({
+  keyHash,
+  requestHash,
+  code: proposal.id,
+})

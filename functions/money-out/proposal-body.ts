@@ -103,3 +103,5 @@ export const proposalBodySchema = z.discriminatedUnion('kind', [
     .check(moneyOrGoods),
 ])
 export type ProposalBody = z.infer<typeof proposalBodySchema>
+/** The body of a proposal of one kind. */
+export type BodyOf<Kind extends ProposalBody['kind']> = Extract<ProposalBody, { kind: Kind }>

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
-import type { ProposalBody } from './proposal-body.ts'
+import type { BodyOf } from './proposal-body.ts'
 
 /** `12/QĐ-MTTQ ngày 20/10/2025`, as decisions are cited. */
 export function citeDecision({ number, day }: { number: string; day: string }): string {
@@ -11,7 +11,6 @@ type Worth = Pick<LedgerEntry, 'amountVnd' | 'goods'>
 const worthOf = ({ amountVnd, goods }: Worth): Worth => (goods ? { goods } : { amountVnd })
 const wayOf = (body: Worth & { channel?: 'transfer' | 'cash' | undefined }) =>
   body.goods ? 'in-kind' : (body.channel ?? 'office')
-type BodyOf<Kind extends ProposalBody['kind']> = Extract<ProposalBody, { kind: Kind }>
 
 export function allocatedEntry(body: BodyOf<'allocation'>, day: string): LedgerEntry {
   const { campaign, commune, purpose, decision } = body

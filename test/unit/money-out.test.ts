@@ -1,16 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  NO_FUNDS,
-  amountOf,
-  effectOf,
-  potOf,
-  receivedOf,
-  reportFunds,
-  settleFunds,
-  timeAfter,
-  weigh,
-} from '../../functions/money-out/funds.ts'
+import { NO_FUNDS, settleFunds, timeAfter } from '../../functions/money-out/funds.ts'
+import { amountOf, effectOf, potOf } from '../../functions/money-out/pot.ts'
+import { receivedOf } from '../../functions/money-out/received.ts'
+import { reportFunds } from '../../functions/money-out/report-funds.ts'
+import { weigh } from '../../functions/money-out/weigh.ts'
 import type { Funds } from '../../functions/money-out/funds.ts'
 import {
   allocatedEntry,
@@ -62,21 +56,26 @@ class World {
     entry: LedgerEntry,
     { allocation, index }: { allocation?: number | undefined; index?: number } = {},
   ): boolean {
-    const still = this.funds.leaving.filter(({ id }) => this.queue.some((one) => one.id === id))
+    const stillLeaving = this.funds.leaving.filter(({ id }) =>
+      this.queue.some((one) => one.id === id),
+    )
     const target = index === undefined ? undefined : this.entries[index]
     const used = allocation === undefined ? undefined : this.allocations[allocation]
     const weighed = weigh(entry, {
       funds: this.funds,
-      received: receivedOf(this.totals, still, potOf(entry)),
+      received: receivedOf(this.totals, stillLeaving, potOf(entry)),
       allocationLeft: used?.left,
-      of: target && { amount: effectOf(target).delta, changed: this.changed.get(index ?? -1) ?? 0 },
+      target: target && {
+        amount: effectOf(target).delta,
+        changed: this.changed.get(index ?? -1) ?? 0,
+      },
     })
     if (weighed.outcome === 'exceeds') return false
     const id = `out-${++this.approved}`
     this.funds = settleFunds(this.funds, entry, weighed, {
-      still,
+      stillLeaving,
       id,
-      at: timeAfter(this.funds, new Date(0)),
+      changedAt: timeAfter(this.funds, new Date(0)),
     })
     if (used && weighed.allocationLeft !== undefined) used.left = weighed.allocationLeft
     if (index !== undefined && weighed.changed !== undefined)

@@ -7,18 +7,13 @@ import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeEvidenceFiles } from '../evidence-files.ts'
 import { MONEY_OUT_ROUTES } from '../routes.ts'
 import { makeProposalStore } from '../proposal-store.ts'
-import {
-  addressEvidence,
-  approve,
-  listAudit,
-  listProposals,
-  offerEvidence,
-  propose,
-  reject,
-  showFunds,
-  showProposal,
-} from './serve-money-out.ts'
-import type { ServeMoneyOutDeps } from './serve-money-out.ts'
+import { addressEvidence, offerEvidence } from './hand-over-evidence.ts'
+import { approve, reject } from './decide.ts'
+import { listAudit } from './list-audit.ts'
+import { listProposals, showProposal } from './list-proposals.ts'
+import { propose } from './propose.ts'
+import { showFunds } from './show-funds.ts'
+import type { ServeMoneyOutDeps } from './deps.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } =

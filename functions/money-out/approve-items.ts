@@ -1,0 +1,127 @@
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { auditPut } from '../storage/audit-rows.ts'
+import type { RowKey } from '../storage/keys.ts'
+import { waitingEvidenceKey } from '../storage/ledger-table.ts'
+import { changedEntryKey, fundsKey, proposalKey } from '../storage/records-table.ts'
+import { putNew } from '../storage/transaction.ts'
+import type { WriteItem } from '../storage/transaction.ts'
+import { decideItem } from './decide-item.ts'
+import { publicName } from './evidence.ts'
+import type { Funds } from './funds.ts'
+import { potOf } from './pot.ts'
+import type { Decision } from './proposal-acts.ts'
+import type { Proposal } from './proposal.ts'
+import type { Books, Fitting } from './weigh.ts'
+
+export interface Approval {
+  decision: Decision
+  /** As it will stand in the books. */
+  entry: LedgerEntry
+  approvedAt: string
+  books: Books
+  weighed: Fitting
+  after: Funds
+  pending: RowKey & { entry: string }
+}
+
+/**
+ * Everything that an approval changes, in one transaction: the proposal, which must still wait as the
+ * approver saw it and be proposed by somebody else; the funds, which must be as they were weighed; what
+ * the allocation has left and by how much the entry is changed; the audit row; the entry in the queue of
+ * the public books; and the files that will be public.
+ */
+export function approveItems(
+  { decision, entry, approvedAt, books, weighed, after, pending }: Approval,
+  tables: { records: string; ledger: string },
+) {
+  const { records, ledger } = tables
+  const { staff, proposal } = decision
+  const { id, campaign, evidence = [] } = proposal
+  const pot = potOf(entry)
+  const before = { state: 'waiting', pot: books.funds.pots[pot] ?? null }
+  // Files are named by their content, so that one that is put twice is there once.
+  const files = evidence
+    .filter((file) => file.public)
+    .map((file): [`file ${string}`, WriteItem] => [
+      `file ${publicName(file)}`,
+      {
+        Put: {
+          TableName: ledger,
+          Item: { ...waitingEvidenceKey(publicName(file)), at: approvedAt },
+        },
+      },
+    ])
+  return {
+    proposal: decideItem(records, decision, { state: 'approved', decidedAt: approvedAt, entry }),
+    funds: fundsPut(records, campaign, books.funds, after),
+    audit: auditPut(records, vietnamDay(new Date(approvedAt)), {
+      at: approvedAt,
+      staff,
+      act: `approve-${proposal.kind}`,
+      of: id,
+      campaign,
+      before,
+      after: { state: 'approved', pot: weighed.pot, entry },
+    }),
+    pending: putNew(ledger, pending),
+    allocation: restOfAllocation(records, proposal, books, weighed),
+    entry: restOfEntry(records, proposal, books, weighed),
+    ...Object.fromEntries(files),
+  }
+}
+
+function fundsPut(records: string, campaign: string, before: Funds, after: Funds): WriteItem {
+  const row = { ...fundsKey(campaign), ...after }
+  if (before.version === 0) return putNew(records, row)
+  return {
+    Put: {
+      TableName: records,
+      Item: row,
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': before.version },
+    },
+  }
+}
+
+function restOfAllocation(
+  records: string,
+  { allocation }: Proposal,
+  books: Books,
+  weighed: Fitting,
+): WriteItem | undefined {
+  if (allocation === undefined || weighed.allocationLeft === undefined) return undefined
+  return {
+    Update: {
+      TableName: records,
+      Key: proposalKey(allocation),
+      UpdateExpression: 'SET #left = :after',
+      ConditionExpression: '#state = :approved AND #left = :before',
+      ExpressionAttributeNames: { '#left': 'left', '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':approved': 'approved',
+        ':before': books.allocationLeft,
+        ':after': weighed.allocationLeft,
+      },
+    },
+  }
+}
+
+function restOfEntry(
+  records: string,
+  { of: target }: Proposal,
+  books: Books,
+  weighed: Fitting,
+): WriteItem | undefined {
+  if (!target || !books.target || weighed.changed === undefined) return undefined
+  return {
+    Update: {
+      TableName: records,
+      Key: changedEntryKey(target.index),
+      UpdateExpression: 'SET changed = :after',
+      ConditionExpression: 'changed = :before OR attribute_not_exists(pk)',
+      ExpressionAttributeValues: { ':before': books.target.changed, ':after': weighed.changed },
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { pendingItem } from '../ledger/pending-items.ts'
+import type { ActOutcome } from '../storage/act-outcome.ts'
+import { isTransient } from '../storage/dynamo.ts'
+import { makeOnce } from '../storage/once.ts'
+import type { FundsSnapshot, FundsStore } from './funds-store.ts'
+import { settleFunds, timeAfter } from './funds.ts'
+import { potOf } from './pot.ts'
+import { wishOf } from './proposal-acts.ts'
+import type { Decision } from './proposal-acts.ts'
+import { approveItems } from './approve-items.ts'
+import type { Proposal } from './proposal.ts'
+import { receivedOf } from './received.ts'
+import { weigh } from './weigh.ts'
+import type { Books } from './weigh.ts'
+
+/**
+ * The number of approved entries that may lessen what was received and that no totals know yet. The
+ * publisher takes such entries within seconds, so that more of them mean that it stands still.
+ */
+const MAX_LEAVING = 50
+/** Approvals of one campaign compete for the version of its funds. One that was outrun looks anew, so many times. */
+const MAX_TRIES = 6
+
+export type ApproveOutcome = ActOutcome | { outcome: 'exceeds-funds' }
+
+interface ApproveStores {
+  funds: FundsStore
+  find: (id: string) => Promise<Proposal | undefined>
+}
+
+/** Approves what still fits, and puts its entry into the queue of the public books. */
+export function makeApprove(
+  client: DynamoDBDocumentClient,
+  tables: { records: string; ledger: string },
+  stores: ApproveStores,
+): (decision: Decision) => Promise<ApproveOutcome> {
+  const once = makeOnce(client, tables.records)
+
+  /** Undefined when the write was outrun and should be weighed anew. */
+  const tryApprove = async (decision: Decision): Promise<ApproveOutcome | undefined> => {
+    const { proposal } = decision
+    const { funds, stillLeaving, books } = await readBooks(proposal, stores)
+    if (stillLeaving.length >= MAX_LEAVING) return { outcome: 'busy', cause: undefined }
+    const approvedAt = timeAfter(funds, decision.now)
+    const entry: LedgerEntry = { ...proposal.entry, day: vietnamDay(new Date(approvedAt)) }
+    const weighed = weigh(entry, books)
+    if (weighed.outcome === 'exceeds')
+      return (await howDecided(decision)) ?? { outcome: 'exceeds-funds' }
+    const pending = pendingItem({ entry, createdAt: approvedAt, act: proposal.id })
+    const after = settleFunds(funds, entry, weighed, {
+      stillLeaving,
+      id: pending.sk,
+      changedAt: approvedAt,
+    })
+    const approval = { decision, entry, approvedAt, books, weighed, after, pending }
+    const wish = { ...wishOf(decision), wishedAt: approvedAt }
+    const written = await once.act(wish, approveItems(approval, tables))
+    if (written.outcome !== 'refused') return written
+    return written.by.includes('proposal') ? { outcome: 'not-allowed' } : undefined
+  }
+
+  /**
+   * How the proposal was decided since it was read, if it was. The state is read before the key's row,
+   * because both are written together: a state that is decided has its key's row by then.
+   */
+  const howDecided = async (decision: Decision): Promise<ActOutcome | undefined> => {
+    const wish = wishOf(decision)
+    const { state } = (await stores.find(wish.code)) ?? {}
+    const earlier = await once.findByKey(wish.keyHash)
+    if (earlier) {
+      const isSame = earlier.code === wish.code && earlier.requestHash === wish.requestHash
+      return { outcome: isSame ? 'repeated' : 'key-reused' }
+    }
+    return state === 'waiting' ? undefined : { outcome: 'not-allowed' }
+  }
+
+  return async (decision) => {
+    if (decision.proposal.state !== 'waiting')
+      return (await howDecided(decision)) ?? { outcome: 'not-allowed' }
+    let contention: unknown
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      const outcome = await tryApprove(decision).catch((error: unknown) => {
+        if (!isTransient(error)) throw error
+        contention = error
+      })
+      if (outcome) return outcome
+    }
+    return { outcome: 'busy', cause: contention }
+  }
+}
+
+/** What a proposal is weighed against. The funds come first, for the reason that `readFunds` gives. */
+async function readBooks(
+  { entry, campaign, allocation, of: target }: Proposal,
+  { funds, find }: ApproveStores,
+): Promise<FundsSnapshot & { books: Books }> {
+  const snapshot = await funds.readFunds(campaign)
+  const used = allocation === undefined ? undefined : await find(allocation)
+  const books: Books = {
+    funds: snapshot.funds,
+    received: receivedOf(snapshot.totals, snapshot.stillLeaving, potOf(entry)),
+    allocationLeft: allocation === undefined ? undefined : leftOf(used),
+    target: target && {
+      amount: target.amount,
+      changed: await funds.readChanged(target.index),
+    },
+  }
+  return { ...snapshot, books }
+}
+
+/** An allocation that is not approved has nothing left. The checks of a proposal rule that out already. */
+const leftOf = (allocation: Proposal | undefined): number =>
+  allocation?.state === 'approved' ? (allocation.left ?? 0) : 0

@@ -1,0 +1,51 @@
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { proposalKey, proposalQueue } from '../storage/records-table.ts'
+import { effectOf } from './pot.ts'
+import type { Decision } from './proposal-acts.ts'
+
+/** The proposal leaves the list of what waits. That whoever decides did not propose it is a condition of the write itself. */
+export function decideItem(
+  records: string,
+  { proposal, version, staff }: Decision,
+  {
+    state,
+    decidedAt,
+    entry,
+    reason,
+  }: { state: 'approved' | 'rejected'; decidedAt: string; entry?: LedgerEntry; reason?: string },
+) {
+  const { id, campaign } = proposal
+  const isAllocation = entry?.kind === 'allocated'
+  return {
+    Update: {
+      TableName: records,
+      Key: proposalKey(id),
+      UpdateExpression: [
+        'SET #state = :state, #version = :next, queue = :queue, decidedBy = :staff, decidedAt = :at',
+        // An allocation begins with all that it allocates.
+        ...(isAllocation ? ['#left = :left'] : []),
+        ...(entry ? ['#entry.#day = :day'] : []),
+        ...(reason === undefined ? [] : ['rejection = :reason']),
+      ].join(', '),
+      ConditionExpression: '#state = :waiting AND #version = :version AND proposedBy <> :staff',
+      ExpressionAttributeNames: {
+        '#state': 'state',
+        '#version': 'version',
+        ...(isAllocation ? { '#left': 'left' } : {}),
+        ...(entry ? { '#entry': 'entry', '#day': 'day' } : {}),
+      },
+      ExpressionAttributeValues: {
+        ':state': state,
+        ':waiting': 'waiting',
+        ':version': version,
+        ':next': version + 1,
+        ':queue': proposalQueue(campaign, state),
+        ':staff': staff,
+        ':at': decidedAt,
+        ...(isAllocation ? { ':left': effectOf(entry).delta } : {}),
+        ...(entry ? { ':day': entry.day } : {}),
+        ...(reason === undefined ? {} : { ':reason': reason }),
+      },
+    },
+  }
+}

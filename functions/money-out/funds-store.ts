@@ -1,0 +1,67 @@
+import { TransactGetCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import type { CampaignTotals } from '../../shared/ledger/totals.ts'
+import { readTotalsRow } from '../ledger/totals-row.ts'
+import { getRow } from '../storage/dynamo.ts'
+import { pendingRowKey, totalsKey } from '../storage/ledger-table.ts'
+import { changedEntryKey, fundsKey } from '../storage/records-table.ts'
+import { NO_FUNDS } from './funds.ts'
+import type { Funds } from './funds.ts'
+import type { Leaving } from './received.ts'
+
+/** A campaign's funds, and what the public books say beside them. */
+export interface FundsSnapshot {
+  funds: Funds
+  totals: CampaignTotals
+  /** What was approved to leave and is not in the totals yet. */
+  stillLeaving: readonly Leaving[]
+}
+
+export interface FundsStore {
+  readFunds: (campaign: string) => Promise<FundsSnapshot>
+  /** By how much corrections and refunds have changed an entry so far. */
+  readChanged: (index: number) => Promise<number>
+}
+
+const potSchema = z.strictObject({ allocated: z.int(), disbursed: z.int(), refunded: z.int() })
+const fundsSchema = z.object({
+  version: z.int(),
+  changedAt: z.iso.datetime(),
+  pots: z.record(z.string(), potSchema),
+  leaving: z.array(z.strictObject({ id: z.string(), pot: z.string(), amount: z.int() })),
+})
+
+export function makeFundsStore(
+  client: DynamoDBDocumentClient,
+  tables: { records: string; ledger: string },
+): FundsStore {
+  return {
+    /**
+     * Reads the funds first, and everything else after them. Every approval changes the version of the
+     * funds, so that what is read after them is as of that version wherever the condition of the write
+     * on it holds. Totals and queue are read at one moment, because an entry leaves the queue and
+     * enters the totals in one transaction.
+     */
+    async readFunds(campaign) {
+      const item = await getRow(client, tables.records, fundsKey(campaign))
+      const funds = item ? fundsSchema.parse(item) : NO_FUNDS
+      const keys = [totalsKey(campaign), ...funds.leaving.map(({ id }) => pendingRowKey(id))]
+      const { Responses = [] } = await client.send(
+        new TransactGetCommand({
+          TransactItems: keys.map((Key) => ({ Get: { TableName: tables.ledger, Key } })),
+        }),
+      )
+      const [totals, ...pending] = Responses.map(({ Item }) => Item)
+      return {
+        funds,
+        totals: readTotalsRow(totals),
+        stillLeaving: funds.leaving.filter((_, at) => pending[at] !== undefined),
+      }
+    },
+    async readChanged(index) {
+      const row = await getRow(client, tables.records, changedEntryKey(index))
+      return row ? z.int().parse(row.changed) : 0
+    },
+  }
+}

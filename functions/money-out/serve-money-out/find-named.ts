@@ -1,0 +1,35 @@
+import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
+import { PROPOSAL_PREFIX, readReferenceCode } from '../../../shared/reference-code.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { FieldIssueCode } from '../../http/problem.ts'
+import { potOf } from '../pot.ts'
+import type { Proposal } from '../proposal.ts'
+import type { DraftProposalDeps } from './deps.ts'
+
+export const wrongField = (field: string, code: FieldIssueCode): HttpProblem =>
+  new HttpProblem('answers-invalid', { issues: [{ field, code }] })
+
+export function requireSamePot(body: Pick<LedgerEntry, 'goods'>, entry: LedgerEntry): void {
+  if (potOf(body) !== potOf(entry))
+    throw wrongField(body.goods ? 'goods' : 'amountVnd', 'not-an-option')
+}
+
+export async function findAllocation(
+  text: string,
+  { proposals }: DraftProposalDeps,
+): Promise<Proposal> {
+  const id = readReferenceCode(text, PROPOSAL_PREFIX)
+  const found = id === undefined ? undefined : await proposals.find(id)
+  if (found?.kind !== 'allocation') throw new HttpProblem('not-found')
+  if (found.state !== 'approved') throw new HttpProblem('state-changed')
+  return found
+}
+
+export async function findEntry(
+  index: number,
+  { proposals }: DraftProposalDeps,
+): Promise<LedgerEntry> {
+  const entry = await proposals.findEntry(index)
+  if (!entry) throw new HttpProblem('entry-missing')
+  return entry
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import { HttpProblem } from '../../http/problem.ts'
+import { respondJson } from '../../http/respond.ts'
+import type { Response } from '../../http/respond.ts'
+import type { evidenceOfferSchema } from '../proposal-input.ts'
+import { findProposal } from './find-proposal.ts'
+import type { ServeMoneyOutDeps } from './deps.ts'
+
+/** Where the portal's own address leads into the bucket. */
+const UPLOAD_PATH = '/upload'
+
+/** `POST /api/staff/evidence`: where and how to put one file that shows a disbursement. */
+export async function offerEvidence(
+  offered: z.output<typeof evidenceOfferSchema>,
+  { files }: ServeMoneyOutDeps,
+): Promise<Response> {
+  const { id, fields } = await files.sign(offered)
+  return respondJson(201, { id, url: UPLOAD_PATH, fields })
+}
+
+/** `GET /api/staff/proposals/{id}/evidence/{file}`: where a file of a proposal can be fetched for some minutes, public or not. */
+export async function addressEvidence(
+  id: string,
+  fileId: string,
+  deps: ServeMoneyOutDeps,
+): Promise<Response> {
+  const { evidence = [] } = await findProposal(id, deps)
+  const file = evidence.find((one) => one.id === fileId)
+  if (!file) throw new HttpProblem('not-found')
+  const { name, type, sha256 } = file
+  const { url, validSeconds } = await deps.files.address(fileId, file)
+  return respondJson(200, { url, name, type, sha256, validSeconds })
+}
