@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { feedEventSchema } from './feed-event.ts'
-import type { FeedEvent, FeedProvider } from './feed-event.ts'
+import { getRow } from '../storage/dynamo.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
 import type { RowKey } from '../storage/keys.ts'
-import { getRow } from '../storage/dynamo.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import {
@@ -15,24 +12,9 @@ import {
   feedConflictKey,
   feedEventKey,
 } from '../storage/records-table.ts'
-
-const outcomeSchema = z.object({
-  /** What became of it, in a word of whoever consumes the inbox. */
-  result: z.string(),
-  /** ISO time. */
-  at: z.string(),
-  /** The bank row that it is now, or was already. */
-  row: z.optional(z.string()),
-})
-export type FeedOutcome = z.infer<typeof outcomeSchema>
-
-const recordSchema = z.object({
-  event: feedEventSchema,
-  createdAt: z.string(),
-  outcome: z.optional(outcomeSchema),
-})
-/** An event in the inbox; without an outcome it waits. */
-export type FeedRecord = z.infer<typeof recordSchema>
+import type { FeedEvent, FeedProvider } from './feed-event.ts'
+import { hashOf, recordSchema } from './feed-items.ts'
+import type { FeedRecord } from './feed-items.ts'
 
 export interface FeedInbox {
   /**
@@ -45,25 +27,6 @@ export interface FeedInbox {
   listWaiting: (next?: string) => Promise<Page<FeedRecord>>
   /** One page of what was told otherwise than before, the oldest first. */
   listConflicts: (next?: string) => Promise<Page<FeedRecord>>
-}
-
-/** Takes an event out of the queue and writes what became of it. It stands in the transaction that makes the bank row; a second consumer's fails by its condition. */
-export function settleItem(
-  table: string,
-  provider: FeedProvider,
-  id: string,
-  outcome: FeedOutcome,
-) {
-  return {
-    Update: {
-      TableName: table,
-      Key: feedEventKey(provider, id),
-      UpdateExpression: 'SET outcome = :outcome REMOVE #queue',
-      ConditionExpression: '#queue = :queue',
-      ExpressionAttributeNames: { '#queue': 'queue' },
-      ExpressionAttributeValues: { ':outcome': outcome, ':queue': FEED_QUEUE },
-    },
-  }
 }
 
 export function makeFeedInbox(client: DynamoDBDocumentClient, table: string): FeedInbox {
@@ -128,19 +91,3 @@ export function makeFeedInbox(client: DynamoDBDocumentClient, table: string): Fe
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() })
 const refusedSchema = z.object({ Item: z.object({ hash: z.object({ S: z.string() }) }) })
-
-/** Of all that we keep of it, each part apart; what a provider tells besides, such as the balance of the moment, may differ from one telling to the next. */
-function hashOf({
-  provider,
-  id,
-  account,
-  day,
-  time = '',
-  amountVnd,
-  memo,
-  reference,
-}: FeedEvent): string {
-  return createHash('sha256')
-    .update(JSON.stringify([provider, id, account, day, time, amountVnd, memo, reference]))
-    .digest('base64url')
-}

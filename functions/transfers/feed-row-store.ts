@@ -3,10 +3,10 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { FeedEvent, FeedProvider } from './feed-event.ts'
 import { getRow } from '../storage/dynamo.ts'
 import { tryTransaction } from '../storage/transaction.ts'
-import { settleItem } from './feed-inbox-store.ts'
-import type { FeedOutcome } from './feed-inbox-store.ts'
+import { settleItem } from './feed-items.ts'
+import type { FeedOutcome } from './feed-items.ts'
 import { feedDayKey } from '../storage/records-table.ts'
-import type { MoreItems } from './transfer-store.ts'
+import type { MoreItems } from './plan-items.ts'
 
 /** Which feed tells of which day of an account, and what becomes of what it told. */
 export interface FeedRows {

@@ -16,7 +16,7 @@ import type { NamedItems, WriteItem } from '../storage/transaction.ts'
 import { leaseRenewal } from './import-lease-store.ts'
 import type { Lease } from './import-lease-store.ts'
 import type { Statement } from './statement-import.ts'
-import type { RefusedLine } from './statement-store.ts'
+import type { RefusedLine } from './statement-items.ts'
 
 /** A statement that is to be imported. */
 export interface ImportJob {

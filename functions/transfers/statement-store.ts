@@ -3,43 +3,15 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
-import { auditPut } from '../storage/audit-rows.ts'
 import { getRow } from '../storage/dynamo.ts'
 import { RECORDS } from '../storage/keys.ts'
 import { makeOnce } from '../storage/once.ts'
 import type { Page } from '../storage/queue.ts'
-import {
-  IMPORT_QUEUE,
-  afterRefusedLine,
-  importJobKey,
-  refusedLinesPartition,
-  statementKey,
-} from '../storage/records-table.ts'
+import { afterRefusedLine, refusedLinesPartition, statementKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
-import { statementSchema } from './statement-import.ts'
-import type { Statement, StatementColumns } from './statement-import.ts'
-
-export interface RefusedLine {
-  /** Its place among all lines of the file. */
-  place: number
-  /** As its sheet counts. */
-  line: number
-  reason: string
-  /** The line as it came, shortened. */
-  text: string
-}
-
-export interface StartRequest {
-  statement: Statement
-  columns: StatementColumns | undefined
-  keyHash: string
-  requestHash: string
-  /** ISO time. */
-  at: string
-  /** The day in Vietnam, by which the act is filed. */
-  day: string
-  staff: string
-}
+import type { Statement } from './statement-import.ts'
+import { readStatement, startItems } from './statement-items.ts'
+import type { RefusedLine, StartRequest } from './statement-items.ts'
 
 export interface StatementStore {
   /** Keeps a statement whose file is to come. */
@@ -113,41 +85,5 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
       )
       return { items, next: LastEvaluatedKey && String(items.at(-1)?.place) }
     },
-  }
-}
-
-function readStatement({ pk: _pk, sk: _sk, ...statement }: Record<string, unknown>): Statement {
-  return statementSchema.parse(statement)
-}
-
-function startItems({ statement, columns, at, day, staff }: StartRequest, table: string) {
-  const { id, campaign } = statement
-  const act = { at, staff, act: 'start-import', of: id, campaign }
-  return {
-    statement: {
-      Update: {
-        TableName: table,
-        Key: statementKey(id),
-        UpdateExpression: columns
-          ? 'SET #state = :queued, #columns = :columns REMOVE refusal, #sample'
-          : 'SET #state = :queued REMOVE refusal, #sample, #columns',
-        ConditionExpression: '#state IN (:offered, :refused)',
-        ExpressionAttributeNames: { '#state': 'state', '#columns': 'columns', '#sample': 'sample' },
-        ExpressionAttributeValues: {
-          ':queued': 'queued',
-          ':offered': 'offered',
-          ':refused': 'refused',
-          ...(columns ? { ':columns': columns } : {}),
-        },
-      },
-    },
-    job: {
-      Put: { TableName: table, Item: { ...importJobKey(id), queue: IMPORT_QUEUE, createdAt: at } },
-    },
-    audit: auditPut(table, day, {
-      ...act,
-      before: { state: statement.state },
-      after: { state: 'queued' },
-    }),
   }
 }

@@ -1,43 +1,23 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
-import { shownName } from '../pledges/pledge.ts'
-import type { Pledge } from '../pledges/pledge.ts'
-import type { DECISIONS, ListedState, Transfer } from './transfer.ts'
-import type { Wish } from '../storage/idempotency.ts'
-import { pendingItem } from '../ledger/pending-items.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
 import { makeOnce } from '../storage/once.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
-import { auditPut } from '../storage/audit-rows.ts'
 import {
   readTransferKey,
   transferKey,
   transferPartition,
   transferQueue,
 } from '../storage/records-table.ts'
-import { putNew } from '../storage/transaction.ts'
-import { pledgeItem, readTransfer } from './transfer-store.ts'
-import type { TransferKey } from './transfer-store.ts'
-
-/** What a person decided of a transfer. */
-export interface TransferDecision {
-  transfer: Transfer
-  decision: (typeof DECISIONS)[number]
-  /** The pledge that it belongs to, for `assign`. */
-  pledge: Pledge | undefined
-  /** The public entry, where the transfer has none yet. */
-  entry: LedgerEntry | undefined
-  keyHash: string
-  at: string
-  /** The day in Vietnam, by which the act is filed. */
-  day: string
-  staff: string
-}
+import { decisionItems, wishOf } from './decision-items.ts'
+import type { TransferDecision } from './decision-items.ts'
+import { readTransfer } from './transfer-items.ts'
+import type { TransferKey } from './transfer-items.ts'
+import type { ListedState, Transfer } from './transfer.ts'
 
 export interface TransferDecisionStore {
   /** Keys of the transfers of a campaign in a state, the oldest first. */
@@ -91,83 +71,5 @@ export function makeTransferDecisionStore(
         return { outcome: 'busy', cause: undefined }
       return toActOutcome(written)
     },
-  }
-}
-
-const STEPS = {
-  assign: { from: 'waiting', to: 'received' },
-  accept: { from: 'waiting', to: 'received' },
-  return: { from: 'waiting', to: 'to-return' },
-  returned: { from: 'to-return', to: 'returned' },
-} as const
-
-const wishOf = ({ keyHash, transfer, decision, pledge, at }: TransferDecision): Wish => ({
-  keyHash,
-  code: transfer.id,
-  requestHash: `decide-${decision}${pledge ? `-${pledge.code}` : ''}`,
-  wishedAt: at,
-})
-
-function decisionItems(request: TransferDecision, tables: { records: string; ledger: string }) {
-  const { transfer, decision, pledge, entry, at, day, staff } = request
-  const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
-  const { from, to } = STEPS[decision]
-  // One that is in the books without a pledge may be found to belong to one; nothing else of it changes.
-  const isInBooks = decision === 'assign' && !entry
-  const after = { decision, state: to, code: pledge?.code }
-  const receivedVnd = pledge?.receivedVnd ?? 0
-  return {
-    transfer: {
-      Update: {
-        TableName: tables.records,
-        Key: transferKey(transfer),
-        UpdateExpression: `SET #state = :after, decidedAt = :at${pledge ? ', code = :code' : ''}${to === 'to-return' ? ', queue = :queue' : ' REMOVE queue'}`,
-        ConditionExpression: isInBooks
-          ? '#state = :before AND attribute_not_exists(code)'
-          : '#state = :before',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':after': to,
-          ':at': at,
-          ':before': isInBooks ? 'received' : from,
-          ...(pledge ? { ':code': pledge.code } : {}),
-          ...(to === 'to-return'
-            ? { ':queue': transferQueue(transfer.campaign, 'to-return') }
-            : {}),
-        },
-      },
-    },
-    audit: auditPut(tables.records, day, {
-      at,
-      staff,
-      act: 'decide-transfer',
-      of: transfer.id,
-      campaign: transfer.campaign,
-      before,
-      after,
-    }),
-    pledge:
-      pledge &&
-      pledgeItem(
-        {
-          code: pledge.code,
-          beforeVnd: receivedVnd,
-          afterVnd: receivedVnd + transfer.amountVnd,
-          shown: pledge.input.publishName,
-          state: pledge.state,
-        },
-        tables.records,
-      ),
-    entry:
-      entry &&
-      putNew(
-        tables.ledger,
-        pendingItem({
-          entry,
-          createdAt: at,
-          act: transfer.id,
-          name: pledge && shownName(pledge),
-        }),
-      ),
   }
 }

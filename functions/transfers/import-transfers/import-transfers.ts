@@ -1,7 +1,7 @@
 import type { ImportLeases } from '../import-lease-store.ts'
 import type { Statement } from '../statement-import.ts'
 import { importStatement } from './import-statement.ts'
-import type { ImportStatementDeps } from './import-statement.ts'
+import type { ImportStatementDeps } from './import-deps.ts'
 import { importFeeds } from './import-feeds.ts'
 import type { ImportFeedsDeps } from './import-feeds.ts'
 import { ImportFenced } from './store-rows.ts'

@@ -1,14 +1,16 @@
 import type { Campaign } from '../../../shared/campaign.ts'
-import { codesOf, planBatch } from '../import-plan.ts'
+import { codesOf, planBatch } from '../plan-batch.ts'
 import type { NewRow, Plan } from '../import-plan.ts'
 import { countRow, emptyTally } from '../import-tally.ts'
 import type { ImportTally } from '../import-tally.ts'
 import type { RowSource } from '../row-identity.ts'
 import type { BankRow } from '../transfer.ts'
-import { makeTwinPool, takeTwin } from '../twins.ts'
-import type { Candidate, TwinPool } from '../twins.ts'
+import { makeTwinPool } from '../twin-pool.ts'
+import { takeTwin } from '../twins.ts'
+import type { Candidate, TwinPool } from '../twin-pool.ts'
 import type { Lease } from '../import-lease-store.ts'
-import type { MoreItems, TransferStore } from '../transfer-store.ts'
+import type { MoreItems } from '../plan-items.ts'
+import type { TransferStore } from '../transfer-store.ts'
 
 /** The account that is imported into, and by whom. */
 export interface Target {

@@ -10,16 +10,14 @@ import { STATEMENT_ROUTES } from '../statement-routes.ts'
 import { makeStatementStore } from '../statement-store.ts'
 import { makeTransferDecisionStore } from '../transfer-decision-store.ts'
 import { makeTransferStore } from '../transfer-store.ts'
-import {
-  listRefusedLines,
-  listStatements,
-  offerStatement,
-  showStatement,
-  startStatement,
-} from './serve-statements.ts'
-import type { ServeStatementsDeps } from './serve-statements.ts'
-import { decideTransfer, listConflicts, listTransfers } from './serve-transfers.ts'
-import type { ServeTransfersDeps } from './serve-transfers.ts'
+import { listRefusedLines, listStatements, showStatement } from './list-statements.ts'
+import { offerStatement } from './offer-statement.ts'
+import { startStatement } from './start-statement.ts'
+import type { ServeStatementsDeps } from './deps.ts'
+import { decideTransfer } from './decide-transfer.ts'
+import { listConflicts } from './list-conflicts.ts'
+import { listTransfers } from './list-transfers.ts'
+import type { ServeTransfersDeps } from './deps.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } =

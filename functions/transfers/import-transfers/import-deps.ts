@@ -1,0 +1,25 @@
+import type { ImportJobStore } from '../import-job-store.ts'
+import type { Lease } from '../import-lease-store.ts'
+import type { StatementFiles } from '../statement-files.ts'
+import type { StatementStore } from '../statement-store.ts'
+import type { ReadFile } from './statement-rows.ts'
+import type { StoreRowsDeps } from './store-rows.ts'
+
+export interface ImportStatementDeps extends StoreRowsDeps {
+  statements: Pick<StatementStore, 'find'>
+  jobs: ImportJobStore
+  files: Pick<StatementFiles, 'fetch'>
+  readFile: ReadFile
+  /** base64url of SHA-256. */
+  sha256: (text: string) => string
+  /** A path on this machine for the file of an import; and taking it away again. */
+  scratch: { path: (id: string) => string; remove: (path: string) => Promise<void> }
+  /** Holds an account on while work goes on that writes nothing; the answer ends it. */
+  keepRenewing: (lease: Lease) => () => void
+  /** True when this run must come to an end; the next one goes on. */
+  isOver: () => boolean
+  /** Told of each import, by id and code alone. */
+  report: (imported: { id: string; outcome: string }) => void
+}
+
+export type ImportOutcome = 'done' | 'refused' | 'interrupted'

@@ -1,0 +1,64 @@
+import { shownName } from '../pledges/pledge.ts'
+import type { Known, NewRow, PlannedRow, PledgeChange } from './import-plan.ts'
+import { findCodes, matchTransfer } from './matching.ts'
+import type { PledgeFacts } from './matching.ts'
+import { describeMatch, isLate, receivedEntry, stateOf } from './transfer.ts'
+import type { BankRow, Transfer } from './transfer.ts'
+
+export function planRow(
+  row: NewRow,
+  known: Known,
+  changes: ReadonlyMap<string, PledgeChange>,
+): { row: PlannedRow; change?: PledgeChange } {
+  const { campaign, account, source, at: createdAt } = known
+  const base = { ...row, campaign: campaign.id, account, source, createdAt }
+  const match = matchTransfer(row, {
+    known: factsOf(row, known, changes),
+    isLate: isLate(row, campaign),
+  })
+  const described = describeMatch(match)
+  const twin = known.takeTwin(row)
+  if (twin)
+    return {
+      row: {
+        transfer: { ...base, ...described, state: 'twin', twin: twin.id },
+        twin,
+        entry: undefined,
+        name: undefined,
+      },
+    }
+  const transfer: Transfer = { ...base, ...described, state: stateOf(match) }
+  if (transfer.state !== 'received') return { row: { transfer, entry: undefined, name: undefined } }
+  const pledge = transfer.code === undefined ? undefined : known.pledges.get(transfer.code)
+  const entry = receivedEntry(transfer, pledge)
+  if (!pledge) return { row: { transfer, entry, name: undefined } }
+  const before = changes.get(pledge.code)
+  const change = {
+    code: pledge.code,
+    beforeVnd: before?.beforeVnd ?? pledge.receivedVnd ?? 0,
+    afterVnd: (before?.afterVnd ?? pledge.receivedVnd ?? 0) + row.amountVnd,
+    shown: pledge.input.publishName,
+    state: pledge.state,
+  }
+  return { row: { transfer, entry, name: shownName(pledge) }, change }
+}
+
+function factsOf(
+  row: BankRow,
+  { pledges, campaign }: Known,
+  changes: ReadonlyMap<string, PledgeChange>,
+): ReadonlyMap<string, PledgeFacts> {
+  const facts = new Map<string, PledgeFacts>()
+  if (row.amountVnd <= 0) return facts
+  for (const code of findCodes(row.memo)) {
+    const pledge = pledges.get(code)
+    if (!pledge || pledge.campaign !== campaign.id) continue
+    const { gift } = pledge.input
+    facts.set(code, {
+      code,
+      amountVnd: gift.kind === 'money' ? gift.amountVnd : undefined,
+      receivedVnd: changes.get(code)?.afterVnd ?? pledge.receivedVnd ?? 0,
+    })
+  }
+  return facts
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini'
+import type { Campaign } from '../../../shared/campaign.ts'
+import { findReferenceCode } from '../../../shared/reference-code.ts'
+import { vietnamDay } from '../../../shared/vietnam-time.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { Request } from '../../http/request.ts'
+import { respondJson } from '../../http/respond.ts'
+import type { Response } from '../../http/respond.ts'
+import { hashKey, requireDone } from '../../http/staff-request.ts'
+import type { Staff } from '../../http/staff.ts'
+import type { Pledge } from '../../pledges/pledge.ts'
+import type { decisionSchema } from '../statement-input.ts'
+import { receivedEntry } from '../transfer.ts'
+import { requireCampaign } from './find-statement.ts'
+import type { ServeTransfersDeps } from './deps.ts'
+import { readName, show } from './transfer-name.ts'
+
+/** `POST /api/staff/transfers/{name}/decide`: what no rule could decide. The money is in the books from then on, or goes back. */
+export async function decideTransfer(
+  name: string,
+  request: Request,
+  { decision, code }: z.infer<typeof decisionSchema>,
+  staff: Staff,
+  deps: ServeTransfersDeps,
+): Promise<Response> {
+  const keyHash = hashKey(request, deps.sha256)
+  const transfer = await deps.transfers.find(readName(name))
+  if (!transfer) throw new HttpProblem('not-found')
+  const campaign = requireCampaign(transfer.campaign, deps)
+  const pledge = decision === 'assign' ? await requirePledge(code, campaign, deps) : undefined
+  const at = deps.now()
+  // Only what waits brings an entry: one that is in the books is given to a pledge, and what goes back was never in them.
+  const enters = transfer.state === 'waiting' && (decision === 'assign' || decision === 'accept')
+  const done = await deps.decisions.decide({
+    transfer,
+    decision,
+    pledge,
+    entry: enters ? receivedEntry(transfer, pledge) : undefined,
+    keyHash,
+    at: at.toISOString(),
+    day: vietnamDay(at),
+    staff: staff.subject,
+  })
+  const { outcome } = done
+  deps.report({ staff: staff.subject, act: `decide-${decision}`, of: transfer.id, outcome })
+  requireDone(done)
+  const decided = await deps.transfers.find(transfer)
+  return respondJson(200, decided && show(decided))
+}
+
+async function requirePledge(
+  typed: string | undefined,
+  campaign: Campaign,
+  { transfers }: ServeTransfersDeps,
+): Promise<Pledge> {
+  const code = findReferenceCode(typed ?? '')
+  const pledge = code === undefined ? undefined : (await transfers.findPledges([code])).get(code)
+  if (pledge?.campaign !== campaign.id)
+    throw new HttpProblem('answers-invalid', {
+      issues: [{ field: 'code', code: typed === undefined ? 'required' : 'not-an-option' }],
+    })
+  return pledge
+}

@@ -1,0 +1,23 @@
+import type { StatementFiles } from '../statement-files.ts'
+import type { StatementStore } from '../statement-store.ts'
+import type { FeedInbox } from '../feed-inbox-store.ts'
+import type { TransferDecisionStore } from '../transfer-decision-store.ts'
+import type { TransferStore } from '../transfer-store.ts'
+
+export interface ServeStatementsDeps {
+  statements: Pick<StatementStore, 'offer' | 'find' | 'list' | 'start' | 'listRefused'>
+  files: Pick<StatementFiles, 'offer' | 'exists'>
+  demo: boolean
+  now: () => Date
+  newId: () => string
+  sha256: (text: string) => string
+  /** Told of every act: who by subject, what, on which record. */
+  report: (act: { staff: string; act: string; of: string; outcome: string }) => void
+}
+
+export interface ServeTransfersDeps
+  extends Pick<ServeStatementsDeps, 'demo' | 'now' | 'sha256' | 'report'> {
+  inbox: Pick<FeedInbox, 'listConflicts' | 'find'>
+  transfers: Pick<TransferStore, 'find' | 'findMany' | 'findPledges'>
+  decisions: TransferDecisionStore
+}

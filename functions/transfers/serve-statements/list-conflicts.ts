@@ -1,0 +1,21 @@
+import type { Request } from '../../http/request.ts'
+import { respondJson } from '../../http/respond.ts'
+import type { Response } from '../../http/respond.ts'
+import { readNextMark } from '../../http/staff-request.ts'
+import type { ServeTransfersDeps } from './deps.ts'
+
+/** `GET /api/staff/feeds/conflicts?next=…`: what a feed told otherwise than before, each beside what it told first, which stands. */
+export async function listConflicts(
+  request: Request,
+  { inbox }: ServeTransfersDeps,
+): Promise<Response> {
+  const page = await inbox.listConflicts(readNextMark(request.query.next))
+  const conflicts = await Promise.all(
+    page.items.map(async ({ event, createdAt }) => ({
+      told: event,
+      at: createdAt,
+      first: (await inbox.find(event.provider, event.id)) ?? null,
+    })),
+  )
+  return respondJson(200, { conflicts, next: page.next ?? null })
+}

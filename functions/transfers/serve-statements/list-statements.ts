@@ -1,0 +1,65 @@
+import type { Locale } from '../../../shared/locale.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { Request } from '../../http/request.ts'
+import { respondJson } from '../../http/respond.ts'
+import type { Response } from '../../http/respond.ts'
+import type { Statement } from '../statement-import.ts'
+import type { ServeStatementsDeps } from './deps.ts'
+import { requireStatement } from './find-statement.ts'
+import { FILE_REFUSALS, LINE_REFUSALS } from '../refusal-texts.ts'
+
+/** `GET /api/staff/statements?next=…`: the statements of all campaigns, the newest first. */
+export async function listStatements(
+  request: Request,
+  deps: ServeStatementsDeps,
+): Promise<Response> {
+  const { next } = request.query
+  if (next !== undefined && !/^\d{17}-[\w-]{1,40}$/u.test(next))
+    throw new HttpProblem('answers-invalid')
+  const page = await deps.statements.list(next)
+  return respondJson(200, {
+    statements: page.items.map((one) => explain(one, request.locale)),
+    next: page.next ?? null,
+  })
+}
+
+/** `GET /api/staff/statements/{id}`: how an import stands, and what the file says of itself. */
+export async function showStatement(
+  id: string,
+  { locale }: Pick<Request, 'locale'>,
+  deps: ServeStatementsDeps,
+): Promise<Response> {
+  return respondJson(200, explain(await requireStatement(id, deps), locale))
+}
+
+/** A refusal is told in words too, with what to do about it. */
+function explain(statement: Statement, locale: Locale): Statement & { refusalText?: string } {
+  const { refusal = '' } = statement
+  return isCodeOf(FILE_REFUSALS, refusal)
+    ? { ...statement, refusalText: FILE_REFUSALS[refusal][locale] }
+    : statement
+}
+
+const isCodeOf = <Code extends string>(
+  texts: Readonly<Record<Code, unknown>>,
+  code: string,
+): code is Code => Object.hasOwn(texts, code)
+
+/** `GET /api/staff/statements/{id}/refused?next=…`: the lines that were not taken, each with its reason. */
+export async function listRefusedLines(
+  id: string,
+  request: Request,
+  deps: ServeStatementsDeps,
+): Promise<Response> {
+  await requireStatement(id, deps)
+  const { next } = request.query
+  if (next !== undefined && !/^\d{1,9}$/u.test(next)) throw new HttpProblem('answers-invalid')
+  const page = await deps.statements.listRefused(id, next === undefined ? undefined : Number(next))
+  const lines = page.items.map((line) => ({
+    ...line,
+    reasonText: isCodeOf(LINE_REFUSALS, line.reason)
+      ? LINE_REFUSALS[line.reason][request.locale]
+      : line.reason,
+  }))
+  return respondJson(200, { id, lines, next: page.next ?? null })
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini'
+import type { Campaign } from '../../../shared/campaign.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { Request } from '../../http/request.ts'
+import { respondJson } from '../../http/respond.ts'
+import type { Response } from '../../http/respond.ts'
+import { readNextMark } from '../../http/staff-request.ts'
+import { LISTED_STATES } from '../transfer.ts'
+import { requireCampaign } from './find-statement.ts'
+import type { ServeTransfersDeps } from './deps.ts'
+import { show } from './transfer-name.ts'
+
+/**
+ * `GET /api/staff/transfers?campaign=…&state=…&next=…`: transfers that wait for a person (or are to go back, or left the account), the oldest first. With `day` and `amount` instead: every transfer of that
+ * day and sum, in whatever state, as when a donor asks after one.
+ */
+export async function listTransfers(request: Request, deps: ServeTransfersDeps): Promise<Response> {
+  const campaign = requireCampaign(request.query.campaign ?? '', deps)
+  const { day, amount, next } = request.query
+  if (day !== undefined || amount !== undefined)
+    return listAlike(campaign, { day, amount, next }, deps)
+  const state = stateSchema.safeParse(request.query.state ?? 'waiting')
+  if (!state.success) throw new HttpProblem('answers-invalid')
+  const page = await deps.decisions.listByState(campaign.id, state.data, readNextMark(next))
+  const found = await deps.transfers.findMany(page.items)
+  // In the order of the list, without those that the list has not yet forgotten.
+  const transfers = page.items
+    .map(({ id }) => found.get(id))
+    .filter((one) => one?.state === state.data)
+  return respondJson(200, {
+    transfers: transfers.map((one) => one && show(one)),
+    next: page.next ?? null,
+  })
+}
+
+async function listAlike(
+  campaign: Campaign,
+  {
+    day,
+    amount,
+    next,
+  }: { day: string | undefined; amount: string | undefined; next: string | undefined },
+  { decisions }: ServeTransfersDeps,
+): Promise<Response> {
+  const of = alikeSchema.safeParse({ day, amountVnd: Number(amount) })
+  if (!of.success || (next !== undefined && !/^[SF]#.{1,80}$/u.test(next)))
+    throw new HttpProblem('answers-invalid')
+  const page = await decisions.listAlike({ account: campaign.account.number, ...of.data }, next)
+  return respondJson(200, {
+    transfers: page.items.filter((one) => one.campaign === campaign.id).map(show),
+    next: page.next ?? null,
+  })
+}
+
+const stateSchema = z.enum(LISTED_STATES)
+const alikeSchema = z.object({ day: z.iso.date(), amountVnd: z.int() })

@@ -1,0 +1,41 @@
+import type * as z from 'zod/mini'
+import { vietnamDay } from '../../../shared/vietnam-time.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { Request } from '../../http/request.ts'
+import type { Response } from '../../http/respond.ts'
+import { hashWish, requireDone } from '../../http/staff-request.ts'
+import type { Staff } from '../../http/staff.ts'
+import type { startSchema } from '../statement-input.ts'
+import type { ServeStatementsDeps } from './deps.ts'
+import { requireStatement } from './find-statement.ts'
+import { showStatement } from './list-statements.ts'
+
+/** `POST /api/staff/statements/{id}/start`: imports a file that was put; `columns` names the headings of a layout that is not known. */
+export async function startStatement(
+  id: string,
+  request: Request,
+  { columns }: z.infer<typeof startSchema>,
+  staff: Staff,
+  deps: ServeStatementsDeps,
+): Promise<Response> {
+  const hashes = hashWish(request, ['start-import', columns ?? null], deps.sha256)
+  const statement = await requireStatement(id, deps)
+  if (columns && columns.credit === undefined && columns.amount === undefined)
+    throw new HttpProblem('answers-invalid', {
+      issues: [{ field: 'columns.credit', code: 'required' }],
+    })
+  if (!(await deps.files.exists(id))) throw new HttpProblem('file-missing')
+  const at = deps.now()
+  const done = await deps.statements.start({
+    statement,
+    columns,
+    ...hashes,
+    at: at.toISOString(),
+    day: vietnamDay(at),
+    staff: staff.subject,
+  })
+  const { outcome } = done
+  deps.report({ staff: staff.subject, act: 'start-import', of: id, outcome })
+  requireDone(done)
+  return showStatement(id, request, deps)
+}
