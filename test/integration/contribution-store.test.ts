@@ -81,7 +81,7 @@ const rowsOfYear = async (prefix: string) =>
   )
 
 async function makePledge(overrides: Partial<Pledge> = {}): Promise<string> {
-  const request = makeNewPledge({
+  const wanted = makeNewPledge({
     campaign: CASH.campaign,
     input: {
       gift: { kind: 'money', amountVnd: 2_000_000 },
@@ -90,9 +90,9 @@ async function makePledge(overrides: Partial<Pledge> = {}): Promise<string> {
     },
     ...overrides,
   })
-  const stored = await makePledgeStore(tables.client, tables).put(request)
+  const stored = await makePledgeStore(tables.client, tables).put(wanted)
   expect(stored).toEqual({ outcome: 'done' })
-  return request.pledge.code
+  return wanted.pledge.code
 }
 const receivedFor = async (code: string): Promise<number | undefined> =>
   (await makePledgeStore(tables.client, tables).find(code))?.receivedVnd

@@ -134,7 +134,7 @@ describe('on the table of a portal of before there were splits', () => {
     const bent = { campaign, name: 'byChannel', foldedTo: OLD_SIZE, sums: {} } as const
     expect(await world.deps.splits.put(bent, OLD_SIZE)).toBe('written')
     await publishLedger(world.deps)
-    await expect(expectWhole(world, OLD_SIZE)).rejects.toThrow()
+    await expect(expectWhole(world, OLD_SIZE)).rejects.toThrow('to deeply equal')
     await world.remove(splitKey(campaign, 'byChannel'))
     await publishLedger(world.deps)
     await expectWhole(world, OLD_SIZE)

@@ -4,7 +4,7 @@ import type { PlannedRow, PledgeChange } from '../../functions/transfers/import-
 import { makeImportLeases } from '../../functions/transfers/import-lease-store.ts'
 import type { Lease } from '../../functions/transfers/import-lease-store.ts'
 import { makeTransferDecisionStore } from '../../functions/transfers/transfer-decision-store.ts'
-import type { TransferDecision } from '../../functions/transfers/transfer-decision-store.ts'
+import type { TransferDecision } from '../../functions/transfers/decision-items.ts'
 import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
 import type { TransferStore } from '../../functions/transfers/transfer-store.ts'
 import { statementRowId } from '../../functions/transfers/row-identity.ts'
