@@ -2,7 +2,7 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import { proposalKey, proposalQueue } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
-import { decideItem } from './decide-item.ts'
+import { decideItem } from './decide-items.ts'
 import type { NewProposal, Rejection } from './proposal-acts.ts'
 
 /** Proposal and audit row exist together or not at all. */

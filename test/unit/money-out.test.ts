@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { NO_FUNDS, settleFunds, timeAfter } from '../../functions/money-out/funds.ts'
+import { NO_FUNDS } from '../../functions/money-out/funds.ts'
+import { settleFunds, timeAfter } from '../../functions/money-out/settle-funds.ts'
 import { amountOf, effectOf, potOf } from '../../functions/money-out/pot.ts'
 import { receivedOf } from '../../functions/money-out/received.ts'
 import { reportFunds } from '../../functions/money-out/report-funds.ts'

@@ -1,7 +1,7 @@
 import { parseEntry } from '../../../shared/ledger/entry.ts'
 import { SPLIT_NAMES } from '../../../shared/ledger/splits.ts'
 import type { CampaignSplits, SplitName } from '../../../shared/ledger/splits.ts'
-import { ENTRIES_PER_PAGE } from '../../storage/ledger-table.ts'
+import { TILE_WIDTH } from '../../../shared/ledger/tile.ts'
 import type { LedgerStore } from '../ledger-store.ts'
 import { addToFolds, completeSplits, firstMissing, openFolds } from '../split-fold.ts'
 import type { OpenFold } from '../split-fold.ts'
@@ -35,18 +35,18 @@ export async function catchUpSplits(
   const folds = openFolds(await splits.list(), { campaigns, size, names })
   let next = firstMissing(folds, size)
   for (let pages = 0; next < size && pages < maxPages; ) {
-    const firstPage = Math.floor(next / ENTRIES_PER_PAGE)
-    const pagesLeft = Math.ceil(size / ENTRIES_PER_PAGE) - firstPage
+    const firstPage = Math.floor(next / TILE_WIDTH)
+    const pagesLeft = Math.ceil(size / TILE_WIDTH) - firstPage
     const count = Math.min(PAGES_AT_ONCE, pagesLeft, maxPages - pages)
     const read = await Promise.all(
       Array.from({ length: count }, (_, at) => ledger.listPage(firstPage + at)),
     )
-    const first = firstPage * ENTRIES_PER_PAGE
+    const first = firstPage * TILE_WIDTH
     const entries = read
       .flat()
       .slice(0, size - first)
       .map(parseEntry)
-    if (entries.length < Math.min(count * ENTRIES_PER_PAGE, size - first))
+    if (entries.length < Math.min(count * TILE_WIDTH, size - first))
       throw new Error('log-page-short')
     addToFolds(folds, first, entries)
     await storeFolds(folds, splits)
@@ -63,7 +63,7 @@ export async function catchUpSplits(
 async function storeFolds(folds: readonly OpenFold[], splits: SplitStore): Promise<void> {
   for (const open of folds) {
     const { fold, storedAt, isChanged } = open
-    const isFarBehind = fold.foldedTo - (storedAt ?? 0) >= ENTRIES_PER_PAGE
+    const isFarBehind = fold.foldedTo - (storedAt ?? 0) >= TILE_WIDTH
     if (!isChanged && !isFarBehind) continue
     // A fold that another publisher has stored is as right as this one; only the row is theirs.
     const outcome = await splits.put(fold, storedAt)

@@ -1,21 +1,15 @@
-import { MAX_COLUMNS, MAX_ROW_CHARACTERS, MAX_ROWS } from './limits.ts'
-import { makeMarkupReader } from './markup.ts'
 import { StatementFileError } from '../../statement-file-error.ts'
-import { checkCells, makeCellText, type StatementLine } from './statement-line.ts'
+import { newTable, spanOf } from './html-table.ts'
+import type { Table } from './html-table.ts'
+import { MAX_COLUMNS, MAX_ROWS, MAX_ROW_CHARACTERS } from './limits.ts'
+import { makeMarkupReader } from './markup.ts'
+import { checkCells, makeCellText } from './statement-line.ts'
+import type { StatementLine } from './statement-line.ts'
 
 /** What is seen as a new line inside a cell. */
 const BREAKS = new Set(['br', 'p', 'div', 'li'])
 /** Text that is not shown. */
 const HIDDEN = new Set(['script', 'style', 'title'])
-
-interface Table {
-  cells: string[] | undefined
-  /** Columns that the cell being read covers; undefined between cells. */
-  span: number | undefined
-  rowSpan: number
-  /** For each column the rows below that a cell above still covers. */
-  covered: number[]
-}
 
 /** The rows of every table of a page, in order: what banks save as `.xls` and browsers show. A table inside a cell gives rows of its own. */
 export async function* readHtmlLines(
@@ -115,12 +109,4 @@ export async function* readHtmlLines(
   markup.end()
   for (const table of tables.toReversed()) endRow(table)
   yield ready
-}
-
-const newTable = (): Table => ({ cells: undefined, span: undefined, rowSpan: 1, covered: [] })
-
-/** A number of rows or columns as browsers read it: at least one, and no more than a line may have cells. */
-function spanOf(attribute: string | undefined): number {
-  const span = Number.parseInt(attribute ?? '1', 10)
-  return Number.isNaN(span) || span < 1 ? 1 : Math.min(span, MAX_COLUMNS)
 }

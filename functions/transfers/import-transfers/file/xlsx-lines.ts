@@ -1,9 +1,7 @@
-import { columnOf, momentText, plainNumber, unescapeText } from './cell-value.ts'
-import { MAX_COLUMNS, MAX_ROW_MARKUP, MAX_ROWS } from './limits.ts'
-import { makeMarkupReader } from './markup.ts'
-import { StatementFileError } from '../../statement-file-error.ts'
-import { checkCells, makeCellText, tidyCell, type StatementLine } from './statement-line.ts'
-import { decodeXml, readWorkbook, type Workbook } from './workbook.ts'
+import { readSheet } from './sheet-lines.ts'
+import type { StatementLine } from './statement-line.ts'
+import { decodeXml } from './workbook-part.ts'
+import { readWorkbook } from './workbook.ts'
 import { openZip } from './zip-archive.ts'
 
 /**
@@ -21,122 +19,5 @@ export async function* readXlsxLines(path: string): AsyncGenerator<readonly Stat
       yield* readSheet(decodeXml(zip.read(part)), { workbook, sheet: name, count })
   } finally {
     zip.close()
-  }
-}
-
-interface SheetContext {
-  workbook: Workbook
-  sheet: string
-  /** Of all sheets together. */
-  count: { rows: number }
-}
-
-async function* readSheet(
-  chunks: AsyncIterable<string>,
-  { workbook, sheet, count }: SheetContext,
-): AsyncGenerator<readonly StatementLine[], void> {
-  let ready: StatementLine[] = []
-  const text = makeCellText()
-  let line = 0
-  let cells: string[] = []
-  let hasFormula = false
-  let isInRow = false
-  let markupInRow = 0
-  let column = -1
-  let type = ''
-  let style = ''
-  /** Characters belong to the cell: inside `v`, or inside the `t` of an inline text. */
-  let isInValue = false
-  let phonetic = 0
-
-  const countMarkup = (characters: number): void => {
-    markupInRow += characters
-    if (markupInRow > MAX_ROW_MARKUP) throw new StatementFileError('row-too-long', { line })
-  }
-  const endCell = (): void => {
-    const found = cellText(text.take(line), { type, style, workbook })
-    if (found === '') return
-    // A cell twice, or far to the right, is read differently by each program.
-    if (column >= MAX_COLUMNS) throw new StatementFileError('too-many-columns', { line })
-    if ((cells[column] ?? '') !== '') throw new StatementFileError('xml-malformed', { line })
-    while (cells.length < column) cells.push('')
-    cells[column] = found
-  }
-  const endRow = (): void => {
-    isInRow = false
-    if (cells.length === 0 && !hasFormula) return
-    checkCells(cells, line)
-    if (++count.rows > MAX_ROWS) throw new StatementFileError('too-many-rows', { line })
-    ready.push(hasFormula ? { cells, line, sheet, formula: true } : { cells, line, sheet })
-  }
-  const markup = makeMarkupReader('xml', {
-    open(name, attributes) {
-      if (name === 'c') {
-        // 30 characters for the tag itself, which the parser does not give.
-        countMarkup(30)
-        column =
-          attributes.r === undefined ? column + 1 : (columnOf(attributes.r) ?? malformed(line))
-        type = attributes.t ?? 'n'
-        style = attributes.s ?? ''
-      } else if (name === 'v') isInValue = true
-      else if (name === 't') isInValue = type === 'inlineStr' && phonetic === 0
-      else if (name === 'row') {
-        if (isInRow) malformed(line)
-        isInRow = true
-        line = attributes.r === undefined ? line + 1 : rowNumber(attributes.r, line)
-        cells = []
-        hasFormula = false
-        markupInRow = 0
-        column = -1
-      } else if (name === 'f') hasFormula = true
-      else if (name === 'rPh') phonetic++
-    },
-    text(piece) {
-      if (!isInRow) return
-      countMarkup(piece.length)
-      if (isInValue) text.add(piece)
-    },
-    close(name) {
-      if (name === 'c') endCell()
-      else if (name === 'v' || name === 't') isInValue = false
-      else if (name === 'row') endRow()
-      else if (name === 'rPh') phonetic--
-    },
-  })
-  for await (const chunk of chunks) {
-    markup.write(chunk)
-    yield ready
-    ready = []
-  }
-  markup.end()
-  yield ready
-}
-
-function malformed(line: number): never {
-  throw new StatementFileError('xml-malformed', { line })
-}
-
-/** Rows come in ascending order (ECMA-376, 18.3.1.73); what goes back would hide one row behind another. */
-function rowNumber(reference: string, last: number): number {
-  const row = Number(reference)
-  return Number.isInteger(row) && row > last && row <= 1_048_576 ? row : malformed(last)
-}
-
-function cellText(
-  raw: string,
-  { type, style, workbook }: { type: string; style: string; workbook: Workbook },
-): string {
-  if (raw === '') return ''
-  switch (type) {
-    case 's':
-      return workbook.strings.get(Number(raw)) ?? ''
-    case 'n':
-      return workbook.styles[Number(style)] === 'moment' && style !== ''
-        ? momentText(raw, workbook.is1904)
-        : plainNumber(raw)
-    case 'b':
-      return raw === '1' ? 'TRUE' : 'FALSE'
-    default:
-      return raw.includes('_x') ? tidyCell(unescapeText(raw)) : raw
   }
 }

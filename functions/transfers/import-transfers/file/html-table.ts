@@ -1,0 +1,23 @@
+import { MAX_COLUMNS } from './limits.ts'
+
+export interface Table {
+  cells: string[] | undefined
+  /** Columns that the cell being read covers; undefined between cells. */
+  span: number | undefined
+  rowSpan: number
+  /** For each column the rows below that a cell above still covers. */
+  covered: number[]
+}
+
+export const newTable = (): Table => ({
+  cells: undefined,
+  span: undefined,
+  rowSpan: 1,
+  covered: [],
+})
+
+/** A number of rows or columns as browsers read it: at least one, and no more than a line may have cells. */
+export function spanOf(attribute: string | undefined): number {
+  const span = Number.parseInt(attribute ?? '1', 10)
+  return Number.isNaN(span) || span < 1 ? 1 : Math.min(span, MAX_COLUMNS)
+}
