@@ -6,15 +6,24 @@ import { builtinModules } from 'node:module'
  * tables to it and tries every import that it allows and every import that it forbids.
  */
 
-/** The rooms by the life of a thing, with the other rooms that each may import from. */
+/** The rooms by the life of a thing: what each holds, and the other rooms that it may import from. */
 export const ROOMS = {
-  pledges: ['ledger'],
-  cases: ['pledges', 'ledger'],
-  transfers: ['pledges', 'ledger'],
-  counter: ['pledges', 'ledger'],
-  'money-out': ['pledges', 'ledger'],
-  ledger: [],
-} as const satisfies Record<string, readonly string[]>
+  pledges: { holds: 'what donors promise, until it has come', imports: ['ledger'] },
+  cases: { holds: 'forms that citizens send, and their answers', imports: ['pledges', 'ledger'] },
+  transfers: {
+    holds: 'what the bank tells, by file and by feed, and the pledges that it belongs to',
+    imports: ['pledges', 'ledger'],
+  },
+  counter: {
+    holds: 'cash and goods that are handed over at a counter',
+    imports: ['pledges', 'ledger'],
+  },
+  'money-out': {
+    holds: 'money and goods that go out, with two people for each act',
+    imports: ['pledges', 'ledger'],
+  },
+  ledger: { holds: 'the public books, their proofs and their audit', imports: [] },
+} as const satisfies Record<string, { holds: string; imports: readonly string[] }>
 export type Room = keyof typeof ROOMS
 export const ROOM_NAMES = Object.keys(ROOMS) as Room[]
 
@@ -240,4 +249,4 @@ export const KIND_NAMES = Object.keys(KINDS) as FileKind[]
 
 /** Whether a room may import from another (or from itself). */
 export const mayEnter = (from: Room, to: Room): boolean =>
-  from === to || (ROOMS[from] as readonly Room[]).includes(to)
+  from === to || (ROOMS[from].imports as readonly Room[]).includes(to)

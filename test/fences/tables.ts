@@ -23,8 +23,9 @@ export function kindsTable(home: Home): string {
 /** The arrows between the rooms, as `functions/README.md` shows them. */
 export function roomsTable(): string {
   const rows = ROOM_NAMES.map((room) => {
-    const others = ROOMS[room].map((other) => code(`${other}/`)).join(', ')
-    return row(code(`${room}/`), others || 'no other room')
+    const { holds, imports } = ROOMS[room]
+    const others = imports.map((other) => code(`${other}/`)).join(', ')
+    return row(code(`${room}/`), holds, others || 'no other room')
   })
-  return [row('room', 'may import from'), '|---|---|', ...rows].join('\n')
+  return [row('room', 'holds', 'may import from'), '|---|---|---|', ...rows].join('\n')
 }
