@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Trouble } from './trouble.ts'
 
@@ -40,34 +39,4 @@ function isAlive(pid: number): boolean {
   } catch {
     return false
   }
-}
-
-/** Secrets of the template, made once and kept; their values by ARN. */
-export function keepSecrets(
-  dataDir: string,
-  secrets: ReadonlyArray<{ arn: string; length: number }>,
-): ReadonlyMap<string, string> {
-  const file = join(dataDir, 'secrets.json')
-  const kept = new Map(
-    existsSync(file)
-      ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)
-      : [],
-  )
-  for (const { arn, length } of secrets)
-    if (!kept.has(arn)) kept.set(arn, randomBytes(length).toString('base64url').slice(0, length))
-  writeFileSync(file, JSON.stringify(Object.fromEntries(kept)), { mode: 0o600 })
-  return kept
-}
-
-/** Replaces `{{resolve:secretsmanager:<arn>:SecretString:::}}` in a text by the secret's value. */
-export function fillSecrets(text: string, secrets: ReadonlyMap<string, string>): string {
-  return text.replace(
-    /\{\{resolve:secretsmanager:(.+?):SecretString:[^}]*\}\}/gu,
-    (_, arn: string) => {
-      const value = secrets.get(arn)
-      if (value === undefined)
-        throw new Error(`The template refers to a secret that it does not make: ${arn}`)
-      return value
-    },
-  )
 }

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { takeDataFolder } from './data-folder.ts'
-import { loadDemo } from './demo.ts'
+import { loadDemo } from './demo/demo.ts'
 import { startPortal } from './portal.ts'
 import { prepare } from './prepare.ts'
 import { Trouble, explain } from './trouble.ts'

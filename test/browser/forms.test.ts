@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signIn } from '../../infra/local/sign-in.ts'
 import { PUBLIC_FORMS, findPublicForm } from '../../shared/forms/public-forms.ts'
 import { FILE_TEXTS } from '../../shared/forms/files.ts'
 import { CASE_TEXTS } from '../../functions/cases/case-texts.ts'
@@ -19,6 +17,7 @@ import {
   openPage,
   problemsOf,
 } from '../fixtures/visitor.ts'
+import { signInAs } from '../fixtures/staff.ts'
 
 let portal: PortalProcess
 let browser: Browser
@@ -26,11 +25,7 @@ let clerk: Record<string, string>
 beforeAll(async () => {
   portal = await startPortalProcess()
   browser = await launchBrowser()
-  const staff = JSON.parse(readFileSync(join(portal.dataDir, 'staff.json'), 'utf8')) as {
-    issuer: string
-    clientId: string
-  }
-  clerk = { authorization: `Bearer ${await signIn(staff.issuer, staff.clientId, 'tiep-nhan')}` }
+  clerk = await signInAs(portal.dataDir, 'tiep-nhan')
 })
 afterAll(async () => {
   await browser?.close()

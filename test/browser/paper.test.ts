@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { Browser, Page } from 'playwright-core'
@@ -11,7 +10,6 @@ import { readRequest } from '../../functions/http/request.ts'
 import type { PageShells } from '../../functions/http/respond.ts'
 import { sayNotice } from '../../functions/ledger/notice-texts.ts'
 import { showClosing, showNotice } from '../../functions/ledger/show-notice/show-notice.ts'
-import { signIn } from '../../infra/local/sign-in.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { COMMUNES, communeName, findCommune } from '../../shared/communes.ts'
 import { GOODS_KINDS } from '../../shared/goods.ts'
@@ -33,6 +31,7 @@ import {
   openPage,
   problemsOf,
 } from '../fixtures/visitor.ts'
+import { signInAs } from '../fixtures/staff.ts'
 
 let portal: PortalProcess
 let browser: Browser
@@ -40,10 +39,7 @@ let clerk: Record<string, string>
 beforeAll(async () => {
   portal = await startPortalProcess()
   browser = await launchBrowser()
-  const { issuer, clientId } = JSON.parse(
-    readFileSync(join(portal.dataDir, 'staff.json'), 'utf8'),
-  ) as { issuer: string; clientId: string }
-  clerk = { authorization: `Bearer ${await signIn(issuer, clientId, 'tiep-nhan')}` }
+  clerk = await signInAs(portal.dataDir, 'tiep-nhan')
 })
 afterAll(async () => {
   await browser?.close()

@@ -1,24 +1,19 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MAX_LINES } from '../../functions/counter/contribution-input.ts'
-import { signIn } from '../../infra/local/sign-in.ts'
 import { commitToName } from '../../shared/ledger/entry.ts'
 import { fromBase64 } from '../../shared/ledger/bytes.ts'
 import { CASH, GOODS_GIFT, makeList } from '../fixtures/contributions.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
+import { signInAs } from '../fixtures/staff.ts'
 
 let portal: PortalProcess
 const bearer: Record<string, Record<string, string>> = {}
 beforeAll(async () => {
   portal = await startPortalProcess()
-  const { issuer, clientId } = JSON.parse(
-    readFileSync(join(portal.dataDir, 'staff.json'), 'utf8'),
-  ) as { issuer: string; clientId: string }
   for (const name of ['tiep-nhan', 'ke-toan', 'duyet-chi'])
-    bearer[name] = { authorization: `Bearer ${await signIn(issuer, clientId, name)}` }
+    bearer[name] = await signInAs(portal.dataDir, name)
 })
 afterAll(() => portal?.stop())
 

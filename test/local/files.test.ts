@@ -1,23 +1,18 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { imageSize } from 'image-size'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signIn } from '../../infra/local/sign-in.ts'
 import { HIDDEN, makeBomb, makePhoto, makePng } from '../fixtures/pictures.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
 import { prove } from '../fixtures/proof-of-work.ts'
 import { GOOD_FORMS } from '../fixtures/forms.ts'
 import { attachmentFile, uploadFile } from '../../functions/storage/object-keys.ts'
+import { signInAs } from '../fixtures/staff.ts'
 
 let portal: PortalProcess
 let clerk: Record<string, string>
 beforeAll(async () => {
   portal = await startPortalProcess()
-  const { issuer, clientId } = JSON.parse(
-    readFileSync(join(portal.dataDir, 'staff.json'), 'utf8'),
-  ) as { issuer: string; clientId: string }
-  clerk = { authorization: `Bearer ${await signIn(issuer, clientId, 'tiep-nhan')}` }
+  clerk = await signInAs(portal.dataDir, 'tiep-nhan')
 })
 afterAll(() => portal?.stop())
 

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { SignJWT, exportJWK, generateKeyPair } from 'jose'
 import { LOCALES } from '../../shared/locale.ts'
 import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
-import { signIn } from '../../infra/local/sign-in.ts'
 import { findHtmlFaults } from '../fixtures/html.ts'
 import { NASTY_VALUES } from '../fixtures/nasty-values.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
@@ -12,12 +9,15 @@ import { prove } from '../fixtures/proof-of-work.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
 import { GOOD_FORMS } from '../fixtures/forms.ts'
+import { readRunning } from '../../infra/local/running.ts'
+import type { Running } from '../../infra/local/running.ts'
+import { signInAs } from '../fixtures/staff.ts'
 
 let portal: PortalProcess
-let staff: { issuer: string; clientId: string }
+let staff: Running
 beforeAll(async () => {
   portal = await startPortalProcess()
-  staff = JSON.parse(readFileSync(join(portal.dataDir, 'staff.json'), 'utf8')) as typeof staff
+  staff = readRunning(portal.dataDir)
 })
 afterAll(() => portal?.stop())
 
@@ -63,9 +63,6 @@ async function send(
   return { reference: String(body.reference), lookupCode: String(body.lookupCode) }
 }
 const lookUp = (codes: object): Promise<Answer> => call('POST', '/api/lookup', codes)
-const bearer = async (name: string): Promise<Record<string, string>> => ({
-  authorization: `Bearer ${await signIn(staff.issuer, staff.clientId, name)}`,
-})
 const act = async (
   reference: string,
   body: object,
@@ -80,7 +77,7 @@ const act = async (
 describe('a submission', () => {
   test('is answered by staff, reopened by its sender, answered again and closed; every step is seen', async () => {
     const codes = await send()
-    const clerk = await bearer('tiep-nhan')
+    const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
     expect((await lookUp(codes)).body).toMatchObject({ state: 'received', history: [] })
     expect(
       (await act(codes.reference, { act: 'ask', version: 0, text: 'Ở bản nào?' }, clerk)).status,
@@ -143,7 +140,7 @@ describe('a submission', () => {
       ),
     )
     expect(new Set(both.map(({ body }) => body.reference)).size).toBe(1)
-    const clerk = await bearer('tiep-nhan')
+    const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
     const reference = String(both[0]?.body.reference)
     const actKey = newKey()
     const first = await act(reference, { act: 'answer', version: 0, text: 'x' }, clerk, actKey)
@@ -154,7 +151,7 @@ describe('a submission', () => {
 
   test('is told to be changed, when somebody was faster', async () => {
     const codes = await send()
-    const clerk = await bearer('tiep-nhan')
+    const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
     await call('POST', '/api/lookup/act', {
       ...codes,
       act: 'withdraw',
@@ -177,7 +174,7 @@ describe('an answer that its sender wished to be public', () => {
   }
 
   test('is published in the staff’s words and without anything of the sender; where it was not wished it cannot be', async () => {
-    const clerk = await bearer('tiep-nhan')
+    const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
     const codes = await send('feedback', { publicAnswer: 'public', message: MARKER, name: MARKER })
     const given = await act(
       codes.reference,
@@ -221,7 +218,7 @@ describe('an answer that its sender wished to be public', () => {
 describe('a person’s own data', () => {
   test('can be taken away whole, and erased for good', async () => {
     const codes = await send('feedback', { message: MARKER })
-    const clerk = await bearer('tiep-nhan')
+    const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
     await act(codes.reference, { act: 'answer', version: 0, text: 'Đã xem xét.' }, clerk)
     const copy = await fetch(new URL('/api/lookup/act?lang=vi', portal.url), {
       method: 'POST',
@@ -305,7 +302,7 @@ describe('the API of staff', () => {
       .setSubject('x')
       .sign(own.privateKey)
     await exportJWK(own.publicKey)
-    const good = (await bearer('tiep-nhan')).authorization ?? ''
+    const good = (await signInAs(portal.dataDir, 'tiep-nhan')).authorization
     const [head = '', payload = '', signature = ''] = good.split(' ')[1]?.split('.') ?? []
     const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`
     for (const authorization of [
@@ -322,7 +319,9 @@ describe('the API of staff', () => {
         authorization.slice(0, 30),
       ).toBe(401)
     for (const name of ['ke-toan', 'duyet-chi', 'bien-tap'])
-      expect(await call('GET', path, undefined, await bearer(name))).toMatchObject({
+      expect(
+        await call('GET', path, undefined, await signInAs(portal.dataDir, name)),
+      ).toMatchObject({
         status: 403,
         body: { error: { code: 'role-missing' } },
       })
@@ -331,7 +330,7 @@ describe('the API of staff', () => {
 
   test('lists the open cases of a unit, and shows one whole, without what opens it to others', async () => {
     const { reference } = await send('relief-request')
-    const clerk = await bearer('tiep-nhan')
+    const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
     const { body } = await call('GET', '/api/staff/submissions?unit=relief', undefined, clerk)
     expect((body.cases as Array<{ code: string }>).map(({ code }) => code)).toContain(reference)
     const shown = await call('GET', `/api/staff/submissions/${reference}`, undefined, clerk)
@@ -341,7 +340,7 @@ describe('the API of staff', () => {
 
   test('refuses what is not an act: no text, no unit, an unknown unit, an odd version, a missing key, an unknown reference', async () => {
     const { reference } = await send()
-    const clerk = await bearer('tiep-nhan')
+    const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
     for (const body of [
       {},
       { act: 'answer', version: 0 },
@@ -392,7 +391,7 @@ describe('the API of staff', () => {
       return data.campaigns[0]?.totals.money.pledged.amountVnd ?? 0
     }
     const before = await pledged()
-    const clerk = await bearer('tiep-nhan')
+    const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
     const code = String(large.body.code)
     const waiting = async () =>
       (await call('GET', '/api/staff/pledges', undefined, clerk)).body.pledges as Array<{
@@ -472,7 +471,7 @@ describe('values that break forms', () => {
 
   test('nothing that was written is in any log', async () => {
     const codes = await send('feedback', { message: MARKER, name: MARKER })
-    const clerk = await bearer('tiep-nhan')
+    const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
     await act(codes.reference, { act: 'answer', version: 0, text: MARKER }, clerk)
     await lookUp(codes)
     const logs = portal.logs() + portal.output()
@@ -493,7 +492,7 @@ describe('values that break forms', () => {
 
 describe('the response clock', () => {
   test('counts by commune and topic what was sent and answered, and publishes nothing that anybody wrote', async () => {
-    const clerk = await bearer('tiep-nhan')
+    const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
     for (let number = 0; number < 6; number++) {
       const { reference } = await send('feedback', {
         commune: '03388',

@@ -3,13 +3,13 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signIn } from '../../infra/local/sign-in.ts'
 import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { moneyOutSchema } from '../../shared/money-out.ts'
 import { receive } from '../fixtures/money.ts'
 import { HIDDEN, makePhoto } from '../fixtures/pictures.ts'
+import { signInAs } from '../fixtures/staff.ts'
 
 let portal: Portal
 let accountant: Record<string, string>
@@ -19,17 +19,10 @@ let clerk: Record<string, string>
 const dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-money-'))
 beforeAll(async () => {
   portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
-  const { issuer, clientId } = JSON.parse(readFileSync(join(dataDir, 'staff.json'), 'utf8')) as {
-    issuer: string
-    clientId: string
-  }
-  const bearer = async (name: string) => ({
-    authorization: `Bearer ${await signIn(issuer, clientId, name)}`,
-  })
-  accountant = await bearer('ke-toan')
-  approver = await bearer('duyet-chi')
-  both = await bearer('kiem-nhiem')
-  clerk = await bearer('tiep-nhan')
+  accountant = await signInAs(dataDir, 'ke-toan')
+  approver = await signInAs(dataDir, 'duyet-chi')
+  both = await signInAs(dataDir, 'kiem-nhiem')
+  clerk = await signInAs(dataDir, 'tiep-nhan')
 })
 afterAll(async () => {
   await portal?.stop()

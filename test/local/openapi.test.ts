@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -8,7 +8,6 @@ import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
 import { readFeedKey, signSepayCall } from '../../infra/local/feed-call.ts'
 import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
-import { signIn } from '../../infra/local/sign-in.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { CASSO_TOLD, SEPAY_TOLD } from '../fixtures/feeds.ts'
 import { codeOf } from '../fixtures/entries.ts'
@@ -17,6 +16,7 @@ import { CASH, makeList } from '../fixtures/contributions.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { prove } from '../fixtures/proof-of-work.ts'
 import { GOOD_FORMS } from '../fixtures/forms.ts'
+import { signInAs } from '../fixtures/staff.ts'
 
 // A type and not an interface: the validator takes any object with text keys.
 type Document = {
@@ -39,16 +39,9 @@ beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-openapi-'))
   portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
   document = (await (await fetch(new URL('/api/openapi.json', portal.url))).json()) as Document
-  const { issuer, clientId } = JSON.parse(readFileSync(join(dataDir, 'staff.json'), 'utf8')) as {
-    issuer: string
-    clientId: string
-  }
-  const bearer = async (name: string) => ({
-    authorization: `Bearer ${await signIn(issuer, clientId, name)}`,
-  })
-  clerk = await bearer('tiep-nhan')
-  accountant = await bearer('ke-toan')
-  approver = await bearer('duyet-chi')
+  clerk = await signInAs(dataDir, 'tiep-nhan')
+  accountant = await signInAs(dataDir, 'ke-toan')
+  approver = await signInAs(dataDir, 'duyet-chi')
 })
 afterAll(async () => {
   await portal?.stop()

@@ -11,9 +11,9 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openLocalKms } from '../../infra/local/kms.ts'
-import { startJudge } from '../../infra/local/judge.ts'
-import type { Judge } from '../../infra/local/judge.ts'
+import { openLocalKms } from '../../infra/local/kms/kms.ts'
+import { startJudge } from '../../infra/local/judge/judge.ts'
+import type { Judge } from '../../infra/local/judge/judge.ts'
 import { ObjectStore } from '../../infra/local/s3/object-store.ts'
 
 const Bucket = 'files'

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Statement } from '../../functions/transfers/statement-import.ts'
 import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
-import { signIn } from '../../infra/local/sign-in.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { signInAs } from '../fixtures/staff.ts'
 
 let portal: Portal
 let dataDir: string
@@ -17,11 +17,7 @@ let accountant: Record<string, string>
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-statements-'))
   portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
-  const { issuer, clientId } = JSON.parse(readFileSync(join(dataDir, 'staff.json'), 'utf8')) as {
-    issuer: string
-    clientId: string
-  }
-  accountant = { authorization: `Bearer ${await signIn(issuer, clientId, 'ke-toan')}` }
+  accountant = await signInAs(dataDir, 'ke-toan')
 })
 afterAll(async () => {
   await portal?.stop()

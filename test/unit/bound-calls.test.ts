@@ -7,7 +7,7 @@ import { OutOfTime, limitTime, runUntil } from '../../functions/runtime/deadline
 import { isOutage } from '../../functions/runtime/outage.ts'
 import { CALL_MS } from '../../functions/runtime/time-budget.ts'
 import { boundCalls, requestLimits } from '../../functions/storage/bound-calls.ts'
-import { findFreePort } from '../../infra/local/dynamodb-local.ts'
+import { findFreePort } from '../../infra/local/free-port.ts'
 
 /** A database that takes connections and never answers, as one does whose machine was stopped. */
 let stopped: Server

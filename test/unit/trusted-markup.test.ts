@@ -53,7 +53,7 @@ const ALLOWED: Readonly<Record<string, Way>> = {
       // How a file of that kind begins.
       'functions/transfers/import-transfers/file/read-statement-file.ts',
       // A shell's redirection.
-      'infra/local/dynamodb-local.ts',
+      'infra/local/dynamodb/dynamodb-local.ts',
     ],
   },
 }

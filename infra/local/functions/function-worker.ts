@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module'
 
 /**
- * Runs inside the process of one function instance: loads the bundle as Lambda's runtime does (so that a failing start shows as it would there) and answers one event at
- * a time. When the parent goes, whatever the way, the channel closes and so does this process.
+ * Runs inside the process of one instance. It loads the bundle as Lambda's runtime does, so that a
+ * failing start shows as it would there, and answers one event at a time. When the parent goes, in
+ * whatever way, the channel closes, and so does this process.
  */
 type Handler = (event: unknown, context: unknown) => Promise<unknown>
 
@@ -30,17 +31,21 @@ const describe = (error: unknown) =>
     ? { errorType: error.name, errorMessage: error.message }
     : { errorType: 'Error', errorMessage: String(error) }
 
+async function answer(handler: Handler, { id, event, context }: Call): Promise<void> {
+  const { endsAt, ...told } = context
+  const getRemainingTimeInMillis = (): number => Math.max(0, endsAt - Date.now())
+  try {
+    process.send?.({ id, result: await handler(event, { ...told, getRemainingTimeInMillis }) })
+  } catch (error) {
+    process.send?.({ id, error: describe(error) })
+  }
+}
+
 try {
   const handler = load()
-  process.on('message', ({ id, event, context: { endsAt, ...context } }: Call) => {
-    const getRemainingTimeInMillis = (): number => Math.max(0, endsAt - Date.now())
-    Promise.resolve()
-      .then(() => handler(event, { ...context, getRemainingTimeInMillis }))
-      .then(
-        (result) => process.send?.({ id, result }),
-        (error: unknown) => process.send?.({ id, error: describe(error) }),
-      )
-      .catch(() => process.exit(1))
+  process.on('message', (call: Call) => {
+    // Only sending can fail here, and then nobody is there to answer.
+    answer(handler, call).catch(() => process.exit(1))
   })
   process.send?.({ ready: true })
 } catch (error) {

@@ -1,0 +1,45 @@
+import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { REGION } from '../../template/resolve.ts'
+import type { FunctionView } from '../../template/views.ts'
+
+const WORKER = fileURLToPath(new URL('function-worker.ts', import.meta.url))
+
+/**
+ * Starts the process of one instance. Its environment is what the template and Lambda itself give a
+ * function; nothing of the environment of this process gets in.
+ */
+export function forkFunction(
+  view: FunctionView,
+  environment: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+): ChildProcess {
+  return fork(WORKER, [], {
+    // In a process group of its own, so that Ctrl-C reaches only us. When we end, the channel
+    // closes, and the worker ends with it.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: ['--disable-warning=ExperimentalWarning', ...flags],
+    env: {
+      ...environment,
+      AWS_REGION: REGION,
+      AWS_DEFAULT_REGION: REGION,
+      AWS_LAMBDA_FUNCTION_NAME: view.name ?? view.logicalId,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(view.memoryMb),
+      TZ: ':UTC',
+      LOCAL_HANDLER: handlerOf(view),
+    },
+  })
+}
+
+/** The bundle's path and the name of its export, as `<path>#<name>`. */
+function handlerOf({ handler, codeFolder }: FunctionView): string {
+  const [file = '', exportName = ''] = handler.split('.')
+  const bundle = readdirSync(codeFolder).find((name) =>
+    [`${file}.js`, `${file}.cjs`, `${file}.mjs`].includes(name),
+  )
+  return `${resolve(codeFolder, bundle ?? `${file}.js`)}#${exportName}`
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { ACCOUNT } from '../../template/resolve.ts'
+import type { Claims } from './jwt-authorizer.ts'
+
+export interface ApiRequest {
+  method: string
+  path: string
+  rawQuery: string
+  headers: Readonly<Record<string, string>>
+  body: Buffer
+  ip: string
+}
+
+/** Bodies of these types reach a function as text, all others in base64, as HTTP APIs do it. */
+const TEXT_TYPE = /^(text\/|application\/(json|javascript|xml)|[^;]+\+(json|xml))/u
+
+/** The event of an HTTP API's Lambda integration, payload format 2.0. */
+export function makeApiEvent(
+  request: ApiRequest,
+  routeKey: string,
+  pathParameters: Record<string, string>,
+  claims?: Claims,
+): object {
+  const { cookie, ...headers } = request.headers
+  const query = readQuery(request.rawQuery)
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: request.path,
+    rawQueryString: request.rawQuery,
+    ...(cookie === undefined ? {} : { cookies: cookie.split(';').map((part) => part.trim()) }),
+    headers,
+    ...(query.size === 0 ? {} : { queryStringParameters: Object.fromEntries(query) }),
+    ...(Object.keys(pathParameters).length === 0 ? {} : { pathParameters }),
+    requestContext: {
+      accountId: ACCOUNT,
+      apiId: 'local',
+      ...(claims === undefined ? {} : { authorizer: { jwt: { claims, scopes: null } } }),
+      domainName: headers.host ?? 'local',
+      domainPrefix: 'local',
+      http: describeHttp(request),
+      requestId: randomUUID(),
+      routeKey,
+      stage: '$default',
+      ...describeTime(new Date()),
+    },
+    ...writeBody(request),
+  }
+}
+
+/** Values of one name are joined by commas. */
+function readQuery(rawQuery: string): Map<string, string> {
+  const query = new Map<string, string>()
+  for (const [name, value] of new URLSearchParams(rawQuery))
+    query.set(name, query.has(name) ? `${query.get(name)},${value}` : value)
+  return query
+}
+
+function describeHttp({ method, path, ip, headers }: ApiRequest): object {
+  return {
+    method,
+    path,
+    protocol: 'HTTP/1.1',
+    sourceIp: ip,
+    userAgent: headers['user-agent'] ?? '',
+  }
+}
+
+const describeTime = (now: Date): object => ({
+  time: now.toUTCString(),
+  timeEpoch: now.getTime(),
+})
+
+function writeBody({ headers, body }: ApiRequest): object {
+  if (body.length === 0) return { isBase64Encoded: false }
+  const isText = TEXT_TYPE.test(headers['content-type'] ?? 'text/')
+  return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText }
+}

@@ -1,0 +1,65 @@
+import type { Configuration } from 'oidc-provider'
+import { STAFF_SCOPE } from '../../../shared/staff.ts'
+import { DEMO_STAFF } from './demo-staff.ts'
+import type { StaffKeys } from './staff-keys.ts'
+
+export const STAFF_REDIRECT = 'http://localhost/staff'
+
+const ACCESS_SECONDS = 1_800
+const SESSION_SECONDS = 36_000
+const INTERACTION_SECONDS = 600
+
+/**
+ * Settings of the provider, by which its access tokens are of the same make as those of the cloud's
+ * user pool: JWT with `token_use`, `client_id`, `scope` and `cognito:groups`.
+ */
+export function configureProvider(
+  clients: readonly string[],
+  { jwk, cookies }: StaffKeys,
+): Configuration {
+  return {
+    clients: clients.map(describeClient),
+    jwks: { keys: [jwk] },
+    cookies: { keys: cookies },
+    scopes: ['openid', STAFF_SCOPE],
+    pkce: { required: () => true },
+    features: {
+      devInteractions: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => 'urn:nhip-cau:staff',
+        useGrantedResource: () => true,
+        // The user pool's tokens name the client. Here the client is the audience as well, which
+        // the authorizer takes for the same.
+        getResourceServerInfo: (_context, _resource, { clientId }) => ({
+          scope: STAFF_SCOPE,
+          audience: clientId,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: ACCESS_SECONDS,
+        }),
+      },
+    },
+    ttl: {
+      AccessToken: ACCESS_SECONDS,
+      Grant: SESSION_SECONDS,
+      IdToken: ACCESS_SECONDS,
+      Interaction: INTERACTION_SECONDS,
+      Session: SESSION_SECONDS,
+    },
+    findAccount: (_context, id) =>
+      Object.hasOwn(DEMO_STAFF, id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
+    extraTokenClaims: (_context, token) => ({
+      token_use: 'access',
+      'cognito:groups': DEMO_STAFF['accountId' in token ? token.accountId : ''] ?? [],
+    }),
+  }
+}
+
+const describeClient = (client_id: string) => ({
+  client_id,
+  redirect_uris: [STAFF_REDIRECT],
+  application_type: 'native' as const,
+  token_endpoint_auth_method: 'none' as const,
+  grant_types: ['authorization_code'],
+  response_types: ['code' as const],
+})

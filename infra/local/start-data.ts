@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import type { Assembly } from '../template/assembly.ts'
+import { ACCOUNT, REGION } from '../template/resolve.ts'
+import { listBuckets, listDeployments, listKeyPolicies, listTables } from '../template/views.ts'
+import type { FunctionView, TableView } from '../template/views.ts'
+import { deployFiles } from './deploy-files.ts'
+import { createTables } from './dynamodb/create-tables.ts'
+import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts'
+import type { DynamoDbLocal } from './dynamodb/dynamodb-local.ts'
+import { LOCAL_SECRET, accessKeyOf } from './judge/caller.ts'
+import type { Caller, Callers } from './judge/caller.ts'
+import { startJudge } from './judge/judge.ts'
+import type { Judge } from './judge/judge.ts'
+import { openLocalKms } from './kms/kms.ts'
+import { ObjectStore } from './s3/object-store.ts'
+import type { Undo } from './undo.ts'
+
+const ADMIN_KEY = 'LOCALADMIN'
+
+export interface AwsSettings {
+  endpoint: string
+  region: string
+  credentials: { accessKeyId: string; secretAccessKey: string }
+}
+
+/** Where the data of a portal are: tables, buckets and keys, behind the judge. */
+export interface Data {
+  dynamoDb: DynamoDbLocal
+  store: ObjectStore
+  judge: Judge
+  tables: readonly TableView[]
+  /** Settings of an AWS client that may do everything on tables and buckets here. */
+  admin: AwsSettings
+}
+
+export interface DataOptions {
+  assembly: Assembly
+  functions: readonly FunctionView[]
+  dataDir: string
+  report: (line: string) => void
+}
+
+/** Starts tables, buckets and keys with what is in them, and puts the site's files into its bucket. */
+export async function startData(
+  { assembly, functions, dataDir, report }: DataOptions,
+  undo: Undo,
+): Promise<Data> {
+  const store = new ObjectStore(join(dataDir, 's3'))
+  const buckets = listBuckets(assembly)
+  for (const { name } of buckets) store.openBucket(name)
+  // The files are put while Java starts.
+  const deploying = deployAll(assembly, store)
+  // A start that fails is told by its own error; this one is told below, when it is waited for.
+  deploying.catch(() => {})
+
+  report('Starting DynamoDB Local ...')
+  const dynamoDb = await startDynamoDbLocal({ dataDir: join(dataDir, 'dynamodb') })
+  undo.add(dynamoDb.stop)
+  const judge = await startJudge({
+    dynamoDbEndpoint: dynamoDb.endpoint,
+    store,
+    kms: openLocalKms(join(dataDir, 'kms-key')),
+    keyPolicies: listKeyPolicies(assembly),
+    callers: listCallers(functions),
+    report,
+  })
+  undo.add(judge.stop)
+  const admin = adminOf(judge.endpoint)
+  const tables = listTables(assembly)
+  await createTables(tables, adminOf(dynamoDb.endpoint))
+  const deployed = await deploying
+  report(`Tables: ${tables.length}. Buckets: ${buckets.length}. Site files put: ${deployed}.`)
+  return { dynamoDb, store, judge, tables, admin }
+}
+
+async function deployAll(assembly: Assembly, store: ObjectStore): Promise<number> {
+  let deployed = 0
+  for (const deployment of listDeployments(assembly))
+    deployed += await deployFiles(store, deployment)
+  return deployed
+}
+
+export function adminOf(endpoint: string): AwsSettings {
+  const credentials = { accessKeyId: ADMIN_KEY, secretAccessKey: LOCAL_SECRET }
+  return { endpoint, region: REGION, credentials }
+}
+
+const ADMIN: Caller = {
+  name: 'admin',
+  roleArn: `arn:aws:iam::${ACCOUNT}:role/admin`,
+  policies: 'everything',
+}
+
+function listCallers(functions: readonly FunctionView[]): Callers {
+  const callers = new Map([[ADMIN_KEY, ADMIN]])
+  for (const view of functions) {
+    const { name = '', roleArn, policies } = view
+    callers.set(accessKeyOf(view), { name, roleArn, policies })
+  }
+  return callers
+}

@@ -1,0 +1,65 @@
+import type { Assembly } from '../template/assembly.ts'
+import { readDistribution } from '../template/distribution-view.ts'
+import type { DistributionView } from '../template/distribution-view.ts'
+import { listRoutes, listStaffClients } from '../template/views.ts'
+import type { FunctionPools } from './functions/function-pools.ts'
+import { createGateway } from './gateway/gateway.ts'
+import { makeJwtAuthorizer } from './gateway/jwt-authorizer.ts'
+import { closeServer, listen } from './listen.ts'
+import { fillAll } from './secrets.ts'
+import type { Secrets } from './secrets.ts'
+import { startStaffIdentity } from './staff/staff-identity.ts'
+import type { Data } from './start-data.ts'
+import type { Undo } from './undo.ts'
+
+export interface DoorOptions {
+  assembly: Assembly
+  data: Data
+  functions: FunctionPools
+  secrets: Secrets
+  dataDir: string
+  port: number
+  report: (line: string) => void
+}
+
+/** The addresses that people come to. */
+export interface Door {
+  url: string
+  /** Address of the identity provider that staff sign in at, and the client as which they do. */
+  issuer: string
+  clientId: string
+}
+
+/** Starts what people come to: the portal's address, and the place where staff sign in. */
+export async function startDoor(options: DoorOptions, undo: Undo): Promise<Door> {
+  const { assembly, data, functions, secrets, dataDir, port, report } = options
+  const clients = listStaffClients(assembly)
+  const identity = await startStaffIdentity({ dataDir, clients, report })
+  undo.add(identity.stop)
+  const server = createGateway({
+    distribution: withSecrets(readDistribution(assembly), secrets),
+    routes: listRoutes(assembly),
+    store: data.store,
+    invoke: functions.invoke,
+    authorize: makeJwtAuthorizer(identity.issuer),
+    s3Endpoint: data.judge.endpoint,
+    report,
+  })
+  const bound = await listen(server, port)
+  undo.add(() => closeServer(server))
+  return {
+    url: `http://localhost:${bound}/`,
+    issuer: identity.issuer,
+    clientId: clients[0] ?? '',
+  }
+}
+
+/** CloudFront proves itself to the API by a header whose value is a secret. */
+function withSecrets(distribution: DistributionView, secrets: Secrets): DistributionView {
+  const behaviors = distribution.behaviors.map((behavior) => {
+    const { origin } = behavior
+    if (origin.kind !== 'api') return behavior
+    return { ...behavior, origin: { ...origin, headers: fillAll(origin.headers, secrets) } }
+  })
+  return { ...distribution, behaviors }
+}
