@@ -17,6 +17,7 @@ import { benchImports } from './imports.ts'
 import { benchLedger } from './ledger.ts'
 import { benchFormPages, benchProof, benchSubmissions } from './forms.ts'
 import { measureGovukPage } from './govuk-page.ts'
+import { benchMarkup } from './markup.ts'
 import { itemBytes, transactionUnits } from './item-size.ts'
 import { measureStarts, median, printTable } from './measure.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
@@ -209,6 +210,7 @@ benchPages()
 benchFormPages()
 benchAgainstGovuk()
 await benchBundles()
+await benchMarkup()
 await benchPledges()
 await benchLedger()
 await benchBooks()
