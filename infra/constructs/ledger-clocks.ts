@@ -4,7 +4,8 @@ import type { Construct } from 'constructs'
 import { CODE_INDEX, LEDGER } from '../../functions/storage/keys.ts'
 import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
-import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY } from '../../shared/public-data.ts'
+import { LOCALES } from '../../shared/locale.ts'
+import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY, progressKey } from '../../shared/public-data.ts'
 import { ringByClock, ringOnNewRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
@@ -12,6 +13,14 @@ import { environmentOf } from './room.ts'
 import type { RoomProps } from './room.ts'
 
 /** The functions that write and check the books: the clock and the stream of the table ring them. */
+
+/** What the publisher writes besides the log: figures, drawings and names. Other files have other writers. */
+const FIGURES = [
+  CAMPAIGN_DATA_KEY,
+  SPLIT_DATA_KEY,
+  ...LOCALES.flatMap((locale) => [progressKey(locale), progressKey(locale, '*')]),
+  `${PUBLIC_DATA.names}*`,
+]
 
 /**
  * The publisher has no grant on the Records table, and must never get one: that is what keeps
@@ -43,7 +52,7 @@ export function makePublisher(
         withdrawnName,
       ),
       may.queryLedger(CODE_INDEX),
-      may.publicData(['GetObject', 'PutObject'], `${PUBLIC_DATA.data}*`, logFile('*')),
+      may.publicData(['GetObject', 'PutObject'], ...FIGURES, logFile('*')),
       may.ledgerKey('GetPublicKey', 'Sign'),
       may.listPublicData,
     ],
