@@ -11,7 +11,7 @@ import ts from 'typescript'
  * named than those of conditions. It needs the template (`npm run synth`).
  */
 const [folder = 'functions', ...named] = process.argv.slice(2)
-const tests = named.length > 0 ? named : ['conditions']
+const tests = named.length > 0 ? named : ['conditions', 'feed-inbox']
 
 interface Mutant {
   file: string

@@ -5,7 +5,7 @@ import type { PledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { pledgedEntry, withdrawnEntry } from '../../functions/pledges/pledge.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { pendingKey } from '../../functions/storage/ledger-table.ts'
-import { idempotencyKey } from '../../functions/storage/records-table.ts'
+import { idempotencyKey, pledgeKey } from '../../functions/storage/records-table.ts'
 import { makeNamedPledge, makeNewPledge } from '../fixtures/new-pledge.ts'
 import { findRow, makeTables, putRow } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
@@ -96,6 +96,22 @@ describe('a donor who takes a pledge back', () => {
     await confirm(pledge)
     expect(await withdraw(pledge)).toEqual({ outcome: 'not-allowed' })
     expect(await store.find(pledge.code)).toMatchObject({ state: 'public' })
+  })
+
+  test.each<[string, Partial<Pledge>]>([
+    ['money', { receivedVnd: 50_000 }],
+    ['goods', { goodsReceivedAt: LATER }],
+  ])('takes none back for which %s came since it was read', async (_, came) => {
+    const pledge = await putPublic()
+    await putRow(tables, 'records', { ...pledgeKey(pledge.code), ...pledge, ...came })
+    expect(await withdraw(pledge)).toEqual({ outcome: 'not-allowed' })
+    expect(await store.find(pledge.code)).toEqual({ ...pledge, ...came })
+  })
+
+  test('takes one back whose money went back before', async () => {
+    const pledge = await putPublic()
+    await putRow(tables, 'records', { ...pledgeKey(pledge.code), ...pledge, receivedVnd: 0 })
+    expect(await withdraw(pledge)).toEqual({ outcome: 'done' })
   })
 
   test('undoes a public one once', async () => {
