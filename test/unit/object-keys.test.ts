@@ -3,7 +3,7 @@ import * as objectKeys from '../../functions/storage/object-keys.ts'
 import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
 import { DAY_FILES_KEY, dayFileKey } from '../../shared/day-files.ts'
 import { evidenceKey, moneyOutKey } from '../../shared/money-out.ts'
-import { CAMPAIGN_DATA_KEY, progressKey } from '../../shared/public-data.ts'
+import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY, progressKey } from '../../shared/public-data.ts'
 import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
 
 /** What stands in the intake bucket: a file that was kept under another name is lost. */
@@ -30,6 +30,7 @@ const KEPT: Record<string, readonly [made: unknown, stands: unknown]> = {
 /** Addresses that everybody may have kept, but for the `/` before them. */
 const PUBLISHED: ReadonlyArray<readonly [made: string, stands: string]> = [
   [CAMPAIGN_DATA_KEY, 'data/campaign.json'],
+  [SPLIT_DATA_KEY, 'data/splits.json'],
   [progressKey('vi'), 'data/progress.svg'],
   [progressKey('en'), 'data/progress.en.svg'],
   [progressKey('pt', 'bao-so-10-2025'), 'data/campaigns/bao-so-10-2025/progress.pt.svg'],

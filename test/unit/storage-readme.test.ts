@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { LEDGER, RECORDS, TTL_ATTRIBUTE, isBeginning } from '../../functions/storage/keys.ts'
 import { IDEMPOTENCY_DAYS } from '../../functions/storage/idempotency.ts'
@@ -52,4 +53,17 @@ test('a row of no kind, one without its end, and one that should have none are s
   expect(findFault('Records', { ...idempotencyKey('x'), ...endsAt })).toBeUndefined()
   expect(findFault('Records', caseKey('x'))).toBeUndefined()
   expect(findFault('Records', { ...caseKey('x'), ...endsAt })).toBeUndefined()
+})
+
+test('every public file that shared/ names is in the table of files', () => {
+  const named = globSync('shared/**/*.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/['`](data\/[^'`$]*)(['`$])/gu)].map(
+      ([, name = '', end]) => ({ name, isWhole: end !== '$' }),
+    ),
+  )
+  const listed = FILE_KINDS.map(({ key }) => key[0] ?? '')
+  const isListed = ({ name, isWhole }: (typeof named)[number]): boolean =>
+    listed.some((one) => (isWhole ? one === name : one.startsWith(name)))
+  expect(named.length).toBeGreaterThan(8)
+  expect(named.filter((one) => !isListed(one))).toEqual([])
 })
