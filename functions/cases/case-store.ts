@@ -21,6 +21,7 @@ import {
   caseDataKey,
   caseKey,
   casePartition,
+  floodQueue,
   heldQueue,
   unitQueue,
 } from '../storage/records-table.ts'
@@ -47,6 +48,13 @@ const queuedSchema = z.object({
 })
 export type QueuedCase = z.infer<typeof queuedSchema>
 
+/** Where cases wait: with their unit, to be let through, or behind those because of a flood. */
+export type Desk = 'open' | 'held' | 'flood'
+const DESKS = { open: unitQueue, held: heldQueue, flood: floodQueue } as const satisfies Record<
+  Desk,
+  (unit: string) => string
+>
+
 export interface CaseStore {
   /** Refused by \`case\`: its code is taken; by a file: another case has it. @throws when its key cannot be made, and nothing was written. */
   put: (created: NewCase) => Promise<Written<NewCaseItem>>
@@ -58,7 +66,7 @@ export interface CaseStore {
   /** Erases the personal data of a case for good. Doing it twice is doing it once. */
   erase: (code: string, at: string) => Promise<ActOutcome>
   /** Cases that a unit has to look after, the oldest first, a page at a time; `next` asks for the page after. Held ones wait apart. */
-  listQueue: (unit: string, next?: string, which?: 'open' | 'held') => Promise<Page<QueuedCase>>
+  listQueue: (unit: string, next?: string, which?: Desk) => Promise<Page<QueuedCase>>
 }
 
 export function makeCaseStore(
@@ -142,7 +150,7 @@ export function makeCaseStore(
       return { outcome: 'busy', cause: undefined }
     },
     async listQueue(unit, next, which = 'open') {
-      const queue = which === 'held' ? heldQueue(unit) : unitQueue(unit)
+      const queue = DESKS[which](unit)
       const page = await readPage(client, { table, index: QUEUE_INDEX, queue, next })
       return { items: page.items.map((item) => queuedSchema.parse(item)), next: page.next }
     },

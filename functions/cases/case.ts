@@ -109,6 +109,8 @@ export const caseSchema = z.strictObject({
   askedAt: z.optional(z.iso.datetime()),
   /** It came without a proof of work, and nobody has looked at it yet: it waits apart from the others, and no public count knows it. */
   held: z.optional(z.literal(true)),
+  /** It came in the middle of a flood and waits behind all others that are held. */
+  flood: z.optional(z.literal(true)),
   /** Files that came with it, in their order. */
   attachments: z.optional(z.array(attachmentSchema)),
   /** Answers that say nothing about who somebody is. */

@@ -1,8 +1,10 @@
+import type { CaseRecord } from './case.ts'
 import type { PublicForm } from '../../shared/forms/public-form.ts'
 import {
   UPLOAD_QUEUE,
   caseDataKey,
   caseKey,
+  floodQueue,
   heldQueue,
   unitQueue,
   uploadKey,
@@ -25,8 +27,8 @@ export function newCaseItems(
   form: PublicForm,
 ): NewCaseItems {
   const { personal: _personal, ...rest } = caseRecord
-  const { code, createdAt, unit, held, attachments = [] } = caseRecord
-  const queue = held ? heldQueue(unit) : unitQueue(unit)
+  const { code, createdAt, attachments = [] } = caseRecord
+  const queue = queueOf(caseRecord)
   const files = attachments.map(({ id }): [FileName, WriteItem] => [
     `file ${id}`,
     putNew(records, { ...uploadKey(id), code, queue: UPLOAD_QUEUE, createdAt }),
@@ -37,4 +39,9 @@ export function newCaseItems(
     ...Object.fromEntries(files),
     trace: putNew(ledger, newTrace(caseRecord, form)),
   }
+}
+
+function queueOf({ unit, held, flood }: CaseRecord): string {
+  if (flood) return floodQueue(unit)
+  return held ? heldQueue(unit) : unitQueue(unit)
 }

@@ -14,7 +14,7 @@ export const STAFF_CASE_ROUTES = {
     who: ['clerk'],
     summary: 'Open cases of a unit, the oldest first',
     details: () => ({
-      query: { unit: unit(), next: text, held: { enum: ['yes'] } },
+      query: { unit: unit(), next: text, held: { enum: ['yes', 'flood'] } },
       asks: ['unit'],
       gives: [
         200,

@@ -15,7 +15,9 @@ const ATTEMPTS = {
   file: 'FILE',
   form: 'SEND',
   formWithoutProof: 'UNPROVEN',
+  formInFlood: 'FLOOD',
   lookup: 'LOOKUP',
+  openedLookup: 'OPENED',
 } as const
 
 /** What is counted: the act, and by whom or on what. */
@@ -181,6 +183,8 @@ export const IMPORT_QUEUE = 'IMPORTS'
 export const unitQueue = (unit: string): string => `UNIT#${unit}`
 /** Cases that wait for a person to say whether they are genuine. */
 export const heldQueue = (unit: string): string => `HELD#${unit}`
+/** Cases that came in the middle of a flood: they wait behind the others that are held. */
+export const floodQueue = (unit: string): string => `HELD-LATER#${unit}`
 /** @param day the first day on which the record of a case may be deleted. */
 export const endQueue = (day: string): string => `ENDS#${day}`
 export const proposalQueue = (campaign: string, state: string): string =>

@@ -88,7 +88,7 @@ function sent(id: string, key: string, changes: Record<string, string> = {}) {
     locale: 'vi' as const,
     idempotencyKey: key,
     files: [],
-    held: false,
+    place: 'open' as const,
   }
 }
 
@@ -140,7 +140,7 @@ const WAYS: Record<CaseState, readonly Act[]> = {
 }
 
 async function bring(state: CaseState, held = false): Promise<{ code: string; version: number }> {
-  const code = await send('feedback', { held })
+  const code = await send('feedback', { place: held ? 'held' : 'open' })
   for (const [version, name] of WAYS[state].entries())
     expect(await act(code, name, version)).toBe('done')
   return { code, version: WAYS[state].length }
@@ -341,7 +341,7 @@ describe('the time to answer', () => {
 
 describe('what came without a proof of work', () => {
   test('waits apart and is not counted, until a member of staff takes it up', async () => {
-    const code = await send('question', { held: true })
+    const code = await send('question', { place: 'held' })
     const isIn = async (which: 'open' | 'held'): Promise<boolean> =>
       (await store.listQueue('conference-secretariat', undefined, which)).items.some(
         (one) => one.code === code,
@@ -365,7 +365,7 @@ describe('what came without a proof of work', () => {
     ])
     // Only what is held can be put aside.
     expect(await act(code, 'dismiss', 1)).toBe('not-allowed')
-    const spam = await send('question', { held: true })
+    const spam = await send('question', { place: 'held' })
     expect(await act(spam, 'dismiss', 0, { text: 'Quảng cáo' })).toBe('done')
     expect(await findCase(spam)).toMatchObject({ state: 'closed', held: true })
     expect(await act(spam, 'reopen', 1)).toBe('not-allowed')

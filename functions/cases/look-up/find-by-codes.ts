@@ -4,12 +4,15 @@ import { hashLookupCode, readLookupCode } from '../../../shared/lookup-code.ts'
 import { sameSecret } from '../../http/guards.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
+import type { Limit } from '../../storage/attempt-store.ts'
 import type { Pledge } from '../../pledges/pledge.ts'
 import type { CaseRecord } from '../case.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
 
-/** Tries within an hour: of one visitor at one reference, of one visitor, and of everyone at one reference. A lookup code has 50 bits, so that even the last cannot be worn down. */
+/** Tries within an hour: of one visitor at one reference, of one visitor, and of everyone at one reference. */
 const TRIES = { pair: 20, address: 200, reference: 500 } as const
+/** Right codes at one reference within an hour, once the tries there are used up. */
+const RIGHT_TRIES = 240
 
 export interface FoundCase {
   kind: 'case'
@@ -26,7 +29,11 @@ export interface FoundPledge {
   lookupCode: string
 }
 
-/** What both codes open, within the limits of tries. @throws HttpProblem `too-many-attempts`. */
+/**
+ * What both codes open. A right code passes whatever others have tried at the same reference, or from the
+ * same address: nobody can lock an owner out. A code has 50 bits, so that wrong ones, which are counted,
+ * come no nearer. @throws HttpProblem `too-many-attempts`.
+ */
 export async function findByCodes(
   request: Request,
   typedReference: string,
@@ -37,17 +44,34 @@ export async function findByCodes(
   const lookupCode = readLookupCode(typedCode)
   if (reference === undefined || lookupCode === undefined) return undefined
   const visitor = deps.disguise(request.viewerAddress)
-  const counted = await deps.attempts.take(
-    [
-      { attempt: { act: 'lookup', of: [reference, visitor] }, perHour: TRIES.pair },
-      { attempt: { act: 'lookup', of: [visitor] }, perHour: TRIES.address },
-      { attempt: { act: 'lookup', of: [reference] }, perHour: TRIES.reference },
-    ],
-    deps.now(),
-  )
-  if (counted === 'over') throw new HttpProblem('too-many-attempts')
+  const counted = await deps.attempts.take(tryLimits(reference, visitor), deps.now())
   // Nobody may guess uncounted; the page keeps both codes and whatever was written beside them.
   if (counted === 'not-counted') throw new HttpProblem('unavailable')
+  const found = await open(reference, lookupCode, deps)
+  if (counted === 'within') return found
+  const mayStillOpen =
+    found !== undefined && (await deps.attempts.take(rightLimits(reference), deps.now())) !== 'over'
+  if (!mayStillOpen) throw new HttpProblem('too-many-attempts')
+  return found
+}
+
+function rightLimits(reference: string): readonly Limit[] {
+  return [{ attempt: { act: 'openedLookup', of: [reference] }, perHour: RIGHT_TRIES }]
+}
+
+function tryLimits(reference: string, visitor: string): readonly Limit[] {
+  return [
+    { attempt: { act: 'lookup', of: [reference, visitor] }, perHour: TRIES.pair },
+    { attempt: { act: 'lookup', of: [visitor] }, perHour: TRIES.address },
+    { attempt: { act: 'lookup', of: [reference] }, perHour: TRIES.reference },
+  ]
+}
+
+async function open(
+  reference: string,
+  lookupCode: string,
+  deps: LookUpDeps,
+): Promise<FoundCase | FoundPledge | undefined> {
   const found = await openCase(reference, lookupCode, deps)
   if (found) return found
   const pledge = await deps.pledges.find(reference)

@@ -16,7 +16,7 @@ import type { Staff } from '../../http/staff.ts'
 import { hashWish, readNextMark, requireDone } from '../../http/staff-request.ts'
 import type { Attachments } from '../attachment-files.ts'
 import type { DigestStore } from '../digest-store.ts'
-import type { CaseStore } from '../case-store.ts'
+import type { CaseStore, Desk } from '../case-store.ts'
 
 export interface ServeCasesDeps {
   findForm: FindForm
@@ -40,6 +40,11 @@ const actSchema = z.strictObject({
   publicAnswer: z.optional(z.string().check(z.minLength(1), z.maxLength(MAX_TEXT))),
 })
 
+function readDesk(held: string | undefined): Desk {
+  if (held === 'flood') return 'flood'
+  return held === 'yes' ? 'held' : 'open'
+}
+
 /** `GET /api/staff/submissions?unit=…&held=yes&next=…`: the open cases of a unit, or those that wait to be let through, the oldest first. */
 export async function listCases(request: Request, deps: ServeCasesDeps): Promise<Response> {
   const unit = readUnit(request)
@@ -47,7 +52,7 @@ export async function listCases(request: Request, deps: ServeCasesDeps): Promise
   const { items, next } = await deps.cases.listQueue(
     unit,
     readNextMark(request.query.next),
-    request.query.held === 'yes' ? 'held' : 'open',
+    readDesk(request.query.held),
   )
   return respondJson(200, {
     unit,

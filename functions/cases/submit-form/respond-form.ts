@@ -19,6 +19,7 @@ import type { PageShells, Response } from '../../http/respond.ts'
 import { respondSendAgain } from '../../http/send-again.ts'
 import type { AttemptStore } from '../../storage/attempt-store.ts'
 import type { Uploads } from '../upload-files.ts'
+import { weighSender } from './weigh-sender.ts'
 import { findSent, submitForm } from './submit-form.ts'
 import type { Sent, SentForm, SubmitFormDeps } from './submit-form.ts'
 
@@ -34,11 +35,6 @@ export interface RespondFormDeps extends SubmitFormDeps {
   /** Told of every outcome, for logs and metrics; ids and codes only. */
   report: (outcome: Sent) => void
 }
-
-/** Many households share one address of a mobile carrier: enough for a busy commune, too few for a flood. */
-export const SENDS_PER_HOUR = 60
-/** Without a proof of work: of one address, and of everybody at one form. */
-export const UNPROVEN_PER_HOUR = { address: 15, form: 300 } as const
 
 /** `POST /api/submissions`: checks everything once more, stores, and only then thanks. */
 export async function respondForm(
@@ -92,38 +88,17 @@ function hasFiles(form: Form, values: FieldValues): boolean {
 /** Within the limits, with its files: stored. @throws HttpProblem `too-many-attempts`. */
 async function sendNew(
   request: Request,
-  wish: Omit<SentForm, 'files' | 'held'>,
+  wish: Omit<SentForm, 'files' | 'place'>,
   { answers, controls: { proof } }: FormPost,
   deps: RespondFormDeps,
 ): Promise<Sent | FormFiles> {
-  const held = !(await deps.proofs.holds(wish.idempotencyKey, proof))
-  await limitSends(request, wish.form.id, held, deps)
+  const isProven = await deps.proofs.holds(wish.idempotencyKey, proof)
+  const visitor = deps.disguise(request.viewerAddress)
+  const place = await weighSender({ form: wish.form.id, visitor, isProven }, deps)
   const found = await takeFiles(wish.form, answers, [], deps.uploads)
   if (found.issues.length > 0) return found
-  const sent = await submitForm({ ...wish, files: found.files, held }, deps)
+  const sent = await submitForm({ ...wish, files: found.files, place }, deps)
   return sent.outcome === 'files-taken' ? dropFiles(found, sent.files) : sent
-}
-
-async function limitSends(
-  request: Request,
-  form: string,
-  held: boolean,
-  { attempts, disguise, now }: RespondFormDeps,
-): Promise<void> {
-  const visitor = disguise(request.viewerAddress)
-  const unproven = [
-    {
-      attempt: { act: 'formWithoutProof', of: [form, visitor] },
-      perHour: UNPROVEN_PER_HOUR.address,
-    },
-    { attempt: { act: 'formWithoutProof', of: [form] }, perHour: UNPROVEN_PER_HOUR.form },
-  ] as const
-  const proven = [
-    { attempt: { act: 'form', of: [form, visitor] }, perHour: SENDS_PER_HOUR },
-  ] as const
-  // What could not be counted is let through: a flood is held back later, a form is never lost.
-  const counted = await attempts.take(held ? unproven : proven, now())
-  if (counted === 'over') throw new HttpProblem('too-many-attempts')
 }
 
 /** Tells the truth and keeps everything: the same answers and the same key wait behind one button. */

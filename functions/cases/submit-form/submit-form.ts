@@ -1,3 +1,4 @@
+import type { Place } from './weigh-sender.ts'
 import { fromBase64, toBase64 } from '../../../shared/ledger/bytes.ts'
 import type { FieldValues } from '../../../shared/forms/field.ts'
 import { filesField } from '../../../shared/forms/files.ts'
@@ -27,8 +28,7 @@ export interface SentForm {
   locale: Locale
   idempotencyKey: string
   files: readonly FoundFile[]
-  /** It came without a proof of work. */
-  held: boolean
+  place: Place
 }
 
 export type Sent =
@@ -77,7 +77,7 @@ async function store(sent: SentForm, deps: SubmitFormDeps): Promise<Sent | Files
 
 /** What an earlier call with this key has stored, if there was one. */
 export async function findSent(
-  sent: Omit<SentForm, 'files' | 'held'>,
+  sent: Omit<SentForm, 'files' | 'place'>,
   deps: SubmitFormDeps,
 ): Promise<Sent | undefined> {
   const { keyHash, requestHash } = hashesOf(sent, deps)
@@ -89,7 +89,7 @@ export async function findSent(
 
 /** With the key in it, which the table does not hold, the hash of the request tells nobody what was written. */
 function hashesOf(
-  { idempotencyKey, form, values }: Omit<SentForm, 'files' | 'held'>,
+  { idempotencyKey, form, values }: Omit<SentForm, 'files' | 'place'>,
   { sha256 }: SubmitFormDeps,
 ) {
   return {
@@ -99,7 +99,7 @@ function hashesOf(
 }
 
 async function makeCase(
-  { form, values, locale, idempotencyKey, files, held }: SentForm,
+  { form, values, locale, idempotencyKey, files, place }: SentForm,
   deps: SubmitFormDeps,
 ): Promise<CaseRecord> {
   const at = deps.now()
@@ -127,7 +127,8 @@ async function makeCase(
             ...(field === filesField.name ? {} : { field }),
           })),
         }),
-    ...(held ? { held: true as const } : {}),
+    ...(place === 'open' ? {} : { held: true as const }),
+    ...(place === 'flood' ? { flood: true as const } : {}),
     ...consentsOf(form, values, locale, at),
     trace: { month: vietnamDay(at).slice(0, 7), id: toBase64(deps.randomBytes(12)) },
     lookupSalt: toBase64(lookupSalt),

@@ -6,7 +6,7 @@ import type { DeskCase } from '../digest.ts'
 import type { Attachments } from '../attachment-files.ts'
 import type { DigestStore } from '../digest-store.ts'
 import type { EndedCaseStore } from '../ended-case-store.ts'
-import type { CaseStore } from '../case-store.ts'
+import type { CaseStore, Desk } from '../case-store.ts'
 
 export interface TendCasesDeps {
   ended: EndedCaseStore
@@ -29,11 +29,13 @@ export async function tendCases(
   const deleted = await sweep(today, deps)
   let digests = 0
   for (const unit of Object.keys(UNITS_OF_STAFF)) {
-    const [open, held] = await Promise.all([
+    const [open, held, flood] = await Promise.all([
       readDesk(unit, 'open', deps),
       readDesk(unit, 'held', deps),
+      readDesk(unit, 'flood', deps),
     ])
-    if ((await deps.digests.put(makeDigest(unit, today, open, held))) === 'written') digests++
+    if ((await deps.digests.put(makeDigest(unit, today, open, [...held, ...flood]))) === 'written')
+      digests++
   }
   return { deleted, digests }
 }
@@ -53,7 +55,7 @@ async function sweep(today: string, { ended, attachments }: TendCasesDeps): Prom
 
 async function readDesk(
   unit: string,
-  which: 'open' | 'held',
+  which: Desk,
   { cases }: TendCasesDeps,
 ): Promise<readonly DeskCase[]> {
   const desk: DeskCase[] = []
