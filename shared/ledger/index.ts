@@ -1,4 +1,5 @@
 export * from './audit.ts'
+export type { AuditOptions, FetchFigures } from './audit-entries.ts'
 export * from './bytes.ts'
 export { checkAgainstLog } from './check-history.ts'
 export type { Current } from './check-history.ts'

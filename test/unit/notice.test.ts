@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  allocationsSchema,
-  balancesOf,
-  makeNotice,
-  sumByMonth,
-} from '../../functions/ledger/notice.ts'
+import { allocationsSchema } from '../../functions/ledger/allocations.ts'
+import { balancesOf, sumByMonth } from '../../functions/ledger/notice-sums.ts'
+import { makeNotice } from '../../functions/ledger/notice.ts'
 import { renderAllocations } from '../../functions/ledger/show-notice/notice-allocations.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'

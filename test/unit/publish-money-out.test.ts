@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import { publishMoneyOut } from '../../functions/money-out/publish-money-out/publish-money-out.ts'
-import type { PublishMoneyOutDeps } from '../../functions/money-out/publish-money-out/publish-money-out.ts'
+import type { PublishMoneyOutDeps } from '../../functions/money-out/publish-money-out/deps.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { moneyOutKey, moneyOutSchema } from '../../shared/money-out.ts'

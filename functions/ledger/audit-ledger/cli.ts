@@ -8,6 +8,7 @@ import type { Finding } from '../../../shared/ledger/finding.ts'
 import type { LogAccess } from '../../../shared/ledger/log-access.ts'
 import { parseVerifier } from '../../../shared/ledger/note.ts'
 import { parseProof } from '../../../shared/ledger/receipt.ts'
+import { describe } from './audit-words.ts'
 
 /**
  * Audits a portal's public ledger from outside: `npm run audit -- <base URL>`, or this file bundled, with plain Node 20 or later.
@@ -113,11 +114,6 @@ async function checkReceiptFile(text: string, log: LogAccess): Promise<readonly 
   if (findings.some(({ ok }) => !ok)) return findings
   return [...findings, (await checkAgainstLog(parseProof(text).checkpoint, log)).finding]
 }
-
-const describe = ({ step, ok, details }: Finding): string =>
-  `${ok ? 'ok   ' : 'WRONG'} ${step}: ${Object.entries(details)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(', ')}`
 
 const [base] = positionals
 if (base === undefined || values.help) {

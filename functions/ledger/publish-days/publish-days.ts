@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto'
-import * as z from 'zod/mini'
-import { toCsv } from '../../../shared/csv.ts'
-import type { Cell } from '../../../shared/csv.ts'
-import { DAY_FILES_KEY, dayFileKey, dayFilesSchema } from '../../../shared/day-files.ts'
+import { DAY_FILES_KEY, dayFilesSchema } from '../../../shared/day-files.ts'
 import type { DayFiles } from '../../../shared/day-files.ts'
-import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
 import { toUtf8 } from '../../../shared/ledger/bytes.ts'
-import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import type { Verifier } from '../../../shared/ledger/note.ts'
+import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
+import type { DayFileStore } from '../day-file-store.ts'
 import { readLogEntries } from '../log-entries.ts'
 import type { LogFiles } from '../log-files.ts'
-import type { DayFileStore } from '../day-file-store.ts'
-import type { PublicFile } from '../../storage/public-files.ts'
+import type { Line } from './day-csv.ts'
+import { JSON_TYPE, publishDay } from './publish-day.ts'
 
 export interface PublishDaysDeps {
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
@@ -21,13 +17,6 @@ export interface PublishDaysDeps {
 
 /** So many new entries at a time fit into the function's memory beside the largest day. */
 const ENTRIES_AT_ONCE = 65_536
-
-const JSON_TYPE = 'application/json; charset=utf-8'
-
-type Line = readonly [index: number, entry: LedgerEntry]
-const dayBodySchema = z.object({
-  entries: z.array(z.object({ index: z.int(), entry: z.unknown() })),
-})
 
 /**
  * Brings the files by day up to the signed checkpoint, from the public bundles and nothing else. Entries are only ever added to a file, each once, so that a run that
@@ -73,65 +62,4 @@ async function readByDay(
     else byDay.set(day, [line])
   }
   return byDay
-}
-
-async function publishDay(
-  day: string,
-  fresh: readonly Line[],
-  dayFiles: DayFileStore,
-): Promise<DayFiles['days'][number]> {
-  const [json, csv] = [dayFileKey(day, 'json'), dayFileKey(day, 'csv')]
-  // Both tags before the content: a file that another run writes from here on is not overwritten.
-  const csvBefore = await dayFiles.getTag(csv)
-  const before = await dayFiles.get(json)
-  const earlier = before === undefined ? [] : dayBodySchema.parse(JSON.parse(before.body)).entries
-  const byIndex = new Map(earlier.map(({ index, entry }) => [index, entry as LedgerEntry]))
-  for (const [index, entry] of fresh) byIndex.set(index, entry)
-  const lines = [...byIndex].toSorted(([a], [b]) => a - b)
-  const rows = lines.map(([index, entry]) => JSON.stringify({ index, entry }))
-  const text = `{"format":"nhip-cau/day/1","day":${JSON.stringify(day)},"entries":[\n${rows.join(',\n')}\n]}\n`
-  return {
-    day,
-    entries: lines.length,
-    json: await putFile({ key: json, body: text, contentType: JSON_TYPE }, before?.etag, dayFiles),
-    csv: await putFile(
-      { key: csv, body: toCsv(HEAD, lines.map(toCells)), contentType: 'text/csv; charset=utf-8' },
-      csvBefore,
-      dayFiles,
-    ),
-  }
-}
-
-async function putFile(
-  { key, body, contentType }: PublicFile,
-  etag: string | undefined,
-  dayFiles: DayFileStore,
-): Promise<DayFiles['days'][number]['csv']> {
-  const bytes = toUtf8(body)
-  await dayFiles.put(key, bytes, contentType, etag)
-  return { key, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
-}
-
-const MEMBERS = [
-  'day',
-  'kind',
-  'campaign',
-  'channel',
-  'code',
-  'amountVnd',
-  'donorKind',
-  'commune',
-  'commitment',
-  'purpose',
-  'decision',
-  'evidence',
-  'state',
-  'corrects',
-  'reason',
-] as const satisfies ReadonlyArray<keyof LedgerEntry>
-const HEAD = ['index', ...MEMBERS, 'goodsKind', 'quantity', 'unit']
-
-function toCells([index, entry]: Line): readonly Cell[] {
-  const { kind = '', quantity = '', unit = '' } = entry.goods ?? {}
-  return [index, ...MEMBERS.map((name) => entry[name] ?? ''), kind, quantity, unit]
 }

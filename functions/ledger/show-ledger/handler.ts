@@ -6,7 +6,9 @@ import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLedgerReader } from '../ledger-reader-store.ts'
 import { makeLogFiles } from '../log-files.ts'
 import { BOOK_ROUTES } from '../book-routes.ts'
-import { showDays, showEntry, showLedger } from './show-ledger.ts'
+import { showDays } from './show-days.ts'
+import { showEntry } from './show-entry.ts'
+import { showLedger } from './show-ledger.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
 const { LEDGER_TABLE, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironment([

@@ -1,0 +1,58 @@
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import {
+  CHECKPOINT_KEY,
+  dayOrderOf,
+  logKey,
+  pendingRowKey,
+  totalsKey,
+} from '../storage/ledger-table.ts'
+import type { Appended } from './ledger.ts'
+import { totalsRow } from './totals-row.ts'
+
+export function commitItems(table: string, { before, after, entries, totals }: Appended) {
+  const head = {
+    Update: {
+      TableName: table,
+      Key: CHECKPOINT_KEY,
+      UpdateExpression: 'SET #size = :after, updatedAt = :at, frontier = :frontier',
+      ConditionExpression: '#size = :before',
+      ExpressionAttributeNames: { '#size': 'size' },
+      ExpressionAttributeValues: {
+        ':before': before.size,
+        ':after': after.size,
+        ':at': after.updatedAt,
+        ':frontier': after.frontier,
+      },
+    },
+  }
+  const sums = [...totals].map(([campaign, value]) => ({
+    Put: {
+      TableName: table,
+      Item: { ...totalsKey(campaign), ...totalsRow(value, after.size) },
+    },
+  }))
+  const leaves = [...new Set(entries.map(({ id }) => id))].map((id) => ({
+    Delete: {
+      TableName: table,
+      Key: pendingRowKey(id),
+      ConditionExpression: 'attribute_exists(pk)',
+    },
+  }))
+  const comes = entries.map(({ entry, index, name }) => ({
+    Put: {
+      TableName: table,
+      Item: {
+        ...logKey(index),
+        index,
+        entry: canonicalEntry(entry),
+        code: entry.code,
+        day: entry.day,
+        dayOrder: dayOrderOf(entry.amountVnd ?? 0, index),
+        name,
+        appendedAt: after.updatedAt,
+      },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  }))
+  return [head, ...sums, ...leaves, ...comes]
+}

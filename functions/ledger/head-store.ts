@@ -1,0 +1,50 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { toBase64, toUtf8 } from '../../shared/ledger/bytes.ts'
+import { EMPTY_FRONTIER, extendFrontier, hashLeaf } from '../../shared/ledger/merkle.ts'
+import { CHECKPOINT_KEY, ENTRIES_PER_PAGE } from '../storage/ledger-table.ts'
+import { headSchema } from './ledger.ts'
+import type { Head } from './ledger.ts'
+import type { ListPage } from './log-page-store.ts'
+
+/** A head written before the tree was kept gets its right edge from the entries themselves, once: the next commit keeps it. */
+export async function readHead(item: Record<string, unknown>, listPage: ListPage): Promise<Head> {
+  const { size, updatedAt } = item
+  if (item.frontier !== undefined)
+    return headSchema.parse({ size, updatedAt, frontier: item.frontier })
+  let frontier = EMPTY_FRONTIER
+  for (let page = 0; page * ENTRIES_PER_PAGE < Number(size); page++) {
+    const texts = (await listPage(page)).slice(0, Number(size) - page * ENTRIES_PER_PAGE)
+    frontier = await extendFrontier(
+      frontier,
+      await Promise.all(texts.map((text) => hashLeaf(toUtf8(text)))),
+    )
+  }
+  return headSchema.parse({ size, updatedAt, frontier: frontier.hashes.map(toBase64) })
+}
+
+/** Puts the empty head; when another publisher was first, its head is read instead. */
+export async function createHead(
+  client: DynamoDBDocumentClient,
+  table: string,
+  at: Date,
+  listPage: ListPage,
+): Promise<Head> {
+  const empty: Head = { size: 0, updatedAt: at.toISOString(), frontier: [] }
+  try {
+    await client.send(
+      new PutCommand({
+        TableName: table,
+        Item: { ...CHECKPOINT_KEY, ...empty },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    )
+    return empty
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+  }
+  const { Item } = await client.send(
+    new GetCommand({ TableName: table, Key: CHECKPOINT_KEY, ConsistentRead: true }),
+  )
+  return readHead(Item ?? {}, listPage)
+}

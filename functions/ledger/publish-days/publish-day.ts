@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod/mini'
+import { toCsv } from '../../../shared/csv.ts'
+import { dayFileKey } from '../../../shared/day-files.ts'
+import type { DayFiles } from '../../../shared/day-files.ts'
+import { toUtf8 } from '../../../shared/ledger/bytes.ts'
+import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
+import type { PublicFile } from '../../storage/public-files.ts'
+import type { DayFileStore } from '../day-file-store.ts'
+import { HEAD, toCells } from './day-csv.ts'
+import type { Line } from './day-csv.ts'
+
+export const JSON_TYPE = 'application/json; charset=utf-8'
+
+const dayBodySchema = z.object({
+  entries: z.array(z.object({ index: z.int(), entry: z.unknown() })),
+})
+
+export async function publishDay(
+  day: string,
+  fresh: readonly Line[],
+  dayFiles: DayFileStore,
+): Promise<DayFiles['days'][number]> {
+  const [json, csv] = [dayFileKey(day, 'json'), dayFileKey(day, 'csv')]
+  // Both tags before the content: a file that another run writes from here on is not overwritten.
+  const csvBefore = await dayFiles.getTag(csv)
+  const before = await dayFiles.get(json)
+  const earlier = before === undefined ? [] : dayBodySchema.parse(JSON.parse(before.body)).entries
+  const byIndex = new Map(earlier.map(({ index, entry }) => [index, entry as LedgerEntry]))
+  for (const [index, entry] of fresh) byIndex.set(index, entry)
+  const lines = [...byIndex].toSorted(([a], [b]) => a - b)
+  const rows = lines.map(([index, entry]) => JSON.stringify({ index, entry }))
+  const text = `{"format":"nhip-cau/day/1","day":${JSON.stringify(day)},"entries":[\n${rows.join(',\n')}\n]}\n`
+  return {
+    day,
+    entries: lines.length,
+    json: await putFile({ key: json, body: text, contentType: JSON_TYPE }, before?.etag, dayFiles),
+    csv: await putFile(
+      { key: csv, body: toCsv(HEAD, lines.map(toCells)), contentType: 'text/csv; charset=utf-8' },
+      csvBefore,
+      dayFiles,
+    ),
+  }
+}
+
+async function putFile(
+  { key, body, contentType }: PublicFile,
+  etag: string | undefined,
+  dayFiles: DayFileStore,
+): Promise<DayFiles['days'][number]['csv']> {
+  const bytes = toUtf8(body)
+  await dayFiles.put(key, bytes, contentType, etag)
+  return { key, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+}

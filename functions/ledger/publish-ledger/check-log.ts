@@ -1,0 +1,50 @@
+import { sameBytes } from '../../../shared/ledger/bytes.ts'
+import type { Checkpoint } from '../../../shared/ledger/checkpoint.ts'
+import { hashPerfect } from '../../../shared/ledger/merkle.ts'
+import type { Hash } from '../../../shared/ledger/merkle.ts'
+import { TILE_WIDTH, encodeTile, tilePath, widthAt } from '../../../shared/ledger/tile.ts'
+import { readTree } from '../../../shared/ledger/tree-reader.ts'
+import { hashPage } from './log-file-bodies.ts'
+import type { ReadPage, ReadTile } from './log-file-bodies.ts'
+
+/**
+ * Before anything is written: the last page of what is public, made from the table, must lead to the root that is signed, with the tiles before it. A table that went another way after some
+ * entry, as a restored one does, has another last page, and what it would sign would contradict what is signed.
+ * @throws Error `log-differs-from-lock`.
+ */
+export async function refuseOtherPast(
+  { size, root }: Checkpoint,
+  readPage: ReadPage,
+  readTile: ReadTile,
+): Promise<void> {
+  if (size === 0) return
+  const index = Math.floor((size - 1) / TILE_WIDTH)
+  const width = widthAt(size, 0, index)
+  const last = tilePath({ level: 0, index, width })
+  const hashes = await hashPage(await readPage(index), width)
+  const subtree = readTree(size, async (path) => {
+    const bytes = path === last ? encodeTile(hashes) : await readTile(path)
+    if (!bytes) throw new Error('log-tile-missing')
+    return bytes
+  })
+  // A page that is full is one hash in the level above, and its own tile is not asked for.
+  const isPast =
+    width < TILE_WIDTH ||
+    sameBytes(await hashPerfect(hashes), await subtree(index * TILE_WIDTH, size))
+  if (!isPast || !sameBytes(await subtree(0, size), root)) throw new Error('log-differs-from-lock')
+}
+
+/** The tiles that were just made must lead to the root that the lock holds; otherwise one that stood before was not what it should be. */
+export async function checkTiles(
+  size: number,
+  root: Hash,
+  made: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  readTile: ReadTile,
+): Promise<void> {
+  const subtree = readTree(size, async (path) => {
+    const bytes = made.get(path) ?? (await readTile(path))
+    if (!bytes) throw new Error('log-tile-missing')
+    return bytes
+  })
+  if (!sameBytes(await subtree(0, size), root)) throw new Error('tiles-differ-from-lock')
+}

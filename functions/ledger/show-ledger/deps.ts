@@ -1,0 +1,12 @@
+import type { PageShells } from '../../http/respond.ts'
+import type { DayFileStore } from '../day-file-store.ts'
+import type { LedgerReader } from '../ledger-reader-store.ts'
+import type { LogFiles } from '../log-files.ts'
+
+export interface ShowLedgerDeps {
+  shells: PageShells
+  reader: LedgerReader
+  log: Pick<LogFiles, 'get' | 'getCheckpoint'>
+  dayFiles: Pick<DayFileStore, 'get'>
+  now: () => Date
+}

@@ -1,0 +1,34 @@
+import { fillText } from '../../../shared/locale.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { Request } from '../../http/request.ts'
+import { respondJson, respondPage } from '../../http/respond.ts'
+import type { Response } from '../../http/respond.ts'
+import { BOOK_TEXTS } from '../book-texts.ts'
+import { respondEntryProof } from '../entry-proof-page.ts'
+import type { ShowLedgerDeps } from './deps.ts'
+import { renderEntryPage } from './entry-page.ts'
+import { toJson } from './respond-listing.ts'
+
+export const INDEX_PATTERN = /^\d{1,12}$/u
+
+/** `GET /api/ledger/entries/{index}`: the permanent address of an entry; with `format=proof`, what proves that it is in the books. */
+export async function showEntry(
+  request: Request,
+  typedIndex: string,
+  deps: ShowLedgerDeps,
+): Promise<Response> {
+  if (!INDEX_PATTERN.test(typedIndex)) throw new HttpProblem('entry-missing')
+  const index = Number(typedIndex)
+  const shown = await deps.reader.get(index)
+  if (!shown) throw new HttpProblem('entry-missing')
+  if (request.query.format === 'proof') {
+    const ledger = { findEntry: () => Promise.resolve(shown.entry) }
+    return respondEntryProof(index, `so-${index}`, undefined, { ledger, log: deps.log })
+  }
+  if (request.wantsJson) return respondJson(200, toJson(shown))
+  const title = fillText(BOOK_TEXTS.entryTitle[request.locale], { index: String(index) })
+  return respondPage(deps.shells, request.locale, 200, {
+    title,
+    main: await renderEntryPage(shown, request.locale),
+  })
+}

@@ -1,0 +1,14 @@
+import type { Verifier } from '../../../shared/ledger/note.ts'
+import type { DayFileStore } from '../../ledger/day-file-store.ts'
+import type { LogFiles } from '../../ledger/log-files.ts'
+import type { PublicEvidence } from '../public-evidence-files.ts'
+
+export interface PublishMoneyOutDeps {
+  log: Pick<LogFiles, 'get' | 'getCheckpoint'>
+  files: DayFileStore
+  evidence: PublicEvidence
+  verifier: () => Promise<Verifier>
+  /** Ids. */
+  campaigns: readonly string[]
+  now: () => Date
+}

@@ -1,0 +1,28 @@
+import type { Cell } from '../../../shared/csv.ts'
+import type { MoneyOutEntry } from '../../../shared/money-out.ts'
+
+const MEMBERS = [
+  'index',
+  'day',
+  'kind',
+  'amountVnd',
+  'commune',
+  'purpose',
+  'decision',
+  'reason',
+  'state',
+  'corrects',
+] as const
+export const HEAD = [...MEMBERS, 'goodsKind', 'quantity', 'unit', 'evidenceSha256', 'evidenceUrl']
+
+export function toCells(entry: MoneyOutEntry): readonly Cell[] {
+  const { kind = '', quantity = '', unit = '' } = entry.goods ?? {}
+  return [
+    ...MEMBERS.map((name) => entry[name] ?? ''),
+    kind,
+    quantity,
+    unit,
+    entry.evidence?.sha256 ?? '',
+    entry.evidence?.url ?? '',
+  ]
+}

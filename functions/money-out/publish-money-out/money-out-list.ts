@@ -1,0 +1,58 @@
+import { toCsv } from '../../../shared/csv.ts'
+import { toUtf8 } from '../../../shared/ledger/bytes.ts'
+import { moneyOutKey, moneyOutSchema } from '../../../shared/money-out.ts'
+import type { MoneyOut, MoneyOutEntry } from '../../../shared/money-out.ts'
+import type { PublishMoneyOutDeps } from './deps.ts'
+import { HEAD, toCells } from './money-out-csv.ts'
+
+interface Seen {
+  list: MoneyOut
+  tags: Record<'json' | 'csv', string | undefined>
+}
+
+export async function readList(campaign: string, { files }: PublishMoneyOutDeps): Promise<Seen> {
+  // Both tags before the content is used: a file that another run writes from here on is not overwritten.
+  const csv = await files.getTag(moneyOutKey(campaign, 'csv'))
+  const json = await files.get(moneyOutKey(campaign, 'json'))
+  const none: MoneyOut = {
+    format: 'nhip-cau/money-out/1',
+    asOf: '1970-01-01T00:00:00.000Z',
+    ledgerSize: 0,
+    campaign,
+    entries: [],
+  }
+  return {
+    list: json ? moneyOutSchema.parse(JSON.parse(json.body)) : none,
+    tags: { csv, json: json?.etag },
+  }
+}
+
+export async function putList(
+  { list, tags }: Seen,
+  fresh: readonly MoneyOutEntry[],
+  size: number,
+  { files, now }: PublishMoneyOutDeps,
+): Promise<number> {
+  const added = fresh.filter(({ index }) => index >= list.ledgerSize)
+  const entries = [...list.entries, ...added]
+  const next = moneyOutSchema.parse({
+    ...list,
+    asOf: now().toISOString(),
+    ledgerSize: size,
+    entries,
+  })
+  // The table first: should the list not follow, the next run writes both anew.
+  await files.put(
+    moneyOutKey(list.campaign, 'csv'),
+    toUtf8(toCsv(HEAD, entries.map(toCells))),
+    'text/csv; charset=utf-8',
+    tags.csv,
+  )
+  await files.put(
+    moneyOutKey(list.campaign, 'json'),
+    toUtf8(`${JSON.stringify(next)}\n`),
+    'application/json; charset=utf-8',
+    tags.json,
+  )
+  return added.length
+}

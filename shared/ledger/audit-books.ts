@@ -1,0 +1,31 @@
+import type { LedgerEntry } from './entry.ts'
+import { addEntryToSplits, emptySplits } from './splits.ts'
+import type { CampaignSplits } from './splits.ts'
+import { addEntry, emptyTotals } from './totals.ts'
+import type { CampaignTotals } from './totals.ts'
+
+/** The sums of all entries that were read so far. */
+export interface Books {
+  read: number
+  totals: Map<string, CampaignTotals>
+  splits: Map<string, CampaignSplits>
+  add: (entry: LedgerEntry) => void
+}
+
+export function makeBooks(): Books {
+  const books: Books = {
+    read: 0,
+    totals: new Map(),
+    splits: new Map(),
+    add(entry) {
+      const totals = books.totals.get(entry.campaign) ?? emptyTotals()
+      const splits = books.splits.get(entry.campaign) ?? emptySplits()
+      books.totals.set(entry.campaign, totals)
+      books.splits.set(entry.campaign, splits)
+      addEntry(totals, entry)
+      addEntryToSplits(splits, entry)
+      books.read++
+    },
+  }
+  return books
+}

@@ -1,0 +1,75 @@
+import type { Books } from './audit-books.ts'
+import { fromUtf8, sameBytes, toBase64 } from './bytes.ts'
+import { checkTiles } from './check-tiles.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import { parseEntry } from './entry.ts'
+import { fetchBundles } from './fetch-bundles.ts'
+import { reasonOf, right, wrong } from './finding.ts'
+import type { Finding } from './finding.ts'
+import type { FetchFile, LogAccess } from './log-access.ts'
+import { EMPTY_FRONTIER, extendFrontier, hashLeaf, rootOf } from './merkle.ts'
+import type { Frontier, Hash } from './merkle.ts'
+import type { FiguresCheck } from './figures-check.ts'
+import { TILE_WIDTH, decodeBundle } from './tile.ts'
+
+export type FetchFigures = () => ReturnType<FetchFile>
+
+export interface AuditOptions extends LogAccess {
+  /** Fetches the totals that the portal shows (`/data/campaign.json`). Without it they are not looked at. */
+  fetchFigures?: FetchFigures
+  /** Fetches the further splits that the portal shows (`/data/splits.json`). Without it they are not looked at. */
+  fetchSplits?: FetchFigures
+  /** A signed checkpoint seen before: the log must hold all of that one. */
+  earlier?: string
+  /** Also compare every tile with what the entries give. */
+  tiles?: boolean
+  onProgress?: (done: number, size: number) => void
+  /** Files fetched at the same time. */
+  atOnce?: number
+}
+
+const AT_ONCE = 8
+
+/** Reads every entry, and holds the root, the tiles and the figures against them. */
+export async function readEntries(
+  {
+    checkpoint,
+    books,
+    checks,
+    findings,
+  }: {
+    checkpoint: Checkpoint
+    books: Books
+    checks: readonly FiguresCheck[]
+    findings: Finding[]
+  },
+  options: AuditOptions,
+): Promise<void> {
+  const { size } = checkpoint
+  const { atOnce = AT_ONCE } = options
+  const leaves: Hash[][] = []
+  let frontier: Frontier = EMPTY_FRONTIER
+  try {
+    for await (const { index, bytes } of fetchBundles(size, { ...options, atOnce })) {
+      const texts = decodeBundle(bytes, Math.min(TILE_WIDTH, size - index * TILE_WIDTH))
+      const hashes = await Promise.all(texts.map(hashLeaf))
+      for (const text of texts) {
+        books.add(parseEntry(fromUtf8(text)))
+        for (const check of checks) check.at(books.read)
+      }
+      frontier = await extendFrontier(frontier, hashes)
+      if (options.tiles === true) leaves.push(hashes)
+      options.onProgress?.(books.read, size)
+    }
+  } catch (error) {
+    findings.push(wrong('entries', { read: books.read, reason: reasonOf(error) }))
+    return
+  }
+  findings.push(right('entries', { read: books.read }))
+  const root = await rootOf(frontier)
+  const roots = { computed: toBase64(root), signed: toBase64(checkpoint.root) }
+  findings.push(sameBytes(root, checkpoint.root) ? right('root', roots) : wrong('root', roots))
+  if (options.tiles === true && sameBytes(root, checkpoint.root))
+    findings.push(await checkTiles(size, leaves, { ...options, atOnce }))
+  for (const check of checks) findings.push(check.finding(size))
+}
