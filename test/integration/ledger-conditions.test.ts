@@ -101,6 +101,17 @@ describe('the books', () => {
     expect(await sizeNow()).toBe(1)
   })
 
+  test('take in no batch that was made of a head which does not stand, as after a restored backup', async () => {
+    const { head } = await store.getSnapshot([])
+    await store.commit(await append([await queue(1)]))
+    const next = await queue(2)
+    const batch = await append([next])
+    await putRow(tables, 'ledger', { ...CHECKPOINT_KEY, ...head })
+    expect(await store.commit(batch)).toBe('outrun')
+    expect(await sizeNow()).toBe(0)
+    expect(await findRow(tables, 'ledger', logKey(1))).toBeUndefined()
+  })
+
   test('never put an entry over another one', async () => {
     const pending = await queue(1)
     const row = { ...logKey(0), index: 0, entry: 'of another' }
