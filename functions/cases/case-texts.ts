@@ -1,3 +1,4 @@
+import { DATA_RIGHTS_TEXTS } from '../http/data-rights-texts.ts'
 import { PUBLIC_TEXTS } from '../../shared/forms/public-texts.ts'
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
@@ -42,6 +43,7 @@ export const ACT_TEXTS = {
 /** Texts of the pages around a case: the check, the receipt, how it stands, and those that the site shows as well. */
 export const CASE_TEXTS = {
   ...PUBLIC_TEXTS,
+  ...DATA_RIGHTS_TEXTS,
   checkTitle: text('Kiểm tra trước khi gửi', 'Check before you send', 'Confira antes de enviar'),
   checkLead: text(
     'Nội dung chưa được gửi. Quý vị đọc lại rồi bấm “Gửi”.',
@@ -140,28 +142,10 @@ export const CASE_TEXTS = {
     'Write a few sentences, at most 2,000 characters, then send again.',
     'Escreva algumas frases, até 2.000 caracteres, e envie de novo.',
   ),
-  rightsTitle: text('Dữ liệu của quý vị', 'Your data', 'Seus dados'),
-  exportSend: text('Tải toàn bộ dữ liệu', 'Download everything', 'Baixar tudo'),
   eraseHint: text(
     'Xóa tên, số điện thoại, thư điện tử, nội dung đã viết và các câu trả lời. Không thể khôi phục. Hồ sơ đang giải quyết sẽ được rút.',
     'This erases name, phone, e-mail, what was written and the answers. It cannot be undone. A case that is open is withdrawn.',
     'Isto apaga nome, telefone, e-mail, o que foi escrito e as respostas. Não pode ser desfeito. Um caso aberto é retirado.',
-  ),
-  eraseSure: text(
-    'Tôi muốn xóa vĩnh viễn',
-    'I want to erase it for good',
-    'Quero apagar definitivamente',
-  ),
-  eraseSend: text('Xóa dữ liệu cá nhân', 'Erase my personal data', 'Apagar meus dados pessoais'),
-  eraseUnsure: text(
-    'Chưa xóa gì. Đánh dấu “Tôi muốn xóa vĩnh viễn” rồi bấm lại.',
-    'Nothing was erased. Tick “I want to erase it for good”, then press again.',
-    'Nada foi apagado. Marque “Quero apagar definitivamente” e clique de novo.',
-  ),
-  erased: text(
-    'Dữ liệu cá nhân đã được xóa vĩnh viễn lúc {time}.',
-    'The personal data were erased for good at {time}.',
-    'Os dados pessoais foram apagados definitivamente às {time}.',
   ),
   lookupAgain: text('Tra cứu mã khác', 'Look up another', 'Consultar outro'),
   lookUpLater: text('Xem kết quả tại trang', 'See the result at', 'Veja o resultado em'),

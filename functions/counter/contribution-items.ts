@@ -128,7 +128,7 @@ const hidePledgeName = (code: string, at: string, { records }: TableNames): Writ
   Update: {
     TableName: records,
     Key: pledgeKey(code),
-    UpdateExpression: 'SET #input.publishName = :no, nameHiddenAt = :at',
+    UpdateExpression: 'SET #input.publishName = :no, nameHiddenAt = :at REMOVE publicName',
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: { '#input': 'input' },
     ExpressionAttributeValues: { ':no': false, ':at': at },

@@ -8,7 +8,7 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { goodsLineSchema } from './contribution-input.ts'
 import type { ContributionInput, ListInput } from './contribution-input.ts'
 import { consentSchema } from '../pledges/pledge.ts'
-import type { Pledge } from '../pledges/pledge.ts'
+import type { OpenPledge } from '../pledges/pledge.ts'
 
 /** "Biên nhận", the year in Vietnam, the number within campaign and year. */
 export const RECEIPT_PATTERN = /^BN-(\d{4})-(\d{6})$/u
@@ -153,7 +153,7 @@ function dropUndefined<Members extends object>(
 
 /** What is wrong with the pledge that a gift is said to fulfil: it must be of the same campaign and public, and a donor who pledged without a name is not named by a counter. */
 export function pledgeFault(
-  pledge: Pledge | undefined,
+  pledge: Pick<OpenPledge, 'campaign' | 'state' | 'input'> | undefined,
   { campaign, donor }: Pick<ContributionInput, 'campaign' | 'donor'>,
 ): { field: string; code: 'pledge-unfit' | 'pledge-anonymous' } | undefined {
   if (!pledge || pledge.campaign !== campaign || pledge.state !== 'public')

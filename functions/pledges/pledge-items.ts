@@ -1,11 +1,19 @@
+import type { PledgeForm } from '../../shared/forms/pledge.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
 import { withdrawnNameKey } from '../storage/ledger-table.ts'
-import { PLEDGE_QUEUE, confirmationKey, pledgeActKey, pledgeKey } from '../storage/records-table.ts'
-import { putNew } from '../storage/transaction.ts'
-import type { WriteItem } from '../storage/transaction.ts'
-import { shownName } from './pledge.ts'
-import type { Pledge } from './pledge.ts'
+import type { RecordKey } from '../storage/record-keys.ts'
+import {
+  PLEDGE_QUEUE,
+  confirmationKey,
+  pledgeActKey,
+  pledgeDataKey,
+  pledgeKey,
+} from '../storage/records-table.ts'
+import { put, putNew } from '../storage/transaction.ts'
+import { keptUntil, shownName } from './pledge.ts'
+import type { OpenPledge, Pledge } from './pledge.ts'
+import { sealPledge } from './sealed-pledge-items.ts'
 
 export interface NewPledge {
   pledge: Pledge
@@ -34,16 +42,32 @@ export interface Withdrawal {
   at: string
 }
 
-interface TableNames {
+export interface TableNames {
   records: string
   ledger: string
 }
 
-/** The pledge and its pending ledger entry exist together or not at all. */
-export function newPledgeItems({ pledge, entry }: NewPledge, { records, ledger }: TableNames) {
+/** The second from which the table deletes the key of a pledge. */
+export const endOfKey = (pledge: Pick<OpenPledge, 'createdAt' | 'withdrawnAt'>): number =>
+  Date.parse(`${keptUntil(pledge)}T00:00:00+07:00`) / 1_000
+
+/** The pledge, the key of its personal answers and its pending ledger entry exist together or not at all. */
+export function newPledgeItems(
+  { pledge, entry }: NewPledge,
+  key: RecordKey,
+  { records, ledger }: TableNames,
+  form: PledgeForm,
+) {
+  const { code } = pledge
   const waits = pledge.state === 'awaiting-confirmation' ? { queue: PLEDGE_QUEUE } : {}
+  const row = sealPledge(form, pledge, key)
   return {
-    pledge: putNew(records, { ...pledgeKey(pledge.code), ...waits, ...pledge }),
+    pledge: putNew(records, { ...pledgeKey(code), ...waits, ...row }),
+    dataKey: putNew(records, {
+      ...pledgeDataKey(code),
+      wrapped: key.wrapped,
+      expiresAt: endOfKey(pledge),
+    }),
     entry:
       entry &&
       putNew(ledger, pendingItem({ entry, createdAt: pledge.createdAt, name: shownName(pledge) })),
@@ -61,7 +85,7 @@ export function confirmItems(
       Update: {
         TableName: records,
         Key: pledgeKey(code),
-        UpdateExpression: 'SET #state = :public REMOVE queue',
+        UpdateExpression: `SET #state = :public${name === undefined ? '' : ', publicName = :name'} REMOVE queue`,
         // The name goes into the ledger's table as the donor wishes at this moment, not as it was when the clerk read it.
         ConditionExpression: '#state = :waiting AND #input.publishName = :shown',
         ExpressionAttributeNames: { '#state': 'state', '#input': 'input' },
@@ -69,6 +93,7 @@ export function confirmItems(
           ':public': 'public',
           ':waiting': 'awaiting-confirmation',
           ':shown': pledge.input.publishName,
+          ...(name === undefined ? {} : { ':name': name }),
         },
       },
     },
@@ -79,12 +104,13 @@ export function confirmItems(
 
 export function withdrawItems({ pledge, entry, at }: Withdrawal, { records, ledger }: TableNames) {
   const { code } = pledge
+  const isSealed = pledge.keptUntil !== undefined
   return {
     pledge: {
       Update: {
         TableName: records,
         Key: pledgeKey(code),
-        UpdateExpression: 'SET #state = :withdrawn, withdrawnAt = :at REMOVE queue',
+        UpdateExpression: `SET #state = :withdrawn, withdrawnAt = :at${isSealed ? ', keptUntil = :day' : ''} REMOVE queue, publicName`,
         // An entry is undone where there is one, and nowhere else: the state must be the one that was read.
         // What has come stays in the books, so that such a pledge can no longer be taken back.
         ConditionExpression:
@@ -95,9 +121,21 @@ export function withdrawItems({ pledge, entry, at }: Withdrawal, { records, ledg
           ':before': pledge.state,
           ':at': at,
           ':nothing': 0,
+          ...(isSealed ? { ':day': keptUntil({ ...pledge, withdrawnAt: at }) } : {}),
         },
       },
     },
+    // A pledge that was taken back is no longer anybody's to read.
+    dataKey: isSealed
+      ? {
+          Update: {
+            TableName: records,
+            Key: pledgeDataKey(code),
+            UpdateExpression: 'SET expiresAt = :end',
+            ExpressionAttributeValues: { ':end': endOfKey({ ...pledge, withdrawnAt: at }) },
+          },
+        }
+      : undefined,
     // The name beside the entry goes with the pledge.
     publisher:
       pledge.input.publishName && pledge.state === 'public'
@@ -114,7 +152,7 @@ export function hideNameItems({ code }: Pledge, at: string, { records, ledger }:
       Update: {
         TableName: records,
         Key: pledgeKey(code),
-        UpdateExpression: 'SET #input.publishName = :no, nameHiddenAt = :at',
+        UpdateExpression: 'SET #input.publishName = :no, nameHiddenAt = :at REMOVE publicName',
         ConditionExpression: '#input.publishName = :yes',
         ExpressionAttributeNames: { '#input': 'input' },
         ExpressionAttributeValues: { ':yes': true, ':no': false, ':at': at },
@@ -124,7 +162,3 @@ export function hideNameItems({ code }: Pledge, at: string, { records, ledger }:
     publisher: put(ledger, { ...withdrawnNameKey(code), at }),
   }
 }
-
-const put = (table: string, row: Record<string, unknown>): WriteItem => ({
-  Put: { TableName: table, Item: row },
-})

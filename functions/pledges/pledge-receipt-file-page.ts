@@ -3,10 +3,14 @@ import { sayIn } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { answerRows, paymentRows, sayStanding } from './pledge-receipt-view.ts'
 import type { Receipt, ReceiptRow } from './pledge-receipt-view.ts'
-import { campaignOf } from './pledge-view.ts'
+import { campaignOf } from './pledge-campaign.ts'
 
-/** The receipt as plain text, a file to keep. */
-export function renderReceiptText(receipt: Receipt, locale: Locale): string {
+/** The receipt as plain text, a file to keep; with further rows when it is to say all that is kept. */
+export function renderReceiptText(
+  receipt: Receipt,
+  locale: Locale,
+  more: readonly ReceiptRow[] = [],
+): string {
   const { view } = receipt
   const say = sayIn(PLEDGE_TEXTS, locale)
   const standing = sayStanding(receipt, locale)
@@ -16,6 +20,7 @@ export function renderReceiptText(receipt: Receipt, locale: Locale): string {
     ...answerRows(receipt, locale),
     ...paymentRows(receipt, locale),
     ...(view.nameSalt ? [[say('proofTitle'), view.nameSalt] as const] : []),
+    ...more,
   ]
   const lines = [
     campaignOf(view).names[locale],

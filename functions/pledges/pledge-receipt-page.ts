@@ -9,6 +9,7 @@ import { renderCodes, renderDownload } from '../http/codes.ts'
 import { renderPanel } from '../http/panel.ts'
 import { receiptAddress } from '../http/receipts.ts'
 import { renderNameSalt, renderProofFile } from './pledge-keep-page.ts'
+import { renderDonorRights } from './pledge-kept-page.ts'
 import { renderHandOver } from './pledge-payment-page.ts'
 import { answerRows, sayStanding } from './pledge-receipt-view.ts'
 import type { Receipt } from './pledge-receipt-view.ts'
@@ -16,12 +17,13 @@ import { renderCameAnyway, renderPledgeSteps } from './pledge-steps-page.ts'
 import { renderWishes } from './pledge-wishes-page.ts'
 
 /** What became of the donor's wish. */
-export type PledgeNotice = 'done' | 'stale' | 'not-sure' | 'has-come'
+export type PledgeNotice = 'done' | 'stale' | 'not-sure' | 'has-come' | 'erase-unsure'
 const NOTICES = {
   done: 'wishDone',
   stale: 'wishStale',
   'not-sure': 'wishUnsure',
   'has-come': 'wishHasCome',
+  'erase-unsure': 'eraseUnsure',
 } as const
 
 /** The receipt as a page: where the gift stands, both codes, how to hand it over, its steps, and what was pledged. */
@@ -46,6 +48,7 @@ export function renderReceiptPage(
       renderProofFile(receipt, locale),
       renderNameSalt(receipt, locale),
       receiptId === undefined ? renderWishes(receipt, locale) : undefined,
+      receiptId === undefined ? renderDonorRights(receipt, locale) : undefined,
     ],
     '\n',
   )

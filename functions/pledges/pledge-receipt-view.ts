@@ -9,7 +9,7 @@ import { sayIn } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../shared/money.ts'
 import { formatMoment } from '../../shared/vietnam-time.ts'
-import { campaignOf } from './pledge-view.ts'
+import { campaignOf } from './pledge-campaign.ts'
 import type { PledgeView } from './pledge-view.ts'
 
 /** A pledge as its donor sees it, and its place in the ledger once it has one. */

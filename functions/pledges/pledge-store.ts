@@ -1,5 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { pledgeForm } from '../../shared/forms/pledge.ts'
+import type { PledgeFormOf } from '../../shared/forms/pledge.ts'
 import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
 import { getRow } from '../storage/dynamo.ts'
@@ -8,18 +10,23 @@ import { makeOnce } from '../storage/once.ts'
 import type { Written } from '../storage/once.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
-import { PLEDGE_QUEUE, pledgeKey } from '../storage/records-table.ts'
+import type { RecordKey, RecordKeys } from '../storage/record-keys.ts'
+import { PLEDGE_QUEUE, pledgeDataKey, pledgeKey } from '../storage/records-table.ts'
+import { erasePledgeItems } from './erase-pledge-items.ts'
+import { readOpenPledge } from './open-pledge.ts'
+import { campaignOf } from './pledge-campaign.ts'
 import { confirmItems, hideNameItems, newPledgeItems, withdrawItems } from './pledge-items.ts'
 import type { Confirmation, NewPledge, Withdrawal } from './pledge-items.ts'
-import { pledgeSchema } from './pledge.ts'
 import type { Pledge } from './pledge.ts'
+import { unsealPledge } from './sealed-pledge-items.ts'
 
 const waitingSchema = z.object({ code: z.string(), createdAt: z.string() })
 export type WaitingPledge = z.infer<typeof waitingSchema>
 
 export interface PledgeStore {
-  /** Stores the idempotency row, the pledge and its pending entry together. Refused by `pledge`: its code is taken. */
-  put: (pledge: NewPledge) => Promise<Written<'pledge' | 'entry'>>
+  /** Stores the idempotency row, the pledge, its key and its pending entry together. Refused by `pledge`: its code is taken. */
+  put: (pledge: NewPledge) => Promise<Written<'pledge' | 'dataKey' | 'entry'>>
+  /** The pledge with what its donor wrote, as long as that is kept. */
   find: (code: string) => Promise<Pledge | undefined>
   /** Pledges that wait for a clerk, the oldest first, a page at a time. */
   listWaiting: (next?: string) => Promise<Page<WaitingPledge>>
@@ -29,25 +36,52 @@ export interface PledgeStore {
   withdraw: (withdrawal: Withdrawal) => Promise<ActOutcome>
   /** Ends the consent to show the name, and tells the publisher. */
   hideName: (pledge: Pledge, at: string) => Promise<ActOutcome>
+  /** Erases who gave, for good; what was given stays in the books. Doing it twice is doing it once. */
+  erase: (code: string, at: string) => Promise<ActOutcome>
 }
+
+/** The forms of campaigns and the clock, for tests to hold. */
+export interface PledgeStoreTools {
+  formOf?: PledgeFormOf
+  now?: () => Date
+}
+
+/** `expiresAt` in seconds since 1970. */
+const dataKeySchema = z.object({
+  wrapped: z.optional(z.string()),
+  expiresAt: z.optional(z.int()),
+})
+const MAX_ERASE_TRIES = 5
 
 export function makePledgeStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
+  keys: RecordKeys,
+  { formOf = pledgeForm, now = () => new Date() }: PledgeStoreTools = {},
 ): PledgeStore {
   const once = makeOnce(client, tables.records)
+  /** The open key of a pledge; undefined once it was erased, or the time of keeping is over. */
+  const findKey = async (code: string): Promise<RecordKey | undefined> => {
+    const row = await getRow(client, tables.records, pledgeDataKey(code))
+    const { wrapped, expiresAt = 0 } = dataKeySchema.parse(row ?? {})
+    // The table deletes a key some days after its time; nobody reads with it meanwhile.
+    const isOver = expiresAt * 1_000 <= now().getTime()
+    return wrapped === undefined || isOver ? undefined : keys.unwrap(code, wrapped)
+  }
   const find = async (code: string): Promise<Pledge | undefined> => {
     const row = await getRow(client, tables.records, pledgeKey(code))
     if (!row) return undefined
-    const { pk: _pk, sk: _sk, queue: _queue, ...pledge } = row
-    return pledgeSchema.parse(pledge)
+    return unsealPledge(row, row.sealed === undefined ? undefined : await findKey(code))
   }
   return {
     find,
-    put(request) {
+    async put(request) {
       const { pledge, keyHash, requestHash } = request
-      const wish = { keyHash, requestHash, code: pledge.code, wishedAt: pledge.createdAt }
-      return once.create(wish, newPledgeItems(request, tables))
+      const { code, createdAt } = pledge
+      const form = formOf(campaignOf(pledge))
+      const dataKey = await keys.make(code)
+      const wish = { keyHash, requestHash, code, wishedAt: createdAt }
+      return once.create(wish, newPledgeItems(request, dataKey, tables, form))
     },
     async listWaiting(next) {
       const { items, next: after } = await readPage(client, {
@@ -72,6 +106,20 @@ export function makePledgeStore(
       const { code } = pledge
       const isHidden = async () => (await find(code))?.input.publishName === false
       return toActOutcome(await once.settle(code, isHidden, hideNameItems(pledge, at, tables)))
+    },
+    async erase(code, at) {
+      const isErased = async () =>
+        (await getRow(client, tables.records, pledgeKey(code)))?.erasedAt !== undefined
+      for (let tries = 0; tries < MAX_ERASE_TRIES; tries++) {
+        const row = await getRow(client, tables.records, pledgeKey(code))
+        if (!row) return { outcome: 'not-allowed' }
+        const pledge = readOpenPledge(row)
+        const items = erasePledgeItems(pledge, at, tables, formOf(campaignOf(pledge)))
+        const written = await once.settle(code, isErased, items)
+        // Refused: somebody acted at the same moment. What stands now is erased.
+        if (written.outcome !== 'refused') return toActOutcome(written)
+      }
+      return { outcome: 'busy', cause: undefined }
     },
   }
 }

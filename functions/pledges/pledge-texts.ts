@@ -1,6 +1,7 @@
 import { PLEDGE_FORM_TEXTS } from '../../shared/forms/pledge-texts.ts'
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
+import { DATA_RIGHTS_TEXTS } from '../http/data-rights-texts.ts'
 
 /** Texts of the pages around a pledge: the check and the receipt, and those of the form, which the site shows as well. */
 export const PLEDGE_TEXTS = {
@@ -233,4 +234,28 @@ export const PLEDGE_TEXTS = {
     'Tick the box before you take the pledge back.',
     'Marque a caixa antes de retirar o registro.',
   ),
+  keptUntil: text(
+    'Tên, thông tin liên hệ và lời nhắn được mã hóa và giữ đến {day}; sau đó không ai đọc được nữa.',
+    'Name, contact and message are encrypted and kept until {day}; from then on nobody can read them.',
+    'Nome, contato e mensagem são cifrados e guardados até {day}; depois disso ninguém pode lê-los.',
+  ),
+  keptUntilLabel: text(
+    'Thông tin cá nhân được giữ đến',
+    'Personal data are kept until',
+    'Os dados pessoais são guardados até',
+  ),
+  eraseHint: text(
+    'Xóa tên, số điện thoại, thư điện tử và lời nhắn; tên cũng được gỡ khỏi danh sách công khai. Không thể khôi phục. Số tiền hoặc hiện vật vẫn nằm trong sổ công khai, không kèm tên. Đăng ký đang chờ xác nhận sẽ được rút.',
+    'This erases name, phone, e-mail and message, and takes the name off the public list. It cannot be undone. The sum or the goods stay in the public books, without a name. A pledge that waits for confirmation is taken back.',
+    'Isto apaga nome, telefone, e-mail e mensagem, e retira o nome da lista pública. Não pode ser desfeito. O valor ou os bens permanecem nos livros públicos, sem nome. Um registro que aguarda confirmação é retirado.',
+  ),
+  eraseUnsure: DATA_RIGHTS_TEXTS.eraseUnsure,
+  sentAt: text('Đã gửi lúc', 'Sent', 'Enviado'),
+  nameHiddenAt: text(
+    'Ngừng công khai tên lúc',
+    'Name no longer shown since',
+    'Nome deixou de ser mostrado em',
+  ),
+  withdrawnAt: text('Rút đăng ký lúc', 'Taken back', 'Retirado'),
+  erasedAt: text('Xóa dữ liệu cá nhân lúc', 'Personal data erased', 'Dados pessoais apagados'),
 } as const satisfies Record<string, Localized>

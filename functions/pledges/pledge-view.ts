@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { findCampaign } from '../../shared/campaigns.ts'
 import type { Campaign } from '../../shared/campaign.ts'
 import { pledgeInputSchema } from '../../shared/forms/pledge-input.ts'
 import { showLookupCode } from '../../shared/lookup-code.ts'
 import { buildVietQr } from '../../shared/vietqr.ts'
+import { campaignOf } from './pledge-campaign.ts'
 import { STANDINGS, canTakeBack, standingOf } from './pledge-standing.ts'
 import { PLEDGE_STATES } from './pledge.ts'
 import type { Pledge } from './pledge.ts'
@@ -35,6 +35,9 @@ export const pledgeViewSchema = z.strictObject({
   ),
   /** What opens the commitment in the ledger entry; absent for anonymous donors. */
   nameSalt: z.optional(z.base64()),
+  /** ISO day from which nobody can read any more who gave. */
+  keptUntil: z.optional(z.iso.date()),
+  erasedAt: z.optional(z.iso.datetime()),
 })
 export type PledgeView = z.infer<typeof pledgeViewSchema>
 
@@ -54,14 +57,9 @@ export function viewPledge(pledge: Pledge, lookupCode: string, at: Date): Pledge
     ...(pledge.receivedVnd === undefined ? {} : { receivedVnd: pledge.receivedVnd }),
     ...(remainderVnd > 0 ? { payment: paymentFor(campaign, pledge.code, remainderVnd) } : {}),
     ...(pledge.commitment === undefined ? {} : { nameSalt: pledge.nameSalt }),
+    keptUntil: pledge.keptUntil,
+    erasedAt: pledge.erasedAt,
   })
-}
-
-/** A pledge's campaign, demonstration or not: the pledge exists, so its campaign was open to it. */
-export function campaignOf(pledge: Pick<Pledge, 'campaign'>): Campaign {
-  const campaign = findCampaign(pledge.campaign, { demo: true })
-  if (!campaign) throw new Error('campaign-of-pledge-missing')
-  return campaign
 }
 
 function paymentFor({ account }: Campaign, code: string, amountVnd: number): PledgeView['payment'] {

@@ -3,7 +3,7 @@ import { campaignIdSchema } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
 import { listConsents } from '../../shared/forms/consents.ts'
 import type { FieldValues } from '../../shared/forms/field.ts'
-import { pledgeInputSchema } from '../../shared/forms/pledge-input.ts'
+import { openPledgeInputSchema, pledgeInputSchema } from '../../shared/forms/pledge-input.ts'
 import type { PledgeInput } from '../../shared/forms/pledge-input.ts'
 import type { PledgeForm } from '../../shared/forms/pledge.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
@@ -11,6 +11,7 @@ import { localeSchema } from '../../shared/locale-schema.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { CODE_PATTERN } from '../../shared/reference-code.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { addDays } from '../../shared/working-days.ts'
 
 export const consentSchema = z.strictObject({
   /** `process`, `publish-name`, or the name of the box where a form asks for more. */
@@ -23,19 +24,16 @@ export const consentSchema = z.strictObject({
 
 export const PLEDGE_STATES = ['public', 'awaiting-confirmation', 'withdrawn'] as const
 
-/** A pledge as it is kept: private, and more than is ever published of it. */
-export const pledgeSchema = z.strictObject({
+const FACTS = {
   code: z.string().check(z.regex(CODE_PATTERN)),
   campaign: campaignIdSchema,
   /** `public`: in the ledger, or on its way there. `awaiting-confirmation`: kept until a clerk has spoken with the donor. `withdrawn`: by the donor. */
   state: z.enum(PLEDGE_STATES),
-  input: pledgeInputSchema,
   locale: localeSchema,
   consents: z.array(consentSchema).check(z.minLength(1)),
   createdAt: z.iso.datetime(),
-  /** Base64, 16 bytes each. */
+  /** Base64, 16 bytes. */
   lookupSalt: z.base64(),
-  nameSalt: z.base64(),
   lookupHash: z.string().check(z.length(64)),
   /** Commitment to the donor's name; absent where none was given. */
   commitment: z.optional(z.base64()),
@@ -46,8 +44,52 @@ export const pledgeSchema = z.strictObject({
   receivedVnd: z.optional(z.int()),
   /** When goods were first handed over for it at a counter. */
   goodsReceivedAt: z.optional(z.iso.datetime()),
+  /** ISO day from which nobody can read the personal answers any more; absent for pledges of the time before those were sealed. */
+  keptUntil: z.optional(z.iso.date()),
+  /** When the donor had the personal answers erased. */
+  erasedAt: z.optional(z.iso.datetime()),
+}
+
+/** A pledge with everything that its donor wrote: for the donor, and for the clerk who calls. Once they were erased, the personal answers and the salt are gone. */
+export const pledgeSchema = z.strictObject({
+  ...FACTS,
+  input: pledgeInputSchema,
+  /** What opens the commitment: base64, 16 bytes. */
+  nameSalt: z.optional(z.base64()),
 })
 export type Pledge = z.infer<typeof pledgeSchema>
+
+/** What of a pledge the books, the bank's statements and the counter need: nothing that says who gives, but a name that is public already. */
+export const openPledgeSchema = z.object({
+  ...FACTS,
+  input: openPledgeInputSchema,
+  publicName: z.optional(z.string()),
+})
+export interface OpenPledge extends Omit<z.infer<typeof openPledgeSchema>, 'publicName'> {
+  /** The name that stands beside the entries of this pledge. */
+  publicName: string | undefined
+}
+/** What a rule may read that needs no name: of a whole pledge as of an open one. */
+type PledgeFacts = Omit<OpenPledge, 'publicName'>
+
+/** Two years, as for the cases of citizens: by then a campaign's gifts have come and its questions were asked. */
+const KEPT_DAYS = 730
+/** Law 91/2025/QH15 gives 15 days to act on a consent that was taken back. */
+const KEPT_AFTER_WITHDRAWAL_DAYS = 15
+
+/** The day from which nobody can read the personal answers of a pledge any more. */
+export function keptUntil({
+  createdAt,
+  withdrawnAt,
+}: {
+  createdAt: string
+  withdrawnAt?: string | undefined
+}): string {
+  const wholeTime = addDays(vietnamDay(new Date(createdAt)), KEPT_DAYS)
+  if (withdrawnAt === undefined) return wholeTime
+  const sooner = addDays(vietnamDay(new Date(withdrawnAt)), KEPT_AFTER_WITHDRAWAL_DAYS)
+  return sooner < wholeTime ? sooner : wholeTime
+}
 
 /**
  * Whether a pledge becomes public at once. A pledge is unproven, since anyone can type a number, so what exceeds the campaign's limit waits for a person.
@@ -80,7 +122,7 @@ export function consentsOf(
  * The public side of a pledge. An anonymous donor's entry carries neither commune nor donor kind: a village is small. Contact, message and name
  * never leave the records; the name is only committed to.
  */
-export function pledgedEntry(pledge: Pledge): LedgerEntry {
+export function pledgedEntry(pledge: PledgeFacts): LedgerEntry {
   const { gift, donorKind, commune } = pledge.input
   return {
     v: 1,
@@ -100,12 +142,18 @@ export function pledgedEntry(pledge: Pledge): LedgerEntry {
 }
 
 /** The name that stands beside a public entry, for as long as the donor agrees and the pledge stands: neither one that a clerk has not confirmed nor one that was taken back shows it. */
-export function shownName({ input, state }: Pick<Pledge, 'input' | 'state'>): string | undefined {
+export function shownName({
+  input,
+  state,
+}: {
+  input: Pick<PledgeInput, 'name' | 'publishName'>
+  state: Pledge['state']
+}): string | undefined {
   return input.publishName && state === 'public' ? input.name : undefined
 }
 
 /** What undoes a public pledge: the same gift, on the day on which the donor takes it back. */
-export function withdrawnEntry(pledge: Pledge, at: string): LedgerEntry {
+export function withdrawnEntry(pledge: PledgeFacts, at: string): LedgerEntry {
   const { commitment: _commitment, ...entry } = pledgedEntry(pledge)
   return { ...entry, kind: 'withdrawn', day: vietnamDay(new Date(at)) }
 }

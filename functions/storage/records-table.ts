@@ -53,7 +53,9 @@ export const pledgeKey = (code: string): RowKey => ({
   pk: `${RECORDS.pledge}${code}`,
   sk: 'PLEDGE',
 })
-/** @param act `withdraw` or `hide-name`, which a donor does at most once. */
+/** The wrapped key that seals the personal answers of a pledge. */
+export const pledgeDataKey = (code: string): RowKey => ({ pk: pledgeKey(code).pk, sk: 'DATAKEY' })
+/** @param act `withdraw`, `hide-name` or `erase`, which a donor does at most once. */
 export const pledgeActKey = (code: string, at: string, act: string): RowKey => ({
   pk: pledgeKey(code).pk,
   sk: actSortKey(at, act),

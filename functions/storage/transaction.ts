@@ -13,6 +13,11 @@ export const putNew = (table: string, row: Record<string, unknown>): WriteItem =
   Put: { TableName: table, Item: row, ConditionExpression: 'attribute_not_exists(pk)' },
 })
 
+/** Puts a row, whatever stands there. */
+export const put = (table: string, row: Record<string, unknown>): WriteItem => ({
+  Put: { TableName: table, Item: row },
+})
+
 /** Names items that nobody asks after one by one: `row 0`, `row 1`. */
 export const nameEach = <Name extends string>(
   name: Name,

@@ -1,7 +1,6 @@
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
-import { shownName } from '../pledges/pledge.ts'
-import type { Pledge } from '../pledges/pledge.ts'
+import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { Wish } from '../storage/idempotency.ts'
 import { transferKey, transferQueue } from '../storage/records-table.ts'
@@ -14,7 +13,7 @@ export interface TransferDecision {
   transfer: Transfer
   decision: (typeof DECISIONS)[number]
   /** The pledge that it belongs to, for `assign`. */
-  pledge: Pledge | undefined
+  pledge: OpenPledge | undefined
   /** The public entry, where the transfer has none yet. */
   entry: LedgerEntry | undefined
   keyHash: string
@@ -99,7 +98,7 @@ export function decisionItems(
           entry,
           createdAt: at,
           act: transfer.id,
-          name: pledge && shownName(pledge),
+          name: pledge?.publicName,
         }),
       ),
   }

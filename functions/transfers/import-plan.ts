@@ -1,6 +1,6 @@
 import type { Campaign } from '../../shared/campaign.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
-import type { Pledge } from '../pledges/pledge.ts'
+import type { OpenPledge } from '../pledges/pledge.ts'
 import type { BankRow, Transfer } from './transfer.ts'
 import type { Candidate } from './twin-pool.ts'
 
@@ -17,7 +17,7 @@ export interface Known {
   source: string
   at: string
   /** Pledges by code; those of other campaigns are left aside. */
-  pledges: ReadonlyMap<string, Pledge>
+  pledges: ReadonlyMap<string, OpenPledge>
   /** Takes the row of the other source that is the same transfer, where there is one. */
   takeTwin: (row: BankRow) => Candidate | undefined
   /** Puts it back, when nothing came of it. */
@@ -40,7 +40,7 @@ export interface PledgeChange {
   afterVnd: number
   /** Whether the donor wished the name to be shown, and how the pledge stood, when it was read. */
   shown: boolean
-  state: Pledge['state']
+  state: OpenPledge['state']
 }
 
 export interface Plan {

@@ -1,4 +1,3 @@
-import { shownName } from '../pledges/pledge.ts'
 import type { Known, NewRow, PlannedRow, PledgeChange } from './import-plan.ts'
 import { findCodes, matchTransfer } from './matching.ts'
 import type { PledgeFacts } from './matching.ts'
@@ -40,7 +39,7 @@ export function planRow(
     shown: pledge.input.publishName,
     state: pledge.state,
   }
-  return { row: { transfer, entry, name: shownName(pledge) }, change }
+  return { row: { transfer, entry, name: pledge.publicName }, change }
 }
 
 function factsOf(

@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { pledgeSchema } from '../pledges/pledge.ts'
-import type { Pledge } from '../pledges/pledge.ts'
+import { readOpenPledge } from '../pledges/open-pledge.ts'
+import type { OpenPledge } from '../pledges/pledge.ts'
 import { getRow } from '../storage/dynamo.ts'
 import type { RowKey } from '../storage/keys.ts'
 import { readMany } from '../storage/read-many.ts'
@@ -27,7 +27,7 @@ export interface TransferStore {
   /** Those of the rows that are kept already, by id. */
   findMany: (keys: readonly TransferKey[]) => Promise<ReadonlyMap<string, Transfer>>
   find: (key: TransferKey) => Promise<Transfer | undefined>
-  findPledges: (codes: readonly string[]) => Promise<ReadonlyMap<string, Pledge>>
+  findPledges: (codes: readonly string[]) => Promise<ReadonlyMap<string, OpenPledge>>
   /** Rows of one source of an account, a day and a sum. */
   listCandidates: (of: Omit<TransferKey, 'id'>, source: RowSource) => Promise<readonly Candidate[]>
   /** Whether a feed has told of this day. */
@@ -58,11 +58,7 @@ export function makeTransferStore(
     },
     async findPledges(codes) {
       const items = await batchGet(codes.map(pledgeKey))
-      return new Map(
-        items
-          .map(({ pk: _pk, sk: _sk, queue: _queue, ...pledge }) => pledgeSchema.parse(pledge))
-          .map((pledge) => [pledge.code, pledge]),
-      )
+      return new Map(items.map(readOpenPledge).map((pledge) => [pledge.code, pledge]))
     },
     async listCandidates(of, source) {
       const found: Candidate[] = []

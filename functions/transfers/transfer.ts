@@ -6,7 +6,7 @@ import { CODE_PATTERN } from '../../shared/reference-code.ts'
 import { vietnamClock, vietnamDay } from '../../shared/vietnam-time.ts'
 import type { Match } from './matching.ts'
 import { pledgedEntry } from '../pledges/pledge.ts'
-import type { Pledge } from '../pledges/pledge.ts'
+import type { OpenPledge } from '../pledges/pledge.ts'
 
 /** What a row of a statement and a row of a feed have in common. */
 export const bankRowSchema = z.strictObject({
@@ -114,7 +114,7 @@ export function isLate(
  */
 export function receivedEntry(
   { campaign, day, amountVnd }: Pick<Transfer, 'campaign' | 'day' | 'amountVnd'>,
-  pledge: Pledge | undefined,
+  pledge: OpenPledge | undefined,
 ): LedgerEntry {
   const base = { v: 1, kind: 'received', campaign, day, channel: 'transfer', amountVnd } as const
   if (!pledge) return base

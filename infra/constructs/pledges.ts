@@ -24,8 +24,15 @@ export class Pledges extends Construct implements Room {
     })
     const submit = new BundledFunction(this, 'SubmitPledge', {
       folder: 'pledges/submit-pledge',
-      environment: environment('RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY', 'DEMO'),
+      environment: environment(
+        'RECORDS_TABLE',
+        'LEDGER_TABLE',
+        'RECORDS_KEY',
+        'ORIGIN_VERIFY',
+        'DEMO',
+      ),
       grants: [
+        may.recordsKey('GenerateDataKey', 'Decrypt'),
         may.records(['PutItem', 'GetItem'], RECORDS.pledge, RECORDS.idempotency),
         may.records(['UpdateItem'], RECORDS.attempt),
         // It may add to the queue of entries, and touch nothing that stands in the ledger.
@@ -34,8 +41,15 @@ export class Pledges extends Construct implements Room {
     })
     const show = new BundledFunction(this, 'ShowReceipt', {
       folder: 'pledges/show-receipt',
-      environment: environment('RECORDS_TABLE', 'LEDGER_TABLE', 'DATA_BUCKET', 'ORIGIN_VERIFY'),
+      environment: environment(
+        'RECORDS_TABLE',
+        'LEDGER_TABLE',
+        'RECORDS_KEY',
+        'DATA_BUCKET',
+        'ORIGIN_VERIFY',
+      ),
       grants: [
+        may.recordsKey('Decrypt'),
         may.records(['GetItem'], RECORDS.pledge),
         may.queryLedger(CODE_INDEX),
         ...may.readLog,
@@ -43,8 +57,15 @@ export class Pledges extends Construct implements Room {
     })
     const serveStaff = new BundledFunction(this, 'ServePledges', {
       folder: 'pledges/serve-pledges',
-      environment: environment('RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY', 'STAFF_CLIENT'),
+      environment: environment(
+        'RECORDS_TABLE',
+        'LEDGER_TABLE',
+        'RECORDS_KEY',
+        'ORIGIN_VERIFY',
+        'STAFF_CLIENT',
+      ),
       grants: [
+        may.recordsKey('Decrypt'),
         may.queryQueue,
         may.records(['GetItem', 'PutItem', 'UpdateItem'], RECORDS.pledge),
         may.records(['GetItem', 'PutItem'], RECORDS.idempotency),

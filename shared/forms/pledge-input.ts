@@ -7,12 +7,7 @@ import type { KeptAnswers } from './personal.ts'
 import { MAX_QUANTITY } from './pledge.ts'
 import type { PledgeForm } from './pledge.ts'
 
-/**
- * What a valid pledge form says: the shape that records keep and that use cases work with. Answers on which a rule
- * depends have a place and a type of their own. All others stand in `extra` by the names of their fields, so that a
- * field that is added to the form is kept without a change here.
- */
-export const pledgeInputSchema = z.strictObject({
+const OPEN_ANSWERS = {
   gift: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('money'),
@@ -26,15 +21,27 @@ export const pledgeInputSchema = z.strictObject({
     }),
   ]),
   donorKind: z.enum([...DONOR_KINDS, 'anonymous']),
+  commune: z.optional(z.string()),
+  publishName: z.boolean(),
+  extra: z.optional(keptAnswersSchema),
+}
+/**
+ * What a valid pledge form says: the shape that records keep and that use cases work with. Answers on which a rule
+ * depends have a place and a type of their own. All others stand in `extra` by the names of their fields, so that a
+ * field that is added to the form is kept without a change here.
+ */
+export const pledgeInputSchema = z.strictObject({
+  ...OPEN_ANSWERS,
   name: z.optional(z.string()),
   phone: z.optional(z.string()),
   email: z.optional(z.string()),
-  commune: z.optional(z.string()),
   message: z.optional(z.string()),
-  publishName: z.boolean(),
-  extra: z.optional(keptAnswersSchema),
 })
 export type PledgeInput = z.infer<typeof pledgeInputSchema>
+
+/** What of it the books need: nothing that says who gives. Other members are left out in reading. */
+export const openPledgeInputSchema = z.object(OPEN_ANSWERS)
+export type OpenPledgeInput = z.infer<typeof openPledgeInputSchema>
 
 /** Turns the values of a valid form into the typed pledge. The consent without which there is no pledge is kept with its words, not as an answer. */
 export function toPledgeInput(values: FieldValues): PledgeInput {
@@ -76,7 +83,7 @@ export function toPledgeInput(values: FieldValues): PledgeInput {
 export function splitPledgeInput(
   form: PledgeForm,
   input: PledgeInput,
-): { open: PledgeInput; personal: KeptAnswers } {
+): { open: OpenPledgeInput; personal: KeptAnswers } {
   const values = toFieldValues(input)
   const { personal } = splitAnswers(form, values)
   const open = Object.entries(values).filter(([name]) => !Object.hasOwn(personal, name))
@@ -84,7 +91,7 @@ export function splitPledgeInput(
 }
 
 /** What a pledge says, with the personal answers put back. */
-export function joinPledgeInput(open: PledgeInput, personal: KeptAnswers): PledgeInput {
+export function joinPledgeInput(open: OpenPledgeInput, personal: KeptAnswers): PledgeInput {
   return toPledgeInput({ ...toFieldValues(open), ...personal })
 }
 

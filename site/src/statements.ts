@@ -27,9 +27,9 @@ export const PRIVACY: readonly Section[] = [
       'Quando você registra uma doação',
     ),
     text: text(
-      'Chúng tôi lưu những gì quý vị nhập, lời đồng ý và thời điểm đồng ý. Số điện thoại, thư điện tử và lời nhắn không bao giờ công khai. Tên chỉ công khai khi quý vị đánh dấu đồng ý. Nếu chọn ẩn danh, sổ công khai không ghi tên, xã phường và thành phần.',
-      'We keep what you enter, the consent and when it was given. Phone, e-mail and message are never published. A name is published only when you tick the box. If you give anonymously, the public books hold neither name, commune nor kind of donor.',
-      'Guardamos o que você digita, o consentimento e o momento em que foi dado. Telefone, e-mail e mensagem nunca são publicados. O nome só é publicado se você marcar a caixa. Em doação anônima, os livros públicos não têm nome, comuna nem tipo de doador.',
+      'Chúng tôi lưu những gì quý vị nhập, lời đồng ý và thời điểm đồng ý. Số điện thoại, thư điện tử và lời nhắn không bao giờ công khai. Tên chỉ công khai khi quý vị đánh dấu đồng ý. Nếu chọn ẩn danh, sổ công khai không ghi tên, xã phường và thành phần. Tên, thông tin liên hệ và lời nhắn được mã hóa bằng một khóa riêng cho từng đăng ký. Khi quý vị rút đăng ký, cán bộ không còn đọc được. Trang tra cứu cho quý vị tải toàn bộ dữ liệu của mình và xóa vĩnh viễn; số tiền hoặc hiện vật vẫn ở trong sổ công khai, không kèm tên.',
+      'We keep what you enter, the consent and when it was given. Phone, e-mail and message are never published. A name is published only when you tick the box. If you give anonymously, the public books hold neither name, commune nor kind of donor. Name, contact and message are encrypted with a key of their own for each pledge. Once you take a pledge back, staff can no longer read them. On the lookup page you can download all of your data and erase them for good; the sum or the goods stay in the public books, without a name.',
+      'Guardamos o que você digita, o consentimento e o momento em que foi dado. Telefone, e-mail e mensagem nunca são publicados. O nome só é publicado se você marcar a caixa. Em doação anônima, os livros públicos não têm nome, comuna nem tipo de doador. Nome, contato e mensagem são cifrados com uma chave própria de cada registro. Se você retirar o registro, a equipe não os lê mais. Na página de consulta você pode baixar todos os seus dados e apagá-los definitivamente; o valor ou os bens permanecem nos livros públicos, sem nome.',
     ),
   },
   {
@@ -59,9 +59,9 @@ export const PRIVACY: readonly Section[] = [
   {
     heading: text('Lưu trong bao lâu', 'How long it is kept', 'Por quanto tempo é guardado'),
     text: text(
-      'Hồ sơ được xóa sau khi kết thúc hai năm (đăng ký tình nguyện: một năm); hồ sơ đã trả lời mà không đóng được tính thêm 15 ngày để quý vị đề nghị xem lại. Số hồ sơ đã xóa được công bố trong tệp response.json. Câu trả lời đăng công khai không có tên người hỏi.',
-      'A case is deleted two years after its end (volunteers: one year); for one that was answered and not closed, the 15 days in which you may ask to look again are added. How many were deleted is published in response.json. Published answers do not carry the name of who asked.',
-      'Um caso é apagado dois anos após o fim (voluntários: um ano); se foi respondido e não encerrado, somam-se os 15 dias em que você pode pedir nova análise. A quantidade apagada é publicada em response.json. Respostas publicadas não trazem o nome de quem perguntou.',
+      'Hồ sơ được xóa sau khi kết thúc hai năm (đăng ký tình nguyện: một năm); hồ sơ đã trả lời mà không đóng được tính thêm 15 ngày để quý vị đề nghị xem lại. Số hồ sơ đã xóa được công bố trong tệp response.json. Câu trả lời đăng công khai không có tên người hỏi. Tên, thông tin liên hệ và lời nhắn của một đăng ký ủng hộ được giữ hai năm kể từ ngày đăng ký, hoặc 15 ngày kể từ khi rút đăng ký; tên đã đồng ý công khai ở lại trong danh sách cho đến khi quý vị ngừng đồng ý.',
+      'A case is deleted two years after its end (volunteers: one year); for one that was answered and not closed, the 15 days in which you may ask to look again are added. How many were deleted is published in response.json. Published answers do not carry the name of who asked. Name, contact and message of a pledge are kept for two years after it, or for 15 days after it was taken back; a name that you agreed to show stays on the list until you stop agreeing.',
+      'Um caso é apagado dois anos após o fim (voluntários: um ano); se foi respondido e não encerrado, somam-se os 15 dias em que você pode pedir nova análise. A quantidade apagada é publicada em response.json. Respostas publicadas não trazem o nome de quem perguntou. Nome, contato e mensagem de um registro de doação são guardados por dois anos, ou por 15 dias depois de retirado; o nome que você concordou em mostrar fica na lista até você deixar de concordar.',
     ),
   },
   {

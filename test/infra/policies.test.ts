@@ -132,7 +132,7 @@ async function listAllowed(name: string): Promise<readonly string[]> {
 }
 
 describe('the key of records', () => {
-  test('is used by the functions that work on submissions, and only where they must make new keys may they', async () => {
+  test('is used by the functions that work on cases and pledges, and only where they must make new keys may they', async () => {
     const [key = '', resourcePolicy] = [...listKeyPolicies(assembly)][0] ?? []
     const found: string[] = []
     for (const [name, view] of functions)
@@ -149,8 +149,12 @@ describe('the key of records', () => {
     expect(found.toSorted()).toEqual([
       'look-up kms:Decrypt',
       'serve-cases kms:Decrypt',
+      'serve-pledges kms:Decrypt',
+      'show-receipt kms:Decrypt',
       'submit-form kms:Decrypt',
       'submit-form kms:GenerateDataKey',
+      'submit-pledge kms:Decrypt',
+      'submit-pledge kms:GenerateDataKey',
     ])
   })
 })

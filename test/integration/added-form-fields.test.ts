@@ -59,7 +59,7 @@ function openRooms(form: PublicForm) {
     findForm,
     formOf: pledgeForm,
     cases,
-    pledges: makePledgeStore(tables.client, tables),
+    pledges: makePledgeStore(tables.client, tables, keys),
     uploads: makeUploads(s3, INTAKE),
     attachments: makeAttachments(s3, INTAKE),
     digests: makeDigestStore(tables.client, tables.records),

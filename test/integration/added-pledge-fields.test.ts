@@ -1,6 +1,7 @@
 import { RECEIPTS } from '../fixtures/receipts.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { actAsCitizen } from '../../functions/cases/look-up/act-as-citizen.ts'
 import { lookUp } from '../../functions/cases/look-up/look-up.ts'
 import { makeCaseStore } from '../../functions/cases/case-store.ts'
 import { readRequest } from '../../functions/http/request.ts'
@@ -9,7 +10,6 @@ import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { showPledge } from '../../functions/pledges/serve-pledges/serve-pledges.ts'
 import { showReceipt } from '../../functions/pledges/show-receipt/show-receipt.ts'
 import { respondPledge } from '../../functions/pledges/submit-pledge/respond-pledge.ts'
-import { pledgeKey } from '../../functions/storage/records-table.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { formJsonSchema } from '../../shared/forms/json-schema.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
@@ -23,7 +23,7 @@ import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { startPrivateStores } from '../fixtures/private-stores.ts'
 import type { PrivateStores } from '../fixtures/private-stores.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
-import { readPartition } from '../fixtures/tables.ts'
+import { readTable } from '../fixtures/tables.ts'
 
 let stores: PrivateStores
 beforeAll(async () => {
@@ -53,7 +53,7 @@ function openRooms(form: PledgeForm) {
     demo: false,
     formOf: () => form,
     findForm: findPublicForm,
-    pledges: makePledgeStore(tables.client, tables),
+    pledges: makePledgeStore(tables.client, tables, keys, { formOf: () => form, now }),
     cases: makeCaseStore(tables.client, tables, keys),
     attachments: { removeAll: async () => {} },
     ledger: { findIndexByCode: async () => undefined, findEntry: async () => undefined },
@@ -88,7 +88,14 @@ async function send(added: AddedField, rooms: Rooms) {
   return { page, cookie, r, codes: { reference, lookupCode } }
 }
 
-/** Everything by which somebody may read a pledge: the receipt as a page and as a file, the lookup, the staff's view. */
+/** Every row of both tables that leads to a pledge, as text. */
+async function readRows(code: string): Promise<string> {
+  const { client, records, ledger } = stores.tables
+  const rows = [...(await readTable(client, records)), ...(await readTable(client, ledger))]
+  return JSON.stringify(rows.filter((row) => JSON.stringify(row).includes(code)))
+}
+
+/** Everything by which somebody may read a pledge: the receipt as a page and as a file, the lookup, the copy of everything, the staff's view. */
 async function readEverywhere(
   { cookie, r, codes }: Pick<Awaited<ReturnType<typeof send>>, 'cookie' | 'r' | 'codes'>,
   rooms: Rooms,
@@ -102,6 +109,7 @@ async function readEverywhere(
     receipt: String((await receipt({})).body),
     file: String((await receipt({ format: 'text' })).body),
     page: String((await lookUp(asPage, codes, rooms)).body),
+    export: String((await actAsCitizen(asPage, { ...codes, act: 'export' }, rooms)).body),
     staff: String((await showPledge(codes.reference, rooms)).body),
   }
 }
@@ -113,29 +121,43 @@ describe('a field that is added to the pledge form and nowhere else', () => {
     )
   })
 
-  test.each(Object.entries(FIELDS))(
+  test.each(Object.entries<AddedField>(FIELDS))(
     'goes its whole way when its kind is "%s"',
     async (kind, added) => {
       const { kept, shown, cell, field } = added
-      const form = withField(field)
+      const form = withField(field as PledgeField)
       const rooms = openRooms(form)
       expect(formJsonSchema(form).properties).toHaveProperty(ADDED_NAME)
 
-      const { page, cookie, r, codes } = await send(added, rooms)
-      const { client, records } = stores.tables
-      const rows = JSON.stringify(
-        await readPartition(client, records, pledgeKey(codes.reference).pk),
-      )
-      const { staff, ...donors } = await readEverywhere({ cookie, r, codes }, rooms)
-      if (kept === 'never') {
+      const sent = await send(added, rooms)
+      const { page, codes } = sent
+      const rows = await readRows(codes.reference)
+      const { staff, ...donors } = await readEverywhere(sent, rooms)
+      if (kept === 'never')
         for (const text of [page, rows, staff, ...Object.values(donors)])
           expect(text).not.toContain(kind)
-        return
+      else {
+        for (const text of [page, ...Object.values(donors)]) expect(text).toContain(shown)
+        expect(staff).toContain(ADDED_NAME)
+        const written = kept === 'consent' ? ADDED_NAME : (cell.split('; ')[0] ?? '')
+        expect(rows.includes(written)).toBe(kept !== 'sealed')
       }
-      for (const text of [page, ...Object.values(donors)]) expect(text).toContain(shown)
-      expect(staff).toContain(ADDED_NAME)
       if (kept === 'consent') expect(staff).toContain(field.label.vi)
-      if (kept === 'clear') expect(rows).toContain(cell.split('; ')[0])
+
+      await actAsCitizen(asPage, { ...codes, act: 'erase', sure: 'yes' }, rooms)
+      const later = await readEverywhere(sent, rooms)
+      if (kept === 'sealed')
+        for (const text of [await readRows(codes.reference), ...Object.values(later)])
+          expect(text).not.toMatch(new RegExp(`${cell}|${shown}`, 'u'))
+      if (kept === 'clear') expect(later.file).toContain(shown)
     },
   )
+
+  test('and is personal by its own word, is erased where a row holds it in the open', async () => {
+    const added = ADDED_FIELDS.choice
+    const { codes } = await send(added, openRooms(withField(added.field)))
+    const rooms = openRooms(withField({ ...added.field, personal: 'It tells how a person lives.' }))
+    await actAsCitizen(asPage, { ...codes, act: 'erase', sure: 'yes' }, rooms)
+    expect(await readRows(codes.reference)).not.toContain(added.cell)
+  })
 })

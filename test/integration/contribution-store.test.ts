@@ -7,7 +7,7 @@ import {
   MAX_LINES,
 } from '../../functions/counter/contribution-input.ts'
 import { draftContribution } from '../../functions/counter/contribution.ts'
-import type { Pledge } from '../../functions/pledges/pledge.ts'
+import type { OpenPledge, Pledge } from '../../functions/pledges/pledge.ts'
 import type { Request } from '../../functions/http/request.ts'
 import type { Response } from '../../functions/http/respond.ts'
 import {
@@ -19,12 +19,14 @@ import {
 import type { ServeCounterDeps } from '../../functions/counter/serve-counter/serve-counter.ts'
 import { makeContributionStore } from '../../functions/counter/contribution-store.ts'
 import type { ContributionStore } from '../../functions/counter/contribution-store.ts'
+import { makeOpenPledgeStore } from '../../functions/pledges/open-pledge-store.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
 import { CASH, makeList } from '../fixtures/contributions.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
+import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
@@ -42,7 +44,7 @@ beforeEach(() => void year++)
 const clerk = { subject: 'tiep-nhan', roles: ['clerk'] as const }
 const makeDeps = (contributions: ContributionStore = store): ServeCounterDeps => ({
   contributions,
-  pledges: makePledgeStore(tables.client, tables),
+  pledges: makeOpenPledgeStore(tables.client, tables.records),
   shells: PLAIN_SHELLS,
   demo: false,
   now: () => new Date(`${year}-06-01T03:00:00.000Z`),
@@ -90,12 +92,12 @@ async function makePledge(overrides: Partial<Pledge> = {}): Promise<string> {
     },
     ...overrides,
   })
-  const stored = await makePledgeStore(tables.client, tables).put(wanted)
+  const stored = await makePledgeStore(tables.client, tables, memoryRecordKeys).put(wanted)
   expect(stored).toEqual({ outcome: 'done' })
   return wanted.pledge.code
 }
 const receivedFor = async (code: string): Promise<number | undefined> =>
-  (await makePledgeStore(tables.client, tables).find(code))?.receivedVnd
+  (await makePledgeStore(tables.client, tables, memoryRecordKeys).find(code))?.receivedVnd
 
 describe('numbers of receipts', () => {
   test('are given to twenty counters at once: 1 to 20, each once, none missing', async () => {
@@ -182,7 +184,7 @@ describe('a receipt', () => {
           campaign: CASH.campaign,
           state: 'public',
           input: { donorKind: 'individual' },
-        } as Pledge),
+        } as OpenPledge),
     }
     const refused = {
       code: 'answers-invalid',

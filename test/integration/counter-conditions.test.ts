@@ -17,6 +17,7 @@ import { lastReceiptKey, pledgeKey, receiptKey } from '../../functions/storage/r
 import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { CASH, GOODS_GIFT } from '../fixtures/contributions.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
+import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { findRow, makeTables, putRow } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -49,7 +50,7 @@ const NAMED = { ...CASH, donor: { ...CASH.donor, publishName: true } }
 
 async function putPledge(overrides: Partial<Pledge> = {}): Promise<string> {
   const request = makeNewPledge({ campaign: CASH.campaign, ...overrides })
-  await makePledgeStore(tables.client, tables).put(request)
+  await makePledgeStore(tables.client, tables, memoryRecordKeys).put(request)
   return request.pledge.code
 }
 

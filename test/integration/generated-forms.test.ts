@@ -12,7 +12,6 @@ import { HttpProblem } from '../../functions/http/problem.ts'
 import { readBody, readRequest } from '../../functions/http/request.ts'
 import { makeAttachments } from '../../functions/cases/attachment-files.ts'
 import { makeDigestStore } from '../../functions/cases/digest-store.ts'
-import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { makeRecordKeys } from '../../functions/storage/record-keys.ts'
 import { makeCaseStore } from '../../functions/cases/case-store.ts'
 import type { CaseStore } from '../../functions/cases/case-store.ts'
@@ -135,7 +134,6 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
     cases,
     digests: makeDigestStore(tables.client, tables.records),
     attachments: makeAttachments(s3, 'intake'),
-    pledges: makePledgeStore(tables.client, tables),
     now: () => new Date(),
     sha256: (text: string) => text,
     report: () => {},

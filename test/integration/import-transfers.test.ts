@@ -12,6 +12,7 @@ import { CALL_FAULTS, InjectedFault, makeFaultyClient } from '../fixtures/faulty
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer, StatementFixtureRow } from '../fixtures/imports.ts'
 import { readPending } from '../fixtures/pending.ts'
+import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
@@ -41,7 +42,7 @@ async function addPledge(code: string, amountVnd: number): Promise<void> {
       publishName: true,
     },
   })
-  const stored = await makePledgeStore(tables.client, tables).put(request)
+  const stored = await makePledgeStore(tables.client, tables, memoryRecordKeys).put(request)
   expect(stored).toEqual({ outcome: 'done' })
 }
 
@@ -148,7 +149,7 @@ describe('the import of a statement', () => {
   })
 
   test('shows no name for a pledge that was taken back, nor for one that no clerk has confirmed', async () => {
-    const pledges = makePledgeStore(tables.client, tables)
+    const pledges = makePledgeStore(tables.client, tables, memoryRecordKeys)
     const pledge = await pledges.find(A)
     if (pledge)
       expect(

@@ -7,6 +7,7 @@ import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { pendingKey } from '../../functions/storage/ledger-table.ts'
 import { idempotencyKey, pledgeKey } from '../../functions/storage/records-table.ts'
 import { makeNamedPledge, makeNewPledge } from '../fixtures/new-pledge.ts'
+import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { findRow, makeTables, putRow } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -14,7 +15,7 @@ let tables: Tables
 let store: PledgeStore
 beforeAll(async () => {
   tables = await makeTables(inject('dynamoDbEndpoint'))
-  store = makePledgeStore(tables.client, tables)
+  store = makePledgeStore(tables.client, tables, memoryRecordKeys)
 })
 
 const LATER = '2025-10-16T03:00:00.000Z'
@@ -46,7 +47,7 @@ describe('a new pledge', () => {
     await store.put(first)
     const { code } = first.pledge
     const second = makeNewPledge({ code, createdAt: LATER })
-    expect(await store.put(second)).toEqual({ outcome: 'refused', by: ['pledge'] })
+    expect(await store.put(second)).toEqual({ outcome: 'refused', by: ['pledge', 'dataKey'] })
     expect(await store.find(code)).toEqual(first.pledge)
     expect(await findRow(tables, 'records', idempotencyKey(second.keyHash))).toBeUndefined()
   })

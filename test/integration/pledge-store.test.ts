@@ -7,16 +7,18 @@ import { findIdempotency } from '../../functions/storage/idempotency.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import type { PledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
+import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
 import { idempotencyKey, pledgeKey } from '../../functions/storage/records-table.ts'
 
+const NOW = new Date('2025-10-15T04:00:00.000Z')
 let tables: Tables
 let store: PledgeStore
 beforeAll(async () => {
   tables = await makeTables(inject('dynamoDbEndpoint'))
-  store = makePledgeStore(tables.client, tables)
+  store = makePledgeStore(tables.client, tables, memoryRecordKeys, { now: () => NOW })
 })
 const findKey = (keyHash: string) => findIdempotency(tables.client, tables.records, keyHash)
 
@@ -64,7 +66,10 @@ describe('the pledge store', () => {
       code: first.pledge.code,
       input: { ...first.pledge.input, name: 'Người khác' },
     })
-    expect(await store.put(second)).toEqual({ outcome: 'refused', by: ['pledge', 'entry'] })
+    expect(await store.put(second)).toEqual({
+      outcome: 'refused',
+      by: ['pledge', 'dataKey', 'entry'],
+    })
     expect(await findKey(second.keyHash)).toBeUndefined()
     expect((await store.find(first.pledge.code))?.input.name).toBe('Nhà hảo tâm mẫu')
   })

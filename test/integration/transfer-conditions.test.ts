@@ -16,7 +16,8 @@ import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { pendingKey } from '../../functions/storage/ledger-table.ts'
 import { pledgeKey, transferKey } from '../../functions/storage/records-table.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
-import { makeNamedPledge } from '../fixtures/new-pledge.ts'
+import { makeNamedPledge, openOf } from '../fixtures/new-pledge.ts'
+import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { findRow, makeTables, putRow } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -29,7 +30,7 @@ let pledge: Pledge
 beforeAll(async () => {
   tables = await makeTables(inject('dynamoDbEndpoint'))
   store = makeTransferStore(tables.client, tables)
-  pledges = makePledgeStore(tables.client, tables)
+  pledges = makePledgeStore(tables.client, tables, memoryRecordKeys)
   const leases = makeImportLeases(tables.client, tables.records, {
     now: () => new Date(AT),
     newToken: randomUUID,
@@ -173,7 +174,7 @@ describe('a decision', () => {
       ...more,
     })
   const assign = (transfer: Transfer, entry?: TransferDecision['entry']) =>
-    decide(transfer, 'assign', { pledge, entry })
+    decide(transfer, 'assign', { pledge: openOf(pledge), entry })
   const putWaiting = async (change: Partial<Transfer> = {}): Promise<Transfer> => {
     const transfer = makeTransfer({ state: 'waiting', outcome: 'ambiguous', ...change })
     await putTransfer(transfer)
@@ -212,7 +213,7 @@ describe('a decision', () => {
     expect(await assign(transfer)).toEqual({ outcome: 'done' })
     const other = makeNamedPledge()
     await pledges.put(other)
-    expect(await decide(transfer, 'assign', { pledge: other.pledge })).toEqual({
+    expect(await decide(transfer, 'assign', { pledge: openOf(other.pledge) })).toEqual({
       outcome: 'not-allowed',
     })
     expect(await store.find(transfer)).toMatchObject({ code: pledge.code, state: 'received' })
@@ -228,7 +229,7 @@ describe('a decision', () => {
   test('is made anew when more has come for the pledge meanwhile', async () => {
     const transfer = await putWaiting()
     await keep([planned(makeTransfer())], [changeOf()])
-    const entry = receivedEntry(transfer, pledge)
+    const entry = receivedEntry(transfer, openOf(pledge))
     expect(await assign(transfer, entry)).toMatchObject({ outcome: 'busy' })
     expect(await store.find(transfer)).toEqual(transfer)
     expect(await receivedFor()).toBe(50_000)

@@ -135,6 +135,7 @@ describe('sending a pledge', () => {
       'code',
       'createdAt',
       'input',
+      'keptUntil',
       'lookupCode',
       'mayTakeBack',
       'nameSalt',

@@ -1,10 +1,9 @@
 import { CASE_TEXTS } from '../case-texts.ts'
-import { renderBox } from '../../../shared/forms/render-box.ts'
 import { html } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
 import { sayIn } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
-import { formatMoment } from '../../../shared/vietnam-time.ts'
+import { renderDataRights } from '../../http/data-rights.ts'
 import { renderActForm, renderButton } from '../../http/post-form.ts'
 import { citizenActs } from '../case.ts'
 import type { CITIZEN_ACTS } from '../case.ts'
@@ -63,24 +62,8 @@ function renderWords(
     <p>${renderButton(send)}</p>`
 }
 
-/** A person's rights to their own data: a copy of everything, and erasure. */
 export function renderRights({ caseRecord, lookupCode }: CaseStatus, locale: Locale): Html {
-  const say = sayIn(CASE_TEXTS, locale)
   const { code: reference, erasedAt } = caseRecord
-  const form = (act: string, content: Html): Html =>
-    renderActForm(actAddress(locale), { reference, lookupCode, act }, content)
-  const copy = form('export', html`<p>${renderButton(say('exportSend'), true)}</p>`)
-  const erase = html`
-    <p class="hint">${say('eraseHint')}</p>
-    ${renderBox({ id: 'sure', name: 'sure', label: say('eraseSure') })}
-    <p>${renderButton(say('eraseSend'), true)}</p>`
-  const erasure =
-    erasedAt === undefined ? form('erase', erase) : renderErased(new Date(erasedAt), locale)
-  return html`
-    <section class="no-print"><h2>${say('rightsTitle')}</h2>${copy}${erasure}</section>`
-}
-
-function renderErased(at: Date, locale: Locale): Html {
-  const say = sayIn(CASE_TEXTS, locale)
-  return html`<p class="notice">${say('erased', { time: formatMoment(at, locale) })}</p>`
+  const eraseHint = CASE_TEXTS.eraseHint[locale]
+  return renderDataRights({ reference, lookupCode, erasedAt, eraseHint }, locale)
 }

@@ -33,17 +33,15 @@ const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, DATA_BUCKET, OR
   ])
 const client = makeDocumentClient()
 const s3 = makeS3Client()
+const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
+const keys = makeRecordKeys(makeKmsClient(), RECORDS_KEY)
 const deps: LookUpDeps = {
   shells: PAGE_SHELLS,
   receipts: makeReceipts(ORIGIN_VERIFY),
   formOf: pledgeForm,
   findForm: findPublicForm,
-  cases: makeCaseStore(
-    client,
-    { records: RECORDS_TABLE, ledger: LEDGER_TABLE },
-    makeRecordKeys(makeKmsClient(), RECORDS_KEY),
-  ),
-  pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  cases: makeCaseStore(client, tables, keys),
+  pledges: makePledgeStore(client, tables, keys),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
   attachments: makeAttachments(s3, INTAKE_BUCKET),
   log: makeLogFiles(s3, DATA_BUCKET),

@@ -14,7 +14,7 @@ export interface LookUpDeps {
   findForm: FindForm
   formOf: PledgeFormOf
   cases: Pick<CaseStore, 'find' | 'listActs' | 'act' | 'erase'>
-  pledges: Pick<PledgeStore, 'find' | 'withdraw' | 'hideName'>
+  pledges: Pick<PledgeStore, 'find' | 'withdraw' | 'hideName' | 'erase'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
   attempts: AttemptStore

@@ -7,9 +7,13 @@ import { respondFormAgain } from '../../http/form-again.ts'
 import type { Request } from '../../http/request.ts'
 import { respondFile, respondJson, respondPage } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
+import { keptRows } from '../../pledges/pledge-kept-page.ts'
+import type { Pledge } from '../../pledges/pledge.ts'
+import { renderReceiptText } from '../../pledges/pledge-receipt-file-page.ts'
 import { renderReceiptPage } from '../../pledges/pledge-receipt-page.ts'
 import type { PledgeNotice } from '../../pledges/pledge-receipt-page.ts'
-import { campaignOf, viewPledge } from '../../pledges/pledge-view.ts'
+import { campaignOf } from '../../pledges/pledge-campaign.ts'
+import { viewPledge } from '../../pledges/pledge-view.ts'
 import type { FoundPledge, FoundCase } from './find-by-codes.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
 import { renderCaseText } from './case-file-page.ts'
@@ -89,6 +93,7 @@ const PLEDGE_STATUS = {
   done: 200,
   stale: 409,
   'has-come': 409,
+  'erase-unsure': 422,
   'not-sure': 422,
 } as const satisfies Record<PledgeNotice, number>
 
@@ -100,10 +105,7 @@ export async function respondPledge(
 ): Promise<Response> {
   const { locale } = request
   const statusCode = notice === undefined ? 200 : PLEDGE_STATUS[notice]
-  const ledgerIndex =
-    pledge.state !== 'awaiting-confirmation'
-      ? await deps.ledger.findIndexByCode(pledge.code)
-      : undefined
+  const ledgerIndex = await findLedgerIndex(pledge, deps)
   const view = viewPledge(pledge, lookupCode, deps.now())
   if (request.wantsJson)
     return respondJson(statusCode, { ...view, ledgerIndex: ledgerIndex ?? null })
@@ -118,6 +120,25 @@ export async function respondPledge(
     main,
   })
 }
+
+/** All that is kept of a pledge, as a file for its donor. */
+export async function respondPledgeFile(
+  { locale }: Request,
+  { pledge, lookupCode }: FoundPledge,
+  deps: LookUpDeps,
+): Promise<Response> {
+  const ledgerIndex = await findLedgerIndex(pledge, deps)
+  const view = viewPledge(pledge, lookupCode, deps.now())
+  const receipt = { view, form: deps.formOf(campaignOf(pledge)), ledgerIndex }
+  const body = renderReceiptText(receipt, locale, keptRows(pledge, locale))
+  return respondFile(`${pledge.code}.txt`, 'text/plain; charset=utf-8', body)
+}
+
+const findLedgerIndex = async (
+  { state, code }: Pledge,
+  { ledger }: LookUpDeps,
+): Promise<number | undefined> =>
+  state === 'awaiting-confirmation' ? undefined : ledger.findIndexByCode(code)
 
 export async function respondText(
   request: Request,

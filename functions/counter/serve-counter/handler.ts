@@ -7,7 +7,7 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { COUNTER_ROUTES } from '../routes.ts'
 import { makeContributionStore } from '../contribution-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
-import { makePledgeStore } from '../../pledges/pledge-store.ts'
+import { makeOpenPledgeStore } from '../../pledges/open-pledge-store.ts'
 import {
   hideName,
   listContributions,
@@ -29,7 +29,7 @@ const client = makeDocumentClient()
 const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
 const deps: ServeCounterDeps = {
   contributions: makeContributionStore(client, tables),
-  pledges: makePledgeStore(client, tables),
+  pledges: makeOpenPledgeStore(client, RECORDS_TABLE),
   shells: PAGE_SHELLS,
   demo: DEMO,
   now: () => new Date(),

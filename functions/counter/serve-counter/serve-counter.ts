@@ -25,12 +25,12 @@ import type { PageShells, Response } from '../../http/respond.ts'
 import { hashWish, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import type { ContributionStore } from '../contribution-store.ts'
-import type { PledgeStore } from '../../pledges/pledge-store.ts'
+import type { OpenPledgeStore } from '../../pledges/open-pledge-store.ts'
 import { renderReceipt } from './paper-receipt-page.ts'
 
 export interface ServeCounterDeps {
   contributions: ContributionStore
-  pledges: Pick<PledgeStore, 'find'>
+  pledges: Pick<OpenPledgeStore, 'find'>
   shells: PageShells
   /** Whether demonstration campaigns exist here. */
   demo: boolean

@@ -1,22 +1,30 @@
 import { createHash } from 'node:crypto'
+import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { makePledgeStore } from '../pledge-store.ts'
 import { STAFF_PLEDGE_ROUTES } from '../routes.ts'
 import { confirmPledge, listWaitingPledges, showPledge } from './serve-pledges.ts'
 import type { ServePledgesDeps } from './serve-pledges.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
+  'RECORDS_KEY',
   'ORIGIN_VERIFY',
   'STAFF_CLIENT',
 ])
 const deps: ServePledgesDeps = {
-  pledges: makePledgeStore(makeDocumentClient(), { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  formOf: pledgeForm,
+  pledges: makePledgeStore(
+    makeDocumentClient(),
+    { records: RECORDS_TABLE, ledger: LEDGER_TABLE },
+    makeRecordKeys(makeKmsClient(), RECORDS_KEY),
+  ),
   now: () => new Date(),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
   report: (act) => logger.info('staff act', act),

@@ -1,3 +1,5 @@
+import { splitPledgeInput } from '../../../shared/forms/pledge-input.ts'
+import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import { findReferenceCode } from '../../../shared/reference-code.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
@@ -5,12 +7,14 @@ import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import { hashKey, readNextMark, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
+import { campaignOf } from '../pledge-campaign.ts'
 import { pledgedEntry } from '../pledge.ts'
 import type { Pledge } from '../pledge.ts'
 import type { PledgeStore } from '../pledge-store.ts'
 
 export interface ServePledgesDeps {
   pledges: Pick<PledgeStore, 'find' | 'confirm' | 'listWaiting'>
+  formOf: PledgeFormOf
   now: () => Date
   sha256: (text: string) => string
   /** Told of every act: who by subject, what, on which reference. */
@@ -26,11 +30,13 @@ export async function listWaitingPledges(
   return respondJson(200, { pledges: items, next: next ?? null })
 }
 
-/** `GET /api/staff/pledges/{code}`: a pledge with its donor's contact, for the call that confirms it. Salts and hashes stay in the table. */
+/** `GET /api/staff/pledges/{code}`: a pledge with its donor's contact, for the call that confirms it; without it once the pledge was taken back. Salts and hashes stay in the table. */
 export async function showPledge(code: string, deps: ServePledgesDeps): Promise<Response> {
   const pledge = await findPledge(code, deps)
   const { lookupSalt: _lookup, lookupHash: _hash, nameSalt: _name, ...shown } = pledge
-  return respondJson(200, shown)
+  if (pledge.state !== 'withdrawn') return respondJson(200, shown)
+  const { open } = splitPledgeInput(deps.formOf(campaignOf(pledge)), pledge.input)
+  return respondJson(200, { ...shown, input: open })
 }
 
 async function findPledge(code: string, deps: ServePledgesDeps): Promise<Pledge> {

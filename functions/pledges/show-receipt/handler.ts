@@ -6,14 +6,16 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLedgerStore } from '../../ledger/ledger-store.ts'
 import { makeLogFiles } from '../../ledger/log-files.ts'
+import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { makePledgeStore } from '../pledge-store.ts'
 import { PLEDGE_ROUTES } from '../routes.ts'
 import { showReceipt } from './show-receipt.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironment([
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, DATA_BUCKET, ORIGIN_VERIFY } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
+  'RECORDS_KEY',
   'DATA_BUCKET',
   'ORIGIN_VERIFY',
 ])
@@ -23,7 +25,11 @@ const deps = {
   now: () => new Date(),
   receipts: makeReceipts(ORIGIN_VERIFY),
   formOf: pledgeForm,
-  pledges: makePledgeStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  pledges: makePledgeStore(
+    client,
+    { records: RECORDS_TABLE, ledger: LEDGER_TABLE },
+    makeRecordKeys(makeKmsClient(), RECORDS_KEY),
+  ),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
   log: makeLogFiles(makeS3Client(), DATA_BUCKET),
 }

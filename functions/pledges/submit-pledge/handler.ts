@@ -10,12 +10,19 @@ import { describeError, logger, metrics, reportUncounted } from '../../runtime/l
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { makePledgeStore } from '../pledge-store.ts'
 import { PLEDGE_ROUTES } from '../routes.ts'
 import { respondPledge } from './respond-pledge.ts'
 import type { RespondDeps } from './respond-pledge.ts'
 
-const environment = readEnvironment(['RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY', 'DEMO'])
+const environment = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'RECORDS_KEY',
+  'ORIGIN_VERIFY',
+  'DEMO',
+])
 
 const client = makeDocumentClient()
 const deps: RespondDeps = {
@@ -25,10 +32,11 @@ const deps: RespondDeps = {
   demo: environment.DEMO,
   attempts: makeAttemptStore(client, environment.RECORDS_TABLE, reportUncounted),
   disguise: (address) => disguiseAddress(address, environment.ORIGIN_VERIFY),
-  pledges: makePledgeStore(client, {
-    records: environment.RECORDS_TABLE,
-    ledger: environment.LEDGER_TABLE,
-  }),
+  pledges: makePledgeStore(
+    client,
+    { records: environment.RECORDS_TABLE, ledger: environment.LEDGER_TABLE },
+    makeRecordKeys(makeKmsClient(), environment.RECORDS_KEY),
+  ),
   now: () => new Date(),
   randomBytes: (size) => randomBytes(size),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),

@@ -7,7 +7,7 @@ import type { Locale } from '../../../shared/locale.ts'
 import { fromBase64, toBase64 } from '../../../shared/ledger/bytes.ts'
 import { deriveLookupCode, hashLookupCode } from '../../../shared/lookup-code.ts'
 import { CODE_BODY_LENGTH, makeReferenceCode } from '../../../shared/reference-code.ts'
-import { consentsOf, isPublicAtOnce, pledgedEntry } from '../pledge.ts'
+import { consentsOf, isPublicAtOnce, keptUntil, pledgedEntry } from '../pledge.ts'
 import type { Pledge } from '../pledge.ts'
 import type { PledgeStore } from '../pledge-store.ts'
 
@@ -52,7 +52,9 @@ export async function submitPledge(sent: SentPledge, deps: SubmitPledgeDeps): Pr
 
 async function store(sent: SentPledge, deps: SubmitPledgeDeps): Promise<Submitted> {
   const keyHash = deps.sha256(sent.idempotencyKey)
-  const requestHash = deps.sha256(JSON.stringify([sent.campaign.id, toPledgeInput(sent.values)]))
+  // With the key in it, which the table does not hold, the hash tells nobody what was written.
+  const wished = [sent.idempotencyKey, sent.campaign.id, toPledgeInput(sent.values)]
+  const requestHash = deps.sha256(JSON.stringify(wished))
   for (let codes = 0; codes < MAX_CODES; codes++) {
     const pledge = await makePledge(sent, deps)
     const entry = pledge.state === 'public' ? pledgedEntry(pledge) : undefined
@@ -72,7 +74,8 @@ async function makePledge(
   { campaign, form, values, locale, idempotencyKey }: SentPledge,
   deps: SubmitPledgeDeps,
 ): Promise<Pledge> {
-  const at = deps.now()
+  const now = deps.now()
+  const createdAt = now.toISOString()
   const input = toPledgeInput(values)
   const nameSalt = deps.randomBytes(16)
   const lookupSalt = deps.randomBytes(16)
@@ -82,8 +85,9 @@ async function makePledge(
     state: isPublicAtOnce(input, campaign.publicLimit) ? 'public' : 'awaiting-confirmation',
     input,
     locale,
-    consents: consentsOf(form, values, locale, at),
-    createdAt: at.toISOString(),
+    consents: consentsOf(form, values, locale, now),
+    createdAt,
+    keptUntil: keptUntil({ createdAt }),
     nameSalt: toBase64(nameSalt),
     lookupSalt: toBase64(lookupSalt),
     lookupHash: await hashLookupCode(

@@ -8,7 +8,7 @@ import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import { hashKey, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
-import type { Pledge } from '../../pledges/pledge.ts'
+import type { OpenPledge } from '../../pledges/pledge.ts'
 import type { decisionSchema } from '../statement-input.ts'
 import { receivedEntry } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
@@ -52,7 +52,7 @@ async function requirePledge(
   typed: string | undefined,
   campaign: Campaign,
   { transfers }: ServeTransfersDeps,
-): Promise<Pledge> {
+): Promise<OpenPledge> {
   const code = findReferenceCode(typed ?? '')
   const pledge = code === undefined ? undefined : (await transfers.findPledges([code])).get(code)
   if (pledge?.campaign !== campaign.id)
