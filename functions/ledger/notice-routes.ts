@@ -1,7 +1,5 @@
 import { object, text } from '../http/route-schemas.ts'
-import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
-import type { LedgerProblemCode } from './problem-texts.ts'
 
 const noticeMembers = {
   campaign: text,
@@ -48,4 +46,4 @@ export const NOTICE_ROUTES = {
       problems: ['campaign-unknown'],
     }),
   },
-} as const satisfies Routes<ProblemCode | LedgerProblemCode>
+} as const satisfies Routes

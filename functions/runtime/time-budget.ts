@@ -19,7 +19,7 @@ export const SDK_OBJECT_TRY = { connectionMs: 1_000, requestMs: 10_000, tries: 3
 /** One call to AWS with all its tries, while somebody waits for an answer. */
 export const CALL_MS = 3_000
 /** Counting an attempt, which nobody should wait for long: the limits only hold back floods. */
-export const COUNT_MS = 1_000
+export const COUNT_MS = 2_000
 
 /** How a write whose outcome is not known, or that met another one, is tried again. */
 export const ONCE = { tries: 5, firstWaitMs: 40, longestWaitMs: 320, budgetMs: 8_000 } as const

@@ -1,3 +1,4 @@
-import { testFaults } from '../fixtures/faults.ts'
+import { STAFF_SCENARIOS } from '../fixtures/faults/staff-scenarios.ts'
+import { testFaults } from '../fixtures/faults/test-faults.ts'
 
-testFaults(1, 2)
+testFaults(STAFF_SCENARIOS)

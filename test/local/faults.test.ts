@@ -1,3 +1,4 @@
-import { testFaults } from '../fixtures/faults.ts'
+import { PUBLIC_SCENARIOS } from '../fixtures/faults/public-scenarios.ts'
+import { testFaults } from '../fixtures/faults/test-faults.ts'
 
-testFaults(0, 2)
+testFaults(PUBLIC_SCENARIOS)

@@ -15,7 +15,7 @@ export interface EdgeResponse {
 }
 
 /** Milliseconds; CloudFront's own limit is far lower, this one only ends what never would. */
-const TIMEOUT_MS = 200
+const TIMEOUT_MS = 2_000
 
 /**
  * Makes a CloudFront Function callable: its source in a context of its own, with nothing of Node in reach. The event is that of the cloudfront-js runtime; the answer is the
