@@ -14,6 +14,10 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
     'A clock deletes what is due, and finds again what it could not delete.',
   'functions/cases/upload-store.ts': 'A worker settles a file, and is rung again until it has.',
   'functions/ledger/audit-memory-store.ts': 'The auditor’s note of the day.',
+  'functions/ledger/head-store.ts':
+    'The publisher moves the head by compare-and-swap, and reads it anew.',
+  'functions/ledger/split-store.ts':
+    'The publisher folds on from where the row says; whoever comes second changes nothing.',
   'functions/ledger/ledger-store.ts':
     'The publisher moves the head by compare-and-swap, and reads it anew.',
   'functions/ledger/name-store.ts': 'The publisher takes names away until none is left to take.',
@@ -48,6 +52,7 @@ describe('the one way to write', () => {
     expect(people.toSorted()).toEqual([
       'functions/cases/case-store.ts',
       'functions/counter/contribution-store.ts',
+      'functions/money-out/approve-store.ts',
       'functions/money-out/proposal-store.ts',
       'functions/pledges/pledge-store.ts',
       'functions/transfers/statement-store.ts',
