@@ -240,6 +240,51 @@ describe('a person’s own data', () => {
   })
 })
 
+describe('a donor’s own data', () => {
+  const act = (codes: object, body: object): Promise<Response> =>
+    fetch(new URL('/api/lookup/act?lang=vi', portal.url), {
+      method: 'POST',
+      headers: { accept: 'text/html' },
+      body: new URLSearchParams({ ...codes, ...body }),
+    })
+
+  test('can be taken away whole and erased for good, and the books stay valid without the name', async () => {
+    const name = 'Nhà hảo tâm rút tên'
+    const answers = { ...GOOD_ANSWERS, name, publishName: 'yes', message: MARKER }
+    const { body } = await call('POST', '/api/pledges', answers, { 'idempotency-key': newKey() })
+    const codes = { reference: String(body.code), lookupCode: String(body.lookupCode) }
+    const inBooks = async () =>
+      (await call('GET', `/api/ledger?code=${codes.reference}`)).body.entries as Array<{
+        name: string | null
+        entry: object
+      }>
+    const shown = async () => (await inBooks()).map((one) => one.name)
+    await expect.poll(shown, { timeout: 30_000, interval: 500 }).toEqual([name])
+    const [before] = await inBooks()
+
+    const copy = await act(codes, { act: 'export' })
+    expect(copy.headers.get('content-disposition')).toContain(`${codes.reference}.txt`)
+    const text = await copy.text()
+    for (const part of [name, MARKER, '0912345678', 'pledge-1', 'publish-name-1'])
+      expect(text).toContain(part)
+
+    const unsure = await act(codes, { act: 'erase' })
+    expect(unsure.status).toBe(422)
+    expect(await unsure.text()).toContain(MARKER)
+    const erased = await act(codes, { act: 'erase', sure: 'yes' })
+    expect(erased.status).toBe(200)
+    const page = await erased.text()
+    expect(await findHtmlFaults(page)).toEqual([])
+    const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
+    const staffView = await call('GET', `/api/staff/pledges/${codes.reference}`, undefined, clerk)
+    const later = await (await act(codes, { act: 'export' })).text()
+    for (const seen of [page, later, JSON.stringify(staffView.body)])
+      expect(seen).not.toMatch(new RegExp(`${name}|${MARKER}|912345678`, 'u'))
+    await expect.poll(shown, { timeout: 60_000, interval: 500 }).toEqual([null])
+    expect((await inBooks())[0]?.entry).toEqual(before?.entry)
+  })
+})
+
 describe('a lookup', () => {
   test('finds nothing with a wrong code, a wrong reference, or the codes of two different cases', async () => {
     const [one, other] = [await send(), await send()]
