@@ -29,7 +29,7 @@ export interface NewAct {
 export interface Erasure {
   caseRecord: Pick<CaseRecord, 'code' | 'trace' | 'state' | 'answers'>
   /** ISO time. */
-  at: string
+  erasedAt: string
 }
 
 export interface TableNames {

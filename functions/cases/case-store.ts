@@ -64,7 +64,7 @@ export interface CaseStore {
   listActs: (code: string) => Promise<readonly ActRecord[]>
   act: (act: NewAct) => Promise<ActOutcome>
   /** Erases the personal data of a case for good. Doing it twice is doing it once. */
-  erase: (code: string, at: string) => Promise<ActOutcome>
+  erase: (code: string, erasedAt: string) => Promise<ActOutcome>
   /** Cases that a unit has to look after, the oldest first, a page at a time; `next` asks for the page after. Held ones wait apart. */
   listQueue: (unit: string, next?: string, which?: Desk) => Promise<Page<QueuedCase>>
 }
@@ -135,14 +135,14 @@ export function makeCaseStore(
       const wish = { keyHash, requestHash, code, wishedAt: record.at }
       return toActOutcome(await once.act(wish, actItems(act, sealedWords, tables, form)))
     },
-    async erase(code, at) {
+    async erase(code, erasedAt) {
       const isErased = async () =>
         (await getRow(client, table, caseKey(code)))?.erasedAt !== undefined
       for (let tries = 0; tries < MAX_ERASE_TRIES; tries++) {
         const row = await getRow(client, table, caseKey(code))
         if (!row) return { outcome: 'not-allowed' }
         const form = requireForm(findForm, String(row.form))
-        const erasure = { caseRecord: row as unknown as Erasure['caseRecord'], at }
+        const erasure = { caseRecord: row as unknown as Erasure['caseRecord'], erasedAt }
         const written = await once.settle(code, isErased, eraseItems(erasure, tables, form))
         // Refused: somebody acted at the same moment. What stands now is erased.
         if (written.outcome !== 'refused') return toActOutcome(written)

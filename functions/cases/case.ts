@@ -150,9 +150,9 @@ export function consentsOf(
   form: PublicForm,
   values: FieldValues,
   locale: Locale,
-  at: Date,
+  givenAt: Date,
 ): Pick<CaseRecord, 'consent' | 'furtherConsents'> {
-  const [first, ...others] = listConsents(form, values, locale, at)
+  const [first, ...others] = listConsents(form, values, locale, givenAt)
   if (!first) throw new Error(`The form "${form.id}" asks for no consent.`)
   const { field: _field, ...consent } = first
   return { consent, ...(others.length === 0 ? {} : { furtherConsents: others }) }
@@ -188,14 +188,14 @@ export function listFiles({
 /** Acts that the sender may do now, for the lookup page; the write checks once more. */
 export function citizenActs(
   caseRecord: Pick<CaseRecord, 'state' | 'answeredAt'>,
-  at: Date,
+  now: Date,
 ): readonly (typeof CITIZEN_ACTS)[number][] {
   return CITIZEN_ACTS.filter((act) =>
     (ACTS[act].from as readonly string[]).includes(caseRecord.state),
   ).filter(
     (act) =>
       act !== 'reopen' ||
-      (caseRecord.answeredAt !== undefined && caseRecord.answeredAt >= reopenLimit(at)),
+      (caseRecord.answeredAt !== undefined && caseRecord.answeredAt >= reopenLimit(now)),
   )
 }
 
@@ -206,8 +206,8 @@ export interface Plan {
   deleteOn: string | undefined
 }
 
-export function planAct(form: PublicForm, caseRecord: CaseRecord, act: Act, at: Date): Plan {
-  const today = vietnamDay(at)
+export function planAct(form: PublicForm, caseRecord: CaseRecord, act: Act, now: Date): Plan {
+  const today = vietnamDay(now)
   const ends = endOf(ACTS[act].to, form, today)
   return {
     dueDay: movedDueDay(caseRecord, act, form, today),
@@ -246,8 +246,8 @@ export function requireForm(findForm: FindForm, id: string): PublicForm {
 }
 
 /** An answer given before this moment can no longer be reopened. */
-export function reopenLimit(at: Date): string {
-  return new Date(at.getTime() - REOPEN_DAYS * 86_400_000).toISOString()
+export function reopenLimit(now: Date): string {
+  return new Date(now.getTime() - REOPEN_DAYS * 86_400_000).toISOString()
 }
 
 /** Open past its last day. A case that waits for its sender does not run late. */

@@ -13,11 +13,11 @@ import { endOf } from './case.ts'
  * calls personal by now, but did not when the case was sent, go from where they stand in the clear.
  */
 export function eraseItems(
-  { caseRecord: { code, trace, state, answers }, at }: Erasure,
+  { caseRecord: { code, trace, state, answers }, erasedAt }: Erasure,
   tables: TableNames,
   form: PublicForm,
 ) {
-  const today = vietnamDay(new Date(at))
+  const today = vietnamDay(new Date(erasedAt))
   const isOver = state === 'closed' || state === 'withdrawn'
   const deleteOn = endOf('withdrawn', form, today) ?? today
   const key = {
@@ -25,7 +25,7 @@ export function eraseItems(
     Key: caseDataKey(code),
     UpdateExpression: 'SET erasedAt = :at REMOVE #wrapped',
     ExpressionAttributeNames: { '#wrapped': 'wrapped' },
-    ExpressionAttributeValues: { ':at': at },
+    ExpressionAttributeValues: { ':at': erasedAt },
   }
   const open = listFields(form).filter((field) => isPersonal(field) && field.name in answers)
   const openNames = Object.fromEntries(open.map(({ name }, index) => [`#open${index}`, name]))
@@ -42,7 +42,7 @@ export function eraseItems(
     ConditionExpression: '#state = :state',
     ExpressionAttributeNames: { '#state': 'state', '#version': 'version', ...openNames },
     ExpressionAttributeValues: {
-      ':at': at,
+      ':at': erasedAt,
       ':one': 1,
       ':state': state,
       ...(isOver

@@ -110,9 +110,9 @@ export function consentsOf(
   form: PledgeForm,
   values: FieldValues,
   locale: Locale,
-  at: Date,
+  givenAt: Date,
 ): Pledge['consents'] {
-  return listConsents(form, values, locale, at).map(({ field, ...words }) => ({
+  return listConsents(form, values, locale, givenAt).map(({ field, ...words }) => ({
     purpose: PURPOSES[field] ?? field,
     ...words,
   }))

@@ -18,7 +18,7 @@ export function listConsents(
   form: Form,
   values: FieldValues,
   locale: Locale,
-  at: Date,
+  givenAt: Date,
 ): readonly GivenConsent[] {
   return listFields(form)
     .filter((field) => field.kind === 'consent')
@@ -28,6 +28,6 @@ export function listConsents(
       field: name,
       version,
       text: label[locale],
-      givenAt: at.toISOString(),
+      givenAt: givenAt.toISOString(),
     }))
 }

@@ -21,7 +21,7 @@ import { benchMarkup } from './markup.ts'
 import { itemBytes, transactionUnits } from './item-size.ts'
 import { measureStarts, median, printTable } from './measure.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
-import { pledgeKey } from '../../functions/storage/records-table.ts'
+import { pledgeDataKey, pledgeKey } from '../../functions/storage/records-table.ts'
 
 /** `npm run bench`: every figure that the project prints about itself. Bytes and counts are exact; times are given beside a floor measured in the same run. */
 const RUNS = 9
@@ -166,6 +166,14 @@ async function printStoredSize(portal: Portal): Promise<void> {
   const log = rowsIn(await readTable(client, table('Ledger')), LEDGER.log)
   const sizes = [
     ['pledge', median(records.filter(({ sk }) => sk === pledgeKey('').sk).map(itemBytes))],
+    [
+      'its key',
+      median(
+        rowsIn(records, RECORDS.pledge)
+          .filter(({ sk }) => sk === pledgeDataKey('').sk)
+          .map(itemBytes),
+      ),
+    ],
     ['idempotency row', median(rowsIn(records, RECORDS.idempotency).map(itemBytes))],
     // The queue's row is gone by now; it is the log's without index, code and time.
     ['ledger entry', median(log.map(itemBytes))],

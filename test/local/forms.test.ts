@@ -241,7 +241,7 @@ describe('a person’s own data', () => {
 })
 
 describe('a donor’s own data', () => {
-  const act = (codes: object, body: object): Promise<Response> =>
+  const ask = (codes: object, body: object): Promise<Response> =>
     fetch(new URL('/api/lookup/act?lang=vi', portal.url), {
       method: 'POST',
       headers: { accept: 'text/html' },
@@ -262,22 +262,22 @@ describe('a donor’s own data', () => {
     await expect.poll(shown, { timeout: 30_000, interval: 500 }).toEqual([name])
     const [before] = await inBooks()
 
-    const copy = await act(codes, { act: 'export' })
+    const copy = await ask(codes, { act: 'export' })
     expect(copy.headers.get('content-disposition')).toContain(`${codes.reference}.txt`)
     const text = await copy.text()
     for (const part of [name, MARKER, '0912345678', 'pledge-1', 'publish-name-1'])
       expect(text).toContain(part)
 
-    const unsure = await act(codes, { act: 'erase' })
+    const unsure = await ask(codes, { act: 'erase' })
     expect(unsure.status).toBe(422)
     expect(await unsure.text()).toContain(MARKER)
-    const erased = await act(codes, { act: 'erase', sure: 'yes' })
+    const erased = await ask(codes, { act: 'erase', sure: 'yes' })
     expect(erased.status).toBe(200)
     const page = await erased.text()
     expect(await findHtmlFaults(page)).toEqual([])
     const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
     const staffView = await call('GET', `/api/staff/pledges/${codes.reference}`, undefined, clerk)
-    const later = await (await act(codes, { act: 'export' })).text()
+    const later = await (await ask(codes, { act: 'export' })).text()
     for (const seen of [page, later, JSON.stringify(staffView.body)])
       expect(seen).not.toMatch(new RegExp(`${name}|${MARKER}|912345678`, 'u'))
     await expect.poll(shown, { timeout: 60_000, interval: 500 }).toEqual([null])
