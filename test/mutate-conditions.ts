@@ -114,8 +114,12 @@ for (const { file, line, condition, source } of mutants) {
   })
   cpSync(file, join(copy, file))
   const [, killer = ''] = /^\s*(?:×|FAIL)\s+(.+)$/mu.exec(stdout) ?? []
-  if (status === 0) survived++
-  console.log(`${status === 0 ? 'SURVIVED' : 'noticed '} ${file}:${line} ${condition} | ${killer}`)
+  // Without the name of a test something else went wrong, such as a database that did not start.
+  const isNoticed = status !== 0 && killer !== ''
+  if (!isNoticed) survived++
+  const failed = isNoticed ? 'noticed ' : 'UNCLEAR '
+  const verdict = status === 0 ? 'SURVIVED' : failed
+  console.log(`${verdict} ${file}:${line} ${condition} | ${killer}`)
 }
 console.log(`${mutants.length - survived} of ${mutants.length} are noticed`)
 process.exitCode = survived === 0 ? 0 : 1

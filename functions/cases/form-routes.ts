@@ -1,7 +1,9 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
 import { BODY_PROBLEMS, object, ref, text } from '../http/route-schemas.ts'
+import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
+import type { PledgeProblemCode } from '../pledges/problem-texts.ts'
 import { UPLOAD_ROUTES } from './upload-routes.ts'
 
 const anyForm = (): JsonSchema => ({ oneOf: PUBLIC_FORMS.map(({ id }) => ref(`form-${id}`)) })
@@ -50,4 +52,4 @@ export const FORM_ROUTES = {
       problems: [...BODY_PROBLEMS, 'key-reused', 'too-many-attempts', 'not-stored'],
     }),
   },
-} as const satisfies Routes
+} as const satisfies Routes<ProblemCode | PledgeProblemCode>

@@ -1,5 +1,8 @@
 import { BODY_PROBLEMS, object, ref, text } from '../http/route-schemas.ts'
+import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
+import type { PledgeProblemCode } from '../pledges/problem-texts.ts'
+import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { CITIZEN_ACTS } from './case.ts'
 
 const LOOKUP_PROBLEMS = [...BODY_PROBLEMS, 'too-many-attempts'] as const
@@ -60,4 +63,4 @@ export const LOOKUP_ROUTES = {
       problems: [...LOOKUP_PROBLEMS, 'key-missing', 'state-changed', 'proof-not-yet', 'try-again'],
     }),
   },
-} as const satisfies Routes
+} as const satisfies Routes<ProblemCode | PledgeProblemCode | LedgerProblemCode>

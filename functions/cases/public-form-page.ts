@@ -3,6 +3,7 @@ import type { FindForm, PublicForm } from '../../shared/forms/public-form.ts'
 import { CASE_TEXTS } from './case-texts.ts'
 import type { AttachedFile } from '../../shared/forms/files.ts'
 import { HttpProblem } from '../http/problem.ts'
+import { CASE_PROBLEMS } from './problem-texts.ts'
 import type { Request } from '../http/request.ts'
 import type { PageShells, Response } from '../http/respond.ts'
 import { fillText } from '../../shared/locale.ts'
@@ -21,7 +22,7 @@ export interface FormPost {
 /** Splits a posted form into answers and controls. @throws HttpProblem when there is no such form. */
 export function readFormPost(raw: RawValues, findForm: FindForm): FormPost {
   const form = findForm(raw.form ?? '')
-  if (!form) throw new HttpProblem('form-unknown')
+  if (!form) throw new HttpProblem(CASE_PROBLEMS['form-unknown'])
   const isControl = (name: string) => (CONTROLS as readonly string[]).includes(name)
   const split = (wanted: boolean) =>
     Object.fromEntries(Object.entries(raw).filter(([name]) => isControl(name) === wanted))

@@ -2,7 +2,9 @@ import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
 import { UNITS_OF_STAFF } from '../../shared/forms/public-texts.ts'
 import { object, ref, text } from '../http/route-schemas.ts'
+import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
+import type { CaseProblemCode } from './problem-texts.ts'
 import { STAFF_ACTS } from './case.ts'
 
 const unit = (): JsonSchema => ({ enum: Object.keys(UNITS_OF_STAFF) })
@@ -106,4 +108,4 @@ export const STAFF_CASE_ROUTES = {
       problems: ['answers-invalid', 'not-found', 'state-changed'],
     }),
   },
-} as const satisfies Routes
+} as const satisfies Routes<ProblemCode | CaseProblemCode>

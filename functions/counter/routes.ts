@@ -2,7 +2,10 @@ import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
 import { DONOR_KINDS } from '../../shared/ledger/entry.ts'
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
+import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
+import type { PledgeProblemCode } from '../pledges/problem-texts.ts'
+import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import {
   MAX_LINES,
   contributionInputSchema,
@@ -145,7 +148,7 @@ export const COUNTER_ROUTES = {
         object({ contributions: { type: 'array' }, next: { type: ['string', 'null'] } }),
         'A page of receipts',
       ],
-      problems: ['role-missing', 'campaign-unknown', 'answers-invalid'],
+      problems: ['campaign-unknown', 'answers-invalid'],
     }),
   },
   'GET /api/staff/contributions/{number}': {
@@ -173,4 +176,4 @@ export const COUNTER_ROUTES = {
       problems: OF_RECEIPT,
     }),
   },
-} as const satisfies Routes
+} as const satisfies Routes<ProblemCode | PledgeProblemCode | LedgerProblemCode>

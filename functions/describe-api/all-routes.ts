@@ -9,10 +9,11 @@ import { MONEY_OUT_ROUTES } from '../money-out/routes.ts'
 import { PLEDGE_ROUTES, STAFF_PLEDGE_ROUTES } from '../pledges/routes.ts'
 import { FEED_ROUTES } from '../transfers/feed-routes.ts'
 import { STATEMENT_ROUTES } from '../transfers/statement-routes.ts'
+import type { AnyProblemCode } from './all-problems.ts'
 import { DESCRIBE_API_ROUTES } from './routes.ts'
 
 /** Every route of the portal, in the order in which the description tells of them. */
-export const ALL_ROUTES: Routes = {
+export const ALL_ROUTES: Routes<AnyProblemCode> = {
   ...PLEDGE_ROUTES,
   ...BOOK_ROUTES,
   ...FORM_ROUTES,

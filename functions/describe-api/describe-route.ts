@@ -1,10 +1,13 @@
-import { PROBLEMS } from '../http/problem.ts'
-import type { ProblemCode } from '../http/problem.ts'
 import { ref, text } from '../http/route-schemas.ts'
 import type { Route, RouteDetails, RouteKey, Who } from '../http/route.ts'
+import { ALL_PROBLEMS } from './all-problems.ts'
+import type { AnyProblemCode } from './all-problems.ts'
 
 /** An operation of OpenAPI 3.1. */
-export function describeRoute(key: RouteKey, { who, summary, details }: Route): object {
+export function describeRoute(
+  key: RouteKey,
+  { who, summary, details }: Route<AnyProblemCode>,
+): object {
   const told = details()
   const { sends, type = 'application/json', gives } = told
   const [status, schema, description] = gives
@@ -33,7 +36,10 @@ function nameRoles(who: Who): string {
   return ` (${who.length > 1 ? 'roles' : 'role'} ${who.join(', ')})`
 }
 
-function describeParameters(key: RouteKey, { query = {}, asks = [], keyed }: RouteDetails) {
+function describeParameters(
+  key: RouteKey,
+  { query = {}, asks = [], keyed }: RouteDetails<AnyProblemCode>,
+) {
   return [
     { name: 'lang', in: 'query', schema: { enum: ['vi', 'en', 'pt'], default: 'vi' } },
     ...[...key.matchAll(/\{(\w+)\}/gu)].map(([, name]) => ({
@@ -60,24 +66,27 @@ const IDEMPOTENCY_KEY = {
 }
 
 /** What every route of a kind checks, in this order, before its function does anything else. */
-const GUARDS: readonly ProblemCode[] = [
+const GUARDS: readonly AnyProblemCode[] = [
   'cross-site',
   'role-missing',
   'body-malformed',
   'key-missing',
 ]
 
-function describeProblems(who: Who, { keyed, problems }: RouteDetails): Record<string, object> {
-  const all = new Set<ProblemCode>(problems)
+function describeProblems(
+  who: Who,
+  { keyed, problems }: RouteDetails<AnyProblemCode>,
+): Record<string, object> {
+  const all = new Set<AnyProblemCode>(problems)
   if (typeof who !== 'string') all.add('role-missing')
   if (keyed === true) all.add('key-missing')
   const inOrder = new Set([...GUARDS.filter((code) => all.has(code)), ...all])
-  const byStatus = Map.groupBy(inOrder, (code) => PROBLEMS[code].status)
+  const byStatus = Map.groupBy(inOrder, (code) => ALL_PROBLEMS[code].status)
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       String(status),
       {
-        description: codes.map((code) => `${code}: ${PROBLEMS[code].title.en}`).join('. '),
+        description: codes.map((code) => `${code}: ${ALL_PROBLEMS[code].title.en}`).join('. '),
         content: { 'application/json': { schema: ref('problem') } },
       },
     ]),

@@ -13,11 +13,6 @@ export const FAILURE_TEXTS = {
     'Only the files are not kept; on the next page press “Change the answers” to choose them again.',
     'Somente os arquivos não foram mantidos; na próxima página clique em “Corrigir as informações” para escolhê-los de novo.',
   ),
-  lookUp: text(
-    'Mở bằng mã tham chiếu và mã tra cứu',
-    'Open it with both codes',
-    'Abrir com os dois códigos',
-  ),
   sendAgain: text('Gửi lại', 'Send again', 'Enviar de novo'),
   openAgain: text('Mở lại trang này', 'Open this page again', 'Abrir esta página de novo'),
 } as const satisfies Record<string, Localized>

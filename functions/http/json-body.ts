@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type * as z from 'zod/mini'
 import { HttpProblem } from './problem.ts'
-import type { FieldIssue, FieldIssueCode } from './problem.ts'
+import { fieldIssue } from './field-issues.ts'
+import type { FieldIssue, FieldIssueCode } from './field-issues.ts'
 import { readJsonText } from './request.ts'
 
 /**
@@ -26,11 +27,10 @@ function describe(issue: z.core.$ZodIssue): readonly FieldIssue[] {
   const field = issue.path.map(String).join('.')
   // A member that the schema does not know is named itself, not the object around it.
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      field: [...issue.path.map(String), key].join('.'),
-      code: 'unknown-field',
-    }))
-  return [{ field, code: codeOf(issue) }]
+    return issue.keys.map((key) =>
+      fieldIssue([...issue.path.map(String), key].join('.'), 'unknown-field'),
+    )
+  return [fieldIssue(field, codeOf(issue))]
 }
 
 function codeOf(issue: z.core.$ZodIssue): FieldIssueCode {

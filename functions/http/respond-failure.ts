@@ -8,13 +8,13 @@ import { FAILURE_TEXTS } from './failure-texts.ts'
 import { isMultipart, readMultipart } from './multipart.ts'
 import { renderPanel } from './panel.ts'
 import { renderButtonForm } from './post-form.ts'
-import { PROBLEMS } from './problem.ts'
+import type { WayOn } from './problem-shape.ts'
 import type { HttpProblem } from './problem.ts'
 import { readBody, readRequest } from './request.ts'
 import { respondPage, respondProblem } from './respond.ts'
 import type { PageShells, Response } from './respond.ts'
 
-type Failure = Pick<HttpProblem, 'code' | 'issues'>
+type Failure = Pick<HttpProblem, 'problem' | 'issues'>
 
 /**
  * Answers a request that failed. Where the same request can end well later, a page keeps what was posted, key and all, behind a button that posts it again: whatever failed, nothing has to be typed
@@ -23,20 +23,19 @@ type Failure = Pick<HttpProblem, 'code' | 'issues'>
 export async function respondFailure(
   shells: PageShells,
   event: APIGatewayProxyEventV2,
-  { code, issues }: Failure,
+  { problem, issues }: Failure,
 ): Promise<Response> {
   const request = readRequest(event)
   const { locale } = request
-  const { status, title, text } = PROBLEMS[code]
-  const leadsOn = code === 'receipt-expired'
-  if (request.wantsJson || (!mayEndWell(status) && !leadsOn))
-    return respondProblem(shells, request, code, issues)
+  const { status, title, text, wayOn } = problem
+  if (request.wantsJson || (!mayEndWell(status) && !wayOn))
+    return respondProblem(shells, request, problem, issues)
   const main = renderPanel({
     kind: 'problem',
     isAlert: true,
     title: title[locale],
     text: text[locale],
-    more: leadsOn ? renderLookupLink(locale) : await renderWayOn(event, locale),
+    more: wayOn ? renderLink(wayOn, locale) : await renderWayOn(event, locale),
   })
   return respondPage(shells, locale, status, { title: title[locale], main })
 }
@@ -44,11 +43,8 @@ export async function respondFailure(
 /** Trouble of ours passes, and so does the hour of too many attempts; what is wrong with a request itself does not. */
 const mayEndWell = (status: number): boolean => status >= 500 || status === 429
 
-/** Whoever saved both codes opens the receipt again by a lookup. */
-function renderLookupLink(locale: Locale): Html {
-  const text = FAILURE_TEXTS.lookUp[locale]
-  return html`<p><a class="button" href="${pageUrl('lookup', locale)}">${text}</a></p>`
-}
+const renderLink = ({ page, text }: WayOn, locale: Locale): Html =>
+  html`<p><a class="button" href="${pageUrl(page, locale)}">${text[locale]}</a></p>`
 
 async function renderWayOn(
   event: APIGatewayProxyEventV2,

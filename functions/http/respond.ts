@@ -3,8 +3,8 @@ import { html } from '../../shared/html.ts'
 import type { Html } from '../../shared/html.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { renderPanel } from './panel.ts'
-import { FIELD_ISSUES, PROBLEMS } from './problem.ts'
-import type { FieldIssue, ProblemCode } from './problem.ts'
+import type { FieldIssue } from './field-issues.ts'
+import type { Problem } from './problem-shape.ts'
 import type { Request } from './request.ts'
 
 export type Response = APIGatewayProxyStructuredResultV2
@@ -71,15 +71,15 @@ export function respondSeeOther(location: string, cookies: string[]): Response {
 export function respondProblem(
   shells: PageShells,
   request: Pick<Request, 'locale' | 'wantsJson'>,
-  code: ProblemCode,
+  { code, status, title, text }: Problem,
   issues: readonly FieldIssue[] = [],
 ): Response {
   const { locale, wantsJson } = request
-  const { status, title, text } = PROBLEMS[code]
   if (wantsJson) {
     const described = issues.map((issue) => ({
-      ...issue,
-      message: FIELD_ISSUES[issue.code][locale],
+      field: issue.field,
+      code: issue.code,
+      message: issue.text[locale],
     }))
     return respondJson(status, {
       error: { code, message: text[locale], ...(issues.length > 0 ? { issues: described } : {}) },

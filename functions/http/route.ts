@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import type { StaffRole } from '../../shared/staff.ts'
-import type { ProblemCode } from './problem.ts'
+import type { ProblemCode } from './problem-texts.ts'
 
 /** Method and path as the gateway writes a route; `{name}` stands for one segment of the path. */
 export type RouteKey = `${'GET' | 'POST'} /api/${string}`

@@ -1,5 +1,7 @@
 import { object, ref, text } from '../http/route-schemas.ts'
+import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
+import type { LedgerProblemCode } from './problem-texts.ts'
 
 /** The public books. */
 export const BOOK_ROUTES = {
@@ -51,4 +53,4 @@ export const BOOK_ROUTES = {
       problems: [],
     }),
   },
-} as const satisfies Routes
+} as const satisfies Routes<ProblemCode | LedgerProblemCode>

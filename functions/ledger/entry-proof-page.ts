@@ -7,6 +7,7 @@ import { readTree } from '../../shared/ledger/tree-reader.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import type { LogFiles } from './log-files.ts'
 import { HttpProblem } from '../http/problem.ts'
+import { LEDGER_PROBLEMS } from './problem-texts.ts'
 import { respondFile } from '../http/respond.ts'
 import type { Response } from '../http/respond.ts'
 
@@ -36,7 +37,7 @@ export async function respondEntryProof(
   const size = published === undefined ? 0 : parseCheckpoint(parseNote(published.note).text).size
   const entry = index === undefined ? undefined : await ledger.findEntry(index)
   if (published === undefined || index === undefined || entry === undefined || index >= size)
-    throw new HttpProblem('proof-not-yet')
+    throw new HttpProblem(LEDGER_PROBLEMS['proof-not-yet'])
   const subtree = readTree(size, async (path) => {
     const bytes = await log.get(path)
     if (!bytes) throw new Error('log-tile-missing')

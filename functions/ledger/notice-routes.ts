@@ -1,5 +1,7 @@
 import { object, text } from '../http/route-schemas.ts'
+import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
+import type { LedgerProblemCode } from './problem-texts.ts'
 
 const noticeMembers = {
   campaign: text,
@@ -46,4 +48,4 @@ export const NOTICE_ROUTES = {
       problems: ['campaign-unknown'],
     }),
   },
-} as const satisfies Routes
+} as const satisfies Routes<ProblemCode | LedgerProblemCode>

@@ -1,6 +1,9 @@
 import { FILE_TYPES, MAX_FILE_BYTES } from '../../shared/forms/files.ts'
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
+import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
+import type { MoneyOutProblemCode } from './problem-texts.ts'
+import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { PROPOSAL_STATES } from './proposal.ts'
 import { proposalBodySchema } from './proposal-body.ts'
 import { approvalSchema, evidenceOfferSchema, rejectionSchema } from './proposal-input.ts'
@@ -186,4 +189,4 @@ export const MONEY_OUT_ROUTES = {
       problems: ['answers-invalid'],
     }),
   },
-} as const satisfies Routes
+} as const satisfies Routes<ProblemCode | MoneyOutProblemCode | LedgerProblemCode>

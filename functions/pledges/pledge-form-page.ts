@@ -6,6 +6,8 @@ import type { PledgeForm, PledgeFormOf } from '../../shared/forms/pledge.ts'
 import { PLEDGE_TEXTS } from './pledge-texts.ts'
 import { respondFormAgain } from '../http/form-again.ts'
 import { HttpProblem } from '../http/problem.ts'
+import { LEDGER_PROBLEMS } from '../ledger/problem-texts.ts'
+import { PLEDGE_PROBLEMS } from './problem-texts.ts'
 import type { Request } from '../http/request.ts'
 import type { PageShells, Response } from '../http/respond.ts'
 
@@ -29,8 +31,9 @@ export function readPledgePost(
   { demo, now, formOf }: { demo: boolean; now: () => Date; formOf: PledgeFormOf },
 ): PledgePost {
   const campaign = findCampaign(raw.campaign ?? '', { demo })
-  if (!campaign) throw new HttpProblem('campaign-unknown')
-  if (campaignPhase(campaign, now()) !== 'open') throw new HttpProblem('campaign-closed')
+  if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
+  if (campaignPhase(campaign, now()) !== 'open')
+    throw new HttpProblem(PLEDGE_PROBLEMS['campaign-closed'])
   const isControl = (name: string) => (CONTROLS as readonly string[]).includes(name)
   const split = (wanted: boolean) =>
     Object.fromEntries(Object.entries(raw).filter(([name]) => isControl(name) === wanted))

@@ -1,5 +1,8 @@
 import { BODY_PROBLEMS, object, ref, text } from '../http/route-schemas.ts'
+import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
+import type { PledgeProblemCode } from './problem-texts.ts'
+import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 
 /** What donors ask for. */
 export const PLEDGE_ROUTES = {
@@ -45,7 +48,7 @@ export const PLEDGE_ROUTES = {
       problems: ['receipt-expired', 'proof-not-yet'],
     }),
   },
-} as const satisfies Routes
+} as const satisfies Routes<ProblemCode | PledgeProblemCode | LedgerProblemCode>
 
 /** Pledges that wait for a clerk’s call. */
 export const STAFF_PLEDGE_ROUTES = {
@@ -82,4 +85,4 @@ export const STAFF_PLEDGE_ROUTES = {
       problems: ['not-found', 'state-changed'],
     }),
   },
-} as const satisfies Routes
+} as const satisfies Routes<ProblemCode | PledgeProblemCode | LedgerProblemCode>

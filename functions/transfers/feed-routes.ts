@@ -1,6 +1,8 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
+import type { ProblemCode } from '../http/problem-texts.ts'
 import type { RouteDetails, Routes } from '../http/route.ts'
+import type { TransferProblemCode } from './problem-texts.ts'
 
 const optional: JsonSchema = { type: ['string', 'null'] }
 const integer = { type: 'integer' } as const
@@ -54,7 +56,7 @@ const answer = {
     'It is kept, or was before, or is nothing to keep',
   ],
   problems: [...BODY_PROBLEMS, 'signature-wrong', 'try-again'],
-} as const satisfies Partial<RouteDetails>
+} as const satisfies Partial<RouteDetails<ProblemCode | TransferProblemCode>>
 
 /** What providers of bank feeds call. */
 export const FEED_ROUTES = {
@@ -78,4 +80,4 @@ export const FEED_ROUTES = {
       ...answer,
     }),
   },
-} as const satisfies Routes
+} as const satisfies Routes<ProblemCode | TransferProblemCode>

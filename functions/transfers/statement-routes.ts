@@ -1,6 +1,9 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
+import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
+import type { TransferProblemCode } from './problem-texts.ts'
+import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { MAX_STATEMENT_BYTES, STATEMENT_STATES } from './statement-import.ts'
 import { decisionSchema, offerSchema, startSchema } from './statement-input.ts'
 import { DECISIONS, LISTED_STATES, OUTCOMES, TRANSFER_STATES } from './transfer.ts'
@@ -188,4 +191,4 @@ export const STATEMENT_ROUTES = {
       problems: [...BODY_PROBLEMS, ...STATEMENT_PROBLEMS, 'state-changed', 'try-again'],
     }),
   },
-} as const satisfies Routes
+} as const satisfies Routes<ProblemCode | TransferProblemCode | LedgerProblemCode>

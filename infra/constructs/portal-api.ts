@@ -24,7 +24,7 @@ export interface ServedRoute {
 }
 
 /** The routes of a room's table, each with its function; the table says which functions there must be. */
-export function serve<Table extends Routes>(
+export function serve<Table extends Routes<string>>(
   table: Table,
   functions: Readonly<Record<FunctionOf<Table>, IFunction>>,
 ): readonly ServedRoute[] {

@@ -50,6 +50,7 @@ export type FileKind =
   | 'use case'
   | 'routes'
   | 'route shape'
+  | 'problem texts'
   | 'page'
   | 'store'
   | 'rule'
@@ -115,6 +116,7 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
       'use case',
       'routes',
       'route shape',
+      'problem texts',
       'page',
       'rule',
       'http',
@@ -135,14 +137,25 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
       'functions/describe-api/routes.ts',
     ],
     imports: ['routes', 'route shape', 'rule', 'shared', 'zod'],
+    importsTypes: ['problem texts', 'http'],
     because: 'The CDK app reads it, so that it may load neither handlers nor clients.',
   },
   'route shape': {
     home: 'functions',
-    files: ['functions/http/route.ts', 'functions/http/route-schemas.ts'],
+    files: [
+      'functions/http/route.ts',
+      'functions/http/route-schemas.ts',
+      'functions/http/problem-shape.ts',
+    ],
     imports: ['route shape', 'shared', 'zod'],
     importsTypes: ['http'],
-    because: 'It says what a route is, to the routes of all rooms and to the CDK app.',
+    because: 'It says what routes and their problems are, to all rooms and to the CDK app.',
+  },
+  'problem texts': {
+    home: 'functions',
+    files: ['functions/<room>/problem-texts.ts'],
+    imports: ['route shape', 'rule', 'shared'],
+    because: 'It holds what may go wrong in a room, in words and with its status.',
   },
   page: {
     home: 'functions',
@@ -152,7 +165,7 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
       'functions/<room>/*-texts.ts',
       'functions/<room>/*-request.ts',
     ],
-    imports: ['page', 'routes', 'rule', 'http', 'shared', 'zod'],
+    imports: ['page', 'routes', 'problem texts', 'rule', 'http', 'shared', 'zod'],
     importsTypes: ['store', 'storage'],
     because: 'It shows and reads what it is given, and asks no store.',
   },
@@ -175,7 +188,16 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
   description: {
     home: 'functions',
     files: ['functions/describe-api/*.ts'],
-    imports: ['description', 'routes', 'route shape', 'rule', 'http', 'shared', 'zod'],
+    imports: [
+      'description',
+      'routes',
+      'route shape',
+      'problem texts',
+      'rule',
+      'http',
+      'shared',
+      'zod',
+    ],
     because: 'It describes the routes of all rooms from their definitions alone.',
   },
   keys: {

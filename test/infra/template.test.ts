@@ -123,11 +123,13 @@ describe('the portal', () => {
       function: nameOf.get(functionId),
       scopes: authorizer?.scopes ?? 'no token is asked for',
     }))
-    const defined = Object.entries<Route>(ALL_ROUTES).map(([key, { function: name, who }]) => ({
-      key,
-      function: name,
-      scopes: typeof who === 'string' ? 'no token is asked for' : [STAFF_SCOPE],
-    }))
+    const defined = Object.entries<Route<string>>(ALL_ROUTES).map(
+      ([key, { function: name, who }]) => ({
+        key,
+        function: name,
+        scopes: typeof who === 'string' ? 'no token is asked for' : [STAFF_SCOPE],
+      }),
+    )
     const byKey = (a: { key: string }, b: { key: string }) => a.key.localeCompare(b.key)
     expect(built.toSorted(byKey)).toEqual(defined.toSorted(byKey))
   })

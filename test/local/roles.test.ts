@@ -26,7 +26,7 @@ afterAll(async () => {
 /** What a caller is told of a route: that they may not, or whatever the function says to them. */
 type Outcome = 'refused' | 'let in'
 
-function expectedOf({ who }: Route, { roles }: Caller): Outcome {
+function expectedOf({ who }: Route<string>, { roles }: Caller): Outcome {
   if (who === 'everyone') return 'let in'
   if (who === 'signer') return 'refused'
   return who.some((role) => roles.includes(role)) ? 'let in' : 'refused'
@@ -54,7 +54,7 @@ async function ask(key: string, { token }: Caller): Promise<Outcome> {
 }
 
 describe('whoever calls is let in where the table of routes says so, and nowhere else:', () => {
-  test.each(Object.entries<Route>(ALL_ROUTES))('%s', async (key, route) => {
+  test.each(Object.entries<Route<string>>(ALL_ROUTES))('%s', async (key, route) => {
     const told: Record<string, Outcome> = {}
     for (const caller of callers) told[caller.name] = await ask(key, caller)
     expect(told).toEqual(

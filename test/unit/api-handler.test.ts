@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { apiHandler } from '../../functions/http/api-handler.ts'
-import { PROBLEMS } from '../../functions/http/problem.ts'
+import { PROBLEMS } from '../../functions/http/problem-texts.ts'
 import { MAX_BODY_BYTES, readBody } from '../../functions/http/request.ts'
 import { respondJson } from '../../functions/http/respond.ts'
 import { LOCALES } from '../../shared/locale.ts'

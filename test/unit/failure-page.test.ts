@@ -3,7 +3,9 @@ import type { Context } from 'aws-lambda'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { apiHandler } from '../../functions/http/api-handler.ts'
 import { FAILURE_TEXTS } from '../../functions/http/failure-texts.ts'
-import { HttpProblem, PROBLEMS } from '../../functions/http/problem.ts'
+import { PROBLEMS } from '../../functions/http/problem-texts.ts'
+import { HttpProblem } from '../../functions/http/problem.ts'
+import { PLEDGE_PROBLEMS } from '../../functions/pledges/problem-texts.ts'
 import { OutOfTime, timeLeftMs } from '../../functions/runtime/deadline.ts'
 import { ANSWER_RESERVE_MS, LAST_RESERVE_MS } from '../../functions/runtime/time-budget.ts'
 import { LOCALES } from '../../shared/locale.ts'
@@ -125,7 +127,10 @@ describe('a request that fails', () => {
   })
 
   test('for what is wrong with it itself keeps nothing, since the same would fail again', async () => {
-    const page = await call(failWith(new HttpProblem('campaign-closed')), asForm('vi'))
+    const page = await call(
+      failWith(new HttpProblem(PLEDGE_PROBLEMS['campaign-closed'])),
+      asForm('vi'),
+    )
     expect(page.statusCode).toBe(409)
     expect(page.body).not.toContain('<form')
   })

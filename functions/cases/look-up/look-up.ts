@@ -2,6 +2,7 @@ import type { RawValues } from '../../../shared/forms/field.ts'
 import { lookupForm } from '../../../shared/forms/lookup.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { PLEDGE_PROBLEMS } from '../../pledges/problem-texts.ts'
 import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
@@ -39,7 +40,7 @@ export async function lookUp(
 export async function showCaseReceipt(request: Request, deps: LookUpDeps): Promise<Response> {
   const codes = deps.receipts.open(request)
   const found = codes && (await openCase(codes.code, codes.lookupCode, deps))
-  if (!found) throw new HttpProblem('receipt-expired')
+  if (!found) throw new HttpProblem(PLEDGE_PROBLEMS['receipt-expired'])
   if (request.query.format === 'text') return respondText(request, found, deps)
   return respondCase(request, { ...found, receiptId: codes.id }, deps, 'thanks')
 }

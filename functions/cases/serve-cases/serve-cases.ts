@@ -9,6 +9,7 @@ import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { ACTS, STAFF_ACTS, isOverdue, listFiles, valuesOf } from '../case.ts'
 import type { CaseRecord } from '../case.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { CASE_PROBLEMS } from '../problem-texts.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
@@ -83,7 +84,7 @@ const AT_ONCE = 10
 export async function exportCases(request: Request, deps: ServeCasesDeps): Promise<Response> {
   const unit = readUnit(request)
   const form = deps.findForm(request.query.form ?? '')
-  if (!form) throw new HttpProblem('form-unknown')
+  if (!form) throw new HttpProblem(CASE_PROBLEMS['form-unknown'])
   const { items, next } = await deps.cases.listQueue(unit, readNextMark(request.query.next))
   const codes = items.filter((one) => one.form === form.id).map(({ code }) => code)
   const cases: CaseRecord[] = []

@@ -18,7 +18,12 @@ import {
 } from '../contribution.ts'
 import type { Contribution, GiftSeal } from '../contribution.ts'
 import { originOf } from '../../http/paper.ts'
+import { fieldIssue } from '../../http/field-issues.ts'
+import type { FieldIssue } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
+import { PLEDGE_PROBLEMS } from '../../pledges/problem-texts.ts'
+import { RECEIPT_ISSUES } from '../problem-texts.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -94,14 +99,18 @@ const openCall = (request: Request, body: unknown, { sha256 }: ServeCounterDeps)
 /** By Decree 93/2021/NĐ-CP nothing is accepted after the announced end, nor before the beginning. @throws HttpProblem. */
 function requireOpen(id: string, { demo, now }: ServeCounterDeps): Campaign {
   const campaign = findCampaign(id, { demo })
-  if (!campaign) throw new HttpProblem('campaign-unknown')
-  if (campaignPhase(campaign, now()) !== 'open') throw new HttpProblem('campaign-closed')
+  if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
+  if (campaignPhase(campaign, now()) !== 'open')
+    throw new HttpProblem(PLEDGE_PROBLEMS['campaign-closed'])
   return campaign
 }
 
 function refuse(issues: readonly InputIssue[]): void {
-  if (issues.length > 0) throw new HttpProblem('answers-invalid', { issues })
+  if (issues.length > 0) throw new HttpProblem('answers-invalid', { issues: issues.map(tellIssue) })
 }
+
+const tellIssue = ({ field, code }: InputIssue): FieldIssue =>
+  code === 'required' ? fieldIssue(field, code) : { field, code, text: RECEIPT_ISSUES[code] }
 
 /** The chance that a code is taken already is one in thousands of millions for each gift; an entry of the same code would only be found beside it. */
 async function makeSeal(
@@ -153,8 +162,7 @@ async function store(draft: Draft, call: Call, deps: ServeCounterDeps): Promise<
     if (written.outcome === 'repeated') return findEarlier(written.code, deps)
     if (written.outcome === 'key-reused') throw new HttpProblem('key-reused')
     if (written.outcome === 'unknown') return giveUp(written.cause, deps)
-    if (written.outcome === 'refused' && written.by.includes('pledge'))
-      throw new HttpProblem('answers-invalid', { issues: [PLEDGE_CHANGED] })
+    if (written.outcome === 'refused' && written.by.includes('pledge')) refuse([PLEDGE_CHANGED])
     if (written.outcome === 'busy') cause = written.cause
     await deps.wait(WAIT_MS * (1 + ((deps.randomBytes(1)[0] ?? 0) % 12)))
   }
@@ -237,7 +245,7 @@ async function findContribution(
 /** Each campaign has numbers of its own, so that a number alone names no receipt. @throws HttpProblem `campaign-unknown`. */
 function requireCampaign({ query }: Request, { demo }: ServeCounterDeps): Campaign {
   const campaign = findCampaign(query.campaign ?? '', { demo })
-  if (!campaign) throw new HttpProblem('campaign-unknown')
+  if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
   return campaign
 }
 

@@ -1,5 +1,6 @@
 import { fillText } from '../../../shared/locale.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { LEDGER_PROBLEMS } from '../problem-texts.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
@@ -17,10 +18,10 @@ export async function showEntry(
   typedIndex: string,
   deps: ShowLedgerDeps,
 ): Promise<Response> {
-  if (!INDEX_PATTERN.test(typedIndex)) throw new HttpProblem('entry-missing')
+  if (!INDEX_PATTERN.test(typedIndex)) throw new HttpProblem(LEDGER_PROBLEMS['entry-missing'])
   const index = Number(typedIndex)
   const shown = await deps.reader.get(index)
-  if (!shown) throw new HttpProblem('entry-missing')
+  if (!shown) throw new HttpProblem(LEDGER_PROBLEMS['entry-missing'])
   if (request.query.format === 'proof') {
     const ledger = { findEntry: () => Promise.resolve(shown.entry) }
     return respondEntryProof(index, `so-${index}`, undefined, { ledger, log: deps.log })

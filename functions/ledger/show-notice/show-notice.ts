@@ -7,7 +7,9 @@ import { balancesOf } from '../notice-sums.ts'
 import { makeNotice } from '../notice.ts'
 import type { Notice } from '../notice.ts'
 import { originOf } from '../../http/paper.ts'
+import { fieldIssue } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { LEDGER_PROBLEMS } from '../problem-texts.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -39,7 +41,7 @@ export async function showNotice(request: Request, deps: ShowNoticeDeps): Promis
   })
   return respondPage(deps.shells, request.locale, 200, page)
 }
-const NO_COMMUNE = { field: 'commune', code: 'not-an-option' } as const
+const NO_COMMUNE = fieldIssue('commune', 'not-an-option')
 
 /** `GET /api/notices/closing?campaign=…`: the report at the campaign's end; until then it says that it is interim. */
 export async function showClosing(request: Request, deps: ShowNoticeDeps): Promise<Response> {
@@ -68,7 +70,7 @@ export async function showClosing(request: Request, deps: ShowNoticeDeps): Promi
 /** @throws HttpProblem `campaign-unknown`. */
 function requireCampaign({ query }: Request, { demo }: ShowNoticeDeps): Campaign {
   const campaign = findCampaign(query.campaign ?? '', { demo })
-  if (!campaign) throw new HttpProblem('campaign-unknown')
+  if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
   return campaign
 }
 

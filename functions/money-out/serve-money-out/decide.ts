@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { HttpProblem } from '../../http/problem.ts'
+import { MONEY_OUT_PROBLEMS } from '../problem-texts.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
@@ -30,7 +31,7 @@ export async function approve(
   })
   const { outcome } = done
   deps.report({ staff: staff.subject, act: `approve-${proposal.kind}`, code: proposal.id, outcome })
-  if (done.outcome === 'exceeds-funds') throw new HttpProblem('exceeds-funds')
+  if (done.outcome === 'exceeds-funds') throw new HttpProblem(MONEY_OUT_PROBLEMS['exceeds-funds'])
   requireDone(done)
   return respondDecided(proposal.id, deps)
 }
@@ -65,7 +66,8 @@ async function findForSecondPerson(
   deps: ServeMoneyOutDeps,
 ): Promise<Proposal> {
   const proposal = await findProposal(id, deps)
-  if (proposal.proposedBy === staff.subject) throw new HttpProblem('second-person-needed')
+  if (proposal.proposedBy === staff.subject)
+    throw new HttpProblem(MONEY_OUT_PROBLEMS['second-person-needed'])
   return proposal
 }
 

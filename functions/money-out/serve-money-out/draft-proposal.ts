@@ -2,6 +2,7 @@ import { findCampaign } from '../../../shared/campaigns.ts'
 import { fromHex, toBase64 } from '../../../shared/ledger/bytes.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import { effectOf } from '../pot.ts'
 import type { BodyOf, ProposalBody } from '../proposal-body.ts'
 import type { Proposal } from '../proposal.ts'
@@ -31,7 +32,7 @@ export async function draftProposal(
   const day = vietnamDay(new Date(base.createdAt))
   const drafted = await draft(body, day, deps)
   const { campaign } = drafted.entry
-  if (!findCampaign(campaign, deps)) throw new HttpProblem('campaign-unknown')
+  if (!findCampaign(campaign, deps)) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
   return {
     ...base,
     kind: body.kind,

@@ -1,13 +1,15 @@
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { PROPOSAL_PREFIX, readReferenceCode } from '../../../shared/reference-code.ts'
 import { HttpProblem } from '../../http/problem.ts'
-import type { FieldIssueCode } from '../../http/problem.ts'
+import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
+import type { FieldIssueCode } from '../../http/field-issues.ts'
+import { fieldIssue } from '../../http/field-issues.ts'
 import { potOf } from '../pot.ts'
 import type { Proposal } from '../proposal.ts'
 import type { DraftProposalDeps } from './deps.ts'
 
 export const wrongField = (field: string, code: FieldIssueCode): HttpProblem =>
-  new HttpProblem('answers-invalid', { issues: [{ field, code }] })
+  new HttpProblem('answers-invalid', { issues: [fieldIssue(field, code)] })
 
 export function requireSamePot(body: Pick<LedgerEntry, 'goods'>, entry: LedgerEntry): void {
   if (potOf(body) !== potOf(entry))
@@ -30,6 +32,6 @@ export async function findEntry(
   { proposals }: DraftProposalDeps,
 ): Promise<LedgerEntry> {
   const entry = await proposals.findEntry(index)
-  if (!entry) throw new HttpProblem('entry-missing')
+  if (!entry) throw new HttpProblem(LEDGER_PROBLEMS['entry-missing'])
   return entry
 }

@@ -1,5 +1,6 @@
 import { findCampaign } from '../../../shared/campaigns.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
@@ -10,7 +11,7 @@ import type { ServeMoneyOutDeps } from './deps.ts'
 /** `GET /api/staff/funds?campaign=…`: what a campaign has received, given back, allocated and disbursed, and what is left of it. */
 export async function showFunds(request: Request, deps: ServeMoneyOutDeps): Promise<Response> {
   const campaign = findCampaign(request.query.campaign ?? '', deps)
-  if (!campaign) throw new HttpProblem('campaign-unknown')
+  if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
   const { funds, totals, stillLeaving } = await deps.proposals.readFunds(campaign.id)
   const { [MONEY_POT]: money, ...goods } = reportFunds(funds, totals, stillLeaving)
   const rows = Object.entries(goods).map(([pot, report]) => {

@@ -7,6 +7,7 @@ import { campaignOf } from '../pledge-campaign.ts'
 import { viewPledge } from '../pledge-view.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Receipts } from '../../http/receipts.ts'
+import { PLEDGE_PROBLEMS } from '../problem-texts.ts'
 import type { Request } from '../../http/request.ts'
 import { respondFile, respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -49,9 +50,10 @@ async function findReceipt(
 ): Promise<Receipt & { pledge: Pledge }> {
   const codes = deps.receipts.open(request)
   const pledge = codes && (await deps.pledges.find(codes.code))
-  if (!codes || !pledge) throw new HttpProblem('receipt-expired')
+  if (!codes || !pledge) throw new HttpProblem(PLEDGE_PROBLEMS['receipt-expired'])
   const hash = await hashLookupCode(codes.lookupCode, fromBase64(pledge.lookupSalt))
-  if (!sameSecret(hash, pledge.lookupHash)) throw new HttpProblem('receipt-expired')
+  if (!sameSecret(hash, pledge.lookupHash))
+    throw new HttpProblem(PLEDGE_PROBLEMS['receipt-expired'])
   const ledgerIndex =
     pledge.state === 'public' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
   const form = deps.formOf(campaignOf(pledge))

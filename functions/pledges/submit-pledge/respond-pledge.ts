@@ -4,7 +4,8 @@ import type { RawValues } from '../../../shared/forms/field.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
 import { viewPledge } from '../pledge-view.ts'
-import { HttpProblem, PROBLEMS } from '../../http/problem.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import { PLEDGE_PROBLEMS } from '../problem-texts.ts'
 import { receiptAddress } from '../../http/receipts.ts'
 import type { Receipts } from '../../http/receipts.ts'
 import { KEY_PATTERN, readingContext } from '../../http/request.ts'
@@ -76,7 +77,7 @@ function respondNotStored(
   { shells }: RespondDeps,
 ): Response {
   const { locale } = request
-  const { title, text } = PROBLEMS['not-stored']
+  const { title, text } = PLEDGE_PROBLEMS['not-stored']
   return respondSendAgain(shells, request, {
     code: 'not-stored',
     title: title[locale],

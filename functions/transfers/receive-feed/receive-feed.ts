@@ -3,6 +3,7 @@ import type { FeedEvent, FeedProvider } from '../feed-event.ts'
 import type { SkipReason } from '../read-feed.ts'
 import { isFromProvider } from './feed-signature.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { TRANSFER_PROBLEMS } from '../problem-texts.ts'
 import { parseJson } from '../../http/request.ts'
 import type { PostedBody, Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
@@ -45,7 +46,7 @@ export async function receiveFeed(
     )
   ) {
     deps.report(provider, { outcome: 'signature-wrong' })
-    throw new HttpProblem('signature-wrong')
+    throw new HttpProblem(TRANSFER_PROBLEMS['signature-wrong'])
   }
   const readings = readFeed(provider, parseJson(body), deps.isOurs)
   for (const reading of readings) {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Campaign } from '../../../shared/campaign.ts'
 import { findReferenceCode } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
+import { fieldIssue } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
@@ -57,7 +58,7 @@ async function requirePledge(
   const pledge = code === undefined ? undefined : (await transfers.findPledges([code])).get(code)
   if (pledge?.campaign !== campaign.id)
     throw new HttpProblem('answers-invalid', {
-      issues: [{ field: 'code', code: typed === undefined ? 'required' : 'not-an-option' }],
+      issues: [fieldIssue('code', typed === undefined ? 'required' : 'not-an-option')],
     })
   return pledge
 }

@@ -1,13 +1,14 @@
 import type { Campaign } from '../../../shared/campaign.ts'
 import { findCampaign } from '../../../shared/campaigns.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import type { Statement } from '../statement-import.ts'
 import type { ServeStatementsDeps } from './deps.ts'
 
 /** @throws HttpProblem `campaign-unknown`. */
 export function requireCampaign(id: string, { demo }: { demo: boolean }): Campaign {
   const campaign = findCampaign(id, { demo })
-  if (!campaign) throw new HttpProblem('campaign-unknown')
+  if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
   return campaign
 }
 

@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
+import { fieldIssue } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { TRANSFER_PROBLEMS } from '../problem-texts.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
 import { hashWish, requireDone } from '../../http/staff-request.ts'
@@ -22,9 +24,9 @@ export async function startStatement(
   const statement = await requireStatement(id, deps)
   if (columns && columns.credit === undefined && columns.amount === undefined)
     throw new HttpProblem('answers-invalid', {
-      issues: [{ field: 'columns.credit', code: 'required' }],
+      issues: [fieldIssue('columns.credit', 'required')],
     })
-  if (!(await deps.files.exists(id))) throw new HttpProblem('file-missing')
+  if (!(await deps.files.exists(id))) throw new HttpProblem(TRANSFER_PROBLEMS['file-missing'])
   const at = deps.now()
   const done = await deps.statements.start({
     statement,

@@ -1,0 +1,32 @@
+import { text } from '../../shared/locale.ts'
+import type { Localized } from '../../shared/locale.ts'
+import type { InputIssue } from './contribution-input.ts'
+
+/** What may be wrong with one field of a receipt, beside what may with a field of any body. */
+export const RECEIPT_ISSUES = {
+  'too-many-lines': text(
+    'Một biên nhận ghi tối đa 40 dòng; lập thêm biên nhận cho các dòng còn lại',
+    'One receipt holds at most 40 lines; make another one for the rest',
+    'Um recibo tem no máximo 40 linhas; faça outro para as demais',
+  ),
+  'not-accepted': text(
+    'Đợt vận động không tiếp nhận loại hiện vật này',
+    'The campaign does not accept goods of this kind',
+    'A campanha não aceita bens deste tipo',
+  ),
+  'out-of-date': text(
+    'Chỉ nhận hàng còn hạn sử dụng',
+    'Goods must be within their use-by date',
+    'Só se aceitam bens dentro da validade',
+  ),
+  'pledge-unfit': text(
+    'Không có khoản đăng ký công khai nào mang mã này trong đợt vận động',
+    'No public pledge of this campaign has this code',
+    'Nenhum registro público desta campanha tem este código',
+  ),
+  'pledge-anonymous': text(
+    'Khoản đăng ký này ẩn danh: ghi người ủng hộ là ẩn danh, hoặc bỏ mã đăng ký',
+    'This pledge is anonymous: enter the donor as anonymous, or leave the code out',
+    'Este registro é anônimo: registre o doador como anônimo ou deixe o código em branco',
+  ),
+} as const satisfies Record<Exclude<InputIssue['code'], 'required'>, Localized>

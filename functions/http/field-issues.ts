@@ -1,0 +1,36 @@
+import { text } from '../../shared/locale.ts'
+import type { Localized } from '../../shared/locale.ts'
+
+/** What may be wrong with one member of any JSON body. */
+const FIELD_ISSUES = {
+  required: text('Nhập thông tin ở mục này', 'Fill in this field', 'Preencha este campo'),
+  'too-long': text('Nội dung quá dài', 'This is too long', 'O texto é longo demais'),
+  'too-large': text('Giá trị quá lớn', 'This is too much', 'O valor é grande demais'),
+  'too-small': text('Giá trị quá nhỏ', 'This is too little', 'O valor é pequeno demais'),
+  'not-an-option': text(
+    'Chọn một giá trị được phép',
+    'Use one of the values allowed',
+    'Use um dos valores permitidos',
+  ),
+  'not-valid': text(
+    'Giá trị không đúng định dạng',
+    'This is not in the right format',
+    'O formato não está certo',
+  ),
+  'unknown-field': text('Không có mục này', 'There is no such field', 'Este campo não existe'),
+} as const satisfies Record<string, Localized>
+export type FieldIssueCode = keyof typeof FIELD_ISSUES
+
+/** What is wrong with one member of a body, in the words that its sender reads. */
+export interface FieldIssue {
+  /** Path of the member, its parts joined by points. */
+  field: string
+  code: string
+  text: Localized
+}
+
+export const fieldIssue = (field: string, code: FieldIssueCode): FieldIssue => ({
+  field,
+  code,
+  text: FIELD_ISSUES[code],
+})
