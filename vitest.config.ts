@@ -7,7 +7,11 @@ import type { TestSpecification } from 'vitest/node'
  * Files that go through every order of events, or every fault. They run with `npm test`, and stay
  * out of `npm run test:quick`, which would take minutes with them.
  */
-const EXHAUSTIVE = ['test/unit/publish-log.test.ts']
+const EXHAUSTIVE = [
+  'test/unit/publish-log.test.ts',
+  'test/unit/tlog.test.ts',
+  'test/infra/findings.test.ts',
+]
 
 /** Slow machines with two cores: times are bounds against hanging, never measurements. */
 const shared = { expect: { requireAssertions: true }, testTimeout: 30_000, hookTimeout: 120_000 }

@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readAssembly } from '../template/assembly.ts'
+import type { Assembly } from '../template/assembly.ts'
+import { readDistribution } from '../template/distribution-view.ts'
+import { listFunctions, listRoutes, listSecrets } from '../template/views.ts'
+import { copyForDebugging } from './debug/debug-bundle.ts'
+import { readEvent } from './debug/debug-event.ts'
+import { forkFunction } from './functions/fork-function.ts'
+import { makeEnvironment } from './functions/function-pools.ts'
+import { Instance } from './functions/instance.ts'
+import { startPortal } from './portal.ts'
+import { fail, runCommand } from './run-command.ts'
+import { findRunning } from './running.ts'
+import { fillAll, keepSecrets } from './secrets.ts'
+
+/**
+ * `npm run debug -- submit-pledge --route 'POST /api/pledges' --body pledge.json`: runs one bundled
+ * function of the synthesized app, once, and waits for a debugger before its first line. Its tables
+ * are those of the portal that runs here; where none runs, one is started on data of its own.
+ */
+const HELP = `npm run debug -- <function> [options]
+  --event <file>     the whole event, in JSON
+  --route <request>  an event of the HTTP API instead, such as 'POST /api/pledges?lang=en'
+  --body <file>      the body of that request
+  --inspect <place>  host and port of the inspector (default 127.0.0.1:9229; 0 for any free port)
+  --data <folder>    data of the portal that runs here (default .local/data)`
+
+/** A person looks at each line, so the function is never out of time. */
+const NO_HURRY_MS = 24 * 3_600_000
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    event: { type: 'string' },
+    route: { type: 'string' },
+    body: { type: 'string' },
+    inspect: { type: 'string', default: '127.0.0.1:9229' },
+    data: { type: 'string', default: '.local/data' },
+    'cdk-out': { type: 'string', default: 'cdk.out' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+await runCommand(async () => {
+  if (values.help) return console.log(HELP)
+  const [name = ''] = positionals
+  const assembly = readAssembly(values['cdk-out'])
+  const views = listFunctions(assembly).filter((view) => view.name !== undefined)
+  const view = views.find((one) => one.name === name)
+  if (!view) fail(`Name one of: ${views.map((one) => one.name).join(', ')}.\n${HELP}`)
+  const { awsEndpoint, dataDir, stop } = await findData()
+  const secrets = keepSecrets(dataDir, listSecrets(assembly))
+  const event = readEvent(values, {
+    routes: listRoutes(assembly),
+    originHeaders: fillAll(originHeadersOf(assembly), secrets),
+  })
+  const copy = copyForDebugging({ ...view, timeoutMs: NO_HURRY_MS }, join(dataDir, 'debug'))
+  const child = forkFunction(copy, makeEnvironment(view, { secrets, endpoint: awsEndpoint }), [
+    `--inspect-brk=${values.inspect}`,
+  ])
+  const instance = new Instance({ view: copy, child, log: console.error, onExit: () => {} })
+  const failure = await instance.waitUntilReady()
+  console.log(failure ?? JSON.stringify(await instance.call(event), undefined, 2))
+  child.kill()
+  await stop()
+})
+
+function originHeadersOf(assembly: Assembly): Readonly<Record<string, string>> {
+  const origins = readDistribution(assembly).behaviors.map(({ origin }) => origin)
+  return origins.find((origin) => origin.kind === 'api')?.headers ?? {}
+}
+
+interface DebugData {
+  awsEndpoint: string
+  dataDir: string
+  stop: () => Promise<void>
+}
+
+async function findData(): Promise<DebugData> {
+  const running = findRunning(values.data)
+  if (running && (await answers(running.awsEndpoint)))
+    return { ...running, dataDir: values.data, stop: async () => {} }
+  const dataDir = '.local/debug'
+  console.error(`No portal runs on ${values.data}: starting one on ${dataDir} ...`)
+  const portal = await startPortal({
+    cdkOut: values['cdk-out'],
+    dataDir,
+    port: 0,
+    report: console.error,
+  })
+  return { awsEndpoint: portal.judge.endpoint, dataDir, stop: portal.stop }
+}
+
+/** A portal that was killed still says that it runs. */
+function answers(endpoint: string): Promise<boolean> {
+  return fetch(endpoint).then(
+    () => true,
+    () => false,
+  )
+}
