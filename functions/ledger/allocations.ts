@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 
 /**
- * What a notice needs of `/data/campaigns/<id>/money-out.json`. Its own schema is stricter; a notice is still printed where a member was added to the file, and without this part where it cannot be
- * read at all.
+ * What a notice needs of `/data/campaigns/<id>/money-out.json`. Its own schema is stricter; a
+ * notice is still printed where a member was added to the file, and without this part where it
+ * cannot be read at all.
  */
 export const allocationsSchema = z.object({
   entries: z.array(
@@ -22,7 +23,10 @@ export const allocationsSchema = z.object({
 })
 export type Allocation = z.output<typeof allocationsSchema>['entries'][number]
 
-/** What was allocated and disbursed, at what it comes to with its corrections; what was corrected to nothing is left out. */
+/**
+ * What was allocated and disbursed, with its corrections added. What was corrected to zero is left
+ * out.
+ */
 export function foldCorrections(entries: readonly Allocation[]): readonly Allocation[] {
   const lines = new Map(
     entries

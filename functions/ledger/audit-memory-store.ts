@@ -2,7 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { LAST_AUDIT_KEY as Key } from '../storage/ledger-table.ts'
 
-/** What the auditor saw last, kept apart from what it audits. */
+/** What the auditor saw last. It is kept apart from what it audits. */
 export function makeAuditMemory(client: DynamoDBDocumentClient, table: string) {
   return {
     async recall(): Promise<string | undefined> {

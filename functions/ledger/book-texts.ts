@@ -2,7 +2,10 @@ import { LEDGER_TEXTS } from '../../shared/ledger-texts.ts'
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
 
-/** Texts of the pages of the books: the entries, one entry, the files by day, and those that the site shows as well. */
+/**
+ * Texts of the pages of the books: the entries, one entry, the files by day, and those that the
+ * site shows as well.
+ */
 export const BOOK_TEXTS = {
   ...LEDGER_TEXTS,
   date: text('Ngày', 'Day', 'Dia'),

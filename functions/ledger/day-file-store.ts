@@ -8,7 +8,10 @@ export interface DayFileStore {
   get: (key: string) => Promise<{ body: string; etag: string } | undefined>
   /** A file's tag without its content. */
   getTag: (key: string) => Promise<string | undefined>
-  /** Writes where what was read still stands; without a tag, where nothing does. @throws Error `day-files-outrun` otherwise. */
+  /**
+   * Writes a file that is still as it was read, or that does not exist when there is no tag.
+   * @throws Error `day-files-outrun` otherwise.
+   */
   put: (
     key: string,
     body: Uint8Array,

@@ -24,8 +24,9 @@ export interface NameSecret {
 }
 
 /**
- * The proof of one entry, with what opens its commitment when that is the one which this opens: a name beside any other entry would make a proof that is refused.
- * @throws HttpProblem `proof-not-yet` while the entry is on its way into a signed checkpoint.
+ * The proof of one entry. `opening` is put into it only when it opens the entry's commitment,
+ * because a proof with a name that does not belong to its entry is refused.
+ * @throws HttpProblem `proof-not-yet` while no signed checkpoint holds the entry.
  */
 export async function respondEntryProof(
   index: number | undefined,

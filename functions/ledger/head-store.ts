@@ -7,7 +7,10 @@ import { headSchema } from './ledger.ts'
 import type { Head } from './ledger.ts'
 import type { ListPage } from './log-page-store.ts'
 
-/** A head written before the tree was kept gets its right edge from the entries themselves, once: the next commit keeps it. */
+/**
+ * Early releases wrote heads without the tree's right edge. It is computed from the entries then,
+ * and the next commit keeps it.
+ */
 export async function readHead(item: Record<string, unknown>, listPage: ListPage): Promise<Head> {
   const { size, updatedAt } = item
   if (item.frontier !== undefined)
@@ -23,7 +26,7 @@ export async function readHead(item: Record<string, unknown>, listPage: ListPage
   return headSchema.parse({ size, updatedAt, frontier: frontier.hashes.map(toBase64) })
 }
 
-/** Puts the empty head; when another publisher was first, its head is read instead. */
+/** Puts the empty head. When another publisher was first, it reads that one's head. */
 export async function createHead(
   client: DynamoDBDocumentClient,
   table: string,

@@ -18,20 +18,25 @@ export interface ShownEntry {
   entry: string
   /** The name that the donor agrees to show. */
   name?: string | undefined
-  /** Its place among those of its day. */
+  /** The entry's place among those of its day. */
   dayOrder?: string | undefined
 }
 
 /** Looks into the public books without changing anything. */
 export interface LedgerReader {
-  /** How many entries there are, and since when. */
+  /** How many entries there are, and when the last ones came. */
   getSize: () => Promise<{ size: number; updatedAt: string | undefined }>
   get: (index: number) => Promise<ShownEntry | undefined>
   /** The entries before this index, the newest first. */
   listBefore: (index: number, limit: number) => Promise<readonly ShownEntry[]>
-  /** A code's entries, in order. May lag by a moment, as may `listByDay`: they read secondary indexes. */
+  /**
+   * A code's entries, in order. This and `listByDay` read secondary indexes, which may lag by a
+   * moment.
+   */
   listByCode: (code: string, limit: number) => Promise<readonly ShownEntry[]>
-  /** A day's entries by sum (whole VND; goods first), or those of one sum, after a place among them. */
+  /**
+   * A day's entries by sum (whole VND; goods first), or those of one sum, after a place among them.
+   */
   listByDay: (
     wanted: { day: string; amountVnd?: number; after?: string },
     limit: number,

@@ -24,15 +24,23 @@ export interface Snapshot {
 }
 
 export interface LedgerStore {
-  /** The head and the totals of these campaigns as of one moment; on first use it makes the empty head. */
+  /**
+   * The head and the totals of these campaigns at one moment. On first use it makes the empty head.
+   */
   getSnapshot: (campaigns: readonly string[]) => Promise<Snapshot>
   listPending: () => Promise<readonly PendingEntry[]>
-  /** `committed`, or `outrun` when another publisher moved the head first. When it throws, the outcome is unknown; reading the head again tells. */
+  /**
+   * `committed`, or `outrun` when another publisher moved the head first. When it throws, the
+   * outcome is not known, and reading the head again tells it.
+   */
   commit: (batch: Appended) => Promise<'committed' | 'outrun'>
   listPage: ListPage
   /** Canonical text of one entry. */
   findEntry: (index: number) => Promise<string | undefined>
-  /** The index of a pledge's `pledged` entry, once it has one. May lag by a moment (it reads a secondary index). */
+  /**
+   * The index of a pledge's `pledged` entry, once it has one. It reads a secondary index, which may
+   * lag by a moment.
+   */
   findIndexByCode: (code: string) => Promise<number | undefined>
 }
 
@@ -74,8 +82,9 @@ export function makeLedgerStore(
     },
 
     /**
-     * One transaction: every entry leaves the queue and gets its index, the totals move, and the head goes from the size that was read to the new one. The
-     * condition on the head's size is the compare-and-swap that makes indexes unique; every other condition would catch a fault of our own.
+     * One transaction: every entry leaves the queue and gets its index, the totals move, and the
+     * head goes from the size that was read to the new one. The condition on the head's size makes
+     * indexes unique. The other conditions would only find a fault of our own.
      */
     async commit(batch) {
       try {

@@ -7,10 +7,16 @@ import type { Frontier } from '../../shared/ledger/merkle.ts'
 import { foldTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 
-/** A transaction takes 100 items: one is the head, and each campaign touched has one for its totals. */
+/**
+ * A transaction takes 100 items. One is the head, and each campaign that it touches has one for its
+ * totals.
+ */
 export const MAX_BATCH_CAMPAIGNS = 9
 
-/** The head of the ledger, against which everything public is held: how many entries it has, the right edge of their tree, and since when. */
+/**
+ * The head of the ledger: how many entries it has, the right edge of their tree, and the time of
+ * the last change. Everything public is compared with it.
+ */
 export const headSchema = z.strictObject({
   size: z.int().check(z.nonnegative()),
   updatedAt: z.iso.datetime(),
@@ -24,11 +30,14 @@ export const frontierOf = ({ size, frontier }: Head): Frontier => ({
   hashes: frontier.map(fromBase64),
 })
 
-/** An entry that waits for its index. `id` orders the queue and names the row; entries that share a row share it, and enter the log together. */
+/**
+ * An entry that waits for its index. `id` names its row and orders the queue. Entries of one row
+ * share the id, and enter the log together.
+ */
 export interface PendingEntry {
   id: string
   entry: LedgerEntry
-  /** The name that the donor agreed to show; it never becomes part of the entry. */
+  /** The name that the donor agreed to show. It never becomes part of the entry. */
   name?: string | undefined
 }
 
@@ -44,7 +53,10 @@ export interface Appended {
   totals: ReadonlyMap<string, CampaignTotals>
 }
 
-/** Gives pending entries their indexes, in the order they stand, grows the tree by them and folds them into the totals: pure, so that it may be repeated freely. */
+/**
+ * Gives pending entries their indexes in their order, adds them to the tree and folds them into the
+ * totals. It is pure, so that it may be repeated.
+ */
 export async function appendEntries(
   before: Head,
   totalsBefore: ReadonlyMap<string, CampaignTotals>,

@@ -8,10 +8,13 @@ interface PublicLog {
   get: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
 }
 
-/** Bundles on their way at the same time. */
+/** The number of bundles that are fetched at the same time. */
 const AT_ONCE = 16
 
-/** The entries of the public log from one index to before another, in order, of a log of this size. @throws Error `log-bundle-missing`. */
+/**
+ * The entries of a log of this size, in order, from the index `from` up to the one before `to`.
+ * @throws Error `log-bundle-missing`.
+ */
 export async function* readLogEntries(
   log: PublicLog,
   { from, to, size }: { from: number; to: number; size: number },

@@ -4,10 +4,13 @@ import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { isOutrun, readObject } from '../storage/s3.ts'
 import { logFile } from '../storage/object-keys.ts'
 
-/** The log as the public sees it: files below `ledger/` that, but for the checkpoint, never change. */
+/** The public log: files below `ledger/`. Only the checkpoint ever changes. */
 export interface LogFiles {
   get: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
-  /** Writes a file that is never to change. @throws Error `log-file-differs` when another one of this name is there. */
+  /**
+   * Writes a file that is never to change.
+   * @throws Error `log-file-differs` when another one of this name is there.
+   */
   putImmutable: (
     path: string,
     body: Uint8Array,
@@ -15,12 +18,12 @@ export interface LogFiles {
     keep?: 'for-ever' | 'for-minutes',
   ) => Promise<'written' | 'same'>
   getCheckpoint: () => Promise<{ note: string; etag: string } | undefined>
-  /** Writes the checkpoint where the one that was read still stands. */
+  /** Writes the checkpoint if the public one is still the one that was read. */
   putCheckpoint: (note: string, etag: string | undefined) => Promise<'written' | 'outrun'>
 }
 
 const FOR_EVER = 'public, max-age=31536000, immutable'
-/** Should it ever have to be another one, nobody may go on seeing the old one. */
+/** If the key ever has to be another one, nobody may see the old one for long. */
 const FOR_MINUTES = 'public, max-age=60'
 const FOR_SECONDS = 'public, max-age=2'
 

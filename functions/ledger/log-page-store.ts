@@ -17,7 +17,8 @@ export const makeListPage =
         Limit: ENTRIES_PER_PAGE,
       }),
     )
-    // An entry that is missing would give every entry behind it another index, so that none is given.
+    // An entry that is missing would give every entry behind it another index, so that none is
+    // given.
     for (const [at, { index }] of Items.entries())
       if (index !== page * ENTRIES_PER_PAGE + at) throw new Error('log-has-a-gap')
     return Items.map(({ entry }) => String(entry))

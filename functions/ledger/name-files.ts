@@ -4,14 +4,19 @@ import { fromUtf8 } from '../../shared/ledger/bytes.ts'
 import { isOutrun, readObject } from '../storage/s3.ts'
 import { namesFile } from '../storage/object-keys.ts'
 
-/** The public files of names, one for each bundle of the log that has any: `/data/names/<bundle>.json`. */
+/**
+ * The public files of names, one for each bundle of the log that has any:
+ * `/data/names/<bundle>.json`.
+ */
 export interface NameFiles {
   get: (page: number) => Promise<{ body: string; etag: string } | undefined>
-  /** Writes where what was read still stands. */
+  /** Writes a file that is still as it was read. */
   put: (page: number, body: string, etag: string | undefined) => Promise<'written' | 'outrun'>
 }
 
-/** An erased name must be gone within a minute, wherever it was kept. */
+/**
+ * Caches keep a file of names only so long that an erased name is gone everywhere within a minute.
+ */
 const CACHE_CONTROL = 'public, max-age=20'
 
 export function makeNameFiles(client: S3Client, bucket: string): NameFiles {

@@ -17,10 +17,13 @@ export interface NameWithdrawal {
   at: string
 }
 
-/** Names that donors agreed to show. They stand beside the entries of the log, in the same rows, and are no part of them. */
+/**
+ * Names that donors agreed to show. They stand beside the entries of the log, in the same rows, and
+ * are no part of them.
+ */
 export interface NameStore {
   listWithdrawals: () => Promise<readonly NameWithdrawal[]>
-  /** Indexes of a code's entries. May lag by a moment (it reads a secondary index). */
+  /** Indexes of a code's entries. It reads a secondary index, which may lag by a moment. */
   listIndexes: (code: string) => Promise<readonly number[]>
   /** Names by index on a page of 256, in order. */
   listNames: (page: number) => Promise<ReadonlyArray<readonly [index: number, name: string]>>
@@ -31,9 +34,9 @@ export interface NameStore {
   settle: (withdrawal: NameWithdrawal) => Promise<void>
 }
 
-/** Withdrawals that one run takes; the rest waits for the next bell. */
+/** The number of withdrawals that one run carries out. The rest waits for the next one. */
 const MAX_WITHDRAWALS = 2_000
-/** A pledge has a handful of entries. */
+/** The most entries that a code can have. A pledge has only a few. */
 const MAX_ENTRIES_OF_CODE = 100
 
 const withdrawalRowSchema = z.object({ sk: z.string(), at: z.string() })

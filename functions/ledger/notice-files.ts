@@ -10,7 +10,7 @@ import { logFile } from '../storage/object-keys.ts'
 import { moneyOutKey } from '../../shared/money-out.ts'
 
 export interface NoticeFiles {
-  /** What everybody could read at this moment of a campaign. */
+  /** What everybody can read of a campaign at this moment. */
   read: (campaign: string) => Promise<PublicState>
 }
 
@@ -38,7 +38,7 @@ export function makeNoticeFiles(client: S3Client, bucket: string): NoticeFiles {
   }
 }
 
-/** Undefined for what is no JSON: the notice then goes without. */
+/** Undefined for a text that is no JSON. The notice is then printed without it. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

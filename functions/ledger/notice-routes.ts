@@ -14,7 +14,7 @@ const noticeMembers = {
   allocations: { type: 'array' },
 } as const
 
-/** What is put up on paper; as a page it prints on A4. */
+/** Notices that are put up on paper. They are pages that print on A4. */
 export const NOTICE_ROUTES = {
   'GET /api/notices': {
     function: 'show-notice',

@@ -2,14 +2,14 @@ import { STATES } from '../../shared/ledger/entry.ts'
 import type { TalliesByState } from '../../shared/ledger/tally.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 
-/** A calendar month with entries, from its first day with one to its last. */
+/** A calendar month that has entries, from the first day with an entry to the last one. */
 export interface Span {
   from: string
   to: string
   tallies: TalliesByState
 }
 
-/** The sums by month: a campaign of two years is two dozen lines. */
+/** The sums by month, because the days of a long campaign would not fit on paper. */
 export function sumByMonth(byDay: CampaignTotals['byDay']): readonly Span[] {
   const spans = new Map<string, Span>()
   for (const day of Object.keys(byDay).toSorted()) {
@@ -40,7 +40,7 @@ function addTallies(a: TalliesByState, b: TalliesByState): TalliesByState {
   }
 }
 
-/** What was received and is not given to anyone yet, and what was given and has not been handed out yet. */
+/** What was received and is not allocated yet, and what was allocated and is not disbursed yet. */
 export function balancesOf({ received, allocated, disbursed }: TalliesByState): {
   unallocatedVnd: number
   undisbursedVnd: number

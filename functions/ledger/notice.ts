@@ -26,7 +26,7 @@ export interface Notice {
   /** The signed head, which may be a moment behind or ahead of the totals. */
   checkpoint: Checkpoint | undefined
   money: TalliesByState
-  /** Of the whole campaign: the books split money by commune, and goods by kind alone. */
+  /** Goods of the whole campaign, also on the notice of one commune. */
   goods: readonly GoodsLine[]
   /** The newest first. */
   allocations: readonly Allocation[] | undefined

@@ -3,7 +3,11 @@ import { parseEntry } from '../../shared/ledger/entry.ts'
 import type { PendingEntry } from './ledger.ts'
 import { MAX_ENTRIES_OF_ROW } from './pending-items.ts'
 
-/** What is left for the entries (each log row is put) and for the rows of the queue that they leave (each is deleted): 45 of each, or two rows of 44 entries. */
+/**
+ * The items of a transaction that are left for entries, each of which is put into the log, and for
+ * rows of the queue, each of which is deleted. They are enough for 45 rows of one entry, or for two
+ * rows of 44 entries.
+ */
 export const MAX_BATCH_ITEMS = 90
 
 const pendingTextSchema = z.object({ entry: z.string(), name: z.optional(z.string()) })
@@ -15,7 +19,7 @@ export const pendingRowSchema = z.union([
   z.object({ sk: z.string(), ...pendingTextSchema.shape }),
 ])
 
-/** Entries of the first rows of the queue, whole rows alone, as many as a transaction takes. */
+/** The entries of the first rows of the queue, as many whole rows as a transaction takes. */
 export function takeRows(
   rows: ReadonlyArray<z.output<typeof pendingRowSchema>>,
 ): readonly PendingEntry[] {

@@ -25,8 +25,8 @@ export interface OpenFold {
 }
 
 /**
- * The folds of every campaign and split, each at the place where its row left it. A row that is ahead
- * of the log belongs to another log, so that its fold begins anew.
+ * The folds of every campaign and split, each at the place where its row left it. A row that is
+ * ahead of the log belongs to another log, so that its fold begins anew.
  */
 export function openFolds(
   stored: readonly SplitFold[],

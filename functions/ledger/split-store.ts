@@ -9,11 +9,14 @@ import { isSplitName } from './split-fold.ts'
 import type { SplitFold } from './split-fold.ts'
 
 export interface SplitStore {
-  /** The stored folds of all campaigns. Rows of splits that this code does not know are left out. */
+  /**
+   * The stored folds of all campaigns. Rows of splits that this code does not know are left out.
+   */
   list: () => Promise<readonly SplitFold[]>
   /**
-   * Stores a fold where the row is still at the place that was read (`storedAt`; undefined: there was
-   * no row). `outrun`: another publisher has stored the fold meanwhile, and nothing was written.
+   * Stores a fold where the row is still at the place that was read (`storedAt`; undefined: there
+   * was no row). `outrun`: another publisher has stored the fold meanwhile, and nothing was
+   * written.
    */
   put: (fold: SplitFold, storedAt: number | undefined) => Promise<'written' | 'outrun'>
 }
@@ -77,9 +80,8 @@ export function makeSplitStore(client: DynamoDBDocumentClient, table: string): S
 }
 
 /**
- * Sums are kept as compressed JSON, because a row holds at most 400,000 bytes: goods of every kind,
- * in every unit, of every commune would be 5,280 keys, which is twice as much when it is written out
- * and a quarter of it when it is compressed.
+ * Sums are kept as compressed JSON, because a row holds at most 400,000 bytes. Goods of every kind,
+ * in every unit, of every commune would be 5,280 keys, which would not fit as attributes.
  */
 const pack = (sums: SplitFold['sums']): Uint8Array => gzipSync(JSON.stringify(sums))
 const unpack = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toString())

@@ -16,7 +16,8 @@ const rowSchema = z.object({ totals: campaignTotalsSchema })
 
 /**
  * The totals of a campaign, from its row; a campaign without a row has empty totals.
- * @throws Error `totals-row-version` when a later release has written the row in a layout of its own.
+ * @throws Error `totals-row-version` when a later release has written the row in a layout of its
+ * own.
  */
 export function readTotalsRow(row: Record<string, unknown> | undefined): CampaignTotals {
   if (!row) return emptyTotals()
@@ -25,7 +26,10 @@ export function readTotalsRow(row: Record<string, unknown> | undefined): Campaig
   return rowSchema.parse(row).totals
 }
 
-/** What is written into a campaign's row beside its key. `ledgerSize` is the size of the log at this write. */
+/**
+ * What is written into a campaign's row beside its key. `ledgerSize` is the size of the log at this
+ * write.
+ */
 export const totalsRow = (totals: CampaignTotals, ledgerSize: number) => ({
   version: TOTALS_VERSION,
   totals,

@@ -26,10 +26,10 @@ export interface Approval {
 }
 
 /**
- * Everything that an approval changes, in one transaction: the proposal, which must still wait as the
- * approver saw it and be proposed by somebody else; the funds, which must be as they were weighed; what
- * the allocation has left and by how much the entry is changed; the audit row; the entry in the queue of
- * the public books; and the files that will be public.
+ * Everything that an approval changes, in one transaction: the proposal, which must still wait as
+ * the approver saw it and be proposed by somebody else; the funds, which must be as they were
+ * weighed; what the allocation has left and by how much the entry is changed; the audit row; the
+ * entry in the queue of the public books; and the files that will be public.
  */
 export function approveItems(
   { decision, entry, approvedAt, books, weighed, after, pending }: Approval,

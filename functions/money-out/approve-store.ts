@@ -21,7 +21,10 @@ import type { Books } from './weigh.ts'
  * publisher takes such entries within seconds, so that more of them mean that it stands still.
  */
 const MAX_LEAVING = 50
-/** Approvals of one campaign compete for the version of its funds. One that was outrun looks anew, so many times. */
+/**
+ * Approvals of one campaign compete for the version of its funds. One that was outrun looks anew,
+ * so many times.
+ */
 const MAX_TRIES = 6
 
 export type ApproveOutcome = ActOutcome | { outcome: 'exceeds-funds' }
@@ -63,8 +66,8 @@ export function makeApprove(
   }
 
   /**
-   * How the proposal was decided since it was read, if it was. The state is read before the key's row,
-   * because both are written together: a state that is decided has its key's row by then.
+   * How the proposal was decided since it was read, if it was. The state is read before the key's
+   * row, because both are written together: a state that is decided has its key's row by then.
    */
   const howDecided = async (decision: Decision): Promise<ActOutcome | undefined> => {
     const wish = wishOf(decision)
@@ -92,7 +95,9 @@ export function makeApprove(
   }
 }
 
-/** What a proposal is weighed against. The funds come first, for the reason that `readFunds` gives. */
+/**
+ * What a proposal is weighed against. The funds come first, for the reason that `readFunds` gives.
+ */
 async function readBooks(
   { entry, campaign, allocation, of: target }: Proposal,
   { funds, find }: ApproveStores,
@@ -111,6 +116,9 @@ async function readBooks(
   return { ...snapshot, books }
 }
 
-/** An allocation that is not approved has nothing left. The checks of a proposal rule that out already. */
+/**
+ * An allocation that is not approved has nothing left. The checks of a proposal rule that out
+ * already.
+ */
 const leftOf = (allocation: Proposal | undefined): number =>
   allocation?.state === 'approved' ? (allocation.left ?? 0) : 0

@@ -3,7 +3,10 @@ import { proposalKey, proposalQueue } from '../storage/records-table.ts'
 import { effectOf } from './pot.ts'
 import type { Decision } from './proposal-acts.ts'
 
-/** The proposal leaves the list of what waits. That whoever decides did not propose it is a condition of the write itself. */
+/**
+ * Takes the proposal out of the list of what waits. The condition of the write holds that another
+ * person decides than who proposed.
+ */
 export function decideItem(
   records: string,
   { proposal, version, staff }: Decision,

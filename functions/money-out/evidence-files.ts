@@ -26,10 +26,13 @@ export interface EvidenceFiles {
     type: FileType
   }) => Promise<{ id: string; fields: Record<string, string> }>
   readRaw: (id: string) => Promise<{ name: string; bytes: Uint8Array } | undefined>
-  /** Keeps a file that was looked into, unless one of this id is kept already: that one stays as it is. */
+  /** Keeps a file that was checked. A file of this id that is kept already stays as it is. */
   keep: (id: string, file: KeptFile) => Promise<void>
   read: (id: string) => Promise<KeptFile | undefined>
-  /** Lays a copy where the publisher may find it, should it ever be told to. Twice is once: the name is that of the content. */
+  /**
+   * Puts a copy where the publisher may read it, if it is ever told to publish it. The name is made
+   * of the content, so that doing it twice changes nothing more.
+   */
   offer: (name: string, file: KeptFile) => Promise<void>
   address: (id: string, file: Pick<KeptFile, 'name' | 'type'>) => Promise<FileAddress>
 }
@@ -46,7 +49,8 @@ export function makeEvidenceFiles(client: S3Client, bucket: string): EvidenceFil
         ContentType = '',
         Metadata,
       } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }))
-      // The policy of the post bounds what can lie here; this bounds what is read into memory whatever lies there.
+      // The policy of the post bounds what can lie here; this bounds what is read into memory
+      // whatever lies there.
       if (!Body || Number(ContentLength) > MAX_FILE_BYTES) return undefined
       return {
         name: cleanFileName(decodeURIComponent(Metadata?.name ?? '')),

@@ -38,10 +38,10 @@ export function makeFundsStore(
 ): FundsStore {
   return {
     /**
-     * Reads the funds first, and everything else after them. Every approval changes the version of the
-     * funds, so that what is read after them is as of that version wherever the condition of the write
-     * on it holds. Totals and queue are read at one moment, because an entry leaves the queue and
-     * enters the totals in one transaction.
+     * Reads the funds first, and everything else after them. Every approval changes the version of
+     * the funds, so that what is read after them is as of that version wherever the condition of
+     * the write on it holds. Totals and queue are read at one moment, because an entry leaves the
+     * queue and enters the totals in one transaction.
      */
     async readFunds(campaign) {
       const item = await getRow(client, tables.records, fundsKey(campaign))

@@ -1,10 +1,16 @@
 import type { Pot } from './pot.ts'
 import type { Leaving } from './received.ts'
 
-/** Everything that was approved of a campaign. It changes only together with its version. */
+/**
+ * The sums of everything that was approved of a campaign. Whenever they change, the version
+ * changes.
+ */
 export interface Funds {
   version: number
-  /** Time of the last change. That of the next one is later, so that the books have the entries in the order of their approvals. */
+  /**
+   * Time of the last change. That of the next one is later, so that the books have the entries in
+   * the order of their approvals.
+   */
   changedAt: string
   pots: Readonly<Record<string, Pot>>
   leaving: readonly Leaving[]

@@ -1,7 +1,10 @@
 import { EFFECTS } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry, MoneyState } from '../../shared/ledger/entry.ts'
 
-/** What can only be used for its like: all money of a campaign, or goods of one kind in one unit. */
+/**
+ * A pot is what can be used for one purpose only: all money of a campaign, or goods of one kind in
+ * one unit.
+ */
 export const MONEY_POT = 'vnd'
 export const potOf = ({ goods }: Pick<LedgerEntry, 'goods'>): string =>
   goods ? `${goods.kind}|${goods.unit}` : MONEY_POT

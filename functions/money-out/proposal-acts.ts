@@ -9,7 +9,7 @@ export interface NewProposal {
 
 /** What somebody else decided of a proposal. */
 export interface Decision {
-  /** As it was read: while it waits, nothing of it changes but its state. */
+  /** The proposal as it was read. While it waits, only its state can change. */
   proposal: Proposal
   /** The version that the person saw. */
   version: number
@@ -25,7 +25,10 @@ export interface Rejection extends Decision {
   reason: string
 }
 
-/** What once.ts asks after a decision by: its key, and what it was meant for. */
+/**
+ * The key of a decision and what it is meant for. By these `once.ts` finds out whether it was
+ * written.
+ */
 export const wishOf = ({ keyHash, requestHash, proposal }: Decision) => ({
   keyHash,
   requestHash,

@@ -7,12 +7,18 @@ import { STATES } from '../../shared/ledger/entry.ts'
 
 /** Files that show one disbursement. */
 export const MAX_EVIDENCE = 5
-/** Ten trillion VND: far above any campaign, and so far below the safe integers that nine hundred of them can be added. */
+/**
+ * Ten trillion VND. That is far above any campaign, and nine hundred such sums can be added within
+ * the safe integers.
+ */
 export const MAX_AMOUNT_VND = 10_000_000_000_000
 export const MAX_QUANTITY = 1_000_000_000
 const MAX_INDEX = 999_999_999_999
 
-/** Controls, halves of characters and marks that turn text around have no place in words that are printed in the public books. */
+/**
+ * Texts that are printed in the public books may not hold control characters, halves of surrogate
+ * pairs or marks that change the direction of text.
+ */
 const PLAIN = /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u
 const publicText = (max: number) =>
   z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(max), z.regex(PLAIN))
@@ -42,12 +48,15 @@ const moneyOrGoods = z.refine<{ amountVnd?: unknown; goods?: unknown }>(
     path: ['amountVnd'],
   },
 )
-/** How money leaves; goods leave in kind. */
+/** How money leaves. Goods always leave in kind. */
 const channel = z.optional(z.enum(['transfer', 'cash']))
 const index = z.int().check(z.minimum(0), z.maximum(MAX_INDEX))
 const allocation = z.string().check(z.maxLength(20))
 
-/** What an accountant may propose. `note` is for colleagues alone; what the books will say is named `publicReason`. */
+/**
+ * What an accountant may propose. `note` is for colleagues alone; what the books will say is named
+ * `publicReason`.
+ */
 export const proposalBodySchema = z.discriminatedUnion('kind', [
   z
     .strictObject({
@@ -95,7 +104,10 @@ export const proposalBodySchema = z.discriminatedUnion('kind', [
       entry: index,
       state: z.enum(STATES),
       ...difference,
-      /** Whose entry it is, where an allocation or a disbursement is corrected. */
+      /**
+       * The allocation that the corrected entry belongs to, where an allocation or a disbursement
+       * is corrected.
+       */
       allocation: z.optional(allocation),
       publicReason: publicText(300),
       note: privateText,

@@ -25,7 +25,7 @@ import { makeStaffAuditStore } from './staff-audit-store.ts'
 import type { StaffAuditStore } from './staff-audit-store.ts'
 
 export interface ProposalStore extends Pick<FundsStore, 'readFunds'>, StaffAuditStore {
-  /** Refused by `proposal`: its id is taken. */
+  /** A refusal by `proposal` means that the id is taken. */
   put: (request: NewProposal) => Promise<Written<'proposal' | 'audit'>>
   findByKey: (keyHash: string) => Promise<Idempotency | undefined>
   find: (id: string) => Promise<Proposal | undefined>

@@ -29,10 +29,12 @@ export const proposalSchema = z.strictObject({
   ),
   /** The allocation that it uses or corrects. */
   allocation: z.optional(z.string()),
-  /** The entry that it refunds or corrects: its index, and the change of its state that it stands for. */
+  /**
+   * The entry that it refunds or corrects: its index, and by how much that entry changed its state.
+   */
   of: z.optional(z.strictObject({ index: z.int(), amount: z.int() })),
   evidence: z.optional(z.array(evidenceSchema)),
-  /** Of an approved allocation: what it still has. */
+  /** What an approved allocation has left. */
   left: z.optional(z.int()),
 })
 export type Proposal = z.infer<typeof proposalSchema>

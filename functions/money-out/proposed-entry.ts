@@ -26,7 +26,7 @@ export function allocatedEntry(body: BodyOf<'allocation'>, day: string): LedgerE
   }
 }
 
-/** Where it goes and by which decision follow from the allocation. */
+/** The commune or purpose and the decision are those of the allocation. */
 export function disbursedEntry(
   body: BodyOf<'disbursement'>,
   allocated: LedgerEntry,
@@ -49,8 +49,9 @@ export function disbursedEntry(
 }
 
 /**
- * The code lets the donor find it; commune and donor's kind are those of the gift, so that the sums of each shrink where they grew. The public reason stands as its purpose: by the
- * format of the books only corrections have a reason.
+ * The donor finds the entry by its code. Commune and donor's kind are those of the gift, so that
+ * each split shrinks where it grew. The public reason is written as the entry's purpose, because by
+ * the format of the books only corrections have a reason.
  */
 export function refundedEntry(
   body: BodyOf<'refund'>,
@@ -95,7 +96,10 @@ export function correctedEntry(
   }
 }
 
-/** Whether an entry was made by this allocation, as far as the books tell: two that say the same are the same there too. */
+/**
+ * Whether an entry belongs to this allocation, as far as the books tell. Two allocations that say
+ * the same cannot be told apart there.
+ */
 export function isOfAllocation(entry: LedgerEntry, allocated: LedgerEntry): boolean {
   const told = ({ campaign, commune, purpose, decision, goods }: LedgerEntry) =>
     JSON.stringify([campaign, commune, purpose, decision, goods?.kind, goods?.unit])

@@ -12,9 +12,12 @@ import { isOutrun } from '../storage/s3.ts'
 import { offeredEvidenceFile } from '../storage/object-keys.ts'
 
 export interface PublicEvidence {
-  /** Names of files that were approved to be public and are not yet, some of them. */
+  /** Some of the files that were approved to be public and are not public yet, by name. */
   listWaiting: () => Promise<readonly string[]>
-  /** Copies a file into the public folder, and takes it from the list. Twice is once. */
+  /**
+   * Copies a file into the public folder and takes it from the list. Doing it twice changes nothing
+   * more.
+   */
   publish: (name: string) => Promise<void>
   /** The name of the public file with this SHA-256, in hex. */
   find: (sha256: string) => Promise<string | undefined>
@@ -23,7 +26,7 @@ export interface PublicEvidence {
 const AT_ONCE = 25
 const EXTENSIONS = Object.values(EVIDENCE_TYPES)
 const nameSchema = z.string().check(z.regex(/^[0-9a-f]{64}\.(?:pdf|jpg)$/u))
-/** Named by their content: they never change. */
+/** These files are named by their content, so that they never change. */
 const CACHE_CONTROL = 'public, max-age=31536000, immutable'
 
 export function makePublicEvidence(

@@ -1,7 +1,9 @@
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 import { MONEY_POT } from './pot.ts'
 
-/** An approved entry that takes away from what was received, and that the totals may not know yet. */
+/**
+ * An approved entry that takes away from what was received, and that the totals may not know yet.
+ */
 export interface Leaving {
   /** Sort key of its row in the ledger's queue. */
   id: string
@@ -11,8 +13,9 @@ export interface Leaving {
 }
 
 /**
- * What was received of a pot: the sum of the totals, less what was approved to leave and is not in the
- * totals yet. Between the reading and an approval it can only grow, so that it is a safe lower bound.
+ * What was received of a pot: the sum of the totals, less what was approved to leave and is not in
+ * the totals yet. Between the reading and an approval it can only grow, so that it is a safe lower
+ * bound.
  */
 export function receivedOf(
   totals: CampaignTotals,

@@ -6,7 +6,9 @@ import { receivedOf } from './received.ts'
 import type { Leaving } from './received.ts'
 
 export interface PotReport extends Pot {
-  /** All that came in and was not taken back by a correction, refunded or not. */
+  /**
+   * Everything that came in and was not taken back by a correction. What was refunded is counted.
+   */
   received: number
   leftToAllocate: number
   leftToDisburse: number

@@ -18,7 +18,10 @@ import {
   version,
 } from './route-schemas.ts'
 
-/** Who proposes and who decides are two roles, and two people even where one person has both. */
+/**
+ * Proposing and deciding are two roles. Even a person who has both roles cannot decide on an own
+ * proposal.
+ */
 const PROPOSES = ['accountant'] as const
 const DECIDES = ['approver'] as const
 const READS = ['accountant', 'approver'] as const

@@ -5,8 +5,9 @@ import type { Leaving } from './received.ts'
 import type { Fitting } from './weigh.ts'
 
 /**
- * The funds after an entry that fits. `stillLeaving` is what is leaving and not in the totals yet; `id`
- * is the sort key of the entry's row in the ledger's queue, and `changedAt` the time of the act.
+ * The funds after an entry that fits. `stillLeaving` is what is leaving and not in the totals yet;
+ * `id` is the sort key of the entry's row in the ledger's queue, and `changedAt` the time of the
+ * act.
  */
 export function settleFunds(
   { version, pots }: Funds,
@@ -24,7 +25,10 @@ export function settleFunds(
   return { version: version + 1, changedAt, pots: { ...pots, [pot]: fitting.pot }, leaving }
 }
 
-/** The time of an act: now, or one millisecond after the last change of the funds where the clock is behind it. */
+/**
+ * The time of an act: now, or one millisecond after the last change of the funds where the clock is
+ * behind it.
+ */
 export function timeAfter({ changedAt }: Funds, now: Date): string {
   return new Date(Math.max(now.getTime(), Date.parse(changedAt) + 1)).toISOString()
 }

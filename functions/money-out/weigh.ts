@@ -35,9 +35,9 @@ export interface Fitting {
 }
 
 /**
- * Whether an entry may enter the books, and what the sums are then. Three rules always hold. Of every
- * pot: disbursed <= allocated <= received. Of every allocation: what it has left is not below zero. Of
- * every entry: it is never undone by more than it was.
+ * Whether an entry may enter the books, and what the sums are then. Three rules always hold. Of
+ * every pot: disbursed <= allocated <= received. Of every allocation: what it has left is not below
+ * zero. Of every entry: it is never undone by more than it was.
  */
 export function weigh(
   entry: LedgerEntry,
@@ -71,10 +71,15 @@ export function weigh(
 const leftAfter = (left: number | undefined, change: number): number | undefined =>
   left === undefined ? undefined : left + change
 
-/** Every disbursement uses an allocation, and a correction of an allocation changes what that allocation has left. */
+/**
+ * Every disbursement uses an allocation, and a correction of an allocation changes what that
+ * allocation has left.
+ */
 const usesAllocation = ({ kind }: LedgerEntry, state: MoneyState): boolean =>
   state === 'disbursed' || (state === 'allocated' && kind === 'corrected')
 
-/** Whether an amount would change its sign: a gift, say, would have been given back more than whole. */
+/**
+ * Whether an amount would change its sign: a gift, say, would have been given back more than whole.
+ */
 const passesZero = (before: number, after: number): boolean =>
   after !== 0 && Math.sign(after) !== Math.sign(before)

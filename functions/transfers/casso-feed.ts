@@ -10,7 +10,10 @@ import {
 } from './feed-fields.ts'
 import type { Transaction } from './feed-fields.ts'
 
-/** A call of Casso's first version may tell of several transactions; each is a write of its own, all within the time of one request. */
+/**
+ * A call of Casso's first version may tell of several transactions. Each of them is a write of its
+ * own, and all must end within the time of one request.
+ */
 export const MAX_FEED_EVENTS = 100
 
 export const cassoEnvelopeSchema = z.object({

@@ -44,7 +44,8 @@ export function decisionItems(
   const { transfer, decision, pledge, entry, at, day, staff } = request
   const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
   const { from, to } = STEPS[decision]
-  // One that is in the books without a pledge may be found to belong to one; nothing else of it changes.
+  // One that is in the books without a pledge may be found to belong to one; nothing else of it
+  // changes.
   const isInBooks = decision === 'assign' && !entry
   const after = { decision, state: to, code: pledge?.code }
   const receivedVnd = pledge?.receivedVnd ?? 0

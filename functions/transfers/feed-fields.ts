@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { MAX_FEED_TEXT, idPattern } from './feed-event.ts'
 
-/** What every layout is brought to. */
+/** The one form that the layouts of all providers are turned into. */
 export interface Transaction {
   id: string
-  /** The virtual account first: a campaign's account may be one. */
+  /** The virtual account comes first, because a campaign's account may be a virtual one. */
   accounts: readonly string[]
   moment: string
   amountVnd: number
@@ -21,7 +21,10 @@ export const accountSchema = z.string().check(z.minLength(1), z.maxLength(60))
 
 export const optionalAccountSchema = z.nullish(z.string().check(z.maxLength(60)))
 
-/** In Vietnam's time and without an offset. What has an offset is of a version that we do not know, and reading it as local time would be wrong by hours. */
+/**
+ * A moment in Vietnam's time, without an offset. A text with an offset comes from a version that we
+ * do not know, and would be wrong by hours if it were read as local time.
+ */
 export const momentSchema = z.string().check(
   z.regex(/^20\d{2}-\d{2}-\d{2}(?:[ T](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)?$/),
   z.refine((text) => z.iso.date().safeParse(text.slice(0, 10)).success),
@@ -32,7 +35,10 @@ export const textSchema = z.pipe(
   z.transform((text) => cleanText(text ?? '')),
 )
 
-/** Half of a pair of surrogates cannot be stored, and would make the provider send the call again for ever. */
+/**
+ * Half of a surrogate pair cannot be stored. The call would fail each time, and the provider would
+ * send it for ever.
+ */
 const cleanText = (text: string): string =>
   text
     .toWellFormed()

@@ -18,19 +18,25 @@ import type { FeedRecord } from './feed-items.ts'
 
 export interface FeedInbox {
   /**
-   * Keeps an event under its provider's id, for ever. When it returns, the event is durable: told anew it is `repeated`, and told in other words it is `conflict`, which
-   * leaves the first as it is and keeps the other beside it. Throws what the SDK throws when nothing is known; then the provider must tell it again.
+   * Keeps an event under its provider's id, for ever. When it returns, the event is durable.
+   * `repeated`: the event was kept before. `conflict`: an event of this id was kept before and says
+   * something else; the first one stays as it is, and this one is kept beside it. When it throws,
+   * the outcome is not known, and the provider must tell the event again.
    */
   put: (event: FeedEvent, at: Date) => Promise<'stored' | 'repeated' | 'conflict'>
   find: (provider: FeedProvider, id: string) => Promise<FeedRecord | undefined>
-  /** One page of what waits, the oldest first; `next` is the mark that an earlier page gave. The index lags: what was settled meanwhile is left out, so that a page may be empty and have a next. */
+  /**
+   * One page of what waits, the oldest first. `next` is the mark that an earlier page gave. The
+   * index lags behind, and what was settled meanwhile is left out, so that a page may be empty
+   * although another one follows.
+   */
   listWaiting: (next?: string) => Promise<Page<FeedRecord>>
-  /** One page of what was told otherwise than before, the oldest first. */
+  /** One page of the events that were told otherwise than before, the oldest first. */
   listConflicts: (next?: string) => Promise<Page<FeedRecord>>
 }
 
 export function makeFeedInbox(client: DynamoDBDocumentClient, table: string): FeedInbox {
-  /** Puts a row where there is none; else gives the hash of the one that stands there. */
+  /** Puts a row where there is none. Where there is one, it gives that row's hash. */
   const putNew = async (
     Item: { pk: string; hash: string } & Record<string, unknown>,
   ): Promise<'stored' | { hash: string }> => {
@@ -75,7 +81,8 @@ export function makeFeedInbox(client: DynamoDBDocumentClient, table: string): Fe
       })
       if (first === 'stored') return 'stored'
       if (first.hash === hash) return 'repeated'
-      // Killed before this write, the call is not answered and comes again. The same other words have the same key, and are kept once.
+      // Killed before this write, the call is not answered and comes again. The same other words
+      // have the same key, and are kept once.
       await putNew({
         ...feedConflictKey(event.provider, event.id, hash),
         queue: FEED_CONFLICT_QUEUE,

@@ -5,11 +5,11 @@ import { feedEventSchema } from './feed-event.ts'
 import type { FeedEvent, FeedProvider } from './feed-event.ts'
 
 const outcomeSchema = z.object({
-  /** What became of it, in a word of whoever consumes the inbox. */
+  /** What became of it, as one word that the consumer of the inbox chooses. */
   result: z.string(),
   /** ISO time. */
   at: z.string(),
-  /** The bank row that it is now, or was already. */
+  /** The bank row that the event became, or that was there before. */
   row: z.optional(z.string()),
 })
 export type FeedOutcome = z.infer<typeof outcomeSchema>
@@ -22,7 +22,10 @@ export const recordSchema = z.object({
 /** An event in the inbox; without an outcome it waits. */
 export type FeedRecord = z.infer<typeof recordSchema>
 
-/** Takes an event out of the queue and writes what became of it. It stands in the transaction that makes the bank row; a second consumer's fails by its condition. */
+/**
+ * Takes an event out of the queue and writes what became of it. It is part of the transaction that
+ * makes the bank row, and its condition makes the transaction of a second consumer fail.
+ */
 export function settleItem(
   table: string,
   provider: FeedProvider,
@@ -41,7 +44,10 @@ export function settleItem(
   }
 }
 
-/** Of all that we keep of it, each part apart; what a provider tells besides, such as the balance of the moment, may differ from one telling to the next. */
+/**
+ * The hash of everything that we keep of an event. What a provider tells besides, such as the
+ * balance at the moment, may differ when it tells the same event again.
+ */
 export function hashOf({
   provider,
   id,

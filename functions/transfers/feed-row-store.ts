@@ -8,13 +8,18 @@ import type { FeedOutcome } from './feed-items.ts'
 import { feedDayKey } from '../storage/records-table.ts'
 import type { MoreItems } from './plan-items.ts'
 
-/** Which feed tells of which day of an account, and what becomes of what it told. */
+/** Knows which feed tells of which day of an account, and takes events out of the inbox. */
 export interface FeedRows {
-  /** Gives a day of an account to a provider, unless another one has it; tells who has it. */
+  /**
+   * Gives a day of an account to a provider, unless another one has it, and tells which one has it.
+   */
   claimDay: (account: string, day: string, provider: FeedProvider) => Promise<FeedProvider>
-  /** Takes an event out of the inbox that does not become a row. Doing it twice is doing it once. */
+  /**
+   * Takes an event out of the inbox that does not become a row. Doing it twice changes nothing
+   * more.
+   */
   settle: (event: FeedEvent, outcome: FeedOutcome) => Promise<void>
-  /** The item that takes an event out of the inbox together with the keeping of its row. */
+  /** The item of a transaction that takes an event out of the inbox while its row is kept. */
   settleItem: (event: FeedEvent, outcome: FeedOutcome) => MoreItems[number]
 }
 

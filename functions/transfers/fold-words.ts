@@ -1,4 +1,7 @@
-/** Lower case, without marks, white space as single spaces: the form in which words of banks are compared. */
+/**
+ * Lower case, without marks, white space as single spaces: the form in which words of banks are
+ * compared.
+ */
 export function foldWords(text: string): string {
   return text
     .normalize('NFD')

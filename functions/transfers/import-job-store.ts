@@ -39,16 +39,22 @@ export type StatementChange = Partial<
   >
 >
 
-/** What the worker writes that imports statements. It is rung again until a job is over, so that a write that failed is done anew by the next run. */
+/**
+ * What the worker writes that imports statements. The worker is rung until a job is over, so that
+ * the next run repeats a write that failed.
+ */
 export interface ImportJobStore {
   listJobs: () => Promise<readonly ImportJob[]>
-  /** Counts that somebody begins to open a file, and says how many times that has been. */
+  /** Counts that a worker begins to open the file, and tells how many times that has happened. */
   begin: (id: string) => Promise<number>
-  /** Writes down how an import stands, and holds the account on. False when another worker has the account. */
+  /**
+   * Writes down how an import stands, and renews the lease of the account. False when another
+   * worker has the account.
+   */
   save: (id: string, change: StatementChange, lease: Lease) => Promise<boolean>
-  /** The same, and the job is over. */
+  /** Does the same as `save`, and ends the job. */
   finish: (id: string, change: StatementChange, lease: Lease) => Promise<boolean>
-  /** Keeps refused lines; keeping them twice is keeping them once. */
+  /** Keeps refused lines. Keeping them twice changes nothing more. */
   keepRefused: (id: string, lines: readonly RefusedLine[]) => Promise<void>
 }
 

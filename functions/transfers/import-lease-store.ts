@@ -4,7 +4,10 @@ import { nameEach, tryTransaction } from '../storage/transaction.ts'
 import { importLeaseKey } from '../storage/records-table.ts'
 import { LANES } from './lanes.ts'
 
-/** Longer than any step between two renewals, short enough that a crash is soon made good. */
+/**
+ * A lease lasts longer than any step between two renewals. It is short, because the next worker
+ * waits for its end after a crash.
+ */
 export const LEASE_MS = 30_000
 
 export interface Lease {
@@ -12,7 +15,10 @@ export interface Lease {
   token: string
 }
 
-/** Sees to it that one worker at a time imports into an account. What makes that certain is not the time of the lease but the check of its token in every transaction. */
+/**
+ * Lets one worker at a time import into an account. The time of a lease does not make that certain,
+ * because clocks differ; the check of its token in every transaction does.
+ */
 export interface ImportLeases {
   /** Undefined while another worker holds the account. */
   take: (account: string) => Promise<Lease | undefined>
@@ -56,7 +62,8 @@ export function makeImportLeases(
             token: lease.token,
             ...(lane === 0 ? { leaseUntil: until() } : {}),
           },
-          // All tokens change together: from then on nothing that the earlier holder has on its way can take effect.
+          // All tokens change together, so that no write of the earlier holder takes effect from
+          // then on.
           ...(lane === 0
             ? {
                 ConditionExpression: 'attribute_not_exists(pk) OR leaseUntil < :now',
@@ -76,7 +83,10 @@ export function makeImportLeases(
   }
 }
 
-/** The item of a transaction that lets it take effect only while the lease is held, and holds it on. It stands in the place of the check of the first lane. */
+/**
+ * The item of a transaction that lets it take effect only while the lease is held, and that renews
+ * the lease. It replaces the check of the first lane.
+ */
 export function leaseRenewal(table: string, { account, token }: Lease, at: Date) {
   return {
     Update: {

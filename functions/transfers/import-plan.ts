@@ -10,17 +10,17 @@ export interface NewRow extends BankRow {
   line?: number
 }
 
-/** What is known when a batch of rows is planned, as it was read a moment before. */
+/** What is known when a batch of rows is planned. It was read a moment before. */
 export interface Known {
   campaign: Pick<Campaign, 'id' | 'closesAt'>
   account: string
   source: string
   at: string
-  /** Pledges by code; those of other campaigns are left aside. */
+  /** Pledges by code. Those of other campaigns are passed over. */
   pledges: ReadonlyMap<string, OpenPledge>
   /** Takes the row of the other source that is the same transfer, where there is one. */
   takeTwin: (row: BankRow) => Candidate | undefined
-  /** Puts it back, when nothing came of it. */
+  /** Puts a twin back, when the plan that took it was not carried out. */
   giveBack: (row: BankRow, twin: Candidate) => void
 }
 
@@ -33,7 +33,10 @@ export interface PlannedRow {
   name: string | undefined
 }
 
-/** How much has come for a pledge before and after; the write holds only where it stands as it was read. */
+/**
+ * How much has come for a pledge before and after. The condition of the write is that the pledge is
+ * still as it was read.
+ */
 export interface PledgeChange {
   code: string
   beforeVnd: number

@@ -5,13 +5,16 @@ import type { Transfer } from './transfer.ts'
 const sumSchema = z.strictObject({ rows: z.int(), amountVnd: z.int() })
 export type Sum = z.infer<typeof sumSchema>
 
-/** What became of the rows of one file. All states together are all rows that could be read. */
+/**
+ * What became of the rows of one file. The counts of all states add up to the rows that could be
+ * read.
+ */
 export const importTallySchema = z.strictObject({
-  /** Kept before, by another file or a feed's earlier import: not counted among the states. */
+  /** Rows that another file or a feed had brought before. They are not counted among the states. */
   known: sumSchema,
   byState: z.record(z.enum(TRANSFER_STATES), sumSchema),
   byOutcome: z.record(z.enum(OUTCOMES), z.int()),
-  /** Rows that were not taken, with their reasons kept. */
+  /** Rows that were refused. Their reasons are kept. */
   refused: z.int(),
 })
 export type ImportTally = z.infer<typeof importTallySchema>
@@ -46,7 +49,10 @@ const addTo = (sum: Sum, amountVnd: number): void => {
   sum.amountVnd += amountVnd
 }
 
-/** Counts a row that is kept: as this import's own where it was this import that kept it, whether now or before it was interrupted. */
+/**
+ * Counts a row that is kept. A row counts as this import's own when this import has kept it, now or
+ * before it was interrupted.
+ */
 export function countRow(
   tally: ImportTally,
   { state, outcome, amountVnd, source }: Transfer,

@@ -18,12 +18,14 @@ export interface PledgeFacts {
 }
 
 /**
- * Where a row of the bank goes:
- * - `matched`: one pledge, and what it still expects (or expected at first);
- * - `amount-differs`: one pledge without doubt, another sum: a part of it, more than it, or money for a pledge of goods;
+ * What a row of the bank is matched with:
+ * - `matched`: one pledge, and the sum that it still expects, or expected at first;
+ * - `amount-differs`: one pledge for certain, with another sum: a part, more than was pledged, or
+ *   money for a pledge of goods;
  * - `ambiguous`: codes of several pledges;
- * - `unmatched`: no code of a pledge, a gift nevertheless;
- * - `closed-campaign`: after the announced end (Decree 93/2021: nothing more is accepted), a person decides;
+ * - `unmatched`: no code of a pledge; it is a gift nevertheless;
+ * - `closed-campaign`: a gift after the announced end, when Decree 93/2021 allows nothing more to
+ *   be accepted; a person decides;
  * - `outgoing`: money that left the account.
  */
 export type Match =
@@ -37,7 +39,10 @@ export type Match =
 const MAX_MEMO = 2_000
 /** A code's characters behind its prefix: the body and the check. */
 const REST_LENGTH = 7
-/** The prefix with the look-alikes of its first letter. U and V, C and G are not told apart by banks but by people, who retype them from a screen: they stay. */
+/**
+ * The prefix with the look-alikes of its first letter. U and V, C and G are not told apart by banks
+ * but by people, who retype them from a screen: they stay.
+ */
 const PREFIX = new RegExp(`[LI1]${CODE_PREFIX.slice(1)}`, 'gu')
 
 const ASCII = /^\p{ASCII}*$/u
@@ -47,11 +52,14 @@ const LOOSE_PREFIX = new RegExp(
 )
 
 /**
- * Every code whose check character holds, in a text that people typed and banks have cut, wrapped, stripped of its marks and put between numbers of their own. White space
- * and signs are taken out first, because a bank breaks a line anywhere; look-alikes are undone inside the body alone.
+ * Finds every code whose check character is right, in a text that people typed and that banks have
+ * cut, wrapped, stripped of its marks and put between numbers of their own. White space and signs
+ * are taken out first, because a bank breaks a line anywhere. Characters that look alike are
+ * replaced only inside the code's body.
  */
 export function findCodes(memo: string): readonly string[] {
-  // Nine memos of ten are plain ASCII without the prefix, and looking for it is a tenth of the work below.
+  // Nine memos of ten are plain ASCII without the prefix, and looking for it is a tenth of the work
+  // below.
   if (ASCII.test(memo) && !LOOSE_PREFIX.test(memo)) return []
   const squashed = memo
     .slice(0, MAX_MEMO)
@@ -68,8 +76,9 @@ export function findCodes(memo: string): readonly string[] {
 }
 
 /**
- * Decides by the code alone, never by amount and day: on the busiest day of typhoon Yagi 42,263 gifts were of exactly 100,000 VND. `known` holds the pledges of this
- * campaign among the codes that `findCodes` gave; `isLate` says that the row came after the campaign's announced end.
+ * Decides by the code alone, never by amount and day: on the busiest day of typhoon Yagi 42,263
+ * gifts were of exactly 100,000 VND. `known` holds the pledges of this campaign among the codes
+ * that `findCodes` gave; `isLate` says that the row came after the campaign's announced end.
  */
 export function matchTransfer(
   { amountVnd, memo }: TransferFacts,
@@ -85,7 +94,10 @@ export function matchTransfer(
   return matchPledge(amountVnd, pledge)
 }
 
-/** A pledge may be met in parts, and the same donor may give the same sum once more: both are told apart from what was pledged. */
+/**
+ * A pledge may be met in parts, and the same donor may give the same sum again. The sum that was
+ * pledged tells which of the two it is.
+ */
 function matchPledge(
   amountVnd: number,
   { code, amountVnd: pledged, receivedVnd }: PledgeFacts,

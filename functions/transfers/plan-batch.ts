@@ -3,17 +3,21 @@ import { findCodes } from './matching.ts'
 import { planRow } from './plan-row.ts'
 import type { BankRow } from './transfer.ts'
 
-/** A transaction of DynamoDB takes 100 items: one is the check that this worker still holds the account, three are rows of the queue, which hold 44 entries each. */
+/**
+ * A transaction of DynamoDB takes 100 items. One is the check that this worker still holds the
+ * account, and three are rows of the queue, which hold 44 entries each.
+ */
 export const MAX_PLAN_ITEMS = 96
 
-/** Codes that the rows of a batch name: the pledges to read before it is planned. */
+/** The codes that the rows of a batch name. Their pledges are read before the batch is planned. */
 export function codesOf(rows: readonly BankRow[]): readonly string[] {
   return [...new Set(rows.flatMap(({ amountVnd, memo }) => (amountVnd > 0 ? findCodes(memo) : [])))]
 }
 
 /**
- * Decides what becomes of each row, in order, as far as one transaction can hold. Two rows of a batch for one pledge are seen one after the other. Twins are taken out of their pools: when the
- * plan comes to nothing, they must be given back.
+ * Decides what becomes of each row, in order, for as many rows as one transaction can hold. When a
+ * batch has two rows for one pledge, the second one counts what the first has brought. Twins are
+ * taken out of their pools, and must be put back when the plan is not carried out.
  * @returns the plan and the rows that did not fit into it.
  */
 export function planBatch(

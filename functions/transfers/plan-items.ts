@@ -37,7 +37,7 @@ function rowItems({ transfer, twin }: PlannedRow, table: string): MoreItems {
   return [putNew(table, transferItem(transfer)), ...(twin ? [pairItem(transfer, twin, table)] : [])]
 }
 
-/** The other row is marked too, so that it is nobody else's twin. */
+/** Marks the other row of a pair too, so that it is not paired a second time. */
 function pairItem(transfer: Transfer, twin: Candidate, table: string) {
   return {
     Update: {
@@ -50,7 +50,10 @@ function pairItem(transfer: Transfer, twin: Candidate, table: string) {
   }
 }
 
-/** What has come for a pledge; the name is shown as the donor wishes at this moment, not as it was when it was read. */
+/**
+ * Writes what has come for a pledge. The condition on the donor's wish makes sure that the name is
+ * shown as the donor wishes now, not as it was when the pledge was read.
+ */
 export function pledgeItem(
   { code, beforeVnd, afterVnd, shown, state }: PledgeChange,
   table: string,

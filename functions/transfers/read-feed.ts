@@ -8,7 +8,10 @@ import { sepaySchema } from './sepay-feed.ts'
 
 export type FeedReading =
   | { kind: 'event'; event: FeedEvent }
-  /** Acknowledged and not recorded: the call by which a provider tries out the address, another account's transaction, or one of no money. */
+  /**
+   * Acknowledged and not kept: a trial call of the provider, a transaction of an account that is
+   * not ours, or one of no money.
+   */
   | { kind: 'skipped'; reason: SkipReason }
   /** Not what the provider's documentation says. */
   | { kind: 'refused' }
@@ -16,7 +19,8 @@ export type FeedReading =
 export type SkipReason = 'test-call' | 'account-unknown' | 'no-money'
 
 /**
- * Reads a provider's call whose signature was found right. Members that we do not use may be anything, or missing.
+ * Reads a provider's call whose signature was found right. Members that we do not use may be
+ * anything, or missing.
  * @param isOurs whether a folded account number is one of a campaign's.
  */
 export function readFeed(
@@ -45,7 +49,8 @@ function readTransaction(
   isOurs: (account: string) => boolean,
 ): FeedReading {
   const head = z.object({ id: idSchema }).safeParse(value)
-  // Looked at first, because the rest of such a call is made up. No transaction has the number nought.
+  // The number is looked at first, because everything else in a trial call is made up. No
+  // transaction has the number 0.
   if (head.success && /^0+$/u.test(head.data.id)) return { kind: 'skipped', reason: 'test-call' }
   const parsed = schema.safeParse(value)
   if (!parsed.success) return { kind: 'refused' }

@@ -16,8 +16,8 @@ export function readRow(
   const amount = readSides(cell('amount'), cell('credit'), cell('debit'))
   const moment = readBankMoment(cell('day'))
   if (moment === 'invalid') return 'day-invalid'
-  // Some banks write a day once and leave it out of the rows below. Only a row with a sum and a text
-  // is such a row.
+  // Some banks write a day once and leave it out of the rows below. Only a row with a sum and a
+  // text is such a row.
   const isBelowItsDay = cell('day') === '' && typeof amount === 'number' && cell('memo') !== ''
   const day = moment?.day ?? (isBelowItsDay ? lastDay : undefined)
   if (day === undefined && cell('day') !== '') return 'day-invalid'

@@ -1,7 +1,7 @@
 import type { FeedEvent } from './feed-event.ts'
 import type { StatementRow } from './statement-row.ts'
 
-/** How the id of a row begins, by who told of it. */
+/** How the id of a row begins: with the source that told of it. */
 export const ROW_SOURCES = { statement: 'S#', feed: 'F#' } as const
 export type RowSource = keyof typeof ROW_SOURCES
 
@@ -17,12 +17,15 @@ export type RowIdentifier = (
 ) => string
 
 /**
- * The identity of a bank row: account, day, the bank's reference, sum, memo without white space and case (a bank wraps it elsewhere in another file), and which one it is
- * among rows of the file that are alike in all of these. The same file twice, or two files that overlap, give the same identities, so that a row is kept once however
- * often it comes. Time and running balance are left out, because one bank writes them in one file and not in another.
+ * The identity of a bank row: account, day, the bank's reference, sum, memo without white space and
+ * case (a bank wraps it elsewhere in another file), and which one it is among rows of the file that
+ * are alike in all of these. The same file twice, or two files that overlap, give the same
+ * identities, so that a row is kept once however often it comes. Time and running balance are left
+ * out, because one bank writes them in one file and not in another.
  *
- * Two rows that are alike in everything and stand in two files that do not overlap are taken for one: nothing in the rows tells that case from an overlap. No such pair was
- * found among 200,361 rows of Vietcombank; at Agribank the reference tells them apart.
+ * Two rows that are alike in everything and stand in two files that do not overlap are taken for
+ * one: nothing in the rows tells that case from an overlap. No such pair was found among 200,361
+ * rows of Vietcombank; at Agribank the reference tells them apart.
  * @param sha256 base64url of SHA-256 over a text's UTF-8 bytes.
  * @returns 32 characters: 192 bits.
  */
@@ -30,7 +33,7 @@ export function makeRowIdentifier(
   account: string,
   sha256: (text: string) => string,
 ): RowIdentifier {
-  /** JSON keeps the parts apart, whatever they hold. */
+  /** JSON keeps the parts apart, whatever characters they hold. */
   const digest = (parts: readonly string[]): string => sha256(JSON.stringify(parts)).slice(0, 32)
   const seen = new Map<string, number>()
   return ({ day, reference, amountVnd, memo }) => {

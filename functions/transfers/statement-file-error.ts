@@ -1,20 +1,26 @@
-/** Why a file is not read, or not read to its end. The codes are kept with the import and have a text each where staff see them. */
+/**
+ * Why a file is not read, or not read to its end. The codes are kept with the import, and
+ * `refusal-texts.ts` has a text for each.
+ */
 export const STATEMENT_FILE_CODES = [
   'empty',
   'too-large',
   /** Neither text, nor a table, nor a workbook. */
   'not-a-statement',
-  /** A workbook of before 2007, or one that only Excel itself reads: "save as XLSX or CSV". */
+  /**
+   * A workbook from before 2007, or one that only Excel itself reads. Staff are told to save it as
+   * XLSX or CSV.
+   */
   'old-excel',
   'encrypted',
   'pdf',
   'macro-file',
-  /** Cut off, damaged, or not what its own index says. */
+  /** The archive is cut off, damaged, or other than its own index says. */
   'zip-malformed',
   'zip-bomb',
   'too-many-entries',
   'xml-malformed',
-  /** A document type could define entities: no bank's workbook has one. */
+  /** The XML has a document type, which could define entities. No bank's workbook has one. */
   'xml-doctype',
   'too-deep',
   'too-many-sheets',
@@ -33,7 +39,10 @@ export class StatementFileError extends Error {
   /** The line that reading stopped at, where it is known. */
   readonly line: number | undefined
 
-  /** `cause` may quote the file, in which people's names stand: it is for a debugger, never for a log. */
+  /**
+   * `cause` may quote the file, which holds people's names. It is for a debugger and never for a
+   * log.
+   */
   constructor(code: StatementFileCode, { line, cause }: { line?: number; cause?: unknown } = {}) {
     super(code, { cause })
     this.code = code

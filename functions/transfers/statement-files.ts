@@ -10,12 +10,18 @@ import { isMissing } from '../storage/s3.ts'
 import { MAX_STATEMENT_BYTES } from './statement-import.ts'
 import { statementFile } from '../storage/object-keys.ts'
 
-/** Statements as the bank gave them: private, and kept, since the books rest on them. */
+/**
+ * Statements as the bank gave them. They are private, and they are kept because the books rest on
+ * them.
+ */
 export interface StatementFiles {
   /** Form fields by which the bucket takes this one file for some minutes. */
   offer: (id: string) => Promise<{ fields: Record<string, string> }>
   exists: (id: string) => Promise<boolean>
-  /** Brings the file to a path of this machine and tells its SHA-256 in hex. Undefined when there is none. */
+  /**
+   * Brings the file to a path of this machine and tells its SHA-256 in hex. Undefined when there is
+   * none.
+   */
   fetch: (id: string, path: string) => Promise<string | undefined>
 }
 

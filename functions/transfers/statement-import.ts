@@ -60,7 +60,10 @@ export const statementSchema = z.strictObject({
   lines: z.optional(z.int()),
   /** What the file says of itself, sheet by sheet. */
   verdicts: z.optional(z.array(verdictSchema)),
-  /** The place of the last line whose fate, and that of all before it, is written down; and what came of them. */
+  /**
+   * The place of the last line up to which everything is written down, and what became of the lines
+   * so far.
+   */
   progress: z.optional(z.strictObject({ place: z.int(), tally: importTallySchema })),
   startedAt: z.optional(z.iso.datetime()),
   finishedAt: z.optional(z.iso.datetime()),

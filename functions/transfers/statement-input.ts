@@ -15,6 +15,6 @@ export const startSchema = z.strictObject({ columns: z.optional(columnsSchema) }
 /** What an accountant decides of a transfer. */
 export const decisionSchema = z.strictObject({
   decision: z.enum(DECISIONS),
-  /** Of the pledge that it belongs to, for `assign`. */
+  /** The code of the pledge that the transfer belongs to, for `assign`. */
   code: z.optional(z.string().check(z.maxLength(40))),
 })

@@ -6,10 +6,10 @@ import type { Statement, StatementColumns } from './statement-import.ts'
 export interface RefusedLine {
   /** Its place among all lines of the file. */
   place: number
-  /** As its sheet counts. */
+  /** The number of the line in its sheet. */
   line: number
   reason: string
-  /** The line as it came, shortened. */
+  /** The text of the line, shortened. */
   text: string
 }
 

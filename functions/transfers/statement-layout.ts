@@ -15,8 +15,9 @@ export type Column = (typeof COLUMNS)[number]
 export type Layout = Partial<Record<Column, number>>
 
 /**
- * The words by which banks head their columns, in Vietnamese and English, without marks. `readLayout`
- * tries the more particular ones first, because a heading may hold the words of two columns.
+ * The words by which banks head their columns, in Vietnamese and English, without marks.
+ * `readLayout` tries the more particular ones first, because a heading may hold the words of two
+ * columns.
  */
 const WORDS: Readonly<Record<Column, RegExp>> = {
   balance: /so du|balance/u,
@@ -34,7 +35,10 @@ const AFTER_DAY = ['reference', 'memo', 'credit', 'debit', 'time', 'amount'] as 
 /** A heading is a few words; a cell that is longer holds a sentence. */
 const MAX_HEADING_LENGTH = 80
 
-/** The layout that a line of headings describes; undefined when the line lacks a day, a text or a sum. */
+/**
+ * The layout that a line of headings describes; undefined when the line lacks a day, a text or a
+ * sum.
+ */
 export function readLayout(cells: readonly string[]): Layout | undefined {
   const layout: Layout = {}
   const days: Array<{ at: number; rank: number }> = []
@@ -59,7 +63,10 @@ export function readLayout(cells: readonly string[]): Layout | undefined {
 const DAY_OF_TRANSACTION = /giao dich|\bgd\b|transaction|tnx|hach toan|posting|accounting/u
 const OTHER_DAY = /hieu luc|effective|thuc hien|requesting/u
 
-/** The day of the transaction comes before a day that is not named further, and that before the day of its effect or its request. */
+/**
+ * The day of the transaction comes before a day that is not named further, and that before the day
+ * of its effect or its request.
+ */
 function rankDay(heading: string): number {
   if (DAY_OF_TRANSACTION.test(heading)) return 0
   return OTHER_DAY.test(heading) ? 2 : 1

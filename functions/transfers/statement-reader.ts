@@ -24,12 +24,12 @@ export interface StatementReader {
 const MAX_HEADING_ROWS = 120
 
 /**
- * Reads a statement line by line, whatever the bank. It finds the heading by its words, never by its
- * place, and makes each line below it either a row that can be kept or a row that says why it cannot.
- * A heading may take two lines, and may come again on each page or sheet. Of a file with several
- * accounts the first is read, and the rows of the others are refused. It remembers nothing but sums
- * and the last line that was no row, so that memory stays flat. `columns` names the headings of a
- * layout that `statement-layout.ts` does not know.
+ * Reads a statement line by line, whatever the bank. It finds the heading by its words, never by
+ * its place, and makes each line below it either a row that can be kept or a row that says why it
+ * cannot. A heading may take two lines, and may come again on each page or sheet. Of a file with
+ * several accounts the first is read, and the rows of the others are refused. It remembers nothing
+ * but sums and the last line that was no row, so that memory stays flat. `columns` names the
+ * headings of a layout that `statement-layout.ts` does not know.
  */
 export function makeStatementReader(columns?: NamedColumns): StatementReader {
   const sums = makeStatementSums()
@@ -49,10 +49,14 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
     return { kind: 'refused', line, reason }
   }
 
-  /** Balances and the account's number stand above the heading or below the last row, beside their names. */
+  /**
+   * Balances and the account's number stand above the heading or below the last row, beside their
+   * names.
+   */
   const noteLine = (cells: readonly string[]): void => {
     const folded = foldWords(cells.join(' '))
-    // A sender's text that is wrapped onto a line of its own stands in the memo's column, and names no account.
+    // A sender's text that is wrapped onto a line of its own stands in the memo's column, and names
+    // no account.
     const first = cells.findIndex((cell) => cell.trim() !== '')
     const isMemo = layout?.memo !== undefined && first === layout.memo
     if (!isMemo) named ??= findAccount(cells, folded)

@@ -22,9 +22,15 @@ import type { ListedState, Transfer } from './transfer.ts'
 export interface TransferDecisionStore {
   /** Keys of the transfers of a campaign in a state, the oldest first. */
   listByState: (campaign: string, state: ListedState, next?: string) => Promise<Page<TransferKey>>
-  /** Rows of an account, a day and a sum, a page at a time: how staff find the transfer that a donor asks after. `next` is the id of the last one seen. */
+  /**
+   * Rows of an account, a day and a sum, a page at a time: how staff find the transfer that a donor
+   * asks after. `next` is the id of the last one seen.
+   */
   listAlike: (of: Omit<TransferKey, 'id'>, next?: string) => Promise<Page<Transfer>>
-  /** One transaction: the transfer's state, its entry, what has come for the pledge, and the trace of who decided. */
+  /**
+   * One transaction: the transfer's state, its entry, what has come for the pledge, and the trace
+   * of who decided.
+   */
   decide: (decision: TransferDecision) => Promise<ActOutcome>
 }
 

@@ -20,11 +20,15 @@ import type { TransferKey } from './transfer-items.ts'
 import type { Transfer } from './transfer.ts'
 import type { Candidate } from './twin-pool.ts'
 
-/** `stored`: all of it. `contended`: nothing, since something stands otherwise than it was read: read and plan anew. `fenced`: nothing, and nothing more: another worker has the account. */
+/**
+ * `stored`: everything was written. `contended`: nothing was written, because something has changed
+ * since it was read; read and plan anew. `fenced`: nothing was written, and this worker must stop,
+ * because another one has the account.
+ */
 export type StoreResult = 'stored' | 'contended' | 'fenced'
 
 export interface TransferStore {
-  /** Those of the rows that are kept already, by id. */
+  /** Those of these rows that are kept already, by id. */
   findMany: (keys: readonly TransferKey[]) => Promise<ReadonlyMap<string, Transfer>>
   find: (key: TransferKey) => Promise<Transfer | undefined>
   findPledges: (codes: readonly string[]) => Promise<ReadonlyMap<string, OpenPledge>>
@@ -33,13 +37,18 @@ export interface TransferStore {
   /** Whether a feed has told of this day. */
   hasFeed: (account: string, day: string) => Promise<boolean>
   /**
-   * One transaction: the rows, the entries of those that are received, what has come for their pledges, and the pairing of twins exist together or not at all, and only while the account is held. Every put has the
-   * condition that the row did not exist. When it throws, the outcome is unknown; reading the rows again tells.
+   * Writes a plan in one transaction, and only while the account is held: the rows, the entries of
+   * those that are received, what has come for their pledges, and the pairs of twins. Every row is
+   * put on the condition that it did not exist. When it throws, the outcome is not known, and
+   * reading the rows again tells it.
    */
   store: (plan: Plan, lease: Lease, lane: number, more?: MoreItems) => Promise<StoreResult>
 }
 
-/** Rows of one day and sum that are looked through for a twin; typhoon Yagi's busiest sum came 42,263 times on one day. */
+/**
+ * The number of rows of one day and sum that are looked through for a twin. The most frequent sum
+ * of typhoon Yagi came 42,263 times on one day.
+ */
 const MAX_CANDIDATES = 100_000
 
 export function makeTransferStore(

@@ -32,10 +32,11 @@ export const OUTCOMES = [
 
 /**
  * - `received`: in the ledger, or on its way there;
- * - `waiting`: a person decides (`ambiguous`, `closed-campaign`);
+ * - `waiting`: a person must decide (`ambiguous`, `closed-campaign`);
  * - `outgoing`: money that left the account, which is no gift;
- * - `twin`: the same transfer is kept already, from the other source (feed and statement);
- * - `to-return`: a person decided that it goes back; `returned`: it has.
+ * - `twin`: the same transfer is kept already, from the other source (feed or statement);
+ * - `to-return`: a person has decided that it goes back;
+ * - `returned`: it has gone back.
  */
 export const TRANSFER_STATES = [
   'received',
@@ -58,9 +59,9 @@ export const transferSchema = z.strictObject({
   state: z.enum(TRANSFER_STATES),
   /** The pledge that it belongs to. */
   code: z.optional(z.string().check(z.regex(CODE_PATTERN))),
-  /** Every code that its text holds, where no rule could choose. */
+  /** Every code that its text holds, when no rule could choose one of them. */
   codes: z.optional(z.array(z.string())),
-  /** How a sum differs from what was still expected. */
+  /** By how much the sum differs from what was still expected for the pledge. */
   differsBy: z.optional(z.enum(['less', 'more', 'goods'])),
   /** The import that brought it, or `feed`. */
   source: z.string(),
@@ -73,7 +74,10 @@ export const transferSchema = z.strictObject({
 })
 export type Transfer = z.infer<typeof transferSchema>
 
-/** What a match means for a row: everything that arrived is received at once, but for what a rule cannot decide. */
+/**
+ * The state that follows from a match. Everything that arrived is received at once, unless no rule
+ * can decide.
+ */
 export function stateOf({
   outcome,
 }: Match): Exclude<TransferState, 'twin' | 'to-return' | 'returned'> {
@@ -93,8 +97,9 @@ export function describeMatch(
 }
 
 /**
- * Whether a row came after the campaign's announced end (Decree 93/2021: nothing more is accepted). A row without a time is late from the day after the end, since its day alone
- * does not say on which side of the hour it fell.
+ * Whether a row came after the campaign's announced end (Decree 93/2021: nothing more is accepted).
+ * A row without a time is late from the day after the end, since its day alone does not say on
+ * which side of the hour it fell.
  */
 export function isLate(
   { day, time }: Pick<BankRow, 'day' | 'time'>,
@@ -109,8 +114,9 @@ export function isLate(
 }
 
 /**
- * The public side of a transfer. Of one that belongs to a pledge it says what the pledge's own entry says of its donor; of any other, nothing: a name in a bank's text
- * proves nothing, and is never published.
+ * The public side of a transfer. Of one that belongs to a pledge it says what the pledge's own
+ * entry says of its donor; of any other, nothing: a name in a bank's text proves nothing, and is
+ * never published.
  */
 export function receivedEntry(
   { campaign, day, amountVnd }: Pick<Transfer, 'campaign' | 'day' | 'amountVnd'>,
@@ -122,9 +128,12 @@ export function receivedEntry(
   return { ...base, code, donorKind, commune, commitment }
 }
 
-/** `returned`: what was to go back has gone back. */
+/** `returned`: the money that was to go back has gone back. */
 export const DECISIONS = ['assign', 'accept', 'return', 'returned'] as const
 
-/** What of the transfers of a campaign can be listed: what waits for a decision, what is to go back, what left the account. */
+/**
+ * The states in which the transfers of a campaign can be listed: they wait for a decision, are to
+ * go back, or left the account.
+ */
 export const LISTED_STATES = ['waiting', 'to-return', 'outgoing'] as const
 export type ListedState = (typeof LISTED_STATES)[number]

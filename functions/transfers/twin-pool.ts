@@ -5,10 +5,11 @@ import type { Words } from './twin-words.ts'
 export type Candidate = Pick<Transfer, 'id' | 'day' | 'memo' | 'reference' | 'twin'>
 
 /**
- * How sure a pairing is:
- * - `alike`: the same pledges, and the text, the reference or a number in them;
- * - `certain`: the bank's own number of the transfer in both. Then one of the two may have lost a code, or stand on the next day;
- * - `any`: the same pledges, and the sum and the day.
+ * How certain a pairing is:
+ * - `alike`: both name the same pledges, and share the text, the reference or a number in them;
+ * - `certain`: both hold the bank's own number of the transfer; one of the two may have lost its
+ *   code, or be of the next day;
+ * - `any`: both name the same pledges, and have the same sum and day.
  */
 export type Likeness = 'alike' | 'certain' | 'any'
 
@@ -21,7 +22,7 @@ export interface TwinPool {
 }
 
 export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
-  /** By the pledges that they name. */
+  /** Candidates that are free, by the pledges that they name and by their id. */
   const free = new Map<string, Map<string, Candidate>>()
   const byWord = new Map<string, Set<string>>()
   const put = (candidate: Candidate): void => {
@@ -50,7 +51,8 @@ export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
         wordsOf(row).map((word) => `${codes}|${word}`),
         codes,
       )
-    // Rows that name different pledges are never one; a row that names none may be one whose code was cut.
+    // Two rows that name different pledges are never one transfer. A row that names none may be one
+    // whose code was cut off.
     const groups = [codes, ...(codes === '' ? [...free.keys()].filter((key) => key !== '') : [''])]
     const numbers = numbersOf(row)
     return groups
@@ -72,7 +74,10 @@ export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
   }
 }
 
-/** The first that is still free; those that are not are forgotten on the way, so that each is passed over once. */
+/**
+ * The first id that is still free. Ids that are taken are removed on the way, so that each is
+ * passed over only once.
+ */
 function firstLeft(
   ids: Set<string> | undefined,
   left: ReadonlyMap<string, Candidate>,

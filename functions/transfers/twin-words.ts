@@ -3,7 +3,7 @@ import type { Transfer } from './transfer.ts'
 
 export type Words = Pick<Transfer, 'memo' | 'reference'>
 
-/** Shorter words stand in too many texts to say anything. */
+/** Shorter words are in so many texts that they prove nothing. */
 const TELLING_LENGTH = 8
 const MAX_WORDS = 40
 /** The number that the core systems of several banks give a transfer. */
@@ -16,7 +16,10 @@ const squash = (text: string): string =>
     .toUpperCase()
     .replace(/[^A-Z0-9]+/gu, '')
 
-/** What may be alike in both: the whole text, the reference, and the long words with a figure in them, as banks' own numbers are. */
+/**
+ * What may be alike in both rows: the whole text, the reference, and the long words with a digit in
+ * them, as banks' own numbers are.
+ */
 export function wordsOf({ memo, reference }: Words): readonly string[] {
   const words = `${memo} ${reference}`.toUpperCase().match(/[A-Z0-9]+/gu) ?? []
   const telling = words
@@ -25,7 +28,10 @@ export function wordsOf({ memo, reference }: Words): readonly string[] {
   return [squash(memo), ...telling].filter((word) => word !== '')
 }
 
-/** The bank's own number of the transfer, as a reference or in the text. Other numbers there (accounts, phones) stand in many rows. */
+/**
+ * The bank's own number of the transfer, from the reference or the text. Other numbers in a text,
+ * such as accounts and phones, are in many rows.
+ */
 export function numbersOf({ memo, reference }: Words): readonly string[] {
   const words = memo.toUpperCase().match(/[A-Z0-9]+/gu) ?? []
   const whole = squash(reference)

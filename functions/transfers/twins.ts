@@ -2,8 +2,10 @@ import type { Candidate, TwinPool } from './twin-pool.ts'
 import type { Words } from './twin-words.ts'
 
 /**
- * Pairs a row of a statement with a row of a feed, of one account and sum. Every gift that a feed told of stands in the statement too, so that rows pair off one to one; which of two equal rows is taken for
- * which changes no sum. Banks post a late transfer on the next day: the days beside are looked into, for what is certain alone.
+ * Pairs a row of a statement with a row of a feed, of one account and sum. Every gift that a feed
+ * told of is in the statement too, so that rows pair off one to one. Of two equal rows either may
+ * be taken, because that changes no sum. Banks book a late transfer on the next day; on the days
+ * beside, only certain pairs are looked for.
  */
 export function takeTwin(
   row: Words,

@@ -15,9 +15,15 @@ import { TILE_WIDTH, decodeBundle } from './tile.ts'
 export type FetchFigures = () => ReturnType<FetchFile>
 
 export interface AuditOptions extends LogAccess {
-  /** Fetches the totals that the portal shows (`/data/campaign.json`). Without it they are not looked at. */
+  /**
+   * Fetches the totals that the portal shows (`/data/campaign.json`). Without it they are not
+   * looked at.
+   */
   fetchFigures?: FetchFigures
-  /** Fetches the further splits that the portal shows (`/data/splits.json`). Without it they are not looked at. */
+  /**
+   * Fetches the further splits that the portal shows (`/data/splits.json`). Without it they are not
+   * looked at.
+   */
   fetchSplits?: FetchFigures
   /** A signed checkpoint seen before: the log must hold all of that one. */
   earlier?: string

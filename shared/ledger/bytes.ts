@@ -1,4 +1,4 @@
-/** Bytes and their texts, by what every runtime of the web has. */
+/** Bytes as texts and back, with nothing but what every web runtime has. */
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true })

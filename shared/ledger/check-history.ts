@@ -46,7 +46,8 @@ export async function readCurrent(
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms))
 
 /**
- * Whether the log of now holds all of the one that a signed checkpoint, seen before or standing in a receipt, speaks of. The checkpoint of now comes with it when that is so.
+ * Whether the log of now holds all of the one that a signed checkpoint, seen before or standing in
+ * a receipt, speaks of. The checkpoint of now comes with it when that is so.
  * @throws Unreachable when a file could not be had.
  */
 export async function checkAgainstLog(

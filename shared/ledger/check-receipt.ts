@@ -12,17 +12,21 @@ import { openCheckpoint } from './signed-checkpoint.ts'
 
 export interface ReceiptReport {
   findings: readonly Finding[]
-  /** Present when the file could be read at all, and the entry is in the signed log. */
+  /** The entry, when the file could be read and the entry is in the signed log. */
   entry?: LedgerEntry
   index?: number
   checkpoint?: Checkpoint
-  /** The donor's name, only when the entry's commitment opens with it: anyone can write another name into a file. */
+  /**
+   * The donor's name, when the entry's commitment opens with it. Without that it is left out,
+   * because anyone can write another name into a file.
+   */
   name?: string
 }
 
 /**
- * Checks a donor's receipt by itself, without any network: the signature of its checkpoint, that the entry is in that tree, and that the entry's commitment opens with the name and the salt.
- * A name that nothing in the entry bears out is wrong.
+ * Checks a donor's receipt by itself, without any network: the signature of its checkpoint, that
+ * the entry is in that tree, and that the entry's commitment opens with the name and the salt. A
+ * name that nothing in the entry bears out is wrong.
  * @throws SyntaxError when the file is no receipt.
  */
 export async function checkReceipt(

@@ -6,7 +6,10 @@ import { hashPerfect } from './merkle.ts'
 import type { Hash } from './merkle.ts'
 import { TILE_WIDTH, encodeTile, tilePath, tilesBetween } from './tile.ts'
 
-/** Compares every served tile with the tile that the hashed entries give. `leaves` holds the hashes of each bundle. */
+/**
+ * Compares every served tile with the tile that the hashed entries give. `leaves` holds the hashes
+ * of each bundle.
+ */
 export async function checkTiles(
   size: number,
   leaves: ReadonlyArray<readonly Hash[]>,

@@ -2,7 +2,7 @@ import { fromBase64, toBase64 } from './bytes.ts'
 import { HASH_BYTES } from './merkle.ts'
 import type { Hash } from './merkle.ts'
 
-/** The head of a log: what is signed (C2SP tlog-checkpoint). */
+/** The head of a log, which is what is signed (C2SP tlog-checkpoint). */
 export interface Checkpoint {
   /** The log's address without scheme and without a slash at its end. */
   origin: string
@@ -14,7 +14,10 @@ export interface Checkpoint {
 export const formatCheckpoint = ({ origin, size, root }: Checkpoint): string =>
   `${origin}\n${size}\n${toBase64(root)}\n`
 
-/** Reads the text of an opened note; further lines are extensions, which are passed over. @throws SyntaxError when it is no checkpoint. */
+/**
+ * Reads the text of an opened note. Further lines are extensions and are passed over.
+ * @throws SyntaxError when it is no checkpoint.
+ */
 export function parseCheckpoint(text: string): Checkpoint {
   const [origin = '', digits = '', base64 = '', ...rest] = text.split('\n')
   const root = fromBase64(base64)

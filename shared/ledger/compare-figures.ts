@@ -1,4 +1,7 @@
-/** Names of splits: what was shown and differs, what is not known here, and what is known and was not shown. */
+/**
+ * Names of splits: what was shown and differs, what is not known here, and what is known and was
+ * not shown.
+ */
 export interface Comparison {
   differing: readonly string[]
   unknown: readonly string[]

@@ -2,7 +2,10 @@ import { sameBytes } from './bytes.ts'
 import { hashNode, splitOf } from './merkle.ts'
 import type { Hash } from './merkle.ts'
 
-/** What leads from the root of an older, smaller tree to that of a newer one (RFC 6962, 2.1.2). Empty when either is empty or they are the same. */
+/**
+ * The hashes that lead from the root of an older tree to that of a newer one (RFC 6962, 2.1.2).
+ * There are none when a tree is empty or when the trees are the same.
+ */
 export function proveConsistency(
   oldSize: number,
   newSize: number,

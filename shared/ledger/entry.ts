@@ -1,6 +1,9 @@
 import { concatBytes, sha256, toBase64, toUtf8 } from './bytes.ts'
 
-/** How an act changes one of the four states of money; the sign is that of the change. A correction names the state itself. */
+/**
+ * The state of money that each kind of act changes, and the sign of the change. A correction names
+ * its state itself.
+ */
 export const EFFECTS = {
   pledged: { state: 'pledged', sign: 1 },
   withdrawn: { state: 'pledged', sign: -1 },
@@ -21,8 +24,9 @@ export const DONOR_KINDS = ['individual', 'group', 'business'] as const
 export const CHANNELS = ['web', 'transfer', 'cash', 'in-kind', 'office'] as const
 
 /**
- * One entry of the public ledger. It holds no personal data: a donor's name is only committed to, and an anonymous donor's entry carries neither
- * commune nor donor kind, because a village is small. Every field is optional only where its absence means something.
+ * One entry of the public ledger. It holds no personal data: a donor's name is only committed to,
+ * and an anonymous donor's entry carries neither commune nor donor kind, because a village is
+ * small. Every field is optional only where its absence means something.
  */
 export interface LedgerEntry {
   v: 1
@@ -31,15 +35,21 @@ export interface LedgerEntry {
   /** The calendar day in Vietnam, ISO 8601. */
   day: string
   channel: (typeof CHANNELS)[number]
-  /** Reference code of the pledge that the entry belongs to, or of the receipt where cash or goods came without one. */
+  /**
+   * Reference code of the pledge that the entry belongs to, or of the receipt where cash or goods
+   * came without one.
+   */
   code?: string | undefined
-  /** Whole VND: above zero, but for a correction, where it is the difference, and not zero. Either this or goods. */
+  /**
+   * Whole VND, above zero. Of a correction it is the difference, which is not zero. An entry has
+   * either this or goods.
+   */
   amountVnd?: number | undefined
   goods?: { kind: string; quantity: number; unit: string } | undefined
   donorKind?: (typeof DONOR_KINDS)[number] | undefined
   /** Official commune code, or "elsewhere" for donors outside the province. */
   commune?: string | undefined
-  /** Base64 of SHA-256 over a salted name; what opens it is on the donor's receipt alone. */
+  /** Base64 of SHA-256 over a salted name. Only the donor's receipt shows the name and the salt. */
   commitment?: string | undefined
   /** What it was given for, where that is not a commune. */
   purpose?: string | undefined
@@ -47,7 +57,10 @@ export interface LedgerEntry {
   decision?: string | undefined
   /** Base64 of the SHA-256 of the file that shows a disbursement. */
   evidence?: string | undefined
-  /** Of a correction: the state whose sum it changes, the index of the entry that was wrong, and why. */
+  /**
+   * Of a correction: the state whose sum it changes, the index of the entry that was wrong, and
+   * why.
+   */
   state?: MoneyState | undefined
   corrects?: number | undefined
   reason?: string | undefined
@@ -63,7 +76,10 @@ const isOneOf =
   (value) =>
     typeof value === 'string' && values.includes(value)
 const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0
-/** Base64 of 32 bytes, and the one text that they have: the last character but the padding holds four bits. */
+/**
+ * Base64 of 32 bytes, in the only form that they have. The last character before the padding holds
+ * four bits, so that only some characters may stand there.
+ */
 const isHash: Check = (value) =>
   typeof value === 'string' && /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/u.test(value)
 
@@ -107,7 +123,10 @@ const MEMBERS: Readonly<Record<keyof LedgerEntry, Check>> = {
 const REQUIRED: ReadonlyArray<keyof LedgerEntry> = ['v', 'kind', 'campaign', 'day', 'channel']
 const OF_CORRECTIONS: ReadonlyArray<keyof LedgerEntry> = ['state', 'corrects', 'reason']
 
-/** What an entry may be, checked. @throws Error `ledger-entry-<member>` that names what is wrong. */
+/**
+ * Checks that a value is an entry.
+ * @throws Error `ledger-entry-<member>`, which names what is wrong.
+ */
 export function readEntry(value: unknown): LedgerEntry {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Error('ledger-entry-no-object')
@@ -130,8 +149,9 @@ export function readEntry(value: unknown): LedgerEntry {
 }
 
 /**
- * The one text of an entry: JSON with its members in code-unit order, no white space, integers only, which is RFC 8785 (JCS) restricted to what an
- * entry can hold. Its UTF-8 bytes are what is hashed.
+ * The one text of an entry: JSON with its members in code-unit order, no white space, integers
+ * only, which is RFC 8785 (JCS) restricted to what an entry can hold. Its UTF-8 bytes are what is
+ * hashed.
  */
 export function canonicalEntry(entry: LedgerEntry): string {
   return canonical(readEntry(entry))
@@ -144,7 +164,10 @@ function canonical(value: unknown): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`
 }
 
-/** Parses the text of an entry and refuses one that is not in canonical form: two texts must never mean one entry. */
+/**
+ * Parses the text of an entry and refuses one that is not in canonical form: two texts must never
+ * mean one entry.
+ */
 export function parseEntry(text: string): LedgerEntry {
   const entry = readEntry(JSON.parse(text))
   if (canonical(entry) !== text) throw new Error('ledger-entry-not-canonical')

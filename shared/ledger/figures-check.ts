@@ -16,8 +16,8 @@ export interface FiguresCheck {
 }
 
 /**
- * Makes the check of one file.
- * `foldOf` gives the fold of a campaign as it stands. `mustShowAll`: a split that is known here and not shown is a fault.
+ * Makes the check of one file. `foldOf` gives the fold of a campaign as it stands. `mustShowAll`: a
+ * split that is known here and not shown is a fault.
  */
 export function makeFiguresCheck(
   step: 'totals' | 'splits',

@@ -1,7 +1,10 @@
 import { hashNode, splitOf } from './merkle.ts'
 import type { Hash } from './merkle.ts'
 
-/** The way from a leaf to the root (RFC 6962, 2.1.1). @throws RangeError when the tree has no such leaf. */
+/**
+ * The way from a leaf to the root (RFC 6962, 2.1.1).
+ * @throws RangeError when the tree has no such leaf.
+ */
 export function proveInclusion(
   index: number,
   size: number,
@@ -18,7 +21,10 @@ export function proveInclusion(
   return path(0, size)
 }
 
-/** The root that a leaf, its index and its way lead to, in a tree of this size (RFC 9162, 2.1.3.2); undefined when the way has the wrong length. */
+/**
+ * The root that a leaf, its index and its way lead to, in a tree of this size (RFC 9162, 2.1.3.2);
+ * undefined when the way has the wrong length.
+ */
 export async function rootFromInclusion(
   leaf: Hash,
   index: number,

@@ -19,7 +19,10 @@ export class Unreachable extends Error {
   override name = 'Unreachable'
 }
 
-/** Turns every failure of fetching into `Unreachable`, so that it is never taken for a fault of the log. */
+/**
+ * Turns every failure of fetching into `Unreachable`, so that it is never taken for a fault of the
+ * log.
+ */
 export const markUnreachable =
   (fetchFile: FetchFile): FetchFile =>
   async (path) => {

@@ -15,7 +15,10 @@ export const hashNode = (left: Hash, right: Hash): Promise<Hash> =>
 /** Root of the tree without leaves: SHA-256 of nothing (RFC 6962, 2.1). */
 export const hashEmpty = (): Promise<Hash> => sha256(new Uint8Array(0))
 
-/** The largest power of two below n, at which a tree of n leaves splits (RFC 6962, 2.1); n is 2 or more. */
+/**
+ * The largest power of two below n, at which a tree of n leaves splits (RFC 6962, 2.1); n is 2 or
+ * more.
+ */
 export function splitOf(n: number): number {
   let split = 1
   while (split * 2 < n) split *= 2
@@ -23,7 +26,9 @@ export function splitOf(n: number): number {
 }
 
 /**
- * The right edge of a tree: the roots of the perfect subtrees that its leaves make, the largest first, one for each binary one of the size. It is all that is needed to go on, and to tell the root.
+ * The right edge of a tree: the roots of the perfect subtrees that its leaves make, the largest
+ * first, one for each binary one of the size. It is all that is needed to go on, and to tell the
+ * root.
  */
 export interface Frontier {
   /** Leaves so far. */
@@ -33,7 +38,7 @@ export interface Frontier {
 
 export const EMPTY_FRONTIER: Frontier = { size: 0, hashes: [] }
 
-/** The edge after these leaves (as hashes) have come to it. */
+/** The edge after these leaves, given as hashes, are added. */
 export async function extendFrontier(
   { size, hashes }: Frontier,
   leaves: readonly Hash[],

@@ -87,7 +87,8 @@ export const formatNote = ({ text, signatures }: Note): string =>
   `${text}\n${signatures.map(({ name, id, signature }) => `\u2014 ${name} ${toBase64(concatBytes(id, signature))}\n`).join('')}`
 
 /**
- * The text of a note that a known key has signed. Signatures of unknown keys are passed over; a wrong one of a known key refuses the note (C2SP signed-note, "Verifiers").
+ * The text of a note that a known key has signed. Signatures of unknown keys are passed over; a
+ * wrong one of a known key refuses the note (C2SP signed-note, "Verifiers").
  * @throws SyntaxError when it is no note. @throws Error `note-unsigned`, `note-signature-wrong`.
  */
 export async function openNote(note: string, verifiers: readonly Verifier[]): Promise<string> {

@@ -5,7 +5,7 @@ import type { Hash } from './merkle.ts'
 const HEAD = 'c2sp.org/tlog-proof@v1'
 const MAX_HASHES = 63
 
-/** What opens a receipt's entry: the entry itself, and, where it commits to a name, the name and the salt. */
+/** The entry of a receipt and, where the entry commits to a name, the name and the salt. */
 export interface Opening {
   /** Canonical text of the entry. */
   entry: string
@@ -14,7 +14,7 @@ export interface Opening {
   salt?: string
 }
 
-/** Proof, to keep, that an entry is in the log (C2SP tlog-proof). */
+/** A proof that an entry is in the log, for the donor to keep (C2SP tlog-proof). */
 export interface TlogProof {
   index: number
   hashes: readonly Hash[]

@@ -1,7 +1,9 @@
 import { fromUtf8 } from './bytes.ts'
 import { reasonOf } from './finding.ts'
 
-/** The figures that a portal shows in one file, and the number of entries that they are folded from. */
+/**
+ * The figures that a portal shows in one file, and the number of entries that they are folded from.
+ */
 export interface Figures {
   size: number
   /** What is shown of each campaign, by its id. */

@@ -4,7 +4,7 @@ import type { Hash } from './merkle.ts'
 
 /** Hashes in a full tile, and entries in a full bundle (C2SP tlog-tiles, "Merkle Tree"). */
 export const TILE_WIDTH = 256
-/** An entry is at most so many bytes: its length has two of them. */
+/** The most bytes that an entry can have, because its length is written in two bytes. */
 export const MAX_ENTRY_BYTES = 65_535
 
 export interface Tile {
@@ -15,7 +15,9 @@ export interface Tile {
   width: number
 }
 
-/** The index in groups of three digits, all but the last with an `x`: 1234067 is `x001/x234/067`. */
+/**
+ * The index in groups of three digits, all but the last with an `x`: 1234067 is `x001/x234/067`.
+ */
 function pathOfIndex(index: number): string {
   const digits = String(index)
   const padded = digits.padStart(Math.ceil(digits.length / 3) * 3, '0')
@@ -41,7 +43,10 @@ export function widthAt(size: number, level: number, index: number): number {
   return Math.max(0, Math.min(TILE_WIDTH, elementsAt(size, level) - index * TILE_WIDTH))
 }
 
-/** Every tile that a checkpoint of the new size implies and one of the old size did not: full ones, and the partial one of each level. */
+/**
+ * Every tile that a checkpoint of the new size implies and one of the old size did not: full ones,
+ * and the partial one of each level.
+ */
 export function tilesBetween(oldSize: number, newSize: number): readonly Tile[] {
   const tiles: Tile[] = []
   for (let level = 0; elementsAt(newSize, level) > 0; level++) {
@@ -66,7 +71,10 @@ export function decodeTile(bytes: Uint8Array, width: number): readonly Hash[] {
   )
 }
 
-/** Entries, each after its length as a big-endian uint16. @throws RangeError for an entry that is too long. */
+/**
+ * Entries, each after its length as a big-endian uint16.
+ * @throws RangeError for an entry that is too long.
+ */
 export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return concatBytes(
     ...entries.flatMap((entry) => {

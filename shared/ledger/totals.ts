@@ -24,7 +24,8 @@ export function emptyTotals(): CampaignTotals {
 }
 
 /**
- * Folds entries into the totals that stand before them and returns new totals; neither argument is changed.
+ * Folds entries into the totals that stand before them and returns new totals; neither argument is
+ * changed.
  * @throws RangeError when a sum leaves the safe integers.
  */
 export function foldTotals(before: CampaignTotals, entries: Iterable<LedgerEntry>): CampaignTotals {
@@ -33,7 +34,10 @@ export function foldTotals(before: CampaignTotals, entries: Iterable<LedgerEntry
   return totals
 }
 
-/** Adds one entry to totals that are the caller's own. @throws RangeError when a sum leaves the safe integers. */
+/**
+ * Adds one entry to totals that are the caller's own.
+ * @throws RangeError when a sum leaves the safe integers.
+ */
 export function addEntry(totals: CampaignTotals, entry: LedgerEntry): void {
   if (entry.goods) return addGoods((totals.goods[goodsKey(entry.goods)] ??= emptyGoods()), entry)
   addMoney(totals.money, entry)

@@ -21,7 +21,10 @@ export function readTree(
     tiles.set(path, known)
     return known
   }
-  /** Root of the perfect subtree over `span` leaves, a power of two, that begins at a multiple of it. */
+  /**
+   * Root of the perfect subtree over `span` leaves, a power of two, that begins at a multiple of
+   * it.
+   */
   const perfect = async (from: number, span: number): Promise<Hash> => {
     const level = Math.floor(Math.log2(span) / TILE_HEIGHT)
     const leavesEach = TILE_WIDTH ** level

@@ -24,7 +24,8 @@ const NOTHING_PUBLISHED: AuditReport = {
 }
 
 /**
- * Re-derives everything from what is public, and nothing else, and holds it against what is signed, what is shown, and what was signed before.
+ * Re-derives everything from what is public, and nothing else, and holds it against what is signed,
+ * what is shown, and what was signed before.
  * @throws Unreachable when a file could not be had, which is no difference.
  */
 export async function auditLedger({
@@ -36,7 +37,8 @@ export async function auditLedger({
 }: AuditLedgerDeps): Promise<AuditReport> {
   const fetchFile: FetchFile = (path) => fetchPublic(LOG_FOLDER + path)
   const earlier = await recall()
-  // A portal that has not published anything yet has nothing to be audited; one that has once, always has.
+  // A portal that has not published anything yet has nothing to be audited; one that has once,
+  // always has.
   if (earlier === undefined && (await fetchFile('checkpoint')) === undefined)
     return NOTHING_PUBLISHED
   const report = await auditLog({

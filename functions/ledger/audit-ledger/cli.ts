@@ -11,8 +11,9 @@ import { parseProof } from '../../../shared/ledger/receipt.ts'
 import { describe } from './audit-words.ts'
 
 /**
- * Audits a portal's public ledger from outside: `npm run audit -- <base URL>`, or this file bundled, with plain Node 20 or later.
- * Exit code 0: everything is right. 1: something differs. 2: it could not be audited.
+ * Audits a portal's public ledger from outside: `npm run audit -- <base URL>`, or this file
+ * bundled, with plain Node 20 or later. Exit code 0: everything is right. 1: something differs. 2:
+ * it could not be audited.
  */
 const HELP = `Usage: audit <base URL> [options]
   --vkey <key>        the log's key, as it was printed or noted before; otherwise the one that the portal shows
@@ -108,7 +109,10 @@ async function main(base: string): Promise<number> {
   return ok ? 0 : 1
 }
 
-/** By itself, and against the log of now: a receipt of another history is signed too. */
+/**
+ * Checks a receipt by itself and against the log of now, because a receipt of another history may
+ * be signed as well.
+ */
 async function checkReceiptFile(text: string, log: LogAccess): Promise<readonly Finding[]> {
   const { findings } = await checkReceipt(text, log.verifiers)
   if (findings.some(({ ok }) => !ok)) return findings

@@ -24,7 +24,7 @@ const deps = {
   wait: (ms: number) => setTimeout(ms),
 }
 
-/** Rung by the clock, every day. A difference is an error: it rings the alarm. */
+/** A clock rings it every day. A difference is an error, so that the alarm rings. */
 export const handler = middy()
   .onError(reportFailure('audit failed'))
   .handler(async () => {

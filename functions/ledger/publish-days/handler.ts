@@ -20,7 +20,7 @@ const deps = {
   verifier: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN).verifier,
 }
 
-/** Rung by the clock. The files by day follow from what is public, so that this needs no table. */
+/** A clock rings it. The files by day follow from public files alone, so that it needs no table. */
 export const handler = middy()
   .onError(reportFailure('files by day failed'))
   .handler(async () => {

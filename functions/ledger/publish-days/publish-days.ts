@@ -15,12 +15,13 @@ export interface PublishDaysDeps {
   verifier: () => Promise<Verifier>
 }
 
-/** So many new entries at a time fit into the function's memory beside the largest day. */
+/** The number of new entries that fit into the function's memory beside the largest day. */
 const ENTRIES_AT_ONCE = 65_536
 
 /**
- * Brings the files by day up to the signed checkpoint, from the public bundles and nothing else. Entries are only ever added to a file, each once, so that a run that
- * died or that comes twice does no harm; the list of files comes last. Every write holds only where what was read still stands.
+ * Brings the files by day up to the signed checkpoint, from the public bundles and nothing else. A
+ * run only adds entries to a file, each once, and writes a file only if it is still as it was read.
+ * So a run that dies, or that comes twice, does no harm. The list of files is written last.
  * @returns how many entries were added.
  */
 export async function publishDays({ log, dayFiles, verifier }: PublishDaysDeps): Promise<number> {
@@ -47,7 +48,7 @@ export async function publishDays({ log, dayFiles, verifier }: PublishDaysDeps):
   return size - list.size
 }
 
-/** Entries from one index to before another, by day, of a log of this size. */
+/** The entries of a log of this size, by day, from the index `from` up to the one before `to`. */
 async function readByDay(
   from: number,
   to: number,

@@ -14,14 +14,18 @@ export interface CatchUpDeps {
 
 /** Pages of the log that are read at the same time, and after which the folds are stored. */
 const PAGES_AT_ONCE = 32
-/** Bounds one run at half a million entries, which are some ten seconds. The next bell, or the clock, goes on. */
+/**
+ * Bounds one run at half a million entries, which are some ten seconds. The next bell, or the
+ * clock, goes on.
+ */
 const MAX_PAGES = 2_048
 
 /**
- * Brings every split of these campaigns up to the size of the log, and gives those that have reached
- * it. A split that was never folded, because it is new or the log is older than it, is folded from
- * the first entry. Each step is stored with its place, so that a run that ends early loses at most
- * one step, and a publisher of an older release, which knows nothing of a split, only leaves it behind.
+ * Brings every split of these campaigns up to the size of the log, and gives those that have
+ * reached it. A split that was never folded, because it is new or the log is older than it, is
+ * folded from the first entry. Each step is stored with its place, so that a run that ends early
+ * loses at most one step, and a publisher of an older release, which knows nothing of a split, only
+ * leaves it behind.
  */
 export async function catchUpSplits(
   campaigns: readonly string[],

@@ -8,8 +8,10 @@ import { hashPage } from './log-file-bodies.ts'
 import type { ReadPage, ReadTile } from './log-file-bodies.ts'
 
 /**
- * Before anything is written: the last page of what is public, made from the table, must lead to the root that is signed, with the tiles before it. A table that went another way after some
- * entry, as a restored one does, has another last page, and what it would sign would contradict what is signed.
+ * Checks, before anything is written, that the table is the past of what is public: the last page
+ * of what is public, made from the table, must lead to the signed root, together with the tiles
+ * before it. A table that was restored from a backup and has gone another way since then has
+ * another last page, and would sign what contradicts an earlier signature.
  * @throws Error `log-differs-from-lock`.
  */
 export async function refuseOtherPast(
@@ -34,7 +36,10 @@ export async function refuseOtherPast(
   if (!isPast || !sameBytes(await subtree(0, size), root)) throw new Error('log-differs-from-lock')
 }
 
-/** The tiles that were just made must lead to the root that the lock holds; otherwise one that stood before was not what it should be. */
+/**
+ * Checks that the new tiles lead to the root that the lock holds. If they do not, a tile of an
+ * earlier run is wrong.
+ */
 export async function checkTiles(
   size: number,
   root: Hash,

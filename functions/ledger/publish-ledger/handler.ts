@@ -36,7 +36,9 @@ const deps = {
   now,
 }
 
-/** Rung by the ledger's stream and by the clock. The event carries nothing that is needed, so it is not read. */
+/**
+ * The ledger's stream and a clock ring it. It needs nothing from the event, and does not read it.
+ */
 export const handler = middy()
   .onError(reportFailure('publishing failed'))
   .handler(async () => {

@@ -25,7 +25,10 @@ const OCTETS = 'application/octet-stream'
 export type ReadPage = LedgerStore['listPage']
 export type ReadTile = LogFiles['get']
 
-/** The last answer is kept: what is asked for twice here is asked for in a row. */
+/**
+ * Keeps the last answer, because everything that is asked for twice here is asked for twice in a
+ * row.
+ */
 export function remember<Asked, Answer>(
   ask: (asked: Asked) => Promise<Answer>,
 ): (asked: Asked) => Promise<Answer> {
@@ -41,7 +44,10 @@ export async function hashPage(texts: readonly string[], width: number): Promise
   return Promise.all(texts.slice(0, width).map((text) => hashLeaf(toUtf8(text))))
 }
 
-/** Bundles and tiles between two sizes, from the lowest level up. The entries come from the table; of the levels above, what stood before comes from the public tiles. */
+/**
+ * The bundles and tiles between two sizes, from the lowest level up. The entries come from the
+ * table. What the levels above held before comes from the public tiles.
+ */
 export async function* makeFiles(
   oldSize: number,
   newSize: number,

@@ -16,7 +16,10 @@ import {
 import type { Snapshot } from '../ledger-store.ts'
 import type { PublicFile } from '../../storage/public-files.ts'
 
-/** The public files that follow from one snapshot of the ledger and its splits. The same snapshot gives the same bytes. */
+/**
+ * The public files that follow from one snapshot of the ledger and its splits. The same snapshot
+ * gives the same bytes.
+ */
 export function makePublicData(
   snapshot: Snapshot,
   splits: ReadonlyMap<string, Partial<CampaignSplits>>,

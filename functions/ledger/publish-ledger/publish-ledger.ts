@@ -34,17 +34,23 @@ export interface Published {
   namesWritten: number
 }
 
-/** Bounds one run; 45 to 88 entries a batch make 9,000 and more in it, and the next bell or the clock takes the rest. */
+/**
+ * Bounds one run. With 45 to 88 entries a batch it takes 9,000 entries and more; the next bell, or
+ * the clock, takes the rest.
+ */
 const MAX_BATCHES = 200
 
 /**
- * Brings the ledger and its public files up to date: one function for ordinary work and for recovery. It does not matter who rang, how often or how late, or
- * where an earlier run died, because it looks only at what stands in the table:
- * - died before a commit: the entries are still pending, and are taken again;
- * - died after a commit: they are gone from the queue and have their indexes, and the files below are behind, which the sizes in them tell;
- * - died while it folded splits: each is stored with its place, and goes on from there;
- * - died between two files: each is compared and written by itself.
- * The signed checkpoint comes last of all: what it speaks of is there.
+ * Brings the ledger and its public files up to date. The same function does ordinary work and
+ * recovery. It does not matter who rang, how often or how late, or where an earlier run died,
+ * because it looks only at what stands in the table. If the earlier run died:
+ * - before a commit, the entries are still pending, and are taken again;
+ * - after a commit, the entries have their indexes, and the public files are behind, which the
+ *   sizes in them tell;
+ * - while it folded splits, each is stored with its place, and goes on from there;
+ * - between two files, each file is compared and written by itself.
+ *
+ * The signed checkpoint comes last, so that everything that it speaks of is there.
  */
 export async function publishLedger(deps: PublishLedgerDeps): Promise<Published> {
   const published = await readPublished(deps)
@@ -85,7 +91,10 @@ async function appendPending(
   return { appended, outrun }
 }
 
-/** The longest head of the queue that touches few enough campaigns for one transaction. A row of several entries is of one campaign, so that none is cut. */
+/**
+ * As many entries from the beginning of the queue as touch no more campaigns than one transaction
+ * takes. The entries of one row are of one campaign, so that no row is divided.
+ */
 function takeBatch(pending: readonly PendingEntry[]): readonly PendingEntry[] {
   const campaigns = new Set<string>()
   const end = pending.findIndex(

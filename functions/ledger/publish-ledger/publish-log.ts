@@ -11,21 +11,29 @@ import { refuseOtherLog } from './published-log.ts'
 import type { PublishLogDeps, Published } from './published-log.ts'
 
 export interface Publication {
-  /** Size of the log that is public so far. */
+  /** The size of the log that was public when the run began. */
   publishedSize: number
-  /** Writes every tile and bundle that the head implies and the public checkpoint did not; how many were new. */
+  /**
+   * Writes every tile and bundle that the head needs and the public checkpoint did not, and tells
+   * how many were new.
+   */
   putTiles: () => Promise<number>
-  /** Signs the head and puts it last. `outrun`: another publisher was faster, which is as good. */
+  /**
+   * Signs the head and publishes it, last of all. `outrun`: another publisher has done so already.
+   */
   putCheckpoint: () => Promise<'written' | 'kept' | 'outrun'>
 }
 
-/** Files on their way at the same time. */
+/** The number of files that are written at the same time. */
 const AT_ONCE = 8
 
 /**
- * Brings the public log up to the head in the table, which is the lock: it alone says what the log is. One way for ordinary work and for recovery, in the order of Sunlight's design: from the
- * signed checkpoint that is public to the head, first what never changes, the checkpoint last.
- * @throws Error `log-ahead-of-lock`, `log-differs-from-lock`, `log-file-differs`, `tiles-differ-from-lock`: nothing is written then, or nothing that a checkpoint speaks of, and a person must look.
+ * Brings the public log up to the head in the table. The head is the lock: it alone says what the
+ * log is. Ordinary work and recovery take the same way, in the order of Sunlight's design: from the
+ * public signed checkpoint to the head, first what never changes, and the checkpoint last.
+ * @throws Error `log-ahead-of-lock`, `log-differs-from-lock`, `log-file-differs`,
+ * `tiles-differ-from-lock`. Then nothing was written, or nothing that a checkpoint speaks of, and a
+ * person must look.
  */
 export async function openPublication(
   published: Published,

@@ -8,13 +8,17 @@ export interface PublishNamesDeps {
   now: () => Date
 }
 
-/** A withdrawal is carried out at every run until it is so old that every entry that was on its way has come to stand in every index. */
+/**
+ * A withdrawal is repeated at every run for so long, until every entry that was on its way is in
+ * every index.
+ */
 const SETTLED_AFTER_MS = 10 * 60_000
 const MAX_TRIES = 5
 
 /**
- * Brings the names beside the log up to date: on the bundles between two sizes, and wherever a donor has taken the consent back. The names are in no entry, so that
- * no proof changes. Repeating it changes nothing; two runs at once compare what they saw before they write.
+ * Brings the names beside the log up to date: those of the bundles between two sizes, and those
+ * whose donor has taken the consent back. Names are part of no entry, so that no proof changes.
+ * Repeating it changes nothing, and two runs at once compare what they saw before they write.
  * @returns how many files were written.
  */
 export async function publishNames(

@@ -15,7 +15,10 @@ export interface PublishLogDeps {
   signer: Signer
 }
 
-/** What is public when a run begins. Read before the head, which only ever grows, so that another publisher's progress is never taken for a log that is ahead. */
+/**
+ * What is public when a run begins. It is read before the head. The head only grows, so that the
+ * public log can be ahead of it only if something is wrong.
+ */
 export interface Published {
   seen: Checkpoint
   etag: string | undefined
@@ -35,7 +38,9 @@ export async function readPublished({
 }
 
 /**
- * Refuses a head that cannot be what the public log grows into. Asked before anything is appended: a table that was restored from a backup must not give the indexes of what it has lost to other entries.
+ * Refuses a head that the public log cannot grow into. It is asked before anything is appended,
+ * because a table that was restored from a backup must not give indexes a second time, to other
+ * entries.
  * @throws Error `log-ahead-of-lock`, `log-differs-from-lock`.
  */
 export async function refuseOtherLog({ seen }: Published, head: Head): Promise<void> {

@@ -36,7 +36,10 @@ export type Listing = { entries: readonly ShownEntry[] } & (
 )
 type Found = Exclude<Listing, { by: 'nothing' }>
 
-/** The page of the books: what was found, the search with what was typed, and the way to the files by day. */
+/**
+ * The page of the books: what was found, the search with what was typed, and the way to the files
+ * by day.
+ */
 export function renderLedgerPage(
   listing: Listing,
   asked: RawValues,

@@ -40,7 +40,7 @@ export function respondIssues(
   return respondPage(shells, locale, 422, page)
 }
 
-/** Never more than these members: a row may hold others. */
+/** Only these members are shown, because a row may hold others. */
 export const toJson = ({ index, entry, name }: ShownEntry) => ({
   index,
   entry: parseEntry(entry),

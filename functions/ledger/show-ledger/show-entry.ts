@@ -12,7 +12,10 @@ import { toJson } from './respond-listing.ts'
 
 export const INDEX_PATTERN = /^\d{1,12}$/u
 
-/** `GET /api/ledger/entries/{index}`: the permanent address of an entry; with `format=proof`, what proves that it is in the books. */
+/**
+ * `GET /api/ledger/entries/{index}`: the permanent address of an entry; with `format=proof`, what
+ * proves that it is in the books.
+ */
 export async function showEntry(
   request: Request,
   typedIndex: string,

@@ -10,11 +10,14 @@ import type { Listing } from './ledger-page.ts'
 import { respondIssues, respondListing } from './respond-listing.ts'
 import { INDEX_PATTERN } from './show-entry.ts'
 
-/** Entries on a page: with its shell some 8 KB. */
+/** The number of entries on a page. With them a page is some 8 KB. */
 const PAGE_ENTRIES = 25
 const PLACE_PATTERN = /^\d{16}#\d{12}$/u
 
-/** `GET /api/ledger`: the newest entries, those before an index, or those that a donor looks for by code or by day and sum. */
+/**
+ * `GET /api/ledger`: the newest entries, those before an index, or those that a donor looks for by
+ * code or by day and sum.
+ */
 export async function showLedger(request: Request, deps: ShowLedgerDeps): Promise<Response> {
   const { code = '', day = '', amount = '' } = request.query
   const asked = { code, day, amount }

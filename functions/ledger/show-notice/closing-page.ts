@@ -19,11 +19,17 @@ import { acceptedBetween, placeName } from './notice-view.ts'
 import type { NoticeView } from './notice-view.ts'
 import { sayNotice } from '../notice-texts.ts'
 
-/** A report holds every line of goods that the kinds and units allow, and the newest sixty acts of money out; the books hold them all. */
+/**
+ * A report holds every line of goods that the kinds and units allow, and the newest sixty acts of
+ * money out; the books hold them all.
+ */
 const GOODS_LINES = 132
 const ALLOCATION_LINES = 60
 
-/** The report at the end of a campaign; before it, the same figures as they stand, marked as interim. */
+/**
+ * The report at the end of a campaign; before it, the same figures as they stand, marked as
+ * interim.
+ */
 export function renderClosing(view: NoticeView, interim: boolean): Page {
   const { notice, locale } = view
   const { campaign } = notice
@@ -105,7 +111,10 @@ function donorKinds({ totals }: Notice, locale: Locale): Rows {
   ])
 }
 
-/** Communes in the order of the alphabet, then what has none; those where nothing happened are left out. */
+/**
+ * Communes in the order of the alphabet, then what has none; those where nothing happened are left
+ * out.
+ */
 function communes({ totals }: Notice, locale: Locale): Rows {
   const codes = COMMUNES.toSorted((a, b) => a.nameAscii.localeCompare(b.nameAscii, 'en')).map(
     ({ code }) => code,

@@ -15,7 +15,8 @@ import type { NoticeView } from './notice-view.ts'
 export function renderAllocations({ notice, locale }: NoticeView, max: number): Html {
   const { allocations = [], money } = notice
   const caption = sayNotice('allocations', locale)
-  // The list follows the totals within a minute: meanwhile nothing must be said that they contradict.
+  // The list follows the totals within a minute: meanwhile nothing must be said that they
+  // contradict.
   const none =
     money.allocated.count + money.disbursed.count > 0 ? 'allocationsSoon' : 'noAllocations'
   if (allocations.length === 0) return renderNone(caption, sayNotice(none, locale))

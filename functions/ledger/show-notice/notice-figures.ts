@@ -28,7 +28,10 @@ export function renderMoney({ notice: { money }, locale }: NoticeView): Html {
   return renderTable(sayNotice('money', locale), head, rows)
 }
 
-/** One row for each split of the money, with its sums: what is allocated has no donor, and so no kind of one. */
+/**
+ * One row for each split of the money, with its sums: what is allocated has no donor, and so no
+ * kind of one.
+ */
 export function renderSplit(
   caption: string,
   first: string,

@@ -19,7 +19,10 @@ export function renderAsOf({ notice, locale, now }: NoticeView): Html {
   return html`<p class="sheet__under">${text}</p>`
 }
 
-/** The drawing as an image in the page, so that it says what the page says; as a document of its own its style is its own, which the page's policy would not allow inline. */
+/**
+ * The drawing as an image in the page, so that it says what the page says; as a document of its own
+ * its style is its own, which the page's policy would not allow inline.
+ */
 export function renderBridge({ notice, locale, now }: NoticeView): Html {
   const { campaign, money, asOf } = notice
   const drawing = renderBridgeSvg({

@@ -16,7 +16,10 @@ const ALLOCATION_LINES = 5
 /** From so many of both on, they are set closer. */
 const CLOSE_FROM = 6
 
-/** The notice that is put up at offices and villages (Decree 93/2021/NĐ-CP, publicity): one sheet of A4, of a campaign or of one commune in it. */
+/**
+ * The notice that is put up at offices and villages (Decree 93/2021/NĐ-CP, publicity): one sheet of
+ * A4, of a campaign or of one commune in it.
+ */
 export function renderNotice(view: NoticeView): Page {
   const { notice, locale } = view
   const { campaign, commune } = notice

@@ -25,7 +25,10 @@ export interface ShowNoticeDeps {
   now: () => Date
 }
 
-/** `GET /api/notices?campaign=…&commune=…`: what is to be put up on paper, from what is public alone. */
+/**
+ * `GET /api/notices?campaign=…&commune=…`: what is to be put up on paper, from what is public
+ * alone.
+ */
 export async function showNotice(request: Request, deps: ShowNoticeDeps): Promise<Response> {
   const campaign = requireCampaign(request, deps)
   const { commune } = request.query
@@ -43,7 +46,10 @@ export async function showNotice(request: Request, deps: ShowNoticeDeps): Promis
 }
 const NO_COMMUNE = fieldIssue('commune', 'not-an-option')
 
-/** `GET /api/notices/closing?campaign=…`: the report at the campaign's end; until then it says that it is interim. */
+/**
+ * `GET /api/notices/closing?campaign=…`: the report at the campaign's end; until then it says that
+ * it is interim.
+ */
 export async function showClosing(request: Request, deps: ShowNoticeDeps): Promise<Response> {
   const campaign = requireCampaign(request, deps)
   const now = deps.now()

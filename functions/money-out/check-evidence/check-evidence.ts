@@ -7,14 +7,16 @@ import type { EvidenceFiles, KeptFile } from '../evidence-files.ts'
 
 export interface CheckEvidenceDeps {
   files: Pick<EvidenceFiles, 'readRaw' | 'keep' | 'read'>
-  /** Writes a picture anew, with nothing but its pixels. */
+  /** Writes a picture anew, so that nothing but its pixels is kept. */
   cleanImage: (type: Exclude<FileType, 'application/pdf'>, bytes: Uint8Array) => Promise<Uint8Array>
   hash: (bytes: Uint8Array) => string
 }
 
 /**
- * `POST /api/staff/evidence/{id}/check`: looks into a file that was put, writes a picture anew, keeps the result for ever, and says its SHA-256, which is what the books will hold. Asked
- * again it says the same. It is a step of its own, because whatever opens a stranger's picture should be able to do nothing else.
+ * `POST /api/staff/evidence/{id}/check`: checks a file that was put, writes a picture anew, keeps
+ * the result for ever, and tells its SHA-256, which the books will hold. When it is asked again it
+ * tells the same. It is a function of its own, because code that opens a stranger's picture should
+ * be able to do nothing else.
  */
 export async function checkEvidence(
   id: string,

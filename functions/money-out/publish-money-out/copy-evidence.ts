@@ -4,10 +4,12 @@ import { evidenceKey } from '../../../shared/money-out.ts'
 import type { MoneyOutEntry } from '../../../shared/money-out.ts'
 import type { PublicEvidence } from '../public-evidence-files.ts'
 
-/** Twenty-five files a round: a hundred thousand would be a fault of ours. */
+/** A round publishes 25 files. A hundred thousand files in one run can only be a fault of ours. */
 const MAX_ROUNDS = 4_000
 
-/** All of them: an entry whose file came later would be listed without it. */
+/**
+ * Publishes all files that wait, because an entry whose file came later would be listed without it.
+ */
 export async function publishFiles(evidence: PublicEvidence): Promise<number> {
   let copied = 0
   for (let rounds = 0; rounds < MAX_ROUNDS; rounds++) {

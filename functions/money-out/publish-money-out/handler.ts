@@ -34,7 +34,10 @@ const deps = {
   now: () => new Date(),
 }
 
-/** Rung by the clock. It reads the public log, the list of approved files and those files, and no record. */
+/**
+ * A clock rings it. It reads the public log, the list of approved files and these files, and no
+ * record.
+ */
 export const handler = middy()
   .onError(reportFailure('money out not published'))
   .handler(async () => {

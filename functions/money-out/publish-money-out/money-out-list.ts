@@ -11,7 +11,8 @@ interface Seen {
 }
 
 export async function readList(campaign: string, { files }: PublishMoneyOutDeps): Promise<Seen> {
-  // Both tags before the content is used: a file that another run writes from here on is not overwritten.
+  // Both tags before the content is used: a file that another run writes from here on is not
+  // overwritten.
   const csv = await files.getTag(moneyOutKey(campaign, 'csv'))
   const json = await files.get(moneyOutKey(campaign, 'json'))
   const none: MoneyOut = {

@@ -7,9 +7,11 @@ import type { PublishMoneyOutDeps } from './deps.ts'
 import { putList, readList } from './money-out-list.ts'
 
 /**
- * Publishes the files that were approved to be public, and then brings the list of where money went up to the signed checkpoint, for each campaign, from the public log alone. In that order: a
- * file is approved in the write that queues its entry, so that an entry which is signed finds its file there. A run that died or that comes twice does no harm: a list says how far it goes,
- * and is written only where what was read still stands.
+ * Publishes the files that were approved to be public, and then brings each campaign's list of
+ * where money went up to the signed checkpoint, from the public log alone. The files come first: a
+ * file is approved in the write that queues its entry, so that a signed entry finds its file there.
+ * A run that dies, or that comes twice, does no harm, because a list says how far it goes, and is
+ * written only if it is still as it was read.
  * @returns how many files and entries were added.
  */
 export async function publishMoneyOut(

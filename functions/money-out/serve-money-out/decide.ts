@@ -11,7 +11,10 @@ import type { Proposal } from '../proposal.ts'
 import { findProposal } from './find-proposal.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
 
-/** `POST /api/staff/proposals/{id}/approve`: by another person than who proposed it, and only what still fits. */
+/**
+ * `POST /api/staff/proposals/{id}/approve`: by another person than who proposed it, and only what
+ * still fits.
+ */
 export async function approve(
   id: string,
   request: Request,

@@ -14,6 +14,6 @@ export interface ServeMoneyOutDeps extends DraftProposalDeps {
   files: Pick<EvidenceFiles, 'sign' | 'read' | 'offer' | 'address'>
   now: () => Date
   randomBytes: (count: number) => Uint8Array
-  /** Told of every act: who by subject, what, on which reference. */
+  /** Is told of every act: the subject of who did it, what it was, and on which reference. */
   report: (act: { staff: string; act: string; code: string; outcome: string }) => void
 }

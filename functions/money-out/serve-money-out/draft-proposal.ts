@@ -21,8 +21,9 @@ type Base = Pick<Proposal, 'id' | 'proposedBy' | 'createdAt'>
 type Drafted = Pick<Proposal, 'entry' | 'allocation' | 'of' | 'evidence'>
 
 /**
- * The proposal that a body asks for, with the very entry that approving it will put into the public books. Whether it fits is not asked here but at the moment of approval.
- * @throws HttpProblem when it names what is not there, or what does not belong together.
+ * Makes the proposal that a body asks for, with the very entry that approving it will put into the
+ * public books. Whether it fits is decided when it is approved.
+ * @throws HttpProblem when the body names what is not there, or what does not belong together.
  */
 export async function draftProposal(
   body: ProposalBody,
@@ -88,7 +89,10 @@ async function draftRefund(
   }
 }
 
-/** A correction of a correction would leave open what is right now: one corrects the first entry once more instead. */
+/**
+ * A correction is never corrected itself, because it would not be clear what is right now. One
+ * corrects the first entry once more.
+ */
 async function draftCorrection(
   body: BodyOf<'correction'>,
   day: string,

@@ -5,7 +5,8 @@ import { wrongField } from './find-named.ts'
 import type { DraftProposalDeps } from './deps.ts'
 
 /**
- * Hashes what is kept of each file, and lays what may become public where the publisher finds it. Public files come first, so that the entry's hash is, where it can be, that of a file that
+ * Hashes what is kept of each file, and lays what may become public where the publisher finds it.
+ * Public files come first, so that the entry's hash is, where it can be, that of a file that
  * everybody can fetch.
  */
 export async function readEvidence(
@@ -18,7 +19,8 @@ export async function readEvidence(
     if (!file) throw wrongField(`evidence.${at}.id`, 'not-an-option')
     const { name, type, bytes } = file
     const one = { id, name, type, size: bytes.byteLength, sha256: sha256(bytes), public: isPublic }
-    // The same file twice is one file, which would have to be public and not.
+    // A file that is named twice would have to be public and private at once, so that it is
+    // refused.
     if (evidence.some((other) => other.sha256 === one.sha256))
       throw wrongField(`evidence.${at}.id`, 'not-an-option')
     if (isPublic) await files.offer(publicName(one), file)

@@ -18,7 +18,10 @@ export async function offerEvidence(
   return respondJson(201, { id, url: UPLOAD_PATH, fields })
 }
 
-/** `GET /api/staff/proposals/{id}/evidence/{file}`: where a file of a proposal can be fetched for some minutes, public or not. */
+/**
+ * `GET /api/staff/proposals/{id}/evidence/{file}`: where a file of a proposal can be fetched for
+ * some minutes, public or not.
+ */
 export async function addressEvidence(
   id: string,
   fileId: string,

@@ -17,7 +17,10 @@ const listSchema = z.object({
 /** Proposals that are read at the same time. */
 const AT_ONCE = 10
 
-/** `GET /api/staff/proposals?campaign=…&state=…&next=…`: the proposals of a campaign in one state, the oldest first. */
+/**
+ * `GET /api/staff/proposals?campaign=…&state=…&next=…`: the proposals of a campaign in one state,
+ * the oldest first.
+ */
 export async function listProposals(request: Request, deps: ServeMoneyOutDeps): Promise<Response> {
   const asked = listSchema.safeParse(request.query)
   if (!asked.success) throw new HttpProblem('answers-invalid')

@@ -12,7 +12,10 @@ import { draftProposal } from './draft-proposal.ts'
 import { findProposal } from './find-proposal.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
 
-/** `POST /api/staff/proposals`: keeps a proposal until somebody else decides on it. The same key twice is one proposal. */
+/**
+ * `POST /api/staff/proposals`: keeps a proposal until somebody else decides on it. The same key
+ * twice is one proposal.
+ */
 export async function propose(
   request: Request,
   body: z.output<typeof proposalBodySchema>,

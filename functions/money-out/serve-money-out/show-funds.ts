@@ -8,7 +8,10 @@ import { MONEY_POT } from '../pot.ts'
 import { reportFunds } from '../report-funds.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
 
-/** `GET /api/staff/funds?campaign=…`: what a campaign has received, given back, allocated and disbursed, and what is left of it. */
+/**
+ * `GET /api/staff/funds?campaign=…`: what a campaign has received, given back, allocated and
+ * disbursed, and what is left of it.
+ */
 export async function showFunds(request: Request, deps: ServeMoneyOutDeps): Promise<Response> {
   const campaign = findCampaign(request.query.campaign ?? '', deps)
   if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])

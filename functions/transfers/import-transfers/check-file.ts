@@ -10,13 +10,14 @@ export type CheckedFile =
       change: { refusal: string; sample?: string[][]; verdicts?: StatementVerdict[] }
     }
 
-/** Lines that are shown to whoever must name the columns. */
+/** The number of lines that are shown to the person who must name the columns. */
 const SAMPLE_LINES = 25
 const SAMPLE_CELLS = 20
 const SAMPLE_TEXT = 120
 
 /**
- * Reads a file through to its end before anything of it is kept: one that cannot be read, that is of another account, or that has no row, is refused as a whole, with a reason.
+ * Reads a file through to its end before anything of it is kept: one that cannot be read, that is
+ * of another account, or that has no row, is refused as a whole, with a reason.
  */
 export async function checkFile(
   path: string,
@@ -35,7 +36,7 @@ export async function checkFile(
     if (code === undefined) throw error
     return { outcome: 'refused', change: { refusal: code } }
   }
-  // A sheet without rows is none of the statement's: a cover, or notes.
+  // A sheet without rows is a cover or holds notes, and is no part of the statement.
   const sheets = verdicts.filter(({ rows }) => rows > 0)
   if (sheets.length === 0)
     return {
@@ -47,14 +48,17 @@ export async function checkFile(
   return { outcome: 'good', lines, verdicts: sheets }
 }
 
-/** Readers of files say by a code what is wrong with one; anything else is a fault of ours or of the machine. */
+/**
+ * The code by which a reader says what is wrong with a file. Any other error is a fault of ours or
+ * of the machine.
+ */
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && error.name === 'StatementFileError' && 'code' in error
     ? String(error.code)
     : undefined
 }
 
-/** Banks write letters and leading zeros of an account's number or leave them out. */
+/** Some banks leave out the letters and the leading zeros of an account's number. */
 const digitsOf = (account: string): string => account.replace(/\D/gu, '').replace(/^0+/u, '')
 const isSameAccount = (a: string, b: string): boolean => digitsOf(a) === digitsOf(b)
 

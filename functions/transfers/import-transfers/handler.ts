@@ -31,18 +31,25 @@ const now = () => new Date()
 /** Beginning of the names of files that this instance works on. */
 const SCRATCH = 'nhip-cau-statement-'
 
-/** Lambda gives a function 15 minutes; a segment of rows and the writing down of its end take seconds. */
+/**
+ * Lambda gives a function 15 minutes; a segment of rows and the writing down of its end take
+ * seconds.
+ */
 const RUN_MS = 13 * 60_000
 
 const leases = makeImportLeases(client, RECORDS_TABLE, { now, newToken: randomUUID })
 
-/** A lease that cannot be renewed just now is tried again, and what has lost it learns so at its next write. */
+/**
+ * A lease that cannot be renewed just now is tried again, and what has lost it learns so at its
+ * next write.
+ */
 function keepRenewing(lease: Lease): () => void {
   const timer = setInterval(() => void leases.renew(lease).catch(() => {}), LEASE_MS / 4)
   return () => clearInterval(timer)
 }
 
-// What a run that was killed has left of its file would fill the disk one day. On one machine other instances share it: theirs stays.
+// What a run that was killed has left of its file would fill the disk one day. On one machine other
+// instances share it: theirs stays.
 for (const name of readdirSync(tmpdir())) {
   const [, pid] = name.startsWith(SCRATCH) ? name.slice(SCRATCH.length - 1).split('-') : []
   if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid))))
@@ -77,7 +84,10 @@ const deps = {
   report: (imported: { id: string; outcome: string }) => logger.info('statement', imported),
 }
 
-/** Rung by the stream of the records table when a statement is to be imported or a feed has told something, and by the clock in case a bell was missed or a run came to its end. */
+/**
+ * Rung by the stream of the records table when a statement is to be imported or a feed has told
+ * something, and by the clock in case a bell was missed or a run came to its end.
+ */
 export const handler = middy()
   .onError(reportFailure('import failed'))
   .handler(async () => {

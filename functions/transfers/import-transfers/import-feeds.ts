@@ -18,16 +18,20 @@ export interface ImportFeedsDeps extends StoreRowsDeps {
   report: (imported: { id: string; outcome: string }) => void
 }
 
-/** Rows of a feed in one transaction: each may bring its twin, its pledge and its place in the inbox. */
+/**
+ * Rows of a feed in one transaction: each may bring its twin, its pledge and its place in the
+ * inbox.
+ */
 const FEED_BATCH_ROWS = 24
 /** Pages of the inbox that one run reads; the bell or the clock rings again for the rest. */
 const MAX_PAGES = 40
 
 /**
- * Brings what feeds have told among the bank's rows, by the same way as the rows of a file. Each leaves the inbox in the transaction that keeps it. An account that a statement is imported into is passed
- * over: that import, or the next bell, sees to it.
- * `attempt` keeps the failure of one account from the others.
- * @returns how many were brought.
+ * Brings what feeds have told into the bank's rows, by the same way as the rows of a file. Each
+ * event leaves the inbox in the transaction that keeps its row. An account into which a statement
+ * is imported is passed over; the next bell, or that import's end, brings its events. `attempt`
+ * keeps the failure of one account from the others.
+ * @returns how many events were brought.
  */
 export async function importFeeds(
   deps: ImportFeedsDeps,
@@ -89,7 +93,8 @@ async function keepEvents(
   let kept = 0
   for (const [day, all] of Map.groupBy(events, (event) => event.day)) {
     const provider = await deps.feedRows.claimDay(target.account, day, all[0]?.provider ?? 'sepay')
-    // Two feeds of one account would tell every gift twice. The first that tells of a day has it; what the other tells is in the next statement anyway.
+    // Two feeds of one account would tell every gift twice. The first that tells of a day has it;
+    // what the other tells is in the next statement anyway.
     for (const event of all.filter((one) => one.provider !== provider)) {
       await deps.feedRows.settle(event, { result: 'other-provider', at: deps.now().toISOString() })
       deps.report({ id: feedRowId(event), outcome: 'other-provider' })

@@ -10,8 +10,10 @@ import { ImportFenced } from './store-rows.ts'
 const MAX_OPENINGS = 5
 
 /**
- * Imports a statement: reads it through once to see that all of it can be read, then keeps its rows segment by segment. After each segment the place is written down; whoever takes over after a crash
- * reads the file anew to that place (which costs seconds) and goes on, and rows beyond it that were kept already are found and counted, not doubled.
+ * Imports a statement: reads the file through to see that all of it can be read, then keeps its
+ * rows, one segment after another. After each segment the place is written down. A worker that
+ * takes over after a crash reads the file again up to that place, which takes seconds, and goes on;
+ * rows behind the place that were kept already are found, counted and not doubled.
  * @throws ImportFenced when another worker has the account.
  */
 export async function importStatement(
@@ -20,14 +22,16 @@ export async function importStatement(
   deps: ImportStatementDeps,
 ): Promise<ImportOutcome> {
   const path = deps.scratch.path(statement.id)
-  // Bringing and checking a large file takes longer than a lease; what was lost meanwhile shows at the next write.
+  // Bringing and checking a large file takes longer than a lease; what was lost meanwhile shows at
+  // the next write.
   const stopRenewing = deps.keepRenewing(lease)
   try {
     const sha256 = await deps.files.fetch(statement.id, path)
     if (sha256 === undefined)
       return await refuse(statement, lease, { refusal: 'file-missing' }, deps)
     if (statement.lines !== undefined) return await goOn(statement, path, sha256, lease, deps)
-    // A file that has brought the worker down again and again before anything was kept is not opened once more.
+    // A file that has brought the worker down again and again before anything was kept is not
+    // opened once more.
     if ((await deps.jobs.begin(statement.id)) > MAX_OPENINGS)
       return await refuse(statement, lease, { refusal: 'unreadable' }, deps)
     const started = await start(statement, path, sha256, lease, deps)
@@ -38,7 +42,10 @@ export async function importStatement(
   }
 }
 
-/** @throws Error `statement-file-changed` when another file lies there than the one whose rows are being kept: rows of two files must never be one import. */
+/**
+ * @throws Error `statement-file-changed` when another file lies there than the one whose rows are
+ * being kept: rows of two files must never be one import.
+ */
 function goOn(
   statement: Statement,
   path: string,

@@ -11,7 +11,8 @@ export interface ImportTransfersDeps extends ImportStatementDeps, ImportFeedsDep
 }
 
 /**
- * Brings in what feeds have told, which is little and soon done, then the statements that wait, one after the other. An account that another worker holds is passed over: that worker, or the next bell, sees to it.
+ * Brings in what feeds have told, which is little, and then the statements that wait, one after
+ * another. An account that another worker holds is passed over; the next bell comes back to it.
  * @returns how many statements are done or refused.
  */
 export async function importTransfers(deps: ImportTransfersDeps): Promise<number> {

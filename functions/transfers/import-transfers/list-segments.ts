@@ -16,7 +16,10 @@ export interface Segment {
   place: number
 }
 
-/** The rows behind a place, with their identities, some thousand at a time. The rows before it are read too, because the identity of a row counts those that are like it. */
+/**
+ * The rows behind a place, with their identities, some thousand at a time. The rows before it are
+ * read too, because the identity of a row counts those that are like it.
+ */
 export async function* listSegments(
   statement: Statement,
   path: string,

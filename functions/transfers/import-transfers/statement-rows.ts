@@ -12,10 +12,16 @@ export interface FileLine {
   /** A cell is computed: what it shows is not what the bank wrote. */
   formula?: true
 }
-/** Reads a file by its content, whatever its name, many lines at a time. Throws `StatementFileError` for one that is no statement or would do harm. */
+/**
+ * Reads a file by its content, whatever its name, many lines at a time. Throws `StatementFileError`
+ * for one that is no statement or would do harm.
+ */
 export type ReadFile = (path: string) => AsyncIterable<readonly FileLine[]>
 
-/** A row that can be kept or one that says why not, and its place among all lines of the file, which only grows. */
+/**
+ * A row that can be kept or one that says why not, and its place among all lines of the file, which
+ * only grows.
+ */
 export type PlacedRow = { place: number } & (
   | StatementRow
   | { kind: 'refused'; line: number; reason: Refusal; text: string }
@@ -23,7 +29,10 @@ export type PlacedRow = { place: number } & (
 
 const MAX_TEXT = 400
 
-/** Every row of a file, sheet after sheet, many at a time: a promise for each would be a third of the work. `onSheet` is told what each sheet says of itself. */
+/**
+ * Every row of a file, sheet after sheet, many at a time: a promise for each would be a third of
+ * the work. `onSheet` is told what each sheet says of itself.
+ */
 export async function* listStatementRows(
   path: string,
   columns: StatementColumns | undefined,

@@ -19,7 +19,10 @@ export interface Target {
   /** Id of the import, or `feed`. */
   source: string
   lease: Lease
-  /** Where the other telling of a row may lie: a statement's among the feed's, and the other way round. */
+  /**
+   * Where the other telling of a row may lie: a statement's among the feed's, and the other way
+   * round.
+   */
   other: RowSource
   /** What was read of the account under this lease, by day, and by day and sum. */
   feedDays: Map<string, boolean>
@@ -37,16 +40,20 @@ export class ImportFenced extends Error {
   override readonly name = 'ImportFenced'
 }
 
-/** Rows that one batch looks at; with the pledges of some of them they nearly fill a transaction. */
+/**
+ * Rows that one batch looks at; with the pledges of some of them they nearly fill a transaction.
+ */
 export const BATCH_ROWS = 86
 const MAX_TRIES = 10
 
 /**
- * Keeps a batch of rows, each once: what is there already is left as it is, what is new is matched and stored with its entry. Reading, planning and the conditional write are repeated until
- * nothing is left; a crash anywhere leaves whole transactions behind, which the next reading finds.
- * `more` gives what else is to happen together with a plan.
- * @returns what became of the rows, those included that an earlier try of the same import kept.
- * @throws ImportFenced; Error `batch-contended` when others stood in the way again and again.
+ * Keeps a batch of rows, each once. A row that is there already is left as it is; a new one is
+ * matched and stored with its entry. Reading, planning and the conditional write are repeated until
+ * nothing is left. A crash leaves whole transactions behind, which the next reading finds. `more`
+ * gives the items that are written together with a plan.
+ * @returns what became of the rows, with those that an earlier try of the same import kept.
+ * @throws ImportFenced when another worker has the account; Error `batch-contended` when other
+ * writes came between again and again.
  */
 export async function storeRows(
   rows: readonly NewRow[],
@@ -121,7 +128,9 @@ const daysBeside = (day: string): readonly string[] =>
   )
 
 /**
- * Opens the pools of rows of the other source that these rows may be twins of, each once: nobody else adds to them while the account is held. Of a day of which no feed has told, a statement's rows need none.
+ * Opens the pools of rows of the other source that these rows may be twins of, each once: nobody
+ * else adds to them while the account is held. Of a day of which no feed has told, a statement's
+ * rows need none.
  */
 async function openPools(
   rows: readonly NewRow[],

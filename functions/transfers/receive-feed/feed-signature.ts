@@ -8,16 +8,24 @@ export interface SignedCall {
   bytes: Uint8Array
 }
 
-/** SePay signs the second of sending and asks to refuse what is more than five minutes off, either way: room for clocks that differ. */
+/**
+ * SePay signs the second of sending, and asks to refuse a call that is more than five minutes older
+ * or newer than the receiver's clock.
+ */
 export const SEPAY_WINDOW_MS = 5 * 60_000
 /**
- * Casso signs the millisecond and does not say whether what it sends again is signed anew. A call refused for its age would be a gift that nobody sees, while one
- * that is played back stores nothing, since the inbox keeps every id for ever: so a day. Ahead of our clock nothing is but by error.
+ * Casso signs the millisecond of sending, and does not say whether it signs anew what it sends
+ * again. A call may therefore be a day old: one that is refused for its age would be a gift that
+ * nobody sees, while one that is played back stores nothing, because the inbox keeps every id for
+ * ever. A call may be ahead of our clock only by as much as clocks differ.
  */
 export const CASSO_WINDOW_MS = 24 * 3_600_000
 export const CLOCK_SKEW_MS = 5 * 60_000
 
-/** Whether the call is the provider's own, and of now. Whatever is malformed is not; nothing throws. Every comparison takes the same time whatever differs. */
+/**
+ * Whether the provider itself has sent the call, and just now. A malformed call gives false and no
+ * error. Each comparison takes the same time, whatever differs.
+ */
 export function isFromProvider(
   provider: FeedProvider,
   call: SignedCall,
@@ -29,7 +37,10 @@ export function isFromProvider(
   return provider === 'sepay' ? isFromSepay(call, key, now) : isFromCasso(call, key, now)
 }
 
-/** By HMAC-SHA256 over `<unix seconds>.<body as sent>`, or by the key itself where the account is set so. A signature that is there decides alone. */
+/**
+ * SePay signs by HMAC-SHA256 over `<unix seconds>.<body as sent>`, or sends the key itself where
+ * the account is set so. Where there is a signature, nothing else counts.
+ */
 function isFromSepay({ header, bytes }: SignedCall, key: string, now: Date): boolean {
   const signature = header('x-sepay-signature')
   if (signature === undefined)
@@ -43,8 +54,9 @@ function isFromSepay({ header, bytes }: SignedCall, key: string, now: Date): boo
 }
 
 /**
- * By HMAC-SHA512 over `<unix milliseconds>.<the body's JSON with its members in order>` (second version), or by the key itself (first version). Here the body must be parsed
- * before its signature can be looked at, because it is signed as written anew.
+ * Casso's second version signs by HMAC-SHA512 over `<unix milliseconds>.<the body's JSON with its
+ * members in order>`; the first version sends the key itself. The body must be parsed before its
+ * signature can be checked, because Casso signs the body as it writes it anew.
  */
 function isFromCasso({ header, bytes }: SignedCall, key: string, now: Date): boolean {
   const signature = header('x-casso-signature')
@@ -68,12 +80,13 @@ function sameDigest(expected: Buffer, hex: string): boolean {
   return given.byteLength === expected.byteLength && timingSafeEqual(given, expected)
 }
 
-/** Deeper than any call of theirs, and shallow enough for recursion. */
+/** No call of the providers nests so deeply, and recursion can go so deep. */
 const MAX_DEPTH = 6
 
 /**
- * The texts that Casso may have signed for a body. Its own examples write JSON as JavaScript does and as PHP does, which escapes slashes and, unless told otherwise, every
- * letter beyond ASCII; all stand for the same value, so that whichever fits proves the same.
+ * The texts that Casso may have signed for a body. Its own examples write JSON in two ways: as
+ * JavaScript does, and as PHP does, which escapes slashes and, unless told otherwise, every letter
+ * beyond ASCII. All of them stand for the same value, so that any that fits proves it.
  */
 function cassoTexts(bytes: Uint8Array): readonly string[] {
   const value = parse(bytes)
@@ -87,7 +100,7 @@ function cassoTexts(bytes: Uint8Array): readonly string[] {
   return [plain, slashed, escaped]
 }
 
-/** Undefined for what is no JSON in UTF-8: the signature of such a body is wrong. */
+/** Undefined for a body that is no JSON in UTF-8. The signature of such a body is wrong. */
 function parse(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
@@ -102,10 +115,14 @@ function isShallow(value: unknown, depth: number): boolean {
   return depth > 0 && Object.values(value).every((member) => isShallow(member, depth - 1))
 }
 
-/** Members of objects in order; lists, and what is in them, as they came, as in the provider's own example. */
+/**
+ * Sorts the members of objects. Lists and what they hold stay as they came, as in the provider's
+ * own example.
+ */
 function sortMembers(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  // `fromEntries` makes a member of the name `__proto__` too, where an assignment would lose it unsigned.
+  // `fromEntries` makes a member of the name `__proto__` too, where an assignment would lose it
+  // unsigned.
   return Object.fromEntries(members.map(([name, member]) => [name, sortMembers(member)]))
 }

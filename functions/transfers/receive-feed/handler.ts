@@ -20,7 +20,7 @@ const environment = readEnvironment([
   'CASSO_KEY',
 ])
 
-/** Each is counted by its name; the alarms look at FeedsRefused and FeedConflicts. */
+/** Each outcome is a metric of this name. The alarms watch FeedsRefused and FeedConflicts. */
 const METRICS = {
   stored: 'FeedEventsStored',
   repeated: 'FeedEventsRepeated',

@@ -26,9 +26,11 @@ export interface ReceiveFeedDeps {
 }
 
 /**
- * Takes a provider's call: its signature first, then its transactions into the inbox, then the answer. Only an answer of 200 ends the provider's tries, so it is given when
- * everything is durable, or is nothing that we keep.
- * @throws HttpProblem `signature-wrong`, those of the body, `answers-invalid` for a shape that we do not know, `try-again` when the inbox could not be written.
+ * Takes a provider's call: checks its signature, puts its transactions into the inbox, and answers.
+ * Only an answer of 200 ends the provider's tries, so that it is given only when everything is
+ * durable, or is nothing that we keep.
+ * @throws HttpProblem `signature-wrong`, those of the body, `answers-invalid` for a shape that we
+ * do not know, `try-again` when the inbox could not be written.
  */
 export async function receiveFeed(
   provider: FeedProvider,
@@ -53,7 +55,8 @@ export async function receiveFeed(
     if (reading.kind === 'event') await keep(provider, reading.event, at, deps)
     if (reading.kind === 'skipped') deps.report(provider, { outcome: reading.reason })
   }
-  // Said after the others were kept. The provider will tell it again and in the end show it as failed, where a person can see it.
+  // Said after the others were kept. The provider will tell it again and in the end show it as
+  // failed, where a person can see it.
   if (readings.some(({ kind }) => kind === 'refused')) {
     deps.report(provider, { outcome: 'unreadable' })
     throw new HttpProblem('answers-invalid')

@@ -16,7 +16,10 @@ import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { readName, show } from './transfer-name.ts'
 
-/** `POST /api/staff/transfers/{name}/decide`: what no rule could decide. The money is in the books from then on, or goes back. */
+/**
+ * `POST /api/staff/transfers/{name}/decide`: decides what no rule could decide. From then on the
+ * money is in the books, or goes back.
+ */
 export async function decideTransfer(
   name: string,
   request: Request,
@@ -30,7 +33,8 @@ export async function decideTransfer(
   const campaign = requireCampaign(transfer.campaign, deps)
   const pledge = decision === 'assign' ? await requirePledge(code, campaign, deps) : undefined
   const at = deps.now()
-  // Only what waits brings an entry: one that is in the books is given to a pledge, and what goes back was never in them.
+  // Only a transfer that waits makes an entry. One that is in the books already is only given to a
+  // pledge, and one that goes back never enters them.
   const enters = transfer.state === 'waiting' && (decision === 'assign' || decision === 'accept')
   const done = await deps.decisions.decide({
     transfer,

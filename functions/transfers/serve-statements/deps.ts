@@ -11,7 +11,7 @@ export interface ServeStatementsDeps {
   now: () => Date
   newId: () => string
   sha256: (text: string) => string
-  /** Told of every act: who by subject, what, on which record. */
+  /** Is told of every act: the subject of who did it, what it was, and on which record. */
   report: (act: { staff: string; act: string; of: string; outcome: string }) => void
 }
 

@@ -4,7 +4,10 @@ import type { Response } from '../../http/respond.ts'
 import { readNextMark } from '../../http/staff-request.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 
-/** `GET /api/staff/feeds/conflicts?next=…`: what a feed told otherwise than before, each beside what it told first, which stands. */
+/**
+ * `GET /api/staff/feeds/conflicts?next=…`: events that a feed told otherwise than before, each
+ * beside the first telling, which counts.
+ */
 export async function listConflicts(
   request: Request,
   { inbox }: ServeTransfersDeps,

@@ -32,7 +32,7 @@ export async function showStatement(
   return respondJson(200, explain(await requireStatement(id, deps), locale))
 }
 
-/** A refusal is told in words too, with what to do about it. */
+/** Adds to a refusal what it means and what to do about it. */
 function explain(statement: Statement, locale: Locale): Statement & { refusalText?: string } {
   const { refusal = '' } = statement
   return isCodeOf(FILE_REFUSALS, refusal)
@@ -45,7 +45,10 @@ const isCodeOf = <Code extends string>(
   code: string,
 ): code is Code => Object.hasOwn(texts, code)
 
-/** `GET /api/staff/statements/{id}/refused?next=…`: the lines that were not taken, each with its reason. */
+/**
+ * `GET /api/staff/statements/{id}/refused?next=…`: the lines that were not taken, each with its
+ * reason.
+ */
 export async function listRefusedLines(
   id: string,
   request: Request,

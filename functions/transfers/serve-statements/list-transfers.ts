@@ -11,8 +11,9 @@ import type { ServeTransfersDeps } from './deps.ts'
 import { show } from './transfer-name.ts'
 
 /**
- * `GET /api/staff/transfers?campaign=…&state=…&next=…`: transfers that wait for a person (or are to go back, or left the account), the oldest first. With `day` and `amount` instead: every transfer of that
- * day and sum, in whatever state, as when a donor asks after one.
+ * `GET /api/staff/transfers?campaign=…&state=…&next=…`: transfers that wait for a person (or are to
+ * go back, or left the account), the oldest first. With `day` and `amount` instead: every transfer
+ * of that day and sum, in whatever state, as when a donor asks after one.
  */
 export async function listTransfers(request: Request, deps: ServeTransfersDeps): Promise<Response> {
   const campaign = requireCampaign(request.query.campaign ?? '', deps)
@@ -23,7 +24,8 @@ export async function listTransfers(request: Request, deps: ServeTransfersDeps):
   if (!state.success) throw new HttpProblem('answers-invalid')
   const page = await deps.decisions.listByState(campaign.id, state.data, readNextMark(next))
   const found = await deps.transfers.findMany(page.items)
-  // In the order of the list, without those that the list has not yet forgotten.
+  // The transfers stay in the order of the list. Those that have left the state, which the list
+  // learns a moment later, are left out.
   const transfers = page.items
     .map(({ id }) => found.get(id))
     .filter((one) => one?.state === state.data)

@@ -11,7 +11,10 @@ import { requireCampaign } from './find-statement.ts'
 /** Where the portal's own address leads into the bucket. */
 const UPLOAD_PATH = '/upload'
 
-/** `POST /api/staff/statements`: a place for a statement of a campaign's account, and how to put the file there. */
+/**
+ * `POST /api/staff/statements`: a place for a statement of a campaign's account, and how to put the
+ * file there.
+ */
 export async function offerStatement(
   wish: z.infer<typeof offerSchema>,
   staff: Staff,

@@ -12,7 +12,10 @@ import type { ServeStatementsDeps } from './deps.ts'
 import { requireStatement } from './find-statement.ts'
 import { showStatement } from './list-statements.ts'
 
-/** `POST /api/staff/statements/{id}/start`: imports a file that was put; `columns` names the headings of a layout that is not known. */
+/**
+ * `POST /api/staff/statements/{id}/start`: imports a file that was put; `columns` names the
+ * headings of a layout that is not known.
+ */
 export async function startStatement(
   id: string,
   request: Request,

@@ -3,7 +3,7 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { TransferKey } from '../transfer-items.ts'
 import type { Transfer } from '../transfer.ts'
 
-/** A transfer as the API names it: where it lies, in one word. */
+/** The name of a transfer in the API. It is the transfer's key in one word. */
 const nameOf = (key: TransferKey): string =>
   Buffer.from(JSON.stringify([key.account, key.day, key.amountVnd, key.id])).toString('base64url')
 const nameSchema = z.tuple([z.string(), z.iso.date(), z.int(), z.string()])

@@ -1,10 +1,16 @@
-/** What a style makes of a number. */
+/** How a style shows a number. */
 export type NumberStyle = 'number' | 'moment'
 
-/** Formats that the standard numbers and does not write down (ECMA-376, 18.8.30): 14 to 22 and 45 to 47 are days and times. */
+/**
+ * The standard gives some formats a number only (ECMA-376, 18.8.30). Of these, 14 to 22 and 45 to
+ * 47 show days and times.
+ */
 const isBuiltInMoment = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 45 && id <= 47)
 
-/** Whether a format shows a day or a time: what stands in quotes, behind a backslash or in brackets is no letter of the format, but `[h]`, `[m]`, `[s]` are hours that go on. */
+/**
+ * Whether a format shows a day or a time. Text in quotes, behind a backslash or in brackets is no
+ * part of the format, except that `[h]`, `[m]` and `[s]` show a duration.
+ */
 export function styleOfFormat(id: number, code: string | undefined): NumberStyle {
   if (code === undefined) return isBuiltInMoment(id) ? 'moment' : 'number'
   const [positive = ''] = code.split(';')
@@ -17,12 +23,15 @@ export function styleOfFormat(id: number, code: string | undefined): NumberStyle
 }
 
 const DAY_MS = 86_400_000
-/** 30/12/1899, from which spreadsheets count, in days before 1970. */
+/** Spreadsheets count days from 30/12/1899, which is so many days before 1970. */
 const EPOCH_DAYS = 25_569
-/** From 1904 on, as Excel for the first Macintosh. */
+/** Excel for the first Macintosh counted days from 1904. */
 const DAYS_OF_1904 = 1_462
 
-/** A serial number as `yyyy-MM-dd`, with ` HH:mm:ss` where it holds a time, or the time alone below one day; as it stands where no calendar has it. */
+/**
+ * Writes a serial number as `yyyy-MM-dd`, with ` HH:mm:ss` where it holds a time, or as the time
+ * alone below one day. A number that is no day of a calendar stays as it is.
+ */
 export function momentText(raw: string, is1904: boolean): string {
   const number = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(number) || number < 0 || number >= 2_958_466)
@@ -35,8 +44,9 @@ export function momentText(raw: string, is1904: boolean): string {
 }
 
 /**
- * A number as its digits, without exponent and without going through floating point: `1.35E8` is `135000000`. Exactly three decimals get a nought behind them: banks write
- * thousands so, and a thousandth of a đồng must not be read as a thousand.
+ * Writes a number as digits, without exponent and without going through floating point: `1.35E8`
+ * becomes `135000000`. A number with exactly three decimals gets a zero behind them, because banks
+ * write thousands in this way, and a thousandth of a đồng must not be read as a thousand.
  */
 export function plainNumber(raw: string): string {
   // Whole numbers, which is what nearly all sums are, stay as they stand.
@@ -54,7 +64,9 @@ export function plainNumber(raw: string): string {
   return `${sign === '-' ? '-' : ''}${integer}.${after.length === 3 ? `${after}0` : after}`
 }
 
-/** Excel writes characters that XML has not, and a carriage return, as `_x000D_`. */
+/**
+ * Excel writes a carriage return, and characters that XML does not allow, in the form `_x000D_`.
+ */
 export function unescapeText(text: string): string {
   return text.includes('_x')
     ? text.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, hex: string) =>
@@ -63,7 +75,10 @@ export function unescapeText(text: string): string {
     : text
 }
 
-/** The column of a reference such as `AB12`, from 0; undefined when it is none of a sheet's 16,384. */
+/**
+ * The column of a reference such as `AB12`, counted from 0. Undefined when a sheet, which has
+ * 16,384 columns, has no such column.
+ */
 export function columnOf(reference: string): number | undefined {
   let column = 0
   let at = 0

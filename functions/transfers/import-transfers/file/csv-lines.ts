@@ -6,12 +6,14 @@ import { MAX_ROWS, MAX_ROW_CHARACTERS } from './limits.ts'
 import { checkCells, tidyCell } from './statement-line.ts'
 import type { StatementLine } from './statement-line.ts'
 
-/** Characters in which the heading is looked for: some hundred lines. */
+/** The heading is looked for in so many characters, which are some hundred lines. */
 const SAMPLE_CHARACTERS = 65_536
 
 /**
- * Reads RFC 4180 as Excel does: a quote opens a field only at its start, and what follows the closing one belongs to the field. This is no library, because those at hand
- * (csv-parse, papaparse) count columns only when a record is complete, and a record of a hundred million commas never is; the test holds it against csv-parse.
+ * Reads RFC 4180 as Excel does: a quote opens a field only at the field's start, and what follows
+ * the closing quote belongs to the field. It is no library, because csv-parse and papaparse count
+ * columns only when a record is complete, and a record of a hundred million commas never is. The
+ * test compares it with csv-parse.
  */
 export async function* readCsvLines(
   chunks: AsyncIterable<string>,

@@ -1,6 +1,9 @@
 import { MAX_COLUMNS } from './limits.ts'
 
-/** Excel of a Vietnamese Windows writes semicolons, banks commas, people who copy from a page tabs. */
+/**
+ * Excel on a Vietnamese Windows writes semicolons, banks write commas, and text that is copied from
+ * a page has tabs.
+ */
 export const SEPARATORS = [',', ';', '\t'] as const
 export type Separator = (typeof SEPARATORS)[number]
 const LINE_FEED = 10
@@ -8,13 +11,16 @@ const CARRIAGE_RETURN = 13
 
 interface CsvRecord {
   cells: string[]
-  /** Where the next record begins; undefined when this one is not complete in the text. */
+  /** Where the next record begins. Undefined when the text does not hold all of this record. */
   end: number | undefined
   /** The text ends inside quotes. */
   isQuoted: boolean
 }
 
-/** One record from `start` on. `isLast`: the text ends with the file, else with a chunk. */
+/**
+ * Reads one record from `start` on. `isLast`: the text ends where the file ends; otherwise more of
+ * the file follows.
+ */
 export function readRecord(
   text: string,
   start: number,
@@ -54,7 +60,7 @@ export function readRecord(
   }
 }
 
-/** The text up to the closing quote, two being one, and where it ends. */
+/** The text up to the closing quote, and where it ends. Two quotes in a row are one character. */
 function readQuoted(text: string, start: number): { text: string; end: number } | undefined {
   let quoted = ''
   for (let at = start; ; ) {

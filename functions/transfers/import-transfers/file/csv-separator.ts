@@ -2,7 +2,10 @@ import { readLayout } from '../../statement-layout.ts'
 import { SEPARATORS, readRecord } from './csv-record.ts'
 import type { Separator } from './csv-record.ts'
 
-/** The separator under which the heading can be read; in a file without one, that which occurs most. */
+/**
+ * The separator with which the heading can be read. In a file without a heading it is the one that
+ * occurs most.
+ */
 export function findSeparator(sample: string): Separator {
   const declared = /^sep=([,;\t])\r?\n/u.exec(sample)?.[1]
   const found = SEPARATORS.map((separator) => ({
@@ -14,7 +17,7 @@ export function findSeparator(sample: string): Separator {
   return SEPARATORS.find((separator) => separator === declared) ?? best ?? ','
 }
 
-/** How many columns of the heading are known under a separator. */
+/** How many known columns the heading has when it is read with a separator. */
 function headingColumns(sample: string, separator: Separator): number {
   let most = 0
   for (let at = 0, lines = 0; lines < 200; lines++) {

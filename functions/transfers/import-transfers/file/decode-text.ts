@@ -4,7 +4,7 @@ import { StatementFileError } from '../../statement-file-error.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258'
 
-/** A read of the disk; twice this is in memory at once. */
+/** The bytes of one read of the disk. Two reads are in memory at once. */
 const CHUNK_BYTES = 128 * 1024
 
 export function encodingOfMark(head: Uint8Array): Encoding | undefined {
@@ -15,8 +15,10 @@ export function encodingOfMark(head: Uint8Array): Encoding | undefined {
 }
 
 /**
- * The encoding of a text by its mark, else UTF-8 when all of it is valid, else Windows-1258, in which Excel of a Vietnamese Windows writes. The whole file is looked at,
- * because a statement may be plain ASCII for megabytes before its first "ứ". What a page declares of itself is not asked: UTF-8 by chance does not happen.
+ * Finds the encoding of a text: by its mark; else UTF-8 when all of the text is valid UTF-8; else
+ * Windows-1258, which Excel writes on a Vietnamese Windows. The whole file is read for this,
+ * because a statement may be plain ASCII for megabytes before its first "ứ". What a page declares
+ * of itself is not asked, because no other text is valid UTF-8 by chance.
  */
 export async function findEncoding(path: string): Promise<Encoding> {
   let carried: Uint8Array = new Uint8Array()
@@ -38,13 +40,16 @@ export async function findEncoding(path: string): Promise<Encoding> {
   return carried.length === 0 ? 'utf-8' : 'windows-1258'
 }
 
-/** How many bytes the character has that begins with this byte. */
+/** The number of bytes of a character whose first byte this is. */
 function lengthOfCharacter(first: number): number {
   if (first >= 0xf0) return 4
   return first >= 0xe0 ? 3 : 2
 }
 
-/** How many bytes at the end begin a character that the next chunk goes on with: none to three. */
+/**
+ * The number of bytes at the end, none to three, that begin a character which ends in the next
+ * chunk.
+ */
 function unfinishedBytes(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0
@@ -54,7 +59,10 @@ function unfinishedBytes(bytes: Uint8Array): number {
   return 0
 }
 
-/** The file's text in pieces; a character that two reads share comes whole, and the mark of the encoding does not come. */
+/**
+ * The file's text in pieces. A character that lies in two reads comes whole, and the mark of the
+ * encoding is left out.
+ */
 export async function* decodeFile(path: string, encoding: Encoding): AsyncGenerator<string, void> {
   const decoder = new TextDecoder(encoding)
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }))

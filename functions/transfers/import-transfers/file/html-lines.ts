@@ -6,12 +6,15 @@ import { makeMarkupReader } from './markup.ts'
 import { checkCells, makeCellText } from './statement-line.ts'
 import type { StatementLine } from './statement-line.ts'
 
-/** What is seen as a new line inside a cell. */
+/** Elements that browsers show as a new line inside a cell. */
 const BREAKS = new Set(['br', 'p', 'div', 'li'])
-/** Text that is not shown. */
+/** Elements whose text browsers do not show. */
 const HIDDEN = new Set(['script', 'style', 'title'])
 
-/** The rows of every table of a page, in order: what banks save as `.xls` and browsers show. A table inside a cell gives rows of its own. */
+/**
+ * The rows of every table of a page, in order. Some banks save such a page as `.xls`. A table
+ * inside a cell gives rows of its own.
+ */
 export async function* readHtmlLines(
   chunks: AsyncIterable<string>,
 ): AsyncGenerator<readonly StatementLine[], void> {

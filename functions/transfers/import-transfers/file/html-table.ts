@@ -5,7 +5,7 @@ export interface Table {
   /** Columns that the cell being read covers; undefined between cells. */
   span: number | undefined
   rowSpan: number
-  /** For each column the rows below that a cell above still covers. */
+  /** For each column, the number of rows below that a cell above still covers. */
   covered: number[]
 }
 
@@ -16,7 +16,10 @@ export const newTable = (): Table => ({
   covered: [],
 })
 
-/** A number of rows or columns as browsers read it: at least one, and no more than a line may have cells. */
+/**
+ * The number of rows or columns that a cell covers, as browsers read it. It is at least one, and at
+ * most the number of cells that a line may have.
+ */
 export function spanOf(attribute: string | undefined): number {
   const span = Number.parseInt(attribute ?? '1', 10)
   return Number.isNaN(span) || span < 1 ? 1 : Math.min(span, MAX_COLUMNS)

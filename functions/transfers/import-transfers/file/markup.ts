@@ -3,7 +3,7 @@ import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ROW_MARKUP } from './limits.ts'
 import { StatementFileError } from '../../statement-file-error.ts'
 
 export interface MarkupHandler {
-  /** Names without a prefix: `x:row` is `row`. */
+  /** Names come without a prefix: `x:row` comes as `row`. */
   open?: (name: string, attributes: Readonly<Record<string, string>>) => void
   text?: (text: string) => void
   close?: (name: string) => void
@@ -15,18 +15,25 @@ export interface MarkupReader {
 }
 
 /**
- * htmlparser2 under bounds. It reads both the pages and the XML of workbooks, builds no tree, and knows no entities but the five of XML (in pages: those of HTML), so that
- * nothing expands; a document type in XML is refused all the same, since only a forgery has one. XML that is cut off or closes what is open in another order is refused;
- * pages are read as browsers read them.
+ * htmlparser2 with bounds. It reads pages and the XML of workbooks, and builds no tree. In XML it
+ * knows only the five entities of XML, so that nothing expands. XML is refused when it has a
+ * document type, is cut off, or closes elements in another order. Pages are read as browsers read
+ * them.
  */
 export function makeMarkupReader(kind: 'xml' | 'html', handler: MarkupHandler): MarkupReader {
   const isXml = kind === 'xml'
   let depth = 0
   let attributes = 0
   let hasRoot = false
-  /** The last event opened an element: a self-closing tag is reported as closed without a tag of its own. */
+  /**
+   * Whether the last event opened an element. The parser reports the end of a self-closing tag too,
+   * although there is no closing tag.
+   */
   let justOpened = false
-  /** Characters since the parser last told of anything: it keeps an unfinished tag or comment whole. */
+  /**
+   * The number of characters since the parser's last event. The parser keeps all of a tag or
+   * comment that has not ended.
+   */
   let silent = 0
   const parser = new Parser(
     {

@@ -10,16 +10,19 @@ import { readXlsxLines } from './xlsx-lines.ts'
 export type StatementFileKind = 'xlsx' | 'html' | 'csv'
 
 /**
- * The lines of a bank's file on the local disk, one by one, whatever its name says: what it is stands in its first bytes. Memory stays flat whatever the file holds.
+ * The lines of a bank's file on the local disk, one by one. The kind of a file is known from its
+ * first bytes, whatever its name says. Memory stays flat whatever the file holds.
  *
- * Throws `StatementFileError` for a file that is refused, at the first line or at any later one: a caller that writes lines as they come must be able to leave off.
+ * Throws `StatementFileError` for a file that is refused, at the first line or at any later one. A
+ * caller that writes lines as they come must therefore be able to stop.
  */
 export async function* readStatementFile(path: string): AsyncGenerator<StatementLine, void> {
-  // The readers hand on what a piece of the file holds at once: a promise a line would be a third of the time.
+  // The readers hand on what a piece of the file holds at once: a promise a line would be a third
+  // of the time.
   for await (const lines of await openLines(path)) for (const line of lines) yield line
 }
 
-/** The same lines, as many at a time as a piece of the file holds. */
+/** The same lines, several at a time: those of one piece of the file. */
 export async function* readStatementPages(
   path: string,
 ): AsyncGenerator<readonly StatementLine[], void> {
@@ -33,10 +36,13 @@ async function openLines(path: string): Promise<AsyncGenerator<readonly Statemen
   return kind === 'html' ? readHtmlLines(chunks) : readCsvLines(chunks)
 }
 
-/** Bytes from which the kind is told. */
+/** The kind of a file is known from so many bytes. */
 const HEAD_BYTES = 4_096
 
-/** What a file is by its content; a file of a kind that is not read is refused with what can be done about it. */
+/**
+ * The kind of a file, from its content. A file of a kind that is not read is refused, and the
+ * refusal says what to do.
+ */
 export async function findFileKind(path: string): Promise<StatementFileKind> {
   const { size } = await stat(path)
   if (size === 0) throw new StatementFileError('empty')
@@ -69,7 +75,10 @@ async function readHead(path: string, position = 0): Promise<Buffer> {
   }
 }
 
-/** A workbook with a password is kept in a compound file, in whose directory stands "EncryptedPackage" (MS-OFFCRYPTO, 2.3). */
+/**
+ * A workbook with a password is kept in a compound file, in whose directory stands
+ * "EncryptedPackage" (MS-OFFCRYPTO, 2.3).
+ */
 async function isEncrypted(path: string, head: Buffer): Promise<boolean> {
   if (head.length < 512) return false
   const sectorBytes = head.readUInt16LE(30) === 12 ? 4_096 : 512

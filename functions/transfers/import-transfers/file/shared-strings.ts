@@ -4,10 +4,13 @@ import { StatementFileError } from '../../statement-file-error.ts'
 import { makeCellText, tidyCell } from './statement-line.ts'
 import { unescapeText } from './cell-value.ts'
 
-/** Most texts of a sheet fit a block; none straddles two. */
+/** The size of a block. A text lies in one block as a whole. */
 const BLOCK_BYTES = 1024 ** 2
 
-/** The texts that cells refer to by number, as UTF-8 outside the heap: a string that a parser cuts from its input would keep all of the input alive. */
+/**
+ * The texts that cells refer to by number. They are kept as UTF-8 outside the heap, because a
+ * string that a parser cuts from its input keeps all of the input in memory.
+ */
 export interface SharedStrings {
   reader: MarkupReader
   get: (index: number) => string | undefined
@@ -17,7 +20,10 @@ export function makeSharedStrings(): SharedStrings {
   const blocks: Buffer[] = []
   let used = BLOCK_BYTES
   let count = 0
-  /** For each text where it begins (block and place in one number) and, beside it, its bytes. */
+  /**
+   * For each text two numbers: where it begins, as block and place in one number, and how many
+   * bytes it has.
+   */
   let places = new Float64Array(2_048)
 
   const keep = (value: string): void => {
@@ -43,7 +49,9 @@ export function makeSharedStrings(): SharedStrings {
   const text = makeCellText()
   let isInItem = false
   let isInText = false
-  /** Readings of Japanese characters stand beside the text and are no part of it. */
+  /**
+   * The depth of elements that hold readings of Japanese characters, which are no part of the text.
+   */
   let phonetic = 0
   const reader = makeMarkupReader('xml', {
     open(name) {

@@ -7,7 +7,10 @@ export function malformed(line: number): never {
   throw new StatementFileError('xml-malformed', { line })
 }
 
-/** Rows come in ascending order (ECMA-376, 18.3.1.73); what goes back would hide one row behind another. */
+/**
+ * Rows come in ascending order (ECMA-376, 18.3.1.73). A row with a lower number than the one before
+ * could hide that one, so that the file is refused.
+ */
 export function rowNumber(reference: string, last: number): number {
   const row = Number(reference)
   return Number.isInteger(row) && row > last && row <= 1_048_576 ? row : malformed(last)

@@ -10,7 +10,7 @@ import type { Workbook } from './workbook.ts'
 interface SheetContext {
   workbook: Workbook
   sheet: string
-  /** Of all sheets together. */
+  /** The number of rows of all sheets together. */
   count: { rows: number }
 }
 
@@ -28,7 +28,10 @@ export async function* readSheet(
   let column = -1
   let type = ''
   let style = ''
-  /** Characters belong to the cell: inside `v`, or inside the `t` of an inline text. */
+  /**
+   * Whether characters belong to the cell, as they do inside `v` and inside the `t` of an inline
+   * text.
+   */
   let isInValue = false
   let phonetic = 0
 

@@ -6,7 +6,10 @@ import type { ZipArchive } from './zip-archive.ts'
 
 /** The visible sheets of a workbook, and how it counts days. */
 export interface SheetList {
-  /** In the order of the tabs. Hidden sheets are left out, so that what is imported is what a person sees in the file. */
+  /**
+   * In the order of the tabs. Hidden sheets are left out, so that what is imported is what a person
+   * sees in the file.
+   */
   sheets: ReadonlyArray<{ name: string; part: string }>
   /** Whether days are counted from 1904, as on old Macintoshes. */
   is1904: boolean

@@ -1,15 +1,27 @@
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from './limits.ts'
 import { StatementFileError } from '../../statement-file-error.ts'
 
-/** A line of a statement's file, whatever kind the file is of. Lines with nothing in them are left out, but counted. */
+/**
+ * A line of a statement's file, whatever kind the file is of. Lines with nothing in them are left
+ * out, but counted.
+ */
 export interface StatementLine {
-  /** NFC, without white space at the ends; a run of it is a line feed when it holds a line break, else a space. */
+  /**
+   * NFC, without white space at the ends; a run of it is a line feed when it holds a line break,
+   * else a space.
+   */
   cells: readonly string[]
-  /** From 1, as a spreadsheet shows it: the row in its sheet, the record of a CSV, the `tr` of a page. */
+  /**
+   * From 1, as a spreadsheet shows it: the row in its sheet, the record of a CSV, the `tr` of a
+   * page.
+   */
   line: number
   /** The sheet's name, in a workbook. */
   sheet?: string
-  /** A cell is computed. The value kept beside a formula can be anything: such a line is to be refused, never read. */
+  /**
+   * A cell is computed. The value kept beside a formula can be anything: such a line is to be
+   * refused, never read.
+   */
   formula?: true
 }
 
@@ -22,7 +34,10 @@ export function tidyCell(text: string): string {
     .normalize('NFC')
 }
 
-/** Printable ASCII with single spaces between: nine cells of ten, which need nothing done. A loop, since this runs a million times and a regular expression takes twice as long. */
+/**
+ * Printable ASCII with single spaces between: nine cells of ten, which need nothing done. A loop,
+ * since this runs a million times and a regular expression takes twice as long.
+ */
 function isTidy(text: string): boolean {
   let isBlank = text !== ''
   for (let at = 0; at < text.length; at++) {
@@ -45,7 +60,8 @@ export function makeCellText(): CellText {
   return {
     add(piece) {
       text += piece
-      // Blanks are what fills a hostile cell; what is more than a cell may have without them is refused when the cell ends.
+      // Blanks are what fills a hostile cell; what is more than a cell may have without them is
+      // refused when the cell ends.
       if (text.length > 4 * MAX_CELL_CHARACTERS)
         text = text
           .replace(/\s+/gu, (run) => (/[\n\r]/u.test(run) ? '\n' : ' '))

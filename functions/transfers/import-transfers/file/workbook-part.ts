@@ -18,7 +18,10 @@ export async function feed(zip: ZipArchive, part: string, reader: MarkupReader):
   reader.end()
 }
 
-/** UTF-8, or UTF-16 by its mark: what the standard allows in a workbook. Bytes that are neither are no XML. */
+/**
+ * UTF-8, or UTF-16 by its mark: what the standard allows in a workbook. Bytes that are neither are
+ * no XML.
+ */
 export async function* decodeXml(chunks: AsyncIterable<Buffer>): AsyncGenerator<string, void> {
   let decoder: TextDecoder | undefined
   const decode = (chunk?: Buffer): string => {

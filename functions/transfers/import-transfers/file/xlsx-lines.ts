@@ -5,10 +5,13 @@ import { readWorkbook } from './workbook.ts'
 import { openZip } from './zip-archive.ts'
 
 /**
- * The rows of every visible sheet, in the order of the tabs. Hidden rows and columns are read: a filter that someone left on must lose no gift.
+ * The rows of every visible sheet, in the order of the tabs. Hidden rows and columns are read too,
+ * so that a filter that someone left on loses no gift.
  *
- * No library reads a whole workbook within bounds: exceljs and SheetJS hold it, hucre and read-excel-file hold all strings without a limit, and none tells that a cell is a
- * formula. So two that are small and well kept do the work: yauzl for the archive, htmlparser2 for the XML.
+ * No library reads a whole workbook within bounds: exceljs and SheetJS hold the workbook, hucre and
+ * read-excel-file hold all strings without a limit, and none of them tells that a cell is a
+ * formula. So two small and well kept libraries do the work: yauzl for the archive, htmlparser2 for
+ * the XML.
  */
 export async function* readXlsxLines(path: string): AsyncGenerator<readonly StatementLine[], void> {
   const zip = await openZip(path)

@@ -14,13 +14,19 @@ export interface ZipArchive {
   names: ReadonlySet<string>
   /** Bytes that the index declares for a part; undefined when there is none of the name. */
   size: (name: string) => number | undefined
-  /** A part's bytes, inflated as they are asked for, and held to the length and the checksum of the index. */
+  /**
+   * A part's bytes, inflated as they are asked for, and held to the length and the checksum of the
+   * index.
+   */
   read: (name: string) => AsyncGenerator<Buffer, void>
   close: () => void
 }
 
 /**
- * The index of an archive, read from its end and checked before anything is inflated. yauzl gives random access (the list of strings may stand behind the sheet); names are only looked up, never written to, and two entries of one name are refused, since readers differ in which they take.
+ * Reads the index of an archive from its end, and checks it before anything is inflated. yauzl can
+ * read the parts in any order, which is needed because the list of strings may stand behind the
+ * sheet. Names are only looked up and never written to. Two entries of one name are refused,
+ * because programs differ in which of them they take.
  */
 export async function openZip(path: string): Promise<ZipArchive> {
   const zip = await orMalformed(openPromise(path, { lazyEntries: true, autoClose: false }))
