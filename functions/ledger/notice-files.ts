@@ -7,7 +7,7 @@ import { allocationsSchema } from './allocations.ts'
 import type { PublicState } from './notice.ts'
 import { readObject } from '../storage/s3.ts'
 import { logFile } from '../storage/object-keys.ts'
-import { moneyOutKey } from '../../shared/money-out.ts'
+import { moneyOutKey } from '../../shared/money-out-data.ts'
 
 export interface NoticeFiles {
   /** What everybody can read of a campaign at this moment. */

@@ -17,7 +17,7 @@ export interface TransferDecision {
   /** The public entry, where the transfer has none yet. */
   entry: LedgerEntry | undefined
   keyHash: string
-  at: string
+  decidedAt: string
   /** The day in Vietnam, by which the act is filed. */
   day: string
   staff: string
@@ -30,18 +30,24 @@ const STEPS = {
   returned: { from: 'to-return', to: 'returned' },
 } as const
 
-export const wishOf = ({ keyHash, transfer, decision, pledge, at }: TransferDecision): Wish => ({
+export const wishOf = ({
+  keyHash,
+  transfer,
+  decision,
+  pledge,
+  decidedAt,
+}: TransferDecision): Wish => ({
   keyHash,
   code: transfer.id,
   requestHash: `decide-${decision}${pledge ? `-${pledge.code}` : ''}`,
-  wishedAt: at,
+  wishedAt: decidedAt,
 })
 
 export function decisionItems(
   request: TransferDecision,
   tables: { records: string; ledger: string },
 ) {
-  const { transfer, decision, pledge, entry, at, day, staff } = request
+  const { transfer, decision, pledge, entry, decidedAt, day, staff } = request
   const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
   const { from, to } = STEPS[decision]
   // One that is in the books without a pledge may be found to belong to one; nothing else of it
@@ -61,7 +67,7 @@ export function decisionItems(
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':after': to,
-          ':at': at,
+          ':at': decidedAt,
           ':before': isInBooks ? 'received' : from,
           ...(pledge ? { ':code': pledge.code } : {}),
           ...(to === 'to-return'
@@ -71,7 +77,7 @@ export function decisionItems(
       },
     },
     audit: auditPut(tables.records, day, {
-      at,
+      at: decidedAt,
       staff,
       act: 'decide-transfer',
       of: transfer.id,
@@ -97,7 +103,7 @@ export function decisionItems(
         tables.ledger,
         pendingItem({
           entry,
-          createdAt: at,
+          createdAt: decidedAt,
           act: transfer.id,
           name: pledge?.publicName,
         }),

@@ -15,13 +15,14 @@ export interface Known {
   campaign: Pick<Campaign, 'id' | 'closesAt'>
   account: string
   source: string
-  at: string
+  /** ISO time at which the rows are kept. */
+  createdAt: string
   /** Pledges by code. Those of other campaigns are passed over. */
   pledges: ReadonlyMap<string, OpenPledge>
   /** Takes the row of the other source that is the same transfer, where there is one. */
   takeTwin: (row: BankRow) => Candidate | undefined
   /** Puts a twin back, when the plan that took it was not carried out. */
-  giveBack: (row: BankRow, twin: Candidate) => void
+  putBack: (row: BankRow, twin: Candidate) => void
 }
 
 export interface PlannedRow {

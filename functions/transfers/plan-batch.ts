@@ -32,7 +32,7 @@ export function planBatch(
     const isNewChange = next.change !== undefined && !changes.has(next.change.code)
     const size = 1 + (next.row.twin ? 1 : 0) + (isNewChange ? 1 : 0)
     if (items + size > MAX_PLAN_ITEMS) {
-      if (next.row.twin) known.giveBack(row, next.row.twin)
+      if (next.row.twin) known.putBack(row, next.row.twin)
       return { plan: { rows: planned, pledges: [...changes.values()] }, rest: rows.slice(at) }
     }
     items += size

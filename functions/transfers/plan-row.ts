@@ -9,7 +9,7 @@ export function planRow(
   known: Known,
   changes: ReadonlyMap<string, PledgeChange>,
 ): { row: PlannedRow; change?: PledgeChange } {
-  const { campaign, account, source, at: createdAt } = known
+  const { campaign, account, source, createdAt } = known
   const base = { ...row, campaign: campaign.id, account, source, createdAt }
   const match = matchTransfer(row, {
     known: factsOf(row, known, changes),

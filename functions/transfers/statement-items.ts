@@ -19,7 +19,7 @@ export interface StartRequest {
   keyHash: string
   requestHash: string
   /** ISO time. */
-  at: string
+  startedAt: string
   /** The day in Vietnam, by which the act is filed. */
   day: string
   staff: string
@@ -33,9 +33,12 @@ export function readStatement({
   return statementSchema.parse(statement)
 }
 
-export function startItems({ statement, columns, at, day, staff }: StartRequest, table: string) {
+export function startItems(
+  { statement, columns, startedAt, day, staff }: StartRequest,
+  table: string,
+) {
   const { id, campaign } = statement
-  const act = { at, staff, act: 'start-import', of: id, campaign }
+  const act = { at: startedAt, staff, act: 'start-import', of: id, campaign }
   return {
     statement: {
       Update: {
@@ -55,7 +58,10 @@ export function startItems({ statement, columns, at, day, staff }: StartRequest,
       },
     },
     job: {
-      Put: { TableName: table, Item: { ...importJobKey(id), queue: IMPORT_QUEUE, createdAt: at } },
+      Put: {
+        TableName: table,
+        Item: { ...importJobKey(id), queue: IMPORT_QUEUE, createdAt: startedAt },
+      },
     },
     audit: auditPut(table, day, {
       ...act,

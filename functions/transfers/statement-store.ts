@@ -64,8 +64,8 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
       }
     },
     async start(request) {
-      const { statement, keyHash, requestHash, at } = request
-      const wish = { keyHash, requestHash, code: statement.id, wishedAt: at }
+      const { statement, keyHash, requestHash, startedAt } = request
+      const wish = { keyHash, requestHash, code: statement.id, wishedAt: startedAt }
       return toActOutcome(await once.act(wish, startItems(request, table)))
     },
     async listRefused(id, after) {

@@ -26,7 +26,7 @@ export interface TransferDecisionStore {
    * Rows of an account, a day and a sum, a page at a time: how staff find the transfer that a donor
    * asks after. `next` is the id of the last one seen.
    */
-  listAlike: (of: Omit<TransferKey, 'id'>, next?: string) => Promise<Page<Transfer>>
+  listAlike: (place: Omit<TransferKey, 'id'>, next?: string) => Promise<Page<Transfer>>
   /**
    * One transaction: the transfer's state, its entry, what has come for the pledge, and the trace
    * of who decided.
@@ -55,14 +55,14 @@ export function makeTransferDecisionStore(
         next: page.next,
       }
     },
-    async listAlike(of, next) {
+    async listAlike(place, next) {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName: tables.records,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': transferPartition(of) },
+          ExpressionAttributeValues: { ':pk': transferPartition(place) },
           Limit: MAX_ALIKE,
-          ...(next === undefined ? {} : { ExclusiveStartKey: transferKey({ ...of, id: next }) }),
+          ...(next === undefined ? {} : { ExclusiveStartKey: transferKey({ ...place, id: next }) }),
         }),
       )
       return {

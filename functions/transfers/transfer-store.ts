@@ -33,7 +33,10 @@ export interface TransferStore {
   find: (key: TransferKey) => Promise<Transfer | undefined>
   findPledges: (codes: readonly string[]) => Promise<ReadonlyMap<string, OpenPledge>>
   /** Rows of one source of an account, a day and a sum. */
-  listCandidates: (of: Omit<TransferKey, 'id'>, source: RowSource) => Promise<readonly Candidate[]>
+  listCandidates: (
+    place: Omit<TransferKey, 'id'>,
+    source: RowSource,
+  ) => Promise<readonly Candidate[]>
   /** Whether a feed has told of this day. */
   hasFeed: (account: string, day: string) => Promise<boolean>
   /**
@@ -69,7 +72,7 @@ export function makeTransferStore(
       const items = await batchGet(codes.map(pledgeKey))
       return new Map(items.map(readOpenPledge).map((pledge) => [pledge.code, pledge]))
     },
-    async listCandidates(of, source) {
+    async listCandidates(place, source) {
       const found: Candidate[] = []
       let from: Record<string, unknown> | undefined
       do {
@@ -78,7 +81,7 @@ export function makeTransferStore(
             TableName: tables.records,
             KeyConditionExpression: 'pk = :pk AND begins_with(sk, :source)',
             ExpressionAttributeValues: {
-              ':pk': transferPartition(of),
+              ':pk': transferPartition(place),
               ':source': ROW_SOURCES[source],
             },
             ProjectionExpression: 'sk, #day, memo, #reference, twin',

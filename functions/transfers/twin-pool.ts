@@ -18,7 +18,7 @@ export interface TwinPool {
   /** Takes a row that is the same transfer out of the pool. */
   take: (row: Words, likeness: Likeness) => Candidate | undefined
   /** Puts back what was taken, when nothing came of it. */
-  giveBack: (candidate: Candidate) => void
+  putBack: (candidate: Candidate) => void
 }
 
 export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
@@ -70,7 +70,7 @@ export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
       if (found) free.get(codesOf(found.memo))?.delete(found.id)
       return found
     },
-    giveBack: put,
+    putBack: put,
   }
 }
 

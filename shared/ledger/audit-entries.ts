@@ -61,7 +61,7 @@ export async function readEntries(
       const hashes = await Promise.all(texts.map(hashLeaf))
       for (const text of texts) {
         books.add(parseEntry(fromUtf8(text)))
-        for (const check of checks) check.at(books.read)
+        for (const check of checks) check.compareAt(books.read)
       }
       frontier = await extendFrontier(frontier, hashes)
       if (options.tiles === true) leaves.push(hashes)

@@ -8,7 +8,7 @@ export interface FiguresCheck {
   /** The number of entries that the figures are folded from. */
   size: number
   /** Says that the fold has this size now. Figures of this size are compared. */
-  at: (size: number) => void
+  compareAt: (size: number) => void
   /** What was found, once the whole signed log is folded. */
   finding: (signedSize: number) => Finding
   /** Splits that are shown and not known here. */
@@ -27,7 +27,7 @@ export function makeFiguresCheck(
   const differing: string[] = []
   const unknown = new Set<string>()
   const absent = new Set<string>(figures.campaigns.size === 0 ? Object.keys(foldOf('')) : [])
-  const at = (size: number): void => {
+  const compareAt = (size: number): void => {
     if (size !== figures.size) return
     for (const [campaign, shown] of figures.campaigns) {
       const found = compareFigures(shown, foldOf(campaign))
@@ -37,10 +37,10 @@ export function makeFiguresCheck(
       for (const name of found.absent) absent.add(name)
     }
   }
-  at(0)
+  compareAt(0)
   return {
     size: figures.size,
-    at,
+    compareAt,
     unknown: () => [...unknown],
     finding(signedSize) {
       if (figures.reason !== undefined) return wrong(step, { reason: figures.reason })

@@ -6,7 +6,7 @@ import { INDICATORS, INDICATOR_SOURCES } from '../../shared/indicators.ts'
 import type { IndicatorGroup } from '../../shared/indicators.ts'
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
-import { moneyOutKey } from '../../shared/money-out.ts'
+import { moneyOutKey } from '../../shared/money-out-data.ts'
 
 export const INDICATOR_COLUMNS = [
   'id',

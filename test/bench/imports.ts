@@ -165,7 +165,7 @@ async function bring(tables: Tables, name: string): Promise<string> {
     columns: undefined,
     keyHash: randomUUID(),
     requestHash: 'start',
-    at,
+    startedAt: at,
     day: at.slice(0, 10),
     staff: 'ke-toan',
   })

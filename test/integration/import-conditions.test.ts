@@ -121,7 +121,7 @@ const start = (statement: Statement, keyHash = randomUUID()) =>
     columns: undefined,
     keyHash,
     requestHash: 'start',
-    at: now().toISOString(),
+    startedAt: now().toISOString(),
     day: '2025-10-16',
     staff: 'ke-toan',
   })

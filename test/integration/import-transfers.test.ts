@@ -249,7 +249,7 @@ describe('the import of a statement', () => {
       columns,
       keyHash: 'k',
       requestHash: 'start',
-      at: '2025-10-16T03:00:00.000Z',
+      startedAt: '2025-10-16T03:00:00.000Z',
       day: '2025-10-16',
       staff: 'ke-toan',
     })

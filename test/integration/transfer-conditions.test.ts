@@ -168,7 +168,7 @@ describe('a decision', () => {
       pledge: undefined,
       entry: decision === 'accept' ? receivedEntry(transfer, undefined) : undefined,
       keyHash: randomUUID(),
-      at: AT,
+      decidedAt: AT,
       day: '2025-10-16',
       staff: 'ke-toan',
       ...more,

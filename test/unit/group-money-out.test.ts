@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { MoneyOutEntry } from '../../shared/money-out.ts'
+import type { MoneyOutEntry } from '../../shared/money-out-data.ts'
 import { groupMoneyOut } from '../../site/src/scripts/group-money-out.ts'
 
 const water = (quantity: number) => ({ goods: { kind: 'nuoc', quantity, unit: 'thung' } })

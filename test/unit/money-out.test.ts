@@ -18,7 +18,7 @@ import { proposalBodySchema } from '../../functions/money-out/proposal-body.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { addEntry, emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
-import { moneyOutOf } from '../../shared/money-out.ts'
+import { moneyOutOf } from '../../shared/money-out-data.ts'
 
 const base = { v: 1, campaign: 'mot', day: '2025-10-20', channel: 'office' } as const
 const worthOf = (pot: string, amount: number): Pick<LedgerEntry, 'amountVnd' | 'goods'> => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as objectKeys from '../../functions/storage/object-keys.ts'
 import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
 import { DAY_FILES_KEY, dayFileKey } from '../../shared/day-files.ts'
-import { evidenceKey, moneyOutKey } from '../../shared/money-out.ts'
+import { evidenceKey, moneyOutKey } from '../../shared/money-out-data.ts'
 import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY, progressKey } from '../../shared/public-data.ts'
 import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
 

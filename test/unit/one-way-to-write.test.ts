@@ -21,6 +21,8 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
   'functions/ledger/ledger-store.ts':
     'The publisher moves the head by compare-and-swap, and reads it anew.',
   'functions/ledger/name-store.ts': 'The publisher takes names away until none is left to take.',
+  'functions/ledger/split-store.ts':
+    'The publisher stores a fold on the condition of the place that it read.',
   'functions/money-out/public-evidence-files.ts':
     'The publisher copies files until none is left to copy.',
   'functions/transfers/feed-inbox-store.ts':

@@ -1,7 +1,7 @@
 import { fromBase64, toHex } from '../../../shared/ledger/bytes.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
-import { evidenceKey } from '../../../shared/money-out.ts'
-import type { MoneyOutEntry } from '../../../shared/money-out.ts'
+import { evidenceKey } from '../../../shared/money-out-data.ts'
+import type { MoneyOutEntry } from '../../../shared/money-out-data.ts'
 import type { PublicEvidence } from '../public-evidence-files.ts'
 
 /** A round publishes 25 files. A hundred thousand files in one run can only be a fault of ours. */

@@ -1,5 +1,5 @@
 import type { Cell } from '../../../shared/csv.ts'
-import type { MoneyOutEntry } from '../../../shared/money-out.ts'
+import type { MoneyOutEntry } from '../../../shared/money-out-data.ts'
 
 const MEMBERS = [
   'index',

@@ -1,7 +1,7 @@
 import { toCsv } from '../../../shared/csv.ts'
 import { toUtf8 } from '../../../shared/ledger/bytes.ts'
-import { moneyOutKey, moneyOutSchema } from '../../../shared/money-out.ts'
-import type { MoneyOut, MoneyOutEntry } from '../../../shared/money-out.ts'
+import { moneyOutKey, moneyOutSchema } from '../../../shared/money-out-data.ts'
+import type { MoneyOut, MoneyOutEntry } from '../../../shared/money-out-data.ts'
 import type { PublishMoneyOutDeps } from './deps.ts'
 import { HEAD, toCells } from './money-out-csv.ts'
 

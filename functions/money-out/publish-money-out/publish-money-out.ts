@@ -1,6 +1,6 @@
 import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
-import { moneyOutOf } from '../../../shared/money-out.ts'
-import type { MoneyOutEntry } from '../../../shared/money-out.ts'
+import { moneyOutOf } from '../../../shared/money-out-data.ts'
+import type { MoneyOutEntry } from '../../../shared/money-out-data.ts'
 import { readLogEntries } from '../../ledger/log-entries.ts'
 import { publishFiles, withEvidence } from './copy-evidence.ts'
 import type { PublishMoneyOutDeps } from './deps.ts'

@@ -104,14 +104,14 @@ async function draftCorrection(
   if (state !== body.state) throw wrongField('state', 'not-an-option')
   requireSamePot(body, wrongEntry)
   const entry = correctedEntry(body, wrongEntry, day)
-  const of = { index: body.entry, amount: delta }
+  const target = { index: body.entry, amount: delta }
   const usesAllocation = state === 'allocated' || state === 'disbursed'
   if (!usesAllocation) {
     if (body.allocation !== undefined) throw wrongField('allocation', 'unknown-field')
-    return { entry, of }
+    return { entry, of: target }
   }
   if (body.allocation === undefined) throw wrongField('allocation', 'required')
   const allocation = await findAllocation(body.allocation, deps)
   if (!isOfAllocation(wrongEntry, allocation.entry)) throw wrongField('allocation', 'not-an-option')
-  return { entry, of, allocation: allocation.id }
+  return { entry, of: target, allocation: allocation.id }
 }

@@ -77,7 +77,7 @@ export async function storeRows(
     const result = await deps.transfers.store(plan, target.lease, lane, more(plan))
     if (result === 'fenced') throw new ImportFenced('import-fenced')
     if (result === 'contended') {
-      for (const { transfer, twin } of plan.rows) if (twin) known.giveBack(transfer, twin)
+      for (const { transfer, twin } of plan.rows) if (twin) known.putBack(transfer, twin)
       await deps.wait(2 ** Math.min(tries, 6) * 10)
       continue
     }
@@ -105,7 +105,7 @@ async function readKnown(
     campaign,
     account,
     source,
-    at: now().toISOString(),
+    createdAt: now().toISOString(),
     pledges,
     takeTwin: (row: BankRow) =>
       takeTwin(
@@ -113,8 +113,8 @@ async function readKnown(
         poolOf(row.day, row.amountVnd),
         daysBeside(row.day).flatMap((day) => poolOf(day, row.amountVnd) ?? []),
       ),
-    giveBack: ({ amountVnd }: BankRow, twin: Candidate) =>
-      poolOf(twin.day, amountVnd)?.giveBack(twin),
+    putBack: ({ amountVnd }: BankRow, twin: Candidate) =>
+      poolOf(twin.day, amountVnd)?.putBack(twin),
   }
 }
 

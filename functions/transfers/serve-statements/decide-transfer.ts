@@ -32,7 +32,7 @@ export async function decideTransfer(
   if (!transfer) throw new HttpProblem('not-found')
   const campaign = requireCampaign(transfer.campaign, deps)
   const pledge = decision === 'assign' ? await requirePledge(code, campaign, deps) : undefined
-  const at = deps.now()
+  const decidedAt = deps.now()
   // Only a transfer that waits makes an entry. One that is in the books already is only given to a
   // pledge, and one that goes back never enters them.
   const enters = transfer.state === 'waiting' && (decision === 'assign' || decision === 'accept')
@@ -42,8 +42,8 @@ export async function decideTransfer(
     pledge,
     entry: enters ? receivedEntry(transfer, pledge) : undefined,
     keyHash,
-    at: at.toISOString(),
-    day: vietnamDay(at),
+    decidedAt: decidedAt.toISOString(),
+    day: vietnamDay(decidedAt),
     staff: staff.subject,
   })
   const { outcome } = done

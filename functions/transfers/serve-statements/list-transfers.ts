@@ -44,10 +44,10 @@ async function listAlike(
   }: { day: string | undefined; amount: string | undefined; next: string | undefined },
   { decisions }: ServeTransfersDeps,
 ): Promise<Response> {
-  const of = alikeSchema.safeParse({ day, amountVnd: Number(amount) })
-  if (!of.success || (next !== undefined && !/^[SF]#.{1,80}$/u.test(next)))
+  const place = alikeSchema.safeParse({ day, amountVnd: Number(amount) })
+  if (!place.success || (next !== undefined && !/^[SF]#.{1,80}$/u.test(next)))
     throw new HttpProblem('answers-invalid')
-  const page = await decisions.listAlike({ account: campaign.account.number, ...of.data }, next)
+  const page = await decisions.listAlike({ account: campaign.account.number, ...place.data }, next)
   return respondJson(200, {
     transfers: page.items.filter((one) => one.campaign === campaign.id).map(show),
     next: page.next ?? null,

@@ -30,13 +30,13 @@ export async function startStatement(
       issues: [fieldIssue('columns.credit', 'required')],
     })
   if (!(await deps.files.exists(id))) throw new HttpProblem(TRANSFER_PROBLEMS['file-missing'])
-  const at = deps.now()
+  const startedAt = deps.now()
   const done = await deps.statements.start({
     statement,
     columns,
     ...hashes,
-    at: at.toISOString(),
-    day: vietnamDay(at),
+    startedAt: startedAt.toISOString(),
+    day: vietnamDay(startedAt),
     staff: staff.subject,
   })
   const { outcome } = done

@@ -1,4 +1,4 @@
-import type { MoneyOutEntry } from '../../../shared/money-out.ts'
+import type { MoneyOutEntry } from '../../../shared/money-out-data.ts'
 
 export type Amount = Pick<MoneyOutEntry, 'amountVnd' | 'goods'>
 

@@ -1,7 +1,7 @@
 import { GOODS, UNITS } from '../../../shared/goods.ts'
 import { toLocale } from '../../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../../shared/money.ts'
-import type { MoneyOut, MoneyOutEntry } from '../../../shared/money-out.ts'
+import type { MoneyOut, MoneyOutEntry } from '../../../shared/money-out-data.ts'
 import { formatDay, formatMoment } from '../../../shared/vietnam-time.ts'
 import { groupMoneyOut } from './group-money-out.ts'
 import type { Amount, PlaceGroup } from './group-money-out.ts'

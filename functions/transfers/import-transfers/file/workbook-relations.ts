@@ -12,11 +12,11 @@ export interface Relation {
 /** What a part points to, by id; the archive itself is ''. */
 export async function readRelations(
   zip: ZipArchive,
-  of: string,
+  source: string,
 ): Promise<ReadonlyMap<string, Relation>> {
   const relations = new Map<string, Relation>()
-  const folder = posix.dirname(of)
-  const part = posix.join(folder, '_rels', `${posix.basename(of)}.rels`)
+  const folder = posix.dirname(source)
+  const part = posix.join(folder, '_rels', `${posix.basename(source)}.rels`)
   if (zip.size(part) === undefined) throw new StatementFileError('not-a-statement')
   await readPart(zip, part, {
     open(name, { Id = '', Type = '', Target = '', TargetMode }) {
