@@ -1,6 +1,6 @@
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, matchesGlob, sep } from 'node:path'
-import type { DeploymentView } from '../template/views.ts'
+import type { DeploymentView } from '../template/storage-views.ts'
 import type { ObjectStore } from './s3/object-store.ts'
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { Assembly } from '../template/assembly.ts'
 import { readDistribution } from '../template/distribution-view.ts'
 import type { DistributionView } from '../template/distribution-view.ts'
-import { listRoutes, listStaffClients } from '../template/views.ts'
+import { listRoutes, listStaffClients } from '../template/route-views.ts'
 import type { FunctionPools } from './functions/function-pools.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { makeJwtAuthorizer } from './gateway/jwt-authorizer.ts'

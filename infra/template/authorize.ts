@@ -1,6 +1,6 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate'
 import { ACCOUNT } from './resolve.ts'
-import type { Policy } from './views.ts'
+import type { Policy } from './policy-view.ts'
 
 export interface AccessRequest {
   roleArn: string

@@ -4,8 +4,9 @@ import * as z from 'zod'
 import { describe, expect, test } from 'vitest'
 import { FunctionPool } from '../../infra/local/functions/function-pool.ts'
 import { readAssembly } from '../../infra/template/assembly.ts'
-import { listFunctions, listSchedules } from '../../infra/template/views.ts'
-import type { FunctionView } from '../../infra/template/views.ts'
+import { listFunctions } from '../../infra/template/function-views.ts'
+import { listSchedules } from '../../infra/template/event-views.ts'
+import type { FunctionView } from '../../infra/template/function-views.ts'
 
 const assembly = readAssembly('cdk.out')
 const functions = listFunctions(assembly).filter(({ name }) => name !== undefined)

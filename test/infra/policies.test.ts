@@ -21,13 +21,10 @@ import {
 import { readAssembly } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { isAllowed } from '../../infra/template/authorize.ts'
-import {
-  listBuckets,
-  listFunctions,
-  listKeyPolicies,
-  listTables,
-} from '../../infra/template/views.ts'
-import type { FunctionView } from '../../infra/template/views.ts'
+import { listBuckets, listTables } from '../../infra/template/storage-views.ts'
+import { listFunctions } from '../../infra/template/function-views.ts'
+import { listKeyPolicies } from '../../infra/template/policy-view.ts'
+import type { FunctionView } from '../../infra/template/function-views.ts'
 
 let assembly: Assembly
 let functions: ReadonlyMap<string, FunctionView>

@@ -8,12 +8,9 @@ import { readAssembly, listOfType } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { readDistribution } from '../../infra/template/distribution-view.ts'
 import { resolve } from '../../infra/template/resolve.ts'
-import {
-  listFunctions,
-  listRoutes,
-  listSchedules,
-  listStreamMappings,
-} from '../../infra/template/views.ts'
+import { listFunctions } from '../../infra/template/function-views.ts'
+import { listRoutes } from '../../infra/template/route-views.ts'
+import { listSchedules, listStreamMappings } from '../../infra/template/event-views.ts'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 

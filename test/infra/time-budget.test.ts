@@ -12,7 +12,8 @@ import {
 import { listOfType, readAssembly } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { resolve } from '../../infra/template/resolve.ts'
-import { listFunctions, listRoutes } from '../../infra/template/views.ts'
+import { listFunctions } from '../../infra/template/function-views.ts'
+import { listRoutes } from '../../infra/template/route-views.ts'
 
 let assembly: Assembly
 beforeAll(() => {

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as z from 'zod'
-import type { FunctionView } from '../../template/views.ts'
+import type { FunctionView } from '../../template/function-views.ts'
 
 const mapSchema = z.looseObject({ sources: z.array(z.string()) })
 

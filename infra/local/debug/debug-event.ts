@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { RouteView } from '../../template/views.ts'
+import type { RouteView } from '../../template/route-views.ts'
 import { makeApiEvent } from '../gateway/api-event.ts'
 import { findRoute } from '../gateway/call-route.ts'
 import { Trouble } from '../trouble.ts'

@@ -6,7 +6,7 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBClientConfig, TableDescription } from '@aws-sdk/client-dynamodb'
-import type { TableView } from '../../template/views.ts'
+import type { TableView } from '../../template/storage-views.ts'
 
 /** Makes the tables that are not there yet, and gives those that are the indexes that they lack. */
 export async function createTables(

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { REGION } from '../../template/resolve.ts'
-import type { FunctionView } from '../../template/views.ts'
+import type { FunctionView } from '../../template/function-views.ts'
 
 const WORKER = fileURLToPath(new URL('function-worker.ts', import.meta.url))
 

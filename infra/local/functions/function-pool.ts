@@ -1,4 +1,4 @@
-import type { FunctionView } from '../../template/views.ts'
+import type { FunctionView } from '../../template/function-views.ts'
 import { forkFunction } from './fork-function.ts'
 import { Instance } from './instance.ts'
 

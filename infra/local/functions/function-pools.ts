@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FunctionView } from '../../template/views.ts'
+import type { FunctionView } from '../../template/function-views.ts'
 import { LOCAL_SECRET, accessKeyOf } from '../judge/caller.ts'
 import { fillAll } from '../secrets.ts'
 import type { Secrets } from '../secrets.ts'

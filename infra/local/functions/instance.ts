@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import type { FunctionView } from '../../template/views.ts'
+import type { FunctionView } from '../../template/function-views.ts'
 import { forwardLines } from './forward-lines.ts'
 
 /** How a call ended: with a result, or with the class of what the function threw. */

@@ -1,4 +1,4 @@
-import type { ScheduleView } from '../../template/views.ts'
+import type { ScheduleView } from '../../template/event-views.ts'
 
 type Invoke = (functionId: string, event: unknown) => Promise<unknown>
 

@@ -1,4 +1,4 @@
-import type { RouteView } from '../../template/views.ts'
+import type { RouteView } from '../../template/route-views.ts'
 import { makeApiEvent } from './api-event.ts'
 import { callRoute, findRoute } from './call-route.ts'
 import type { EdgeRequest } from './edge-function.ts'

@@ -1,4 +1,4 @@
-import type { RouteView } from '../../template/views.ts'
+import type { RouteView } from '../../template/route-views.ts'
 import { FunctionFailure } from '../functions/function-pool.ts'
 import { json } from './reply.ts'
 import type { Reply } from './reply.ts'

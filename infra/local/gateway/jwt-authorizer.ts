@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
-import type { RouteView } from '../../template/views.ts'
+import type { RouteView } from '../../template/route-views.ts'
 
 /** Claims as an HTTP API hands them to a function: every value as text, lists as "[a b]". */
 export type Claims = Readonly<Record<string, string>>

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { LocalKms } from '../kms/kms.ts'
 import type { ObjectStore } from '../s3/object-store.ts'
-import type { Policy } from '../../template/views.ts'
+import type { Policy } from '../../template/policy-view.ts'
 import type { Caller, Callers } from './caller.ts'
 
 export interface Answer {

@@ -1,5 +1,6 @@
 import { isAllowed } from '../../template/authorize.ts'
-import type { FunctionView, Policy } from '../../template/views.ts'
+import type { FunctionView } from '../../template/function-views.ts'
+import type { Policy } from '../../template/policy-view.ts'
 
 /**
  * Someone who calls: a function, with the policies of its role, or the hand of this machine's user,

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams'
 import { REGION } from '../../template/resolve.ts'
-import type { StreamMappingView } from '../../template/views.ts'
+import type { StreamMappingView } from '../../template/event-views.ts'
 import { matchesPattern } from './event-pattern.ts'
 import { pause } from './pause.ts'
 

@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import { listOfType } from './assembly.ts'
+import type { Assembly } from './assembly.ts'
+import { physicalName, resolve } from './resolve.ts'
+import { functionIdOf } from './function-views.ts'
+
+export interface RouteView {
+  method: string
+  path: string
+  functionId: string
+  /** Present where only the holder of a token comes through. */
+  authorizer: { issuer: string; audience: readonly string[]; scopes: readonly string[] } | undefined
+}
+
+export function listRoutes(assembly: Assembly): readonly RouteView[] {
+  const routeSchema = z.looseObject({
+    RouteKey: z.string(),
+    Target: z.string(),
+    AuthorizationType: z.enum(['NONE', 'JWT']).default('NONE'),
+    AuthorizerId: z.string().optional(),
+    AuthorizationScopes: z.array(z.string()).default([]),
+  })
+  const authorizers = readAuthorizers(assembly)
+  const integrations = new Map(
+    listOfType(assembly, 'AWS::ApiGatewayV2::Integration').map(([logicalId, { Properties }]) => [
+      physicalName(assembly, logicalId),
+      z.looseObject({ IntegrationUri: z.string() }).parse(resolve(assembly, Properties))
+        .IntegrationUri,
+    ]),
+  )
+  return listOfType(assembly, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
+    const {
+      RouteKey,
+      Target,
+      AuthorizationType,
+      AuthorizerId = '',
+      AuthorizationScopes,
+    } = routeSchema.parse(resolve(assembly, Properties))
+    const [method = '', path = ''] = RouteKey.split(' ')
+    const tokens = authorizers.get(AuthorizerId)
+    if (AuthorizationType === 'JWT' && tokens === undefined)
+      throw new Error(`The route ${RouteKey} names an authorizer that the template does not have.`)
+    const authorizer = tokens && { ...tokens, scopes: AuthorizationScopes }
+    return {
+      method,
+      path,
+      authorizer,
+      functionId: functionIdOf(
+        assembly,
+        integrations.get(Target.slice('integrations/'.length)) ?? '',
+      ),
+    }
+  })
+}
+
+function readAuthorizers(
+  assembly: Assembly,
+): ReadonlyMap<string, { issuer: string; audience: readonly string[] }> {
+  const schema = z.looseObject({
+    JwtConfiguration: z.object({ Audience: z.array(z.string()).min(1), Issuer: z.string() }),
+  })
+  return new Map(
+    listOfType(assembly, 'AWS::ApiGatewayV2::Authorizer').map(([logicalId, { Properties }]) => {
+      const { Audience, Issuer } = schema.parse(resolve(assembly, Properties)).JwtConfiguration
+      return [physicalName(assembly, logicalId), { issuer: Issuer, audience: Audience }]
+    }),
+  )
+}
+
+/** Ids of the clients by which staff sign in. */
+export function listStaffClients(assembly: Assembly): readonly string[] {
+  return listOfType(assembly, 'AWS::Cognito::UserPoolClient').map(([logicalId]) =>
+    physicalName(assembly, logicalId),
+  )
+}

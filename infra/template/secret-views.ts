@@ -1,0 +1,15 @@
+import * as z from 'zod'
+import { listOfType } from './assembly.ts'
+import type { Assembly } from './assembly.ts'
+import { arnOf, resolve } from './resolve.ts'
+
+/** Ids of secrets, with how long each is. */
+export function listSecrets(assembly: Assembly): ReadonlyArray<{ arn: string; length: number }> {
+  const schema = z.looseObject({
+    GenerateSecretString: z.looseObject({ PasswordLength: z.number().default(32) }),
+  })
+  return listOfType(assembly, 'AWS::SecretsManager::Secret').map(([logicalId, { Properties }]) => ({
+    arn: arnOf(assembly, logicalId),
+    length: schema.parse(resolve(assembly, Properties)).GenerateSecretString.PasswordLength,
+  }))
+}
