@@ -18,6 +18,7 @@ export const LOOKUP_ROUTES = {
     who: 'everyone',
     summary: 'The receipt of the form that this browser has just sent',
     details: () => ({
+      query: { r: text, format: { enum: ['text'] } },
       gives: [200, ref('case'), 'The case'],
       problems: ['receipt-expired'],
     }),
