@@ -12,7 +12,7 @@ export type Response = APIGatewayProxyStructuredResultV2
 /** Pages by language, with `<!--title-->` and `<!--main-->` where the answer goes. */
 export type PageShells = Readonly<Record<Locale, string>>
 
-/** Answers may hold what a person typed: no cache, shared or private, keeps them. */
+/** Answers may hold what a person typed: no cache keeps them. A page that asks to check says otherwise for its own browser (`check-key.ts`). */
 const COMMON_HEADERS = { 'cache-control': 'no-store' } as const
 
 export interface Page {

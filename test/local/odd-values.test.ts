@@ -181,11 +181,16 @@ describe('requests that are wrong as a whole', () => {
     expect(await response.text()).not.toContain('root:')
   })
 
-  test('every answer of the API carries the policy, and is kept by no cache', async () => {
+  test('every answer of the API carries the policy, and is kept by no cache that others share; a check comes back from the history of its own browser alone', async () => {
     const response = await post('/api/pledges/check?lang=vi', good)
     expect(response.status).toBe(200)
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
-    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('cache-control')).toBe('private, no-cache')
+    const again = await post(
+      '/api/pledges/check?lang=vi',
+      encode(Object.entries({ ...GOOD_ANSWERS, amount: 'x' })),
+    )
+    expect([again.status, again.headers.get('cache-control')]).toEqual([422, 'no-store'])
     expect(await findHtmlFaults(await response.text())).toEqual([])
   })
 })
