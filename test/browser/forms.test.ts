@@ -293,6 +293,33 @@ describe('on a weak network', () => {
     await page.context().close()
   })
 
+  test('a letter that the portal did not take goes when the same form is sent anew, so that it is not sent as well', async () => {
+    const page = await open(formUrl('question', 'vi'))
+    await ask(page, 'Bản cũ của câu hỏi')
+    await submit(page)
+    await page.waitForURL('**/check**')
+    await page.route('**/api/submissions?lang=vi', (route) =>
+      route.fulfill({
+        status: 422,
+        contentType: 'text/html; charset=utf-8',
+        body: '<h1>Xem lại</h1>',
+      }),
+    )
+    await submit(page)
+    await page.getByText('Xem lại').waitFor()
+    await page.unroute('**/api/submissions?lang=vi')
+    const before = await listOpen('conference-secretariat')
+    await page.goto(formUrl('question', 'vi'))
+    await page.getByText(SENDING_TEXTS.sendNow.vi).waitFor()
+    await ask(page, 'Bản đã sửa của câu hỏi')
+    await submit(page)
+    await submit(page)
+    await page.waitForURL('**/receipt**')
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe('{}')
+    expect(await listOpen('conference-secretariat')).toBe(before + 1)
+    await page.context().close()
+  })
+
   test.each([
     [429, 'busyNow'],
     [503, 'busyNow'],

@@ -12,7 +12,7 @@ const main = document.querySelector('main')
 const sent = document.querySelector<HTMLElement>('[data-sent]')
 if (sent) {
   dropDraft(sent.dataset.sent ?? '')
-  dropArrived()
+  dropArrived(sent.dataset.sent ?? '')
 }
 if (main) showOutbox(main, locale)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-send]'))

@@ -7,6 +7,8 @@ export interface Letter {
   body: string
   /** `yes` where the portal asks for a proof of work. The proof itself is made when the letter is sent. */
   proven?: string
+  /** `yes` once the portal wanted the person to look again: it then waits for them, and not for a connection. */
+  answered?: string
 }
 
 /**
@@ -28,6 +30,9 @@ const isLetter = (value: unknown): value is { action: string; body: string; prov
   isTextRecord(value) && value.action !== undefined && value.body !== undefined
 
 const keyOf = ({ body }: Letter): string => new URLSearchParams(body).get('key') ?? ''
+
+/** The form's id; a pledge names its campaign instead. */
+const formOf = ({ body }: Letter): string => new URLSearchParams(body).get('form') ?? 'pledge'
 
 export function keepLetter(letter: Letter): boolean {
   return keep(PREFIX + keyOf(letter), letter)
@@ -56,8 +61,13 @@ export function markOnItsWay(letter: Letter): void {
   }
 }
 
-/** Called on a receipt: the letter that the browser posted has arrived. Others stay. */
-export function dropArrived(): void {
+/**
+ * Called on a receipt of a form: the letter that the browser posted has arrived. One of the same form that
+ * the portal did not take was sent anew in its place, and goes as well. Others stay.
+ */
+export function dropArrived(form: string): void {
+  for (const { letter } of listLetters())
+    if (letter.answered === 'yes' && formOf(letter) === form) dropLetter(letter)
   try {
     const key = sessionStorage.getItem(ON_ITS_WAY)
     sessionStorage.removeItem(ON_ITS_WAY)

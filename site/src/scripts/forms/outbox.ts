@@ -1,7 +1,7 @@
 import { SENDING_TEXTS } from '../../../../shared/forms/sending-texts.ts'
 import type { Locale } from '../../../../shared/locale.ts'
 import { formatMoment } from '../../../../shared/vietnam-time.ts'
-import { dropLetter, listLetters, makeForm, post } from './letter.ts'
+import { dropLetter, keepLetter, listLetters, makeForm, post } from './letter.ts'
 import type { Letter, Posted } from './letter.ts'
 
 /** Shows what waits on this device, if anything does, and sends it when there is a connection. */
@@ -11,7 +11,7 @@ export function showOutbox(main: Element, locale: Locale): void {
   main.prepend(...boxes.map(({ box }) => box))
   // One after another: a weak network carries one letter at a time.
   const sendAll = async (): Promise<void> => {
-    for (const { send } of boxes) await send()
+    for (const { send, letter } of boxes) if (letter.answered !== 'yes') await send()
   }
   window.addEventListener('online', () => void sendAll())
 }
@@ -24,6 +24,7 @@ const WAITS = {
 
 interface Box {
   box: HTMLElement
+  letter: Letter
   send: () => Promise<void>
 }
 
@@ -48,8 +49,10 @@ function makeBox(letter: Letter, at: number, locale: Locale): Box {
       return
     }
     said.textContent = SENDING_TEXTS[WAITS[posted.outcome]][locale]
-    if (posted.outcome === 'answered')
+    if (posted.outcome === 'answered') {
+      keepLetter({ ...letter, answered: 'yes' })
       actions.replaceChildren(makeForm(letter, SENDING_TEXTS.seeAnswer[locale]), forgetButton)
+    }
   }
   const send = async (): Promise<void> => {
     if (busy || isOver) return
@@ -66,7 +69,7 @@ function makeBox(letter: Letter, at: number, locale: Locale): Box {
   })
   actions.append(sendButton, forgetButton)
   box.append(said, actions)
-  return { box, send }
+  return { box, letter, send }
 }
 
 function makeLink(href: string, textContent: string): HTMLAnchorElement {

@@ -31,8 +31,11 @@ export function watchSending(form: HTMLFormElement, locale: Locale): void {
       location.replace(posted.receipt)
       return
     }
+    if (posted.outcome === 'answered') {
+      keepLetter({ ...letter, answered: 'yes' })
+      return postPlainly(letter, proven)
+    }
     keepLetter(letter)
-    if (posted.outcome === 'answered') return postPlainly(letter, proven)
     said.textContent = SENDING_TEXTS[posted.outcome === 'later' ? 'busyNow' : 'notLeft'][locale]
     window.addEventListener('online', () => void send(), { once: true })
   }
