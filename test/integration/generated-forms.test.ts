@@ -127,7 +127,8 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
   console.log(
     `answers by status: ${[...statuses].map(([status, count]) => `${status}: ${count}`).join(', ')}`,
   )
-  expect((statuses.get(201) ?? 0) + (statuses.get(303) ?? 0)).toBeGreaterThan(BODIES / 10)
+  // About a tenth of the bodies are right. Half of that is far below what chance can bring.
+  expect((statuses.get(201) ?? 0) + (statuses.get(303) ?? 0)).toBeGreaterThan(BODIES / 20)
 
   const staff = {
     findForm: findPublicForm,
