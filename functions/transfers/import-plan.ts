@@ -17,7 +17,7 @@ export interface Known {
   source: string
   /** ISO time at which the rows are kept. */
   createdAt: string
-  /** Pledges by code. Those of other campaigns are passed over. */
+  /** Pledges by code, of whatever campaign: a row never counts for one of another campaign. */
   pledges: ReadonlyMap<string, OpenPledge>
   /** Takes the row of the other source that is the same transfer, where there is one. */
   takeTwin: (row: BankRow) => Candidate | undefined

@@ -5,6 +5,16 @@ import type { Transfer } from './transfer.ts'
 const sumSchema = z.strictObject({ rows: z.int(), amountVnd: z.int() })
 export type Sum = z.infer<typeof sumSchema>
 
+const NO_OUTCOMES: Readonly<Record<(typeof OUTCOMES)[number], number>> = {
+  matched: 0,
+  'amount-differs': 0,
+  ambiguous: 0,
+  unmatched: 0,
+  'other-campaign': 0,
+  'closed-campaign': 0,
+  outgoing: 0,
+}
+
 /**
  * What became of the rows of one file. The counts of all states add up to the rows that could be
  * read.
@@ -13,7 +23,11 @@ export const importTallySchema = z.strictObject({
   /** Rows that another file or a feed had brought before. They are not counted among the states. */
   known: sumSchema,
   byState: z.record(z.enum(TRANSFER_STATES), sumSchema),
-  byOutcome: z.record(z.enum(OUTCOMES), z.int()),
+  /** An outcome that did not exist yet when a file was imported is missing in its row. */
+  byOutcome: z.pipe(
+    z.partialRecord(z.enum(OUTCOMES), z.int()),
+    z.transform((counts) => ({ ...NO_OUTCOMES, ...counts })),
+  ),
   /** Rows that were refused. Their reasons are kept. */
   refused: z.int(),
 })
@@ -32,14 +46,7 @@ export function emptyTally(): ImportTally {
       'to-return': emptySum(),
       returned: emptySum(),
     },
-    byOutcome: {
-      matched: 0,
-      'amount-differs': 0,
-      ambiguous: 0,
-      unmatched: 0,
-      'closed-campaign': 0,
-      outgoing: 0,
-    },
+    byOutcome: { ...NO_OUTCOMES },
     refused: 0,
   }
 }

@@ -23,6 +23,8 @@ export interface PledgeFacts {
  * - `amount-differs`: one pledge for certain, with another sum: a part, more than was pledged, or
  *   money for a pledge of goods;
  * - `ambiguous`: codes of several pledges;
+ * - `other-campaign`: the code of a pledge of another campaign, on this campaign's account. Whether
+ *   the donor mistook the account or the code only a person can find out;
  * - `unmatched`: no code of a pledge; it is a gift nevertheless;
  * - `closed-campaign`: a gift after the announced end, when Decree 93/2021 allows nothing more to
  *   be accepted; a person decides;
@@ -32,7 +34,7 @@ export type Match =
   | { outcome: 'matched'; code: string }
   | { outcome: 'amount-differs'; code: string; differsBy: 'less' | 'more' | 'goods' }
   | { outcome: 'ambiguous'; codes: readonly string[] }
-  | { outcome: 'unmatched' | 'closed-campaign'; codes: readonly string[] }
+  | { outcome: 'unmatched' | 'other-campaign' | 'closed-campaign'; codes: readonly string[] }
   | { outcome: 'outgoing' }
 
 /** A memo as long as any bank's, many times over; what is behind it is not looked at. */
@@ -75,23 +77,32 @@ export function findCodes(memo: string): readonly string[] {
   return [...codes]
 }
 
+export interface MatchContext {
+  known: ReadonlyMap<string, PledgeFacts>
+  foreign: ReadonlySet<string>
+  isLate: boolean
+}
+
 /**
  * Decides by the code alone, never by amount and day: on the busiest day of typhoon Yagi 42,263
  * gifts were of exactly 100,000 VND. `known` holds the pledges of this campaign among the codes
- * that `findCodes` gave; `isLate` says that the row came after the campaign's announced end.
+ * that `findCodes` gave, and `foreign` the codes of pledges of other campaigns; `isLate` says that
+ * the row came after the campaign's announced end.
  */
 export function matchTransfer(
   { amountVnd, memo }: TransferFacts,
-  { known, isLate }: { known: ReadonlyMap<string, PledgeFacts>; isLate: boolean },
+  { known, foreign, isLate }: MatchContext,
 ): Match {
   if (amountVnd <= 0) return { outcome: 'outgoing' }
   const codes = findCodes(memo)
   if (isLate) return { outcome: 'closed-campaign', codes }
-  const pledges = codes.map((code) => known.get(code)).filter((pledge) => pledge !== undefined)
-  const [pledge] = pledges
-  if (!pledge) return { outcome: 'unmatched', codes }
-  if (pledges.length > 1) return { outcome: 'ambiguous', codes: pledges.map(({ code }) => code) }
-  return matchPledge(amountVnd, pledge)
+  const ofPledges = codes.filter((code) => known.has(code) || foreign.has(code))
+  if (ofPledges.length > 1 && ofPledges.some((code) => known.has(code)))
+    return { outcome: 'ambiguous', codes: ofPledges }
+  const [code] = ofPledges
+  if (code === undefined) return { outcome: 'unmatched', codes }
+  const pledge = known.get(code)
+  return pledge ? matchPledge(amountVnd, pledge) : { outcome: 'other-campaign', codes: ofPledges }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Known, NewRow, PlannedRow, PledgeChange } from './import-plan.ts'
 import { findCodes, matchTransfer } from './matching.ts'
-import type { PledgeFacts } from './matching.ts'
+import type { MatchContext, PledgeFacts } from './matching.ts'
 import { describeMatch, isLate, receivedEntry, stateOf } from './transfer.ts'
 import type { BankRow, Transfer } from './transfer.ts'
 
@@ -12,7 +12,7 @@ export function planRow(
   const { campaign, account, source, createdAt } = known
   const base = { ...row, campaign: campaign.id, account, source, createdAt }
   const match = matchTransfer(row, {
-    known: factsOf(row, known, changes),
+    ...factsOf(row, known, changes),
     isLate: isLate(row, campaign),
   })
   const described = describeMatch(match)
@@ -46,12 +46,17 @@ function factsOf(
   row: BankRow,
   { pledges, campaign }: Known,
   changes: ReadonlyMap<string, PledgeChange>,
-): ReadonlyMap<string, PledgeFacts> {
+): Pick<MatchContext, 'known' | 'foreign'> {
   const facts = new Map<string, PledgeFacts>()
-  if (row.amountVnd <= 0) return facts
+  const foreign = new Set<string>()
+  if (row.amountVnd <= 0) return { known: facts, foreign }
   for (const code of findCodes(row.memo)) {
     const pledge = pledges.get(code)
-    if (!pledge || pledge.campaign !== campaign.id) continue
+    if (!pledge) continue
+    if (pledge.campaign !== campaign.id) {
+      foreign.add(code)
+      continue
+    }
     const { gift } = pledge.input
     facts.set(code, {
       code,
@@ -59,5 +64,5 @@ function factsOf(
       receivedVnd: changes.get(code)?.afterVnd ?? pledge.receivedVnd ?? 0,
     })
   }
-  return facts
+  return { known: facts, foreign }
 }

@@ -26,13 +26,14 @@ export const OUTCOMES = [
   'amount-differs',
   'ambiguous',
   'unmatched',
+  'other-campaign',
   'closed-campaign',
   'outgoing',
 ] as const
 
 /**
  * - `received`: in the ledger, or on its way there;
- * - `waiting`: a person must decide (`ambiguous`, `closed-campaign`);
+ * - `waiting`: a person must decide (`ambiguous`, `other-campaign`, `closed-campaign`);
  * - `outgoing`: money that left the account, which is no gift;
  * - `twin`: the same transfer is kept already, from the other source (feed or statement);
  * - `to-return`: a person has decided that it goes back;
@@ -82,8 +83,13 @@ export function stateOf({
   outcome,
 }: Match): Exclude<TransferState, 'twin' | 'to-return' | 'returned'> {
   if (outcome === 'outgoing') return 'outgoing'
-  return outcome === 'ambiguous' || outcome === 'closed-campaign' ? 'waiting' : 'received'
+  return WAITING.has(outcome) ? 'waiting' : 'received'
 }
+const WAITING: ReadonlySet<Match['outcome']> = new Set([
+  'ambiguous',
+  'other-campaign',
+  'closed-campaign',
+])
 
 /** The members of a transfer that follow from its match. */
 export function describeMatch(

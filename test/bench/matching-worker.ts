@@ -18,6 +18,7 @@ const known = new Map<string, PledgeFacts>(
   given.map(({ code, amountVnd }) => [code, { code, amountVnd, receivedVnd: 0 }]),
 )
 const identify = makeRowIdentifier('DEMO0000000001', (text) => hash('sha256', text, 'base64url'))
+const NONE: ReadonlySet<string> = new Set()
 const matched: string[] = []
 let count = 0
 const before = process.cpuUsage()
@@ -26,7 +27,7 @@ for await (const page of listStatementRows(file, undefined, readStatementPages))
     if (row.kind === 'refused') continue
     count++
     identify(row)
-    const match = matchTransfer(row, { known, isLate: false })
+    const match = matchTransfer(row, { known, foreign: NONE, isLate: false })
     matched.push('code' in match ? match.code : '')
   }
 }

@@ -30,9 +30,10 @@ async function setUp(): Promise<void> {
 }
 beforeEach(setUp)
 
-async function addPledge(code: string, amountVnd: number): Promise<void> {
+async function addPledge(code: string, amountVnd: number, more = {}): Promise<void> {
   const request = makeNewPledge({
     code,
+    ...more,
     input: {
       gift: { kind: 'money', amountVnd },
       donorKind: 'individual',
@@ -119,6 +120,23 @@ describe('the import of a statement', () => {
     expect((await importer.statements.listRefused(id)).items).toMatchObject([
       { line: 13, reason: 'totals' },
     ])
+  })
+
+  test('asks a person about a gift with the code of another campaign’s pledge, and counts it for neither', async () => {
+    await addPledge(C, 60_000, { campaign: 'minh-hoa' })
+    await importer.bring(
+      statementLines([
+        { credit: 60_000, memo: `ung ho ${C}`, reference: '1' },
+        { credit: 70_000, memo: `ung ho ${C} va ${A}`, reference: '2' },
+      ]),
+    )
+    expect(await importer.run()).toBe(1)
+    const { transfers, sum, pledges } = await look()
+    expect(
+      transfers.map(({ outcome, state, code }) => `${outcome} ${state} ${code}`).toSorted(),
+    ).toEqual(['ambiguous waiting undefined', 'other-campaign waiting undefined'])
+    expect(sum).toBe(0)
+    expect(pledges).toEqual([A, B, C].map((code) => `${code} undefined`).toSorted())
   })
 
   test('adds nothing when the same file comes again, and what is new when one comes that overlaps it', async () => {

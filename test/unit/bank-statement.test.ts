@@ -64,7 +64,10 @@ describe('codes in it', () => {
     pledges: PLEDGES,
   })) {
     const entry = tally(truth.code === undefined ? 'none' : (truth.damage ?? 'whole'))
-    const match = matchTransfer({ amountVnd, memo }, { known: KNOWN, isLate: false })
+    const match = matchTransfer(
+      { amountVnd, memo },
+      { known: KNOWN, foreign: new Set(), isLate: false },
+    )
     entry.rows++
     if ('code' in match && match.code === truth.code) entry.right++
     else if ('code' in match || match.outcome === 'ambiguous') entry.wrong++

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findCodes, matchTransfer } from '../../functions/transfers/matching.ts'
+import { emptyTally, importTallySchema } from '../../functions/transfers/import-tally.ts'
+import { stateOf } from '../../functions/transfers/transfer.ts'
 import type { PledgeFacts } from '../../functions/transfers/matching.ts'
 import { CROCKFORD } from '../../shared/crockford.ts'
 import { readReferenceCode } from '../../shared/reference-code.ts'
@@ -114,8 +116,10 @@ describe('a transfer', () => {
     receivedVnd = 0,
   ): readonly [string, PledgeFacts] => [code, { code, amountVnd, receivedVnd }]
   const known = new Map([pledge(a, 500_000), pledge(b, 500_000, 200_000), pledge(goods, undefined)])
+  const [, , , , elsewhere = ''] = CODES
+  const foreign = new Set([elsewhere])
   const match = (memo: string, amountVnd: number, day = '2025-10-15') =>
-    matchTransfer({ memo, amountVnd }, { known, isLate: day > '2025-12-31' })
+    matchTransfer({ memo, amountVnd }, { known, foreign, isLate: day > '2025-12-31' })
 
   test('goes where its code says, with what the pledge still expects', () => {
     expect(match(`ung ho ${a}`, 500_000)).toEqual({ outcome: 'matched', code: a })
@@ -130,9 +134,20 @@ describe('a transfer', () => {
     })
   })
 
-  test('is never matched by amount and day, nor by the code of another campaign', () => {
+  test('is never matched by amount and day, nor by a code that no pledge has', () => {
     expect(match('ung ho', 500_000)).toEqual({ outcome: 'unmatched', codes: [] })
     expect(match(unknown, 500_000)).toEqual({ outcome: 'unmatched', codes: [unknown] })
+  })
+
+  test('with the code of a pledge of another campaign is counted for neither until a person has decided', () => {
+    const waits = { outcome: 'other-campaign', codes: [elsewhere] }
+    expect(match(elsewhere, 500_000)).toEqual(waits)
+    expect(match(`${unknown} ${elsewhere}`, 500_000)).toEqual(waits)
+    expect(stateOf({ outcome: 'other-campaign', codes: [elsewhere] })).toBe('waiting')
+    for (const memo of [`${a} ${elsewhere}`, `${elsewhere} ${a}`])
+      expect(match(memo, 500_000)).toMatchObject({ outcome: 'ambiguous' })
+    expect(match(elsewhere, 500_000, '2026-01-01')).toMatchObject({ outcome: 'closed-campaign' })
+    expect(match(elsewhere, -500_000)).toEqual({ outcome: 'outgoing' })
   })
 
   test('with codes of two pledges is a person’s to decide; a code that nobody knows beside one that is known is no doubt', () => {
@@ -146,4 +161,10 @@ describe('a transfer', () => {
     expect(match(a, -500_000)).toEqual({ outcome: 'outgoing' })
     expect(match(a, 0)).toEqual({ outcome: 'outgoing' })
   })
+})
+
+test('the tally of a file that was imported before an outcome existed is still read', () => {
+  const { byOutcome, ...rest } = emptyTally()
+  const { 'other-campaign': _new, ...before } = byOutcome
+  expect(importTallySchema.parse({ ...rest, byOutcome: before })).toEqual(emptyTally())
 })
