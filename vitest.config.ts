@@ -22,6 +22,9 @@ function rankOf({ moduleId, project }: TestSpecification): number {
   return project.name === 'local' || project.name === 'browser' ? 1 : 2
 }
 
+/** One portal for the test files that neither break it nor need books of their own. */
+const SHARED_PORTAL = 'test/fixtures/shared-portal/keep.ts'
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     // oxlint-disable-next-line unicorn/no-array-sort -- this is vitest's method, not that of arrays.
@@ -69,6 +72,7 @@ export default defineConfig({
           ...shared,
           name: 'local',
           include: ['test/local/**/*.test.ts'],
+          globalSetup: [SHARED_PORTAL],
           testTimeout: 120_000,
         },
       },
@@ -85,6 +89,7 @@ export default defineConfig({
           ...shared,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: [SHARED_PORTAL],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -9,8 +9,8 @@ import { LOCALES } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
-import { startPortalProcess } from '../fixtures/portal-process.ts'
-import type { PortalProcess } from '../fixtures/portal-process.ts'
+import { sharePortal } from '../fixtures/shared-portal/share.ts'
+import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
@@ -19,17 +19,16 @@ import {
 } from '../fixtures/visitor.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
-let portal: PortalProcess
+let portal: SharedPortal
 let browser: Browser
 let clerk: Record<string, string>
 beforeAll(async () => {
-  portal = await startPortalProcess()
+  portal = await sharePortal()
   browser = await launchBrowser()
   clerk = await signInAs(portal.dataDir, 'tiep-nhan')
 })
 afterAll(async () => {
   await browser?.close()
-  await portal?.stop()
 })
 
 const PDF = `%PDF-1.7\n${'0'.repeat(2_000)}`

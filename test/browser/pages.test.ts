@@ -4,25 +4,25 @@ import { LOCALES } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
-import { startPortalProcess } from '../fixtures/portal-process.ts'
-import type { PortalProcess } from '../fixtures/portal-process.ts'
+import { sharePortal } from '../fixtures/shared-portal/share.ts'
+import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
 import {
   expectAccessible,
+  expectContrast,
   expectNoSidewaysScroll,
   openPage,
   problemsOf,
 } from '../fixtures/visitor.ts'
 
-let portal: PortalProcess
+let portal: SharedPortal
 let browser: Browser
 
 beforeAll(async () => {
-  portal = await startPortalProcess()
+  portal = await sharePortal()
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await portal?.stop()
 })
 const open = (path: string, options: BrowserContextOptions = {}): Promise<Page> =>
   openPage(browser, portal.url, path, options)
@@ -69,25 +69,33 @@ const TEMPLATES: ReadonlyArray<readonly [name: string, path: (locale: Locale) =>
   ['privacy', (locale) => pageUrl('privacy', locale)],
   ['not-found', () => '/khong-co/'],
 ]
-const WIDTHS = [
-  { width: 320, height: 640 },
-  { width: 1280, height: 900 },
+const NARROW = { width: 320, height: 640 }
+const WIDE = { width: 1280, height: 900 }
+/** Every rule is tried at each width and in each scheme; colours in all four. */
+const VIEWS = [
+  { viewport: WIDE, colorScheme: 'light', expectNoFault: expectAccessible },
+  { viewport: WIDE, colorScheme: 'dark', expectNoFault: expectContrast },
+  { viewport: NARROW, colorScheme: 'dark', expectNoFault: expectAccessible },
+  { viewport: NARROW, colorScheme: 'light', expectNoFault: expectContrast },
 ] as const
 
-describe.each(['light', 'dark'] as const)('every template, in %s', (colorScheme) => {
-  test.each(WIDTHS)(
-    'has no fault that axe finds and does not scroll sideways, at $width px',
-    async (viewport) => {
-      for (const [name, path] of TEMPLATES)
-        for (const locale of LOCALES) {
-          const page = await open(path(locale), { viewport, colorScheme })
-          await expectAccessible(page)
+describe('every template', () => {
+  test.each(TEMPLATES)(
+    '%s has no fault that axe finds and does not scroll sideways, wide and narrow, light and dark',
+    async (name, path) => {
+      for (const locale of LOCALES) {
+        const page = await open(path(locale), { viewport: WIDE })
+        for (const { viewport, colorScheme, expectNoFault } of VIEWS) {
+          await page.setViewportSize(viewport)
+          await page.emulateMedia({ colorScheme })
+          await expectNoFault(page)
           await expectNoSidewaysScroll(page)
           if (locale === 'vi')
             await keepScreenshot(page, `page-${name}-${colorScheme}-${viewport.width}`)
-          expect(problemsOf(page).filter((problem) => !problem.includes('404'))).toEqual([])
-          await page.context().close()
         }
+        expect(problemsOf(page).filter((problem) => !problem.includes('404'))).toEqual([])
+        await page.context().close()
+      }
     },
   )
 })
@@ -138,7 +146,7 @@ describe('the list of where the money of a campaign went', () => {
 
   test('names places, decisions, sums, evidence and entries, on a narrow phone too; says when nothing went or nothing came', async () => {
     for (const locale of LOCALES) {
-      const page = await open(pageUrl('relief', locale, list.campaign), { viewport: WIDTHS[0] })
+      const page = await open(pageUrl('relief', locale, list.campaign), { viewport: NARROW })
       const out = page.locator('[data-money-out]')
       await expect.poll(() => out.locator('[data-out-as-of]').textContent()).not.toBe('')
       expect(await out.locator('h3').count()).toBe(0)

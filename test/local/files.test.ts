@@ -1,20 +1,19 @@
 import { imageSize } from 'image-size'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { HIDDEN, makeBomb, makePhoto, makePng } from '../fixtures/pictures.ts'
-import { startPortalProcess } from '../fixtures/portal-process.ts'
-import type { PortalProcess } from '../fixtures/portal-process.ts'
+import { sharePortal } from '../fixtures/shared-portal/share.ts'
+import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
 import { prove } from '../fixtures/proof-of-work.ts'
 import { GOOD_FORMS } from '../fixtures/forms.ts'
 import { attachmentFile, uploadFile } from '../../functions/storage/object-keys.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
-let portal: PortalProcess
+let portal: SharedPortal
 let clerk: Record<string, string>
 beforeAll(async () => {
-  portal = await startPortalProcess()
+  portal = await sharePortal()
   clerk = await signInAs(portal.dataDir, 'tiep-nhan')
 })
-afterAll(() => portal?.stop())
 
 interface Offer {
   id: string

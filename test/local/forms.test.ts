@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { SignJWT, exportJWK, generateKeyPair } from 'jose'
 import { LOCALES } from '../../shared/locale.ts'
 import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
@@ -6,20 +6,19 @@ import { findHtmlFaults } from '../fixtures/html.ts'
 import { NASTY_VALUES } from '../fixtures/nasty-values.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { prove } from '../fixtures/proof-of-work.ts'
-import { startPortalProcess } from '../fixtures/portal-process.ts'
-import type { PortalProcess } from '../fixtures/portal-process.ts'
+import { sharePortal } from '../fixtures/shared-portal/share.ts'
+import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
 import { GOOD_FORMS } from '../fixtures/forms.ts'
 import { readRunning } from '../../infra/local/running.ts'
 import type { Running } from '../../infra/local/running.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
-let portal: PortalProcess
+let portal: SharedPortal
 let staff: Running
 beforeAll(async () => {
-  portal = await startPortalProcess()
+  portal = await sharePortal()
   staff = readRunning(portal.dataDir)
 })
-afterAll(() => portal?.stop())
 
 const MARKER = 'DAUVETRIENG4417'
 let count = 0

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { LOCALES } from '../../shared/locale.ts'
 import { findHtmlFaults } from '../fixtures/html.ts'
 import { NASTY_VALUES } from '../fixtures/nasty-values.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
-import { startPortalProcess } from '../fixtures/portal-process.ts'
-import type { PortalProcess } from '../fixtures/portal-process.ts'
+import { sharePortal } from '../fixtures/shared-portal/share.ts'
+import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
 
-let portal: PortalProcess
+let portal: SharedPortal
 beforeAll(async () => {
-  portal = await startPortalProcess()
+  portal = await sharePortal()
 })
-afterAll(() => portal?.stop())
 
 const MARKER = 'DAUVETRIENG7731'
 const FIELDS = [

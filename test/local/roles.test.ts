@@ -1,26 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
 import type { Route } from '../../functions/http/route.ts'
-import { startPortal } from '../../infra/local/portal.ts'
-import type { Portal } from '../../infra/local/portal.ts'
 import { listCallers } from '../fixtures/callers.ts'
 import type { Caller } from '../fixtures/callers.ts'
+import { sharePortal } from '../fixtures/shared-portal/share.ts'
+import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
 
-let portal: Portal
-let dataDir: string
+let portal: SharedPortal
 let callers: readonly Caller[]
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-roles-'))
-  portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
-  callers = await listCallers(dataDir)
-})
-afterAll(async () => {
-  await portal?.stop()
-  if (dataDir) rmSync(dataDir, { recursive: true, force: true })
+  portal = await sharePortal()
+  callers = await listCallers(portal.dataDir)
 })
 
 /** What a caller is told of a route: that they may not, or whatever the function says to them. */
