@@ -14,6 +14,7 @@ export const STAFF_CASE_ROUTES = {
   'GET /api/staff/submissions': {
     function: 'serve-cases',
     who: ['clerk'],
+    reads: 'list',
     summary: 'Open cases of a unit, the oldest first',
     details: () => ({
       query: { unit: unit(), next: text, held: { enum: ['yes', 'flood'] } },
@@ -29,6 +30,7 @@ export const STAFF_CASE_ROUTES = {
   'GET /api/staff/submissions.csv': {
     function: 'serve-cases',
     who: ['clerk'],
+    reads: 'list',
     summary:
       'Open cases of a unit that came by one form, as a table; a further page is named in the Link header',
     details: () => ({
@@ -42,6 +44,7 @@ export const STAFF_CASE_ROUTES = {
   'GET /api/staff/digests': {
     function: 'serve-cases',
     who: ['clerk'],
+    reads: 'nothing',
     summary: 'What a unit found on its desk each morning, the newest first',
     details: () => ({
       query: { unit: unit() },
@@ -53,6 +56,7 @@ export const STAFF_CASE_ROUTES = {
   'GET /api/staff/submissions/{code}/files/{id}': {
     function: 'serve-cases',
     who: ['clerk'],
+    reads: 'record',
     summary: 'Where a file of a case can be fetched for some minutes',
     details: () => ({
       gives: [
@@ -66,6 +70,7 @@ export const STAFF_CASE_ROUTES = {
   'GET /api/staff/submissions/{code}': {
     function: 'serve-cases',
     who: ['clerk'],
+    reads: 'record',
     summary: 'A case with all that was written',
     details: () => ({
       gives: [
@@ -84,6 +89,7 @@ export const STAFF_CASE_ROUTES = {
   'POST /api/staff/submissions/{code}/acts': {
     function: 'serve-cases',
     who: ['clerk'],
+    reads: 'record',
     summary: 'Accept, forward, ask, answer, close; dismiss what came without a proof of work',
     details: () => ({
       keyed: true,

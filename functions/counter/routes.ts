@@ -55,6 +55,7 @@ export const COUNTER_ROUTES = {
   'POST /api/staff/contributions': {
     function: 'serve-counter',
     who: ['clerk'],
+    reads: 'nothing',
     body: contributionInputSchema,
     summary:
       'Takes cash or goods of one donor, and gives the next number of receipt; either amountVnd or goods',
@@ -91,6 +92,7 @@ export const COUNTER_ROUTES = {
   'POST /api/staff/contributions/list': {
     function: 'serve-counter',
     who: ['clerk'],
+    reads: 'nothing',
     body: listInputSchema,
     summary:
       'Takes what the head of a village brings for its people, under one number; each line has either amountVnd or goods',
@@ -124,6 +126,7 @@ export const COUNTER_ROUTES = {
   'POST /api/staff/contributions/{number}/hide-name': {
     function: 'serve-counter',
     who: ['clerk'],
+    reads: 'nothing',
     body: nameWishSchema,
     summary: 'Takes a giver’s consent to show the name back; asked again it is done already',
     details: () => ({
@@ -139,6 +142,7 @@ export const COUNTER_ROUTES = {
   'GET /api/staff/contributions': {
     function: 'serve-counter',
     who: ['clerk'],
+    reads: 'list',
     summary: 'Receipts of a campaign, the newest first, without names',
     details: () => ({
       ...asked,
@@ -154,6 +158,7 @@ export const COUNTER_ROUTES = {
   'GET /api/staff/contributions/{number}': {
     function: 'serve-counter',
     who: ['clerk'],
+    reads: 'record',
     summary: 'A receipt with its givers; each campaign has numbers of its own',
     details: () => ({
       ...asked,
@@ -168,6 +173,7 @@ export const COUNTER_ROUTES = {
   'GET /api/staff/contributions/{number}/receipt': {
     function: 'serve-counter',
     who: ['clerk'],
+    reads: 'record',
     summary: 'The receipt in Vietnamese, to be printed on one sheet of A4 and signed',
     details: () => ({
       ...asked,

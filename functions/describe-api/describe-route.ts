@@ -1,4 +1,5 @@
 import { ref, text } from '../http/route-schemas.ts'
+import { READING_REASONS } from '../http/route.ts'
 import type { Route, RouteDetails, RouteKey, Who } from '../http/route.ts'
 import { ALL_PROBLEMS } from './all-problems.ts'
 import type { AnyProblemCode } from './all-problems.ts'
@@ -6,9 +7,9 @@ import type { AnyProblemCode } from './all-problems.ts'
 /** An operation of OpenAPI 3.1. */
 export function describeRoute(
   key: RouteKey,
-  { who, summary, details }: Route<AnyProblemCode>,
+  { who, reads = 'nothing', summary, details }: Route<AnyProblemCode>,
 ): object {
-  const told = details()
+  const told = reads === 'nothing' ? details() : withTrace(details())
   const { sends, type = 'application/json', gives } = told
   const [status, schema, description] = gives
   const isForStaff = typeof who !== 'string'
@@ -29,6 +30,13 @@ export function describeRoute(
     },
   }
 }
+
+/** Whoever is given personal data may say why, and is given nothing where no trace of it is kept. */
+const withTrace = (told: RouteDetails<AnyProblemCode>): RouteDetails<AnyProblemCode> => ({
+  ...told,
+  query: { ...told.query, why: { enum: [...READING_REASONS] } },
+  problems: [...new Set([...told.problems, 'answers-invalid', 'reading-not-kept'] as const)],
+})
 
 /** The description of the tokens says that a route which names no role is a clerk's. */
 function nameRoles(who: Who): string {

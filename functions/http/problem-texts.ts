@@ -196,6 +196,19 @@ export const PROBLEMS = defineProblems({
       'O sistema não respondeu a tempo, e isto pode ter sido registrado. Envie exatamente o mesmo com a mesma chave para ter certeza; enviar de novo nunca faz duas vezes.',
     ),
   },
+  'reading-not-kept': {
+    status: 503,
+    title: text(
+      'Chưa ghi được nhật ký xem dữ liệu',
+      'The trace of this reading could not be kept',
+      'Não foi possível registrar esta consulta',
+    ),
+    text: text(
+      'Mỗi lần xem dữ liệu cá nhân đều phải được ghi lại trước. Lần này hệ thống chưa ghi được nên chưa hiển thị dữ liệu. Đồng chí vui lòng thử lại sau ít phút; nếu vừa thực hiện một việc, hãy gửi lại đúng nội dung đó với cùng mã của lần gửi, việc sẽ không bị làm hai lần.',
+      'Every reading of personal data must be written down first. This time that did not succeed, so the data are not shown. Please try again in a few minutes; if you have just done something, send the same again with the same key, and it is not done twice.',
+      'Toda consulta a dados pessoais precisa ser registrada antes. Desta vez não foi possível, e por isso os dados não são mostrados. Tente de novo em alguns minutos; se acabou de fazer algo, envie o mesmo de novo com a mesma chave, e nada será feito duas vezes.',
+    ),
+  },
   unavailable: {
     status: 503,
     title: text('Hệ thống đang bận', 'The system is busy', 'O sistema está ocupado'),

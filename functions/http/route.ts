@@ -14,13 +14,42 @@ export type RouteKey = `${'GET' | 'POST'} /api/${string}`
 export type Who = 'everyone' | 'signer' | readonly StaffRole[]
 
 /**
- * All that is said of a route anywhere: the gateway, the dispatch of its function, the check of
- * roles and the description of the API are read from here.
+ * What an answer gives out to staff. `nothing`: no personal data. `record`: one person's record, or
+ * the address of a file of it. `list`: records of several people, by their codes or with all they
+ * hold. Of each of the last two a trace is kept before it is given.
  */
-export interface Route<Code extends string = ProblemCode> {
+export type Reads = 'nothing' | 'record' | 'list'
+
+/** Why staff may say that they read something. No other words are taken, since they would be kept. */
+export const READING_REASONS = [
+  'handling',
+  'contact',
+  'check',
+  'complaint',
+  'data-request',
+] as const
+export type ReadingReason = (typeof READING_REASONS)[number]
+
+/**
+ * All that is said of a route anywhere: the gateway, the dispatch of its function, the check of
+ * roles, the trace of readings and the description of the API are read from here. Whoever adds a
+ * route for staff must say what it gives out.
+ */
+export type Route<Code extends string = ProblemCode> = OpenRoute<Code> | StaffRoute<Code>
+
+interface OpenRoute<Code extends string> extends RouteBase<Code> {
+  who: 'everyone' | 'signer'
+  reads?: never
+}
+
+interface StaffRoute<Code extends string> extends RouteBase<Code> {
+  who: readonly StaffRole[]
+  reads: Reads
+}
+
+interface RouteBase<Code extends string> {
   /** The function that serves it: the name of its folder. */
   function: string
-  who: Who
   /** What a JSON body is read by, where the function gets it parsed. */
   body?: z.ZodMiniType
   summary: string
@@ -55,6 +84,9 @@ export type ParameterOf<Key extends string> = Key extends `${string}{${infer Nam
 export type ServedBy<Table, Name> = {
   [Key in keyof Table]: Table[Key] extends { function: Name } ? Key : never
 }[keyof Table]
+
+/** What the dispatch of a function looks at. */
+export type ServedRoute = Omit<OpenRoute<string>, 'details'> | Omit<StaffRoute<string>, 'details'>
 
 /** Names of the functions that serve the routes of a table. */
 export type FunctionOf<Table> = Table[keyof Table] extends { function: infer Name extends string }

@@ -26,6 +26,9 @@ const PROPOSES = ['accountant'] as const
 const DECIDES = ['approver'] as const
 const READS = ['accountant', 'approver'] as const
 
+/** Those who read the most, clerks and accountants, do not watch themselves. */
+const WATCHES = ['approver'] as const
+
 const DECIDING = [
   ...BODY_PROBLEMS,
   'second-person-needed',
@@ -40,6 +43,7 @@ export const MONEY_OUT_ROUTES = {
   'POST /api/staff/evidence': {
     function: 'serve-money-out',
     who: PROPOSES,
+    reads: 'nothing',
     body: evidenceOfferSchema,
     summary: 'Where and how to put one file that shows a disbursement',
     details: () => ({
@@ -59,6 +63,7 @@ export const MONEY_OUT_ROUTES = {
   'POST /api/staff/evidence/{id}/check': {
     function: 'check-evidence',
     who: PROPOSES,
+    reads: 'nothing',
     summary:
       'Looks into a file that was put: a picture is written anew without what it hides; says the SHA-256 that the books will hold',
     details: () => ({
@@ -73,6 +78,7 @@ export const MONEY_OUT_ROUTES = {
   'POST /api/staff/proposals': {
     function: 'serve-money-out',
     who: PROPOSES,
+    reads: 'nothing',
     body: proposalBodySchema,
     summary: 'Proposes an allocation, a disbursement, a refund or a correction',
     details: () => ({
@@ -97,6 +103,7 @@ export const MONEY_OUT_ROUTES = {
   'GET /api/staff/proposals': {
     function: 'serve-money-out',
     who: READS,
+    reads: 'nothing',
     summary: 'Proposals of a campaign in one state, the oldest first',
     details: () => ({
       query: {
@@ -121,6 +128,7 @@ export const MONEY_OUT_ROUTES = {
   'GET /api/staff/proposals/{id}': {
     function: 'serve-money-out',
     who: READS,
+    reads: 'nothing',
     summary: 'A proposal, with the entry that it would be',
     details: () => ({
       gives: [200, proposal, 'The proposal'],
@@ -130,6 +138,7 @@ export const MONEY_OUT_ROUTES = {
   'GET /api/staff/proposals/{id}/evidence/{file}': {
     function: 'serve-money-out',
     who: READS,
+    reads: 'record',
     summary: 'Where a file of a proposal can be fetched for some minutes',
     details: () => ({
       gives: [
@@ -143,6 +152,7 @@ export const MONEY_OUT_ROUTES = {
   'POST /api/staff/proposals/{id}/approve': {
     function: 'serve-money-out',
     who: DECIDES,
+    reads: 'nothing',
     body: approvalSchema,
     summary:
       'Approves what somebody else proposed, if it still fits, and puts its entry into the public books',
@@ -156,6 +166,7 @@ export const MONEY_OUT_ROUTES = {
   'POST /api/staff/proposals/{id}/reject': {
     function: 'serve-money-out',
     who: DECIDES,
+    reads: 'nothing',
     body: rejectionSchema,
     summary: 'Rejects what somebody else proposed, with a reason for colleagues',
     details: () => ({
@@ -168,6 +179,7 @@ export const MONEY_OUT_ROUTES = {
   'GET /api/staff/funds': {
     function: 'serve-money-out',
     who: READS,
+    reads: 'nothing',
     summary:
       'What a campaign received, gave back, allocated and disbursed, and what is left, in money and in goods',
     details: () => ({
@@ -184,11 +196,25 @@ export const MONEY_OUT_ROUTES = {
   'GET /api/staff/audit': {
     function: 'serve-money-out',
     who: READS,
+    reads: 'nothing',
     summary: 'What staff did with money on a day in Vietnam: who, when, what, before and after',
     details: () => ({
       query: { day, next: text },
       asks: ['day'],
       gives: [200, object({ day, acts: { type: 'array' }, next }), 'A page of acts'],
+      problems: ['answers-invalid'],
+    }),
+  },
+  'GET /api/staff/readings': {
+    function: 'serve-money-out',
+    who: WATCHES,
+    reads: 'nothing',
+    summary:
+      'Who read personal data on a day in Vietnam: who, when, which record or which list, why if they said so',
+    details: () => ({
+      query: { day, of: text, staff: text, next: text },
+      asks: ['day'],
+      gives: [200, object({ day, readings: { type: 'array' }, next }), 'A page of readings'],
       problems: ['answers-invalid'],
     }),
   },

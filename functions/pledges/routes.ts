@@ -56,6 +56,7 @@ export const STAFF_PLEDGE_ROUTES = {
   'GET /api/staff/pledges': {
     function: 'serve-pledges',
     who: ['clerk'],
+    reads: 'list',
     summary: 'Pledges that wait for confirmation, the oldest first',
     details: () => ({
       query: { next: text },
@@ -70,6 +71,7 @@ export const STAFF_PLEDGE_ROUTES = {
   'GET /api/staff/pledges/{code}': {
     function: 'serve-pledges',
     who: ['clerk'],
+    reads: 'record',
     summary: 'A pledge with its donor’s contact',
     details: () => ({
       gives: [200, object({ code: text, state: text, input: { type: 'object' } }), 'The pledge'],
@@ -79,6 +81,7 @@ export const STAFF_PLEDGE_ROUTES = {
   'POST /api/staff/pledges/{code}/confirm': {
     function: 'serve-pledges',
     who: ['clerk'],
+    reads: 'nothing',
     summary: 'Makes a large pledge public',
     details: () => ({
       keyed: true,

@@ -34,6 +34,7 @@ export const RECORDS = {
   funds: 'FUNDS#',
   changedEntry: 'ENTRY#',
   audit: 'AUDIT#',
+  reading: 'READING#',
 } as const
 
 /** Partition keys of the Ledger table, written as those of the Records table are. */

@@ -40,6 +40,13 @@ export const auditKey = (day: string, { at, id }: { at: string; id: string }): R
   sk: `${at}#${id}`,
 })
 
+/** Who read personal data on a day in Vietnam. */
+export const readingPartition = (day: string): string => `${RECORDS.reading}${day}`
+export const readingKey = (day: string, { at, id }: { at: string; id: string }): RowKey => ({
+  pk: readingPartition(day),
+  sk: `${at}#${id}`,
+})
+
 /** Steps in the life of a pledge or a case; they lie in its partition in the order of time. */
 export const ACT_ROWS = 'ACT#'
 /** @param name names the act where several could happen at one moment. */

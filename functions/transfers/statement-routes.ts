@@ -54,6 +54,7 @@ export const STATEMENT_ROUTES = {
   'POST /api/staff/statements': {
     function: 'serve-statements',
     who: ['accountant'],
+    reads: 'nothing',
     body: offerSchema,
     summary:
       'Where and how to put a bank statement (XLSX, CSV, or HTML that is called XLS) of a campaign’s account',
@@ -74,6 +75,7 @@ export const STATEMENT_ROUTES = {
   'GET /api/staff/statements': {
     function: 'serve-statements',
     who: ['accountant'],
+    reads: 'list',
     summary: 'Statements, the newest first',
     details: () => ({
       query: { next: text },
@@ -88,6 +90,7 @@ export const STATEMENT_ROUTES = {
   'GET /api/staff/statements/{id}': {
     function: 'serve-statements',
     who: ['accountant'],
+    reads: 'record',
     summary: 'How an import stands, and what the file says of itself',
     details: () => ({
       gives: [200, statement, 'The statement'],
@@ -97,6 +100,7 @@ export const STATEMENT_ROUTES = {
   'GET /api/staff/statements/{id}/refused': {
     function: 'serve-statements',
     who: ['accountant'],
+    reads: 'list',
     summary: 'Lines of a file that were not taken, each with its reason',
     details: () => ({
       query: { next: text },
@@ -107,6 +111,7 @@ export const STATEMENT_ROUTES = {
   'POST /api/staff/statements/{id}/start': {
     function: 'serve-statements',
     who: ['accountant'],
+    reads: 'record',
     body: startSchema,
     summary:
       'Imports a file that was put, or one that was refused anew; "columns" names the headings of a layout that is not known',
@@ -143,6 +148,7 @@ export const STATEMENT_ROUTES = {
   'GET /api/staff/transfers': {
     function: 'serve-statements',
     who: ['accountant'],
+    reads: 'list',
     summary:
       'Transfers that no rule could decide, that are to go back, or that left the account; or, with a day and an amount, all of that day and sum',
     details: () => ({
@@ -165,6 +171,7 @@ export const STATEMENT_ROUTES = {
   'GET /api/staff/feeds/conflicts': {
     function: 'serve-statements',
     who: ['accountant'],
+    reads: 'list',
     summary: 'What a bank feed told otherwise than before, beside what it told first',
     details: () => ({
       query: { next: text },
@@ -175,6 +182,7 @@ export const STATEMENT_ROUTES = {
   'POST /api/staff/transfers/{name}/decide': {
     function: 'serve-statements',
     who: ['accountant'],
+    reads: 'record',
     body: decisionSchema,
     summary:
       'Assigns a transfer to a pledge, accepts it without one, marks it to be returned, or as returned',

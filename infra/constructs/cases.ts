@@ -76,6 +76,7 @@ function makeServeCases(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem', 'Query', 'PutItem', 'UpdateItem'], RECORDS.case),
       may.records(['GetItem', 'PutItem'], RECORDS.idempotency),
       may.records(['Query'], RECORDS.digest),
+      may.records(['PutItem'], RECORDS.reading),
       may.queryQueue,
       may.ledger(['UpdateItem'], LEDGER.caseTrace),
       may.ledger(['PutItem'], LEDGER.answer),

@@ -19,7 +19,7 @@ export class Counter extends Construct implements Room {
   constructor(scope: Construct, id: string, props: RoomProps) {
     super(scope, id)
     const may = grantsOn(props.state)
-    const { receipt, lastReceipt, idempotency, pledge, audit } = RECORDS
+    const { receipt, lastReceipt, idempotency, pledge, audit, reading } = RECORDS
     const counter = new BundledFunction(this, 'ServeCounter', {
       folder: 'counter/serve-counter',
       environment: environmentOf(props)(
@@ -32,7 +32,7 @@ export class Counter extends Construct implements Room {
       grants: [
         may.records(['GetItem'], receipt, lastReceipt, idempotency, pledge),
         may.records(['Query'], receipt),
-        may.records(['PutItem'], receipt, idempotency, audit),
+        may.records(['PutItem'], receipt, idempotency, audit, reading),
         // The next number, what a pledge has received, and a consent that is taken back.
         may.records(['UpdateItem'], lastReceipt, pledge, receipt),
         may.records(['ConditionCheckItem'], pledge),

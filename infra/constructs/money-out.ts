@@ -42,7 +42,7 @@ export class MoneyOut extends Construct implements Room {
 
 function makeServe(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
-  const { proposal, funds, changedEntry, idempotency, audit } = RECORDS
+  const { proposal, funds, changedEntry, idempotency, audit, reading } = RECORDS
   return new BundledFunction(scope, 'ServeMoneyOut', {
     folder: 'money-out/serve-money-out',
     environment: environmentOf(props)(
@@ -57,7 +57,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem', 'PutItem'], proposal, funds, changedEntry, idempotency),
       may.records(['UpdateItem'], proposal, changedEntry),
       // Audit rows are added and read, and by nobody changed.
-      may.records(['PutItem', 'Query'], audit),
+      may.records(['PutItem', 'Query'], audit, reading),
       may.queryQueue,
       may.ledger(['GetItem'], LEDGER.totals, LEDGER.pending, LEDGER.log),
       // It may add to the queue of entries and of files, and touch nothing that stands in the ledger.

@@ -69,6 +69,7 @@ export class Pledges extends Construct implements Room {
         may.queryQueue,
         may.records(['GetItem', 'PutItem', 'UpdateItem'], RECORDS.pledge),
         may.records(['GetItem', 'PutItem'], RECORDS.idempotency),
+        may.records(['PutItem'], RECORDS.reading),
         may.ledger(['PutItem'], LEDGER.pending),
       ],
     })

@@ -105,7 +105,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'], RECORDS.transfer),
       may.records(['GetItem', 'Query', 'PutItem', 'UpdateItem'], RECORDS.statement),
       may.records(['Query'], RECORDS.refusedLine),
-      may.records(['PutItem'], RECORDS.importJob, RECORDS.audit),
+      may.records(['PutItem'], RECORDS.importJob, RECORDS.audit, RECORDS.reading),
       may.records(['PutItem', 'GetItem'], RECORDS.idempotency),
       may.records(['GetItem'], RECORDS.feedEvent),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),

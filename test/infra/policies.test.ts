@@ -14,6 +14,7 @@ import {
   fundsKey,
   pledgeKey,
   proposalKey,
+  readingPartition,
   receiptsPartition,
   statementKey,
   transferKey,
@@ -466,7 +467,12 @@ describe('what each function may do with data, and nothing else', () => {
     const found: string[] = []
     for (const [name, view] of functions)
       for (const action of ITEM_ACTIONS)
-        for (const row of [auditPartition('2025-10-20'), fundsKey('x').pk, proposalKey('x').pk])
+        for (const row of [
+          auditPartition('2025-10-20'),
+          readingPartition('2025-10-20'),
+          fundsKey('x').pk,
+          proposalKey('x').pk,
+        ])
           if (
             await isAllowed({
               ...view,
@@ -482,13 +488,15 @@ describe('what each function may do with data, and nothing else', () => {
       'serve-money-out PutItem AUDIT',
       'serve-money-out PutItem FUNDS',
       'serve-money-out PutItem PROPOSAL',
+      'serve-money-out PutItem READING',
       'serve-money-out Query AUDIT',
+      'serve-money-out Query READING',
       'serve-money-out UpdateItem PROPOSAL',
     ])
-    // Others may add audit rows of their own acts, and neither change nor delete one.
+    // Others may add audit rows of their own acts and readings, and neither change nor delete one.
     expect(
       found.filter(
-        (line) => !line.startsWith('serve-money-out ') && !line.endsWith('PutItem AUDIT'),
+        (line) => !line.startsWith('serve-money-out ') && !/PutItem (?:AUDIT|READING)$/u.test(line),
       ),
     ).toEqual([])
   })

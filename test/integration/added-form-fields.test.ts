@@ -131,13 +131,13 @@ async function readKept(code: string) {
 /** Everything by which somebody may read a case: staff's view and table, its sender's page and file. */
 async function readEverywhere(form: PublicForm, codes: RawValues, rooms: Rooms) {
   const code = String(codes.reference)
-  const table = await exportCases(asStaff({ unit: form.unit, form: form.id }), rooms)
+  const { response: table } = await exportCases(asStaff({ unit: form.unit, form: form.id }), rooms)
   const [head = '', ...lines] = String(table.body).split('\r\n')
   const column = head.split(',').indexOf(ADDED_NAME)
   const line = lines.find((one) => one.startsWith(code))
   const file = await actAsCitizen(asPage, { ...codes, act: 'export' }, rooms)
   return {
-    staff: String((await showCase(code, rooms)).body),
+    staff: String((await showCase(code, rooms)).response.body),
     cell: column < 0 ? undefined : line?.split(',')[column],
     page: String((await lookUp(asPage, codes, rooms)).body),
     file: String(file.body),

@@ -110,7 +110,7 @@ async function readEverywhere(
     file: String((await receipt({ format: 'text' })).body),
     page: String((await lookUp(asPage, codes, rooms)).body),
     export: String((await actAsCitizen(asPage, { ...codes, act: 'export' }, rooms)).body),
-    staff: String((await showPledge(codes.reference, rooms)).body),
+    staff: String((await showPledge(codes.reference, rooms)).response.body),
   }
 }
 

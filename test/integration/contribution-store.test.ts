@@ -303,11 +303,11 @@ test('receipts are listed newest first, page after page and year after year, eac
   const seen: string[] = []
   let next: string | null = '2151'
   for (let pages = 0; pages < 4 && next !== null; pages++) {
-    const { body } = await listContributions(
+    const { response } = await listContributions(
       request('', { campaign: CASH.campaign, next }),
       makeDeps(),
     )
-    const page = JSON.parse(body ?? '') as {
+    const page = JSON.parse(response.body ?? '') as {
       contributions: Array<{ number: string }>
       next: string | null
     }

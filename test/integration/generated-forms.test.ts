@@ -146,7 +146,8 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
       path: '/api/staff/submissions.csv',
       query: { unit, form: id },
     })
-    const { body = '', headers } = await exportCases(readRequest(event), staff)
+    const { response } = await exportCases(readRequest(event), staff)
+    const { body = '', headers } = response
     expect(headers?.['content-disposition']).toBe(`attachment; filename="${unit}-${id}.csv"`)
     for (const [row, fields] of parseCsv(body).entries()) {
       if (row === 0) expect(fields.slice(0, 4)).toEqual(['code', 'state', 'createdAt', 'dueDay'])

@@ -103,7 +103,7 @@ const whatClerkReads = async ({ code }: Pledge): Promise<string> =>
         sha256: String,
         report: () => {},
       })
-    ).body,
+    ).response.body,
   )
 
 describe('who gives', () => {

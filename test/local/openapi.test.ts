@@ -8,6 +8,8 @@ import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
 import { readFeedKey, signSepayCall } from '../../infra/local/feed-call.ts'
 import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
+import type { RouteKey } from '../../functions/http/route.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { CASSO_TOLD, SEPAY_TOLD } from '../fixtures/feeds.ts'
 import { codeOf } from '../fixtures/entries.ts'
@@ -52,6 +54,8 @@ let count = 0
 const newKey = (): Record<string, string> => ({
   'idempotency-key': `mo-ta-api-${String(++count).padStart(10, '0')}`,
 })
+/** Why staff say that they read, in every call while it is set. */
+let why: string | undefined
 type Body = object | string
 interface Call {
   body?: Body
@@ -62,7 +66,9 @@ async function call(
   path: string,
   { body, headers = {} }: Call = {},
 ): Promise<{ status: number; text: string; cookie: string }> {
-  const response = await fetch(new URL(path, portal.url), {
+  const url = new URL(path, portal.url)
+  if (why !== undefined && path.startsWith('/api/staff/')) url.searchParams.set('why', why)
+  const response = await fetch(url, {
     method,
     redirect: 'manual',
     headers: {
@@ -765,6 +771,10 @@ function moneyCases(
       '422',
     ),
     'get /api/staff/audit': reads(of('audit?day=2025-10-20'), of('audit?day=x'), '422'),
+    'get /api/staff/readings': {
+      ...reads(of('readings?day=2025-10-20'), of('readings?day=x'), '422'),
+      '403': () => status(call('GET', of('readings?day=2025-10-20'), { headers: accountant })),
+    },
   }
 }
 
@@ -898,6 +908,46 @@ function counterCases(
   }
 }
 
+/** What every route that gives personal data answers besides: to a reason that is none, and when no trace can be kept. */
+function traceCases(
+  name: string,
+  known: Record<string, () => Promise<number>>,
+): Record<string, () => Promise<number>> {
+  const give = known['200'] ?? known['201']
+  if (!give) return {}
+  return {
+    '422': async () => {
+      why = 'to mo'
+      return give().finally(() => (why = undefined))
+    },
+    '503': async () => {
+      portal.judge.setFault((caller, operation) =>
+        caller === name && operation === 'PutItem' ? 'fail-before' : undefined,
+      )
+      return give().finally(() => portal.judge.setFault(undefined))
+    },
+  }
+}
+
+/** Every trace of today, as an approver is given them. */
+async function listReadings(query = ''): Promise<Array<Record<string, unknown>>> {
+  const all: Array<Record<string, unknown>> = []
+  let next: string | null = ''
+  while (next !== null) {
+    const day = vietnamDay(new Date())
+    const mark: string = next === '' ? '' : `&next=${encodeURIComponent(next)}`
+    const path = `/api/staff/readings?day=${day}${query}${mark}`
+    const { text } = await call('GET', path, { headers: approver })
+    const page = JSON.parse(text) as {
+      readings: Array<Record<string, unknown>>
+      next: string | null
+    }
+    all.push(...page.readings)
+    next = page.next
+  }
+  return all
+}
+
 function confirmCases(
   status: (answer: Promise<{ status: number }>) => Promise<number>,
 ): Record<string, () => Promise<number>> {
@@ -939,7 +989,10 @@ describe('the description of the API', () => {
     const exhausting: Array<[string, () => Promise<number>]> = []
     for (const [path, methods] of Object.entries(document.paths))
       for (const [method, { responses }] of Object.entries(methods)) {
-        const known = cases[`${method} ${path}`] ?? {}
+        const key = `${method.toUpperCase()} ${path}` as RouteKey
+        const { function: name = '', reads = 'nothing' } = ALL_ROUTES[key] ?? {}
+        const own = cases[`${method} ${path}`] ?? {}
+        const known = reads === 'nothing' ? own : { ...traceCases(name, own), ...own }
         expect(Object.keys(known).toSorted(), `${method} ${path}`).toEqual(
           Object.keys(responses).toSorted(),
         )
@@ -951,4 +1004,38 @@ describe('the description of the API', () => {
       }
     for (const [operation, bring] of exhausting) expect(await bring(), operation).toBe(429)
   }, 300_000)
+
+  test('what was read has left a trace by each route that gives personal data, and by no other', async () => {
+    const traced = new Set((await listReadings()).map(({ route }) => String(route)))
+    const personal = Object.entries(ALL_ROUTES).filter(
+      ([, { reads = 'nothing' }]) => reads !== 'nothing',
+    )
+    expect([...traced].toSorted()).toEqual(personal.map(([key]) => key).toSorted())
+  })
+
+  test('a trace says who, when, what and why, and nothing of what was read', async () => {
+    const { reference } = await sendCase()
+    const before = (await listReadings()).length
+    await call('GET', `/api/staff/submissions/${reference}?why=complaint`, { headers: clerk })
+    const [row, ...others] = await listReadings(`&of=${reference}`)
+    expect(others).toEqual([])
+    expect(row).toEqual({
+      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/u),
+      staff: expect.any(String),
+      route: 'GET /api/staff/submissions/{code}',
+      of: reference,
+      why: 'complaint',
+    })
+    expect(await listReadings()).toHaveLength(before + 1)
+    expect(await listReadings(`&staff=${String(row?.staff)}&of=khong-co`)).toEqual([])
+  })
+
+  test.each([
+    ['one that is not there', () => '/api/staff/submissions/LCYK0000000'],
+    ['a list that was asked for wrongly', () => '/api/staff/submissions?unit=moon'],
+  ])('nothing was read, and no trace is left, by asking for %s', async (_what, path) => {
+    const before = (await listReadings()).length
+    await call('GET', path(), { headers: clerk })
+    expect(await listReadings()).toHaveLength(before)
+  })
 })

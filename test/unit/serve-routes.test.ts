@@ -22,6 +22,7 @@ const TABLE = {
   'POST /api/staff/things/{code}': {
     function: 'show-things',
     who: ['clerk', 'approver'],
+    reads: 'nothing',
     body: z.strictObject({ size: z.int() }),
     summary: '',
     details,

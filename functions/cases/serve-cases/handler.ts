@@ -8,6 +8,7 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttachments } from '../attachment-files.ts'
 import { makeDigestStore } from '../digest-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { STAFF_CASE_ROUTES } from '../staff-routes.ts'
@@ -59,5 +60,10 @@ export const handler = serveRoutes(
     'POST /api/staff/submissions/{code}/acts': ({ request, event, parameters, staff }) =>
       actOnCase(parameters.code, request, readBody(event), staff, deps),
   },
-  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS, staffClient: STAFF_CLIENT },
+  {
+    originVerify: ORIGIN_VERIFY,
+    shells: PAGE_SHELLS,
+    staffClient: STAFF_CLIENT,
+    keepReading: makeReadingRows(client, RECORDS_TABLE),
+  },
 )

@@ -10,6 +10,7 @@ import { ACTS, STAFF_ACTS, isOverdue, listFiles, valuesOf } from '../case.ts'
 import type { CaseRecord } from '../case.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { CASE_PROBLEMS } from '../problem-texts.ts'
+import type { ListRead, Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
@@ -47,19 +48,20 @@ function readDesk(held: string | undefined): Desk {
 }
 
 /** `GET /api/staff/submissions?unit=…&held=yes&next=…`: the open cases of a unit, or those that wait to be let through, the oldest first. */
-export async function listCases(request: Request, deps: ServeCasesDeps): Promise<Response> {
+export async function listCases(
+  request: Request,
+  deps: ServeCasesDeps,
+): Promise<Reading<ListRead>> {
   const unit = readUnit(request)
   const today = vietnamDay(deps.now())
-  const { items, next } = await deps.cases.listQueue(
-    unit,
-    readNextMark(request.query.next),
-    readDesk(request.query.held),
-  )
-  return respondJson(200, {
+  const desk = readDesk(request.query.held)
+  const { items, next } = await deps.cases.listQueue(unit, readNextMark(request.query.next), desk)
+  const response = respondJson(200, {
     unit,
     cases: items.map((one) => ({ ...one, overdue: isOverdue(one, today) })),
     next: next ?? null,
   })
+  return { response, read: { filter: { unit, desk }, count: items.length } }
 }
 
 function readUnit(request: Request): string {
@@ -81,7 +83,10 @@ const AT_ONCE = 10
  * `GET /api/staff/submissions.csv?unit=…&form=…&next=…`: the open cases of a unit that came by one form, a page of the queue, as a table: its columns are the form's own fields. A further page is
  * named in the `Link` header (RFC 8288).
  */
-export async function exportCases(request: Request, deps: ServeCasesDeps): Promise<Response> {
+export async function exportCases(
+  request: Request,
+  deps: ServeCasesDeps,
+): Promise<Reading<ListRead>> {
   const unit = readUnit(request)
   const form = deps.findForm(request.query.form ?? '')
   if (!form) throw new HttpProblem(CASE_PROBLEMS['form-unknown'])
@@ -103,7 +108,7 @@ export async function exportCases(request: Request, deps: ServeCasesDeps): Promi
     ]
   })
   const query = new URLSearchParams({ unit, form: form.id, next: next ?? '' })
-  return {
+  const response = {
     statusCode: 200,
     headers: {
       'cache-control': 'no-store',
@@ -115,6 +120,7 @@ export async function exportCases(request: Request, deps: ServeCasesDeps): Promi
     },
     body: toCsv([...CASE_COLUMNS, ...columns], rows),
   }
+  return { response, read: { filter: { unit, form: form.id }, count: rows.length } }
 }
 
 const CASE_COLUMNS = ['code', 'state', 'createdAt', 'dueDay'] as const
@@ -137,7 +143,7 @@ export async function addressFile(
   code: string,
   id: string,
   deps: ServeCasesDeps,
-): Promise<Response> {
+): Promise<Reading<RecordRead>> {
   const caseRecord = await findCase(code, deps)
   const file = listFiles(caseRecord).find((one) => one.id === id && one.state === 'kept')
   if (!file) throw new HttpProblem('not-found')
@@ -145,7 +151,8 @@ export async function addressFile(
   const { type } = file
   const found = { code: caseRecord.code, id, type, name }
   const { url, validSeconds } = await deps.attachments.address(found)
-  return respondJson(200, { url, name, type, validSeconds })
+  const response = respondJson(200, { url, name, type, validSeconds })
+  return { response, read: { of: caseRecord.code, file: id } }
 }
 
 /** Pictures are kept as JPEG, whatever they came as. */
@@ -154,15 +161,13 @@ function fileName(name: string, type: string): string {
 }
 
 /** `GET /api/staff/submissions/{code}`: a case with everything its sender wrote and every step. The hash and salt of its lookup code stay in the table. */
-export async function showCase(code: string, deps: ServeCasesDeps): Promise<Response> {
+export async function showCase(code: string, deps: ServeCasesDeps): Promise<Reading<RecordRead>> {
   const caseRecord = await findCase(code, deps)
   const { lookupSalt: _salt, lookupHash: _hash, ...shown } = caseRecord
   const history = await deps.cases.listActs(caseRecord.code)
-  return respondJson(200, {
-    ...shown,
-    overdue: isOverdue(caseRecord, vietnamDay(deps.now())),
-    history,
-  })
+  const overdue = isOverdue(caseRecord, vietnamDay(deps.now()))
+  const response = respondJson(200, { ...shown, overdue, history })
+  return { response, read: { of: caseRecord.code } }
 }
 
 /** `POST /api/staff/submissions/{code}/acts`: accept, forward, ask, answer, close. The same key twice is one act. */
@@ -172,7 +177,7 @@ export async function actOnCase(
   raw: RawValues,
   staff: Staff,
   deps: ServeCasesDeps,
-): Promise<Response> {
+): Promise<Reading<RecordRead>> {
   const parsed = actSchema.safeParse(raw)
   // A key that is missing is told before anything else.
   const hashes = hashWish(request, { ...parsed.data, version: undefined }, deps.sha256)

@@ -7,6 +7,7 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { COUNTER_ROUTES } from '../routes.ts'
 import { makeContributionStore } from '../contribution-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeOpenPledgeStore } from '../../pledges/open-pledge-store.ts'
 import {
   hideName,
@@ -56,5 +57,10 @@ export const handler = serveRoutes(
     'GET /api/staff/contributions/{number}/receipt': ({ request, parameters }) =>
       showReceipt(parameters.number, request, deps),
   },
-  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS, staffClient: STAFF_CLIENT },
+  {
+    originVerify: ORIGIN_VERIFY,
+    shells: PAGE_SHELLS,
+    staffClient: STAFF_CLIENT,
+    keepReading: makeReadingRows(client, RECORDS_TABLE),
+  },
 )

@@ -24,6 +24,7 @@ import { HttpProblem } from '../../http/problem.ts'
 import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import { PLEDGE_PROBLEMS } from '../../pledges/problem-texts.ts'
 import { RECEIPT_ISSUES } from '../problem-texts.ts'
+import type { ListRead, Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -216,20 +217,26 @@ export async function showContribution(
   number: string,
   request: Request,
   deps: ServeCounterDeps,
-): Promise<Response> {
+): Promise<Reading<RecordRead>> {
   const { gifts, ...shown } = await findContribution(number, request, deps)
-  return respondJson(200, { ...shown, gifts: gifts.map(({ nameSalt: _salt, ...gift }) => gift) })
+  const unsalted = gifts.map(({ nameSalt: _salt, ...gift }) => gift)
+  return { response: respondJson(200, { ...shown, gifts: unsalted }), read: readOf(shown) }
 }
+
+/** Numbers begin anew in each campaign, so that a trace names both. */
+const readOf = ({ campaign, number }: Pick<Contribution, 'campaign' | 'number'>): RecordRead => ({
+  of: `${campaign}#${number}`,
+})
 
 /** `GET /api/staff/contributions/{number}/receipt?campaign=…`: the same on paper, in Vietnamese, since it is signed under Vietnamese law. */
 export async function showReceipt(
   number: string,
   request: Request,
   deps: ServeCounterDeps,
-): Promise<Response> {
+): Promise<Reading<RecordRead>> {
   const contribution = await findContribution(number, request, deps)
   const page = renderReceipt(contribution, requireCampaign(request, deps), originOf(request))
-  return respondPage(deps.shells, 'vi', 200, page)
+  return { response: respondPage(deps.shells, 'vi', 200, page), read: readOf(contribution) }
 }
 
 async function findContribution(
@@ -279,7 +286,7 @@ const YEAR_PATTERN = /^\d{4}$/u
 export async function listContributions(
   request: Request,
   deps: ServeCounterDeps,
-): Promise<Response> {
+): Promise<Reading<ListRead>> {
   const campaign = requireCampaign(request, deps)
   const { next = receiptYear(deps.now().toISOString()) } = request.query
   const year = YEAR_PATTERN.test(next) ? next : RECEIPT_PATTERN.exec(next)?.[1]
@@ -287,10 +294,11 @@ export async function listContributions(
   const { items, more } = await deps.contributions.list(campaign.id, year, next)
   const first = receiptYear(new Date(campaign.opensAt).toISOString())
   const earlierYear = year > first ? String(Number(year) - 1) : null
-  return respondJson(200, {
+  const response = respondJson(200, {
     contributions: items.map(summarize),
     next: more ? (items.at(-1)?.number ?? null) : earlierYear,
   })
+  return { response, read: { filter: { campaign: campaign.id, year }, count: items.length } }
 }
 
 function summarize(contribution: Contribution) {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { HttpProblem } from '../../http/problem.ts'
+import type { Reading, RecordRead } from '../../http/reading.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import type { evidenceOfferSchema } from '../proposal-input.ts'
@@ -26,11 +27,12 @@ export async function addressEvidence(
   id: string,
   fileId: string,
   deps: ServeMoneyOutDeps,
-): Promise<Response> {
+): Promise<Reading<RecordRead>> {
   const { evidence = [] } = await findProposal(id, deps)
   const file = evidence.find((one) => one.id === fileId)
   if (!file) throw new HttpProblem('not-found')
   const { name, type, sha256 } = file
   const { url, validSeconds } = await deps.files.address(fileId, file)
-  return respondJson(200, { url, name, type, sha256, validSeconds })
+  const response = respondJson(200, { url, name, type, sha256, validSeconds })
+  return { response, read: { of: id, file: fileId } }
 }

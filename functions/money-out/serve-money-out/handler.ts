@@ -4,12 +4,14 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeEvidenceFiles } from '../evidence-files.ts'
 import { MONEY_OUT_ROUTES } from '../routes.ts'
 import { makeProposalStore } from '../proposal-store.ts'
 import { addressEvidence, offerEvidence } from './hand-over-evidence.ts'
 import { approve, reject } from './decide.ts'
 import { listAudit } from './list-audit.ts'
+import { listReadings } from './list-readings.ts'
 import { listProposals, showProposal } from './list-proposals.ts'
 import { propose } from './propose.ts'
 import { showFunds } from './show-funds.ts'
@@ -25,8 +27,9 @@ const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT,
     'STAFF_CLIENT',
     'DEMO',
   ])
+const client = makeDocumentClient()
 const deps: ServeMoneyOutDeps = {
-  proposals: makeProposalStore(makeDocumentClient(), {
+  proposals: makeProposalStore(client, {
     records: RECORDS_TABLE,
     ledger: LEDGER_TABLE,
   }),
@@ -54,6 +57,12 @@ export const handler = serveRoutes(
       reject(parameters.id, request, body, staff, deps),
     'GET /api/staff/funds': ({ request }) => showFunds(request, deps),
     'GET /api/staff/audit': ({ request }) => listAudit(request, deps),
+    'GET /api/staff/readings': ({ request }) => listReadings(request, deps),
   },
-  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS, staffClient: STAFF_CLIENT },
+  {
+    originVerify: ORIGIN_VERIFY,
+    shells: PAGE_SHELLS,
+    staffClient: STAFF_CLIENT,
+    keepReading: makeReadingRows(client, RECORDS_TABLE),
+  },
 )

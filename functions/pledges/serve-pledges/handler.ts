@@ -5,6 +5,7 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { makePledgeStore } from '../pledge-store.ts'
 import { STAFF_PLEDGE_ROUTES } from '../routes.ts'
@@ -18,10 +19,11 @@ const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, ORIGIN_VERIFY, STAFF_CLIENT } 
   'ORIGIN_VERIFY',
   'STAFF_CLIENT',
 ])
+const client = makeDocumentClient()
 const deps: ServePledgesDeps = {
   formOf: pledgeForm,
   pledges: makePledgeStore(
-    makeDocumentClient(),
+    client,
     { records: RECORDS_TABLE, ledger: LEDGER_TABLE },
     makeRecordKeys(makeKmsClient(), RECORDS_KEY),
   ),
@@ -39,5 +41,10 @@ export const handler = serveRoutes(
     'POST /api/staff/pledges/{code}/confirm': ({ request, parameters, staff }) =>
       confirmPledge(parameters.code, request, staff, deps),
   },
-  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS, staffClient: STAFF_CLIENT },
+  {
+    originVerify: ORIGIN_VERIFY,
+    shells: PAGE_SHELLS,
+    staffClient: STAFF_CLIENT,
+    keepReading: makeReadingRows(client, RECORDS_TABLE),
+  },
 )

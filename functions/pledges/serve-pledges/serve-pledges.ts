@@ -2,6 +2,7 @@ import { splitPledgeInput } from '../../../shared/forms/pledge-input.ts'
 import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import { findReferenceCode } from '../../../shared/reference-code.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import type { ListRead, Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
@@ -25,18 +26,23 @@ export interface ServePledgesDeps {
 export async function listWaitingPledges(
   request: Request,
   deps: ServePledgesDeps,
-): Promise<Response> {
+): Promise<Reading<ListRead>> {
   const { items, next } = await deps.pledges.listWaiting(readNextMark(request.query.next))
-  return respondJson(200, { pledges: items, next: next ?? null })
+  const response = respondJson(200, { pledges: items, next: next ?? null })
+  return { response, read: { filter: { state: 'waiting' }, count: items.length } }
 }
 
 /** `GET /api/staff/pledges/{code}`: a pledge with its donor's contact, for the call that confirms it; without it once the pledge was taken back. Salts and hashes stay in the table. */
-export async function showPledge(code: string, deps: ServePledgesDeps): Promise<Response> {
+export async function showPledge(
+  code: string,
+  deps: ServePledgesDeps,
+): Promise<Reading<RecordRead>> {
   const pledge = await findPledge(code, deps)
   const { lookupSalt: _lookup, lookupHash: _hash, nameSalt: _name, ...shown } = pledge
-  if (pledge.state !== 'withdrawn') return respondJson(200, shown)
+  const read = { of: pledge.code }
+  if (pledge.state !== 'withdrawn') return { response: respondJson(200, shown), read }
   const { open } = splitPledgeInput(deps.formOf(campaignOf(pledge)), pledge.input)
-  return respondJson(200, { ...shown, input: open })
+  return { response: respondJson(200, { ...shown, input: open }), read }
 }
 
 async function findPledge(code: string, deps: ServePledgesDeps): Promise<Pledge> {

@@ -4,9 +4,9 @@ import { findReferenceCode } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { fieldIssue } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
-import type { Response } from '../../http/respond.ts'
 import { hashKey, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import type { OpenPledge } from '../../pledges/pledge.ts'
@@ -26,7 +26,7 @@ export async function decideTransfer(
   { decision, code }: z.infer<typeof decisionSchema>,
   staff: Staff,
   deps: ServeTransfersDeps,
-): Promise<Response> {
+): Promise<Reading<RecordRead>> {
   const keyHash = hashKey(request, deps.sha256)
   const transfer = await deps.transfers.find(readName(name))
   if (!transfer) throw new HttpProblem('not-found')
@@ -50,7 +50,7 @@ export async function decideTransfer(
   deps.report({ staff: staff.subject, act: `decide-${decision}`, of: transfer.id, outcome })
   requireDone(done)
   const decided = await deps.transfers.find(transfer)
-  return respondJson(200, decided && show(decided))
+  return { response: respondJson(200, decided && show(decided)), read: { of: transfer.id } }
 }
 
 async function requirePledge(

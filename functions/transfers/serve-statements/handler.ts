@@ -4,6 +4,7 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeFeedInbox } from '../feed-inbox-store.ts'
 import { makeStatementFiles } from '../statement-files.ts'
 import { STATEMENT_ROUTES } from '../statement-routes.ts'
@@ -61,5 +62,10 @@ export const handler = serveRoutes(
     'POST /api/staff/transfers/{name}/decide': ({ request, parameters, body, staff }) =>
       decideTransfer(parameters.name, request, body, staff, deps),
   },
-  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS, staffClient: STAFF_CLIENT },
+  {
+    originVerify: ORIGIN_VERIFY,
+    shells: PAGE_SHELLS,
+    staffClient: STAFF_CLIENT,
+    keepReading: makeReadingRows(client, RECORDS_TABLE),
+  },
 )

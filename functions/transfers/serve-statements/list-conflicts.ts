@@ -1,6 +1,6 @@
+import type { ListRead, Reading } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
-import type { Response } from '../../http/respond.ts'
 import { readNextMark } from '../../http/staff-request.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 
@@ -11,7 +11,7 @@ import type { ServeTransfersDeps } from './deps.ts'
 export async function listConflicts(
   request: Request,
   { inbox }: ServeTransfersDeps,
-): Promise<Response> {
+): Promise<Reading<ListRead>> {
   const page = await inbox.listConflicts(readNextMark(request.query.next))
   const conflicts = await Promise.all(
     page.items.map(async ({ event, createdAt }) => ({
@@ -20,5 +20,6 @@ export async function listConflicts(
       first: (await inbox.find(event.provider, event.id)) ?? null,
     })),
   )
-  return respondJson(200, { conflicts, next: page.next ?? null })
+  const response = respondJson(200, { conflicts, next: page.next ?? null })
+  return { response, read: { filter: {}, count: conflicts.length } }
 }

@@ -1,8 +1,8 @@
 import type { Locale } from '../../../shared/locale.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import type { ListRead, Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
-import type { Response } from '../../http/respond.ts'
 import type { Statement } from '../statement-import.ts'
 import type { ServeStatementsDeps } from './deps.ts'
 import { requireStatement } from './find-statement.ts'
@@ -12,15 +12,14 @@ import { FILE_REFUSALS, LINE_REFUSALS } from '../refusal-texts.ts'
 export async function listStatements(
   request: Request,
   deps: ServeStatementsDeps,
-): Promise<Response> {
+): Promise<Reading<ListRead>> {
   const { next } = request.query
   if (next !== undefined && !/^\d{17}-[\w-]{1,40}$/u.test(next))
     throw new HttpProblem('answers-invalid')
   const page = await deps.statements.list(next)
-  return respondJson(200, {
-    statements: page.items.map((one) => explain(one, request.locale)),
-    next: page.next ?? null,
-  })
+  const statements = page.items.map((one) => explain(one, request.locale))
+  const response = respondJson(200, { statements, next: page.next ?? null })
+  return { response, read: { filter: {}, count: statements.length } }
 }
 
 /** `GET /api/staff/statements/{id}`: how an import stands, and what the file says of itself. */
@@ -28,8 +27,9 @@ export async function showStatement(
   id: string,
   { locale }: Pick<Request, 'locale'>,
   deps: ServeStatementsDeps,
-): Promise<Response> {
-  return respondJson(200, explain(await requireStatement(id, deps), locale))
+): Promise<Reading<RecordRead>> {
+  const response = respondJson(200, explain(await requireStatement(id, deps), locale))
+  return { response, read: { of: id } }
 }
 
 /** Adds to a refusal what it means and what to do about it. */
@@ -53,7 +53,7 @@ export async function listRefusedLines(
   id: string,
   request: Request,
   deps: ServeStatementsDeps,
-): Promise<Response> {
+): Promise<Reading<ListRead>> {
   await requireStatement(id, deps)
   const { next } = request.query
   if (next !== undefined && !/^\d{1,9}$/u.test(next)) throw new HttpProblem('answers-invalid')
@@ -64,5 +64,6 @@ export async function listRefusedLines(
       ? LINE_REFUSALS[line.reason][request.locale]
       : line.reason,
   }))
-  return respondJson(200, { id, lines, next: page.next ?? null })
+  const response = respondJson(200, { id, lines, next: page.next ?? null })
+  return { response, read: { filter: { statement: id }, count: lines.length } }
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import type { Campaign } from '../../../shared/campaign.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import type { ListRead, Reading } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
-import type { Response } from '../../http/respond.ts'
 import { readNextMark } from '../../http/staff-request.ts'
 import { LISTED_STATES } from '../transfer.ts'
+import type { Transfer } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { show } from './transfer-name.ts'
@@ -15,7 +16,10 @@ import { show } from './transfer-name.ts'
  * go back, or left the account), the oldest first. With `day` and `amount` instead: every transfer
  * of that day and sum, in whatever state, as when a donor asks after one.
  */
-export async function listTransfers(request: Request, deps: ServeTransfersDeps): Promise<Response> {
+export async function listTransfers(
+  request: Request,
+  deps: ServeTransfersDeps,
+): Promise<Reading<ListRead>> {
   const campaign = requireCampaign(request.query.campaign ?? '', deps)
   const { day, amount, next } = request.query
   if (day !== undefined || amount !== undefined)
@@ -28,11 +32,9 @@ export async function listTransfers(request: Request, deps: ServeTransfersDeps):
   // learns a moment later, are left out.
   const transfers = page.items
     .map(({ id }) => found.get(id))
-    .filter((one) => one?.state === state.data)
-  return respondJson(200, {
-    transfers: transfers.map((one) => one && show(one)),
-    next: page.next ?? null,
-  })
+    .filter((one) => one !== undefined)
+    .filter((one) => one.state === state.data)
+  return give(transfers, page.next, { campaign: campaign.id, state: state.data })
 }
 
 async function listAlike(
@@ -43,16 +45,25 @@ async function listAlike(
     next,
   }: { day: string | undefined; amount: string | undefined; next: string | undefined },
   { decisions }: ServeTransfersDeps,
-): Promise<Response> {
+): Promise<Reading<ListRead>> {
   const place = alikeSchema.safeParse({ day, amountVnd: Number(amount) })
   if (!place.success || (next !== undefined && !/^[SF]#.{1,80}$/u.test(next)))
     throw new HttpProblem('answers-invalid')
   const page = await decisions.listAlike({ account: campaign.account.number, ...place.data }, next)
-  return respondJson(200, {
-    transfers: page.items.filter((one) => one.campaign === campaign.id).map(show),
-    next: page.next ?? null,
-  })
+  const transfers = page.items.filter((one) => one.campaign === campaign.id)
+  const { amountVnd } = place.data
+  const filter = { campaign: campaign.id, day: place.data.day, amount: String(amountVnd) }
+  return give(transfers, page.next, filter)
 }
+
+const give = (
+  transfers: readonly Transfer[],
+  next: string | undefined,
+  filter: ListRead['filter'],
+): Reading<ListRead> => ({
+  response: respondJson(200, { transfers: transfers.map(show), next: next ?? null }),
+  read: { filter, count: transfers.length },
+})
 
 const stateSchema = z.enum(LISTED_STATES)
 const alikeSchema = z.object({ day: z.iso.date(), amountVnd: z.int() })

@@ -3,8 +3,8 @@ import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { fieldIssue } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { TRANSFER_PROBLEMS } from '../problem-texts.ts'
+import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
-import type { Response } from '../../http/respond.ts'
 import { hashWish, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import type { startSchema } from '../statement-input.ts'
@@ -22,7 +22,7 @@ export async function startStatement(
   { columns }: z.infer<typeof startSchema>,
   staff: Staff,
   deps: ServeStatementsDeps,
-): Promise<Response> {
+): Promise<Reading<RecordRead>> {
   const hashes = hashWish(request, ['start-import', columns ?? null], deps.sha256)
   const statement = await requireStatement(id, deps)
   if (columns && columns.credit === undefined && columns.amount === undefined)

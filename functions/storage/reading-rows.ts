@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { readingKey } from './records-table.ts'
+
+/**
+ * How long it can be told who read a record. A donor's data live 730 days at most, so that whoever
+ * asks about them can be answered as long as there is something to ask about.
+ */
+export const READING_DAYS = 730
+
+/** Who read personal data, by which route, and what: codes, ids and counts, never what was read. */
+export interface ReadingRow {
+  staff: string
+  route: string
+  why?: string
+  of?: string
+  file?: string
+  filter?: Readonly<Record<string, string>>
+  count?: number
+}
+
+/**
+ * Keeps the row of a reading before its answer is given. It throws when no answer of the table says
+ * that the row is there; a row that was written all the same tells of an answer that was not given,
+ * which harms nobody.
+ */
+export function makeReadingRows(
+  client: DynamoDBDocumentClient,
+  table: string,
+  now: () => Date = () => new Date(),
+): (row: ReadingRow) => Promise<void> {
+  return async (row) => {
+    const moment = now()
+    const at = moment.toISOString()
+    const key = readingKey(vietnamDay(moment), { at, id: randomUUID() })
+    const expiresAt = Math.floor(moment.getTime() / 1_000) + READING_DAYS * 86_400
+    await client.send(
+      new PutCommand({
+        TableName: table,
+        Item: { ...key, at, ...row, expiresAt },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    )
+  }
+}
