@@ -5,8 +5,8 @@ import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { readReferenceCode } from '../../shared/reference-code.ts'
 import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
-import { sharePortal } from '../fixtures/shared-portal/share.ts'
-import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
+import { startPortalProcess } from '../fixtures/portal-process.ts'
+import type { PortalProcess } from '../fixtures/portal-process.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
@@ -14,15 +14,16 @@ import {
   problemsOf,
 } from '../fixtures/visitor.ts'
 
-let portal: SharedPortal
+let portal: PortalProcess
 let browser: Browser
 
 beforeAll(async () => {
-  portal = await sharePortal()
+  portal = await startPortalProcess()
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
+  await portal?.stop()
 })
 
 const open = (path: string, options: BrowserContextOptions = {}): Promise<Page> =>
