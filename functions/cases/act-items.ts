@@ -5,7 +5,8 @@ import { publicAnswer, traceOfAct } from './case-trace-items.ts'
 import { deadlineOfRows } from './case-items.ts'
 import type { NewAct, TableNames } from './case-items.ts'
 import { ACTS, planAct, reopenLimit } from './case.ts'
-import type { CaseRecord } from './case.ts'
+import type { Attachment, CaseRecord } from './case.ts'
+import { heldUploadItems, unreadStates } from './case-upload-items.ts'
 
 /** The step and the new state. The legal states stand in the condition of the write itself, and so does the time within which a case may be reopened. */
 export function actItems(
@@ -32,8 +33,13 @@ export function actItems(
     ':dueDay': plan.dueDay,
   }
   const removed: string[] = []
-  if (act === 'dismiss') conditions.push('attribute_exists(held)')
-  else if (held) removed.push('held')
+  if (act === 'dismiss') {
+    conditions.push('attribute_exists(held)')
+    const unread = unreadStates(caseRecord)
+    changes.push(...unread.map((path) => `${path} = :dropped`))
+    if (unread.length > 0) values[':dropped'] = 'dropped' satisfies Attachment['state']
+  }
+  if (act !== 'dismiss' && held) removed.push('held')
   if (act === 'reopen') {
     conditions.push('answeredAt >= :limit')
     values[':limit'] = reopenLimit(new Date(record.at))
@@ -71,6 +77,7 @@ export function actItems(
     },
     step: { Put: { TableName: tables.records, Item: step } },
     dataKey: keyLife(caseRecord, plan.deleteOn, tables.records),
+    ...heldUploadItems(caseRecord, act, tables.records),
     trace: traceOfAct({ caseRecord, act, record }, plan.dueDay, tables.ledger),
     answer: publish && {
       Put: { TableName: tables.ledger, Item: publicAnswer(caseRecord, form, record, publish) },

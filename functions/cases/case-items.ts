@@ -27,7 +27,7 @@ export interface NewAct {
 }
 
 export interface Erasure {
-  caseRecord: Pick<CaseRecord, 'code' | 'trace' | 'state' | 'answers'>
+  caseRecord: Pick<CaseRecord, 'code' | 'trace' | 'state' | 'answers' | 'attachments'>
   /** ISO time. */
   erasedAt: string
 }

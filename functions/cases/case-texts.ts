@@ -40,6 +40,27 @@ export const ACT_TEXTS = {
   withdraw: text('Quý vị rút nội dung này', 'You withdrew it', 'Você retirou'),
 } as const satisfies Record<string, Localized>
 
+/** What became of a file, for the sender of the case. */
+export const FILE_STATE_TEXTS = {
+  waiting: text('Đang kiểm tra', 'Being checked', 'Em verificação'),
+  kept: text('Đã nhận', 'Received', 'Recebido'),
+  refused: text(
+    'Không nhận được: nội dung tệp không đọc được. Quý vị có thể gửi lại tệp khác.',
+    'Not accepted: the file could not be read. You may send another.',
+    'Não aceito: o arquivo não pôde ser lido. Você pode enviar outro.',
+  ),
+  dropped: text(
+    'Không mở tệp, vì nội dung không được thụ lý.',
+    'Not opened, because what you sent was not taken up.',
+    'Não foi aberto, porque o que você enviou não foi acolhido.',
+  ),
+  held: text(
+    'Đã nhận. Tệp được kiểm tra sau khi cán bộ xem qua nội dung.',
+    'Received. The file is checked after a member of staff has looked at the form.',
+    'Recebido. O arquivo é verificado depois que alguém da equipe conferir o formulário.',
+  ),
+} as const satisfies Record<string, Localized>
+
 /** Texts of the pages around a case: the check, the receipt, how it stands, and those that the site shows as well. */
 export const CASE_TEXTS = {
   ...PUBLIC_TEXTS,

@@ -75,8 +75,11 @@ export const STAFF_ACTS = ['accept', 'forward', 'ask', 'answer', 'close', 'dismi
 const attachmentSchema = z.strictObject({
   /** Names the file in the bucket. */
   id: z.string(),
-  /** `waiting` to be looked into; `kept`; or `refused`: not what it said it was, or not to be read. */
-  state: z.enum(['waiting', 'kept', 'refused']),
+  /**
+   * `waiting` to be looked into; `kept`; `refused`: not what it said it was, or not to be read;
+   * `dropped`: never looked into, because the case was dismissed.
+   */
+  state: z.enum(['waiting', 'kept', 'refused', 'dropped']),
   type: z.string(),
   /** Bytes. */
   size: z.int(),

@@ -7,13 +7,14 @@ import { caseDataKey, caseKey, endQueue } from '../storage/records-table.ts'
 import { deadlineOfRows } from './case-items.ts'
 import type { Erasure, TableNames } from './case-items.ts'
 import { endOf } from './case.ts'
+import { letUploadsThrough } from './case-upload-items.ts'
 
 /**
  * Takes the key of a case away, and ends the case where it was open. The row of the key stays without it, so that no later write can bring an old one back. Answers that the form
  * calls personal by now, but did not when the case was sent, go from where they stand in the clear.
  */
 export function eraseItems(
-  { caseRecord: { code, trace, state, answers }, erasedAt }: Erasure,
+  { caseRecord: { code, trace, state, answers, attachments }, erasedAt }: Erasure,
   tables: TableNames,
   form: PublicForm,
 ) {
@@ -62,6 +63,7 @@ export function eraseItems(
     ExpressionAttributeValues: { ':day': today },
   }
   return {
+    ...letUploadsThrough({ attachments }, tables.records),
     dataKey: { Update: key },
     case: { Update: record },
     trace: isOver ? undefined : { Update: clock },

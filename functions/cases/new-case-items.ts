@@ -1,7 +1,6 @@
 import type { CaseRecord } from './case.ts'
 import type { PublicForm } from '../../shared/forms/public-form.ts'
 import {
-  UPLOAD_QUEUE,
   caseDataKey,
   caseKey,
   floodQueue,
@@ -13,6 +12,7 @@ import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import type { NewCase, TableNames } from './case-items.ts'
 import { newTrace } from './case-trace-items.ts'
+import { uploadQueueOf } from './case-upload-items.ts'
 
 type FileName = `file ${string}`
 export type NewCaseItem = 'case' | 'dataKey' | 'trace' | FileName
@@ -31,7 +31,12 @@ export function newCaseItems(
   const queue = queueOf(caseRecord)
   const files = attachments.map(({ id }): [FileName, WriteItem] => [
     `file ${id}`,
-    putNew(records, { ...uploadKey(id), code, queue: UPLOAD_QUEUE, createdAt }),
+    putNew(records, {
+      ...uploadKey(id),
+      code,
+      queue: uploadQueueOf(caseRecord),
+      createdAt,
+    }),
   ])
   return {
     case: putNew(records, { ...caseKey(code), queue, ...rest, sealed }),

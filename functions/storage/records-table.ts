@@ -186,6 +186,8 @@ export const changedEntryKey = (index: number): RowKey => ({
 
 export const PLEDGE_QUEUE = 'PLEDGES'
 export const UPLOAD_QUEUE = 'UPLOADS'
+/** Files of cases that wait for a person to say whether they are genuine. */
+export const HELD_UPLOAD_QUEUE = 'HELD-UPLOADS'
 export const FEED_QUEUE = 'FEEDS'
 export const FEED_CONFLICT_QUEUE = 'FEED-CONFLICTS'
 export const IMPORT_QUEUE = 'IMPORTS'

@@ -12,7 +12,10 @@ import type { RoomProps } from './room.ts'
 
 /** The functions that nobody calls: the clock and the stream of the table ring them. */
 
-/** Rung by the stream when a form brought files; the clock rings too, in case a bell was missed. */
+/**
+ * Rung by the stream when a form brought files. The clock rings too: for files that a clerk has let
+ * through, for those that a run had no time for, and in case a bell was missed.
+ */
 export function makeCheckUploads(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
   const check = new BundledFunction(scope, 'CheckUploads', {
@@ -20,7 +23,7 @@ export function makeCheckUploads(scope: Construct, props: RoomProps): BundledFun
     environment: environmentOf(props)('RECORDS_TABLE', 'INTAKE_BUCKET'),
     grants: [
       may.queryQueue,
-      may.records(['UpdateItem', 'DeleteItem'], RECORDS.upload),
+      may.records(['GetItem', 'BatchGetItem', 'UpdateItem', 'DeleteItem'], RECORDS.upload),
       may.records(['GetItem', 'UpdateItem'], RECORDS.case),
       may.intake(['GetObject', 'DeleteObject'], uploadFile('*')),
       may.intake(['PutObject', 'DeleteObject'], `${INTAKE.attachments}*`),
@@ -33,8 +36,8 @@ export function makeCheckUploads(scope: Construct, props: RoomProps): BundledFun
   })
   ringOnNewRows(check, props.state.records, [RECORDS.upload], { retryAttempts: 3 })
   ringByClock(check, {
-    description: 'Looks into files in case a bell was missed',
-    every: Duration.minutes(5),
+    description: 'Looks into files that no bell rang for',
+    every: Duration.minutes(1),
     retryAttempts: 1,
   })
   return check

@@ -79,7 +79,8 @@ export function makeLookUp(scope: Construct, props: RoomProps): BundledFunction 
         RECORDS.pledge,
         RECORDS.idempotency,
       ),
-      may.records(['UpdateItem'], RECORDS.attempt),
+      // Files of a case that is erased are taken from the list of those that wait.
+      may.records(['UpdateItem'], RECORDS.attempt, RECORDS.upload),
       may.queryLedger(CODE_INDEX),
       ...may.readLog,
       may.intake(['DeleteObject'], `${INTAKE.attachments}*`),

@@ -74,6 +74,8 @@ function makeServeCases(scope: Construct, props: RoomProps): BundledFunction {
     grants: [
       may.recordsKey('Decrypt'),
       may.records(['GetItem', 'Query', 'PutItem', 'UpdateItem'], RECORDS.case),
+      // A clerk who lets a case through, or dismisses it, does so with its files.
+      may.records(['UpdateItem', 'DeleteItem'], RECORDS.upload),
       may.records(['GetItem', 'PutItem'], RECORDS.idempotency),
       may.records(['Query'], RECORDS.digest),
       may.records(['PutItem'], RECORDS.reading),

@@ -16,14 +16,12 @@ import { CODE_INDEX, DAY_INDEX, QUEUE_INDEX, TTL_ATTRIBUTE } from '../../functio
 import { INTAKE, PUBLIC_DATA } from '../../functions/storage/object-keys.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { StaffIdentity } from '../constructs/staff-identity.ts'
+import { UPLOAD_DAYS } from '../../shared/forms/files.ts'
 import type { Settings } from '../settings.ts'
 
 export interface StateStackProps extends StackProps {
   settings: Settings
 }
-
-/** Twice as long as a letter is kept on a device (`site/src/scripts/forms/device-store.ts`). */
-const UPLOAD_DAYS = 14
 
 /** All that outlives a deployment of the portal. Its resources are retained when the stack goes, and the tables refuse to be deleted. */
 export class StateStack extends Stack {

@@ -7,6 +7,8 @@ export const FILE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application
 export type FileType = (typeof FILE_TYPES)[number]
 
 export const MAX_FILES = 3
+/** A raw upload is deleted then: twice as long as a letter is kept on a device (`site/src/scripts/forms/device-store.ts`). */
+export const UPLOAD_DAYS = 14
 export const MAX_FILE_BYTES = 5 * 1024 * 1024
 /** All files of a plain post together: a Lambda function takes 6 MB with the body in base64. */
 export const MAX_PLAIN_BYTES = 4 * 1024 * 1024
@@ -84,11 +86,4 @@ export const FILE_TEXTS = {
   ),
   notUploaded: text('Chưa tải lên được {name}', '{name} is not uploaded', '{name} não foi enviado'),
   retry: text('Thử lại {name}', 'Try {name} again', 'Tentar {name} de novo'),
-  waiting: text('Đang kiểm tra', 'Being checked', 'Em verificação'),
-  kept: text('Đã nhận', 'Received', 'Recebido'),
-  refused: text(
-    'Không nhận được: nội dung tệp không đọc được. Quý vị có thể gửi lại tệp khác.',
-    'Not accepted: the file could not be read. You may send another.',
-    'Não aceito: o arquivo não pôde ser lido. Você pode enviar outro.',
-  ),
 } as const satisfies Record<string, Localized>

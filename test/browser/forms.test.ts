@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PUBLIC_FORMS, findPublicForm } from '../../shared/forms/public-forms.ts'
+import { FILE_STATE_TEXTS } from '../../functions/cases/case-texts.ts'
 import { FILE_TEXTS } from '../../shared/forms/files.ts'
 import { CASE_TEXTS } from '../../functions/cases/case-texts.ts'
 import { SENDING_TEXTS } from '../../shared/forms/sending-texts.ts'
@@ -431,7 +432,7 @@ describe('files', () => {
       .poll(
         async () => {
           await page.reload()
-          return page.locator('.answers', { hasText: FILE_TEXTS.kept.vi }).count()
+          return page.locator('.answers', { hasText: FILE_STATE_TEXTS.kept.vi }).count()
         },
         { timeout: 20_000 },
       )

@@ -1,6 +1,6 @@
 import { imageSize } from 'image-size'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { HIDDEN, makeBomb, makePhoto, makePng } from '../fixtures/pictures.ts'
+import { HIDDEN, makeBomb, makeLargePng, makePhoto, makePng } from '../fixtures/pictures.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
 import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
 import { prove } from '../fixtures/proof-of-work.ts'
@@ -59,27 +59,28 @@ async function upload(file: File): Promise<string> {
   expect(await put(offered, file)).toBe(204)
   return offered.id
 }
-async function send(files: readonly string[]): Promise<{ reference: string; lookupCode: string }> {
+async function send(
+  files: readonly string[],
+  isProven = true,
+): Promise<{ reference: string; lookupCode: string }> {
   const whole = { form: 'feedback', ...GOOD_FORMS.feedback, files: files.join(',') }
   const { key, proof } = await prove(portal.url, whole)
-  const { status, body } = await post(
-    '/api/submissions',
-    { ...whole, proof },
-    { 'idempotency-key': key },
-  )
+  const { status, body } = await post('/api/submissions', isProven ? { ...whole, proof } : whole, {
+    'idempotency-key': key,
+  })
   expect(status).toBe(201)
   return { reference: String(body.reference), lookupCode: String(body.lookupCode) }
 }
-/** What became of the files of a case, once all have been looked into; asked of the staff's side, which has no limit of tries. */
-async function settled({ reference }: { reference: string }): Promise<readonly string[]> {
-  const states = async (): Promise<readonly string[]> => {
-    const shown = await fetch(at(`/api/staff/submissions/${reference}`), { headers: clerk })
-    return ((await shown.json()) as { attachments: Array<{ state: string }> }).attachments.map(
-      ({ state }) => state,
-    )
-  }
-  await expect.poll(states, { timeout: 30_000, interval: 200 }).not.toContain('waiting')
-  return states()
+/** How the files of a case stand; asked of the staff's side, which has no limit of tries. */
+async function listStates({ reference }: { reference: string }): Promise<readonly string[]> {
+  const shown = await fetch(at(`/api/staff/submissions/${reference}`), { headers: clerk })
+  const { attachments } = (await shown.json()) as { attachments: Array<{ state: string }> }
+  return attachments.map(({ state }) => state)
+}
+/** What became of the files of a case, once all have been looked into. */
+async function settled(codes: { reference: string }, timeout = 30_000): Promise<readonly string[]> {
+  await expect.poll(() => listStates(codes), { timeout, interval: 200 }).not.toContain('waiting')
+  return listStates(codes)
 }
 async function fetchFile(reference: string, id: string) {
   const response = await fetch(at(`/api/staff/submissions/${reference}/files/${id}`), {
@@ -220,6 +221,35 @@ describe('files of a form', () => {
     // The role that signed it may not list the bucket, so that it is not even told that nothing is there.
     expect((await fetch(address)).status).toBe(403)
     expect((await fetchFile(codes.reference, id)).status).toBe(410)
+  })
+
+  test('of a form without proof wait until a clerk lets it through, and delay nobody else', async () => {
+    const heavy = { name: 'nặng.png', type: 'image/png', bytes: makeLargePng(7_000) }
+    const held = await send([await upload(heavy), await upload(heavy), await upload(heavy)], false)
+    const photo = { name: 'ảnh.jpg', type: 'image/jpeg', bytes: await makePhoto() }
+    expect(await settled(await send([await upload(photo)]))).toEqual(['kept'])
+    expect(await listStates(held)).toEqual(['waiting', 'waiting', 'waiting'])
+    for (const [lang, words] of [
+      ['vi', 'Tệp được kiểm tra sau khi cán bộ xem qua'],
+      ['en', 'checked after a member of staff has looked'],
+      ['pt', 'verificado depois que alguém da equipe'],
+    ] as const) {
+      const page = await fetch(at(`/api/lookup?lang=${lang}`), {
+        method: 'POST',
+        headers: { accept: 'text/html' },
+        body: new URLSearchParams(held),
+      })
+      expect(await page.text()).toContain(words)
+    }
+    const accept = await post(
+      `/api/staff/submissions/${held.reference}/acts`,
+      { act: 'accept', version: 0 },
+      { ...clerk, 'idempotency-key': `nhan-${held.reference}` },
+    )
+    expect(accept.status).toBe(200)
+    const second = await send([await upload(photo)])
+    expect(await settled(second)).toEqual(['kept'])
+    expect(await settled(held, 100_000)).toEqual(['kept', 'kept', 'kept'])
   })
 
   test('come with a plain form too, within four megabytes together', async () => {

@@ -1,15 +1,14 @@
 import type { Pair } from '../../../shared/answers-list.ts'
 import { showAnswer } from '../../../shared/forms/answers.ts'
 import { listFields } from '../../../shared/forms/field.ts'
-import { FILE_TEXTS } from '../../../shared/forms/files.ts'
 import type { PublicForm } from '../../../shared/forms/public-form.ts'
 import { UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
-import { ACT_TEXTS, CASE_TEXTS, STATE_TEXTS } from '../case-texts.ts'
+import { ACT_TEXTS, CASE_TEXTS, FILE_STATE_TEXTS, STATE_TEXTS } from '../case-texts.ts'
 import { fillText } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatDay } from '../../../shared/vietnam-time.ts'
 import { listFiles, valuesOf } from '../case.ts'
-import type { ActRecord, CaseRecord } from '../case.ts'
+import type { ActRecord, Attachment, CaseRecord } from '../case.ts'
 
 /** A case as its sender sees it. */
 export interface CaseStatus {
@@ -59,9 +58,15 @@ export function answerRows({ caseRecord, form }: CaseStatus, locale: Locale): re
 /** What became of the files that came with it. Once their names are erased, so are the files. */
 export function fileRows({ caseRecord }: CaseStatus, locale: Locale): readonly StatusRow[] {
   return listFiles(caseRecord).flatMap(({ name, state }) =>
-    name === undefined ? [] : [[name, FILE_TEXTS[state][locale]] as const],
+    name === undefined ? [] : [[name, FILE_STATE_TEXTS[shownState(state, caseRecord)][locale]]],
   )
 }
+
+/** Files of a case that nobody has let through yet are not being checked. */
+const shownState = (
+  state: Attachment['state'],
+  { held }: CaseRecord,
+): keyof typeof FILE_STATE_TEXTS => (state === 'waiting' && held ? 'held' : state)
 
 /** The words that were agreed to, under their versions. */
 export function consentRows({ caseRecord }: CaseStatus): readonly StatusRow[] {

@@ -1,0 +1,71 @@
+import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads'
+import * as z from 'zod/mini'
+
+/** Thrown when work on a file did not come to an end, so that nothing is known of the file. */
+export class WorkUnfinished extends Error {
+  override readonly name = 'WorkUnfinished'
+  readonly code: 'time-is-over' | 'thread-fell'
+
+  constructor(code: WorkUnfinished['code'], options?: ErrorOptions) {
+    super(code, options)
+    this.code = code
+  }
+}
+
+/** What a thread may fill with its own values. Bytes of files and pixels are beside it. */
+const MAX_HEAP_MB = 512
+/** Marks the data of a thread that was started here. */
+const APART = 'nhip-cau/apart'
+
+const taskSchema = z.object({ apart: z.literal(APART), input: z.unknown() })
+const resultSchema = z.object({ result: z.unknown() })
+
+/**
+ * Does work on something that nobody trusts in a thread of its own, which is stopped when its time is
+ * over, whatever it does. Its memory goes with it.
+ *
+ * The thread runs `file`, which has to make the same call when it is loaded: a bundled function gives
+ * its own bundle.
+ * @returns the function that starts the work. It gives undefined when the work threw, and throws
+ * WorkUnfinished when the time was over or the thread fell down.
+ */
+export function workApart<Input, Result>(
+  file: string,
+  limitMs: number,
+  work: (input: Input) => Promise<Result>,
+): (input: Input) => Promise<Result | undefined> {
+  const task = isMainThread ? undefined : taskSchema.safeParse(workerData)
+  if (task?.success) void answer(() => work(task.data.input as Input))
+  return (input) => run<Result>(file, limitMs, input)
+}
+
+async function answer(work: () => Promise<unknown>): Promise<void> {
+  const result = await work().catch(() => undefined)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, and no window.
+  parentPort?.postMessage({ result })
+}
+
+async function run<Result>(
+  file: string,
+  limitMs: number,
+  input: unknown,
+): Promise<Result | undefined> {
+  const worker = new Worker(file, {
+    workerData: { apart: APART, input },
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+  })
+  let timer: NodeJS.Timeout | undefined
+  try {
+    return await new Promise<Result | undefined>((resolve, reject) => {
+      timer = setTimeout(() => reject(new WorkUnfinished('time-is-over')), limitMs)
+      worker.once('message', (message) => {
+        resolve(resultSchema.parse(message).result as Result | undefined)
+      })
+      worker.once('error', (cause) => reject(new WorkUnfinished('thread-fell', { cause })))
+      worker.once('exit', () => reject(new WorkUnfinished('thread-fell')))
+    })
+  } finally {
+    clearTimeout(timer)
+    await worker.terminate()
+  }
+}
