@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Node } from 'constructs'
 import * as z from 'zod'
+import { campaignsSchema } from '../shared/campaign.ts'
 
 /**
  * What a deployment may set, as CDK context (`-c name=value`, or in `cdk.json`). Everything has a working default; everything optional is absent by default.
@@ -9,6 +11,8 @@ const settingsSchema = z.object({
   demo: z.stringbool().or(z.boolean()).default(false),
   /** Folder of the built site. */
   siteDist: z.string().default('site/dist'),
+  /** A file of campaigns instead of `shared/campaigns.json`; the site must be built with the same (`CAMPAIGNS`). */
+  campaigns: z.string().optional(),
   /** The portal's own host name; needs `certificateArn` (us-east-1). */
   domainName: z.string().optional(),
   certificateArn: z.string().optional(),
@@ -32,4 +36,9 @@ export function readSettings(node: Node): Settings {
     throw new Error('Set both domainName and certificateArn, or neither.')
   }
   return settings
+}
+
+/** Wrong campaigns never deploy. @throws ZodError that says what is wrong with which. */
+export function checkCampaigns({ campaigns = 'shared/campaigns.json' }: Settings): void {
+  campaignsSchema.parse(JSON.parse(readFileSync(campaigns, 'utf8')))
 }

@@ -43,6 +43,22 @@ export const campaignSchema = z.strictObject({
 })
 export type Campaign = z.infer<typeof campaignSchema>
 
+/**
+ * The campaigns of a portal. Each has an id and an account of its own: a bank's row says its account and nothing more of the campaign. Feeds tell the account by its
+ * number alone and write it in capitals, so that two numbers which differ in case, or in the bank, are one account to us.
+ */
+export const campaignsSchema = z.readonly(
+  z.array(campaignSchema).check(
+    z.refine((all) => all.some(({ demo }) => !demo), 'one campaign is no demonstration'),
+    z.refine((all) => areDistinct(all.map(({ id }) => id)), 'each campaign has an id of its own'),
+    z.refine(
+      (all) => areDistinct(all.map(({ account }) => account.number.toUpperCase())),
+      'each campaign has an account of its own',
+    ),
+  ),
+)
+const areDistinct = (names: readonly string[]): boolean => new Set(names).size === names.length
+
 export type CampaignPhase = 'not-yet-open' | 'open' | 'closed'
 
 /** The phase at a moment; the closing instant itself is closed. */

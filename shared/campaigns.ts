@@ -1,12 +1,13 @@
+import { campaignPhase } from './campaign.ts'
 import type { Campaign } from './campaign.ts'
-import baoSo10 from './campaigns/bao-so-10-2025.json' with { type: 'json' }
-import minhHoa from './campaigns/minh-hoa.json' with { type: 'json' }
+// By this name a build may be given other campaigns: infra/README.md, `campaigns`.
+import campaigns from '#campaigns' with { type: 'json' }
 
 /**
- * The campaigns of this portal, newest first. To add one: a JSON file by `campaignSchema` in `campaigns/`, and a line here. The files are parsed by
- * the schema in a test, so that a wrong one never deploys.
+ * The campaigns of this portal, newest first. To add one: an object by `campaignSchema` in `campaigns.json`, which the build of the site and the template check. One
+ * that has ended stays, since the receipts and the books of its gifts need it.
  */
-const ALL: readonly Campaign[] = [baoSo10, minhHoa]
+const ALL: readonly Campaign[] = campaigns
 
 /** Demonstration campaigns are listed only when asked for. */
 export function listCampaigns({ demo }: { demo: boolean }): readonly Campaign[] {
@@ -17,9 +18,15 @@ export function findCampaign(id: string, { demo }: { demo: boolean }): Campaign 
   return listCampaigns({ demo }).find((campaign) => campaign.id === id)
 }
 
-/** The campaign that the front page, the pledge page and `/data/progress.svg` show: the first one that is not a demonstration. */
-export function featuredCampaign(): Campaign {
-  const campaign = ALL.find(({ demo }) => !demo)
+/** The campaigns to which people are invited at a moment; never a demonstration. */
+export function openCampaigns(at: Date): readonly Campaign[] {
+  return listCampaigns({ demo: false }).filter((campaign) => campaignPhase(campaign, at) === 'open')
+}
+
+/** The campaign of what has place for one alone, such as `/data/progress.svg`: the newest that is open at that moment, or the newest of all. */
+export function featuredCampaign(at?: Date): Campaign {
+  const [newest] = at === undefined ? [] : openCampaigns(at)
+  const campaign = newest ?? ALL.find(({ demo }) => !demo)
   if (!campaign) throw new Error('no-campaign')
   return campaign
 }

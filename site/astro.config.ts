@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { defineConfig } from 'astro/config'
+import { campaignsSchema } from '../shared/campaign.ts'
 import { refuseRawHtml } from './src/refuse-raw-html.ts'
+
+/** Another file of campaigns for this build; `infra/README.md` says when one is given. */
+const campaigns = resolve(process.env.CAMPAIGNS || 'shared/campaigns.json')
+campaignsSchema.parse(JSON.parse(readFileSync(campaigns, 'utf8')))
 
 export default defineConfig({
   output: 'static',
@@ -11,6 +18,6 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   markdown: { syntaxHighlight: false },
   // Scripts stay files of their own, so that the policy's 'self' covers them.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, resolve: { alias: { '#campaigns': campaigns } } },
   devToolbar: { enabled: false },
 })

@@ -1,4 +1,4 @@
-import { featuredCampaign } from '../../shared/campaigns.ts'
+import { listCampaigns } from '../../shared/campaigns.ts'
 import { formJsonSchema } from '../../shared/forms/json-schema.ts'
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { lookupForm } from '../../shared/forms/lookup.ts'
@@ -41,22 +41,36 @@ export function describeApi(): object {
   }
 }
 
+/** Puts what a form is for before its fields. */
+function withName(schema: JsonSchema, name: string, value: JsonSchema): JsonSchema {
+  const { properties, required } = schema as {
+    properties: Record<string, JsonSchema>
+    required: readonly string[]
+  }
+  return {
+    ...schema,
+    properties: { [name]: value, ...properties },
+    required: [name, ...required],
+  }
+}
+
+/** The forms of campaigns differ in the kinds of goods that each accepts. */
+function pledgeSchema(): JsonSchema {
+  const campaigns = listCampaigns({ demo: false })
+  const goods = [...new Set(campaigns.flatMap((campaign) => campaign.goods))]
+  const [any] = campaigns
+  if (!any) throw new Error('no-campaign')
+  return withName(formJsonSchema(pledgeForm({ ...any, goods })), 'campaign', {
+    ...text,
+    examples: campaigns.map(({ id }) => id),
+  })
+}
+
 function schemas(): Record<string, JsonSchema> {
   const step = object({ act: { enum: Object.keys(ACTS) }, at: text, unit: text, text }, [
     'act',
     'at',
   ])
-  const withName = (schema: JsonSchema, name: string, value: JsonSchema): JsonSchema => {
-    const { properties, required } = schema as {
-      properties: Record<string, JsonSchema>
-      required: readonly string[]
-    }
-    return {
-      ...schema,
-      properties: { [name]: value, ...properties },
-      required: [name, ...required],
-    }
-  }
   return {
     state: { enum: [...CASE_STATES] },
     case: object({
@@ -75,10 +89,7 @@ function schemas(): Record<string, JsonSchema> {
       name: { type: ['string', 'null'] },
     }),
     lookup: formJsonSchema(lookupForm),
-    pledge: withName(formJsonSchema(pledgeForm(featuredCampaign())), 'campaign', {
-      ...text,
-      examples: [featuredCampaign().id],
-    }),
+    pledge: pledgeSchema(),
     problem: object({
       error: object(
         {

@@ -1,9 +1,9 @@
+import { campaignOf } from './pledge-campaign.ts'
 import { PLEDGE_TEXTS } from './pledge-texts.ts'
 import { sayIn } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { answerRows, paymentRows, sayStanding } from './pledge-receipt-view.ts'
 import type { Receipt, ReceiptRow } from './pledge-receipt-view.ts'
-import { campaignOf } from './pledge-campaign.ts'
 
 /** The receipt as plain text, a file to keep; with further rows when it is to say all that is kept. */
 export function renderReceiptText(

@@ -8,6 +8,7 @@ import { renderActNotice } from '../http/act-notice.ts'
 import { renderCodes, renderDownload } from '../http/codes.ts'
 import { renderPanel } from '../http/panel.ts'
 import { receiptAddress } from '../http/receipts.ts'
+import { campaignOf } from './pledge-campaign.ts'
 import { renderNameSalt, renderProofFile } from './pledge-keep-page.ts'
 import { renderDonorRights } from './pledge-kept-page.ts'
 import { renderHandOver } from './pledge-payment-page.ts'
@@ -35,10 +36,15 @@ export function renderReceiptPage(
   const { view, receiptId } = receipt
   const say = sayIn(PLEDGE_TEXTS, locale)
   const takenBack = view.standing === 'withdrawn'
-  const answers = renderPairs(answerRows(receipt, locale))
+  const campaign = [say('campaign'), campaignOf(view).names[locale]] as const
+  const answers = renderPairs([campaign, ...answerRows(receipt, locale)])
   return joinHtml(
     [
-      renderPanel({ kind: 'done', sent: 'pledge', ...sayStanding(receipt, locale) }),
+      renderPanel({
+        kind: 'done',
+        sent: `pledge/${view.campaign}`,
+        ...sayStanding(receipt, locale),
+      }),
       notice && renderActNotice(say(NOTICES[notice]), notice === 'done'),
       takenBack ? renderCameAnyway(receipt, locale) : undefined,
       renderReceiptCodes(receipt, locale),

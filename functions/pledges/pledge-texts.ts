@@ -53,6 +53,7 @@ export const PLEDGE_TEXTS = {
     'Salvar o recibo (arquivo de texto)',
   ),
   publishName: text('Công khai tên', 'Publish the name', 'Publicar o nome'),
+  campaign: text('Đợt vận động', 'Campaign', 'Campanha'),
   yourAnswers: text('Thông tin đã đăng ký', 'What you pledged', 'O que você registrou'),
   transferTitle: text('Chuyển khoản', 'Transfer', 'Transferência'),
   transferLead: text(

@@ -12,6 +12,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import { bundle } from './bundle.ts'
+import { readSettings } from '../settings.ts'
 import type { Grant } from './grants.ts'
 
 export interface BundledFunctionProps {
@@ -56,7 +57,7 @@ export class BundledFunction extends Construct {
     this.function = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(bundle(props.folder)),
+      code: Code.fromAsset(bundle(props.folder, readSettings(this.node).campaigns)),
       handler: 'index.handler',
       role: this.role,
       logGroup,

@@ -14,7 +14,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     data: { type: 'string', default: '.local/data' },
-    campaign: { type: 'string', default: featuredCampaign().id },
+    campaign: { type: 'string', default: featuredCampaign(new Date()).id },
   },
 })
 

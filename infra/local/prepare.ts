@@ -18,18 +18,29 @@ const SOURCES = [
 const FINGERPRINT = '.local/fingerprint'
 
 /** Builds the site and synthesizes the app, unless nothing that they are made from has changed since the last time. */
-export function prepare({ demo, report }: { demo: boolean; report: (line: string) => void }): void {
-  const sources = fingerprintSources(demo)
+export function prepare({
+  demo,
+  campaigns,
+  report,
+}: {
+  demo: boolean
+  /** A file of campaigns other than `shared/campaigns.json`. */
+  campaigns: string | undefined
+  report: (line: string) => void
+}): void {
+  const sources = fingerprintSources({ demo, campaigns })
   if (
     existsSync(FINGERPRINT) &&
     readFileSync(FINGERPRINT, 'utf8') === `${sources} ${stampOutputs()}`
   )
     return report('Site and template are up to date.')
-  run('Building the site', 'astro', ['build', '--root', 'site'], { DEMO: String(demo) }, report)
+  const environment = { DEMO: String(demo), CAMPAIGNS: campaigns ?? '' }
+  run('Building the site', 'astro', ['build', '--root', 'site'], environment, report)
+  const withCampaigns = campaigns === undefined ? [] : ['-c', `campaigns=${campaigns}`]
   run(
     'Synthesizing the template',
     'cdk',
-    ['synth', '--quiet', '--no-notices', '-c', `demo=${demo}`],
+    ['synth', '--quiet', '--no-notices', '-c', `demo=${demo}`, ...withCampaigns],
     {},
     report,
   )
@@ -44,11 +55,18 @@ function stampOutputs(): string {
     .join(' ')
 }
 
-function fingerprintSources(demo: boolean): string {
+function fingerprintSources({
+  demo,
+  campaigns,
+}: {
+  demo: boolean
+  campaigns: string | undefined
+}): string {
   const hash = createHash('sha256').update(`demo=${demo}`)
-  const files = SOURCES.flatMap((pattern) => globSync(pattern)).filter((name) =>
-    statSync(name).isFile(),
-  )
+  const sources = campaigns === undefined ? SOURCES : [...SOURCES, campaigns]
+  const files = sources
+    .flatMap((pattern) => globSync(pattern))
+    .filter((name) => statSync(name).isFile())
   for (const name of [...new Set(files)].toSorted())
     hash.update(name).update('\0').update(readFileSync(name))
   return hash.digest('hex')

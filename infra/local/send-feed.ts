@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { featuredCampaign } from '../../shared/campaigns.ts'
+import { featuredCampaign, findCampaign } from '../../shared/campaigns.ts'
 import { readFeedKey, signSepayCall } from './feed-call.ts'
-import { runCommand } from './run-command.ts'
+import { fail, runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 
 /**
@@ -11,6 +11,7 @@ import { readRunning } from './running.ts'
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '.local/data' },
+    campaign: { type: 'string', default: featuredCampaign(new Date()).id },
     id: { type: 'string', default: String(Date.now()) },
     amount: { type: 'string', default: '200000' },
     memo: { type: 'string', default: 'Nha hao tam mau ung ho' },
@@ -24,12 +25,14 @@ function writeVietnamTime(now: Date): string {
 }
 
 await runCommand(async () => {
+  const campaign = findCampaign(values.campaign, { demo: true })
+  if (!campaign) fail(`There is no campaign "${values.campaign}".`)
   const now = new Date()
   const body = JSON.stringify({
     id: Number(values.id),
     gateway: 'Vietcombank',
     transactionDate: writeVietnamTime(now),
-    accountNumber: featuredCampaign().account.number,
+    accountNumber: campaign.account.number,
     subAccount: null,
     content: values.memo,
     transferType: 'in',

@@ -12,6 +12,7 @@ const HELP = `npm start -- [options]
   --data <folder>    where tables, files and logs are kept (default .local/data)
   --reset            begin afresh: delete the data first
   --demo             with a marked demonstration campaign and invented pledges in it
+  --campaigns <file> with other campaigns than those of shared/campaigns.json
   --skip-build       use site/dist and the template as they are
   --cdk-out <folder> the synthesized app (default cdk.out)`
 
@@ -25,7 +26,8 @@ async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Trouble(`--port takes a number from 0 to 65535, not "${values.port}".`)
   try {
-    if (!values['skip-build']) prepare({ demo: values.demo, report: say })
+    if (!values['skip-build'])
+      prepare({ demo: values.demo, campaigns: values.campaigns, report: say })
     if (values.reset) {
       // Never from under a portal that runs on it.
       takeDataFolder(dataDir).release()
@@ -53,6 +55,7 @@ function readArguments() {
         data: { type: 'string', default: '.local/data' },
         reset: { type: 'boolean', default: false },
         demo: { type: 'boolean', default: false },
+        campaigns: { type: 'string' },
         'skip-build': { type: 'boolean', default: false },
         'cdk-out': { type: 'string', default: 'cdk.out' },
         help: { type: 'boolean', default: false },

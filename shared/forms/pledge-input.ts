@@ -4,7 +4,7 @@ import { MAX_PLEDGE_VND, MIN_PLEDGE_VND } from '../money.ts'
 import type { FieldValues } from './field.ts'
 import { keptAnswersSchema, splitAnswers } from './personal.ts'
 import type { KeptAnswers } from './personal.ts'
-import { MAX_QUANTITY } from './pledge.ts'
+import { MAX_QUANTITY } from './pledge-goods.ts'
 import type { PledgeForm } from './pledge.ts'
 
 const OPEN_ANSWERS = {

@@ -1,15 +1,13 @@
 import type { Campaign } from '../campaign.ts'
-import { GOODS, UNITS, UNIT_KINDS } from '../goods.ts'
-import type { GoodsKind } from '../goods.ts'
 import { DONOR_KINDS } from '../ledger/entry.ts'
 import { text } from '../locale.ts'
 import type { Localized } from '../locale.ts'
 import { MAX_PLEDGE_VND, MIN_PLEDGE_VND } from '../money.ts'
-import type { Field, FieldValues, Form, Issue, Option, Section } from './field.ts'
+import type { FieldValues, Form, Issue, Option, Section } from './field.ts'
+import { goodsFields } from './pledge-goods.ts'
+import type { PledgeFields } from './pledge-goods.ts'
 import { COMMUNE_OPTIONS } from './public-form.ts'
 
-/** The largest number of units that one pledge of goods may name. */
-export const MAX_QUANTITY = 1_000_000
 /** The version of the texts that a donor agrees to; change it whenever a word of them changes. */
 export const PLEDGE_CONSENT_VERSION = 'pledge-1'
 export const PUBLISH_CONSENT_VERSION = 'publish-name-1'
@@ -41,7 +39,7 @@ const communeOptions: readonly Option[] = [
 const NAMED = { field: 'donorKind', is: DONOR_KINDS } as const
 
 interface PledgeSection extends Section {
-  fields: ReadonlyArray<Exclude<Field, { kind: 'files' }>>
+  fields: PledgeFields
 }
 
 /** A pledge has no place for files, so that a field for them does not compile. */
@@ -96,11 +94,6 @@ export function pledgeForm(campaign: Campaign): PledgeForm {
 
 function giftSection(campaign: Campaign, kinds: readonly Option[]): PledgeSection {
   const money = { field: 'kind', is: ['money'] }
-  const goods = { field: 'kind', is: ['goods'] }
-  const goodsOptions = campaign.goods.map((kind) => ({
-    value: kind,
-    label: GOODS[kind as GoodsKind],
-  }))
   return {
     legend: text('Khoản ủng hộ', 'Your gift', 'Sua doação'),
     fields: [
@@ -144,53 +137,7 @@ function giftSection(campaign: Campaign, kinds: readonly Option[]): PledgeSectio
           ),
         },
       },
-      {
-        kind: 'choice',
-        look: 'select',
-        name: 'goodsKind',
-        required: true,
-        showWhen: goods,
-        options: goodsOptions,
-        label: text('Loại hiện vật', 'Kind of goods', 'Tipo de bens'),
-        hint: text(
-          'Hàng còn hạn sử dụng, bao bì nguyên vẹn. Không nhận đồ tươi sống.',
-          'Within its use-by date and in sound packaging. Fresh food is not accepted.',
-          'Dentro da validade e com embalagem intacta. Não se aceitam alimentos frescos.',
-        ),
-        errors: {
-          required: text(
-            'Chọn loại hiện vật',
-            'Choose the kind of goods',
-            'Escolha o tipo de bens',
-          ),
-        },
-      },
-      {
-        kind: 'quantity',
-        name: 'quantity',
-        required: true,
-        min: 1,
-        max: MAX_QUANTITY,
-        showWhen: goods,
-        label: text('Số lượng', 'Quantity', 'Quantidade'),
-        errors: {
-          required: text(
-            'Nhập số lượng, ví dụ 10',
-            'Enter the quantity, for example 10',
-            'Digite a quantidade, por exemplo 10',
-          ),
-        },
-      },
-      {
-        kind: 'choice',
-        look: 'select',
-        name: 'unit',
-        required: true,
-        showWhen: goods,
-        options: UNIT_KINDS.map((unit) => ({ value: unit, label: UNITS[unit] })),
-        label: text('Đơn vị tính', 'Unit', 'Unidade'),
-        errors: { required: text('Chọn đơn vị tính', 'Choose the unit', 'Escolha a unidade') },
-      },
+      ...(campaign.goods.length > 0 ? goodsFields(campaign) : []),
     ],
   }
 }

@@ -1,4 +1,4 @@
-import { featuredCampaign } from '../../shared/campaigns.ts'
+import { listCampaigns } from '../../shared/campaigns.ts'
 import { COMMUNE_FACTS } from '../../shared/commune-facts.ts'
 import { COMMUNES } from '../../shared/communes.ts'
 import type { Cell } from '../../shared/csv.ts'
@@ -173,15 +173,15 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
       pt: 'Totais das campanhas em mais quadros: dinheiro por canal, bens por comuna.',
     },
   },
-  {
-    url: `/${moneyOutKey(featuredCampaign().id, 'json')}`,
+  ...listCampaigns({ demo: false }).map(({ id, names }) => ({
+    url: `/${moneyOutKey(id, 'json')}`,
     live: true,
     text: text(
-      'Tiền và hàng của đợt vận động đã đi đâu: phân bổ, trao tặng, hoàn trả, điều chỉnh, kèm quyết định và chứng từ.',
-      'Where the money and goods of the campaign went: allocated, handed out, given back, corrected, with decisions and evidence.',
-      'Para onde foram o dinheiro e os bens da campanha: alocados, entregues, devolvidos, corrigidos, com decisões e comprovantes.',
+      `${names.vi}: tiền và hàng đã đi đâu (phân bổ, trao tặng, hoàn trả, điều chỉnh), kèm quyết định và chứng từ.`,
+      `${names.en}: where money and goods went (allocated, handed out, given back, corrected), with decisions and evidence.`,
+      `${names.pt}: para onde foram o dinheiro e os bens (alocados, entregues, devolvidos, corrigidos), com decisões e comprovantes.`,
     ),
-  },
+  })),
   {
     url: '/api/openapi.json',
     live: true,

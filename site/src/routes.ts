@@ -18,6 +18,7 @@ export type View =
   | { kind: 'article'; item: string }
   | { kind: 'relief' }
   | { kind: 'campaign'; campaign: string }
+  /** Without a campaign: the address at which one is chosen, or the form of the only one. */
   | { kind: 'pledge'; campaign: string | undefined }
   | { kind: 'conference' }
   | { kind: 'statistics' }
@@ -63,9 +64,7 @@ export function listViews(news: NewsIndex): readonly View[] {
     { kind: 'relief' },
     ...campaigns.map(({ id }) => ({ kind: 'campaign' as const, campaign: id })),
     { kind: 'pledge', campaign: undefined },
-    ...campaigns
-      .filter(({ demo }) => demo)
-      .map(({ id }) => ({ kind: 'pledge' as const, campaign: id })),
+    ...campaigns.map(({ id }) => ({ kind: 'pledge' as const, campaign: id })),
     { kind: 'conference' },
     { kind: 'statistics' },
     ...INDICATOR_GROUPS.map((group) => ({ kind: 'indicators' as const, group })),

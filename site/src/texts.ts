@@ -53,9 +53,9 @@ export const TEXTS = {
     'Notícias da província e o caminho de cada doação',
   ),
   homeLead: text(
-    'Đọc những việc đã được bàn và quyết định, xem đợt vận động cứu trợ tiến triển ra sao, đăng ký ủng hộ và theo dõi khoản ủng hộ của quý vị trong sổ công khai.',
-    'Read what was discussed and decided, see how the relief campaign goes, pledge a gift and follow it in the public books.',
-    'Leia o que foi discutido e decidido, veja o andamento da campanha de ajuda, registre uma doação e acompanhe-a nos livros públicos.',
+    'Đọc những việc đã được bàn và quyết định, xem các đợt vận động cứu trợ tiến triển ra sao, đăng ký ủng hộ và theo dõi khoản ủng hộ của quý vị trong sổ công khai.',
+    'Read what was discussed and decided, see how relief campaigns go, pledge a gift and follow it in the public books.',
+    'Leia o que foi discutido e decidido, veja o andamento das campanhas de ajuda, registre uma doação e acompanhe-a nos livros públicos.',
   ),
   pledgeNow: text('Đăng ký ủng hộ', 'Pledge a gift', 'Registrar uma doação'),
   seeCampaign: text('Xem tiến độ', 'See the progress', 'Ver o andamento'),
@@ -243,6 +243,16 @@ export const TEXTS = {
     'Đăng ký trước, chuyển khoản hoặc trao hiện vật sau. Quý vị nhận ngay mã tham chiếu và mã VietQR.',
     'Pledge first, transfer or bring the goods afterwards. You get a reference code and a VietQR at once.',
     'Registre primeiro, transfira ou entregue os bens depois. Você recebe na hora um código de referência e um VietQR.',
+  ),
+  pledgeChoose: text(
+    'Quý vị muốn ủng hộ đợt vận động nào? Mỗi đợt có tài khoản tiếp nhận và sổ riêng.',
+    'Which campaign would you like to give to? Each has an account and books of its own.',
+    'Para qual campanha você gostaria de doar? Cada uma tem conta e livros próprios.',
+  ),
+  pledgeNone: text(
+    'Hiện không có đợt vận động nào đang tiếp nhận ủng hộ.',
+    'No campaign accepts gifts at present.',
+    'Nenhuma campanha aceita doações no momento.',
   ),
   pledgeRule: text(
     'Khoản đăng ký từ {limit} trở xuống được công khai ngay; khoản lớn hơn chờ cán bộ xác nhận. Số điện thoại, thư điện tử và lời nhắn không bao giờ công khai.',

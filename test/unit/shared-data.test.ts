@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { campaignPhase, campaignSchema } from '../../shared/campaign.ts'
-import { featuredCampaign, findCampaign, listCampaigns } from '../../shared/campaigns.ts'
+import { campaignPhase, campaignsSchema } from '../../shared/campaign.ts'
+import {
+  featuredCampaign,
+  findCampaign,
+  listCampaigns,
+  openCampaigns,
+} from '../../shared/campaigns.ts'
 import {
   COMMUNES_SOURCE,
   COMMUNE_FACTS,
@@ -37,10 +42,33 @@ describe('the communes', () => {
 
 describe('the campaigns', () => {
   test('are right by their schema, with ids of their own', () => {
-    const all = listCampaigns({ demo: true }).map((campaign) => campaignSchema.parse(campaign))
-    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
-    expect(new Set(all.map(({ account }) => account.number)).size).toBe(all.length)
+    expect(campaignsSchema.parse(listCampaigns({ demo: true }))).toHaveLength(2)
     expect(featuredCampaign().demo).toBe(false)
+  })
+
+  test('are refused with the id or the account of another, however that is written', () => {
+    const [one, demo] = listCampaigns({ demo: true })
+    if (!one || !demo) throw new Error('campaigns-missing')
+    const like = (change: object, account: object = {}) =>
+      campaignsSchema.safeParse([
+        one,
+        { ...one, id: 'khac', ...change, account: { ...one.account, number: 'X1', ...account } },
+      ]).success
+    expect(like({})).toBe(true)
+    expect(like({ id: one.id })).toBe(false)
+    const { number } = one.account
+    for (const same of [number, number.toLowerCase()])
+      expect(like({}, { number: same })).toBe(false)
+    expect(like({}, { number, bin: '123456' })).toBe(false)
+    expect(campaignsSchema.safeParse([demo]).success).toBe(false)
+  })
+
+  test('invite to those that are open at the moment, and what has place for one shows the newest of them', () => {
+    const [newest] = listCampaigns({ demo: false })
+    const before = new Date('2020-01-01T00:00:00Z')
+    expect(openCampaigns(before)).toEqual([])
+    expect(featuredCampaign(before)).toBe(newest)
+    expect(openCampaigns(new Date('2026-01-01T00:00:00Z'))).toEqual([newest])
   })
 
   test('hide demonstrations unless asked, and keep every account a demonstration until a real one is entered', () => {

@@ -30,13 +30,14 @@ export function makePublicData(
       drawProgress(snapshot, campaign, locale, progressKey(locale, campaign.id)),
     ),
   )
-  const featured = LOCALES.map((locale) =>
-    drawProgress(snapshot, featuredCampaign(), locale, progressKey(locale)),
+  const featured = featuredCampaign(new Date(snapshot.head.updatedAt))
+  const alone = LOCALES.map((locale) =>
+    drawProgress(snapshot, featured, locale, progressKey(locale)),
   )
   // The figures come last: whoever sees them new finds the drawings new as well.
   return [
     ...drawings,
-    ...featured,
+    ...alone,
     describeSplits(snapshot, splits, campaigns),
     describeCampaigns(snapshot, campaigns),
   ]

@@ -18,6 +18,7 @@ import { formatDay, formatMoment } from '../../../shared/vietnam-time.ts'
 import type { Page } from '../../http/respond.ts'
 import type { ShownEntry } from '../ledger-reader-store.ts'
 import {
+  campaignNameOf,
   dayAtStart,
   entryUrl,
   giftOf,
@@ -145,7 +146,8 @@ function listDetails(
     (part) => part && inVietnamese(part, locale),
   )
   const demo = isDemo(entry) ? BOOK_TEXTS.demo[locale] : undefined
-  return [entry.code, who, placeOf(entry, locale), ...words, demo].filter(
+  const campaign = campaignNameOf(entry, locale)
+  return [campaign, entry.code, who, placeOf(entry, locale), ...words, demo].filter(
     (part) => part !== undefined,
   )
 }

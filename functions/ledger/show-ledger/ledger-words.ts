@@ -1,4 +1,4 @@
-import { findCampaign } from '../../../shared/campaigns.ts'
+import { findCampaign, listCampaigns } from '../../../shared/campaigns.ts'
 import { communeName, findCommune } from '../../../shared/communes.ts'
 import { GOODS, UNITS } from '../../../shared/goods.ts'
 import { html } from '../../../shared/html.ts'
@@ -33,6 +33,12 @@ export function placeOf({ commune: code }: LedgerEntry, locale: Locale): string 
   if (code === 'elsewhere') return BOOK_TEXTS.elsewhere[locale]
   const commune = findCommune(code)
   return commune ? communeName(commune, locale) : code
+}
+
+/** Whose books an entry is in, where a portal keeps those of several campaigns. */
+export function campaignNameOf({ campaign }: LedgerEntry, locale: Locale): string | undefined {
+  if (listCampaigns({ demo: false }).length < 2) return undefined
+  return findCampaign(campaign, { demo: true })?.names[locale] ?? campaign
 }
 
 export const isDemo = ({ campaign }: LedgerEntry): boolean =>

@@ -5,18 +5,25 @@ import { forget, isTextRecord, keep, recall } from './device-store.ts'
 
 const nameOf = (form: string): string => `draft/${form}`
 
+/** A form by its id; each campaign has a form for pledges of its own. */
+function idOf({ id, elements }: HTMLFormElement): string {
+  const campaign = elements.namedItem('campaign')
+  return campaign instanceof HTMLInputElement ? `${id}/${campaign.value}` : id
+}
+
 /** Offers to keep what is typed on this device; nothing is kept unless the box is ticked. */
 export function offerDraft(form: HTMLFormElement, locale: Locale): void {
   const actions = form.querySelector('.actions')
   if (!actions) return
   const { block, box, note } = makeBox(locale)
   actions.before(block, note)
-  const draft = recall(nameOf(form.id), isTextRecord)
+  const name = nameOf(idOf(form))
+  const draft = recall(name, isTextRecord)
   if (draft) {
     fill(form, draft.value)
     box.checked = true
     const button = makeButton(SENDING_TEXTS.forgetDraft[locale], () => {
-      forget(nameOf(form.id))
+      forget(name)
       box.checked = false
       form.reset()
       note.textContent = SENDING_TEXTS.draftGone[locale]
@@ -28,13 +35,13 @@ export function offerDraft(form: HTMLFormElement, locale: Locale): void {
     )
   }
   const save = (): void => {
-    if (box.checked) keep(nameOf(form.id), read(form))
+    if (box.checked) keep(name, read(form))
   }
   form.addEventListener('input', save)
   form.addEventListener('change', save)
   box.addEventListener('change', () => {
     if (box.checked) save()
-    else forget(nameOf(form.id))
+    else forget(name)
   })
 }
 

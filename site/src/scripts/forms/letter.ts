@@ -31,8 +31,11 @@ const isLetter = (value: unknown): value is { action: string; body: string; prov
 
 const keyOf = ({ body }: Letter): string => new URLSearchParams(body).get('key') ?? ''
 
-/** The form's id; a pledge names its campaign instead. */
-const formOf = ({ body }: Letter): string => new URLSearchParams(body).get('form') ?? 'pledge'
+/** The form's id; each campaign has a form for pledges of its own. */
+function formOf({ body }: Letter): string {
+  const fields = new URLSearchParams(body)
+  return fields.get('form') ?? `pledge/${fields.get('campaign')}`
+}
 
 export function keepLetter(letter: Letter): boolean {
   return keep(PREFIX + keyOf(letter), letter)
