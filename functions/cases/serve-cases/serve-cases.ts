@@ -1,12 +1,11 @@
 import * as z from 'zod/mini'
 import { toCsv } from '../../../shared/csv.ts'
-import { listFields } from '../../../shared/forms/field.ts'
-import type { FieldValue, RawValues } from '../../../shared/forms/field.ts'
-import type { FindForm, PublicForm } from '../../../shared/forms/public-form.ts'
+import type { RawValues } from '../../../shared/forms/field.ts'
+import type { FindForm } from '../../../shared/forms/public-form.ts'
 import { UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
 import { findReferenceCode, CASE_PREFIX } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
-import { ACTS, STAFF_ACTS, isOverdue, listFiles, valuesOf } from '../case.ts'
+import { ACTS, STAFF_ACTS, isOverdue, listFiles } from '../case.ts'
 import type { CaseRecord } from '../case.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { CASE_PROBLEMS } from '../problem-texts.ts'
@@ -19,6 +18,7 @@ import { hashWish, readNextMark, requireDone } from '../../http/staff-request.ts
 import type { Attachments } from '../attachment-files.ts'
 import type { DigestStore } from '../digest-store.ts'
 import type { CaseStore, Desk } from '../case-store.ts'
+import { caseTable } from './case-table.ts'
 
 export interface ServeCasesDeps {
   findForm: FindForm
@@ -80,8 +80,8 @@ export async function listDigests(request: Request, deps: ServeCasesDeps): Promi
 const AT_ONCE = 10
 
 /**
- * `GET /api/staff/submissions.csv?unit=…&form=…&next=…`: the open cases of a unit that came by one form, a page of the queue, as a table: its columns are the form's own fields. A further page is
- * named in the `Link` header (RFC 8288).
+ * `GET /api/staff/submissions.csv?unit=…&form=…&next=…`: the open cases of a unit that came by one form, a page of the queue, as a table: its columns are the form's own fields, in the reader's language (`lang`). A further
+ * page is named in the `Link` header (RFC 8288).
  */
 export async function exportCases(
   request: Request,
@@ -99,15 +99,8 @@ export async function exportCases(
     )
     cases.push(...found.filter((one) => one !== undefined))
   }
-  const columns = columnsOf(form)
-  const rows = cases.map((one) => {
-    const values = valuesOf(one)
-    return [
-      ...CASE_COLUMNS.map((column) => one[column]),
-      ...columns.map((name) => cellOf(values[name])),
-    ]
-  })
-  const query = new URLSearchParams({ unit, form: form.id, next: next ?? '' })
+  const { head, rows } = caseTable(form, cases, request.locale)
+  const query = new URLSearchParams({ unit, form: form.id, next: next ?? '', lang: request.locale })
   const response = {
     statusCode: 200,
     headers: {
@@ -118,24 +111,9 @@ export async function exportCases(
         ? {}
         : { link: `</api/staff/submissions.csv?${query.toString()}>; rel="next"` }),
     },
-    body: toCsv([...CASE_COLUMNS, ...columns], rows),
+    body: toCsv(head, rows),
   }
   return { response, read: { filter: { unit, form: form.id }, count: rows.length } }
-}
-
-const CASE_COLUMNS = ['code', 'state', 'createdAt', 'dueDay'] as const
-
-/** All that the form asks, but for the consent that every case has, and what is hidden from people. */
-function columnsOf(form: PublicForm): readonly string[] {
-  return listFields(form)
-    .filter(({ kind, required }) => kind !== 'honeypot' && !(kind === 'consent' && required))
-    .map(({ name }) => name)
-}
-
-function cellOf(value: FieldValue | undefined): string | number {
-  if (value === undefined) return ''
-  if (value === true) return 'yes'
-  return typeof value === 'object' ? value.join('; ') : value
 }
 
 /** `GET /api/staff/submissions/{code}/files/{id}`: where a file of a case can be fetched for some minutes. */

@@ -1,3 +1,4 @@
+import { findCommune } from '../../../shared/communes.ts'
 import type { Cell } from '../../../shared/csv.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 
@@ -20,9 +21,14 @@ const MEMBERS = [
   'corrects',
   'reason',
 ] as const satisfies ReadonlyArray<keyof LedgerEntry>
-export const HEAD = ['index', ...MEMBERS, 'goodsKind', 'quantity', 'unit']
+/**
+ * The members of an entry under their own names, which are the same in every language and do not
+ * change; the name of the commune stands last, for people.
+ */
+export const HEAD = ['index', ...MEMBERS, 'goodsKind', 'quantity', 'unit', 'communeName']
 
 export function toCells([index, entry]: Line): readonly Cell[] {
   const { kind = '', quantity = '', unit = '' } = entry.goods ?? {}
-  return [index, ...MEMBERS.map((name) => entry[name] ?? ''), kind, quantity, unit]
+  const commune = findCommune(entry.commune ?? '')?.fullName ?? ''
+  return [index, ...MEMBERS.map((name) => entry[name] ?? ''), kind, quantity, unit, commune]
 }

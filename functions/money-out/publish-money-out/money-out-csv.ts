@@ -1,3 +1,4 @@
+import { findCommune } from '../../../shared/communes.ts'
 import type { Cell } from '../../../shared/csv.ts'
 import type { MoneyOutEntry } from '../../../shared/money-out-data.ts'
 
@@ -13,7 +14,19 @@ const MEMBERS = [
   'state',
   'corrects',
 ] as const
-export const HEAD = [...MEMBERS, 'goodsKind', 'quantity', 'unit', 'evidenceSha256', 'evidenceUrl']
+/**
+ * The members of the list under their own names, which are the same in every language and do not
+ * change; the name of the commune stands last, for people.
+ */
+export const HEAD = [
+  ...MEMBERS,
+  'goodsKind',
+  'quantity',
+  'unit',
+  'evidenceSha256',
+  'evidenceUrl',
+  'communeName',
+]
 
 export function toCells(entry: MoneyOutEntry): readonly Cell[] {
   const { kind = '', quantity = '', unit = '' } = entry.goods ?? {}
@@ -24,5 +37,6 @@ export function toCells(entry: MoneyOutEntry): readonly Cell[] {
     unit,
     entry.evidence?.sha256 ?? '',
     entry.evidence?.url ?? '',
+    findCommune(entry.commune ?? '')?.fullName ?? '',
   ]
 }
