@@ -7,7 +7,9 @@ export const CODE_PREFIX = 'LCUH'
 export const CASE_PREFIX = 'LCYK'
 /** "Lai Châu đề xuất": what staff propose to do with money and goods. */
 export const PROPOSAL_PREFIX = 'LCDX'
-const PREFIXES = [CODE_PREFIX, CASE_PREFIX, PROPOSAL_PREFIX] as const
+/** "Lai Châu tạm nhận": what a counter has taken in and a second person has not confirmed yet. */
+export const WAITING_GIFT_PREFIX = 'LCTN'
+const PREFIXES = [CODE_PREFIX, CASE_PREFIX, PROPOSAL_PREFIX, WAITING_GIFT_PREFIX] as const
 export type CodePrefix = (typeof PREFIXES)[number]
 /** 6 characters of base 32 are 30 bits: about a thousand million codes, and a collision is retried. */
 export const CODE_BODY_LENGTH = 6

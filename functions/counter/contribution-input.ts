@@ -117,20 +117,29 @@ export interface InputIssue {
     | 'too-many-lines'
     | 'not-accepted'
     | 'out-of-date'
+    | 'sum-too-large'
     | 'pledge-unfit'
     | 'pledge-anonymous'
+}
+
+/** What a body is held against. */
+export interface InputBounds {
+  today: string
+  /** Whole VND that no receipt has: more is a typing error. */
+  mostVnd: number
 }
 
 /** What the form of a receipt cannot say: money or goods, kinds that the campaign takes, goods that are still good, a name where one is to be published. */
 export function checkContribution(
   input: ContributionInput,
   campaign: Campaign,
-  today: string,
+  { today, mostVnd }: InputBounds,
 ): readonly InputIssue[] {
   const { amountVnd, goods = [], donor } = input
   const issues = goods.flatMap((one, index) => checkGoods(one, `goods.${index}`, campaign, today))
   if ((amountVnd === undefined) === (input.goods === undefined))
     issues.push({ field: 'amountVnd', code: 'required' })
+  if ((amountVnd ?? 0) > mostVnd) issues.push({ field: 'amountVnd', code: 'sum-too-large' })
   if (goods.length > MAX_LINES) issues.push({ field: 'goods', code: 'too-many-lines' })
   if (donor.kind !== 'anonymous' && donor.publishName && donor.name === undefined)
     issues.push({ field: 'donor.name', code: 'required' })
@@ -140,9 +149,11 @@ export function checkContribution(
 export function checkList(
   { lines }: ListInput,
   campaign: Campaign,
-  today: string,
+  { today, mostVnd }: InputBounds,
 ): readonly InputIssue[] {
   if (lines.length > MAX_LINES) return [{ field: 'lines', code: 'too-many-lines' }]
+  const sum = lines.reduce((all, { amountVnd = 0 }) => all + amountVnd, 0)
+  if (sum > mostVnd) return [{ field: largestLine(lines), code: 'sum-too-large' }]
   return lines.flatMap(({ amountVnd, goods, publishName, name: giver }, index) => {
     const at = `lines.${index}`
     const issues = goods ? checkGoods(goods, `${at}.goods`, campaign, today) : []
@@ -151,6 +162,12 @@ export function checkList(
     if (publishName && giver === undefined) issues.push({ field: `${at}.name`, code: 'required' })
     return issues
   })
+}
+
+/** Where a typing error most likely is: the largest sum of a list. */
+function largestLine(lines: ListInput['lines']): string {
+  const sums = lines.map(({ amountVnd = 0 }) => amountVnd)
+  return `lines.${sums.indexOf(Math.max(...sums))}.amountVnd`
 }
 
 function checkGoods(
@@ -166,3 +183,8 @@ function checkGoods(
     issues.push({ field: `${at}.expiresOn`, code: 'out-of-date' })
   return issues
 }
+
+/** Body of `POST /api/staff/waiting-gifts/{id}/refuse`. */
+export const refusalSchema = z.strictObject({
+  reason: z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(1_000)),
+})

@@ -1,19 +1,24 @@
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
 import { auditPut } from '../storage/audit-rows.ts'
+import { TTL_ATTRIBUTE } from '../storage/keys.ts'
 import { withdrawnNameKey } from '../storage/ledger-table.ts'
-import { lastReceiptKey, pledgeKey, receiptKey } from '../storage/records-table.ts'
+import { lastReceiptKey, pledgeKey, receiptKey, takenAloneKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import { receiptYear, receivedEntries, totalVnd } from './contribution.ts'
-import type { Contribution } from './contribution.ts'
+import type { Contribution, Draft } from './contribution.ts'
+import { worthOf } from './counter-limits.ts'
+import type { Worth } from './counter-limits.ts'
 
 export interface NewContribution {
-  draft: Omit<Contribution, 'number'>
+  draft: Draft
   keyHash: string
   requestHash: string
   /** The last number that was seen to be given: this one takes the next. */
   last: number
+  /** What the clerk may have taken alone on that day before, at most. */
+  room: Worth
 }
 
 /** A giver who does not agree any more that the name is shown. */
@@ -27,7 +32,7 @@ export interface HiddenName {
   staff: string
 }
 
-interface TableNames {
+export interface TableNames {
   records: string
   ledger: string
 }
@@ -36,16 +41,48 @@ type EntryName = `entry ${string}`
 export type ReceiptItem = 'counter' | 'receipt' | 'pledge' | 'audit' | EntryName
 type ReceiptItems = Readonly<Record<ReceiptItem, WriteItem | undefined>>
 
+/** What a clerk took alone is kept so long for whoever asks after it; the limit needs one day of it. */
+const TAKEN_ALONE_DAYS = 60
+
+/**
+ * Adds a receipt to what its clerk has taken alone on the day. The condition is what holds the
+ * limit of a day, whatever is written at the same moment.
+ */
+export function takenAloneItem({ draft, room }: NewContribution, { records }: TableNames) {
+  const { amountVnd, quantity } = worthOf(draft)
+  const day = vietnamDay(new Date(draft.receivedAt))
+  const end = Math.floor(Date.parse(draft.receivedAt) / 1_000) + TAKEN_ALONE_DAYS * 86_400
+  return {
+    Update: {
+      TableName: records,
+      Key: takenAloneKey(day, draft.staff),
+      UpdateExpression: 'SET #end = :end ADD amountVnd :vnd, quantity :quantity',
+      ConditionExpression:
+        'attribute_not_exists(pk) OR (amountVnd <= :vndBefore AND quantity <= :quantityBefore)',
+      ExpressionAttributeNames: { '#end': TTL_ATTRIBUTE },
+      ExpressionAttributeValues: {
+        ':end': end,
+        ':vnd': amountVnd,
+        ':quantity': quantity,
+        ':vndBefore': room.amountVnd,
+        ':quantityBefore': room.quantity,
+      },
+    },
+  }
+}
+
 /**
  * The next number, the receipt, the audit row, the pending entries, and what the pledge has received. A number is given only together with its receipt, so that none is ever missing, whatever fails;
  * and only where the last one is still the last, so that none is given twice.
  */
 export function receiptItems(
   contribution: Contribution,
-  { last }: NewContribution,
+  last: number,
   tables: TableNames,
 ): ReceiptItems {
   const { campaign, number, receivedAt, staff, gifts } = contribution
+  // One that waited enters the books when it is confirmed, behind what entered them before.
+  const { confirmedAt: at = receivedAt, confirmedBy } = contribution
   const year = receiptYear(receivedAt)
   const entries = receivedEntries(contribution)
   // Who gave is in the receipt alone: the audit row says what was done, by whom.
@@ -55,11 +92,19 @@ export function receiptItems(
     gifts: gifts.length,
     entries: entries.length,
     pledge: contribution.pledge,
+    ...(confirmedBy === undefined ? {} : { recordedBy: staff }),
   }
-  const act = { at: receivedAt, staff, act: 'receive', of: number, campaign, after }
+  const act = {
+    at,
+    staff: confirmedBy ?? staff,
+    act: confirmedBy === undefined ? 'receive' : 'confirm-gift',
+    of: number,
+    campaign,
+    after,
+  }
   const pending = entries.map(({ entry, name }, line): [EntryName, WriteItem] => {
     const place = String(line).padStart(2, '0')
-    const named = { entry, createdAt: receivedAt, act: `${campaign}#${number}#${place}`, name }
+    const named = { entry, createdAt: at, act: `${campaign}#${number}#${place}`, name }
     return [`entry ${place}`, putNew(tables.ledger, pendingItem(named))]
   })
   return {
@@ -78,7 +123,7 @@ export function receiptItems(
       ...contribution,
     }),
     pledge: pledgeItem(contribution, tables.records),
-    audit: auditPut(tables.records, vietnamDay(new Date(receivedAt)), act),
+    audit: auditPut(tables.records, vietnamDay(new Date(at)), act),
     ...Object.fromEntries(pending),
   }
 }

@@ -8,7 +8,7 @@ import type { Idempotency } from '../storage/idempotency.ts'
 import { makeOnce } from '../storage/once.ts'
 import type { Written } from '../storage/once.ts'
 import { lastReceiptKey, receiptKey, receiptsPartition } from '../storage/records-table.ts'
-import { hideNameItems, receiptItems } from './contribution-items.ts'
+import { hideNameItems, receiptItems, takenAloneItem } from './contribution-items.ts'
 import type { HiddenName, NewContribution, ReceiptItem } from './contribution-items.ts'
 import { RECEIPT_PATTERN, contributionSchema, giveNumber, receiptYear } from './contribution.ts'
 import type { Contribution } from './contribution.ts'
@@ -23,9 +23,9 @@ export interface ContributionStore {
   lastNumber: (campaign: string, receivedAt: string) => Promise<number>
   /**
    * Stores the receipt that takes the next number. Refused by `counter` or `receipt`: the number was given meanwhile, so that the last one is to be read again; by `pledge`: it is no longer what it
-   * was. The code of a `repeated` one is its campaign and number.
+   * was; by `day`: its clerk has taken so much alone on that day that this one needs a second person. The code of a `repeated` one is its campaign and number, or the id of a gift that waits.
    */
-  put: (request: NewContribution) => Promise<Written<ReceiptItem>>
+  put: (request: NewContribution) => Promise<Written<ReceiptItem | 'day'>>
   findByKey: (keyHash: string) => Promise<Idempotency | undefined>
   find: (campaign: string, number: string) => Promise<Contribution | undefined>
   /** Receipts of a year, the newest first; `before` is the number of the last one that was seen. */
@@ -59,7 +59,8 @@ export function makeContributionStore(
       const contribution = giveNumber(draft, last)
       const code = `${draft.campaign}#${contribution.number}`
       const wish = { keyHash, requestHash, code, wishedAt: draft.receivedAt }
-      return once.create(wish, receiptItems(contribution, request, tables))
+      const items = receiptItems(contribution, last, tables)
+      return once.create(wish, { ...items, day: takenAloneItem(request, tables) })
     },
     findByKey: once.findByKey,
     find,

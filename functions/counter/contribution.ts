@@ -55,6 +55,9 @@ export const contributionSchema = z.strictObject({
   place: z.string(),
   /** Subject of the clerk's token. */
   staff: z.string(),
+  /** Of a receipt that one person may not make alone: who confirmed it, and when. */
+  confirmedBy: z.optional(z.string()),
+  confirmedAt: z.optional(z.iso.datetime()),
   /** Code of the pledge that it fulfils. */
   pledge: z.optional(z.string().check(z.regex(CODE_PATTERN))),
   /** Of a village's list: who brought it, and from where. */
@@ -71,7 +74,8 @@ export interface GiftSeal {
   commitment: string | undefined
 }
 
-type Draft = Omit<Contribution, 'number'>
+/** A receipt that has no number yet. */
+export type Draft = Omit<Contribution, 'number'>
 interface Act {
   receivedAt: string
   staff: string

@@ -19,6 +19,11 @@ export const RECEIPT_ISSUES = {
     'Goods must be within their use-by date',
     'Só se aceitam bens dentro da validade',
   ),
+  'sum-too-large': text(
+    'Số tiền lớn hơn mức một biên nhận tiền mặt có thể ghi. Kiểm tra lại các chữ số 0; nếu đúng, đề nghị người ủng hộ chuyển khoản',
+    'The sum is larger than any receipt of cash can be. Check the zeros; if it is right, ask the donor to transfer it',
+    'O valor é maior do que um recibo em dinheiro pode ter. Confira os zeros; se estiver certo, peça ao doador uma transferência',
+  ),
   'pledge-unfit': text(
     'Không có khoản đăng ký công khai nào mang mã này trong đợt vận động',
     'No public pledge of this campaign has this code',

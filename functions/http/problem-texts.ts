@@ -90,6 +90,15 @@ export const PROBLEMS = defineProblems({
       'Seu papel não permite isto. Fale com a administração se precisar.',
     ),
   },
+  'second-person-needed': {
+    status: 403,
+    title: text('Cần người thứ hai', 'A second person is needed', 'É preciso uma segunda pessoa'),
+    text: text(
+      'Người đã đề nghị hoặc đã ghi nhận không được tự duyệt, kể cả với vai trò khác. Đề nghị một người khác có thẩm quyền xem xét.',
+      'Whoever proposed or entered this cannot decide on it, not even in another role. Another person who may decide must do so.',
+      'Quem propôs ou registrou isto não pode decidir, nem com outro papel. Outra pessoa autorizada deve fazê-lo.',
+    ),
+  },
   'not-found': {
     status: 410,
     title: text('Không có hồ sơ này', 'There is no such record', 'Não existe esse registro'),

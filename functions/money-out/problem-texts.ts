@@ -3,15 +3,6 @@ import { defineProblems } from '../http/problem-shape.ts'
 
 /** What may go wrong with a proposal, beside what may with any request. */
 export const MONEY_OUT_PROBLEMS = defineProblems({
-  'second-person-needed': {
-    status: 403,
-    title: text('Cần người thứ hai', 'A second person is needed', 'É preciso uma segunda pessoa'),
-    text: text(
-      'Người đề nghị không được tự phê duyệt. Đề nghị một người khác có vai trò duyệt chi xem xét.',
-      'Whoever proposed this cannot approve it. Another person with the role of approver must do so.',
-      'Quem propôs não pode aprovar. Outra pessoa com o papel de aprovação deve fazê-lo.',
-    ),
-  },
   'exceeds-funds': {
     status: 409,
     title: text('Vượt quá số đã tiếp nhận', 'More than there is', 'Mais do que há'),

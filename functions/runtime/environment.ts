@@ -1,5 +1,10 @@
 import * as z from 'zod/mini'
 
+/** Numbers by their names, as JSON; the room that reads them says which must be there. */
+const numbers = z.pipe(
+  z.string(),
+  z.transform((json): unknown => JSON.parse(json)),
+)
 const flag = z.pipe(
   z.enum(['true', 'false']),
   z.transform((value) => value === 'true'),
@@ -26,6 +31,8 @@ export const ENVIRONMENT = {
   CASSO_KEY: z.string().check(z.trim()),
   /** Whether demonstration campaigns exist here. */
   DEMO: flag,
+  /** What one person may put into the books at a counter. */
+  COUNTER_LIMITS: numbers,
 } as const
 type Part = keyof typeof ENVIRONMENT
 

@@ -23,6 +23,8 @@ export const RECORDS = {
   digest: 'DIGEST#',
   receipt: 'CONTRIBUTION#',
   lastReceipt: 'RECEIPTS#',
+  waitingGift: 'WAITING-GIFT#',
+  takenAlone: 'TAKEN-ALONE#',
   transfer: 'TRANSFERS#',
   feedDay: 'FEED-DAY#',
   feedEvent: 'FEED#',

@@ -104,6 +104,17 @@ export const lastReceiptKey = (campaign: string, year: string): RowKey => ({
   sk: 'LAST',
 })
 
+/** What a counter has taken in and a second person is to confirm. */
+export const waitingGiftKey = (id: string): RowKey => ({
+  pk: `${RECORDS.waitingGift}${id}`,
+  sk: 'WAITING-GIFT',
+})
+/** What a clerk has put into the books alone on a day in Vietnam. */
+export const takenAloneKey = (day: string, staff: string): RowKey => ({
+  pk: `${RECORDS.takenAlone}${day}#${staff}`,
+  sk: 'TAKEN-ALONE',
+})
+
 /* Transfers. */
 
 export interface TransferPlace {
@@ -200,6 +211,8 @@ export const floodQueue = (unit: string): string => `HELD-LATER#${unit}`
 export const endQueue = (day: string): string => `ENDS#${day}`
 export const proposalQueue = (campaign: string, state: string): string =>
   `PROPOSALS#${campaign}#${state}`
+/** What counters of a campaign have taken in and nobody has confirmed yet. */
+export const waitingGiftQueue = (campaign: string): string => `WAITING-GIFTS#${campaign}`
 /** Transfers of a campaign in a state in which a person looks for them. */
 export const transferQueue = (campaign: string, state: string): string =>
   `TRANSFERS#${campaign}#${state}`

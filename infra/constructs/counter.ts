@@ -19,7 +19,8 @@ export class Counter extends Construct implements Room {
   constructor(scope: Construct, id: string, props: RoomProps) {
     super(scope, id)
     const may = grantsOn(props.state)
-    const { receipt, lastReceipt, idempotency, pledge, audit, reading } = RECORDS
+    const { receipt, lastReceipt, waitingGift, takenAlone, idempotency, pledge, audit, reading } =
+      RECORDS
     const counter = new BundledFunction(this, 'ServeCounter', {
       folder: 'counter/serve-counter',
       environment: environmentOf(props)(
@@ -28,13 +29,16 @@ export class Counter extends Construct implements Room {
         'ORIGIN_VERIFY',
         'STAFF_CLIENT',
         'DEMO',
+        'COUNTER_LIMITS',
       ),
       grants: [
-        may.records(['GetItem'], receipt, lastReceipt, idempotency, pledge),
+        may.records(['GetItem'], receipt, lastReceipt, waitingGift, idempotency, pledge),
+        may.queryQueue,
         may.records(['Query'], receipt),
-        may.records(['PutItem'], receipt, idempotency, audit, reading),
-        // The next number, what a pledge has received, and a consent that is taken back.
-        may.records(['UpdateItem'], lastReceipt, pledge, receipt),
+        may.records(['PutItem'], receipt, waitingGift, idempotency, audit, reading),
+        // The next number, what a pledge has received, and a consent that is taken back; what waits
+        // for a second person, and what a clerk took alone on a day.
+        may.records(['UpdateItem'], lastReceipt, pledge, receipt, waitingGift, takenAlone),
         may.records(['ConditionCheckItem'], pledge),
         may.ledger(['PutItem'], LEDGER.pending, LEDGER.withdrawnName),
       ],

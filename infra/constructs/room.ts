@@ -11,6 +11,8 @@ export interface RoomProps {
   ledgerOrigin: string
   /** Whether demonstration campaigns exist here. */
   demo: boolean
+  /** What one person may put into the books at a counter, by the names that its function reads. */
+  counterLimits: Readonly<Record<string, number>>
   /** Another value makes the deployment read the keys of the bank feeds anew. */
   feedKeysVersion: string
 }
@@ -22,7 +24,8 @@ export interface Room {
 }
 
 /** The values of a function's environment by the names that its handler reads. */
-export function environmentOf({ state, originVerify, ledgerOrigin, demo }: RoomProps) {
+export function environmentOf(props: RoomProps) {
+  const { state, originVerify, ledgerOrigin, demo, counterLimits } = props
   const all = {
     RECORDS_TABLE: state.records.tableName,
     LEDGER_TABLE: state.ledger.tableName,
@@ -34,6 +37,7 @@ export function environmentOf({ state, originVerify, ledgerOrigin, demo }: RoomP
     STAFF_CLIENT: state.staff.client.userPoolClientId,
     ORIGIN_VERIFY: originVerify,
     DEMO: String(demo),
+    COUNTER_LIMITS: JSON.stringify(counterLimits),
   }
   return (...names: ReadonlyArray<keyof typeof all>): Record<string, string> =>
     Object.fromEntries(names.map((name) => [name, all[name]]))

@@ -16,6 +16,7 @@ import type { Room, RoomProps } from '../constructs/room.ts'
 import { SiteDeployment } from '../constructs/site-deployment.ts'
 import { Transfers } from '../constructs/transfers.ts'
 import { contentSecurityPolicy, requireSite, requireSiteUrl } from '../content-security-policy.ts'
+import { counterLimitsOf } from '../settings.ts'
 import type { Settings } from '../settings.ts'
 import type { StateStack } from './state-stack.ts'
 
@@ -36,6 +37,7 @@ export class PortalStack extends Stack {
       originVerify,
       ledgerOrigin: `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`,
       demo: settings.demo,
+      counterLimits: counterLimitsOf(settings),
       feedKeysVersion: settings.feedKeysVersion,
     })
     const routes = rooms.flatMap((room) => room.routes)

@@ -345,6 +345,7 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem records',
         'PutItem audit rows',
         'UpdateItem records',
+        'Query queues',
         'ConditionCheckItem records',
         'PutItem ledger queue',
         'PutItem name withdrawals',

@@ -10,13 +10,10 @@ import { draftContribution } from '../../functions/counter/contribution.ts'
 import type { OpenPledge, Pledge } from '../../functions/pledges/pledge.ts'
 import type { Request } from '../../functions/http/request.ts'
 import type { Response } from '../../functions/http/respond.ts'
-import {
-  hideName,
-  listContributions,
-  receiveGift,
-  receiveList,
-} from '../../functions/counter/serve-counter/serve-counter.ts'
-import type { ServeCounterDeps } from '../../functions/counter/serve-counter/serve-counter.ts'
+import type { ServeCounterDeps } from '../../functions/counter/serve-counter/deps.ts'
+import { receiveGift, receiveList } from '../../functions/counter/serve-counter/receive-gift.ts'
+import { hideName, listContributions } from '../../functions/counter/serve-counter/serve-counter.ts'
+import { makeWaitingGiftStore } from '../../functions/counter/waiting-gift-store.ts'
 import { makeContributionStore } from '../../functions/counter/contribution-store.ts'
 import type { ContributionStore } from '../../functions/counter/contribution-store.ts'
 import { makeOpenPledgeStore } from '../../functions/pledges/open-pledge-store.ts'
@@ -24,7 +21,7 @@ import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
-import { CASH, makeList } from '../fixtures/contributions.ts'
+import { ANY_ROOM, CASH, LIMITS, makeList } from '../fixtures/contributions.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
@@ -44,6 +41,8 @@ beforeEach(() => void year++)
 const clerk = { subject: 'tiep-nhan', roles: ['clerk'] as const }
 const makeDeps = (contributions: ContributionStore = store): ServeCounterDeps => ({
   contributions,
+  waiting: makeWaitingGiftStore(tables.client, tables),
+  limits: LIMITS,
   pledges: makeOpenPledgeStore(tables.client, tables.records),
   shells: PLAIN_SHELLS,
   demo: false,
@@ -294,9 +293,8 @@ test('receipts are listed newest first, page after page and year after year, eac
       receivedAt: `${year}-06-01T03:00:00.000Z`,
       staff: 'tiep-nhan',
     })
-    expect(await store.put({ draft, keyHash: newKey(), requestHash: 'r', last })).toMatchObject({
-      outcome: 'done',
-    })
+    const wish = { keyHash: newKey(), requestHash: 'r', last, room: ANY_ROOM }
+    expect(await store.put({ draft, ...wish })).toMatchObject({ outcome: 'done' })
   }
   year = 2_151
   await receive(newKey())

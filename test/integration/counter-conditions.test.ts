@@ -15,7 +15,7 @@ import { pendingItem } from '../../functions/ledger/pending-items.ts'
 import { withdrawnNameKey } from '../../functions/storage/ledger-table.ts'
 import { lastReceiptKey, pledgeKey, receiptKey } from '../../functions/storage/records-table.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
-import { CASH, GOODS_GIFT } from '../fixtures/contributions.ts'
+import { ANY_ROOM, CASH, GOODS_GIFT } from '../fixtures/contributions.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { findRow, makeTables, putRow } from '../fixtures/tables.ts'
@@ -45,7 +45,7 @@ function draft(input: object, pledge?: string): Omit<Contribution, 'number'> {
   return draftContribution(contributionInputSchema.parse(given), seal, act)
 }
 const put = (one: Omit<Contribution, 'number'>, last: number) =>
-  store.put({ draft: one, keyHash: newKeyHash(), requestHash: 'r', last })
+  store.put({ draft: one, keyHash: newKeyHash(), requestHash: 'r', last, room: ANY_ROOM })
 const NAMED = { ...CASH, donor: { ...CASH.donor, publishName: true } }
 
 async function putPledge(overrides: Partial<Pledge> = {}): Promise<string> {

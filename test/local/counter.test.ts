@@ -114,6 +114,47 @@ describe('a counter', () => {
     ])
   })
 
+  test('puts nothing into the books that one clerk alone says is there: a large sum waits for a second person', async () => {
+    const funds = async () =>
+      (
+        (await call('GET', `/api/staff/funds?campaign=${CASH.campaign}`, { who: 'ke-toan' })).body
+          .money as { received: number }
+      ).received
+    const amountVnd = 123_456_000
+    const { status, body } = await receive({ amountVnd })
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ state: 'waiting', amountVnd })
+    expect(body.number).toBeUndefined()
+    const path = `/api/staff/waiting-gifts/${String(body.id)}`
+    const slip = await fetch(new URL(`${path}/slip`, portal.url), {
+      headers: bearer['tiep-nhan'] ?? {},
+    })
+    expect(await slip.text()).toContain('chờ xác nhận')
+    const [gift] = body.gifts as Array<{ reference: string }>
+    const find = async () =>
+      (await call('GET', `/api/ledger?code=${gift?.reference}`)).body.entries as unknown[]
+    expect(await find()).toEqual([])
+    expect(await funds()).toBeLessThan(amountVnd)
+    expect((await call('POST', `${path}/confirm`, { body: {} })).status).toBe(403)
+    const confirmed = await call('POST', `${path}/confirm`, { body: {}, who: 'duyet-chi' })
+    expect(confirmed).toMatchObject({ status: 200, body: { state: 'confirmed' } })
+    await expect
+      .poll(find, { timeout: 40_000, interval: 300 })
+      .toMatchObject([{ entry: { kind: 'received', amountVnd } }])
+    expect(await funds()).toBeGreaterThanOrEqual(amountVnd)
+  })
+
+  test('refuses sums that no receipt has, of a gift and of a list, as a typing error', async () => {
+    const gift = await receive({ amountVnd: 100_000_000_000 })
+    expect(issuesOf(gift)).toMatchObject([{ field: 'amountVnd', code: 'sum-too-large' }])
+    const lines = Array.from({ length: MAX_LINES }, () => ({
+      publishName: false,
+      amountVnd: 100_000_000_000,
+    }))
+    const list = await call('POST', `${PATH}/list`, { body: { ...makeList(1), lines } })
+    expect(issuesOf(list)).toMatchObject([{ code: 'sum-too-large' }])
+  })
+
   test('names each field that is wrong, and gives no number for it', async () => {
     const before = (await call('GET', `${PATH}?campaign=${CASH.campaign}`)).body
       .contributions as unknown[]

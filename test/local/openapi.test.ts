@@ -36,6 +36,7 @@ let document: Document
 let clerk: Record<string, string>
 let accountant: Record<string, string>
 let approver: Record<string, string>
+let editor: Record<string, string>
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-openapi-'))
@@ -44,6 +45,7 @@ beforeAll(async () => {
   clerk = await signInAs(dataDir, 'tiep-nhan')
   accountant = await signInAs(dataDir, 'ke-toan')
   approver = await signInAs(dataDir, 'duyet-chi')
+  editor = await signInAs(dataDir, 'bien-tap')
 })
 afterAll(async () => {
   await portal?.stop()
@@ -903,6 +905,7 @@ function counterCases(
       '403': () => get(`?campaign=${CASH.campaign}`, accountant),
       '422': () => get(`?campaign=${CASH.campaign}&next=x`),
     },
+    ...waitingGiftCases(),
     'get /api/staff/contributions/{number}': ofReceipt(''),
     'get /api/staff/contributions/{number}/receipt': ofReceipt('/receipt'),
   }
@@ -946,6 +949,101 @@ async function listReadings(query = ''): Promise<Array<Record<string, unknown>>>
     next = page.next
   }
   return all
+}
+
+/** What is above a clerk's own limit, and how others decide on it. */
+function waitingGiftCases(): Record<string, Record<string, () => Promise<number>>> {
+  const PATH = '/api/staff/waiting-gifts'
+  const NOBODYS = `${PATH}/LCTN0000000`
+  const take = async (): Promise<string> => {
+    const { text } = await call('POST', '/api/staff/contributions', {
+      body: { ...CASH, amountVnd: 30_000_000 },
+      headers: { ...clerk, ...newKey() },
+    })
+    return `${PATH}/${(JSON.parse(text) as { id: string }).id}`
+  }
+  const get = async (path: string, headers: Record<string, string> = clerk): Promise<number> =>
+    (await call('GET', path, { headers })).status
+  const post = async (path: string, headers: object, body: object = {}): Promise<number> =>
+    (await call('POST', path, { body, headers: { ...newKey(), ...headers } })).status
+  const withoutWrites = (operation: () => Promise<number>): Promise<number> => {
+    portal.judge.setFault((caller, name) =>
+      caller === 'serve-counter' && name === 'TransactWriteItems' ? 'fail-before' : undefined,
+    )
+    return operation().finally(() => portal.judge.setFault(undefined))
+  }
+  const deciding = (act: string, by: Record<string, string>, body: object, other: object) => {
+    const decided = async (): Promise<string> => {
+      const path = await take()
+      await post(`${path}/cancel`, clerk)
+      return path
+    }
+    return {
+      '200': async () => post(`${await take()}/${act}`, by, body),
+      '400': async () =>
+        (await call('POST', `${await take()}/${act}`, { body, headers: by })).status,
+      '401': () => post(`${NOBODYS}/${act}`, {}, body),
+      '403': () => post(`${NOBODYS}/${act}`, other, body),
+      '409': async () => post(`${await decided()}/${act}`, by, body),
+      '410': () => post(`${NOBODYS}/${act}`, by, body),
+      '503': async () => {
+        const path = await take()
+        return withoutWrites(() => post(`${path}/${act}`, by, body))
+      },
+    }
+  }
+  const refusal = { reason: 'Thiếu hai triệu' }
+  return {
+    [`get ${PATH}`]: {
+      '200': () => get(`${PATH}?campaign=${CASH.campaign}`),
+      '401': () => get(`${PATH}?campaign=${CASH.campaign}`, {}),
+      '403': () => get(`${PATH}?campaign=${CASH.campaign}`, editor),
+      '422': () => get(`${PATH}?campaign=${CASH.campaign}&next=x`),
+    },
+    [`get ${PATH}/{id}`]: {
+      '200': async () => get(await take(), approver),
+      '401': () => get(NOBODYS, {}),
+      '403': () => get(NOBODYS, editor),
+      '410': () => get(NOBODYS),
+    },
+    [`get ${PATH}/{id}/slip`]: {
+      '200': async () => get(`${await take()}/slip`),
+      '401': () => get(`${NOBODYS}/slip`, {}),
+      '403': () => get(`${NOBODYS}/slip`, editor),
+      '409': async () => {
+        const path = await take()
+        await post(`${path}/cancel`, clerk)
+        return get(`${path}/slip`)
+      },
+      '410': () => get(`${NOBODYS}/slip`),
+    },
+    [`post ${PATH}/{id}/confirm`]: {
+      ...deciding('confirm', approver, {}, clerk),
+      // The pledge was taken back by its donor while the gift waited.
+      '422': async () => {
+        const pledged = await call('POST', '/api/pledges', {
+          body: { ...GOOD_ANSWERS, amount: '10.000.000' },
+          headers: newKey(),
+        })
+        const { code, lookupCode } = JSON.parse(pledged.text) as Record<string, string>
+        const taken = await call('POST', '/api/staff/contributions', {
+          body: { ...CASH, amountVnd: 30_000_000, pledgeCode: code },
+          headers: { ...clerk, ...newKey() },
+        })
+        const { id } = JSON.parse(taken.text) as { id: string }
+        const key = Object.values(newKey())[0]
+        const wish = { reference: code, lookupCode, act: 'withdraw', key }
+        await call('POST', '/api/lookup/act', { body: wish })
+        return post(`${PATH}/${id}/confirm`, approver)
+      },
+    },
+    [`post ${PATH}/{id}/refuse`]: {
+      ...badBodies(`${NOBODYS}/refuse`, refusal, { ...approver, ...newKey() }),
+      ...deciding('refuse', approver, refusal, clerk),
+      '400': () => post(`${NOBODYS}/refuse`, { ...approver, 'idempotency-key': '' }, refusal),
+    },
+    [`post ${PATH}/{id}/cancel`]: deciding('cancel', clerk, {}, accountant),
+  }
 }
 
 function confirmCases(

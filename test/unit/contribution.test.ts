@@ -22,9 +22,10 @@ import type { GiftSeal } from '../../functions/counter/contribution.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
-import { CASH, GOODS_GIFT, makeList } from '../fixtures/contributions.ts'
+import { CASH, GOODS_GIFT, LIMITS, makeList } from '../fixtures/contributions.ts'
 
 const campaign = featuredCampaign()
+const BOUNDS = { today: '2026-11-23', mostVnd: LIMITS.mostVnd }
 const act = { receivedAt: '2026-11-23T03:00:00.000Z', staff: 'tiep-nhan' }
 const seal = (commitment?: string): GiftSeal => ({
   reference: 'LCUH04G0X9J',
@@ -98,11 +99,7 @@ describe('a gift at a counter', () => {
 
   test('is refused with the field that is wrong', () => {
     const check = (input: object) =>
-      checkContribution(
-        contributionInputSchema.parse({ ...CASH, ...input }),
-        campaign,
-        '2026-11-23',
-      )
+      checkContribution(contributionInputSchema.parse({ ...CASH, ...input }), campaign, BOUNDS)
     const [goods] = GOODS_GIFT.goods
     expect(check({})).toEqual([])
     expect(check({ goods: [goods] })).toEqual([{ field: 'amountVnd', code: 'required' }])
@@ -120,7 +117,7 @@ describe('a gift at a counter', () => {
       checkContribution(
         contributionInputSchema.parse(GOODS_GIFT),
         { ...campaign, goods: ['chan-man'] },
-        '2026-11-23',
+        BOUNDS,
       ),
     ).toEqual([{ field: 'goods.0.kind', code: 'not-accepted' }])
   })
@@ -196,7 +193,7 @@ describe('a village’s list', () => {
 
   test('of more lines than one transaction and one sheet hold is refused', () => {
     const check = (lines: number) =>
-      checkList(listInputSchema.parse(makeList(lines)), campaign, '2026-11-23')
+      checkList(listInputSchema.parse(makeList(lines)), campaign, BOUNDS)
     expect(check(MAX_LINES)).toEqual([])
     expect(check(MAX_LINES + 1)).toEqual([{ field: 'lines', code: 'too-many-lines' }])
   })

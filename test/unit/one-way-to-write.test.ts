@@ -54,6 +54,7 @@ describe('the one way to write', () => {
     expect(people.toSorted()).toEqual([
       'functions/cases/case-store.ts',
       'functions/counter/contribution-store.ts',
+      'functions/counter/waiting-gift-store.ts',
       'functions/money-out/approve-store.ts',
       'functions/money-out/proposal-store.ts',
       'functions/pledges/pledge-store.ts',

@@ -9,27 +9,29 @@ import { makeContributionStore } from '../contribution-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeOpenPledgeStore } from '../../pledges/open-pledge-store.ts'
-import {
-  hideName,
-  listContributions,
-  receiveGift,
-  receiveList,
-  showContribution,
-  showReceipt,
-} from './serve-counter.ts'
-import type { ServeCounterDeps } from './serve-counter.ts'
+import { counterLimitsSchema } from '../counter-limits.ts'
+import { makeWaitingGiftStore } from '../waiting-gift-store.ts'
+import { cancelGift, confirmGift, refuseGift } from './decide-gift.ts'
+import type { ServeCounterDeps } from './deps.ts'
+import { receiveGift, receiveList } from './receive-gift.ts'
+import { hideName, listContributions, showContribution, showReceipt } from './serve-counter.ts'
+import { listWaitingGifts, showWaitingGift, showWaitingSlip } from './show-waiting.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } = readEnvironment([
-  'RECORDS_TABLE',
-  'LEDGER_TABLE',
-  'ORIGIN_VERIFY',
-  'STAFF_CLIENT',
-  'DEMO',
-])
+const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT, DEMO, COUNTER_LIMITS } =
+  readEnvironment([
+    'RECORDS_TABLE',
+    'LEDGER_TABLE',
+    'ORIGIN_VERIFY',
+    'STAFF_CLIENT',
+    'DEMO',
+    'COUNTER_LIMITS',
+  ])
 const client = makeDocumentClient()
 const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
 const deps: ServeCounterDeps = {
   contributions: makeContributionStore(client, tables),
+  waiting: makeWaitingGiftStore(client, tables),
+  limits: counterLimitsSchema.parse(COUNTER_LIMITS),
   pledges: makeOpenPledgeStore(client, RECORDS_TABLE),
   shells: PAGE_SHELLS,
   demo: DEMO,
@@ -56,6 +58,16 @@ export const handler = serveRoutes(
       showContribution(parameters.number, request, deps),
     'GET /api/staff/contributions/{number}/receipt': ({ request, parameters }) =>
       showReceipt(parameters.number, request, deps),
+    'GET /api/staff/waiting-gifts': ({ request }) => listWaitingGifts(request, deps),
+    'GET /api/staff/waiting-gifts/{id}': ({ parameters }) => showWaitingGift(parameters.id, deps),
+    'GET /api/staff/waiting-gifts/{id}/slip': ({ parameters }) =>
+      showWaitingSlip(parameters.id, deps),
+    'POST /api/staff/waiting-gifts/{id}/confirm': ({ request, parameters, staff }) =>
+      confirmGift(parameters.id, request, staff, deps),
+    'POST /api/staff/waiting-gifts/{id}/refuse': ({ request, parameters, body, staff }) =>
+      refuseGift(parameters.id, request, body, staff, deps),
+    'POST /api/staff/waiting-gifts/{id}/cancel': ({ request, parameters, staff }) =>
+      cancelGift(parameters.id, request, staff, deps),
   },
   {
     originVerify: ORIGIN_VERIFY,

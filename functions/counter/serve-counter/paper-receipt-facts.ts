@@ -5,17 +5,17 @@ import { formatVnd } from '../../../shared/money.ts'
 import { sayVndInWords } from '../../../shared/vnd-in-words.ts'
 import type { Fact } from '../../http/paper.ts'
 import { totalVnd } from '../contribution.ts'
-import type { Contribution } from '../contribution.ts'
+import type { Draft } from '../contribution.ts'
 import { sumGoods } from './paper-receipt-goods.ts'
 
 /** Who gave, and what in all. */
-export function listFacts(contribution: Contribution): readonly Fact[] {
+export function listFacts(contribution: Draft): readonly Fact[] {
   const { list } = contribution
   const who = list ? headFacts(list) : giverFacts(contribution)
   return [...who, ...sumFacts(contribution)]
 }
 
-function giverFacts({ gifts, pledge }: Contribution): readonly Fact[] {
+function giverFacts({ gifts, pledge }: Draft): readonly Fact[] {
   const [gift] = gifts
   if (!gift) return []
   const { name, donorKind, commune, publishName } = gift
@@ -30,7 +30,7 @@ function giverFacts({ gifts, pledge }: Contribution): readonly Fact[] {
   ]
 }
 
-function headFacts({ commune, village, head }: NonNullable<Contribution['list']>): readonly Fact[] {
+function headFacts({ commune, village, head }: NonNullable<Draft['list']>): readonly Fact[] {
   return [
     ['Thôn, bản, tổ', `${village}, ${placeName(commune)}`],
     ['Người đại diện nộp', head],
@@ -42,7 +42,7 @@ function placeName(code: string): string {
   return commune ? communeName(commune, 'vi') : 'Ngoài tỉnh Lai Châu'
 }
 
-function sumFacts(contribution: Contribution): readonly Fact[] {
+function sumFacts(contribution: Draft): readonly Fact[] {
   const amountVnd = totalVnd(contribution)
   const goods = contribution.list ? sumGoods(contribution.gifts) : ''
   const money: readonly Fact[] = [

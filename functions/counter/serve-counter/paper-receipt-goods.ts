@@ -34,6 +34,10 @@ export function renderGoods(goods: readonly GoodsLine[]): Html | undefined {
   return renderTable('Hiện vật', head, rows)
 }
 
+/** All goods of a slip, whoever of a list gave them. */
+export const renderSlipGoods = (gifts: readonly Gift[]): Html | undefined =>
+  renderGoods(gifts.flatMap(({ goods = [] }) => goods))
+
 function conditionOf({ condition, expiresOn }: GoodsLine): string {
   const state = condition === 'new' ? 'Mới' : 'Đã qua sử dụng'
   return expiresOn === undefined

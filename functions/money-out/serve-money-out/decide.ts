@@ -69,8 +69,7 @@ async function findForSecondPerson(
   deps: ServeMoneyOutDeps,
 ): Promise<Proposal> {
   const proposal = await findProposal(id, deps)
-  if (proposal.proposedBy === staff.subject)
-    throw new HttpProblem(MONEY_OUT_PROBLEMS['second-person-needed'])
+  if (proposal.proposedBy === staff.subject) throw new HttpProblem('second-person-needed')
   return proposal
 }
 

@@ -1,0 +1,42 @@
+import type { JsonSchema } from '../../shared/forms/json-schema.ts'
+import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
+import { object, text } from '../http/route-schemas.ts'
+import { WAITING_GIFT_STATES } from './waiting-gift.ts'
+
+export const amountVnd: JsonSchema = { type: 'integer', minimum: 1 }
+export const yes: JsonSchema = { type: 'boolean' }
+const day: JsonSchema = { type: 'string', format: 'date' }
+export const goods = object(
+  {
+    kind: { enum: GOODS_KINDS },
+    name: { ...text, maxLength: 60 },
+    quantity: { type: 'integer', minimum: 1 },
+    unit: { enum: UNIT_KINDS },
+    condition: { enum: ['new', 'used'] },
+    expiresOn: day,
+  },
+  ['kind', 'quantity', 'unit', 'condition'],
+)
+const number: JsonSchema = { ...text, examples: ['BN-2026-000123'] }
+/** A receipt; or, without a number, what waits for a second person. */
+export const received = object(
+  {
+    state: { enum: ['received', ...WAITING_GIFT_STATES] },
+    number: { ...number, description: 'Of the receipt; absent while there is none' },
+    id: { ...text, description: 'Of what waits for a second person', examples: ['LCTN04G0X9J'] },
+    campaign: text,
+    receivedAt: text,
+    amountVnd: { type: 'integer' },
+    gifts: {
+      type: 'array',
+      items: object({ reference: text, amountVnd, goods: { type: 'array', items: goods } }, [
+        'reference',
+      ]),
+    },
+    receipt: text,
+    slip: { ...text, description: 'What the giver takes along until there is a receipt' },
+    decidedAt: text,
+    reason: text,
+  },
+  ['state', 'campaign', 'receivedAt', 'amountVnd', 'gifts'],
+)

@@ -1,0 +1,16 @@
+import { fieldIssue } from '../../http/field-issues.ts'
+import type { FieldIssue } from '../../http/field-issues.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { InputIssue } from '../contribution-input.ts'
+import { RECEIPT_ISSUES } from '../problem-texts.ts'
+
+/** The pledge that a gift fulfils is no longer what it was. */
+export const PLEDGE_CHANGED = { field: 'pledgeCode', code: 'pledge-unfit' } as const
+
+/** @throws HttpProblem `answers-invalid` where anything is wrong. */
+export function refuse(issues: readonly InputIssue[]): void {
+  if (issues.length > 0) throw new HttpProblem('answers-invalid', { issues: issues.map(tellIssue) })
+}
+
+const tellIssue = ({ field, code }: InputIssue): FieldIssue =>
+  code === 'required' ? fieldIssue(field, code) : { field, code, text: RECEIPT_ISSUES[code] }

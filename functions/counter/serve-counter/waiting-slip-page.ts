@@ -1,0 +1,50 @@
+import type { Campaign } from '../../../shared/campaign.ts'
+import { html, joinHtml } from '../../../shared/html.ts'
+import { formatOfficialDay, vietnamClock, vietnamDay } from '../../../shared/vietnam-time.ts'
+import { PAPER_HEAD, PAPER_STYLE, renderFacts, renderSignatures } from '../../http/paper.ts'
+import type { Page } from '../../http/respond.ts'
+import { renderSlipGoods } from './paper-receipt-goods.ts'
+import { listFacts } from './paper-receipt-facts.ts'
+import type { WaitingGift } from '../waiting-gift.ts'
+
+const WORDS =
+  'Giấy này xác nhận đã nhận tạm số tiền, hiện vật ghi trên, đang chờ người thứ hai kiểm đếm và xác nhận. Giấy này chưa phải biên nhận: khoản này chưa có số biên nhận và chưa được ghi vào sổ công khai.'
+const HOW =
+  'Sau khi được xác nhận, nơi tiếp nhận lập biên nhận có số và gửi người nộp để đổi lấy giấy này. Nếu quá 03 ngày làm việc chưa nhận được biên nhận, đề nghị liên hệ Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu và nêu mã tạm nhận.'
+const COPIES = 'Lập thành 02 liên: liên 1 giao người nộp, liên 2 lưu cùng số tiền, hiện vật.'
+
+/**
+ * The slip of a gift that waits for a second person. Nobody who hands a large sum in leaves without
+ * a signed paper, because that paper is what keeps the clerk from keeping the money; and nobody
+ * takes it for a receipt, because it has no number and says so.
+ */
+export function renderWaitingSlip({ id, draft }: WaitingGift, campaign: Campaign): Page {
+  const { receivedAt, place, list } = draft
+  const at = new Date(receivedAt)
+  const day = formatOfficialDay(vietnamDay(at))
+  const demo = html`<p class="notice notice--demo">Minh họa – số liệu giả</p>`
+  const main = [
+    PAPER_STYLE,
+    html`<article class="sheet">`,
+    PAPER_HEAD,
+    html`<h1>Giấy tạm nhận – chờ xác nhận</h1>`,
+    html`<p class="sheet__number">Mã tạm nhận: <b>${id}</b></p>`,
+    campaign.demo ? demo : undefined,
+    renderFacts([
+      ['Đợt vận động', campaign.names.vi],
+      ['Nhận lúc', `${vietnamClock(at)}, ${day}`],
+      ...listFacts(draft),
+    ]),
+    renderSlipGoods(draft.gifts),
+    html`<p><b>${WORDS}</b></p>`,
+    html`<p>${HOW}</p>`,
+    html`<p class="sheet__small">${COPIES}</p>`,
+    html`<p class="sheet__day">${place}, ${day}</p>`,
+    renderSignatures([
+      [list ? 'Người đại diện nộp' : 'Người nộp', '(Ký, ghi rõ họ tên)'],
+      ['Người tiếp nhận', '(Ký, ghi rõ họ tên)'],
+    ]),
+    html`</article>`,
+  ]
+  return { title: `Giấy tạm nhận ${id}`, main: joinHtml(main, '\n') }
+}

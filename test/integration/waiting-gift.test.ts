@@ -1,0 +1,315 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import {
+  contributionInputSchema,
+  listInputSchema,
+} from '../../functions/counter/contribution-input.ts'
+import { makeContributionStore } from '../../functions/counter/contribution-store.ts'
+import {
+  cancelGift,
+  confirmGift,
+  refuseGift,
+} from '../../functions/counter/serve-counter/decide-gift.ts'
+import type { ServeCounterDeps } from '../../functions/counter/serve-counter/deps.ts'
+import { receiveGift, receiveList } from '../../functions/counter/serve-counter/receive-gift.ts'
+import {
+  listWaitingGifts,
+  showWaitingGift,
+  showWaitingSlip,
+} from '../../functions/counter/serve-counter/show-waiting.ts'
+import { makeWaitingGiftStore } from '../../functions/counter/waiting-gift-store.ts'
+import { HttpProblem } from '../../functions/http/problem.ts'
+import type { Request } from '../../functions/http/request.ts'
+import type { Response } from '../../functions/http/respond.ts'
+import type { Staff } from '../../functions/http/staff.ts'
+import { makeOpenPledgeStore } from '../../functions/pledges/open-pledge-store.ts'
+import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { pledgeKey } from '../../functions/storage/records-table.ts'
+import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
+import { CASH, GOODS_GIFT, LIMITS, makeList } from '../fixtures/contributions.ts'
+import { makeNewPledge } from '../fixtures/new-pledge.ts'
+import { PLAIN_SHELLS } from '../fixtures/shells.ts'
+import { findRow, makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
+import type { Tables } from '../fixtures/tables.ts'
+
+let tables: Tables
+beforeAll(async () => {
+  tables = await makeTables(inject('dynamoDbEndpoint'))
+})
+/** Each test has a day and numbers of its own. */
+let year = 2_300
+beforeEach(() => void year++)
+
+const LARGE = LIMITS.giftVnd + 1
+const clerk: Staff = { subject: 'tiep-nhan', roles: ['clerk'] }
+const accountant: Staff = { subject: 'ke-toan', roles: ['accountant'] }
+const approver: Staff = { subject: 'duyet-chi', roles: ['approver'] }
+const makeDeps = (): ServeCounterDeps => ({
+  contributions: makeContributionStore(tables.client, tables),
+  waiting: makeWaitingGiftStore(tables.client, tables),
+  limits: LIMITS,
+  pledges: makeOpenPledgeStore(tables.client, tables.records),
+  shells: PLAIN_SHELLS,
+  demo: false,
+  now: () => new Date(`${year}-06-01T03:00:00.000Z`),
+  randomBytes,
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  wait: (ms) => setTimeout(ms),
+  reportFailure: () => {},
+  report: () => {},
+})
+let keys = 0
+const newKey = (): string => `quay-cho-duyet-${String(++keys).padStart(6, '0')}`
+const request = (key = newKey(), query: Record<string, string> = {}): Request => ({
+  locale: 'vi',
+  wantsJson: true,
+  query,
+  header: (name) => (name === 'idempotency-key' ? key : undefined),
+  cookie: () => undefined,
+  viewerAddress: '',
+})
+
+interface Told {
+  state: string
+  id: string
+  number?: string
+}
+const told = ({ body }: Response): Told => JSON.parse(body ?? '') as Told
+const receive = async (input: object = {}, { by = clerk, key = newKey() } = {}): Promise<Told> =>
+  told(
+    await receiveGift(
+      request(key),
+      contributionInputSchema.parse({ ...CASH, amountVnd: LARGE, ...input }),
+      by,
+      makeDeps(),
+    ),
+  )
+const confirm = async (id: string, by = approver, key = newKey()): Promise<Told> =>
+  told(await confirmGift(id, request(key), by, makeDeps()))
+const refuse = async (id: string, by = approver): Promise<Told> =>
+  told(await refuseGift(id, request(), { reason: 'Thiếu 2 triệu' }, by, makeDeps()))
+const cancel = async (id: string, by = clerk): Promise<Told> =>
+  told(await cancelGift(id, request(), by, makeDeps()))
+const listed = async (): Promise<string[]> => {
+  const { response } = await listWaitingGifts(
+    request(newKey(), { campaign: CASH.campaign }),
+    makeDeps(),
+  )
+  return (JSON.parse(response.body ?? '') as { gifts: Told[] }).gifts.map(({ id }) => id)
+}
+const problemOf = (act: Promise<unknown>): Promise<unknown> =>
+  act.then(
+    () => 'done',
+    (error: unknown) => (error instanceof HttpProblem ? error.code : error),
+  )
+
+/** Numbers of this year's receipts, and how many entries of the year are on their way to the books. */
+async function inTheBooks(): Promise<{ numbers: string[]; entries: number }> {
+  const { items } = await makeDeps().contributions.list(CASH.campaign, String(year))
+  const pending = rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
+  return {
+    numbers: items.map(({ number }) => number).toReversed(),
+    entries: pending.filter(({ entry }) => String(entry).includes(`"day":"${year}-`)).length,
+  }
+}
+const numbersTo = (last: number): string[] =>
+  Array.from({ length: last }, (_, at) => `BN-${year}-${String(at + 1).padStart(6, '0')}`)
+
+describe('what is above what one person may take', () => {
+  test.each([
+    ['cash', {}],
+    [
+      'goods',
+      { ...GOODS_GIFT, amountVnd: undefined, goods: [{ ...GOODS_GIFT.goods[1], quantity: 501 }] },
+    ],
+  ])('of %s waits: no number, no entry, nothing on its pledge', async (_, input) => {
+    const { pledge, ...hashes } = makeNewPledge({ campaign: CASH.campaign })
+    await makePledgeStore(tables.client, tables, memoryRecordKeys).put({
+      pledge,
+      ...hashes,
+      entry: undefined,
+    })
+    const { state, id, number } = await receive({ ...input, pledgeCode: pledge.code })
+    expect({ state, number }).toEqual({ state: 'waiting', number: undefined })
+    expect(await inTheBooks()).toEqual({ numbers: [], entries: 0 })
+    const row = await findRow(tables, 'records', pledgeKey(pledge.code))
+    expect([row?.receivedVnd, row?.goodsReceivedAt]).toEqual([undefined, undefined])
+    expect(await listed()).toContain(id)
+  })
+
+  test('waits as a list as well, whose lines are small', async () => {
+    const { lines, ...head } = makeList(40)
+    const input = listInputSchema.parse({
+      ...head,
+      lines: lines.map(({ publishName }) => ({
+        name: 'Lò Văn Mẫu',
+        publishName,
+        amountVnd: 1_300_000,
+      })),
+    })
+    const { state, id } = told(await receiveList(request(), input, clerk, makeDeps()))
+    expect(state).toBe('waiting')
+    expect((await confirm(id)).number).toBe(`BN-${year}-000001`)
+    expect(await inTheBooks()).toEqual({ numbers: numbersTo(1), entries: 40 })
+  })
+
+  test('is told by the same key as it stands: waiting, and then with its receipt', async () => {
+    const key = newKey()
+    const first = await receive({}, { key })
+    expect(await receive({}, { key })).toEqual(first)
+    await confirm(first.id)
+    expect(await receive({}, { key })).toMatchObject({
+      id: first.id,
+      state: 'confirmed',
+      number: `BN-${year}-000001`,
+    })
+    expect((await inTheBooks()).numbers).toHaveLength(1)
+  })
+
+  test('cannot be split: a clerk’s day is one sum, over many receipts that are written at once', async () => {
+    const sums = Array.from({ length: 14 }, () => 9_000_000)
+    const all = await Promise.all(sums.map((amountVnd) => receive({ amountVnd })))
+    const alone = all.filter(({ state }) => state === 'received')
+    expect(alone).toHaveLength(Math.floor(LIMITS.dayVnd / 9_000_000))
+    expect((await inTheBooks()).numbers).toEqual(numbersTo(alone.length))
+    // Another clerk has a day of their own, and the same clerk may go on with what is small enough.
+    expect(
+      (await receive({ amountVnd: 9_000_000 }, { by: { ...clerk, subject: 'khac' } })).state,
+    ).toBe('received')
+    expect((await receive({ amountVnd: 1_000_000 })).state).toBe('received')
+  })
+})
+
+describe('a second person', () => {
+  test('confirms it: then, and only then, it has its number, its entry and its trace', async () => {
+    const { id } = await receive()
+    expect(await confirm(id)).toMatchObject({ state: 'confirmed', number: `BN-${year}-000001` })
+    expect(await inTheBooks()).toEqual({ numbers: numbersTo(1), entries: 1 })
+    const receipt = await makeDeps().contributions.find(CASH.campaign, `BN-${year}-000001`)
+    expect(receipt).toMatchObject({ staff: 'tiep-nhan', confirmedBy: 'duyet-chi' })
+    const trace = rowsIn(await readTable(tables.client, tables.records), RECORDS.audit)
+    expect(trace.filter(({ of }) => of === id)).toMatchObject([
+      { act: 'record-gift', staff: 'tiep-nhan' },
+    ])
+    expect(
+      trace.filter(({ at, act }) => act === 'confirm-gift' && String(at).startsWith(String(year))),
+    ).toMatchObject([{ staff: 'duyet-chi', after: { recordedBy: 'tiep-nhan' } }])
+    expect(await listed()).not.toContain(id)
+  })
+
+  test.each<[string, Staff]>([
+    ['as a clerk', clerk],
+    ['as an accountant', { subject: 'tiep-nhan', roles: ['clerk', 'accountant'] }],
+    ['as an approver', { subject: 'tiep-nhan', roles: ['approver'] }],
+  ])('is never who entered it, not %s either', async (_, self) => {
+    const { id } = await receive()
+    expect(await problemOf(confirm(id, self))).toBe('second-person-needed')
+    expect(await problemOf(refuse(id, self))).toBe('second-person-needed')
+    // The condition of the write holds it too, where a check above it were wrong.
+    const deps = makeDeps()
+    const gift = await deps.waiting.find(id)
+    if (!gift) throw new Error(id)
+    const decision = {
+      gift,
+      staff: self.subject,
+      keyHash: newKey(),
+      requestHash: 'confirm',
+      at: '2300-06-01T03:00:00.000Z',
+    }
+    expect(await deps.waiting.confirm(decision, 0)).toEqual({ outcome: 'refused', by: ['gift'] })
+    expect(await deps.waiting.end(decision, 'x')).toEqual({ outcome: 'not-allowed' })
+    expect(await inTheBooks()).toEqual({ numbers: [], entries: 0 })
+  })
+
+  test('refuses it for a reason that colleagues read, and it never enters the books', async () => {
+    const { id } = await receive()
+    expect(await refuse(id)).toMatchObject({ state: 'refused', reason: 'Thiếu 2 triệu' })
+    expect(await problemOf(confirm(id))).toBe('state-changed')
+    expect(await inTheBooks()).toEqual({ numbers: [], entries: 0 })
+    expect(await listed()).not.toContain(id)
+  })
+
+  test('is told when the pledge was taken back meanwhile, and the gift waits on', async () => {
+    const { pledge, ...hashes } = makeNewPledge({ campaign: CASH.campaign })
+    await makePledgeStore(tables.client, tables, memoryRecordKeys).put({
+      pledge,
+      ...hashes,
+      entry: undefined,
+    })
+    const { id } = await receive({ pledgeCode: pledge.code })
+    const row = await findRow(tables, 'records', pledgeKey(pledge.code))
+    await putRow(tables, 'records', { ...row, ...pledgeKey(pledge.code), state: 'withdrawn' })
+    expect(await problemOf(confirm(id))).toBe('answers-invalid')
+    expect(await listed()).toContain(id)
+    expect(await inTheBooks()).toEqual({ numbers: [], entries: 0 })
+  })
+})
+
+describe('who entered it', () => {
+  test('takes it back alone, and nobody else does so in their place', async () => {
+    const { id } = await receive()
+    expect(await problemOf(cancel(id, { ...clerk, subject: 'khac' }))).toBe('role-missing')
+    expect(await cancel(id)).toMatchObject({ state: 'cancelled' })
+    expect(await problemOf(confirm(id))).toBe('state-changed')
+    expect(await inTheBooks()).toEqual({ numbers: [], entries: 0 })
+  })
+})
+
+describe('at one moment', () => {
+  test('two persons confirm once', async () => {
+    const { id } = await receive()
+    const outcomes = await Promise.all([
+      problemOf(confirm(id, approver)),
+      problemOf(confirm(id, accountant)),
+    ])
+    expect(outcomes.toSorted()).toEqual(['done', 'state-changed'])
+    expect(await inTheBooks()).toEqual({ numbers: numbersTo(1), entries: 1 })
+  })
+
+  test('the same person confirms once, and the same key is told the same', async () => {
+    const { id } = await receive()
+    const key = newKey()
+    const [one, other] = await Promise.all([confirm(id, approver, key), confirm(id, approver, key)])
+    expect(one).toEqual(other)
+    expect(await inTheBooks()).toEqual({ numbers: numbersTo(1), entries: 1 })
+  })
+
+  test('one confirms while the clerk cancels and another refuses: one of them holds', async () => {
+    for (let round = 0; round < 5; round++) {
+      year++
+      const { id } = await receive()
+      const acts = [() => confirm(id), () => cancel(id), () => refuse(id, accountant)]
+      const outcomes = await Promise.all(acts.map((act) => problemOf(act())))
+      expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1)
+      const isIn = outcomes[0] === 'done' ? 1 : 0
+      expect(await inTheBooks()).toEqual({ numbers: numbersTo(isIn), entries: isIn })
+    }
+  })
+
+  test('confirmations and receipts of other counters leave no number out', async () => {
+    const waiting = await Promise.all(Array.from({ length: 5 }, () => receive()))
+    const acts = [
+      ...waiting.map(({ id }) => confirm(id)),
+      ...Array.from({ length: 5 }, () => receive({ amountVnd: 1_000_000 })),
+    ]
+    await Promise.all(acts)
+    expect(await inTheBooks()).toEqual({ numbers: numbersTo(10), entries: 10 })
+  }, 30_000)
+})
+
+describe('the slip that a giver takes along', () => {
+  test('says that it is no receipt and has no number, and is printed only while the gift waits', async () => {
+    const { id } = await receive()
+    const { body = '' } = (await showWaitingSlip(id, makeDeps())).response
+    expect(body).toContain('chờ xác nhận')
+    expect(body).toContain(id)
+    expect(body).not.toMatch(/BN-\d{4}/u)
+    expect(JSON.stringify((await showWaitingGift(id, makeDeps())).response)).not.toContain(
+      'nameSalt',
+    )
+    await confirm(id)
+    expect(await problemOf(showWaitingSlip(id, makeDeps()))).toBe('state-changed')
+  })
+})
