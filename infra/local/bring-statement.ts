@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { fail, runCommand } from './run-command.ts'
-import { bringStatement } from './staff/bring-files.ts'
+import { bringStatement } from './staff/bring-statement.ts'
 import { openStaffClient } from './staff/staff-client.ts'
 
 /**

@@ -7,14 +7,14 @@ import { listFunctions } from '../template/function-views.ts'
 import { listRoutes } from '../template/route-views.ts'
 import { listSecrets } from '../template/secret-views.ts'
 import { copyForDebugging } from './debug/debug-bundle.ts'
+import { findData } from './debug/debug-data.ts'
 import { readEvent } from './debug/debug-event.ts'
 import { forkFunction } from './functions/fork-function.ts'
-import { makeEnvironment } from './functions/function-pools.ts'
+import { makeEnvironment } from './functions/function-environment.ts'
 import { Instance } from './functions/instance.ts'
-import { startPortal } from './portal.ts'
 import { fail, runCommand } from './run-command.ts'
-import { findRunning } from './running.ts'
-import { fillAll, keepSecrets } from './secrets.ts'
+import { keepSecrets } from './secrets.ts'
+import { fillAll } from './fill-secrets.ts'
 
 /**
  * `npm run debug -- submit-pledge --route 'POST /api/pledges' --body pledge.json`: runs one bundled
@@ -51,7 +51,7 @@ await runCommand(async () => {
   const views = listFunctions(assembly).filter((view) => view.name !== undefined)
   const view = views.find((one) => one.name === name)
   if (!view) fail(`Name one of: ${views.map((one) => one.name).join(', ')}.\n${HELP}`)
-  const { awsEndpoint, dataDir, stop } = await findData()
+  const { awsEndpoint, dataDir, stop } = await findData(values.data, values['cdk-out'])
   const secrets = keepSecrets(dataDir, listSecrets(assembly))
   const event = readEvent(values, {
     routes: listRoutes(assembly),
@@ -71,33 +71,4 @@ await runCommand(async () => {
 function originHeadersOf(assembly: Assembly): Readonly<Record<string, string>> {
   const origins = readDistribution(assembly).behaviors.map(({ origin }) => origin)
   return origins.find((origin) => origin.kind === 'api')?.headers ?? {}
-}
-
-interface DebugData {
-  awsEndpoint: string
-  dataDir: string
-  stop: () => Promise<void>
-}
-
-async function findData(): Promise<DebugData> {
-  const running = findRunning(values.data)
-  if (running && (await answers(running.awsEndpoint)))
-    return { ...running, dataDir: values.data, stop: async () => {} }
-  const dataDir = '.local/debug'
-  console.error(`No portal runs on ${values.data}: starting one on ${dataDir} ...`)
-  const portal = await startPortal({
-    cdkOut: values['cdk-out'],
-    dataDir,
-    port: 0,
-    report: console.error,
-  })
-  return { awsEndpoint: portal.judge.endpoint, dataDir, stop: portal.stop }
-}
-
-/** A portal that was killed still says that it runs. */
-function answers(endpoint: string): Promise<boolean> {
-  return fetch(endpoint).then(
-    () => true,
-    () => false,
-  )
 }

@@ -1,23 +1,19 @@
-import { join } from 'node:path'
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { readAssembly } from '../template/assembly.ts'
-import type { Assembly } from '../template/assembly.ts'
 import { listFunctions } from '../template/function-views.ts'
-import { listSchedules, listStreamMappings } from '../template/event-views.ts'
+import { listSchedules } from '../template/event-views.ts'
 import { listSecrets } from '../template/secret-views.ts'
 import type { TableView } from '../template/storage-views.ts'
 import { takeDataFolder } from './data-folder.ts'
 import type { FunctionPool } from './functions/function-pool.ts'
 import { makeFunctionPools } from './functions/function-pools.ts'
-import type { FunctionPools } from './functions/function-pools.ts'
 import { startSchedules } from './functions/schedules.ts'
 import type { Judge } from './judge/judge.ts'
 import { announce } from './running.ts'
 import { keepSecrets } from './secrets.ts'
-import { adminOf, startData } from './start-data.ts'
-import type { AwsSettings, Data } from './start-data.ts'
+import { startData } from './start-data.ts'
+import type { AwsSettings } from './judge/admin.ts'
 import { startDoor } from './start-door.ts'
-import { startStream } from './streams/streams.ts'
+import { startStreams } from './streams/start-streams.ts'
 import { Undo } from './undo.ts'
 
 export interface PortalOptions {
@@ -85,26 +81,5 @@ async function start(options: PortalOptions, undo: Undo): Promise<Portal> {
     issuer: door.issuer,
     dynamoDbPid: data.dynamoDb.pid,
     stop: () => undo.run(),
-  }
-}
-
-function startStreams(
-  assembly: Assembly,
-  { dynamoDb }: Data,
-  { invoke }: FunctionPools,
-  { dataDir, report }: PortalOptions,
-  undo: Undo,
-): void {
-  const client = new DynamoDBStreamsClient(adminOf(dynamoDb.endpoint))
-  for (const [index, mapping] of listStreamMappings(assembly).entries()) {
-    const stream = startStream({
-      client,
-      mapping,
-      positionsFile: join(dataDir, `stream-${index}.json`),
-      failuresDir: join(dataDir, 'queues'),
-      invoke: (event) => invoke(mapping.functionId, event),
-      report,
-    })
-    undo.add(stream.stop)
   }
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Assembly } from '../template/assembly.ts'
-import { ACCOUNT, REGION } from '../template/resolve.ts'
 import { listBuckets, listDeployments, listTables } from '../template/storage-views.ts'
 import { listKeyPolicies } from '../template/policy-view.ts'
 import type { FunctionView } from '../template/function-views.ts'
@@ -9,21 +8,14 @@ import { deployFiles } from './deploy-files.ts'
 import { createTables } from './dynamodb/create-tables.ts'
 import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts'
 import type { DynamoDbLocal } from './dynamodb/dynamodb-local.ts'
-import { LOCAL_SECRET, accessKeyOf } from './judge/caller.ts'
-import type { Caller, Callers } from './judge/caller.ts'
+import { adminOf } from './judge/admin.ts'
+import type { AwsSettings } from './judge/admin.ts'
 import { startJudge } from './judge/judge.ts'
 import type { Judge } from './judge/judge.ts'
+import { listCallers } from './judge/list-callers.ts'
 import { openLocalKms } from './kms/kms.ts'
 import { ObjectStore } from './s3/object-store.ts'
 import type { Undo } from './undo.ts'
-
-const ADMIN_KEY = 'LOCALADMIN'
-
-export interface AwsSettings {
-  endpoint: string
-  region: string
-  credentials: { accessKeyId: string; secretAccessKey: string }
-}
 
 /** Where the data of a portal are: tables, buckets and keys, behind the judge. */
 export interface Data {
@@ -80,24 +72,4 @@ async function deployAll(assembly: Assembly, store: ObjectStore): Promise<number
   for (const deployment of listDeployments(assembly))
     deployed += await deployFiles(store, deployment)
   return deployed
-}
-
-export function adminOf(endpoint: string): AwsSettings {
-  const credentials = { accessKeyId: ADMIN_KEY, secretAccessKey: LOCAL_SECRET }
-  return { endpoint, region: REGION, credentials }
-}
-
-const ADMIN: Caller = {
-  name: 'admin',
-  roleArn: `arn:aws:iam::${ACCOUNT}:role/admin`,
-  policies: 'everything',
-}
-
-function listCallers(functions: readonly FunctionView[]): Callers {
-  const callers = new Map([[ADMIN_KEY, ADMIN]])
-  for (const view of functions) {
-    const { name = '', roleArn, policies } = view
-    callers.set(accessKeyOf(view), { name, roleArn, policies })
-  }
-  return callers
 }

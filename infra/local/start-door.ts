@@ -1,12 +1,11 @@
 import type { Assembly } from '../template/assembly.ts'
 import { readDistribution } from '../template/distribution-view.ts'
-import type { DistributionView } from '../template/distribution-view.ts'
 import { listRoutes, listStaffClients } from '../template/route-views.ts'
 import type { FunctionPools } from './functions/function-pools.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { makeJwtAuthorizer } from './gateway/jwt-authorizer.ts'
 import { closeServer, listen } from './listen.ts'
-import { fillAll } from './secrets.ts'
+import { withSecrets } from './gateway/origin-secrets.ts'
 import type { Secrets } from './secrets.ts'
 import { startStaffIdentity } from './staff/staff-identity.ts'
 import type { Data } from './start-data.ts'
@@ -52,14 +51,4 @@ export async function startDoor(options: DoorOptions, undo: Undo): Promise<Door>
     issuer: identity.issuer,
     clientId: clients[0] ?? '',
   }
-}
-
-/** CloudFront proves itself to the API by a header whose value is a secret. */
-function withSecrets(distribution: DistributionView, secrets: Secrets): DistributionView {
-  const behaviors = distribution.behaviors.map((behavior) => {
-    const { origin } = behavior
-    if (origin.kind !== 'api') return behavior
-    return { ...behavior, origin: { ...origin, headers: fillAll(origin.headers, secrets) } }
-  })
-  return { ...distribution, behaviors }
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { isEdgeResponse, loadEdgeFunction } from '../../infra/local/gateway/edge-function.ts'
-import type { EdgeRequest } from '../../infra/local/gateway/edge-function.ts'
+import { loadEdgeFunction } from '../../infra/local/gateway/edge-function.ts'
+import { isEdgeResponse } from '../../infra/local/gateway/edge-event.ts'
+import type { EdgeRequest } from '../../infra/local/gateway/edge-event.ts'
 
 const source = readFileSync('infra/edge/viewer-request.js', 'utf8')
 const run = loadEdgeFunction(source)

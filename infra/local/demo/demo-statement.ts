@@ -1,4 +1,4 @@
-import { amountOf, isOfGoods } from './demo-pledges.ts'
+import { amountOf, isOfGoods } from './demo-gifts.ts'
 
 const HEAD = ['SAO KÊ MINH HỌA (SỐ LIỆU GIẢ)']
 const COLUMNS = 'Ngày giao dịch;Số tham chiếu;Nội dung;Ghi có'

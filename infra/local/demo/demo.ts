@@ -1,7 +1,7 @@
 import { listCampaigns } from '../../../shared/campaigns.ts'
 import { openStaffClient } from '../staff/staff-client.ts'
 import { isStatementThere, loadDemoMoney } from './demo-money.ts'
-import { sendDemoPledge } from './demo-pledges.ts'
+import { sendDemoPledge } from './send-demo-pledge.ts'
 
 const DONORS = 40
 

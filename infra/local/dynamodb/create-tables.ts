@@ -1,12 +1,8 @@
-import {
-  CreateTableCommand,
-  DescribeTableCommand,
-  DynamoDBClient,
-  UpdateTableCommand,
-  UpdateTimeToLiveCommand,
-} from '@aws-sdk/client-dynamodb'
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBClientConfig, TableDescription } from '@aws-sdk/client-dynamodb'
 import type { TableView } from '../../template/storage-views.ts'
+import { addIndexes } from './add-indexes.ts'
+import { createTable } from './create-table.ts'
 
 /** Makes the tables that are not there yet, and gives those that are the indexes that they lack. */
 export async function createTables(
@@ -30,44 +26,5 @@ async function findTable(
   } catch (error) {
     if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined
     throw error
-  }
-}
-
-async function createTable(
-  dynamoDb: DynamoDBClient,
-  { name, create, timeToLiveAttribute }: TableView,
-): Promise<void> {
-  await dynamoDb.send(
-    new CreateTableCommand({
-      ...create,
-      StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },
-    }),
-  )
-  if (timeToLiveAttribute === undefined) return
-  await dynamoDb.send(
-    new UpdateTimeToLiveCommand({
-      TableName: name,
-      TimeToLiveSpecification: { Enabled: true, AttributeName: timeToLiveAttribute },
-    }),
-  )
-}
-
-/** Data of an earlier version lack the indexes that its template did not have yet. */
-async function addIndexes(
-  dynamoDb: DynamoDBClient,
-  { create }: TableView,
-  existing: TableDescription,
-): Promise<void> {
-  const { TableName, AttributeDefinitions, GlobalSecondaryIndexes = [] } = create
-  const present = existing.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName) ?? []
-  for (const index of GlobalSecondaryIndexes) {
-    if (present.includes(index.IndexName)) continue
-    await dynamoDb.send(
-      new UpdateTableCommand({
-        TableName,
-        AttributeDefinitions,
-        GlobalSecondaryIndexUpdates: [{ Create: index }],
-      }),
-    )
   }
 }

@@ -1,10 +1,9 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { readdirSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { REGION } from '../../template/resolve.ts'
 import type { FunctionView } from '../../template/function-views.ts'
+import { handlerOf } from './bundle-handler.ts'
 
 const WORKER = fileURLToPath(new URL('function-worker.ts', import.meta.url))
 
@@ -33,13 +32,4 @@ export function forkFunction(
       LOCAL_HANDLER: handlerOf(view),
     },
   })
-}
-
-/** The bundle's path and the name of its export, as `<path>#<name>`. */
-function handlerOf({ handler, codeFolder }: FunctionView): string {
-  const [file = '', exportName = ''] = handler.split('.')
-  const bundle = readdirSync(codeFolder).find((name) =>
-    [`${file}.js`, `${file}.cjs`, `${file}.mjs`].includes(name),
-  )
-  return `${resolve(codeFolder, bundle ?? `${file}.js`)}#${exportName}`
 }

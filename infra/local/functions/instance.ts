@@ -1,17 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import type { FunctionView } from '../../template/function-views.ts'
 import { forwardLines } from './forward-lines.ts'
-
-/** How a call ended: with a result, or with the class of what the function threw. */
-export type Outcome = { result: unknown } | { failure: string }
-
-/** What the process of an instance sends. */
-type Message =
-  | { ready: true }
-  | { initError: { errorMessage: string } }
-  | { id: number; result?: unknown }
-  | { id: number; error: { errorType: string; errorMessage: string } }
+import { contextOf } from './instance-messages.ts'
+import type { Outcome, Message } from './instance-messages.ts'
 
 export interface InstanceOptions {
   view: FunctionView
@@ -85,15 +76,5 @@ export class Instance {
     // Lambda's runtime logs what a handler throws, with its message.
     this.options.log(JSON.stringify(message.error))
     this.settle?.({ failure: message.error.errorType })
-  }
-}
-
-function contextOf(view: FunctionView): object {
-  return {
-    awsRequestId: randomUUID(),
-    functionName: view.name ?? view.logicalId,
-    memoryLimitInMB: String(view.memoryMb),
-    callbackWaitsForEmptyEventLoop: true,
-    endsAt: Date.now() + view.timeoutMs,
   }
 }

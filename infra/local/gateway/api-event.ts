@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ACCOUNT } from '../../template/resolve.ts'
+import { writeBody } from './api-event-body.ts'
 import type { Claims } from './jwt-authorizer.ts'
 
 export interface ApiRequest {
@@ -10,9 +11,6 @@ export interface ApiRequest {
   body: Buffer
   ip: string
 }
-
-/** Bodies of these types reach a function as text, all others in base64, as HTTP APIs do it. */
-const TEXT_TYPE = /^(text\/|application\/(json|javascript|xml)|[^;]+\+(json|xml))/u
 
 /** The event of an HTTP API's Lambda integration, payload format 2.0. */
 export function makeApiEvent(
@@ -70,9 +68,3 @@ const describeTime = (now: Date): object => ({
   time: now.toUTCString(),
   timeEpoch: now.getTime(),
 })
-
-function writeBody({ headers, body }: ApiRequest): object {
-  if (body.length === 0) return { isBase64Encoded: false }
-  const isText = TEXT_TYPE.test(headers['content-type'] ?? 'text/')
-  return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText }
-}

@@ -1,7 +1,8 @@
 import type { RouteView } from '../../template/route-views.ts'
 import { makeApiEvent } from './api-event.ts'
 import { callRoute, findRoute } from './call-route.ts'
-import type { EdgeRequest } from './edge-function.ts'
+import { cookieHeader } from './edge-cookies.ts'
+import type { EdgeRequest } from './edge-event.ts'
 import { plainHeaders } from './edge-request.ts'
 import type { Authorize } from './jwt-authorizer.ts'
 import { json } from './reply.ts'
@@ -44,9 +45,4 @@ export async function callApi(
   }
   const event = makeApiEvent(apiRequest, `${route.method} ${route.path}`, parameters, claims)
   return callRoute(() => invoke(route.functionId, event))
-}
-
-function cookieHeader(cookies: EdgeRequest['cookies']): { cookie?: string } {
-  const pairs = Object.entries(cookies).map(([name, { value }]) => `${name}=${value}`)
-  return pairs.length === 0 ? {} : { cookie: pairs.join('; ') }
 }

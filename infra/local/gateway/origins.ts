@@ -1,6 +1,6 @@
 import { handleS3 } from '../s3/s3-handler.ts'
 import type { ObjectStore } from '../s3/object-store.ts'
-import type { EdgeRequest } from './edge-function.ts'
+import type { EdgeRequest } from './edge-event.ts'
 import { plainHeaders } from './edge-request.ts'
 import type { Reply } from './reply.ts'
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { checkPolicyPost } from '../s3/post-policy.ts'
-import { putPosted } from '../s3/put-object.ts'
+import { putPosted } from '../s3/put-posted.ts'
 import { refuse } from '../s3/s3-answer.ts'
 import type { Answer, JudgeOptions } from './answer.ts'
 import { ask, secretOf } from './caller.ts'

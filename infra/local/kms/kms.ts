@@ -1,8 +1,9 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
+import { sign } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import * as z from 'zod'
-import { makeMasterKey, unwrapKey, wrapNewKey } from './data-keys.ts'
+import { unwrapKey, wrapNewKey } from './data-keys.ts'
+import { toBase64, publicKeyOf, openMasterKey, openSigningKey } from './kms-keys.ts'
+import { readRequest, ok, refuse } from './kms-messages.ts'
+import type { KmsAnswer, KmsRequest } from './kms-messages.ts'
 
 /**
  * The four calls of KMS that functions make, over a master key and an Ed25519 key that lie in files
@@ -18,26 +19,8 @@ export interface LocalKms {
   answer: (operation: string, body: Buffer) => KmsAnswer
 }
 
-interface KmsAnswer {
-  status: number
-  body: string
-}
-
 /** KMS signs messages of at most so many bytes whole. */
 const MAX_MESSAGE_BYTES = 4_096
-
-const requestSchema = z.looseObject({
-  KeyId: z.string().default(''),
-  CiphertextBlob: z.base64().default(''),
-  Message: z.base64().default(''),
-  MessageType: z.string().optional(),
-  SigningAlgorithm: z.string().optional(),
-  EncryptionContext: z.record(z.string(), z.string()).default({}),
-})
-type KmsRequest = z.infer<typeof requestSchema>
-
-const readRequest = (body: Buffer): KmsRequest =>
-  requestSchema.parse(JSON.parse(body.toString('utf8')))
 
 export function openLocalKms(file: string): LocalKms {
   const master = openMasterKey(file)
@@ -81,27 +64,4 @@ function answerDecrypt(
   } catch {
     return refuse('InvalidCiphertextException')
   }
-}
-
-const toBase64 = (bytes: Buffer): string => bytes.toString('base64')
-
-const publicKeyOf = (key: KeyObject): string =>
-  toBase64(createPublicKey(key).export({ type: 'spki', format: 'der' }))
-
-const ok = (value: object): KmsAnswer => ({ status: 200, body: JSON.stringify(value) })
-
-const refuse = (__type: string): KmsAnswer => ({ status: 400, body: JSON.stringify({ __type }) })
-
-function openMasterKey(file: string): Buffer {
-  if (!existsSync(file)) writeFileSync(file, toBase64(makeMasterKey()), { mode: 0o600 })
-  return Buffer.from(readFileSync(file, 'utf8'), 'base64')
-}
-
-/** Made at the first start: the log on this machine has an identity of its own. */
-function openSigningKey(file: string): KeyObject {
-  if (!existsSync(file)) {
-    const { privateKey } = generateKeyPairSync('ed25519')
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
-  }
-  return createPrivateKey(readFileSync(file, 'utf8'))
 }

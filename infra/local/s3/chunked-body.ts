@@ -1,14 +1,4 @@
-import { crc32 } from 'node:zlib'
-
-export class BadBody extends Error {
-  override readonly name = 'BadBody'
-  readonly code: 'BadDigest' | 'IncompleteBody'
-
-  constructor(code: 'BadDigest' | 'IncompleteBody') {
-    super(code)
-    this.code = code
-  }
-}
+import { BadBody } from './bad-body.ts'
 
 /**
  * Undoes the "aws-chunked" framing in which the SDK sends streams: chunks of `<hex size>[;signature]\r\n<bytes>\r\n`, an empty one, then trailers.
@@ -37,12 +27,4 @@ export function decodeChunks(framed: Buffer): { body: Buffer; trailers: Record<s
       ]),
     ),
   }
-}
-
-/** Checks the checksum that the SDK sends by default (CRC-32, base64 of four big-endian bytes), from a header or a trailer. */
-export function verifyCrc32(body: Buffer, expected: string | undefined): void {
-  if (expected === undefined) return
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32BE(crc32(body))
-  if (bytes.toString('base64') !== expected) throw new BadBody('BadDigest')
 }

@@ -1,34 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdirSync } from 'node:fs'
+import { readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import * as z from 'zod'
-
-const objectSchema = z.object({
-  key: z.string(),
-  etag: z.string(),
-  size: z.number(),
-  lastModified: z.string(),
-  /** Headers that S3 gives back as they were given: content-type, cache-control and x-amz-meta-*. */
-  headers: z.record(z.string(), z.string()),
-  /** File that holds the body, beside this description. */
-  file: z.string(),
-})
-export type StoredObject = z.infer<typeof objectSchema>
-
-export interface PutCondition {
-  ifMatch?: string | undefined
-  ifNoneMatch?: string | undefined
-}
+import { describeName, loadObjects } from './stored-object.ts'
+import type { StoredObject, PutCondition } from './stored-object.ts'
+import { writeDurably } from './write-durably.ts'
 
 /**
- * Objects in a folder: each a body under a name of its own, and a description that names the body. The description is put in place by a rename, so that a reader and a
- * crash see the old object or the new one whole.
+ * Objects in a folder: each a body under a name of its own, and a description that names the body.
+ * The description is put in place by a rename, so that a reader and a crash see the old object or
+ * the new one whole.
  */
 export class ObjectStore {
   private readonly root: string
   private readonly buckets = new Map<string, Map<string, StoredObject>>()
-  /** Writes to one key go one after another, so that a condition is checked against what it will replace. */
+  /**
+   * Writes to one key go one after another, so that a condition is checked against what it will
+   * replace.
+   */
   private readonly tails = new Map<string, Promise<unknown>>()
 
   constructor(root: string) {
@@ -39,17 +28,7 @@ export class ObjectStore {
   openBucket(bucket: string): void {
     const folder = join(this.root, bucket)
     mkdirSync(folder, { recursive: true })
-    const objects = readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => objectSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
-    this.buckets.set(
-      bucket,
-      new Map(
-        objects
-          .filter(({ file }) => existsSync(join(folder, file)))
-          .map((object) => [object.key, object]),
-      ),
-    )
+    this.buckets.set(bucket, new Map(loadObjects(folder).map((object) => [object.key, object])))
   }
 
   hasBucket(bucket: string): boolean {
@@ -124,20 +103,5 @@ export class ObjectStore {
       })
     this.tails.set(name, tail)
     return turn
-  }
-}
-
-/** Keys may be longer than file names may be, and hold any sign. */
-function describeName(key: string): string {
-  return `${createHash('sha256').update(key).digest('hex')}.json`
-}
-
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'w')
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }

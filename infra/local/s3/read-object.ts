@@ -1,4 +1,6 @@
-import type { ObjectStore, StoredObject } from './object-store.ts'
+import { readRange } from './byte-range.ts'
+import { describe, askedHeaders } from './object-headers.ts'
+import type { ObjectStore } from './object-store.ts'
 import { refuse } from './s3-answer.ts'
 import type { Ask, ObjectName, S3Answer, S3Request } from './s3-answer.ts'
 
@@ -34,37 +36,4 @@ async function refuseMissing(bucket: string, ask: Ask): Promise<S3Answer> {
   return (await ask('s3:ListBucket', `arn:aws:s3:::${bucket}`))
     ? refuse(404, 'NoSuchKey')
     : refuse(403, 'AccessDenied')
-}
-
-function describe({ etag, lastModified, headers }: StoredObject): Record<string, string> {
-  return {
-    etag,
-    'last-modified': new Date(lastModified).toUTCString(),
-    'accept-ranges': 'bytes',
-    ...headers,
-  }
-}
-
-/** Headers that the address itself asks for, as a signed address may. */
-function askedHeaders({ searchParams }: URL): Record<string, string> {
-  const asked = ['content-type', 'content-disposition'].map(
-    (name) => [name, searchParams.get(`response-${name}`)] as const,
-  )
-  return Object.fromEntries(asked.filter((entry): entry is [string, string] => entry[1] !== null))
-}
-
-interface Range {
-  start: number
-  end: number
-}
-
-/** One range of bytes: from a place on, between two places, or the last so many (`bytes=-500`). */
-function readRange(header: string | undefined, size: number): Range | 'unsatisfiable' | undefined {
-  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/u.exec(header ?? '') ?? []
-  if (from === '' && to === '') return undefined
-  const range =
-    from === ''
-      ? { start: Math.max(0, size - Number(to)), end: size - 1 }
-      : { start: Number(from), end: Math.min(to === '' ? size - 1 : Number(to), size - 1) }
-  return range.start > range.end ? 'unsatisfiable' : range
 }

@@ -1,9 +1,8 @@
 import type { Configuration } from 'oidc-provider'
 import { STAFF_SCOPE } from '../../../shared/staff.ts'
 import { DEMO_STAFF } from './demo-staff.ts'
+import { describeClient } from './provider-client.ts'
 import type { StaffKeys } from './staff-keys.ts'
-
-export const STAFF_REDIRECT = 'http://localhost/staff'
 
 const ACCESS_SECONDS = 1_800
 const SESSION_SECONDS = 36_000
@@ -54,12 +53,3 @@ export function configureProvider(
     }),
   }
 }
-
-const describeClient = (client_id: string) => ({
-  client_id,
-  redirect_uris: [STAFF_REDIRECT],
-  application_type: 'native' as const,
-  token_endpoint_auth_method: 'none' as const,
-  grant_types: ['authorization_code'],
-  response_types: ['code' as const],
-})

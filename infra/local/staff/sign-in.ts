@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { STAFF_SCOPE } from '../../../shared/staff.ts'
-import { STAFF_REDIRECT } from './provider-settings.ts'
+import { STAFF_REDIRECT } from './provider-client.ts'
 
 /** More redirects than any sign-in takes. */
 const MAX_STEPS = 20

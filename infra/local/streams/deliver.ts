@@ -1,17 +1,12 @@
-import { appendFileSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams'
-import { REGION } from '../../template/resolve.ts'
-import type { StreamMappingView } from '../../template/event-views.ts'
 import { matchesPattern } from './event-pattern.ts'
+import { giveUp } from './give-up.ts'
+import type { FailureOptions } from './give-up.ts'
 import { pause } from './pause.ts'
+import { toEvent } from './stream-event.ts'
 
-export interface DeliverOptions {
-  mapping: StreamMappingView
-  /** Folder for batches that were given up. */
-  failuresDir: string
+export interface DeliverOptions extends FailureOptions {
   invoke: (event: unknown) => Promise<unknown>
-  report: (line: string) => void
 }
 
 const RETRY_MS = 300
@@ -41,33 +36,5 @@ export async function deliver(
     if (!failure) return
     if (attempt >= tries) return giveUp(options, { ...failure, records: wanted.length, attempt })
     await pause(RETRY_MS * attempt, signal)
-  }
-}
-
-function giveUp(
-  { mapping, failuresDir, report }: DeliverOptions,
-  { reason, records, attempt }: { reason: string; records: number; attempt: number },
-): void {
-  mkdirSync(failuresDir, { recursive: true })
-  const queue = (mapping.failureQueue ?? 'none').split(':').at(-1)
-  const line = JSON.stringify({ at: new Date().toISOString(), reason, records })
-  appendFileSync(join(failuresDir, `${queue}.jsonl`), `${line}\n`)
-  report(`A batch of ${records} records was given up after ${attempt} tries.`)
-}
-
-/** A record as Lambda hands it to a function: its time in seconds. */
-function toEvent(record: StreamRecord, eventSourceARN: string) {
-  const { ApproximateCreationDateTime, ...dynamodb } = record.dynamodb ?? {}
-  return {
-    eventID: record.eventID,
-    eventName: record.eventName,
-    eventVersion: record.eventVersion,
-    eventSource: 'aws:dynamodb',
-    awsRegion: REGION,
-    dynamodb: {
-      ApproximateCreationDateTime: (ApproximateCreationDateTime?.getTime() ?? 0) / 1_000,
-      ...dynamodb,
-    },
-    eventSourceARN,
   }
 }

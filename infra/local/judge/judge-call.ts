@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isSignedAddress } from '../s3/signed-address.ts'
+import { answerDynamoDb } from './answer-dynamodb.ts'
+import { answerKms } from './answer-kms.ts'
+import { answerPost, isFormPost } from './answer-post.ts'
+import { answerS3, answerSignedAddress } from './answer-s3.ts'
+import { send } from './answer.ts'
+import { readBody } from './read-body.ts'
+import type { Answer, Call, JudgeOptions } from './answer.ts'
+import { readCredential, operationOf } from './credential.ts'
+import { CONFLICT } from './fault.ts'
+import type { DecideFault } from './fault.ts'
+import { openTally } from './tally.ts'
+import type { Tally } from './tally.ts'
+import { AS_JSON, UNKNOWN_CALLER } from './unknown-caller.ts'
+
+/** What a running judge remembers. */
+export interface Desk {
+  options: JudgeOptions
+  tallies: Map<string, Tally>
+  decideFault: DecideFault | undefined
+}
+
+/**
+ * Answers a call: one of a browser by what was signed for it, any other by its caller's policies.
+ */
+export async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  desk: Desk,
+): Promise<void> {
+  const body = await readBody(request)
+  if (isFormPost(request)) return send(response, await answerPost(request, body, desk.options))
+  if (isSignedAddress(request))
+    return send(response, await answerSignedAddress(request, desk.options))
+  const { accessKeyId, service } = readCredential(request)
+  const caller = desk.options.callers.get(accessKeyId)
+  if (!caller) return send(response, UNKNOWN_CALLER)
+  const operation = operationOf(request, service)
+  const tally = openTally(desk.tallies, `${caller.name} ${operation}`)
+  tally.calls++
+  const fault = desk.decideFault?.(caller.name, operation)
+  if (fault === 'fail-before') return void request.socket.destroy()
+  if (fault === 'conflict') return send(response, { ...AS_JSON, status: 400, body: CONFLICT })
+  const answered = await answerCall(service, { caller, operation, request, body }, desk, tally)
+  if (fault === 'fail-after') return void request.socket.destroy()
+  send(response, answered)
+}
+
+function answerCall(service: string, call: Call, { options }: Desk, tally: Tally): Promise<Answer> {
+  if (service === 's3') return answerS3(call, options)
+  if (service === 'kms') return answerKms(call, options)
+  return answerDynamoDb(call, options, (units) => {
+    tally.capacityUnits += units
+  })
+}

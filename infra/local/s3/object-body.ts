@@ -1,0 +1,13 @@
+import { decodeChunks } from './chunked-body.ts'
+import { verifyCrc32 } from './checksum.ts'
+import type { S3Request } from './s3-answer.ts'
+
+/** @throws BadBody when the framing is broken or the checksum is another one. */
+export function readBody({ headers, body: sent }: S3Request): Buffer {
+  const isFramed = (headers['x-amz-content-sha256'] ?? '').startsWith('STREAMING-')
+  const { body, trailers } = isFramed
+    ? decodeChunks(sent)
+    : { body: sent, trailers: {} as Record<string, string> }
+  verifyCrc32(body, headers['x-amz-checksum-crc32'] ?? trailers['x-amz-checksum-crc32'])
+  return body
+}
