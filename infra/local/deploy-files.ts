@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DeploymentView } from '../template/storage-views.ts'
+import type { DeploymentView } from '../template/deployment-views.ts'
 import { contentTypeOf } from './content-types.ts'
 import { listFiles, keyOf } from './deployed-names.ts'
 import type { ObjectStore } from './s3/object-store.ts'

@@ -1,6 +1,6 @@
 import { globSync, statSync } from 'node:fs'
 import { join, matchesGlob, sep } from 'node:path'
-import type { DeploymentView } from '../template/storage-views.ts'
+import type { DeploymentView } from '../template/deployment-views.ts'
 
 /**
  * Files of a deployment, by their paths in its folder: all but the excluded, and of those the ones

@@ -1,6 +1,7 @@
 import type { Assembly } from '../template/assembly.ts'
 import { readDistribution } from '../template/distribution-view.ts'
-import { listRoutes, listStaffClients } from '../template/route-views.ts'
+import { listRoutes } from '../template/route-views.ts'
+import { listStaffClients } from '../template/staff-client-views.ts'
 import type { FunctionPools } from './functions/function-pools.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { makeJwtAuthorizer } from './gateway/jwt-authorizer.ts'

@@ -1,34 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-
-const resourceSchema = z.looseObject({
-  Type: z.string(),
-  Properties: z.record(z.string(), z.unknown()).default({}),
-  Metadata: z.record(z.string(), z.unknown()).optional(),
-})
-export type Resource = z.infer<typeof resourceSchema>
-const templateSchema = z.looseObject({
-  Resources: z.record(z.string(), resourceSchema),
-  Outputs: z
-    .record(
-      z.string(),
-      z.looseObject({ Value: z.unknown(), Export: z.looseObject({ Name: z.string() }).optional() }),
-    )
-    .default({}),
-})
-const manifestSchema = z.looseObject({
-  artifacts: z.record(
-    z.string(),
-    z.looseObject({
-      type: z.string(),
-      properties: z.looseObject({ templateFile: z.string().optional() }).optional(),
-    }),
-  ),
-})
-const assetsSchema = z.looseObject({
-  files: z.record(z.string(), z.looseObject({ source: z.looseObject({ path: z.string() }) })),
-})
+import { templateSchema, manifestSchema, assetsSchema } from './assembly-schemas.ts'
+import type { Resource } from './assembly-schemas.ts'
 
 /** A synthesized app, all of its stacks as one: what CloudFormation would be given. */
 export interface Assembly {
@@ -66,6 +40,7 @@ export function readAssembly(folder: string): Assembly {
   return { folder, resources, exports, assets }
 }
 
+/** Resources of a type, such as `AWS::S3::Bucket`, with their logical ids. */
 export function listOfType(
   assembly: Assembly,
   type: string,

@@ -1,5 +1,5 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate'
-import { ACCOUNT } from './resolve.ts'
+import { ACCOUNT } from './place.ts'
 import type { Policy } from './policy-view.ts'
 
 export interface AccessRequest {

@@ -1,13 +1,12 @@
 import { basename, join } from 'node:path'
-import * as z from 'zod'
 import { listOfType } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
-import { arnOf, physicalName, resolve } from './resolve.ts'
+import { functionSchema } from './function-schema.ts'
+import { resolve } from './resolve.ts'
 import type { Policy } from './policy-view.ts'
 import { listPolicies } from './policy-view.ts'
 
-/** Typed views of a synthesized app: what a machine needs to know to run it. Each parses what it reads, so that a change of the template is told and not guessed. */
-
+/** A function of the app, with all that a machine needs to know to run it. */
 export interface FunctionView {
   logicalId: string
   /** Its folder under `functions/`, as its description says; parts of the library itself have none. */
@@ -21,21 +20,13 @@ export interface FunctionView {
   policies: readonly Policy[]
 }
 
-const functionSchema = z.looseObject({
-  Handler: z.string(),
-  Timeout: z.number().default(3),
-  MemorySize: z.number().default(128),
-  Description: z.string().optional(),
-  Environment: z.looseObject({ Variables: z.record(z.string(), z.string()) }).optional(),
-  Role: z.string(),
-})
-
 /** Where the bundle of a function lies in the assembly, as the CDK notes it for its own tools. */
 function assetPath(metadata: Readonly<Record<string, unknown>> | undefined): string {
   const path = metadata?.['aws:asset:path']
   return typeof path === 'string' ? path : ''
 }
 
+/** All functions of the app. */
 export function listFunctions(assembly: Assembly): readonly FunctionView[] {
   const policies = listPolicies(assembly)
   return listOfType(assembly, 'AWS::Lambda::Function').map(
@@ -59,13 +50,4 @@ export function listFunctions(assembly: Assembly): readonly FunctionView[] {
       }
     },
   )
-}
-
-export function functionIdOf(assembly: Assembly, arnOrName: string): string {
-  const found = listOfType(assembly, 'AWS::Lambda::Function').find(
-    ([logicalId]) =>
-      arnOrName === arnOf(assembly, logicalId) || arnOrName === physicalName(assembly, logicalId),
-  )
-  if (!found) throw new Error(`No function is ${arnOrName}.`)
-  return found[0]
 }

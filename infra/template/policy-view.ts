@@ -1,16 +1,20 @@
 import * as z from 'zod'
 import { listOfType } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
-import { arnOf, resolve } from './resolve.ts'
+import { resolve } from './resolve.ts'
 
 const statementSchema = z.looseObject({
   Effect: z.enum(['Allow', 'Deny']),
   Action: z.union([z.string(), z.array(z.string())]),
   Resource: z.unknown(),
 })
-const policySchema = z.looseObject({ Version: z.string(), Statement: z.array(statementSchema) })
+export const policySchema = z.looseObject({
+  Version: z.string(),
+  Statement: z.array(statementSchema),
+})
 export type Policy = z.infer<typeof policySchema>
 
+/** Policies of the app with the roles that have them. */
 export function listPolicies(
   assembly: Assembly,
 ): ReadonlyArray<{ roles: readonly string[]; policy: Policy }> {
@@ -22,15 +26,4 @@ export function listPolicies(
     const { Roles, PolicyDocument } = schema.parse(resolve(assembly, Properties))
     return { roles: Roles, policy: PolicyDocument }
   })
-}
-
-/** Keys of KMS with their policies, by ARN. */
-export function listKeyPolicies(assembly: Assembly): ReadonlyMap<string, Policy> {
-  const schema = z.looseObject({ KeyPolicy: policySchema })
-  return new Map(
-    listOfType(assembly, 'AWS::KMS::Key').map(([logicalId, { Properties }]) => [
-      arnOf(assembly, logicalId),
-      schema.parse(resolve(assembly, Properties)).KeyPolicy,
-    ]),
-  )
 }

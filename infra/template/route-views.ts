@@ -1,9 +1,12 @@
 import * as z from 'zod'
 import { listOfType } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
-import { physicalName, resolve } from './resolve.ts'
-import { functionIdOf } from './function-views.ts'
+import { readAuthorizers } from './authorizer-views.ts'
+import { resolve } from './resolve.ts'
+import { physicalName } from './physical-names.ts'
+import { functionIdOf } from './function-ids.ts'
 
+/** A route of the API, and the function that serves it. */
 export interface RouteView {
   method: string
   path: string
@@ -12,6 +15,7 @@ export interface RouteView {
   authorizer: { issuer: string; audience: readonly string[]; scopes: readonly string[] } | undefined
 }
 
+/** All routes of the API. */
 export function listRoutes(assembly: Assembly): readonly RouteView[] {
   const routeSchema = z.looseObject({
     RouteKey: z.string(),
@@ -51,25 +55,4 @@ export function listRoutes(assembly: Assembly): readonly RouteView[] {
       ),
     }
   })
-}
-
-function readAuthorizers(
-  assembly: Assembly,
-): ReadonlyMap<string, { issuer: string; audience: readonly string[] }> {
-  const schema = z.looseObject({
-    JwtConfiguration: z.object({ Audience: z.array(z.string()).min(1), Issuer: z.string() }),
-  })
-  return new Map(
-    listOfType(assembly, 'AWS::ApiGatewayV2::Authorizer').map(([logicalId, { Properties }]) => {
-      const { Audience, Issuer } = schema.parse(resolve(assembly, Properties)).JwtConfiguration
-      return [physicalName(assembly, logicalId), { issuer: Issuer, audience: Audience }]
-    }),
-  )
-}
-
-/** Ids of the clients by which staff sign in. */
-export function listStaffClients(assembly: Assembly): readonly string[] {
-  return listOfType(assembly, 'AWS::Cognito::UserPoolClient').map(([logicalId]) =>
-    physicalName(assembly, logicalId),
-  )
 }

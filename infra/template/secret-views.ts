@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { listOfType } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
-import { arnOf, resolve } from './resolve.ts'
+import { resolve } from './resolve.ts'
+import { arnOf } from './arns.ts'
 
 /** Ids of secrets, with how long each is. */
 export function listSecrets(assembly: Assembly): ReadonlyArray<{ arn: string; length: number }> {

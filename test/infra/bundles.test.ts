@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { FunctionPool } from '../../infra/local/functions/function-pool.ts'
 import { readAssembly } from '../../infra/template/assembly.ts'
 import { listFunctions } from '../../infra/template/function-views.ts'
-import { listSchedules } from '../../infra/template/event-views.ts'
+import { listSchedules } from '../../infra/template/schedule-views.ts'
 import type { FunctionView } from '../../infra/template/function-views.ts'
 
 const assembly = readAssembly('cdk.out')

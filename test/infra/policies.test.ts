@@ -22,9 +22,10 @@ import {
 import { readAssembly } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { isAllowed } from '../../infra/template/authorize.ts'
-import { listBuckets, listTables } from '../../infra/template/storage-views.ts'
+import { listBuckets } from '../../infra/template/bucket-views.ts'
+import { listTables } from '../../infra/template/table-views.ts'
 import { listFunctions } from '../../infra/template/function-views.ts'
-import { listKeyPolicies } from '../../infra/template/policy-view.ts'
+import { listKeyPolicies } from '../../infra/template/key-policy-view.ts'
 import type { FunctionView } from '../../infra/template/function-views.ts'
 
 let assembly: Assembly

@@ -1,7 +1,7 @@
 import { UpdateTableCommand } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { TableDescription } from '@aws-sdk/client-dynamodb'
-import type { TableView } from '../../template/storage-views.ts'
+import type { TableView } from '../../template/table-views.ts'
 
 /** Data of an earlier version lack the indexes that its template did not have yet. */
 export async function addIndexes(

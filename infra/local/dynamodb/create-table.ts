@@ -1,6 +1,6 @@
 import { CreateTableCommand, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { TableView } from '../../template/storage-views.ts'
+import type { TableView } from '../../template/table-views.ts'
 
 /** Makes a table with its indexes, its stream and its time to live, as the template has them. */
 export async function createTable(

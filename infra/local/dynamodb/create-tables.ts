@@ -1,6 +1,6 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBClientConfig, TableDescription } from '@aws-sdk/client-dynamodb'
-import type { TableView } from '../../template/storage-views.ts'
+import type { TableView } from '../../template/table-views.ts'
 import { addIndexes } from './add-indexes.ts'
 import { createTable } from './create-table.ts'
 

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { REGION } from '../../template/resolve.ts'
+import { REGION } from '../../template/place.ts'
 import type { FunctionView } from '../../template/function-views.ts'
 import { handlerOf } from './bundle-handler.ts'
 

@@ -1,4 +1,4 @@
-import type { ScheduleView } from '../../template/event-views.ts'
+import type { ScheduleView } from '../../template/schedule-views.ts'
 
 /** Calls a function by its logical id in the template. */
 export type Invoke = (functionId: string, event: unknown) => Promise<unknown>

@@ -1,4 +1,4 @@
-import type { ScheduleView } from '../../template/event-views.ts'
+import type { ScheduleView } from '../../template/schedule-views.ts'
 import { ringTogether, ring } from './ring.ts'
 import type { Invoke } from './ring.ts'
 

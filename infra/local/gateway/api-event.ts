@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ACCOUNT } from '../../template/resolve.ts'
+import { ACCOUNT } from '../../template/place.ts'
 import { writeBody } from './api-event-body.ts'
 import type { Claims } from './jwt-authorizer.ts'
 

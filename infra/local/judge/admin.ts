@@ -1,4 +1,4 @@
-import { ACCOUNT, REGION } from '../../template/resolve.ts'
+import { ACCOUNT, REGION } from '../../template/place.ts'
 import { LOCAL_SECRET } from './caller.ts'
 import type { Caller } from './caller.ts'
 

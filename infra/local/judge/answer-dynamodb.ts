@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { ACCOUNT, REGION } from '../../template/resolve.ts'
+import { ACCOUNT, REGION } from '../../template/place.ts'
 import type { Answer, Call, JudgeOptions } from './answer.ts'
 import { ask } from './caller.ts'
 import type { Caller } from './caller.ts'

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { StreamMappingView } from '../../template/event-views.ts'
+import type { StreamMappingView } from '../../template/stream-mapping-views.ts'
 
 /** Where a batch goes that its function could not take. */
 export interface FailureOptions {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import type { Assembly } from '../../template/assembly.ts'
-import { listStreamMappings } from '../../template/event-views.ts'
+import { listStreamMappings } from '../../template/stream-mapping-views.ts'
 import type { FunctionPools } from '../functions/function-pools.ts'
 import { adminOf } from '../judge/admin.ts'
 import type { Data } from '../start-data.ts'

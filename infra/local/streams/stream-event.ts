@@ -1,5 +1,5 @@
 import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams'
-import { REGION } from '../../template/resolve.ts'
+import { REGION } from '../../template/place.ts'
 
 /** A record as Lambda hands it to a function: its time in seconds. */
 export function toEvent(record: StreamRecord, eventSourceARN: string) {
