@@ -26,7 +26,15 @@ const NOT_A_BANKS = text(
 
 /** Why a file was refused as a whole, and what to do. */
 export const FILE_REFUSALS: Readonly<
-  Record<StatementFileCode | 'file-missing' | 'unreadable' | 'no-rows' | 'other-account', Localized>
+  Record<
+    | StatementFileCode
+    | 'file-missing'
+    | 'unreadable'
+    | 'no-rows'
+    | 'too-many-refused'
+    | 'other-account',
+    Localized
+  >
 > = {
   empty: TAKE_AGAIN,
   'too-large': TOO_MUCH,
@@ -51,6 +59,7 @@ export const FILE_REFUSALS: Readonly<
   'too-deep': NOT_A_BANKS,
   'too-many-sheets': NOT_A_BANKS,
   'too-many-strings': TOO_MUCH,
+  'too-many-styles': NOT_A_BANKS,
   'too-many-rows': TOO_MUCH,
   'too-many-columns': NOT_A_BANKS,
   'row-too-long': NOT_A_BANKS,
@@ -62,6 +71,11 @@ export const FILE_REFUSALS: Readonly<
     'Không tìm thấy dòng tiêu đề có ngày, nội dung và số tiền. Xem các dòng mẫu, nêu tên các cột rồi thực hiện lại.',
     'No heading with a day, a text and a sum was found. Look at the sample, name the columns, and start again.',
     'Não foi encontrado um cabeçalho com data, texto e valor. Veja a amostra, indique as colunas e comece de novo.',
+  ),
+  'too-many-refused': text(
+    'Phần lớn các dòng của tệp không phải là giao dịch. Lấy lại sao kê trực tiếp từ ngân hàng.',
+    'Most lines of the file are no transactions. Get the statement from the bank itself.',
+    'A maioria das linhas do arquivo não são transações. Obtenha o extrato no próprio banco.',
   ),
   'other-account': text(
     'Sao kê này là của tài khoản khác, không phải tài khoản của đợt vận động.',

@@ -25,6 +25,8 @@ export const STATEMENT_FILE_CODES = [
   'too-deep',
   'too-many-sheets',
   'too-many-strings',
+  /** Or a format that is longer than Excel takes. */
+  'too-many-styles',
   'too-many-rows',
   'too-many-columns',
   'row-too-long',

@@ -34,6 +34,8 @@ const AFTER_DAY = ['reference', 'memo', 'credit', 'debit', 'time', 'amount'] as 
 
 /** A heading is a few words; a cell that is longer holds a sentence. */
 const MAX_HEADING_LENGTH = 80
+/** The same before marks and white space are taken away: what is longer is not looked at. */
+const MAX_HEADING_CHARACTERS = 5 * MAX_HEADING_LENGTH
 
 /**
  * The layout that a line of headings describes; undefined when the line lacks a day, a text or a
@@ -43,6 +45,7 @@ export function readLayout(cells: readonly string[]): Layout | undefined {
   const layout: Layout = {}
   const days: Array<{ at: number; rank: number }> = []
   for (const [at, cell] of cells.entries()) {
+    if (cell.length > MAX_HEADING_CHARACTERS) continue
     const heading = foldWords(cell)
     if (heading === '' || heading.length > MAX_HEADING_LENGTH) continue
     if (WORDS.balance.test(heading)) layout.balance ??= at

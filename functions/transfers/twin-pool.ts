@@ -21,21 +21,32 @@ export interface TwinPool {
   putBack: (candidate: Candidate) => void
 }
 
+/** Stands for whichever pledge a row names: no codes are written like this. */
+const ANY_CODE = '*'
+
 export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
   /** Candidates that are free, by the pledges that they name and by their id. */
   const free = new Map<string, Map<string, Candidate>>()
   const byWord = new Map<string, Set<string>>()
+  /** Candidates that are free and name a pledge, whichever. */
+  const withCode = new Map<string, Candidate>()
+  const index = (key: string, { id }: Candidate): void =>
+    void getOrMake(byWord, key, () => new Set<string>()).add(id)
   const put = (candidate: Candidate): void => {
     const codes = codesOf(candidate.memo)
     getOrMake(free, codes, () => new Map<string, Candidate>()).set(candidate.id, candidate)
-    for (const word of wordsOf(candidate))
-      getOrMake(byWord, `${codes}|${word}`, () => new Set<string>()).add(candidate.id)
-    for (const number of numbersOf(candidate))
-      getOrMake(byWord, `${codes}#${number}`, () => new Set<string>()).add(candidate.id)
+    if (codes !== '') withCode.set(candidate.id, candidate)
+    for (const word of wordsOf(candidate)) index(`${codes}|${word}`, candidate)
+    for (const number of numbersOf(candidate)) {
+      index(`${codes}#${number}`, candidate)
+      if (codes !== '') index(`${ANY_CODE}#${number}`, candidate)
+    }
   }
   for (const candidate of candidates) if (candidate.twin === undefined) put(candidate)
-  const findBy = (keys: readonly string[], codes: string): Candidate | undefined => {
-    const left = free.get(codes)
+  const findBy = (
+    keys: readonly string[],
+    left: ReadonlyMap<string, Candidate> | undefined,
+  ): Candidate | undefined => {
     if (!left) return undefined
     for (const key of keys) {
       const found = left.get(firstLeft(byWord.get(key), left) ?? '')
@@ -45,29 +56,28 @@ export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
   }
   const find = (row: Words, likeness: Likeness): Candidate | undefined => {
     const codes = codesOf(row.memo)
-    if (likeness === 'any') return free.get(codes)?.values().next().value
+    const left = free.get(codes)
+    if (likeness === 'any') return left?.values().next().value
     if (likeness === 'alike')
       return findBy(
         wordsOf(row).map((word) => `${codes}|${word}`),
-        codes,
+        left,
       )
+    const keysOf = (group: string) => numbersOf(row).map((number) => `${group}#${number}`)
     // Two rows that name different pledges are never one transfer. A row that names none may be one
     // whose code was cut off.
-    const groups = [codes, ...(codes === '' ? [...free.keys()].filter((key) => key !== '') : [''])]
-    const numbers = numbersOf(row)
-    return groups
-      .map((group) =>
-        findBy(
-          numbers.map((number) => `${group}#${number}`),
-          group,
-        ),
-      )
-      .find((found) => found !== undefined)
+    return (
+      findBy(keysOf(codes), left) ??
+      (codes === '' ? findBy(keysOf(ANY_CODE), withCode) : findBy(keysOf(''), free.get('')))
+    )
   }
   return {
     take(row, likeness) {
       const found = find(row, likeness)
-      if (found) free.get(codesOf(found.memo))?.delete(found.id)
+      if (found) {
+        free.get(codesOf(found.memo))?.delete(found.id)
+        withCode.delete(found.id)
+      }
       return found
     },
     putBack: put,

@@ -334,6 +334,9 @@ describe('a workbook', () => {
     ['5E-3', '0.0050'],
     ['0.0', '0'],
     ['-0', '0'],
+    ['1E-999', '1E-999'],
+    ['1E+41', '1E+41'],
+    ['1.000010000', '1.00001'],
     ['x', 'x'],
   ])('writes the number %s as %s', (raw, expected) => expect(plainNumber(raw)).toBe(expected))
 
@@ -354,8 +357,26 @@ describe('a workbook', () => {
         'General',
         '#,##0\\ [$₫-42A]',
         '0.00E+00',
+        '0" d;m "',
+        '"a;b"dd',
+        '[[[[h]dd',
+        '[Blue]mmm;0',
+        '0;dd',
       ].map((code) => styleOfFormat(164, code)),
-    ).toEqual(['moment', 'moment', 'number', 'number', 'number', 'number', 'number'])
+    ).toEqual([
+      'moment',
+      'moment',
+      'number',
+      'number',
+      'number',
+      'number',
+      'number',
+      'number',
+      'moment',
+      'moment',
+      'moment',
+      'number',
+    ])
     expect([
       momentText('45545.999988', false),
       momentText('0.5', false),
@@ -421,6 +442,10 @@ describe('a hostile file is refused with its reason:', () => {
   }
   const laughs = `<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>&b;</worksheet>`
   const inSheet = (rows: string) => (): Promise<string> => sheetFile(rows)
+  const inStyles = (formats: string, xfs: number) => (): Promise<string> =>
+    sheetFile('', {
+      'xl/styles.xml': `<styleSheet>${formats}<cellXfs>${noisy(xfs, (at) => `<xf numFmtId="${164 + at}"/>`)}</cellXfs></styleSheet>`,
+    })
   const text = (content: () => string | Uint8Array) => (): Promise<string> =>
     Promise.resolve(fileOf(content()))
 
@@ -587,6 +612,85 @@ describe('a hostile file is refused with its reason:', () => {
         sheetFile('', {
           'xl/sharedStrings.xml': `<sst><si><t>${'a'.repeat(4_001)}</t></si></sst>`,
         }),
+    ],
+    [
+      'a format longer than Excel takes, in many styles',
+      'too-many-styles',
+      inStyles(
+        `<numFmts><numFmt numFmtId="164" formatCode="${'['.repeat(20_000)}"/></numFmts>`,
+        900,
+      ),
+    ],
+    [
+      'more formats than Excel takes',
+      'too-many-styles',
+      inStyles(
+        noisy(1_100, (at) => `<numFmt numFmtId="${at}" formatCode="0"/>`),
+        1,
+      ),
+    ],
+    ['more styles than Excel takes', 'too-many-styles', inStyles('', 70_000)],
+    [
+      'a hundred sheets that are one part',
+      'xml-malformed',
+      () =>
+        sheetFile('', {
+          'xl/workbook.xml': `<workbook><sheets>${'<sheet name="a" r:id="rId1"/>'.repeat(99)}</sheets></workbook>`,
+        }),
+    ],
+    [
+      'thousands of sheets that are hidden',
+      'too-many-sheets',
+      () =>
+        sheetFile('', {
+          'xl/workbook.xml': `<workbook><sheets>${'<sheet name="a" state="hidden" r:id="rId1"/>'.repeat(2_000)}</sheets></workbook>`,
+        }),
+    ],
+    [
+      'a part that points to too many others',
+      'xml-malformed',
+      () =>
+        sheetFile('', {
+          'xl/_rels/workbook.xml.rels': `<Relationships>${noisy(2_000, (at) => `<Relationship Id="r${at}" Type="a/worksheet" Target="a"/>`)}</Relationships>`,
+        }),
+    ],
+    [
+      'a part with an endless name',
+      'zip-malformed',
+      text(() => zipOf([entry('vbaproject'.repeat(6_000), 'a')])),
+    ],
+    [
+      'entries that lie over one another',
+      'zip-bomb',
+      text(() => {
+        const bytes = zipOf([entry('a', 'a'.repeat(500)), entry('b', 'b')])
+        // The index says of the second entry that it is as long as the file.
+        bytes.writeUInt32LE(bytes.length, bytes.lastIndexOf('PK\u0001\u0002') + 20)
+        return bytes
+      }),
+    ],
+    [
+      'small entries of noughts, a thousand of them',
+      'zip-bomb',
+      text(() =>
+        zipOf(Array.from({ length: 990 }, (_, at) => entry(`${at}.xml`, ' '.repeat(MB - 1)))),
+      ),
+    ],
+    [
+      'an attribute of too many letters',
+      'xml-malformed',
+      inSheet(`<row><c r="${'A'.repeat(40_000)}"/></row>`),
+    ],
+    [
+      'millions of rows with nothing in them',
+      'too-many-rows',
+      inSheet(noisy(2_000_001, (at) => (at % 3 === 0 ? '<row/>' : `<row a="${at}"/>`))),
+    ],
+    ['a CSV of line breaks', 'too-many-rows', text(() => '\n'.repeat(2_000_001))],
+    [
+      'a page of rows with nothing in them',
+      'too-many-rows',
+      text(() => `<table>${'<tr>'.repeat(2_000_001)}`),
     ],
     [
       'a CSV with a quote that is never closed',

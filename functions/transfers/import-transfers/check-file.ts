@@ -10,6 +10,12 @@ export type CheckedFile =
       change: { refusal: string; sample?: string[][]; verdicts?: StatementVerdict[] }
     }
 
+/**
+ * Each refused line is kept, so that staff can look at it. A statement has a heading and a line of
+ * sums a page, and never more of these than rows.
+ */
+const MAX_REFUSED_LINES = 10_000
+
 /** The number of lines that are shown to the person who must name the columns. */
 const SAMPLE_LINES = 25
 const SAMPLE_CELLS = 20
@@ -26,11 +32,16 @@ export async function checkFile(
 ): Promise<CheckedFile> {
   const verdicts: StatementVerdict[] = []
   let lines = 0
+  const count = { rows: 0, refused: 0 }
   try {
     for await (const rows of listStatementRows(path, columns, readFile, (verdict) =>
       verdicts.push(verdict),
-    ))
+    )) {
       lines = rows.at(-1)?.place ?? lines
+      for (const { kind } of rows) count[kind === 'row' ? 'rows' : 'refused']++
+      if (count.refused > Math.max(MAX_REFUSED_LINES, count.rows))
+        return { outcome: 'refused', change: { refusal: 'too-many-refused' } }
+    }
   } catch (error) {
     const code = codeOf(error)
     if (code === undefined) throw error

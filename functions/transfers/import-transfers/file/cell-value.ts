@@ -7,19 +7,38 @@ export type NumberStyle = 'number' | 'moment'
  */
 const isBuiltInMoment = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 45 && id <= 47)
 
-/**
- * Whether a format shows a day or a time. Text in quotes, behind a backslash or in brackets is no
- * part of the format, except that `[h]`, `[m]` and `[s]` show a duration.
- */
 export function styleOfFormat(id: number, code: string | undefined): NumberStyle {
-  if (code === undefined) return isBuiltInMoment(id) ? 'moment' : 'number'
-  const [positive = ''] = code.split(';')
-  const letters = positive
-    .replace(/"[^"]*"?/gu, '')
-    .replace(/[\\_*]./gu, '')
-    .replace(/\[(?![hms]+\])[^\]]*\]/giu, '')
-    .replace(/general/giu, '')
-  return /[dmyhs]/iu.test(letters) ? 'moment' : 'number'
+  const isMoment = code === undefined ? isBuiltInMoment(id) : showsMoment(code.toLowerCase())
+  return isMoment ? 'moment' : 'number'
+}
+
+const GENERAL = 'general'
+
+/**
+ * Whether a format shows a day or a time, by its section for sums above zero. Text in quotes,
+ * behind a backslash or in brackets is no part of the format, except that `[h]`, `[m]` and `[s]`
+ * show a duration. Each character is looked at once.
+ */
+function showsMoment(code: string): boolean {
+  for (let at = 0; at < code.length; at++) {
+    const sign = code.charAt(at)
+    if (sign === ';') return false
+    if (sign === '"') at = endOf(code, '"', at)
+    else if (sign === '[') {
+      const end = endOf(code, ']', at)
+      if (/^[hms]+$/u.test(code.slice(at + 1, end))) return true
+      at = end
+    } else if ('\\_*'.includes(sign)) at++
+    else if (sign === 'g' && code.startsWith(GENERAL, at)) at += GENERAL.length - 1
+    else if ('dmyhs'.includes(sign)) return true
+  }
+  return false
+}
+
+/** Where what begins at a place ends; it goes on to the end of the text when it is not closed. */
+function endOf(text: string, closing: string, from: number): number {
+  const end = text.indexOf(closing, from + 1)
+  return end < 0 ? text.length : end
 }
 
 const DAY_MS = 86_400_000
@@ -43,6 +62,9 @@ export function momentText(raw: string, is1904: boolean): string {
   return time === '00:00:00' ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`
 }
 
+/** A number that is larger, or smaller, than this power of ten is no sum, and stays as it is. */
+const MAX_POWER = 40
+
 /**
  * Writes a number as digits, without exponent and without going through floating point: `1.35E8`
  * becomes `135000000`. A number with exactly three decimals gets a zero behind them, because banks
@@ -55,13 +77,21 @@ export function plainNumber(raw: string): string {
   if (!match) return raw
   const [, sign = '', whole = '', fraction = '', power = '0'] = match
   if (whole === '' && fraction === '') return raw
+  if (Math.abs(Number(power)) > MAX_POWER) return raw
   const digits = whole + fraction
   const point = whole.length + Number(power)
   const before = point <= 0 ? '' : digits.slice(0, point).padEnd(point, '0')
-  const after = (point <= 0 ? '0'.repeat(-point) + digits : digits.slice(point)).replace(/0+$/u, '')
+  const after = withoutEndZeros(point <= 0 ? '0'.repeat(-point) + digits : digits.slice(point))
   const integer = before.replace(/^0+(?=\d)/u, '') || '0'
   if (after === '') return integer === '0' ? '0' : (sign === '-' ? '-' : '') + integer
   return `${sign === '-' ? '-' : ''}${integer}.${after.length === 3 ? `${after}0` : after}`
+}
+
+/** A regular expression would begin anew at each zero. */
+function withoutEndZeros(digits: string): string {
+  let end = digits.length
+  while (digits.charAt(end - 1) === '0') end--
+  return digits.slice(0, end)
 }
 
 /**

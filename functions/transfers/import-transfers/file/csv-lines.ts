@@ -2,7 +2,7 @@ import { StatementFileError } from '../../statement-file-error.ts'
 import { readRecord } from './csv-record.ts'
 import type { Separator } from './csv-record.ts'
 import { findSeparator } from './csv-separator.ts'
-import { MAX_ROWS, MAX_ROW_CHARACTERS } from './limits.ts'
+import { MAX_LINES, MAX_ROWS, MAX_ROW_CHARACTERS } from './limits.ts'
 import { checkCells, tidyCell } from './statement-line.ts'
 import type { StatementLine } from './statement-line.ts'
 
@@ -30,7 +30,7 @@ export async function* readCsvLines(
       const record = readRecord(text, at, separator, isLast)
       if (record.end === undefined) break
       at = record.end
-      line++
+      if (++line > MAX_LINES) throw new StatementFileError('too-many-rows', { line })
       if (line === 1 && /^sep=[,;\t]?$/u.test(record.cells.join(separator))) continue
       const cells = record.cells.map(tidyCell)
       checkCells(cells, line)

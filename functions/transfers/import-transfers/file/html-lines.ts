@@ -1,7 +1,7 @@
 import { StatementFileError } from '../../statement-file-error.ts'
 import { newTable, spanOf } from './html-table.ts'
 import type { Table } from './html-table.ts'
-import { MAX_COLUMNS, MAX_ROWS, MAX_ROW_CHARACTERS } from './limits.ts'
+import { MAX_COLUMNS, MAX_LINES, MAX_ROWS, MAX_ROW_CHARACTERS } from './limits.ts'
 import { makeMarkupReader } from './markup.ts'
 import { checkCells, makeCellText } from './statement-line.ts'
 import type { StatementLine } from './statement-line.ts'
@@ -47,7 +47,8 @@ export async function* readHtmlLines(
     table.cells = undefined
     if (cells === undefined) return
     skipCovered(table, cells)
-    table.covered = table.covered.map((rowsLeft) => Math.max(0, rowsLeft - 1))
+    const covered = table.covered.map((rowsLeft) => Math.max(0, rowsLeft - 1))
+    table.covered = covered.some((rowsLeft) => rowsLeft > 0) ? covered : []
     checkCells(cells, line)
     if (cells.every((cell) => cell === '')) return
     if (++rows > MAX_ROWS) throw new StatementFileError('too-many-rows', { line })
@@ -66,7 +67,7 @@ export async function* readHtmlLines(
       throw new StatementFileError('too-many-columns', { line })
   }
   const beginRow = (): string[] => {
-    line++
+    if (++line > MAX_LINES) throw new StatementFileError('too-many-rows', { line })
     rowCharacters = 0
     return []
   }

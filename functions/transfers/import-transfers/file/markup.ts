@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ROW_MARKUP } from './limits.ts'
+import { MAX_ATTRIBUTES, MAX_ATTRIBUTE_CHARACTERS, MAX_DEPTH, MAX_ROW_MARKUP } from './limits.ts'
 import { StatementFileError } from '../../statement-file-error.ts'
 
 export interface MarkupHandler {
@@ -37,8 +37,10 @@ export function makeMarkupReader(kind: 'xml' | 'html', handler: MarkupHandler): 
   let silent = 0
   const parser = new Parser(
     {
-      onattribute() {
-        if (++attributes > MAX_ATTRIBUTES)
+      onattribute(_, value) {
+        // A page may carry a picture in an attribute; what it may hold in all is bounded below.
+        const isTooLong = isXml && value.length > MAX_ATTRIBUTE_CHARACTERS
+        if (isTooLong || ++attributes > MAX_ATTRIBUTES)
           throw new StatementFileError(isXml ? 'xml-malformed' : 'row-too-long')
       },
       onopentag(name, found) {

@@ -1,6 +1,6 @@
 import { StatementFileError } from '../../statement-file-error.ts'
 import { columnOf } from './cell-value.ts'
-import { MAX_COLUMNS, MAX_ROWS, MAX_ROW_MARKUP } from './limits.ts'
+import { MAX_COLUMNS, MAX_LINES, MAX_ROWS, MAX_ROW_MARKUP } from './limits.ts'
 import { makeMarkupReader } from './markup.ts'
 import { cellText, malformed, rowNumber } from './sheet-cell.ts'
 import { checkCells, makeCellText } from './statement-line.ts'
@@ -10,8 +10,8 @@ import type { Workbook } from './workbook.ts'
 interface SheetContext {
   workbook: Workbook
   sheet: string
-  /** The number of rows of all sheets together. */
-  count: { rows: number }
+  /** The rows of all sheets together, and those of them that are not empty. */
+  count: { lines: number; rows: number }
 }
 
 export async function* readSheet(
@@ -69,6 +69,7 @@ export async function* readSheet(
       else if (name === 'row') {
         if (isInRow) malformed(line)
         isInRow = true
+        if (++count.lines > MAX_LINES) throw new StatementFileError('too-many-rows', { line })
         line = attributes.r === undefined ? line + 1 : rowNumber(attributes.r, line)
         cells = []
         hasFormula = false

@@ -22,14 +22,18 @@ export async function readSheetList(
 ): Promise<SheetList> {
   const sheets: Array<{ name: string; part: string }> = []
   let is1904 = false
+  let count = 0
   await readPart(zip, part, {
     open(name, attributes) {
       if (name === 'workbookPr') is1904 = /^(?:1|true)$/u.test(attributes.date1904 ?? '')
       if (name !== 'sheet') return
       const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? ''
       const relation = relations.get(id)
+      if (++count > MAX_SHEETS) throw new StatementFileError('too-many-sheets')
       if (relation?.type !== 'worksheet' || (attributes.state ?? 'visible') !== 'visible') return
-      if (sheets.length >= MAX_SHEETS) throw new StatementFileError('too-many-sheets')
+      // Each part is read once, so that the archive's bound on bytes holds for all sheets together.
+      if (sheets.some(({ part: other }) => other === relation.part))
+        throw new StatementFileError('xml-malformed')
       sheets.push({ name: (attributes.name ?? '').slice(0, 64), part: relation.part })
     },
   })

@@ -1,4 +1,4 @@
-import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROW_CHARACTERS } from './limits.ts'
+import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_MARKS, MAX_ROW_CHARACTERS } from './limits.ts'
 import { StatementFileError } from '../../statement-file-error.ts'
 
 /**
@@ -25,12 +25,15 @@ export interface StatementLine {
   formula?: true
 }
 
+const TOO_MANY_MARKS = new RegExp(`(\\p{M}{${MAX_MARKS}})\\p{M}+`, 'gu')
+
 /** The text of a cell as a line gives it. */
 export function tidyCell(text: string): string {
   if (isTidy(text)) return text
   return text
     .replace(/\s+/gu, (run) => (/[\n\r\u2028\u2029]/u.test(run) ? '\n' : ' '))
     .trim()
+    .replace(TOO_MANY_MARKS, '$1')
     .normalize('NFC')
 }
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { StatementFileError } from '../../statement-file-error.ts'
+import { MAX_PART_NAME, MAX_RELATIONS } from './limits.ts'
 import { readPart } from './workbook-part.ts'
 import type { ZipArchive } from './zip-archive.ts'
 
@@ -21,6 +22,8 @@ export async function readRelations(
   await readPart(zip, part, {
     open(name, { Id = '', Type = '', Target = '', TargetMode }) {
       if (name !== 'Relationship' || TargetMode === 'External') return
+      if (relations.size >= MAX_RELATIONS || Target.length > MAX_PART_NAME)
+        throw new StatementFileError('xml-malformed')
       const target = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target)
       relations.set(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), part: target })
     },

@@ -28,7 +28,7 @@ export async function readWorkbook(zip: ZipArchive): Promise<Workbook> {
   const [main] = [...(await readRelations(zip, '')).values()].filter(
     ({ type }) => type === 'officeDocument',
   )
-  if (!main || !/workbook[^/]*\.xml$/iu.test(main.part))
+  if (!main || !isNamed(main.part.toLowerCase(), 'workbook', '.xml'))
     throw new StatementFileError('not-a-statement')
   const relations = await readRelations(zip, main.part)
   const { sheets, is1904 } = await readSheetList(zip, main.part, relations)
@@ -48,6 +48,11 @@ export async function readWorkbook(zip: ZipArchive): Promise<Workbook> {
 
 /** Macros of Visual Basic and of Excel 4. */
 function refuseMacros(names: readonly string[]): void {
-  if (names.some((name) => /vbaproject[^/]*\.bin$|\/macrosheets\//u.test(name)))
-    throw new StatementFileError('macro-file')
+  const isMacro = (name: string): boolean =>
+    isNamed(name, 'vbaproject', '.bin') || name.includes('/macrosheets/')
+  if (names.some(isMacro)) throw new StatementFileError('macro-file')
 }
+
+/** Whether a part's own name holds a word and has an ending. */
+const isNamed = (part: string, word: string, ending: string): boolean =>
+  part.endsWith(ending) && part.includes(word, part.lastIndexOf('/') + 1)

@@ -17,7 +17,7 @@ export async function* readXlsxLines(path: string): AsyncGenerator<readonly Stat
   const zip = await openZip(path)
   try {
     const workbook = await readWorkbook(zip)
-    const count = { rows: 0 }
+    const count = { lines: 0, rows: 0 }
     for (const { name, part } of workbook.sheets)
       yield* readSheet(decodeXml(zip.read(part)), { workbook, sheet: name, count })
   } finally {
