@@ -42,12 +42,14 @@ describe('the communes', () => {
 
 describe('the campaigns', () => {
   test('are right by their schema, with ids of their own', () => {
-    expect(campaignsSchema.parse(listCampaigns({ demo: true }))).toHaveLength(2)
+    const all = listCampaigns({ demo: true })
+    expect(campaignsSchema.parse(all)).toEqual(all)
     expect(featuredCampaign().demo).toBe(false)
   })
 
   test('are refused with the id or the account of another, however that is written', () => {
-    const [one, demo] = listCampaigns({ demo: true })
+    const [one] = listCampaigns({ demo: false })
+    const demo = findCampaign('minh-hoa', { demo: true })
     if (!one || !demo) throw new Error('campaigns-missing')
     const like = (change: object, account: object = {}) =>
       campaignsSchema.safeParse([
@@ -68,7 +70,10 @@ describe('the campaigns', () => {
     const before = new Date('2020-01-01T00:00:00Z')
     expect(openCampaigns(before)).toEqual([])
     expect(featuredCampaign(before)).toBe(newest)
-    expect(openCampaigns(new Date('2026-01-01T00:00:00Z'))).toEqual([newest])
+    if (!newest) throw new Error('campaigns-missing')
+    const opening = new Date(newest.opensAt)
+    expect(openCampaigns(opening)).toContain(newest)
+    expect(featuredCampaign(opening)).toBe(newest)
   })
 
   test('hide demonstrations unless asked, and keep every account a demonstration until a real one is entered', () => {
