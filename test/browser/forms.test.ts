@@ -177,7 +177,7 @@ describe('a citizen', () => {
   })
 
   test('who looks up a pledge sees its receipt', async () => {
-    const page = await open(pageUrl('pledge', 'vi'))
+    const page = await open(pageUrl('pledge', 'vi', 'bao-so-10-2025'))
     await page.check('input[name="kind"][value="money"]')
     await page.fill('#amount', '300000')
     await page.check('input[name="donorKind"][value="anonymous"]')

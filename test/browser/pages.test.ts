@@ -50,7 +50,7 @@ const TEMPLATES: ReadonlyArray<readonly [name: string, path: (locale: Locale) =>
   ],
   ['relief', (locale) => pageUrl('relief', locale)],
   ['campaign', (locale) => pageUrl('relief', locale, 'bao-so-10-2025')],
-  ['pledge', (locale) => pageUrl('pledge', locale)],
+  ['pledge', (locale) => pageUrl('pledge', locale, 'bao-so-10-2025')],
   ['conference', (locale) => pageUrl('conference', locale)],
   ['statistics', (locale) => pageUrl('statistics', locale)],
   [
@@ -233,7 +233,7 @@ describe('a reader without a mouse', () => {
   )
 
   test('skips the menu, and pledges by keys alone', async () => {
-    const page = await open(pageUrl('pledge', 'vi'))
+    const page = await open(pageUrl('pledge', 'vi', 'bao-so-10-2025'))
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')

@@ -54,7 +54,7 @@ describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
       const label = `${locale}-${javaScriptEnabled ? 'js' : 'no-js'}`
       const before = await pledgedTotal()
       const page = await open(pageUrl('home', locale), { javaScriptEnabled })
-      await page.click(`main a.button[href="${pageUrl('pledge', locale)}"]`)
+      await page.click(`main a.button[href="${pageUrl('pledge', locale, 'bao-so-10-2025')}"]`)
       await fillMoneyPledge(page, '1.250.000')
       await keepScreenshot(page, `pledge-form-${label}`)
       await submit(page)
@@ -88,7 +88,7 @@ describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
   )
 
   test('is told what to mend, at the field and above it, and loses nothing', async () => {
-    const page = await open(pageUrl('pledge', locale))
+    const page = await open(pageUrl('pledge', locale, 'bao-so-10-2025'))
     await fillMoneyPledge(page, '1e999')
     await page.fill('#message', 'Gửi bà con <b>vùng bão</b>')
     await page.uncheck('#consent')
@@ -114,7 +114,7 @@ describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
 describe('a donor', () => {
   test('the receipt, the answers and a large pledge are accessible, and the latter waits for a clerk', async () => {
     const before = await pledgedTotal()
-    const page = await open(pageUrl('pledge', 'vi'))
+    const page = await open(pageUrl('pledge', 'vi', 'bao-so-10-2025'))
     await fillMoneyPledge(page, '20.000.001')
     await submit(page)
     await expectAccessible(page)
@@ -131,7 +131,7 @@ describe('a donor', () => {
   })
 
   test('goods are pledged with kind, quantity and unit', async () => {
-    const page = await open(pageUrl('pledge', 'vi'), { javaScriptEnabled: false })
+    const page = await open(pageUrl('pledge', 'vi', 'bao-so-10-2025'), { javaScriptEnabled: false })
     await page.check('input[name="kind"][value="goods"]')
     await page.selectOption('#goodsKind', 'luong-thuc')
     await page.fill('#quantity', '20')

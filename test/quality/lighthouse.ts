@@ -15,7 +15,7 @@ const PATHS = [
   pageUrl('home', 'vi'),
   pageUrl('news', 'vi', 'hoi-nghi-ba-thang-chinh-quyen-hai-cap'),
   pageUrl('relief', 'vi', 'bao-so-10-2025'),
-  pageUrl('pledge', 'en'),
+  pageUrl('pledge', 'en', 'bao-so-10-2025'),
   pageUrl('statistics', 'pt'),
   pageUrl('communes', 'vi', 'phuong-tan-phong'),
 ]

@@ -2,6 +2,7 @@ import { READING } from '../fixtures/reading.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { featuredCampaign } from '../../shared/campaigns.ts'
+import { GOODS_KINDS } from '../../shared/goods.ts'
 import { listAnswers } from '../../shared/forms/answers.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import type { IssueCode, RawValues } from '../../shared/forms/field.ts'
@@ -19,7 +20,7 @@ import { LOCALES } from '../../shared/locale.ts'
 import { NASTY_VALUES } from '../fixtures/nasty-values.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 
-const form = pledgeForm(featuredCampaign())
+const form = pledgeForm({ ...featuredCampaign(), goods: GOODS_KINDS })
 const { campaign: _campaign, ...good } = GOOD_ANSWERS
 const SAID = {
   kind: 'money',

@@ -1,3 +1,4 @@
+import { featuredCampaign } from '../../shared/campaigns.ts'
 import { RECEIPTS } from '../fixtures/receipts.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
@@ -124,7 +125,7 @@ describe('sending a pledge', () => {
     expect(response.statusCode).toBe(201)
     const body = JSON.parse(response.body ?? '')
     expect(body.payment).toMatchObject({
-      accountNumber: 'DEMO0000000001',
+      accountNumber: featuredCampaign().account.number,
       amountVnd: 500_000,
       memo: body.code,
       demo: true,
