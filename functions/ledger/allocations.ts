@@ -22,29 +22,3 @@ export const allocationsSchema = z.object({
   ),
 })
 export type Allocation = z.output<typeof allocationsSchema>['entries'][number]
-
-/**
- * What was allocated and disbursed, with its corrections added. What was corrected to zero is left
- * out.
- */
-export function foldCorrections(entries: readonly Allocation[]): readonly Allocation[] {
-  const lines = new Map(
-    entries
-      .filter(({ kind }) => kind === 'allocated' || kind === 'disbursed')
-      .map((one) => [one.index, one]),
-  )
-  for (const { kind, corrects, amountVnd = 0, goods } of entries) {
-    const line = kind === 'corrected' && corrects !== undefined ? lines.get(corrects) : undefined
-    if (!line) continue
-    lines.set(line.index, {
-      ...line,
-      ...(line.amountVnd === undefined ? {} : { amountVnd: line.amountVnd + amountVnd }),
-      ...(line.goods
-        ? { goods: { ...line.goods, quantity: line.goods.quantity + (goods?.quantity ?? 0) } }
-        : {}),
-    })
-  }
-  return [...lines.values()].filter(
-    ({ amountVnd, goods }) => (amountVnd ?? goods?.quantity ?? 0) !== 0,
-  )
-}

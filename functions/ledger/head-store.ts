@@ -1,10 +1,8 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { toBase64, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { EMPTY_FRONTIER, extendFrontier, hashLeaf } from '../../shared/ledger/merkle.ts'
-import { CHECKPOINT_KEY, ENTRIES_PER_PAGE } from '../storage/ledger-table.ts'
-import { headSchema } from './ledger.ts'
-import type { Head } from './ledger.ts'
+import { ENTRIES_PER_PAGE } from '../storage/ledger-table.ts'
+import { headSchema } from './head.ts'
+import type { Head } from './head.ts'
 import type { ListPage } from './log-page-store.ts'
 
 /**
@@ -24,30 +22,4 @@ export async function readHead(item: Record<string, unknown>, listPage: ListPage
     )
   }
   return headSchema.parse({ size, updatedAt, frontier: frontier.hashes.map(toBase64) })
-}
-
-/** Puts the empty head. When another publisher was first, it reads that one's head. */
-export async function createHead(
-  client: DynamoDBDocumentClient,
-  table: string,
-  at: Date,
-  listPage: ListPage,
-): Promise<Head> {
-  const empty: Head = { size: 0, updatedAt: at.toISOString(), frontier: [] }
-  try {
-    await client.send(
-      new PutCommand({
-        TableName: table,
-        Item: { ...CHECKPOINT_KEY, ...empty },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      }),
-    )
-    return empty
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
-  }
-  const { Item } = await client.send(
-    new GetCommand({ TableName: table, Key: CHECKPOINT_KEY, ConsistentRead: true }),
-  )
-  return readHead(Item ?? {}, listPage)
 }

@@ -1,21 +1,18 @@
-import {
-  GetCommand,
-  QueryCommand,
-  TransactGetCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb'
+import { GetCommand, QueryCommand, TransactGetCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
-import { cancellationCodes } from '../storage/dynamo.ts'
-import { CODE_INDEX, LEDGER } from '../storage/keys.ts'
+import { CODE_INDEX } from '../storage/keys.ts'
 import { CHECKPOINT_KEY, logKey, totalsKey } from '../storage/ledger-table.ts'
-import { commitItems } from './commit-items.ts'
-import { createHead, readHead } from './head-store.ts'
-import type { Appended, Head, PendingEntry } from './ledger.ts'
-import { MAX_BATCH_ITEMS, pendingRowSchema, takeRows } from './pending-batch-items.ts'
+import { makeCommit } from './commit-store.ts'
+import type { Commit } from './commit-store.ts'
+import { createHead } from './empty-head-store.ts'
+import type { Head } from './head.ts'
+import { readHead } from './head-store.ts'
 import { makeListPage } from './log-page-store.ts'
 import type { ListPage } from './log-page-store.ts'
+import { makeListPending } from './pending-store.ts'
+import type { ListPending } from './pending-store.ts'
 import { readTotalsRow } from './totals-row.ts'
 
 export interface Snapshot {
@@ -28,12 +25,8 @@ export interface LedgerStore {
    * The head and the totals of these campaigns at one moment. On first use it makes the empty head.
    */
   getSnapshot: (campaigns: readonly string[]) => Promise<Snapshot>
-  listPending: () => Promise<readonly PendingEntry[]>
-  /**
-   * `committed`, or `outrun` when another publisher moved the head first. When it throws, the
-   * outcome is not known, and reading the head again tells it.
-   */
-  commit: (batch: Appended) => Promise<'committed' | 'outrun'>
+  listPending: ListPending
+  commit: Commit
   listPage: ListPage
   /** Canonical text of one entry. */
   findEntry: (index: number) => Promise<string | undefined>
@@ -68,38 +61,8 @@ export function makeLedgerStore(
       }
     },
 
-    async listPending() {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pending',
-          ExpressionAttributeValues: { ':pending': LEDGER.pending },
-          ConsistentRead: true,
-          Limit: MAX_BATCH_ITEMS / 2,
-        }),
-      )
-      return takeRows(Items.map((item) => pendingRowSchema.parse(item)))
-    },
-
-    /**
-     * One transaction: every entry leaves the queue and gets its index, the totals move, and the
-     * head goes from the size that was read to the new one. The condition on the head's size makes
-     * indexes unique. The other conditions would only find a fault of our own.
-     */
-    async commit(batch) {
-      try {
-        await client.send(new TransactWriteCommand({ TransactItems: commitItems(table, batch) }))
-        return 'committed'
-      } catch (error) {
-        const codes = cancellationCodes(error)
-        const lost = codes.some(
-          (code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict',
-        )
-        if (lost) return 'outrun'
-        throw error
-      }
-    },
-
+    listPending: makeListPending(client, table),
+    commit: makeCommit(client, table),
     listPage,
 
     async findEntry(index) {

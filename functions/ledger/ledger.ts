@@ -1,34 +1,17 @@
-import * as z from 'zod/mini'
-import { fromBase64, toBase64, toUtf8 } from '../../shared/ledger/bytes.ts'
+import { toBase64, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { extendFrontier, hashLeaf } from '../../shared/ledger/merkle.ts'
-import type { Frontier } from '../../shared/ledger/merkle.ts'
 import { foldTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
+import { frontierOf } from './head.ts'
+import type { Head } from './head.ts'
 
 /**
  * A transaction takes 100 items. One is the head, and each campaign that it touches has one for its
  * totals.
  */
 export const MAX_BATCH_CAMPAIGNS = 9
-
-/**
- * The head of the ledger: how many entries it has, the right edge of their tree, and the time of
- * the last change. Everything public is compared with it.
- */
-export const headSchema = z.strictObject({
-  size: z.int().check(z.nonnegative()),
-  updatedAt: z.iso.datetime(),
-  /** Roots of the perfect subtrees, the largest first, in base64. */
-  frontier: z.array(z.base64()),
-})
-export type Head = z.infer<typeof headSchema>
-
-export const frontierOf = ({ size, frontier }: Head): Frontier => ({
-  size,
-  hashes: frontier.map(fromBase64),
-})
 
 /**
  * An entry that waits for its index. `id` names its row and orders the queue. Entries of one row

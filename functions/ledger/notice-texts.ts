@@ -1,28 +1,13 @@
 import { fillText, text } from '../../shared/locale.ts'
 import type { Locale, Localized } from '../../shared/locale.ts'
 
-/** What the printed notice and the closing report say. */
+/** What the printed notice says; the closing report says most of it too. */
 export const NOTICE_TEXTS = {
   title: text('Thông báo công khai', 'Public notice', 'Aviso público'),
   under: text(
     'Kết quả vận động, tiếp nhận, phân phối và sử dụng đóng góp tự nguyện',
     'Voluntary gifts: called for, received, allocated and used',
     'Doações voluntárias: solicitadas, recebidas, alocadas e usadas',
-  ),
-  closingTitle: text(
-    'Báo cáo kết thúc đợt vận động',
-    'Closing report of the campaign',
-    'Relatório final da campanha',
-  ),
-  interimTitle: text(
-    'Báo cáo đợt vận động (tạm tính)',
-    'Report of the campaign (interim)',
-    'Relatório da campanha (provisório)',
-  ),
-  interim: text(
-    'Tạm tính: đợt vận động chưa kết thúc, các số liệu còn thay đổi.',
-    'Interim: the campaign has not ended, and the figures still change.',
-    'Provisório: a campanha não terminou e os números ainda mudam.',
   ),
   demo: text(
     'Minh họa – số liệu giả',
@@ -139,33 +124,14 @@ export const NOTICE_TEXTS = {
     'For the Standing Committee',
     'Pela Comissão Permanente',
   ),
-  drawnUp: text('Người lập biểu', 'Drawn up by', 'Elaborado por'),
-  accountant: text('Kế toán', 'Accountant', 'Contabilidade'),
   sign: text('(Ký, ghi rõ họ tên)', '(Signature and name)', '(Assinatura e nome)'),
   signSeal: text(
     '(Ký, ghi rõ họ tên, đóng dấu)',
     '(Signature, name and seal)',
     '(Assinatura, nome e carimbo)',
   ),
-  byMonth: text('Theo thời gian', 'By period', 'Por período'),
-  period: text('Từ ngày – đến ngày', 'From – to', 'De – até'),
-  byCommune: text('Theo xã, phường', 'By commune and ward', 'Por comuna e bairro'),
   noCommune: text('Không nêu xã, phường', 'No commune given', 'Sem comuna informada'),
   elsewhere: text('Ngoài tỉnh', 'Outside the province', 'Fora da província'),
-  byDonorKind: text('Theo thành phần người ủng hộ', 'By kind of donor', 'Por tipo de doador'),
-  donorKind: text('Thành phần', 'Kind of donor', 'Tipo de doador'),
-  anonymous: text('Giấu tên', 'Anonymous', 'Anônimo'),
-  balances: text('Số dư', 'Balances', 'Saldos'),
-  unallocated: text(
-    'Đã tiếp nhận, chưa phân bổ',
-    'Received, not allocated yet',
-    'Recebido, ainda não alocado',
-  ),
-  undisbursed: text(
-    'Đã phân bổ, chưa giải ngân',
-    'Allocated, not disbursed yet',
-    'Alocado, ainda não entregue',
-  ),
   none: text('Chưa có số liệu.', 'No figures yet.', 'Ainda não há números.'),
 } as const satisfies Record<string, Localized>
 

@@ -1,12 +1,13 @@
 import type { Campaign } from '../../shared/campaign.ts'
 import type { Checkpoint } from '../../shared/ledger/checkpoint.ts'
-import { STATES } from '../../shared/ledger/entry.ts'
-import type { GoodsByState, TalliesByState } from '../../shared/ledger/tally.ts'
+import type { TalliesByState } from '../../shared/ledger/tally.ts'
 import { emptyTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignData } from '../../shared/public-data.ts'
-import { foldCorrections } from './allocations.ts'
+import { foldCorrections } from './fold-corrections.ts'
 import type { Allocation } from './allocations.ts'
+import { listGoods } from './goods-lines.ts'
+import type { GoodsLine } from './goods-lines.ts'
 
 /** What is public at one moment, as the files of the public bucket say it. */
 export interface PublicState {
@@ -32,11 +33,6 @@ export interface Notice {
   allocations: readonly Allocation[] | undefined
   totals: CampaignTotals
 }
-export interface GoodsLine {
-  kind: string
-  unit: string
-  tallies: GoodsByState
-}
 
 /** What the public files say of a campaign, or of one commune in it. */
 export function makeNotice(
@@ -59,14 +55,4 @@ export function makeNotice(
       ?.filter((one) => commune === undefined || one.commune === commune)
       .toSorted((a, b) => b.index - a.index),
   }
-}
-
-function listGoods(goods: CampaignTotals['goods']): readonly GoodsLine[] {
-  return Object.entries(goods)
-    .map(([key, tallies]) => {
-      const [kind = '', unit = ''] = key.split('|')
-      return { kind, unit, tallies }
-    })
-    .filter(({ tallies }) => STATES.some((state) => tallies[state].quantity !== 0))
-    .toSorted((a, b) => (a.kind + a.unit < b.kind + b.unit ? -1 : 1))
 }

@@ -4,12 +4,14 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MAX_LINES } from '../../functions/counter/contribution-input.ts'
-import { balancesOf } from '../../functions/ledger/notice-sums.ts'
+import { balancesOf } from '../../functions/ledger/balances.ts'
 import type { PublicState } from '../../functions/ledger/notice.ts'
 import { readRequest } from '../../functions/http/request.ts'
 import type { PageShells } from '../../functions/http/respond.ts'
+import { sayClosing } from '../../functions/ledger/closing-texts.ts'
 import { sayNotice } from '../../functions/ledger/notice-texts.ts'
-import { showClosing, showNotice } from '../../functions/ledger/show-notice/show-notice.ts'
+import { showNotice } from '../../functions/ledger/show-notice/show-notice.ts'
+import { showClosing } from '../../functions/ledger/show-notice/show-closing.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { COMMUNES, communeName, findCommune } from '../../shared/communes.ts'
 import { GOODS_KINDS } from '../../shared/goods.ts'
@@ -295,7 +297,7 @@ describe.each(LOCALES)('the notice to print, in %s', (locale) => {
 test('the closing report says that it is interim while the campaign is open, and is four sheets at most where everything has happened', async () => {
   const page = await openFull(showClosing, { campaign: CASH.campaign, lang: 'vi' })
   const text = (await page.textContent('main')) ?? ''
-  expect(text).toContain(sayNotice('interim', 'vi'))
+  expect(text).toContain(sayClosing('interim', 'vi'))
   const { unallocatedVnd } = balancesOf(
     fullState().data?.campaigns[0]?.totals.money ?? emptyTotals().money,
   )

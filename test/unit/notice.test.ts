@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { allocationsSchema } from '../../functions/ledger/allocations.ts'
-import { balancesOf, sumByMonth } from '../../functions/ledger/notice-sums.ts'
+import { sumByMonth } from '../../functions/ledger/sums-by-month.ts'
+import { balancesOf } from '../../functions/ledger/balances.ts'
 import { makeNotice } from '../../functions/ledger/notice.ts'
 import { renderAllocations } from '../../functions/ledger/show-notice/notice-allocations.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'

@@ -16,11 +16,11 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
     'A clock deletes what is due, and finds again what it could not delete.',
   'functions/cases/upload-store.ts': 'A worker settles a file, and is rung again until it has.',
   'functions/ledger/audit-memory-store.ts': 'The auditor’s note of the day.',
-  'functions/ledger/head-store.ts':
+  'functions/ledger/empty-head-store.ts':
     'The publisher makes the first head, on the condition that none is there.',
   'functions/ledger/split-store.ts':
     'The publisher folds on from where the row says; whoever comes second changes nothing.',
-  'functions/ledger/ledger-store.ts':
+  'functions/ledger/commit-store.ts':
     'The publisher moves the head by compare-and-swap, and reads it anew.',
   'functions/ledger/name-store.ts': 'The publisher takes names away until none is left to take.',
   'functions/money-out/public-evidence-files.ts':

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { toCsv } from '../../../shared/csv.ts'
 import { dayFileKey } from '../../../shared/day-files.ts'
 import type { DayFiles } from '../../../shared/day-files.ts'
-import { toUtf8 } from '../../../shared/ledger/bytes.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
-import type { PublicFile } from '../../storage/public-files.ts'
 import type { DayFileStore } from '../day-file-store.ts'
 import { HEAD, toCells } from './day-csv.ts'
 import type { Line } from './day-csv.ts'
+import { putFile } from './put-day-file.ts'
 
 export const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -41,14 +39,4 @@ export async function publishDay(
       dayFiles,
     ),
   }
-}
-
-async function putFile(
-  { key, body, contentType }: PublicFile,
-  etag: string | undefined,
-  dayFiles: DayFileStore,
-): Promise<DayFiles['days'][number]['csv']> {
-  const bytes = toUtf8(body)
-  await dayFiles.put(key, bytes, contentType, etag)
-  return { key, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 }

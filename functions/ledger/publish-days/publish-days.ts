@@ -4,10 +4,9 @@ import { toUtf8 } from '../../../shared/ledger/bytes.ts'
 import type { Verifier } from '../../../shared/ledger/note.ts'
 import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
 import type { DayFileStore } from '../day-file-store.ts'
-import { readLogEntries } from '../log-entries.ts'
 import type { LogFiles } from '../log-files.ts'
-import type { Line } from './day-csv.ts'
 import { JSON_TYPE, publishDay } from './publish-day.ts'
+import { readByDay } from './read-by-day.ts'
 
 export interface PublishDaysDeps {
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
@@ -46,21 +45,4 @@ export async function publishDays({ log, dayFiles, verifier }: PublishDaysDeps):
   }
   await dayFiles.put(DAY_FILES_KEY, toUtf8(`${JSON.stringify(next)}\n`), JSON_TYPE, seen?.etag)
   return size - list.size
-}
-
-/** The entries of a log of this size, by day, from the index `from` up to the one before `to`. */
-async function readByDay(
-  from: number,
-  to: number,
-  size: number,
-  log: Pick<LogFiles, 'get'>,
-): Promise<ReadonlyMap<string, readonly Line[]>> {
-  const byDay = new Map<string, Line[]>()
-  for await (const line of readLogEntries(log, { from, to, size })) {
-    const { day } = line[1]
-    const lines = byDay.get(day)
-    if (lines) lines.push(line)
-    else byDay.set(day, [line])
-  }
-  return byDay
 }

@@ -3,9 +3,11 @@ import { SPLIT_NAMES } from '../../../shared/ledger/splits.ts'
 import type { CampaignSplits, SplitName } from '../../../shared/ledger/splits.ts'
 import { TILE_WIDTH } from '../../../shared/ledger/tile.ts'
 import type { LedgerStore } from '../ledger-store.ts'
-import { addToFolds, completeSplits, firstMissing, openFolds } from '../split-fold.ts'
-import type { OpenFold } from '../split-fold.ts'
+import { completeSplits } from '../complete-splits.ts'
+import { firstMissing, openFolds } from '../open-folds.ts'
+import { addToFolds } from '../add-to-folds.ts'
 import type { SplitStore } from '../split-store.ts'
+import { storeFolds } from './store-folds.ts'
 
 export interface CatchUpDeps {
   ledger: Pick<LedgerStore, 'listPage'>
@@ -58,20 +60,4 @@ export async function catchUpSplits(
     pages += count
   }
   return completeSplits(folds, size)
-}
-
-/**
- * Stores the folds that have changed. A fold whose sums stayed as they were is stored only when its
- * place is a page behind: that costs nothing but reading that page again.
- */
-async function storeFolds(folds: readonly OpenFold[], splits: SplitStore): Promise<void> {
-  for (const open of folds) {
-    const { fold, storedAt, isChanged } = open
-    const isFarBehind = fold.foldedTo - (storedAt ?? 0) >= TILE_WIDTH
-    if (!isChanged && !isFarBehind) continue
-    // A fold that another publisher has stored is as right as this one; only the row is theirs.
-    const outcome = await splits.put(fold, storedAt)
-    if (outcome === 'written') open.storedAt = fold.foldedTo
-    open.isChanged = false
-  }
 }

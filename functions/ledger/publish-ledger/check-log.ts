@@ -1,11 +1,11 @@
 import { sameBytes } from '../../../shared/ledger/bytes.ts'
 import type { Checkpoint } from '../../../shared/ledger/checkpoint.ts'
 import { hashPerfect } from '../../../shared/ledger/merkle.ts'
-import type { Hash } from '../../../shared/ledger/merkle.ts'
 import { TILE_WIDTH, encodeTile, tilePath, widthAt } from '../../../shared/ledger/tile.ts'
 import { readTree } from '../../../shared/ledger/tree-reader.ts'
-import { hashPage } from './log-file-bodies.ts'
-import type { ReadPage, ReadTile } from './log-file-bodies.ts'
+import { hashPage } from './page-hashes.ts'
+import type { ReadPage } from './log-file-bodies.ts'
+import type { ReadTile } from './old-elements.ts'
 
 /**
  * Checks, before anything is written, that the table is the past of what is public: the last page
@@ -34,22 +34,4 @@ export async function refuseOtherPast(
     width < TILE_WIDTH ||
     sameBytes(await hashPerfect(hashes), await subtree(index * TILE_WIDTH, size))
   if (!isPast || !sameBytes(await subtree(0, size), root)) throw new Error('log-differs-from-lock')
-}
-
-/**
- * Checks that the new tiles lead to the root that the lock holds. If they do not, a tile of an
- * earlier run is wrong.
- */
-export async function checkTiles(
-  size: number,
-  root: Hash,
-  made: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-  readTile: ReadTile,
-): Promise<void> {
-  const subtree = readTree(size, async (path) => {
-    const bytes = made.get(path) ?? (await readTile(path))
-    if (!bytes) throw new Error('log-tile-missing')
-    return bytes
-  })
-  if (!sameBytes(await subtree(0, size), root)) throw new Error('tiles-differ-from-lock')
 }

@@ -1,18 +1,18 @@
 import { toUtf8 } from '../../../shared/ledger/bytes.ts'
-import { hashLeaf, hashPerfect } from '../../../shared/ledger/merkle.ts'
+import { hashPerfect } from '../../../shared/ledger/merkle.ts'
 import type { Hash } from '../../../shared/ledger/merkle.ts'
 import {
   TILE_WIDTH,
   bundlePath,
-  decodeTile,
   encodeBundle,
   encodeTile,
   tilePath,
   tilesBetween,
-  widthAt,
 } from '../../../shared/ledger/tile.ts'
 import type { LedgerStore } from '../ledger-store.ts'
-import type { LogFiles } from '../log-files.ts'
+import { readOldElements } from './old-elements.ts'
+import type { ReadTile } from './old-elements.ts'
+import { hashPage } from './page-hashes.ts'
 
 export interface LogFile {
   path: string
@@ -23,26 +23,6 @@ export interface LogFile {
 const OCTETS = 'application/octet-stream'
 
 export type ReadPage = LedgerStore['listPage']
-export type ReadTile = LogFiles['get']
-
-/**
- * Keeps the last answer, because everything that is asked for twice here is asked for twice in a
- * row.
- */
-export function remember<Asked, Answer>(
-  ask: (asked: Asked) => Promise<Answer>,
-): (asked: Asked) => Promise<Answer> {
-  let last: { asked: Asked; answer: Promise<Answer> } | undefined
-  return (asked) => {
-    if (last?.asked !== asked) last = { asked, answer: ask(asked) }
-    return last.answer
-  }
-}
-
-export async function hashPage(texts: readonly string[], width: number): Promise<readonly Hash[]> {
-  if (texts.length < width) throw new Error('log-page-short')
-  return Promise.all(texts.slice(0, width).map((text) => hashLeaf(toUtf8(text))))
-}
 
 /**
  * The bundles and tiles between two sizes, from the lowest level up. The entries come from the
@@ -79,17 +59,4 @@ export async function* makeFiles(
     }
     elements = above
   }
-}
-
-async function readOldElements(
-  oldSize: number,
-  level: number,
-  index: number,
-  readTile: ReadTile,
-): Promise<readonly Hash[]> {
-  const width = widthAt(oldSize, level, index)
-  if (width === 0) return []
-  const bytes = await readTile(tilePath({ level, index, width }))
-  if (!bytes) throw new Error('log-tile-missing')
-  return decodeTile(bytes, width)
 }

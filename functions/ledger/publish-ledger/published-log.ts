@@ -5,8 +5,8 @@ import type { Verifier } from '../../../shared/ledger/note.ts'
 import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
 import type { Signer } from '../../storage/signer.ts'
 import type { LedgerStore } from '../ledger-store.ts'
-import { frontierOf } from '../ledger.ts'
-import type { Head } from '../ledger.ts'
+import { frontierOf } from '../head.ts'
+import type { Head } from '../head.ts'
 import type { LogFiles } from '../log-files.ts'
 
 export interface PublishLogDeps {

@@ -8,7 +8,7 @@ import type { Response } from '../../http/respond.ts'
 import type { ShownEntry } from '../ledger-reader-store.ts'
 import type { ShowLedgerDeps } from './deps.ts'
 import { renderLedgerPage } from './ledger-page.ts'
-import type { Listing } from './ledger-page.ts'
+import type { Listing } from './listing.ts'
 
 export function respondListing(
   request: Request,

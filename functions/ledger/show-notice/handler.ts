@@ -3,7 +3,8 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeNoticeFiles } from '../notice-files.ts'
 import { NOTICE_ROUTES } from '../notice-routes.ts'
-import { showClosing, showNotice } from './show-notice.ts'
+import { showNotice } from './show-notice.ts'
+import { showClosing } from './show-closing.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
 const { DATA_BUCKET, ORIGIN_VERIFY, DEMO } = readEnvironment([

@@ -1,13 +1,11 @@
 import { renderBridgeSvg } from '../../../shared/bridge-svg.ts'
 import { campaignPhase } from '../../../shared/campaign.ts'
-import { fillHtml, html } from '../../../shared/html.ts'
+import { html } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
 import { toBase64, toUtf8 } from '../../../shared/ledger/bytes.ts'
 import { formatInteger } from '../../../shared/money.ts'
-import { pageUrl } from '../../../shared/pages.ts'
 import { formatMoment } from '../../../shared/vietnam-time.ts'
-import { renderSheetProof } from '../../http/paper.ts'
-import { NOTICE_TEXTS, sayNotice } from '../notice-texts.ts'
+import { sayNotice } from '../notice-texts.ts'
 import type { NoticeView } from './notice-view.ts'
 
 /** The moment that the figures are true for, and the size of the books then. */
@@ -38,30 +36,4 @@ export function renderBridge({ notice, locale, now }: NoticeView): Html {
   return html`
     <img class="sheet__bridge" src="data:image/svg+xml;base64,${toBase64(toUtf8(svg))}"
       width="360" height="${height}" alt="${sayNotice('progress', locale)}">`
-}
-
-/** Characters of the root hash on paper: 96 bits, which nobody can make a second tree for. */
-const ROOT_CHARACTERS = 16
-
-/** Where anybody can check it, and the head of the books that it belongs to. */
-export function renderCheck(view: NoticeView): Html {
-  const { locale, origin } = view
-  const path = pageUrl('verify', locale)
-  const link = html`<a class="sheet__link" href="${path}">${origin + path}</a>`
-  const lead = fillHtml(NOTICE_TEXTS.checkLead[locale], { address: link })
-  const print = html`<span class="no-print">${sayNotice('print', locale)}</span>`
-  const words = html`
-    <h2>${sayNotice('check', locale)}</h2>
-    <p>${lead}</p>
-    <p>${sayHead(view)}</p>
-    <p class="sheet__small">${sayNotice('legal', locale)} ${print}</p>`
-  return renderSheetProof(origin + path, sayNotice('qr', locale), words)
-}
-
-function sayHead({ notice: { checkpoint }, locale }: NoticeView): Html | string {
-  if (!checkpoint) return sayNotice('noCheckpoint', locale)
-  return fillHtml(NOTICE_TEXTS.checkpoint[locale], {
-    size: formatInteger(checkpoint.size, locale),
-    root: html`<code>${toBase64(checkpoint.root).slice(0, ROOT_CHARACTERS)}</code>`,
-  })
 }

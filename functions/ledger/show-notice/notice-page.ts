@@ -1,12 +1,14 @@
 import { html, joinHtml } from '../../../shared/html.ts'
-import type { Html } from '../../../shared/html.ts'
 import { formatInteger } from '../../../shared/money.ts'
 import { PAPER_HEAD, PAPER_STYLE, renderFacts, renderSignatures } from '../../http/paper.ts'
 import type { Page } from '../../http/respond.ts'
 import { renderAllocations } from './notice-allocations.ts'
-import { renderGoods, renderMoney } from './notice-figures.ts'
-import { renderAsOf, renderBridge, renderCheck } from './notice-frame.ts'
+import { renderMoney } from './money-table.ts'
+import { renderGoods } from './goods-table.ts'
+import { renderAsOf, renderBridge } from './notice-frame.ts'
+import { renderCheck } from './check-box.ts'
 import { sayNotice } from '../notice-texts.ts'
+import { renderAccount } from './account-line.ts'
 import { acceptedBetween, placeName } from './notice-view.ts'
 import type { NoticeView } from './notice-view.ts'
 
@@ -54,10 +56,4 @@ export function renderNotice(view: NoticeView): Page {
     html`</article>`,
   ]
   return { title: `${title} – ${place ?? campaign.names[locale]}`, main: joinHtml(main, '\n') }
-}
-
-export function renderAccount({ notice: { campaign }, locale }: NoticeView): Html | string {
-  const { number, holder, bank, demo } = campaign.account
-  const account = `${number}, ${holder}, ${bank[locale]}`
-  return demo ? html`${account}. <b>${sayNotice('demoAccount', locale)}</b>` : account
 }

@@ -1,4 +1,4 @@
-import { STATES } from '../../shared/ledger/entry.ts'
+import type { STATES } from '../../shared/ledger/entry.ts'
 import type { TalliesByState } from '../../shared/ledger/tally.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 
@@ -37,16 +37,5 @@ function addTallies(a: TalliesByState, b: TalliesByState): TalliesByState {
     received: add('received'),
     allocated: add('allocated'),
     disbursed: add('disbursed'),
-  }
-}
-
-/** What was received and is not allocated yet, and what was allocated and is not disbursed yet. */
-export function balancesOf({ received, allocated, disbursed }: TalliesByState): {
-  unallocatedVnd: number
-  undisbursedVnd: number
-} {
-  return {
-    unallocatedVnd: received.amountVnd - allocated.amountVnd,
-    undisbursedVnd: allocated.amountVnd - disbursed.amountVnd,
   }
 }
