@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { disguise, networkOf } from './networks.ts'
 import { HttpProblem } from './problem.ts'
 import type { Request } from './request.ts'
 
@@ -9,28 +10,8 @@ export function sameSecret(a: string, b: string): boolean {
 }
 
 /** An address for counting attempts by: a keyed hash, useless without the portal's own secret. Of an IPv6 address the network (/64) counts, since every subscriber has as many of the rest as they like. */
-export function disguiseAddress(address: string, secret: string): string {
-  return createHmac('sha256', secret)
-    .update(`address/1\n${networkOf(address)}`)
-    .digest('base64url')
-    .slice(0, 22)
-}
-
-function networkOf(address: string): string {
-  if (!address.includes(':')) return address
-  const [head = '', tail] = address.toLowerCase().split('::')
-  const groups = head.split(':').filter(Boolean)
-  const rest = tail === undefined ? [] : tail.split(':').filter(Boolean)
-  const whole = [
-    ...groups,
-    ...Array.from({ length: tail === undefined ? 0 : 8 - groups.length - rest.length }, () => '0'),
-    ...rest,
-  ]
-  return whole
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/u, ''))
-    .join(':')
-}
+export const disguiseAddress = (address: string, secret: string): string =>
+  disguise(`address/1\n${networkOf(address)}`, secret)
 
 /** Refuses what did not come through CloudFront, which alone knows the header's value. */
 export function requirePortal(request: Request, originVerify: string): void {

@@ -4,6 +4,7 @@ import { pendingItem } from '../ledger/pending-items.ts'
 import { withdrawnNameKey } from '../storage/ledger-table.ts'
 import type { RecordKey } from '../storage/record-keys.ts'
 import {
+  PLEDGE_FLOOD_QUEUE,
   PLEDGE_QUEUE,
   confirmationKey,
   pledgeActKey,
@@ -20,6 +21,8 @@ export interface NewPledge {
   /** SHA-256 of the key: the key itself opens the lookup code and is not kept. */
   keyHash: string
   requestHash: string
+  /** Disguised name of the network that it came from. */
+  network?: string
   /** The public entry, when the pledge is public at once. */
   entry: LedgerEntry | undefined
 }
@@ -59,7 +62,7 @@ export function newPledgeItems(
   form: PledgeForm,
 ) {
   const { code } = pledge
-  const waits = pledge.state === 'awaiting-confirmation' ? { queue: PLEDGE_QUEUE } : {}
+  const waits = pledge.state === 'awaiting-confirmation' ? { queue: queueOf(pledge) } : {}
   const row = sealPledge(form, pledge, key)
   return {
     pledge: putNew(records, { ...pledgeKey(code), ...waits, ...row }),
@@ -73,6 +76,9 @@ export function newPledgeItems(
       putNew(ledger, pendingItem({ entry, createdAt: pledge.createdAt, name: shownName(pledge) })),
   }
 }
+
+const queueOf = ({ waitsFor }: Pick<Pledge, 'waitsFor'>): string =>
+  waitsFor === 'flood' ? PLEDGE_FLOOD_QUEUE : PLEDGE_QUEUE
 
 export function confirmItems(
   { pledge, entry, keyHash, at, staff }: Confirmation,

@@ -44,11 +44,18 @@ export function sayStanding(receipt: Receipt, locale: Locale): { title: string; 
     case 'waiting':
       return {
         title: isFresh ? thanks : say('standingWaiting'),
-        text: `${stored} ${say('waitsForClerk', { limit: limitOf(receipt, locale) })}`,
+        text: `${stored} ${sayWhy(receipt, locale)}`,
       }
     case 'open':
       return { title: isFresh ? thanks : say('standingOpen'), text: stored }
   }
+}
+
+function sayWhy(receipt: Receipt, locale: Locale): string {
+  const say = sayIn(PLEDGE_TEXTS, locale)
+  return receipt.view.waitsFor === 'flood'
+    ? say('waitsInFlood')
+    : say('waitsForClerk', { limit: limitOf(receipt, locale) })
 }
 
 function sayWhole({ view: { receivedVnd = 0 } }: Receipt, locale: Locale): string {

@@ -11,13 +11,19 @@ import type { Written } from '../storage/once.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import type { RecordKey, RecordKeys } from '../storage/record-keys.ts'
-import { PLEDGE_QUEUE, pledgeDataKey, pledgeKey } from '../storage/records-table.ts'
+import {
+  PLEDGE_FLOOD_QUEUE,
+  PLEDGE_QUEUE,
+  networkQueue,
+  pledgeDataKey,
+  pledgeKey,
+} from '../storage/records-table.ts'
 import { erasePledgeItems } from './erase-pledge-items.ts'
 import { readOpenPledge } from './open-pledge.ts'
 import { campaignOf } from './pledge-campaign.ts'
 import { confirmItems, hideNameItems, newPledgeItems, withdrawItems } from './pledge-items.ts'
 import type { Confirmation, NewPledge, Withdrawal } from './pledge-items.ts'
-import type { Pledge } from './pledge.ts'
+import type { Pledge, WaitsFor } from './pledge.ts'
 import { unsealPledge } from './sealed-pledge-items.ts'
 
 const waitingSchema = z.object({ code: z.string(), createdAt: z.string() })
@@ -28,8 +34,10 @@ export interface PledgeStore {
   put: (pledge: NewPledge) => Promise<Written<'pledge' | 'dataKey' | 'entry'>>
   /** The pledge with what its donor wrote, as long as that is kept. */
   find: (code: string) => Promise<Pledge | undefined>
-  /** Pledges that wait for a clerk, the oldest first, a page at a time. */
-  listWaiting: (next?: string) => Promise<Page<WaitingPledge>>
+  /** Pledges that wait for a clerk, the oldest first, a page at a time; those of floods wait apart. */
+  listWaiting: (next?: string, waitsFor?: WaitsFor) => Promise<Page<WaitingPledge>>
+  /** Pledges of the last 30 days that came from the network of this one, the oldest first, a page at a time; none where that is not kept any more. */
+  listOfSameNetwork: (pledge: Pledge, next?: string) => Promise<Page<WaitingPledge>>
   /** Makes a waiting pledge public: its state, the trace of who did it, and its ledger entry in one transaction. */
   confirm: (confirmation: Confirmation) => Promise<ActOutcome>
   /** Takes a pledge back, which its own state makes happen once. */
@@ -73,24 +81,32 @@ export function makePledgeStore(
     if (!row) return undefined
     return unsealPledge(row, row.sealed === undefined ? undefined : await findKey(code))
   }
+  const list = async (queue: string, next?: string): Promise<Page<WaitingPledge>> => {
+    const page = await readPage(client, {
+      table: tables.records,
+      index: QUEUE_INDEX,
+      queue,
+      next,
+    })
+    return { items: page.items.map((item) => waitingSchema.parse(item)), next: page.next }
+  }
   return {
     find,
     async put(request) {
-      const { pledge, keyHash, requestHash } = request
+      const { pledge, keyHash, requestHash, network } = request
       const { code, createdAt } = pledge
       const form = formOf(campaignOf(pledge))
       const dataKey = await keys.make(code)
-      const wish = { keyHash, requestHash, code, wishedAt: createdAt }
+      const from = network === undefined ? {} : { network }
+      const wish = { keyHash, requestHash, code, wishedAt: createdAt, ...from }
       return once.create(wish, newPledgeItems(request, dataKey, tables, form))
     },
-    async listWaiting(next) {
-      const { items, next: after } = await readPage(client, {
-        table: tables.records,
-        index: QUEUE_INDEX,
-        queue: PLEDGE_QUEUE,
-        next,
-      })
-      return { items: items.map((item) => waitingSchema.parse(item)), next: after }
+    listWaiting: (next, waitsFor) =>
+      list(waitsFor === 'flood' ? PLEDGE_FLOOD_QUEUE : PLEDGE_QUEUE, next),
+    async listOfSameNetwork({ keyHash }, next) {
+      const sent = keyHash === undefined ? undefined : await once.findByKey(keyHash)
+      if (sent?.network === undefined) return { items: [], next: undefined }
+      return list(networkQueue(sent.network), next)
     },
     async confirm(confirmation) {
       const { keyHash, pledge, at } = confirmation

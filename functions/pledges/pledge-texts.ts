@@ -20,9 +20,9 @@ export const PLEDGE_TEXTS = {
   sendAgain: text('Gửi lại', 'Send again', 'Enviar de novo'),
   change: text('Sửa thông tin', 'Change the answers', 'Corrigir as informações'),
   willBePublic: text(
-    'Khoản đăng ký này được ghi vào sổ công khai ngay sau khi gửi (không kèm số điện thoại, thư điện tử, lời nhắn).',
-    'This pledge goes into the public books right after it is sent (without phone, e-mail or message).',
-    'Este registro entra nos livros públicos logo após o envio (sem telefone, e-mail ou mensagem).',
+    'Khoản đăng ký này được ghi vào sổ công khai ngay sau khi gửi, trừ khi lúc ấy có quá nhiều lượt đăng ký (không kèm số điện thoại, thư điện tử, lời nhắn).',
+    'This pledge goes into the public books right after it is sent, unless too many pledges come at that moment (without phone, e-mail or message).',
+    'Este registro entra nos livros públicos logo após o envio, salvo se chegarem registros demais nesse momento (sem telefone, e-mail ou mensagem).',
   ),
   willWait: text(
     'Khoản đăng ký lớn hơn mức {limit} nên chưa hiện ngay trong sổ công khai: khoản này được công khai khi tiền đến hoặc khi cán bộ xác nhận với quý vị. Quý vị có thể chuyển khoản ngay sau khi gửi.',
@@ -173,6 +173,11 @@ export const PLEDGE_TEXTS = {
     'Đăng ký chưa phải là tiền đã nhận: tổng “đã tiếp nhận” chỉ tăng khi ngân hàng báo có.',
     'A pledge is not yet money received: the total “received” grows only when the bank reports the transfer.',
     'Um registro ainda não é dinheiro recebido: o total “recebido” só cresce quando o banco informa a transferência.',
+  ),
+  waitsInFlood: text(
+    'Lúc này có nhiều lượt đăng ký trong thời gian ngắn nên khoản này được lưu nhưng chưa hiện trong sổ công khai. Quý vị có thể chuyển ngay: tiền hoặc hiện vật đến thì được ghi vào sổ như mọi khoản khác. Cán bộ cũng có thể xác nhận khoản đăng ký này.',
+    'Many pledges have come within a short time, so this one is kept but is not in the public books yet. You may give now: whatever arrives goes into the books like any other gift. A member of staff may also confirm the pledge.',
+    'Muitos registros chegaram em pouco tempo; por isso este está guardado, mas ainda não está nos livros públicos. Você já pode doar: o que chegar entra nos livros como qualquer doação. Um servidor também pode confirmar o registro.',
   ),
   waitsForClerk: text(
     'Khoản đăng ký lớn hơn {limit} nên chưa hiện trong sổ công khai. Quý vị có thể chuyển ngay; khoản này được công khai khi tiền hoặc hiện vật đến, hoặc khi cán bộ xác nhận với quý vị.',

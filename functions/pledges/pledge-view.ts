@@ -5,7 +5,7 @@ import { showLookupCode } from '../../shared/lookup-code.ts'
 import { buildVietQr } from '../../shared/vietqr.ts'
 import { campaignOf } from './pledge-campaign.ts'
 import { STANDINGS, canTakeBack, standingOf } from './pledge-standing.ts'
-import { PLEDGE_STATES } from './pledge.ts'
+import { PLEDGE_STATES, WAITS_FOR } from './pledge.ts'
 import type { Pledge } from './pledge.ts'
 
 /** What the donor, who holds both codes, may see of a pledge. Answers are parsed by it, so that no other field of a record can slip out. */
@@ -16,6 +16,8 @@ export const pledgeViewSchema = z.strictObject({
   state: z.enum(PLEDGE_STATES),
   /** What the record's state, the money and the campaign's end come to. */
   standing: z.enum(STANDINGS),
+  /** Why it is not public yet, while it is not. */
+  waitsFor: z.optional(z.enum(WAITS_FOR)),
   mayTakeBack: z.boolean(),
   createdAt: z.iso.datetime(),
   input: pledgeInputSchema,
@@ -51,6 +53,7 @@ export function viewPledge(pledge: Pledge, lookupCode: string, at: Date): Pledge
     campaign: pledge.campaign,
     state: pledge.state,
     standing,
+    waitsFor: standing === 'waiting' ? (pledge.waitsFor ?? 'sum') : undefined,
     mayTakeBack: canTakeBack(pledge),
     createdAt: pledge.createdAt,
     input: pledge.input,

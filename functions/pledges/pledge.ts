@@ -24,11 +24,17 @@ export const consentSchema = z.strictObject({
 
 export const PLEDGE_STATES = ['public', 'awaiting-confirmation', 'withdrawn'] as const
 
+/** Why a pledge is not public at once: its sum is above the campaign's limit, or it came in the middle of a flood. */
+export const WAITS_FOR = ['sum', 'flood'] as const
+export type WaitsFor = (typeof WAITS_FOR)[number]
+
 const FACTS = {
   code: z.string().check(z.regex(CODE_PATTERN)),
   campaign: campaignIdSchema,
   /** `public`: in the ledger, or on its way there. `awaiting-confirmation`: kept until a clerk has spoken with the donor. `withdrawn`: by the donor. */
   state: z.enum(PLEDGE_STATES),
+  /** Why it waits; absent where it never did, and for a sum of the time before floods were held. */
+  waitsFor: z.optional(z.enum(WAITS_FOR)),
   locale: localeSchema,
   consents: z.array(consentSchema).check(z.minLength(1)),
   createdAt: z.iso.datetime(),
@@ -44,6 +50,8 @@ const FACTS = {
   receivedVnd: z.optional(z.int()),
   /** When goods were first handed over for it at a counter. */
   goodsReceivedAt: z.optional(z.iso.datetime()),
+  /** SHA-256 of the key that it was sent with: for 30 days its row says from which network. */
+  keyHash: z.optional(z.string().check(z.length(64))),
   /** ISO day from which nobody can read the personal answers any more; absent for pledges of the time before those were sealed. */
   keptUntil: z.optional(z.iso.date()),
   /** When the donor had the personal answers erased. */
@@ -94,7 +102,10 @@ export function keptUntil({
 /**
  * Whether a pledge becomes public at once. A pledge is unproven, since anyone can type a number, so what exceeds the campaign's limit waits for a person.
  */
-export function isPublicAtOnce(input: PledgeInput, limit: Campaign['publicLimit']): boolean {
+export function isPublicAtOnce(
+  input: Pick<PledgeInput, 'gift'>,
+  limit: Campaign['publicLimit'],
+): boolean {
   return input.gift.kind === 'money'
     ? input.gift.amountVnd <= limit.amountVnd
     : input.gift.quantity <= limit.quantity

@@ -1,6 +1,7 @@
 import { BODY_PROBLEMS, object, ref, text } from '../http/route-schemas.ts'
 import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
+import { WAITS_FOR } from './pledge.ts'
 import type { PledgeProblemCode } from './problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 
@@ -57,15 +58,16 @@ export const STAFF_PLEDGE_ROUTES = {
     function: 'serve-pledges',
     who: ['clerk'],
     reads: 'list',
-    summary: 'Pledges that wait for confirmation, the oldest first',
+    summary:
+      'Pledges that wait for confirmation, the oldest first: large ones, or those of a flood; or, with the reference of a pledge, all of its network in the last 30 days',
     details: () => ({
-      query: { next: text },
+      query: { waits: { enum: [...WAITS_FOR], default: 'sum' }, like: text, next: text },
       gives: [
         200,
         object({ pledges: { type: 'array' }, next: { type: ['string', 'null'] } }),
         'A page of pledges',
       ],
-      problems: ['answers-invalid'],
+      problems: ['answers-invalid', 'not-found'],
     }),
   },
   'GET /api/staff/pledges/{code}': {

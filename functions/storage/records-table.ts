@@ -18,6 +18,8 @@ const ATTEMPTS = {
   formInFlood: 'FLOOD',
   lookup: 'LOOKUP',
   openedLookup: 'OPENED',
+  pledgeOfNetwork: 'NETWORK',
+  pledgeOfCampaign: 'PACE',
 } as const
 
 /** What is counted: the act, and by whom or on what. */
@@ -196,6 +198,10 @@ export const changedEntryKey = (index: number): RowKey => ({
 /* What waits for somebody, in the index of queues. */
 
 export const PLEDGE_QUEUE = 'PLEDGES'
+/** Pledges that came in the middle of a flood: they wait behind those that are large. */
+export const PLEDGE_FLOOD_QUEUE = 'PLEDGES-LATER'
+/** Pledges of a network in the last days, by its disguised name, so that a flood is found from one of them. */
+export const networkQueue = (tag: string): string => `NETWORK#${tag}`
 export const UPLOAD_QUEUE = 'UPLOADS'
 /** Files of cases that wait for a person to say whether they are genuine. */
 export const HELD_UPLOAD_QUEUE = 'HELD-UPLOADS'

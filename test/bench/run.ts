@@ -9,6 +9,7 @@ import type { Portal } from '../../infra/local/portal.ts'
 import type { Tally } from '../../infra/local/judge/tally.ts'
 import { readAssembly } from '../../infra/template/assembly.ts'
 import { listFunctions } from '../../infra/template/function-views.ts'
+import { callFrom, visitorAddress } from '../fixtures/from-address.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { readTable, rowsIn } from '../fixtures/tables.ts'
 import { runSteps } from '../steps.ts'
@@ -115,8 +116,9 @@ async function benchPledges(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-bench-'))
   const portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: console.error })
   const send = async (number: number): Promise<void> => {
-    const response = await fetch(new URL('/api/pledges?lang=vi', portal.url), {
-      method: 'POST',
+    // As many donors as pledges: of one machine most would wait.
+    const from = visitorAddress(number << 8)
+    const response = await callFrom(from, 'POST', new URL('/api/pledges?lang=vi', portal.url), {
       headers: {
         'content-type': 'application/json',
         'idempotency-key': `bench-${String(number).padStart(12, '0')}`,

@@ -17,6 +17,8 @@ import type { PledgeForm } from '../../shared/forms/pledge.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { ADDED_FIELDS, ADDED_NAME } from '../fixtures/added-fields.ts'
 import type { AddedField } from '../fixtures/added-fields.ts'
+import { disguiseNetworks } from '../../functions/http/networks.ts'
+import { makeMemoryPaceStore } from '../fakes/memory-pace-store.ts'
 import { makeEvent } from '../fixtures/events.ts'
 import { carriedBy } from '../fixtures/pages/carried.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
@@ -60,6 +62,8 @@ function openRooms(form: PledgeForm) {
     log: { get: async () => undefined, getCheckpoint: async () => undefined },
     attempts: { take: async () => 'within' as const },
     disguise: (address: string) => address,
+    pace: makeMemoryPaceStore(),
+    networksOf: (address: string) => disguiseNetworks(address, 'a secret'),
     now,
     newKey: () => randomBytes(18).toString('base64url'),
     randomBytes: (size: number) => randomBytes(size),

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { auditPut } from '../../functions/storage/audit-rows.ts'
 import { makeAttemptStore } from '../../functions/storage/attempt-store.ts'
+import { getRow } from '../../functions/storage/dynamo.ts'
 import { findIdempotency, idempotencyPut } from '../../functions/storage/idempotency.ts'
+import { makePaceStore } from '../../functions/storage/pace-store.ts'
 import { makePublicFiles } from '../../functions/storage/public-files.ts'
-import { auditPartition } from '../../functions/storage/records-table.ts'
+import { attemptKey, auditPartition } from '../../functions/storage/records-table.ts'
 import { tryTransaction } from '../../functions/storage/transaction.ts'
 import { readObject } from '../../functions/storage/s3.ts'
 import { INTAKE, startPrivateStores } from '../fixtures/private-stores.ts'
@@ -52,6 +54,39 @@ test('no more attempts are allowed in an hour than the limit says', async () => 
     )
   expect(taken.at(-1)).toBe('over')
   expect(taken.filter((counted) => counted === 'within').length).toBeLessThanOrEqual(5)
+})
+
+test('what is counted under several names is counted under all of them or none', async () => {
+  const pace = makePaceStore(stores.tables.client, stores.tables.records, () => {})
+  const at = new Date('2025-10-16T03:59:59.000Z')
+  const bounds = (narrow: string) => [
+    { name: narrow, perHour: { count: 3, weight: 100 } },
+    { name: 'rộng', perHour: { count: 5, weight: 250 } },
+    { name: 'không giới hạn' },
+  ]
+  const take = (narrow: string, weight = 10) =>
+    pace.take({ act: 'pledgeOfNetwork', of: ['mạng'] }, weight, bounds(narrow), at)
+  expect(await Promise.all(Array.from({ length: 6 }, () => take('một')))).toEqual(
+    expect.arrayContaining(['within', 'within', 'within', 'over', 'over', 'over']),
+  )
+  // What was over for the first is not counted for the wide one: two of five are left there.
+  expect([await take('hai', 101), await take('hai', 100), await take('hai')]).toEqual([
+    'over',
+    'within',
+    'over',
+  ])
+  expect([await take('ba', 100), await take('bốn')]).toEqual(['within', 'over'])
+  const { client, records } = stores.tables
+  const hour = Math.floor(at.getTime() / 3_600_000)
+  const key = attemptKey({ act: 'pledgeOfNetwork', of: ['mạng'] }, hour)
+  const row = await getRow(client, records, key)
+  expect(row).toMatchObject({
+    'count một': 3,
+    'count rộng': 5,
+    'weight rộng': 230,
+    'count không giới hạn': 5,
+    expiresAt: (hour + 2) * 3_600,
+  })
 })
 
 test('older figures are never put over newer ones, even by one who read before they were there', async () => {

@@ -396,6 +396,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '200': () => status(call('GET', '/api/staff/pledges', { headers: clerk })),
       '401': () => status(call('GET', '/api/staff/pledges')),
       '403': () => status(call('GET', '/api/staff/pledges', { headers: accountant })),
+      '410': () => status(call('GET', '/api/staff/pledges?like=LCUH0000000', { headers: clerk })),
       '422': () => status(call('GET', '/api/staff/pledges?next=x', { headers: clerk })),
     },
     'get /api/staff/pledges/{code}': {

@@ -9,6 +9,7 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
   'functions/storage/once.ts': 'It is the one way.',
   'functions/storage/transaction.ts': 'It is how once.ts sends what it writes.',
   'functions/storage/attempt-store.ts': 'A count that is lost or doubled harms nobody.',
+  'functions/storage/pace-store.ts': 'A count that is lost or doubled harms nobody.',
   'functions/storage/reading-rows.ts':
     'A reading whose trace is not known to be kept gives nothing; a trace too many harms nobody.',
   'functions/cases/digest-store.ts': 'A clock writes it, and writes it again the next morning.',

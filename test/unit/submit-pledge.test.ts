@@ -8,6 +8,8 @@ import type { RespondDeps } from '../../functions/pledges/submit-pledge/respond-
 import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { readReferenceCode } from '../../shared/reference-code.ts'
 import { hasValidCrc } from '../../shared/vietqr.ts'
+import { disguiseNetworks } from '../../functions/http/networks.ts'
+import { makeMemoryPaceStore } from '../fakes/memory-pace-store.ts'
 import { makeMemoryPledgeStore } from '../fakes/memory-pledge-store.ts'
 import { makeEvent } from '../fixtures/events.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
@@ -24,7 +26,8 @@ function makeDeps(
     demo: false,
     formOf: pledgeForm,
     attempts: { take: async () => 'within' as const },
-    disguise: (address) => address,
+    pace: makeMemoryPaceStore(),
+    networksOf: (address) => disguiseNetworks(address, 'a secret'),
     pledges: memory.store,
     now: () => new Date('2025-10-15T03:00:00Z'),
     randomBytes: (size) => randomBytes(size),
@@ -111,10 +114,30 @@ describe('sending a pledge', () => {
   test('keeps a pledge above the limit, and does not make it public', async () => {
     const memory = makeMemoryPledgeStore()
     expect((await post(makeDeps(memory), { amount: '20.000.001' })).statusCode).toBe(303)
-    expect([...memory.pledges.values()][0]?.state).toBe('awaiting-confirmation')
+    expect([...memory.pledges.values()][0]).toMatchObject({
+      state: 'awaiting-confirmation',
+      waitsFor: 'sum',
+    })
     expect(memory.pending).toEqual([])
     await post(makeDeps(memory), { amount: '20.000.000', key: 'another-key-0123456789' })
     expect(memory.pending).toHaveLength(1)
+  })
+
+  test('keeps what comes in a flood, tells its donor how to give, and does not make it public', async () => {
+    const memory = makeMemoryPledgeStore()
+    const deps = makeDeps(memory)
+    const keyOf = (at: number): string => `flood-${String(at).padStart(14, '0')}`
+    for (let at = 0; at < 30; at++)
+      expect((await postJson(deps, { amount: 20_000_000 }, keyOf(at))).statusCode).toBe(201)
+    const last = JSON.parse((await postJson(deps, {}, keyOf(99))).body ?? '') as object
+    expect(last).toMatchObject({
+      state: 'awaiting-confirmation',
+      standing: 'waiting',
+      waitsFor: 'flood',
+      payment: { amountVnd: 500_000 },
+    })
+    expect(memory.pledges.size).toBe(31)
+    expect(memory.pending).toHaveLength(20)
   })
 
   test('answers JSON with the codes and the payment', async () => {

@@ -19,6 +19,8 @@ import { makeAttemptStore } from '../../functions/storage/attempt-store.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { CODE_BODY_LENGTH, CASE_PREFIX, makeReferenceCode } from '../../shared/reference-code.ts'
+import { disguiseNetworks } from '../../functions/http/networks.ts'
+import { makeMemoryPaceStore } from '../fakes/memory-pace-store.ts'
 import { makeMemoryPledgeStore } from '../fakes/memory-pledge-store.ts'
 import { makeEvent } from '../fixtures/events.ts'
 import { readForms } from '../fixtures/page-forms.ts'
@@ -77,7 +79,12 @@ describe('while attempts cannot be counted', () => {
     const memory = makeMemoryPledgeStore()
     const page = await call(
       (request, event) =>
-        respondPledge(request, readBody(event), { ...common, pledges: memory.store }),
+        respondPledge(request, readBody(event), {
+          ...common,
+          pace: makeMemoryPaceStore(),
+          networksOf: (address) => disguiseNetworks(address, SECRET),
+          pledges: memory.store,
+        }),
       form('/api/pledges', { ...GOOD_ANSWERS, key: KEY }),
     )
     expect([page.statusCode, memory.pledges.size, reported.length]).toEqual([303, 1, 1])

@@ -9,12 +9,13 @@ import type { Response } from '../../http/respond.ts'
 import { hashKey, readNextMark, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import { campaignOf } from '../pledge-campaign.ts'
-import { pledgedEntry } from '../pledge.ts'
+import { WAITS_FOR, pledgedEntry } from '../pledge.ts'
 import type { Pledge } from '../pledge.ts'
-import type { PledgeStore } from '../pledge-store.ts'
+import type { PledgeStore, WaitingPledge } from '../pledge-store.ts'
+import type { Page } from '../../storage/queue.ts'
 
 export interface ServePledgesDeps {
-  pledges: Pick<PledgeStore, 'find' | 'confirm' | 'listWaiting'>
+  pledges: Pick<PledgeStore, 'find' | 'confirm' | 'listWaiting' | 'listOfSameNetwork'>
   formOf: PledgeFormOf
   now: () => Date
   sha256: (text: string) => string
@@ -22,15 +23,33 @@ export interface ServePledgesDeps {
   report: (act: { staff: string; act: string; code: string; outcome: string }) => void
 }
 
-/** `GET /api/staff/pledges?next=…`: pledges that wait for a clerk, the oldest first. */
+/**
+ * `GET /api/staff/pledges?waits=…&like=…&next=…`: pledges that wait for a clerk, the oldest first: those
+ * that are large, or those that came in a flood. With `like`, the reference of a pledge, all that came
+ * from the same network in the last 30 days, whether they wait or not.
+ */
 export async function listWaitingPledges(
   request: Request,
   deps: ServePledgesDeps,
 ): Promise<Reading<ListRead>> {
-  const { items, next } = await deps.pledges.listWaiting(readNextMark(request.query.next))
-  const response = respondJson(200, { pledges: items, next: next ?? null })
-  return { response, read: { filter: { state: 'waiting' }, count: items.length } }
+  const from = readNextMark(request.query.next)
+  const { like, waits = 'sum' } = request.query
+  if (like !== undefined) {
+    const pledge = await findPledge(like, deps)
+    return give(await deps.pledges.listOfSameNetwork(pledge, from), { like: pledge.code })
+  }
+  const waitsFor = WAITS_FOR.find((one) => one === waits)
+  if (!waitsFor) throw new HttpProblem('answers-invalid')
+  return give(await deps.pledges.listWaiting(from, waitsFor), { waits: waitsFor })
 }
+
+const give = (
+  { items, next }: Page<WaitingPledge>,
+  filter: ListRead['filter'],
+): Reading<ListRead> => ({
+  response: respondJson(200, { pledges: items, next: next ?? null }),
+  read: { filter, count: items.length },
+})
 
 /** `GET /api/staff/pledges/{code}`: a pledge with its donor's contact, for the call that confirms it; without it once the pledge was taken back. Salts and hashes stay in the table. */
 export async function showPledge(
@@ -38,7 +57,13 @@ export async function showPledge(
   deps: ServePledgesDeps,
 ): Promise<Reading<RecordRead>> {
   const pledge = await findPledge(code, deps)
-  const { lookupSalt: _lookup, lookupHash: _hash, nameSalt: _name, ...shown } = pledge
+  const {
+    lookupSalt: _lookup,
+    lookupHash: _hash,
+    nameSalt: _name,
+    keyHash: _key,
+    ...shown
+  } = pledge
   const read = { of: pledge.code }
   if (pledge.state !== 'withdrawn') return { response: respondJson(200, shown), read }
   const { open } = splitPledgeInput(deps.formOf(campaignOf(pledge)), pledge.input)

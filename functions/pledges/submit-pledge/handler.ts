@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
-import { disguiseAddress } from '../../http/guards.ts'
+import { disguiseNetworks } from '../../http/networks.ts'
 import { readBody } from '../../http/request.ts'
 import { makeReceipts } from '../../http/receipts.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
@@ -10,6 +10,7 @@ import { describeError, logger, metrics, reportUncounted } from '../../runtime/l
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makePaceStore } from '../../storage/pace-store.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { makePledgeStore } from '../pledge-store.ts'
 import { PLEDGE_ROUTES } from '../routes.ts'
@@ -31,7 +32,8 @@ const deps: RespondDeps = {
   formOf: pledgeForm,
   demo: environment.DEMO,
   attempts: makeAttemptStore(client, environment.RECORDS_TABLE, reportUncounted),
-  disguise: (address) => disguiseAddress(address, environment.ORIGIN_VERIFY),
+  pace: makePaceStore(client, environment.RECORDS_TABLE, reportUncounted),
+  networksOf: (address) => disguiseNetworks(address, environment.ORIGIN_VERIFY),
   pledges: makePledgeStore(
     client,
     { records: environment.RECORDS_TABLE, ledger: environment.LEDGER_TABLE },

@@ -1,6 +1,7 @@
 import { PLEDGE_TEXTS } from '../pledge-texts.ts'
 import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import type { RawValues } from '../../../shared/forms/field.ts'
+import { toPledgeInput } from '../../../shared/forms/pledge-input.ts'
 import { validateForm } from '../../../shared/forms/validate.ts'
 import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
 import { viewPledge } from '../pledge-view.ts'
@@ -13,24 +14,22 @@ import type { Request } from '../../http/request.ts'
 import { respondJson, respondSeeOther } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
 import { respondSendAgain } from '../../http/send-again.ts'
-import type { AttemptStore } from '../../storage/attempt-store.ts'
+import type { Network } from '../../http/networks.ts'
 import { submitPledge } from './submit-pledge.ts'
+import { weighPledge } from './weigh-pledge.ts'
+import type { WeighPledgeDeps } from './weigh-pledge.ts'
 import type { SubmitPledgeDeps, Submitted } from './submit-pledge.ts'
 
-export interface RespondDeps extends SubmitPledgeDeps {
+export interface RespondDeps extends SubmitPledgeDeps, WeighPledgeDeps {
   shells: PageShells
   demo: boolean
   formOf: PledgeFormOf
-  attempts: AttemptStore
   receipts: Pick<Receipts, 'give'>
-  /** A keyed hash of an address, so that no address is kept. */
-  disguise: (address: string) => string
+  /** Networks of an address by keyed hashes, so that no address is kept. */
+  networksOf: (address: string) => readonly [Network, ...Network[]]
   /** Told of every outcome, for logs and metrics; ids and codes only. */
   report: (outcome: Submitted) => void
 }
-
-/** A carrier's one address stands for thousands of phones; typhoon Yagi's busiest hour brought 43,000 gifts from the whole country. */
-export const PLEDGES_PER_HOUR = 600
 
 /** `POST /api/pledges`: checks everything once more, since nothing that a browser carried can be trusted, stores, and only then thanks. */
 export async function respondPledge(
@@ -43,19 +42,16 @@ export async function respondPledge(
   const validated = validateForm(post.form, post.answers, readingContext(request, deps.now()))
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
   if (!KEY_PATTERN.test(idempotencyKey)) throw new HttpProblem('key-missing')
-  const visitor = deps.disguise(request.viewerAddress)
-  const counted = await deps.attempts.take(
-    [{ attempt: { act: 'pledge', of: [visitor] }, perHour: PLEDGES_PER_HOUR }],
-    deps.now(),
-  )
-  // What could not be counted is let through: the limit holds back floods, and a pledge is never lost.
-  if (counted === 'over') throw new HttpProblem('too-many-attempts')
+  const networks = deps.networksOf(request.viewerAddress)
+  const { gift } = toPledgeInput(validated.values)
   const sent = {
     campaign: post.campaign,
     form: post.form,
     values: validated.values,
     locale: request.locale,
     idempotencyKey,
+    waitsFor: await weighPledge({ campaign: post.campaign, gift, networks }, deps),
+    network: (networks.at(-1) ?? networks[0]).tag,
   }
   const submitted = await submitPledge(sent, deps)
   deps.report(submitted)

@@ -7,8 +7,8 @@ import type { Locale } from '../../../shared/locale.ts'
 import { fromBase64, toBase64 } from '../../../shared/ledger/bytes.ts'
 import { deriveLookupCode, hashLookupCode } from '../../../shared/lookup-code.ts'
 import { CODE_BODY_LENGTH, makeReferenceCode } from '../../../shared/reference-code.ts'
-import { consentsOf, isPublicAtOnce, keptUntil, pledgedEntry } from '../pledge.ts'
-import type { Pledge } from '../pledge.ts'
+import { consentsOf, keptUntil, pledgedEntry } from '../pledge.ts'
+import type { Pledge, WaitsFor } from '../pledge.ts'
 import type { PledgeStore } from '../pledge-store.ts'
 
 export interface SubmitPledgeDeps {
@@ -26,6 +26,10 @@ export interface SentPledge {
   values: FieldValues
   locale: Locale
   idempotencyKey: string
+  /** Undefined for a pledge that becomes public at once. */
+  waitsFor: WaitsFor | undefined
+  /** Disguised name of the widest network that it came from. */
+  network: string
 }
 
 export type Submitted =
@@ -58,7 +62,13 @@ async function store(sent: SentPledge, deps: SubmitPledgeDeps): Promise<Submitte
   for (let codes = 0; codes < MAX_CODES; codes++) {
     const pledge = await makePledge(sent, deps)
     const entry = pledge.state === 'public' ? pledgedEntry(pledge) : undefined
-    const written = await deps.pledges.put({ pledge, keyHash, requestHash, entry })
+    const written = await deps.pledges.put({
+      pledge: { ...pledge, keyHash },
+      keyHash,
+      requestHash,
+      entry,
+      network: sent.network,
+    })
     if (written.outcome === 'done') return accept(pledge, sent.idempotencyKey)
     if (written.outcome === 'repeated') {
       const earlier = await deps.pledges.find(written.code)
@@ -71,7 +81,7 @@ async function store(sent: SentPledge, deps: SubmitPledgeDeps): Promise<Submitte
 }
 
 async function makePledge(
-  { campaign, form, values, locale, idempotencyKey }: SentPledge,
+  { campaign, form, values, locale, idempotencyKey, waitsFor }: SentPledge,
   deps: SubmitPledgeDeps,
 ): Promise<Pledge> {
   const now = deps.now()
@@ -82,7 +92,8 @@ async function makePledge(
   return {
     code: makeReferenceCode(deps.randomBytes(CODE_BODY_LENGTH)),
     campaign: campaign.id,
-    state: isPublicAtOnce(input, campaign.publicLimit) ? 'public' : 'awaiting-confirmation',
+    state: waitsFor === undefined ? 'public' : 'awaiting-confirmation',
+    ...(waitsFor === undefined ? {} : { waitsFor }),
     input,
     locale,
     consents: consentsOf(form, values, locale, now),
