@@ -7,6 +7,7 @@ import type { NewAct, TableNames } from './case-items.ts'
 import { ACTS, planAct, reopenLimit } from './case.ts'
 import type { Attachment, CaseRecord } from './case.ts'
 import { heldUploadItems, unreadStates } from './case-upload-items.ts'
+import { withdrawalOf } from './withdrawal.ts'
 
 /** The step and the new state. The legal states stand in the condition of the write itself, and so does the time within which a case may be reopened. */
 export function actItems(
@@ -40,6 +41,10 @@ export function actItems(
     if (unread.length > 0) values[':dropped'] = 'dropped' satisfies Attachment['state']
   }
   if (act !== 'dismiss' && held) removed.push('held')
+  if (act === 'withdraw') {
+    changes.push('withdrawal = :withdrawal')
+    values[':withdrawal'] = withdrawalOf(caseRecord, record.at)
+  }
   if (act === 'reopen') {
     conditions.push('answeredAt >= :limit')
     values[':limit'] = reopenLimit(new Date(record.at))

@@ -1,3 +1,4 @@
+import { floodQueue, heldQueue, unitQueue } from '../storage/records-table.ts'
 import type { Act, ActRecord, CaseRecord } from './case.ts'
 
 /** The table itself deletes what the sweep has not deleted so many days after its time. */
@@ -26,10 +27,32 @@ export interface NewAct {
   publish?: { question: string; answer: string }
 }
 
+/** Its sender takes the withdrawal of a case back. */
+export interface Restoring {
+  /** The case as it was read. */
+  caseRecord: CaseRecord
+  /** ISO time. */
+  at: string
+  keyHash: string
+  requestHash: string
+  /** The version that the person saw. */
+  version: number
+}
+
 export interface Erasure {
   caseRecord: Pick<CaseRecord, 'code' | 'trace' | 'state' | 'answers' | 'attachments'>
   /** ISO time. */
   erasedAt: string
+}
+
+/** The desk on which an open case lies: with its unit, or first with a clerk who lets it through. */
+export function deskQueue({
+  unit,
+  held,
+  flood,
+}: Pick<CaseRecord, 'unit' | 'held' | 'flood'>): string {
+  if (!held) return unitQueue(unit)
+  return flood ? floodQueue(unit) : heldQueue(unit)
 }
 
 export interface TableNames {

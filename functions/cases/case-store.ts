@@ -27,9 +27,11 @@ import {
 } from '../storage/records-table.ts'
 import { actItems } from './act-items.ts'
 import { eraseItems } from './erase-items.ts'
+import { withdrawalOf } from './withdrawal.ts'
+import { restoreItems } from './restore-items.ts'
 import { newCaseItems } from './new-case-items.ts'
 import type { NewCaseItem } from './new-case-items.ts'
-import type { Erasure, NewAct, NewCase } from './case-items.ts'
+import type { Erasure, NewAct, NewCase, Restoring } from './case-items.ts'
 
 /** Steps that a page shows; nobody has ever needed more, and no query is without a bound. */
 const MAX_ACTS = 200
@@ -63,6 +65,8 @@ export interface CaseStore {
   /** Steps in order, the oldest first. */
   listActs: (code: string) => Promise<readonly ActRecord[]>
   act: (act: NewAct) => Promise<ActOutcome>
+  /** Brings a withdrawn case back to where it was. Not allowed once the day for it is over. */
+  restore: (restoring: Restoring) => Promise<ActOutcome>
   /** Erases the personal data of a case for good. Doing it twice is doing it once. */
   erase: (code: string, erasedAt: string) => Promise<ActOutcome>
   /** Cases that a unit has to look after, the oldest first, a page at a time; `next` asks for the page after. Held ones wait apart. */
@@ -134,6 +138,16 @@ export function makeCaseStore(
       const sealedWords = dataKey && seal(dataKey, WORDS, record.text ?? '')
       const wish = { keyHash, requestHash, code, wishedAt: record.at }
       return toActOutcome(await once.act(wish, actItems(act, sealedWords, tables, form)))
+    },
+    async restore(restoring) {
+      const { caseRecord, keyHash, requestHash, at } = restoring
+      const form = requireForm(findForm, caseRecord.form)
+      const wish = { keyHash, requestHash, code: caseRecord.code, wishedAt: at }
+      // Where nothing is to be undone the conditions of the write do not hold, and the key tells
+      // whether this wish has undone it already.
+      const before = caseRecord.withdrawal ?? withdrawalOf(caseRecord, at)
+      const items = restoreItems(restoring, before, tables, form)
+      return toActOutcome(await once.act(wish, items))
     },
     async erase(code, erasedAt) {
       const isErased = async () =>

@@ -38,6 +38,7 @@ export const ACT_TEXTS = {
     'Você pediu nova análise',
   ),
   withdraw: text('Quý vị rút nội dung này', 'You withdrew it', 'Você retirou'),
+  restore: text('Quý vị không rút nữa', 'You took the withdrawal back', 'Você desfez a retirada'),
 } as const satisfies Record<string, Localized>
 
 /** What became of a file, for the sender of the case. */
@@ -121,10 +122,37 @@ export const CASE_TEXTS = {
     'Em até 15 dias após a resposta.',
   ),
   withdrawSend: text('Rút nội dung này', 'Withdraw it', 'Retirar'),
+  withdrawTitle: text('Rút nội dung đã gửi', 'Withdraw what you sent', 'Retirar o que você enviou'),
   withdrawHint: text(
-    'Sau khi rút, nội dung không được giải quyết nữa.',
-    'After that nobody works on it any more.',
-    'Depois disso, ninguém mais trata do assunto.',
+    'Sau khi rút, nội dung không được giải quyết nữa. Trong 24 giờ, quý vị có thể đề nghị giải quyết tiếp ngay tại trang này.',
+    'After that nobody works on it any more. Within 24 hours you can undo it on this page.',
+    'Depois disso, ninguém mais trata do assunto. Em até 24 horas, você pode desfazer nesta página.',
+  ),
+  withdrawSure: text(
+    'Tôi muốn rút nội dung này',
+    'I want to withdraw it',
+    'Quero retirar este pedido',
+  ),
+  withdrawUnsure: text(
+    'Nội dung chưa được rút. Nếu muốn rút, quý vị đánh dấu vào ô xác nhận ở cuối trang rồi bấm lại.',
+    'Nothing was withdrawn. If you want that, tick the box at the end of the page and press the button again.',
+    'Nada foi retirado. Se quiser retirar, marque a caixa no fim da página e clique de novo.',
+  ),
+  restoreTitle: text(
+    'Quý vị đã rút nội dung này',
+    'You have withdrawn this',
+    'Você retirou este pedido',
+  ),
+  restoreHint: text(
+    'Đến {time}, quý vị có thể đề nghị giải quyết tiếp. Thứ tự và hạn trả lời giữ như trước khi rút.',
+    'Until {time} you can undo this. It then has the place and the date of answer that it had before.',
+    'Até {time}, você pode desfazer isso. O pedido volta ao lugar e ao prazo de resposta que tinha.',
+  ),
+  restoreSend: text('Đề nghị giải quyết tiếp', 'Undo the withdrawal', 'Desfazer a retirada'),
+  restoreOver: text(
+    'Đã quá 24 giờ kể từ khi rút, nên không thể đề nghị giải quyết tiếp. Nếu vẫn cần hỗ trợ, quý vị gửi lại biểu mẫu.',
+    'More than 24 hours have passed, so this cannot be undone. If you still need help, please send the form again.',
+    'Já se passaram mais de 24 horas, por isso não é possível desfazer. Se ainda precisa de ajuda, envie o formulário de novo.',
   ),
   actFailedTitle: text(
     'Chưa ghi nhận được',

@@ -3,7 +3,7 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { answerKey, traceKey } from '../storage/ledger-table.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import type { NewAct } from './case-items.ts'
-import type { ActRecord, CaseRecord } from './case.ts'
+import type { ActRecord, CaseRecord, Withdrawal } from './case.ts'
 
 /**
  * The public trace of a case, in the ledger's table, from which the response clock is counted: which form, which commune and topic, which days; not one word that anybody wrote,
@@ -40,6 +40,23 @@ export function publicAnswer(
     unit,
     topic: topic === undefined || answers[topic] === undefined ? undefined : String(answers[topic]),
     ...publish,
+  }
+}
+
+/** A case that its sender took back counts again, as it did before. */
+export function traceOfRestoring(
+  { trace }: Pick<CaseRecord, 'trace'>,
+  { dueDay, held }: Withdrawal,
+  ledger: string,
+): WriteItem {
+  return {
+    Update: {
+      TableName: ledger,
+      Key: traceKey(trace),
+      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression: `SET due = :due${held ? ', held = :held' : ''} REMOVE withdrawn`,
+      ExpressionAttributeValues: { ':due': dueDay, ...(held ? { ':held': true } : {}) },
+    },
   }
 }
 

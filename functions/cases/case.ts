@@ -88,6 +88,16 @@ const attachmentSchema = z.strictObject({
 })
 export type Attachment = z.infer<typeof attachmentSchema>
 
+/** How a case stood when its sender withdrew it, for the day on which that can be undone. */
+const withdrawalSchema = z.strictObject({
+  at: z.iso.datetime(),
+  state: z.enum(CASE_STATES),
+  dueDay: z.iso.date(),
+  askedAt: z.optional(z.iso.datetime()),
+  held: z.optional(z.literal(true)),
+})
+export type Withdrawal = z.infer<typeof withdrawalSchema>
+
 const consentSchema = z.strictObject({
   version: z.string(),
   /** The words that were agreed to, in the language they were read in. */
@@ -120,6 +130,7 @@ export const caseSchema = z.strictObject({
   answers: keptAnswersSchema,
   /** The form's personal fields: sealed in the table; empty once they were erased. */
   personal: keptAnswersSchema,
+  withdrawal: z.optional(withdrawalSchema),
   /** When its sender had the personal data erased: their key is gone, and with it what it sealed. */
   erasedAt: z.optional(z.iso.datetime()),
   /** The consent without which there is no case. */
@@ -134,9 +145,12 @@ export const caseSchema = z.strictObject({
 })
 export type CaseRecord = z.infer<typeof caseSchema>
 
+/** Every act that leaves a step: those of the table, and `restore`, by which its sender takes a withdrawal back (`withdrawal.ts`). */
+export const RECORDED_ACTS = [...(Object.keys(ACTS) as Act[]), 'restore'] as const
+
 /** A step in the life of a case, kept for ever with it. */
 export const actRecordSchema = z.strictObject({
-  act: z.enum(Object.keys(ACTS) as [Act, ...Act[]]),
+  act: z.enum(RECORDED_ACTS),
   at: z.iso.datetime(),
   /** Who did it, when it was staff: the subject of their token. Not shown to the sender. */
   staff: z.optional(z.string()),

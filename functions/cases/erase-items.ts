@@ -33,6 +33,7 @@ export function eraseItems(
   const removed = [
     'sealed',
     'attachments',
+    'withdrawal',
     ...Object.keys(openNames).map((name) => `answers.${name}`),
   ]
   const ending = isOver ? '' : ', #state = :withdrawn, queue = :queue, expiresAt = :end'

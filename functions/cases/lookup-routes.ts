@@ -43,12 +43,22 @@ export const LOOKUP_ROUTES = {
     function: 'look-up',
     who: 'everyone',
     summary:
-      'The sender adds something, asks to look again, withdraws, takes their data along or erases them; a donor takes a pledge back, or hides the name',
+      'The sender adds something, asks to look again, withdraws (`sure` is `yes`), takes that back within a day (`restore`), takes their data along or erases them; a donor takes a pledge back, or hides the name',
     details: () => ({
       sends: object(
         {
           ...codes,
-          act: { enum: [...CITIZEN_ACTS, 'export', 'erase', 'proof', 'take-back', 'hide-name'] },
+          act: {
+            enum: [
+              ...CITIZEN_ACTS,
+              'restore',
+              'export',
+              'erase',
+              'proof',
+              'take-back',
+              'hide-name',
+            ],
+          },
           version: { type: ['integer', 'string'] },
           key: text,
           text,

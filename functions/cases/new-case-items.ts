@@ -1,15 +1,8 @@
-import type { CaseRecord } from './case.ts'
 import type { PublicForm } from '../../shared/forms/public-form.ts'
-import {
-  caseDataKey,
-  caseKey,
-  floodQueue,
-  heldQueue,
-  unitQueue,
-  uploadKey,
-} from '../storage/records-table.ts'
+import { caseDataKey, caseKey, uploadKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
+import { deskQueue } from './case-items.ts'
 import type { NewCase, TableNames } from './case-items.ts'
 import { newTrace } from './case-trace-items.ts'
 import { uploadQueueOf } from './case-upload-items.ts'
@@ -28,7 +21,7 @@ export function newCaseItems(
 ): NewCaseItems {
   const { personal: _personal, ...rest } = caseRecord
   const { code, createdAt, attachments = [] } = caseRecord
-  const queue = queueOf(caseRecord)
+  const queue = deskQueue(caseRecord)
   const files = attachments.map(({ id }): [FileName, WriteItem] => [
     `file ${id}`,
     putNew(records, {
@@ -44,9 +37,4 @@ export function newCaseItems(
     ...Object.fromEntries(files),
     trace: putNew(ledger, newTrace(caseRecord, form)),
   }
-}
-
-function queueOf({ unit, held, flood }: CaseRecord): string {
-  if (flood) return floodQueue(unit)
-  return held ? heldQueue(unit) : unitQueue(unit)
 }

@@ -5,7 +5,7 @@ import { lookupForm } from '../../shared/forms/lookup.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
-import { ACTS, CASE_STATES } from '../cases/case.ts'
+import { CASE_STATES, RECORDED_ACTS } from '../cases/case.ts'
 import { object, ref, text } from '../http/route-schemas.ts'
 import type { RouteKey } from '../http/route.ts'
 import { ALL_ROUTES } from './all-routes.ts'
@@ -67,22 +67,29 @@ function pledgeSchema(): JsonSchema {
 }
 
 function schemas(): Record<string, JsonSchema> {
-  const step = object({ act: { enum: Object.keys(ACTS) }, at: text, unit: text, text }, [
+  const step = object({ act: { enum: [...RECORDED_ACTS] }, at: text, unit: text, text }, [
     'act',
     'at',
   ])
   return {
     state: { enum: [...CASE_STATES] },
-    case: object({
-      reference: text,
-      form: text,
-      state: ref('state'),
-      unit: text,
-      createdAt: text,
-      dueDay: text,
-      version: { type: 'integer' },
-      history: { type: 'array', items: step },
-    }),
+    case: object(
+      {
+        reference: text,
+        form: text,
+        state: ref('state'),
+        unit: text,
+        createdAt: text,
+        dueDay: text,
+        version: { type: 'integer' },
+        history: { type: 'array', items: step },
+        undoUntil: {
+          ...text,
+          description: 'Until then the sender may take the withdrawal back (`restore`)',
+        },
+      },
+      ['reference', 'form', 'state', 'unit', 'createdAt', 'dueDay', 'version', 'history'],
+    ),
     entry: object({
       index: { type: 'integer' },
       entry: { type: 'object' },

@@ -166,13 +166,23 @@ describe('a citizen', () => {
     await page.fill('#remark-text', 'Xã Tả Lèng')
     await page.locator('form:has(#remark-text) button').click()
     expect(await page.textContent('.steps')).toContain('Xã Tả Lèng')
+    // Withdrawing is the last thing on the page, and asks whether it is meant.
+    expect(await page.locator('main form').last().textContent()).toContain('Rút nội dung này')
+    await submit(page, 'Rút nội dung này')
+    expect(await page.textContent('[role="alert"]')).toContain('chưa được rút')
+    expect(await page.textContent('.answers')).toContain('Đang giải quyết')
+    await keepScreenshot(page, 'form-withdraw-unsure')
+    await page.check('#withdraw-sure')
     await submit(page, 'Rút nội dung này')
     expect(await page.textContent('.answers')).toContain('Quý vị đã rút')
-    // Nothing is left but the sender's rights to their data.
-    expect(await page.locator('main form:has(input[name="version"])').count()).toBe(0)
-    expect(await page.locator('main form').count()).toBe(2)
+    // Nothing is left but the way back, and the sender's rights to their data.
+    expect(await page.locator('main form:has(input[name="version"])').count()).toBe(1)
+    expect(await page.locator('main form').count()).toBe(3)
     await expectAccessible(page)
     await keepScreenshot(page, 'form-withdrawn')
+    await submit(page, 'Đề nghị giải quyết tiếp')
+    expect(await page.textContent('.answers')).toContain('Đang giải quyết')
+    await expectAccessible(page)
     await page.context().close()
   })
 

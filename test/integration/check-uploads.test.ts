@@ -1,27 +1,22 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { makeAttachments } from '../../functions/cases/attachment-files.ts'
-import { ACTS } from '../../functions/cases/case.ts'
 import type { Act } from '../../functions/cases/case.ts'
 import { makeCaseStore } from '../../functions/cases/case-store.ts'
 import type { CaseStore } from '../../functions/cases/case-store.ts'
 import { checkUploads } from '../../functions/cases/check-uploads/check-uploads.ts'
 import type { CheckUploadsDeps } from '../../functions/cases/check-uploads/check-uploads.ts'
-import { submitForm } from '../../functions/cases/submit-form/submit-form.ts'
 import { makeUploads } from '../../functions/cases/upload-files.ts'
 import { makeUploadStore } from '../../functions/cases/upload-store.ts'
 import { attachmentFile, uploadFile } from '../../functions/storage/object-keys.ts'
 import { RECORDS } from '../../functions/storage/keys.ts'
 import { uploadKey } from '../../functions/storage/records-table.ts'
-import { findPublicForm } from '../../shared/forms/public-forms.ts'
-import { validateForm } from '../../shared/forms/validate.ts'
 import { makeFaultyClient } from '../fixtures/faulty-client.ts'
-import { GOOD_FORMS } from '../fixtures/forms.ts'
 import { INTAKE, startPrivateStores } from '../fixtures/private-stores.ts'
 import type { PrivateStores } from '../fixtures/private-stores.ts'
-import { READING } from '../fixtures/reading.ts'
+import { actOn, sendCase } from '../fixtures/sent-cases.ts'
 import { makeTables, readTable } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -39,7 +34,6 @@ beforeEach(async () => {
   clock = new Date('2026-11-26T03:00:00.000Z')
 })
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 const later = (hours: number): void => void (clock = new Date(clock.getTime() + hours * 3_600_000))
 const PNG = Buffer.from('\u0089PNG\r\n\u001a\n and what follows', 'latin1')
 
@@ -48,29 +42,14 @@ interface SentCase {
   ids: readonly string[]
 }
 async function send(count = 1, place: 'open' | 'held' = 'open'): Promise<SentCase> {
-  const form = findPublicForm('feedback')
-  if (!form) throw new Error('no form')
-  const validated = validateForm(form, GOOD_FORMS.feedback ?? {}, READING)
-  if (!validated.ok) throw new Error('not valid')
   const uploads = makeUploads(stores.s3, INTAKE)
   const files = []
   for (let at = 0; at < count; at++) {
     const id = await uploads.put({ name: `${at}.png`, type: 'image/png', bytes: PNG })
     files.push({ id, name: `${at}.png`, type: 'image/png' as const, size: 9, field: 'files' })
   }
-  const sent = await submitForm(
-    {
-      form,
-      values: validated.values,
-      locale: 'vi',
-      idempotencyKey: randomBytes(16).toString('hex'),
-      files,
-      place,
-    },
-    { cases, now: () => clock, randomBytes: (size) => randomBytes(size), sha256 },
-  )
-  if (sent.outcome !== 'accepted') throw new Error(sent.outcome)
-  return { code: sent.caseRecord.code, ids: files.map(({ id }) => id) }
+  const code = await sendCase(cases, clock, { files, place })
+  return { code, ids: files.map(({ id }) => id) }
 }
 
 /** A run of the worker, with what befalls it. `opened` tells how many files were opened. */
@@ -110,24 +89,7 @@ const hasFile = (key: string): Promise<boolean> =>
     () => true,
     () => false,
   )
-async function act({ code }: SentCase, name: Act) {
-  const caseRecord = await cases.find(code)
-  if (!caseRecord) throw new Error('no case')
-  return cases.act({
-    caseRecord,
-    act: name,
-    version: caseRecord.version,
-    keyHash: sha256(randomUUID()),
-    requestHash: name,
-    record: {
-      act: name,
-      at: clock.toISOString(),
-      ...(ACTS[name].text === 'required' ? { text: 'Nội dung.' } : {}),
-      ...(name === 'forward' ? { unit: 'relief' } : {}),
-    },
-    ...(name === 'forward' ? { unit: 'relief' } : {}),
-  })
-}
+const act = ({ code }: SentCase, name: Act): Promise<string> => actOn(cases, code, name, clock)
 
 const failure = (name: string, status?: number): Error =>
   Object.assign(new Error(name), {
@@ -350,7 +312,7 @@ describe('files of a held case', () => {
         ['waiting', 'waiting', 'waiting'],
         ['kept'],
       ])
-      expect(await act(held, name)).toMatchObject({ outcome: 'done' })
+      expect(await act(held, name)).toBe('done')
       await run({})
       expect(await statesOf(held)).toEqual(['kept', 'kept', 'kept'])
     }
@@ -358,7 +320,7 @@ describe('files of a held case', () => {
 
   test('leave the list when the case is dismissed, and its sender is told', async () => {
     const held = await send(2, 'held')
-    expect(await act(held, 'dismiss')).toMatchObject({ outcome: 'done' })
+    expect(await act(held, 'dismiss')).toBe('done')
     expect(await statesOf(held)).toEqual(['dropped', 'dropped'])
     expect(await listRows()).toEqual([])
   })
@@ -366,9 +328,8 @@ describe('files of a held case', () => {
   test('are deleted when the case is erased, also after it was withdrawn', async () => {
     for (const before of ['nothing', 'withdraw'] as const) {
       const held = await send(1, 'held')
-      if (before === 'withdraw')
-        expect(await act(held, 'withdraw')).toMatchObject({ outcome: 'done' })
-      expect(await cases.erase(held.code, clock.toISOString())).toMatchObject({ outcome: 'done' })
+      if (before === 'withdraw') expect(await act(held, 'withdraw')).toBe('done')
+      expect(await cases.erase(held.code, clock.toISOString())).toEqual({ outcome: 'done' })
       expect(await run({})).toMatchObject({ outcomes: ['gone'] })
       expect(await hasFile(uploadFile(held.ids[0] ?? ''))).toBe(false)
       expect(await listRows()).toEqual([])
@@ -392,8 +353,7 @@ describe('files of a held case', () => {
     const held = await send(2, 'held')
     later(24 * 6)
     await Promise.all([run({}), act(held, 'accept')])
-    if ((await cases.find(held.code))?.held)
-      expect(await act(held, 'accept')).toMatchObject({ outcome: 'done' })
+    if ((await cases.find(held.code))?.held) expect(await act(held, 'accept')).toBe('done')
     later(1)
     await run({})
     expect(await statesOf(held)).toEqual(['kept', 'kept'])

@@ -8,6 +8,7 @@ import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { prove } from '../fixtures/proof-of-work.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
 import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
+import { CASE_TEXTS } from '../../functions/cases/case-texts.ts'
 import { GOOD_FORMS } from '../fixtures/forms.ts'
 import { readRunning } from '../../infra/local/running.ts'
 import type { Running } from '../../infra/local/running.ts'
@@ -154,6 +155,7 @@ describe('a submission', () => {
     await call('POST', '/api/lookup/act', {
       ...codes,
       act: 'withdraw',
+      sure: 'yes',
       version: '0',
       key: newKey(),
     })
@@ -163,6 +165,79 @@ describe('a submission', () => {
       status: 409,
       body: { error: { code: 'state-changed' } },
     })
+  })
+})
+
+describe('a withdrawal', () => {
+  /** What a tap in a browser sends. */
+  const tap = (body: Record<string, string>, lang = 'vi'): Promise<Response> =>
+    fetch(new URL(`/api/lookup/act?lang=${lang}`, portal.url), {
+      method: 'POST',
+      headers: { accept: 'text/html' },
+      body: new URLSearchParams(body),
+    })
+
+  test.for(LOCALES)('asks first and can be taken back, by forms alone (%s)', async (locale) => {
+    const codes = await send('relief-request')
+    const shown = await fetch(new URL(`/api/lookup?lang=${locale}`, portal.url), {
+      method: 'POST',
+      headers: { accept: 'text/html' },
+      body: new URLSearchParams(codes),
+    })
+    const acts = [...(await shown.text()).matchAll(/name="act" value="([^"]+)"/gu)]
+    expect(acts.map(([, name]) => name)).toEqual(['export', 'erase', 'withdraw'])
+    const wish = { ...codes, act: 'withdraw', version: '0', key: newKey() }
+    const unsure = await tap(wish, locale)
+    expect([unsure.status, await unsure.text()]).toEqual([
+      422,
+      expect.stringContaining(CASE_TEXTS.withdrawUnsure[locale]) as string,
+    ])
+    expect((await lookUp(codes)).body).toMatchObject({ state: 'received', version: 0 })
+    const before = (await lookUp(codes)).body
+    // Two taps are one.
+    const taps = await Promise.all([1, 2].map(() => tap({ ...wish, sure: 'yes' }, locale)))
+    expect(taps.map(({ status }) => status)).toEqual([200, 200])
+    const page = (await taps[0]?.text()) ?? ''
+    expect(await findHtmlFaults(page)).toEqual([])
+    expect(page).toContain(CASE_TEXTS.restoreSend[locale])
+    const withdrawn = (await lookUp(codes)).body
+    expect(withdrawn).toMatchObject({ state: 'withdrawn', version: 1 })
+    expect(Date.parse(String(withdrawn.undoUntil)) - Date.now()).toBeGreaterThan(23.9 * 3_600_000)
+    const undo = { ...codes, act: 'restore', version: '1', key: newKey() }
+    const undone = await Promise.all([1, 2].map(() => tap(undo, locale)))
+    expect(undone.map(({ status }) => status)).toEqual([200, 200])
+    const { version: _version, history, ...after } = (await lookUp(codes)).body
+    expect({ ...before, ...after }).toEqual(before)
+    expect((history as Array<{ act: string }>).map(({ act: step }) => step)).toEqual([
+      'withdraw',
+      'restore',
+    ])
+    // Staff see both.
+    const clerk = await signInAs(portal.dataDir, 'tiep-nhan')
+    const staffView = await call(
+      'GET',
+      `/api/staff/submissions/${codes.reference}`,
+      undefined,
+      clerk,
+    )
+    expect(staffView.body).toMatchObject({ state: 'received', history })
+  })
+
+  test('without a yes changes nothing in JSON either, nor does an undo of what was not withdrawn', async () => {
+    const codes = await send()
+    const wish = { ...codes, version: '0' }
+    for (const [body, status] of [
+      [{ ...wish, act: 'withdraw', key: newKey() }, 422],
+      [{ ...wish, act: 'withdraw', sure: 'no', key: newKey() }, 422],
+      [{ ...wish, act: 'withdraw', sure: 'yes' }, 400],
+      [{ ...wish, act: 'restore', key: newKey() }, 409],
+      [{ ...wish, act: 'restore' }, 400],
+      [{ ...wish, act: 'restore', version: 'x', key: newKey() }, 400],
+    ] as const)
+      expect((await call('POST', '/api/lookup/act', body)).status, JSON.stringify(body)).toBe(
+        status,
+      )
+    expect((await lookUp(codes)).body).toMatchObject({ state: 'received', version: 0 })
   })
 })
 

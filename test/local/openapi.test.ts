@@ -252,6 +252,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
             body: {
               ...(await sendCase()),
               act: 'withdraw',
+              sure: 'yes',
               version: 0,
               key: 'a'.repeat(12) + String(++count).padStart(6, '0'),
             },
@@ -281,6 +282,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
         const body = {
           ...codes,
           act: 'withdraw',
+          sure: 'yes',
           version: 0,
           key: 'c'.repeat(12) + String(++count).padStart(6, '0'),
         }

@@ -4,6 +4,7 @@ import { KEY_PATTERN } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
 import { ACTS, CITIZEN_ACTS } from '../case.ts'
+import { canUndo } from '../withdrawal.ts'
 import { actOnPledge, giveProof } from './act-on-pledge.ts'
 import { findByCodes, openCase } from './find-by-codes.ts'
 import type { FoundCase } from './find-by-codes.ts'
@@ -14,7 +15,7 @@ import { useDataRight } from './use-data-right.ts'
 
 const MAX_TEXT = 2_000
 
-/** `POST /api/lookup/act`: the sender adds something, asks to look again, or withdraws. */
+/** `POST /api/lookup/act`: the sender adds something, asks to look again, withdraws, or takes that back. */
 export async function actAsCitizen(
   request: Request,
   raw: RawValues,
@@ -24,6 +25,7 @@ export async function actAsCitizen(
   if (act === 'proof') return giveProof(request, raw, deps)
   if (act === 'hide-name' || act === 'take-back') return actOnPledge(request, raw, act, deps)
   if (act === 'erase' || act === 'export') return useDataRight(request, raw, act, deps)
+  if (act === 'restore') return undoWithdrawal(request, raw, deps)
   return actOnCase(request, raw, deps)
 }
 
@@ -35,6 +37,8 @@ async function actOnCase(request: Request, raw: RawValues, deps: LookUpDeps): Pr
   const found = await findByCodes(request, reference, lookupCode, deps)
   if (!found) return respondNoMatch(request, raw, deps)
   if (found.kind !== 'case') throw new HttpProblem('body-malformed')
+  if (act === 'withdraw' && raw.sure !== 'yes')
+    return respondCase(request, found, deps, 'withdraw-unsure')
   const needsText = ACTS[act].text === 'required'
   const text = typed.normalize('NFC').replaceAll('\r\n', '\n').trim()
   if (needsText && (text === '' || text.length > MAX_TEXT))
@@ -54,12 +58,40 @@ async function actOnCase(request: Request, raw: RawValues, deps: LookUpDeps): Pr
   return showAgain(request, found, deps, isDone ? 'done' : 'stale')
 }
 
+/** Its sender takes a withdrawal back, within a day. */
+async function undoWithdrawal(
+  request: Request,
+  raw: RawValues,
+  deps: LookUpDeps,
+): Promise<Response> {
+  const { reference = '', lookupCode = '', key = '', version = '' } = raw
+  if (!/^\d{1,6}$/u.test(version)) throw new HttpProblem('body-malformed')
+  if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
+  const found = await findByCodes(request, reference, lookupCode, deps)
+  if (!found) return respondNoMatch(request, raw, deps)
+  if (found.kind !== 'case') throw new HttpProblem('body-malformed')
+  const now = deps.now()
+  const isOver = found.caseRecord.state === 'withdrawn' && !canUndo(found.caseRecord, now)
+  const done = await deps.cases.restore({
+    caseRecord: found.caseRecord,
+    at: now.toISOString(),
+    keyHash: deps.sha256(key),
+    requestHash: deps.sha256(JSON.stringify([key, 'restore'])),
+    version: Number(version),
+  })
+  if (done.outcome === 'busy' || done.outcome === 'unknown')
+    return respondNotDone(request, raw, done.cause, deps)
+  if (done.outcome === 'done' || done.outcome === 'repeated')
+    return showAgain(request, found, deps, 'done')
+  return showAgain(request, found, deps, isOver ? 'undo-over' : 'stale')
+}
+
 /** The case as it stands after an act. */
 async function showAgain(
   request: Request,
   { caseRecord, lookupCode }: FoundCase,
   deps: LookUpDeps,
-  notice: 'done' | 'stale',
+  notice: 'done' | 'stale' | 'undo-over',
 ): Promise<Response> {
   const fresh = await openCase(caseRecord.code, lookupCode, deps)
   if (!fresh) throw new Error('case-vanished')

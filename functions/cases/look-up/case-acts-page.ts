@@ -9,7 +9,7 @@ import { citizenActs } from '../case.ts'
 import type { CITIZEN_ACTS } from '../case.ts'
 import type { CaseStatus } from './case-view.ts'
 
-type CitizenAct = (typeof CITIZEN_ACTS)[number]
+type CitizenAct = Exclude<(typeof CITIZEN_ACTS)[number], 'withdraw'>
 
 const actAddress = (locale: Locale): string => `/api/lookup/act?lang=${locale}`
 
@@ -19,7 +19,8 @@ export function renderActs(
   locale: Locale,
   newKey: () => string,
 ): Html | undefined {
-  const acts = citizenActs(caseRecord, now)
+  // Withdrawing stands by itself, at the end of the page.
+  const acts = citizenActs(caseRecord, now).filter((act) => act !== 'withdraw')
   if (acts.length === 0) return undefined
   const forms = acts.map((act) => {
     const codes = { reference: caseRecord.code, lookupCode }
@@ -33,10 +34,6 @@ export function renderActs(
 function renderControls(act: CitizenAct, locale: Locale): Html {
   const say = sayIn(CASE_TEXTS, locale)
   switch (act) {
-    case 'withdraw':
-      return html`
-        <p class="hint">${say('withdrawHint')}</p>
-        <p>${renderButton(say('withdrawSend'), true)}</p>`
     case 'remark':
       return renderWords(act, { label: say('remarkLabel'), send: say('remarkSend') })
     case 'reopen': {

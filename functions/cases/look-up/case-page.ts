@@ -13,16 +13,26 @@ import { receiptAddress } from '../../http/receipts.ts'
 import { renderSteps } from '../../http/steps.ts'
 import { isOverdue } from '../case.ts'
 import { renderActs, renderRights } from './case-acts-page.ts'
+import { renderUndo, renderWithdrawal } from './withdrawal-page.ts'
 import { answerRows, fileRows, sayAct, stateRows } from './case-view.ts'
 import type { CaseStatus } from './case-view.ts'
 
 /** What has just come of the sender's own act. */
-export type CaseNotice = 'thanks' | 'done' | 'stale' | 'text-missing' | 'not-sure'
+export type CaseNotice =
+  | 'thanks'
+  | 'done'
+  | 'stale'
+  | 'text-missing'
+  | 'not-sure'
+  | 'withdraw-unsure'
+  | 'undo-over'
 const NOTICES = {
   done: 'actDone',
   stale: 'actStale',
   'not-sure': 'eraseUnsure',
   'text-missing': 'actTextMissing',
+  'withdraw-unsure': 'withdrawUnsure',
+  'undo-over': 'restoreOver',
 } as const
 
 /** How a case stands, for its sender: codes, state and last day, every step with its time, the answer, and what may be done next. */
@@ -37,10 +47,12 @@ export function renderCasePage(
       renderStatusCodes(status, locale),
       renderPairs(stateRows(status, locale)),
       ...renderWarnings(status, locale),
+      renderUndo(status, locale, newKey),
       renderHistory(status, locale),
       renderActs(status, locale, newKey),
       renderAnswers(status, locale),
       renderRights(status, locale),
+      renderWithdrawal(status, locale, newKey),
     ],
     '\n',
   )

@@ -13,7 +13,7 @@ export interface LookUpDeps {
   shells: PageShells
   findForm: FindForm
   formOf: PledgeFormOf
-  cases: Pick<CaseStore, 'find' | 'listActs' | 'act' | 'erase'>
+  cases: Pick<CaseStore, 'find' | 'listActs' | 'act' | 'erase' | 'restore'>
   pledges: Pick<PledgeStore, 'find' | 'withdraw' | 'hideName' | 'erase'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>

@@ -1,6 +1,7 @@
 import type { Issue, RawValues } from '../../../shared/forms/field.ts'
 import { lookupForm } from '../../../shared/forms/lookup.ts'
 import { PLEDGE_TEXTS } from '../../pledges/pledge-texts.ts'
+import { canUndo, undoUntil } from '../withdrawal.ts'
 import { CASE_TEXTS, STATE_TEXTS } from '../case-texts.ts'
 import { pageUrl } from '../../../shared/pages.ts'
 import { respondFormAgain } from '../../http/form-again.ts'
@@ -26,6 +27,8 @@ const CASE_STATUS = {
   stale: 409,
   'text-missing': 422,
   'not-sure': 422,
+  'withdraw-unsure': 422,
+  'undo-over': 409,
 } as const satisfies Record<CaseNotice, number>
 
 export async function respondCase(
@@ -67,6 +70,7 @@ export async function respondCase(
       held,
       files,
       history,
+      ...(canUndo(caseRecord, deps.now()) ? { undoUntil: undoUntil(caseRecord.withdrawal) } : {}),
     })
   }
   const form = deps.findForm(caseRecord.form)
