@@ -4,6 +4,7 @@ import { LOOKUP_ROUTES } from '../cases/lookup-routes.ts'
 import { STAFF_CASE_ROUTES } from '../cases/staff-routes.ts'
 import type { Routes } from '../http/route.ts'
 import { BOOK_ROUTES } from '../ledger/book-routes.ts'
+import { NAME_ROUTES } from '../ledger/name-routes.ts'
 import { NOTICE_ROUTES } from '../ledger/notice-routes.ts'
 import { MONEY_OUT_ROUTES } from '../money-out/routes.ts'
 import { PLEDGE_ROUTES, STAFF_PLEDGE_ROUTES } from '../pledges/routes.ts'
@@ -21,6 +22,7 @@ export const ALL_ROUTES: Routes<AnyProblemCode> = {
   ...DESCRIBE_API_ROUTES,
   ...STAFF_CASE_ROUTES,
   ...STAFF_PLEDGE_ROUTES,
+  ...NAME_ROUTES,
   ...FEED_ROUTES,
   ...STATEMENT_ROUTES,
   ...MONEY_OUT_ROUTES,

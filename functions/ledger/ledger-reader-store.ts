@@ -10,13 +10,15 @@ import {
   logPartition,
   logSortKey,
 } from '../storage/ledger-table.ts'
+import { makeNameRecordStore } from './name-record-store.ts'
+import { nameStanding } from './name-standing.ts'
 
 /** An entry as everybody may see it. */
 export interface ShownEntry {
   index: number
   /** Canonical text. */
   entry: string
-  /** The name that the donor agrees to show. */
+  /** The name that the donor agrees to show, if what came meets the pledge or a clerk passed it. */
   name?: string | undefined
   /** The entry's place among those of its day. */
   dayOrder?: string | undefined
@@ -46,17 +48,30 @@ export interface LedgerReader {
 const rowSchema = z.object({
   index: z.int(),
   entry: z.string(),
+  code: z.optional(z.string()),
   name: z.optional(z.string()),
   dayOrder: z.optional(z.string()),
 })
 const headRowSchema = z.object({ size: z.int(), updatedAt: z.string() })
 
 export function makeLedgerReader(client: DynamoDBDocumentClient, table: string): LedgerReader {
+  const nameRecords = makeNameRecordStore(client, table)
+  /** Leaves a name away that may not be seen yet, or any more. */
+  const showNames = async (
+    rows: ReadonlyArray<z.output<typeof rowSchema>>,
+  ): Promise<readonly ShownEntry[]> => {
+    const codes = rows.flatMap(({ code, name }) => (code && name !== undefined ? [code] : []))
+    const records = await nameRecords.find(codes)
+    return rows.map(({ code = '', name, ...row }) => {
+      const record = records.get(code)
+      return record && nameStanding(record) === 'shown' ? { ...row, name } : row
+    })
+  }
   const query = async (
     input: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>,
   ): Promise<readonly ShownEntry[]> => {
     const { Items = [] } = await client.send(new QueryCommand({ TableName: table, ...input }))
-    return Items.map((item) => rowSchema.parse(item))
+    return showNames(Items.map((item) => rowSchema.parse(item)))
   }
   return {
     async getSize() {
@@ -65,7 +80,7 @@ export function makeLedgerReader(client: DynamoDBDocumentClient, table: string):
     },
     async get(index) {
       const { Item } = await client.send(new GetCommand({ TableName: table, Key: logKey(index) }))
-      return Item && rowSchema.parse(Item)
+      return Item && (await showNames([rowSchema.parse(Item)]))[0]
     },
     async listBefore(index, limit) {
       const found: ShownEntry[] = []

@@ -1,89 +1,139 @@
-import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, QueryCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { CODE_INDEX, LEDGER } from '../storage/keys.ts'
+import type { RowKey } from '../storage/keys.ts'
 import {
   ENTRIES_PER_PAGE,
+  dueNameKey,
   logKey,
   logPartition,
   pendingTimeOf,
   withdrawnNameKey,
 } from '../storage/ledger-table.ts'
 
-/** A donor who does not agree any more that the name is shown. */
-export interface NameWithdrawal {
+/** A code whose name somebody has spoken of. */
+export interface NameMark {
   code: string
   /** ISO time. */
   at: string
 }
 
+/** An entry of the log that belongs to a code, with the name beside it. */
+export interface CodedRow {
+  index: number
+  /** Canonical text. */
+  entry: string
+  code: string
+  name?: string | undefined
+}
+
 /**
  * Names that donors agreed to show. They stand beside the entries of the log, in the same rows, and
- * are no part of them.
+ * are no part of them. Whether they are shown stands in the record of their code.
  */
 export interface NameStore {
-  listWithdrawals: () => Promise<readonly NameWithdrawal[]>
-  /** Indexes of a code's entries. It reads a secondary index, which may lag by a moment. */
+  /** Donors who do not agree any more that the name is shown. */
+  listWithdrawals: () => Promise<readonly NameMark[]>
+  /** Codes whose names are to be looked at anew, because staff have said something of them. */
+  listDue: () => Promise<readonly NameMark[]>
+  /**
+   * Indexes of a code's entries that have a name. It reads a secondary index, which may lag by a
+   * moment.
+   */
   listIndexes: (code: string) => Promise<readonly number[]>
-  /** Names by index on a page of 256, in order. */
-  listNames: (page: number) => Promise<ReadonlyArray<readonly [index: number, name: string]>>
+  /** The different names that stand beside a code's entries, by the same index. */
+  listNames: (code: string) => Promise<readonly string[]>
+  /** The entries of a page of 256 that have a code, in order. */
+  listCoded: (page: number) => Promise<readonly CodedRow[]>
   /** Takes the name away from an entry, if it has one. */
   removeName: (index: number) => Promise<void>
   /** The ISO time of the oldest entry that waits for its index; undefined when none does. */
   oldestPending: () => Promise<string | undefined>
-  settle: (withdrawal: NameWithdrawal) => Promise<void>
+  /** Takes a withdrawal away that is carried out, unless it was made anew meanwhile. */
+  settle: (withdrawal: NameMark) => Promise<void>
+  settleDue: (due: NameMark) => Promise<void>
 }
 
-/** The number of withdrawals that one run carries out. The rest waits for the next one. */
-const MAX_WITHDRAWALS = 2_000
-/** The most entries that a code can have. A pledge has only a few. */
-const MAX_ENTRIES_OF_CODE = 100
+/** The number of marks of a kind that one run carries out. The rest waits for the next one. */
+const MAX_MARKS = 2_000
 
-const withdrawalRowSchema = z.object({ sk: z.string(), at: z.string() })
-const nameRowSchema = z.object({ index: z.int(), name: z.string() })
+const markRowSchema = z.object({ sk: z.string(), at: z.string() })
+const namedRowSchema = z.object({ index: z.int(), name: z.string() })
+const codedRowSchema = z.object({
+  index: z.int(),
+  entry: z.string(),
+  code: z.string(),
+  name: z.optional(z.string()),
+})
 
 export function makeNameStore(client: DynamoDBDocumentClient, table: string): NameStore {
+  const listMarks = async (partition: string): Promise<readonly NameMark[]> => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': partition },
+        ConsistentRead: true,
+        Limit: MAX_MARKS,
+      }),
+    )
+    return Items.map((item) => markRowSchema.parse(item)).map(({ sk, at }) => ({ code: sk, at }))
+  }
+  const settle = async (Key: RowKey, at: string): Promise<void> => {
+    try {
+      await client.send(
+        new DeleteCommand({
+          TableName: table,
+          Key,
+          ConditionExpression: '#at = :at',
+          ExpressionAttributeNames: { '#at': 'at' },
+          ExpressionAttributeValues: { ':at': at },
+        }),
+      )
+    } catch (error) {
+      // Another run settled it, or it was made anew.
+      if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+    }
+  }
+  const listNamed = async (code: string) => {
+    const rows: Array<z.output<typeof namedRowSchema>> = []
+    // Strangers may send any number of small sums with a public code, so that no bound is right.
+    const query = {
+      TableName: table,
+      IndexName: CODE_INDEX,
+      KeyConditionExpression: 'code = :code',
+      FilterExpression: 'attribute_exists(#name)',
+      ExpressionAttributeNames: { '#name': 'name' },
+      ExpressionAttributeValues: { ':code': code },
+    }
+    for await (const { Items = [] } of paginateQuery({ client }, query))
+      rows.push(...Items.map((item) => namedRowSchema.parse(item)))
+    return rows
+  }
   return {
-    async listWithdrawals() {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': LEDGER.withdrawnName },
-          ConsistentRead: true,
-          Limit: MAX_WITHDRAWALS,
-        }),
-      )
-      return Items.map((item) => withdrawalRowSchema.parse(item)).map(({ sk, at }) => ({
-        code: sk,
-        at,
-      }))
-    },
+    listWithdrawals: () => listMarks(LEDGER.withdrawnName),
+    listDue: () => listMarks(LEDGER.dueName),
     async listIndexes(code) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: CODE_INDEX,
-          KeyConditionExpression: 'code = :code',
-          ExpressionAttributeValues: { ':code': code },
-          Limit: MAX_ENTRIES_OF_CODE,
-        }),
-      )
-      return Items.map(({ index }) => z.int().parse(index))
+      return (await listNamed(code)).map(({ index }) => index)
     },
-    async listNames(page) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :page',
-          FilterExpression: 'attribute_exists(#name)',
-          ProjectionExpression: '#index, #name',
-          ExpressionAttributeNames: { '#index': 'index', '#name': 'name' },
-          ExpressionAttributeValues: { ':page': logPartition(page * ENTRIES_PER_PAGE) },
-          ConsistentRead: true,
-        }),
-      )
-      return Items.map((item) => nameRowSchema.parse(item)).map(({ index, name }) => [index, name])
+    async listNames(code) {
+      return [...new Set((await listNamed(code)).map(({ name }) => name))]
+    },
+    async listCoded(page) {
+      const rows: CodedRow[] = []
+      const query = {
+        TableName: table,
+        KeyConditionExpression: 'pk = :page',
+        FilterExpression: 'attribute_exists(code)',
+        ProjectionExpression: '#index, entry, code, #name',
+        ExpressionAttributeNames: { '#index': 'index', '#name': 'name' },
+        ExpressionAttributeValues: { ':page': logPartition(page * ENTRIES_PER_PAGE) },
+        ConsistentRead: true,
+      }
+      for await (const { Items = [] } of paginateQuery({ client }, query))
+        rows.push(...Items.map((item) => codedRowSchema.parse(item)))
+      return rows
     },
     async removeName(index) {
       await client.send(
@@ -109,22 +159,7 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
       )
       return Items[0] && pendingTimeOf({ sk: String(Items[0].sk) })
     },
-    async settle({ code, at }) {
-      try {
-        await client.send(
-          new DeleteCommand({
-            TableName: table,
-            Key: withdrawnNameKey(code),
-            ConditionExpression: '#at = :at',
-            ExpressionAttributeNames: { '#at': 'at' },
-            ExpressionAttributeValues: { ':at': at },
-          }),
-        )
-      } catch (error) {
-        // Another run settled it.
-        if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException'))
-          throw error
-      }
-    },
+    settle: ({ code, at }) => settle(withdrawnNameKey(code), at),
+    settleDue: ({ code, at }) => settle(dueNameKey(code), at),
   }
 }

@@ -2,7 +2,7 @@ import { campaignOf } from './pledge-campaign.ts'
 import { PLEDGE_TEXTS } from './pledge-texts.ts'
 import { sayIn } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
-import { answerRows, paymentRows, sayStanding } from './pledge-receipt-view.ts'
+import { answerRows, paymentRows, sayName, sayStanding } from './pledge-receipt-view.ts'
 import type { Receipt, ReceiptRow } from './pledge-receipt-view.ts'
 
 /** The receipt as plain text, a file to keep; with further rows when it is to say all that is kept. */
@@ -14,6 +14,7 @@ export function renderReceiptText(
   const { view } = receipt
   const say = sayIn(PLEDGE_TEXTS, locale)
   const standing = sayStanding(receipt, locale)
+  const name = sayName(receipt, locale)
   const rows: ReceiptRow[] = [
     [say('referenceCode'), view.code],
     [say('lookupCode'), view.lookupCode],
@@ -29,6 +30,7 @@ export function renderReceiptText(
     '',
     ...rows.map(([label, answer]) => `${label}: ${answer}`),
     '',
+    ...(name === undefined ? [] : [name]),
     ...(view.payment?.demo ? [say('demoWarning')] : []),
     say('lookupHint'),
     say('notMoneyYet'),

@@ -12,7 +12,7 @@ import { campaignOf } from './pledge-campaign.ts'
 import { renderNameSalt, renderProofFile } from './pledge-keep-page.ts'
 import { renderDonorRights } from './pledge-kept-page.ts'
 import { renderHandOver } from './pledge-payment-page.ts'
-import { answerRows, sayStanding } from './pledge-receipt-view.ts'
+import { answerRows, sayName, sayStanding } from './pledge-receipt-view.ts'
 import type { Receipt } from './pledge-receipt-view.ts'
 import { renderCameAnyway, renderPledgeSteps } from './pledge-steps-page.ts'
 import { renderWishes } from './pledge-wishes-page.ts'
@@ -38,6 +38,7 @@ export function renderReceiptPage(
   const takenBack = view.standing === 'withdrawn'
   const campaign = [say('campaign'), campaignOf(view).names[locale]] as const
   const answers = renderPairs([campaign, ...answerRows(receipt, locale)])
+  const name = sayName(receipt, locale)
   return joinHtml(
     [
       renderPanel({
@@ -50,7 +51,7 @@ export function renderReceiptPage(
       renderReceiptCodes(receipt, locale),
       ...renderHandOver(receipt, locale),
       takenBack ? undefined : renderPledgeSteps(receipt, locale),
-      html`<section><h2>${say('yourAnswers')}</h2>${answers}</section>`,
+      html`<section><h2>${say('yourAnswers')}</h2>${answers}${name && html`<p class="hint">${name}</p>`}</section>`,
       renderProofFile(receipt, locale),
       renderNameSalt(receipt, locale),
       receiptId === undefined ? renderWishes(receipt, locale) : undefined,

@@ -90,6 +90,13 @@ export function paymentRows({ view }: Receipt, locale: Locale): readonly Receipt
   ]
 }
 
+const NAME_TEXTS = { shown: 'nameShown', waits: 'nameWaits', hidden: 'nameHidden' } as const
+
+/** When the name will be seen in the public books; nothing where it is not to be. */
+export function sayName({ view }: Receipt, locale: Locale): string | undefined {
+  return view.nameStanding && PLEDGE_TEXTS[NAME_TEXTS[view.nameStanding]][locale]
+}
+
 /** What was pledged, read back through the form's own definition; the consent that every pledge has is left out. */
 export function answerRows({ view, form }: Receipt, locale: Locale): readonly ReceiptRow[] {
   const values = toFieldValues(view.input)

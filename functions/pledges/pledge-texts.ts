@@ -203,10 +203,25 @@ export const PLEDGE_TEXTS = {
     'Os livros públicos guardam um selo do seu nome em vez do nome. A sequência a seguir abre esse selo; guarde-a.',
   ),
   wishesTitle: text('Quyền của quý vị', 'Your rights', 'Seus direitos'),
+  nameShown: text(
+    'Tên của quý vị đang hiện bên cạnh bút toán trong sổ công khai.',
+    'Your name is shown beside the entry in the public books.',
+    'Seu nome aparece ao lado do lançamento nos livros públicos.',
+  ),
+  nameWaits: text(
+    'Tên của quý vị chưa hiện trong sổ công khai. Tên sẽ hiện trong ít phút sau khi chúng tôi nhận đủ khoản quý vị đã đăng ký, hoặc sớm hơn nếu cán bộ tiếp nhận đã xem và cho hiện. Trước đó, bút toán không ghi tên.',
+    'Your name is not shown in the public books yet. It will be shown within minutes after all that you pledged has come, or sooner if a clerk has looked at it and passed it. Until then the entry stands without a name.',
+    'Seu nome ainda não aparece nos livros públicos. Ele aparecerá poucos minutos depois que chegar tudo o que você registrou, ou antes, se um atendente o tiver visto e liberado. Até lá, o lançamento fica sem nome.',
+  ),
+  nameHidden: text(
+    'Cán bộ tiếp nhận đã xem và không cho hiện tên này trong sổ công khai. Khoản ủng hộ của quý vị vẫn được ghi đầy đủ trong sổ, chỉ không kèm tên.',
+    'A clerk has looked at this name and does not let it be shown in the public books. Your gift stays in the books in full, without a name.',
+    'Um atendente viu este nome e não permite que apareça nos livros públicos. Sua doação continua inteira nos livros, sem nome.',
+  ),
   hideNameHint: text(
-    'Tên của quý vị đang hiện bên cạnh bút toán trong sổ công khai. Khi quý vị rút đồng ý, tên được gỡ trong vòng một phút; bút toán và bằng chứng vẫn còn nguyên giá trị.',
-    'Your name is shown beside the entry in the public books. When you withdraw your consent it is removed within a minute; the entry and your proof stay valid.',
-    'Seu nome aparece ao lado do lançamento nos livros públicos. Ao retirar o consentimento, ele é removido em até um minuto; o lançamento e a sua prova continuam válidos.',
+    'Khi quý vị rút đồng ý, tên không hiện trong sổ công khai nữa; nếu đang hiện, tên được gỡ trong vòng một phút. Bút toán và bằng chứng vẫn còn nguyên giá trị.',
+    'When you withdraw your consent, your name is not shown in the public books any more; if it is shown now, it is removed within a minute. The entry and your proof stay valid.',
+    'Ao retirar o consentimento, seu nome deixa de aparecer nos livros públicos; se aparece agora, é removido em até um minuto. O lançamento e a sua prova continuam válidos.',
   ),
   hideName: text('Không công khai tên nữa', 'Stop showing my name', 'Deixar de mostrar meu nome'),
   takeBackHint: text(

@@ -3,6 +3,8 @@ import type { Campaign } from '../../shared/campaign.ts'
 import { pledgeInputSchema } from '../../shared/forms/pledge-input.ts'
 import { showLookupCode } from '../../shared/lookup-code.ts'
 import { buildVietQr } from '../../shared/vietqr.ts'
+import { NAME_STANDINGS, nameStanding } from '../ledger/name-standing.ts'
+import type { NameRecord, NameStanding } from '../ledger/name-standing.ts'
 import { campaignOf } from './pledge-campaign.ts'
 import { STANDINGS, canTakeBack, standingOf } from './pledge-standing.ts'
 import { PLEDGE_STATES, WAITS_FOR } from './pledge.ts'
@@ -35,6 +37,8 @@ export const pledgeViewSchema = z.strictObject({
       vietQr: z.string(),
     }),
   ),
+  /** Whether the name is in the public books by now; absent where it is not to be. */
+  nameStanding: z.optional(z.enum(NAME_STANDINGS)),
   /** What opens the commitment in the ledger entry; absent for anonymous donors. */
   nameSalt: z.optional(z.base64()),
   /** ISO day from which nobody can read any more who gave. */
@@ -43,8 +47,13 @@ export const pledgeViewSchema = z.strictObject({
 })
 export type PledgeView = z.infer<typeof pledgeViewSchema>
 
-/** A pledge as its donor may see it at a moment. @throws Error when its campaign is not configured any more. */
-export function viewPledge(pledge: Pledge, lookupCode: string, at: Date): PledgeView {
+/** A pledge as its donor may see it at a moment; `record` is that of its name, once there is one. @throws Error when its campaign is not configured any more. */
+export function viewPledge(
+  pledge: Pledge,
+  lookupCode: string,
+  at: Date,
+  record?: NameRecord,
+): PledgeView {
   const campaign = campaignOf(pledge)
   const { standing, remainderVnd } = standingOf(pledge, campaign, at)
   return pledgeViewSchema.parse({
@@ -59,10 +68,19 @@ export function viewPledge(pledge: Pledge, lookupCode: string, at: Date): Pledge
     input: pledge.input,
     ...(pledge.receivedVnd === undefined ? {} : { receivedVnd: pledge.receivedVnd }),
     ...(remainderVnd > 0 ? { payment: paymentFor(campaign, pledge.code, remainderVnd) } : {}),
+    nameStanding: standingOfName(pledge, record),
     ...(pledge.commitment === undefined ? {} : { nameSalt: pledge.nameSalt }),
     keptUntil: pledge.keptUntil,
     erasedAt: pledge.erasedAt,
   })
+}
+
+function standingOfName(
+  { input, state }: Pledge,
+  record: NameRecord | undefined,
+): NameStanding | undefined {
+  if (!input.publishName || state === 'withdrawn') return undefined
+  return record ? nameStanding(record) : 'waits'
 }
 
 function paymentFor({ account }: Campaign, code: string, amountVnd: number): PledgeView['payment'] {

@@ -31,6 +31,15 @@ export const splitKey = (campaign: string, split: string): RowKey => ({
 })
 /** @param code of the pledge or gift whose donor does not agree any more that the name is shown. */
 export const withdrawnNameKey = (code: string): RowKey => ({ pk: LEDGER.withdrawnName, sk: code })
+/** What was pledged and has come under a code, by which its name is shown or waits. */
+export const nameRecordKey = (code: string): RowKey => ({
+  pk: `${LEDGER.nameRecord}${code}`,
+  sk: 'NAME',
+})
+/** @param code whose name is to be looked at anew. */
+export const dueNameKey = (code: string): RowKey => ({ pk: LEDGER.dueName, sk: code })
+/** The place up to which the log is folded into the records of names. */
+export const NAME_FOLD_KEY: RowKey = { pk: LEDGER.nameFold, sk: 'FOLD' }
 /** What the auditor saw last. */
 export const LAST_AUDIT_KEY: RowKey = { pk: LEDGER.lastAudit, sk: 'LAST' }
 

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { assignedToNameItems } from '../ledger/name-ruling-items.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
@@ -97,6 +98,13 @@ export function decisionItems(
         },
         tables.records,
       ),
+    // The entry in the books has no code, by which the name beside the pledge would be met.
+    ...(isInBooks && pledge
+      ? assignedToNameItems(
+          { ...pledge, amountVnd: transfer.amountVnd, at: decidedAt },
+          tables.ledger,
+        )
+      : { nameRecord: undefined, publisher: undefined }),
     entry:
       entry &&
       putNew(

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs'
-import { CODE_INDEX, DAY_INDEX, LEDGER } from '../../functions/storage/keys.ts'
+import { CODE_INDEX, DAY_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { logFile } from '../../functions/storage/object-keys.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { moneyOutKey } from '../../shared/money-out-data.ts'
@@ -9,7 +9,7 @@ import { grantsOn } from './grants.ts'
 import { environmentOf } from './room.ts'
 import type { RoomProps } from './room.ts'
 
-/** The books for people, on the screen and on paper. Neither function can change an entry. */
+/** The books for people, on the screen and on paper. None of the functions can change an entry. */
 
 export function makeShowLedger(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
@@ -19,8 +19,30 @@ export function makeShowLedger(scope: Construct, props: RoomProps): BundledFunct
     grants: [
       may.ledger(['GetItem', 'Query'], LEDGER.log, LEDGER.checkpoint),
       may.queryLedger(CODE_INDEX, DAY_INDEX),
+      may.ledger(['BatchGetItem'], LEDGER.nameRecord),
       may.publicData(['GetObject'], logFile('*'), DAY_FILES_KEY),
       may.listPublicData,
+    ],
+  })
+}
+
+/** What clerks say of names. It can put nothing into the books, and take nothing out of them. */
+export function makeServeNames(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  return new BundledFunction(scope, 'ServeNames', {
+    folder: 'ledger/serve-names',
+    environment: environmentOf(props)(
+      'RECORDS_TABLE',
+      'LEDGER_TABLE',
+      'ORIGIN_VERIFY',
+      'STAFF_CLIENT',
+    ),
+    grants: [
+      may.ledger(['BatchGetItem', 'UpdateItem'], LEDGER.nameRecord),
+      may.ledger(['PutItem'], LEDGER.dueName),
+      may.queryLedger(CODE_INDEX),
+      may.records(['GetItem', 'PutItem'], RECORDS.idempotency),
+      may.records(['PutItem'], RECORDS.audit, RECORDS.reading),
     ],
   })
 }

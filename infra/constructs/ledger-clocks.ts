@@ -31,7 +31,7 @@ export function makePublisher(
   props: RoomProps,
 ): { publisher: BundledFunction; missedBells: Queue } {
   const may = grantsOn(props.state)
-  const { pending, checkpoint, totals, splits, log, withdrawnName } = LEDGER
+  const { pending, checkpoint, totals, splits, log, withdrawnName, dueName } = LEDGER
   const publisher = new BundledFunction(scope, 'PublishLedger', {
     folder: 'ledger/publish-ledger',
     environment: environmentOf(props)(
@@ -50,7 +50,10 @@ export function makePublisher(
         splits,
         log,
         withdrawnName,
+        dueName,
       ),
+      may.ledger(['GetItem', 'UpdateItem'], LEDGER.nameFold),
+      may.ledger(['BatchGetItem', 'UpdateItem'], LEDGER.nameRecord),
       may.queryLedger(CODE_INDEX),
       may.publicData(['GetObject', 'PutObject'], ...FIGURES, logFile('*')),
       may.ledgerKey('GetPublicKey', 'Sign'),
@@ -60,8 +63,9 @@ export function makePublisher(
     timeout: Duration.minutes(5),
     memorySize: 1_024,
   })
-  // New entries in the queue ring, and donors who take a name back; its own writes do not.
-  const rings = [pending, withdrawnName]
+  // New entries in the queue ring, donors who take a name back, and staff who speak of one; its own
+  // writes do not.
+  const rings = [pending, withdrawnName, dueName]
   const missedBells = ringOnNewRows(publisher, props.state.ledger, rings, {
     retryAttempts: 5,
     maxBatchingWindow: Duration.seconds(1),

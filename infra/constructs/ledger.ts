@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { BOOK_ROUTES } from '../../functions/ledger/book-routes.ts'
+import { NAME_ROUTES } from '../../functions/ledger/name-routes.ts'
 import { NOTICE_ROUTES } from '../../functions/ledger/notice-routes.ts'
-import { makeShowLedger, makeShowNotice } from './ledger-books.ts'
+import { makeServeNames, makeShowLedger, makeShowNotice } from './ledger-books.ts'
 import { makeAuditor, makePublishDays, makePublisher } from './ledger-clocks.ts'
 import { FIVE_MINUTES, failing } from './portal-alarms.ts'
 import type { AlarmDefinition } from './portal-alarms.ts'
@@ -21,6 +22,7 @@ export class Ledger extends Construct implements Room {
     makePublishDays(this, props)
     this.routes = [
       ...serve(BOOK_ROUTES, { 'show-ledger': makeShowLedger(this, props).function }),
+      ...serve(NAME_ROUTES, { 'serve-names': makeServeNames(this, props).function }),
       ...serve(NOTICE_ROUTES, { 'show-notice': makeShowNotice(this, props).function }),
     ]
     this.alarms = [

@@ -51,6 +51,7 @@ export class Pledges extends Construct implements Room {
       grants: [
         may.recordsKey('Decrypt'),
         may.records(['GetItem'], RECORDS.pledge),
+        may.ledger(['BatchGetItem'], LEDGER.nameRecord),
         may.queryLedger(CODE_INDEX),
         ...may.readLog,
       ],

@@ -109,7 +109,9 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['PutItem', 'GetItem'], RECORDS.idempotency),
       may.records(['GetItem'], RECORDS.feedEvent),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
-      may.ledger(['PutItem'], LEDGER.pending),
+      may.ledger(['PutItem'], LEDGER.pending, LEDGER.dueName),
+      // Money in the books that is found to belong to a pledge is counted on its name's record.
+      may.ledger(['UpdateItem'], LEDGER.nameRecord),
       may.intake(['GetObject', 'PutObject'], statementFile('*')),
       may.listIntake,
     ],

@@ -12,6 +12,7 @@ import { pageUrl } from '../../shared/pages.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
 import { findHtmlFaults } from '../fixtures/html.ts'
+import { passName } from '../fixtures/names.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
@@ -63,7 +64,7 @@ const submit = (page: Page): Promise<void> =>
 describe.each(LOCALES)('a donor without JavaScript, in %s', (locale) => {
   test('finds the gift by code, and by day and sum, and takes its proof along', async () => {
     const { code } = await pledge({ amount: '777.000', publishName: 'yes', name: NAME })
-    await inTheBooks(code)
+    await passName(portal.url, dataDir, code)
     const page = await openPage(browser, portal.url, pageUrl('ledger', locale), {
       javaScriptEnabled: false,
     })
@@ -101,7 +102,7 @@ describe.each(LOCALES)('a donor without JavaScript, in %s', (locale) => {
 
   test('stops showing the name, and takes the pledge back; the entry stays', async () => {
     const { code, lookupCode } = await pledge({ amount: '888.000', publishName: 'yes', name: NAME })
-    await inTheBooks(code)
+    await passName(portal.url, dataDir, code)
     const [{ index }] = (await getJson(`/api/ledger?code=${code}`)).body.entries as [
       { index: number },
     ]

@@ -4,9 +4,10 @@ import type { Appended, PendingEntry } from '../../functions/ledger/ledger.ts'
 import type { Head } from '../../functions/ledger/head.ts'
 import type { PublishLedgerDeps } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import type { SplitFold } from '../../functions/ledger/split-fold.ts'
-import type { NameWithdrawal } from '../../functions/ledger/name-store.ts'
+import type { NameRecord } from '../../functions/ledger/name-standing.ts'
+import type { NameMark } from '../../functions/ledger/name-store.ts'
 import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
-import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { EMPTY_FRONTIER, extendFrontier, hashLeaf } from '../../shared/ledger/merkle.ts'
 import { formatNote, makeVerifier } from '../../shared/ledger/note.ts'
@@ -29,7 +30,11 @@ export interface World {
   data: Map<string, { order: number; body: string }>
   /** Names by index, as rows of the log have them. */
   names: ReadonlyMap<number, string>
-  withdrawn: readonly NameWithdrawal[]
+  withdrawn: readonly NameMark[]
+  /** Codes that staff have spoken of. */
+  due: readonly NameMark[]
+  nameRecords: Map<string, NameRecord>
+  namesFoldedTo: number
   nameFiles: Map<number, string>
 }
 
@@ -40,6 +45,7 @@ export const copyWorld = (world: World): World => ({
   checkpoints: [...world.checkpoints],
   data: new Map(world.data),
   nameFiles: new Map(world.nameFiles),
+  nameRecords: new Map(world.nameRecords),
 })
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')
@@ -111,11 +117,25 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
       listWithdrawals: () => step(() => world.withdrawn),
       listIndexes: (code) =>
         step(() => {
-          const index = world.base.findIndex((text) => text.includes(`"code":"${code}"`))
-          return index < 0 ? [] : [index]
+          const texts = [...world.base, ...world.appended]
+          return [...world.names.keys()].filter((index) =>
+            texts[index]?.includes(`"code":"${code}"`),
+          )
         }),
-      listNames: (page) =>
-        step(() => [...world.names].filter(([index]) => Math.floor(index / 256) === page)),
+      listNames: () => step(() => []),
+      listDue: () => step(() => world.due),
+      settleDue: ({ code, at }) =>
+        step(() => {
+          world.due = world.due.filter((one) => one.code !== code || one.at !== at)
+        }),
+      listCoded: (page) =>
+        step(() =>
+          listPage(world, page).flatMap((entry, place) => {
+            const index = page * 256 + place
+            const { code } = parseEntry(entry)
+            return code === undefined ? [] : [{ index, entry, code, name: world.names.get(index) }]
+          }),
+        ),
       removeName: (index) =>
         step(() => {
           world.names = new Map([...world.names].filter(([other]) => other !== index))
@@ -124,6 +144,31 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
       settle: ({ code, at }) =>
         step(() => {
           world.withdrawn = world.withdrawn.filter((one) => one.code !== code || one.at !== at)
+        }),
+    },
+    nameRecords: {
+      find: (codes) =>
+        step(
+          () =>
+            new Map(
+              codes.flatMap((code) => {
+                const record = world.nameRecords.get(code)
+                return record ? [[code, structuredClone(record)] as const] : []
+              }),
+            ),
+        ),
+      put: (record, seenFoldedTo) =>
+        step(() => {
+          const stored = world.nameRecords.get(record.code)
+          if ((stored?.foldedTo ?? 0) !== seenFoldedTo) return 'outrun'
+          const { ruling, assignedVnd } = stored ?? record
+          world.nameRecords.set(record.code, { ...structuredClone(record), ruling, assignedVnd })
+          return 'written'
+        }),
+      getFoldedTo: () => step(() => world.namesFoldedTo),
+      moveFoldedTo: (size) =>
+        step(() => {
+          world.namesFoldedTo = Math.max(world.namesFoldedTo, size)
         }),
     },
     nameFiles: {
@@ -234,6 +279,9 @@ export async function makeWorld(
     names: new Map(),
     withdrawn: [],
     nameFiles: new Map(),
+    due: [],
+    nameRecords: new Map(),
+    namesFoldedTo: 0,
   }
 }
 

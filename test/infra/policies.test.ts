@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CODE_INDEX, DAY_INDEX, QUEUE_INDEX } from '../../functions/storage/keys.ts'
 import {
+  dueNameKey,
   logKey,
+  nameRecordKey,
   pendingRowKey,
   traceKey,
   withdrawnNameKey,
@@ -88,6 +90,8 @@ const SAMPLES = [
   ['case traces', 'ledger', traceKey({ month: '2026-11', id: 'x' })],
   ['ledger log', 'ledger', logKey(0)],
   ['name withdrawals', 'ledger', withdrawnNameKey('LCUH0000000')],
+  ['name records', 'ledger', nameRecordKey('LCUH0000000')],
+  ['due names', 'ledger', dueNameKey('LCUH0000000')],
 ] as const
 
 /** Every question that can be asked about this portal's data, as `service:Action target`. */
@@ -213,6 +217,8 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem statements',
         'PutItem statements',
         'PutItem audit rows',
+        'PutItem due names',
+        'UpdateItem name records',
         'PutItem ledger queue',
         'UpdateItem records',
         'UpdateItem transfers',
@@ -255,8 +261,19 @@ describe('what each function may do with data, and nothing else', () => {
     ['describe-api', []],
     ['receive-feed', ['PutItem feed inbox']],
     [
+      'serve-names',
+      [
+        'BatchGetItem name records',
+        'UpdateItem name records',
+        'PutItem due names',
+        'PutItem audit rows',
+        'Query ledger byCode',
+      ],
+    ],
+    [
       'show-ledger',
       [
+        'BatchGetItem name records',
         'GetItem ledger log',
         'Query ledger log',
         'Query ledger byCode',
@@ -317,6 +334,7 @@ describe('what each function may do with data, and nothing else', () => {
         'Query submissions',
         'Query records',
         'Query ledger byCode',
+        'BatchGetItem name records',
         'GetItem ledger log',
         'GetObject log',
         'ListBucket public data',
@@ -357,6 +375,7 @@ describe('what each function may do with data, and nothing else', () => {
       [
         'GetItem records',
         'Query ledger byCode',
+        'BatchGetItem name records',
         'GetItem ledger log',
         'GetObject log',
         'ListBucket public data',
@@ -378,6 +397,13 @@ describe('what each function may do with data, and nothing else', () => {
         'UpdateItem name withdrawals',
         'DeleteItem name withdrawals',
         'Query name withdrawals',
+        'GetItem due names',
+        'PutItem due names',
+        'UpdateItem due names',
+        'DeleteItem due names',
+        'Query due names',
+        'BatchGetItem name records',
+        'UpdateItem name records',
         'Query ledger queue',
         'Query ledger log',
         'Query ledger byCode',
@@ -424,6 +450,7 @@ describe('what each function may do with data, and nothing else', () => {
       'serve-cases',
       'serve-counter',
       'serve-money-out',
+      'serve-names',
       'serve-pledges',
       'serve-statements',
       'show-ledger',

@@ -86,7 +86,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(25)
+    expect(ours).toHaveLength(26)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<
         string,
@@ -138,6 +138,7 @@ describe('the portal', () => {
         patterns: [
           { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [LEDGER.pending] } } } },
           { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [LEDGER.withdrawnName] } } } },
+          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [LEDGER.dueName] } } } },
         ],
         maxRetries: 5,
       },

@@ -64,6 +64,7 @@ function openRooms(form: PublicForm) {
     uploads: makeUploads(s3, INTAKE),
     attachments: makeAttachments(s3, INTAKE),
     digests: makeDigestStore(tables.client, tables.records),
+    nameRecords: { find: async () => new Map() },
     ledger: { findIndexByCode: async () => undefined, findEntry: async () => undefined },
     log: { get: async () => undefined, getCheckpoint: async () => undefined },
     attempts: { take: async () => 'within' as const },

@@ -58,6 +58,7 @@ function openRooms(form: PledgeForm) {
     pledges: makePledgeStore(tables.client, tables, keys, { formOf: () => form, now }),
     cases: makeCaseStore(tables.client, tables, keys),
     attachments: { removeAll: async () => {} },
+    nameRecords: { find: async () => new Map() },
     ledger: { findIndexByCode: async () => undefined, findEntry: async () => undefined },
     log: { get: async () => undefined, getCheckpoint: async () => undefined },
     attempts: { take: async () => 'within' as const },

@@ -2,6 +2,7 @@ import { beforeAll, expect, inject, test } from 'vitest'
 import { CASE_ACTS } from '../fixtures/acts/case-acts.ts'
 import { COUNTER_ACTS } from '../fixtures/acts/counter-acts.ts'
 import { MONEY_ACTS, fund } from '../fixtures/acts/money-acts.ts'
+import { NAME_ACTS } from '../fixtures/acts/name-acts.ts'
 import { PLEDGE_ACTS } from '../fixtures/acts/pledge-acts.ts'
 import { TRANSFER_ACTS } from '../fixtures/acts/transfer-acts.ts'
 import { makeTables } from '../fixtures/tables.ts'
@@ -12,7 +13,14 @@ import { TROUBLES, makeUnreliableClient } from '../fixtures/unreliable-client.ts
  * Every act that a person can do on the tables, with every answer of the database lost in every way. `test/unit/once.test.ts` does the same for `once.ts` itself in every order of events; here it is
  * asked of each store whether its items, its keys and its readings keep the promise.
  */
-const ACTS = { ...PLEDGE_ACTS, ...CASE_ACTS, ...COUNTER_ACTS, ...MONEY_ACTS, ...TRANSFER_ACTS }
+const ACTS = {
+  ...PLEDGE_ACTS,
+  ...CASE_ACTS,
+  ...COUNTER_ACTS,
+  ...MONEY_ACTS,
+  ...NAME_ACTS,
+  ...TRANSFER_ACTS,
+}
 
 let tables: Tables
 beforeAll(async () => {

@@ -122,7 +122,11 @@ describe('the publisher', () => {
 
   test('shows the names that donors agreed to beside the log, and takes them away without touching an entry', async () => {
     const world = await makePublisherWorld()
-    const entries = [makeEntry(10_000), makeEntry(20_000)]
+    // As a counter enters them: nothing was pledged, and all of it has come.
+    const entries = [makeEntry(10_000), makeEntry(20_000)].map((entry) => ({
+      ...entry,
+      kind: 'received' as const,
+    }))
     await world.queue(entries[0] as LedgerEntry, 'Nguyễn Thị Ví Dụ')
     await world.queue(entries[1] as LedgerEntry, 'Trần Văn Mẫu')
     expect(await publishLedger(world.deps)).toMatchObject({ appended: 2, namesWritten: 1 })

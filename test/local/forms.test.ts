@@ -9,6 +9,7 @@ import { prove } from '../fixtures/proof-of-work.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
 import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
 import { CASE_TEXTS } from '../../functions/cases/case-texts.ts'
+import { passName } from '../fixtures/names.ts'
 import { GOOD_FORMS } from '../fixtures/forms.ts'
 import { readRunning } from '../../infra/local/running.ts'
 import type { Running } from '../../infra/local/running.ts'
@@ -333,6 +334,7 @@ describe('a donor’s own data', () => {
         entry: object
       }>
     const shown = async () => (await inBooks()).map((one) => one.name)
+    await passName(portal.url, portal.dataDir, codes.reference)
     await expect.poll(shown, { timeout: 30_000, interval: 500 }).toEqual([name])
     const [before] = await inBooks()
 

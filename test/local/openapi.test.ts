@@ -418,6 +418,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '410': () => status(call('GET', '/api/staff/pledges/LCUH0000000', { headers: clerk })),
     },
     'post /api/staff/pledges/{code}/confirm': confirmCases(status),
+    ...nameCases(status),
     ...bookCases(status),
     ...feedCases(status),
     ...transferCases(status),
@@ -1046,6 +1047,60 @@ function waitingGiftCases(): Record<string, Record<string, () => Promise<number>
       '400': () => post(`${NOBODYS}/refuse`, { ...approver, 'idempotency-key': '' }, refusal),
     },
     [`post ${PATH}/{id}/cancel`]: deciding('cancel', clerk, {}, accountant),
+  }
+}
+
+function nameCases(
+  status: (answer: Promise<{ status: number }>) => Promise<number>,
+): Record<string, Record<string, () => Promise<number>>> {
+  /** A name that the books know. */
+  const known = async (): Promise<string> => {
+    const { text } = await call('POST', '/api/pledges', {
+      body: { ...GOOD_ANSWERS, publishName: 'yes' },
+      headers: newKey(),
+    })
+    const path = `/api/staff/names/${(JSON.parse(text) as { code: string }).code}`
+    for (let tries = 0; (await status(look(path))) !== 200 && tries < 100; tries++)
+      await portal.functions.get('publish-ledger')?.invoke({})
+    return path
+  }
+  const look = (path: string, headers: Record<string, string> = clerk) =>
+    call('GET', path, { headers })
+  const body = { reason: 'Đã gọi điện cho người ủng hộ' }
+  const unknown = '/api/staff/names/LCUH0000000'
+  const ruling = (act: string) => {
+    const say = async (path: string, headers: Record<string, string>): Promise<number> =>
+      status(call('POST', `${path}/${act}`, { body, headers }))
+    const knownSay = async (): Promise<number> => say(await known(), { ...clerk, ...newKey() })
+    return {
+      ...badBodies(`${unknown}/${act}`, body, clerk),
+      '200': knownSay,
+      '401': () => say(unknown, newKey()),
+      '403': () => say(unknown, { ...accountant, ...newKey() }),
+      '409': async () => {
+        const path = await known()
+        await call('POST', `${path}/hide`, { body, headers: { ...clerk, ...newKey() } })
+        return say(path, { ...clerk, ...newKey() })
+      },
+      '410': () => say(unknown, { ...clerk, ...newKey() }),
+      '503': async () => {
+        const path = await known()
+        portal.judge.setFault((caller, name) =>
+          caller === 'serve-names' && name === 'TransactWriteItems' ? 'fail-before' : undefined,
+        )
+        return say(path, { ...clerk, ...newKey() }).finally(() => portal.judge.setFault(undefined))
+      },
+    }
+  }
+  return {
+    'get /api/staff/names/{code}': {
+      '200': async () => status(look(await known())),
+      '401': () => status(look(unknown, {})),
+      '403': () => status(look(unknown, accountant)),
+      '410': () => status(look(unknown)),
+    },
+    'post /api/staff/names/{code}/pass': ruling('pass'),
+    'post /api/staff/names/{code}/hide': ruling('hide'),
   }
 }
 

@@ -23,6 +23,8 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
     'The publisher folds on from where the row says; whoever comes second changes nothing.',
   'functions/ledger/commit-store.ts':
     'The publisher moves the head by compare-and-swap, and reads it anew.',
+  'functions/ledger/name-record-store.ts':
+    'The publisher folds on from where the row says; whoever comes second changes nothing.',
   'functions/ledger/name-store.ts': 'The publisher takes names away until none is left to take.',
   'functions/money-out/public-evidence-files.ts':
     'The publisher copies files until none is left to copy.',
@@ -56,6 +58,7 @@ describe('the one way to write', () => {
       'functions/cases/case-store.ts',
       'functions/counter/contribution-store.ts',
       'functions/counter/waiting-gift-store.ts',
+      'functions/ledger/name-ruling-store.ts',
       'functions/money-out/approve-store.ts',
       'functions/money-out/proposal-store.ts',
       'functions/pledges/pledge-store.ts',

@@ -12,6 +12,7 @@ import { makeAttachments } from '../attachment-files.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLedgerStore } from '../../ledger/ledger-store.ts'
+import { makeNameRecordStore } from '../../ledger/name-record-store.ts'
 import { makeLogFiles } from '../../ledger/log-files.ts'
 import { makePledgeStore } from '../../pledges/pledge-store.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
@@ -44,6 +45,7 @@ const deps: LookUpDeps = {
   pledges: makePledgeStore(client, tables, keys),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
   attachments: makeAttachments(s3, INTAKE_BUCKET),
+  nameRecords: makeNameRecordStore(client, LEDGER_TABLE),
   log: makeLogFiles(s3, DATA_BUCKET),
   reportFailure: (error) => logger.error('act not done', describeError(error)),
   attempts: makeAttemptStore(client, RECORDS_TABLE, reportUncounted),

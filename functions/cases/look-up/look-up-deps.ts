@@ -4,6 +4,7 @@ import type { Receipts } from '../../http/receipts.ts'
 import type { PageShells } from '../../http/respond.ts'
 import type { LedgerStore } from '../../ledger/ledger-store.ts'
 import type { LogFiles } from '../../ledger/log-files.ts'
+import type { NameRecordStore } from '../../ledger/name-record-store.ts'
 import type { PledgeStore } from '../../pledges/pledge-store.ts'
 import type { AttemptStore } from '../../storage/attempt-store.ts'
 import type { Attachments } from '../attachment-files.ts'
@@ -16,6 +17,7 @@ export interface LookUpDeps {
   cases: Pick<CaseStore, 'find' | 'listActs' | 'act' | 'erase' | 'restore'>
   pledges: Pick<PledgeStore, 'find' | 'withdraw' | 'hideName' | 'erase'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
+  nameRecords: Pick<NameRecordStore, 'find'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
   attempts: AttemptStore
   receipts: Pick<Receipts, 'open'>

@@ -15,6 +15,7 @@ import { renderReceiptPage } from '../../pledges/pledge-receipt-page.ts'
 import type { PledgeNotice } from '../../pledges/pledge-receipt-page.ts'
 import { campaignOf } from '../../pledges/pledge-campaign.ts'
 import { viewPledge } from '../../pledges/pledge-view.ts'
+import type { PledgeView } from '../../pledges/pledge-view.ts'
 import type { FoundPledge, FoundCase } from './find-by-codes.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
 import { renderCaseText } from './case-file-page.ts'
@@ -110,7 +111,7 @@ export async function respondPledge(
   const { locale } = request
   const statusCode = notice === undefined ? 200 : PLEDGE_STATUS[notice]
   const ledgerIndex = await findLedgerIndex(pledge, deps)
-  const view = viewPledge(pledge, lookupCode, deps.now())
+  const view = await viewFound({ pledge, lookupCode }, deps)
   if (request.wantsJson)
     return respondJson(statusCode, { ...view, ledgerIndex: ledgerIndex ?? null })
   const form = deps.formOf(campaignOf(pledge))
@@ -132,10 +133,18 @@ export async function respondPledgeFile(
   deps: LookUpDeps,
 ): Promise<Response> {
   const ledgerIndex = await findLedgerIndex(pledge, deps)
-  const view = viewPledge(pledge, lookupCode, deps.now())
+  const view = await viewFound({ pledge, lookupCode }, deps)
   const receipt = { view, form: deps.formOf(campaignOf(pledge)), ledgerIndex }
   const body = renderReceiptText(receipt, locale, keptRows(pledge, locale))
   return respondFile(`${pledge.code}.txt`, 'text/plain; charset=utf-8', body)
+}
+
+async function viewFound(
+  { pledge, lookupCode }: Omit<FoundPledge, 'kind'>,
+  { nameRecords, now }: LookUpDeps,
+): Promise<PledgeView> {
+  const record = (await nameRecords.find([pledge.code])).get(pledge.code)
+  return viewPledge(pledge, lookupCode, now(), record)
 }
 
 const findLedgerIndex = async (

@@ -7,6 +7,7 @@ import { makeLedgerStore } from '../ledger-store.ts'
 import { makePublicFiles } from '../../storage/public-files.ts'
 import { makeLogFiles } from '../log-files.ts'
 import { makeNameFiles } from '../name-files.ts'
+import { makeNameRecordStore } from '../name-record-store.ts'
 import { makeNameStore } from '../name-store.ts'
 import { makeSplitStore } from '../split-store.ts'
 import { makeKmsClient } from '../../storage/record-keys.ts'
@@ -28,6 +29,7 @@ const deps = {
   ledger: makeLedgerStore(client, LEDGER_TABLE, now),
   splits: makeSplitStore(client, LEDGER_TABLE),
   names: makeNameStore(client, LEDGER_TABLE),
+  nameRecords: makeNameRecordStore(client, LEDGER_TABLE),
   nameFiles: makeNameFiles(s3, DATA_BUCKET),
   files: makePublicFiles(s3, DATA_BUCKET),
   log: makeLogFiles(s3, DATA_BUCKET),

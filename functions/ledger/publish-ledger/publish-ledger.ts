@@ -47,7 +47,7 @@ const MAX_BATCHES = 200
  * - before a commit, the entries are still pending, and are taken again;
  * - after a commit, the entries have their indexes, and the public files are behind, which the
  *   sizes in them tell;
- * - while it folded splits, each is stored with its place, and goes on from there;
+ * - while it folded splits or names, each is stored with its place, and goes on from there;
  * - between two files, each file is compared and written by itself.
  *
  * The signed checkpoint comes last, so that everything that it speaks of is there.
@@ -60,7 +60,7 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
   const snapshot = await deps.ledger.getSnapshot(ids)
   const publication = await openPublication(published, snapshot.head, deps)
   const tilesWritten = await publication.putTiles()
-  const namesWritten = await publishNames(publication.publishedSize, snapshot.head.size, deps)
+  const namesWritten = await publishNames(snapshot.head.size, deps)
   const splits = await catchUpSplits(ids, snapshot.head.size, deps)
   let filesWritten = 0
   for (const file of makePublicData(snapshot, splits, campaigns)) {

@@ -13,8 +13,6 @@ import { refuseOtherLog } from './published-log.ts'
 import type { PublishLogDeps, Published } from './published-log.ts'
 
 export interface Publication {
-  /** The size of the log that was public when the run began. */
-  publishedSize: number
   /**
    * Writes every tile and bundle that the head needs and the public checkpoint did not, and tells
    * how many were new.
@@ -50,7 +48,6 @@ export async function openPublication(
   const readPage = remember(ledger.listPage)
   const readTile = remember(log.get)
   return {
-    publishedSize: seen.size,
     async putTiles() {
       if (isUpToDate) return 0
       await refuseOtherPast(seen, readPage, readTile)

@@ -1,8 +1,11 @@
 import { TILE_WIDTH } from '../../../shared/ledger/tile.ts'
 import type { NameFiles } from '../name-files.ts'
-import type { NameStore } from '../name-store.ts'
+import { nameStanding } from '../name-standing.ts'
+import type { NameMark, NameStore } from '../name-store.ts'
+import { foldNames } from './fold-names.ts'
+import type { FoldNamesDeps } from './fold-names.ts'
 
-export interface PublishNamesDeps {
+export interface PublishNamesDeps extends FoldNamesDeps {
   names: NameStore
   nameFiles: NameFiles
   now: () => Date
@@ -16,47 +19,74 @@ const SETTLED_AFTER_MS = 10 * 60_000
 const MAX_TRIES = 5
 
 /**
- * Brings the names beside the log up to date: those of the bundles between two sizes, and those
- * whose donor has taken the consent back. Names are part of no entry, so that no proof changes.
- * Repeating it changes nothing, and two runs at once compare what they saw before they write.
+ * Brings the names beside the log up to date: those of new entries, those for which enough has come
+ * or gone by now, those that staff have passed or hidden, and those whose donor has taken the
+ * consent back. Names are part of no entry, so that no proof changes. Repeating it changes nothing,
+ * and two runs at once compare what they saw before they write.
  * @returns how many files were written.
  */
-export async function publishNames(
-  oldSize: number,
-  newSize: number,
-  { names, nameFiles, now }: PublishNamesDeps,
-): Promise<number> {
+export async function publishNames(size: number, deps: PublishNamesDeps): Promise<number> {
+  const { names, nameRecords } = deps
   const withdrawals = await names.listWithdrawals()
-  const pages = new Set<number>()
-  const firstNew = Math.floor(oldSize / TILE_WIDTH)
-  const end = oldSize < newSize ? Math.ceil(newSize / TILE_WIDTH) : firstNew
-  for (let page = firstNew; page < end; page++) pages.add(page)
+  const due = await names.listDue()
+  const { foldedTo, pages: folded } = await foldNames(size, deps)
+  const pages = new Set(folded)
   for (const { code } of withdrawals) {
     for (const index of await names.listIndexes(code)) {
       await names.removeName(index)
       pages.add(Math.floor(index / TILE_WIDTH))
     }
   }
+  for (const record of (await nameRecords.find(due.map(({ code }) => code))).values())
+    for (const page of record.pages) pages.add(page)
   let written = 0
-  for (const page of pages) if (await publishPage(page, names, nameFiles)) written++
-  if (withdrawals.length === 0) return written
+  for (const page of pages) if (await publishPage(page, deps)) written++
+  for (const one of due) await names.settleDue(one)
+  await settleWithdrawals(withdrawals, deps)
+  // Last, so that a run that died before goes over the same pages again.
+  if (foldedTo > 0) await nameRecords.moveFoldedTo(foldedTo)
+  return written
+}
+
+async function settleWithdrawals(
+  withdrawals: readonly NameMark[],
+  { names, now }: PublishNamesDeps,
+): Promise<void> {
+  if (withdrawals.length === 0) return
   // An entry from before a withdrawal may still wait for its index, and would bring the name along.
   const settledAt = new Date(now().getTime() - SETTLED_AFTER_MS).toISOString()
   const waitingSince = (await names.oldestPending()) ?? settledAt
   const settled = waitingSince < settledAt ? waitingSince : settledAt
   for (const withdrawal of withdrawals) if (withdrawal.at < settled) await names.settle(withdrawal)
-  return written
 }
 
-async function publishPage(page: number, names: NameStore, files: NameFiles): Promise<boolean> {
+async function publishPage(
+  page: number,
+  { names, nameRecords, nameFiles }: PublishNamesDeps,
+): Promise<boolean> {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     // The file first, then the rows: whoever has written in between has changed the file's tag.
-    const seen = await files.get(page)
-    const found = await names.listNames(page)
-    if (!seen && found.length === 0) return false
-    const body = `${JSON.stringify({ format: 'nhip-cau/names/1', bundle: page, names: Object.fromEntries(found) })}\n`
+    const seen = await nameFiles.get(page)
+    const shown = await listShown(page, { names, nameRecords })
+    if (!seen && shown.length === 0) return false
+    const body = `${JSON.stringify({ format: 'nhip-cau/names/1', bundle: page, names: Object.fromEntries(shown) })}\n`
     if (seen?.body === body) return false
-    if ((await files.put(page, body, seen?.etag)) === 'written') return true
+    if ((await nameFiles.put(page, body, seen?.etag)) === 'written') return true
   }
   throw new Error('names-contended')
+}
+
+/** The names of a page by index that may be seen at this moment. */
+async function listShown(
+  page: number,
+  { names, nameRecords }: FoldNamesDeps,
+): Promise<ReadonlyArray<readonly [index: number, name: string]>> {
+  const named = (await names.listCoded(page)).flatMap(({ index, code, name }) =>
+    name === undefined ? [] : [{ index, code, name }],
+  )
+  const records = await nameRecords.find(named.map(({ code }) => code))
+  return named.flatMap(({ index, code, name }) => {
+    const record = records.get(code)
+    return record && nameStanding(record) === 'shown' ? [[index, name] as const] : []
+  })
 }

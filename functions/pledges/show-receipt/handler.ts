@@ -5,6 +5,7 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeLedgerStore } from '../../ledger/ledger-store.ts'
+import { makeNameRecordStore } from '../../ledger/name-record-store.ts'
 import { makeLogFiles } from '../../ledger/log-files.ts'
 import { makeKmsClient, makeRecordKeys } from '../../storage/record-keys.ts'
 import { makePledgeStore } from '../pledge-store.ts'
@@ -31,6 +32,7 @@ const deps = {
     makeRecordKeys(makeKmsClient(), RECORDS_KEY),
   ),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
+  nameRecords: makeNameRecordStore(client, LEDGER_TABLE),
   log: makeLogFiles(makeS3Client(), DATA_BUCKET),
 }
 

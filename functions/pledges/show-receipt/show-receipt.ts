@@ -12,6 +12,7 @@ import type { Request } from '../../http/request.ts'
 import { respondFile, respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
 import type { LedgerStore } from '../../ledger/ledger-store.ts'
+import type { NameRecordStore } from '../../ledger/name-record-store.ts'
 import type { PledgeStore } from '../pledge-store.ts'
 import type { LogFiles } from '../../ledger/log-files.ts'
 import type { Pledge } from '../pledge.ts'
@@ -25,6 +26,7 @@ export interface ShowReceiptDeps {
   formOf: PledgeFormOf
   pledges: Pick<PledgeStore, 'find'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
+  nameRecords: Pick<NameRecordStore, 'find'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
   receipts: Pick<Receipts, 'open'>
   now: () => Date
@@ -57,7 +59,8 @@ async function findReceipt(
   const ledgerIndex =
     pledge.state === 'public' ? await deps.ledger.findIndexByCode(pledge.code) : undefined
   const form = deps.formOf(campaignOf(pledge))
-  const view = viewPledge(pledge, codes.lookupCode, deps.now())
+  const record = (await deps.nameRecords.find([pledge.code])).get(pledge.code)
+  const view = viewPledge(pledge, codes.lookupCode, deps.now(), record)
   return { pledge, form, view, ledgerIndex, receiptId: codes.id }
 }
 

@@ -1,0 +1,105 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { NAME_FOLD_KEY, nameRecordKey } from '../storage/ledger-table.ts'
+import { readMany } from '../storage/read-many.ts'
+import { NAME_RULINGS, newNameRecord } from './name-standing.ts'
+import type { NameRecord } from './name-standing.ts'
+
+/** The records by which names are shown or wait: a fold of the log, a row for each code. */
+export interface NameRecordStore {
+  /** The records of these codes, as of this moment; a code without one is left out. */
+  find: (codes: readonly string[]) => Promise<ReadonlyMap<string, NameRecord>>
+  /**
+   * Stores what was folded where the row is still at the place that was read. `outrun`: another
+   * publisher has folded meanwhile, and nothing was written. What staff said of the name is not
+   * touched.
+   */
+  put: (record: NameRecord, seenFoldedTo: number) => Promise<'written' | 'outrun'>
+  /** The size of the log up to which every code is folded. */
+  getFoldedTo: () => Promise<number>
+  /** Moves that size; it never goes back. */
+  moveFoldedTo: (size: number) => Promise<void>
+}
+
+const worthSchema = z.object({ pledged: z.int(), received: z.int() })
+const recordRowSchema = z.object({
+  /** The code; an attribute of that name would put the row among the entries of its code. */
+  reference: z.string(),
+  campaign: z.string(),
+  worths: z.optional(z.record(z.string(), worthSchema)),
+  assignedVnd: z.optional(z.int()),
+  pages: z.optional(z.array(z.int())),
+  foldedTo: z.optional(z.int()),
+  changedAt: z.optional(z.int()),
+  ruling: z.optional(z.enum(NAME_RULINGS)),
+})
+const foldRowSchema = z.object({ foldedTo: z.int() })
+
+export function makeNameRecordStore(
+  client: DynamoDBDocumentClient,
+  table: string,
+): NameRecordStore {
+  return {
+    async find(codes) {
+      const rows = await readMany(client, table, [...new Set(codes)].map(nameRecordKey))
+      return new Map(
+        rows
+          .map((row) => recordRowSchema.parse(row))
+          .map(({ reference: code, ...row }) => [
+            code,
+            { ...newNameRecord({ code, campaign: row.campaign }), ...row },
+          ]),
+      )
+    },
+    put: ({ code, campaign, worths, pages, foldedTo, changedAt }, seenFoldedTo) =>
+      writeIf(client, {
+        TableName: table,
+        Key: nameRecordKey(code),
+        UpdateExpression: `SET #reference = :code, campaign = :campaign, worths = :worths, #pages = :pages, foldedTo = :to${changedAt === undefined ? '' : ', changedAt = :changed'}`,
+        ConditionExpression:
+          seenFoldedTo === 0
+            ? 'attribute_not_exists(foldedTo) OR foldedTo = :seen'
+            : 'foldedTo = :seen',
+        ExpressionAttributeNames: { '#reference': 'reference', '#pages': 'pages' },
+        ExpressionAttributeValues: {
+          ':code': code,
+          ':campaign': campaign,
+          ':worths': worths,
+          ':pages': pages,
+          ':to': foldedTo,
+          ':seen': seenFoldedTo,
+          ...(changedAt === undefined ? {} : { ':changed': changedAt }),
+        },
+      }),
+    async getFoldedTo() {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: NAME_FOLD_KEY, ConsistentRead: true }),
+      )
+      return Item ? foldRowSchema.parse(Item).foldedTo : 0
+    },
+    async moveFoldedTo(size) {
+      // Outrun means that another publisher is further already.
+      await writeIf(client, {
+        TableName: table,
+        Key: NAME_FOLD_KEY,
+        UpdateExpression: 'SET foldedTo = :to',
+        ConditionExpression: 'attribute_not_exists(foldedTo) OR foldedTo < :to',
+        ExpressionAttributeValues: { ':to': size },
+      })
+    },
+  }
+}
+
+async function writeIf(
+  client: DynamoDBDocumentClient,
+  update: ConstructorParameters<typeof UpdateCommand>[0],
+): Promise<'written' | 'outrun'> {
+  try {
+    await client.send(new UpdateCommand(update))
+    return 'written'
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return 'outrun'
+    throw error
+  }
+}
