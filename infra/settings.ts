@@ -1,60 +1,74 @@
 import { readFileSync } from 'node:fs'
 import type { Node } from 'constructs'
-import * as z from 'zod'
 import { campaignsSchema } from '../shared/campaign.ts'
+import { settingsSchema } from './settings-schema.ts'
+import type { Environment, Settings } from './settings-schema.ts'
 
-const limit = (byDefault: number) => z.coerce.number().int().nonnegative().default(byDefault)
-
-/**
- * What a deployment may set, as CDK context (`-c name=value`, or in `cdk.json`). Everything has a working default; everything optional is absent by default.
- */
-const settingsSchema = z.object({
-  /** Demonstration campaigns exist: never on a province's real portal. */
-  demo: z.stringbool().or(z.boolean()).default(false),
-  /** Folder of the built site. */
-  siteDist: z.string().default('site/dist'),
-  /** A file of campaigns instead of `shared/campaigns.json`; the site must be built with the same (`CAMPAIGNS`). */
-  campaigns: z.string().optional(),
-  /** The portal's own host name; needs `certificateArn` (us-east-1). */
-  domainName: z.string().optional(),
-  certificateArn: z.string().optional(),
-  /** First part of the address at which staff sign in (Cognito); by default made of the account's number. */
-  staffDomainPrefix: z.string().optional(),
-  /** A web ACL of WAF (scope CLOUDFRONT, us-east-1). */
-  webAclArn: z.string().optional(),
-  /**
-   * What one clerk may put into the public books alone at a counter; what is above waits until
-   * another person confirms it. Whole VND of one donor's gift, of a village's list, and of all that
-   * a clerk takes alone on a day; and the same of goods, by the sum of their quantities.
-   */
-  counterGiftVnd: limit(20_000_000),
-  counterListVnd: limit(50_000_000),
-  counterDayVnd: limit(100_000_000),
-  counterGoods: limit(500),
-  counterDayGoods: limit(2_000),
-  /** Whole VND that no receipt of cash has: more is refused as a typing error, whoever confirms. */
-  counterMostVnd: limit(5_000_000_000),
-  /** Any text; another one makes the deployment read the keys of the bank feeds anew. */
-  feedKeysVersion: z.coerce.string().default('1'),
-  /** Address that alarms are sent to. */
-  alarmEmail: z.email().optional(),
-})
-export type Settings = z.infer<typeof settingsSchema>
-
-export function readSettings(node: Node): Settings {
-  const names = Object.keys(settingsSchema.shape)
-  const settings = settingsSchema.parse(
-    Object.fromEntries(names.map((name) => [name, node.tryGetContext(name)])),
-  )
-  if ((settings.domainName === undefined) !== (settings.certificateArn === undefined)) {
-    throw new Error('Set both domainName and certificateArn, or neither.')
+/** Something in the settings that is wrong, in sentences that name the setting. */
+export class WrongSettings extends Error {
+  override readonly name = 'WrongSettings'
+  constructor(file: string, problems: readonly string[]) {
+    super(problems.map((problem) => `${file}: ${problem}`).join('\n'))
   }
-  return settings
 }
 
-/** Wrong campaigns never deploy. @throws ZodError that says what is wrong with which. */
-export function checkCampaigns({ campaigns = 'shared/campaigns.json' }: Settings): void {
-  campaignsSchema.parse(JSON.parse(readFileSync(campaigns, 'utf8')))
+/**
+ * Reads one environment's settings. What the command line gives (`-c name=value`) goes before what
+ * the file says.
+ * @throws WrongSettings naming every setting that is wrong.
+ */
+export function readSettings(environment: Environment, node?: Node): Settings {
+  const file = `infra/environments/${environment.name}.ts`
+  const given = Object.fromEntries(
+    Object.keys(settingsSchema.shape)
+      .filter((name) => name !== 'name')
+      .map((name) => [name, node?.tryGetContext(name) as unknown])
+      .filter(([, value]) => value !== undefined),
+  )
+  const parsed = settingsSchema.safeParse({ ...environment, ...given })
+  if (!parsed.success)
+    throw new WrongSettings(
+      file,
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`),
+    )
+  const problems = findContradictions(parsed.data)
+  if (problems.length > 0) throw new WrongSettings(file, problems)
+  return parsed.data
+}
+
+/** What each setting allows by itself and two of them together do not. */
+function findContradictions(settings: Settings): readonly string[] {
+  const { purpose, demo, domainName, certificateArn, alarmEmail } = settings
+  const real = purpose === 'production' || domainName !== undefined
+  return [
+    (domainName === undefined) !== (certificateArn === undefined) &&
+      'domainName and certificateArn belong together: set both, or neither.',
+    purpose !== 'local' &&
+      alarmEmail === undefined &&
+      'alarmEmail is missing, so that no alarm would reach anybody.',
+    real && demo && 'demo must be off: invented pledges would stand among real ones.',
+  ].filter((problem) => problem !== false)
+}
+
+/**
+ * Wrong campaigns never deploy, and a real portal never asks for money on an account that does not
+ * exist.
+ * @throws ZodError that says what is wrong with which campaign.
+ * @throws WrongSettings naming the campaigns whose account is a demonstration.
+ */
+export function checkCampaigns({ name, purpose, domainName, campaigns }: Settings): void {
+  const file = campaigns ?? 'shared/campaigns.json'
+  const listed = campaignsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  if (purpose !== 'production' && domainName === undefined) return
+  const wrong = listed.filter(({ demo, account }) => !demo && account.demo)
+  if (wrong.length === 0) return
+  throw new WrongSettings(
+    `infra/environments/${name}.ts`,
+    wrong.map(
+      ({ id }) =>
+        `the account of campaign ${id} is a demonstration; enter the real one in ${file} and set account.demo to false.`,
+    ),
+  )
 }
 
 /** What one person may put into the books at a counter, by the names that the function reads. */

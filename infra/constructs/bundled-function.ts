@@ -10,9 +10,9 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import type { Node } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
-import { bundle } from './bundle.ts'
-import { readSettings } from '../settings.ts'
+import { CAMPAIGNS_CONTEXT, bundle } from './bundle.ts'
 import type { Grant } from './grants.ts'
 
 export interface BundledFunctionProps {
@@ -57,7 +57,7 @@ export class BundledFunction extends Construct {
     this.function = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(bundle(props.folder, readSettings(this.node).campaigns)),
+      code: Code.fromAsset(bundle(props.folder, campaignsOf(this.node))),
       handler: 'index.handler',
       role: this.role,
       logGroup,
@@ -73,4 +73,9 @@ export class BundledFunction extends Construct {
       },
     })
   }
+}
+
+function campaignsOf(node: Node): string | undefined {
+  const file: unknown = node.tryGetContext(CAMPAIGNS_CONTEXT)
+  return typeof file === 'string' ? file : undefined
 }

@@ -5,6 +5,7 @@ import { LEDGER, QUEUE_INDEX, RECORDS, isBeginning } from '../../functions/stora
 import type { CODE_INDEX, DAY_INDEX, Partition } from '../../functions/storage/keys.ts'
 import { logFile } from '../../functions/storage/object-keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
+import { nameInFindings } from './acknowledge.ts'
 
 /** One thing that a function may do. There are no bundles of rights: each action is named. */
 export interface Grant {
@@ -33,24 +34,26 @@ type RowGrants<Rows extends Partition> = (
   ...partitions: readonly Rows[]
 ) => Grant
 
-/** How the security checks name the buckets of the other stack. */
-const INTAKE_ARN = 'NhipCauState:ExportsOutputFnGetAttIntakeA0CA28E8Arn52054E15'
-const PUBLIC_DATA_ARN = 'NhipCauState:ExportsOutputFnGetAttPublicData6F795047Arn076D8691'
-
 /** What functions may be granted on the portal's state, by the names of its parts. */
 export function grantsOn(state: StateStack) {
   const records: RowGrants<(typeof RECORDS)[keyof typeof RECORDS]> = onRows(state.records)
   const ledger: RowGrants<(typeof LEDGER)[keyof typeof LEDGER]> = onRows(state.ledger)
   const queryLedger = (...indexes: ReadonlyArray<typeof CODE_INDEX | typeof DAY_INDEX>): Grant =>
     onIndexes(state.ledger, indexes)
-  const publicData = onObjects(state.publicData, PUBLIC_DATA_ARN)
+  const publicData = onObjects(
+    state.publicData,
+    nameInFindings(state, 'PublishOutputFnGetAttPublicData6F795047Arn0D9ECA47'),
+  )
   const listPublicData = listing(state.publicData)
   return {
     records,
     ledger,
     queryQueue: onIndexes(state.records, [QUEUE_INDEX]),
     queryLedger,
-    intake: onObjects(state.intake, INTAKE_ARN),
+    intake: onObjects(
+      state.intake,
+      nameInFindings(state, 'PublishOutputFnGetAttIntakeA0CA28E8ArnE6467667'),
+    ),
     listIntake: listing(state.intake),
     publicData,
     listPublicData,

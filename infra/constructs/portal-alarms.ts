@@ -1,7 +1,8 @@
-import { Duration } from 'aws-cdk-lib'
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
@@ -40,6 +41,7 @@ export class PortalAlarms extends Construct {
   ) {
     super(scope, id)
     const topic = new Topic(this, 'Topic', { enforceSSL: true, displayName: 'Nhip Cau' })
+    letAlarmsPublish(topic)
     if (email !== undefined) topic.addSubscription(new EmailSubscription(email))
     for (const { id: alarmId, metric, threshold, rings, errorImpact } of alarms) {
       const alarm = new Alarm(this, alarmId, {
@@ -55,6 +57,33 @@ export class PortalAlarms extends Construct {
         alarmDescription: errorImpact,
       })
       alarm.addAlarmAction(new SnsAction(topic))
+      // Who was woken wants to know when it is over.
+      alarm.addOkAction(new SnsAction(topic))
     }
   }
+}
+
+/**
+ * Lets the alarms of this account publish. A topic without a policy lets its own account do so by
+ * default; a statement of any kind, such as the one that asks for TLS, takes the place of that.
+ */
+function letAlarmsPublish(topic: Topic): void {
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': Stack.of(topic).account },
+        ArnLike: {
+          'aws:SourceArn': Stack.of(topic).formatArn({
+            service: 'cloudwatch',
+            resource: 'alarm',
+            resourceName: '*',
+            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+          }),
+        },
+      },
+    }),
+  )
 }

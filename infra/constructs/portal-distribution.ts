@@ -22,7 +22,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../settings-schema.ts'
 import { acknowledge } from './acknowledge.ts'
 import { SPECULATION_RULES } from './site-deployment.ts'
 

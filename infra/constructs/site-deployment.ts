@@ -1,9 +1,9 @@
-import { Duration, Stack } from 'aws-cdk-lib'
+import { Duration, Stack, Token } from 'aws-cdk-lib'
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
-import { acknowledge } from './acknowledge.ts'
+import { acknowledge, nameInFindings } from './acknowledge.ts'
 
 /** File of the site's root that the pages' Speculation-Rules header names. */
 export const SPECULATION_RULES = 'speculation-rules.json'
@@ -60,7 +60,7 @@ export class SiteDeployment extends Construct {
       child.node.id.startsWith('Custom::CDKBucketDeployment'),
     )
     if (handler)
-      for (const finding of LIBRARY_FINDINGS)
+      for (const finding of [...LIBRARY_FINDINGS, ...findingsOfPlace(Stack.of(this), bucket)])
         acknowledge(
           handler,
           finding,
@@ -78,6 +78,16 @@ const LIBRARY_FINDINGS = [
   'AwsSolutions-IAM5[Action::s3:Abort*]',
   'AwsSolutions-IAM5[Action::s3:DeleteObject*]',
   'AwsSolutions-IAM5[Resource::*]',
-  'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]',
-  'AwsSolutions-IAM5[Resource::NhipCauState:ExportsOutputFnGetAttSiteE53D7754ArnEE3E64EC/*]',
 ] as const
+
+/** Findings that name the account, the region, or the bucket of the other stack. */
+function findingsOfPlace({ account, region }: Stack, bucket: IBucket): readonly string[] {
+  const named = (value: string, pseudo: string): string =>
+    Token.isUnresolved(value) ? `<${pseudo}>` : value
+  const place = `${named(account, 'AWS::AccountId')}-${named(region, 'AWS::Region')}`
+  const site = nameInFindings(Stack.of(bucket), 'PublishOutputFnGetAttSiteE53D7754ArnA6C22265')
+  return [
+    `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-${place}/*]`,
+    `AwsSolutions-IAM5[Resource::${site}/*]`,
+  ]
+}

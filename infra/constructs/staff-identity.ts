@@ -14,6 +14,8 @@ import { STAFF_ROLES, STAFF_SCOPE } from '../../shared/staff.ts'
 import { acknowledge } from './acknowledge.ts'
 
 export interface StaffIdentityProps {
+  /** Tells the portals of one account apart. */
+  portalName: string
   /** The portal's own host name, where it has one. */
   domainName: string | undefined
   /** First part of the address of the sign-in page; unique in the region. */
@@ -25,7 +27,11 @@ export class StaffIdentity extends Construct {
   readonly pool: UserPool
   readonly client: UserPoolClient
 
-  constructor(scope: Construct, id: string, { domainName, staffDomainPrefix }: StaffIdentityProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { portalName, domainName, staffDomainPrefix }: StaffIdentityProps,
+  ) {
     super(scope, id)
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
@@ -42,7 +48,7 @@ export class StaffIdentity extends Construct {
         tempPasswordValidity: Duration.days(3),
       },
       deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     acknowledge(
       this.pool,
@@ -74,7 +80,7 @@ export class StaffIdentity extends Construct {
       accessTokenValidity: Duration.minutes(30),
       refreshTokenValidity: Duration.hours(10),
     })
-    const prefix = staffDomainPrefix ?? `nhip-cau-${Stack.of(this).account}`
+    const prefix = staffDomainPrefix ?? `nhip-cau-${portalName}-${Stack.of(this).account}`
     this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: prefix } })
     for (const role of STAFF_ROLES)
       new CfnUserPoolGroup(this, `Group-${role}`, {

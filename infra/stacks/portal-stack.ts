@@ -17,7 +17,7 @@ import { SiteDeployment } from '../constructs/site-deployment.ts'
 import { Transfers } from '../constructs/transfers.ts'
 import { contentSecurityPolicy, requireSite, requireSiteUrl } from '../content-security-policy.ts'
 import { counterLimitsOf } from '../settings.ts'
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../settings-schema.ts'
 import type { StateStack } from './state-stack.ts'
 
 export interface PortalStackProps extends StackProps {
@@ -35,7 +35,7 @@ export class PortalStack extends Stack {
     const rooms = makeRooms(this, {
       state,
       originVerify,
-      ledgerOrigin: `${settings.domainName ?? 'nhip-cau.localhost'}/ledger`,
+      ledgerOrigin: settings.ledgerOrigin,
       demo: settings.demo,
       counterLimits: counterLimitsOf(settings),
       feedKeysVersion: settings.feedKeysVersion,

@@ -17,7 +17,7 @@ import { INTAKE, PUBLIC_DATA } from '../../functions/storage/object-keys.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { StaffIdentity } from '../constructs/staff-identity.ts'
 import { UPLOAD_DAYS } from '../../shared/forms/files.ts'
-import type { Settings } from '../settings.ts'
+import type { Settings } from '../settings-schema.ts'
 
 export interface StateStackProps extends StackProps {
   settings: Settings
@@ -50,15 +50,16 @@ export class StateStack extends Stack {
     this.recordsKey = new Key(this, 'RecordsKey', {
       description: 'Wraps the keys of records that hold personal data',
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     this.ledgerKey = new Key(this, 'LedgerKey', {
       description: 'Signs the checkpoints of the public ledger (Ed25519)',
       keySpec: KeySpec.ECC_NIST_EDWARDS25519,
       keyUsage: KeyUsage.SIGN_VERIFY,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     this.staff = new StaffIdentity(this, 'Staff', {
+      portalName: settings.name,
       domainName: settings.domainName,
       staffDomainPrefix: settings.staffDomainPrefix,
     })
@@ -123,7 +124,7 @@ function makeTable(scope: Construct, id: string, options: { timeToLiveAttribute?
     billingMode: BillingMode.PAY_PER_REQUEST,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     encryption: TableEncryption.AWS_MANAGED,
     // Keys are all that a bell needs: it says that something is there, and who is rung reads the table.
     stream: StreamViewType.KEYS_ONLY,
@@ -141,7 +142,7 @@ function makeBucket(
     encryption: BucketEncryption.S3_MANAGED,
     enforceSSL: true,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     ...options,
   })
 }
@@ -157,7 +158,16 @@ function allowCloudFront(bucket: Bucket): void {
       principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
       actions: ['s3:GetObject', 's3:ListBucket'],
       resources: [bucket.bucketArn, bucket.arnForObjects('*')],
-      conditions: { StringEquals: { 'AWS:SourceAccount': Stack.of(bucket).account } },
+      conditions: {
+        ArnLike: {
+          'aws:SourceArn': Stack.of(bucket).formatArn({
+            service: 'cloudfront',
+            region: '',
+            resource: 'distribution',
+            resourceName: '*',
+          }),
+        },
+      },
     }),
   )
 }

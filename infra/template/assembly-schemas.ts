@@ -10,12 +10,7 @@ export type Resource = z.infer<typeof resourceSchema>
 /** The template of a stack. */
 export const templateSchema = z.looseObject({
   Resources: z.record(z.string(), resourceSchema),
-  Outputs: z
-    .record(
-      z.string(),
-      z.looseObject({ Value: z.unknown(), Export: z.looseObject({ Name: z.string() }).optional() }),
-    )
-    .default({}),
+  Outputs: z.record(z.string(), z.looseObject({ Value: z.unknown() })).default({}),
 })
 /** What an app consists of: stacks, by the files of their templates. */
 export const manifestSchema = z.looseObject({
@@ -23,7 +18,9 @@ export const manifestSchema = z.looseObject({
     z.string(),
     z.looseObject({
       type: z.string(),
-      properties: z.looseObject({ templateFile: z.string().optional() }).optional(),
+      properties: z
+        .looseObject({ templateFile: z.string().optional(), stackName: z.string().optional() })
+        .optional(),
     }),
   ),
 })

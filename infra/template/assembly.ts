@@ -9,8 +9,8 @@ export interface Assembly {
   /** Folder that asset paths are relative to. */
   folder: string
   resources: ReadonlyMap<string, Resource>
-  /** Values by export name, unresolved. */
-  exports: ReadonlyMap<string, unknown>
+  /** Values by the names of their stack and of their output in it (`<stack>.<output>`), unresolved. */
+  outputs: ReadonlyMap<string, unknown>
   /** Asset paths by the hash that names them in the templates. */
   assets: ReadonlyMap<string, string>
 }
@@ -20,7 +20,7 @@ export function readAssembly(folder: string): Assembly {
   const read = <T>(file: string, schema: z.ZodType<T>): T =>
     schema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')))
   const resources = new Map<string, Resource>()
-  const exports = new Map<string, unknown>()
+  const outputs = new Map<string, unknown>()
   const assets = new Map<string, string>()
   for (const [id, artifact] of Object.entries(read('manifest.json', manifestSchema).artifacts)) {
     if (artifact.type !== 'aws:cloudformation:stack') continue
@@ -32,12 +32,12 @@ export function readAssembly(folder: string): Assembly {
       if (resources.has(logicalId)) throw new Error(`Two stacks use the logical id ${logicalId}.`)
       resources.set(logicalId, resource)
     }
-    for (const { Value, Export } of Object.values(template.Outputs))
-      if (Export) exports.set(Export.Name, Value)
+    for (const [name, { Value }] of Object.entries(template.Outputs))
+      outputs.set(`${artifact.properties?.stackName ?? id}.${name}`, Value)
     for (const [hash, { source }] of Object.entries(read(`${id}.assets.json`, assetsSchema).files))
       assets.set(hash, source.path)
   }
-  return { folder, resources, exports, assets }
+  return { folder, resources, outputs, assets }
 }
 
 /** Resources of a type, such as `AWS::S3::Bucket`, with their logical ids. */

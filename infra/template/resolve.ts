@@ -34,10 +34,11 @@ function callIntrinsic(assembly: Assembly, name: string, argument: unknown): unk
         /\$\{([^}]+)\}/gu,
         (_, key: string) => PSEUDO[key] ?? refOf(assembly, key),
       )
-    case 'Fn::ImportValue': {
-      const key = String(resolve(assembly, argument))
-      if (!assembly.exports.has(key)) throw new Error(`No stack exports ${key}.`)
-      return resolve(assembly, assembly.exports.get(key))
+    case 'Fn::GetStackOutput': {
+      const { StackName, OutputName } = argument as { StackName: string; OutputName: string }
+      const key = `${StackName}.${OutputName}`
+      if (!assembly.outputs.has(key)) throw new Error(`No stack has the output ${key}.`)
+      return resolve(assembly, assembly.outputs.get(key))
     }
     case 'Fn::Select': {
       const [index, list] = argument as [number, unknown]

@@ -256,7 +256,7 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
   },
   cdk: {
     home: 'infra',
-    files: ['infra/*.ts', 'infra/stacks/**', 'infra/constructs/**'],
+    files: ['infra/*.ts', 'infra/environments/**', 'infra/stacks/**', 'infra/constructs/**'],
     imports: ['cdk', 'routes', 'route shape', 'keys', 'shared', 'zod', 'packages', 'Node'],
     because: 'It bundles the functions by their paths, and reads only definitions from them.',
   },

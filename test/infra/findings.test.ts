@@ -1,27 +1,84 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { expect, test } from 'vitest'
+import { environment as production } from '../../infra/environments/production.ts'
+import { campaignsSchema } from '../../shared/campaign.ts'
 
 const { context } = z
   .object({ context: z.record(z.string(), z.unknown()) })
   .parse(JSON.parse(readFileSync('cdk.json', 'utf8')))
 
 /** Synthesizes an app with the security checks, which say what they find. */
-function synthesize(app: string): { status: number | null; printed: string } {
+function synthesize(
+  app: string,
+  given: Record<string, string> = {},
+): { status: number | null; printed: string; templates: readonly string[] } {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk-'))
-  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) }
+  const env = {
+    ...process.env,
+    CDK_OUTDIR: outdir,
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...given }),
+  }
   const { status, stdout, stderr } = spawnSync(process.execPath, [app], { encoding: 'utf8', env })
+  const templates = readdirSync(outdir).filter((name) => name.endsWith('.template.json'))
   rmSync(outdir, { recursive: true, force: true })
-  return { status, printed: `${stdout}${stderr}` }
+  return { status, printed: `${stdout}${stderr}`, templates }
 }
 
-test('the app leaves no finding of the security checks without a reason', () => {
-  const { status, printed } = synthesize('infra/app.ts')
+/** What a province has done before it deploys the real portal: a site for its host, a real account. */
+function prepareProduction(): { folder: string; siteDist: string; campaigns: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'production-'))
+  const siteDist = join(folder, 'site')
+  cpSync('site/dist', siteDist, { recursive: true })
+  writeFileSync(join(siteDist, 'sitemap.xml'), `<loc>https://${production.domainName}/</loc>`)
+  const listed = campaignsSchema.parse(JSON.parse(readFileSync('shared/campaigns.json', 'utf8')))
+  const campaigns = join(folder, 'campaigns.json')
+  writeFileSync(
+    campaigns,
+    JSON.stringify(
+      listed.map((campaign) => ({ ...campaign, account: { ...campaign.account, demo: false } })),
+    ),
+  )
+  return { folder, siteDist, campaigns }
+}
+
+test.each(['local', 'staging'])(
+  'the app of the environment "%s" leaves no finding of the security checks without a reason',
+  (environment) => {
+    const { status, printed, templates } = synthesize('infra/app.ts', { environment })
+    expect(printed).not.toContain('AwsSolutions-')
+    expect(status).toBe(0)
+    expect(templates).toHaveLength(2)
+  },
+)
+
+test('the app of the environment "production" is refused as it ships, and once it has a real account it leaves no finding', () => {
+  const shipped = synthesize('infra/app.ts', { environment: 'production' })
+  expect(shipped.status).toBe(1)
+  expect(shipped.printed.trim()).toMatch(
+    /^infra\/environments\/production\.ts: the account of campaign \S+ is a demonstration; .+$/u,
+  )
+  const { folder, ...prepared } = prepareProduction()
+  const { status, printed, templates } = synthesize('infra/app.ts', {
+    environment: 'production',
+    ...prepared,
+  })
+  rmSync(folder, { recursive: true, force: true })
   expect(printed).not.toContain('AwsSolutions-')
   expect(status).toBe(0)
+  expect(templates).toHaveLength(2)
+})
+
+test('an environment that is not there is named in one sentence', () => {
+  for (const environment of ['nowhere', '../settings'])
+    expect(synthesize('infra/app.ts', { environment })).toEqual({
+      status: 1,
+      printed: `infra/environments/${environment}.ts: there is no such environment.\n`,
+      templates: [],
+    })
 })
 
 test('the security checks refuse an app that is careless', () => {

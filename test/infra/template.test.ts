@@ -47,7 +47,7 @@ describe('the state', () => {
       ({ Type }) => Type === 'AWS::DynamoDB::Table' || Type === 'AWS::S3::Bucket',
     )
     expect(kept).toHaveLength(6)
-    for (const { DeletionPolicy } of kept) expect(DeletionPolicy).toBe('Retain')
+    for (const { DeletionPolicy } of kept) expect(DeletionPolicy).toBe('RetainExceptOnCreate')
     const portal = readFileSync('cdk.out/NhipCauPortal.template.json', 'utf8')
     expect(portal).not.toContain('"AWS::DynamoDB::Table"')
     expect(portal).not.toContain('"AWS::S3::Bucket"')
@@ -76,7 +76,7 @@ describe('the state', () => {
         ({ Principal }) => Principal.Service === 'cloudfront.amazonaws.com',
       )) {
         expect(statement.Condition).toEqual({
-          StringEquals: { 'AWS:SourceAccount': '000000000000' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudfront::000000000000:distribution/*' },
         })
       }
     }

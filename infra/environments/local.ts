@@ -1,0 +1,8 @@
+import type { Environment } from '../settings-schema.ts'
+
+/** `npm start` and the tests: this machine stands for account and region. */
+export const environment = {
+  name: 'local',
+  purpose: 'local',
+  ledgerOrigin: 'nhip-cau.localhost/ledger',
+} as const satisfies Environment

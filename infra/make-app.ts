@@ -1,0 +1,43 @@
+import { App, Tags, Validations } from 'aws-cdk-lib'
+import type { AppProps } from 'aws-cdk-lib'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { CAMPAIGNS_CONTEXT } from './constructs/bundle.ts'
+import { checkCampaigns, readSettings } from './settings.ts'
+import type { Environment } from './settings-schema.ts'
+import { PortalStack } from './stacks/portal-stack.ts'
+import { StateStack } from './stacks/state-stack.ts'
+
+/**
+ * The CDK app of one environment. The ids of its stacks are the same everywhere, so that commands
+ * and the local portal find them; the names that CloudFormation sees carry the environment.
+ * @throws WrongSettings when the environment cannot be deployed as it is.
+ */
+export function makeApp(environment: Environment, props: AppProps = {}): App {
+  const app = new App({ analyticsReporting: false, ...props })
+  const settings = readSettings(environment, app.node)
+  checkCampaigns(settings)
+  app.node.setContext(CAMPAIGNS_CONTEXT, settings.campaigns)
+  const { name, purpose, account, region } = settings
+  const where = {
+    env: {
+      ...(account === undefined ? {} : { account }),
+      ...(region === undefined ? {} : { region }),
+    },
+    terminationProtection: purpose === 'production',
+  }
+  const state = new StateStack(app, 'NhipCauState', {
+    ...where,
+    stackName: `nhip-cau-${name}-state`,
+    settings,
+  })
+  new PortalStack(app, 'NhipCauPortal', {
+    ...where,
+    stackName: `nhip-cau-${name}-portal`,
+    state,
+    settings,
+  })
+  Tags.of(app).add('project', 'nhip-cau')
+  Tags.of(app).add('environment', name)
+  Validations.of(app).addPlugins(new AwsSolutionsChecks())
+  return app
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod'
+
+const ONE_REGION = 'us-east-1'
+
+const limit = (byDefault: number) => z.coerce.number().int().nonnegative().default(byDefault)
+
+/** What a deployment may set. Everything optional is absent by default. */
+export const settingsSchema = z.strictObject({
+  /** Stands in the names of the stacks, so that several portals fit into one account. */
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,19}$/u, 'takes up to 20 small letters, digits and hyphens'),
+  /** `local`: this machine and the tests. `staging`: a copy for trials. `production`: the real one. */
+  purpose: z.enum(['local', 'staging', 'production']),
+  /** Account of AWS; without it the one whose credentials deploy. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/u, 'takes the 12 digits of an account of AWS')
+    .optional(),
+  /** Where tables, buckets and functions are. Without it the one that deploys. */
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/u, 'takes a region of AWS, such as ap-southeast-1')
+    .optional(),
+  /**
+   * Name of the public log, which each of its checkpoints carries (the origin of C2SP
+   * tlog-checkpoint). It is a setting of its own, so that a new host name never renames the log:
+   * who checked it under one name takes it under another for a different log.
+   */
+  ledgerOrigin: z
+    .string()
+    .regex(
+      /^[a-z0-9.-]+(?:\/[a-z0-9.-]+)*$/u,
+      'takes a host and a path without a scheme, such as cuutro.example.vn/ledger',
+    ),
+  /** Demonstration campaigns exist: never on a province's real portal. */
+  demo: z.stringbool().or(z.boolean()).default(false),
+  /** Folder of the built site. */
+  siteDist: z.string().default('site/dist'),
+  /**
+   * A file of campaigns instead of `shared/campaigns.json`; the site must be built with the same
+   * (`CAMPAIGNS`).
+   */
+  campaigns: z.string().optional(),
+  /** The portal's own host name; needs `certificateArn`. */
+  domainName: z
+    .string()
+    .regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/u, 'takes a host name alone, without https:// and path')
+    .optional(),
+  /** Certificate of the host name. CloudFront reads it in us-east-1 alone. */
+  certificateArn: z
+    .string()
+    .regex(
+      new RegExp(`^arn:aws:acm:${ONE_REGION}:\\d{12}:certificate/`, 'u'),
+      `takes the ARN of a certificate of ACM in ${ONE_REGION}, where CloudFront reads it`,
+    )
+    .optional(),
+  /** First part of the address at which staff sign in (Cognito); by default made of name and account. */
+  staffDomainPrefix: z.string().optional(),
+  /** A web ACL of WAF for CloudFront. */
+  webAclArn: z
+    .string()
+    .regex(
+      new RegExp(`^arn:aws:wafv2:${ONE_REGION}:\\d{12}:global/webacl/`, 'u'),
+      `takes the ARN of a web ACL of scope CLOUDFRONT in ${ONE_REGION}`,
+    )
+    .optional(),
+  /**
+   * What one clerk may put into the public books alone at a counter; what is above waits until
+   * another person confirms it. Whole VND of one donor's gift, of a village's list, and of all that
+   * a clerk takes alone on a day; and the same of goods, by the sum of their quantities.
+   */
+  counterGiftVnd: limit(20_000_000),
+  counterListVnd: limit(50_000_000),
+  counterDayVnd: limit(100_000_000),
+  counterGoods: limit(500),
+  counterDayGoods: limit(2_000),
+  /** Whole VND that no receipt of cash has: more is refused as a typing error, whoever confirms. */
+  counterMostVnd: limit(5_000_000_000),
+  /** Any text; another one makes the deployment read the keys of the bank feeds anew. */
+  feedKeysVersion: z.coerce.string().default('1'),
+  /** Address that alarms are sent to. */
+  alarmEmail: z.email('takes an e-mail address').optional(),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/** What a file of `environments/` holds. */
+export type Environment = z.input<typeof settingsSchema>
