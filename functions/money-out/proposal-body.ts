@@ -4,6 +4,7 @@ import { COMMUNES } from '../../shared/communes.ts'
 import { FILE_ID_PATTERN } from '../../shared/forms/files.ts'
 import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
 import { STATES } from '../../shared/ledger/entry.ts'
+import { publicText } from '../ledger/public-text.ts'
 
 /** Files that show one disbursement. */
 export const MAX_EVIDENCE = 5
@@ -15,13 +16,6 @@ export const MAX_AMOUNT_VND = 10_000_000_000_000
 export const MAX_QUANTITY = 1_000_000_000
 const MAX_INDEX = 999_999_999_999
 
-/**
- * Texts that are printed in the public books may not hold control characters, halves of surrogate
- * pairs or marks that change the direction of text.
- */
-const PLAIN = /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u
-const publicText = (max: number) =>
-  z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(max), z.regex(PLAIN))
 const privateText = z.optional(
   z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(1_000)),
 )

@@ -4,15 +4,15 @@ import { pendingItem } from '../ledger/pending-items.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { Wish } from '../storage/idempotency.ts'
-import { transferKey, transferQueue } from '../storage/records-table.ts'
+import { transferKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import { pledgeItem } from './plan-items.ts'
-import type { DECISIONS, Transfer } from './transfer.ts'
+import type { Transfer } from './transfer.ts'
 
 /** What a person decided of a transfer. */
 export interface TransferDecision {
   transfer: Transfer
-  decision: (typeof DECISIONS)[number]
+  decision: 'assign' | 'accept'
   /** The pledge that it belongs to, for `assign`. */
   pledge: OpenPledge | undefined
   /** The public entry, where the transfer has none yet. */
@@ -23,13 +23,6 @@ export interface TransferDecision {
   day: string
   staff: string
 }
-
-const STEPS = {
-  assign: { from: 'waiting', to: 'received' },
-  accept: { from: 'waiting', to: 'received' },
-  return: { from: 'waiting', to: 'to-return' },
-  returned: { from: 'to-return', to: 'returned' },
-} as const
 
 export const wishOf = ({
   keyHash,
@@ -50,30 +43,26 @@ export function decisionItems(
 ) {
   const { transfer, decision, pledge, entry, decidedAt, day, staff } = request
   const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
-  const { from, to } = STEPS[decision]
   // One that is in the books without a pledge may be found to belong to one; nothing else of it
   // changes.
   const isInBooks = decision === 'assign' && !entry
-  const after = { decision, state: to, code: pledge?.code }
+  const after = { decision, state: 'received', code: pledge?.code }
   const receivedVnd = pledge?.receivedVnd ?? 0
   return {
     transfer: {
       Update: {
         TableName: tables.records,
         Key: transferKey(transfer),
-        UpdateExpression: `SET #state = :after, decidedAt = :at${pledge ? ', code = :code' : ''}${to === 'to-return' ? ', queue = :queue' : ' REMOVE queue'}`,
+        UpdateExpression: `SET #state = :after, decidedAt = :at${pledge ? ', code = :code' : ''} REMOVE queue`,
         ConditionExpression: isInBooks
           ? '#state = :before AND attribute_not_exists(code)'
           : '#state = :before',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
-          ':after': to,
+          ':after': 'received',
           ':at': decidedAt,
-          ':before': isInBooks ? 'received' : from,
+          ':before': isInBooks ? 'received' : 'waiting',
           ...(pledge ? { ':code': pledge.code } : {}),
-          ...(to === 'to-return'
-            ? { ':queue': transferQueue(transfer.campaign, 'to-return') }
-            : {}),
         },
       },
     },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { OUTCOMES, TRANSFER_STATES } from './transfer.ts'
-import type { Transfer } from './transfer.ts'
+import type { Transfer, TransferState } from './transfer.ts'
 
 const sumSchema = z.strictObject({ rows: z.int(), amountVnd: z.int() })
 export type Sum = z.infer<typeof sumSchema>
@@ -15,6 +15,18 @@ const NO_OUTCOMES: Readonly<Record<(typeof OUTCOMES)[number], number>> = {
   outgoing: 0,
 }
 
+const emptySum = (): Sum => ({ rows: 0, amountVnd: 0 })
+const noStates = (): Record<TransferState, Sum> => ({
+  received: emptySum(),
+  waiting: emptySum(),
+  outgoing: emptySum(),
+  twin: emptySum(),
+  'return-proposed': emptySum(),
+  'to-return': emptySum(),
+  returned: emptySum(),
+  'sends-back': emptySum(),
+})
+
 /**
  * What became of the rows of one file. The counts of all states add up to the rows that could be
  * read.
@@ -22,8 +34,11 @@ const NO_OUTCOMES: Readonly<Record<(typeof OUTCOMES)[number], number>> = {
 export const importTallySchema = z.strictObject({
   /** Rows that another file or a feed had brought before. They are not counted among the states. */
   known: sumSchema,
-  byState: z.record(z.enum(TRANSFER_STATES), sumSchema),
-  /** An outcome that did not exist yet when a file was imported is missing in its row. */
+  /** A state or an outcome that did not exist yet when a file was imported is missing in its row. */
+  byState: z.pipe(
+    z.partialRecord(z.enum(TRANSFER_STATES), sumSchema),
+    z.transform((sums) => ({ ...noStates(), ...sums })),
+  ),
   byOutcome: z.pipe(
     z.partialRecord(z.enum(OUTCOMES), z.int()),
     z.transform((counts) => ({ ...NO_OUTCOMES, ...counts })),
@@ -33,19 +48,10 @@ export const importTallySchema = z.strictObject({
 })
 export type ImportTally = z.infer<typeof importTallySchema>
 
-const emptySum = (): Sum => ({ rows: 0, amountVnd: 0 })
-
 export function emptyTally(): ImportTally {
   return {
     known: emptySum(),
-    byState: {
-      received: emptySum(),
-      waiting: emptySum(),
-      outgoing: emptySum(),
-      twin: emptySum(),
-      'to-return': emptySum(),
-      returned: emptySum(),
-    },
+    byState: noStates(),
     byOutcome: { ...NO_OUTCOMES },
     refused: 0,
   }

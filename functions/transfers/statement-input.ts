@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
+import { publicText } from '../ledger/public-text.ts'
+import { MAX_RETURN_REASON } from '../ledger/sent-back.ts'
 import { MAX_STATEMENT_BYTES, columnsSchema } from './statement-import.ts'
 import { DECISIONS } from './transfer.ts'
 
@@ -17,4 +19,16 @@ export const decisionSchema = z.strictObject({
   decision: z.enum(DECISIONS),
   /** The code of the pledge that the transfer belongs to, for `assign`. */
   code: z.optional(z.string().check(z.maxLength(40))),
+  /** What the public books will say of why it goes back, for `return`. */
+  publicReason: z.optional(publicText(MAX_RETURN_REASON)),
+  /** The name of the row by which it went back, for `returned`. */
+  debit: z.optional(z.string().check(z.maxLength(400))),
+})
+
+/** The proposal that the person has seen, by its time. */
+const seen = { proposedAt: z.iso.datetime() }
+export const returnApprovalSchema = z.strictObject(seen)
+export const returnRejectionSchema = z.strictObject({
+  ...seen,
+  reason: z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(1_000)),
 })

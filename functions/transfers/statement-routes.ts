@@ -1,11 +1,18 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
+import { MAX_RETURN_REASON } from '../ledger/sent-back.ts'
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
 import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
 import type { TransferProblemCode } from './problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { MAX_STATEMENT_BYTES, STATEMENT_STATES } from './statement-import.ts'
-import { decisionSchema, offerSchema, startSchema } from './statement-input.ts'
+import {
+  decisionSchema,
+  offerSchema,
+  returnApprovalSchema,
+  returnRejectionSchema,
+  startSchema,
+} from './statement-input.ts'
 import { DECISIONS, LISTED_STATES, OUTCOMES, TRANSFER_STATES } from './transfer.ts'
 
 const campaign: JsonSchema = { ...text, examples: ['bao-so-10-2025'] }
@@ -44,10 +51,19 @@ const transfer = object(
     memo: text,
     outcome: { enum: [...OUTCOMES] },
     state: { enum: [...TRANSFER_STATES] },
+    sentBack: { type: 'object', description: 'How it goes back: why, who proposed, who allowed' },
   },
   ['name', 'day', 'amountVnd', 'memo', 'outcome', 'state'],
 )
 const STATEMENT_PROBLEMS = ['not-found'] as const
+const DECIDING = [
+  ...BODY_PROBLEMS,
+  ...STATEMENT_PROBLEMS,
+  'second-person-needed',
+  'key-reused',
+  'state-changed',
+  'try-again',
+] as const
 
 /** What accountants do with what the bank says. */
 export const STATEMENT_ROUTES = {
@@ -147,7 +163,7 @@ export const STATEMENT_ROUTES = {
   },
   'GET /api/staff/transfers': {
     function: 'serve-statements',
-    who: ['accountant'],
+    who: ['accountant', 'approver'],
     reads: 'list',
     summary:
       'Transfers that no rule could decide, that are to go back, or that left the account; or, with a day and an amount, all of that day and sum',
@@ -185,18 +201,51 @@ export const STATEMENT_ROUTES = {
     reads: 'record',
     body: decisionSchema,
     summary:
-      'Assigns a transfer to a pledge, accepts it without one, marks it to be returned, or as returned',
+      'Assigns a transfer to a pledge, accepts it without one, proposes that it goes back, or ties one that an approver has allowed to go back to the row by which it left',
     details: () => ({
       keyed: true,
       sends: object(
         {
           decision: { enum: [...DECISIONS] },
           code: { ...text, description: 'Of the pledge, to assign it to' },
+          publicReason: {
+            ...text,
+            maxLength: MAX_RETURN_REASON,
+            description: 'Why it goes back, as the public books will say',
+          },
+          debit: { ...text, description: 'Name of the row by which it went back' },
         },
         ['decision'],
       ),
       gives: [200, transfer, 'The transfer as it is now'],
       problems: [...BODY_PROBLEMS, ...STATEMENT_PROBLEMS, 'state-changed', 'try-again'],
+    }),
+  },
+  'POST /api/staff/transfers/{name}/approve-return': {
+    function: 'serve-statements',
+    who: ['approver'],
+    reads: 'record',
+    body: returnApprovalSchema,
+    summary:
+      'Allows that a transfer goes back which somebody else proposed; the books say that it came and went back',
+    details: () => ({
+      keyed: true,
+      sends: object({ proposedAt: { ...text, description: 'Of the proposal that was seen' } }),
+      gives: [200, transfer, 'The transfer as it is now'],
+      problems: DECIDING,
+    }),
+  },
+  'POST /api/staff/transfers/{name}/reject-return': {
+    function: 'serve-statements',
+    who: ['approver'],
+    reads: 'record',
+    body: returnRejectionSchema,
+    summary: 'Does not allow that a transfer goes back: it stands as it stood before',
+    details: () => ({
+      keyed: true,
+      sends: object({ proposedAt: text, reason: { ...text, maxLength: 1_000 } }),
+      gives: [200, transfer, 'The transfer as it is now'],
+      problems: DECIDING,
     }),
   },
 } as const satisfies Routes<ProblemCode | TransferProblemCode | LedgerProblemCode>

@@ -36,18 +36,43 @@ export const OUTCOMES = [
  * - `waiting`: a person must decide (`ambiguous`, `other-campaign`, `closed-campaign`);
  * - `outgoing`: money that left the account, which is no gift;
  * - `twin`: the same transfer is kept already, from the other source (feed or statement);
- * - `to-return`: a person has decided that it goes back;
- * - `returned`: it has gone back.
+ * - `return-proposed`: a person wishes that it goes back, and another one must allow it;
+ * - `to-return`: it goes back. Without `sentBack` it is of the time in which one person decided that;
+ * - `returned`: it has gone back, by the row `sentBack.debit`;
+ * - `sends-back`: money that left the account, which is a transfer that went back.
  */
 export const TRANSFER_STATES = [
   'received',
   'waiting',
   'outgoing',
   'twin',
+  'return-proposed',
   'to-return',
   'returned',
+  'sends-back',
 ] as const
 export type TransferState = (typeof TRANSFER_STATES)[number]
+
+/** Another row of the same account. */
+const placeSchema = z.strictObject({ day: z.iso.date(), amountVnd: z.int(), id: z.string() })
+
+/** How a transfer goes back. The people are subjects of tokens. */
+const sentBackSchema = z.strictObject({
+  /** What the public books say of it. */
+  reason: z.string(),
+  proposedBy: z.string(),
+  proposedAt: z.iso.datetime(),
+  /** What it is again if another person does not allow it. */
+  from: z.enum(TRANSFER_STATES),
+  approvedBy: z.optional(z.string()),
+  approvedAt: z.optional(z.iso.datetime()),
+  rejectedBy: z.optional(z.string()),
+  /** For colleagues alone. */
+  rejection: z.optional(z.string()),
+  /** The row by which the bank shows that it went back. */
+  debit: z.optional(placeSchema),
+})
+export type SentBack = z.infer<typeof sentBackSchema>
 
 /** A row of the bank as it is kept: private. */
 export const transferSchema = z.strictObject({
@@ -72,6 +97,9 @@ export const transferSchema = z.strictObject({
   twin: z.optional(z.string()),
   createdAt: z.iso.datetime(),
   decidedAt: z.optional(z.iso.datetime()),
+  sentBack: z.optional(sentBackSchema),
+  /** Of money that left the account: the transfer that it gives back. */
+  sendsBack: z.optional(placeSchema),
 })
 export type Transfer = z.infer<typeof transferSchema>
 
@@ -81,7 +109,7 @@ export type Transfer = z.infer<typeof transferSchema>
  */
 export function stateOf({
   outcome,
-}: Match): Exclude<TransferState, 'twin' | 'to-return' | 'returned'> {
+}: Match): Extract<TransferState, 'received' | 'waiting' | 'outgoing'> {
   if (outcome === 'outgoing') return 'outgoing'
   return WAITING.has(outcome) ? 'waiting' : 'received'
 }
@@ -134,12 +162,23 @@ export function receivedEntry(
   return { ...base, code, donorKind, commune, commitment }
 }
 
-/** `returned`: the money that was to go back has gone back. */
+/**
+ * Whether it can be proposed that a transfer goes back: while it waits; and where one person alone
+ * decided so in earlier times, since another one has to allow it and the books say nothing of it.
+ */
+export const mayBeReturned = ({ state, sentBack }: Transfer): boolean =>
+  sentBack?.approvedBy === undefined &&
+  (state === 'waiting' || state === 'to-return' || state === 'returned')
+
+/**
+ * `return`: it is proposed that the money goes back. `returned`: what was allowed to go back has
+ * gone, by the row that the decision names.
+ */
 export const DECISIONS = ['assign', 'accept', 'return', 'returned'] as const
 
 /**
  * The states in which the transfers of a campaign can be listed: they wait for a decision, are to
  * go back, or left the account.
  */
-export const LISTED_STATES = ['waiting', 'to-return', 'outgoing'] as const
+export const LISTED_STATES = ['waiting', 'return-proposed', 'to-return', 'outgoing'] as const
 export type ListedState = (typeof LISTED_STATES)[number]

@@ -181,29 +181,26 @@ describe('a decision', () => {
     return transfer
   }
 
-  test.each(['accept', 'return'] as const)(
-    'to %s a transfer is made once, by whoever is first',
-    async (decision) => {
-      const transfer = await putWaiting()
-      expect(await decide(transfer, decision)).toEqual({ outcome: 'done' })
-      const stands = await store.find(transfer)
+  test('to accept a transfer is made once, by whoever is first', async () => {
+    const transfer = await putWaiting()
+    expect(await decide(transfer, 'accept')).toEqual({ outcome: 'done' })
+    const stands = await store.find(transfer)
+    expect(await decide(transfer, 'accept')).toEqual({ outcome: 'not-allowed' })
+    expect(await store.find(transfer)).toEqual(stands)
+  })
+
+  test.each(['return-proposed', 'to-return', 'returned'] as const)(
+    'accepts none that is %s',
+    async (state) => {
+      const transfer = await putWaiting({ state })
       expect(await decide(transfer, 'accept')).toEqual({ outcome: 'not-allowed' })
-      expect(await decide(transfer, 'return')).toEqual({ outcome: 'not-allowed' })
-      expect(await store.find(transfer)).toEqual(stands)
+      expect(await store.find(transfer)).toEqual(transfer)
     },
   )
 
-  test('that money has gone back needs one that it should go back', async () => {
-    const transfer = await putWaiting()
-    expect(await decide(transfer, 'returned')).toEqual({ outcome: 'not-allowed' })
-    await decide(transfer, 'return')
-    expect(await decide(transfer, 'returned')).toEqual({ outcome: 'done' })
-    expect(await decide(transfer, 'returned')).toEqual({ outcome: 'not-allowed' })
-  })
-
   test('of a transfer that is not there makes none', async () => {
     const transfer = makeTransfer({ state: 'waiting', outcome: 'ambiguous' })
-    expect(await decide(transfer, 'return')).toEqual({ outcome: 'not-allowed' })
+    expect(await decide(transfer, 'accept')).toEqual({ outcome: 'not-allowed' })
     expect(await store.find(transfer)).toBeUndefined()
   })
 

@@ -466,9 +466,10 @@ function transferCases(
     return of().finally(() => portal.judge.setFault(undefined))
   }
   /** A transfer that is in the books without a pledge, and its name. */
-  const received = async (): Promise<string> => {
+  const received = (): Promise<string> => bring('ung ho dong bao')
+  const bring = async (memo: string): Promise<string> => {
     const amount = ++count * 1_000
-    await start(await put(`Ngày giao dịch;Nội dung;Ghi có\n15/10/2025;ung ho dong bao;${amount}\n`))
+    await start(await put(`Ngày giao dịch;Nội dung;Ghi có\n15/10/2025;${memo};${amount}\n`))
     for (let tries = 0; tries < 80; tries++) {
       const { text } = await call(
         'GET',
@@ -490,7 +491,47 @@ function transferCases(
       call('POST', `/api/staff/transfers/${await received()}/decide`, { body, headers }),
     )
   }
+  /** A transfer that no rule decides, of which an accountant has proposed that it goes back. */
+  const proposed = async (): Promise<{ path: string; proposedAt: string }> => {
+    const codes: string[] = []
+    for (const amount of ['30.000', '40.000']) {
+      const body = { ...GOOD_ANSWERS, amount }
+      const { text } = await call('POST', '/api/pledges', { body, headers: newKey() })
+      codes.push((JSON.parse(text) as { code: string }).code)
+    }
+    const path = `/api/staff/transfers/${await bring(codes.join(' '))}`
+    const { text } = await call('POST', `${path}/decide`, {
+      body: { decision: 'return', publicReason: 'Chuyển nhầm' },
+      headers: { ...accountant, ...newKey() },
+    })
+    const { sentBack } = JSON.parse(text) as { sentBack: { proposedAt: string } }
+    return { path, proposedAt: sentBack.proposedAt }
+  }
+  const returnCases = (act: string, more: object) => {
+    const nobodys = `/api/staff/transfers/x/${act}`
+    const good = { proposedAt: '2025-10-16T03:00:00.000Z', ...more }
+    const decide = async (at = act): Promise<readonly [string, object]> => {
+      const { path, proposedAt } = await proposed()
+      return [`${path}/${at}`, { proposedAt, ...more }]
+    }
+    const send = (path: string, body: object, headers: object = approver): Promise<number> =>
+      status(call('POST', path, { body, headers: { ...newKey(), ...headers } }))
+    return {
+      ...badBodies(nobodys, good, { ...approver, ...newKey() }),
+      '200': async () => send(...(await decide())),
+      '401': () => send(nobodys, good, {}),
+      '403': () => send(nobodys, good, accountant),
+      '409': async () => send((await decide())[0], good),
+      '410': () => send(nobodys, good),
+      '503': async () => {
+        const decision = await decide()
+        return busy(() => send(...decision))
+      },
+    }
+  }
   return {
+    'post /api/staff/transfers/{name}/approve-return': returnCases('approve-return', {}),
+    'post /api/staff/transfers/{name}/reject-return': returnCases('reject-return', { reason: 'x' }),
     'post /api/staff/statements': {
       '201': () =>
         status(call('POST', '/api/staff/statements', { body: wish, headers: accountant })),
@@ -575,7 +616,7 @@ function transferCases(
       '409': async () =>
         status(
           call('POST', `/api/staff/transfers/${await received()}/decide`, {
-            body: { decision: 'return' },
+            body: { decision: 'return', publicReason: 'Chuyển nhầm' },
             headers: { ...accountant, ...newKey() },
           }),
         ),

@@ -7,17 +7,20 @@ import type { Statement } from '../../functions/transfers/statement-import.ts'
 import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
 let portal: Portal
 let dataDir: string
 let accountant: Record<string, string>
+let approver: Record<string, string>
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-statements-'))
   portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
   accountant = await signInAs(dataDir, 'ke-toan')
+  approver = await signInAs(dataDir, 'duyet-chi')
 })
 afterAll(async () => {
   await portal?.stop()
@@ -182,6 +185,71 @@ test('what no rule decides waits for an accountant, who decides it once', async 
   expect(
     (await call('POST', '/api/lookup', { reference: b.code, lookupCode: b.lookupCode })).body,
   ).toMatchObject({ receivedVnd: 70_000 })
+})
+
+test('money that goes back takes two people, and the books say that it came and went', async () => {
+  const [a, b] = [await pledge('30.000'), await pledge('40.000')]
+  const amountVnd = 512_345_678
+  await settle(await bring(csv(`18/10/2025;FT10;${a.code} ${b.code};;512.345.678`)))
+  interface Rows {
+    transfers: Array<{ name: string; sentBack: { proposedAt: string } }>
+  }
+  const list = async (state: string, who: Record<string, string>) =>
+    (
+      (
+        await call(
+          'GET',
+          `/api/staff/transfers?campaign=${campaign.id}&state=${state}`,
+          undefined,
+          who,
+        )
+      ).body as Rows
+    ).transfers
+  const inBooks = async () => {
+    interface Books {
+      entries: Array<{ index: number; entry: { kind: string; amountVnd: number; code?: string } }>
+    }
+    const found: Books['entries'] = []
+    for (const day of ['2025-10-18', vietnamDay(new Date())]) {
+      const path = `/api/ledger?day=${day}&amount=${amountVnd}`
+      found.push(...((await call('GET', path)).body as Books).entries)
+    }
+    return found.map(({ entry }) => entry.kind)
+  }
+  const funds = async () =>
+    (await call('GET', `/api/staff/funds?campaign=${campaign.id}`, undefined, accountant)).body
+  const before = await funds()
+  const [waiting] = await list('waiting', accountant)
+  const decide = (body: object) =>
+    call('POST', `/api/staff/transfers/${waiting?.name}/decide`, body, {
+      ...accountant,
+      ...newKey(),
+    })
+  expect((await decide({ decision: 'return' })).status).toBe(422)
+  const wish = { decision: 'return', publicReason: 'Chuyển nhầm' }
+  expect(await decide(wish)).toMatchObject({ status: 200, body: { state: 'return-proposed' } })
+  expect(await inBooks()).toEqual([])
+  const [proposed] = await list('return-proposed', approver)
+  const approve = (who: Record<string, string>) =>
+    call(
+      'POST',
+      `/api/staff/transfers/${proposed?.name}/approve-return`,
+      { proposedAt: proposed?.sentBack.proposedAt },
+      { ...who, ...newKey() },
+    )
+  expect((await approve(accountant)).status).toBe(403)
+  expect(await approve(approver)).toMatchObject({ status: 200, body: { state: 'to-return' } })
+  await expect.poll(inBooks, { timeout: 30_000, interval: 300 }).toEqual(['received', 'refunded'])
+  expect(await funds()).toEqual(before)
+  // The bank shows it: no money goes out of nowhere.
+  await settle(await bring(csv('25/10/2025;FT11;hoan tra chuyen nham;512.345.678;')))
+  const [debit] = await list('outgoing', accountant)
+  expect(await decide({ decision: 'returned', debit: debit?.name })).toMatchObject({
+    status: 200,
+    body: { state: 'returned' },
+  })
+  expect(await list('outgoing', accountant)).toEqual([])
+  expect(await inBooks()).toEqual(['received', 'refunded'])
 })
 
 test('an import whose process is killed on the way ends with every row kept once', async () => {

@@ -62,6 +62,7 @@ describe('the one way to write', () => {
       'functions/money-out/approve-store.ts',
       'functions/money-out/proposal-store.ts',
       'functions/pledges/pledge-store.ts',
+      'functions/transfers/return-store.ts',
       'functions/transfers/statement-store.ts',
       'functions/transfers/transfer-decision-store.ts',
     ])

@@ -2,6 +2,7 @@ import { findCampaign } from '../../../shared/campaigns.ts'
 import { fromHex, toBase64 } from '../../../shared/ledger/bytes.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { isForReturn } from '../../ledger/sent-back.ts'
 import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import { effectOf } from '../pot.ts'
 import type { BodyOf, ProposalBody } from '../proposal-body.ts'
@@ -81,7 +82,8 @@ async function draftRefund(
   deps: DraftProposalDeps,
 ): Promise<Drafted> {
   const received = await findEntry(body.entry, deps)
-  if (received.kind !== 'received') throw wrongField('entry', 'not-an-option')
+  if (received.kind !== 'received' || isForReturn(received))
+    throw wrongField('entry', 'not-an-option')
   requireSamePot(body, received)
   return {
     entry: refundedEntry(body, received, day),
@@ -99,7 +101,8 @@ async function draftCorrection(
   deps: DraftProposalDeps,
 ): Promise<Drafted> {
   const wrongEntry = await findEntry(body.entry, deps)
-  if (wrongEntry.kind === 'corrected') throw wrongField('entry', 'not-an-option')
+  if (wrongEntry.kind === 'corrected' || isForReturn(wrongEntry))
+    throw wrongField('entry', 'not-an-option')
   const { state, delta } = effectOf(wrongEntry)
   if (state !== body.state) throw wrongField('state', 'not-an-option')
   requireSamePot(body, wrongEntry)

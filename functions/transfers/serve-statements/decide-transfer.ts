@@ -14,6 +14,7 @@ import type { decisionSchema } from '../statement-input.ts'
 import { receivedEntry } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
+import { proposeReturn, settleReturn } from './return-transfer.ts'
 import { readName, show } from './transfer-name.ts'
 
 /**
@@ -23,19 +24,21 @@ import { readName, show } from './transfer-name.ts'
 export async function decideTransfer(
   name: string,
   request: Request,
-  { decision, code }: z.infer<typeof decisionSchema>,
+  { decision, code, publicReason, debit }: z.infer<typeof decisionSchema>,
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Promise<Reading<RecordRead>> {
-  const keyHash = hashKey(request, deps.sha256)
   const transfer = await deps.transfers.find(readName(name))
   if (!transfer) throw new HttpProblem('not-found')
+  if (decision === 'return') return proposeReturn(transfer, request, publicReason, staff, deps)
+  if (decision === 'returned') return settleReturn(transfer, request, debit, staff, deps)
+  const keyHash = hashKey(request, deps.sha256)
   const campaign = requireCampaign(transfer.campaign, deps)
   const pledge = decision === 'assign' ? await requirePledge(code, campaign, deps) : undefined
   const decidedAt = deps.now()
   // Only a transfer that waits makes an entry. One that is in the books already is only given to a
-  // pledge, and one that goes back never enters them.
-  const enters = transfer.state === 'waiting' && (decision === 'assign' || decision === 'accept')
+  // pledge.
+  const enters = transfer.state === 'waiting'
   const done = await deps.decisions.decide({
     transfer,
     decision,

@@ -1,6 +1,7 @@
 import type { StatementFiles } from '../statement-files.ts'
 import type { StatementStore } from '../statement-store.ts'
 import type { FeedInbox } from '../feed-inbox-store.ts'
+import type { ReturnStore } from '../return-store.ts'
 import type { TransferDecisionStore } from '../transfer-decision-store.ts'
 import type { TransferStore } from '../transfer-store.ts'
 
@@ -20,4 +21,5 @@ export interface ServeTransfersDeps
   inbox: Pick<FeedInbox, 'listConflicts' | 'find'>
   transfers: Pick<TransferStore, 'find' | 'findMany' | 'findPledges'>
   decisions: TransferDecisionStore
+  returns: ReturnStore
 }

@@ -15,7 +15,9 @@ import { listRefusedLines, listStatements, showStatement } from './list-statemen
 import { offerStatement } from './offer-statement.ts'
 import { startStatement } from './start-statement.ts'
 import type { ServeStatementsDeps } from './deps.ts'
+import { makeReturnStore } from '../return-store.ts'
 import { decideTransfer } from './decide-transfer.ts'
+import { approveReturn, rejectReturn } from './return-transfer.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { listTransfers } from './list-transfers.ts'
 import type { ServeTransfersDeps } from './deps.ts'
@@ -37,6 +39,7 @@ const deps: ServeStatementsDeps & ServeTransfersDeps = {
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
   transfers: makeTransferStore(client, tables),
   decisions: makeTransferDecisionStore(client, tables),
+  returns: makeReturnStore(client, tables),
   inbox: makeFeedInbox(client, RECORDS_TABLE),
   demo: DEMO,
   now: () => new Date(),
@@ -61,6 +64,10 @@ export const handler = serveRoutes(
     'GET /api/staff/feeds/conflicts': ({ request }) => listConflicts(request, deps),
     'POST /api/staff/transfers/{name}/decide': ({ request, parameters, body, staff }) =>
       decideTransfer(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/approve-return': ({ request, parameters, body, staff }) =>
+      approveReturn(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/reject-return': ({ request, parameters, body, staff }) =>
+      rejectReturn(parameters.name, request, body, staff, deps),
   },
   {
     originVerify: ORIGIN_VERIFY,

@@ -1,0 +1,171 @@
+import { pendingRow } from '../ledger/pending-items.ts'
+import { sentBackEntries } from '../ledger/sent-back.ts'
+import { auditPut } from '../storage/audit-rows.ts'
+import type { Wish } from '../storage/idempotency.ts'
+import { transferKey, transferQueue } from '../storage/records-table.ts'
+import { putNew } from '../storage/transaction.ts'
+import type { WriteItem } from '../storage/transaction.ts'
+import type { SentBack, Transfer } from './transfer.ts'
+
+/** A step by which a transfer goes back. */
+export interface ReturnStep {
+  /** As it was read; its state must be what the step asks for. */
+  transfer: Transfer
+  /** Subject of the token. */
+  staff: string
+  keyHash: string
+  requestHash: string
+  /** ISO time. */
+  at: string
+  /** The day in Vietnam, by which the act is filed. */
+  day: string
+}
+interface Tables {
+  records: string
+  ledger: string
+}
+
+export const wishOfStep = ({ keyHash, requestHash, transfer, at }: ReturnStep): Wish => ({
+  keyHash,
+  requestHash,
+  code: transfer.id,
+  wishedAt: at,
+})
+
+/** States in which a transfer of this campaign is looked for by a person. */
+const isListed = (state: Transfer['state']): boolean => state !== 'returned'
+
+interface Change {
+  to: Transfer['state']
+  sentBack: SentBack
+  /** What must hold beside the state. */
+  condition: string
+  values?: Record<string, unknown>
+}
+
+function changeItem(
+  { transfer, at }: ReturnStep,
+  { to, sentBack, condition, values = {} }: Change,
+  table: string,
+): WriteItem {
+  const queue = transferQueue(transfer.campaign, to)
+  return {
+    Update: {
+      TableName: table,
+      Key: transferKey(transfer),
+      UpdateExpression: `SET #state = :after, decidedAt = :at, sentBack = :sentBack${isListed(to) ? ', queue = :queue' : ' REMOVE queue'}`,
+      ConditionExpression: `#state = :before AND ${condition}`,
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':after': to,
+        ':before': transfer.state,
+        ':at': at,
+        ':sentBack': sentBack,
+        ...(isListed(to) ? { ':queue': queue } : {}),
+        ...values,
+      },
+    },
+  }
+}
+
+function traceItem(step: ReturnStep, act: string, after: object, table: string): WriteItem {
+  const { transfer, at, staff, day } = step
+  const { id: of, campaign, state } = transfer
+  return auditPut(table, day, { at, staff, act, of, campaign, before: { state }, after })
+}
+
+/** One person wishes it; no money moves by that, and the books say nothing yet. */
+export function proposeItems(step: ReturnStep, reason: string, { records }: Tables) {
+  const { transfer, staff, at } = step
+  const sentBack = { reason, proposedBy: staff, proposedAt: at, from: transfer.state }
+  const to = 'return-proposed'
+  return {
+    transfer: changeItem(
+      step,
+      { to, sentBack, condition: 'attribute_not_exists(sentBack.approvedBy)' },
+      records,
+    ),
+    audit: traceItem(step, 'propose-return', { state: to, reason }, records),
+  }
+}
+
+/** Holds that the person who decides is another one, and decides on what they have seen. */
+const BY_ANOTHER = 'sentBack.proposedBy <> :staff AND sentBack.proposedAt = :seen'
+const seenBy = ({ staff }: ReturnStep, { proposedAt }: SentBack) => ({
+  ':staff': staff,
+  ':seen': proposedAt,
+})
+
+/** Another person allows it. From then on the books say that it came and went back. */
+export function approveItems(step: ReturnStep, before: SentBack, { records, ledger }: Tables) {
+  const { transfer, staff, at, day } = step
+  const sentBack = { ...before, approvedBy: staff, approvedAt: at }
+  const to = 'to-return'
+  const entries = sentBackEntries(transfer, before.reason, day).map((entry) => ({
+    entry,
+    name: undefined,
+  }))
+  return {
+    transfer: changeItem(
+      step,
+      { to, sentBack, condition: BY_ANOTHER, values: seenBy(step, before) },
+      records,
+    ),
+    audit: traceItem(step, 'approve-return', { state: to, reason: before.reason }, records),
+    entry: putNew(ledger, pendingRow(entries, { createdAt: at, act: transfer.id })),
+  }
+}
+
+/** Another person does not allow it: it stands as it stood before. */
+export function rejectItems(
+  step: ReturnStep,
+  before: SentBack,
+  rejection: string,
+  { records }: Tables,
+) {
+  const sentBack = { ...before, rejection, rejectedBy: step.staff }
+  return {
+    transfer: changeItem(
+      step,
+      { to: before.from, sentBack, condition: BY_ANOTHER, values: seenBy(step, before) },
+      records,
+    ),
+    audit: traceItem(step, 'reject-return', { state: before.from, rejection }, records),
+  }
+}
+
+/** The bank shows the row by which it went back: both rows name each other, each once. */
+export function settleItems(
+  step: ReturnStep,
+  before: SentBack,
+  debit: Transfer,
+  { records }: Tables,
+) {
+  const { transfer, at } = step
+  const place = ({ day, amountVnd, id }: Transfer) => ({ day, amountVnd, id })
+  const sentBack = { ...before, debit: place(debit) }
+  return {
+    transfer: changeItem(
+      step,
+      { to: 'returned', sentBack, condition: 'attribute_exists(sentBack.approvedBy)' },
+      records,
+    ),
+    debit: {
+      Update: {
+        TableName: records,
+        Key: transferKey(debit),
+        UpdateExpression:
+          'SET #state = :after, decidedAt = :at, sendsBack = :transfer REMOVE queue',
+        ConditionExpression: '#state = :before',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':after': 'sends-back',
+          ':before': 'outgoing',
+          ':at': at,
+          ':transfer': place(transfer),
+        },
+      },
+    },
+    audit: traceItem(step, 'settle-return', { state: 'returned', debit: debit.id }, records),
+  }
+}

@@ -1,0 +1,137 @@
+import type * as z from 'zod/mini'
+import { vietnamDay } from '../../../shared/vietnam-time.ts'
+import { fieldIssue } from '../../http/field-issues.ts'
+import type { FieldIssueCode } from '../../http/field-issues.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { Reading, RecordRead } from '../../http/reading.ts'
+import type { Request } from '../../http/request.ts'
+import { respondJson } from '../../http/respond.ts'
+import { hashWish, requireDone } from '../../http/staff-request.ts'
+import type { Staff } from '../../http/staff.ts'
+import type { ActOutcome } from '../../storage/act-outcome.ts'
+import type { ReturnStep } from '../return-items.ts'
+import type { returnApprovalSchema, returnRejectionSchema } from '../statement-input.ts'
+import { mayBeReturned } from '../transfer.ts'
+import type { SentBack, Transfer } from '../transfer.ts'
+import type { ServeTransfersDeps } from './deps.ts'
+import { readName, show } from './transfer-name.ts'
+
+type Told = Promise<Reading<RecordRead>>
+
+/** `return` of a decision: one person wishes that it goes back, and says why to everybody. */
+export async function proposeReturn(
+  transfer: Transfer,
+  request: Request,
+  reason: string | undefined,
+  staff: Staff,
+  deps: ServeTransfersDeps,
+): Told {
+  if (reason === undefined) throw wrong('publicReason', 'required')
+  const step = stepOf(transfer, request, ['return', reason], staff, deps)
+  // What may not go back is not what it would have to be; only a repeated call finds its own trace.
+  const before = mayBeReturned(transfer) ? transfer : ({ ...transfer, state: 'waiting' } as const)
+  const done = await deps.returns.propose({ ...step, transfer: before }, reason)
+  return end('propose-return', step, done, deps)
+}
+
+/** `returned` of a decision: the bank's statement shows the row by which it went back. */
+export async function settleReturn(
+  transfer: Transfer,
+  request: Request,
+  debitName: string | undefined,
+  staff: Staff,
+  deps: ServeTransfersDeps,
+): Told {
+  if (debitName === undefined) throw wrong('debit', 'required')
+  const step = stepOf(transfer, request, ['returned', debitName], staff, deps)
+  const { sentBack } = transfer
+  if (sentBack?.approvedBy === undefined) throw new HttpProblem('state-changed')
+  const debit = await deps.transfers.find(readName(debitName))
+  if (!debit || !isDebitOf(debit, transfer)) throw wrong('debit', 'not-an-option')
+  const before = { ...step, transfer: { ...transfer, state: 'to-return' } as const }
+  return end('settle-return', step, await deps.returns.settle(before, sentBack, debit), deps)
+}
+
+/** Of the same account and sum, out of it, and not before the money came. */
+const isDebitOf = (debit: Transfer, { account, amountVnd, day }: Transfer): boolean =>
+  debit.outcome === 'outgoing' &&
+  debit.account === account &&
+  debit.amountVnd === -amountVnd &&
+  debit.day >= day
+
+/**
+ * `POST /api/staff/transfers/{name}/approve-return`: by another person than who proposed it. From
+ * then on the books say that the money came and went back.
+ */
+export async function approveReturn(
+  name: string,
+  request: Request,
+  { proposedAt }: z.output<typeof returnApprovalSchema>,
+  staff: Staff,
+  deps: ServeTransfersDeps,
+): Told {
+  const { transfer, sentBack } = await findProposed(name, proposedAt, staff, deps)
+  const step = stepOf(transfer, request, ['approve', proposedAt], staff, deps)
+  return end('approve-return', step, await deps.returns.approve(asProposed(step), sentBack), deps)
+}
+
+/** `POST /api/staff/transfers/{name}/reject-return`: with a reason for colleagues. */
+export async function rejectReturn(
+  name: string,
+  request: Request,
+  { proposedAt, reason }: z.output<typeof returnRejectionSchema>,
+  staff: Staff,
+  deps: ServeTransfersDeps,
+): Told {
+  const { transfer, sentBack } = await findProposed(name, proposedAt, staff, deps)
+  const step = stepOf(transfer, request, ['reject', proposedAt, reason], staff, deps)
+  const done = await deps.returns.reject(asProposed(step), sentBack, reason)
+  return end('reject-return', step, done, deps)
+}
+
+/** The step as of the proposal; that it stands so still is the condition of the write. */
+const asProposed = (step: ReturnStep): ReturnStep => ({
+  ...step,
+  transfer: { ...step.transfer, state: 'return-proposed' },
+})
+
+async function findProposed(
+  name: string,
+  proposedAt: string,
+  staff: Staff,
+  { transfers }: ServeTransfersDeps,
+): Promise<{ transfer: Transfer; sentBack: SentBack }> {
+  const transfer = await transfers.find(readName(name))
+  if (!transfer) throw new HttpProblem('not-found')
+  const { sentBack } = transfer
+  if (sentBack?.proposedAt !== proposedAt) throw new HttpProblem('state-changed')
+  if (sentBack.proposedBy === staff.subject) throw new HttpProblem('second-person-needed')
+  return { transfer, sentBack }
+}
+
+function stepOf(
+  transfer: Transfer,
+  request: Request,
+  wish: readonly string[],
+  staff: Staff,
+  deps: ServeTransfersDeps,
+): ReturnStep {
+  const now = deps.now()
+  const hashes = hashWish(request, wish, deps.sha256)
+  return { transfer, staff: staff.subject, ...hashes, at: now.toISOString(), day: vietnamDay(now) }
+}
+
+async function end(
+  act: string,
+  { transfer, staff }: ReturnStep,
+  done: ActOutcome,
+  deps: ServeTransfersDeps,
+): Told {
+  deps.report({ staff, act, of: transfer.id, outcome: done.outcome })
+  requireDone(done)
+  const stands = await deps.transfers.find(transfer)
+  return { response: respondJson(200, stands && show(stands)), read: { of: transfer.id } }
+}
+
+const wrong = (field: string, code: FieldIssueCode): HttpProblem =>
+  new HttpProblem('answers-invalid', { issues: [fieldIssue(field, code)] })
