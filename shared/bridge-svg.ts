@@ -1,6 +1,5 @@
 import { html, joinHtml } from './html.ts'
 import type { Html } from './html.ts'
-import { STATES } from './ledger/entry.ts'
 import type { MoneyState } from './ledger/entry.ts'
 import type { TalliesByState } from './ledger/tally.ts'
 import { fillText, text } from './locale.ts'
@@ -26,6 +25,20 @@ export const STATE_NAMES: Record<MoneyState, Localized> = {
   disbursed: text('Đã giải ngân', 'Disbursed', 'Entregue'),
 }
 
+/**
+ * The order in which the states are shown: money first. What was pledged comes last and is never drawn
+ * or written as large, because anybody can type a number.
+ */
+export const SHOWN_STATES = ['received', 'allocated', 'disbursed', 'pledged'] as const
+const SPANS = ['received', 'allocated', 'disbursed'] as const
+
+/** What a pledge is, wherever a sum of pledges stands. */
+export const PROMISE = text(
+  'lời hứa, chưa phải tiền',
+  'a promise, not money yet',
+  'uma promessa, ainda não é dinheiro',
+)
+
 const TEXTS = {
   asOf: text('Cập nhật lúc {time}', 'As of {time}', 'Atualizado às {time}'),
   none: text('Chưa có khoản nào', 'None yet', 'Ainda nenhum'),
@@ -44,39 +57,43 @@ const MARGIN = 12
 const SPAN_WIDTH = WIDTH - 2 * MARGIN
 const HEAD = 44
 const ROW = 62
+/** The first row holds the money that came, and has room for larger letters. */
+const FIRST_ROW = 78
+const LAST_ROW = 46
 const DECK_HEIGHT = 22
 const ARCH = 18
 
 const STYLE = joinHtml([
   html`text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:#1b2458}`,
   html`.p{fill:#fffdf8}.n{font-size:13px}.s{font-size:15px;font-weight:700}`,
-  html`.e{font-size:11px}.m{font-size:11px;fill:#a61b29;font-weight:700}`,
-  html`.pledged{fill:none;stroke:#1b2458;stroke-width:1.5}.received{fill:#3a4a9f}`,
+  html`.f{font-size:24px;font-weight:700}.e{font-size:11px}.m{font-size:11px;fill:#a61b29;font-weight:700}`,
+  html`.received{fill:#3a4a9f}`,
   html`.allocated{fill:url(#h);stroke:#1b2458;stroke-width:1}.disbursed{fill:#1b2458}`,
   html`.g{stroke:#d99a00;stroke-width:2}`,
   html`.b{stroke:#8d95c4;stroke-width:1;stroke-dasharray:2 4}`,
   html`.h{stroke:#1b2458;stroke-width:2.5}`,
   html`@media(prefers-color-scheme:dark){text{fill:#eceaf4}.p{fill:#10142e}.m{fill:#ff8a93}`,
-  html`.pledged{stroke:#eceaf4}.received{fill:#8f9df0}.allocated{stroke:#eceaf4}`,
+  html`.received{fill:#8f9df0}.allocated{stroke:#eceaf4}`,
   html`.disbursed{fill:#eceaf4}.h{stroke:#eceaf4}}`,
 ])
 
 /**
- * Draws the four states of a campaign's money as spans of one bridge, to one scale (the longest is the largest of the four): pledged in outline, received solid, allocated hatched,
- * disbursed solid and darker. A complete SVG file with title and description, for light and dark; the same view gives the same text.
+ * Draws a campaign's money as spans of one bridge, to one scale (the longest is the largest of the three): received solid, allocated hatched, disbursed solid and darker. What was
+ * pledged is told below in words alone: a span of promises could be made longer than all money by whoever types a number. A complete SVG file with title and description, for light
+ * and dark; the same view gives the same text.
  */
 export function renderBridgeSvg(view: BridgeView): Html {
   const { totals, locale, asOf, campaignName, closed, demo } = view
-  const largest = Math.max(...STATES.map((state) => totals[state].amountVnd), 0)
+  const largest = Math.max(...SPANS.map((state) => totals[state].amountVnd), 0)
   const notes = [...(demo ? [TEXTS.demo[locale]] : []), ...(closed ? [TEXTS.closed[locale]] : [])]
-  const end = HEAD + STATES.length * ROW
+  const end = HEAD + FIRST_ROW + (SPANS.length - 1) * ROW + LAST_ROW
   const height = end + notes.length * 16 + 14
   const title = fillText(TEXTS.title[locale], { name: campaignName })
   const time = fillText(TEXTS.asOf[locale], { time: formatMoment(asOf, locale) })
-  const sums = STATES.map(
-    (state) => `${STATE_NAMES[state][locale]}: ${formatVnd(totals[state].amountVnd, locale)}`,
+  const sums = SHOWN_STATES.map(
+    (state) => `${nameOf(state, locale)}: ${formatVnd(totals[state].amountVnd, locale)}`,
   )
-  const spans = STATES.map((state, row) => renderSpan(view, state, HEAD + row * ROW, largest))
+  const spans = SPANS.map((state, row) => renderSpan(view, state, topOf(row), largest))
   const marks = notes.map(
     (note, index) =>
       html`<text class="m" x="${MARGIN}" y="${end + 12 + index * 16}">${note}</text>`,
@@ -94,8 +111,25 @@ export function renderBridgeSvg(view: BridgeView): Html {
       <path class="p" d="M0 0h${WIDTH}v${height}H0z"/>
       <text class="e" x="${MARGIN}" y="20">${time}</text>
       <path class="g" d="M${MARGIN} 30h${SPAN_WIDTH}"/>
-      ${spans}${marks}
+      ${spans}${renderPledged(view, end - LAST_ROW)}${marks}
     </svg>`
+}
+
+/** The name of a state; that of pledges says what they are. */
+export const nameOf = (state: MoneyState, locale: Locale): string =>
+  state === 'pledged'
+    ? `${STATE_NAMES[state][locale]} (${PROMISE[locale]})`
+    : STATE_NAMES[state][locale]
+
+/** Where a span has its foot at the same distance from the next, the first is moved by its larger letters. */
+const topOf = (row: number): number => HEAD + row * ROW + (FIRST_ROW - ROW)
+
+function renderPledged({ totals, locale }: BridgeView, top: number): Html {
+  const { amountVnd } = totals.pledged
+  const sum = amountVnd > 0 ? sayVnd(amountVnd, locale) : TEXTS.none[locale]
+  return html`
+    <text class="e" x="${MARGIN}" y="${top + 18}">${nameOf('pledged', locale)}:</text>
+    <text class="e" x="${MARGIN}" y="${top + 34}">${sum}</text>`
 }
 
 function renderSpan(
@@ -116,7 +150,7 @@ function renderSpan(
   const ground = html`<path class="b" d="M${MARGIN} ${top + 22 + DECK_HEIGHT}h${SPAN_WIDTH}"/>`
   return html`
     <text class="n" x="${MARGIN}" y="${top + 14}">${STATE_NAMES[state][locale]}</text>
-    <text class="s" x="${end}" y="${top + 14}" text-anchor="end">${sum}</text>
+    <text class="${state === 'received' ? 'f' : 's'}" x="${end}" y="${top + 14}" text-anchor="end">${sum}</text>
     ${ground}${deck}`
 }
 

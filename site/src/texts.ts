@@ -80,9 +80,9 @@ export const TEXTS = {
   ),
   progress: text('Tiến độ', 'Progress', 'Andamento'),
   progressAlt: text(
-    'Bốn nhịp cầu vẽ theo tỷ lệ: đã đăng ký, đã tiếp nhận, đã phân bổ, đã giải ngân. Số liệu ở bảng bên dưới.',
-    'Four spans of a bridge drawn to scale: pledged, received, allocated, disbursed. The figures are in the table below.',
-    'Quatro vãos de uma ponte em escala: prometido, recebido, alocado, entregue. Os números estão na tabela abaixo.',
+    'Ba nhịp cầu vẽ theo tỷ lệ: đã tiếp nhận, đã phân bổ, đã giải ngân; số đã đăng ký ghi bằng chữ. Số liệu ở bảng bên dưới.',
+    'Three spans of a bridge drawn to scale: received, allocated, disbursed; what was pledged is told in words. The figures are in the table below.',
+    'Três vãos de uma ponte em escala: recebido, alocado, entregue; o prometido vai por extenso. Os números estão na tabela abaixo.',
   ),
   state: text('Trạng thái', 'State', 'Situação'),
   sum: text('Số tiền', 'Amount', 'Valor'),
@@ -107,14 +107,9 @@ export const TEXTS = {
     'Fresh figures could not be fetched; the table keeps the earlier ones. The page will try again.',
     'Não foi possível obter números novos; a tabela mantém os anteriores. A página tentará de novo.',
   ),
-  goods: text('Hiện vật đã đăng ký', 'Goods pledged', 'Bens prometidos'),
-  goodsNone: text(
-    'Chưa có hiện vật nào được đăng ký.',
-    'No goods have been pledged yet.',
-    'Ainda não há bens prometidos.',
-  ),
+  goods: text('Hiện vật', 'Goods', 'Bens'),
+  goodsNone: text('Chưa có hiện vật nào.', 'No goods yet.', 'Ainda não há bens.'),
   goodsKind: text('Loại', 'Kind', 'Tipo'),
-  quantity: text('Số lượng', 'Quantity', 'Quantidade'),
   account: text('Tài khoản tiếp nhận', 'Receiving account', 'Conta de recebimento'),
   authenticTitle: text(
     'Làm sao biết tài khoản là thật?',
@@ -366,9 +361,9 @@ export const TEXTS = {
   feed: text('Nguồn tin Atom', 'Atom feed', 'Feed Atom'),
   byCommune: text('Theo xã, phường', 'By commune and ward', 'Por comuna e bairro'),
   byCommuneLead: text(
-    'Mỗi ô là một xã, phường, đặt gần vị trí thật; ô đậm hơn là nơi đăng ký nhiều hơn. Khoản ẩn danh không ghi xã, phường.',
-    'Each tile is a commune or ward, near its real place; a darker tile pledged more. Anonymous gifts carry no commune.',
-    'Cada quadrado é uma comuna ou bairro, perto do seu lugar real; o mais escuro prometeu mais. Doações anônimas não têm comuna.',
+    'Mỗi ô là một xã, phường, đặt gần vị trí thật; ô đậm hơn là nơi đã ủng hộ nhiều hơn (khoản đã tiếp nhận). Khoản ẩn danh không ghi xã, phường.',
+    'Each tile is a commune or ward, near its real place; a darker tile gave more (gifts that were received). Anonymous gifts carry no commune.',
+    'Cada quadrado é uma comuna ou bairro, perto do seu lugar real; o mais escuro doou mais (doações recebidas). Doações anônimas não têm comuna.',
   ),
   tableByCommune: text(
     'Bảng theo xã, phường',

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { renderBridgeSvg, spanLength } from '../../shared/bridge-svg.ts'
+import { PROMISE, STATE_NAMES, renderBridgeSvg, spanLength } from '../../shared/bridge-svg.ts'
 import { STATES } from '../../shared/ledger/entry.ts'
 import { emptyTotals } from '../../shared/ledger/totals.ts'
 import { LOCALES } from '../../shared/locale.ts'
+import { sayVnd } from '../../shared/money.ts'
 
 const view = {
   locale: 'vi',
@@ -49,6 +50,26 @@ describe('the bridge', () => {
       'Cập nhật lúc 14:05 ngày 12 tháng 10 năm 2025',
     ])
       expect(svg).toContain(text)
+  })
+
+  test('draws no span of promises, however many they are: money has the scale and the larger letters', () => {
+    const spansOf = (pledged: number) =>
+      String(renderBridgeSvg({ ...view, totals: money(pledged, 300, 200, 100) })).match(
+        /<path class="\w+" d="M12 [^"]*"/gu,
+      )
+    expect(spansOf(12_000_000_000)).toEqual(spansOf(0))
+    for (const locale of LOCALES) {
+      const svg = String(
+        renderBridgeSvg({ ...view, locale, totals: money(12_000_000_000, 300_000_000) }),
+      )
+      const texts = [...svg.matchAll(/<text class="(\w)"[^>]*>([^<]+)</gu)].map(([, of, said]) => [
+        of,
+        said,
+      ])
+      expect(texts.find(([, said]) => said === sayVnd(300_000_000, locale))?.[0]).toBe('f')
+      expect(texts.at(-1)).toEqual(['e', sayVnd(12_000_000_000, locale)])
+      expect(texts.at(-2)).toEqual(['e', `${STATE_NAMES.pledged[locale]} (${PROMISE[locale]}):`])
+    }
   })
 
   test('tells an empty campaign, a closed one and a demonstration for what they are', () => {

@@ -58,24 +58,27 @@ function showTally(section: HTMLElement, state: string, { amountVnd, count }: Ta
 }
 
 /** Rows of goods, built by the DOM's own means: nothing that came over the network is read as markup. */
-function showGoods(
-  section: HTMLElement,
-  goods: Record<string, { pledged: { quantity: number } }>,
-): void {
+function showGoods(section: HTMLElement, goods: Record<string, Goods>): void {
   const body = section.querySelector('[data-goods]')
-  const rows = Object.entries(goods).filter(([, { pledged }]) => pledged.quantity > 0)
+  const rows = Object.entries(goods).filter(
+    ([, { received, pledged }]) => received.quantity > 0 || pledged.quantity > 0,
+  )
   if (!body || rows.length === 0) return
   body.replaceChildren(
-    ...rows.map(([key, { pledged }]) => {
+    ...rows.map(([key, { received, pledged }]) => {
       const [kind = '', unit = ''] = key.split('|')
       const row = document.createElement('tr')
       const name = document.createElement('th')
       name.scope = 'row'
       name.textContent = (GOODS as Record<string, Record<string, string>>)[kind]?.[locale] ?? kind
-      const quantity = document.createElement('td')
-      quantity.className = 'number'
-      quantity.textContent = `${formatInteger(pledged.quantity, locale)} ${(UNITS as Record<string, Record<string, string>>)[unit]?.[locale] ?? unit}`
-      row.append(name, quantity)
+      const measure = (UNITS as Record<string, Record<string, string>>)[unit]?.[locale] ?? unit
+      const cells = [received, pledged].map(({ quantity }) =>
+        Object.assign(document.createElement('td'), {
+          className: 'number',
+          textContent: `${formatInteger(quantity, locale)} ${measure}`,
+        }),
+      )
+      row.append(name, ...cells)
       return row
     }),
   )
@@ -83,6 +86,7 @@ function showGoods(
   section.querySelector('[data-goods-none]')?.setAttribute('hidden', '')
 }
 
+type Goods = Record<'received' | 'pledged', { quantity: number }>
 type Split = Record<string, { pledged: Tally; received: Tally }>
 
 /** Fills the rows of a breakdown; days that the built page did not know get rows of their own, newest first. */
@@ -103,7 +107,7 @@ function showSplit(section: HTMLElement, name: string, split: Split): void {
       row.append(head, ...cells)
       body.prepend(row)
     }
-    const [pledged, received] = row?.querySelectorAll('td') ?? []
+    const [received, pledged] = row?.querySelectorAll('td') ?? []
     if (pledged) pledged.textContent = formatInteger(split[key]?.pledged.amountVnd ?? 0, locale)
     if (received) received.textContent = formatInteger(split[key]?.received.amountVnd ?? 0, locale)
   }
@@ -111,9 +115,9 @@ function showSplit(section: HTMLElement, name: string, split: Split): void {
     section.querySelector('[data-days-none]')?.setAttribute('hidden', '')
 }
 
-/** Four shades by quarters of the largest sum; none where nothing was pledged. */
+/** Four shades by quarters of the largest sum that came; none where nothing did. */
 function shadeTiles(section: HTMLElement, byCommune: Split): void {
-  const sumOf = (code: string): number => byCommune[code]?.pledged.amountVnd ?? 0
+  const sumOf = (code: string): number => byCommune[code]?.received.amountVnd ?? 0
   const tiles = [...section.querySelectorAll<SVGElement>('[data-tile]')]
   const largest = Math.max(1, ...tiles.map((tile) => sumOf(tile.dataset.tile ?? '')))
   for (const tile of tiles)
