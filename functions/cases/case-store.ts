@@ -11,10 +11,10 @@ import { getRow } from '../storage/dynamo.ts'
 import type { Idempotency } from '../storage/idempotency.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
 import { makeOnce } from '../storage/once.ts'
-import type { Written } from '../storage/once.ts'
+import type { Written } from '../storage/written.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
-import { seal, unseal } from '../storage/record-keys.ts'
+import { seal, unseal } from '../storage/seal.ts'
 import type { RecordKey, RecordKeys } from '../storage/record-keys.ts'
 import {
   ACT_ROWS,

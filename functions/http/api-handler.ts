@@ -1,12 +1,10 @@
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 import { OutOfTime, runUntil } from '../runtime/deadline.ts'
-import { describeError, logger } from '../runtime/logger.ts'
-import { isOutage } from '../runtime/outage.ts'
 import { ANSWER_RESERVE_MS, HTTP_FUNCTION_MS, LAST_RESERVE_MS } from '../runtime/time-budget.ts'
 import { refuseCrossSite, requirePortal } from './guards.ts'
 import { keepPageInOtherLanguages } from './language-switch.ts'
-import { HttpProblem } from './problem.ts'
+import { toProblem, report } from './report-problem.ts'
 import type { Request } from './request.ts'
 import { readRequest } from './request.ts'
 import { respondFailure } from './respond-failure.ts'
@@ -49,17 +47,3 @@ function endOfCalls(context: Partial<Context>): number {
   const remaining = context.getRemainingTimeInMillis?.() ?? HTTP_FUNCTION_MS
   return Date.now() + remaining - ANSWER_RESERVE_MS
 }
-
-function toProblem(error: unknown): HttpProblem {
-  if (error instanceof HttpProblem) return error
-  return new HttpProblem(isOutage(error) ? 'unavailable' : 'internal-error', { cause: error })
-}
-
-/** Only ids and codes are logged. */
-function report(route: string, { code, statusCode, cause }: HttpProblem): void {
-  if (statusCode < 500) return logger.info('request refused', { route, problem: code })
-  logger.error('request failed', { route, problem: code, ...describeCause(cause) })
-}
-
-const describeCause = (cause: unknown): Record<string, unknown> =>
-  cause === undefined ? {} : describeError(cause)

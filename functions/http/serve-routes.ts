@@ -1,54 +1,14 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import type * as z from 'zod/mini'
-import type { StaffRole } from '../../shared/staff.ts'
 import { apiHandler } from './api-handler.ts'
 import { readJsonBody } from './json-body.ts'
 import { HttpProblem } from './problem.ts'
 import { readReason, traceFirst } from './reading.ts'
 import type { KeepReading, ListRead, Reading, RecordRead } from './reading.ts'
-import type { Request } from './request.ts'
-import type { PageShells, Response } from './respond.ts'
-import type { ParameterOf, ServedBy, ServedRoute } from './route.ts'
+import type { Response } from './respond.ts'
+import type { Actions } from './route-actions.ts'
+import type { Settings } from './route-settings.ts'
+import type { ServedBy, ServedRoute } from './route.ts'
 import { requireStaff } from './staff.ts'
-import type { Staff } from './staff.ts'
-
-/** What a route's action is given; what the route does not ask for is not there. */
-export type Call<Key extends string, Served> = {
-  request: Request
-  event: APIGatewayProxyEventV2
-  parameters: Readonly<Record<ParameterOf<Key>, string>>
-} & (Served extends { body: infer Schema extends z.ZodMiniType }
-  ? { body: z.output<Schema> }
-  : unknown) &
-  (Served extends { who: readonly StaffRole[] } ? { staff: Staff } : unknown)
-
-/** What a route's action gives: an answer, and beside it what it gives out where that is personal. */
-type Given<Served> = Served extends { reads: 'record' }
-  ? Reading<RecordRead>
-  : Served extends { reads: 'list' }
-    ? Reading<ListRead>
-    : Response
-
-/** One action for each route of the table that the function serves: none may be missing or left over. */
-export type Actions<Table, Name> = {
-  [Key in ServedBy<Table, Name>]: (
-    call: Call<Key & string, Table[Key]>,
-  ) => Promise<Given<Table[Key]>>
-}
-
-/**
- * Who serves staff must say which client of the identity provider their tokens are made for, and
- * who gives out personal data, where the trace of it is kept.
- */
-type Settings<Served> = { originVerify: string; shells: PageShells } & (Extract<
-  Served,
-  { who: readonly StaffRole[] }
-> extends never
-  ? unknown
-  : { staffClient: string }) &
-  (Extract<Served, { reads: 'record' | 'list' }> extends never
-    ? unknown
-    : { keepReading: KeepReading })
 
 /**
  * The handler of a function that serves the routes which name it. A member of staff without the

@@ -1,6 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { cancellationCodes } from '../storage/dynamo.ts'
+import { cancellationCodes } from '../storage/cancellation.ts'
 import { commitItems } from './commit-items.ts'
 import type { Appended } from './ledger.ts'
 

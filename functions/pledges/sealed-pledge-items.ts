@@ -6,7 +6,7 @@ import {
   splitPledgeInput,
 } from '../../shared/forms/pledge-input.ts'
 import type { PledgeForm } from '../../shared/forms/pledge.ts'
-import { seal, unseal } from '../storage/record-keys.ts'
+import { seal, unseal } from '../storage/seal.ts'
 import type { RecordKey } from '../storage/record-keys.ts'
 import { pledgeSchema, shownName } from './pledge.ts'
 import type { Pledge } from './pledge.ts'

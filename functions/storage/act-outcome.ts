@@ -1,4 +1,4 @@
-import type { Written } from './once.ts'
+import type { Written } from './written.ts'
 
 /**
  * How an act of a person on a record ended.

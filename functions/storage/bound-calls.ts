@@ -1,4 +1,5 @@
-import { limitTime, timeLeftMs } from '../runtime/deadline.ts'
+import { timeLeftMs } from '../runtime/deadline.ts'
+import { limitTime } from '../runtime/limit-time.ts'
 import { CALL_MS } from '../runtime/time-budget.ts'
 import { nameCaller } from './name-caller.ts'
 

@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { limitTime } from '../runtime/deadline.ts'
+import { limitTime } from '../runtime/limit-time.ts'
 import { COUNT_MS } from '../runtime/time-budget.ts'
 import type { Counted } from './attempt-store.ts'
 import { attemptKey } from './records-table.ts'

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import { PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
-import { isMissing, isOutrun } from './s3.ts'
+import { isOutrun } from './s3.ts'
+import { headFile } from './seen-file.ts'
 
 export interface PublicFile {
   key: string
@@ -33,26 +34,6 @@ export function makePublicFiles(client: S3Client, bucket: string): PublicFiles {
       }
       throw new Error('public-file-contended')
     },
-  }
-}
-
-interface Seen {
-  etag: string | undefined
-  order: number
-  digest: string | undefined
-}
-
-async function headFile(client: S3Client, bucket: string, key: string): Promise<Seen | undefined> {
-  try {
-    const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))
-    return {
-      etag: head.ETag,
-      order: Number(head.Metadata?.order ?? -1),
-      digest: head.Metadata?.digest,
-    }
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
   }
 }
 

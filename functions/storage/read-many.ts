@@ -1,6 +1,6 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { backOff } from './dynamo.ts'
+import { backOff } from './cancellation.ts'
 import type { RowKey } from './keys.ts'
 
 /** A batch read takes 100 keys. */

@@ -1,7 +1,7 @@
 import { BatchWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { backOff } from '../storage/dynamo.ts'
+import { backOff } from '../storage/cancellation.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
 import { readPage } from '../storage/queue.ts'
 import {

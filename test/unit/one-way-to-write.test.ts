@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest'
  * person has no place here.
  */
 const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
-  'functions/storage/once.ts': 'It is the one way.',
-  'functions/storage/transaction.ts': 'It is how once.ts sends what it writes.',
+  'functions/storage/limited-try.ts': 'It is one try of the one way.',
+  'functions/storage/transaction.ts': 'It is how the one way sends what it writes.',
   'functions/storage/attempt-store.ts': 'A count that is lost or doubled harms nobody.',
   'functions/storage/pace-store.ts': 'A count that is lost or doubled harms nobody.',
   'functions/storage/reading-rows.ts':
