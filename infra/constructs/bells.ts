@@ -2,36 +2,73 @@ import { Duration } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
-import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import {
+  EventInvokeConfig,
+  FilterCriteria,
+  FilterRule,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { isBeginning } from '../../functions/storage/keys.ts'
 import type { Partition } from '../../functions/storage/keys.ts'
 import { acknowledge } from './acknowledge.ts'
+import { FIVE_MINUTES } from './portal-alarms.ts'
 import type { BundledFunction } from './bundled-function.ts'
 
 export interface ClockOptions {
   /** What the function does when the clock rings. */
   description: string
+  /** What people lose while it does not ring; the end of "Nothing rings it, so that ...". */
+  withoutIt: string
   every: Duration
   /** Attempts after a failed one; the next ring comes in any case. */
   retryAttempts: number
   maxEventAge?: Duration
 }
 
+/** Lambda keeps a ring for six hours at most. */
+const MAX_AGE = Duration.hours(6)
+
+/** CloudWatch looks back a day at most, which is how seldom a clock may ring here. */
+const longer = (one: Duration, other: Duration): Duration =>
+  one.toSeconds() > other.toSeconds() ? one : other
+
+const shorter = (one: Duration, other: Duration): Duration =>
+  one.toSeconds() < other.toSeconds() ? one : other
+
 /** Rings a function by the clock, whether or not anything happened. */
 export function ringByClock(
   target: BundledFunction,
-  { description, every, retryAttempts, maxEventAge = every }: ClockOptions,
+  { description, withoutIt, every, retryAttempts, maxEventAge = every }: ClockOptions,
 ): void {
   new Rule(target, 'Clock', {
     description,
     schedule: Schedule.rate(every),
     targets: [new LambdaFunction(target.function, { retryAttempts, maxEventAge })],
   })
+  // The target's own settings are about bringing the ring to Lambda. What Lambda does with one that
+  // it has taken and that failed stands here; by default it would try for six hours, beside the
+  // rings that come meanwhile.
+  new EventInvokeConfig(target, 'Rings', {
+    function: target.function,
+    retryAttempts,
+    maxEventAge: shorter(maxEventAge, MAX_AGE),
+  })
+  target.watched.push({
+    id: `${target.node.id}Silent`,
+    metric: target.function.metricInvocations({
+      period: longer(every, Duration.minutes(15)),
+    }),
+    threshold: 1,
+    rings: 'below',
+    errorImpact: `Nothing rings ${target.node.id}, so that ${withoutIt}. Is its rule enabled, and is the function throttled?`,
+  })
 }
 
 export interface BellOptions {
+  /** What people lose when a bell is given up; a sentence. */
+  withoutIt: string
   retryAttempts: number
   maxBatchingWindow?: Duration
   bisectBatchOnError?: boolean
@@ -39,14 +76,14 @@ export interface BellOptions {
 
 /**
  * Rings a function when a new row appears in one of the partitions. Bells that were given up lie
- * in the queue that comes back; they carry no data.
+ * in a queue; they carry no data.
  */
 export function ringOnNewRows(
   target: BundledFunction,
   table: ITable,
   partitions: readonly Partition[],
-  options: BellOptions,
-): Queue {
+  { withoutIt, ...options }: BellOptions,
+): void {
   acknowledge(
     target.role,
     'AwsSolutions-IAM5[Resource::*]',
@@ -66,7 +103,13 @@ export function ringOnNewRows(
       ...options,
     }),
   )
-  return missed
+  target.watched.push({
+    id: `${target.node.id}BellsLost`,
+    metric: missed.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES }),
+    threshold: 1,
+    rings: 'above',
+    errorImpact: `Bells of ${target.node.id} were given up. ${withoutIt} Find out in its log why it failed; the bells carry no data.`,
+  })
 }
 
 function onNewRow(partition: Partition): ReturnType<typeof FilterCriteria.filter> {

@@ -14,6 +14,7 @@ import type { Node } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import { CAMPAIGNS_CONTEXT, bundle } from './bundle.ts'
 import type { Grant } from './grants.ts'
+import type { AlarmDefinition } from './alarm-definition.ts'
 
 export interface BundledFunctionProps {
   /** Room and folder under `functions/`. The folder's own name is the service name in its logs. */
@@ -29,6 +30,8 @@ export interface BundledFunctionProps {
 export class BundledFunction extends Construct {
   readonly function: LambdaFunction
   readonly role: Role
+  /** What rings when nothing rings the function any more; whoever gives it a clock or a bell adds it. */
+  readonly watched: AlarmDefinition[] = []
 
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     super(scope, id)

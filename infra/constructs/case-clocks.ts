@@ -34,9 +34,13 @@ export function makeCheckUploads(scope: Construct, props: RoomProps): BundledFun
     // much memory brings a whole processor.
     memorySize: 1_769,
   })
-  ringOnNewRows(check, props.state.records, [RECORDS.upload], { retryAttempts: 3 })
+  ringOnNewRows(check, props.state.records, [RECORDS.upload], {
+    withoutIt: 'Files of citizens are looked into by the next ring of the clock instead.',
+    retryAttempts: 3,
+  })
   ringByClock(check, {
     description: 'Looks into files that no bell rang for',
+    withoutIt: 'files that citizens have sent may wait to be looked into; their forms are safe',
     every: Duration.minutes(1),
     retryAttempts: 1,
   })
@@ -66,6 +70,8 @@ export function makeTendCases(scope: Construct, props: RoomProps): BundledFuncti
   })
   ringByClock(tend, {
     description: 'Deletes records whose time is over; writes each unit’s digest',
+    withoutIt:
+      'records outlive their day, which the table mends a week later, and units get no digest',
     every: Duration.hours(1),
     retryAttempts: 1,
   })
@@ -90,6 +96,7 @@ export function makePublishResponse(scope: Construct, props: RoomProps): Bundled
   })
   ringByClock(publish, {
     description: 'Counts how soon citizens are answered',
+    withoutIt: 'the public count of answers stands still; answers reach their senders',
     every: Duration.minutes(1),
     retryAttempts: 1,
   })

@@ -10,7 +10,7 @@ import { makeCheckUploads, makePublishResponse, makeTendCases } from './case-clo
 import { makeCheckForm, makeLookUp, makeOfferUpload, makeSubmitForm } from './case-forms.ts'
 import { grantsOn } from './grants.ts'
 import { failing } from './portal-alarms.ts'
-import type { AlarmDefinition } from './portal-alarms.ts'
+import type { AlarmDefinition } from './alarm-definition.ts'
 import { serve } from './portal-api.ts'
 import type { ServedRoute } from './portal-api.ts'
 import { environmentOf } from './room.ts'

@@ -6,7 +6,7 @@ import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
 import { FIVE_MINUTES } from './portal-alarms.ts'
-import type { AlarmDefinition } from './portal-alarms.ts'
+import type { AlarmDefinition } from './alarm-definition.ts'
 import { environmentOf } from './room.ts'
 import type { RoomProps } from './room.ts'
 

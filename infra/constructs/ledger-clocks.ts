@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib'
-import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { CODE_INDEX, LEDGER } from '../../functions/storage/keys.ts'
 import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
@@ -26,10 +25,7 @@ const FIGURES = [
  * The publisher has no grant on the Records table, and must never get one: that is what keeps
  * personal data out of public files.
  */
-export function makePublisher(
-  scope: Construct,
-  props: RoomProps,
-): { publisher: BundledFunction; missedBells: Queue } {
+export function makePublisher(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
   const { pending, checkpoint, totals, splits, log, withdrawnName, dueName } = LEDGER
   const publisher = new BundledFunction(scope, 'PublishLedger', {
@@ -66,18 +62,20 @@ export function makePublisher(
   // New entries in the queue ring, donors who take a name back, and staff who speak of one; its own
   // writes do not.
   const rings = [pending, withdrawnName, dueName]
-  const missedBells = ringOnNewRows(publisher, props.state.ledger, rings, {
+  ringOnNewRows(publisher, props.state.ledger, rings, {
+    withoutIt: 'Nothing is lost, since the clock publishes what is pending.',
     retryAttempts: 5,
     maxBatchingWindow: Duration.seconds(1),
     bisectBatchOnError: true,
   })
   ringByClock(publisher, {
     description: 'Publishes what is pending in case a bell was missed',
+    withoutIt: 'totals and ledger may stand still; pledges are safe',
     every: Duration.minutes(1),
     retryAttempts: 1,
     maxEventAge: Duration.minutes(2),
   })
-  return { publisher, missedBells }
+  return publisher
 }
 
 /** The files by day follow from what is public, so that this needs no table. */
@@ -98,6 +96,7 @@ export function makePublishDays(scope: Construct, props: RoomProps): BundledFunc
   })
   ringByClock(days, {
     description: 'Writes the files by day',
+    withoutIt: 'the public files by day stand still; the books go on',
     every: Duration.minutes(10),
     retryAttempts: 0,
   })
@@ -124,6 +123,7 @@ export function makeAuditor(scope: Construct, props: RoomProps): BundledFunction
   })
   ringByClock(auditor, {
     description: 'Audits the public ledger',
+    withoutIt: 'nobody of ours would notice if what is public differed from what was signed',
     every: Duration.days(1),
     retryAttempts: 1,
     maxEventAge: Duration.hours(2),

@@ -6,7 +6,7 @@ import { NOTICE_ROUTES } from '../../functions/ledger/notice-routes.ts'
 import { makeServeNames, makeShowLedger, makeShowNotice } from './ledger-books.ts'
 import { makeAuditor, makePublishDays, makePublisher } from './ledger-clocks.ts'
 import { FIVE_MINUTES, failing } from './portal-alarms.ts'
-import type { AlarmDefinition } from './portal-alarms.ts'
+import type { AlarmDefinition } from './alarm-definition.ts'
 import { serve } from './portal-api.ts'
 import type { ServedRoute } from './portal-api.ts'
 import type { Room, RoomProps } from './room.ts'
@@ -18,8 +18,7 @@ export class Ledger extends Construct implements Room {
 
   constructor(scope: Construct, id: string, props: RoomProps) {
     super(scope, id)
-    const { publisher, missedBells } = makePublisher(this, props)
-    makePublishDays(this, props)
+    const publisher = makePublisher(this, props)
     this.routes = [
       ...serve(BOOK_ROUTES, { 'show-ledger': makeShowLedger(this, props).function }),
       ...serve(NAME_ROUTES, { 'serve-names': makeServeNames(this, props).function }),
@@ -32,22 +31,12 @@ export class Ledger extends Construct implements Room {
         errorImpact:
           'New pledges are safe, but the public totals and the ledger stand still. See the log of publish-ledger.',
       }),
-      {
-        id: 'PublisherSilent',
-        metric: publisher.function.metricInvocations({ period: Duration.minutes(15) }),
-        threshold: 1,
-        rings: 'below',
+      failing(makePublishDays(this, props), {
+        id: 'DaysFail',
+        within: Duration.hours(1),
         errorImpact:
-          'Nobody publishes: totals and ledger stand still although the clock should ring every minute. Check the schedule rule.',
-      },
-      {
-        id: 'BellsLost',
-        metric: missedBells.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES }),
-        threshold: 1,
-        rings: 'above',
-        errorImpact:
-          'Batches of the ledger’s stream were given up. Nothing is lost, since the clock publishes what is pending; find out why the publisher failed.',
-      },
+          'The public files by day stand still; ledger and totals go on. See the log of publish-days.',
+      }),
       failing(makeAuditor(this, props), {
         id: 'LedgerDiffers',
         within: Duration.hours(6),

@@ -8,7 +8,7 @@ import { ringByClock } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
 import { FIVE_MINUTES, failing } from './portal-alarms.ts'
-import type { AlarmDefinition } from './portal-alarms.ts'
+import type { AlarmDefinition } from './alarm-definition.ts'
 import { serve } from './portal-api.ts'
 import type { ServedRoute } from './portal-api.ts'
 import { environmentOf } from './room.ts'
@@ -113,6 +113,7 @@ function makePublish(scope: Construct, props: RoomProps): BundledFunction {
   })
   ringByClock(publish, {
     description: 'Publishes where money and goods went',
+    withoutIt: 'the public list of where the money went stands still; the books are safe',
     every: Duration.minutes(1),
     retryAttempts: 0,
     maxEventAge: Duration.minutes(2),

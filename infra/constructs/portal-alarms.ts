@@ -1,24 +1,14 @@
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
-import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
+import type { AlarmDefinition } from './alarm-definition.ts'
 import type { BundledFunction } from './bundled-function.ts'
 
 export const FIVE_MINUTES = Duration.minutes(5)
-
-export interface AlarmDefinition {
-  id: string
-  metric: IMetric
-  threshold: number
-  /** `above` rings at the threshold and beyond; `below` rings under it, and when nothing is heard at all. */
-  rings: 'above' | 'below'
-  /** What people lose while this lasts, and the first thing to do; the alarm's whole text. */
-  errorImpact: string
-}
 
 /** Rings when a function failed so many times within a period. */
 export function failing(

@@ -14,7 +14,7 @@ import { Construct } from 'constructs'
 import type { FunctionOf, RouteKey, Routes, Who } from '../../functions/http/route.ts'
 import { acknowledge } from './acknowledge.ts'
 import { FIVE_MINUTES } from './portal-alarms.ts'
-import type { AlarmDefinition } from './portal-alarms.ts'
+import type { AlarmDefinition } from './alarm-definition.ts'
 
 /** A route of a room, with the function of this stack that serves it. */
 export interface ServedRoute {
@@ -41,6 +41,9 @@ export interface StaffTokens {
   audience: string
   scope: string
 }
+
+/** Refusals within five minutes; an ordinary day has some hundreds in all. */
+const MANY_REFUSED = 500
 
 /** The HTTP API. It answers only what comes through CloudFront: each function checks the secret header. */
 export class PortalApi extends Construct {
@@ -107,6 +110,14 @@ export class PortalApi extends Construct {
         rings: 'above',
         errorImpact:
           'Donors see an error page. Their answers stay on it with a button to send again. See the logs of submit-pledge and check-pledge.',
+      },
+      {
+        id: 'ManyRefused',
+        metric: this.api.metricClientError({ period: FIVE_MINUTES, statistic: 'Sum' }),
+        threshold: MANY_REFUSED,
+        rings: 'above',
+        errorImpact:
+          'Very many requests are refused (403, 422, 429): a flood, or CloudFront and the functions no longer agree on their secret, and then nobody can send anything.',
       },
     ]
   }

@@ -1,5 +1,5 @@
 import type { StateStack } from '../stacks/state-stack.ts'
-import type { AlarmDefinition } from './portal-alarms.ts'
+import type { AlarmDefinition } from './alarm-definition.ts'
 import type { ServedRoute } from './portal-api.ts'
 
 /** What each room of `functions/` is given: the state, and what the deployment settles. */

@@ -9,7 +9,7 @@ import { BundledFunction } from './bundled-function.ts'
 import { Feeds } from './feeds.ts'
 import { grantsOn } from './grants.ts'
 import { failing } from './portal-alarms.ts'
-import type { AlarmDefinition } from './portal-alarms.ts'
+import type { AlarmDefinition } from './alarm-definition.ts'
 import { serve } from './portal-api.ts'
 import type { ServedRoute } from './portal-api.ts'
 import { environmentOf } from './room.ts'
@@ -79,9 +79,13 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
     memorySize: 1_769,
   })
   const rings = [RECORDS.importJob, RECORDS.feedEvent]
-  ringOnNewRows(importer, props.state.records, rings, { retryAttempts: 2 })
+  ringOnNewRows(importer, props.state.records, rings, {
+    withoutIt: 'Gifts of statements and feeds are booked by the next ring of the clock instead.',
+    retryAttempts: 2,
+  })
   ringByClock(importer, {
     description: 'Goes on with statements that are not imported to their end',
+    withoutIt: 'gifts that the bank has told may wait; none is lost',
     every: Duration.minutes(1),
     retryAttempts: 0,
   })

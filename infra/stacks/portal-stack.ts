@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib'
 import type { StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
+import { BundledFunction } from '../constructs/bundled-function.ts'
 import { Cases } from '../constructs/cases.ts'
 import { Counter } from '../constructs/counter.ts'
 import { DescribeApi } from '../constructs/describe-api.ts'
@@ -63,7 +64,13 @@ export class PortalStack extends Stack {
     })
     new PortalAlarms(this, 'Alarms', {
       email: settings.alarmEmail,
-      alarms: [...rooms.flatMap(({ alarms }) => alarms), ...api.alarms],
+      alarms: [
+        ...rooms.flatMap(({ alarms }) => alarms),
+        ...this.node
+          .findAll()
+          .flatMap((child) => (child instanceof BundledFunction ? child.watched : [])),
+        ...api.alarms,
+      ],
     })
     new CfnOutput(this, 'Url', {
       value: `https://${settings.domainName ?? distribution.distributionDomainName}/`,

@@ -202,12 +202,43 @@ describe('the portal', () => {
     }
   })
 
-  test('tells with every alarm what people lose', () => {
+  test('tells with every alarm what people lose, and has a row in the runbook for each and for no other', () => {
     const alarms = propertiesOf('AWS::CloudWatch::Alarm')
-    expect(alarms).toHaveLength(12)
     for (const { AlarmDescription, AlarmActions } of alarms) {
       expect(String(AlarmDescription).length).toBeGreaterThan(60)
       expect(AlarmActions).toHaveLength(1)
+    }
+    const built = listOfType(assembly, 'AWS::CloudWatch::Alarm').map(
+      ([, { Metadata }]) => String(Metadata?.['aws:cdk:path']).split('/').at(-2) ?? '',
+    )
+    const runbook = readFileSync('infra/README.md', 'utf8').split('## Runbook')[1] ?? ''
+    const rows = [...runbook.matchAll(/^\| ([A-Z][A-Za-z, ]+?) \|/gmu)].flatMap(([, names = '']) =>
+      names.split(', '),
+    )
+    expect([...new Set(rows)].toSorted()).toEqual(built.toSorted())
+  })
+
+  test('wakes somebody when a clock falls silent or a bell is given up, whichever function it is', () => {
+    const names = listOfType(assembly, 'AWS::CloudWatch::Alarm').map(([logicalId]) => logicalId)
+    const functionOf = new Map(listFunctions(assembly).map((view) => [view.logicalId, view.name]))
+    const titled = (name = ''): string =>
+      name.replaceAll(/(?:^|-)(\w)/gu, (_, letter: string) => letter.toUpperCase())
+    for (const { functionId } of listSchedules(assembly))
+      expect(names).toContainEqual(
+        expect.stringContaining(`${titled(functionOf.get(functionId))}Silent`),
+      )
+    for (const { functionId } of listStreamMappings(assembly))
+      expect(names).toContainEqual(
+        expect.stringContaining(`${titled(functionOf.get(functionId))}BellsLost`),
+      )
+  })
+
+  test('tries a failed ring as often as its clock says, and for no longer than till it is of no use', () => {
+    const configs = propertiesOf('AWS::Lambda::EventInvokeConfig')
+    expect(configs).toHaveLength(listSchedules(assembly).length)
+    for (const config of configs) {
+      expect(config.MaximumRetryAttempts).toBeLessThanOrEqual(1)
+      expect(config.MaximumEventAgeInSeconds).toBeLessThanOrEqual(6 * 3_600)
     }
   })
 })

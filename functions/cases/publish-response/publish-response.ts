@@ -3,7 +3,7 @@ import { RESPONSE_DATA_KEY, responseDataSchema } from '../../../shared/response-
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { countByForm, countResponses } from '../response-clock.ts'
 import type { CaseTraceStore } from '../case-trace-store.ts'
-import type { PublicFiles } from '../../storage/public-files.ts'
+import type { PublicFile, PublicFiles } from '../../storage/public-files.ts'
 
 export interface PublishResponseDeps {
   traces: CaseTraceStore
@@ -31,13 +31,24 @@ export async function publishResponse({
     ...countResponses(listed),
     deleted: countByForm(deleted),
   })
-  const body = `${JSON.stringify(data)}\n`
-  const file = await files.putIfNewer(
-    { key: RESPONSE_DATA_KEY, contentType: 'application/json; charset=utf-8', body },
-    Math.floor(at.getTime() / 1_000),
-  )
+  const file = await files.putIfNewer(makeFile(RESPONSE_DATA_KEY, data), orderOf(at))
   const answers = await publishAnswers({ traces, files, at, months })
   return { cases: listed.length, file, answers }
+}
+
+const orderOf = (at: Date): number => Math.floor(at.getTime() / 1_000)
+
+/**
+ * The clock rings every minute, and each writing is a version that is kept. A file is written when
+ * it says something new, and once a day, so that readers see that the count is alive.
+ */
+function makeFile(key: string, { asOf, ...data }: { asOf: string }): PublicFile {
+  return {
+    key,
+    contentType: 'application/json; charset=utf-8',
+    body: `${JSON.stringify({ asOf, ...data })}\n`,
+    meaning: JSON.stringify({ day: vietnamDay(new Date(asOf)), ...data }),
+  }
 }
 
 const MAX_ANSWERS = 500
@@ -67,11 +78,7 @@ async function publishAnswers({
     asOf: at.toISOString(),
     answers,
   })
-  const body = `${JSON.stringify(data)}\n`
-  await files.putIfNewer(
-    { key: ANSWERS_DATA_KEY, contentType: 'application/json; charset=utf-8', body },
-    Math.floor(at.getTime() / 1_000),
-  )
+  await files.putIfNewer(makeFile(ANSWERS_DATA_KEY, data), orderOf(at))
   return answers.length
 }
 
