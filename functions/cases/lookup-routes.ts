@@ -71,7 +71,14 @@ export const LOOKUP_ROUTES = {
         { anyOf: [ref('case'), object({ code: text, state: text })] },
         'The case or pledge as it is now; a text file for "export", and for "proof" of a pledge a .tlog-proof',
       ],
-      problems: [...LOOKUP_PROBLEMS, 'key-missing', 'state-changed', 'proof-not-yet', 'try-again'],
+      problems: [
+        ...LOOKUP_PROBLEMS,
+        'key-missing',
+        'key-guessable',
+        'state-changed',
+        'proof-not-yet',
+        'try-again',
+      ],
     }),
   },
 } as const satisfies Routes<ProblemCode | PledgeProblemCode | LedgerProblemCode>

@@ -79,6 +79,7 @@ const GUARDS: readonly AnyProblemCode[] = [
   'role-missing',
   'body-malformed',
   'key-missing',
+  'key-guessable',
 ]
 
 function describeProblems(
@@ -87,7 +88,7 @@ function describeProblems(
 ): Record<string, object> {
   const all = new Set<AnyProblemCode>(problems)
   if (typeof who !== 'string') all.add('role-missing')
-  if (keyed === true) all.add('key-missing')
+  if (keyed === true) for (const code of ['key-missing', 'key-guessable'] as const) all.add(code)
   const inOrder = new Set([...GUARDS.filter((code) => all.has(code)), ...all])
   const byStatus = Map.groupBy(inOrder, (code) => ALL_PROBLEMS[code].status)
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { KEY_PATTERN } from './request.ts'
+import { isKey } from './key.ts'
 import type { Request } from './request.ts'
 import type { Response } from './respond.ts'
 
@@ -27,7 +27,7 @@ export function keyForAnswers(
 ): CheckKey {
   const print = createHash('sha256').update(JSON.stringify(answers)).digest('base64url')
   const [earlierPrint, earlierKey = ''] = (cookie(NAME) ?? '').split('.')
-  const isAgain = !another && earlierPrint === print && KEY_PATTERN.test(earlierKey)
+  const isAgain = !another && earlierPrint === print && isKey(earlierKey)
   const key = isAgain ? earlierKey : newKey()
   const life = `Max-Age=${SECONDS}; Path=/; Secure; HttpOnly; SameSite=Strict`
   return { key, isAgain, cookie: `${NAME}=${print}.${key}; ${life}` }

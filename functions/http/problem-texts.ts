@@ -42,6 +42,19 @@ export const PROBLEMS = defineProblems({
       'Abra o formulário de novo, confira as respostas e envie. Um cliente JSON deve enviar o cabeçalho Idempotency-Key com 16 a 64 caracteres.',
     ),
   },
+  'key-guessable': {
+    status: 400,
+    title: text(
+      'Mã của lần gửi dễ đoán',
+      'The key of this request can be guessed',
+      'A chave deste pedido é fácil de adivinhar',
+    ),
+    text: text(
+      'Quý vị vui lòng mở lại biểu mẫu, kiểm tra thông tin rồi gửi. Chương trình gửi JSON phải dùng một Idempotency-Key ngẫu nhiên, ví dụ một UUID, cho mỗi lần gửi mới.',
+      'Please open the form again, check your answers and send them. A JSON client must send a random Idempotency-Key, such as a UUID, with each new request.',
+      'Abra o formulário de novo, confira as respostas e envie. Um cliente JSON deve enviar um Idempotency-Key aleatório, por exemplo um UUID, a cada novo pedido.',
+    ),
+  },
   'not-through-the-portal': {
     status: 403,
     title: text(

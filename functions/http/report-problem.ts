@@ -1,6 +1,8 @@
 import { logger } from '../runtime/logger.ts'
 import { describeError } from '../runtime/describe-error.ts'
 import { isOutage } from '../runtime/outage.ts'
+import { ForgedMark } from '../runtime/page-mark.ts'
+import { fieldIssue } from './field-issues.ts'
 import { HttpProblem } from './problem.ts'
 
 /**
@@ -9,6 +11,8 @@ import { HttpProblem } from './problem.ts'
  */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error
+  if (error instanceof ForgedMark)
+    return new HttpProblem('answers-invalid', { issues: [fieldIssue('next', 'not-valid')] })
   return new HttpProblem(isOutage(error) ? 'unavailable' : 'internal-error', { cause: error })
 }
 

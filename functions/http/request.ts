@@ -10,9 +10,6 @@ import { HttpProblem } from './problem.ts'
 export const MAX_BODY_BYTES = 65_536
 export const MAX_FIELDS = 60
 
-/** Idempotency keys: random text of a browser's page or of a client. */
-export const KEY_PATTERN = /^[A-Za-z0-9_-]{16,64}$/
-
 /** A request as the use cases see it. */
 export interface Request {
   locale: Locale

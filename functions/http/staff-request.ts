@@ -1,47 +1,22 @@
-import * as z from 'zod/mini'
+import { requireKey } from './key.ts'
 import { HttpProblem } from './problem.ts'
-import { KEY_PATTERN } from './request.ts'
 import type { Request } from './request.ts'
 
-/** The hash of the request's idempotency key, by which an act is done once. @throws HttpProblem `key-missing`. */
+/** The hash of the request's idempotency key, by which an act is done once. @throws HttpProblem `key-missing`, `key-guessable`. */
 export const hashKey = (request: Request, sha256: (text: string) => string): string =>
-  sha256(requireKey(request))
+  sha256(requireKey(request.header('idempotency-key')))
 
 /**
  * Key and wish as the table may keep them. The key, which the table does not hold, stands in the hash of the wish too, so that this hash tells nobody what was written.
- * @throws HttpProblem `key-missing`.
+ * @throws HttpProblem `key-missing`, `key-guessable`.
  */
 export function hashWish(
   request: Request,
   wished: unknown,
   sha256: (text: string) => string,
 ): { keyHash: string; requestHash: string } {
-  const key = requireKey(request)
+  const key = requireKey(request.header('idempotency-key'))
   return { keyHash: sha256(key), requestHash: sha256(JSON.stringify([key, wished])) }
-}
-
-function requireKey(request: Request): string {
-  const key = request.header('idempotency-key') ?? ''
-  if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
-  return key
-}
-
-const markSchema = z.strictObject({
-  pk: z.string(),
-  sk: z.string(),
-  queue: z.string(),
-  createdAt: z.string(),
-})
-
-/** The mark of a page is our own; anything else is refused before it reaches the table. @throws HttpProblem `answers-invalid`. */
-export function readNextMark(next: string | undefined): string | undefined {
-  if (next === undefined) return undefined
-  try {
-    markSchema.parse(JSON.parse(Buffer.from(next, 'base64url').toString()))
-    return next
-  } catch {
-    throw new HttpProblem('answers-invalid')
-  }
 }
 
 /** How an act ended, as the stores tell it. */

@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { makePageMark, readPageMark } from '../runtime/page-mark.ts'
 
 const PAGE_SIZE = 50
 
@@ -9,7 +10,10 @@ export interface Page<Item> {
   next: string | undefined
 }
 
-/** One page of a queue, the oldest first. `next` is the mark that an earlier page gave. */
+/**
+ * One page of a queue, the oldest first. `next` is the mark that an earlier page gave.
+ * @throws ForgedMark for one that no page of this queue gave.
+ */
 export async function readPage(
   client: DynamoDBDocumentClient,
   {
@@ -26,18 +30,11 @@ export async function readPage(
       KeyConditionExpression: 'queue = :queue',
       ExpressionAttributeValues: { ':queue': queue },
       Limit: PAGE_SIZE,
-      ...(next === undefined
-        ? {}
-        : {
-            ExclusiveStartKey: JSON.parse(Buffer.from(next, 'base64url').toString()) as Record<
-              string,
-              string
-            >,
-          }),
+      ...(next === undefined ? {} : { ExclusiveStartKey: readPageMark(queue, next) }),
     }),
   )
   return {
     items: Items,
-    next: LastEvaluatedKey && Buffer.from(JSON.stringify(LastEvaluatedKey)).toString('base64url'),
+    next: LastEvaluatedKey && makePageMark(queue, LastEvaluatedKey),
   }
 }

@@ -37,7 +37,7 @@ function makeDeps(
   }
 }
 
-const KEY = 'k'.repeat(24)
+const KEY = 'khoa-cua-lan-gui-0001'
 
 function post(deps: RespondDeps, answers: Record<string, string> = {}, lang = 'vi') {
   const body = new URLSearchParams({ ...GOOD_ANSWERS, key: KEY, ...answers }).toString()

@@ -10,7 +10,8 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { Proofs } from '../../http/proof-of-work.ts'
 import { readFormPost, respondPublicForm, sayDeadline } from '../public-form-page.ts'
 import type { FormPost } from '../public-form-page.ts'
-import { KEY_PATTERN, readingContext } from '../../http/request.ts'
+import { isKey } from '../../http/key.ts'
+import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -105,7 +106,7 @@ export async function checkForm(
 /** A key that was given before: what could not be sent for hours needs a fresh challenge for the same key. */
 function keyOf(request: Request, { controls }: FormPost): string | undefined {
   const given = request.header('idempotency-key') ?? controls.key ?? ''
-  return KEY_PATTERN.test(given) ? given : undefined
+  return isKey(given) ? given : undefined
 }
 
 async function limitFiles(

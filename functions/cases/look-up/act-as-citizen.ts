@@ -1,6 +1,6 @@
 import type { RawValues } from '../../../shared/forms/field.ts'
 import { HttpProblem } from '../../http/problem.ts'
-import { KEY_PATTERN } from '../../http/request.ts'
+import { requireKey } from '../../http/key.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
 import { ACTS, CITIZEN_ACTS } from '../case.ts'
@@ -33,7 +33,7 @@ async function actOnCase(request: Request, raw: RawValues, deps: LookUpDeps): Pr
   const { reference = '', lookupCode = '', text: typed = '', key = '', version = '' } = raw
   const act = CITIZEN_ACTS.find((name) => name === raw.act)
   if (act === undefined || !/^\d{1,6}$/u.test(version)) throw new HttpProblem('body-malformed')
-  if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
+  requireKey(key)
   const found = await findByCodes(request, reference, lookupCode, deps)
   if (!found) return respondNoMatch(request, raw, deps)
   if (found.kind !== 'case') throw new HttpProblem('body-malformed')

@@ -14,7 +14,7 @@ import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import type { Staff } from '../../http/staff.ts'
-import { hashWish, readNextMark, requireDone } from '../../http/staff-request.ts'
+import { hashWish, requireDone } from '../../http/staff-request.ts'
 import type { Attachments } from '../attachment-files.ts'
 import type { DigestStore } from '../digest-store.ts'
 import type { CaseStore, Desk } from '../case-store.ts'
@@ -55,7 +55,7 @@ export async function listCases(
   const unit = readUnit(request)
   const today = vietnamDay(deps.now())
   const desk = readDesk(request.query.held)
-  const { items, next } = await deps.cases.listQueue(unit, readNextMark(request.query.next), desk)
+  const { items, next } = await deps.cases.listQueue(unit, request.query.next, desk)
   const response = respondJson(200, {
     unit,
     cases: items.map((one) => ({ ...one, overdue: isOverdue(one, today) })),
@@ -90,7 +90,7 @@ export async function exportCases(
   const unit = readUnit(request)
   const form = deps.findForm(request.query.form ?? '')
   if (!form) throw new HttpProblem(CASE_PROBLEMS['form-unknown'])
-  const { items, next } = await deps.cases.listQueue(unit, readNextMark(request.query.next))
+  const { items, next } = await deps.cases.listQueue(unit, request.query.next)
   const codes = items.filter((one) => one.form === form.id).map(({ code }) => code)
   const cases: CaseRecord[] = []
   for (let at = 0; at < codes.length; at += AT_ONCE) {

@@ -12,7 +12,8 @@ import { readFormPost, respondPublicForm } from '../public-form-page.ts'
 import type { FormPost } from '../public-form-page.ts'
 import { receiptAddress } from '../../http/receipts.ts'
 import type { Receipts } from '../../http/receipts.ts'
-import { KEY_PATTERN, readingContext } from '../../http/request.ts'
+import { requireKey } from '../../http/key.ts'
+import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondSeeOther } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -46,7 +47,7 @@ export async function respondForm(
   const key = request.header('idempotency-key') ?? post.controls.key ?? ''
   const validated = validateForm(post.form, post.answers, readingContext(request, deps.now()))
   if (!validated.ok) return respondPublicForm(deps.shells, request, post, validated.issues)
-  if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
+  requireKey(key)
   const wish = {
     form: post.form,
     values: validated.values,

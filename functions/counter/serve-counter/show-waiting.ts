@@ -3,7 +3,6 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { ListRead, Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
-import { readNextMark } from '../../http/staff-request.ts'
 import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import type { WaitingGift } from '../waiting-gift.ts'
 import { worthOf } from '../counter-limits.ts'
@@ -21,7 +20,7 @@ export async function listWaitingGifts(
   deps: ServeCounterDeps,
 ): Promise<Reading<ListRead>> {
   const { id: campaign } = requireCampaign(request, deps)
-  const { items, next } = await deps.waiting.list(campaign, readNextMark(request.query.next))
+  const { items, next } = await deps.waiting.list(campaign, request.query.next)
   const gifts: WaitingGift[] = []
   for (let at = 0; at < items.length; at += AT_ONCE) {
     const part = items.slice(at, at + AT_ONCE)

@@ -4,7 +4,6 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
-import { readNextMark } from '../../http/staff-request.ts'
 import { PROPOSAL_STATES } from '../proposal.ts'
 import type { Proposal } from '../proposal.ts'
 import { findProposal } from './find-proposal.ts'
@@ -25,11 +24,7 @@ export async function listProposals(request: Request, deps: ServeMoneyOutDeps): 
   const asked = listSchema.safeParse(request.query)
   if (!asked.success) throw new HttpProblem('answers-invalid')
   const { campaign, state = 'waiting' } = asked.data
-  const { items, next } = await deps.proposals.list(
-    campaign,
-    state,
-    readNextMark(request.query.next),
-  )
+  const { items, next } = await deps.proposals.list(campaign, state, request.query.next)
   const proposals: Proposal[] = []
   for (let at = 0; at < items.length; at += AT_ONCE) {
     const found = await Promise.all(

@@ -6,7 +6,7 @@ import type { ListRead, Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
-import { hashKey, readNextMark, requireDone } from '../../http/staff-request.ts'
+import { hashKey, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import { campaignOf } from '../pledge-campaign.ts'
 import { WAITS_FOR, pledgedEntry } from '../pledge.ts'
@@ -32,7 +32,7 @@ export async function listWaitingPledges(
   request: Request,
   deps: ServePledgesDeps,
 ): Promise<Reading<ListRead>> {
-  const from = readNextMark(request.query.next)
+  const from = request.query.next
   const { like, waits = 'sum' } = request.query
   if (like !== undefined) {
     const pledge = await findPledge(like, deps)

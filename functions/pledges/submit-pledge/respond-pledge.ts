@@ -9,7 +9,8 @@ import { HttpProblem } from '../../http/problem.ts'
 import { PLEDGE_PROBLEMS } from '../problem-texts.ts'
 import { receiptAddress } from '../../http/receipts.ts'
 import type { Receipts } from '../../http/receipts.ts'
-import { KEY_PATTERN, readingContext } from '../../http/request.ts'
+import { requireKey } from '../../http/key.ts'
+import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondSeeOther } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
@@ -41,7 +42,7 @@ export async function respondPledge(
   const idempotencyKey = request.header('idempotency-key') ?? post.controls.key ?? ''
   const validated = validateForm(post.form, post.answers, readingContext(request, deps.now()))
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
-  if (!KEY_PATTERN.test(idempotencyKey)) throw new HttpProblem('key-missing')
+  requireKey(idempotencyKey)
   const networks = deps.networksOf(request.viewerAddress)
   const { gift } = toPledgeInput(validated.values)
   const sent = {

@@ -1,7 +1,6 @@
 import type { ListRead, Reading } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
-import { readNextMark } from '../../http/staff-request.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 
 /**
@@ -12,7 +11,7 @@ export async function listConflicts(
   request: Request,
   { inbox }: ServeTransfersDeps,
 ): Promise<Reading<ListRead>> {
-  const page = await inbox.listConflicts(readNextMark(request.query.next))
+  const page = await inbox.listConflicts(request.query.next)
   const conflicts = await Promise.all(
     page.items.map(async ({ event, createdAt }) => ({
       told: event,

@@ -4,12 +4,11 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { ListRead, Reading } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
-import { readNextMark } from '../../http/staff-request.ts'
 import { LISTED_STATES } from '../transfer.ts'
 import type { Transfer } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
-import { show } from './transfer-name.ts'
+import { show, transferIdSchema } from './transfer-name.ts'
 
 /**
  * `GET /api/staff/transfers?campaign=…&state=…&next=…`: transfers that wait for a person (or are to
@@ -26,7 +25,7 @@ export async function listTransfers(
     return listAlike(campaign, { day, amount, next }, deps)
   const state = stateSchema.safeParse(request.query.state ?? 'waiting')
   if (!state.success) throw new HttpProblem('answers-invalid')
-  const page = await deps.decisions.listByState(campaign.id, state.data, readNextMark(next))
+  const page = await deps.decisions.listByState(campaign.id, state.data, next)
   const found = await deps.transfers.findMany(page.items)
   // The transfers stay in the order of the list. Those that have left the state, which the list
   // learns a moment later, are left out.
@@ -47,7 +46,7 @@ async function listAlike(
   { decisions }: ServeTransfersDeps,
 ): Promise<Reading<ListRead>> {
   const place = alikeSchema.safeParse({ day, amountVnd: Number(amount) })
-  if (!place.success || (next !== undefined && !/^[SF]#.{1,80}$/u.test(next)))
+  if (!place.success || (next !== undefined && !transferIdSchema.safeParse(next).success))
     throw new HttpProblem('answers-invalid')
   const page = await decisions.listAlike({ account: campaign.account.number, ...place.data }, next)
   const transfers = page.items.filter((one) => one.campaign === campaign.id)

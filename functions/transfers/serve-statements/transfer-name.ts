@@ -3,10 +3,19 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { TransferKey } from '../transfer-items.ts'
 import type { Transfer } from '../transfer.ts'
 
+/** `S#<identity>` of a statement's row, `F#<provider>#<id>` of a feed's. */
+export const transferIdSchema = z.string().check(z.regex(/^[SF]#.{1,80}$/u))
+
 /** The name of a transfer in the API. It is the transfer's key in one word. */
 const nameOf = (key: TransferKey): string =>
   Buffer.from(JSON.stringify([key.account, key.day, key.amountVnd, key.id])).toString('base64url')
-const nameSchema = z.tuple([z.string(), z.iso.date(), z.int(), z.string()])
+/** Only what may be a key is asked for: an empty or endless part is refused by the table itself. */
+const nameSchema = z.tuple([
+  z.string().check(z.regex(/^[A-Za-z0-9]{1,19}$/u)),
+  z.iso.date(),
+  z.int(),
+  transferIdSchema,
+])
 
 export function readName(name: string): TransferKey {
   try {

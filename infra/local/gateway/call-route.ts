@@ -16,9 +16,22 @@ export function findRoute(
       .replace(/\{(\w+)\+\}/gu, '(?<$1>.+)')
       .replace(/\{(\w+)\}/gu, '(?<$1>[^/]+)')
     const match = new RegExp(`^${pattern}$`, 'u').exec(path)
-    if (match) return { route, parameters: { ...match.groups } }
+    if (match) return { route, parameters: decodeAll(match.groups ?? {}) }
   }
   return undefined
+}
+
+/** A function is given the parameters of a path decoded; one that is no UTF-8 stays as it came. */
+function decodeAll(groups: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decode(text)]))
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 interface FunctionAnswer {
