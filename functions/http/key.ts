@@ -30,7 +30,10 @@ function isRepetition(text: string): boolean {
 
 /** Whether most characters equal the one before, or stand beside it in the alphabet or among the digits. */
 function isRun(text: string): boolean {
-  const steps = [...text].slice(1).filter((letter, at) => isStep(text[at] ?? '', letter))
+  const steps = text
+    .slice(1)
+    .split('')
+    .filter((letter, at) => isStep(text[at] ?? '', letter))
   return steps.length > MAX_RUN_SHARE * (text.length - 1)
 }
 

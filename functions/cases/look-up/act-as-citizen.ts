@@ -66,7 +66,7 @@ async function undoWithdrawal(
 ): Promise<Response> {
   const { reference = '', lookupCode = '', key = '', version = '' } = raw
   if (!/^\d{1,6}$/u.test(version)) throw new HttpProblem('body-malformed')
-  if (!KEY_PATTERN.test(key)) throw new HttpProblem('key-missing')
+  requireKey(key)
   const found = await findByCodes(request, reference, lookupCode, deps)
   if (!found) return respondNoMatch(request, raw, deps)
   if (found.kind !== 'case') throw new HttpProblem('body-malformed')
