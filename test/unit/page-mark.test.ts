@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { ForgedMark, makePageMark, readPageMark } from '../../functions/runtime/page-mark.ts'
 import { FORGED_MARKS, FORGED_NAMES } from '../fixtures/forged-names.ts'
 
-const place = { pk: 'PLEDGE#ế', sk: 'PLEDGE', queue: 'PLEDGES', createdAt: '2025-10-20T00:00:00Z' }
-const mark = makePageMark('PLEDGES', place)
+const place = { pk: 'HANG#ế', sk: 'HANG', queue: 'hàng', createdAt: '2025-10-20T00:00:00Z' }
+const mark = makePageMark('hàng', place)
 const read =
-  (text: string, queue = 'PLEDGES') =>
+  (text: string, queue = 'hàng') =>
   () =>
     readPageMark(queue, text)
 
 describe('the mark of a page', () => {
   test('names its place to the list that gave it, and to no other', () => {
     expect(read(mark)()).toEqual(place)
-    expect(read(mark, 'PLEDGES#FLOOD')).toThrow(ForgedMark)
+    expect(read(mark, 'hàng khác')).toThrow(ForgedMark)
     // A place of another queue, with a check as if this list had given it.
-    expect(read(makePageMark('PLEDGES', { ...place, queue: 'CASES' }))).toThrow(ForgedMark)
+    expect(read(makePageMark('hàng', { ...place, queue: 'hàng khác' }))).toThrow(ForgedMark)
   })
 
   test('is refused when any one character of it is another, is missing, or is there twice', () => {
