@@ -5,6 +5,7 @@ import type { TalliesByState } from './ledger/tally.ts'
 import { fillText, text } from './locale.ts'
 import type { Locale, Localized } from './locale.ts'
 import { formatVnd, sayVnd } from './money.ts'
+import { SHOWN_STATES, STATE_NAMES, nameOf } from './state-names.ts'
 import { formatMoment } from './vietnam-time.ts'
 
 export interface BridgeView {
@@ -16,28 +17,7 @@ export interface BridgeView {
   closed: boolean
   demo: boolean
 }
-
-/** Names of the four states, as the portal writes them everywhere. */
-export const STATE_NAMES: Record<MoneyState, Localized> = {
-  pledged: text('Đã đăng ký', 'Pledged', 'Prometido'),
-  received: text('Đã tiếp nhận', 'Received', 'Recebido'),
-  allocated: text('Đã phân bổ', 'Allocated', 'Alocado'),
-  disbursed: text('Đã giải ngân', 'Disbursed', 'Entregue'),
-}
-
-/**
- * The order in which the states are shown: money first. What was pledged comes last and is never drawn
- * or written as large, because anybody can type a number.
- */
-export const SHOWN_STATES = ['received', 'allocated', 'disbursed', 'pledged'] as const
 const SPANS = ['received', 'allocated', 'disbursed'] as const
-
-/** What a pledge is, wherever a sum of pledges stands. */
-export const PROMISE = text(
-  'lời hứa, chưa phải tiền',
-  'a promise, not money yet',
-  'uma promessa, ainda não é dinheiro',
-)
 
 const TEXTS = {
   asOf: text('Cập nhật lúc {time}', 'As of {time}', 'Atualizado às {time}'),
@@ -114,12 +94,6 @@ export function renderBridgeSvg(view: BridgeView): Html {
       ${spans}${renderPledged(view, end - LAST_ROW)}${marks}
     </svg>`
 }
-
-/** The name of a state; that of pledges says what they are. */
-export const nameOf = (state: MoneyState, locale: Locale): string =>
-  state === 'pledged'
-    ? `${STATE_NAMES[state][locale]} (${PROMISE[locale]})`
-    : STATE_NAMES[state][locale]
 
 /** Where a span has its foot at the same distance from the next, the first is moved by its larger letters. */
 const topOf = (row: number): number => HEAD + row * ROW + (FIRST_ROW - ROW)

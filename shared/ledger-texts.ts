@@ -1,14 +1,6 @@
-import type { EntryKind, LedgerEntry, MoneyState } from './ledger/entry.ts'
+import type { EntryKind, LedgerEntry } from './ledger/entry.ts'
 import { text } from './locale.ts'
 import type { Localized } from './locale.ts'
-
-/** The four states of money, each named by what brings money into it. */
-export const STATE_NAMES: Readonly<Record<MoneyState, Localized>> = {
-  pledged: text('Đăng ký', 'Pledged', 'Registrado'),
-  received: text('Tiếp nhận', 'Received', 'Recebido'),
-  allocated: text('Phân bổ', 'Allocated', 'Alocado'),
-  disbursed: text('Giải ngân', 'Disbursed', 'Entregue'),
-}
 
 /** What an entry records, as a donor would say it. */
 export const KIND_NAMES: Readonly<Record<EntryKind, Localized>> = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { PROMISE, STATE_NAMES, renderBridgeSvg, spanLength } from '../../shared/bridge-svg.ts'
+import { renderBridgeSvg, spanLength } from '../../shared/bridge-svg.ts'
+import { PROMISE, STATE_NAMES } from '../../shared/state-names.ts'
 import { STATES } from '../../shared/ledger/entry.ts'
 import { emptyTotals } from '../../shared/ledger/totals.ts'
 import { LOCALES } from '../../shared/locale.ts'

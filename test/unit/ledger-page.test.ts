@@ -6,9 +6,10 @@ import { renderLedgerPage } from '../../functions/ledger/show-ledger/ledger-page
 import { checkReceipt } from '../../shared/ledger/check-receipt.ts'
 import { ENTRY_KINDS, canonicalEntry, commitToName } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
-import { CHANNEL_NAMES, KIND_NAMES, STATE_NAMES } from '../../shared/ledger-texts.ts'
+import { CHANNEL_NAMES, KIND_NAMES } from '../../shared/ledger-texts.ts'
 import { BOOK_TEXTS } from '../../functions/ledger/book-texts.ts'
 import { LOCALES } from '../../shared/locale.ts'
+import { STATE_NAMES } from '../../shared/state-names.ts'
 import { makeDeps, makeWorld, verifier } from '../fakes/memory-log.ts'
 import { makeNumberedEntry } from '../fixtures/entries.ts'
 

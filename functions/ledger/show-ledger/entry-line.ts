@@ -3,11 +3,12 @@ import { html } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
 import { parseEntry } from '../../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
-import { DONOR_KIND_NAMES, KIND_NAMES, STATE_NAMES } from '../../../shared/ledger-texts.ts'
+import { DONOR_KIND_NAMES, KIND_NAMES } from '../../../shared/ledger-texts.ts'
 import { BOOK_TEXTS } from '../book-texts.ts'
 import { sayIn } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatInteger } from '../../../shared/money.ts'
+import { STATE_NAMES } from '../../../shared/state-names.ts'
 import type { ShownEntry } from '../ledger-reader-store.ts'
 import {
   campaignNameOf,

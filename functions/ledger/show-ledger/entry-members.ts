@@ -4,15 +4,11 @@ import { html } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
 import { fromBase64, toHex } from '../../../shared/ledger/bytes.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
-import {
-  CHANNEL_NAMES,
-  DONOR_KIND_NAMES,
-  KIND_NAMES,
-  STATE_NAMES,
-} from '../../../shared/ledger-texts.ts'
+import { CHANNEL_NAMES, DONOR_KIND_NAMES, KIND_NAMES } from '../../../shared/ledger-texts.ts'
 import { BOOK_TEXTS } from '../book-texts.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatInteger } from '../../../shared/money.ts'
+import { STATE_NAMES } from '../../../shared/state-names.ts'
 import { dayAtStart, entryUrl, giftOf, inVietnamese, placeOf } from './ledger-words.ts'
 
 /** The entry's members with their names, those that it has. */

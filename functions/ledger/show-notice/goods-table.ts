@@ -1,4 +1,4 @@
-import { STATE_NAMES } from '../../../shared/bridge-svg.ts'
+import { STATE_NAMES } from '../../../shared/state-names.ts'
 import { GOODS, UNITS } from '../../../shared/goods.ts'
 import { html } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'

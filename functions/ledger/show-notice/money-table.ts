@@ -1,4 +1,4 @@
-import { STATE_NAMES } from '../../../shared/bridge-svg.ts'
+import { STATE_NAMES } from '../../../shared/state-names.ts'
 import type { Html } from '../../../shared/html.ts'
 import { STATES } from '../../../shared/ledger/entry.ts'
 import { formatInteger } from '../../../shared/money.ts'
