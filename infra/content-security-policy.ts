@@ -3,8 +3,10 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * The one Content-Security-Policy of the portal: nothing but our own files and the inline blocks that the built pages hold, each named by its hash (CSP Level 3).
- * One header for all pages, because a `<meta>` cannot carry frame-ancestors, and because the API's answers use the same layout.
+ * The one Content-Security-Policy of the portal: nothing but our own files and the inline blocks
+ * that the built pages hold, each named by its hash (CSP Level 3). One header for all pages,
+ * because a `<meta>` cannot carry frame-ancestors, and because the API's answers use the same
+ * layout.
  */
 export function contentSecurityPolicy(siteDist: string): string {
   const { styles, scripts } = inlineHashes(siteDist)
@@ -45,7 +47,8 @@ function hash(text: string): string {
 }
 
 /**
- * A portal with a host of its own must have been built with it (SITE_URL): otherwise search engines would be sent elsewhere, or nowhere.
+ * A portal with a host of its own must have been built with it (SITE_URL): otherwise search engines
+ * would be sent elsewhere, or nowhere.
  * @throws Error in one clear line.
  */
 export function requireSiteUrl(siteDist: string, domainName: string | undefined): void {

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 
-/** An answer that was published because its sender wished it. The question is put in the staff's own words, without anything that says who asked. */
+/**
+ * An answer that was published because its sender wished it. The question is put in the staff's own
+ * words, without anything that says who asked.
+ */
 export const publicAnswerSchema = z.strictObject({
   /** ISO day of the answer in Vietnam. */
   day: z.iso.date(),

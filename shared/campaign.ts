@@ -9,12 +9,15 @@ export const campaignIdSchema = z
   .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(40))
 
 /**
- * A relief campaign is data: the code knows no storm by name. Decree 93/2021/NĐ-CP asks for an account of its own for each campaign and
- * allows no acceptance after the announced end.
+ * A relief campaign is data: the code knows no storm by name. Decree 93/2021/NĐ-CP asks for an
+ * account of its own for each campaign and allows no acceptance after the announced end.
  */
 export const campaignSchema = z.strictObject({
   id: campaignIdSchema,
-  /** A demonstration campaign holds invented donors and sums; it exists only where the portal is started with demonstration data. */
+  /**
+   * A demonstration campaign holds invented donors and sums; it exists only where the portal is
+   * started with demonstration data.
+   */
   demo: z.boolean(),
   names: localizedSchema,
   /** What it is for and who called for it, in one or two sentences. */
@@ -30,10 +33,16 @@ export const campaignSchema = z.strictObject({
     number: z.string().check(z.regex(/^[A-Za-z0-9]{1,19}$/)),
     holder: z.string().check(z.minLength(1), z.maxLength(70)),
     bank: localizedSchema,
-    /** True until the province's own account is entered: its QR is marked "không chuyển tiền" (do not transfer). */
+    /**
+     * True until the province's own account is entered: its QR is marked "không chuyển tiền" (do
+     * not transfer).
+     */
     demo: z.boolean(),
   }),
-  /** Pledges above these wait for a clerk's confirmation before they become public: anyone can type a number. */
+  /**
+   * Pledges above these wait for a clerk's confirmation before they become public: anyone can type
+   * a number.
+   */
   publicLimit: z.strictObject({
     amountVnd: z.int().check(z.minimum(MIN_PLEDGE_VND), z.maximum(MAX_PLEDGE_VND)),
     quantity: z.int().check(z.positive()),
@@ -44,8 +53,9 @@ export const campaignSchema = z.strictObject({
 export type Campaign = z.infer<typeof campaignSchema>
 
 /**
- * The campaigns of a portal. Each has an id and an account of its own: a bank's row says its account and nothing more of the campaign. Feeds tell the account by its
- * number alone and write it in capitals, so that two numbers which differ in case, or in the bank, are one account to us.
+ * The campaigns of a portal. Each has an id and an account of its own: a bank's row says its
+ * account and nothing more of the campaign. Feeds tell the account by its number alone and write it
+ * in capitals, so that two numbers which differ in case, or in the bank, are one account to us.
  */
 export const campaignsSchema = z.readonly(
   z.array(campaignSchema).check(

@@ -4,8 +4,9 @@ import type { Campaign } from './campaign.ts'
 import campaigns from '#campaigns' with { type: 'json' }
 
 /**
- * The campaigns of this portal, newest first. To add one: an object by `campaignSchema` in `campaigns.json`, which the build of the site and the template check. One
- * that has ended stays, since the receipts and the books of its gifts need it.
+ * The campaigns of this portal, newest first. To add one: an object by `campaignSchema` in
+ * `campaigns.json`, which the build of the site and the template check. One that has ended stays,
+ * since the receipts and the books of its gifts need it.
  */
 const ALL: readonly Campaign[] = campaigns
 
@@ -23,7 +24,10 @@ export function openCampaigns(at: Date): readonly Campaign[] {
   return listCampaigns({ demo: false }).filter((campaign) => campaignPhase(campaign, at) === 'open')
 }
 
-/** The campaign of what has place for one alone, such as `/data/progress.svg`: the newest that is open at that moment, or the newest of all. */
+/**
+ * The campaign of what has place for one alone, such as `/data/progress.svg`: the newest that is
+ * open at that moment, or the newest of all.
+ */
 export function featuredCampaign(at?: Date): Campaign {
   const [newest] = at === undefined ? [] : openCampaigns(at)
   const campaign = newest ?? ALL.find(({ demo }) => !demo)

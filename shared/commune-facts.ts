@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
 import data from './commune-facts.json' with { type: 'json' }
 
-/** What is known of a commune beside its names: from the 2025 merger map and the lists named in `COMMUNES_SOURCE`, with their caveats. */
+/**
+ * What is known of a commune beside its names: from the 2025 merger map and the lists named in
+ * `COMMUNES_SOURCE`, with their caveats.
+ */
 const communeFactsSchema = z.strictObject({
   /** Square kilometres. */
   areaKm2: z.number().check(z.positive()),

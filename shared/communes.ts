@@ -3,8 +3,9 @@ import type { Locale } from './locale.ts'
 import data from './communes.json' with { type: 'json' }
 
 /**
- * The 36 communes (xã) and 2 wards (phường) of Lai Châu since 1 July 2025 (Resolution 1670/NQ-UBTVQH15; Decision 19/2025/QĐ-TTg for the codes): their names, which forms and
- * functions need. What else is known of them, with its sources, is in `commune-facts.ts`.
+ * The 36 communes (xã) and 2 wards (phường) of Lai Châu since 1 July 2025 (Resolution
+ * 1670/NQ-UBTVQH15; Decision 19/2025/QĐ-TTg for the codes): their names, which forms and functions
+ * need. What else is known of them, with its sources, is in `commune-facts.ts`.
  */
 const communeSchema = z.strictObject({
   code: z.string().check(z.regex(/^\d{5}$/)),
@@ -27,7 +28,10 @@ export function findCommune(code: string): Commune | undefined {
   return byCode.get(code)
 }
 
-/** "Xã Tả Lèng", "Tả Lèng commune", "comuna Tả Lèng": Vietnamese names keep their marks in every language. */
+/**
+ * "Xã Tả Lèng", "Tả Lèng commune", "comuna Tả Lèng": Vietnamese names keep their marks in every
+ * language.
+ */
 export function communeName(commune: Commune, locale: Locale): string {
   if (locale === 'vi') return commune.fullName
   if (locale === 'en') return `${commune.name} ${commune.type}`

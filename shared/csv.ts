@@ -9,10 +9,15 @@ export type Cell = string | number
  */
 const FORMULA = /(?<=^|[;,\t\r\n])(?=[\s"'“”„«»\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫−])|^(?=[\t\r\n])/gu
 
-/** What makes a reader that parts by commas, semicolons or tabs need quotes, or would be trimmed. */
+/**
+ * What makes a reader that parts by commas, semicolons or tabs need quotes, or would be trimmed.
+ */
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/u
 
-/** One value of a CSV file by RFC 4180. An apostrophe stands before whatever a spreadsheet could run. */
+/**
+ * One value of a CSV file by RFC 4180. An apostrophe stands before whatever a spreadsheet could
+ * run.
+ */
 function toCell(value: Cell): string {
   const text = typeof value === 'string' ? value.replaceAll(FORMULA, "'") : String(value)
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text

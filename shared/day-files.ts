@@ -8,7 +8,10 @@ const fileSchema = z.strictObject({
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/u)),
 })
 
-/** `/data/days.json`: the entries of the public books as files, one pair for each day of the gifts, and the signed checkpoint that all of them belong to. */
+/**
+ * `/data/days.json`: the entries of the public books as files, one pair for each day of the gifts,
+ * and the signed checkpoint that all of them belong to.
+ */
 export const dayFilesSchema = z.strictObject({
   format: z.literal('nhip-cau/days/1'),
   /** Entries of the log that the files hold together. */

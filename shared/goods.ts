@@ -17,7 +17,9 @@ export const UNITS = {
 } as const satisfies Record<string, Localized>
 export type Unit = keyof typeof UNITS
 
-/** Kinds of relief goods, after the lists that relief receiving points published in 2024 and 2025. */
+/**
+ * Kinds of relief goods, after the lists that relief receiving points published in 2024 and 2025.
+ */
 export const GOODS = {
   'luong-thuc': text(
     'Lương thực (gạo, mì, lương khô)',

@@ -1,4 +1,7 @@
-/** `text`: content, or a value in quotes. `address`: a whole address in quotes. `tag`: between the attributes of a tag. */
+/**
+ * `text`: content, or a value in quotes. `address`: a whole address in quotes. `tag`: between the
+ * attributes of a tag.
+ */
 export type Hole = 'text' | 'address' | 'tag'
 
 /** A template's own text as it is written out, and what each of its holes is. */
@@ -29,7 +32,10 @@ export function readTemplate(written: TemplateStringsArray): Template {
   return template
 }
 
-/** The rule that JSX has: a line's end with its indentation is nothing beside a tag or a hole, and one space between words and between attributes. */
+/**
+ * The rule that JSX has: a line's end with its indentation is nothing beside a tag or a hole, and
+ * one space between words and between attributes.
+ */
 function joinLines(piece: string, before: string): string {
   return piece.replace(/[ \t]*\n\s*/gu, (end, at: number) => {
     const left = before + piece.slice(0, at)

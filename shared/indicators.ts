@@ -4,7 +4,10 @@ import { fillText } from './locale.ts'
 import type { Locale, Localized } from './locale.ts'
 import data from './indicators.json' with { type: 'json' }
 
-/** A public figure with what makes it checkable: unit, the moment it is true for, source, and a note where the source needs one. */
+/**
+ * A public figure with what makes it checkable: unit, the moment it is true for, source, and a note
+ * where the source needs one.
+ */
 const indicatorSchema = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9-]+$/)),
   group: z.enum(['organisation', 'staff', 'service', 'economy']),
@@ -58,7 +61,10 @@ const QUALIFIERS: Record<NonNullable<Indicator['qualifier']>, Localized> = {
   'at-least': { vi: 'từ {value} trở lên', en: '{value} or more', pt: '{value} ou mais' },
 }
 
-/** `17.418 người`, `98,8 %`, `gần 4 triệu trang`, `từ 8 % trở lên`: as officials write it in each language. */
+/**
+ * `17.418 người`, `98,8 %`, `gần 4 triệu trang`, `từ 8 % trở lên`: as officials write it in each
+ * language.
+ */
 export function sayIndicator({ value, unit, qualifier }: Indicator, locale: Locale): string {
   const figure = sayFigure(value, unit, locale)
   return qualifier === undefined

@@ -33,7 +33,10 @@ export const DONOR_KIND_NAMES: Readonly<Record<NonNullable<LedgerEntry['donorKin
     ),
   }
 
-/** Sentences of the pages of the public books: the newest entries, one entry, the search, the files by day. */
+/**
+ * Sentences of the pages of the public books: the newest entries, one entry, the search, the files
+ * by day.
+ */
 export const LEDGER_TEXTS = {
   title: text('Sổ công khai', 'The public books', 'Os livros públicos'),
   lead: text(

@@ -32,12 +32,17 @@ export const LANGUAGE_NAMES = {
   pt: 'Português',
 } as const satisfies Record<Locale, string>
 
-/** Reads a language from an untrusted value (a query parameter, say) and falls back to Vietnamese. */
+/**
+ * Reads a language from an untrusted value (a query parameter, say) and falls back to Vietnamese.
+ */
 export function toLocale(value: unknown): Locale {
   return LOCALES.find((locale) => locale === value) ?? 'vi'
 }
 
-/** Says the texts of a table in one language. Without values a text keeps its places, for a script to fill. */
+/**
+ * Says the texts of a table in one language. Without values a text keeps its places, for a script
+ * to fill.
+ */
 export function sayIn<Name extends string>(
   texts: Readonly<Record<Name, Localized>>,
   locale: Locale,

@@ -6,8 +6,9 @@ const LENGTH = 10
 const PATTERN = new RegExp(`^[${CROCKFORD}]{${LENGTH}}$`, 'u')
 
 /**
- * Derives a pledge's lookup code from the idempotency key that only the donor's browser holds and the salt that only the records hold.
- * Neither side alone can make it, so the table keeps no usable code, and sending the same key again gives the same code again.
+ * Derives a pledge's lookup code from the idempotency key that only the donor's browser holds and
+ * the salt that only the records hold. Neither side alone can make it, so the table keeps no usable
+ * code, and sending the same key again gives the same code again.
  */
 export async function deriveLookupCode(idempotencyKey: string, salt: Uint8Array): Promise<string> {
   const key = await crypto.subtle.importKey(
@@ -25,7 +26,10 @@ export async function deriveLookupCode(idempotencyKey: string, salt: Uint8Array)
   return toCrockford(new Uint8Array(mac).slice(0, LENGTH))
 }
 
-/** What is stored of a lookup code: it lets one check a code, not recover it without the salt and a search of 50 bits. */
+/**
+ * What is stored of a lookup code: it lets one check a code, not recover it without the salt and a
+ * search of 50 bits.
+ */
 export async function hashLookupCode(lookupCode: string, salt: Uint8Array): Promise<string> {
   const text = new TextEncoder().encode(lookupCode)
   const digest = await crypto.subtle.digest('SHA-256', Uint8Array.from([...salt, ...text]))

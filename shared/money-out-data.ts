@@ -22,7 +22,10 @@ const entrySchema = z.strictObject({
   reason: z.optional(z.string()),
   state: z.optional(z.enum(STATES)),
   corrects: z.optional(z.int()),
-  /** SHA-256 in lower-case hex of the file that shows it, and where that file is, if everybody may see it. */
+  /**
+   * SHA-256 in lower-case hex of the file that shows it, and where that file is, if everybody may
+   * see it.
+   */
   evidence: z.optional(
     z.strictObject({
       sha256: hash,
@@ -32,7 +35,10 @@ const entrySchema = z.strictObject({
 })
 export type MoneyOutEntry = z.infer<typeof entrySchema>
 
-/** `/data/campaigns/<id>/money-out.json`: where the money and goods of a campaign went, from the public books alone, in their order. */
+/**
+ * `/data/campaigns/<id>/money-out.json`: where the money and goods of a campaign went, from the
+ * public books alone, in their order.
+ */
 export const moneyOutSchema = z.strictObject({
   format: z.literal('nhip-cau/money-out/1'),
   /** When the file was written. */
@@ -48,7 +54,10 @@ export const moneyOutKey = (campaign: string, type: 'json' | 'csv'): string =>
   `data/campaigns/${campaign}/money-out.${type}`
 export const evidenceKey = (name: string): string => `data/evidence/${name}`
 
-/** What a line of the books tells of where money went, or undefined when it tells of something else. Evidence is given by its hash in hex, and where it lies. */
+/**
+ * What a line of the books tells of where money went, or undefined when it tells of something else.
+ * Evidence is given by its hash in hex, and where it lies.
+ */
 export function moneyOutOf(
   index: number,
   entry: LedgerEntry,

@@ -41,8 +41,9 @@ const SCALES: ReadonlyArray<{
 ]
 
 /**
- * A big sum in the words people say: `1,2 tỷ đồng`, `20 triệu đồng`, `1.2 billion VND`. Rounded down to one decimal, so that it never
- * says more than there is; the exact sum belongs beside it. Sums under a million stay exact.
+ * A big sum in the words people say: `1,2 tỷ đồng`, `20 triệu đồng`, `1.2 billion VND`. Rounded
+ * down to one decimal, so that it never says more than there is; the exact sum belongs beside it.
+ * Sums under a million stay exact.
  */
 export function sayVnd(amountVnd: number, locale: Locale): string {
   const scaleOf = SCALES.find(({ from }) => amountVnd >= from)

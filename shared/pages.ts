@@ -1,8 +1,9 @@
 import type { Locale } from './locale.ts'
 
 /**
- * Every kind of page with its path in each language. Paths start and end with a slash, because the site is built as
- * directories. What follows the path (an article's slug, a campaign's id) is given to `pageUrl`.
+ * Every kind of page with its path in each language. Paths start and end with a slash, because the
+ * site is built as directories. What follows the path (an article's slug, a campaign's id) is given
+ * to `pageUrl`.
  */
 export const PAGES = {
   home: { vi: '/', en: '/en/', pt: '/pt/' },

@@ -39,7 +39,10 @@ const UNITS: readonly Unit[] = [
 const DECIMAL_SIGN = { vi: ',', en: '.', pt: ',' } as const satisfies Record<Locale, string>
 
 const CURRENCY_BEFORE = /^(?:vnđ|vnd|₫|đ)\s*(?=[\d-])/u
-/** A bare "d" is the currency only behind a digit: words end with it too. Portuguese says "milhão de VND". */
+/**
+ * A bare "d" is the currency only behind a digit: words end with it too. Portuguese says "milhão de
+ * VND".
+ */
 const CURRENCY_AFTER = /(?:\s+de)?\s*(?:vnđ|vnd|đồng|dong|₫|đ|(?<=[\d\s])d)\.?$/u
 /** Superscripts, circled digits and other signs that only look like digits. */
 const OTHER_DIGITS = /[^\P{N}\d]/u
@@ -50,13 +53,13 @@ const HALF = /^(rưỡi|ruoi|rưởi)$/u
 const LEADING_HALF = /^(nửa|nua)\s*/u
 
 /**
- * Reads a sum of Vietnamese đồng as people type it: `1.000.000`, `1,000,000`, `1 000 000 đ`,
- * `VND 500000`, `500k`, `1,5 triệu`, `1tr5`, `2 triệu 500`, `1 triệu rưỡi`, `1.000.000,00`.
+ * Reads a sum of Vietnamese đồng as people type it: `1.000.000`, `1,000,000`, `1 000 000 đ`, `VND
+ * 500000`, `500k`, `1,5 triệu`, `1tr5`, `2 triệu 500`, `1 triệu rưỡi`, `1.000.000,00`.
  *
  * A sign between digits is decimal or groups thousands by the language of the page. Where the word
- * beside the number is of a language with the other habit, or digits are grouped in no known way, two
- * readings a thousandfold apart are possible: the answer is then `ambiguous`, and the person is asked.
- * Returns whole VND, at most Number.MAX_SAFE_INTEGER. It never throws.
+ * beside the number is of a language with the other habit, or digits are grouped in no known way,
+ * two readings a thousandfold apart are possible: the answer is then `ambiguous`, and the person is
+ * asked. Returns whole VND, at most Number.MAX_SAFE_INTEGER. It never throws.
  */
 export function parseVnd(text: string, locale: Locale = 'vi'): ParsedVnd {
   const typed = tidy(text)
@@ -149,8 +152,8 @@ function addUp(parts: readonly Part[], half: boolean, locale: Locale): ParsedVnd
 }
 
 /**
- * Digits that follow a unit without one of their own: `1tr5` is one and five tenths, `2 triệu 500` is
- * two and five hundred thousandths. With two digits (`1tr25`, `2 triệu 50`) people mean either.
+ * Digits that follow a unit without one of their own: `1tr5` is one and five tenths, `2 triệu 500`
+ * is two and five hundred thousandths. With two digits (`1tr25`, `2 triệu 50`) people mean either.
  */
 function readTail(digits: string, { multiplier }: Unit, locale: Locale): ParsedVnd {
   if (!/^\d{1,3}$/u.test(digits)) return readNumber(digits, undefined, locale)
@@ -165,7 +168,8 @@ function readNumber(digits: string, unit: Unit | undefined, locale: Locale): Par
   const isGrouped = /^[1-9]\d{0,2}([.,'’ ])\d{3}(\1\d{3})*$/u.test(digits)
   const severalGroups = /^[1-9]\d{0,2}([.,'’ ])\d{3}(\1\d{3})+$/u.test(digits)
   const isSign = /^\d+[.,]\d+$/u.test(digits)
-  // The đồng has no fractions, so that three digits after one sign are thousands where no word follows.
+  // The đồng has no fractions, so that three digits after one sign are thousands where no word
+  // follows.
   if (severalGroups || (isGrouped && (!unit || !isSign))) return whole(BigInt(plain) * multiplier)
   if (isGrouped && unit) return readOneSign(digits, unit, locale)
   const fraction = /^(?<units>[\d.,'’ ]*\d)(?<sign>[.,])(?<fraction>\d{1,9})$/u.exec(digits)?.groups

@@ -6,7 +6,10 @@ import { LOCALES } from './locale.ts'
 import { localizedSchema } from './locale-schema.ts'
 import type { Locale } from './locale.ts'
 
-/** `/data/campaign.json`: the totals of every campaign as of one size of the ledger. Written by the publisher alone. */
+/**
+ * `/data/campaign.json`: the totals of every campaign as of one size of the ledger. Written by the
+ * publisher alone.
+ */
 export const campaignDataSchema = z.strictObject({
   format: z.literal('nhip-cau/campaign/1'),
   /** When the ledger reached this size (or was first published, while it is empty). */
@@ -30,9 +33,10 @@ export type CampaignData = z.infer<typeof campaignDataSchema>
 export const LOG_FOLDER = 'ledger/'
 
 /**
- * `/data/splits.json`: further splits of the campaigns' sums, as of one size of the ledger. A file of
- * its own, because whoever opens a campaign's page fetches `/data/campaign.json` every half minute,
- * and because readers of that file may be strict. A split that is still being folded is left out.
+ * `/data/splits.json`: further splits of the campaigns' sums, as of one size of the ledger. A file
+ * of its own, because whoever opens a campaign's page fetches `/data/campaign.json` every half
+ * minute, and because readers of that file may be strict. A split that is still being folded is
+ * left out.
  */
 export const splitDataSchema = z.strictObject({
   format: z.literal('nhip-cau/splits/1'),
@@ -45,7 +49,9 @@ export type SplitData = z.infer<typeof splitDataSchema>
 export const SPLIT_DATA_KEY = 'data/splits.json'
 export const CAMPAIGN_DATA_KEY = 'data/campaign.json'
 
-/** Object key of a progress drawing: the featured campaign's without an id, any campaign's with one. */
+/**
+ * Object key of a progress drawing: the featured campaign's without an id, any campaign's with one.
+ */
 export function progressKey(locale: Locale, campaignId?: string): string {
   const suffix = locale === LOCALES[0] ? '' : `.${locale}`
   return campaignId === undefined

@@ -1,9 +1,15 @@
 import * as z from 'zod/mini'
 
-/** Counts under this are not shown: a village is small, and three questions about one matter point at people. */
+/**
+ * Counts under this are not shown: a village is small, and three questions about one matter point
+ * at people.
+ */
 export const SMALLEST_COUNT = 5
 
-/** A count, or null where there are fewer than five (or where showing it would give such a count away). */
+/**
+ * A count, or null where there are fewer than five (or where showing it would give such a count
+ * away).
+ */
 const countSchema = z.nullable(z.int().check(z.nonnegative()))
 const rowSchema = z.strictObject({
   received: countSchema,
@@ -15,7 +21,10 @@ const rowSchema = z.strictObject({
 })
 export type ResponseRow = z.infer<typeof rowSchema>
 
-/** `/data/response.json`: how many submissions came in and how soon they were answered, over the last two years. */
+/**
+ * `/data/response.json`: how many submissions came in and how soon they were answered, over the
+ * last two years.
+ */
 export const responseDataSchema = z.strictObject({
   format: z.literal('nhip-cau/response/1'),
   asOf: z.iso.datetime(),

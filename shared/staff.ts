@@ -1,4 +1,7 @@
-/** Roles of staff, which are groups at the identity provider: tiếp nhận, kế toán, duyệt chi, biên tập. */
+/**
+ * Roles of staff, which are groups at the identity provider: tiếp nhận, kế toán, duyệt chi, biên
+ * tập.
+ */
 export const STAFF_ROLES = ['clerk', 'accountant', 'approver', 'editor'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 

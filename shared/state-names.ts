@@ -11,8 +11,8 @@ export const STATE_NAMES: Record<MoneyState, Localized> = {
 }
 
 /**
- * The order in which the states are shown: money first. What was pledged comes last and is never drawn
- * or written as large, because anybody can type a number.
+ * The order in which the states are shown: money first. What was pledged comes last and is never
+ * drawn or written as large, because anybody can type a number.
  */
 export const SHOWN_STATES = ['received', 'allocated', 'disbursed', 'pledged'] as const
 

@@ -16,7 +16,10 @@ export const goodsByStateSchema = z.strictObject({
   disbursed: goodsTallySchema,
 })
 
-/** Totals as they come from a table or a file. The ledger's own package makes them without a schema library. */
+/**
+ * Totals as they come from a table or a file. The ledger's own package makes them without a schema
+ * library.
+ */
 export const campaignTotalsSchema: z.ZodMiniType<CampaignTotals> = z.strictObject({
   money: talliesByStateSchema,
   byDay: z.record(z.iso.date(), talliesByStateSchema),

@@ -47,7 +47,8 @@ const PT_MONTHS = [
 ]
 
 /**
- * A day as officials write it: `ngày 12 tháng 10 năm 2025`, `12 October 2025`, `12 de outubro de 2025`.
+ * A day as officials write it: `ngày 12 tháng 10 năm 2025`, `12 October 2025`, `12 de outubro de
+ * 2025`.
  * @throws RangeError when `day` is not `YYYY-MM-DD`.
  */
 export function formatDay(day: string, locale: Locale): string {
@@ -68,7 +69,8 @@ export function formatMoment(at: Date, locale: Locale): string {
 }
 
 /**
- * A day as it stands on an official paper in Vietnamese: days below 10, and January and February, with a zero in front (Decree 30/2020/NĐ-CP, annex I), so that nothing can be written before them.
+ * A day as it stands on an official paper in Vietnamese: days below 10, and January and February,
+ * with a zero in front (Decree 30/2020/NĐ-CP, annex I), so that nothing can be written before them.
  * @throws RangeError when `day` is not `YYYY-MM-DD`.
  */
 export function formatOfficialDay(day: string): string {

@@ -1,6 +1,7 @@
 /**
- * VietQR payloads by NAPAS' specification of the VietQR code for the NAPAS 24/7 fast transfer service (v1.0, September 2021), an EMVCo merchant-presented QR:
- * a run of (2-digit tag, 2-digit length, value), closed by a CRC.
+ * VietQR payloads by NAPAS' specification of the VietQR code for the NAPAS 24/7 fast transfer
+ * service (v1.0, September 2021), an EMVCo merchant-presented QR: a run of (2-digit tag, 2-digit
+ * length, value), closed by a CRC.
  */
 export interface VietQrTransfer {
   /** The receiving bank's 6-digit identification number. */
@@ -9,7 +10,10 @@ export interface VietQrTransfer {
   accountNumber: string
   /** Whole VND, at most 13 digits; left out when the payer chooses. */
   amountVnd?: number
-  /** What the payer's bank is asked to write: up to 19 of A-Z, 0-9 and space, the strictest limit among the services that read it. */
+  /**
+   * What the payer's bank is asked to write: up to 19 of A-Z, 0-9 and space, the strictest limit
+   * among the services that read it.
+   */
   memo?: string
 }
 
@@ -48,7 +52,10 @@ export function buildVietQr({ bin, accountNumber, amountVnd, memo }: VietQrTrans
   return body + crc16(body)
 }
 
-/** CRC-16/CCITT-FALSE (polynomial 0x1021, initial 0xFFFF) over the payload up to and including "6304", four upper-case hex digits. */
+/**
+ * CRC-16/CCITT-FALSE (polynomial 0x1021, initial 0xFFFF) over the payload up to and including
+ * "6304", four upper-case hex digits.
+ */
 export function crc16(text: string): string {
   let crc = 0xffff
   for (const byte of new TextEncoder().encode(text)) {
@@ -59,7 +66,9 @@ export function crc16(text: string): string {
   return crc.toString(16).toUpperCase().padStart(4, '0')
 }
 
-/** True when the payload's closing CRC is right, in either case of letters, as readers must accept. */
+/**
+ * True when the payload's closing CRC is right, in either case of letters, as readers must accept.
+ */
 export function hasValidCrc(payload: string): boolean {
   const body = payload.slice(0, -4)
   return body.endsWith('6304') && crc16(body) === payload.slice(-4).toUpperCase()

@@ -7,7 +7,8 @@ const GROUPS = ['', ' nghìn', ' triệu'] as const
 const BILLION = 1_000_000_000
 
 /**
- * A sum in Vietnamese words, as receipts and vouchers carry it beside the figures so that neither can be altered unseen (Law on Accounting 88/2015/QH13, article 16: sums in figures and in words):
+ * A sum in Vietnamese words, as receipts and vouchers carry it beside the figures so that neither
+ * can be altered unseen (Law on Accounting 88/2015/QH13, article 16: sums in figures and in words):
  * "Một triệu hai trăm linh năm nghìn đồng". Whole VND from 0 to Number.MAX_SAFE_INTEGER.
  * @throws RangeError for anything else.
  */
@@ -28,7 +29,10 @@ function sayWhole(value: number): string {
   return parts.filter((part) => part !== '').join(' ')
 }
 
-/** Groups that are empty are passed over; in one that follows another, the hundreds are said even where they are none ("một triệu không trăm linh năm nghìn"). */
+/**
+ * Groups that are empty are passed over; in one that follows another, the hundreds are said even
+ * where they are none ("một triệu không trăm linh năm nghìn").
+ */
 function sayBelowBillion(value: number, follows: boolean): string {
   const said: string[] = []
   for (const [index, name] of [...GROUPS.entries()].toReversed()) {

@@ -46,8 +46,8 @@ export function isWorkingDay(isoDay: string): boolean {
 }
 
 /**
- * The day itself when it is a working day, and otherwise the next one: a term that ends on a day off
- * ends with the working day that follows it (Civil Code 2015, article 148, clause 5).
+ * The day itself when it is a working day, and otherwise the next one: a term that ends on a day
+ * off ends with the working day that follows it (Civil Code 2015, article 148, clause 5).
  */
 export function workingDayFrom(isoDay: string): string {
   let found = isoDay

@@ -5,10 +5,10 @@ import { join, resolve } from 'node:path'
 import ts from 'typescript'
 
 /**
- * `npm run mutate -- functions/counter`: makes each condition of the writes in a folder, or in a file,
- * always true, one after another, in a copy of the tree, and tells which of these changes no test
- * notices. A condition that survives is held by nothing. Behind the folder other files of tests may be
- * named than those of conditions. It needs the template (`npm run synth`).
+ * `npm run mutate -- functions/counter`: makes each condition of the writes in a folder, or in a
+ * file, always true, one after another, in a copy of the tree, and tells which of these changes no
+ * test notices. A condition that survives is held by nothing. Behind the folder other files of
+ * tests may be named than those of conditions. It needs the template (`npm run synth`).
  */
 const [folder = 'functions', ...named] = process.argv.slice(2)
 const tests = named.length > 0 ? named : ['conditions', 'feed-inbox']

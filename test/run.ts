@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { runStep, runSteps } from './steps.ts'
 
 /**
- * `npm test`: builds what the tests run against, then runs them all. Arguments go to vitest (`npm test -- --project unit`). Ends with a line of
- * counts taken from vitest's own report, and fails when a step fails, a test fails, or no test ran.
+ * `npm test`: builds what the tests run against, then runs them all. Arguments go to vitest (`npm
+ * test -- --project unit`). Ends with a line of counts taken from vitest's own report, and fails
+ * when a step fails, a test fails, or no test ran.
  */
 const REPORT = 'test-results/report.json'
 

@@ -9,7 +9,10 @@ import type { Attachment, CaseRecord } from './case.ts'
 import { heldUploadItems, unreadStates } from './case-upload-items.ts'
 import { withdrawalOf } from './withdrawal.ts'
 
-/** The step and the new state. The legal states stand in the condition of the write itself, and so does the time within which a case may be reopened. */
+/**
+ * The step and the new state. The legal states stand in the condition of the write itself, and so
+ * does the time within which a case may be reopened.
+ */
 export function actItems(
   { caseRecord, act, record, keyHash, version, unit, publish }: NewAct,
   sealedWords: string | undefined,
@@ -90,7 +93,10 @@ export function actItems(
   }
 }
 
-/** The key of a case lives as long as the case: it goes at the latest when the table deletes the case. */
+/**
+ * The key of a case lives as long as the case: it goes at the latest when the table deletes the
+ * case.
+ */
 function keyLife(
   { code, state }: CaseRecord,
   deleteOn: string | undefined,

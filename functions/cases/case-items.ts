@@ -17,7 +17,10 @@ export interface NewAct {
   record: ActRecord
   /** Names the wish: the same key twice is one step. */
   keyHash: string
-  /** Of all that is wished, with the key itself in it, so that the hash tells nobody what was written. */
+  /**
+   * Of all that is wished, with the key itself in it, so that the hash tells nobody what was
+   * written.
+   */
   requestHash: string
   /** The version that the person saw. */
   version: number
@@ -45,7 +48,9 @@ export interface Erasure {
   erasedAt: string
 }
 
-/** The desk on which an open case lies: with its unit, or first with a clerk who lets it through. */
+/**
+ * The desk on which an open case lies: with its unit, or first with a clerk who lets it through.
+ */
 export function deskQueue({
   unit,
   held,

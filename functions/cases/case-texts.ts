@@ -62,7 +62,10 @@ export const FILE_STATE_TEXTS = {
   ),
 } as const satisfies Record<string, Localized>
 
-/** Texts of the pages around a case: the check, the receipt, how it stands, and those that the site shows as well. */
+/**
+ * Texts of the pages around a case: the check, the receipt, how it stands, and those that the site
+ * shows as well.
+ */
 export const CASE_TEXTS = {
   ...PUBLIC_TEXTS,
   ...DATA_RIGHTS_TEXTS,

@@ -6,8 +6,9 @@ import type { NewAct } from './case-items.ts'
 import type { ActRecord, CaseRecord, Withdrawal } from './case.ts'
 
 /**
- * The public trace of a case, in the ledger's table, from which the response clock is counted: which form, which commune and topic, which days; not one word that anybody wrote,
- * and nothing that leads to the reference.
+ * The public trace of a case, in the ledger's table, from which the response clock is counted:
+ * which form, which commune and topic, which days; not one word that anybody wrote, and nothing
+ * that leads to the reference.
  */
 export function newTrace(
   { trace, form, createdAt, dueDay, answers, held }: CaseRecord,
@@ -60,7 +61,10 @@ export function traceOfRestoring(
   }
 }
 
-/** What the clock learns of an act: the day of an answer, a new last day, that a case was opened again, let through, or taken back. */
+/**
+ * What the clock learns of an act: the day of an answer, a new last day, that a case was opened
+ * again, let through, or taken back.
+ */
 export function traceOfAct(
   { caseRecord, act, record }: Pick<NewAct, 'caseRecord' | 'act' | 'record'>,
   dueDay: string,

@@ -12,9 +12,9 @@ function listUnread({ attachments = [] }: Pick<CaseRecord, 'attachments'>) {
 }
 
 /**
- * What an act does to the files of a case that was held. Whoever works on it lets them through to be
- * looked into, and whoever dismisses it takes them from the list. Its sender's own acts leave them
- * where they wait. A file that was settled meanwhile refuses the act, so that it is read anew.
+ * What an act does to the files of a case that was held. Whoever works on it lets them through to
+ * be looked into, and whoever dismisses it takes them from the list. Its sender's own acts leave
+ * them where they wait. A file that was settled meanwhile refuses the act, so that it is read anew.
  */
 export function heldUploadItems(caseRecord: CaseRecord, act: Act, table: string): UploadItems {
   if (!caseRecord.held || act === 'withdraw') return {}

@@ -11,7 +11,10 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { addDays, workingDayFrom } from '../../shared/working-days.ts'
 import { countDays, dueDay } from './deadline.ts'
 
-/** Where a case stands. `needs-more` waits for its sender; `closed` and `withdrawn` are ends, though an answered or closed case may be reopened. */
+/**
+ * Where a case stands. `needs-more` waits for its sender; `closed` and `withdrawn` are ends, though
+ * an answered or closed case may be reopened.
+ */
 export const CASE_STATES = [
   'received',
   'accepted',
@@ -27,7 +30,10 @@ export type CaseState = (typeof CASE_STATES)[number]
 /** How long after the answer its sender may ask for the case to be looked at again. */
 export const REOPEN_DAYS = 15
 
-/** Each act: who may do it, from which states, and what state it leads to. The store puts the states into the write's own condition. */
+/**
+ * Each act: who may do it, from which states, and what state it leads to. The store puts the states
+ * into the write's own condition.
+ */
 export const ACTS = {
   accept: { by: 'staff', from: ['received', 'reopened'], to: 'accepted', text: 'none' },
   forward: {
@@ -49,7 +55,10 @@ export const ACTS = {
     text: 'required',
   },
   close: { by: 'staff', from: ['answered'], to: 'closed', text: 'none' },
-  /** Only of what came without a proof of work: advertising and the like, with the reason told to whoever sent it. */
+  /**
+   * Only of what came without a proof of work: advertising and the like, with the reason told to
+   * whoever sent it.
+   */
   dismiss: { by: 'staff', from: ['received'], to: 'closed', text: 'required' },
   remark: { by: 'citizen', from: ['needs-more'], to: 'accepted', text: 'required' },
   reopen: { by: 'citizen', from: ['answered', 'closed'], to: 'reopened', text: 'required' },
@@ -120,7 +129,10 @@ export const caseSchema = z.strictObject({
   answeredAt: z.optional(z.iso.datetime()),
   /** Since when it waits for its sender. Those days do not count. */
   askedAt: z.optional(z.iso.datetime()),
-  /** It came without a proof of work, and nobody has looked at it yet: it waits apart from the others, and no public count knows it. */
+  /**
+   * It came without a proof of work, and nobody has looked at it yet: it waits apart from the
+   * others, and no public count knows it.
+   */
   held: z.optional(z.literal(true)),
   /** It came in the middle of a flood and waits behind all others that are held. */
   flood: z.optional(z.literal(true)),
@@ -131,13 +143,18 @@ export const caseSchema = z.strictObject({
   /** The form's personal fields: sealed in the table; empty once they were erased. */
   personal: keptAnswersSchema,
   withdrawal: z.optional(withdrawalSchema),
-  /** When its sender had the personal data erased: their key is gone, and with it what it sealed. */
+  /**
+   * When its sender had the personal data erased: their key is gone, and with it what it sealed.
+   */
   erasedAt: z.optional(z.iso.datetime()),
   /** The consent without which there is no case. */
   consent: consentSchema,
   /** Further boxes of the form that were ticked. */
   furtherConsents: z.optional(z.array(z.extend(consentSchema, { field: z.string() }))),
-  /** Where its public trace for the response clock stands: random, so that nothing public leads to the reference. */
+  /**
+   * Where its public trace for the response clock stands: random, so that nothing public leads to
+   * the reference.
+   */
   trace: z.strictObject({ month: z.string(), id: z.string() }),
   /** Base64, 16 bytes. */
   lookupSalt: z.base64(),
@@ -145,7 +162,10 @@ export const caseSchema = z.strictObject({
 })
 export type CaseRecord = z.infer<typeof caseSchema>
 
-/** Every act that leaves a step: those of the table, and `restore`, by which its sender takes a withdrawal back (`withdrawal.ts`). */
+/**
+ * Every act that leaves a step: those of the table, and `restore`, by which its sender takes a
+ * withdrawal back (`withdrawal.ts`).
+ */
 export const RECORDED_ACTS = [...(Object.keys(ACTS) as Act[]), 'restore'] as const
 
 /** A step in the life of a case, kept for ever with it. */
@@ -185,7 +205,10 @@ export function valuesOf({
   return { ...answers, ...personal, ...Object.fromEntries(ticked) }
 }
 
-/** Files that came with a case, each with the name that it came with; the names go with the other personal data. */
+/**
+ * Files that came with a case, each with the name that it came with; the names go with the other
+ * personal data.
+ */
 export function listFiles({
   attachments = [],
   personal,
@@ -216,7 +239,10 @@ export function citizenActs(
   )
 }
 
-/** What an act changes besides the state: the day to answer by, and the day on which the record is deleted. */
+/**
+ * What an act changes besides the state: the day to answer by, and the day on which the record is
+ * deleted.
+ */
 export interface Plan {
   dueDay: string
   /** First day on which the record may be deleted; undefined while the case is open. */
@@ -232,7 +258,10 @@ export function planAct(form: PublicForm, caseRecord: CaseRecord, act: Act, now:
   }
 }
 
-/** The day on which the record of a case in this state is deleted, when it came to it on `today`. An answered case first waits for its sender to be content. */
+/**
+ * The day on which the record of a case in this state is deleted, when it came to it on `today`. An
+ * answered case first waits for its sender to be content.
+ */
 export function endOf(
   state: CaseState,
   { retentionDays }: PublicForm,
@@ -242,7 +271,10 @@ export function endOf(
   return state === 'answered' ? addDays(today, REOPEN_DAYS + retentionDays) : undefined
 }
 
-/** A case that is looked at again gets its whole time again; the days for which it waited for its sender are given back. */
+/**
+ * A case that is looked at again gets its whole time again; the days for which it waited for its
+ * sender are given back.
+ */
 function movedDueDay(
   { dueDay: due, askedAt }: CaseRecord,
   act: Act,

@@ -14,8 +14,9 @@ export interface EndedCaseStore {
   /** Cases whose records are due to be deleted on this day: a page of them. */
   listDue: (day: string) => Promise<readonly EndedCase[]>
   /**
-   * Deletes every row of a case, its key among the first and the case itself last, so that a crash leaves it on the list. Before that the deletion is counted, under a name that is
-   * made from the code but does not show it, so that counting twice is counting once.
+   * Deletes every row of a case, its key among the first and the case itself last, so that a crash
+   * leaves it on the list. Before that the deletion is counted, under a name that is made from the
+   * code but does not show it, so that counting twice is counting once.
    */
   remove: (ended: EndedCase, day: string) => Promise<void>
 }

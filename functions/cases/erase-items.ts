@@ -10,8 +10,9 @@ import { endOf } from './case.ts'
 import { letUploadsThrough } from './case-upload-items.ts'
 
 /**
- * Takes the key of a case away, and ends the case where it was open. The row of the key stays without it, so that no later write can bring an old one back. Answers that the form
- * calls personal by now, but did not when the case was sent, go from where they stand in the clear.
+ * Takes the key of a case away, and ends the case where it was open. The row of the key stays
+ * without it, so that no later write can bring an old one back. Answers that the form calls
+ * personal by now, but did not when the case was sent, go from where they stand in the clear.
  */
 export function eraseItems(
   { caseRecord: { code, trace, state, answers, attachments }, erasedAt }: Erasure,

@@ -22,8 +22,9 @@ export interface FormFiles {
 }
 
 /**
- * Files of a form: those that came in before are looked at, those that came with the post are kept, and what is not what it says it is becomes an issue at the field. A file that is refused is
- * left out, so that the person goes on with the others.
+ * Files of a form: those that came in before are looked at, those that came with the post are kept,
+ * and what is not what it says it is becomes an issue at the field. A file that is refused is left
+ * out, so that the person goes on with the others.
  */
 export async function takeFiles(
   form: Form,
@@ -93,7 +94,9 @@ async function takeFilesOf(
   return { answers: value === '' ? rest : { ...rest, [field]: value }, files: found, issues }
 }
 
-/** Leaves out files that belong to another case already, so that the person goes on with the others. */
+/**
+ * Leaves out files that belong to another case already, so that the person goes on with the others.
+ */
 export function dropFiles({ answers, files }: FormFiles, gone: readonly FoundFile[]): FormFiles {
   const left = files.filter((file) => !gone.includes(file))
   const fields = [...new Set(gone.map(({ field }) => field))]

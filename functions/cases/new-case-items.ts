@@ -11,7 +11,10 @@ type FileName = `file ${string}`
 export type NewCaseItem = 'case' | 'dataKey' | 'trace' | FileName
 type NewCaseItems = Readonly<Record<NewCaseItem, WriteItem | undefined>>
 
-/** The case, its key, its public trace and its files exist together or not at all. A file that another case has already is refused by its name. */
+/**
+ * The case, its key, its public trace and its files exist together or not at all. A file that
+ * another case has already is refused by its name.
+ */
 export function newCaseItems(
   { caseRecord }: NewCase,
   sealed: string,

@@ -19,7 +19,10 @@ export interface FormPost {
   controls: Readonly<Partial<Record<(typeof CONTROLS)[number], string>>>
 }
 
-/** Splits a posted form into answers and controls. @throws HttpProblem when there is no such form. */
+/**
+ * Splits a posted form into answers and controls.
+ * @throws HttpProblem when there is no such form.
+ */
 export function readFormPost(raw: RawValues, findForm: FindForm): FormPost {
   const form = findForm(raw.form ?? '')
   if (!form) throw new HttpProblem(CASE_PROBLEMS['form-unknown'])
@@ -29,7 +32,10 @@ export function readFormPost(raw: RawValues, findForm: FindForm): FormPost {
   return { form, answers: split(false), controls: split(true) }
 }
 
-/** The form again, filled in, with its issues (422), or without any, to change what was answered (200). */
+/**
+ * The form again, filled in, with its issues (422), or without any, to change what was answered
+ * (200).
+ */
 export function respondPublicForm(
   shells: PageShells,
   request: Request,

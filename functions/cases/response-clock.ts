@@ -17,7 +17,10 @@ export const caseTraceSchema = z.object({
 })
 export type CaseTrace = z.infer<typeof caseTraceSchema>
 
-/** Counts cases into the public clock: a pure fold. What was withdrawn before an answer, or was not let through, is not counted at all. */
+/**
+ * Counts cases into the public clock: a pure fold. What was withdrawn before an answer, or was not
+ * let through, is not counted at all.
+ */
 export function countResponses(
   traces: readonly CaseTrace[],
 ): Pick<ResponseData, 'total' | 'byCommune' | 'byTopic' | 'byForm'> {

@@ -9,9 +9,9 @@ import type { ActRecord, Withdrawal } from './case.ts'
 import { undoLimit } from './withdrawal.ts'
 
 /**
- * Brings a case back to the state, the desk and the last day that it had when its sender withdrew it.
- * Its place among the others is that of its arrival, which never changed. That the day for it is not
- * over stands in the condition of the write.
+ * Brings a case back to the state, the desk and the last day that it had when its sender withdrew
+ * it. Its place among the others is that of its arrival, which never changed. That the day for it
+ * is not over stands in the condition of the write.
  */
 export function restoreItems(
   { caseRecord, at, keyHash, version }: Restoring,

@@ -67,7 +67,8 @@ export function makeUploads(client: S3Client, bucket: string): Uploads {
     },
     async read(id) {
       const found = await get(id)
-      // The policy of the post bounds what can lie here; this bounds what is read into memory whatever lies there.
+      // The policy of the post bounds what can lie here; this bounds what is read into memory
+      // whatever lies there.
       if (!found?.Body || Number(found.ContentLength) > MAX_FILE_BYTES) return undefined
       return { name: nameOf(found.Metadata), bytes: await found.Body.transformToByteArray() }
     },

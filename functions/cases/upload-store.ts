@@ -25,13 +25,22 @@ export interface BegunUpload extends WaitingUpload {
 
 /** The list of files that wait to be looked into. */
 export interface UploadStore {
-  /** Files that may be opened at this moment: `held` ones of cases that have waited for a clerk for too long. */
+  /**
+   * Files that may be opened at this moment: `held` ones of cases that have waited for a clerk for
+   * too long.
+   */
   listWaiting: (which: 'open' | 'held', now: Date) => Promise<readonly WaitingUpload[]>
-  /** Counts that a file is opened, just before it is. Undefined when another run has it, or has done it. */
+  /**
+   * Counts that a file is opened, just before it is. Undefined when another run has it, or has done
+   * it.
+   */
   begin: (upload: WaitingUpload, now: Date) => Promise<BegunUpload | undefined>
   /** Takes the count of `begin` back: what failed was not the file. */
   giveBack: (upload: BegunUpload) => Promise<void>
-  /** Writes down what became of a file, and takes it from the list. `gone`: its case no longer wants it. `elsewhere`: another run has settled it. */
+  /**
+   * Writes down what became of a file, and takes it from the list. `gone`: its case no longer wants
+   * it. `elsewhere`: another run has settled it.
+   */
   settle: (
     upload: WaitingUpload,
     found: Pick<Attachment, 'state' | 'type' | 'size'>,
@@ -180,8 +189,8 @@ async function updateIf(
 }
 
 /**
- * A case that was erased, before the reading or since, wants no file, whoever took the file from the
- * list.
+ * A case that was erased, before the reading or since, wants no file, whoever took the file from
+ * the list.
  */
 async function readSettled(
   tried: Tried<'upload' | 'case'>,

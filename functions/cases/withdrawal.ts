@@ -6,7 +6,10 @@ const UNDO_MS = 24 * 3_600_000
 /** A case whose withdrawal its sender may take back. */
 type Withdrawn = Pick<CaseRecord, 'state' | 'erasedAt'> & { withdrawal: Withdrawal }
 
-/** What a case has to be brought back to. The acts of staff are not among it: none is possible meanwhile. */
+/**
+ * What a case has to be brought back to. The acts of staff are not among it: none is possible
+ * meanwhile.
+ */
 export function withdrawalOf({ state, dueDay, askedAt, held }: CaseRecord, at: string): Withdrawal {
   return {
     at,

@@ -11,13 +11,19 @@ import { MAX_PLEDGE_VND } from '../../shared/money.ts'
 import { CODE_PATTERN, findReferenceCode } from '../../shared/reference-code.ts'
 import { text } from '../../shared/locale.ts'
 
-/** Lines of one receipt: each is a row of the one transaction, which holds 100, and all of them fit on one printed page. */
+/**
+ * Lines of one receipt: each is a row of the one transaction, which holds 100, and all of them fit
+ * on one printed page.
+ */
 export const MAX_LINES = 40
 
 /** Staff write Vietnamese; no field of a receipt is bounded by the present day. */
 const STAFF_READING = { locale: 'vi', today: '9999-12-31' } as const
 const label = text('', '', '')
-/** Reads a text by the rules that the public forms have for one of its kind, so that a counter accepts no letter that the site would refuse. */
+/**
+ * Reads a text by the rules that the public forms have for one of its kind, so that a counter
+ * accepts no letter that the site would refuse.
+ */
 const readAs = (field: Field) =>
   z.pipe(
     z.string().check(z.maxLength(200)),
@@ -82,7 +88,10 @@ export const contributionInputSchema = z.strictObject({
 })
 export type ContributionInput = z.output<typeof contributionInputSchema>
 
-/** Body of `POST /api/staff/contributions/list`: what the head of a village brings for its people. Whoever is named in no line gives anonymously. */
+/**
+ * Body of `POST /api/staff/contributions/list`: what the head of a village brings for its people.
+ * Whoever is named in no line gives anonymously.
+ */
 export const listInputSchema = z.strictObject({
   campaign: campaignIdSchema,
   place: line(80),
@@ -129,7 +138,10 @@ export interface InputBounds {
   mostVnd: number
 }
 
-/** What the form of a receipt cannot say: money or goods, kinds that the campaign takes, goods that are still good, a name where one is to be published. */
+/**
+ * What the form of a receipt cannot say: money or goods, kinds that the campaign takes, goods that
+ * are still good, a name where one is to be published.
+ */
 export function checkContribution(
   input: ContributionInput,
   campaign: Campaign,

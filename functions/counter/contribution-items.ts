@@ -41,7 +41,9 @@ type EntryName = `entry ${string}`
 export type ReceiptItem = 'counter' | 'receipt' | 'pledge' | 'audit' | EntryName
 type ReceiptItems = Readonly<Record<ReceiptItem, WriteItem | undefined>>
 
-/** What a clerk took alone is kept so long for whoever asks after it; the limit needs one day of it. */
+/**
+ * What a clerk took alone is kept so long for whoever asks after it; the limit needs one day of it.
+ */
 const TAKEN_ALONE_DAYS = 60
 
 /**
@@ -72,8 +74,9 @@ export function takenAloneItem({ draft, room }: NewContribution, { records }: Ta
 }
 
 /**
- * The next number, the receipt, the audit row, the pending entries, and what the pledge has received. A number is given only together with its receipt, so that none is ever missing, whatever fails;
- * and only where the last one is still the last, so that none is given twice.
+ * The next number, the receipt, the audit row, the pending entries, and what the pledge has
+ * received. A number is given only together with its receipt, so that none is ever missing,
+ * whatever fails; and only where the last one is still the last, so that none is given twice.
  */
 export function receiptItems(
   contribution: Contribution,

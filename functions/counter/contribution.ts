@@ -29,7 +29,10 @@ export function receiptYear(receivedAt: string): string {
 const base64 = z.base64()
 /** One giver's part of a receipt. */
 const giftSchema = z.strictObject({
-  /** Under which its entries are found in the public books: the pledge's code, or one of its own, so that a donor can look for it and take back the consent to a name. */
+  /**
+   * Under which its entries are found in the public books: the pledge's code, or one of its own, so
+   * that a donor can look for it and take back the consent to a name.
+   */
   reference: z.string().check(z.regex(CODE_PATTERN)),
   donorKind: z.enum([...DONOR_KINDS, 'anonymous']),
   name: z.optional(z.string()),
@@ -47,7 +50,10 @@ const giftSchema = z.strictObject({
 })
 export type Gift = z.output<typeof giftSchema>
 
-/** What one numbered receipt stands for, as it is kept: private, and more than is ever published of it. */
+/**
+ * What one numbered receipt stands for, as it is kept: private, and more than is ever published of
+ * it.
+ */
 export const contributionSchema = z.strictObject({
   number: z.string().check(z.regex(RECEIPT_PATTERN)),
   campaign: campaignIdSchema,
@@ -99,7 +105,10 @@ export function draftContribution(input: ContributionInput, seal: GiftSeal, act:
   }
 }
 
-/** What a village's head brought: a line without a name is an anonymous gift. The list of seals is in the order of the lines. */
+/**
+ * What a village's head brought: a line without a name is an anonymous gift. The list of seals is
+ * in the order of the lines.
+ */
 export function draftList(input: ListInput, seals: readonly GiftSeal[], act: Act): Draft {
   const { campaign, place, commune, village, head, lines } = input
   const gifts = lines.map(({ name, publishName, amountVnd, goods }, index) => {
@@ -155,7 +164,10 @@ function dropUndefined<Members extends object>(
   }
 }
 
-/** What is wrong with the pledge that a gift is said to fulfil: it must be of the same campaign and public, and a donor who pledged without a name is not named by a counter. */
+/**
+ * What is wrong with the pledge that a gift is said to fulfil: it must be of the same campaign and
+ * public, and a donor who pledged without a name is not named by a counter.
+ */
 export function pledgeFault(
   pledge: Pick<OpenPledge, 'campaign' | 'state' | 'input'> | undefined,
   { campaign, donor }: Pick<ContributionInput, 'campaign' | 'donor'>,
@@ -180,7 +192,10 @@ export interface ReceivedEntry {
   name: string | undefined
 }
 
-/** One entry for each sum and each line of goods, in the receipt's order. An anonymous donor's carries neither commune nor donor kind: a village is small. */
+/**
+ * One entry for each sum and each line of goods, in the receipt's order. An anonymous donor's
+ * carries neither commune nor donor kind: a village is small.
+ */
 export function receivedEntries({ campaign, receivedAt, gifts }: Draft): readonly ReceivedEntry[] {
   return gifts.flatMap(
     ({ reference, donorKind, commune, commitment, amountVnd, goods = [], publishName, name }) => {

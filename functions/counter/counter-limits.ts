@@ -13,7 +13,10 @@ export const counterLimitsSchema = z.strictObject({
   giftVnd: sum,
   /** Whole VND of a village's list as a whole. */
   listVnd: sum,
-  /** Whole VND of all receipts that one clerk makes alone on a day, so that splitting is no way around. */
+  /**
+   * Whole VND of all receipts that one clerk makes alone on a day, so that splitting is no way
+   * around.
+   */
   dayVnd: sum,
   /** Quantity of one receipt, and of all receipts of a clerk's day. */
   goods: sum,

@@ -21,7 +21,9 @@ const RECEIVES = [
   'try-again',
 ] as const
 const asked = { query: { campaign: text }, asks: ['campaign'] } as const
-/** Who counts again what a clerk took in. Whoever entered it is refused, whatever roles they have. */
+/**
+ * Who counts again what a clerk took in. Whoever entered it is refused, whatever roles they have.
+ */
 const CONFIRMS = ['accountant', 'approver'] as const
 const SEES_WAITING = ['clerk', ...CONFIRMS] as const
 const DECIDING = ['key-reused', 'not-found', 'state-changed', 'try-again'] as const

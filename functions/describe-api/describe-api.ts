@@ -11,7 +11,10 @@ import type { RouteKey } from '../http/route.ts'
 import { ALL_ROUTES } from './all-routes.ts'
 import { describeRoute } from './describe-route.ts'
 
-/** The API in OpenAPI 3.1, made from the same definitions of forms, acts and problems that the functions run. */
+/**
+ * The API in OpenAPI 3.1, made from the same definitions of forms, acts and problems that the
+ * functions run.
+ */
 export function describeApi(): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const [key, route] of Object.entries(ALL_ROUTES)) {

@@ -16,7 +16,10 @@ export interface FilledForm {
   view: Omit<FormView, 'locale'>
 }
 
-/** The form again, filled in, with its issues (422), or without any, to change what was answered (200). */
+/**
+ * The form again, filled in, with its issues (422), or without any, to change what was answered
+ * (200).
+ */
 export function respondFormAgain(
   shells: PageShells,
   { locale, wantsJson }: Request,

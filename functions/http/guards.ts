@@ -9,7 +9,11 @@ export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b))
 }
 
-/** An address for counting attempts by: a keyed hash, useless without the portal's own secret. Of an IPv6 address the network (/64) counts, since every subscriber has as many of the rest as they like. */
+/**
+ * An address for counting attempts by: a keyed hash, useless without the portal's own secret. Of an
+ * IPv6 address the network (/64) counts, since every subscriber has as many of the rest as they
+ * like.
+ */
 export const disguiseAddress = (address: string, secret: string): string =>
   disguise(`address/1\n${networkOf(address)}`, secret)
 
@@ -20,8 +24,9 @@ export function requirePortal(request: Request, originVerify: string): void {
 }
 
 /**
- * Refuses posts that another site's page made a browser send. Browsers say so themselves in Sec-Fetch-Site (W3C Fetch Metadata); older ones send Origin,
- * which must name the host that the viewer asked for (the edge puts that in x-viewer-host). A client that sends neither is no browser
+ * Refuses posts that another site's page made a browser send. Browsers say so themselves in
+ * Sec-Fetch-Site (W3C Fetch Metadata); older ones send Origin, which must name the host that the
+ * viewer asked for (the edge puts that in x-viewer-host). A client that sends neither is no browser
  * acting for someone else's page.
  */
 export function refuseCrossSite(request: Request): void {

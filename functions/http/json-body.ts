@@ -6,7 +6,8 @@ import type { FieldIssue, FieldIssueCode } from './field-issues.ts'
 import { readJsonText } from './request.ts'
 
 /**
- * Reads a posted JSON body of any shape by its schema. Each thing that is wrong is named by its path (`lines.3.amountVnd`) in the answer.
+ * Reads a posted JSON body of any shape by its schema. Each thing that is wrong is named by its
+ * path (`lines.3.amountVnd`) in the answer.
  * @throws HttpProblem as `readBody` does, and `answers-invalid` with its issues.
  */
 export function readJsonBody<Schema extends z.ZodMiniType>(

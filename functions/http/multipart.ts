@@ -18,8 +18,8 @@ export const isMultipart = (event: APIGatewayProxyEventV2): boolean =>
   (event.headers?.['content-type'] ?? '').toLowerCase().startsWith('multipart/form-data')
 
 /**
- * Reads a form that came with files (RFC 7578) by the platform's own parser. An input in which no file was chosen comes as an
- * empty one without a name, and is left out.
+ * Reads a form that came with files (RFC 7578) by the platform's own parser. An input in which no
+ * file was chosen comes as an empty one without a name, and is left out.
  * @throws HttpProblem for a body that is too large or malformed, or that names a text field twice.
  */
 export async function readMultipart(

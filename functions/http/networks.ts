@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 
 /**
- * How much of an address names a network. Of IPv6 a subscriber is given a /64 at least, often a /56 and
- * sometimes a /48, and has as many addresses of it as they like; of IPv4 a /24 is the smallest network
- * that is routed by itself.
+ * How much of an address names a network. Of IPv6 a subscriber is given a /64 at least, often a /56
+ * and sometimes a /48, and has as many addresses of it as they like; of IPv4 a /24 is the smallest
+ * network that is routed by itself.
  */
 const STEPS = {
   ip4: [32, 24],
@@ -49,7 +49,10 @@ export const disguise = (text: string, secret: string): string =>
 const prefixOf = (bytes: readonly number[], bits: number): string =>
   bytes.slice(0, bits / 8).join('.')
 
-/** Four bytes, or sixteen; undefined for what is no address. An IPv4 address that is written as IPv6 (`::ffff:192.0.2.1`) is the IPv4 address. */
+/**
+ * Four bytes, or sixteen; undefined for what is no address. An IPv4 address that is written as IPv6
+ * (`::ffff:192.0.2.1`) is the IPv4 address.
+ */
 function parseAddress(address: string): readonly number[] | undefined {
   if (!address.includes(':')) return parseIp4(address)
   const bytes = parseIp6(address.toLowerCase().split('%')[0] ?? '')

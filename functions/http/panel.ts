@@ -8,7 +8,10 @@ export interface Panel {
   text: string | Html
   /** Read out at once by a screen reader. */
   isAlert?: boolean
-  /** What was sent, by the form's id, and a pledge by its campaign too: the page's script then forgets its draft. */
+  /**
+   * What was sent, by the form's id, and a pledge by its campaign too: the page's script then
+   * forgets its draft.
+   */
   sent?: string
   /** What stands below the text. */
   more?: Html

@@ -6,13 +6,19 @@ import type { Request } from './request.ts'
 /** The style of what is printed on A4, which the API's answers alone load. */
 export const PAPER_STYLE = html`<link rel="stylesheet" href="/paper.css">`
 
-/** Where the reader reaches this portal, as the edge saw it: what is printed must be an address that works. */
+/**
+ * Where the reader reaches this portal, as the edge saw it: what is printed must be an address that
+ * works.
+ */
 export function originOf(request: Request): string {
   const host = request.header('x-viewer-host') ?? ''
   return /^localhost(?::\d+)?$/u.test(host) ? `http://${host}` : `https://${host}`
 }
 
-/** The head that Decree 30/2020/NĐ-CP (annex I) gives to papers of public bodies: who writes on the left, the country and its motto on the right. In Vietnamese, whatever the reader's language. */
+/**
+ * The head that Decree 30/2020/NĐ-CP (annex I) gives to papers of public bodies: who writes on the
+ * left, the country and its motto on the right. In Vietnamese, whatever the reader's language.
+ */
 export const PAPER_HEAD = html`
   <div class="sheet__head" lang="vi">
     <p class="sheet__upper"><b>Ủy ban Mặt trận Tổ quốc Việt Nam<br>tỉnh Lai Châu</b></p>

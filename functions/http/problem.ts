@@ -3,7 +3,10 @@ import type { Problem } from './problem-shape.ts'
 import { PROBLEMS } from './problem-texts.ts'
 import type { ProblemCode } from './problem-texts.ts'
 
-/** An expected failure of a request. `statusCode` and `expose` are what middy's error handling looks at. */
+/**
+ * An expected failure of a request. `statusCode` and `expose` are what middy's error handling looks
+ * at.
+ */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem'
   readonly problem: Problem

@@ -5,8 +5,9 @@ import type { Challenge } from 'altcha-lib/types'
 import * as z from 'zod/mini'
 
 /**
- * Proof of work: a browser tries keys until one fits, some hundred of them, and the server checks with one. It is bound to the idempotency key of what is sent, so that a proof
- * serves one submission and nothing has to be remembered.
+ * Proof of work: a browser tries keys until one fits, some hundred of them, and the server checks
+ * with one. It is bound to the idempotency key of what is sent, so that a proof serves one
+ * submission and nothing has to be remembered.
  */
 export interface Proofs {
   offer: (key: string) => Promise<Challenge>
@@ -15,7 +16,10 @@ export interface Proofs {
 }
 
 const ALGORITHM = 'PBKDF2/SHA-256'
-/** Iterations of one try: about a millisecond of a phone. With two hex digits to hit, 256 tries on average. */
+/**
+ * Iterations of one try: about a millisecond of a phone. With two hex digits to hit, 256 tries on
+ * average.
+ */
 export const PROOF_COST = 2_000
 const KEY_PREFIX = '00'
 const VALID_SECONDS = 7_200

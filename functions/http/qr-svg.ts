@@ -5,7 +5,10 @@ import type { Html } from '../../shared/html.ts'
 /** Light modules around the symbol, as ISO/IEC 18004 asks. */
 const QUIET_ZONE = 4
 
-/** Draws a text as a QR code (level M) in one SVG path; dark on white in every colour scheme, since scanners need it so. */
+/**
+ * Draws a text as a QR code (level M) in one SVG path; dark on white in every colour scheme, since
+ * scanners need it so.
+ */
 export function renderQrSvg(text: string, label: string): Html {
   const { modules } = create(text, { errorCorrectionLevel: 'M' })
   const side = modules.size + 2 * QUIET_ZONE

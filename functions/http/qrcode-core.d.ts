@@ -1,4 +1,5 @@
-// The package's types cover its main entry only; its core, which is all that we need, comes without canvas and PNG.
+// The package's types cover its main entry only; its core, which is all that we need, comes without
+// canvas and PNG.
 declare module 'qrcode/lib/core/qrcode.js' {
   import type { QRCode, QRCodeOptions } from 'qrcode'
   export function create(

@@ -39,7 +39,10 @@ export interface ReadingTrace {
 /** Keeps the trace of a reading. @throws when it is not known to be kept. */
 export type KeepReading = (trace: ReadingTrace) => Promise<void>
 
-/** Why staff read, where they say so. @throws HttpProblem `answers-invalid` for a reason that is none of ours. */
+/**
+ * Why staff read, where they say so.
+ * @throws HttpProblem `answers-invalid` for a reason that is none of ours.
+ */
 export function readReason({ query }: Pick<Request, 'query'>): ReadingReason | undefined {
   if (query.why === undefined) return undefined
   const why = READING_REASONS.find((reason) => reason === query.why)
@@ -47,7 +50,10 @@ export function readReason({ query }: Pick<Request, 'query'>): ReadingReason | u
   return why
 }
 
-/** Gives the answer out only when the trace of it is kept. @throws HttpProblem `reading-not-kept`. */
+/**
+ * Gives the answer out only when the trace of it is kept.
+ * @throws HttpProblem `reading-not-kept`.
+ */
 export async function traceFirst(
   { response, read }: Reading<RecordRead | ListRead>,
   by: Pick<ReadingTrace, 'staff' | 'route'> & { why: ReadingReason | undefined },

@@ -19,13 +19,15 @@ export interface OpenReceipt {
 }
 
 /**
- * Receipts in this browser. Each has a cookie of its own, so that two tabs show two receipts; its name is
- * a keyed hash of both codes, so that a cookie which somebody made up opens nothing and is no way to try
- * codes without a limit.
+ * Receipts in this browser. Each has a cookie of its own, so that two tabs show two receipts; its
+ * name is a keyed hash of both codes, so that a cookie which somebody made up opens nothing and is
+ * no way to try codes without a limit.
  */
 export interface Receipts {
   give: (codes: Omit<OpenReceipt, 'id'>) => { id: string; cookie: string }
-  /** The receipt that a request asks for; undefined when this browser does not hold it (any more). */
+  /**
+   * The receipt that a request asks for; undefined when this browser does not hold it (any more).
+   */
   open: (request: Pick<Request, 'query' | 'cookie'>) => OpenReceipt | undefined
 }
 

@@ -12,7 +12,10 @@ export type Response = APIGatewayProxyStructuredResultV2
 /** Pages by language, with `<!--title-->` and `<!--main-->` where the answer goes. */
 export type PageShells = Readonly<Record<Locale, string>>
 
-/** Answers may hold what a person typed: no cache keeps them. A page that asks to check says otherwise for its own browser (`check-key.ts`). */
+/**
+ * Answers may hold what a person typed: no cache keeps them. A page that asks to check says
+ * otherwise for its own browser (`check-key.ts`).
+ */
 const COMMON_HEADERS = { 'cache-control': 'no-store' } as const
 
 export interface Page {
@@ -27,7 +30,8 @@ export function respondPage(
   statusCode: number,
   { title, main }: Page,
 ): Response {
-  // Functions as replacements, because in a text replacement "$&" and its kin, which people may type, would be special.
+  // Functions as replacements, because in a text replacement "$&" and its kin, which people may
+  // type, would be special.
   const body = shells[locale]
     .replaceAll('<!--title-->', () => String(html`${title}`))
     .replace('<!--main-->', () => String(main))
@@ -63,7 +67,10 @@ export function respondFile(name: string, contentType: string, body: string): Re
   }
 }
 
-/** 303: the browser follows with a GET, so that reloading the page never posts again (RFC 9110, 15.4.4). */
+/**
+ * 303: the browser follows with a GET, so that reloading the page never posts again (RFC 9110,
+ * 15.4.4).
+ */
 export function respondSeeOther(location: string, cookies: string[]): Response {
   return { statusCode: 303, headers: { ...COMMON_HEADERS, location }, cookies, body: '' }
 }

@@ -20,7 +20,9 @@ export type Who = 'everyone' | 'signer' | readonly StaffRole[]
  */
 export type Reads = 'nothing' | 'record' | 'list'
 
-/** Why staff may say that they read something. No other words are taken, since they would be kept. */
+/**
+ * Why staff may say that they read something. No other words are taken, since they would be kept.
+ */
 export const READING_REASONS = [
   'handling',
   'contact',

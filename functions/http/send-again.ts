@@ -15,8 +15,8 @@ export interface NotDone extends ButtonForm {
 }
 
 /**
- * 503 that tells the truth and keeps everything: the same answers and the same key wait behind one button.
- * `carried` holds them all, so that nothing has to be typed again.
+ * 503 that tells the truth and keeps everything: the same answers and the same key wait behind one
+ * button. `carried` holds them all, so that nothing has to be typed again.
  */
 export function respondSendAgain(
   shells: PageShells,

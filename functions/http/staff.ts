@@ -19,9 +19,11 @@ const claimsSchema = z.object({
 })
 
 /**
- * Who calls the staff API. The gateway's authorizer has checked signature, issuer, audience and time; it does not look at what kind of token it is, so that is done here: an access token
- * (an ID token proves who somebody is, not what they may do), of our client, with our scope.
- * @throws HttpProblem `staff-only` when it is none, `role-missing` when none of the roles is among its groups.
+ * Who calls the staff API. The gateway's authorizer has checked signature, issuer, audience and
+ * time; it does not look at what kind of token it is, so that is done here: an access token (an ID
+ * token proves who somebody is, not what they may do), of our client, with our scope.
+ * @throws HttpProblem `staff-only` when it is none, `role-missing` when none of the roles is among
+ * its groups.
  */
 export function requireStaff(
   event: APIGatewayProxyEventV2,

@@ -8,7 +8,10 @@ const AUDIT_PAGE = 100
 export interface StaffAuditStore {
   /** What staff did on a day in Vietnam, in order. */
   listAudit: (day: string, after?: string) => Promise<Page<Record<string, unknown>>>
-  /** Who read personal data on a day in Vietnam, in order; of one record or by one member of staff alone, where they are named. */
+  /**
+   * Who read personal data on a day in Vietnam, in order; of one record or by one member of staff
+   * alone, where they are named.
+   */
   listReadings: (
     day: string,
     only: { of?: string | undefined; staff?: string | undefined },

@@ -13,9 +13,10 @@ import type { OpenPledge } from './pledge.ts'
 const ONCE_OPEN = ['name', 'phone', 'email', 'message'] as const
 
 /**
- * Takes the key of a pledge away, and the name from the public list. What was given stays in the books, which need no
- * name. A pledge that waits for a call is taken back, since nobody can be called any more. The row of the key stays
- * without it, so that no later write can bring an old one back.
+ * Takes the key of a pledge away, and the name from the public list. What was given stays in the
+ * books, which need no name. A pledge that waits for a call is taken back, since nobody can be
+ * called any more. The row of the key stays without it, so that no later write can bring an old one
+ * back.
  */
 export function erasePledgeItems(
   pledge: OpenPledge,

@@ -40,7 +40,10 @@ export function readPledgePost(
   return { campaign, form: formOf(campaign), answers: split(false), controls: split(true) }
 }
 
-/** The form again, filled in, with its issues (422), or without any, to change what was answered (200). */
+/**
+ * The form again, filled in, with its issues (422), or without any, to change what was answered
+ * (200).
+ */
 export function respondPledgeForm(
   shells: PageShells,
   request: Request,

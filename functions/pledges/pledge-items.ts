@@ -54,7 +54,10 @@ export interface TableNames {
 export const endOfKey = (pledge: Pick<OpenPledge, 'createdAt' | 'withdrawnAt'>): number =>
   Date.parse(`${keptUntil(pledge)}T00:00:00+07:00`) / 1_000
 
-/** The pledge, the key of its personal answers and its pending ledger entry exist together or not at all. */
+/**
+ * The pledge, the key of its personal answers and its pending ledger entry exist together or not at
+ * all.
+ */
 export function newPledgeItems(
   { pledge, entry }: NewPledge,
   key: RecordKey,
@@ -92,7 +95,8 @@ export function confirmItems(
         TableName: records,
         Key: pledgeKey(code),
         UpdateExpression: `SET #state = :public${name === undefined ? '' : ', publicName = :name'} REMOVE queue`,
-        // The name goes into the ledger's table as the donor wishes at this moment, not as it was when the clerk read it.
+        // The name goes into the ledger's table as the donor wishes at this moment, not as it was
+        // when the clerk read it.
         ConditionExpression: '#state = :waiting AND #input.publishName = :shown',
         ExpressionAttributeNames: { '#state': 'state', '#input': 'input' },
         ExpressionAttributeValues: {
@@ -117,8 +121,9 @@ export function withdrawItems({ pledge, entry, at }: Withdrawal, { records, ledg
         TableName: records,
         Key: pledgeKey(code),
         UpdateExpression: `SET #state = :withdrawn, withdrawnAt = :at${isSealed ? ', keptUntil = :day' : ''} REMOVE queue, publicName`,
-        // An entry is undone where there is one, and nowhere else: the state must be the one that was read.
-        // What has come stays in the books, so that such a pledge can no longer be taken back.
+        // An entry is undone where there is one, and nowhere else: the state must be the one that
+        // was read. What has come stays in the books, so that such a pledge can no longer be taken
+        // back.
         ConditionExpression:
           '#state = :before AND (attribute_not_exists(receivedVnd) OR receivedVnd = :nothing) AND attribute_not_exists(goodsReceivedAt)',
         ExpressionAttributeNames: { '#state': 'state' },

@@ -8,7 +8,10 @@ import { renderButtonForm } from '../http/post-form.ts'
 import { receiptAddress } from '../http/receipts.ts'
 import type { Receipt } from './pledge-receipt-view.ts'
 
-/** The file that proves the pledge in the books: by the cookie of the browser that has just sent it, or by both codes in the body of a post. */
+/**
+ * The file that proves the pledge in the books: by the cookie of the browser that has just sent it,
+ * or by both codes in the body of a post.
+ */
 export function renderProofFile(
   { view, ledgerIndex, receiptId: id }: Receipt,
   locale: Locale,

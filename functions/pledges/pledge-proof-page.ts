@@ -4,7 +4,9 @@ import type { NameSecret, ProofSources } from '../ledger/entry-proof-page.ts'
 import type { Pledge } from './pledge.ts'
 
 /**
- * A donor's proof that the pledge is in the public books, made from what is public: the signed checkpoint and the tiles. What opens the commitment to the name is put beside it, and is nowhere else.
+ * A donor's proof that the pledge is in the public books, made from what is public: the signed
+ * checkpoint and the tiles. What opens the commitment to the name is put beside it, and is nowhere
+ * else.
  * @throws HttpProblem `proof-not-yet` while the entry is on its way into a signed checkpoint.
  */
 export async function respondProof(pledge: Pledge, sources: ProofSources): Promise<Response> {

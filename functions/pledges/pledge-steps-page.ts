@@ -28,7 +28,10 @@ export function renderPledgeSteps(receipt: Receipt, locale: Locale): Html {
     </section>`
 }
 
-/** What came for a pledge that was taken back all the same: it is in the books, and its donor is told. */
+/**
+ * What came for a pledge that was taken back all the same: it is in the books, and its donor is
+ * told.
+ */
 export function renderCameAnyway(receipt: Receipt, locale: Locale): Html | undefined {
   return hasCome(receipt) ? html`<p class="notice">${sayReceived(receipt, locale)}</p>` : undefined
 }

@@ -10,7 +10,10 @@ import webpDecoderWasm from '@jsquash/webp/codec/dec/webp_dec.wasm'
 import { imageSize } from 'image-size'
 import type { FileType } from '../../shared/forms/files.ts'
 
-/** Pixels of the largest picture that is opened: a phone's 50 megapixels. Four bytes each are 200 MB; a file that claims more is taken for a bomb. */
+/**
+ * Pixels of the largest picture that is opened: a phone's 50 megapixels. Four bytes each are 200
+ * MB; a file that claims more is taken for a bomb.
+ */
 const MAX_PIXELS = 50_000_000
 const QUALITY = 82
 
@@ -37,7 +40,9 @@ class PlainImageData implements Pixels {
 
 let ready: Promise<unknown> | undefined
 
-/** The codecs are WebAssembly, so that one bundle runs on every processor; each is compiled once. */
+/**
+ * The codecs are WebAssembly, so that one bundle runs on every processor; each is compiled once.
+ */
 function openCodecs(): Promise<unknown> {
   ;(globalThis as { ImageData?: unknown }).ImageData ??= PlainImageData
   ready ??= Promise.all([
@@ -56,7 +61,8 @@ const DECODERS: Readonly<Record<ImageType, (file: ArrayBuffer) => Promise<Pixels
 }
 
 /**
- * Opens a picture and writes it anew as a JPEG: what was in it besides its pixels (place, device, comments, hidden attachments) is not carried over. It is turned as its orientation said.
+ * Opens a picture and writes it anew as a JPEG: what was in it besides its pixels (place, device,
+ * comments, hidden attachments) is not carried over. It is turned as its orientation said.
  * @throws Error when it cannot be opened, or claims to be larger than a camera makes.
  */
 export async function cleanImage(type: ImageType, bytes: Uint8Array): Promise<Uint8Array> {

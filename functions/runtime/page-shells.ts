@@ -1,5 +1,6 @@
 import type { Locale } from '../../shared/locale.ts'
-// The site builds these pages with its own layout, so that the answers of the API look like every other page. The bundler loads them as text.
+// The site builds these pages with its own layout, so that the answers of the API look like every
+// other page. The bundler loads them as text.
 import en from '../../site/dist/khung/en/index.html'
 import pt from '../../site/dist/khung/pt/index.html'
 import vi from '../../site/dist/khung/vi/index.html'

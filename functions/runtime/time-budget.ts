@@ -1,13 +1,20 @@
 /**
- * How long the parts of a request may take. The numbers stand together because they must add up: a function answers in its reader's language before its own time is up, and that is before the
+ * How long the parts of a request may take. The numbers stand together because they must add up: a
+ * function answers in its reader's language before its own time is up, and that is before the
  * gateway's. `test/infra/time-budget.test.ts` does the sum for every route of the template.
  */
 
-/** API Gateway's HTTP APIs give up after this time, whatever the function does (AWS quota, not adjustable). */
+/**
+ * API Gateway's HTTP APIs give up after this time, whatever the function does (AWS quota, not
+ * adjustable).
+ */
 export const GATEWAY_MS = 30_000
 /** Time-out of each function that a person waits for. */
 export const HTTP_FUNCTION_MS = 10_000
-/** Before so much of a function's time is left, every call to AWS has ended: what remains is for saying so on a page that keeps the answers. */
+/**
+ * Before so much of a function's time is left, every call to AWS has ended: what remains is for
+ * saying so on a page that keeps the answers.
+ */
 export const ANSWER_RESERVE_MS = 1_500
 /** When only so much is left, the page is drawn whatever still hangs. */
 export const LAST_RESERVE_MS = 750

@@ -3,7 +3,10 @@ import { auditKey } from './records-table.ts'
 import { putNew } from './transaction.ts'
 import type { WriteItem } from './transaction.ts'
 
-/** One act of staff on money, as it is kept for whoever checks the books: who, when, what, on which record, and what changed. */
+/**
+ * One act of staff on money, as it is kept for whoever checks the books: who, when, what, on which
+ * record, and what changed.
+ */
 export interface StaffAct {
   /** ISO time. */
   at: string
@@ -17,6 +20,9 @@ export interface StaffAct {
   after?: unknown
 }
 
-/** Puts the audit row of an act; it stands in the transaction of the act, so that neither exists without the other. */
+/**
+ * Puts the audit row of an act; it stands in the transaction of the act, so that neither exists
+ * without the other.
+ */
 export const auditPut = (table: string, day: string, act: StaffAct): WriteItem =>
   putNew(table, { ...auditKey(day, { at: act.at, id: randomUUID() }), ...act })

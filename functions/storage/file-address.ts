@@ -10,7 +10,10 @@ export interface FileAddress {
 
 const VALID_SECONDS = 300
 
-/** Always a download, of the type that the file was found to be: no browser shows or runs it on our address. */
+/**
+ * Always a download, of the type that the file was found to be: no browser shows or runs it on our
+ * address.
+ */
 export async function signDownload(
   client: S3Client,
   { bucket, key }: { bucket: string; key: string },

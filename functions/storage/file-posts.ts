@@ -6,7 +6,10 @@ import type { FileType } from '../../shared/forms/files.ts'
 
 export const newFileId = (): string => randomBytes(18).toString('base64url')
 
-/** What a signed post of a person's file must carry, letter by letter: S3 itself refuses anything else. */
+/**
+ * What a signed post of a person's file must carry, letter by letter: S3 itself refuses anything
+ * else.
+ */
 export const uploadFields = (file: { name: string; type: FileType }): Record<string, string> => ({
   'Content-Type': file.type,
   'x-amz-meta-name': encodeURIComponent(cleanFileName(file.name)),

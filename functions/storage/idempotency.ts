@@ -30,7 +30,10 @@ const rowSchema = z.object({
 /** What a key that was used stands for: the record by its code, and the hash of the wish. */
 export type Idempotency = z.infer<typeof rowSchema>
 
-/** Puts the row of a key. It stands in the transaction of the act, so that neither exists without the other; the table deletes it when its time is over. */
+/**
+ * Puts the row of a key. It stands in the transaction of the act, so that neither exists without
+ * the other; the table deletes it when its time is over.
+ */
 export function idempotencyPut(
   table: string,
   { keyHash, code, requestHash, wishedAt, network }: Wish,

@@ -1,6 +1,6 @@
 /**
- * Makes a failed call tell who made it. The stack of an SDK's error ends inside the SDK, and that of
- * a broken connection holds no caller at all, so the frames of the caller are put behind it.
+ * Makes a failed call tell who made it. The stack of an SDK's error ends inside the SDK, and that
+ * of a broken connection holds no caller at all, so the frames of the caller are put behind it.
  *
  * `send` is the function that the caller has called: its own frame and those above it are left out.
  */

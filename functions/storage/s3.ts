@@ -32,7 +32,10 @@ export function isOutrun(error: unknown): boolean {
   )
 }
 
-/** True when there is no object of this key. S3 names it differently where it answers without a body. */
+/**
+ * True when there is no object of this key. S3 names it differently where it answers without a
+ * body.
+ */
 export function isMissing(error: unknown): boolean {
   return error instanceof Error && (error.name === 'NotFound' || error.name === 'NoSuchKey')
 }

@@ -5,7 +5,10 @@ import { isRefusal, isThrottled } from '../runtime/outage.ts'
 /** One item of a transaction, in the SDK's words. */
 export type WriteItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
-/** The items of a transaction, each under the name by which a failed condition of it is told. Those that are undefined are left out. */
+/**
+ * The items of a transaction, each under the name by which a failed condition of it is told. Those
+ * that are undefined are left out.
+ */
 export type NamedItems<Name extends string> = Readonly<Record<Name, WriteItem | undefined>>
 
 /** Puts a row where there is none. */
@@ -32,14 +35,20 @@ export type Tried<Name extends string> =
   | { result: 'written' }
   /** Nothing was written: the conditions of these items did not hold. */
   | { result: 'refused'; by: readonly Name[] }
-  /** Nothing was written: another transaction held an item, or too much was asked. The same may go through in a moment. */
+  /**
+   * Nothing was written: another transaction held an item, or too much was asked. The same may go
+   * through in a moment.
+   */
   | { result: 'contended'; cause: unknown }
   /** Not known: no answer came, or one that does not tell. */
   | { result: 'lost'; cause: unknown }
   /** Nothing was written, and the same would be refused again: a fault of ours. */
   | { result: 'wrong'; cause: unknown }
 
-/** Tries a transaction once. `token` makes the same items sent again within ten minutes one transaction (`ClientRequestToken`). */
+/**
+ * Tries a transaction once. `token` makes the same items sent again within ten minutes one
+ * transaction (`ClientRequestToken`).
+ */
 export async function tryTransaction<Name extends string>(
   client: DynamoDBDocumentClient,
   items: NamedItems<Name>,
@@ -89,7 +98,10 @@ function readFailure<Name extends string>(cause: unknown, names: readonly Name[]
   return { result: isRefusal(cause) && !isUnderWay ? 'wrong' : 'lost', cause }
 }
 
-/** DynamoDB gives one reason for each item, in their order, "None" for those that were fine. Undefined when it was not a cancellation. */
+/**
+ * DynamoDB gives one reason for each item, in their order, "None" for those that were fine.
+ * Undefined when it was not a cancellation.
+ */
 function cancellationReasons(error: unknown): readonly string[] | undefined {
   if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return undefined
   const reasons: unknown = 'CancellationReasons' in error ? error.CancellationReasons : []

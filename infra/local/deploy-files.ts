@@ -5,7 +5,9 @@ import { contentTypeOf } from './content-types.ts'
 import { listFiles, keyOf } from './deployed-names.ts'
 import type { ObjectStore } from './s3/object-store.ts'
 
-/** Files that are written at once: each write waits for the disk, and disks take several together. */
+/**
+ * Files that are written at once: each write waits for the disk, and disks take several together.
+ */
 const LANES = 16
 
 /**

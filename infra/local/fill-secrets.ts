@@ -1,6 +1,8 @@
 import type { Secrets } from './secrets.ts'
 
-/** Puts the values of secrets in the place of `{{resolve:secretsmanager:<arn>:SecretString:::}}`. */
+/**
+ * Puts the values of secrets in the place of `{{resolve:secretsmanager:<arn>:SecretString:::}}`.
+ */
 export function fillSecrets(text: string, secrets: Secrets): string {
   return text.replace(
     /\{\{resolve:secretsmanager:(.+?):SecretString:[^}]*\}\}/gu,

@@ -17,7 +17,10 @@ const SOURCES = [
 ]
 const FINGERPRINT = '.local/fingerprint'
 
-/** Builds the site and synthesizes the app, unless nothing that they are made from has changed since the last time. */
+/**
+ * Builds the site and synthesizes the app, unless nothing that they are made from has changed since
+ * the last time.
+ */
 export function prepare({
   demo,
   campaigns,
@@ -48,7 +51,10 @@ export function prepare({
   writeFileSync(FINGERPRINT, `${sources} ${stampOutputs()}`)
 }
 
-/** When site and template were last made, by whatever command: one made since, with other settings, is not taken for ours. */
+/**
+ * When site and template were last made, by whatever command: one made since, with other settings,
+ * is not taken for ours.
+ */
 function stampOutputs(): string {
   return ['site/dist/index.html', 'cdk.out/manifest.json']
     .map((file) => (existsSync(file) ? statSync(file).mtimeMs : 'none'))

@@ -5,7 +5,9 @@ export function fail(line: string): never {
   throw new Trouble(line)
 }
 
-/** Runs a command that asks the portal of this machine something, and ends with 1 when it cannot. */
+/**
+ * Runs a command that asks the portal of this machine something, and ends with 1 when it cannot.
+ */
 export async function runCommand(run: () => Promise<void>): Promise<void> {
   try {
     await run()

@@ -5,8 +5,9 @@ import { fail, runCommand } from './run-command.ts'
 import { readRunning } from './running.ts'
 
 /**
- * `npm run send-feed -- --amount 200000 --memo "LC... ung ho"`: tells an invented transaction to the
- * portal that runs on this machine, signed as SePay does. With the same `--id` it is told again.
+ * `npm run send-feed -- --amount 200000 --memo "LC... ung ho"`: tells an invented transaction to
+ * the portal that runs on this machine, signed as SePay does. With the same `--id` it is told
+ * again.
  */
 const { values } = parseArgs({
   options: {

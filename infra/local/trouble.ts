@@ -3,7 +3,10 @@ export class Trouble extends Error {
   override readonly name = 'Trouble'
 }
 
-/** Turns what the system says about files and ports into such a line; anything else passes unchanged. */
+/**
+ * Turns what the system says about files and ports into such a line; anything else passes
+ * unchanged.
+ */
 export function explain(
   error: unknown,
   { dataDir, port }: { dataDir: string; port: number },

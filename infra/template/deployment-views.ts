@@ -11,7 +11,9 @@ export interface DeploymentView {
   exclude: readonly string[]
   include: readonly string[]
   cacheControl: string | undefined
-  /** Type of every file, where the deployment says one; otherwise it follows from the file's ending. */
+  /**
+   * Type of every file, where the deployment says one; otherwise it follows from the file's ending.
+   */
   contentType: string | undefined
 }
 

@@ -9,7 +9,9 @@ import { listPolicies } from './policy-view.ts'
 /** A function of the app, with all that a machine needs to know to run it. */
 export interface FunctionView {
   logicalId: string
-  /** Its folder under `functions/`, as its description says; parts of the library itself have none. */
+  /**
+   * Its folder under `functions/`, as its description says; parts of the library itself have none.
+   */
   name: string | undefined
   codeFolder: string
   handler: string

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import type { configSchema } from './distribution-schema.ts'
 
-/** `uploads`: a bucket reached without CloudFront's own right, where only what the request itself signs comes in. */
+/**
+ * `uploads`: a bucket reached without CloudFront's own right, where only what the request itself
+ * signs comes in.
+ */
 export type OriginView =
   | { kind: 'bucket'; bucketName: string }
   | { kind: 'uploads'; bucketName: string }

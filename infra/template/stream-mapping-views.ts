@@ -11,7 +11,9 @@ export interface StreamMappingView {
   batchSize: number
   windowMs: number
   maxRetries: number
-  /** EventBridge patterns; a record that matches one of them is delivered. None means every record. */
+  /**
+   * EventBridge patterns; a record that matches one of them is delivered. None means every record.
+   */
   patterns: readonly unknown[]
   failureQueue: string | undefined
 }

@@ -60,8 +60,9 @@ export function renderAnswers(form: Form, values: FieldValues, locale: Locale): 
 }
 
 /**
- * The posted answers for the page that asks to check them, with sums and counts in all their digits.
- * What was read once is then never read in another way, even if the language is changed in between.
+ * The posted answers for the page that asks to check them, with sums and counts in all their
+ * digits. What was read once is then never read in another way, even if the language is changed in
+ * between.
  */
 export function carryAnswers(form: Form, values: FieldValues, raw: RawValues): RawValues {
   const read = listAnswered(form, values).flatMap(({ kind, name }) => {

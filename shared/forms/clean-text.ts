@@ -1,7 +1,7 @@
 /**
- * Marks that a keyboard, a copy or a paste leaves in a text and that nobody sees: controls other than
- * tab and line feed, zero-width and bidirectional marks, fillers, tags, lone surrogates. Vietnamese, the
- * languages of Lai Châu, English and Portuguese need none of them.
+ * Marks that a keyboard, a copy or a paste leaves in a text and that nobody sees: controls other
+ * than tab and line feed, zero-width and bidirectional marks, fillers, tags, lone surrogates.
+ * Vietnamese, the languages of Lai Châu, English and Portuguese need none of them.
  */
 const INVISIBLE = new RegExp(
   [
@@ -23,7 +23,9 @@ const LINE_BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/gu
 const MAX_MARKS = 2
 const STACKED_MARKS = new RegExp(`\\p{M}{${MAX_MARKS + 1},}`, 'u')
 const FURTHER_MARKS = new RegExp(`(?<=\\p{M}{${MAX_MARKS}})\\p{M}+`, 'gu')
-/** Every sign that people type for an apostrophe: straight, curved, grave, acute, prime, modifier. */
+/**
+ * Every sign that people type for an apostrophe: straight, curved, grave, acute, prime, modifier.
+ */
 const APOSTROPHES = /[`´\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032]/gu
 /** Hyphens and minus signs that look like one; the longer dashes stay. */
 const HYPHENS = /[\u2010\u2011\u2012\u2212\ufe63\uff0d]/gu
@@ -42,7 +44,10 @@ export function cleanText(typed: string): string {
     .trim()
 }
 
-/** One line of letters, digits and signs, such as a name: like `cleanText`, with one kind of apostrophe and of hyphen. */
+/**
+ * One line of letters, digits and signs, such as a name: like `cleanText`, with one kind of
+ * apostrophe and of hyphen.
+ */
 export function cleanLine(typed: string): string {
   return cleanText(typed)
     .replace(EMOJI_PARTS, '')

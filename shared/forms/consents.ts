@@ -13,7 +13,10 @@ export interface GivenConsent {
   givenAt: string
 }
 
-/** Every consent that a valid form gives: first those without which the form cannot be sent, then the free ones. */
+/**
+ * Every consent that a valid form gives: first those without which the form cannot be sent, then
+ * the free ones.
+ */
 export function listConsents(
   form: Form,
   values: FieldValues,

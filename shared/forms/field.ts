@@ -6,7 +6,10 @@ export interface Condition {
   is: readonly string[]
 }
 
-/** Stable codes of what can be wrong with a field; texts for people stand in `texts.ts` or in the field's own `errors`. */
+/**
+ * Stable codes of what can be wrong with a field; texts for people stand in `texts.ts` or in the
+ * field's own `errors`.
+ */
 export type IssueCode =
   | 'required'
   | 'too-long'
@@ -59,14 +62,18 @@ export interface Option {
 }
 
 /**
- * What people write freely, names and contacts are personal by their kind: sealed, and gone on erasure
- * (`personal.ts`). A field of such a kind that holds nothing personal says why, for whoever reviews the form.
+ * What people write freely, names and contacts are personal by their kind: sealed, and gone on
+ * erasure (`personal.ts`). A field of such a kind that holds nothing personal says why, for whoever
+ * reviews the form.
  */
 interface PersonalByKind {
   notPersonal?: string
 }
 
-/** Other kinds are kept in the clear. A field whose answers say something of a person all the same says why. */
+/**
+ * Other kinds are kept in the clear. A field whose answers say something of a person all the same
+ * says why.
+ */
 interface ClearByKind {
   personal?: string
 }
@@ -76,7 +83,10 @@ export type Field =
   | (BaseField & PersonalByKind & { kind: 'long-text'; maxLength: number })
   | (BaseField & PersonalByKind & { kind: 'phone' })
   | (BaseField & PersonalByKind & { kind: 'email' })
-  /** Files that were put beside the form: comes in as their ids, joined by commas. Photos and documents, at most three (`files.ts`). Always personal. */
+  /**
+   * Files that were put beside the form: comes in as their ids, joined by commas. Photos and
+   * documents, at most three (`files.ts`). Always personal.
+   */
   | (BaseField & { kind: 'files' })
   | (BaseField &
       ClearByKind & {
@@ -85,7 +95,10 @@ export type Field =
         look: 'radio' | 'select'
         placeholder?: Localized
       })
-  /** Boxes of which any may be ticked. In a post each box is a field of its own, `<name>.<value>`, so that no name comes twice. */
+  /**
+   * Boxes of which any may be ticked. In a post each box is a field of its own, `<name>.<value>`,
+   * so that no name comes twice.
+   */
   | (BaseField & ClearByKind & { kind: 'choices'; options: readonly Option[] })
   /** A calendar day, read as Vietnamese write it (12/10/2025) or as ISO 8601; kept as ISO 8601. */
   | (BaseField & ClearByKind & { kind: 'date'; min?: string; max?: string; notAfterToday?: true })
@@ -105,7 +118,10 @@ export interface Section {
   fields: readonly Field[]
 }
 
-/** One definition of a form: the page, the checks, the error page and the answers page all come from it. */
+/**
+ * One definition of a form: the page, the checks, the error page and the answers page all come from
+ * it.
+ */
 export interface Form {
   id: string
   sections: readonly Section[]
@@ -115,7 +131,10 @@ export interface Form {
 
 /** What came in: one text per field name, unread. */
 export type RawValues = Readonly<Record<string, string>>
-/** What was read: text, whole number, true for a ticked box, or the values of several. Fields that do not apply or were left empty are absent. */
+/**
+ * What was read: text, whole number, true for a ticked box, or the values of several. Fields that
+ * do not apply or were left empty are absent.
+ */
 export type FieldValue = string | number | true | readonly string[]
 export type FieldValues = Readonly<Record<string, FieldValue | undefined>>
 

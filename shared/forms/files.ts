@@ -7,7 +7,10 @@ export const FILE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application
 export type FileType = (typeof FILE_TYPES)[number]
 
 export const MAX_FILES = 3
-/** A raw upload is deleted then: twice as long as a letter is kept on a device (`site/src/scripts/forms/device-store.ts`). */
+/**
+ * A raw upload is deleted then: twice as long as a letter is kept on a device
+ * (`site/src/scripts/forms/device-store.ts`).
+ */
 export const UPLOAD_DAYS = 14
 export const MAX_FILE_BYTES = 5 * 1024 * 1024
 /** All files of a plain post together: a Lambda function takes 6 MB with the body in base64. */
@@ -30,8 +33,9 @@ export interface AttachedFile extends NamedFile {
 }
 
 /**
- * What a file is by its first bytes, whatever it calls itself: JPEG (ISO/IEC 10918-1, SOI and a marker), PNG (ISO/IEC 15948, 5.2), WebP (RFC 9649, 2.4), PDF (ISO 32000-2, 7.5.2).
- * Twelve bytes are enough.
+ * What a file is by its first bytes, whatever it calls itself: JPEG (ISO/IEC 10918-1, SOI and a
+ * marker), PNG (ISO/IEC 15948, 5.2), WebP (RFC 9649, 2.4), PDF (ISO 32000-2, 7.5.2). Twelve bytes
+ * are enough.
  */
 export function detectFileType(bytes: Uint8Array): FileType | undefined {
   const latin = String.fromCharCode(...bytes.subarray(0, 12))
@@ -41,7 +45,10 @@ export function detectFileType(bytes: Uint8Array): FileType | undefined {
   return latin.startsWith('%PDF-') ? 'application/pdf' : undefined
 }
 
-/** A file's name as it may be kept and shown: no folders, no controls, no marks that turn text around, at most 100 characters. */
+/**
+ * A file's name as it may be kept and shown: no folders, no controls, no marks that turn text
+ * around, at most 100 characters.
+ */
 export function cleanFileName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/u).at(-1) ?? ''
   const plain = last

@@ -2,7 +2,10 @@ import { LEDGER_TEXTS } from '../ledger-texts.ts'
 import { findReferenceCode } from '../reference-code.ts'
 import type { Form, Issue } from './field.ts'
 
-/** Finds entries of the public books. Nothing secret is asked for, so that it travels in the address and the answer can be passed on. */
+/**
+ * Finds entries of the public books. Nothing secret is asked for, so that it travels in the address
+ * and the answer can be passed on.
+ */
 export const findGiftForm: Form = {
   id: 'find-gift',
   sections: [

@@ -4,8 +4,9 @@ import type { Field, Form } from './field.ts'
 export type JsonSchema = Readonly<Record<string, unknown>>
 
 /**
- * What a client may send of a form, as JSON Schema: texts and numbers as people would type them, since the checks are the form's own. Fields that depend on another answer are
- * described as optional, with what they depend on.
+ * What a client may send of a form, as JSON Schema: texts and numbers as people would type them,
+ * since the checks are the form's own. Fields that depend on another answer are described as
+ * optional, with what they depend on.
  */
 export function formJsonSchema(form: Form): JsonSchema {
   const properties: Record<string, JsonSchema> = {}

@@ -4,7 +4,10 @@ import { CASE_PREFIX, findReferenceCode } from '../reference-code.ts'
 import type { Form, Issue } from './field.ts'
 import { PUBLIC_TEXTS } from './public-texts.ts'
 
-/** Both codes of a receipt, as people type them. They travel in the body of a post, never in an address. */
+/**
+ * Both codes of a receipt, as people type them. They travel in the body of a post, never in an
+ * address.
+ */
 export const lookupForm: Form = {
   id: 'lookup',
   sections: [

@@ -7,14 +7,16 @@ import type { Field, FieldValues, Form } from './field.ts'
  * - `personal`: sealed by the record's own key, and gone for good when its sender has it erased;
  * - `clear`: kept as it is, for whoever works on the record;
  * - `file`: the file goes into the private bucket, its name is personal, and erasure takes both;
- * - `consent`: the words that were agreed to are kept with the time, as the law asks, and hold nothing of the person;
+ * - `consent`: the words that were agreed to are kept with the time, as the law asks, and hold
+ *   nothing of the person;
  * - `never`: not kept at all.
  */
 export type Keeping = 'personal' | 'clear' | 'file' | 'consent' | 'never'
 
 /**
- * What people write freely, names, contacts and files say who somebody is, so they are personal by their kind; a
- * field does not have to be listed anywhere for that. A new kind does not compile before it is decided here.
+ * What people write freely, names, contacts and files say who somebody is, so they are personal by
+ * their kind; a field does not have to be listed anywhere for that. A new kind does not compile
+ * before it is decided here.
  */
 export const KEPT_BY_KIND = {
   text: 'personal',
@@ -31,7 +33,9 @@ export const KEPT_BY_KIND = {
   honeypot: 'never',
 } as const satisfies Record<Field['kind'], Keeping>
 
-/** What becomes of a field's answer: by its kind, unless the field says otherwise with its reason. */
+/**
+ * What becomes of a field's answer: by its kind, unless the field says otherwise with its reason.
+ */
 export function keepingOf(field: Field): Keeping {
   const byKind = KEPT_BY_KIND[field.kind]
   if (byKind === 'personal' && 'notPersonal' in field && field.notPersonal !== undefined)
@@ -54,8 +58,9 @@ export const keptAnswersSchema = z.record(
 export type KeptAnswers = z.infer<typeof keptAnswersSchema>
 
 /**
- * Splits the answers of a valid form into those that are kept in the clear and those that are sealed. Files, consents
- * and traps are in neither: what is kept of them is more, or less, than an answer.
+ * Splits the answers of a valid form into those that are kept in the clear and those that are
+ * sealed. Files, consents and traps are in neither: what is kept of them is more, or less, than an
+ * answer.
  */
 export function splitAnswers(
   form: Form,

@@ -26,9 +26,9 @@ const OPEN_ANSWERS = {
   extra: z.optional(keptAnswersSchema),
 }
 /**
- * What a valid pledge form says: the shape that records keep and that use cases work with. Answers on which a rule
- * depends have a place and a type of their own. All others stand in `extra` by the names of their fields, so that a
- * field that is added to the form is kept without a change here.
+ * What a valid pledge form says: the shape that records keep and that use cases work with. Answers
+ * on which a rule depends have a place and a type of their own. All others stand in `extra` by the
+ * names of their fields, so that a field that is added to the form is kept without a change here.
  */
 export const pledgeInputSchema = z.strictObject({
   ...OPEN_ANSWERS,
@@ -39,11 +39,16 @@ export const pledgeInputSchema = z.strictObject({
 })
 export type PledgeInput = z.infer<typeof pledgeInputSchema>
 
-/** What of it the books need: nothing that says who gives. Other members are left out in reading. */
+/**
+ * What of it the books need: nothing that says who gives. Other members are left out in reading.
+ */
 export const openPledgeInputSchema = z.object(OPEN_ANSWERS)
 export type OpenPledgeInput = z.infer<typeof openPledgeInputSchema>
 
-/** Turns the values of a valid form into the typed pledge. The consent without which there is no pledge is kept with its words, not as an answer. */
+/**
+ * Turns the values of a valid form into the typed pledge. The consent without which there is no
+ * pledge is kept with its words, not as an answer.
+ */
 export function toPledgeInput(values: FieldValues): PledgeInput {
   const {
     kind,
@@ -79,7 +84,10 @@ export function toPledgeInput(values: FieldValues): PledgeInput {
   })
 }
 
-/** What a pledge says without what is personal by the form's definition, and that apart, by the names of the fields. */
+/**
+ * What a pledge says without what is personal by the form's definition, and that apart, by the
+ * names of the fields.
+ */
 export function splitPledgeInput(
   form: PledgeForm,
   input: PledgeInput,

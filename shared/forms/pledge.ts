@@ -12,7 +12,10 @@ import { COMMUNE_OPTIONS } from './public-form.ts'
 export const PLEDGE_CONSENT_VERSION = 'pledge-1'
 export const PUBLISH_CONSENT_VERSION = 'publish-name-1'
 
-/** Law on Personal Data Protection 91/2025/QH15: consent is voluntary, specific, and asked with its purpose. */
+/**
+ * Law on Personal Data Protection 91/2025/QH15: consent is voluntary, specific, and asked with its
+ * purpose.
+ */
 export const PLEDGE_CONSENT: Localized = text(
   'Tôi đồng ý để Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu dùng thông tin tôi cung cấp ở trên vào việc tiếp nhận, đối soát và trả lời về khoản ủng hộ này. Tôi có thể rút lại sự đồng ý bất cứ lúc nào.',
   'I agree that the Lai Châu Committee of the Vietnam Fatherland Front uses the information above to receive, reconcile and answer about this gift. I may withdraw this consent at any time.',
@@ -47,7 +50,9 @@ export interface PledgeForm extends Form {
   sections: readonly PledgeSection[]
 }
 
-/** Where functions find the form of a campaign: `pledgeForm`, or in a test one that asks for more. */
+/**
+ * Where functions find the form of a campaign: `pledgeForm`, or in a test one that asks for more.
+ */
 export type PledgeFormOf = (campaign: Campaign) => PledgeForm
 
 /** The pledge form of one campaign: goods are asked for only where the campaign accepts them. */
@@ -251,8 +256,9 @@ const donorSection: PledgeSection = {
 }
 
 /**
- * Someone must be reachable wherever a person has to act: every named donor, every gift of goods, and every pledge that a clerk must confirm. An
- * anonymous donor of an ordinary sum needs no contact: the receipt's codes are enough.
+ * Someone must be reachable wherever a person has to act: every named donor, every gift of goods,
+ * and every pledge that a clerk must confirm. An anonymous donor of an ordinary sum needs no
+ * contact: the receipt's codes are enough.
  */
 function checkPledge(values: FieldValues, campaign: Campaign): readonly Issue[] {
   const reachable = values.phone !== undefined || values.email !== undefined

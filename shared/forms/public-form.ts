@@ -4,8 +4,9 @@ import type { Locale, Localized } from '../locale.ts'
 import type { Field, Form, Option } from './field.ts'
 
 /**
- * A form that citizens send and that a unit answers. One definition makes its page, its checks, the page of errors, the receipt, the staff's view and the
- * column names of an export. A new form is one file beside the others, and its line in `public-forms.ts`.
+ * A form that citizens send and that a unit answers. One definition makes its page, its checks, the
+ * page of errors, the receipt, the staff's view and the column names of an export. A new form is
+ * one file beside the others, and its line in `public-forms.ts`.
  */
 export interface PublicForm extends Form {
   id: string
@@ -23,7 +24,9 @@ export interface PublicForm extends Form {
   retentionDays: number
 }
 
-/** Where functions find a form by its id: `findPublicForm`, or in a test one that knows a form more. */
+/**
+ * Where functions find a form by its id: `findPublicForm`, or in a test one that knows a form more.
+ */
 export type FindForm = (id: string) => PublicForm | undefined
 
 /** Decision 574 gives an authority 20 days to answer a petition; a form may set another number. */
@@ -95,7 +98,10 @@ export const honeypotField: Field = {
   label: text('Để trống mục này', 'Leave this field empty', 'Deixe este campo vazio'),
 }
 
-/** Law on Personal Data Protection 91/2025/QH15: voluntary, specific, with its purpose, never ticked beforehand. */
+/**
+ * Law on Personal Data Protection 91/2025/QH15: voluntary, specific, with its purpose, never ticked
+ * beforehand.
+ */
 export function consentSection(version: string, purpose: Localized): Form['sections'][number] {
   return {
     legend: text('Đồng ý', 'Consent', 'Consentimento'),

@@ -6,9 +6,9 @@ const IN_WORDS =
 const IN_ENGLISH = /^(?<day>\d{1,2})\s+(?<name>[a-z]{3})[a-z]*\.?,?\s+(?<year>\d{4})$/u
 
 /**
- * A calendar day as an ISO day, read as Vietnamese write it (12/10/2025, `ngày 12 tháng 10 năm 2025`),
- * as ISO 8601, or as `12 October 2025`. A year of two digits is not read, since nobody can say which it is.
- * Undefined for what the calendar does not have.
+ * A calendar day as an ISO day, read as Vietnamese write it (12/10/2025, `ngày 12 tháng 10 năm
+ * 2025`), as ISO 8601, or as `12 October 2025`. A year of two digits is not read, since nobody can
+ * say which it is. Undefined for what the calendar does not have.
  */
 export function readDay(typed: string): string | undefined {
   const text = typed.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()

@@ -29,7 +29,10 @@ const YEARS = /(?<!\p{N})(?:19|20)\d\d ?[–—-] ?(?:19|20)\d\d(?!\p{N})/gu
 const WEB_ADDRESS =
   /https?:|www\.|[\p{L}\p{N}-]+\.(?:vn|com|net|org|info|biz|xyz|top|shop|store|online|site|club|me|io|app|link|live|vip|win|bet|cc|ly|gg|tv)(?![\p{L}\p{N}])/iu
 
-/** Reads the raw text of one field by its kind. What nobody sees in it is left out (`clean-text.ts`). */
+/**
+ * Reads the raw text of one field by its kind. What nobody sees in it is left out
+ * (`clean-text.ts`).
+ */
 export function readField(field: Field, raw: string | undefined, context: ReadContext): ReadField {
   if ((raw?.length ?? 0) > MAX_RAW_LENGTH) return { ok: false, code: 'too-long' }
   const text = cleanText(raw ?? '')

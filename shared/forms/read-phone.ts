@@ -7,14 +7,17 @@ const LABEL =
 const SEPARATORS = /[\s().·/_\p{Pd}]+/gu
 
 /**
- * Vietnamese numbers by the plan in force since 2018 (Decision 2036/QĐ-BTTTT): mobile 03, 05, 07, 08, 09
- * with ten digits; fixed lines 02 with eleven; 1800 and 1900 with eight or ten, without a zero in front.
+ * Vietnamese numbers by the plan in force since 2018 (Decision 2036/QĐ-BTTTT): mobile 03, 05, 07,
+ * 08, 09 with ten digits; fixed lines 02 with eleven; 1800 and 1900 with eight or ten, without a
+ * zero in front.
  */
 const NATIONAL = /^(?:[35789]\d{8}|2\d{9}|1[89]00(?:\d{4}|\d{6}))$/u
 /** A number of another country: its code and the rest, fifteen digits at most (ITU-T E.164). */
 const FOREIGN = /^\+(?!84)[1-9]\d{6,14}$/u
 
-/** A telephone number in the form of E.164, such as `+84912345678`; undefined when it cannot be one. */
+/**
+ * A telephone number in the form of E.164, such as `+84912345678`; undefined when it cannot be one.
+ */
 export function readPhone(typed: string): string | undefined {
   const number = cleanLine(typed.normalize('NFKC')).replace(LABEL, '')
   // "+84 (0) 912" and "+44 (0) 20" carry the zero of calls within the country.

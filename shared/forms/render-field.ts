@@ -8,7 +8,10 @@ import { renderFileInput } from './render-files.ts'
 import { renderInput, renderTrap } from './render-input.ts'
 import { FORM_TEXTS, issueText } from './texts.ts'
 
-/** Blocks that belong to an answer carry a class that the style sheet shows or hides by `:has()`: no script, and all is shown where that is unknown. */
+/**
+ * Blocks that belong to an answer carry a class that the style sheet shows or hides by `:has()`: no
+ * script, and all is shown where that is unknown.
+ */
 export function revealClass(condition: Condition | undefined): string {
   if (!condition) return ''
   return ` reveal ${condition.is.map((value) => `reveal--${condition.field}-${value}`).join(' ')}`
@@ -74,7 +77,8 @@ function renderIssue(field: Field, { code }: Issue, { locale }: FieldView): Html
 function describe(field: Field, issue: Issue | undefined): Html {
   const ids = [field.hint && `${field.name}-hint`, issue && `${field.name}-error`]
   const described = ids.filter((id) => id !== undefined).join(' ')
-  // A group of radio buttons has no "invalid" state of its own in ARIA; its message is tied to it by the description.
+  // A group of radio buttons has no "invalid" state of its own in ARIA; its message is tied to it
+  // by the description.
   const isGroup = (field.kind === 'choice' && field.look === 'radio') || field.kind === 'choices'
   const invalid = issue && !isGroup ? html` aria-invalid="true"` : undefined
   return described === '' ? html`${invalid}` : html` aria-describedby="${described}"${invalid}`

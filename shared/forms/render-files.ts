@@ -7,7 +7,10 @@ import type { NamedFile } from './files.ts'
 import type { Frame } from './form-view.ts'
 import { renderBox } from './render-box.ts'
 
-/** A file input, and what is attached already. The script of the page sends files as they are chosen; without it they go with the form. */
+/**
+ * A file input, and what is attached already. The script of the page sends files as they are
+ * chosen; without it they go with the form.
+ */
 export function renderFileInput({ name }: Field, frame: Frame, files: readonly NamedFile[]): Html {
   const { locale, classes, label, hint, error, attributes } = frame
   const attached = files.length === 0 ? undefined : renderAttached(name, files, locale)

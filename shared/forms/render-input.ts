@@ -9,7 +9,10 @@ import { FORM_TEXTS } from './texts.ts'
 const TEXTAREA_START = '\n'
 
 const TEXT_LINE = html`class="input" type="text"`
-/** What a line for one kind of answer is like: its look and the keys that a phone shows, and what comes last. */
+/**
+ * What a line for one kind of answer is like: its look and the keys that a phone shows, and what
+ * comes last.
+ */
 const LINES: Partial<Record<Field['kind'], { kind: Html; more?: Html }>> = {
   amount: { kind: html`class="input input--short" type="text" inputmode="text"` },
   quantity: { kind: html`class="input input--short" type="text" inputmode="numeric"` },
@@ -45,7 +48,10 @@ function renderOption(option: Option, chosen: string, locale: Locale): Html {
   return html`<option value="${option.value}"${selected}>${option.label[locale]}</option>`
 }
 
-/** A trap for programs, shown again only when something filled it in, so that a person whose browser did so can empty it. */
+/**
+ * A trap for programs, shown again only when something filled it in, so that a person whose browser
+ * did so can empty it.
+ */
 export function renderTrap({ name, label }: Field, frame: Frame): Html {
   const { locale, value, classes, error, attributes } = frame
   const isEmpty = value === ''

@@ -8,8 +8,9 @@ import { renderField, revealClass } from './render-field.ts'
 import { FORM_TEXTS, issueText } from './texts.ts'
 
 /**
- * Draws a form as HTML: the same markup in the static page and in the answers of the API. With issues, the summary comes first and takes the focus
- * target `#error-summary`; each issue stands at its field as well (WCAG 3.3.1, 3.3.3).
+ * Draws a form as HTML: the same markup in the static page and in the answers of the API. With
+ * issues, the summary comes first and takes the focus target `#error-summary`; each issue stands at
+ * its field as well (WCAG 3.3.1, 3.3.3).
  */
 export function renderForm(form: Form, view: FormView): Html {
   const summary = view.issues?.length ? renderSummary(form, view) : undefined
@@ -36,7 +37,10 @@ export function renderFields(form: Form, view: FieldView): Html {
   )
 }
 
-/** What is to mend, each with a link to its field. As an answer it is read out at once; in a specimen nothing has happened. */
+/**
+ * What is to mend, each with a link to its field. As an answer it is read out at once; in a
+ * specimen nothing has happened.
+ */
 export function renderSummary(
   form: Form,
   { issues = [], locale }: Pick<FieldView, 'locale' | 'issues'>,

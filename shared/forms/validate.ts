@@ -5,8 +5,9 @@ import type { ReadContext } from './read-field.ts'
 export type Validated = { ok: true; values: FieldValues } | { ok: false; issues: readonly Issue[] }
 
 /**
- * Checks what came in against a form's definition. Fields that do not apply, because of another answer, are ignored whatever they hold (a page without
- * styles shows them all). Names that the form does not know are an issue of their own.
+ * Checks what came in against a form's definition. Fields that do not apply, because of another
+ * answer, are ignored whatever they hold (a page without styles shows them all). Names that the
+ * form does not know are an issue of their own.
  */
 export function validateForm(form: Form, raw: RawValues, context: ReadContext): Validated {
   const values: Record<string, FieldValue | undefined> = {}
@@ -27,7 +28,10 @@ export function validateForm(form: Form, raw: RawValues, context: ReadContext): 
   return issues.length === 0 ? { ok: true, values } : { ok: false, issues }
 }
 
-/** Names by which a field comes in. Clients that send JSON may name several choices as one text, joined by commas. */
+/**
+ * Names by which a field comes in. Clients that send JSON may name several choices as one text,
+ * joined by commas.
+ */
 function namesOf(field: Field): readonly string[] {
   if (field.kind === 'files') return [field.name, `${field.name}.drop`]
   return field.kind === 'choices'

@@ -2,7 +2,10 @@ import { defineCollection } from 'astro:content'
 import { glob } from 'astro/loaders'
 import * as z from 'zod'
 
-/** One news item is a folder with a file for each language; all three must exist (a test holds that). */
+/**
+ * One news item is a folder with a file for each language; all three must exist (a test holds
+ * that).
+ */
 const news = defineCollection({
   loader: glob({
     base: './src/content/news',
@@ -32,7 +35,10 @@ const localized = z.strictObject({
   pt: z.string().min(1),
 })
 
-/** What the closing speech of the conference asked for: a file each, which an editor changes when a report comes in. Whether it is overdue is computed from the deadline when the site is built. */
+/**
+ * What the closing speech of the conference asked for: a file each, which an editor changes when a
+ * report comes in. Whether it is overdue is computed from the deadline when the site is built.
+ */
 const directives = defineCollection({
   loader: glob({ base: './src/content/conference/directives', pattern: '*.json' }),
   schema: z.strictObject({

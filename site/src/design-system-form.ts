@@ -1,7 +1,10 @@
 import type { Form } from '../../shared/forms/field.ts'
 import { text } from '../../shared/locale.ts'
 
-/** A field of every kind, to be looked at: it is never sent. The prefix keeps the names of two of them on one page apart. */
+/**
+ * A field of every kind, to be looked at: it is never sent. The prefix keeps the names of two of
+ * them on one page apart.
+ */
 export const specimenForm = (prefix: string): Form => ({
   id: 'specimen',
   check: () => [],

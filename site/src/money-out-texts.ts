@@ -1,7 +1,10 @@
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
 
-/** Words of the list of where a campaign's money and goods went. Those of `script` are what the script needs. */
+/**
+ * Words of the list of where a campaign's money and goods went. Those of `script` are what the
+ * script needs.
+ */
 export const MONEY_OUT_TEXTS = {
   title: text('Tiền và hàng đã đi đâu', 'Where did it go', 'Para onde foi'),
   lead: text(

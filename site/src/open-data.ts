@@ -117,7 +117,10 @@ export function makeDataPackage(): object {
   }
 }
 
-/** Every file that anyone may take, with what is in it; `live` files are written by the portal while it runs, the others when the site is built. */
+/**
+ * Every file that anyone may take, with what is in it; `live` files are written by the portal while
+ * it runs, the others when the site is built.
+ */
 export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live: boolean }> = [
   {
     url: '/open-data/indicators.csv',

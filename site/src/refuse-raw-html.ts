@@ -3,11 +3,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 
-/** What Markdown lets through and a news item never needs: tags, comments, and addresses that run code. */
+/**
+ * What Markdown lets through and a news item never needs: tags, comments, and addresses that run
+ * code.
+ */
 const RAW_HTML = /<\/?[a-z!][^>]*>/iu
 const UNSAFE_LINK = /\]\(\s*<?\s*(javascript|data|vbscript):/iu
 
-/** First line of a Markdown text that holds raw HTML or a link that runs code; code spans and blocks do not count. */
+/**
+ * First line of a Markdown text that holds raw HTML or a link that runs code; code spans and blocks
+ * do not count.
+ */
 export function findUnsafeLine(markdown: string): number | undefined {
   const blanked = markdown.replace(/(```[\s\S]*?```|`[^`\n]*`)/gu, (code) =>
     code.replace(/[^\n]/gu, ' '),
@@ -20,7 +26,10 @@ export function findUnsafeLine(markdown: string): number | undefined {
   return index < 0 ? undefined : index + 1
 }
 
-/** Fails the build, naming file and line, when a content file holds raw HTML or a script link: an editor is told, and nothing of it reaches a page. */
+/**
+ * Fails the build, naming file and line, when a content file holds raw HTML or a script link: an
+ * editor is told, and nothing of it reaches a page.
+ */
 export function refuseRawHtml(): AstroIntegration {
   return {
     name: 'refuse-raw-html',

@@ -50,7 +50,10 @@ const PAGE_PATHS: Record<Locale, string> = { vi: 'trang', en: 'page', pt: 'pagin
 /** Demonstration campaigns are built in only where the portal is started with them. */
 export const DEMO = process.env.DEMO === 'true'
 
-/** The portal's own address, without a slash at its end, where it was given: what must be absolute (sitemap, canonical address) is left out without it. */
+/**
+ * The portal's own address, without a slash at its end, where it was given: what must be absolute
+ * (sitemap, canonical address) is left out without it.
+ */
 export const SITE_URL = process.env.SITE_URL?.replace(/\/+$/u, '')
 
 export function listViews(news: NewsIndex): readonly View[] {

@@ -11,7 +11,10 @@ interface Place {
   neighbours: readonly string[]
 }
 
-/** Columns and rows of the grid: the province is half as wide again as it is high, and 38 tiles need some air. */
+/**
+ * Columns and rows of the grid: the province is half as wide again as it is high, and 38 tiles need
+ * some air.
+ */
 export const COLUMNS = 9
 export const ROWS = 7
 /** A degree of longitude is shorter than one of latitude here (cosine of 22.3°). */
@@ -19,8 +22,10 @@ const LON_SCALE = Math.cos((22.3 * Math.PI) / 180)
 const SWAP_ROUNDS = 60
 
 /**
- * Gives every commune a tile of its own, all of one size, near its real centre and near its real neighbours: first the free tile nearest to the centre, outermost communes first, then swaps (also with free
- * tiles) for as long as they bring neighbours together. The same places give the same map.
+ * Gives every commune a tile of its own, all of one size, near its real centre and near its real
+ * neighbours: first the free tile nearest to the centre, outermost communes first, then swaps (also
+ * with free tiles) for as long as they bring neighbours together. The same places give the same
+ * map.
  */
 export function placeTiles(places: readonly Place[]): ReadonlyMap<string, Tile> {
   const targets = scaleToGrid(places)
@@ -74,7 +79,10 @@ function distance(a: Point | undefined, b: Point): number {
   return a ? (a.x - b.x) ** 2 + (a.y - b.y) ** 2 : Number.POSITIVE_INFINITY
 }
 
-/** How badly a commune sits in a cell: away from its own centre, and away from its neighbours' cells. */
+/**
+ * How badly a commune sits in a cell: away from its own centre, and away from its neighbours'
+ * cells.
+ */
 function strain(
   place: Place,
   cell: Tile,

@@ -81,7 +81,10 @@ export const VERIFY_TEXTS = {
   ],
 } as const satisfies Record<string, Localized | readonly Localized[]>
 
-/** What its script says. The page hands it these of its own language alone, so that nobody downloads the others. */
+/**
+ * What its script says. The page hands it these of its own language alone, so that nobody downloads
+ * the others.
+ */
 export const CHECK_TEXTS = {
   auditing: text('Đang kiểm tra toàn bộ sổ', 'Auditing everything', 'Auditando tudo'),
   auditProgress: text(

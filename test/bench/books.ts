@@ -30,7 +30,10 @@ const entryOf = (number: number): LedgerEntry => ({
   ...(number < EQUAL ? { amountVnd: 50_000 } : {}),
 })
 
-/** What a donor fetches to find one gift among 200,000, and how fast entries go from the queue into real tables. */
+/**
+ * What a donor fetches to find one gift among 200,000, and how fast entries go from the queue into
+ * real tables.
+ */
 export async function benchBooks(): Promise<void> {
   const dynamoDb = await startDynamoDbLocal({})
   const tables = await makeTables(dynamoDb.endpoint)
@@ -48,7 +51,10 @@ export async function benchBooks(): Promise<void> {
   await dynamoDb.stop()
 }
 
-/** The head, the transactions and the totals are the real ones; the public files are in memory, and counted in the table above. */
+/**
+ * The head, the transactions and the totals are the real ones; the public files are in memory, and
+ * counted in the table above.
+ */
 async function benchQueue(tables: Tables, client: DynamoDBDocumentClient): Promise<void> {
   await writeAll(
     client,
@@ -94,7 +100,10 @@ async function benchQueue(tables: Tables, client: DynamoDBDocumentClient): Promi
   )
 }
 
-/** Rows as the publisher writes them, put straight: making 200,000 of them by transactions takes minutes and measures nothing more. */
+/**
+ * Rows as the publisher writes them, put straight: making 200,000 of them by transactions takes
+ * minutes and measures nothing more.
+ */
 async function fillLog(tables: Tables, client: DynamoDBDocumentClient): Promise<void> {
   await writeAll(
     client,

@@ -96,7 +96,10 @@ export async function benchSubmissions(portal: Portal): Promise<void> {
 
 const PROOFS = 15
 
-/** Proof of work as the page's own script does it, in Chromium, on this machine and four times slower, beside what checking one costs. */
+/**
+ * Proof of work as the page's own script does it, in Chromium, on this machine and four times
+ * slower, beside what checking one costs.
+ */
 export async function benchProof(portal: Portal): Promise<void> {
   const browser = await launchBrowser()
   const rows: Array<readonly (string | number)[]> = []

@@ -4,8 +4,9 @@ import { gzipSync } from 'node:zlib'
 const PACKAGE = 'node_modules/govuk-frontend/dist/govuk'
 
 /**
- * What the same reading page costs when it is made of GOV.UK's own design system (govuk-frontend, as its documentation says to use it: one style sheet, one
- * module, two faces of its font): our article's text in its header, breadcrumbs, main column and footer.
+ * What the same reading page costs when it is made of GOV.UK's own design system (govuk-frontend,
+ * as its documentation says to use it: one style sheet, one module, two faces of its font): our
+ * article's text in its header, breadcrumbs, main column and footer.
  */
 export function measureGovukPage(articleHtml: string): {
   requests: number

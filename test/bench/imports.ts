@@ -30,8 +30,9 @@ const KILLS = 5
 const WORKER = fileURLToPath(new URL('import-worker.ts', import.meta.url))
 
 /**
- * A statement of the size and shape of typhoon Yagi's: read and matched alone, then imported over real tables, killed on the way, imported again, and followed by one that overlaps it. Every sum is checked to
- * the đồng.
+ * A statement of the size and shape of typhoon Yagi's: read and matched alone, then imported over
+ * real tables, killed on the way, imported again, and followed by one that overlaps it. Every sum
+ * is checked to the đồng.
  */
 export async function benchImports(
   rows = Number(process.env.NHIP_CAU_IMPORT_ROWS ?? REAL_ROWS),
@@ -234,7 +235,11 @@ async function putPledges(tables: Tables, pledges: readonly GivenPledge[]): Prom
     )
 }
 
-/** The books hold what the files hold: an entry for each credit, to the đồng, and the import's own account of it agrees. @throws Error when not. */
+/**
+ * The books hold what the files hold: an entry for each credit, to the đồng, and the import's own
+ * account of it agrees.
+ * @throws Error when not.
+ */
 async function check(
   tables: Tables,
   id: string,
@@ -250,7 +255,8 @@ async function check(
   const statement = await makeStatementStore(tables.client, tables.records).find(id)
   if (statement?.state !== 'done')
     throw new Error(`${what}: ${statement?.state} ${statement?.refusal ?? ''}`)
-  // Every row that arrived has its entry, written with it: what the entries hold is what the rows hold. (No memo of these names two pledges, so that none waits.)
+  // Every row that arrived has its entry, written with it: what the entries hold is what the rows
+  // hold. (No memo of these names two pledges, so that none waits.)
   const entered = (await readPartition(tables.client, tables.ledger, LEDGER.pending)).flatMap(
     readPending,
   )

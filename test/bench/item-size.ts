@@ -1,6 +1,7 @@
 /**
- * Size of an item by the rules that the DynamoDB Developer Guide gives ("DynamoDB item sizes and formats"): names and strings by their UTF-8 bytes, numbers about a byte for two digits
- * and one more, booleans and null one, maps and lists three and one for each member.
+ * Size of an item by the rules that the DynamoDB Developer Guide gives ("DynamoDB item sizes and
+ * formats"): names and strings by their UTF-8 bytes, numbers about a byte for two digits and one
+ * more, booleans and null one, maps and lists three and one for each member.
  */
 export function itemBytes(item: Readonly<Record<string, unknown>>): number {
   return Object.entries(item).reduce(

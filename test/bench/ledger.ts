@@ -30,7 +30,10 @@ const makeEntry = (number: number): LedgerEntry => ({
   commitment: Buffer.alloc(32, number % 251).toString('base64'),
 })
 
-/** A log of 200,000 entries: made by the publisher's own code over a world in memory, then audited by the page's own script in Chromium, from a plain file server. */
+/**
+ * A log of 200,000 entries: made by the publisher's own code over a world in memory, then audited
+ * by the page's own script in Chromium, from a plain file server.
+ */
 export async function benchLedger(): Promise<void> {
   const entries = Array.from({ length: ENTRIES }, (_, number) => makeEntry(number))
   const totals = emptyTotals()

@@ -34,7 +34,10 @@ const ROWS: Rows = Array.from({ length: 40 }, (_, row) => [
   `Lò Thị Mẫu & "bà con" <bản ${row}>`,
 ])
 
-/** What the template costs a function, in bytes, at the start and for a page, beside escaping by hand. */
+/**
+ * What the template costs a function, in bytes, at the start and for a page, beside escaping by
+ * hand.
+ */
 export async function benchMarkup(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'nhip-cau-bench-'))
   const rows: Array<readonly (string | number)[]> = []

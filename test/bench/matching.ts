@@ -16,7 +16,9 @@ export interface MatchingReport {
 
 const WORKER = fileURLToPath(new URL('matching-worker.ts', import.meta.url))
 
-/** Reads and matches a file in a process of its own, and prints what that took and what was found. */
+/**
+ * Reads and matches a file in a process of its own, and prints what that took and what was found.
+ */
 export async function measureMatching(settings: {
   file: string
   format: string

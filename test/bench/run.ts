@@ -24,7 +24,10 @@ import { measureStarts, median, printTable } from './measure.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { pledgeDataKey, pledgeKey } from '../../functions/storage/records-table.ts'
 
-/** `npm run bench`: every figure that the project prints about itself. Bytes and counts are exact; times are given beside a floor measured in the same run. */
+/**
+ * `npm run bench`: every figure that the project prints about itself. Bytes and counts are exact;
+ * times are given beside a floor measured in the same run.
+ */
 const RUNS = 9
 const PLEDGES = 300
 const AT_ONCE = 8
@@ -159,7 +162,10 @@ async function benchPledges(): Promise<void> {
   rmSync(dataDir, { recursive: true, force: true })
 }
 
-/** DynamoDB Local counts transactions more kindly than the cloud, so the documented rule is applied to the rows themselves. */
+/**
+ * DynamoDB Local counts transactions more kindly than the cloud, so the documented rule is applied
+ * to the rows themselves.
+ */
 async function printStoredSize(portal: Portal): Promise<void> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(portal.admin))
   const table = (prefix: string): string =>

@@ -375,7 +375,8 @@ describe('on a weak network', () => {
     await ask(page, 'Sent on another day')
     await submit(page)
     await page.waitForURL('**/check**')
-    // The portal takes it, but its answer is lost on the way: the worst case, since it must not become two.
+    // The portal takes it, but its answer is lost on the way: the worst case, since it must not
+    // become two.
     const before = await listOpen('conference-secretariat')
     await page.route('**/api/submissions?lang=en', async (route) => {
       await route.fetch({ maxRedirects: 0 })

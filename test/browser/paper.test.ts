@@ -50,7 +50,10 @@ afterAll(async () => {
 
 const SMALL = { width: 320, height: 640 }
 const PAPER = 'test-results/paper'
-/** Prints as a browser would, keeps the sheet to look at, and counts its pages in the file itself, whose objects may be packed. */
+/**
+ * Prints as a browser would, keeps the sheet to look at, and counts its pages in the file itself,
+ * whose objects may be packed.
+ */
 async function countPages(page: Page, name: string): Promise<number> {
   const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
   mkdirSync(PAPER, { recursive: true })
@@ -153,7 +156,10 @@ describe('a receipt', () => {
   })
 })
 
-/** A campaign in which everything has happened: every kind of goods, money in and to every commune, two years of days, large sums. */
+/**
+ * A campaign in which everything has happened: every kind of goods, money in and to every commune,
+ * two years of days, large sums.
+ */
 function fullState(): PublicState {
   const entries: LedgerEntry[] = COMMUNES.flatMap(({ code }, index) => {
     const of = { v: 1, campaign: CASH.campaign, commune: code } as const

@@ -1,14 +1,20 @@
 import type { NewPledge } from '../../functions/pledges/pledge-items.ts'
 import type { PledgeStore } from '../../functions/pledges/pledge-store.ts'
 
-/** How a write can end: unanswered before it did anything or after it took effect, or without getting its turn. */
+/**
+ * How a write can end: unanswered before it did anything or after it took effect, or without
+ * getting its turn.
+ */
 export type Fault = 'lost' | 'takes-effect-and-lost' | 'busy'
 
 class StoreFault extends Error {
   override readonly name = 'TimeoutError'
 }
 
-/** A store in memory that keeps the real one's promises. Faults are taken from the front of the list, one for each `put`. */
+/**
+ * A store in memory that keeps the real one's promises. Faults are taken from the front of the
+ * list, one for each `put`.
+ */
 export function makeMemoryPledgeStore({
   putFaults = [],
   readFails = () => false,

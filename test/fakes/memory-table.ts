@@ -3,7 +3,10 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { WriteItem } from '../../functions/storage/transaction.ts'
 import type { VirtualTime } from '../fixtures/virtual-time.ts'
 
-/** What can befall one call. `-after` means that it took effect before it was lost; `late`, that it takes effect when whoever sent it has given it up. */
+/**
+ * What can befall one call. `-after` means that it took effect before it was lost; `late`, that it
+ * takes effect when whoever sent it has given it up.
+ */
 export const BEFALLS = [
   'fine',
   'reset-before',
@@ -19,7 +22,11 @@ export type Befalls = (typeof BEFALLS)[number]
 
 type Row = Record<string, unknown>
 
-/** A table in memory behind the SDK's `send`, for transactions of puts and of updates that count, with the errors that the SDK throws. Faults are taken from the front of the list, one for each call. */
+/**
+ * A table in memory behind the SDK's `send`, for transactions of puts and of updates that count,
+ * with the errors that the SDK throws. Faults are taken from the front of the list, one for each
+ * call.
+ */
 export function makeMemoryTable(
   time: VirtualTime,
   befalls: () => Befalls = () => 'fine',

@@ -18,7 +18,9 @@ function toRegExp(pattern: string): string {
   return `${parts.join('')}$`
 }
 
-/** A file is of the first kind that fits it, so that each kind leaves out what fits an earlier one. */
+/**
+ * A file is of the first kind that fits it, so that each kind leaves out what fits an earlier one.
+ */
 function filesOf(kind: FileKind): string {
   const earlier = KIND_NAMES.slice(0, KIND_NAMES.indexOf(kind))
   const others = earlier.flatMap((one) => KINDS[one].files.map(toRegExp))

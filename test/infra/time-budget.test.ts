@@ -20,7 +20,10 @@ beforeAll(() => {
   assembly = readAssembly('cdk.out')
 })
 
-/** A start of one of our functions takes less than a tenth of this; the gateway's time runs meanwhile. */
+/**
+ * A start of one of our functions takes less than a tenth of this; the gateway's time runs
+ * meanwhile.
+ */
 const LONGEST_START_MS = 4_000
 
 /** Functions that somebody waits for. */

@@ -149,7 +149,8 @@ describe('the import of a statement', () => {
     expect((await importer.statements.find(again))?.progress?.tally).toMatchObject({
       known: { rows: 8, amountVnd: 1_000_000 },
     })
-    // The second half of it, cut and wrapped otherwise, and two gifts more, one of them like an earlier one.
+    // The second half of it, cut and wrapped otherwise, and two gifts more, one of them like an
+    // earlier one.
     const wrapped = ROWS.slice(3).map((row) => ({ ...row, memo: row.memo.replace(' ', '\n  ') }))
     const later = await importer.bring(
       statementLines([
@@ -279,7 +280,8 @@ describe('the import of a statement', () => {
 
   test('leaves the account to whoever has it, and nothing of a worker that was overtaken takes effect', async () => {
     await importer.bring(statementLines(ROWS))
-    // It dies with the lease in its hands, right after taking it (the inbox, the list of jobs and the statement are read before that).
+    // It dies with the lease in its hands, right after taking it (the inbox, the list of jobs and
+    // the statement are read before that).
     await importer
       .run(makeFaultyClient(tables.client, { at: 4, kind: 'killed before' }).client)
       .catch(() => {})
@@ -445,7 +447,8 @@ describe('gifts that a feed tells of', () => {
     await fc.assert(
       fc.asyncProperty(plan, async ({ gifts: all, cut, order }) => {
         await setUp()
-        // The bank numbers rows by themselves: without that, equal rows of two files could not be told apart by anybody.
+        // The bank numbers rows by themselves: without that, equal rows of two files could not be
+        // told apart by anybody.
         const rows = all.map(({ amount, memo }, at) => ({
           credit: amount,
           memo,

@@ -56,7 +56,9 @@ const readTotalsOf = async ({ tables }: World, campaign: string): Promise<Row | 
   return Item
 }
 
-/** Appends as the release before splits does: it knows no version, and puts the whole row of totals. */
+/**
+ * Appends as the release before splits does: it knows no version, and puts the whole row of totals.
+ */
 async function appendAsBefore(world: World, entry: LedgerEntry): Promise<void> {
   const { ledger, now } = world.deps
   await world.queue(entry)

@@ -105,7 +105,9 @@ const problemOf = (act: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => (error instanceof HttpProblem ? error.code : error),
   )
 
-/** Numbers of this year's receipts, and how many entries of the year are on their way to the books. */
+/**
+ * Numbers of this year's receipts, and how many entries of the year are on their way to the books.
+ */
 async function inTheBooks(): Promise<{ numbers: string[]; entries: number }> {
   const { items } = await makeDeps().contributions.list(CASH.campaign, String(year))
   const pending = rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)

@@ -19,8 +19,9 @@ import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
 /**
- * A portal with three campaigns: two are open, with accounts, limits and goods of their own, and one
- * has ended. They are given to the build of the site and to the template as a province gives its own.
+ * A portal with three campaigns: two are open, with accounts, limits and goods of their own, and
+ * one has ended. They are given to the build of the site and to the template as a province gives
+ * its own.
  */
 const FILE = 'test/fixtures/three-campaigns.json'
 const all = campaignsSchema.parse(JSON.parse(readFileSync(FILE, 'utf8')))

@@ -85,7 +85,8 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
     while (!done.signal.aborted) {
       await setTimeout(200 + random() * 900)
       kills += portal.functions.get('publish-ledger')?.kill() ?? 0
-      // The function that stores is killed too, now and then: its caller is then told the truth, a failure.
+      // The function that stores is killed too, now and then: its caller is then told the truth, a
+      // failure.
       if (random() < 0.2) kills += portal.functions.get('submit-pledge')?.kill() ?? 0
     }
   })()

@@ -81,7 +81,10 @@ test('npm run debug stops at a breakpoint that is set in a TypeScript file, and 
   rmSync(folder, { recursive: true })
 })
 
-/** Where the first statement of a source's exported function lies in the bundle, as an editor looks it up. */
+/**
+ * Where the first statement of a source's exported function lies in the bundle, as an editor looks
+ * it up.
+ */
 async function findPlace(
   mapFile: string,
   source: string,

@@ -109,7 +109,8 @@ describe('a feed of the portal on this machine', () => {
   })
 
   test('stores nothing of what is signed with another key, too old, for another account, of another shape, or for the other provider', async () => {
-    // What was told before is being brought among the bank's rows meanwhile: what must not change is what the inbox holds.
+    // What was told before is being brought among the bank's rows meanwhile: what must not change
+    // is what the inbox holds.
     const listInbox = async () =>
       rowsIn(await records(), RECORDS.feedEvent)
         .map(({ pk, sk }) => `${String(pk)} ${String(sk)}`)

@@ -218,7 +218,8 @@ describe('files of a form', () => {
     const { address } = await fetchFile(codes.reference, id)
     expect((await fetch(address)).status).toBe(200)
     await post('/api/lookup/act', { ...codes, act: 'erase', sure: 'yes' })
-    // The role that signed it may not list the bucket, so that it is not even told that nothing is there.
+    // The role that signed it may not list the bucket, so that it is not even told that nothing is
+    // there.
     expect((await fetch(address)).status).toBe(403)
     expect((await fetchFile(codes.reference, id)).status).toBe(410)
   })

@@ -111,7 +111,10 @@ const read = async () =>
   moneyOutSchema.parse(
     await (await fetch(new URL(`/data/campaigns/${campaign}/money-out.json`, portal.url))).json(),
   )
-/** Rings the clocks, of the books and then of the list that is made from them, until it holds so many entries: another run may be on its way. */
+/**
+ * Rings the clocks, of the books and then of the list that is made from them, until it holds so
+ * many entries: another run may be on its way.
+ */
 async function publish(size: number) {
   const ring = async () => {
     for (const name of ['publish-ledger', 'publish-money-out'])
@@ -200,7 +203,8 @@ describe('money and goods', () => {
       },
     ])
     expect(entries[3]?.evidence).not.toHaveProperty('url')
-    // The file that everybody sees is the one that the books have the hash of, and a picture without what it hid.
+    // The file that everybody sees is the one that the books have the hash of, and a picture
+    // without what it hid.
     const file = await fetch(new URL(url, portal.url))
     const bytes = Buffer.from(await file.arrayBuffer())
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/jpeg'])

@@ -44,7 +44,10 @@ function post(
   })
 }
 
-/** Percent-encodes as a browser would, but lets a lone surrogate through as the three bytes that no browser sends. */
+/**
+ * Percent-encodes as a browser would, but lets a lone surrogate through as the three bytes that no
+ * browser sends.
+ */
 function encode(fields: ReadonlyArray<readonly [string, string]>): string {
   return fields
     .map(

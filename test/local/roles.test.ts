@@ -23,7 +23,9 @@ function expectedOf({ who }: Route<string>, { roles }: Caller): Outcome {
   return who.some((role) => roles.includes(role)) ? 'let in' : 'refused'
 }
 
-/** Asks for something that is not there, or sends nothing of use, so that no call changes anything. */
+/**
+ * Asks for something that is not there, or sends nothing of use, so that no call changes anything.
+ */
 async function ask(key: string, { token }: Caller): Promise<Outcome> {
   const [method = '', path = ''] = key.split(' ')
   const url = new URL(path.replaceAll(/\{\w+\}/gu, 'x'), portal.url)

@@ -29,7 +29,10 @@ export interface Rating {
   faults: readonly string[]
 }
 
-/** Rates pages of the running portal by Lighthouse's default phone; each score is the median of three runs, since two cores are noisy. */
+/**
+ * Rates pages of the running portal by Lighthouse's default phone; each score is the median of
+ * three runs, since two cores are noisy.
+ */
 export async function rateWithLighthouse(): Promise<readonly Rating[]> {
   const portal = await startPortalProcess({ args: ['--port', String(PORT)] })
   const browser = await launchBrowser([`--remote-debugging-port=${DEBUGGING_PORT}`])

@@ -4,8 +4,9 @@ import { RATED_URL, rateWithLighthouse } from './lighthouse.ts'
 import { buildAtScale } from './scale.ts'
 
 /**
- * `npm run quality`: what takes too long, or is too noisy, for every test run. Lighthouse on six kinds of pages (all four scores must be 100), and the build of a site with thousands of
- * articles (`npm run quality -- lighthouse` or `-- scale` for one of them).
+ * `npm run quality`: what takes too long, or is too noisy, for every test run. Lighthouse on six
+ * kinds of pages (all four scores must be 100), and the build of a site with thousands of articles
+ * (`npm run quality -- lighthouse` or `-- scale` for one of them).
  */
 const only = process.argv[2]
 

@@ -43,7 +43,9 @@ const SENTENCES = {
 } as const
 const TOPICS = ['government', 'relief', 'storm', 'how-to'] as const
 
-/** Builds a copy of the site with so many more articles in each language, each of about 300 words. */
+/**
+ * Builds a copy of the site with so many more articles in each language, each of about 300 words.
+ */
 export async function buildAtScale(articles: number): Promise<ScaledBuild> {
   rmSync(FOLDER, { recursive: true, force: true })
   cpSync('site', join(FOLDER, 'site'), {

@@ -9,7 +9,10 @@ const colours = new Map(
   ]),
 )
 
-/** What stands on what, and the least contrast: 7 for body text (AAA), 4.5 for other text, 3 for edges and marks (WCAG 1.4.3, 1.4.6, 1.4.11). */
+/**
+ * What stands on what, and the least contrast: 7 for body text (AAA), 4.5 for other text, 3 for
+ * edges and marks (WCAG 1.4.3, 1.4.6, 1.4.11).
+ */
 const PAIRS = [
   ['ink', 'paper', 7],
   ['ink', 'mist', 7],

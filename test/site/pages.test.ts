@@ -11,7 +11,10 @@ const MAX_PAGE_BYTES = 14_336
 const MAX_SCRIPT_BYTES = 5_120
 /** The whole auditor. */
 const MAX_VERIFY_SCRIPT_BYTES = 9_216
-/** Drafts, files with their retry and smaller photos, proof of work, letters that are kept until a receipt. */
+/**
+ * Drafts, files with their retry and smaller photos, proof of work, letters that are kept until a
+ * receipt.
+ */
 const MAX_FORM_SCRIPT_BYTES = 10_240
 function maxBytesOf(script: string): number {
   if (script.includes('/forms.')) return MAX_FORM_SCRIPT_BYTES

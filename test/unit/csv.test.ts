@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { toCsv } from '../../shared/csv.ts'
 import { parseCsv, readAsSpreadsheet } from '../fixtures/csv.ts'
 
-/** How spreadsheets part the fields of a file: in English, in Vietnamese and Portuguese, and pasted. */
+/**
+ * How spreadsheets part the fields of a file: in English, in Vietnamese and Portuguese, and pasted.
+ */
 const SEPARATORS = [',', ';', '\t'] as const
 /** What some spreadsheet takes for the beginning of a formula, with what it overlooks before it. */
 const RUNS = /^[\s"'“”\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫−]/u

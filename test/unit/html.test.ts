@@ -56,7 +56,8 @@ describe('the template', () => {
       readOne(html`<button class="a" formaction="${address}">x</button>`).attributes.formaction,
     ]
     for (const attribute of attributes) {
-      // A text that a browser would read as a path is harmless: the same letters stand in a path of this site.
+      // A text that a browser would read as a path is harmless: the same letters stand in a path of
+      // this site.
       const { protocol } = new URL(attribute ?? '', 'https://portal.example/')
       expect(['https:', 'about:']).toContain(protocol)
     }

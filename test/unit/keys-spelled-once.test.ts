@@ -65,7 +65,10 @@ const listSpelled = (text: string): readonly string[] => [
   ...FOLDERS.filter((folder) => text.startsWith(folder) && !ROOMS.includes(text)),
 ]
 
-/** Reading a file by its grammar takes long, so that only those are read in which a quote or a `#` shows that it may be worth it. */
+/**
+ * Reading a file by its grammar takes long, so that only those are read in which a quote or a `#`
+ * shows that it may be worth it.
+ */
 const HINTS = [
   ...KEY_WORDS.map((word) => (word.endsWith('#') ? word : `'${word}'`)),
   ...FOLDERS.flatMap((folder) => [`'${folder}`, `\`${folder}`]),

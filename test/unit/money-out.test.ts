@@ -28,7 +28,10 @@ const worthOf = (pot: string, amount: number): Pick<LedgerEntry, 'amountVnd' | '
 }
 const POTS = ['vnd', 'nuoc|thung', 'nuoc|chai'] as const
 
-/** One campaign as the store keeps it, in memory: what is published, what waits for it, and what approvals go by. */
+/**
+ * One campaign as the store keeps it, in memory: what is published, what waits for it, and what
+ * approvals go by.
+ */
 class World {
   readonly entries: LedgerEntry[] = []
   readonly changed = new Map<number, number>()

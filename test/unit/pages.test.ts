@@ -17,7 +17,9 @@ const ATTACKS = [
   'javascript:onevil(1)',
   ' JavaScript:onevil(1)',
 ] as const
-/** Texts of people who mean no harm; "yes" ticks the boxes, and nothing at all leaves them empty. */
+/**
+ * Texts of people who mean no harm; "yes" ticks the boxes, and nothing at all leaves them empty.
+ */
 const HARMLESS = ['thường', 'yes', '/đường-dẫn'] as const
 
 /** What only the other languages have: words of staff are marked as Vietnamese there. */

@@ -177,7 +177,10 @@ describe('text', () => {
   })
 })
 
-/** What people, banks and attackers put into a cell; no cell is of blanks alone, and none begins the file as another kind. */
+/**
+ * What people, banks and attackers put into a cell; no cell is of blanks alone, and none begins the
+ * file as another kind.
+ */
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
   fc

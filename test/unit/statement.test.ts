@@ -25,7 +25,10 @@ function read(lines: ReadonlyArray<readonly string[]>): {
 
 const MEMO = 'MBVCB.6998000000.LCUH ung ho.CT tu 0000000000000 NGUYEN VAN A'
 
-/** Headings as the banks print them, with one credit of 1,250,000 VND and one debit of 50,000 VND; all values invented. */
+/**
+ * Headings as the banks print them, with one credit of 1,250,000 VND and one debit of 50,000 VND;
+ * all values invented.
+ */
 const LAYOUTS: ReadonlyArray<
   readonly [bank: string, lines: ReadonlyArray<readonly string[]>, expected: object]
 > = [

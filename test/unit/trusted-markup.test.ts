@@ -9,8 +9,8 @@ interface Way {
 }
 
 /**
- * Every place where something gets into markup without the template's escaping, each once for every time it does. Whoever adds one writes it down here, and
- * why nothing in it can come from outside.
+ * Every place where something gets into markup without the template's escaping, each once for every
+ * time it does. Whoever adds one writes it down here, and why nothing in it can come from outside.
  */
 const ALLOWED: Readonly<Record<string, Way>> = {
   'a string is taken for markup': {

@@ -4,7 +4,10 @@ import { formatOfficialDay } from '../../shared/vietnam-time.ts'
 import { parseVnd } from '../../shared/parse-vnd.ts'
 import { sayVndInWords, spellVnd } from '../../shared/vnd-in-words.ts'
 
-/** A reader of its own, from left to right, by how Vietnamese is spoken: it knows nothing of how the words were made. */
+/**
+ * A reader of its own, from left to right, by how Vietnamese is spoken: it knows nothing of how the
+ * words were made.
+ */
 const UNITS: Readonly<Record<string, bigint>> = {
   không: 0n,
   một: 1n,

@@ -76,8 +76,8 @@ async function checkApart(upload: WaitingUpload, deps: CheckUploadsDeps): Promis
 }
 
 /**
- * A try is counted between reading a file and opening it. A reading that fails is therefore none, and
- * a file that takes the whole run down with it is one.
+ * A try is counted between reading a file and opening it. A reading that fails is therefore none,
+ * and a file that takes the whole run down with it is one.
  */
 async function checkOne(upload: WaitingUpload, deps: CheckUploadsDeps): Promise<Outcome> {
   const raw = await deps.uploads.read(upload.id)
@@ -111,8 +111,8 @@ async function settleBegun(
 }
 
 /**
- * The kept file is written first, then the case is told, then the raw file goes; a crash in between is
- * repeated from the start to the same end.
+ * The kept file is written first, then the case is told, then the raw file goes; a crash in between
+ * is repeated from the start to the same end.
  */
 async function settle(
   upload: WaitingUpload,

@@ -21,7 +21,10 @@ export async function giveProof(
   return respondNoMatch(request, raw, deps)
 }
 
-/** The donor takes the pledge back, or the consent to show the name. The pledge's own state makes each happen once, so that no key is needed. */
+/**
+ * The donor takes the pledge back, or the consent to show the name. The pledge's own state makes
+ * each happen once, so that no key is needed.
+ */
 export async function actOnPledge(
   request: Request,
   raw: RawValues,

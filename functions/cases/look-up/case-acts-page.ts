@@ -13,7 +13,10 @@ type CitizenAct = Exclude<(typeof CITIZEN_ACTS)[number], 'withdraw'>
 
 const actAddress = (locale: Locale): string => `/api/lookup/act?lang=${locale}`
 
-/** What its sender may do with a case now; each form has its own key, so that sending it twice does it once. */
+/**
+ * What its sender may do with a case now; each form has its own key, so that sending it twice does
+ * it once.
+ */
 export function renderActs(
   { caseRecord, lookupCode, now }: CaseStatus,
   locale: Locale,

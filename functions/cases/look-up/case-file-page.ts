@@ -32,6 +32,7 @@ export function renderCaseText(status: CaseStatus, locale: Locale, lookupAddress
     '',
     `${say('lookUpLater')} ${lookupAddress}`,
   ]
-  // CR LF and a byte-order mark, so that the plainest editors of any system show the Vietnamese right.
+  // CR LF and a byte-order mark, so that the plainest editors of any system show the Vietnamese
+  // right.
   return `\ufeff${text.join('\n').replaceAll('\n', '\r\n')}\r\n`
 }

@@ -35,7 +35,10 @@ const NOTICES = {
   'undo-over': 'restoreOver',
 } as const
 
-/** How a case stands, for its sender: codes, state and last day, every step with its time, the answer, and what may be done next. */
+/**
+ * How a case stands, for its sender: codes, state and last day, every step with its time, the
+ * answer, and what may be done next.
+ */
 export function renderCasePage(
   status: CaseStatus,
   locale: Locale,
@@ -78,7 +81,10 @@ function renderHead(
   return html`${thanks}<p class="lead">${title}</p>`
 }
 
-/** The file to keep comes by the cookie of the browser that has just sent the form; a later lookup has none. */
+/**
+ * The file to keep comes by the cookie of the browser that has just sent the form; a later lookup
+ * has none.
+ */
 function renderStatusCodes(
   { caseRecord, lookupCode, receiptId: id }: CaseStatus,
   locale: Locale,

@@ -39,7 +39,10 @@ export function stateRows({ caseRecord }: CaseStatus, locale: Locale): readonly 
   ]
 }
 
-/** What was sent, read back through the form's own definition. A field that the form has no more keeps its name. */
+/**
+ * What was sent, read back through the form's own definition. A field that the form has no more
+ * keeps its name.
+ */
 export function answerRows({ caseRecord, form }: CaseStatus, locale: Locale): readonly StatusRow[] {
   const values = valuesOf(caseRecord)
   const fields = form ? listFields(form) : []

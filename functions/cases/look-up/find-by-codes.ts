@@ -9,7 +9,10 @@ import type { Pledge } from '../../pledges/pledge.ts'
 import type { CaseRecord } from '../case.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
 
-/** Tries within an hour: of one visitor at one reference, of one visitor, and of everyone at one reference. */
+/**
+ * Tries within an hour: of one visitor at one reference, of one visitor, and of everyone at one
+ * reference.
+ */
 const TRIES = { pair: 20, address: 200, reference: 500 } as const
 /** Right codes at one reference within an hour, once the tries there are used up. */
 const RIGHT_TRIES = 240
@@ -30,9 +33,10 @@ export interface FoundPledge {
 }
 
 /**
- * What both codes open. A right code passes whatever others have tried at the same reference, or from the
- * same address: nobody can lock an owner out. A code has 50 bits, so that wrong ones, which are counted,
- * come no nearer. @throws HttpProblem `too-many-attempts`.
+ * What both codes open. A right code passes whatever others have tried at the same reference, or
+ * from the same address: nobody can lock an owner out. A code has 50 bits, so that wrong ones,
+ * which are counted, come no nearer.
+ * @throws HttpProblem `too-many-attempts`.
  */
 export async function findByCodes(
   request: Request,

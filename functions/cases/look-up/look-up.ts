@@ -36,7 +36,10 @@ export async function lookUp(
     : respondCase(request, found, deps)
 }
 
-/** `GET /api/submissions/receipt`: what this browser has just sent, as a page or as a text file to keep. */
+/**
+ * `GET /api/submissions/receipt`: what this browser has just sent, as a page or as a text file to
+ * keep.
+ */
 export async function showCaseReceipt(request: Request, deps: LookUpDeps): Promise<Response> {
   const codes = deps.receipts.open(request)
   const found = codes && (await openCase(codes.code, codes.lookupCode, deps))

@@ -13,7 +13,10 @@ import {
 } from './respond-found.ts'
 import { respondNotDone } from './respond-not-done.ts'
 
-/** A person's rights to their own data (Law 91/2025/QH15): a copy of all of it, or its erasure for good. */
+/**
+ * A person's rights to their own data (Law 91/2025/QH15): a copy of all of it, or its erasure for
+ * good.
+ */
 export async function useDataRight(
   request: Request,
   raw: RawValues,

@@ -35,8 +35,8 @@ export interface CaseTable {
 
 /**
  * Cases that came by one form as a table for people: headings, options and communes in words of the
- * reader's language, moments in Vietnam's time. Days and moments are written as ISO 8601 does, which
- * spreadsheets of every language read.
+ * reader's language, moments in Vietnam's time. Days and moments are written as ISO 8601 does,
+ * which spreadsheets of every language read.
  */
 export function caseTable(
   form: PublicForm,
@@ -60,7 +60,9 @@ export function caseTable(
   }
 }
 
-/** All that the form asks, but for the consent that every case has, and what is hidden from people. */
+/**
+ * All that the form asks, but for the consent that every case has, and what is hidden from people.
+ */
 const columnsOf = (form: PublicForm): readonly Field[] =>
   listFields(form).filter(
     ({ kind, required }) => kind !== 'honeypot' && !(kind === 'consent' && required),

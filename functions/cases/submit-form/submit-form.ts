@@ -48,8 +48,9 @@ interface FilesTaken {
 const MAX_CODES = 5
 
 /**
- * Stores what was sent, once: the same key with the same answers gives the first case again, whatever became of the first call. Only `accepted` may be thanked for, since the
- * case is then in the table.
+ * Stores what was sent, once: the same key with the same answers gives the first case again,
+ * whatever became of the first call. Only `accepted` may be thanked for, since the case is then in
+ * the table.
  */
 export async function submitForm(sent: SentForm, deps: SubmitFormDeps): Promise<Sent | FilesTaken> {
   try {
@@ -87,7 +88,10 @@ export async function findSent(
   return acceptEarlier(earlier.code, sent.idempotencyKey, deps)
 }
 
-/** With the key in it, which the table does not hold, the hash of the request tells nobody what was written. */
+/**
+ * With the key in it, which the table does not hold, the hash of the request tells nobody what was
+ * written.
+ */
 function hashesOf(
   { idempotencyKey, form, values }: Omit<SentForm, 'files' | 'place'>,
   { sha256 }: SubmitFormDeps,

@@ -5,19 +5,23 @@ import type { AttemptStore } from '../../storage/attempt-store.ts'
 export const SENDS_PER_HOUR = 60
 /** Without a proof of work: of one address, and of everybody at one form. */
 export const UNPROVEN_PER_HOUR = { address: 15, form: 300 } as const
-/** What one address may still send when either is used up. Beyond that it is a flood from one machine. */
+/**
+ * What one address may still send when either is used up. Beyond that it is a flood from one
+ * machine.
+ */
 export const FLOOD_PER_HOUR = 120
 
 /**
- * `open`: goes to its unit at once. `held`: a clerk lets it through first. `flood`: it waits behind all
- * that are held, since it came in the middle of a flood.
+ * `open`: goes to its unit at once. `held`: a clerk lets it through first. `flood`: it waits behind
+ * all that are held, since it came in the middle of a flood.
  */
 export type Place = 'open' | 'held' | 'flood'
 
 /**
- * Says where a form waits. A flood makes forms wait longer; it never shuts out a stranger, since somebody
- * in need may be among those who send. Only one address alone is refused, far above what people send.
- * What could not be counted is let through: the limits hold back floods, and no form is lost.
+ * Says where a form waits. A flood makes forms wait longer; it never shuts out a stranger, since
+ * somebody in need may be among those who send. Only one address alone is refused, far above what
+ * people send. What could not be counted is let through: the limits hold back floods, and no form
+ * is lost.
  * @throws HttpProblem `too-many-attempts` for a machine that goes on.
  */
 export async function weighSender(

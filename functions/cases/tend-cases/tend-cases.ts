@@ -16,12 +16,18 @@ export interface TendCasesDeps {
   now: () => Date
 }
 
-/** Days that are looked through for what should have been deleted: the table itself does it after seven. */
+/**
+ * Days that are looked through for what should have been deleted: the table itself does it after
+ * seven.
+ */
 const LOOK_BACK_DAYS = 10
 /** Pages of fifty cases that a digest reads of one unit. */
 const MAX_PAGES = 200
 
-/** Deletes the records whose time is over, and writes each unit's digest of the day. Rung every hour; both do nothing when there is nothing to do. */
+/**
+ * Deletes the records whose time is over, and writes each unit's digest of the day. Rung every
+ * hour; both do nothing when there is nothing to do.
+ */
 export async function tendCases(
   deps: TendCasesDeps,
 ): Promise<{ deleted: number; digests: number }> {

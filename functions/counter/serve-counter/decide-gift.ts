@@ -50,7 +50,9 @@ async function tryConfirm(
   return { again: undefined }
 }
 
-/** `POST /api/staff/waiting-gifts/{id}/refuse`: by another person, with the reason for colleagues. */
+/**
+ * `POST /api/staff/waiting-gifts/{id}/refuse`: by another person, with the reason for colleagues.
+ */
 export async function refuseGift(
   id: string,
   request: Request,
@@ -114,7 +116,10 @@ export async function findWaitingGift(
   return gift
 }
 
-/** The same person has no second role: only another one may decide. @throws HttpProblem `second-person-needed`. */
+/**
+ * The same person has no second role: only another one may decide.
+ * @throws HttpProblem `second-person-needed`.
+ */
 function requireOther({ draft }: WaitingGift, staff: Staff): void {
   if (draft.staff === staff.subject) throw new HttpProblem('second-person-needed')
 }

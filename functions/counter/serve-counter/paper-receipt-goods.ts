@@ -45,7 +45,10 @@ function conditionOf({ condition, expiresOn }: GoodsLine): string {
     : `${state}, hạn dùng ${expiresOn.split('-').toReversed().join('/')}`
 }
 
-/** Each giver of a list has a reference and an opening of their own, so that everybody can check, and take a name back, without the others. */
+/**
+ * Each giver of a list has a reference and an opening of their own, so that everybody can check,
+ * and take a name back, without the others.
+ */
 export function renderList(gifts: readonly Gift[]): Html {
   const rows = gifts.map((gift, index): readonly Cell[] => [
     String(index + 1),

@@ -16,7 +16,10 @@ import type { Contribution } from '../contribution.ts'
 import { listFacts } from './paper-receipt-facts.ts'
 import { renderGoods, renderList } from './paper-receipt-goods.ts'
 
-/** From so many lines on, they are set closer, so that the most that a receipt may hold is still one page. */
+/**
+ * From so many lines on, they are set closer, so that the most that a receipt may hold is still one
+ * page.
+ */
 const CLOSE_FROM = 12
 
 const LEGAL =
@@ -24,7 +27,10 @@ const LEGAL =
 const COPIES =
   'Biên nhận lập thành 02 liên có giá trị như nhau: liên 1 giao người ủng hộ, liên 2 lưu tại nơi tiếp nhận.'
 
-/** A numbered receipt (biên nhận) on one sheet of A4. `origin` is where the reader reaches the portal. */
+/**
+ * A numbered receipt (biên nhận) on one sheet of A4. `origin` is where the reader reaches the
+ * portal.
+ */
 export function renderReceipt(
   contribution: Contribution,
   campaign: Campaign,

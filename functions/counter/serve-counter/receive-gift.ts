@@ -46,7 +46,10 @@ export async function receiveGift(
   })
 }
 
-/** `POST /api/staff/contributions/list`: what the head of a village brings for its people, under one number. */
+/**
+ * `POST /api/staff/contributions/list`: what the head of a village brings for its people, under one
+ * number.
+ */
 export async function receiveList(
   request: Request,
   input: ListInput,
@@ -66,7 +69,10 @@ export async function receiveList(
 const openCall = (request: Request, body: unknown, { sha256 }: ServeCounterDeps): Call =>
   hashWish(request, body, sha256)
 
-/** By Decree 93/2021/NĐ-CP nothing is accepted after the announced end, nor before the beginning. @throws HttpProblem. */
+/**
+ * By Decree 93/2021/NĐ-CP nothing is accepted after the announced end, nor before the beginning.
+ * @throws HttpProblem.
+ */
 function requireOpen(id: string, { demo, now }: ServeCounterDeps): Campaign {
   const campaign = findCampaign(id, { demo })
   if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
@@ -75,7 +81,10 @@ function requireOpen(id: string, { demo, now }: ServeCounterDeps): Campaign {
   return campaign
 }
 
-/** The chance that a code is taken already is one in thousands of millions for each gift; an entry of the same code would only be found beside it. */
+/**
+ * The chance that a code is taken already is one in thousands of millions for each gift; an entry
+ * of the same code would only be found beside it.
+ */
 async function makeSeal(
   name: string | undefined,
   { randomBytes }: ServeCounterDeps,

@@ -25,7 +25,10 @@ export function respondReceived(contribution: Contribution, status = 201): Respo
   })
 }
 
-/** A gift above what one person may put into the books: it has a slip, and a receipt once it is confirmed. */
+/**
+ * A gift above what one person may put into the books: it has a slip, and a receipt once it is
+ * confirmed.
+ */
 export function respondWaiting(
   { id, state, draft, decidedAt, reason, number }: WaitingGift,
   status = 201,

@@ -15,7 +15,10 @@ import type { Staff } from '../../http/staff.ts'
 import type { ServeCounterDeps } from './deps.ts'
 import { renderReceipt } from './paper-receipt-page.ts'
 
-/** `GET /api/staff/contributions/{number}?campaign=…`: a receipt with its givers. Salts stay on paper and in the table. */
+/**
+ * `GET /api/staff/contributions/{number}?campaign=…`: a receipt with its givers. Salts stay on
+ * paper and in the table.
+ */
 export async function showContribution(
   number: string,
   request: Request,
@@ -31,7 +34,10 @@ const readOf = ({ campaign, number }: Pick<Contribution, 'campaign' | 'number'>)
   of: `${campaign}#${number}`,
 })
 
-/** `GET /api/staff/contributions/{number}/receipt?campaign=…`: the same on paper, in Vietnamese, since it is signed under Vietnamese law. */
+/**
+ * `GET /api/staff/contributions/{number}/receipt?campaign=…`: the same on paper, in Vietnamese,
+ * since it is signed under Vietnamese law.
+ */
 export async function showReceipt(
   number: string,
   request: Request,
@@ -52,14 +58,20 @@ async function findContribution(
   return found
 }
 
-/** Each campaign has numbers of its own, so that a number alone names no receipt. @throws HttpProblem `campaign-unknown`. */
+/**
+ * Each campaign has numbers of its own, so that a number alone names no receipt.
+ * @throws HttpProblem `campaign-unknown`.
+ */
 export function requireCampaign({ query }: Request, { demo }: ServeCounterDeps): Campaign {
   const campaign = findCampaign(query.campaign ?? '', { demo })
   if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
   return campaign
 }
 
-/** A giver takes the consent to show the name back (Law 91/2025/QH15); the entry stays, and its commitment with it. Asked again it is done already. */
+/**
+ * A giver takes the consent to show the name back (Law 91/2025/QH15); the entry stays, and its
+ * commitment with it. Asked again it is done already.
+ */
 export async function hideName(
   number: string,
   { campaign, reference }: NameWish,
@@ -84,7 +96,10 @@ export async function hideName(
 
 const YEAR_PATTERN = /^\d{4}$/u
 
-/** `GET /api/staff/contributions?campaign=…&next=…`: receipts, the newest first, year after year. No names: who needs one opens the receipt. */
+/**
+ * `GET /api/staff/contributions?campaign=…&next=…`: receipts, the newest first, year after year. No
+ * names: who needs one opens the receipt.
+ */
 export async function listContributions(
   request: Request,
   deps: ServeCounterDeps,

@@ -15,8 +15,8 @@ const readingsSchema = z.object({
 })
 
 /**
- * `GET /api/staff/readings?day=…&of=…&staff=…&next=…`: who read personal data on a day in Vietnam, in
- * order. A page that is not the last may hold fewer readings than others, or none.
+ * `GET /api/staff/readings?day=…&of=…&staff=…&next=…`: who read personal data on a day in Vietnam,
+ * in order. A page that is not the last may hold fewer readings than others, or none.
  */
 export async function listReadings(request: Request, deps: ServeMoneyOutDeps): Promise<Response> {
   const asked = readingsSchema.safeParse(request.query)

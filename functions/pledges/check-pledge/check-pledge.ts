@@ -24,13 +24,16 @@ export interface CheckPledgeDeps {
   demo: boolean
   formOf: PledgeFormOf
   now: () => Date
-  /** A random key of 16 bytes or more, as text: it makes sending the checked answers twice the same as once. */
+  /**
+   * A random key of 16 bytes or more, as text: it makes sending the checked answers twice the same
+   * as once.
+   */
   newKey: () => string
 }
 
 /**
- * Checks a pledge and stores nothing: answers with the page that asks the donor to check, with the form again and what to mend, or, on "change", with the
- * form as it was filled in.
+ * Checks a pledge and stores nothing: answers with the page that asks the donor to check, with the
+ * form again and what to mend, or, on "change", with the form as it was filled in.
  */
 export function checkPledge(request: Request, raw: RawValues, deps: CheckPledgeDeps): Response {
   const post = readPledgePost(raw, deps)

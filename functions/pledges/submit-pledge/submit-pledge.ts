@@ -36,15 +36,19 @@ export type Submitted =
   | { outcome: 'accepted'; pledge: Pledge; lookupCode: string }
   /** The key came before with other answers. */
   | { outcome: 'key-reused' }
-  /** Nothing is known to be stored; the same key may be sent again. `cause` is the last failure, if one was thrown. */
+  /**
+   * Nothing is known to be stored; the same key may be sent again. `cause` is the last failure, if
+   * one was thrown.
+   */
   | { outcome: 'not-stored'; cause?: unknown }
 
 /** That a code is taken already happens once in thousands of millions, at worst. */
 const MAX_CODES = 5
 
 /**
- * Stores a pledge once. The same key with the same answers gives the first pledge again, whether the first call was answered, cut off or is still under way; with other
- * answers it is refused. Only an outcome of `accepted` may be thanked for: the pledge is then in the table.
+ * Stores a pledge once. The same key with the same answers gives the first pledge again, whether
+ * the first call was answered, cut off or is still under way; with other answers it is refused.
+ * Only an outcome of `accepted` may be thanked for: the pledge is then in the table.
  */
 export async function submitPledge(sent: SentPledge, deps: SubmitPledgeDeps): Promise<Submitted> {
   try {

@@ -11,10 +11,10 @@ import type { WaitsFor } from '../pledge.ts'
 export const WHOLE = 1_000
 
 /**
- * What one network may make public within an hour: so many pledges, and of such weight together. Each
- * step has a larger bound than the one within it, so that a subscriber with many addresses cannot take
- * what a province needs, and a neighbour is not held for them. An IPv4 address has more than an IPv6
- * network, since the phones of a whole commune share it.
+ * What one network may make public within an hour: so many pledges, and of such weight together.
+ * Each step has a larger bound than the one within it, so that a subscriber with many addresses
+ * cannot take what a province needs, and a neighbour is not held for them. An IPv4 address has more
+ * than an IPv6 network, since the phones of a whole commune share it.
  */
 export const PLEDGES_OF_NETWORK: Readonly<Record<NetworkKind, { count: number; weight: number }>> =
   {
@@ -25,9 +25,15 @@ export const PLEDGES_OF_NETWORK: Readonly<Record<NetworkKind, { count: number; w
     'ip6/48': { count: 240, weight: 20 * WHOLE },
   }
 
-/** When the pledges of a campaign weigh more than this within an hour, further large ones wait, whoever sends them. */
+/**
+ * When the pledges of a campaign weigh more than this within an hour, further large ones wait,
+ * whoever sends them.
+ */
 export const PLEDGES_OF_CAMPAIGN = 50 * WHOLE
-/** From here on a pledge is large when a campaign's pace is over its bound. Gifts of people are below. */
+/**
+ * From here on a pledge is large when a campaign's pace is over its bound. Gifts of people are
+ * below.
+ */
 export const LARGE = WHOLE / 10
 
 /** From here on one machine that goes on is refused, long after what it sends has begun to wait. */
@@ -47,10 +53,11 @@ export interface WeighPledgeDeps {
 }
 
 /**
- * Says whether a pledge becomes public at once (undefined), or what it waits for. One that waits is kept,
- * its donor may give at once, and it becomes public when a clerk lets it through; what comes for it is
- * in the books in any case. So a flood shuts nobody out: only one machine alone is refused, far above
- * what people send. What could not be counted is not held, since no pledge is lost for that.
+ * Says whether a pledge becomes public at once (undefined), or what it waits for. One that waits is
+ * kept, its donor may give at once, and it becomes public when a clerk lets it through; what comes
+ * for it is in the books in any case. So a flood shuts nobody out: only one machine alone is
+ * refused, far above what people send. What could not be counted is not held, since no pledge is
+ * lost for that.
  * @throws HttpProblem `too-many-attempts` for a machine that goes on.
  */
 export async function weighPledge(
@@ -83,7 +90,10 @@ export async function weighPledge(
   return (await pace.take(ofCampaign, weight, all, at)) === 'over' ? 'flood' : undefined
 }
 
-/** A pledge as a part of what the campaign makes public at once, in thousandths: money and goods have one measure. */
+/**
+ * A pledge as a part of what the campaign makes public at once, in thousandths: money and goods
+ * have one measure.
+ */
 function weightOf(gift: PledgeInput['gift'], limit: Campaign['publicLimit']): number {
   const part =
     gift.kind === 'money' ? gift.amountVnd / limit.amountVnd : gift.quantity / limit.quantity

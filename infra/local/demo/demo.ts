@@ -6,8 +6,8 @@ import { sendDemoPledge } from './send-demo-pledge.ts'
 const DONORS = 40
 
 /**
- * Loads the demonstration: pledges through the portal's own API, then what a bank, an accountant and
- * an approver would do. A second load adds nothing.
+ * Loads the demonstration: pledges through the portal's own API, then what a bank, an accountant
+ * and an approver would do. A second load adds nothing.
  */
 export async function loadDemo(
   url: string,

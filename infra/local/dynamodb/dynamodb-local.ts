@@ -18,8 +18,8 @@ const START_TIMEOUT_MS = 60_000
 const LOOK_EVERY_MS = 50
 
 /**
- * A shell between us and Java. It ends Java when the pipe on its input closes, which the system does
- * for us even when this process is killed outright.
+ * A shell between us and Java. It ends Java when the pipe on its input closes, which the system
+ * does for us even when this process is killed outright.
  */
 const GUARD =
   'exec 3<&0; "$@" </dev/null & java=$!; (cat <&3 >/dev/null; kill "$java" 2>/dev/null) & wait "$java"'

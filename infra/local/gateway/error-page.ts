@@ -3,7 +3,9 @@ import type { ObjectStore } from '../s3/object-store.ts'
 import { readBucket } from './origins.ts'
 import type { Reply } from './reply.ts'
 
-/** Puts the distribution's own page in the place of an error, from the bucket of its last behaviour. */
+/**
+ * Puts the distribution's own page in the place of an error, from the bucket of its last behaviour.
+ */
 export async function replaceError(
   reply: Reply,
   { distribution, store }: { distribution: DistributionView; store: ObjectStore },

@@ -9,8 +9,10 @@ export type Authorize = (
 ) => Promise<Claims | 'unauthorized' | 'forbidden'>
 
 /**
- * The JWT authorizer of an HTTP API: signature by the issuer's published keys, issuer, time, audience (`aud`, or `client_id` where there is none), and at least one of the route's scopes.
- * The issuer of this machine stands for the one that the template names. Like the cloud's, it does not look at what kind of token it is.
+ * The JWT authorizer of an HTTP API: signature by the issuer's published keys, issuer, time,
+ * audience (`aud`, or `client_id` where there is none), and at least one of the route's scopes. The
+ * issuer of this machine stands for the one that the template names. Like the cloud's, it does not
+ * look at what kind of token it is.
  */
 export function makeJwtAuthorizer(issuer: string): Authorize {
   const keys = createRemoteJWKSet(new URL('jwks', `${issuer}/`))

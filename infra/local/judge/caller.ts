@@ -36,7 +36,10 @@ export interface Question {
   resourcePolicy?: Policy | undefined
 }
 
-/** Whether a caller's policies allow something. A refusal is reported, with all that it takes to mend it. */
+/**
+ * Whether a caller's policies allow something. A refusal is reported, with all that it takes to
+ * mend it.
+ */
 export async function ask(
   caller: Caller,
   { action, resourceArn, context = {}, resourcePolicy }: Question,

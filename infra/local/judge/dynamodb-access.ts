@@ -11,8 +11,9 @@ const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * What a DynamoDB call asks of IAM. A transaction asks for each of its items by the action of that kind (Service Authorization Reference for DynamoDB); a call on an
- * index asks for the index. The partition key, where the call names it, is the condition key `dynamodb:LeadingKeys`.
+ * What a DynamoDB call asks of IAM. A transaction asks for each of its items by the action of that
+ * kind (Service Authorization Reference for DynamoDB); a call on an index asks for the index. The
+ * partition key, where the call names it, is the condition key `dynamodb:LeadingKeys`.
  */
 export function listAccesses(
   operation: string,

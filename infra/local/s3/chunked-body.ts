@@ -1,7 +1,8 @@
 import { BadBody } from './bad-body.ts'
 
 /**
- * Undoes the "aws-chunked" framing in which the SDK sends streams: chunks of `<hex size>[;signature]\r\n<bytes>\r\n`, an empty one, then trailers.
+ * Undoes the "aws-chunked" framing in which the SDK sends streams: chunks of `<hex
+ * size>[;signature]\r\n<bytes>\r\n`, an empty one, then trailers.
  * @throws BadBody when the framing is broken.
  */
 export function decodeChunks(framed: Buffer): { body: Buffer; trailers: Record<string, string> } {

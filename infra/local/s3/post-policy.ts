@@ -1,7 +1,10 @@
 import { checkCondition, policySchema } from './policy-conditions.ts'
 import { isSignedBy } from './policy-signature.ts'
 
-/** A post of a browser with a signed policy (Amazon S3 API: "POST Object", "Creating a POST policy"). */
+/**
+ * A post of a browser with a signed policy (Amazon S3 API: "POST Object", "Creating a POST
+ * policy").
+ */
 export interface PolicyPost {
   bucket: string
   fields: Readonly<Record<string, string>>

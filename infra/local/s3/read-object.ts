@@ -4,7 +4,9 @@ import type { ObjectStore } from './object-store.ts'
 import { refuse } from './s3-answer.ts'
 import type { Ask, ObjectName, S3Answer, S3Request } from './s3-answer.ts'
 
-/** GET and HEAD of an object, whole or in part, with the conditions that the SDK and CloudFront use. */
+/**
+ * GET and HEAD of an object, whole or in part, with the conditions that the SDK and CloudFront use.
+ */
 export async function readObject(
   store: ObjectStore,
   { bucket, key }: ObjectName,

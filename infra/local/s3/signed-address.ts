@@ -10,7 +10,8 @@ export const isSignedAddress = ({ url = '' }: IncomingMessage): boolean =>
   url.includes('X-Amz-Signature=')
 
 /**
- * Whose signature an address bears (Signature Version 4 in the query), found by signing it anew; undefined when it is nobody's, was changed, or is too old.
+ * Whose signature an address bears (Signature Version 4 in the query), found by signing it anew;
+ * undefined when it is nobody's, was changed, or is too old.
  */
 export async function readSignedAddress(
   request: IncomingMessage,

@@ -9,7 +9,9 @@ export const objectSchema = z.object({
   etag: z.string(),
   size: z.number(),
   lastModified: z.string(),
-  /** Headers that S3 gives back as they were given: content-type, cache-control and x-amz-meta-*. */
+  /**
+   * Headers that S3 gives back as they were given: content-type, cache-control and x-amz-meta-*.
+   */
   headers: z.record(z.string(), z.string()),
   /** File that holds the body, beside this description. */
   file: z.string(),

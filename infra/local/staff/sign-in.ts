@@ -7,7 +7,8 @@ import { STAFF_REDIRECT } from './provider-client.ts'
 const MAX_STEPS = 20
 
 /**
- * Signs a demonstration member of staff in at this machine's identity provider, as a browser would (authorization code with PKCE, cookies, both of its pages), and returns the access token.
+ * Signs a demonstration member of staff in at this machine's identity provider, as a browser would
+ * (authorization code with PKCE, cookies, both of its pages), and returns the access token.
  * @throws Error when the provider does not know the name.
  */
 export async function signIn(issuer: string, clientId: string, name: string): Promise<string> {

@@ -4,7 +4,8 @@ import { Trouble } from '../trouble.ts'
 import { signIn } from './sign-in.ts'
 
 /**
- * A member of staff of the portal that runs on this machine, by the same API as a console would use.
+ * A member of staff of the portal that runs on this machine, by the same API as a console would
+ * use.
  */
 export interface StaffClient {
   url: string

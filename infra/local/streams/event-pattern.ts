@@ -1,6 +1,7 @@
 /**
- * Whether an event matches a pattern of an event source mapping (the part of EventBridge's pattern language that filters on streams use): objects by member, lists of
- * allowed values, `prefix` and `exists`.
+ * Whether an event matches a pattern of an event source mapping (the part of EventBridge's pattern
+ * language that filters on streams use): objects by member, lists of allowed values, `prefix` and
+ * `exists`.
  * @throws Error for any other operator, so that a filter is never passed over in silence.
  */
 export function matchesPattern(pattern: unknown, event: unknown): boolean {

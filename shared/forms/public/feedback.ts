@@ -11,7 +11,10 @@ import {
 } from '../public-form.ts'
 import type { PublicForm } from '../public-form.ts'
 
-/** Feedback and petitions (phản ánh, kiến nghị). The topics are the difficulties that the conference of October 2025 named, and "other". */
+/**
+ * Feedback and petitions (phản ánh, kiến nghị). The topics are the difficulties that the conference
+ * of October 2025 named, and "other".
+ */
 export const feedbackForm: PublicForm = {
   id: 'feedback',
   path: text('phan-anh-kien-nghi', 'feedback', 'manifestacao'),

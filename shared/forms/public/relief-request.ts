@@ -9,7 +9,10 @@ import {
 } from '../public-form.ts'
 import type { PublicForm } from '../public-form.ts'
 
-/** A household or a village asks for help. Answered within three working days: need does not wait for a petition's twenty. */
+/**
+ * A household or a village asks for help. Answered within three working days: need does not wait
+ * for a petition's twenty.
+ */
 export const reliefRequestForm: PublicForm = {
   id: 'relief-request',
   path: text('de-nghi-ho-tro', 'request-for-relief', 'pedido-de-ajuda'),

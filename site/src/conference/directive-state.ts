@@ -14,7 +14,10 @@ const TEXT_OF = {
   done: 'stateDone',
 } as const satisfies Record<Directive['state'], keyof typeof TEXTS>
 
-/** The state as it is told on a day: overdue from the day after the deadline, unless the task is done. */
+/**
+ * The state as it is told on a day: overdue from the day after the deadline, unless the task is
+ * done.
+ */
 export function directiveState(
   { state, deadline }: Directive,
   today: string,

@@ -29,7 +29,10 @@ export function splitNewsId(id: string): { item: string; locale: Locale } {
 
 let index: Promise<NewsIndex> | undefined
 
-/** The news, sorted and looked up once for the whole build: with thousands of articles no page may walk through all of them. */
+/**
+ * The news, sorted and looked up once for the whole build: with thousands of articles no page may
+ * walk through all of them.
+ */
 export function readNews(): Promise<NewsIndex> {
   index ??= getCollection('news').then(makeNewsIndex)
   return index

@@ -3,7 +3,10 @@ import { matchesQuery } from '../search/fold.ts'
 import { DOCUMENTS_PER_FILE, findDocuments } from '../search/search-index.ts'
 import type { DocumentFile, WordFile } from '../search/search-index.ts'
 
-/** Filters the index of pages as one types, and finds news by their whole text. The list is in the page itself: without this script it is the A-Z index. */
+/**
+ * Filters the index of pages as one types, and finds news by their whole text. The list is in the
+ * page itself: without this script it is the A-Z index.
+ */
 const SHOWN = 20
 const WAIT_MS = 150
 
@@ -15,7 +18,10 @@ const results = document.querySelector<HTMLElement>('[data-news-results]')
 const base = `/search-index/${toLocale(document.documentElement.lang)}/`
 
 const files = new Map<string, Promise<unknown>>()
-/** A file of the index, once; undefined where there is none. What failed to arrive is asked for again the next time. */
+/**
+ * A file of the index, once; undefined where there is none. What failed to arrive is asked for
+ * again the next time.
+ */
 function read<File>(name: string): Promise<File | undefined> {
   const known = files.get(name) ?? fetchFile(name)
   files.set(name, known)

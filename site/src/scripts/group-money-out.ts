@@ -6,12 +6,18 @@ export interface PlaceGroup {
   kind: 'commune' | 'purpose' | 'back'
   /** Commune code or purpose; empty for what went back. */
   key: string
-  /** Sums by what can be added up: all money, goods of one kind in one unit. Corrections are counted in. */
+  /**
+   * Sums by what can be added up: all money, goods of one kind in one unit. Corrections are counted
+   * in.
+   */
   sums: ReadonlyArray<{ allocated: Amount; disbursed: Amount }>
   entries: readonly MoneyOutEntry[]
 }
 
-/** The entries by where they went, each group's newest first; what went back to donors, and corrections of what was received, stand apart and last. */
+/**
+ * The entries by where they went, each group's newest first; what went back to donors, and
+ * corrections of what was received, stand apart and last.
+ */
 export function groupMoneyOut(entries: readonly MoneyOutEntry[]): readonly PlaceGroup[] {
   const groups = groupBy(entries, placeOf)
   const made = [...groups].map(([place, members]): PlaceGroup => {

@@ -3,7 +3,10 @@ import { UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
 import { toLocale } from '../../../shared/locale.ts'
 import { formatDay, formatMoment } from '../../../shared/vietnam-time.ts'
 
-/** Brings the published answers up to date. Without it the page shows those of its build, and a link to the file. */
+/**
+ * Brings the published answers up to date. Without it the page shows those of its build, and a link
+ * to the file.
+ */
 const section = document.querySelector<HTMLElement>('[data-answers]')
 const locale = toLocale(document.documentElement.lang)
 

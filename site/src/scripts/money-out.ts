@@ -6,7 +6,10 @@ import { formatDay, formatMoment } from '../../../shared/vietnam-time.ts'
 import { groupMoneyOut } from './group-money-out.ts'
 import type { Amount, PlaceGroup } from './group-money-out.ts'
 
-/** Lists where a campaign's money went. Without this script the page leads to the same list as a table. */
+/**
+ * Lists where a campaign's money went. Without this script the page leads to the same list as a
+ * table.
+ */
 const section = document.querySelector<HTMLElement>('[data-money-out]')
 const locale = toLocale(document.documentElement.lang)
 const words = JSON.parse(section?.dataset.words ?? '{}') as Record<string, string>

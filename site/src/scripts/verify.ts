@@ -59,7 +59,8 @@ function rememberSeen(seen: Seen): void {
 const RETRY_AFTER_MS = [1_000, 4_000]
 
 async function fetchPublic(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  // What never changes may come from the browser's own store; what is signed or shown is asked for anew.
+  // What never changes may come from the browser's own store; what is signed or shown is asked for
+  // anew.
   const cache = path.includes('/tile/') ? 'default' : 'no-cache'
   for (let tries = 0; ; tries++) {
     try {
@@ -156,7 +157,10 @@ interface Key extends LogAccess {
   vkey: string
 }
 
-/** The key that these books are checked by; one that differs from what this device remembers is not used. */
+/**
+ * The key that these books are checked by; one that differs from what this device remembers is not
+ * used.
+ */
 async function openKey(): Promise<Key | 'notPublished' | 'keyChanged'> {
   const bytes = await fetchFile('vkey')
   if (!bytes) return 'notPublished'

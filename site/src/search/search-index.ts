@@ -1,8 +1,10 @@
 import { fold } from './fold.ts'
 
 /**
- * The full text of the news as small files, so that a phone fetches only what its words need: `w-<two letters>.json` holds every folded word that begins with
- * them and the documents it stands in; `d-<number>.json` holds addresses and titles of a hundred documents. Documents are numbered from the newest.
+ * The full text of the news as small files, so that a phone fetches only what its words need:
+ * `w-<two letters>.json` holds every folded word that begins with them and the documents it stands
+ * in; `d-<number>.json` holds addresses and titles of a hundred documents. Documents are numbered
+ * from the newest.
  */
 export interface SearchDocument {
   url: string
@@ -12,7 +14,10 @@ export interface SearchDocument {
   text: string
 }
 
-/** Numbers of documents, each as the difference from the one before: [those with the word in the title, the others]. */
+/**
+ * Numbers of documents, each as the difference from the one before: [those with the word in the
+ * title, the others].
+ */
 export type Postings = readonly [title: readonly number[], text: readonly number[]]
 export type WordFile = Readonly<Record<string, Postings>>
 export type DocumentFile = ReadonlyArray<readonly [url: string, title: string, period: string]>
@@ -68,8 +73,9 @@ export function fromSteps(steps: readonly number[]): readonly number[] {
 }
 
 /**
- * Numbers of the documents that hold every word of the query (the last word may be unfinished), best first: more words in the title, then newer.
- * `readWords` gives the file of two letters, or undefined where no word begins so.
+ * Numbers of the documents that hold every word of the query (the last word may be unfinished),
+ * best first: more words in the title, then newer. `readWords` gives the file of two letters, or
+ * undefined where no word begins so.
  */
 export async function findDocuments(
   query: string,

@@ -7,8 +7,9 @@ import { SITE_URL, alternatesOf, listViews } from '../routes.ts'
 const VIEWS_PER_FILE = 5_000
 
 /**
- * Files of the sitemap by name: `sitemap.xml` lists the others, and each address stands with its versions in the other languages. None where the
- * portal's own address is unknown, since the protocol has absolute addresses only.
+ * Files of the sitemap by name: `sitemap.xml` lists the others, and each address stands with its
+ * versions in the other languages. None where the portal's own address is unknown, since the
+ * protocol has absolute addresses only.
  */
 export async function makeSitemaps(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>()

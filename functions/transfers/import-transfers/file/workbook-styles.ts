@@ -5,7 +5,9 @@ import { MAX_CELL_STYLES, MAX_FORMATS, MAX_FORMAT_CHARACTERS } from './limits.ts
 import { readPart } from './workbook-part.ts'
 import type { ZipArchive } from './zip-archive.ts'
 
-/** How each style of a cell shows a number. A format is looked at once, however many styles use it. */
+/**
+ * How each style of a cell shows a number. A format is looked at once, however many styles use it.
+ */
 export async function readStyles(zip: ZipArchive, part: string): Promise<readonly NumberStyle[]> {
   const formats = new Map<number, string>()
   const ids: number[] = []

@@ -1,6 +1,9 @@
 import { buildSync } from 'esbuild'
 
-/** The command-line auditor as one file that runs with plain Node, for whoever does not want to trust a page of the portal that they check. */
+/**
+ * The command-line auditor as one file that runs with plain Node, for whoever does not want to
+ * trust a page of the portal that they check.
+ */
 export const GET = (): Response => {
   const { outputFiles } = buildSync({
     entryPoints: ['functions/ledger/audit-ledger/cli.ts'],

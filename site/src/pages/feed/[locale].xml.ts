@@ -13,7 +13,10 @@ export function getStaticPaths() {
   return LOCALES.map((locale) => ({ params: { locale } }))
 }
 
-/** Atom (RFC 4287) with addresses relative to the feed's own: the site does not know the host that it will stand on. */
+/**
+ * Atom (RFC 4287) with addresses relative to the feed's own: the site does not know the host that
+ * it will stand on.
+ */
 export async function GET({ params }: APIContext): Promise<Response> {
   const locale = params.locale as Locale
   const news = (await readNews()).list(locale).slice(0, MAX_ENTRIES)

@@ -16,9 +16,9 @@ interface Chosen {
 }
 
 /**
- * Sends files as they are chosen, each by itself, so that a form on a weak network does not wait for
- * them at the end; the form then carries their ids alone. A file that does not arrive stays in the list,
- * and the form stays on the page, until it is tried again or taken off.
+ * Sends files as they are chosen, each by itself, so that a form on a weak network does not wait
+ * for them at the end; the form then carries their ids alone. A file that does not arrive stays in
+ * the list, and the form stays on the page, until it is tried again or taken off.
  */
 export function watchFiles(block: HTMLElement, locale: Locale): void {
   const input = block.querySelector<HTMLInputElement>('input[type=file]')

@@ -1,4 +1,7 @@
-/** What forms keep on the device, and for how long. A browser that keeps nothing (private windows, full storage) is no failure: the form works without. */
+/**
+ * What forms keep on the device, and for how long. A browser that keeps nothing (private windows,
+ * full storage) is no failure: the form works without.
+ */
 const DAYS = 7
 const PREFIX = 'nhip-cau/'
 

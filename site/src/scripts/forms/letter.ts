@@ -1,19 +1,29 @@
 import { forget, isTextRecord, keep, listKept, recall } from './device-store.ts'
 import { prove } from './proof.ts'
 
-/** A form that was checked and is on its way: where it goes, and its fields with the key that makes it one. */
+/**
+ * A form that was checked and is on its way: where it goes, and its fields with the key that makes
+ * it one.
+ */
 export interface Letter {
   action: string
   body: string
-  /** `yes` where the portal asks for a proof of work. The proof itself is made when the letter is sent. */
+  /**
+   * `yes` where the portal asks for a proof of work. The proof itself is made when the letter is
+   * sent.
+   */
   proven?: string
-  /** `yes` once the portal wanted the person to look again: it then waits for them, and not for a connection. */
+  /**
+   * `yes` once the portal wanted the person to look again: it then waits for them, and not for a
+   * connection.
+   */
   answered?: string
 }
 
 /**
- * `sent`: the portal gave a receipt, whose address this is. `answered`: it wants the person to look again.
- * `later`: it is busy or in trouble. `not-left`: there is no connection. Only the first ends a letter.
+ * `sent`: the portal gave a receipt, whose address this is. `answered`: it wants the person to look
+ * again. `later`: it is busy or in trouble. `not-left`: there is no connection. Only the first ends
+ * a letter.
  */
 export type Posted =
   | { outcome: 'sent'; receipt: string }
@@ -65,8 +75,8 @@ export function markOnItsWay(letter: Letter): void {
 }
 
 /**
- * Called on a receipt of a form: the letter that the browser posted has arrived. One of the same form that
- * the portal did not take was sent anew in its place, and goes as well. Others stay.
+ * Called on a receipt of a form: the letter that the browser posted has arrived. One of the same
+ * form that the portal did not take was sent anew in its place, and goes as well. Others stay.
  */
 export function dropArrived(form: string): void {
   for (const { letter } of listLetters())
@@ -81,8 +91,8 @@ export function dropArrived(form: string): void {
 }
 
 /**
- * Posts a letter. Whatever goes wrong on the way, the same letter may be posted again. A proof of work
- * lives for two hours and a letter for a week, so that one which is not given is made anew.
+ * Posts a letter. Whatever goes wrong on the way, the same letter may be posted again. A proof of
+ * work lives for two hours and a letter for a week, so that one which is not given is made anew.
  */
 export async function post(letter: Letter, proof?: string): Promise<Posted> {
   const fields = new URLSearchParams(letter.body)
@@ -98,7 +108,9 @@ export async function post(letter: Letter, proof?: string): Promise<Posted> {
   return { outcome: outcomeOf(response.status) }
 }
 
-/** What the person has to mend comes with 4xx; too many at once, and trouble, pass by themselves. */
+/**
+ * What the person has to mend comes with 4xx; too many at once, and trouble, pass by themselves.
+ */
 function outcomeOf(status: number): 'answered' | 'later' {
   const isTemporary = status >= 500 || status === 429 || status === 408 || status === 425
   return isTemporary ? 'later' : 'answered'
@@ -134,7 +146,10 @@ async function send(
   }
 }
 
-/** The browser's own post, for an answer that is a page. The letter stays on the device until a receipt comes. */
+/**
+ * The browser's own post, for an answer that is a page. The letter stays on the device until a
+ * receipt comes.
+ */
 export function makeForm(letter: Letter, text: string): HTMLFormElement {
   const form = Object.assign(document.createElement('form'), {
     method: 'post',

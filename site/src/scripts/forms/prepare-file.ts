@@ -5,7 +5,10 @@ export type Prepared = { ok: true; file: File } | { ok: false; code: IssueCode }
 
 /** Bytes that tell what a file is. */
 const HEAD_BYTES = 12
-/** Longest side of a photo that is made smaller, and how well it is kept, from the best to the least. */
+/**
+ * Longest side of a photo that is made smaller, and how well it is kept, from the best to the
+ * least.
+ */
 const STEPS = [
   { longest: 4_096, quality: 0.85 },
   { longest: 3_072, quality: 0.8 },
@@ -13,8 +16,8 @@ const STEPS = [
 ] as const
 
 /**
- * A chosen file as it is sent: named by what it is and not by what the phone calls it, and a photo of
- * over 5 MB made smaller where the browser can. What cannot be taken comes with the reason.
+ * A chosen file as it is sent: named by what it is and not by what the phone calls it, and a photo
+ * of over 5 MB made smaller where the browser can. What cannot be taken comes with the reason.
  */
 export async function prepareFile(file: File): Promise<Prepared> {
   if (file.size === 0) return { ok: false, code: 'file-empty' }

@@ -4,12 +4,16 @@ import { dropLetter, keepLetter, makeForm, markOnItsWay, post } from './letter.t
 import type { Letter } from './letter.ts'
 import { prove } from './proof.ts'
 
-/** A proof that was made when the page came is good for two hours; somewhat sooner a new one is made. */
+/**
+ * A proof that was made when the page came is good for two hours; somewhat sooner a new one is
+ * made.
+ */
 const PROOF_LASTS_MS = 90 * 60_000
 
 /**
- * The form that asks to check and send. The proof of work begins at once, while the answers are read.
- * What does not arrive is kept on the device with its key and tried again when there is a connection.
+ * The form that asks to check and send. The proof of work begins at once, while the answers are
+ * read. What does not arrive is kept on the device with its key and tried again when there is a
+ * connection.
  */
 export function watchSending(form: HTMLFormElement, locale: Locale): void {
   const { challenge } = form.dataset
@@ -27,7 +31,8 @@ export function watchSending(form: HTMLFormElement, locale: Locale): void {
     const posted = await post(letter, proven)
     if (posted.outcome === 'sent') {
       dropLetter(letter)
-      // Going back from the receipt leads to the form, and not to a post that the browser would repeat.
+      // Going back from the receipt leads to the form, and not to a post that the browser would
+      // repeat.
       location.replace(posted.receipt)
       return
     }
@@ -60,7 +65,9 @@ function readLetter(form: HTMLFormElement, proven: boolean): Letter {
   return { action: form.action, body, ...(proven ? { proven: 'yes' } : {}) }
 }
 
-/** The same letter once more, by the browser itself, which then shows the page that is the answer. */
+/**
+ * The same letter once more, by the browser itself, which then shows the page that is the answer.
+ */
 function postPlainly(letter: Letter, proof: string | undefined): void {
   const form = makeForm(letter, '')
   if (proof !== undefined)

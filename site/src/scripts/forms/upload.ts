@@ -5,8 +5,8 @@ interface Offer {
 }
 
 /**
- * Puts one file into the bucket by a post that the portal signs for it. `progress` is told the part that
- * has gone, from 0 to 1.
+ * Puts one file into the bucket by a post that the portal signs for it. `progress` is told the part
+ * that has gone, from 0 to 1.
  * @throws Error when the portal or the bucket does not take it, or the network fails.
  */
 export async function upload(file: File, progress: (part: number) => void): Promise<string> {
