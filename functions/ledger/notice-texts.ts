@@ -35,6 +35,11 @@ export const NOTICE_TEXTS = {
   from: text('từ {from}', 'from {from}', 'desde {from}'),
   fromTo: text('từ {from} đến {to}', 'from {from} to {to}', 'de {from} até {to}'),
   account: text('Tài khoản', 'Account', 'Conta'),
+  accountOver: text(
+    'Đã kết thúc tiếp nhận: không chuyển tiền.',
+    'No longer accepting gifts: do not transfer money.',
+    'Recebimento encerrado: não transfira dinheiro.',
+  ),
   gifts: text(
     'Số lượt ủng hộ đã tiếp nhận',
     'Gifts of money received',

@@ -4,6 +4,7 @@ import { CODE_INDEX, LEDGER } from '../../functions/storage/keys.ts'
 import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { LOCALES } from '../../shared/locale.ts'
+import { PHASES_KEY } from '../../shared/campaign-phases.ts'
 import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY, progressKey } from '../../shared/public-data.ts'
 import { ringByClock, ringOnNewRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
@@ -17,6 +18,7 @@ import type { RoomProps } from './room.ts'
 const FIGURES = [
   CAMPAIGN_DATA_KEY,
   SPLIT_DATA_KEY,
+  PHASES_KEY,
   ...LOCALES.flatMap((locale) => [progressKey(locale), progressKey(locale, '*')]),
   `${PUBLIC_DATA.names}*`,
 ]

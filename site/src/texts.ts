@@ -34,7 +34,7 @@ export const TEXTS = {
     'A lista mais recente está no arquivo abaixo.',
   ),
   lookup: text('Tra cứu', 'Look up', 'Consulta'),
-  pledge: text('Ủng hộ', 'Donate', 'Doar'),
+  pledge: text('Ủng hộ', 'Donations', 'Doações'),
   privacy: text('Quyền riêng tư', 'Privacy', 'Privacidade'),
   breadcrumb: text('Vị trí trang', 'You are here', 'Você está aqui'),
   footerNote: text(
@@ -53,9 +53,9 @@ export const TEXTS = {
     'Notícias da província e o caminho de cada doação',
   ),
   homeLead: text(
-    'Đọc những việc đã được bàn và quyết định, xem các đợt vận động cứu trợ tiến triển ra sao, đăng ký ủng hộ và theo dõi khoản ủng hộ của quý vị trong sổ công khai.',
-    'Read what was discussed and decided, see how relief campaigns go, pledge a gift and follow it in the public books.',
-    'Leia o que foi discutido e decidido, veja o andamento das campanhas de ajuda, registre uma doação e acompanhe-a nos livros públicos.',
+    'Đọc những việc đã được bàn và quyết định, xem các đợt vận động cứu trợ tiến triển ra sao và theo dõi từng khoản ủng hộ trong sổ công khai.',
+    'Read what was discussed and decided, see how relief campaigns go, and follow every gift in the public books.',
+    'Leia o que foi discutido e decidido, veja o andamento das campanhas de ajuda e acompanhe cada doação nos livros públicos.',
   ),
   pledgeNow: text('Đăng ký ủng hộ', 'Pledge a gift', 'Registrar uma doação'),
   seeCampaign: text('Xem tiến độ', 'See the progress', 'Ver o andamento'),
@@ -248,6 +248,32 @@ export const TEXTS = {
     'Hiện không có đợt vận động nào đang tiếp nhận ủng hộ.',
     'No campaign accepts gifts at present.',
     'Nenhuma campanha aceita doações no momento.',
+  ),
+  pledgeOver: text('Đã kết thúc tiếp nhận', 'No longer accepting gifts', 'Recebimento encerrado'),
+  pledgeSoon: text(
+    'Chưa bắt đầu tiếp nhận',
+    'Not accepting gifts yet',
+    'Recebimento ainda não iniciado',
+  ),
+  campaignOver: text(
+    'Đợt vận động đã kết thúc tiếp nhận lúc {time} và không nhận thêm khoản nào (Nghị định 93/2021/NĐ-CP). Trân trọng cảm ơn mọi người đã ủng hộ.',
+    'The campaign ended at {time} and accepts nothing more (Decree 93/2021/NĐ-CP). Thank you to everyone who gave.',
+    'A campanha terminou em {time} e não aceita mais nada (Decreto 93/2021/NĐ-CP). Obrigado a todos que doaram.',
+  ),
+  campaignSoon: text(
+    'Đợt vận động chưa mở; bắt đầu tiếp nhận lúc {time}.',
+    'The campaign is not open yet; it accepts gifts from {time}.',
+    'A campanha ainda não abriu; aceita doações a partir de {time}.',
+  ),
+  accountOver: text(
+    'Tài khoản của đợt vận động không còn tiếp nhận ủng hộ. Xin không chuyển thêm.',
+    'The account of the campaign takes no more gifts. Please transfer nothing more.',
+    'A conta da campanha não recebe mais doações. Não transfira mais nada.',
+  ),
+  accountSoon: text(
+    'Tài khoản được công bố ở đây khi đợt vận động bắt đầu tiếp nhận.',
+    'The account is published here when the campaign begins to accept gifts.',
+    'A conta será publicada aqui quando a campanha começar a receber doações.',
   ),
   pledgeRule: text(
     'Khoản đăng ký từ {limit} trở xuống được công khai ngay; khoản lớn hơn chờ cán bộ xác nhận. Số điện thoại, thư điện tử và lời nhắn không bao giờ công khai.',

@@ -6,12 +6,11 @@ import type { Locale } from '../../../shared/locale.ts'
 import type { Snapshot } from '../ledger-store.ts'
 import type { PublicFile } from '../../storage/public-files.ts'
 
-/** The drawing of how far a campaign has come. */
+/** The drawing of how far a campaign has come; it says that it has ended from that moment on. */
 export function drawProgress(
   { head, totals }: Snapshot,
   campaign: Campaign,
-  locale: Locale,
-  key: string,
+  { locale, now, key }: { locale: Locale; now: Date; key: string },
 ): PublicFile {
   const asOf = new Date(head.updatedAt)
   const drawing = renderBridgeSvg({
@@ -19,7 +18,7 @@ export function drawProgress(
     locale,
     asOf,
     campaignName: campaign.names[locale],
-    closed: campaignPhase(campaign, asOf) === 'closed',
+    closed: campaignPhase(campaign, now) === 'closed',
     demo: campaign.demo,
   })
   return { key, contentType: 'image/svg+xml; charset=utf-8', body: String(drawing) }

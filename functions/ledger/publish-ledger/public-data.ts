@@ -2,6 +2,7 @@ import type { Campaign } from '../../../shared/campaign.ts'
 import { featuredCampaign } from '../../../shared/campaigns.ts'
 import { LOCALES } from '../../../shared/locale.ts'
 import type { CampaignSplits } from '../../../shared/ledger/splits.ts'
+import { PHASES_KEY, phaseStyles } from '../../../shared/campaign-phases.ts'
 import { progressKey } from '../../../shared/public-data.ts'
 import type { Snapshot } from '../ledger-store.ts'
 import type { PublicFile } from '../../storage/public-files.ts'
@@ -9,27 +10,33 @@ import { drawProgress } from './progress-drawing.ts'
 import { describeCampaigns, describeSplits } from './public-figures.ts'
 
 /**
- * The public files that follow from one snapshot of the ledger and its splits. The same snapshot
- * gives the same bytes.
+ * The public files that follow from one snapshot of the ledger and its splits, and from whether
+ * campaigns are open at a moment. The same snapshot in the same phases gives the same bytes.
  */
 export function makePublicData(
   snapshot: Snapshot,
   splits: ReadonlyMap<string, Partial<CampaignSplits>>,
   campaigns: readonly Campaign[],
+  now: Date,
 ): readonly PublicFile[] {
   const drawings = campaigns.flatMap((campaign) =>
     LOCALES.map((locale) =>
-      drawProgress(snapshot, campaign, locale, progressKey(locale, campaign.id)),
+      drawProgress(snapshot, campaign, { locale, now, key: progressKey(locale, campaign.id) }),
     ),
   )
-  const featured = featuredCampaign(new Date(snapshot.head.updatedAt))
+  const featured = featuredCampaign(now)
   const alone = LOCALES.map((locale) =>
-    drawProgress(snapshot, featured, locale, progressKey(locale)),
+    drawProgress(snapshot, featured, { locale, now, key: progressKey(locale) }),
   )
   // The figures come last: whoever sees them new finds the drawings new as well.
   return [
     ...drawings,
     ...alone,
+    {
+      key: PHASES_KEY,
+      contentType: 'text/css; charset=utf-8',
+      body: phaseStyles(campaigns, now),
+    },
     describeSplits(snapshot, splits, campaigns),
     describeCampaigns(snapshot, campaigns),
   ]

@@ -63,7 +63,7 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
   const namesWritten = await publishNames(snapshot.head.size, deps)
   const splits = await catchUpSplits(ids, snapshot.head.size, deps)
   let filesWritten = 0
-  for (const file of makePublicData(snapshot, splits, campaigns)) {
+  for (const file of makePublicData(snapshot, splits, campaigns, deps.now())) {
     if ((await deps.files.putIfNewer(file, snapshot.head.size)) === 'written') filesWritten++
   }
   await publication.putCheckpoint()

@@ -39,7 +39,9 @@ async function refresh(section: HTMLElement): Promise<void> {
     )
     section.querySelector('[data-late]')?.setAttribute('hidden', '')
     const picture = section.querySelector<HTMLImageElement>('img[data-live]')
-    const fresh = `${picture?.dataset.live}?${data.ledgerSize}`
+    // The drawing changes with the books, and when the campaign ends.
+    const isOver = campaign.closesAt !== null && Date.now() >= Date.parse(campaign.closesAt)
+    const fresh = `${picture?.dataset.live}?${data.ledgerSize}${isOver ? '.over' : ''}`
     if (picture && !picture.src.endsWith(fresh)) picture.src = fresh
   } catch {
     section.querySelector('[data-late]')?.removeAttribute('hidden')
