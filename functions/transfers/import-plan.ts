@@ -12,7 +12,7 @@ export interface NewRow extends BankRow {
 
 /** What is known when a batch of rows is planned. It was read a moment before. */
 export interface Known {
-  campaign: Pick<Campaign, 'id' | 'closesAt'>
+  campaign: Pick<Campaign, 'id' | 'opensAt' | 'closesAt'>
   account: string
   source: string
   /** ISO time at which the rows are kept. */

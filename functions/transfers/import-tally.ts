@@ -12,6 +12,7 @@ const NO_OUTCOMES: Readonly<Record<(typeof OUTCOMES)[number], number>> = {
   unmatched: 0,
   'other-campaign': 0,
   'closed-campaign': 0,
+  'odd-day': 0,
   outgoing: 0,
 }
 

@@ -28,13 +28,17 @@ export interface PledgeFacts {
  * - `unmatched`: no code of a pledge; it is a gift nevertheless;
  * - `closed-campaign`: a gift after the announced end, when Decree 93/2021 allows nothing more to
  *   be accepted; a person decides;
+ * - `odd-day`: a gift of a day that cannot be, such as one that is still to come; a person decides;
  * - `outgoing`: money that left the account.
  */
 export type Match =
   | { outcome: 'matched'; code: string }
   | { outcome: 'amount-differs'; code: string; differsBy: 'less' | 'more' | 'goods' }
   | { outcome: 'ambiguous'; codes: readonly string[] }
-  | { outcome: 'unmatched' | 'other-campaign' | 'closed-campaign'; codes: readonly string[] }
+  | {
+      outcome: 'unmatched' | 'other-campaign' | 'closed-campaign' | 'odd-day'
+      codes: readonly string[]
+    }
   | { outcome: 'outgoing' }
 
 /** A memo as long as any bank's, many times over; what is behind it is not looked at. */
@@ -81,20 +85,22 @@ export interface MatchContext {
   known: ReadonlyMap<string, PledgeFacts>
   foreign: ReadonlySet<string>
   isLate: boolean
+  hasOddDay: boolean
 }
 
 /**
  * Decides by the code alone, never by amount and day: on the busiest day of typhoon Yagi 42,263
  * gifts were of exactly 100,000 VND. `known` holds the pledges of this campaign among the codes
  * that `findCodes` gave, and `foreign` the codes of pledges of other campaigns; `isLate` says that
- * the row came after the campaign's announced end.
+ * the row came after the campaign's announced end, and `hasOddDay` that its day cannot be.
  */
 export function matchTransfer(
   { amountVnd, memo }: TransferFacts,
-  { known, foreign, isLate }: MatchContext,
+  { known, foreign, isLate, hasOddDay }: MatchContext,
 ): Match {
   if (amountVnd <= 0) return { outcome: 'outgoing' }
   const codes = findCodes(memo)
+  if (hasOddDay) return { outcome: 'odd-day', codes }
   if (isLate) return { outcome: 'closed-campaign', codes }
   const ofPledges = codes.filter((code) => known.has(code) || foreign.has(code))
   if (ofPledges.length > 1 && ofPledges.some((code) => known.has(code)))

@@ -1,7 +1,7 @@
 import type { Known, NewRow, PlannedRow, PledgeChange } from './import-plan.ts'
 import { findCodes, matchTransfer } from './matching.ts'
 import type { MatchContext, PledgeFacts } from './matching.ts'
-import { describeMatch, isLate, receivedEntry, stateOf } from './transfer.ts'
+import { describeMatch, hasOddDay, isLate, receivedEntry, stateOf } from './transfer.ts'
 import type { BankRow, Transfer } from './transfer.ts'
 
 export function planRow(
@@ -14,6 +14,7 @@ export function planRow(
   const match = matchTransfer(row, {
     ...factsOf(row, known, changes),
     isLate: isLate(row, campaign),
+    hasOddDay: hasOddDay(row, campaign, new Date(createdAt)),
   })
   const described = describeMatch(match)
   const twin = known.takeTwin(row)

@@ -5,6 +5,7 @@ import type { Wish } from '../storage/idempotency.ts'
 import { transferKey, transferQueue } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
+import { publicDay } from './transfer.ts'
 import type { SentBack, Transfer } from './transfer.ts'
 
 /** A step by which a transfer goes back. */
@@ -101,7 +102,11 @@ export function approveItems(step: ReturnStep, before: SentBack, { records, ledg
   const { transfer, staff, at, day } = step
   const sentBack = { ...before, approvedBy: staff, approvedAt: at }
   const to = 'to-return'
-  const entries = sentBackEntries(transfer, before.reason, day).map((entry) => ({
+  const entries = sentBackEntries(
+    { ...transfer, day: publicDay(transfer) },
+    before.reason,
+    day,
+  ).map((entry) => ({
     entry,
     name: undefined,
   }))

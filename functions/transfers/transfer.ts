@@ -4,6 +4,7 @@ import { campaignIdSchema } from '../../shared/campaign.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { CODE_PATTERN } from '../../shared/reference-code.ts'
 import { vietnamClock, vietnamDay } from '../../shared/vietnam-time.ts'
+import { addDays } from '../../shared/working-days.ts'
 import type { Match } from './matching.ts'
 import { pledgedEntry } from '../pledges/pledge.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
@@ -28,12 +29,13 @@ export const OUTCOMES = [
   'unmatched',
   'other-campaign',
   'closed-campaign',
+  'odd-day',
   'outgoing',
 ] as const
 
 /**
  * - `received`: in the ledger, or on its way there;
- * - `waiting`: a person must decide (`ambiguous`, `other-campaign`, `closed-campaign`);
+ * - `waiting`: a person must decide (`ambiguous`, `other-campaign`, `closed-campaign`, `odd-day`);
  * - `outgoing`: money that left the account, which is no gift;
  * - `twin`: the same transfer is kept already, from the other source (feed or statement);
  * - `return-proposed`: a person wishes that it goes back, and another one must allow it;
@@ -117,6 +119,7 @@ const WAITING: ReadonlySet<Match['outcome']> = new Set([
   'ambiguous',
   'other-campaign',
   'closed-campaign',
+  'odd-day',
 ])
 
 /** The members of a transfer that follow from its match. */
@@ -128,6 +131,27 @@ export function describeMatch(
     return { outcome: match.outcome, code: match.code, differsBy: match.differsBy }
   if (match.outcome === 'outgoing') return { outcome: match.outcome }
   return { outcome: match.outcome, ...(match.codes.length > 0 ? { codes: [...match.codes] } : {}) }
+}
+
+/** How much a bank's clock may be ahead of ours. */
+const CLOCK_SKEW_MS = 10 * 60_000
+/** An account may be older than its campaign; two years before it nobody has given to it. */
+const DAYS_BEFORE_CAMPAIGN = 730
+
+/**
+ * Whether a row tells a moment that cannot be: one that is still to come when we are told of it, or
+ * one long before the campaign. Such a row waits for a person, and its day never becomes public.
+ * @param at when we are told of it.
+ */
+export function hasOddDay(
+  { day, time }: Pick<BankRow, 'day' | 'time'>,
+  { opensAt }: Pick<Campaign, 'opensAt'>,
+  at: Date,
+): boolean {
+  // A row without a time may be of any hour of its day, the first among them.
+  const moment = new Date(`${day}T${time ?? '00:00:00'}+07:00`)
+  const isAhead = moment.getTime() > at.getTime() + CLOCK_SKEW_MS
+  return isAhead || day < addDays(vietnamDay(new Date(opensAt)), -DAYS_BEFORE_CAMPAIGN)
 }
 
 /**
@@ -147,15 +171,25 @@ export function isLate(
   return time >= `${vietnamClock(end)}:00`
 }
 
+/** The bank's day; of a row whose day cannot be, the day on which we were told of it. */
+export const publicDay = ({
+  day,
+  outcome,
+  createdAt,
+}: Pick<Transfer, 'day' | 'outcome' | 'createdAt'>): string =>
+  outcome === 'odd-day' ? vietnamDay(new Date(createdAt)) : day
+
 /**
  * The public side of a transfer. Of one that belongs to a pledge it says what the pledge's own
  * entry says of its donor; of any other, nothing: a name in a bank's text proves nothing, and is
  * never published.
  */
 export function receivedEntry(
-  { campaign, day, amountVnd }: Pick<Transfer, 'campaign' | 'day' | 'amountVnd'>,
+  transfer: Pick<Transfer, 'campaign' | 'day' | 'amountVnd' | 'outcome' | 'createdAt'>,
   pledge: OpenPledge | undefined,
 ): LedgerEntry {
+  const { campaign, amountVnd } = transfer
+  const day = publicDay(transfer)
   const base = { v: 1, kind: 'received', campaign, day, channel: 'transfer', amountVnd } as const
   if (!pledge) return base
   const { code, donorKind, commune, commitment } = pledgedEntry(pledge)

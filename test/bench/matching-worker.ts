@@ -27,7 +27,7 @@ for await (const page of listStatementRows(file, undefined, readStatementPages))
     if (row.kind === 'refused') continue
     count++
     identify(row)
-    const match = matchTransfer(row, { known, foreign: NONE, isLate: false })
+    const match = matchTransfer(row, { known, foreign: NONE, isLate: false, hasOddDay: false })
     matched.push('code' in match ? match.code : '')
   }
 }

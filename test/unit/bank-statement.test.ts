@@ -66,7 +66,7 @@ describe('codes in it', () => {
     const entry = tally(truth.code === undefined ? 'none' : (truth.damage ?? 'whole'))
     const match = matchTransfer(
       { amountVnd, memo },
-      { known: KNOWN, foreign: new Set(), isLate: false },
+      { known: KNOWN, foreign: new Set(), isLate: false, hasOddDay: false },
     )
     entry.rows++
     if ('code' in match && match.code === truth.code) entry.right++

@@ -119,7 +119,10 @@ describe('a transfer', () => {
   const [, , , , elsewhere = ''] = CODES
   const foreign = new Set([elsewhere])
   const match = (memo: string, amountVnd: number, day = '2025-10-15') =>
-    matchTransfer({ memo, amountVnd }, { known, foreign, isLate: day > '2025-12-31' })
+    matchTransfer(
+      { memo, amountVnd },
+      { known, foreign, isLate: day > '2025-12-31', hasOddDay: false },
+    )
 
   test('goes where its code says, with what the pledge still expects', () => {
     expect(match(`ung ho ${a}`, 500_000)).toEqual({ outcome: 'matched', code: a })

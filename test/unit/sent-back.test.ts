@@ -13,7 +13,13 @@ import { foldSplits } from '../../shared/ledger/splits.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import { moneyOutOf } from '../../shared/money-out-data.ts'
 
-const transfer = { campaign: 'bao-so-10-2025', day: '2025-11-18', amountVnd: 500_000_000 }
+const transfer = {
+  campaign: 'bao-so-10-2025',
+  day: '2025-11-18',
+  amountVnd: 500_000_000,
+  outcome: 'unmatched',
+  createdAt: '2025-11-18T03:00:00.000Z',
+} as const
 const entries = sentBackEntries(transfer, 'Chuyển nhầm', '2025-11-20')
 
 describe('a transfer that went back', () => {

@@ -11,7 +11,7 @@ import type { Staff } from '../../http/staff.ts'
 import type { ActOutcome } from '../../storage/act-outcome.ts'
 import type { ReturnStep } from '../return-items.ts'
 import type { returnApprovalSchema, returnRejectionSchema } from '../statement-input.ts'
-import { mayBeReturned } from '../transfer.ts'
+import { mayBeReturned, publicDay } from '../transfer.ts'
 import type { SentBack, Transfer } from '../transfer.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { readName, show } from './transfer-name.ts'
@@ -53,11 +53,11 @@ export async function settleReturn(
 }
 
 /** Of the same account and sum, out of it, and not before the money came. */
-const isDebitOf = (debit: Transfer, { account, amountVnd, day }: Transfer): boolean =>
+const isDebitOf = (debit: Transfer, transfer: Transfer): boolean =>
   debit.outcome === 'outgoing' &&
-  debit.account === account &&
-  debit.amountVnd === -amountVnd &&
-  debit.day >= day
+  debit.account === transfer.account &&
+  debit.amountVnd === -transfer.amountVnd &&
+  debit.day >= publicDay(transfer)
 
 /**
  * `POST /api/staff/transfers/{name}/approve-return`: by another person than who proposed it. From

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { feedRowId } from '../../functions/transfers/row-identity.ts'
+import { planRow } from '../../functions/transfers/plan-row.ts'
+import { hasOddDay, receivedEntry } from '../../functions/transfers/transfer.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { addDays } from '../../shared/working-days.ts'
+
+const campaign = featuredCampaign()
+const TOLD_AT = '2025-11-20T16:55:00.000Z'
+const at = new Date(TOLD_AT)
+const plan = (day: string, time?: string) =>
+  planRow(
+    {
+      id: feedRowId({ provider: 'sepay', id: '1' }),
+      day,
+      time,
+      reference: '',
+      amountVnd: 50_000,
+      memo: 'ung ho dong bao',
+    },
+    {
+      campaign,
+      account: campaign.account.number,
+      source: 'feed',
+      createdAt: TOLD_AT,
+      pledges: new Map(),
+      takeTwin: () => undefined,
+      putBack: () => {},
+    },
+    new Map(),
+  ).row
+
+describe('a row of the bank with a day that cannot be', () => {
+  // It is 23:55 in Vietnam when the bank tells of it.
+  test.each([
+    ['2025-11-20', '23:54:00', false],
+    ['2025-11-20', undefined, false],
+    ['2025-11-21', '00:04:59', false],
+    ['2025-11-21', undefined, false],
+    ['2025-11-21', '00:05:01', true],
+    ['2025-11-22', undefined, true],
+    ['2025-12-01', '08:00:00', true],
+    ['2026-11-20', '08:00:00', true],
+    ['2099-01-01', undefined, true],
+    [campaign.opensAt.slice(0, 10), undefined, false],
+    [addDays(campaign.opensAt.slice(0, 10), -400), undefined, false],
+    ['1999-12-31', '08:00:00', true],
+    ['2001-01-01', undefined, true],
+  ])('%s %s: %s', (day, time, isOdd) => {
+    expect(hasOddDay({ day, time }, campaign, at)).toBe(isOdd)
+  })
+
+  test.each(['2099-01-01', '2025-11-22', '1999-12-31'])(
+    'waits for a person and enters no books: %s',
+    (day) => {
+      const { transfer, entry } = plan(day)
+      expect(transfer).toMatchObject({ outcome: 'odd-day', state: 'waiting', day })
+      expect(entry).toBeUndefined()
+    },
+  )
+
+  test('is of the day on which we were told of it, once a person has accepted it', () => {
+    for (const day of ['2099-01-01', '1999-12-31'])
+      expect(receivedEntry(plan(day).transfer, undefined)).toMatchObject({ day: '2025-11-20' })
+  })
+
+  test('of a right one the day stays the bank’s', () => {
+    const { transfer, entry } = plan('2025-11-18', '08:00:00')
+    expect(transfer).toMatchObject({ outcome: 'unmatched', state: 'received' })
+    expect(entry).toMatchObject({ day: '2025-11-18' })
+  })
+})
