@@ -15,6 +15,9 @@ export const INTAKE = {
   evidence: 'evidence/',
   /** A copy of what may become public; whatever publishes can read this folder and no other. */
   offeredEvidence: 'evidence-public/',
+  /** As it came in from staff. */
+  rawStatements: 'statements-raw/',
+  /** Named by its content, written once, and never written or deleted again: the books rest on it. */
   statements: 'statements/',
 } as const
 
@@ -32,7 +35,9 @@ export const rawEvidenceFile = (id: string): string => `${INTAKE.rawEvidence}${i
 export const evidenceFile = (id: string): string => `${INTAKE.evidence}${id}`
 /** @param name the SHA-256 of the file and its kind (`….pdf`). */
 export const offeredEvidenceFile = (name: string): string => `${INTAKE.offeredEvidence}${name}`
-export const statementFile = (id: string): string => `${INTAKE.statements}${id}`
+export const rawStatementFile = (id: string): string => `${INTAKE.rawStatements}${id}`
+/** @param sha256 of the file, in hex. */
+export const statementFile = (sha256: string): string => `${INTAKE.statements}${sha256}`
 
 /** @param path as the log's own paths are: `checkpoint`, `tile/0/000`. */
 export const logFile = (path: string): string => `${PUBLIC_DATA.log}${path}`

@@ -40,20 +40,35 @@ export type StatementChange = Partial<
 >
 
 /**
+ * - `saved`: it was written;
+ * - `fenced`: nothing was written, because another worker goes through the account's statements;
+ * - `over`: nothing was written, because the import is over, as when a person has stopped it.
+ */
+export type Saved = 'saved' | 'fenced' | 'over'
+
+/**
  * What the worker writes that imports statements. The worker is rung until a job is over, so that
  * the next run repeats a write that failed.
  */
 export interface ImportJobStore {
   listJobs: () => Promise<readonly ImportJob[]>
-  /** Counts that a worker begins to open the file, and tells how many times that has happened. */
-  begin: (id: string) => Promise<number>
   /**
-   * Writes down how an import stands, and renews the lease of the account. False when another
-   * worker has the account.
+   * Counts that a worker begins to open the file, and tells how many times that has happened since
+   * the import last came further. The job goes behind the others that wait, so that a file which
+   * brings its worker down lets them pass. Undefined when the job is over.
    */
-  save: (id: string, change: StatementChange, lease: Lease) => Promise<boolean>
-  /** Does the same as `save`, and ends the job. */
-  finish: (id: string, change: StatementChange, lease: Lease) => Promise<boolean>
+  begin: (id: string) => Promise<number | undefined>
+  /** Takes back what `begin` has counted: the run has failed, and not because of the file. */
+  forgive: (id: string) => Promise<void>
+  /**
+   * Writes down how an import stands, renews the worker's lease, and sets back the count of tries,
+   * because the import came further.
+   */
+  save: (id: string, change: StatementChange, lease: Lease) => Promise<Saved>
+  /** Writes down how an import ended, and ends the job. */
+  finish: (id: string, change: StatementChange, lease: Lease) => Promise<Saved>
+  /** Writes down how far an import has come that a person has stopped meanwhile. */
+  close: (id: string, progress: Statement['progress'], lease: Lease) => Promise<Saved>
   /** Keeps refused lines. Keeping them twice changes nothing more. */
   keepRefused: (id: string, lines: readonly RefusedLine[]) => Promise<void>
 }
@@ -67,14 +82,36 @@ export function makeImportJobs(
   table: string,
   now: () => Date = () => new Date(),
 ): ImportJobStore {
-  const saveWith = async (items: NamedItems<'lease' | 'statement' | 'job'>): Promise<boolean> => {
+  const saveWith = async (items: NamedItems<'lease' | 'statement' | 'job'>): Promise<Saved> => {
     for (let tries = 0; ; tries++) {
       const tried = await tryTransaction(client, items)
-      if (tried.result === 'written') return true
-      if (tried.result === 'refused' && tried.by.includes('lease')) return false
-      if (tried.result === 'refused') throw new Error('statement-over')
+      if (tried.result === 'written') return 'saved'
+      if (tried.result === 'refused') return tried.by.includes('lease') ? 'fenced' : 'over'
       if (tried.result !== 'contended' || tries === MAX_WRITE_TRIES) throw tried.cause
       await backOff(tries)
+    }
+  }
+  const countTry = async (
+    id: string,
+    { by, at }: { by: number; at?: string },
+  ): Promise<number | undefined> => {
+    try {
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: importJobKey(id),
+          UpdateExpression:
+            at === undefined ? 'ADD tries :by' : 'SET createdAt = :at ADD tries :by',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':by': by, ...(at === undefined ? {} : { ':at': at }) },
+          ReturnValues: 'ALL_NEW',
+        }),
+      )
+      return Number(Attributes?.tries)
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException')
+        return undefined
+      throw error
     }
   }
   return {
@@ -89,30 +126,33 @@ export function makeImportJobs(
         id: importIdOf(z.object({ pk: z.string() }).parse(item)),
       }))
     },
-    async begin(id) {
-      const { Attributes } = await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: importJobKey(id),
-          UpdateExpression: 'ADD tries :one',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':one': 1 },
-          ReturnValues: 'UPDATED_NEW',
-        }),
-      )
-      return Number(Attributes?.tries)
-    },
+    begin: (id) => countTry(id, { by: 1, at: now().toISOString() }),
+    forgive: async (id) => void (await countTry(id, { by: -1 })),
     save: (id, change, lease) =>
       saveWith({
         lease: leaseRenewal(table, lease, now()),
         statement: updateItem(id, change, table),
-        job: undefined,
+        job: {
+          Update: {
+            TableName: table,
+            Key: importJobKey(id),
+            UpdateExpression: 'SET tries = :none',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':none': 0 },
+          },
+        },
       }),
     finish: (id, change, lease) =>
       saveWith({
         lease: leaseRenewal(table, lease, now()),
         statement: updateItem(id, change, table),
         job: { Delete: { TableName: table, Key: importJobKey(id) } },
+      }),
+    close: (id, progress, lease) =>
+      saveWith({
+        lease: leaseRenewal(table, lease, now()),
+        statement: updateItem(id, { progress }, table, ['stopped']),
+        job: undefined,
       }),
     async keepRefused(id, lines) {
       for (let at = 0; at < lines.length; at += MAX_WRITE) {
@@ -133,22 +173,26 @@ export function makeImportJobs(
   }
 }
 
-function updateItem(id: string, change: StatementChange, table: string): WriteItem {
+/** @param states in which alone the statement may be changed: one that is over never is. */
+function updateItem(
+  id: string,
+  change: StatementChange,
+  table: string,
+  states: readonly Statement['state'][] = ['queued', 'importing'],
+): WriteItem {
   const members = Object.entries(change).filter(([, value]) => value !== undefined)
   return {
     Update: {
       TableName: table,
       Key: statementKey(id),
       UpdateExpression: `SET ${members.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-      // A statement that is over is never changed again.
-      ConditionExpression: '#current IN (:queued, :importing)',
+      ConditionExpression: `#current IN (${states.map((state) => `:${state}`).join(', ')})`,
       ExpressionAttributeNames: {
         '#current': 'state',
         ...Object.fromEntries(members.map(([name]) => [`#${name}`, name])),
       },
       ExpressionAttributeValues: {
-        ':queued': 'queued',
-        ':importing': 'importing',
+        ...Object.fromEntries(states.map((state) => [`:${state}`, state])),
         ...Object.fromEntries(members.map(([name, value]) => [`:${name}`, value])),
       },
     },

@@ -3,3 +3,10 @@
  * one row would stand in each other's way.
  */
 export const LANES = 4
+
+/**
+ * The lease under which one worker alone goes through the statements of an account. It is another
+ * one than that of the account itself, which is taken only while rows are written: a statement that
+ * is being read, however long that takes, holds up no feed.
+ */
+export const statementsOf = (account: string): string => `${account}/statements`

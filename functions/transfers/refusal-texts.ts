@@ -1,6 +1,7 @@
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
 import type { Refusal } from './statement-row.ts'
+import type { Stop } from './statement-import.ts'
 import type { StatementFileCode } from './statement-file-error.ts'
 
 const SAVE_AS = text(
@@ -27,12 +28,7 @@ const NOT_A_BANKS = text(
 /** Why a file was refused as a whole, and what to do. */
 export const FILE_REFUSALS: Readonly<
   Record<
-    | StatementFileCode
-    | 'file-missing'
-    | 'unreadable'
-    | 'no-rows'
-    | 'too-many-refused'
-    | 'other-account',
+    StatementFileCode | 'file-missing' | Stop | 'no-rows' | 'too-many-refused' | 'other-account',
     Localized
   >
 > = {
@@ -66,7 +62,16 @@ export const FILE_REFUSALS: Readonly<
   'cell-too-long': NOT_A_BANKS,
   'quote-not-closed': TAKE_AGAIN,
   'file-missing': TAKE_AGAIN,
-  unreadable: TAKE_AGAIN,
+  unreadable: text(
+    'Đọc tệp này đã ba lần làm việc nhập bị ngắt, nên tệp không được mở nữa. Các dòng đã ghi trước đó, nếu có, vẫn ở trong sổ. Lấy lại sao kê từ ngân hàng, theo khoảng ngày ngắn hơn, rồi tải lên; dòng đã có không bị ghi hai lần. Nếu vẫn vậy, báo bộ phận kỹ thuật.',
+    'Reading this file has broken off the import three times, so it is not opened again. Rows that were kept before, if any, stay in the books. Get the statement from the bank again, for fewer days, and upload it; no row is booked twice. If that does not help, tell the technical staff.',
+    'A leitura deste arquivo interrompeu a importação três vezes e ele não será mais aberto. As linhas já lançadas, se houver, permanecem nos livros. Obtenha o extrato no banco de novo, de menos dias, e envie; nenhuma linha é lançada duas vezes. Se não ajudar, avise a equipe técnica.',
+  ),
+  cancelled: text(
+    'Cán bộ đã dừng việc nhập. Các dòng đã ghi đến lúc dừng vẫn ở trong sổ (xem tiến độ); các dòng còn lại chưa được ghi. Muốn nhập tiếp, tải lại tệp: dòng đã có không bị ghi hai lần.',
+    'Staff have stopped the import. The rows that were kept until then stay in the books (see the progress); the others were not kept. To import them, upload the file again: no row is booked twice.',
+    'A importação foi interrompida pela equipe. As linhas lançadas até então permanecem nos livros (veja o progresso); as demais não foram lançadas. Para importá-las, envie o arquivo de novo: nenhuma linha é lançada duas vezes.',
+  ),
   'no-rows': text(
     'Không tìm thấy dòng tiêu đề có ngày, nội dung và số tiền. Xem các dòng mẫu, nêu tên các cột rồi thực hiện lại.',
     'No heading with a day, a text and a sum was found. Look at the sample, name the columns, and start again.',

@@ -10,9 +10,22 @@ export const MAX_STATEMENT_BYTES = 128 * 1024 * 1024
  * - `queued`: the file is there and waits;
  * - `importing`: its rows are being kept;
  * - `done`: every row was kept or listed as refused;
- * - `refused`: nothing of it was kept, `refusal` says why; it can be tried again.
+ * - `refused`: nothing of it was kept, `refusal` says why; it can be tried again;
+ * - `stopped`: it ended on its way, `refusal` says why; what was kept until then stays, and
+ *   `progress` says how much that is.
  */
-export const STATEMENT_STATES = ['offered', 'queued', 'importing', 'done', 'refused'] as const
+export const STATEMENT_STATES = [
+  'offered',
+  'queued',
+  'importing',
+  'done',
+  'refused',
+  'stopped',
+] as const
+
+/** Why an import was stopped: by a person, or because its file had brought down every try. */
+export const STOPS = { byPerson: 'cancelled', byFile: 'unreadable' } as const
+export type Stop = (typeof STOPS)[keyof typeof STOPS]
 
 /** Columns that staff may name by their heading, for a layout that is not known. */
 export const columnsSchema = z.strictObject({
@@ -54,7 +67,10 @@ export const statementSchema = z.strictObject({
   refusal: z.optional(z.string()),
   /** The first lines, for whoever must name the columns. */
   sample: z.optional(z.array(z.array(z.string()))),
-  /** SHA-256 of the file, hex. */
+  /**
+   * SHA-256 of the file, hex. From then on the file lies under this name, and what lies where it
+   * came in is not looked at any more.
+   */
   sha256: z.optional(z.string()),
   /** Lines of the whole file, once it has been read through. */
   lines: z.optional(z.int()),

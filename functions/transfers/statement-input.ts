@@ -14,6 +14,8 @@ export const offerSchema = z.strictObject({
 
 export const startSchema = z.strictObject({ columns: z.optional(columnsSchema) })
 
+export const cancelSchema = z.strictObject({})
+
 /** What an accountant decides of a transfer. */
 export const decisionSchema = z.strictObject({
   decision: z.enum(DECISIONS),

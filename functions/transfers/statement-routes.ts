@@ -7,6 +7,7 @@ import type { TransferProblemCode } from './problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { MAX_STATEMENT_BYTES, STATEMENT_STATES } from './statement-import.ts'
 import {
+  cancelSchema,
   decisionSchema,
   offerSchema,
   returnApprovalSchema,
@@ -29,7 +30,7 @@ const statement = object(
     account: text,
     name: text,
     state: { enum: [...STATEMENT_STATES] },
-    refusal: { ...text, description: 'Why nothing of it was kept' },
+    refusal: { ...text, description: 'Why nothing of it was kept, or no more of it' },
     refusalText: { ...text, description: 'The same in words, with what to do' },
     lines: {
       type: 'integer',
@@ -159,6 +160,20 @@ export const STATEMENT_ROUTES = {
         'state-changed',
         'try-again',
       ],
+    }),
+  },
+  'POST /api/staff/statements/{id}/cancel': {
+    function: 'serve-statements',
+    who: ['accountant'],
+    reads: 'record',
+    body: cancelSchema,
+    summary:
+      'Stops an import that is not over; what was kept of it until then stays, and progress says how much that is',
+    details: () => ({
+      keyed: true,
+      sends: object({}, []),
+      gives: [200, statement, 'The statement, which is stopped'],
+      problems: [...BODY_PROBLEMS, ...STATEMENT_PROBLEMS, 'state-changed', 'try-again'],
     }),
   },
   'GET /api/staff/transfers': {

@@ -10,8 +10,8 @@ import type { Page } from '../storage/queue.ts'
 import { afterRefusedLine, refusedLinesPartition, statementKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { Statement } from './statement-import.ts'
-import { readStatement, startItems } from './statement-items.ts'
-import type { RefusedLine, StartRequest } from './statement-items.ts'
+import { cancelItems, readStatement, startItems } from './statement-items.ts'
+import type { CancelRequest, RefusedLine, StartRequest } from './statement-items.ts'
 
 export interface StatementStore {
   /** Keeps a statement whose file is to come. */
@@ -21,6 +21,8 @@ export interface StatementStore {
   list: (next?: string) => Promise<{ items: readonly Statement[]; next: string | undefined }>
   /** Puts a statement that was offered or refused into the queue, with the trace of who did it. */
   start: (request: StartRequest) => Promise<ActOutcome>
+  /** Ends an import that is not over, with the trace of who did it. */
+  cancel: (request: CancelRequest) => Promise<ActOutcome>
   listRefused: (id: string, after?: number) => Promise<Page<RefusedLine>>
 }
 
@@ -67,6 +69,11 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
       const { statement, keyHash, requestHash, startedAt } = request
       const wish = { keyHash, requestHash, code: statement.id, wishedAt: startedAt }
       return toActOutcome(await once.act(wish, startItems(request, table)))
+    },
+    async cancel(request) {
+      const { statement, keyHash, requestHash, cancelledAt } = request
+      const wish = { keyHash, requestHash, code: statement.id, wishedAt: cancelledAt }
+      return toActOutcome(await once.act(wish, cancelItems(request, table)))
     },
     async listRefused(id, after) {
       const { Items = [], LastEvaluatedKey } = await client.send(

@@ -1,11 +1,10 @@
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { RECORDS } from '../../functions/storage/keys.ts'
 import { acknowledge } from './acknowledge.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
-import { FIVE_MINUTES } from './portal-alarms.ts'
+import { countOf } from './portal-alarms.ts'
 import type { AlarmDefinition } from './alarm-definition.ts'
 import { environmentOf } from './room.ts'
 import type { RoomProps } from './room.ts'
@@ -18,7 +17,7 @@ export class Feeds extends Construct {
   readonly alarms: readonly AlarmDefinition[] = [
     {
       id: 'FeedsRefused',
-      metric: countOf('FeedsRefused'),
+      metric: countOf(SERVICE, 'FeedsRefused'),
       threshold: 10,
       rings: 'above',
       errorImpact:
@@ -26,7 +25,7 @@ export class Feeds extends Construct {
     },
     {
       id: 'FeedsDisagree',
-      metric: countOf('FeedConflicts'),
+      metric: countOf(SERVICE, 'FeedConflicts'),
       threshold: 1,
       rings: 'above',
       errorImpact:
@@ -49,17 +48,6 @@ export class Feeds extends Construct {
       grants: [may.records(['PutItem'], RECORDS.feedEvent)],
     })
   }
-}
-
-/** What `receive-feed` counts; Powertools names the service in every metric. */
-function countOf(metricName: string): Metric {
-  return new Metric({
-    namespace: 'NhipCau',
-    metricName,
-    dimensionsMap: { service: SERVICE },
-    statistic: 'Sum',
-    period: FIVE_MINUTES,
-  })
 }
 
 /**

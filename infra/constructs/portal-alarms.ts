@@ -1,5 +1,5 @@
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib'
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Topic } from 'aws-cdk-lib/aws-sns'
@@ -9,6 +9,17 @@ import type { AlarmDefinition } from './alarm-definition.ts'
 import type { BundledFunction } from './bundled-function.ts'
 
 export const FIVE_MINUTES = Duration.minutes(5)
+
+/** What a function counts; Powertools names the service in every metric. */
+export function countOf(service: string, metricName: string): Metric {
+  return new Metric({
+    namespace: 'NhipCau',
+    metricName,
+    dimensionsMap: { service },
+    statistic: 'Sum',
+    period: FIVE_MINUTES,
+  })
+}
 
 /** Rings when a function failed so many times within a period. */
 export function failing(

@@ -3,12 +3,12 @@ import { Construct } from 'constructs'
 import { FEED_ROUTES } from '../../functions/transfers/feed-routes.ts'
 import { STATEMENT_ROUTES } from '../../functions/transfers/statement-routes.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
-import { statementFile } from '../../functions/storage/object-keys.ts'
+import { rawStatementFile, statementFile } from '../../functions/storage/object-keys.ts'
 import { ringByClock, ringOnNewRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { Feeds } from './feeds.ts'
 import { grantsOn } from './grants.ts'
-import { failing } from './portal-alarms.ts'
+import { countOf, failing } from './portal-alarms.ts'
 import type { AlarmDefinition } from './alarm-definition.ts'
 import { serve } from './portal-api.ts'
 import type { ServedRoute } from './portal-api.ts'
@@ -43,6 +43,21 @@ export class Transfers extends Construct implements Room {
         errorImpact:
           'Gifts of a bank statement are not in the books yet; what was imported stays. See the log of import-transfers.',
       }),
+      {
+        id: 'StatementsDiffer',
+        metric: countOf(CHECKER, 'StatementsDiffer'),
+        threshold: 1,
+        rings: 'above',
+        errorImpact:
+          'A bank statement that the books rest on is gone, or is not the file that was imported. Change nothing in the folder statements/; the log of check-statements names the import and its SHA-256.',
+      },
+      failing(makeChecker(this, props), {
+        id: 'StatementsUnchecked',
+        within: Duration.hours(6),
+        times: 2,
+        errorImpact:
+          'Nobody knows whether the kept bank statements are still those that were imported. See the log of check-statements.',
+      }),
       ...feeds.alarms,
     ]
   }
@@ -71,7 +86,8 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
       may.ledger(['PutItem'], LEDGER.pending),
-      may.intake(['GetObject'], statementFile('*')),
+      may.intake(['GetObject'], rawStatementFile('*')),
+      may.intake(['GetObject', 'PutObject'], statementFile('*')),
       may.listIntake,
     ],
     timeout: Duration.minutes(15),
@@ -110,14 +126,41 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem', 'Query', 'PutItem', 'UpdateItem'], RECORDS.statement),
       may.records(['Query'], RECORDS.refusedLine),
       may.records(['PutItem'], RECORDS.importJob, RECORDS.audit, RECORDS.reading),
+      may.records(['DeleteItem'], RECORDS.importJob),
       may.records(['PutItem', 'GetItem'], RECORDS.idempotency),
       may.records(['GetItem'], RECORDS.feedEvent),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
       may.ledger(['PutItem'], LEDGER.pending, LEDGER.dueName),
       // Money in the books that is found to belong to a pledge is counted on its name's record.
       may.ledger(['UpdateItem'], LEDGER.nameRecord),
-      may.intake(['GetObject', 'PutObject'], statementFile('*')),
+      may.intake(['GetObject', 'PutObject'], rawStatementFile('*')),
       may.listIntake,
     ],
   })
+}
+
+const CHECKER = 'check-statements'
+
+/** Holds the files that the books rest on against the SHA-256 of each, every day. */
+function makeChecker(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  const checker = new BundledFunction(scope, 'CheckStatements', {
+    folder: `transfers/${CHECKER}`,
+    environment: environmentOf(props)('RECORDS_TABLE', 'INTAKE_BUCKET'),
+    grants: [
+      may.records(['Query'], RECORDS.statement),
+      may.intake(['GetObject'], statementFile('*')),
+      may.listIntake,
+    ],
+    timeout: Duration.minutes(15),
+    memorySize: 512,
+  })
+  ringByClock(checker, {
+    description: 'Holds the kept statements against their SHA-256',
+    withoutIt: 'nobody notices when a bank statement that the books rest on is changed or gone',
+    every: Duration.days(1),
+    retryAttempts: 1,
+    maxEventAge: Duration.hours(2),
+  })
+  return checker
 }

@@ -3,6 +3,7 @@ import type { Assembly } from '../template/assembly.ts'
 import { listDeployments } from '../template/deployment-views.ts'
 import { listBuckets } from '../template/bucket-views.ts'
 import { listTables } from '../template/table-views.ts'
+import { listBucketPolicies } from '../template/bucket-views.ts'
 import { listKeyPolicies } from '../template/key-policy-view.ts'
 import type { FunctionView } from '../template/function-views.ts'
 import type { TableView } from '../template/table-views.ts'
@@ -56,6 +57,7 @@ export async function startData(
     dynamoDbEndpoint: dynamoDb.endpoint,
     store,
     kms: openLocalKms(join(dataDir, 'kms-key')),
+    bucketPolicies: listBucketPolicies(assembly),
     keyPolicies: listKeyPolicies(assembly),
     callers: listCallers(functions),
     report,

@@ -8,7 +8,7 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb'
-import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
@@ -107,12 +107,15 @@ export class StateStack extends Stack {
       lifecycleRules: [
         { prefix: INTAKE.uploads, days: UPLOAD_DAYS },
         { prefix: INTAKE.rawEvidence, days: 1 },
+        { prefix: INTAKE.rawStatements, days: UPLOAD_DAYS },
       ].map(({ prefix, days }) => ({
         prefix,
         expiration: Duration.days(days),
         abortIncompleteMultipartUploadAfter: Duration.days(1),
       })),
     })
+    writeOnce(this.intake, INTAKE.statements, INTAKE.evidence, INTAKE.offeredEvidence)
+    keepForEver(this.intake, INTAKE.statements)
     for (const bucket of [this.site, this.publicData]) allowCloudFront(bucket)
   }
 }
@@ -145,6 +148,35 @@ function makeBucket(
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     ...options,
   })
+}
+
+/** Nobody, whatever their role, puts a file over another one in these folders. */
+function writeOnce(bucket: Bucket, ...folders: readonly string[]): void {
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'WriteOnce',
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ['s3:PutObject'],
+      resources: folders.map((folder) => bucket.arnForObjects(`${folder}*`)),
+      // S3 refuses a put with `If-None-Match: *` where something lies; the only other thing that the
+      // header may say is not taken at all.
+      conditions: { Null: { 's3:if-none-match': 'true' } },
+    }),
+  )
+}
+
+/** Nobody takes a file of these folders away without changing this policy first, which CloudTrail tells. */
+function keepForEver(bucket: Bucket, ...folders: readonly string[]): void {
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'KeepForEver',
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObjectTagging'],
+      resources: folders.map((folder) => bucket.arnForObjects(`${folder}*`)),
+    }),
+  )
 }
 
 /**

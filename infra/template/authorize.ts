@@ -14,7 +14,7 @@ export interface AccessRequest {
 }
 
 const verdicts = new Map<string, boolean>()
-const policyIds = new WeakMap<readonly Policy[], number>()
+const policyIds = new WeakMap<object, number>()
 let nextPolicyId = 0
 
 /**
@@ -30,9 +30,8 @@ export async function isAllowed({
   resourcePolicy,
   context = {},
 }: AccessRequest): Promise<boolean> {
-  const policyId = policyIds.get(policies) ?? ++nextPolicyId
-  policyIds.set(policies, policyId)
-  const question = JSON.stringify([policyId, roleArn, action, resourceArn, context])
+  const ids = [idOf(policies), resourcePolicy && idOf(resourcePolicy)]
+  const question = JSON.stringify([ids, roleArn, action, resourceArn, context])
   const known = verdicts.get(question)
   if (known !== undefined) return known
   const result = await runSimulation(
@@ -58,4 +57,11 @@ export async function isAllowed({
   if (verdicts.size > 10_000) verdicts.clear()
   verdicts.set(question, allowed)
   return allowed
+}
+
+/** A number for policies, so that a question names them in a few characters. */
+function idOf(policies: object): number {
+  const id = policyIds.get(policies) ?? ++nextPolicyId
+  policyIds.set(policies, id)
+  return id
 }

@@ -52,6 +52,7 @@ client.middlewareStack.add(
   },
   { step: 'initialize', priority: 'high', name: 'count' },
 )
+const bring = (path: string): Promise<string> => copyFile(file, path).then(() => 'f'.repeat(64))
 // Ahead of the clock, so that the lease of a worker that was killed has run out.
 const now = () => new Date(Date.now() + Number(aheadMs))
 await importTransfers({
@@ -61,7 +62,11 @@ await importTransfers({
   inbox: makeFeedInbox(client, records),
   feedRows: makeFeedRows(client, records),
   leases: makeImportLeases(client, records, { now, newToken: randomUUID }),
-  files: { fetch: async (_, path) => copyFile(file, path).then(() => 'f'.repeat(64)) },
+  files: {
+    fetchRaw: (_, path) => bring(path),
+    keep: () => Promise.resolve(),
+    fetch: (_, path) => bring(path),
+  },
   readFile: readStatementPages,
   sha256: (text) => hash('sha256', text, 'base64url'),
   scratch: {

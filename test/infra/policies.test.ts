@@ -24,10 +24,11 @@ import {
 import { readAssembly } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { isAllowed } from '../../infra/template/authorize.ts'
-import { listBuckets } from '../../infra/template/bucket-views.ts'
+import { listBucketPolicies, listBuckets } from '../../infra/template/bucket-views.ts'
 import { listTables } from '../../infra/template/table-views.ts'
 import { listFunctions } from '../../infra/template/function-views.ts'
 import { listKeyPolicies } from '../../infra/template/key-policy-view.ts'
+import type { Policy } from '../../infra/template/policy-view.ts'
 import type { FunctionView } from '../../infra/template/function-views.ts'
 
 let assembly: Assembly
@@ -37,6 +38,11 @@ let ledger: string
 let publicData: string
 let otherBuckets: readonly string[]
 let intake: string
+let intakePolicy: Policy | undefined
+const EVERYTHING: Policy = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+}
 
 beforeAll(() => {
   assembly = readAssembly('cdk.out')
@@ -50,6 +56,7 @@ beforeAll(() => {
   const buckets = listBuckets(assembly)
   publicData = `arn:aws:s3:::${buckets.find(({ logicalId }) => logicalId.startsWith('PublicData'))?.name}`
   intake = `arn:aws:s3:::${buckets.find(({ logicalId }) => logicalId.startsWith('Intake'))?.name}`
+  intakePolicy = listBucketPolicies(assembly).get(intake.slice('arn:aws:s3:::'.length))
   otherBuckets = buckets
     .filter(({ logicalId }) => !logicalId.startsWith('PublicData'))
     .map(({ name }) => `arn:aws:s3:::${name}`)
@@ -124,7 +131,7 @@ async function listAllowed(name: string): Promise<readonly string[]> {
     await note(`${action} elsewhere in public data`, may(`s3:${action}`, `${publicData}/other`))
     for (const bucket of otherBuckets)
       await note(`${action} another bucket`, may(`s3:${action}`, `${bucket}/x`))
-    for (const folder of ['uploads', 'attachments', 'statements'])
+    for (const folder of ['uploads', 'attachments', 'statements-raw', 'statements'])
       await note(`${action} ${folder}`, may(`s3:${action}`, `${intake}/${folder}/x`))
   }
   for (const action of OBJECT_ACTIONS)
@@ -205,10 +212,13 @@ describe('what each function may do with data, and nothing else', () => {
         'BatchGetItem records',
         'BatchGetItem transfers',
         'Query queues',
+        'GetObject statements-raw',
         'GetObject statements',
+        'PutObject statements',
         'ListBucket intake',
       ],
     ],
+    ['check-statements', ['Query statements', 'GetObject statements', 'ListBucket intake']],
     [
       'serve-statements',
       [
@@ -228,8 +238,8 @@ describe('what each function may do with data, and nothing else', () => {
         'BatchGetItem records',
         'BatchGetItem transfers',
         'Query queues',
-        'GetObject statements',
-        'PutObject statements',
+        'GetObject statements-raw',
+        'PutObject statements-raw',
         'ListBucket intake',
       ],
     ],
@@ -431,12 +441,52 @@ describe('what each function may do with data, and nothing else', () => {
     expect(found).toEqual(['serve-counter PutItem', 'serve-counter UpdateItem'])
   })
 
+  test('bank statements are kept by the import alone, and read by it and by whoever checks them', async () => {
+    const found: string[] = []
+    for (const [name, view] of functions)
+      for (const action of [...OBJECT_ACTIONS, 'DeleteObjectVersion', 'PutObjectTagging'])
+        for (const folder of ['statements-raw', 'statements'])
+          if (
+            await isAllowed({
+              ...view,
+              action: `s3:${action}`,
+              resourceArn: `${intake}/${folder}/x`,
+              resourcePolicy: intakePolicy,
+              context: { 's3:if-none-match': '*' },
+            })
+          )
+            found.push(`${name} ${action} ${folder}`)
+    expect(found.toSorted()).toEqual([
+      'check-statements GetObject statements',
+      'import-transfers GetObject statements',
+      'import-transfers GetObject statements-raw',
+      'import-transfers PutObject statements',
+      'serve-statements GetObject statements-raw',
+      'serve-statements PutObject statements-raw',
+    ])
+  })
+
+  test.each(['statements', 'evidence', 'evidence-public'])(
+    'nobody, whatever their role, puts a file over another one in %s/',
+    async (folder) => {
+      const owner = { roleArn: 'arn:aws:iam::000000000000:role/owner', policies: [EVERYTHING] }
+      const resourceArn = `${intake}/${folder}/x`
+      const may = (action: string, context: Record<string, string> = {}) =>
+        isAllowed({ ...owner, action, resourceArn, resourcePolicy: intakePolicy, context })
+      expect(await may('s3:PutObject')).toBe(false)
+      expect(await may('s3:PutObject', { 's3:if-none-match': '*' })).toBe(true)
+      expect(await may('s3:GetObject')).toBe(true)
+      expect(await may('s3:DeleteObject')).toBe(folder !== 'statements')
+    },
+  )
+
   test('there is no other function of ours', () => {
     expect([...functions.keys()].toSorted()).toEqual([
       'audit-ledger',
       'check-evidence',
       'check-form',
       'check-pledge',
+      'check-statements',
       'check-uploads',
       'describe-api',
       'import-transfers',

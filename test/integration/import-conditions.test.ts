@@ -10,9 +10,11 @@ import {
   makeImportLeases,
 } from '../../functions/transfers/import-lease-store.ts'
 import type { ImportLeases, Lease } from '../../functions/transfers/import-lease-store.ts'
+import { emptyTally } from '../../functions/transfers/import-tally.ts'
 import { LANES } from '../../functions/transfers/lanes.ts'
 import { makeStatementStore } from '../../functions/transfers/statement-store.ts'
 import type { StatementStore } from '../../functions/transfers/statement-store.ts'
+import { STATEMENT_STATES } from '../../functions/transfers/statement-import.ts'
 import type { Statement } from '../../functions/transfers/statement-import.ts'
 import {
   feedDayKey,
@@ -125,6 +127,15 @@ const start = (statement: Statement, keyHash = randomUUID()) =>
     day: '2025-10-16',
     staff: 'ke-toan',
   })
+const cancel = (statement: Statement) =>
+  statements.cancel({
+    statement,
+    keyHash: randomUUID(),
+    requestHash: 'cancel',
+    cancelledAt: now().toISOString(),
+    day: '2025-10-16',
+    staff: 'ke-toan',
+  })
 const putStatement = (statement: Statement) =>
   putRow(tables, 'records', { ...statementKey(statement.id), ...statement })
 
@@ -146,7 +157,7 @@ describe('a statement', () => {
     expect(await statements.find(statement.id)).toMatchObject({ state: 'queued' })
   })
 
-  test.each(['queued', 'importing', 'done'] as const)(
+  test.each(['queued', 'importing', 'done', 'stopped'] as const)(
     'is not started when it is %s, whatever was read a moment before',
     async (state) => {
       const statement = makeStatement({ state })
@@ -156,6 +167,42 @@ describe('a statement', () => {
       expect(await findRow(tables, 'records', importJobKey(statement.id))).toBeUndefined()
     },
   )
+
+  test('is not started anew when its file has brought down every try', async () => {
+    const statement = makeStatement({ state: 'refused', refusal: 'unreadable' })
+    await putStatement(statement)
+    expect(await start(statement)).toEqual({ outcome: 'not-allowed' })
+    expect(await statements.find(statement.id)).toEqual(statement)
+  })
+
+  test.each(STATEMENT_STATES)(
+    'that is %s is stopped by a person only while it is not over',
+    async (state) => {
+      const statement = makeStatement({ state })
+      await putStatement(statement)
+      await putRow(tables, 'records', importJobKey(statement.id))
+      const isOver = ['done', 'refused', 'stopped'].includes(state)
+      expect(await cancel(statement)).toEqual({ outcome: isOver ? 'not-allowed' : 'done' })
+      expect(await statements.find(statement.id)).toEqual(
+        isOver
+          ? statement
+          : {
+              ...statement,
+              state: 'stopped',
+              refusal: 'cancelled',
+              finishedAt: now().toISOString(),
+            },
+      )
+      const job = await findRow(tables, 'records', importJobKey(statement.id))
+      expect(job === undefined).toBe(!isOver)
+    },
+  )
+
+  test('that is not there is not stopped, nor does that make one', async () => {
+    const statement = makeStatement()
+    expect(await cancel(statement)).toEqual({ outcome: 'not-allowed' })
+    expect(await statements.find(statement.id)).toBeUndefined()
+  })
 
   test('that is not there is not started, nor does that make one', async () => {
     const statement = makeStatement()
@@ -169,17 +216,35 @@ describe('the worker that imports', () => {
 
   test('begins no job that is over, nor makes one of it', async () => {
     const { id } = makeStatement()
-    await expect(jobs().begin(id)).rejects.toMatchObject({
-      name: 'ConditionalCheckFailedException',
-    })
+    expect(await jobs().begin(id)).toBeUndefined()
+    await jobs().forgive(id)
     expect(await findRow(tables, 'records', importJobKey(id))).toBeUndefined()
   })
 
-  test('counts how many times a job was begun', async () => {
+  test('counts how many times a job was begun, and begins to count anew when it came further', async () => {
     const statement = makeStatement()
     await statements.offer(statement)
     await start(statement)
     expect([await jobs().begin(statement.id), await jobs().begin(statement.id)]).toEqual([1, 2])
+    await jobs().forgive(statement.id)
+    expect(await jobs().begin(statement.id)).toBe(2)
+    expect(await jobs().save(statement.id, { lines: 7 }, await takeLease())).toBe('saved')
+    expect(await jobs().begin(statement.id)).toBe(1)
+  })
+
+  test('lets other jobs pass before one that was begun', async () => {
+    const [first, second] = [makeStatement(), makeStatement({ id: '20251016030000001-sau' })]
+    for (const one of [first, second]) {
+      await statements.offer(one)
+      await start(one)
+    }
+    const listed = async () => {
+      const all = (await jobs().listJobs()).map(({ id }) => id)
+      return all.filter((id) => id === first.id || id === second.id)
+    }
+    clock += 1_000
+    await jobs().begin(first.id)
+    expect(await listed()).toEqual([second.id, first.id])
   })
 
   test.each(['queued', 'importing'] as const)(
@@ -187,22 +252,22 @@ describe('the worker that imports', () => {
     async (state) => {
       const statement = makeStatement({ state })
       await putStatement(statement)
+      await putRow(tables, 'records', importJobKey(statement.id))
       const lease = await takeLease()
-      expect(await jobs().save(statement.id, { state: 'importing', lines: 7 }, lease)).toBe(true)
+      const change = { state: 'importing', lines: 7 } as const
+      expect(await jobs().save(statement.id, change, lease)).toBe('saved')
       expect(await statements.find(statement.id)).toMatchObject({ state: 'importing', lines: 7 })
     },
   )
 
-  test.each(['offered', 'done', 'refused'] as const)(
+  test.each(['offered', 'done', 'refused', 'stopped'] as const)(
     'changes nothing of a statement that is %s',
     async (state) => {
       const statement = makeStatement({ state })
       await putStatement(statement)
       const lease = await takeLease()
-      await expect(jobs().save(statement.id, { lines: 7 }, lease)).rejects.toThrow('statement-over')
-      await expect(jobs().finish(statement.id, { lines: 7 }, lease)).rejects.toThrow(
-        'statement-over',
-      )
+      expect(await jobs().save(statement.id, { lines: 7 }, lease)).toBe('over')
+      expect(await jobs().finish(statement.id, { lines: 7 }, lease)).toBe('over')
       expect(await statements.find(statement.id)).toEqual(statement)
     },
   )
@@ -213,9 +278,23 @@ describe('the worker that imports', () => {
     const lease = await takeLease()
     clock += LEASE_MS + 1
     await takeLease()
-    expect(await jobs().save(statement.id, { lines: 7 }, lease)).toBe(false)
-    expect(await jobs().finish(statement.id, { state: 'done' }, lease)).toBe(false)
+    expect(await jobs().save(statement.id, { lines: 7 }, lease)).toBe('fenced')
+    expect(await jobs().finish(statement.id, { state: 'done' }, lease)).toBe('fenced')
     expect(await statements.find(statement.id)).toEqual(statement)
+  })
+
+  test('tells how far an import came that a person has stopped, and of no other', async () => {
+    const progress = { place: 7, tally: emptyTally() }
+    const lease = await takeLease()
+    for (const state of STATEMENT_STATES) {
+      const statement = makeStatement({ state })
+      await putStatement(statement)
+      const isStopped = state === 'stopped'
+      expect(await jobs().close(statement.id, progress, lease)).toBe(isStopped ? 'saved' : 'over')
+      expect(await statements.find(statement.id)).toEqual(
+        isStopped ? { ...statement, progress } : statement,
+      )
+    }
   })
 })
 

@@ -457,6 +457,9 @@ function transferCases(
   const startOf = (id: string): string => `/api/staff/statements/${id}/start`
   const start = (id: string, headers: Record<string, string> = newKey()): Promise<number> =>
     status(call('POST', startOf(id), { body: {}, headers: { ...accountant, ...headers } }))
+  const cancelOf = (id: string): string => `/api/staff/statements/${id}/cancel`
+  const cancel = (id: string): Promise<number> =>
+    status(call('POST', cancelOf(id), { body: {}, headers: { ...accountant, ...newKey() } }))
   const row = `Ngày giao dịch;Nội dung;Ghi có\n15/10/2025;ung ho ${codeOf(1)};${++count * 1_000}\n`
   const none = '20251016030000000-khong-co'
   const busy = async (of: () => Promise<number>): Promise<number> => {
@@ -585,6 +588,21 @@ function transferCases(
       '503': async () => {
         const id = await put(row)
         return busy(() => start(id))
+      },
+    },
+    'post /api/staff/statements/{id}/cancel': {
+      ...badBodies(cancelOf(none), {}, { ...accountant, ...newKey() }),
+      '200': async () => cancel((await offer()).id),
+      '401': () => status(call('POST', cancelOf(none), { body: {}, headers: newKey() })),
+      '409': async () => {
+        const { id } = await offer()
+        await cancel(id)
+        return cancel(id)
+      },
+      '410': () => cancel(none),
+      '503': async () => {
+        const { id } = await offer()
+        return busy(() => cancel(id))
       },
     },
     'get /api/staff/transfers': {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -114,6 +115,19 @@ describe('the S3 server, asked by Amazon’s own client', () => {
     )
     expect(await nameOf(call)).toBe('BadDigest')
     expect(await nameOf(owner.send(new HeadObjectCommand({ Bucket, Key: 'bad' })))).toBe('NotFound')
+  })
+
+  test('refuses bytes that do not have the SHA-256 that was said of them, framed or not', async () => {
+    const ChecksumSHA256 = createHash('sha256').update('abc').digest('base64')
+    const put = (Body: string | Readable, ContentLength: number) =>
+      owner.send(new PutObjectCommand({ Bucket, Key: 'said', Body, ContentLength, ChecksumSHA256 }))
+    expect(await nameOf(put('abd', 3))).toBe('BadDigest')
+    expect(await nameOf(put(Readable.from([Buffer.from('abd')]), 3))).toBe('BadDigest')
+    expect(await nameOf(owner.send(new HeadObjectCommand({ Bucket, Key: 'said' })))).toBe(
+      'NotFound',
+    )
+    expect(await nameOf(put(Readable.from([Buffer.from('abc')]), 3))).toBe('ok')
+    expect(await nameOf(put('abc', 3))).toBe('ok')
   })
 
   test('writes on condition', async () => {

@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { statementFile } from '../../functions/storage/object-keys.ts'
 import type { Statement } from '../../functions/transfers/statement-import.ts'
 import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
+import { readAssembly } from '../../infra/template/assembly.ts'
+import { listBuckets } from '../../infra/template/bucket-views.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
@@ -15,12 +20,18 @@ let portal: Portal
 let dataDir: string
 let accountant: Record<string, string>
 let approver: Record<string, string>
+/** May do everything, as nobody may in the cloud. */
+let owner: S3Client
+let intake: string
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-statements-'))
   portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
   accountant = await signInAs(dataDir, 'ke-toan')
   approver = await signInAs(dataDir, 'duyet-chi')
+  owner = new S3Client(portal.admin)
+  const buckets = listBuckets(readAssembly('cdk.out'))
+  intake = buckets.find(({ logicalId }) => logicalId.startsWith('Intake'))?.name ?? ''
 })
 afterAll(async () => {
   await portal?.stop()
@@ -61,29 +72,30 @@ async function pledge(amount: string): Promise<{ code: string; lookupCode: strin
   return body as { code: string; lookupCode: string }
 }
 
-/** Puts a file as a browser would, and starts its import. */
-async function bring(content: Blob, name = 'sao-ke.csv'): Promise<string> {
+/** Puts a file as a browser would. */
+async function offerAndPut(content: Blob, name = 'sao-ke.csv') {
   const wish = { campaign: campaign.id, name, size: content.size }
   const offered = await call('POST', '/api/staff/statements', wish, accountant)
   expect(offered.status).toBe(201)
   const body = offered.body as { id: string; url: string; fields: Record<string, string> }
-  const data = new FormData()
-  for (const [field, value] of Object.entries(body.fields)) data.append(field, value)
-  data.append('file', content, name)
-  expect((await fetch(new URL(body.url, portal.url), { method: 'POST', body: data })).status).toBe(
-    204,
-  )
-  expect(
-    (
-      await call(
-        'POST',
-        `/api/staff/statements/${body.id}/start`,
-        {},
-        { ...accountant, ...newKey() },
-      )
-    ).status,
-  ).toBe(200)
-  return body.id
+  const post = async (file: Blob): Promise<number> => {
+    const data = new FormData()
+    for (const [field, value] of Object.entries(body.fields)) data.append(field, value)
+    data.append('file', file, name)
+    return (await fetch(new URL(body.url, portal.url), { method: 'POST', body: data })).status
+  }
+  expect(await post(content)).toBe(204)
+  return { id: body.id, repeatPost: post }
+}
+const start = async (id: string): Promise<number> =>
+  (await call('POST', `/api/staff/statements/${id}/start`, {}, { ...accountant, ...newKey() }))
+    .status
+
+/** Puts a file and starts its import. */
+async function bring(content: Blob, name?: string): Promise<string> {
+  const { id } = await offerAndPut(content, name)
+  expect(await start(id)).toBe(200)
+  return id
 }
 
 const show = async (id: string): Promise<Statement> =>
@@ -274,6 +286,52 @@ test('an import whose process is killed on the way ends with every row kept once
   expect(verdicts?.[0]?.creditVnd).toBe(total)
   expect(progress?.tally.byState.received).toEqual({ rows: rows.length, amountVnd: total })
 }, 180_000)
+
+test('a file that is posted over an imported one, by the same signed post, changes nothing of the import, nor of what is kept', async () => {
+  const content = csv('15/10/2025;FT90;ung ho;;90.000')
+  const { id, repeatPost } = await offerAndPut(content)
+  await start(id)
+  const { sha256 = '' } = await settle(id)
+  expect(sha256).toBe(
+    createHash('sha256')
+      .update(await content.text())
+      .digest('hex'),
+  )
+  expect(await repeatPost(csv('15/10/2025;FT91;gia mao;;91.000.000'))).toBe(204)
+  const bucket = { Bucket: intake, Key: statementFile(sha256) }
+  const { Body } = await owner.send(new GetObjectCommand(bucket))
+  expect(await Body?.transformToString()).toBe(await content.text())
+  await portal.functions.get('check-statements')?.invoke({})
+  const told = (): string => readFileSync(join(dataDir, 'logs', 'check-statements.log'), 'utf8')
+  expect(told()).not.toContain('statement differs')
+  // Only whoever has the bucket itself can change the kept one, and the clock tells of it.
+  await owner.send(new PutObjectCommand({ ...bucket, Body: 'gia mao' }))
+  await portal.functions.get('check-statements')?.invoke({})
+  expect(told()).toContain('statement differs')
+  expect(told()).toContain(sha256)
+})
+
+test('an import that an accountant stops keeps what it has kept, says so, and lets the next one in', async () => {
+  const { id } = await offerAndPut(csv('15/10/2025;FT92;ung ho;;92.000'))
+  const cancelled = await call(
+    'POST',
+    `/api/staff/statements/${id}/cancel`,
+    {},
+    {
+      ...accountant,
+      ...newKey(),
+    },
+  )
+  expect(cancelled).toMatchObject({
+    status: 200,
+    body: { state: 'stopped', refusal: 'cancelled', refusalText: expect.stringMatching(/.{20}/u) },
+  })
+  expect(await start(id)).toBe(409)
+  expect(await settle(await bring(csv('15/10/2025;FT92;ung ho;;92.000')))).toMatchObject({
+    state: 'done',
+    progress: { tally: { byState: { received: { rows: 1 } } } },
+  })
+})
 
 test.each([
   ['a workbook that is none', new Blob(['PK\u0003\u0004', 'x'.repeat(500)]), 'zip-malformed'],

@@ -10,7 +10,15 @@ import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
 const KEPT: Record<string, readonly [made: unknown, stands: unknown]> = {
   INTAKE: [
     Object.values(objectKeys.INTAKE),
-    ['uploads/', 'attachments/', 'evidence-raw/', 'evidence/', 'evidence-public/', 'statements/'],
+    [
+      'uploads/',
+      'attachments/',
+      'evidence-raw/',
+      'evidence/',
+      'evidence-public/',
+      'statements-raw/',
+      'statements/',
+    ],
   ],
   PUBLIC_DATA: [
     Object.values(objectKeys.PUBLIC_DATA),
@@ -22,7 +30,8 @@ const KEPT: Record<string, readonly [made: unknown, stands: unknown]> = {
   rawEvidenceFile: [objectKeys.rawEvidenceFile('e1'), 'evidence-raw/e1'],
   evidenceFile: [objectKeys.evidenceFile('e1'), 'evidence/e1'],
   offeredEvidenceFile: [objectKeys.offeredEvidenceFile('00ff.pdf'), 'evidence-public/00ff.pdf'],
-  statementFile: [objectKeys.statementFile('s1'), 'statements/s1'],
+  rawStatementFile: [objectKeys.rawStatementFile('s1'), 'statements-raw/s1'],
+  statementFile: [objectKeys.statementFile('00ff'), 'statements/00ff'],
   logFile: [objectKeys.logFile('checkpoint'), 'ledger/checkpoint'],
   namesFile: [objectKeys.namesFile(7), 'data/names/7.json'],
 }

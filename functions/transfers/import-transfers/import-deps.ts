@@ -1,5 +1,6 @@
 import type { ImportJobStore } from '../import-job-store.ts'
-import type { Lease } from '../import-lease-store.ts'
+import type { ImportLeases, Lease } from '../import-lease-store.ts'
+import type { Statement } from '../statement-import.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import type { StatementStore } from '../statement-store.ts'
 import type { ReadFile } from './statement-rows.ts'
@@ -8,18 +9,24 @@ import type { StoreRowsDeps } from './store-rows.ts'
 export interface ImportStatementDeps extends StoreRowsDeps {
   statements: Pick<StatementStore, 'find'>
   jobs: ImportJobStore
-  files: Pick<StatementFiles, 'fetch'>
+  leases: ImportLeases
+  files: Pick<StatementFiles, 'fetchRaw' | 'keep' | 'fetch'>
   readFile: ReadFile
   /** base64url of SHA-256. */
   sha256: (text: string) => string
   /** A path on this machine for the file of an import; and taking it away again. */
   scratch: { path: (id: string) => string; remove: (path: string) => Promise<void> }
-  /** Holds an account on while work goes on that writes nothing; the answer ends it. */
+  /** Holds a lease on while work goes on that writes nothing; the answer ends it. */
   keepRenewing: (lease: Lease) => () => void
+  /** Brings in what feeds have told meanwhile. */
+  bringFeeds: () => Promise<unknown>
   /** True when this run must come to an end; the next one goes on. */
   isOver: () => boolean
   /** Told of each import, by id and code alone. */
   report: (imported: { id: string; outcome: string }) => void
 }
 
-export type ImportOutcome = 'done' | 'refused' | 'interrupted'
+export type ImportOutcome = 'done' | 'refused' | 'stopped' | 'interrupted'
+
+/** A statement whose file is kept under its SHA-256. */
+export type FixedStatement = Statement & { sha256: string }

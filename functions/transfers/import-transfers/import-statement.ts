@@ -1,20 +1,22 @@
 import type { StatementChange } from '../import-job-store.ts'
 import type { Lease } from '../import-lease-store.ts'
+import { STOPS } from '../statement-import.ts'
 import type { Statement } from '../statement-import.ts'
+import { bringFile } from './bring-file.ts'
 import { checkFile } from './check-file.ts'
-import type { ImportOutcome, ImportStatementDeps } from './import-deps.ts'
+import type { FixedStatement, ImportOutcome, ImportStatementDeps } from './import-deps.ts'
 import { keepRows, save } from './keep-rows.ts'
 import { ImportFenced } from './store-rows.ts'
 
-/** Times that a file is opened before it is given up. */
-const MAX_OPENINGS = 5
+/** Times that a file is opened without the import's coming further, before it is given up. */
+export const MAX_OPENINGS = 3
 
 /**
  * Imports a statement: reads the file through to see that all of it can be read, then keeps its
  * rows, one segment after another. After each segment the place is written down. A worker that
  * takes over after a crash reads the file again up to that place, which takes seconds, and goes on;
  * rows behind the place that were kept already are found, counted and not doubled.
- * @throws ImportFenced when another worker has the account.
+ * @throws ImportFenced when another worker goes through the statements of the account.
  */
 export async function importStatement(
   statement: Statement,
@@ -26,16 +28,11 @@ export async function importStatement(
   // the next write.
   const stopRenewing = deps.keepRenewing(lease)
   try {
-    const sha256 = await deps.files.fetch(statement.id, path)
-    if (sha256 === undefined)
-      return await refuse(statement, lease, { refusal: 'file-missing' }, deps)
-    if (statement.lines !== undefined) return await goOn(statement, path, sha256, lease, deps)
-    // A file that has brought the worker down again and again before anything was kept is not
-    // opened once more.
-    if ((await deps.jobs.begin(statement.id)) > MAX_OPENINGS)
-      return await refuse(statement, lease, { refusal: 'unreadable' }, deps)
-    const started = await start(statement, path, sha256, lease, deps)
-    return started === 'refused' ? 'refused' : await keepRows(started, path, lease, deps)
+    const fixed = await bringFile(statement, path, lease, deps)
+    if (fixed === 'stopped') return 'stopped'
+    if (fixed === 'missing')
+      return await finish(statement, { state: 'refused', refusal: 'file-missing' }, lease, deps)
+    return await openFile(fixed, path, lease, deps)
   } finally {
     stopRenewing()
     await deps.scratch.remove(path)
@@ -43,53 +40,92 @@ export async function importStatement(
 }
 
 /**
- * @throws Error `statement-file-changed` when another file lies there than the one whose rows are
- * being kept: rows of two files must never be one import.
+ * The try is counted before the file is opened, so that a file which brings its worker down is
+ * counted too. A run that fails for another reason, such as a table that does not answer, takes
+ * back its count.
  */
-function goOn(
-  statement: Statement,
+async function openFile(
+  statement: FixedStatement,
   path: string,
-  sha256: string,
   lease: Lease,
   deps: ImportStatementDeps,
 ): Promise<ImportOutcome> {
-  if (statement.sha256 !== sha256) throw new Error('statement-file-changed')
-  return keepRows(statement, path, lease, deps)
+  const tries = await deps.jobs.begin(statement.id)
+  if (tries === undefined) return 'stopped'
+  if (tries > MAX_OPENINGS) return giveUp(statement, lease, deps)
+  /** Whether what fails now is the file's fault. */
+  const fault = { isFiles: false }
+  const watched = { ...deps, readFile: watchReading(deps.readFile, fault) }
+  try {
+    const checked =
+      statement.lines === undefined
+        ? await check(statement, path, lease, { ...watched, fault })
+        : statement
+    return typeof checked === 'string' ? checked : await keepRows(checked, path, lease, watched)
+  } catch (error) {
+    if (!fault.isFiles) await deps.jobs.forgive(statement.id)
+    throw error
+  }
 }
 
-async function start(
-  statement: Statement,
+function watchReading(
+  readFile: ImportStatementDeps['readFile'],
+  fault: { isFiles: boolean },
+): ImportStatementDeps['readFile'] {
+  return async function* read(path) {
+    try {
+      yield* readFile(path)
+    } catch (error) {
+      fault.isFiles = true
+      throw error
+    }
+  }
+}
+
+async function check(
+  statement: FixedStatement,
   path: string,
-  sha256: string,
   lease: Lease,
-  deps: ImportStatementDeps,
-): Promise<Statement | 'refused'> {
+  deps: ImportStatementDeps & { fault: { isFiles: boolean } },
+): Promise<Statement | 'refused' | 'stopped'> {
+  deps.fault.isFiles = true
   const checked = await checkFile(path, statement, deps.readFile)
+  deps.fault.isFiles = false
   if (checked.outcome === 'refused')
-    return refuse(statement, lease, { ...checked.change, sha256 }, deps)
+    return finish(statement, { ...checked.change, state: 'refused' }, lease, deps)
   const change: StatementChange = {
     state: 'importing',
-    sha256,
     lines: checked.lines,
     verdicts: checked.verdicts,
     startedAt: deps.now().toISOString(),
   }
-  await save(statement.id, change, lease, deps)
-  return { ...statement, ...change }
+  return (await save(statement.id, change, lease, deps)) === 'over'
+    ? 'stopped'
+    : { ...statement, ...change }
 }
 
-async function refuse(
-  { id }: Statement,
+/** A file of which rows may be in the books already is stopped; of another one nothing was kept. */
+const giveUp = (
+  statement: Statement,
   lease: Lease,
-  change: StatementChange & { refusal: string },
-  { jobs, now, report }: ImportStatementDeps,
-): Promise<'refused'> {
-  const isSaved = await jobs.finish(
-    id,
-    { ...change, state: 'refused', finishedAt: now().toISOString() },
+  deps: ImportStatementDeps,
+): Promise<'refused' | 'stopped'> =>
+  finish(
+    statement,
+    { state: statement.lines === undefined ? 'refused' : 'stopped', refusal: STOPS.byFile },
     lease,
+    deps,
   )
-  if (!isSaved) throw new ImportFenced('import-fenced')
+
+async function finish(
+  { id }: Statement,
+  change: StatementChange & { state: 'refused' | 'stopped'; refusal: string },
+  lease: Lease,
+  { jobs, now, report }: ImportStatementDeps,
+): Promise<'refused' | 'stopped'> {
+  const saved = await jobs.finish(id, { ...change, finishedAt: now().toISOString() }, lease)
+  if (saved === 'fenced') throw new ImportFenced('import-fenced')
+  if (saved === 'over') return 'stopped'
   report({ id, outcome: change.refusal })
-  return 'refused'
+  return change.state
 }

@@ -1,19 +1,20 @@
-import type { ImportLeases } from '../import-lease-store.ts'
+import { statementsOf } from '../lanes.ts'
 import type { Statement } from '../statement-import.ts'
 import { importStatement } from './import-statement.ts'
-import type { ImportStatementDeps } from './import-deps.ts'
+import type { ImportOutcome, ImportStatementDeps } from './import-deps.ts'
 import { importFeeds } from './import-feeds.ts'
 import type { ImportFeedsDeps } from './import-feeds.ts'
 import { ImportFenced } from './store-rows.ts'
 
-export interface ImportTransfersDeps extends ImportStatementDeps, ImportFeedsDeps {
-  leases: ImportLeases
-}
+export interface ImportTransfersDeps
+  extends Omit<ImportStatementDeps, 'bringFeeds'>,
+    ImportFeedsDeps {}
 
 /**
  * Brings in what feeds have told, which is little, and then the statements that wait, one after
- * another. An account that another worker holds is passed over; the next bell comes back to it.
- * @returns how many statements are done or refused.
+ * another. Feeds come first, and again between the segments of a statement, so that no file holds
+ * them up. An account that another worker holds is passed over; the next bell comes back to it.
+ * @returns how many statements are over.
  */
 export async function importTransfers(deps: ImportTransfersDeps): Promise<number> {
   const failures: unknown[] = []
@@ -30,15 +31,16 @@ export async function importTransfers(deps: ImportTransfersDeps): Promise<number
       return undefined
     }
   }
-  await attempt('feeds', () => importFeeds(deps, attempt))
+  const bringFeeds = () => attempt('feeds', () => importFeeds(deps, attempt))
+  await bringFeeds()
   let over = 0
   for (const { id } of await deps.jobs.listJobs()) {
     if (deps.isOver()) break
     const outcome = await attempt(id, async () => {
       const statement = await deps.statements.find(id)
-      return statement && importOne(statement, deps)
+      return statement && importOne(statement, { ...deps, bringFeeds })
     })
-    if (outcome === 'done' || outcome === 'refused') over++
+    if (outcome !== undefined && outcome !== 'interrupted') over++
   }
   if (failures.length > 0) throw failures[0]
   return over
@@ -46,15 +48,15 @@ export async function importTransfers(deps: ImportTransfersDeps): Promise<number
 
 async function importOne(
   { id, account }: Statement,
-  deps: ImportTransfersDeps,
-): Promise<'done' | 'refused' | 'interrupted'> {
-  const lease = await deps.leases.take(account)
+  deps: ImportStatementDeps,
+): Promise<ImportOutcome> {
+  const lease = await deps.leases.take(statementsOf(account))
   if (!lease) return 'interrupted'
   try {
     // Read anew under the lease: another worker may have brought it further since.
     const statement = await deps.statements.find(id)
-    if (!statement || statement.state === 'done' || statement.state === 'refused') return 'done'
-    return await importStatement(statement, lease, deps)
+    const isWaiting = statement?.state === 'queued' || statement?.state === 'importing'
+    return isWaiting ? await importStatement(statement, lease, deps) : 'done'
   } catch (error) {
     if (!(error instanceof ImportFenced)) throw error
     return 'interrupted'

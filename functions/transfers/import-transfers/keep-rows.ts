@@ -3,23 +3,32 @@ import type { StatementChange } from '../import-job-store.ts'
 import type { Lease } from '../import-lease-store.ts'
 import { addTally, emptyTally } from '../import-tally.ts'
 import type { ImportTally } from '../import-tally.ts'
-import { LANES } from '../lanes.ts'
 import type { Statement } from '../statement-import.ts'
 import type { ImportOutcome, ImportStatementDeps } from './import-deps.ts'
+import { keepSegment } from './keep-segment.ts'
 import { listSegments } from './list-segments.ts'
-import type { Segment } from './list-segments.ts'
-import { BATCH_ROWS, ImportFenced, storeRows } from './store-rows.ts'
-import type { Target } from './store-rows.ts'
+import { ImportFenced } from './store-rows.ts'
 
+/**
+ * Writes down how an import stands.
+ * @returns `over` when somebody has ended it.
+ * @throws ImportFenced when another worker goes through the statements of the account.
+ */
 export async function save(
   id: string,
   change: StatementChange,
   lease: Lease,
   { jobs }: ImportStatementDeps,
-): Promise<void> {
-  if (!(await jobs.save(id, change, lease))) throw new ImportFenced('import-fenced')
+): Promise<'saved' | 'over'> {
+  const saved = await jobs.save(id, change, lease)
+  if (saved === 'fenced') throw new ImportFenced('import-fenced')
+  return saved
 }
 
+/**
+ * Keeps the rows of a file that was read through. Between two segments what feeds have told of any
+ * account is brought in, and the account is free for other workers.
+ */
 export async function keepRows(
   statement: Statement,
   path: string,
@@ -29,53 +38,42 @@ export async function keepRows(
   const { id, progress } = statement
   const campaign = findCampaign(statement.campaign, { demo: true })
   if (!campaign) throw new Error('campaign-of-statement-missing')
-  const target: Target = {
-    campaign,
-    account: statement.account,
-    source: id,
-    lease,
-    other: 'feed',
-    feedDays: new Map(),
-    pools: new Map(),
-  }
   let tally = progress?.tally ?? emptyTally()
-  for await (const segment of listSegments(statement, path, progress?.place ?? 0, deps)) {
-    if (deps.isOver()) return interrupted(id, deps)
-    tally = addTally(tally, await keepSegment(id, segment, target, deps))
-    await save(id, { progress: { place: segment.place, tally } }, lease, deps)
+  let place = progress?.place ?? 0
+  for await (const segment of listSegments(statement, path, place, deps)) {
+    await deps.bringFeeds()
+    if (deps.isOver()) return ended(id, 'interrupted', deps)
+    const kept = await keepSegment(statement, campaign, segment, deps)
+    if (kept === 'busy') return ended(id, 'interrupted', deps)
+    tally = addTally(tally, kept.tally)
+    if (!kept.isStopped) place = segment.place
+    const isOver =
+      kept.isStopped || (await save(id, { progress: { place, tally } }, lease, deps)) === 'over'
+    if (isOver) return stop(id, { place, tally }, lease, deps)
   }
-  const isSaved = await deps.jobs.finish(
-    id,
-    { state: 'done', finishedAt: deps.now().toISOString() },
-    lease,
-  )
-  if (!isSaved) throw new ImportFenced('import-fenced')
-  deps.report({ id, outcome: 'done' })
-  return 'done'
+  const change = { state: 'done', finishedAt: deps.now().toISOString() } as const
+  const saved = await deps.jobs.finish(id, change, lease)
+  if (saved === 'fenced') throw new ImportFenced('import-fenced')
+  return ended(id, saved === 'over' ? 'stopped' : 'done', deps)
 }
 
-function interrupted(id: string, { report }: ImportStatementDeps): 'interrupted' {
-  report({ id, outcome: 'interrupted' })
-  return 'interrupted'
-}
-
-async function keepSegment(
+/** What was kept until a person stopped the import stays, and is written down to the last row. */
+async function stop(
   id: string,
-  { rows, refused }: Segment,
-  target: Target,
+  progress: { place: number; tally: ImportTally },
+  lease: Lease,
   deps: ImportStatementDeps,
-): Promise<ImportTally> {
-  const batches = Array.from({ length: Math.ceil(rows.length / BATCH_ROWS) }, (_, at) =>
-    rows.slice(at * BATCH_ROWS, (at + 1) * BATCH_ROWS),
-  )
-  const tallies: ImportTally[] = [{ ...emptyTally(), refused: refused.length }]
-  const takeTurns = async (lane: number): Promise<void> => {
-    for (let batch = batches.shift(); batch; batch = batches.shift())
-      tallies.push(await storeRows(batch, target, lane, deps))
-  }
-  await Promise.all([
-    deps.jobs.keepRefused(id, refused),
-    ...Array.from({ length: LANES }, (_, lane) => takeTurns(lane)),
-  ])
-  return tallies.reduce(addTally)
+): Promise<'stopped'> {
+  if ((await deps.jobs.close(id, progress, lease)) === 'fenced')
+    throw new ImportFenced('import-fenced')
+  return ended(id, 'stopped', deps)
+}
+
+function ended<Outcome extends ImportOutcome>(
+  id: string,
+  outcome: Outcome,
+  { report }: ImportStatementDeps,
+): Outcome {
+  report({ id, outcome })
+  return outcome
 }

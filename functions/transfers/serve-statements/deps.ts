@@ -6,7 +6,7 @@ import type { TransferDecisionStore } from '../transfer-decision-store.ts'
 import type { TransferStore } from '../transfer-store.ts'
 
 export interface ServeStatementsDeps {
-  statements: Pick<StatementStore, 'offer' | 'find' | 'list' | 'start' | 'listRefused'>
+  statements: Pick<StatementStore, 'offer' | 'find' | 'list' | 'start' | 'cancel' | 'listRefused'>
   files: Pick<StatementFiles, 'offer' | 'exists'>
   demo: boolean
   now: () => Date

@@ -11,6 +11,7 @@ import { STATEMENT_ROUTES } from '../statement-routes.ts'
 import { makeStatementStore } from '../statement-store.ts'
 import { makeTransferDecisionStore } from '../transfer-decision-store.ts'
 import { makeTransferStore } from '../transfer-store.ts'
+import { cancelStatement } from './cancel-statement.ts'
 import { listRefusedLines, listStatements, showStatement } from './list-statements.ts'
 import { offerStatement } from './offer-statement.ts'
 import { startStatement } from './start-statement.ts'
@@ -60,6 +61,8 @@ export const handler = serveRoutes(
       listRefusedLines(parameters.id, request, deps),
     'POST /api/staff/statements/{id}/start': ({ request, parameters, body, staff }) =>
       startStatement(parameters.id, request, body, staff, deps),
+    'POST /api/staff/statements/{id}/cancel': ({ request, parameters, staff }) =>
+      cancelStatement(parameters.id, request, staff, deps),
     'GET /api/staff/transfers': ({ request }) => listTransfers(request, deps),
     'GET /api/staff/feeds/conflicts': ({ request }) => listConflicts(request, deps),
     'POST /api/staff/transfers/{name}/decide': ({ request, parameters, body, staff }) =>

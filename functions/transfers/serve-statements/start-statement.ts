@@ -29,7 +29,9 @@ export async function startStatement(
     throw new HttpProblem('answers-invalid', {
       issues: [fieldIssue('columns.credit', 'required')],
     })
-  if (!(await deps.files.exists(id))) throw new HttpProblem(TRANSFER_PROBLEMS['file-missing'])
+  // A file that an import has looked into is kept under another name, and is not asked for again.
+  const isThere = statement.sha256 !== undefined || (await deps.files.exists(id))
+  if (!isThere) throw new HttpProblem(TRANSFER_PROBLEMS['file-missing'])
   const startedAt = deps.now()
   const done = await deps.statements.start({
     statement,

@@ -15,7 +15,7 @@ export const isFormPost = ({ headers }: IncomingMessage): boolean =>
 export async function answerPost(
   request: IncomingMessage,
   body: Buffer,
-  { store, callers, report }: JudgeOptions,
+  { store, callers, bucketPolicies, report }: JudgeOptions,
 ): Promise<Answer> {
   const bucket = (request.url ?? '/').split('/')[1] ?? ''
   if (!store.hasBucket(bucket)) return refuse(404, 'NoSuchBucket')
@@ -26,8 +26,12 @@ export async function answerPost(
   if (!verdict.ok) return refuse(verdict.status, verdict.code)
   const caller = callers.get(verdict.accessKeyId)
   const resourceArn = `arn:aws:s3:::${bucket}/${verdict.key}`
-  if (!caller || !(await ask(caller, { action: 's3:PutObject', resourceArn }, report)))
-    return refuse(403, 'AccessDenied')
+  const question = {
+    action: 's3:PutObject',
+    resourceArn,
+    resourcePolicy: bucketPolicies?.get(bucket),
+  }
+  if (!caller || !(await ask(caller, question, report))) return refuse(403, 'AccessDenied')
   return putPosted(store, { bucket, key: verdict.key, fields: post.fields, body: post.file })
 }
 

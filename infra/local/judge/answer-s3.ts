@@ -11,12 +11,16 @@ import type { Caller } from './caller.ts'
 /** A call of S3, signed in its headers. */
 export async function answerS3(
   { request, body, caller }: Call,
-  { store, report }: JudgeOptions,
+  options: JudgeOptions,
 ): Promise<Answer> {
   const url = new URL(request.url ?? '/', 'http://s3.local')
   const method = request.method ?? 'GET'
   const headers = plainHeaders(request)
-  const answered = await handleS3(store, { method, url, headers, body }, askAs(caller, report))
+  const answered = await handleS3(
+    options.store,
+    { method, url, headers, body },
+    askAs(caller, options),
+  )
   if (answered.status !== 403) return answered
   const message = `User: ${caller.roleArn} is not authorized to perform ${method} on ${url.pathname}`
   return refuse(403, 'AccessDenied', message)
@@ -28,10 +32,10 @@ export async function answerS3(
  */
 export async function answerSignedAddress(
   request: IncomingMessage,
-  { store, callers, report }: JudgeOptions,
+  options: JudgeOptions,
 ): Promise<Answer> {
-  const signed = await readSignedAddress(request, secretOf(callers))
-  const caller = signed && callers.get(signed.accessKeyId)
+  const signed = await readSignedAddress(request, secretOf(options.callers))
+  const caller = signed && options.callers.get(signed.accessKeyId)
   if (!signed || !caller) return refuse(403, 'SignatureDoesNotMatch')
   const asked = {
     method: request.method ?? 'GET',
@@ -39,9 +43,16 @@ export async function answerSignedAddress(
     headers: plainHeaders(request),
     body: Buffer.alloc(0),
   }
-  return handleS3(store, asked, askAs(caller, report))
+  return handleS3(options.store, asked, askAs(caller, options))
 }
 
-function askAs(caller: Caller, report: JudgeOptions['report']): Ask {
-  return (action, resourceArn) => ask(caller, { action, resourceArn }, report)
+function askAs(
+  caller: Caller,
+  { bucketPolicies, report }: Pick<JudgeOptions, 'bucketPolicies' | 'report'>,
+): Ask {
+  return (action, resourceArn, context = {}) => {
+    const [bucket = ''] = resourceArn.slice('arn:aws:s3:::'.length).split('/')
+    const resourcePolicy = bucketPolicies?.get(bucket)
+    return ask(caller, { action, resourceArn, context, resourcePolicy }, report)
+  }
 }

@@ -24,6 +24,8 @@ export interface JudgeOptions {
   kms: LocalKms
   /** Policies of the keys, by ARN. */
   keyPolicies?: ReadonlyMap<string, Policy>
+  /** Policies of buckets, by their names. */
+  bucketPolicies?: ReadonlyMap<string, Policy>
   callers: Callers
   /** Told of every refusal, in one line. */
   report: (line: string) => void

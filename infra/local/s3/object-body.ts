@@ -1,5 +1,5 @@
 import { decodeChunks } from './chunked-body.ts'
-import { verifyCrc32 } from './checksum.ts'
+import { verifyChecksums } from './checksum.ts'
 import type { S3Request } from './s3-answer.ts'
 
 /** @throws BadBody when the framing is broken or the checksum is another one. */
@@ -8,6 +8,6 @@ export function readBody({ headers, body: sent }: S3Request): Buffer {
   const { body, trailers } = isFramed
     ? decodeChunks(sent)
     : { body: sent, trailers: {} as Record<string, string> }
-  verifyCrc32(body, headers['x-amz-checksum-crc32'] ?? trailers['x-amz-checksum-crc32'])
+  verifyChecksums(body, { ...headers, ...trailers })
   return body
 }

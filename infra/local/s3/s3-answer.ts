@@ -2,7 +2,11 @@ import { html } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
 
 /** Whether the caller may do this; decided elsewhere, by the policies of the template. */
-export type Ask = (action: string, resourceArn: string) => Promise<boolean>
+export type Ask = (
+  action: string,
+  resourceArn: string,
+  context?: Record<string, string[]>,
+) => Promise<boolean>
 
 /** One object of the store, as a request names it. */
 export interface ObjectName {

@@ -41,7 +41,11 @@ async function handleObject(
   const { bucket, key } = name
   const action = ACTIONS[request.method]
   if (action === undefined) return refuse(405, 'MethodNotAllowed')
-  if (!(await ask(action, `arn:aws:s3:::${bucket}/${key}`))) return refuse(403, 'AccessDenied')
+  const condition = request.headers['if-none-match']
+  const context: Record<string, string[]> =
+    condition === undefined ? {} : { 's3:if-none-match': [condition] }
+  const isAllowed = await ask(action, `arn:aws:s3:::${bucket}/${key}`, context)
+  if (!isAllowed) return refuse(403, 'AccessDenied')
   if (request.method === 'PUT') return putObject(store, name, request)
   if (request.method !== 'DELETE') return readObject(store, name, request, ask)
   await store.delete(bucket, key)

@@ -25,8 +25,8 @@ export async function waitForImport(
   for (;;) {
     const answer = await client.call<object>('GET', `/api/staff/statements/${id}?lang=en`)
     const { state, progress, lines = 0, refusalText } = statementSchema.parse(answer)
-    if (state === 'refused')
-      throw new Trouble(`The statement was refused: ${refusalText ?? JSON.stringify(answer)}`)
+    if (state === 'refused' || state === 'stopped')
+      throw new Trouble(`The statement was not imported: ${refusalText ?? JSON.stringify(answer)}`)
     if (state === 'done') return answer
     onProgress(progress?.place ?? 0, lines)
     await setTimeout(LOOK_EVERY_MS)

@@ -1,0 +1,74 @@
+import type { Campaign } from '../../../shared/campaign.ts'
+import type { Lease } from '../import-lease-store.ts'
+import { addTally, emptyTally } from '../import-tally.ts'
+import type { ImportTally } from '../import-tally.ts'
+import { LANES } from '../lanes.ts'
+import type { Statement } from '../statement-import.ts'
+import type { ImportStatementDeps } from './import-deps.ts'
+import type { Segment } from './list-segments.ts'
+import { BATCH_ROWS, storeRows } from './store-rows.ts'
+import type { Target } from './store-rows.ts'
+
+/** What became of the rows that were kept, which are not all when the import was stopped. */
+export interface KeptSegment {
+  tally: ImportTally
+  isStopped: boolean
+}
+
+/** A feed holds the account for some transactions; a worker that has died, for one lease. */
+const MAX_TURNS = 80
+const TURN_MS = 500
+
+/**
+ * Keeps the rows of a segment, with the account held so long. Before each batch it asks whether a
+ * person has stopped the import: then no other batch is begun.
+ * @returns `busy` when other workers had the account all the time.
+ */
+export async function keepSegment(
+  statement: Statement,
+  campaign: Campaign,
+  { rows, refused }: Segment,
+  deps: ImportStatementDeps,
+): Promise<KeptSegment | 'busy'> {
+  const account = await takeAccount(statement.account, deps)
+  if (!account) return 'busy'
+  const target: Target = {
+    campaign,
+    account: statement.account,
+    source: statement.id,
+    lease: account,
+    other: 'feed',
+    feedDays: new Map(),
+    pools: new Map(),
+  }
+  const batches = Array.from({ length: Math.ceil(rows.length / BATCH_ROWS) }, (_, at) =>
+    rows.slice(at * BATCH_ROWS, (at + 1) * BATCH_ROWS),
+  )
+  const tallies: ImportTally[] = [{ ...emptyTally(), refused: refused.length }]
+  const takeTurns = async (lane: number): Promise<boolean> => {
+    for (let batch = batches.shift(); batch; batch = batches.shift()) {
+      if ((await deps.statements.find(statement.id))?.state === 'stopped') return true
+      tallies.push(await storeRows(batch, target, lane, deps))
+    }
+    return false
+  }
+  try {
+    await deps.jobs.keepRefused(statement.id, refused)
+    const stopped = await Promise.all(Array.from({ length: LANES }, (_, lane) => takeTurns(lane)))
+    return { tally: tallies.reduce(addTally), isStopped: stopped.some(Boolean) }
+  } finally {
+    await deps.leases.release(account)
+  }
+}
+
+async function takeAccount(
+  account: string,
+  { leases, wait }: ImportStatementDeps,
+): Promise<Lease | undefined> {
+  for (let turn = 0; turn < MAX_TURNS; turn++) {
+    const lease = await leases.take(account)
+    if (lease) return lease
+    await wait(TURN_MS)
+  }
+  return undefined
+}
