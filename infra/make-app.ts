@@ -1,6 +1,7 @@
 import { App, Tags, Validations } from 'aws-cdk-lib'
 import type { AppProps } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
+import { BOUND_CLOCKS_CONTEXT } from './constructs/bundled-function.ts'
 import { CAMPAIGNS_CONTEXT } from './constructs/bundle.ts'
 import { checkCampaigns, readSettings } from './settings.ts'
 import type { Environment } from './settings-schema.ts'
@@ -17,6 +18,7 @@ export function makeApp(environment: Environment, props: AppProps = {}): App {
   const settings = readSettings(environment, app.node)
   checkCampaigns(settings)
   app.node.setContext(CAMPAIGNS_CONTEXT, settings.campaigns)
+  app.node.setContext(BOUND_CLOCKS_CONTEXT, settings.boundClocks)
   const { name, purpose, account, region } = settings
   const where = {
     env: {

@@ -77,6 +77,17 @@ export const settingsSchema = z.strictObject({
   counterDayGoods: limit(2_000),
   /** Whole VND that no receipt of cash has: more is refused as a typing error, whoever confirms. */
   counterMostVnd: limit(5_000_000_000),
+  /**
+   * One more makes a new secret that CloudFront and the functions share. Never step over one: the
+   * functions take the one before it meanwhile.
+   */
+  originSecretNumber: z.coerce.number().int().positive().default(1),
+  /**
+   * Whether functions that nobody waits for are bounded in how many run at once, so that an import
+   * or a flood of files never takes what donors need. An account that is new may run ten in all and
+   * allows no such bound: ask for 1,000 first (Service Quotas, Lambda, concurrent executions).
+   */
+  boundClocks: z.stringbool().or(z.boolean()).default(false),
   /** Any text; another one makes the deployment read the keys of the bank feeds anew. */
   feedKeysVersion: z.coerce.string().default('1'),
   /** Address that alarms are sent to. */

@@ -14,6 +14,7 @@ import type { Node } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
 import { CAMPAIGNS_CONTEXT, bundle } from './bundle.ts'
 import type { Grant } from './grants.ts'
+import { mergeGrants } from './merge-grants.ts'
 import type { AlarmDefinition } from './alarm-definition.ts'
 
 export interface BundledFunctionProps {
@@ -24,7 +25,12 @@ export interface BundledFunctionProps {
   /** By default what an answer over HTTP may take. */
   timeout?: Duration
   memorySize?: number
+  /** How many may run at once where nobody waits for it; a setting says whether this bound holds. */
+  atOnce?: number
 }
+
+/** Context under which the app says whether functions that nobody waits for are bounded. */
+export const BOUND_CLOCKS_CONTEXT = 'nhip-cau:bound-clocks'
 
 /** A Lambda function from `functions/<folder>/handler.ts`, bundled by esbuild in this process, with a role of its own. */
 export class BundledFunction extends Construct {
@@ -47,7 +53,7 @@ export class BundledFunction extends Construct {
         resources: [logGroup.logGroupArn],
       }),
     )
-    for (const grant of props.grants) {
+    for (const grant of mergeGrants(props.grants)) {
       this.role.addToPolicy(
         new PolicyStatement({
           actions: [...grant.actions],
@@ -67,6 +73,9 @@ export class BundledFunction extends Construct {
       loggingFormat: LoggingFormat.TEXT,
       timeout: props.timeout ?? Duration.seconds(10),
       memorySize: props.memorySize ?? 512,
+      ...(props.atOnce !== undefined && this.node.tryGetContext(BOUND_CLOCKS_CONTEXT) === true
+        ? { reservedConcurrentExecutions: props.atOnce }
+        : {}),
       description: `functions/${props.folder}`,
       environment: {
         POWERTOOLS_SERVICE_NAME: name,

@@ -20,6 +20,7 @@ export function makeCheckUploads(scope: Construct, props: RoomProps): BundledFun
   const may = grantsOn(props.state)
   const check = new BundledFunction(scope, 'CheckUploads', {
     folder: 'cases/check-uploads',
+    atOnce: 3,
     environment: environmentOf(props)('RECORDS_TABLE', 'INTAKE_BUCKET'),
     grants: [
       may.queryQueue,
@@ -51,6 +52,7 @@ export function makeTendCases(scope: Construct, props: RoomProps): BundledFuncti
   const may = grantsOn(props.state)
   const tend = new BundledFunction(scope, 'TendCases', {
     folder: 'cases/tend-cases',
+    atOnce: 1,
     environment: environmentOf(props)(
       'RECORDS_TABLE',
       'LEDGER_TABLE',
@@ -86,6 +88,7 @@ export function makePublishResponse(scope: Construct, props: RoomProps): Bundled
   const may = grantsOn(props.state)
   const publish = new BundledFunction(scope, 'PublishResponse', {
     folder: 'cases/publish-response',
+    atOnce: 1,
     environment: environmentOf(props)('LEDGER_TABLE', 'DATA_BUCKET'),
     grants: [
       may.ledger(['Query'], LEDGER.caseTrace, LEDGER.deletedCase, LEDGER.answer),

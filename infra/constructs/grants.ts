@@ -16,6 +16,9 @@ export interface Grant {
   findings?: ReadonlyArray<{ id: string; reason: string }>
 }
 
+/** Operator and key of the condition that names the rows of a grant by their partitions. */
+export const ROWS = { operator: 'ForAllValues:StringLike', key: 'dynamodb:LeadingKeys' } as const
+
 type RowAction =
   | 'GetItem'
   | 'BatchGetItem'
@@ -75,8 +78,8 @@ const onRows =
     actions: actions.map((action) => `dynamodb:${action}`),
     resources: [table.tableArn],
     conditions: {
-      'ForAllValues:StringLike': {
-        'dynamodb:LeadingKeys': partitions.map((one) => (isBeginning(one) ? `${one}*` : one)),
+      [ROWS.operator]: {
+        [ROWS.key]: partitions.map((one) => (isBeginning(one) ? `${one}*` : one)),
       },
     },
   })

@@ -32,6 +32,7 @@ export function makePublisher(scope: Construct, props: RoomProps): BundledFuncti
   const { pending, checkpoint, totals, splits, log, withdrawnName, dueName } = LEDGER
   const publisher = new BundledFunction(scope, 'PublishLedger', {
     folder: 'ledger/publish-ledger',
+    atOnce: 2,
     environment: environmentOf(props)(
       'LEDGER_TABLE',
       'DATA_BUCKET',
@@ -85,6 +86,7 @@ export function makePublishDays(scope: Construct, props: RoomProps): BundledFunc
   const may = grantsOn(props.state)
   const days = new BundledFunction(scope, 'PublishDays', {
     folder: 'ledger/publish-days',
+    atOnce: 1,
     environment: environmentOf(props)('DATA_BUCKET', 'LEDGER_KEY', 'LEDGER_ORIGIN'),
     grants: [
       may.ledgerKey('GetPublicKey'),
@@ -113,6 +115,7 @@ export function makeAuditor(scope: Construct, props: RoomProps): BundledFunction
   const may = grantsOn(props.state)
   const auditor = new BundledFunction(scope, 'AuditLedger', {
     folder: 'ledger/audit-ledger',
+    atOnce: 1,
     environment: environmentOf(props)('LEDGER_TABLE', 'DATA_BUCKET', 'LEDGER_KEY', 'LEDGER_ORIGIN'),
     grants: [
       may.ledgerKey('GetPublicKey'),

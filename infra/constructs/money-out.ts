@@ -92,6 +92,7 @@ function makePublish(scope: Construct, props: RoomProps): BundledFunction {
   const lists = (['json', 'csv'] as const).map((type) => moneyOutKey('*', type))
   const publish = new BundledFunction(scope, 'PublishMoneyOut', {
     folder: 'money-out/publish-money-out',
+    atOnce: 1,
     environment: environmentOf(props)(
       'LEDGER_TABLE',
       'DATA_BUCKET',

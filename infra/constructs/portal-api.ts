@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib'
 import {
+  CfnStage,
   HttpApi,
   HttpMethod,
   HttpStage,
@@ -53,7 +54,7 @@ export class PortalApi extends Construct {
     super(scope, id)
     this.api = new HttpApi(this, 'Http', { apiName: 'nhip-cau', createDefaultStage: false })
     const logs = new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_MONTH })
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -73,6 +74,7 @@ export class PortalApi extends Construct {
         ),
       },
     })
+    boundRoutes(stage, routes)
     const authorizer = new HttpJwtAuthorizer('Staff', staff.issuer, {
       jwtAudience: [staff.audience],
     })
@@ -91,6 +93,8 @@ export class PortalApi extends Construct {
         integration,
         ...guard,
       })) {
+        // The stage names its routes, so that they must be there before it.
+        stage.node.addDependency(created)
         if (isForStaff) continue
         acknowledge(
           created,
@@ -127,4 +131,25 @@ export class PortalApi extends Construct {
     const { region, urlSuffix } = Stack.of(this)
     return `${this.api.apiId}.execute-api.${region}.${urlSuffix}`
   }
+}
+
+/** Requests a second that a route takes, by who may call it and whether they write. */
+function paceOf({ who, key }: ServedRoute): { rateLimit: number; burstLimit: number } {
+  if (who === 'signer') return { rateLimit: 50, burstLimit: 200 }
+  if (typeof who !== 'string') return { rateLimit: 50, burstLimit: 100 }
+  return key.startsWith('POST ')
+    ? { rateLimit: 300, burstLimit: 600 }
+    : { rateLimit: 500, burstLimit: 1_000 }
+}
+
+/** No route can use up what the whole stage takes: a flood of one leaves room for the others. */
+function boundRoutes(stage: HttpStage, routes: readonly ServedRoute[]): void {
+  const resource = stage.node.defaultChild
+  if (!(resource instanceof CfnStage)) throw new Error('The stage has no resource of its own.')
+  resource.routeSettings = Object.fromEntries(
+    routes.map((route) => {
+      const { rateLimit, burstLimit } = paceOf(route)
+      return [route.key, { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit }]
+    }),
+  )
 }

@@ -5,7 +5,7 @@ import type { ServedRoute } from './portal-api.ts'
 /** What each room of `functions/` is given: the state, and what the deployment settles. */
 export interface RoomProps {
   state: StateStack
-  /** What CloudFront and the functions share. */
+  /** What CloudFront and the functions share: the present secret, and the one before it. */
   originVerify: string
   /** Name of the public log, which its checkpoints carry. */
   ledgerOrigin: string

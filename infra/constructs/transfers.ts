@@ -72,6 +72,7 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
   const environment = environmentOf(props)('RECORDS_TABLE', 'LEDGER_TABLE', 'INTAKE_BUCKET')
   const importer = new BundledFunction(scope, 'ImportTransfers', {
     folder: 'transfers/import-transfers',
+    atOnce: 2,
     environment: { ...environment, NODE_OPTIONS: IMPORT_NODE_OPTIONS },
     grants: [
       may.queryQueue,

@@ -32,10 +32,10 @@ export class PortalStack extends Stack {
     super(scope, id, { ...props, description: 'Nhip Cau: functions, API, distribution' })
     requireSite(settings.siteDist)
     requireSiteUrl(settings.siteDist, settings.domainName)
-    const originVerify = makeOriginSecret(this)
+    const originSecret = makeOriginSecret(this, settings.originSecretNumber)
     const rooms = makeRooms(this, {
       state,
-      originVerify,
+      originVerify: originSecret.taken,
       ledgerOrigin: settings.ledgerOrigin,
       demo: settings.demo,
       counterLimits: counterLimitsOf(settings),
@@ -47,16 +47,19 @@ export class PortalStack extends Stack {
       audience: state.staff.client.userPoolClientId,
       scope: STAFF_SCOPE,
     })
-    const { distribution } = new PortalDistribution(this, 'Edge', {
+    const edge = new PortalDistribution(this, 'Edge', {
       site: state.site,
       publicData: state.publicData,
       intake: state.intake,
       accessLogs: state.accessLogs,
       apiDomainName: api.domainName,
-      originVerify,
+      originVerify: originSecret.sent,
       contentSecurityPolicy: contentSecurityPolicy(settings.siteDist),
       settings,
     })
+    // The functions take a new secret before CloudFront sends it.
+    edge.node.addDependency(...rooms)
+    const { distribution } = edge
     new SiteDeployment(this, 'SiteFiles', {
       siteDist: settings.siteDist,
       bucket: state.site,

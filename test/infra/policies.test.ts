@@ -141,6 +141,24 @@ async function listAllowed(name: string): Promise<readonly string[]> {
   return allowed
 }
 
+test('names all partitions of an action on a table in one statement, so that a transaction is judged alike by item and as a whole', () => {
+  let judged = 0
+  for (const { policies } of functions.values()) {
+    const seen = new Set<string>()
+    for (const { Action, Resource, Condition } of policies.flatMap(({ Statement }) => Statement)) {
+      if (!JSON.stringify(Condition ?? {}).includes('dynamodb:LeadingKeys')) continue
+      for (const action of [Action].flat())
+        for (const resource of [Resource].flat()) {
+          const right = `${action} ${String(resource)}`
+          expect(seen).not.toContain(right)
+          seen.add(right)
+          judged++
+        }
+    }
+  }
+  expect(judged).toBeGreaterThan(50)
+})
+
 describe('the key of records', () => {
   test('is used by the functions that work on cases and pledges, and only where they must make new keys may they', async () => {
     const [key = '', resourcePolicy] = [...listKeyPolicies(assembly)][0] ?? []

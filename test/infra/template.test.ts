@@ -130,6 +130,17 @@ describe('the portal', () => {
     expect(built.toSorted(byKey)).toEqual(defined.toSorted(byKey))
   })
 
+  test('bounds each route by itself, and leaves room for the others', () => {
+    const [stage] = propertiesOf('AWS::ApiGatewayV2::Stage')
+    const { RouteSettings, DefaultRouteSettings } = stage as {
+      RouteSettings: Record<string, { ThrottlingRateLimit: number }>
+      DefaultRouteSettings: { ThrottlingRateLimit: number }
+    }
+    expect(Object.keys(RouteSettings).toSorted()).toEqual(Object.keys(ALL_ROUTES).toSorted())
+    for (const { ThrottlingRateLimit } of Object.values(RouteSettings))
+      expect(ThrottlingRateLimit).toBeLessThan(DefaultRouteSettings.ThrottlingRateLimit)
+  })
+
   test('has a bell from the ledger that rings for new entries alone, and clocks', () => {
     expect(
       listStreamMappings(assembly).toSorted((a, b) => b.maxRetries - a.maxRetries),
