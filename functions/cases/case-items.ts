@@ -1,5 +1,7 @@
 import { floodQueue, heldQueue, unitQueue } from '../storage/records-table.ts'
-import type { Act, ActRecord, CaseRecord } from './case.ts'
+import type { CaseRecord } from './case.ts'
+import type { Act } from './case-acts.ts'
+import type { ActRecord } from './act-record.ts'
 
 /** The table itself deletes what the sweep has not deleted so many days after its time. */
 const GRACE_DAYS = 7

@@ -3,7 +3,8 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { answerKey, traceKey } from '../storage/ledger-table.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import type { NewAct } from './case-items.ts'
-import type { ActRecord, CaseRecord, Withdrawal } from './case.ts'
+import type { CaseRecord, Withdrawal } from './case.ts'
+import type { ActRecord } from './act-record.ts'
 
 /**
  * The public trace of a case, in the ledger's table, from which the response clock is counted:

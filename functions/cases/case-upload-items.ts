@@ -1,6 +1,7 @@
 import { HELD_UPLOAD_QUEUE, UPLOAD_QUEUE, uploadKey } from '../storage/records-table.ts'
 import type { WriteItem } from '../storage/transaction.ts'
-import type { Act, CaseRecord } from './case.ts'
+import type { CaseRecord } from './case.ts'
+import type { Act } from './case-acts.ts'
 
 type UploadItems = Readonly<Record<`file ${string}`, WriteItem>>
 

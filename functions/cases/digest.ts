@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { addDays } from '../../shared/working-days.ts'
-import { isOverdue } from './case.ts'
-import type { CaseState } from './case.ts'
+import { isOverdue } from './overdue.ts'
+import type { CaseState } from './case-states.ts'
 
 /** What a unit finds on its desk in the morning. */
 export const digestSchema = z.strictObject({

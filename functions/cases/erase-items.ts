@@ -6,7 +6,7 @@ import { traceKey } from '../storage/ledger-table.ts'
 import { caseDataKey, caseKey, endQueue } from '../storage/records-table.ts'
 import { deadlineOfRows } from './case-items.ts'
 import type { Erasure, TableNames } from './case-items.ts'
-import { endOf } from './case.ts'
+import { endOf } from './plan-act.ts'
 import { letUploadsThrough } from './case-upload-items.ts'
 
 /**

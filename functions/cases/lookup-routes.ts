@@ -3,7 +3,7 @@ import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
 import type { PledgeProblemCode } from '../pledges/problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
-import { CITIZEN_ACTS } from './case.ts'
+import { CITIZEN_ACTS } from './case-acts.ts'
 
 const LOOKUP_PROBLEMS = [...BODY_PROBLEMS, 'too-many-attempts'] as const
 const codes = {

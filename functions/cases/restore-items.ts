@@ -4,8 +4,9 @@ import { caseActKey, caseDataKey, caseKey, endQueue } from '../storage/records-t
 import { deadlineOfRows, deskQueue } from './case-items.ts'
 import type { Restoring, TableNames } from './case-items.ts'
 import { traceOfRestoring } from './case-trace-items.ts'
-import { endOf } from './case.ts'
-import type { ActRecord, Withdrawal } from './case.ts'
+import { endOf } from './plan-act.ts'
+import type { Withdrawal } from './case.ts'
+import type { ActRecord } from './act-record.ts'
 import { undoLimit } from './withdrawal.ts'
 
 /**

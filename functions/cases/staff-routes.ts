@@ -5,7 +5,7 @@ import { object, ref, text } from '../http/route-schemas.ts'
 import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
 import type { CaseProblemCode } from './problem-texts.ts'
-import { STAFF_ACTS } from './case.ts'
+import { STAFF_ACTS } from './case-acts.ts'
 
 const unit = (): JsonSchema => ({ enum: Object.keys(UNITS_OF_STAFF) })
 

@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient, UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import type { Attachment } from './case.ts'
+import type { Attachment } from './attachment.ts'
 import { getRow } from '../storage/dynamo.ts'
 import { tryTransaction } from '../storage/transaction.ts'
 import type { Tried } from '../storage/transaction.ts'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import type { S3Client } from '@aws-sdk/client-s3'
 import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { makeAttachments } from '../../functions/cases/attachment-files.ts'
-import type { Act } from '../../functions/cases/case.ts'
+import type { Act } from '../../functions/cases/case-acts.ts'
 import { makeCaseStore } from '../../functions/cases/case-store.ts'
 import type { CaseStore } from '../../functions/cases/case-store.ts'
 import { checkUploads } from '../../functions/cases/check-uploads/check-uploads.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { publishResponse } from '../../functions/cases/publish-response/publish-response.ts'
-import type { CaseTrace } from '../../functions/cases/response-clock.ts'
+import type { CaseTrace } from '../../functions/cases/case-trace.ts'
 import { makePublicFiles } from '../../functions/storage/public-files.ts'
 import { readObject } from '../../functions/storage/s3.ts'
 import { ANSWERS_DATA_KEY, answersDataSchema } from '../../shared/answers-data.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import { caseTable } from '../../functions/cases/serve-cases/case-table.ts'
-import { CASE_STATES } from '../../functions/cases/case.ts'
+import { CASE_STATES } from '../../functions/cases/case-states.ts'
 import type { CaseRecord } from '../../functions/cases/case.ts'
 import { LOCALES } from '../../shared/locale.ts'
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dueDay } from '../../functions/cases/deadline.ts'
-import { ACTS, CASE_STATES, citizenActs, isOverdue } from '../../functions/cases/case.ts'
+import { isOverdue } from '../../functions/cases/overdue.ts'
+import { citizenActs } from '../../functions/cases/citizen-acts.ts'
+import { ACTS } from '../../functions/cases/case-acts.ts'
+import { CASE_STATES } from '../../functions/cases/case-states.ts'
 import { isWorkingDay } from '../../shared/working-days.ts'
 
 describe('the last day to answer in', () => {

@@ -1,7 +1,7 @@
 import { READING } from '../fixtures/reading.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { consentsOf } from '../../functions/cases/case.ts'
+import { consentsOf } from '../../functions/cases/given-consents.ts'
 import { listFields } from '../../shared/forms/field.ts'
 import type { Field } from '../../shared/forms/field.ts'
 import { lookupForm, readAnyReference } from '../../shared/forms/lookup.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countResponses } from '../../functions/cases/response-clock.ts'
-import type { CaseTrace } from '../../functions/cases/response-clock.ts'
+import type { CaseTrace } from '../../functions/cases/case-trace.ts'
 import { lastMonths } from '../../functions/cases/publish-response/publish-response.ts'
 
 const trace = (changes: Partial<CaseTrace> = {}): CaseTrace => ({

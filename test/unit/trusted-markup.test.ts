@@ -46,7 +46,7 @@ const ALLOWED: Readonly<Record<string, Way>> = {
     inAstro: false,
     places: [
       // The address of the next part, as RFC 8288 writes it in a header.
-      'functions/cases/serve-cases/serve-cases.ts',
+      'functions/cases/serve-cases/export-cases.ts',
       // The marks in the page's shell, where an answer goes.
       'functions/http/respond.ts',
       'functions/http/respond.ts',

@@ -5,8 +5,8 @@ import { sayIn } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { renderDataRights } from '../../http/data-rights.ts'
 import { renderActForm, renderButton } from '../../http/post-form.ts'
-import { citizenActs } from '../case.ts'
-import type { CITIZEN_ACTS } from '../case.ts'
+import { citizenActs } from '../citizen-acts.ts'
+import type { CITIZEN_ACTS } from '../case-acts.ts'
 import type { CaseStatus } from './case-view.ts'
 
 type CitizenAct = Exclude<(typeof CITIZEN_ACTS)[number], 'withdraw'>

@@ -7,8 +7,11 @@ import { ACT_TEXTS, CASE_TEXTS, FILE_STATE_TEXTS, STATE_TEXTS } from '../case-te
 import { fillText } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatDay } from '../../../shared/vietnam-time.ts'
-import { listFiles, valuesOf } from '../case.ts'
-import type { ActRecord, Attachment, CaseRecord } from '../case.ts'
+import { valuesOf } from '../case.ts'
+import { listFiles } from '../named-attachments.ts'
+import type { CaseRecord } from '../case.ts'
+import type { Attachment } from '../attachment.ts'
+import type { ActRecord } from '../act-record.ts'
 
 /** A case as its sender sees it. */
 export interface CaseStatus {

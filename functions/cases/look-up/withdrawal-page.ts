@@ -6,7 +6,7 @@ import type { Locale } from '../../../shared/locale.ts'
 import { formatMoment } from '../../../shared/vietnam-time.ts'
 import { renderActForm, renderButton } from '../../http/post-form.ts'
 import { CASE_TEXTS } from '../case-texts.ts'
-import { citizenActs } from '../case.ts'
+import { citizenActs } from '../citizen-acts.ts'
 import { canUndo, undoUntil } from '../withdrawal.ts'
 import type { CaseStatus } from './case-view.ts'
 

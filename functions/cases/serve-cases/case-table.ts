@@ -6,7 +6,8 @@ import { text } from '../../../shared/locale.ts'
 import type { Locale, Localized } from '../../../shared/locale.ts'
 import { vietnamClock, vietnamDay } from '../../../shared/vietnam-time.ts'
 import { valuesOf } from '../case.ts'
-import type { CaseRecord, CaseState } from '../case.ts'
+import type { CaseRecord } from '../case.ts'
+import type { CaseState } from '../case-states.ts'
 import { STATE_TEXTS } from '../case-texts.ts'
 
 const COLUMNS = [

@@ -14,15 +14,13 @@ import { makeRecordKeys } from '../../storage/record-keys.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { STAFF_CASE_ROUTES } from '../staff-routes.ts'
 import { makeCaseStore } from '../case-store.ts'
-import {
-  actOnCase,
-  addressFile,
-  exportCases,
-  listCases,
-  listDigests,
-  showCase,
-} from './serve-cases.ts'
-import type { ServeCasesDeps } from './serve-cases.ts'
+import { listCases } from './list-cases.ts'
+import { listDigests } from './list-digests.ts'
+import { exportCases } from './export-cases.ts'
+import { addressFile } from './address-file.ts'
+import { actOnCase } from './act-on-case.ts'
+import { showCase } from './show-case.ts'
+import type { ServeCasesDeps } from './deps.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT } =
   readEnvironment([

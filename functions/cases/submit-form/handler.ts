@@ -18,7 +18,7 @@ import { makeCaseStore } from '../case-store.ts'
 import { makeUploads } from '../upload-files.ts'
 import { FORM_ROUTES } from '../form-routes.ts'
 import { respondForm } from './respond-form.ts'
-import type { RespondFormDeps } from './respond-form.ts'
+import type { RespondFormDeps } from './respond-form-deps.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([

@@ -9,7 +9,7 @@ import { deriveLookupCode, hashLookupCode } from '../../../shared/lookup-code.ts
 import { CODE_BODY_LENGTH, CASE_PREFIX, makeReferenceCode } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { dueDay } from '../deadline.ts'
-import { consentsOf } from '../case.ts'
+import { consentsOf } from '../given-consents.ts'
 import type { CaseRecord } from '../case.ts'
 import type { FoundFile } from '../form-files-request.ts'
 import type { CaseStore } from '../case-store.ts'

@@ -6,7 +6,8 @@ import type { DeskCase } from '../digest.ts'
 import type { Attachments } from '../attachment-files.ts'
 import type { DigestStore } from '../digest-store.ts'
 import type { EndedCaseStore } from '../ended-case-store.ts'
-import type { CaseStore, Desk } from '../case-store.ts'
+import type { Desk } from '../case-queue-store.ts'
+import type { CaseStore } from '../case-store.ts'
 
 export interface TendCasesDeps {
   ended: EndedCaseStore

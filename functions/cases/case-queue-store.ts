@@ -1,0 +1,38 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { QUEUE_INDEX } from '../storage/keys.ts'
+import { readPage } from '../storage/queue.ts'
+import type { Page } from '../storage/queue.ts'
+import { floodQueue, heldQueue, unitQueue } from '../storage/records-table.ts'
+import { CASE_STATES } from './case-states.ts'
+
+const queuedSchema = z.object({
+  code: z.string(),
+  form: z.string(),
+  state: z.enum(CASE_STATES),
+  createdAt: z.string(),
+  dueDay: z.string(),
+  version: z.number(),
+})
+export type QueuedCase = z.infer<typeof queuedSchema>
+
+/** Where cases wait: with their unit, to be let through, or behind those because of a flood. */
+export type Desk = 'open' | 'held' | 'flood'
+const DESKS = { open: unitQueue, held: heldQueue, flood: floodQueue } as const satisfies Record<
+  Desk,
+  (unit: string) => string
+>
+
+/**
+ * Cases that a unit has to look after, the oldest first, a page at a time; `next` asks for the page
+ * after. Held ones wait apart.
+ */
+export type ListQueue = (unit: string, next?: string, which?: Desk) => Promise<Page<QueuedCase>>
+
+export const makeListQueue =
+  (client: DynamoDBDocumentClient, table: string): ListQueue =>
+  async (unit, next, which = 'open') => {
+    const queue = DESKS[which](unit)
+    const page = await readPage(client, { table, index: QUEUE_INDEX, queue, next })
+    return { items: page.items.map((item) => queuedSchema.parse(item)), next: page.next }
+  }

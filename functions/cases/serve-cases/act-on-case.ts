@@ -1,0 +1,60 @@
+import type { RawValues } from '../../../shared/forms/field.ts'
+import { ACTS } from '../case-acts.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { Reading, RecordRead } from '../../http/reading.ts'
+import type { Request } from '../../http/request.ts'
+import type { Staff } from '../../http/staff.ts'
+import { hashWish, requireDone } from '../../http/staff-request.ts'
+import { actSchema } from './act-schema.ts'
+import type { ServeCasesDeps } from './deps.ts'
+import { findCase } from './find-case.ts'
+import { showCase } from './show-case.ts'
+
+/** `POST /api/staff/submissions/{code}/acts`: accept, forward, ask, answer, close. The same key twice is one act. */
+export async function actOnCase(
+  code: string,
+  request: Request,
+  raw: RawValues,
+  staff: Staff,
+  deps: ServeCasesDeps,
+): Promise<Reading<RecordRead>> {
+  const parsed = actSchema.safeParse(raw)
+  // A key that is missing is told before anything else.
+  const hashes = hashWish(request, { ...parsed.data, version: undefined }, deps.sha256)
+  if (!parsed.success) throw new HttpProblem('answers-invalid')
+  const { act, version, unit, publicQuestion, publicAnswer } = parsed.data
+  const text = parsed.data.text?.normalize('NFC').trim()
+  if (ACTS[act].text === 'required' && !text) throw new HttpProblem('answers-invalid')
+  if ((act === 'forward') !== (unit !== undefined)) throw new HttpProblem('answers-invalid')
+  const caseRecord = await findCase(code, deps)
+  const publish =
+    publicQuestion === undefined || publicAnswer === undefined
+      ? undefined
+      : { question: publicQuestion, answer: publicAnswer }
+  // Both or neither, with an answer alone, and only where its sender wished it.
+  if ((publicQuestion === undefined) !== (publicAnswer === undefined))
+    throw new HttpProblem('answers-invalid')
+  if (publish && (act !== 'answer' || caseRecord.answers.publicAnswer !== 'public'))
+    throw new HttpProblem('answers-invalid')
+  const at = deps.now().toISOString()
+  const record = {
+    act,
+    at,
+    staff: staff.subject,
+    ...(publish ? { published: true as const } : {}),
+    ...(unit === undefined ? {} : { unit }),
+    ...(text && ACTS[act].text !== 'none' ? { text } : {}),
+  }
+  const done = await deps.cases.act({
+    caseRecord,
+    act,
+    record,
+    ...hashes,
+    version,
+    ...(unit === undefined ? {} : { unit }),
+    ...(publish ? { publish } : {}),
+  })
+  deps.report({ staff: staff.subject, act, code: caseRecord.code, outcome: done.outcome })
+  requireDone(done)
+  return showCase(caseRecord.code, deps)
+}
