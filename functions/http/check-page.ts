@@ -13,6 +13,8 @@ export interface ToCheck {
   answers: Html
   /** What will come of sending it. */
   note: string
+  /** What is otherwise for a browser without scripts. */
+  withoutScript?: string
   send: ButtonForm
   /** The same was checked before: what sending it does, and how to send it as one more. */
   again?: { text: string; another: ButtonForm }
@@ -22,7 +24,7 @@ export interface ToCheck {
 
 /** The page that asks people to check what they have answered before it is sent. */
 export function renderCheckPage(check: ToCheck): Page {
-  const { title, lead, subject, answers, note, send, again, change } = check
+  const { title, lead, subject, answers, note, withoutScript, send, again, change } = check
   const main = joinHtml(
     [
       html`<h1>${title}</h1>`,
@@ -30,6 +32,7 @@ export function renderCheckPage(check: ToCheck): Page {
       html`<h2>${subject}</h2>`,
       answers,
       html`<p class="notice">${note}</p>`,
+      withoutScript && html`<noscript><p class="notice">${withoutScript}</p></noscript>`,
       again && html`<p class="notice notice--late" role="status">${again.text}</p>`,
       html`<div class="actions">`,
       renderButtonForm(send),

@@ -4,6 +4,8 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import type { Challenge } from 'altcha-lib/types'
 import * as z from 'zod/mini'
 
+export type { Challenge }
+
 /**
  * Proof of work: a browser tries keys until one fits, some hundred of them, and the server checks
  * with one. It is bound to the idempotency key of what is sent, so that a proof serves one

@@ -12,7 +12,7 @@ import type { Request } from '../http/request.ts'
 import type { PageShells, Response } from '../http/respond.ts'
 
 /** Names in a post that steer it and are no answers of the donor. */
-const CONTROLS = ['campaign', 'key', 'edit', 'another'] as const
+const CONTROLS = ['campaign', 'key', 'edit', 'another', 'proof'] as const
 
 export interface PledgePost {
   campaign: Campaign

@@ -6,6 +6,7 @@ import type { RecordKey } from '../storage/record-keys.ts'
 import {
   PLEDGE_FLOOD_QUEUE,
   PLEDGE_QUEUE,
+  PLEDGE_UNPROVEN_QUEUE,
   confirmationKey,
   pledgeActKey,
   pledgeDataKey,
@@ -13,7 +14,7 @@ import {
 } from '../storage/records-table.ts'
 import { put, putNew } from '../storage/transaction.ts'
 import { keptUntil, shownName } from './pledge.ts'
-import type { OpenPledge, Pledge } from './pledge.ts'
+import type { OpenPledge, Pledge, WaitsFor } from './pledge.ts'
 import { sealPledge } from './sealed-pledge-items.ts'
 
 export interface NewPledge {
@@ -65,7 +66,7 @@ export function newPledgeItems(
   form: PledgeForm,
 ) {
   const { code } = pledge
-  const waits = pledge.state === 'awaiting-confirmation' ? { queue: queueOf(pledge) } : {}
+  const waits = pledge.state === 'awaiting-confirmation' ? { queue: pledgeQueueOf(pledge) } : {}
   const row = sealPledge(form, pledge, key)
   return {
     pledge: putNew(records, { ...pledgeKey(code), ...waits, ...row }),
@@ -80,8 +81,14 @@ export function newPledgeItems(
   }
 }
 
-const queueOf = ({ waitsFor }: Pick<Pledge, 'waitsFor'>): string =>
-  waitsFor === 'flood' ? PLEDGE_FLOOD_QUEUE : PLEDGE_QUEUE
+/** Where a pledge waits for a clerk; one of the time before floods were held waits for its sum. */
+export const pledgeQueueOf = ({ waitsFor = 'sum' }: Pick<Pledge, 'waitsFor'>): string =>
+  QUEUES[waitsFor]
+const QUEUES = {
+  sum: PLEDGE_QUEUE,
+  proof: PLEDGE_UNPROVEN_QUEUE,
+  flood: PLEDGE_FLOOD_QUEUE,
+} as const satisfies Record<WaitsFor, string>
 
 export function confirmItems(
   { pledge, entry, keyHash, at, staff }: Confirmation,

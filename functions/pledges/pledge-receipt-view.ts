@@ -53,9 +53,9 @@ export function sayStanding(receipt: Receipt, locale: Locale): { title: string; 
 
 function sayWhy(receipt: Receipt, locale: Locale): string {
   const say = sayIn(PLEDGE_TEXTS, locale)
-  return receipt.view.waitsFor === 'flood'
-    ? say('waitsInFlood')
-    : say('waitsForClerk', { limit: limitOf(receipt, locale) })
+  if (receipt.view.waitsFor === 'flood') return say('waitsInFlood')
+  if (receipt.view.waitsFor === 'proof') return say('waitsForProof')
+  return say('waitsForClerk', { limit: limitOf(receipt, locale) })
 }
 
 function sayWhole({ view: { receivedVnd = 0 } }: Receipt, locale: Locale): string {

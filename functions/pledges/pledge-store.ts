@@ -11,17 +11,17 @@ import type { Written } from '../storage/written.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import type { RecordKey, RecordKeys } from '../storage/record-keys.ts'
-import {
-  PLEDGE_FLOOD_QUEUE,
-  PLEDGE_QUEUE,
-  networkQueue,
-  pledgeDataKey,
-  pledgeKey,
-} from '../storage/records-table.ts'
+import { networkQueue, pledgeDataKey, pledgeKey } from '../storage/records-table.ts'
 import { erasePledgeItems } from './erase-pledge-items.ts'
 import { readOpenPledge } from './open-pledge.ts'
 import { campaignOf } from './pledge-campaign.ts'
-import { confirmItems, hideNameItems, newPledgeItems, withdrawItems } from './pledge-items.ts'
+import {
+  confirmItems,
+  hideNameItems,
+  newPledgeItems,
+  pledgeQueueOf,
+  withdrawItems,
+} from './pledge-items.ts'
 import type { Confirmation, NewPledge, Withdrawal } from './pledge-items.ts'
 import type { Pledge, WaitsFor } from './pledge.ts'
 import { unsealPledge } from './sealed-pledge-items.ts'
@@ -34,7 +34,7 @@ export interface PledgeStore {
   put: (pledge: NewPledge) => Promise<Written<'pledge' | 'dataKey' | 'entry'>>
   /** The pledge with what its donor wrote, as long as that is kept. */
   find: (code: string) => Promise<Pledge | undefined>
-  /** Pledges that wait for a clerk, the oldest first, a page at a time; those of floods wait apart. */
+  /** Pledges that wait for a clerk, the oldest first, a page at a time; each reason to wait has a queue of its own. */
   listWaiting: (next?: string, waitsFor?: WaitsFor) => Promise<Page<WaitingPledge>>
   /** Pledges of the last 30 days that came from the network of this one, the oldest first, a page at a time; none where that is not kept any more. */
   listOfSameNetwork: (pledge: Pledge, next?: string) => Promise<Page<WaitingPledge>>
@@ -101,8 +101,7 @@ export function makePledgeStore(
       const wish = { keyHash, requestHash, code, wishedAt: createdAt, ...from }
       return once.create(wish, newPledgeItems(request, dataKey, tables, form))
     },
-    listWaiting: (next, waitsFor) =>
-      list(waitsFor === 'flood' ? PLEDGE_FLOOD_QUEUE : PLEDGE_QUEUE, next),
+    listWaiting: (next, waitsFor) => list(pledgeQueueOf({ waitsFor }), next),
     async listOfSameNetwork({ keyHash }, next) {
       const sent = keyHash === undefined ? undefined : await once.findByKey(keyHash)
       if (sent?.network === undefined) return { items: [], next: undefined }

@@ -24,8 +24,8 @@ export const consentSchema = z.strictObject({
 
 export const PLEDGE_STATES = ['public', 'awaiting-confirmation', 'withdrawn'] as const
 
-/** Why a pledge is not public at once: its sum is above the campaign's limit, or it came in the middle of a flood. */
-export const WAITS_FOR = ['sum', 'flood'] as const
+/** Why a pledge is not public at once: its sum is above the campaign's limit, it came without a proof of work, or in the middle of a flood. */
+export const WAITS_FOR = ['sum', 'proof', 'flood'] as const
 export type WaitsFor = (typeof WAITS_FOR)[number]
 
 const FACTS = {

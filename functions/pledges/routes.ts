@@ -15,8 +15,13 @@ export const PLEDGE_ROUTES = {
       sends: ref('pledge'),
       gives: [
         200,
-        object({ answers: { type: 'array' }, public: { type: 'boolean' } }),
-        'What would be stored',
+        object({
+          answers: { type: 'array' },
+          public: { type: 'boolean' },
+          key: text,
+          challenge: { type: 'object' },
+        }),
+        'What would be stored, a key to send it with, and the work that proves it',
       ],
       problems: [...BODY_PROBLEMS, 'campaign-unknown'],
     }),
@@ -24,7 +29,8 @@ export const PLEDGE_ROUTES = {
   'POST /api/pledges': {
     function: 'submit-pledge',
     who: 'everyone',
-    summary: 'Stores a pledge, once for each key',
+    summary:
+      'Stores a pledge, once for each key; "proof" is the solved challenge in base64, and what comes without one waits before it is public',
     details: () => ({
       sends: ref('pledge'),
       keyed: true,
@@ -59,7 +65,7 @@ export const STAFF_PLEDGE_ROUTES = {
     who: ['clerk'],
     reads: 'list',
     summary:
-      'Pledges that wait for confirmation, the oldest first: large ones, or those of a flood; or, with the reference of a pledge, all of its network in the last 30 days',
+      'Pledges that wait for confirmation, the oldest first: large ones, those without a proof of work, or those of a flood; or, with the reference of a pledge, all of its network in the last 30 days',
     details: () => ({
       query: { waits: { enum: [...WAITS_FOR], default: 'sum' }, like: text, next: text },
       gives: [

@@ -200,6 +200,8 @@ export const changedEntryKey = (index: number): RowKey => ({
 export const PLEDGE_QUEUE = 'PLEDGES'
 /** Pledges that came in the middle of a flood: they wait behind those that are large. */
 export const PLEDGE_FLOOD_QUEUE = 'PLEDGES-LATER'
+/** Pledges that came without a proof of work, as from browsers without JavaScript. */
+export const PLEDGE_UNPROVEN_QUEUE = 'PLEDGES-UNPROVEN'
 /** Pledges of a network in the last days, by its disguised name, so that a flood is found from one of them. */
 export const networkQueue = (tag: string): string => `NETWORK#${tag}`
 export const UPLOAD_QUEUE = 'UPLOADS'

@@ -11,6 +11,7 @@ import { readAssembly } from '../../infra/template/assembly.ts'
 import { listFunctions } from '../../infra/template/function-views.ts'
 import { callFrom, visitorAddress } from '../fixtures/from-address.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { proofFor } from '../fixtures/proof-of-work.ts'
 import { readTable, rowsIn } from '../fixtures/tables.ts'
 import { runSteps } from '../steps.ts'
 import { benchBooks } from './books.ts'
@@ -118,15 +119,20 @@ async function benchBundles(): Promise<void> {
 async function benchPledges(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-bench-'))
   const portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: console.error })
+  const keyOf = (number: number): string => `bench-${String(number).padStart(12, '0')}`
+  const answersOf = (number: number): object => ({ ...GOOD_ANSWERS, amount: 10_000 + number })
+  const proofs: object[] = []
+  for (let number = 0; number < 20 + PLEDGES; number++)
+    proofs.push(await proofFor(portal.url, answersOf(number), keyOf(number)))
   const send = async (number: number): Promise<void> => {
     // As many donors as pledges: of one machine most would wait.
     const from = visitorAddress(number << 8)
     const response = await callFrom(from, 'POST', new URL('/api/pledges?lang=vi', portal.url), {
       headers: {
         'content-type': 'application/json',
-        'idempotency-key': `bench-${String(number).padStart(12, '0')}`,
+        'idempotency-key': keyOf(number),
       },
-      body: JSON.stringify({ ...GOOD_ANSWERS, amount: 10_000 + number }),
+      body: JSON.stringify({ ...answersOf(number), ...proofs[number] }),
     })
     if (response.status !== 201) throw new Error(`pledge ${number}: ${response.status}`)
   }

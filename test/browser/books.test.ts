@@ -14,6 +14,7 @@ import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
 import { findHtmlFaults } from '../fixtures/html.ts'
 import { passName } from '../fixtures/names.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { proofFor } from '../fixtures/proof-of-work.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
 import { expectAccessible, expectNoSidewaysScroll, openPage } from '../fixtures/visitor.ts'
@@ -34,13 +35,16 @@ afterAll(async () => {
 const NAME = 'Nguyễn Thị Ví Dụ'
 let count = 0
 async function pledge(answers: object = {}): Promise<{ code: string; lookupCode: string }> {
+  const key = `so-cong-khai-${String(++count).padStart(8, '0')}`
+  const body = { ...GOOD_ANSWERS, ...answers }
+  const proof = await proofFor(portal.url, body, key)
   const response = await fetch(new URL('/api/pledges', portal.url), {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      'idempotency-key': `so-cong-khai-${String(++count).padStart(8, '0')}`,
+      'idempotency-key': key,
     },
-    body: JSON.stringify({ ...GOOD_ANSWERS, ...answers }),
+    body: JSON.stringify({ ...body, ...proof }),
   })
   expect(response.status).toBe(201)
   return (await response.json()) as { code: string; lookupCode: string }

@@ -9,6 +9,7 @@ import { parseProof, formatProof } from '../../shared/ledger/receipt.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { proofFor } from '../fixtures/proof-of-work.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
 import {
@@ -33,13 +34,15 @@ afterAll(async () => {
 const run = promisify(execFile)
 let count = 0
 async function pledge(): Promise<{ code: string; lookupCode: string }> {
+  const key = `kiem-chung-${String(++count).padStart(8, '0')}`
+  const proof = await proofFor(portal.url, GOOD_ANSWERS, key)
   const response = await fetch(new URL('/api/pledges', portal.url), {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      'idempotency-key': `kiem-chung-${String(++count).padStart(8, '0')}`,
+      'idempotency-key': key,
     },
-    body: JSON.stringify(GOOD_ANSWERS),
+    body: JSON.stringify({ ...GOOD_ANSWERS, ...proof }),
   })
   expect(response.status).toBe(201)
   return (await response.json()) as { code: string; lookupCode: string }

@@ -17,6 +17,7 @@ import type { PledgeForm } from '../../shared/forms/pledge.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { ADDED_FIELDS, ADDED_NAME } from '../fixtures/added-fields.ts'
 import type { AddedField } from '../fixtures/added-fields.ts'
+import { makeProofs } from '../../functions/http/proof-of-work.ts'
 import { disguiseNetworks } from '../../functions/http/networks.ts'
 import { makeMemoryPaceStore } from '../fakes/memory-pace-store.ts'
 import { makeEvent } from '../fixtures/events.ts'
@@ -67,6 +68,7 @@ function openRooms(form: PledgeForm) {
     networksOf: (address: string) => disguiseNetworks(address, 'a secret'),
     now,
     newKey: () => randomBytes(18).toString('base64url'),
+    proofs: { ...makeProofs('x'.repeat(32), now), holds: async () => true },
     randomBytes: (size: number) => randomBytes(size),
     sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
     wait: async () => {},
@@ -81,7 +83,7 @@ type Rooms = ReturnType<typeof openRooms>
 const asPage = readRequest(makeEvent({}))
 
 async function send(added: AddedField, rooms: Rooms) {
-  const checked = checkPledge(asPage, { ...GOOD_ANSWERS, ...added.sent }, rooms)
+  const checked = await checkPledge(asPage, { ...GOOD_ANSWERS, ...added.sent }, rooms)
   expect(checked.statusCode, String(checked.body)).toBe(200)
   const page = String(checked.body)
   const sent = await respondPledge(asPage, carriedBy(page), rooms)

@@ -16,6 +16,7 @@ import { campaignDataSchema, progressKey } from '../../shared/public-data.ts'
 import { CASH } from '../fixtures/contributions.ts'
 import { SEPAY_TOLD } from '../fixtures/feeds.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { proofFor } from '../fixtures/proof-of-work.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
 /**
@@ -93,7 +94,9 @@ interface Pledged {
 }
 async function pledge(campaign: Campaign, answers: object = {}): Promise<Pledged> {
   const sent = { ...GOOD_ANSWERS, ...answers, campaign: campaign.id }
-  const { status, body } = await call('/api/pledges', sent, newKey())
+  const key = newKey()
+  const proof = await proofFor(portal.url, sent, key['idempotency-key'])
+  const { status, body } = await call('/api/pledges', { ...sent, ...proof }, key)
   expect(status).toBe(201)
   return body as unknown as Pledged
 }

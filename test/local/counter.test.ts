@@ -4,6 +4,7 @@ import { commitToName } from '../../shared/ledger/entry.ts'
 import { fromBase64 } from '../../shared/ledger/bytes.ts'
 import { CASH, GOODS_GIFT, makeList } from '../fixtures/contributions.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { proofFor } from '../fixtures/proof-of-work.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import type { PortalProcess } from '../fixtures/portal-process.ts'
 import { signInAs } from '../fixtures/staff.ts'
@@ -49,7 +50,9 @@ const receive = (body: object, options: { who?: string; key?: string } = {}) =>
 const issuesOf = ({ body }: Answer) =>
   (body.error as { issues: Array<{ field: string; code: string; message: string }> }).issues
 async function pledge(answers: object = {}): Promise<string> {
-  const { body } = await call('POST', '/api/pledges', { body: { ...GOOD_ANSWERS, ...answers } })
+  const [given, key] = [{ ...GOOD_ANSWERS, ...answers }, newKey()]
+  const sent = { ...given, ...(await proofFor(portal.url, given, key)) }
+  const { body } = await call('POST', '/api/pledges', { body: sent, key })
   return String(body.code)
 }
 

@@ -5,7 +5,7 @@ import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
 import { findHtmlFaults } from '../fixtures/html.ts'
 import { NASTY_VALUES } from '../fixtures/nasty-values.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
-import { prove } from '../fixtures/proof-of-work.ts'
+import { proofFor, prove } from '../fixtures/proof-of-work.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
 import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
 import { CASE_TEXTS } from '../../functions/cases/case-texts.ts'
@@ -315,6 +315,12 @@ describe('a person’s own data', () => {
   })
 })
 
+async function pledge(answers: object) {
+  const key = newKey()
+  const proof = await proofFor(portal.url, answers, key)
+  return call('POST', '/api/pledges', { ...answers, ...proof }, { 'idempotency-key': key })
+}
+
 describe('a donor’s own data', () => {
   const ask = (codes: object, body: object): Promise<Response> =>
     fetch(new URL('/api/lookup/act?lang=vi', portal.url), {
@@ -326,7 +332,7 @@ describe('a donor’s own data', () => {
   test('can be taken away whole and erased for good, and the books stay valid without the name', async () => {
     const name = 'Nhà hảo tâm rút tên'
     const answers = { ...GOOD_ANSWERS, name, publishName: 'yes', message: MARKER }
-    const { body } = await call('POST', '/api/pledges', answers, { 'idempotency-key': newKey() })
+    const { body } = await pledge(answers)
     const codes = { reference: String(body.code), lookupCode: String(body.lookupCode) }
     const inBooks = async () =>
       (await call('GET', `/api/ledger?code=${codes.reference}`)).body.entries as Array<{
@@ -376,9 +382,7 @@ describe('a lookup', () => {
   })
 
   test('opens a pledge too', async () => {
-    const { body } = await call('POST', '/api/pledges', GOOD_ANSWERS, {
-      'idempotency-key': newKey(),
-    })
+    const { body } = await pledge(GOOD_ANSWERS)
     expect(await lookUp({ reference: body.code, lookupCode: body.lookupCode })).toMatchObject({
       status: 200,
       body: { code: body.code, state: 'public' },

@@ -16,7 +16,7 @@ import { codeOf } from '../fixtures/entries.ts'
 import { allocationOf, receive } from '../fixtures/money.ts'
 import { CASH, makeList } from '../fixtures/contributions.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
-import { prove } from '../fixtures/proof-of-work.ts'
+import { proofFor, prove } from '../fixtures/proof-of-work.ts'
 import { GOOD_FORMS } from '../fixtures/forms.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
@@ -85,6 +85,13 @@ async function call(
     text: await response.text(),
     cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '',
   }
+}
+
+/** A pledge with its proof of work, which becomes public at once. */
+async function pledge(answers: object) {
+  const headers = newKey()
+  const proof = await proofFor(portal.url, answers, String(Object.values(headers)[0]))
+  return call('POST', '/api/pledges', { body: { ...answers, ...proof }, headers })
 }
 
 const form = { form: 'feedback', ...GOOD_FORMS.feedback }
@@ -488,7 +495,7 @@ function transferCases(
     throw new Error('not imported')
   }
   const assign = async (headers: Record<string, string>, code?: string): Promise<number> => {
-    const { text } = await call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })
+    const { text } = await pledge(GOOD_ANSWERS)
     const body = { decision: 'assign', code: code ?? (JSON.parse(text) as { code: string }).code }
     return status(
       call('POST', `/api/staff/transfers/${await received()}/decide`, { body, headers }),
@@ -498,8 +505,7 @@ function transferCases(
   const proposed = async (): Promise<{ path: string; proposedAt: string }> => {
     const codes: string[] = []
     for (const amount of ['30.000', '40.000']) {
-      const body = { ...GOOD_ANSWERS, amount }
-      const { text } = await call('POST', '/api/pledges', { body, headers: newKey() })
+      const { text } = await pledge({ ...GOOD_ANSWERS, amount })
       codes.push((JSON.parse(text) as { code: string }).code)
     }
     const path = `/api/staff/transfers/${await bring(codes.join(' '))}`
@@ -849,7 +855,7 @@ function bookCases(
   const get = (path: string): Promise<number> => status(call('GET', path))
   /** The index of a pledge that was just made, once it has one. */
   const indexOfNew = async (): Promise<number> => {
-    const { text } = await call('POST', '/api/pledges', { body: GOOD_ANSWERS, headers: newKey() })
+    const { text } = await pledge(GOOD_ANSWERS)
     const { code } = JSON.parse(text) as { code: string }
     const find = async () =>
       (
@@ -1084,10 +1090,7 @@ function waitingGiftCases(): Record<string, Record<string, () => Promise<number>
       ...deciding('confirm', approver, {}, clerk),
       // The pledge was taken back by its donor while the gift waited.
       '422': async () => {
-        const pledged = await call('POST', '/api/pledges', {
-          body: { ...GOOD_ANSWERS, amount: '10.000.000' },
-          headers: newKey(),
-        })
+        const pledged = await pledge({ ...GOOD_ANSWERS, amount: '10.000.000' })
         const { code, lookupCode } = JSON.parse(pledged.text) as Record<string, string>
         const taken = await call('POST', '/api/staff/contributions', {
           body: { ...CASH, amountVnd: 30_000_000, pledgeCode: code },
@@ -1114,10 +1117,7 @@ function nameCases(
 ): Record<string, Record<string, () => Promise<number>>> {
   /** A name that the books know. */
   const known = async (): Promise<string> => {
-    const { text } = await call('POST', '/api/pledges', {
-      body: { ...GOOD_ANSWERS, publishName: 'yes' },
-      headers: newKey(),
-    })
+    const { text } = await pledge({ ...GOOD_ANSWERS, publishName: 'yes' })
     const path = `/api/staff/names/${(JSON.parse(text) as { code: string }).code}`
     for (let tries = 0; (await status(look(path))) !== 200 && tries < 100; tries++)
       await portal.functions.get('publish-ledger')?.invoke({})

@@ -6,6 +6,7 @@ import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
 import { callFrom } from '../fixtures/from-address.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { proofFor } from '../fixtures/proof-of-work.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
 /** It floods a campaign, so that it needs a portal of its own. */
@@ -30,12 +31,15 @@ interface Sent {
 }
 let count = 0
 async function pledge(from: string, amount = '20.000.000'): Promise<Sent> {
+  const key = `tran-lu-${String(++count).padStart(10, '0')}`
+  const answers = { ...GOOD_ANSWERS, amount }
+  const proof = await proofFor(portal.url, answers, key)
   const { status, text } = await callFrom(from, 'POST', new URL('/api/pledges', portal.url), {
     headers: {
       'content-type': 'application/json',
-      'idempotency-key': `tran-lu-${String(++count).padStart(10, '0')}`,
+      'idempotency-key': key,
     },
-    body: JSON.stringify({ ...GOOD_ANSWERS, amount }),
+    body: JSON.stringify({ ...answers, ...proof }),
   })
   expect(status, text).toBe(201)
   return JSON.parse(text) as Sent
@@ -83,7 +87,9 @@ test('a flood from 25 neighbours waits, shuts nobody out, and is found from one 
 })
 
 test('who is held reads why, in words, and may give at once', async () => {
-  const body = new URLSearchParams({ ...GOOD_ANSWERS, key: 'tran-lu-trang-mot-0001' }).toString()
+  const key = 'tran-lu-trang-mot-0001'
+  const proof = await proofFor(portal.url, GOOD_ANSWERS, key)
+  const body = new URLSearchParams({ ...GOOD_ANSWERS, key, ...proof }).toString()
   const { status, headers } = await callFrom(
     '127.9.9.3',
     'POST',

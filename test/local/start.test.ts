@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { proofFor } from '../fixtures/proof-of-work.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
 import { findByCommand, isRunning, listDescendants } from '../fixtures/processes.ts'
 
@@ -18,11 +19,11 @@ const start = (args: readonly string[], env: Record<string, string> = {}) =>
     env: { ...process.env, ...env },
   })
 
-const sendPledge = (url: string, key: string): Promise<Response> =>
+const sendPledge = async (url: string, key: string): Promise<Response> =>
   fetch(new URL('/api/pledges?lang=vi', url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify(GOOD_ANSWERS),
+    body: JSON.stringify({ ...GOOD_ANSWERS, ...(await proofFor(url, GOOD_ANSWERS, key)) }),
   })
 
 /** The synthesized app with one change in the portal's template. */

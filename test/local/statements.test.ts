@@ -14,6 +14,7 @@ import { listBuckets } from '../../infra/template/bucket-views.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { proofFor } from '../fixtures/proof-of-work.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
 let portal: Portal
@@ -63,12 +64,10 @@ async function call(
 }
 
 async function pledge(amount: string): Promise<{ code: string; lookupCode: string }> {
-  const { body } = await call(
-    'POST',
-    '/api/pledges',
-    { ...GOOD_ANSWERS, amount, publishName: 'yes' },
-    newKey(),
-  )
+  const answers = { ...GOOD_ANSWERS, amount, publishName: 'yes' }
+  const key = newKey()
+  const proof = await proofFor(portal.url, answers, String(Object.values(key)[0]))
+  const { body } = await call('POST', '/api/pledges', { ...answers, ...proof }, key)
   return body as { code: string; lookupCode: string }
 }
 

@@ -29,6 +29,7 @@ function makeDeps(
     pace: makeMemoryPaceStore(),
     networksOf: (address) => disguiseNetworks(address, 'a secret'),
     pledges: memory.store,
+    proofs: { holds: async () => true },
     now: () => new Date('2025-10-15T03:00:00Z'),
     randomBytes: (size) => randomBytes(size),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
@@ -138,6 +139,29 @@ describe('sending a pledge', () => {
     })
     expect(memory.pledges.size).toBe(31)
     expect(memory.pending).toHaveLength(20)
+  })
+
+  test('takes a pledge without a proof of work, lets it wait, and tells its donor that they may give at once', async () => {
+    const memory = makeMemoryPledgeStore()
+    const asked: unknown[] = []
+    const proofs = {
+      holds: async (...of: readonly unknown[]) => {
+        asked.push(of)
+        return false
+      },
+    }
+    expect((await post(makeDeps(memory, { proofs }), { proof: 'made up' })).statusCode).toBe(303)
+    expect(asked).toEqual([[KEY, 'made up']])
+    expect(memory.pending).toEqual([])
+    const [, pledge] = [...memory.pledges][0] ?? []
+    expect(pledge).toMatchObject({ state: 'awaiting-confirmation', waitsFor: 'proof' })
+    const response = await postJson(makeDeps(memory, { proofs }))
+    expect(response.statusCode).toBe(201)
+    expect(JSON.parse(response.body ?? '')).toMatchObject({
+      standing: 'waiting',
+      waitsFor: 'proof',
+      payment: { amountVnd: 500_000 },
+    })
   })
 
   test('answers JSON with the codes and the payment', async () => {

@@ -81,6 +81,7 @@ describe('while attempts cannot be counted', () => {
       (request, event) =>
         respondPledge(request, readBody(event), {
           ...common,
+          proofs: { holds: async () => true },
           pace: makeMemoryPaceStore(),
           networksOf: (address) => disguiseNetworks(address, SECRET),
           pledges: memory.store,

@@ -24,12 +24,14 @@ interface Sent {
   from: string
   vnd?: number
   at?: Date
+  isProven?: boolean
 }
-const send = (pace: PaceStore, { from, vnd = 200_000, at = AT }: Sent) =>
+const send = (pace: PaceStore, { from, vnd = 200_000, at = AT, isProven = true }: Sent) =>
   weighPledge(
     {
       campaign,
       gift: { kind: 'money', amountVnd: vnd },
+      isProven,
       networks: disguiseNetworks(from, 'a secret'),
     },
     { attempts: COUNTED, pace, now: () => at },
@@ -124,6 +126,18 @@ describe('a flood of pledges', () => {
     expect(await send(pace, { from: '2001:db8:7:ffff::1', at: later })).toBeUndefined()
   })
 
+  test('without a proof of work waits, takes nothing of what others may make public, and is never refused', async () => {
+    const pace = makeMemoryPaceStore()
+    for (let at = 0; at < 500; at++)
+      expect(await send(pace, { from: '2001:db8:7::1', vnd: LIMIT_VND, isProven: false })).toBe(
+        'proof',
+      )
+    expect(await send(pace, { from: '2001:db8:7::1', vnd: LIMIT_VND })).toBeUndefined()
+    expect(await send(pace, { from: '2001:db8:7::1', vnd: LIMIT_VND + 1, isProven: false })).toBe(
+      'sum',
+    )
+  })
+
   test('of goods is weighed by the campaign’s limit for goods', async () => {
     const pace = makeMemoryPaceStore()
     const sendGoods = (quantity: number) =>
@@ -131,6 +145,7 @@ describe('a flood of pledges', () => {
         {
           campaign,
           gift: { kind: 'goods', goodsKind: 'luong-thuc', quantity, unit: 'kg' } as never,
+          isProven: true,
           networks: disguiseNetworks('2001:db8::1', 'a secret'),
         },
         { attempts: COUNTED, pace, now: () => AT },

@@ -8,6 +8,8 @@ import { formatInteger, formatVnd } from '../../../shared/money.ts'
 import { isPublicAtOnce } from '../pledge.ts'
 import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
 import type { PledgePost } from '../pledge-form-page.ts'
+import { isKey } from '../../http/key.ts'
+import type { Challenge, Proofs } from '../../http/proof-of-work.ts'
 import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
@@ -29,30 +31,45 @@ export interface CheckPledgeDeps {
    * as once.
    */
   newKey: () => string
+  proofs: Pick<Proofs, 'offer'>
 }
 
 /**
  * Checks a pledge and stores nothing: answers with the page that asks the donor to check, with the
  * form again and what to mend, or, on "change", with the form as it was filled in.
  */
-export function checkPledge(request: Request, raw: RawValues, deps: CheckPledgeDeps): Response {
+export async function checkPledge(
+  request: Request,
+  raw: RawValues,
+  deps: CheckPledgeDeps,
+): Promise<Response> {
   const post = readPledgePost(raw, deps)
   if (post.controls.edit !== undefined && !request.wantsJson)
     return respondPledgeForm(deps.shells, request, post, [])
   const validated = validateForm(post.form, post.answers, readingContext(request, deps.now()))
   if (!validated.ok) return respondPledgeForm(deps.shells, request, post, validated.issues)
   const { locale } = request
-  if (request.wantsJson)
-    return respondJson(200, {
-      answers: listAnswers(post.form, validated.values, locale),
-      public: isPublic(post, validated.values),
-    })
   const sent = keyForAnswers(request, [post.campaign.id, validated.values], {
     newKey: deps.newKey,
     another: post.controls.another !== undefined,
   })
-  const page = renderCheck(request, post, validated.values, sent)
+  const key = keyOf(request, post) ?? sent.key
+  const challenge = await deps.proofs.offer(key)
+  if (request.wantsJson)
+    return respondJson(200, {
+      answers: listAnswers(post.form, validated.values, locale),
+      public: isPublic(post, validated.values),
+      key,
+      challenge,
+    })
+  const page = renderCheck(request, post, validated.values, { ...sent, key, challenge })
   return rememberCheck(respondPage(deps.shells, locale, 200, page), sent.cookie)
+}
+
+/** A key that was given before: what could not be sent for hours needs a fresh challenge for the same key. */
+function keyOf(request: Request, { controls }: PledgePost): string | undefined {
+  const given = request.header('idempotency-key') ?? controls.key ?? ''
+  return isKey(given) ? given : undefined
 }
 
 function isPublic(post: PledgePost, values: FieldValues): boolean {
@@ -63,7 +80,7 @@ function renderCheck(
   { locale }: Request,
   post: PledgePost,
   values: FieldValues,
-  { key, isAgain }: CheckKey,
+  { key, isAgain, challenge }: Omit<CheckKey, 'cookie'> & { challenge: Challenge },
 ): Page {
   const limit = limitText(post, values, locale)
   const note = isPublic(post, values)
@@ -79,9 +96,10 @@ function renderCheck(
     subject: post.campaign.names[locale],
     answers: renderAnswers(post.form, values, locale),
     note,
+    withoutScript: PLEDGE_TEXTS.withoutScript[locale],
     send: {
       action: `/api/pledges?lang=${locale}`,
-      marks: html` data-send="pledge"`,
+      marks: html` data-send="pledge" data-challenge="${JSON.stringify(challenge)}"`,
       carried: { ...carried, key },
       button: PLEDGE_TEXTS.send[locale],
     },

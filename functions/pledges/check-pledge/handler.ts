@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
+import { makeProofs } from '../../http/proof-of-work.ts'
 import { readBody } from '../../http/request.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
@@ -8,11 +9,13 @@ import { PLEDGE_ROUTES } from '../routes.ts'
 import { checkPledge } from './check-pledge.ts'
 
 const { ORIGIN_VERIFY, DEMO } = readEnvironment(['ORIGIN_VERIFY', 'DEMO'])
+const now = () => new Date()
 const deps = {
   shells: PAGE_SHELLS,
   formOf: pledgeForm,
   demo: DEMO,
-  now: () => new Date(),
+  now,
+  proofs: makeProofs(ORIGIN_VERIFY, now),
   newKey: () => randomBytes(18).toString('base64url'),
 }
 
@@ -20,8 +23,7 @@ export const handler = serveRoutes(
   'check-pledge',
   PLEDGE_ROUTES,
   {
-    'POST /api/pledges/check': async ({ request, event }) =>
-      checkPledge(request, readBody(event), deps),
+    'POST /api/pledges/check': ({ request, event }) => checkPledge(request, readBody(event), deps),
   },
   { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

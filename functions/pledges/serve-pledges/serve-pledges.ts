@@ -25,7 +25,7 @@ export interface ServePledgesDeps {
 
 /**
  * `GET /api/staff/pledges?waits=…&like=…&next=…`: pledges that wait for a clerk, the oldest first: those
- * that are large, or those that came in a flood. With `like`, the reference of a pledge, all that came
+ * that are large, that came without a proof of work, or in a flood. With `like`, the reference of a pledge, all that came
  * from the same network in the last 30 days, whether they wait or not.
  */
 export async function listWaitingPledges(

@@ -3,6 +3,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseNetworks } from '../../http/networks.ts'
+import { makeProofs } from '../../http/proof-of-work.ts'
 import { readBody } from '../../http/request.ts'
 import { makeReceipts } from '../../http/receipts.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
@@ -31,6 +32,7 @@ const client = makeDocumentClient()
 const deps: RespondDeps = {
   shells: PAGE_SHELLS,
   receipts: makeReceipts(environment.ORIGIN_VERIFY),
+  proofs: makeProofs(environment.ORIGIN_VERIFY, () => new Date()),
   formOf: pledgeForm,
   demo: environment.DEMO,
   attempts: makeAttemptStore(client, environment.RECORDS_TABLE, reportUncounted),

@@ -7,6 +7,7 @@ import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
 import { viewPledge } from '../pledge-view.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { PLEDGE_PROBLEMS } from '../problem-texts.ts'
+import type { Proofs } from '../../http/proof-of-work.ts'
 import { receiptAddress } from '../../http/receipts.ts'
 import type { Receipts } from '../../http/receipts.ts'
 import { requireKey } from '../../http/key.ts'
@@ -26,6 +27,7 @@ export interface RespondDeps extends SubmitPledgeDeps, WeighPledgeDeps {
   demo: boolean
   formOf: PledgeFormOf
   receipts: Pick<Receipts, 'give'>
+  proofs: Pick<Proofs, 'holds'>
   /** Networks of an address by keyed hashes, so that no address is kept. */
   networksOf: (address: string) => readonly [Network, ...Network[]]
   /** Told of every outcome, for logs and metrics; ids and codes only. */
@@ -45,13 +47,14 @@ export async function respondPledge(
   requireKey(idempotencyKey)
   const networks = deps.networksOf(request.viewerAddress)
   const { gift } = toPledgeInput(validated.values)
+  const isProven = await deps.proofs.holds(idempotencyKey, post.controls.proof)
   const sent = {
     campaign: post.campaign,
     form: post.form,
     values: validated.values,
     locale: request.locale,
     idempotencyKey,
-    waitsFor: await weighPledge({ campaign: post.campaign, gift, networks }, deps),
+    waitsFor: await weighPledge({ campaign: post.campaign, gift, isProven, networks }, deps),
     network: (networks.at(-1) ?? networks[0]).tag,
   }
   const submitted = await submitPledge(sent, deps)

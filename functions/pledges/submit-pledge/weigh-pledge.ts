@@ -42,6 +42,8 @@ export const PLEDGES_PER_HOUR = 600
 export interface WeighedPledge {
   campaign: Campaign
   gift: PledgeInput['gift']
+  /** Whether the sender's browser has done the work that belongs to the key. */
+  isProven: boolean
   /** Of the sender, the narrowest first. */
   networks: readonly [Network, ...Network[]]
 }
@@ -61,7 +63,7 @@ export interface WeighPledgeDeps {
  * @throws HttpProblem `too-many-attempts` for a machine that goes on.
  */
 export async function weighPledge(
-  { campaign, gift, networks }: WeighedPledge,
+  { campaign, gift, isProven, networks }: WeighedPledge,
   { attempts, pace, now }: WeighPledgeDeps,
 ): Promise<WaitsFor | undefined> {
   const { publicLimit } = campaign
@@ -73,6 +75,8 @@ export async function weighPledge(
   const counted = await attempts.take([one], at)
   if (counted === 'over') throw new HttpProblem('too-many-attempts')
   if (!isPublicAtOnce({ gift }, publicLimit)) return 'sum'
+  // Nobody is refused for having no script; what costs its sender nothing waits.
+  if (!isProven) return 'proof'
   // A table that does not answer is not asked again: nobody should wait for that.
   if (counted === 'not-counted') return undefined
   const weight = weightOf(gift, publicLimit)
