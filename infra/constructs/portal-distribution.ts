@@ -24,6 +24,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import type { Settings } from '../settings-schema.ts'
 import { acknowledge } from './acknowledge.ts'
+import { EdgeLog } from './edge-log.ts'
 import { SPECULATION_RULES } from './site-deployment.ts'
 
 export interface PortalDistributionProps {
@@ -120,9 +121,6 @@ export class PortalDistribution extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       // Hong Kong, Singapore and the other Asian edges are in this class.
       priceClass: PriceClass.PRICE_CLASS_200,
-      logBucket: props.accessLogs,
-      logFilePrefix: 'cloudfront/',
-      logIncludesCookies: false,
       ...(settings.webAclArn === undefined ? {} : { webAclId: settings.webAclArn }),
       ...(settings.domainName === undefined || settings.certificateArn === undefined
         ? {}
@@ -136,6 +134,13 @@ export class PortalDistribution extends Construct {
             ),
           }),
     })
+    const { distributionArn } = this.distribution
+    new EdgeLog(this, 'Log', { distributionArn, bucket: props.accessLogs })
+    acknowledge(
+      this.distribution,
+      'AwsSolutions-CFR3',
+      'This log always holds the addresses of readers, which the privacy page says are kept nowhere. EdgeLog writes one without them.',
+    )
     acknowledge(
       this.distribution,
       'AwsSolutions-CFR1',

@@ -23,6 +23,9 @@ export interface StateStackProps extends StackProps {
   settings: Settings
 }
 
+/** The privacy page says this number. */
+const LOG_DAYS = 30
+
 /** All that outlives a deployment of the portal. Its resources are retained when the stack goes, and the tables refuse to be deleted. */
 export class StateStack extends Stack {
   readonly records: Table
@@ -77,21 +80,11 @@ export class StateStack extends Stack {
       projectionType: ProjectionType.ALL,
     })
     this.accessLogs = makeBucket(this, 'AccessLogs', {
-      objectOwnership: ObjectOwnership.OBJECT_WRITER,
-      lifecycleRules: [{ expiration: Duration.days(90) }],
+      lifecycleRules: [{ expiration: Duration.days(LOG_DAYS) }],
     })
-    acknowledge(
-      this.accessLogs,
-      'AwsSolutions-S1',
-      'This is the bucket that access logs are written to; logging it into itself would never end.',
-    )
-    const logged = (serverAccessLogsPrefix: string) => ({
-      serverAccessLogsBucket: this.accessLogs,
-      serverAccessLogsPrefix,
-    })
-    this.site = makeBucket(this, 'Site', logged('site/'))
+    allowLogDelivery(this.accessLogs)
+    this.site = makeBucket(this, 'Site')
     this.publicData = makeBucket(this, 'PublicData', {
-      ...logged('public-data/'),
       versioned: true,
       lifecycleRules: [
         // A name that was taken away must not live on as an earlier version.
@@ -103,7 +96,6 @@ export class StateStack extends Stack {
     // No versions here: what a person has erased must be gone. A raw upload outlives the week for which a
     // form may wait on a device without a connection.
     this.intake = makeBucket(this, 'Intake', {
-      ...logged('intake/'),
       lifecycleRules: [
         { prefix: INTAKE.uploads, days: UPLOAD_DAYS },
         { prefix: INTAKE.rawEvidence, days: 1 },
@@ -116,6 +108,12 @@ export class StateStack extends Stack {
     })
     writeOnce(this.intake, INTAKE.statements, INTAKE.evidence, INTAKE.offeredEvidence)
     keepForEver(this.intake, INTAKE.statements)
+    for (const bucket of [this.site, this.publicData, this.intake, this.accessLogs])
+      acknowledge(
+        bucket,
+        'AwsSolutions-S1',
+        'This log holds the address of whoever fetches or puts a file. Who reads personal files is kept in rows of the table, by the subject of the token.',
+      )
     for (const bucket of [this.site, this.publicData]) allowCloudFront(bucket)
   }
 }
@@ -138,7 +136,7 @@ function makeTable(scope: Construct, id: string, options: { timeToLiveAttribute?
 function makeBucket(
   scope: Construct,
   id: string,
-  options: Partial<ConstructorParameters<typeof Bucket>[2]>,
+  options: Partial<ConstructorParameters<typeof Bucket>[2]> = {},
 ): Bucket {
   return new Bucket(scope, id, {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -148,6 +146,20 @@ function makeBucket(
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     ...options,
   })
+}
+
+/** Lets the log of the distribution come in, as far as it is of this account. */
+function allowLogDelivery(bucket: Bucket): void {
+  const { account } = Stack.of(bucket)
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      effect: Effect.ALLOW,
+      principals: [new ServicePrincipal('delivery.logs.amazonaws.com')],
+      actions: ['s3:PutObject'],
+      resources: [bucket.arnForObjects('*')],
+      conditions: { StringEquals: { 'aws:SourceAccount': account } },
+    }),
+  )
 }
 
 /** Nobody, whatever their role, puts a file over another one in these folders. */

@@ -15,9 +15,9 @@ export const PRIVACY: readonly Section[] = [
       'Quando você lê este site',
     ),
     text: text(
-      'Không có công cụ theo dõi, không có quảng cáo, không tải gì từ trang khác. Nhật ký kỹ thuật của API không ghi địa chỉ hay thiết bị của người đọc.',
-      'There are no trackers, no advertising, and nothing is loaded from other sites. The technical log of the API keeps neither address nor device of the reader.',
-      'Não há rastreadores nem publicidade, e nada é carregado de outros sites. O registro técnico da API não guarda o endereço nem o aparelho de quem lê.',
+      'Không có công cụ theo dõi, không có quảng cáo, không tải gì từ trang khác. Nhật ký kỹ thuật chỉ ghi ngày giờ, đường dẫn (không gồm phần sau dấu hỏi), kết quả, dung lượng và thời gian xử lý của mỗi lượt truy cập, và bị xóa sau 30 ngày; nhật ký của các chương trình xử lý ghi lỗi và mã hồ sơ, bị xóa sau 90 ngày. Không nhật ký nào ghi địa chỉ mạng, cookie hay thiết bị của quý vị.',
+      'There are no trackers, no advertising, and nothing is loaded from other sites. The technical log holds date and time, path (without what follows a question mark), result, size and duration of each request, and is deleted after 30 days; the logs of the programs behind it hold faults and reference codes, and are deleted after 90 days. No log holds your network address, a cookie or your device.',
+      'Não há rastreadores nem publicidade, e nada é carregado de outros sites. O registro técnico guarda data e hora, caminho (sem o que vem depois do ponto de interrogação), resultado, tamanho e duração de cada acesso, e é apagado após 30 dias; os registros dos programas guardam falhas e códigos de referência, e são apagados após 90 dias. Nenhum registro guarda o seu endereço de rede, cookies ou o seu aparelho.',
     ),
   },
   {
@@ -51,9 +51,9 @@ export const PRIVACY: readonly Section[] = [
       'Fotos e documentos anexados',
     ),
     text: text(
-      'Ảnh được ghi lại chỉ với hình, không còn vị trí chụp và thông tin máy; tệp PDF được giữ nguyên. Chỉ cán bộ giải quyết tải được, qua một địa chỉ có hiệu lực 5 phút. Tệp bị xóa cùng với hồ sơ; tệp tải lên mà không gửi bị xóa sau một ngày.',
-      'Photos are written anew with the picture alone, without place or device; PDF files are kept as they are. Only the staff who work on the case can fetch them, by an address that is valid for 5 minutes. They are deleted with the case; files that were uploaded and never sent are deleted after a day.',
-      'As fotos são regravadas apenas com a imagem, sem local nem aparelho; arquivos PDF são mantidos como estão. Só a equipe que trata do caso pode baixá-los, por um endereço válido por 5 minutos. São apagados com o caso; arquivos enviados sem formulário são apagados após um dia.',
+      'Ảnh được ghi lại chỉ với hình, không còn vị trí chụp và thông tin máy; tệp PDF được giữ nguyên. Chỉ cán bộ giải quyết tải được, qua một địa chỉ có hiệu lực 5 phút. Tệp bị xóa cùng với hồ sơ; tệp tải lên mà không gửi bị xóa sau 14 ngày.',
+      'Photos are written anew with the picture alone, without place or device; PDF files are kept as they are. Only the staff who work on the case can fetch them, by an address that is valid for 5 minutes. They are deleted with the case; files that were uploaded and never sent are deleted after 14 days.',
+      'As fotos são regravadas apenas com a imagem, sem local nem aparelho; arquivos PDF são mantidos como estão. Só a equipe que trata do caso pode baixá-los, por um endereço válido por 5 minutos. São apagados com o caso; arquivos enviados sem formulário são apagados após 14 dias.',
     ),
   },
   {
