@@ -4,7 +4,7 @@ import type { MoneyState } from './ledger/entry.ts'
 import type { TalliesByState } from './ledger/tally.ts'
 import { fillText, text } from './locale.ts'
 import type { Locale, Localized } from './locale.ts'
-import { formatVnd, sayVnd } from './money.ts'
+import { formatVnd, sayVndTogether } from './money.ts'
 import { SHOWN_STATES, STATE_NAMES, nameOf } from './state-names.ts'
 import { formatMoment } from './vietnam-time.ts'
 
@@ -98,23 +98,34 @@ export function renderBridgeSvg(view: BridgeView): Html {
 /** Where a span has its foot at the same distance from the next, the first is moved by its larger letters. */
 const topOf = (row: number): number => HEAD + row * ROW + (FIRST_ROW - ROW)
 
-function renderPledged({ totals, locale }: BridgeView, top: number): Html {
-  const { amountVnd } = totals.pledged
-  const sum = amountVnd > 0 ? sayVnd(amountVnd, locale) : TEXTS.none[locale]
+/** The sum of a state in a few words, which no other sum of the drawing has; whoever points at it reads it to the last đồng. */
+function renderSum({ totals, locale }: BridgeView, state: MoneyState): Html {
+  const { amountVnd } = totals[state]
+  if (amountVnd <= 0) return html`${TEXTS.none[locale]}`
+  const said = sayVndTogether(
+    SHOWN_STATES.map((one) => totals[one].amountVnd),
+    locale,
+  )
+  return html`${said[SHOWN_STATES.indexOf(state)]}<title>${formatVnd(amountVnd, locale)}</title>`
+}
+
+function renderPledged(view: BridgeView, top: number): Html {
+  const { locale } = view
+  const sum = renderSum(view, 'pledged')
   return html`
     <text class="e" x="${MARGIN}" y="${top + 18}">${nameOf('pledged', locale)}:</text>
     <text class="e" x="${MARGIN}" y="${top + 34}">${sum}</text>`
 }
 
 function renderSpan(
-  { totals, locale }: BridgeView,
-  state: MoneyState,
+  view: BridgeView,
+  state: (typeof SPANS)[number],
   top: number,
   largest: number,
 ): Html {
-  const { amountVnd } = totals[state]
-  const sum = amountVnd > 0 ? sayVnd(amountVnd, locale) : TEXTS.none[locale]
-  const length = spanLength(amountVnd, largest)
+  const { totals, locale } = view
+  const sum = renderSum(view, state)
+  const length = spanLength(totals[state].amountVnd, largest)
   const deck =
     length > 0
       ? html`<path class="${state}" d="${archedDeck(MARGIN, top + 22, length)}"/>`

@@ -40,19 +40,48 @@ const SCALES: ReadonlyArray<{
   },
 ]
 
+/** Decimals of a short figure: at least so many are asked for, and more only to tell sums apart. */
+const FEWEST_DECIMALS = 2
+const MOST_DECIMALS = 3
+
+/** A big sum in the words people say: `1,25 tỷ đồng`, `20 triệu đồng`. The exact sum belongs beside it. */
+export const sayVnd = (amountVnd: number, locale: Locale): string =>
+  sayBriefly(amountVnd, locale, FEWEST_DECIMALS)
+
 /**
- * A big sum in the words people say: `1,2 tỷ đồng`, `20 triệu đồng`, `1.2 billion VND`. Rounded
- * down to one decimal, so that it never says more than there is; the exact sum belongs beside it.
- * Sums under a million stay exact.
+ * Sums that stand beside each other, in the words people say. All are rounded by one rule, half up,
+ * to as few decimals as tell different sums apart. Where three do not, all are said exactly, because
+ * two sums that differ must never look alike.
  */
-export function sayVnd(amountVnd: number, locale: Locale): string {
-  const scaleOf = SCALES.find(({ from }) => amountVnd >= from)
-  if (!scaleOf) return formatVnd(amountVnd, locale)
-  const tenths = Math.floor((amountVnd * 10) / scaleOf.from)
-  const figure = new Intl.NumberFormat(LANGUAGE_TAGS[locale], { maximumFractionDigits: 1 }).format(
-    tenths / 10,
-  )
-  const word = tenths < 20 ? scaleOf.one[locale] : scaleOf.many[locale]
+export function sayVndTogether(amountsVnd: readonly number[], locale: Locale): readonly string[] {
+  const different = new Set(amountsVnd).size
+  for (let decimals = FEWEST_DECIMALS; decimals <= MOST_DECIMALS; decimals++) {
+    const said = amountsVnd.map((amountVnd) => sayBriefly(amountVnd, locale, decimals))
+    if (new Set(said).size === different) return said
+  }
+  return amountsVnd.map((amountVnd) => formatVnd(amountVnd, locale))
+}
+
+/** Sums under a million stay exact. */
+function sayBriefly(amountVnd: number, locale: Locale, decimals: number): string {
+  const at = SCALES.findIndex(({ from }) => amountVnd >= from)
+  const scale = SCALES[at]
+  if (!scale) return formatVnd(amountVnd, locale)
+  const larger = SCALES[at - 1]
+  // What rounds up to a thousand of one word is said in the next: 999,999 triệu is 1 tỷ.
+  const isNext = larger !== undefined && roundTo(amountVnd, scale.from, decimals) >= 1_000
+  const { from, one, many } = isNext ? larger : scale
+  const figure = roundTo(amountVnd, from, decimals)
+  const said = new Intl.NumberFormat(LANGUAGE_TAGS[locale], {
+    maximumFractionDigits: decimals,
+  }).format(figure)
+  const word = (figure < 2 ? one : many)[locale]
   const of = locale === 'pt' ? '\u00a0de' : ''
-  return `${figure}\u00a0${word}${of}\u00a0${CURRENCY_NAME[locale]}`
+  return `${said}\u00a0${word}${of}\u00a0${CURRENCY_NAME[locale]}`
+}
+
+/** Half up. Sums are whole and far below 2^53, so that only the last division is not exact. */
+function roundTo(amountVnd: number, from: number, decimals: number): number {
+  const unit = from / 10 ** decimals
+  return Math.floor((amountVnd + unit / 2) / unit) / 10 ** decimals
 }

@@ -4,7 +4,7 @@ import { html } from '../../shared/html.ts'
 import type { Html } from '../../shared/html.ts'
 import { sayIn } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
-import { sayVnd } from '../../shared/money.ts'
+import { formatVnd } from '../../shared/money.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { renderQrSvg } from '../http/qr-svg.ts'
 import { paymentRows } from './pledge-receipt-view.ts'
@@ -24,7 +24,7 @@ function renderPayment(receipt: Receipt, locale: Locale): Html | undefined {
   const say = sayIn(PLEDGE_TEXTS, locale)
   const { payment, campaign } = receipt.view
   if (!payment) return undefined
-  const label = say('qrLabel', { amount: sayVnd(payment.amountVnd, locale), code: payment.memo })
+  const label = say('qrLabel', { amount: formatVnd(payment.amountVnd, locale), code: payment.memo })
   const warning = payment.demo
     ? html`<p class="notice notice--demo">${say('demoWarning')}</p>`
     : undefined

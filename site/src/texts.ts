@@ -108,6 +108,22 @@ export const TEXTS = {
     'Não foi possível obter números novos; a tabela mantém os anteriores. A página tentará de novo.',
   ),
   goods: text('Hiện vật', 'Goods', 'Bens'),
+  unknown: text('chưa có số liệu', 'no figures yet', 'ainda sem números'),
+  unknownNote: text(
+    'Dấu “–”: chưa có số liệu lúc trang này được dựng ({time}), không có nghĩa là bằng không.',
+    'A dash means that there were no figures when this page was built ({time}). It does not mean zero.',
+    'Um traço quer dizer que não havia números quando esta página foi criada ({time}). Não significa zero.',
+  ),
+  freshTable: text(
+    'Bảng số liệu của lúc này, không cần JavaScript',
+    'The table as of now, without JavaScript',
+    'A tabela deste momento, sem JavaScript',
+  ),
+  goodsUnknown: text(
+    'Chưa có số liệu về hiện vật lúc trang này được dựng ({time}).',
+    'There were no figures of goods when this page was built ({time}).',
+    'Não havia números de bens quando esta página foi criada ({time}).',
+  ),
   goodsNone: text('Chưa có hiện vật nào.', 'No goods yet.', 'Ainda não há bens.'),
   goodsKind: text('Loại', 'Kind', 'Tipo'),
   account: text('Tài khoản tiếp nhận', 'Receiving account', 'Conta de recebimento'),

@@ -45,7 +45,7 @@ describe('the bridge', () => {
   test('says the sums in words, exactly in its description, and as of when', () => {
     const svg = String(renderBridgeSvg({ ...view, totals: money(1_250_000_000, 494_000_000) }))
     for (const text of [
-      '1,2\u00a0tỷ\u00a0đồng',
+      '1,25\u00a0tỷ\u00a0đồng',
       '1.250.000.000\u00a0đồng',
       '494\u00a0triệu\u00a0đồng',
       'Cập nhật lúc 14:05 ngày 12 tháng 10 năm 2025',

@@ -1,6 +1,6 @@
 import { GOODS, UNITS } from '../../../shared/goods.ts'
 import { toLocale } from '../../../shared/locale.ts'
-import { formatInteger, formatVnd, sayVnd } from '../../../shared/money.ts'
+import { formatInteger, formatVnd, sayVndTogether } from '../../../shared/money.ts'
 import { formatDay, formatMoment } from '../../../shared/vietnam-time.ts'
 
 /** Keeps the figures of a campaign's page fresh. Without this script the page stays true as of its build, and says so. */
@@ -23,12 +23,12 @@ async function refresh(section: HTMLElement): Promise<void> {
     const campaign = data.campaigns.find(
       ({ id }: { id: string }) => id === section.dataset.campaign,
     )
-    for (const [state, tally] of Object.entries(campaign.totals.money as Record<string, Tally>))
-      showTally(section, state, tally)
+    showMoney(section, campaign.totals.money)
     showGoods(section, campaign.totals.goods)
     for (const name of ['byCommune', 'byDonorKind', 'byDay'] as const)
       showSplit(section, name, campaign.totals[name])
     shadeTiles(section, campaign.totals.byCommune)
+    for (const note of section.querySelectorAll('[data-unknown]')) note.remove()
     const time = formatMoment(new Date(data.asOf), locale)
     setText(
       section,
@@ -48,9 +48,22 @@ async function refresh(section: HTMLElement): Promise<void> {
   }
 }
 
+function showMoney(section: HTMLElement, money: Record<string, Tally>): void {
+  const tallies = Object.entries(money)
+  for (const [, { amountVnd, count }] of tallies)
+    if (!Number.isSafeInteger(amountVnd) || !Number.isSafeInteger(count))
+      throw new TypeError('tally')
+  const said = sayVndTogether(
+    tallies.map(([, { amountVnd }]) => amountVnd),
+    locale,
+  )
+  for (const [at, [state, tally]] of tallies.entries()) {
+    setText(section, `[data-said="${state}"]`, said[at] ?? '')
+    showTally(section, state, tally)
+  }
+}
+
 function showTally(section: HTMLElement, state: string, { amountVnd, count }: Tally): void {
-  if (!Number.isSafeInteger(amountVnd) || !Number.isSafeInteger(count)) throw new TypeError('tally')
-  setText(section, `[data-said="${state}"]`, sayVnd(amountVnd, locale))
   setText(
     section,
     `[data-exact="${state}"]`,
@@ -65,7 +78,11 @@ function showGoods(section: HTMLElement, goods: Record<string, Goods>): void {
   const rows = Object.entries(goods).filter(
     ([, { received, pledged }]) => received.quantity > 0 || pledged.quantity > 0,
   )
-  if (!body || rows.length === 0) return
+  if (!body) return
+  const none = section.querySelector<HTMLElement>('[data-goods-none]')
+  if (none) none.textContent = none.dataset.goodsNone ?? ''
+  none?.toggleAttribute('hidden', rows.length > 0)
+  section.querySelector('[data-goods-table]')?.toggleAttribute('hidden', rows.length === 0)
   body.replaceChildren(
     ...rows.map(([key, { received, pledged }]) => {
       const [kind = '', unit = ''] = key.split('|')
@@ -84,8 +101,6 @@ function showGoods(section: HTMLElement, goods: Record<string, Goods>): void {
       return row
     }),
   )
-  section.querySelector('[data-goods-table]')?.removeAttribute('hidden')
-  section.querySelector('[data-goods-none]')?.setAttribute('hidden', '')
 }
 
 type Goods = Record<'received' | 'pledged', { quantity: number }>
@@ -95,7 +110,10 @@ type Split = Record<string, { pledged: Tally; received: Tally }>
 function showSplit(section: HTMLElement, name: string, split: Split): void {
   const body = section.querySelector(`[data-split="${name}"]`)
   if (!body) return
-  for (const key of Object.keys(split).toSorted()) {
+  // A row that the figures do not name is zero, now that they are known.
+  const built = [...body.querySelectorAll<HTMLElement>('[data-key]')].map((row) => row.dataset.key)
+  const keys = new Set([...built.filter((key) => key !== undefined), ...Object.keys(split)])
+  for (const key of [...keys].toSorted()) {
     let row = body.querySelector(`[data-key="${CSS.escape(key)}"]`)
     if (!row && name === 'byDay') {
       row = document.createElement('tr')
@@ -113,8 +131,10 @@ function showSplit(section: HTMLElement, name: string, split: Split): void {
     if (pledged) pledged.textContent = formatInteger(split[key]?.pledged.amountVnd ?? 0, locale)
     if (received) received.textContent = formatInteger(split[key]?.received.amountVnd ?? 0, locale)
   }
-  if (name === 'byDay' && body.childElementCount > 0)
-    section.querySelector('[data-days-none]')?.setAttribute('hidden', '')
+  const none = section.querySelector<HTMLElement>('[data-days-none]')
+  if (name !== 'byDay' || !none) return
+  none.textContent = none.dataset.daysNone ?? ''
+  none.toggleAttribute('hidden', body.childElementCount > 0)
 }
 
 /** Four shades by quarters of the largest sum that came; none where nothing did. */

@@ -1,0 +1,83 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
+import type { CampaignTotals } from '../../shared/ledger/totals.ts'
+import { formatVnd, sayVndTogether } from '../../shared/money.ts'
+import { pageUrl } from '../../shared/pages.ts'
+import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
+import { TEXTS } from '../../site/src/texts.ts'
+import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
+import { sharePortal } from '../fixtures/shared-portal/share.ts'
+import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
+import { expectNoSidewaysScroll } from '../fixtures/visitor.ts'
+
+const campaign = featuredCampaign()
+let portal: SharedPortal
+let browser: Browser
+beforeAll(async () => {
+  portal = await sharePortal()
+  browser = await launchBrowser()
+})
+afterAll(() => browser?.close())
+
+/** The campaign's page, whose script finds these figures; without any they cannot be fetched. */
+async function openWith(totals: CampaignTotals | undefined) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 } })
+  const page = await context.newPage()
+  await page.route(`**/${CAMPAIGN_DATA_KEY}`, (route) =>
+    totals
+      ? route.fulfill({
+          json: {
+            format: 'nhip-cau/campaign/1',
+            asOf: '2025-10-20T03:00:00.000Z',
+            ledgerSize: 1,
+            campaigns: [{ ...campaign, totals }],
+          },
+        })
+      : route.fulfill({ status: 503 }),
+  )
+  await page.goto(new URL(pageUrl('relief', 'vi', campaign.id), portal.url).href)
+  await page.locator(totals ? '[data-as-of]:has-text("20 tháng 10")' : '[data-late]').waitFor()
+  return page
+}
+const entry = {
+  v: 1,
+  campaign: campaign.id,
+  day: '2025-10-20',
+  channel: 'transfer',
+  commune: '03408',
+} as const
+
+describe('the figures of a campaign, with JavaScript', () => {
+  test('take the place of what was not known, and what they do not name is zero', async () => {
+    const totals = foldTotals(emptyTotals(), [
+      { ...entry, kind: 'pledged', amountVnd: 1_250_000 },
+      { ...entry, kind: 'received', amountVnd: 1_200_000 },
+    ])
+    const page = await openWith(totals)
+    const [pledged, received] = sayVndTogether([1_250_000, 1_200_000], 'vi')
+    expect(await page.textContent('[data-said="pledged"]')).toBe(pledged)
+    expect(await page.textContent('[data-said="received"]')).toBe(received)
+    expect(await page.textContent('[data-exact="pledged"]')).toBe(formatVnd(1_250_000, 'vi'))
+    expect(await page.textContent('[data-said="disbursed"]')).toBe(formatVnd(0, 'vi'))
+    const cells = await page.locator('[data-split] td').allTextContents()
+    expect(cells).not.toContain('–')
+    expect(cells.filter((cell) => cell === '0').length).toBeGreaterThan(60)
+    expect(await page.locator('[data-unknown]').count()).toBe(0)
+    expect(await page.textContent('[data-goods-none]')).toBe(TEXTS.goodsNone.vi)
+    await keepScreenshot(page, 'figures-known')
+    await expectNoSidewaysScroll(page)
+    await page.context().close()
+  })
+
+  test('stay unknown, and not zero, when they cannot be fetched', async () => {
+    const page = await openWith(undefined)
+    expect(await page.textContent('[data-said="received"]')).toBe(TEXTS.unknown.vi)
+    expect(new Set(await page.locator('[data-split] td').allTextContents())).toEqual(new Set(['–']))
+    expect(await page.locator('[data-unknown]').count()).toBe(2)
+    await keepScreenshot(page, 'figures-unknown')
+    await expectNoSidewaysScroll(page)
+    await page.context().close()
+  })
+})
