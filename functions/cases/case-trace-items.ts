@@ -1,3 +1,4 @@
+import { cleanText } from '../../shared/forms/clean-text.ts'
 import type { PublicForm } from '../../shared/forms/public-form.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { answerKey, traceKey } from '../storage/ledger-table.ts'
@@ -41,7 +42,8 @@ export function publicAnswer(
     form,
     unit,
     topic: topic === undefined || answers[topic] === undefined ? undefined : String(answers[topic]),
-    ...publish,
+    question: cleanText(publish.question),
+    answer: cleanText(publish.answer),
   }
 }
 

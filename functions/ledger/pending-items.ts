@@ -1,6 +1,7 @@
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { pendingKey } from '../storage/ledger-table.ts'
+import { cleanEntry } from './public-text.ts'
 
 /** An entry that an act puts into the queue of the public books. */
 export interface NewEntry {
@@ -45,6 +46,6 @@ export function pendingRow(
 }
 
 const textOf = ({ entry, name }: Pick<NewEntry, 'entry' | 'name'>) => ({
-  entry: canonicalEntry(entry),
+  entry: canonicalEntry(cleanEntry(entry)),
   ...(name === undefined ? {} : { name }),
 })

@@ -8,7 +8,7 @@ const INVISIBLE = new RegExp(
     // Control characters, without tab and the line breaks.
     String.raw`[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]`,
     // Soft hyphen, joiners and fillers of other scripts.
-    String.raw`[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]`,
+    String.raw`[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufffc]`,
     // Zero-width and bidirectional marks, byte-order marks, annotations, tags.
     String.raw`[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]`,
     String.raw`\p{Cs}`,
@@ -17,6 +17,9 @@ const INVISIBLE = new RegExp(
 )
 /** Joiners and variation selectors, which belong to emoji and to nothing else here. */
 const EMOJI_PARTS = new RegExp(String.raw`\u200c|\u200d|[\ufe00-\ufe0f]`, 'gu')
+/** The same where they join nothing: neither behind a part of an emoji nor before the frame of a key. */
+const STRAY_JOINERS =
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])(?:\u200c|\u200d|[\ufe00-\ufe0f](?!\u20e3))/gu
 // oxlint-disable-next-line no-control-regex -- these are what ends a line.
 const LINE_BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/gu
 /** No letter of a living script carries more marks than this once it is composed. */
@@ -39,6 +42,7 @@ export function cleanText(typed: string): string {
   return typed
     .replace(LINE_BREAKS, '\n')
     .replace(INVISIBLE, '')
+    .replace(STRAY_JOINERS, '')
     .normalize('NFC')
     .replace(FURTHER_MARKS, '')
     .trim()
@@ -55,6 +59,12 @@ export function cleanLine(typed: string): string {
     .replace(HYPHENS, '-')
     .replace(/\s+/gu, ' ')
     .trim()
+}
+
+/** True for a text that cleaning would leave as it is: nothing in it is unseen, and no mark covers another letter. */
+export function isClean(text: string): boolean {
+  const whole = text.replace(LINE_BREAKS, '\n').normalize('NFC').trim()
+  return cleanText(text) === whole
 }
 
 /** True when a letter carries more marks than any language needs. Ask before cleaning. */

@@ -364,8 +364,12 @@ describe('what may be proposed', () => {
     ['a commune that is none', { ...allocation, commune: '99999' }],
     ['a decision without its day', { ...allocation, decision: { number: '12' } }],
     [
-      'a decision that turns text around',
-      { ...allocation, decision: { number: '12\u202e', day: '2025-10-20' } },
+      'a decision whose marks cover other texts',
+      { ...allocation, decision: { number: `12${'\u0301'.repeat(100)}`, day: '2025-10-20' } },
+    ],
+    [
+      'a decision of what nobody sees',
+      { ...allocation, decision: { number: '\u200b', day: '2025-10-20' } },
     ],
     [
       'goods that nobody knows',

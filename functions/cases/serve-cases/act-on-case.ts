@@ -22,8 +22,7 @@ export async function actOnCase(
   // A key that is missing is told before anything else.
   const hashes = hashWish(request, { ...parsed.data, version: undefined }, deps.sha256)
   if (!parsed.success) throw new HttpProblem('answers-invalid')
-  const { act, version, unit, publicQuestion, publicAnswer } = parsed.data
-  const text = parsed.data.text?.normalize('NFC').trim()
+  const { act, version, text, unit, publicQuestion, publicAnswer } = parsed.data
   if (ACTS[act].text === 'required' && !text) throw new HttpProblem('answers-invalid')
   if ((act === 'forward') !== (unit !== undefined)) throw new HttpProblem('answers-invalid')
   const caseRecord = await findCase(code, deps)

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import { cleanText } from '../../../shared/forms/clean-text.ts'
 import { UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
+import { publicLines } from '../../ledger/public-text.ts'
 import { STAFF_ACTS } from '../case-acts.ts'
 
 const MAX_TEXT = 4_000
@@ -7,9 +9,10 @@ const MAX_TEXT = 4_000
 export const actSchema = z.strictObject({
   act: z.enum(STAFF_ACTS),
   version: z.coerce.number().check(z.int(), z.nonnegative(), z.maximum(999_999)),
-  text: z.optional(z.string().check(z.maxLength(MAX_TEXT))),
+  /** Read by its sender alone. */
+  text: z.optional(z.pipe(z.string().check(z.maxLength(MAX_TEXT)), z.transform(cleanText))),
   unit: z.optional(z.enum(Object.keys(UNITS_OF_STAFF) as [string, ...string[]])),
   /** Published with the answer: the question in the staff's words, and what everyone may read. */
-  publicQuestion: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
-  publicAnswer: z.optional(z.string().check(z.minLength(1), z.maxLength(MAX_TEXT))),
+  publicQuestion: z.optional(publicLines(500)),
+  publicAnswer: z.optional(publicLines(MAX_TEXT)),
 })
