@@ -3,6 +3,15 @@ import { defineProblems } from '../http/problem-shape.ts'
 
 /** What may go wrong with a proposal, beside what may with any request. */
 export const MONEY_OUT_PROBLEMS = defineProblems({
+  'file-unreadable': {
+    status: 422,
+    title: text('Không đọc được tệp', 'The file cannot be read', 'Não é possível ler o arquivo'),
+    text: text(
+      'Tệp không phải ảnh hoặc PDF, bị hỏng, trống, đặt mật khẩu, có lớp ẩn hoặc quá nặng. Chưa ghi được gì; in nội dung ra tệp PDF mới hoặc chụp lại rồi gửi.',
+      'It is no picture or PDF, or it is broken, empty, locked, too heavy, or hides layers. Nothing was written; print it to a new PDF or take a photo, and send that.',
+      'Não é imagem nem PDF, ou está corrompido, vazio, protegido por senha, pesado demais ou tem camadas ocultas. Nada foi gravado; imprima em um novo PDF ou tire uma foto e envie.',
+    ),
+  },
   'exceeds-funds': {
     status: 409,
     title: text('Vượt quá số đã tiếp nhận', 'More than there is', 'Mais do que há'),

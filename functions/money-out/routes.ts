@@ -65,14 +65,29 @@ export const MONEY_OUT_ROUTES = {
     who: PROPOSES,
     reads: 'nothing',
     summary:
-      'Looks into a file that was put: a picture is written anew without what it hides; says the SHA-256 that the books will hold',
+      'Looks into a file that was put, and writes it anew with what is seen of it; says the SHA-256 that the books will hold',
     details: () => ({
       gives: [
         200,
         object({ id: text, sha256: text, type: text, size: integer }),
         'The file as it is kept',
       ],
-      problems: ['not-found', 'answers-invalid'],
+      problems: ['not-found', 'file-unreadable'],
+    }),
+  },
+  'GET /api/staff/evidence/{id}': {
+    function: 'serve-money-out',
+    who: READS,
+    reads: 'record',
+    summary:
+      'Where a file that was looked into can be fetched before it is proposed: the very bytes that would be published',
+    details: () => ({
+      gives: [
+        200,
+        object({ url: text, name: text, type: text, sha256: text, validSeconds: integer }),
+        'A signed address',
+      ],
+      problems: ['not-found'],
     }),
   },
   'POST /api/staff/proposals': {

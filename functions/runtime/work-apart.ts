@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 /** Thrown when work on a file did not come to an end, so that nothing is known of the file. */
 export class WorkUnfinished extends Error {
   override readonly name = 'WorkUnfinished'
-  readonly code: 'time-is-over' | 'thread-fell'
+  readonly code: 'time-is-over' | 'memory-is-full' | 'thread-fell'
 
   constructor(code: WorkUnfinished['code'], options?: ErrorOptions) {
     super(code, options)
@@ -14,6 +14,13 @@ export class WorkUnfinished extends Error {
 
 /** What a thread may fill with its own values. Bytes of files and pixels are beside it. */
 const MAX_HEAP_MB = 512
+/**
+ * By so much the whole process may grow meanwhile. A picture of 50 megapixels takes 1,280 MB with its
+ * copies, and a function that opens files has 1,769. A file that unpacks to more ends its own thread,
+ * and not the function.
+ */
+const MAX_GROWTH_BYTES = 1_450 * 1024 * 1024
+const LOOK_EVERY_MS = 20
 /** Marks the data of a thread that was started here. */
 const APART = 'nhip-cau/apart'
 
@@ -54,10 +61,16 @@ async function run<Result>(
     workerData: { apart: APART, input },
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
   })
+  const before = process.memoryUsage.rss()
   let timer: NodeJS.Timeout | undefined
+  let watch: NodeJS.Timeout | undefined
   try {
     return await new Promise<Result | undefined>((resolve, reject) => {
       timer = setTimeout(() => reject(new WorkUnfinished('time-is-over')), limitMs)
+      watch = setInterval(() => {
+        if (process.memoryUsage.rss() - before > MAX_GROWTH_BYTES)
+          reject(new WorkUnfinished('memory-is-full'))
+      }, LOOK_EVERY_MS)
       worker.once('message', (message) => {
         resolve(resultSchema.parse(message).result as Result | undefined)
       })
@@ -66,6 +79,7 @@ async function run<Result>(
     })
   } finally {
     clearTimeout(timer)
+    clearInterval(watch)
     await worker.terminate()
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PUBLIC_FORMS, findPublicForm } from '../../shared/forms/public-forms.ts'
+import { makePlainPdf } from '../fixtures/plain-pdf.ts'
 import { FILE_STATE_TEXTS } from '../../functions/cases/case-texts.ts'
 import { FILE_TEXTS } from '../../shared/forms/files.ts'
 import { CASE_TEXTS } from '../../functions/cases/case-texts.ts'
@@ -32,7 +33,7 @@ afterAll(async () => {
   await browser?.close()
 })
 
-const PDF = `%PDF-1.7\n${'0'.repeat(2_000)}`
+const PDF = makePlainPdf('mau', 2_000)
 const SMALL = { width: 320, height: 640 }
 const open = (path: string, options: BrowserContextOptions = {}): Promise<Page> =>
   openPage(browser, portal.url, path, { viewport: SMALL, ...options })

@@ -3,6 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { HIDDEN, makeBomb, makeLargePng, makePhoto, makePng } from '../fixtures/pictures.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
 import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
+import { makePlainPdf } from '../fixtures/plain-pdf.ts'
+import {
+  HIDDEN_WORDS,
+  HIDING_PLACES,
+  SEEN_WORDS,
+  makeHidingPdf,
+  readWholePdf,
+} from '../fixtures/pdfs.ts'
 import { prove } from '../fixtures/proof-of-work.ts'
 import { GOOD_FORMS } from '../fixtures/forms.ts'
 import { attachmentFile, uploadFile } from '../../functions/storage/object-keys.ts'
@@ -100,11 +108,11 @@ async function fetchFile(reference: string, id: string) {
 const pdf = (name = 'giấy mời.pdf'): File => ({
   name,
   type: 'application/pdf',
-  bytes: Buffer.from(`%PDF-1.7\n${'x'.repeat(500)}`),
+  bytes: Buffer.from(makePlainPdf('GIAY MOI')),
 })
 
 describe('files of a form', () => {
-  test('reach the staff: pictures as pixels alone, turned upright; documents as they are; by an address that ends and cannot be changed', async () => {
+  test('reach the staff: pictures as pixels alone, turned upright; documents with their pages; by an address that ends and cannot be changed', async () => {
     const photo: File = { name: 'ảnh đường.jpeg', type: 'image/jpeg', bytes: await makePhoto() }
     const png: File = { name: 'màn hình.png', type: 'image/png', bytes: await makePng() }
     for (const { bytes } of [photo, png]) expect(bytes.toString('latin1')).toContain(HIDDEN)
@@ -124,7 +132,7 @@ describe('files of a form', () => {
       width: 32,
       height: 64,
     })
-    expect(third?.bytes.equals(pdf().bytes)).toBe(true)
+    expect(await readWholePdf(third?.bytes ?? Buffer.alloc(0))).toContain('GIAY MOI')
     expect(decodeURIComponent(first?.disposition ?? '')).toContain(
       "attachment; filename*=UTF-8''ảnh đường.jpg",
     )
@@ -132,6 +140,17 @@ describe('files of a form', () => {
     expect((await fetch(address.href.replace(ids[0] ?? '', ids[1] ?? ''))).status).toBe(403)
     address.searchParams.set('X-Amz-Expires', '999999')
     expect((await fetch(address)).status).toBe(403)
+  })
+
+  test('lose what a document hides, and are refused when it cannot be opened', async () => {
+    const hide = HIDING_PLACES['an attachment'] ?? (() => {})
+    const hiding = { ...pdf(), bytes: await makeHidingPdf(hide) }
+    const ids = [await upload(hiding), await upload({ ...pdf(), bytes: Buffer.from('%PDF-') })]
+    const codes = await send(ids)
+    expect(await settled(codes)).toEqual(['kept', 'refused'])
+    const said = await readWholePdf((await fetchFile(codes.reference, ids[0] ?? '')).bytes)
+    expect(said).toContain(SEEN_WORDS)
+    expect(said).not.toContain(HIDDEN_WORDS)
   })
 
   test('that are not what they say are refused, before the form is sent or after, and the form is kept', async () => {

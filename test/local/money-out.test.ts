@@ -1,3 +1,5 @@
+import { makeHidingPdf, HIDING_PLACES, HIDDEN_WORDS, readWholePdf } from '../fixtures/pdfs.ts'
+import { makePlainPdf } from '../fixtures/plain-pdf.ts'
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -128,6 +130,28 @@ async function publish(size: number) {
   return read()
 }
 
+describe('evidence', () => {
+  test('is seen by staff before it is proposed as it would be published: the same bytes, without what it hid', async () => {
+    const hide = HIDING_PLACES['a script that opens with it'] ?? (() => {})
+    const { id, sha256 } = await upload('a.pdf', 'application/pdf', await makeHidingPdf(hide))
+    for (const role of [accountant, approver]) {
+      const { status, body } = await call('GET', `/api/staff/evidence/${id}`, role)
+      expect(status).toBe(200)
+      const seen = Buffer.from(await (await fetch(String(body.url))).arrayBuffer())
+      expect(createHash('sha256').update(seen).digest('hex')).toBe(sha256)
+      expect(await readWholePdf(seen)).not.toContain(HIDDEN_WORDS)
+    }
+  })
+
+  test.for([
+    ['five bytes', Buffer.from('%PDF-')],
+    ['a head and anything', Buffer.from(`%PDF-1.7\n${'x'.repeat(500)}`)],
+    ['something else', Buffer.from('<html>')],
+  ] as const)('that cannot be read is refused, with what to do: %s', async ([, bytes]) => {
+    await expect(upload('a.pdf', 'application/pdf', bytes)).rejects.toThrow('file-unreadable')
+  })
+})
+
 describe('money and goods', () => {
   test('go from what was received to where they were handed out, by two people, with evidence that everybody can check', async () => {
     expect((await publish(0)).entries).toEqual([])
@@ -143,7 +167,7 @@ describe('money and goods', () => {
     const list = await upload(
       'danh sách.pdf',
       'application/pdf',
-      Buffer.from(`%PDF-1.7\n${PRIVATE}`),
+      Buffer.from(makePlainPdf('DANH SACH')),
     )
     const id = await done(allocation())
     const goods = { goods: { kind: 'nuoc', quantity: 20, unit: 'thung' } }
@@ -217,7 +241,9 @@ describe('money and goods', () => {
     // The other one stays with the staff.
     expect((await fetch(new URL(`/data/evidence/${list.sha256}.pdf`, portal.url))).status).toBe(404)
     const address = await call('GET', `/api/staff/proposals/${paid}/evidence/${list.id}`, approver)
-    expect(await (await fetch(String(address.body.url))).text()).toContain(PRIVATE)
+    const seen = Buffer.from(await (await fetch(String(address.body.url))).arrayBuffer())
+    expect(await readWholePdf(seen)).toContain('DANH SACH')
+    expect(createHash('sha256').update(seen).digest('hex')).toBe(list.sha256)
     const table = await (
       await fetch(new URL(`/data/campaigns/${campaign}/money-out.csv`, portal.url))
     ).text()

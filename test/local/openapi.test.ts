@@ -1,3 +1,4 @@
+import { makePlainPdf } from '../fixtures/plain-pdf.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -348,7 +349,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
         ) as Offer
         const body = new FormData()
         for (const [name, value] of Object.entries(offer.fields)) body.append(name, value)
-        body.append('file', new Blob([`%PDF-1.7\n${' '.repeat(991)}`], { type: 'application/pdf' }))
+        body.append('file', new Blob([makePlainPdf('x', 1_000)], { type: 'application/pdf' }))
         await fetch(new URL(offer.url, portal.url), { method: 'POST', body })
         const { reference } = await sendCase({ files: offer.id })
         const path = `/api/staff/submissions/${reference}/files/${offer.id}`
@@ -713,7 +714,7 @@ function moneyCases(
   status: (answer: Promise<{ status: number }>) => Promise<number>,
 ): ReturnType<typeof makeCases> {
   const id = 'LCDX0000000'
-  const file = { name: 'a.pdf', type: 'application/pdf', size: 509 }
+  const file = { name: 'a.pdf', type: 'application/pdf', size: 1_000 }
   const put = async (bytes: string): Promise<string> => {
     const { text } = await call('POST', '/api/staff/evidence', { body: file, headers: accountant })
     const offer = JSON.parse(text) as Offer
@@ -787,11 +788,19 @@ function moneyCases(
       '401': () => status(call('POST', '/api/staff/evidence', { body: file })),
     },
     'post /api/staff/evidence/{id}/check': {
-      '200': async () => check(await put(`%PDF-1.7\n${'x'.repeat(500)}`), accountant),
+      '200': async () => check(await put(makePlainPdf('x')), accountant),
       '401': () => check('x', {}),
       '403': () => check('x', approver),
       '410': () => check('x'.repeat(24), accountant),
-      '422': async () => check(await put('x'.repeat(509)), accountant),
+      '422': async () => check(await put('x'.repeat(1_000)), accountant),
+    },
+    'get /api/staff/evidence/{id}': {
+      ...reads(`/api/staff/evidence/${'x'.repeat(24)}`, '/api/staff/evidence/x', '410'),
+      '200': async () => {
+        const evidence = await put(makePlainPdf('z'))
+        await check(evidence, accountant)
+        return status(call('GET', `/api/staff/evidence/${evidence}`, { headers: accountant }))
+      },
     },
     'post /api/staff/proposals': {
       ...badBodies('/api/staff/proposals', allocationOf(1_000), { ...accountant, ...newKey() }),
@@ -819,7 +828,7 @@ function moneyCases(
     'get /api/staff/proposals/{id}/evidence/{file}': {
       ...reads(of(`proposals/${id}/evidence/x`), of(`proposals/${id}/evidence/x`), '410'),
       '200': async () => {
-        const evidence = await put(`%PDF-1.7\n${'y'.repeat(500)}`)
+        const evidence = await put(makePlainPdf('y'))
         await check(evidence, accountant)
         const body = {
           kind: 'disbursement',

@@ -15,6 +15,10 @@ describe('work in a thread of its own', () => {
     },
   )
 
+  test('is stopped when it fills the memory of all', async () => {
+    await expect(workInThread(25_000)('unpacks')).rejects.toMatchObject({ code: 'memory-is-full' })
+  })
+
   test.for(['exits', 'eats memory'] as const)(
     'leaves whoever waits for it alive: %s',
     async (way) => {

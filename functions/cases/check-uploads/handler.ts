@@ -11,7 +11,7 @@ import { makeUploadStore } from '../upload-store.ts'
 import { makeUploads } from '../upload-files.ts'
 import { OPEN_MS, checkUploads } from './check-uploads.ts'
 import type { CheckUploadsDeps, CleanFile } from './check-uploads.ts'
-import { cleanImage } from '../../runtime/clean-image.ts'
+import { cleanFile } from '../../runtime/clean-file.ts'
 import { workApart } from '../../runtime/work-apart.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
@@ -26,10 +26,7 @@ interface RawFile {
 const openApart = workApart(
   __filename,
   OPEN_MS,
-  async ({ type, bytes }: RawFile): Promise<CleanFile> =>
-    type === 'application/pdf'
-      ? { type, bytes }
-      : { type: 'image/jpeg', bytes: await cleanImage(type, bytes) },
+  ({ type, bytes }: RawFile): Promise<CleanFile> => cleanFile(type, bytes),
 )
 
 const deps: Omit<CheckUploadsDeps, 'timeLeftMs'> = {

@@ -4,38 +4,39 @@ import { HttpProblem } from '../../http/problem.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import type { EvidenceFiles, KeptFile } from '../evidence-files.ts'
+import { MONEY_OUT_PROBLEMS } from '../problem-texts.ts'
 
 export interface CheckEvidenceDeps {
   files: Pick<EvidenceFiles, 'readRaw' | 'keep' | 'read'>
-  /** Writes a picture anew, so that nothing but its pixels is kept. */
-  cleanImage: (type: Exclude<FileType, 'application/pdf'>, bytes: Uint8Array) => Promise<Uint8Array>
+  /**
+   * Writes a file anew with what is seen of it. Undefined: it cannot be read.
+   * @throws WorkUnfinished when that took too long or too much memory.
+   */
+  open: (type: FileType, bytes: Uint8Array) => Promise<Pick<KeptFile, 'type' | 'bytes'> | undefined>
+  /** Told why a file was not opened to the end. */
+  reportFailure: (error: unknown) => void
   hash: (bytes: Uint8Array) => string
 }
 
 /**
- * `POST /api/staff/evidence/{id}/check`: checks a file that was put, writes a picture anew, keeps
- * the result for ever, and tells its SHA-256, which the books will hold. When it is asked again it
- * tells the same. It is a function of its own, because code that opens a stranger's picture should
+ * `POST /api/staff/evidence/{id}/check`: checks a file that was put, writes it anew, keeps the
+ * result for ever, and tells its SHA-256, which the books will hold. When it is asked again it
+ * tells the same. It is a function of its own, because code that opens a stranger's file should
  * be able to do nothing else.
  */
-export async function checkEvidence(
-  id: string,
-  { files, cleanImage, hash }: CheckEvidenceDeps,
-): Promise<Response> {
+export async function checkEvidence(id: string, deps: CheckEvidenceDeps): Promise<Response> {
   if (!FILE_ID_PATTERN.test(id)) throw new HttpProblem('not-found')
-  const kept = (await files.read(id)) ?? (await keepClean(id, { files, cleanImage }))
+  const kept = (await deps.files.read(id)) ?? (await keepClean(id, deps))
   const { type, bytes } = kept
-  return respondJson(200, { id, sha256: hash(bytes), type, size: bytes.byteLength })
+  return respondJson(200, { id, sha256: deps.hash(bytes), type, size: bytes.byteLength })
 }
 
-async function keepClean(
-  id: string,
-  { files, cleanImage }: Pick<CheckEvidenceDeps, 'files' | 'cleanImage'>,
-): Promise<KeptFile> {
+async function keepClean(id: string, deps: CheckEvidenceDeps): Promise<KeptFile> {
+  const { files } = deps
   const raw = await files.readRaw(id)
   if (!raw) throw new HttpProblem('not-found')
-  const clean = await open(raw.bytes, cleanImage)
-  if (!clean) throw new HttpProblem('answers-invalid')
+  const clean = await openWhole(raw.bytes, deps)
+  if (!clean) throw new HttpProblem(MONEY_OUT_PROBLEMS['file-unreadable'])
   await files.keep(id, { name: raw.name, ...clean })
   // Read back: where two looked at one moment, the first one's file stands.
   const kept = await files.read(id)
@@ -43,15 +44,17 @@ async function keepClean(
   return kept
 }
 
-async function open(
+/** A file that would hold the function is one that cannot be read. */
+async function openWhole(
   bytes: Uint8Array,
-  cleanImage: CheckEvidenceDeps['cleanImage'],
+  { open, reportFailure }: CheckEvidenceDeps,
 ): Promise<Pick<KeptFile, 'type' | 'bytes'> | undefined> {
   const type = detectFileType(bytes)
-  if (type === undefined || type === 'application/pdf') return type && { type, bytes }
+  if (type === undefined) return undefined
   try {
-    return { type: 'image/jpeg', bytes: await cleanImage(type, bytes) }
-  } catch {
+    return await open(type, bytes)
+  } catch (error) {
+    reportFailure(error)
     return undefined
   }
 }

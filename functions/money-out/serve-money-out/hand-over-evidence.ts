@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { FILE_ID_PATTERN } from '../../../shared/forms/files.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import { respondJson } from '../../http/respond.ts'
@@ -17,6 +18,23 @@ export async function offerEvidence(
 ): Promise<Response> {
   const { id, fields } = await files.sign(offered)
   return respondJson(201, { id, url: UPLOAD_PATH, fields })
+}
+
+/**
+ * `GET /api/staff/evidence/{id}`: where a file can be fetched for some minutes that was looked into
+ * and is not proposed yet. Its SHA-256 is the one that the books will hold, so that what is published
+ * is what was seen here.
+ */
+export async function previewEvidence(
+  id: string,
+  { files, sha256 }: ServeMoneyOutDeps,
+): Promise<Reading<RecordRead>> {
+  const file = FILE_ID_PATTERN.test(id) ? await files.read(id) : undefined
+  if (!file) throw new HttpProblem('not-found')
+  const { name, type, bytes } = file
+  const { url, validSeconds } = await files.address(id, file)
+  const response = respondJson(200, { url, name, type, sha256: sha256(bytes), validSeconds })
+  return { response, read: { of: id, file: id } }
 }
 
 /**

@@ -8,7 +8,7 @@ import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeEvidenceFiles } from '../evidence-files.ts'
 import { MONEY_OUT_ROUTES } from '../routes.ts'
 import { makeProposalStore } from '../proposal-store.ts'
-import { addressEvidence, offerEvidence } from './hand-over-evidence.ts'
+import { addressEvidence, offerEvidence, previewEvidence } from './hand-over-evidence.ts'
 import { approve, reject } from './decide.ts'
 import { listAudit } from './list-audit.ts'
 import { listReadings } from './list-readings.ts'
@@ -46,6 +46,7 @@ export const handler = serveRoutes(
   MONEY_OUT_ROUTES,
   {
     'POST /api/staff/evidence': ({ body }) => offerEvidence(body, deps),
+    'GET /api/staff/evidence/{id}': ({ parameters }) => previewEvidence(parameters.id, deps),
     'POST /api/staff/proposals': ({ request, body, staff }) => propose(request, body, staff, deps),
     'GET /api/staff/proposals': ({ request }) => listProposals(request, deps),
     'GET /api/staff/proposals/{id}': ({ parameters }) => showProposal(parameters.id, deps),
