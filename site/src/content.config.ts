@@ -13,20 +13,39 @@ const news = defineCollection({
     retainBody: false,
     generateId: ({ entry }) => entry.replace(/\.md$/u, ''),
   }),
-  schema: z.strictObject({
-    title: z.string().max(120),
-    /** Two sentences at most: shown in lists and to search engines. */
-    summary: z.string().max(300),
-    /** Last part of the address in this language. */
-    path: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-    /** When it happened, in words: no day is printed where no source gives one. */
-    period: z.string(),
-    /** Only for the order of the list. */
-    order: z.date(),
-    place: z.string(),
-    topics: z.array(z.enum(['government', 'relief', 'storm', 'how-to'])).min(1),
-    source: z.strictObject({ name: z.string(), url: z.url(), note: z.string() }).optional(),
-  }),
+  schema: z
+    .strictObject({
+      title: z.string().max(120),
+      /** Two sentences at most: shown in lists and to search engines. */
+      summary: z.string().max(300),
+      /** Last part of the address in this language. */
+      path: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+      /** When it happened, in words: no day is printed where no source gives one. */
+      period: z.string(),
+      /** Only for the order of the list. */
+      order: z.date(),
+      /**
+       * When an editor last changed it after it was published, to the second: readers of feeds are told of it
+       * again. All three languages are changed together, or the later one alone.
+       */
+      edited: z.date().optional(),
+      /** A picture of its own for links to it, in `public/`: PNG or JPEG, since other sites draw no SVG. */
+      picture: z
+        .strictObject({
+          src: z.string().regex(/^\/[a-z0-9/-]+\.(?:png|jpg)$/u),
+          width: z.int().min(600),
+          height: z.int().min(315),
+          alt: z.string().min(1).max(300),
+        })
+        .optional(),
+      place: z.string(),
+      topics: z.array(z.enum(['government', 'relief', 'storm', 'how-to'])).min(1),
+      source: z.strictObject({ name: z.string(), url: z.url(), note: z.string() }).optional(),
+    })
+    .refine(({ order, edited = order }) => edited >= order, {
+      path: ['edited'],
+      error: 'An item is not edited before it is there.',
+    }),
 })
 
 const localized = z.strictObject({

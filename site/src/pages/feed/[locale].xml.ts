@@ -4,6 +4,7 @@ import { LOCALES } from '../../../../shared/locale.ts'
 import type { Locale } from '../../../../shared/locale.ts'
 import { pageUrl } from '../../../../shared/pages.ts'
 import { readNews } from '../../news/news-index.ts'
+import { newestChange, updatedOf } from '../../news/updated.ts'
 import { TEXTS } from '../../texts.ts'
 
 /** What a reader of feeds has not seen yet; the whole is in the list of news. */
@@ -20,17 +21,18 @@ export function getStaticPaths() {
 export async function GET({ params }: APIContext): Promise<Response> {
   const locale = params.locale as Locale
   const news = (await readNews()).list(locale).slice(0, MAX_ENTRIES)
-  const updated = (news[0]?.data.order ?? new Date(0)).toISOString()
-  const entries = news.map(
-    ({ id, data }) => html`
+  const updated = newestChange(news).toISOString()
+  const entries = news.map((entry) => {
+    const { id, data } = entry
+    return html`
       <entry>
         <id>urn:nhip-cau:news:${id.replace('/', ':')}</id>
         <title>${data.title}</title>
-        <updated>${data.order.toISOString()}</updated>
+        <updated>${updatedOf(entry).toISOString()}</updated>
         <link href="${pageUrl('news', locale, data.path)}"/>
         <summary>${data.summary}</summary>
-      </entry>`,
-  )
+      </entry>`
+  })
   const feed = html`
     <?xml version="1.0" encoding="utf-8"?>
     <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
