@@ -1,36 +1,13 @@
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
 import { auditPut } from '../storage/audit-rows.ts'
-import { TTL_ATTRIBUTE } from '../storage/keys.ts'
-import { withdrawnNameKey } from '../storage/ledger-table.ts'
-import { lastReceiptKey, pledgeKey, receiptKey, takenAloneKey } from '../storage/records-table.ts'
+import { lastReceiptKey, pledgeKey, receiptKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
-import { receiptYear, receivedEntries, totalVnd } from './contribution.ts'
-import type { Contribution, Draft } from './contribution.ts'
-import { worthOf } from './counter-limits.ts'
-import type { Worth } from './counter-limits.ts'
-
-export interface NewContribution {
-  draft: Draft
-  keyHash: string
-  requestHash: string
-  /** The last number that was seen to be given: this one takes the next. */
-  last: number
-  /** What the clerk may have taken alone on that day before, at most. */
-  room: Worth
-}
-
-/** A giver who does not agree any more that the name is shown. */
-export interface HiddenName {
-  contribution: Contribution
-  /** Of the gift whose name it is. */
-  reference: string
-  /** ISO time. */
-  at: string
-  /** Subject of the clerk's token. */
-  staff: string
-}
+import { totalVnd } from './contribution.ts'
+import { receivedEntries } from './received-entries.ts'
+import { receiptYear } from './receipt-number.ts'
+import type { Contribution } from './contribution.ts'
 
 export interface TableNames {
   records: string
@@ -40,38 +17,6 @@ export interface TableNames {
 type EntryName = `entry ${string}`
 export type ReceiptItem = 'counter' | 'receipt' | 'pledge' | 'audit' | EntryName
 type ReceiptItems = Readonly<Record<ReceiptItem, WriteItem | undefined>>
-
-/**
- * What a clerk took alone is kept so long for whoever asks after it; the limit needs one day of it.
- */
-const TAKEN_ALONE_DAYS = 60
-
-/**
- * Adds a receipt to what its clerk has taken alone on the day. The condition is what holds the
- * limit of a day, whatever is written at the same moment.
- */
-export function takenAloneItem({ draft, room }: NewContribution, { records }: TableNames) {
-  const { amountVnd, quantity } = worthOf(draft)
-  const day = vietnamDay(new Date(draft.receivedAt))
-  const end = Math.floor(Date.parse(draft.receivedAt) / 1_000) + TAKEN_ALONE_DAYS * 86_400
-  return {
-    Update: {
-      TableName: records,
-      Key: takenAloneKey(day, draft.staff),
-      UpdateExpression: 'SET #end = :end ADD amountVnd :vnd, quantity :quantity',
-      ConditionExpression:
-        'attribute_not_exists(pk) OR (amountVnd <= :vndBefore AND quantity <= :quantityBefore)',
-      ExpressionAttributeNames: { '#end': TTL_ATTRIBUTE },
-      ExpressionAttributeValues: {
-        ':end': end,
-        ':vnd': amountVnd,
-        ':quantity': quantity,
-        ':vndBefore': room.amountVnd,
-        ':quantityBefore': room.quantity,
-      },
-    },
-  }
-}
 
 /**
  * The next number, the receipt, the audit row, the pending entries, and what the pledge has
@@ -130,58 +75,6 @@ export function receiptItems(
     ...Object.fromEntries(pending),
   }
 }
-
-/** All that ever changes of a receipt: a consent that was taken back. */
-export function hideNameItems(
-  { contribution, reference, at, staff }: HiddenName,
-  tables: TableNames,
-) {
-  const { campaign, number, receivedAt, gifts } = contribution
-  const gift = `gifts[${gifts.findIndex((one) => one.reference === reference)}]`
-  const act = {
-    at,
-    staff,
-    act: 'hide-name',
-    of: number,
-    campaign,
-    before: { publishName: true },
-    after: { reference, publishName: false },
-  }
-  return {
-    receipt: {
-      Update: {
-        TableName: tables.records,
-        Key: receiptKey(campaign, receiptYear(receivedAt), number.slice(-6)),
-        UpdateExpression: `SET ${gift}.publishName = :no, ${gift}.nameHiddenAt = :at`,
-        ConditionExpression: `${gift}.publishName = :yes AND ${gift}.#reference = :reference`,
-        ExpressionAttributeNames: { '#reference': 'reference' },
-        ExpressionAttributeValues: {
-          ':yes': true,
-          ':no': false,
-          ':at': at,
-          ':reference': reference,
-        },
-      },
-    },
-    audit: auditPut(tables.records, vietnamDay(new Date(at)), act),
-    publisher: {
-      Put: { TableName: tables.ledger, Item: { ...withdrawnNameKey(reference), at } },
-    },
-    // What comes for the same pledge later must not show the name again.
-    pledge: reference === contribution.pledge ? hidePledgeName(reference, at, tables) : undefined,
-  }
-}
-
-const hidePledgeName = (code: string, at: string, { records }: TableNames): WriteItem => ({
-  Update: {
-    TableName: records,
-    Key: pledgeKey(code),
-    UpdateExpression: 'SET #input.publishName = :no, nameHiddenAt = :at REMOVE publicName',
-    ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeNames: { '#input': 'input' },
-    ExpressionAttributeValues: { ':no': false, ':at': at },
-  },
-})
 
 /** The pledge must be what it was when the clerk's wish was checked; money is counted on it. */
 function pledgeItem(contribution: Contribution, table: string): WriteItem | undefined {

@@ -1,6 +1,6 @@
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
-import type { InputIssue } from './contribution-input.ts'
+import type { InputIssue } from './check-goods.ts'
 
 /** What may be wrong with one field of a receipt, beside what may with a field of any body. */
 export const RECEIPT_ISSUES = {

@@ -4,14 +4,11 @@ import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
 import type { PledgeProblemCode } from '../pledges/problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
-import {
-  MAX_LINES,
-  contributionInputSchema,
-  listInputSchema,
-  nameWishSchema,
-  refusalSchema,
-} from './contribution-input.ts'
+import { contributionInputSchema, nameWishSchema } from './contribution-input.ts'
+import { listInputSchema } from './list-input.ts'
+import { MAX_LINES } from './check-contribution.ts'
 import { amountVnd, goods, received, yes } from './route-schemas.ts'
+import { WAITING_GIFT_ROUTES } from './waiting-gift-routes.ts'
 
 const RECEIVES = [
   ...BODY_PROBLEMS,
@@ -21,12 +18,6 @@ const RECEIVES = [
   'try-again',
 ] as const
 const asked = { query: { campaign: text }, asks: ['campaign'] } as const
-/**
- * Who counts again what a clerk took in. Whoever entered it is refused, whatever roles they have.
- */
-const CONFIRMS = ['accountant', 'approver'] as const
-const SEES_WAITING = ['clerk', ...CONFIRMS] as const
-const DECIDING = ['key-reused', 'not-found', 'state-changed', 'try-again'] as const
 const OF_RECEIPT = ['campaign-unknown', 'not-found'] as const
 
 /** Cash and goods at a counter: numbered receipts. */
@@ -161,76 +152,5 @@ export const COUNTER_ROUTES = {
       problems: OF_RECEIPT,
     }),
   },
-  'GET /api/staff/waiting-gifts': {
-    function: 'serve-counter',
-    who: SEES_WAITING,
-    reads: 'list',
-    summary: 'What counters of a campaign took in and a second person is to confirm, without names',
-    details: () => ({
-      ...asked,
-      query: { ...asked.query, next: text },
-      gives: [
-        200,
-        object({ campaign: text, gifts: { type: 'array' }, next: { type: ['string', 'null'] } }),
-        'A page of them, the oldest first',
-      ],
-      problems: ['campaign-unknown', 'answers-invalid'],
-    }),
-  },
-  'GET /api/staff/waiting-gifts/{id}': {
-    function: 'serve-counter',
-    who: SEES_WAITING,
-    reads: 'record',
-    summary: 'What was taken in, with its givers, and what became of it',
-    details: () => ({
-      gives: [200, object({ id: text, state: text, gifts: { type: 'array' } }), 'The gift'],
-      problems: ['not-found'],
-    }),
-  },
-  'GET /api/staff/waiting-gifts/{id}/slip': {
-    function: 'serve-counter',
-    who: ['clerk'],
-    reads: 'record',
-    summary: 'The slip in Vietnamese that the giver takes along until there is a receipt',
-    details: () => ({
-      type: 'text/html',
-      gives: [200, text, 'The sheet'],
-      problems: ['not-found', 'state-changed'],
-    }),
-  },
-  'POST /api/staff/waiting-gifts/{id}/confirm': {
-    function: 'serve-counter',
-    who: CONFIRMS,
-    reads: 'nothing',
-    summary: 'Confirms what somebody else took in: it gets its receipt and enters the books',
-    details: () => ({
-      keyed: true,
-      gives: [200, received, 'The gift with its receipt'],
-      problems: ['second-person-needed', 'answers-invalid', ...DECIDING],
-    }),
-  },
-  'POST /api/staff/waiting-gifts/{id}/refuse': {
-    function: 'serve-counter',
-    who: CONFIRMS,
-    reads: 'nothing',
-    body: refusalSchema,
-    summary: 'Refuses what somebody else took in, with the reason: it never enters the books',
-    details: () => ({
-      keyed: true,
-      sends: object({ reason: { ...text, maxLength: 1_000 } }),
-      gives: [200, received, 'The gift as it is now'],
-      problems: [...BODY_PROBLEMS, 'second-person-needed', ...DECIDING],
-    }),
-  },
-  'POST /api/staff/waiting-gifts/{id}/cancel': {
-    function: 'serve-counter',
-    who: ['clerk'],
-    reads: 'nothing',
-    summary: 'Takes back what the same clerk entered, while it waits',
-    details: () => ({
-      keyed: true,
-      gives: [200, received, 'The gift as it is now'],
-      problems: DECIDING,
-    }),
-  },
+  ...WAITING_GIFT_ROUTES,
 } as const satisfies Routes<ProblemCode | PledgeProblemCode | LedgerProblemCode>

@@ -1,18 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import {
-  contributionInputSchema,
-  listInputSchema,
-  MAX_LINES,
-} from '../../functions/counter/contribution-input.ts'
-import { draftContribution } from '../../functions/counter/contribution.ts'
+import { contributionInputSchema } from '../../functions/counter/contribution-input.ts'
+import { listInputSchema } from '../../functions/counter/list-input.ts'
+import { MAX_LINES } from '../../functions/counter/check-contribution.ts'
+import { draftContribution } from '../../functions/counter/draft-contribution.ts'
 import type { OpenPledge, Pledge } from '../../functions/pledges/pledge.ts'
 import type { Request } from '../../functions/http/request.ts'
 import type { Response } from '../../functions/http/respond.ts'
 import type { ServeCounterDeps } from '../../functions/counter/serve-counter/deps.ts'
 import { receiveGift, receiveList } from '../../functions/counter/serve-counter/receive-gift.ts'
-import { hideName, listContributions } from '../../functions/counter/serve-counter/serve-counter.ts'
+import { listContributions } from '../../functions/counter/serve-counter/list-contributions.ts'
+import { hideName } from '../../functions/counter/serve-counter/hide-name.ts'
 import { makeWaitingGiftStore } from '../../functions/counter/waiting-gift-store.ts'
 import { makeContributionStore } from '../../functions/counter/contribution-store.ts'
 import type { ContributionStore } from '../../functions/counter/contribution-store.ts'

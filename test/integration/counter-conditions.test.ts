@@ -3,11 +3,9 @@ import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { contributionInputSchema } from '../../functions/counter/contribution-input.ts'
 import { makeContributionStore } from '../../functions/counter/contribution-store.ts'
 import type { ContributionStore } from '../../functions/counter/contribution-store.ts'
-import {
-  draftContribution,
-  giveNumber,
-  receivedEntries,
-} from '../../functions/counter/contribution.ts'
+import { giveNumber } from '../../functions/counter/contribution.ts'
+import { receivedEntries } from '../../functions/counter/received-entries.ts'
+import { draftContribution } from '../../functions/counter/draft-contribution.ts'
 import type { Contribution } from '../../functions/counter/contribution.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'

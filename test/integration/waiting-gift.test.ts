@@ -1,16 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import {
-  contributionInputSchema,
-  listInputSchema,
-} from '../../functions/counter/contribution-input.ts'
+import { contributionInputSchema } from '../../functions/counter/contribution-input.ts'
+import { listInputSchema } from '../../functions/counter/list-input.ts'
 import { makeContributionStore } from '../../functions/counter/contribution-store.ts'
-import {
-  cancelGift,
-  confirmGift,
-  refuseGift,
-} from '../../functions/counter/serve-counter/decide-gift.ts'
+import { cancelGift, refuseGift } from '../../functions/counter/serve-counter/end-gift.ts'
+import { confirmGift } from '../../functions/counter/serve-counter/confirm-gift.ts'
 import type { ServeCounterDeps } from '../../functions/counter/serve-counter/deps.ts'
 import { receiveGift, receiveList } from '../../functions/counter/serve-counter/receive-gift.ts'
 import {

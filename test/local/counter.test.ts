@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { MAX_LINES } from '../../functions/counter/contribution-input.ts'
+import { MAX_LINES } from '../../functions/counter/check-contribution.ts'
 import { commitToName } from '../../shared/ledger/entry.ts'
 import { fromBase64 } from '../../shared/ledger/bytes.ts'
 import { CASH, GOODS_GIFT, makeList } from '../fixtures/contributions.ts'

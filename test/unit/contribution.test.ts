@@ -1,24 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  checkContribution,
-  checkList,
-  contributionInputSchema,
-  listInputSchema,
-  MAX_LINES,
-} from '../../functions/counter/contribution-input.ts'
+import { contributionInputSchema } from '../../functions/counter/contribution-input.ts'
+import { listInputSchema } from '../../functions/counter/list-input.ts'
+import { checkContribution, MAX_LINES } from '../../functions/counter/check-contribution.ts'
+import { checkList } from '../../functions/counter/check-list.ts'
 import type { ContributionInput } from '../../functions/counter/contribution-input.ts'
-import {
-  contributionSchema,
-  draftContribution,
-  draftList,
-  pledgeFault,
-  receiptNumber,
-  receiptYear,
-  receivedEntries,
-  totalVnd,
-} from '../../functions/counter/contribution.ts'
-import type { GiftSeal } from '../../functions/counter/contribution.ts'
+import { contributionSchema, totalVnd } from '../../functions/counter/contribution.ts'
+import { receivedEntries } from '../../functions/counter/received-entries.ts'
+import { pledgeFault } from '../../functions/counter/pledge-fault.ts'
+import { draftContribution, draftList } from '../../functions/counter/draft-contribution.ts'
+import { receiptNumber, receiptYear } from '../../functions/counter/receipt-number.ts'
+import type { GiftSeal } from '../../functions/counter/seal-gift.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'

@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  checkContribution,
-  checkList,
-  contributionInputSchema,
-  listInputSchema,
-} from '../../functions/counter/contribution-input.ts'
-import { draftContribution, draftList } from '../../functions/counter/contribution.ts'
+import { contributionInputSchema } from '../../functions/counter/contribution-input.ts'
+import { listInputSchema } from '../../functions/counter/list-input.ts'
+import { checkContribution } from '../../functions/counter/check-contribution.ts'
+import { checkList } from '../../functions/counter/check-list.ts'
+import { draftContribution, draftList } from '../../functions/counter/draft-contribution.ts'
 import { roomBefore, worthOf } from '../../functions/counter/counter-limits.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { CASH, GOODS_GIFT, LIMITS, makeList } from '../fixtures/contributions.ts'

@@ -6,7 +6,7 @@ import { sayVndInWords } from '../../../shared/vnd-in-words.ts'
 import type { Fact } from '../../http/paper.ts'
 import { totalVnd } from '../contribution.ts'
 import type { Draft } from '../contribution.ts'
-import { sumGoods } from './paper-receipt-goods.ts'
+import { sumGoods } from './goods-words.ts'
 
 /** Who gave, and what in all. */
 export function listFacts(contribution: Draft): readonly Fact[] {

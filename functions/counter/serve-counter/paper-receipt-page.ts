@@ -14,7 +14,8 @@ import type { Fact } from '../../http/paper.ts'
 import type { Page } from '../../http/respond.ts'
 import type { Contribution } from '../contribution.ts'
 import { listFacts } from './paper-receipt-facts.ts'
-import { renderGoods, renderList } from './paper-receipt-goods.ts'
+import { renderGoods } from './paper-receipt-goods.ts'
+import { renderList } from './paper-receipt-list.ts'
 
 /**
  * From so many lines on, they are set closer, so that the most that a receipt may hold is still one

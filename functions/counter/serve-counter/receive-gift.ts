@@ -1,25 +1,20 @@
-import { campaignPhase } from '../../../shared/campaign.ts'
-import type { Campaign } from '../../../shared/campaign.ts'
-import { findCampaign } from '../../../shared/campaigns.ts'
-import { toBase64 } from '../../../shared/ledger/bytes.ts'
-import { commitToName } from '../../../shared/ledger/entry.ts'
-import { CODE_BODY_LENGTH, makeReferenceCode } from '../../../shared/reference-code.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
-import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
 import { hashWish } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
-import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
-import { PLEDGE_PROBLEMS } from '../../pledges/problem-texts.ts'
-import { checkContribution, checkList } from '../contribution-input.ts'
-import type { ContributionInput, ListInput } from '../contribution-input.ts'
-import { draftContribution, draftList, pledgeFault } from '../contribution.ts'
-import type { GiftSeal } from '../contribution.ts'
+import { checkContribution } from '../check-contribution.ts'
+import { checkList } from '../check-list.ts'
+import type { ContributionInput } from '../contribution-input.ts'
+import type { ListInput } from '../list-input.ts'
+import { pledgeFault } from '../pledge-fault.ts'
+import { draftContribution, draftList } from '../draft-contribution.ts'
 import type { ServeCounterDeps } from './deps.ts'
 import { answer } from './keep-gift.ts'
-import type { Call } from './keep-gift.ts'
+import type { Call } from './earlier-gift.ts'
+import { makeSeal } from './make-seal.ts'
 import { refuse } from './refuse.ts'
+import { requireOpen } from './require-open.ts'
 
 /** `POST /api/staff/contributions`: cash or goods of one giver. */
 export async function receiveGift(
@@ -68,32 +63,3 @@ export async function receiveList(
 
 const openCall = (request: Request, body: unknown, { sha256 }: ServeCounterDeps): Call =>
   hashWish(request, body, sha256)
-
-/**
- * By Decree 93/2021/NĐ-CP nothing is accepted after the announced end, nor before the beginning.
- * @throws HttpProblem.
- */
-function requireOpen(id: string, { demo, now }: ServeCounterDeps): Campaign {
-  const campaign = findCampaign(id, { demo })
-  if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
-  if (campaignPhase(campaign, now()) !== 'open')
-    throw new HttpProblem(PLEDGE_PROBLEMS['campaign-closed'])
-  return campaign
-}
-
-/**
- * The chance that a code is taken already is one in thousands of millions for each gift; an entry
- * of the same code would only be found beside it.
- */
-async function makeSeal(
-  name: string | undefined,
-  { randomBytes }: ServeCounterDeps,
-  reference = makeReferenceCode(randomBytes(CODE_BODY_LENGTH)),
-): Promise<GiftSeal> {
-  const salt = randomBytes(16)
-  return {
-    reference,
-    nameSalt: toBase64(salt),
-    commitment: name === undefined ? undefined : await commitToName(name, salt),
-  }
-}

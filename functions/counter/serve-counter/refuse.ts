@@ -1,7 +1,7 @@
 import { fieldIssue } from '../../http/field-issues.ts'
 import type { FieldIssue } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
-import type { InputIssue } from '../contribution-input.ts'
+import type { InputIssue } from '../check-goods.ts'
 import { RECEIPT_ISSUES } from '../problem-texts.ts'
 
 /** The pledge that a gift fulfils is no longer what it was. */

@@ -6,9 +6,9 @@ import { respondJson, respondPage } from '../../http/respond.ts'
 import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import type { WaitingGift } from '../waiting-gift.ts'
 import { worthOf } from '../counter-limits.ts'
-import { findWaitingGift } from './decide-gift.ts'
+import { findWaitingGift } from './find-waiting-gift.ts'
 import type { ServeCounterDeps } from './deps.ts'
-import { requireCampaign } from './serve-counter.ts'
+import { requireCampaign } from './require-campaign.ts'
 import { renderWaitingSlip } from './waiting-slip-page.ts'
 
 /** Gifts that are read at the same time. */

@@ -1,0 +1,50 @@
+import { totalVnd } from '../contribution.ts'
+import { RECEIPT_PATTERN, receiptYear } from '../receipt-number.ts'
+import type { Contribution } from '../contribution.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { ListRead, Reading } from '../../http/reading.ts'
+import type { Request } from '../../http/request.ts'
+import { respondJson } from '../../http/respond.ts'
+import type { ServeCounterDeps } from './deps.ts'
+import { requireCampaign } from './require-campaign.ts'
+
+const YEAR_PATTERN = /^\d{4}$/u
+
+/**
+ * `GET /api/staff/contributions?campaign=…&next=…`: receipts, the newest first, year after year. No
+ * names: who needs one opens the receipt.
+ */
+export async function listContributions(
+  request: Request,
+  deps: ServeCounterDeps,
+): Promise<Reading<ListRead>> {
+  const campaign = requireCampaign(request, deps)
+  const { next = receiptYear(deps.now().toISOString()) } = request.query
+  const year = YEAR_PATTERN.test(next) ? next : RECEIPT_PATTERN.exec(next)?.[1]
+  if (year === undefined) throw new HttpProblem('answers-invalid')
+  const { items, more } = await deps.contributions.list(campaign.id, year, next)
+  const first = receiptYear(new Date(campaign.opensAt).toISOString())
+  const earlierYear = year > first ? String(Number(year) - 1) : null
+  const response = respondJson(200, {
+    contributions: items.map(summarize),
+    next: more ? (items.at(-1)?.number ?? null) : earlierYear,
+  })
+  return { response, read: { filter: { campaign: campaign.id, year }, count: items.length } }
+}
+
+function summarize(contribution: Contribution) {
+  const { number, receivedAt, place, pledge, list, gifts } = contribution
+  const goods = gifts
+    .flatMap((gift) => gift.goods ?? [])
+    .map(({ kind, quantity, unit }) => ({ kind, quantity, unit }))
+  return {
+    number,
+    receivedAt,
+    place,
+    pledge,
+    village: list?.village,
+    gifts: gifts.length,
+    amountVnd: totalVnd(contribution),
+    goods,
+  }
+}

@@ -1,0 +1,36 @@
+import { html } from '../../../shared/html.ts'
+import type { Html } from '../../../shared/html.ts'
+import { formatVnd } from '../../../shared/money.ts'
+import { renderTable } from '../../http/table.ts'
+import type { Cell } from '../../http/table.ts'
+import type { Gift } from '../gift.ts'
+import { shortKind, quantityOf } from './goods-words.ts'
+
+/**
+ * Each giver of a list has a reference and an opening of their own, so that everybody can check,
+ * and take a name back, without the others.
+ */
+export function renderList(gifts: readonly Gift[]): Html {
+  const rows = gifts.map((gift, index): readonly Cell[] => [
+    String(index + 1),
+    gift.name ?? 'Giấu tên',
+    gift.publishName ? 'Có' : '',
+    { number: giftOf(gift) },
+    html`<code>${gift.reference}</code>`,
+    gift.nameSalt === undefined ? '' : html`<code>${gift.nameSalt}</code>`,
+  ])
+  const head = [
+    'STT',
+    'Họ tên',
+    'Công khai tên',
+    { number: 'Số tiền, hiện vật' },
+    'Mã tham chiếu',
+    'Khóa mở niêm phong tên',
+  ]
+  return renderTable('Danh sách người ủng hộ', head, rows)
+}
+
+function giftOf({ amountVnd, goods: [one] = [] }: Gift): string {
+  if (amountVnd !== undefined) return formatVnd(amountVnd, 'vi')
+  return one ? `${quantityOf(one)} ${one.name ?? shortKind(one.kind)}` : ''
+}
