@@ -3,7 +3,7 @@ import type * as z from 'zod/mini'
 import { HttpProblem } from './problem.ts'
 import { fieldIssue } from './field-issues.ts'
 import type { FieldIssue, FieldIssueCode } from './field-issues.ts'
-import { readJsonText } from './request.ts'
+import { readJsonText } from './posted-body.ts'
 
 /**
  * Reads a posted JSON body of any shape by its schema. Each thing that is wrong is named by its

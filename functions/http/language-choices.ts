@@ -5,7 +5,8 @@ import { LANGUAGE_NAMES, LANGUAGE_TAGS, LOCALES } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { renderHidden } from '../../shared/forms/hidden-inputs.ts'
 import { isMultipart } from './multipart.ts'
-import { readBody, readRequest } from './request.ts'
+import { readRequest } from './request.ts'
+import { readBody } from './posted-answers.ts'
 
 /** Posts that change nothing: their answer can be had in another language by posting the same again. */
 const REPEATABLE = ['/api/pledges/check', '/api/submissions/check', '/api/lookup']

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { RawValues } from '../../shared/forms/field.ts'
 import { MAX_PLAIN_BYTES } from '../../shared/forms/files.ts'
 import { HttpProblem } from './problem.ts'
-import { MAX_FIELDS, collect } from './request.ts'
+import { MAX_FIELDS, collect } from './posted-answers.ts'
 
 export interface PostedFile {
   /** Field of the form. */

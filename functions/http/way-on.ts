@@ -8,7 +8,7 @@ import { FAILURE_TEXTS } from './failure-texts.ts'
 import { isMultipart, readMultipart } from './multipart.ts'
 import { renderButtonForm } from './post-form.ts'
 import type { WayOn } from './problem-shape.ts'
-import { readBody } from './request.ts'
+import { readBody } from './posted-answers.ts'
 
 /** The page on which a problem can be mended. */
 export const renderLink = ({ page, text }: WayOn, locale: Locale): Html =>

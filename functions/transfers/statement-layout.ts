@@ -1,6 +1,6 @@
 import { foldWords } from './fold-words.ts'
 
-const COLUMNS = [
+export const COLUMNS = [
   'day',
   'time',
   'reference',
@@ -73,26 +73,6 @@ const OTHER_DAY = /hieu luc|effective|thuc hien|requesting/u
 function rankDay(heading: string): number {
   if (DAY_OF_TRANSACTION.test(heading)) return 0
   return OTHER_DAY.test(heading) ? 2 : 1
-}
-
-/** The headings of a layout that these words do not know, as a person named them. */
-export type NamedColumns = Readonly<Partial<Record<Column, string | undefined>>>
-
-/** The layout of a line that holds every heading that was named; undefined for any other line. */
-export function readNamedLayout(
-  cells: readonly string[],
-  columns: NamedColumns,
-): Layout | undefined {
-  const folded = cells.map(foldWords)
-  const layout: Layout = {}
-  for (const column of COLUMNS) {
-    const name = columns[column]
-    if (name === undefined) continue
-    const at = folded.indexOf(foldWords(name))
-    if (at < 0) return undefined
-    layout[column] = at
-  }
-  return layout
 }
 
 /** A heading over two lines: the words of each column from above and below. */

@@ -1,8 +1,10 @@
 import { readBankAmount } from './bank-amount.ts'
 import { foldWords } from './fold-words.ts'
 import { readRow } from './read-row.ts'
-import { joinHeadings, readLayout, readNamedLayout } from './statement-layout.ts'
-import type { Layout, NamedColumns } from './statement-layout.ts'
+import { joinHeadings, readLayout } from './statement-layout.ts'
+import { readNamedLayout } from './named-layout.ts'
+import type { Layout } from './statement-layout.ts'
+import type { NamedColumns } from './named-layout.ts'
 import type { RefusedRow, Refusal, StatementRow, StatementVerdict } from './statement-row.ts'
 import { findAccount, makeStatementSums, namesTotals } from './statement-sums.ts'
 

@@ -8,13 +8,10 @@ import {
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
   HttpVersion,
   OriginProtocolPolicy,
   OriginRequestPolicy,
   PriceClass,
-  ResponseHeadersPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
@@ -25,7 +22,8 @@ import { Construct } from 'constructs'
 import type { Settings } from '../settings-schema.ts'
 import { acknowledge } from './acknowledge.ts'
 import { EdgeLog } from './edge-log.ts'
-import { SPECULATION_RULES } from './site-deployment.ts'
+import { dataCache, logCache } from './portal-caches.ts'
+import { pageHeaders, dataHeaders } from './portal-headers.ts'
 
 export interface PortalDistributionProps {
   site: IBucket
@@ -38,8 +36,6 @@ export interface PortalDistributionProps {
   contentSecurityPolicy: string
   settings: Settings
 }
-
-const YEAR = Duration.days(365)
 
 /** One address for everything: pages, `/data/*`, `/api/*`. */
 export class PortalDistribution extends Construct {
@@ -174,87 +170,4 @@ function bucketOrigin(scope: Construct, id: string, bucket: IBucket) {
   return S3BucketOrigin.withOriginAccessControl(
     Bucket.fromBucketAttributes(scope, id, { bucketArn, bucketRegionalDomainName }),
   )
-}
-
-function dataCache(scope: Construct): CachePolicy {
-  return new CachePolicy(scope, 'DataCache', {
-    comment: 'live figures: as long as the object says, a minute at most',
-    minTtl: Duration.seconds(0),
-    defaultTtl: Duration.seconds(5),
-    maxTtl: Duration.seconds(60),
-    enableAcceptEncodingBrotli: true,
-    enableAcceptEncodingGzip: true,
-  })
-}
-
-function logCache(scope: Construct): CachePolicy {
-  return new CachePolicy(scope, 'LogCache', {
-    comment: 'the public ledger: as long as the object says',
-    minTtl: Duration.seconds(0),
-    defaultTtl: Duration.seconds(2),
-    maxTtl: YEAR,
-    enableAcceptEncodingBrotli: true,
-    enableAcceptEncodingGzip: true,
-  })
-}
-
-/** Referrer-Policy is same-origin and not no-referrer: with the latter browsers would send "Origin: null" on our own forms. */
-function pageHeaders(scope: Construct, contentSecurityPolicy: string): ResponseHeadersPolicy {
-  return new ResponseHeadersPolicy(scope, 'PageHeaders', {
-    securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy, override: true },
-      contentTypeOptions: { override: true },
-      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
-      strictTransportSecurity: {
-        accessControlMaxAge: YEAR,
-        includeSubdomains: true,
-        override: true,
-      },
-    },
-    customHeadersBehavior: {
-      customHeaders: [
-        {
-          header: 'Permissions-Policy',
-          value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
-          override: true,
-        },
-        // The page behind a link is fetched when a finger comes down on it: sooner, without a script, and no byte for links that nobody follows.
-        { header: 'Speculation-Rules', value: `"/${SPECULATION_RULES}"`, override: true },
-        { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
-        { header: 'Cross-Origin-Resource-Policy', value: 'same-origin', override: true },
-      ],
-    },
-  })
-}
-
-/** Public data may be fetched and embedded by anyone; as documents of their own they may do nothing. */
-function dataHeaders(scope: Construct): ResponseHeadersPolicy {
-  return new ResponseHeadersPolicy(scope, 'DataHeaders', {
-    corsBehavior: {
-      accessControlAllowCredentials: false,
-      accessControlAllowHeaders: ['*'],
-      accessControlAllowMethods: ['GET', 'HEAD'],
-      accessControlAllowOrigins: ['*'],
-      accessControlMaxAge: Duration.days(1),
-      originOverride: true,
-    },
-    securityHeadersBehavior: {
-      contentSecurityPolicy: {
-        contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-        override: true,
-      },
-      contentTypeOptions: { override: true },
-      strictTransportSecurity: {
-        accessControlMaxAge: YEAR,
-        includeSubdomains: true,
-        override: true,
-      },
-    },
-    customHeadersBehavior: {
-      customHeaders: [
-        { header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override: true },
-      ],
-    },
-  })
 }

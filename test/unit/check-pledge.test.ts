@@ -1,6 +1,7 @@
 import { READING } from '../fixtures/reading.ts'
 import { describe, expect, test } from 'vitest'
-import { readBody, readRequest } from '../../functions/http/request.ts'
+import { readRequest } from '../../functions/http/request.ts'
+import { readBody } from '../../functions/http/posted-answers.ts'
 import { makeProofs } from '../../functions/http/proof-of-work.ts'
 import { checkPledge } from '../../functions/pledges/check-pledge/check-pledge.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'

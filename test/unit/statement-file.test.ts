@@ -6,11 +6,9 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeStatementReader } from '../../functions/transfers/statement-reader.ts'
-import {
-  momentText,
-  plainNumber,
-  styleOfFormat,
-} from '../../functions/transfers/import-transfers/file/cell-value.ts'
+import { styleOfFormat } from '../../functions/transfers/import-transfers/file/number-style.ts'
+import { plainNumber } from '../../functions/transfers/import-transfers/file/plain-number.ts'
+import { momentText } from '../../functions/transfers/import-transfers/file/moment-text.ts'
 import { readStatementFile } from '../../functions/transfers/import-transfers/file/read-statement-file.ts'
 import { StatementFileError } from '../../functions/transfers/statement-file-error.ts'
 import {

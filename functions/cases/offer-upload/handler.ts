@@ -1,7 +1,7 @@
 import { MAX_FILE_BYTES } from '../../../shared/forms/files.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
 import { disguiseAddress } from '../../http/guards.ts'
-import { readBody } from '../../http/request.ts'
+import { readBody } from '../../http/posted-answers.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { reportUncounted } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'

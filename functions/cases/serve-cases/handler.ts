@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { findPublicForm } from '../../../shared/forms/public-forms.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
-import { readBody } from '../../http/request.ts'
+import { readBody } from '../../http/posted-answers.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'

@@ -4,7 +4,7 @@ import type { Statement } from '../statement-import.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import type { StatementStore } from '../statement-store.ts'
 import type { ReadFile } from './statement-rows.ts'
-import type { StoreRowsDeps } from './store-rows.ts'
+import type { StoreRowsDeps } from './known-rows.ts'
 
 export interface ImportStatementDeps extends StoreRowsDeps {
   statements: Pick<StatementStore, 'find'>

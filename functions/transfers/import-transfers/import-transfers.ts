@@ -3,7 +3,7 @@ import type { Statement } from '../statement-import.ts'
 import { importStatement } from './import-statement.ts'
 import type { ImportOutcome, ImportStatementDeps } from './import-deps.ts'
 import { importFeeds } from './import-feeds.ts'
-import type { ImportFeedsDeps } from './import-feeds.ts'
+import type { ImportFeedsDeps } from './keep-events.ts'
 import { ImportFenced } from './store-rows.ts'
 
 export interface ImportTransfersDeps

@@ -7,7 +7,7 @@ import type { Statement } from '../statement-import.ts'
 import type { ImportStatementDeps } from './import-deps.ts'
 import type { Segment } from './list-segments.ts'
 import { BATCH_ROWS, storeRows } from './store-rows.ts'
-import type { Target } from './store-rows.ts'
+import type { Target } from './known-rows.ts'
 
 /** What became of the rows that were kept, which are not all when the import was stopped. */
 export interface KeptSegment {

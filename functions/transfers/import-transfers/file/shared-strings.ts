@@ -2,7 +2,7 @@ import { makeMarkupReader, type MarkupReader } from './markup.ts'
 import { MAX_SHARED_STRINGS, MAX_SHARED_STRINGS_BYTES } from './limits.ts'
 import { StatementFileError } from '../../statement-file-error.ts'
 import { makeCellText, tidyCell } from './statement-line.ts'
-import { unescapeText } from './cell-value.ts'
+import { unescapeText } from './unescape-text.ts'
 
 /** The size of a block. A text lies in one block as a whole. */
 const BLOCK_BYTES = 1024 ** 2

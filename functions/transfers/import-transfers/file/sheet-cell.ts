@@ -1,5 +1,7 @@
 import { StatementFileError } from '../../statement-file-error.ts'
-import { momentText, plainNumber, unescapeText } from './cell-value.ts'
+import { unescapeText } from './unescape-text.ts'
+import { plainNumber } from './plain-number.ts'
+import { momentText } from './moment-text.ts'
 import { tidyCell } from './statement-line.ts'
 import type { Workbook } from './workbook.ts'
 

@@ -1,5 +1,5 @@
 import { StatementFileError } from '../../statement-file-error.ts'
-import { columnOf } from './cell-value.ts'
+import { columnOf } from './cell-reference.ts'
 import { MAX_COLUMNS, MAX_LINES, MAX_ROWS, MAX_ROW_MARKUP } from './limits.ts'
 import { makeMarkupReader } from './markup.ts'
 import { cellText, malformed, rowNumber } from './sheet-cell.ts'

@@ -1,6 +1,6 @@
 import { StatementFileError } from '../../statement-file-error.ts'
-import { styleOfFormat } from './cell-value.ts'
-import type { NumberStyle } from './cell-value.ts'
+import { styleOfFormat } from './number-style.ts'
+import type { NumberStyle } from './number-style.ts'
 import { MAX_CELL_STYLES, MAX_FORMATS, MAX_FORMAT_CHARACTERS } from './limits.ts'
 import { readPart } from './workbook-part.ts'
 import type { ZipArchive } from './zip-archive.ts'

@@ -1,5 +1,5 @@
 import { StatementFileError } from '../../statement-file-error.ts'
-import type { NumberStyle } from './cell-value.ts'
+import type { NumberStyle } from './number-style.ts'
 import { makeSharedStrings } from './shared-strings.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import { readSheetList } from './sheet-list.ts'

@@ -1,0 +1,34 @@
+import { ref } from '../http/route-schemas.ts'
+import type { RouteDetails, Who } from '../http/route.ts'
+import { ALL_PROBLEMS } from './all-problems.ts'
+import type { AnyProblemCode } from './all-problems.ts'
+
+/** What every route of a kind checks, in this order, before its function does anything else. */
+const GUARDS: readonly AnyProblemCode[] = [
+  'cross-site',
+  'role-missing',
+  'body-malformed',
+  'key-missing',
+  'key-guessable',
+]
+
+/** What may go wrong on a route, by status: first what every route of its kind checks. */
+export function describeProblems(
+  who: Who,
+  { keyed, problems }: RouteDetails<AnyProblemCode>,
+): Record<string, object> {
+  const all = new Set<AnyProblemCode>(problems)
+  if (typeof who !== 'string') all.add('role-missing')
+  if (keyed === true) for (const code of ['key-missing', 'key-guessable'] as const) all.add(code)
+  const inOrder = new Set([...GUARDS.filter((code) => all.has(code)), ...all])
+  const byStatus = Map.groupBy(inOrder, (code) => ALL_PROBLEMS[code].status)
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      String(status),
+      {
+        description: codes.map((code) => `${code}: ${ALL_PROBLEMS[code].title.en}`).join('. '),
+        content: { 'application/json': { schema: ref('problem') } },
+      },
+    ]),
+  )
+}

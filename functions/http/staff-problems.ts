@@ -1,0 +1,50 @@
+import { text } from '../../shared/locale.ts'
+import { defineProblems } from './problem-shape.ts'
+
+/** Why a member of staff is not let through, or is given nothing. */
+export const STAFF_PROBLEMS = defineProblems({
+  'staff-only': {
+    status: 403,
+    title: text('Chỉ dành cho cán bộ', 'For staff only', 'Somente para a equipe'),
+    text: text(
+      'Mã truy cập không phải của cổng này. Đồng chí vui lòng đăng nhập lại.',
+      'The token is not one for this portal. Please sign in again.',
+      'O token não é deste portal. Entre novamente.',
+    ),
+  },
+  'role-missing': {
+    status: 403,
+    title: text(
+      'Chưa được phân quyền',
+      'Your role does not allow this',
+      'Seu papel não permite isto',
+    ),
+    text: text(
+      'Vai trò của đồng chí không có quyền thực hiện việc này. Liên hệ quản trị viên nếu cần.',
+      'Your role does not allow this. Ask the administrator if you need it.',
+      'Seu papel não permite isto. Fale com a administração se precisar.',
+    ),
+  },
+  'second-person-needed': {
+    status: 403,
+    title: text('Cần người thứ hai', 'A second person is needed', 'É preciso uma segunda pessoa'),
+    text: text(
+      'Người đã đề nghị hoặc đã ghi nhận không được tự duyệt, kể cả với vai trò khác. Đề nghị một người khác có thẩm quyền xem xét.',
+      'Whoever proposed or entered this cannot decide on it, not even in another role. Another person who may decide must do so.',
+      'Quem propôs ou registrou isto não pode decidir, nem com outro papel. Outra pessoa autorizada deve fazê-lo.',
+    ),
+  },
+  'reading-not-kept': {
+    status: 503,
+    title: text(
+      'Chưa ghi được nhật ký xem dữ liệu',
+      'The trace of this reading could not be kept',
+      'Não foi possível registrar esta consulta',
+    ),
+    text: text(
+      'Mỗi lần xem dữ liệu cá nhân đều phải được ghi lại trước. Lần này hệ thống chưa ghi được nên chưa hiển thị dữ liệu. Đồng chí vui lòng thử lại sau ít phút; nếu vừa thực hiện một việc, hãy gửi lại đúng nội dung đó với cùng mã của lần gửi, việc sẽ không bị làm hai lần.',
+      'Every reading of personal data must be written down first. This time that did not succeed, so the data are not shown. Please try again in a few minutes; if you have just done something, send the same again with the same key, and it is not done twice.',
+      'Toda consulta a dados pessoais precisa ser registrada antes. Desta vez não foi possível, e por isso os dados não são mostrados. Tente de novo em alguns minutos; se acabou de fazer algo, envie o mesmo de novo com a mesma chave, e nada será feito duas vezes.',
+    ),
+  },
+})

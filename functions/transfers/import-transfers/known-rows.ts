@@ -1,0 +1,95 @@
+import type { Campaign } from '../../../shared/campaign.ts'
+import { codesOf } from '../plan-batch.ts'
+import type { NewRow } from '../import-plan.ts'
+import type { RowSource } from '../row-identity.ts'
+import type { BankRow } from '../transfer.ts'
+import { makeTwinPool } from '../twin-pool.ts'
+import { takeTwin } from '../twins.ts'
+import type { Candidate, TwinPool } from '../twin-pool.ts'
+import type { Lease } from '../import-lease-store.ts'
+import type { TransferStore } from '../transfer-store.ts'
+
+/** The account that is imported into, and by whom. */
+export interface Target {
+  campaign: Campaign
+  account: string
+  /** Id of the import, or `feed`. */
+  source: string
+  lease: Lease
+  /**
+   * Where the other telling of a row may lie: a statement's among the feed's, and the other way
+   * round.
+   */
+  other: RowSource
+  /** What was read of the account under this lease, by day, and by day and sum. */
+  feedDays: Map<string, boolean>
+  pools: Map<string, TwinPool>
+}
+
+/** What keeping rows needs. */
+export interface StoreRowsDeps {
+  transfers: TransferStore
+  now: () => Date
+  wait: (ms: number) => Promise<void>
+}
+
+/** What planning a batch has to know: the pledges that its rows name, and their possible twins. */
+export async function readKnown(
+  rows: readonly NewRow[],
+  target: Target,
+  { transfers, now }: StoreRowsDeps,
+) {
+  const { campaign, account, source } = target
+  const [pledges] = await Promise.all([
+    transfers.findPledges(codesOf(rows)),
+    openPools(rows, target, transfers),
+  ])
+  const poolOf = (day: string, amountVnd: number): TwinPool | undefined =>
+    target.pools.get(poolKey({ day, amountVnd }))
+  return {
+    campaign,
+    account,
+    source,
+    createdAt: now().toISOString(),
+    pledges,
+    takeTwin: (row: BankRow) =>
+      takeTwin(
+        row,
+        poolOf(row.day, row.amountVnd),
+        daysBeside(row.day).flatMap((day) => poolOf(day, row.amountVnd) ?? []),
+      ),
+    putBack: ({ amountVnd }: BankRow, twin: Candidate) =>
+      poolOf(twin.day, amountVnd)?.putBack(twin),
+  }
+}
+
+const poolKey = ({ day, amountVnd }: Pick<BankRow, 'day' | 'amountVnd'>): string =>
+  `${day}#${amountVnd}`
+
+const DAY_MS = 86_400_000
+const daysBeside = (day: string): readonly string[] =>
+  [-1, 1].map((step) =>
+    new Date(Date.parse(`${day}T00:00:00Z`) + step * DAY_MS).toISOString().slice(0, 10),
+  )
+
+/**
+ * Opens the pools of rows of the other source that these rows may be twins of, each once: nobody
+ * else adds to them while the account is held. Of a day of which no feed has told, a statement's
+ * rows need none.
+ */
+async function openPools(
+  rows: readonly NewRow[],
+  { account, other, feedDays, pools }: Target,
+  transfers: TransferStore,
+): Promise<void> {
+  for (const { day: own, amountVnd } of rows)
+    for (const day of [own, ...daysBeside(own)]) {
+      if (pools.has(poolKey({ day, amountVnd }))) continue
+      if (other === 'feed' && !feedDays.has(day))
+        feedDays.set(day, await transfers.hasFeed(account, day))
+      if (other === 'feed' && feedDays.get(day) !== true) continue
+      const pool = makeTwinPool(await transfers.listCandidates({ account, day, amountVnd }, other))
+      // Another lane may have opened it meanwhile, and taken from it.
+      if (!pools.has(poolKey({ day, amountVnd }))) pools.set(poolKey({ day, amountVnd }), pool)
+    }
+}
