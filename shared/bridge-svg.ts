@@ -98,23 +98,38 @@ export function renderBridgeSvg(view: BridgeView): Html {
 /** Where a span has its foot at the same distance from the next, the first is moved by its larger letters. */
 const topOf = (row: number): number => HEAD + row * ROW + (FIRST_ROW - ROW)
 
-/** The sum of a state in a few words, which no other sum of the drawing has; whoever points at it reads it to the last đồng. */
-function renderSum({ totals, locale }: BridgeView, state: MoneyState): Html {
-  const { amountVnd } = totals[state]
-  if (amountVnd <= 0) return html`${TEXTS.none[locale]}`
+/** The sum of a state in a few words, which no other sum of the drawing has. */
+function saySum({ totals, locale }: BridgeView, state: MoneyState): string {
+  if (totals[state].amountVnd <= 0) return TEXTS.none[locale]
   const said = sayVndTogether(
     SHOWN_STATES.map((one) => totals[one].amountVnd),
     locale,
   )
-  return html`${said[SHOWN_STATES.indexOf(state)]}<title>${formatVnd(amountVnd, locale)}</title>`
+  return said[SHOWN_STATES.indexOf(state)] ?? ''
+}
+
+/** Whoever points at a sum reads it to the last đồng. */
+const renderExact = ({ totals, locale }: BridgeView, state: MoneyState): Html =>
+  html`<title>${formatVnd(totals[state].amountVnd, locale)}</title>`
+
+/** About how wide a letter of a name and of a large sum is, in the widest of the fonts. */
+const NAME_LETTER = 7.5
+const LARGE_LETTER = 15.3
+
+/** Large letters are for the money that came, where they leave room for the name beside it. */
+function sizeOf(sum: string, { totals, locale }: BridgeView, state: MoneyState): 'f' | 's' {
+  if (state !== 'received' || totals.received.amountVnd <= 0) return 's'
+  const name = STATE_NAMES.received[locale]
+  const width = name.length * NAME_LETTER + sum.length * LARGE_LETTER
+  return width <= SPAN_WIDTH ? 'f' : 's'
 }
 
 function renderPledged(view: BridgeView, top: number): Html {
   const { locale } = view
-  const sum = renderSum(view, 'pledged')
+  const sum = saySum(view, 'pledged')
   return html`
     <text class="e" x="${MARGIN}" y="${top + 18}">${nameOf('pledged', locale)}:</text>
-    <text class="e" x="${MARGIN}" y="${top + 34}">${sum}</text>`
+    <text class="e" x="${MARGIN}" y="${top + 34}">${sum}${renderExact(view, 'pledged')}</text>`
 }
 
 function renderSpan(
@@ -124,7 +139,7 @@ function renderSpan(
   largest: number,
 ): Html {
   const { totals, locale } = view
-  const sum = renderSum(view, state)
+  const sum = saySum(view, state)
   const length = spanLength(totals[state].amountVnd, largest)
   const deck =
     length > 0
@@ -135,7 +150,7 @@ function renderSpan(
   const ground = html`<path class="b" d="M${MARGIN} ${top + 22 + DECK_HEIGHT}h${SPAN_WIDTH}"/>`
   return html`
     <text class="n" x="${MARGIN}" y="${top + 14}">${STATE_NAMES[state][locale]}</text>
-    <text class="${state === 'received' ? 'f' : 's'}" x="${end}" y="${top + 14}" text-anchor="end">${sum}</text>
+    <text class="${sizeOf(sum, view, state)}" x="${end}" y="${top + 14}" text-anchor="end">${sum}${renderExact(view, state)}</text>
     ${ground}${deck}`
 }
 

@@ -53,6 +53,24 @@ describe('the bridge', () => {
       expect(svg).toContain(text)
   })
 
+  test('says different sums differently, and long ones in letters that leave room for the name', () => {
+    const textsOf = (...sums: readonly [number, ...number[]]) =>
+      [
+        ...String(renderBridgeSvg({ ...view, totals: money(...sums) })).matchAll(
+          /<text class="([fs])"[^>]*>([^<]+)<title>([^<]+)</gu,
+        ),
+      ].map(([, size, said, exact]) => [size, said, exact])
+    expect(textsOf(0, 1_250_000, 1_200_000)).toEqual([
+      ['f', '1,25\u00a0triệu\u00a0đồng', '1.250.000\u00a0đồng'],
+      ['s', '1,2\u00a0triệu\u00a0đồng', '1.200.000\u00a0đồng'],
+      ['s', 'Chưa có khoản nào', '0\u00a0đồng'],
+    ])
+    const [received, allocated] = textsOf(0, 63_310_000_001, 63_310_000_000)
+    expect(received?.slice(0, 2)).toEqual(['s', '63.310.000.001\u00a0đồng'])
+    expect(allocated?.slice(0, 2)).toEqual(['s', '63.310.000.000\u00a0đồng'])
+    expect(textsOf(0)[0]?.[0]).toBe('s')
+  })
+
   test('draws no span of promises, however many they are: money has the scale and the larger letters', () => {
     const spansOf = (pledged: number) =>
       String(renderBridgeSvg({ ...view, totals: money(pledged, 300, 200, 100) })).match(
