@@ -78,6 +78,12 @@ export const settingsSchema = z.strictObject({
   /** Whole VND that no receipt of cash has: more is refused as a typing error, whoever confirms. */
   counterMostVnd: limit(5_000_000_000),
   /**
+   * Days after which staff may let promises lapse for which nothing came: after the end of their
+   * campaign, and after they were made while it goes on.
+   */
+  pledgeLapseAfterEndDays: limit(30),
+  pledgeLapseAfterDays: limit(180),
+  /**
    * One more makes a new secret that CloudFront and the functions share. Never step over one: the
    * functions take the one before it meanwhile.
    */

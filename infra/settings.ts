@@ -80,3 +80,9 @@ export const counterLimitsOf = (settings: Settings) => ({
   dayGoods: settings.counterDayGoods,
   mostVnd: settings.counterMostVnd,
 })
+
+/** After how many days promises lapse, by the names that the function reads. */
+export const pledgeLapseOf = (settings: Settings) => ({
+  afterEndDays: settings.pledgeLapseAfterEndDays,
+  afterDays: settings.pledgeLapseAfterDays,
+})

@@ -9,7 +9,15 @@ export const CASE_PREFIX = 'LCYK'
 export const PROPOSAL_PREFIX = 'LCDX'
 /** "Lai Châu tạm nhận": what a counter has taken in and a second person has not confirmed yet. */
 export const WAITING_GIFT_PREFIX = 'LCTN'
-const PREFIXES = [CODE_PREFIX, CASE_PREFIX, PROPOSAL_PREFIX, WAITING_GIFT_PREFIX] as const
+/** "Lai Châu hàng loạt": one act of staff on many pledges. */
+export const SWEEP_PREFIX = 'LCHL'
+const PREFIXES = [
+  CODE_PREFIX,
+  CASE_PREFIX,
+  PROPOSAL_PREFIX,
+  WAITING_GIFT_PREFIX,
+  SWEEP_PREFIX,
+] as const
 export type CodePrefix = (typeof PREFIXES)[number]
 /** 6 characters of base 32 are 30 bits: about a thousand million codes, and a collision is retried. */
 export const CODE_BODY_LENGTH = 6

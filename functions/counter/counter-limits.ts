@@ -5,7 +5,7 @@ const sum = z.int().check(z.minimum(0))
 
 /**
  * What one person may put into the public books alone, as a deployment sets it (`counter…` in
- * `infra/settings.ts`). Goods have no stated value, so that they are bounded by their number: the
+ * `infra/settings-schema.ts`). Goods have no stated value, so that they are bounded by their number: the
  * sum of all quantities of a receipt, in whatever units.
  */
 export const counterLimitsSchema = z.strictObject({

@@ -8,6 +8,7 @@ import { NAME_ROUTES } from '../ledger/name-routes.ts'
 import { NOTICE_ROUTES } from '../ledger/notice-routes.ts'
 import { MONEY_OUT_ROUTES } from '../money-out/routes.ts'
 import { PLEDGE_ROUTES, STAFF_PLEDGE_ROUTES } from '../pledges/routes.ts'
+import { SWEEP_ROUTES } from '../pledges/sweep-routes.ts'
 import { FEED_ROUTES } from '../transfers/feed-routes.ts'
 import { STATEMENT_ROUTES } from '../transfers/statement-routes.ts'
 import type { AnyProblemCode } from './all-problems.ts'
@@ -22,6 +23,7 @@ export const ALL_ROUTES: Routes<AnyProblemCode> = {
   ...DESCRIBE_API_ROUTES,
   ...STAFF_CASE_ROUTES,
   ...STAFF_PLEDGE_ROUTES,
+  ...SWEEP_ROUTES,
   ...NAME_ROUTES,
   ...FEED_ROUTES,
   ...STATEMENT_ROUTES,

@@ -35,7 +35,7 @@ export function renderReceiptPage(
 ): Html {
   const { view, receiptId } = receipt
   const say = sayIn(PLEDGE_TEXTS, locale)
-  const takenBack = view.standing === 'withdrawn'
+  const takenBack = ['withdrawn', 'annulled', 'lapsed'].includes(view.standing)
   const campaign = [say('campaign'), campaignOf(view).names[locale]] as const
   const answers = renderPairs([campaign, ...answerRows(receipt, locale)])
   const name = sayName(receipt, locale)

@@ -35,6 +35,10 @@ export function sayStanding(receipt: Receipt, locale: Locale): { title: string; 
   switch (view.standing) {
     case 'withdrawn':
       return { title: say('standingWithdrawn'), text: say('takenBack') }
+    case 'annulled':
+      return { title: say('standingAnnulled'), text: say('standingAnnulledText') }
+    case 'lapsed':
+      return { title: say('standingLapsed'), text: say('standingLapsedText') }
     case 'whole':
       return { title: say('standingWhole'), text: sayWhole(receipt, locale) }
     case 'over':

@@ -3,6 +3,7 @@ import type { Campaign } from '../../shared/campaign.ts'
 import type { Pledge } from './pledge.ts'
 
 /**
+ * - `annulled`, `lapsed`: ended by staff, and nothing has come since; what comes all the same makes it one of the others;
  * - `withdrawn`: taken back by its donor; nothing is invited, and what came all the same is shown;
  * - `whole`: everything that was pledged has come;
  * - `over`: the campaign has ended (Decree 93/2021/NĐ-CP allows no acceptance after that);
@@ -10,7 +11,16 @@ import type { Pledge } from './pledge.ts'
  * - `waiting`: above the campaign's limit, and neither confirmed by a clerk nor followed by money;
  * - `open`: pledged, and nothing has come yet.
  */
-export const STANDINGS = ['withdrawn', 'whole', 'over', 'part', 'waiting', 'open'] as const
+export const STANDINGS = [
+  'withdrawn',
+  'annulled',
+  'lapsed',
+  'whole',
+  'over',
+  'part',
+  'waiting',
+  'open',
+] as const
 export type StandingName = (typeof STANDINGS)[number]
 
 export interface Standing {
@@ -37,10 +47,15 @@ function nameStanding(pledge: Facts, campaign: Campaign, at: Date): StandingName
   const { receivedVnd = 0 } = pledge
   if (pledge.state === 'withdrawn') return 'withdrawn'
   if (isWhole(pledge)) return 'whole'
+  if (isEnded(pledge) && receivedVnd === 0) return pledge.state
   if (campaignPhase(campaign, at) === 'closed') return 'over'
   if (receivedVnd > 0) return 'part'
   return pledge.state === 'awaiting-confirmation' ? 'waiting' : 'open'
 }
+
+/** Whether staff have ended it together with others. */
+const isEnded = (pledge: Facts): pledge is Facts & { state: 'annulled' | 'lapsed' } =>
+  pledge.state === 'annulled' || pledge.state === 'lapsed'
 
 function isWhole({ input: { gift }, receivedVnd = 0, goodsReceivedAt }: Facts): boolean {
   return gift.kind === 'money' ? receivedVnd >= gift.amountVnd : goodsReceivedAt !== undefined
@@ -48,5 +63,6 @@ function isWhole({ input: { gift }, receivedVnd = 0, goodsReceivedAt }: Facts): 
 
 /** A pledge that anything has come for can no longer be taken back: the gift is in the books. */
 export function canTakeBack({ state, receivedVnd = 0, goodsReceivedAt }: Facts): boolean {
-  return state !== 'withdrawn' && receivedVnd === 0 && goodsReceivedAt === undefined
+  const stands = state === 'public' || state === 'awaiting-confirmation'
+  return stands && receivedVnd === 0 && goodsReceivedAt === undefined
 }

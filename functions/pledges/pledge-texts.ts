@@ -2,10 +2,12 @@ import { PLEDGE_FORM_TEXTS } from '../../shared/forms/pledge-texts.ts'
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
 import { DATA_RIGHTS_TEXTS } from '../http/data-rights-texts.ts'
+import { ENDED_PLEDGE_TEXTS } from './ended-pledge-texts.ts'
 
 /** Texts of the pages around a pledge: the check and the receipt, and those of the form, which the site shows as well. */
 export const PLEDGE_TEXTS = {
   ...PLEDGE_FORM_TEXTS,
+  ...ENDED_PLEDGE_TEXTS,
   checkTitle: text(
     'Kiểm tra thông tin trước khi gửi',
     'Check your answers before sending',

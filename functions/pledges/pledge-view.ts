@@ -79,7 +79,7 @@ function standingOfName(
   { input, state }: Pledge,
   record: NameRecord | undefined,
 ): NameStanding | undefined {
-  if (!input.publishName || state === 'withdrawn') return undefined
+  if (!input.publishName || state === 'withdrawn' || state === 'annulled') return undefined
   return record ? nameStanding(record) : 'waits'
 }
 

@@ -22,7 +22,13 @@ export const consentSchema = z.strictObject({
   givenAt: z.iso.datetime(),
 })
 
-export const PLEDGE_STATES = ['public', 'awaiting-confirmation', 'withdrawn'] as const
+export const PLEDGE_STATES = [
+  'public',
+  'awaiting-confirmation',
+  'withdrawn',
+  'annulled',
+  'lapsed',
+] as const
 
 /** Why a pledge is not public at once: its sum is above the campaign's limit, it came without a proof of work, or in the middle of a flood. */
 export const WAITS_FOR = ['sum', 'proof', 'flood'] as const
@@ -31,7 +37,7 @@ export type WaitsFor = (typeof WAITS_FOR)[number]
 const FACTS = {
   code: z.string().check(z.regex(CODE_PATTERN)),
   campaign: campaignIdSchema,
-  /** `public`: in the ledger, or on its way there. `awaiting-confirmation`: kept until a clerk has spoken with the donor. `withdrawn`: by the donor. */
+  /** `public`: in the ledger, or on its way there. `awaiting-confirmation`: kept until a clerk has spoken with the donor. `withdrawn`: by the donor. `annulled`: two people of the staff hold it for false. `lapsed`: nothing came in its time. */
   state: z.enum(PLEDGE_STATES),
   /** Why it waits; absent where it never did, and for a sum of the time before floods were held. */
   waitsFor: z.optional(z.enum(WAITS_FOR)),
@@ -46,6 +52,9 @@ const FACTS = {
   withdrawnAt: z.optional(z.iso.datetime()),
   /** When the donor stopped agreeing to show the name; `input.publishName` is false from then on. */
   nameHiddenAt: z.optional(z.iso.datetime()),
+  /** When staff ended it together with others, and by which act. */
+  endedAt: z.optional(z.iso.datetime()),
+  sweep: z.optional(z.string()),
   /** Whole VND that came for it so far, by transfer or at a counter; absent while there is none. */
   receivedVnd: z.optional(z.int()),
   /** When goods were first handed over for it at a counter. */
@@ -165,6 +174,15 @@ export function shownName({
 
 /** What undoes a public pledge: the same gift, on the day on which the donor takes it back. */
 export function withdrawnEntry(pledge: PledgeFacts, at: string): LedgerEntry {
+  return endedEntry(pledge, 'withdrawn', at)
+}
+
+/** What takes a public pledge out of the promises: the same gift, on the day on which it ended. */
+export function endedEntry(
+  pledge: PledgeFacts,
+  kind: 'withdrawn' | 'lapsed',
+  at: string,
+): LedgerEntry {
   const { commitment: _commitment, ...entry } = pledgedEntry(pledge)
-  return { ...entry, kind: 'withdrawn', day: vietnamDay(new Date(at)) }
+  return { ...entry, kind, day: vietnamDay(new Date(at)) }
 }

@@ -33,6 +33,8 @@ export const ENVIRONMENT = {
   DEMO: flag,
   /** What one person may put into the books at a counter. */
   COUNTER_LIMITS: numbers,
+  /** After how many days promises lapse. */
+  PLEDGE_LAPSE: numbers,
 } as const
 type Part = keyof typeof ENVIRONMENT
 

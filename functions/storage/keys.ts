@@ -18,6 +18,7 @@ export const RECORDS = {
   idempotency: 'KEY#',
   attempt: 'ATTEMPT#',
   pledge: 'PLEDGE#',
+  sweep: 'PLEDGE-SWEEP#',
   case: 'SUBMISSION#',
   upload: 'UPLOAD#',
   digest: 'DIGEST#',

@@ -72,6 +72,14 @@ export const pledgeActKey = (code: string, at: string, act: string): RowKey => (
 export const confirmationKey = (code: string, at: string, keyHash: string): RowKey =>
   pledgeActKey(code, at, keyHash.slice(0, ACT_HASH_LENGTH))
 
+/** One act of staff on many pledges. */
+export const sweepKey = (id: string): RowKey => ({ pk: `${RECORDS.sweep}${id}`, sk: 'SWEEP' })
+/** Codes of the pledges that it is about, a list to a row; six digits sort as numbers do. */
+export const sweepPartKey = (id: string, part: number): RowKey => ({
+  pk: sweepKey(id).pk,
+  sk: `CODES#${String(part).padStart(6, '0')}`,
+})
+
 /* Cases. */
 
 export const casePartition = (code: string): string => `${RECORDS.case}${code}`
@@ -219,6 +227,8 @@ export const floodQueue = (unit: string): string => `HELD-LATER#${unit}`
 export const endQueue = (day: string): string => `ENDS#${day}`
 export const proposalQueue = (campaign: string, state: string): string =>
   `PROPOSALS#${campaign}#${state}`
+/** Acts on many pledges, by how far they are. */
+export const sweepQueue = (state: string): string => `PLEDGE-SWEEPS#${state}`
 /** What counters of a campaign have taken in and nobody has confirmed yet. */
 export const waitingGiftQueue = (campaign: string): string => `WAITING-GIFTS#${campaign}`
 /** Transfers of a campaign in a state in which a person looks for them. */

@@ -1,8 +1,13 @@
+import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { PLEDGE_ROUTES, STAFF_PLEDGE_ROUTES } from '../../functions/pledges/routes.ts'
+import { SWEEP_ROUTES } from '../../functions/pledges/sweep-routes.ts'
 import { CODE_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
+import { makeCarryOutSweeps, makeServeSweeps } from './pledge-sweeps.ts'
+import type { AlarmDefinition } from './alarm-definition.ts'
+import { failing } from './portal-alarms.ts'
 import { serve } from './portal-api.ts'
 import type { ServedRoute } from './portal-api.ts'
 import { environmentOf } from './room.ts'
@@ -11,7 +16,7 @@ import type { Room, RoomProps } from './room.ts'
 /** What donors promise, and the calls by which clerks confirm large promises. */
 export class Pledges extends Construct implements Room {
   readonly routes: readonly ServedRoute[]
-  readonly alarms = []
+  readonly alarms: readonly AlarmDefinition[]
 
   constructor(scope: Construct, id: string, props: RoomProps) {
     super(scope, id)
@@ -81,6 +86,15 @@ export class Pledges extends Construct implements Room {
         'show-receipt': show.function,
       }),
       ...serve(STAFF_PLEDGE_ROUTES, { 'serve-pledges': serveStaff.function }),
+      ...serve(SWEEP_ROUTES, { 'serve-sweeps': makeServeSweeps(this, props).function }),
+    ]
+    this.alarms = [
+      failing(makeCarryOutSweeps(this, props), {
+        id: 'SweepsFail',
+        within: Duration.minutes(15),
+        errorImpact:
+          'False or lapsed pledges that staff have decided on stay in the public figures; nothing is lost, and the next ring goes on. See the log of carry-out-sweeps.',
+      }),
     ]
   }
 }

@@ -17,7 +17,7 @@ import type { Room, RoomProps } from '../constructs/room.ts'
 import { SiteDeployment } from '../constructs/site-deployment.ts'
 import { Transfers } from '../constructs/transfers.ts'
 import { contentSecurityPolicy, requireSite, requireSiteUrl } from '../content-security-policy.ts'
-import { counterLimitsOf } from '../settings.ts'
+import { counterLimitsOf, pledgeLapseOf } from '../settings.ts'
 import type { Settings } from '../settings-schema.ts'
 import type { StateStack } from './state-stack.ts'
 
@@ -39,6 +39,7 @@ export class PortalStack extends Stack {
       ledgerOrigin: settings.ledgerOrigin,
       demo: settings.demo,
       counterLimits: counterLimitsOf(settings),
+      pledgeLapse: pledgeLapseOf(settings),
       feedKeysVersion: settings.feedKeysVersion,
     })
     const routes = rooms.flatMap((room) => room.routes)

@@ -337,6 +337,20 @@ describe('what each function may do with data, and nothing else', () => {
         'GetObject attachments',
       ],
     ],
+    ['serve-sweeps', ['PutItem audit rows', 'Query queues']],
+    [
+      'carry-out-sweeps',
+      [
+        'GetItem records',
+        'BatchGetItem records',
+        'PutItem records',
+        'UpdateItem records',
+        'Query ledger log',
+        'PutItem ledger queue',
+        'PutItem name withdrawals',
+        'Query queues',
+      ],
+    ],
     [
       'serve-pledges',
       [
@@ -501,6 +515,7 @@ describe('what each function may do with data, and nothing else', () => {
   test('there is no other function of ours', () => {
     expect([...functions.keys()].toSorted()).toEqual([
       'audit-ledger',
+      'carry-out-sweeps',
       'check-evidence',
       'check-form',
       'check-pledge',
@@ -521,6 +536,7 @@ describe('what each function may do with data, and nothing else', () => {
       'serve-names',
       'serve-pledges',
       'serve-statements',
+      'serve-sweeps',
       'show-ledger',
       'show-notice',
       'show-receipt',

@@ -4,6 +4,7 @@ import { COUNTER_ACTS } from '../fixtures/acts/counter-acts.ts'
 import { MONEY_ACTS, fund } from '../fixtures/acts/money-acts.ts'
 import { NAME_ACTS } from '../fixtures/acts/name-acts.ts'
 import { PLEDGE_ACTS } from '../fixtures/acts/pledge-acts.ts'
+import { SWEEP_ACTS } from '../fixtures/acts/sweep-acts.ts'
 import { TRANSFER_ACTS } from '../fixtures/acts/transfer-acts.ts'
 import { makeTables } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
@@ -20,6 +21,7 @@ const ACTS = {
   ...MONEY_ACTS,
   ...NAME_ACTS,
   ...TRANSFER_ACTS,
+  ...SWEEP_ACTS,
 }
 
 let tables: Tables

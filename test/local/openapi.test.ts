@@ -426,6 +426,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '410': () => status(call('GET', '/api/staff/pledges/LCUH0000000', { headers: clerk })),
     },
     'post /api/staff/pledges/{code}/confirm': confirmCases(status),
+    ...sweepCases(),
     ...nameCases(status),
     ...bookCases(status),
     ...feedCases(status),
@@ -1029,6 +1030,83 @@ async function listReadings(query = ''): Promise<Array<Record<string, unknown>>>
   return all
 }
 
+/** Acts on many pledges. A clock that is rung counts them before anybody decides. */
+function sweepCases(): Record<string, Record<string, () => Promise<number>>> {
+  const PATH = '/api/staff/pledge-sweeps'
+  const NOBODYS = `${PATH}/LCHL0000000`
+  const wish = { kind: 'false', campaign: CASH.campaign, reason: 'Một máy gửi' }
+  const send = (path: string, body: object, headers: object = clerk) =>
+    call('POST', path, { body, headers: { ...newKey(), ...headers } })
+  const post = async (...sent: Parameters<typeof send>): Promise<number> =>
+    (await send(...sent)).status
+  const get = async (path: string, headers: Record<string, string> = approver): Promise<number> =>
+    (await call('GET', path, { headers })).status
+  const busy = (operation: () => Promise<number>): Promise<number> => {
+    portal.judge.setFault((caller, name) =>
+      caller === 'serve-sweeps' && name === 'TransactWriteItems' ? 'conflict' : undefined,
+    )
+    return operation().finally(() => portal.judge.setFault(undefined))
+  }
+  const propose = async (): Promise<{ path: string; version: number }> => {
+    // One that is sent before the proposal, and that a clerk has not confirmed: it needs no place in the log.
+    await call('POST', '/api/pledges', {
+      body: { ...GOOD_ANSWERS, amount: '25.000.000' },
+      headers: newKey(),
+    })
+    const { text } = await send(PATH, { ...wish, reach: 'waiting' })
+    const path = `${PATH}/${(JSON.parse(text) as { id: string }).id}`
+    await portal.functions.get('carry-out-sweeps')?.invoke({})
+    const counted = await call('GET', path, { headers: clerk })
+    return { path, version: (JSON.parse(counted.text) as { version: number }).version }
+  }
+  const deciding = (act: string, more: object) => {
+    const good = { version: 1, ...more }
+    return {
+      ...badBodies(`${NOBODYS}/${act}`, good, { ...approver, ...newKey() }),
+      '200': async () => {
+        const { path, version } = await propose()
+        return post(`${path}/${act}`, { ...good, version }, approver)
+      },
+      '401': () => post(`${NOBODYS}/${act}`, good, {}),
+      '403': () => post(`${NOBODYS}/${act}`, good, clerk),
+      '409': async () =>
+        post(`${(await propose()).path}/${act}`, { ...good, version: 900 }, approver),
+      '410': () => post(`${NOBODYS}/${act}`, good, approver),
+      '503': async () => {
+        const { path, version } = await propose()
+        return busy(() => post(`${path}/${act}`, { ...good, version }, approver))
+      },
+    }
+  }
+  return {
+    [`post ${PATH}`]: {
+      ...badBodies(PATH, wish, { ...clerk, ...newKey() }),
+      '201': () => post(PATH, wish),
+      '401': () => post(PATH, wish, {}),
+      '409': async () => {
+        const headers = { ...clerk, ...newKey() }
+        await send(PATH, wish, headers)
+        return post(PATH, { ...wish, reason: 'Khác' }, headers)
+      },
+      '503': () => busy(() => post(PATH, wish)),
+    },
+    [`get ${PATH}`]: {
+      '200': () => get(PATH),
+      '401': () => get(PATH, {}),
+      '403': () => get(PATH, editor),
+      '422': () => get(`${PATH}?state=x`),
+    },
+    [`get ${PATH}/{id}`]: {
+      '200': async () => get((await propose()).path),
+      '401': () => get(NOBODYS, {}),
+      '403': () => get(NOBODYS, editor),
+      '410': () => get(NOBODYS),
+    },
+    [`post ${PATH}/{id}/approve`]: deciding('approve', {}),
+    [`post ${PATH}/{id}/reject`]: deciding('reject', { reason: 'Có thật' }),
+  }
+}
+
 /** What is above a clerk's own limit, and how others decide on it. */
 function waitingGiftCases(): Record<string, Record<string, () => Promise<number>>> {
   const PATH = '/api/staff/waiting-gifts'
@@ -1107,7 +1185,7 @@ function waitingGiftCases(): Record<string, Record<string, () => Promise<number>
         })
         const { id } = JSON.parse(taken.text) as { id: string }
         const key = Object.values(newKey())[0]
-        const wish = { reference: code, lookupCode, act: 'withdraw', key }
+        const wish = { reference: code, lookupCode, act: 'take-back', sure: 'yes', key }
         await call('POST', '/api/lookup/act', { body: wish })
         return post(`${PATH}/${id}/confirm`, approver)
       },

@@ -28,6 +28,8 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
   'functions/ledger/name-store.ts': 'The publisher takes names away until none is left to take.',
   'functions/money-out/public-evidence-files.ts':
     'The publisher copies files until none is left to copy.',
+  'functions/pledges/sweep-work-store.ts':
+    'A clock counts and ends pledges; version and state make each step once.',
   'functions/transfers/feed-inbox-store.ts':
     'A provider tells a transaction again until it was thanked; its id makes it once.',
   'functions/transfers/feed-row-store.ts': 'The import’s worker; each row has the bank’s identity.',
@@ -62,6 +64,7 @@ describe('the one way to write', () => {
       'functions/money-out/approve-store.ts',
       'functions/money-out/proposal-store.ts',
       'functions/pledges/pledge-store.ts',
+      'functions/pledges/sweep-store.ts',
       'functions/transfers/return-store.ts',
       'functions/transfers/statement-store.ts',
       'functions/transfers/transfer-decision-store.ts',

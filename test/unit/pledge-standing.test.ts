@@ -5,6 +5,7 @@ import { renderReceiptPage } from '../../functions/pledges/pledge-receipt-page.t
 import { canTakeBack, standingOf } from '../../functions/pledges/pledge-standing.ts'
 import type { StandingName } from '../../functions/pledges/pledge-standing.ts'
 import { viewPledge } from '../../functions/pledges/pledge-view.ts'
+import { PLEDGE_STATES } from '../../functions/pledges/pledge.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
@@ -55,6 +56,13 @@ describe('a pledge stands', () => {
     ['over', 0, { receivedVnd: 50_000 }, OVER],
     ['over', 0, { state: 'awaiting-confirmation' }, OVER],
     ['over', 0, { input: GOODS }, OVER],
+    ['annulled', 0, { state: 'annulled' }, OPEN],
+    ['annulled', 0, { state: 'annulled', input: GOODS }, OVER],
+    ['lapsed', 0, { state: 'lapsed' }, OPEN],
+    ['lapsed', 0, { state: 'lapsed' }, OVER],
+    // What comes all the same was meant: the pledge goes on as every other.
+    ['part', 150_000, { state: 'lapsed', receivedVnd: 50_000 }, OPEN],
+    ['whole', 0, { state: 'annulled', receivedVnd: 200_000 }, OVER],
     ['withdrawn', 0, { state: 'withdrawn' }, OPEN],
     ['withdrawn', 0, { state: 'withdrawn', receivedVnd: 50_000 }, OVER],
   ])('%s, and invites %d more, with %j at %s', (standing, remainderVnd, facts, at) => {
@@ -69,14 +77,14 @@ describe('a pledge stands', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 400_000 }),
-        fc.constantFrom<Pledge['state']>('public', 'awaiting-confirmation', 'withdrawn'),
+        fc.constantFrom(...PLEDGE_STATES),
         fc.constantFrom(OPEN, OVER),
         (receivedVnd, state, at) => {
           const { remainderVnd } = standingOf(pledge({ receivedVnd, state }), campaign, at)
           expect(remainderVnd).toBeGreaterThanOrEqual(0)
           expect(remainderVnd === 0 || remainderVnd + receivedVnd === 200_000).toBe(true)
           expect(canTakeBack(pledge({ receivedVnd, state }))).toBe(
-            receivedVnd === 0 && state !== 'withdrawn',
+            receivedVnd === 0 && ['public', 'awaiting-confirmation'].includes(state),
           )
         },
       ),
