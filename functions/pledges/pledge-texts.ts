@@ -186,11 +186,6 @@ export const PLEDGE_TEXTS = {
     'The pledge came from a browser that does not run JavaScript, so it is kept but is not in the public books yet. You may give now: whatever arrives goes into the books like any other gift. A member of staff may also confirm the pledge.',
     'O registro veio de um navegador que não executa JavaScript; por isso está guardado, mas ainda não está nos livros públicos. Você já pode doar: o que chegar entra nos livros como qualquer doação. Um servidor também pode confirmar o registro.',
   ),
-  withoutScript: text(
-    'Trình duyệt của quý vị không chạy JavaScript. Khoản đăng ký vẫn được nhận và quý vị có thể chuyển ngay, nhưng chỉ được công khai khi tiền hoặc hiện vật đến, hoặc khi cán bộ xác nhận.',
-    'Your browser does not run JavaScript. The pledge is taken all the same and you may give at once, but it becomes public only when the gift arrives or a member of staff has confirmed it.',
-    'Seu navegador não executa JavaScript. O registro é aceito mesmo assim e você já pode doar, mas só se torna público quando a doação chega ou um servidor o confirma.',
-  ),
   waitsForClerk: text(
     'Khoản đăng ký lớn hơn {limit} nên chưa hiện trong sổ công khai. Quý vị có thể chuyển ngay; khoản này được công khai khi tiền hoặc hiện vật đến, hoặc khi cán bộ xác nhận với quý vị.',
     'It is above {limit}, so it is not in the public books yet. You may give now; it becomes public when the gift arrives, or when a member of staff has confirmed it with you.',

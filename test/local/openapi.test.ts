@@ -262,7 +262,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
               act: 'withdraw',
               sure: 'yes',
               version: 0,
-              key: 'a'.repeat(12) + String(++count).padStart(6, '0'),
+              key: Object.values(newKey())[0],
             },
           }),
         ),
@@ -275,7 +275,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
               act: 'reopen',
               version: 0,
               text: 'x',
-              key: 'b'.repeat(12) + String(++count).padStart(6, '0'),
+              key: Object.values(newKey())[0],
             },
           }),
         ),
@@ -292,7 +292,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
           act: 'withdraw',
           sure: 'yes',
           version: 0,
-          key: 'c'.repeat(12) + String(++count).padStart(6, '0'),
+          key: Object.values(newKey())[0],
         }
         portal.judge.setFault((caller, operation) =>
           caller === 'look-up' && operation === 'TransactWriteItems' ? 'fail-before' : undefined,
