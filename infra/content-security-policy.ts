@@ -56,7 +56,7 @@ export function requireSiteUrl(siteDist: string, domainName: string | undefined)
   const file = join(siteDist, 'sitemap.xml')
   if (!existsSync(file) || !readFileSync(file, 'utf8').includes(`https://${domainName}/`)) {
     throw new Error(
-      `The site was built for another address. Run "SITE_URL=https://${domainName} npm run build" first.`,
+      `The site was built for another address. Build it with SITE_URL=https://${domainName} in the environment ("npm run build").`,
     )
   }
 }

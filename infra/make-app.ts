@@ -5,12 +5,12 @@ import { BOUND_CLOCKS_CONTEXT } from './constructs/bundled-function.ts'
 import { CAMPAIGNS_CONTEXT } from './constructs/bundle.ts'
 import { checkCampaigns, readSettings } from './settings.ts'
 import type { Environment } from './settings-schema.ts'
+import { PORTAL, STATE, stackNamesOf } from './stack-names.ts'
 import { PortalStack } from './stacks/portal-stack.ts'
 import { StateStack } from './stacks/state-stack.ts'
 
 /**
- * The CDK app of one environment. The ids of its stacks are the same everywhere, so that commands
- * and the local portal find them; the names that CloudFormation sees carry the environment.
+ * The CDK app of one environment.
  * @throws WrongSettings when the environment cannot be deployed as it is.
  */
 export function makeApp(environment: Environment, props: AppProps = {}): App {
@@ -27,14 +27,15 @@ export function makeApp(environment: Environment, props: AppProps = {}): App {
     },
     terminationProtection: purpose === 'production',
   }
-  const state = new StateStack(app, 'NhipCauState', {
+  const stackNames = stackNamesOf(name)
+  const state = new StateStack(app, STATE, {
     ...where,
-    stackName: `nhip-cau-${name}-state`,
+    stackName: stackNames.state,
     settings,
   })
-  new PortalStack(app, 'NhipCauPortal', {
+  new PortalStack(app, PORTAL, {
     ...where,
-    stackName: `nhip-cau-${name}-portal`,
+    stackName: stackNames.portal,
     state,
     settings,
   })

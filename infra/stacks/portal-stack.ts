@@ -79,6 +79,8 @@ export class PortalStack extends Stack {
     new CfnOutput(this, 'Url', {
       value: `https://${settings.domainName ?? distribution.distributionDomainName}/`,
     })
+    // What a host name of the portal's own leads to (CNAME).
+    new CfnOutput(this, 'DistributionHost', { value: distribution.distributionDomainName })
   }
 }
 

@@ -64,6 +64,8 @@ export type FileKind =
   | 'edge'
   | 'template'
   | 'local'
+  | 'settings'
+  | 'commands'
   | 'cdk'
   | 'test'
 export type Target = FileKind | Outside
@@ -254,10 +256,49 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
     imports: ['local', 'template', 'shared', 'AWS SDK', 'zod', 'packages', 'Node'],
     because: 'It runs the synthesized template, so that it cannot know more than AWS would.',
   },
+  settings: {
+    home: 'infra',
+    files: [
+      'infra/settings.ts',
+      'infra/settings-schema.ts',
+      'infra/read-environment.ts',
+      'infra/stack-names.ts',
+      'infra/content-security-policy.ts',
+      'infra/environments/**',
+    ],
+    imports: ['settings', 'shared', 'zod', 'packages', 'Node'],
+    because: 'The app and the commands read it, and a command must not load the CDK.',
+  },
+  commands: {
+    home: 'infra',
+    files: ['infra/commands/**'],
+    imports: [
+      'commands',
+      'settings',
+      'local',
+      'template',
+      'shared',
+      'AWS SDK',
+      'zod',
+      'packages',
+      'Node',
+    ],
+    because: 'It asks AWS about a deployment, and starts the tools that make one.',
+  },
   cdk: {
     home: 'infra',
-    files: ['infra/*.ts', 'infra/environments/**', 'infra/stacks/**', 'infra/constructs/**'],
-    imports: ['cdk', 'routes', 'route shape', 'keys', 'shared', 'zod', 'packages', 'Node'],
+    files: ['infra/*.ts', 'infra/stacks/**', 'infra/constructs/**'],
+    imports: [
+      'cdk',
+      'settings',
+      'routes',
+      'route shape',
+      'keys',
+      'shared',
+      'zod',
+      'packages',
+      'Node',
+    ],
     because: 'It bundles the functions by their paths, and reads only definitions from them.',
   },
   test: {

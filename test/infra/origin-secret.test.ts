@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requirePortal } from '../../functions/http/guards.ts'
 import { readRequest } from '../../functions/http/request.ts'
+import { BOOTSTRAP_VERSION, BOUNDS_AT_MOST } from '../../infra/commands/doctor/check-account.ts'
 import { environment as local } from '../../infra/environments/local.ts'
 import { makeApp } from '../../infra/make-app.ts'
 import { listOfType, readAssembly } from '../../infra/template/assembly.ts'
@@ -66,9 +67,17 @@ describe('the secret of CloudFront and the functions', () => {
 })
 
 test('functions that nobody waits for are bounded where the account allows it, and those that people wait for are not', () => {
-  const bounded = listOfType(assembly, 'AWS::Lambda::Function')
-    .filter(([, { Properties }]) => Properties.ReservedConcurrentExecutions !== undefined)
-    .map(([, { Properties }]) => String(Properties.Description).split('/').at(-1) ?? '')
+  const reserving = listOfType(assembly, 'AWS::Lambda::Function').filter(
+    ([, { Properties }]) => Properties.ReservedConcurrentExecutions !== undefined,
+  )
+  const inAll = reserving.map(([, { Properties }]) =>
+    Number(Properties.ReservedConcurrentExecutions),
+  )
+  // The doctor counts on it when it weighs what an account allows.
+  expect(inAll.reduce((sum, atOnce) => sum + atOnce, 0)).toBeLessThanOrEqual(BOUNDS_AT_MOST)
+  const bounded = reserving.map(
+    ([, { Properties }]) => String(Properties.Description).split('/').at(-1) ?? '',
+  )
   expect(bounded.toSorted()).toEqual([
     'audit-ledger',
     'check-uploads',
@@ -82,4 +91,13 @@ test('functions that nobody waits for are bounded where the account allows it, a
   const shipped = readAssembly('cdk.out')
   for (const [, { Properties }] of listOfType(shipped, 'AWS::Lambda::Function'))
     expect(Properties.ReservedConcurrentExecutions).toBeUndefined()
+})
+
+test('the app asks for no newer bootstrap than the one that the doctor asks for', () => {
+  const asked = [
+    ...readFileSync(join(outdir, 'manifest.json'), 'utf8').matchAll(
+      /"requiresBootstrapStackVersion": (\d+)/gu,
+    ),
+  ].map(([, version]) => Number(version))
+  expect(Math.max(...asked)).toBe(BOOTSTRAP_VERSION)
 })

@@ -1,0 +1,78 @@
+import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm'
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  paginateListStackResources,
+} from '@aws-sdk/client-cloudformation'
+import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-cloudfront'
+import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch'
+import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { SNSClient, paginateListSubscriptionsByTopic } from '@aws-sdk/client-sns'
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import type { Cloud } from './cloud.ts'
+import { orUndefined } from './refusals.ts'
+
+/** CloudFront and its certificates live in one region alone. */
+const CLOUDFRONT_REGION = 'us-east-1'
+
+/** AWS itself, by the credentials and profiles that its SDK finds. */
+export function openCloud(region: string): Cloud {
+  const client = { region }
+  const stacks = new CloudFormationClient(client)
+  const acm = new ACMClient({ region: CLOUDFRONT_REGION })
+  return {
+    identity: () => new STSClient(client).send(new GetCallerIdentityCommand()),
+    findStack: async (StackName) => {
+      // CloudFormation has no error of its own for this, and says it in words.
+      const found = await orUndefined(
+        stacks.send(new DescribeStacksCommand({ StackName })),
+        'does not exist',
+      )
+      return found?.Stacks?.[0]
+    },
+    listResources: (StackName) =>
+      collect(
+        paginateListStackResources({ client: stacks }, { StackName }),
+        (page) => page.StackResourceSummaries,
+      ),
+    concurrency: async () => {
+      const { AccountLimit = {} } = await new LambdaClient(client).send(
+        new GetAccountSettingsCommand(),
+      )
+      return AccountLimit
+    },
+    findCertificate: async (CertificateArn) => {
+      const found = await orUndefined(
+        acm.send(new DescribeCertificateCommand({ CertificateArn })),
+        'ResourceNotFoundException',
+      )
+      return found?.Certificate
+    },
+    hasDistribution: async () => {
+      const cloudFront = new CloudFrontClient({ region: CLOUDFRONT_REGION })
+      const { DistributionList } = await cloudFront.send(
+        new ListDistributionsCommand({ MaxItems: 1 }),
+      )
+      return (DistributionList?.Items ?? []).length > 0
+    },
+    listSubscriptions: (TopicArn) =>
+      collect(
+        paginateListSubscriptionsByTopic({ client: new SNSClient(client) }, { TopicArn }),
+        (page) => page.Subscriptions,
+      ),
+    ring: async (AlarmName, StateReason) => {
+      await new CloudWatchClient(client).send(
+        new SetAlarmStateCommand({ AlarmName, StateReason, StateValue: 'ALARM' }),
+      )
+    },
+  }
+}
+
+async function collect<Page, Item>(
+  pages: AsyncIterable<Page>,
+  itemsOf: (page: Page) => readonly Item[] | undefined,
+): Promise<Item[]> {
+  const items: Item[] = []
+  for await (const page of pages) items.push(...(itemsOf(page) ?? []))
+  return items
+}
