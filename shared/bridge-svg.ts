@@ -46,7 +46,7 @@ const ARCH = 18
 const STYLE = joinHtml([
   html`text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:#1b2458}`,
   html`.p{fill:#fffdf8}.n{font-size:13px}.s{font-size:15px;font-weight:700}`,
-  html`.f{font-size:24px;font-weight:700}.e{font-size:11px}.m{font-size:11px;fill:#a61b29;font-weight:700}`,
+  html`.f{font-size:24px;font-weight:700}.e{font-size:10px}.m{font-size:11px;fill:#a61b29;font-weight:700}`,
   html`.received{fill:#3a4a9f}`,
   html`.allocated{fill:url(#h);stroke:#1b2458;stroke-width:1}.disbursed{fill:#1b2458}`,
   html`.g{stroke:#d99a00;stroke-width:2}`,
@@ -112,18 +112,6 @@ function saySum({ totals, locale }: BridgeView, state: MoneyState): string {
 const renderExact = ({ totals, locale }: BridgeView, state: MoneyState): Html =>
   html`<title>${formatVnd(totals[state].amountVnd, locale)}</title>`
 
-/** About how wide a letter of a name and of a large sum is, in the widest of the fonts. */
-const NAME_LETTER = 7.5
-const LARGE_LETTER = 15.3
-
-/** Large letters are for the money that came, where they leave room for the name beside it. */
-function sizeOf(sum: string, { totals, locale }: BridgeView, state: MoneyState): 'f' | 's' {
-  if (state !== 'received' || totals.received.amountVnd <= 0) return 's'
-  const name = STATE_NAMES.received[locale]
-  const width = name.length * NAME_LETTER + sum.length * LARGE_LETTER
-  return width <= SPAN_WIDTH ? 'f' : 's'
-}
-
 function renderPledged(view: BridgeView, top: number): Html {
   const { locale } = view
   const sum = saySum(view, 'pledged')
@@ -148,10 +136,18 @@ function renderSpan(
   const end = WIDTH - MARGIN
   // The ground under every span, so that an empty one is seen to be empty.
   const ground = html`<path class="b" d="M${MARGIN} ${top + 22 + DECK_HEIGHT}h${SPAN_WIDTH}"/>`
-  return html`
-    <text class="n" x="${MARGIN}" y="${top + 14}">${STATE_NAMES[state][locale]}</text>
-    <text class="${sizeOf(sum, view, state)}" x="${end}" y="${top + 14}" text-anchor="end">${sum}${renderExact(view, state)}</text>
-    ${ground}${deck}`
+  const name = STATE_NAMES[state][locale]
+  const exact = renderExact(view, state)
+  // What came stands in large letters, which leave no room for a name beside them in any language.
+  const said =
+    state === 'received'
+      ? html`
+          <text class="n" x="${MARGIN}" y="${top - 8}">${name}</text>
+          <text class="f" x="${MARGIN}" y="${top + 15}">${sum}${exact}</text>`
+      : html`
+          <text class="n" x="${MARGIN}" y="${top + 14}">${name}</text>
+          <text class="s" x="${end}" y="${top + 14}" text-anchor="end">${sum}${exact}</text>`
+  return html`${said}${ground}${deck}`
 }
 
 /** Length in units of the drawing: to scale, but never so short that a sum that exists is not seen. */
