@@ -1,8 +1,11 @@
 import { readBankAmount } from './bank-amount.ts'
 import { readBankMoment, readBankTime } from './bank-moment.ts'
 import { readSides } from './read-sides.ts'
-import type { Column, Layout } from './statement-layout.ts'
+import { isCarriedOut, isDong, readSign } from './row-standing.ts'
+import type { Column } from './heading-words.ts'
+import type { Layout } from './statement-layout.ts'
 import type { Refusal, StatementRow } from './statement-row.ts'
+import { isTotalsText } from './totals-words.ts'
 
 /** Reads one line of cells by a layout. `lastDay` is the day of the row before. */
 export function readRow(
@@ -14,7 +17,9 @@ export function readRow(
     const at = layout[column]
     return at === undefined ? '' : (cells[at] ?? '').trim()
   }
-  const amount = readSides(cell('amount'), cell('credit'), cell('debit'))
+  // A line of sums has words for its text, whether it has a day or not.
+  if (isTotalsText(cell('memo')) || isTotalsText(cell('reference'))) return 'totals'
+  const amount = readAmount(cell, layout)
   const moment = readBankMoment(cell('day'))
   if (moment === 'invalid') return 'day-invalid'
   // Some banks write a day once and leave it out of the rows below. Only a row with a sum and a
@@ -27,6 +32,8 @@ export function readRow(
     return hasSumAlone ? 'totals' : 'no-day'
   }
   if (typeof amount !== 'number') return amount
+  if (!isDong(cell('currency'))) return 'other-currency'
+  if (!isCarriedOut(cell('status'))) return 'not-carried-out'
   const sharesCell = layout.reference !== undefined && layout.reference === layout.day
   const reference = sharesCell ? (moment?.rest ?? '') : cell('reference')
   return {
@@ -41,3 +48,17 @@ export function readRow(
 
 const singleSpaced = (text: string): string =>
   /[^\S ]|\s\s/u.test(text) ? text.replace(/\s+/gu, ' ') : text
+
+/**
+ * The sum of a row, above zero for what comes. Where a column says whether it came or went, that
+ * decides; words that are not known leave it open, unless the sum has a sign of its own.
+ */
+function readAmount(cell: (column: Column) => string, layout: Layout): number | Refusal {
+  const amount = readSides(cell('amount'), cell('credit'), cell('debit'))
+  if (typeof amount !== 'number' || layout.sign === undefined || layout.amount === undefined)
+    return amount
+  const sign = readSign(cell('sign'))
+  if (sign === 'came') return amount < 0 ? 'direction-unsure' : amount
+  if (sign === 'went') return -Math.abs(amount)
+  return /^[+−-]/u.test(cell('amount')) ? amount : 'direction-unsure'
+}

@@ -28,7 +28,13 @@ const NOT_A_BANKS = text(
 /** Why a file was refused as a whole, and what to do. */
 export const FILE_REFUSALS: Readonly<
   Record<
-    StatementFileCode | 'file-missing' | Stop | 'no-rows' | 'too-many-refused' | 'other-account',
+    | StatementFileCode
+    | 'file-missing'
+    | Stop
+    | 'no-rows'
+    | 'layout-ambiguous'
+    | 'too-many-refused'
+    | 'other-account',
     Localized
   >
 > = {
@@ -77,6 +83,11 @@ export const FILE_REFUSALS: Readonly<
     'No heading with a day, a text and a sum was found. Look at the sample, name the columns, and start again.',
     'Não foi encontrado um cabeçalho com data, texto e valor. Veja a amostra, indique as colunas e comece de novo.',
   ),
+  'layout-ambiguous': text(
+    'Có hai cột có thể cùng một nghĩa, hoặc tiêu đề không nói rõ cột nào là tiền vào, cột nào là tiền ra. Chưa ghi dòng nào. Xem các dòng mẫu, nêu đúng tên các cột rồi thực hiện lại.',
+    'Two columns may mean the same, or the headings do not say which is money that came and which is money that went. No row was booked. Look at the sample, name the right columns, and start again.',
+    'Duas colunas podem ter o mesmo sentido, ou os cabeçalhos não dizem qual é entrada e qual é saída. Nenhuma linha foi lançada. Veja a amostra, indique as colunas certas e comece de novo.',
+  ),
   'too-many-refused': text(
     'Phần lớn các dòng của tệp không phải là giao dịch. Lấy lại sao kê trực tiếp từ ngân hàng.',
     'Most lines of the file are no transactions. Get the statement from the bank itself.',
@@ -124,6 +135,22 @@ export const LINE_REFUSALS: Readonly<Record<Refusal, Localized>> = {
     'Số ghi nợ hoặc ghi có là số âm',
     'A debit or credit is below zero',
     'Um débito ou crédito é negativo',
+  ),
+  'layout-ambiguous': text(
+    'Tiêu đề cột chưa cho biết số tiền nào là tiền vào',
+    'The headings leave open which sum came in',
+    'Os cabeçalhos não dizem qual valor entrou',
+  ),
+  'direction-unsure': text(
+    'Không rõ tiền vào hay tiền ra',
+    'It is not said whether the money came or went',
+    'Não se sabe se o dinheiro entrou ou saiu',
+  ),
+  'other-currency': text('Không phải tiền đồng', 'Not in đồng', 'Não está em dongs'),
+  'not-carried-out': text(
+    'Giao dịch không thành công, đang chờ hoặc đã hoàn lại',
+    'The transaction failed, waits, or was sent back',
+    'A transação falhou, está pendente ou foi devolvida',
   ),
   'both-sides': text(
     'Có cả ghi nợ và ghi có',

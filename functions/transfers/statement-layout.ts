@@ -1,36 +1,15 @@
 import { foldWords } from './fold-words.ts'
+import { nameHeading, namesReference, rankDay } from './heading-words.ts'
+import type { Column } from './heading-words.ts'
 
-export const COLUMNS = [
-  'day',
-  'time',
-  'reference',
-  'memo',
-  'debit',
-  'credit',
-  'amount',
-  'balance',
-] as const
-export type Column = (typeof COLUMNS)[number]
 /** Where each column stands; the day and the reference may share one. */
-export type Layout = Partial<Record<Column, number>>
-
-/**
- * The words by which banks head their columns, in Vietnamese and English, without marks.
- * `readLayout` tries the more particular ones first, because a heading may hold the words of two
- * columns.
- */
-const WORDS: Readonly<Record<Column, RegExp>> = {
-  balance: /so du|balance/u,
-  debit: /ghi no|phat sinh no|debit|(?:^|[\s(/])no(?:$|[\s)/])|\bdr\b/u,
-  credit: /ghi co|phat sinh co|so tien co|credit|(?:^|[\s(/])co(?:$|[\s)/])|\bcr\b/u,
-  reference:
-    /so ct|doc no|document n|tham chieu|ref\.? ?no|reference|so giao dich|transaction number|so but toan/u,
-  memo: /noi dung|mo ta|dien giai|ghi chu|remark|description|detail/u,
-  day: /ngay|date/u,
-  time: /^(?:gio|time)\b/u,
-  amount: /so tien|amount/u,
+export type Layout = Partial<Record<Column, number>> & {
+  /**
+   * Headings of which two fit one meaning, or of which it is not said whether the money came or
+   * went. Nothing may be booked by such a layout.
+   */
+  unsure?: readonly string[]
 }
-const AFTER_DAY = ['reference', 'memo', 'credit', 'debit', 'time', 'amount'] as const
 
 /** A heading is a few words; a cell that is longer holds a sentence. */
 const MAX_HEADING_LENGTH = 80
@@ -44,35 +23,50 @@ const MAX_HEADING_CHARACTERS = 5 * MAX_HEADING_LENGTH
 export function readLayout(cells: readonly string[]): Layout | undefined {
   const layout: Layout = {}
   const days: Array<{ at: number; rank: number }> = []
+  const twice: string[] = []
   for (const [at, cell] of cells.entries()) {
-    if (cell.length > MAX_HEADING_CHARACTERS) continue
-    const heading = foldWords(cell)
-    if (heading === '' || heading.length > MAX_HEADING_LENGTH) continue
-    if (WORDS.balance.test(heading)) layout.balance ??= at
-    else if (WORDS.day.test(heading)) {
+    const heading = foldHeading(cell)
+    const column = nameHeading(heading)
+    if (column === undefined) continue
+    if (column === 'day') {
       days.push({ at, rank: rankDay(heading) })
-      if (WORDS.reference.test(heading)) layout.reference ??= at
-    } else {
-      const column = AFTER_DAY.find((name) => WORDS[name].test(heading))
-      if (column !== undefined) layout[column] ??= at
-    }
+      if (namesReference(heading)) layout.reference ??= at
+    } else if (layout[column] === undefined) layout[column] = at
+    else if (MONEY.includes(column)) twice.push(cells[layout[column]] ?? '', cell)
   }
   const [day] = days.toSorted((a, b) => a.rank - b.rank || a.at - b.at)
   if (day !== undefined) layout.day = day.at
-  const hasSum = layout.amount !== undefined || layout.credit !== undefined
-  return layout.day !== undefined && layout.memo !== undefined && hasSum ? layout : undefined
+  const hasSum = [layout.amount, layout.credit, layout.debit].some((at) => at !== undefined)
+  if (layout.day === undefined || layout.memo === undefined || !hasSum) return undefined
+  const unsure = [...twice, ...findOpenSides(layout, cells)]
+  return unsure.length > 0 ? { ...layout, unsure } : layout
 }
 
-const DAY_OF_TRANSACTION = /giao dich|\bgd\b|transaction|tnx|hach toan|posting|accounting/u
-const OTHER_DAY = /hieu luc|effective|thuc hien|requesting/u
+/** Columns that decide how much came: two of one kind are a question and no choice. */
+const MONEY: readonly Column[] = ['credit', 'debit', 'amount', 'sign', 'currency', 'status']
 
-/**
- * The day of the transaction comes before a day that is not named further, and that before the day
- * of its effect or its request.
- */
-function rankDay(heading: string): number {
-  if (DAY_OF_TRANSACTION.test(heading)) return 0
-  return OTHER_DAY.test(heading) ? 2 : 1
+/** Headings that leave open on which side money stands. */
+function findOpenSides(
+  { amount, credit, debit }: Layout,
+  cells: readonly string[],
+): readonly string[] {
+  const named = (...columns: ReadonlyArray<number | undefined>): readonly string[] =>
+    columns.flatMap((at) => (at === undefined ? [] : [cells[at] ?? '']))
+  const isTwofold = amount !== undefined && (credit !== undefined || debit !== undefined)
+  // "Money sent" beside no "money drawn" may be what the account's holder sent to others.
+  const isHalf = (credit === undefined) !== (debit === undefined) && !isPlainCredit(credit, cells)
+  return isTwofold || isHalf ? named(amount, credit, debit) : []
+}
+
+/** Lists of gifts, such as the Front publishes, have a column of credits alone and say so. */
+const isPlainCredit = (credit: number | undefined, cells: readonly string[]): boolean =>
+  credit !== undefined && /(?:\bco\b|credit|\bcr\b)/u.test(foldHeading(cells[credit] ?? ''))
+
+/** A heading as words are compared; nothing of a cell that is longer than headings are. */
+export function foldHeading(cell: string): string {
+  if (cell.length > MAX_HEADING_CHARACTERS) return ''
+  const heading = foldWords(cell)
+  return heading.length > MAX_HEADING_LENGTH ? '' : heading
 }
 
 /** A heading over two lines: the words of each column from above and below. */

@@ -22,6 +22,15 @@ export interface StatementReader {
   end: () => StatementVerdict
 }
 
+/** Whether a second line of a heading names further columns, or settles what the first left open. */
+function tellsMore(joined: Layout | undefined, first: Layout | undefined): boolean {
+  if (joined === undefined) return false
+  if (first?.unsure && !joined.unsure) return true
+  const count = (layout: Layout): number =>
+    Object.keys(layout).filter((key) => key !== 'unsure').length
+  return count(joined) > count(first ?? {})
+}
+
 /** A statement has some twenty lines above its heading; the longest seen has fewer than 40. */
 const MAX_HEADING_ROWS = 120
 
@@ -45,6 +54,8 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
   /** The account named since the last row. */
   let named: string | undefined
   let isOther = false
+  /** Headings that left open what a row's money was. */
+  let unsure: readonly string[] | undefined
 
   const refuse = (line: number, reason: Refusal): RefusedRow => {
     sums.addRefused()
@@ -75,8 +86,7 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
     const alone = readLayout(cells)
     const joined = readLayout(joinHeadings(before, cells))
     if (!isBelowHeading) return alone ?? joined
-    const addsColumns = Object.keys(joined ?? {}).length > Object.keys(layout ?? {}).length
-    return alone || addsColumns ? joined : undefined
+    return alone || tellsMore(joined, layout) ? joined : undefined
   }
 
   const takeHeading = (cells: readonly string[]): boolean => {
@@ -110,6 +120,10 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
       if (formula) return refuse(line, 'formula')
       if (cells.every((cell) => cell.trim() === '')) return undefined
       const found = layout ? readRow(cells, layout, lastDay) : 'no-heading'
+      if (layout?.unsure && typeof found !== 'string') {
+        unsure ??= layout.unsure
+        return refuse(line, 'layout-ambiguous')
+      }
       if (typeof found === 'string') return readOther(cells, line, found)
       before = undefined
       named = undefined
@@ -119,6 +133,6 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
       sums.addRow(found.amountVnd)
       return { kind: 'row', line, ...found }
     },
-    end: () => sums.verdict(account),
+    end: () => ({ ...sums.verdict(account), ...(unsure ? { unsure } : {}) }),
   }
 }

@@ -31,6 +31,14 @@ export const REFUSALS = [
   'amount-invalid',
   'negative-side',
   'both-sides',
+  /** Two headings of the file fit one meaning: no row of it is read. */
+  'layout-ambiguous',
+  /** The row does not say whether the money came or went. */
+  'direction-unsure',
+  /** Not in đồng. */
+  'other-currency',
+  /** It failed, waits, or was sent back; or its state is in words that are not known. */
+  'not-carried-out',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
@@ -52,4 +60,6 @@ export interface StatementVerdict {
   closingVnd: number | undefined
   /** `not-stated`: the file does not give both balances. */
   sums: { verdict: 'agree' | 'not-stated' } | { verdict: 'differ'; byVnd: number }
+  /** The headings between which a person must choose; only where there are such. */
+  unsure?: readonly string[]
 }

@@ -32,13 +32,16 @@ export async function checkFile(
 ): Promise<CheckedFile> {
   const verdicts: StatementVerdict[] = []
   let lines = 0
-  const count = { rows: 0, refused: 0 }
+  const count = { rows: 0, refused: 0, unsure: 0 }
   try {
     for await (const rows of listStatementRows(path, columns, readFile, (verdict) =>
       verdicts.push(verdict),
     )) {
       lines = rows.at(-1)?.place ?? lines
-      for (const { kind } of rows) count[kind === 'row' ? 'rows' : 'refused']++
+      for (const row of rows) {
+        count[row.kind === 'row' ? 'rows' : 'refused']++
+        if (row.kind === 'refused' && row.reason === 'direction-unsure') count.unsure++
+      }
       if (count.refused > Math.max(MAX_REFUSED_LINES, count.rows))
         return { outcome: 'refused', change: { refusal: 'too-many-refused' } }
     }
@@ -47,6 +50,12 @@ export async function checkFile(
     if (code === undefined) throw error
     return { outcome: 'refused', change: { refusal: code } }
   }
+  const isUnsure = count.rows === 0 && count.unsure > 0
+  if (isUnsure || verdicts.some(({ unsure }) => unsure !== undefined))
+    return {
+      outcome: 'refused',
+      change: { refusal: 'layout-ambiguous', sample: await readSample(path, readFile) },
+    }
   // A sheet without rows is a cover or holds notes, and is no part of the statement.
   const sheets = verdicts.filter(({ rows }) => rows > 0)
   if (sheets.length === 0)

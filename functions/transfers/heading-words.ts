@@ -1,0 +1,72 @@
+/** What a column of a statement may hold. */
+export type Column =
+  | 'day'
+  | 'time'
+  | 'reference'
+  | 'memo'
+  | 'debit'
+  | 'credit'
+  | 'amount'
+  | 'balance'
+  /** Says of one sum whether it came or went. */
+  | 'sign'
+  | 'currency'
+  /** Says whether the transaction was carried out. */
+  | 'status'
+
+/**
+ * The words by which banks head their columns, in Vietnamese and English, without marks.
+ * `nameHeading` tries the more particular ones first, because a heading may hold the words of two
+ * columns.
+ */
+const WORDS: Readonly<Record<Column, RegExp>> = {
+  balance: /so du|balance/u,
+  debit:
+    /ghi no|phat sinh no|debit|(?:^|[\s(/])no(?:$|[\s)/])|\bdr\b|tien (?:rut|ra\b|chi\b)|withdrawal/u,
+  credit:
+    /ghi co|phat sinh co|so tien co|credit|(?:^|[\s(/])co(?:$|[\s)/])|\bcr\b|tien (?:gui|vao|nop)\b|deposit/u,
+  reference:
+    /so ct|doc no|document n|tham chieu|ref\.? ?no|reference|so giao dich|transaction number|so but toan/u,
+  memo: /noi dung|mo ta|dien giai|ghi chu|remark|description|detail/u,
+  day: /ngay|date/u,
+  time: /^(?:gio|time)\b/u,
+  amount: /so tien|amount/u,
+  sign: /(?:^|[\s(])(?:[cdn] ?\/ ?[cdn]|dr ?\/ ?cr|cr ?\/ ?dr|(?:ghi )?no ?\/ ?(?:ghi )?co|(?:ghi )?co ?\/ ?(?:ghi )?no|debit ?\/ ?credit|credit ?\/ ?debit|\+ ?\/ ?-)(?:$|[\s)])|^(?:loai|dau|type|kind|chieu)\b/u,
+  currency: /loai tien|tien te|nguyen te|don vi tien|currency|\bccy\b/u,
+  status: /trang thai|tinh trang|ket qua|status/u,
+}
+
+/** Sums of the bank's own: what it took, and not what was given. */
+const FEE = /\bphi\b|\bfees?\b|\bvat\b|\bthue\b|\btax\b|\bcharges?\b|chiet khau|discount|hoa hong/u
+const SUMS: readonly Column[] = ['credit', 'debit', 'amount']
+
+const BEFORE_SUMS = ['balance', 'currency', 'status'] as const
+const AFTER_DAY = ['reference', 'memo', 'sign', 'credit', 'debit', 'time', 'amount'] as const
+
+/**
+ * The column that a heading names, folded; undefined for one of no use. A day's heading may name
+ * the reference as well, which its caller looks for.
+ */
+export function nameHeading(heading: string): Column | undefined {
+  const named =
+    BEFORE_SUMS.find((name) => WORDS[name].test(heading)) ??
+    (WORDS.day.test(heading) ? 'day' : AFTER_DAY.find((name) => WORDS[name].test(heading)))
+  return named !== undefined && SUMS.includes(named) && FEE.test(heading) ? undefined : named
+}
+
+/** A heading that says itself how it tells what came from what went, such as "C/D". */
+export const isPlainSign = (heading: string): boolean => /[/]/u.test(heading)
+
+export const namesReference = (heading: string): boolean => WORDS.reference.test(heading)
+
+const DAY_OF_TRANSACTION = /giao dich|\bgd\b|transaction|tnx|hach toan|posting|accounting/u
+const OTHER_DAY = /hieu luc|effective|thuc hien|requesting/u
+
+/**
+ * The day of the transaction comes before a day that is not named further, and that before the day
+ * of its effect or its request.
+ */
+export function rankDay(heading: string): number {
+  if (DAY_OF_TRANSACTION.test(heading)) return 0
+  return OTHER_DAY.test(heading) ? 2 : 1
+}
