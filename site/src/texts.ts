@@ -124,6 +124,11 @@ export const TEXTS = {
     'There were no figures of goods when this page was built ({time}).',
     'Não havia números de bens quando esta página foi criada ({time}).',
   ),
+  goodsPromise: text(
+    'lời hứa, chưa nhận',
+    'promised, not received yet',
+    'promessa, ainda não recebida',
+  ),
   goodsNone: text('Chưa có hiện vật nào.', 'No goods yet.', 'Ainda não há bens.'),
   goodsKind: text('Loại', 'Kind', 'Tipo'),
   account: text('Tài khoản tiếp nhận', 'Receiving account', 'Conta de recebimento'),
