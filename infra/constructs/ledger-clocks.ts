@@ -120,7 +120,7 @@ export function makeAuditor(scope: Construct, props: RoomProps): BundledFunction
     grants: [
       may.ledgerKey('GetPublicKey'),
       may.ledger(['GetItem', 'PutItem'], LEDGER.lastAudit),
-      may.publicData(['GetObject'], logFile('*'), CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY),
+      may.publicData(['GetObject'], logFile('*'), `${PUBLIC_DATA.data}*`),
       may.listPublicData,
     ],
     timeout: Duration.minutes(10),

@@ -3,6 +3,7 @@ import { fromUtf8, sameBytes, toBase64 } from './bytes.ts'
 import { checkTiles } from './check-tiles.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { parseEntry } from './entry.ts'
+import type { LedgerEntry } from './entry.ts'
 import { fetchBundles } from './fetch-bundles.ts'
 import { reasonOf, right, wrong } from './finding.ts'
 import type { Finding } from './finding.ts'
@@ -29,6 +30,8 @@ export interface AuditOptions extends LogAccess {
   earlier?: string
   /** Also compare every tile with what the entries give. */
   tiles?: boolean
+  /** Told of each entry that could be read, in their order, with the hash of its leaf. */
+  onEntry?: (entry: LedgerEntry, hash: Hash) => void
   onProgress?: (done: number, size: number) => void
   /** Files fetched at the same time. */
   atOnce?: number
@@ -59,8 +62,11 @@ export async function readEntries(
     for await (const { index, bytes } of fetchBundles(size, { ...options, atOnce })) {
       const texts = decodeBundle(bytes, Math.min(TILE_WIDTH, size - index * TILE_WIDTH))
       const hashes = await Promise.all(texts.map(hashLeaf))
-      for (const text of texts) {
-        books.add(parseEntry(fromUtf8(text)))
+      for (const [at, text] of texts.entries()) {
+        const entry = parseEntry(fromUtf8(text))
+        books.add(entry)
+        const hash = hashes[at]
+        if (hash) options.onEntry?.(entry, hash)
         for (const check of checks) check.compareAt(books.read)
       }
       frontier = await extendFrontier(frontier, hashes)

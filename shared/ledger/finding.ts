@@ -12,6 +12,10 @@ export interface Finding {
     | 'tiles'
     | 'totals'
     | 'splits'
+    | 'days'
+    | 'moneyOut'
+    | 'evidence'
+    | 'pictures'
   ok: boolean
   /** Values that a person may compare: hashes in base64, sizes, paths. */
   details: Readonly<Record<string, string | number>>

@@ -20,9 +20,9 @@ export const VERIFY_TEXTS = {
   receiptCheck: text('Kiểm tra biên nhận', 'Check the receipt', 'Conferir o recibo'),
   auditTitle: text('Kiểm tra toàn bộ sổ', 'Audit everything', 'Auditar tudo'),
   auditLead: text(
-    'Tải mọi bút toán, tính lại gốc của cây và mọi con số, rồi so với chữ ký và với số liệu trên trang cứu trợ.',
-    'Fetches every entry, computes the root of the tree and all totals again, and compares them with the signature and with the figures on the relief page.',
-    'Baixa todos os lançamentos, recalcula a raiz da árvore e todos os totais, e compara com a assinatura e com os números da página de ajuda.',
+    'Tải mọi bút toán, tính lại gốc của cây và mọi con số, rồi so với chữ ký và với số liệu trên trang cứu trợ, các tệp theo ngày, danh sách tiền đã chi, tệp chứng từ và hình vẽ. Những gì không kiểm tra được thì được nêu ra.',
+    'Fetches every entry, computes the root of the tree and all totals again, and compares them with the signature, the figures on the relief page, the files by day, the list of money that went out, the evidence and the pictures. What cannot be checked is named.',
+    'Baixa todos os lançamentos, recalcula a raiz da árvore e todos os totais, e compara com a assinatura, os números da página de ajuda, os arquivos por dia, a lista do dinheiro que saiu, as comprovações e as imagens. O que não pode ser verificado é nomeado.',
   ),
   auditStart: text('Bắt đầu kiểm tra', 'Start the audit', 'Iniciar a auditoria'),
   needsScript: text(
@@ -221,6 +221,51 @@ export const CHECK_TEXTS = {
     'Not checked, because this page does not know how they are computed: {names}. Load the page again, or use the newest tool.',
     'Não verificado, porque esta página não sabe como se calcula: {names}. Recarregue a página ou use a ferramenta mais nova.',
   ),
+  daysOk: text(
+    'Các tệp theo ngày đúng là các bút toán của sổ, không thiếu, không thừa.',
+    'The files by day are the entries of the books, none missing and none added.',
+    'Os arquivos por dia são os lançamentos dos livros, sem faltar nem sobrar.',
+  ),
+  daysWrong: text(
+    'Một tệp theo ngày khác với sổ.',
+    'A file by day differs from the books.',
+    'Um arquivo por dia difere dos livros.',
+  ),
+  moneyOutOk: text(
+    'Danh sách tiền và hàng đã chi đúng từng dòng như trong sổ.',
+    'The list of money and goods that went out is line by line what the books say.',
+    'A lista do dinheiro e dos bens que saíram é, linha por linha, o que dizem os livros.',
+  ),
+  moneyOutWrong: text(
+    'Danh sách tiền và hàng đã chi khác với sổ.',
+    'The list of money and goods that went out differs from the books.',
+    'A lista do dinheiro e dos bens que saíram difere dos livros.',
+  ),
+  evidenceOk: text(
+    'Mọi tệp chứng từ công khai đúng với mã băm trong sổ.',
+    'Every public file of evidence has the hash that stands in the books.',
+    'Todo arquivo público de comprovação tem o hash que está nos livros.',
+  ),
+  evidenceWrong: text(
+    'Một tệp chứng từ thiếu, hoặc khác với mã băm trong sổ.',
+    'A file of evidence is missing, or differs from its hash in the books.',
+    'Um arquivo de comprovação falta ou difere do seu hash nos livros.',
+  ),
+  picturesOk: text(
+    'Các hình vẽ cho thấy đúng các số tiền của sổ.',
+    'The pictures show the sums of the books.',
+    'As imagens mostram os valores dos livros.',
+  ),
+  picturesWrong: text(
+    'Một hình vẽ cho thấy số tiền khác với sổ.',
+    'A picture shows sums that differ from the books.',
+    'Uma imagem mostra valores que diferem dos livros.',
+  ),
+  uncheckedTitle: text(
+    'Những gì không kiểm tra được',
+    'What could not be checked',
+    'O que não pôde ser verificado',
+  ),
   valuesOf: text('Giá trị để đối chiếu', 'Values to compare', 'Valores para comparar'),
   seenBefore: text(
     'Thiết bị này đã thấy sổ có {size} bút toán lúc {time}.',
@@ -262,5 +307,11 @@ export const VALUE_NAMES: Readonly<Record<string, Localized>> = {
     'Números de quantos lançamentos',
   ),
   differing: text('Khác nhau', 'Differing', 'Diferentes'),
+  file: text('Tệp', 'File', 'Arquivo'),
+  files: text('Số tệp', 'Files', 'Arquivos'),
+  days: text('Số ngày', 'Days', 'Dias'),
+  lines: text('Số dòng', 'Lines', 'Linhas'),
+  campaign: text('Đợt vận động', 'Campaign', 'Campanha'),
+  drawn: text('Số hình đã vẽ lại', 'Pictures drawn anew', 'Imagens redesenhadas'),
   reason: text('Lý do (mã)', 'Reason (code)', 'Motivo (código)'),
 }

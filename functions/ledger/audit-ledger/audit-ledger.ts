@@ -1,7 +1,6 @@
-import { CAMPAIGN_DATA_KEY, LOG_FOLDER, SPLIT_DATA_KEY } from '../../../shared/public-data.ts'
-import { auditLog } from '../../../shared/ledger/audit.ts'
-import type { AuditReport } from '../../../shared/ledger/audit.ts'
-import type { FetchFile } from '../../../shared/ledger/log-access.ts'
+import { auditPortal } from '../../../shared/audit/audit-portal.ts'
+import type { PortalReport } from '../../../shared/audit/audit-portal.ts'
+import { LOG_FOLDER } from '../../../shared/public-data.ts'
 import type { Verifier } from '../../../shared/ledger/note.ts'
 
 export interface AuditLedgerDeps {
@@ -14,12 +13,13 @@ export interface AuditLedgerDeps {
   wait: (ms: number) => Promise<void>
 }
 
-const NOTHING_PUBLISHED: AuditReport = {
+const NOTHING_PUBLISHED: PortalReport = {
   ok: true,
   findings: [],
   totals: new Map(),
   splits: new Map(),
   unknownSplits: [],
+  unchecked: [],
   entries: 0,
 }
 
@@ -34,18 +34,15 @@ export async function auditLedger({
   recall,
   remember,
   wait,
-}: AuditLedgerDeps): Promise<AuditReport> {
-  const fetchFile: FetchFile = (path) => fetchPublic(LOG_FOLDER + path)
+}: AuditLedgerDeps): Promise<PortalReport> {
   const earlier = await recall()
   // A portal that has not published anything yet has nothing to be audited; one that has once,
   // always has.
-  if (earlier === undefined && (await fetchFile('checkpoint')) === undefined)
+  if (earlier === undefined && (await fetchPublic(`${LOG_FOLDER}checkpoint`)) === undefined)
     return NOTHING_PUBLISHED
-  const report = await auditLog({
-    fetchFile,
+  const report = await auditPortal({
+    fetchPublic,
     verifiers: [await verifier()],
-    fetchFigures: () => fetchPublic(CAMPAIGN_DATA_KEY),
-    fetchSplits: () => fetchPublic(SPLIT_DATA_KEY),
     tiles: true,
     wait,
     ...(earlier === undefined ? {} : { earlier }),

@@ -1,5 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { auditPortal } from '../../../shared/audit/audit-portal.ts'
+import type { Unchecked } from '../../../shared/audit/portal-access.ts'
+import { toLocale } from '../../../shared/locale.ts'
 import { auditLog } from '../../../shared/ledger/audit.ts'
 import { fromUtf8 } from '../../../shared/ledger/bytes.ts'
 import { checkAgainstLog } from '../../../shared/ledger/check-history.ts'
@@ -8,7 +11,7 @@ import type { Finding } from '../../../shared/ledger/finding.ts'
 import type { LogAccess } from '../../../shared/ledger/log-access.ts'
 import { parseVerifier } from '../../../shared/ledger/note.ts'
 import { parseProof } from '../../../shared/ledger/receipt.ts'
-import { describe } from './audit-words.ts'
+import { describe, sayUnchecked } from './audit-words.ts'
 
 /**
  * Audits a portal's public ledger from outside: `npm run audit -- <base URL>`, or this file
@@ -20,6 +23,7 @@ const HELP = `Usage: audit <base URL> [options]
   --remember <file>   keep the signed checkpoint here, and at the next audit check that nothing before it has changed
   --receipt <file>    check a .tlog-proof as well, and that the log still holds all that it was made from
   --log-only          leave out the figures below /data/, as for a mirror that has the log alone
+  --lang <language>   say in vi, en or pt what was not checked and why; en without
   --json              print the report as JSON`
 
 const { positionals, values } = parseArgs({
@@ -29,12 +33,15 @@ const { positionals, values } = parseArgs({
     remember: { type: 'string' },
     receipt: { type: 'string' },
     'log-only': { type: 'boolean', default: false },
+    lang: { type: 'string', default: 'en' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
 
 const TIMEOUT_MS = 30_000
+/** A mirror has the log alone, so that there is nothing beside it to be checked or not. */
+const LOG_ONLY: readonly Unchecked[] = []
 
 async function main(base: string): Promise<number> {
   const fetchPublic = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
@@ -54,21 +61,20 @@ async function main(base: string): Promise<number> {
       ? readFileSync(values.remember, 'utf8')
       : undefined
   const begun = performance.now()
-  const report = await auditLog({
-    fetchFile,
+  const options = {
     verifiers,
     tiles: true,
-    ...(values['log-only']
-      ? {}
-      : {
-          fetchFigures: () => fetchPublic('/data/campaign.json'),
-          fetchSplits: () => fetchPublic('/data/splits.json'),
-        }),
     ...(earlier === undefined ? {} : { earlier }),
     ...(process.stderr.isTTY
-      ? { onProgress: (done, size) => void process.stderr.write(`\r${done} / ${size} entries`) }
+      ? {
+          onProgress: (done: number, size: number) =>
+            void process.stderr.write(`\r${done} / ${size} entries`),
+        }
       : {}),
-  })
+  }
+  const report = values['log-only']
+    ? { ...(await auditLog({ ...options, fetchFile })), unchecked: LOG_ONLY }
+    : await auditPortal({ ...options, fetchPublic: (key) => fetchPublic(`/${key}`) })
   const receipt =
     values.receipt === undefined
       ? []
@@ -85,6 +91,7 @@ async function main(base: string): Promise<number> {
         totals: Object.fromEntries(report.totals),
         splits: Object.fromEntries(report.splits),
         unknownSplits: report.unknownSplits,
+        unchecked: report.unchecked,
       }),
     )
   else {
@@ -100,6 +107,7 @@ async function main(base: string): Promise<number> {
       console.log(
         `Not checked, because this auditor does not know them: ${report.unknownSplits.join(', ')}`,
       )
+    for (const line of sayUnchecked(report.unchecked, toLocale(values.lang))) console.log(line)
     console.log(
       `${ok ? 'Everything is right' : 'SOMETHING DIFFERS'}: ${report.entries} entries in ${((performance.now() - begun) / 1_000).toFixed(1)} s`,
     )

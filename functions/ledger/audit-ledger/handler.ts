@@ -28,7 +28,7 @@ const deps = {
 export const handler = middy()
   .onError(reportFailure('audit failed'))
   .handler(async () => {
-    const { ok, findings, entries } = await auditLedger(deps)
+    const { ok, findings, entries, unchecked } = await auditLedger(deps)
     const wrong = findings.filter((finding) => !finding.ok)
     metrics.addMetric('AuditDifferences', MetricUnit.Count, wrong.length)
     metrics.publishStoredMetrics()
@@ -37,6 +37,7 @@ export const handler = middy()
       entries,
       steps: findings.map(({ step, ok: right }) => `${step}:${right}`),
       wrong,
+      unchecked: unchecked.map(({ why, files }) => `${why}: ${files.join(' ')}`),
     })
     if (!ok) throw new Error('ledger-differs')
   })

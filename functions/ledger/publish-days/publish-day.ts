@@ -1,11 +1,10 @@
 import * as z from 'zod/mini'
-import { toCsv } from '../../../shared/csv.ts'
+import { dayCsv, dayJson } from '../../../shared/day-file-text.ts'
+import type { Line } from '../../../shared/day-file-text.ts'
 import { dayFileKey } from '../../../shared/day-files.ts'
 import type { DayFiles } from '../../../shared/day-files.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import type { DayFileStore } from '../day-file-store.ts'
-import { HEAD, toCells } from './day-csv.ts'
-import type { Line } from './day-csv.ts'
 import { putFile } from './put-day-file.ts'
 
 export const JSON_TYPE = 'application/json; charset=utf-8'
@@ -27,14 +26,16 @@ export async function publishDay(
   const byIndex = new Map(earlier.map(({ index, entry }) => [index, entry as LedgerEntry]))
   for (const [index, entry] of fresh) byIndex.set(index, entry)
   const lines = [...byIndex].toSorted(([a], [b]) => a - b)
-  const rows = lines.map(([index, entry]) => JSON.stringify({ index, entry }))
-  const text = `{"format":"nhip-cau/day/1","day":${JSON.stringify(day)},"entries":[\n${rows.join(',\n')}\n]}\n`
   return {
     day,
     entries: lines.length,
-    json: await putFile({ key: json, body: text, contentType: JSON_TYPE }, before?.etag, dayFiles),
+    json: await putFile(
+      { key: json, body: dayJson(day, lines), contentType: JSON_TYPE },
+      before?.etag,
+      dayFiles,
+    ),
     csv: await putFile(
-      { key: csv, body: toCsv(HEAD, lines.map(toCells)), contentType: 'text/csv; charset=utf-8' },
+      { key: csv, body: dayCsv(lines), contentType: 'text/csv; charset=utf-8' },
       csvBefore,
       dayFiles,
     ),

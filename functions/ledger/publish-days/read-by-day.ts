@@ -1,6 +1,6 @@
 import { readLogEntries } from '../log-entries.ts'
 import type { LogFiles } from '../log-files.ts'
-import type { Line } from './day-csv.ts'
+import type { Line } from '../../../shared/day-file-text.ts'
 
 /** The entries of a log of this size, by day, from the index `from` up to the one before `to`. */
 export async function readByDay(

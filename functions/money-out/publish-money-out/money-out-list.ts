@@ -1,9 +1,8 @@
-import { toCsv } from '../../../shared/csv.ts'
 import { toUtf8 } from '../../../shared/ledger/bytes.ts'
+import { moneyOutCsv } from '../../../shared/money-out-csv.ts'
 import { moneyOutKey, moneyOutSchema } from '../../../shared/money-out-data.ts'
 import type { MoneyOut, MoneyOutEntry } from '../../../shared/money-out-data.ts'
 import type { PublishMoneyOutDeps } from './deps.ts'
-import { HEAD, toCells } from './money-out-csv.ts'
 
 interface Seen {
   list: MoneyOut
@@ -45,7 +44,7 @@ export async function putList(
   // The table first: should the list not follow, the next run writes both anew.
   await files.put(
     moneyOutKey(list.campaign, 'csv'),
-    toUtf8(toCsv(HEAD, entries.map(toCells))),
+    toUtf8(moneyOutCsv(entries)),
     'text/csv; charset=utf-8',
     tags.csv,
   )

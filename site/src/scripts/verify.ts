@@ -1,4 +1,4 @@
-import { auditLog } from '../../../shared/ledger/audit.ts'
+import type { Unchecked, UncheckedReason } from '../../../shared/audit/portal-access.ts'
 import { fromUtf8 } from '../../../shared/ledger/bytes.ts'
 import { checkAgainstLog } from '../../../shared/ledger/check-history.ts'
 import { checkReceipt } from '../../../shared/ledger/check-receipt.ts'
@@ -20,6 +20,7 @@ export interface PageTexts {
   kinds: Readonly<Record<LedgerEntry['kind'], string>>
   goods: Readonly<Record<string, string>>
   units: Readonly<Record<string, string>>
+  unchecked: Readonly<Record<UncheckedReason, string>>
 }
 
 /** Checks a donor's receipt, or everything, on the reader's own device. */
@@ -131,6 +132,23 @@ function report(
   )
 }
 
+/** What no check bears out, and why: a reader must not take it for checked. */
+function listUnchecked(unchecked: readonly Unchecked[]): HTMLElement {
+  const items = [...Map.groupBy(unchecked, ({ why }) => why)].map(([why, those]) =>
+    make(
+      'li',
+      {},
+      `${texts.unchecked[why]} `,
+      ...those.flatMap(({ files }) =>
+        files.flatMap((file) => [make('code', { className: 'hash' }, `/${file}`), ' ']),
+      ),
+    ),
+  )
+  const list = make('div', {}, make('h3', {}, t('uncheckedTitle')), make('ul', {}, ...items))
+  list.dataset.unchecked = ''
+  return list
+}
+
 const say = (place: Element, text: string, isProblem = false): void =>
   place.replaceChildren(make('p', { className: isProblem ? 'notice notice--late' : 'hint' }, text))
 
@@ -223,10 +241,11 @@ async function audit(place: Element): Promise<void> {
     const count = make('p', { className: 'hint' }, t('working'))
     place.replaceChildren(bar, count)
     const seen = recallSeen()
-    const { findings, note, checkpoint, ok, unknownSplits } = await auditLog({
+    // Most readers check a receipt alone, and need none of what this brings.
+    const { auditPortal } = await import('../../../shared/audit/audit-portal.ts')
+    const { findings, note, checkpoint, ok, unknownSplits, unchecked } = await auditPortal({
       ...key,
-      fetchFigures: () => fetchPublic('/data/campaign.json'),
-      fetchSplits: () => fetchPublic('/data/splits.json'),
+      fetchPublic: (file) => fetchPublic(`/${file}`),
       ...(seen ? { earlier: seen.note } : {}),
       onProgress(done, size) {
         bar.value = done / size
@@ -239,6 +258,7 @@ async function audit(place: Element): Promise<void> {
     const names = unknownSplits.join(', ')
     const notChecked = names === '' ? [] : [make('p', {}, t('unknownSplits', { names }))]
     report(place, findings, ...notChecked)
+    place.append(listUnchecked(unchecked))
     if (ok && note !== undefined && checkpoint)
       rememberSeen({ vkey: key.vkey, note, size: checkpoint.size, at: Date.now() })
   })

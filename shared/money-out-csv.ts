@@ -1,6 +1,7 @@
-import { findCommune } from '../../../shared/communes.ts'
-import type { Cell } from '../../../shared/csv.ts'
-import type { MoneyOutEntry } from '../../../shared/money-out-data.ts'
+import { findCommune } from './communes.ts'
+import { toCsv } from './csv.ts'
+import type { Cell } from './csv.ts'
+import type { MoneyOutEntry } from './money-out-data.ts'
 
 const MEMBERS = [
   'index',
@@ -18,7 +19,7 @@ const MEMBERS = [
  * The members of the list under their own names, which are the same in every language and do not
  * change; the name of the commune stands last, for people.
  */
-export const HEAD = [
+const HEAD = [
   ...MEMBERS,
   'goodsKind',
   'quantity',
@@ -28,7 +29,7 @@ export const HEAD = [
   'communeName',
 ]
 
-export function toCells(entry: MoneyOutEntry): readonly Cell[] {
+function toCells(entry: MoneyOutEntry): readonly Cell[] {
   const { kind = '', quantity = '', unit = '' } = entry.goods ?? {}
   return [
     ...MEMBERS.map((name) => entry[name] ?? ''),
@@ -40,3 +41,7 @@ export function toCells(entry: MoneyOutEntry): readonly Cell[] {
     findCommune(entry.commune ?? '')?.fullName ?? '',
   ]
 }
+
+/** `/data/campaigns/<id>/money-out.csv`: the list for spreadsheets. */
+export const moneyOutCsv = (entries: readonly MoneyOutEntry[]): string =>
+  toCsv(HEAD, entries.map(toCells))
