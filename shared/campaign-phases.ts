@@ -2,10 +2,11 @@ import { campaignPhase } from './campaign.ts'
 import type { Campaign, CampaignPhase } from './campaign.ts'
 
 /**
- * Pages are built long before a campaign opens or ends. So they hold what belongs to each phase, and
- * this small style sheet, which the publisher writes anew when a phase begins, says which of it is
- * seen. It needs no script. Without it a page shows what was true when it was built, and says until
- * when gifts are accepted; and the functions refuse what comes outside of that time in any case.
+ * Pages are built long before a campaign opens or ends. So they hold what belongs to each phase,
+ * and this small style sheet, which the publisher writes anew when a phase begins, says which of it
+ * is seen. It needs no script. Without it a page shows what was true when it was built, and says
+ * until when gifts are accepted; and the functions refuse what comes outside of that time in any
+ * case.
  */
 export const PHASES_KEY = 'data/phases.css'
 

@@ -44,14 +44,17 @@ const SCALES: ReadonlyArray<{
 const FEWEST_DECIMALS = 2
 const MOST_DECIMALS = 3
 
-/** A big sum in the words people say: `1,25 tỷ đồng`, `20 triệu đồng`. The exact sum belongs beside it. */
+/**
+ * A big sum in the words people say: `1,25 tỷ đồng`, `20 triệu đồng`. The exact sum belongs beside
+ * it.
+ */
 export const sayVnd = (amountVnd: number, locale: Locale): string =>
   sayBriefly(amountVnd, locale, FEWEST_DECIMALS)
 
 /**
  * Sums that stand beside each other, in the words people say. All are rounded by one rule, half up,
- * to as few decimals as tell different sums apart. Where three do not, all are said exactly, because
- * two sums that differ must never look alike.
+ * to as few decimals as tell different sums apart. Where three do not, all are said exactly,
+ * because two sums that differ must never look alike.
  */
 export function sayVndTogether(amountsVnd: readonly number[], locale: Locale): readonly string[] {
   const different = new Set(amountsVnd).size

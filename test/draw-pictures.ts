@@ -6,8 +6,9 @@ import { launchBrowser } from './fixtures/browser.ts'
 import { html } from '../shared/html.ts'
 
 /**
- * Draws the pictures that other sites show beside a link to a page: `node test/draw-pictures.ts`. They
- * are kept in the repository, since a build has no browser; they are drawn anew when the name changes.
+ * Draws the pictures that other sites show beside a link to a page: `node test/draw-pictures.ts`.
+ * They are kept in the repository, since a build has no browser; they are drawn anew when the name
+ * changes.
  */
 const { width, height } = SHARE_PICTURE
 const ARCH = 'h-6v-66a54 54 0 0 0 -108 0v66h-6'

@@ -27,15 +27,21 @@ export interface ContributionPage {
 export interface ContributionStore {
   lastNumber: (campaign: string, receivedAt: string) => Promise<number>
   /**
-   * Stores the receipt that takes the next number. Refused by `counter` or `receipt`: the number was given meanwhile, so that the last one is to be read again; by `pledge`: it is no longer what it
-   * was; by `day`: its clerk has taken so much alone on that day that this one needs a second person. The code of a `repeated` one is its campaign and number, or the id of a gift that waits.
+   * Stores the receipt that takes the next number. Refused by `counter` or `receipt`: the number
+   * was given meanwhile, so that the last one is to be read again; by `pledge`: it is no longer
+   * what it was; by `day`: its clerk has taken so much alone on that day that this one needs a
+   * second person. The code of a `repeated` one is its campaign and number, or the id of a gift
+   * that waits.
    */
   put: (request: NewContribution) => Promise<Written<ReceiptItem | 'day'>>
   findByKey: (keyHash: string) => Promise<Idempotency | undefined>
   find: (campaign: string, number: string) => Promise<Contribution | undefined>
   /** Receipts of a year, the newest first; `before` is the number of the last one that was seen. */
   list: (campaign: string, year: string, before?: string) => Promise<ContributionPage>
-  /** Ends the consent to show a name, which the receipt's own state makes happen once, and tells the publisher. */
+  /**
+   * Ends the consent to show a name, which the receipt's own state makes happen once, and tells the
+   * publisher.
+   */
   hideName: (wish: HiddenName) => Promise<ActOutcome>
 }
 

@@ -14,7 +14,10 @@ import { waitingGiftSchema } from './waiting-gift.ts'
 import type { GiftDecision, WaitingGift } from './waiting-gift.ts'
 
 export interface WaitingGiftStore {
-  /** Refused by `gift`: its id is taken. The code of a `repeated` one is an id, or the receipt that the same key made. */
+  /**
+   * Refused by `gift`: its id is taken. The code of a `repeated` one is an id, or the receipt that
+   * the same key made.
+   */
   put: (
     gift: WaitingGift,
     hashes: { keyHash: string; requestHash: string },

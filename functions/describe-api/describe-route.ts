@@ -31,7 +31,9 @@ export function describeRoute(
   }
 }
 
-/** Whoever is given personal data may say why, and is given nothing where no trace of it is kept. */
+/**
+ * Whoever is given personal data may say why, and is given nothing where no trace of it is kept.
+ */
 const withTrace = (told: RouteDetails<AnyProblemCode>): RouteDetails<AnyProblemCode> => ({
   ...told,
   query: { ...told.query, why: { enum: [...READING_REASONS] } },

@@ -13,7 +13,9 @@ import type { PageShells, Response } from './respond.ts'
 export type Action = (request: Request, event: APIGatewayProxyEventV2) => Promise<Response>
 
 /**
- * Wraps the action of an HTTP route: only through the portal, never across sites, every failure told in the reader's language, as a page or as JSON, and all of it before the function's time is up.
+ * Wraps the action of an HTTP route: only through the portal, never across sites, every failure
+ * told in the reader's language, as a page or as JSON, and all of it before the function's time is
+ * up.
  */
 export function apiHandler(action: Action, settings: { originVerify: string; shells: PageShells }) {
   return middy<APIGatewayProxyEventV2, Response>({
@@ -42,7 +44,10 @@ export function apiHandler(action: Action, settings: { originVerify: string; she
     )
 }
 
-/** The moment, in epoch milliseconds, at which the calls of a request end. Where nobody says how long the function has, it has what the template gives it. */
+/**
+ * The moment, in epoch milliseconds, at which the calls of a request end. Where nobody says how
+ * long the function has, it has what the template gives it.
+ */
 function endOfCalls(context: Partial<Context>): number {
   const remaining = context.getRemainingTimeInMillis?.() ?? HTTP_FUNCTION_MS
   return Date.now() + remaining - ANSWER_RESERVE_MS

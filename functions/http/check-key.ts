@@ -16,9 +16,9 @@ export interface CheckKey {
 }
 
 /**
- * The key for answers that are about to be sent. Whoever goes back, or whose send seemed to fail, and
- * checks the same answers again gets the same key: what was stored is then found and not stored twice.
- * `another` asks for a new key all the same.
+ * The key for answers that are about to be sent. Whoever goes back, or whose send seemed to fail,
+ * and checks the same answers again gets the same key: what was stored is then found and not stored
+ * twice. `another` asks for a new key all the same.
  */
 export function keyForAnswers(
   { cookie }: Pick<Request, 'cookie'>,
@@ -34,8 +34,8 @@ export function keyForAnswers(
 }
 
 /**
- * A page that asks to check, for this browser alone. It may come back from the browser's own history, where
- * a page that nothing may keep is an error when one goes back to it.
+ * A page that asks to check, for this browser alone. It may come back from the browser's own
+ * history, where a page that nothing may keep is an error when one goes back to it.
  */
 export function rememberCheck(response: Response, cookie: string): Response {
   return {

@@ -4,17 +4,20 @@ import { HttpProblem } from './problem.ts'
 const KEY_PATTERN = /^[A-Za-z0-9_-]{16,64}$/
 
 /**
- * Sixteen random hexadecimal digits have fewer than five different ones once in two million times, and
- * keys of more characters far less often.
+ * Sixteen random hexadecimal digits have fewer than five different ones once in two million times,
+ * and keys of more characters far less often.
  */
 const MIN_DIFFERENT = 5
-/** Of neighbours in a random text, one pair in five at the very most is equal or follows in the alphabet. */
+/**
+ * Of neighbours in a random text, one pair in five at the very most is equal or follows in the
+ * alphabet.
+ */
 const MAX_RUN_SHARE = 0.75
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
 
 /**
- * Whoever has the key of a pledge can make its lookup code, and two people who think of the same key
- * would be taken for one. So a key that comes to mind, and not from chance, is none: one of few
+ * Whoever has the key of a pledge can make its lookup code, and two people who think of the same
+ * key would be taken for one. So a key that comes to mind, and not from chance, is none: one of few
  * characters, a piece that repeats itself, or a run along the digits or the alphabet.
  */
 export function isGuessable(key: string): boolean {
@@ -28,7 +31,10 @@ function isRepetition(text: string): boolean {
   return pieces.some((length) => text.slice(length) === text.slice(0, -length))
 }
 
-/** Whether most characters equal the one before, or stand beside it in the alphabet or among the digits. */
+/**
+ * Whether most characters equal the one before, or stand beside it in the alphabet or among the
+ * digits.
+ */
 function isRun(text: string): boolean {
   const steps = text
     .slice(1)

@@ -8,7 +8,9 @@ import { isMultipart } from './multipart.ts'
 import { readRequest } from './request.ts'
 import { readBody } from './posted-answers.ts'
 
-/** Posts that change nothing: their answer can be had in another language by posting the same again. */
+/**
+ * Posts that change nothing: their answer can be had in another language by posting the same again.
+ */
 const REPEATABLE = ['/api/pledges/check', '/api/submissions/check', '/api/lookup']
 
 /**

@@ -7,8 +7,8 @@ import type { Response } from './respond.ts'
 const MENU = /(?<open><nav class="languages"[^>]*>)[\s\S]*?(?<close><\/nav>)/u
 
 /**
- * Lets the menu of languages keep what is shown: the same address for what was asked for, and the same
- * answers for what was posted. Where neither can be repeated the menu stays as it is.
+ * Lets the menu of languages keep what is shown: the same address for what was asked for, and the
+ * same answers for what was posted. Where neither can be repeated the menu stays as it is.
  */
 export function keepPageInOtherLanguages(
   response: Response,

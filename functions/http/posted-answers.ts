@@ -8,7 +8,8 @@ export const MAX_FIELDS = 60
 
 /**
  * Reads a posted body, a form's or JSON's, into one text per field.
- * @throws HttpProblem for a body that is too large, of another type, not UTF-8, malformed, or that names a field twice.
+ * @throws HttpProblem for a body that is too large, of another type, not UTF-8, malformed, or that
+ * names a field twice.
  */
 export function readBody(event: APIGatewayProxyEventV2): RawValues {
   const { bytes, type } = readBytes(event)
@@ -31,7 +32,9 @@ function readForm(text: string): RawValues {
   )
 }
 
-/** Percent-decoding that refuses what is not UTF-8, where URLSearchParams would silently put U+FFFD. */
+/**
+ * Percent-decoding that refuses what is not UTF-8, where URLSearchParams would silently put U+FFFD.
+ */
 function unescape(part: string): string {
   try {
     return decodeURIComponent(part.replaceAll('+', ' '))

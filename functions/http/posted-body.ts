@@ -1,10 +1,16 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { HttpProblem } from './problem.ts'
 
-/** Largest body that any form of ours needs, in bytes; the edge refuses more before it travels further. */
+/**
+ * Largest body that any form of ours needs, in bytes; the edge refuses more before it travels
+ * further.
+ */
 export const MAX_BODY_BYTES = 65_536
 
-/** The value that a posted JSON body holds. @throws HttpProblem for a body that is too large, of another type, not UTF-8 or malformed. */
+/**
+ * The value that a posted JSON body holds.
+ * @throws HttpProblem for a body that is too large, of another type, not UTF-8 or malformed.
+ */
 export function readJsonText(event: APIGatewayProxyEventV2): unknown {
   return parseJson(readBytes(event))
 }

@@ -16,7 +16,10 @@ export interface Request {
   viewerAddress: string
 }
 
-/** What the reading of a form depends on beside the answers: the page's language, and the day in Vietnam. */
+/**
+ * What the reading of a form depends on beside the answers: the page's language, and the day in
+ * Vietnam.
+ */
 export function readingContext({ locale }: Pick<Request, 'locale'>, at: Date): ReadContext {
   return { locale, today: vietnamDay(at) }
 }

@@ -9,8 +9,9 @@ import { renderLink, renderWayOn } from './way-on.ts'
 type Failure = Pick<HttpProblem, 'problem' | 'issues'>
 
 /**
- * Answers a request that failed. Where the same request can end well later, a page keeps what was posted, key and all, behind a button that posts it again: whatever failed, nothing has to be typed
- * twice.
+ * Answers a request that failed. Where the same request can end well later, a page keeps what was
+ * posted, key and all, behind a button that posts it again: whatever failed, nothing has to be
+ * typed twice.
  */
 export async function respondFailure(
   shells: PageShells,
@@ -32,5 +33,8 @@ export async function respondFailure(
   return respondPage(shells, locale, status, { title: title[locale], main })
 }
 
-/** Trouble of ours passes, and so does the hour of too many attempts; what is wrong with a request itself does not. */
+/**
+ * Trouble of ours passes, and so does the hour of too many attempts; what is wrong with a request
+ * itself does not.
+ */
 const mayEndWell = (status: number): boolean => status >= 500 || status === 429

@@ -17,14 +17,19 @@ export type Call<Key extends string, Served> = {
   : unknown) &
   (Served extends { who: readonly StaffRole[] } ? { staff: Staff } : unknown)
 
-/** What a route's action gives: an answer, and beside it what it gives out where that is personal. */
+/**
+ * What a route's action gives: an answer, and beside it what it gives out where that is personal.
+ */
 type Given<Served> = Served extends { reads: 'record' }
   ? Reading<RecordRead>
   : Served extends { reads: 'list' }
     ? Reading<ListRead>
     : Response
 
-/** One action for each route of the table that the function serves: none may be missing or left over. */
+/**
+ * One action for each route of the table that the function serves: none may be missing or left
+ * over.
+ */
 export type Actions<Table, Name> = {
   [Key in ServedBy<Table, Name>]: (
     call: Call<Key & string, Table[Key]>,

@@ -2,12 +2,16 @@ import { requireKey } from './key.ts'
 import { HttpProblem } from './problem.ts'
 import type { Request } from './request.ts'
 
-/** The hash of the request's idempotency key, by which an act is done once. @throws HttpProblem `key-missing`, `key-guessable`. */
+/**
+ * The hash of the request's idempotency key, by which an act is done once.
+ * @throws HttpProblem `key-missing`, `key-guessable`.
+ */
 export const hashKey = (request: Request, sha256: (text: string) => string): string =>
   sha256(requireKey(request.header('idempotency-key')))
 
 /**
- * Key and wish as the table may keep them. The key, which the table does not hold, stands in the hash of the wish too, so that this hash tells nobody what was written.
+ * Key and wish as the table may keep them. The key, which the table does not hold, stands in the
+ * hash of the wish too, so that this hash tells nobody what was written.
  * @throws HttpProblem `key-missing`, `key-guessable`.
  */
 export function hashWish(

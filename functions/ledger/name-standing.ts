@@ -15,7 +15,9 @@ export interface Worth {
 export const NAME_RULINGS = ['pass', 'hide'] as const
 export type NameRuling = (typeof NAME_RULINGS)[number]
 
-/** All that decides whether the names beside the entries of one code are shown; no name is in it. */
+/**
+ * All that decides whether the names beside the entries of one code are shown; no name is in it.
+ */
 export interface NameRecord {
   code: string
   campaign: string
@@ -56,9 +58,9 @@ export const newNameRecord = ({
 })
 
 /**
- * Whether the names of a code are shown. Anyone can type a name into a pledge, and anyone can send a
- * small sum with a code that is public. So a name stands only beside what meets the pledge, unless a
- * clerk has passed it.
+ * Whether the names of a code are shown. Anyone can type a name into a pledge, and anyone can send
+ * a small sum with a code that is public. So a name stands only beside what meets the pledge,
+ * unless a clerk has passed it.
  */
 export function nameStanding(record: NameRecord): NameStanding {
   if (record.ruling === 'hide') return 'hidden'

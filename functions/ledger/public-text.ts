@@ -9,8 +9,8 @@ export const publicText = (maxLength: number) => publicBy(cleanLine, maxLength)
 export const publicLines = (maxLength: number) => publicBy(cleanText, maxLength)
 
 /**
- * Reads by the rules of the public forms: what nobody sees is dropped without a word, and marks that
- * would cover their neighbours are refused, because nobody types them by mistake.
+ * Reads by the rules of the public forms: what nobody sees is dropped without a word, and marks
+ * that would cover their neighbours are refused, because nobody types them by mistake.
  */
 const publicBy = (clean: (typed: string) => string, maxLength: number) =>
   z.pipe(
@@ -21,8 +21,8 @@ const publicBy = (clean: (typed: string) => string, maxLength: number) =>
 const TEXTS = ['purpose', 'decision', 'reason'] as const
 
 /**
- * An entry with its texts as they may be public. All entries pass here on their way into the books, so
- * that a text which was kept before there was a rule for it is cleaned as well.
+ * An entry with its texts as they may be public. All entries pass here on their way into the books,
+ * so that a text which was kept before there was a rule for it is cleaned as well.
  */
 export function cleanEntry(entry: LedgerEntry): LedgerEntry {
   const cleaned = TEXTS.flatMap((name) => {

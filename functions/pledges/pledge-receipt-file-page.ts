@@ -5,7 +5,9 @@ import type { Locale } from '../../shared/locale.ts'
 import { answerRows, paymentRows, sayName, sayStanding } from './pledge-receipt-view.ts'
 import type { Receipt, ReceiptRow } from './pledge-receipt-view.ts'
 
-/** The receipt as plain text, a file to keep; with further rows when it is to say all that is kept. */
+/**
+ * The receipt as plain text, a file to keep; with further rows when it is to say all that is kept.
+ */
 export function renderReceiptText(
   receipt: Receipt,
   locale: Locale,
@@ -35,6 +37,7 @@ export function renderReceiptText(
     say('lookupHint'),
     say('notMoneyYet'),
   ]
-  // CR LF and a byte-order mark, so that the plainest editors of any system show the Vietnamese right.
+  // CR LF and a byte-order mark, so that the plainest editors of any system show the Vietnamese
+  // right.
   return `\ufeff${lines.join('\r\n')}\r\n`
 }

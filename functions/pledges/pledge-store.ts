@@ -30,21 +30,35 @@ const waitingSchema = z.object({ code: z.string(), createdAt: z.string() })
 export type WaitingPledge = z.infer<typeof waitingSchema>
 
 export interface PledgeStore {
-  /** Stores the idempotency row, the pledge, its key and its pending entry together. Refused by `pledge`: its code is taken. */
+  /**
+   * Stores the idempotency row, the pledge, its key and its pending entry together. Refused by
+   * `pledge`: its code is taken.
+   */
   put: (pledge: NewPledge) => Promise<Written<'pledge' | 'dataKey' | 'entry'>>
   /** The pledge with what its donor wrote, as long as that is kept. */
   find: (code: string) => Promise<Pledge | undefined>
-  /** Pledges that wait for a clerk, the oldest first, a page at a time; each reason to wait has a queue of its own. */
+  /**
+   * Pledges that wait for a clerk, the oldest first, a page at a time; each reason to wait has a
+   * queue of its own.
+   */
   listWaiting: (next?: string, waitsFor?: WaitsFor) => Promise<Page<WaitingPledge>>
-  /** Pledges of the last 30 days that came from the network of this one, the oldest first, a page at a time; none where that is not kept any more. */
+  /**
+   * Pledges of the last 30 days that came from the network of this one, the oldest first, a page at
+   * a time; none where that is not kept any more.
+   */
   listOfSameNetwork: (pledge: Pledge, next?: string) => Promise<Page<WaitingPledge>>
-  /** Makes a waiting pledge public: its state, the trace of who did it, and its ledger entry in one transaction. */
+  /**
+   * Makes a waiting pledge public: its state, the trace of who did it, and its ledger entry in one
+   * transaction.
+   */
   confirm: (confirmation: Confirmation) => Promise<ActOutcome>
   /** Takes a pledge back, which its own state makes happen once. */
   withdraw: (withdrawal: Withdrawal) => Promise<ActOutcome>
   /** Ends the consent to show the name, and tells the publisher. */
   hideName: (pledge: Pledge, at: string) => Promise<ActOutcome>
-  /** Erases who gave, for good; what was given stays in the books. Doing it twice is doing it once. */
+  /**
+   * Erases who gave, for good; what was given stays in the books. Doing it twice is doing it once.
+   */
   erase: (code: string, at: string) => Promise<ActOutcome>
 }
 

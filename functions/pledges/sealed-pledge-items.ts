@@ -19,7 +19,10 @@ const sealedSchema = z.strictObject({
   nameSalt: z.optional(z.base64()),
 })
 
-/** A pledge as its row keeps it: what is personal by the form's definition is sealed. A name that is public lies open as well, for those who write it beside further entries. */
+/**
+ * A pledge as its row keeps it: what is personal by the form's definition is sealed. A name that is
+ * public lies open as well, for those who write it beside further entries.
+ */
 export function sealPledge(
   form: PledgeForm,
   pledge: Pledge,
@@ -36,7 +39,10 @@ export function sealPledge(
   }
 }
 
-/** The pledge of a row. Without its key, which is gone after erasure or the time of keeping, it comes without what was sealed. */
+/**
+ * The pledge of a row. Without its key, which is gone after erasure or the time of keeping, it
+ * comes without what was sealed.
+ */
 export function unsealPledge(
   row: Readonly<Record<string, unknown>>,
   key: RecordKey | undefined,

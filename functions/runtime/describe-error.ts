@@ -22,7 +22,9 @@ export function describeError(error: unknown): Record<string, unknown> {
 const isTelling = (frame: string, index: number): boolean =>
   index === 0 || /(?:functions|shared)\/.+\.ts:\d|\.cjs:\d/u.test(frame)
 
-/** What our own code throws as a message is a code of small letters, such as `log-ahead-of-lock`. */
+/**
+ * What our own code throws as a message is a code of small letters, such as `log-ahead-of-lock`.
+ */
 const OWN_CODE = /^(?=.{1,40}$)[a-z]+(?:-[a-z]+)+$/u
 
 function findCode(error: Error): string | undefined {

@@ -2,7 +2,8 @@ import { setSystemTimer, OutOfTime } from './deadline.ts'
 import type { SetTimer } from './deadline.ts'
 
 /**
- * Waits for a call so long and no longer. Its signal is aborted then, and what the call does about that is not waited for.
+ * Waits for a call so long and no longer. Its signal is aborted then, and what the call does about
+ * that is not waited for.
  * @throws OutOfTime, or what the call throws.
  */
 export async function limitTime<T>(

@@ -21,9 +21,10 @@ const MAX_MARK = 8_000
 const CHECK_LENGTH = 11
 
 /**
- * Names the place at which a page of a queue ends, for whoever asks for the next one. The mark holds a
- * check over queue and place, so that one that was cut, changed or taken from another list is refused
- * before the table is asked. The check is no secret: a mark gives nobody a list that they may not read.
+ * Names the place at which a page of a queue ends, for whoever asks for the next one. The mark
+ * holds a check over queue and place, so that one that was cut, changed or taken from another list
+ * is refused before the table is asked. The check is no secret: a mark gives nobody a list that
+ * they may not read.
  */
 export function makePageMark(queue: string, place: unknown): string {
   const text = JSON.stringify(placeSchema.parse(place))

@@ -15,9 +15,9 @@ export class WorkUnfinished extends Error {
 /** What a thread may fill with its own values. Bytes of files and pixels are beside it. */
 const MAX_HEAP_MB = 512
 /**
- * By so much the whole process may grow meanwhile. A picture of 50 megapixels takes 1,280 MB with its
- * copies, and a function that opens files has 1,769. A file that unpacks to more ends its own thread,
- * and not the function.
+ * By so much the whole process may grow meanwhile. A picture of 50 megapixels takes 1,280 MB with
+ * its copies, and a function that opens files has 1,769. A file that unpacks to more ends its own
+ * thread, and not the function.
  */
 const MAX_GROWTH_BYTES = 1_450 * 1024 * 1024
 const LOOK_EVERY_MS = 20
@@ -28,11 +28,11 @@ const taskSchema = z.object({ apart: z.literal(APART), input: z.unknown() })
 const resultSchema = z.object({ result: z.unknown() })
 
 /**
- * Does work on something that nobody trusts in a thread of its own, which is stopped when its time is
- * over, whatever it does. Its memory goes with it.
+ * Does work on something that nobody trusts in a thread of its own, which is stopped when its time
+ * is over, whatever it does. Its memory goes with it.
  *
- * The thread runs `file`, which has to make the same call when it is loaded: a bundled function gives
- * its own bundle.
+ * The thread runs `file`, which has to make the same call when it is loaded: a bundled function
+ * gives its own bundle.
  * @returns the function that starts the work. It gives undefined when the work threw, and throws
  * WorkUnfinished when the time was over or the thread fell down.
  */

@@ -3,7 +3,8 @@ import type { Written } from './written.ts'
 /**
  * How an act of a person on a record ended.
  * - `done`, `repeated`: it stands in the table;
- * - `not-allowed`: the record is not what the act asks for: another state, a time that is over, or somebody was faster;
+ * - `not-allowed`: the record is not what the act asks for: another state, a time that is over, or
+ *   somebody was faster;
  * - `key-reused`: the key stands for another act;
  * - `busy`: nothing was written, and the same may be tried again;
  * - `unknown`: it may have been written, or may still be; the same, sent again, tells.

@@ -14,17 +14,18 @@ export interface Limit {
 /**
  * - `within`: counted, and allowed;
  * - `over`: there have been so many already;
- * - `not-counted`: the table did not answer in time. Whoever asks decides what that means: a form is
- *   let through, because the limits only hold back floods and a form must never be lost; a guess at
- *   a code is not, because the limits are what makes guessing hopeless.
+ * - `not-counted`: the table did not answer in time. Whoever asks decides what that means: a form
+ *   is let through, because the limits only hold back floods and a form must never be lost; a guess
+ *   at a code is not, because the limits are what makes guessing hopeless.
  */
 export type Counted = 'within' | 'over' | 'not-counted'
 
 export interface AttemptStore {
   /**
-   * Counts one attempt of each kind in the present hour, in their order, until one is over its limit.
-   * The count is in the condition of the write, so that many at once cannot slip through together;
-   * the table deletes the row by itself. It never throws, and never takes longer than `COUNT_MS`.
+   * Counts one attempt of each kind in the present hour, in their order, until one is over its
+   * limit. The count is in the condition of the write, so that many at once cannot slip through
+   * together; the table deletes the row by itself. It never throws, and never takes longer than
+   * `COUNT_MS`.
    */
   take: (limits: readonly Limit[], at: Date) => Promise<Counted>
 }

@@ -4,13 +4,15 @@ import { CALL_MS } from '../runtime/time-budget.ts'
 import { nameCaller } from './name-caller.ts'
 
 interface Sends {
-  // The SDK's own signature has a form for each command; what goes through here is the same for all.
+  // The SDK's own signature has a form for each command; what goes through here is the same for
+  // all.
   send: (command: never, options?: never) => Promise<unknown>
 }
 
 /**
- * Lets every call of a client end in time, while a request is answered: at most `CALL_MS` with all its tries, and never later than the request may still wait. Work that nobody waits for is bound by
- * the SDK's own time-outs alone.
+ * Lets every call of a client end in time, while a request is answered: at most `CALL_MS` with all
+ * its tries, and never later than the request may still wait. Work that nobody waits for is bound
+ * by the SDK's own time-outs alone.
  */
 export function boundCalls<Client extends object>(client: Client): Client {
   const { send } = client as unknown as Sends
@@ -29,7 +31,10 @@ export function boundCalls<Client extends object>(client: Client): Client {
   return Object.assign(client, { send: bound })
 }
 
-/** Settings of the SDK's request handler. Without `throwOnRequestTimeout` it only writes a warning when a request takes too long, and goes on waiting. */
+/**
+ * Settings of the SDK's request handler. Without `throwOnRequestTimeout` it only writes a warning
+ * when a request takes too long, and goes on waiting.
+ */
 export function requestLimits({
   connectionMs,
   requestMs,

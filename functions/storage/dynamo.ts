@@ -4,7 +4,9 @@ import { SDK_TRY } from '../runtime/time-budget.ts'
 import { boundCalls, requestLimits } from './bound-calls.ts'
 import type { RowKey } from './keys.ts'
 
-/** The document client of every store. Region, credentials and endpoint come from the environment. */
+/**
+ * The document client of every store. Region, credentials and endpoint come from the environment.
+ */
 export function makeDocumentClient(): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     maxAttempts: SDK_TRY.tries,

@@ -17,7 +17,9 @@ export const INTAKE = {
   offeredEvidence: 'evidence-public/',
   /** As it came in from staff. */
   rawStatements: 'statements-raw/',
-  /** Named by its content, written once, and never written or deleted again: the books rest on it. */
+  /**
+   * Named by its content, written once, and never written or deleted again: the books rest on it.
+   */
   statements: 'statements/',
 } as const
 

@@ -1,7 +1,9 @@
 import { ONCE } from '../runtime/time-budget.ts'
 import type { OnceTools } from './once-tools.ts'
 
-/** From half of a span to all of it, which grows from try to try: those who met must not meet again. */
+/**
+ * From half of a span to all of it, which grows from try to try: those who met must not meet again.
+ */
 export function waitMs(tries: number, random: number): number {
   const span = Math.min(ONCE.firstWaitMs * 2 ** (tries - 1), ONCE.longestWaitMs)
   return (span * (1 + random)) / 2

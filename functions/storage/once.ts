@@ -8,11 +8,17 @@ import { write } from './write-until-known.ts'
 import type { Written } from './written.ts'
 
 export interface Once {
-  /** Makes a record of a new code. An earlier call with this key may have made it under another code, which `repeated` then names. */
+  /**
+   * Makes a record of a new code. An earlier call with this key may have made it under another
+   * code, which `repeated` then names.
+   */
   create: <Name extends string>(wish: Wish, items: NamedItems<Name>) => Promise<Written<Name>>
   /** Changes a record that is there. A key that was used on another record is `key-reused`. */
   act: <Name extends string>(wish: Wish, items: NamedItems<Name>) => Promise<Written<Name>>
-  /** Does what the record's own state makes happen once, so that no key is needed: `stands` reads, consistently, whether the record is as the act leaves it. */
+  /**
+   * Does what the record's own state makes happen once, so that no key is needed: `stands` reads,
+   * consistently, whether the record is as the act leaves it.
+   */
   settle: <Name extends string>(
     code: string,
     stands: () => Promise<boolean>,

@@ -6,7 +6,10 @@ import type { Counted } from './attempt-store.ts'
 import { attemptKey } from './records-table.ts'
 import type { Attempt } from './records-table.ts'
 
-/** What one row counts within an hour, each under its own name: how many there were, and what they weighed. */
+/**
+ * What one row counts within an hour, each under its own name: how many there were, and what they
+ * weighed.
+ */
 export interface Pace {
   name: string
   /** Absent: counted without a bound. */
@@ -15,10 +18,10 @@ export interface Pace {
 
 export interface PaceStore {
   /**
-   * Counts one thing of this weight under every name of a row, or, when any of them would be over its
-   * bound, under none. All of it is one write with its conditions, so that many at once cannot slip
-   * through together, and what is over makes no row grow; the table deletes the row by itself. It never
-   * throws, and never takes longer than `COUNT_MS`.
+   * Counts one thing of this weight under every name of a row, or, when any of them would be over
+   * its bound, under none. All of it is one write with its conditions, so that many at once cannot
+   * slip through together, and what is over makes no row grow; the table deletes the row by itself.
+   * It never throws, and never takes longer than `COUNT_MS`.
    */
   take: (attempt: Attempt, weight: number, paces: readonly Pace[], at: Date) => Promise<Counted>
 }

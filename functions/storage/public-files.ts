@@ -17,8 +17,10 @@ export interface PublicFile {
 
 export interface PublicFiles {
   /**
-   * Writes a file made at this point of an order (a size of the ledger, or a time), unless the public one is of a later point, or the same. `kept`: nothing to do.
-   * Two publishers may run at once and the slower one must not put back old figures, so the write is conditional on what was seen.
+   * Writes a file made at this point of an order (a size of the ledger, or a time), unless the
+   * public one is of a later point, or the same. `kept`: nothing to do. Two publishers may run at
+   * once and the slower one must not put back old figures, so the write is conditional on what was
+   * seen.
    */
   putIfNewer: (file: PublicFile, order: number) => Promise<'written' | 'kept'>
 }

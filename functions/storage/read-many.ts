@@ -7,7 +7,10 @@ import type { RowKey } from './keys.ts'
 const MAX_READ = 100
 const MAX_READ_TRIES = 8
 
-/** Reads items by key, whatever DynamoDB leaves over at first. @throws Error `batch-get-unfinished` when it goes on leaving some over. */
+/**
+ * Reads items by key, whatever DynamoDB leaves over at first.
+ * @throws Error `batch-get-unfinished` when it goes on leaving some over.
+ */
 export async function readMany(
   client: DynamoDBDocumentClient,
   table: string,

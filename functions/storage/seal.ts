@@ -5,7 +5,8 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
 /**
- * Seals a text with a record's key (AES-256-GCM, a fresh nonce of 96 bits, NIST SP 800-38D). What the text is for is bound to it, so that a sealed text put into another place does not open.
+ * Seals a text with a record's key (AES-256-GCM, a fresh nonce of 96 bits, NIST SP 800-38D). What
+ * the text is for is bound to it, so that a sealed text put into another place does not open.
  * Returns base64 of nonce, ciphertext and tag.
  */
 export function seal({ open }: RecordKey, purpose: string, text: string): string {

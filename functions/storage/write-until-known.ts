@@ -21,8 +21,10 @@ interface Write<Name extends string> {
 }
 
 /**
- * Tries until it knows, or until its tries or its time are over. Each try sends the very same items, whose conditions let only one of them take effect, so that a try that was given up and arrives
- * late does no harm. After a try whose outcome is not known it asks what stands in the table, and where nothing does it sends the same again.
+ * Tries until it knows, or until its tries or its time are over. Each try sends the very same
+ * items, whose conditions let only one of them take effect, so that a try that was given up and
+ * arrives late does no harm. After a try whose outcome is not known it asks what stands in the
+ * table, and where nothing does it sends the same again.
  */
 export async function write<Name extends string>(
   client: DynamoDBDocumentClient,
@@ -33,7 +35,10 @@ export async function write<Name extends string>(
   const leftMs = (): number => end - tools.now()
   const all: NamedItems<Name | typeof KEY> = { [KEY]: key, ...items }
   let token = tools.newToken()
-  /** Why it is not known whether something was written; undefined while it is known that nothing was. */
+  /**
+   * Why it is not known whether something was written; undefined while it is known that nothing
+   * was.
+   */
   let doubt: { cause: unknown } | undefined
   let contention: unknown
   for (let tries = 0; tries < ONCE.tries && leftMs() > SHORTEST_TRY_MS; tries++) {
@@ -47,7 +52,8 @@ export async function write<Name extends string>(
       continue
     }
     const refusal = tried.result === 'refused' ? readRefusal(tried.by) : undefined
-    // Had the wish been written before, its key would be among what refused. An act without a key may have been refused for what it has done itself.
+    // Had the wish been written before, its key would be among what refused. An act without a key
+    // may have been refused for what it has done itself.
     if (refusal && key) return refusal
     if (tried.result === 'wrong' && !doubt) throw tried.cause
     if (tried.result === 'lost') doubt = { cause: tried.cause }

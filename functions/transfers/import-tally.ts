@@ -35,7 +35,9 @@ const noStates = (): Record<TransferState, Sum> => ({
 export const importTallySchema = z.strictObject({
   /** Rows that another file or a feed had brought before. They are not counted among the states. */
   known: sumSchema,
-  /** A state or an outcome that did not exist yet when a file was imported is missing in its row. */
+  /**
+   * A state or an outcome that did not exist yet when a file was imported is missing in its row.
+   */
   byState: z.pipe(
     z.partialRecord(z.enum(TRANSFER_STATES), sumSchema),
     z.transform((sums) => ({ ...noStates(), ...sums })),

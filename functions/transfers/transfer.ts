@@ -39,7 +39,8 @@ export const OUTCOMES = [
  * - `outgoing`: money that left the account, which is no gift;
  * - `twin`: the same transfer is kept already, from the other source (feed or statement);
  * - `return-proposed`: a person wishes that it goes back, and another one must allow it;
- * - `to-return`: it goes back. Without `sentBack` it is of the time in which one person decided that;
+ * - `to-return`: it goes back. Without `sentBack` it is of the time in which one person decided
+ *   that;
  * - `returned`: it has gone back, by the row `sentBack.debit`;
  * - `sends-back`: money that left the account, which is a transfer that went back.
  */

@@ -7,7 +7,9 @@ export function acknowledge(construct: IConstruct, id: string, reason: string): 
   Validations.of(construct).acknowledge({ id, reason })
 }
 
-/** How the security checks name a value that another stack has: by the reference in the template. */
+/**
+ * How the security checks name a value that another stack has: by the reference in the template.
+ */
 export function nameInFindings({ stackName, region }: Stack, output: string): string {
   return JSON.stringify({
     'Fn::GetStackOutput': {

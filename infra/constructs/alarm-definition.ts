@@ -5,7 +5,10 @@ export interface AlarmDefinition {
   id: string
   metric: IMetric
   threshold: number
-  /** `above` rings at the threshold and beyond; `below` rings under it, and when nothing is heard at all. */
+  /**
+   * `above` rings at the threshold and beyond; `below` rings under it, and when nothing is heard at
+   * all.
+   */
   rings: 'above' | 'below'
   /** What people lose while this lasts, and the first thing to do; the alarm's whole text. */
   errorImpact: string

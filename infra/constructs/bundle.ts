@@ -5,7 +5,9 @@ import * as z from 'zod'
 
 const BUILD = '.build'
 
-/** Context under which the app tells its functions which file of campaigns they are bundled with. */
+/**
+ * Context under which the app tells its functions which file of campaigns they are bundled with.
+ */
 export const CAMPAIGNS_CONTEXT = 'nhip-cau:campaigns'
 
 /**
@@ -34,8 +36,8 @@ export function bundle(folder: string, campaigns: string | undefined): string {
     // Modules shake better than their CommonJS twins: 363 KB instead of 567.
     mainFields: ['module', 'main'],
     loader: { '.html': 'text', '.wasm': 'binary' },
-    // The SDK's chain of credential sources (profiles, single sign-on, instance metadata) is a fifth
-    // of a bundle, and none of it exists in Lambda.
+    // The SDK's chain of credential sources (profiles, single sign-on, instance metadata) is a
+    // fifth of a bundle, and none of it exists in Lambda.
     alias: {
       '@aws-sdk/credential-provider-node': './functions/runtime/lambda-credentials.ts',
       ...(campaigns === undefined ? {} : { '#campaigns': resolve(campaigns) }),

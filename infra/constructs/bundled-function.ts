@@ -25,18 +25,26 @@ export interface BundledFunctionProps {
   /** By default what an answer over HTTP may take. */
   timeout?: Duration
   memorySize?: number
-  /** How many may run at once where nobody waits for it; a setting says whether this bound holds. */
+  /**
+   * How many may run at once where nobody waits for it; a setting says whether this bound holds.
+   */
   atOnce?: number
 }
 
 /** Context under which the app says whether functions that nobody waits for are bounded. */
 export const BOUND_CLOCKS_CONTEXT = 'nhip-cau:bound-clocks'
 
-/** A Lambda function from `functions/<folder>/handler.ts`, bundled by esbuild in this process, with a role of its own. */
+/**
+ * A Lambda function from `functions/<folder>/handler.ts`, bundled by esbuild in this process, with
+ * a role of its own.
+ */
 export class BundledFunction extends Construct {
   readonly function: LambdaFunction
   readonly role: Role
-  /** What rings when nothing rings the function any more; whoever gives it a clock or a bell adds it. */
+  /**
+   * What rings when nothing rings the function any more; whoever gives it a clock or a bell adds
+   * it.
+   */
   readonly watched: AlarmDefinition[] = []
 
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {

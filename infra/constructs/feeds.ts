@@ -11,7 +11,9 @@ import type { RoomProps } from './room.ts'
 
 const SERVICE = 'receive-feed'
 
-/** Where providers of bank feeds tell transactions. It puts rows into the inbox, and that is all. */
+/**
+ * Where providers of bank feeds tell transactions. It puts rows into the inbox, and that is all.
+ */
 export class Feeds extends Construct {
   readonly receive: BundledFunction
   readonly alarms: readonly AlarmDefinition[] = [

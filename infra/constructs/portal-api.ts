@@ -24,7 +24,10 @@ export interface ServedRoute {
   function: IFunction
 }
 
-/** The routes of a room's table, each with its function; the table says which functions there must be. */
+/**
+ * The routes of a room's table, each with its function; the table says which functions there must
+ * be.
+ */
 export function serve<Table extends Routes<string>>(
   table: Table,
   functions: Readonly<Record<FunctionOf<Table>, IFunction>>,
@@ -46,7 +49,10 @@ export interface StaffTokens {
 /** Refusals within five minutes; an ordinary day has some hundreds in all. */
 const MANY_REFUSED = 500
 
-/** The HTTP API. It answers only what comes through CloudFront: each function checks the secret header. */
+/**
+ * The HTTP API. It answers only what comes through CloudFront: each function checks the secret
+ * header.
+ */
 export class PortalApi extends Construct {
   readonly api: HttpApi
 
@@ -58,7 +64,8 @@ export class PortalApi extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      // Typhoon Yagi's busiest hour brought 12 gifts a second; this is room for a hundred times that, and a ceiling for the bill.
+      // Typhoon Yagi's busiest hour brought 12 gifts a second; this is room for a hundred times
+      // that, and a ceiling for the bill.
       throttle: { rateLimit: 1_000, burstLimit: 2_000 },
       // Neither address nor agent of the caller: the log answers "what failed", not "who".
       accessLogSettings: {

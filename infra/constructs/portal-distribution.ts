@@ -81,7 +81,8 @@ export class PortalDistribution extends Construct {
           cachePolicy: logCache(this),
           responseHeadersPolicy: data,
         },
-        // A signed post goes straight into the bucket, and the browser speaks to our own address alone: no other host in the policy, no CORS.
+        // A signed post goes straight into the bucket, and the browser speaks to our own address
+        // alone: no other host in the policy, no CORS.
         '/upload': {
           ...common,
           origin: new HttpOrigin(props.intake.bucketRegionalDomainName, {
@@ -104,8 +105,8 @@ export class PortalDistribution extends Construct {
           responseHeadersPolicy: pages,
         },
       },
-      // These apply to every origin. The API's functions never answer 404 (an expired receipt is 410, an unknown campaign 422), so that only pages that
-      // do not exist are replaced.
+      // These apply to every origin. The API's functions never answer 404 (an expired receipt is
+      // 410, an unknown campaign 422), so that only pages that do not exist are replaced.
       errorResponses: [
         {
           httpStatus: 404,
@@ -164,7 +165,10 @@ export class PortalDistribution extends Construct {
   }
 }
 
-/** The buckets belong to the state stack, whose own policies let CloudFront in; imported, so that no reference goes back there. */
+/**
+ * The buckets belong to the state stack, whose own policies let CloudFront in; imported, so that no
+ * reference goes back there.
+ */
 function bucketOrigin(scope: Construct, id: string, bucket: IBucket) {
   const { bucketArn, bucketRegionalDomainName } = bucket
   return S3BucketOrigin.withOriginAccessControl(

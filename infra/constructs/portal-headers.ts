@@ -10,7 +10,10 @@ import { SPECULATION_RULES } from './site-deployment.ts'
 /** For how long a browser remembers to come by HTTPS alone, and an edge may keep a tile. */
 export const YEAR = Duration.days(365)
 
-/** Referrer-Policy is same-origin and not no-referrer: with the latter browsers would send "Origin: null" on our own forms. */
+/**
+ * Referrer-Policy is same-origin and not no-referrer: with the latter browsers would send "Origin:
+ * null" on our own forms.
+ */
 export function pageHeaders(
   scope: Construct,
   contentSecurityPolicy: string,
@@ -34,7 +37,8 @@ export function pageHeaders(
           value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
           override: true,
         },
-        // The page behind a link is fetched when a finger comes down on it: sooner, without a script, and no byte for links that nobody follows.
+        // The page behind a link is fetched when a finger comes down on it: sooner, without a
+        // script, and no byte for links that nobody follows.
         { header: 'Speculation-Rules', value: `"/${SPECULATION_RULES}"`, override: true },
         { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
         { header: 'Cross-Origin-Resource-Policy', value: 'same-origin', override: true },
@@ -43,7 +47,9 @@ export function pageHeaders(
   })
 }
 
-/** Public data may be fetched and embedded by anyone; as documents of their own they may do nothing. */
+/**
+ * Public data may be fetched and embedded by anyone; as documents of their own they may do nothing.
+ */
 export function dataHeaders(scope: Construct): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, 'DataHeaders', {
     corsBehavior: {

@@ -8,7 +8,10 @@ import { acknowledge, nameInFindings } from './acknowledge.ts'
 /** File of the site's root that the pages' Speculation-Rules header names. */
 export const SPECULATION_RULES = 'speculation-rules.json'
 
-/** Puts the built site into its bucket: files named by their content for a year, pages for minutes. The shells are parts of functions, not pages. */
+/**
+ * Puts the built site into its bucket: files named by their content for a year, pages for minutes.
+ * The shells are parts of functions, not pages.
+ */
 export class SiteDeployment extends Construct {
   constructor(
     scope: Construct,
@@ -44,7 +47,8 @@ export class SiteDeployment extends Construct {
       distribution,
       distributionPaths: ['/*'],
     })
-    // Browsers take the rules of the Speculation-Rules header only under a type of their own, which no file ending stands for.
+    // Browsers take the rules of the Speculation-Rules header only under a type of their own, which
+    // no file ending stands for.
     const rules = new BucketDeployment(this, 'SpeculationRules', {
       ...common,
       sources: [Source.asset(siteDist)],

@@ -22,7 +22,10 @@ export interface StaffIdentityProps {
   staffDomainPrefix: string | undefined
 }
 
-/** Where staff sign in: nobody enters by themselves, everybody has a second factor, and a role is a group. */
+/**
+ * Where staff sign in: nobody enters by themselves, everybody has a second factor, and a role is a
+ * group.
+ */
 export class StaffIdentity extends Construct {
   readonly pool: UserPool
   readonly client: UserPoolClient
@@ -72,7 +75,8 @@ export class StaffIdentity extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, staff)],
-        // Without a host name of its own the portal is a trial: its staff sign in from a program on their machine.
+        // Without a host name of its own the portal is a trial: its staff sign in from a program on
+        // their machine.
         callbackUrls: [
           domainName === undefined ? 'http://localhost/staff' : `https://${domainName}/staff/`,
         ],

@@ -37,7 +37,9 @@ export interface DataOptions {
   report: (line: string) => void
 }
 
-/** Starts tables, buckets and keys with what is in them, and puts the site's files into its bucket. */
+/**
+ * Starts tables, buckets and keys with what is in them, and puts the site's files into its bucket.
+ */
 export async function startData(
   { assembly, functions, dataDir, report }: DataOptions,
   undo: Undo,

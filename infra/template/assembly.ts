@@ -9,7 +9,9 @@ export interface Assembly {
   /** Folder that asset paths are relative to. */
   folder: string
   resources: ReadonlyMap<string, Resource>
-  /** Values by the names of their stack and of their output in it (`<stack>.<output>`), unresolved. */
+  /**
+   * Values by the names of their stack and of their output in it (`<stack>.<output>`), unresolved.
+   */
   outputs: ReadonlyMap<string, unknown>
   /** Asset paths by the hash that names them in the templates. */
   assets: ReadonlyMap<string, string>

@@ -18,8 +18,9 @@ const policyIds = new WeakMap<object, number>()
 let nextPolicyId = 0
 
 /**
- * Whether a role's own policies allow an action on a resource, by a full evaluation of IAM's rules. Verdicts are kept, since a function asks the same few questions
- * all day; `context` is part of the question.
+ * Whether a role's own policies allow an action on a resource, by a full evaluation of IAM's rules.
+ * Verdicts are kept, since a function asks the same few questions all day; `context` is part of the
+ * question.
  * @throws Error when the action does not exist, which is how a misspelt one shows itself.
  */
 export async function isAllowed({

@@ -2,8 +2,8 @@ import type { Assembly } from './assembly.ts'
 import { PSEUDO, refOf, attributeOf } from './references.ts'
 
 /**
- * Replaces CloudFormation's intrinsic functions by values. Knows those that the library writes; any other is refused by name, so that nothing is resolved wrongly
- * in silence.
+ * Replaces CloudFormation's intrinsic functions by values. Knows those that the library writes; any
+ * other is refused by name, so that nothing is resolved wrongly in silence.
  */
 export function resolve(assembly: Assembly, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => resolve(assembly, item))

@@ -17,7 +17,10 @@ const INVISIBLE = new RegExp(
 )
 /** Joiners and variation selectors, which belong to emoji and to nothing else here. */
 const EMOJI_PARTS = new RegExp(String.raw`\u200c|\u200d|[\ufe00-\ufe0f]`, 'gu')
-/** The same where they join nothing: neither behind a part of an emoji nor before the frame of a key. */
+/**
+ * The same where they join nothing: neither behind a part of an emoji nor before the frame of a
+ * key.
+ */
 const STRAY_JOINERS =
   /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])(?:\u200c|\u200d|[\ufe00-\ufe0f](?!\u20e3))/gu
 // oxlint-disable-next-line no-control-regex -- these are what ends a line.
@@ -61,7 +64,10 @@ export function cleanLine(typed: string): string {
     .trim()
 }
 
-/** True for a text that cleaning would leave as it is: nothing in it is unseen, and no mark covers another letter. */
+/**
+ * True for a text that cleaning would leave as it is: nothing in it is unseen, and no mark covers
+ * another letter.
+ */
 export function isClean(text: string): boolean {
   const whole = text.replace(LINE_BREAKS, '\n').normalize('NFC').trim()
   return cleanText(text) === whole

@@ -25,11 +25,14 @@ const news = defineCollection({
       /** Only for the order of the list. */
       order: z.date(),
       /**
-       * When an editor last changed it after it was published, to the second: readers of feeds are told of it
-       * again. All three languages are changed together, or the later one alone.
+       * When an editor last changed it after it was published, to the second: readers of feeds are
+       * told of it again. All three languages are changed together, or the later one alone.
        */
       edited: z.date().optional(),
-      /** A picture of its own for links to it, in `public/`: PNG or JPEG, since other sites draw no SVG. */
+      /**
+       * A picture of its own for links to it, in `public/`: PNG or JPEG, since other sites draw no
+       * SVG.
+       */
       picture: z
         .strictObject({
           src: z.string().regex(/^\/[a-z0-9/-]+\.(?:png|jpg)$/u),

@@ -27,15 +27,18 @@ export function findUnsafeLine(markdown: string): number | undefined {
   return index < 0 ? undefined : index + 1
 }
 
-/** First line of a text that holds marks which nobody sees, or so many on a letter that they cover others. */
+/**
+ * First line of a text that holds marks which nobody sees, or so many on a letter that they cover
+ * others.
+ */
 export function findUncleanLine(text: string): number | undefined {
   const index = text.split('\n').findIndex((line) => !isClean(line))
   return index < 0 ? undefined : index + 1
 }
 
 /**
- * Fails the build, naming file and line, when a content file holds raw HTML, a script link or what nobody
- * sees: an editor is told, and nothing of it reaches a page.
+ * Fails the build, naming file and line, when a content file holds raw HTML, a script link or what
+ * nobody sees: an editor is told, and nothing of it reaches a page.
  */
 export function refuseRawHtml(): AstroIntegration {
   return {

@@ -1,12 +1,14 @@
 import type { Locale } from '../../shared/locale.ts'
 
 /**
- * The picture that other sites show beside a link to a page. Facebook and Zalo draw no SVG, and ask for
- * 1200 x 630; the files are kept in `public/`, drawn by `node test/draw-pictures.ts`.
+ * The picture that other sites show beside a link to a page. Facebook and Zalo draw no SVG, and ask
+ * for 1200 x 630; the files are kept in `public/`, drawn by `node test/draw-pictures.ts`.
  */
 export const SHARE_PICTURE = { width: 1_200, height: 630 } as const
 
-/** The same for every page of a language; a page may have one of its own (`picture` of a news item). */
+/**
+ * The same for every page of a language; a page may have one of its own (`picture` of a news item).
+ */
 export const sharePictureFile = (locale: Locale): string => `/chia-se/${locale}.png`
 
 export interface SharePicture {

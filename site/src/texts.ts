@@ -1,7 +1,10 @@
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
 
-/** Texts of the site's common parts and pages. Vietnamese first, as an official would write it; the others say the same. */
+/**
+ * Texts of the site's common parts and pages. Vietnamese first, as an official would write it; the
+ * others say the same.
+ */
 export const TEXTS = {
   siteName: text('Nhịp Cầu Lai Châu', 'Nhịp Cầu Lai Châu', 'Nhịp Cầu Lai Châu'),
   tagline: text(

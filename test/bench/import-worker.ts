@@ -22,7 +22,9 @@ export interface WorkerReport {
   peakMb: number
 }
 
-/** A process of its own that runs the importer over real tables, to be measured and to be killed. */
+/**
+ * A process of its own that runs the importer over real tables, to be measured and to be killed.
+ */
 const {
   endpoint = '',
   records = '',

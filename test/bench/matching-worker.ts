@@ -7,7 +7,10 @@ import { listStatementRows } from '../../functions/transfers/import-transfers/st
 import { makeGivenPledges, makeStatementRows } from '../fixtures/bank-statement.ts'
 import type { MatchingReport } from './matching.ts'
 
-/** A process of its own that reads and matches a file, so that its memory and its time are those of nothing else. */
+/**
+ * A process of its own that reads and matches a file, so that its memory and its time are those of
+ * nothing else.
+ */
 const { file, rows, pledges } = JSON.parse(process.argv[2] ?? '{}') as {
   file: string
   rows: number

@@ -73,7 +73,8 @@ describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
       await page.reload()
       const booked = await page.getAttribute('.steps li:nth-child(2)', 'data-state')
       expect(booked).toBe(javaScriptEnabled ? 'done' : 'now')
-      // Without the script there is no proof of work: the gift is welcome at once, and is public when it comes.
+      // Without the script there is no proof of work: the gift is welcome at once, and is public
+      // when it comes.
       const told = await page.textContent('.panel')
       expect(told?.includes('JavaScript')).toBe(!javaScriptEnabled)
       await page.goto(pageUrl('relief', locale, 'bao-so-10-2025'))

@@ -54,7 +54,10 @@ export const verifier = await makeVerifier(
   Uint8Array.from(publicKey.export({ type: 'spki', format: 'der' }).subarray(-32)),
 )
 
-/** What can befall a call: it fails, it takes effect and fails, or the publisher dies before or after it. */
+/**
+ * What can befall a call: it fails, it takes effect and fails, or the publisher dies before or
+ * after it.
+ */
 export const FLAVOURS = [
   'fails',
   'takes effect and fails',
@@ -67,7 +70,10 @@ export interface Fault {
   flavour: (typeof FLAVOURS)[number]
 }
 
-/** A publisher's world in memory, with the conditions that the real stores have, whose calls can be counted and broken. */
+/**
+ * A publisher's world in memory, with the conditions that the real stores have, whose calls can be
+ * counted and broken.
+ */
 export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { calls: () => number } {
   let calls = 0
   let dead = false

@@ -6,7 +6,9 @@ import { builtinModules } from 'node:module'
  * tables to it and tries every import that it allows and every import that it forbids.
  */
 
-/** The rooms by the life of a thing: what each holds, and the other rooms that it may import from. */
+/**
+ * The rooms by the life of a thing: what each holds, and the other rooms that it may import from.
+ */
 export const ROOMS = {
   pledges: { holds: 'what donors promise, until it has come', imports: ['ledger'] },
   cases: { holds: 'forms that citizens send, and their answers', imports: ['pledges', 'ledger'] },
@@ -31,8 +33,9 @@ export const ROOM_NAMES = Object.keys(ROOMS) as Room[]
 export type Home = 'functions' | 'infra' | 'shared' | 'site' | 'test'
 
 /**
- * A kind of files. In `files`, `<room>` is a room by the life of a thing, `<verb-noun>` a folder of one
- * function in it, `*` a part of a name and `**` any path. A file is of the first kind that fits it.
+ * A kind of files. In `files`, `<room>` is a room by the life of a thing, `<verb-noun>` a folder of
+ * one function in it, `*` a part of a name and `**` any path. A file is of the first kind that fits
+ * it.
  */
 interface Kind {
   home: Home

@@ -28,7 +28,9 @@ function synthesize(
   return { status, printed: `${stdout}${stderr}`, templates }
 }
 
-/** What a province has done before it deploys the real portal: a site for its host, a real account. */
+/**
+ * What a province has done before it deploys the real portal: a site for its host, a real account.
+ */
 function prepareProduction(): { folder: string; siteDist: string; campaigns: string } {
   const folder = mkdtempSync(join(tmpdir(), 'production-'))
   const siteDist = join(folder, 'site')

@@ -43,7 +43,10 @@ afterAll(() => stores.stop())
 const NOW = new Date('2026-11-24T03:00:00Z')
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** A form as its author would leave it, who adds a field to its first section and touches nothing else. */
+/**
+ * A form as its author would leave it, who adds a field to its first section and touches nothing
+ * else.
+ */
 function withField(form: PublicForm, field: Field): PublicForm {
   const [first, ...others] = form.sections
   if (!first) throw new Error('sections')
@@ -131,7 +134,9 @@ async function readKept(code: string) {
   }
 }
 
-/** Everything by which somebody may read a case: staff's view and table, its sender's page and file. */
+/**
+ * Everything by which somebody may read a case: staff's view and table, its sender's page and file.
+ */
 async function readEverywhere(form: PublicForm, codes: RawValues, rooms: Rooms) {
   const code = String(codes.reference)
   const { response: table } = await exportCases(asStaff({ unit: form.unit, form: form.id }), rooms)

@@ -102,7 +102,10 @@ async function readRows(code: string): Promise<string> {
   return JSON.stringify(rows.filter((row) => JSON.stringify(row).includes(code)))
 }
 
-/** Everything by which somebody may read a pledge: the receipt as a page and as a file, the lookup, the copy of everything, the staff's view. */
+/**
+ * Everything by which somebody may read a pledge: the receipt as a page and as a file, the lookup,
+ * the copy of everything, the staff's view.
+ */
 async function readEverywhere(
   { cookie, r, codes }: Pick<Awaited<ReturnType<typeof send>>, 'cookie' | 'r' | 'codes'>,
   rooms: Rooms,

@@ -31,7 +31,10 @@ function makeEntry(amountVnd: number, campaign = featuredCampaign().id): LedgerE
   }
 }
 
-/** What must hold after anything: indexes from 0 without a gap, totals that equal the fold, nothing lost. */
+/**
+ * What must hold after anything: indexes from 0 without a gap, totals that equal the fold, nothing
+ * lost.
+ */
 async function expectSound(
   { rows, publicData }: Awaited<ReturnType<typeof makePublisherWorld>>,
   queued: readonly LedgerEntry[],
@@ -277,7 +280,8 @@ describe('the publisher', () => {
   const FLAVOURS = ['fails', 'takes effect and fails'] as const
 
   test('recovers from every single fault, before or after it took effect, at any call', async () => {
-    // Sizes that need one batch, exactly one, and three; those of a hundred stand in rows of several.
+    // Sizes that need one batch, exactly one, and three; those of a hundred stand in rows of
+    // several.
     const cases = CALLS.flatMap((call) =>
       FLAVOURS.flatMap((flavour) =>
         [0, 1, 2, 3].map((at) => ({ call, flavour, at, size: [1, 45, 100, 46][at] ?? 1 })),

@@ -13,7 +13,10 @@ import { pageUrl } from '../../shared/pages.ts'
 import { campaignDataSchema } from '../../shared/public-data.ts'
 import { TEXTS } from '../../site/src/texts.ts'
 
-/** Pages as they were built, which is what is read without JavaScript: once without figures, once with. */
+/**
+ * Pages as they were built, which is what is read without JavaScript: once without figures, once
+ * with.
+ */
 const folder = mkdtempSync(join(tmpdir(), 'nhip-cau-figures-'))
 const campaign = featuredCampaign()
 const { id, demo, names, opensAt, closesAt } = campaign

@@ -4,7 +4,10 @@ import { isGuessable, isKey, requireKey } from '../../functions/http/key.ts'
 
 const ALPHABETS = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', '0123456789abcdef']
 const backwards = (text: string): string => text.split('').toReversed().join('')
-/** Keys that people and careless programs think of, at the shortest length, the longest, and one between. */
+/**
+ * Keys that people and careless programs think of, at the shortest length, the longest, and one
+ * between.
+ */
 const GUESSABLE: readonly string[] = [16, 23, 64].flatMap((length) => {
   const fill = (piece: string): string => piece.repeat(length).slice(0, length)
   const runs = ALPHABETS.flatMap((letters) => [fill(letters), fill(backwards(letters))])

@@ -55,7 +55,10 @@ const wish = (requestHash: string, code: string, keyHash = 'key'): Wish => ({
 })
 
 let codes = 0
-/** Ways to do a thing once, each pressed with what was wished. A new record takes a new code at each press. */
+/**
+ * Ways to do a thing once, each pressed with what was wished. A new record takes a new code at each
+ * press.
+ */
 const WAYS: Readonly<Record<string, (world: World, wished: string) => Promise<Written<string>>>> = {
   'making a record': ({ once }, wished) => {
     const code = `CODE-${++codes}`

@@ -8,7 +8,9 @@ import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { localizedSchema } from '../../shared/locale-schema.ts'
 import { findUncleanLine } from '../../site/src/refuse-raw-html.ts'
 
-/** Every sign that Unicode calls a control, a format or half of a pair, but for line ends and tab. */
+/**
+ * Every sign that Unicode calls a control, a format or half of a pair, but for line ends and tab.
+ */
 const UNSEEN = Array.from({ length: 0x11_0000 }, (_, code) => code)
   .filter((code) => ![0x9, 0xa, 0xb, 0xc, 0xd, 0x85, 0x6_00, 0x70f, 0x8e2].includes(code))
   .map((code) =>

@@ -30,8 +30,9 @@ useQuickDigest()
 
 const campaign = featuredCampaign().id
 /**
- * A published ledger of one size with entries in its queue that bring it to another; and the root of every size that may be signed. With names: one donor has agreed to
- * show it, was passed by a clerk and does not agree any more, and one of those to come agrees and is met by the last.
+ * A published ledger of one size with entries in its queue that bring it to another; and the root
+ * of every size that may be signed. With names: one donor has agreed to show it, was passed by a
+ * clerk and does not agree any more, and one of those to come agrees and is met by the last.
  */
 async function makeBoundary(
   from: number,
@@ -77,7 +78,10 @@ const figuresOf = ({ data }: World): Uint8Array<ArrayBuffer> =>
   toUtf8(data.get(CAMPAIGN_DATA_KEY)?.body ?? '')
 const sizeOf = (note: string): number => parseCheckpoint(parseNote(note).text).size
 
-/** What must hold whatever happened: no signed checkpoint contradicts another, none speaks of what is not there. */
+/**
+ * What must hold whatever happened: no signed checkpoint contradicts another, none speaks of what
+ * is not there.
+ */
 function expectHonest(world: World, roots: ReadonlyMap<number, string>, label: string): void {
   let last = 0
   for (const note of world.checkpoints) {
@@ -154,7 +158,8 @@ describe.each([
         expect(names, label).not.toContain('Nguyễn')
         expect(names.includes('Trần'), label).toBe(withNames)
         expect(world.nameRecords, label).toEqual(plain.nameRecords)
-        // Run once more, it has nothing left to do; after double faults the state is the same as after single ones.
+        // Run once more, it has nothing left to do; after double faults the state is the same as
+        // after single ones.
         if (!isSingle) return
         const again = await publishLedger(makeDeps(world))
         expect(again, label).toMatchObject({
@@ -165,7 +170,10 @@ describe.each([
         })
       }
       let cases = 0
-      /** What a run comes to depends on the world that it begins in and on its fault alone: each world is tried once, however many faults lead to it. */
+      /**
+       * What a run comes to depends on the world that it begins in and on its fault alone: each
+       * world is tried once, however many faults lead to it.
+       */
       const begun = new Set<string>()
       const recovered = new Set<string>()
       const isNew = (seen: Set<string>, world: World): boolean => {

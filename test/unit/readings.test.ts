@@ -24,7 +24,10 @@ const GIVEN = {
 const forStaff = Object.entries(ALL_ROUTES).filter(([, { who }]) => typeof who !== 'string')
 const personal = forStaff.filter(([, { reads }]) => reads !== 'nothing')
 
-/** Calls a route of the table through the true dispatch; its action is one that gives what the table says. */
+/**
+ * Calls a route of the table through the true dispatch; its action is one that gives what the table
+ * says.
+ */
 async function call(
   key: string,
   { keep, query }: { keep?: () => Promise<void>; query?: Record<string, string> } = {},

@@ -24,7 +24,10 @@ import { renderCheckPage } from '../../http/check-page.ts'
 export interface CheckFormDeps {
   shells: PageShells
   findForm: FindForm
-  /** A random key of 16 bytes or more, as text: it makes sending the checked answers twice the same as once. */
+  /**
+   * A random key of 16 bytes or more, as text: it makes sending the checked answers twice the same
+   * as once.
+   */
   newKey: () => string
   proofs: Pick<Proofs, 'offer'>
   uploads: Uploads
@@ -36,7 +39,10 @@ export interface CheckFormDeps {
 /** Files that one address may leave in an hour, whether a form follows or not. */
 export const FILES_PER_HOUR = 60
 
-/** `POST /api/submissions/check`: checks a form and keeps nothing but its files, for a day; answers with the page that asks to check, or with the form and what to mend. */
+/**
+ * `POST /api/submissions/check`: checks a form and keeps nothing but its files, for a day; answers
+ * with the page that asks to check, or with the form and what to mend.
+ */
 export async function checkForm(
   request: Request,
   raw: RawValues,
@@ -103,7 +109,10 @@ export async function checkForm(
   return rememberCheck(respondPage(deps.shells, locale, 200, page), sent.cookie)
 }
 
-/** A key that was given before: what could not be sent for hours needs a fresh challenge for the same key. */
+/**
+ * A key that was given before: what could not be sent for hours needs a fresh challenge for the
+ * same key.
+ */
 function keyOf(request: Request, { controls }: FormPost): string | undefined {
   const given = request.header('idempotency-key') ?? controls.key ?? ''
   return isKey(given) ? given : undefined

@@ -7,7 +7,10 @@ import type { LookUpDeps } from './look-up-deps.ts'
 import { undoWithdrawal } from './undo-withdrawal.ts'
 import { useDataRight } from './use-data-right.ts'
 
-/** `POST /api/lookup/act`: the sender adds something, asks to look again, withdraws, or takes that back. */
+/**
+ * `POST /api/lookup/act`: the sender adds something, asks to look again, withdraws, or takes that
+ * back.
+ */
 export async function actAsCitizen(
   request: Request,
   raw: RawValues,

@@ -14,7 +14,10 @@ export interface PublishResponseDeps {
 /** How far back the clock counts. */
 export const MONTHS = 24
 
-/** Counts all traces anew, so that the public figures can never drift from what they are counted from, and writes them. */
+/**
+ * Counts all traces anew, so that the public figures can never drift from what they are counted
+ * from, and writes them.
+ */
 export async function publishResponse({
   traces,
   files,

@@ -10,7 +10,10 @@ import type { ServeCasesDeps } from './deps.ts'
 import { findCase } from './find-case.ts'
 import { showCase } from './show-case.ts'
 
-/** `POST /api/staff/submissions/{code}/acts`: accept, forward, ask, answer, close. The same key twice is one act. */
+/**
+ * `POST /api/staff/submissions/{code}/acts`: accept, forward, ask, answer, close. The same key
+ * twice is one act.
+ */
 export async function actOnCase(
   code: string,
   request: Request,

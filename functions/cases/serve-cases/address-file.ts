@@ -5,7 +5,10 @@ import { respondJson } from '../../http/respond.ts'
 import type { ServeCasesDeps } from './deps.ts'
 import { findCase } from './find-case.ts'
 
-/** `GET /api/staff/submissions/{code}/files/{id}`: where a file of a case can be fetched for some minutes. */
+/**
+ * `GET /api/staff/submissions/{code}/files/{id}`: where a file of a case can be fetched for some
+ * minutes.
+ */
 export async function addressFile(
   code: string,
   id: string,

@@ -12,8 +12,9 @@ import { readUnit } from './read-unit.ts'
 const AT_ONCE = 10
 
 /**
- * `GET /api/staff/submissions.csv?unit=…&form=…&next=…`: the open cases of a unit that came by one form, a page of the queue, as a table: its columns are the form's own fields, in the reader's language (`lang`). A further
- * page is named in the `Link` header (RFC 8288).
+ * `GET /api/staff/submissions.csv?unit=…&form=…&next=…`: the open cases of a unit that came by one
+ * form, a page of the queue, as a table: its columns are the form's own fields, in the reader's
+ * language (`lang`). A further page is named in the `Link` header (RFC 8288).
  */
 export async function exportCases(
   request: Request,

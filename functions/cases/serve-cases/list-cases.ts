@@ -13,7 +13,10 @@ function readDesk(held: string | undefined): Desk {
   return held === 'yes' ? 'held' : 'open'
 }
 
-/** `GET /api/staff/submissions?unit=…&held=yes&next=…`: the open cases of a unit, or those that wait to be let through, the oldest first. */
+/**
+ * `GET /api/staff/submissions?unit=…&held=yes&next=…`: the open cases of a unit, or those that wait
+ * to be let through, the oldest first.
+ */
 export async function listCases(
   request: Request,
   deps: ServeCasesDeps,

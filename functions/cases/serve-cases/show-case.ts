@@ -5,7 +5,10 @@ import { respondJson } from '../../http/respond.ts'
 import type { ServeCasesDeps } from './deps.ts'
 import { findCase } from './find-case.ts'
 
-/** `GET /api/staff/submissions/{code}`: a case with everything its sender wrote and every step. The hash and salt of its lookup code stay in the table. */
+/**
+ * `GET /api/staff/submissions/{code}`: a case with everything its sender wrote and every step. The
+ * hash and salt of its lookup code stay in the table.
+ */
 export async function showCase(code: string, deps: ServeCasesDeps): Promise<Reading<RecordRead>> {
   const caseRecord = await findCase(code, deps)
   const { lookupSalt: _salt, lookupHash: _hash, ...shown } = caseRecord

@@ -32,7 +32,8 @@ export async function respondForm(
     locale: request.locale,
     idempotencyKey: key,
   }
-  // Its files may have been looked into and moved already, when this is a repeat: what an earlier call stored comes first.
+  // Its files may have been looked into and moved already, when this is a repeat: what an earlier
+  // call stored comes first.
   const earlier = !hasFiles(post.form, validated.values) ? undefined : await findSent(wish, deps)
   const sent = earlier ?? (await sendNew(request, wish, post, deps))
   if ('issues' in sent)

@@ -4,7 +4,9 @@ import type { Request } from '../../http/request.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
 import { respondSendAgain } from '../../http/send-again.ts'
 
-/** Tells the truth and keeps everything: the same answers and the same key wait behind one button. */
+/**
+ * Tells the truth and keeps everything: the same answers and the same key wait behind one button.
+ */
 export function respondNotStored(
   request: Request,
   raw: RawValues,

@@ -14,7 +14,10 @@ import { renderWaitingSlip } from './waiting-slip-page.ts'
 /** Gifts that are read at the same time. */
 const AT_ONCE = 10
 
-/** `GET /api/staff/waiting-gifts?campaign=…&next=…`: what waits for a second person, the oldest first. No names. */
+/**
+ * `GET /api/staff/waiting-gifts?campaign=…&next=…`: what waits for a second person, the oldest
+ * first. No names.
+ */
 export async function listWaitingGifts(
   request: Request,
   deps: ServeCounterDeps,
@@ -53,7 +56,10 @@ function summarize({ id, state, createdAt, draft }: WaitingGift) {
   }
 }
 
-/** `GET /api/staff/waiting-gifts/{id}`: with its givers, for whoever counts it. Salts stay in the table. */
+/**
+ * `GET /api/staff/waiting-gifts/{id}`: with its givers, for whoever counts it. Salts stay in the
+ * table.
+ */
 export async function showWaitingGift(
   id: string,
   deps: ServeCounterDeps,
@@ -65,7 +71,9 @@ export async function showWaitingGift(
   return { response, read: { of: gift.id } }
 }
 
-/** `GET /api/staff/waiting-gifts/{id}/slip`: what the giver takes along until there is a receipt. */
+/**
+ * `GET /api/staff/waiting-gifts/{id}/slip`: what the giver takes along until there is a receipt.
+ */
 export async function showWaitingSlip(
   id: string,
   deps: ServeCounterDeps,

@@ -54,7 +54,8 @@ async function foldPage(
 ): Promise<readonly NameRecord[]> {
   const byCode = Map.groupBy(entries, ({ entry }) => entry.code ?? '')
   const found = await nameRecords.find([...byCode.keys()])
-  // An anonymous pledge never has a name, and most pledges of a flood are such: they need no record.
+  // An anonymous pledge never has a name, and most pledges of a flood are such: they need no
+  // record.
   const kept = [...byCode].filter(
     ([code, ofCode]) =>
       found.has(code) || ofCode.some(({ entry, isNamed }) => isNamed || entry.donorKind),

@@ -37,7 +37,9 @@ export async function showNames(typed: string, deps: ServeNamesDeps): Promise<Re
   return { response, read: { of: code } }
 }
 
-/** `POST /api/staff/names/{code}/pass` and `…/hide`: what the publisher obeys from its next run on. */
+/**
+ * `POST /api/staff/names/{code}/pass` and `…/hide`: what the publisher obeys from its next run on.
+ */
 export async function ruleOnName(
   ruling: NameRuling,
   typed: string,
@@ -60,7 +62,9 @@ export async function ruleOnName(
   return respondJson(200, { reference: code, standing: nameStanding(await findRecord(code, deps)) })
 }
 
-/** @throws HttpProblem `not-found` for a code that the books do not know, or know without a donor. */
+/**
+ * @throws HttpProblem `not-found` for a code that the books do not know, or know without a donor.
+ */
 async function findRecord(typed: string, { nameRecords }: ServeNamesDeps): Promise<NameRecord> {
   const code = findReferenceCode(typed)
   const record = code === undefined ? undefined : (await nameRecords.find([code])).get(code)

@@ -8,7 +8,8 @@ import type { NoticeView } from './notice-view.ts'
 export function renderAccount({ notice: { campaign }, locale, now }: NoticeView): Html | string {
   const { number, holder, bank, demo } = campaign.account
   const account = `${number}, ${holder}, ${bank[locale]}`
-  // A sheet that is read after the end must not call for more; which account it was belongs to the report.
+  // A sheet that is read after the end must not call for more; which account it was belongs to the
+  // report.
   if (campaignPhase(campaign, now) === 'closed')
     return html`${account}. <b>${sayNotice('accountOver', locale)}</b>`
   return demo ? html`${account}. <b>${sayNotice('demoAccount', locale)}</b>` : account

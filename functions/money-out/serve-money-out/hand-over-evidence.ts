@@ -22,8 +22,8 @@ export async function offerEvidence(
 
 /**
  * `GET /api/staff/evidence/{id}`: where a file can be fetched for some minutes that was looked into
- * and is not proposed yet. Its SHA-256 is the one that the books will hold, so that what is published
- * is what was seen here.
+ * and is not proposed yet. Its SHA-256 is the one that the books will hold, so that what is
+ * published is what was seen here.
  */
 export async function previewEvidence(
   id: string,

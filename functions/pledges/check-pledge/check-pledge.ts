@@ -66,7 +66,10 @@ export async function checkPledge(
   return rememberCheck(respondPage(deps.shells, locale, 200, page), sent.cookie)
 }
 
-/** A key that was given before: what could not be sent for hours needs a fresh challenge for the same key. */
+/**
+ * A key that was given before: what could not be sent for hours needs a fresh challenge for the
+ * same key.
+ */
 function keyOf(request: Request, { controls }: PledgePost): string | undefined {
   const given = request.header('idempotency-key') ?? controls.key ?? ''
   return isKey(given) ? given : undefined

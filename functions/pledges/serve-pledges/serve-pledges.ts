@@ -24,9 +24,10 @@ export interface ServePledgesDeps {
 }
 
 /**
- * `GET /api/staff/pledges?waits=…&like=…&next=…`: pledges that wait for a clerk, the oldest first: those
- * that are large, that came without a proof of work, or in a flood. With `like`, the reference of a pledge, all that came
- * from the same network in the last 30 days, whether they wait or not.
+ * `GET /api/staff/pledges?waits=…&like=…&next=…`: pledges that wait for a clerk, the oldest first:
+ * those that are large, that came without a proof of work, or in a flood. With `like`, the
+ * reference of a pledge, all that came from the same network in the last 30 days, whether they wait
+ * or not.
  */
 export async function listWaitingPledges(
   request: Request,
@@ -51,7 +52,10 @@ const give = (
   read: { filter, count: items.length },
 })
 
-/** `GET /api/staff/pledges/{code}`: a pledge with its donor's contact, for the call that confirms it; without it once the pledge was taken back. Salts and hashes stay in the table. */
+/**
+ * `GET /api/staff/pledges/{code}`: a pledge with its donor's contact, for the call that confirms
+ * it; without it once the pledge was taken back. Salts and hashes stay in the table.
+ */
 export async function showPledge(
   code: string,
   deps: ServePledgesDeps,
@@ -77,7 +81,10 @@ async function findPledge(code: string, deps: ServePledgesDeps): Promise<Pledge>
   return pledge
 }
 
-/** `POST /api/staff/pledges/{code}/confirm`: a pledge above the campaign's limit becomes public, after a clerk has spoken with its donor. */
+/**
+ * `POST /api/staff/pledges/{code}/confirm`: a pledge above the campaign's limit becomes public,
+ * after a clerk has spoken with its donor.
+ */
 export async function confirmPledge(
   code: string,
   request: Request,

@@ -32,7 +32,10 @@ export interface ShowReceiptDeps {
   now: () => Date
 }
 
-/** `GET /api/pledges/receipt`: the receipt of the pledge that this browser has just sent, as a page, as a text file to keep, as JSON, or as the proof that it is in the books. */
+/**
+ * `GET /api/pledges/receipt`: the receipt of the pledge that this browser has just sent, as a page,
+ * as a text file to keep, as JSON, or as the proof that it is in the books.
+ */
 export async function showReceipt(request: Request, deps: ShowReceiptDeps): Promise<Response> {
   const { pledge, ...receipt } = await findReceipt(request, deps)
   const { locale } = request

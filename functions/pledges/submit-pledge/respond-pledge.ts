@@ -34,7 +34,10 @@ export interface RespondDeps extends SubmitPledgeDeps, WeighPledgeDeps {
   report: (outcome: Submitted) => void
 }
 
-/** `POST /api/pledges`: checks everything once more, since nothing that a browser carried can be trusted, stores, and only then thanks. */
+/**
+ * `POST /api/pledges`: checks everything once more, since nothing that a browser carried can be
+ * trusted, stores, and only then thanks.
+ */
 export async function respondPledge(
   request: Request,
   raw: RawValues,
@@ -69,7 +72,9 @@ export async function respondPledge(
   return respondSeeOther(receiptAddress('/api/pledges/receipt', { locale, id }), [cookie])
 }
 
-/** Tells the truth and keeps everything: the same answers and the same key wait behind one button. */
+/**
+ * Tells the truth and keeps everything: the same answers and the same key wait behind one button.
+ */
 function respondNotStored(
   request: Request,
   raw: RawValues,

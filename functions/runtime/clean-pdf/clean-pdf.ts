@@ -11,11 +11,12 @@ const name = (text: string): PDFName => PDFName.of(text)
 
 /**
  * Writes a PDF anew with what a viewer draws of its pages, and nothing else: no earlier revisions,
- * notes about the file, scripts, actions, links, attachments, forms or names of anything. Stamps and
- * filled-in fields are drawn into the page. The same bytes give the same bytes.
+ * notes about the file, scripts, actions, links, attachments, forms or names of anything. Stamps
+ * and filled-in fields are drawn into the page. The same bytes give the same bytes.
  *
  * Pages keep their content as it is written. A text that lies under something, or that is drawn
- * without colour, is therefore still there; nobody should publish a file that only covers what it hides.
+ * without colour, is therefore still there; nobody should publish a file that only covers what it
+ * hides.
  * @throws Error when it cannot be read: it is broken, locked, empty, or hides layers.
  */
 export async function cleanPdf(bytes: Uint8Array): Promise<Uint8Array> {
@@ -97,7 +98,9 @@ function writePage(target: PDFPage, { page, line }: SourcePage, copy: CopyDrawn)
   return contents !== undefined || overlays.length > 0
 }
 
-/** Draws overlays behind the page's own content, which may leave its state of drawing as it likes. */
+/**
+ * Draws overlays behind the page's own content, which may leave its state of drawing as it likes.
+ */
 function drawOver(node: PDFDict, overlays: readonly Overlay[], copy: CopyDrawn): void {
   const { context } = node
   const drawn = overlays.flatMap(({ drawing, matrix }) => {

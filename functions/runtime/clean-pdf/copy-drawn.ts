@@ -16,7 +16,10 @@ import { shapeOfMember } from './shapes.ts'
 import type { Shape } from './shapes.ts'
 import { stripImage } from './strip-image.ts'
 
-/** Copies something that a page is drawn with into the new document. Undefined: nothing of it may go along. */
+/**
+ * Copies something that a page is drawn with into the new document. Undefined: nothing of it may go
+ * along.
+ */
 export type CopyDrawn = (value: PDFObject | undefined, shape: Shape) => PDFObject | undefined
 
 /** Things that one document is drawn with. A scan of 200 pages has some thousand. */

@@ -18,8 +18,8 @@ const UNSEEN = 2 | 32
 const WITHOUT_LOOKS: ReadonlySet<string> = new Set(['Popup', 'FileAttachment'])
 
 /**
- * What a viewer draws of the annotations of a page (ISO 32000-2, 12.5.5). What they do when somebody
- * clicks, and what is attached to them, is not among it.
+ * What a viewer draws of the annotations of a page (ISO 32000-2, 12.5.5). What they do when
+ * somebody clicks, and what is attached to them, is not among it.
  * @throws Error `pdf-form-undrawn` when a viewer would have to make up how a filled-in field looks.
  */
 export function listOverlays(page: PDFDict): readonly Overlay[] {

@@ -1,7 +1,7 @@
 /**
- * What a page may be drawn with (ISO 32000-2, 7.8.3 and the tables it names): for each kind of thing the
- * members that are copied, and of what kind those are. What is not named here stays behind, so that a
- * way to hide something in a PDF that nobody has thought of stays behind as well.
+ * What a page may be drawn with (ISO 32000-2, 7.8.3 and the tables it names): for each kind of
+ * thing the members that are copied, and of what kind those are. What is not named here stays
+ * behind, so that a way to hide something in a PDF that nobody has thought of stays behind as well.
  */
 export type Shape = keyof typeof SHAPES
 
@@ -16,7 +16,9 @@ const plain = (names: string): Record<string, string> =>
   Object.fromEntries(names.split(' ').map((name) => [name, 'plain']))
 
 export const SHAPES = {
-  /** Numbers, names, and what consists of them: colours, functions, shadings, encodings, filters. */
+  /**
+   * Numbers, names, and what consists of them: colours, functions, shadings, encodings, filters.
+   */
   plain: {
     members: {
       ...plain(

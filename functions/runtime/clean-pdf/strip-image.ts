@@ -4,9 +4,9 @@ import { inflateSync } from 'node:zlib'
 const MAX_UNPACKED_BYTES = 32 * 1024 * 1024
 
 /**
- * An image as it is packed inside a PDF, without what a camera has written beside the picture. Images
- * whose packing has no place for such notes come back as they are. `isPlain`: what was packed around
- * the image's own packing is gone.
+ * An image as it is packed inside a PDF, without what a camera has written beside the picture.
+ * Images whose packing has no place for such notes come back as they are. `isPlain`: what was
+ * packed around the image's own packing is gone.
  * @throws Error `pdf-broken` when an image is packed in a way that nobody packs images in.
  */
 export function stripImage(
@@ -25,7 +25,10 @@ export function stripImage(
   return { bytes: isJpeg ? stripJpeg(image) : stripJpeg2000(image), isPlain: around.length > 0 }
 }
 
-/** Segments that a decoder needs nothing of: APP1 to APP13 and APP15, and comments. APP0 and APP14 say how colours are meant. */
+/**
+ * Segments that a decoder needs nothing of: APP1 to APP13 and APP15, and comments. APP0 and APP14
+ * say how colours are meant.
+ */
 const isNote = (marker: number): boolean =>
   (marker > 0xe0 && marker <= 0xef && marker !== 0xee) || marker === 0xfe
 const SCAN = 0xda
@@ -51,7 +54,10 @@ function stripJpeg(bytes: Uint8Array): Uint8Array {
   return join(kept)
 }
 
-/** From the first scan on: entropy-coded bytes, with tables between scans, up to the end of the image. */
+/**
+ * From the first scan on: entropy-coded bytes, with tables between scans, up to the end of the
+ * image.
+ */
 function stripScans(bytes: Uint8Array, from: number): Uint8Array[] {
   const kept: Uint8Array[] = []
   let start = from

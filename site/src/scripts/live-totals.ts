@@ -3,7 +3,10 @@ import { toLocale } from '../../../shared/locale.ts'
 import { formatInteger, formatVnd, sayVndTogether } from '../../../shared/money.ts'
 import { formatDay, formatMoment } from '../../../shared/vietnam-time.ts'
 
-/** Keeps the figures of a campaign's page fresh. Without this script the page stays true as of its build, and says so. */
+/**
+ * Keeps the figures of a campaign's page fresh. Without this script the page stays true as of its
+ * build, and says so.
+ */
 const EVERY_MS = 30_000
 const DATA_URL = '/data/campaign.json'
 
@@ -72,7 +75,10 @@ function showTally(section: HTMLElement, state: string, { amountVnd, count }: Ta
   setText(section, `[data-count="${state}"]`, formatInteger(count, locale))
 }
 
-/** Rows of goods, built by the DOM's own means: nothing that came over the network is read as markup. */
+/**
+ * Rows of goods, built by the DOM's own means: nothing that came over the network is read as
+ * markup.
+ */
 function showGoods(section: HTMLElement, goods: Record<string, Goods>): void {
   const body = section.querySelector('[data-goods]')
   const rows = Object.entries(goods).filter(
@@ -106,7 +112,10 @@ function showGoods(section: HTMLElement, goods: Record<string, Goods>): void {
 type Goods = Record<'received' | 'pledged', { quantity: number }>
 type Split = Record<string, { pledged: Tally; received: Tally }>
 
-/** Fills the rows of a breakdown; days that the built page did not know get rows of their own, newest first. */
+/**
+ * Fills the rows of a breakdown; days that the built page did not know get rows of their own,
+ * newest first.
+ */
 function showSplit(section: HTMLElement, name: string, split: Split): void {
   const body = section.querySelector(`[data-split="${name}"]`)
   if (!body) return
