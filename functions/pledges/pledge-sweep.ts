@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
 import { CODE_PATTERN } from '../../shared/reference-code.ts'
+import { WAITS_FOR } from './pledge.ts'
 import type { OpenPledge } from './pledge.ts'
 
 /** `false`: pledges that nobody meant. `lapse`: pledges for which nothing came in their time. */
@@ -31,8 +32,8 @@ const filterSchema = z.strictObject({
 })
 export type SweepFilter = z.infer<typeof filterSchema>
 
-/** Where pledges are looked for: the public log, the two queues of what waits, or those of a network. */
-export const SWEEP_SOURCES = ['log', 'sum', 'flood', 'network'] as const
+/** Where pledges are looked for: the public log, every queue of what waits, or those of a network. */
+export const SWEEP_SOURCES = ['log', ...WAITS_FOR, 'network'] as const
 export type SweepSource = (typeof SWEEP_SOURCES)[number]
 const cursorSchema = z.strictObject({
   source: z.enum(SWEEP_SOURCES),
@@ -127,7 +128,7 @@ export function addToCount(
 export function sourcesOf({ like, reach }: SweepFilter): readonly SweepSource[] {
   if (like !== undefined) return ['network']
   if (reach === 'public') return ['log']
-  return reach === 'waiting' ? ['sum', 'flood'] : ['log', 'sum', 'flood']
+  return reach === 'waiting' ? WAITS_FOR : ['log', ...WAITS_FOR]
 }
 
 /** Where the looking goes on: in the same source, in the next one, or nowhere. */

@@ -9,8 +9,6 @@ import { ENTRIES_PER_PAGE } from '../storage/ledger-table.ts'
 import { readPage } from '../storage/queue.ts'
 import { readMany } from '../storage/read-many.ts'
 import {
-  PLEDGE_FLOOD_QUEUE,
-  PLEDGE_QUEUE,
   networkQueue,
   pledgeKey,
   sweepKey,
@@ -20,6 +18,7 @@ import {
 import { putNew, tryTransaction } from '../storage/transaction.ts'
 import type { Tried } from '../storage/transaction.ts'
 import { readOpenPledge } from './open-pledge.ts'
+import { pledgeQueueOf } from './pledge-items.ts'
 import type { OpenPledge } from './pledge.ts'
 import type { Sweep, SweepFilter, SweepSource } from './pledge-sweep.ts'
 import { sweptPledgeItems } from './swept-pledge-items.ts'
@@ -80,7 +79,7 @@ export function makeSweepWorkStore(
     look(source, next, filter) {
       if (source === 'log') return readLog(next, filter)
       if (source === 'network') return readNetwork(filter.like ?? '', next)
-      return readQueue(source === 'sum' ? PLEDGE_QUEUE : PLEDGE_FLOOD_QUEUE, next)
+      return readQueue(pledgeQueueOf({ waitsFor: source }), next)
     },
     async findPledges(codes) {
       const keys = [...new Set(codes)].map((code) => pledgeKey(code))

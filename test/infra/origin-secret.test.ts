@@ -80,6 +80,7 @@ test('functions that nobody waits for are bounded where the account allows it, a
   )
   expect(bounded.toSorted()).toEqual([
     'audit-ledger',
+    'carry-out-sweeps',
     'check-uploads',
     'import-transfers',
     'publish-days',

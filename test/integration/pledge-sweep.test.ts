@@ -8,7 +8,7 @@ import type { Staff } from '../../functions/http/staff.ts'
 import { carryOutSweeps } from '../../functions/pledges/carry-out-sweeps/carry-out-sweeps.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import type { Sweep } from '../../functions/pledges/pledge-sweep.ts'
-import { withdrawnEntry } from '../../functions/pledges/pledge.ts'
+import { WAITS_FOR, withdrawnEntry } from '../../functions/pledges/pledge.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import {
   approveSweep,
@@ -23,7 +23,7 @@ import { makeSweepWorkStore } from '../../functions/pledges/sweep-work-store.ts'
 import type { SweepWorkStore } from '../../functions/pledges/sweep-work-store.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
 import { logKey } from '../../functions/storage/ledger-table.ts'
-import { PLEDGE_QUEUE, pledgeKey } from '../../functions/storage/records-table.ts'
+import { pledgeKey } from '../../functions/storage/records-table.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
@@ -169,17 +169,19 @@ describe('false pledges', () => {
     expect((await log()).filter(({ kind }) => kind === 'withdrawn')).toHaveLength(300)
   }, 60_000)
 
-  test('that wait for a clerk are ended without an entry, and leave the queue', async () => {
-    const waiting = await keep({ state: 'awaiting-confirmation' })
+  test('that wait, for whatever reason, are ended without an entry, and leave their queue', async () => {
+    const waiting = await Promise.all(
+      WAITS_FOR.map((waitsFor) => keep({ state: 'awaiting-confirmation', waitsFor })),
+    )
     const open = await keep()
     const sweep = await counted({ reach: 'waiting' })
-    expect(sweep.count.pledges).toBe(1)
+    expect(sweep.count.pledges).toBe(WAITS_FOR.length)
     await approve(sweep)
     await run()
-    expect([await stateOf(waiting), await stateOf(open)]).toEqual(['annulled', 'public'])
-    expect((await findRow(tables, 'records', pledgeKey(waiting.code)))?.queue).not.toBe(
-      PLEDGE_QUEUE,
-    )
+    expect(new Set(await Promise.all(waiting.map(stateOf)))).toEqual(new Set(['annulled']))
+    expect(await stateOf(open)).toBe('public')
+    for (const { code } of waiting)
+      expect((await findRow(tables, 'records', pledgeKey(code)))?.queue).toBeUndefined()
     expect((await log()).map(({ kind }) => kind)).toEqual(['pledged'])
   })
 

@@ -7,6 +7,7 @@ import type { Portal } from '../../infra/local/portal.ts'
 import { campaignDataSchema } from '../../shared/public-data.ts'
 import { callFrom } from '../fixtures/from-address.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { proofFor } from '../fixtures/proof-of-work.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
 /** It counts the pledges of a campaign, so that it needs a portal of its own. */
@@ -24,7 +25,7 @@ afterAll(async () => {
 })
 
 let count = 0
-const newKey = (): Record<string, string> => ({
+const newKey = () => ({
   'idempotency-key': `hang-loat-${String(++count).padStart(10, '0')}`,
 })
 async function call(method: string, path: string, body?: object, who = 'tiep-nhan') {
@@ -40,9 +41,12 @@ async function call(method: string, path: string, body?: object, who = 'tiep-nha
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
 async function pledge(from: string, amount: string): Promise<{ code: string; lookupCode: string }> {
+  const answers = { ...GOOD_ANSWERS, amount }
+  const key = newKey()
+  const proof = await proofFor(portal.url, answers, key['idempotency-key'])
   const { status, text } = await callFrom(from, 'POST', new URL('/api/pledges', portal.url), {
-    headers: { 'content-type': 'application/json', ...newKey() },
-    body: JSON.stringify({ ...GOOD_ANSWERS, amount }),
+    headers: { 'content-type': 'application/json', ...key },
+    body: JSON.stringify({ ...answers, ...proof }),
   })
   expect(status, text).toBe(201)
   return JSON.parse(text) as { code: string; lookupCode: string }
