@@ -26,6 +26,8 @@ const HEAD = [
   'unit',
   'evidenceSha256',
   'evidenceUrl',
+  'evidenceWithdrawn',
+  'evidenceWithdrawnReason',
   'communeName',
 ]
 
@@ -38,6 +40,8 @@ function toCells(entry: MoneyOutEntry): readonly Cell[] {
     unit,
     entry.evidence?.sha256 ?? '',
     entry.evidence?.url ?? '',
+    entry.evidence?.withdrawn?.day ?? '',
+    entry.evidence?.withdrawn?.reason ?? '',
     findCommune(entry.commune ?? '')?.fullName ?? '',
   ]
 }

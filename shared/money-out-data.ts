@@ -30,6 +30,8 @@ const entrySchema = z.strictObject({
     z.strictObject({
       sha256: hash,
       url: z.optional(z.string().check(z.regex(/^\/data\/evidence\/[0-9a-f]{64}\.(?:pdf|jpg)$/u))),
+      /** It was there and is public no more, since this day in Vietnam. */
+      withdrawn: z.optional(z.strictObject({ day: z.iso.date(), reason: z.string() })),
     }),
   ),
 })

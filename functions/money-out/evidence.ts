@@ -11,6 +11,10 @@ export const evidenceSchema = z.strictObject({
   /** Lower-case hex, of the bytes that are kept and, where it is public, published. */
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/u)),
   public: z.boolean(),
+  /** It was published and is public no more. */
+  withdrawn: z.optional(
+    z.strictObject({ at: z.iso.datetime(), reason: z.string(), staff: z.string() }),
+  ),
 })
 export type Evidence = z.infer<typeof evidenceSchema>
 

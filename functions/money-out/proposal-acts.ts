@@ -25,6 +25,20 @@ export interface Rejection extends Decision {
   reason: string
 }
 
+/** A published file of an approved proposal is taken out of the public. */
+export interface EvidenceWithdrawal {
+  proposal: Proposal
+  /** Id of the file. */
+  file: string
+  /** Published beside the hash of the file. */
+  reason: string
+  /** Subject of the token. */
+  staff: string
+  keyHash: string
+  requestHash: string
+  now: Date
+}
+
 /**
  * The key of a decision and what it is meant for. By these `once.ts` finds out whether it was
  * written.

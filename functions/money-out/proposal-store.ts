@@ -17,8 +17,9 @@ import type { ApproveOutcome } from './approve-store.ts'
 import { makeFundsStore } from './funds-store.ts'
 import type { FundsStore } from './funds-store.ts'
 import { wishOf } from './proposal-acts.ts'
-import type { Decision, NewProposal, Rejection } from './proposal-acts.ts'
+import type { Decision, EvidenceWithdrawal, NewProposal, Rejection } from './proposal-acts.ts'
 import { proposeItems, rejectItems } from './proposal-items.ts'
+import { withdrawEvidenceItems } from './withdraw-evidence-items.ts'
 import { proposalSchema } from './proposal.ts'
 import type { Proposal, ProposalState } from './proposal.ts'
 import { makeStaffAuditStore } from './staff-audit-store.ts'
@@ -34,6 +35,8 @@ export interface ProposalStore extends Pick<FundsStore, 'readFunds'>, StaffAudit
   /** Approves what still fits, and puts its entry into the queue of the public books. */
   approve: (decision: Decision) => Promise<ApproveOutcome>
   reject: (decision: Rejection) => Promise<ActOutcome>
+  /** Takes a published file out of the public. The publisher does it within a minute. */
+  withdrawEvidence: (withdrawal: EvidenceWithdrawal) => Promise<ActOutcome>
   /** An entry of the public books. */
   findEntry: (index: number) => Promise<LedgerEntry | undefined>
 }
@@ -74,6 +77,13 @@ export function makeProposalStore(
     async reject(decision) {
       const wish = { ...wishOf(decision), wishedAt: decision.now.toISOString() }
       return toActOutcome(await once.act(wish, rejectItems(decision, tables.records)))
+    },
+    async withdrawEvidence(withdrawal) {
+      const { keyHash, requestHash, proposal, now } = withdrawal
+      const items = withdrawEvidenceItems(withdrawal, tables)
+      if (!items) return { outcome: 'not-allowed' }
+      const wish = { keyHash, requestHash, code: proposal.id, wishedAt: now.toISOString() }
+      return toActOutcome(await once.act(wish, items))
     },
     async findEntry(index) {
       const item = await getRow(client, tables.ledger, logKey(index))

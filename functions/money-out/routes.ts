@@ -6,7 +6,12 @@ import type { MoneyOutProblemCode } from './problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { PROPOSAL_STATES } from './proposal.ts'
 import { proposalBodySchema } from './proposal-body.ts'
-import { approvalSchema, evidenceOfferSchema, rejectionSchema } from './proposal-input.ts'
+import {
+  approvalSchema,
+  evidenceOfferSchema,
+  evidenceWithdrawalSchema,
+  rejectionSchema,
+} from './proposal-input.ts'
 import {
   day,
   decided,
@@ -189,6 +194,26 @@ export const MONEY_OUT_ROUTES = {
       sends: object({ version, reason: { ...text, maxLength: 1_000 } }),
       gives: [200, decided, 'It is rejected'],
       problems: DECIDING,
+    }),
+  },
+  'POST /api/staff/proposals/{id}/evidence/{file}/withdraw': {
+    function: 'serve-money-out',
+    who: DECIDES,
+    reads: 'nothing',
+    body: evidenceWithdrawalSchema,
+    summary:
+      'Takes a published file out of the public; its hash stays, with the day and the reason of this act',
+    details: () => ({
+      keyed: true,
+      sends: object({
+        reason: { ...text, maxLength: 300, description: 'Published in the place of the file' },
+      }),
+      gives: [
+        200,
+        object({ id: text, file: text, sha256: text, at: text, reason: text }),
+        'It is withdrawn',
+      ],
+      problems: [...BODY_PROBLEMS, 'key-reused', 'not-found', 'state-changed', 'try-again'],
     }),
   },
   'GET /api/staff/funds': {

@@ -52,6 +52,7 @@ export const LEDGER = {
   dueName: 'NAME-DUE',
   nameFold: 'NAMES',
   waitingEvidence: 'EVIDENCE#WAITING',
+  withdrawnEvidence: 'EVIDENCE#WITHDRAWN',
   lastAudit: 'AUDIT',
   caseTrace: 'CASE#',
   answer: 'ANSWER#',

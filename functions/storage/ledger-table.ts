@@ -49,6 +49,12 @@ export const waitingEvidenceKey = (name: string): RowKey => ({
   sk: name,
 })
 
+/** A file of evidence that is public no more, by the same name. */
+export const withdrawnEvidenceKey = (name: string): RowKey => ({
+  pk: LEDGER.withdrawnEvidence,
+  sk: name,
+})
+
 /* Citizens’ cases, as the public sees them. */
 
 /** @param month the month in which the case came in (`2026-11`). */

@@ -61,7 +61,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.queryQueue,
       may.ledger(['GetItem'], LEDGER.totals, LEDGER.pending, LEDGER.log),
       // It may add to the queue of entries and of files, and touch nothing that stands in the ledger.
-      may.ledger(['PutItem'], LEDGER.pending, LEDGER.waitingEvidence),
+      may.ledger(['PutItem'], LEDGER.pending, LEDGER.waitingEvidence, LEDGER.withdrawnEvidence),
       may.intake(['PutObject'], `${INTAKE.rawEvidence}*`, `${INTAKE.offeredEvidence}*`),
       may.intake(['GetObject'], `${INTAKE.evidence}*`),
       may.listIntake,
@@ -103,6 +103,8 @@ function makePublish(scope: Construct, props: RoomProps): BundledFunction {
     ),
     grants: [
       may.ledger(['Query', 'DeleteItem'], LEDGER.waitingEvidence),
+      may.ledger(['Query'], LEDGER.withdrawnEvidence),
+      may.publicData(['DeleteObject'], evidenceKey('*')),
       may.intake(['GetObject'], `${INTAKE.offeredEvidence}*`),
       may.ledgerKey('GetPublicKey'),
       may.publicData(['GetObject'], logFile('*')),

@@ -17,6 +17,7 @@ import { INTAKE, PUBLIC_DATA } from '../../functions/storage/object-keys.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 import { StaffIdentity } from '../constructs/staff-identity.ts'
 import { UPLOAD_DAYS } from '../../shared/forms/files.ts'
+import { evidenceKey } from '../../shared/money-out-data.ts'
 import type { Settings } from '../settings-schema.ts'
 
 export interface StateStackProps extends StackProps {
@@ -89,6 +90,8 @@ export class StateStack extends Stack {
       lifecycleRules: [
         // A name that was taken away must not live on as an earlier version.
         { prefix: PUBLIC_DATA.names, noncurrentVersionExpiration: Duration.days(1) },
+        // So must evidence that was withdrawn.
+        { prefix: evidenceKey(''), noncurrentVersionExpiration: Duration.days(1) },
         // Every earlier state of these follows from the log.
         { prefix: PUBLIC_DATA.days, noncurrentVersionExpiration: Duration.days(1) },
       ],

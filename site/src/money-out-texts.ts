@@ -54,6 +54,11 @@ export const MONEY_OUT_SCRIPT_TEXTS = {
     'Evidence is kept at the office',
     'O comprovante está guardado no órgão',
   ),
+  withdrawn: text(
+    'Chứng từ đã được gỡ khỏi trang công khai {day}: {reason}',
+    'The evidence was withdrawn from the public on {day}: {reason}',
+    'O comprovante foi retirado do público em {day}: {reason}',
+  ),
   entry: text('Bút toán số {index}', 'Entry {index}', 'Lançamento {index}'),
   corrects: text(
     'Điều chỉnh bút toán số {index}',

@@ -564,6 +564,7 @@ describe('what each function may do with data, and nothing else', () => {
       'check-evidence GetObject evidence',
       'check-evidence GetObject evidence-raw',
       'check-evidence PutObject evidence',
+      'publish-money-out DeleteObject public evidence',
       'publish-money-out GetObject evidence-public',
       'publish-money-out GetObject money-out.json',
       'publish-money-out GetObject public evidence',

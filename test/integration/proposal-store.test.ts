@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { appendEntries } from '../../functions/ledger/ledger.ts'
@@ -343,6 +343,51 @@ describe('approvals', () => {
     for (const Key of rows)
       await tables.client.send(new DeleteCommand({ TableName: tables.ledger, Key }))
     expect(await approve(id)).toBe('done')
+  })
+})
+
+describe('the withdrawal of a published file', () => {
+  const fileOf = (id: string, isPublic = true) => ({
+    id,
+    name: 'a.pdf',
+    type: 'application/pdf' as const,
+    size: 1,
+    sha256: createHash('sha256').update(id).digest('hex'),
+    public: isPublic,
+  })
+  const withdraw = async (id: string, file: string, key = newKey()) => {
+    const proposal = await store.find(id)
+    if (!proposal) throw new Error(id)
+    const wish = { proposal, file, reason: 'Có số điện thoại', staff: 'duyet-chi', now }
+    return (await store.withdrawEvidence({ ...wish, keyHash: key, requestHash: key })).outcome
+  }
+
+  test('is written once, six at one moment, and once for each key; never of what is not public or not approved', async () => {
+    const campaignOf = newCampaign()
+    await receive(campaignOf, 1_000)
+    const allocation = await allocate(campaignOf, 500)
+    const evidence = [fileOf(newKey()), fileOf(newKey(), false)]
+    const paid = await disburse(allocation, 100, { evidence })
+    const [open = fileOf(''), inside = fileOf('')] = evidence
+    expect(await withdraw(paid.id, open.id)).toBe('not-allowed')
+    await approve(paid.id)
+    expect(await withdraw(paid.id, inside.id)).toBe('not-allowed')
+    expect(await withdraw(paid.id, 'x')).toBe('not-allowed')
+    const key = newKey()
+    const outcomes = await Promise.all(
+      [key, key, key, newKey(), newKey(), newKey()].map((one) => withdraw(paid.id, open.id, one)),
+    )
+    expect(count(outcomes, 'done')).toBe(1)
+    const kept = await store.find(paid.id)
+    expect(kept?.evidence?.map(({ withdrawn }) => withdrawn?.reason)).toEqual([
+      'Có số điện thoại',
+      undefined,
+    ])
+    const rows = (
+      await readPartition(tables.client, tables.ledger, LEDGER.withdrawnEvidence)
+    ).filter(({ sk }) => String(sk).startsWith(open.sha256))
+    // The public side learns when and why, and not by whom.
+    expect(rows.map((row) => Object.keys(row).toSorted())).toEqual([['at', 'pk', 'reason', 'sk']])
   })
 })
 

@@ -251,6 +251,52 @@ describe('money and goods', () => {
     expect(table).toContain(url)
   })
 
+  test('keep the hash of a file that is withdrawn, with the day and the reason; the file itself is gone', async () => {
+    const { entries } = await read()
+    const shown = entries.find(({ evidence }) => evidence?.url !== undefined)
+    const { sha256, url } = shown?.evidence ?? { sha256: '' }
+    const listed = await call(
+      'GET',
+      `/api/staff/proposals?campaign=${campaign}&state=approved`,
+      approver,
+    )
+    const found = (
+      listed.body.proposals as Array<{
+        id: string
+        evidence?: Array<{ id: string; sha256: string; public: boolean }>
+      }>
+    ).flatMap(({ id, evidence = [] }) => evidence.map((file) => ({ proposal: id, ...file })))
+    const file = found.find((one) => one.sha256 === sha256)
+    const inside = found.find((one) => !one.public)
+    if (!file || !inside) throw new Error('no such file')
+    const path = (one: typeof file): string =>
+      `/api/staff/proposals/${one.proposal}/evidence/${one.id}/withdraw`
+    const wish = { reason: 'Có số điện thoại của người dân' }
+    expect((await call('POST', path(file), accountant, wish)).status).toBe(403)
+    expect((await call('POST', path(file), approver, { reason: ' ' })).status).toBe(422)
+    // What was never public cannot be withdrawn.
+    expect((await call('POST', path(inside), approver, wish)).status).toBe(409)
+    const withdrawn = await call('POST', path(file), approver, wish)
+    expect(withdrawn).toMatchObject({ status: 200, body: { sha256, reason: wish.reason } })
+    expect((await call('POST', path(file), approver, wish)).status).toBe(409)
+    const isGone = async (): Promise<number> => {
+      await portal.functions
+        .get('publish-money-out')
+        ?.invoke({})
+        .catch(() => {})
+      return (await fetch(new URL(String(url), portal.url))).status
+    }
+    await expect.poll(isGone, { timeout: 30_000, interval: 200 }).toBe(404)
+    const told = async () => (await read()).entries.find(({ index }) => index === shown?.index)
+    await expect
+      .poll(told, { timeout: 30_000, interval: 200 })
+      .toMatchObject({ evidence: { sha256, withdrawn: { reason: wish.reason } } })
+    expect((await told())?.evidence?.url).toBeUndefined()
+    // Staff still see it, with who did that.
+    const kept = await call('GET', `/api/staff/proposals/${file.proposal}`, approver)
+    expect(JSON.stringify(kept.body)).toContain(wish.reason)
+  })
+
   test('go back to a donor, and mistakes are put right by further entries; never by more than there is', async () => {
     const gift = await receive(portal, campaign, { amountVnd: 300_000, commune: '03388' })
     expect(

@@ -17,6 +17,7 @@ interface State {
   files: Map<string, string>
   waiting: readonly string[]
   evidence: Set<string>
+  withdrawn: Map<string, { day: string; reason: string }>
 }
 const hex = (digit: string): string => digit.repeat(64)
 const hash = (digit: string): string => Buffer.from(hex(digit), 'hex').toString('base64')
@@ -44,6 +45,7 @@ const makeState = (): State => ({
     (_, at) => `${(at === 29 ? 'a' : String(at).padStart(2, '0')).repeat(at === 29 ? 64 : 32)}.pdf`,
   ),
   evidence: new Set(),
+  withdrawn: new Map(),
 })
 
 function makePublisher(state: State, fault?: Fault): PublishMoneyOutDeps & { calls: () => number } {
@@ -80,6 +82,12 @@ function makePublisher(state: State, fault?: Fault): PublishMoneyOutDeps & { cal
         }),
     },
     evidence: {
+      listWithdrawn: () => step(() => new Map(state.withdrawn)),
+      withdraw: (name) =>
+        step(() => {
+          state.evidence.delete(name)
+          state.waiting = state.waiting.filter((one) => one !== name)
+        }),
       listWaiting: () => step(() => state.waiting.slice(0, 25)),
       publish: (name) =>
         step(() => {
@@ -107,6 +115,63 @@ describe('the list of where money went', () => {
     ])
     expect(state.files.get(moneyOutKey('mot', 'csv'))?.trim().split('\r\n')).toHaveLength(5)
     expect(await publishMoneyOut(makePublisher(state))).toEqual({ files: 0, entries: 0 })
+  })
+
+  describe('when a published file is withdrawn', () => {
+    const name = `${hex('a')}.pdf`
+    const said = { day: '2025-10-22', reason: 'Có số điện thoại người dân' }
+
+    test('takes it out of the public, and keeps its hash with the day and the reason', async () => {
+      const state = makeState()
+      await publishMoneyOut(makePublisher(state))
+      state.withdrawn.set(name, said)
+      expect(await publishMoneyOut(makePublisher(state))).toEqual({ files: 0, entries: 0 })
+      expect(state.evidence.has(name)).toBe(false)
+      const { entries: lines } = listOf(state, 'mot')
+      expect(lines.map(({ index }) => index)).toEqual([7, 107, 110, 290])
+      expect(lines[2]?.evidence).toEqual({ sha256: hex('a'), withdrawn: said })
+      expect(state.files.get(moneyOutKey('mot', 'csv'))).toContain(`,2025-10-22,${said.reason}`)
+      const before = state.files.get(moneyOutKey('mot', 'json'))
+      await publishMoneyOut(makePublisher(state))
+      expect(state.files.get(moneyOutKey('mot', 'json'))).toBe(before)
+    })
+
+    test('never publishes it again, before its entry is listed or after', async () => {
+      const state = makeState()
+      state.withdrawn.set(name, said)
+      await publishMoneyOut(makePublisher(state))
+      expect(state.evidence.has(name)).toBe(false)
+      expect(state.waiting).toEqual([])
+      expect(listOf(state, 'mot').entries[2]?.evidence).toEqual({
+        sha256: hex('a'),
+        withdrawn: said,
+      })
+      state.waiting = [name]
+      await publishMoneyOut(makePublisher(state))
+      expect(state.evidence.has(name)).toBe(false)
+    })
+
+    test('comes to the same end, whatever befalls any one call', async () => {
+      const make = async (): Promise<State> => {
+        const state = makeState()
+        await publishMoneyOut(makePublisher(state))
+        state.withdrawn.set(name, said)
+        return state
+      }
+      const plain = await make()
+      const { calls, ...deps } = makePublisher(plain)
+      await publishMoneyOut(deps)
+      for (let at = 0; at < calls(); at++)
+        for (const flavour of FLAVOURS) {
+          const state = await make()
+          await publishMoneyOut(makePublisher(state, { at, flavour })).catch(() => {})
+          await publishMoneyOut(makePublisher(state))
+          expect(state.evidence.has(name)).toBe(false)
+          expect(listOf(state, 'mot').entries, `${flavour} at ${at}`).toEqual(
+            listOf(plain, 'mot').entries,
+          )
+        }
+    })
   })
 
   test('is there, empty, before anything is signed', async () => {

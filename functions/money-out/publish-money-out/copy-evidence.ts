@@ -2,20 +2,25 @@ import { fromBase64, toHex } from '../../../shared/ledger/bytes.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { evidenceKey } from '../../../shared/money-out-data.ts'
 import type { MoneyOutEntry } from '../../../shared/money-out-data.ts'
-import type { PublicEvidence } from '../public-evidence-files.ts'
+import type { PublicEvidence, WithdrawnEvidence } from '../public-evidence-files.ts'
 
 /** A round publishes 25 files. A hundred thousand files in one run can only be a fault of ours. */
 const MAX_ROUNDS = 4_000
 
 /**
  * Publishes all files that wait, because an entry whose file came later would be listed without it.
+ * One that was withdrawn is not published again, by whatever entry it came.
  */
-export async function publishFiles(evidence: PublicEvidence): Promise<number> {
+export async function publishFiles(
+  evidence: PublicEvidence,
+  withdrawn: WithdrawnEvidence,
+): Promise<number> {
   let copied = 0
   for (let rounds = 0; rounds < MAX_ROUNDS; rounds++) {
     const waiting = await evidence.listWaiting()
     if (waiting.length === 0) return copied
-    for (const name of waiting) await evidence.publish(name)
+    for (const name of waiting)
+      await (withdrawn.has(name) ? evidence.withdraw(name) : evidence.publish(name))
     copied += waiting.length
   }
   throw new Error('evidence-without-end')
@@ -34,3 +39,21 @@ export async function withEvidence(
     evidence: { sha256, ...(name === undefined ? {} : { url: `/${evidenceKey(name)}` }) },
   }
 }
+
+/** What is said of files that are public no more, by their hashes. */
+type Withdrawals = ReadonlyMap<string, { day: string; reason: string }>
+
+export const byHash = (withdrawn: WithdrawnEvidence): Withdrawals =>
+  new Map([...withdrawn].map(([name, said]) => [name.slice(0, 64), said]))
+
+/** A line of which the file was withdrawn keeps the hash, and says since when and why it is not there. */
+export function withoutWithdrawn(line: MoneyOutEntry, withdrawals: Withdrawals): MoneyOutEntry {
+  const { sha256 } = line.evidence ?? {}
+  const withdrawn = sha256 === undefined ? undefined : withdrawals.get(sha256)
+  if (sha256 === undefined || !withdrawn) return line
+  return { ...line, evidence: { sha256, withdrawn } }
+}
+
+/** True for a line that does not say yet that its file was withdrawn. */
+export const hasWithdrawn = ({ evidence }: MoneyOutEntry, withdrawals: Withdrawals): boolean =>
+  evidence !== undefined && !evidence.withdrawn && withdrawals.has(evidence.sha256)

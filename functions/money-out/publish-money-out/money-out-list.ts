@@ -27,14 +27,18 @@ export async function readList(campaign: string, { files }: PublishMoneyOutDeps)
   }
 }
 
+/**
+ * @param lines those of the list as it was read, and those that may come behind them.
+ * @returns how many were added.
+ */
 export async function putList(
   { list, tags }: Seen,
-  fresh: readonly MoneyOutEntry[],
+  lines: readonly MoneyOutEntry[],
   size: number,
   { files, now }: PublishMoneyOutDeps,
 ): Promise<number> {
-  const added = fresh.filter(({ index }) => index >= list.ledgerSize)
-  const entries = [...list.entries, ...added]
+  const known = list.entries.length
+  const entries = lines.filter(({ index }, at) => at < known || index >= list.ledgerSize)
   const next = moneyOutSchema.parse({
     ...list,
     asOf: now().toISOString(),
@@ -54,5 +58,5 @@ export async function putList(
     'application/json; charset=utf-8',
     tags.json,
   )
-  return added.length
+  return entries.length - known
 }

@@ -2,7 +2,13 @@ import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
 import { moneyOutOf } from '../../../shared/money-out-data.ts'
 import type { MoneyOutEntry } from '../../../shared/money-out-data.ts'
 import { readLogEntries } from '../../ledger/log-entries.ts'
-import { publishFiles, withEvidence } from './copy-evidence.ts'
+import {
+  byHash,
+  hasWithdrawn,
+  publishFiles,
+  withEvidence,
+  withoutWithdrawn,
+} from './copy-evidence.ts'
 import type { PublishMoneyOutDeps } from './deps.ts'
 import { putList, readList } from './money-out-list.ts'
 
@@ -20,13 +26,21 @@ export async function publishMoneyOut(
   const { log, evidence, verifier, campaigns } = deps
   // Before the list of files: what is signed by now was approved before.
   const published = await log.getCheckpoint()
-  const copied = await publishFiles(evidence)
+  const withdrawn = await evidence.listWithdrawn()
+  const copied = await publishFiles(evidence, withdrawn)
+  for (const name of withdrawn.keys()) await evidence.withdraw(name)
+  const withdrawals = byHash(withdrawn)
   const { size } = published
     ? await openCheckpoint(published.note, [await verifier()])
     : { size: 0 }
   const seen = await Promise.all(campaigns.map((campaign) => readList(campaign, deps)))
   // A list of nothing is a list too: that nothing was spent yet is worth saying.
-  const behind = seen.filter(({ list, tags }) => list.ledgerSize < size || tags.json === undefined)
+  const behind = seen.filter(
+    ({ list, tags }) =>
+      list.ledgerSize < size ||
+      tags.json === undefined ||
+      list.entries.some((line) => hasWithdrawn(line, withdrawals)),
+  )
   if (behind.length === 0) return { files: copied, entries: 0 }
   const from = Math.min(...behind.map(({ list }) => list.ledgerSize))
   const fresh = new Map<string, MoneyOutEntry[]>(behind.map(({ list }) => [list.campaign, []]))
@@ -35,7 +49,10 @@ export async function publishMoneyOut(
     if (line) fresh.get(entry.campaign)?.push(await withEvidence(line, entry, evidence))
   }
   let entries = 0
-  for (const one of behind)
-    entries += await putList(one, fresh.get(one.list.campaign) ?? [], size, deps)
+  for (const one of behind) {
+    const lines = [...one.list.entries, ...(fresh.get(one.list.campaign) ?? [])]
+    const told = lines.map((line) => withoutWithdrawn(line, withdrawals))
+    entries += await putList(one, told, size, deps)
+  }
   return { files: copied, entries }
 }

@@ -52,6 +52,10 @@ function titleOf({ kind, key }: PlaceGroup): string {
 /** A link to a public file, and to nothing else that might stand in its place. */
 function showEvidence({ index, evidence }: MoneyOutEntry): ReadonlyArray<Node | string> {
   if (!evidence) return []
+  if (evidence.withdrawn) {
+    const { day, reason } = evidence.withdrawn
+    return [say('withdrawn', { day: formatDay(day, locale), reason })]
+  }
   if (evidence.url?.startsWith('/data/evidence/') !== true) return [say('held')]
   return [link(evidence.url, say('evidence', { index: formatInteger(index, locale) }))]
 }
