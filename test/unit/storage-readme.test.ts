@@ -65,5 +65,7 @@ test('every public file that shared/ names is in the table of files', () => {
   const isListed = ({ name, isWhole }: (typeof named)[number]): boolean =>
     listed.some((one) => (isWhole ? one === name : one.startsWith(name)))
   expect(named.length).toBeGreaterThan(8)
-  expect(named.filter((one) => !isListed(one))).toEqual([])
+  // What stands for many files, in a comment or where a check names what it leaves out, is no name.
+  const whole = named.filter(({ name }) => !/[*…]/u.test(name))
+  expect(whole.filter((one) => !isListed(one))).toEqual([])
 })
