@@ -71,7 +71,9 @@ async function keep(change: Partial<Pledge> = {}, network?: string): Promise<Ple
   const made = makeNewPledge(change)
   const pledge = { ...made.pledge, keyHash: made.keyHash }
   const from = network === undefined ? {} : { network }
-  expect(await pledges().put({ ...made, pledge, ...from })).toEqual({ outcome: 'done' })
+  // Of hundreds at once, one whose answer was late is told to stand already.
+  const { outcome } = await pledges().put({ ...made, pledge, ...from })
+  expect(['done', 'repeated']).toContain(outcome)
   return pledge
 }
 const keepMany = (count: number, change: Partial<Pledge> = {}): Promise<Pledge[]> =>
