@@ -561,6 +561,8 @@ describe('what each function may do with data, and nothing else', () => {
             found.push(`${name} ${action} ${folder}`)
     // The publisher of the ledger may write everything below data/.
     expect(found.filter((line) => !line.startsWith('publish-ledger ')).toSorted()).toEqual([
+      'audit-ledger GetObject money-out.json',
+      'audit-ledger GetObject public evidence',
       'check-evidence GetObject evidence',
       'check-evidence GetObject evidence-raw',
       'check-evidence PutObject evidence',
