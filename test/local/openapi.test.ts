@@ -1289,10 +1289,7 @@ function confirmCases(
   status: (answer: Promise<{ status: number }>) => Promise<number>,
 ): Record<string, () => Promise<number>> {
   const pathOf = async (amount: string): Promise<string> => {
-    const { text } = await call('POST', '/api/pledges', {
-      body: { ...GOOD_ANSWERS, amount },
-      headers: newKey(),
-    })
+    const { text } = await pledge({ ...GOOD_ANSWERS, amount })
     return `/api/staff/pledges/${(JSON.parse(text) as { code: string }).code}/confirm`
   }
   const confirm = (path: string, headers: Record<string, string>): Promise<number> =>
