@@ -5,13 +5,18 @@ import type { StaffRole } from '../../shared/staff.ts'
 import { HttpProblem } from './problem.ts'
 
 export interface Staff {
-  /** Who, by the identity provider's own name for them: never an e-mail address. */
+  /**
+   * Who, by the name that they sign in with; `npm run staff` gives no e-mail address as one. Two
+   * people are told apart by it, and not by the token's `sub`: somebody who was deleted and made
+   * anew has another `sub`, and could approve what they proposed before.
+   */
   subject: string
   roles: readonly StaffRole[]
 }
 
 const claimsSchema = z.object({
   sub: z.string().check(z.minLength(1), z.maxLength(128)),
+  username: z.string().check(z.minLength(1), z.maxLength(128)),
   token_use: z.literal('access'),
   client_id: z.string(),
   scope: z.string(),
@@ -40,7 +45,7 @@ export function requireStaff(
     throw new HttpProblem('staff-only')
   const held = readGroups(parsed.data['cognito:groups'])
   if (!roles.some((role) => held.includes(role))) throw new HttpProblem('role-missing')
-  return { subject: parsed.data.sub, roles: held }
+  return { subject: parsed.data.username.toLowerCase(), roles: held }
 }
 
 /** HTTP APIs hand lists over as "[clerk approver]". */

@@ -57,7 +57,8 @@ async function call(
     settings,
   )
   const claims = {
-    sub: 'subject-of-clerk',
+    sub: 'sub-of-clerk',
+    username: 'subject-of-clerk',
     token_use: 'access',
     client_id: CLIENT,
     scope: STAFF_SCOPE,

@@ -53,6 +53,7 @@ interface Asked {
 async function call({ routeKey, code = 'A1', body, groups, clientId = CLIENT }: Asked) {
   const claims = {
     sub: 'someone',
+    username: 'someone',
     token_use: 'access',
     client_id: clientId,
     scope: STAFF_SCOPE,

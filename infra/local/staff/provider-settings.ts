@@ -10,7 +10,7 @@ const INTERACTION_SECONDS = 600
 
 /**
  * Settings of the provider, by which its access tokens are of the same make as those of the cloud's
- * user pool: JWT with `token_use`, `client_id`, `scope` and `cognito:groups`.
+ * user pool: JWT with `token_use`, `username`, `client_id`, `scope` and `cognito:groups`.
  */
 export function configureProvider(
   clients: readonly string[],
@@ -49,6 +49,7 @@ export function configureProvider(
       Object.hasOwn(DEMO_STAFF, id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
     extraTokenClaims: (_context, token) => ({
       token_use: 'access',
+      username: 'accountId' in token ? token.accountId : undefined,
       'cognito:groups': DEMO_STAFF['accountId' in token ? token.accountId : ''] ?? [],
     }),
   }
