@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { fail } from '../local/run-command.ts'
 import { AFTER, BEFORE, examine } from './doctor/examine.ts'
 import { checkExamples, checkNode, checkSite } from './doctor/check-machine.ts'
@@ -7,6 +6,7 @@ import { fireDrill } from './doctor/fire-drill.ts'
 import { openWorld } from './doctor/world.ts'
 import { openPatient } from './open-patient.ts'
 import { listDeployed } from '../read-environment.ts'
+import { readArguments } from './read-arguments.ts'
 import { runCloudCommand } from './run-cloud-command.ts'
 import { tellFinding } from './tell.ts'
 
@@ -15,12 +15,10 @@ import { tellFinding } from './tell.ts'
  * do its work, a sentence for each thing. `npm run doctor -- <environment> fire-drill` rings an
  * alarm.
  */
-const { positionals } = parseArgs({ allowPositionals: true })
-
 await runCloudCommand(async () => {
-  const [name = '', act] = positionals
-  if (name === '' || (act !== undefined && act !== 'fire-drill'))
-    fail(`npm run doctor -- <${listDeployed().join('|')}> [fire-drill]`)
+  const usage = `npm run doctor -- <${listDeployed().join('|')}> [fire-drill]`
+  const [name = '', act] = readArguments({}, usage).positionals
+  if (name === '' || (act !== undefined && act !== 'fire-drill')) fail(usage)
   const patient = await openPatient(name)
   if (act === 'fire-drill') {
     for (const line of await fireDrill(patient)) console.log(line)

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   AccountRecovery,
   CfnUserPoolGroup,
@@ -39,6 +39,8 @@ export class StaffIdentity extends Construct {
     this.pool = new UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { username: true },
+      // Otherwise "An" and "an" would be two people, who could approve what the other proposed.
+      signInCaseSensitive: false,
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.NONE,
@@ -85,11 +87,16 @@ export class StaffIdentity extends Construct {
       refreshTokenValidity: Duration.hours(10),
     })
     const prefix = staffDomainPrefix ?? `nhip-cau-${portalName}-${Stack.of(this).account}`
-    this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: prefix } })
+    const domain = this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: prefix } })
     for (const role of STAFF_ROLES)
       new CfnUserPoolGroup(this, `Group-${role}`, {
         userPoolId: this.pool.userPoolId,
         groupName: role,
       })
+    const output = (name: string, value: string): CfnOutput =>
+      new CfnOutput(Stack.of(this), name, { value })
+    output('StaffPool', this.pool.userPoolId)
+    output('StaffClient', this.client.userPoolClientId)
+    output('StaffSignIn', domain.baseUrl())
   }
 }

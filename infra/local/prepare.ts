@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { QUIET, startOf } from './tools.ts'
+import type { Tool } from './tools.ts'
 import { Trouble } from './trouble.ts'
 
 /** What the built site and the template are made from. */
@@ -80,21 +81,16 @@ function fingerprintSources({
 
 function run(
   what: string,
-  command: string,
+  tool: Tool,
   args: readonly string[],
   env: Record<string, string>,
   report: (line: string) => void,
 ): void {
   report(`${what} ...`)
-  const { status, stdout, stderr, error } = spawnSync(join('node_modules/.bin', command), args, {
+  const [node, script] = startOf(tool)
+  const { status, stdout, stderr, error } = spawnSync(node, [script, ...args], {
     encoding: 'utf8',
-    env: {
-      ...process.env,
-      ASTRO_TELEMETRY_DISABLED: '1',
-      CDK_DISABLE_CLI_TELEMETRY: '1',
-      NO_COLOR: '1',
-      ...env,
-    },
+    env: { ...process.env, ...QUIET, ...env },
   })
   if (error || status !== 0)
     throw new Trouble(

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => aws.stop())
 
-describe('npm run doctor', () => {
+describe('npm run doctor and its kin', () => {
   test('asks AWS by its own client, and ends with 1 where something is wrong', async () => {
     const { code, said } = await runCommandOf(['doctor', 'staging'], aws.env)
     expect(said).toContain('You are arn:aws:iam::123456789012:user/it in account 123456789012.')
@@ -37,6 +37,20 @@ describe('npm run doctor', () => {
     const { code, said } = await runCommandOf(args, aws.env)
     expect(said).toContain(sentence)
     expect(said.trim().split('\n')).toHaveLength(1)
+    expect(code).toBe(1)
+  })
+
+  test.each([
+    ['doctor', '--fast'],
+    ['deploy', '--yse'],
+    ['teardown', '--all'],
+    ['staff', '--email'],
+  ])('of %s refuses %s, shows how it is called, and asks AWS nothing', async (command, option) => {
+    const before = aws.asked.length
+    const { code, said } = await runCommandOf([command, 'staging', option], aws.env)
+    expect(said).toContain(`npm run ${command} -- <production|staging>`)
+    expect(said).not.toContain('node:internal')
+    expect(aws.asked).toHaveLength(before)
     expect(code).toBe(1)
   })
 

@@ -1,8 +1,11 @@
 import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm'
 import {
   CloudFormationClient,
+  DeleteStackCommand,
   DescribeStacksCommand,
+  UpdateTerminationProtectionCommand,
   paginateListStackResources,
+  waitUntilStackDeleteComplete,
 } from '@aws-sdk/client-cloudformation'
 import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-cloudfront'
 import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch'
@@ -12,6 +15,8 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import type { Cloud } from './cloud.ts'
 import { orUndefined } from './refusals.ts'
 
+/** A distribution is switched off everywhere before it is deleted. */
+const DELETION_SECONDS = 3_600
 /** CloudFront and its certificates live in one region alone. */
 const CLOUDFRONT_REGION = 'us-east-1'
 
@@ -60,6 +65,18 @@ export function openCloud(region: string): Cloud {
         paginateListSubscriptionsByTopic({ client: new SNSClient(client) }, { TopicArn }),
         (page) => page.Subscriptions,
       ),
+    deleteStack: async (StackName) => {
+      await stacks.send(
+        new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false }),
+      )
+      // A stack that is gone is found by its id alone.
+      const { Stacks } = await stacks.send(new DescribeStacksCommand({ StackName }))
+      await stacks.send(new DeleteStackCommand({ StackName }))
+      await waitUntilStackDeleteComplete(
+        { client: stacks, maxWaitTime: DELETION_SECONDS },
+        { StackName: Stacks?.[0]?.StackId ?? StackName },
+      )
+    },
     ring: async (AlarmName, StateReason) => {
       await new CloudWatchClient(client).send(
         new SetAlarmStateCommand({ AlarmName, StateReason, StateValue: 'ALARM' }),

@@ -20,6 +20,8 @@ export interface Cloud {
   listSubscriptions: (topicArn: string) => Promise<readonly Subscription[]>
   /** Sets an alarm to ALARM by hand; the next figure of its metric sets it right again. */
   ring: (alarmName: string, reason: string) => Promise<void>
+  /** Takes away a stack, also one that is protected, and waits until it is gone. */
+  deleteStack: (name: string) => Promise<void>
 }
 
 /** The value of an output of a stack. */

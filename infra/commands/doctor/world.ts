@@ -2,8 +2,8 @@ import { Resolver } from 'node:dns/promises'
 import type { World } from './patient.ts'
 
 const PATIENCE_MS = 10_000
-/** A checkpoint is some hundred bytes. */
-const MAX_CHARACTERS = 10_000
+/** More than a page or a description of the API has. */
+const MAX_CHARACTERS = 5_000_000
 
 /** The Internet as this machine sees it. */
 export function openWorld(): World {

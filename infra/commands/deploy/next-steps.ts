@@ -1,0 +1,33 @@
+import { outputOf } from '../cloud/cloud.ts'
+import { examine } from '../doctor/examine.ts'
+import type { AFTER } from '../doctor/examine.ts'
+import type { Finding } from '../doctor/finding.ts'
+import type { Patient, World } from '../doctor/patient.ts'
+
+/**
+ * What is left to a person after a deployment, with the names that they need for it. What is done
+ * already is not named.
+ */
+export async function nextSteps(
+  patient: Patient,
+  world: World,
+  checks: typeof AFTER,
+): Promise<readonly string[]> {
+  const { settings, cloud, stackNames } = patient
+  const portal = await cloud.findStack(stackNames.portal)
+  const state = await cloud.findStack(stackNames.state)
+  const findings: Finding[] = []
+  await examine(patient, world, { checks, tell: (finding) => findings.push(finding) })
+  const open = findings.filter(({ verdict }) => verdict !== 'right').map(({ says }) => says)
+  const staff = `npm run staff -- ${settings.name}`
+  return [
+    `The portal: ${outputOf(portal, 'Url')} (distribution ${outputOf(portal, 'DistributionHost')})`,
+    `Staff sign in at ${outputOf(state, 'StaffSignIn')} (pool ${outputOf(state, 'StaffPool')}, client ${outputOf(state, 'StaffClient')})`,
+    ...[
+      ...open,
+      `See who may work here: ${staff} list. Somebody new: ${staff} add <name> --email <address> --role clerk.`,
+      `Once the mail of the alarms is confirmed, hear one: npm run doctor -- ${settings.name} fire-drill.`,
+      `Let somebody check the books from another machine: npm run audit -- ${outputOf(portal, 'Url')?.replace(/\/$/u, '')}.`,
+    ].map((line, index) => `${index + 1}. ${line}`),
+  ]
+}

@@ -1,0 +1,45 @@
+import { fail } from '../local/run-command.ts'
+import { listDeployed } from '../read-environment.ts'
+import { outputOf } from './cloud/cloud.ts'
+import { checkAccount } from './doctor/check-account.ts'
+import { openPatient } from './open-patient.ts'
+import { readArguments } from './read-arguments.ts'
+import { runCloudCommand } from './run-cloud-command.ts'
+import { openPool } from './staff/cognito-pool.ts'
+import { addStaff, listStaff, removeStaff, replacePhone } from './staff/manage-staff.ts'
+import type { StaffPool } from './staff/staff-pool.ts'
+
+/** `npm run staff -- <environment> list|add|remove|lost-phone …`: who may work at a portal. */
+const USAGE = `npm run staff -- <${listDeployed().join('|')}> list
+npm run staff -- <environment> add <name> --email <address> --role <role> [--role <role>]
+npm run staff -- <environment> remove <name> [--role <role>]
+npm run staff -- <environment> lost-phone <name>`
+
+const OPTIONS = {
+  email: { type: 'string' },
+  role: { type: 'string', multiple: true, default: [] as string[] },
+} as const
+
+type Wish = Parameters<typeof addStaff>[1]
+const ACTS: Readonly<Record<string, (pool: StaffPool, wish: Wish) => Promise<readonly string[]>>> =
+  {
+    list: listStaff,
+    add: addStaff,
+    remove: removeStaff,
+    'lost-phone': replacePhone,
+  }
+
+await runCloudCommand(async () => {
+  const { values, positionals } = readArguments(OPTIONS, USAGE)
+  const [environment = '', verb = '', name = '', ...more] = positionals
+  const act = Object.hasOwn(ACTS, verb) ? ACTS[verb] : undefined
+  if (act === undefined || more.length > 0 || (verb !== 'list' && name === '')) fail(USAGE)
+  const patient = await openPatient(environment)
+  const account = await checkAccount(patient)
+  if (account.verdict === 'wrong') fail(account.says)
+  const id = outputOf(await patient.cloud.findStack(patient.stackNames.state), 'StaffPool')
+  if (id === undefined)
+    fail(`There is no pool of staff yet: deploy first (npm run deploy -- ${environment}).`)
+  const wish = { name, email: values.email, roles: values.role }
+  for (const line of await act(openPool(patient.region, id), wish)) console.log(line)
+})

@@ -1,0 +1,187 @@
+import type { UserType } from '@aws-sdk/client-cognito-identity-provider'
+import { STAFF_ROLES } from '../../../shared/staff.ts'
+import type { StaffRole } from '../../../shared/staff.ts'
+import { Trouble } from '../../local/trouble.ts'
+import { attributeOf } from './staff-pool.ts'
+import type { StaffPool } from './staff-pool.ts'
+
+/**
+ * Names that staff sign in by. They stand in records and logs of who did what, so that they are no
+ * addresses; and in small letters alone, so that nobody is there twice.
+ */
+const NAME = /^[a-z][a-z0-9-]{2,29}$/u
+
+const ROLES = STAFF_ROLES.join(', ')
+
+/** Somebody new, or with other roles, or back again. @returns what was done, in sentences. */
+export async function addStaff(
+  pool: StaffPool,
+  { name, email, roles }: { name: string; email: string | undefined; roles: readonly string[] },
+): Promise<readonly string[]> {
+  requireName(name)
+  const wanted = requireRoles(roles)
+  const everybody = await pool.list()
+  const there = find(everybody, name)
+  if (there === undefined) {
+    const address = requireNewAddress(everybody, email)
+    await pool.invite(name, address)
+    for (const role of wanted) await pool.join(name, role)
+    return [
+      `${name} may work here as ${wanted.join(' and ')}. A mail with a password for one use went to ${address}; it is good for three days. At the first sign-in they choose their own password and show an authenticator app the code on the screen.`,
+    ]
+  }
+  const address = attributeOf(there.Attributes, 'email')
+  if (email !== undefined && address?.toLowerCase() !== email.toLowerCase())
+    throw new Trouble(
+      `${name} is there already, with the address ${address ?? '(none)'}. A name stays with one person for ever, because the books know people by it: choose another name for another person.`,
+    )
+  return [...(await bringBack(pool, there)), ...(await giveRoles(pool, name, wanted))]
+}
+
+async function bringBack(pool: StaffPool, there: UserType): Promise<readonly string[]> {
+  const { Username: name = '', Enabled, UserStatus } = there
+  const said: string[] = []
+  if (Enabled === false) {
+    await pool.letIn(name)
+    said.push(
+      `${name} is let in again, as the same person as before: what they proposed, another must approve.`,
+    )
+  }
+  if (UserStatus === 'FORCE_CHANGE_PASSWORD') {
+    await pool.inviteAgain(name)
+    said.push(`${name} never signed in: another password for one use was sent.`)
+  }
+  return said
+}
+
+async function giveRoles(
+  pool: StaffPool,
+  name: string,
+  wanted: readonly StaffRole[],
+): Promise<readonly string[]> {
+  const held = await pool.groupsOf(name)
+  const missing = wanted.filter((role) => !held.includes(role))
+  for (const role of missing) await pool.join(name, role)
+  const said =
+    missing.length === 0
+      ? 'has these roles already'
+      : `may work here as ${missing.join(' and ')} too`
+  const others = held.filter((role) => !(wanted as readonly string[]).includes(role))
+  return [
+    `${name} ${said}, from the next sign-in on.`,
+    ...(others.length === 0
+      ? []
+      : [`${name} keeps ${others.join(' and ')} as well; remove --role takes one away.`]),
+  ]
+}
+
+/** Takes one role from somebody, or shuts them out. Nobody is deleted. */
+export async function removeStaff(
+  pool: StaffPool,
+  { name, roles }: { name: string; roles: readonly string[] },
+): Promise<readonly string[]> {
+  requireThere(await pool.list(), name)
+  if (roles.length > 0) {
+    const taken = requireRoles(roles)
+    for (const role of taken) await pool.leave(name, role)
+    await pool.signOut(name)
+    return [
+      `${name} is ${taken.join(' and ')} no more, and signed out. A token that they hold lasts for half an hour at most.`,
+    ]
+  }
+  // First the door, then what lies behind it: a failure in between leaves nobody in.
+  await pool.shutOut(name)
+  await pool.signOut(name)
+  for (const role of await pool.groupsOf(name)) await pool.leave(name, role)
+  return [
+    `${name} cannot sign in any more and has no role. A token that they hold lasts for half an hour at most.`,
+    'The name stays in the pool and is given to nobody else, so that the books go on knowing who did what. Do not delete it in the console.',
+  ]
+}
+
+/** Lets somebody show another phone at the next sign-in. */
+export async function replacePhone(
+  pool: StaffPool,
+  { name }: { name: string },
+): Promise<readonly string[]> {
+  requireThere(await pool.list(), name)
+  await pool.signOut(name)
+  await pool.forgetPhone(name)
+  return [
+    `The authenticator of ${name} is forgotten, and they are signed out everywhere. At the next sign-in their password is asked for and a new authenticator is set up.`,
+    'Until then the password alone opens the door: do this only with the person before you or at a telephone number that you know, and stay until they have signed in. If the password may be known too, remove them first.',
+  ]
+}
+
+/** Who may work here, a line each. */
+export async function listStaff(pool: StaffPool): Promise<readonly string[]> {
+  const everybody = (await pool.list()).toSorted((a, b) =>
+    (a.Username ?? '').localeCompare(b.Username ?? ''),
+  )
+  const lines = []
+  for (const { Username: name = '', Enabled, UserStatus, Attributes } of everybody) {
+    const groups = await pool.groupsOf(name)
+    const standing = Enabled === false ? 'shut out' : (STANDINGS[UserStatus ?? ''] ?? 'works here')
+    lines.push(
+      [name, groups.join(', ') || 'no role', attributeOf(Attributes, 'email') ?? '', standing].join(
+        '\t',
+      ),
+    )
+  }
+  return lines.length === 0
+    ? [
+        'Nobody may work here yet. Two people are needed before money can go out: one who proposes (accountant) and one who approves (approver).',
+      ]
+    : lines
+}
+
+const STANDINGS: Readonly<Record<string, string>> = {
+  FORCE_CHANGE_PASSWORD: 'has not signed in yet',
+  RESET_REQUIRED: 'must choose another password',
+}
+
+const find = (everybody: readonly UserType[], name: string): UserType | undefined =>
+  everybody.find(({ Username }) => Username?.toLowerCase() === name)
+
+function requireName(name: string): void {
+  if (!NAME.test(name))
+    throw new Trouble(
+      `"${name}" cannot be a name: 3 to 30 small letters, digits and hyphens, such as ke-toan-2. It stands in records for years, so that it is no address and no telephone number.`,
+    )
+}
+
+function requireThere(everybody: readonly UserType[], name: string): void {
+  requireName(name)
+  if (find(everybody, name) === undefined)
+    throw new Trouble(`There is nobody called ${name} here; "list" shows who is.`)
+}
+
+function requireRoles(roles: readonly string[]): readonly StaffRole[] {
+  const known = STAFF_ROLES.filter((role) => roles.includes(role))
+  const strange = roles.filter((role) => !(STAFF_ROLES as readonly string[]).includes(role))
+  if (strange.length > 0)
+    throw new Trouble(`"${strange.join(', ')}" is no role; there are ${ROLES}.`)
+  if (known.length === 0) throw new Trouble(`Name at least one --role: ${ROLES}.`)
+  return known
+}
+
+/** One person has one name: otherwise they could approve what they proposed under another. */
+function requireNewAddress(everybody: readonly UserType[], email: string | undefined): string {
+  if (email === undefined || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(email))
+    throw new Trouble('Name the address that the invitation goes to: --email name@province.vn.')
+  const same = everybody.find(
+    ({ Attributes }) => mailboxOf(attributeOf(Attributes, 'email') ?? '') === mailboxOf(email),
+  )
+  if (same !== undefined)
+    throw new Trouble(
+      `${email} is the address of ${same.Username} already. One person has one name here, because two names could approve each other's proposals: give ${same.Username} the role instead.`,
+    )
+  return email
+}
+
+/** Two ways of writing one mailbox are the same: capitals, and what stands behind a plus. */
+const mailboxOf = (email: string): string =>
+  email
+    .trim()
+    .toLowerCase()
+    .replace(/\+[^@]*@/u, '@')

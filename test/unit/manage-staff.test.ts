@@ -1,0 +1,152 @@
+import type { UserType } from '@aws-sdk/client-cognito-identity-provider'
+import { describe, expect, test } from 'vitest'
+import {
+  addStaff,
+  listStaff,
+  removeStaff,
+  replacePhone,
+} from '../../infra/commands/staff/manage-staff.ts'
+import type { StaffPool } from '../../infra/commands/staff/staff-pool.ts'
+
+/** A pool that keeps its users as Cognito does, and tells what was done with them. */
+function makePool(): { pool: StaffPool; done: string[]; users: Map<string, UserType> } {
+  const users = new Map<string, UserType>()
+  const groups = new Map<string, Set<string>>()
+  const done: string[] = []
+  const change = (username: string, to: Partial<UserType>): void => {
+    users.set(username, { ...users.get(username), ...to })
+  }
+  const pool: StaffPool = {
+    list: async () => [...users.values()],
+    groupsOf: async (username) => [...(groups.get(username) ?? [])],
+    invite: async (Username, email) => {
+      done.push(`invite ${Username} ${email}`)
+      users.set(Username, {
+        Username,
+        Enabled: true,
+        UserStatus: 'FORCE_CHANGE_PASSWORD',
+        Attributes: [
+          { Name: 'sub', Value: `sub-${users.size}` },
+          { Name: 'email', Value: email },
+        ],
+      })
+    },
+    inviteAgain: async (username) => {
+      done.push(`invite ${username} again`)
+    },
+    join: async (username, role) => {
+      groups.set(username, new Set(groups.get(username)).add(role))
+    },
+    leave: async (username, role) => {
+      groups.get(username)?.delete(role)
+    },
+    shutOut: async (username) => change(username, { Enabled: false }),
+    letIn: async (username) => change(username, { Enabled: true }),
+    signOut: async (username) => {
+      done.push(`sign out ${username}`)
+    },
+    forgetPhone: async (username) => {
+      done.push(`forget phone of ${username}`)
+    },
+  }
+  return { pool, done, users }
+}
+
+const AN = { name: 'an-ke-toan', email: 'an@province.vn', roles: ['accountant'] }
+
+describe('npm run staff', () => {
+  test('invites somebody new by mail and gives them their roles', async () => {
+    const { pool, done } = makePool()
+    const said = await addStaff(pool, { ...AN, roles: ['accountant', 'clerk'] })
+    expect(done).toEqual(['invite an-ke-toan an@province.vn'])
+    expect(await pool.groupsOf(AN.name)).toEqual(['clerk', 'accountant'])
+    expect(said.join()).toContain('an@province.vn')
+  })
+
+  test('lets somebody who was removed in again as the same person, with the same subject', async () => {
+    const { pool, users } = makePool()
+    await addStaff(pool, AN)
+    const before = users.get(AN.name)?.Attributes
+    await removeStaff(pool, { ...AN, roles: [] })
+    expect(users.get(AN.name)).toMatchObject({ Enabled: false, Attributes: before })
+    expect(await pool.groupsOf(AN.name)).toEqual([])
+    const said = await addStaff(pool, { ...AN, email: undefined, roles: ['approver'] })
+    expect(users.get(AN.name)).toMatchObject({ Enabled: true, Attributes: before })
+    expect(said.join()).toContain('as the same person as before')
+  })
+
+  test.each(['an@province.vn', 'AN@Province.VN', 'an+duyet@province.vn'])(
+    'gives nobody a second name by the address %s, so that they cannot approve what they proposed',
+    async (email) => {
+      const { pool, users } = makePool()
+      await addStaff(pool, AN)
+      await removeStaff(pool, { ...AN, roles: [] })
+      await expect(
+        addStaff(pool, { name: 'an-duyet', email, roles: ['approver'] }),
+      ).rejects.toThrow('is the address of an-ke-toan already')
+      expect(users.size).toBe(1)
+    },
+  )
+
+  test('gives nobody the name of somebody else, also when they are gone', async () => {
+    const { pool } = makePool()
+    await addStaff(pool, AN)
+    await removeStaff(pool, { ...AN, roles: [] })
+    await expect(
+      addStaff(pool, { ...AN, email: 'binh@province.vn', roles: ['approver'] }),
+    ).rejects.toThrow('A name stays with one person for ever')
+  })
+
+  test.each(['An', 'an@province.vn', '0912345678', 'a', 'an ke toan', 'án', 'x'.repeat(31), '-an'])(
+    'refuses "%s" as a name',
+    async (name) => {
+      const { pool, users } = makePool()
+      await expect(addStaff(pool, { ...AN, name })).rejects.toThrow('cannot be a name')
+      expect(users.size).toBe(0)
+    },
+  )
+
+  test.each([
+    [{ roles: [] }, 'Name at least one --role'],
+    [{ roles: ['admin'] }, '"admin" is no role; there are clerk, accountant, approver, editor.'],
+    [{ roles: ['clerk', 'clerks'] }, '"clerks" is no role'],
+    [{ email: undefined }, 'Name the address'],
+    [{ email: 'an' }, 'Name the address'],
+  ])('invites nobody with %j', async (wish, sentence) => {
+    const { pool, users } = makePool()
+    await expect(addStaff(pool, { ...AN, ...wish })).rejects.toThrow(sentence)
+    expect(users.size).toBe(0)
+  })
+
+  test('takes one role away and leaves the others, and names nobody who is not there', async () => {
+    const { pool, done } = makePool()
+    await addStaff(pool, { ...AN, roles: ['accountant', 'clerk'] })
+    await removeStaff(pool, { name: AN.name, roles: ['clerk'] })
+    expect(await pool.groupsOf(AN.name)).toEqual(['accountant'])
+    expect(done).toContain('sign out an-ke-toan')
+    await expect(removeStaff(pool, { name: 'binh', roles: [] })).rejects.toThrow(
+      'nobody called binh',
+    )
+    await expect(replacePhone(pool, { name: 'binh' })).rejects.toThrow('nobody called binh')
+  })
+
+  test('forgets a lost phone after everybody who holds it is signed out', async () => {
+    const { pool, done } = makePool()
+    await addStaff(pool, AN)
+    const said = await replacePhone(pool, { name: AN.name })
+    expect(done.slice(-2)).toEqual(['sign out an-ke-toan', 'forget phone of an-ke-toan'])
+    expect(said.join()).toContain('the password alone opens the door')
+  })
+
+  test('lists who may do what, and who was shut out', async () => {
+    const { pool } = makePool()
+    expect((await listStaff(pool)).join()).toContain('Nobody may work here yet')
+    await addStaff(pool, AN)
+    await addStaff(pool, { name: 'binh-duyet', email: 'binh@province.vn', roles: ['approver'] })
+    await removeStaff(pool, { name: 'binh-duyet', roles: [] })
+    expect(await listStaff(pool)).toEqual([
+      'an-ke-toan\taccountant\tan@province.vn\thas not signed in yet',
+      'binh-duyet\tno role\tbinh@province.vn\tshut out',
+    ])
+  })
+})
