@@ -9,7 +9,7 @@ import { compareListing, readListings } from '../fixtures/readme-table.ts'
 const PAPERS = globSync([
   '*.md',
   '{functions,infra,shared,site,test}/**/README.md',
-  'infra/decisions/*.md',
+  'infra/{decisions,guides}/*.md',
 ])
   .filter((path) => !/(?:node_modules|dist|cdk\.out)\//u.test(path))
   .toSorted()
@@ -33,6 +33,13 @@ describe.each(PAPERS)('%s', (paper) => {
       ...text.matchAll(/npm (start|test)\b/gu),
     ].map(([, name = '']) => name)
     expect(named.filter((name) => manifest.scripts[name] === undefined)).toEqual([])
+  })
+
+  test('names only files that are there where it names one by its whole path', () => {
+    const named = [
+      ...text.matchAll(/`((?:functions|infra|shared|site|test|\.github)\/[\w./-]+\.\w+)`/gu),
+    ].map(([, name = '']) => name)
+    expect(named.filter((name) => !existsSync(name))).toEqual([])
   })
 
   test('links only to files that are there', () => {
