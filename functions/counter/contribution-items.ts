@@ -76,13 +76,22 @@ export function receiptItems(
   }
 }
 
+/**
+ * A gift that has waited carries the name of the day on which it came. Whoever has taken the name
+ * back since, or had it erased, must not find it in the books.
+ */
+const nameStillWished = ({ confirmedAt, gifts }: Contribution): string =>
+  confirmedAt !== undefined && gifts.some(({ publishName }) => publishName)
+    ? ' AND attribute_not_exists(nameHiddenAt) AND attribute_not_exists(erasedAt)'
+    : ''
+
 /** The pledge must be what it was when the clerk's wish was checked; money is counted on it. */
 function pledgeItem(contribution: Contribution, table: string): WriteItem | undefined {
   if (contribution.pledge === undefined) return undefined
   const common = {
     TableName: table,
     Key: pledgeKey(contribution.pledge),
-    ConditionExpression: '#state = :public AND campaign = :campaign',
+    ConditionExpression: `#state = :public AND campaign = :campaign${nameStillWished(contribution)}`,
     ExpressionAttributeNames: { '#state': 'state' },
   }
   const values = { ':public': 'public', ':campaign': contribution.campaign }

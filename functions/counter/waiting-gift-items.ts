@@ -100,7 +100,8 @@ export function endItems(decision: GiftDecision, reason: string | undefined, rec
       act: reason === undefined ? 'cancel-gift' : 'refuse-gift',
       of: gift.id,
       campaign: gift.draft.campaign,
-      before: { state: 'waiting' },
+      // Who reads the trace sees how much cash a clerk said was never given.
+      before: { state: 'waiting', ...worthOf(gift.draft) },
       after: { state, reason },
     }),
   }

@@ -228,6 +228,29 @@ describe('a second person', () => {
     expect(await listed()).not.toContain(id)
   })
 
+  test.each(['nameHiddenAt', 'erasedAt'])(
+    'lets it into the books without the name that its giver has taken back meanwhile (%s)',
+    async (mark) => {
+      const { pledge, ...hashes } = makeNewPledge({ campaign: CASH.campaign })
+      await makePledgeStore(tables.client, tables, memoryRecordKeys).put({
+        pledge,
+        ...hashes,
+        entry: undefined,
+      })
+      const name = `Tên đã rút ${mark}`
+      const { id } = await receive({
+        pledgeCode: pledge.code,
+        donor: { ...CASH.donor, name, publishName: true },
+      })
+      const row = await findRow(tables, 'records', pledgeKey(pledge.code))
+      await putRow(tables, 'records', { ...row, ...pledgeKey(pledge.code), [mark]: '2025-10-16' })
+      expect(await confirm(id)).toMatchObject({ state: 'confirmed' })
+      expect((await inTheBooks()).entries).toBe(1)
+      const ledger = JSON.stringify(await readTable(tables.client, tables.ledger))
+      expect(ledger).not.toContain(name)
+    },
+  )
+
   test('is told when the pledge was taken back meanwhile, and the gift waits on', async () => {
     const { pledge, ...hashes } = makeNewPledge({ campaign: CASH.campaign })
     await makePledgeStore(tables.client, tables, memoryRecordKeys).put({

@@ -45,6 +45,19 @@ async function tryConfirm(
     return { ended: true }
   }
   if (written.by.includes('gift')) throw new HttpProblem('state-changed')
-  if (written.by.includes('pledge')) refuse([PLEDGE_CHANGED])
+  if (written.by.includes('pledge')) {
+    const unnamed = withoutNames(decision)
+    // The giver may have taken the name back meanwhile: the gift enters the books without it.
+    if (unnamed) return tryConfirm(unnamed, deps)
+    refuse([PLEDGE_CHANGED])
+  }
   return { again: undefined }
+}
+
+/** The same decision of a gift that names nobody; undefined where it names nobody already. */
+function withoutNames(decision: GiftDecision): GiftDecision | undefined {
+  const { gift } = decision
+  if (!gift.draft.gifts.some(({ publishName }) => publishName)) return undefined
+  const gifts = gift.draft.gifts.map((one) => ({ ...one, publishName: false }))
+  return { ...decision, gift: { ...gift, draft: { ...gift.draft, gifts } } }
 }
