@@ -80,7 +80,7 @@ export function startItems(
     audit: auditPut(table, day, {
       ...act,
       before: { state: statement.state },
-      after: { state: 'queued' },
+      after: { state: 'queued', ...(columns ? { columns } : {}) },
     }),
   }
 }

@@ -84,8 +84,12 @@ export function makeTransferStore(
               ':pk': transferPartition(place),
               ':source': ROW_SOURCES[source],
             },
-            ProjectionExpression: 'sk, #day, memo, #reference, twin',
-            ExpressionAttributeNames: { '#reference': 'reference', '#day': 'day' },
+            ProjectionExpression: 'sk, #day, memo, #reference, twin, outcome, #state',
+            ExpressionAttributeNames: {
+              '#reference': 'reference',
+              '#day': 'day',
+              '#state': 'state',
+            },
             ConsistentRead: true,
             ExclusiveStartKey: from,
           }),
@@ -93,7 +97,8 @@ export function makeTransferStore(
         found.push(
           ...(page.Items ?? [])
             .map((item) => candidateSchema.parse(item))
-            .map(({ sk, ...rest }) => ({ id: sk, ...rest })),
+            .filter((one) => !isOpenQuestion(one))
+            .map(({ sk, outcome: _outcome, state: _state, ...rest }) => ({ id: sk, ...rest })),
         )
         from = page.LastEvaluatedKey
       } while (from && found.length < MAX_CANDIDATES)
@@ -121,4 +126,13 @@ const candidateSchema = z.object({
   memo: z.string(),
   reference: z.string(),
   twin: z.optional(z.string()),
+  outcome: z.optional(z.string()),
+  state: z.optional(z.string()),
 })
+
+/**
+ * Whether a row's day cannot be, and nobody has decided of it. It is nobody's twin: a row that was
+ * invented for tomorrow would take tomorrow's gift out of the books, and look borne out by it.
+ */
+const isOpenQuestion = ({ outcome, state }: z.infer<typeof candidateSchema>): boolean =>
+  outcome === 'odd-day' && state === 'waiting'

@@ -8,6 +8,8 @@ const TELLING_LENGTH = 8
 const MAX_WORDS = 40
 /** The number that the core systems of several banks give a transfer. */
 const BANKS_NUMBER = /^FT\d{10,16}$/u
+/** Vietcombank writes its own number into the text, and tells it to the feeds as the reference. */
+const VIETCOMBANKS_NUMBER = /\bMBVCB\W?\d{8,16}\b/gu
 
 export const codesOf = (memo: string): string => findCodes(memo).toSorted().join(' ')
 const squash = (text: string): string =>
@@ -37,6 +39,7 @@ export function numbersOf({ memo, reference }: Words): readonly string[] {
   const whole = squash(reference)
   return [
     ...words.slice(0, MAX_WORDS).filter((word) => BANKS_NUMBER.test(word)),
+    ...(memo.toUpperCase().match(VIETCOMBANKS_NUMBER) ?? []).slice(0, MAX_WORDS).map(squash),
     ...(whole.length >= TELLING_LENGTH && /\d/u.test(whole) ? [whole] : []),
   ]
 }

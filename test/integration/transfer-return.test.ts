@@ -294,6 +294,29 @@ describe('at one moment', () => {
     }
   })
 
+  test('who accepts what a rejected return has let wait again brings its entry, whatever was read before', async () => {
+    const transfer = await putTransfer()
+    await propose(transfer)
+    const stale = await find(transfer)
+    await reject(transfer)
+    const deps = makeDeps()
+    let asked = 0
+    const transfers = {
+      ...deps.transfers,
+      find: async (name: Parameters<typeof deps.transfers.find>[0]) =>
+        asked++ === 0 ? stale : deps.transfers.find(name),
+    }
+    const outcome = await problemOf(
+      decideTransfer(show(transfer).name, request(), { decision: 'accept' }, accountant, {
+        ...deps,
+        transfers,
+      }),
+    )
+    expect(outcome).toBe('done')
+    expect(await find(transfer)).toMatchObject({ state: 'received' })
+    expect(await entriesOf(transfer)).toHaveLength(1)
+  })
+
   test('it is accepted or proposed to go back, and never both', async () => {
     const transfer = await putTransfer()
     const accept = decideTransfer(
@@ -379,4 +402,20 @@ describe('a transfer that one person alone sent back in earlier times', () => {
       expect(await entriesOf(transfer)).toHaveLength(2)
     },
   )
+})
+
+test('a row whose day cannot be is nobody’s twin while nobody has decided of it', async () => {
+  const transfer = await putTransfer({ outcome: 'odd-day' })
+  const transfers = makeTransferStore(tables.client, tables)
+  const listed = async () =>
+    (await transfers.listCandidates(transfer, 'statement')).map(({ id }) => id)
+  expect(await listed()).toEqual([])
+  await decideTransfer(
+    show(transfer).name,
+    request(),
+    { decision: 'accept' },
+    accountant,
+    makeDeps(),
+  )
+  expect(await listed()).toEqual([transfer.id])
 })

@@ -229,6 +229,21 @@ describe('where two headings fit one meaning a person is asked, and nothing is b
     expect(readRows([head, row], named)).toMatchObject({ booked: [2_500_000], unsure: undefined })
   })
 
+  test('headings that say what they hold are given no other meaning by anybody', () => {
+    const lines = [
+      ['Ngày giao dịch', 'Ghi nợ', 'Ghi có', 'Số dư', 'Nội dung'],
+      [DAY, '', '500.000', '10.500.000', 'Ung ho'],
+      [DAY, '9.000.000', '', '1.500.000', 'Chi'],
+    ]
+    const read = (named: NamedColumns) =>
+      readRows(lines, { day: 'Ngày giao dịch', memo: 'Nội dung', ...named }).booked
+    for (const heading of ['Số dư', 'Ghi nợ'])
+      for (const column of ['credit', 'amount']) expect(read({ [column]: heading })).toEqual([])
+    expect(read({ debit: 'Ghi có', credit: 'Ghi có' })).toEqual([])
+    // What went out stays what went out, though nobody named it.
+    expect(read({ credit: 'Ghi có' })).toEqual([500_000, -9_000_000])
+  })
+
   test('a second line of the heading may settle it', () => {
     expect(
       readRows([

@@ -37,8 +37,9 @@ export async function decideTransfer(
   const pledge = decision === 'assign' ? await requirePledge(code, campaign, deps) : undefined
   const decidedAt = deps.now()
   // Only a transfer that waits makes an entry. One that is in the books already is only given to a
-  // pledge.
-  const enters = transfer.state === 'waiting'
+  // pledge. What is accepted always brings its entry, whatever was read: its return may have been
+  // rejected since, and then it waits again when the write asks.
+  const enters = decision === 'accept' || transfer.state === 'waiting'
   const done = await deps.decisions.decide({
     transfer,
     decision,
