@@ -18,6 +18,8 @@ interface Unit {
 const BILLION = 1_000_000_000
 const MILLION = 1_000_000
 const THOUSAND = 1_000
+/** Ten thousand or more in figures, before a word that says thousand once more. */
+const WHOLE_THOUSANDS = /^\d{2,12}000$/u
 
 /** As people type them, with and without Vietnamese marks, and the usual abbreviations. */
 const UNITS: readonly Unit[] = [
@@ -163,6 +165,9 @@ function readTail(digits: string, { multiplier }: Unit, locale: Locale): ParsedV
 
 function readNumber(digits: string, unit: Unit | undefined, locale: Locale): ParsedVnd {
   const multiplier = BigInt(unit?.multiplier ?? 1)
+  // "500.000 nghìn" is said by people who mean 500.000 đồng as well as by those who do not.
+  if (unit?.multiplier === THOUSAND && WHOLE_THOUSANDS.test(digits.replace(/\D/gu, '')))
+    return refuse('ambiguous')
   if (/^\d+$/u.test(digits)) return whole(BigInt(digits) * multiplier)
   const plain = digits.replace(/[.,'’ ]/gu, '')
   const isGrouped = /^[1-9]\d{0,2}([.,'’ ])\d{3}(\1\d{3})*$/u.test(digits)

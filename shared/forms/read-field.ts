@@ -22,12 +22,17 @@ const MAX_RAW_LENGTH = 20_000
 /** Letters with their marks, digits, and the signs that names of people, units and firms carry. */
 const NAME = /^[\p{L}\p{M}\p{N} .,:'"“”()&/+@#!°*·%_|№®™–—-]*$/u
 /** Seven digits or more, however they are set apart: a telephone or an account, and no name. */
-const LONG_NUMBER = /(?:\p{N}[ .,_–—-]*){7,}/u
+const LONG_NUMBER = /(?:\p{N}[^\p{L}\p{N}]*){7,}/u
 /** A span of years, as classes and associations carry it: no account looks like that. */
-const YEARS = /(?<!\p{N})(?:19|20)\d\d ?[–—-] ?(?:19|20)\d\d(?!\p{N})/gu
-/** Addresses of pages and of accounts in networks. Abbreviations such as "TP.HCM" are none. */
+const YEARS = /(?<!\p{N})(?:19|20)\d\d ?[–—/-] ?(?:19|20)\d\d(?!\p{N})/gu
+/**
+ * Addresses of pages and of accounts in networks. Abbreviations such as "TP.HCM" are none, and
+ * short endings that are names too ("BS.Ly A Páo") count only with a path behind them.
+ */
 const WEB_ADDRESS =
-  /https?:|www\.|[\p{L}\p{N}-]+\.(?:vn|com|net|org|info|biz|xyz|top|shop|store|online|site|club|me|io|app|link|live|vip|win|bet|cc|ly|gg|tv)(?![\p{L}\p{N}])/iu
+  /https?:|www\.|[\p{L}\p{N}-]+\.(?:(?:vn|com|net|org|info|biz|xyz|top|shop|store|online|site|club|app|link|live|vip|win|bet|asia|co|pro|page|dev)(?![\p{L}\p{N}])|[a-z]{2,}\/)/iu
+/** A letter O between digits is a nought of somebody who knows the rule. */
+const NOUGHT = /(?<=\p{N})o(?=\p{N})/giu
 
 /**
  * Reads the raw text of one field by its kind. What nobody sees in it is left out
@@ -83,7 +88,10 @@ function readLine(field: Extract<Field, { kind: 'text' }>, text: string): ReadFi
   const line = isName ? cleanLine(text) : text.replace(/\s+/gu, ' ')
   if (countCharacters(line) > field.maxLength) return { ok: false, code: 'too-long' }
   if (isName && !NAME.test(line)) return { ok: false, code: 'forbidden-characters' }
-  if (isName && (LONG_NUMBER.test(line.replace(YEARS, '')) || WEB_ADDRESS.test(line)))
+  if (
+    isName &&
+    (LONG_NUMBER.test(line.replace(YEARS, '').replace(NOUGHT, '0')) || WEB_ADDRESS.test(line))
+  )
     return { ok: false, code: 'name-advertises' }
   return { ok: true, value: line }
 }
@@ -138,11 +146,14 @@ function readAmount(
   return within(parsed.amountVnd, minVnd, maxVnd)
 }
 
+/** Spaces before groups of three digits. Between other digits they may mean "four or five". */
+const GROUPS = /(?<=\d)\s(?=\d{3}(?!\d))/gu
+
 function readQuantity(
   text: string,
   { min, max, countOf = [] }: Extract<Field, { kind: 'quantity' }>,
 ): ReadField {
-  const digits = withoutWord(cleanLine(text.normalize('NFKC')), countOf).replace(/\s+/gu, '')
+  const digits = withoutWord(cleanLine(text.normalize('NFKC')), countOf).replace(GROUPS, '')
   if (digits.startsWith('-')) return { ok: false, code: 'too-small' }
   if (/^\d{1,15}$/u.test(digits)) return within(Number(digits), min, max)
   if (/^\d{1,3}([.,])\d{3}(\1\d{3}){0,3}$/u.test(digits))

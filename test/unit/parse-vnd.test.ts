@@ -100,6 +100,13 @@ describe('a sum of đồng', () => {
     ['vi', '1,500k'],
     ['en', '1.500k'],
     ['pt', '1,500 m'],
+    // A slip for 500.000 đồng, or half a billion.
+    ['vi', '500.000 nghìn'],
+    ['vi', '500.000 ngàn đồng'],
+    ['vi', '500000k'],
+    ['vi', '100.000k'],
+    ['en', '500,000k'],
+    ['en', '500,000 thousand'],
     // Thousands that were grouped wrongly, or a fraction with zeros.
     ['vi', '10000.000'],
     ['en', '10000,000'],

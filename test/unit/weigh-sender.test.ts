@@ -62,6 +62,13 @@ describe('a stranger who sends a form', () => {
   })
 })
 
+test('a commune behind one address is not shut out by a neighbour without a proof, nor by its own proven forms', async () => {
+  const attempts = makeAttempts()
+  for (let post = 0; post < 400; post++) await send(attempts, 'nhà mạng').catch(() => undefined)
+  for (let post = 0; post < 600; post++)
+    expect(['open', 'held', 'flood']).toContain(await send(attempts, 'nhà mạng', true))
+})
+
 test('one machine that goes on is refused at last', async () => {
   const attempts = makeAttempts()
   for (let post = 0; post < UNPROVEN_PER_HOUR.address + FLOOD_PER_HOUR; post++)

@@ -114,6 +114,9 @@ describe('a name', () => {
     ['Lớp 12A1 – khóa 2019/2022', 'Lớp 12A1 – khóa 2019/2022'],
     ['Hội khóa 1975–1979, 1980-1984', 'Hội khóa 1975–1979, 1980-1984'],
     ['UBND TP.HCM', 'UBND TP.HCM'],
+    ['BS.Ly A Páo', 'BS.Ly A Páo'],
+    ['Lò T.Ly', 'Lò T.Ly'],
+    ['Ths.Me Văn Mẫu', 'Ths.Me Văn Mẫu'],
     ['Cty CP ABC® 36', 'Cty CP ABC® 36'],
     ['Nguyễn  Văn\tMẫu', 'Nguyễn Văn Mẫu'],
   ])('%j is kept as %j', (typed, kept) => {
@@ -131,6 +134,16 @@ describe('a name', () => {
     'www.ngon',
     'THAM GIA T.ME/abc',
     'shop-ABC.COM giảm giá',
+    'Vietcombank 1903·6789·0123 NGUYEN VAN A',
+    'STK 1903/6789/0123',
+    'STK 1903|6789|0123',
+    '0912:345:678',
+    '0912(345)678',
+    '0912*345*678',
+    'MB 19O36789O12',
+    'tuthien.asia',
+    'ung-ho.co',
+    'bit.ly/ung-ho',
   ])('that advertises (%j) is refused, with the reason', (typed) => {
     expect(read(NAME, typed)).toBe('name-advertises')
   })
@@ -224,6 +237,10 @@ test.each([
   ['25người', 25],
   ['25 NGƯỜI', 25],
   ['1.200 people', 1_200],
+  ['1 200 người', 1_200],
+  // Four or five people are not forty-five.
+  ['4 5 người', 'not-a-number'],
+  ['5 6', 'not-a-number'],
   ['25 tấn', 'not-a-number'],
   ['người', 'not-a-number'],
   ['2,5', 'not-whole'],

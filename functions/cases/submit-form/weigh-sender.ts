@@ -10,6 +10,7 @@ export const UNPROVEN_PER_HOUR = { address: 15, form: 300 } as const
  * machine.
  */
 export const FLOOD_PER_HOUR = 120
+export const PROVEN_FLOOD_PER_HOUR = 10 * FLOOD_PER_HOUR
 
 /**
  * `open`: goes to its unit at once. `held`: a clerk lets it through first. `flood`: it waits behind
@@ -47,7 +48,8 @@ export async function weighSender(
   if ((await attempts.take(first, at)) !== 'over') return 'held'
   const further = {
     attempt: { act: 'formInFlood', of: [visitor] },
-    perHour: FLOOD_PER_HOUR,
+    // Who proves each form pays for it, and may be one of a whole commune behind one address.
+    perHour: isProven ? PROVEN_FLOOD_PER_HOUR : FLOOD_PER_HOUR,
   } as const
   if ((await attempts.take([further], at)) === 'over') throw new HttpProblem('too-many-attempts')
   return 'flood'

@@ -5,9 +5,15 @@ import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
 import type { ShowLedgerDeps } from './deps.ts'
-import { PAGE_ENTRIES, listNewest } from './list-newest.ts'
+import { listNewest } from './list-newest.ts'
 import { listOfDay } from './list-of-day.ts'
 import { respondIssues, respondListing } from './respond-listing.ts'
+
+/**
+ * All staff of an agency may give under one code, and each looks for the own gift there. The list
+ * of a code has no further pages.
+ */
+const ENTRIES_OF_CODE = 250
 
 /**
  * `GET /api/ledger`: the newest entries, those before an index, or those that a donor looks for by
@@ -26,7 +32,7 @@ export async function showLedger(request: Request, deps: ShowLedgerDeps): Promis
   const { values } = validated
   if (values.code !== undefined) {
     const wanted = findReferenceCode(String(values.code)) ?? ''
-    const entries = await deps.reader.listByCode(wanted, PAGE_ENTRIES)
+    const entries = await deps.reader.listByCode(wanted, ENTRIES_OF_CODE)
     return respondListing(request, asked, { by: 'code', code: wanted, entries }, deps)
   }
   const wanted = {
