@@ -78,7 +78,7 @@ test('an environment that is not there is named in one sentence', () => {
   for (const environment of ['nowhere', '../settings'])
     expect(synthesize('infra/app.ts', { environment })).toEqual({
       status: 1,
-      printed: `infra/environments/${environment}.ts: there is no such environment.\n`,
+      printed: `infra/environments/${environment}.ts: there is no such environment; there are local, production, staging.\n`,
       templates: [],
     })
 })

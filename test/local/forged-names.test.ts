@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
 import type { Route } from '../../functions/http/route.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
@@ -9,15 +9,16 @@ import { GOOD_FORMS } from '../fixtures/forms.ts'
 import { allocationOf } from '../fixtures/money.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { FORGED_MARKS, FORGED_NAMES } from '../fixtures/forged-names.ts'
-import { sharePortal } from '../fixtures/shared-portal/share.ts'
-import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
+import { startPortalProcess } from '../fixtures/portal-process.ts'
+import type { PortalProcess } from '../fixtures/portal-process.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
 /** Every parameter of every route, with whatever may be written into an address in its place. */
-let portal: SharedPortal
+let portal: PortalProcess
 let staff: Record<string, Record<string, string>>
 beforeAll(async () => {
-  portal = await sharePortal()
+  // Of its own: in books that others fill, some of these names name something.
+  portal = await startPortalProcess()
   const signIn = (name: string) => signInAs(portal.dataDir, name)
   staff = {
     clerk: await signIn('tiep-nhan'),
@@ -26,6 +27,8 @@ beforeAll(async () => {
     editor: await signIn('bien-tap'),
   }
 })
+
+afterAll(() => portal?.stop())
 
 const ROUTES = Object.entries<Route<string>>(ALL_ROUTES)
 const parametersOf = (key: string): readonly string[] =>
@@ -49,6 +52,14 @@ const BODIES: Readonly<Record<string, object>> = {
     campaign: featuredCampaign().id,
     reference: 'LCUH0000000',
   },
+  'POST /api/staff/pledge-sweeps': {
+    kind: 'lapse',
+    campaign: featuredCampaign().id,
+    reason: 'Một lý do',
+  },
+  'POST /api/staff/pledge-sweeps/{id}/approve': { version: 0 },
+  'POST /api/staff/pledge-sweeps/{id}/reject': { version: 0, reason: 'Một lý do' },
+  'POST /api/staff/proposals/{id}/evidence/{file}/withdraw': { reason: 'Một lý do' },
   'POST /api/staff/waiting-gifts/{id}/refuse': { reason: 'Một lý do' },
   'POST /api/pledges': GOOD_ANSWERS,
   'POST /api/submissions': { form: 'feedback', ...GOOD_FORMS.feedback },

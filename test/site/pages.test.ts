@@ -16,7 +16,10 @@ const MAX_VERIFY_SCRIPT_BYTES = 9_216
  * receipt.
  */
 const MAX_FORM_SCRIPT_BYTES = 10_240
+/** What the page of checks fetches when a reader asks for the check of everything. */
+const MAX_AUDIT_SCRIPT_BYTES = 21_504
 function maxBytesOf(script: string): number {
+  if (script.includes('/audit-portal.')) return MAX_AUDIT_SCRIPT_BYTES
   if (script.includes('/forms.')) return MAX_FORM_SCRIPT_BYTES
   return script.includes('/VerifyView') ? MAX_VERIFY_SCRIPT_BYTES : MAX_SCRIPT_BYTES
 }
