@@ -196,6 +196,14 @@ test('what no rule decides waits for an accountant, who decides it once', async 
   expect(
     (await call('POST', '/api/lookup', { reference: b.code, lookupCode: b.lookupCode })).body,
   ).toMatchObject({ receivedVnd: 70_000 })
+  // Whoever compares sums after this finds it in the books.
+  const kinds = async () =>
+    (
+      (await call('GET', `/api/ledger?code=${b.code}`)).body as {
+        entries: Array<{ entry: { kind: string } }>
+      }
+    ).entries.map(({ entry }) => entry.kind)
+  await expect.poll(kinds, { timeout: 30_000, interval: 300 }).toContain('received')
 })
 
 test('money that goes back takes two people, and the books say that it came and went', async () => {
