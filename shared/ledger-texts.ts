@@ -10,7 +10,7 @@ export const KIND_NAMES: Readonly<Record<EntryKind, Localized>> = {
   received: text('Tiếp nhận', 'Received', 'Recebido'),
   refunded: text('Hoàn trả', 'Refunded', 'Devolvido'),
   allocated: text('Phân bổ', 'Allocated', 'Alocado'),
-  disbursed: text('Giải ngân, trao', 'Disbursed', 'Entregue'),
+  disbursed: text('Giải ngân', 'Disbursed', 'Entregue'),
   corrected: text('Điều chỉnh', 'Corrected', 'Corrigido'),
 }
 

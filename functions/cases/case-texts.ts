@@ -73,7 +73,7 @@ export const CASE_TEXTS = {
   checkLead: text(
     'Nội dung chưa được gửi. Quý vị đọc lại rồi bấm “Gửi”.',
     'Nothing has been sent yet. Please read it again, then press “Send”.',
-    'Nada foi enviado ainda. Leia de novo e clique em “Enviar”.',
+    'Nada foi enviado ainda. Leia de novo e toque em “Enviar”.',
   ),
   send: text('Gửi', 'Send', 'Enviar'),
   change: text('Sửa thông tin', 'Change', 'Alterar'),
@@ -92,10 +92,10 @@ export const CASE_TEXTS = {
   notStoredText: text(
     'Hệ thống đang bận. Nội dung vẫn còn ở trang này: bấm “Gửi lại” để thử lại. Gửi lại không làm nội dung bị trùng.',
     'The system is busy. Your answers are still on this page: press “Send again”. Sending again never makes a second one.',
-    'O sistema está ocupado. Suas respostas continuam nesta página: clique em “Enviar de novo”. Enviar de novo nunca cria uma segunda.',
+    'O sistema está ocupado. Suas respostas continuam nesta página: toque em “Enviar de novo”. Enviar de novo nunca cria uma segunda.',
   ),
   keepCodes: text(
-    'Quý vị giữ cả hai mã: cần cả hai để xem trả lời. Mã tra cứu không được gửi lại lần nữa.',
+    'Quý vị giữ cả hai mã: cần cả hai để xem trả lời. Hệ thống không cấp lại mã tra cứu.',
     'Please keep both codes: both are needed to read the answer. The lookup code is not sent again.',
     'Guarde os dois códigos: ambos são necessários para ler a resposta. O código de consulta não é enviado de novo.',
   ),
@@ -139,7 +139,7 @@ export const CASE_TEXTS = {
   withdrawUnsure: text(
     'Nội dung chưa được rút. Nếu muốn rút, quý vị đánh dấu vào ô xác nhận ở cuối trang rồi bấm lại.',
     'Nothing was withdrawn. If you want that, tick the box at the end of the page and press the button again.',
-    'Nada foi retirado. Se quiser retirar, marque a caixa no fim da página e clique de novo.',
+    'Nada foi retirado. Se quiser retirar, marque a caixa no fim da página e toque de novo.',
   ),
   restoreTitle: text(
     'Quý vị đã rút nội dung này',
@@ -165,7 +165,7 @@ export const CASE_TEXTS = {
   actFailedText: text(
     'Hệ thống đang bận. Điều quý vị viết vẫn còn ở trang này: bấm “Gửi lại”. Gửi lại không ghi hai lần.',
     'The system is busy. What you wrote is still on this page: press “Send again”. Sending again never records it twice.',
-    'O sistema está ocupado. O que você escreveu continua nesta página: clique em “Enviar de novo”. Enviar de novo nunca registra duas vezes.',
+    'O sistema está ocupado. O que você escreveu continua nesta página: toque em “Enviar de novo”. Enviar de novo nunca registra duas vezes.',
   ),
   held: text(
     'Cán bộ xem qua nội dung này trước khi chuyển giải quyết. Thời hạn trả lời không thay đổi.',

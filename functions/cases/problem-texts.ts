@@ -7,7 +7,7 @@ export const CASE_PROBLEMS = defineProblems({
     status: 422,
     title: text('Không có biểu mẫu này', 'There is no such form', 'Esse formulário não existe'),
     text: text(
-      'Quý vị vui lòng mở lại trang gửi thông tin và chọn biểu mẫu.',
+      'Quý vị vui lòng mở lại trang phản ánh, kiến nghị và chọn biểu mẫu.',
       'Please open the page of forms again and choose one.',
       'Abra de novo a página de formulários e escolha um.',
     ),

@@ -14,7 +14,7 @@ export const DATA_RIGHTS_TEXTS = {
   eraseUnsure: text(
     'Chưa xóa gì. Đánh dấu “Tôi muốn xóa vĩnh viễn” rồi bấm lại.',
     'Nothing was erased. Tick “I want to erase it for good”, then press again.',
-    'Nada foi apagado. Marque “Quero apagar definitivamente” e clique de novo.',
+    'Nada foi apagado. Marque “Quero apagar definitivamente” e toque de novo.',
   ),
   erased: text(
     'Dữ liệu cá nhân đã được xóa vĩnh viễn lúc {time}.',

@@ -25,7 +25,7 @@ export const CLOSING_TEXTS = {
   byCommune: text('Theo xã, phường', 'By commune and ward', 'Por comuna e bairro'),
   byDonorKind: text('Theo thành phần người ủng hộ', 'By kind of donor', 'Por tipo de doador'),
   donorKind: text('Thành phần', 'Kind of donor', 'Tipo de doador'),
-  anonymous: text('Giấu tên', 'Anonymous', 'Anônimo'),
+  anonymous: text('Ẩn danh', 'Anonymous', 'Anônimo'),
   balances: text('Số dư', 'Balances', 'Saldos'),
   unallocated: text(
     'Đã tiếp nhận, chưa phân bổ',

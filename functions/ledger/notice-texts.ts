@@ -53,9 +53,9 @@ export const NOTICE_TEXTS = {
   money: text('Tiền (đồng)', 'Money (VND)', 'Dinheiro (VND)'),
   state: text('Trạng thái', 'State', 'Estado'),
   sum: text('Số tiền (đồng)', 'Sum (VND)', 'Valor (VND)'),
-  acts: text('Số lượt', 'Acts', 'Atos'),
+  acts: text('Số lượt', 'Count', 'Atos'),
   ofCommune: text(
-    'Đăng ký và tiếp nhận: của người ủng hộ ở xã, phường này, không kể người giấu tên. Phân bổ và giải ngân: cho xã, phường này.',
+    'Đăng ký và tiếp nhận: của người ủng hộ ở xã, phường này, không kể khoản ẩn danh. Phân bổ và giải ngân: cho xã, phường này.',
     'Pledged and received: from donors of this commune, without anonymous ones. Allocated and disbursed: to this commune.',
     'Prometido e recebido: de doadores desta comuna, sem os anônimos. Alocado e entregue: para esta comuna.',
   ),

@@ -16,7 +16,7 @@ export const PLEDGE_TEXTS = {
   checkLead: text(
     'Đăng ký chưa được gửi. Quý vị vui lòng đọc lại, sửa nếu cần, rồi bấm “Gửi đăng ký”.',
     'Your pledge has not been sent yet. Please read it again, change it if needed, then press “Send the pledge”.',
-    'O registro ainda não foi enviado. Leia de novo, corrija se precisar e clique em “Enviar o registro”.',
+    'O registro ainda não foi enviado. Leia de novo, corrija se precisar e toque em “Enviar o registro”.',
   ),
   send: text('Gửi đăng ký', 'Send the pledge', 'Enviar o registro'),
   sendAgain: text('Gửi lại', 'Send again', 'Enviar de novo'),
@@ -203,11 +203,15 @@ export const PLEDGE_TEXTS = {
   ),
   proofFileSave: text('Tải tệp bằng chứng', 'Download the proof', 'Baixar a prova'),
   proofFileCheck: text('Kiểm chứng', 'Verify', 'Verificar'),
-  proofTitle: text('Bằng chứng riêng của quý vị', 'Your private proof', 'Sua prova particular'),
+  proofTitle: text(
+    'Mã bí mật xác nhận tên quý vị trong sổ',
+    'The secret code that proves your name in the books',
+    'O código secreto que comprova seu nome nos livros',
+  ),
   proofHint: text(
-    'Sổ công khai không ghi tên mà ghi một dấu niêm phong của tên. Chuỗi sau mở dấu niêm phong đó; quý vị vui lòng giữ lại.',
-    'The public books hold a seal of your name instead of the name. The following string opens that seal; please keep it.',
-    'Os livros públicos guardam um selo do seu nome em vez do nome. A sequência a seguir abre esse selo; guarde-a.',
+    'Sổ công khai không ghi tên của quý vị. Khi cần chứng minh khoản ủng hộ là của mình, quý vị dùng mã dưới đây; vui lòng giữ kín và không làm mất.',
+    'The public books do not hold your name. The code below proves that the gift is yours, should you need to; please keep it safe and to yourself.',
+    'Os livros públicos não guardam o seu nome. O código abaixo comprova que a doação é sua, se for preciso; guarde-o bem e não o divulgue.',
   ),
   wishesTitle: text('Quyền của quý vị', 'Your rights', 'Seus direitos'),
   nameShown: text(
@@ -248,7 +252,7 @@ export const PLEDGE_TEXTS = {
     'Este registro foi retirado. Não transfira dinheiro com este código.',
   ),
   wishDone: text(
-    'Đã thực hiện theo ý muốn của quý vị.',
+    'Đã thực hiện yêu cầu của quý vị.',
     'Done as you wished.',
     'Feito conforme o seu pedido.',
   ),

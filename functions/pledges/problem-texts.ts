@@ -48,7 +48,7 @@ export const PLEDGE_PROBLEMS = defineProblems({
     text: text(
       'Hệ thống đang bận. Thông tin của quý vị vẫn còn ở trang này: bấm “Gửi lại” để thử lại. Gửi lại không làm đăng ký bị trùng.',
       'The system is busy. Your answers are still on this page: press “Send again”. Sending again never makes a second pledge.',
-      'O sistema está ocupado. Suas respostas continuam nesta página: clique em “Enviar de novo”. Enviar de novo nunca cria um segundo registro.',
+      'O sistema está ocupado. Suas respostas continuam nesta página: toque em “Enviar de novo”. Enviar de novo nunca cria um segundo registro.',
     ),
   },
 })

@@ -50,6 +50,11 @@ interface BaseField {
   hint?: Localized
   showWhen?: Condition
   required: boolean
+  /**
+   * A field that is not required by itself, but is one of several of which one must be given. It is
+   * not marked as optional.
+   */
+  oneOfSeveral?: true
   /** Texts that say it better for this field than the general ones. */
   errors?: Partial<Record<IssueCode, Localized>>
   autocomplete?: string

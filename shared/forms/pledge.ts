@@ -10,7 +10,7 @@ import { COMMUNE_OPTIONS } from './public-form.ts'
 
 /** The version of the texts that a donor agrees to; change it whenever a word of them changes. */
 export const PLEDGE_CONSENT_VERSION = 'pledge-1'
-export const PUBLISH_CONSENT_VERSION = 'publish-name-1'
+export const PUBLISH_CONSENT_VERSION = 'publish-name-2'
 
 /**
  * Law on Personal Data Protection 91/2025/QH15: consent is voluntary, specific, and asked with its
@@ -22,9 +22,9 @@ export const PLEDGE_CONSENT: Localized = text(
   'Concordo que o Comitê da Frente da Pátria do Vietnã na província de Lai Châu use as informações acima para receber, conciliar e responder sobre esta doação. Posso retirar este consentimento a qualquer momento.',
 )
 export const PUBLISH_CONSENT: Localized = text(
-  'Tôi đồng ý công khai tên ở trên trong danh sách nhà hảo tâm. Nếu không đánh dấu, khoản ủng hộ vẫn được công khai nhưng không kèm tên.',
-  'I agree that the name above appears in the public list of donors. If left unticked, the gift is still published, without a name.',
-  'Concordo que o nome acima apareça na lista pública de doadores. Se não marcar, a doação é publicada, mas sem nome.',
+  'Tôi đồng ý công khai tên ở trên bên cạnh khoản ủng hộ trong sổ công khai. Nếu không đánh dấu, khoản ủng hộ vẫn được công khai nhưng không kèm tên.',
+  'I agree that the name above is shown beside the gift in the public books. If left unticked, the gift is still published, without a name.',
+  'Concordo que o nome acima apareça ao lado da doação nos livros públicos. Se não marcar, a doação é publicada, mas sem nome.',
 )
 
 const communeOptions: readonly Option[] = [
@@ -181,7 +181,7 @@ const donorSection: PledgeSection = {
           value: 'anonymous',
           label: text('Ẩn danh', 'Anonymous', 'Anônimo'),
           hint: text(
-            'Sổ công khai không ghi tên, xã phường và thành phần của quý vị.',
+            'Sổ công khai không ghi tên, xã, phường và thành phần của quý vị.',
             'The public books will not hold your name, commune or kind of donor.',
             'Os livros públicos não terão seu nome, comuna nem tipo de doador.',
           ),
@@ -216,6 +216,7 @@ const donorSection: PledgeSection = {
       kind: 'phone',
       name: 'phone',
       required: false,
+      oneOfSeveral: true,
       autocomplete: 'tel',
       label: text('Số điện thoại', 'Phone number', 'Telefone'),
       hint: text(
@@ -228,6 +229,7 @@ const donorSection: PledgeSection = {
       kind: 'email',
       name: 'email',
       required: false,
+      oneOfSeveral: true,
       autocomplete: 'email',
       label: text('Thư điện tử', 'E-mail address', 'E-mail'),
     },

@@ -20,7 +20,11 @@ export const UNITS_OF_STAFF: Readonly<Record<string, Localized>> = {
 }
 
 export const PUBLIC_TEXTS = {
-  formsTitle: text('Gửi thông tin', 'Send us something', 'Envie sua mensagem'),
+  formsTitle: text(
+    'Gửi phản ánh, kiến nghị, đề nghị hỗ trợ',
+    'Contact the province',
+    'Fale com a província',
+  ),
   formsLead: text(
     'Chọn biểu mẫu. Không cần tài khoản. Mỗi nội dung có mã tham chiếu, thời hạn trả lời và trang xem kết quả.',
     'Choose a form. No account is needed. Everything you send gets a reference, a date by which it is answered, and a page with the result.',

@@ -51,9 +51,10 @@ function renderLabelled(field: Field, frame: Frame): Html {
 function frameOf(field: Field, view: FieldView): Frame {
   const { locale } = view
   const issue = view.issues?.find(({ field: name }) => name === field.name)
-  const optional = field.required
-    ? undefined
-    : html` <span class="optional">(${FORM_TEXTS.optional[locale]})</span>`
+  const optional =
+    field.required || field.oneOfSeveral
+      ? undefined
+      : html` <span class="optional">(${FORM_TEXTS.optional[locale]})</span>`
   return {
     locale,
     value: view.values?.[field.name] ?? '',

@@ -41,7 +41,8 @@ const news = defineCollection({
           alt: z.string().min(1).max(300),
         })
         .optional(),
-      place: z.string(),
+      /** Where it happened. What has no place, such as a guide, names none. */
+      place: z.string().optional(),
       topics: z.array(z.enum(['government', 'relief', 'storm', 'how-to'])).min(1),
       source: z.strictObject({ name: z.string(), url: z.url(), note: z.string() }).optional(),
     })

@@ -6,11 +6,11 @@ import type { Localized } from '../../shared/locale.ts'
  * script needs.
  */
 export const MONEY_OUT_TEXTS = {
-  title: text('Tiền và hàng đã đi đâu', 'Where did it go', 'Para onde foi'),
+  title: text('Tiền, hiện vật đã phân bổ và trao', 'Where it went', 'Para onde foi'),
   lead: text(
-    'Từng khoản phân bổ và trao tặng theo xã, phường hoặc mục đích, kèm quyết định và chứng từ. Mỗi khoản do hai người đề nghị và duyệt, và đều có trong sổ công khai.',
-    'Every allocation and handover by commune or purpose, with its decision and evidence. Two people propose and approve each, and all of them stand in the public books.',
-    'Cada alocação e entrega por comuna ou finalidade, com a decisão e o comprovante. Duas pessoas propõem e aprovam cada uma, e todas estão nos livros públicos.',
+    'Từng khoản phân bổ và giải ngân theo xã, phường hoặc mục đích, kèm quyết định và chứng từ. Mỗi khoản do một người đề nghị, một người khác duyệt, và đều có trong sổ công khai.',
+    'Every allocation and handover by commune or purpose, with its decision and evidence. One person proposes and another approves each, and all of them stand in the public books.',
+    'Cada alocação e entrega por comuna ou finalidade, com a decisão e o comprovante. Uma pessoa propõe e outra aprova cada uma, e todas estão nos livros públicos.',
   ),
   whole: text('Danh sách đầy đủ:', 'The whole list:', 'A lista completa:'),
   table: text('bảng CSV', 'CSV table', 'tabela CSV'),

@@ -162,7 +162,7 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
     url: '/data/campaign.json',
     live: true,
     text: text(
-      'Số liệu các đợt vận động theo bốn trạng thái, theo ngày, xã phường, thành phần, hiện vật.',
+      'Số liệu các đợt vận động theo bốn trạng thái, theo ngày, xã, phường, thành phần, hiện vật.',
       'Totals of the campaigns in four states, by day, commune, kind of donor, and goods.',
       'Totais das campanhas em quatro situações, por dia, comuna, tipo de doador e bens.',
     ),
@@ -171,7 +171,7 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
     url: '/data/splits.json',
     live: true,
     text: {
-      vi: 'Số liệu các đợt vận động chia thêm: tiền theo kênh tiếp nhận, hiện vật theo xã phường.',
+      vi: 'Số liệu các đợt vận động chia thêm: tiền theo kênh tiếp nhận, hiện vật theo xã, phường.',
       en: 'Totals of the campaigns split further: money by channel, goods by commune.',
       pt: 'Totais das campanhas em mais quadros: dinheiro por canal, bens por comuna.',
     },
@@ -180,7 +180,7 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
     url: `/${moneyOutKey(id, 'json')}`,
     live: true,
     text: text(
-      `${names.vi}: tiền và hàng đã đi đâu (phân bổ, trao tặng, hoàn trả, điều chỉnh), kèm quyết định và chứng từ.`,
+      `${names.vi}: tiền, hiện vật đã phân bổ và trao (phân bổ, giải ngân, hoàn trả, điều chỉnh), kèm quyết định và chứng từ.`,
       `${names.en}: where money and goods went (allocated, handed out, given back, corrected), with decisions and evidence.`,
       `${names.pt}: para onde foram o dinheiro e os bens (alocados, entregues, devolvidos, corrigidos), com decisões e comprovantes.`,
     ),
@@ -198,7 +198,7 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
     url: '/data/response.json',
     live: true,
     text: text(
-      'Số nội dung người dân gửi, đã trả lời, đúng hạn, theo xã phường và việc; số nhỏ hơn 5 không nêu.',
+      'Số nội dung người dân gửi, đã trả lời, đúng hạn, theo xã, phường và việc; số nhỏ hơn 5 không nêu.',
       'What people sent, what was answered and on time, by commune and topic; counts under 5 are left out.',
       'O que a população enviou, o que foi respondido e no prazo, por comuna e tema; contagens abaixo de 5 são omitidas.',
     ),

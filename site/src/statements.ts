@@ -15,7 +15,7 @@ export const PRIVACY: readonly Section[] = [
       'Quando você lê este site',
     ),
     text: text(
-      'Không có công cụ theo dõi, không có quảng cáo, không tải gì từ trang khác. Nhật ký kỹ thuật chỉ ghi ngày giờ, đường dẫn (không gồm phần sau dấu hỏi), kết quả, dung lượng và thời gian xử lý của mỗi lượt truy cập, và bị xóa sau 30 ngày; nhật ký của các chương trình xử lý ghi lỗi và mã hồ sơ, bị xóa sau 90 ngày. Không nhật ký nào ghi địa chỉ mạng, cookie hay thiết bị của quý vị.',
+      'Không có công cụ theo dõi, không có quảng cáo, không tải gì từ trang khác. Nhật ký kỹ thuật chỉ ghi ngày giờ, đường dẫn (không gồm phần sau dấu hỏi), kết quả, dung lượng và thời gian xử lý của mỗi lượt truy cập, và bị xóa sau 30 ngày; nhật ký của các chương trình xử lý ghi lỗi và mã tham chiếu, bị xóa sau 90 ngày. Không nhật ký nào ghi địa chỉ mạng, cookie hay thiết bị của quý vị.',
       'There are no trackers, no advertising, and nothing is loaded from other sites. The technical log holds date and time, path (without what follows a question mark), result, size and duration of each request, and is deleted after 30 days; the logs of the programs behind it hold faults and reference codes, and are deleted after 90 days. No log holds your network address, a cookie or your device.',
       'Não há rastreadores nem publicidade, e nada é carregado de outros sites. O registro técnico guarda data e hora, caminho (sem o que vem depois do ponto de interrogação), resultado, tamanho e duração de cada acesso, e é apagado após 30 dias; os registros dos programas guardam falhas e códigos de referência, e são apagados após 90 dias. Nenhum registro guarda o seu endereço de rede, cookies ou o seu aparelho.',
     ),
@@ -27,7 +27,7 @@ export const PRIVACY: readonly Section[] = [
       'Quando você registra uma doação',
     ),
     text: text(
-      'Chúng tôi lưu những gì quý vị nhập, lời đồng ý và thời điểm đồng ý. Số điện thoại, thư điện tử và lời nhắn không bao giờ công khai. Tên chỉ công khai khi quý vị đánh dấu đồng ý, và sau khi khoản ủng hộ đã nhận đủ như đăng ký hoặc cán bộ tiếp nhận đã xem và cho hiện; cán bộ có thể ẩn tên. Nếu chọn ẩn danh, sổ công khai không ghi tên, xã phường và thành phần. Tên, thông tin liên hệ và lời nhắn được mã hóa bằng một khóa riêng cho từng đăng ký. Khi quý vị rút đăng ký, cán bộ không còn đọc được. Trang tra cứu cho quý vị tải toàn bộ dữ liệu của mình và xóa vĩnh viễn; số tiền hoặc hiện vật vẫn ở trong sổ công khai, không kèm tên.',
+      'Chúng tôi lưu những gì quý vị nhập, lời đồng ý và thời điểm đồng ý. Số điện thoại, thư điện tử và lời nhắn không bao giờ công khai. Tên chỉ công khai khi quý vị đánh dấu đồng ý, và sau khi khoản ủng hộ đã nhận đủ như đăng ký hoặc cán bộ tiếp nhận đã xem và cho hiện; cán bộ có thể ẩn tên. Nếu chọn ẩn danh, sổ công khai không ghi tên, xã, phường và thành phần. Tên, thông tin liên hệ và lời nhắn được mã hóa bằng một khóa riêng cho từng đăng ký. Khi quý vị rút đăng ký, cán bộ không còn đọc được. Trang tra cứu cho quý vị tải toàn bộ dữ liệu của mình và xóa vĩnh viễn; số tiền hoặc hiện vật vẫn ở trong sổ công khai, không kèm tên.',
       'We keep what you enter, the consent and when it was given. Phone, e-mail and message are never published. A name is published only when you tick the box, and after all that you pledged has come or a clerk has looked at it and passed it; clerks may hide a name. If you give anonymously, the public books hold neither name, commune nor kind of donor. Name, contact and message are encrypted with a key of their own for each pledge. Once you take a pledge back, staff can no longer read them. On the lookup page you can download all of your data and erase them for good; the sum or the goods stay in the public books, without a name.',
       'Guardamos o que você digita, o consentimento e o momento em que foi dado. Telefone, e-mail e mensagem nunca são publicados. O nome só é publicado se você marcar a caixa, e depois que chegar tudo o que você registrou ou que um atendente o tiver visto e liberado; atendentes podem ocultar um nome. Em doação anônima, os livros públicos não têm nome, comuna nem tipo de doador. Nome, contato e mensagem são cifrados com uma chave própria de cada registro. Se você retirar o registro, a equipe não os lê mais. Na página de consulta você pode baixar todos os seus dados e apagá-los definitivamente; o valor ou os bens permanecem nos livros públicos, sem nome.',
     ),
@@ -102,7 +102,7 @@ export const ABOUT: readonly Section[] = [
   {
     heading: text('Cổng này để làm gì', 'What this portal is for', 'Para que serve este portal'),
     text: text(
-      'Nhịp Cầu cho người dân đọc những việc đã được bàn và quyết định, cho nhà hảo tâm đăng ký và theo dõi khoản ủng hộ, cho mọi người kiểm tra số liệu. Nhịp cầu là một khoảng của cây cầu: hội nghị tháng 10 năm 2025 đã nối điểm cầu tỉnh với 38 xã, phường.',
+      'Nhịp Cầu cho người dân đọc những việc đã được bàn và quyết định, cho người ủng hộ đăng ký và theo dõi khoản ủng hộ, cho mọi người kiểm tra số liệu. Nhịp cầu là một khoảng của cây cầu: hội nghị tháng 10 năm 2025 đã nối điểm cầu tỉnh với 38 xã, phường.',
       'Nhịp Cầu lets citizens read what was discussed and decided, donors pledge and follow their gifts, and anyone check the figures. The name means the span of a bridge: the conference of October 2025 linked the provincial hall with 38 communes and wards.',
       'O Nhịp Cầu permite que a população leia o que foi discutido e decidido, que doadores registrem e acompanhem doações, e que qualquer pessoa confira os números. O nome significa o vão de uma ponte: a conferência de outubro de 2025 ligou a sede provincial a 38 comunas e bairros.',
     ),
@@ -114,7 +114,7 @@ export const ABOUT: readonly Section[] = [
       'O que é real e o que é demonstração',
     ),
     text: text(
-      'Tin tức và số liệu về tỉnh có ghi nguồn và thời điểm. Tài khoản nhận ủng hộ là minh họa: không có ngân hàng nào mang mã đó, xin không chuyển tiền. Đợt vận động minh họa, nơi có, chỉ gồm nhà hảo tâm và số tiền giả định.',
+      'Tin tức và số liệu về tỉnh có ghi nguồn và thời điểm. Tài khoản nhận ủng hộ là minh họa: không có ngân hàng nào mang mã đó, xin không chuyển tiền. Đợt vận động minh họa, nơi có, chỉ gồm người ủng hộ và số tiền giả định.',
       'News and figures about the province carry their source and date. The receiving account is a demonstration: no bank has that number, please do not transfer money. A demonstration campaign, where there is one, holds invented donors and sums only.',
       'As notícias e os números sobre a província trazem fonte e data. A conta de recebimento é uma demonstração: nenhum banco tem esse número, não transfira dinheiro. A campanha de demonstração, onde houver, contém apenas doadores e valores fictícios.',
     ),

@@ -20,9 +20,9 @@ export const VERIFY_TEXTS = {
   receiptCheck: text('Kiểm tra biên nhận', 'Check the receipt', 'Conferir o recibo'),
   auditTitle: text('Kiểm tra toàn bộ sổ', 'Audit everything', 'Auditar tudo'),
   auditLead: text(
-    'Tải mọi bút toán, tính lại gốc của cây và mọi con số, rồi so với chữ ký và với số liệu trên trang cứu trợ, các tệp theo ngày, danh sách tiền đã chi, tệp chứng từ và hình vẽ. Những gì không kiểm tra được thì được nêu ra.',
-    'Fetches every entry, computes the root of the tree and all totals again, and compares them with the signature, the figures on the relief page, the files by day, the list of money that went out, the evidence and the pictures. What cannot be checked is named.',
-    'Baixa todos os lançamentos, recalcula a raiz da árvore e todos os totais, e compara com a assinatura, os números da página de ajuda, os arquivos por dia, a lista do dinheiro que saiu, as comprovações e as imagens. O que não pode ser verificado é nomeado.',
+    'Tải mọi bút toán, tính lại mọi con số, rồi so với chữ ký và với số liệu trên trang cứu trợ, các tệp theo ngày, danh sách tiền đã chi, tệp chứng từ và hình vẽ. Những gì không kiểm tra được thì được nêu ra.',
+    'Fetches every entry, computes all figures again, and compares them with the signature, the figures on the relief page, the files by day, the list of money that went out, the evidence and the pictures. What cannot be checked is named.',
+    'Baixa todos os lançamentos, recalcula todos os números, e compara com a assinatura, os números da página de ajuda, os arquivos por dia, a lista do dinheiro que saiu, as comprovações e as imagens. O que não pode ser verificado é nomeado.',
   ),
   auditStart: text('Bắt đầu kiểm tra', 'Start the audit', 'Iniciar a auditoria'),
   needsScript: text(
@@ -48,9 +48,9 @@ export const VERIFY_TEXTS = {
   ),
   filesTitle: text('Các tệp', 'The files', 'Os arquivos'),
   limitsTitle: text(
-    'Sổ không chứng minh điều gì',
-    'What the books do not prove',
-    'O que os livros não provam',
+    'Những điều sổ này không tự chứng minh được',
+    'What these books cannot prove by themselves',
+    'O que estes livros não provam sozinhos',
   ),
   limits: [
     text(
@@ -93,7 +93,11 @@ export const CHECK_TEXTS = {
     '{done} de {size} lançamentos lidos',
   ),
   working: text('Đang kiểm tra…', 'Checking…', 'Verificando…'),
-  allRight: text('Mọi bước đều đúng.', 'Every step is right.', 'Todas as etapas estão certas.'),
+  allRight: text(
+    'Tất cả các bước đều khớp.',
+    'Every step is right.',
+    'Todas as etapas estão certas.',
+  ),
   differs: text(
     'Có điểm không khớp. Giữ lại tệp và báo cho cơ quan có trách nhiệm.',
     'Something differs. Keep the file and tell the body in charge.',
@@ -272,7 +276,11 @@ export const CHECK_TEXTS = {
     'This device saw the books with {size} entries at {time}.',
     'Este aparelho viu os livros com {size} lançamentos em {time}.',
   ),
-  forgetSeen: text('Quên những gì đã thấy', 'Forget what was seen', 'Esquecer o que foi visto'),
+  forgetSeen: text(
+    'Xóa dữ liệu đối chiếu trên thiết bị',
+    'Forget what was seen',
+    'Esquecer o que foi visto',
+  ),
 } as const satisfies Record<string, Localized>
 
 /** Names of the values that a step is about. */

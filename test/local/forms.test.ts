@@ -347,7 +347,7 @@ describe('a donor’s own data', () => {
     const copy = await ask(codes, { act: 'export' })
     expect(copy.headers.get('content-disposition')).toContain(`${codes.reference}.txt`)
     const text = await copy.text()
-    for (const part of [name, MARKER, '0912345678', 'pledge-1', 'publish-name-1'])
+    for (const part of [name, MARKER, '0912345678', 'pledge-1', 'publish-name-2'])
       expect(text).toContain(part)
 
     const unsure = await ask(codes, { act: 'erase' })

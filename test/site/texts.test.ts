@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { GROUP_NAMES, INDICATORS } from '../../shared/indicators.ts'
@@ -56,4 +56,41 @@ describe('the texts for people', () => {
       if (text.vi.split(' ').length > 5)
         for (const locale of ['en', 'pt'] as const) expect(text[locale], path).not.toBe(text.vi)
   })
+
+  test('name each thing as the glossary does', () => {
+    const unused = readGlossary()
+    expect(unused.length).toBeGreaterThan(30)
+    const written = [
+      ...texts.flatMap(([path, text]) => LOCALES.map((locale) => [path, text[locale]] as const)),
+      ...globSync('site/src/content/**/*.{md,json}').map(
+        (file) => [file, readFileSync(file, 'utf8')] as const,
+      ),
+    ]
+    const found = written.flatMap(([path, text]) =>
+      unused.filter((word) => holdsWord(text, word)).map((word) => `${path}: ${word}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  test('would be found out if they did not', () => {
+    expect(holdsWord('Một dòng sổ mới.', 'dòng sổ')).toBe(true)
+    expect(holdsWord('Nhà hảo tâm', 'nhà hảo tâm')).toBe(true)
+    expect(holdsWord('o cliqueiro', 'clique')).toBe(false)
+  })
 })
+
+/** The names that the glossary rules out: what stands in quotation marks in its last column. */
+function readGlossary(): string[] {
+  return readFileSync('shared/GLOSSARY.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .flatMap((line) => [...(line.split('|').at(-2) ?? '').matchAll(/“([^”]+)”/gu)])
+    .flatMap(([, word]) => word ?? [])
+}
+
+/** Whether a text holds the words, as words of their own and in whatever case. */
+function holdsWord(text: string, word: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\p{M}])${word}(?![\\p{L}\\p{M}])`, 'iu').test(
+    text.normalize('NFC'),
+  )
+}

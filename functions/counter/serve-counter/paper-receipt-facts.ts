@@ -22,7 +22,7 @@ function giverFacts({ gifts, pledge }: Draft): readonly Fact[] {
   const isAnonymous = donorKind === 'anonymous'
   const shown = publishName ? 'Đồng ý' : 'Không'
   return [
-    ['Người ủng hộ', isAnonymous ? 'Nhà hảo tâm giấu tên' : (name ?? 'Không nêu tên')],
+    ['Người ủng hộ', isAnonymous ? 'Người ủng hộ ẩn danh' : (name ?? 'Không nêu tên')],
     ['Thành phần', isAnonymous ? undefined : DONOR_KIND_NAMES[donorKind].vi],
     ['Xã, phường', commune === undefined ? undefined : placeName(commune)],
     ['Công khai tên', name === undefined ? undefined : shown],

@@ -13,7 +13,7 @@ import { shortKind, quantityOf } from './goods-words.ts'
 export function renderList(gifts: readonly Gift[]): Html {
   const rows = gifts.map((gift, index): readonly Cell[] => [
     String(index + 1),
-    gift.name ?? 'Giấu tên',
+    gift.name ?? 'Ẩn danh',
     gift.publishName ? 'Có' : '',
     { number: giftOf(gift) },
     html`<code>${gift.reference}</code>`,

@@ -20,7 +20,7 @@ export const feedbackForm: PublicForm = {
   path: text('phan-anh-kien-nghi', 'feedback', 'manifestacao'),
   title: text('Phản ánh, kiến nghị', 'Feedback and petitions', 'Manifestações e petições'),
   lead: text(
-    'Quý vị gửi điều chưa tốt, điều cần làm ở xã, phường mình. Mỗi nội dung có mã, thời hạn trả lời và nơi xem kết quả.',
+    'Quý vị phản ánh việc chưa tốt, kiến nghị việc cần làm ở xã, phường mình. Mỗi nội dung có mã, thời hạn trả lời và nơi xem kết quả.',
     'Tell us what is wrong or missing where you live. Every message gets a reference, a date by which it is answered, and a page that shows the answer.',
     'Conte o que está errado ou faltando onde você mora. Cada mensagem recebe um código, um prazo de resposta e uma página com o resultado.',
   ),
@@ -39,7 +39,7 @@ export const feedbackForm: PublicForm = {
           look: 'radio',
           name: 'topic',
           required: true,
-          label: text('Việc gì?', 'What is it about?', 'Sobre o quê?'),
+          label: text('Lĩnh vực', 'What is it about?', 'Sobre o quê?'),
           options: [
             {
               value: 'staff',
@@ -77,11 +77,7 @@ export const feedbackForm: PublicForm = {
             { value: 'other', label: text('Việc khác', 'Something else', 'Outro assunto') },
           ],
           errors: {
-            required: text(
-              'Chọn việc quý vị muốn nói',
-              'Choose what it is about',
-              'Escolha o assunto',
-            ),
+            required: text('Chọn lĩnh vực', 'Choose what it is about', 'Escolha o assunto'),
           },
         },
         {

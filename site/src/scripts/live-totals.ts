@@ -165,3 +165,7 @@ if (root) {
   setInterval(() => void refresh(root), EVERY_MS)
   document.addEventListener('visibilitychange', () => void refresh(root))
 }
+
+/** The page is built before its address is known where it runs on one machine. */
+for (const code of document.querySelectorAll('[data-embed]'))
+  code.textContent = (code.textContent ?? '').replace('src="/', `src="${location.origin}/`)

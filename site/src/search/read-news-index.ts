@@ -20,7 +20,7 @@ async function makeIndex(locale: Locale): Promise<SearchIndex> {
       url: pageUrl('news', locale, data.path),
       title: data.title,
       period: data.period,
-      text: `${data.summary} ${data.place} ${(rendered?.html ?? '').replace(/<[^>]+>/gu, ' ')}`,
+      text: `${data.summary} ${data.place ?? ''} ${(rendered?.html ?? '').replace(/<[^>]+>/gu, ' ')}`,
     })),
   )
 }
