@@ -53,7 +53,7 @@ export const nameWishSchema = z.strictObject({
 })
 export type NameWish = z.output<typeof nameWishSchema>
 
-/** Body of `POST /api/staff/waiting-gifts/{id}/refuse`. */
+/** Body of `POST /api/staff/waiting-gifts/{id}/refuse`, and of `…/ask-cancel`. */
 export const refusalSchema = z.strictObject({
   reason: z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(1_000)),
 })

@@ -18,6 +18,8 @@ export const contributionSchema = z.strictObject({
   /** Of a receipt that one person may not make alone: who confirmed it, and when. */
   confirmedBy: z.optional(z.string()),
   confirmedAt: z.optional(z.iso.datetime()),
+  /** Of one that waited: the id of the slip that its giver holds. */
+  slip: z.optional(z.string()),
   /** Code of the pledge that it fulfils. */
   pledge: z.optional(z.string().check(z.regex(CODE_PATTERN))),
   /** Of a village's list: who brought it, and from where. */

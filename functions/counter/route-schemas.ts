@@ -35,6 +35,10 @@ export const received = object(
     },
     receipt: text,
     slip: { ...text, description: 'What the giver takes along until there is a receipt' },
+    cancelAsked: {
+      ...object({ at: text, reason: text }),
+      description: 'Why the clerk who entered it wishes it to be closed; it waits all the same',
+    },
     decidedAt: text,
     reason: text,
   },

@@ -33,23 +33,24 @@ export function newWaitingItems(gift: WaitingGift, { records }: TableNames) {
 }
 
 interface Decided {
-  state: Exclude<WaitingGiftState, 'waiting'>
-  /** Whether it must be the person who entered it, or must be another one. */
-  by: 'same' | 'other'
+  state: Exclude<WaitingGiftState, 'waiting' | 'cancelled'>
   reason?: string
   number?: string
 }
 
-/** Ends the waiting, once. The condition of the write is what holds two persons apart. */
+/**
+ * Ends the waiting, once. The condition of the write holds that another person does so than who
+ * entered the gift: the giver has a slip, and whoever holds the cash must not make it vanish.
+ */
 function decideItem({ gift, staff, at }: GiftDecision, decided: Decided, records: string) {
-  const { state, by, ...more } = decided
+  const { state, ...more } = decided
   const set = Object.entries(more).filter(([, value]) => value !== undefined)
   return {
     Update: {
       TableName: records,
       Key: waitingGiftKey(gift.id),
       UpdateExpression: `SET #state = :state, decidedBy = :staff, decidedAt = :at${set.map(([name]) => `, #${name} = :${name}`).join('')} REMOVE queue`,
-      ConditionExpression: `#state = :waiting AND #draft.#staff ${by === 'same' ? '=' : '<>'} :staff`,
+      ConditionExpression: '#state = :waiting AND #draft.#staff <> :staff',
       ExpressionAttributeNames: {
         '#state': 'state',
         '#draft': 'draft',
@@ -69,9 +70,9 @@ function decideItem({ gift, staff, at }: GiftDecision, decided: Decided, records
 
 /** The receipt that a waiting gift becomes when it is confirmed. */
 export const confirmedReceipt = (
-  { gift: { draft }, staff, at }: GiftDecision,
+  { gift: { id, draft }, staff, at }: GiftDecision,
   last: number,
-): Contribution => ({ ...giveNumber(draft, last), confirmedBy: staff, confirmedAt: at })
+): Contribution => ({ ...giveNumber(draft, last), slip: id, confirmedBy: staff, confirmedAt: at })
 
 /**
  * Everything that a receipt is, and the end of the waiting, in one transaction: only here does the
@@ -79,30 +80,58 @@ export const confirmedReceipt = (
  */
 export function confirmItems(decision: GiftDecision, last: number, tables: TableNames) {
   const receipt = confirmedReceipt(decision, last)
-  const decided: Decided = { state: 'confirmed', by: 'other', number: receipt.number }
+  const decided: Decided = { state: 'confirmed', number: receipt.number }
   return {
     ...receiptItems(receipt, last, tables),
     gift: decideItem(decision, decided, tables.records),
   }
 }
 
-/** A gift that another person refuses, with the reason, or that its own clerk takes back. */
-export function endItems(decision: GiftDecision, reason: string | undefined, records: string) {
+/** A gift that an approver closes with the reason: it never enters the books. */
+export function refuseItems(decision: GiftDecision, reason: string, records: string) {
   const { gift, staff, at } = decision
-  const state = reason === undefined ? 'cancelled' : 'refused'
-  const decided: Decided =
-    reason === undefined ? { state, by: 'same' } : { state, by: 'other', reason }
   return {
-    gift: decideItem(decision, decided, records),
+    gift: decideItem(decision, { state: 'refused', reason }, records),
     audit: auditPut(records, vietnamDay(new Date(at)), {
       at,
       staff,
-      act: reason === undefined ? 'cancel-gift' : 'refuse-gift',
+      act: 'refuse-gift',
       of: gift.id,
       campaign: gift.draft.campaign,
-      // Who reads the trace sees how much cash a clerk said was never given.
+      // Who reads the trace sees how much cash is said never to have been given, and by whom.
+      before: { state: 'waiting', ...worthOf(gift.draft), recordedBy: gift.draft.staff },
+      after: { state: 'refused', reason },
+    }),
+  }
+}
+
+/** The person who entered a gift asks, once, that it be closed. It waits for another one. */
+export function askCancelItems(decision: GiftDecision, reason: string, records: string) {
+  const { gift, staff, at } = decision
+  return {
+    gift: {
+      Update: {
+        TableName: records,
+        Key: waitingGiftKey(gift.id),
+        UpdateExpression: 'SET cancelAsked = :asked',
+        ConditionExpression:
+          '#state = :waiting AND #draft.#staff = :staff AND attribute_not_exists(cancelAsked)',
+        ExpressionAttributeNames: { '#state': 'state', '#draft': 'draft', '#staff': 'staff' },
+        ExpressionAttributeValues: {
+          ':asked': { at, reason },
+          ':waiting': 'waiting',
+          ':staff': staff,
+        },
+      },
+    },
+    audit: auditPut(records, vietnamDay(new Date(at)), {
+      at,
+      staff,
+      act: 'ask-cancel-gift',
+      of: gift.id,
+      campaign: gift.draft.campaign,
       before: { state: 'waiting', ...worthOf(gift.draft) },
-      after: { state, reason },
+      after: { state: 'waiting', reason },
     }),
   }
 }

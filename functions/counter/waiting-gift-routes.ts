@@ -9,6 +9,8 @@ import { received } from './route-schemas.ts'
  * Who counts again what a clerk took in. Whoever entered it is refused, whatever roles they have.
  */
 const CONFIRMS = ['accountant', 'approver'] as const
+/** Who closes it without any entry in the books: whoever allows money to go out, and no clerk. */
+const CLOSES = ['approver'] as const
 const SEES_WAITING = ['clerk', ...CONFIRMS] as const
 const DECIDING = ['key-reused', 'not-found', 'state-changed', 'try-again'] as const
 
@@ -64,10 +66,10 @@ export const WAITING_GIFT_ROUTES = {
   },
   'POST /api/staff/waiting-gifts/{id}/refuse': {
     function: 'serve-counter',
-    who: CONFIRMS,
+    who: CLOSES,
     reads: 'nothing',
     body: refusalSchema,
-    summary: 'Refuses what somebody else took in, with the reason: it never enters the books',
+    summary: 'Closes what somebody else took in, with the reason: it never enters the books',
     details: () => ({
       keyed: true,
       sends: object({ reason: { ...text, maxLength: 1_000 } }),
@@ -75,15 +77,18 @@ export const WAITING_GIFT_ROUTES = {
       problems: [...BODY_PROBLEMS, 'second-person-needed', ...DECIDING],
     }),
   },
-  'POST /api/staff/waiting-gifts/{id}/cancel': {
+  'POST /api/staff/waiting-gifts/{id}/ask-cancel': {
     function: 'serve-counter',
     who: ['clerk'],
     reads: 'nothing',
-    summary: 'Takes back what the same clerk entered, while it waits',
+    body: refusalSchema,
+    summary:
+      'Asks that what the same clerk entered be closed, with the reason: it waits on, and an approver decides',
     details: () => ({
       keyed: true,
-      gives: [200, received, 'The gift as it is now'],
-      problems: DECIDING,
+      sends: object({ reason: { ...text, maxLength: 1_000 } }),
+      gives: [200, received, 'The gift, which waits with what was asked'],
+      problems: [...BODY_PROBLEMS, ...DECIDING],
     }),
   },
 } as const satisfies Routes<ProblemCode | LedgerProblemCode>

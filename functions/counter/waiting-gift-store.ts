@@ -9,7 +9,7 @@ import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import { waitingGiftKey, waitingGiftQueue } from '../storage/records-table.ts'
 import type { ReceiptItem } from './contribution-items.ts'
-import { confirmItems, endItems, newWaitingItems } from './waiting-gift-items.ts'
+import { askCancelItems, confirmItems, newWaitingItems, refuseItems } from './waiting-gift-items.ts'
 import { waitingGiftSchema } from './waiting-gift.ts'
 import type { GiftDecision, WaitingGift } from './waiting-gift.ts'
 
@@ -31,8 +31,10 @@ export interface WaitingGiftStore {
    * is no longer public.
    */
   confirm: (decision: GiftDecision, last: number) => Promise<Written<ReceiptItem | 'gift'>>
-  /** Refuses a gift for a reason; or, without one, takes it back. */
-  end: (decision: GiftDecision, reason?: string) => Promise<ActOutcome>
+  /** Closes a gift that somebody else entered, for a reason; it never enters the books. */
+  refuse: (decision: GiftDecision, reason: string) => Promise<ActOutcome>
+  /** Keeps that the person who entered it wishes it to be closed, once. It waits on. */
+  askCancel: (decision: GiftDecision, reason: string) => Promise<ActOutcome>
 }
 
 export function makeWaitingGiftStore(
@@ -67,10 +69,13 @@ export function makeWaitingGiftStore(
       return { items: page.items.map(({ code }) => String(code)), next: page.next }
     },
     confirm: (decision, last) => once.act(wishOf(decision), confirmItems(decision, last, tables)),
-    async end(decision, reason) {
-      return toActOutcome(
-        await once.act(wishOf(decision), endItems(decision, reason, tables.records)),
-      )
+    async refuse(decision, reason) {
+      const items = refuseItems(decision, reason, tables.records)
+      return toActOutcome(await once.act(wishOf(decision), items))
+    },
+    async askCancel(decision, reason) {
+      const items = askCancelItems(decision, reason, tables.records)
+      return toActOutcome(await once.act(wishOf(decision), items))
     },
   }
 }

@@ -4,8 +4,8 @@ import { contributionSchema } from './contribution.ts'
 /**
  * - `waiting`: taken in, and in no book;
  * - `confirmed`: another person has confirmed it, and it has its receipt;
- * - `refused`: another person has refused it;
- * - `cancelled`: the person who entered it has taken it back.
+ * - `refused`: an approver who did not enter it has closed it, and it never enters the books;
+ * - `cancelled`: the person who entered it took it back alone, which once was possible.
  */
 export const WAITING_GIFT_STATES = ['waiting', 'confirmed', 'refused', 'cancelled'] as const
 export type WaitingGiftState = (typeof WAITING_GIFT_STATES)[number]
@@ -20,6 +20,8 @@ export const waitingGiftSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   /** The receipt that it becomes; `staff` of it is who entered it. */
   draft: z.omit(contributionSchema, { number: true }),
+  /** The person who entered it wishes it to be closed. It waits all the same. */
+  cancelAsked: z.optional(z.strictObject({ at: z.iso.datetime(), reason: z.string() })),
   /** Subject of whoever decided. */
   decidedBy: z.optional(z.string()),
   decidedAt: z.optional(z.iso.datetime()),

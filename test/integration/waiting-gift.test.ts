@@ -4,9 +4,11 @@ import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { contributionInputSchema } from '../../functions/counter/contribution-input.ts'
 import { listInputSchema } from '../../functions/counter/list-input.ts'
 import { makeContributionStore } from '../../functions/counter/contribution-store.ts'
-import { cancelGift, refuseGift } from '../../functions/counter/serve-counter/end-gift.ts'
+import { askCancel, refuseGift } from '../../functions/counter/serve-counter/end-gift.ts'
 import { confirmGift } from '../../functions/counter/serve-counter/confirm-gift.ts'
 import type { ServeCounterDeps } from '../../functions/counter/serve-counter/deps.ts'
+import { showReceipt } from '../../functions/counter/serve-counter/show-contribution.ts'
+import { COUNTER_ROUTES } from '../../functions/counter/routes.ts'
 import { receiveGift, receiveList } from '../../functions/counter/serve-counter/receive-gift.ts'
 import {
   listWaitingGifts,
@@ -16,12 +18,14 @@ import {
 import { makeWaitingGiftStore } from '../../functions/counter/waiting-gift-store.ts'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import type { Request } from '../../functions/http/request.ts'
+import type { Route } from '../../functions/http/route.ts'
 import type { Response } from '../../functions/http/respond.ts'
 import type { Staff } from '../../functions/http/staff.ts'
 import { makeOpenPledgeStore } from '../../functions/pledges/open-pledge-store.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { pledgeKey } from '../../functions/storage/records-table.ts'
+import { formatVnd } from '../../shared/money.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { CASH, GOODS_GIFT, LIMITS, makeList } from '../fixtures/contributions.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
@@ -85,8 +89,8 @@ const confirm = async (id: string, by = approver, key = newKey()): Promise<Told>
   told(await confirmGift(id, request(key), by, makeDeps()))
 const refuse = async (id: string, by = approver): Promise<Told> =>
   told(await refuseGift(id, request(), { reason: 'Thiếu 2 triệu' }, by, makeDeps()))
-const cancel = async (id: string, by = clerk): Promise<Told> =>
-  told(await cancelGift(id, request(), by, makeDeps()))
+const ask = async (id: string, by = clerk, key = newKey()): Promise<Told> =>
+  told(await askCancel(id, request(key), { reason: 'Nhập nhầm' }, by, makeDeps()))
 const listed = async (): Promise<string[]> => {
   const { response } = await listWaitingGifts(
     request(newKey(), { campaign: CASH.campaign }),
@@ -216,7 +220,7 @@ describe('a second person', () => {
       at: '2300-06-01T03:00:00.000Z',
     }
     expect(await deps.waiting.confirm(decision, 0)).toEqual({ outcome: 'refused', by: ['gift'] })
-    expect(await deps.waiting.end(decision, 'x')).toEqual({ outcome: 'not-allowed' })
+    expect(await deps.waiting.refuse(decision, 'x')).toEqual({ outcome: 'not-allowed' })
     expect(await inTheBooks()).toEqual({ numbers: [], entries: 0 })
   })
 
@@ -268,13 +272,51 @@ describe('a second person', () => {
 })
 
 describe('who entered it', () => {
-  test('takes it back alone, and nobody else does so in their place', async () => {
+  test('only asks that it be closed, once and for a reason: it waits on, and all see what was asked', async () => {
     const { id } = await receive()
-    expect(await problemOf(cancel(id, { ...clerk, subject: 'khac' }))).toBe('role-missing')
-    expect(await cancel(id)).toMatchObject({ state: 'cancelled' })
-    expect(await problemOf(confirm(id))).toBe('state-changed')
-    expect(await inTheBooks()).toEqual({ numbers: [], entries: 0 })
+    expect(await problemOf(ask(id, { ...clerk, subject: 'khac' }))).toBe('role-missing')
+    const key = newKey()
+    const cancelAsked = { at: `${year}-06-01T03:00:00.000Z`, reason: 'Nhập nhầm' }
+    expect(await ask(id, clerk, key)).toMatchObject({ state: 'waiting', cancelAsked })
+    expect(await ask(id, clerk, key)).toMatchObject({ state: 'waiting', cancelAsked })
+    expect(await problemOf(ask(id))).toBe('state-changed')
+    expect(await listed()).toContain(id)
+    expect(await refuse(id)).toMatchObject({ state: 'refused', cancelAsked })
+    expect(await problemOf(ask(id))).toBe('state-changed')
+    const trace = rowsIn(await readTable(tables.client, tables.records), RECORDS.audit)
+    expect(trace.filter(({ of }) => of === id).map(({ act, staff }) => [act, staff])).toEqual(
+      expect.arrayContaining([
+        ['record-gift', 'tiep-nhan'],
+        ['ask-cancel-gift', 'tiep-nhan'],
+        ['refuse-gift', 'duyet-chi'],
+      ]),
+    )
   })
+
+  test('cannot keep it out of the books: it is confirmed though they asked that it be closed', async () => {
+    const { id } = await receive()
+    await ask(id)
+    expect(await confirm(id)).toMatchObject({ state: 'confirmed', number: `BN-${year}-000001` })
+    expect(await inTheBooks()).toEqual({ numbers: numbersTo(1), entries: 1 })
+  })
+
+  test('has no route by which they end it, in whatever role but that of an approver', () => {
+    const ends = Object.entries<Route<string>>(COUNTER_ROUTES).filter(([key]) =>
+      /\/waiting-gifts\/\{id\}\/(?!confirm|ask-cancel)\w/u.test(key.replace(/^GET.*/u, '')),
+    )
+    expect(ends.map(([key, { who }]) => [key, who])).toEqual([
+      ['POST /api/staff/waiting-gifts/{id}/refuse', ['approver']],
+    ])
+  })
+})
+
+test('a receipt names the slip that it was exchanged for', async () => {
+  const { id } = await receive()
+  await confirm(id)
+  const number = `BN-${year}-000001`
+  expect(await makeDeps().contributions.find(CASH.campaign, number)).toMatchObject({ slip: id })
+  const sheet = await showReceipt(number, request('', { campaign: CASH.campaign }), makeDeps())
+  expect(sheet.response.body).toContain(id)
 })
 
 describe('at one moment', () => {
@@ -296,13 +338,13 @@ describe('at one moment', () => {
     expect(await inTheBooks()).toEqual({ numbers: numbersTo(1), entries: 1 })
   })
 
-  test('one confirms while the clerk cancels and another refuses: one of them holds', async () => {
+  test('one confirms while another refuses and the clerk asks to cancel: one of them decides', async () => {
     for (let round = 0; round < 5; round++) {
       year++
       const { id } = await receive()
-      const acts = [() => confirm(id), () => cancel(id), () => refuse(id, accountant)]
+      const acts = [() => confirm(id, accountant), () => refuse(id), () => ask(id)]
       const outcomes = await Promise.all(acts.map((act) => problemOf(act())))
-      expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1)
+      expect(outcomes.slice(0, 2).filter((outcome) => outcome === 'done')).toHaveLength(1)
       const isIn = outcomes[0] === 'done' ? 1 : 0
       expect(await inTheBooks()).toEqual({ numbers: numbersTo(isIn), entries: isIn })
     }
@@ -320,6 +362,23 @@ describe('at one moment', () => {
 })
 
 describe('the slip that a giver takes along', () => {
+  test('of a list shows each of its lines, so that none is left out of what is confirmed later', async () => {
+    const { lines, ...head } = makeList(40)
+    const named = lines.map(({ publishName }, index) => ({
+      name: `Lò Văn Hộ Thứ ${index + 1}`,
+      publishName,
+      amountVnd: 1_300_000 + index,
+    }))
+    const input = listInputSchema.parse({ ...head, lines: named })
+    const { id } = told(await receiveList(request(), input, clerk, makeDeps()))
+    const { body = '' } = (await showWaitingSlip(id, makeDeps())).response
+    for (const [index, { name }] of named.entries()) {
+      expect(body).toContain(name)
+      expect(body).toContain(formatVnd(1_300_000 + index, 'vi'))
+    }
+    expect(body).not.toContain('niêm phong')
+  })
+
   test('says that it is no receipt and has no number, and is printed only while the gift waits', async () => {
     const { id } = await receive()
     const { body = '' } = (await showWaitingSlip(id, makeDeps())).response

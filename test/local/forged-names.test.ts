@@ -61,6 +61,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /api/staff/pledge-sweeps/{id}/reject': { version: 0, reason: 'Một lý do' },
   'POST /api/staff/proposals/{id}/evidence/{file}/withdraw': { reason: 'Một lý do' },
   'POST /api/staff/waiting-gifts/{id}/refuse': { reason: 'Một lý do' },
+  'POST /api/staff/waiting-gifts/{id}/ask-cancel': { reason: 'Một lý do' },
   'POST /api/pledges': GOOD_ANSWERS,
   'POST /api/submissions': { form: 'feedback', ...GOOD_FORMS.feedback },
   'POST /api/staff/contributions': CASH,

@@ -1146,6 +1146,7 @@ function sweepCases(): Record<string, Record<string, () => Promise<number>>> {
 function waitingGiftCases(): Record<string, Record<string, () => Promise<number>>> {
   const PATH = '/api/staff/waiting-gifts'
   const NOBODYS = `${PATH}/LCTN0000000`
+  const refusal = { reason: 'Thiếu hai triệu' }
   const take = async (): Promise<string> => {
     const { text } = await call('POST', '/api/staff/contributions', {
       body: { ...CASH, amountVnd: 30_000_000 },
@@ -1166,7 +1167,7 @@ function waitingGiftCases(): Record<string, Record<string, () => Promise<number>
   const deciding = (act: string, by: Record<string, string>, body: object, other: object) => {
     const decided = async (): Promise<string> => {
       const path = await take()
-      await post(`${path}/cancel`, clerk)
+      await post(`${path}/refuse`, approver, refusal)
       return path
     }
     return {
@@ -1183,7 +1184,6 @@ function waitingGiftCases(): Record<string, Record<string, () => Promise<number>
       },
     }
   }
-  const refusal = { reason: 'Thiếu hai triệu' }
   return {
     [`get ${PATH}`]: {
       '200': () => get(`${PATH}?campaign=${CASH.campaign}`),
@@ -1203,7 +1203,7 @@ function waitingGiftCases(): Record<string, Record<string, () => Promise<number>
       '403': () => get(`${NOBODYS}/slip`, editor),
       '409': async () => {
         const path = await take()
-        await post(`${path}/cancel`, clerk)
+        await post(`${path}/refuse`, approver, refusal)
         return get(`${path}/slip`)
       },
       '410': () => get(`${NOBODYS}/slip`),
@@ -1230,7 +1230,11 @@ function waitingGiftCases(): Record<string, Record<string, () => Promise<number>
       ...deciding('refuse', approver, refusal, clerk),
       '400': () => post(`${NOBODYS}/refuse`, { ...approver, 'idempotency-key': '' }, refusal),
     },
-    [`post ${PATH}/{id}/cancel`]: deciding('cancel', clerk, {}, accountant),
+    [`post ${PATH}/{id}/ask-cancel`]: {
+      ...badBodies(`${NOBODYS}/ask-cancel`, refusal, { ...clerk, ...newKey() }),
+      ...deciding('ask-cancel', clerk, refusal, accountant),
+      '400': () => post(`${NOBODYS}/ask-cancel`, { ...clerk, 'idempotency-key': '' }, refusal),
+    },
   }
 }
 

@@ -2,21 +2,25 @@ import type * as z from 'zod/mini'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
-import { hashKey, hashWish, requireDone } from '../../http/staff-request.ts'
+import { hashWish, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import type { refusalSchema } from '../contribution-input.ts'
-import type { GiftDecision } from '../waiting-gift.ts'
+import type { ActOutcome } from '../../storage/act-outcome.ts'
+import type { WaitingGift } from '../waiting-gift.ts'
 import { answerDecided } from './answer-decided.ts'
 import type { ServeCounterDeps } from './deps.ts'
 import { findWaitingGift, requireOther } from './find-waiting-gift.ts'
 
+type Refusal = z.output<typeof refusalSchema>
+
 /**
- * `POST /api/staff/waiting-gifts/{id}/refuse`: by another person, with the reason for colleagues.
+ * `POST /api/staff/waiting-gifts/{id}/refuse`: by an approver who did not enter it, with the reason
+ * for colleagues.
  */
 export async function refuseGift(
   id: string,
   request: Request,
-  { reason }: z.output<typeof refusalSchema>,
+  { reason }: Refusal,
   staff: Staff,
   deps: ServeCounterDeps,
 ): Promise<Response> {
@@ -24,33 +28,37 @@ export async function refuseGift(
   const gift = await findWaitingGift(id, deps)
   requireOther(gift, staff)
   const decision = { gift, staff: staff.subject, ...hashes, at: deps.now().toISOString() }
-  return end(decision, reason, staff, deps)
+  const done = await deps.waiting.refuse(decision, reason)
+  return answerEnded(done, gift, 'refuse-gift', staff, deps)
 }
 
-/** `POST /api/staff/waiting-gifts/{id}/cancel`: by the clerk who entered it, and nobody else. */
-export async function cancelGift(
+/**
+ * `POST /api/staff/waiting-gifts/{id}/ask-cancel`: the clerk who entered it cannot close it, since
+ * the giver has a slip of that clerk; they say why it should be closed, and an approver decides.
+ */
+export async function askCancel(
   id: string,
   request: Request,
+  { reason }: Refusal,
   staff: Staff,
   deps: ServeCounterDeps,
 ): Promise<Response> {
-  const keyHash = hashKey(request, deps.sha256)
+  const hashes = hashWish(request, ['ask-cancel', reason], deps.sha256)
   const gift = await findWaitingGift(id, deps)
   if (gift.draft.staff !== staff.subject) throw new HttpProblem('role-missing')
-  const at = deps.now().toISOString()
-  const decision = { gift, staff: staff.subject, keyHash, requestHash: 'cancel', at }
-  return end(decision, undefined, staff, deps)
+  const decision = { gift, staff: staff.subject, ...hashes, at: deps.now().toISOString() }
+  const done = await deps.waiting.askCancel(decision, reason)
+  return answerEnded(done, gift, 'ask-cancel-gift', staff, deps)
 }
 
-async function end(
-  decision: GiftDecision,
-  reason: string | undefined,
+async function answerEnded(
+  done: ActOutcome,
+  gift: WaitingGift,
+  act: string,
   staff: Staff,
   deps: ServeCounterDeps,
 ): Promise<Response> {
-  const done = await deps.waiting.end(decision, reason)
   if (done.outcome === 'unknown') deps.reportFailure(done.cause)
   requireDone(done)
-  const act = reason === undefined ? 'cancel-gift' : 'refuse-gift'
-  return answerDecided(decision.gift, act, staff, deps)
+  return answerDecided(gift, act, staff, deps)
 }

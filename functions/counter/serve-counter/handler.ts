@@ -12,7 +12,7 @@ import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeOpenPledgeStore } from '../../pledges/open-pledge-store.ts'
 import { counterLimitsSchema } from '../counter-limits.ts'
 import { makeWaitingGiftStore } from '../waiting-gift-store.ts'
-import { cancelGift, refuseGift } from './end-gift.ts'
+import { askCancel, refuseGift } from './end-gift.ts'
 import { confirmGift } from './confirm-gift.ts'
 import type { ServeCounterDeps } from './deps.ts'
 import { receiveGift, receiveList } from './receive-gift.ts'
@@ -70,8 +70,8 @@ export const handler = serveRoutes(
       confirmGift(parameters.id, request, staff, deps),
     'POST /api/staff/waiting-gifts/{id}/refuse': ({ request, parameters, body, staff }) =>
       refuseGift(parameters.id, request, body, staff, deps),
-    'POST /api/staff/waiting-gifts/{id}/cancel': ({ request, parameters, staff }) =>
-      cancelGift(parameters.id, request, staff, deps),
+    'POST /api/staff/waiting-gifts/{id}/ask-cancel': ({ request, parameters, body, staff }) =>
+      askCancel(parameters.id, request, body, staff, deps),
   },
   {
     originVerify: ORIGIN_VERIFY,

@@ -33,13 +33,16 @@ export async function listContributions(
 }
 
 function summarize(contribution: Contribution) {
-  const { number, receivedAt, place, pledge, list, gifts } = contribution
+  const { number, slip, receivedAt, staff, confirmedBy, place, pledge, list, gifts } = contribution
   const goods = gifts
     .flatMap((gift) => gift.goods ?? [])
     .map(({ kind, quantity, unit }) => ({ kind, quantity, unit }))
   return {
     number,
+    slip,
     receivedAt,
+    recordedBy: staff,
+    confirmedBy,
     place,
     pledge,
     village: list?.village,

@@ -16,6 +16,6 @@ export function renderGoods(goods: readonly GoodsLine[]): Html | undefined {
   return renderTable('Hiện vật', head, rows)
 }
 
-/** All goods of a slip, whoever of a list gave them. */
+/** All goods of a slip. */
 export const renderSlipGoods = (gifts: readonly Gift[]): Html | undefined =>
   renderGoods(gifts.flatMap(({ goods = [] }) => goods))

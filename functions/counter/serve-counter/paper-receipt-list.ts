@@ -34,3 +34,17 @@ function giftOf({ amountVnd, goods: [one] = [] }: Gift): string {
   if (amountVnd !== undefined) return formatVnd(amountVnd, 'vi')
   return one ? `${quantityOf(one)} ${one.name ?? shortKind(one.kind)}` : ''
 }
+
+/**
+ * The same on a slip, which has no reference and opens no seal: whoever was given for sees that no
+ * line is left out.
+ */
+export function renderSlipList(gifts: readonly Gift[]): Html {
+  const rows = gifts.map((gift, index): readonly Cell[] => [
+    String(index + 1),
+    gift.name ?? 'Giấu tên',
+    { number: giftOf(gift) },
+  ])
+  const head = ['STT', 'Họ tên', { number: 'Số tiền, hiện vật' }]
+  return renderTable('Danh sách người ủng hộ', head, rows)
+}

@@ -37,7 +37,7 @@ export function renderReceipt(
   campaign: Campaign,
   origin: string,
 ): Page {
-  const { number, receivedAt, place, list, gifts } = contribution
+  const { number, slip, receivedAt, place, list, gifts } = contribution
   const title = list ? 'Biên nhận ủng hộ theo danh sách' : 'Biên nhận ủng hộ'
   const demo = html`<p class="notice notice--demo">Minh họa – số liệu giả</p>`
   const day = formatOfficialDay(vietnamDay(new Date(receivedAt)))
@@ -48,7 +48,11 @@ export function renderReceipt(
     html`<h1>${title}</h1>`,
     html`<p class="sheet__number">Số: <b>${number}</b></p>`,
     campaign.demo ? demo : undefined,
-    renderFacts([['Đợt vận động', campaign.names.vi], ...listFacts(contribution)]),
+    renderFacts([
+      ['Đợt vận động', campaign.names.vi],
+      ['Đổi giấy tạm nhận', slip],
+      ...listFacts(contribution),
+    ]),
     list ? renderList(gifts) : renderGoods(gifts.flatMap(({ goods = [] }) => goods)),
     html`<p class="sheet__small">${LEGAL} ${COPIES}</p>`,
     html`<p class="sheet__day">${place}, ${day}</p>`,
@@ -62,7 +66,8 @@ export function renderReceipt(
   return { title: `Biên nhận ${number}`, main: joinHtml(main, '\n') }
 }
 
-function isLong({ gifts }: Contribution): boolean {
+/** Whether its lines are set closer. */
+export function isLong({ gifts }: Pick<Contribution, 'gifts'>): boolean {
   const lines = gifts.reduce((sum, { goods }) => sum + Math.max(goods?.length ?? 0, 1), 0)
   return lines >= CLOSE_FROM
 }

@@ -30,7 +30,7 @@ export function respondReceived(contribution: Contribution, status = 201): Respo
  * confirmed.
  */
 export function respondWaiting(
-  { id, state, draft, decidedAt, reason, number }: WaitingGift,
+  { id, state, draft, cancelAsked, decidedAt, reason, number }: WaitingGift,
   status = 201,
 ): Response {
   const { campaign, receivedAt } = draft
@@ -42,6 +42,7 @@ export function respondWaiting(
     amountVnd: totalVnd(draft),
     gifts: tellGifts(draft),
     slip: `/api/staff/waiting-gifts/${id}/slip`,
+    cancelAsked,
     decidedAt,
     reason,
     ...(number === undefined ? {} : { number, receipt: addressOf(number, campaign) }),

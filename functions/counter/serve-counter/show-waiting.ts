@@ -41,7 +41,7 @@ export async function listWaitingGifts(
   return { response, read: { filter: { campaign }, count: gifts.length } }
 }
 
-function summarize({ id, state, createdAt, draft }: WaitingGift) {
+function summarize({ id, state, createdAt, draft, cancelAsked }: WaitingGift) {
   const { place, staff, pledge, list, gifts } = draft
   return {
     id,
@@ -53,6 +53,7 @@ function summarize({ id, state, createdAt, draft }: WaitingGift) {
     village: list?.village,
     gifts: gifts.length,
     ...worthOf(draft),
+    cancelAsked,
   }
 }
 

@@ -5,12 +5,14 @@ import { PAPER_HEAD, PAPER_STYLE, renderFacts, renderSignatures } from '../../ht
 import type { Page } from '../../http/respond.ts'
 import { renderSlipGoods } from './paper-receipt-goods.ts'
 import { listFacts } from './paper-receipt-facts.ts'
+import { renderSlipList } from './paper-receipt-list.ts'
+import { isLong } from './paper-receipt-page.ts'
 import type { WaitingGift } from '../waiting-gift.ts'
 
 const WORDS =
   'Giấy này xác nhận đã nhận tạm số tiền, hiện vật ghi trên, đang chờ người thứ hai kiểm đếm và xác nhận. Giấy này chưa phải biên nhận: khoản này chưa có số biên nhận và chưa được ghi vào sổ công khai.'
 const HOW =
-  'Sau khi được xác nhận, nơi tiếp nhận lập biên nhận có số và gửi người nộp để đổi lấy giấy này. Nếu quá 03 ngày làm việc chưa nhận được biên nhận, đề nghị liên hệ Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu và nêu mã tạm nhận.'
+  'Sau khi được xác nhận, nơi tiếp nhận lập biên nhận có số và gửi người nộp để đổi lấy giấy này. Người tiếp nhận không tự hủy được khoản này: chỉ người duyệt, không phải người tiếp nhận, mới được đóng mà không ghi sổ và phải nêu lý do. Nếu quá 03 ngày làm việc chưa nhận được biên nhận, đề nghị liên hệ Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu và nêu mã tạm nhận.'
 const COPIES = 'Lập thành 02 liên: liên 1 giao người nộp, liên 2 lưu cùng số tiền, hiện vật.'
 
 /**
@@ -25,7 +27,7 @@ export function renderWaitingSlip({ id, draft }: WaitingGift, campaign: Campaign
   const demo = html`<p class="notice notice--demo">Minh họa – số liệu giả</p>`
   const main = [
     PAPER_STYLE,
-    html`<article class="sheet">`,
+    html`<article class="sheet${isLong(draft) ? ' sheet--list' : ''}">`,
     PAPER_HEAD,
     html`<h1>Giấy tạm nhận – chờ xác nhận</h1>`,
     html`<p class="sheet__number">Mã tạm nhận: <b>${id}</b></p>`,
@@ -35,7 +37,7 @@ export function renderWaitingSlip({ id, draft }: WaitingGift, campaign: Campaign
       ['Nhận lúc', `${vietnamClock(at)}, ${day}`],
       ...listFacts(draft),
     ]),
-    renderSlipGoods(draft.gifts),
+    list ? renderSlipList(draft.gifts) : renderSlipGoods(draft.gifts),
     html`<p><b>${WORDS}</b></p>`,
     html`<p>${HOW}</p>`,
     html`<p class="sheet__small">${COPIES}</p>`,
