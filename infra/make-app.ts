@@ -3,6 +3,7 @@ import type { AppProps } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { BOUND_CLOCKS_CONTEXT } from './constructs/bundled-function.ts'
 import { CAMPAIGNS_CONTEXT } from './constructs/bundle.ts'
+import { METRICS_NAMESPACE_CONTEXT } from './constructs/metrics-namespace.ts'
 import { checkCampaigns, readSettings } from './settings.ts'
 import type { Environment } from './settings-schema.ts'
 import { PORTAL, STATE, stackNamesOf } from './stack-names.ts'
@@ -19,6 +20,7 @@ export function makeApp(environment: Environment, props: AppProps = {}): App {
   checkCampaigns(settings)
   app.node.setContext(CAMPAIGNS_CONTEXT, settings.campaigns)
   app.node.setContext(BOUND_CLOCKS_CONTEXT, settings.boundClocks)
+  app.node.setContext(METRICS_NAMESPACE_CONTEXT, `NhipCau/${settings.name}`)
   const { name, purpose, account, region } = settings
   const where = {
     env: {

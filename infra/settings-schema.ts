@@ -96,6 +96,11 @@ export const settingsSchema = z.strictObject({
   boundClocks: z.stringbool().or(z.boolean()).default(false),
   /** Any text; another one makes the deployment read the keys of the bank feeds anew. */
   feedKeysVersion: z.coerce.string().default('1'),
+  /**
+   * US dollars a month that the whole account may cost before an alarm says so: at four fifths of
+   * them, and when AWS foresees more.
+   */
+  monthlyBudgetUsd: z.coerce.number().positive('takes US dollars above zero').default(50),
   /** Address that alarms are sent to. */
   alarmEmail: z.email('takes an e-mail address').optional(),
 })

@@ -15,6 +15,7 @@ import { acknowledge } from './acknowledge.ts'
 import { CAMPAIGNS_CONTEXT, bundle } from './bundle.ts'
 import type { Grant } from './grants.ts'
 import { mergeGrants } from './merge-grants.ts'
+import { metricsNamespaceOf } from './metrics-namespace.ts'
 import type { AlarmDefinition } from './alarm-definition.ts'
 
 export interface BundledFunctionProps {
@@ -87,7 +88,7 @@ export class BundledFunction extends Construct {
       description: `functions/${props.folder}`,
       environment: {
         POWERTOOLS_SERVICE_NAME: name,
-        POWERTOOLS_METRICS_NAMESPACE: 'NhipCau',
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespaceOf(this),
         POWERTOOLS_LOG_LEVEL: 'INFO',
         ...props.environment,
       },

@@ -16,27 +16,28 @@ const SERVICE = 'receive-feed'
  */
 export class Feeds extends Construct {
   readonly receive: BundledFunction
-  readonly alarms: readonly AlarmDefinition[] = [
-    {
-      id: 'FeedsRefused',
-      metric: countOf(SERVICE, 'FeedsRefused'),
-      threshold: 10,
-      rings: 'above',
-      errorImpact:
-        'Calls to the bank feeds are refused: gifts wait for the next statement file before donors see them matched. See the log of receive-feed: signature-wrong means another key or a stranger, unreadable a new layout.',
-    },
-    {
-      id: 'FeedsDisagree',
-      metric: countOf(SERVICE, 'FeedConflicts'),
-      threshold: 1,
-      rings: 'above',
-      errorImpact:
-        'A provider told a transaction otherwise than before. The first telling stands and the other lies beside it; compare both with the bank’s statement.',
-    },
-  ]
+  readonly alarms: readonly AlarmDefinition[]
 
   constructor(scope: Construct, id: string, props: RoomProps) {
     super(scope, id)
+    this.alarms = [
+      {
+        id: 'FeedsRefused',
+        metric: countOf(this, SERVICE, 'FeedsRefused'),
+        threshold: 10,
+        rings: 'above',
+        errorImpact:
+          'Calls to the bank feeds are refused: gifts wait for the next statement file before donors see them matched. See the log of receive-feed: signature-wrong means another key or a stranger, unreadable a new layout.',
+      },
+      {
+        id: 'FeedsDisagree',
+        metric: countOf(this, SERVICE, 'FeedConflicts'),
+        threshold: 1,
+        rings: 'above',
+        errorImpact:
+          'A provider told a transaction otherwise than before. The first telling stands and the other lies beside it; compare both with the bank’s statement.',
+      },
+    ]
     const may = grantsOn(props.state)
     this.receive = new BundledFunction(this, 'ReceiveFeed', {
       folder: `transfers/${SERVICE}`,

@@ -5,11 +5,14 @@ import { NAME_ROUTES } from '../../functions/ledger/name-routes.ts'
 import { NOTICE_ROUTES } from '../../functions/ledger/notice-routes.ts'
 import { makeServeNames, makeShowLedger, makeShowNotice } from './ledger-books.ts'
 import { makeAuditor, makePublishDays, makePublisher } from './ledger-clocks.ts'
-import { FIVE_MINUTES, failing } from './portal-alarms.ts'
+import { FIVE_MINUTES, countOf, failing } from './portal-alarms.ts'
 import type { AlarmDefinition } from './alarm-definition.ts'
 import { serve } from './portal-api.ts'
 import type { ServedRoute } from './portal-api.ts'
 import type { Room, RoomProps } from './room.ts'
+
+/** Entries are public within seconds, and by the clock within a minute; the largest import takes minutes. */
+const LATE_SECONDS = 600
 
 /** The public books: what writes them, what shows them, and what checks them every day. */
 export class Ledger extends Construct implements Room {
@@ -31,6 +34,14 @@ export class Ledger extends Construct implements Room {
         errorImpact:
           'New pledges are safe, but the public totals and the ledger stand still. See the log of publish-ledger.',
       }),
+      {
+        id: 'PublisherBehind',
+        metric: countOf(this, 'publish-ledger', 'SecondsBehind', 'Maximum'),
+        threshold: LATE_SECONDS,
+        rings: 'above',
+        errorImpact:
+          'Something that was pledged, received or given out has waited ten minutes and more for the public books. Nothing is lost. See the log of publish-ledger: is it failing, or is it working off very many entries?',
+      },
       failing(makePublishDays(this, props), {
         id: 'DaysFail',
         within: Duration.hours(1),

@@ -1,22 +1,28 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Topic } from 'aws-cdk-lib/aws-sns'
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
+import type { IConstruct } from 'constructs'
 import type { AlarmDefinition } from './alarm-definition.ts'
+import { makeAlarmTopic } from './alarm-topic.ts'
 import type { BundledFunction } from './bundled-function.ts'
+import { metricsNamespaceOf } from './metrics-namespace.ts'
 
 export const FIVE_MINUTES = Duration.minutes(5)
 
 /** What a function counts; Powertools names the service in every metric. */
-export function countOf(service: string, metricName: string): Metric {
+export function countOf(
+  scope: IConstruct,
+  service: string,
+  metricName: string,
+  statistic: 'Sum' | 'Maximum' = 'Sum',
+): Metric {
   return new Metric({
-    namespace: 'NhipCau',
+    namespace: metricsNamespaceOf(scope),
     metricName,
     dimensionsMap: { service },
-    statistic: 'Sum',
+    statistic,
     period: FIVE_MINUTES,
   })
 }
@@ -35,15 +41,16 @@ export function failing(
 }
 
 export class PortalAlarms extends Construct {
+  readonly topic: Topic
+
   constructor(
     scope: Construct,
     id: string,
     { alarms, email }: { alarms: readonly AlarmDefinition[]; email: string | undefined },
   ) {
     super(scope, id)
-    const topic = new Topic(this, 'Topic', { enforceSSL: true, displayName: 'Nhip Cau' })
-    letAlarmsPublish(topic)
-    if (email !== undefined) topic.addSubscription(new EmailSubscription(email))
+    const topic = makeAlarmTopic(this, email)
+    this.topic = topic
     for (const { id: alarmId, metric, threshold, rings, errorImpact } of alarms) {
       const alarm = new Alarm(this, alarmId, {
         metric,
@@ -62,29 +69,4 @@ export class PortalAlarms extends Construct {
       alarm.addOkAction(new SnsAction(topic))
     }
   }
-}
-
-/**
- * Lets the alarms of this account publish. A topic without a policy lets its own account do so by
- * default; a statement of any kind, such as the one that asks for TLS, takes the place of that.
- */
-function letAlarmsPublish(topic: Topic): void {
-  topic.addToResourcePolicy(
-    new PolicyStatement({
-      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-      actions: ['sns:Publish'],
-      resources: [topic.topicArn],
-      conditions: {
-        StringEquals: { 'aws:SourceAccount': Stack.of(topic).account },
-        ArnLike: {
-          'aws:SourceArn': Stack.of(topic).formatArn({
-            service: 'cloudwatch',
-            resource: 'alarm',
-            resourceName: '*',
-            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-          }),
-        },
-      },
-    }),
-  )
 }

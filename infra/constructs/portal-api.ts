@@ -16,6 +16,7 @@ import type { FunctionOf, RouteKey, Routes, Who } from '../../functions/http/rou
 import { acknowledge } from './acknowledge.ts'
 import { FIVE_MINUTES } from './portal-alarms.ts'
 import type { AlarmDefinition } from './alarm-definition.ts'
+import { listRefusalAlarms } from './refusals.ts'
 
 /** A route of a room, with the function of this stack that serves it. */
 export interface ServedRoute {
@@ -55,11 +56,13 @@ const MANY_REFUSED = 500
  */
 export class PortalApi extends Construct {
   readonly api: HttpApi
+  private readonly refusals: readonly AlarmDefinition[]
 
   constructor(scope: Construct, id: string, routes: readonly ServedRoute[], staff: StaffTokens) {
     super(scope, id)
     this.api = new HttpApi(this, 'Http', { apiName: 'nhip-cau', createDefaultStage: false })
     const logs = new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_MONTH })
+    this.refusals = listRefusalAlarms(this, logs)
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
@@ -130,6 +133,7 @@ export class PortalApi extends Construct {
         errorImpact:
           'Very many requests are refused (403, 422, 429): a flood, or CloudFront and the functions no longer agree on their secret, and then nobody can send anything.',
       },
+      ...this.refusals,
     ]
   }
 

@@ -45,7 +45,7 @@ export class Transfers extends Construct implements Room {
       }),
       {
         id: 'StatementsDiffer',
-        metric: countOf(CHECKER, 'StatementsDiffer'),
+        metric: countOf(this, CHECKER, 'StatementsDiffer'),
         threshold: 1,
         rings: 'above',
         errorImpact:

@@ -2,10 +2,12 @@ import { CfnOutput, Stack } from 'aws-cdk-lib'
 import type { StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
+import { makeBudget } from '../constructs/budget.ts'
 import { BundledFunction } from '../constructs/bundled-function.ts'
 import { Cases } from '../constructs/cases.ts'
 import { Counter } from '../constructs/counter.ts'
 import { DescribeApi } from '../constructs/describe-api.ts'
+import { guardKeys } from '../constructs/key-guard.ts'
 import { Ledger } from '../constructs/ledger.ts'
 import { MoneyOut } from '../constructs/money-out.ts'
 import { makeOriginSecret } from '../constructs/origin-secret.ts'
@@ -15,6 +17,7 @@ import { PortalApi } from '../constructs/portal-api.ts'
 import { PortalDistribution } from '../constructs/portal-distribution.ts'
 import type { Room, RoomProps } from '../constructs/room.ts'
 import { SiteDeployment } from '../constructs/site-deployment.ts'
+import { listThrottleAlarms } from '../constructs/throttle-alarms.ts'
 import { Transfers } from '../constructs/transfers.ts'
 import { contentSecurityPolicy, requireSite, requireSiteUrl } from '../content-security-policy.ts'
 import { counterLimitsOf, pledgeLapseOf } from '../settings.ts'
@@ -66,7 +69,7 @@ export class PortalStack extends Stack {
       bucket: state.site,
       distribution,
     })
-    new PortalAlarms(this, 'Alarms', {
+    const { topic } = new PortalAlarms(this, 'Alarms', {
       email: settings.alarmEmail,
       alarms: [
         ...rooms.flatMap(({ alarms }) => alarms),
@@ -74,8 +77,11 @@ export class PortalStack extends Stack {
           .findAll()
           .flatMap((child) => (child instanceof BundledFunction ? child.watched : [])),
         ...api.alarms,
+        ...listThrottleAlarms({ Records: state.records, Ledger: state.ledger }),
+        guardKeys(this, [state.recordsKey, state.ledgerKey]),
       ],
     })
+    makeBudget(this, settings.monthlyBudgetUsd, topic)
     new CfnOutput(this, 'Url', {
       value: `https://${settings.domainName ?? distribution.distributionDomainName}/`,
     })

@@ -16,7 +16,10 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   day: 86_400_000,
 }
 
-/** All clocks of the app. @throws Error for a schedule that is no rate. */
+/**
+ * All clocks of the app; rules that wait for events of AWS are none.
+ * @throws Error for a schedule that is no rate.
+ */
 export function listSchedules(assembly: Assembly): readonly ScheduleView[] {
   const schema = z.looseObject({
     ScheduleExpression: z.string().optional(),
@@ -24,7 +27,8 @@ export function listSchedules(assembly: Assembly): readonly ScheduleView[] {
   })
   return listOfType(assembly, 'AWS::Events::Rule').flatMap(([logicalId, { Properties }]) => {
     const { ScheduleExpression, Targets } = schema.parse(resolve(assembly, Properties))
-    const rate = /^rate\((\d+) (minute|hour|day)s?\)$/u.exec(ScheduleExpression ?? '')
+    if (ScheduleExpression === undefined) return []
+    const rate = /^rate\((\d+) (minute|hour|day)s?\)$/u.exec(ScheduleExpression)
     if (!rate) throw new Error(`The schedule of ${logicalId} is not a rate: ${ScheduleExpression}`)
     return Targets.map(({ Arn }) => ({
       functionId: functionIdOf(assembly, Arn),

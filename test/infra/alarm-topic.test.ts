@@ -64,6 +64,19 @@ describe('the topic of the alarms', () => {
     expect(await mayPublish('events.amazonaws.com', ours)).toBe(false)
   })
 
+  test('takes what the budgets of this account say', async () => {
+    const budget = { sourceArn: `arn:aws:budgets::${ACCOUNT}:budget/month` }
+    expect(await mayPublish('budgets.amazonaws.com', budget)).toBe(true)
+    const account = '999999999999'
+    expect(
+      await mayPublish('budgets.amazonaws.com', {
+        sourceArn: `arn:aws:budgets::${account}:budget/month`,
+        account,
+      }),
+    ).toBe(false)
+    expect(await mayPublish(CLOUDWATCH, budget)).toBe(false)
+  })
+
   test('is told by each alarm that it rings, and that it is over', () => {
     const alarms = listOfType(assembly, 'AWS::CloudWatch::Alarm')
     expect(alarms.length).toBeGreaterThan(0)

@@ -1,7 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
+import { measureLag } from '../../functions/ledger/publish-ledger/measure-lag.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import type { PublishLedgerDeps } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
+import { makeLagStore } from '../../functions/ledger/lag-store.ts'
 import { makeLedgerStore } from '../../functions/ledger/ledger-store.ts'
 import type { PublicFiles } from '../../functions/storage/public-files.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
@@ -11,7 +13,7 @@ import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { logFile, namesFile } from '../../functions/storage/object-keys.ts'
-import { withdrawnNameKey } from '../../functions/storage/ledger-table.ts'
+import { pendingKey, withdrawnNameKey } from '../../functions/storage/ledger-table.ts'
 import { makeLedgerReader } from '../../functions/ledger/ledger-reader-store.ts'
 import { publishDays } from '../../functions/ledger/publish-days/publish-days.ts'
 import { DAY_FILES_KEY, dayFilesSchema } from '../../shared/day-files.ts'
@@ -273,6 +275,47 @@ describe('the publisher', () => {
     }
     expect(await world.deps.files.putIfNewer(file, 0)).toBe('kept')
     expect((await world.publicData())?.ledgerSize).toBe(1)
+    await world.stop()
+  })
+
+  test('tells how long the oldest act waits for the public books, whatever keeps it from them', async () => {
+    const world = await makePublisherWorld()
+    const { client, ledger: table } = world.tables
+    const log = { ...world.deps.log }
+    const HOUR_S = 3_600
+    const inAnHour = () => new Date(Date.now() + HOUR_S * 1_000)
+    const lagDeps = { lag: makeLagStore(client, table), log, now: inAnHour }
+    const nothing = { secondsBehind: 0, entriesBehind: 0 }
+    expect(await measureLag(lagDeps)).toEqual(nothing)
+
+    // The checkpoint cannot be written: the entries have their indexes, and nobody sees them.
+    await world.queue(makeEntry(10_000))
+    await world.queue(makeEntry(20_000))
+    const mute = {
+      ...world.deps,
+      log: { ...log, putCheckpoint: () => Promise.reject(new Error('blind')) },
+    }
+    await expect(publishLedger(mute)).rejects.toThrow('mute')
+    const unpublished = await measureLag(lagDeps)
+    expect(unpublished.entriesBehind).toBe(2)
+    expect(unpublished.secondsBehind).toBeGreaterThanOrEqual(HOUR_S)
+    await publishLedger(world.deps)
+    expect(await measureLag(lagDeps)).toEqual(nothing)
+
+    // A row that nobody can read stops the queue.
+    const at = new Date(Date.now() - HOUR_S * 1_000).toISOString()
+    const poison = pendingKey({ at, kind: 'pledged', name: 'POISON' })
+    await client.send(new PutCommand({ TableName: table, Item: { ...poison, entries: 'none' } }))
+    await expect(publishLedger(world.deps)).rejects.toThrow('Invalid input')
+    const stopped = await measureLag(lagDeps)
+    expect(stopped.entriesBehind).toBe(0)
+    expect(stopped.secondsBehind).toBeGreaterThanOrEqual(2 * HOUR_S)
+
+    // While no file can be read, the queue tells it still.
+    const blind = { getCheckpoint: () => Promise.reject(new Error('blind')) }
+    expect(await measureLag({ ...lagDeps, log: blind })).toMatchObject({ entriesBehind: 0 })
+    expect((await measureLag({ ...lagDeps, log: blind })).secondsBehind).toBeGreaterThan(HOUR_S)
+    await world.remove(poison)
     await world.stop()
   })
 

@@ -3,6 +3,8 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { logger, metrics, reportFailure } from '../../runtime/logger.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { describeError } from '../../runtime/describe-error.ts'
+import { makeLagStore } from '../lag-store.ts'
 import { makeLedgerStore } from '../ledger-store.ts'
 import { makePublicFiles } from '../../storage/public-files.ts'
 import { makeLogFiles } from '../log-files.ts'
@@ -12,6 +14,7 @@ import { makeNameStore } from '../name-store.ts'
 import { makeSplitStore } from '../split-store.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
+import { measureLag } from './measure-lag.ts'
 import { publishLedger } from './publish-ledger.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
@@ -27,6 +30,7 @@ const client = makeDocumentClient()
 const s3 = makeS3Client()
 const deps = {
   ledger: makeLedgerStore(client, LEDGER_TABLE, now),
+  lag: makeLagStore(client, LEDGER_TABLE),
   splits: makeSplitStore(client, LEDGER_TABLE),
   names: makeNameStore(client, LEDGER_TABLE),
   nameRecords: makeNameRecordStore(client, LEDGER_TABLE),
@@ -38,14 +42,29 @@ const deps = {
   now,
 }
 
+/** Tells how far the public books are behind, which an alarm reads. It stops nothing. */
+async function tellLag(): Promise<void> {
+  try {
+    const { secondsBehind, entriesBehind } = await measureLag(deps)
+    metrics.addMetric('SecondsBehind', MetricUnit.Seconds, secondsBehind)
+    metrics.addMetric('EntriesBehind', MetricUnit.Count, entriesBehind)
+  } catch (error) {
+    logger.error('lag not measured', describeError(error))
+  }
+}
+
 /**
  * The ledger's stream and a clock ring it. It needs nothing from the event, and does not read it.
  */
 export const handler = middy()
   .onError(reportFailure('publishing failed'))
   .handler(async () => {
-    const published = await publishLedger(deps)
-    logger.info('ledger published', { ...published })
-    metrics.addMetric('EntriesAppended', MetricUnit.Count, published.appended)
-    metrics.publishStoredMetrics()
+    try {
+      const published = await publishLedger(deps)
+      logger.info('ledger published', { ...published })
+      metrics.addMetric('EntriesAppended', MetricUnit.Count, published.appended)
+    } finally {
+      await tellLag()
+      metrics.publishStoredMetrics()
+    }
   })

@@ -1,0 +1,48 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { getRow } from '../storage/dynamo.ts'
+import { LEDGER } from '../storage/keys.ts'
+import { CHECKPOINT_KEY, logKey, pendingTimeOf } from '../storage/ledger-table.ts'
+
+/** What tells how far the public books are behind the acts that they are to show. */
+export interface LagStore {
+  /**
+   * ISO time of the act that waits longest for its entry. It reads the key alone, so that a row that
+   * nobody can read is waited for as well.
+   */
+  findOldestWaiting: () => Promise<string | undefined>
+  /** Entries that have an index; none before the first run. */
+  getSize: () => Promise<number>
+  /** ISO time at which an entry was given its index. */
+  findAppendedAt: (index: number) => Promise<string | undefined>
+}
+
+const headSchema = z.object({ size: z.int().check(z.nonnegative()) })
+const entrySchema = z.object({ appendedAt: z.iso.datetime() })
+
+export const makeLagStore = (client: DynamoDBDocumentClient, table: string): LagStore => ({
+  async findOldestWaiting() {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pending',
+        ExpressionAttributeValues: { ':pending': LEDGER.pending },
+        ProjectionExpression: 'sk',
+        ConsistentRead: true,
+        Limit: 1,
+      }),
+    )
+    return Items[0] && pendingTimeOf({ sk: String(Items[0].sk) })
+  },
+
+  async getSize() {
+    const head = await getRow(client, table, CHECKPOINT_KEY)
+    return head ? headSchema.parse(head).size : 0
+  },
+
+  async findAppendedAt(index) {
+    const row = await getRow(client, table, logKey(index))
+    return row && entrySchema.parse(row).appendedAt
+  },
+})
