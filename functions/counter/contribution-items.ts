@@ -4,6 +4,7 @@ import { auditPut } from '../storage/audit-rows.ts'
 import { lastReceiptKey, pledgeKey, receiptKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
+import { counterDayItem } from './counter-day-items.ts'
 import { totalVnd } from './contribution.ts'
 import { receivedEntries } from './received-entries.ts'
 import { receiptYear } from './receipt-number.ts'
@@ -15,7 +16,7 @@ export interface TableNames {
 }
 
 type EntryName = `entry ${string}`
-export type ReceiptItem = 'counter' | 'receipt' | 'pledge' | 'audit' | EntryName
+export type ReceiptItem = 'counter' | 'receipt' | 'pledge' | 'sheet' | 'audit' | EntryName
 type ReceiptItems = Readonly<Record<ReceiptItem, WriteItem | undefined>>
 
 /**
@@ -71,6 +72,11 @@ export function receiptItems(
       ...contribution,
     }),
     pledge: pledgeItem(contribution, tables.records),
+    // What waited stands on the sheet of its day by its slip.
+    sheet:
+      contribution.slip === undefined
+        ? counterDayItem(contribution, number, tables.records)
+        : undefined,
     audit: auditPut(tables.records, vietnamDay(new Date(at)), act),
     ...Object.fromEntries(pending),
   }

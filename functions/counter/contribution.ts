@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import { CODE_PATTERN } from '../../shared/reference-code.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { giftSchema } from './gift.ts'
 import { RECEIPT_PATTERN, receiptNumber, receiptYear } from './receipt-number.ts'
 
@@ -36,6 +37,9 @@ export const giveNumber = (draft: Draft, last: number): Contribution => ({
   number: receiptNumber(receiptYear(draft.receivedAt), last + 1),
   ...draft,
 })
+
+/** The day in Vietnam on which it was taken, which is its day in the books. */
+export const dayTaken = ({ receivedAt }: Draft): string => vietnamDay(new Date(receivedAt))
 
 /** Whole VND of all gifts of a receipt. */
 export function totalVnd({ gifts }: Pick<Contribution, 'gifts'>): number {

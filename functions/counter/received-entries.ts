@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
-import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { dayTaken } from './contribution.ts'
 import type { Draft } from './contribution.ts'
 
 /** An entry of the public books that a receipt causes, and the name that stands beside it. */
@@ -12,14 +12,15 @@ export interface ReceivedEntry {
  * One entry for each sum and each line of goods, in the receipt's order. An anonymous donor's
  * carries neither commune nor donor kind: a village is small.
  */
-export function receivedEntries({ campaign, receivedAt, gifts }: Draft): readonly ReceivedEntry[] {
+export function receivedEntries(draft: Draft): readonly ReceivedEntry[] {
+  const { campaign, gifts } = draft
   return gifts.flatMap(
     ({ reference, donorKind, commune, commitment, amountVnd, goods = [], publishName, name }) => {
       const common = {
         v: 1 as const,
         kind: 'received' as const,
         campaign,
-        day: vietnamDay(new Date(receivedAt)),
+        day: dayTaken(draft),
         code: reference,
         ...(donorKind === 'anonymous'
           ? {}

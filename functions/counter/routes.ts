@@ -7,6 +7,7 @@ import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { contributionInputSchema, nameWishSchema } from './contribution-input.ts'
 import { listInputSchema } from './list-input.ts'
 import { MAX_LINES } from './check-contribution.ts'
+import { COUNTER_DAY_ROUTES } from './counter-day-routes.ts'
 import { amountVnd, goods, received, yes } from './route-schemas.ts'
 import { WAITING_GIFT_ROUTES } from './waiting-gift-routes.ts'
 
@@ -153,4 +154,5 @@ export const COUNTER_ROUTES = {
     }),
   },
   ...WAITING_GIFT_ROUTES,
+  ...COUNTER_DAY_ROUTES,
 } as const satisfies Routes<ProblemCode | PledgeProblemCode | LedgerProblemCode>

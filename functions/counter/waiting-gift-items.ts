@@ -4,6 +4,7 @@ import { waitingGiftKey, waitingGiftQueue } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import { receiptItems } from './contribution-items.ts'
 import type { TableNames } from './contribution-items.ts'
+import { counterDayItem } from './counter-day-items.ts'
 import { giveNumber } from './contribution.ts'
 import type { Contribution } from './contribution.ts'
 import { worthOf } from './counter-limits.ts'
@@ -21,6 +22,7 @@ export function newWaitingItems(gift: WaitingGift, { records }: TableNames) {
       code: id,
       queue: waitingGiftQueue(campaign),
     }),
+    day: counterDayItem(draft, id, records),
     audit: auditPut(records, vietnamDay(new Date(at)), {
       at,
       staff,

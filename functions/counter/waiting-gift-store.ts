@@ -21,7 +21,7 @@ export interface WaitingGiftStore {
   put: (
     gift: WaitingGift,
     hashes: { keyHash: string; requestHash: string },
-  ) => Promise<Written<'gift' | 'audit'>>
+  ) => Promise<Written<'gift' | 'day' | 'audit'>>
   find: (id: string) => Promise<WaitingGift | undefined>
   /** Ids of what waits in a campaign, the oldest first. */
   list: (campaign: string, next?: string) => Promise<Page<string>>

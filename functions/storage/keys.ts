@@ -26,6 +26,7 @@ export const RECORDS = {
   lastReceipt: 'RECEIPTS#',
   waitingGift: 'WAITING-GIFT#',
   takenAlone: 'TAKEN-ALONE#',
+  counterDay: 'COUNTER-DAY#',
   transfer: 'TRANSFERS#',
   feedDay: 'FEED-DAY#',
   feedEvent: 'FEED#',

@@ -125,6 +125,15 @@ export const takenAloneKey = (day: string, staff: string): RowKey => ({
   sk: 'TAKEN-ALONE',
 })
 
+/** What counters of a campaign took in on a day in Vietnam, each by its number or its slip. */
+export const counterDayPartition = (campaign: string, day: string): string =>
+  `${RECORDS.counterDay}${campaign}#${day}`
+/** @param of number of the receipt, or id of the slip where it waited. */
+export const counterDayKey = (
+  { campaign, day }: { campaign: string; day: string },
+  { at, of }: { at: string; of: string },
+): RowKey => ({ pk: counterDayPartition(campaign, day), sk: `${at}#${of}` })
+
 /* Transfers. */
 
 export interface TransferPlace {

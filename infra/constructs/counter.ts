@@ -19,8 +19,8 @@ export class Counter extends Construct implements Room {
   constructor(scope: Construct, id: string, props: RoomProps) {
     super(scope, id)
     const may = grantsOn(props.state)
-    const { receipt, lastReceipt, waitingGift, takenAlone, idempotency, pledge, audit, reading } =
-      RECORDS
+    const { receipt, lastReceipt, waitingGift, takenAlone, counterDay } = RECORDS
+    const { idempotency, pledge, audit, reading } = RECORDS
     const counter = new BundledFunction(this, 'ServeCounter', {
       folder: 'counter/serve-counter',
       environment: environmentOf(props)(
@@ -34,8 +34,8 @@ export class Counter extends Construct implements Room {
       grants: [
         may.records(['GetItem'], receipt, lastReceipt, waitingGift, idempotency, pledge),
         may.queryQueue,
-        may.records(['Query'], receipt),
-        may.records(['PutItem'], receipt, waitingGift, idempotency, audit, reading),
+        may.records(['Query'], receipt, counterDay),
+        may.records(['PutItem'], receipt, waitingGift, counterDay, idempotency, audit, reading),
         // The next number, what a pledge has received, and a consent that is taken back; what waits
         // for a second person, and what a clerk took alone on a day.
         may.records(['UpdateItem'], lastReceipt, pledge, receipt, waitingGift, takenAlone),

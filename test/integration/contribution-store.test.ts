@@ -14,6 +14,7 @@ import { listContributions } from '../../functions/counter/serve-counter/list-co
 import { hideName } from '../../functions/counter/serve-counter/hide-name.ts'
 import { makeWaitingGiftStore } from '../../functions/counter/waiting-gift-store.ts'
 import { makeContributionStore } from '../../functions/counter/contribution-store.ts'
+import { makeCounterDayStore } from '../../functions/counter/counter-day-store.ts'
 import type { ContributionStore } from '../../functions/counter/contribution-store.ts'
 import { makeOpenPledgeStore } from '../../functions/pledges/open-pledge-store.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
@@ -41,6 +42,7 @@ const clerk = { subject: 'tiep-nhan', roles: ['clerk'] as const }
 const makeDeps = (contributions: ContributionStore = store): ServeCounterDeps => ({
   contributions,
   waiting: makeWaitingGiftStore(tables.client, tables),
+  days: makeCounterDayStore(tables.client, tables.records),
   limits: LIMITS,
   pledges: makeOpenPledgeStore(tables.client, tables.records),
   shells: PLAIN_SHELLS,

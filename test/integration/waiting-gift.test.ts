@@ -4,12 +4,14 @@ import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { contributionInputSchema } from '../../functions/counter/contribution-input.ts'
 import { listInputSchema } from '../../functions/counter/list-input.ts'
 import { makeContributionStore } from '../../functions/counter/contribution-store.ts'
+import { makeCounterDayStore } from '../../functions/counter/counter-day-store.ts'
 import { askCancel, refuseGift } from '../../functions/counter/serve-counter/end-gift.ts'
 import { confirmGift } from '../../functions/counter/serve-counter/confirm-gift.ts'
 import type { ServeCounterDeps } from '../../functions/counter/serve-counter/deps.ts'
 import { showReceipt } from '../../functions/counter/serve-counter/show-contribution.ts'
 import { COUNTER_ROUTES } from '../../functions/counter/routes.ts'
 import { receiveGift, receiveList } from '../../functions/counter/serve-counter/receive-gift.ts'
+import { showDay, showDaySheet } from '../../functions/counter/serve-counter/show-day.ts'
 import {
   listWaitingGifts,
   showWaitingGift,
@@ -25,7 +27,7 @@ import { makeOpenPledgeStore } from '../../functions/pledges/open-pledge-store.t
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { pledgeKey } from '../../functions/storage/records-table.ts'
-import { formatVnd } from '../../shared/money.ts'
+import { formatInteger, formatVnd } from '../../shared/money.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { CASH, GOODS_GIFT, LIMITS, makeList } from '../fixtures/contributions.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
@@ -48,6 +50,7 @@ const approver: Staff = { subject: 'duyet-chi', roles: ['approver'] }
 const makeDeps = (): ServeCounterDeps => ({
   contributions: makeContributionStore(tables.client, tables),
   waiting: makeWaitingGiftStore(tables.client, tables),
+  days: makeCounterDayStore(tables.client, tables.records),
   limits: LIMITS,
   pledges: makeOpenPledgeStore(tables.client, tables.records),
   shells: PLAIN_SHELLS,
@@ -390,5 +393,88 @@ describe('the slip that a giver takes along', () => {
     )
     await confirm(id)
     expect(await problemOf(showWaitingSlip(id, makeDeps()))).toBe('state-changed')
+  })
+})
+
+describe('the sheet of a day', () => {
+  interface Line {
+    state: string
+    standing: string
+    number?: string
+    slip?: string
+    amountVnd: number
+    takenBy: string
+    decidedBy?: string
+    reason?: string
+  }
+  const readDay = async (query: Record<string, string> = {}) => {
+    const asked = request('', { campaign: CASH.campaign, ...query })
+    const { response, read } = await showDay(`${year}-06-01`, asked, makeDeps())
+    return {
+      ...(JSON.parse(response.body ?? '') as { lines: Line[]; sums: object; next: string | null }),
+      read,
+    }
+  }
+
+  test('holds all that was taken, each once: received, waiting, confirmed, and what was closed with sum, taker, closer and reason', async () => {
+    await receive({ amountVnd: 1_000_000 })
+    const [waits, booked, closed] = [await receive(), await receive(), await receive()]
+    await ask(waits.id)
+    await confirm(booked.id)
+    await refuse(closed.id)
+    const { lines, sums, next, read } = await readDay()
+    expect(lines).toHaveLength(4)
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ state: 'received', number: `BN-${year}-000001` }),
+        expect.objectContaining({ state: 'waiting', slip: waits.id, reason: 'Nhập nhầm' }),
+        expect.objectContaining({
+          state: 'confirmed',
+          slip: booked.id,
+          number: `BN-${year}-000002`,
+          decidedBy: 'duyet-chi',
+        }),
+        expect.objectContaining({
+          state: 'refused',
+          standing: 'closed',
+          slip: closed.id,
+          amountVnd: LARGE,
+          takenBy: 'tiep-nhan',
+          decidedBy: 'duyet-chi',
+          reason: 'Thiếu 2 triệu',
+        }),
+      ]),
+    )
+    expect(sums).toEqual({
+      booked: { lines: 2, amountVnd: LARGE + 1_000_000, quantity: 0 },
+      waiting: { lines: 1, amountVnd: LARGE, quantity: 0 },
+      closed: { lines: 1, amountVnd: LARGE, quantity: 0 },
+    })
+    expect({ next, read }).toEqual({
+      next: null,
+      read: { filter: { campaign: CASH.campaign, day: `${year}-06-01` }, count: 4 },
+    })
+  })
+
+  test('says the same on paper, and names no giver', async () => {
+    const { id } = await receive()
+    await refuse(id)
+    const asked = request('', { campaign: CASH.campaign })
+    const { response } = await showDaySheet(`${year}-06-01`, asked, makeDeps())
+    const { body = '' } = response
+    for (const word of [id, formatInteger(LARGE, 'vi'), 'tiep-nhan', 'duyet-chi', 'Thiếu 2 triệu'])
+      expect(body).toContain(word)
+    expect(body).not.toContain(CASH.donor.name)
+  })
+
+  test('of another day holds none of it, and a day or a place that is none is refused', async () => {
+    await receive()
+    const asked = request('', { campaign: CASH.campaign })
+    const { response } = await showDay(`${year}-06-02`, asked, makeDeps())
+    expect(response.body).toContain('"lines":[]')
+    expect(await problemOf(showDay('hôm nay', asked, makeDeps()))).toBe('not-found')
+    expect(await problemOf(readDay({ next: 'x' }))).toBe('answers-invalid')
+    expect((await readDay({ next: `${year}-06-01T00:00:00.000Z#A` })).lines).toHaveLength(1)
+    expect((await readDay({ next: `${year}-06-01T23:00:00.000Z#A` })).lines).toHaveLength(0)
   })
 })

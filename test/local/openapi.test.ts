@@ -1184,7 +1184,24 @@ function waitingGiftCases(): Record<string, Record<string, () => Promise<number>
       },
     }
   }
+  const ofDay = (rest: string) => {
+    const ask = (day: string, query = '', headers?: Record<string, string>) =>
+      get(`/api/staff/counter-days/${day}${rest}?campaign=${CASH.campaign}${query}`, headers)
+    const today = vietnamDay(new Date())
+    return {
+      '200': async () => {
+        await take()
+        return ask(today)
+      },
+      '401': () => ask(today, '', {}),
+      '403': () => ask(today, '', editor),
+      '410': () => ask('2025-13-01'),
+      '422': () => ask(today, '&next=x'),
+    }
+  }
   return {
+    'get /api/staff/counter-days/{day}': ofDay(''),
+    'get /api/staff/counter-days/{day}/sheet': ofDay('/sheet'),
     [`get ${PATH}`]: {
       '200': () => get(`${PATH}?campaign=${CASH.campaign}`),
       '401': () => get(`${PATH}?campaign=${CASH.campaign}`, {}),

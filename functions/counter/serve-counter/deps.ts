@@ -1,5 +1,6 @@
 import type { PageShells } from '../../http/respond.ts'
 import type { OpenPledgeStore } from '../../pledges/open-pledge-store.ts'
+import type { CounterDayStore } from '../counter-day-store.ts'
 import type { ContributionStore } from '../contribution-store.ts'
 import type { CounterLimits } from '../counter-limits.ts'
 import type { WaitingGiftStore } from '../waiting-gift-store.ts'
@@ -7,6 +8,7 @@ import type { WaitingGiftStore } from '../waiting-gift-store.ts'
 export interface ServeCounterDeps {
   contributions: ContributionStore
   waiting: WaitingGiftStore
+  days: CounterDayStore
   /** What one person may put into the books alone. */
   limits: CounterLimits
   pledges: Pick<OpenPledgeStore, 'find'>

@@ -11,9 +11,12 @@ export const quantityOf = ({ quantity, unit }: GoodsLine): string =>
   `${formatInteger(quantity, 'vi')} ${UNITS[unit].vi}`
 
 /** Goods of one kind and unit together, for the whole list; empty where there are none. */
-export function sumGoods(gifts: readonly Gift[]): string {
+export const sumGoods = (gifts: readonly Gift[]): string =>
+  sumGoodsLines(gifts.flatMap(({ goods = [] }) => goods))
+
+export function sumGoodsLines(goods: readonly GoodsLine[]): string {
   const sums = new Map<string, number>()
-  for (const { kind, unit, quantity } of gifts.flatMap(({ goods = [] }) => goods)) {
+  for (const { kind, unit, quantity } of goods) {
     const key = `${UNITS[unit].vi} ${shortKind(kind)}`
     sums.set(key, (sums.get(key) ?? 0) + quantity)
   }

@@ -7,6 +7,7 @@ import { describeError } from '../../runtime/describe-error.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { COUNTER_ROUTES } from '../routes.ts'
 import { makeContributionStore } from '../contribution-store.ts'
+import { makeCounterDayStore } from '../counter-day-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeOpenPledgeStore } from '../../pledges/open-pledge-store.ts'
@@ -19,6 +20,7 @@ import { receiveGift, receiveList } from './receive-gift.ts'
 import { showContribution, showReceipt } from './show-contribution.ts'
 import { listContributions } from './list-contributions.ts'
 import { hideName } from './hide-name.ts'
+import { showDay, showDaySheet } from './show-day.ts'
 import { listWaitingGifts, showWaitingGift, showWaitingSlip } from './show-waiting.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT, DEMO, COUNTER_LIMITS } =
@@ -35,6 +37,7 @@ const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
 const deps: ServeCounterDeps = {
   contributions: makeContributionStore(client, tables),
   waiting: makeWaitingGiftStore(client, tables),
+  days: makeCounterDayStore(client, RECORDS_TABLE),
   limits: counterLimitsSchema.parse(COUNTER_LIMITS),
   pledges: makeOpenPledgeStore(client, RECORDS_TABLE),
   shells: PAGE_SHELLS,
@@ -62,6 +65,10 @@ export const handler = serveRoutes(
       showContribution(parameters.number, request, deps),
     'GET /api/staff/contributions/{number}/receipt': ({ request, parameters }) =>
       showReceipt(parameters.number, request, deps),
+    'GET /api/staff/counter-days/{day}': ({ request, parameters }) =>
+      showDay(parameters.day, request, deps),
+    'GET /api/staff/counter-days/{day}/sheet': ({ request, parameters }) =>
+      showDaySheet(parameters.day, request, deps),
     'GET /api/staff/waiting-gifts': ({ request }) => listWaitingGifts(request, deps),
     'GET /api/staff/waiting-gifts/{id}': ({ parameters }) => showWaitingGift(parameters.id, deps),
     'GET /api/staff/waiting-gifts/{id}/slip': ({ parameters }) =>
