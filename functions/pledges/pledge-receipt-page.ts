@@ -7,6 +7,7 @@ import type { Locale } from '../../shared/locale.ts'
 import { renderActNotice } from '../http/act-notice.ts'
 import { renderCodes, renderDownload } from '../http/codes.ts'
 import { renderPanel } from '../http/panel.ts'
+import type { SentMark } from '../http/panel.ts'
 import { receiptAddress } from '../http/receipts.ts'
 import { campaignOf } from './pledge-campaign.ts'
 import { renderNameSalt, renderProofFile } from './pledge-keep-page.ts'
@@ -43,8 +44,8 @@ export function renderReceiptPage(
     [
       renderPanel({
         kind: 'done',
-        sent: `pledge/${view.campaign}`,
         ...sayStanding(receipt, locale),
+        ...markSent(receipt),
       }),
       notice && renderActNotice(say(NOTICES[notice]), notice === 'done'),
       takenBack ? renderCameAnyway(receipt, locale) : undefined,
@@ -59,6 +60,13 @@ export function renderReceiptPage(
     ],
     '\n',
   )
+}
+
+/** Only the receipt of what was just sent: whoever looks a pledge up has not sent it now. */
+function markSent({ view, receiptId, lookupSalt }: Receipt): { sent?: SentMark } {
+  if (receiptId === undefined || lookupSalt === undefined) return {}
+  const { campaign, lookupCode } = view
+  return { sent: { form: `pledge/${campaign}`, lookupCode, lookupSalt } }
 }
 
 /** The file to keep comes by the cookie of the browser that has just sent the pledge; a later lookup has none. */

@@ -19,6 +19,8 @@ export interface Receipt {
   ledgerIndex: number | undefined
   /** Names the receipt while this browser holds it; a lookup with both codes has none. */
   receiptId?: string
+  /** With it the browser that has just sent the pledge knows which of its letters has arrived. */
+  lookupSalt?: string
 }
 
 /** What a receipt says line by line, in the page and in the file to keep. */

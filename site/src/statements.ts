@@ -67,9 +67,9 @@ export const PRIVACY: readonly Section[] = [
   {
     heading: text('Trên thiết bị của quý vị', 'On your own device', 'No seu próprio aparelho'),
     text: text(
-      'Bản nháp chỉ được lưu khi quý vị đánh dấu chọn. Nội dung chưa gửi được vì mất mạng được giữ để gửi lại. Cả hai chỉ nằm trên thiết bị, bị xóa khi gửi xong, khi quý vị bấm xóa, hoặc sau 7 ngày.',
-      'A draft is kept only when you tick the box. What could not be sent for want of a connection is kept to be sent again. Both stay on the device alone and are deleted once sent, when you delete them, or after 7 days.',
-      'Um rascunho só é guardado se você marcar a caixa. O que não pôde ser enviado por falta de conexão fica guardado para novo envio. Ambos ficam somente no aparelho e são apagados após o envio, quando você os apaga, ou após 7 dias.',
+      'Bản nháp chỉ được lưu khi quý vị đánh dấu chọn. Nội dung chưa gửi được vì mất mạng được giữ để tự gửi lại khi quý vị mở một trang của cổng. Cả hai chỉ nằm trên thiết bị; bản nháp bị xóa khi gửi xong, nội dung chờ gửi bị xóa khi quý vị mở biên nhận; cả hai bị xóa khi quý vị bấm xóa, hoặc sau 7 ngày.',
+      'A draft is kept only when you tick the box. What could not be sent for want of a connection is kept, and sent again by itself when you open a page of the portal. Both stay on the device alone; a draft is deleted once sent, what waits when its receipt is opened, and both when you delete them, or after 7 days.',
+      'Um rascunho só é guardado se você marcar a caixa. O que não pôde ser enviado por falta de conexão fica guardado e é enviado de novo sozinho quando você abre uma página do portal. Ambos ficam somente no aparelho; o rascunho é apagado após o envio, o que espera quando o recibo é aberto, e ambos quando você os apaga, ou após 7 dias.',
     ),
   },
   {

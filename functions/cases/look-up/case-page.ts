@@ -62,7 +62,7 @@ export function renderCasePage(
 }
 
 function renderHead(
-  { caseRecord, form }: CaseStatus,
+  { caseRecord, form, lookupCode }: CaseStatus,
   locale: Locale,
   notice: CaseNotice | undefined,
 ): Html {
@@ -74,7 +74,7 @@ function renderHead(
   const time = formatMoment(new Date(caseRecord.createdAt), locale)
   const thanks = renderPanel({
     kind: 'done',
-    sent: caseRecord.form,
+    sent: { form: caseRecord.form, lookupCode, lookupSalt: caseRecord.lookupSalt },
     title: say('thanksTitle'),
     text: say('thanksLead', { time }),
   })

@@ -64,7 +64,8 @@ async function findReceipt(
   const form = deps.formOf(campaignOf(pledge))
   const record = (await deps.nameRecords.find([pledge.code])).get(pledge.code)
   const view = viewPledge(pledge, codes.lookupCode, deps.now(), record)
-  return { pledge, form, view, ledgerIndex, receiptId: codes.id }
+  const { lookupSalt } = pledge
+  return { pledge, form, view, ledgerIndex, receiptId: codes.id, lookupSalt }
 }
 
 function respondText(receipt: Receipt, locale: Request['locale']): Response {

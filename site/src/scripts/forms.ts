@@ -1,20 +1,13 @@
 import { toLocale } from '../../../shared/locale.ts'
 import { watchFiles } from './forms/attach.ts'
 import { dropDraft, offerDraft } from './forms/drafts.ts'
-import { dropArrived } from './forms/letter.ts'
-import { showOutbox } from './forms/outbox.ts'
 import { watchSending } from './forms/send.ts'
 
 /** Makes forms kinder on weak networks. Every form works without it. */
 const locale = toLocale(document.documentElement.lang)
-const main = document.querySelector('main')
 
 const sent = document.querySelector<HTMLElement>('[data-sent]')
-if (sent) {
-  dropDraft(sent.dataset.sent ?? '')
-  dropArrived(sent.dataset.sent ?? '')
-}
-if (main) showOutbox(main, locale)
+if (sent) dropDraft(sent.dataset.sent ?? '')
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-send]'))
   watchSending(form, locale)
 for (const block of document.querySelectorAll<HTMLElement>('[data-files]'))

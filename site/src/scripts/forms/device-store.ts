@@ -1,6 +1,6 @@
 /**
  * What forms keep on the device, and for how long. A browser that keeps nothing (private windows,
- * full storage) is no failure: the form works without.
+ * full storage) is no failure: the form works without, and says so where it matters.
  */
 const DAYS = 7
 const PREFIX = 'nhip-cau/'
@@ -10,9 +10,10 @@ interface Kept<Value> {
   value: Value
 }
 
-export function keep(name: string, value: unknown): boolean {
+/** Whether it is kept now. `at` is when the week begins. */
+export function keep(name: string, value: unknown, at = Date.now()): boolean {
   try {
-    localStorage.setItem(PREFIX + name, JSON.stringify({ at: Date.now(), value }))
+    localStorage.setItem(PREFIX + name, JSON.stringify({ at, value }))
     return true
   } catch {
     return false

@@ -35,7 +35,9 @@ export function offerDraft(form: HTMLFormElement, locale: Locale): void {
     )
   }
   const save = (): void => {
-    if (box.checked) keep(name, read(form))
+    if (!box.checked || keep(name, read(form))) return
+    box.checked = false
+    note.textContent = SENDING_TEXTS.draftNotKept[locale]
   }
   form.addEventListener('input', save)
   form.addEventListener('change', save)

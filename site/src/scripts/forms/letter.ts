@@ -1,4 +1,3 @@
-import { forget, isTextRecord, keep, listKept, recall } from './device-store.ts'
 import { prove } from './proof.ts'
 
 /**
@@ -18,12 +17,14 @@ export interface Letter {
    * connection.
    */
   answered?: string
+  /** `yes` once the portal gave a receipt that nobody has seen yet. */
+  sent?: string
 }
 
 /**
  * `sent`: the portal gave a receipt, whose address this is. `answered`: it wants the person to look
- * again. `later`: it is busy or in trouble. `not-left`: there is no connection. Only the first ends
- * a letter.
+ * again. `later`: it is busy or in trouble, or somebody else answered in its place. `not-left`:
+ * there is no connection. Only the first ends a letter.
  */
 export type Posted =
   | { outcome: 'sent'; receipt: string }
@@ -32,69 +33,26 @@ export type Posted =
   | { outcome: 'not-left' }
 
 const TIMEOUT_MS = 30_000
-const PREFIX = 'outbox/'
-/** Which letter the browser itself has just posted, for the receipt that follows. */
-const ON_ITS_WAY = 'nhip-cau/on-its-way'
+/** Stands in every page of the portal, and in no page of a network that asks to log in first. */
+const OUR_FRAME = 'class="site-head"'
 
-const isLetter = (value: unknown): value is { action: string; body: string; proven?: string } =>
-  isTextRecord(value) && value.action !== undefined && value.body !== undefined
-
-const keyOf = ({ body }: Letter): string => new URLSearchParams(body).get('key') ?? ''
-
-/** The form's id; each campaign has a form for pledges of its own. */
-function formOf({ body }: Letter): string {
-  const fields = new URLSearchParams(body)
-  return fields.get('form') ?? `pledge/${fields.get('campaign')}`
-}
-
-export function keepLetter(letter: Letter): boolean {
-  return keep(PREFIX + keyOf(letter), letter)
-}
-
-export function dropLetter(letter: Letter): void {
-  forget(PREFIX + keyOf(letter))
-}
-
-/** What waits on this device, the oldest first. */
-export function listLetters(): ReadonlyArray<{ letter: Letter; at: number }> {
-  return listKept(PREFIX)
-    .flatMap((name) => {
-      const kept = recall(name, isLetter)
-      return kept ? [{ letter: kept.value, at: kept.at }] : []
-    })
-    .toSorted((a, b) => a.at - b.at)
-}
-
-/** Remembers, in this tab, the letter that the browser is about to post by itself. */
-export function markOnItsWay(letter: Letter): void {
-  try {
-    sessionStorage.setItem(ON_ITS_WAY, keyOf(letter))
-  } catch {
-    // The letter then stays until it is sent again or deleted: its key makes that harmless.
-  }
-}
+export const keyOf = ({ body }: Pick<Letter, 'body'>): string =>
+  new URLSearchParams(body).get('key') ?? ''
 
 /**
- * Called on a receipt of a form: the letter that the browser posted has arrived. One of the same
- * form that the portal did not take was sent anew in its place, and goes as well. Others stay.
+ * Posts a letter, unless another page of this browser is doing it: undefined then. Whatever goes
+ * wrong on the way, the same letter may be posted again. A proof of work lives for two hours and a
+ * letter for a week, so that one which is not given is made anew.
  */
-export function dropArrived(form: string): void {
-  for (const { letter } of listLetters())
-    if (letter.answered === 'yes' && formOf(letter) === form) dropLetter(letter)
-  try {
-    const key = sessionStorage.getItem(ON_ITS_WAY)
-    sessionStorage.removeItem(ON_ITS_WAY)
-    if (key) forget(PREFIX + key)
-  } catch {
-    // Nothing was marked then.
-  }
+export async function post(letter: Letter, proof?: string): Promise<Posted | undefined> {
+  const act = (): Promise<Posted> => postAlone(letter, proof)
+  // Old browsers have no locks; the key then makes two posts one case.
+  if (!('locks' in navigator)) return act()
+  const name = `nhip-cau/${keyOf(letter)}`
+  return navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? act() : undefined))
 }
 
-/**
- * Posts a letter. Whatever goes wrong on the way, the same letter may be posted again. A proof of
- * work lives for two hours and a letter for a week, so that one which is not given is made anew.
- */
-export async function post(letter: Letter, proof?: string): Promise<Posted> {
+async function postAlone(letter: Letter, proof?: string): Promise<Posted> {
   const fields = new URLSearchParams(letter.body)
   if (letter.proven === 'yes') {
     const proven = proof === undefined ? await proveAnew(letter) : { proof }
@@ -103,18 +61,24 @@ export async function post(letter: Letter, proof?: string): Promise<Posted> {
   }
   const response = await send(letter.action, fields, 'text/html')
   if (!response) return { outcome: 'not-left' }
-  if (response.redirected && response.url.includes('/receipt'))
+  if (response.ok && response.redirected && isReceipt(response.url))
     return { outcome: 'sent', receipt: response.url }
-  return { outcome: outcomeOf(response.status) }
+  if (!isRefused(response.status)) return { outcome: 'later' }
+  // A network that is not open yet answers in the portal's place, with any status.
+  const text = await response.text().catch(() => '')
+  return { outcome: text.includes(OUR_FRAME) ? 'answered' : 'later' }
+}
+
+function isReceipt(address: string): boolean {
+  const { origin, pathname } = new URL(address)
+  return origin === location.origin && pathname.endsWith('/receipt')
 }
 
 /**
  * What the person has to mend comes with 4xx; too many at once, and trouble, pass by themselves.
  */
-function outcomeOf(status: number): 'answered' | 'later' {
-  const isTemporary = status >= 500 || status === 429 || status === 408 || status === 425
-  return isTemporary ? 'later' : 'answered'
-}
+const isRefused = (status: number): boolean =>
+  status >= 400 && status < 500 && ![408, 425, 429].includes(status)
 
 /** Asks the portal for a challenge that belongs to the letter's key, and solves it. */
 async function proveAnew(letter: Letter): Promise<Posted | { proof: string | undefined }> {
@@ -123,13 +87,13 @@ async function proveAnew(letter: Letter): Promise<Posted | { proof: string | und
   const response = await send(address.href, new URLSearchParams(letter.body), 'application/json')
   if (!response) return { outcome: 'not-left' }
   // What an earlier send stored may not pass the check any more: the send itself then tells.
-  if (!response.ok && outcomeOf(response.status) === 'answered') return { proof: undefined }
+  if (isRefused(response.status)) return { proof: undefined }
   if (!response.ok) return { outcome: 'later' }
   try {
     const { challenge } = (await response.json()) as { challenge?: unknown }
     return { proof: challenge ? await prove(JSON.stringify(challenge)) : undefined }
   } catch {
-    return { outcome: 'not-left' }
+    return { outcome: 'later' }
   }
 }
 
@@ -160,6 +124,5 @@ export function makeForm(letter: Letter, text: string): HTMLFormElement {
   form.append(
     Object.assign(document.createElement('button'), { className: 'button', textContent: text }),
   )
-  form.addEventListener('submit', () => markOnItsWay(letter))
   return form
 }

@@ -1,79 +1,99 @@
 import { SENDING_TEXTS } from '../../../../shared/forms/sending-texts.ts'
+import { WAITING_TEXTS } from '../../../../shared/forms/waiting-texts.ts'
 import type { Locale } from '../../../../shared/locale.ts'
 import { formatMoment } from '../../../../shared/vietnam-time.ts'
-import { dropLetter, keepLetter, listLetters, makeForm, post } from './letter.ts'
-import type { Letter, Posted } from './letter.ts'
+import { keepTrying } from './keep-trying.ts'
+import { dropLetter, findLetter, keepLetter, listLetters } from './letter-box.ts'
+import type { KeptLetter } from './letter-box.ts'
+import { keyOf, makeForm, post } from './letter.ts'
+import type { Letter } from './letter.ts'
 
-/** Shows what waits on this device, if anything does, and sends it when there is a connection. */
+const TEXTS = { ...SENDING_TEXTS, ...WAITING_TEXTS }
+
+/** Shows what waits on this device, if anything does, and sends it as soon as that is possible. */
 export function showOutbox(main: Element, locale: Locale): void {
-  const boxes = listLetters().map(({ letter, at }) => makeBox(letter, at, locale))
+  // The form of the page itself says what becomes of its own letter.
+  const own = document.querySelector<HTMLInputElement>('form[data-send] [name="key"]')?.value
+  const boxes = listLetters()
+    .filter(({ letter }) => keyOf(letter) !== own)
+    .map((kept) => makeBox(kept, locale))
   if (boxes.length === 0) return
   main.prepend(...boxes.map(({ box }) => box))
   // One after another: a weak network carries one letter at a time.
-  const sendAll = async (): Promise<void> => {
-    for (const { send, letter } of boxes) if (letter.answered !== 'yes') await send()
+  const sendAll = async (): Promise<'over' | 'not-yet'> => {
+    for (const { tryAgain } of boxes) await tryAgain()
+    return boxes.some(({ waits }) => waits()) ? 'not-yet' : 'over'
   }
-  window.addEventListener('online', () => void sendAll())
+  // What another page of this browser has sent or deleted meanwhile.
+  window.addEventListener('storage', () => boxes.forEach(({ look }) => look()))
+  const begin = async (): Promise<void> => {
+    if ((await sendAll()) === 'not-yet') keepTrying(sendAll)
+  }
+  void begin()
 }
-
-const WAITS = {
-  answered: 'answeredOtherwise',
-  later: 'busyNow',
-  'not-left': 'notLeft',
-} as const satisfies Record<Exclude<Posted['outcome'], 'sent'>, keyof typeof SENDING_TEXTS>
 
 interface Box {
   box: HTMLElement
-  letter: Letter
-  send: () => Promise<void>
+  /** Whether it is still to be sent, and not by the person alone. */
+  waits: () => boolean
+  tryAgain: () => Promise<void>
+  look: () => void
 }
 
-function makeBox(letter: Letter, at: number, locale: Locale): Box {
-  const when = formatMoment(new Date(at), locale)
-  const said = Object.assign(document.createElement('p'), {
-    textContent: SENDING_TEXTS.waiting[locale].replace('{time}', when),
-  })
+function makeBox({ letter: first, at }: KeptLetter, locale: Locale): Box {
+  const time = formatMoment(new Date(at), locale)
+  const say = (name: keyof typeof TEXTS): string => TEXTS[name][locale].replace('{time}', time)
+  const said = document.createElement('p')
   said.setAttribute('role', 'status')
   const actions = Object.assign(document.createElement('div'), { className: 'actions' })
   const box = Object.assign(document.createElement('section'), {
     className: 'notice notice--late no-print',
   })
-  let isOver = false
+  let letter: Letter | undefined = first
   let busy = false
-  const show = (posted: Posted): void => {
-    if (posted.outcome === 'sent') {
-      isOver = true
-      dropLetter(letter)
-      said.textContent = SENDING_TEXTS.sentNow[locale]
-      actions.replaceChildren(makeLink(posted.receipt, SENDING_TEXTS.openReceipt[locale]))
-      return
-    }
-    said.textContent = SENDING_TEXTS[WAITS[posted.outcome]][locale]
-    if (posted.outcome === 'answered') {
-      keepLetter({ ...letter, answered: 'yes' })
-      actions.replaceChildren(makeForm(letter, SENDING_TEXTS.seeAnswer[locale]), forgetButton)
-    }
+  const sendButton = makeButton(say('sendNow'), 'button', () => void send())
+  const forget = (text: string): HTMLButtonElement =>
+    makeButton(text, 'button button--secondary', () => {
+      dropLetter(first)
+      look()
+    })
+  const show = (text: string, ...buttons: readonly Node[]): void => {
+    said.textContent = text
+    actions.replaceChildren(...buttons)
+  }
+  const showWaiting = (text: string): void => show(text, sendButton, forget(say('forget')))
+  /** Shows the letter as the device has it now. */
+  const look = (): void => {
+    letter = findLetter(first)?.letter
+    if (!letter) box.remove()
+    else if (letter.sent === 'yes')
+      show(say('sentNow'), makeForm(letter, say('openReceipt')), forget(say('forgetSent')))
+    else if (letter.answered === 'yes')
+      show(
+        say('answeredOtherwise'),
+        makeForm(letter, say('seeAnswer')),
+        sendButton,
+        forget(say('forget')),
+      )
+    else if (!busy) showWaiting(say('waiting'))
   }
   const send = async (): Promise<void> => {
-    if (busy || isOver) return
+    if (busy || !letter || letter.sent === 'yes') return
     busy = true
-    said.textContent = SENDING_TEXTS.sending[locale]
-    show(await post(letter))
+    said.textContent = say('sending')
+    const posted = await post(letter)
     busy = false
+    const { answered: _answered, ...plain } = letter
+    if (posted?.outcome === 'sent') keepLetter({ ...plain, sent: 'yes' })
+    if (posted?.outcome === 'answered') keepLetter({ ...plain, answered: 'yes' })
+    look()
+    if (posted?.outcome === 'later') showWaiting(say('busyNow'))
+    if (posted?.outcome === 'not-left') showWaiting(say('notLeft'))
   }
-  const sendButton = makeButton(SENDING_TEXTS.sendNow[locale], 'button', () => void send())
-  const forgetButton = makeButton(SENDING_TEXTS.forget[locale], 'button button--secondary', () => {
-    isOver = true
-    dropLetter(letter)
-    box.remove()
-  })
-  actions.append(sendButton, forgetButton)
   box.append(said, actions)
-  return { box, letter, send }
-}
-
-function makeLink(href: string, textContent: string): HTMLAnchorElement {
-  return Object.assign(document.createElement('a'), { className: 'button', href, textContent })
+  look()
+  const waits = (): boolean => !!letter && letter.sent !== 'yes' && letter.answered !== 'yes'
+  return { box, waits, look, tryAgain: async () => (waits() ? send() : undefined) }
 }
 
 function makeButton(text: string, className: string, act: () => void): HTMLButtonElement {
