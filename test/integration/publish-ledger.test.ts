@@ -293,7 +293,7 @@ describe('the publisher', () => {
     await world.queue(makeEntry(20_000))
     const mute = {
       ...world.deps,
-      log: { ...log, putCheckpoint: () => Promise.reject(new Error('blind')) },
+      log: { ...log, putCheckpoint: () => Promise.reject(new Error('mute')) },
     }
     await expect(publishLedger(mute)).rejects.toThrow('mute')
     const unpublished = await measureLag(lagDeps)
