@@ -93,6 +93,7 @@ export function ringOnNewRows(
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   })
+  target.missedBells = missed
   acknowledge(missed, 'AwsSolutions-SQS3', 'This is itself the queue of what failed.')
   target.function.addEventSource(
     new DynamoEventSource(table, {

@@ -9,6 +9,7 @@ import {
   Runtime,
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { Node } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
@@ -42,6 +43,10 @@ export const BOUND_CLOCKS_CONTEXT = 'nhip-cau:bound-clocks'
 export class BundledFunction extends Construct {
   readonly function: LambdaFunction
   readonly role: Role
+  /** The folder's own name, under which it logs and counts. */
+  readonly serviceName: string
+  /** Where bells lie that were given up, if it has a bell. */
+  missedBells: Queue | undefined
   /**
    * What rings when nothing rings the function any more; whoever gives it a clock or a bell adds
    * it.
@@ -51,6 +56,7 @@ export class BundledFunction extends Construct {
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     super(scope, id)
     const name = basename(props.folder)
+    this.serviceName = name
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,

@@ -42,6 +42,8 @@ export function failing(
 
 export class PortalAlarms extends Construct {
   readonly topic: Topic
+  /** Every alarm, in the order in which they are told. */
+  readonly all: readonly Alarm[]
 
   constructor(
     scope: Construct,
@@ -51,7 +53,7 @@ export class PortalAlarms extends Construct {
     super(scope, id)
     const topic = makeAlarmTopic(this, email)
     this.topic = topic
-    for (const { id: alarmId, metric, threshold, rings, errorImpact } of alarms) {
+    this.all = alarms.map(({ id: alarmId, metric, threshold, rings, errorImpact }) => {
       const alarm = new Alarm(this, alarmId, {
         metric,
         threshold,
@@ -67,6 +69,7 @@ export class PortalAlarms extends Construct {
       alarm.addAlarmAction(new SnsAction(topic))
       // Who was woken wants to know when it is over.
       alarm.addOkAction(new SnsAction(topic))
-    }
+      return alarm
+    })
   }
 }

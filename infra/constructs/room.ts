@@ -1,3 +1,4 @@
+import type { Construct } from 'constructs'
 import type { StateStack } from '../stacks/state-stack.ts'
 import type { AlarmDefinition } from './alarm-definition.ts'
 import type { ServedRoute } from './portal-api.ts'
@@ -20,7 +21,7 @@ export interface RoomProps {
 }
 
 /** What the stack joins: the routes of a room for the gateway, and what rings when it fails. */
-export interface Room {
+export interface Room extends Construct {
   readonly routes: readonly ServedRoute[]
   readonly alarms: readonly AlarmDefinition[]
 }

@@ -14,6 +14,7 @@ import { makeOriginSecret } from '../constructs/origin-secret.ts'
 import { Pledges } from '../constructs/pledges.ts'
 import { PortalAlarms } from '../constructs/portal-alarms.ts'
 import { PortalApi } from '../constructs/portal-api.ts'
+import { PortalDashboard } from '../constructs/portal-dashboard.ts'
 import { PortalDistribution } from '../constructs/portal-distribution.ts'
 import type { Room, RoomProps } from '../constructs/room.ts'
 import { SiteDeployment } from '../constructs/site-deployment.ts'
@@ -69,7 +70,7 @@ export class PortalStack extends Stack {
       bucket: state.site,
       distribution,
     })
-    const { topic } = new PortalAlarms(this, 'Alarms', {
+    const watch = new PortalAlarms(this, 'Alarms', {
       email: settings.alarmEmail,
       alarms: [
         ...rooms.flatMap(({ alarms }) => alarms),
@@ -81,7 +82,14 @@ export class PortalStack extends Stack {
         guardKeys(this, [state.recordsKey, state.ledgerKey]),
       ],
     })
-    makeBudget(this, settings.monthlyBudgetUsd, topic)
+    makeBudget(this, settings.monthlyBudgetUsd, watch.topic)
+    new PortalDashboard(this, 'Watch', {
+      portalName: settings.name,
+      rooms,
+      alarms: watch.all,
+      api: api.api,
+      distribution,
+    })
     new CfnOutput(this, 'Url', {
       value: `https://${settings.domainName ?? distribution.distributionDomainName}/`,
     })

@@ -6,8 +6,6 @@ import type { Route } from '../../functions/http/route.ts'
 import { contentSecurityPolicy } from '../../infra/content-security-policy.ts'
 import { readAssembly, listOfType } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
-import { arnOf } from '../../infra/template/arns.ts'
-import { physicalName } from '../../infra/template/physical-names.ts'
 import { readDistribution } from '../../infra/template/distribution-view.ts'
 import { resolve } from '../../infra/template/resolve.ts'
 import { listFunctions } from '../../infra/template/function-views.ts'
@@ -213,114 +211,6 @@ describe('the portal', () => {
       expect(policy).not.toContain('unsafe')
       expect(responseHeaders['referrer-policy']).toBe('same-origin')
     }
-  })
-
-  test('tells with every alarm what people lose, and has a row in the runbook for each and for no other', () => {
-    const alarms = propertiesOf('AWS::CloudWatch::Alarm')
-    for (const { AlarmDescription, AlarmActions } of alarms) {
-      expect(String(AlarmDescription).length).toBeGreaterThan(60)
-      expect(AlarmActions).toHaveLength(1)
-    }
-    const built = listOfType(assembly, 'AWS::CloudWatch::Alarm').map(
-      ([, { Metadata }]) => String(Metadata?.['aws:cdk:path']).split('/').at(-2) ?? '',
-    )
-    built.push(...listOfType(assembly, 'AWS::Budgets::Budget').map(([logicalId]) => logicalId))
-    const runbook = readFileSync('infra/README.md', 'utf8').split('## Runbook')[1] ?? ''
-    const rows = [...runbook.matchAll(/^\| ([A-Z][A-Za-z, ]+?) \|/gmu)].flatMap(([, names = '']) =>
-      names.split(', '),
-    )
-    expect([...new Set(rows)].toSorted()).toEqual(built.toSorted())
-  })
-
-  test('wakes somebody when a clock falls silent or a bell is given up, whichever function it is', () => {
-    const names = listOfType(assembly, 'AWS::CloudWatch::Alarm').map(([logicalId]) => logicalId)
-    const functionOf = new Map(listFunctions(assembly).map((view) => [view.logicalId, view.name]))
-    const titled = (name = ''): string =>
-      name.replaceAll(/(?:^|-)(\w)/gu, (_, letter: string) => letter.toUpperCase())
-    for (const { functionId } of listSchedules(assembly))
-      expect(names).toContainEqual(
-        expect.stringContaining(`${titled(functionOf.get(functionId))}Silent`),
-      )
-    for (const { functionId } of listStreamMappings(assembly))
-      expect(names).toContainEqual(
-        expect.stringContaining(`${titled(functionOf.get(functionId))}BellsLost`),
-      )
-  })
-
-  test('reads with an alarm only what a function of this environment counts under that name', () => {
-    const counting = new Map(listFunctions(assembly).map((view) => [view.name, view]))
-    const read = propertiesOf('AWS::CloudWatch::Alarm').flatMap(
-      ({ Namespace, MetricName, Dimensions }) =>
-        String(Namespace).startsWith('NhipCau') && Dimensions !== undefined
-          ? [{ Namespace, MetricName, Dimensions: Dimensions as Array<{ Value: string }> }]
-          : [],
-    )
-    expect(read.length).toBeGreaterThan(0)
-    for (const { Namespace, MetricName, Dimensions } of read) {
-      const view = counting.get(Dimensions[0]?.Value)
-      expect(Namespace).toBe('NhipCau/local')
-      expect(view?.environment.POWERTOOLS_METRICS_NAMESPACE).toBe(Namespace)
-      expect(readFileSync(join(view?.codeFolder ?? '', 'index.cjs'), 'utf8')).toContain(
-        `"${String(MetricName)}"`,
-      )
-    }
-  })
-
-  test('counts refusals of each kind from the log of the API, by a status as the log writes it', () => {
-    const [stage] = propertiesOf('AWS::ApiGatewayV2::Stage')
-    const { AccessLogSettings } = stage as { AccessLogSettings: { Format: string } }
-    expect(JSON.parse(AccessLogSettings.Format)).toMatchObject({ status: '$context.status' })
-    const filters = propertiesOf('AWS::Logs::MetricFilter')
-    expect(filters.map(({ FilterPattern }) => FilterPattern)).toEqual([
-      '{ $.status = "403" }',
-      '{ $.status = "429" }',
-    ])
-    const read = propertiesOf('AWS::CloudWatch::Alarm').map(({ MetricName }) => MetricName)
-    for (const { MetricTransformations } of filters) {
-      const [made] = MetricTransformations as Array<{ MetricName: string; MetricNamespace: string }>
-      expect(made?.MetricNamespace).toBe('NhipCau/local')
-      expect(read).toContain(made?.MetricName)
-    }
-  })
-
-  test('rings when a key that it needs is scheduled for deletion or switched off', () => {
-    const [rule] = propertiesOf('AWS::Events::Rule').filter(({ EventPattern }) => EventPattern)
-    const keys = listOfType(assembly, 'AWS::KMS::Key').map(([logicalId]) =>
-      arnOf(assembly, logicalId),
-    )
-    expect(rule?.EventPattern).toMatchObject({
-      source: ['aws.kms'],
-      detail: { eventName: ['ScheduleKeyDeletion', 'DisableKey'], resources: { ARN: keys } },
-    })
-    expect(keys).toHaveLength(2)
-    expect(propertiesOf('AWS::CloudWatch::Alarm')).toContainEqual(
-      expect.objectContaining({ Namespace: 'AWS/Events', MetricName: 'TriggeredRules' }),
-    )
-  })
-
-  test('tells the topic of the alarms when the month costs more than the setting says', () => {
-    const [budget] = propertiesOf('AWS::Budgets::Budget')
-    expect(budget).toMatchObject({
-      Budget: { BudgetLimit: { Amount: 50, Unit: 'USD' }, TimeUnit: 'MONTHLY' },
-    })
-    const topic = arnOf(assembly, listOfType(assembly, 'AWS::SNS::Topic')[0]?.[0] ?? '')
-    const { NotificationsWithSubscribers } = budget as {
-      NotificationsWithSubscribers: Array<{ Subscribers: unknown }>
-    }
-    expect(NotificationsWithSubscribers).toHaveLength(2)
-    for (const { Subscribers } of NotificationsWithSubscribers)
-      expect(Subscribers).toEqual([{ SubscriptionType: 'SNS', Address: topic }])
-  })
-
-  test('has an alarm for errors of each function, by itself or behind the API', () => {
-    const behindApi = new Set(listRoutes(assembly).map(({ functionId }) => functionId))
-    const watched = propertiesOf('AWS::CloudWatch::Alarm').flatMap(({ MetricName, Dimensions }) =>
-      MetricName === 'Errors' ? (Dimensions as Array<{ Value: string }>) : [],
-    )
-    const own = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    for (const { logicalId } of own)
-      if (!behindApi.has(logicalId))
-        expect(watched.map(({ Value }) => Value)).toContain(physicalName(assembly, logicalId))
   })
 
   test('tries a failed ring as often as its clock says, and for no longer than till it is of no use', () => {
