@@ -44,6 +44,11 @@ export const BOOK_TEXTS = {
   purpose: text('Mục đích', 'Purpose', 'Finalidade'),
   decision: text('Quyết định', 'Decision', 'Decisão'),
   evidence: text('SHA-256 của chứng từ', 'SHA-256 of the evidence', 'SHA-256 do comprovante'),
+  bankRow: text(
+    'Dấu của dòng sao kê ngân hàng (mỗi dòng chỉ được ghi sổ một lần)',
+    'Mark of the bank’s row (a row is in the books once)',
+    'Marca da linha do banco (uma linha entra nas contas uma só vez)',
+  ),
   state: text('Điều chỉnh tổng số', 'Changes the sum', 'Altera a soma'),
   corrects: text('Điều chỉnh bút toán số', 'Corrects entry number', 'Corrige o lançamento número'),
   reason: text('Lý do', 'Reason', 'Motivo'),

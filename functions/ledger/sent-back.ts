@@ -10,15 +10,21 @@ export const MAX_RETURN_REASON = 120 - FOR_RETURN.length
  * day, and that it went back on the day of the decision, with the public reason and nothing of
  * whoever sent it. Both enter the books together, so that the sums never hold it. The kinds are
  * those of every gift and every refund, which all auditors know.
+ * @param mark of the bank's row.
  */
 export function sentBackEntries(
-  { campaign, day, amountVnd }: { campaign: string; day: string; amountVnd: number },
+  {
+    campaign,
+    day,
+    amountVnd,
+    mark,
+  }: { campaign: string; day: string; amountVnd: number; mark: string },
   reason: string,
   sentBackOn: string,
 ): readonly [LedgerEntry, LedgerEntry] {
   const base = { v: 1, campaign, channel: 'transfer', amountVnd } as const
   return [
-    { ...base, kind: 'received', day, purpose: `${FOR_RETURN}${reason}` },
+    { ...base, kind: 'received', day, purpose: `${FOR_RETURN}${reason}`, evidence: mark },
     { ...base, kind: 'refunded', day: sentBackOn, purpose: reason },
   ]
 }

@@ -55,6 +55,7 @@ export const LEDGER = {
   waitingEvidence: 'EVIDENCE#WAITING',
   withdrawnEvidence: 'EVIDENCE#WITHDRAWN',
   lastAudit: 'AUDIT',
+  bankRow: 'BANK#',
   caseTrace: 'CASE#',
   answer: 'ANSWER#',
   deletedCase: 'DELETED#',

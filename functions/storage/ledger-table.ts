@@ -40,6 +40,11 @@ export const nameRecordKey = (code: string): RowKey => ({
 export const dueNameKey = (code: string): RowKey => ({ pk: LEDGER.dueName, sk: code })
 /** The place up to which the log is folded into the records of names. */
 export const NAME_FOLD_KEY: RowKey = { pk: LEDGER.nameFold, sk: 'FOLD' }
+/**
+ * Holds a row of the bank to one entry.
+ * @param mark of the row, as its entry carries it.
+ */
+export const bankRowKey = (mark: string): RowKey => ({ pk: `${LEDGER.bankRow}${mark}`, sk: 'ROW' })
 /** What the auditor saw last. */
 export const LAST_AUDIT_KEY: RowKey = { pk: LEDGER.lastAudit, sk: 'LAST' }
 

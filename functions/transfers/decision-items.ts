@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { assignedToNameItems } from '../ledger/name-ruling-items.ts'
+import { bankRowItems } from '../ledger/bank-row-items.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
@@ -17,6 +18,8 @@ export interface TransferDecision {
   pledge: OpenPledge | undefined
   /** The public entry, where the transfer has none yet. */
   entry: LedgerEntry | undefined
+  /** Of one that waits: the books have its entry from before a restore. */
+  isBooked?: boolean
   keyHash: string
   decidedAt: string
   /** The day in Vietnam, by which the act is filed. */
@@ -41,11 +44,12 @@ export function decisionItems(
   request: TransferDecision,
   tables: { records: string; ledger: string },
 ) {
-  const { transfer, decision, pledge, entry, decidedAt, day, staff } = request
+  const { transfer, decision, pledge, entry, isBooked = false, decidedAt, day, staff } = request
   const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
   // One that is in the books without a pledge may be found to belong to one; nothing else of it
   // changes.
-  const isInBooks = decision === 'assign' && !entry
+  const isInBooks = decision === 'assign' && !entry && !isBooked
+  const [bankRow] = bankRowItems(tables.ledger, entry ? [entry] : [])
   const after = { decision, state: 'received', code: pledge?.code }
   const receivedVnd = pledge?.receivedVnd ?? 0
   return {
@@ -66,6 +70,7 @@ export function decisionItems(
         },
       },
     },
+    bankRow,
     audit: auditPut(tables.records, day, {
       at: decidedAt,
       staff,

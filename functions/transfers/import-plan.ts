@@ -1,6 +1,7 @@
 import type { Campaign } from '../../shared/campaign.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
+import type { MarkRow } from './bank-mark.ts'
 import type { BankRow, Transfer } from './transfer.ts'
 import type { Candidate } from './twin-pool.ts'
 
@@ -19,6 +20,12 @@ export interface Known {
   createdAt: string
   /** Pledges by code, of whatever campaign: a row never counts for one of another campaign. */
   pledges: ReadonlyMap<string, OpenPledge>
+  markOf: MarkRow
+  /**
+   * Marks of those rows that the books hold already. Only a restore brings that about: the books
+   * come back from their public files, and the rows of the bank have to be told again.
+   */
+  booked: ReadonlySet<string>
   /** Takes the row of the other source that is the same transfer, where there is one. */
   takeTwin: (row: BankRow) => Candidate | undefined
   /** Puts a twin back, when the plan that took it was not carried out. */
@@ -29,7 +36,7 @@ export interface PlannedRow {
   transfer: Transfer
   /** The row of the other source that it was paired with. */
   twin?: Candidate
-  /** The public entry and the name beside it, for a row that is received. */
+  /** The public entry and the name beside it, for a row that is received and not yet in the books. */
   entry: LedgerEntry | undefined
   name: string | undefined
 }

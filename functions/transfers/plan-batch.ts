@@ -30,7 +30,7 @@ export function planBatch(
   for (const [at, row] of rows.entries()) {
     const next = planRow(row, known, changes)
     const isNewChange = next.change !== undefined && !changes.has(next.change.code)
-    const size = 1 + (next.row.twin ? 1 : 0) + (isNewChange ? 1 : 0)
+    const size = 1 + ((next.row.twin ?? next.row.entry) ? 1 : 0) + (isNewChange ? 1 : 0)
     if (items + size > MAX_PLAN_ITEMS) {
       if (next.row.twin) known.putBack(row, next.row.twin)
       return { plan: { rows: planned, pledges: [...changes.values()] }, rest: rows.slice(at) }

@@ -1,3 +1,4 @@
+import { bankRowItems } from '../ledger/bank-row-items.ts'
 import { MAX_ENTRIES_OF_ROW, pendingRow } from '../ledger/pending-items.ts'
 import { pledgeKey, transferKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
@@ -17,6 +18,10 @@ export function planItems(
   return [
     ...rows.flatMap((row) => rowItems(row, tables.records)),
     ...entryItems(rows, tables.ledger),
+    ...bankRowItems(
+      tables.ledger,
+      rows.flatMap(({ entry }) => entry ?? []),
+    ),
     ...pledges.map((change) => pledgeItem(change, tables.records)),
   ]
 }

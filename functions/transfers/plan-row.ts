@@ -17,7 +17,11 @@ export function planRow(
     hasOddDay: hasOddDay(row, campaign, new Date(createdAt)),
   })
   const described = describeMatch(match)
-  const twin = known.takeTwin(row)
+  const mark = known.markOf({ account, id: row.id })
+  const isBooked = known.booked.has(mark)
+  // A row that is in the books by itself is nobody's twin: it would take that row from the one that
+  // is, which would be booked a second time then.
+  const twin = isBooked ? undefined : known.takeTwin(row)
   if (twin)
     return {
       row: {
@@ -30,7 +34,7 @@ export function planRow(
   const transfer: Transfer = { ...base, ...described, state: stateOf(match) }
   if (transfer.state !== 'received') return { row: { transfer, entry: undefined, name: undefined } }
   const pledge = transfer.code === undefined ? undefined : known.pledges.get(transfer.code)
-  const entry = receivedEntry(transfer, pledge)
+  const entry = isBooked ? undefined : receivedEntry(transfer, pledge, mark)
   if (!pledge) return { row: { transfer, entry, name: undefined } }
   const before = changes.get(pledge.code)
   const change = {

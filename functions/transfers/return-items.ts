@@ -1,3 +1,4 @@
+import { bankRowItems } from '../ledger/bank-row-items.ts'
 import { pendingRow } from '../ledger/pending-items.ts'
 import { sentBackEntries } from '../ledger/sent-back.ts'
 import { auditPut } from '../storage/audit-rows.ts'
@@ -18,6 +19,8 @@ export interface ReturnStep {
   requestHash: string
   /** ISO time. */
   at: string
+  /** Of the bank's row. */
+  mark: string
   /** The day in Vietnam, by which the act is filed. */
   day: string
 }
@@ -99,17 +102,16 @@ const seenBy = ({ staff }: ReturnStep, { proposedAt }: SentBack) => ({
 
 /** Another person allows it. From then on the books say that it came and went back. */
 export function approveItems(step: ReturnStep, before: SentBack, { records, ledger }: Tables) {
-  const { transfer, staff, at, day } = step
+  const { transfer, staff, at, day, mark } = step
   const sentBack = { ...before, approvedBy: staff, approvedAt: at }
   const to = 'to-return'
   const entries = sentBackEntries(
-    { ...transfer, day: publicDay(transfer) },
+    { ...transfer, day: publicDay(transfer), mark },
     before.reason,
     day,
-  ).map((entry) => ({
-    entry,
-    name: undefined,
-  }))
+  )
+  const rows = entries.map((entry) => ({ entry, name: undefined }))
+  const [bankRow] = bankRowItems(ledger, entries)
   return {
     transfer: changeItem(
       step,
@@ -117,7 +119,8 @@ export function approveItems(step: ReturnStep, before: SentBack, { records, ledg
       records,
     ),
     audit: traceItem(step, 'approve-return', { state: to, reason: before.reason }, records),
-    entry: putNew(ledger, pendingRow(entries, { createdAt: at, act: transfer.id })),
+    entry: putNew(ledger, pendingRow(rows, { createdAt: at, act: transfer.id })),
+    bankRow,
   }
 }
 

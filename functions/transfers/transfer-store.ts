@@ -5,6 +5,7 @@ import { readOpenPledge } from '../pledges/open-pledge.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { getRow } from '../storage/dynamo.ts'
 import type { RowKey } from '../storage/keys.ts'
+import { bankRowKey } from '../storage/ledger-table.ts'
 import { readMany } from '../storage/read-many.ts'
 import { feedDayKey, pledgeKey, transferKey, transferPartition } from '../storage/records-table.ts'
 import { nameEach, tryTransaction } from '../storage/transaction.ts'
@@ -32,6 +33,8 @@ export interface TransferStore {
   findMany: (keys: readonly TransferKey[]) => Promise<ReadonlyMap<string, Transfer>>
   find: (key: TransferKey) => Promise<Transfer | undefined>
   findPledges: (codes: readonly string[]) => Promise<ReadonlyMap<string, OpenPledge>>
+  /** Those of these marks whose rows are in the books, or on their way there. */
+  findBooked: (marks: readonly string[]) => Promise<ReadonlySet<string>>
   /** Rows of one source of an account, a day and a sum. */
   listCandidates: (
     place: Omit<TransferKey, 'id'>,
@@ -71,6 +74,11 @@ export function makeTransferStore(
     async findPledges(codes) {
       const items = await batchGet(codes.map(pledgeKey))
       return new Map(items.map(readOpenPledge).map((pledge) => [pledge.code, pledge]))
+    },
+    async findBooked(marks) {
+      const rows = await readMany(client, tables.ledger, marks.map(bankRowKey))
+      const keys = new Set(rows.map(({ pk }) => pk))
+      return new Set(marks.filter((mark) => keys.has(bankRowKey(mark).pk)))
     },
     async listCandidates(place, source) {
       const found: Candidate[] = []

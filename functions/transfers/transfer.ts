@@ -184,14 +184,24 @@ export const publicDay = ({
  * The public side of a transfer. Of one that belongs to a pledge it says what the pledge's own
  * entry says of its donor; of any other, nothing: a name in a bank's text proves nothing, and is
  * never published.
+ * @param mark of the bank's row.
  */
 export function receivedEntry(
   transfer: Pick<Transfer, 'campaign' | 'day' | 'amountVnd' | 'outcome' | 'createdAt'>,
   pledge: OpenPledge | undefined,
+  mark: string,
 ): LedgerEntry {
   const { campaign, amountVnd } = transfer
   const day = publicDay(transfer)
-  const base = { v: 1, kind: 'received', campaign, day, channel: 'transfer', amountVnd } as const
+  const base = {
+    v: 1,
+    kind: 'received',
+    campaign,
+    day,
+    channel: 'transfer',
+    amountVnd,
+    evidence: mark,
+  } as const
   if (!pledge) return base
   const { code, donorKind, commune, commitment } = pledgedEntry(pledge)
   return { ...base, code, donorKind, commune, commitment }

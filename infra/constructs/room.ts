@@ -37,6 +37,7 @@ export function environmentOf(props: RoomProps) {
     RECORDS_KEY: state.recordsKey.keyArn,
     LEDGER_KEY: state.ledgerKey.keyArn,
     LEDGER_ORIGIN: ledgerOrigin,
+    BANK_ROW_KEY: state.bankRowKey.secretValue.unsafeUnwrap(),
     STAFF_CLIENT: state.staff.client.userPoolClientId,
     ORIGIN_VERIFY: originVerify,
     DEMO: String(demo),

@@ -69,7 +69,12 @@ export class Transfers extends Construct implements Room {
  */
 function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
-  const environment = environmentOf(props)('RECORDS_TABLE', 'LEDGER_TABLE', 'INTAKE_BUCKET')
+  const environment = environmentOf(props)(
+    'RECORDS_TABLE',
+    'LEDGER_TABLE',
+    'INTAKE_BUCKET',
+    'BANK_ROW_KEY',
+  )
   const importer = new BundledFunction(scope, 'ImportTransfers', {
     folder: 'transfers/import-transfers',
     atOnce: 2,
@@ -87,6 +92,7 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
       may.ledger(['PutItem'], LEDGER.pending),
+      may.ledger(['BatchGetItem', 'PutItem'], LEDGER.bankRow),
       may.intake(['GetObject'], rawStatementFile('*')),
       may.intake(['GetObject', 'PutObject'], statementFile('*')),
       may.listIntake,
@@ -117,6 +123,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       'RECORDS_TABLE',
       'LEDGER_TABLE',
       'INTAKE_BUCKET',
+      'BANK_ROW_KEY',
       'ORIGIN_VERIFY',
       'STAFF_CLIENT',
       'DEMO',
@@ -132,6 +139,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem'], RECORDS.feedEvent),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
       may.ledger(['PutItem'], LEDGER.pending, LEDGER.dueName),
+      may.ledger(['BatchGetItem', 'PutItem'], LEDGER.bankRow),
       // Money in the books that is found to belong to a pledge is counted on its name's record.
       may.ledger(['UpdateItem'], LEDGER.nameRecord),
       may.intake(['GetObject', 'PutObject'], rawStatementFile('*')),

@@ -11,6 +11,7 @@ import {
 import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { CODE_INDEX, DAY_INDEX, QUEUE_INDEX, TTL_ATTRIBUTE } from '../../functions/storage/keys.ts'
 import { INTAKE, PUBLIC_DATA } from '../../functions/storage/object-keys.ts'
@@ -39,6 +40,11 @@ export class StateStack extends Stack {
   readonly recordsKey: Key
   /** Signs the ledger's checkpoints. It cannot be replaced without everybody who checks them noticing. */
   readonly ledgerKey: Key
+  /**
+   * Makes the marks of bank rows in the public books. It is kept as long as the books: with another
+   * key a row that is told again after a restore has another mark, and is booked a second time.
+   */
+  readonly bankRowKey: Secret
 
   constructor(scope: Construct, id: string, { settings, ...props }: StateStackProps) {
     super(scope, id, { ...props, description: 'Nhip Cau: tables and buckets' })
@@ -62,6 +68,16 @@ export class StateStack extends Stack {
       keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
+    this.bankRowKey = new Secret(this, 'BankRowKey', {
+      description: 'Makes the marks by which a row of the bank is in the public books once',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    })
+    acknowledge(
+      this.bankRowKey,
+      'AwsSolutions-SMG4',
+      'Another key gives a row of the bank another mark, so that it could be booked a second time.',
+    )
     this.staff = new StaffIdentity(this, 'Staff', {
       portalName: settings.name,
       domainName: settings.domainName,

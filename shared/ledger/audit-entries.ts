@@ -1,4 +1,5 @@
 import type { Books } from './audit-books.ts'
+import { makeBankRowsCheck } from './bank-rows.ts'
 import { fromUtf8, sameBytes, toBase64 } from './bytes.ts'
 import { checkTiles } from './check-tiles.ts'
 import type { Checkpoint } from './checkpoint.ts'
@@ -57,6 +58,7 @@ export async function readEntries(
   const { size } = checkpoint
   const { atOnce = AT_ONCE } = options
   const leaves: Hash[][] = []
+  const bankRows = makeBankRowsCheck()
   let frontier: Frontier = EMPTY_FRONTIER
   try {
     for await (const { index, bytes } of fetchBundles(size, { ...options, atOnce })) {
@@ -64,6 +66,7 @@ export async function readEntries(
       const hashes = await Promise.all(texts.map(hashLeaf))
       for (const [at, text] of texts.entries()) {
         const entry = parseEntry(fromUtf8(text))
+        bankRows.add(books.read, entry)
         books.add(entry)
         const hash = hashes[at]
         if (hash) options.onEntry?.(entry, hash)
@@ -81,6 +84,8 @@ export async function readEntries(
   const root = await rootOf(frontier)
   const roots = { computed: toBase64(root), signed: toBase64(checkpoint.root) }
   findings.push(sameBytes(root, checkpoint.root) ? right('root', roots) : wrong('root', roots))
+  const oneEntryARow = bankRows.finding()
+  if (oneEntryARow) findings.push(oneEntryARow)
   if (options.tiles === true && sameBytes(root, checkpoint.root))
     findings.push(await checkTiles(size, leaves, { ...options, atOnce }))
   for (const check of checks) findings.push(check.finding(size))

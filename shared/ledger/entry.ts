@@ -55,7 +55,10 @@ export interface LedgerEntry {
   purpose?: string | undefined
   /** Number and day of the decision, of what was allocated or disbursed. */
   decision?: string | undefined
-  /** Base64 of the SHA-256 of the file that shows a disbursement. */
+  /**
+   * Base64 of 32 bytes: of a disbursement, the SHA-256 of the file that shows it; of money that came
+   * by transfer, the mark of the bank's row (HMAC-SHA-256 with a key that is not public).
+   */
   evidence?: string | undefined
   /**
    * Of a correction: the state whose sum it changes, the index of the entry that was wrong, and

@@ -9,6 +9,7 @@ export interface Finding {
     | 'consistency'
     | 'entries'
     | 'root'
+    | 'bankRows'
     | 'tiles'
     | 'totals'
     | 'splits'

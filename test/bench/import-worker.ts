@@ -11,6 +11,7 @@ import { makeImportLeases } from '../../functions/transfers/import-lease-store.t
 import { makeImportJobs } from '../../functions/transfers/import-job-store.ts'
 import { makeStatementStore } from '../../functions/transfers/statement-store.ts'
 import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
+import { markOf } from '../fixtures/bank-marks.ts'
 import { itemBytes, transactionUnits } from './item-size.ts'
 
 /** What a run of the importer cost. */
@@ -71,6 +72,7 @@ await importTransfers({
   },
   readFile: readStatementPages,
   sha256: (text) => hash('sha256', text, 'base64url'),
+  markOf,
   scratch: {
     path: (id) => `${file}.${id}.${process.pid}`,
     remove: (path) => rm(path, { force: true }),

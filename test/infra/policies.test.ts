@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CODE_INDEX, DAY_INDEX, QUEUE_INDEX } from '../../functions/storage/keys.ts'
 import {
+  bankRowKey,
   dueNameKey,
   logKey,
   nameRecordKey,
@@ -99,6 +100,7 @@ const SAMPLES = [
   ['name withdrawals', 'ledger', withdrawnNameKey('LCUH0000000')],
   ['name records', 'ledger', nameRecordKey('LCUH0000000')],
   ['due names', 'ledger', dueNameKey('LCUH0000000')],
+  ['bank rows', 'ledger', bankRowKey('x')],
 ] as const
 
 /** Every question that can be asked about this portal's data, as `service:Action target`. */
@@ -222,6 +224,7 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem statements',
         'PutItem transfers',
         'PutItem ledger queue',
+        'PutItem bank rows',
         'UpdateItem records',
         'UpdateItem feed inbox',
         'UpdateItem transfers',
@@ -229,6 +232,7 @@ describe('what each function may do with data, and nothing else', () => {
         'Query transfers',
         'BatchGetItem records',
         'BatchGetItem transfers',
+        'BatchGetItem bank rows',
         'Query queues',
         'GetObject statements-raw',
         'GetObject statements',
@@ -247,6 +251,7 @@ describe('what each function may do with data, and nothing else', () => {
         'PutItem audit rows',
         'PutItem due names',
         'UpdateItem name records',
+        'PutItem bank rows',
         'PutItem ledger queue',
         'UpdateItem records',
         'UpdateItem transfers',
@@ -255,6 +260,7 @@ describe('what each function may do with data, and nothing else', () => {
         'Query statements',
         'BatchGetItem records',
         'BatchGetItem transfers',
+        'BatchGetItem bank rows',
         'Query queues',
         'GetObject statements-raw',
         'PutObject statements-raw',

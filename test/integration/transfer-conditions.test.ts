@@ -17,6 +17,7 @@ import { pendingKey } from '../../functions/storage/ledger-table.ts'
 import { pledgeKey, transferKey } from '../../functions/storage/records-table.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { makeNamedPledge, openOf } from '../fixtures/new-pledge.ts'
+import { markOf } from '../fixtures/bank-marks.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { findRow, makeTables, putRow } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
@@ -62,7 +63,10 @@ const makeTransfer = (change: Partial<Transfer> = {}): Transfer => ({
 })
 const planned = (transfer: Transfer): PlannedRow => ({
   transfer,
-  entry: transfer.state === 'received' ? receivedEntry(transfer, undefined) : undefined,
+  entry:
+    transfer.state === 'received'
+      ? receivedEntry(transfer, undefined, markOf(transfer))
+      : undefined,
   name: undefined,
 })
 const keep = (rows: readonly PlannedRow[], changes: readonly PledgeChange[] = []) =>
@@ -166,7 +170,8 @@ describe('a decision', () => {
       transfer,
       decision,
       pledge: undefined,
-      entry: decision === 'accept' ? receivedEntry(transfer, undefined) : undefined,
+      entry:
+        decision === 'accept' ? receivedEntry(transfer, undefined, markOf(transfer)) : undefined,
       keyHash: randomUUID(),
       decidedAt: AT,
       day: '2025-10-16',
@@ -226,7 +231,7 @@ describe('a decision', () => {
   test('is made anew when more has come for the pledge meanwhile', async () => {
     const transfer = await putWaiting()
     await keep([planned(makeTransfer())], [changeOf()])
-    const entry = receivedEntry(transfer, openOf(pledge))
+    const entry = receivedEntry(transfer, openOf(pledge), markOf(transfer))
     expect(await assign(transfer, entry)).toMatchObject({ outcome: 'busy' })
     expect(await store.find(transfer)).toEqual(transfer)
     expect(await receivedFor()).toBe(50_000)

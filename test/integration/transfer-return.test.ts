@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { markOf } from '../fixtures/bank-marks.ts'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import type { Request } from '../../functions/http/request.ts'
 import type { Staff } from '../../functions/http/staff.ts'
@@ -40,6 +41,7 @@ const makeDeps = (): ServeTransfersDeps => ({
   transfers: makeTransferStore(tables.client, tables),
   decisions: makeTransferDecisionStore(tables.client, tables),
   returns: makeReturnStore(tables.client, tables),
+  markOf,
   demo: false,
   now: () => new Date(NOW),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
@@ -192,7 +194,13 @@ describe('a transfer that goes back', () => {
       amountVnd: transfer.amountVnd,
     }
     expect(entries).toEqual([
-      { ...common, kind: 'received', day: '2025-11-18', purpose: `Để hoàn trả: ${REASON}` },
+      {
+        ...common,
+        evidence: markOf(transfer),
+        kind: 'received',
+        day: '2025-11-18',
+        purpose: `Để hoàn trả: ${REASON}`,
+      },
       { ...common, kind: 'refunded', day: '2025-11-20', purpose: REASON },
     ])
     expect(foldTotals(emptyTotals(), entries).money.received).toEqual({ amountVnd: 0, count: 0 })
@@ -222,6 +230,7 @@ describe('a transfer that goes back', () => {
       keyHash: randomUUID(),
       requestHash: 'x',
       at: NOW,
+      mark: markOf(transfer),
       day: '2025-11-20',
     }
     expect(await makeDeps().returns.approve(step, sentBack)).toEqual({ outcome: 'not-allowed' })

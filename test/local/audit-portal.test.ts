@@ -155,6 +155,7 @@ test('the untouched portal is right, and the report names what it did not check'
       'signature',
       'entries',
       'root',
+      'bankRows',
       'tiles',
       'totals',
       'splits',

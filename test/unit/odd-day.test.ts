@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { markOf } from '../fixtures/bank-marks.ts'
 import { feedRowId } from '../../functions/transfers/row-identity.ts'
 import { planRow } from '../../functions/transfers/plan-row.ts'
 import { hasOddDay, receivedEntry } from '../../functions/transfers/transfer.ts'
@@ -7,6 +8,7 @@ import { addDays } from '../../shared/working-days.ts'
 
 const campaign = featuredCampaign()
 const TOLD_AT = '2025-11-20T16:55:00.000Z'
+const MARK = markOf({ account: 'x', id: feedRowId({ provider: 'sepay', id: '1' }) })
 const at = new Date(TOLD_AT)
 const plan = (day: string, time?: string) =>
   planRow(
@@ -24,6 +26,8 @@ const plan = (day: string, time?: string) =>
       source: 'feed',
       createdAt: TOLD_AT,
       pledges: new Map(),
+      markOf,
+      booked: new Set(),
       takeTwin: () => undefined,
       putBack: () => {},
     },
@@ -61,7 +65,9 @@ describe('a row of the bank with a day that cannot be', () => {
 
   test('is of the day on which we were told of it, once a person has accepted it', () => {
     for (const day of ['2099-01-01', '1999-12-31'])
-      expect(receivedEntry(plan(day).transfer, undefined)).toMatchObject({ day: '2025-11-20' })
+      expect(receivedEntry(plan(day).transfer, undefined, MARK)).toMatchObject({
+        day: '2025-11-20',
+      })
   })
 
   test('of a right one the day stays the bank’s', () => {

@@ -6,7 +6,9 @@ import {
 } from '../../functions/ledger/sent-back.ts'
 import type { DraftProposalDeps } from '../../functions/money-out/serve-money-out/deps.ts'
 import { draftProposal } from '../../functions/money-out/serve-money-out/draft-proposal.ts'
+import { statementRowId } from '../../functions/transfers/row-identity.ts'
 import { receivedEntry } from '../../functions/transfers/transfer.ts'
+import { markOf } from '../fixtures/bank-marks.ts'
 import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { foldSplits } from '../../shared/ledger/splits.ts'
@@ -19,6 +21,7 @@ const transfer = {
   amountVnd: 500_000_000,
   outcome: 'unmatched',
   createdAt: '2025-11-18T03:00:00.000Z',
+  mark: markOf({ account: '1', id: statementRowId('1') }),
 } as const
 const entries = sentBackEntries(transfer, 'Chuyển nhầm', '2025-11-20')
 
@@ -31,6 +34,7 @@ describe('a transfer that went back', () => {
         'campaign',
         'channel',
         'day',
+        ...(entry.kind === 'received' ? ['evidence'] : []),
         'kind',
         'purpose',
         'v',
@@ -43,7 +47,9 @@ describe('a transfer that went back', () => {
   })
 
   test('leaves every sum and split of the money as it was, and shows in each of its two days', () => {
-    const gift: LedgerEntry = { ...receivedEntry({ ...transfer, amountVnd: 1_000 }, undefined) }
+    const gift: LedgerEntry = {
+      ...receivedEntry({ ...transfer, amountVnd: 1_000 }, undefined, transfer.mark),
+    }
     const before = foldTotals(emptyTotals(), [gift])
     const after = foldTotals(before, entries)
     expect(after.money).toEqual(before.money)
@@ -74,7 +80,7 @@ describe('a transfer that went back', () => {
   test('is known by its first entry, so that it is not given back a second time; no gift is', () => {
     expect(isForReturn(entries[0])).toBe(true)
     expect(isForReturn(entries[1])).toBe(false)
-    expect(isForReturn(receivedEntry(transfer, undefined))).toBe(false)
+    expect(isForReturn(receivedEntry(transfer, undefined, transfer.mark))).toBe(false)
   })
 
   test.each(['refund', 'correction'] as const)('is undone by no %s', async (kind) => {
@@ -93,6 +99,6 @@ describe('a transfer that went back', () => {
         : draftProposal({ kind, state: 'received', amountVnd: -amountVnd, ...common }, base, deps)
     }
     await expect(draft(entries[0])).rejects.toMatchObject({ code: 'answers-invalid' })
-    expect((await draft(receivedEntry(transfer, undefined))).kind).toBe(kind)
+    expect((await draft(receivedEntry(transfer, undefined, transfer.mark))).kind).toBe(kind)
   })
 })

@@ -2,6 +2,7 @@ import type { Pair } from '../../../shared/answers-list.ts'
 import { findCampaign } from '../../../shared/campaigns.ts'
 import { html } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
+import { bankMarkOf } from '../../../shared/ledger/bank-rows.ts'
 import { fromBase64, toHex } from '../../../shared/ledger/bytes.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { CHANNEL_NAMES, DONOR_KIND_NAMES, KIND_NAMES } from '../../../shared/ledger-texts.ts'
@@ -31,7 +32,10 @@ export function listMembers(entry: LedgerEntry, name: string | undefined, locale
     ['reason', entry.reason && inVietnamese(entry.reason, locale)],
     ['commitment', entry.commitment && renderHash(entry.commitment)],
     // As every tool prints it that a reader may hold the file against.
-    ['evidence', entry.evidence && renderHash(toHex(fromBase64(entry.evidence)))],
+    [
+      bankMarkOf(entry) === undefined ? 'evidence' : 'bankRow',
+      entry.evidence && renderHash(toHex(fromBase64(entry.evidence))),
+    ],
     ['corrects', renderCorrected(entry, locale)],
   ]
   return said.flatMap(([label, value]): Pair[] =>

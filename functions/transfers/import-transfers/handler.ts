@@ -1,4 +1,4 @@
-import { hash, randomUUID } from 'node:crypto'
+import { createHmac, hash, randomUUID } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import middy from '@middy/core'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { logger, reportFailure } from '../../runtime/logger.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeMarker } from '../bank-mark.ts'
 import { makeFeedInbox } from '../feed-inbox-store.ts'
 import { makeFeedRows } from '../feed-row-store.ts'
 import { LEASE_MS, makeImportLeases } from '../import-lease-store.ts'
@@ -20,10 +21,11 @@ import { readStatementPages } from './file/read-statement-file.ts'
 import { importTransfers } from './import-transfers.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET } = readEnvironment([
+const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, BANK_ROW_KEY } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
   'INTAKE_BUCKET',
+  'BANK_ROW_KEY',
 ])
 const client = makeDocumentClient()
 const now = () => new Date()
@@ -75,6 +77,7 @@ const deps = {
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
   readFile: readStatementPages,
   sha256: (text: string) => hash('sha256', text, 'base64url'),
+  markOf: makeMarker((text) => createHmac('sha256', BANK_ROW_KEY).update(text).digest('base64')),
   scratch: {
     path: (id: string) => join(tmpdir(), `${SCRATCH}${process.pid}-${id}`),
     remove: (path: string) => rm(path, { force: true }),

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../../shared/campaign.ts'
+import type { MarkRow } from '../bank-mark.ts'
 import { codesOf } from '../plan-batch.ts'
 import type { NewRow } from '../import-plan.ts'
 import type { RowSource } from '../row-identity.ts'
@@ -29,6 +30,7 @@ export interface Target {
 /** What keeping rows needs. */
 export interface StoreRowsDeps {
   transfers: TransferStore
+  markOf: MarkRow
   now: () => Date
   wait: (ms: number) => Promise<void>
 }
@@ -37,11 +39,12 @@ export interface StoreRowsDeps {
 export async function readKnown(
   rows: readonly NewRow[],
   target: Target,
-  { transfers, now }: StoreRowsDeps,
+  { transfers, markOf, now }: StoreRowsDeps,
 ) {
   const { campaign, account, source } = target
-  const [pledges] = await Promise.all([
+  const [pledges, booked] = await Promise.all([
     transfers.findPledges(codesOf(rows)),
+    transfers.findBooked(rows.map(({ id }) => markOf({ account, id }))),
     openPools(rows, target, transfers),
   ])
   const poolOf = (day: string, amountVnd: number): TwinPool | undefined =>
@@ -52,6 +55,8 @@ export async function readKnown(
     source,
     createdAt: now().toISOString(),
     pledges,
+    markOf,
+    booked,
     takeTwin: (row: BankRow) =>
       takeTwin(
         row,

@@ -12,9 +12,11 @@ export class ImportFenced extends Error {
 }
 
 /**
- * Rows that one batch looks at; with the pledges of some of them they nearly fill a transaction.
+ * Rows that one batch looks at. Each gift is three items: its row, its entry, of which one row of the
+ * queue holds as many as these, and what holds it to one entry; the rest of a transaction is for
+ * pledges.
  */
-export const BATCH_ROWS = 86
+export const BATCH_ROWS = 44
 const MAX_TRIES = 10
 
 /**

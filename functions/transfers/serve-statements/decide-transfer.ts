@@ -40,11 +40,15 @@ export async function decideTransfer(
   // pledge. What is accepted always brings its entry, whatever was read: its return may have been
   // rejected since, and then it waits again when the write asks.
   const enters = decision === 'accept' || transfer.state === 'waiting'
+  // After a restore a row may wait again that was decided on before: its entry is in the books.
+  const mark = deps.markOf(transfer)
+  const isBooked = enters && (await deps.transfers.findBooked([mark])).has(mark)
   const done = await deps.decisions.decide({
     transfer,
     decision,
     pledge,
-    entry: enters ? receivedEntry(transfer, pledge) : undefined,
+    entry: enters && !isBooked ? receivedEntry(transfer, pledge, mark) : undefined,
+    isBooked,
     keyHash,
     decidedAt: decidedAt.toISOString(),
     day: vietnamDay(decidedAt),

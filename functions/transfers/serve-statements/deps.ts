@@ -1,3 +1,4 @@
+import type { MarkRow } from '../bank-mark.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import type { StatementStore } from '../statement-store.ts'
 import type { FeedInbox } from '../feed-inbox-store.ts'
@@ -19,7 +20,8 @@ export interface ServeStatementsDeps {
 export interface ServeTransfersDeps
   extends Pick<ServeStatementsDeps, 'demo' | 'now' | 'sha256' | 'report'> {
   inbox: Pick<FeedInbox, 'listConflicts' | 'find'>
-  transfers: Pick<TransferStore, 'find' | 'findMany' | 'findPledges'>
+  transfers: Pick<TransferStore, 'find' | 'findMany' | 'findPledges' | 'findBooked'>
+  markOf: MarkRow
   decisions: TransferDecisionStore
   returns: ReturnStore
 }

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { serveRoutes } from '../../http/serve-routes.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeReadingRows } from '../../storage/reading-rows.ts'
+import { makeMarker } from '../bank-mark.ts'
 import { makeFeedInbox } from '../feed-inbox-store.ts'
 import { makeStatementFiles } from '../statement-files.ts'
 import { STATEMENT_ROUTES } from '../statement-routes.ts'
@@ -24,15 +25,23 @@ import { listTransfers } from './list-transfers.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } =
-  readEnvironment([
-    'RECORDS_TABLE',
-    'LEDGER_TABLE',
-    'INTAKE_BUCKET',
-    'ORIGIN_VERIFY',
-    'STAFF_CLIENT',
-    'DEMO',
-  ])
+const {
+  RECORDS_TABLE,
+  LEDGER_TABLE,
+  INTAKE_BUCKET,
+  BANK_ROW_KEY,
+  ORIGIN_VERIFY,
+  STAFF_CLIENT,
+  DEMO,
+} = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'INTAKE_BUCKET',
+  'BANK_ROW_KEY',
+  'ORIGIN_VERIFY',
+  'STAFF_CLIENT',
+  'DEMO',
+])
 const client = makeDocumentClient()
 const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
 const deps: ServeStatementsDeps & ServeTransfersDeps = {
@@ -42,6 +51,7 @@ const deps: ServeStatementsDeps & ServeTransfersDeps = {
   decisions: makeTransferDecisionStore(client, tables),
   returns: makeReturnStore(client, tables),
   inbox: makeFeedInbox(client, RECORDS_TABLE),
+  markOf: makeMarker((text) => createHmac('sha256', BANK_ROW_KEY).update(text).digest('base64')),
   demo: DEMO,
   now: () => new Date(),
   newId: () => randomBytes(9).toString('base64url'),

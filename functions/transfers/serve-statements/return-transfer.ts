@@ -118,7 +118,14 @@ function stepOf(
 ): ReturnStep {
   const now = deps.now()
   const hashes = hashWish(request, wish, deps.sha256)
-  return { transfer, staff: staff.subject, ...hashes, at: now.toISOString(), day: vietnamDay(now) }
+  return {
+    transfer,
+    staff: staff.subject,
+    ...hashes,
+    at: now.toISOString(),
+    mark: deps.markOf(transfer),
+    day: vietnamDay(now),
+  }
 }
 
 async function end(

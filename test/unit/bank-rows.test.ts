@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
+import { feedRowId, statementRowId } from '../../functions/transfers/row-identity.ts'
+import { auditLog } from '../../shared/ledger/audit.ts'
+import { makeBankRowsCheck } from '../../shared/ledger/bank-rows.ts'
+import { fromUtf8, toUtf8 } from '../../shared/ledger/bytes.ts'
+import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
+import { makeDeps, makeWorld, verifier } from '../fakes/memory-log.ts'
+import { markOf } from '../fixtures/bank-marks.ts'
+import { makeNumberedEntry } from '../fixtures/entries.ts'
+
+const gift = (row: string | undefined, change: Partial<LedgerEntry> = {}): LedgerEntry => ({
+  v: 1,
+  kind: 'received',
+  campaign: makeNumberedEntry(0).campaign,
+  day: '2025-10-16',
+  channel: 'transfer',
+  amountVnd: 50_000,
+  evidence: row === undefined ? undefined : markOf({ account: '1', id: statementRowId(row) }),
+  ...change,
+})
+
+async function audit(entries: readonly LedgerEntry[]) {
+  const totals = foldTotals(emptyTotals(), entries)
+  const world = await makeWorld(entries.map(canonicalEntry), new Map([[gift('').campaign, totals]]))
+  await publishLedger(makeDeps(world))
+  const { ok, findings } = await auditLog({
+    verifiers: [verifier],
+    wait: async () => {},
+    fetchFile: async (path) =>
+      path === 'checkpoint' ? toUtf8(world.checkpoints.at(-1) ?? '') : world.files.get(path),
+  })
+  return { ok, bankRows: findings.find(({ step }) => step === 'bankRows') }
+}
+
+describe('a row of the bank', () => {
+  test('that is in the books twice is found by everybody who audits, with both places', async () => {
+    const entries = [gift('1'), gift('2'), gift(undefined), gift('3'), gift('2')]
+    expect(await audit(entries)).toMatchObject({
+      ok: false,
+      bankRows: { ok: false, details: { first: 1, second: 4 } },
+    })
+  })
+
+  test('is found twice whatever else its two entries say', async () => {
+    const twice = { day: '2025-10-17', amountVnd: 1, purpose: 'Để hoàn trả: chuyển nhầm' }
+    expect((await audit([gift('1'), gift('1', twice)])).ok).toBe(false)
+  })
+
+  test('is once what is once: equal gifts of other rows, evidence of other entries, old entries', async () => {
+    const { evidence } = gift('1')
+    const paid = { ...makeNumberedEntry(1), evidence } as const
+    const cash = gift('1', { channel: 'cash' })
+    const old = [gift(undefined), gift(undefined)]
+    expect(await audit([gift('1'), gift('2'), paid, paid, cash, ...old])).toMatchObject({
+      ok: true,
+      bankRows: { ok: true, details: { marked: 2 } },
+    })
+    expect((await audit(old)).bankRows).toBeUndefined()
+  })
+
+  test('is found among many thousands, first or last', () => {
+    const COUNT = 5_000
+    for (const second of [0, COUNT - 1]) {
+      const check = makeBankRowsCheck()
+      for (let at = 0; at < COUNT; at++) check.add(at, gift(`${at}`))
+      check.add(COUNT, gift(`${second}`))
+      expect(check.finding()).toMatchObject({ details: { first: second, second: COUNT } })
+    }
+  })
+})
+
+describe('the mark of a row', () => {
+  test('differs by account and by row, and is the same for the same', () => {
+    const rows = [
+      { account: '1', id: statementRowId('1') },
+      { account: '2', id: statementRowId('1') },
+      { account: '1', id: feedRowId({ provider: 'sepay', id: '1' }) },
+      { account: `1","${statementRowId('1')}`, id: '' },
+    ]
+    expect(new Set(rows.map(markOf)).size).toBe(rows.length)
+    expect(rows.map(markOf)).toEqual(rows.map((row) => markOf({ ...row })))
+  })
+
+  test('stands in a member that verifiers have known from the first day', () => {
+    const text = canonicalEntry(gift('1'))
+    expect(parseEntry(fromUtf8(toUtf8(text)))).toEqual(gift('1'))
+    const { evidence: _mark, ...before } = gift(undefined)
+    expect(canonicalEntry(before)).toBe(
+      '{"amountVnd":50000,"campaign":"bao-so-10-2025","channel":"transfer","day":"2025-10-16","kind":"received","v":1}',
+    )
+  })
+})
