@@ -28,6 +28,7 @@ const HEAD = [
   'evidenceUrl',
   'evidenceWithdrawn',
   'evidenceWithdrawnReason',
+  'evidenceSameFileAs',
   'communeName',
 ]
 
@@ -42,6 +43,7 @@ function toCells(entry: MoneyOutEntry): readonly Cell[] {
     entry.evidence?.url ?? '',
     entry.evidence?.withdrawn?.day ?? '',
     entry.evidence?.withdrawn?.reason ?? '',
+    entry.evidence?.sameFileAs ?? '',
     findCommune(entry.commune ?? '')?.fullName ?? '',
   ]
 }

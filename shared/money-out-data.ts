@@ -32,6 +32,8 @@ const entrySchema = z.strictObject({
       url: z.optional(z.string().check(z.regex(/^\/data\/evidence\/[0-9a-f]{64}\.(?:pdf|jpg)$/u))),
       /** It was there and is public no more, since this day in Vietnam. */
       withdrawn: z.optional(z.strictObject({ day: z.iso.date(), reason: z.string() })),
+      /** The first entry of the books that this very file shows, in whatever campaign, if another. */
+      sameFileAs: z.optional(z.int().check(z.nonnegative())),
     }),
   ),
 })
@@ -86,6 +88,27 @@ export function moneyOutOf(
     corrects,
     evidence,
   })
+}
+
+type Lined = Pick<MoneyOutEntry, 'index' | 'evidence'>
+
+/** Of each file the first entry that it shows. Lines come in any order, of all campaigns. */
+export function firstByFile(lines: Iterable<Lined>): ReadonlyMap<string, number> {
+  const first = new Map<string, number>()
+  for (const { index, evidence } of lines) {
+    const known = evidence && first.get(evidence.sha256)
+    if (evidence && (known === undefined || index < known)) first.set(evidence.sha256, index)
+  }
+  return first
+}
+
+/** The earlier entry that the file of a line shows too. */
+export function sameFileOf(
+  { index, evidence }: Lined,
+  first: ReadonlyMap<string, number>,
+): number | undefined {
+  const known = evidence && first.get(evidence.sha256)
+  return known === index ? undefined : known
 }
 
 const withoutUndefined = <Value extends object>(value: Value): Value =>

@@ -10,12 +10,12 @@ import { decideItem } from './decide-items.ts'
 import { publicName } from './evidence.ts'
 import type { Funds } from './funds.ts'
 import { potOf } from './pot.ts'
-import type { Decision } from './proposal-acts.ts'
+import type { Approval } from './proposal-acts.ts'
 import type { Proposal } from './proposal.ts'
 import type { Books, Fitting } from './weigh.ts'
 
-export interface Approval {
-  decision: Decision
+export interface Weighed {
+  decision: Approval
   /** As it will stand in the books. */
   entry: LedgerEntry
   approvedAt: string
@@ -32,11 +32,11 @@ export interface Approval {
  * entry in the queue of the public books; and the files that will be public.
  */
 export function approveItems(
-  { decision, entry, approvedAt, books, weighed, after, pending }: Approval,
+  { decision, entry, approvedAt, books, weighed, after, pending }: Weighed,
   tables: { records: string; ledger: string },
 ) {
   const { records, ledger } = tables
-  const { staff, proposal } = decision
+  const { staff, proposal, known } = decision
   const { id, campaign, evidence = [] } = proposal
   const pot = potOf(entry)
   const before = { state: 'waiting', pot: books.funds.pots[pot] ?? null }
@@ -53,7 +53,12 @@ export function approveItems(
       },
     ])
   return {
-    proposal: decideItem(records, decision, { state: 'approved', decidedAt: approvedAt, entry }),
+    proposal: decideItem(records, decision, {
+      state: 'approved',
+      decidedAt: approvedAt,
+      entry,
+      known,
+    }),
     funds: fundsPut(records, campaign, books.funds, after),
     audit: auditPut(records, vietnamDay(new Date(approvedAt)), {
       at: approvedAt,
@@ -62,7 +67,7 @@ export function approveItems(
       of: id,
       campaign,
       before,
-      after: { state: 'approved', pot: weighed.pot, entry },
+      after: { state: 'approved', pot: weighed.pot, entry, ...(known.length > 0 ? { known } : {}) },
     }),
     pending: putNew(ledger, pending),
     allocation: restOfAllocation(records, proposal, books, weighed),

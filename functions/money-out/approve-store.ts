@@ -9,7 +9,7 @@ import type { FundsSnapshot, FundsStore } from './funds-store.ts'
 import { settleFunds, timeAfter } from './settle-funds.ts'
 import { potOf } from './pot.ts'
 import { wishOf } from './proposal-acts.ts'
-import type { Decision } from './proposal-acts.ts'
+import type { Approval } from './proposal-acts.ts'
 import { approveItems } from './approve-items.ts'
 import type { Proposal } from './proposal.ts'
 import { receivedOf } from './received.ts'
@@ -39,11 +39,11 @@ export function makeApprove(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
   stores: ApproveStores,
-): (decision: Decision) => Promise<ApproveOutcome> {
+): (decision: Approval) => Promise<ApproveOutcome> {
   const once = makeOnce(client, tables.records)
 
   /** Undefined when the write was outrun and should be weighed anew. */
-  const tryApprove = async (decision: Decision): Promise<ApproveOutcome | undefined> => {
+  const tryApprove = async (decision: Approval): Promise<ApproveOutcome | undefined> => {
     const { proposal } = decision
     const { funds, stillLeaving, books } = await readBooks(proposal, stores)
     if (stillLeaving.length >= MAX_LEAVING) return { outcome: 'busy', cause: undefined }
@@ -69,7 +69,7 @@ export function makeApprove(
    * How the proposal was decided since it was read, if it was. The state is read before the key's
    * row, because both are written together: a state that is decided has its key's row by then.
    */
-  const howDecided = async (decision: Decision): Promise<ActOutcome | undefined> => {
+  const howDecided = async (decision: Approval): Promise<ActOutcome | undefined> => {
     const wish = wishOf(decision)
     const { state } = (await stores.find(wish.code)) ?? {}
     const earlier = await once.findByKey(wish.keyHash)

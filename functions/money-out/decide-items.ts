@@ -3,6 +3,15 @@ import { proposalKey, proposalQueue } from '../storage/records-table.ts'
 import { effectOf } from './pot.ts'
 import type { Decision } from './proposal-acts.ts'
 
+interface Decided {
+  state: 'approved' | 'rejected'
+  decidedAt: string
+  /** As it enters the books. */
+  entry?: LedgerEntry
+  reason?: string
+  known?: readonly string[]
+}
+
 /**
  * Takes the proposal out of the list of what waits. The condition of the write holds that another
  * person decides than who proposed.
@@ -10,12 +19,7 @@ import type { Decision } from './proposal-acts.ts'
 export function decideItem(
   records: string,
   { proposal, version, staff }: Decision,
-  {
-    state,
-    decidedAt,
-    entry,
-    reason,
-  }: { state: 'approved' | 'rejected'; decidedAt: string; entry?: LedgerEntry; reason?: string },
+  { state, decidedAt, entry, reason, known = [] }: Decided,
 ) {
   const { id, campaign } = proposal
   const isAllocation = entry?.kind === 'allocated'
@@ -29,6 +33,7 @@ export function decideItem(
         ...(isAllocation ? ['#left = :left'] : []),
         ...(entry ? ['#entry.#day = :day'] : []),
         ...(reason === undefined ? [] : ['rejection = :reason']),
+        ...(known.length === 0 ? [] : ['known = :known']),
       ].join(', '),
       ConditionExpression: '#state = :waiting AND #version = :version AND proposedBy <> :staff',
       ExpressionAttributeNames: {
@@ -48,6 +53,7 @@ export function decideItem(
         ...(isAllocation ? { ':left': effectOf(entry).delta } : {}),
         ...(entry ? { ':day': entry.day } : {}),
         ...(reason === undefined ? {} : { ':reason': reason }),
+        ...(known.length === 0 ? {} : { ':known': known }),
       },
     },
   }

@@ -17,6 +17,8 @@ export interface KeptFile {
   name: string
   type: EvidenceType
   bytes: Uint8Array
+  /** SHA-256 in hex of the file as it was sent, before it was written anew. */
+  source?: string | undefined
 }
 
 export interface EvidenceFiles {
@@ -55,6 +57,7 @@ export function makeEvidenceFiles(client: S3Client, bucket: string): EvidenceFil
       return {
         name: cleanFileName(decodeURIComponent(Metadata?.name ?? '')),
         type: ContentType,
+        source: Metadata?.source,
         bytes: await Body.transformToByteArray(),
       }
     } catch (error) {
@@ -62,13 +65,16 @@ export function makeEvidenceFiles(client: S3Client, bucket: string): EvidenceFil
       throw error
     }
   }
-  const putNew = async (Key: string, { name, type, bytes }: KeptFile): Promise<void> => {
+  const putNew = async (Key: string, { name, type, bytes, source }: KeptFile): Promise<void> => {
     const file = {
       Bucket: bucket,
       Key,
       Body: bytes,
       ContentType: type,
-      Metadata: { name: encodeURIComponent(name) },
+      Metadata: {
+        name: encodeURIComponent(name),
+        ...(source === undefined ? {} : { source }),
+      },
     }
     try {
       await client.send(new PutObjectCommand({ ...file, IfNoneMatch: '*' }))
@@ -95,7 +101,7 @@ export function makeEvidenceFiles(client: S3Client, bucket: string): EvidenceFil
       return found && isEvidenceType(found.type) ? { ...found, type: found.type } : undefined
     },
     // Its name at home says nothing to the public, and may say too much.
-    offer: (name, file) => putNew(offeredEvidenceFile(name), { ...file, name }),
+    offer: (name, { type, bytes }) => putNew(offeredEvidenceFile(name), { name, type, bytes }),
     address: (id, { name, type }) =>
       signDownload(client, { bucket, key: evidenceFile(id) }, { name, type }),
   }

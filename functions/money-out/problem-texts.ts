@@ -12,6 +12,19 @@ export const MONEY_OUT_PROBLEMS = defineProblems({
       'Não é imagem nem PDF, ou está corrompido, vazio, protegido por senha, pesado demais ou tem camadas ocultas. Nada foi gravado; imprima em um novo PDF ou tire uma foto e envie.',
     ),
   },
+  'repeats-not-known': {
+    status: 409,
+    title: text(
+      'Chứng từ hoặc quyết định đã dùng ở nơi khác',
+      'This evidence or decision already stands elsewhere',
+      'Este comprovante ou decisão já consta em outro lugar',
+    ),
+    text: text(
+      'Có tệp chứng từ hoặc số quyết định này trong đề nghị khác. Chưa ghi được gì; mở đề nghị, xem mục “repeats”, kiểm tra từng nơi và nếu vẫn đúng thì duyệt với mã của các đề nghị ấy trong “known”.',
+      'A file of evidence, or the number of the decision, stands in another proposal too. Nothing was written; open the proposal, look at each place in “repeats”, and if it is right all the same, approve with the ids of those proposals in “known”.',
+      'Um comprovante, ou o número da decisão, consta também em outra proposta. Nada foi gravado; abra a proposta, confira cada lugar em “repeats” e, se estiver certo mesmo assim, aprove com os códigos dessas propostas em “known”.',
+    ),
+  },
   'exceeds-funds': {
     status: 409,
     title: text('Vượt quá số đã tiếp nhận', 'More than there is', 'Mais do que há'),

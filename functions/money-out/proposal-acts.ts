@@ -20,23 +20,14 @@ export interface Decision {
   now: Date
 }
 
+export interface Approval extends Decision {
+  /** Other proposals of the same file or decision that the person says to know. */
+  known: readonly string[]
+}
+
 export interface Rejection extends Decision {
   /** For colleagues alone. */
   reason: string
-}
-
-/** A published file of an approved proposal is taken out of the public. */
-export interface EvidenceWithdrawal {
-  proposal: Proposal
-  /** Id of the file. */
-  file: string
-  /** Published beside the hash of the file. */
-  reason: string
-  /** Subject of the token. */
-  staff: string
-  keyHash: string
-  requestHash: string
-  now: Date
 }
 
 /**

@@ -107,6 +107,15 @@ export const proposalBodySchema = z.discriminatedUnion('kind', [
       note: privateText,
     })
     .check(moneyOrGoods),
+  z.strictObject({
+    kind: z.literal('withdrawal'),
+    /** The disbursement that the file shows. */
+    proposal: z.string().check(z.maxLength(20)),
+    file: z.string().check(z.regex(FILE_ID_PATTERN)),
+    /** Published in the place of the file. */
+    publicReason: publicText(300),
+    note: privateText,
+  }),
 ])
 export type ProposalBody = z.infer<typeof proposalBodySchema>
 /** The body of a proposal of one kind. */

@@ -1,11 +1,23 @@
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { auditPut } from '../storage/audit-rows.ts'
-import { proposalKey, proposalQueue } from '../storage/records-table.ts'
-import { putNew } from '../storage/transaction.ts'
+import { citedKey, proposalKey, proposalQueue } from '../storage/records-table.ts'
+import { nameEach, put, putNew } from '../storage/transaction.ts'
+import { citedBy } from './cited.ts'
 import { decideItem } from './decide-items.ts'
 import type { NewProposal, Rejection } from './proposal-acts.ts'
+import { proposalSchema } from './proposal.ts'
+import type { Proposal } from './proposal.ts'
 
-/** Proposal and audit row exist together or not at all. */
+/** A proposal as it stands in its row. */
+export function readProposal(row: Record<string, unknown>): Proposal {
+  const { pk: _pk, sk: _sk, queue: _queue, code: _code, ...proposal } = row
+  return proposalSchema.parse(proposal)
+}
+
+/**
+ * Proposal, audit row, and the rows by which another proposal of the same file or decision finds it
+ * exist together or not at all.
+ */
 export function proposeItems({ proposal }: NewProposal, records: string) {
   const { id, campaign, createdAt: at, proposedBy: staff, kind, entry } = proposal
   const Item = {
@@ -24,6 +36,10 @@ export function proposeItems({ proposal }: NewProposal, records: string) {
       campaign,
       after: { state: 'waiting', entry },
     }),
+    ...nameEach(
+      'cited',
+      citedBy(proposal).map((cited) => put(records, { ...citedKey(cited, id), at })),
+    ),
   }
 }
 

@@ -14,29 +14,31 @@ import type { Page } from '../storage/queue.ts'
 import { proposalKey, proposalQueue } from '../storage/records-table.ts'
 import { makeApprove } from './approve-store.ts'
 import type { ApproveOutcome } from './approve-store.ts'
+import { makeApproveWithdrawal } from './approve-withdrawal-store.ts'
+import { makeCitedStore } from './cited-store.ts'
+import type { CitedStore } from './cited-store.ts'
 import { makeFundsStore } from './funds-store.ts'
 import type { FundsStore } from './funds-store.ts'
 import { wishOf } from './proposal-acts.ts'
-import type { Decision, EvidenceWithdrawal, NewProposal, Rejection } from './proposal-acts.ts'
-import { proposeItems, rejectItems } from './proposal-items.ts'
-import { withdrawEvidenceItems } from './withdraw-evidence-items.ts'
-import { proposalSchema } from './proposal.ts'
+import type { Approval, NewProposal, Rejection } from './proposal-acts.ts'
+import { proposeItems, readProposal, rejectItems } from './proposal-items.ts'
 import type { Proposal, ProposalState } from './proposal.ts'
 import { makeStaffAuditStore } from './staff-audit-store.ts'
 import type { StaffAuditStore } from './staff-audit-store.ts'
 
-export interface ProposalStore extends Pick<FundsStore, 'readFunds'>, StaffAuditStore {
+export interface ProposalStore extends Pick<FundsStore, 'readFunds'>, CitedStore, StaffAuditStore {
   /** A refusal by `proposal` means that the id is taken. */
-  put: (request: NewProposal) => Promise<Written<'proposal' | 'audit'>>
+  put: (request: NewProposal) => Promise<Written<string>>
   findByKey: (keyHash: string) => Promise<Idempotency | undefined>
   find: (id: string) => Promise<Proposal | undefined>
   /** Ids of a campaign's proposals in one state, the oldest first. */
   list: (campaign: string, state: ProposalState, next?: string) => Promise<Page<string>>
-  /** Approves what still fits, and puts its entry into the queue of the public books. */
-  approve: (decision: Decision) => Promise<ApproveOutcome>
+  /**
+   * Approves what still fits, and puts its entry into the queue of the public books; or takes a
+   * published file out of the public, which the publisher does within a minute.
+   */
+  approve: (decision: Approval) => Promise<ApproveOutcome>
   reject: (decision: Rejection) => Promise<ActOutcome>
-  /** Takes a published file out of the public. The publisher does it within a minute. */
-  withdrawEvidence: (withdrawal: EvidenceWithdrawal) => Promise<ActOutcome>
   /** An entry of the public books. */
   findEntry: (index: number) => Promise<LedgerEntry | undefined>
 }
@@ -49,14 +51,15 @@ export function makeProposalStore(
   const funds = makeFundsStore(client, tables)
   const find: ProposalStore['find'] = async (id) => {
     const item = await getRow(client, tables.records, proposalKey(id))
-    if (!item) return undefined
-    const { pk: _pk, sk: _sk, queue: _queue, code: _code, ...proposal } = item
-    return proposalSchema.parse(proposal)
+    return item && readProposal(item)
   }
+  const approve = makeApprove(client, tables, { funds, find })
+  const approveWithdrawal = makeApproveWithdrawal(client, tables, find)
   return {
     find,
     findByKey: once.findByKey,
     readFunds: funds.readFunds,
+    ...makeCitedStore(client, tables),
     ...makeStaffAuditStore(client, tables.records),
     put(request) {
       const { keyHash, requestHash, proposal } = request
@@ -73,17 +76,11 @@ export function makeProposalStore(
       })
       return { items: items.map(({ code }) => String(code)), next: after }
     },
-    approve: makeApprove(client, tables, { funds, find }),
+    approve: (decision) =>
+      decision.proposal.kind === 'withdrawal' ? approveWithdrawal(decision) : approve(decision),
     async reject(decision) {
       const wish = { ...wishOf(decision), wishedAt: decision.now.toISOString() }
       return toActOutcome(await once.act(wish, rejectItems(decision, tables.records)))
-    },
-    async withdrawEvidence(withdrawal) {
-      const { keyHash, requestHash, proposal, now } = withdrawal
-      const items = withdrawEvidenceItems(withdrawal, tables)
-      if (!items) return { outcome: 'not-allowed' }
-      const wish = { keyHash, requestHash, code: proposal.id, wishedAt: now.toISOString() }
-      return toActOutcome(await once.act(wish, items))
     },
     async findEntry(index) {
       const item = await getRow(client, tables.ledger, logKey(index))

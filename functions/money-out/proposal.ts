@@ -4,7 +4,13 @@ import { readEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { evidenceSchema } from './evidence.ts'
 
-export const PROPOSAL_KINDS = ['allocation', 'disbursement', 'refund', 'correction'] as const
+export const PROPOSAL_KINDS = [
+  'allocation',
+  'disbursement',
+  'refund',
+  'correction',
+  'withdrawal',
+] as const
 export const PROPOSAL_STATES = ['waiting', 'approved', 'rejected'] as const
 export type ProposalState = (typeof PROPOSAL_STATES)[number]
 
@@ -22,7 +28,10 @@ export const proposalSchema = z.strictObject({
   decidedAt: z.optional(z.iso.datetime()),
   rejection: z.optional(z.string()),
   note: z.optional(z.string()),
-  /** The entry that approving it puts into the public books, on the day of the approval. */
+  /**
+   * The entry that approving it puts into the public books, on the day of the approval. Of the
+   * withdrawal of a file it is the entry that the file shows, which stays as it is.
+   */
   entry: z.pipe(
     z.unknown(),
     z.transform((value): LedgerEntry => readEntry(value)),
@@ -34,6 +43,12 @@ export const proposalSchema = z.strictObject({
    */
   of: z.optional(z.strictObject({ index: z.int(), amount: z.int() })),
   evidence: z.optional(z.array(evidenceSchema)),
+  /** A published file that is to be public no more: of which disbursement, and the public reason. */
+  withdraws: z.optional(
+    z.strictObject({ proposal: z.string(), file: z.string(), reason: z.string() }),
+  ),
+  /** Proposals that share a file or a decision with it, as whoever approved it said to know. */
+  known: z.optional(z.array(z.string())),
   /** What an approved allocation has left. */
   left: z.optional(z.int()),
 })

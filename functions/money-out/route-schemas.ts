@@ -82,15 +82,51 @@ export const proposalBody: JsonSchema = {
       },
       ['kind', 'entry', 'state', 'publicReason'],
     ),
+    object(
+      {
+        kind: { const: 'withdrawal' },
+        proposal: { ...text, description: 'Id of the disbursement that the published file shows' },
+        file: { ...text, description: 'Id of the file' },
+        publicReason: reason(300),
+        note,
+      },
+      ['kind', 'proposal', 'file', 'publicReason'],
+    ),
   ],
 }
-export const proposal = object({
-  id: text,
+const told: Readonly<Record<string, JsonSchema>> = {
   kind: { enum: [...PROPOSAL_KINDS] },
   state: { enum: [...PROPOSAL_STATES] },
-  version,
-  entry: { type: 'object', description: 'What approving it puts into the public books' },
-})
+  entry: {
+    type: 'object',
+    description: 'What approving it puts into the public books, or the entry of a withdrawn file',
+  },
+}
+export const proposal = object({ id: text, version, ...told })
+export const repeats: JsonSchema = {
+  type: 'array',
+  description: 'Other proposals of the same file or decision, in whatever campaign',
+  items: object({
+    proposal: text,
+    campaign: text,
+    ...told,
+    by: { enum: ['evidence', 'decision'] },
+    indexes: { type: 'array', items: integer, description: 'Where the public books have it' },
+  }),
+}
+export const shownProposal = object({ id: text, version, ...told, repeats })
+export const approval = object(
+  {
+    version,
+    known: {
+      type: 'array',
+      items: text,
+      description:
+        'Ids of all repeats that wait or were approved, which the approver has looked at',
+    },
+  },
+  ['version'],
+)
 export const decided = object({
   id: text,
   reference: text,

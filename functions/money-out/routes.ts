@@ -6,13 +6,9 @@ import type { MoneyOutProblemCode } from './problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { PROPOSAL_STATES } from './proposal.ts'
 import { proposalBodySchema } from './proposal-body.ts'
+import { approvalSchema, evidenceOfferSchema, rejectionSchema } from './proposal-input.ts'
 import {
-  approvalSchema,
-  evidenceOfferSchema,
-  evidenceWithdrawalSchema,
-  rejectionSchema,
-} from './proposal-input.ts'
-import {
+  approval,
   day,
   decided,
   integer,
@@ -20,6 +16,8 @@ import {
   pot,
   proposal,
   proposalBody,
+  repeats,
+  shownProposal,
   version,
 } from './route-schemas.ts'
 
@@ -100,13 +98,20 @@ export const MONEY_OUT_ROUTES = {
     who: PROPOSES,
     reads: 'nothing',
     body: proposalBodySchema,
-    summary: 'Proposes an allocation, a disbursement, a refund or a correction',
+    summary:
+      'Proposes an allocation, a disbursement, a refund or a correction, or that a published file is public no more',
     details: () => ({
       keyed: true,
       sends: proposalBody,
       gives: [
         201,
-        object({ id: text, reference: text, state: { enum: [...PROPOSAL_STATES] }, version }),
+        object({
+          id: text,
+          reference: text,
+          state: { enum: [...PROPOSAL_STATES] },
+          version,
+          repeats,
+        }),
         'The proposal waits for a second person',
       ],
       problems: [
@@ -149,9 +154,10 @@ export const MONEY_OUT_ROUTES = {
     function: 'serve-money-out',
     who: READS,
     reads: 'nothing',
-    summary: 'A proposal, with the entry that it would be',
+    summary:
+      'A proposal, with the entry that it would be, and where the same file or decision stands already',
     details: () => ({
-      gives: [200, proposal, 'The proposal'],
+      gives: [200, shownProposal, 'The proposal'],
       problems: ['not-found'],
     }),
   },
@@ -175,12 +181,12 @@ export const MONEY_OUT_ROUTES = {
     reads: 'nothing',
     body: approvalSchema,
     summary:
-      'Approves what somebody else proposed, if it still fits, and puts its entry into the public books',
+      'Approves what somebody else proposed, if it still fits, and puts its entry into the public books; whoever approves says to know every other proposal of the same file or decision',
     details: () => ({
       keyed: true,
-      sends: object({ version }),
+      sends: approval,
       gives: [200, decided, 'It is approved'],
-      problems: [...DECIDING, 'exceeds-funds'],
+      problems: [...DECIDING, 'exceeds-funds', 'repeats-not-known'],
     }),
   },
   'POST /api/staff/proposals/{id}/reject': {
@@ -194,26 +200,6 @@ export const MONEY_OUT_ROUTES = {
       sends: object({ version, reason: { ...text, maxLength: 1_000 } }),
       gives: [200, decided, 'It is rejected'],
       problems: DECIDING,
-    }),
-  },
-  'POST /api/staff/proposals/{id}/evidence/{file}/withdraw': {
-    function: 'serve-money-out',
-    who: DECIDES,
-    reads: 'nothing',
-    body: evidenceWithdrawalSchema,
-    summary:
-      'Takes a published file out of the public; its hash stays, with the day and the reason of this act',
-    details: () => ({
-      keyed: true,
-      sends: object({
-        reason: { ...text, maxLength: 300, description: 'Published in the place of the file' },
-      }),
-      gives: [
-        200,
-        object({ id: text, file: text, sha256: text, at: text, reason: text }),
-        'It is withdrawn',
-      ],
-      problems: [...BODY_PROBLEMS, 'key-reused', 'not-found', 'state-changed', 'try-again'],
     }),
   },
   'GET /api/staff/funds': {

@@ -3,47 +3,57 @@ import { auditPut } from '../storage/audit-rows.ts'
 import { withdrawnEvidenceKey } from '../storage/ledger-table.ts'
 import { proposalKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
+import { decideItem } from './decide-items.ts'
 import { publicName } from './evidence.ts'
-import type { EvidenceWithdrawal } from './proposal-acts.ts'
+import type { Approval } from './proposal-acts.ts'
+import type { Proposal } from './proposal.ts'
 
 /**
- * The file is marked in its proposal, the audit row says who did it, and the publisher learns when and
- * why, but not by whom. A file that is public no more cannot be withdrawn again.
- * @returns undefined when the proposal has no such file that was published.
+ * What approving the withdrawal of a file writes. The condition on the proposal holds that another
+ * person decides than who proposed it. The file is marked in its disbursement, the audit row says
+ * who did it, and the publisher learns when and why, but not by whom. A file that is public no more
+ * cannot be withdrawn again.
+ * @param paid the disbursement that the file shows.
+ * @returns undefined when it has no such file that was published.
  */
 export function withdrawEvidenceItems(
-  { proposal, file: fileId, reason, staff, now }: EvidenceWithdrawal,
+  decision: Approval,
+  paid: Proposal,
   { records, ledger }: { records: string; ledger: string },
 ) {
-  const { id, campaign, evidence = [] } = proposal
-  const position = evidence.findIndex((one) => one.id === fileId && one.public)
+  const { proposal, staff, now } = decision
+  const { id, campaign, proposedBy, withdraws } = proposal
+  const evidence = paid.evidence ?? []
+  const position = evidence.findIndex((one) => one.id === withdraws?.file && one.public)
   const file = evidence[position]
-  if (!file) return undefined
+  if (!file || !withdraws) return undefined
+  const { reason } = withdraws
   const at = now.toISOString()
   const path = `evidence[${position}]`
   return {
-    proposal: {
+    proposal: decideItem(records, decision, { state: 'approved', decidedAt: at }),
+    file: {
       Update: {
         TableName: records,
-        Key: proposalKey(id),
+        Key: proposalKey(paid.id),
         UpdateExpression: `SET ${path}.withdrawn = :withdrawn`,
         ConditionExpression: `#state = :approved AND ${path}.id = :file AND attribute_not_exists(${path}.withdrawn)`,
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':approved': 'approved',
-          ':file': fileId,
-          ':withdrawn': { at, reason, staff },
+          ':file': file.id,
+          ':withdrawn': { at, reason, staff, proposedBy },
         },
       },
     },
     audit: auditPut(records, vietnamDay(now), {
       at,
       staff,
-      act: 'withdraw-evidence',
+      act: 'approve-withdrawal',
       of: id,
       campaign,
-      before: { file: fileId, sha256: file.sha256 },
-      after: { reason },
+      before: { state: 'waiting', file: file.id, sha256: file.sha256 },
+      after: { state: 'approved', withdraws },
     }),
     withdrawn: putNew(ledger, { ...withdrawnEvidenceKey(publicName(file)), at, reason }),
   }

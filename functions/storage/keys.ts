@@ -37,6 +37,7 @@ export const RECORDS = {
   proposal: 'PROPOSAL#',
   funds: 'FUNDS#',
   changedEntry: 'ENTRY#',
+  cited: 'CITED#',
   audit: 'AUDIT#',
   reading: 'READING#',
 } as const

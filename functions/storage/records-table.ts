@@ -211,6 +211,19 @@ export const changedEntryKey = (index: number): RowKey => ({
   pk: `${RECORDS.changedEntry}${index}`,
   sk: 'ENTRY',
 })
+const CITED = { file: 'FILE', decision: 'DECISION' } as const
+/** What a proposal rests on: a file by a SHA-256 in hex, or a decision by its folded number. */
+interface CitedThing {
+  what: keyof typeof CITED
+  name: string
+}
+export const citedPartition = ({ what, name }: CitedThing): string =>
+  `${RECORDS.cited}${CITED[what]}#${name}`
+/** @param id of a proposal that rests on it. */
+export const citedKey = (cited: CitedThing, id: string): RowKey => ({
+  pk: citedPartition(cited),
+  sk: id,
+})
 
 /* What waits for somebody, in the index of queues. */
 

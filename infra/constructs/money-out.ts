@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { MONEY_OUT_ROUTES } from '../../functions/money-out/routes.ts'
-import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { DAY_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { INTAKE, logFile } from '../../functions/storage/object-keys.ts'
 import { evidenceKey, moneyOutKey } from '../../shared/money-out-data.ts'
 import { ringByClock } from './bells.ts'
@@ -42,7 +42,7 @@ export class MoneyOut extends Construct implements Room {
 
 function makeServe(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
-  const { proposal, funds, changedEntry, idempotency, audit, reading } = RECORDS
+  const { proposal, funds, changedEntry, cited, idempotency, audit, reading } = RECORDS
   return new BundledFunction(scope, 'ServeMoneyOut', {
     folder: 'money-out/serve-money-out',
     environment: environmentOf(props)(
@@ -56,6 +56,10 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
     grants: [
       may.records(['GetItem', 'PutItem'], proposal, funds, changedEntry, idempotency),
       may.records(['UpdateItem'], proposal, changedEntry),
+      // By what they rest on, proposals of the same file or decision are found.
+      may.records(['PutItem', 'Query'], cited),
+      may.records(['BatchGetItem'], proposal),
+      may.queryLedger(DAY_INDEX),
       // Audit rows are added and read, and by nobody changed.
       may.records(['PutItem', 'Query'], audit, reading),
       may.queryQueue,

@@ -86,7 +86,8 @@ function readList(file: string, bytes: Uint8Array): MoneyOut {
 function textOf(line: MoneyOutEntry | undefined): string {
   if (!line) return ''
   const { evidence, ...rest } = line
-  const members = Object.entries({ ...rest, evidence: evidence?.sha256 })
+  const shown = { evidence: evidence?.sha256, sameFileAs: evidence?.sameFileAs }
+  const members = Object.entries({ ...rest, ...shown })
   return JSON.stringify(members.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 

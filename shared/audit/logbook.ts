@@ -19,6 +19,14 @@ export function makeLogbook(): Logbook {
   const hashes: Hash[] = []
   const days: string[] = []
   const moneyOut = new Map<string, MoneyOutEntry[]>()
+  const firstOf = new Map<string, number>()
+  const withSameFile = (line: MoneyOutEntry): MoneyOutEntry => {
+    if (!line.evidence) return line
+    const { sha256 } = line.evidence
+    const sameFileAs = firstOf.get(sha256)
+    if (sameFileAs === undefined) firstOf.set(sha256, line.index)
+    return sameFileAs === undefined ? line : { ...line, evidence: { sha256, sameFileAs } }
+  }
   return {
     hashes,
     days,
@@ -29,7 +37,7 @@ export function makeLogbook(): Logbook {
       const line = moneyOutOf(hashes.length, entry, shown)
       const lines = moneyOut.get(campaign) ?? []
       moneyOut.set(campaign, lines)
-      if (line) lines.push(line)
+      if (line) lines.push(withSameFile(line))
       hashes.push(hash)
       days.push(entry.day)
     },

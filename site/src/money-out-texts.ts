@@ -54,6 +54,11 @@ export const MONEY_OUT_SCRIPT_TEXTS = {
     'Evidence is kept at the office',
     'O comprovante está guardado no órgão',
   ),
+  again: text(
+    'Cùng tệp với chứng từ của bút toán số {index}',
+    'The same file as the evidence of entry {index}',
+    'O mesmo arquivo do comprovante do lançamento {index}',
+  ),
   withdrawn: text(
     'Chứng từ đã được gỡ khỏi trang công khai {day}: {reason}',
     'The evidence was withdrawn from the public on {day}: {reason}',

@@ -400,6 +400,7 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem ledger queue',
         'PutItem ledger queue',
         'GetItem ledger log',
+        'Query ledger byDay',
         'Query queues',
         'ListBucket intake',
       ],
@@ -605,6 +606,7 @@ describe('what each function may do with data, and nothing else', () => {
           )
             found.push(`${name} ${action} ${row.split('#')[0]}`)
     expect(found.filter((line) => line.startsWith('serve-money-out ')).toSorted()).toEqual([
+      'serve-money-out BatchGetItem PROPOSAL',
       'serve-money-out GetItem FUNDS',
       'serve-money-out GetItem PROPOSAL',
       'serve-money-out PutItem AUDIT',

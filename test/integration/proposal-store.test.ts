@@ -2,12 +2,13 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { appendEntries } from '../../functions/ledger/ledger.ts'
+import type { Evidence } from '../../functions/money-out/evidence.ts'
 import type { Proposal } from '../../functions/money-out/proposal.ts'
 import { makeLedgerStore } from '../../functions/ledger/ledger-store.ts'
 import type { LedgerStore } from '../../functions/ledger/ledger-store.ts'
 import { pendingItem } from '../../functions/ledger/pending-items.ts'
 import { makeProposalStore } from '../../functions/money-out/proposal-store.ts'
-import type { Decision } from '../../functions/money-out/proposal-acts.ts'
+import type { Approval } from '../../functions/money-out/proposal-acts.ts'
 import type { ProposalStore } from '../../functions/money-out/proposal-store.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { PROPOSAL_PREFIX, makeReferenceCode } from '../../shared/reference-code.ts'
@@ -80,7 +81,8 @@ const allocated = (campaign: string, amountVnd: number): LedgerEntry => ({
   commune: '03408',
   decision: '12/QĐ-MTTQ ngày 20/10/2025',
 })
-const decision = (proposal: Proposal, more: Partial<Decision> = {}): Decision => ({
+const decision = (proposal: Proposal, more: Partial<Approval> = {}): Approval => ({
+  known: [],
   proposal,
   version: 0,
   staff: 'duyet-chi',
@@ -89,12 +91,12 @@ const decision = (proposal: Proposal, more: Partial<Decision> = {}): Decision =>
   now,
   ...more,
 })
-const approve = async (id: string, more: Partial<Decision> = {}) => {
+const approve = async (id: string, more: Partial<Approval> = {}) => {
   const proposal = await store.find(id)
   if (!proposal) throw new Error(id)
   return (await store.approve(decision(proposal, more))).outcome
 }
-const reject = async (proposal: Proposal, more: Partial<Decision> = {}) =>
+const reject = async (proposal: Proposal, more: Partial<Approval> = {}) =>
   (await store.reject({ ...decision(proposal, more), reason: 'Chưa đủ' })).outcome
 async function allocate(campaign: string, amountVnd: number): Promise<Proposal> {
   const proposal = await propose(allocated(campaign, amountVnd))
@@ -346,48 +348,154 @@ describe('approvals', () => {
   })
 })
 
-describe('the withdrawal of a published file', () => {
-  const fileOf = (id: string, isPublic = true) => ({
-    id,
-    name: 'a.pdf',
-    type: 'application/pdf' as const,
-    size: 1,
-    sha256: createHash('sha256').update(id).digest('hex'),
-    public: isPublic,
-  })
-  const withdraw = async (id: string, file: string, key = newKey()) => {
-    const proposal = await store.find(id)
-    if (!proposal) throw new Error(id)
-    const wish = { proposal, file, reason: 'Có số điện thoại', staff: 'duyet-chi', now }
-    return (await store.withdrawEvidence({ ...wish, keyHash: key, requestHash: key })).outcome
-  }
+const fileOf = (id: string, more: Partial<Evidence> = {}): Evidence => ({
+  id,
+  name: 'a.pdf',
+  type: 'application/pdf',
+  size: 1,
+  sha256: createHash('sha256').update(id).digest('hex'),
+  public: true,
+  ...more,
+})
 
-  test('is written once, six at one moment, and once for each key; never of what is not public or not approved', async () => {
+describe('the withdrawal of a published file', () => {
+  const proposeWithdrawal = (paid: Proposal, file: string, more: Partial<Proposal> = {}) =>
+    propose(paid.entry, {
+      kind: 'withdrawal',
+      withdraws: { proposal: paid.id, file, reason: 'Có số điện thoại' },
+      ...more,
+    })
+
+  test('is decided by another person, once, whoever else decides at that moment; never of what is not public or not approved', async () => {
     const campaignOf = newCampaign()
     await receive(campaignOf, 1_000)
     const allocation = await allocate(campaignOf, 500)
-    const evidence = [fileOf(newKey()), fileOf(newKey(), false)]
-    const paid = await disburse(allocation, 100, { evidence })
-    const [open = fileOf(''), inside = fileOf('')] = evidence
-    expect(await withdraw(paid.id, open.id)).toBe('not-allowed')
+    const open = fileOf(newKey())
+    const inside = fileOf(newKey(), { public: false })
+    const paid = await disburse(allocation, 100, { evidence: [open, inside] })
+    const early = await proposeWithdrawal(paid, open.id)
+    expect(await approve(early.id)).toBe('not-allowed')
     await approve(paid.id)
-    expect(await withdraw(paid.id, inside.id)).toBe('not-allowed')
-    expect(await withdraw(paid.id, 'x')).toBe('not-allowed')
+    for (const file of [inside.id, 'x'])
+      expect(await approve((await proposeWithdrawal(paid, file)).id)).toBe('not-allowed')
+    const { sums, wish } = {
+      sums: await store.readFunds(campaignOf),
+      wish: await proposeWithdrawal(paid, open.id, { proposedBy: 'kiem-nhiem' }),
+    }
+    // One person alone cannot, neither with one role nor with both.
+    expect(await approve(wish.id, { staff: 'kiem-nhiem' })).toBe('not-allowed')
+    expect((await store.find(paid.id))?.evidence?.[0]?.withdrawn).toBeUndefined()
     const key = newKey()
-    const outcomes = await Promise.all(
-      [key, key, key, newKey(), newKey(), newKey()].map((one) => withdraw(paid.id, open.id, one)),
-    )
+    const keys = [key, key, key, newKey(), newKey(), newKey()]
+    const outcomes = await Promise.all(keys.map((keyHash) => approve(wish.id, { keyHash })))
     expect(count(outcomes, 'done')).toBe(1)
+    expect(await approve(early.id)).toBe('not-allowed')
     const kept = await store.find(paid.id)
-    expect(kept?.evidence?.map(({ withdrawn }) => withdrawn?.reason)).toEqual([
-      'Có số điện thoại',
-      undefined,
+    expect(kept?.evidence?.map(({ withdrawn, sha256 }) => [withdrawn, sha256])).toEqual([
+      [
+        {
+          at: now.toISOString(),
+          reason: 'Có số điện thoại',
+          staff: 'duyet-chi',
+          proposedBy: 'kiem-nhiem',
+        },
+        open.sha256,
+      ],
+      [undefined, inside.sha256],
     ])
     const rows = (
       await readPartition(tables.client, tables.ledger, LEDGER.withdrawnEvidence)
     ).filter(({ sk }) => String(sk).startsWith(open.sha256))
     // The public side learns when and why, and not by whom.
     expect(rows.map((row) => Object.keys(row).toSorted())).toEqual([['at', 'pk', 'reason', 'sk']])
+    expect(await store.readFunds(campaignOf)).toEqual(sums)
+  })
+
+  test('that is rejected leaves the file where it is', async () => {
+    const campaignOf = newCampaign()
+    await receive(campaignOf, 1_000)
+    const open = fileOf(newKey())
+    const paid = await disburse(await allocate(campaignOf, 500), 100, { evidence: [open] })
+    await approve(paid.id)
+    const wish = await proposeWithdrawal(paid, open.id)
+    expect(await reject(wish)).toBe('done')
+    expect(await approve(wish.id)).toBe('not-allowed')
+    expect((await store.find(paid.id))?.evidence?.[0]?.withdrawn).toBeUndefined()
+  })
+})
+
+describe('a file or a decision that stands in another proposal', () => {
+  const told = async (proposal: Proposal) =>
+    (await store.listRepeats(proposal)).map(({ proposal: id, state, by }) => [id, state, by])
+  const sort = (rows: ReadonlyArray<readonly string[]>) =>
+    rows.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))
+
+  test('is told with its state, under another name and in another campaign, sent again as it was published, and of whichever of its files', async () => {
+    const [here, there] = [newCampaign(), newCampaign()]
+    await receive(here, 1_000)
+    await receive(there, 1_000)
+    const mine = await allocate(here, 500)
+    const other = await allocate(there, 500)
+    const kept = fileOf(newKey(), { source: newKey() })
+    const spare = fileOf(newKey())
+    const first = await disburse(mine, 10, { evidence: [kept, spare] })
+    expect(await told(first)).toEqual([])
+    await approve(first.id)
+    const again = await disburse(other, 20, {
+      evidence: [fileOf('khac', { sha256: kept.sha256, name: 'khác.pdf' })],
+    })
+    const sentAgain = await disburse(mine, 30, {
+      evidence: [fileOf(newKey(), { source: kept.sha256 })],
+    })
+    const sameSource = await disburse(mine, 40, {
+      evidence: [fileOf(newKey()), fileOf(newKey(), { source: kept.source, public: false })],
+    })
+    await reject(sameSource)
+    const another = await disburse(mine, 50, { evidence: [spare] })
+    expect(await told(again)).toEqual(
+      sort([
+        [first.id, 'approved', 'evidence'],
+        [sentAgain.id, 'waiting', 'evidence'],
+      ]),
+    )
+    expect(await told(sameSource)).toEqual([[first.id, 'approved', 'evidence']])
+    expect(await told(another)).toEqual([[first.id, 'approved', 'evidence']])
+    expect(await told(first)).toEqual(
+      sort([
+        [again.id, 'waiting', 'evidence'],
+        [sentAgain.id, 'waiting', 'evidence'],
+        [sameSource.id, 'rejected', 'evidence'],
+        [another.id, 'waiting', 'evidence'],
+      ]),
+    )
+    expect(await told(mine)).not.toContain(first.id)
+  })
+
+  test('is told of a decision however its number is written; its index in the books is found once it is there', async () => {
+    const campaign = newCampaign()
+    await receive(campaign, 1_000)
+    const decided = (number: string) =>
+      propose({
+        ...allocated(campaign, 7),
+        decision: number,
+        purpose: newKey(),
+        commune: undefined,
+      })
+    const [first, second, other] = [
+      await decided('77/QĐ-UBND ngày 20/10/2025'),
+      await decided('077 / qd - ubnd ngày 21/10/2025'),
+      await decided('78/QĐ-UBND ngày 20/10/2025'),
+    ]
+    expect(await told(second)).toEqual([[first.id, 'waiting', 'decision']])
+    expect(await told(other)).toEqual([])
+    await approve(first.id, { known: [second.id] })
+    const { entry, known } = (await store.find(first.id)) ?? {}
+    expect(known).toEqual([second.id])
+    if (!entry) throw new Error(first.id)
+    expect(await store.listIndexes(entry)).toEqual([])
+    await publish()
+    const index = (await ledger.getSnapshot([])).head.size - 1
+    await expect.poll(() => store.listIndexes(entry)).toEqual([index])
   })
 })
 

@@ -59,7 +59,6 @@ const BODIES: Readonly<Record<string, object>> = {
   },
   'POST /api/staff/pledge-sweeps/{id}/approve': { version: 0 },
   'POST /api/staff/pledge-sweeps/{id}/reject': { version: 0, reason: 'Một lý do' },
-  'POST /api/staff/proposals/{id}/evidence/{file}/withdraw': { reason: 'Một lý do' },
   'POST /api/staff/waiting-gifts/{id}/refuse': { reason: 'Một lý do' },
   'POST /api/staff/waiting-gifts/{id}/ask-cancel': { reason: 'Một lý do' },
   'POST /api/pledges': GOOD_ANSWERS,

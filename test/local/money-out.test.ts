@@ -57,8 +57,17 @@ async function call(
 }
 const propose = (body: object, headers = accountant): Promise<Answer> =>
   call('POST', '/api/staff/proposals', headers, body)
-const approve = (id: unknown, headers = approver): Promise<Answer> =>
-  call('POST', `/api/staff/proposals/${String(id)}/approve`, headers, { version: 0 })
+const approve = (id: unknown, headers = approver, known: readonly string[] = []): Promise<Answer> =>
+  call('POST', `/api/staff/proposals/${String(id)}/approve`, headers, { version: 0, known })
+/** Other proposals of the same file or decision, as the one who proposes and the one who approves see them. */
+interface Repeat {
+  proposal: string
+  by: string
+  state: string
+  indexes: readonly number[]
+  entry: { amountVnd?: number; decision?: string }
+}
+const repeatsIn = ({ body }: Answer): readonly Repeat[] => (body.repeats ?? []) as Repeat[]
 const allocation = (more: object = {}): object => ({
   kind: 'allocation',
   campaign,
@@ -74,7 +83,8 @@ async function done(body: object): Promise<string> {
     status: 201,
     body: { state: 'waiting', version: 0 },
   })
-  expect(await approve(proposed.body.id)).toMatchObject({
+  const known = repeatsIn(proposed).map(({ proposal }) => proposal)
+  expect(await approve(proposed.body.id, approver, known)).toMatchObject({
     status: 200,
     body: { state: 'approved', version: 1 },
   })
@@ -251,6 +261,68 @@ describe('money and goods', () => {
     expect(table).toContain(url)
   })
 
+  test('are shown to both people when a file or a decision stands elsewhere already, and are approved by nobody who does not say to know it', async () => {
+    const page = Buffer.from(makePlainPdf('BIEN BAN'))
+    const [list, again] = [
+      await upload('biên bản.pdf', 'application/pdf', page),
+      await upload('biên bản khác.pdf', 'application/pdf', page),
+    ]
+    const first = await propose(
+      allocation({ decision: { number: '31/QĐ-MTTQ', day: '2025-10-20' } }),
+    )
+    const second = await propose(
+      allocation({ decision: { number: '031 / qđ-mttq', day: '2025-10-21' }, amountVnd: 1_000 }),
+    )
+    expect(repeatsIn(second)).toMatchObject([
+      {
+        proposal: first.body.id,
+        by: 'decision',
+        state: 'waiting',
+        entry: { amountVnd: 600_000, decision: '31/QĐ-MTTQ ngày 20/10/2025' },
+        indexes: [],
+      },
+    ])
+    expect(await approve(second.body.id)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'repeats-not-known' } },
+    })
+    for (const { body } of [first, second])
+      expect(
+        (
+          await call('POST', `/api/staff/proposals/${String(body.id)}/reject`, approver, {
+            version: 0,
+            reason: PRIVATE,
+          })
+        ).status,
+      ).toBe(200)
+    const [used] = (
+      await call('GET', `/api/staff/proposals?campaign=${campaign}&state=approved`, approver)
+    ).body.proposals as Array<{ id: string }>
+    const paid = (id: string) =>
+      propose({
+        kind: 'disbursement',
+        allocation: used?.id,
+        amountVnd: 1,
+        channel: 'cash',
+        evidence: [{ id, public: true }],
+      })
+    const original = await paid(list.id)
+    expect(repeatsIn(original)).toEqual([])
+    const copy = await paid(again.id)
+    expect((await approve(original.body.id)).status).toBe(409)
+    expect((await approve(original.body.id, approver, [String(copy.body.id)])).status).toBe(200)
+    const { entries } = await publish(7)
+    const seen = await call('GET', `/api/staff/proposals/${String(copy.body.id)}`, approver)
+    expect(repeatsIn(seen)).toMatchObject([
+      { proposal: original.body.id, by: 'evidence', state: 'approved', indexes: [6] },
+    ])
+    expect((await approve(copy.body.id, approver, ['LCDX0000000'])).status).toBe(409)
+    expect((await approve(copy.body.id, approver, [String(original.body.id)])).status).toBe(200)
+    const after = (await publish(8)).entries
+    expect(entries.at(-1)?.evidence).not.toHaveProperty('sameFileAs')
+    expect(after.at(-1)?.evidence).toMatchObject({ sha256: list.sha256, sameFileAs: 6 })
+  })
+
   test('keep the hash of a file that is withdrawn, with the day and the reason; the file itself is gone', async () => {
     const { entries } = await read()
     const shown = entries.find(({ evidence }) => evidence?.url !== undefined)
@@ -269,16 +341,26 @@ describe('money and goods', () => {
     const file = found.find((one) => one.sha256 === sha256)
     const inside = found.find((one) => !one.public)
     if (!file || !inside) throw new Error('no such file')
-    const path = (one: typeof file): string =>
-      `/api/staff/proposals/${one.proposal}/evidence/${one.id}/withdraw`
-    const wish = { reason: 'Có số điện thoại của người dân' }
-    expect((await call('POST', path(file), accountant, wish)).status).toBe(403)
-    expect((await call('POST', path(file), approver, { reason: ' ' })).status).toBe(422)
+    const wish = (one: typeof file, more: object = {}) => ({
+      kind: 'withdrawal',
+      proposal: one.proposal,
+      file: one.id,
+      publicReason: 'Có số điện thoại của người dân',
+      ...more,
+    })
+    expect((await propose(wish(file), approver)).status).toBe(403)
+    expect((await propose(wish(file, { publicReason: ' ' }))).status).toBe(422)
+    expect((await propose(wish(file, { file: 'x'.repeat(24) }))).status).toBe(410)
     // What was never public cannot be withdrawn.
-    expect((await call('POST', path(inside), approver, wish)).status).toBe(409)
-    const withdrawn = await call('POST', path(file), approver, wish)
-    expect(withdrawn).toMatchObject({ status: 200, body: { sha256, reason: wish.reason } })
-    expect((await call('POST', path(file), approver, wish)).status).toBe(409)
+    expect((await propose(wish(inside))).status).toBe(409)
+    const alone = await propose(wish(file), both)
+    expect((await approve(alone.body.id, both)).status).toBe(403)
+    expect((await fetch(new URL(String(url), portal.url))).status).toBe(200)
+    const wished = await propose(wish(file))
+    expect(wished.status).toBe(201)
+    expect((await approve(wished.body.id)).status).toBe(200)
+    expect((await approve(alone.body.id)).status).toBe(409)
+    expect((await propose(wish(file))).status).toBe(409)
     const isGone = async (): Promise<number> => {
       await portal.functions
         .get('publish-money-out')
@@ -290,11 +372,11 @@ describe('money and goods', () => {
     const told = async () => (await read()).entries.find(({ index }) => index === shown?.index)
     await expect
       .poll(told, { timeout: 30_000, interval: 200 })
-      .toMatchObject({ evidence: { sha256, withdrawn: { reason: wish.reason } } })
+      .toMatchObject({ evidence: { sha256, withdrawn: { reason: wish(file).publicReason } } })
     expect((await told())?.evidence?.url).toBeUndefined()
     // Staff still see it, with who did that.
     const kept = await call('GET', `/api/staff/proposals/${file.proposal}`, approver)
-    expect(JSON.stringify(kept.body)).toContain(wish.reason)
+    expect(JSON.stringify(kept.body)).toContain(wish(file).publicReason)
   })
 
   test('go back to a donor, and mistakes are put right by further entries; never by more than there is', async () => {
@@ -333,7 +415,7 @@ describe('money and goods', () => {
       publicReason: 'Nhập thừa',
       note: PRIVATE,
     })
-    const { entries } = await publish(9)
+    const { entries } = await publish(11)
     const [refunded, corrected] = entries.slice(-2)
     expect(refunded).toMatchObject({ kind: 'refunded', amountVnd: 200_000, reason: 'Chuyển nhầm' })
     expect(corrected).toMatchObject({
@@ -398,8 +480,8 @@ describe('money and goods', () => {
     const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
     const { body } = await call('GET', `/api/staff/audit?day=${day}`, approver)
     const acts = body.acts as Array<{ act: string; staff: string; before?: object; after: object }>
-    expect(acts.filter(({ act }) => act.startsWith('approve-'))).toHaveLength(6)
-    expect(acts.filter(({ act }) => act.startsWith('propose-'))).toHaveLength(8)
+    expect(acts.filter(({ act }) => act.startsWith('approve-'))).toHaveLength(9)
+    expect(acts.filter(({ act }) => act.startsWith('propose-'))).toHaveLength(14)
     expect(acts.find(({ act }) => act === 'reject-allocation')).toMatchObject({
       staff: 'duyet-chi',
       after: { state: 'rejected', reason: PRIVATE },

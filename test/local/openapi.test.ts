@@ -756,23 +756,6 @@ function moneyCases(
     )
     return run().finally(() => portal.judge.setFault(undefined))
   }
-  const withdrawalOf = (proposal: string, evidence: string): string =>
-    `/api/staff/proposals/${proposal}/evidence/${evidence}/withdraw`
-  const withdraw = (path: string, staff: Record<string, string> = approver): Promise<number> =>
-    status(call('POST', path, { body: { reason: 'x' }, headers: { ...staff, ...newKey() } }))
-  /** An approved disbursement with a file that is public, or is not. */
-  const published = async (isPublic = true): Promise<{ proposal: string; evidence: string }> => {
-    const evidence = await put(makePlainPdf(`${++count}`))
-    await check(evidence, accountant)
-    const proposal = await approved({
-      kind: 'disbursement',
-      allocation: await approved(),
-      amountVnd: 1,
-      channel: 'cash',
-      evidence: [{ id: evidence, public: isPublic }],
-    })
-    return { proposal, evidence }
-  }
   const decisions = (act: string): Record<string, () => Promise<number>> => ({
     ...badBodies(`/api/staff/proposals/${id}/${act}`, { version: 0 }, { ...approver, ...newKey() }),
     '200': async () => {
@@ -811,24 +794,6 @@ function moneyCases(
       '403': () => check('x', approver),
       '410': () => check('x'.repeat(24), accountant),
       '422': async () => check(await put('x'.repeat(1_000)), accountant),
-    },
-    'post /api/staff/proposals/{id}/evidence/{file}/withdraw': {
-      ...badBodies(withdrawalOf(id, 'x'), { reason: 'x' }, { ...approver, ...newKey() }),
-      '200': async () => {
-        const { proposal, evidence } = await published()
-        return withdraw(withdrawalOf(proposal, evidence))
-      },
-      '401': () => withdraw(withdrawalOf(id, 'x'), {}),
-      '403': () => withdraw(withdrawalOf(id, 'x'), accountant),
-      '409': async () => {
-        const { proposal, evidence } = await published(false)
-        return withdraw(withdrawalOf(proposal, evidence))
-      },
-      '410': () => withdraw(withdrawalOf(id, 'x')),
-      '503': async () => {
-        const { proposal, evidence } = await published()
-        return withoutWrites(() => withdraw(withdrawalOf(proposal, evidence)))
-      },
     },
     'get /api/staff/evidence/{id}': {
       ...reads(`/api/staff/evidence/${'x'.repeat(24)}`, '/api/staff/evidence/x', '410'),

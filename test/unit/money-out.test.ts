@@ -14,6 +14,10 @@ import {
   isOfAllocation,
   refundedEntry,
 } from '../../functions/money-out/proposed-entry.ts'
+import { foldDecision } from '../../functions/money-out/cited.ts'
+import type { Evidence } from '../../functions/money-out/evidence.ts'
+import type { Proposal } from '../../functions/money-out/proposal.ts'
+import { repeatsOf, repeatsToKnow } from '../../functions/money-out/repeat.ts'
 import { proposalBodySchema } from '../../functions/money-out/proposal-body.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
@@ -478,5 +482,75 @@ describe('what may be proposed', () => {
       decision: '1 ngày 20/10/2025',
     })
     expect(() => canonicalEntry(corrected)).not.toThrow()
+  })
+})
+
+describe('what a proposal rests on', () => {
+  const proposal = (id: string, more: Partial<Proposal>): Proposal => ({
+    id,
+    kind: 'disbursement',
+    campaign: 'mot',
+    state: 'waiting',
+    version: 0,
+    createdAt: '2025-10-20T00:00:00.000Z',
+    proposedBy: 'ke-toan',
+    entry: { ...base, kind: 'disbursed', amountVnd: 5 },
+    ...more,
+  })
+  const file = (sha256: string, source?: string): Evidence => ({
+    id: sha256,
+    name: 'a.pdf',
+    type: 'application/pdf',
+    size: 1,
+    sha256,
+    source,
+    public: true,
+  })
+
+  test.each([
+    ['12/QĐ-MTTQ ngày 20/10/2025', '12/QĐ-MTTQ ngày 21/10/2026'],
+    ['12/QĐ-MTTQ ngày 20/10/2025', '12 / qd–mttq ngày 20/10/2025'],
+    ['12/QĐ-MTTQ ngày 20/10/2025', '0012/QĐ-MTTQ'],
+    ['7-NQ.HĐND', '07/NQ-HDND'],
+  ])('is one decision: %s, %s', (one, other) => {
+    expect(foldDecision(one)).toBe(foldDecision(other))
+  })
+
+  test.each([
+    ['12/QĐ-MTTQ', '13/QĐ-MTTQ'],
+    ['12/QĐ-MTTQ', '12/QĐ-UBND'],
+    ['10/QĐ-MTTQ', '1/QĐ-MTTQ'],
+    ['—', '…'],
+  ])('is two decisions: %s, %s', (one, other) => {
+    expect(foldDecision(one)).not.toBe(foldDecision(other))
+  })
+
+  test('is told of others by file, kept or sent, and by decision only among allocations; what was rejected need not be known', () => {
+    const own = proposal('A', { evidence: [file('k1', 's1'), file('k2')] })
+    const decision = '12/QĐ-MTTQ ngày 20/10/2025'
+    const others = [
+      own,
+      proposal('B', { evidence: [file('k2')], state: 'approved' }),
+      proposal('C', { evidence: [file('x', 'k1')], state: 'rejected' }),
+      proposal('D', { evidence: [file('y', 's1')], campaign: 'hai' }),
+      proposal('E', { evidence: [file('z')] }),
+      proposal('F', { kind: 'withdrawal', evidence: [] }),
+    ]
+    const repeats = repeatsOf(own, others)
+    expect(repeats.map(({ proposal: id }) => id)).toEqual(['B', 'C', 'D'])
+    expect(repeatsToKnow(repeats)).toEqual(['B', 'D'])
+    const allocation = (id: string, more: Partial<Proposal> = {}) =>
+      proposal(id, {
+        kind: 'allocation',
+        entry: { ...base, kind: 'allocated', amountVnd: 5, decision },
+        ...more,
+      })
+    expect(
+      repeatsOf(allocation('G'), [
+        allocation('H'),
+        allocation('I', { kind: 'correction' }),
+        proposal('J', { entry: { ...base, kind: 'disbursed', amountVnd: 5, decision } }),
+      ]).map(({ proposal: id }) => id),
+    ).toEqual(['H'])
   })
 })

@@ -62,6 +62,7 @@ describe('the one way to write', () => {
       'functions/counter/waiting-gift-store.ts',
       'functions/ledger/name-ruling-store.ts',
       'functions/money-out/approve-store.ts',
+      'functions/money-out/approve-withdrawal-store.ts',
       'functions/money-out/proposal-store.ts',
       'functions/pledges/pledge-store.ts',
       'functions/pledges/sweep-store.ts',

@@ -22,6 +22,7 @@ interface State {
 const hex = (digit: string): string => digit.repeat(64)
 const hash = (digit: string): string => Buffer.from(hex(digit), 'hex').toString('base64')
 
+const OFFICE = { v: 1, day: '2025-10-20', channel: 'office' } as const
 const entries: readonly LedgerEntry[] = Array.from({ length: 300 }, (_, index): LedgerEntry => {
   const campaign = index % 3 === 0 ? 'hai' : 'mot'
   const base = { v: 1, campaign, day: '2025-10-20', channel: 'office' } as const
@@ -115,6 +116,45 @@ describe('the list of where money went', () => {
     ])
     expect(state.files.get(moneyOutKey('mot', 'csv'))?.trim().split('\r\n')).toHaveLength(5)
     expect(await publishMoneyOut(makePublisher(state))).toEqual({ files: 0, entries: 0 })
+  })
+
+  test('says of a file that shows an earlier entry too which it is, in whatever campaign, also where a list was written before that was told', async () => {
+    const twice = entries.map(
+      (entry, index): LedgerEntry =>
+        index === 290 || index === 297
+          ? {
+              ...OFFICE,
+              campaign: index === 297 ? 'hai' : 'mot',
+              kind: 'disbursed',
+              amountVnd: 6,
+              evidence: hash('a'),
+            }
+          : entry,
+    )
+    const logOfTwice = await makeWorld(twice.map(canonicalEntry), new Map())
+    await publishLedger(makeDeps(logOfTwice))
+    const state = { ...makeState(), log: logOfTwice }
+    await publishMoneyOut(makePublisher(state))
+    const told = () =>
+      campaigns.flatMap((campaign) =>
+        listOf(state, campaign).entries.flatMap(({ index, evidence }) =>
+          evidence ? [[index, evidence.sameFileAs]] : [],
+        ),
+      )
+    const all = [
+      [110, undefined],
+      [290, 110],
+      [297, 110],
+    ]
+    expect(told()).toEqual(all)
+    for (const campaign of campaigns) {
+      const key = moneyOutKey(campaign, 'json')
+      state.files.set(key, (state.files.get(key) ?? '').replaceAll(/,"sameFileAs":\d+/gu, ''))
+    }
+    expect(told()).not.toEqual(all)
+    await publishMoneyOut(makePublisher(state))
+    expect(told()).toEqual(all)
+    expect(state.files.get(moneyOutKey('hai', 'csv'))).toContain(',110,')
   })
 
   describe('when a published file is withdrawn', () => {

@@ -37,7 +37,7 @@ async function keepClean(id: string, deps: CheckEvidenceDeps): Promise<KeptFile>
   if (!raw) throw new HttpProblem('not-found')
   const clean = await openWhole(raw.bytes, deps)
   if (!clean) throw new HttpProblem(MONEY_OUT_PROBLEMS['file-unreadable'])
-  await files.keep(id, { name: raw.name, ...clean })
+  await files.keep(id, { name: raw.name, source: deps.hash(raw.bytes), ...clean })
   // Read back: where two looked at one moment, the first one's file stands.
   const kept = await files.read(id)
   if (!kept) throw new Error('evidence-not-kept')

@@ -1,6 +1,6 @@
 import { fromBase64, toHex } from '../../../shared/ledger/bytes.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
-import { evidenceKey } from '../../../shared/money-out-data.ts'
+import { evidenceKey, sameFileOf } from '../../../shared/money-out-data.ts'
 import type { MoneyOutEntry } from '../../../shared/money-out-data.ts'
 import type { PublicEvidence, WithdrawnEvidence } from '../public-evidence-files.ts'
 
@@ -52,6 +52,17 @@ export function withoutWithdrawn(line: MoneyOutEntry, withdrawals: Withdrawals):
   const withdrawn = sha256 === undefined ? undefined : withdrawals.get(sha256)
   if (sha256 === undefined || !withdrawn) return line
   return { ...line, evidence: { sha256, withdrawn } }
+}
+
+/** A line of a file that shows an earlier entry too says which. */
+export function withSameFile(
+  line: MoneyOutEntry,
+  first: ReadonlyMap<string, number>,
+): MoneyOutEntry {
+  if (!line.evidence) return line
+  const { sameFileAs: _before, ...evidence } = line.evidence
+  const sameFileAs = sameFileOf(line, first)
+  return { ...line, evidence: { ...evidence, ...(sameFileAs === undefined ? {} : { sameFileAs }) } }
 }
 
 /** True for a line that does not say yet that its file was withdrawn. */

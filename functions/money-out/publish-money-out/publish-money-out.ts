@@ -1,5 +1,5 @@
 import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
-import { moneyOutOf } from '../../../shared/money-out-data.ts'
+import { firstByFile, moneyOutOf, sameFileOf } from '../../../shared/money-out-data.ts'
 import type { MoneyOutEntry } from '../../../shared/money-out-data.ts'
 import { readLogEntries } from '../../ledger/log-entries.ts'
 import {
@@ -7,6 +7,7 @@ import {
   hasWithdrawn,
   publishFiles,
   withEvidence,
+  withSameFile,
   withoutWithdrawn,
 } from './copy-evidence.ts'
 import type { PublishMoneyOutDeps } from './deps.ts'
@@ -34,12 +35,16 @@ export async function publishMoneyOut(
     ? await openCheckpoint(published.note, [await verifier()])
     : { size: 0 }
   const seen = await Promise.all(campaigns.map((campaign) => readList(campaign, deps)))
+  const listed = firstByFile(seen.flatMap(({ list }) => list.entries))
   // A list of nothing is a list too: that nothing was spent yet is worth saying.
   const behind = seen.filter(
     ({ list, tags }) =>
       list.ledgerSize < size ||
       tags.json === undefined ||
-      list.entries.some((line) => hasWithdrawn(line, withdrawals)),
+      list.entries.some(
+        (line) =>
+          hasWithdrawn(line, withdrawals) || line.evidence?.sameFileAs !== sameFileOf(line, listed),
+      ),
   )
   if (behind.length === 0) return { files: copied, entries: 0 }
   const from = Math.min(...behind.map(({ list }) => list.ledgerSize))
@@ -48,10 +53,14 @@ export async function publishMoneyOut(
     const line = moneyOutOf(index, entry, undefined)
     if (line) fresh.get(entry.campaign)?.push(await withEvidence(line, entry, evidence))
   }
+  const first = firstByFile([
+    ...seen.flatMap(({ list }) => list.entries),
+    ...[...fresh.values()].flat(),
+  ])
   let entries = 0
   for (const one of behind) {
     const lines = [...one.list.entries, ...(fresh.get(one.list.campaign) ?? [])]
-    const told = lines.map((line) => withoutWithdrawn(line, withdrawals))
+    const told = lines.map((line) => withSameFile(withoutWithdrawn(line, withdrawals), first))
     entries += await putList(one, told, size, deps)
   }
   return { files: copied, entries }

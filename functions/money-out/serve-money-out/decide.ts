@@ -8,6 +8,7 @@ import { hashKey, hashWish, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import type { approvalSchema, rejectionSchema } from '../proposal-input.ts'
 import type { Proposal } from '../proposal.ts'
+import { repeatsToKnow } from '../repeat.ts'
 import { findProposal } from './find-proposal.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
 
@@ -18,12 +19,13 @@ import type { ServeMoneyOutDeps } from './deps.ts'
 export async function approve(
   id: string,
   request: Request,
-  { version }: z.output<typeof approvalSchema>,
+  { version, known = [] }: z.output<typeof approvalSchema>,
   staff: Staff,
   deps: ServeMoneyOutDeps,
 ): Promise<Response> {
   const keyHash = hashKey(request, deps.sha256)
   const proposal = await findForSecondPerson(id, staff, deps)
+  await requireKnown(proposal, known, deps)
   const done = await deps.proposals.approve({
     proposal,
     version,
@@ -31,6 +33,7 @@ export async function approve(
     keyHash,
     requestHash: 'approve',
     now: deps.now(),
+    known,
   })
   const { outcome } = done
   deps.report({ staff: staff.subject, act: `approve-${proposal.kind}`, code: proposal.id, outcome })
@@ -61,6 +64,22 @@ export async function reject(
   deps.report({ staff: staff.subject, act: `reject-${proposal.kind}`, code: proposal.id, outcome })
   requireDone(done)
   return respondDecided(proposal.id, deps)
+}
+
+/**
+ * Whoever approves says of every other proposal of the same file or decision that it is known.
+ * Of two such proposals the later one finds the earlier one whenever it is approved, because the
+ * rows by which they are found are written with the proposals.
+ */
+async function requireKnown(
+  proposal: Proposal,
+  known: readonly string[],
+  deps: ServeMoneyOutDeps,
+): Promise<void> {
+  if (proposal.state !== 'waiting') return
+  const others = repeatsToKnow(await deps.proposals.listRepeats(proposal))
+  if (!others.every((other) => known.includes(other)))
+    throw new HttpProblem(MONEY_OUT_PROBLEMS['repeats-not-known'])
 }
 
 async function findForSecondPerson(

@@ -16,10 +16,11 @@ import {
 } from '../proposed-entry.ts'
 import { findAllocation, findEntry, requireSamePot, wrongField } from './find-named.ts'
 import type { DraftProposalDeps } from './deps.ts'
+import { findProposal } from './find-proposal.ts'
 import { readEvidence } from './gather-evidence.ts'
 
 type Base = Pick<Proposal, 'id' | 'proposedBy' | 'createdAt'>
-type Drafted = Pick<Proposal, 'entry' | 'allocation' | 'of' | 'evidence'>
+type Drafted = Pick<Proposal, 'entry' | 'allocation' | 'of' | 'evidence' | 'withdraws'>
 
 /**
  * Makes the proposal that a body asks for, with the very entry that approving it will put into the
@@ -56,6 +57,8 @@ async function draft(body: ProposalBody, day: string, deps: DraftProposalDeps): 
       return draftRefund(body, day, deps)
     case 'correction':
       return draftCorrection(body, day, deps)
+    case 'withdrawal':
+      return draftWithdrawal(body, deps)
   }
 }
 
@@ -117,4 +120,17 @@ async function draftCorrection(
   const allocation = await findAllocation(body.allocation, deps)
   if (!isOfAllocation(wrongEntry, allocation.entry)) throw wrongField('allocation', 'not-an-option')
   return { entry, of: target, allocation: allocation.id }
+}
+
+/** A published file is to leave the public. Its hash stays in the books, which do not change. */
+async function draftWithdrawal(
+  { proposal, file, publicReason }: BodyOf<'withdrawal'>,
+  deps: DraftProposalDeps,
+): Promise<Drafted> {
+  const { id, state, entry, evidence = [] } = await findProposal(proposal, deps)
+  const named = evidence.find((one) => one.id === file)
+  if (!named) throw new HttpProblem('not-found')
+  if (state !== 'approved' || !named.public || named.withdrawn)
+    throw new HttpProblem('state-changed')
+  return { entry, withdraws: { proposal: id, file, reason: publicReason } }
 }

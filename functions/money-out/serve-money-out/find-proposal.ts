@@ -1,11 +1,11 @@
 import { PROPOSAL_PREFIX, readReferenceCode } from '../../../shared/reference-code.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Proposal } from '../proposal.ts'
-import type { ServeMoneyOutDeps } from './deps.ts'
+import type { ProposalStore } from '../proposal-store.ts'
 
 export async function findProposal(
   text: string,
-  { proposals }: Pick<ServeMoneyOutDeps, 'proposals'>,
+  { proposals }: { proposals: Pick<ProposalStore, 'find'> },
 ): Promise<Proposal> {
   const id = readReferenceCode(text, PROPOSAL_PREFIX)
   const proposal = id === undefined ? undefined : await proposals.find(id)

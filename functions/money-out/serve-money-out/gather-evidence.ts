@@ -17,8 +17,9 @@ export async function readEvidence(
   for (const [at, { id, public: isPublic }] of wanted.entries()) {
     const file = await files.read(id)
     if (!file) throw wrongField(`evidence.${at}.id`, 'not-an-option')
-    const { name, type, bytes } = file
-    const one = { id, name, type, size: bytes.byteLength, sha256: sha256(bytes), public: isPublic }
+    const { name, type, bytes, source } = file
+    const size = bytes.byteLength
+    const one: Evidence = { id, name, type, size, sha256: sha256(bytes), source, public: isPublic }
     // A file that is named twice would have to be public and private at once, so that it is
     // refused.
     if (evidence.some((other) => other.sha256 === one.sha256))

@@ -13,7 +13,6 @@ import { approve, reject } from './decide.ts'
 import { listAudit } from './list-audit.ts'
 import { listReadings } from './list-readings.ts'
 import { listProposals, showProposal } from './list-proposals.ts'
-import { withdrawEvidence } from './withdraw-evidence.ts'
 import { propose } from './propose.ts'
 import { showFunds } from './show-funds.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
@@ -57,12 +56,6 @@ export const handler = serveRoutes(
       approve(parameters.id, request, body, staff, deps),
     'POST /api/staff/proposals/{id}/reject': ({ request, parameters, body, staff }) =>
       reject(parameters.id, request, body, staff, deps),
-    'POST /api/staff/proposals/{id}/evidence/{file}/withdraw': ({
-      request,
-      parameters,
-      body,
-      staff,
-    }) => withdrawEvidence(parameters, request, body, staff, deps),
     'GET /api/staff/funds': ({ request }) => showFunds(request, deps),
     'GET /api/staff/audit': ({ request }) => listAudit(request, deps),
     'GET /api/staff/readings': ({ request }) => listReadings(request, deps),

@@ -7,6 +7,7 @@ import type { Response } from '../../http/respond.ts'
 import { PROPOSAL_STATES } from '../proposal.ts'
 import type { Proposal } from '../proposal.ts'
 import { findProposal } from './find-proposal.ts'
+import { tellRepeats } from './tell-repeats.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
 
 const listSchema = z.object({
@@ -38,7 +39,11 @@ export async function listProposals(request: Request, deps: ServeMoneyOutDeps): 
   return respondJson(200, { campaign, state, proposals, next: next ?? null })
 }
 
-/** `GET /api/staff/proposals/{id}`. */
+/**
+ * `GET /api/staff/proposals/{id}`: with every other proposal of the same file or decision, and
+ * where in the public books each stands.
+ */
 export async function showProposal(id: string, deps: ServeMoneyOutDeps): Promise<Response> {
-  return respondJson(200, await findProposal(id, deps))
+  const proposal = await findProposal(id, deps)
+  return respondJson(200, { ...proposal, repeats: await tellRepeats(proposal, deps) })
 }

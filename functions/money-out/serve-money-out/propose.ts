@@ -10,6 +10,7 @@ import type { proposalBodySchema } from '../proposal-body.ts'
 import type { Proposal } from '../proposal.ts'
 import { draftProposal } from './draft-proposal.ts'
 import { findProposal } from './find-proposal.ts'
+import { tellRepeats } from './tell-repeats.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
 
 /**
@@ -40,12 +41,16 @@ export async function propose(
   // An id that is taken already: the next try gets another one.
   if (written.outcome === 'refused') throw new HttpProblem('try-again')
   requireDone(written)
-  return respondProposed(proposal)
+  return respondProposed(proposal, deps)
 }
 
 async function answerProposed(id: string, deps: ServeMoneyOutDeps): Promise<Response> {
-  return respondProposed(await findProposal(id, deps))
+  return respondProposed(await findProposal(id, deps), deps)
 }
 
-const respondProposed = ({ id, state, version }: Proposal): Response =>
-  respondJson(201, { id, reference: id, state, version })
+/** Whoever proposes learns at once where the same file or decision stands already. */
+async function respondProposed(proposal: Proposal, deps: ServeMoneyOutDeps): Promise<Response> {
+  const { id, state, version } = proposal
+  const repeats = await tellRepeats(proposal, deps)
+  return respondJson(201, { id, reference: id, state, version, repeats })
+}

@@ -52,6 +52,16 @@ function titleOf({ kind, key }: PlaceGroup): string {
 /** A link to a public file, and to nothing else that might stand in its place. */
 function showEvidence({ index, evidence }: MoneyOutEntry): ReadonlyArray<Node | string> {
   if (!evidence) return []
+  const { sameFileAs } = evidence
+  const again =
+    sameFileAs === undefined ? [] : [say('again', { index: formatInteger(sameFileAs, locale) })]
+  return [...showFile(index, evidence), ...again]
+}
+
+function showFile(
+  index: number,
+  evidence: NonNullable<MoneyOutEntry['evidence']>,
+): ReadonlyArray<Node | string> {
   if (evidence.withdrawn) {
     const { day, reason } = evidence.withdrawn
     return [say('withdrawn', { day: formatDay(day, locale), reason })]

@@ -1,0 +1,86 @@
+import { QueryCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { cleanEntry } from '../ledger/public-text.ts'
+import { DAY_INDEX } from '../storage/keys.ts'
+import { dayOrderPrefix } from '../storage/ledger-table.ts'
+import { readMany } from '../storage/read-many.ts'
+import { citedPartition, proposalKey } from '../storage/records-table.ts'
+import { citedBy } from './cited.ts'
+import { readProposal } from './proposal-items.ts'
+import type { Proposal } from './proposal.ts'
+import { repeatsOf } from './repeat.ts'
+import type { Repeat } from './repeat.ts'
+
+/**
+ * So many proposals that rest on one thing are told. A decision may allocate to every commune of
+ * the province, which are half as many.
+ */
+export const MAX_REPEATS = 200
+/** The entries of a day with one sum, a megabyte to a page. */
+const MAX_PAGES = 4
+
+export interface CitedStore {
+  /** Other proposals that rest on the same file or decision, as they are at this moment. */
+  listRepeats: (proposal: Proposal) => Promise<readonly Repeat[]>
+  /**
+   * Indexes in the public books of the entries that say exactly this. It reads a secondary index,
+   * which may lag by a moment.
+   */
+  listIndexes: (entry: LedgerEntry) => Promise<readonly number[]>
+}
+
+const rowSchema = z.object({ index: z.int(), entry: z.string() })
+
+export function makeCitedStore(
+  client: DynamoDBDocumentClient,
+  tables: { records: string; ledger: string },
+): CitedStore {
+  /** A row is written with its proposal, so that a proposal which came first is always found. */
+  const listIds = async (partition: string): Promise<readonly string[]> => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: tables.records,
+        KeyConditionExpression: 'pk = :cited',
+        ExpressionAttributeValues: { ':cited': partition },
+        ConsistentRead: true,
+        Limit: MAX_REPEATS,
+      }),
+    )
+    return Items.map(({ sk }) => String(sk))
+  }
+  return {
+    async listRepeats(proposal) {
+      const found = await Promise.all(citedBy(proposal).map((one) => listIds(citedPartition(one))))
+      const ids = [...new Set(found.flat())].filter((id) => id !== proposal.id)
+      const rows = await readMany(client, tables.records, ids.map(proposalKey))
+      return repeatsOf(proposal, rows.map(readProposal)).toSorted((a, b) =>
+        a.proposal < b.proposal ? -1 : 1,
+      )
+    },
+    async listIndexes(entry) {
+      const text = canonicalEntry(cleanEntry(entry))
+      const indexes: number[] = []
+      let pages = 0
+      const query = {
+        TableName: tables.ledger,
+        IndexName: DAY_INDEX,
+        KeyConditionExpression: '#day = :day AND begins_with(dayOrder, :sum)',
+        FilterExpression: 'entry = :entry',
+        ExpressionAttributeNames: { '#day': 'day' },
+        ExpressionAttributeValues: {
+          ':day': entry.day,
+          ':sum': dayOrderPrefix(entry.amountVnd ?? 0),
+          ':entry': text,
+        },
+      }
+      for await (const { Items = [] } of paginateQuery({ client }, query)) {
+        indexes.push(...Items.map((item) => rowSchema.parse(item).index))
+        if (++pages === MAX_PAGES) break
+      }
+      return indexes
+    },
+  }
+}
