@@ -25,6 +25,15 @@ const plainFigure = (text: string): string =>
     .replace(/\s+|vnd|đ$/giu, '')
     .replace(/[−–]/gu, '-')
 
+/** A balance, which may hold parts of a đồng where a bank counts interest. */
+export function readBankBalance(text: string): number | undefined {
+  const whole = readBankAmount(text)
+  if (whole !== undefined) return whole
+  const [, before = '', parts = ''] = /^(.{0,40}\d)[.,](\d{1,2})$/u.exec(text.trim()) ?? []
+  const amount = readBankAmount(before)
+  return amount === undefined ? undefined : amount + (amount < 0 ? -1 : 1) * Number(`0.${parts}`)
+}
+
 /** The last figure with groups in a sentence such as "Số dư đầu kỳ: 1.000.000 VND". */
 export function lastFigure(text: string): number | undefined {
   const figures =

@@ -30,6 +30,7 @@ export type StatementChange = Partial<
     | 'state'
     | 'refusal'
     | 'sample'
+    | 'sides'
     | 'sha256'
     | 'lines'
     | 'verdicts'

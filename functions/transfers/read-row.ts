@@ -1,4 +1,4 @@
-import { readBankAmount } from './bank-amount.ts'
+import { readBankBalance } from './bank-amount.ts'
 import { readBankMoment, readBankTime } from './bank-moment.ts'
 import { readSides } from './read-sides.ts'
 import { isCarriedOut, isDong, readSign } from './row-standing.ts'
@@ -42,7 +42,7 @@ export function readRow(
     reference: singleSpaced(reference),
     amountVnd: amount,
     memo: singleSpaced(cell('memo')),
-    balanceVnd: readBankAmount(cell('balance')),
+    balanceVnd: readBankBalance(cell('balance')),
   }
 }
 

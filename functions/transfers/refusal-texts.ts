@@ -1,5 +1,6 @@
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
+import type { Doubt } from './statement-doubts.ts'
 import type { Refusal } from './statement-row.ts'
 import type { Stop } from './statement-import.ts'
 import type { StatementFileCode } from './statement-file-error.ts'
@@ -31,6 +32,7 @@ export const FILE_REFUSALS: Readonly<
     | StatementFileCode
     | 'file-missing'
     | Stop
+    | Doubt
     | 'no-rows'
     | 'layout-ambiguous'
     | 'too-many-refused'
@@ -87,6 +89,16 @@ export const FILE_REFUSALS: Readonly<
     'Có hai cột có thể cùng một nghĩa, hoặc tiêu đề không nói rõ cột nào là tiền vào, cột nào là tiền ra. Chưa ghi dòng nào. Xem các dòng mẫu, nêu đúng tên các cột rồi thực hiện lại.',
     'Two columns may mean the same, or the headings do not say which is money that came and which is money that went. No row was booked. Look at the sample, name the right columns, and start again.',
     'Duas colunas podem ter o mesmo sentido, ou os cabeçalhos não dizem qual é entrada e qual é saída. Nenhuma linha foi lançada. Veja a amostra, indique as colunas certas e comece de novo.',
+  ),
+  'balance-broken': text(
+    'Có dòng mà số dư trước cộng ghi có trừ ghi nợ không bằng số dư của dòng đó: có thể thiếu dòng, thừa dòng hoặc sai số tiền. Chưa ghi dòng nào. Xem các dòng nêu bên dưới, đối chiếu với ngân hàng.',
+    'On some lines the balance before, plus the credit, minus the debit, is not the balance of the line: a row may be missing, doubled or of another sum. No row was booked. Look at the lines named below and compare them with the bank.',
+    'Em algumas linhas o saldo anterior mais o crédito menos o débito não dá o saldo da linha: pode faltar uma linha, haver uma repetida ou um valor errado. Nenhuma linha foi lançada. Veja as linhas indicadas abaixo e confira com o banco.',
+  ),
+  'totals-differ': text(
+    'Tổng hoặc số dư ghi trong tệp không khớp với các dòng đọc được. Chưa ghi dòng nào. Xem số ghi trong tệp và số cộng từ các dòng, cùng các dòng không được nhận.',
+    'The totals or balances that the file gives differ from the rows that were read. No row was booked. See the sum in the file, the sum of the rows, and the lines that were not taken.',
+    'Os totais ou saldos que o arquivo informa diferem das linhas lidas. Nenhuma linha foi lançada. Veja o valor do arquivo, a soma das linhas e as linhas que não foram aceitas.',
   ),
   'too-many-refused': text(
     'Phần lớn các dòng của tệp không phải là giao dịch. Lấy lại sao kê trực tiếp từ ngân hàng.',

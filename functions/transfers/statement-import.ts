@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
+import { UNPROVED } from './balance-proof.ts'
 import { importTallySchema } from './import-tally.ts'
 
 /** The largest statement seen, 200,361 rows, is 30 MB as CSV. */
@@ -39,6 +40,42 @@ export const columnsSchema = z.strictObject({
   balance: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
 })
 
+const sidesSchema = z.strictObject({
+  credit: z.optional(z.int()),
+  debit: z.optional(z.int()),
+  amount: z.optional(z.int()),
+})
+
+const totalsSchema = z.discriminatedUnion('verdict', [
+  z.strictObject({ verdict: z.literal('not-stated') }),
+  z.strictObject({ verdict: z.literal('agree'), sums: z.int(), omitted: z.optional(z.int()) }),
+  z.strictObject({
+    verdict: z.literal('differ'),
+    differing: z.array(
+      z.strictObject({
+        line: z.int(),
+        side: z.enum(['credit', 'debit', 'amount']),
+        statedVnd: z.int(),
+        foundVnd: z.int(),
+      }),
+    ),
+  }),
+])
+
+const balanceSchema = z.discriminatedUnion('verdict', [
+  z.strictObject({ verdict: z.literal('agree'), links: z.int(), gaps: z.optional(z.int()) }),
+  z.strictObject({ verdict: z.literal('not-stated'), why: z.enum(UNPROVED) }),
+  z.strictObject({
+    verdict: z.literal('differ'),
+    links: z.int(),
+    broken: z.int(),
+    breaks: z.array(
+      z.strictObject({ line: z.int(), expectedVnd: z.number(), statedVnd: z.number() }),
+    ),
+    isReversed: z.optional(z.literal(true)),
+  }),
+])
+
 const verdictSchema = z.strictObject({
   account: z.optional(z.string()),
   rows: z.int(),
@@ -51,6 +88,10 @@ const verdictSchema = z.strictObject({
     z.strictObject({ verdict: z.enum(['agree', 'not-stated']) }),
     z.strictObject({ verdict: z.literal('differ'), byVnd: z.int() }),
   ]),
+  /** Missing in statements that were read before these were looked at. */
+  totals: z.optional(totalsSchema),
+  balance: z.optional(balanceSchema),
+  sides: z.optional(sidesSchema),
 })
 
 export const statementSchema = z.strictObject({
@@ -64,6 +105,8 @@ export const statementSchema = z.strictObject({
   /** Subject of who brought it. */
   staff: z.string(),
   columns: z.optional(columnsSchema),
+  /** The columns of sums that the running balance has proved, where the headings left them open. */
+  sides: z.optional(sidesSchema),
   refusal: z.optional(z.string()),
   /** The first lines, for whoever must name the columns. */
   sample: z.optional(z.array(z.array(z.string()))),

@@ -2,6 +2,9 @@ import { foldWords } from './fold-words.ts'
 import { nameHeading, namesReference, rankDay } from './heading-words.ts'
 import type { Column } from './heading-words.ts'
 
+/** The columns in which the sums of a row stand. */
+export type Sides = Partial<Record<'credit' | 'debit' | 'amount', number>>
+
 /** Where each column stands; the day and the reference may share one. */
 export type Layout = Partial<Record<Column, number>> & {
   /**
@@ -9,6 +12,8 @@ export type Layout = Partial<Record<Column, number>> & {
    * went. Nothing may be booked by such a layout.
    */
   unsure?: readonly string[]
+  /** The columns between which a person, or the running balance, must choose. */
+  choices?: readonly Sides[]
 }
 
 /** A heading is a few words; a cell that is longer holds a sentence. */
@@ -24,10 +29,12 @@ export function readLayout(cells: readonly string[]): Layout | undefined {
   const layout: Layout = {}
   const days: Array<{ at: number; rank: number }> = []
   const twice: string[] = []
+  const sums = { credit: [] as number[], debit: [] as number[], amount: [] as number[] }
   for (const [at, cell] of cells.entries()) {
     const heading = foldHeading(cell)
     const column = nameHeading(heading)
     if (column === undefined) continue
+    if (column === 'credit' || column === 'debit' || column === 'amount') sums[column].push(at)
     if (column === 'day') {
       days.push({ at, rank: rankDay(heading) })
       if (namesReference(heading)) layout.reference ??= at
@@ -39,8 +46,46 @@ export function readLayout(cells: readonly string[]): Layout | undefined {
   const hasSum = [layout.amount, layout.credit, layout.debit].some((at) => at !== undefined)
   if (layout.day === undefined || layout.memo === undefined || !hasSum) return undefined
   const unsure = [...twice, ...findOpenSides(layout, cells)]
-  return unsure.length > 0 ? { ...layout, unsure } : layout
+  return unsure.length > 0 ? { ...layout, unsure, choices: listChoices(sums) } : layout
 }
+
+/** A heading has few columns of sums; of one that has many more nothing is chosen. */
+const MAX_CHOICES = 24
+
+/** Every way in which the columns that name sums may be those of the rows. */
+function listChoices({
+  credit,
+  debit,
+  amount,
+}: Readonly<Record<'credit' | 'debit' | 'amount', readonly number[]>>): readonly Sides[] {
+  const came = [...credit.map((at) => ({ credit: at })), {}]
+  const went = [...debit.map((at) => ({ debit: at })), {}]
+  const sides = came.flatMap((one) => went.map((other) => ({ ...one, ...other })))
+  // Of one side alone it is open whether it is what came or what went.
+  const turned =
+    credit.length + debit.length === 1
+      ? [...credit.map((at) => ({ debit: at })), ...debit.map((at) => ({ credit: at }))]
+      : []
+  const all = [...sides, ...turned, ...amount.map((at) => ({ amount: at }))]
+  return all.length > MAX_CHOICES ? [] : all.filter((one) => Object.keys(one).length > 0)
+}
+
+/** The layout with its sums in the columns that were chosen. */
+export function chooseSides(
+  { unsure: _unsure, choices: _choices, credit: _c, debit: _d, amount: _a, ...layout }: Layout,
+  sides: Sides,
+): Layout {
+  return { ...layout, ...sides }
+}
+
+/** Whether a choice is one of those that a heading leaves open, or puts its two sides the other way. */
+export function leavesOpen({ choices, credit, debit }: Layout, sides: Sides): boolean {
+  if (choices) return choices.some((one) => isSameSides(one, sides))
+  return sides.credit === debit && sides.debit === credit && sides.amount === undefined
+}
+
+export const isSameSides = (a: Sides, b: Sides): boolean =>
+  a.credit === b.credit && a.debit === b.debit && a.amount === b.amount
 
 /** Columns that decide how much came: two of one kind are a question and no choice. */
 const MONEY: readonly Column[] = ['credit', 'debit', 'amount', 'sign', 'currency', 'status']

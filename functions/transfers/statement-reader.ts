@@ -1,12 +1,18 @@
+import { makeBalanceCheck } from './balance-proof.ts'
+import type { BalanceVerdict } from './balance-proof.ts'
 import { readBankAmount } from './bank-amount.ts'
 import { foldWords } from './fold-words.ts'
+import { makeLayoutTrials } from './layout-trials.ts'
+import type { LayoutTrials } from './layout-trials.ts'
 import { readRow } from './read-row.ts'
-import { joinHeadings, readLayout } from './statement-layout.ts'
+import { chooseSides, joinHeadings, leavesOpen, readLayout } from './statement-layout.ts'
 import { readNamedLayout } from './named-layout.ts'
-import type { Layout } from './statement-layout.ts'
+import type { Layout, Sides } from './statement-layout.ts'
 import type { NamedColumns } from './named-layout.ts'
 import type { RefusedRow, Refusal, StatementRow, StatementVerdict } from './statement-row.ts'
+import { readStatedSums } from './stated-sums.ts'
 import { findAccount, makeStatementSums, namesTotals } from './statement-sums.ts'
+import { makeTotalsCheck } from './totals-check.ts'
 
 export interface StatementReader {
   /**
@@ -27,8 +33,15 @@ function tellsMore(joined: Layout | undefined, first: Layout | undefined): boole
   if (joined === undefined) return false
   if (first?.unsure && !joined.unsure) return true
   const count = (layout: Layout): number =>
-    Object.keys(layout).filter((key) => key !== 'unsure').length
+    Object.keys(layout).filter((key) => key !== 'unsure' && key !== 'choices').length
   return count(joined) > count(first ?? {})
+}
+
+/** An account's own books, unlike a bank's statement, write what came as a debit. */
+function turnedSides(layout: Layout | undefined, balance: BalanceVerdict): Sides | undefined {
+  if (balance.verdict !== 'differ' || !balance.isReversed) return undefined
+  const { credit, debit } = layout ?? {}
+  return credit === undefined || debit === undefined ? undefined : { credit: debit, debit: credit }
 }
 
 /** A statement has some twenty lines above its heading; the longest seen has fewer than 40. */
@@ -40,10 +53,14 @@ const MAX_HEADING_ROWS = 120
  * cannot. A heading may take two lines, and may come again on each page or sheet. Of a file with
  * several accounts the first is read, and the rows of the others are refused. It remembers nothing
  * but sums and the last line that was no row, so that memory stays flat. `columns` names the
- * headings of a layout that `statement-layout.ts` does not know.
+ * headings of a layout that `statement-layout.ts` does not know, and `sides` the columns of sums
+ * that the running balance has proved, where the headings leave them open.
  */
-export function makeStatementReader(columns?: NamedColumns): StatementReader {
+export function makeStatementReader(columns?: NamedColumns, sides?: Sides): StatementReader {
   const sums = makeStatementSums()
+  const totals = makeTotalsCheck()
+  const balances = makeBalanceCheck()
+  let trials: LayoutTrials | undefined
   let layout: Layout | undefined
   let lastDay: string | undefined
   /** The line before, when it was no row: the first half of a heading, or the heading itself. */
@@ -62,11 +79,16 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
     return { kind: 'refused', line, reason }
   }
 
+  const restart = (openingVnd?: number): void => {
+    balances.restart(openingVnd)
+    trials?.restart(openingVnd)
+  }
+
   /**
    * Balances and the account's number stand above the heading or below the last row, beside their
    * names.
    */
-  const noteLine = (cells: readonly string[]): void => {
+  const noteLine = (cells: readonly string[], line: number): void => {
     const folded = foldWords(cells.join(' '))
     // A sender's text that is wrapped onto a line of its own stands in the memo's column, and names
     // no account.
@@ -75,7 +97,10 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
     if (!isMemo) named ??= findAccount(cells, folded)
     if (layout === undefined) account ??= named
     if (isOther || (named !== undefined && named !== account)) return
-    sums.noteBalance(cells, folded)
+    const openingVnd = sums.noteBalance(cells, folded)
+    if (openingVnd !== undefined) restart(openingVnd)
+    const stated = readStatedSums(cells, layout)
+    if (stated) totals.note(stated, line, layout === undefined)
   }
 
   /** The layout of a line that is a heading, or that is the second half of one and adds to it. */
@@ -92,7 +117,9 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
   const takeHeading = (cells: readonly string[]): boolean => {
     const found = findHeading(cells)
     if (found === undefined) return false
-    layout = found
+    layout = sides && !columns && leavesOpen(found, sides) ? chooseSides(found, sides) : found
+    if (layout.choices) trials ??= makeLayoutTrials(layout)
+    restart()
     // A page that does not name an account goes on with the account before it.
     if (named !== undefined) isOther = named !== account
     return true
@@ -106,7 +133,7 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
     const isFirst = layout === undefined
     const isSecondHalf = isBelowHeading
     const isHeading = takeHeading(cells)
-    if (!isHeading) noteLine(cells)
+    if (!isHeading) noteLine(cells, line)
     before = cells
     isBelowHeading = isHeading
     if (isHeading) return isFirst || isSecondHalf ? undefined : refuse(line, 'heading-repeated')
@@ -120,8 +147,11 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
       if (formula) return refuse(line, 'formula')
       if (cells.every((cell) => cell.trim() === '')) return undefined
       const found = layout ? readRow(cells, layout, lastDay) : 'no-heading'
+      if (layout?.unsure && !isOther) trials?.addLine(cells, line, lastDay)
       if (layout?.unsure && typeof found !== 'string') {
         unsure ??= layout.unsure
+        lastDay = found.day
+        before = undefined
         return refuse(line, 'layout-ambiguous')
       }
       if (typeof found === 'string') return readOther(cells, line, found)
@@ -131,8 +161,20 @@ export function makeStatementReader(columns?: NamedColumns): StatementReader {
       if (isOther) return refuse(line, 'other-account')
       lastDay = found.day
       sums.addRow(found.amountVnd)
+      totals.addRow(found.amountVnd, found.day)
+      balances.addRow({ line, ...found })
       return { kind: 'row', line, ...found }
     },
-    end: () => ({ ...sums.verdict(account), ...(unsure ? { unsure } : {}) }),
+    end() {
+      const balance = balances.end()
+      const proved = unsure ? trials?.end() : turnedSides(layout, balance)
+      return {
+        ...sums.verdict(account),
+        totals: totals.end(),
+        balance,
+        ...(proved ? { sides: proved } : {}),
+        ...(unsure ? { unsure } : {}),
+      }
+    },
   }
 }

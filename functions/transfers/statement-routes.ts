@@ -38,7 +38,8 @@ const statement = object(
     },
     verdicts: {
       type: 'array',
-      description: 'Opening + credits - debits held against closing, sheet by sheet',
+      description:
+        'Sheet by sheet: opening + credits - debits held against closing, the sums of the file’s own against its rows, and each running balance against the one before',
     },
     progress: { type: 'object' },
   },

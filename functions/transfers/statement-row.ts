@@ -1,3 +1,7 @@
+import type { BalanceVerdict } from './balance-proof.ts'
+import type { Sides } from './statement-layout.ts'
+import type { TotalsVerdict } from './totals-check.ts'
+
 /** A row of a bank statement that can be matched and kept. */
 export interface StatementRow {
   kind: 'row'
@@ -60,6 +64,12 @@ export interface StatementVerdict {
   closingVnd: number | undefined
   /** `not-stated`: the file does not give both balances. */
   sums: { verdict: 'agree' | 'not-stated' } | { verdict: 'differ'; byVnd: number }
+  /** How the sums that the file gives of its rows stand to them. */
+  totals: TotalsVerdict
+  /** What the running balances say of the rows. */
+  balance: BalanceVerdict
+  /** The columns of sums that the balances prove, where the headings left them open or denied them. */
+  sides?: Sides
   /** The headings between which a person must choose; only where there are such. */
   unsure?: readonly string[]
 }

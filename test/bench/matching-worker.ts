@@ -25,7 +25,7 @@ const NONE: ReadonlySet<string> = new Set()
 const matched: string[] = []
 let count = 0
 const before = process.cpuUsage()
-for await (const page of listStatementRows(file, undefined, readStatementPages)) {
+for await (const page of listStatementRows(file, {}, readStatementPages)) {
   for (const row of page) {
     if (row.kind === 'refused') continue
     count++

@@ -201,16 +201,18 @@ describe('the import of a statement', () => {
   })
 
   test('takes no sum that no gift has, such as a number in the wrong column', async () => {
-    const id = await importer.bring(
-      statementLines([
-        { credit: 9_005_000_000_000_000, memo: 'x' },
-        { credit: 10_000, memo: 'y' },
-      ]),
-    )
+    const lines = statementLines([
+      { credit: 9_005_000_000_000_000, memo: 'x' },
+      { credit: 10_000, memo: 'y' },
+    ])
+    // The file's own closing balance holds it, so that a person is asked.
+    const asked = await importer.bring(lines)
+    await importer.run()
+    expect(await importer.statements.find(asked)).toMatchObject({ refusal: 'totals-differ' })
+    const id = await importer.bring(lines.slice(0, -1))
     await importer.run()
     expect((await importer.statements.listRefused(id)).items).toMatchObject([
       { reason: 'amount-invalid' },
-      { reason: 'totals' },
     ])
     expect((await look()).sum).toBe(10_000)
   })

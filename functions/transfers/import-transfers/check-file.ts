@@ -1,10 +1,13 @@
+import { listDoubts, settleSheets } from '../statement-doubts.ts'
+import { isSameSides } from '../statement-layout.ts'
+import type { Sides } from '../statement-layout.ts'
 import type { StatementVerdict } from '../statement-row.ts'
 import type { Statement } from '../statement-import.ts'
 import { listStatementRows } from './statement-rows.ts'
 import type { ReadFile } from './statement-rows.ts'
 
 export type CheckedFile =
-  | { outcome: 'good'; lines: number; verdicts: StatementVerdict[] }
+  | { outcome: 'good'; lines: number; verdicts: StatementVerdict[]; sides?: Sides }
   | {
       outcome: 'refused'
       change: { refusal: string; sample?: string[][]; verdicts?: StatementVerdict[] }
@@ -27,18 +30,20 @@ const SAMPLE_TEXT = 120
  */
 export async function checkFile(
   path: string,
-  { account, columns }: Statement,
+  statement: Pick<Statement, 'account' | 'columns' | 'sides'>,
   readFile: ReadFile,
 ): Promise<CheckedFile> {
   const verdicts: StatementVerdict[] = []
   let lines = 0
   const count = { rows: 0, refused: 0, unsure: 0 }
   try {
-    for await (const rows of listStatementRows(path, columns, readFile, (verdict) =>
+    for await (const rows of listStatementRows(path, statement, readFile, (verdict) =>
       verdicts.push(verdict),
     )) {
       lines = rows.at(-1)?.place ?? lines
       for (const row of rows) {
+        // What the headings leave open may be settled when all of it has been read.
+        if (row.kind === 'refused' && row.reason === 'layout-ambiguous') continue
         count[row.kind === 'row' ? 'rows' : 'refused']++
         if (row.kind === 'refused' && row.reason === 'direction-unsure') count.unsure++
       }
@@ -50,6 +55,8 @@ export async function checkFile(
     if (code === undefined) throw error
     return { outcome: 'refused', change: { refusal: code } }
   }
+  const sides = provedSides(verdicts)
+  if (sides && !statement.sides) return checkFile(path, { ...statement, sides }, readFile)
   const isUnsure = count.rows === 0 && count.unsure > 0
   if (isUnsure || verdicts.some(({ unsure }) => unsure !== undefined))
     return {
@@ -57,15 +64,30 @@ export async function checkFile(
       change: { refusal: 'layout-ambiguous', sample: await readSample(path, readFile) },
     }
   // A sheet without rows is a cover or holds notes, and is no part of the statement.
-  const sheets = verdicts.filter(({ rows }) => rows > 0)
+  const sheets = settleSheets(verdicts.filter(({ rows }) => rows > 0))
   if (sheets.length === 0)
     return {
       outcome: 'refused',
       change: { refusal: 'no-rows', sample: await readSample(path, readFile) },
     }
-  if (sheets.some((sheet) => sheet.account !== undefined && !isSameAccount(sheet.account, account)))
+  if (
+    sheets.some(
+      (sheet) => sheet.account !== undefined && !isSameAccount(sheet.account, statement.account),
+    )
+  )
     return { outcome: 'refused', change: { refusal: 'other-account', verdicts: sheets } }
-  return { outcome: 'good', lines, verdicts: sheets }
+  const [doubt] = listDoubts(sheets)
+  if (doubt) return { outcome: 'refused', change: { refusal: doubt, verdicts: sheets } }
+  const read = { outcome: 'good', lines, verdicts: sheets } as const
+  return statement.sides ? { ...read, sides: statement.sides } : read
+}
+
+/** The columns that the running balances prove on every sheet of which the headings left them open. */
+function provedSides(verdicts: readonly StatementVerdict[]): Sides | undefined {
+  const open = verdicts.filter(({ unsure, sides }) => unsure !== undefined || sides !== undefined)
+  const [sides] = open.map((verdict) => verdict.sides)
+  const isOne = sides && open.every((verdict) => verdict.sides && isSameSides(verdict.sides, sides))
+  return isOne ? sides : undefined
 }
 
 /**

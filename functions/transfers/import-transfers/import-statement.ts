@@ -97,6 +97,7 @@ async function check(
     state: 'importing',
     lines: checked.lines,
     verdicts: checked.verdicts,
+    ...(checked.sides ? { sides: checked.sides } : {}),
     startedAt: deps.now().toISOString(),
   }
   return (await save(statement.id, change, lease, deps)) === 'over'

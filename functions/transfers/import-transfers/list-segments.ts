@@ -28,7 +28,7 @@ export async function* listSegments(
 ): AsyncGenerator<Segment> {
   const identify = makeRowIdentifier(statement.account, sha256)
   let segment: Segment = { rows: [], refused: [], place: afterPlace }
-  for await (const rows of listStatementRows(path, statement.columns, readFile)) {
+  for await (const rows of listStatementRows(path, statement, readFile)) {
     for (const found of rows) {
       const isBehind = found.place > afterPlace
       if (found.kind === 'row') {

@@ -1,7 +1,7 @@
 import { makeStatementReader } from '../statement-reader.ts'
 import type { StatementReader } from '../statement-reader.ts'
 import type { Refusal, StatementRow, StatementVerdict } from '../statement-row.ts'
-import type { StatementColumns } from '../statement-import.ts'
+import type { Statement } from '../statement-import.ts'
 
 /** One line of a file's table. */
 export interface FileLine {
@@ -35,7 +35,7 @@ const MAX_TEXT = 400
  */
 export async function* listStatementRows(
   path: string,
-  columns: StatementColumns | undefined,
+  { columns, sides }: Pick<Statement, 'columns' | 'sides'>,
   readFile: ReadFile,
   onSheet: (verdict: StatementVerdict) => void = () => {},
 ): AsyncGenerator<readonly PlacedRow[]> {
@@ -50,7 +50,7 @@ export async function* listStatementRows(
     place++
     if (!reader || sheet !== current) {
       end()
-      reader = makeStatementReader(columns)
+      reader = makeStatementReader(columns, sides)
       current = sheet
     }
     const found = reader.read(cells, line, read)

@@ -1,0 +1,330 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { checkLines } from '../fixtures/check-lines.ts'
+import type { Lines } from '../fixtures/check-lines.ts'
+
+const DAY = '15/10/2025'
+const HEAD = ['Ngày giao dịch', 'Số CT', 'Ghi nợ', 'Ghi có', 'Số dư', 'Nội dung']
+const gift = (credit: string): readonly string[] => [DAY, '1', '', credit, '', 'ung ho']
+const paid = (debit: string): readonly string[] => [DAY, '1', debit, '', '', 'chi']
+const TWO = [HEAD, gift('500.000'), gift('300.000')]
+
+describe('the sums that a file gives of its rows are held against them:', () => {
+  test.each<[string, Lines]>([
+    ['under their column', [...TWO, ['Tổng cộng', '', '0', '800.000']]],
+    ['with their words behind them', [...TWO, ['', '', '', '800.000', '', 'Cộng phát sinh']]],
+    ['without a word', [...TWO, ['', '', '', '800.000', '', '']]],
+    ['above the heading', [['Tổng phát sinh có: 800.000 VND'], ...TWO]],
+    ['above it in cells', [['Tổng phát sinh nợ', '0', 'Tổng phát sinh có', '800,000'], ...TWO]],
+    ['in English', [['Total credit:', '800,000.00'], ...TWO]],
+    ['in one line with balances', [['Số dư đầu kỳ: 5.000 Tổng ghi có: 800.000'], ...TWO]],
+    ['below, by words', [...TWO, ['Total Debit: 0 VND; Total Credit: 800,000 VND']]],
+    [
+      'of each page and of all',
+      [
+        HEAD,
+        gift('500.000'),
+        ['Cộng trang 1', '', '', '500.000'],
+        HEAD,
+        gift('300.000'),
+        ['Cộng trang 2', '', '', '300.000'],
+        ['Tổng cộng', '', '', '800.000'],
+      ],
+    ],
+    [
+      'of each day',
+      [
+        HEAD,
+        gift('500.000'),
+        [DAY, '', '', '500.000', '', 'Tổng phát sinh ngày'],
+        ['16/10/2025', '1', '', '300.000', '', 'ung ho'],
+        ['16/10/2025', '', '', '300.000', '', 'Tổng phát sinh ngày'],
+      ],
+    ],
+    ['of all, on top of the rows', [HEAD, ['Tổng cộng', '', '', '800.000'], ...TWO.slice(1)]],
+    [
+      'in one column of both sides',
+      [
+        ['Ngày', 'Số tiền', 'Nội dung'],
+        [DAY, '800.000', 'a'],
+        [DAY, '-100.000', 'chi'],
+        ['Tổng cộng', '700.000', ''],
+      ],
+    ],
+  ])('%s', async (_, lines) => {
+    const right = await checkLines(lines)
+    expect(right).toMatchObject({ outcome: 'good', verdicts: [{ totals: { verdict: 'agree' } }] })
+    // Any sum that is a đồng off stops all of it.
+    const wrong = lines.map((cells) =>
+      cells.some((cell) => /tổng|cộng|total/iu.test(cell)) || cells[5] === ''
+        ? cells.map((cell) => cell.replace(/([1-9])00([.,])000/u, '$100$2001'))
+        : cells,
+    )
+    expect(await checkLines(wrong)).toMatchObject({
+      outcome: 'refused',
+      change: { refusal: 'totals-differ', verdicts: [{ totals: { verdict: 'differ' } }] },
+      booked: [],
+    })
+  })
+
+  test('both sums and the line are named', async () => {
+    const checked = await checkLines([...TWO, ['Tổng cộng', '', '', '900.000']])
+    expect(checked).toMatchObject({
+      change: {
+        verdicts: [
+          {
+            totals: {
+              differing: [{ line: 4, side: 'credit', statedVnd: 900_000, foundVnd: 800_000 }],
+            },
+          },
+        ],
+      },
+    })
+  })
+
+  test('a row that could not be read is missing from them', async () => {
+    const lines = [
+      HEAD,
+      gift('500.000'),
+      ['31/02/2025', '1', '', '300.000', '', 'ung ho'],
+      ['Tổng cộng', '', '', '800.000'],
+    ]
+    expect(await checkLines(lines)).toMatchObject({ change: { refusal: 'totals-differ' } })
+  })
+
+  test.each<[string, Lines]>([
+    ['counts', [['Tổng số giao dịch: 12'], ...TWO, ['Tổng số giao dịch ghi có', '', '', '2']]],
+    ['sums of the year', [...TWO, ['Lũy kế từ đầu năm', '', '', '9.800.000']]],
+    ['what a page brings forward', [...TWO, ['Cộng mang sang', '', '', '7.800.000']]],
+    ['days and pages', [['Tổng hợp ngày 15/10/2025, trang 12345'], ...TWO]],
+    ['what senders write', [...TWO, [DAY, '1', '', '7', '', 'Tong cong ty co 500.000.000']]],
+    ['what went out, where nothing of it is shown', [['Tổng phát sinh nợ: 70.000'], ...TWO]],
+  ])('%s are no sums of it', async (_, lines) => {
+    expect(await checkLines(lines)).toMatchObject({ outcome: 'good' })
+  })
+
+  test('a sum of a workbook may be that of all its sheets', async () => {
+    const first = [['Tổng phát sinh có: 1.600.000'], ...TWO]
+    expect(await checkLines({ a: first, b: TWO })).toMatchObject({ outcome: 'good' })
+    expect(await checkLines({ a: first, b: TWO, c: TWO })).toMatchObject({ outcome: 'refused' })
+  })
+
+  test('opening and closing balance hold the rows together, unless what went out was left out', async () => {
+    const between = (opening: string, closing: string, rows: Lines) =>
+      checkLines([['Số dư đầu kỳ', opening], ...rows, ['Số dư cuối kỳ', closing]])
+    expect(await between('1.000', '801.000', TWO)).toMatchObject({ outcome: 'good' })
+    expect(await between('1.000', '900.000', TWO)).toMatchObject({
+      change: {
+        refusal: 'totals-differ',
+        verdicts: [{ sums: { verdict: 'differ', byVnd: 99_000 } }],
+      },
+    })
+    expect(await between('1.000', '700.000', TWO)).toMatchObject({ outcome: 'good' })
+    expect(await between('1.000', '700.000', [...TWO, paid('1.000')])).toMatchObject({
+      outcome: 'refused',
+    })
+  })
+})
+
+interface Move {
+  amountVnd: number
+  balanceVnd: number
+}
+const movesOf = (amounts: readonly number[]): Move[] => {
+  let balanceVnd = 5_000_000_000
+  return amounts.map((amountVnd) => ({ amountVnd, balanceVnd: (balanceVnd += amountVnd) }))
+}
+const dots = (vnd: number): string => String(vnd).replace(/\B(?=(\d{3})+$)/gu, '.')
+const line = ({ amountVnd, balanceVnd }: Move): readonly string[] => [
+  DAY,
+  '1',
+  amountVnd < 0 ? dots(-amountVnd) : '',
+  amountVnd > 0 ? dots(amountVnd) : '',
+  dots(balanceVnd),
+  'noi dung',
+]
+const amounts = fc.array(
+  fc.oneof(
+    fc.constantFrom(100_000, 200_000, 500_000),
+    fc.integer({ min: 1_000, max: 9_000_000 }),
+    fc.integer({ min: -9_000_000, max: -1_000 }),
+  ),
+  { minLength: 4, maxLength: 40 },
+)
+const RUNS = { numRuns: 150 }
+
+describe('the running balance', () => {
+  test('proves rows in whatever order a bank gives them, and where pages begin anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(amounts, fc.infiniteStream(fc.nat()), async (those, random) => {
+        const lines = movesOf(those).map(line)
+        const shuffled = lines
+          .map((cells) => [random.next().value as number, cells] as const)
+          .toSorted(([a], [b]) => a - b)
+          .map(([, cells]) => cells)
+        const pages = lines.flatMap((cells, at) => (at % 7 === 3 ? [HEAD, cells] : [cells]))
+        for (const rows of [lines, lines.toReversed(), shuffled, pages])
+          expect(await checkLines([HEAD, ...rows])).toMatchObject({
+            outcome: 'good',
+            verdicts: [{ balance: { verdict: 'agree' } }],
+          })
+      }),
+      RUNS,
+    )
+  })
+
+  test('shows a row that is missing, doubled or of another sum, with its line and both figures', async () => {
+    await fc.assert(
+      fc.asyncProperty(amounts, fc.nat(), fc.boolean(), async (those, at, isNewestFirst) => {
+        const moves = movesOf(those)
+        const inside = 1 + (at % (moves.length - 2))
+        const move = moves[inside] ?? { amountVnd: 0, balanceVnd: 0 }
+        for (const damaged of [
+          moves.toSpliced(inside, 1),
+          moves.toSpliced(inside, 0, move),
+          moves.with(inside, {
+            ...move,
+            amountVnd: move.amountVnd + (move.amountVnd === -1 ? 2 : 1),
+          }),
+        ]) {
+          const ordered = isNewestFirst ? damaged.toReversed() : damaged
+          const checked = await checkLines([HEAD, ...ordered.map(line)])
+          // Of rows of one side alone the others may have been left out.
+          const came = damaged.filter(({ amountVnd }) => amountVnd > 0).length
+          if (came === 0 || came === damaged.length) continue
+          expect(checked).toMatchObject({ outcome: 'refused', booked: [] })
+        }
+      }),
+      RUNS,
+    )
+    const [a, , c, d] = movesOf([300_000, 200_000, -50_000, 700_000]).map(line)
+    expect(await checkLines([HEAD, ...[a, c, d].map((cells) => cells ?? [])])).toMatchObject({
+      change: {
+        refusal: 'balance-broken',
+        verdicts: [
+          {
+            balance: {
+              verdict: 'differ',
+              links: 1,
+              broken: 1,
+              breaks: [{ line: 3, expectedVnd: 5_000_250_000, statedVnd: 5_000_450_000 }],
+            },
+          },
+        ],
+      },
+    })
+  })
+
+  test('cannot prove a statement of which only what came was asked for, and says so', async () => {
+    await fc.assert(
+      fc.asyncProperty(amounts, fc.boolean(), async (those, isNewestFirst) => {
+        const came = movesOf(those).filter(({ amountVnd }) => amountVnd > 0)
+        if (came.length === 0) return
+        const rows = (isNewestFirst ? came.toReversed() : came).map(line)
+        const checked = await checkLines([HEAD, ...rows])
+        expect(checked.outcome).toBe('good')
+        if (checked.outcome === 'good')
+          expect(checked.verdicts[0]?.balance.verdict).not.toBe('differ')
+      }),
+      RUNS,
+    )
+  })
+
+  test.each<[string, Lines, object]>([
+    ['no balances', [gift('1.000'), gift('2.000')], { verdict: 'not-stated', why: 'no-balances' }],
+    ['one row', [[DAY, '1', '', '1.000', '9.000', 'a']], { verdict: 'not-stated', why: 'too-few' }],
+    [
+      'the balance of today everywhere',
+      [
+        [DAY, '1', '', '1.000', '9.000', 'a'],
+        [DAY, '1', '2.000', '', '9.000', 'a'],
+      ],
+      { verdict: 'not-stated', why: 'constant' },
+    ],
+    [
+      'a balance on the last row of a page alone',
+      [
+        [DAY, '1', '', '1.000', '9.000', 'a'],
+        [DAY, '1', '', '2.000', '', 'b'],
+        [DAY, '1', '500', '', '10.500', 'c'],
+      ],
+      { verdict: 'agree', links: 1 },
+    ],
+    [
+      'parts of a đồng in the balance',
+      [
+        [DAY, '1', '', '1.000', '9.000,37', 'a'],
+        [DAY, '1', '', '2.000', '11.000,62', 'b'],
+      ],
+      { verdict: 'agree', links: 1 },
+    ],
+  ])('with %s', async (_, rows, balance) => {
+    expect(await checkLines([HEAD, ...rows])).toMatchObject({ verdicts: [{ balance }] })
+  })
+
+  test('begins with the balance that the statement opens with', async () => {
+    const rows = [HEAD, [DAY, '1', '', '1.000', '9.000', 'a']]
+    expect(await checkLines([['Số dư đầu kỳ: 8.000'], ...rows])).toMatchObject({
+      verdicts: [{ balance: { verdict: 'agree', links: 1 } }],
+    })
+  })
+})
+
+describe('the layout that the running balance fulfils is the right one:', () => {
+  const moves = movesOf([300_000, -200_000, 700_000, -1_000, 50_000])
+  const cells = ({ amountVnd, balanceVnd }: Move, ...more: readonly string[]) => [
+    DAY,
+    amountVnd < 0 ? dots(-amountVnd) : '',
+    amountVnd > 0 ? dots(amountVnd) : '',
+    ...more,
+    dots(balanceVnd),
+    'noi dung',
+  ]
+  const booked = moves.map(({ amountVnd }) => amountVnd)
+
+  test('of two credits the one that fulfils it wins, in either order', async () => {
+    const head = ['Ngày', 'Ghi nợ', 'Ghi có', 'Ghi có (USD)', 'Số dư', 'Nội dung']
+    const other = ['Ngày', 'Ghi có (USD)', 'Ghi có', 'Ghi nợ', 'Số dư', 'Nội dung']
+    const rows = moves.map((move) => cells(move, move.amountVnd > 0 ? '12' : ''))
+    expect((await checkLines([head, ...rows])).booked).toEqual(booked)
+    expect((await checkLines([head, ...rows.toReversed()])).booked).toEqual(booked.toReversed())
+    const mirrored = rows.map(([day = '', debit = '', credit = '', usd = '', ...rest]) => [
+      day,
+      usd,
+      credit,
+      debit,
+      ...rest,
+    ])
+    expect((await checkLines([other, ...mirrored])).booked).toEqual(booked)
+  })
+
+  test('of a signed sum and a sum without sign the signed one wins', async () => {
+    const head = ['Ngày', 'Số tiền', 'Số tiền giao dịch', 'Số dư', 'Nội dung']
+    const rows = moves.map(({ amountVnd, balanceVnd }) => [
+      DAY,
+      dots(Math.abs(amountVnd)),
+      `${amountVnd < 0 ? '-' : ''}${dots(Math.abs(amountVnd))}`,
+      dots(balanceVnd),
+      'noi dung',
+    ])
+    expect((await checkLines([head, ...rows])).booked).toEqual(booked)
+  })
+
+  test('an account’s own book, in which a debit is what came, is read as its balance says', async () => {
+    const head = ['Ngày chứng từ', 'Phát sinh Có', 'Phát sinh Nợ', 'Số dư', 'Diễn giải']
+    const rows = moves.map((move) => cells(move))
+    const checked = await checkLines([head, ...rows])
+    expect(checked).toMatchObject({ outcome: 'good', sides: { credit: 2, debit: 1 } })
+    expect(checked.booked).toEqual(booked)
+  })
+
+  test('and where it proves neither, a person is asked', async () => {
+    const head = ['Ngày', 'Ghi nợ', 'Ghi có', 'Ghi có (USD)', 'Số dư', 'Nội dung']
+    const rows = moves.map((move) => cells({ ...move, balanceVnd: 7 }, '12'))
+    expect(await checkLines([head, ...rows])).toMatchObject({
+      outcome: 'refused',
+      change: { refusal: 'layout-ambiguous' },
+      booked: [],
+    })
+  })
+})
