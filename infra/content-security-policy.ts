@@ -16,6 +16,7 @@ export function contentSecurityPolicy(siteDist: string): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "img-src 'self' data:",
+    "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
     `style-src 'self' ${styles.join(' ')}`.trim(),

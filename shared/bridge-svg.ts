@@ -4,6 +4,7 @@ import type { MoneyState } from './ledger/entry.ts'
 import type { TalliesByState } from './ledger/tally.ts'
 import { fillText, text } from './locale.ts'
 import type { Locale, Localized } from './locale.ts'
+import { MONEY_TEXTS } from './money-texts.ts'
 import { formatVnd, sayVndTogether } from './money.ts'
 import { SHOWN_STATES, STATE_NAMES, nameOf } from './state-names.ts'
 import { formatMoment } from './vietnam-time.ts'
@@ -21,7 +22,6 @@ const SPANS = ['received', 'allocated', 'disbursed'] as const
 
 const TEXTS = {
   asOf: text('Cập nhật lúc {time}', 'As of {time}', 'Atualizado às {time}'),
-  none: text('Chưa có khoản nào', 'None yet', 'Ainda nenhum'),
   closed: text('Đã kết thúc tiếp nhận', 'No longer accepting gifts', 'Recebimento encerrado'),
   demo: text(
     'MINH HỌA – SỐ LIỆU GIẢ',
@@ -100,7 +100,7 @@ const topOf = (row: number): number => HEAD + row * ROW + (FIRST_ROW - ROW)
 
 /** The sum of a state in a few words, which no other sum of the drawing has. */
 function saySum({ totals, locale }: BridgeView, state: MoneyState): string {
-  if (totals[state].amountVnd <= 0) return TEXTS.none[locale]
+  if (totals[state].amountVnd <= 0) return MONEY_TEXTS.none[locale]
   const said = sayVndTogether(
     SHOWN_STATES.map((one) => totals[one].amountVnd),
     locale,

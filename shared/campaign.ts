@@ -28,6 +28,8 @@ export const campaignSchema = z.strictObject({
   launched: localizedSchema,
   /** Null while no end has been announced. */
   closesAt: z.nullable(z.iso.datetime({ offset: true })),
+  /** The body that receives the gifts and answers for them, as it is called. */
+  receiver: z.optional(localizedSchema),
   account: z.strictObject({
     bin: z.string().check(z.regex(/^\d{6}$/)),
     number: z.string().check(z.regex(/^[A-Za-z0-9]{1,19}$/)),

@@ -5,6 +5,7 @@ import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import { PHASES_KEY } from '../../shared/campaign-phases.ts'
+import { FIGURES_KEY } from '../../shared/figure-styles.ts'
 import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY, progressKey } from '../../shared/public-data.ts'
 import { ringByClock, ringOnNewRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
@@ -19,6 +20,7 @@ const FIGURES = [
   CAMPAIGN_DATA_KEY,
   SPLIT_DATA_KEY,
   PHASES_KEY,
+  FIGURES_KEY,
   ...LOCALES.flatMap((locale) => [progressKey(locale), progressKey(locale, '*')]),
   `${PUBLIC_DATA.names}*`,
 ]

@@ -1,4 +1,5 @@
 import { renderBridgeSvg } from '../bridge-svg.ts'
+import { FIGURES_KEY, figureStyles } from '../figure-styles.ts'
 import { featuredCampaign, listCampaigns } from '../campaigns.ts'
 import { fromUtf8 } from '../ledger/bytes.ts'
 import { right, wrong } from '../ledger/finding.ts'
@@ -53,6 +54,11 @@ async function checkAll(
     else if (holdsSums(svg, picture)) otherwise.push(picture.key)
     else throw new WrongFile(picture.key, 'other-sums')
   }
+  const styles = await fetchPublic(FIGURES_KEY)
+  if (!styles) otherwise.push(FIGURES_KEY)
+  else if (fromUtf8(styles) === figureStyles(data)) drawn++
+  else if (holdsAllSums(fromUtf8(styles), data)) otherwise.push(FIGURES_KEY)
+  else throw new WrongFile(FIGURES_KEY, 'other-sums')
   return {
     findings: [right('pictures', { drawn })],
     unchecked: otherwise.length === 0 ? [] : [{ why: 'drawn-otherwise', files: otherwise }],
@@ -97,3 +103,9 @@ const drawings = ({ locale, campaign }: Picture, { asOf }: CampaignData): readon
 
 const holdsSums = (svg: string, { locale, campaign }: Picture): boolean =>
   STATES.every((state) => svg.includes(formatVnd(campaign.totals.money[state].amountVnd, locale)))
+
+/** Whether the style sheet of the figures holds every sum in every language. */
+const holdsAllSums = (css: string, { campaigns }: CampaignData): boolean =>
+  campaigns.every((campaign) =>
+    LOCALES.every((locale) => holdsSums(css, { key: FIGURES_KEY, locale, campaign })),
+  )

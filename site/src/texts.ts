@@ -1,4 +1,5 @@
 import { text } from '../../shared/locale.ts'
+import { PROMISE } from '../../shared/state-names.ts'
 import type { Localized } from '../../shared/locale.ts'
 
 /**
@@ -60,6 +61,47 @@ export const TEXTS = {
     'Follow what the province decides, how the appeal is progressing, and your own gift.',
     'Acompanhe as decisões da província, o andamento da campanha e a sua doação.',
   ),
+  launchedKicker: text('Phát động {day}', 'Launched in {day}', 'Lançada em {day}'),
+  asOfLabel: text('Cập nhật lúc', 'As of', 'Atualizado às'),
+  receiver: text('Cơ quan tiếp nhận', 'Received by', 'Recebido por'),
+  accountHolder: text('Chủ tài khoản', 'Account holder', 'Titular da conta'),
+  telephone: text('Điện thoại', 'Telephone', 'Telefone'),
+  demoNumber: text('số minh họa', 'demonstration number', 'número de demonstração'),
+  whereMoneyIs: text('Tiền đang ở đâu', 'Where the money is', 'Onde está o dinheiro'),
+  promise: PROMISE,
+  hotline: text(
+    'Điện thoại hỗ trợ: {telephone}, {hours}.',
+    'Telephone for help: {telephone}, {hours}.',
+    'Telefone de ajuda: {telephone}, {hours}.',
+  ),
+  menu: text('Danh mục', 'Menu', 'Menu'),
+  homeDoors: text('Quý vị cần gì?', 'What do you need?', 'Do que você precisa?'),
+  doorLookup: text(
+    'Xem khoản ủng hộ hoặc hồ sơ của quý vị đang ở bước nào.',
+    'See how far your gift or your case has come.',
+    'Veja em que etapa está a sua doação ou o seu caso.',
+  ),
+  doorForms: text(
+    'Gửi phản ánh, kiến nghị, câu hỏi hoặc đề nghị hỗ trợ; có thời hạn trả lời.',
+    'Send a message, a question or a request for help; each is answered by a set day.',
+    'Envie uma mensagem, uma pergunta ou um pedido de ajuda; cada um tem prazo de resposta.',
+  ),
+  doorLedger: text(
+    'Xem từng khoản tiếp nhận, phân bổ và giải ngân.',
+    'See every gift received, allocated and disbursed.',
+    'Veja cada doação recebida, alocada e entregue.',
+  ),
+  doorCommunes: text(
+    'Tìm xã, phường: trụ sở, dân số, khoản ủng hộ.',
+    'Find a commune: its seat, people and gifts.',
+    'Encontre uma comuna: sede, população e doações.',
+  ),
+  decided: text(
+    'Nhiệm vụ được giao và kết quả',
+    'Tasks set, and how far they are',
+    'Tarefas definidas e andamento',
+  ),
+  allTasks: text('Tất cả nhiệm vụ', 'All tasks', 'Todas as tarefas'),
   pledgeNow: text('Đăng ký ủng hộ', 'Pledge a gift', 'Registrar uma doação'),
   seeCampaign: text('Xem tiến độ', 'See the progress', 'Ver o andamento'),
   latestNews: text('Tin mới', 'Latest news', 'Últimas notícias'),

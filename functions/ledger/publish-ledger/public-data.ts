@@ -3,6 +3,8 @@ import { featuredCampaign } from '../../../shared/campaigns.ts'
 import { LOCALES } from '../../../shared/locale.ts'
 import type { CampaignSplits } from '../../../shared/ledger/splits.ts'
 import { PHASES_KEY, phaseStyles } from '../../../shared/campaign-phases.ts'
+import { FIGURES_KEY, figureStyles } from '../../../shared/figure-styles.ts'
+import { emptyTotals } from '../../../shared/ledger/totals.ts'
 import { progressKey } from '../../../shared/public-data.ts'
 import type { Snapshot } from '../ledger-store.ts'
 import type { PublicFile } from '../../storage/public-files.ts'
@@ -36,6 +38,17 @@ export function makePublicData(
       key: PHASES_KEY,
       contentType: 'text/css; charset=utf-8',
       body: phaseStyles(campaigns, now),
+    },
+    {
+      key: FIGURES_KEY,
+      contentType: 'text/css; charset=utf-8',
+      body: figureStyles({
+        asOf: snapshot.head.updatedAt,
+        campaigns: campaigns.map(({ id }) => ({
+          id,
+          totals: snapshot.totals.get(id) ?? emptyTotals(),
+        })),
+      }),
     },
     describeSplits(snapshot, splits, campaigns),
     describeCampaigns(snapshot, campaigns),

@@ -27,3 +27,21 @@ export function directiveState(
     overdue: state !== 'done' && deadline !== null && today > deadline,
   }
 }
+
+/**
+ * Tasks in the order in which a reader asks for them: what is overdue, then what is due next, then
+ * what has no day, and last what is done.
+ */
+export function soonestFirst<Task extends { id: string; data: Directive }>(
+  tasks: readonly Task[],
+  today: string,
+): Task[] {
+  const rankOf = ({ data }: Task): string => {
+    if (data.state === 'done') return '3'
+    if (data.deadline === null) return '2'
+    return data.deadline < today ? `0${data.deadline}` : `1${data.deadline}`
+  }
+  return tasks.toSorted((a, b) =>
+    `${rankOf(a)} ${a.id}`.localeCompare(`${rankOf(b)} ${b.id}`, 'en'),
+  )
+}
