@@ -189,6 +189,27 @@ export const CASE_TEXTS = {
     'The state has just changed, so this could not be done. Please see the new state below and choose again.',
     'A situação acabou de mudar, por isso não foi possível. Veja a nova situação abaixo e escolha de novo.',
   ),
+  actStaleTyped: text(
+    'Tình trạng vừa thay đổi nên nội dung quý vị viết chưa được gửi. Nội dung vẫn còn nguyên bên dưới.',
+    'The state has just changed, so what you wrote was not sent. It is still here, below.',
+    'A situação acabou de mudar, por isso o que você escreveu não foi enviado. Continua aqui, abaixo.',
+  ),
+  actOver: text(
+    'Đã hết thời hạn hoặc không còn thực hiện được, nên nội dung quý vị viết chưa được gửi. Nội dung vẫn còn nguyên bên dưới.',
+    'The time for this is over, or it can no longer be done, so what you wrote was not sent. It is still here, below.',
+    'O prazo para isso terminou, ou já não é possível, por isso o que você escreveu não foi enviado. Continua aqui, abaixo.',
+  ),
+  changedMeanwhile: text('Đã thay đổi:', 'What has changed:', 'O que mudou:'),
+  keptLabel: text(
+    'Nội dung quý vị đã viết, chưa gửi',
+    'What you wrote, not sent',
+    'O que você escreveu, não enviado',
+  ),
+  keptHint: text(
+    'Quý vị có thể sao chép nội dung này và gửi bằng một biểu mẫu mới.',
+    'You can copy this and send it with a new form.',
+    'Você pode copiar isto e enviar com um novo formulário.',
+  ),
   actTextMissing: text(
     'Viết vài câu rồi gửi lại, tối đa 2.000 ký tự.',
     'Write a few sentences, at most 2,000 characters, then send again.',

@@ -3,6 +3,7 @@ import type { FormView } from '../../shared/forms/form-view.ts'
 import { renderForm } from '../../shared/forms/render.ts'
 import { FORM_TEXTS } from '../../shared/forms/texts.ts'
 import { html } from '../../shared/html.ts'
+import type { Html } from '../../shared/html.ts'
 import { describeIssues } from './describe-issues.ts'
 import type { Request } from './request.ts'
 import { respondJson, respondPage } from './respond.ts'
@@ -14,6 +15,8 @@ export interface FilledForm {
   heading: string
   lead?: string
   view: Omit<FormView, 'locale'>
+  /** What stands below the form. */
+  below?: Html
 }
 
 /**
@@ -23,7 +26,7 @@ export interface FilledForm {
 export function respondFormAgain(
   shells: PageShells,
   { locale, wantsJson }: Request,
-  { form, heading, lead, view }: FilledForm,
+  { form, heading, lead, view, below }: FilledForm,
 ): Response {
   const { issues = [] } = view
   const statusCode = issues.length === 0 ? 200 : 422
@@ -33,6 +36,6 @@ export function respondFormAgain(
     })
   const title = issues.length === 0 ? heading : `${FORM_TEXTS.errorPrefix[locale]} ${heading}`
   const above = lead === undefined ? undefined : html`<p class="lead">${lead}</p>`
-  const main = html`<h1>${heading}</h1>${above}${renderForm(form, { ...view, locale })}`
+  const main = html`<h1>${heading}</h1>${above}${renderForm(form, { ...view, locale })}${below}`
   return respondPage(shells, locale, statusCode, { title, main })
 }

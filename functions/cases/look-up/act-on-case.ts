@@ -30,8 +30,9 @@ export async function actOnCase(
     return respondCase(request, found, deps, 'withdraw-unsure')
   const needsText = ACTS[act].text === 'required'
   const text = typed.normalize('NFC').replaceAll('\r\n', '\n').trim()
+  const words = needsText && text !== '' ? { act, text, key, seen: Number(version) } : undefined
   if (needsText && (text === '' || text.length > MAX_TEXT))
-    return respondCase(request, found, deps, 'text-missing')
+    return respondCase(request, found, deps, 'text-missing', words)
   const at = deps.now().toISOString()
   const done = await deps.cases.act({
     caseRecord: found.caseRecord,
@@ -44,5 +45,8 @@ export async function actOnCase(
   if (done.outcome === 'busy' || done.outcome === 'unknown')
     return respondNotDone(request, raw, done.cause, deps)
   const isDone = done.outcome === 'done' || done.outcome === 'repeated'
-  return showAgain(request, found, deps, isDone ? 'done' : 'stale')
+  if (isDone) return showAgain(request, found, deps, 'done')
+  // A key that stands for other words would refuse these for ever.
+  const kept = done.outcome === 'key-reused' && words ? { ...words, key: deps.newKey() } : words
+  return showAgain(request, found, deps, 'stale', kept)
 }

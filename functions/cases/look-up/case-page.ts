@@ -16,6 +16,8 @@ import { renderActs, renderRights } from './case-acts-page.ts'
 import { renderUndo, renderWithdrawal } from './withdrawal-page.ts'
 import { answerRows, fileRows, sayAct, stateRows } from './case-view.ts'
 import type { CaseStatus } from './case-view.ts'
+import { renderChanges } from './typed-words-page.ts'
+import type { TypedWords } from './typed-words-page.ts'
 
 /** What has just come of the sender's own act. */
 export type CaseNotice =
@@ -42,17 +44,20 @@ const NOTICES = {
 export function renderCasePage(
   status: CaseStatus,
   locale: Locale,
-  { notice, newKey }: { notice?: CaseNotice; newKey: () => string },
+  { notice, newKey, typed }: { notice?: CaseNotice; newKey: () => string; typed?: TypedWords },
 ): Html {
+  const acts = renderActs(status, locale, newKey, typed)
   return joinHtml(
     [
-      renderHead(status, locale, notice),
+      typed ? renderNotDone(status, locale, typed, notice) : renderHead(status, locale, notice),
+      // What was typed stands right below the reason why it is still here.
+      typed && acts,
       renderStatusCodes(status, locale),
       renderPairs(stateRows(status, locale)),
       ...renderWarnings(status, locale),
       renderUndo(status, locale, newKey),
       renderHistory(status, locale),
-      renderActs(status, locale, newKey),
+      typed ? undefined : acts,
       renderAnswers(status, locale),
       renderRights(status, locale),
       renderWithdrawal(status, locale, newKey),
@@ -79,6 +84,21 @@ function renderHead(
     text: say('thanksLead', { time }),
   })
   return html`${thanks}<p class="lead">${title}</p>`
+}
+
+/** Why the words of an act are still here, and what has changed since its sender saw the case. */
+function renderNotDone(
+  status: CaseStatus,
+  locale: Locale,
+  typed: TypedWords,
+  notice: CaseNotice | undefined,
+): Html {
+  const say = sayIn(CASE_TEXTS, locale)
+  const title = status.form?.title[locale] ?? status.caseRecord.form
+  if (notice !== 'stale') return renderHead(status, locale, notice)
+  const changes = renderChanges(status, typed, locale)
+  const why = renderActNotice(say(changes ? 'actStaleTyped' : 'actOver'), false)
+  return html`<h1>${title}</h1>${why}${changes}`
 }
 
 /**

@@ -21,6 +21,8 @@ import type { LookUpDeps } from './look-up-deps.ts'
 import { renderCaseText } from './case-file-page.ts'
 import { renderCasePage } from './case-page.ts'
 import type { CaseNotice } from './case-page.ts'
+import { renderKeptWords } from './typed-words-page.ts'
+import type { TypedWords } from './typed-words-page.ts'
 
 const CASE_STATUS = {
   thanks: 200,
@@ -37,6 +39,7 @@ export async function respondCase(
   found: FoundCase,
   deps: LookUpDeps,
   notice?: CaseNotice,
+  typed?: TypedWords,
 ): Promise<Response> {
   const { locale } = request
   const { caseRecord, lookupCode, receiptId } = found
@@ -86,6 +89,7 @@ export async function respondCase(
   const main = renderCasePage(status, locale, {
     newKey: deps.newKey,
     ...(notice === undefined ? {} : { notice }),
+    ...(typed === undefined ? {} : { typed }),
   })
   const title =
     notice === 'thanks'
@@ -173,6 +177,8 @@ export function respondLookupForm(
   { shells }: LookUpDeps,
 ): Response {
   const { locale } = request
+  // What was written for an act is no field of this form, and is given back all the same.
+  const { text = '' } = raw
   return respondFormAgain(shells, request, {
     form: lookupForm,
     heading: CASE_TEXTS.lookupTitle[locale],
@@ -182,18 +188,19 @@ export function respondLookupForm(
       issues,
       submit: CASE_TEXTS.lookupSend[locale],
     },
+    ...(text.trim() === '' ? {} : { below: renderKeptWords(text, locale) }),
   })
 }
 
 /** The two codes open nothing: the form again, with both as they were typed. */
 export const respondNoMatch = (
   request: Request,
-  { reference = '', lookupCode = '' }: RawValues,
+  { reference = '', lookupCode = '', text = '' }: RawValues,
   deps: LookUpDeps,
 ): Response =>
   respondLookupForm(
     request,
-    { reference, lookupCode },
+    { reference, lookupCode, text },
     [{ field: 'reference', code: 'no-match' }],
     deps,
   )
