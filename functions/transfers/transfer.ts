@@ -3,7 +3,7 @@ import type { Campaign } from '../../shared/campaign.ts'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { CODE_PATTERN } from '../../shared/reference-code.ts'
-import { vietnamClock, vietnamDay } from '../../shared/vietnam-time.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { addDays } from '../../shared/working-days.ts'
 import type { Match } from './matching.ts'
 import { pledgedEntry } from '../pledges/pledge.ts'
@@ -165,11 +165,11 @@ export function isLate(
   { closesAt }: Pick<Campaign, 'closesAt'>,
 ): boolean {
   if (closesAt === null) return false
-  // The closing instant itself is closed: an end at midnight leaves nothing of the day that begins.
   const end = new Date(closesAt)
-  const lastDay = vietnamDay(new Date(end.getTime() - 1))
-  if (time === undefined || day !== vietnamDay(end)) return day > lastDay
-  return time >= `${vietnamClock(end)}:00`
+  // The closing instant itself is closed, to the second: an end at midnight leaves nothing of the
+  // day that begins, and one at 23:59:59 leaves all of the last minute but its last second.
+  if (time !== undefined) return new Date(`${day}T${time}+07:00`) >= end
+  return day > vietnamDay(new Date(end.getTime() - 1))
 }
 
 /** The bank's day; of a row whose day cannot be, the day on which we were told of it. */

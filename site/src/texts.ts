@@ -129,6 +129,11 @@ export const TEXTS = {
     'Three spans of a bridge drawn to scale: received, allocated, disbursed; what was pledged is told in words. The figures are in the table below.',
     'Três vãos de uma ponte em escala: recebido, alocado, entregue; o prometido vai por extenso. Os números estão na tabela abaixo.',
   ),
+  progressAltAlone: text(
+    'Ba nhịp cầu vẽ theo tỷ lệ: đã tiếp nhận, đã phân bổ, đã giải ngân; số đã đăng ký ghi bằng chữ. Số liệu ở trang của đợt vận động này.',
+    'Three spans of a bridge drawn to scale: received, allocated, disbursed; what was pledged is told in words. The figures are on the page of this campaign.',
+    'Três vãos de uma ponte em escala: recebido, alocado, entregue; o prometido vai por extenso. Os números estão na página desta campanha.',
+  ),
   state: text('Trạng thái', 'State', 'Situação'),
   sum: text('Số tiền', 'Amount', 'Valor'),
   acts: text('Số khoản', 'Count', 'Quantidade'),

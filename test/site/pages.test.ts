@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { LOCALES } from '../../shared/locale.ts'
+import { LOCALES, toLocale } from '../../shared/locale.ts'
+import { STATE_NAMES } from '../../shared/state-names.ts'
 import { findHtmlFaults } from '../fixtures/html.ts'
 
 const DIST = 'site/dist'
@@ -112,6 +113,30 @@ describe('every page of the site', () => {
     }
     const letters = readFileSync(`${DIST}/thu-cho-gui.js`, 'utf8')
     expect(letters).toContain('site-head')
+  })
+
+  test('says what was received before what was pledged, which is a promise, in every table', () => {
+    let tables = 0
+    for (const { url, html } of pages)
+      for (const [, head = ''] of html.matchAll(/<thead>([\s\S]*?)<\/thead>/gu)) {
+        const locale = toLocale(/^\/(en|pt)\//u.exec(url)?.[1])
+        const [received, pledged] = [STATE_NAMES.received[locale], STATE_NAMES.pledged[locale]].map(
+          (name) => head.indexOf(name),
+        )
+        if (received === undefined || pledged === undefined || received < 0 || pledged < 0) continue
+        tables++
+        expect(received, url).toBeLessThan(pledged)
+        // What a promise is stands beside it.
+        expect(head.slice(pledged), url).toMatch(/^[^<]*<small>/u)
+      }
+    expect(tables).toBeGreaterThan(100)
+  })
+
+  test('names a table beside a picture only where there is one', () => {
+    for (const { url, html } of pages)
+      for (const alt of all(html, /<img[^>]+alt="([^"]*)"/gu))
+        if (/bảng bên dưới|table below|tabela abaixo/u.test(alt))
+          expect(html.slice(html.indexOf(alt)), url).toContain('<table')
   })
 
   test('leads nowhere that is not there', () => {

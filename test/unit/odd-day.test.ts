@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { markOf } from '../fixtures/bank-marks.ts'
 import { feedRowId } from '../../functions/transfers/row-identity.ts'
 import { planRow } from '../../functions/transfers/plan-row.ts'
-import { hasOddDay, receivedEntry } from '../../functions/transfers/transfer.ts'
+import { hasOddDay, isLate, receivedEntry } from '../../functions/transfers/transfer.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { addDays } from '../../shared/working-days.ts'
 
@@ -74,5 +74,34 @@ describe('a row of the bank with a day that cannot be', () => {
     const { transfer, entry } = plan('2025-11-18', '08:00:00')
     expect(transfer).toMatchObject({ outcome: 'unmatched', state: 'received' })
     expect(entry).toMatchObject({ day: '2025-11-18' })
+  })
+})
+
+describe('the end of a campaign is the instant that was announced, to the second', () => {
+  const day = '2025-12-31'
+  test.each([
+    // At 23:59:59 the last minute still counts.
+    ['2025-12-31T23:59:59+07:00', day, '23:59:00', false],
+    ['2025-12-31T23:59:59+07:00', day, '23:59:58', false],
+    ['2025-12-31T23:59:59+07:00', day, '23:59:59', true],
+    ['2025-12-31T23:59:59+07:00', '2026-01-01', '00:00:00', true],
+    ['2025-12-31T17:30:30+07:00', day, '17:30:29', false],
+    ['2025-12-31T17:30:30+07:00', day, '17:30:30', true],
+    ['2025-12-31T17:00:00+07:00', day, '16:59:59', false],
+    ['2025-12-31T17:00:00+07:00', day, '17:00:00', true],
+    // Written for another zone, it is the same instant.
+    ['2025-12-31T16:59:59Z', day, '23:59:58', false],
+    ['2026-01-01T00:00:00+07:00', day, '23:59:59', false],
+    ['2026-01-01T00:00:00+07:00', '2026-01-01', '00:00:00', true],
+    // Without a time the day alone decides, for the donor.
+    ['2025-12-31T17:00:00+07:00', day, undefined, false],
+    ['2025-12-31T17:00:00+07:00', '2026-01-01', undefined, true],
+    ['2026-01-01T00:00:00+07:00', '2026-01-01', undefined, true],
+  ] as const)('of %s, a gift of %s at %s is late: %s', (closesAt, on, time, late) => {
+    expect(isLate({ day: on, time }, { closesAt })).toBe(late)
+  })
+
+  test('and no campaign without an end has late gifts', () => {
+    expect(isLate({ day: '2099-01-01', time: undefined }, { closesAt: null })).toBe(false)
   })
 })

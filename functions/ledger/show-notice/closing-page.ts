@@ -60,7 +60,7 @@ export function renderClosing(view: NoticeView, interim: boolean): Page {
       sayClosing('donorKind', locale),
       donorKinds(notice, locale),
       locale,
-      ['pledged', 'received'],
+      ['received', 'pledged'],
     ),
     renderSplit(
       sayClosing('byCommune', locale),
