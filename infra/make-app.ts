@@ -1,12 +1,13 @@
 import { App, Tags, Validations } from 'aws-cdk-lib'
-import type { AppProps } from 'aws-cdk-lib'
+import type { AppProps, StackProps } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { BOUND_CLOCKS_CONTEXT } from './constructs/bundled-function.ts'
 import { CAMPAIGNS_CONTEXT } from './constructs/bundle.ts'
 import { METRICS_NAMESPACE_CONTEXT } from './constructs/metrics-namespace.ts'
 import { checkCampaigns, readSettings } from './settings.ts'
-import type { Environment } from './settings-schema.ts'
-import { PORTAL, STATE, stackNamesOf } from './stack-names.ts'
+import type { Environment, Settings } from './settings-schema.ts'
+import { EDGE, EDGE_REGION, PORTAL, STATE, stackNamesOf } from './stack-names.ts'
+import { EdgeStack } from './stacks/edge-stack.ts'
 import { PortalStack } from './stacks/portal-stack.ts'
 import { StateStack } from './stacks/state-stack.ts'
 
@@ -35,14 +36,31 @@ export function makeApp(environment: Environment, props: AppProps = {}): App {
     stackName: stackNames.state,
     settings,
   })
+  const webAclArn = settings.webAclArn ?? makeWebAcl(app, settings, where)
   new PortalStack(app, PORTAL, {
     ...where,
     stackName: stackNames.portal,
     state,
     settings,
+    webAclArn,
   })
   Tags.of(app).add('project', 'nhip-cau')
   Tags.of(app).add('environment', name)
   Validations.of(app).addPlugins(new AwsSolutionsChecks())
   return app
+}
+
+/** The ARN of a web ACL of this deployment, where the settings ask for one. */
+function makeWebAcl(
+  app: App,
+  { waf, name }: Settings,
+  { env, terminationProtection }: Pick<StackProps, 'env' | 'terminationProtection'>,
+): string | undefined {
+  if (waf === 'off') return undefined
+  return new EdgeStack(app, EDGE, {
+    env: { ...env, region: EDGE_REGION },
+    terminationProtection,
+    stackName: stackNamesOf(name).edge,
+    mode: waf,
+  }).webAclArn
 }

@@ -57,7 +57,13 @@ export const settingsSchema = z.strictObject({
     .optional(),
   /** First part of the address at which staff sign in (Cognito); by default made of name and account. */
   staffDomainPrefix: z.string().optional(),
-  /** A web ACL of WAF for CloudFront. */
+  /**
+   * A web ACL that the deployment makes for CloudFront (`web-acl.ts`): `count` refuses nothing and
+   * shows what it would refuse, `block` refuses. It costs about 9 USD a month and 0.60 USD a million
+   * requests, so that it is off by default: the API bounds its routes and bodies without it.
+   */
+  waf: z.enum(['off', 'count', 'block']).default('off'),
+  /** A web ACL of WAF for CloudFront that the province has already, instead of `waf`. */
   webAclArn: z
     .string()
     .regex(

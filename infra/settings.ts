@@ -46,6 +46,12 @@ function findContradictions(settings: Settings): readonly string[] {
     purpose !== 'local' &&
       alarmEmail === undefined &&
       'alarmEmail is missing, so that no alarm would reach anybody.',
+    settings.waf !== 'off' &&
+      settings.webAclArn !== undefined &&
+      'waf and webAclArn exclude each other: a distribution has one web ACL.',
+    settings.waf !== 'off' &&
+      settings.region === undefined &&
+      'waf needs region: the web ACL is in another one, and the portal must be told from it.',
     real && demo && 'demo must be off: invented pledges would stand among real ones.',
   ].filter((problem) => problem !== false)
 }

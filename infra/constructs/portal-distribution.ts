@@ -35,6 +35,7 @@ export interface PortalDistributionProps {
   originVerify: string
   contentSecurityPolicy: string
   settings: Settings
+  webAclArn: string | undefined
 }
 
 /** One address for everything: pages, `/data/*`, `/api/*`. */
@@ -43,7 +44,7 @@ export class PortalDistribution extends Construct {
 
   constructor(scope: Construct, id: string, props: PortalDistributionProps) {
     super(scope, id)
-    const { settings } = props
+    const { settings, webAclArn } = props
     const viewerRequest = new EdgeFunction(this, 'ViewerRequest', {
       code: FunctionCode.fromFile({ filePath: 'infra/edge/viewer-request.js' }),
       runtime: FunctionRuntime.JS_2_0,
@@ -118,7 +119,7 @@ export class PortalDistribution extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       // Hong Kong, Singapore and the other Asian edges are in this class.
       priceClass: PriceClass.PRICE_CLASS_200,
-      ...(settings.webAclArn === undefined ? {} : { webAclId: settings.webAclArn }),
+      ...(webAclArn === undefined ? {} : { webAclId: webAclArn }),
       ...(settings.domainName === undefined || settings.certificateArn === undefined
         ? {}
         : {
@@ -148,11 +149,11 @@ export class PortalDistribution extends Construct {
       'Annotation::@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac',
       'The state stack gives its own buckets the policy.',
     )
-    if (settings.webAclArn === undefined) {
+    if (webAclArn === undefined) {
       acknowledge(
         this.distribution,
         'AwsSolutions-CFR2',
-        'WAF is a setting (webAclArn): it costs by the month, and the API is throttled and its bodies bounded without it.',
+        'WAF is a setting (waf, webAclArn): it costs by the month, and the API is throttled and its bodies bounded without it.',
       )
     }
     if (settings.certificateArn === undefined) {

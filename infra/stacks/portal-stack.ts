@@ -28,11 +28,17 @@ import type { StateStack } from './state-stack.ts'
 export interface PortalStackProps extends StackProps {
   state: StateStack
   settings: Settings
+  /** The web ACL of the distribution, if it has one. */
+  webAclArn: string | undefined
 }
 
 /** All that can be thrown away and deployed again: functions, API, distribution, queues, alarms. */
 export class PortalStack extends Stack {
-  constructor(scope: Construct, id: string, { state, settings, ...props }: PortalStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { state, settings, webAclArn, ...props }: PortalStackProps,
+  ) {
     super(scope, id, { ...props, description: 'Nhip Cau: functions, API, distribution' })
     requireSite(settings.siteDist)
     requireSiteUrl(settings.siteDist, settings.domainName)
@@ -61,6 +67,7 @@ export class PortalStack extends Stack {
       originVerify: originSecret.sent,
       contentSecurityPolicy: contentSecurityPolicy(settings.siteDist),
       settings,
+      webAclArn,
     })
     // The functions take a new secret before CloudFront sends it.
     edge.node.addDependency(...rooms)

@@ -47,13 +47,17 @@ function prepareProduction(): { folder: string; siteDist: string; campaigns: str
   return { folder, siteDist, campaigns }
 }
 
-test.each(['local', 'staging'])(
+test.each([
+  ['local', {}, 2],
+  // With a web ACL, which is a stack of its own.
+  ['staging', { waf: 'block' }, 3],
+] as const)(
   'the app of the environment "%s" leaves no finding of the security checks without a reason',
-  (environment) => {
-    const { status, printed, templates } = synthesize('infra/app.ts', { environment })
+  (environment, others, stacks) => {
+    const { status, printed, templates } = synthesize('infra/app.ts', { environment, ...others })
     expect(printed).not.toContain('AwsSolutions-')
     expect(status).toBe(0)
-    expect(templates).toHaveLength(2)
+    expect(templates).toHaveLength(stacks)
   },
 )
 

@@ -33,6 +33,7 @@ describe('the settings of an environment', () => {
       'certificateArn takes the ARN of a certificate of ACM in us-east-1',
     ],
     ['webAclArn', 'arn:aws:wafv2:ap-southeast-1:1:regional/webacl/x', 'webAclArn takes the ARN'],
+    ['waf', 'on', 'waf '],
     ['account', '1234', 'account takes the 12 digits'],
     ['region', 'Singapore', 'region takes a region of AWS'],
     ['ledgerOrigin', 'https://cuutro.example/ledger', 'ledgerOrigin takes a host and a path'],
@@ -43,6 +44,17 @@ describe('the settings of an environment', () => {
     expect(complaint).toContain(sentence)
     expect(complaint.split('\n')).toHaveLength(1)
     expect(complaint).toMatch(/^infra\/environments\/\S+\.ts: /u)
+  })
+
+  test('ask for one web ACL at most, and say where the portal is that it belongs to', () => {
+    const webAclArn = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/own/1'
+    expect(complaintOf(() => readSettings({ ...production, waf: 'count', webAclArn }))).toContain(
+      'waf and webAclArn exclude each other',
+    )
+    expect(complaintOf(() => readSettings({ ...local, waf: 'block' }))).toContain(
+      'waf needs region',
+    )
+    expect(readSettings({ ...production, waf: 'block' }).waf).toBe('block')
   })
 
   test('that are wrong in two ways are told in two sentences', () => {

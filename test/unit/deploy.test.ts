@@ -35,7 +35,7 @@ interface Told {
 
 /** A deployment in which everything goes well, but for what is given. */
 async function deployWith(
-  others: Partial<DeployDeps> & { failing?: string } = {},
+  others: Partial<DeployDeps> & { failing?: string; waf?: 'count' } = {},
   yes = true,
 ): Promise<Told & { error: string }> {
   const told: Told = { ran: [], said: [], asked: [] }
@@ -52,7 +52,7 @@ async function deployWith(
     }),
     portal,
   ])
-  const { failing = 'nothing', ...given } = others
+  const { failing = 'nothing', waf = 'off', ...given } = others
   const deps: DeployDeps = {
     now: () => new Date('2026-12-01T00:00:00Z'),
     read: async (url) => answer(url),
@@ -75,7 +75,7 @@ async function deployWith(
   }
   let error = ''
   try {
-    await deploy(makePatient(settings, cloud, 'ap-southeast-1'), deps, { yes })
+    await deploy(makePatient({ ...settings, waf }, cloud, 'ap-southeast-1'), deps, { yes })
   } catch (thrown) {
     error = (thrown as Error).message
   }
@@ -104,6 +104,21 @@ describe('npm run deploy', () => {
     ])
       expect(text).toContain(named)
     expect(text).toContain('npm run doctor -- production fire-drill')
+  })
+
+  test('deploys a web ACL before the distribution that names it', async () => {
+    const { ran } = await deployWith({ waf: 'count' })
+    expect(
+      ran.map((command) => command.split(' ').slice(1, 2).concat(command.split(' ').slice(-1))),
+    ).toEqual([
+      expect.anything(),
+      ['synth', '.local/deploy/production'],
+      ['diff', 'NhipCauPortal'],
+      ['deploy', 'NhipCauState'],
+      ['deploy', 'NhipCauEdge'],
+      ['deploy', 'NhipCauPortal'],
+    ])
+    expect(ran[2]).toContain('NhipCauState NhipCauEdge NhipCauPortal')
   })
 
   test('asks nobody when it is told --yes', async () => {

@@ -147,6 +147,20 @@ describe('the doctor', () => {
       'npx cdk bootstrap aws://123456789012/ap-southeast-1',
     ],
     [
+      'no bootstrap where CloudFront reads its web ACL',
+      {
+        settings: { waf: 'count' },
+        cloud: {
+          findStack: async (name, region) =>
+            region === 'us-east-1'
+              ? undefined
+              : [BOOTSTRAP, PORTAL].find(({ StackName }) => StackName === name),
+        },
+      },
+      'wrong',
+      'npx cdk bootstrap aws://123456789012/us-east-1',
+    ],
+    [
       'an old bootstrap',
       { stacks: [stackOf('CDKToolkit', { BootstrapVersion: '7' }), PORTAL] },
       'wrong',

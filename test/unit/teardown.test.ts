@@ -42,6 +42,13 @@ describe('npm run teardown', () => {
     expect(said).not.toContain('role-1')
   })
 
+  test('takes the web ACL away with the portal that it stands before', async () => {
+    const edge = stackOf('nhip-cau-staging-edge', {})
+    const { deleted, error } = await teardownOf([STATE, PORTAL, edge], false, 'staging')
+    expect(error).toBe('')
+    expect(deleted).toEqual(['nhip-cau-staging-portal', 'nhip-cau-staging-edge'])
+  })
+
   test.each(['', 'y', 'yes', 'Staging', 'production', ' '])(
     'takes nothing away when "%s" is typed instead of the name',
     async (typed) => {

@@ -12,25 +12,26 @@ import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwat
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { SNSClient, paginateListSubscriptionsByTopic } from '@aws-sdk/client-sns'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { EDGE_REGION } from '../../stack-names.ts'
 import type { Cloud } from './cloud.ts'
 import { orUndefined } from './refusals.ts'
 
 /** A distribution is switched off everywhere before it is deleted. */
 const DELETION_SECONDS = 3_600
-/** CloudFront and its certificates live in one region alone. */
-const CLOUDFRONT_REGION = 'us-east-1'
 
 /** AWS itself, by the credentials and profiles that its SDK finds. */
 export function openCloud(region: string): Cloud {
   const client = { region }
   const stacks = new CloudFormationClient(client)
-  const acm = new ACMClient({ region: CLOUDFRONT_REGION })
+  const stacksIn = (other: string | undefined): CloudFormationClient =>
+    other === undefined ? stacks : new CloudFormationClient({ region: other })
+  const acm = new ACMClient({ region: EDGE_REGION })
   return {
     identity: () => new STSClient(client).send(new GetCallerIdentityCommand()),
-    findStack: async (StackName) => {
+    findStack: async (StackName, other) => {
       // CloudFormation has no error of its own for this, and says it in words.
       const found = await orUndefined(
-        stacks.send(new DescribeStacksCommand({ StackName })),
+        stacksIn(other).send(new DescribeStacksCommand({ StackName })),
         'does not exist',
       )
       return found?.Stacks?.[0]
@@ -54,7 +55,7 @@ export function openCloud(region: string): Cloud {
       return found?.Certificate
     },
     hasDistribution: async () => {
-      const cloudFront = new CloudFrontClient({ region: CLOUDFRONT_REGION })
+      const cloudFront = new CloudFrontClient({ region: EDGE_REGION })
       const { DistributionList } = await cloudFront.send(
         new ListDistributionsCommand({ MaxItems: 1 }),
       )
@@ -65,15 +66,16 @@ export function openCloud(region: string): Cloud {
         paginateListSubscriptionsByTopic({ client: new SNSClient(client) }, { TopicArn }),
         (page) => page.Subscriptions,
       ),
-    deleteStack: async (StackName) => {
-      await stacks.send(
+    deleteStack: async (StackName, other) => {
+      const here = stacksIn(other)
+      await here.send(
         new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false }),
       )
       // A stack that is gone is found by its id alone.
-      const { Stacks } = await stacks.send(new DescribeStacksCommand({ StackName }))
-      await stacks.send(new DeleteStackCommand({ StackName }))
+      const { Stacks } = await here.send(new DescribeStacksCommand({ StackName }))
+      await here.send(new DeleteStackCommand({ StackName }))
       await waitUntilStackDeleteComplete(
-        { client: stacks, maxWaitTime: DELETION_SECONDS },
+        { client: here, maxWaitTime: DELETION_SECONDS },
         { StackName: Stacks?.[0]?.StackId ?? StackName },
       )
     },

@@ -8,8 +8,8 @@ import type { GetCallerIdentityResponse } from '@aws-sdk/client-sts'
 export interface Cloud {
   /** Who asks. */
   identity: () => Promise<GetCallerIdentityResponse>
-  /** Undefined where no stack has the name. */
-  findStack: (name: string) => Promise<Stack | undefined>
+  /** Undefined where no stack has the name, in the portal's region or in another one. */
+  findStack: (name: string, region?: string) => Promise<Stack | undefined>
   listResources: (stackName: string) => Promise<readonly StackResourceSummary[]>
   /** How many functions the account may run at once. */
   concurrency: () => Promise<AccountLimit>
@@ -21,7 +21,7 @@ export interface Cloud {
   /** Sets an alarm to ALARM by hand; the next figure of its metric sets it right again. */
   ring: (alarmName: string, reason: string) => Promise<void>
   /** Takes away a stack, also one that is protected, and waits until it is gone. */
-  deleteStack: (name: string) => Promise<void>
+  deleteStack: (name: string, region?: string) => Promise<void>
 }
 
 /** The value of an output of a stack. */

@@ -1,5 +1,5 @@
 import { Trouble } from '../../local/trouble.ts'
-import { PORTAL, STATE } from '../../stack-names.ts'
+import { EDGE, PORTAL, STATE } from '../../stack-names.ts'
 import { outputOf } from '../cloud/cloud.ts'
 import { AFTER, BEFORE, examine } from '../doctor/examine.ts'
 import { checkExamples } from '../doctor/check-machine.ts'
@@ -82,8 +82,9 @@ export async function deploy(
     out,
   ])
 
+  const edge = settings.waf === 'off' ? [] : [EDGE]
   const app = ['--app', out, '--no-notices']
-  await step('What would change', DONE.nothing, 'cdk', ['diff', ...app, STATE, PORTAL])
+  await step('What would change', DONE.nothing, 'cdk', ['diff', ...app, STATE, ...edge, PORTAL])
   const where = `${settings.name} (account ${settings.account ?? 'of your credentials'}, ${region})`
   if (!yes && !(await deps.confirm(`Deploy this to ${where}?`)))
     throw new Trouble(`Nothing was deployed. ${DONE.nothing} (A pipeline says --yes.)`)
@@ -94,6 +95,13 @@ export async function deploy(
     ...outright,
     STATE,
   ])
+  // The distribution names the web ACL, so that it must be there before.
+  for (const stack of edge)
+    await step(`Deploying the web ACL (${stack})`, DONE.portal, 'cdk', [
+      'deploy',
+      ...outright,
+      stack,
+    ])
   await step(`Deploying the portal (${PORTAL})`, DONE.portal, 'cdk', [
     'deploy',
     ...outright,

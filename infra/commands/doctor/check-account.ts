@@ -1,3 +1,4 @@
+import { EDGE_REGION } from '../../stack-names.ts'
 import { outputOf } from '../cloud/cloud.ts'
 import { look, right, wrong } from './finding.ts'
 import type { Finding } from './finding.ts'
@@ -28,8 +29,15 @@ export function checkRegion({ settings, file, region }: Patient): Finding {
 /** Version of the bootstrap stack that the synthesized app asks for. */
 export const BOOTSTRAP_VERSION = 8
 
-export async function checkBootstrap({ settings, cloud, region }: Patient): Promise<Finding> {
-  const toolkit = await cloud.findStack('CDKToolkit')
+export async function checkBootstrap(patient: Patient): Promise<Finding> {
+  const own = await checkBootstrapIn(patient, patient.region)
+  const needsEdge = patient.settings.waf !== 'off' && patient.region !== EDGE_REGION
+  // What CloudFront reads is deployed where CloudFront reads it.
+  return own.verdict === 'right' && needsEdge ? checkBootstrapIn(patient, EDGE_REGION) : own
+}
+
+async function checkBootstrapIn({ settings, cloud }: Patient, region: string): Promise<Finding> {
+  const toolkit = await cloud.findStack('CDKToolkit', region)
   const version = Number(outputOf(toolkit, 'BootstrapVersion') ?? 0)
   if (version >= BOOTSTRAP_VERSION)
     return right(`The CDK is bootstrapped in ${region} (version ${version}).`)

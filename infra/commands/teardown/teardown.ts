@@ -1,4 +1,5 @@
 import { Trouble } from '../../local/trouble.ts'
+import { EDGE_REGION } from '../../stack-names.ts'
 import { namesOf } from '../cloud/cloud.ts'
 import type { Cloud } from '../cloud/cloud.ts'
 import type { Patient } from '../doctor/patient.ts'
@@ -51,6 +52,10 @@ export async function teardown(
   say(`Taking away ${name}; this can take a quarter of an hour ...`)
   await cloud.deleteStack(name)
   say(`${name} is gone.`)
+  if (!state && (await cloud.findStack(stackNames.edge, EDGE_REGION)) !== undefined) {
+    await cloud.deleteStack(stackNames.edge, EDGE_REGION)
+    say(`${stackNames.edge} (the web ACL) is gone.`)
+  }
   if (kept.length === 0) return
   say('What stays, and what it costs:')
   for (const line of kept) say(`- ${line}`)
