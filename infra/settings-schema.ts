@@ -84,6 +84,12 @@ export const settingsSchema = z.strictObject({
   /** Whole VND that no receipt of cash has: more is refused as a typing error, whoever confirms. */
   counterMostVnd: limit(5_000_000_000),
   /**
+   * What one person may bring into the books by statements on a day: whole VND, and rows. What is
+   * above is booked by another person than who brought the file or had it read.
+   */
+  statementDayVnd: limit(100_000_000),
+  statementDayRows: limit(500),
+  /**
    * Days after which staff may let promises lapse for which nothing came: after the end of their
    * campaign, and after they were made while it goes on.
    */

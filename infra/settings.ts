@@ -87,6 +87,12 @@ export const counterLimitsOf = (settings: Settings) => ({
   mostVnd: settings.counterMostVnd,
 })
 
+/** What one person may book alone of statements, by the names that the function reads. */
+export const statementLimitsOf = (settings: Settings) => ({
+  dayVnd: settings.statementDayVnd,
+  dayRows: settings.statementDayRows,
+})
+
 /** After how many days promises lapse, by the names that the function reads. */
 export const pledgeLapseOf = (settings: Settings) => ({
   afterEndDays: settings.pledgeLapseAfterEndDays,

@@ -35,6 +35,8 @@ export const ENVIRONMENT = {
   DEMO: flag,
   /** What one person may put into the books at a counter. */
   COUNTER_LIMITS: numbers,
+  /** What one person may book alone of statements. */
+  STATEMENT_LIMITS: numbers,
   /** After how many days promises lapse. */
   PLEDGE_LAPSE: numbers,
 } as const

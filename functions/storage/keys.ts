@@ -32,6 +32,8 @@ export const RECORDS = {
   feedEvent: 'FEED#',
   statement: 'STATEMENTS',
   refusedLine: 'STATEMENT#',
+  mappedLayout: 'LAYOUT#',
+  bookedAlone: 'BOOKED-ALONE#',
   importJob: 'IMPORT#',
   importLease: 'IMPORT-LEASE#',
   proposal: 'PROPOSAL#',

@@ -185,6 +185,22 @@ export const refusedLineKey = (id: string, place: number): RowKey => ({
 export const afterRefusedLine = (place: number | undefined): string =>
   place === undefined ? REFUSED_ROWS : refusedSortKey(place)
 
+/** What would become of the rows of a part of the file, by the place of the part's last line. */
+export const lookedPartKey = (id: string, place: number): RowKey => ({
+  pk: refusedLinesPartition(id),
+  sk: `LOOK#${String(place).padStart(9, '0')}`,
+})
+/** Columns that a person named. @param hash of the headings. */
+export const mappedLayoutKey = (hash: string): RowKey => ({
+  pk: `${RECORDS.mappedLayout}${hash}`,
+  sk: 'LAYOUT',
+})
+/** What a person has booked alone of statements on a day in Vietnam. */
+export const bookedAloneKey = (day: string, staff: string): RowKey => ({
+  pk: `${RECORDS.bookedAlone}${day}#${staff}`,
+  sk: 'BOOKED-ALONE',
+})
+
 export const importJobKey = (id: string): RowKey => ({
   pk: `${RECORDS.importJob}${id}`,
   sk: 'IMPORT',

@@ -1,20 +1,25 @@
-import { BatchWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { BatchWriteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { BatchWriteCommandInput, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { backOff } from '../storage/cancellation.ts'
+import { getRow } from '../storage/dynamo.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
 import { readPage } from '../storage/queue.ts'
 import {
   IMPORT_QUEUE,
+  afterRefusedLine,
   importIdOf,
   importJobKey,
+  lookedPartKey,
   refusedLineKey,
+  refusedLinesPartition,
   statementKey,
 } from '../storage/records-table.ts'
-import { tryTransaction } from '../storage/transaction.ts'
+import { put, tryTransaction } from '../storage/transaction.ts'
 import type { NamedItems, WriteItem } from '../storage/transaction.ts'
 import { leaseRenewal } from './import-lease-store.ts'
 import type { Lease } from './import-lease-store.ts'
+import type { Look } from './look.ts'
 import type { Statement } from './statement-import.ts'
 import type { RefusedLine } from './statement-items.ts'
 
@@ -34,6 +39,8 @@ export type StatementChange = Partial<
     | 'sha256'
     | 'lines'
     | 'verdicts'
+    | 'columnsOffered'
+    | 'look'
     | 'progress'
     | 'startedAt'
     | 'finishedAt'
@@ -70,6 +77,15 @@ export interface ImportJobStore {
   finish: (id: string, change: StatementChange, lease: Lease) => Promise<Saved>
   /** Writes down how far an import has come that a person has stopped meanwhile. */
   close: (id: string, progress: Statement['progress'], lease: Lease) => Promise<Saved>
+  /**
+   * Writes down what was understood up to the look's place, and of each row of its last part what
+   * would become of it.
+   */
+  look: (id: string, look: Look, plan: string, lease: Lease) => Promise<Saved>
+  /** What would become of the rows of the part that ends at this place. */
+  readPlan: (id: string, place: number) => Promise<string | undefined>
+  /** Takes away what an earlier look at the same file has refused. */
+  forgetRefused: (id: string) => Promise<void>
   /** Keeps refused lines. Keeping them twice changes nothing more. */
   keepRefused: (id: string, lines: readonly RefusedLine[]) => Promise<void>
 }
@@ -77,19 +93,34 @@ export interface ImportJobStore {
 /** A batch write takes 25 items. */
 const MAX_WRITE = 25
 const MAX_WRITE_TRIES = 8
+type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number]
+const planSchema = z.object({ plan: z.string() })
 
 export function makeImportJobs(
   client: DynamoDBDocumentClient,
   table: string,
   now: () => Date = () => new Date(),
 ): ImportJobStore {
-  const saveWith = async (items: NamedItems<'lease' | 'statement' | 'job'>): Promise<Saved> => {
+  const saveWith = async <More extends string>(
+    items: NamedItems<'lease' | 'statement' | 'job' | More>,
+  ): Promise<Saved> => {
     for (let tries = 0; ; tries++) {
       const tried = await tryTransaction(client, items)
       if (tried.result === 'written') return 'saved'
       if (tried.result === 'refused') return tried.by.includes('lease') ? 'fenced' : 'over'
       if (tried.result !== 'contended' || tries === MAX_WRITE_TRIES) throw tried.cause
       await backOff(tries)
+    }
+  }
+  const writeAll = async (requests: readonly WriteRequest[]): Promise<void> => {
+    let left = [...requests]
+    for (let tries = 0; left.length > 0; tries++) {
+      if (tries === MAX_WRITE_TRIES) throw new Error('batch-write-unfinished')
+      const { UnprocessedItems } = await client.send(
+        new BatchWriteCommand({ RequestItems: { [table]: left } }),
+      )
+      left = UnprocessedItems?.[table] ?? []
+      if (left.length > 0) await backOff(tries)
     }
   }
   const countTry = async (
@@ -133,16 +164,37 @@ export function makeImportJobs(
       saveWith({
         lease: leaseRenewal(table, lease, now()),
         statement: updateItem(id, change, table),
-        job: {
-          Update: {
-            TableName: table,
-            Key: importJobKey(id),
-            UpdateExpression: 'SET tries = :none',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':none': 0 },
-          },
-        },
+        job: stepItem(id, table),
       }),
+    look: (id, look, plan, lease) =>
+      saveWith({
+        lease: leaseRenewal(table, lease, now()),
+        statement: updateItem(id, { look }, table, ['queued']),
+        job: stepItem(id, table),
+        plan: put(table, { ...lookedPartKey(id, look.place), plan }),
+      }),
+    async readPlan(id, place) {
+      const row = await getRow(client, table, lookedPartKey(id, place))
+      return row && planSchema.parse(row).plan
+    },
+    async forgetRefused(id) {
+      for (;;) {
+        const { Items = [] } = await client.send(
+          new QueryCommand({
+            TableName: table,
+            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :refused)',
+            ExpressionAttributeValues: {
+              ':pk': refusedLinesPartition(id),
+              ':refused': afterRefusedLine(undefined),
+            },
+            ProjectionExpression: 'pk, sk',
+            Limit: MAX_WRITE,
+          }),
+        )
+        if (Items.length === 0) return
+        await writeAll(Items.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })))
+      }
+    },
     finish: (id, change, lease) =>
       saveWith({
         lease: leaseRenewal(table, lease, now()),
@@ -160,19 +212,22 @@ export function makeImportJobs(
         const puts = lines.slice(at, at + MAX_WRITE).map((line) => ({
           PutRequest: { Item: { ...refusedLineKey(id, line.place), ...line } },
         }))
-        let left: unknown[] = puts
-        for (let tries = 0; left.length > 0; tries++) {
-          if (tries === MAX_WRITE_TRIES) throw new Error('batch-write-unfinished')
-          const { UnprocessedItems } = await client.send(
-            new BatchWriteCommand({ RequestItems: { [table]: left as typeof puts } }),
-          )
-          left = UnprocessedItems?.[table] ?? []
-          if (left.length > 0) await backOff(tries)
-        }
+        await writeAll(puts)
       }
     },
   }
 }
+
+/** The import came further: the count of tries is set back. */
+const stepItem = (id: string, table: string): WriteItem => ({
+  Update: {
+    TableName: table,
+    Key: importJobKey(id),
+    UpdateExpression: 'SET tries = :none',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':none': 0 },
+  },
+})
 
 /** @param states in which alone the statement may be changed: one that is over never is. */
 function updateItem(

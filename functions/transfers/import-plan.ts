@@ -26,6 +26,8 @@ export interface Known {
    * come back from their public files, and the rows of the bank have to be told again.
    */
   booked: ReadonlySet<string>
+  /** Whether a person has agreed that this row may come into the books as a gift. */
+  isAgreed: (row: NewRow) => boolean
   /** Takes the row of the other source that is the same transfer, where there is one. */
   takeTwin: (row: BankRow) => Candidate | undefined
   /** Puts a twin back, when the plan that took it was not carried out. */

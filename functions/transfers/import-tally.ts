@@ -13,6 +13,7 @@ const NO_OUTCOMES: Readonly<Record<(typeof OUTCOMES)[number], number>> = {
   'other-campaign': 0,
   'closed-campaign': 0,
   'odd-day': 0,
+  'not-agreed': 0,
   outgoing: 0,
 }
 
@@ -48,6 +49,8 @@ export const importTallySchema = z.strictObject({
   ),
   /** Rows that were refused. Their reasons are kept. */
   refused: z.int(),
+  /** Rows of which something else became than the look had said that was agreed to. */
+  changed: z.optional(sumSchema),
 })
 export type ImportTally = z.infer<typeof importTallySchema>
 
@@ -71,12 +74,23 @@ const addTo = (sum: Sum, amountVnd: number): void => {
  */
 export function countRow(
   tally: ImportTally,
-  { state, outcome, amountVnd, source }: Transfer,
+  {
+    state,
+    outcome,
+    amountVnd,
+    source,
+  }: Pick<Transfer, 'state' | 'outcome' | 'amountVnd' | 'source'>,
   importId: string,
 ): void {
   if (source !== importId) return addTo(tally.known, amountVnd)
   addTo(tally.byState[state], amountVnd)
   tally.byOutcome[outcome]++
+}
+
+/** Counts a row of which something else became than was agreed to. */
+export function countChanged(tally: ImportTally, amountVnd: number): void {
+  tally.changed ??= emptySum()
+  addTo(tally.changed, amountVnd)
 }
 
 export function addTally(a: ImportTally, b: ImportTally): ImportTally {
@@ -88,5 +102,11 @@ export function addTally(a: ImportTally, b: ImportTally): ImportTally {
   for (const state of TRANSFER_STATES) sum.byState[state] = add(a.byState[state], b.byState[state])
   for (const outcome of OUTCOMES)
     sum.byOutcome[outcome] = a.byOutcome[outcome] + b.byOutcome[outcome]
-  return { ...sum, known: add(a.known, b.known), refused: a.refused + b.refused }
+  const changed = add(a.changed ?? emptySum(), b.changed ?? emptySum())
+  return {
+    ...sum,
+    known: add(a.known, b.known),
+    refused: a.refused + b.refused,
+    ...(changed.rows > 0 ? { changed } : {}),
+  }
 }

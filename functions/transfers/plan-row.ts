@@ -33,6 +33,8 @@ export function planRow(
     }
   const transfer: Transfer = { ...base, ...described, state: stateOf(match) }
   if (transfer.state !== 'received') return { row: { transfer, entry: undefined, name: undefined } }
+  if (!isBooked && !known.isAgreed(row))
+    return { row: { transfer: ask(transfer), entry: undefined, name: undefined } }
   const pledge = transfer.code === undefined ? undefined : known.pledges.get(transfer.code)
   const entry = isBooked ? undefined : receivedEntry(transfer, pledge, mark)
   if (!pledge) return { row: { transfer, entry, name: undefined } }
@@ -46,6 +48,14 @@ export function planRow(
   }
   return { row: { transfer, entry, name: pledge.publicName }, change }
 }
+
+/** A gift that was none when a person looked at the file: what was not agreed is not booked. */
+const ask = ({ code, ...transfer }: Transfer): Transfer => ({
+  ...transfer,
+  ...(code === undefined ? {} : { codes: [code] }),
+  outcome: 'not-agreed',
+  state: 'waiting',
+})
 
 function factsOf(
   row: BankRow,

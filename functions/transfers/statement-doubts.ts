@@ -48,11 +48,13 @@ function settleBalances(
 
 /** What of settled sheets a person must look at. */
 export function listDoubts(
-  sheets: ReadonlyArray<Pick<StatementVerdict, 'balance' | 'totals' | 'sums'>>,
+  sheets: ReadonlyArray<{
+    [Rule in 'balance' | 'totals' | 'sums']?: { verdict: string } | undefined
+  }>,
 ): readonly Doubt[] {
-  const isBroken = sheets.some(({ balance }) => balance.verdict === 'differ')
+  const isBroken = sheets.some(({ balance }) => balance?.verdict === 'differ')
   const isDiffering = sheets.some(
-    ({ totals, sums }) => totals.verdict === 'differ' || sums.verdict === 'differ',
+    ({ totals, sums }) => totals?.verdict === 'differ' || sums?.verdict === 'differ',
   )
   return [
     ...(isBroken ? (['balance-broken'] as const) : []),

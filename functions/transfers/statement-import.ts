@@ -2,14 +2,17 @@ import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import { UNPROVED } from './balance-proof.ts'
 import { importTallySchema } from './import-tally.ts'
+import { lookSchema } from './look.ts'
 
 /** The largest statement seen, 200,361 rows, is 30 MB as CSV. */
 export const MAX_STATEMENT_BYTES = 128 * 1024 * 1024
 
 /**
  * - `offered`: a place for the file was given;
- * - `queued`: the file is there and waits;
- * - `importing`: its rows are being kept;
+ * - `queued`: the file is there, and waits until it is read;
+ * - `read`: it was read and nothing of it was kept; `look` says what was understood, and a person
+ *   must book it;
+ * - `importing`: a person has booked it, and its rows are being kept;
  * - `done`: every row was kept or listed as refused;
  * - `refused`: nothing of it was kept, `refusal` says why; it can be tried again;
  * - `stopped`: it ended on its way, `refusal` says why; what was kept until then stays, and
@@ -18,6 +21,7 @@ export const MAX_STATEMENT_BYTES = 128 * 1024 * 1024
 export const STATEMENT_STATES = [
   'offered',
   'queued',
+  'read',
   'importing',
   'done',
   'refused',
@@ -77,6 +81,9 @@ const balanceSchema = z.discriminatedUnion('verdict', [
 ])
 
 const verdictSchema = z.strictObject({
+  /** The line of headings, as the file writes it, and which of them was taken for what. */
+  headings: z.optional(z.array(z.string())),
+  layout: z.optional(z.record(z.string(), z.string())),
   account: z.optional(z.string()),
   rows: z.int(),
   refused: z.int(),
@@ -119,11 +126,20 @@ export const statementSchema = z.strictObject({
   lines: z.optional(z.int()),
   /** What the file says of itself, sheet by sheet. */
   verdicts: z.optional(z.array(verdictSchema)),
+  /** What was understood, until `read` for the lines that were gone through so far. */
+  look: z.optional(lookSchema),
+  /** Subject of who had it read last, and so chose the columns. */
+  readBy: z.optional(z.string()),
+  /** Subject of who booked it. */
+  bookedBy: z.optional(z.string()),
+  bookedAt: z.optional(z.iso.datetime()),
   /**
    * The place of the last line up to which everything is written down, and what became of the lines
    * so far.
    */
   progress: z.optional(z.strictObject({ place: z.int(), tally: importTallySchema })),
+  /** Columns that somebody named for a file with the same headings, for one that was refused. */
+  columnsOffered: z.optional(columnsSchema),
   startedAt: z.optional(z.iso.datetime()),
   finishedAt: z.optional(z.iso.datetime()),
 })

@@ -14,6 +14,9 @@ export const offerSchema = z.strictObject({
 
 export const startSchema = z.strictObject({ columns: z.optional(columnsSchema) })
 
+/** The look that the person has seen, by its hash. */
+export const bookSchema = z.strictObject({ look: z.string().check(z.regex(/^[\w-]{16,64}$/u)) })
+
 export const cancelSchema = z.strictObject({})
 
 /** What an accountant decides of a transfer. */

@@ -44,6 +44,8 @@ export function readStatement({
   return statementSchema.parse(statement)
 }
 
+const FORGOTTEN = 'refusal, #sample, columnsOffered, sides, #lines, verdicts, look'
+
 export function startItems(
   { statement, columns, startedAt, day, staff }: StartRequest,
   table: string,
@@ -55,16 +57,24 @@ export function startItems(
       Update: {
         TableName: table,
         Key: statementKey(id),
+        // What was understood of the file before is forgotten: it is read anew.
         UpdateExpression: columns
-          ? 'SET #state = :queued, #columns = :columns REMOVE refusal, #sample'
-          : 'SET #state = :queued REMOVE refusal, #sample, #columns',
+          ? `SET #state = :queued, readBy = :staff, #columns = :columns REMOVE ${FORGOTTEN}`
+          : `SET #state = :queued, readBy = :staff REMOVE ${FORGOTTEN}, #columns`,
         // A file that has brought down every try is not opened again: a mended one is another file.
         ConditionExpression:
-          '#state = :offered OR (#state = :refused AND (attribute_not_exists(refusal) OR refusal <> :unreadable))',
-        ExpressionAttributeNames: { '#state': 'state', '#columns': 'columns', '#sample': 'sample' },
+          '#state IN (:offered, :read) OR (#state = :refused AND (attribute_not_exists(refusal) OR refusal <> :unreadable))',
+        ExpressionAttributeNames: {
+          '#state': 'state',
+          '#columns': 'columns',
+          '#sample': 'sample',
+          '#lines': 'lines',
+        },
         ExpressionAttributeValues: {
           ':queued': 'queued',
+          ':staff': staff,
           ':offered': 'offered',
+          ':read': 'read',
           ':refused': 'refused',
           ':unreadable': STOPS.byFile,
           ...(columns ? { ':columns': columns } : {}),
@@ -95,7 +105,7 @@ export function cancelItems({ statement, cancelledAt, day, staff }: CancelReques
         TableName: table,
         Key: statementKey(id),
         UpdateExpression: 'SET #state = :stopped, refusal = :cancelled, finishedAt = :at',
-        ConditionExpression: '#state IN (:offered, :queued, :importing)',
+        ConditionExpression: '#state IN (:offered, :queued, :read, :importing)',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':stopped': 'stopped',
@@ -103,6 +113,7 @@ export function cancelItems({ statement, cancelledAt, day, staff }: CancelReques
           ':at': cancelledAt,
           ':offered': 'offered',
           ':queued': 'queued',
+          ':read': 'read',
           ':importing': 'importing',
         },
       },

@@ -44,6 +44,23 @@ function turnedSides(layout: Layout | undefined, balance: BalanceVerdict): Sides
   return credit === undefined || debit === undefined ? undefined : { credit: debit, debit: credit }
 }
 
+/** Columns and characters that are told of a heading. */
+const TOLD_HEADINGS = 40
+const TOLD_CHARACTERS = 120
+
+/** The line of a heading, and which of its words was taken for what. */
+function describeHeading(
+  cells: readonly string[],
+  { unsure: _unsure, choices: _choices, ...columns }: Layout,
+): Pick<StatementVerdict, 'headings' | 'layout'> {
+  const told = (text = ''): string => text.trim().slice(0, TOLD_CHARACTERS).toWellFormed()
+  const layout = Object.entries(columns).map(([column, at]) => [column, told(cells[at])])
+  return {
+    headings: cells.slice(0, TOLD_HEADINGS).map(told),
+    layout: Object.fromEntries(layout) as Record<string, string>,
+  }
+}
+
 /** A statement has some twenty lines above its heading; the longest seen has fewer than 40. */
 const MAX_HEADING_ROWS = 120
 
@@ -71,6 +88,8 @@ export function makeStatementReader(columns?: NamedColumns, sides?: Sides): Stat
   /** The account named since the last row. */
   let named: string | undefined
   let isOther = false
+  /** The first heading, for whoever looks at what was understood. */
+  let heading: Pick<StatementVerdict, 'headings' | 'layout'> | undefined
   /** Headings that left open what a row's money was. */
   let unsure: readonly string[] | undefined
 
@@ -120,6 +139,7 @@ export function makeStatementReader(columns?: NamedColumns, sides?: Sides): Stat
     layout = sides && !columns && leavesOpen(found, sides) ? chooseSides(found, sides) : found
     if (layout.choices) trials ??= makeLayoutTrials(layout)
     restart()
+    heading ??= describeHeading(cells, layout)
     // A page that does not name an account goes on with the account before it.
     if (named !== undefined) isOther = named !== account
     return true
@@ -170,6 +190,7 @@ export function makeStatementReader(columns?: NamedColumns, sides?: Sides): Stat
       const proved = unsure ? trials?.end() : turnedSides(layout, balance)
       return {
         ...sums.verdict(account),
+        ...heading,
         totals: totals.end(),
         balance,
         ...(proved ? { sides: proved } : {}),

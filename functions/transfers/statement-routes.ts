@@ -6,7 +6,9 @@ import type { Routes } from '../http/route.ts'
 import type { TransferProblemCode } from './problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { MAX_STATEMENT_BYTES, STATEMENT_STATES } from './statement-import.ts'
+import { BOOK_CONCERNS } from './book-alone.ts'
 import {
+  bookSchema,
   cancelSchema,
   decisionSchema,
   offerSchema,
@@ -39,7 +41,22 @@ const statement = object(
     verdicts: {
       type: 'array',
       description:
-        'Sheet by sheet: opening + credits - debits held against closing, the sums of the file’s own against its rows, and each running balance against the one before',
+        'Sheet by sheet: the layout that was understood, opening + credits - debits held against closing, the sums of the file’s own against its rows, and each running balance against the one before',
+    },
+    look: {
+      type: 'object',
+      description:
+        'What was understood before anything is booked: hash, days, what would become of the rows, lines refused by reason, first and last rows',
+    },
+    secondPersonFor: {
+      type: 'array',
+      items: { enum: [...BOOK_CONCERNS] },
+      description: 'Why booking takes a person who neither brought the file nor had it read',
+    },
+    doubts: { type: 'array', description: 'What of the verdicts a person must look at, in words' },
+    columnsOffered: {
+      type: 'object',
+      description: 'Columns that somebody named before for a file with the same headings',
     },
     progress: { type: 'object' },
   },
@@ -92,7 +109,7 @@ export const STATEMENT_ROUTES = {
   },
   'GET /api/staff/statements': {
     function: 'serve-statements',
-    who: ['accountant'],
+    who: ['accountant', 'approver'],
     reads: 'list',
     summary: 'Statements, the newest first',
     details: () => ({
@@ -107,7 +124,7 @@ export const STATEMENT_ROUTES = {
   },
   'GET /api/staff/statements/{id}': {
     function: 'serve-statements',
-    who: ['accountant'],
+    who: ['accountant', 'approver'],
     reads: 'record',
     summary: 'How an import stands, and what the file says of itself',
     details: () => ({
@@ -117,7 +134,7 @@ export const STATEMENT_ROUTES = {
   },
   'GET /api/staff/statements/{id}/refused': {
     function: 'serve-statements',
-    who: ['accountant'],
+    who: ['accountant', 'approver'],
     reads: 'list',
     summary: 'Lines of a file that were not taken, each with its reason',
     details: () => ({
@@ -132,7 +149,7 @@ export const STATEMENT_ROUTES = {
     reads: 'record',
     body: startSchema,
     summary:
-      'Imports a file that was put, or one that was refused anew; "columns" names the headings of a layout that is not known',
+      'Reads a file that was put, or one anew that was refused or read; "columns" names the headings of a layout that is not known',
     details: () => ({
       keyed: true,
       sends: object(
@@ -161,6 +178,20 @@ export const STATEMENT_ROUTES = {
         'state-changed',
         'try-again',
       ],
+    }),
+  },
+  'POST /api/staff/statements/{id}/book': {
+    function: 'serve-statements',
+    who: ['accountant', 'approver'],
+    reads: 'record',
+    body: bookSchema,
+    summary:
+      'Books what was looked at; above the limits of a day, or where a verdict is not clean, by a person who neither brought the file nor had it read',
+    details: () => ({
+      keyed: true,
+      sends: object({ look: { ...text, description: 'The hash of the look that was seen' } }),
+      gives: [200, statement, 'The statement, whose rows are now kept'],
+      problems: DECIDING,
     }),
   },
   'POST /api/staff/statements/{id}/cancel': {

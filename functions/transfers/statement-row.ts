@@ -70,6 +70,9 @@ export interface StatementVerdict {
   balance: BalanceVerdict
   /** The columns of sums that the balances prove, where the headings left them open or denied them. */
   sides?: Sides
+  /** The line of headings as the file writes it, and which heading was taken for what. */
+  headings?: string[]
+  layout?: Record<string, string>
   /** The headings between which a person must choose; only where there are such. */
   unsure?: readonly string[]
 }

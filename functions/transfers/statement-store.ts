@@ -9,6 +9,8 @@ import { makeOnce } from '../storage/once.ts'
 import type { Page } from '../storage/queue.ts'
 import { afterRefusedLine, refusedLinesPartition, statementKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
+import { bookItems } from './book-items.ts'
+import type { BookRequest } from './book-items.ts'
 import type { Statement } from './statement-import.ts'
 import { cancelItems, readStatement, startItems } from './statement-items.ts'
 import type { CancelRequest, RefusedLine, StartRequest } from './statement-items.ts'
@@ -21,6 +23,11 @@ export interface StatementStore {
   list: (next?: string) => Promise<{ items: readonly Statement[]; next: string | undefined }>
   /** Puts a statement that was offered or refused into the queue, with the trace of who did it. */
   start: (request: StartRequest) => Promise<ActOutcome>
+  /**
+   * Books what was looked at, with the trace of who did it; `above-limit` when that person has
+   * booked so much alone on the day that it takes a second one.
+   */
+  book: (request: BookRequest) => Promise<ActOutcome | { outcome: 'above-limit' }>
   /** Ends an import that is not over, with the trace of who did it. */
   cancel: (request: CancelRequest) => Promise<ActOutcome>
   listRefused: (id: string, after?: number) => Promise<Page<RefusedLine>>
@@ -69,6 +76,16 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
       const { statement, keyHash, requestHash, startedAt } = request
       const wish = { keyHash, requestHash, code: statement.id, wishedAt: startedAt }
       return toActOutcome(await once.act(wish, startItems(request, table)))
+    },
+    async book(request) {
+      const { statement, keyHash, requestHash, bookedAt } = request
+      const wish = { keyHash, requestHash, code: statement.id, wishedAt: bookedAt }
+      const written = await once.act(wish, bookItems(request, table))
+      const isAbove =
+        written.outcome === 'refused' &&
+        written.by.includes('alone') &&
+        !written.by.includes('statement')
+      return isAbove ? { outcome: 'above-limit' } : toActOutcome(written)
     },
     async cancel(request) {
       const { statement, keyHash, requestHash, cancelledAt } = request

@@ -30,12 +30,14 @@ export const OUTCOMES = [
   'other-campaign',
   'closed-campaign',
   'odd-day',
+  'not-agreed',
   'outgoing',
 ] as const
 
 /**
  * - `received`: in the ledger, or on its way there;
- * - `waiting`: a person must decide (`ambiguous`, `other-campaign`, `closed-campaign`, `odd-day`);
+ * - `waiting`: a person must decide (`ambiguous`, `other-campaign`, `closed-campaign`, `odd-day`,
+ *   `not-agreed`: it would be a gift, and was none when a person looked at the file);
  * - `outgoing`: money that left the account, which is no gift;
  * - `twin`: the same transfer is kept already, from the other source (feed or statement);
  * - `return-proposed`: a person wishes that it goes back, and another one must allow it;

@@ -14,6 +14,8 @@ export interface RoomProps {
   demo: boolean
   /** What one person may put into the books at a counter, by the names that its function reads. */
   counterLimits: Readonly<Record<string, number>>
+  /** What one person may book alone of statements, by the names that its function reads. */
+  statementLimits: Readonly<Record<string, number>>
   /** After how many days promises lapse, by the names that their function reads. */
   pledgeLapse: Readonly<Record<string, number>>
   /** Another value makes the deployment read the keys of the bank feeds anew. */
@@ -28,7 +30,7 @@ export interface Room extends Construct {
 
 /** The values of a function's environment by the names that its handler reads. */
 export function environmentOf(props: RoomProps) {
-  const { state, originVerify, ledgerOrigin, demo, counterLimits, pledgeLapse } = props
+  const { state, originVerify, ledgerOrigin, demo, counterLimits } = props
   const all = {
     RECORDS_TABLE: state.records.tableName,
     LEDGER_TABLE: state.ledger.tableName,
@@ -42,7 +44,8 @@ export function environmentOf(props: RoomProps) {
     ORIGIN_VERIFY: originVerify,
     DEMO: String(demo),
     COUNTER_LIMITS: JSON.stringify(counterLimits),
-    PLEDGE_LAPSE: JSON.stringify(pledgeLapse),
+    STATEMENT_LIMITS: JSON.stringify(props.statementLimits),
+    PLEDGE_LAPSE: JSON.stringify(props.pledgeLapse),
   }
   return (...names: ReadonlyArray<keyof typeof all>): Record<string, string> =>
     Object.fromEntries(names.map((name) => [name, all[name]]))

@@ -21,7 +21,7 @@ import { SiteDeployment } from '../constructs/site-deployment.ts'
 import { listThrottleAlarms } from '../constructs/throttle-alarms.ts'
 import { Transfers } from '../constructs/transfers.ts'
 import { contentSecurityPolicy, requireSite, requireSiteUrl } from '../content-security-policy.ts'
-import { counterLimitsOf, pledgeLapseOf } from '../settings.ts'
+import { counterLimitsOf, pledgeLapseOf, statementLimitsOf } from '../settings.ts'
 import type { Settings } from '../settings-schema.ts'
 import type { StateStack } from './state-stack.ts'
 
@@ -49,6 +49,7 @@ export class PortalStack extends Stack {
       ledgerOrigin: settings.ledgerOrigin,
       demo: settings.demo,
       counterLimits: counterLimitsOf(settings),
+      statementLimits: statementLimitsOf(settings),
       pledgeLapse: pledgeLapseOf(settings),
       feedKeysVersion: settings.feedKeysVersion,
     })

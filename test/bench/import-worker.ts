@@ -9,6 +9,7 @@ import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { makeFeedRows } from '../../functions/transfers/feed-row-store.ts'
 import { makeImportLeases } from '../../functions/transfers/import-lease-store.ts'
 import { makeImportJobs } from '../../functions/transfers/import-job-store.ts'
+import { makeMappedLayouts } from '../../functions/transfers/mapped-layout-store.ts'
 import { makeStatementStore } from '../../functions/transfers/statement-store.ts'
 import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
 import { markOf } from '../fixtures/bank-marks.ts'
@@ -70,6 +71,7 @@ await importTransfers({
     keep: () => Promise.resolve(),
     fetch: (_, path) => bring(path),
   },
+  mapped: makeMappedLayouts(client, records),
   readFile: readStatementPages,
   sha256: (text) => hash('sha256', text, 'base64url'),
   markOf,

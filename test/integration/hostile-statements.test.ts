@@ -104,7 +104,7 @@ describe('a file that brings down whoever opens it', () => {
   ])(
     'and %s is refused after three times, with a text for staff, and not opened again',
     async (_, readFile) => {
-      const id = await importer.bring(POISON)
+      const id = await importer.offer(POISON)
       for (let times = 0; times < MAX_OPENINGS; times++) {
         await runKilled(readFile)
         expect(await find(id)).toMatchObject({ state: 'queued' })
@@ -117,11 +117,11 @@ describe('a file that brings down whoever opens it', () => {
   )
 
   test('lets other statements of the account pass between its tries', async () => {
-    const id = await importer.bring(POISON)
+    const id = await importer.offer(POISON)
     await runKilled(neverReturns)
-    const good = await importer.bring(GOOD)
+    const good = await importer.offer(GOOD)
     await importer.run(tables.client, { readFile: throwing }).catch(() => {})
-    expect([(await find(good)).state, (await find(id)).state]).toEqual(['done', 'queued'])
+    expect([(await find(good)).state, (await find(id)).state]).toEqual(['read', 'queued'])
   })
 
   test('after some of its rows were kept is stopped, and what was kept stays and is told', async () => {
@@ -142,13 +142,13 @@ describe('a file that brings down whoever opens it', () => {
   })
 
   test('is not what a file is called whose import fails for another reason, however often', async () => {
-    const id = await importer.bring(GOOD)
+    const id = await importer.offer(GOOD)
     for (let times = 0; times < 3 * MAX_OPENINGS; times++) {
       const client = beforeCall('"verdicts"', () => Promise.reject(new Error('no table')))
       await expect(importer.run(client)).rejects.toThrow('no table')
     }
     expect(await importer.run()).toBe(1)
-    expect((await find(id)).state).toBe('done')
+    expect((await find(id)).state).toBe('read')
   })
 })
 
@@ -165,8 +165,9 @@ describe('an import that a person stops', () => {
     ['file is fixed', '"sha256"'],
     ['file is opened', 'ADD tries'],
     ['file has been read through', '"verdicts"'],
+    ['first rows were looked at', '"look"'],
   ])('while its %s keeps nothing', async (_, call) => {
-    const id = await importer.bring(MANY)
+    const id = await importer.offer(MANY)
     await importer.run(beforeCall(call, () => cancel(id)))
     expect(await find(id)).toMatchObject({ state: 'stopped', refusal: 'cancelled' })
     expect(await kept()).toEqual([])
@@ -298,6 +299,8 @@ describe('the file that an import rests on', () => {
       staff: 'ke-toan',
     })
     expect(started).toEqual({ outcome: 'done' })
+    await importer.run()
+    await importer.book(id)
     await importer.run()
     expect(await sumKept()).toBe(250_000)
   })

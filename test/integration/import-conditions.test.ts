@@ -150,7 +150,7 @@ describe('a statement', () => {
     expect(await statements.find(statement.id)).toEqual(statement)
   })
 
-  test.each(['offered', 'refused'] as const)('is started when it was %s', async (state) => {
+  test.each(['offered', 'read', 'refused'] as const)('is started when it was %s', async (state) => {
     const statement = makeStatement({ state })
     await putStatement(statement)
     expect(await start(statement)).toEqual({ outcome: 'done' })

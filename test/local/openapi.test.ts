@@ -466,6 +466,24 @@ function transferCases(
   const startOf = (id: string): string => `/api/staff/statements/${id}/start`
   const start = (id: string, headers: Record<string, string> = newKey()): Promise<number> =>
     status(call('POST', startOf(id), { body: {}, headers: { ...accountant, ...headers } }))
+  /** A file that was read, and the hash of what was understood of it. */
+  const readOf = async (content: string): Promise<{ id: string; look: string }> => {
+    const id = await put(content)
+    await start(id)
+    for (let tries = 0; tries < 80; tries++) {
+      const { text } = await call('GET', `/api/staff/statements/${id}`, { headers: accountant })
+      const { look, state } = JSON.parse(text) as { state: string; look?: { hash: string } }
+      if (state === 'read' && look) return { id, look: look.hash }
+      await setTimeout(250)
+    }
+    throw new Error('not read')
+  }
+  const bookOf = (id: string): string => `/api/staff/statements/${id}/book`
+  const book = (
+    { id, look }: { id: string; look: string },
+    headers: Record<string, string> = { ...approver, ...newKey() },
+  ): Promise<number> => status(call('POST', bookOf(id), { body: { look }, headers }))
+  const unseen = { look: 'x'.repeat(43) }
   const cancelOf = (id: string): string => `/api/staff/statements/${id}/cancel`
   const cancel = (id: string): Promise<number> =>
     status(call('POST', cancelOf(id), { body: {}, headers: { ...accountant, ...newKey() } }))
@@ -481,7 +499,7 @@ function transferCases(
   const received = (): Promise<string> => bring('ung ho dong bao')
   const bring = async (memo: string): Promise<string> => {
     const amount = ++count * 1_000
-    await start(await put(`Ngày giao dịch;Nội dung;Ghi có\n15/10/2025;${memo};${amount}\n`))
+    await book(await readOf(`Ngày giao dịch;Nội dung;Ghi có\n15/10/2025;${memo};${amount}\n`))
     for (let tries = 0; tries < 80; tries++) {
       const { text } = await call(
         'GET',
@@ -596,6 +614,18 @@ function transferCases(
       '503': async () => {
         const id = await put(row)
         return busy(() => start(id))
+      },
+    },
+    'post /api/staff/statements/{id}/book': {
+      ...badBodies(bookOf(none), unseen, { ...accountant, ...newKey() }),
+      '200': async () => book(await readOf(row)),
+      '401': () => book({ id: none, ...unseen }, newKey()),
+      '403': () => book({ id: none, ...unseen }, { ...clerk, ...newKey() }),
+      '409': async () => book({ id: (await offer()).id, ...unseen }),
+      '410': () => book({ id: none, ...unseen }),
+      '503': async () => {
+        const read = await readOf(row)
+        return busy(() => book(read))
       },
     },
     'post /api/staff/statements/{id}/cancel': {

@@ -90,10 +90,21 @@ const start = async (id: string): Promise<number> =>
   (await call('POST', `/api/staff/statements/${id}/start`, {}, { ...accountant, ...newKey() }))
     .status
 
-/** Puts a file and starts its import. */
+/** Has a file read, and lets another person book it, unless it is refused. */
+async function readAndBook(id: string): Promise<void> {
+  expect(await start(id)).toBe(200)
+  const isOver = async () => ['read', 'refused'].includes((await show(id)).state)
+  await expect.poll(isOver, { timeout: 60_000, interval: 100 }).toBe(true)
+  const { state, look } = await show(id)
+  if (state === 'read') expect((await book(id, approver, look?.hash)).status).toBe(200)
+}
+const book = (id: string, who: Record<string, string>, look: string | undefined) =>
+  call('POST', `/api/staff/statements/${id}/book`, { look }, { ...who, ...newKey() })
+
+/** Puts a file and imports it. */
 async function bring(content: Blob, name?: string): Promise<string> {
   const { id } = await offerAndPut(content, name)
-  expect(await start(id)).toBe(200)
+  await readAndBook(id)
   return id
 }
 
@@ -156,6 +167,29 @@ test('a transfer with the code of a pledge shows on its donor’s page and in th
     readFileSync(join(dataDir, 'logs', file), 'utf8'),
   )
   expect(logs.join('')).not.toMatch(/BI MAT|0912345678/u)
+})
+
+test('an invented statement is not booked by the one accountant who brought it, and by another person it is', async () => {
+  const { id } = await offerAndPut(csv('15/10/2025;FT8;khong co that;;900.000.000'))
+  expect(await start(id)).toBe(200)
+  await expect.poll(async () => (await show(id)).state, { timeout: 60_000 }).toBe('read')
+  const read = await show(id)
+  expect(read).toMatchObject({
+    secondPersonFor: ['sum'],
+    look: { from: '2025-10-15', first: [{ amountVnd: 900_000_000, fate: 'received' }] },
+  })
+  expect(await book(id, accountant, read.look?.hash)).toMatchObject({
+    status: 403,
+    body: { error: { code: 'second-person-needed' } },
+  })
+  expect((await show(id)).state).toBe('read')
+  // Nobody books what they have not looked at.
+  expect((await book(id, approver, 'x'.repeat(43))).status).toBe(409)
+  expect(
+    (await call('POST', `/api/staff/statements/${id}/cancel`, {}, { ...accountant, ...newKey() }))
+      .status,
+  ).toBe(200)
+  expect((await book(id, approver, read.look?.hash)).status).toBe(409)
 })
 
 test('what no rule decides waits for an accountant, who decides it once', async () => {
@@ -297,7 +331,7 @@ test('an import whose process is killed on the way ends with every row kept once
 test('a file that is posted over an imported one, by the same signed post, changes nothing of the import, nor of what is kept', async () => {
   const content = csv('15/10/2025;FT90;ung ho;;90.000')
   const { id, repeatPost } = await offerAndPut(content)
-  await start(id)
+  await readAndBook(id)
   const { sha256 = '' } = await settle(id)
   expect(sha256).toBe(
     createHash('sha256')

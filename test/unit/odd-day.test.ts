@@ -28,6 +28,7 @@ const plan = (day: string, time?: string) =>
       pledges: new Map(),
       markOf,
       booked: new Set(),
+      isAgreed: () => true,
       takeTwin: () => undefined,
       putBack: () => {},
     },

@@ -6,11 +6,20 @@ import type { Statement } from '../statement-import.ts'
 import { listStatementRows } from './statement-rows.ts'
 import type { ReadFile } from './statement-rows.ts'
 
+/** What was understood of a file that can be read. */
+interface ReadThrough {
+  lines: number
+  verdicts: StatementVerdict[]
+  sides?: Sides
+}
+
 export type CheckedFile =
-  | { outcome: 'good'; lines: number; verdicts: StatementVerdict[]; sides?: Sides }
+  | ({ outcome: 'good' } & ReadThrough)
   | {
       outcome: 'refused'
       change: { refusal: string; sample?: string[][]; verdicts?: StatementVerdict[] }
+      /** Where nothing but a doubt stands against it, which a second person may settle. */
+      doubtful?: ReadThrough
     }
 
 /**
@@ -77,9 +86,10 @@ export async function checkFile(
   )
     return { outcome: 'refused', change: { refusal: 'other-account', verdicts: sheets } }
   const [doubt] = listDoubts(sheets)
-  if (doubt) return { outcome: 'refused', change: { refusal: doubt, verdicts: sheets } }
-  const read = { outcome: 'good', lines, verdicts: sheets } as const
-  return statement.sides ? { ...read, sides: statement.sides } : read
+  const read = { lines, verdicts: sheets, ...(statement.sides ? { sides: statement.sides } : {}) }
+  if (doubt)
+    return { outcome: 'refused', change: { refusal: doubt, verdicts: sheets }, doubtful: read }
+  return { outcome: 'good', ...read }
 }
 
 /** The columns that the running balances prove on every sheet of which the headings left them open. */

@@ -15,6 +15,7 @@ import { LEASE_MS, makeImportLeases } from '../import-lease-store.ts'
 import type { Lease } from '../import-lease-store.ts'
 import { makeStatementFiles } from '../statement-files.ts'
 import { makeImportJobs } from '../import-job-store.ts'
+import { makeMappedLayouts } from '../mapped-layout-store.ts'
 import { makeStatementStore } from '../statement-store.ts'
 import { makeTransferStore } from '../transfer-store.ts'
 import { readStatementPages } from './file/read-statement-file.ts'
@@ -75,6 +76,7 @@ const deps = {
   leases,
   keepRenewing,
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
+  mapped: makeMappedLayouts(client, RECORDS_TABLE),
   readFile: readStatementPages,
   sha256: (text: string) => hash('sha256', text, 'base64url'),
   markOf: makeMarker((text) => createHmac('sha256', BANK_ROW_KEY).update(text).digest('base64')),

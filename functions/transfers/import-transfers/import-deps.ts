@@ -3,6 +3,7 @@ import type { ImportLeases, Lease } from '../import-lease-store.ts'
 import type { Statement } from '../statement-import.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import type { StatementStore } from '../statement-store.ts'
+import type { MappedLayoutStore } from '../mapped-layout-store.ts'
 import type { ReadFile } from './statement-rows.ts'
 import type { StoreRowsDeps } from './known-rows.ts'
 
@@ -11,6 +12,8 @@ export interface ImportStatementDeps extends StoreRowsDeps {
   jobs: ImportJobStore
   leases: ImportLeases
   files: Pick<StatementFiles, 'fetchRaw' | 'keep' | 'fetch'>
+  /** Columns that people named before, by the hash of their file's headings. */
+  mapped: Pick<MappedLayoutStore, 'find'>
   readFile: ReadFile
   /** base64url of SHA-256. */
   sha256: (text: string) => string
@@ -26,7 +29,7 @@ export interface ImportStatementDeps extends StoreRowsDeps {
   report: (imported: { id: string; outcome: string }) => void
 }
 
-export type ImportOutcome = 'done' | 'refused' | 'stopped' | 'interrupted'
+export type ImportOutcome = 'done' | 'read' | 'refused' | 'stopped' | 'interrupted'
 
 /** A statement whose file is kept under its SHA-256. */
 export type FixedStatement = Statement & { sha256: string }

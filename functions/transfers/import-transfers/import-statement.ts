@@ -1,21 +1,24 @@
 import type { StatementChange } from '../import-job-store.ts'
 import type { Lease } from '../import-lease-store.ts'
+import { foldHeadings } from '../mapped-headings.ts'
 import { STOPS } from '../statement-import.ts'
-import type { Statement } from '../statement-import.ts'
+import type { Statement, StatementColumns } from '../statement-import.ts'
 import { bringFile } from './bring-file.ts'
 import { checkFile } from './check-file.ts'
 import type { FixedStatement, ImportOutcome, ImportStatementDeps } from './import-deps.ts'
 import { keepRows, save } from './keep-rows.ts'
+import { lookAtFile } from './look-at-file.ts'
 import { ImportFenced } from './store-rows.ts'
 
 /** Times that a file is opened without the import's coming further, before it is given up. */
 export const MAX_OPENINGS = 3
 
 /**
- * Imports a statement: reads the file through to see that all of it can be read, then keeps its
- * rows, one segment after another. After each segment the place is written down. A worker that
- * takes over after a crash reads the file again up to that place, which takes seconds, and goes on;
- * rows behind the place that were kept already are found, counted and not doubled.
+ * Imports a statement in two steps, each of which a person starts. The first reads the file through
+ * to see that all of it can be read, and writes down what would become of its rows. The second
+ * keeps its rows, one segment after another. After each segment the place is written down. A worker
+ * that takes over after a crash reads the file again up to that place, which takes seconds, and
+ * goes on; rows behind the place that were kept already are found, counted and not doubled.
  * @throws ImportFenced when another worker goes through the statements of the account.
  */
 export async function importStatement(
@@ -57,11 +60,12 @@ async function openFile(
   const fault = { isFiles: false }
   const watched = { ...deps, readFile: watchReading(deps.readFile, fault) }
   try {
+    if (statement.state === 'importing') return await keepRows(statement, path, lease, watched)
     const checked =
       statement.lines === undefined
         ? await check(statement, path, lease, { ...watched, fault })
         : statement
-    return typeof checked === 'string' ? checked : await keepRows(checked, path, lease, watched)
+    return typeof checked === 'string' ? checked : await lookAtFile(checked, path, lease, watched)
   } catch (error) {
     if (!fault.isFiles) await deps.jobs.forgive(statement.id)
     throw error
@@ -87,22 +91,38 @@ async function check(
   path: string,
   lease: Lease,
   deps: ImportStatementDeps & { fault: { isFiles: boolean } },
-): Promise<Statement | 'refused' | 'stopped'> {
+): Promise<FixedStatement | 'refused' | 'stopped'> {
   deps.fault.isFiles = true
   const checked = await checkFile(path, statement, deps.readFile)
   deps.fault.isFiles = false
-  if (checked.outcome === 'refused')
-    return finish(statement, { ...checked.change, state: 'refused' }, lease, deps)
+  const read = checked.outcome === 'good' ? checked : checked.doubtful
+  if (checked.outcome === 'refused' && !read) {
+    const { change } = checked
+    const columnsOffered = await findMapped(change.sample, deps)
+    return finish(statement, { ...change, columnsOffered, state: 'refused' }, lease, deps)
+  }
   const change: StatementChange = {
-    state: 'importing',
-    lines: checked.lines,
-    verdicts: checked.verdicts,
-    ...(checked.sides ? { sides: checked.sides } : {}),
+    lines: read?.lines,
+    verdicts: read?.verdicts,
+    sides: read?.sides,
     startedAt: deps.now().toISOString(),
   }
   return (await save(statement.id, change, lease, deps)) === 'over'
     ? 'stopped'
     : { ...statement, ...change }
+}
+
+/** The columns that a person named for a file with one of these lines as its headings. */
+async function findMapped(
+  sample: readonly string[][] = [],
+  { mapped }: ImportStatementDeps,
+): Promise<StatementColumns | undefined> {
+  for (const line of sample) {
+    const headings = foldHeadings(line)
+    const found = headings === undefined ? undefined : await mapped.find(headings)
+    if (found) return found
+  }
+  return undefined
 }
 
 /** A file of which rows may be in the books already is stopped; of another one nothing was kept. */
@@ -113,7 +133,7 @@ const giveUp = (
 ): Promise<'refused' | 'stopped'> =>
   finish(
     statement,
-    { state: statement.lines === undefined ? 'refused' : 'stopped', refusal: STOPS.byFile },
+    { state: statement.state === 'importing' ? 'stopped' : 'refused', refusal: STOPS.byFile },
     lease,
     deps,
   )

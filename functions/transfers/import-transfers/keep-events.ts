@@ -38,6 +38,7 @@ export async function keepEvents(
     other: 'statement',
     feedDays: new Map(),
     pools: new Map(),
+    isAgreed: () => true,
   }
   let kept = 0
   for (const [day, all] of Map.groupBy(events, (event) => event.day)) {

@@ -2,7 +2,10 @@ import type { Campaign } from '../../../shared/campaign.ts'
 import type { Lease } from '../import-lease-store.ts'
 import { addTally, emptyTally } from '../import-tally.ts'
 import type { ImportTally } from '../import-tally.ts'
+import type { NewRow } from '../import-plan.ts'
 import { LANES } from '../lanes.ts'
+import { readPlan } from '../look.ts'
+import type { Fate } from '../look.ts'
 import type { Statement } from '../statement-import.ts'
 import type { ImportStatementDeps } from './import-deps.ts'
 import type { Segment } from './list-segments.ts'
@@ -27,9 +30,10 @@ const TURN_MS = 500
 export async function keepSegment(
   statement: Statement,
   campaign: Campaign,
-  { rows, refused }: Segment,
+  { rows, refused, place }: Segment,
   deps: ImportStatementDeps,
 ): Promise<KeptSegment | 'busy'> {
+  const agreed = await readAgreed(statement.id, place, rows, deps)
   const account = await takeAccount(statement.account, deps)
   if (!account) return 'busy'
   const target: Target = {
@@ -40,6 +44,8 @@ export async function keepSegment(
     other: 'feed',
     feedDays: new Map(),
     pools: new Map(),
+    agreed,
+    isAgreed: ({ id }) => agreed.get(id) === 'received',
   }
   const batches = Array.from({ length: Math.ceil(rows.length / BATCH_ROWS) }, (_, at) =>
     rows.slice(at * BATCH_ROWS, (at + 1) * BATCH_ROWS),
@@ -59,6 +65,19 @@ export async function keepSegment(
   } finally {
     await deps.leases.release(account)
   }
+}
+
+/** What was agreed to become of the rows of a segment, by their ids. */
+async function readAgreed(
+  id: string,
+  place: number,
+  rows: readonly NewRow[],
+  { jobs }: ImportStatementDeps,
+): Promise<ReadonlyMap<string, Fate>> {
+  const plan = readPlan((await jobs.readPlan(id, place)) ?? '')
+  // No row is booked that was not looked at, whatever the file is now.
+  if (plan.length !== rows.length) throw new Error('statement-not-looked-at')
+  return new Map(rows.map((row, at) => [row.id, plan[at] ?? 'known']))
 }
 
 async function takeAccount(

@@ -2,6 +2,7 @@ import type { Campaign } from '../../../shared/campaign.ts'
 import type { MarkRow } from '../bank-mark.ts'
 import { codesOf } from '../plan-batch.ts'
 import type { NewRow } from '../import-plan.ts'
+import type { Fate } from '../look.ts'
 import type { RowSource } from '../row-identity.ts'
 import type { BankRow } from '../transfer.ts'
 import { makeTwinPool } from '../twin-pool.ts'
@@ -10,13 +11,12 @@ import type { Candidate, TwinPool } from '../twin-pool.ts'
 import type { Lease } from '../import-lease-store.ts'
 import type { TransferStore } from '../transfer-store.ts'
 
-/** The account that is imported into, and by whom. */
-export interface Target {
+/** The account that rows are read or planned for, and who tells of them. */
+export interface KnownTarget {
   campaign: Campaign
   account: string
   /** Id of the import, or `feed`. */
   source: string
-  lease: Lease
   /**
    * Where the other telling of a row may lie: a statement's among the feed's, and the other way
    * round.
@@ -25,6 +25,15 @@ export interface Target {
   /** What was read of the account under this lease, by day, and by day and sum. */
   feedDays: Map<string, boolean>
   pools: Map<string, TwinPool>
+  /** Whether a person has agreed that the row may come into the books as a gift. */
+  isAgreed: (row: NewRow) => boolean
+}
+
+/** The account that is imported into, by whoever holds it. */
+export interface Target extends KnownTarget {
+  lease: Lease
+  /** What was agreed to become of a row, where that was looked at before. */
+  agreed?: ReadonlyMap<string, Fate>
 }
 
 /** What keeping rows needs. */
@@ -38,10 +47,10 @@ export interface StoreRowsDeps {
 /** What planning a batch has to know: the pledges that its rows name, and their possible twins. */
 export async function readKnown(
   rows: readonly NewRow[],
-  target: Target,
+  target: KnownTarget,
   { transfers, markOf, now }: StoreRowsDeps,
 ) {
-  const { campaign, account, source } = target
+  const { campaign, account, source, isAgreed } = target
   const [pledges, booked] = await Promise.all([
     transfers.findPledges(codesOf(rows)),
     transfers.findBooked(rows.map(({ id }) => markOf({ account, id }))),
@@ -57,6 +66,7 @@ export async function readKnown(
     pledges,
     markOf,
     booked,
+    isAgreed,
     takeTwin: (row: BankRow) =>
       takeTwin(
         row,
@@ -84,7 +94,7 @@ const daysBeside = (day: string): readonly string[] =>
  */
 async function openPools(
   rows: readonly NewRow[],
-  { account, other, feedDays, pools }: Target,
+  { account, other, feedDays, pools }: KnownTarget,
   transfers: TransferStore,
 ): Promise<void> {
   for (const { day: own, amountVnd } of rows)

@@ -1,8 +1,9 @@
 import { planBatch } from '../plan-batch.ts'
 import type { NewRow, Plan } from '../import-plan.ts'
-import { countRow, emptyTally } from '../import-tally.ts'
+import { countChanged, countRow, emptyTally } from '../import-tally.ts'
 import type { ImportTally } from '../import-tally.ts'
 import type { MoreItems } from '../plan-items.ts'
+import type { Transfer } from '../transfer.ts'
 import { readKnown } from './known-rows.ts'
 import type { Target, StoreRowsDeps } from './known-rows.ts'
 
@@ -42,7 +43,7 @@ export async function storeRows(
     const kept = await deps.transfers.findMany(
       left.map((row) => ({ ...row, account: target.account })),
     )
-    for (const transfer of kept.values()) countRow(tally, transfer, target.source)
+    for (const transfer of kept.values()) count(tally, transfer, target)
     left = left.filter(({ id }) => !kept.has(id))
     if (left.length === 0) break
     const known = await readKnown(left, target, deps)
@@ -54,10 +55,18 @@ export async function storeRows(
       await deps.wait(2 ** Math.min(tries, 6) * 10)
       continue
     }
-    for (const { transfer } of plan.rows) countRow(tally, transfer, target.source)
+    for (const { transfer } of plan.rows) count(tally, transfer, target)
     left = rest
     // A batch that had to be cut has lost nothing: its rest is a new one.
     tries = -1
   }
   return tally
+}
+
+/** Counts what became of a row, and whether that is what was agreed to. */
+function count(tally: ImportTally, transfer: Transfer, { source, agreed }: Target): void {
+  countRow(tally, transfer, source)
+  const fate = transfer.source === source ? transfer.state : 'known'
+  const expected = agreed?.get(transfer.id)
+  if (expected !== undefined && expected !== fate) countChanged(tally, transfer.amountVnd)
 }

@@ -1,4 +1,5 @@
 import type { MarkRow } from '../bank-mark.ts'
+import type { StatementLimits } from '../book-alone.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import type { StatementStore } from '../statement-store.ts'
 import type { FeedInbox } from '../feed-inbox-store.ts'
@@ -7,8 +8,13 @@ import type { TransferDecisionStore } from '../transfer-decision-store.ts'
 import type { TransferStore } from '../transfer-store.ts'
 
 export interface ServeStatementsDeps {
-  statements: Pick<StatementStore, 'offer' | 'find' | 'list' | 'start' | 'cancel' | 'listRefused'>
+  statements: Pick<
+    StatementStore,
+    'offer' | 'find' | 'list' | 'start' | 'book' | 'cancel' | 'listRefused'
+  >
   files: Pick<StatementFiles, 'offer' | 'exists'>
+  /** What one person may book alone. */
+  limits: StatementLimits
   demo: boolean
   now: () => Date
   newId: () => string

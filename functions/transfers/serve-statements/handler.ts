@@ -6,12 +6,14 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeMarker } from '../bank-mark.ts'
+import { statementLimitsSchema } from '../book-alone.ts'
 import { makeFeedInbox } from '../feed-inbox-store.ts'
 import { makeStatementFiles } from '../statement-files.ts'
 import { STATEMENT_ROUTES } from '../statement-routes.ts'
 import { makeStatementStore } from '../statement-store.ts'
 import { makeTransferDecisionStore } from '../transfer-decision-store.ts'
 import { makeTransferStore } from '../transfer-store.ts'
+import { bookStatement } from './book-statement.ts'
 import { cancelStatement } from './cancel-statement.ts'
 import { listRefusedLines, listStatements, showStatement } from './list-statements.ts'
 import { offerStatement } from './offer-statement.ts'
@@ -33,6 +35,7 @@ const {
   ORIGIN_VERIFY,
   STAFF_CLIENT,
   DEMO,
+  STATEMENT_LIMITS,
 } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
@@ -41,6 +44,7 @@ const {
   'ORIGIN_VERIFY',
   'STAFF_CLIENT',
   'DEMO',
+  'STATEMENT_LIMITS',
 ])
 const client = makeDocumentClient()
 const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
@@ -52,6 +56,7 @@ const deps: ServeStatementsDeps & ServeTransfersDeps = {
   returns: makeReturnStore(client, tables),
   inbox: makeFeedInbox(client, RECORDS_TABLE),
   markOf: makeMarker((text) => createHmac('sha256', BANK_ROW_KEY).update(text).digest('base64')),
+  limits: statementLimitsSchema.parse(STATEMENT_LIMITS),
   demo: DEMO,
   now: () => new Date(),
   newId: () => randomBytes(9).toString('base64url'),
@@ -71,6 +76,8 @@ export const handler = serveRoutes(
       listRefusedLines(parameters.id, request, deps),
     'POST /api/staff/statements/{id}/start': ({ request, parameters, body, staff }) =>
       startStatement(parameters.id, request, body, staff, deps),
+    'POST /api/staff/statements/{id}/book': ({ request, parameters, body, staff }) =>
+      bookStatement(parameters.id, request, body, staff, deps),
     'POST /api/staff/statements/{id}/cancel': ({ request, parameters, staff }) =>
       cancelStatement(parameters.id, request, staff, deps),
     'GET /api/staff/transfers': ({ request }) => listTransfers(request, deps),

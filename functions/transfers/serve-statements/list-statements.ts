@@ -3,9 +3,13 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { ListRead, Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
+import { concernsOf } from '../book-alone.ts'
+import type { BookConcern } from '../book-alone.ts'
 import type { Statement } from '../statement-import.ts'
 import type { ServeStatementsDeps } from './deps.ts'
 import { requireStatement } from './find-statement.ts'
+import { listDoubts } from '../statement-doubts.ts'
+import type { Doubt } from '../statement-doubts.ts'
 import { FILE_REFUSALS, LINE_REFUSALS } from '../refusal-texts.ts'
 
 /** `GET /api/staff/statements?next=…`: the statements of all campaigns, the newest first. */
@@ -17,7 +21,7 @@ export async function listStatements(
   if (next !== undefined && !/^\d{17}-[\w-]{1,40}$/u.test(next))
     throw new HttpProblem('answers-invalid')
   const page = await deps.statements.list(next)
-  const statements = page.items.map((one) => explain(one, request.locale))
+  const statements = page.items.map((one) => explain(one, request.locale, deps))
   const response = respondJson(200, { statements, next: page.next ?? null })
   return { response, read: { filter: {}, count: statements.length } }
 }
@@ -28,13 +32,31 @@ export async function showStatement(
   { locale }: Pick<Request, 'locale'>,
   deps: ServeStatementsDeps,
 ): Promise<Reading<RecordRead>> {
-  const response = respondJson(200, explain(await requireStatement(id, deps), locale))
+  const response = respondJson(200, explain(await requireStatement(id, deps), locale, deps))
   return { response, read: { of: id } }
 }
 
-/** Adds to a refusal what it means and what to do about it. */
-function explain(statement: Statement, locale: Locale): Statement & { refusalText?: string } {
+type Explained = Statement & {
+  refusalText?: string
+  secondPersonFor?: readonly BookConcern[]
+  doubts?: ReadonlyArray<{ doubt: Doubt; text: string }>
+}
+
+/**
+ * Adds to a refusal what it means and what to do about it, and to what waits to be booked why it
+ * takes another person than those who had a hand in it.
+ */
+function explain(statement: Statement, locale: Locale, { limits }: ServeStatementsDeps): Explained {
   const { refusal = '' } = statement
+  if (statement.state === 'read')
+    return {
+      ...statement,
+      secondPersonFor: concernsOf(statement, limits),
+      doubts: listDoubts(statement.verdicts ?? []).map((doubt) => ({
+        doubt,
+        text: FILE_REFUSALS[doubt][locale],
+      })),
+    }
   return isCodeOf(FILE_REFUSALS, refusal)
     ? { ...statement, refusalText: FILE_REFUSALS[refusal][locale] }
     : statement

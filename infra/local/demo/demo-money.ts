@@ -1,5 +1,5 @@
 import type { Campaign } from '../../../shared/campaign.ts'
-import { bringStatement } from '../staff/bring-statement.ts'
+import { bookStatement, bringStatement } from '../staff/bring-statement.ts'
 import { allocate, handOut } from './demo-proposals.ts'
 import type { Desk } from './demo-proposals.ts'
 import { makeDemoStatement } from './demo-statement.ts'
@@ -23,11 +23,12 @@ export async function loadDemoMoney(
   { id: campaign, account }: Campaign,
   codes: readonly string[],
 ): Promise<void> {
-  await bringStatement(desk.accountant, {
+  const read = await bringStatement(desk.accountant, {
     campaign,
     name: 'sao-ke-minh-hoa.csv',
     content: makeDemoStatement(account.number, codes),
   })
+  await bookStatement(desk.approver, read)
   await waitForTotals(desk.accountant.url, campaign)
   for (const [index, commune] of COMMUNES.entries()) {
     const allocation = await allocate(desk, campaign, commune, index)

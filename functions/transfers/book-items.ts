@@ -1,0 +1,100 @@
+import { auditPut } from '../storage/audit-rows.ts'
+import { TTL_ATTRIBUTE } from '../storage/keys.ts'
+import {
+  IMPORT_QUEUE,
+  bookedAloneKey,
+  importJobKey,
+  statementKey,
+} from '../storage/records-table.ts'
+import { putNew } from '../storage/transaction.ts'
+import type { WriteItem } from '../storage/transaction.ts'
+import { worthOfLook } from './book-alone.ts'
+import type { StatementLimits } from './book-alone.ts'
+import type { Look } from './look.ts'
+import { mappedLayoutItem } from './mapped-layout-store.ts'
+import type { MappedLayout } from './mapped-layout-store.ts'
+import type { Statement } from './statement-import.ts'
+
+export interface BookRequest {
+  statement: Statement
+  /** What the person has looked at. */
+  look: Look
+  /**
+   * What this person may book alone on the day; undefined where it is a second person, who had no
+   * hand in it.
+   */
+  alone: StatementLimits | undefined
+  /** What the columns that were named are remembered by. */
+  mapped: MappedLayout | undefined
+  keyHash: string
+  requestHash: string
+  /** ISO time. */
+  bookedAt: string
+  /** The day in Vietnam, by which the act is filed. */
+  day: string
+  staff: string
+}
+
+/**
+ * Books what was looked at. The conditions of the write hold that it is still this look, and that
+ * the sum of what one person books alone on a day stays within its limit, or that it is a second
+ * person.
+ */
+export function bookItems(request: BookRequest, table: string) {
+  const { statement, look, alone, mapped, bookedAt, day, staff } = request
+  const { id, campaign, state } = statement
+  const after = { state: 'importing', look: look.hash, ...worthOfLook(look), alone: !!alone }
+  const act = { at: bookedAt, staff, act: 'book-import', of: id, campaign }
+  return {
+    statement: {
+      Update: {
+        TableName: table,
+        Key: statementKey(id),
+        UpdateExpression: 'SET #state = :importing, bookedBy = :staff, bookedAt = :at',
+        ConditionExpression: `#state = :read AND #look.#hash = :hash${alone ? '' : ` AND ${BY_ANOTHER}`}`,
+        ExpressionAttributeNames: { '#state': 'state', '#look': 'look', '#hash': 'hash' },
+        ExpressionAttributeValues: {
+          ':importing': 'importing',
+          ':read': 'read',
+          ':hash': look.hash,
+          ':staff': staff,
+          ':at': bookedAt,
+        },
+      },
+    },
+    alone: alone && aloneItem(request, alone, table),
+    job: putNew(table, { ...importJobKey(id), queue: IMPORT_QUEUE, createdAt: bookedAt }),
+    mapped: mapped && mappedLayoutItem(mapped, table),
+    audit: auditPut(table, day, { ...act, before: { state }, after }),
+  }
+}
+
+const BY_ANOTHER = 'staff <> :staff AND readBy <> :staff'
+
+/** What was booked alone is kept so long for whoever asks after it; the limit needs one day of it. */
+const BOOKED_ALONE_DAYS = 60
+
+function aloneItem(
+  { look, bookedAt, day, staff }: BookRequest,
+  { dayVnd, dayRows }: StatementLimits,
+  table: string,
+): WriteItem {
+  const { amountVnd, rows } = worthOfLook(look)
+  return {
+    Update: {
+      TableName: table,
+      Key: bookedAloneKey(day, staff),
+      UpdateExpression: 'SET #end = :end ADD amountVnd :vnd, #rows :rows',
+      ConditionExpression:
+        'attribute_not_exists(pk) OR (amountVnd <= :vndBefore AND #rows <= :rowsBefore)',
+      ExpressionAttributeNames: { '#end': TTL_ATTRIBUTE, '#rows': 'rows' },
+      ExpressionAttributeValues: {
+        ':end': Math.floor(Date.parse(bookedAt) / 1_000) + BOOKED_ALONE_DAYS * 86_400,
+        ':vnd': amountVnd,
+        ':rows': rows,
+        ':vndBefore': dayVnd - amountVnd,
+        ':rowsBefore': dayRows - rows,
+      },
+    },
+  }
+}

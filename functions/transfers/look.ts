@@ -1,0 +1,118 @@
+import * as z from 'zod/mini'
+import { addTally, emptyTally, importTallySchema } from './import-tally.ts'
+import type { ImportTally } from './import-tally.ts'
+import { TRANSFER_STATES } from './transfer.ts'
+import type { TransferState } from './transfer.ts'
+
+/** What would become of a row: a state, or nothing, because it stands in the table already. */
+export const FATES = [...TRANSFER_STATES, 'known'] as const
+export type Fate = TransferState | 'known'
+
+const lookedRowSchema = z.strictObject({
+  line: z.optional(z.int()),
+  day: z.iso.date(),
+  amountVnd: z.int(),
+  memo: z.string(),
+  fate: z.enum(FATES),
+})
+export type LookedRow = z.infer<typeof lookedRowSchema>
+
+/**
+ * What was understood of a file before anything of it is booked. While the file is still gone
+ * through, it tells of the lines up to `place`.
+ */
+export const lookSchema = z.strictObject({
+  /**
+   * SHA-256 over the file's own SHA-256, the columns that a person named, and what would become of
+   * each row. Whoever books names it, and so books nothing else than what was looked at.
+   */
+  hash: z.string(),
+  place: z.int(),
+  /** First and last day of the rows. */
+  from: z.optional(z.iso.date()),
+  to: z.optional(z.iso.date()),
+  /** What would become of the rows, and how many lines are refused. */
+  tally: importTallySchema,
+  refusedFor: z.record(z.string(), z.int()),
+  first: z.array(lookedRowSchema),
+  last: z.array(lookedRowSchema),
+})
+export type Look = z.infer<typeof lookSchema>
+
+/** The part of a file that is looked at in one step. */
+export interface LookedPart {
+  place: number
+  rows: readonly LookedRow[]
+  refused: ReadonlyArray<{ reason: string }>
+  tally: ImportTally
+  /** The letters of its rows. */
+  plan: string
+}
+
+/** Rows that a person is shown of the beginning and of the end of a file. */
+const SHOWN_ROWS = 5
+const SHOWN_TEXT = 120
+
+export type Hash = (text: string) => string
+
+export const beginLook = (sha256: string, columns: unknown, hash: Hash): Look => ({
+  hash: hash(JSON.stringify([sha256, columns ?? null])),
+  place: 0,
+  tally: emptyTally(),
+  refusedFor: {},
+  first: [],
+  last: [],
+})
+
+export function addToLook(look: Look, part: LookedPart, hash: Hash): Look {
+  const shown = part.rows.map((row) => ({
+    ...row,
+    memo: row.memo.slice(0, SHOWN_TEXT).toWellFormed(),
+  }))
+  const days = [look.from, look.to, ...part.rows.map(({ day }) => day)]
+    .filter((day) => day !== undefined)
+    .toSorted()
+  const [from] = days
+  const to = days.at(-1)
+  return {
+    hash: hash(JSON.stringify([look.hash, part.place, part.plan])),
+    place: part.place,
+    ...(from === undefined || to === undefined ? {} : { from, to }),
+    tally: addTally(look.tally, part.tally),
+    refusedFor: addReasons(look.refusedFor, part.refused),
+    first: [...look.first, ...shown].slice(0, SHOWN_ROWS),
+    last: [...look.last, ...shown].slice(-SHOWN_ROWS),
+  }
+}
+
+function addReasons(
+  before: Readonly<Record<string, number>>,
+  refused: LookedPart['refused'],
+): Record<string, number> {
+  const counts = { ...before }
+  for (const { reason } of refused) counts[reason] = (counts[reason] ?? 0) + 1
+  return counts
+}
+
+/** One letter a row, so that what was agreed of 200,000 rows is 200 kB. */
+const LETTERS: Readonly<Record<Fate, string>> = {
+  received: 'r',
+  waiting: 'w',
+  outgoing: 'o',
+  twin: 't',
+  'return-proposed': 'p',
+  'to-return': 'b',
+  returned: 'd',
+  'sends-back': 's',
+  known: 'k',
+}
+export const writePlan = (fates: readonly Fate[]): string =>
+  fates.map((fate) => LETTERS[fate]).join('')
+
+/** What a person agreed to, row by row, in the order of the file. */
+export const readPlan = (plan: string): readonly Fate[] =>
+  Array.from(plan, (letter) => {
+    const fate = FATES.find((one) => LETTERS[one] === letter)
+    if (fate === undefined) throw new Error('plan-unreadable')
+    return fate
+  })
