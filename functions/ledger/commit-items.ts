@@ -14,7 +14,7 @@ export function commitItems(table: string, { before, after, entries, totals }: A
     Update: {
       TableName: table,
       Key: CHECKPOINT_KEY,
-      UpdateExpression: 'SET #size = :after, updatedAt = :at, frontier = :frontier',
+      UpdateExpression: 'SET #size = :after, updatedAt = :at, frontier = :frontier, sums = :sums',
       ConditionExpression: '#size = :before',
       ExpressionAttributeNames: { '#size': 'size' },
       ExpressionAttributeValues: {
@@ -22,6 +22,7 @@ export function commitItems(table: string, { before, after, entries, totals }: A
         ':after': after.size,
         ':at': after.updatedAt,
         ':frontier': after.frontier,
+        ':sums': after.sums ?? {},
       },
     },
   }

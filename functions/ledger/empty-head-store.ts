@@ -12,7 +12,7 @@ export async function createHead(
   at: Date,
   listPage: ListPage,
 ): Promise<Head> {
-  const empty: Head = { size: 0, updatedAt: at.toISOString(), frontier: [] }
+  const empty: Head = { size: 0, updatedAt: at.toISOString(), frontier: [], sums: {} }
   try {
     await client.send(
       new PutCommand({

@@ -10,9 +10,9 @@ import type { ListPage } from './log-page-store.ts'
  * and the next commit keeps it.
  */
 export async function readHead(item: Record<string, unknown>, listPage: ListPage): Promise<Head> {
-  const { size, updatedAt } = item
+  const { size, updatedAt, sums } = item
   if (item.frontier !== undefined)
-    return headSchema.parse({ size, updatedAt, frontier: item.frontier })
+    return headSchema.parse({ size, updatedAt, frontier: item.frontier, sums })
   let frontier = EMPTY_FRONTIER
   for (let page = 0; page * ENTRIES_PER_PAGE < Number(size); page++) {
     const texts = (await listPage(page)).slice(0, Number(size) - page * ENTRIES_PER_PAGE)
@@ -21,5 +21,5 @@ export async function readHead(item: Record<string, unknown>, listPage: ListPage
       await Promise.all(texts.map((text) => hashLeaf(toUtf8(text)))),
     )
   }
-  return headSchema.parse({ size, updatedAt, frontier: frontier.hashes.map(toBase64) })
+  return headSchema.parse({ size, updatedAt, frontier: frontier.hashes.map(toBase64), sums })
 }

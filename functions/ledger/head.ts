@@ -11,6 +11,13 @@ export const headSchema = z.strictObject({
   updatedAt: z.iso.datetime(),
   /** Roots of the perfect subtrees, the largest first, in base64. */
   frontier: z.array(z.base64()),
+  /**
+   * SHA-256 of each campaign's totals and the size at which they were written, so that a row of
+   * totals that was changed since is noticed by whoever reads both. Releases of before wrote none.
+   */
+  sums: z.optional(
+    z.record(z.string(), z.strictObject({ ledgerSize: z.int(), sha256: z.string() })),
+  ),
 })
 export type Head = z.infer<typeof headSchema>
 

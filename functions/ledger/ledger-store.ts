@@ -1,6 +1,7 @@
 import { GetCommand, QueryCommand, TransactGetCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { emptyTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 import { CODE_INDEX } from '../storage/keys.ts'
 import { CHECKPOINT_KEY, logKey, totalsKey } from '../storage/ledger-table.ts'
@@ -13,11 +14,15 @@ import { makeListPage } from './log-page-store.ts'
 import type { ListPage } from './log-page-store.ts'
 import { makeListPending } from './pending-store.ts'
 import type { ListPending } from './pending-store.ts'
-import { readTotalsRow } from './totals-row.ts'
+import { makeMendTotals } from './mend-totals-store.ts'
+import type { MendTotals } from './mend-totals-store.ts'
+import { readTotals } from './totals-row.ts'
 
 export interface Snapshot {
   head: Head
   totals: ReadonlyMap<string, CampaignTotals>
+  /** Campaigns whose totals are not those that were written with the head. */
+  unsure: readonly string[]
 }
 
 export interface LedgerStore {
@@ -25,6 +30,11 @@ export interface LedgerStore {
    * The head and the totals of these campaigns at one moment. On first use it makes the empty head.
    */
   getSnapshot: (campaigns: readonly string[]) => Promise<Snapshot>
+  /**
+   * Puts totals as the log gives them in the place of what stands there, and seals them, if the
+   * head is still of this size.
+   */
+  mendTotals: MendTotals
   listPending: ListPending
   commit: Commit
   listPage: ListPage
@@ -52,15 +62,22 @@ export function makeLedgerStore(
         }),
       )
       const [head, ...rows] = Responses.map(({ Item }) => Item)
-      const totals = new Map(campaigns.map((campaign, at) => [campaign, readTotalsRow(rows[at])]))
+      const read = head
+        ? await readHead(head, listPage)
+        : await createHead(client, table, now(), listPage)
+      const stored = await Promise.all(
+        campaigns.map((campaign, at) => readTotals(read, campaign, rows[at])),
+      )
       return {
-        head: head
-          ? await readHead(head, listPage)
-          : await createHead(client, table, now(), listPage),
-        totals,
+        head: read,
+        totals: new Map(
+          campaigns.map((campaign, at) => [campaign, stored[at]?.totals ?? emptyTotals()]),
+        ),
+        unsure: campaigns.filter((_, at) => stored[at]?.isSure !== true),
       }
     },
 
+    mendTotals: makeMendTotals(client, table),
     listPending: makeListPending(client, table),
     commit: makeCommit(client, table),
     listPage,

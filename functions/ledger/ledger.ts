@@ -6,6 +6,7 @@ import { foldTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 import { frontierOf } from './head.ts'
 import type { Head } from './head.ts'
+import { sealTotals } from './totals-seal.ts'
 
 /**
  * A transaction takes 100 items. One is the head, and each campaign that it touches has one for its
@@ -63,7 +64,12 @@ export async function appendEntries(
   const { size, hashes } = await extendFrontier(frontierOf(before), leaves)
   return {
     before,
-    after: { size, updatedAt: at.toISOString(), frontier: hashes.map(toBase64) },
+    after: {
+      size,
+      updatedAt: at.toISOString(),
+      frontier: hashes.map(toBase64),
+      sums: { ...before.sums, ...(await sealTotals(totals, size)) },
+    },
     entries,
     totals,
   }

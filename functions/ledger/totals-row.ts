@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import { emptyTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
+import type { Head } from './head.ts'
+import { isSealed } from './totals-seal.ts'
+import type { StoredTotals } from './totals-seal.ts'
 import { campaignTotalsSchema } from '../../shared/totals-schema.ts'
 
 /**
@@ -12,18 +15,36 @@ import { campaignTotalsSchema } from '../../shared/totals-schema.ts'
 export const TOTALS_VERSION = 1
 
 const versionSchema = z.object({ version: z.optional(z.int()) })
-const rowSchema = z.object({ totals: campaignTotalsSchema })
+const rowSchema = z.object({ totals: campaignTotalsSchema, ledgerSize: z.int() })
 
 /**
- * The totals of a campaign, from its row; a campaign without a row has empty totals.
+ * A campaign's row of totals as it stands, or `damaged` when nobody of ours could have written it.
  * @throws Error `totals-row-version` when a later release has written the row in a layout of its
  * own.
  */
-export function readTotalsRow(row: Record<string, unknown> | undefined): CampaignTotals {
-  if (!row) return emptyTotals()
-  const { version = TOTALS_VERSION } = versionSchema.parse(row)
-  if (version !== TOTALS_VERSION) throw new Error('totals-row-version')
-  return rowSchema.parse(row).totals
+export function readStoredTotals(
+  row: Record<string, unknown> | undefined,
+): StoredTotals | 'damaged' {
+  if (!row) return undefined
+  const version = versionSchema.safeParse(row)
+  if (version.success && (version.data.version ?? TOTALS_VERSION) !== TOTALS_VERSION)
+    throw new Error('totals-row-version')
+  const parsed = rowSchema.safeParse(row)
+  return parsed.success ? parsed.data : 'damaged'
+}
+
+/** Totals as a row told them, and whether they are those that were written with the head. */
+export async function readTotals(
+  head: Pick<Head, 'size' | 'sums'>,
+  campaign: string,
+  row: Record<string, unknown> | undefined,
+): Promise<{ totals: CampaignTotals; isSure: boolean }> {
+  const stored = readStoredTotals(row)
+  if (stored === 'damaged') return { totals: emptyTotals(), isSure: false }
+  return {
+    totals: stored?.totals ?? emptyTotals(),
+    isSure: await isSealed(head, campaign, stored),
+  }
 }
 
 /**

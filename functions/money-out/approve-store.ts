@@ -45,7 +45,9 @@ export function makeApprove(
   /** Undefined when the write was outrun and should be weighed anew. */
   const tryApprove = async (decision: Approval): Promise<ApproveOutcome | undefined> => {
     const { proposal } = decision
-    const { funds, stillLeaving, books } = await readBooks(proposal, stores)
+    const { funds, stillLeaving, isSure, books } = await readBooks(proposal, stores)
+    // A row of totals that was changed must allow nothing. The publisher puts it right in a minute.
+    if (!isSure) return { outcome: 'busy', cause: new Error('totals-differ-from-head') }
     if (stillLeaving.length >= MAX_LEAVING) return { outcome: 'busy', cause: undefined }
     const approvedAt = timeAfter(funds, decision.now)
     const entry: LedgerEntry = { ...proposal.entry, day: vietnamDay(new Date(approvedAt)) }

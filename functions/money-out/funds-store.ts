@@ -2,9 +2,10 @@ import { TransactGetCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
-import { readTotalsRow } from '../ledger/totals-row.ts'
+import { headSchema } from '../ledger/head.ts'
+import { readTotals } from '../ledger/totals-row.ts'
 import { getRow } from '../storage/dynamo.ts'
-import { pendingRowKey, totalsKey } from '../storage/ledger-table.ts'
+import { CHECKPOINT_KEY, pendingRowKey, totalsKey } from '../storage/ledger-table.ts'
 import { changedEntryKey, fundsKey } from '../storage/records-table.ts'
 import { NO_FUNDS } from './funds.ts'
 import type { Funds } from './funds.ts'
@@ -14,6 +15,8 @@ import type { Leaving } from './received.ts'
 export interface FundsSnapshot {
   funds: Funds
   totals: CampaignTotals
+  /** Whether the totals are those that were written with the head of the books. */
+  isSure: boolean
   /** What was approved to leave and is not in the totals yet. */
   stillLeaving: readonly Leaving[]
 }
@@ -25,6 +28,7 @@ export interface FundsStore {
 }
 
 const potSchema = z.strictObject({ allocated: z.int(), disbursed: z.int(), refunded: z.int() })
+const sealsSchema = z.object({ size: z.int(), sums: headSchema.shape.sums })
 const fundsSchema = z.object({
   version: z.int(),
   changedAt: z.iso.datetime(),
@@ -46,16 +50,24 @@ export function makeFundsStore(
     async readFunds(campaign) {
       const item = await getRow(client, tables.records, fundsKey(campaign))
       const funds = item ? fundsSchema.parse(item) : NO_FUNDS
-      const keys = [totalsKey(campaign), ...funds.leaving.map(({ id }) => pendingRowKey(id))]
+      const keys = [
+        CHECKPOINT_KEY,
+        totalsKey(campaign),
+        ...funds.leaving.map(({ id }) => pendingRowKey(id)),
+      ]
       const { Responses = [] } = await client.send(
         new TransactGetCommand({
           TransactItems: keys.map((Key) => ({ Get: { TableName: tables.ledger, Key } })),
         }),
       )
-      const [totals, ...pending] = Responses.map(({ Item }) => Item)
+      const [head, totals, ...pending] = Responses.map(({ Item }) => Item)
+      const seen = sealsSchema.parse(head ?? { size: 0 })
+      const read = await readTotals(seen, campaign, totals)
       return {
         funds,
-        totals: readTotalsRow(totals),
+        totals: read.totals,
+        // A release from before there were seals has left none; the publisher makes them.
+        isSure: read.isSure || seen.sums === undefined,
         stillLeaving: funds.leaving.filter((_, at) => pending[at] !== undefined),
       }
     },

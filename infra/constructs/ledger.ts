@@ -42,6 +42,14 @@ export class Ledger extends Construct implements Room {
         errorImpact:
           'Something that was pledged, received or given out has waited ten minutes and more for the public books. Nothing is lost. See the log of publish-ledger: is it failing, or is it working off very many entries?',
       },
+      {
+        id: 'TotalsDiffered',
+        metric: countOf(this, 'publish-ledger', 'TotalsDiffered'),
+        threshold: 1,
+        rings: 'above',
+        errorImpact:
+          'Somebody or something changed a row of totals in the table. The publisher has folded it anew from the log, and what is public is right; find out who wrote there (CloudTrail), for other rows may be changed as well.',
+      },
       failing(makePublishDays(this, props), {
         id: 'DaysFail',
         within: Duration.hours(1),

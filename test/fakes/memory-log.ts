@@ -89,13 +89,16 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
   return {
     calls: () => calls,
     demo: false,
+    reportTotals: () => {},
     now: () => new Date('2025-10-16T00:00:00Z'),
     ledger: {
       getSnapshot: (campaigns) =>
         step(() => ({
           head: world.head,
           totals: new Map(campaigns.map((id) => [id, world.totals.get(id) ?? emptyTotals()])),
+          unsure: [],
         })),
+      mendTotals: () => step(() => 'mended'),
       listPending: () => step(() => world.pending.slice(0, 45)),
       commit: (batch) => step(() => commit(world, batch)),
       listPage: (page) => step(() => listPage(world, page)),

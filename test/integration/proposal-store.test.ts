@@ -7,15 +7,17 @@ import type { Proposal } from '../../functions/money-out/proposal.ts'
 import { makeLedgerStore } from '../../functions/ledger/ledger-store.ts'
 import type { LedgerStore } from '../../functions/ledger/ledger-store.ts'
 import { pendingItem } from '../../functions/ledger/pending-items.ts'
+import { readSureSnapshot } from '../../functions/ledger/publish-ledger/sure-snapshot.ts'
 import { makeProposalStore } from '../../functions/money-out/proposal-store.ts'
 import type { Approval } from '../../functions/money-out/proposal-acts.ts'
 import type { ProposalStore } from '../../functions/money-out/proposal-store.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 import { PROPOSAL_PREFIX, makeReferenceCode } from '../../shared/reference-code.ts'
-import { makeTables, readPartition, readTable } from '../fixtures/tables.ts'
+import { findRow, makeTables, putRow, readPartition, readTable } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
-import { pendingRowKey } from '../../functions/storage/ledger-table.ts'
+import { pendingRowKey, totalsKey } from '../../functions/storage/ledger-table.ts'
 import { auditPartition, fundsKey } from '../../functions/storage/records-table.ts'
 
 let tables: Tables
@@ -266,6 +268,23 @@ describe('approvals', () => {
       totals: { money: { allocated: { amountVnd: 50 }, disbursed: { amountVnd: 40 } } },
       funds: { pots: { vnd: { allocated: 50, disbursed: 40 } } },
     })
+  })
+
+  test('are not made on totals that somebody changed, and are once the log has put them right', async () => {
+    const campaign = newCampaign()
+    await receive(campaign, 100)
+    const row = await findRow(tables, 'ledger', totalsKey(campaign))
+    const changed = structuredClone(row?.totals) as CampaignTotals
+    changed.money.received.amountVnd += 1_000_000
+    await putRow(tables, 'ledger', { ...totalsKey(campaign), ...row, totals: changed })
+    const tooMuch = await propose(allocated(campaign, 101))
+    expect(await approve(tooMuch.id)).toBe('busy')
+    const told: string[] = []
+    const reportTotals = (those: readonly string[]) => void told.push(...those)
+    await readSureSnapshot([campaign], { ledger, reportTotals })
+    expect(told).toEqual([campaign])
+    expect(await approve(tooMuch.id)).toBe('exceeds-funds')
+    expect(await approve((await propose(allocated(campaign, 100))).id)).toBe('done')
   })
 
   test('of refunds give no gift back twice, nor what is allocated, whether or not the books know of it yet', async () => {

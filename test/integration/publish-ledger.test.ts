@@ -355,6 +355,7 @@ describe('the publisher', () => {
           listPending: faulty('listPending', ledger.listPending),
           commit: faulty('commit', ledger.commit),
           listPage: faulty('listPage', ledger.listPage),
+          mendTotals: ledger.mendTotals,
         },
         files: { putIfNewer: faulty('putIfNewer', files.putIfNewer) } satisfies PublicFiles,
       }

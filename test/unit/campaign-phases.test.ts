@@ -72,6 +72,7 @@ describe('the public files', () => {
   const snapshot: Snapshot = {
     head: { size: 0, updatedAt: '2026-12-20T00:00:00.000Z', frontier: [] },
     totals: new Map(),
+    unsure: [],
   }
   const made = (moment: string) =>
     new Map(

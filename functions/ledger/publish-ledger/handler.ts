@@ -38,6 +38,11 @@ const deps = {
   files: makePublicFiles(s3, DATA_BUCKET),
   log: makeLogFiles(s3, DATA_BUCKET),
   signer: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN),
+  reportTotals: (campaigns: readonly string[]) => {
+    logger.error('totals differed from the log and were put right', { campaigns })
+    metrics.addMetric('TotalsDiffered', MetricUnit.Count, campaigns.length)
+    metrics.publishStoredMetrics()
+  },
   demo: DEMO,
   now,
 }

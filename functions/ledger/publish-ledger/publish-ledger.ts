@@ -11,11 +11,13 @@ import { makePublicData } from './public-data.ts'
 import { openPublication } from './publish-log.ts'
 import { readPublished, refuseOtherLog } from './published-log.ts'
 import type { Published as PublishedLog } from './published-log.ts'
+import { readSureSnapshot } from './sure-snapshot.ts'
+import type { SureSnapshotDeps } from './sure-snapshot.ts'
 import { publishNames } from './publish-names.ts'
 import type { PublishNamesDeps } from './publish-names.ts'
 
-export interface PublishLedgerDeps extends PublishNamesDeps, CatchUpDeps {
-  ledger: Pick<LedgerStore, 'getSnapshot' | 'listPending' | 'commit' | 'listPage'>
+export interface PublishLedgerDeps extends PublishNamesDeps, CatchUpDeps, SureSnapshotDeps {
+  ledger: Pick<LedgerStore, 'getSnapshot' | 'listPending' | 'commit' | 'listPage' | 'mendTotals'>
   files: PublicFiles
   log: LogFiles
   signer: Signer
@@ -57,7 +59,7 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
   const { appended, outrun } = await appendPending(published, deps)
   const campaigns = listCampaigns({ demo: deps.demo })
   const ids = campaigns.map(({ id }) => id)
-  const snapshot = await deps.ledger.getSnapshot(ids)
+  const snapshot = await readSureSnapshot(ids, deps)
   const publication = await openPublication(published, snapshot.head, deps)
   const tilesWritten = await publication.putTiles()
   const namesWritten = await publishNames(snapshot.head.size, deps)
@@ -72,16 +74,16 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
 
 async function appendPending(
   published: PublishedLog,
-  { ledger, now }: PublishLedgerDeps,
+  deps: PublishLedgerDeps,
 ): Promise<{ appended: number; outrun: number }> {
+  const { ledger, now } = deps
   let appended = 0
   let outrun = 0
   for (let batches = 0; batches < MAX_BATCHES; batches++) {
     const pending = takeBatch(await ledger.listPending())
     if (pending.length === 0) break
-    const { head, totals } = await ledger.getSnapshot([
-      ...new Set(pending.map(({ entry }) => entry.campaign)),
-    ])
+    const touched = [...new Set(pending.map(({ entry }) => entry.campaign))]
+    const { head, totals } = await readSureSnapshot(touched, deps)
     await refuseOtherLog(published, head)
     // From here on a crash leaves all of the batch pending or all of it appended, never a part.
     const outcome = await ledger.commit(await appendEntries(head, totals, pending, now()))
