@@ -1,32 +1,37 @@
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
+import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
-import { lastReceiptKey, pledgeKey, receiptKey } from '../storage/records-table.ts'
+import { lastReceiptKey, receiptKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import { counterDayItem } from './counter-day-items.ts'
 import { totalVnd } from './contribution.ts'
+import { confirmsPledge, pledgeGiftItems } from './pledge-gift-items.ts'
 import { receivedEntries } from './received-entries.ts'
 import { receiptYear } from './receipt-number.ts'
 import type { Contribution } from './contribution.ts'
-
-export interface TableNames {
-  records: string
-  ledger: string
-}
+import type { TableNames } from './table-names.ts'
 
 type EntryName = `entry ${string}`
-export type ReceiptItem = 'counter' | 'receipt' | 'pledge' | 'sheet' | 'audit' | EntryName
+export type ReceiptItem =
+  | 'counter'
+  | 'receipt'
+  | 'pledge'
+  | 'pledgeEntry'
+  | 'sheet'
+  | 'audit'
+  | EntryName
 type ReceiptItems = Readonly<Record<ReceiptItem, WriteItem | undefined>>
 
 /**
  * The next number, the receipt, the audit row, the pending entries, and what the pledge has
- * received. A number is given only together with its receipt, so that none is ever missing,
+ * received, which may confirm it. A number is given only together with its receipt, so that none is ever missing,
  * whatever fails; and only where the last one is still the last, so that none is given twice.
  */
 export function receiptItems(
   contribution: Contribution,
-  last: number,
+  { last, pledge }: { last: number; pledge: OpenPledge | undefined },
   tables: TableNames,
 ): ReceiptItems {
   const { campaign, number, receivedAt, staff, gifts } = contribution
@@ -41,6 +46,7 @@ export function receiptItems(
     gifts: gifts.length,
     entries: entries.length,
     pledge: contribution.pledge,
+    ...(confirmsPledge(contribution, pledge) ? { pledgeConfirmed: true } : {}),
     ...(confirmedBy === undefined ? {} : { recordedBy: staff }),
   }
   const act = {
@@ -71,7 +77,7 @@ export function receiptItems(
       ...receiptKey(campaign, year, number.slice(-6)),
       ...contribution,
     }),
-    pledge: pledgeItem(contribution, tables.records),
+    ...pledgeGiftItems(contribution, pledge, tables),
     // What waited stands on the sheet of its day by its slip.
     sheet:
       contribution.slip === undefined
@@ -79,43 +85,5 @@ export function receiptItems(
         : undefined,
     audit: auditPut(tables.records, vietnamDay(new Date(at)), act),
     ...Object.fromEntries(pending),
-  }
-}
-
-/**
- * A gift that has waited carries the name of the day on which it came. Whoever has taken the name
- * back since, or had it erased, must not find it in the books.
- */
-const nameStillWished = ({ confirmedAt, gifts }: Contribution): string =>
-  confirmedAt !== undefined && gifts.some(({ publishName }) => publishName)
-    ? ' AND attribute_not_exists(nameHiddenAt) AND attribute_not_exists(erasedAt)'
-    : ''
-
-/** The pledge must be what it was when the clerk's wish was checked; money is counted on it. */
-function pledgeItem(contribution: Contribution, table: string): WriteItem | undefined {
-  if (contribution.pledge === undefined) return undefined
-  const common = {
-    TableName: table,
-    Key: pledgeKey(contribution.pledge),
-    ConditionExpression: `#state = :public AND campaign = :campaign${nameStillWished(contribution)}`,
-    ExpressionAttributeNames: { '#state': 'state' },
-  }
-  const values = { ':public': 'public', ':campaign': contribution.campaign }
-  const amountVnd = totalVnd(contribution)
-  const hasGoods = contribution.gifts.some(({ goods = [] }) => goods.length > 0)
-  const changes = [
-    ...(hasGoods ? ['SET goodsReceivedAt = if_not_exists(goodsReceivedAt, :at)'] : []),
-    ...(amountVnd > 0 ? ['ADD receivedVnd :amount'] : []),
-  ]
-  return {
-    Update: {
-      ...common,
-      UpdateExpression: changes.join(' '),
-      ExpressionAttributeValues: {
-        ...values,
-        ...(hasGoods ? { ':at': contribution.receivedAt } : {}),
-        ...(amountVnd > 0 ? { ':amount': amountVnd } : {}),
-      },
-    },
   }
 }

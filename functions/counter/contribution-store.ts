@@ -29,7 +29,7 @@ export interface ContributionStore {
   /**
    * Stores the receipt that takes the next number. Refused by `counter` or `receipt`: the number
    * was given meanwhile, so that the last one is to be read again; by `pledge`: it is no longer
-   * what it was; by `day`: its clerk has taken so much alone on that day that this one needs a
+   * what it was read as; by `day`: its clerk has taken so much alone on that day that this one needs a
    * second person. The code of a `repeated` one is its campaign and number, or the id of a gift
    * that waits.
    */
@@ -66,11 +66,11 @@ export function makeContributionStore(
       return item ? lastSchema.parse(item).last : 0
     },
     put(request) {
-      const { draft, keyHash, requestHash, last } = request
+      const { draft, keyHash, requestHash, last, pledge } = request
       const contribution = giveNumber(draft, last)
       const code = `${draft.campaign}#${contribution.number}`
       const wish = { keyHash, requestHash, code, wishedAt: draft.receivedAt }
-      const items = receiptItems(contribution, last, tables)
+      const items = receiptItems(contribution, { last, pledge }, tables)
       return once.create(wish, { ...items, day: takenAloneItem(request, tables) })
     },
     findByKey: once.findByKey,

@@ -3,7 +3,7 @@ import { auditPut } from '../storage/audit-rows.ts'
 import { withdrawnNameKey } from '../storage/ledger-table.ts'
 import { pledgeKey, receiptKey } from '../storage/records-table.ts'
 import type { WriteItem } from '../storage/transaction.ts'
-import type { TableNames } from './contribution-items.ts'
+import type { TableNames } from './table-names.ts'
 import { receiptYear } from './receipt-number.ts'
 import type { Contribution } from './contribution.ts'
 

@@ -25,9 +25,9 @@ export const RECEIPT_ISSUES = {
     'O valor é maior do que um recibo em dinheiro pode ter. Confira os zeros; se estiver certo, peça ao doador uma transferência',
   ),
   'pledge-unfit': text(
-    'Không có khoản đăng ký công khai nào mang mã này trong đợt vận động',
-    'No public pledge of this campaign has this code',
-    'Nenhum registro público desta campanha tem este código',
+    'Không có khoản đăng ký nào của đợt vận động này mang mã này',
+    'No pledge of this campaign has this code',
+    'Nenhum registro desta campanha tem este código',
   ),
   'pledge-anonymous': text(
     'Khoản đăng ký này ẩn danh: ghi người ủng hộ là ẩn danh, hoặc bỏ mã đăng ký',

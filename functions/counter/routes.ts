@@ -52,7 +52,11 @@ export const COUNTER_ROUTES = {
           ),
           amountVnd,
           goods: { type: 'array', items: goods, maxItems: MAX_LINES },
-          pledgeCode: { ...text, description: 'Code of the public pledge that this fulfils' },
+          pledgeCode: {
+            ...text,
+            description:
+              'Code of the pledge that this fulfils, whether or not a clerk has confirmed it',
+          },
         },
         ['campaign', 'place', 'donor'],
       ),

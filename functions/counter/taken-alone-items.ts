@@ -1,7 +1,8 @@
 import { vietnamDay } from '../../shared/vietnam-time.ts'
+import type { OpenPledge } from '../pledges/pledge.ts'
 import { TTL_ATTRIBUTE } from '../storage/keys.ts'
 import { takenAloneKey } from '../storage/records-table.ts'
-import type { TableNames } from './contribution-items.ts'
+import type { TableNames } from './table-names.ts'
 import type { Draft } from './contribution.ts'
 import { worthOf } from './counter-limits.ts'
 import type { Worth } from './counter-limits.ts'
@@ -13,6 +14,8 @@ export interface NewContribution {
   requestHash: string
   /** The last number that was seen to be given: this one takes the next. */
   last: number
+  /** The pledge that it fulfils, as it was read just before. */
+  pledge: OpenPledge | undefined
   /** What the clerk may have taken alone on that day before, at most. */
   room: Worth
 }

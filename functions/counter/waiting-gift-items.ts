@@ -1,16 +1,18 @@
 import { vietnamDay } from '../../shared/vietnam-time.ts'
+import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import { waitingGiftKey, waitingGiftQueue } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import { receiptItems } from './contribution-items.ts'
-import type { TableNames } from './contribution-items.ts'
+import type { TableNames } from './table-names.ts'
 import { counterDayItem } from './counter-day-items.ts'
 import { giveNumber } from './contribution.ts'
 import type { Contribution } from './contribution.ts'
+import { handedInItem } from './pledge-gift-items.ts'
 import { worthOf } from './counter-limits.ts'
 import type { GiftDecision, WaitingGift, WaitingGiftState } from './waiting-gift.ts'
 
-/** The gift and the trace of who entered it: no number, no entry, nothing on a pledge. */
+/** The gift and the trace of who entered it: no number, no entry, and no sum on a pledge. */
 export function newWaitingItems(gift: WaitingGift, { records }: TableNames) {
   const { id, createdAt: at, draft } = gift
   const { campaign, staff, pledge } = draft
@@ -22,6 +24,7 @@ export function newWaitingItems(gift: WaitingGift, { records }: TableNames) {
       code: id,
       queue: waitingGiftQueue(campaign),
     }),
+    pledge: handedInItem(draft, id, 'ADD', records),
     day: counterDayItem(draft, id, records),
     audit: auditPut(records, vietnamDay(new Date(at)), {
       at,
@@ -80,11 +83,15 @@ export const confirmedReceipt = (
  * Everything that a receipt is, and the end of the waiting, in one transaction: only here does the
  * gift get its number and its entries, so that none is missing and none is given twice.
  */
-export function confirmItems(decision: GiftDecision, last: number, tables: TableNames) {
-  const receipt = confirmedReceipt(decision, last)
+export function confirmItems(
+  decision: GiftDecision,
+  seen: { last: number; pledge: OpenPledge | undefined },
+  tables: TableNames,
+) {
+  const receipt = confirmedReceipt(decision, seen.last)
   const decided: Decided = { state: 'confirmed', number: receipt.number }
   return {
-    ...receiptItems(receipt, last, tables),
+    ...receiptItems(receipt, seen, tables),
     gift: decideItem(decision, decided, tables.records),
   }
 }
@@ -94,6 +101,7 @@ export function refuseItems(decision: GiftDecision, reason: string, records: str
   const { gift, staff, at } = decision
   return {
     gift: decideItem(decision, { state: 'refused', reason }, records),
+    pledge: handedInItem(gift.draft, gift.id, 'DELETE', records),
     audit: auditPut(records, vietnamDay(new Date(at)), {
       at,
       staff,

@@ -61,7 +61,7 @@ export const WAITING_GIFT_ROUTES = {
     details: () => ({
       keyed: true,
       gives: [200, received, 'The gift with its receipt'],
-      problems: ['second-person-needed', 'answers-invalid', ...DECIDING],
+      problems: ['second-person-needed', ...DECIDING],
     }),
   },
   'POST /api/staff/waiting-gifts/{id}/refuse': {

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { OpenPledge } from '../pledges/pledge.ts'
 import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
 import { getRow } from '../storage/dynamo.ts'
@@ -21,16 +22,19 @@ export interface WaitingGiftStore {
   put: (
     gift: WaitingGift,
     hashes: { keyHash: string; requestHash: string },
-  ) => Promise<Written<'gift' | 'day' | 'audit'>>
+  ) => Promise<Written<'gift' | 'pledge' | 'day' | 'audit'>>
   find: (id: string) => Promise<WaitingGift | undefined>
   /** Ids of what waits in a campaign, the oldest first. */
   list: (campaign: string, next?: string) => Promise<Page<string>>
   /**
    * Makes the receipt that takes the number after `last`. Refused by `gift`: it waits no more, or
    * is the clerk's own; by `counter` or `receipt`: the number was given meanwhile; by `pledge`: it
-   * is no longer public.
+   * is no longer as it was read.
    */
-  confirm: (decision: GiftDecision, last: number) => Promise<Written<ReceiptItem | 'gift'>>
+  confirm: (
+    decision: GiftDecision,
+    seen: { last: number; pledge: OpenPledge | undefined },
+  ) => Promise<Written<ReceiptItem | 'gift'>>
   /** Closes a gift that somebody else entered, for a reason; it never enters the books. */
   refuse: (decision: GiftDecision, reason: string) => Promise<ActOutcome>
   /** Keeps that the person who entered it wishes it to be closed, once. It waits on. */
@@ -68,7 +72,7 @@ export function makeWaitingGiftStore(
       })
       return { items: page.items.map(({ code }) => String(code)), next: page.next }
     },
-    confirm: (decision, last) => once.act(wishOf(decision), confirmItems(decision, last, tables)),
+    confirm: (decision, seen) => once.act(wishOf(decision), confirmItems(decision, seen, tables)),
     async refuse(decision, reason) {
       const items = refuseItems(decision, reason, tables.records)
       return toActOutcome(await once.act(wishOf(decision), items))

@@ -4,7 +4,7 @@ import type { PledgeForm } from '../../shared/forms/pledge.ts'
 import { withdrawnNameKey } from '../storage/ledger-table.ts'
 import { pledgeActKey, pledgeDataKey, pledgeKey } from '../storage/records-table.ts'
 import { put } from '../storage/transaction.ts'
-import { endOfKey } from './pledge-items.ts'
+import { NOTHING_CAME, endOfKey } from './pledge-items.ts'
 import type { TableNames } from './pledge-items.ts'
 import { canTakeBack } from './pledge-standing.ts'
 import type { OpenPledge } from './pledge.ts'
@@ -54,7 +54,7 @@ export function erasePledgeItems(
         TableName: records,
         Key: pledgeKey(code),
         UpdateExpression: `SET erasedAt = if_not_exists(erasedAt, :at), #input.publishName = :no${ending} REMOVE ${removed.join(', ')}`,
-        ConditionExpression: '#state = :before',
+        ConditionExpression: ends ? `#state = :before AND ${NOTHING_CAME}` : '#state = :before',
         ExpressionAttributeNames: {
           '#state': 'state',
           '#input': 'input',
@@ -65,7 +65,7 @@ export function erasePledgeItems(
           ':at': erasedAt,
           ':no': false,
           ':before': state,
-          ...(ends ? { ':withdrawn': 'withdrawn' } : {}),
+          ...(ends ? { ':withdrawn': 'withdrawn', ':nothing': 0 } : {}),
         },
       },
     },

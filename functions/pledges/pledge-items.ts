@@ -119,6 +119,10 @@ export function confirmItems(
   }
 }
 
+/** Holds while nothing has come for a pledge nor waits at a counter; `:nothing` is 0. */
+export const NOTHING_CAME =
+  '(attribute_not_exists(receivedVnd) OR receivedVnd = :nothing) AND attribute_not_exists(goodsReceivedAt) AND attribute_not_exists(handedIn)'
+
 export function withdrawItems({ pledge, entry, at }: Withdrawal, { records, ledger }: TableNames) {
   const { code } = pledge
   const isSealed = pledge.keptUntil !== undefined
@@ -131,8 +135,7 @@ export function withdrawItems({ pledge, entry, at }: Withdrawal, { records, ledg
         // An entry is undone where there is one, and nowhere else: the state must be the one that
         // was read. What has come stays in the books, so that such a pledge can no longer be taken
         // back.
-        ConditionExpression:
-          '#state = :before AND (attribute_not_exists(receivedVnd) OR receivedVnd = :nothing) AND attribute_not_exists(goodsReceivedAt)',
+        ConditionExpression: `#state = :before AND ${NOTHING_CAME}`,
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':withdrawn': 'withdrawn',

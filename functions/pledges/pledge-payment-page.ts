@@ -15,7 +15,9 @@ export function renderHandOver(receipt: Receipt, locale: Locale): readonly (Html
   const { view } = receipt
   const say = sayIn(PLEDGE_TEXTS, locale)
   const isGoods =
-    view.input.gift.kind === 'goods' && ['open', 'waiting', 'part'].includes(view.standing)
+    view.input.gift.kind === 'goods' &&
+    view.handedIn === undefined &&
+    ['open', 'waiting', 'part'].includes(view.standing)
   const goods = html`<section><h2>${say('goodsTitle')}</h2><p>${say('goodsLead')}</p></section>`
   return [renderPayment(receipt, locale), isGoods ? goods : undefined]
 }

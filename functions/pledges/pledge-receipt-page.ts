@@ -19,12 +19,13 @@ import { renderCameAnyway, renderPledgeSteps } from './pledge-steps-page.ts'
 import { renderWishes } from './pledge-wishes-page.ts'
 
 /** What became of the donor's wish. */
-export type PledgeNotice = 'done' | 'stale' | 'not-sure' | 'has-come' | 'erase-unsure'
+export type PledgeNotice = 'done' | 'stale' | 'not-sure' | 'has-come' | 'handed-in' | 'erase-unsure'
 const NOTICES = {
   done: 'wishDone',
   stale: 'wishStale',
   'not-sure': 'wishUnsure',
   'has-come': 'wishHasCome',
+  'handed-in': 'wishHandedIn',
   'erase-unsure': 'eraseUnsure',
 } as const
 

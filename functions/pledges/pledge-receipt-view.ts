@@ -28,6 +28,21 @@ export type ReceiptRow = Pair & readonly [string, string]
 
 /** What the head of the page and of the file to keep say: the state, before anything else. */
 export function sayStanding(receipt: Receipt, locale: Locale): { title: string; text: string } {
+  const { title, text } = sayState(receipt, locale)
+  return { title, text: [text, ...sayHandedIn(receipt, locale)].join(' ') }
+}
+
+/** What was handed in at a counter and waits: the donor reads that it is known, slip by slip. */
+function sayHandedIn({ view: { handedIn = [] } }: Receipt, locale: Locale): readonly string[] {
+  const say = sayIn(PLEDGE_TEXTS, locale)
+  return handedIn.map(({ slip, amountVnd }) =>
+    amountVnd === 0
+      ? say('goodsHandedIn', { slip })
+      : say('moneyHandedIn', { slip, sum: formatVnd(amountVnd, locale) }),
+  )
+}
+
+function sayState(receipt: Receipt, locale: Locale): { title: string; text: string } {
   const { view, receiptId } = receipt
   const isFresh = receiptId !== undefined
   const say = sayIn(PLEDGE_TEXTS, locale)

@@ -1,6 +1,8 @@
 import { campaignPhase } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
-import type { Pledge } from './pledge.ts'
+import { listHandedIn } from './handed-in.ts'
+import type { HandedIn } from './handed-in.ts'
+import type { OpenPledge, Pledge } from './pledge.ts'
 
 /**
  * - `annulled`, `lapsed`: ended by staff, and nothing has come since; what comes all the same makes it one of the others;
@@ -29,9 +31,14 @@ export interface Standing {
   receivedVnd: number
   /** Whole VND that a transfer is still invited for; 0 where none is. */
   remainderVnd: number
+  /** What was handed in at a counter and waits for a second person, so that nobody sends it again. */
+  handedIn: readonly HandedIn[]
 }
 
-type Facts = Pick<Pledge, 'state' | 'input' | 'receivedVnd' | 'goodsReceivedAt'>
+type Facts = Pick<Pledge, 'state' | 'input' | 'receivedVnd' | 'goodsReceivedAt' | 'handedIn'>
+
+/** What tells whether all that was pledged has come. */
+type Came = Pick<OpenPledge, 'input' | 'receivedVnd' | 'goodsReceivedAt'>
 
 /** Where a pledge stands at a moment: one truth for every page, file and answer that speaks of it. */
 export function standingOf(pledge: Facts, campaign: Campaign, at: Date): Standing {
@@ -39,8 +46,10 @@ export function standingOf(pledge: Facts, campaign: Campaign, at: Date): Standin
   const standing = nameStanding(pledge, campaign, at)
   const invites = standing === 'open' || standing === 'part' || standing === 'waiting'
   const { gift } = pledge.input
-  const remainderVnd = invites && gift.kind === 'money' ? gift.amountVnd - receivedVnd : 0
-  return { standing, receivedVnd, remainderVnd }
+  const handedIn = listHandedIn(pledge.handedIn)
+  const waitingVnd = handedIn.reduce((sum, { amountVnd }) => sum + amountVnd, 0)
+  const missingVnd = gift.kind === 'money' ? gift.amountVnd - receivedVnd - waitingVnd : 0
+  return { standing, receivedVnd, remainderVnd: invites ? Math.max(missingVnd, 0) : 0, handedIn }
 }
 
 function nameStanding(pledge: Facts, campaign: Campaign, at: Date): StandingName {
@@ -57,12 +66,24 @@ function nameStanding(pledge: Facts, campaign: Campaign, at: Date): StandingName
 const isEnded = (pledge: Facts): pledge is Facts & { state: 'annulled' | 'lapsed' } =>
   pledge.state === 'annulled' || pledge.state === 'lapsed'
 
-function isWhole({ input: { gift }, receivedVnd = 0, goodsReceivedAt }: Facts): boolean {
+/** Whether all that was pledged has come. */
+export function isWhole({ input: { gift }, receivedVnd = 0, goodsReceivedAt }: Came): boolean {
   return gift.kind === 'money' ? receivedVnd >= gift.amountVnd : goodsReceivedAt !== undefined
 }
 
-/** A pledge that anything has come for can no longer be taken back: the gift is in the books. */
-export function canTakeBack({ state, receivedVnd = 0, goodsReceivedAt }: Facts): boolean {
-  const stands = state === 'public' || state === 'awaiting-confirmation'
-  return stands && receivedVnd === 0 && goodsReceivedAt === undefined
+/**
+ * A pledge that anything has come for can no longer be taken back: the gift is in the books, or in a
+ * till, from where it can only go into the books.
+ */
+export function canTakeBack(pledge: Omit<Facts, 'input'>): boolean {
+  const stands = pledge.state === 'public' || pledge.state === 'awaiting-confirmation'
+  return stands && hasNothing(pledge)
 }
+
+/** Whether nothing has come for a pledge, nor waits at a counter. */
+export const hasNothing = ({
+  receivedVnd = 0,
+  goodsReceivedAt,
+  handedIn,
+}: Pick<Facts, 'receivedVnd' | 'goodsReceivedAt' | 'handedIn'>): boolean =>
+  receivedVnd === 0 && goodsReceivedAt === undefined && handedIn === undefined

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
 import { CODE_PATTERN } from '../../shared/reference-code.ts'
+import { hasNothing } from './pledge-standing.ts'
 import { WAITS_FOR } from './pledge.ts'
 import type { OpenPledge } from './pledge.ts'
 
@@ -83,12 +84,15 @@ export const sweepSchema = z.strictObject({
 })
 export type Sweep = z.infer<typeof sweepSchema>
 
-/** A promise for which nothing has come, that nobody has ended, and that the filter means. */
+/** A promise for which nothing has come nor waits at a counter, that nobody has ended, and that the filter means. */
 export function isMeant(
-  pledge: Pick<OpenPledge, 'campaign' | 'state' | 'createdAt' | 'receivedVnd' | 'goodsReceivedAt'>,
+  pledge: Pick<
+    OpenPledge,
+    'campaign' | 'state' | 'createdAt' | 'receivedVnd' | 'goodsReceivedAt' | 'handedIn'
+  >,
   { campaign, from = '', to, reach }: SweepFilter,
 ): boolean {
-  const { state, createdAt, receivedVnd = 0, goodsReceivedAt } = pledge
+  const { state, createdAt } = pledge
   const isReached =
     (state === 'public' && reach !== 'waiting') ||
     (state === 'awaiting-confirmation' && reach !== 'public')
@@ -97,8 +101,7 @@ export function isMeant(
     pledge.campaign === campaign &&
     createdAt >= from &&
     createdAt < to &&
-    receivedVnd === 0 &&
-    goodsReceivedAt === undefined
+    hasNothing(pledge)
   )
 }
 

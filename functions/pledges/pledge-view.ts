@@ -25,6 +25,10 @@ export const pledgeViewSchema = z.strictObject({
   input: pledgeInputSchema,
   /** Whole VND that has come for it so far. */
   receivedVnd: z.optional(z.int()),
+  /** What was handed in at a counter and waits for a second person; absent where nothing does. */
+  handedIn: z.optional(
+    z.array(z.strictObject({ slip: z.string(), amountVnd: z.int() })).check(z.minLength(1)),
+  ),
   /** Present while a transfer is invited; of what has not come yet. `vietQr` is the payload of the code to scan. */
   payment: z.optional(
     z.strictObject({
@@ -55,7 +59,7 @@ export function viewPledge(
   record?: NameRecord,
 ): PledgeView {
   const campaign = campaignOf(pledge)
-  const { standing, remainderVnd } = standingOf(pledge, campaign, at)
+  const { standing, remainderVnd, handedIn } = standingOf(pledge, campaign, at)
   return pledgeViewSchema.parse({
     code: pledge.code,
     lookupCode: showLookupCode(lookupCode),
@@ -67,6 +71,7 @@ export function viewPledge(
     createdAt: pledge.createdAt,
     input: pledge.input,
     ...(pledge.receivedVnd === undefined ? {} : { receivedVnd: pledge.receivedVnd }),
+    ...(handedIn.length === 0 ? {} : { handedIn }),
     ...(remainderVnd > 0 ? { payment: paymentFor(campaign, pledge.code, remainderVnd) } : {}),
     nameStanding: standingOfName(pledge, record),
     ...(pledge.commitment === undefined ? {} : { nameSalt: pledge.nameSalt }),

@@ -59,6 +59,8 @@ const FACTS = {
   receivedVnd: z.optional(z.int()),
   /** When goods were first handed over for it at a counter. */
   goodsReceivedAt: z.optional(z.iso.datetime()),
+  /** What was handed in for it at a counter and waits for a second person (`handed-in.ts`); absent where nothing does. */
+  handedIn: z.optional(z.set(z.string())),
   /** SHA-256 of the key that it was sent with: for 30 days its row says from which network. */
   keyHash: z.optional(z.string().check(z.length(64))),
   /** ISO day from which nobody can read the personal answers any more; absent for pledges of the time before those were sealed. */

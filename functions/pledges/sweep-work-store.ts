@@ -42,7 +42,11 @@ export interface SweepWorkStore {
   /** The codes of a list. */
   findPart: (id: string, part: number) => Promise<readonly string[]>
   /** Ends one pledge. `not-ended`: it is no longer as it was read. @throws what may pass by itself. */
-  end: (pledge: OpenPledge, sweep: Sweep, at: string) => Promise<'ended' | 'not-ended'>
+  end: (
+    pledge: OpenPledge,
+    sweep: Pick<Sweep, 'id' | 'kind'>,
+    at: string,
+  ) => Promise<'ended' | 'not-ended'>
 }
 
 const codesSchema = z.array(z.string())

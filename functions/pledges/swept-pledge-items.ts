@@ -2,6 +2,7 @@ import { pendingItem } from '../ledger/pending-items.ts'
 import { withdrawnNameKey } from '../storage/ledger-table.ts'
 import { pledgeActKey, pledgeKey } from '../storage/records-table.ts'
 import { put, putNew } from '../storage/transaction.ts'
+import { NOTHING_CAME } from './pledge-items.ts'
 import { endedEntry } from './pledge.ts'
 import type { OpenPledge } from './pledge.ts'
 import type { Sweep } from './pledge-sweep.ts'
@@ -32,8 +33,7 @@ export function sweptPledgeItems(
         TableName: records,
         Key: pledgeKey(code),
         UpdateExpression: `SET #state = :after, endedAt = :at, sweep = :sweep REMOVE queue${kind === 'false' ? ', publicName' : ''}`,
-        ConditionExpression:
-          '#state = :before AND (attribute_not_exists(receivedVnd) OR receivedVnd = :nothing) AND attribute_not_exists(goodsReceivedAt)',
+        ConditionExpression: `#state = :before AND ${NOTHING_CAME}`,
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':after': end.state,

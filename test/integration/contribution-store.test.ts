@@ -5,7 +5,8 @@ import { contributionInputSchema } from '../../functions/counter/contribution-in
 import { listInputSchema } from '../../functions/counter/list-input.ts'
 import { MAX_LINES } from '../../functions/counter/check-contribution.ts'
 import { draftContribution } from '../../functions/counter/draft-contribution.ts'
-import type { OpenPledge, Pledge } from '../../functions/pledges/pledge.ts'
+import { pledgedEntry } from '../../functions/pledges/pledge.ts'
+import type { Pledge } from '../../functions/pledges/pledge.ts'
 import type { Request } from '../../functions/http/request.ts'
 import type { Response } from '../../functions/http/respond.ts'
 import type { ServeCounterDeps } from '../../functions/counter/serve-counter/deps.ts'
@@ -176,28 +177,65 @@ describe('a receipt', () => {
     ])
   })
 
-  test('for a pledge that is taken back while the clerk types is not given, and takes no number', async () => {
-    const code = await makePledge({ state: 'withdrawn' })
-    const pledges = {
-      find: () =>
-        Promise.resolve({
-          campaign: CASH.campaign,
-          state: 'public',
-          input: { donorKind: 'individual' },
-        } as OpenPledge),
-    }
-    const refused = {
-      code: 'answers-invalid',
-      issues: [{ field: 'pledgeCode', code: 'pledge-unfit' }],
-    }
+  test.each<[string, Partial<Pledge>]>([
+    ['was taken back', { state: 'withdrawn' }],
+    ['was annulled', { state: 'annulled' }],
+    ['has lapsed', { state: 'lapsed' }],
+  ])(
+    'for a pledge that %s is given and counted on it, as money by a transfer is',
+    async (_, { state }) => {
+      const code = await makePledge({ state: state ?? 'public' })
+      await receive(newKey(), { pledgeCode: code })
+      expect(await receivedFor(code)).toBe(1_205_000)
+      expect(await entriesOfYear()).toMatchObject([{ kind: 'received', code }])
+      expect(
+        await makePledgeStore(tables.client, tables, memoryRecordKeys).find(code),
+      ).toMatchObject({ state })
+    },
+  )
+
+  test('for a pledge that waits for a clerk’s call confirms it by the gift that makes it whole, once, also of many at one moment', async () => {
+    const code = await makePledge({ state: 'awaiting-confirmation', waitsFor: 'sum' })
+    const pledges = makePledgeStore(tables.client, tables, memoryRecordKeys)
+    await receive(newKey(), { pledgeCode: code, amountVnd: 500_000 })
+    expect(await pledges.find(code)).toMatchObject({ state: 'awaiting-confirmation' })
+    const halves = Array.from({ length: 4 }, () =>
+      receive(newKey(), { pledgeCode: code, amountVnd: 500_000 }),
+    )
+    await Promise.all(halves)
+    const whole = await pledges.find(code)
+    expect(whole).toMatchObject({ state: 'public', receivedVnd: 2_500_000 })
+    const { items } = await pledges.listWaiting(undefined, 'sum')
+    expect(items.map((one) => one.code)).not.toContain(code)
+    if (!whole) throw new Error(code)
+    const call = { pledge: whole, entry: pledgedEntry(whole), keyHash: newKey(), staff: 'x' }
+    const at = `${year}-06-01T04:00:00.000Z`
+    expect(await pledges.confirm({ ...call, at })).toEqual({ outcome: 'not-allowed' })
+    const kinds = (await readTable(tables.client, tables.ledger))
+      .map(({ entry }) => (typeof entry === 'string' ? parseEntry(entry) : undefined))
+      .filter((entry) => entry?.code === code)
+      .map((entry) => String(entry?.kind))
+    expect(kinds.toSorted()).toEqual(['pledged', ...Array.from({ length: 5 }, () => 'received')])
+    const confirmed = (await rowsOfYear(RECORDS.audit)).filter(({ after }) =>
+      JSON.stringify(after).includes('pledgeConfirmed'),
+    )
+    expect(confirmed).toHaveLength(1)
+  })
+
+  test('for goods that wait for a clerk’s call confirms them when they come, and not by cash', async () => {
+    const input = { donorKind: 'individual', publishName: false } as const
+    const gift = { kind: 'goods', goodsKind: 'nuoc', quantity: 900, unit: 'thung' } as const
+    const code = await makePledge({
+      state: 'awaiting-confirmation',
+      input: { ...input, gift },
+    })
+    const stateOf = async () =>
+      (await makePledgeStore(tables.client, tables, memoryRecordKeys).find(code))?.state
+    await receive(newKey(), { pledgeCode: code })
+    expect(await stateOf()).toBe('awaiting-confirmation')
     const goods = [{ kind: 'nuoc', quantity: 1, unit: 'thung', condition: 'new' }]
-    for (const gift of [{}, { amountVnd: undefined, goods }])
-      await expect(
-        receive(newKey(), { pledgeCode: code, ...gift }, { ...makeDeps(), pledges }),
-      ).rejects.toMatchObject(refused)
-    expect(await receivedFor(code)).toBeUndefined()
-    expect(await listNumbers()).toEqual([])
-    expect(await entriesOfYear()).toEqual([])
+    await receive(newKey(), { pledgeCode: code, amountVnd: undefined, goods })
+    expect(await stateOf()).toBe('public')
   })
 
   test('for goods of a pledge leaves its money alone', async () => {
@@ -294,7 +332,7 @@ test('receipts are listed newest first, page after page and year after year, eac
       receivedAt: `${year}-06-01T03:00:00.000Z`,
       staff: 'tiep-nhan',
     })
-    const wish = { keyHash: newKey(), requestHash: 'r', last, room: ANY_ROOM }
+    const wish = { keyHash: newKey(), requestHash: 'r', last, pledge: undefined, room: ANY_ROOM }
     expect(await store.put({ draft, ...wish })).toMatchObject({ outcome: 'done' })
   }
   year = 2_151

@@ -8,13 +8,14 @@ import { receivedEntries } from '../../functions/counter/received-entries.ts'
 import { draftContribution } from '../../functions/counter/draft-contribution.ts'
 import type { Contribution } from '../../functions/counter/contribution.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
-import type { Pledge } from '../../functions/pledges/pledge.ts'
+import { PLEDGE_STATES } from '../../functions/pledges/pledge.ts'
+import type { OpenPledge, Pledge } from '../../functions/pledges/pledge.ts'
 import { pendingItem } from '../../functions/ledger/pending-items.ts'
 import { withdrawnNameKey } from '../../functions/storage/ledger-table.ts'
 import { lastReceiptKey, pledgeKey, receiptKey } from '../../functions/storage/records-table.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { ANY_ROOM, CASH, GOODS_GIFT } from '../fixtures/contributions.ts'
-import { makeNewPledge } from '../fixtures/new-pledge.ts'
+import { makeNewPledge, openOf } from '../fixtures/new-pledge.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { findRow, makeTables, putRow } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
@@ -42,12 +43,12 @@ function draft(input: object, pledge?: string): Omit<Contribution, 'number'> {
   const act = { receivedAt: `${year}-06-01T03:00:00.000Z`, staff: 'tiep-nhan' }
   return draftContribution(contributionInputSchema.parse(given), seal, act)
 }
-const put = (one: Omit<Contribution, 'number'>, last: number) =>
-  store.put({ draft: one, keyHash: newKeyHash(), requestHash: 'r', last, room: ANY_ROOM })
+const put = (one: Omit<Contribution, 'number'>, last: number, pledge?: OpenPledge) =>
+  store.put({ draft: one, keyHash: newKeyHash(), requestHash: 'r', last, pledge, room: ANY_ROOM })
 const NAMED = { ...CASH, donor: { ...CASH.donor, publishName: true } }
 
-async function putPledge(overrides: Partial<Pledge> = {}): Promise<string> {
-  const request = makeNewPledge({ campaign: CASH.campaign, ...overrides })
+async function putPledge(): Promise<string> {
+  const request = makeNewPledge({ campaign: CASH.campaign })
   await makePledgeStore(tables.client, tables, memoryRecordKeys).put(request)
   return request.pledge.code
 }
@@ -96,25 +97,52 @@ describe.each([
   ['goods', GOODS_GIFT],
 ])('%s that fulfil a pledge', (_, input) => {
   test.each<[string, Partial<Pledge>]>([
-    ['waits for a clerk', { state: 'awaiting-confirmation' }],
+    ['was confirmed', { state: 'awaiting-confirmation' }],
     ['was taken back', { state: 'withdrawn' }],
-    ['is of another campaign', { campaign: 'minh-hoa' }],
-  ])('are not counted on one that %s', async (__, overrides) => {
-    const code = await putPledge(overrides)
-    expect(await put(draft(input, code), 0)).toEqual({ outcome: 'refused', by: ['pledge'] })
+    ['is said to be of another campaign', { campaign: 'minh-hoa' }],
+  ])('are not counted on one that %s since it was read', async (__, before) => {
+    const request = makeNewPledge({ campaign: CASH.campaign })
+    await makePledgeStore(tables.client, tables, memoryRecordKeys).put({
+      ...request,
+      pledge: { ...request.pledge, ...('campaign' in before ? before : {}) },
+      entry: undefined,
+    })
+    const { code } = request.pledge
+    const read = openOf({ ...request.pledge, ...before })
+    expect(await put(draft(input, code), 0, read)).toEqual({ outcome: 'refused', by: ['pledge'] })
     expect(await findRow(tables, 'records', keyOf('000001'))).toBeUndefined()
     expect((await findRow(tables, 'records', pledgeKey(code)))?.receivedVnd).toBeUndefined()
   })
 
   test('are not counted on one that is not there, nor do they make one', async () => {
-    const code = makeReferenceCode(randomBytes(6))
-    expect(await put(draft(input, code), 0)).toEqual({ outcome: 'refused', by: ['pledge'] })
-    expect(await findRow(tables, 'records', pledgeKey(code))).toBeUndefined()
+    const { pledge } = makeNewPledge({ campaign: CASH.campaign })
+    expect(await put(draft(input, pledge.code), 0, openOf(pledge))).toEqual({
+      outcome: 'refused',
+      by: ['pledge'],
+    })
+    expect(await findRow(tables, 'records', pledgeKey(pledge.code))).toBeUndefined()
   })
 
-  test('are counted on one that is public', async () => {
-    expect(await put(draft(input, await putPledge()), 0)).toEqual({ outcome: 'done' })
+  test.each(PLEDGE_STATES)('are counted on one that is %s', async (state) => {
+    const request = makeNewPledge({ campaign: CASH.campaign, state })
+    await makePledgeStore(tables.client, tables, memoryRecordKeys).put(request)
+    const { code } = request.pledge
+    expect(await put(draft(input, code), 0, openOf(request.pledge))).toEqual({ outcome: 'done' })
   })
+})
+
+test('a pledge is confirmed by no sum that was read before another one came', async () => {
+  const request = makeNewPledge({ campaign: CASH.campaign, state: 'awaiting-confirmation' })
+  const { pledge } = request
+  await makePledgeStore(tables.client, tables, memoryRecordKeys).put(request)
+  const row = await findRow(tables, 'records', pledgeKey(pledge.code))
+  await putRow(tables, 'records', { ...row, ...pledgeKey(pledge.code), receivedVnd: 5 })
+  const one = draft(CASH, pledge.code)
+  expect(await put(one, 0, openOf(pledge))).toEqual({ outcome: 'refused', by: ['pledge'] })
+  const stale = openOf({ ...pledge, receivedVnd: 4 })
+  expect(await put(one, 0, stale)).toEqual({ outcome: 'refused', by: ['pledge'] })
+  const fresh = openOf({ ...pledge, receivedVnd: 5 })
+  expect(await put(one, 0, fresh)).toEqual({ outcome: 'done' })
 })
 
 describe('a name that a giver no longer wishes to be shown', () => {

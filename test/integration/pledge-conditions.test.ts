@@ -102,6 +102,7 @@ describe('a donor who takes a pledge back', () => {
   test.each<[string, Partial<Pledge>]>([
     ['money', { receivedVnd: 50_000 }],
     ['goods', { goodsReceivedAt: LATER }],
+    ['cash at a counter, which waits,', { handedIn: new Set(['LCTN04G0X9J#50000']) }],
   ])('takes none back for which %s came since it was read', async (_, came) => {
     const pledge = await putPublic()
     await putRow(tables, 'records', { ...pledgeKey(pledge.code), ...pledge, ...came })

@@ -23,14 +23,21 @@ import type { Request } from '../../functions/http/request.ts'
 import type { Route } from '../../functions/http/route.ts'
 import type { Response } from '../../functions/http/respond.ts'
 import type { Staff } from '../../functions/http/staff.ts'
+import type { SweepKind } from '../../functions/pledges/pledge-sweep.ts'
+import { PLEDGE_STATES, pledgedEntry, withdrawnEntry } from '../../functions/pledges/pledge.ts'
+import type { Pledge } from '../../functions/pledges/pledge.ts'
+import { makeSweepWorkStore } from '../../functions/pledges/sweep-work-store.ts'
 import { makeOpenPledgeStore } from '../../functions/pledges/open-pledge-store.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { pledgeKey } from '../../functions/storage/records-table.ts'
+import { campaignPhase } from '../../shared/campaign.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { parseEntry } from '../../shared/ledger/entry.ts'
 import { formatInteger, formatVnd } from '../../shared/money.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { CASH, GOODS_GIFT, LIMITS, makeList } from '../fixtures/contributions.ts'
-import { makeNewPledge } from '../fixtures/new-pledge.ts'
+import { makeNewPledge, openOf } from '../fixtures/new-pledge.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 import { findRow, makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
@@ -222,7 +229,10 @@ describe('a second person', () => {
       requestHash: 'confirm',
       at: '2300-06-01T03:00:00.000Z',
     }
-    expect(await deps.waiting.confirm(decision, 0)).toEqual({ outcome: 'refused', by: ['gift'] })
+    expect(await deps.waiting.confirm(decision, { last: 0, pledge: undefined })).toEqual({
+      outcome: 'refused',
+      by: ['gift'],
+    })
     expect(await deps.waiting.refuse(decision, 'x')).toEqual({ outcome: 'not-allowed' })
     expect(await inTheBooks()).toEqual({ numbers: [], entries: 0 })
   })
@@ -250,27 +260,135 @@ describe('a second person', () => {
         donor: { ...CASH.donor, name, publishName: true },
       })
       const row = await findRow(tables, 'records', pledgeKey(pledge.code))
-      await putRow(tables, 'records', { ...row, ...pledgeKey(pledge.code), [mark]: '2025-10-16' })
+      await putRow(tables, 'records', {
+        ...row,
+        ...pledgeKey(pledge.code),
+        [mark]: `${year}-06-02T03:00:00.000Z`,
+      })
       expect(await confirm(id)).toMatchObject({ state: 'confirmed' })
       expect((await inTheBooks()).entries).toBe(1)
       const ledger = JSON.stringify(await readTable(tables.client, tables.ledger))
       expect(ledger).not.toContain(name)
     },
   )
+})
 
-  test('is told when the pledge was taken back meanwhile, and the gift waits on', async () => {
-    const { pledge, ...hashes } = makeNewPledge({ campaign: CASH.campaign })
-    await makePledgeStore(tables.client, tables, memoryRecordKeys).put({
-      pledge,
-      ...hashes,
-      entry: undefined,
+describe('a pledge for which a gift waits', () => {
+  const pledges = () => makePledgeStore(tables.client, tables, memoryRecordKeys)
+  const find = async (code: string): Promise<Pledge> => {
+    const pledge = await pledges().find(code)
+    if (!pledge) throw new Error(code)
+    return pledge
+  }
+  /** A pledge of the sum that one person may not take alone, and the gift for it, which waits. */
+  const takeFor = async (overrides: Partial<Pledge> = {}, more: object = {}) => {
+    const { input } = makeNewPledge().pledge
+    const wanted = makeNewPledge({
+      campaign: CASH.campaign,
+      createdAt: `${year}-05-01T03:00:00.000Z`,
+      input: { ...input, gift: { kind: 'money', amountVnd: LARGE } },
+      ...overrides,
     })
-    const { id } = await receive({ pledgeCode: pledge.code })
-    const row = await findRow(tables, 'records', pledgeKey(pledge.code))
-    await putRow(tables, 'records', { ...row, ...pledgeKey(pledge.code), state: 'withdrawn' })
-    expect(await problemOf(confirm(id))).toBe('answers-invalid')
-    expect(await listed()).toContain(id)
-    expect(await inTheBooks()).toEqual({ numbers: [], entries: 0 })
+    await pledges().put(wanted)
+    const { code } = wanted.pledge
+    const { id } = await receive({ pledgeCode: code, ...more })
+    return { code, id }
+  }
+  const LATER = (): string => `${year + 1}-01-15T03:00:00.000Z`
+  const withdraw = (pledge: Pledge) =>
+    pledges().withdraw({ pledge, entry: withdrawnEntry(pledge, LATER()), at: LATER() })
+  const sweep = (pledge: Pledge, kind: SweepKind) =>
+    makeSweepWorkStore(tables.client, tables).end(openOf(pledge), { id: 'LCHL1', kind }, LATER())
+  const entriesFor = async (code: string) =>
+    rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
+      .map(({ entry }) => parseEntry(String(entry)))
+      .filter((entry) => entry.code === code && entry.kind !== 'pledged')
+
+  test.each<[string, (pledge: Pledge) => Promise<unknown>, unknown]>([
+    ['taken back by its donor', withdraw, { outcome: 'not-allowed' }],
+    ['annulled', (pledge) => sweep(pledge, 'false'), 'not-ended'],
+    ['lapsed', (pledge) => sweep(pledge, 'lapse'), 'not-ended'],
+  ])(
+    'is not %s, also where it was read before; once the gift is closed, it can be',
+    async (_, end, refused) => {
+      const { code, id } = await takeFor()
+      const { handedIn, ...readBefore } = await find(code)
+      expect(handedIn).toEqual(new Set([`${id}#${LARGE}`]))
+      expect(await end(readBefore)).toEqual(refused)
+      expect(await find(code)).toMatchObject({ state: 'public' })
+      await refuse(id)
+      expect((await find(code)).handedIn).toBeUndefined()
+      expect(['done', 'ended']).toContainEqual(
+        await end(await find(code)).then((done) =>
+          typeof done === 'object' && done && 'outcome' in done ? done.outcome : done,
+        ),
+      )
+    },
+  )
+
+  test('stays where its donor has everything erased: the cash enters the books without a name', async () => {
+    const name = `Người xin xóa ${year}`
+    for (const state of ['public', 'awaiting-confirmation'] as const) {
+      const donor = { ...CASH.donor, name, publishName: true }
+      const { code, id } = await takeFor({ state }, { donor })
+      expect(await pledges().erase(code, LATER())).toEqual({ outcome: 'done' })
+      expect(await find(code)).toMatchObject({ state })
+      expect(await confirm(id)).toMatchObject({ state: 'confirmed' })
+      expect(await entriesFor(code)).toMatchObject([{ kind: 'received', amountVnd: LARGE }])
+    }
+    expect(JSON.stringify(await readTable(tables.client, tables.ledger))).not.toContain(name)
+  })
+
+  test.each(PLEDGE_STATES)(
+    'may be %s in whatever way: what lies in the till is booked all the same, on the day on which it was taken, also long after the campaign',
+    async (state) => {
+      const { code, id } = await takeFor()
+      // As it may have come to stand before it was kept that a gift waits.
+      const { handedIn: _marks, ...row } = (await findRow(tables, 'records', pledgeKey(code))) ?? {}
+      await putRow(tables, 'records', { ...row, ...pledgeKey(code), state })
+      const afterTheEnd = { ...makeDeps(), now: () => new Date(LATER()) }
+      const campaign = { ...featuredCampaign(), closesAt: `${year}-07-01T00:00:00+07:00` }
+      expect(campaignPhase(campaign, afterTheEnd.now())).toBe('closed')
+      const answer = await confirmGift(id, request(newKey()), approver, afterTheEnd)
+      expect(told(answer)).toMatchObject({ state: 'confirmed', number: `BN-${year}-000001` })
+      expect(await entriesFor(code)).toMatchObject([
+        { kind: 'received', amountVnd: LARGE, day: `${year}-06-01` },
+      ])
+      expect(await find(code)).toMatchObject({ receivedVnd: LARGE })
+      expect(await problemOf(confirm(id))).toBe('state-changed')
+      expect(await entriesFor(code)).toHaveLength(1)
+    },
+  )
+
+  test('is confirmed together with the gift that makes it whole, or before by a clerk’s call, and entered once', async () => {
+    for (const callsFirst of [false, true]) {
+      const { code, id } = await takeFor({ state: 'awaiting-confirmation' })
+      const pledge = await find(code)
+      const call = { pledge, entry: pledgedEntry(pledge), keyHash: newKey(), staff: 'x' }
+      const at = `${year}-06-02T03:00:00.000Z`
+      if (callsFirst) expect(await pledges().confirm({ ...call, at })).toEqual({ outcome: 'done' })
+      await confirm(id)
+      expect(await pledges().confirm({ ...call, keyHash: newKey(), at })).toEqual({
+        outcome: 'not-allowed',
+      })
+      const after = await find(code)
+      expect(after).toMatchObject({ state: 'public', receivedVnd: LARGE })
+      expect(after.handedIn).toBeUndefined()
+      const all = rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
+        .map(({ entry }) => parseEntry(String(entry)))
+        .filter((entry) => entry.code === code)
+      expect(all.map(({ kind }) => kind).toSorted()).toEqual(['pledged', 'received'])
+    }
+  })
+
+  test('keeps each of several gifts, until each has been decided', async () => {
+    const { code, id } = await takeFor()
+    const other = await receive({ pledgeCode: code })
+    expect((await find(code)).handedIn).toEqual(new Set([`${id}#${LARGE}`, `${other.id}#${LARGE}`]))
+    await refuse(other.id)
+    expect(await withdraw(await find(code))).toEqual({ outcome: 'not-allowed' })
+    await confirm(id)
+    expect((await find(code)).handedIn).toBeUndefined()
   })
 })
 

@@ -87,7 +87,7 @@ describe('a counter', () => {
       .toMatchObject([{ name: null, entry: { kind: 'received', commitment } }])
   })
 
-  test('adds to the pledge that a gift fulfils, and refuses one that is not public, not of the campaign, or not of this donor', async () => {
+  test('adds to the pledge that a gift fulfils, and refuses one that is not there, or not of this donor', async () => {
     const pledgeCode = await pledge()
     expect((await receive({ pledgeCode, amountVnd: 200_000 })).body.gifts).toEqual([
       { reference: pledgeCode, amountVnd: 200_000 },
@@ -95,8 +95,7 @@ describe('a counter', () => {
     expect((await call('GET', `/api/staff/pledges/${pledgeCode}`)).body).toMatchObject({
       receivedVnd: 200_000,
     })
-    const waiting = await pledge({ amount: '30.000.000' })
-    for (const wrong of ['LCUH0000000', 'x', waiting])
+    for (const wrong of ['LCUH0000000', 'x'])
       expect(issuesOf(await receive({ pledgeCode: wrong }))).toMatchObject([
         { field: 'pledgeCode', code: 'pledge-unfit' },
       ])
@@ -104,6 +103,34 @@ describe('a counter', () => {
     expect(issuesOf(await receive({ pledgeCode: anonymous }))).toMatchObject([
       { field: 'donor.kind', code: 'pledge-anonymous' },
     ])
+  })
+
+  test('takes the cash of a large pledge that waits for a clerk’s call: a second person confirms both, and nothing is doubled', async () => {
+    const amountVnd = 30_000_000
+    const pledgeCode = await pledge({ amount: '30.000.000' })
+    const taken = await receive({ pledgeCode, amountVnd })
+    expect(taken).toMatchObject({ status: 201, body: { state: 'waiting' } })
+    const path = `/api/staff/pledges/${pledgeCode}`
+    const slip = String(taken.body.id)
+    expect((await call('GET', path)).body).toMatchObject({
+      state: 'awaiting-confirmation',
+      handedIn: [{ slip, amountVnd }],
+    })
+    const confirm = `/api/staff/waiting-gifts/${slip}/confirm`
+    expect(await call('POST', confirm, { body: {}, who: 'duyet-chi' })).toMatchObject({
+      status: 200,
+    })
+    const { body } = await call('GET', path)
+    expect(body).toMatchObject({ state: 'public', receivedVnd: amountVnd })
+    expect(body.handedIn).toBeUndefined()
+    expect((await call('POST', `${path}/confirm`, { body: {} })).status).toBe(409)
+    const find = async () => (await call('GET', `/api/ledger?code=${pledgeCode}`)).body.entries
+    await expect
+      .poll(find, { timeout: 40_000, interval: 300 })
+      .toMatchObject([
+        { entry: { kind: 'pledged', amountVnd } },
+        { entry: { kind: 'received', amountVnd } },
+      ])
   })
 
   test('takes a village’s list of forty lines, and says how many it takes when there are more', async () => {

@@ -1220,23 +1220,7 @@ function waitingGiftCases(): Record<string, Record<string, () => Promise<number>
       },
       '410': () => get(`${NOBODYS}/slip`),
     },
-    [`post ${PATH}/{id}/confirm`]: {
-      ...deciding('confirm', approver, {}, clerk),
-      // The pledge was taken back by its donor while the gift waited.
-      '422': async () => {
-        const pledged = await pledge({ ...GOOD_ANSWERS, amount: '10.000.000' })
-        const { code, lookupCode } = JSON.parse(pledged.text) as Record<string, string>
-        const taken = await call('POST', '/api/staff/contributions', {
-          body: { ...CASH, amountVnd: 30_000_000, pledgeCode: code },
-          headers: { ...clerk, ...newKey() },
-        })
-        const { id } = JSON.parse(taken.text) as { id: string }
-        const key = Object.values(newKey())[0]
-        const wish = { reference: code, lookupCode, act: 'take-back', sure: 'yes', key }
-        await call('POST', '/api/lookup/act', { body: wish })
-        return post(`${PATH}/${id}/confirm`, approver)
-      },
-    },
+    [`post ${PATH}/{id}/confirm`]: deciding('confirm', approver, {}, clerk),
     [`post ${PATH}/{id}/refuse`]: {
       ...badBodies(`${NOBODYS}/refuse`, refusal, { ...approver, ...newKey() }),
       ...deciding('refuse', approver, refusal, clerk),

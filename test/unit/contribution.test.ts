@@ -11,6 +11,7 @@ import { pledgeFault } from '../../functions/counter/pledge-fault.ts'
 import { draftContribution, draftList } from '../../functions/counter/draft-contribution.ts'
 import { receiptNumber, receiptYear } from '../../functions/counter/receipt-number.ts'
 import type { GiftSeal } from '../../functions/counter/seal-gift.ts'
+import { PLEDGE_STATES } from '../../functions/pledges/pledge.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
@@ -139,13 +140,15 @@ describe('a pledge that a gift is said to fulfil', () => {
     state: 'public',
     input: { donorKind: 'individual' },
   } as Pledge
-  test('must be of the campaign and public, and an anonymous one stays so', () => {
+  test('must be of the campaign, in whatever state it is, and an anonymous one stays so', () => {
     expect(pledgeFault(pledge, read({}))).toBeUndefined()
     const unfit = { field: 'pledgeCode', code: 'pledge-unfit' }
     expect(pledgeFault(undefined, read({}))).toEqual(unfit)
     expect(pledgeFault({ ...pledge, campaign: 'minh-hoa' }, read({}))).toEqual(unfit)
-    for (const state of ['withdrawn', 'awaiting-confirmation'] as const)
-      expect(pledgeFault({ ...pledge, state }, read({}))).toEqual(unfit)
+    for (const state of PLEDGE_STATES) {
+      const other: Pledge = { ...pledge, state }
+      expect(pledgeFault(other, read({}))).toBeUndefined()
+    }
     const anonymous = { ...pledge, input: { ...pledge.input, donorKind: 'anonymous' as const } }
     expect(pledgeFault(anonymous, read({}))).toEqual({
       field: 'donor.kind',

@@ -70,7 +70,19 @@ describe('a pledge stands', () => {
       standing,
       remainderVnd,
       receivedVnd: facts.receivedVnd ?? 0,
+      handedIn: [],
     })
+  })
+
+  test.each<[number, Partial<Pledge>]>([
+    [150_000, { handedIn: new Set(['LCTN04G0X9J#50000']) }],
+    [0, { handedIn: new Set(['LCTN04G0X9J#50000', 'LCTN04G0X9K#150000']) }],
+    [0, { handedIn: new Set(['LCTN04G0X9J#900000']), state: 'awaiting-confirmation' }],
+    [50_000, { handedIn: new Set(['LCTN04G0X9J#50000']), receivedVnd: 100_000 }],
+    [0, { handedIn: new Set(['LCTN04G0X9J#50000']), state: 'lapsed' }],
+  ])('so that %d is invited while a counter has taken in %j', (remainderVnd, facts) => {
+    expect(standingOf(pledge(facts), campaign, OPEN).remainderVnd).toBe(remainderVnd)
+    expect(canTakeBack(pledge(facts))).toBe(false)
   })
 
   test('so that what is invited and what came are never more than the pledge and what came', () => {
@@ -128,6 +140,25 @@ describe('what a donor reads', () => {
       expect(file).not.toContain(featuredCampaign().account.number)
     }
   })
+
+  test.each(LOCALES)(
+    'is told what waits at a counter, and asked for none of it, in %s',
+    (locale) => {
+      for (const state of PLEDGE_STATES) {
+        const handedIn = new Set(['LCTN04G0X9J#200000'])
+        const { page, file } = draw({ state, handedIn }, locale)
+        for (const told of [page, file]) {
+          expect(told).toContain('LCTN04G0X9J')
+          expect(told).toContain(formatVnd(200_000, locale))
+          expect(told).not.toContain(featuredCampaign().account.number)
+        }
+        expect(page).not.toContain('value="take-back"')
+      }
+      const goods = draw({ input: GOODS, handedIn: new Set(['LCTN04G0X9J#0']) }, locale).page
+      expect(goods).toContain(PLEDGE_TEXTS.goodsHandedIn[locale].replace('{slip}', 'LCTN04G0X9J'))
+      expect(goods).not.toContain(PLEDGE_TEXTS.goodsTitle[locale])
+    },
+  )
 
   test('shows what came for a pledge that was taken back, and offers to take back none that came', () => {
     expect(draw({ state: 'withdrawn', receivedVnd: 50_000 }).page).toContain(

@@ -31,6 +31,7 @@ describe('a sweep means', () => {
     ['nothing that money came for', { receivedVnd: 1 }, {}, false],
     ['what came and was nothing', { receivedVnd: 0 }, {}, true],
     ['nothing that goods came for', { goodsReceivedAt: filter.to }, {}, false],
+    ['nothing that waits at a counter', { handedIn: new Set(['LCTN04G0X9J#1']) }, {}, false],
     ['what waits', { state: 'awaiting-confirmation' as const }, {}, true],
     [
       'public ones alone where it says so',

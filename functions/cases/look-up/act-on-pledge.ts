@@ -37,7 +37,10 @@ export async function actOnPledge(
   if (act === 'take-back' && sure !== 'yes') return respondPledge(request, found, deps, 'not-sure')
   const { pledge } = found
   const hasCome = pledge.state !== 'withdrawn' && !canTakeBack(pledge)
-  if (act === 'take-back' && hasCome) return respondPledge(request, found, deps, 'has-come')
+  if (act === 'take-back' && hasCome) {
+    const waits = pledge.handedIn !== undefined
+    return respondPledge(request, found, deps, waits ? 'handed-in' : 'has-come')
+  }
   const at = deps.now().toISOString()
   const entry = pledge.state === 'public' ? withdrawnEntry(pledge, at) : undefined
   const done =

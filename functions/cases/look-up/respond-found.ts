@@ -102,6 +102,7 @@ const PLEDGE_STATUS = {
   done: 200,
   stale: 409,
   'has-come': 409,
+  'handed-in': 409,
   'erase-unsure': 422,
   'not-sure': 422,
 } as const satisfies Record<PledgeNotice, number>

@@ -9,12 +9,11 @@ import type { ServeCounterDeps } from './deps.ts'
 import { giveUp } from './earlier-gift.ts'
 import { findWaitingGift, requireOther } from './find-waiting-gift.ts'
 import { inTurns } from './in-turns.ts'
-import { PLEDGE_CHANGED, refuse } from './refuse.ts'
 
 /**
  * `POST /api/staff/waiting-gifts/{id}/confirm`: another person than the one who entered it has
  * counted what was handed in. It becomes a receipt, and enters the books, even where the campaign
- * has ended since: it was handed in before.
+ * has ended since, and whatever has become of its pledge: it was handed in before.
  */
 export async function confirmGift(
   id: string,
@@ -35,9 +34,13 @@ async function tryConfirm(
   decision: GiftDecision,
   deps: ServeCounterDeps,
 ): Promise<{ ended: true } | { again: unknown }> {
-  const { campaign, receivedAt } = decision.gift.draft
+  const { campaign, receivedAt, pledge: code } = decision.gift.draft
   const last = await deps.contributions.lastNumber(campaign, receivedAt)
-  const written = await deps.waiting.confirm(decision, last)
+  const pledge = code === undefined ? undefined : await deps.pledges.find(code)
+  // The giver may have taken the name back meanwhile: the gift enters the books without it.
+  const isHidden = pledge?.nameHiddenAt !== undefined || pledge?.erasedAt !== undefined
+  const wished = isHidden ? withoutNames(decision) : decision
+  const written = await deps.waiting.confirm(wished, { last, pledge })
   if (written.outcome === 'unknown') return giveUp(written.cause, deps)
   if (written.outcome === 'busy') return { again: written.cause }
   if (written.outcome !== 'refused') {
@@ -45,19 +48,12 @@ async function tryConfirm(
     return { ended: true }
   }
   if (written.by.includes('gift')) throw new HttpProblem('state-changed')
-  if (written.by.includes('pledge')) {
-    const unnamed = withoutNames(decision)
-    // The giver may have taken the name back meanwhile: the gift enters the books without it.
-    if (unnamed) return tryConfirm(unnamed, deps)
-    refuse([PLEDGE_CHANGED])
-  }
   return { again: undefined }
 }
 
-/** The same decision of a gift that names nobody; undefined where it names nobody already. */
-function withoutNames(decision: GiftDecision): GiftDecision | undefined {
+/** The same decision of a gift that names nobody. */
+function withoutNames(decision: GiftDecision): GiftDecision {
   const { gift } = decision
-  if (!gift.draft.gifts.some(({ publishName }) => publishName)) return undefined
   const gifts = gift.draft.gifts.map((one) => ({ ...one, publishName: false }))
   return { ...decision, gift: { ...gift, draft: { ...gift.draft, gifts } } }
 }

@@ -6,7 +6,6 @@ import type { ServeCounterDeps } from './deps.ts'
 import { giveUp, findEarlier } from './earlier-gift.ts'
 import type { Call, Kept } from './earlier-gift.ts'
 import { inTurns } from './in-turns.ts'
-import { PLEDGE_CHANGED, refuse } from './refuse.ts'
 
 /**
  * Gives the next number at once. Undefined when the clerk has taken so much on the day that this
@@ -19,13 +18,13 @@ export async function keepAlone(
 ): Promise<Kept | undefined> {
   return inTurns<Kept | undefined>(deps, async () => {
     const last = await deps.contributions.lastNumber(draft.campaign, draft.receivedAt)
-    const written = await deps.contributions.put({ draft, ...call, last })
+    const pledge = draft.pledge === undefined ? undefined : await deps.pledges.find(draft.pledge)
+    const written = await deps.contributions.put({ draft, ...call, last, pledge })
     if (written.outcome === 'done') return { ended: { receipt: giveNumber(draft, last) } }
     if (written.outcome === 'repeated') return { ended: await findEarlier(written.code, deps) }
     if (written.outcome === 'key-reused') throw new HttpProblem('key-reused')
     if (written.outcome === 'unknown') return giveUp(written.cause, deps)
     if (written.outcome === 'busy') return { again: written.cause }
-    if (written.by.includes('pledge')) refuse([PLEDGE_CHANGED])
     return written.by.includes('day') ? { ended: undefined } : { again: undefined }
   })
 }

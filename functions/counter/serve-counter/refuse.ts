@@ -4,9 +4,6 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { InputIssue } from '../check-goods.ts'
 import { RECEIPT_ISSUES } from '../problem-texts.ts'
 
-/** The pledge that a gift fulfils is no longer what it was. */
-export const PLEDGE_CHANGED = { field: 'pledgeCode', code: 'pledge-unfit' } as const
-
 /** @throws HttpProblem `answers-invalid` where anything is wrong. */
 export function refuse(issues: readonly InputIssue[]): void {
   if (issues.length > 0) throw new HttpProblem('answers-invalid', { issues: issues.map(tellIssue) })

@@ -8,6 +8,7 @@ import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import { hashKey, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
+import { listHandedIn } from '../handed-in.ts'
 import { campaignOf } from '../pledge-campaign.ts'
 import { WAITS_FOR, pledgedEntry } from '../pledge.ts'
 import type { Pledge } from '../pledge.ts'
@@ -66,8 +67,11 @@ export async function showPledge(
     lookupHash: _hash,
     nameSalt: _name,
     keyHash: _key,
-    ...shown
+    handedIn,
+    ...facts
   } = pledge
+  const waits = listHandedIn(handedIn)
+  const shown = { ...facts, ...(waits.length === 0 ? {} : { handedIn: waits }) }
   const read = { of: pledge.code }
   if (pledge.state !== 'withdrawn') return { response: respondJson(200, shown), read }
   const { open } = splitPledgeInput(deps.formOf(campaignOf(pledge)), pledge.input)

@@ -1,0 +1,5 @@
+/** Both tables, as the stores of the counter name them. */
+export interface TableNames {
+  records: string
+  ledger: string
+}
