@@ -31,6 +31,8 @@ export const ENVIRONMENT = {
   /** Keys that the providers of bank feeds sign with; the end of a line that came along when one was pasted is no part of it. An empty one refuses every call. */
   SEPAY_KEY: z.string().check(z.trim()),
   CASSO_KEY: z.string().check(z.trim()),
+  /** The address that people come to. */
+  PORTAL_URL: z.url(),
   /** Whether demonstration campaigns exist here. */
   DEMO: flag,
   /** What one person may put into the books at a counter. */

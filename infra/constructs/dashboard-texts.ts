@@ -12,6 +12,7 @@ export const ROOM_TITLES: Readonly<Record<string, Title>> = {
   Counter: { vi: 'Tiếp nhận tại quầy', en: 'Counter' },
   MoneyOut: { vi: 'Phân bổ, giải ngân', en: 'Money out' },
   Ledger: { vi: 'Sổ công khai', en: 'Public books' },
+  Canary: { vi: 'Máy tự thử cổng', en: 'Canary' },
   DescribeApi: { vi: 'Mô tả giao diện lập trình', en: 'Description of the API' },
 }
 

@@ -17,13 +17,14 @@ export function countOf(
   service: string,
   metricName: string,
   statistic: 'Sum' | 'Maximum' = 'Sum',
+  period = FIVE_MINUTES,
 ): Metric {
   return new Metric({
     namespace: metricsNamespaceOf(scope),
     metricName,
     dimensionsMap: { service },
     statistic,
-    period: FIVE_MINUTES,
+    period,
   })
 }
 

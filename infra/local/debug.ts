@@ -51,16 +51,15 @@ await runCommand(async () => {
   const views = listFunctions(assembly).filter((view) => view.name !== undefined)
   const view = views.find((one) => one.name === name)
   if (!view) fail(`Name one of: ${views.map((one) => one.name).join(', ')}.\n${HELP}`)
-  const { awsEndpoint, dataDir, stop } = await findData(values.data, values['cdk-out'])
+  const { awsEndpoint, url, dataDir, stop } = await findData(values.data, values['cdk-out'])
   const secrets = keepSecrets(dataDir, listSecrets(assembly))
   const event = readEvent(values, {
     routes: listRoutes(assembly),
     originHeaders: fillAll(originHeadersOf(assembly), secrets),
   })
   const copy = copyForDebugging({ ...view, timeoutMs: NO_HURRY_MS }, join(dataDir, 'debug'))
-  const child = forkFunction(copy, makeEnvironment(view, { secrets, endpoint: awsEndpoint }), [
-    `--inspect-brk=${values.inspect}`,
-  ])
+  const aws = { secrets, endpoint: awsEndpoint, portalUrl: () => url }
+  const child = forkFunction(copy, makeEnvironment(view, aws), [`--inspect-brk=${values.inspect}`])
   const instance = new Instance({ view: copy, child, log: console.error, onExit: () => {} })
   const failure = await instance.waitUntilReady()
   console.log(failure ?? JSON.stringify(await instance.call(event), undefined, 2))

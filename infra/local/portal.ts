@@ -5,6 +5,7 @@ import { listSecrets } from '../template/secret-views.ts'
 import type { TableView } from '../template/table-views.ts'
 import { takeDataFolder } from './data-folder.ts'
 import type { FunctionPool } from './functions/function-pool.ts'
+import { asksFromOutside } from './functions/function-environment.ts'
 import { makeFunctionPools } from './functions/function-pools.ts'
 import { startSchedules } from './functions/schedules.ts'
 import type { Judge } from './judge/judge.ts'
@@ -61,16 +62,20 @@ async function start(options: PortalOptions, undo: Undo): Promise<Portal> {
   const views = listFunctions(assembly).filter(({ name }) => name !== undefined)
   const data = await startData({ assembly, functions: views, dataDir, report }, undo)
   const { judge } = data
+  let url = ''
   const functions = makeFunctionPools(views, {
     secrets,
     endpoint: judge.endpoint,
     dataDir,
+    portalUrl: () => url,
     report,
   })
   undo.add(functions.stop)
   const door = await startDoor({ assembly, data, functions, secrets, dataDir, port, report }, undo)
+  url = door.url
   startStreams(assembly, data, functions, options, undo)
-  undo.add((await startSchedules(listSchedules(assembly), functions.invoke)).stop)
+  const fromOutside = new Set(views.filter(asksFromOutside).map(({ logicalId }) => logicalId))
+  undo.add((await startSchedules(listSchedules(assembly), functions.invoke, fromOutside)).stop)
   undo.add(announce(dataDir, { ...door, awsEndpoint: judge.endpoint }))
   return {
     url: door.url,

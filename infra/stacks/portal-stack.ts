@@ -4,6 +4,7 @@ import type { Construct } from 'constructs'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { makeBudget } from '../constructs/budget.ts'
 import { BundledFunction } from '../constructs/bundled-function.ts'
+import { Canary } from '../constructs/canary.ts'
 import { Cases } from '../constructs/cases.ts'
 import { Counter } from '../constructs/counter.ts'
 import { DescribeApi } from '../constructs/describe-api.ts'
@@ -78,6 +79,8 @@ export class PortalStack extends Stack {
       bucket: state.site,
       distribution,
     })
+    const url = `https://${settings.domainName ?? distribution.distributionDomainName}/`
+    const canary = new Canary(this, 'Canary', { portalUrl: url })
     const watch = new PortalAlarms(this, 'Alarms', {
       email: settings.alarmEmail,
       alarms: [
@@ -86,6 +89,7 @@ export class PortalStack extends Stack {
           .findAll()
           .flatMap((child) => (child instanceof BundledFunction ? child.watched : [])),
         ...api.alarms,
+        ...canary.alarms,
         ...listThrottleAlarms({ Records: state.records, Ledger: state.ledger }),
         guardKeys(this, [state.recordsKey, state.ledgerKey]),
       ],
@@ -93,14 +97,12 @@ export class PortalStack extends Stack {
     makeBudget(this, settings.monthlyBudgetUsd, watch.topic)
     new PortalDashboard(this, 'Watch', {
       portalName: settings.name,
-      rooms,
+      rooms: [...rooms, canary],
       alarms: watch.all,
       api: api.api,
       distribution,
     })
-    new CfnOutput(this, 'Url', {
-      value: `https://${settings.domainName ?? distribution.distributionDomainName}/`,
-    })
+    new CfnOutput(this, 'Url', { value: url })
     // What a host name of the portal's own leads to (CNAME).
     new CfnOutput(this, 'DistributionHost', { value: distribution.distributionDomainName })
   }

@@ -293,6 +293,7 @@ describe('what each function may do with data, and nothing else', () => {
       ],
     ],
     ['describe-api', []],
+    ['try-pledge', []],
     ['receive-feed', ['PutItem feed inbox']],
     [
       'serve-names',
@@ -550,6 +551,7 @@ describe('what each function may do with data, and nothing else', () => {
       'submit-form',
       'submit-pledge',
       'tend-cases',
+      'try-pledge',
     ])
   })
 

@@ -86,7 +86,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(29)
+    expect(ours).toHaveLength(30)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<
         string,
@@ -177,7 +177,9 @@ describe('the portal', () => {
       },
     ])
     const schedules = listSchedules(assembly).map(({ everyMs }) => everyMs / 60_000)
-    expect(schedules.toSorted((a, b) => a - b)).toEqual([1, 1, 1, 1, 1, 1, 10, 60, 1_440, 1_440])
+    expect(schedules.toSorted((a, b) => a - b)).toEqual([
+      1, 1, 1, 1, 1, 1, 10, 10, 60, 1_440, 1_440,
+    ])
   })
 
   test('puts pages, data and API behind one distribution; only it knows the header that the API asks for', () => {

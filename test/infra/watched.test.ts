@@ -142,14 +142,23 @@ describe('the watch over the portal', () => {
         expect(properties.region).toBe('us-east-1')
   })
 
-  test('has an alarm for errors of each function, by itself or behind the API', () => {
+  test('has an alarm for each function that fails: for its errors, for what it no longer counts, or behind the API', () => {
     const behindApi = new Set(listRoutes(assembly).map(({ functionId }) => functionId))
-    const watched = propertiesOf('AWS::CloudWatch::Alarm').flatMap(({ MetricName, Dimensions }) =>
-      MetricName === 'Errors' ? (Dimensions as Array<{ Value: string }>) : [],
+    const alarms = propertiesOf('AWS::CloudWatch::Alarm').map(
+      ({ MetricName, Namespace, TreatMissingData, Dimensions }) => ({
+        byErrors: MetricName === 'Errors',
+        byCounts: String(Namespace).startsWith('NhipCau') && TreatMissingData === 'breaching',
+        of: ((Dimensions ?? []) as Array<{ Value: string }>)[0]?.Value,
+      }),
     )
-    const own = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    for (const { logicalId } of own)
-      if (!behindApi.has(logicalId))
-        expect(watched.map(({ Value }) => Value)).toContain(physicalName(assembly, logicalId))
+    for (const { logicalId, name } of listFunctions(assembly))
+      if (name !== undefined && !behindApi.has(logicalId))
+        expect(
+          alarms.some(
+            ({ byErrors, byCounts, of }) =>
+              (byErrors && of === physicalName(assembly, logicalId)) || (byCounts && of === name),
+          ),
+          name,
+        ).toBe(true)
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -88,4 +88,35 @@ test('a flood of one network is undone by two people in one act, and the public 
     call('POST', '/api/lookup', { reference: codes?.code, lookupCode: codes?.lookupCode })
   expect((await look(flood[3])).body).toMatchObject({ standing: 'annulled', mayTakeBack: false })
   expect((await look(real)).body).toMatchObject({ standing: 'open' })
+}, 120_000)
+
+test('the portal’s own try goes the way of a donor, and stands in no book, sum or list; while the database is away it does not pass', async () => {
+  const attempt = () => portal.functions.get('try-pledge')?.invoke({})
+  const lines = (): Array<Record<string, unknown>> =>
+    readFileSync(join(dataDir, 'logs/try-pledge.log'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+  const passed = () => lines().flatMap(({ TriesPassed }) => TriesPassed ?? [])
+  const publish = () => portal.functions.get('publish-ledger')?.invoke({})
+  const figures = async () => (await fetch(new URL('/data/campaign.json', portal.url))).text()
+  await publish()
+  const before = await figures()
+  await attempt()
+  expect(passed(), JSON.stringify(lines().at(-1))).toEqual([1])
+  await publish()
+  const sizeOf = (text: string) => campaignDataSchema.parse(JSON.parse(text)).ledgerSize
+  expect(sizeOf(await figures())).toBe(sizeOf(before))
+  for (const waits of ['sum', 'proof', 'flood'])
+    expect((await call('GET', `/api/staff/pledges?waits=${waits}`)).body).toMatchObject({
+      pledges: [],
+    })
+  portal.judge.setFault((_, operation) =>
+    operation === 'PutItem' || operation.startsWith('Transact') ? 'fail-before' : undefined,
+  )
+  await attempt()
+  portal.judge.setFault(undefined)
+  expect(passed()).toEqual([1, 0])
+  expect(lines().at(-1)).toMatchObject({ passed: false, step: 'send', status: 503 })
+  for (const line of lines()) expect(JSON.stringify(line)).not.toMatch(/Máy tự thử|0900009999/u)
 }, 120_000)

@@ -4,6 +4,8 @@ import { findRunning } from '../running.ts'
 /** The data that a function works on while it is looked into. */
 interface DebugData {
   awsEndpoint: string
+  /** The address that people come to. */
+  url: string
   dataDir: string
   stop: () => Promise<void>
 }
@@ -24,7 +26,7 @@ export async function findData(folder: string, cdkOut: string): Promise<DebugDat
     port: 0,
     report: console.error,
   })
-  return { awsEndpoint: portal.judge.endpoint, dataDir, stop: portal.stop }
+  return { awsEndpoint: portal.judge.endpoint, url: portal.url, dataDir, stop: portal.stop }
 }
 
 /** A portal that was killed still says that it runs. */

@@ -9,16 +9,19 @@ export interface FunctionSettings {
   /** Address of the judge, which functions take for AWS. */
   endpoint: string
   dataDir: string
+  /** The address that people come to here, once it is known. */
+  portalUrl: () => string
   report: (line: string) => void
 }
 
 /** What the template gives a function, with the judge in the place of AWS. */
 export function makeEnvironment(
   view: FunctionView,
-  { secrets, endpoint }: Pick<FunctionSettings, 'secrets' | 'endpoint'>,
+  { secrets, endpoint, portalUrl }: Pick<FunctionSettings, 'secrets' | 'endpoint' | 'portalUrl'>,
 ): Record<string, string> {
   return {
     ...fillAll(view.environment, secrets),
+    ...(asksFromOutside(view) ? { PORTAL_URL: portalUrl() } : {}),
     AWS_ACCESS_KEY_ID: accessKeyOf(view),
     AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
@@ -26,3 +29,7 @@ export function makeEnvironment(
     AWS_ENDPOINT_URL_KMS: endpoint,
   }
 }
+
+/** Whether a function asks the portal as people do, by the address that they come to. */
+export const asksFromOutside = ({ environment }: Pick<FunctionView, 'environment'>): boolean =>
+  environment.PORTAL_URL !== undefined

@@ -4,7 +4,8 @@ import { Instance } from './instance.ts'
 
 export interface FunctionPoolOptions {
   view: FunctionView
-  environment: Readonly<Record<string, string>>
+  /** What an instance is given when it starts. */
+  environment: () => Readonly<Record<string, string>>
   /** Each line that the function prints. */
   log: (line: string) => void
   maxInstances?: number
@@ -79,7 +80,7 @@ export class FunctionPool {
     const { view, environment, log } = this.options
     const instance = new Instance({
       view,
-      child: forkFunction(view, environment),
+      child: forkFunction(view, environment()),
       log,
       onExit: () => {
         this.instances.delete(instance)

@@ -17,7 +17,7 @@ export function makeFunctionPools(
   settings: FunctionSettings,
 ): FunctionPools {
   const pools = views.map((view) => {
-    const environment = makeEnvironment(view, settings)
+    const environment = () => makeEnvironment(view, settings)
     return { view, pool: new FunctionPool({ view, environment, log: makeLog(view, settings) }) }
   })
   const byId = new Map(pools.map(({ view, pool }) => [view.logicalId, pool]))
