@@ -3,7 +3,7 @@ import { html } from '../../shared/html.ts'
 import type { Html } from '../../shared/html.ts'
 
 /** Light modules around the symbol, as ISO/IEC 18004 asks. */
-const QUIET_ZONE = 4
+export const QUIET_ZONE = 4
 
 /**
  * Draws a text as a QR code (level M) in one SVG path; dark on white in every colour scheme, since

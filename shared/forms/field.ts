@@ -107,7 +107,14 @@ export type Field =
   | (BaseField & ClearByKind & { kind: 'choices'; options: readonly Option[] })
   /** A calendar day, read as Vietnamese write it (12/10/2025) or as ISO 8601; kept as ISO 8601. */
   | (BaseField & ClearByKind & { kind: 'date'; min?: string; max?: string; notAfterToday?: true })
-  | (BaseField & ClearByKind & { kind: 'amount'; minVnd: number; maxVnd: number })
+  /** Whole VND; `commonVnd` are sums that many give, offered beside the field. */
+  | (BaseField &
+      ClearByKind & {
+        kind: 'amount'
+        minVnd: number
+        maxVnd: number
+        commonVnd?: readonly number[]
+      })
   /** A whole number; `countOf` are the words that may stand behind it, in lower case. */
   | (BaseField &
       ClearByKind & { kind: 'quantity'; min: number; max: number; countOf?: readonly string[] })

@@ -127,6 +127,7 @@ function giftSection(campaign: Campaign, kinds: readonly Option[]): PledgeSectio
         required: true,
         minVnd: MIN_PLEDGE_VND,
         maxVnd: MAX_PLEDGE_VND,
+        commonVnd: [100_000, 200_000, 500_000, 1_000_000, 2_000_000],
         showWhen: money,
         label: text('Số tiền (đồng)', 'Amount (VND)', 'Valor (VND)'),
         hint: text(

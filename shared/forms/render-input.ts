@@ -1,6 +1,7 @@
 import { html } from '../html.ts'
 import type { Html } from '../html.ts'
 import type { Locale } from '../locale.ts'
+import { formatInteger } from '../money.ts'
 import type { Field, Option } from './field.ts'
 import type { Frame } from './form-view.ts'
 import { FORM_TEXTS } from './texts.ts'
@@ -38,9 +39,23 @@ export function renderInput(field: Field, { locale, value, attributes }: Frame):
     }
     default: {
       const { kind = TEXT_LINE, more } = LINES[field.kind] ?? {}
-      return html`<input ${kind} ${common}${more} value="${value}">`
+      const offered = renderOffered(field, locale)
+      return html`<input ${kind} ${common}${more}${offered?.mark} value="${value}">${offered?.list}`
     }
   }
+}
+
+/**
+ * Sums that many give: a list that the browser itself offers, and the page's script shows as
+ * buttons. Whoever wants another sum types it.
+ */
+function renderOffered(field: Field, locale: Locale): { mark: Html; list: Html } | undefined {
+  if (field.kind !== 'amount' || !field.commonVnd) return undefined
+  const id = `${field.name}-common`
+  const options = field.commonVnd.map(
+    (sum) => html`<option value="${formatInteger(sum, locale)}"></option>`,
+  )
+  return { mark: html` list="${id}"`, list: html`<datalist id="${id}">${options}</datalist>` }
 }
 
 function renderOption(option: Option, chosen: string, locale: Locale): Html {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { decode } from 'fast-png'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LOCALES } from '../../shared/locale.ts'
@@ -113,6 +115,69 @@ describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
     await page.click('.button--secondary')
     expect(await page.inputValue('#amount')).toBe('500.000')
     expect(problemsOf(page).filter((problem) => !problem.includes('422'))).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('a donor who pays with this very phone', () => {
+  test('comes from the front page to a picture of the code in four taps, and copies what to type', async () => {
+    const page = await open('/', {
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      permissions: ['clipboard-read', 'clipboard-write'],
+      acceptDownloads: true,
+    })
+    let taps = 0
+    const tap = async (selector: string): Promise<void> => {
+      taps++
+      await page.tap(selector)
+    }
+    expect(await page.locator('.appeal .button').boundingBox()).toMatchObject({
+      y: expect.toSatisfy((y: number) => y < 740 - 48),
+    })
+    await tap('.appeal .button')
+    await page.waitForSelector('.sums button', { state: 'attached' })
+    await fillMoneyPledge(page, '1')
+    await page.tap('.sums button:nth-child(3)')
+    expect(await page.inputValue('#amount')).toBe('500.000')
+    await tap('main .button[type="submit"]')
+    await page.waitForURL('**/check**')
+    await tap('main .button[type="submit"]')
+    await page.waitForURL('**/receipt**')
+    await page.waitForSelector('[data-qr-picture][href^="blob:"]')
+    await expectAccessible(page)
+    const [download] = await Promise.all([page.waitForEvent('download'), tap('[data-qr-picture]')])
+    expect(download.suggestedFilename()).toMatch(/^LCUH\w{7}\.png$/u)
+    expect(taps).toBe(4)
+    const picture = readFileSync(await download.path())
+    expect(picture.subarray(1, 4).toString()).toBe('PNG')
+    // Wider than the code alone, and higher by the lines that say what it holds.
+    expect(picture.readUInt32BE(16)).toBe(720)
+    expect(picture.readUInt32BE(20)).toBeGreaterThan(900)
+    await page.tap('[data-copy] + .copy >> nth=1')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('500000')
+    await page.tap('[data-watch]')
+    await expect
+      .poll(() => page.textContent('[data-watch-said]'), { timeout: 10_000 })
+      .toMatch(/\d/u)
+    await expectNoSidewaysScroll(page)
+    await keepScreenshot(page, 'receipt-phone')
+    expect(problemsOf(page)).toEqual([])
+    await page.context().close()
+  })
+
+  test('saves the code as a picture without JavaScript too', async () => {
+    const page = await open(pageUrl('pledge', 'vi', 'bao-so-10-2025'), { javaScriptEnabled: false })
+    await fillMoneyPledge(page, '500.000')
+    await submit(page)
+    await submit(page)
+    await page.waitForURL('**/receipt**')
+    const href = (await page.getAttribute('[data-qr-picture]', 'href')) ?? ''
+    expect(href).toMatch(/^data:image\/png;base64,/u)
+    const { width, height, data } = decode(Buffer.from(href.split(',')[1] ?? '', 'base64'))
+    expect(width).toBe(height)
+    // The quiet zone is white, and the symbol begins with the dark frame of its first corner.
+    expect([data[0], data[width * 4 * 8 + 4 * 8]]).toEqual([255, 0])
     await page.context().close()
   })
 })
