@@ -23,6 +23,11 @@ export const LAST_RESERVE_MS = 750
 export const SDK_TRY = { connectionMs: 1_000, requestMs: 3_000, tries: 3 } as const
 /** The same for objects in S3, which may be large. */
 export const SDK_OBJECT_TRY = { connectionMs: 1_000, requestMs: 10_000, tries: 3 } as const
+/**
+ * One try of a call by work that nobody waits for, such as the publisher's: it has minutes, and a
+ * table that is busy with a large import may take longer than a reader would wait.
+ */
+export const WORK_REQUEST_MS = 20_000
 /** One call to AWS with all its tries, while somebody waits for an answer. */
 export const CALL_MS = 3_000
 /** Counting an attempt, which nobody should wait for long: the limits only hold back floods. */

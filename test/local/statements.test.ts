@@ -374,6 +374,13 @@ test('an import that an accountant stops keeps what it has kept, says so, and le
   })
 })
 
+test('a file that is larger than what an API takes is taken, as the portal offers', async () => {
+  const row = `15/10/2025;FT77;${'ung ho '.repeat(16_000)};;77.000`
+  const large = csv(...Array.from({ length: 320 }, () => row))
+  expect(large.size).toBeGreaterThan(33 * 1024 * 1024)
+  await offerAndPut(large)
+}, 60_000)
+
 test.each([
   ['a workbook that is none', new Blob(['PK\u0003\u0004', 'x'.repeat(500)]), 'zip-malformed'],
   ['a PDF', new Blob(['%PDF-1.7\n', 'x'.repeat(500)]), 'pdf'],

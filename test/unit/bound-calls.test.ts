@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -26,7 +27,11 @@ afterAll(() => {
   stopped.close()
 })
 
-function makeClient(port: number, requestMs = 3_000): DynamoDBDocumentClient {
+function makeClient(
+  port: number,
+  requestMs = 3_000,
+  workRequestMs = requestMs,
+): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     endpoint: `http://127.0.0.1:${port}`,
     region: 'local',
@@ -34,7 +39,7 @@ function makeClient(port: number, requestMs = 3_000): DynamoDBDocumentClient {
     maxAttempts: 3,
     requestHandler: requestLimits({ connectionMs: 1_000, requestMs }),
   })
-  return boundCalls(DynamoDBDocumentClient.from(client))
+  return boundCalls(DynamoDBDocumentClient.from(client), workRequestMs)
 }
 const read = (client: DynamoDBDocumentClient): Promise<unknown> =>
   client.send(new GetCommand({ TableName: 't', Key: { pk: 'a', sk: 'b' } }))
@@ -76,6 +81,16 @@ test('for work that nobody waits for, the SDK itself gives a request up and does
   const { error } = await timed(() => read(makeClient(portOf(stopped), 100)))
   expect(error).toMatchObject({ name: 'TimeoutError' })
   expect(isOutage(error)).toBe(true)
+})
+
+test('work that nobody waits for outlasts a table that is slower than a reader would wait', async () => {
+  const slow = createHttpServer((_, response) => {
+    setTimeout(() => response.end('{}'), 400)
+  })
+  await new Promise<void>((listening) => slow.listen(0, '127.0.0.1', listening))
+  const client = makeClient(portOf(slow), 100, 5_000)
+  expect(await timed(() => read(client))).toMatchObject({ error: undefined })
+  slow.close()
 })
 
 test('a refused connection is an outage', async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { BehaviorView } from '../../template/distribution-view.ts'
 import { askOrigin } from './ask-origin.ts'
 import type { GatewayOptions } from './ask-origin.ts'
-import { drained, readBody } from './body.ts'
+import { MAX_API_BYTES, MAX_UPLOAD_BYTES, drained, readBody } from './body.ts'
 import { isEdgeResponse } from './edge-event.ts'
 import type { EdgeFunction } from './edge-function.ts'
 import { toEdgeRequest } from './edge-request.ts'
@@ -35,7 +35,8 @@ export async function answerBehavior(
   const before = toEdgeRequest(request, url)
   const after = edge ? edge(before, ip) : before
   if (isEdgeResponse(after)) return drained(request, fromEdgeResponse(after))
-  const body = await readBody(request)
+  const isUpload = behavior.origin.kind === 'uploads'
+  const body = await readBody(request, isUpload ? MAX_UPLOAD_BYTES : MAX_API_BYTES)
   if (body === 'too-large') return json(413, { message: 'Request Too Long' })
   const sent = { rawQuery: url.search.slice(1), body, ip }
   const reply = await askOrigin(behavior.origin, options, after, sent)

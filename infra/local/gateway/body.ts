@@ -2,19 +2,27 @@ import type { IncomingMessage } from 'node:http'
 import type { Reply } from './reply.ts'
 
 /** An HTTP API takes bodies up to 10 MB. */
-const MAX_BODY_BYTES = 10 * 1024 * 1024
+export const MAX_API_BYTES = 10 * 1024 * 1024
+/**
+ * A bucket takes what the policy of a signed post allows, of which a statement's is the largest
+ * (128 MiB); this only keeps one post from filling the memory of a machine.
+ */
+export const MAX_UPLOAD_BYTES = 160 * 1024 * 1024
 /** So much of a body that is refused is read all the same, so that its sender hears why. */
-const MAX_DRAINED_BYTES = 4 * MAX_BODY_BYTES
+const MAX_DRAINED_BYTES = 40 * 1024 * 1024
 
-export async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large'> {
+export async function readBody(
+  request: IncomingMessage,
+  maxBytes: number,
+): Promise<Buffer | 'too-large'> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk)
-    else if (size > MAX_DRAINED_BYTES) return 'too-large'
+    if (size <= maxBytes) chunks.push(chunk)
+    else if (size > maxBytes + MAX_DRAINED_BYTES) return 'too-large'
   }
-  return size > MAX_BODY_BYTES ? 'too-large' : Buffer.concat(chunks)
+  return size > maxBytes ? 'too-large' : Buffer.concat(chunks)
 }
 
 /**
