@@ -1,3 +1,6 @@
+import { CLOCK, readClock } from './bank-clock.ts'
+import { readNamedDay } from './month-names.ts'
+
 interface Moment {
   /** ISO 8601. */
   day: string
@@ -7,37 +10,99 @@ interface Moment {
   rest: string
 }
 
+/** In which order a file writes days; no bank of Vietnam puts the month first, but programs do. */
+export type DayOrder = 'day-first' | 'month-first'
+
 /**
- * The day, and the time where there is one: dd/MM/yyyy (never MM/dd), dd-MM-yyyy, ISO 8601, or the
- * serial number of a spreadsheet. `invalid`: the calendar does not have such a day.
+ * The day, and the time where there is one: dd/MM/yyyy or dd/MM/yy (MM/dd only where the file as a
+ * whole says so), yyyy-MM-dd with any separator or none, a month by its name, or the serial number
+ * of a spreadsheet. `invalid`: the calendar does not have such a day, or the clock such a time.
  */
-export function readBankMoment(text: string): Moment | 'invalid' | undefined {
-  const trimmed = text.normalize('NFKC').trim()
+export function readBankMoment(
+  text: string,
+  order: DayOrder = 'day-first',
+): Moment | 'invalid' | undefined {
+  const trimmed = text.normalize('NFKC').trim().replace(LEAD, '')
   if (SERIAL.test(trimmed)) return readSerial(Number(trimmed))
-  const match = MOMENT.exec(trimmed)
-  if (!match) return undefined
-  const [, d, m, y, iy, im, id, time, rest = ''] = match
-  const day = `${y ?? iy}-${(m ?? im ?? '').padStart(2, '0')}-${(d ?? id ?? '').padStart(2, '0')}`
-  if (!isCalendarDay(day)) return 'invalid'
-  return {
-    day,
-    time: time === undefined ? undefined : fullTime(time),
-    rest: rest === '' ? '' : rest.replace(/^[\s/|-]+/u, '').trim(),
-  }
+  const early = EARLY_CLOCK.exec(trimmed)
+  const found = readNumbers(early ? trimmed.slice(early[0].length) : trimmed, order)
+  if (!found) return undefined
+  const { clock = early?.[1], rest, ...parts } = found
+  const day = isoDay(parts)
+  const time = clock === undefined ? undefined : readClock(clock)
+  if (day === undefined || (clock !== undefined && time === undefined)) return 'invalid'
+  return { day, time, rest: rest === '' ? '' : rest.replace(/^[\s/|-]+/u, '').trim() }
 }
 
 /** The time of a cell that holds nothing else; undefined for any other text. */
-export const readBankTime = (text: string): string | undefined =>
-  /^\d{1,2}:\d{2}(?::\d{2})?$/u.test(text) ? fullTime(text) : undefined
+export const readBankTime = (text: string): string | undefined => readClock(text)
 
+/** What a program puts before a day: the mark of a text, and the name of the week's day. */
+const LEAD =
+  /^'?(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[,.]? )?/iu
 const SERIAL = /^\d{5}(?:\.\d+)?$/u
-/** Day, month, year, or year, month, day; then a time; then the rest. */
-const MOMENT =
-  /^(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2}))(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2})?))?([\s\S]*)$/u
+const EARLY_CLOCK = new RegExp(String.raw`^(${CLOCK})\s{1,3}(?=\d)`, 'u')
+const DAY_AND_MONTH = /^(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?!\d)/u
+const YEAR_FIRST = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)/u
+const COMPACT = /^(\d{8})(?=$|[\sT])/u
+const CLOCK_AND_REST = new RegExp(
+  String.raw`^(?:(?:T|\s{1,3})(${CLOCK})(?:\+07:?00)?(?!\d))?([\s\S]*)$`,
+  'u',
+)
 
-const fullTime = (time: string): string => {
-  const [hour = '', minute = '', second = '00'] = time.split(':')
-  return `${hour.padStart(2, '0')}:${minute}:${second}`
+interface Parts {
+  year: string
+  month: string
+  date: string
+}
+
+function readNumbers(
+  text: string,
+  order: DayOrder,
+): (Parts & { clock?: string | undefined; rest: string }) | undefined {
+  const found = readParts(text, order)
+  if (!found) {
+    const named = readNamedDay(text)
+    return named && { ...named, rest: '' }
+  }
+  const [, clock, rest = ''] = CLOCK_AND_REST.exec(text.slice(found.length)) ?? []
+  return { ...found.parts, clock, rest }
+}
+
+function readParts(text: string, order: DayOrder): { parts: Parts; length: number } | undefined {
+  const [slashed, a = '', b = '', year = ''] = DAY_AND_MONTH.exec(text) ?? []
+  if (slashed !== undefined) {
+    const [date, month] = order === 'month-first' ? [b, a] : [a, b]
+    return { parts: { year, month, date }, length: slashed.length }
+  }
+  const [iso, iy = '', im = '', id = ''] = YEAR_FIRST.exec(text) ?? []
+  if (iso !== undefined) return { parts: { year: iy, month: im, date: id }, length: iso.length }
+  const [, digits] = COMPACT.exec(text) ?? []
+  return digits === undefined ? undefined : { parts: splitCompact(digits), length: 8 }
+}
+
+/** `20240910` or `10092024`: never both, because no month is the 20th. */
+const splitCompact = (digits: string): Parts =>
+  /^20\d{2}(?:0[1-9]|1[0-2])/u.test(digits)
+    ? { year: digits.slice(0, 4), month: digits.slice(4, 6), date: digits.slice(6) }
+    : { year: digits.slice(4), month: digits.slice(2, 4), date: digits.slice(0, 2) }
+
+function isoDay({ year, month, date }: Parts): string | undefined {
+  const full = year.length === 2 ? `20${year}` : year
+  const day = `${full}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  return isCalendarDay(day) ? day : undefined
+}
+
+/**
+ * What a cell says of the order in which its file writes days: a number above twelve in the first
+ * or the second place is a date; two that are not leave it `open`. `typed`: the cell has an order of
+ * its own, as a day has that a spreadsheet keeps as such.
+ */
+export function dayOrderOf(text: string): DayOrder | 'open' | 'typed' | undefined {
+  const [, first, second] = DAY_AND_MONTH.exec(text) ?? []
+  if (first === undefined) return YEAR_FIRST.test(text) ? 'typed' : undefined
+  if (Number(first) > 12) return 'day-first'
+  return Number(second) > 12 ? 'month-first' : 'open'
 }
 
 /** Spreadsheets count days from 30/12/1899. Only those of 2000 to 2099 are taken for a day. */

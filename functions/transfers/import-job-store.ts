@@ -36,6 +36,7 @@ export type StatementChange = Partial<
     | 'refusal'
     | 'sample'
     | 'sides'
+    | 'dayOrder'
     | 'sha256'
     | 'lines'
     | 'verdicts'

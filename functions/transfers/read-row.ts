@@ -1,5 +1,6 @@
 import { readBankBalance } from './bank-amount.ts'
 import { readBankMoment, readBankTime } from './bank-moment.ts'
+import type { DayOrder } from './bank-moment.ts'
 import { readSides } from './read-sides.ts'
 import { isCarriedOut, isDong, readSign } from './row-standing.ts'
 import type { Column } from './heading-words.ts'
@@ -7,11 +8,15 @@ import type { Layout } from './statement-layout.ts'
 import type { Refusal, StatementRow } from './statement-row.ts'
 import { isTotalsText } from './totals-words.ts'
 
-/** Reads one line of cells by a layout. `lastDay` is the day of the row before. */
+/**
+ * Reads one line of cells by a layout. `lastDay` is the day of the row before, and `order` the order
+ * in which the file writes days.
+ */
 export function readRow(
   cells: readonly string[],
   layout: Layout,
   lastDay: string | undefined,
+  order: DayOrder = 'day-first',
 ): Omit<StatementRow, 'kind' | 'line'> | Refusal {
   const cell = (column: Column): string => {
     const at = layout[column]
@@ -20,7 +25,7 @@ export function readRow(
   // A line of sums has words for its text, whether it has a day or not.
   if (isTotalsText(cell('memo')) || isTotalsText(cell('reference'))) return 'totals'
   const amount = readAmount(cell, layout)
-  const moment = readBankMoment(cell('day'))
+  const moment = readBankMoment(cell('day'), order)
   if (moment === 'invalid') return 'day-invalid'
   // Some banks write a day once and leave it out of the rows below. Only a row with a sum and a
   // text is such a row.

@@ -95,6 +95,11 @@ export const FILE_REFUSALS: Readonly<
     'On some lines the balance before, plus the credit, minus the debit, is not the balance of the line: a row may be missing, doubled or of another sum. No row was booked. Look at the lines named below and compare them with the bank.',
     'Em algumas linhas o saldo anterior mais o crédito menos o débito não dá o saldo da linha: pode faltar uma linha, haver uma repetida ou um valor errado. Nenhuma linha foi lançada. Veja as linhas indicadas abaixo e confira com o banco.',
   ),
+  'days-unsure': text(
+    'Ngày trong tệp có thể không theo ngày/tháng/năm (có số lớn hơn 12 ở chỗ của tháng, hoặc hai kiểu ghi lẫn nhau), hoặc nằm ngoài kỳ của sao kê. Chưa ghi dòng nào. Đối chiếu ngày với ngân hàng; nếu tệp đã qua Excel, lấy lại tệp gốc.',
+    'The days of the file may not be day/month/year (a number above 12 stands where the month does, or two ways are mixed), or lie outside the period of the statement. No row was booked. Compare the days with the bank; if the file was saved by Excel, get the original.',
+    'As datas do arquivo podem não estar em dia/mês/ano (há um número maior que 12 no lugar do mês, ou dois modos misturados), ou estão fora do período do extrato. Nenhuma linha foi lançada. Confira as datas com o banco; se o arquivo foi salvo pelo Excel, obtenha o original.',
+  ),
   'totals-differ': text(
     'Tổng hoặc số dư ghi trong tệp không khớp với các dòng đọc được. Chưa ghi dòng nào. Xem số ghi trong tệp và số cộng từ các dòng, cùng các dòng không được nhận.',
     'The totals or balances that the file gives differ from the rows that were read. No row was booked. See the sum in the file, the sum of the rows, and the lines that were not taken.',

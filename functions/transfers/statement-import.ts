@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import { UNPROVED } from './balance-proof.ts'
+import { DAY_DOUBTS } from './day-check.ts'
 import { importTallySchema } from './import-tally.ts'
 import { lookSchema } from './look.ts'
 
@@ -80,6 +81,16 @@ const balanceSchema = z.discriminatedUnion('verdict', [
   }),
 ])
 
+const daysSchema = z.discriminatedUnion('verdict', [
+  z.strictObject({ verdict: z.enum(['agree', 'not-stated']) }),
+  z.strictObject({
+    verdict: z.literal('differ'),
+    why: z.enum(DAY_DOUBTS),
+    rows: z.int(),
+    line: z.int(),
+  }),
+])
+
 const verdictSchema = z.strictObject({
   /** The line of headings, as the file writes it, and which of them was taken for what. */
   headings: z.optional(z.array(z.string())),
@@ -98,6 +109,7 @@ const verdictSchema = z.strictObject({
   /** Missing in statements that were read before these were looked at. */
   totals: z.optional(totalsSchema),
   balance: z.optional(balanceSchema),
+  days: z.optional(daysSchema),
   sides: z.optional(sidesSchema),
 })
 
@@ -114,6 +126,8 @@ export const statementSchema = z.strictObject({
   columns: z.optional(columnsSchema),
   /** The columns of sums that the running balance has proved, where the headings left them open. */
   sides: z.optional(sidesSchema),
+  /** Whether the file as a whole shows that its days put the month first. */
+  dayOrder: z.optional(z.enum(['day-first', 'month-first'])),
   refusal: z.optional(z.string()),
   /** The first lines, for whoever must name the columns. */
   sample: z.optional(z.array(z.array(z.string()))),

@@ -1,6 +1,8 @@
 import { makeBalanceCheck } from './balance-proof.ts'
 import type { BalanceVerdict } from './balance-proof.ts'
 import { readBankAmount } from './bank-amount.ts'
+import type { DayOrder } from './bank-moment.ts'
+import { makeDayCheck } from './day-check.ts'
 import { foldWords } from './fold-words.ts'
 import { makeLayoutTrials } from './layout-trials.ts'
 import type { LayoutTrials } from './layout-trials.ts'
@@ -11,6 +13,7 @@ import type { Layout, Sides } from './statement-layout.ts'
 import type { NamedColumns } from './named-layout.ts'
 import type { RefusedRow, Refusal, StatementRow, StatementVerdict } from './statement-row.ts'
 import { readStatedSums } from './stated-sums.ts'
+import { findPeriod } from './statement-period.ts'
 import { findAccount, makeStatementSums, namesTotals } from './statement-sums.ts'
 import { makeTotalsCheck } from './totals-check.ts'
 
@@ -35,6 +38,13 @@ function tellsMore(joined: Layout | undefined, first: Layout | undefined): boole
   const count = (layout: Layout): number =>
     Object.keys(layout).filter((key) => key !== 'unsure' && key !== 'choices').length
   return count(joined) > count(first ?? {})
+}
+
+/** What a first reading of a whole file has shown. */
+export interface ReadingChoice {
+  /** The columns of sums that the running balance proves, where the headings leave them open. */
+  sides?: Sides | undefined
+  dayOrder?: DayOrder | undefined
 }
 
 /** An account's own books, unlike a bank's statement, write what came as a debit. */
@@ -70,13 +80,17 @@ const MAX_HEADING_ROWS = 120
  * cannot. A heading may take two lines, and may come again on each page or sheet. Of a file with
  * several accounts the first is read, and the rows of the others are refused. It remembers nothing
  * but sums and the last line that was no row, so that memory stays flat. `columns` names the
- * headings of a layout that `statement-layout.ts` does not know, and `sides` the columns of sums
- * that the running balance has proved, where the headings leave them open.
+ * headings of a layout that `statement-layout.ts` does not know, and a choice is what a first
+ * reading of the whole file has shown.
  */
-export function makeStatementReader(columns?: NamedColumns, sides?: Sides): StatementReader {
+export function makeStatementReader(
+  columns?: NamedColumns,
+  { sides, dayOrder }: ReadingChoice = {},
+): StatementReader {
   const sums = makeStatementSums()
   const totals = makeTotalsCheck()
   const balances = makeBalanceCheck()
+  const days = makeDayCheck()
   let trials: LayoutTrials | undefined
   let layout: Layout | undefined
   let lastDay: string | undefined
@@ -114,7 +128,10 @@ export function makeStatementReader(columns?: NamedColumns, sides?: Sides): Stat
     const first = cells.findIndex((cell) => cell.trim() !== '')
     const isMemo = layout?.memo !== undefined && first === layout.memo
     if (!isMemo) named ??= findAccount(cells, folded)
-    if (layout === undefined) account ??= named
+    if (layout === undefined) {
+      account ??= named
+      days.notePeriod(findPeriod(cells))
+    }
     if (isOther || (named !== undefined && named !== account)) return
     const openingVnd = sums.noteBalance(cells, folded)
     if (openingVnd !== undefined) restart(openingVnd)
@@ -166,7 +183,7 @@ export function makeStatementReader(columns?: NamedColumns, sides?: Sides): Stat
     read(cells, line, { formula = false } = {}) {
       if (formula) return refuse(line, 'formula')
       if (cells.every((cell) => cell.trim() === '')) return undefined
-      const found = layout ? readRow(cells, layout, lastDay) : 'no-heading'
+      const found = layout ? readRow(cells, layout, lastDay, dayOrder) : 'no-heading'
       if (layout?.unsure && !isOther) trials?.addLine(cells, line, lastDay)
       if (layout?.unsure && typeof found !== 'string') {
         unsure ??= layout.unsure
@@ -174,6 +191,10 @@ export function makeStatementReader(columns?: NamedColumns, sides?: Sides): Stat
         before = undefined
         return refuse(line, 'layout-ambiguous')
       }
+      // A day that puts the month first is none of the calendar until the file is known to do so.
+      const day = layout?.day === undefined ? '' : (cells[layout.day] ?? '')
+      if ((typeof found !== 'string' && !isOther) || found === 'day-invalid')
+        days.addCell(day, line)
       if (typeof found === 'string') return readOther(cells, line, found)
       before = undefined
       named = undefined
@@ -193,6 +214,7 @@ export function makeStatementReader(columns?: NamedColumns, sides?: Sides): Stat
         ...heading,
         totals: totals.end(),
         balance,
+        days: days.end(),
         ...(proved ? { sides: proved } : {}),
         ...(unsure ? { unsure } : {}),
       }

@@ -1,4 +1,5 @@
 import type { BalanceVerdict } from './balance-proof.ts'
+import type { DaysVerdict } from './day-check.ts'
 import type { Sides } from './statement-layout.ts'
 import type { TotalsVerdict } from './totals-check.ts'
 
@@ -68,6 +69,8 @@ export interface StatementVerdict {
   totals: TotalsVerdict
   /** What the running balances say of the rows. */
   balance: BalanceVerdict
+  /** Whether the days mean what they are taken for. */
+  days: DaysVerdict
   /** The columns of sums that the balances prove, where the headings left them open or denied them. */
   sides?: Sides
   /** The line of headings as the file writes it, and which heading was taken for what. */

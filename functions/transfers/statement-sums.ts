@@ -29,7 +29,7 @@ export interface StatementSums {
   noteBalance: (cells: readonly string[], folded: string) => number | undefined
   verdict: (
     account: string | undefined,
-  ) => Omit<StatementVerdict, 'totals' | 'balance' | 'sides' | 'unsure'>
+  ) => Omit<StatementVerdict, 'totals' | 'balance' | 'days' | 'sides' | 'unsure'>
 }
 
 export function makeStatementSums(): StatementSums {

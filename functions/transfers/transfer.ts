@@ -4,7 +4,6 @@ import { campaignIdSchema } from '../../shared/campaign.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { CODE_PATTERN } from '../../shared/reference-code.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
-import { addDays } from '../../shared/working-days.ts'
 import type { Match } from './matching.ts'
 import { pledgedEntry } from '../pledges/pledge.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
@@ -138,23 +137,28 @@ export function describeMatch(
 
 /** How much a bank's clock may be ahead of ours. */
 const CLOCK_SKEW_MS = 10 * 60_000
-/** An account may be older than its campaign; two years before it nobody has given to it. */
-const DAYS_BEFORE_CAMPAIGN = 730
+/**
+ * Whether a row is of a day before its campaign was opened. The account may be older than the
+ * campaign, and what came before was given to something else, or its day is a wrong one.
+ */
+export const isEarly = (
+  { day }: Pick<BankRow, 'day'>,
+  { opensAt }: Pick<Campaign, 'opensAt'>,
+): boolean => day < vietnamDay(new Date(opensAt))
 
 /**
  * Whether a row tells a moment that cannot be: one that is still to come when we are told of it, or
- * one long before the campaign. Such a row waits for a person, and its day never becomes public.
+ * one before the campaign. Such a row waits for a person, and its day never becomes public.
  * @param at when we are told of it.
  */
 export function hasOddDay(
-  { day, time }: Pick<BankRow, 'day' | 'time'>,
-  { opensAt }: Pick<Campaign, 'opensAt'>,
+  row: Pick<BankRow, 'day' | 'time'>,
+  campaign: Pick<Campaign, 'opensAt'>,
   at: Date,
 ): boolean {
   // A row without a time may be of any hour of its day, the first among them.
-  const moment = new Date(`${day}T${time ?? '00:00:00'}+07:00`)
-  const isAhead = moment.getTime() > at.getTime() + CLOCK_SKEW_MS
-  return isAhead || day < addDays(vietnamDay(new Date(opensAt)), -DAYS_BEFORE_CAMPAIGN)
+  const moment = new Date(`${row.day}T${row.time ?? '00:00:00'}+07:00`)
+  return moment.getTime() > at.getTime() + CLOCK_SKEW_MS || isEarly(row, campaign)
 }
 
 /**

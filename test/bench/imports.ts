@@ -42,7 +42,11 @@ export async function benchImports(
   const pledges = makeGivenPledges({ seed: SEED, count: PLEDGES })
   const layout = LAYOUTS[0]
   if (!layout) throw new Error('no layout')
-  const whole = (): Iterable<SyntheticRow> => makeStatementRows({ seed: SEED, rows, pledges })
+  // As if the typhoon of 2024 had come in the time of the campaign: what is earlier would wait.
+  const whole = function* (): Generator<SyntheticRow> {
+    for (const row of makeStatementRows({ seed: SEED, rows, pledges }))
+      yield { ...row, day: row.day.replace('2024-09', '2025-11') }
+  }
   for (const format of ['csv', 'xlsx-shared', 'html'] as const) {
     const file = join(folder, `whole.${format}`)
     await writeStatement(file, { format, layout, rows: whole })
@@ -94,7 +98,7 @@ async function importOverTables(
     for (let ordinal = 1; ordinal <= 1_000; ordinal++)
       yield {
         ordinal: rows + ordinal,
-        day: '2024-09-11',
+        day: '2025-11-11',
         time: '08:00:00',
         reference: `9000.${ordinal}`,
         amountVnd: 100_000,

@@ -48,7 +48,9 @@ describe('a row of the bank with a day that cannot be', () => {
     ['2026-11-20', '08:00:00', true],
     ['2099-01-01', undefined, true],
     [campaign.opensAt.slice(0, 10), undefined, false],
-    [addDays(campaign.opensAt.slice(0, 10), -400), undefined, false],
+    [campaign.opensAt.slice(0, 10), '00:00:00', false],
+    [addDays(campaign.opensAt.slice(0, 10), -1), '23:59:59', true],
+    [addDays(campaign.opensAt.slice(0, 10), -400), undefined, true],
     ['1999-12-31', '08:00:00', true],
     ['2001-01-01', undefined, true],
   ])('%s %s: %s', (day, time, isOdd) => {

@@ -415,7 +415,7 @@ describe('what stands around the rows', () => {
       '31/12/2024',
       '31/13/2024',
       '01/01/1999',
-    ].map(readBankMoment)
+    ].map((text) => readBankMoment(text))
     expect(days.map((moment) => (typeof moment === 'object' ? moment.day : moment))).toEqual([
       '2024-02-29',
       'invalid',

@@ -1,3 +1,4 @@
+import type { DayOrder } from '../bank-moment.ts'
 import { listDoubts, settleSheets } from '../statement-doubts.ts'
 import { isSameSides } from '../statement-layout.ts'
 import type { Sides } from '../statement-layout.ts'
@@ -11,6 +12,7 @@ interface ReadThrough {
   lines: number
   verdicts: StatementVerdict[]
   sides?: Sides
+  dayOrder?: DayOrder
 }
 
 export type CheckedFile =
@@ -39,7 +41,7 @@ const SAMPLE_TEXT = 120
  */
 export async function checkFile(
   path: string,
-  statement: Pick<Statement, 'account' | 'columns' | 'sides'>,
+  statement: Pick<Statement, 'account' | 'columns' | 'sides' | 'dayOrder'>,
   readFile: ReadFile,
 ): Promise<CheckedFile> {
   const verdicts: StatementVerdict[] = []
@@ -66,6 +68,8 @@ export async function checkFile(
   }
   const sides = provedSides(verdicts)
   if (sides && !statement.sides) return checkFile(path, { ...statement, sides }, readFile)
+  if (putsMonthFirst(verdicts) && !statement.dayOrder)
+    return checkFile(path, { ...statement, dayOrder: 'month-first' }, readFile)
   const isUnsure = count.rows === 0 && count.unsure > 0
   if (isUnsure || verdicts.some(({ unsure }) => unsure !== undefined))
     return {
@@ -73,8 +77,10 @@ export async function checkFile(
       change: { refusal: 'layout-ambiguous', sample: await readSample(path, readFile) },
     }
   // A sheet without rows is a cover or holds notes, and is no part of the statement.
-  const sheets = settleSheets(verdicts.filter(({ rows }) => rows > 0))
-  if (sheets.length === 0)
+  const sheets = settleSheets(
+    verdicts.filter(({ rows, days }) => rows > 0 || days.verdict === 'differ'),
+  )
+  if (sheets.every(({ rows }) => rows === 0))
     return {
       outcome: 'refused',
       change: { refusal: 'no-rows', sample: await readSample(path, readFile) },
@@ -86,10 +92,23 @@ export async function checkFile(
   )
     return { outcome: 'refused', change: { refusal: 'other-account', verdicts: sheets } }
   const [doubt] = listDoubts(sheets)
-  const read = { lines, verdicts: sheets, ...(statement.sides ? { sides: statement.sides } : {}) }
+  const read = {
+    lines,
+    verdicts: sheets,
+    ...(statement.sides ? { sides: statement.sides } : {}),
+    ...(statement.dayOrder ? { dayOrder: statement.dayOrder } : {}),
+  }
   if (doubt)
     return { outcome: 'refused', change: { refusal: doubt, verdicts: sheets }, doubtful: read }
   return { outcome: 'good', ...read }
+}
+
+/** Whether every sheet of which anything shows it puts the month first. */
+function putsMonthFirst(verdicts: readonly StatementVerdict[]): boolean {
+  const shown = verdicts.filter(({ days }) => days.verdict !== 'not-stated')
+  const isMonthFirst = ({ days }: StatementVerdict): boolean =>
+    days.verdict === 'differ' && days.why === 'month-first'
+  return shown.length > 0 && shown.every(isMonthFirst)
 }
 
 /** The columns that the running balances prove on every sheet of which the headings left them open. */

@@ -105,6 +105,7 @@ async function check(
     lines: read?.lines,
     verdicts: read?.verdicts,
     sides: read?.sides,
+    dayOrder: read?.dayOrder,
     startedAt: deps.now().toISOString(),
   }
   return (await save(statement.id, change, lease, deps)) === 'over'

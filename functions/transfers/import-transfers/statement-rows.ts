@@ -35,7 +35,7 @@ const MAX_TEXT = 400
  */
 export async function* listStatementRows(
   path: string,
-  { columns, sides }: Pick<Statement, 'columns' | 'sides'>,
+  { columns, ...choice }: Pick<Statement, 'columns' | 'sides' | 'dayOrder'>,
   readFile: ReadFile,
   onSheet: (verdict: StatementVerdict) => void = () => {},
 ): AsyncGenerator<readonly PlacedRow[]> {
@@ -50,7 +50,7 @@ export async function* listStatementRows(
     place++
     if (!reader || sheet !== current) {
       end()
-      reader = makeStatementReader(columns, sides)
+      reader = makeStatementReader(columns, choice)
       current = sheet
     }
     const found = reader.read(cells, line, read)
