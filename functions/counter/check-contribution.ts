@@ -11,6 +11,7 @@ export const MAX_LINES = 40
 
 /** What a body is held against. */
 export interface InputBounds {
+  /** The day on which it was taken. */
   today: string
   /** Whole VND that no receipt has: more is a typing error. */
   mostVnd: number

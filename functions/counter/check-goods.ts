@@ -6,6 +6,8 @@ export interface InputIssue {
   field: string
   code:
     | 'required'
+    | 'day-to-come'
+    | 'day-not-open'
     | 'too-many-lines'
     | 'not-accepted'
     | 'out-of-date'

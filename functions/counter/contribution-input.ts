@@ -28,11 +28,15 @@ const donorSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** The day in Vietnam on which it was taken, where it is entered on a later one. */
+export const takenOn = z.optional(z.iso.date())
+
 /** Body of `POST /api/staff/contributions`. Money or goods, never both: they are two receipts. */
 export const contributionInputSchema = z.strictObject({
   campaign: campaignIdSchema,
   /** Where the counter stands; printed before the day. */
   place: line(80),
+  takenOn,
   donor: donorSchema,
   amountVnd: z.optional(cash),
   goods: z.optional(z.array(goodsLineSchema).check(z.minLength(1))),

@@ -12,7 +12,10 @@ import { RECEIPT_PATTERN, receiptNumber, receiptYear } from './receipt-number.ts
 export const contributionSchema = z.strictObject({
   number: z.string().check(z.regex(RECEIPT_PATTERN)),
   campaign: campaignIdSchema,
+  /** When it was entered. */
   receivedAt: z.iso.datetime(),
+  /** The day in Vietnam on which it was taken, where it was entered on a later one. */
+  takenOn: z.optional(z.iso.date()),
   place: z.string(),
   /** Subject of the clerk's token. */
   staff: z.string(),
@@ -39,7 +42,14 @@ export const giveNumber = (draft: Draft, last: number): Contribution => ({
 })
 
 /** The day in Vietnam on which it was taken, which is its day in the books. */
-export const dayTaken = ({ receivedAt }: Draft): string => vietnamDay(new Date(receivedAt))
+export const dayTaken = ({ takenOn, receivedAt }: Draft): string =>
+  takenOn ?? vietnamDay(new Date(receivedAt))
+
+/** The day on which it was entered, where it was taken on another one. */
+export function enteredLater(draft: Draft): string | undefined {
+  const entered = vietnamDay(new Date(draft.receivedAt))
+  return entered === dayTaken(draft) ? undefined : entered
+}
 
 /** Whole VND of all gifts of a receipt. */
 export function totalVnd({ gifts }: Pick<Contribution, 'gifts'>): number {

@@ -12,7 +12,7 @@ interface Act {
 
 /** What a giver handed in at the counter. */
 export function draftContribution(input: ContributionInput, seal: GiftSeal, act: Act): Draft {
-  const { donor, campaign, place, amountVnd, goods, pledgeCode } = input
+  const { donor, campaign, place, takenOn, amountVnd, goods, pledgeCode } = input
   const { kind: donorKind, ...rest } = donor
   const gift = sealGift(
     { publishName: false, ...rest, donorKind, amountVnd, goods },
@@ -23,6 +23,7 @@ export function draftContribution(input: ContributionInput, seal: GiftSeal, act:
     campaign,
     place,
     ...act,
+    ...(takenOn === undefined ? {} : { takenOn }),
     ...(pledgeCode === undefined ? {} : { pledge: pledgeCode }),
     gifts: [gift],
   }
@@ -33,7 +34,7 @@ export function draftContribution(input: ContributionInput, seal: GiftSeal, act:
  * in the order of the lines.
  */
 export function draftList(input: ListInput, seals: readonly GiftSeal[], act: Act): Draft {
-  const { campaign, place, commune, village, head, lines } = input
+  const { campaign, place, takenOn, commune, village, head, lines } = input
   const gifts = lines.map(({ name, publishName, amountVnd, goods }, index) => {
     const seal = seals[index]
     if (!seal) throw new RangeError('list-seals')
@@ -47,5 +48,6 @@ export function draftList(input: ListInput, seals: readonly GiftSeal[], act: Act
       act.receivedAt,
     )
   })
-  return { campaign, place, ...act, list: { commune, village, head }, gifts }
+  const day = takenOn === undefined ? {} : { takenOn }
+  return { campaign, place, ...act, ...day, list: { commune, village, head }, gifts }
 }

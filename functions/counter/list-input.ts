@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
-import { communeCodeSchema, cash } from './contribution-input.ts'
+import { communeCodeSchema, cash, takenOn } from './contribution-input.ts'
 import { goodsLineSchema } from './goods-line.ts'
 import { line, name } from './staff-text.ts'
 
@@ -11,6 +11,7 @@ import { line, name } from './staff-text.ts'
 export const listInputSchema = z.strictObject({
   campaign: campaignIdSchema,
   place: line(80),
+  takenOn,
   commune: communeCodeSchema,
   village: line(80),
   head: name,

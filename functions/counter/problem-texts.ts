@@ -4,6 +4,16 @@ import type { InputIssue } from './check-goods.ts'
 
 /** What may be wrong with one field of a receipt, beside what may with a field of any body. */
 export const RECEIPT_ISSUES = {
+  'day-to-come': text(
+    'Ngày nhận chưa đến',
+    'The day of receipt is still to come',
+    'O dia do recebimento ainda não chegou',
+  ),
+  'day-not-open': text(
+    'Ngày nhận nằm ngoài thời gian vận động',
+    'The day of receipt is outside the time of the campaign',
+    'O dia do recebimento está fora do período da campanha',
+  ),
   'too-many-lines': text(
     'Một biên nhận ghi tối đa 40 dòng; lập thêm biên nhận cho các dòng còn lại',
     'One receipt holds at most 40 lines; make another one for the rest',

@@ -5,7 +5,7 @@ import { WAITING_GIFT_STATES } from './waiting-gift.ts'
 
 export const amountVnd: JsonSchema = { type: 'integer', minimum: 1 }
 export const yes: JsonSchema = { type: 'boolean' }
-const day: JsonSchema = { type: 'string', format: 'date' }
+export const day: JsonSchema = { type: 'string', format: 'date' }
 export const goods = object(
   {
     kind: { enum: GOODS_KINDS },
@@ -25,7 +25,8 @@ export const received = object(
     number: { ...number, description: 'Of the receipt; absent while there is none' },
     id: { ...text, description: 'Of what waits for a second person', examples: ['LCTN04G0X9J'] },
     campaign: text,
-    receivedAt: text,
+    receivedAt: { ...text, description: 'When it was entered' },
+    takenOn: { ...day, description: 'The day on which it was taken: its day in the books' },
     amountVnd: { type: 'integer' },
     gifts: {
       type: 'array',
@@ -42,5 +43,5 @@ export const received = object(
     decidedAt: text,
     reason: text,
   },
-  ['state', 'campaign', 'receivedAt', 'amountVnd', 'gifts'],
+  ['state', 'campaign', 'receivedAt', 'takenOn', 'amountVnd', 'gifts'],
 )

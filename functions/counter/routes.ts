@@ -8,7 +8,7 @@ import { contributionInputSchema, nameWishSchema } from './contribution-input.ts
 import { listInputSchema } from './list-input.ts'
 import { MAX_LINES } from './check-contribution.ts'
 import { COUNTER_DAY_ROUTES } from './counter-day-routes.ts'
-import { amountVnd, goods, received, yes } from './route-schemas.ts'
+import { amountVnd, day, goods, received, yes } from './route-schemas.ts'
 import { WAITING_GIFT_ROUTES } from './waiting-gift-routes.ts'
 
 const RECEIVES = [
@@ -18,6 +18,10 @@ const RECEIVES = [
   'campaign-closed',
   'try-again',
 ] as const
+const takenOn = {
+  ...day,
+  description: 'The day in Vietnam on which it was taken, where it is entered on a later one',
+} as const
 const asked = { query: { campaign: text }, asks: ['campaign'] } as const
 const OF_RECEIPT = ['campaign-unknown', 'not-found'] as const
 
@@ -36,6 +40,7 @@ export const COUNTER_ROUTES = {
         {
           campaign: text,
           place: { ...text, maxLength: 80 },
+          takenOn,
           donor: object(
             {
               kind: { enum: [...DONOR_KINDS, 'anonymous'] },
@@ -73,27 +78,31 @@ export const COUNTER_ROUTES = {
       'Takes what the head of a village brings for its people, under one number; each line has either amountVnd or goods',
     details: () => ({
       keyed: true,
-      sends: object({
-        campaign: text,
-        place: { ...text, maxLength: 80 },
-        commune: text,
-        village: { ...text, maxLength: 80 },
-        head: text,
-        lines: {
-          type: 'array',
-          minItems: 1,
-          maxItems: MAX_LINES,
-          items: object(
-            {
-              name: { ...text, description: 'Absent: an anonymous gift' },
-              publishName: yes,
-              amountVnd,
-              goods,
-            },
-            ['publishName'],
-          ),
+      sends: object(
+        {
+          campaign: text,
+          place: { ...text, maxLength: 80 },
+          takenOn,
+          commune: text,
+          village: { ...text, maxLength: 80 },
+          head: text,
+          lines: {
+            type: 'array',
+            minItems: 1,
+            maxItems: MAX_LINES,
+            items: object(
+              {
+                name: { ...text, description: 'Absent: an anonymous gift' },
+                publishName: yes,
+                amountVnd,
+                goods,
+              },
+              ['publishName'],
+            ),
+          },
         },
-      }),
+        ['campaign', 'place', 'commune', 'village', 'head', 'lines'],
+      ),
       gives: [201, received, 'The receipt; or, above what one person may take, what waits'],
       problems: RECEIVES,
     }),

@@ -585,6 +585,26 @@ describe('the sheet of a day', () => {
     expect(body).not.toContain(CASH.donor.name)
   })
 
+  test('is that of the day on which it was taken, whenever it was entered', async () => {
+    const takenOn = `${year}-05-30`
+    const small = await receive({ amountVnd: 1_000_000, takenOn })
+    const large = await receive({ takenOn })
+    await confirm(large.id)
+    const asked = request('', { campaign: CASH.campaign })
+    const { response } = await showDay(takenOn, asked, makeDeps())
+    const { lines } = JSON.parse(response.body ?? '') as { lines: Line[] }
+    expect(lines.map(({ number }) => String(number)).toSorted()).toEqual(numbersTo(2))
+    expect(small.number).toBe(`BN-${year}-000001`)
+    expect((await readDay()).lines).toEqual([])
+    const days = rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
+      .map(({ entry }) => parseEntry(String(entry)).day)
+      .filter((day) => day.startsWith(String(year)))
+    expect(days).toEqual([takenOn, takenOn])
+    const wrong = [`${year}-06-02`, '2025-10-13']
+    for (const day of wrong)
+      expect(await problemOf(receive({ takenOn: day }))).toBe('answers-invalid')
+  })
+
   test('of another day holds none of it, and a day or a place that is none is refused', async () => {
     await receive()
     const asked = request('', { campaign: CASH.campaign })

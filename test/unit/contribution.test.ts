@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { contributionInputSchema } from '../../functions/counter/contribution-input.ts'
 import { listInputSchema } from '../../functions/counter/list-input.ts'
 import { checkContribution, MAX_LINES } from '../../functions/counter/check-contribution.ts'
+import { checkDay } from '../../functions/counter/check-day.ts'
+import { renderReceipt } from '../../functions/counter/serve-counter/paper-receipt-page.ts'
+import { renderWaitingSlip } from '../../functions/counter/serve-counter/waiting-slip-page.ts'
 import { checkList } from '../../functions/counter/check-list.ts'
 import type { ContributionInput } from '../../functions/counter/contribution-input.ts'
 import { contributionSchema, totalVnd } from '../../functions/counter/contribution.ts'
@@ -131,6 +134,46 @@ describe('a gift at a counter', () => {
       name: 'Nguyễn A',
       phone: '+84912345678',
     })
+  })
+})
+
+describe('the day on which a gift was taken', () => {
+  const season = { opensAt: '2025-10-14T08:00:00+07:00', closesAt: '2025-12-01T00:00:00+07:00' }
+  const check = (day: string, now = '2026-02-01T03:00:00.000Z') =>
+    checkDay(day, season, new Date(now)).map(({ code }) => code)
+  test.each<[string, string[]]>([
+    ['2025-10-13', ['day-not-open']],
+    ['2025-10-14', []],
+    ['2025-11-30', []],
+    ['2025-12-01', ['day-not-open']],
+    ['2026-02-01', ['day-not-open']],
+    ['2026-02-02', ['day-to-come']],
+  ])('%s, entered after the campaign: %j', (day, expected) => {
+    expect(check(day)).toEqual(expected)
+  })
+
+  test('is never one to come, by the day in Vietnam', () => {
+    expect(check('2025-11-02', '2025-11-01T16:59:59.000Z')).toEqual(['day-to-come'])
+    expect(check('2025-11-02', '2025-11-01T17:00:00.000Z')).toEqual([])
+  })
+
+  test('is its day in the books and on its receipt, and when it was entered stands beside it', () => {
+    const takenOn = '2026-11-20'
+    const later = draftContribution(read({ takenOn }), seal(), act)
+    expect(later).toMatchObject({ takenOn, receivedAt: act.receivedAt })
+    expect(receivedEntries(later)[0]?.entry.day).toBe(takenOn)
+    const gift = { id: 'LCTN04G0X9J', state: 'waiting', createdAt: act.receivedAt } as const
+    for (const { main } of [
+      renderReceipt({ number: 'BN-2026-000001', ...later }, campaign, 'https://x'),
+      renderWaitingSlip({ ...gift, draft: later }, campaign),
+    ]) {
+      expect(String(main)).toContain('ngày 20 tháng 11 năm 2026')
+      expect(String(main)).toContain('ngày 23 tháng 11 năm 2026')
+    }
+    const list = { ...makeList(2), takenOn }
+    const seals = list.lines.map(() => seal())
+    const entries = receivedEntries(draftList(listInputSchema.parse(list), seals, act))
+    expect(new Set(entries.map(({ entry }) => entry.day))).toEqual(new Set([takenOn]))
   })
 })
 

@@ -30,7 +30,7 @@ export function renderDaySheet({ campaign, day, lines, next }: DayPart, printedA
   const demo = html`<p class="notice notice--demo">Minh họa – số liệu giả</p>`
   const main = [
     PAPER_STYLE,
-    html`<article class="sheet sheet--full">`,
+    html`<article class="sheet sheet--full sheet--day">`,
     PAPER_HEAD,
     html`<h1>Bảng kê tiếp nhận tại quầy</h1>`,
     html`<p class="sheet__under">${official}</p>`,
@@ -39,7 +39,7 @@ export function renderDaySheet({ campaign, day, lines, next }: DayPart, printedA
       ['Đợt vận động', campaign.names.vi],
       ['In lúc', `${vietnamClock(printedAt)}, ${formatOfficialDay(vietnamDay(printedAt))}`],
     ]),
-    renderLines(lines),
+    renderLines(lines, day),
     renderSums(lines),
     next === undefined ? undefined : html`<p><b>${MORE}</b></p>`,
     html`<p class="sheet__small">${WORDS}</p>`,
@@ -52,10 +52,10 @@ export function renderDaySheet({ campaign, day, lines, next }: DayPart, printedA
   return { title: `Bảng kê tiếp nhận ${official}`, main: joinHtml(main, '\n') }
 }
 
-function renderLines(lines: readonly DayLine[]): Html {
+function renderLines(lines: readonly DayLine[], day: string): Html {
   const rows = lines.map((line, index): readonly Cell[] => [
     String(index + 1),
-    vietnamClock(new Date(line.enteredAt)),
+    sayEntered(line, day),
     renderPapers(line),
     line.village === undefined ? line.place : `${line.place}; danh sách ${line.village}`,
     { number: line.amountVnd === 0 ? '' : formatInteger(line.amountVnd, 'vi') },
@@ -75,6 +75,10 @@ function renderLines(lines: readonly DayLine[]): Html {
   ]
   return renderTable('Các khoản đã nhận', head, rows)
 }
+
+/** By the clock; and on which day, where it was entered on a later one. */
+const sayEntered = ({ enteredAt }: DayLine, day: string): string =>
+  vietnamDay(new Date(enteredAt)) === day ? vietnamClock(new Date(enteredAt)) : sayMoment(enteredAt)
 
 const renderPapers = ({ slip, number }: DayLine): Html =>
   joinHtml(

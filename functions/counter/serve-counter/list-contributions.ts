@@ -1,4 +1,4 @@
-import { totalVnd } from '../contribution.ts'
+import { dayTaken, totalVnd } from '../contribution.ts'
 import { RECEIPT_PATTERN, receiptYear } from '../receipt-number.ts'
 import type { Contribution } from '../contribution.ts'
 import { HttpProblem } from '../../http/problem.ts'
@@ -41,6 +41,7 @@ function summarize(contribution: Contribution) {
     number,
     slip,
     receivedAt,
+    takenOn: dayTaken(contribution),
     recordedBy: staff,
     confirmedBy,
     place,

@@ -2,7 +2,7 @@ import type { Campaign } from '../../../shared/campaign.ts'
 import { html, joinHtml } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
 import { pageUrl } from '../../../shared/pages.ts'
-import { formatOfficialDay, vietnamDay } from '../../../shared/vietnam-time.ts'
+import { formatOfficialDay } from '../../../shared/vietnam-time.ts'
 import {
   PAPER_HEAD,
   PAPER_STYLE,
@@ -12,6 +12,7 @@ import {
 } from '../../http/paper.ts'
 import type { Fact } from '../../http/paper.ts'
 import type { Page } from '../../http/respond.ts'
+import { dayTaken, enteredLater } from '../contribution.ts'
 import type { Contribution } from '../contribution.ts'
 import { listFacts } from './paper-receipt-facts.ts'
 import { renderGoods } from './paper-receipt-goods.ts'
@@ -37,10 +38,11 @@ export function renderReceipt(
   campaign: Campaign,
   origin: string,
 ): Page {
-  const { number, slip, receivedAt, place, list, gifts } = contribution
+  const { number, slip, place, list, gifts } = contribution
   const title = list ? 'Biên nhận ủng hộ theo danh sách' : 'Biên nhận ủng hộ'
   const demo = html`<p class="notice notice--demo">Minh họa – số liệu giả</p>`
-  const day = formatOfficialDay(vietnamDay(new Date(receivedAt)))
+  const day = formatOfficialDay(dayTaken(contribution))
+  const entered = enteredLater(contribution)
   const main = [
     PAPER_STYLE,
     html`<article class="sheet${isLong(contribution) ? ' sheet--list' : ''}">`,
@@ -51,6 +53,7 @@ export function renderReceipt(
     renderFacts([
       ['Đợt vận động', campaign.names.vi],
       ['Đổi giấy tạm nhận', slip],
+      ['Ghi vào hệ thống', entered && formatOfficialDay(entered)],
       ...listFacts(contribution),
     ]),
     list ? renderList(gifts) : renderGoods(gifts.flatMap(({ goods = [] }) => goods)),

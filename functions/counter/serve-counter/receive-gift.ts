@@ -25,8 +25,8 @@ export async function receiveGift(
 ): Promise<Response> {
   const call = openCall(request, ['gift', input], deps)
   return answer(call, staff, deps, async (receivedAt) => {
-    const campaign = requireOpen(input.campaign, deps)
-    const today = vietnamDay(new Date(receivedAt))
+    const campaign = requireOpen(input, deps)
+    const today = input.takenOn ?? vietnamDay(new Date(receivedAt))
     refuse(checkContribution(input, campaign, { today, ...deps.limits }))
     if (input.pledgeCode !== undefined) {
       const fault = pledgeFault(
@@ -53,8 +53,8 @@ export async function receiveList(
 ): Promise<Response> {
   const call = openCall(request, ['list', input], deps)
   return answer(call, staff, deps, async (receivedAt) => {
-    const campaign = requireOpen(input.campaign, deps)
-    const today = vietnamDay(new Date(receivedAt))
+    const campaign = requireOpen(input, deps)
+    const today = input.takenOn ?? vietnamDay(new Date(receivedAt))
     refuse(checkList(input, campaign, { today, ...deps.limits }))
     const seals = await Promise.all(input.lines.map(({ name }) => makeSeal(name, deps)))
     return draftList(input, seals, { receivedAt, staff: staff.subject })

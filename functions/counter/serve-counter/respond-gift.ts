@@ -1,6 +1,6 @@
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
-import { totalVnd } from '../contribution.ts'
+import { dayTaken, totalVnd } from '../contribution.ts'
 import type { Contribution, Draft } from '../contribution.ts'
 import type { WaitingGift } from '../waiting-gift.ts'
 
@@ -19,6 +19,7 @@ export function respondReceived(contribution: Contribution, status = 201): Respo
     number,
     campaign,
     receivedAt,
+    takenOn: dayTaken(contribution),
     amountVnd: totalVnd(contribution),
     gifts: tellGifts(contribution),
     receipt: addressOf(number, campaign),
@@ -39,6 +40,7 @@ export function respondWaiting(
     id,
     campaign,
     receivedAt,
+    takenOn: dayTaken(draft),
     amountVnd: totalVnd(draft),
     gifts: tellGifts(draft),
     slip: `/api/staff/waiting-gifts/${id}/slip`,

@@ -7,6 +7,7 @@ import { renderSlipGoods } from './paper-receipt-goods.ts'
 import { listFacts } from './paper-receipt-facts.ts'
 import { renderSlipList } from './paper-receipt-list.ts'
 import { isLong } from './paper-receipt-page.ts'
+import { dayTaken, enteredLater } from '../contribution.ts'
 import type { WaitingGift } from '../waiting-gift.ts'
 
 const WORDS =
@@ -23,7 +24,9 @@ const COPIES = 'Lập thành 02 liên: liên 1 giao người nộp, liên 2 lưu
 export function renderWaitingSlip({ id, draft }: WaitingGift, campaign: Campaign): Page {
   const { receivedAt, place, list } = draft
   const at = new Date(receivedAt)
-  const day = formatOfficialDay(vietnamDay(at))
+  const day = formatOfficialDay(dayTaken(draft))
+  const entered = `${vietnamClock(at)}, ${formatOfficialDay(vietnamDay(at))}`
+  const isLater = enteredLater(draft) !== undefined
   const demo = html`<p class="notice notice--demo">Minh họa – số liệu giả</p>`
   const main = [
     PAPER_STYLE,
@@ -34,7 +37,8 @@ export function renderWaitingSlip({ id, draft }: WaitingGift, campaign: Campaign
     campaign.demo ? demo : undefined,
     renderFacts([
       ['Đợt vận động', campaign.names.vi],
-      ['Nhận lúc', `${vietnamClock(at)}, ${day}`],
+      ['Ngày nhận', isLater ? day : undefined],
+      [isLater ? 'Ghi vào hệ thống lúc' : 'Nhận lúc', entered],
       ...listFacts(draft),
     ]),
     list ? renderSlipList(draft.gifts) : renderSlipGoods(draft.gifts),
