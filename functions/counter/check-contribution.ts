@@ -4,10 +4,15 @@ import type { InputIssue } from './check-goods.ts'
 import type { ContributionInput } from './contribution-input.ts'
 
 /**
- * Lines of one receipt: each is a row of the one transaction, which holds 100, and all of them fit
- * on one printed page.
+ * Lines of goods of one receipt: each is a row of the one transaction, which holds 100, and all of
+ * them fit on one printed page.
  */
 export const MAX_LINES = 40
+/**
+ * Lines of one village's list. They are few rows of the transaction, and several sheets; a body
+ * holds so many with room to spare, and so does a row of the table.
+ */
+export const MAX_LIST_LINES = 200
 
 /** What a body is held against. */
 export interface InputBounds {

@@ -9,6 +9,7 @@ export interface InputIssue {
     | 'day-to-come'
     | 'day-not-open'
     | 'too-many-lines'
+    | 'list-too-long'
     | 'not-accepted'
     | 'out-of-date'
     | 'sum-too-large'

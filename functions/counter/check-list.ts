@@ -1,7 +1,7 @@
 import type { Campaign } from '../../shared/campaign.ts'
 import { checkGoods } from './check-goods.ts'
 import type { InputIssue } from './check-goods.ts'
-import { MAX_LINES } from './check-contribution.ts'
+import { MAX_LIST_LINES } from './check-contribution.ts'
 import type { ListInput } from './list-input.ts'
 import type { InputBounds } from './check-contribution.ts'
 
@@ -14,7 +14,7 @@ export function checkList(
   campaign: Campaign,
   { today, mostVnd }: InputBounds,
 ): readonly InputIssue[] {
-  if (lines.length > MAX_LINES) return [{ field: 'lines', code: 'too-many-lines' }]
+  if (lines.length > MAX_LIST_LINES) return [{ field: 'lines', code: 'list-too-long' }]
   const sum = lines.reduce((all, { amountVnd = 0 }) => all + amountVnd, 0)
   if (sum > mostVnd) return [{ field: largestLine(lines), code: 'sum-too-large' }]
   return lines.flatMap(({ amountVnd, goods, publishName, name: giver }, index) => {

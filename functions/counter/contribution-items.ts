@@ -1,5 +1,5 @@
 import { vietnamDay } from '../../shared/vietnam-time.ts'
-import { pendingItem } from '../ledger/pending-items.ts'
+import { MAX_ENTRIES_OF_ROW, pendingItem, pendingRow } from '../ledger/pending-items.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import { lastReceiptKey, receiptKey } from '../storage/records-table.ts'
@@ -57,11 +57,6 @@ export function receiptItems(
     campaign,
     after,
   }
-  const pending = entries.map(({ entry, name }, line): [EntryName, WriteItem] => {
-    const place = String(line).padStart(2, '0')
-    const named = { entry, createdAt: at, act: `${campaign}#${number}#${place}`, name }
-    return [`entry ${place}`, putNew(tables.ledger, pendingItem(named))]
-  })
   return {
     counter: {
       Update: {
@@ -84,6 +79,32 @@ export function receiptItems(
         ? counterDayItem(contribution, number, tables.records)
         : undefined,
     audit: auditPut(tables.records, vietnamDay(new Date(at)), act),
-    ...Object.fromEntries(pending),
+    ...entryItems(contribution, at, tables.ledger),
   }
+}
+
+/**
+ * Each sum and each line of goods is a row of the queue; the lines of a list, which may be many, lie
+ * in few of them.
+ */
+function entryItems(
+  contribution: Contribution,
+  createdAt: string,
+  ledger: string,
+): Record<EntryName, WriteItem> {
+  const { campaign, number, list } = contribution
+  const entries = receivedEntries(contribution)
+  const size = list ? MAX_ENTRIES_OF_ROW : 1
+  const rows = Array.from({ length: Math.ceil(entries.length / size) }, (_, at) =>
+    entries.slice(at * size, (at + 1) * size),
+  )
+  return Object.fromEntries(
+    rows.map((row, at): [EntryName, WriteItem] => {
+      const place = String(at).padStart(2, '0')
+      const named = { createdAt, act: `${campaign}#${number}#${place}` }
+      const [first] = row
+      const item = list || !first ? pendingRow(row, named) : pendingItem({ ...first, ...named })
+      return [`entry ${place}`, putNew(ledger, item)]
+    }),
+  )
 }

@@ -3,6 +3,7 @@ import { campaignIdSchema } from '../../shared/campaign.ts'
 import { CODE_PATTERN } from '../../shared/reference-code.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { giftSchema } from './gift.ts'
+import type { Gift } from './gift.ts'
 import { RECEIPT_PATTERN, receiptNumber, receiptYear } from './receipt-number.ts'
 
 /**
@@ -52,6 +53,6 @@ export function enteredLater(draft: Draft): string | undefined {
 }
 
 /** Whole VND of all gifts of a receipt. */
-export function totalVnd({ gifts }: Pick<Contribution, 'gifts'>): number {
+export function totalVnd({ gifts }: { gifts: readonly Gift[] }): number {
   return gifts.reduce((sum, { amountVnd = 0 }) => sum + amountVnd, 0)
 }

@@ -19,6 +19,11 @@ export const RECEIPT_ISSUES = {
     'One receipt holds at most 40 lines; make another one for the rest',
     'Um recibo tem no máximo 40 linhas; faça outro para as demais',
   ),
+  'list-too-long': text(
+    'Một danh sách ghi tối đa 200 dòng; lập thêm danh sách cho các dòng còn lại',
+    'One list holds at most 200 lines; make another one for the rest',
+    'Uma lista tem no máximo 200 linhas; faça outra para as demais',
+  ),
   'not-accepted': text(
     'Đợt vận động không tiếp nhận loại hiện vật này',
     'The campaign does not accept goods of this kind',

@@ -6,7 +6,7 @@ import type { PledgeProblemCode } from '../pledges/problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { contributionInputSchema, nameWishSchema } from './contribution-input.ts'
 import { listInputSchema } from './list-input.ts'
-import { MAX_LINES } from './check-contribution.ts'
+import { MAX_LINES, MAX_LIST_LINES } from './check-contribution.ts'
 import { COUNTER_DAY_ROUTES } from './counter-day-routes.ts'
 import { amountVnd, day, goods, received, yes } from './route-schemas.ts'
 import { WAITING_GIFT_ROUTES } from './waiting-gift-routes.ts'
@@ -89,7 +89,7 @@ export const COUNTER_ROUTES = {
           lines: {
             type: 'array',
             minItems: 1,
-            maxItems: MAX_LINES,
+            maxItems: MAX_LIST_LINES,
             items: object(
               {
                 name: { ...text, description: 'Absent: an anonymous gift' },

@@ -100,8 +100,10 @@ async function receive(
 const openReceipt = (path: string): Promise<Page> =>
   openPage(browser, portal.url, path, { viewport: SMALL, extraHTTPHeaders: clerk })
 
-/** Of the receipts that are made here: cash, two lines of goods, a list, cash. */
-const ENTRIES = 1 + 2 + MAX_LINES + 1
+/** A list of three sheets. */
+const LONG_LIST = 85
+/** Of the receipts that are made here: cash, two lines of goods, two lists, cash. */
+const ENTRIES = 1 + 2 + MAX_LINES + LONG_LIST + 1
 
 describe('a receipt', () => {
   test('of cash has number, day, sum in figures and words, and what opens the name’s seal, on one sheet', async () => {
@@ -133,11 +135,17 @@ describe('a receipt', () => {
     await page.context().close()
   })
 
-  test('of a village’s list with the most lines that there may be is one sheet', async () => {
+  test('of a village’s list is one sheet as long as its lines fit, and else as many as they need', async () => {
     const page = await openReceipt((await receive('/list', makeList(MAX_LINES))).receipt)
     expect(await page.locator('main tbody tr').count()).toBe(MAX_LINES)
     await expectOneSheet(page, 'receipt-list')
     await page.context().close()
+    const long = await openReceipt((await receive('/list', makeList(LONG_LIST))).receipt)
+    await expectAccessible(long)
+    await expectNoSidewaysScroll(long)
+    expect(await findHtmlFaults(await long.content())).toEqual([])
+    expect(await countPages(long, 'receipt-long-list')).toBe(3)
+    await long.context().close()
   })
 
   test('leads to its entry in the public books', async () => {

@@ -33,11 +33,11 @@ import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { pledgeKey } from '../../functions/storage/records-table.ts'
 import { campaignPhase } from '../../shared/campaign.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
-import { parseEntry } from '../../shared/ledger/entry.ts'
 import { formatInteger, formatVnd } from '../../shared/money.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { CASH, GOODS_GIFT, LIMITS, makeList } from '../fixtures/contributions.ts'
 import { makeNewPledge, openOf } from '../fixtures/new-pledge.ts'
+import { readPending } from '../fixtures/pending.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 import { findRow, makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
@@ -122,7 +122,7 @@ async function inTheBooks(): Promise<{ numbers: string[]; entries: number }> {
   const pending = rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
   return {
     numbers: items.map(({ number }) => number).toReversed(),
-    entries: pending.filter(({ entry }) => String(entry).includes(`"day":"${year}-`)).length,
+    entries: pending.flatMap(readPending).filter(({ day }) => day.startsWith(`${year}-`)).length,
   }
 }
 const numbersTo = (last: number): string[] =>
@@ -301,7 +301,7 @@ describe('a pledge for which a gift waits', () => {
     makeSweepWorkStore(tables.client, tables).end(openOf(pledge), { id: 'LCHL1', kind }, LATER())
   const entriesFor = async (code: string) =>
     rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
-      .map(({ entry }) => parseEntry(String(entry)))
+      .flatMap(readPending)
       .filter((entry) => entry.code === code && entry.kind !== 'pledged')
 
   test.each<[string, (pledge: Pledge) => Promise<unknown>, unknown]>([
@@ -375,7 +375,7 @@ describe('a pledge for which a gift waits', () => {
       expect(after).toMatchObject({ state: 'public', receivedVnd: LARGE })
       expect(after.handedIn).toBeUndefined()
       const all = rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
-        .map(({ entry }) => parseEntry(String(entry)))
+        .flatMap(readPending)
         .filter((entry) => entry.code === code)
       expect(all.map(({ kind }) => kind).toSorted()).toEqual(['pledged', 'received'])
     }
@@ -597,7 +597,8 @@ describe('the sheet of a day', () => {
     expect(small.number).toBe(`BN-${year}-000001`)
     expect((await readDay()).lines).toEqual([])
     const days = rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
-      .map(({ entry }) => parseEntry(String(entry)).day)
+      .flatMap(readPending)
+      .map(({ day }) => day)
       .filter((day) => day.startsWith(String(year)))
     expect(days).toEqual([takenOn, takenOn])
     const wrong = [`${year}-06-02`, '2025-10-13']

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { MAX_LINES } from '../../functions/counter/check-contribution.ts'
+import { MAX_LIST_LINES } from '../../functions/counter/check-contribution.ts'
 import { commitToName } from '../../shared/ledger/entry.ts'
 import { fromBase64 } from '../../shared/ledger/bytes.ts'
 import { CASH, GOODS_GIFT, makeList } from '../fixtures/contributions.ts'
@@ -133,14 +133,18 @@ describe('a counter', () => {
       ])
   })
 
-  test('takes a village’s list of forty lines, and says how many it takes when there are more', async () => {
-    const { status, body } = await call('POST', `${PATH}/list`, { body: makeList(MAX_LINES) })
+  test('takes a village’s list of 85 lines, which are all in the public books, and says how many it takes when there are more', async () => {
+    const { status, body } = await call('POST', `${PATH}/list`, { body: makeList(85) })
     expect(status).toBe(201)
-    expect(body.gifts).toHaveLength(MAX_LINES)
-    const refused = await call('POST', `${PATH}/list`, { body: makeList(MAX_LINES + 1) })
+    expect(body.gifts).toHaveLength(85)
+    const gifts = body.gifts as Array<{ reference: string }>
+    const find = async () =>
+      (await call('GET', `/api/ledger?code=${gifts[84]?.reference}`)).body.entries
+    await expect.poll(find, { timeout: 40_000, interval: 300 }).toHaveLength(1)
+    const refused = await call('POST', `${PATH}/list`, { body: makeList(MAX_LIST_LINES + 1) })
     expect(refused.status).toBe(422)
     expect(issuesOf(refused)).toMatchObject([
-      { field: 'lines', code: 'too-many-lines', message: expect.stringContaining('40') as string },
+      { field: 'lines', code: 'list-too-long', message: expect.stringContaining('200') as string },
     ])
   })
 
@@ -177,7 +181,7 @@ describe('a counter', () => {
   test('refuses sums that no receipt has, of a gift and of a list, as a typing error', async () => {
     const gift = await receive({ amountVnd: 100_000_000_000 })
     expect(issuesOf(gift)).toMatchObject([{ field: 'amountVnd', code: 'sum-too-large' }])
-    const lines = Array.from({ length: MAX_LINES }, () => ({
+    const lines = Array.from({ length: MAX_LIST_LINES }, () => ({
       publishName: false,
       amountVnd: 100_000_000_000,
     }))

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contributionInputSchema } from '../../functions/counter/contribution-input.ts'
 import { listInputSchema } from '../../functions/counter/list-input.ts'
-import { checkContribution, MAX_LINES } from '../../functions/counter/check-contribution.ts'
+import {
+  checkContribution,
+  MAX_LINES,
+  MAX_LIST_LINES,
+} from '../../functions/counter/check-contribution.ts'
+import { formatVnd } from '../../shared/money.ts'
+import { sheetsOf } from '../../functions/counter/serve-counter/list-sheets.ts'
 import { checkDay } from '../../functions/counter/check-day.ts'
 import { renderReceipt } from '../../functions/counter/serve-counter/paper-receipt-page.ts'
 import { renderWaitingSlip } from '../../functions/counter/serve-counter/waiting-slip-page.ts'
@@ -229,11 +235,43 @@ describe('a village’s list', () => {
     expect(entries.map(canonicalEntry).join()).not.toContain('Mẫu')
   })
 
-  test('of more lines than one transaction and one sheet hold is refused', () => {
+  test('of more lines than one act holds is refused', () => {
     const check = (lines: number) =>
       checkList(listInputSchema.parse(makeList(lines)), campaign, BOUNDS)
-    expect(check(MAX_LINES)).toEqual([])
-    expect(check(MAX_LINES + 1)).toEqual([{ field: 'lines', code: 'too-many-lines' }])
+    expect(check(MAX_LIST_LINES)).toEqual([])
+    expect(check(MAX_LIST_LINES + 1)).toEqual([{ field: 'lines', code: 'list-too-long' }])
+  })
+
+  test('stands on as many sheets as it needs: each line once, in order, and sums that add up', () => {
+    for (const lines of [1, 40, 41, 85, MAX_LIST_LINES]) {
+      const input = listInputSchema.parse(makeList(lines))
+      const draft = draftList(
+        input,
+        input.lines.map(() => seal(COMMITMENT)),
+        act,
+      )
+      const sheets = sheetsOf(draft.gifts)
+      expect(sheets.flatMap(({ gifts }) => gifts)).toEqual(draft.gifts)
+      expect(sheets.every(({ gifts }) => gifts.length > 0 && gifts.length <= 40)).toBe(true)
+      const sums = sheets.map((sheet) => totalVnd(sheet))
+      expect(sums.reduce((all, sum) => all + sum, 0)).toBe(totalVnd(draft))
+      const gift = { id: 'LCTN04G0X9J', state: 'waiting', createdAt: act.receivedAt } as const
+      for (const { main } of [
+        renderReceipt({ number: 'BN-2026-000001', ...draft }, campaign, 'https://x'),
+        renderWaitingSlip({ ...gift, draft }, campaign),
+      ]) {
+        const numbers = [...String(main).matchAll(/<th scope="row">(\d+)<\/th>/gu)]
+        expect(numbers.map(([, place]) => Number(place))).toEqual(
+          Array.from({ length: lines }, (_, at) => at + 1),
+        )
+        expect(String(main).match(/<article/gu)).toHaveLength(sheets.length)
+        expect(String(main).match(/<h1/gu)).toHaveLength(1)
+        for (const [at, { name = '' }] of sheets.entries()) {
+          expect(String(main)).toContain(name)
+          if (name !== '') expect(String(main)).toContain(formatVnd(sums[at] ?? 0, 'vi'))
+        }
+      }
+    }
   })
 })
 

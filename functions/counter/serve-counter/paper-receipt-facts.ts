@@ -7,6 +7,7 @@ import type { Fact } from '../../http/paper.ts'
 import { totalVnd } from '../contribution.ts'
 import type { Draft } from '../contribution.ts'
 import { sumGoods } from './goods-words.ts'
+import type { ListSheet } from './list-sheets.ts'
 
 /** Who gave, and what in all. */
 export function listFacts(contribution: Draft): readonly Fact[] {
@@ -40,6 +41,15 @@ function headFacts({ commune, village, head }: NonNullable<Draft['list']>): read
 function placeName(code: string): string {
   const commune = findCommune(code)
   return commune ? communeName(commune, 'vi') : 'Ngoài tỉnh Lai Châu'
+}
+
+/** What one of several sheets of a list sums up to. */
+export function sheetFacts({ gifts, name }: ListSheet): readonly Fact[] {
+  if (name === undefined) return []
+  const goods = sumGoods(gifts)
+  return [
+    [`Cộng ${name}`, [formatVnd(totalVnd({ gifts }), 'vi'), goods].filter(Boolean).join('; ')],
+  ]
 }
 
 function sumFacts(contribution: Draft): readonly Fact[] {

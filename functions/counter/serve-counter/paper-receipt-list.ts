@@ -4,15 +4,19 @@ import { formatVnd } from '../../../shared/money.ts'
 import { renderTable } from '../../http/table.ts'
 import type { Cell } from '../../http/table.ts'
 import type { Gift } from '../gift.ts'
+import type { ListSheet } from './list-sheets.ts'
 import { shortKind, quantityOf } from './goods-words.ts'
+
+const captionOf = (name: string | undefined): string =>
+  name === undefined ? 'Danh sách người ủng hộ' : `Danh sách người ủng hộ, ${name}`
 
 /**
  * Each giver of a list has a reference and an opening of their own, so that everybody can check,
  * and take a name back, without the others.
  */
-export function renderList(gifts: readonly Gift[]): Html {
+export function renderList({ gifts, before, name }: ListSheet): Html {
   const rows = gifts.map((gift, index): readonly Cell[] => [
-    String(index + 1),
+    String(before + index + 1),
     gift.name ?? 'Ẩn danh',
     gift.publishName ? 'Có' : '',
     { number: giftOf(gift) },
@@ -27,7 +31,7 @@ export function renderList(gifts: readonly Gift[]): Html {
     'Mã tham chiếu',
     'Khóa mở niêm phong tên',
   ]
-  return renderTable('Danh sách người ủng hộ', head, rows)
+  return renderTable(captionOf(name), head, rows)
 }
 
 function giftOf({ amountVnd, goods: [one] = [] }: Gift): string {
@@ -39,12 +43,12 @@ function giftOf({ amountVnd, goods: [one] = [] }: Gift): string {
  * The same on a slip, which has no reference and opens no seal: whoever was given for sees that no
  * line is left out.
  */
-export function renderSlipList(gifts: readonly Gift[]): Html {
+export function renderSlipList({ gifts, before, name }: ListSheet): Html {
   const rows = gifts.map((gift, index): readonly Cell[] => [
-    String(index + 1),
-    gift.name ?? 'Giấu tên',
+    String(before + index + 1),
+    gift.name ?? 'Ẩn danh',
     { number: giftOf(gift) },
   ])
   const head = ['STT', 'Họ tên', { number: 'Số tiền, hiện vật' }]
-  return renderTable('Danh sách người ủng hộ', head, rows)
+  return renderTable(captionOf(name), head, rows)
 }

@@ -14,7 +14,9 @@ import type { Fact } from '../../http/paper.ts'
 import type { Page } from '../../http/respond.ts'
 import { dayTaken, enteredLater } from '../contribution.ts'
 import type { Contribution } from '../contribution.ts'
-import { listFacts } from './paper-receipt-facts.ts'
+import { sheetsOf } from './list-sheets.ts'
+import type { ListSheet } from './list-sheets.ts'
+import { listFacts, sheetFacts } from './paper-receipt-facts.ts'
 import { renderGoods } from './paper-receipt-goods.ts'
 import { renderList } from './paper-receipt-list.ts'
 
@@ -30,44 +32,60 @@ const COPIES =
   'Biên nhận lập thành 02 liên có giá trị như nhau: liên 1 giao người ủng hộ, liên 2 lưu tại nơi tiếp nhận.'
 
 /**
- * A numbered receipt (biên nhận) on one sheet of A4. `origin` is where the reader reaches the
- * portal.
+ * A numbered receipt (biên nhận) on one sheet of A4, or on several where its list is long. `origin`
+ * is where the reader reaches the portal.
  */
 export function renderReceipt(
   contribution: Contribution,
   campaign: Campaign,
   origin: string,
 ): Page {
+  const { number, list, gifts } = contribution
+  const sheets = list ? sheetsOf(gifts) : [{ gifts, before: 0, name: undefined, isLast: true }]
+  const main = sheets.map((sheet) => renderSheet(contribution, sheet, campaign, origin))
+  return { title: `Biên nhận ${number}`, main: joinHtml([PAPER_STYLE, ...main], '\n') }
+}
+
+function renderSheet(
+  contribution: Contribution,
+  sheet: ListSheet,
+  campaign: Campaign,
+  origin: string,
+): Html {
   const { number, slip, place, list, gifts } = contribution
   const title = list ? 'Biên nhận ủng hộ theo danh sách' : 'Biên nhận ủng hộ'
   const demo = html`<p class="notice notice--demo">Minh họa – số liệu giả</p>`
   const day = formatOfficialDay(dayTaken(contribution))
   const entered = enteredLater(contribution)
-  const main = [
-    PAPER_STYLE,
+  const parts = [
     html`<article class="sheet${isLong(contribution) ? ' sheet--list' : ''}">`,
     PAPER_HEAD,
-    html`<h1>${title}</h1>`,
-    html`<p class="sheet__number">Số: <b>${number}</b></p>`,
+    renderTitle(title, sheet),
+    html`<p class="sheet__number">Số: <b>${number}</b>${sheet.name && `, ${sheet.name}`}</p>`,
     campaign.demo ? demo : undefined,
     renderFacts([
       ['Đợt vận động', campaign.names.vi],
       ['Đổi giấy tạm nhận', slip],
       ['Ghi vào hệ thống', entered && formatOfficialDay(entered)],
       ...listFacts(contribution),
+      ...sheetFacts(sheet),
     ]),
-    list ? renderList(gifts) : renderGoods(gifts.flatMap(({ goods = [] }) => goods)),
-    html`<p class="sheet__small">${LEGAL} ${COPIES}</p>`,
+    list ? renderList(sheet) : renderGoods(gifts.flatMap(({ goods = [] }) => goods)),
+    sheet.isLast ? html`<p class="sheet__small">${LEGAL} ${COPIES}</p>` : undefined,
     html`<p class="sheet__day">${place}, ${day}</p>`,
     renderSignatures([
       [list ? 'Người đại diện nộp' : 'Người ủng hộ', '(Ký, ghi rõ họ tên)'],
       ['Người tiếp nhận', '(Ký, ghi rõ họ tên, đóng dấu)'],
     ]),
-    renderProof(contribution, origin),
+    sheet.isLast ? renderProof(contribution, origin) : undefined,
     html`</article>`,
   ]
-  return { title: `Biên nhận ${number}`, main: joinHtml(main, '\n') }
+  return joinHtml(parts, '\n')
 }
+
+/** A page has one heading of the first level, however many sheets it prints. */
+export const renderTitle = (title: string, { before }: ListSheet): Html =>
+  before === 0 ? html`<h1>${title}</h1>` : html`<h2 class="sheet__title">${title}</h2>`
 
 /** Whether its lines are set closer. */
 export function isLong({ gifts }: Pick<Contribution, 'gifts'>): boolean {

@@ -1,12 +1,15 @@
 import type { Campaign } from '../../../shared/campaign.ts'
 import { html, joinHtml } from '../../../shared/html.ts'
+import type { Html } from '../../../shared/html.ts'
 import { formatOfficialDay, vietnamClock, vietnamDay } from '../../../shared/vietnam-time.ts'
 import { PAPER_HEAD, PAPER_STYLE, renderFacts, renderSignatures } from '../../http/paper.ts'
 import type { Page } from '../../http/respond.ts'
 import { renderSlipGoods } from './paper-receipt-goods.ts'
-import { listFacts } from './paper-receipt-facts.ts'
+import { sheetsOf } from './list-sheets.ts'
+import type { ListSheet } from './list-sheets.ts'
+import { listFacts, sheetFacts } from './paper-receipt-facts.ts'
 import { renderSlipList } from './paper-receipt-list.ts'
-import { isLong } from './paper-receipt-page.ts'
+import { isLong, renderTitle } from './paper-receipt-page.ts'
 import { dayTaken, enteredLater } from '../contribution.ts'
 import type { WaitingGift } from '../waiting-gift.ts'
 
@@ -21,30 +24,37 @@ const COPIES = 'Lập thành 02 liên: liên 1 giao người nộp, liên 2 lưu
  * a signed paper, because that paper is what keeps the clerk from keeping the money; and nobody
  * takes it for a receipt, because it has no number and says so.
  */
-export function renderWaitingSlip({ id, draft }: WaitingGift, campaign: Campaign): Page {
+export function renderWaitingSlip(gift: WaitingGift, campaign: Campaign): Page {
+  const { list, gifts } = gift.draft
+  const sheets = list ? sheetsOf(gifts) : [{ gifts, before: 0, name: undefined, isLast: true }]
+  const main = sheets.map((sheet) => renderSheet(gift, sheet, campaign))
+  return { title: `Giấy tạm nhận ${gift.id}`, main: joinHtml([PAPER_STYLE, ...main], '\n') }
+}
+
+function renderSheet({ id, draft }: WaitingGift, sheet: ListSheet, campaign: Campaign): Html {
   const { receivedAt, place, list } = draft
   const at = new Date(receivedAt)
   const day = formatOfficialDay(dayTaken(draft))
   const entered = `${vietnamClock(at)}, ${formatOfficialDay(vietnamDay(at))}`
   const isLater = enteredLater(draft) !== undefined
   const demo = html`<p class="notice notice--demo">Minh họa – số liệu giả</p>`
-  const main = [
-    PAPER_STYLE,
+  const parts = [
     html`<article class="sheet${isLong(draft) ? ' sheet--list' : ''}">`,
     PAPER_HEAD,
-    html`<h1>Giấy tạm nhận – chờ xác nhận</h1>`,
-    html`<p class="sheet__number">Mã tạm nhận: <b>${id}</b></p>`,
+    renderTitle('Giấy tạm nhận – chờ xác nhận', sheet),
+    html`<p class="sheet__number">Mã tạm nhận: <b>${id}</b>${sheet.name && `, ${sheet.name}`}</p>`,
     campaign.demo ? demo : undefined,
     renderFacts([
       ['Đợt vận động', campaign.names.vi],
       ['Ngày nhận', isLater ? day : undefined],
       [isLater ? 'Ghi vào hệ thống lúc' : 'Nhận lúc', entered],
       ...listFacts(draft),
+      ...sheetFacts(sheet),
     ]),
-    list ? renderSlipList(draft.gifts) : renderSlipGoods(draft.gifts),
+    list ? renderSlipList(sheet) : renderSlipGoods(draft.gifts),
     html`<p><b>${WORDS}</b></p>`,
-    html`<p>${HOW}</p>`,
-    html`<p class="sheet__small">${COPIES}</p>`,
+    sheet.isLast ? html`<p>${HOW}</p>` : undefined,
+    sheet.isLast ? html`<p class="sheet__small">${COPIES}</p>` : undefined,
     html`<p class="sheet__day">${place}, ${day}</p>`,
     renderSignatures([
       [list ? 'Người đại diện nộp' : 'Người nộp', '(Ký, ghi rõ họ tên)'],
@@ -52,5 +62,5 @@ export function renderWaitingSlip({ id, draft }: WaitingGift, campaign: Campaign
     ]),
     html`</article>`,
   ]
-  return { title: `Giấy tạm nhận ${id}`, main: joinHtml(main, '\n') }
+  return joinHtml(parts, '\n')
 }
