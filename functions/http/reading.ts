@@ -11,10 +11,15 @@ export interface RecordRead {
   file?: string
 }
 
-/** A list that is given out: what it was asked for, in words of the API alone, and how many. */
+/**
+ * A list that is given out: what it was asked for, in words of the API alone, how many lines it
+ * has, and the code of each record of which it tells, so that whoever asks who has read a record
+ * learns of lists too.
+ */
 export interface ListRead {
   filter: Readonly<Record<string, string>>
   count: number
+  codes: readonly string[]
 }
 
 /** An answer that holds personal data, beside what it gives out. */
@@ -34,6 +39,7 @@ export interface ReadingTrace {
   file?: string
   filter?: Readonly<Record<string, string>>
   count?: number
+  codes?: readonly string[]
 }
 
 /** Keeps the trace of a reading. @throws when it is not known to be kept. */

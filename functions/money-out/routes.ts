@@ -236,7 +236,7 @@ export const MONEY_OUT_ROUTES = {
     who: WATCHES,
     reads: 'nothing',
     summary:
-      'Who read personal data on a day in Vietnam: who, when, which record or which list, why if they said so',
+      'Who read personal data on a day in Vietnam: who, when, which record or which list with its codes, why if they said so; with `of`, the readings that gave out this record, lists too',
     details: () => ({
       query: { day, of: text, staff: text, next: text },
       asks: ['day'],

@@ -9,8 +9,9 @@ export interface StaffAuditStore {
   /** What staff did on a day in Vietnam, in order. */
   listAudit: (day: string, after?: string) => Promise<Page<Record<string, unknown>>>
   /**
-   * Who read personal data on a day in Vietnam, in order; of one record or by one member of staff
-   * alone, where they are named.
+   * Who read personal data on a day in Vietnam, in order; by one member of staff alone, or of one
+   * record, where they are named. Of a record it finds what was read of it alone, and the lists in
+   * which it was given out.
    */
   listReadings: (
     day: string,
@@ -26,25 +27,23 @@ export function makeStaffAuditStore(
   const list = async (
     pk: string,
     after: string | undefined,
-    only: Readonly<Record<string, string | undefined>> = {},
+    only: { of?: string | undefined; staff?: string | undefined } = {},
   ): Promise<Page<Record<string, unknown>>> => {
-    const wanted = Object.entries(only).filter(([, value]) => value !== undefined)
+    const conditions = [
+      ...(only.of === undefined ? [] : ['(#of = :of OR contains(codes, :of))']),
+      ...(only.staff === undefined ? [] : ['staff = :staff']),
+    ]
     const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
         TableName: table,
         KeyConditionExpression: 'pk = :day',
         ExpressionAttributeValues: {
           ':day': pk,
-          ...Object.fromEntries(wanted.map(([name, value]) => [`:${name}`, value])),
+          ...(only.of === undefined ? {} : { ':of': only.of }),
+          ...(only.staff === undefined ? {} : { ':staff': only.staff }),
         },
-        ...(wanted.length === 0
-          ? {}
-          : {
-              FilterExpression: wanted.map(([name]) => `#${name} = :${name}`).join(' AND '),
-              ExpressionAttributeNames: Object.fromEntries(
-                wanted.map(([name]) => [`#${name}`, name]),
-              ),
-            }),
+        ...(conditions.length === 0 ? {} : { FilterExpression: conditions.join(' AND ') }),
+        ...(only.of === undefined ? {} : { ExpressionAttributeNames: { '#of': 'of' } }),
         Limit: AUDIT_PAGE,
         ...(after === undefined ? {} : { ExclusiveStartKey: { pk, sk: after } }),
       }),

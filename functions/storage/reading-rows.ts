@@ -19,7 +19,15 @@ export interface ReadingRow {
   file?: string
   filter?: Readonly<Record<string, string>>
   count?: number
+  /** The records of a list. */
+  codes?: readonly string[]
 }
+
+/**
+ * Codes that one row holds. Each has 128 characters at most, so that a row stays far below the 400
+ * KB that DynamoDB takes. A list with more of them leaves several rows.
+ */
+export const CODES_OF_ROW = 1_000
 
 /**
  * Keeps the row of a reading before its answer is given. It throws when no answer of the table says
@@ -31,17 +39,30 @@ export function makeReadingRows(
   table: string,
   now: () => Date = () => new Date(),
 ): (row: ReadingRow) => Promise<void> {
-  return async (row) => {
+  return async ({ codes, ...row }) => {
     const moment = now()
     const at = moment.toISOString()
-    const key = readingKey(vietnamDay(moment), { at, id: randomUUID() })
     const expiresAt = Math.floor(moment.getTime() / 1_000) + READING_DAYS * 86_400
-    await client.send(
-      new PutCommand({
-        TableName: table,
-        Item: { ...key, at, ...row, expiresAt },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      }),
-    )
+    for (const part of splitCodes(codes)) {
+      const key = readingKey(vietnamDay(moment), { at, id: randomUUID() })
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: { ...key, at, ...row, ...(part && { codes: part }), expiresAt },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      )
+    }
   }
+}
+
+/** At least one part, since a list that was empty has been asked for all the same. */
+function splitCodes(
+  codes: readonly string[] | undefined,
+): ReadonlyArray<readonly string[] | undefined> {
+  if (codes === undefined) return [undefined]
+  const parts = Math.max(1, Math.ceil(codes.length / CODES_OF_ROW))
+  return Array.from({ length: parts }, (_, at) =>
+    codes.slice(at * CODES_OF_ROW, (at + 1) * CODES_OF_ROW),
+  )
 }

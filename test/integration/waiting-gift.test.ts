@@ -570,7 +570,11 @@ describe('the sheet of a day', () => {
     })
     expect({ next, read }).toEqual({
       next: null,
-      read: { filter: { campaign: CASH.campaign, day: `${year}-06-01` }, count: 4 },
+      read: {
+        filter: { campaign: CASH.campaign, day: `${year}-06-01` },
+        count: 4,
+        codes: expect.arrayContaining([closed.id]),
+      },
     })
   })
 

@@ -1364,6 +1364,19 @@ describe('the description of the API', () => {
     expect(await listReadings(`&staff=${String(row?.staff)}&of=khong-co`)).toEqual([])
   })
 
+  test('each list leaves the code of every record that it gave out', async () => {
+    const lists = (await listReadings()).filter(({ filter }) => filter !== undefined)
+    expect(new Set(lists.map(({ route }) => route))).toEqual(
+      new Set(
+        Object.entries(ALL_ROUTES).flatMap(([key, { reads }]) => (reads === 'list' ? [key] : [])),
+      ),
+    )
+    // The lines of one statement are all of this statement.
+    for (const { route, count, codes } of lists)
+      if (route !== 'GET /api/staff/statements/{id}/refused')
+        expect((codes as string[]).length, String(route)).toBeGreaterThanOrEqual(Number(count))
+  })
+
   test.each([
     ['one that is not there', () => '/api/staff/submissions/LCYK0000000'],
     ['a list that was asked for wrongly', () => '/api/staff/submissions?unit=moon'],

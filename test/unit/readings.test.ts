@@ -18,7 +18,10 @@ const response = respondJson(200, { name: PERSONAL })
 const GIVEN = {
   nothing: respondJson(200, {}),
   record: { response, read: { of: 'LCYK0000000' } },
-  list: { response, read: { filter: { unit: 'relief' }, count: 3 } },
+  list: {
+    response,
+    read: { filter: { unit: 'relief' }, count: 2, codes: ['LCYK0000000', 'LCYK0000001'] },
+  },
 } as const satisfies Record<Reads, unknown>
 
 const forStaff = Object.entries(ALL_ROUTES).filter(([, { who }]) => typeof who !== 'string')

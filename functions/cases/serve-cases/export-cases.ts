@@ -46,5 +46,6 @@ export async function exportCases(
     },
     body: toCsv(head, rows),
   }
-  return { response, read: { filter: { unit, form: form.id }, count: rows.length } }
+  const given = cases.map(({ code }) => code)
+  return { response, read: { filter: { unit, form: form.id }, count: rows.length, codes: given } }
 }

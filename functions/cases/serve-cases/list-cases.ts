@@ -30,5 +30,6 @@ export async function listCases(
     cases: items.map((one) => ({ ...one, overdue: isOverdue(one, today) })),
     next: next ?? null,
   })
-  return { response, read: { filter: { unit, desk }, count: items.length } }
+  const codes = items.map(({ code }) => code)
+  return { response, read: { filter: { unit, desk }, count: items.length, codes } }
 }

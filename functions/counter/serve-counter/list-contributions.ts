@@ -29,7 +29,11 @@ export async function listContributions(
     contributions: items.map(summarize),
     next: more ? (items.at(-1)?.number ?? null) : earlierYear,
   })
-  return { response, read: { filter: { campaign: campaign.id, year }, count: items.length } }
+  const codes = items.map(({ number }) => number)
+  return {
+    response,
+    read: { filter: { campaign: campaign.id, year }, count: items.length, codes },
+  }
 }
 
 function summarize(contribution: Contribution) {

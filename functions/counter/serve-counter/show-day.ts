@@ -52,6 +52,8 @@ export async function showDaySheet(
 const readOf = ({ campaign, day, lines }: DayPart): ListRead => ({
   filter: { campaign: campaign.id, day },
   count: lines.length,
+  // A gift that waited has a slip, and a receipt as well once it was counted.
+  codes: lines.flatMap(({ number, slip }) => [number, slip].filter((one) => one !== undefined)),
 })
 
 async function readDay(day: string, request: Request, deps: ServeCounterDeps): Promise<DayPart> {

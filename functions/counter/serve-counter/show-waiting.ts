@@ -38,7 +38,8 @@ export async function listWaitingGifts(
     gifts: gifts.map(summarize),
     next: next ?? null,
   })
-  return { response, read: { filter: { campaign }, count: gifts.length } }
+  const codes = gifts.map(({ id }) => id)
+  return { response, read: { filter: { campaign }, count: gifts.length, codes } }
 }
 
 function summarize({ id, state, createdAt, draft, cancelAsked }: WaitingGift) {

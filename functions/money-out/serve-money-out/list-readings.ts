@@ -16,12 +16,15 @@ const readingsSchema = z.object({
 
 /**
  * `GET /api/staff/readings?day=…&of=…&staff=…&next=…`: who read personal data on a day in Vietnam,
- * in order. A page that is not the last may hold fewer readings than others, or none.
+ * in order. With `of`, the code of a record, those that gave out this record, by itself or in a
+ * list. A page that is not the last may hold fewer readings than others, or none.
  */
 export async function listReadings(request: Request, deps: ServeMoneyOutDeps): Promise<Response> {
   const asked = readingsSchema.safeParse(request.query)
   if (!asked.success) throw new HttpProblem('answers-invalid')
   const { day, next: from, ...only } = asked.data
   const { items, next } = await deps.proposals.listReadings(day, only, from)
-  return respondJson(200, { day, readings: items, next: next ?? null })
+  // Whoever asks after one record learns that a list held it, and not which others it held.
+  const readings = only.of === undefined ? items : items.map(({ codes: _codes, ...row }) => row)
+  return respondJson(200, { day, readings, next: next ?? null })
 }

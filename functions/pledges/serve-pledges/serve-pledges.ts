@@ -50,7 +50,7 @@ const give = (
   filter: ListRead['filter'],
 ): Reading<ListRead> => ({
   response: respondJson(200, { pledges: items, next: next ?? null }),
-  read: { filter, count: items.length },
+  read: { filter, count: items.length, codes: items.map(({ code }) => code) },
 })
 
 /**

@@ -20,5 +20,6 @@ export async function listConflicts(
     })),
   )
   const response = respondJson(200, { conflicts, next: page.next ?? null })
-  return { response, read: { filter: {}, count: conflicts.length } }
+  const codes = page.items.map(({ event }) => event.id)
+  return { response, read: { filter: {}, count: conflicts.length, codes } }
 }

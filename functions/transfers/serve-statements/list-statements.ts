@@ -23,7 +23,8 @@ export async function listStatements(
   const page = await deps.statements.list(next)
   const statements = page.items.map((one) => explain(one, request.locale, deps))
   const response = respondJson(200, { statements, next: page.next ?? null })
-  return { response, read: { filter: {}, count: statements.length } }
+  const codes = statements.map((one) => one.id)
+  return { response, read: { filter: {}, count: statements.length, codes } }
 }
 
 /** `GET /api/staff/statements/{id}`: how an import stands, and what the file says of itself. */
@@ -87,5 +88,6 @@ export async function listRefusedLines(
       : line.reason,
   }))
   const response = respondJson(200, { id, lines, next: page.next ?? null })
-  return { response, read: { filter: { statement: id }, count: lines.length } }
+  // The lines have no codes of their own: what is read is the statement.
+  return { response, read: { filter: { statement: id }, count: lines.length, codes: [id] } }
 }

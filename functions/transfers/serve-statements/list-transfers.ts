@@ -61,7 +61,7 @@ const give = (
   filter: ListRead['filter'],
 ): Reading<ListRead> => ({
   response: respondJson(200, { transfers: transfers.map(show), next: next ?? null }),
-  read: { filter, count: transfers.length },
+  read: { filter, count: transfers.length, codes: transfers.map(({ id }) => id) },
 })
 
 const stateSchema = z.enum(LISTED_STATES)
