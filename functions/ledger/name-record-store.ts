@@ -1,9 +1,9 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { NAME_FOLD_KEY, nameRecordKey } from '../storage/ledger-table.ts'
+import { NAME_FOLD_KEY, nameRecordKey, waitingNameKey } from '../storage/ledger-table.ts'
 import { readMany } from '../storage/read-many.ts'
-import { NAME_RULINGS, newNameRecord } from './name-standing.ts'
+import { NAME_RULINGS, isNameWaiting, newNameRecord } from './name-standing.ts'
 import type { NameRecord } from './name-standing.ts'
 
 /** The records by which names are shown or wait: a fold of the log, a row for each code. */
@@ -16,6 +16,11 @@ export interface NameRecordStore {
    * touched.
    */
   put: (record: NameRecord, seenFoldedTo: number) => Promise<'written' | 'outrun'>
+  /**
+   * Whether the code stands among those whose names wait. `put` puts it there before the record
+   * says so, so that none is ever missing; one too many is told by its record, and taken away here.
+   */
+  markWaiting: (record: NameRecord, isWaiting: boolean) => Promise<void>
   /** The size of the log up to which every code is folded. */
   getFoldedTo: () => Promise<number>
   /** Moves that size; it never goes back. */
@@ -40,7 +45,18 @@ export function makeNameRecordStore(
   client: DynamoDBDocumentClient,
   table: string,
 ): NameRecordStore {
+  const markWaiting = async (record: NameRecord, isWaiting: boolean): Promise<void> => {
+    const [page] = record.pages
+    if (page === undefined) return
+    const key = waitingNameKey(record.campaign, page, record.code)
+    if (!isWaiting) await client.send(new DeleteCommand({ TableName: table, Key: key }))
+    else
+      await client.send(
+        new PutCommand({ TableName: table, Item: { ...key, reference: record.code } }),
+      )
+  }
   return {
+    markWaiting,
     async find(codes) {
       const rows = await readMany(client, table, [...new Set(codes)].map(nameRecordKey))
       return new Map(
@@ -52,8 +68,10 @@ export function makeNameRecordStore(
           ]),
       )
     },
-    put: ({ code, campaign, worths, pages, foldedTo, changedAt }, seenFoldedTo) =>
-      writeIf(client, {
+    async put(record, seenFoldedTo) {
+      const { code, campaign, worths, pages, foldedTo, changedAt } = record
+      if (isNameWaiting(record)) await markWaiting(record, true)
+      const written = await writeIf(client, {
         TableName: table,
         Key: nameRecordKey(code),
         UpdateExpression: `SET #reference = :code, campaign = :campaign, worths = :worths, #pages = :pages, foldedTo = :to${changedAt === undefined ? '' : ', changedAt = :changed'}`,
@@ -71,7 +89,12 @@ export function makeNameRecordStore(
           ':seen': seenFoldedTo,
           ...(changedAt === undefined ? {} : { ':changed': changedAt }),
         },
-      }),
+      })
+      const hasChanged = (changedAt ?? -1) >= seenFoldedTo
+      if (written === 'written' && hasChanged && !isNameWaiting(record))
+        await markWaiting(record, false)
+      return written
+    },
     async getFoldedTo() {
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: NAME_FOLD_KEY, ConsistentRead: true }),

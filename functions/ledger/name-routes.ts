@@ -6,6 +6,11 @@ import { NAME_RULINGS, NAME_STANDINGS } from './name-standing.ts'
 import type { LedgerProblemCode } from './problem-texts.ts'
 
 const standing = { enum: NAME_STANDINGS }
+const worths = {
+  type: 'object',
+  description: 'By VND, or by kind and unit of goods: what was pledged and has come',
+  additionalProperties: object({ pledged: { type: 'integer' }, received: { type: 'integer' } }),
+}
 const ruling = {
   function: 'serve-names',
   who: ['clerk'],
@@ -27,6 +32,30 @@ const ruling = {
 
 /** What clerks say of the names beside the books. */
 export const NAME_ROUTES = {
+  'GET /api/staff/names': {
+    function: 'serve-names',
+    who: ['clerk'],
+    reads: 'list',
+    summary:
+      'Names of a campaign that nobody sees yet and a clerk may pass or hide, those of earlier entries first',
+    details: () => ({
+      query: { campaign: text, next: text },
+      asks: ['campaign'],
+      gives: [
+        200,
+        object({
+          campaign: text,
+          names: {
+            type: 'array',
+            items: object({ reference: text, names: { type: 'array', items: text }, worths }),
+          },
+          next: { type: ['string', 'null'] },
+        }),
+        'A page of them; one that is not the last may hold none',
+      ],
+      problems: ['campaign-unknown', 'answers-invalid'],
+    }),
+  },
   'GET /api/staff/names/{code}': {
     function: 'serve-names',
     who: ['clerk'],
@@ -41,14 +70,7 @@ export const NAME_ROUTES = {
           names: { type: 'array', items: text },
           standing,
           ruling: { enum: [...NAME_RULINGS, null] },
-          worths: {
-            type: 'object',
-            description: 'By VND, or by kind and unit of goods: what was pledged and has come',
-            additionalProperties: object({
-              pledged: { type: 'integer' },
-              received: { type: 'integer' },
-            }),
-          },
+          worths,
         }),
         'The names',
       ],

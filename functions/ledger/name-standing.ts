@@ -67,6 +67,10 @@ export function nameStanding(record: NameRecord): NameStanding {
   return record.ruling === 'pass' || isMet(record) ? 'shown' : 'waits'
 }
 
+/** Whether there is a name that is not seen yet, and that a clerk may pass or hide. */
+export const isNameWaiting = (record: NameRecord): boolean =>
+  record.pages.length > 0 && nameStanding(record) === 'waits'
+
 /** A gift at a counter without a pledge is met by having come. */
 function isMet(record: NameRecord): boolean {
   const worths = Object.values(listWorths(record))

@@ -54,6 +54,7 @@ export const LEDGER = {
   withdrawnName: 'NAME-WITHDRAWN',
   nameRecord: 'NAME#',
   dueName: 'NAME-DUE',
+  waitingName: 'NAME-WAITS#',
   nameFold: 'NAMES',
   waitingEvidence: 'EVIDENCE#WAITING',
   withdrawnEvidence: 'EVIDENCE#WITHDRAWN',

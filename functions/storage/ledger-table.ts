@@ -38,6 +38,13 @@ export const nameRecordKey = (code: string): RowKey => ({
 })
 /** @param code whose name is to be looked at anew. */
 export const dueNameKey = (code: string): RowKey => ({ pk: LEDGER.dueName, sk: code })
+/** Codes of a campaign whose names wait to be seen. */
+export const waitingNamePartition = (campaign: string): string => `${LEDGER.waitingName}${campaign}`
+/** @param page of the log on which the code has its first named entry: earlier ones come first. */
+export const waitingNameKey = (campaign: string, page: number, code: string): RowKey => ({
+  pk: waitingNamePartition(campaign),
+  sk: `${logSortKey(page)}#${code}`,
+})
 /** The place up to which the log is folded into the records of names. */
 export const NAME_FOLD_KEY: RowKey = { pk: LEDGER.nameFold, sk: 'FOLD' }
 /**

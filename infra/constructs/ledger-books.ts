@@ -36,9 +36,11 @@ export function makeServeNames(scope: Construct, props: RoomProps): BundledFunct
       'LEDGER_TABLE',
       'ORIGIN_VERIFY',
       'STAFF_CLIENT',
+      'DEMO',
     ),
     grants: [
       may.ledger(['BatchGetItem', 'UpdateItem'], LEDGER.nameRecord),
+      may.ledger(['Query'], LEDGER.waitingName),
       may.ledger(['PutItem'], LEDGER.dueName),
       may.queryLedger(CODE_INDEX),
       may.records(['GetItem', 'PutItem'], RECORDS.idempotency),

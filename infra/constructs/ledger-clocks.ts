@@ -55,6 +55,7 @@ export function makePublisher(scope: Construct, props: RoomProps): BundledFuncti
       ),
       may.ledger(['GetItem', 'UpdateItem'], LEDGER.nameFold),
       may.ledger(['BatchGetItem', 'UpdateItem'], LEDGER.nameRecord),
+      may.ledger(['PutItem', 'DeleteItem'], LEDGER.waitingName),
       may.queryLedger(CODE_INDEX),
       may.publicData(['GetObject', 'PutObject'], ...FIGURES, logFile('*')),
       may.ledgerKey('GetPublicKey', 'Sign'),

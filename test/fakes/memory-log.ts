@@ -4,6 +4,7 @@ import type { Appended, PendingEntry } from '../../functions/ledger/ledger.ts'
 import type { Head } from '../../functions/ledger/head.ts'
 import type { PublishLedgerDeps } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import type { SplitFold } from '../../functions/ledger/split-fold.ts'
+import { isNameWaiting } from '../../functions/ledger/name-standing.ts'
 import type { NameRecord } from '../../functions/ledger/name-standing.ts'
 import type { NameMark } from '../../functions/ledger/name-store.ts'
 import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
@@ -34,6 +35,7 @@ export interface World {
   /** Codes that staff have spoken of. */
   due: readonly NameMark[]
   nameRecords: Map<string, NameRecord>
+  waitingNames: Set<string>
   namesFoldedTo: number
   nameFiles: Map<number, string>
 }
@@ -46,6 +48,7 @@ export const copyWorld = (world: World): World => ({
   data: new Map(world.data),
   nameFiles: new Map(world.nameFiles),
   nameRecords: new Map(world.nameRecords),
+  waitingNames: new Set(world.waitingNames),
 })
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')
@@ -172,7 +175,14 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
           if ((stored?.foldedTo ?? 0) !== seenFoldedTo) return 'outrun'
           const { ruling, assignedVnd } = stored ?? record
           world.nameRecords.set(record.code, { ...structuredClone(record), ruling, assignedVnd })
+          if (isNameWaiting(record)) world.waitingNames.add(record.code)
+          else world.waitingNames.delete(record.code)
           return 'written'
+        }),
+      markWaiting: (record, isWaiting) =>
+        step(() => {
+          if (isWaiting) world.waitingNames.add(record.code)
+          else world.waitingNames.delete(record.code)
         }),
       getFoldedTo: () => step(() => world.namesFoldedTo),
       moveFoldedTo: (size) =>
@@ -290,6 +300,7 @@ export async function makeWorld(
     nameFiles: new Map(),
     due: [],
     nameRecords: new Map(),
+    waitingNames: new Set(),
     namesFoldedTo: 0,
   }
 }

@@ -5,7 +5,10 @@ import { assignedToNameItems } from '../../functions/ledger/name-ruling-items.ts
 import { makeNameRulingStore } from '../../functions/ledger/name-ruling-store.ts'
 import type { NameRuling } from '../../functions/ledger/name-standing.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
-import { RECORDS } from '../../functions/storage/keys.ts'
+import { listWaitingNames } from '../../functions/ledger/serve-names/list-waiting-names.ts'
+import { makeWaitingNameStore } from '../../functions/ledger/waiting-name-store.ts'
+import { readRequest } from '../../functions/http/request.ts'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import {
   NAME_FOLD_KEY,
   nameRecordKey,
@@ -15,6 +18,7 @@ import { logFile, namesFile } from '../../functions/storage/object-keys.ts'
 import { tryTransaction } from '../../functions/storage/transaction.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { makeEvent } from '../fixtures/events.ts'
 import { codeOf, makeNumberedEntry } from '../fixtures/entries.ts'
 import { makePublisherWorld } from '../fixtures/publisher-world.ts'
 import { newWish } from '../fixtures/acts/prepared.ts'
@@ -203,5 +207,100 @@ describe('a name beside the books', () => {
     expect(await shown()).toEqual([])
     await enter(said('received', amountVnd / 5))
     expect(await shown()).toHaveLength(6)
+  })
+})
+
+describe('the list of names that wait for a clerk', () => {
+  const ask = async (next?: string) => {
+    const { response, read } = await listWaitingNames(
+      readRequest(makeEvent({ query: { campaign: featuredCampaign().id, ...(next && { next }) } })),
+      {
+        names: world.deps.names,
+        nameRecords: world.deps.nameRecords,
+        waiting: makeWaitingNameStore(world.tables.client, world.tables.ledger),
+        demo: true,
+      },
+    )
+    const body = JSON.parse(response.body ?? '') as {
+      names: ReadonlyArray<{ reference: string; names: readonly string[] }>
+      next: string | null
+    }
+    expect(read.codes).toEqual(body.names.map(({ reference }) => reference))
+    return body
+  }
+  const waiting = async () => {
+    const found: Array<{ reference: string; names: readonly string[] }> = []
+    let next: string | null = ''
+    do {
+      const page: Awaited<ReturnType<typeof ask>> = await ask(next === '' ? undefined : next)
+      expect(page.names.length).toBeLessThanOrEqual(25)
+      found.push(...page.names)
+      ;({ next } = page)
+    } while (next !== null)
+    return found
+  }
+  const codes = async () => (await waiting()).map(({ reference }) => reference)
+
+  test('holds a name until what came meets the pledge, and again when a part of it goes', async () => {
+    await enter(pledged)
+    expect(await waiting()).toMatchObject([{ reference: code, names: [NAME] }])
+    await enter(said('received', 1_000))
+    expect(await codes()).toEqual([code])
+    await enter(said('received', amountVnd - 1_000))
+    expect(await codes()).toEqual([])
+    await enter(said('refunded', 1))
+    expect(await codes()).toEqual([code])
+  })
+
+  test.each(['pass', 'hide'] as const)(
+    'loses one that a clerk has ruled on: %s',
+    async (ruling) => {
+      await enter(pledged)
+      await rule(ruling)
+      expect(await codes()).toEqual([])
+      expect(
+        rowsIn(await readTable(world.tables.client, world.tables.ledger), LEDGER.waitingName),
+      ).toEqual([])
+    },
+  )
+
+  test('shows none that was ruled on a moment ago, whatever the publisher has done', async () => {
+    await enter(pledged)
+    const record = (await world.deps.nameRecords.find([code])).get(code)
+    if (!record) throw new Error('no record')
+    const said1 = { record, ruling: 'pass', reason: 'x', ...newWish(), at: AT, staff: 'x' } as const
+    await makeNameRulingStore(world.tables.client, world.tables).rule(said1)
+    expect(await codes()).toEqual([])
+  })
+
+  test('loses one whose donor has taken the consent back, and one whose money was found', async () => {
+    const [other] = [makeNumberedEntry(1)]
+    await enter(pledged, other)
+    expect(await codes()).toEqual([code, codeOf(1)])
+    await world.tables.client.send(
+      new PutCommand({
+        TableName: world.tables.ledger,
+        Item: { ...withdrawnNameKey(code), at: AT },
+      }),
+    )
+    await publishLedger(world.deps)
+    expect(await codes()).toEqual([codeOf(1)])
+    const { campaign } = featuredCampaign() && { campaign: featuredCampaign().id }
+    const found = { code: codeOf(1), campaign, amountVnd: other.amountVnd ?? 0, at: AT }
+    const items = assignedToNameItems(found, world.tables.ledger)
+    expect((await tryTransaction(world.tables.client, items)).result).toBe('written')
+    await publishLedger(world.deps)
+    expect(await codes()).toEqual([])
+    expect(
+      rowsIn(await readTable(world.tables.client, world.tables.ledger), LEDGER.waitingName),
+    ).toEqual([])
+  })
+
+  test('holds every name, a page at a time, the earlier ones first', async () => {
+    const many = Array.from({ length: 60 }, (_, number) => makeNumberedEntry(number))
+    await enter(...many)
+    const named = many.filter(({ donorKind }) => donorKind !== undefined)
+    expect((await codes()).toSorted()).toEqual(named.map((entry) => entry.code).toSorted())
+    expect(named.length).toBeGreaterThan(25)
   })
 })

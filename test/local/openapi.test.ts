@@ -1273,7 +1273,20 @@ function nameCases(
       },
     }
   }
+  const LIST = '/api/staff/names?campaign=bao-so-10-2025'
   return {
+    'get /api/staff/names': {
+      '200': async () => {
+        await known()
+        return status(look(LIST))
+      },
+      '401': () => status(look(LIST, {})),
+      '403': () => status(look(LIST, accountant)),
+      '422': async () => {
+        expect(await status(look('/api/staff/names?campaign=khong-co'))).toBe(422)
+        return status(look(`${LIST}&next=khong-co`))
+      },
+    },
     'get /api/staff/names/{code}': {
       '200': async () => status(look(await known())),
       '401': () => status(look(unknown, {})),

@@ -1,6 +1,6 @@
 import { TILE_WIDTH } from '../../../shared/ledger/tile.ts'
 import type { NameFiles } from '../name-files.ts'
-import { nameStanding } from '../name-standing.ts'
+import { isNameWaiting, nameStanding } from '../name-standing.ts'
 import type { NameMark, NameStore } from '../name-store.ts'
 import { foldNames } from './fold-names.ts'
 import type { FoldNamesDeps } from './fold-names.ts'
@@ -37,8 +37,12 @@ export async function publishNames(size: number, deps: PublishNamesDeps): Promis
       pages.add(Math.floor(index / TILE_WIDTH))
     }
   }
-  for (const record of (await nameRecords.find(due.map(({ code }) => code))).values())
+  for (const record of (await nameRecords.find(due.map(({ code }) => code))).values()) {
     for (const page of record.pages) pages.add(page)
+    await nameRecords.markWaiting(record, isNameWaiting(record))
+  }
+  const gone = await nameRecords.find(withdrawals.map(({ code }) => code))
+  for (const record of gone.values()) await nameRecords.markWaiting(record, false)
   let written = 0
   for (const page of pages) if (await publishPage(page, deps)) written++
   for (const one of due) await names.settleDue(one)

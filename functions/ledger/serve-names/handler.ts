@@ -9,19 +9,25 @@ import { makeNameRecordStore } from '../name-record-store.ts'
 import { NAME_ROUTES } from '../name-routes.ts'
 import { makeNameRulingStore } from '../name-ruling-store.ts'
 import { makeNameStore } from '../name-store.ts'
+import { makeWaitingNameStore } from '../waiting-name-store.ts'
+import { listWaitingNames } from './list-waiting-names.ts'
+import type { ListWaitingNamesDeps } from './list-waiting-names.ts'
 import { ruleOnName, showNames } from './serve-names.ts'
 import type { ServeNamesDeps } from './serve-names.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
+const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
   'ORIGIN_VERIFY',
   'STAFF_CLIENT',
+  'DEMO',
 ])
 const client = makeDocumentClient()
-const deps: ServeNamesDeps = {
+const deps: ServeNamesDeps & ListWaitingNamesDeps = {
   names: makeNameStore(client, LEDGER_TABLE),
   nameRecords: makeNameRecordStore(client, LEDGER_TABLE),
+  waiting: makeWaitingNameStore(client, LEDGER_TABLE),
+  demo: DEMO,
   rulings: makeNameRulingStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   now: () => new Date(),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
@@ -32,6 +38,7 @@ export const handler = serveRoutes(
   'serve-names',
   NAME_ROUTES,
   {
+    'GET /api/staff/names': ({ request }) => listWaitingNames(request, deps),
     'GET /api/staff/names/{code}': ({ parameters }) => showNames(parameters.code, deps),
     'POST /api/staff/names/{code}/pass': ({ parameters, ...call }) =>
       ruleOnName('pass', parameters.code, call, deps),
