@@ -38,6 +38,11 @@ export interface PlannedRow {
   transfer: Transfer
   /** The row of the other source that it was paired with. */
   twin?: Candidate
+  /**
+   * The pledge that the twin is found to belong to. The twin is in the books already, without a
+   * code: nothing enters them a second time.
+   */
+  foundCode?: string
   /** The public entry and the name beside it, for a row that is received and not yet in the books. */
   entry: LedgerEntry | undefined
   name: string | undefined
@@ -54,6 +59,8 @@ export interface PledgeChange {
   /** Whether the donor wished the name to be shown, and how the pledge stood, when it was read. */
   shown: boolean
   state: OpenPledge['state']
+  /** What of it stands in the books without the code. */
+  foundVnd: number
 }
 
 export interface Plan {

@@ -9,6 +9,8 @@ import type { BankRow } from './transfer.ts'
  */
 export const MAX_PLAN_ITEMS = 96
 
+const FOUND_ITEMS = 2
+
 /** The codes that the rows of a batch name. Their pledges are read before the batch is planned. */
 export function codesOf(rows: readonly BankRow[]): readonly string[] {
   return [...new Set(rows.flatMap(({ amountVnd, memo }) => (amountVnd > 0 ? findCodes(memo) : [])))]
@@ -29,8 +31,7 @@ export function planBatch(
   let items = 0
   for (const [at, row] of rows.entries()) {
     const next = planRow(row, known, changes)
-    const isNewChange = next.change !== undefined && !changes.has(next.change.code)
-    const size = 1 + ((next.row.twin ?? next.row.entry) ? 1 : 0) + (isNewChange ? 1 : 0)
+    const size = sizeOf(next.row, next.change, changes)
     if (items + size > MAX_PLAN_ITEMS) {
       if (next.row.twin) known.putBack(row, next.row.twin)
       return { plan: { rows: planned, pledges: [...changes.values()] }, rest: rows.slice(at) }
@@ -40,4 +41,20 @@ export function planBatch(
     if (next.change) changes.set(next.change.code, next.change)
   }
   return { plan: { rows: planned, pledges: [...changes.values()] }, rest: [] }
+}
+
+/**
+ * Items that a row adds: itself, its twin or the mark of its entry, its pledge, and for a pledge that a gift in the books is
+ * found to belong to, the record of its name and the mark by which the publisher looks at it. Those
+ * of one pledge are there once.
+ */
+function sizeOf(
+  { twin, entry }: PlannedRow,
+  change: PledgeChange | undefined,
+  changes: ReadonlyMap<string, PledgeChange>,
+): number {
+  const before = change && changes.get(change.code)
+  const pledge = change && !before ? 1 : 0
+  const found = change && change.foundVnd > 0 && !before?.foundVnd ? FOUND_ITEMS : 0
+  return 1 + ((twin ?? entry) ? 1 : 0) + pledge + found
 }

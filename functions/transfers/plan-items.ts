@@ -1,4 +1,5 @@
 import { bankRowItems } from '../ledger/bank-row-items.ts'
+import { assignedToNameItems } from '../ledger/name-ruling-items.ts'
 import { MAX_ENTRIES_OF_ROW, pendingRow } from '../ledger/pending-items.ts'
 import { pledgeKey, transferKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
@@ -6,7 +7,6 @@ import type { WriteItem } from '../storage/transaction.ts'
 import type { Plan, PlannedRow, PledgeChange } from './import-plan.ts'
 import { transferItem } from './transfer-items.ts'
 import type { Transfer } from './transfer.ts'
-import type { Candidate } from './twin-pool.ts'
 
 /** Items that are written together with a plan. */
 export type MoreItems = readonly WriteItem[]
@@ -23,7 +23,21 @@ export function planItems(
       rows.flatMap(({ entry }) => entry ?? []),
     ),
     ...pledges.map((change) => pledgeItem(change, tables.records)),
+    ...pledges.flatMap((change) => foundItems(change, rows, tables.ledger)),
   ]
+}
+
+/** Counts money that stands in the books without the code on the record of the pledge's name. */
+function foundItems(
+  { code, foundVnd }: PledgeChange,
+  rows: readonly PlannedRow[],
+  ledger: string,
+): MoreItems {
+  const row = rows.find(({ foundCode }) => foundCode === code)
+  if (!row) return []
+  const { campaign, createdAt: at } = row.transfer
+  const items = assignedToNameItems({ code, campaign, amountVnd: foundVnd, at }, ledger)
+  return [items.nameRecord, items.publisher]
 }
 
 /** The entries of a plan, many to a row of the queue. */
@@ -38,29 +52,39 @@ function entryItems(rows: readonly PlannedRow[], table: string): MoreItems {
   })
 }
 
-function rowItems({ transfer, twin }: PlannedRow, table: string): MoreItems {
-  return [putNew(table, transferItem(transfer)), ...(twin ? [pairItem(transfer, twin, table)] : [])]
+function rowItems({ transfer, twin, foundCode }: PlannedRow, table: string): MoreItems {
+  const row = putNew(table, transferItem(transfer))
+  if (!twin) return [row]
+  const Key = transferKey({ ...transfer, day: twin.day, id: twin.id })
+  const pair = foundCode === undefined ? pairItem(transfer) : findItem(transfer, foundCode)
+  return [row, { Update: { TableName: table, Key, ...pair } }]
 }
 
 /** Marks the other row of a pair too, so that it is not paired a second time. */
-function pairItem(transfer: Transfer, twin: Candidate, table: string) {
-  return {
-    Update: {
-      TableName: table,
-      Key: transferKey({ ...transfer, day: twin.day, id: twin.id }),
-      UpdateExpression: 'SET twin = :id',
-      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(twin)',
-      ExpressionAttributeValues: { ':id': transfer.id },
-    },
-  }
-}
+const pairItem = ({ id }: Transfer) => ({
+  UpdateExpression: 'SET twin = :id',
+  ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(twin)',
+  ExpressionAttributeValues: { ':id': id },
+})
+
+/**
+ * Marks it, and says whose it is, unless somebody has said so since it was read: then it counts
+ * already.
+ */
+const findItem = ({ id }: Transfer, code: string) => ({
+  UpdateExpression: 'SET twin = :id, code = :code',
+  ConditionExpression:
+    'attribute_not_exists(twin) AND attribute_not_exists(code) AND #state = :received',
+  ExpressionAttributeNames: { '#state': 'state' },
+  ExpressionAttributeValues: { ':id': id, ':code': code, ':received': 'received' },
+})
 
 /**
  * Writes what has come for a pledge. The condition on the donor's wish makes sure that the name is
  * shown as the donor wishes now, not as it was when the pledge was read.
  */
 export function pledgeItem(
-  { code, beforeVnd, afterVnd, shown, state }: PledgeChange,
+  { code, beforeVnd, afterVnd, shown, state }: Omit<PledgeChange, 'foundVnd'>,
   table: string,
 ) {
   return {

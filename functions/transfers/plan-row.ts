@@ -1,8 +1,10 @@
 import type { Known, NewRow, PlannedRow, PledgeChange } from './import-plan.ts'
 import { findCodes, matchTransfer } from './matching.ts'
-import type { MatchContext, PledgeFacts } from './matching.ts'
+import type { Match, MatchContext, PledgeFacts } from './matching.ts'
+import type { OpenPledge } from '../pledges/pledge.ts'
 import { describeMatch, hasOddDay, isLate, receivedEntry, stateOf } from './transfer.ts'
 import type { BankRow, Transfer } from './transfer.ts'
+import type { Candidate } from './twin-pool.ts'
 
 export function planRow(
   row: NewRow,
@@ -22,15 +24,17 @@ export function planRow(
   // A row that is in the books by itself is nobody's twin: it would take that row from the one that
   // is, which would be booked a second time then.
   const twin = isBooked ? undefined : known.takeTwin(row)
-  if (twin)
+  if (twin) {
+    const pledge = findLostPledge(match, twin, known)
+    const paired: Transfer = { ...base, ...described, state: 'twin', twin: twin.id }
+    const planned = { transfer: paired, twin, entry: undefined, name: undefined }
+    if (!pledge) return { row: planned }
+    const change = changeOf(pledge, row, changes)
     return {
-      row: {
-        transfer: { ...base, ...described, state: 'twin', twin: twin.id },
-        twin,
-        entry: undefined,
-        name: undefined,
-      },
+      row: { ...planned, foundCode: pledge.code },
+      change: { ...change, foundVnd: change.foundVnd + row.amountVnd },
     }
+  }
   const transfer: Transfer = { ...base, ...described, state: stateOf(match) }
   if (transfer.state !== 'received') return { row: { transfer, entry: undefined, name: undefined } }
   if (!isBooked && !known.isAgreed(row))
@@ -38,15 +42,38 @@ export function planRow(
   const pledge = transfer.code === undefined ? undefined : known.pledges.get(transfer.code)
   const entry = isBooked ? undefined : receivedEntry(transfer, pledge, mark)
   if (!pledge) return { row: { transfer, entry, name: undefined } }
-  const before = changes.get(pledge.code)
-  const change = {
-    code: pledge.code,
-    beforeVnd: before?.beforeVnd ?? pledge.receivedVnd ?? 0,
-    afterVnd: (before?.afterVnd ?? pledge.receivedVnd ?? 0) + row.amountVnd,
-    shown: pledge.input.publishName,
-    state: pledge.state,
+  return {
+    row: { transfer, entry, name: pledge.publicName },
+    change: changeOf(pledge, row, changes),
   }
-  return { row: { transfer, entry, name: pledge.publicName }, change }
+}
+
+/**
+ * The pledge of a gift that is in the books without one, because the telling that came first had
+ * lost its code: banks cut texts, and some feeds leave them out. The code of the other telling of
+ * the same transfer decides, as it does in a row that comes alone.
+ */
+function findLostPledge(match: Match, twin: Candidate, { pledges }: Known): OpenPledge | undefined {
+  if (!twin.isWithoutPledge) return undefined
+  return match.outcome === 'matched' || match.outcome === 'amount-differs'
+    ? pledges.get(match.code)
+    : undefined
+}
+
+function changeOf(
+  { code, receivedVnd = 0, input, state }: OpenPledge,
+  { amountVnd }: BankRow,
+  changes: ReadonlyMap<string, PledgeChange>,
+): PledgeChange {
+  const before = changes.get(code)
+  return {
+    code,
+    beforeVnd: before?.beforeVnd ?? receivedVnd,
+    afterVnd: (before?.afterVnd ?? receivedVnd) + amountVnd,
+    shown: input.publishName,
+    state,
+    foundVnd: before?.foundVnd ?? 0,
+  }
 }
 
 /** A gift that was none when a person looked at the file: what was not agreed is not booked. */

@@ -18,7 +18,9 @@ import { ROW_SOURCES } from './row-identity.ts'
 import type { RowSource } from './row-identity.ts'
 import { readTransfer } from './transfer-items.ts'
 import type { TransferKey } from './transfer-items.ts'
+import { TRANSFER_STATES } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
+import { toCandidate } from './twin-pool.ts'
 import type { Candidate } from './twin-pool.ts'
 
 /**
@@ -92,7 +94,7 @@ export function makeTransferStore(
               ':pk': transferPartition(place),
               ':source': ROW_SOURCES[source],
             },
-            ProjectionExpression: 'sk, #day, memo, #reference, twin, outcome, #state',
+            ProjectionExpression: 'sk, #day, memo, #reference, twin, outcome, #state, code',
             ExpressionAttributeNames: {
               '#reference': 'reference',
               '#day': 'day',
@@ -106,7 +108,7 @@ export function makeTransferStore(
           ...(page.Items ?? [])
             .map((item) => candidateSchema.parse(item))
             .filter((one) => !isOpenQuestion(one))
-            .map(({ sk, outcome: _outcome, state: _state, ...rest }) => ({ id: sk, ...rest })),
+            .map(({ sk: id, ...row }) => toCandidate({ id, ...row })),
         )
         from = page.LastEvaluatedKey
       } while (from && found.length < MAX_CANDIDATES)
@@ -134,8 +136,9 @@ const candidateSchema = z.object({
   memo: z.string(),
   reference: z.string(),
   twin: z.optional(z.string()),
+  code: z.optional(z.string()),
   outcome: z.optional(z.string()),
-  state: z.optional(z.string()),
+  state: z.enum(TRANSFER_STATES),
 })
 
 /**

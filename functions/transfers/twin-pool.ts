@@ -2,7 +2,19 @@ import type { Transfer } from './transfer.ts'
 import { codesOf, numbersOf, wordsOf } from './twin-words.ts'
 import type { Words } from './twin-words.ts'
 
-export type Candidate = Pick<Transfer, 'id' | 'day' | 'memo' | 'reference' | 'twin'>
+export type Candidate = Pick<Transfer, 'id' | 'day' | 'memo' | 'reference' | 'twin'> & {
+  /** It is in the books and belongs to no pledge, so that it may be found to belong to one. */
+  isWithoutPledge?: boolean
+}
+
+/** What a row is to a row of the other source. */
+export const toCandidate = (
+  row: Pick<Transfer, 'id' | 'day' | 'memo' | 'reference' | 'twin' | 'code' | 'state'>,
+): Candidate => {
+  const { id, day, memo, reference, twin, code, state } = row
+  const isWithoutPledge = state === 'received' && code === undefined
+  return { id, day, memo, reference, ...(twin === undefined ? {} : { twin }), isWithoutPledge }
+}
 
 /**
  * How certain a pairing is:
@@ -80,7 +92,9 @@ export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
       }
       return found
     },
-    putBack: put,
+    putBack(candidate) {
+      if (candidate.twin === undefined) put(candidate)
+    },
   }
 }
 

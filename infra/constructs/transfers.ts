@@ -92,7 +92,9 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['UpdateItem', 'DeleteItem'], RECORDS.importJob),
       may.records(['PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
-      may.ledger(['PutItem'], LEDGER.pending),
+      may.ledger(['PutItem'], LEDGER.pending, LEDGER.dueName),
+      // Money in the books that the other telling gives to a pledge is counted on its name's record.
+      may.ledger(['UpdateItem'], LEDGER.nameRecord),
       may.ledger(['BatchGetItem', 'PutItem'], LEDGER.bankRow),
       may.intake(['GetObject'], rawStatementFile('*')),
       may.intake(['GetObject', 'PutObject'], statementFile('*')),

@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, inject, test } from 'vitest'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import type { FeedEvent } from '../../functions/transfers/feed-event.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
+import { makeTransferDecisionStore } from '../../functions/transfers/transfer-decision-store.ts'
+import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
 import { readTransfer } from '../../functions/transfers/transfer-items.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { codeOf } from '../fixtures/entries.ts'
@@ -427,6 +429,123 @@ describe('gifts that a feed tells of', () => {
       received: { rows: 1 },
     })
     expect((await look()).sum).toBe(740_000)
+  })
+
+  const BARE = { credit: 300_000, memo: 'ung ho FT25288000000081' }
+  const CODED = { credit: 300_000, memo: `FT25288000000081 ${A} ung ho` }
+  const byFeed = (row: StatementFixtureRow) => () =>
+    tell({ ...toEvent(row, '81'), reference: 'FT25288000000081' })
+  const byStatement = (row: StatementFixtureRow) => async () =>
+    void (await importer.bring(statementLines([row])))
+  const again = async () => {}
+  const withdraw = async () => {
+    const pledges = makePledgeStore(tables.client, tables, memoryRecordKeys)
+    const pledge = await pledges.find(A)
+    if (!pledge) throw new Error(A)
+    const at = '2025-10-15T04:00:00.000Z'
+    expect(await pledges.withdraw({ pledge, entry: undefined, at })).toMatchObject({
+      outcome: 'done',
+    })
+  }
+  const assignTo = (code: string) => async () => {
+    const transfer = rowsIn(await readTable(tables.client, tables.records), RECORDS.transfer)
+      .map(readTransfer)
+      .find(({ state }) => state === 'received')
+    const store = makeTransferStore(tables.client, tables)
+    const pledge = (await store.findPledges([code])).get(code)
+    if (!transfer || !pledge) throw new Error(code)
+    const decisions = makeTransferDecisionStore(tables.client, tables)
+    const decidedAt = '2025-10-16T03:00:00.000Z'
+    const decision = { transfer, decision: 'assign', pledge, entry: undefined, decidedAt } as const
+    expect(
+      await decisions.decide({ ...decision, keyHash: 'k', day: '2025-10-16', staff: 'ke-toan' }),
+    ).toEqual({ outcome: 'done' })
+  }
+  test.each([
+    ['feed, then statement', [byFeed(BARE), byStatement(CODED)], A],
+    ['statement, then feed', [byStatement(BARE), byFeed(CODED)], A],
+    ['each twice', [byFeed(BARE), byStatement(CODED), byFeed(BARE), byStatement(CODED), again], A],
+    [
+      'each twice, the statement first',
+      [byStatement(BARE), byFeed(CODED), byFeed(CODED), again, byStatement(BARE)],
+      A,
+    ],
+    ['the code first, feed', [byFeed(CODED), byStatement(BARE), byStatement(BARE)], A],
+    ['the code first, statement', [byStatement(CODED), byFeed(BARE), byFeed(BARE)], A],
+    ['taken back between', [byFeed(BARE), withdraw, byStatement(CODED), byStatement(CODED)], A],
+    ['taken back between, statement first', [byStatement(BARE), withdraw, byFeed(CODED)], A],
+    ['assigned to it between', [byFeed(BARE), assignTo(A), byStatement(CODED)], A],
+    ['assigned to another between', [byFeed(BARE), assignTo(B), byStatement(CODED)], B],
+  ] as const)(
+    'whose first telling had lost the code come to the pledge, and stand in the books once: %s',
+    async (_, steps, owner) => {
+      for (const step of steps) {
+        await step()
+        await importer.run()
+      }
+      const { sum, entries, pledges, transfers } = await look()
+      expect([sum, entries.length]).toEqual([300_000, 1])
+      expect(pledges).toEqual(
+        [A, B].map((code) => `${code} ${code === owner ? '300000' : 'undefined'}`).toSorted(),
+      )
+      const [first, ...others] = transfers.filter(({ state }) => state === 'received')
+      expect([first?.code, others]).toEqual([owner, []])
+      expect(transfers.filter(({ state }) => state === 'twin')).toHaveLength(1)
+    },
+  )
+
+  test('are counted on the name of the pledge as one that an accountant assigns, and never twice', async () => {
+    await byFeed(BARE)()
+    await tell({ ...toEvent({ ...BARE, memo: 'hai' }, '82'), reference: 'FT25288000000082' })
+    await importer.run()
+    // Two in one statement, beside one that brings its code alone.
+    const rows = [
+      CODED,
+      { credit: 300_000, memo: `${A} FT25288000000082` },
+      { credit: 7_000, memo: A },
+    ]
+    for (let times = 0; times < 2; times++) {
+      await importer.bring(statementLines(rows))
+      await importer.run()
+    }
+    expect((await look()).pledges).toContain(`${A} 607000`)
+    expect((await look()).sum).toBe(607_000)
+    const ledger = await readTable(tables.client, tables.ledger)
+    expect(rowsIn(ledger, LEDGER.nameRecord)).toMatchObject([
+      { reference: A, assignedVnd: 600_000 },
+    ])
+    expect(rowsIn(ledger, LEDGER.dueName)).toMatchObject([{ sk: A }])
+  })
+
+  test('that an accountant assigns in the very moment are left with whom the accountant said', async () => {
+    await byFeed(BARE)()
+    await importer.run()
+    await byStatement(CODED)()
+    // The worker reads that nobody has it; before it writes, the accountant has said whose it is.
+    let assigned = false
+    const slow = new Proxy(tables.client, {
+      get: (target, name) =>
+        name === 'send'
+          ? async (command: object) => {
+              const isPair =
+                command instanceof TransactWriteCommand &&
+                JSON.stringify(command.input).includes('FT25288000000081')
+              if (isPair && !assigned) {
+                assigned = true
+                await assignTo(B)()
+              }
+              return target.send(command as never)
+            }
+          : Reflect.get(target, name),
+    })
+    await importer.run(slow as typeof tables.client)
+    expect(assigned).toBe(true)
+    const { sum, pledges, transfers } = await look()
+    expect({ sum, pledges }).toEqual({
+      sum: 300_000,
+      pledges: [`${A} undefined`, `${B} 300000`].toSorted(),
+    })
+    expect(transfers.map(({ state }) => state).toSorted()).toEqual(['received', 'twin'])
   })
 
   test('are told by one feed for a day: what another tells of it is left to the statement', async () => {

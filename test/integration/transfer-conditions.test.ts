@@ -112,6 +112,20 @@ describe('a twin', () => {
     expect((await store.find(twin))?.twin).toBe(first.transfer.id)
   })
 
+  test.each([
+    ['a pledge already', () => ({ code: pledge.code })],
+    ['whoever decides of it', () => ({ state: 'waiting' as const })],
+    ['another pair', () => ({ twin: 'F#sepay#1' })],
+  ])('is given to no pledge by its pair when it belongs to %s', async (_, more) => {
+    const twin = makeTransfer(more())
+    await putTransfer(twin)
+    const transfer = makeTransfer({ state: 'twin', twin: twin.id })
+    const pair = { ...planned(transfer), twin, foundCode: pledge.code }
+    expect(await keep([pair], [changeOf({ foundVnd: 50_000 })])).toBe('contended')
+    expect(await store.find(transfer)).toBeUndefined()
+    expect(await store.find(twin)).toEqual(twin)
+  })
+
   test('is not paired with a row that is not there, nor does that make one', async () => {
     const twin = makeTransfer()
     expect((await pairWith(twin)).result).toBe('contended')
@@ -125,6 +139,7 @@ const changeOf = (change: Partial<PledgeChange> = {}): PledgeChange => ({
   afterVnd: 50_000,
   shown: true,
   state: 'public',
+  foundVnd: 0,
   ...change,
 })
 const receivedFor = async () => (await pledges.find(pledge.code))?.receivedVnd

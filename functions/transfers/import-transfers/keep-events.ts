@@ -18,10 +18,10 @@ export interface ImportFeedsDeps extends StoreRowsDeps {
 }
 
 /**
- * Rows of a feed in one transaction: each may bring its twin, its pledge and its place in the
- * inbox.
+ * Rows of a feed in one transaction of 100 items: each may bring its twin, its pledge, two items for
+ * the pledge's name, and its place in the inbox.
  */
-const FEED_BATCH_ROWS = 24
+const FEED_BATCH_ROWS = 16
 
 /** Keeps what feeds have told of an account that is held, day by day. @throws ImportFenced. */
 export async function keepEvents(

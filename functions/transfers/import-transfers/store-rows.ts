@@ -1,9 +1,10 @@
 import { planBatch } from '../plan-batch.ts'
-import type { NewRow, Plan } from '../import-plan.ts'
+import type { Known, NewRow, Plan } from '../import-plan.ts'
 import { countChanged, countRow, emptyTally } from '../import-tally.ts'
 import type { ImportTally } from '../import-tally.ts'
 import type { MoreItems } from '../plan-items.ts'
 import type { Transfer } from '../transfer.ts'
+import { toCandidate } from '../twin-pool.ts'
 import { readKnown } from './known-rows.ts'
 import type { Target, StoreRowsDeps } from './known-rows.ts'
 
@@ -51,7 +52,7 @@ export async function storeRows(
     const result = await deps.transfers.store(plan, target.lease, lane, more(plan))
     if (result === 'fenced') throw new ImportFenced('import-fenced')
     if (result === 'contended') {
-      for (const { transfer, twin } of plan.rows) if (twin) known.putBack(transfer, twin)
+      await putTwinsBack(plan, known, deps)
       await deps.wait(2 ** Math.min(tries, 6) * 10)
       continue
     }
@@ -69,4 +70,21 @@ function count(tally: ImportTally, transfer: Transfer, { source, agreed }: Targe
   const fate = transfer.source === source ? transfer.state : 'known'
   const expected = agreed?.get(transfer.id)
   if (expected !== undefined && expected !== fate) countChanged(tally, transfer.amountVnd)
+}
+
+/**
+ * Puts back what a plan took that was not carried out. A twin that the plan gave to a pledge is
+ * read again: an accountant may have given it to one meanwhile.
+ */
+async function putTwinsBack(
+  { rows }: Plan,
+  { putBack }: Pick<Known, 'putBack'>,
+  { transfers }: StoreRowsDeps,
+): Promise<void> {
+  for (const { transfer, twin, foundCode } of rows) {
+    if (!twin) continue
+    const { id, day } = twin
+    const fresh = foundCode && (await transfers.find({ ...transfer, id, day }))
+    putBack(transfer, fresh ? toCandidate(fresh) : twin)
+  }
 }
