@@ -5,6 +5,7 @@ import {
   dueNameKey,
   logKey,
   nameRecordKey,
+  waitingNameKey,
   pendingRowKey,
   traceKey,
   withdrawnNameKey,
@@ -101,6 +102,7 @@ const SAMPLES = [
   ['name records', 'ledger', nameRecordKey('LCUH0000000')],
   ['due names', 'ledger', dueNameKey('LCUH0000000')],
   ['bank rows', 'ledger', bankRowKey('x')],
+  ['waiting names', 'ledger', waitingNameKey('bao-so-10-2025', 0, 'LCUH0000000')],
 ] as const
 
 /** Every question that can be asked about this portal's data, as `service:Action target`. */
@@ -224,8 +226,10 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem statements',
         'PutItem transfers',
         'PutItem ledger queue',
+        'PutItem due names',
         'PutItem bank rows',
         'UpdateItem records',
+        'UpdateItem name records',
         'UpdateItem feed inbox',
         'UpdateItem transfers',
         'UpdateItem statements',
@@ -301,6 +305,7 @@ describe('what each function may do with data, and nothing else', () => {
         'BatchGetItem name records',
         'UpdateItem name records',
         'PutItem due names',
+        'Query waiting names',
         'PutItem audit rows',
         'Query ledger byCode',
       ],
@@ -452,6 +457,8 @@ describe('what each function may do with data, and nothing else', () => {
         'UpdateItem due names',
         'DeleteItem due names',
         'Query due names',
+        'PutItem waiting names',
+        'DeleteItem waiting names',
         'BatchGetItem name records',
         'UpdateItem name records',
         'Query ledger queue',

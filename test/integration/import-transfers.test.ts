@@ -538,7 +538,7 @@ describe('gifts that a feed tells of', () => {
             }
           : Reflect.get(target, name),
     })
-    await importer.run(slow as typeof tables.client)
+    await importer.run(slow)
     expect(assigned).toBe(true)
     const { sum, pledges, transfers } = await look()
     expect({ sum, pledges }).toEqual({

@@ -1385,9 +1385,9 @@ describe('the description of the API', () => {
       ),
     )
     // The lines of one statement are all of this statement.
-    for (const { route, count, codes } of lists)
+    for (const { route, count: lines, codes } of lists)
       if (route !== 'GET /api/staff/statements/{id}/refused')
-        expect((codes as string[]).length, String(route)).toBeGreaterThanOrEqual(Number(count))
+        expect((codes as string[]).length, String(route)).toBeGreaterThanOrEqual(Number(lines))
   })
 
   test.each([

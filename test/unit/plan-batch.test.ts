@@ -44,7 +44,10 @@ function plan(codes: readonly string[], isWithoutPledge: boolean) {
     booked: new Set<string>(),
     pledges: new Map(codes.map((code) => [code, pledgeOf(code)])),
     takeTwin: (row: { reference: string }) => ({
-      ...{ id: `F#${row.reference}`, day: '2025-10-15', memo: 'ung ho', reference: row.reference },
+      id: `F#${row.reference}`,
+      day: '2025-10-15',
+      memo: 'ung ho',
+      reference: row.reference,
       isWithoutPledge,
     }),
     putBack: () => {},
