@@ -42,6 +42,7 @@ function plan(codes: readonly string[], isWithoutPledge: boolean) {
     createdAt: AT,
     markOf,
     booked: new Set<string>(),
+    isAgreed: () => true,
     pledges: new Map(codes.map((code) => [code, pledgeOf(code)])),
     takeTwin: (row: { reference: string }) => ({
       id: `F#${row.reference}`,
