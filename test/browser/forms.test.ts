@@ -492,6 +492,28 @@ describe('on a weak network', () => {
     await page.context().close()
   })
 
+  test('a pledge that could not leave is sent at the next visit, and goes with its own receipt', async () => {
+    const page = await open(pageUrl('pledge', 'vi', 'bao-so-10-2025'))
+    await page.check('input[name="kind"][value="money"]')
+    await page.fill('#amount', '70.000')
+    await page.check('input[name="donorKind"][value="anonymous"]')
+    await page.check('#consent')
+    await submit(page)
+    await page.waitForURL('**/check**')
+    await page.context().setOffline(true)
+    await submit(page)
+    await page.getByText(SENDING_TEXTS.notLeft.vi).waitFor()
+    await page.close()
+    const later = await page.context().newPage()
+    await later.context().setOffline(false)
+    await later.goto(pageUrl('home', 'vi'))
+    await openReceipt(later, 'vi').click()
+    await later.waitForURL('**/api/pledges/receipt**')
+    expect(await later.textContent('main')).toContain('70.000')
+    await expect.poll(() => stored(later)).toBe('{}')
+    await later.context().close()
+  })
+
   test('what waits can be deleted instead, and is not sent then', async () => {
     const before = await listOpen('conference-secretariat')
     const page = await askOffline('Thôi không gửi nữa')
