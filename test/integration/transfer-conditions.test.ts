@@ -7,7 +7,7 @@ import { makeTransferDecisionStore } from '../../functions/transfers/transfer-de
 import type { TransferDecision } from '../../functions/transfers/decision-items.ts'
 import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
 import type { TransferStore } from '../../functions/transfers/transfer-store.ts'
-import { statementRowId } from '../../functions/transfers/row-identity.ts'
+import { feedRowId, statementRowId } from '../../functions/transfers/row-identity.ts'
 import { receivedEntry } from '../../functions/transfers/transfer.ts'
 import type { Transfer } from '../../functions/transfers/transfer.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
@@ -115,7 +115,7 @@ describe('a twin', () => {
   test.each([
     ['a pledge already', () => ({ code: pledge.code })],
     ['whoever decides of it', () => ({ state: 'waiting' as const })],
-    ['another pair', () => ({ twin: 'F#sepay#1' })],
+    ['another pair', () => ({ twin: feedRowId({ provider: 'sepay', id: '1' }) })],
   ])('is given to no pledge by its pair when it belongs to %s', async (_, more) => {
     const twin = makeTransfer(more())
     await putTransfer(twin)

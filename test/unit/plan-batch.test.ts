@@ -3,6 +3,7 @@ import type { OpenPledge } from '../../functions/pledges/pledge.ts'
 import { MAX_PLAN_ITEMS, planBatch } from '../../functions/transfers/plan-batch.ts'
 import { planItems } from '../../functions/transfers/plan-items.ts'
 import type { NewRow } from '../../functions/transfers/import-plan.ts'
+import { ROW_SOURCES } from '../../functions/transfers/row-identity.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { markOf } from '../fixtures/bank-marks.ts'
 import { codeOf } from '../fixtures/entries.ts'
@@ -29,7 +30,7 @@ const pledgeOf = (code: string): OpenPledge =>
 /** Plans rows that each name a pledge, and whose twins are in the books without one, or have one. */
 function plan(codes: readonly string[], isWithoutPledge: boolean) {
   const rows: NewRow[] = codes.map((code, at) => ({
-    id: `S#${at}`,
+    id: `${ROW_SOURCES.statement}${at}`,
     day: '2025-10-15',
     reference: `FT2528800000${at}`,
     amountVnd: 50_000,
@@ -45,7 +46,7 @@ function plan(codes: readonly string[], isWithoutPledge: boolean) {
     isAgreed: () => true,
     pledges: new Map(codes.map((code) => [code, pledgeOf(code)])),
     takeTwin: (row: { reference: string }) => ({
-      id: `F#${row.reference}`,
+      id: `${ROW_SOURCES.feed}${row.reference}`,
       day: '2025-10-15',
       memo: 'ung ho',
       reference: row.reference,
