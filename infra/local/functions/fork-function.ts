@@ -6,6 +6,8 @@ import type { FunctionView } from '../../template/function-views.ts'
 import { handlerOf } from './bundle-handler.ts'
 
 const WORKER = fileURLToPath(new URL('function-worker.ts', import.meta.url))
+/** Where Node keeps what it has compiled: an instance starts in half of the time with it. */
+const COMPILED = fileURLToPath(new URL('../../../node_modules/.cache/functions', import.meta.url))
 
 /**
  * Starts the process of one instance. Its environment is what the template and Lambda itself give a
@@ -29,6 +31,7 @@ export function forkFunction(
       AWS_LAMBDA_FUNCTION_NAME: view.name ?? view.logicalId,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(view.memoryMb),
       TZ: ':UTC',
+      NODE_COMPILE_CACHE: COMPILED,
       LOCAL_HANDLER: handlerOf(view),
     },
   })

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { createRequire, flushCompileCache } from 'node:module'
 
 /**
  * Runs inside the process of one instance. It loads the bundle as Lambda's runtime does, so that a
@@ -18,6 +18,7 @@ process.on('disconnect', () => process.exit(0))
 
 const [file, exportName] = (process.env.LOCAL_HANDLER ?? '').split('#')
 delete process.env.LOCAL_HANDLER
+delete process.env.NODE_COMPILE_CACHE
 
 function load(): Handler {
   const module = createRequire(import.meta.url)(String(file)) as Record<string, Handler>
@@ -41,11 +42,21 @@ async function answer(handler: Handler, { id, event, context }: Call): Promise<v
   }
 }
 
+let isKept = false
+/**
+ * Keeps what has been compiled for the processes to come. An instance is killed in the end, so that
+ * it cannot be kept then; after the first answer it holds all that an answer needs.
+ */
+function keepCompiled(): void {
+  if (!isKept) flushCompileCache()
+  isKept = true
+}
+
 try {
   const handler = load()
   process.on('message', (call: Call) => {
     // Only sending can fail here, and then nobody is there to answer.
-    answer(handler, call).catch(() => process.exit(1))
+    answer(handler, call).then(keepCompiled, () => process.exit(1))
   })
   process.send?.({ ready: true })
 } catch (error) {
