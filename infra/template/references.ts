@@ -25,6 +25,7 @@ export function attributeOf(assembly: Assembly, logicalId: string, attribute: st
   if (attribute === 'Arn' || attribute === 'TopicArn' || attribute === 'FunctionARN')
     return arnOf(assembly, logicalId)
   if (attribute === 'StreamArn') return `${arnOf(assembly, logicalId)}/stream/local`
+  if (attribute === 'QueueName') return physicalName(assembly, logicalId)
   if (attribute === 'RegionalDomainName')
     return `${physicalName(assembly, logicalId)}.s3.${REGION}.amazonaws.com`
   return `${physicalName(assembly, logicalId)}.${attribute}`

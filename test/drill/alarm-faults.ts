@@ -1,0 +1,147 @@
+import { RECORDS } from '../../functions/storage/keys.ts'
+import type { AlarmView } from '../../infra/template/alarm-views.ts'
+import type { DataPoint } from '../../infra/template/evaluate-alarm.ts'
+import type { Drill } from './open-drill.ts'
+import * as bring from './bring-faults.ts'
+
+/** What sets an alarm off, and how that is shown here. */
+export type AlarmFault =
+  /** Brought about on this machine, with real processes; the figures are those that they wrote. */
+  | {
+      by: 'processes'
+      fault: string
+      bring: (drill: Drill, alarm: AlarmView) => Promise<readonly DataPoint[]>
+    }
+  /** Only AWS itself can bring it about or count it; the figures are made up as it would count them. */
+  | { by: 'simulation'; fault: string; why: string; figures: (at: number) => readonly DataPoint[] }
+
+const ONE_AWAY = 'the database answers the function no more'
+
+const silent = (clock: string): AlarmFault => ({
+  by: 'simulation',
+  fault: `the rule of ${clock} is disabled`,
+  why: 'AWS alone counts calls of functions; the figure is that there is none',
+  figures: () => [],
+})
+
+const refusedByAws = (fault: string, times: number): AlarmFault => ({
+  by: 'simulation',
+  fault,
+  why: 'AWS alone has the limit, and counts what it refuses',
+  figures: (at) => Array.from({ length: times }, () => ({ at, value: 1 })),
+})
+
+/** For every alarm of the template, by its name in the runbook, what sets it off. */
+export const ALARM_FAULTS: Readonly<Record<string, AlarmFault>> = {
+  PublisherFails: {
+    by: 'processes',
+    fault: 'a row lies in the queue that nobody can read',
+    bring: bring.poisonQueue,
+  },
+  PublisherBehind: {
+    by: 'processes',
+    fault: 'a row lies in the queue that nobody can read',
+    bring: bring.poisonQueue,
+  },
+  PublishLedgerBellsLost: {
+    by: 'processes',
+    fault: 'a row lies in the queue that nobody can read, and rings',
+    bring: bring.poisonStream,
+  },
+  CheckUploadsBellsLost: {
+    by: 'processes',
+    fault: 'a file came, and the database answers nothing about it',
+    bring: bring.loseBell(RECORDS.upload),
+  },
+  ImportTransfersBellsLost: {
+    by: 'processes',
+    fault: 'a statement is to be imported, and the database answers nothing about it',
+    bring: bring.loseBell(RECORDS.importJob),
+  },
+  DaysFail: {
+    by: 'processes',
+    fault: 'S3 answers no reading',
+    bring: bring.failing('GETObject'),
+  },
+  LedgerDiffers: {
+    by: 'processes',
+    fault: 'somebody has written other sums into a public file',
+    bring: bring.forgeFigures,
+  },
+  TotalsDiffered: {
+    by: 'processes',
+    fault: 'somebody has written other sums into the row of totals',
+    bring: bring.forgeTotals,
+  },
+  MoneyOutFails: { by: 'processes', fault: ONE_AWAY, bring: bring.failing('Query') },
+  ResponseClockFails: { by: 'processes', fault: ONE_AWAY, bring: bring.failing('Query') },
+  TendingFails: { by: 'processes', fault: ONE_AWAY, bring: bring.failing('Query') },
+  FilesWait: { by: 'processes', fault: ONE_AWAY, bring: bring.failing('Query') },
+  SweepsFail: { by: 'processes', fault: ONE_AWAY, bring: bring.failing('Query') },
+  StatementsUnchecked: { by: 'processes', fault: ONE_AWAY, bring: bring.failing('Query') },
+  ImportFails: {
+    by: 'processes',
+    fault: 'the function is killed while it works',
+    bring: bring.killWhileItWorks,
+  },
+  StatementsDiffer: {
+    by: 'processes',
+    fault: 'somebody has put another file in the place of a bank statement',
+    bring: bring.forgeStatement,
+  },
+  FeedsRefused: {
+    by: 'processes',
+    fault: 'a stranger calls the address of the feeds',
+    bring: bring.callFeedAsStranger,
+  },
+  FeedsDisagree: {
+    by: 'processes',
+    fault: 'a provider tells a transaction with another sum',
+    bring: bring.tellTwice,
+  },
+  ApiFails: {
+    by: 'processes',
+    fault: 'the database stands still while people pledge',
+    bring: bring.stopDatabase,
+  },
+  ManyRefused: {
+    by: 'processes',
+    fault: 'a machine sends empty forms',
+    bring: bring.sendEmptyForms,
+  },
+  ManyForbidden: {
+    by: 'processes',
+    fault: 'the API is called past CloudFront',
+    bring: bring.callPastTheEdge,
+  },
+  ManyHeldBack: {
+    by: 'processes',
+    fault: 'a machine tries codes',
+    bring: bring.guessCodes,
+  },
+  PledgingFails: {
+    by: 'processes',
+    fault: 'the database takes no write',
+    bring: bring.refuseWrites,
+  },
+  FunctionsThrottled: refusedByAws('the account runs as many functions as it may', 10),
+  RecordsThrottled: refusedByAws('one partition takes more than a thousand writes a second', 100),
+  LedgerThrottled: refusedByAws('one partition takes more than a thousand writes a second', 100),
+  KeyEnding: {
+    by: 'simulation',
+    fault: 'somebody schedules the deletion of a key',
+    why: 'KMS here has keys in files and no calls that end one',
+    figures: (at) => [{ at, value: 1 }],
+  },
+  PublishLedgerSilent: silent('publish-ledger'),
+  PublishDaysSilent: silent('publish-days'),
+  TendCasesSilent: silent('tend-cases'),
+  PublishResponseSilent: silent('publish-response'),
+  CheckUploadsSilent: silent('check-uploads'),
+  ImportTransfersSilent: silent('import-transfers'),
+  PublishMoneyOutSilent: silent('publish-money-out'),
+  AuditLedgerSilent: silent('audit-ledger'),
+  CheckStatementsSilent: silent('check-statements'),
+  CarryOutSweepsSilent: silent('carry-out-sweeps'),
+  TryPledgeSilent: silent('try-pledge'),
+}
