@@ -4,6 +4,7 @@ import { parseNote } from '../../shared/ledger/note.ts'
 import { proveInclusion } from '../../shared/ledger/inclusion-proof.ts'
 import { formatProof } from '../../shared/ledger/receipt.ts'
 import { readTree } from '../../shared/ledger/tree-reader.ts'
+import { openSignedLog } from './signed-rows.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import type { LogFiles } from './log-files.ts'
 import { HttpProblem } from '../http/problem.ts'
@@ -36,9 +37,11 @@ export async function respondEntryProof(
 ): Promise<Response> {
   const published = await log.getCheckpoint()
   const size = published === undefined ? 0 : parseCheckpoint(parseNote(published.note).text).size
-  const entry = index === undefined ? undefined : await ledger.findEntry(index)
-  if (published === undefined || index === undefined || entry === undefined || index >= size)
+  if (published === undefined || index === undefined || index >= size)
     throw new HttpProblem(LEDGER_PROBLEMS['proof-not-yet'])
+  // A row that was changed in the table proves nothing: what was signed does.
+  const signed = await openSignedLog({ log, reportRow: () => {} })
+  const entry = await signed.textOf(index, await ledger.findEntry(index))
   const subtree = readTree(size, async (path) => {
     const bytes = await log.get(path)
     if (!bytes) throw new Error('log-tile-missing')

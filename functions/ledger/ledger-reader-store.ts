@@ -52,6 +52,11 @@ const rowSchema = z.object({
   name: z.optional(z.string()),
   dayOrder: z.optional(z.string()),
 })
+/** A row that nobody of ours could have written is as one that is not there. */
+const readRow = (item: unknown): ReadonlyArray<z.output<typeof rowSchema>> => {
+  const parsed = rowSchema.safeParse(item)
+  return parsed.success ? [parsed.data] : []
+}
 const headRowSchema = z.object({ size: z.int(), updatedAt: z.string() })
 
 export function makeLedgerReader(client: DynamoDBDocumentClient, table: string): LedgerReader {
@@ -71,7 +76,7 @@ export function makeLedgerReader(client: DynamoDBDocumentClient, table: string):
     input: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>,
   ): Promise<readonly ShownEntry[]> => {
     const { Items = [] } = await client.send(new QueryCommand({ TableName: table, ...input }))
-    return showNames(Items.map((item) => rowSchema.parse(item)))
+    return showNames(Items.flatMap(readRow))
   }
   return {
     async getSize() {
@@ -80,7 +85,7 @@ export function makeLedgerReader(client: DynamoDBDocumentClient, table: string):
     },
     async get(index) {
       const { Item } = await client.send(new GetCommand({ TableName: table, Key: logKey(index) }))
-      return Item && (await showNames([rowSchema.parse(Item)]))[0]
+      return Item && (await showNames(readRow(Item)))[0]
     },
     async listBefore(index, limit) {
       const found: ShownEntry[] = []

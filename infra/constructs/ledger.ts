@@ -43,6 +43,14 @@ export class Ledger extends Construct implements Room {
           'Something that was pledged, received or given out has waited ten minutes and more for the public books. Nothing is lost. See the log of publish-ledger: is it failing, or is it working off very many entries?',
       },
       {
+        id: 'LogRowsDiffer',
+        metric: countOf(this, 'show-ledger', 'LogRowsDiffer'),
+        threshold: 1,
+        rings: 'above',
+        errorImpact:
+          'Somebody or something changed a row of the log in the table. People are shown what was signed, from the public bundles; the log of show-ledger names the entry.',
+      },
+      {
         id: 'TotalsDiffered',
         metric: countOf(this, 'publish-ledger', 'TotalsDiffered'),
         threshold: 1,

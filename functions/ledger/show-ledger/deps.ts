@@ -7,6 +7,8 @@ export interface ShowLedgerDeps {
   shells: PageShells
   reader: LedgerReader
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
+  /** Is told of each row of the log that is not what was signed. */
+  reportRow: (index: number) => void
   dayFiles: Pick<DayFileStore, 'get'>
   now: () => Date
 }

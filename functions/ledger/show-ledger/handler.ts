@@ -1,5 +1,7 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { serveRoutes } from '../../http/serve-routes.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
+import { logger, metrics } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDayFileStore } from '../day-file-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
@@ -21,6 +23,11 @@ const deps = {
   shells: PAGE_SHELLS,
   reader: makeLedgerReader(makeDocumentClient(), LEDGER_TABLE),
   log: makeLogFiles(s3, DATA_BUCKET),
+  reportRow: (index: number) => {
+    logger.error('row of the log is not what was signed', { index })
+    metrics.addMetric('LogRowsDiffer', MetricUnit.Count, 1)
+    metrics.publishStoredMetrics()
+  },
   now: () => new Date(),
   dayFiles: makeDayFileStore(s3, DATA_BUCKET),
 }

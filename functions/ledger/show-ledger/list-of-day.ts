@@ -2,6 +2,7 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import type { ShowLedgerDeps } from './deps.ts'
 import { PAGE_ENTRIES } from './list-newest.ts'
+import { showSigned } from './show-signed.ts'
 import type { Listing } from './listing.ts'
 
 /** A place among the entries of a day, as the link to the next page names it. */
@@ -11,14 +12,15 @@ const PLACE_PATTERN = /^\d{16}#\d{12}$/u
 export async function listOfDay(
   wanted: { day: string; amountVnd?: number },
   { query: { after } }: Request,
-  { reader }: ShowLedgerDeps,
+  deps: ShowLedgerDeps,
 ): Promise<Listing> {
   if (after !== undefined && !PLACE_PATTERN.test(after)) throw new HttpProblem('body-malformed')
-  const found = await reader.listByDay(
+  const found = await deps.reader.listByDay(
     { ...wanted, ...(after === undefined ? {} : { after }) },
     PAGE_ENTRIES + 1,
   )
-  const entries = found.slice(0, PAGE_ENTRIES)
-  const next = found.length > PAGE_ENTRIES ? entries.at(-1)?.dayOrder : undefined
+  const page = found.slice(0, PAGE_ENTRIES)
+  const entries = await showSigned(page, deps)
+  const next = found.length > PAGE_ENTRIES ? page.at(-1)?.dayOrder : undefined
   return { by: 'day', ...wanted, entries, next }
 }

@@ -6,8 +6,10 @@ import { respondJson, respondPage } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import { BOOK_TEXTS } from '../book-texts.ts'
 import { respondEntryProof } from '../entry-proof-page.ts'
+import { openSignedLog } from '../signed-rows.ts'
 import type { ShowLedgerDeps } from './deps.ts'
 import { renderEntryPage } from './entry-page.ts'
+import { asSigned } from './show-signed.ts'
 import { toJson } from './respond-listing.ts'
 
 export const INDEX_PATTERN = /^\d{1,12}$/u
@@ -23,8 +25,9 @@ export async function showEntry(
 ): Promise<Response> {
   if (!INDEX_PATTERN.test(typedIndex)) throw new HttpProblem(LEDGER_PROBLEMS['entry-missing'])
   const index = Number(typedIndex)
-  const shown = await deps.reader.get(index)
-  if (!shown) throw new HttpProblem(LEDGER_PROBLEMS['entry-missing'])
+  const log = await openSignedLog(deps)
+  if (index >= log.size) throw new HttpProblem(LEDGER_PROBLEMS['entry-missing'])
+  const shown = await asSigned(await deps.reader.get(index), index, log)
   if (request.query.format === 'proof') {
     const ledger = { findEntry: () => Promise.resolve(shown.entry) }
     return respondEntryProof(index, `so-${index}`, undefined, { ledger, log: deps.log })

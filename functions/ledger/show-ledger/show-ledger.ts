@@ -7,6 +7,7 @@ import type { Response } from '../../http/respond.ts'
 import type { ShowLedgerDeps } from './deps.ts'
 import { listNewest } from './list-newest.ts'
 import { listOfDay } from './list-of-day.ts'
+import { showSigned } from './show-signed.ts'
 import { respondIssues, respondListing } from './respond-listing.ts'
 
 /**
@@ -32,7 +33,8 @@ export async function showLedger(request: Request, deps: ShowLedgerDeps): Promis
   const { values } = validated
   if (values.code !== undefined) {
     const wanted = findReferenceCode(String(values.code)) ?? ''
-    const entries = await deps.reader.listByCode(wanted, ENTRIES_OF_CODE)
+    const rows = await deps.reader.listByCode(wanted, ENTRIES_OF_CODE)
+    const entries = await showSigned(rows, deps)
     return respondListing(request, asked, { by: 'code', code: wanted, entries }, deps)
   }
   const wanted = {
