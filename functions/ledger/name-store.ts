@@ -68,6 +68,19 @@ const codedRowSchema = z.object({
 })
 
 export function makeNameStore(client: DynamoDBDocumentClient, table: string): NameStore {
+  const oldestIn = async (partition: string): Promise<string | undefined> => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': partition },
+        ProjectionExpression: 'sk',
+        ConsistentRead: true,
+        Limit: 1,
+      }),
+    )
+    return Items[0] && pendingTimeOf({ sk: String(Items[0].sk) })
+  }
   const listMarks = async (partition: string): Promise<readonly NameMark[]> => {
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -147,17 +160,8 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
       )
     },
     async oldestPending() {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': LEDGER.pending },
-          ProjectionExpression: 'sk',
-          ConsistentRead: true,
-          Limit: 1,
-        }),
-      )
-      return Items[0] && pendingTimeOf({ sk: String(Items[0].sk) })
+      const times = await Promise.all([LEDGER.pending, LEDGER.setAside].map(oldestIn))
+      return times.filter((time) => time !== undefined).toSorted()[0]
     },
     settle: ({ code, at }) => settle(withdrawnNameKey(code), at),
     settleDue: ({ code, at }) => settle(dueNameKey(code), at),

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import { toUtf8 } from '../../shared/ledger/bytes.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
+import { MAX_ENTRY_BYTES } from '../../shared/ledger/tile.ts'
 import type { PendingEntry } from './ledger.ts'
 import { MAX_ENTRIES_OF_ROW } from './pending-items.ts'
 
@@ -11,7 +13,7 @@ import { MAX_ENTRIES_OF_ROW } from './pending-items.ts'
 export const MAX_BATCH_ITEMS = 90
 
 const pendingTextSchema = z.object({ entry: z.string(), name: z.optional(z.string()) })
-export const pendingRowSchema = z.union([
+const pendingRowSchema = z.union([
   z.object({
     sk: z.string(),
     entries: z.array(pendingTextSchema).check(z.minLength(1), z.maxLength(MAX_ENTRIES_OF_ROW)),
@@ -19,15 +21,37 @@ export const pendingRowSchema = z.union([
   z.object({ sk: z.string(), ...pendingTextSchema.shape }),
 ])
 
+/** The entries of one row of the queue, or why they cannot enter the log. */
+export type ReadRow = { entries: readonly PendingEntry[] } | { reason: string }
+
+/**
+ * Reads a row of the queue. One that an act of a later release left, or that anybody changed, may
+ * hold what this release cannot put into the log.
+ */
+export function readPendingRow(item: Record<string, unknown>): ReadRow {
+  const row = pendingRowSchema.safeParse(item)
+  if (!row.success) return { reason: 'pending-row-shape' }
+  const texts = 'entries' in row.data ? row.data.entries : [row.data]
+  try {
+    const entries = texts.map(({ entry, name }) => {
+      if (toUtf8(entry).length > MAX_ENTRY_BYTES) throw new Error('ledger-entry-too-long')
+      return { id: row.data.sk, entry: parseEntry(entry), name }
+    })
+    const campaigns = new Set(entries.map(({ entry }) => entry.campaign))
+    return campaigns.size > 1 ? { reason: 'pending-row-of-several-campaigns' } : { entries }
+  } catch (error) {
+    // Messages of the JSON parser quote what they were given.
+    const isOurs = error instanceof Error && error.message.startsWith('ledger-entry-')
+    return { reason: isOurs ? error.message : 'ledger-entry-no-json' }
+  }
+}
+
 /** The entries of the first rows of the queue, as many whole rows as a transaction takes. */
-export function takeRows(
-  rows: ReadonlyArray<z.output<typeof pendingRowSchema>>,
-): readonly PendingEntry[] {
+export function takeRows(rows: ReadonlyArray<readonly PendingEntry[]>): readonly PendingEntry[] {
   const taken: PendingEntry[] = []
-  for (const [at, row] of rows.entries()) {
-    const texts = 'entries' in row ? row.entries : [row]
-    if (at + 1 + taken.length + texts.length > MAX_BATCH_ITEMS) break
-    taken.push(...texts.map(({ entry, name }) => ({ id: row.sk, entry: parseEntry(entry), name })))
+  for (const [at, entries] of rows.entries()) {
+    if (at + 1 + taken.length + entries.length > MAX_BATCH_ITEMS) break
+    taken.push(...entries)
   }
   return taken
 }

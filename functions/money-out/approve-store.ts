@@ -18,9 +18,10 @@ import type { Books } from './weigh.ts'
 
 /**
  * The number of approved entries that may lessen what was received and that no totals know yet. The
- * publisher takes such entries within seconds, so that more of them mean that it stands still.
+ * publisher takes such entries within seconds, so that more of them mean that it stands still. Each
+ * is looked for in two places, by one read of at most a hundred rows.
  */
-const MAX_LEAVING = 50
+const MAX_LEAVING = 45
 /**
  * Approvals of one campaign compete for the version of its funds. One that was outrun looks anew,
  * so many times.

@@ -47,6 +47,7 @@ export const RECORDS = {
 /** Partition keys of the Ledger table, written as those of the Records table are. */
 export const LEDGER = {
   pending: 'PENDING',
+  setAside: 'SET-ASIDE',
   log: 'LOG#',
   checkpoint: 'CHECKPOINT',
   totals: 'TOTALS',

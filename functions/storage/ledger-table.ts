@@ -7,6 +7,8 @@ export const pendingKey = (act: { at: string; kind: string; name: string }): Row
   sk: `${act.at}#${act.kind}#${act.name}`,
 })
 export const pendingRowKey = (sk: string): RowKey => ({ pk: LEDGER.pending, sk })
+/** A row of the queue that the publisher could not read, by the same name. */
+export const setAsideKey = (sk: string): RowKey => ({ pk: LEDGER.setAside, sk })
 /** The ISO time of the act that a row of the queue is of. */
 export const pendingTimeOf = ({ sk }: Pick<RowKey, 'sk'>): string => sk.split('#')[0] ?? ''
 

@@ -31,7 +31,7 @@ const FIGURES = [
  */
 export function makePublisher(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
-  const { pending, checkpoint, totals, splits, log, withdrawnName, dueName } = LEDGER
+  const { pending, setAside, checkpoint, totals, splits, log, withdrawnName, dueName } = LEDGER
   const publisher = new BundledFunction(scope, 'PublishLedger', {
     folder: 'ledger/publish-ledger',
     atOnce: 2,
@@ -46,6 +46,7 @@ export function makePublisher(scope: Construct, props: RoomProps): BundledFuncti
       may.ledger(
         ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
         pending,
+        setAside,
         checkpoint,
         totals,
         splits,

@@ -43,6 +43,14 @@ export class Ledger extends Construct implements Room {
           'Something that was pledged, received or given out has waited ten minutes and more for the public books. Nothing is lost. See the log of publish-ledger: is it failing, or is it working off very many entries?',
       },
       {
+        id: 'EntriesSetAside',
+        metric: countOf(this, 'publish-ledger', 'EntriesSetAside', 'Maximum'),
+        threshold: 1,
+        rings: 'above',
+        errorImpact:
+          'An entry that this release cannot read waits beside the queue of the books; all others go on. The log of publish-ledger names its id and the reason.',
+      },
+      {
         id: 'LogRowsDiffer',
         metric: countOf(this, 'show-ledger', 'LogRowsDiffer'),
         threshold: 1,

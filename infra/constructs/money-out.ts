@@ -63,7 +63,14 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       // Audit rows are added and read, and by nobody changed.
       may.records(['PutItem', 'Query'], audit, reading),
       may.queryQueue,
-      may.ledger(['GetItem'], LEDGER.checkpoint, LEDGER.totals, LEDGER.pending, LEDGER.log),
+      may.ledger(
+        ['GetItem'],
+        LEDGER.checkpoint,
+        LEDGER.totals,
+        LEDGER.pending,
+        LEDGER.setAside,
+        LEDGER.log,
+      ),
       // It may add to the queue of entries and of files, and touch nothing that stands in the ledger.
       may.ledger(['PutItem'], LEDGER.pending, LEDGER.waitingEvidence, LEDGER.withdrawnEvidence),
       may.intake(['PutObject'], `${INTAKE.rawEvidence}*`, `${INTAKE.offeredEvidence}*`),

@@ -93,6 +93,8 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
     calls: () => calls,
     demo: false,
     reportTotals: () => {},
+    reportAside: () => {},
+    setAside: { setAside: () => step(() => {}), bringBack: () => step(() => []) },
     now: () => new Date('2025-10-16T00:00:00Z'),
     ledger: {
       getSnapshot: (campaigns) =>

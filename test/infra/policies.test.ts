@@ -7,6 +7,7 @@ import {
   nameRecordKey,
   waitingNameKey,
   pendingRowKey,
+  setAsideKey,
   traceKey,
   withdrawnNameKey,
 } from '../../functions/storage/ledger-table.ts'
@@ -103,6 +104,7 @@ const SAMPLES = [
   ['due names', 'ledger', dueNameKey('LCUH0000000')],
   ['bank rows', 'ledger', bankRowKey('x')],
   ['waiting names', 'ledger', waitingNameKey('bao-so-10-2025', 0, 'LCUH0000000')],
+  ['rows aside', 'ledger', setAsideKey('x')],
 ] as const
 
 /** Every question that can be asked about this portal's data, as `service:Action target`. */
@@ -404,6 +406,7 @@ describe('what each function may do with data, and nothing else', () => {
         'PutItem audit rows',
         'Query audit rows',
         'GetItem ledger queue',
+        'GetItem rows aside',
         'PutItem ledger queue',
         'GetItem ledger log',
         'Query ledger byDay',
@@ -439,12 +442,16 @@ describe('what each function may do with data, and nothing else', () => {
     [
       'publish-ledger',
       [
+        'GetItem rows aside',
         'GetItem ledger queue',
         'GetItem ledger log',
+        'PutItem rows aside',
         'PutItem ledger queue',
         'PutItem ledger log',
+        'UpdateItem rows aside',
         'UpdateItem ledger queue',
         'UpdateItem ledger log',
+        'DeleteItem rows aside',
         'DeleteItem ledger queue',
         'DeleteItem ledger log',
         'GetItem name withdrawals',
@@ -461,6 +468,7 @@ describe('what each function may do with data, and nothing else', () => {
         'DeleteItem waiting names',
         'BatchGetItem name records',
         'UpdateItem name records',
+        'Query rows aside',
         'Query ledger queue',
         'Query ledger log',
         'Query ledger byCode',

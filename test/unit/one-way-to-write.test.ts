@@ -21,6 +21,8 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
     'The publisher makes the first head, on the condition that none is there.',
   'functions/ledger/split-store.ts':
     'The publisher folds on from where the row says; whoever comes second changes nothing.',
+  'functions/ledger/set-aside-store.ts':
+    'The publisher moves a row out of the queue, or back, on the condition that it is where it was.',
   'functions/ledger/mend-totals-store.ts':
     'The publisher puts totals right from the log, on the condition that the head has not moved.',
   'functions/ledger/commit-store.ts':

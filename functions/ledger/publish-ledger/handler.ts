@@ -11,6 +11,8 @@ import { makeLogFiles } from '../log-files.ts'
 import { makeNameFiles } from '../name-files.ts'
 import { makeNameRecordStore } from '../name-record-store.ts'
 import { makeNameStore } from '../name-store.ts'
+import { makeSetAsideStore } from '../set-aside-store.ts'
+import type { SetAside } from '../set-aside-store.ts'
 import { makeSplitStore } from '../split-store.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
@@ -38,6 +40,11 @@ const deps = {
   files: makePublicFiles(s3, DATA_BUCKET),
   log: makeLogFiles(s3, DATA_BUCKET),
   signer: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN),
+  setAside: makeSetAsideStore(client, LEDGER_TABLE),
+  reportAside: (rows: readonly SetAside[]) => {
+    for (const { id, reason } of rows) logger.error('entry waits aside', { id, reason })
+    metrics.addMetric('EntriesSetAside', MetricUnit.Count, rows.length)
+  },
   reportTotals: (campaigns: readonly string[]) => {
     logger.error('totals differed from the log and were put right', { campaigns })
     metrics.addMetric('TotalsDiffered', MetricUnit.Count, campaigns.length)

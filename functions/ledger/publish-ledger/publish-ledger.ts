@@ -1,4 +1,6 @@
 import { listCampaigns } from '../../../shared/campaigns.ts'
+import { addEntry, emptyTotals } from '../../../shared/ledger/totals.ts'
+import type { CampaignTotals } from '../../../shared/ledger/totals.ts'
 import { MAX_BATCH_CAMPAIGNS, appendEntries } from '../ledger.ts'
 import type { PendingEntry } from '../ledger.ts'
 import type { LedgerStore } from '../ledger-store.ts'
@@ -11,6 +13,7 @@ import { makePublicData } from './public-data.ts'
 import { openPublication } from './publish-log.ts'
 import { readPublished, refuseOtherLog } from './published-log.ts'
 import type { Published as PublishedLog } from './published-log.ts'
+import type { SetAside, SetAsideStore } from '../set-aside-store.ts'
 import { readSureSnapshot } from './sure-snapshot.ts'
 import type { SureSnapshotDeps } from './sure-snapshot.ts'
 import { publishNames } from './publish-names.ts'
@@ -18,6 +21,9 @@ import type { PublishNamesDeps } from './publish-names.ts'
 
 export interface PublishLedgerDeps extends PublishNamesDeps, CatchUpDeps, SureSnapshotDeps {
   ledger: Pick<LedgerStore, 'getSnapshot' | 'listPending' | 'commit' | 'listPage' | 'mendTotals'>
+  setAside: SetAsideStore
+  /** Is told at each run of the rows of the queue that wait aside. */
+  reportAside: (rows: readonly SetAside[]) => void
   files: PublicFiles
   log: LogFiles
   signer: Signer
@@ -56,6 +62,7 @@ const MAX_BATCHES = 200
  */
 export async function publishLedger(deps: PublishLedgerDeps): Promise<Published> {
   const published = await readPublished(deps)
+  deps.reportAside(await deps.setAside.bringBack())
   const { appended, outrun } = await appendPending(published, deps)
   const campaigns = listCampaigns({ demo: deps.demo })
   const ids = campaigns.map(({ id }) => id)
@@ -86,11 +93,39 @@ async function appendPending(
     const { head, totals } = await readSureSnapshot(touched, deps)
     await refuseOtherLog(published, head)
     // From here on a crash leaves all of the batch pending or all of it appended, never a part.
-    const outcome = await ledger.commit(await appendEntries(head, totals, pending, now()))
+    const batch = await appendEntries(head, totals, pending, now()).catch(unlessOverflow)
+    if (batch === undefined) {
+      await setOverflowAside(totals, pending, deps)
+      continue
+    }
+    const outcome = await ledger.commit(batch)
     if (outcome === 'committed') appended += pending.length
     else outrun++
   }
   return { appended, outrun }
+}
+
+const OVERFLOW = 'totals-overflow'
+function unlessOverflow(error: unknown): undefined {
+  if (!(error instanceof RangeError && error.message === OVERFLOW)) throw error
+}
+
+/** Sets the first row aside by which a sum leaves the safe integers. No gift is of that size. */
+async function setOverflowAside(
+  totals: ReadonlyMap<string, CampaignTotals>,
+  pending: readonly PendingEntry[],
+  { setAside, reportAside }: PublishLedgerDeps,
+): Promise<void> {
+  const sums = structuredClone(totals)
+  for (const { id, entry } of pending) {
+    try {
+      addEntry(sums.get(entry.campaign) ?? emptyTotals(), entry)
+    } catch (error) {
+      unlessOverflow(error)
+      await setAside.setAside(id, OVERFLOW)
+      return reportAside([{ id, reason: OVERFLOW }])
+    }
+  }
 }
 
 /**

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
+import { pendingItem } from '../../functions/ledger/pending-items.ts'
+import { LEDGER } from '../../functions/storage/keys.ts'
+import { pendingRowKey, setAsideKey } from '../../functions/storage/ledger-table.ts'
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
+import { makeNumberedEntry } from '../fixtures/entries.ts'
+import { makePublisherWorld } from '../fixtures/publisher-world.ts'
+import { findRow, putRow, readPartition } from '../fixtures/tables.ts'
+
+let world: Awaited<ReturnType<typeof makePublisherWorld>>
+let told: Array<{ id: string; reason: string }>
+beforeEach(async () => {
+  world = await makePublisherWorld()
+  told = []
+})
+afterEach(() => world.stop())
+
+const run = () => publishLedger({ ...world.deps, reportAside: (rows) => void told.push(...rows) })
+const aside = () => readPartition(world.tables.client, world.tables.ledger, LEDGER.setAside)
+/** Its time is before all others: whatever stands at the front of the queue holds up all of it. */
+const FIRST = '2025-10-01T00:00:00.000Z'
+const good = pendingItem({ entry: makeNumberedEntry(0), createdAt: FIRST })
+const text = canonicalEntry(makeNumberedEntry(0))
+const other = canonicalEntry({ ...makeNumberedEntry(1), campaign: 'dot-khac' })
+
+/** What a row of the queue may hold that this release cannot put into the log. */
+const UNREADABLE = {
+  'a member of a later release': [
+    { entry: text.replace('{', '{"zz":1,') },
+    'ledger-entry-unknown-member',
+  ],
+  'a version of a later release': [{ entry: text.replace('"v":1', '"v":2') }, 'ledger-entry-v'],
+  'no JSON': [{ entry: 'Nguyễn Văn A' }, 'ledger-entry-no-json'],
+  'JSON in another form': [{ entry: ` ${text}` }, 'ledger-entry-not-canonical'],
+  'no entry': [{}, 'pending-row-shape'],
+  'a number': [{ entry: 7 }, 'pending-row-shape'],
+  'no entries': [{ entries: [] }, 'pending-row-shape'],
+  'too many entries': [
+    { entries: Array.from({ length: 45 }, () => ({ entry: text })) },
+    'pending-row-shape',
+  ],
+  'one bad entry among good ones': [
+    { entries: [{ entry: text }, { entry: '{}' }] },
+    'ledger-entry-v',
+  ],
+  'entries of two campaigns': [
+    { entries: [{ entry: text }, { entry: other }] },
+    'pending-row-of-several-campaigns',
+  ],
+} as const satisfies Record<string, readonly [Record<string, unknown>, string]>
+
+describe.each(Object.entries(UNREADABLE))('a row of the queue with %s', (_, [change, reason]) => {
+  test('is set aside with its reason, and enters the books in full when it can be read', async () => {
+    const key = pendingRowKey(good.sk)
+    await putRow(world.tables, 'ledger', { ...key, ...change })
+    for (let number = 1; number < 4; number++) await world.queue(makeNumberedEntry(number))
+    expect(await run()).toMatchObject({ appended: 3, size: 3 })
+    expect(await aside()).toEqual([{ ...setAsideKey(good.sk), ...change, asideFor: reason }])
+    await run()
+    expect(told).toEqual([{ id: good.sk, reason }])
+    expect(JSON.stringify(told)).not.toContain('Nguyễn')
+    // A later release reads it, or a person has corrected it.
+    await putRow(world.tables, 'ledger', { ...good, ...setAsideKey(good.sk), asideFor: reason })
+    expect(await run()).toMatchObject({ appended: 1, size: 4 })
+    expect(await aside()).toEqual([])
+    const entries = [1, 2, 3, 0].map(makeNumberedEntry)
+    expect((await world.rows()).map(({ entry }) => entry)).toEqual(entries.map(canonicalEntry))
+    const shown = (await world.publicData())?.campaigns.find(
+      ({ id }) => id === makeNumberedEntry(0).campaign,
+    )
+    expect(shown?.totals).toEqual(foldTotals(emptyTotals(), entries))
+  })
+})
+
+describe('the queue', () => {
+  test('goes on behind more rows that cannot be read than one look takes', async () => {
+    for (let at = 0; at < 100; at++)
+      await putRow(world.tables, 'ledger', {
+        ...pendingRowKey(`${FIRST}#pledged#${at}`),
+        entry: '{',
+      })
+    await world.queue(makeNumberedEntry(1))
+    expect(await run()).toMatchObject({ appended: 1, size: 1 })
+    expect(await aside()).toHaveLength(100)
+  })
+
+  test('goes on behind a sum that no total can hold', async () => {
+    const huge = { ...makeNumberedEntry(0), amountVnd: Number.MAX_SAFE_INTEGER }
+    await world.queue({ ...huge, code: makeNumberedEntry(8).code })
+    await world.queue(huge)
+    await world.queue({ ...makeNumberedEntry(1), campaign: 'dot-khac' })
+    expect(await run()).toMatchObject({ appended: 2, size: 2 })
+    expect(told).toMatchObject([{ reason: 'totals-overflow' }])
+    expect(await aside()).toHaveLength(1)
+  })
+
+  test('keeps a name back that was withdrawn while its row waited aside', async () => {
+    await putRow(world.tables, 'ledger', {
+      ...setAsideKey(good.sk),
+      entry: '{',
+      asideFor: 'ledger-entry-no-json',
+    })
+    expect(await world.deps.names.oldestPending()).toBe(FIRST)
+    expect(await findRow(world.tables, 'ledger', pendingRowKey(good.sk))).toBeUndefined()
+  })
+})
