@@ -5,8 +5,8 @@ const sum = z.int().check(z.minimum(0))
 
 /**
  * What one person may put into the public books alone, as a deployment sets it (`counter…` in
- * `infra/settings-schema.ts`). Goods have no stated value, so that they are bounded by their number: the
- * sum of all quantities of a receipt, in whatever units.
+ * `infra/settings-schema.ts`). Goods need not have a stated value, so that they are bounded by their
+ * number: the sum of all quantities of a receipt, in whatever units.
  */
 export const counterLimitsSchema = z.strictObject({
   /** Whole VND of the gift of one donor. */
@@ -41,6 +41,10 @@ export function worthOf({ gifts }: Pick<Contribution, 'gifts'>): Worth {
   }
 }
 
+/** Whole VND that givers say their goods are worth; it is never counted as money. */
+export const declaredValue = (gifts: Contribution['gifts']): number =>
+  gifts.flatMap(({ goods = [] }) => goods).reduce((all, { valueVnd = 0 }) => all + valueVnd, 0)
+
 /**
  * How much the same clerk may have taken alone on that day already, for this receipt to be made
  * alone too. Undefined when it needs a second person whatever else was taken.
@@ -52,6 +56,8 @@ export function roomBefore(
   const { amountVnd, quantity } = worthOf(contribution)
   const most = contribution.list ? limits.listVnd : limits.giftVnd
   const room = { amountVnd: limits.dayVnd - amountVnd, quantity: limits.dayGoods - quantity }
-  const fits = amountVnd <= most && quantity <= limits.goods
+  // Goods that are said to be worth more than one person may take in cash need a second one as well.
+  const fits =
+    amountVnd <= most && quantity <= limits.goods && declaredValue(contribution.gifts) <= most
   return fits && room.amountVnd >= 0 && room.quantity >= 0 ? room : undefined
 }

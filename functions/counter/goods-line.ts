@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { MAX_QUANTITY } from '../../shared/forms/pledge-goods.ts'
+import { MAX_PLEDGE_VND } from '../../shared/money.ts'
 import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
 import { line } from './staff-text.ts'
 
@@ -12,5 +13,10 @@ export const goodsLineSchema = z.strictObject({
   unit: z.enum(UNIT_KINDS),
   condition: z.enum(['new', 'used']),
   expiresOn: z.optional(z.iso.date()),
+  /**
+   * What its giver says that it is worth, in whole VND. It stands on papers alone: goods are counted
+   * by their quantities, and never as money.
+   */
+  valueVnd: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_PLEDGE_VND))),
 })
 export type GoodsLine = z.output<typeof goodsLineSchema>

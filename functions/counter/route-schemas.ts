@@ -14,6 +14,10 @@ export const goods = object(
     unit: { enum: UNIT_KINDS },
     condition: { enum: ['new', 'used'] },
     expiresOn: day,
+    valueVnd: {
+      ...amountVnd,
+      description: 'What its giver says that it is worth: on papers alone, never counted as money',
+    },
   },
   ['kind', 'quantity', 'unit', 'condition'],
 )

@@ -143,6 +143,56 @@ describe('a gift at a counter', () => {
   })
 })
 
+describe('what goods are said to be worth', () => {
+  const [rice, blankets] = GOODS_GIFT.goods
+  const goods = [
+    { ...rice, valueVnd: 900_000 },
+    { ...blankets, valueVnd: 1_200_000 },
+  ]
+  const gift = draftContribution(
+    contributionInputSchema.parse({ ...GOODS_GIFT, goods }),
+    seal(),
+    act,
+  )
+  const lines = [{ name: 'Lò Văn Mẫu', publishName: false, goods: goods[0] }]
+  const list = draftList(listInputSchema.parse({ ...makeList(1), lines }), [seal()], act)
+
+  test('stands on the receipt and the slip in figures and words, and says that it is no money', () => {
+    const waiting = { id: 'LCTN04G0X9J', state: 'waiting', createdAt: act.receivedAt } as const
+    for (const [draft, sum, words] of [
+      [gift, 2_100_000, 'Hai triệu một trăm nghìn đồng'],
+      [list, 900_000, 'Chín trăm nghìn đồng'],
+    ] as const)
+      for (const { main } of [
+        renderReceipt({ number: 'BN-2026-000001', ...draft }, campaign, 'https://x'),
+        renderWaitingSlip({ ...waiting, draft }, campaign),
+      ]) {
+        for (const part of [formatVnd(sum, 'vi'), words, 'không tính vào số tiền'])
+          expect(String(main)).toContain(part)
+        expect(String(main)).toMatch(/900\.000/u)
+        expect(String(main)).not.toContain('(tiền mặt)')
+      }
+    const plain = draftContribution(contributionInputSchema.parse(GOODS_GIFT), seal(), act)
+    const { main } = renderReceipt({ number: 'BN-2026-000001', ...plain }, campaign, 'https://x')
+    expect(String(main)).not.toContain('Giá trị')
+  })
+
+  test('is in no entry, and in no sum', () => {
+    for (const draft of [gift, list]) {
+      expect(JSON.stringify(receivedEntries(draft))).not.toMatch(/value|amountVnd|900000/u)
+      expect(totalVnd(draft)).toBe(0)
+    }
+  })
+
+  test('is a sum of whole dong', () => {
+    for (const valueVnd of [0, -1, 0.5, 1e15])
+      expect(
+        contributionInputSchema.safeParse({ ...GOODS_GIFT, goods: [{ ...rice, valueVnd }] })
+          .success,
+      ).toBe(false)
+  })
+})
+
 describe('the day on which a gift was taken', () => {
   const season = { opensAt: '2025-10-14T08:00:00+07:00', closesAt: '2025-12-01T00:00:00+07:00' }
   const check = (day: string, now = '2026-02-01T03:00:00.000Z') =>

@@ -22,6 +22,14 @@ const goods = (...quantities: number[]) => {
     act,
   )
 }
+const worth = (valueVnd: number) => {
+  const lines = [{ ...GOODS_GIFT.goods[0], valueVnd }]
+  return draftContribution(
+    contributionInputSchema.parse({ ...GOODS_GIFT, goods: lines }),
+    seal,
+    act,
+  )
+}
 const list = (lines: number, amountVnd: number) => {
   const { lines: made, ...head } = makeList(lines)
   const input = listInputSchema.parse({
@@ -46,6 +54,8 @@ describe('one person alone may take', () => {
     ['goods up to their number', goods(LIMITS.goods), true],
     ['no goods above it', goods(LIMITS.goods + 1), false],
     ['no goods that are above it only in several lines', goods(300, 201), false],
+    ['goods that are said to be worth as much as cash may be', worth(LIMITS.giftVnd), true],
+    ['no goods that are said to be worth more', worth(LIMITS.giftVnd + 1), false],
   ])('%s', (_, draft, expected) => {
     expect(mayBeAlone(draft)).toBe(expected)
   })

@@ -6,6 +6,7 @@ import { sayVndInWords } from '../../../shared/vnd-in-words.ts'
 import type { Fact } from '../../http/paper.ts'
 import { totalVnd } from '../contribution.ts'
 import type { Draft } from '../contribution.ts'
+import { declaredValue } from '../counter-limits.ts'
 import { sumGoods } from './goods-words.ts'
 import type { ListSheet } from './list-sheets.ts'
 
@@ -59,5 +60,20 @@ function sumFacts(contribution: Draft): readonly Fact[] {
     ['Số tiền', html`<b>${formatVnd(amountVnd, 'vi')}</b> (tiền mặt)`],
     ['Bằng chữ', html`<i>${sayVndInWords(amountVnd)}</i>`],
   ]
-  return [...(amountVnd === 0 ? [] : money), ['Tổng hiện vật', goods === '' ? undefined : goods]]
+  return [
+    ...(amountVnd === 0 ? [] : money),
+    ['Tổng hiện vật', goods === '' ? undefined : goods],
+    ...valueFacts(contribution),
+  ]
+}
+
+/** What the goods are said to be worth, in figures and words, apart from any money. */
+function valueFacts({ gifts }: Draft): readonly Fact[] {
+  const valueVnd = declaredValue(gifts)
+  if (valueVnd === 0) return []
+  const note = '(theo kê khai của người ủng hộ, không tính vào số tiền)'
+  return [
+    ['Giá trị hiện vật', html`${formatVnd(valueVnd, 'vi')} ${note}`],
+    ['Giá trị bằng chữ', html`<i>${sayVndInWords(valueVnd)}</i>`],
+  ]
 }

@@ -36,7 +36,10 @@ export function renderList({ gifts, before, name }: ListSheet): Html {
 
 function giftOf({ amountVnd, goods: [one] = [] }: Gift): string {
   if (amountVnd !== undefined) return formatVnd(amountVnd, 'vi')
-  return one ? `${quantityOf(one)} ${one.name ?? shortKind(one.kind)}` : ''
+  if (!one) return ''
+  const { name = shortKind(one.kind), valueVnd } = one
+  const value = valueVnd === undefined ? '' : ` (kê khai ${formatVnd(valueVnd, 'vi')})`
+  return `${quantityOf(one)} ${name}${value}`
 }
 
 /**
