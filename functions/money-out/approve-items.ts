@@ -1,5 +1,7 @@
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
+import type { OpenPledge } from '../pledges/pledge.ts'
+import { changedReceiptItem } from '../pledges/refunded-pledge-items.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { RowKey } from '../storage/keys.ts'
 import { waitingEvidenceKey } from '../storage/ledger-table.ts'
@@ -23,16 +25,19 @@ export interface Weighed {
   weighed: Fitting
   after: Funds
   pending: RowKey & { entry: string }
+  /** The pledge that the changed entry counts on, where it has one. */
+  pledge: OpenPledge | undefined
 }
 
 /**
  * Everything that an approval changes, in one transaction: the proposal, which must still wait as
  * the approver saw it and be proposed by somebody else; the funds, which must be as they were
- * weighed; what the allocation has left and by how much the entry is changed; the audit row; the
+ * weighed; what the allocation has left and by how much the entry is changed, and
+ * with it what its pledge has received; the audit row; the
  * entry in the queue of the public books; and the files that will be public.
  */
 export function approveItems(
-  { decision, entry, approvedAt, books, weighed, after, pending }: Weighed,
+  { decision, entry, approvedAt, books, weighed, after, pending, pledge }: Weighed,
   tables: { records: string; ledger: string },
 ) {
   const { records, ledger } = tables
@@ -72,6 +77,7 @@ export function approveItems(
     pending: putNew(ledger, pending),
     allocation: restOfAllocation(records, proposal, books, weighed),
     entry: restOfEntry(records, proposal, books, weighed),
+    pledge: changedReceiptItem(entry, pledge, records),
     ...Object.fromEntries(files),
   }
 }

@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
+import type { OpenPledgeStore } from '../pledges/open-pledge-store.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
 import { isTransient } from '../storage/cancellation.ts'
 import { makeOnce } from '../storage/once.ts'
@@ -31,6 +32,7 @@ const MAX_TRIES = 6
 export type ApproveOutcome = ActOutcome | { outcome: 'exceeds-funds' }
 
 interface ApproveStores {
+  pledges: OpenPledgeStore
   funds: FundsStore
   find: (id: string) => Promise<Proposal | undefined>
 }
@@ -61,7 +63,8 @@ export function makeApprove(
       id: pending.sk,
       changedAt: approvedAt,
     })
-    const approval = { decision, entry, approvedAt, books, weighed, after, pending }
+    const pledge = entry.code === undefined ? undefined : await stores.pledges.find(entry.code)
+    const approval = { decision, entry, approvedAt, books, weighed, after, pending, pledge }
     const wish = { ...wishOf(decision), wishedAt: approvedAt }
     const written = await once.act(wish, approveItems(approval, tables))
     if (written.outcome !== 'refused') return written

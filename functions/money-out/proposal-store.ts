@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { makeOpenPledgeStore } from '../pledges/open-pledge-store.ts'
 import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
 import { getRow } from '../storage/dynamo.ts'
@@ -49,11 +50,12 @@ export function makeProposalStore(
 ): ProposalStore {
   const once = makeOnce(client, tables.records)
   const funds = makeFundsStore(client, tables)
+  const pledges = makeOpenPledgeStore(client, tables.records)
   const find: ProposalStore['find'] = async (id) => {
     const item = await getRow(client, tables.records, proposalKey(id))
     return item && readProposal(item)
   }
-  const approve = makeApprove(client, tables, { funds, find })
+  const approve = makeApprove(client, tables, { funds, find, pledges })
   const approveWithdrawal = makeApproveWithdrawal(client, tables, find)
   return {
     find,

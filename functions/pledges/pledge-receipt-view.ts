@@ -29,7 +29,19 @@ export type ReceiptRow = Pair & readonly [string, string]
 /** What the head of the page and of the file to keep say: the state, before anything else. */
 export function sayStanding(receipt: Receipt, locale: Locale): { title: string; text: string } {
   const { title, text } = sayState(receipt, locale)
-  return { title, text: [text, ...sayHandedIn(receipt, locale)].join(' ') }
+  const more = [...sayRefunded(receipt, locale), ...sayHandedIn(receipt, locale)]
+  return { title, text: [text, ...more].filter(Boolean).join(' ') }
+}
+
+/** What came and was given back, so that what still counts is no riddle. */
+function sayRefunded({ view }: Receipt, locale: Locale): readonly string[] {
+  const { receivedVnd = 0, refundedVnd = 0 } = view
+  if (refundedVnd === 0) return []
+  const [came, refunded, counts] = [receivedVnd + refundedVnd, refundedVnd, receivedVnd].map(
+    (sum) => formatVnd(sum, locale),
+  )
+  const sums = { came: came ?? '', refunded: refunded ?? '', counts: counts ?? '' }
+  return [sayIn(PLEDGE_TEXTS, locale)('standingRefundedText', sums)]
 }
 
 /** What was handed in at a counter and waits: the donor reads that it is known, slip by slip. */
@@ -58,6 +70,8 @@ function sayState(receipt: Receipt, locale: Locale): { title: string; text: stri
       return { title: say('standingLapsed'), text: say('standingLapsedText') }
     case 'whole':
       return { title: say('standingWhole'), text: sayWhole(receipt, locale) }
+    case 'refunded':
+      return { title: say('standingRefunded'), text: '' }
     case 'over':
       return { title: say('standingOver'), text: say('standingOverText') }
     case 'part':

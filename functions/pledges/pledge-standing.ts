@@ -8,6 +8,7 @@ import type { OpenPledge, Pledge } from './pledge.ts'
  * - `annulled`, `lapsed`: ended by staff, and nothing has come since; what comes all the same makes it one of the others;
  * - `withdrawn`: taken back by its donor; nothing is invited, and what came all the same is shown;
  * - `whole`: everything that was pledged has come;
+ * - `refunded`: something came and was given back, and what is left is less than was pledged; nothing is invited;
  * - `over`: the campaign has ended (Decree 93/2021/NĐ-CP allows no acceptance after that);
  * - `part`: some of the money has come;
  * - `waiting`: above the campaign's limit, and neither confirmed by a clerk nor followed by money;
@@ -18,6 +19,7 @@ export const STANDINGS = [
   'annulled',
   'lapsed',
   'whole',
+  'refunded',
   'over',
   'part',
   'waiting',
@@ -35,7 +37,10 @@ export interface Standing {
   handedIn: readonly HandedIn[]
 }
 
-type Facts = Pick<Pledge, 'state' | 'input' | 'receivedVnd' | 'goodsReceivedAt' | 'handedIn'>
+type Facts = Pick<
+  Pledge,
+  'state' | 'input' | 'receivedVnd' | 'refundedVnd' | 'goodsReceivedAt' | 'handedIn'
+>
 
 /** What tells whether all that was pledged has come. */
 type Came = Pick<OpenPledge, 'input' | 'receivedVnd' | 'goodsReceivedAt'>
@@ -56,6 +61,7 @@ function nameStanding(pledge: Facts, campaign: Campaign, at: Date): StandingName
   const { receivedVnd = 0 } = pledge
   if (pledge.state === 'withdrawn') return 'withdrawn'
   if (isWhole(pledge)) return 'whole'
+  if ((pledge.refundedVnd ?? 0) > 0) return 'refunded'
   if (isEnded(pledge) && receivedVnd === 0) return pledge.state
   if (campaignPhase(campaign, at) === 'closed') return 'over'
   if (receivedVnd > 0) return 'part'

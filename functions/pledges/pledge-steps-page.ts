@@ -58,6 +58,7 @@ function sayBooked({ view, ledgerIndex }: Receipt, locale: Locale): Html | strin
 function sayReceived(receipt: Receipt, locale: Locale): Html | string {
   const say = sayIn(PLEDGE_TEXTS, locale)
   const { receivedVnd = 0, code } = receipt.view
+  if (receivedVnd === 0 && receipt.view.standing === 'refunded') return say('standingRefunded')
   if (receivedVnd === 0)
     return say(receipt.view.standing === 'whole' ? 'stepGoodsReceived' : 'stepReceived')
   const sum = formatVnd(receivedVnd, locale)

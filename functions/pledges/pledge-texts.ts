@@ -4,6 +4,7 @@ import type { Localized } from '../../shared/locale.ts'
 import { DATA_RIGHTS_TEXTS } from '../http/data-rights-texts.ts'
 import { ENDED_PLEDGE_TEXTS } from './ended-pledge-texts.ts'
 import { HANDED_IN_TEXTS } from './handed-in-texts.ts'
+import { REFUNDED_TEXTS } from './refunded-texts.ts'
 import { PAYING_TEXTS } from './paying-texts.ts'
 
 /** Texts of the pages around a pledge: the check and the receipt, and those of the form, which the site shows as well. */
@@ -11,6 +12,7 @@ export const PLEDGE_TEXTS = {
   ...PLEDGE_FORM_TEXTS,
   ...ENDED_PLEDGE_TEXTS,
   ...HANDED_IN_TEXTS,
+  ...REFUNDED_TEXTS,
   ...PAYING_TEXTS,
   checkTitle: text(
     'Kiểm tra thông tin trước khi gửi',

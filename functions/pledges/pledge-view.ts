@@ -23,8 +23,10 @@ export const pledgeViewSchema = z.strictObject({
   mayTakeBack: z.boolean(),
   createdAt: z.iso.datetime(),
   input: pledgeInputSchema,
-  /** Whole VND that has come for it so far. */
+  /** Whole VND that has come for it so far, less what was given back. */
   receivedVnd: z.optional(z.int()),
+  /** Whole VND that came and was given back. */
+  refundedVnd: z.optional(z.int()),
   /** What was handed in at a counter and waits for a second person; absent where nothing does. */
   handedIn: z.optional(
     z.array(z.strictObject({ slip: z.string(), amountVnd: z.int() })).check(z.minLength(1)),
@@ -71,6 +73,7 @@ export function viewPledge(
     createdAt: pledge.createdAt,
     input: pledge.input,
     ...(pledge.receivedVnd === undefined ? {} : { receivedVnd: pledge.receivedVnd }),
+    ...(pledge.refundedVnd === undefined ? {} : { refundedVnd: pledge.refundedVnd }),
     ...(handedIn.length === 0 ? {} : { handedIn }),
     ...(remainderVnd > 0 ? { payment: paymentFor(campaign, pledge.code, remainderVnd) } : {}),
     nameStanding: standingOfName(pledge, record),

@@ -55,8 +55,10 @@ const FACTS = {
   /** When staff ended it together with others, and by which act. */
   endedAt: z.optional(z.iso.datetime()),
   sweep: z.optional(z.string()),
-  /** Whole VND that came for it so far, by transfer or at a counter; absent while there is none. */
+  /** Whole VND that came for it so far, by transfer or at a counter, less what was given back; absent while there is none. */
   receivedVnd: z.optional(z.int()),
+  /** Whole VND that came for it and was given back. */
+  refundedVnd: z.optional(z.int()),
   /** When goods were first handed over for it at a counter. */
   goodsReceivedAt: z.optional(z.iso.datetime()),
   /** What was handed in for it at a counter and waits for a second person (`handed-in.ts`); absent where nothing does. */

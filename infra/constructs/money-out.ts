@@ -42,7 +42,7 @@ export class MoneyOut extends Construct implements Room {
 
 function makeServe(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
-  const { proposal, funds, changedEntry, cited, idempotency, audit, reading } = RECORDS
+  const { proposal, funds, changedEntry, cited, idempotency, audit, reading, pledge } = RECORDS
   return new BundledFunction(scope, 'ServeMoneyOut', {
     folder: 'money-out/serve-money-out',
     environment: environmentOf(props)(
@@ -56,6 +56,8 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
     grants: [
       may.records(['GetItem', 'PutItem'], proposal, funds, changedEntry, idempotency),
       may.records(['UpdateItem'], proposal, changedEntry),
+      // What is given back lowers what its pledge has received.
+      may.records(['GetItem', 'UpdateItem'], pledge),
       // By what they rest on, proposals of the same file or decision are found.
       may.records(['PutItem', 'Query'], cited),
       may.records(['BatchGetItem'], proposal),

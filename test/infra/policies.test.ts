@@ -403,6 +403,9 @@ describe('what each function may do with data, and nothing else', () => {
     [
       'serve-money-out',
       [
+        // Of a pledge, what has come for it, which a refund lowers.
+        'GetItem records',
+        'UpdateItem records',
         'PutItem audit rows',
         'Query audit rows',
         'GetItem ledger queue',

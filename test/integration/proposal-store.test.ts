@@ -14,11 +14,14 @@ import type { ProposalStore } from '../../functions/money-out/proposal-store.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 import { PROPOSAL_PREFIX, makeReferenceCode } from '../../shared/reference-code.ts'
+import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
+import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
+import { makeNewPledge } from '../fixtures/new-pledge.ts'
 import { findRow, makeTables, putRow, readPartition, readTable } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
 import { pendingRowKey, totalsKey } from '../../functions/storage/ledger-table.ts'
-import { auditPartition, fundsKey } from '../../functions/storage/records-table.ts'
+import { auditPartition, fundsKey, pledgeKey } from '../../functions/storage/records-table.ts'
 
 let tables: Tables
 let store: ProposalStore
@@ -121,6 +124,71 @@ const queued = async (campaign: string): Promise<readonly LedgerEntry[]> =>
     .filter((entry) => entry.campaign === campaign)
 const count = (outcomes: readonly string[], one: string): number =>
   outcomes.filter((outcome) => outcome === one).length
+
+describe('what the pledge of a gift has received', () => {
+  const keepPledge = async (receivedVnd: number | undefined) => {
+    const { pledge, ...hashes } = makeNewPledge(receivedVnd === undefined ? {} : { receivedVnd })
+    const pledges = makePledgeStore(tables.client, tables, memoryRecordKeys)
+    await pledges.put({ pledge, ...hashes, entry: undefined })
+    return {
+      code: pledge.code,
+      read: async () => {
+        const { receivedVnd: received, refundedVnd } = (await pledges.find(pledge.code)) ?? {}
+        return [received, refundedVnd]
+      },
+    }
+  }
+  const change = (campaign: string, entry: Partial<LedgerEntry>, index: number) => {
+    const kind = entry.kind === 'corrected' ? 'correction' : 'refund'
+    return propose(
+      { ...base, kind: 'refunded', campaign, ...entry },
+      {
+        kind,
+        of: { index, amount: 100 },
+      },
+    )
+  }
+
+  test('is less by what is given back, once and only when that is approved', async () => {
+    const campaign = newCampaign()
+    const index = await receive(campaign, 100)
+    const { code, read } = await keepPledge(100)
+    const { id } = await change(campaign, { code, amountVnd: 60 }, index)
+    expect(await read()).toEqual([100, undefined])
+    expect(await approve(id)).toBe('done')
+    expect(await approve(id)).toBe('not-allowed')
+    expect(await read()).toEqual([40, 60])
+    expect(await approve((await change(campaign, { code, amountVnd: 40 }, index)).id)).toBe('done')
+    expect(await read()).toEqual([0, 100])
+  })
+
+  test('is right after refunds of one moment, and follows a correction', async () => {
+    const campaign = newCampaign()
+    const index = await receive(campaign, 100)
+    const { code, read } = await keepPledge(100)
+    const all = await Promise.all(
+      [10, 20, 30].map((amountVnd) => change(campaign, { code, amountVnd }, index)),
+    )
+    const outcomes = await Promise.all(all.map(({ id }) => approve(id)))
+    expect(outcomes).toEqual(['done', 'done', 'done'])
+    expect(await read()).toEqual([40, 60])
+    const wrong = { kind: 'corrected', state: 'received', corrects: index, reason: 'x' } as const
+    const fixed = await change(campaign, { ...wrong, code, amountVnd: -15 }, index)
+    expect(await approve(fixed.id)).toBe('done')
+    expect(await read()).toEqual([25, 60])
+  })
+
+  test('is untouched by what concerns goods, promises, or a gift without a pledge', async () => {
+    const campaign = newCampaign()
+    const index = await receive(campaign, 100)
+    const { code, read } = await keepPledge(undefined)
+    expect(await approve((await change(campaign, { code, amountVnd: 5 }, index)).id)).toBe('done')
+    expect(await read()).toEqual([0, undefined])
+    const none = await change(campaign, { code: 'LCUH0000000', amountVnd: 5 }, index)
+    expect(await approve(none.id)).toBe('done')
+    expect(await findRow(tables, 'records', pledgeKey('LCUH0000000'))).toBeUndefined()
+  })
+})
 
 describe('a proposal', () => {
   test('waits in its campaign’s list, is kept once for each key, and leaves an audit row', async () => {

@@ -63,6 +63,10 @@ describe('a pledge stands', () => {
     // What comes all the same was meant: the pledge goes on as every other.
     ['part', 150_000, { state: 'lapsed', receivedVnd: 50_000 }, OPEN],
     ['whole', 0, { state: 'annulled', receivedVnd: 200_000 }, OVER],
+    ['refunded', 0, { receivedVnd: 0, refundedVnd: 200_000 }, OPEN],
+    ['refunded', 0, { receivedVnd: 50_000, refundedVnd: 150_000 }, OPEN],
+    ['refunded', 0, { receivedVnd: 0, refundedVnd: 5_000, state: 'awaiting-confirmation' }, OVER],
+    ['whole', 0, { receivedVnd: 200_000, refundedVnd: 50_000 }, OPEN],
     ['withdrawn', 0, { state: 'withdrawn' }, OPEN],
     ['withdrawn', 0, { state: 'withdrawn', receivedVnd: 50_000 }, OVER],
   ])('%s, and invites %d more, with %j at %s', (standing, remainderVnd, facts, at) => {
@@ -159,6 +163,21 @@ describe('what a donor reads', () => {
       expect(goods).not.toContain(PLEDGE_TEXTS.goodsTitle[locale])
     },
   )
+
+  test.each(LOCALES)('reads what came, what was given back and what counts, in %s', (locale) => {
+    for (const [receivedVnd, refundedVnd] of [
+      [0, 200_000],
+      [70_000, 130_000],
+      [200_000, 50_000],
+    ] as const) {
+      const { page, file } = draw({ receivedVnd, refundedVnd }, locale)
+      for (const told of [page, file]) {
+        for (const sum of [receivedVnd + refundedVnd, refundedVnd, receivedVnd])
+          expect(told).toContain(formatVnd(sum, locale))
+        expect(told).not.toContain(featuredCampaign().account.number)
+      }
+    }
+  })
 
   test('shows what came for a pledge that was taken back, and offers to take back none that came', () => {
     expect(draw({ state: 'withdrawn', receivedVnd: 50_000 }).page).toContain(
