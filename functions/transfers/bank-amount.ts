@@ -5,8 +5,9 @@
 export const MAX_ROW_VND = 1_000_000_000_000
 
 /**
- * Whole VND from a bank's figures: points or commas in groups of three, decimals that are zero, a
- * sign. Undefined for anything else, such as half a đồng, a date or a formula.
+ * Whole VND from a bank's figures: points or commas in groups of three, decimals that are zero, the
+ * đồng by any of its names, and a sign before or behind, as a minus of any kind, in parentheses, or
+ * as DR and CR. Undefined for anything else, such as half a đồng, a date or a formula.
  */
 export function readBankAmount(text: string): number | undefined {
   // Most figures are plain, so that they are tried first as they are.
@@ -17,13 +18,27 @@ export function readBankAmount(text: string): number | undefined {
   return match[1] === '-' && amount !== 0 ? -amount : amount
 }
 
-const FIGURE = /^([+-]?)(\d{1,3}(?:([.,])\d{3}(?:\3\d{3})*)?|\d+)(?:[.,]0{1,2})?$/u
+const FIGURE = /^([+-]?)(\d{1,3}(?:([.,])\d{3}(?:\3\d{3})*)?|\d+)(?:[.,](?:0{1,2}|0{4,8}))?$/u
+/** A cell of a sum is short; what is longer is somebody's text. */
+const MAX_FIGURE = 60
+const SIGNED_BEHIND = /^([^+-].{0,40}?)(-|\+|dr|cr)$/u
+const IN_PARENTHESES = /^\(([^()+-]{1,40})\)$/u
 
-const plainFigure = (text: string): string =>
-  text
+/** A figure without white space, currency and marks, its sign before it. */
+function plainFigure(text: string): string {
+  if (text.length > MAX_FIGURE) return text
+  const plain = text
     .normalize('NFKC')
-    .replace(/\s+|vnd|đ$/giu, '')
-    .replace(/[−–]/gu, '-')
+    .toLowerCase()
+    .replace(/^'|\s+|vn[dđ]|₫|đồng|đ(?![a-z])/gu, '')
+    .replace(/[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/gu, '-')
+    .replace(/(?<=\d)['\u2019](?=\d{3})/gu, '.')
+  const [, enclosed] = IN_PARENTHESES.exec(plain) ?? []
+  if (enclosed !== undefined) return `-${enclosed}`
+  const [, figure, sign] = SIGNED_BEHIND.exec(plain) ?? []
+  if (figure === undefined) return plain
+  return sign === '-' || sign === 'dr' ? `-${figure}` : figure
+}
 
 /** A balance, which may hold parts of a đồng where a bank counts interest. */
 export function readBankBalance(text: string): number | undefined {

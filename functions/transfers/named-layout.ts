@@ -50,6 +50,14 @@ export function readNamedLayout(
   return layout
 }
 
+/** The headings that a person named and that no cell of a line holds. */
+export function listMissing(cells: readonly string[], columns: NamedColumns): string[] {
+  const folded = new Set(cells.map(foldWords))
+  return Object.values(columns).flatMap((name) =>
+    name === undefined || folded.has(foldWords(name)) ? [] : [name],
+  )
+}
+
 /** Columns that stand beside those that were named, and say what of a row is no gift. */
 function isKept(column: Column, heading: string, { credit }: Layout): boolean {
   if (column === 'debit') return credit !== undefined

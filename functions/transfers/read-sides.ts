@@ -9,9 +9,11 @@ export function readSides(
 ): number | Refusal {
   if (creditText === '' && debitText === '') return readSigned(amountText)
   const credit = readSide(creditText)
-  const debit = readSide(debitText)
+  const signed = readSide(debitText)
+  const debit = signed === undefined ? undefined : Math.abs(signed)
   if (credit === undefined || debit === undefined) return 'amount-invalid'
-  if (credit < 0 || debit < 0) return 'negative-side'
+  // Some banks write what went out with a minus in its own column; a credit below zero is taken back.
+  if (credit < 0) return 'negative-side'
   if (credit > MAX_ROW_VND || debit > MAX_ROW_VND) return 'amount-invalid'
   if (credit > 0 && debit > 0) return 'both-sides'
   return credit === 0 && debit === 0 ? 'no-amount' : credit - debit

@@ -34,6 +34,7 @@ export const FILE_REFUSALS: Readonly<
     | Stop
     | Doubt
     | 'no-rows'
+    | 'column-missing'
     | 'layout-ambiguous'
     | 'too-many-refused'
     | 'other-account',
@@ -84,6 +85,11 @@ export const FILE_REFUSALS: Readonly<
     'Không tìm thấy dòng tiêu đề có ngày, nội dung và số tiền. Xem các dòng mẫu, nêu tên các cột rồi thực hiện lại.',
     'No heading with a day, a text and a sum was found. Look at the sample, name the columns, and start again.',
     'Não foi encontrado um cabeçalho com data, texto e valor. Veja a amostra, indique as colunas e comece de novo.',
+  ),
+  'column-missing': text(
+    'Không dòng nào của tệp có đủ các tiêu đề cột đã nêu. Các tiêu đề không tìm thấy được ghi ở mục “missing” của kết quả đọc. Chép đúng tiêu đề từ các dòng mẫu rồi thực hiện lại.',
+    'No line of the file holds all the headings that were named. Those that were not found stand under “missing” in what was read. Copy the headings from the sample and start again.',
+    'Nenhuma linha do arquivo contém todos os cabeçalhos indicados. Os que não foram encontrados estão em “missing” no resultado da leitura. Copie os cabeçalhos da amostra e comece de novo.',
   ),
   'layout-ambiguous': text(
     'Có hai cột có thể cùng một nghĩa, hoặc tiêu đề không nói rõ cột nào là tiền vào, cột nào là tiền ra. Chưa ghi dòng nào. Xem các dòng mẫu, nêu đúng tên các cột rồi thực hiện lại.',

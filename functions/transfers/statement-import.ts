@@ -110,6 +110,7 @@ const verdictSchema = z.strictObject({
   totals: z.optional(totalsSchema),
   balance: z.optional(balanceSchema),
   days: z.optional(daysSchema),
+  missing: z.optional(z.array(z.string())),
   sides: z.optional(sidesSchema),
 })
 

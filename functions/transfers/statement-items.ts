@@ -1,5 +1,6 @@
 import { auditPut } from '../storage/audit-rows.ts'
 import { IMPORT_QUEUE, importJobKey, statementKey } from '../storage/records-table.ts'
+import type { RefusedCell } from './statement-row.ts'
 import { STOPS, statementSchema } from './statement-import.ts'
 import type { Statement, StatementColumns } from './statement-import.ts'
 
@@ -11,6 +12,8 @@ export interface RefusedLine {
   reason: string
   /** The text of the line, shortened. */
   text: string
+  /** The cell that gave the reason. */
+  cell?: RefusedCell | undefined
 }
 
 export interface StartRequest {

@@ -6,9 +6,10 @@ import { makeDayCheck } from './day-check.ts'
 import { foldWords } from './fold-words.ts'
 import { makeLayoutTrials } from './layout-trials.ts'
 import type { LayoutTrials } from './layout-trials.ts'
+import { findRefusedCell } from './refused-cell.ts'
 import { readRow } from './read-row.ts'
 import { chooseSides, joinHeadings, leavesOpen, readLayout } from './statement-layout.ts'
-import { readNamedLayout } from './named-layout.ts'
+import { listMissing, readNamedLayout } from './named-layout.ts'
 import type { Layout, Sides } from './statement-layout.ts'
 import type { NamedColumns } from './named-layout.ts'
 import type { RefusedRow, Refusal, StatementRow, StatementVerdict } from './statement-row.ts'
@@ -19,13 +20,14 @@ import { makeTotalsCheck } from './totals-check.ts'
 
 export interface StatementReader {
   /**
-   * Reads one line of cells, as text. `formula` marks a line in which a cell is computed. Undefined
+   * Reads one line of cells, as text. `formula` marks a line in which a cell is computed,
+   * and `computed` names such cells: a row of which they are no part is read. Undefined
    * for a line that is empty or stands above the heading.
    */
   read: (
     cells: readonly string[],
     line: number,
-    marks?: { formula?: boolean },
+    marks?: { formula?: boolean; computed?: readonly number[] },
   ) => StatementRow | RefusedRow | undefined
   /** Ends the statement after its last line. */
   end: () => StatementVerdict
@@ -39,6 +41,20 @@ function tellsMore(joined: Layout | undefined, first: Layout | undefined): boole
     Object.keys(layout).filter((key) => key !== 'unsure' && key !== 'choices').length
   return count(joined) > count(first ?? {})
 }
+
+/** The columns of which a row is made; a balance is not, and is left out where it is computed. */
+const ROW_COLUMNS: ReadonlyArray<Exclude<keyof Layout, 'unsure' | 'choices'>> = [
+  'day',
+  'time',
+  'reference',
+  'memo',
+  'debit',
+  'credit',
+  'amount',
+  'sign',
+  'currency',
+  'status',
+]
 
 /** What a first reading of a whole file has shown. */
 export interface ReadingChoice {
@@ -107,9 +123,10 @@ export function makeStatementReader(
   /** Headings that left open what a row's money was. */
   let unsure: readonly string[] | undefined
 
-  const refuse = (line: number, reason: Refusal): RefusedRow => {
+  const refuse = (line: number, reason: Refusal, cells?: readonly string[]): RefusedRow => {
     sums.addRefused()
-    return { kind: 'refused', line, reason }
+    const cell = cells && layout && findRefusedCell(reason, cells, line, layout)
+    return { kind: 'refused', line, reason, ...(cell ? { cell } : {}) }
   }
 
   const restart = (openingVnd?: number): void => {
@@ -139,9 +156,18 @@ export function makeStatementReader(
     if (stated) totals.note(stated, line, layout === undefined)
   }
 
+  /** The headings that were named and are missing in the line that holds most of them. */
+  let missing: string[] | undefined
+  const noteMissing = (those: string[]): void => {
+    if (missing === undefined || those.length < missing.length) missing = those
+  }
+
   /** The layout of a line that is a heading, or that is the second half of one and adds to it. */
   const findHeading = (cells: readonly string[]): Layout | undefined => {
-    if (columns) return readNamedLayout(cells, columns)
+    if (columns) {
+      if (layout === undefined) noteMissing(listMissing(cells, columns))
+      return readNamedLayout(cells, columns)
+    }
     const holdsFigures = cells.some((cell) => readBankAmount(cell) !== undefined)
     if (holdsFigures) return undefined
     const alone = readLayout(cells)
@@ -176,12 +202,20 @@ export function makeStatementReader(
     if (isHeading) return isFirst || isSecondHalf ? undefined : refuse(line, 'heading-repeated')
     if (isFirst) return line > MAX_HEADING_ROWS ? refuse(line, 'no-heading') : undefined
     const first = foldWords(cells.find((cell) => cell.trim() !== '') ?? '')
-    return refuse(line, namesTotals(first) ? 'totals' : reason)
+    return refuse(line, namesTotals(first) ? 'totals' : reason, cells)
   }
 
   return {
-    read(cells, line, { formula = false } = {}) {
-      if (formula) return refuse(line, 'formula')
+    read(written, line, { formula = false, computed } = {}) {
+      const isBeside =
+        layout &&
+        computed &&
+        computed.every((at) => !ROW_COLUMNS.some((name) => layout?.[name] === at))
+      if (formula && !isBeside) return refuse(line, 'formula')
+      // What a cell beside the row's own has computed, such as its number, says nothing of the row.
+      const cells = formula
+        ? written.map((cell, at) => (computed?.includes(at) ? '' : cell))
+        : written
       if (cells.every((cell) => cell.trim() === '')) return undefined
       const found = layout ? readRow(cells, layout, lastDay, dayOrder) : 'no-heading'
       if (layout?.unsure && !isOther) trials?.addLine(cells, line, lastDay)
@@ -215,6 +249,7 @@ export function makeStatementReader(
         totals: totals.end(),
         balance,
         days: days.end(),
+        ...(layout === undefined && missing ? { missing } : {}),
         ...(proved ? { sides: proved } : {}),
         ...(unsure ? { unsure } : {}),
       }

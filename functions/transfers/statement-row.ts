@@ -47,10 +47,19 @@ export const REFUSALS = [
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
+/** The cell for which a line was refused. */
+export interface RefusedCell {
+  /** As a spreadsheet names it, such as `D12`. */
+  name: string
+  text: string
+}
+
 export interface RefusedRow {
   kind: 'refused'
   line: number
   reason: Refusal
+  /** The cell that gave the reason. */
+  cell?: RefusedCell
 }
 
 /** What the statement says of itself, compared with its rows to the đồng. */
@@ -71,6 +80,8 @@ export interface StatementVerdict {
   balance: BalanceVerdict
   /** Whether the days mean what they are taken for. */
   days: DaysVerdict
+  /** Headings that a person named and that stand in no line, where no line held them all. */
+  missing?: string[]
   /** The columns of sums that the balances prove, where the headings left them open or denied them. */
   sides?: Sides
   /** The line of headings as the file writes it, and which heading was taken for what. */

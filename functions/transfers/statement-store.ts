@@ -39,6 +39,7 @@ const refusedSchema = z.object({
   line: z.int(),
   reason: z.string(),
   text: z.string(),
+  cell: z.optional(z.object({ name: z.string(), text: z.string() })),
 })
 
 export function makeStatementStore(client: DynamoDBDocumentClient, table: string): StatementStore {
@@ -105,7 +106,13 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
         }),
       )
       const items = Items.map((item) => refusedSchema.parse(item)).map(
-        ({ place, line, reason, text }) => ({ place, line, reason, text }),
+        ({ place, line, reason, text, cell }) => ({
+          place,
+          line,
+          reason,
+          text,
+          ...(cell ? { cell } : {}),
+        }),
       )
       return { items, next: LastEvaluatedKey && String(items.at(-1)?.place) }
     },

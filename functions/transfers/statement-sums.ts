@@ -1,10 +1,12 @@
 import { lastFigure, readBankAmount } from './bank-amount.ts'
+import { foldWords } from './fold-words.ts'
 import type { StatementVerdict } from './statement-row.ts'
 
 const OPENING = /so du dau|opening balance|du dau ky/u
 const CLOSING = /so du cuoi|closing balance|du cuoi ky/u
 const TOTALS = /^(?:tong|cong\b|total|so du|closing|opening)/u
 const ACCOUNT = /(?:so tai khoan|tai khoan|account (?:no|number))/u
+const NUMBER_OF_ACCOUNT = /(?:so tai khoan|so tk|account (?:no|number))/u
 /** BIDV also writes the number that the account had before. */
 const OLD_ACCOUNT = /tai khoan cu\b/u
 
@@ -15,7 +17,11 @@ export const namesTotals = (folded: string): boolean =>
 /** The number of the account that a line names, from its cells and their folded text. */
 export function findAccount(cells: readonly string[], folded: string): string | undefined {
   if (!ACCOUNT.test(folded) || OLD_ACCOUNT.test(folded)) return undefined
-  return /\d{6,19}/u.exec(cells.join(' ').replaceAll(/(?<=\d)[ .](?=\d)/gu, ''))?.[0]
+  const line = foldWords(cells.join(' | ')).replaceAll(/(?<=\d)[ .](?=\d)/gu, '')
+  // Numbers of another kind, such as the customer's, may stand before the words or behind them.
+  const [words] = NUMBER_OF_ACCOUNT.exec(line) ?? ACCOUNT.exec(line) ?? []
+  const behind = words === undefined ? line : line.slice(line.indexOf(words) + words.length)
+  return (/\d{6,19}/u.exec(behind) ?? /\d{6,19}/u.exec(line))?.[0]
 }
 
 /** The sums of a statement's rows and the balances that it states. */
@@ -29,7 +35,7 @@ export interface StatementSums {
   noteBalance: (cells: readonly string[], folded: string) => number | undefined
   verdict: (
     account: string | undefined,
-  ) => Omit<StatementVerdict, 'totals' | 'balance' | 'days' | 'sides' | 'unsure'>
+  ) => Omit<StatementVerdict, 'totals' | 'balance' | 'days' | 'sides' | 'missing' | 'unsure'>
 }
 
 export function makeStatementSums(): StatementSums {

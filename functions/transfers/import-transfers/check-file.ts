@@ -80,6 +80,16 @@ export async function checkFile(
   const sheets = settleSheets(
     verdicts.filter(({ rows, days }) => rows > 0 || days.verdict === 'differ'),
   )
+  const lacking = verdicts.filter(({ missing = [] }) => missing.length > 0)
+  if (sheets.every(({ rows }) => rows === 0) && lacking.length > 0)
+    return {
+      outcome: 'refused',
+      change: {
+        refusal: 'column-missing',
+        sample: await readSample(path, readFile),
+        verdicts: lacking,
+      },
+    }
   if (sheets.every(({ rows }) => rows === 0))
     return {
       outcome: 'refused',

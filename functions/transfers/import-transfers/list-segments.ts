@@ -45,8 +45,8 @@ export async function* listSegments(
   if (segment.rows.length + segment.refused.length > 0) yield segment
 }
 
-function refusedLine({ place, line, reason, text }: Extract<PlacedRow, { kind: 'refused' }>) {
-  return { place, line, reason, text }
+function refusedLine({ place, line, reason, text, cell }: Extract<PlacedRow, { kind: 'refused' }>) {
+  return { place, line, reason, text, ...(cell ? { cell } : {}) }
 }
 
 function newRow(found: Extract<PlacedRow, { kind: 'row' }>, id: string) {

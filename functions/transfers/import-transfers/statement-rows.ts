@@ -1,6 +1,6 @@
 import { makeStatementReader } from '../statement-reader.ts'
 import type { StatementReader } from '../statement-reader.ts'
-import type { Refusal, StatementRow, StatementVerdict } from '../statement-row.ts'
+import type { RefusedRow, StatementRow, StatementVerdict } from '../statement-row.ts'
 import type { Statement } from '../statement-import.ts'
 
 /** One line of a file's table. */
@@ -11,6 +11,8 @@ export interface FileLine {
   sheet?: string
   /** A cell is computed: what it shows is not what the bank wrote. */
   formula?: true
+  /** The columns of such cells, from 0. */
+  computed?: readonly number[]
 }
 /**
  * Reads a file by its content, whatever its name, many lines at a time. Throws `StatementFileError`
@@ -22,10 +24,7 @@ export type ReadFile = (path: string) => AsyncIterable<readonly FileLine[]>
  * A row that can be kept or one that says why not, and its place among all lines of the file, which
  * only grows.
  */
-export type PlacedRow = { place: number } & (
-  | StatementRow
-  | { kind: 'refused'; line: number; reason: Refusal; text: string }
-)
+export type PlacedRow = { place: number } & (StatementRow | (RefusedRow & { text: string }))
 
 const MAX_TEXT = 400
 

@@ -22,7 +22,7 @@ export async function* readSheet(
   const text = makeCellText()
   let line = 0
   let cells: string[] = []
-  let hasFormula = false
+  let computed: number[] = []
   let isInRow = false
   let markupInRow = 0
   let column = -1
@@ -50,10 +50,11 @@ export async function* readSheet(
   }
   const endRow = (): void => {
     isInRow = false
-    if (cells.length === 0 && !hasFormula) return
+    if (cells.length === 0 && computed.length === 0) return
     checkCells(cells, line)
     if (++count.rows > MAX_ROWS) throw new StatementFileError('too-many-rows', { line })
-    ready.push(hasFormula ? { cells, line, sheet, formula: true } : { cells, line, sheet })
+    const found = { cells, line, sheet }
+    ready.push(computed.length > 0 ? { ...found, formula: true, computed } : found)
   }
   const markup = makeMarkupReader('xml', {
     open(name, attributes) {
@@ -72,10 +73,10 @@ export async function* readSheet(
         if (++count.lines > MAX_LINES) throw new StatementFileError('too-many-rows', { line })
         line = attributes.r === undefined ? line + 1 : rowNumber(attributes.r, line)
         cells = []
-        hasFormula = false
+        computed = []
         markupInRow = 0
         column = -1
-      } else if (name === 'f') hasFormula = true
+      } else if (name === 'f') computed.push(column)
       else if (name === 'rPh') phonetic++
     },
     text(piece) {

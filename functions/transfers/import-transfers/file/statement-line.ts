@@ -23,6 +23,8 @@ export interface StatementLine {
    * refused, never read.
    */
   formula?: true
+  /** The columns of the cells that are computed, from 0. */
+  computed?: readonly number[]
 }
 
 const TOO_MANY_MARKS = new RegExp(`(\\p{M}{${MAX_MARKS}})\\p{M}+`, 'gu')
