@@ -1,5 +1,7 @@
 import { text } from '../../shared/locale.ts'
+import type { Localized } from '../../shared/locale.ts'
 import { defineProblems } from '../http/problem-shape.ts'
+import type { DecisionDayFault } from './decision-day.ts'
 
 /** What may go wrong with a proposal, beside what may with any request. */
 export const MONEY_OUT_PROBLEMS = defineProblems({
@@ -36,3 +38,17 @@ export const MONEY_OUT_PROBLEMS = defineProblems({
   },
 })
 export type MoneyOutProblemCode = keyof typeof MONEY_OUT_PROBLEMS
+
+/** What may be wrong with the day of a decision. */
+export const DECISION_DAY_ISSUES = {
+  'decision-to-come': text(
+    'Ngày của quyết định chưa đến',
+    'The day of the decision is still to come',
+    'O dia da decisão ainda não chegou',
+  ),
+  'decision-before-opening': text(
+    'Ngày của quyết định trước ngày mở đợt vận động',
+    'The day of the decision is before the campaign was opened',
+    'O dia da decisão é anterior à abertura da campanha',
+  ),
+} as const satisfies Record<DecisionDayFault, Localized>

@@ -15,6 +15,7 @@ import {
   refundedEntry,
 } from '../../functions/money-out/proposed-entry.ts'
 import { foldDecision } from '../../functions/money-out/cited.ts'
+import { decisionDayFault } from '../../functions/money-out/decision-day.ts'
 import type { Evidence } from '../../functions/money-out/evidence.ts'
 import type { Proposal } from '../../functions/money-out/proposal.ts'
 import { repeatsOf, repeatsToKnow } from '../../functions/money-out/repeat.ts'
@@ -523,6 +524,17 @@ describe('what a proposal rests on', () => {
     ['—', '…'],
   ])('is two decisions: %s, %s', (one, other) => {
     expect(foldDecision(one)).not.toBe(foldDecision(other))
+  })
+
+  test.each<[string, string | undefined]>([
+    ['2025-10-13', 'decision-before-opening'],
+    ['2025-10-14', undefined],
+    ['2025-10-21', undefined],
+    ['2025-10-22', 'decision-to-come'],
+    ['2099-01-01', 'decision-to-come'],
+  ])('has a day that can be: %s is %s', (decided, expected) => {
+    const opensAt = '2025-10-14T00:00:00+07:00'
+    expect(decisionDayFault(decided, { opensAt }, '2025-10-21')).toBe(expected)
   })
 
   test('is told of others by file, kept or sent, and by decision only among allocations; what was rejected need not be known', () => {

@@ -4,7 +4,9 @@ import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { isForReturn } from '../../ledger/sent-back.ts'
 import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
+import { decisionDayFault } from '../decision-day.ts'
 import { effectOf } from '../pot.ts'
+import { DECISION_DAY_ISSUES } from '../problem-texts.ts'
 import type { BodyOf, ProposalBody } from '../proposal-body.ts'
 import type { Proposal } from '../proposal.ts'
 import {
@@ -50,7 +52,7 @@ export async function draftProposal(
 async function draft(body: ProposalBody, day: string, deps: DraftProposalDeps): Promise<Drafted> {
   switch (body.kind) {
     case 'allocation':
-      return { entry: allocatedEntry(body, day) }
+      return draftAllocation(body, day, deps)
     case 'disbursement':
       return draftDisbursement(body, day, deps)
     case 'refund':
@@ -60,6 +62,21 @@ async function draft(body: ProposalBody, day: string, deps: DraftProposalDeps): 
     case 'withdrawal':
       return draftWithdrawal(body, deps)
   }
+}
+
+function draftAllocation(
+  body: BodyOf<'allocation'>,
+  day: string,
+  deps: Pick<DraftProposalDeps, 'demo'>,
+): Drafted {
+  const campaign = findCampaign(body.campaign, deps)
+  if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
+  const fault = decisionDayFault(body.decision.day, campaign, day)
+  if (fault !== undefined) {
+    const issue = { field: 'decision.day', code: fault, text: DECISION_DAY_ISSUES[fault] }
+    throw new HttpProblem('answers-invalid', { issues: [issue] })
+  }
+  return { entry: allocatedEntry(body, day) }
 }
 
 async function draftDisbursement(
