@@ -1,12 +1,6 @@
-import { canonicalEntry } from '../../shared/ledger/entry.ts'
-import {
-  CHECKPOINT_KEY,
-  dayOrderOf,
-  logKey,
-  pendingRowKey,
-  totalsKey,
-} from '../storage/ledger-table.ts'
+import { CHECKPOINT_KEY, pendingRowKey, totalsKey } from '../storage/ledger-table.ts'
 import type { Appended } from './ledger.ts'
+import { logRow } from './log-row-items.ts'
 import { totalsRow } from './totals-row.ts'
 
 export function commitItems(table: string, { before, after, entries, totals }: Appended) {
@@ -42,16 +36,7 @@ export function commitItems(table: string, { before, after, entries, totals }: A
   const comes = entries.map(({ entry, index, name }) => ({
     Put: {
       TableName: table,
-      Item: {
-        ...logKey(index),
-        index,
-        entry: canonicalEntry(entry),
-        code: entry.code,
-        day: entry.day,
-        dayOrder: dayOrderOf(entry.amountVnd ?? 0, index),
-        name,
-        appendedAt: after.updatedAt,
-      },
+      Item: { ...logRow({ index, entry, name }), appendedAt: after.updatedAt },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   }))

@@ -21,6 +21,8 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
     'The publisher makes the first head, on the condition that none is there.',
   'functions/ledger/split-store.ts':
     'The publisher folds on from where the row says; whoever comes second changes nothing.',
+  'functions/ledger/rebuild-store.ts':
+    'A person puts back what follows from the public log, while nothing else writes.',
   'functions/ledger/set-aside-store.ts':
     'The publisher moves a row out of the queue, or back, on the condition that it is where it was.',
   'functions/ledger/mend-totals-store.ts':

@@ -1,0 +1,31 @@
+import type { Rebuilt } from './rebuild-ledger.ts'
+
+/** What was found and put back, and what a person has to do before the portal opens again. */
+export function sayRebuilt(
+  rebuilt: Rebuilt,
+  { write, seconds }: { write: boolean; seconds: number },
+): { lines: readonly string[]; isRight: boolean } {
+  const { size, before, rowsMissing, rowsDiffering, namesFound, bankRowsMissing } = rebuilt
+  const { queuedTwice, decidedSince, totalsDiffering } = rebuilt
+  const done = write ? 'put back' : 'to put back'
+  const isRight =
+    before === size &&
+    rowsMissing + rowsDiffering + bankRowsMissing + queuedTwice.length + totalsDiffering.length ===
+      0
+  const lines = [
+    `Public log: ${size} entries, signed and whole. Table: ${before} entries.`,
+    `Rows of the log ${done}: ${rowsMissing} that were missing, ${rowsDiffering} that said something else.`,
+    `Names found in the public files: ${namesFound}.`,
+    `Rows that hold bank rows to one entry ${done}: ${bankRowsMissing}.`,
+    `Totals ${done}: ${totalsDiffering.length === 0 ? 'none' : totalsDiffering.join(', ')}.`,
+    `Rows of the queue that the log holds already, ${write ? 'taken away' : 'to take away'}: ${queuedTwice.length}.`,
+    ...decidedSince.map(
+      ({ index, kind }) =>
+        `Decided since: entry ${index} (${kind}). Its proposal may wait again in the table Records; reject it there before anybody approves it.`,
+    ),
+    isRight
+      ? `Nothing had to be put back. ${seconds.toFixed(1)} s`
+      : `${write ? 'Done' : 'Nothing was written; --write does it'}. ${seconds.toFixed(1)} s`,
+  ]
+  return { lines, isRight }
+}

@@ -1,0 +1,182 @@
+import {
+  BatchWriteCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { bankMarkOf } from '../../shared/ledger/bank-rows.ts'
+import { toBase64 } from '../../shared/ledger/bytes.ts'
+import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
+import type { Frontier } from '../../shared/ledger/merkle.ts'
+import type { CampaignTotals } from '../../shared/ledger/totals.ts'
+import { LEDGER } from '../storage/keys.ts'
+import {
+  CHECKPOINT_KEY,
+  ENTRIES_PER_PAGE,
+  bankRowKey,
+  logPartition,
+  pendingRowKey,
+  totalsKey,
+} from '../storage/ledger-table.ts'
+import { readMany } from '../storage/read-many.ts'
+import { logRow } from './log-row-items.ts'
+import { readPendingRow } from './pending-batch-items.ts'
+import { readStoredTotals, totalsRow } from './totals-row.ts'
+import { hashTotals, sealTotals } from './totals-seal.ts'
+
+/** A row of the queue, and the texts of its entries. */
+export interface QueuedRow {
+  id: string
+  texts: readonly string[]
+}
+
+export interface MendedPage {
+  rowsMissing: number
+  rowsDiffering: number
+  namesFound: number
+  bankRowsMissing: number
+}
+
+/** Puts rows of the ledger's table back that follow from the public log. Nobody else may write. */
+export interface RebuildStore {
+  /** Size of the books as the table has them; 0 where it has no head. */
+  readSize: () => Promise<number>
+  listQueue: () => Promise<readonly QueuedRow[]>
+  /** Makes the rows of a page what the log says, and tells how many were not. */
+  mendPage: (
+    page: number,
+    texts: readonly string[],
+    names: ReadonlyMap<number, string>,
+    options: { write: boolean },
+  ) => Promise<MendedPage>
+  /** Campaigns whose rows of totals are not these. */
+  listOtherTotals: (totals: ReadonlyMap<string, CampaignTotals>) => Promise<readonly string[]>
+  dropQueued: (id: string) => Promise<void>
+  /** Head, totals and their seals; rows of splits go, so that they are folded anew. */
+  putHead: (head: {
+    frontier: Frontier
+    totals: ReadonlyMap<string, CampaignTotals>
+    at: Date
+  }) => Promise<void>
+}
+
+export function makeRebuildStore(client: DynamoDBDocumentClient, table: string): RebuildStore {
+  const listAll = async (partition: string): Promise<ReadonlyArray<Record<string, unknown>>> => {
+    const rows: Array<Record<string, unknown>> = []
+    let from: Record<string, unknown> | undefined
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': partition },
+          ConsistentRead: true,
+          ExclusiveStartKey: from,
+        }),
+      )
+      rows.push(...(page.Items ?? []))
+      from = page.LastEvaluatedKey
+    } while (from)
+    return rows
+  }
+  const put = async (rows: ReadonlyArray<Record<string, unknown>>): Promise<void> => {
+    for (let at = 0; at < rows.length; at += 25) {
+      let left = rows.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } })) as NonNullable<
+        ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']
+      >[string]
+      while (left.length > 0) {
+        const { UnprocessedItems } = await client.send(
+          new BatchWriteCommand({ RequestItems: { [table]: left } }),
+        )
+        left = UnprocessedItems?.[table] ?? []
+      }
+    }
+  }
+  return {
+    async readSize() {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: CHECKPOINT_KEY, ConsistentRead: true }),
+      )
+      return Number(Item?.size ?? 0)
+    },
+    async listQueue() {
+      return (await listAll(LEDGER.pending)).map((item) => {
+        const row = readPendingRow(item)
+        const entries = 'entries' in row ? row.entries : []
+        return { id: String(item.sk), texts: entries.map(({ entry }) => canonicalEntry(entry)) }
+      })
+    },
+    async mendPage(page, texts, names, { write }) {
+      const first = page * ENTRIES_PER_PAGE
+      const stands = new Map(
+        (await listAll(logPartition(first))).map((row) => [String(row.sk), row]),
+      )
+      const entries = texts.map((text) => parseEntry(text))
+      const rows: Array<Record<string, unknown>> = []
+      const mended = { rowsMissing: 0, rowsDiffering: 0, namesFound: 0, bankRowsMissing: 0 }
+      for (const [at, entry] of entries.entries()) {
+        const index = first + at
+        const row = logRow({ index, entry, name: names.get(index) })
+        const found = stands.get(row.sk)
+        const isRight = (['index', 'entry', 'code', 'day', 'dayOrder'] as const).every(
+          (member) => found?.[member] === row[member],
+        )
+        if (isRight) continue
+        if (found === undefined) mended.rowsMissing++
+        else mended.rowsDiffering++
+        // A name beside a row that says the same stays; beside any other it proves nothing.
+        const kept = found?.entry === row.entry ? { name: found.name ?? row.name } : {}
+        if (found === undefined && row.name !== undefined) mended.namesFound++
+        rows.push({ ...row, ...kept })
+      }
+      const marks = entries.flatMap((entry) => bankMarkOf(entry) ?? [])
+      const known = new Set(
+        (await readMany(client, table, marks.map(bankRowKey))).map(({ pk }) => pk),
+      )
+      const missing = marks.map(bankRowKey).filter(({ pk }) => !known.has(pk))
+      mended.bankRowsMissing = missing.length
+      if (write) await put([...rows, ...missing])
+      return mended
+    },
+    async listOtherTotals(totals) {
+      const rows = new Map((await listAll(LEDGER.totals)).map((row) => [String(row.sk), row]))
+      const others = [...rows.keys()].filter((campaign) => !totals.has(campaign))
+      for (const [campaign, sums] of totals) {
+        const stored = readStoredTotals(rows.get(campaign))
+        const isRight =
+          stored !== undefined &&
+          stored !== 'damaged' &&
+          (await hashTotals(stored.totals)) === (await hashTotals(sums))
+        if (!isRight) others.push(campaign)
+      }
+      return others
+    },
+    async dropQueued(id) {
+      await client.send(new DeleteCommand({ TableName: table, Key: pendingRowKey(id) }))
+    },
+    async putHead({ frontier: { size, hashes }, totals, at }) {
+      for (const { pk, sk } of await listAll(LEDGER.splits))
+        await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk } }))
+      for (const { pk, sk } of await listAll(LEDGER.totals))
+        if (!totals.has(String(sk)))
+          await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk } }))
+      await put(
+        [...totals].map(([campaign, sums]) => ({
+          ...totalsKey(campaign),
+          ...totalsRow(sums, size),
+        })),
+      )
+      // Last: a run that dies before leaves a table that the publisher refuses, and is run again.
+      const Item = {
+        ...CHECKPOINT_KEY,
+        size,
+        updatedAt: at.toISOString(),
+        frontier: hashes.map(toBase64),
+        sums: await sealTotals(totals, size),
+      }
+      await client.send(new PutCommand({ TableName: table, Item }))
+    },
+  }
+}

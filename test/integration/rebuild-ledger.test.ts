@@ -1,0 +1,227 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
+import { rebuildLedger } from '../../functions/ledger/rebuild-ledger/rebuild-ledger.ts'
+import { sayRebuilt } from '../../functions/ledger/rebuild-ledger/rebuilt-words.ts'
+import { makeRebuildStore } from '../../functions/ledger/rebuild-store.ts'
+import { LEDGER } from '../../functions/storage/keys.ts'
+import { logKey, totalsKey } from '../../functions/storage/ledger-table.ts'
+import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
+import type { FeedEvent } from '../../functions/transfers/feed-event.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { auditLog } from '../../shared/ledger/audit.ts'
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import { makeNumberedEntry } from '../fixtures/entries.ts'
+import { makeImporter, statementLines } from '../fixtures/imports.ts'
+import type { Importer } from '../fixtures/imports.ts'
+import { makePublisherWorld } from '../fixtures/publisher-world.ts'
+import { putRow, readTable, rowsIn } from '../fixtures/tables.ts'
+
+type Rows = ReadonlyArray<Record<string, unknown>>
+interface Moment {
+  records: Rows
+  ledger: Rows
+}
+let world: Awaited<ReturnType<typeof makePublisherWorld>>
+let importer: Importer
+beforeEach(async () => {
+  world = await makePublisherWorld()
+  importer = makeImporter(world.tables)
+})
+afterEach(() => world.stop())
+
+const FIRST = [
+  { credit: 500_000, memo: 'Chau ung ho', reference: '1' },
+  { credit: 100_000, memo: 'ung ho dong bao', reference: '2' },
+]
+const BOTH = [
+  ...FIRST,
+  { credit: 100_000, memo: 'ung ho dong bao', reference: '3' },
+  { credit: 70_000, memo: 'FT0007 ung ho', reference: 'x' },
+]
+const event: FeedEvent = {
+  provider: 'sepay',
+  id: '7',
+  account: featuredCampaign().account.number,
+  day: '2025-10-15',
+  time: '08:00:00',
+  reference: 'y',
+  amountVnd: 70_000,
+  memo: 'FT0007 ung ho',
+}
+const tell = () =>
+  makeFeedInbox(world.tables.client, world.tables.records).put(event, new Date('2025-10-16'))
+const bring = async (rows: typeof BOTH) => {
+  await importer.bring(statementLines(rows))
+  await importer.run()
+}
+const publish = () => publishLedger(world.deps)
+const take = async (): Promise<Moment> => ({
+  records: await readTable(world.tables.client, world.tables.records),
+  ledger: await readTable(world.tables.client, world.tables.ledger),
+})
+const NOTHING: Moment = { records: [], ledger: [] }
+
+/** Puts both tables back to what they held at a moment. */
+async function setBack(moment: Moment): Promise<void> {
+  const now = await take()
+  for (const name of ['records', 'ledger'] as const) {
+    for (const { pk, sk } of now[name])
+      await world.tables.client.send(
+        new DeleteCommand({ TableName: world.tables[name], Key: { pk, sk } }),
+      )
+    for (const row of moment[name]) await putRow(world.tables, name, row as never)
+  }
+}
+
+const rebuild = async (write = true) =>
+  rebuildLedger({
+    log: world.deps.log,
+    nameFiles: world.deps.nameFiles,
+    verifier: await world.deps.signer.verifier(),
+    store: makeRebuildStore(world.tables.client, world.tables.ledger),
+    write,
+    now: () => new Date('2025-10-17T00:00:00Z'),
+  })
+const isRight = async () => sayRebuilt(await rebuild(false), { write: false, seconds: 0 }).isRight
+
+const figures = async () => (await world.publicData())?.campaigns.map(({ totals }) => totals)
+const checkpoint = async () => (await world.deps.log.getCheckpoint())?.note ?? ''
+async function audit(earlier: string) {
+  const { ok, findings } = await auditLog({
+    verifiers: [await world.deps.signer.verifier()],
+    fetchFile: async (path) =>
+      path === 'checkpoint'
+        ? new TextEncoder().encode(await checkpoint())
+        : world.deps.log.get(path),
+    earlier,
+  })
+  return { ok, wrong: findings.filter((finding) => !finding.ok) }
+}
+
+/** Some life of the books: gifts of a statement and of a feed, promises, and moments in it. */
+async function live(): Promise<readonly (readonly [what: string, moment: Moment])[]> {
+  await bring(FIRST)
+  await publish()
+  const afterFirst = await take()
+  await world.queue(makeNumberedEntry(1), 'Nhà hảo tâm mẫu')
+  await world.queueTogether([makeNumberedEntry(2), makeNumberedEntry(3)])
+  const withQueue = await take()
+  await publish()
+  await tell()
+  await importer.run()
+  const beforeStatement = await take()
+  await publish()
+  await bring(BOTH)
+  await publish()
+  return [
+    ['nothing', NOTHING],
+    ['after the first statement', afterFirst],
+    ['with promises in the queue that were published since', withQueue],
+    ['with a gift of a feed in the queue', beforeStatement],
+    ['the ledger alone lost', { ...(await take()), ledger: [] }],
+    ['the ledger alone set back', { ...(await take()), ledger: withQueue.ledger }],
+    ['the records alone lost', { ...(await take()), records: [] }],
+  ]
+}
+
+describe('tables that were set back', () => {
+  test('to any moment get the books back whole, and what the bank tells again adds nothing', async () => {
+    const moments = await live()
+    const [before, signed] = [await figures(), await checkpoint()]
+    const received = before?.map(({ money }) => money.received)
+    expect(received).toContainEqual({ amountVnd: 770_000, count: 4 })
+    for (const [what, moment] of moments) {
+      await setBack(moment)
+      await rebuild()
+      expect([what, await isRight()]).toEqual([what, true])
+      await publish()
+      expect([what, await checkpoint()]).toEqual([what, signed])
+      // The feed first, as before: a gift that both tell pairs off with it.
+      await tell()
+      await importer.run()
+      await bring(BOTH)
+      await publish()
+      expect([what, await figures()]).toEqual([what, before])
+      expect([what, await audit(signed)]).toEqual([what, { ok: true, wrong: [] }])
+    }
+  })
+
+  test('are not touched before a person has seen what would be written', async () => {
+    await live()
+    await setBack(NOTHING)
+    const rebuilt = await rebuild(false)
+    expect(rebuilt).toMatchObject({ size: 7, before: 0, rowsMissing: 7, bankRowsMissing: 4 })
+    expect(await take()).toEqual(NOTHING)
+  })
+})
+
+describe('a table in which rows were changed', () => {
+  test('is what the log says again, and loses no entry that waits', async () => {
+    await live()
+    const right = await take()
+    await world.queue(makeNumberedEntry(9))
+    await putRow(world.tables, 'ledger', {
+      ...logKey(1),
+      index: 1,
+      entry: canonicalEntry(makeNumberedEntry(5)),
+    })
+    await world.remove(logKey(3))
+    await world.remove(totalsKey(makeNumberedEntry(0).campaign))
+    expect(await rebuild()).toMatchObject({
+      rowsMissing: 1,
+      rowsDiffering: 1,
+      totalsDiffering: [makeNumberedEntry(0).campaign],
+      queuedTwice: [],
+    })
+    const rows = (those: Rows) =>
+      rowsIn([...those], LEDGER.log).map(({ appendedAt: _at, ...row }) =>
+        JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      )
+    expect(rows((await take()).ledger).toSorted()).toEqual(rows(right.ledger).toSorted())
+    expect(await publish()).toMatchObject({ appended: 1, size: 8 })
+  })
+
+  test('that has entries which were never public is left alone', async () => {
+    await world.queue(makeNumberedEntry(1))
+    await publish()
+    const publicBefore = await world.deps.log.getCheckpoint()
+    await world.queue(makeNumberedEntry(2))
+    await publish()
+    const log = { ...world.deps.log, getCheckpoint: async () => publicBefore }
+    const store = makeRebuildStore(world.tables.client, world.tables.ledger)
+    const verifier = await world.deps.signer.verifier()
+    const { nameFiles } = world.deps
+    const now = () => new Date()
+    await expect(
+      rebuildLedger({ log, nameFiles, verifier, store, write: true, now }),
+    ).rejects.toThrow('table-ahead-of-log')
+  })
+
+  test('is not mended from a public log that is damaged itself', async () => {
+    await live()
+    const before = await take()
+    const { log } = world.deps
+    const damaged = {
+      ...log,
+      get: async (path: string) => {
+        const bytes = await log.get(path)
+        return bytes?.map((byte, at) => (at === bytes.length - 2 ? byte ^ 1 : byte))
+      },
+    }
+    const store = makeRebuildStore(world.tables.client, world.tables.ledger)
+    const verifier = await world.deps.signer.verifier()
+    const { nameFiles } = world.deps
+    await expect(
+      rebuildLedger({
+        log: damaged,
+        nameFiles,
+        verifier,
+        store,
+        write: true,
+        now: () => new Date(),
+      }),
+    ).rejects.toThrow('log-differs-from-checkpoint')
+    expect(await take()).toEqual(before)
+  })
+})
