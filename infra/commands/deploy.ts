@@ -5,6 +5,9 @@ import { QUIET, startOf } from '../local/tools.ts'
 import { listDeployed } from '../read-environment.ts'
 import { deploy } from './deploy/deploy.ts'
 import type { DeployDeps } from './deploy/deploy.ts'
+import { openSite } from './deploy/site/open-site.ts'
+import type { SitePlace } from './deploy/site/open-site.ts'
+import { putSite } from './deploy/site/put-site.ts'
 import { openWorld } from './doctor/world.ts'
 import { openPatient } from './open-patient.ts'
 import { readArguments } from './read-arguments.ts'
@@ -37,6 +40,7 @@ await runCloudCommand(async () => {
     ...openWorld(),
     run,
     confirm,
+    putSite: (folder: string, place: SitePlace) => putSite(folder, openSite(place)),
     say: (line: string) => console.log(line),
     tell: tellFinding,
     pause: (ms: number) => setTimeout(ms),

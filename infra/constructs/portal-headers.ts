@@ -5,7 +5,7 @@ import {
   ResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
-import { SPECULATION_RULES } from './site-deployment.ts'
+import { SPECULATION_RULES } from '../site-files.ts'
 
 /** For how long a browser remembers to come by HTTPS alone, and an edge may keep a tile. */
 export const YEAR = Duration.days(365)

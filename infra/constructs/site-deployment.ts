@@ -1,16 +1,21 @@
-import { Duration, Stack, Token } from 'aws-cdk-lib'
+import { Stack, Token } from 'aws-cdk-lib'
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
+import {
+  ASSETS,
+  CACHE_CONTROL,
+  SHELLS,
+  SPECULATION_RULES,
+  SPECULATION_RULES_TYPE,
+} from '../site-files.ts'
 import { acknowledge, nameInFindings } from './acknowledge.ts'
 
-/** File of the site's root that the pages' Speculation-Rules header names. */
-export const SPECULATION_RULES = 'speculation-rules.json'
-
 /**
- * Puts the built site into its bucket: files named by their content for a year, pages for minutes.
- * The shells are parts of functions, not pages.
+ * Says in the template what of the built site goes into its bucket, for the portal on one machine,
+ * which knows nothing but the template. A portal in the cloud has no such resources: `npm run deploy`
+ * puts its files there, by the same rules (infra/decisions/0011).
  */
 export class SiteDeployment extends Construct {
   constructor(
@@ -28,34 +33,24 @@ export class SiteDeployment extends Construct {
       ...common,
       sources: [Source.asset(siteDist)],
       exclude: ['*'],
-      include: ['_astro/*'],
-      cacheControl: [
-        CacheControl.setPublic(),
-        CacheControl.maxAge(Duration.days(365)),
-        CacheControl.immutable(),
-      ],
+      include: [`${ASSETS}*`],
+      cacheControl: [CacheControl.fromString(CACHE_CONTROL.asset)],
     })
     const pages = new BucketDeployment(this, 'Pages', {
       ...common,
       sources: [Source.asset(siteDist)],
-      exclude: ['_astro/*', 'khung/*', SPECULATION_RULES],
-      cacheControl: [
-        CacheControl.setPublic(),
-        CacheControl.maxAge(Duration.minutes(1)),
-        CacheControl.staleWhileRevalidate(Duration.hours(1)),
-      ],
+      exclude: [`${ASSETS}*`, `${SHELLS}*`, SPECULATION_RULES],
+      cacheControl: [CacheControl.fromString(CACHE_CONTROL.page)],
       distribution,
       distributionPaths: ['/*'],
     })
-    // Browsers take the rules of the Speculation-Rules header only under a type of their own, which
-    // no file ending stands for.
     const rules = new BucketDeployment(this, 'SpeculationRules', {
       ...common,
       sources: [Source.asset(siteDist)],
       exclude: ['*'],
       include: [SPECULATION_RULES],
-      contentType: 'application/speculationrules+json',
-      cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.hours(1))],
+      contentType: SPECULATION_RULES_TYPE,
+      cacheControl: [CacheControl.fromString(CACHE_CONTROL.rules)],
     })
     pages.node.addDependency(rules)
     // A page must never name a file that is not there yet.

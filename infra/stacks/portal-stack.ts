@@ -74,11 +74,12 @@ export class PortalStack extends Stack {
     // The functions take a new secret before CloudFront sends it.
     edge.node.addDependency(...rooms)
     const { distribution } = edge
-    new SiteDeployment(this, 'SiteFiles', {
-      siteDist: settings.siteDist,
-      bucket: state.site,
-      distribution,
-    })
+    if (settings.purpose === 'local')
+      new SiteDeployment(this, 'SiteFiles', {
+        siteDist: settings.siteDist,
+        bucket: state.site,
+        distribution,
+      })
     const url = `https://${settings.domainName ?? distribution.distributionDomainName}/`
     const canary = new Canary(this, 'Canary', { portalUrl: url })
     const watch = new PortalAlarms(this, 'Alarms', {
@@ -103,6 +104,9 @@ export class PortalStack extends Stack {
       distribution,
     })
     new CfnOutput(this, 'Url', { value: url })
+    // Where `npm run deploy` puts the site, and what it has forget the pages that have changed.
+    new CfnOutput(this, 'SiteBucket', { value: state.site.bucketName })
+    new CfnOutput(this, 'DistributionId', { value: distribution.distributionId })
     // What a host name of the portal's own leads to (CNAME).
     new CfnOutput(this, 'DistributionHost', { value: distribution.distributionDomainName })
   }

@@ -266,6 +266,7 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
       'infra/settings-schema.ts',
       'infra/read-environment.ts',
       'infra/stack-names.ts',
+      'infra/site-files.ts',
       'infra/content-security-policy.ts',
       'infra/environments/**',
     ],

@@ -15,7 +15,13 @@ const { context } = z
 function synthesize(
   app: string,
   given: Record<string, string> = {},
-): { status: number | null; printed: string; templates: readonly string[] } {
+): {
+  status: number | null
+  printed: string
+  templates: readonly string[]
+  /** Whether a function of the library copies the site when the stack is deployed. */
+  copiesSite: boolean
+} {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk-'))
   const env = {
     ...process.env,
@@ -24,8 +30,11 @@ function synthesize(
   }
   const { status, stdout, stderr } = spawnSync(process.execPath, [app], { encoding: 'utf8', env })
   const templates = readdirSync(outdir).filter((name) => name.endsWith('.template.json'))
+  const copiesSite = templates.some((name) =>
+    readFileSync(join(outdir, name), 'utf8').includes('Custom::CDKBucketDeployment'),
+  )
   rmSync(outdir, { recursive: true, force: true })
-  return { status, printed: `${stdout}${stderr}`, templates }
+  return { status, printed: `${stdout}${stderr}`, templates, copiesSite }
 }
 
 /**
@@ -54,7 +63,12 @@ test.each([
 ] as const)(
   'the app of the environment "%s" leaves no finding of the security checks without a reason',
   (environment, others, stacks) => {
-    const { status, printed, templates } = synthesize('infra/app.ts', { environment, ...others })
+    const { status, printed, templates, copiesSite } = synthesize('infra/app.ts', {
+      environment,
+      ...others,
+    })
+    // In the cloud the command that deploys puts the site's files.
+    expect(copiesSite).toBe(environment === 'local')
     expect(printed).not.toContain('AwsSolutions-')
     expect(status).toBe(0)
     expect(templates).toHaveLength(stacks)
@@ -84,6 +98,7 @@ test('an environment that is not there is named in one sentence', () => {
       status: 1,
       printed: `infra/environments/${environment}.ts: there is no such environment; there are local, production, staging.\n`,
       templates: [],
+      copiesSite: false,
     })
 })
 

@@ -29,6 +29,7 @@ function answer(url: string): { status: number; text: string } {
 
 interface Told {
   ran: string[]
+  put: object[]
   said: string[]
   asked: string[]
 }
@@ -38,10 +39,12 @@ async function deployWith(
   others: Partial<DeployDeps> & { failing?: string; waf?: 'count' } = {},
   yes = true,
 ): Promise<Told & { error: string }> {
-  const told: Told = { ran: [], said: [], asked: [] }
+  const told: Told = { ran: [], put: [], said: [], asked: [] }
   const portal = stackOf('nhip-cau-production-portal', {
     Url: 'https://cuutro.province.vn/',
     DistributionHost: HOST,
+    SiteBucket: 'site-1',
+    DistributionId: 'E1',
   })
   const { cloud } = makeCloud([
     stackOf('CDKToolkit', { BootstrapVersion: '30' }),
@@ -67,6 +70,10 @@ async function deployWith(
     confirm: async (question) => {
       told.asked.push(question)
       return true
+    },
+    putSite: async (folder, place) => {
+      told.put.push({ folder, ...place, after: told.ran.length })
+      return '3 of 700 files put.'
     },
     say: (line) => told.said.push(line),
     tell: ({ verdict, says }) => told.said.push(`${verdict} ${says}`),
@@ -104,6 +111,21 @@ describe('npm run deploy', () => {
     ])
       expect(text).toContain(named)
     expect(text).toContain('npm run doctor -- production fire-drill')
+  })
+
+  test('puts the site into the bucket of the portal once the stacks are there', async () => {
+    const { put, said } = await deployWith({})
+    expect(put).toEqual([
+      {
+        folder: 'site/dist',
+        region: 'ap-southeast-1',
+        bucketName: 'site-1',
+        distributionId: 'E1',
+        after: 5,
+      },
+    ])
+    expect(said).toContain('3 of 700 files put.')
+    expect((await deployWith({ failing: 'never --exclusively NhipCauPortal' })).put).toEqual([])
   })
 
   test('deploys a web ACL before the distribution that names it', async () => {

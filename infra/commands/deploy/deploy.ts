@@ -6,6 +6,7 @@ import { checkExamples } from '../doctor/check-machine.ts'
 import type { Finding } from '../doctor/finding.ts'
 import type { Patient, World } from '../doctor/patient.ts'
 import { nextSteps } from './next-steps.ts'
+import type { SitePlace } from './site/open-site.ts'
 import { smokeTest } from './smoke-test.ts'
 
 export interface DeployDeps extends World {
@@ -17,6 +18,8 @@ export interface DeployDeps extends World {
   ) => Promise<number>
   /** Asks the person at the keyboard; false where nobody is. */
   confirm: (question: string) => Promise<boolean>
+  /** Makes a bucket hold the site of a folder. @returns what was done, in a sentence. */
+  putSite: (folder: string, place: SitePlace) => Promise<string>
   say: (line: string) => void
   tell: (finding: Finding) => void
   pause: (ms: number) => Promise<void>
@@ -31,8 +34,8 @@ const DONE = {
 } as const
 
 /**
- * Deploys an environment: examined, built, synthesized, shown, asked for, deployed, tried out. What
- * is deployed is the very folder whose difference was shown.
+ * Deploys an environment: examined, built, synthesized, shown, asked for, deployed, its site put,
+ * tried out. What is deployed is the very folder whose difference was shown.
  * @throws Trouble naming the step that failed and what was done before it.
  */
 export async function deploy(
@@ -107,6 +110,16 @@ export async function deploy(
     ...outright,
     PORTAL,
   ])
+
+  deps.say('\n== Putting the site’s files')
+  const after = await cloud.findStack(stackNames.portal)
+  deps.say(
+    await deps.putSite(settings.siteDist, {
+      region,
+      bucketName: outputOf(after, 'SiteBucket') ?? '',
+      distributionId: outputOf(after, 'DistributionId') ?? '',
+    }),
+  )
 
   deps.say('\n== Trying it out')
   const sound = await smokeTest(patient, deps)
