@@ -146,7 +146,7 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
         step(() =>
           listPage(world, page).flatMap((entry, place) => {
             const index = page * 256 + place
-            const { code } = parseEntry(entry)
+            const code = codeIn(entry)
             return code === undefined ? [] : [{ index, entry, code, name: world.names.get(index) }]
           }),
         ),
@@ -246,6 +246,13 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
         ),
     },
   }
+}
+
+const codes = new Map<string, string | undefined>()
+/** The code of an entry; each text is parsed once, and not anew in every world that holds it. */
+function codeIn(entry: string): string | undefined {
+  if (!codes.has(entry)) codes.set(entry, parseEntry(entry).code)
+  return codes.get(entry)
 }
 
 function listPage({ base, appended }: World, page: number): readonly string[] {
