@@ -51,7 +51,7 @@ const issuesOf = ({ body }: Answer) =>
   (body.error as { issues: Array<{ field: string; code: string; message: string }> }).issues
 async function pledge(answers: object = {}): Promise<string> {
   const [given, key] = [{ ...GOOD_ANSWERS, ...answers }, newKey()]
-  const sent = { ...given, ...(await proofFor(portal.url, given, key)) }
+  const sent = { ...given, ...(await proofFor(portal, given, key)) }
   const { body } = await call('POST', '/api/pledges', { body: sent, key })
   return String(body.code)
 }

@@ -81,9 +81,11 @@ test(`${PLEDGES} pledges, ${AT_ONCE} at a time, a third of them sent twice, whil
   for (let number = 0; number < PLEDGES; number++) {
     const amount = 10_000 + Math.floor(random() * 1_000_000)
     const answers = { ...GOOD_ANSWERS, amount }
-    // Work takes its time: of most pledges nobody has done it, and these wait outside the books.
+    // For most pledges nobody has done the work, and these wait outside the books.
     const isProven = number % 4 === 0
-    const proof = isProven ? await proofFor(portal.url, answers, keyOf(number)) : {}
+    const proof = isProven
+      ? await proofFor({ url: portal.url, dataDir }, answers, keyOf(number))
+      : {}
     jobs.push({ number, amount, proof })
   }
   const sends = jobs

@@ -72,7 +72,7 @@ async function send(
   isProven = true,
 ): Promise<{ reference: string; lookupCode: string }> {
   const whole = { form: 'feedback', ...GOOD_FORMS.feedback, files: files.join(',') }
-  const { key, proof } = await prove(portal.url, whole)
+  const { key, proof } = await prove(portal, whole)
   const { status, body } = await post('/api/submissions', isProven ? { ...whole, proof } : whole, {
     'idempotency-key': key,
   })
@@ -216,7 +216,7 @@ describe('files of a form', () => {
   test('sent again with the same key give the same reference, although they have been moved meanwhile', async () => {
     const id = await upload(pdf())
     const whole = { form: 'feedback', ...GOOD_FORMS.feedback, files: id }
-    const { key, proof } = await prove(portal.url, whole)
+    const { key, proof } = await prove(portal, whole)
     const first = await post('/api/submissions', { ...whole, proof }, { 'idempotency-key': key })
     await settled({ reference: String(first.body.reference) })
     const second = await post('/api/submissions', { ...whole, proof }, { 'idempotency-key': key })

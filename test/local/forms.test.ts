@@ -53,7 +53,7 @@ async function send(
   answers: object = {},
 ): Promise<{ reference: string; lookupCode: string }> {
   const whole = { form, ...GOOD_FORMS[form], ...answers }
-  const { key, proof } = await prove(portal.url, whole)
+  const { key, proof } = await prove(portal, whole)
   const { status, body } = await call(
     'POST',
     '/api/submissions',
@@ -317,7 +317,7 @@ describe('a person’s own data', () => {
 
 async function pledge(answers: object) {
   const key = newKey()
-  const proof = await proofFor(portal.url, answers, key)
+  const proof = await proofFor(portal, answers, key)
   return call('POST', '/api/pledges', { ...answers, ...proof }, { 'idempotency-key': key })
 }
 

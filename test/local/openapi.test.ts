@@ -91,7 +91,8 @@ async function call(
 /** A pledge with its proof of work, which becomes public at once. */
 async function pledge(answers: object) {
   const headers = newKey()
-  const proof = await proofFor(portal.url, answers, String(Object.values(headers)[0]))
+  const key = String(Object.values(headers)[0])
+  const proof = await proofFor({ url: portal.url, dataDir }, answers, key)
   return call('POST', '/api/pledges', { body: { ...answers, ...proof }, headers })
 }
 
@@ -102,7 +103,7 @@ interface Offer {
   fields: Record<string, string>
 }
 async function sendCase(more: object = {}): Promise<{ reference: string; lookupCode: string }> {
-  const { key, proof } = await prove(portal.url, { ...form, ...more })
+  const { key, proof } = await prove({ url: portal.url, dataDir }, { ...form, ...more })
   const { text } = await call('POST', '/api/submissions', {
     body: { ...form, ...more, proof },
     headers: { 'idempotency-key': key },

@@ -66,7 +66,8 @@ async function call(
 async function pledge(amount: string): Promise<{ code: string; lookupCode: string }> {
   const answers = { ...GOOD_ANSWERS, amount, publishName: 'yes' }
   const key = newKey()
-  const proof = await proofFor(portal.url, answers, String(Object.values(key)[0]))
+  const place = { url: portal.url, dataDir }
+  const proof = await proofFor(place, answers, String(Object.values(key)[0]))
   const { body } = await call('POST', '/api/pledges', { ...answers, ...proof }, key)
   return body as { code: string; lookupCode: string }
 }
