@@ -21,9 +21,11 @@ export const toCandidate = (
  * - `alike`: both name the same pledges, and share the text, the reference or a number in them;
  * - `certain`: both hold the bank's own number of the transfer; one of the two may have lost its
  *   code, or be of the next day;
- * - `any`: both name the same pledges, and have the same sum and day.
+ * - `any`: both name the same pledges, and have the same sum and day;
+ * - `instead`: the candidate that holds the row's number has gone to another row, which was no more
+ *   than alike, and a candidate that names what that one names is left.
  */
-export type Likeness = 'alike' | 'certain' | 'any'
+export type Likeness = 'alike' | 'certain' | 'any' | 'instead'
 
 /** Rows of the other source, of one day and sum, that have no twin yet. */
 export interface TwinPool {
@@ -42,6 +44,11 @@ export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
   const byWord = new Map<string, Set<string>>()
   /** Candidates that are free and name a pledge, whichever. */
   const withCode = new Map<string, Candidate>()
+  /** By each number, the pledges that candidates with it name, also those that have a twin. */
+  const namedBy = new Map<string, Set<string>>()
+  for (const candidate of candidates)
+    for (const number of numbersOf(candidate))
+      getOrMake(namedBy, number, () => new Set<string>()).add(codesOf(candidate.memo))
   const index = (key: string, { id }: Candidate): void =>
     void getOrMake(byWord, key, () => new Set<string>()).add(id)
   const put = (candidate: Candidate): void => {
@@ -66,10 +73,18 @@ export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
     }
     return undefined
   }
+  const findInstead = (row: Words, codes: string): Candidate | undefined => {
+    const groups = numbersOf(row).flatMap((number) => [...(namedBy.get(number) ?? [])])
+    return groups
+      .filter((group) => group === codes || group === '' || codes === '')
+      .map((group): Candidate | undefined => free.get(group)?.values().next().value)
+      .find((candidate) => candidate !== undefined)
+  }
   const find = (row: Words, likeness: Likeness): Candidate | undefined => {
     const codes = codesOf(row.memo)
     const left = free.get(codes)
     if (likeness === 'any') return left?.values().next().value
+    if (likeness === 'instead') return findInstead(row, codes)
     if (likeness === 'alike')
       return findBy(
         wordsOf(row).map((word) => `${codes}|${word}`),
