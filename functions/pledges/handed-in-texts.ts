@@ -7,6 +7,11 @@ export const HANDED_IN_TEXTS = {
     'This gift was handed in at a counter and waits for a second person to confirm it, so the pledge cannot be taken back now. If there is a mistake, please contact the receiving body and name the code of the slip.',
     'Esta doação foi entregue em um posto e aguarda a confirmação de uma segunda pessoa; por isso o registro não pode ser retirado agora. Se houver engano, fale com a entidade recebedora e informe o código do comprovante provisório.',
   ),
+  standingHandedIn: text(
+    'Đã nộp tại quầy, chờ xác nhận',
+    'Handed in at a counter; waits for confirmation',
+    'Entregue em um posto; aguarda confirmação',
+  ),
   moneyHandedIn: text(
     'Quầy tiếp nhận đã nhận tạm {sum} (giấy tạm nhận {slip}) và đang chờ người thứ hai xác nhận; quý vị không phải gửi lại khoản này.',
     'A counter has taken in {sum} (slip {slip}), which waits for a second person to confirm it; you need not send it again.',

@@ -60,6 +60,9 @@ function sayState(receipt: Receipt, locale: Locale): { title: string; text: stri
   const say = sayIn(PLEDGE_TEXTS, locale)
   const time = formatMoment(new Date(view.createdAt), locale)
   const stored = say('receiptLead', { time })
+  // What a counter has taken in is neither missing nor to be sent once more.
+  if (view.handedIn && (view.standing === 'waiting' || view.standing === 'open'))
+    return { title: say('standingHandedIn'), text: stored }
   const thanks = say('receiptTitle')
   switch (view.standing) {
     case 'withdrawn':

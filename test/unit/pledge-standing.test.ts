@@ -157,6 +157,11 @@ describe('what a donor reads', () => {
           expect(told).not.toContain(featuredCampaign().account.number)
         }
         expect(page).not.toContain('value="take-back"')
+        // One truth: it is not called missing, and nobody is told to transfer it now.
+        for (const name of ['standingOpen', 'standingWaiting'] as const)
+          expect(page).not.toContain(PLEDGE_TEXTS[name][locale])
+        const invitation = PLEDGE_TEXTS.waitsForClerk[locale].split('{limit}').at(-1) ?? ''
+        expect(page).not.toContain(invitation)
       }
       const goods = draw({ input: GOODS, handedIn: new Set(['LCTN04G0X9J#0']) }, locale).page
       expect(goods).toContain(PLEDGE_TEXTS.goodsHandedIn[locale].replace('{slip}', 'LCTN04G0X9J'))
