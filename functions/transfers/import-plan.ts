@@ -2,6 +2,7 @@ import type { Campaign } from '../../shared/campaign.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import type { MarkRow } from './bank-mark.ts'
+import type { Told, ToldRow } from './like-rows.ts'
 import type { BankRow, Transfer } from './transfer.ts'
 import type { Candidate } from './twin-pool.ts'
 
@@ -30,6 +31,9 @@ export interface Known {
   isAgreed: (row: NewRow) => boolean
   /** Takes the row of the other source that is the same transfer, where there is one. */
   takeTwin: (row: BankRow) => Candidate | undefined
+  /** Takes the row of an earlier statement of which this is, or may be, another telling. */
+  takeTold?: ((row: BankRow) => ToldRow | undefined) | undefined
+  putToldBack?: ((row: BankRow, told: Told) => void) | undefined
   /** Puts a twin back, when the plan that took it was not carried out. */
   putBack: (row: BankRow, twin: Candidate) => void
 }
@@ -38,6 +42,8 @@ export interface PlannedRow {
   transfer: Transfer
   /** The row of the other source that it was paired with. */
   twin?: Candidate
+  /** The row of an earlier statement of which it is, or may be, another telling. */
+  told?: Told
   /**
    * The pledge that the twin is found to belong to. The twin is in the books already, without a
    * code: nothing enters them a second time.

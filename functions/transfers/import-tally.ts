@@ -14,6 +14,7 @@ const NO_OUTCOMES: Readonly<Record<(typeof OUTCOMES)[number], number>> = {
   'closed-campaign': 0,
   'odd-day': 0,
   'not-agreed': 0,
+  'looks-doubled': 0,
   outgoing: 0,
 }
 

@@ -34,6 +34,7 @@ export function planBatch(
     const size = sizeOf(next.row, next.change, changes)
     if (items + size > MAX_PLAN_ITEMS) {
       if (next.row.twin) known.putBack(row, next.row.twin)
+      if (next.row.told) known.putToldBack?.(row, next.row.told)
       return { plan: { rows: planned, pledges: [...changes.values()] }, rest: rows.slice(at) }
     }
     items += size

@@ -1,4 +1,5 @@
 import type { Known, NewRow, PlannedRow, PledgeChange } from './import-plan.ts'
+import type { Told } from './like-rows.ts'
 import { findCodes, matchTransfer } from './matching.ts'
 import type { Match, MatchContext, PledgeFacts } from './matching.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
@@ -21,9 +22,15 @@ export function planRow(
   const described = describeMatch(match)
   const mark = known.markOf({ account, id: row.id })
   const isBooked = known.booked.has(mark)
+  const told = isBooked ? undefined : known.takeTold?.(row)
+  if (told?.telling === 'same') {
+    const transfer: Transfer = { ...base, ...described, state: 'twin', twin: told.told.id }
+    return { row: { transfer, told: told.told, entry: undefined, name: undefined } }
+  }
   // A row that is in the books by itself is nobody's twin: it would take that row from the one that
   // is, which would be booked a second time then.
   const twin = isBooked ? undefined : known.takeTwin(row)
+  if (twin && told) known.putToldBack?.(row, told.told)
   if (twin) {
     const pledge = findLostPledge(match, twin, known)
     const paired: Transfer = { ...base, ...described, state: 'twin', twin: twin.id }
@@ -36,6 +43,7 @@ export function planRow(
     }
   }
   const transfer: Transfer = { ...base, ...described, state: stateOf(match) }
+  if (told && transfer.state === 'received') return { row: askOf(transfer, told.told) }
   if (transfer.state !== 'received') return { row: { transfer, entry: undefined, name: undefined } }
   if (!isBooked && !known.isAgreed(row))
     return { row: { transfer: ask(transfer), entry: undefined, name: undefined } }
@@ -74,6 +82,19 @@ function changeOf(
     state,
     foundVnd: before?.foundVnd ?? 0,
   }
+}
+
+/** A gift that an earlier statement may have told, with that row beside it. */
+function askOf({ code, ...transfer }: Transfer, told: Told): PlannedRow {
+  const { id, reference, memo } = told
+  const asked: Transfer = {
+    ...transfer,
+    ...(code === undefined ? {} : { codes: [code] }),
+    outcome: 'looks-doubled',
+    state: 'waiting',
+    like: { id, reference, memo },
+  }
+  return { transfer: asked, told, entry: undefined, name: undefined }
 }
 
 /** A gift that was none when a person looked at the file: what was not agreed is not booked. */

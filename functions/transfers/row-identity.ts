@@ -1,3 +1,4 @@
+import { referenceValue } from './like-rows.ts'
 import type { FeedEvent } from './feed-event.ts'
 import type { StatementRow } from './statement-row.ts'
 
@@ -17,7 +18,7 @@ export type RowIdentifier = (
 ) => string
 
 /**
- * The identity of a bank row: account, day, the bank's reference, sum, memo without white space and
+ * The identity of a bank row: account, day, the value of the bank's reference, sum, memo without white space and
  * case (a bank wraps it elsewhere in another file), and which one it is among rows of the file that
  * are alike in all of these. The same file twice, or two files that overlap, give the same
  * identities, so that a row is kept once however often it comes. Time and running balance are left
@@ -37,7 +38,7 @@ export function makeRowIdentifier(
   const digest = (parts: readonly string[]): string => sha256(JSON.stringify(parts)).slice(0, 32)
   const seen = new Map<string, number>()
   return ({ day, reference, amountVnd, memo }) => {
-    const alike = digest([account, day, squash(reference), String(amountVnd), squash(memo)])
+    const alike = digest([account, day, referenceValue(reference), String(amountVnd), squash(memo)])
     const ordinal = seen.get(alike) ?? 0
     seen.set(alike, ordinal + 1)
     return digest([alike, String(ordinal)])

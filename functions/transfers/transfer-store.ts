@@ -41,7 +41,7 @@ export interface TransferStore {
   listCandidates: (
     place: Omit<TransferKey, 'id'>,
     source: RowSource,
-  ) => Promise<readonly Candidate[]>
+  ) => Promise<ReadonlyArray<Candidate & { source?: string | undefined }>>
   /** Whether a feed has told of this day. */
   hasFeed: (account: string, day: string) => Promise<boolean>
   /**
@@ -83,7 +83,7 @@ export function makeTransferStore(
       return new Set(marks.filter((mark) => keys.has(bankRowKey(mark).pk)))
     },
     async listCandidates(place, source) {
-      const found: Candidate[] = []
+      const found: Array<Candidate & { source?: string | undefined }> = []
       let from: Record<string, unknown> | undefined
       do {
         const page = await client.send(
@@ -94,11 +94,13 @@ export function makeTransferStore(
               ':pk': transferPartition(place),
               ':source': ROW_SOURCES[source],
             },
-            ProjectionExpression: 'sk, #day, memo, #reference, twin, outcome, #state, code',
+            ProjectionExpression:
+              'sk, #day, memo, #reference, twin, outcome, #state, code, #source',
             ExpressionAttributeNames: {
               '#reference': 'reference',
               '#day': 'day',
               '#state': 'state',
+              '#source': 'source',
             },
             ConsistentRead: true,
             ExclusiveStartKey: from,
@@ -108,7 +110,10 @@ export function makeTransferStore(
           ...(page.Items ?? [])
             .map((item) => candidateSchema.parse(item))
             .filter((one) => !isOpenQuestion(one))
-            .map(({ sk: id, ...row }) => toCandidate({ id, ...row })),
+            .map(({ sk: id, source: by, ...row }) => ({
+              ...toCandidate({ id, ...row }),
+              source: by,
+            })),
         )
         from = page.LastEvaluatedKey
       } while (from && found.length < MAX_CANDIDATES)
@@ -138,6 +143,7 @@ const candidateSchema = z.object({
   twin: z.optional(z.string()),
   code: z.optional(z.string()),
   outcome: z.optional(z.string()),
+  source: z.optional(z.string()),
   state: z.enum(TRANSFER_STATES),
 })
 

@@ -30,15 +30,18 @@ export const OUTCOMES = [
   'closed-campaign',
   'odd-day',
   'not-agreed',
+  'looks-doubled',
   'outgoing',
 ] as const
 
 /**
  * - `received`: in the ledger, or on its way there;
  * - `waiting`: a person must decide (`ambiguous`, `other-campaign`, `closed-campaign`, `odd-day`,
- *   `not-agreed`: it would be a gift, and was none when a person looked at the file);
+ *   `not-agreed`: it would be a gift, and was none when a person looked at the file;
+ *   `looks-doubled`: an earlier statement may have told it already, and the rows do not say);
  * - `outgoing`: money that left the account, which is no gift;
- * - `twin`: the same transfer is kept already, from the other source (feed or statement);
+ * - `twin`: the same transfer is kept already, from the other source (feed or statement) or from
+ *   another export of the bank;
  * - `return-proposed`: a person wishes that it goes back, and another one must allow it;
  * - `to-return`: it goes back. Without `sentBack` it is of the time in which one person decided
  *   that;
@@ -99,6 +102,8 @@ export const transferSchema = z.strictObject({
   line: z.optional(z.int()),
   /** Id of the row of the other source that is the same transfer. */
   twin: z.optional(z.string()),
+  /** The row of an earlier statement of which it may be another telling. */
+  like: z.optional(z.strictObject({ id: z.string(), reference: z.string(), memo: z.string() })),
   createdAt: z.iso.datetime(),
   decidedAt: z.optional(z.iso.datetime()),
   sentBack: z.optional(sentBackSchema),

@@ -11,6 +11,7 @@ import { startDynamoDbLocal } from '../../infra/local/dynamodb/dynamodb-local.ts
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { REAL_ROWS, makeGivenPledges, makeStatementRows } from '../fixtures/bank-statement.ts'
 import type { GivenPledge, SyntheticRow } from '../fixtures/bank-statement.ts'
+import { tryTruth } from '../fixtures/bring-exports.ts'
 import { LAYOUTS, writeStatement } from '../fixtures/statement-files.ts'
 import { readPending } from '../fixtures/pending.ts'
 import { bookRead } from '../fixtures/book-read.ts'
@@ -53,8 +54,24 @@ export async function benchImports(
     console.log(`${format}: ${(statSync(file).size / 1e6).toFixed(1)} MB`)
     await measureMatching({ file, format, rows, pledges: { seed: SEED, count: PLEDGES } })
   }
+  benchExports()
   await importOverTables(folder, rows, whole, pledges)
   rmSync(folder, { recursive: true, force: true })
+}
+
+const TRUTHS = 10_000
+
+/** Exports of one truth in the habits of banks: no gift is booked twice, and none is lost. */
+function benchExports(): void {
+  const found = Array.from({ length: TRUTHS }, (_, seed) => tryTruth(seed))
+  const sum = (of: 'doubled' | 'lost' | 'asked'): number =>
+    found.reduce((total, one) => total + one[of], 0)
+  printTable(
+    `Three exports each of ${TRUTHS} truths, brought one after another`,
+    ['booked twice (must be 0)', 'lost (must be 0)', 'asked'],
+    [[sum('doubled'), sum('lost'), sum('asked')]],
+  )
+  if (sum('doubled') + sum('lost') > 0) throw new Error('an export was booked twice, or lost')
 }
 
 async function importOverTables(

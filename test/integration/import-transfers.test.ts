@@ -202,6 +202,36 @@ describe('the import of a statement', () => {
     expect((await importer.statements.find(bad))?.state).toBe('importing')
   })
 
+  test('books no gift a second time that another export of the bank tells otherwise', async () => {
+    const long = 'MBVCB.6998123456.ung ho dong bao.CT tu 0031000200*** NGUYEN VAN MAU toi 1111111'
+    const whole = `${long} ${'va ca nha '.repeat(9)}`
+    await importer.bring(
+      statementLines([
+        { credit: 90_000, memo: whole, reference: '5219.80430' },
+        { credit: 80_000, memo: 'ung ho', reference: '5219.1' },
+      ]),
+    )
+    await importer.run()
+    expect((await look()).sum).toBe(170_000)
+    const again = statementLines([
+      { credit: 90_000, memo: whole.slice(0, 140), reference: '5219.8043' },
+      { credit: 80_000, memo: 'ung ho' },
+    ])
+    await importer.bring(again)
+    await importer.run()
+    const { transfers, sum } = await look()
+    expect(sum).toBe(170_000)
+    const states = transfers.map(({ amountVnd, outcome, state, like }) =>
+      [amountVnd, outcome, state, like?.reference].join(' ').trim(),
+    )
+    expect(states.toSorted()).toEqual([
+      '80000 looks-doubled waiting 5219.1',
+      '80000 unmatched received',
+      '90000 unmatched received',
+      '90000 unmatched twin',
+    ])
+  })
+
   test('takes no sum that no gift has, such as a number in the wrong column', async () => {
     const lines = statementLines([
       { credit: 9_005_000_000_000_000, memo: 'x' },

@@ -8,7 +8,7 @@ import type { ReadFile } from './statement-rows.ts'
 import type { StoreRowsDeps } from './known-rows.ts'
 
 export interface ImportStatementDeps extends StoreRowsDeps {
-  statements: Pick<StatementStore, 'find'>
+  statements: Pick<StatementStore, 'find' | 'list'>
   jobs: ImportJobStore
   leases: ImportLeases
   files: Pick<StatementFiles, 'fetchRaw' | 'keep' | 'fetch'>

@@ -9,6 +9,7 @@ import type { Fate } from '../look.ts'
 import type { Statement } from '../statement-import.ts'
 import type { ImportStatementDeps } from './import-deps.ts'
 import type { Segment } from './list-segments.ts'
+import { openEarlier } from './earlier-statements.ts'
 import { BATCH_ROWS, storeRows } from './store-rows.ts'
 import type { Target } from './known-rows.ts'
 
@@ -44,6 +45,7 @@ export async function keepSegment(
     other: 'feed',
     feedDays: new Map(),
     pools: new Map(),
+    told: await openEarlier(statement, deps),
     agreed,
     isAgreed: ({ id }) => agreed.get(id) === 'received',
   }

@@ -3,6 +3,8 @@ import type { MarkRow } from '../bank-mark.ts'
 import { codesOf } from '../plan-batch.ts'
 import type { NewRow } from '../import-plan.ts'
 import type { Fate } from '../look.ts'
+import { makeToldRows } from '../like-rows.ts'
+import type { Told, ToldRows } from '../like-rows.ts'
 import type { RowSource } from '../row-identity.ts'
 import type { BankRow } from '../transfer.ts'
 import { makeTwinPool } from '../twin-pool.ts'
@@ -25,6 +27,8 @@ export interface KnownTarget {
   /** What was read of the account under this lease, by day, and by day and sum. */
   feedDays: Map<string, boolean>
   pools: Map<string, TwinPool>
+  /** Rows of earlier statements, by day and sum; undefined where there is none of this account. */
+  told?: Map<string, ToldRows> | undefined
   /** Whether a person has agreed that the row may come into the books as a gift. */
   isAgreed: (row: NewRow) => boolean
 }
@@ -55,6 +59,7 @@ export async function readKnown(
     transfers.findPledges(codesOf(rows)),
     transfers.findBooked(rows.map(({ id }) => markOf({ account, id }))),
     openPools(rows, target, transfers),
+    openTold(rows, target, transfers),
   ])
   const poolOf = (day: string, amountVnd: number): TwinPool | undefined =>
     target.pools.get(poolKey({ day, amountVnd }))
@@ -73,6 +78,8 @@ export async function readKnown(
         poolOf(row.day, row.amountVnd),
         daysBeside(row.day).flatMap((day) => poolOf(day, row.amountVnd) ?? []),
       ),
+    takeTold: (row: BankRow) => target.told?.get(poolKey(row))?.take(row),
+    putToldBack: (row: BankRow, told: Told) => target.told?.get(poolKey(row))?.putBack(told),
     putBack: ({ amountVnd }: BankRow, twin: Candidate) =>
       poolOf(twin.day, amountVnd)?.putBack(twin),
   }
@@ -107,4 +114,27 @@ async function openPools(
       // Another lane may have opened it meanwhile, and taken from it.
       if (!pools.has(poolKey({ day, amountVnd }))) pools.set(poolKey({ day, amountVnd }), pool)
     }
+}
+
+/** Reads what earlier statements have told of the days and sums of these rows, each once. */
+async function openTold(
+  rows: readonly NewRow[],
+  { account, source, told }: KnownTarget,
+  transfers: TransferStore,
+): Promise<void> {
+  for (const { day, amountVnd } of told ? rows : []) {
+    const key = poolKey({ day, amountVnd })
+    if (told?.has(key) !== false) continue
+    const kept = await transfers.listCandidates({ account, day, amountVnd }, 'statement')
+    // Another lane may have opened it meanwhile, and taken from it.
+    if (!told.has(key)) told.set(key, makeToldRows(kept.filter((one) => one.source !== source)))
+  }
+}
+
+/** Rows that this file tells by themselves are no other telling of any of its rows. */
+export function leaveOutTold(
+  kept: Iterable<Pick<BankRow, 'day' | 'amountVnd'> & { id: string }>,
+  { told }: KnownTarget,
+): void {
+  for (const row of kept) told?.get(poolKey(row))?.leaveOut([row.id])
 }

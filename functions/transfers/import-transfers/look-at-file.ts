@@ -4,6 +4,7 @@ import { addToLook, beginLook } from '../look.ts'
 import type { Look } from '../look.ts'
 import type { ImportOutcome, FixedStatement, ImportStatementDeps } from './import-deps.ts'
 import type { KnownTarget } from './known-rows.ts'
+import { openEarlier } from './earlier-statements.ts'
 import { listSegments } from './list-segments.ts'
 import { lookAtSegment } from './look-at-segment.ts'
 import { ImportFenced } from './store-rows.ts'
@@ -31,6 +32,7 @@ export async function lookAtFile(
     other: 'feed',
     feedDays: new Map(),
     pools: new Map(),
+    told: await openEarlier(statement, deps),
     isAgreed: () => true,
   }
   for await (const segment of listSegments(statement, path, look.place, deps)) {
@@ -63,9 +65,13 @@ async function endLook(
  * with the file. The days that it had are remembered, because the next segment may go on with them
  * and must not take the same twin once more.
  */
-function forgetOtherDays({ pools }: KnownTarget, rows: ReadonlyArray<{ day: string }>): void {
+function forgetOtherDays(
+  { pools, told = new Map() }: KnownTarget,
+  rows: ReadonlyArray<{ day: string }>,
+): void {
   const days = new Set(rows.map(({ day }) => day))
-  for (const key of pools.keys()) if (!days.has(key.split('#')[0] ?? '')) pools.delete(key)
+  for (const read of [pools, told])
+    for (const key of read.keys()) if (!days.has(key.split('#')[0] ?? '')) read.delete(key)
 }
 
 function end<Outcome extends ImportOutcome>(

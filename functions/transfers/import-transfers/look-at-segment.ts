@@ -5,7 +5,7 @@ import { LANES } from '../lanes.ts'
 import { writePlan } from '../look.ts'
 import type { Fate, LookedPart } from '../look.ts'
 import { planBatch } from '../plan-batch.ts'
-import { readKnown } from './known-rows.ts'
+import { leaveOutTold, readKnown } from './known-rows.ts'
 import type { KnownTarget, StoreRowsDeps } from './known-rows.ts'
 import type { Segment } from './list-segments.ts'
 import { BATCH_ROWS } from './store-rows.ts'
@@ -50,6 +50,7 @@ async function lookAtBatch(
   }
   let left: readonly NewRow[] = rows.filter(({ id }) => !kept.has(id))
   const known = await readKnown(left, target, deps)
+  leaveOutTold(kept.values(), target)
   while (left.length > 0) {
     const { plan, rest } = planBatch(left, known)
     for (const { transfer } of plan.rows) {

@@ -5,7 +5,7 @@ import type { ImportTally } from '../import-tally.ts'
 import type { MoreItems } from '../plan-items.ts'
 import type { Transfer } from '../transfer.ts'
 import { toCandidate } from '../twin-pool.ts'
-import { readKnown } from './known-rows.ts'
+import { leaveOutTold, readKnown } from './known-rows.ts'
 import type { Target, StoreRowsDeps } from './known-rows.ts'
 
 /** Another worker has taken the account over: this one must not write any more. */
@@ -48,10 +48,12 @@ export async function storeRows(
     left = left.filter(({ id }) => !kept.has(id))
     if (left.length === 0) break
     const known = await readKnown(left, target, deps)
+    leaveOutTold(kept.values(), target)
     const { plan, rest } = planBatch(left, known)
     const result = await deps.transfers.store(plan, target.lease, lane, more(plan))
     if (result === 'fenced') throw new ImportFenced('import-fenced')
     if (result === 'contended') {
+      for (const { transfer, told } of plan.rows) if (told) known.putToldBack(transfer, told)
       await putTwinsBack(plan, known, deps)
       await deps.wait(2 ** Math.min(tries, 6) * 10)
       continue
