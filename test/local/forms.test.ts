@@ -6,6 +6,7 @@ import { findHtmlFaults } from '../fixtures/html.ts'
 import { NASTY_VALUES } from '../fixtures/nasty-values.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { proofFor, prove } from '../fixtures/proof-of-work.ts'
+import { ringShared } from '../fixtures/shared-portal/ring.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
 import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
 import { CASE_TEXTS } from '../../functions/cases/case-texts.ts'
@@ -261,6 +262,7 @@ describe('an answer that its sender wished to be public', () => {
       (await (await fetch(new URL('/data/answers.json', portal.url))).json()) as {
         answers: unknown[]
       }
+    await ringShared(portal, 'publish-response')
     await expect
       .poll(async () => (await read()).answers, { timeout: 90_000, interval: 2_000 })
       .toContainEqual({
@@ -631,6 +633,7 @@ describe('the response clock', () => {
         byCommune: Record<string, unknown>
         byTopic: Record<string, unknown>
       }
+    await ringShared(portal, 'publish-response')
     await expect
       .poll(async () => (await read()).byTopic.teachers, { timeout: 90_000, interval: 3_000 })
       .toMatchObject({ received: 6, answered: 6, onTime: 6, medianDays: 0 })
