@@ -1,9 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { getRow } from '../storage/dynamo.ts'
-import { LEDGER } from '../storage/keys.ts'
-import { CHECKPOINT_KEY, logKey, pendingTimeOf } from '../storage/ledger-table.ts'
+import { CHECKPOINT_KEY, PENDING_QUEUES, logKey } from '../storage/ledger-table.ts'
+import { findOldestPending } from './pending-store.ts'
 
 /** What tells how far the public books are behind the acts that they are to show. */
 export interface LagStore {
@@ -22,19 +21,7 @@ const headSchema = z.object({ size: z.int().check(z.nonnegative()) })
 const entrySchema = z.object({ appendedAt: z.iso.datetime() })
 
 export const makeLagStore = (client: DynamoDBDocumentClient, table: string): LagStore => ({
-  async findOldestWaiting() {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pending',
-        ExpressionAttributeValues: { ':pending': LEDGER.pending },
-        ProjectionExpression: 'sk',
-        ConsistentRead: true,
-        Limit: 1,
-      }),
-    )
-    return Items[0] && pendingTimeOf({ sk: String(Items[0].sk) })
-  },
+  findOldestWaiting: () => findOldestPending(client, table, PENDING_QUEUES),
 
   async getSize() {
     const head = await getRow(client, table, CHECKPOINT_KEY)

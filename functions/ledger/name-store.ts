@@ -5,12 +5,13 @@ import { CODE_INDEX, LEDGER } from '../storage/keys.ts'
 import type { RowKey } from '../storage/keys.ts'
 import {
   ENTRIES_PER_PAGE,
+  PENDING_QUEUES,
   dueNameKey,
   logKey,
   logPartition,
-  pendingTimeOf,
   withdrawnNameKey,
 } from '../storage/ledger-table.ts'
+import { findOldestPending } from './pending-store.ts'
 
 /** A code whose name somebody has spoken of. */
 export interface NameMark {
@@ -68,19 +69,6 @@ const codedRowSchema = z.object({
 })
 
 export function makeNameStore(client: DynamoDBDocumentClient, table: string): NameStore {
-  const oldestIn = async (partition: string): Promise<string | undefined> => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': partition },
-        ProjectionExpression: 'sk',
-        ConsistentRead: true,
-        Limit: 1,
-      }),
-    )
-    return Items[0] && pendingTimeOf({ sk: String(Items[0].sk) })
-  }
   const listMarks = async (partition: string): Promise<readonly NameMark[]> => {
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -159,10 +147,7 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
         }),
       )
     },
-    async oldestPending() {
-      const times = await Promise.all([LEDGER.pending, LEDGER.setAside].map(oldestIn))
-      return times.filter((time) => time !== undefined).toSorted()[0]
-    },
+    oldestPending: () => findOldestPending(client, table, [...PENDING_QUEUES, LEDGER.setAside]),
     settle: ({ code, at }) => settle(withdrawnNameKey(code), at),
     settleDue: ({ code, at }) => settle(dueNameKey(code), at),
   }

@@ -41,7 +41,8 @@ export function pendingRow(
   entries: ReadonlyArray<Pick<NewEntry, 'entry' | 'name'>>,
   { createdAt, act }: { createdAt: string; act: string },
 ) {
-  const kind = entries[0]?.entry.kind ?? ''
+  const kind = entries[0]?.entry.kind
+  if (kind === undefined) throw new Error('row-without-entries')
   return { ...pendingKey({ at: createdAt, kind, name: act }), entries: entries.map(textOf) }
 }
 

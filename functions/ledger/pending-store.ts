@@ -1,39 +1,115 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { LEDGER } from '../storage/keys.ts'
+import type { LEDGER } from '../storage/keys.ts'
+import { PENDING_QUEUES, pendingIdOf, pendingTimeOf } from '../storage/ledger-table.ts'
+import type { PendingQueue } from '../storage/ledger-table.ts'
 import type { PendingEntry } from './ledger.ts'
 import { MAX_BATCH_ITEMS, readPendingRow, takeRows } from './pending-batch-items.ts'
+import type { ReadRow } from './pending-batch-items.ts'
 import { moveAside } from './set-aside-store.ts'
 
 /**
- * The entries at the beginning of the queue, as many as one transaction takes. A row that cannot be
- * read is set aside, so that it holds up none behind it.
+ * The entries at the beginning of the queues, as many as one transaction takes, an earlier act
+ * first. A row that cannot enter the books is set aside, so that it holds up none behind it.
  */
 export type ListPending = () => Promise<readonly PendingEntry[]>
 
 /** Bounds one call at some thousand rows that cannot be read. */
 const MAX_LOOKS = 25
+const MAX_ROWS = MAX_BATCH_ITEMS / 2
+
+type Item = Record<string, unknown> & { sk: string }
+
+const listRows = async (
+  client: DynamoDBDocumentClient,
+  {
+    table,
+    queue,
+    limit,
+  }: { table: string; queue: PendingQueue | typeof LEDGER.setAside; limit: number },
+): Promise<readonly Item[]> => {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pending',
+      ExpressionAttributeValues: { ':pending': queue },
+      ConsistentRead: true,
+      Limit: limit,
+    }),
+  )
+  return Items.map((item) => ({ ...item, sk: String(item.sk) }))
+}
+
+interface Waiting {
+  item: Item
+  id: string
+  row: ReadRow
+}
+
+/**
+ * The rows at the beginning of all queues in the order of their acts. The queues are read one after
+ * another, effects before causes, so that a withdrawal which is seen is never put before its pledge:
+ * the pledge was written before it, and is read after it.
+ */
+async function lookAtQueues(
+  client: DynamoDBDocumentClient,
+  table: string,
+): Promise<readonly Waiting[]> {
+  const found: Waiting[] = []
+  // Behind the last row of a queue that was not read to its end, earlier acts may stand.
+  const ends: string[] = []
+  for (const queue of PENDING_QUEUES) {
+    const items = await listRows(client, { table, queue, limit: MAX_ROWS })
+    const last = items.at(-1)
+    if (last && items.length === MAX_ROWS) ends.push(last.sk)
+    for (const item of items) {
+      const id = pendingIdOf({ pk: queue, sk: item.sk })
+      found.push({ item, id, row: readPendingRow(item, id) })
+    }
+  }
+  return found
+    .filter(({ item }) => ends.every((end) => item.sk <= end))
+    .toSorted((a, b) => {
+      if (a.item.sk === b.item.sk) return 0
+      return a.item.sk < b.item.sk ? -1 : 1
+    })
+}
 
 export const makeListPending =
   (client: DynamoDBDocumentClient, table: string): ListPending =>
   async () => {
     for (let looks = 0; looks < MAX_LOOKS; looks++) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pending',
-          ExpressionAttributeValues: { ':pending': LEDGER.pending },
-          ConsistentRead: true,
-          Limit: MAX_BATCH_ITEMS / 2,
-        }),
-      )
-      const read = Items.map((item) => ({ item, row: readPendingRow(item) }))
-      const unreadable = read.flatMap(({ item, row }) =>
-        'reason' in row ? [{ item, reason: row.reason }] : [],
+      const waiting = await lookAtQueues(client, table)
+      const unreadable = waiting.flatMap(({ item, id, row }) =>
+        'reason' in row ? [{ item, id, reason: row.reason }] : [],
       )
       if (unreadable.length === 0)
-        return takeRows(read.flatMap(({ row }) => ('entries' in row ? [row.entries] : [])))
-      for (const { item, reason } of unreadable) await moveAside(client, table, item, reason)
+        return takeRows(waiting.flatMap(({ row }) => ('entries' in row ? [row.entries] : [])))
+      for (const one of unreadable) await moveAside(client, table, one)
     }
     throw new Error('pending-unreadable-without-end')
   }
+
+/** Rows that were set aside lie in the order of their queues, so that all of them are looked at. */
+const MAX_OLDEST = 1_000
+
+/**
+ * The ISO time of the act that waits longest for its index. It reads keys alone, so that a row that
+ * nobody can read is waited for as well.
+ */
+export async function findOldestPending(
+  client: DynamoDBDocumentClient,
+  table: string,
+  queues: ReadonlyArray<PendingQueue | typeof LEDGER.setAside>,
+): Promise<string | undefined> {
+  const isQueue = (queue: string): boolean => PENDING_QUEUES.some((one) => one === queue)
+  const rows = await Promise.all(
+    queues.map((queue) =>
+      listRows(client, { table, queue, limit: isQueue(queue) ? 1 : MAX_OLDEST }),
+    ),
+  )
+  return rows
+    .flat()
+    .map(({ sk }) => pendingTimeOf(sk))
+    .toSorted()[0]
+}

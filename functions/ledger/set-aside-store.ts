@@ -1,6 +1,7 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { LEDGER } from '../storage/keys.ts'
+import type { RowKey } from '../storage/keys.ts'
 import { pendingRowKey, setAsideKey } from '../storage/ledger-table.ts'
 import { putNew, tryTransaction } from '../storage/transaction.ts'
 import { readPendingRow } from './pending-batch-items.ts'
@@ -30,7 +31,7 @@ export function makeSetAsideStore(client: DynamoDBDocumentClient, table: string)
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: pendingRowKey(id), ConsistentRead: true }),
       )
-      if (Item) await moveAside(client, table, Item, reason)
+      if (Item) await moveAside(client, table, { item: Item, id, reason })
     },
     async bringBack() {
       const { Items = [] } = await client.send(
@@ -44,37 +45,41 @@ export function makeSetAsideStore(client: DynamoDBDocumentClient, table: string)
       )
       const left: SetAside[] = []
       for (const { asideFor, ...item } of Items) {
-        const row = readPendingRow(item)
-        if ('reason' in row) left.push({ id: String(item.sk), reason: String(asideFor) })
-        else await move(client, table, item, { from: setAsideKey, to: pendingRowKey })
+        const id = String(item.sk)
+        const row = readPendingRow(item, id)
+        if ('reason' in row) left.push({ id, reason: String(asideFor) })
+        else await move(client, table, item, { from: setAsideKey(id), to: pendingRowKey(id) })
       }
       return left
     },
   }
 }
 
-/** Moves a row out of the queue with the reason. Whoever did so before has done the same. */
+/** Moves a row out of its queue with the reason. Whoever did so before has done the same. */
 export const moveAside = (
   client: DynamoDBDocumentClient,
   table: string,
-  item: Record<string, unknown>,
-  reason: string,
+  { item, id, reason }: { item: Record<string, unknown>; id: string; reason: string },
 ): Promise<void> =>
-  move(client, table, { ...item, asideFor: reason }, { from: pendingRowKey, to: setAsideKey })
+  move(
+    client,
+    table,
+    { ...item, asideFor: reason },
+    { from: pendingRowKey(id), to: setAsideKey(id) },
+  )
 
 /** One transaction, so that a row is in one of the two places, whatever dies. */
 async function move(
   client: DynamoDBDocumentClient,
   table: string,
   item: Record<string, unknown>,
-  { from, to }: { from: typeof pendingRowKey; to: typeof pendingRowKey },
+  { from, to }: { from: RowKey; to: RowKey },
 ): Promise<void> {
-  const sk = String(item.sk)
   const tried = await tryTransaction(client, {
     leaves: {
-      Delete: { TableName: table, Key: from(sk), ConditionExpression: 'attribute_exists(pk)' },
+      Delete: { TableName: table, Key: from, ConditionExpression: 'attribute_exists(pk)' },
     },
-    comes: putNew(table, { ...item, ...to(sk) }),
+    comes: putNew(table, { ...item, ...to }),
   })
   if (tried.result !== 'written' && tried.result !== 'refused') throw tried.cause
 }

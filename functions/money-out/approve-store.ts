@@ -4,6 +4,7 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
 import type { OpenPledgeStore } from '../pledges/open-pledge-store.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
+import { pendingIdOf } from '../storage/ledger-table.ts'
 import { isTransient } from '../storage/cancellation.ts'
 import { makeOnce } from '../storage/once.ts'
 import type { FundsSnapshot, FundsStore } from './funds-store.ts'
@@ -60,7 +61,7 @@ export function makeApprove(
     const pending = pendingItem({ entry, createdAt: approvedAt, act: proposal.id })
     const after = settleFunds(funds, entry, weighed, {
       stillLeaving,
-      id: pending.sk,
+      id: pendingIdOf(pending),
       changedAt: approvedAt,
     })
     const pledge = entry.code === undefined ? undefined : await stores.pledges.find(entry.code)

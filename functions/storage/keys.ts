@@ -46,7 +46,13 @@ export const RECORDS = {
 
 /** Partition keys of the Ledger table, written as those of the Records table are. */
 export const LEDGER = {
+  /** The queue of before it was divided. Nobody writes it any more; the publisher empties it. */
   pending: 'PENDING',
+  pendingPledged: 'QUEUE#PLEDGED',
+  pendingWithdrawn: 'QUEUE#WITHDRAWN',
+  pendingLapsed: 'QUEUE#LAPSED',
+  pendingReceived: 'QUEUE#RECEIVED',
+  pendingMoneyOut: 'QUEUE#MONEY-OUT',
   setAside: 'SET-ASIDE',
   log: 'LOG#',
   checkpoint: 'CHECKPOINT',

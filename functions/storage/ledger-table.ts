@@ -1,16 +1,55 @@
+import type { EntryKind } from '../../shared/ledger/entry.ts'
 import { LEDGER } from './keys.ts'
 import type { RowKey } from './keys.ts'
 
+/** What an act queues, by the kind of its entry, and of a row of several by the first one's. */
+const QUEUE_OF = {
+  pledged: LEDGER.pendingPledged,
+  withdrawn: LEDGER.pendingWithdrawn,
+  lapsed: LEDGER.pendingLapsed,
+  received: LEDGER.pendingReceived,
+  refunded: LEDGER.pendingMoneyOut,
+  allocated: LEDGER.pendingMoneyOut,
+  disbursed: LEDGER.pendingMoneyOut,
+  corrected: LEDGER.pendingMoneyOut,
+} as const satisfies Record<EntryKind, string>
+export type PendingQueue = (typeof QUEUE_OF)[EntryKind] | typeof LEDGER.pending
+
+/**
+ * The queues of entries, effects before their causes: an entry that is read here was caused by one
+ * that stands in the log or is read after it.
+ */
+export const PENDING_QUEUES: readonly PendingQueue[] = [
+  LEDGER.pendingMoneyOut,
+  LEDGER.pendingReceived,
+  LEDGER.pendingLapsed,
+  LEDGER.pendingWithdrawn,
+  LEDGER.pendingPledged,
+  LEDGER.pending,
+]
+
 /** The queue of entries: an earlier act comes first, and an act cannot be queued twice. */
-export const pendingKey = (act: { at: string; kind: string; name: string }): RowKey => ({
-  pk: LEDGER.pending,
+export const pendingKey = (act: { at: string; kind: EntryKind; name: string }): RowKey => ({
+  pk: QUEUE_OF[act.kind],
   sk: `${act.at}#${act.kind}#${act.name}`,
 })
-export const pendingRowKey = (sk: string): RowKey => ({ pk: LEDGER.pending, sk })
-/** A row of the queue that the publisher could not read, by the same name. */
-export const setAsideKey = (sk: string): RowKey => ({ pk: LEDGER.setAside, sk })
+const ID_MARK = '|'
+/**
+ * The name of a row of a queue, as other rows keep it. Rows of the time of one queue are named by
+ * their sort key, which begins with the digits of a time.
+ */
+export const pendingIdOf = ({ pk, sk }: RowKey): string =>
+  pk === LEDGER.pending ? sk : `${pk}${ID_MARK}${sk}`
+export function pendingRowKey(id: string): RowKey {
+  const queue = PENDING_QUEUES.find((one) => id.startsWith(`${one}${ID_MARK}`))
+  return queue === undefined
+    ? { pk: LEDGER.pending, sk: id }
+    : { pk: queue, sk: id.slice(queue.length + ID_MARK.length) }
+}
+/** A row that cannot enter the books, by the name that it had in its queue. */
+export const setAsideKey = (id: string): RowKey => ({ pk: LEDGER.setAside, sk: id })
 /** The ISO time of the act that a row of the queue is of. */
-export const pendingTimeOf = ({ sk }: Pick<RowKey, 'sk'>): string => sk.split('#')[0] ?? ''
+export const pendingTimeOf = (id: string): string => pendingRowKey(id).sk.split('#')[0] ?? ''
 
 /** Entries in one partition of the log; a public tile spans as many. */
 export const ENTRIES_PER_PAGE = 256

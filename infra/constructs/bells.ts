@@ -100,7 +100,7 @@ export function ringOnNewRows(
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
       onFailure: new SqsDlq(missed),
-      filters: partitions.map(onNewRow),
+      filters: [onNewRows(partitions)],
       ...options,
     }),
   )
@@ -113,12 +113,11 @@ export function ringOnNewRows(
   })
 }
 
-function onNewRow(partition: Partition): ReturnType<typeof FilterCriteria.filter> {
-  const pk = isBeginning(partition)
-    ? FilterRule.beginsWith(partition)
-    : FilterRule.isEqual(partition)
-  return FilterCriteria.filter({
+/** One pattern that names all of them: an account may have five patterns at a stream, and no more. */
+const onNewRows = (partitions: readonly Partition[]): ReturnType<typeof FilterCriteria.filter> =>
+  FilterCriteria.filter({
     eventName: FilterRule.isEqual('INSERT'),
-    dynamodb: { Keys: { pk: { S: pk } } },
+    dynamodb: {
+      Keys: { pk: { S: partitions.map((one) => (isBeginning(one) ? { prefix: one } : one)) } },
+    },
   })
-}

@@ -72,7 +72,7 @@ export function makeLookUp(scope: Construct, props: RoomProps): BundledFunction 
       may.recordsKey('Decrypt'),
       may.ledger(['UpdateItem'], LEDGER.caseTrace),
       // A donor takes the pledge back, or the consent to show the name.
-      may.ledger(['PutItem'], LEDGER.pending, LEDGER.withdrawnName),
+      may.ledger(['PutItem'], LEDGER.pendingWithdrawn, LEDGER.withdrawnName),
       may.records(
         ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
         RECORDS.case,

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { CODE_INDEX, LEDGER } from '../../functions/storage/keys.ts'
+import { PENDING_QUEUES } from '../../functions/storage/ledger-table.ts'
 import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { LOCALES } from '../../shared/locale.ts'
@@ -31,7 +32,7 @@ const FIGURES = [
  */
 export function makePublisher(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
-  const { pending, setAside, checkpoint, totals, splits, log, withdrawnName, dueName } = LEDGER
+  const { setAside, checkpoint, totals, splits, log, withdrawnName, dueName } = LEDGER
   const publisher = new BundledFunction(scope, 'PublishLedger', {
     folder: 'ledger/publish-ledger',
     atOnce: 2,
@@ -45,8 +46,6 @@ export function makePublisher(scope: Construct, props: RoomProps): BundledFuncti
     grants: [
       may.ledger(
         ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
-        pending,
-        setAside,
         checkpoint,
         totals,
         splits,
@@ -54,6 +53,8 @@ export function makePublisher(scope: Construct, props: RoomProps): BundledFuncti
         withdrawnName,
         dueName,
       ),
+      // It takes rows out of the queues, and puts back those that were set aside.
+      may.ledger(['Query', 'GetItem', 'PutItem', 'DeleteItem'], ...PENDING_QUEUES, setAside),
       may.ledger(['GetItem', 'UpdateItem'], LEDGER.nameFold),
       may.ledger(['BatchGetItem', 'UpdateItem'], LEDGER.nameRecord),
       may.ledger(['PutItem', 'DeleteItem'], LEDGER.waitingName),
@@ -68,7 +69,7 @@ export function makePublisher(scope: Construct, props: RoomProps): BundledFuncti
   })
   // New entries in the queue ring, donors who take a name back, and staff who speak of one; its own
   // writes do not.
-  const rings = [pending, withdrawnName, dueName]
+  const rings = [...PENDING_QUEUES, withdrawnName, dueName]
   ringOnNewRows(publisher, props.state.ledger, rings, {
     withoutIt: 'Nothing is lost, since the clock publishes what is pending.',
     retryAttempts: 5,

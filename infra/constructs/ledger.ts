@@ -48,7 +48,7 @@ export class Ledger extends Construct implements Room {
         threshold: 1,
         rings: 'above',
         errorImpact:
-          'An entry that this release cannot read waits beside the queue of the books; all others go on. The log of publish-ledger names its id and the reason.',
+          'An entry waits beside the queues of the books, since this release cannot read it or because it is of a kind that its queue does not take; all others go on. The log of publish-ledger names its id and the reason: after other-kind a stranger may have got into the function that writes into that queue.',
       },
       {
         id: 'LogRowsDiffer',

@@ -70,11 +70,17 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
         LEDGER.checkpoint,
         LEDGER.totals,
         LEDGER.pending,
+        LEDGER.pendingMoneyOut,
         LEDGER.setAside,
         LEDGER.log,
       ),
       // It may add to the queue of entries and of files, and touch nothing that stands in the ledger.
-      may.ledger(['PutItem'], LEDGER.pending, LEDGER.waitingEvidence, LEDGER.withdrawnEvidence),
+      may.ledger(
+        ['PutItem'],
+        LEDGER.pendingMoneyOut,
+        LEDGER.waitingEvidence,
+        LEDGER.withdrawnEvidence,
+      ),
       may.intake(['PutObject'], `${INTAKE.rawEvidence}*`, `${INTAKE.offeredEvidence}*`),
       may.intake(['GetObject'], `${INTAKE.evidence}*`),
       may.listIntake,

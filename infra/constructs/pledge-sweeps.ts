@@ -44,7 +44,7 @@ export function makeCarryOutSweeps(scope: Construct, props: RoomProps): BundledF
       may.records(['GetItem'], idempotency),
       may.records(['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], pledge),
       may.ledger(['Query'], LEDGER.log),
-      may.ledger(['PutItem'], LEDGER.pending, LEDGER.withdrawnName),
+      may.ledger(['PutItem'], LEDGER.pendingWithdrawn, LEDGER.pendingLapsed, LEDGER.withdrawnName),
     ],
     timeout: Duration.minutes(5),
     atOnce: 1,

@@ -40,8 +40,8 @@ export class Pledges extends Construct implements Room {
         may.recordsKey('GenerateDataKey', 'Decrypt'),
         may.records(['PutItem', 'GetItem'], RECORDS.pledge, RECORDS.idempotency),
         may.records(['UpdateItem'], RECORDS.attempt),
-        // It may add to the queue of entries, and touch nothing that stands in the ledger.
-        may.ledger(['PutItem'], LEDGER.pending),
+        // It may queue entries of new pledges, and no other kind; nothing that stands in the ledger.
+        may.ledger(['PutItem'], LEDGER.pendingPledged),
       ],
     })
     const show = new BundledFunction(this, 'ShowReceipt', {
@@ -76,7 +76,7 @@ export class Pledges extends Construct implements Room {
         may.records(['GetItem', 'PutItem', 'UpdateItem'], RECORDS.pledge),
         may.records(['GetItem', 'PutItem'], RECORDS.idempotency),
         may.records(['PutItem'], RECORDS.reading),
-        may.ledger(['PutItem'], LEDGER.pending),
+        may.ledger(['PutItem'], LEDGER.pendingPledged),
       ],
     })
     this.routes = [

@@ -92,7 +92,7 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['UpdateItem', 'DeleteItem'], RECORDS.importJob),
       may.records(['PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
-      may.ledger(['PutItem'], LEDGER.pending, LEDGER.dueName),
+      may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.dueName),
       // Money in the books that the other telling gives to a pledge is counted on its name's record.
       may.ledger(['UpdateItem'], LEDGER.nameRecord),
       may.ledger(['BatchGetItem', 'PutItem'], LEDGER.bankRow),
@@ -144,7 +144,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['PutItem', 'GetItem'], RECORDS.idempotency),
       may.records(['GetItem'], RECORDS.feedEvent),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
-      may.ledger(['PutItem'], LEDGER.pending, LEDGER.dueName),
+      may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.dueName),
       may.ledger(['BatchGetItem', 'PutItem'], LEDGER.bankRow),
       // Money in the books that is found to belong to a pledge is counted on its name's record.
       may.ledger(['UpdateItem'], LEDGER.nameRecord),

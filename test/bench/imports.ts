@@ -295,9 +295,9 @@ async function check(
     throw new Error(`${what}: ${statement?.state} ${statement?.refusal ?? ''}`)
   // Every row that arrived has its entry, written with it: what the entries hold is what the rows
   // hold. (No memo of these names two pledges, so that none waits.)
-  const entered = (await readPartition(tables.client, tables.ledger, LEDGER.pending)).flatMap(
-    readPending,
-  )
+  const entered = (
+    await readPartition(tables.client, tables.ledger, LEDGER.pendingReceived)
+  ).flatMap(readPending)
   const found = entered.reduce((total, { amountVnd = 0 }) => total + amountVnd, 0)
   if (entered.length !== credits || found !== sum)
     throw new Error(`${what}: ${entered.length} entries of ${found} VND for ${credits} of ${sum}`)

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { CODE_INDEX, DAY_INDEX, QUEUE_INDEX } from '../../functions/storage/keys.ts'
+import { CODE_INDEX, DAY_INDEX, LEDGER, QUEUE_INDEX } from '../../functions/storage/keys.ts'
 import {
   bankRowKey,
   dueNameKey,
   logKey,
   nameRecordKey,
   waitingNameKey,
-  pendingRowKey,
+  PENDING_QUEUES,
   setAsideKey,
   traceKey,
   withdrawnNameKey,
@@ -24,6 +24,8 @@ import {
   statementKey,
   transferKey,
 } from '../../functions/storage/records-table.ts'
+import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
+import type { Route } from '../../functions/http/route.ts'
 import { readAssembly } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { isAllowed } from '../../infra/template/authorize.ts'
@@ -96,7 +98,7 @@ const SAMPLES = [
   ],
   ['statements', 'records', statementKey('x')],
   ['audit rows', 'records', auditKey('2025-10-15', { at: '', id: '' })],
-  ['ledger queue', 'ledger', pendingRowKey('x')],
+  ...PENDING_QUEUES.map((pk) => [`queue ${pk}`, 'ledger', { pk, sk: 'x' }] as const),
   ['case traces', 'ledger', traceKey({ month: '2026-11', id: 'x' })],
   ['ledger log', 'ledger', logKey(0)],
   ['name withdrawals', 'ledger', withdrawnNameKey('LCUH0000000')],
@@ -146,6 +148,30 @@ async function listAllowed(name: string): Promise<readonly string[]> {
   await note('ListBucket intake', may('s3:ListBucket', intake))
   return allowed
 }
+
+test('functions that strangers call can queue a promise or its end, and nothing that came or goes out', async () => {
+  const called = new Set(
+    Object.values<Route<string>>(ALL_ROUTES)
+      .filter(({ who }) => who === 'everyone')
+      .map((route) => route.function),
+  )
+  const found: string[] = []
+  for (const name of called)
+    for (const queue of [...PENDING_QUEUES, LEDGER.setAside])
+      for (const action of ITEM_ACTIONS) {
+        const view = functions.get(name)
+        if (!view) throw new Error(`no function ${name}`)
+        const context = { 'dynamodb:LeadingKeys': [queue] }
+        if (
+          await isAllowed({ ...view, action: `dynamodb:${action}`, resourceArn: ledger, context })
+        )
+          found.push(`${name} ${action} ${queue}`)
+      }
+  expect(found.toSorted()).toEqual([
+    `look-up PutItem ${LEDGER.pendingWithdrawn}`,
+    `submit-pledge PutItem ${LEDGER.pendingPledged}`,
+  ])
+})
 
 test('names all partitions of an action on a table in one statement, so that a transaction is judged alike by item and as a whole', () => {
   let judged = 0
@@ -227,7 +253,7 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem transfers',
         'GetItem statements',
         'PutItem transfers',
-        'PutItem ledger queue',
+        `PutItem queue ${LEDGER.pendingReceived}`,
         'PutItem due names',
         'PutItem bank rows',
         'UpdateItem records',
@@ -257,8 +283,8 @@ describe('what each function may do with data, and nothing else', () => {
         'PutItem audit rows',
         'PutItem due names',
         'UpdateItem name records',
+        `PutItem queue ${LEDGER.pendingReceived}`,
         'PutItem bank rows',
-        'PutItem ledger queue',
         'UpdateItem records',
         'UpdateItem transfers',
         'UpdateItem statements',
@@ -360,7 +386,8 @@ describe('what each function may do with data, and nothing else', () => {
         'PutItem records',
         'UpdateItem records',
         'Query ledger log',
-        'PutItem ledger queue',
+        `PutItem queue ${LEDGER.pendingWithdrawn}`,
+        `PutItem queue ${LEDGER.pendingLapsed}`,
         'PutItem name withdrawals',
         'Query queues',
       ],
@@ -371,7 +398,7 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem records',
         'PutItem records',
         'UpdateItem records',
-        'PutItem ledger queue',
+        `PutItem queue ${LEDGER.pendingPledged}`,
         'Query queues',
       ],
     ],
@@ -383,7 +410,7 @@ describe('what each function may do with data, and nothing else', () => {
         'PutItem submissions',
         'UpdateItem submissions',
         'PutItem records',
-        'PutItem ledger queue',
+        `PutItem queue ${LEDGER.pendingWithdrawn}`,
         'PutItem name withdrawals',
         'UpdateItem records',
         'UpdateItem case traces',
@@ -408,16 +435,20 @@ describe('what each function may do with data, and nothing else', () => {
         'UpdateItem records',
         'PutItem audit rows',
         'Query audit rows',
-        'GetItem ledger queue',
+        `GetItem queue ${LEDGER.pending}`,
+        `GetItem queue ${LEDGER.pendingMoneyOut}`,
         'GetItem rows aside',
-        'PutItem ledger queue',
+        `PutItem queue ${LEDGER.pendingMoneyOut}`,
         'GetItem ledger log',
         'Query ledger byDay',
         'Query queues',
         'ListBucket intake',
       ],
     ],
-    ['submit-pledge', ['GetItem records', 'PutItem records', 'PutItem ledger queue']],
+    [
+      'submit-pledge',
+      ['GetItem records', 'PutItem records', `PutItem queue ${LEDGER.pendingPledged}`],
+    ],
     // Of pledges it counts what came for them; receipts and their numbers are rows of their own.
     [
       'serve-counter',
@@ -427,7 +458,7 @@ describe('what each function may do with data, and nothing else', () => {
         'UpdateItem records',
         'Query queues',
         'ConditionCheckItem records',
-        'PutItem ledger queue',
+        `PutItem queue ${LEDGER.pendingReceived}`,
         'PutItem name withdrawals',
       ],
     ],
@@ -446,16 +477,14 @@ describe('what each function may do with data, and nothing else', () => {
       'publish-ledger',
       [
         'GetItem rows aside',
-        'GetItem ledger queue',
-        'GetItem ledger log',
         'PutItem rows aside',
-        'PutItem ledger queue',
-        'PutItem ledger log',
-        'UpdateItem rows aside',
-        'UpdateItem ledger queue',
-        'UpdateItem ledger log',
         'DeleteItem rows aside',
-        'DeleteItem ledger queue',
+        'GetItem ledger log',
+        'PutItem ledger log',
+        'UpdateItem ledger log',
+        ...['GetItem', 'PutItem', 'DeleteItem', 'Query'].flatMap((act) =>
+          PENDING_QUEUES.map((queue) => `${act} queue ${queue}`),
+        ),
         'DeleteItem ledger log',
         'GetItem name withdrawals',
         'PutItem name withdrawals',
@@ -472,7 +501,6 @@ describe('what each function may do with data, and nothing else', () => {
         'BatchGetItem name records',
         'UpdateItem name records',
         'Query rows aside',
-        'Query ledger queue',
         'Query ledger log',
         'Query ledger byCode',
         'GetObject public data',

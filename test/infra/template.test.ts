@@ -14,6 +14,7 @@ import { listStreamMappings } from '../../infra/template/stream-mapping-views.ts
 import { listSchedules } from '../../infra/template/schedule-views.ts'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { PENDING_QUEUES } from '../../functions/storage/ledger-table.ts'
 
 let assembly: Assembly
 beforeAll(() => {
@@ -147,9 +148,12 @@ describe('the portal', () => {
     ).toMatchObject([
       {
         patterns: [
-          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [LEDGER.pending] } } } },
-          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [LEDGER.withdrawnName] } } } },
-          { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [LEDGER.dueName] } } } },
+          {
+            eventName: ['INSERT'],
+            dynamodb: {
+              Keys: { pk: { S: [...PENDING_QUEUES, LEDGER.withdrawnName, LEDGER.dueName] } },
+            },
+          },
         ],
         maxRetries: 5,
       },
@@ -166,11 +170,11 @@ describe('the portal', () => {
         patterns: [
           {
             eventName: ['INSERT'],
-            dynamodb: { Keys: { pk: { S: [{ prefix: RECORDS.importJob }] } } },
-          },
-          {
-            eventName: ['INSERT'],
-            dynamodb: { Keys: { pk: { S: [{ prefix: RECORDS.feedEvent }] } } },
+            dynamodb: {
+              Keys: {
+                pk: { S: [{ prefix: RECORDS.importJob }, { prefix: RECORDS.feedEvent }] },
+              },
+            },
           },
         ],
         maxRetries: 2,

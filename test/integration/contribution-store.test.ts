@@ -23,9 +23,9 @@ import { parseEntry } from '../../shared/ledger/entry.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
 import { ANY_ROOM, CASH, LIMITS, makeList } from '../fixtures/contributions.ts'
-import { readPending } from '../fixtures/pending.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
+import { pendingRowsIn, readPending } from '../fixtures/pending.ts'
 import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
@@ -76,7 +76,7 @@ const listNumbers = async (): Promise<readonly string[]> =>
 const numbersTo = (last: number): readonly string[] =>
   Array.from({ length: last }, (_, index) => `BN-${year}-${String(index + 1).padStart(6, '0')}`)
 const entriesOfYear = async () =>
-  rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
+  pendingRowsIn(await readTable(tables.client, tables.ledger))
     .flatMap(readPending)
     .filter(({ day }) => day.startsWith(String(year)))
 const rowsOfYear = async (prefix: string) =>

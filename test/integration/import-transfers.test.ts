@@ -13,7 +13,7 @@ import { makeNewPledge } from '../fixtures/new-pledge.ts'
 import { CALL_FAULTS, InjectedFault, makeFaultyClient } from '../fixtures/faulty-client.ts'
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer, StatementFixtureRow } from '../fixtures/imports.ts'
-import { readPending } from '../fixtures/pending.ts'
+import { pendingRowsIn, readPending } from '../fixtures/pending.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
@@ -65,7 +65,7 @@ async function look() {
   const records = await readTable(tables.client, tables.records)
   const ledger = await readTable(tables.client, tables.ledger)
   const kept = rowsIn(records, RECORDS.transfer).map(readTransfer)
-  const entries = rowsIn(ledger, LEDGER.pending)
+  const entries = pendingRowsIn(ledger)
     .flatMap(readPending)
     .filter(({ kind }) => kind === 'received')
   return {

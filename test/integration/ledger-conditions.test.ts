@@ -13,6 +13,7 @@ import { pendingItem } from '../../functions/ledger/pending-items.ts'
 import {
   CHECKPOINT_KEY,
   logKey,
+  pendingIdOf,
   pendingRowKey,
   withdrawnNameKey,
 } from '../../functions/storage/ledger-table.ts'
@@ -48,7 +49,7 @@ describe('the books', () => {
     const entry = makeNumberedEntry(number)
     const row = pendingItem({ entry, createdAt: AT.toISOString() })
     await putRow(tables, 'ledger', row)
-    return { id: row.sk, entry }
+    return { id: pendingIdOf(row), entry }
   }
   /** What a publisher would commit that takes these entries in. */
   async function append(pending: readonly PendingEntry[]): Promise<Appended> {

@@ -1,3 +1,4 @@
+import type { EntryKind } from '../../shared/ledger/entry.ts'
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
@@ -28,7 +29,7 @@ const withdraw = (pledge: Pledge) =>
     entry: pledge.state === 'public' ? withdrawnEntry(pledge, LATER) : undefined,
     at: LATER,
   })
-const entryKey = (pledge: Pledge, kind: string, at: string) =>
+const entryKey = (pledge: Pledge, kind: EntryKind, at: string) =>
   pendingKey({ at, kind, name: pledge.code })
 async function putWaiting(): Promise<Pledge> {
   const request = makeNamedPledge({ state: 'awaiting-confirmation' })

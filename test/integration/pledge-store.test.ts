@@ -35,7 +35,7 @@ describe('the pledge store', () => {
       String(entry).includes(request.pledge.code),
     )
     expect(pending).toHaveLength(1)
-    expect(pending[0]?.pk).toBe(LEDGER.pending)
+    expect(pending[0]?.pk).toBe(LEDGER.pendingPledged)
   })
 
   test('gives the idempotency row an end, and no one else', async () => {

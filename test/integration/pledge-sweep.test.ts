@@ -30,6 +30,7 @@ import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
+import { pendingRowsIn } from '../fixtures/pending.ts'
 import { findRow, makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -81,7 +82,7 @@ const keepMany = (count: number, change: Partial<Pledge> = {}): Promise<Pledge[]
 
 let published = 0
 beforeEach(() => void (published = 0))
-const pending = async () => rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
+const pending = async () => pendingRowsIn(await readTable(tables.client, tables.ledger))
 /** Gives what waits its place in the log, as the publisher does. */
 async function publish(): Promise<void> {
   for (const { pk, sk, entry } of await pending()) {

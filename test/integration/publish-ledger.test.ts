@@ -7,8 +7,8 @@ import { makeLagStore } from '../../functions/ledger/lag-store.ts'
 import { makeLedgerStore } from '../../functions/ledger/ledger-store.ts'
 import type { PublicFiles } from '../../functions/storage/public-files.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
-import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
-import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { ENTRY_KINDS, canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
+import type { EntryKind, LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
@@ -18,7 +18,10 @@ import { makeLedgerReader } from '../../functions/ledger/ledger-reader-store.ts'
 import { publishDays } from '../../functions/ledger/publish-days/publish-days.ts'
 import { DAY_FILES_KEY, dayFilesSchema } from '../../shared/day-files.ts'
 import { createHash } from 'node:crypto'
+import { pendingItem } from '../../functions/ledger/pending-items.ts'
+import { LEDGER } from '../../functions/storage/keys.ts'
 import { makePublisherWorld } from '../fixtures/publisher-world.ts'
+import { readTable, rowsIn } from '../fixtures/tables.ts'
 
 function makeEntry(amountVnd: number, campaign = featuredCampaign().id): LedgerEntry {
   return {
@@ -32,6 +35,13 @@ function makeEntry(amountVnd: number, campaign = featuredCampaign().id): LedgerE
     donorKind: 'individual',
   }
 }
+
+/** What a statement's import puts into the queue, many to a row. */
+const makeGift = (amountVnd: number): LedgerEntry => ({
+  ...makeEntry(amountVnd),
+  kind: 'received',
+  channel: 'transfer',
+})
 
 /**
  * What must hold after anything: indexes from 0 without a gap, totals that equal the fold, nothing
@@ -87,7 +97,7 @@ describe('the publisher', () => {
 
   test('takes rows of several entries whole and in their order, as many as a transaction has room for', async () => {
     const world = await makePublisherWorld()
-    const entries = Array.from({ length: 3 * 44 + 10 }, (_, index) => makeEntry(10_000 + index))
+    const entries = Array.from({ length: 3 * 44 + 10 }, (_, index) => makeGift(10_000 + index))
     await world.queueTogether(entries.slice(0, 44))
     for (const entry of entries.slice(44, 54)) await world.queue(entry)
     await world.queueTogether(entries.slice(54, 98))
@@ -302,11 +312,15 @@ describe('the publisher', () => {
     await publishLedger(world.deps)
     expect(await measureLag(lagDeps)).toEqual(nothing)
 
-    // A row that nobody can read stops the queue.
+    // A publisher that cannot look into the queues takes nothing out of them, readable or not.
     const at = new Date(Date.now() - HOUR_S * 1_000).toISOString()
     const poison = pendingKey({ at, kind: 'pledged', name: 'POISON' })
     await client.send(new PutCommand({ TableName: table, Item: { ...poison, entries: 'none' } }))
-    await expect(publishLedger(world.deps)).rejects.toThrow('Invalid input')
+    const stuck: PublishLedgerDeps = {
+      ...world.deps,
+      ledger: { ...world.deps.ledger, listPending: () => Promise.reject(new Error('stuck')) },
+    }
+    await expect(publishLedger(stuck)).rejects.toThrow('stuck')
     const stopped = await measureLag(lagDeps)
     expect(stopped.entriesBehind).toBe(0)
     expect(stopped.secondsBehind).toBeGreaterThanOrEqual(2 * HOUR_S)
@@ -316,6 +330,115 @@ describe('the publisher', () => {
     expect(await measureLag({ ...lagDeps, log: blind })).toMatchObject({ entriesBehind: 0 })
     expect((await measureLag({ ...lagDeps, log: blind })).secondsBehind).toBeGreaterThan(HOUR_S)
     await world.remove(poison)
+    await world.stop()
+  })
+
+  test('takes nothing out of a queue that does not belong there or that nobody can read; it keeps that with the reason, and the others go on', async () => {
+    const world = await makePublisherWorld()
+    const { client, ledger: table } = world.tables
+    const put = (Item: Record<string, unknown>) =>
+      client.send(new PutCommand({ TableName: table, Item }))
+    let second = 0
+    const at = () => new Date(Date.UTC(2025, 9, 15, 0, 0, second++)).toISOString()
+    const good = Array.from({ length: 50 }, (_, number) => makeEntry(1_000 + number))
+    const text = (kind: EntryKind, amountVnd = 7) =>
+      canonicalEntry({
+        ...makeEntry(amountVnd),
+        kind,
+        ...(kind === 'corrected' ? { state: 'received', corrects: 0, reason: 'x' } : {}),
+      })
+    const bad: Array<[queue: EntryKind, reason: string, row: object]> = [
+      ...(['pledged', 'withdrawn', 'lapsed', 'received', 'allocated'] as const).flatMap((queue) =>
+        ENTRY_KINDS.filter((kind) => {
+          const home = pendingKey({ at: '', kind, name: '' }).pk
+          return home !== pendingKey({ at: '', kind: queue, name: '' }).pk
+        }).map((kind): [EntryKind, string, object] => [
+          queue,
+          queue === 'received' && kind === 'refunded' ? 'goes-back-without-coming' : 'other-kind',
+          { entry: text(kind) },
+        ]),
+      ),
+      [
+        'pledged',
+        'several-of-one-act',
+        { entries: [1, 2].map(() => ({ entry: text('pledged') })) },
+      ],
+      [
+        'received',
+        'goes-back-without-coming',
+        { entries: [{ entry: text('received', 5) }, { entry: text('refunded', 6) }] },
+      ],
+      ['pledged', 'ledger-entry-v', { entry: '{"v":2}' }],
+      ['withdrawn', 'pending-row-shape', {}],
+    ]
+    for (const [kind, , row] of bad)
+      await put({ ...pendingKey({ at: at(), kind, name: 'bad' }), ...row })
+    for (const entry of good) await put(pendingItem({ entry, createdAt: at() }))
+    await publishLedger(world.deps)
+    await expectSound(world, good)
+    const aside = rowsIn(await readTable(client, table), LEDGER.setAside)
+    expect(aside.map(({ reason }) => reason).toSorted()).toEqual(
+      bad.map(([, reason]) => reason).toSorted(),
+    )
+    // It stays there for good, unless somebody mends it; then it enters the books by itself.
+    await publishLedger(world.deps)
+    await expectSound(world, good)
+    const [unread] = aside.filter(({ asideFor }) => asideFor === 'ledger-entry-v')
+    const late = makeEntry(5_000)
+    await put({ ...unread, entry: canonicalEntry(late) })
+    await publishLedger(world.deps)
+    await expectSound(world, [...good, late])
+    await world.stop()
+  })
+
+  test('keeps the order of acts over all queues, also over what waited in the one queue of before, and puts nothing before what it was caused by', async () => {
+    const world = await makePublisherWorld()
+    const { client, ledger: table } = world.tables
+    const put = (Item: Record<string, unknown>) =>
+      client.send(new PutCommand({ TableName: table, Item }))
+    const time = (second: number) => new Date(Date.UTC(2025, 9, 15, 0, 0, second)).toISOString()
+    const pledges = Array.from({ length: 120 }, (_, number) => makeEntry(1_000 + number))
+    const acts = pledges.flatMap(
+      (entry, number): Array<[LedgerEntry, number]> => [
+        [entry, 3 * number],
+        [{ ...entry, kind: 'received', channel: 'transfer' }, 3 * number + 100],
+        ...(number % 2 === 0
+          ? []
+          : [[{ ...entry, kind: 'withdrawn' }, 3 * number + 40] as [LedgerEntry, number]]),
+      ],
+    )
+    for (const [entry, second] of acts) {
+      const row = pendingItem({ entry, createdAt: time(second) })
+      await put(second < 150 ? { ...row, pk: LEDGER.pending } : row)
+    }
+    // Between two readings of queues a pledge comes and is taken back.
+    const hasty = makeEntry(9_000)
+    let reads = 0
+    client.middlewareStack.add(
+      (next, context) => async (args) => {
+        if (context.commandName === 'QueryCommand' && reads++ === 4) {
+          await put(pendingItem({ entry: hasty, createdAt: time(0) }))
+          await put(pendingItem({ entry: { ...hasty, kind: 'withdrawn' }, createdAt: time(1) }))
+        }
+        return next(args)
+      },
+      { name: 'hasty', step: 'initialize' },
+    )
+    await publishLedger(world.deps)
+    await publishLedger(world.deps)
+    client.middlewareStack.remove('hasty')
+    const log = (await world.rows()).map(({ entry }) => parseEntry(String(entry)))
+    const named = ({ kind, code }: LedgerEntry): string => `${kind} ${code}`
+    const inOrder = acts
+      .toSorted(([a, one], [b, other]) => one - other || (named(a) < named(b) ? -1 : 1))
+      .map(([entry]) => named(entry))
+    expect(log.map(named).filter((one) => !one.endsWith(hasty.code ?? ''))).toEqual(inOrder)
+    for (const [at, { kind, code }] of log.entries())
+      if (kind === 'withdrawn') expect(log.slice(0, at).map(named)).toContain(`pledged ${code}`)
+    expect(log).toHaveLength(acts.length + 2)
+    expect(
+      (await readTable(client, table)).filter(({ pk }) => String(pk).startsWith(LEDGER.pending)),
+    ).toEqual([])
     await world.stop()
   })
 
@@ -332,7 +455,8 @@ describe('the publisher', () => {
     )
     for (const { call, flavour, at, size } of cases) {
       const world = await makePublisherWorld()
-      const entries = Array.from({ length: size }, (_, index) => makeEntry(10_000 + index))
+      const make = size === 100 ? makeGift : makeEntry
+      const entries = Array.from({ length: size }, (_, index) => make(10_000 + index))
       if (size === 100)
         for (let first = 0; first < size; first += 34)
           await world.queueTogether(entries.slice(first, first + 34))

@@ -1,7 +1,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
-import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { RECORDS } from '../../functions/storage/keys.ts'
 import { pledgeKey } from '../../functions/storage/records-table.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import type { FeedEvent } from '../../functions/transfers/feed-event.ts'
@@ -19,7 +19,7 @@ import { codeOf } from '../fixtures/entries.ts'
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer, StatementFixtureRow } from '../fixtures/imports.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
-import { readPending } from '../fixtures/pending.ts'
+import { pendingRowsIn, readPending } from '../fixtures/pending.ts'
 import { findRow, makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -53,7 +53,7 @@ const event = (id: string, change: Partial<FeedEvent> = {}): FeedEvent => ({
 })
 
 const entries = async () =>
-  rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
+  pendingRowsIn(await readTable(tables.client, tables.ledger))
     .flatMap(readPending)
     .filter(({ kind }) => kind === 'received')
 const sum = async (): Promise<number> =>

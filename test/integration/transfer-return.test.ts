@@ -4,7 +4,7 @@ import { markOf } from '../fixtures/bank-marks.ts'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import type { Request } from '../../functions/http/request.ts'
 import type { Staff } from '../../functions/http/staff.ts'
-import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { RECORDS } from '../../functions/storage/keys.ts'
 import { transferKey, transferQueue } from '../../functions/storage/records-table.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { makeReturnStore } from '../../functions/transfers/return-store.ts'
@@ -23,6 +23,7 @@ import { featuredCampaign } from '../../shared/campaigns.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
+import { pendingRowsIn } from '../fixtures/pending.ts'
 import { findRow, makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -133,7 +134,7 @@ const settle = (transfer: Transfer, debit: Transfer, by = accountant) =>
   )
 /** What waits for the books of a transfer, by its sum. */
 async function entriesOf({ amountVnd }: Transfer): Promise<LedgerEntry[]> {
-  const rows = rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
+  const rows = pendingRowsIn(await readTable(tables.client, tables.ledger))
   return rows
     .flatMap(({ entry, entries = [] }) =>
       entry === undefined

@@ -29,7 +29,7 @@ import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { makeSweepWorkStore } from '../../functions/pledges/sweep-work-store.ts'
 import { makeOpenPledgeStore } from '../../functions/pledges/open-pledge-store.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
-import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { RECORDS } from '../../functions/storage/keys.ts'
 import { pledgeKey } from '../../functions/storage/records-table.ts'
 import { campaignPhase } from '../../shared/campaign.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
@@ -37,8 +37,8 @@ import { formatInteger, formatVnd } from '../../shared/money.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { CASH, GOODS_GIFT, LIMITS, makeList } from '../fixtures/contributions.ts'
 import { makeNewPledge, openOf } from '../fixtures/new-pledge.ts'
-import { readPending } from '../fixtures/pending.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
+import { pendingRowsIn, readPending } from '../fixtures/pending.ts'
 import { findRow, makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -119,7 +119,7 @@ const problemOf = (act: Promise<unknown>): Promise<unknown> =>
  */
 async function inTheBooks(): Promise<{ numbers: string[]; entries: number }> {
   const { items } = await makeDeps().contributions.list(CASH.campaign, String(year))
-  const pending = rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
+  const pending = pendingRowsIn(await readTable(tables.client, tables.ledger))
   return {
     numbers: items.map(({ number }) => number).toReversed(),
     entries: pending.flatMap(readPending).filter(({ day }) => day.startsWith(`${year}-`)).length,
@@ -300,7 +300,7 @@ describe('a pledge for which a gift waits', () => {
   const sweep = (pledge: Pledge, kind: SweepKind) =>
     makeSweepWorkStore(tables.client, tables).end(openOf(pledge), { id: 'LCHL1', kind }, LATER())
   const entriesFor = async (code: string) =>
-    rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
+    pendingRowsIn(await readTable(tables.client, tables.ledger))
       .flatMap(readPending)
       .filter((entry) => entry.code === code && entry.kind !== 'pledged')
 
@@ -374,7 +374,7 @@ describe('a pledge for which a gift waits', () => {
       const after = await find(code)
       expect(after).toMatchObject({ state: 'public', receivedVnd: LARGE })
       expect(after.handedIn).toBeUndefined()
-      const all = rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
+      const all = pendingRowsIn(await readTable(tables.client, tables.ledger))
         .flatMap(readPending)
         .filter((entry) => entry.code === code)
       expect(all.map(({ kind }) => kind).toSorted()).toEqual(['pledged', 'received'])
@@ -600,7 +600,7 @@ describe('the sheet of a day', () => {
     expect(lines.map(({ number }) => String(number)).toSorted()).toEqual(numbersTo(2))
     expect(small.number).toBe(`BN-${year}-000001`)
     expect((await readDay()).lines).toEqual([])
-    const days = rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pending)
+    const days = pendingRowsIn(await readTable(tables.client, tables.ledger))
       .flatMap(readPending)
       .map(({ day }) => day)
       .filter((day) => day.startsWith(String(year)))

@@ -1,0 +1,33 @@
+import type { EntryKind, LedgerEntry } from '../../shared/ledger/entry.ts'
+
+/** Why a row does not belong in its queue. */
+export type Misfit = 'other-kind' | 'several-of-one-act' | 'goes-back-without-coming'
+
+/**
+ * The kinds of entries that a queue may hold. Its name says what may be written there, and the
+ * functions that strangers call may write into no other one.
+ */
+export interface QueueRule {
+  kinds: readonly EntryKind[]
+  /** Whether a row may hold several entries of one act, such as the rows of a statement. */
+  several?: boolean
+  /** Kinds that stand only behind what came in the same row and went back at once. */
+  behind?: readonly EntryKind[]
+}
+
+/** Whether the entries of a row belong into its queue; why not, when they do not. */
+export function misfitOf(
+  entries: readonly LedgerEntry[],
+  { kinds, several = false, behind = [] }: QueueRule,
+): Misfit | undefined {
+  if (entries.length !== 1 && !several) return 'several-of-one-act'
+  if (!entries.every(({ kind }) => kinds.includes(kind) || behind.includes(kind)))
+    return 'other-kind'
+  if (behind.length === 0) return undefined
+  let came = 0
+  for (const { kind, amountVnd = 0 } of entries) {
+    came += behind.includes(kind) ? -amountVnd : amountVnd
+    if (came < 0 || (behind.includes(kind) && amountVnd === 0)) return 'goes-back-without-coming'
+  }
+  return undefined
+}
