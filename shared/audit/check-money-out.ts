@@ -32,7 +32,11 @@ export async function checkMoneyOut(
   const evidence = await checkEvidence(list.entries, access)
   return {
     findings: [right('moneyOut', details), ...evidence],
-    unchecked: [{ why: 'beside-sums', files: [key], members: ['asOf'] }, ...unchecked],
+    unchecked: [
+      { why: 'beside-sums', files: [key], members: ['asOf'] },
+      ...listUnseen(key, list.entries),
+      ...unchecked,
+    ],
   }
 }
 
@@ -106,4 +110,35 @@ async function checkEvidence(lines: readonly MoneyOutEntry[], { fetchPublic }: P
       return [wrong('evidence', { file, reason })]
   }
   return [right('evidence', { files: shown.length })]
+}
+
+/** So many entries are named; the others are counted. */
+const MAX_NAMED = 50
+
+/** Lines whose file nobody but staff can compare with its hash, and why. */
+export function listUnseen(key: string, lines: readonly MoneyOutEntry[]): readonly Unchecked[] {
+  const unseen = lines.filter(({ evidence }) => evidence && evidence.url === undefined)
+  return [
+    nameLines(
+      'evidence-held',
+      key,
+      unseen.filter(({ evidence }) => !evidence?.withdrawn),
+    ),
+    nameLines(
+      'evidence-withdrawn',
+      key,
+      unseen.filter(({ evidence }) => evidence?.withdrawn),
+    ),
+  ].flat()
+}
+
+function nameLines(
+  why: 'evidence-held' | 'evidence-withdrawn',
+  key: string,
+  lines: readonly MoneyOutEntry[],
+): readonly Unchecked[] {
+  if (lines.length === 0) return []
+  const named = lines.slice(0, MAX_NAMED).map(({ index }) => String(index))
+  const rest = lines.length > MAX_NAMED ? [`+${lines.length - MAX_NAMED}`] : []
+  return [{ why, files: [key], members: [], entries: [...named, ...rest].join(', ') }]
 }

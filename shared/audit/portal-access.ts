@@ -17,6 +17,10 @@ export type UncheckedReason =
   | 'beside-sums'
   /** The bank's statements are private. */
   | 'statements'
+  /** A file shows a disbursement and is not public: its hash stands in the books, and no more. */
+  | 'evidence-held'
+  /** The file was public and was withdrawn. */
+  | 'evidence-withdrawn'
   /** It shows when campaigns are open, which is no part of the books. */
   | 'phases'
   /** A picture holds the right sums, and is drawn otherwise than this program draws it. */
@@ -36,6 +40,8 @@ export interface Unchecked {
   files: readonly string[]
   /** Members of the files that were not checked; the others were. All of a file without. */
   members?: readonly string[]
+  /** Indexes of the entries that it is about. */
+  entries?: string
 }
 
 /** What the check of some files came to. */

@@ -24,6 +24,16 @@ export const UNCHECKED_TEXTS: Readonly<Record<UncheckedReason, Localized>> = {
     'Bank statements: they are not public, because they hold personal data; the portal itself compares them every day with their hash at the import.',
     'Extratos bancários: não são públicos, porque contêm dados pessoais; o próprio portal os compara todos os dias com o hash da importação.',
   ),
+  'evidence-held': text(
+    'Chứng từ không công khai: sổ có mã băm của tệp, nhưng tệp lưu tại cơ quan nên không đối chiếu được (số thứ tự bút toán):',
+    'Evidence that is not public: the books have the hash of the file, but the file is kept at the office and cannot be compared (indexes of entries):',
+    'Comprovantes que não são públicos: os livros têm o hash do arquivo, mas ele fica no órgão e não pode ser comparado (índices dos lançamentos):',
+  ),
+  'evidence-withdrawn': text(
+    'Chứng từ đã được gỡ khỏi trang công khai, lý do ghi trong danh sách (số thứ tự bút toán):',
+    'Evidence that was withdrawn from the public, with the reason in the list (indexes of entries):',
+    'Comprovantes retirados do público, com o motivo na lista (índices dos lançamentos):',
+  ),
   phases: text(
     'Tệp cho biết đợt nào đang mở: không phải là một phần của sổ.',
     'The file that says which campaigns are open: it is no part of the books.',

@@ -1,14 +1,17 @@
 import type { LedgerEntry } from './entry.ts'
+import { makeLogRules } from './log-rules.ts'
+import type { LogRules } from './log-rules.ts'
 import { addEntryToSplits, emptySplits } from './splits.ts'
 import type { CampaignSplits } from './splits.ts'
 import { addEntry, emptyTotals } from './totals.ts'
 import type { CampaignTotals } from './totals.ts'
 
-/** The sums of all entries that were read so far. */
+/** The sums of all entries that were read so far, and what of them was against the rules. */
 export interface Books {
   read: number
   totals: Map<string, CampaignTotals>
   splits: Map<string, CampaignSplits>
+  rules: LogRules
   add: (entry: LedgerEntry) => void
 }
 
@@ -17,6 +20,7 @@ export function makeBooks(): Books {
     read: 0,
     totals: new Map(),
     splits: new Map(),
+    rules: makeLogRules(),
     add(entry) {
       const totals = books.totals.get(entry.campaign) ?? emptyTotals()
       const splits = books.splits.get(entry.campaign) ?? emptySplits()
@@ -24,6 +28,7 @@ export function makeBooks(): Books {
       books.splits.set(entry.campaign, splits)
       addEntry(totals, entry)
       addEntryToSplits(splits, entry)
+      books.rules.add(entry)
       books.read++
     },
   }

@@ -88,5 +88,6 @@ export async function readEntries(
   if (oneEntryARow) findings.push(oneEntryARow)
   if (options.tiles === true && sameBytes(root, checkpoint.root))
     findings.push(await checkTiles(size, leaves, { ...options, atOnce }))
+  findings.push(books.rules.finding())
   for (const check of checks) findings.push(check.finding(size))
 }

@@ -11,6 +11,7 @@ export interface Finding {
     | 'root'
     | 'bankRows'
     | 'tiles'
+    | 'rules'
     | 'totals'
     | 'splits'
     | 'days'

@@ -200,6 +200,16 @@ export const CHECK_TEXTS = {
     'A tile of the tree differs.',
     'Um bloco da árvore difere.',
   ),
+  rulesOk: text(
+    'Từng bước của sổ đều đúng quy tắc: không phân bổ quá số đã tiếp nhận, không trao quá số đã phân bổ, không điều chỉnh quá khoản đã ghi.',
+    'Each step of the books keeps their rules: nothing is allocated beyond what came, handed out beyond what was allocated, or corrected beyond what it was.',
+    'Cada passo dos livros segue as regras: nada é alocado além do recebido, entregue além do alocado ou corrigido além do que era.',
+  ),
+  rulesWrong: text(
+    'Có bút toán trái quy tắc của sổ, dù các tổng vẫn khớp.',
+    'An entry is against the rules of the books, though the sums may add up.',
+    'Um lançamento contraria as regras dos livros, ainda que as somas fechem.',
+  ),
   totalsOk: text(
     'Số liệu trên trang cứu trợ đúng bằng tổng các bút toán.',
     'The figures on the relief page are exactly the sums of the entries.',
@@ -299,6 +309,9 @@ export const VALUE_NAMES: Readonly<Record<string, Localized>> = {
   ),
   oldSize: text('Số bút toán trước đây', 'Entries before', 'Lançamentos antes'),
   oldRoot: text('Gốc đã ký trước đây', 'Root signed before', 'Raiz assinada antes'),
+  entries: text('Số bút toán đã xét', 'Entries looked at', 'Lançamentos verificados'),
+  broken: text('Số lần trái quy tắc', 'Steps against a rule', 'Passos contra uma regra'),
+  steps: text('Bút toán và quy tắc (mã)', 'Entry and rule (code)', 'Lançamento e regra (código)'),
   read: text('Đã đọc', 'Read', 'Lidos'),
   computed: text('Gốc tính lại', 'Root computed', 'Raiz calculada'),
   signed: text('Đã ký', 'Signed', 'Assinado'),

@@ -157,6 +157,7 @@ test('the untouched portal is right, and the report names what it did not check'
       'root',
       'bankRows',
       'tiles',
+      'rules',
       'totals',
       'splits',
       'days',

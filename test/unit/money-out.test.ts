@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NO_FUNDS } from '../../functions/money-out/funds.ts'
-import { settleFunds, timeAfter } from '../../functions/money-out/settle-funds.ts'
-import { amountOf, effectOf, potOf } from '../../functions/money-out/pot.ts'
-import { receivedOf } from '../../functions/money-out/received.ts'
-import { reportFunds } from '../../functions/money-out/report-funds.ts'
-import { weigh } from '../../functions/money-out/weigh.ts'
 import type { Funds } from '../../functions/money-out/funds.ts'
+import { timeAfter } from '../../functions/money-out/settle-funds.ts'
+import { effectOf, potOf } from '../../functions/money-out/pot.ts'
+import { reportFunds } from '../../functions/money-out/report-funds.ts'
 import {
   allocatedEntry,
   citeDecision,
@@ -24,148 +22,7 @@ import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { addEntry, emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import { moneyOutOf } from '../../shared/money-out-data.ts'
-
-const base = { v: 1, campaign: 'mot', day: '2025-10-20', channel: 'office' } as const
-const worthOf = (pot: string, amount: number): Pick<LedgerEntry, 'amountVnd' | 'goods'> => {
-  if (pot === 'vnd') return { amountVnd: amount }
-  const [kind = '', unit = ''] = pot.split('|')
-  return { goods: { kind, quantity: amount, unit } }
-}
-const POTS = ['vnd', 'nuoc|thung', 'nuoc|chai'] as const
-
-/**
- * One campaign as the store keeps it, in memory: what is published, what waits for it, and what
- * approvals go by.
- */
-class World {
-  readonly entries: LedgerEntry[] = []
-  readonly changed = new Map<number, number>()
-  readonly allocations: Array<{ entry: LedgerEntry; left: number }> = []
-  queue: Array<{ id: string; entry: LedgerEntry; allocation?: number }> = []
-  /** Allocation of each entry. */
-  readonly owner = new Map<number, number>()
-  totals = emptyTotals()
-  funds: Funds = NO_FUNDS
-  approved = 0
-
-  receive(entry: LedgerEntry): void {
-    this.queue.push({ id: `in-${this.entries.length + this.queue.length}`, entry })
-  }
-
-  publish(count: number): void {
-    for (const { entry, allocation } of this.queue.splice(0, count)) {
-      if (allocation !== undefined) this.owner.set(this.entries.length, allocation)
-      this.entries.push(entry)
-      this.totals = foldTotals(this.totals, [entry])
-      this.check(this.totals)
-    }
-  }
-
-  approve(
-    entry: LedgerEntry,
-    { allocation, index }: { allocation?: number | undefined; index?: number } = {},
-  ): boolean {
-    const stillLeaving = this.funds.leaving.filter(({ id }) =>
-      this.queue.some((one) => one.id === id),
-    )
-    const target = index === undefined ? undefined : this.entries[index]
-    const used = allocation === undefined ? undefined : this.allocations[allocation]
-    const weighed = weigh(entry, {
-      funds: this.funds,
-      received: receivedOf(this.totals, stillLeaving, potOf(entry)),
-      allocationLeft: used?.left,
-      target: target && {
-        amount: effectOf(target).delta,
-        changed: this.changed.get(index ?? -1) ?? 0,
-      },
-    })
-    if (weighed.outcome === 'exceeds') return false
-    const id = `out-${++this.approved}`
-    this.funds = settleFunds(this.funds, entry, weighed, {
-      stillLeaving,
-      id,
-      changedAt: timeAfter(this.funds, new Date(0)),
-    })
-    if (used && weighed.allocationLeft !== undefined) used.left = weighed.allocationLeft
-    if (index !== undefined && weighed.changed !== undefined)
-      this.changed.set(index, weighed.changed)
-    const own =
-      entry.kind === 'allocated'
-        ? this.allocations.push({ entry, left: amountOf(entry) }) - 1
-        : allocation
-    this.queue.push({ id, entry, ...(own === undefined ? {} : { allocation: own }) })
-    return true
-  }
-
-  /** What must hold of the public totals at every size of the books. */
-  check(totals: ReturnType<typeof emptyTotals>): void {
-    const { received, allocated, disbursed } = totals.money
-    expect(allocated.amountVnd).toBeLessThanOrEqual(received.amountVnd)
-    expect(disbursed.amountVnd).toBeLessThanOrEqual(allocated.amountVnd)
-    expect(disbursed.amountVnd).toBeGreaterThanOrEqual(0)
-    for (const goods of Object.values(totals.goods)) {
-      expect(goods.allocated.quantity).toBeLessThanOrEqual(goods.received.quantity)
-      expect(goods.disbursed.quantity).toBeLessThanOrEqual(goods.allocated.quantity)
-    }
-  }
-}
-
-const pot = fc.constantFrom(...POTS)
-const amount = fc.integer({ min: 1, max: 40 })
-const act = fc.oneof(
-  fc.record({ act: fc.constant('receive' as const), pot, amount }),
-  fc.record({ act: fc.constant('publish' as const), count: fc.integer({ min: 1, max: 5 }) }),
-  fc.record({ act: fc.constant('allocate' as const), pot, amount }),
-  fc.record({ act: fc.constant('disburse' as const), allocation: fc.nat(5), amount }),
-  fc.record({ act: fc.constant('refund' as const), index: fc.nat(15), amount }),
-  fc.record({
-    act: fc.constant('correct' as const),
-    index: fc.nat(15),
-    amount: fc.integer({ min: -40, max: 40 }).filter((n) => n !== 0),
-  }),
-)
-type Act = typeof act extends fc.Arbitrary<infer One> ? One : never
-
-function play(world: World, one: Act): boolean {
-  if (one.act === 'publish') {
-    world.publish(one.count)
-    return true
-  }
-  if (one.act === 'receive') {
-    world.receive({ ...base, kind: 'received', ...worthOf(one.pot, one.amount) })
-    return true
-  }
-  if (one.act === 'allocate')
-    return world.approve({
-      ...base,
-      kind: 'allocated',
-      commune: '03408',
-      ...worthOf(one.pot, one.amount),
-    })
-  if (one.act === 'disburse') {
-    const used = world.allocations[one.allocation]
-    return used
-      ? world.approve(
-          { ...base, kind: 'disbursed', ...worthOf(potOf(used.entry), one.amount) },
-          { allocation: one.allocation },
-        )
-      : false
-  }
-  const target = world.entries[one.index]
-  if (!target || target.kind === 'corrected') return false
-  const worth = worthOf(potOf(target), one.amount)
-  if (one.act === 'refund')
-    return (
-      target.kind === 'received' &&
-      world.approve({ ...base, kind: 'refunded', ...worth }, { index: one.index })
-    )
-  const { state } = effectOf(target)
-  const allocation = state === 'received' ? undefined : world.owner.get(one.index)
-  return world.approve(
-    { ...base, kind: 'corrected', state, corrects: one.index, reason: 'x', ...worth },
-    { allocation, index: one.index },
-  )
-}
+import { POTS, World, act, base, play, worthOf } from '../fixtures/money-world.ts'
 
 describe('the limits of what may leave', () => {
   test('hold at every size of the books, whatever is done in whatever order, and however far the books are behind', () => {

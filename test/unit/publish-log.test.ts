@@ -243,10 +243,9 @@ describe.each([
         })
       const { ok, findings, entries } = await audit(world.files)
       expect(findings.map(({ step, ok: right }) => [step, right])).toEqual(
-        ['signature', 'consistency', 'entries', 'root', 'tiles', 'totals', 'splits'].map((step) => [
-          step,
-          true,
-        ]),
+        ['signature', 'consistency', 'entries', 'root', 'tiles', 'rules', 'totals', 'splits'].map(
+          (step) => [step, true],
+        ),
       )
       expect([ok, entries]).toEqual([true, to])
       for (const [path, step] of [
@@ -439,6 +438,7 @@ describe('an auditor', () => {
       'signature',
       'entries',
       'root',
+      'rules',
     ])
   })
 

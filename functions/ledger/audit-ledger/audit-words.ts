@@ -13,11 +13,14 @@ const NOT_CHECKED = text('Không kiểm tra:', 'Not checked:', 'Não verificado:
 
 /** What was not checked, a line each. */
 export const sayUnchecked = (unchecked: readonly Unchecked[], locale: Locale): readonly string[] =>
-  unchecked.map(({ why, files, members = [] }) =>
+  unchecked.map(({ why, files, members = [], entries = '' }) =>
     [
       NOT_CHECKED[locale],
       UNCHECKED_TEXTS[why][locale],
       ...files,
       ...members.map((one) => `.${one}`),
-    ].join(' '),
+      entries,
+    ]
+      .join(' ')
+      .trimEnd(),
   )

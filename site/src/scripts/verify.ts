@@ -139,9 +139,10 @@ function listUnchecked(unchecked: readonly Unchecked[]): HTMLElement {
       'li',
       {},
       `${texts.unchecked[why]} `,
-      ...those.flatMap(({ files }) =>
-        files.flatMap((file) => [make('code', { className: 'hash' }, `/${file}`), ' ']),
-      ),
+      ...those.flatMap(({ files, entries = '' }) => [
+        ...files.flatMap((file) => [make('code', { className: 'hash' }, `/${file}`), ' ']),
+        entries === '' ? '' : `${entries} `,
+      ]),
     ),
   )
   const list = make('div', {}, make('h3', {}, t('uncheckedTitle')), make('ul', {}, ...items))
