@@ -1,6 +1,7 @@
 import { text } from '../locale.ts'
 import type { Localized } from '../locale.ts'
 import type { Field } from './field.ts'
+import { LETTER_DAYS } from './letter-days.ts'
 
 /** Kinds of file that a form takes, by media type. */
 export const FILE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
@@ -8,10 +9,10 @@ export type FileType = (typeof FILE_TYPES)[number]
 
 export const MAX_FILES = 3
 /**
- * A raw upload is deleted then: twice as long as a letter is kept on a device
- * (`site/src/scripts/forms/device-store.ts`).
+ * A raw upload is deleted then: a week after the last day on which a letter that names it may leave
+ * a device.
  */
-export const UPLOAD_DAYS = 14
+export const UPLOAD_DAYS = LETTER_DAYS + 7
 export const MAX_FILE_BYTES = 5 * 1024 * 1024
 /** All files of a plain post together: a Lambda function takes 6 MB with the body in base64. */
 export const MAX_PLAIN_BYTES = 4 * 1024 * 1024

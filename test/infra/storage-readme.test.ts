@@ -1,5 +1,8 @@
 import { globSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
+import { INTAKE } from '../../functions/storage/object-keys.ts'
+import { UPLOAD_DAYS } from '../../shared/forms/files.ts'
+import { LETTER_DAYS } from '../../shared/forms/letter-days.ts'
 import { readAssembly, listOfType } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { isAllowed } from '../../infra/template/authorize.ts'
@@ -154,6 +157,15 @@ const ruleOf = ({ place, key }: StoredKind): LifecycleRule | undefined => {
 test.for(FILE_KINDS)('files $key.0 of $place live as long as their line says', (kind) => {
   const days = ruleOf(kind)?.ExpirationInDays
   expect(/^(\d+) day/u.exec(kind.lives)?.[1]).toBe(days === undefined ? undefined : String(days))
+})
+
+test('a file outlives by a week the last letter that may bring it, as long as a device keeps one', () => {
+  const kind = FILE_KINDS.find(
+    ({ place, key }) => place === 'Intake' && key[0]?.startsWith(INTAKE.uploads),
+  )
+  const days = kind && ruleOf(kind)?.ExpirationInDays
+  expect(days).toBeGreaterThanOrEqual(LETTER_DAYS + 7)
+  expect(days).toBe(UPLOAD_DAYS)
 })
 
 test('only the Records table deletes rows by itself', () => {

@@ -377,7 +377,7 @@ describe('the publisher', () => {
     await publishLedger(world.deps)
     await expectSound(world, good)
     const aside = rowsIn(await readTable(client, table), LEDGER.setAside)
-    expect(aside.map(({ reason }) => reason).toSorted()).toEqual(
+    expect(aside.map(({ asideFor }) => String(asideFor)).toSorted()).toEqual(
       bad.map(([, reason]) => reason).toSorted(),
     )
     // It stays there for good, unless somebody mends it; then it enters the books by itself.

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   MAX_TRIES,
   heldLimit,
@@ -7,6 +7,8 @@ import {
   leaseUntil,
 } from '../../functions/cases/upload-order.ts'
 import { UPLOAD_DAYS } from '../../shared/forms/files.ts'
+import { LETTER_DAYS } from '../../shared/forms/letter-days.ts'
+import { keep, recall } from '../../site/src/scripts/forms/device-store.ts'
 
 const NOW = new Date('2026-11-26T03:00:00.000Z')
 const hoursFrom = (later: string): number => (Date.parse(later) - NOW.getTime()) / 3_600_000
@@ -61,4 +63,21 @@ test('held files are looked into before the bucket deletes them, though a letter
   const heldDays = -hoursFrom(heldLimit(NOW)) / 24
   expect(heldDays).toBeGreaterThanOrEqual(3)
   expect(heldDays + 7).toBeLessThan(UPLOAD_DAYS - 1)
+})
+
+test('a letter is kept on the device for the days that uploads are counted by, and no longer', () => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    setItem: (name: string, value: string) => void kept.set(name, value),
+    getItem: (name: string) => kept.get(name) ?? null,
+    removeItem: (name: string) => void kept.delete(name),
+  })
+  const isText = (value: unknown): value is string => value === 'x'
+  const daysAgo = (days: number): number => Date.now() - days * 86_400_000
+  keep('letter', 'x', daysAgo(LETTER_DAYS) + 60_000)
+  expect(recall('letter', isText)?.value).toBe('x')
+  keep('letter', 'x', daysAgo(LETTER_DAYS) - 60_000)
+  expect(recall('letter', isText)).toBeUndefined()
+  expect(UPLOAD_DAYS).toBeGreaterThanOrEqual(LETTER_DAYS + 7)
+  vi.unstubAllGlobals()
 })

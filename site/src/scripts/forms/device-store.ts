@@ -1,8 +1,9 @@
+import { LETTER_DAYS } from '../../../../shared/forms/letter-days.ts'
+
 /**
  * What forms keep on the device, and for how long. A browser that keeps nothing (private windows,
  * full storage) is no failure: the form works without, and says so where it matters.
  */
-const DAYS = 7
 const PREFIX = 'nhip-cau/'
 
 interface Kept<Value> {
@@ -29,7 +30,7 @@ export function recall<Value>(
     const { at, value } = JSON.parse(localStorage.getItem(PREFIX + name) ?? '{}') as Partial<
       Kept<unknown>
     >
-    if (typeof at === 'number' && Date.now() - at < DAYS * 86_400_000 && isValue(value))
+    if (typeof at === 'number' && Date.now() - at < LETTER_DAYS * 86_400_000 && isValue(value))
       return { at, value }
     forget(name)
   } catch {
