@@ -1,7 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { getRow } from '../storage/dynamo.ts'
-import { CHECKPOINT_KEY, PENDING_QUEUES, logKey } from '../storage/ledger-table.ts'
+import { CHECKPOINT_KEY, logKey } from '../storage/ledger-table.ts'
+import { PENDING_QUEUES } from '../storage/keys.ts'
 import { findOldestPending } from './pending-store.ts'
 
 /** What tells how far the public books are behind the acts that they are to show. */

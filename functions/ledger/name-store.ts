@@ -1,11 +1,10 @@
 import { DeleteCommand, QueryCommand, UpdateCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { CODE_INDEX, LEDGER } from '../storage/keys.ts'
+import { CODE_INDEX, LEDGER, PENDING_QUEUES } from '../storage/keys.ts'
 import type { RowKey } from '../storage/keys.ts'
 import {
   ENTRIES_PER_PAGE,
-  PENDING_QUEUES,
   dueNameKey,
   logKey,
   logPartition,

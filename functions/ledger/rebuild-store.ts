@@ -11,12 +11,13 @@ import { toBase64 } from '../../shared/ledger/bytes.ts'
 import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
 import type { Frontier } from '../../shared/ledger/merkle.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
-import { LEDGER } from '../storage/keys.ts'
+import { LEDGER, PENDING_QUEUES } from '../storage/keys.ts'
 import {
   CHECKPOINT_KEY,
   ENTRIES_PER_PAGE,
   bankRowKey,
   logPartition,
+  pendingIdOf,
   pendingRowKey,
   totalsKey,
 } from '../storage/ledger-table.ts'
@@ -102,11 +103,15 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
       return Number(Item?.size ?? 0)
     },
     async listQueue() {
-      return (await listAll(LEDGER.pending)).map((item) => {
-        const row = readPendingRow(item)
-        const entries = 'entries' in row ? row.entries : []
-        return { id: String(item.sk), texts: entries.map(({ entry }) => canonicalEntry(entry)) }
-      })
+      const waiting: QueuedRow[] = []
+      for (const queue of PENDING_QUEUES)
+        for (const item of await listAll(queue)) {
+          const id = pendingIdOf({ pk: queue, sk: String(item.sk) })
+          const row = readPendingRow(item, id)
+          const entries = 'entries' in row ? row.entries : []
+          waiting.push({ id, texts: entries.map(({ entry }) => canonicalEntry(entry)) })
+        }
+      return waiting
     },
     async mendPage(page, texts, names, { write }) {
       const first = page * ENTRIES_PER_PAGE

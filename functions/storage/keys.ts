@@ -72,6 +72,20 @@ export const LEDGER = {
   deletedCase: 'DELETED#',
 } as const
 
+/**
+ * The queues of entries, effects before their causes: an entry that is read here was caused by one
+ * that stands in the log or is read after it.
+ */
+export const PENDING_QUEUES = [
+  LEDGER.pendingMoneyOut,
+  LEDGER.pendingReceived,
+  LEDGER.pendingLapsed,
+  LEDGER.pendingWithdrawn,
+  LEDGER.pendingPledged,
+  LEDGER.pending,
+] as const
+export type PendingQueue = (typeof PENDING_QUEUES)[number]
+
 export type Partition =
   | (typeof RECORDS)[keyof typeof RECORDS]
   | (typeof LEDGER)[keyof typeof LEDGER]

@@ -1,6 +1,6 @@
 import type { EntryKind } from '../../shared/ledger/entry.ts'
-import { LEDGER } from './keys.ts'
-import type { RowKey } from './keys.ts'
+import { LEDGER, PENDING_QUEUES } from './keys.ts'
+import type { PendingQueue, RowKey } from './keys.ts'
 
 /** What an act queues, by the kind of its entry, and of a row of several by the first one's. */
 const QUEUE_OF = {
@@ -12,22 +12,7 @@ const QUEUE_OF = {
   allocated: LEDGER.pendingMoneyOut,
   disbursed: LEDGER.pendingMoneyOut,
   corrected: LEDGER.pendingMoneyOut,
-} as const satisfies Record<EntryKind, string>
-export type PendingQueue = (typeof QUEUE_OF)[EntryKind] | typeof LEDGER.pending
-
-/**
- * The queues of entries, effects before their causes: an entry that is read here was caused by one
- * that stands in the log or is read after it.
- */
-export const PENDING_QUEUES: readonly PendingQueue[] = [
-  LEDGER.pendingMoneyOut,
-  LEDGER.pendingReceived,
-  LEDGER.pendingLapsed,
-  LEDGER.pendingWithdrawn,
-  LEDGER.pendingPledged,
-  LEDGER.pending,
-]
-
+} as const satisfies Record<EntryKind, PendingQueue>
 /** The queue of entries: an earlier act comes first, and an act cannot be queued twice. */
 export const pendingKey = (act: { at: string; kind: EntryKind; name: string }): RowKey => ({
   pk: QUEUE_OF[act.kind],

@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { CODE_INDEX, LEDGER } from '../../functions/storage/keys.ts'
-import { PENDING_QUEUES } from '../../functions/storage/ledger-table.ts'
+import { CODE_INDEX, LEDGER, PENDING_QUEUES } from '../../functions/storage/keys.ts'
 import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { LOCALES } from '../../shared/locale.ts'

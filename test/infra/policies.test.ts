@@ -1,12 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { CODE_INDEX, DAY_INDEX, LEDGER, QUEUE_INDEX } from '../../functions/storage/keys.ts'
+import {
+  CODE_INDEX,
+  DAY_INDEX,
+  LEDGER,
+  PENDING_QUEUES,
+  QUEUE_INDEX,
+} from '../../functions/storage/keys.ts'
 import {
   bankRowKey,
   dueNameKey,
   logKey,
   nameRecordKey,
   waitingNameKey,
-  PENDING_QUEUES,
   setAsideKey,
   traceKey,
   withdrawnNameKey,

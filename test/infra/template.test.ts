@@ -13,8 +13,7 @@ import { listRoutes } from '../../infra/template/route-views.ts'
 import { listStreamMappings } from '../../infra/template/stream-mapping-views.ts'
 import { listSchedules } from '../../infra/template/schedule-views.ts'
 import { STAFF_SCOPE } from '../../shared/staff.ts'
-import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
-import { PENDING_QUEUES } from '../../functions/storage/ledger-table.ts'
+import { LEDGER, PENDING_QUEUES, RECORDS } from '../../functions/storage/keys.ts'
 
 let assembly: Assembly
 beforeAll(() => {
