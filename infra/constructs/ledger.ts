@@ -72,12 +72,23 @@ export class Ledger extends Construct implements Room {
         errorImpact:
           'The public files by day stand still; ledger and totals go on. See the log of publish-days.',
       }),
-      failing(makeAuditor(this, props), {
+      {
         id: 'LedgerDiffers',
+        // The audit runs once a day, and what it found holds until the next one.
+        metric: countOf(this, 'audit-ledger', 'AuditDifferences').with({
+          period: Duration.days(1),
+        }),
+        threshold: 1,
+        rings: 'above',
+        errorImpact:
+          'What is public does not agree with what is signed, shown, or was signed before. Stop the publisher and look at the log of audit-ledger before anything else.',
+      },
+      failing(makeAuditor(this, props), {
+        id: 'AuditFails',
         within: Duration.hours(6),
         times: 1,
         errorImpact:
-          'What is public does not agree with what is signed, shown, or was signed before. Stop the publisher and look at the log of audit-ledger before anything else.',
+          'The daily audit could not be carried out: it found nothing, neither right nor wrong. See the log of audit-ledger: a file that could not be had, too little time or too little memory.',
       }),
     ]
   }

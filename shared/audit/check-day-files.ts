@@ -7,6 +7,7 @@ import { canonicalEntry, readEntry } from '../ledger/entry.ts'
 import { right, wrong } from '../ledger/finding.ts'
 import { EMPTY_FRONTIER, extendFrontier, hashLeaf, rootOf } from '../ledger/merkle.ts'
 import { openCheckpoint } from '../ledger/signed-checkpoint.ts'
+import { TILE_WIDTH } from '../ledger/tile.ts'
 import type { Logbook } from './logbook.ts'
 import { WrongFile, headingOf, tryAgain } from './portal-access.ts'
 import type { CheckedFiles, PortalAccess, Unchecked } from './portal-access.ts'
@@ -34,11 +35,14 @@ async function checkAll(access: PortalAccess, book: Logbook): Promise<CheckedFil
     }
   const list = await readList(bytes, access, book)
   // A list may be of a longer log than the one that was read: what is behind is not compared.
-  const known = Math.min(list.size, book.hashes.length)
+  const known = Math.min(list.size, book.hashes.size())
   const counts = new Map<string, number>()
-  for (const day of book.days.slice(0, known)) counts.set(day, (counts.get(day) ?? 0) + 1)
+  for (let index = 0; index < known; index++) {
+    const day = book.dayAt(index) ?? ''
+    counts.set(day, (counts.get(day) ?? 0) + 1)
+  }
   const unchecked: Unchecked[] = []
-  if (list.size < book.hashes.length) unchecked.push({ why: 'behind', files: [DAY_FILES_KEY] })
+  if (list.size < book.hashes.size()) unchecked.push({ why: 'behind', files: [DAY_FILES_KEY] })
   if (list.size > known) unchecked.push({ why: 'ahead', files: [DAY_FILES_KEY] })
   for (const day of list.days) {
     const lines = await readDay(day, access, { book, known })
@@ -69,8 +73,11 @@ async function readList(
     throw new WrongFile(DAY_FILES_KEY, 'not-signed')
   })
   if (size !== list.size) throw new WrongFile(DAY_FILES_KEY, 'other-size')
-  if (size > hashes.length) return list
-  const computed = await rootOf(await extendFrontier(EMPTY_FRONTIER, hashes.slice(0, size)))
+  if (size > hashes.size()) return list
+  let frontier = EMPTY_FRONTIER
+  for (let from = 0; from < size; from += TILE_WIDTH)
+    frontier = await extendFrontier(frontier, hashes.slice(from, Math.min(from + TILE_WIDTH, size)))
+  const computed = await rootOf(frontier)
   if (!sameBytes(computed, root)) throw new WrongFile(DAY_FILES_KEY, 'other-root')
   return list
 }
@@ -96,8 +103,8 @@ async function readDay(
     last = index
     if (index >= known) continue
     const hash = await hashLeaf(toUtf8(canonicalEntry(entry)))
-    const inLog = book.hashes[index]
-    if (!inLog || !sameBytes(hash, inLog) || book.days[index] !== day)
+    const inLog = book.hashes.at(index)
+    if (!inLog || !sameBytes(hash, inLog) || book.dayAt(index) !== day)
       throw new WrongFile(json.key, `other-than-entry-${index}`)
   }
   return lines

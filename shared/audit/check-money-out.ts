@@ -51,7 +51,7 @@ async function checkLists(
   const list = readList(json, bytes)
   if (list.campaign !== campaign) throw new WrongFile(json, 'other-campaign')
   const isKnown = ({ index }: MoneyOutEntry): boolean =>
-    index < Math.min(list.ledgerSize, book.hashes.length)
+    index < Math.min(list.ledgerSize, book.hashes.size())
   const inLog = (book.moneyOut.get(campaign) ?? []).filter(isKnown)
   const shown = list.entries.filter(isKnown)
   if (list.entries.some(({ index }) => index >= list.ledgerSize))
@@ -61,8 +61,8 @@ async function checkLists(
     if (textOf(line) !== textOf(inLog[at]))
       throw new WrongFile(json, `other-than-entry-${line.index}`)
   const unchecked: Unchecked[] = []
-  if (list.ledgerSize < book.hashes.length) unchecked.push({ why: 'behind', files: [json] })
-  if (list.ledgerSize > book.hashes.length) {
+  if (list.ledgerSize < book.hashes.size()) unchecked.push({ why: 'behind', files: [json] })
+  if (list.ledgerSize > book.hashes.size()) {
     // Nobody should be shown a list of a size that is not signed, because nobody can check it.
     const note = fromUtf8((await fetchPublic(`${LOG_FOLDER}checkpoint`)) ?? new Uint8Array(0))
     const { size } = await openCheckpoint(note, verifiers).catch(() => ({ size: 0 }))

@@ -3,21 +3,23 @@ import type { LedgerEntry } from '../ledger/entry.ts'
 import type { Hash } from '../ledger/merkle.ts'
 import { moneyOutOf } from '../money-out-data.ts'
 import type { MoneyOutEntry } from '../money-out-data.ts'
+import { makeHashList } from './hash-list.ts'
+import type { HashList } from './hash-list.ts'
 
 /** What is kept of the log while it is read, to hold other public files against it. */
 export interface Logbook {
   /** Hash of each entry, by its index. */
-  hashes: readonly Hash[]
-  /** Day of each entry. */
-  days: readonly string[]
+  hashes: Pick<HashList, 'size' | 'at' | 'slice'>
+  /** Day of an entry. */
+  dayAt: (index: number) => string | undefined
   /** What each campaign's list of where money went must hold, but for where evidence lies. */
   moneyOut: ReadonlyMap<string, readonly MoneyOutEntry[]>
   add: (entry: LedgerEntry, hash: Hash) => void
 }
 
 export function makeLogbook(): Logbook {
-  const hashes: Hash[] = []
-  const days: string[] = []
+  const hashes = makeHashList()
+  const days = makeDayList()
   const moneyOut = new Map<string, MoneyOutEntry[]>()
   const firstOf = new Map<string, number>()
   const withSameFile = (line: MoneyOutEntry): MoneyOutEntry => {
@@ -29,17 +31,42 @@ export function makeLogbook(): Logbook {
   }
   return {
     hashes,
-    days,
+    dayAt: (index) => days.at(index),
     moneyOut,
     add(entry, hash) {
       const { campaign, evidence } = entry
       const shown = evidence === undefined ? undefined : { sha256: toHex(fromBase64(evidence)) }
-      const line = moneyOutOf(hashes.length, entry, shown)
+      const line = moneyOutOf(hashes.size(), entry, shown)
       const lines = moneyOut.get(campaign) ?? []
       moneyOut.set(campaign, lines)
       if (line) lines.push(withSameFile(line))
       hashes.push(hash)
       days.push(entry.day)
+    },
+  }
+}
+
+/** Days by the index of their entry, two bytes each: a log has fewer days than that can tell. */
+function makeDayList() {
+  const PIECE = 65_536
+  const pieces: Uint16Array[] = []
+  const names: string[] = []
+  const numbers = new Map<string, number>()
+  let size = 0
+  return {
+    push(day: string): void {
+      const number = numbers.get(day) ?? names.push(day) - 1
+      numbers.set(day, number)
+      const place = size % PIECE
+      if (place === 0) pieces.push(new Uint16Array(PIECE))
+      const piece = pieces.at(-1)
+      if (piece) piece[place] = number
+      size++
+    },
+    at(index: number): string | undefined {
+      return index < size
+        ? names[pieces[Math.floor(index / PIECE)]?.[index % PIECE] ?? -1]
+        : undefined
     },
   }
 }

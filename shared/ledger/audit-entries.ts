@@ -1,11 +1,11 @@
 import type { Books } from './audit-books.ts'
 import { makeBankRowsCheck } from './bank-rows.ts'
 import { fromUtf8, sameBytes, toBase64 } from './bytes.ts'
-import { checkTiles } from './check-tiles.ts'
+import { makeTileCheck } from './check-tiles.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { parseEntry } from './entry.ts'
 import type { LedgerEntry } from './entry.ts'
-import { fetchBundles } from './fetch-bundles.ts'
+import { bundlePathIn, fetchBundles } from './fetch-bundles.ts'
 import { reasonOf, right, wrong } from './finding.ts'
 import type { Finding } from './finding.ts'
 import type { FetchFile, LogAccess } from './log-access.ts'
@@ -57,11 +57,13 @@ export async function readEntries(
 ): Promise<void> {
   const { size } = checkpoint
   const { atOnce = AT_ONCE } = options
-  const leaves: Hash[][] = []
+  const tiles = options.tiles === true ? makeTileCheck(size, { ...options, atOnce }) : undefined
+  let file = bundlePathIn(size, 0)
   const bankRows = makeBankRowsCheck()
   let frontier: Frontier = EMPTY_FRONTIER
   try {
-    for await (const { index, bytes } of fetchBundles(size, { ...options, atOnce })) {
+    for await (const { index, path, bytes } of fetchBundles(size, { ...options, atOnce })) {
+      file = path
       const texts = decodeBundle(bytes, Math.min(TILE_WIDTH, size - index * TILE_WIDTH))
       const hashes = await Promise.all(texts.map(hashLeaf))
       for (const [at, text] of texts.entries()) {
@@ -73,21 +75,27 @@ export async function readEntries(
         for (const check of checks) check.compareAt(books.read)
       }
       frontier = await extendFrontier(frontier, hashes)
-      if (options.tiles === true) leaves.push(hashes)
+      await tiles?.add(hashes)
+      file = bundlePathIn(size, index + 1)
       options.onProgress?.(books.read, size)
     }
   } catch (error) {
-    findings.push(wrong('entries', { read: books.read, reason: reasonOf(error) }))
+    findings.push(wrong('entries', { read: books.read, file, reason: reasonOf(error) }))
     return
   }
   findings.push(right('entries', { read: books.read }))
   const root = await rootOf(frontier)
   const roots = { computed: toBase64(root), signed: toBase64(checkpoint.root) }
-  findings.push(sameBytes(root, checkpoint.root) ? right('root', roots) : wrong('root', roots))
-  const oneEntryARow = bankRows.finding()
-  if (oneEntryARow) findings.push(oneEntryARow)
-  if (options.tiles === true && sameBytes(root, checkpoint.root))
-    findings.push(await checkTiles(size, leaves, { ...options, atOnce }))
+  const isRight = sameBytes(root, checkpoint.root)
+  const checked = await tiles?.finish()
+  const differing = tiles?.wrongPath()
+  // Of a log that is wrong the tiles tell where: one of them, or the bundle that it is made of.
+  findings.push(
+    isRight
+      ? right('root', roots)
+      : wrong('root', { ...roots, ...(differing === undefined ? {} : { file: differing }) }),
+  )
+  if (isRight && checked) findings.push(checked)
   findings.push(books.rules.finding())
   for (const check of checks) findings.push(check.finding(size))
 }

@@ -1,42 +1,62 @@
 import { sameBytes } from './bytes.ts'
+import { fetchInOrder } from './fetch-bundles.ts'
 import { right, wrong } from './finding.ts'
 import type { Finding } from './finding.ts'
 import type { FetchFile } from './log-access.ts'
 import { hashPerfect } from './merkle.ts'
 import type { Hash } from './merkle.ts'
-import { TILE_WIDTH, encodeTile, tilePath, tilesBetween } from './tile.ts'
+import { TILE_WIDTH, elementsAt, encodeTile, tilePath, widthAt } from './tile.ts'
+
+/** Compares every served tile with the tile that the hashed entries give. */
+export interface TileCheck {
+  /** Told of the hashes of each bundle, in their order. */
+  add: (leaves: readonly Hash[]) => Promise<void>
+  /** Compares the tiles that are not full, once every bundle was told. */
+  finish: () => Promise<Finding>
+  /** The first tile that differs or is missing. */
+  wrongPath: () => string | undefined
+}
 
 /**
- * Compares every served tile with the tile that the hashed entries give. `leaves` holds the hashes
- * of each bundle.
+ * Holds of each level of the tree only the tile that is being filled: full ones are compared at
+ * once and give one hash to the level above, so that a log of any length takes the same memory.
  */
-export async function checkTiles(
+export function makeTileCheck(
   size: number,
-  leaves: ReadonlyArray<readonly Hash[]>,
   { fetchFile, atOnce }: { fetchFile: FetchFile; atOnce: number },
-): Promise<Finding> {
-  let level: ReadonlyArray<readonly Hash[]> = leaves
+): TileCheck {
+  const levels: Hash[][] = []
+  const served: Array<ReturnType<typeof fetchInOrder>> = []
   let compared = 0
-  const tiles = tilesBetween(0, size)
-  for (let height = 0; tiles.some((tile) => tile.level === height); height++) {
-    const ofLevel = tiles.filter((one) => one.level === height)
-    for (let at = 0; at < ofLevel.length; at += atOnce) {
-      const paths = ofLevel
-        .slice(at, at + atOnce)
-        .map((tile) => ({ path: tilePath(tile), hashes: level[tile.index] ?? [] }))
-      const served = await Promise.all(paths.map(({ path }) => fetchFile(path)))
-      for (const [offset, { path, hashes }] of paths.entries()) {
-        const bytes = served[offset]
-        if (!bytes || !sameBytes(bytes, encodeTile(hashes)))
-          return wrong('tiles', { path, compared })
-        compared++
-      }
-    }
-    const full = level.filter(({ length }) => length === TILE_WIDTH)
-    const above = await Promise.all(full.map(hashPerfect))
-    level = Array.from({ length: Math.ceil(above.length / TILE_WIDTH) }, (_, at) =>
-      above.slice(at * TILE_WIDTH, (at + 1) * TILE_WIDTH),
-    )
+  let wrongAt: string | undefined
+  const compare = async (level: number, hashes: readonly Hash[]): Promise<void> => {
+    const count = Math.ceil(elementsAt(size, level) / TILE_WIDTH)
+    const pathOf = (index: number): string =>
+      tilePath({ level, index, width: widthAt(size, level, index) })
+    served[level] ??= fetchInOrder(count, pathOf, { fetchFile, atOnce })
+    const next = await served[level].next()
+    if (next.value === undefined || wrongAt !== undefined) return
+    const { path, bytes } = next.value
+    if (bytes && sameBytes(bytes, encodeTile(hashes))) compared++
+    else wrongAt = path
   }
-  return right('tiles', { compared })
+  const add = async (level: number, hashes: readonly Hash[]): Promise<void> => {
+    const filling = (levels[level] ??= [])
+    filling.push(...hashes)
+    if (filling.length < TILE_WIDTH) return
+    await compare(level, filling)
+    levels[level] = []
+    await add(level + 1, [await hashPerfect(filling)])
+  }
+  return {
+    add: (leaves) => add(0, leaves),
+    wrongPath: () => wrongAt,
+    async finish() {
+      for (const [level, hashes] of levels.entries())
+        if (hashes.length > 0) await compare(level, hashes)
+      return wrongAt === undefined
+        ? right('tiles', { compared })
+        : wrong('tiles', { path: wrongAt, compared })
+    },
+  }
 }

@@ -14,6 +14,7 @@ import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { proofFor } from '../fixtures/proof-of-work.ts'
 import { readTable, rowsIn } from '../fixtures/tables.ts'
 import { runSteps } from '../steps.ts'
+import { benchAuditMemory } from './audit.ts'
 import { benchBooks } from './books.ts'
 import { benchImports } from './imports.ts'
 import { benchLedger } from './ledger.ts'
@@ -235,5 +236,6 @@ await benchBundles()
 await benchMarkup()
 await benchPledges()
 await benchLedger()
+await benchAuditMemory()
 await benchBooks()
 await benchImports()

@@ -68,6 +68,7 @@ export const ALARM_FAULTS: Readonly<Record<string, AlarmFault>> = {
     fault: 'somebody has written other sums into a public file',
     bring: bring.forgeFigures,
   },
+  AuditFails: { by: 'processes', fault: ONE_AWAY, bring: bring.failing('GetItem') },
   TotalsDiffered: {
     by: 'processes',
     fault: 'somebody has written other sums into the row of totals',

@@ -105,7 +105,7 @@ async function live(): Promise<readonly (readonly [what: string, moment: Moment]
   await publish()
   const afterFirst = await take()
   await world.queue(makeNumberedEntry(1), 'Nhà hảo tâm mẫu')
-  await world.queueTogether([makeNumberedEntry(2), makeNumberedEntry(3)])
+  for (const number of [2, 3]) await world.queue(makeNumberedEntry(number))
   const withQueue = await take()
   await publish()
   await tell()

@@ -24,7 +24,10 @@ const deps = {
   wait: (ms: number) => setTimeout(ms),
 }
 
-/** A clock rings it every day. A difference is an error, so that the alarm rings. */
+/**
+ * A clock rings it every day. A difference is counted, and an alarm rings for the count; a run that
+ * could not be carried out is an error, for which another alarm rings, because it has found nothing.
+ */
 export const handler = middy()
   .onError(reportFailure('audit failed'))
   .handler(async () => {
@@ -39,5 +42,4 @@ export const handler = middy()
       wrong,
       unchecked: unchecked.map(({ why, files }) => `${why}: ${files.join(' ')}`),
     })
-    if (!ok) throw new Error('ledger-differs')
   })
