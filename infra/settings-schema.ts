@@ -4,6 +4,10 @@ const ONE_REGION = 'us-east-1'
 
 const limit = (byDefault: number) => z.coerce.number().int().nonnegative().default(byDefault)
 
+const tableName = z
+  .string()
+  .regex(/^[A-Za-z0-9_.-]{3,255}$/u, 'takes the name of a table of DynamoDB')
+
 /** What a deployment may set. Everything optional is absent by default. */
 export const settingsSchema = z.strictObject({
   /** Stands in the names of the stacks, so that several portals fit into one account. */
@@ -106,6 +110,13 @@ export const settingsSchema = z.strictObject({
    * allows no such bound: ask for 1,000 first (Service Quotas, Lambda, concurrent executions).
    */
   boundClocks: z.stringbool().or(z.boolean()).default(false),
+  /**
+   * Names of tables that were restored from a backup and are to be used from now on (`infra/README.md`,
+   * "A restored table"). The tables that the stack made before stay beside them, unused.
+   */
+  tables: z
+    .strictObject({ records: tableName.optional(), ledger: tableName.optional() })
+    .default({}),
   /** Any text; another one makes the deployment read the keys of the bank feeds anew. */
   feedKeysVersion: z.coerce.string().default('1'),
   /**

@@ -1,21 +1,14 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { StackProps } from 'aws-cdk-lib'
-import {
-  AttributeType,
-  BillingMode,
-  ProjectionType,
-  StreamViewType,
-  Table,
-  TableEncryption,
-} from 'aws-cdk-lib/aws-dynamodb'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
-import { CODE_INDEX, DAY_INDEX, QUEUE_INDEX, TTL_ATTRIBUTE } from '../../functions/storage/keys.ts'
 import { INTAKE, PUBLIC_DATA } from '../../functions/storage/object-keys.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
+import { makeLedger, makeRecords, takeTable } from '../constructs/state-tables.ts'
 import { StaffIdentity } from '../constructs/staff-identity.ts'
 import { UPLOAD_DAYS } from '../../shared/forms/files.ts'
 import { evidenceKey } from '../../shared/money-out-data.ts'
@@ -48,15 +41,8 @@ export class StateStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, ...props }: StateStackProps) {
     super(scope, id, { ...props, description: 'Nhip Cau: tables and buckets' })
-    this.records = makeTable(this, 'Records', { timeToLiveAttribute: TTL_ATTRIBUTE })
-    this.records.addGlobalSecondaryIndex({
-      indexName: QUEUE_INDEX,
-      partitionKey: { name: 'queue', type: AttributeType.STRING },
-      sortKey: { name: 'createdAt', type: AttributeType.STRING },
-      projectionType: ProjectionType.INCLUDE,
-      // What a list of cases shows; nothing that anybody wrote.
-      nonKeyAttributes: ['code', 'form', 'state', 'dueDay', 'version'],
-    })
+    const { records, ledger } = settings.tables
+    this.records = takeTable(records, (suffix, name) => makeRecords(this, `Records${suffix}`, name))
     this.recordsKey = new Key(this, 'RecordsKey', {
       description: 'Wraps the keys of records that hold personal data',
       enableKeyRotation: true,
@@ -83,19 +69,7 @@ export class StateStack extends Stack {
       domainName: settings.domainName,
       staffDomainPrefix: settings.staffDomainPrefix,
     })
-    this.ledger = makeTable(this, 'Ledger', {})
-    this.ledger.addGlobalSecondaryIndex({
-      indexName: CODE_INDEX,
-      partitionKey: { name: 'code', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      projectionType: ProjectionType.ALL,
-    })
-    this.ledger.addGlobalSecondaryIndex({
-      indexName: DAY_INDEX,
-      partitionKey: { name: 'day', type: AttributeType.STRING },
-      sortKey: { name: 'dayOrder', type: AttributeType.STRING },
-      projectionType: ProjectionType.ALL,
-    })
+    this.ledger = takeTable(ledger, (suffix, name) => makeLedger(this, `Ledger${suffix}`, name))
     this.accessLogs = makeBucket(this, 'AccessLogs', {
       lifecycleRules: [{ expiration: Duration.days(LOG_DAYS) }],
     })
@@ -135,21 +109,6 @@ export class StateStack extends Stack {
       )
     for (const bucket of [this.site, this.publicData]) allowCloudFront(bucket)
   }
-}
-
-function makeTable(scope: Construct, id: string, options: { timeToLiveAttribute?: string }): Table {
-  return new Table(scope, id, {
-    partitionKey: { name: 'pk', type: AttributeType.STRING },
-    sortKey: { name: 'sk', type: AttributeType.STRING },
-    billingMode: BillingMode.PAY_PER_REQUEST,
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-    deletionProtection: true,
-    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    encryption: TableEncryption.AWS_MANAGED,
-    // Keys are all that a bell needs: it says that something is there, and who is rung reads the table.
-    stream: StreamViewType.KEYS_ONLY,
-    ...options,
-  })
 }
 
 function makeBucket(

@@ -7,6 +7,7 @@ import { readRequest } from '../../functions/http/request.ts'
 import { BOOTSTRAP_VERSION, BOUNDS_AT_MOST } from '../../infra/commands/doctor/check-account.ts'
 import { environment as local } from '../../infra/environments/local.ts'
 import { makeApp } from '../../infra/make-app.ts'
+import { settingsSchema } from '../../infra/settings-schema.ts'
 import { listOfType, readAssembly } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { readDistribution } from '../../infra/template/distribution-view.ts'
@@ -14,14 +15,20 @@ import { listFunctions } from '../../infra/template/function-views.ts'
 import { makeEvent } from '../fixtures/events.ts'
 
 const outdir = mkdtempSync(join(tmpdir(), 'cdk-'))
+const NAMES = { records: 'records-2026-11-26', ledger: 'ledger-2026-11-26' }
+let before: Assembly
 let assembly: Assembly
 
-/** The app of a portal whose secret is changed for the first time. */
+/** The app of a portal whose secret is changed for the first time, and whose tables were restored. */
 beforeAll(() => {
   const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as {
     context: Record<string, unknown>
   }
-  makeApp({ ...local, originSecretNumber: 2, boundClocks: true }, { outdir, context }).synth()
+  makeApp(
+    { ...local, originSecretNumber: 2, boundClocks: true, tables: NAMES },
+    { outdir, context },
+  ).synth()
+  before = readAssembly('cdk.out')
   assembly = readAssembly(outdir)
 })
 afterAll(() => rmSync(outdir, { recursive: true, force: true }))
@@ -88,6 +95,7 @@ test('functions that nobody waits for are bounded where the account allows it, a
     'publish-money-out',
     'publish-response',
     'tend-cases',
+    'try-pledge',
   ])
   const shipped = readAssembly('cdk.out')
   for (const [, { Properties }] of listOfType(shipped, 'AWS::Lambda::Function'))
@@ -101,4 +109,49 @@ test('the app asks for no newer bootstrap than the one that the doctor asks for'
     ),
   ].map(([, version]) => Number(version))
   expect(Math.max(...asked)).toBe(BOOTSTRAP_VERSION)
+})
+
+const tablesOf = (app: Assembly) => new Map(listOfType(app, 'AWS::DynamoDB::Table'))
+const restored = () =>
+  [...tablesOf(assembly)].filter(([, { Properties }]) => 'TableName' in (Properties ?? {}))
+
+describe('a table that was restored under another name', () => {
+  test('has everything that the one before it has, but its name', () => {
+    expect(restored()).toHaveLength(2)
+    for (const [id, { Properties, ...rest }] of restored()) {
+      const { TableName: name, ...properties } = Properties
+      expect(Object.values(NAMES)).toContain(name)
+      const own = [...tablesOf(before)].find(([one]) => id.startsWith(one.slice(0, 6)))?.[1]
+      const { Metadata: _metadata, ...others } = rest as Record<string, unknown>
+      const {
+        Metadata: _path,
+        Properties: theirs,
+        ...same
+      } = (own ?? {}) as Record<string, unknown>
+      expect(properties).toEqual(theirs)
+      expect(others).toEqual(same)
+    }
+  })
+
+  test('leaves the one before it as it stands, so that nothing is replaced', () => {
+    for (const [id, { Properties, DeletionPolicy }] of tablesOf(before))
+      expect(tablesOf(assembly).get(id)).toMatchObject({ Properties, DeletionPolicy })
+  })
+
+  test('is the one that every function reads and writes, and the one whose stream rings', () => {
+    const ids = restored().map(([id]) => id)
+    const own = [...tablesOf(before).keys()]
+    const functions = listOfType(assembly, 'AWS::Lambda::Function')
+    const policies = listOfType(assembly, 'AWS::IAM::Policy')
+    const mappings = listOfType(assembly, 'AWS::Lambda::EventSourceMapping')
+    expect(mappings.length).toBeGreaterThan(1)
+    const text = JSON.stringify([functions, policies, mappings])
+    for (const id of ids) expect(text).toContain(`FnGetAtt${id}`)
+    for (const id of own) expect(text).not.toMatch(new RegExp(`(?:Ref|FnGetAtt)${id}`, 'u'))
+  })
+})
+
+test('a name that no table can have is refused in a sentence', () => {
+  const parsed = settingsSchema.safeParse({ ...local, tables: { records: 'a b' } })
+  expect(parsed.error?.issues[0]?.message).toBe('takes the name of a table of DynamoDB')
 })
