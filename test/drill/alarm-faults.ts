@@ -35,18 +35,28 @@ const refusedByAws = (fault: string, times: number): AlarmFault => ({
 export const ALARM_FAULTS: Readonly<Record<string, AlarmFault>> = {
   PublisherFails: {
     by: 'processes',
-    fault: 'a row lies in the queue that nobody can read',
-    bring: bring.poisonQueue,
+    fault: 'S3 answers no reading',
+    bring: bring.standStill,
   },
   PublisherBehind: {
     by: 'processes',
-    fault: 'a row lies in the queue that nobody can read',
-    bring: bring.poisonQueue,
+    fault: 'an entry waits, and S3 answers no reading',
+    bring: bring.standStill,
   },
   PublishLedgerBellsLost: {
     by: 'processes',
-    fault: 'a row lies in the queue that nobody can read, and rings',
-    bring: bring.poisonStream,
+    fault: 'an entry rings, and S3 answers no reading',
+    bring: bring.loseBellOfBooks,
+  },
+  EntriesSetAside: {
+    by: 'processes',
+    fault: 'a row lies in the queue that nobody can read',
+    bring: bring.poisonQueue,
+  },
+  LogRowsDiffer: {
+    by: 'processes',
+    fault: 'somebody has written another text into a row of the log, and somebody looks at it',
+    bring: bring.forgeLogRow,
   },
   CheckUploadsBellsLost: {
     by: 'processes',

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
-import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { statementFile } from '../../functions/storage/object-keys.ts'
-import { pendingKey, totalsKey } from '../../functions/storage/ledger-table.ts'
+import { pendingItem } from '../../functions/ledger/pending-items.ts'
+import { logKey, pendingKey, setAsideKey, totalsKey } from '../../functions/storage/ledger-table.ts'
 import { readFeedKey, signSepayCall } from '../../infra/local/feed-call.ts'
 import { bookStatement, bringStatement } from '../../infra/local/staff/bring-statement.ts'
 import { openStaffClient } from '../../infra/local/staff/staff-client.ts'
@@ -18,6 +19,7 @@ import type { Drill } from './open-drill.ts'
 
 type Bring = (drill: Drill, alarm: AlarmView) => Promise<readonly DataPoint[]>
 
+const JSON_TYPE = 'application/json'
 const MINUTE_MS = 60_000
 /** Longer than the books may be behind. */
 const TWENTY_MINUTES_AGO = () => new Date(Date.now() - 20 * MINUTE_MS).toISOString()
@@ -36,25 +38,69 @@ export const failing =
     }
   }
 
-/** Puts a row that nobody can read before all others, does something, and takes it away again. */
-async function withPoison<T>(drill: Drill, act: () => Promise<T>): Promise<T> {
+/**
+ * Puts an entry before all others while S3 answers no reading, so that nobody publishes it, does
+ * something, and takes it away again.
+ */
+async function withStandstill<T>(drill: Drill, act: () => Promise<T>): Promise<T> {
   const { name, client } = drill.table('Ledger')
-  const key = pendingKey({ at: TWENTY_MINUTES_AGO(), kind: 'pledged', name: 'POISON' })
-  await client.send(new PutCommand({ TableName: name, Item: { ...key, entries: 'none' } }))
+  const Item = pendingItem({
+    entry: {
+      v: 1,
+      kind: 'pledged',
+      campaign: featuredCampaign().id,
+      day: '2026-11-24',
+      channel: 'web',
+      amountVnd: 1_000,
+    },
+    createdAt: TWENTY_MINUTES_AGO(),
+    act: 'DRILL',
+  })
+  drill.portal.judge.setFault((_, asked) => (asked === 'GETObject' ? 'fail-before' : undefined))
+  await client.send(new PutCommand({ TableName: name, Item }))
   try {
     return await act()
   } finally {
-    await client.send(new DeleteCommand({ TableName: name, Key: key }))
+    const { pk, sk } = Item
+    await client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } }))
+    drill.portal.judge.setFault(undefined)
   }
 }
 
-export const poisonQueue: Bring = (drill, alarm) =>
-  withPoison(drill, () =>
+export const standStill: Bring = (drill, alarm) =>
+  withStandstill(drill, () =>
     drill.callWatched(alarm, alarm.namespace === 'AWS/Lambda' ? alarm.threshold : 1),
   )
 
-export const poisonStream: Bring = (drill, alarm) =>
-  withPoison(drill, () => waitForMissed(drill, alarm))
+export const loseBellOfBooks: Bring = (drill, alarm) =>
+  withStandstill(drill, () => waitForMissed(drill, alarm))
+
+/** The first run sets the row aside, and the second one tells that it waits there. */
+export const poisonQueue: Bring = async (drill, alarm) => {
+  const { name, client } = drill.table('Ledger')
+  const key = pendingKey({ at: TWENTY_MINUTES_AGO(), kind: 'pledged', name: 'POISON' })
+  await client.send(new PutCommand({ TableName: name, Item: { ...key, entries: 'none' } }))
+  await drill.callWatched(alarm, 2)
+  await client.send(new DeleteCommand({ TableName: name, Key: setAsideKey(key.sk) }))
+  return drill.countedFor(alarm)
+}
+
+/** Somebody looks at an entry whose row was changed. */
+export const forgeLogRow: Bring = async (drill, alarm) => {
+  await drill.pledge()
+  const { name, client } = drill.table('Ledger')
+  const url = new URL('/api/ledger/entries/0', drill.portal.url)
+  const look = () => fetch(url, { headers: { accept: JSON_TYPE } })
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await setTimeout(200))
+    if ((await look()).ok) break
+  const { Item } = await client.send(new GetCommand({ TableName: name, Key: logKey(0) }))
+  await client.send(
+    new PutCommand({ TableName: name, Item: { ...logKey(0), ...Item, entry: '{}' } }),
+  )
+  await look()
+  await client.send(new PutCommand({ TableName: name, Item: { ...logKey(0), ...Item } }))
+  return drill.countedFor(alarm)
+}
 
 /** A row rings a function to which the database answers nothing. */
 export const loseBell =
