@@ -106,6 +106,11 @@ export const FILE_REFUSALS: Readonly<
     'The days of the file may not be day/month/year (a number above 12 stands where the month does, or two ways are mixed), or lie outside the period of the statement. No row was booked. Compare the days with the bank; if the file was saved by Excel, get the original.',
     'As datas do arquivo podem não estar em dia/mês/ano (há um número maior que 12 no lugar do mês, ou dois modos misturados), ou estão fora do período do extrato. Nenhuma linha foi lançada. Confira as datas com o banco; se o arquivo foi salvo pelo Excel, obtenha o original.',
   ),
+  'sheets-repeat': text(
+    'Có trang tính nêu lại các dòng của trang khác, hoặc tổng từng ngày của trang khác, nên tiền có thể bị tính hai lần. Chưa ghi dòng nào. Bỏ trang tính thừa rồi tải lên lại.',
+    'A sheet tells the rows of another sheet again, or the sums of its days, so that money may be counted twice. No row was booked. Take the needless sheet out and upload the file again.',
+    'Uma planilha repete as linhas de outra, ou os totais diários dela, e o dinheiro pode ser contado duas vezes. Nenhuma linha foi lançada. Retire a planilha desnecessária e envie o arquivo de novo.',
+  ),
   'totals-differ': text(
     'Tổng hoặc số dư ghi trong tệp không khớp với các dòng đọc được. Chưa ghi dòng nào. Xem số ghi trong tệp và số cộng từ các dòng, cùng các dòng không được nhận.',
     'The totals or balances that the file gives differ from the rows that were read. No row was booked. See the sum in the file, the sum of the rows, and the lines that were not taken.',
@@ -141,6 +146,11 @@ export const LINE_REFUSALS: Readonly<Record<Refusal, Localized>> = {
     'Thuộc tài khoản khác trong cùng tệp',
     'Of another account in the file',
     'De outra conta no arquivo',
+  ),
+  repeated: text(
+    'Dòng này đã có ở trang tính trước trong cùng tệp',
+    'The same row stands on an earlier sheet of the file',
+    'A mesma linha está em uma planilha anterior do arquivo',
   ),
   'no-day': text('Không có ngày', 'There is no day', 'Não há data'),
   'day-invalid': text(

@@ -13,9 +13,15 @@ export const feedRowId = ({ provider, id }: Pick<FeedEvent, 'provider' | 'id'>):
   `${ROW_SOURCES.feed}${provider}#${id}`
 
 /** Gives each row of one file its identity, in the order of the file. */
-export type RowIdentifier = (
-  row: Pick<StatementRow, 'day' | 'reference' | 'amountVnd' | 'memo'>,
-) => string
+export interface RowIdentifier {
+  (
+    row: Pick<StatementRow, 'day' | 'reference' | 'amountVnd' | 'memo'> & {
+      sheet?: number | undefined
+    },
+  ): string
+  /** Whether the last row stands on an earlier sheet of the file as well, and has its identity. */
+  wasRepeated: () => boolean
+}
 
 /**
  * The identity of a bank row: account, day, the value of the bank's reference, sum, memo without white space and
@@ -36,13 +42,24 @@ export function makeRowIdentifier(
 ): RowIdentifier {
   /** JSON keeps the parts apart, whatever characters they hold. */
   const digest = (parts: readonly string[]): string => sha256(JSON.stringify(parts)).slice(0, 32)
-  const seen = new Map<string, number>()
-  return ({ day, reference, amountVnd, memo }) => {
+  const seen = new Map<string, { sheet: number; count: number; most: number }>()
+  let isRepeated = false
+  const identify = ({
+    day,
+    reference,
+    amountVnd,
+    memo,
+    sheet = 0,
+  }: Parameters<RowIdentifier>[0]): string => {
     const alike = digest([account, day, referenceValue(reference), String(amountVnd), squash(memo)])
-    const ordinal = seen.get(alike) ?? 0
-    seen.set(alike, ordinal + 1)
+    const before = seen.get(alike) ?? { sheet, count: 0, most: 0 }
+    // A second sheet that tells the same rows is counted as a second file is: from the first one on.
+    const ordinal = before.sheet === sheet ? before.count : 0
+    isRepeated = ordinal < before.most
+    seen.set(alike, { sheet, count: ordinal + 1, most: Math.max(before.most, ordinal + 1) })
     return digest([alike, String(ordinal)])
   }
+  return Object.assign(identify, { wasRepeated: () => isRepeated })
 }
 
 const squash = (text: string): string => text.normalize('NFKC').toUpperCase().replace(/\s+/gu, '')

@@ -1,7 +1,7 @@
 import type { StatementVerdict } from './statement-row.ts'
 
 /** Why nothing of a file is booked before a person has decided. */
-export const DOUBTS = ['balance-broken', 'totals-differ', 'days-unsure'] as const
+export const DOUBTS = ['balance-broken', 'totals-differ', 'days-unsure', 'sheets-repeat'] as const
 export type Doubt = (typeof DOUBTS)[number]
 
 type Sums = Pick<StatementVerdict, 'creditVnd' | 'debitVnd'>
@@ -49,7 +49,7 @@ function settleBalances(
 /** What of settled sheets a person must look at. */
 export function listDoubts(
   sheets: ReadonlyArray<{
-    [Rule in 'balance' | 'totals' | 'sums' | 'days']?: { verdict: string } | undefined
+    [Rule in 'balance' | 'totals' | 'sums' | 'days' | 'repeats']?: { verdict: string } | undefined
   }>,
 ): readonly Doubt[] {
   const isBroken = sheets.some(({ balance }) => balance?.verdict === 'differ')
@@ -60,5 +60,8 @@ export function listDoubts(
     ...(isBroken ? (['balance-broken'] as const) : []),
     ...(isDiffering ? (['totals-differ'] as const) : []),
     ...(sheets.some(({ days }) => days?.verdict === 'differ') ? (['days-unsure'] as const) : []),
+    ...(sheets.some(({ repeats }) => repeats?.verdict === 'differ')
+      ? (['sheets-repeat'] as const)
+      : []),
   ]
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import { UNPROVED } from './balance-proof.ts'
 import { DAY_DOUBTS } from './day-check.ts'
+import { REPEATS } from './sheet-repeats.ts'
 import { importTallySchema } from './import-tally.ts'
 import { lookSchema } from './look.ts'
 
@@ -111,6 +112,12 @@ const verdictSchema = z.strictObject({
   balance: z.optional(balanceSchema),
   days: z.optional(daysSchema),
   missing: z.optional(z.array(z.string())),
+  repeats: z.optional(
+    z.discriminatedUnion('verdict', [
+      z.strictObject({ verdict: z.literal('agree') }),
+      z.strictObject({ verdict: z.literal('differ'), why: z.enum(REPEATS), rows: z.int() }),
+    ]),
+  ),
   sides: z.optional(sidesSchema),
 })
 

@@ -1,6 +1,7 @@
 import type { BalanceVerdict } from './balance-proof.ts'
 import type { DaysVerdict } from './day-check.ts'
 import type { Sides } from './statement-layout.ts'
+import type { RepeatsVerdict } from './sheet-repeats.ts'
 import type { TotalsVerdict } from './totals-check.ts'
 
 /** A row of a bank statement that can be matched and kept. */
@@ -36,6 +37,8 @@ export const REFUSALS = [
   'amount-invalid',
   'negative-side',
   'both-sides',
+  /** The same row stands on an earlier sheet of the file. */
+  'repeated',
   /** Two headings of the file fit one meaning: no row of it is read. */
   'layout-ambiguous',
   /** The row does not say whether the money came or went. */
@@ -80,6 +83,8 @@ export interface StatementVerdict {
   balance: BalanceVerdict
   /** Whether the days mean what they are taken for. */
   days: DaysVerdict
+  /** Whether another sheet of the file tells the same; only where there is another. */
+  repeats?: RepeatsVerdict
   /** Headings that a person named and that stand in no line, where no line held them all. */
   missing?: string[]
   /** The columns of sums that the balances prove, where the headings left them open or denied them. */

@@ -89,3 +89,16 @@ describe('the identity of a bank row', () => {
     )
   })
 })
+
+test('a second sheet with the same rows has the identities of the first, and says so', () => {
+  const row = { day: '2024-09-10', reference: '', amountVnd: 100_000, memo: 'ung ho' }
+  const identifyRow = makeRowIdentifier('1', sha256)
+  const read = (sheet: number) => [identifyRow({ ...row, sheet }), identifyRow.wasRepeated()]
+  const [first, second] = [read(0), read(0)]
+  expect([first, second].map(([, isRepeated]) => isRepeated)).toEqual([false, false])
+  expect([read(1), read(1)]).toEqual([
+    [first[0], true],
+    [second[0], true],
+  ])
+  expect(read(1)[1]).toBe(false)
+})

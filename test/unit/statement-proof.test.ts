@@ -105,8 +105,12 @@ describe('the sums that a file gives of its rows are held against them:', () => 
 
   test('a sum of a workbook may be that of all its sheets', async () => {
     const first = [['Tổng phát sinh có: 1.600.000'], ...TWO]
-    expect(await checkLines({ a: first, b: TWO })).toMatchObject({ outcome: 'good' })
-    expect(await checkLines({ a: first, b: TWO, c: TWO })).toMatchObject({ outcome: 'refused' })
+    const more = (day: string): Lines => [HEAD, [day, '2', '', '800.000', '', 'b']]
+    const two = { a: first, b: more('16/10/2025') }
+    expect(await checkLines(two)).toMatchObject({ outcome: 'good' })
+    expect(await checkLines({ ...two, c: more('17/10/2025') })).toMatchObject({
+      change: { refusal: 'totals-differ' },
+    })
   })
 
   test('opening and closing balance hold the rows together, unless what went out was left out', async () => {
@@ -326,5 +330,38 @@ describe('the layout that the running balance fulfils is the right one:', () => 
       change: { refusal: 'layout-ambiguous' },
       booked: [],
     })
+  })
+})
+
+describe('a sheet that tells what another one has told', () => {
+  const days = ['15/10/2025', '16/10/2025']
+  const rowsOf = (texts: readonly string[]): Lines => [
+    HEAD,
+    ...days.flatMap((day) =>
+      texts.map((text, at) => [day, `7.${at}`, '', dots(100_000 * (at + 1)), '', text]),
+    ),
+  ]
+  const whole = rowsOf(['a', 'b', 'c'])
+  test.each<[string, Record<string, Lines>]>([
+    ['the same rows', { a: whole, b: whole }],
+    ['some of them', { a: whole, b: whole.slice(0, 3) }],
+    ['the same in other words', { a: whole, b: rowsOf(['x', 'y', 'z']) }],
+    [
+      'the sums of its days',
+      {
+        a: [['Ngày', 'Số tiền', 'Ghi chú'], ...days.map((day) => [day, '600.000', 'trong ngay'])],
+        b: whole,
+      },
+    ],
+  ])('is a question: %s', async (_, sheets) => {
+    expect(await checkLines(sheets)).toMatchObject({
+      outcome: 'refused',
+      change: { refusal: 'sheets-repeat' },
+    })
+  })
+
+  test('is none where a statement goes on, sheet by sheet', async () => {
+    const second = [HEAD, ['17/10/2025', '9.1', '', '100.000', '', 'a']]
+    expect(await checkLines({ a: whole, b: second })).toMatchObject({ outcome: 'good' })
   })
 })

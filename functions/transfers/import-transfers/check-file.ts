@@ -2,6 +2,7 @@ import type { DayOrder } from '../bank-moment.ts'
 import { listDoubts, settleSheets } from '../statement-doubts.ts'
 import { isSameSides } from '../statement-layout.ts'
 import type { Sides } from '../statement-layout.ts'
+import { makeRepeatsCheck } from '../sheet-repeats.ts'
 import type { StatementVerdict } from '../statement-row.ts'
 import type { Statement } from '../statement-import.ts'
 import { listStatementRows } from './statement-rows.ts'
@@ -45,6 +46,7 @@ export async function checkFile(
   readFile: ReadFile,
 ): Promise<CheckedFile> {
   const verdicts: StatementVerdict[] = []
+  const repeats = makeRepeatsCheck()
   let lines = 0
   const count = { rows: 0, refused: 0, unsure: 0 }
   try {
@@ -55,6 +57,7 @@ export async function checkFile(
       for (const row of rows) {
         // What the headings leave open may be settled when all of it has been read.
         if (row.kind === 'refused' && row.reason === 'layout-ambiguous') continue
+        if (row.kind === 'row') repeats.addRow(row.sheet, row)
         count[row.kind === 'row' ? 'rows' : 'refused']++
         if (row.kind === 'refused' && row.reason === 'direction-unsure') count.unsure++
       }
@@ -77,8 +80,14 @@ export async function checkFile(
       change: { refusal: 'layout-ambiguous', sample: await readSample(path, readFile) },
     }
   // A sheet without rows is a cover or holds notes, and is no part of the statement.
+  const repeated = verdicts.length > 1 ? repeats.end() : undefined
   const sheets = settleSheets(
-    verdicts.filter(({ rows, days }) => rows > 0 || days.verdict === 'differ'),
+    verdicts
+      .map((verdict, at) => {
+        const found = repeated?.get(at)
+        return found ? { ...verdict, repeats: found } : verdict
+      })
+      .filter(({ rows, days }) => rows > 0 || days.verdict === 'differ'),
   )
   const lacking = verdicts.filter(({ missing = [] }) => missing.length > 0)
   if (sheets.every(({ rows }) => rows === 0) && lacking.length > 0)

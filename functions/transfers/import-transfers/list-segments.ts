@@ -8,6 +8,7 @@ import type { PlacedRow } from './statement-rows.ts'
 
 /** Rows between two places where an import can be taken up again. */
 const SEGMENT_ROWS = 2_000
+const MAX_TEXT = 400
 
 export interface Segment {
   rows: NewRow[]
@@ -33,7 +34,9 @@ export async function* listSegments(
       const isBehind = found.place > afterPlace
       if (found.kind === 'row') {
         const row = newRow(found, statementRowId(identify(found)))
-        if (isBehind) segment.rows.push(row)
+        const isRepeated = identify.wasRepeated()
+        if (isBehind && isRepeated) segment.refused.push(repeatedLine(found))
+        else if (isBehind) segment.rows.push(row)
       } else if (isBehind) segment.refused.push(refusedLine(found))
       if (!isBehind) continue
       segment.place = found.place
@@ -47,6 +50,10 @@ export async function* listSegments(
 
 function refusedLine({ place, line, reason, text, cell }: Extract<PlacedRow, { kind: 'refused' }>) {
   return { place, line, reason, text, ...(cell ? { cell } : {}) }
+}
+
+function repeatedLine({ place, line, memo }: Extract<PlacedRow, { kind: 'row' }>): RefusedLine {
+  return { place, line, reason: 'repeated', text: memo.slice(0, MAX_TEXT).toWellFormed() }
 }
 
 function newRow(found: Extract<PlacedRow, { kind: 'row' }>, id: string) {

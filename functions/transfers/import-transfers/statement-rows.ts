@@ -22,9 +22,12 @@ export type ReadFile = (path: string) => AsyncIterable<readonly FileLine[]>
 
 /**
  * A row that can be kept or one that says why not, and its place among all lines of the file, which
- * only grows.
+ * only grows. Sheets are counted from 0.
  */
-export type PlacedRow = { place: number } & (StatementRow | (RefusedRow & { text: string }))
+export type PlacedRow = { place: number; sheet: number } & (
+  | StatementRow
+  | (RefusedRow & { text: string })
+)
 
 const MAX_TEXT = 400
 
@@ -44,6 +47,7 @@ export async function* listStatementRows(
   }
   let current: string | undefined
   let place = 0
+  let sheetAt = -1
   const readLine = (read: FileLine): PlacedRow | undefined => {
     const { cells, line, sheet } = read
     place++
@@ -51,12 +55,18 @@ export async function* listStatementRows(
       end()
       reader = makeStatementReader(columns, choice)
       current = sheet
+      sheetAt++
     }
     const found = reader.read(cells, line, read)
     if (!found) return undefined
     return found.kind === 'row'
-      ? { place, ...found }
-      : { place, ...found, text: cells.join(' | ').slice(0, MAX_TEXT).toWellFormed() }
+      ? { place, sheet: sheetAt, ...found }
+      : {
+          place,
+          sheet: sheetAt,
+          ...found,
+          text: cells.join(' | ').slice(0, MAX_TEXT).toWellFormed(),
+        }
   }
   for await (const lines of readFile(path))
     yield lines.map(readLine).filter((row) => row !== undefined)
