@@ -107,6 +107,8 @@ describe.each(LOCALES)('a donor without JavaScript, in %s', (locale) => {
   test('stops showing the name, and takes the pledge back; the entry stays', async () => {
     const { code, lookupCode } = await pledge({ amount: '888.000', publishName: 'yes', name: NAME })
     await passName(portal.url, dataDir, code)
+    // The page of the books shows what is signed.
+    await inTheBooks(code, 1)
     const [{ index }] = (await getJson(`/api/ledger?code=${code}`)).body.entries as [
       { index: number },
     ]

@@ -154,7 +154,7 @@ describe('a feed of the portal on this machine', () => {
   test('counts under the names that the alarms look at, and logs nothing of what is told', () => {
     const lines = logs()
     expect(lines).toContain(
-      `"Namespace":"NhipCau","Dimensions":[["service"]],"Metrics":[{"Name":"FeedsRefused"`,
+      `"Namespace":"NhipCau/local","Dimensions":[["service"]],"Metrics":[{"Name":"FeedsRefused"`,
     )
     expect(lines).toContain('"service":"receive-feed","FeedsRefused":')
     for (const secret of [
