@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Look } from './look.ts'
 import type { Statement } from './statement-import.ts'
+import type { Transfer } from './transfer.ts'
 
 const most = z.int().check(z.minimum(0))
 
@@ -59,3 +60,17 @@ export const hadAHand = (
   { staff, readBy }: Pick<Statement, 'staff' | 'readBy'>,
   subject: string,
 ): boolean => staff === subject || readBy === subject
+
+/** What a look may have told as known or as a twin, or of which a person is to doubt the most. */
+const UNCOUNTED: ReadonlySet<Transfer['outcome']> = new Set([
+  'not-agreed',
+  'odd-day',
+  'looks-doubled',
+])
+
+/**
+ * Whether a row that waits may not have been counted as money when its file was booked. What a feed
+ * tells the bank itself has told.
+ */
+export const isUncounted = ({ state, outcome, source }: Transfer): boolean =>
+  state === 'waiting' && source !== 'feed' && UNCOUNTED.has(outcome)

@@ -1,15 +1,9 @@
 import { auditPut } from '../storage/audit-rows.ts'
-import { TTL_ATTRIBUTE } from '../storage/keys.ts'
-import {
-  IMPORT_QUEUE,
-  bookedAloneKey,
-  importJobKey,
-  statementKey,
-} from '../storage/records-table.ts'
+import { IMPORT_QUEUE, importJobKey, statementKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
-import type { WriteItem } from '../storage/transaction.ts'
 import { worthOfLook } from './book-alone.ts'
 import type { StatementLimits } from './book-alone.ts'
+import { bookedAloneItem } from './booked-alone-items.ts'
 import type { Look } from './look.ts'
 import { mappedLayoutItem } from './mapped-layout-store.ts'
 import type { MappedLayout } from './mapped-layout-store.ts'
@@ -62,7 +56,8 @@ export function bookItems(request: BookRequest, table: string) {
         },
       },
     },
-    alone: alone && aloneItem(request, alone, table),
+    alone:
+      alone && bookedAloneItem({ ...worthOfLook(look), at: bookedAt, day, staff }, alone, table),
     job: putNew(table, { ...importJobKey(id), queue: IMPORT_QUEUE, createdAt: bookedAt }),
     mapped: mapped && mappedLayoutItem(mapped, table),
     audit: auditPut(table, day, { ...act, before: { state }, after }),
@@ -70,31 +65,3 @@ export function bookItems(request: BookRequest, table: string) {
 }
 
 const BY_ANOTHER = 'staff <> :staff AND readBy <> :staff'
-
-/** What was booked alone is kept so long for whoever asks after it; the limit needs one day of it. */
-const BOOKED_ALONE_DAYS = 60
-
-function aloneItem(
-  { look, bookedAt, day, staff }: BookRequest,
-  { dayVnd, dayRows }: StatementLimits,
-  table: string,
-): WriteItem {
-  const { amountVnd, rows } = worthOfLook(look)
-  return {
-    Update: {
-      TableName: table,
-      Key: bookedAloneKey(day, staff),
-      UpdateExpression: 'SET #end = :end ADD amountVnd :vnd, #rows :rows',
-      ConditionExpression:
-        'attribute_not_exists(pk) OR (amountVnd <= :vndBefore AND #rows <= :rowsBefore)',
-      ExpressionAttributeNames: { '#end': TTL_ATTRIBUTE, '#rows': 'rows' },
-      ExpressionAttributeValues: {
-        ':end': Math.floor(Date.parse(bookedAt) / 1_000) + BOOKED_ALONE_DAYS * 86_400,
-        ':vnd': amountVnd,
-        ':rows': rows,
-        ':vndBefore': dayVnd - amountVnd,
-        ':rowsBefore': dayRows - rows,
-      },
-    },
-  }
-}

@@ -7,6 +7,8 @@ import { auditPut } from '../storage/audit-rows.ts'
 import type { Wish } from '../storage/idempotency.ts'
 import { transferKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
+import type { StatementLimits } from './book-alone.ts'
+import { bookedAloneItem } from './booked-alone-items.ts'
 import { pledgeItem } from './plan-items.ts'
 import type { Transfer } from './transfer.ts'
 
@@ -18,6 +20,8 @@ export interface TransferDecision {
   pledge: OpenPledge | undefined
   /** The public entry, where the transfer has none yet. */
   entry: LedgerEntry | undefined
+  /** What this person may book alone on the day, where the entry counts towards it. */
+  alone?: StatementLimits | undefined
   /** Of one that waits: the books have its entry from before a restore. */
   isBooked?: boolean
   keyHash: string
@@ -45,6 +49,8 @@ export function decisionItems(
   tables: { records: string; ledger: string },
 ) {
   const { transfer, decision, pledge, entry, isBooked = false, decidedAt, day, staff } = request
+  const { amountVnd } = transfer
+  const { alone } = request
   const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
   // One that is in the books without a pledge may be found to belong to one; nothing else of it
   // changes.
@@ -71,6 +77,10 @@ export function decisionItems(
       },
     },
     bankRow,
+    alone:
+      alone && entry
+        ? bookedAloneItem({ amountVnd, rows: 1, at: decidedAt, day, staff }, alone, tables.records)
+        : undefined,
     audit: auditPut(tables.records, day, {
       at: decidedAt,
       staff,

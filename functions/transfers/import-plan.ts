@@ -27,8 +27,8 @@ export interface Known {
    * come back from their public files, and the rows of the bank have to be told again.
    */
   booked: ReadonlySet<string>
-  /** Whether a person has agreed that this row may come into the books as a gift. */
-  isAgreed: (row: NewRow) => boolean
+  /** Whether a person has agreed that this row comes into the books as a gift, or waits as one. */
+  isAgreed: (row: NewRow, state: 'received' | 'waiting') => boolean
   /** Takes the row of the other source that is the same transfer, where there is one. */
   takeTwin: (row: BankRow) => Candidate | undefined
   /** Takes the row of an earlier statement of which this is, or may be, another telling. */

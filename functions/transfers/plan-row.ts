@@ -44,9 +44,11 @@ export function planRow(
   }
   const transfer: Transfer = { ...base, ...described, state: stateOf(match) }
   if (told && transfer.state === 'received') return { row: askOf(transfer, told.told) }
-  if (transfer.state !== 'received') return { row: { transfer, entry: undefined, name: undefined } }
-  if (!isBooked && !known.isAgreed(row))
-    return { row: { transfer: ask(transfer), entry: undefined, name: undefined } }
+  const { state } = transfer
+  const isNew = (state === 'received' || state === 'waiting') && !isBooked
+  const standing = isNew && !known.isAgreed(row, state) ? ask(transfer) : transfer
+  if (standing.state !== 'received')
+    return { row: { transfer: standing, entry: undefined, name: undefined } }
   const pledge = transfer.code === undefined ? undefined : known.pledges.get(transfer.code)
   const entry = isBooked ? undefined : receivedEntry(transfer, pledge, mark)
   if (!pledge) return { row: { transfer, entry, name: undefined } }
@@ -97,11 +99,14 @@ function askOf({ code, ...transfer }: Transfer, told: Told): PlannedRow {
   return { transfer: asked, told, entry: undefined, name: undefined }
 }
 
-/** A gift that was none when a person looked at the file: what was not agreed is not booked. */
+/**
+ * A gift that was none when a person looked at the file: what was not agreed is not booked. A day
+ * that cannot be stays the question, because such a row is nobody's twin.
+ */
 const ask = ({ code, ...transfer }: Transfer): Transfer => ({
   ...transfer,
   ...(code === undefined ? {} : { codes: [code] }),
-  outcome: 'not-agreed',
+  outcome: transfer.outcome === 'odd-day' ? 'odd-day' : 'not-agreed',
   state: 'waiting',
 })
 

@@ -265,7 +265,7 @@ export const STATEMENT_ROUTES = {
         ['decision'],
       ),
       gives: [200, transfer, 'The transfer as it is now'],
-      problems: [...BODY_PROBLEMS, ...STATEMENT_PROBLEMS, 'state-changed', 'try-again'],
+      problems: DECIDING,
     }),
   },
   'POST /api/staff/transfers/{name}/approve-return': {

@@ -29,9 +29,10 @@ export interface TransferDecisionStore {
   listAlike: (place: Omit<TransferKey, 'id'>, next?: string) => Promise<Page<Transfer>>
   /**
    * One transaction: the transfer's state, its entry, what has come for the pledge, and the trace
-   * of who decided.
+   * of who decided; `above-limit` when that person has booked so much alone on the day that it
+   * takes a second one.
    */
-  decide: (decision: TransferDecision) => Promise<ActOutcome>
+  decide: (decision: TransferDecision) => Promise<ActOutcome | { outcome: 'above-limit' }>
 }
 
 const MAX_ALIKE = 200
@@ -72,6 +73,12 @@ export function makeTransferDecisionStore(
     },
     async decide(decision) {
       const written = await once.act(wishOf(decision), decisionItems(decision, tables))
+      if (
+        written.outcome === 'refused' &&
+        written.by.includes('alone') &&
+        !written.by.includes('transfer')
+      )
+        return { outcome: 'above-limit' }
       // What has come for the pledge has moved on: read again, it is decided on what stands then.
       if (written.outcome === 'refused' && !written.by.includes('transfer'))
         return { outcome: 'busy', cause: undefined }

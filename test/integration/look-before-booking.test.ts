@@ -6,6 +6,13 @@ import type { Request } from '../../functions/http/request.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { makeImportJobs } from '../../functions/transfers/import-job-store.ts'
+import { decideTransfer } from '../../functions/transfers/serve-statements/decide-transfer.ts'
+import { show } from '../../functions/transfers/serve-statements/transfer-name.ts'
+import { makeReturnStore } from '../../functions/transfers/return-store.ts'
+import { makeTransferDecisionStore } from '../../functions/transfers/transfer-decision-store.ts'
+import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
+import type { Transfer } from '../../functions/transfers/transfer.ts'
+import { markOf } from '../fixtures/bank-marks.ts'
 import { bookStatement } from '../../functions/transfers/serve-statements/book-statement.ts'
 import type { ServeStatementsDeps } from '../../functions/transfers/serve-statements/deps.ts'
 import type { Statement } from '../../functions/transfers/statement-import.ts'
@@ -40,6 +47,44 @@ const find = async (id: string): Promise<Statement> => {
 }
 const LIMITS = { dayVnd: 1_000_000, dayRows: 10 }
 
+const requestWith = (key: string): Request => ({
+  locale: 'vi',
+  wantsJson: true,
+  query: {},
+  header: (name) => (name === 'idempotency-key' ? key : undefined),
+  cookie: () => undefined,
+  viewerAddress: '',
+})
+const outcomeOf = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'done',
+    (error: unknown) => (error instanceof HttpProblem ? error.code : String(error)),
+  )
+
+/** Accepts as a person does by the API. */
+const accept = (transfer: Transfer, staff: string): Promise<string> =>
+  outcomeOf(
+    decideTransfer(
+      show(transfer).name,
+      requestWith(randomUUID()),
+      { decision: 'accept' },
+      { subject: staff, roles: ['accountant'] },
+      {
+        statements: importer.statements,
+        inbox: makeFeedInbox(tables.client, tables.records),
+        transfers: makeTransferStore(tables.client, tables),
+        decisions: makeTransferDecisionStore(tables.client, tables),
+        returns: makeReturnStore(tables.client, tables),
+        limits: LIMITS,
+        markOf,
+        demo: false,
+        now: () => new Date('2025-10-16T03:00:00Z'),
+        sha256: (text) => createHash('sha256').update(text).digest('hex'),
+        report: () => {},
+      },
+    ),
+  )
+
 /** Books as a person does by the API; the hash is that of the look that stands, unless it is given. */
 async function book(id: string, staff: string, look?: string, key: string = randomUUID()) {
   const deps: ServeStatementsDeps = {
@@ -55,20 +100,9 @@ async function book(id: string, staff: string, look?: string, key: string = rand
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     report: () => {},
   }
-  const request: Request = {
-    locale: 'vi',
-    wantsJson: true,
-    query: {},
-    header: (name) => (name === 'idempotency-key' ? key : undefined),
-    cookie: () => undefined,
-    viewerAddress: '',
-  }
   const hash = look ?? (await find(id)).look?.hash ?? ''
   const person = { subject: staff, roles: ['accountant' as const] }
-  return bookStatement(id, request, { look: hash }, person, deps).then(
-    () => 'done',
-    (error: unknown) => (error instanceof HttpProblem ? error.code : String(error)),
-  )
+  return outcomeOf(bookStatement(id, requestWith(key), { look: hash }, person, deps))
 }
 const looked = async (rows: Parameters<typeof statementLines>[0]): Promise<string> => {
   const id = await importer.offer(statementLines(rows))
@@ -223,6 +257,58 @@ describe('one person books alone', () => {
     ])
     expect(await kept()).toEqual([])
     expect(await book(id, 'duyet-chi')).toBe('done')
+  })
+
+  /**
+   * Gifts of which a feed has told, and two statements that both show them as its twins: booking
+   * them adds nothing, and only one of them finds the twins.
+   */
+  async function twice(gifts: ReadonlyArray<{ credit: number; memo: string }>) {
+    const inbox = makeFeedInbox(tables.client, tables.records)
+    for (const [at, { credit }] of gifts.entries())
+      await inbox.put(
+        {
+          provider: 'sepay',
+          id: String(at),
+          account: featuredCampaign().account.number,
+          day: '2025-10-15',
+          time: '08:00:00',
+          amountVnd: credit,
+          memo: 'ung ho',
+          reference: `FT2528800000${at}`,
+        },
+        new Date('2025-10-16T03:00:00Z'),
+      )
+    await importer.run()
+    const ids: string[] = []
+    for (const text of ['a', 'b'])
+      ids.push(
+        await looked(
+          gifts.map(({ credit, memo }, at) => ({
+            credit,
+            memo: `${memo} ${text}`,
+            reference: text === 'a' ? `FT2528800000${at}` : '',
+          })),
+        ),
+      )
+    for (const id of ids) expect(await book(id, 'ke-toan')).toBe('done')
+    await importer.run()
+    await importer.run()
+    return (await kept()).filter(({ state }) => state === 'waiting')
+  }
+
+  test('nothing above it by files that would add nothing when they are looked at', async () => {
+    const waiting = await twice([
+      { credit: 1_000_001, memo: 'ung ho' },
+      { credit: 900_000, memo: 'ung ho' },
+      { credit: 900_001, memo: 'ung ho' },
+    ])
+    expect(waiting).toHaveLength(3)
+    const outcomes: string[] = []
+    for (const transfer of waiting) outcomes.push(await accept(transfer, 'ke-toan'))
+    expect(outcomes.toSorted()).toEqual(['done', 'second-person-needed', 'second-person-needed'])
+    const left = (await kept()).filter(({ state }) => state === 'waiting')
+    for (const transfer of left) expect(await accept(transfer, 'ke-toan-2')).toBe('done')
   })
 
   test('nothing of which a verdict is not clean', async () => {

@@ -10,6 +10,7 @@ import { readTransfer } from '../../functions/transfers/transfer-items.ts'
 import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
 import { decideTransfer } from '../../functions/transfers/serve-statements/decide-transfer.ts'
 import { makeReturnStore } from '../../functions/transfers/return-store.ts'
+import { makeStatementStore } from '../../functions/transfers/statement-store.ts'
 import { show } from '../../functions/transfers/serve-statements/transfer-name.ts'
 import { bankMarkOf } from '../../shared/ledger/bank-rows.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
@@ -140,6 +141,8 @@ describe('rows of the bank that are told again after they were lost', () => {
           transfers: makeTransferStore(tables.client, tables),
           decisions: makeTransferDecisionStore(tables.client, tables),
           returns: makeReturnStore(tables.client, tables),
+          statements: makeStatementStore(tables.client, tables.records),
+          limits: { dayVnd: 1_000_000_000, dayRows: 10 },
           markOf,
           demo: true,
           now: () => new Date('2025-10-17T03:00:00Z'),

@@ -8,6 +8,7 @@ import { RECORDS } from '../../functions/storage/keys.ts'
 import { transferKey, transferQueue } from '../../functions/storage/records-table.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { makeReturnStore } from '../../functions/transfers/return-store.ts'
+import { makeStatementStore } from '../../functions/transfers/statement-store.ts'
 import { statementRowId } from '../../functions/transfers/row-identity.ts'
 import { decideTransfer } from '../../functions/transfers/serve-statements/decide-transfer.ts'
 import type { ServeTransfersDeps } from '../../functions/transfers/serve-statements/deps.ts'
@@ -42,6 +43,8 @@ const makeDeps = (): ServeTransfersDeps => ({
   transfers: makeTransferStore(tables.client, tables),
   decisions: makeTransferDecisionStore(tables.client, tables),
   returns: makeReturnStore(tables.client, tables),
+  statements: makeStatementStore(tables.client, tables.records),
+  limits: { dayVnd: 1_000_000_000, dayRows: 10 },
   markOf,
   demo: false,
   now: () => new Date(NOW),

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { concernsOf, hadAHand, isClean, worthOfLook } from '../../functions/transfers/book-alone.ts'
+import {
+  concernsOf,
+  hadAHand,
+  isClean,
+  isUncounted,
+  worthOfLook,
+} from '../../functions/transfers/book-alone.ts'
+import { OUTCOMES } from '../../functions/transfers/transfer.ts'
+import type { Transfer } from '../../functions/transfers/transfer.ts'
 import { addToLook, beginLook, FATES, readPlan, writePlan } from '../../functions/transfers/look.ts'
 import type { Look } from '../../functions/transfers/look.ts'
 import { emptyTally } from '../../functions/transfers/import-tally.ts'
@@ -52,6 +60,14 @@ describe('a second person must book what was read', () => {
     expect(isClean({ ...AGREE, identity: { verdict: 'not-stated' } })).toBe(true)
     const differs = { ...AGREE, sums: { verdict: 'differ', byVnd: 1 } } as unknown as typeof AGREE
     expect(concerns(makeLook(), [AGREE, differs])).toEqual(['verdict'])
+  })
+
+  test('of what waits, only for what no look had counted as money', () => {
+    const row = { state: 'waiting', outcome: 'not-agreed', source: 'tep-1' } as Transfer
+    const uncounted = OUTCOMES.filter((outcome) => isUncounted({ ...row, outcome }))
+    expect(uncounted.toSorted()).toEqual(['looks-doubled', 'not-agreed', 'odd-day'])
+    expect(isUncounted({ ...row, source: 'feed' })).toBe(false)
+    expect(isUncounted({ ...row, state: 'received' })).toBe(false)
   })
 
   test('who neither brought the file nor had it read', () => {

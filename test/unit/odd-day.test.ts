@@ -10,7 +10,7 @@ const campaign = featuredCampaign()
 const TOLD_AT = '2025-11-20T16:55:00.000Z'
 const MARK = markOf({ account: 'x', id: feedRowId({ provider: 'sepay', id: '1' }) })
 const at = new Date(TOLD_AT)
-const plan = (day: string, time?: string) =>
+const plan = (day: string, time?: string, isAgreed: (state: string) => boolean = () => true) =>
   planRow(
     {
       id: feedRowId({ provider: 'sepay', id: '1' }),
@@ -28,7 +28,7 @@ const plan = (day: string, time?: string) =>
       pledges: new Map(),
       markOf,
       booked: new Set(),
-      isAgreed: () => true,
+      isAgreed: (_, state) => isAgreed(state),
       takeTwin: () => undefined,
       putBack: () => {},
     },
@@ -107,4 +107,15 @@ describe('the end of a campaign is the instant that was announced, to the second
   test('and no campaign without an end has late gifts', () => {
     expect(isLate({ day: '2099-01-01', time: undefined }, { closesAt: null })).toBe(false)
   })
+})
+
+test.each([
+  ['', 'not-agreed', 'waiting'],
+  ['2099-01-01', 'odd-day', 'waiting'],
+])('a row that nobody agreed to says so, unless its day cannot be (%j)', (day, outcome, state) => {
+  for (const agreed of [[], ['waiting'], ['received', 'waiting']]) {
+    const { transfer } = plan(day || '2025-11-20', undefined, (of) => agreed.includes(of))
+    const isAgreed = day === '' && agreed.includes('received')
+    expect(transfer).toMatchObject(isAgreed ? { state: 'received' } : { outcome, state })
+  }
 })

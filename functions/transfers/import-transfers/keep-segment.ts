@@ -47,7 +47,10 @@ export async function keepSegment(
     pools: new Map(),
     told: await openEarlier(statement, deps),
     agreed,
-    isAgreed: ({ id }) => agreed.get(id) === 'received',
+    isAgreed: ({ id }, state) => {
+      const fate = agreed.get(id)
+      return fate === 'received' || fate === state
+    },
   }
   const batches = Array.from({ length: Math.ceil(rows.length / BATCH_ROWS) }, (_, at) =>
     rows.slice(at * BATCH_ROWS, (at + 1) * BATCH_ROWS),

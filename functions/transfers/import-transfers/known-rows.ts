@@ -29,8 +29,8 @@ export interface KnownTarget {
   pools: Map<string, TwinPool>
   /** Rows of earlier statements, by day and sum; undefined where there is none of this account. */
   told?: Map<string, ToldRows> | undefined
-  /** Whether a person has agreed that the row may come into the books as a gift. */
-  isAgreed: (row: NewRow) => boolean
+  /** Whether a person has agreed that the row comes into the books as a gift, or waits as one. */
+  isAgreed: (row: NewRow, state: 'received' | 'waiting') => boolean
 }
 
 /** The account that is imported into, by whoever holds it. */

@@ -10,8 +10,11 @@ import { respondJson } from '../../http/respond.ts'
 import { hashKey, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import type { OpenPledge } from '../../pledges/pledge.ts'
+import { hadAHand, isUncounted } from '../book-alone.ts'
+import type { StatementLimits } from '../book-alone.ts'
 import type { decisionSchema } from '../statement-input.ts'
 import { receivedEntry } from '../transfer.ts'
+import type { Transfer } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { proposeReturn, settleReturn } from './return-transfer.ts'
@@ -36,6 +39,7 @@ export async function decideTransfer(
   const campaign = requireCampaign(transfer.campaign, deps)
   const pledge = decision === 'assign' ? await requirePledge(code, campaign, deps) : undefined
   const decidedAt = deps.now()
+  const alone = await limitsFor(transfer, staff, deps)
   // Only a transfer that waits makes an entry. One that is in the books already is only given to a
   // pledge. What is accepted always brings its entry, whatever was read: its return may have been
   // rejected since, and then it waits again when the write asks.
@@ -49,6 +53,7 @@ export async function decideTransfer(
     pledge,
     entry: enters && !isBooked ? receivedEntry(transfer, pledge, mark) : undefined,
     isBooked,
+    alone,
     keyHash,
     decidedAt: decidedAt.toISOString(),
     day: vietnamDay(decidedAt),
@@ -56,9 +61,27 @@ export async function decideTransfer(
   })
   const { outcome } = done
   deps.report({ staff: staff.subject, act: `decide-${decision}`, of: transfer.id, outcome })
+  if (done.outcome === 'above-limit') throw new HttpProblem('second-person-needed')
   requireDone(done)
   const decided = await deps.transfers.find(transfer)
   return { response: respondJson(200, decided && show(decided)), read: { of: transfer.id } }
+}
+
+/**
+ * The limits that hold for what was not counted when its statement was booked, for a person who had
+ * a hand in that statement; none for another person, nor for anything else.
+ * @throws HttpProblem `second-person-needed`.
+ */
+async function limitsFor(
+  transfer: Transfer,
+  { subject }: Staff,
+  { limits, statements }: ServeTransfersDeps,
+): Promise<StatementLimits | undefined> {
+  if (!isUncounted(transfer)) return undefined
+  const statement = await statements.find(transfer.source)
+  if (statement && !hadAHand(statement, subject) && statement.bookedBy !== subject) return undefined
+  if (transfer.amountVnd > limits.dayVnd) throw new HttpProblem('second-person-needed')
+  return limits
 }
 
 async function requirePledge(

@@ -24,7 +24,8 @@ export interface ServeStatementsDeps {
 }
 
 export interface ServeTransfersDeps
-  extends Pick<ServeStatementsDeps, 'demo' | 'now' | 'sha256' | 'report'> {
+  extends Pick<ServeStatementsDeps, 'limits' | 'demo' | 'now' | 'sha256' | 'report'> {
+  statements: Pick<StatementStore, 'find'>
   inbox: Pick<FeedInbox, 'listConflicts' | 'find'>
   transfers: Pick<TransferStore, 'find' | 'findMany' | 'findPledges' | 'findBooked'>
   markOf: MarkRow
