@@ -9,7 +9,7 @@ const sum = z.int().check(z.minimum(0))
  * number: the sum of all quantities of a receipt, in whatever units.
  */
 export const counterLimitsSchema = z.strictObject({
-  /** Whole VND of the gift of one donor. */
+  /** Whole VND of the gift of one donor, also where it is a line of a list. */
   giftVnd: sum,
   /** Whole VND of a village's list as a whole. */
   listVnd: sum,
@@ -55,9 +55,14 @@ export function roomBefore(
 ): Worth | undefined {
   const { amountVnd, quantity } = worthOf(contribution)
   const most = contribution.list ? limits.listVnd : limits.giftVnd
+  // A line of a list is the gift of one donor as well: a list of one line is no way around.
+  const isSmall = contribution.gifts.every(({ amountVnd: gift = 0 }) => gift <= limits.giftVnd)
   const room = { amountVnd: limits.dayVnd - amountVnd, quantity: limits.dayGoods - quantity }
   // Goods that are said to be worth more than one person may take in cash need a second one as well.
   const fits =
-    amountVnd <= most && quantity <= limits.goods && declaredValue(contribution.gifts) <= most
+    isSmall &&
+    amountVnd <= most &&
+    quantity <= limits.goods &&
+    declaredValue(contribution.gifts) <= most
   return fits && room.amountVnd >= 0 && room.quantity >= 0 ? room : undefined
 }

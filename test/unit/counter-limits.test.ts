@@ -50,6 +50,8 @@ describe('one person alone may take', () => {
     ['a gift up to the limit', cash(LIMITS.giftVnd), true],
     ['no gift above it', cash(LIMITS.giftVnd + 1), false],
     ['a list up to its own limit, though it is above that of a gift', list(25, 2_000_000), true],
+    ['no list of one line that is above the limit of a gift', list(1, LIMITS.giftVnd + 1), false],
+    ['a list of one line up to that limit', list(1, LIMITS.giftVnd), true],
     ['no list whose lines are small and whose sum is above it', list(26, 2_000_000), false],
     ['goods up to their number', goods(LIMITS.goods), true],
     ['no goods above it', goods(LIMITS.goods + 1), false],
