@@ -87,6 +87,8 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
         RECORDS.feedDay,
       ),
       may.records(['GetItem', 'UpdateItem'], RECORDS.statement, RECORDS.feedEvent),
+      // A sheet is held against those that came before it.
+      may.records(['Query'], RECORDS.statement),
       may.records(['GetItem', 'Query', 'PutItem', 'BatchWriteItem'], RECORDS.refusedLine),
       may.records(['GetItem'], RECORDS.mappedLayout),
       may.records(['UpdateItem', 'DeleteItem'], RECORDS.importJob),

@@ -266,6 +266,7 @@ describe('what each function may do with data, and nothing else', () => {
         'UpdateItem feed inbox',
         'UpdateItem transfers',
         'UpdateItem statements',
+        'Query statements',
         'Query transfers',
         'BatchGetItem records',
         'BatchGetItem transfers',
