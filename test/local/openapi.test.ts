@@ -916,13 +916,19 @@ function bookCases(
     'get /api/ledger/entries/{index}': {
       '200': async () => get(`/api/ledger/entries/${await indexOfNew()}`),
       '410': () => get('/api/ledger/entries/999999999'),
-      // It is in the table, and no signature speaks of it yet.
+      // It is in the table, and no signature speaks of it yet, so that no list shows it.
       '409': async () => {
+        const next = (await indexOfNew()) + 1
+        const path = `/api/ledger/entries/${next}?format=proof`
         portal.judge.setFault((caller, operation) =>
           caller === 'publish-ledger' && operation === 'PUTObject' ? 'fail-before' : undefined,
         )
         try {
-          return await get(`/api/ledger/entries/${await indexOfNew()}?format=proof`)
+          await pledge(GOOD_ANSWERS)
+          await expect
+            .poll(async () => (await call('GET', path)).status, { timeout: 60_000, interval: 300 })
+            .toBe(409)
+          return await get(path)
         } finally {
           portal.judge.setFault(undefined)
         }

@@ -25,9 +25,11 @@ export async function showEntry(
 ): Promise<Response> {
   if (!INDEX_PATTERN.test(typedIndex)) throw new HttpProblem(LEDGER_PROBLEMS['entry-missing'])
   const index = Number(typedIndex)
-  const log = await openSignedLog(deps)
-  if (index >= log.size) throw new HttpProblem(LEDGER_PROBLEMS['entry-missing'])
-  const shown = await asSigned(await deps.reader.get(index), index, log)
+  const [log, row] = [await openSignedLog(deps), await deps.reader.get(index)]
+  // Between its commit and the next signature an entry is there, and nothing is shown of it yet.
+  if (index >= log.size)
+    throw new HttpProblem(LEDGER_PROBLEMS[row ? 'proof-not-yet' : 'entry-missing'])
+  const shown = await asSigned(row, index, log)
   if (request.query.format === 'proof') {
     const ledger = { findEntry: () => Promise.resolve(shown.entry) }
     return respondEntryProof(index, `so-${index}`, undefined, { ledger, log: deps.log })
