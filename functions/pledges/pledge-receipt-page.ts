@@ -80,9 +80,11 @@ function renderReceiptCodes({ view, receiptId: id }: Receipt, locale: Locale): H
           receiptAddress('/api/pledges/receipt', { locale, id, format: 'text' }),
           say('saveReceipt'),
         )
+  // Where nothing is to be transferred any more, nothing says how.
+  const hint = view.payment ? { hint: say('referenceHint') } : {}
   return renderCodes(
     [
-      { label: say('referenceCode'), code: view.code, hint: say('referenceHint') },
+      { label: say('referenceCode'), code: view.code, ...hint },
       { label: say('lookupCode'), code: view.lookupCode, hint: say('lookupHint') },
     ],
     [file],

@@ -140,6 +140,7 @@ describe('what a donor reads', () => {
     for (const facts of [{ receivedVnd: 200_000 }, { state: 'withdrawn' }] as const) {
       const { page, file } = draw(facts)
       expect(page).not.toContain('class="qr"')
+      expect(page).not.toContain(PLEDGE_TEXTS.referenceHint.vi)
       expect(page).not.toContain(featuredCampaign().account.number)
       expect(file).not.toContain(featuredCampaign().account.number)
     }
