@@ -96,6 +96,8 @@ export async function readEntries(
       : wrong('root', { ...roots, ...(differing === undefined ? {} : { file: differing }) }),
   )
   if (isRight && checked) findings.push(checked)
+  const onceEach = bankRows.finding()
+  if (onceEach) findings.push(onceEach)
   findings.push(books.rules.finding())
   for (const check of checks) findings.push(check.finding(size))
 }
