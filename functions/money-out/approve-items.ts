@@ -5,13 +5,14 @@ import { changedReceiptItem } from '../pledges/refunded-pledge-items.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { RowKey } from '../storage/keys.ts'
 import { waitingEvidenceKey } from '../storage/ledger-table.ts'
-import { changedEntryKey, fundsKey, proposalKey } from '../storage/records-table.ts'
+import { changedEntryKey, proposalKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import { decideItem } from './decide-items.ts'
 import { publicName } from './evidence.ts'
-import type { Funds } from './funds.ts'
-import { potOf } from './pot.ts'
+import { fundsPut } from '../ledger/funds-items.ts'
+import type { Funds } from '../ledger/funds.ts'
+import { potOf } from '../ledger/pot.ts'
 import type { Approval } from './proposal-acts.ts'
 import type { Proposal } from './proposal.ts'
 import type { Books, Fitting } from './weigh.ts'
@@ -79,20 +80,6 @@ export function approveItems(
     entry: restOfEntry(records, proposal, books, weighed),
     pledge: changedReceiptItem(entry, pledge, records),
     ...Object.fromEntries(files),
-  }
-}
-
-function fundsPut(records: string, campaign: string, before: Funds, after: Funds): WriteItem {
-  const row = { ...fundsKey(campaign), ...after }
-  if (before.version === 0) return putNew(records, row)
-  return {
-    Put: {
-      TableName: records,
-      Item: row,
-      ConditionExpression: '#version = :version',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':version': before.version },
-    },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { proposalKey, proposalQueue } from '../storage/records-table.ts'
-import { effectOf } from './pot.ts'
+import { effectOf } from '../ledger/pot.ts'
 import type { Decision } from './proposal-acts.ts'
 
 interface Decided {

@@ -1,9 +1,9 @@
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
-import type { Funds } from './funds.ts'
-import { EMPTY_POT, MONEY_POT } from './pot.ts'
-import type { Pot } from './pot.ts'
-import { receivedOf } from './received.ts'
-import type { Leaving } from './received.ts'
+import type { Funds } from '../ledger/funds.ts'
+import { EMPTY_POT, MONEY_POT } from '../ledger/pot.ts'
+import type { Pot } from '../ledger/pot.ts'
+import { receivedOf } from '../ledger/received.ts'
+import type { Leaving } from '../ledger/received.ts'
 
 export interface PotReport extends Pot {
   /**

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
-import type { Funds } from './funds.ts'
-import { potOf } from './pot.ts'
-import type { Leaving } from './received.ts'
+import type { Funds } from '../ledger/funds.ts'
+import { potOf } from '../ledger/pot.ts'
+import type { Leaving } from '../ledger/received.ts'
 import type { Fitting } from './weigh.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { LedgerEntry, MoneyState } from '../../shared/ledger/entry.ts'
-import type { Funds } from './funds.ts'
-import { EMPTY_POT, effectOf, potOf } from './pot.ts'
-import type { Pot } from './pot.ts'
+import type { Funds } from '../ledger/funds.ts'
+import { EMPTY_POT, effectOf, potOf } from '../ledger/pot.ts'
+import type { Pot } from '../ledger/pot.ts'
 
 /** What an approval is weighed against, as of one version of the funds. */
 export interface Books {

@@ -42,6 +42,7 @@ export type StatementChange = Partial<
     | 'verdicts'
     | 'columnsOffered'
     | 'look'
+    | 'takeBack'
     | 'progress'
     | 'startedAt'
     | 'finishedAt'
@@ -235,7 +236,7 @@ function updateItem(
   id: string,
   change: StatementChange,
   table: string,
-  states: readonly Statement['state'][] = ['queued', 'importing'],
+  states: readonly Statement['state'][] = ['queued', 'importing', 'taking-back'],
 ): WriteItem {
   const members = Object.entries(change).filter(([, value]) => value !== undefined)
   return {
@@ -243,13 +244,13 @@ function updateItem(
       TableName: table,
       Key: statementKey(id),
       UpdateExpression: `SET ${members.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-      ConditionExpression: `#current IN (${states.map((state) => `:${state}`).join(', ')})`,
+      ConditionExpression: `#current IN (${states.map((_, at) => `:state${at}`).join(', ')})`,
       ExpressionAttributeNames: {
         '#current': 'state',
         ...Object.fromEntries(members.map(([name]) => [`#${name}`, name])),
       },
       ExpressionAttributeValues: {
-        ...Object.fromEntries(states.map((state) => [`:${state}`, state])),
+        ...Object.fromEntries(states.map((state, at) => [`:state${at}`, state])),
         ...Object.fromEntries(members.map(([name, value]) => [`:${name}`, value])),
       },
     },

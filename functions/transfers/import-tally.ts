@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { OUTCOMES, TRANSFER_STATES } from './transfer.ts'
 import type { Transfer, TransferState } from './transfer.ts'
 
-const sumSchema = z.strictObject({ rows: z.int(), amountVnd: z.int() })
+export const sumSchema = z.strictObject({ rows: z.int(), amountVnd: z.int() })
 export type Sum = z.infer<typeof sumSchema>
 
 const NO_OUTCOMES: Readonly<Record<(typeof OUTCOMES)[number], number>> = {
@@ -28,6 +28,7 @@ const noStates = (): Record<TransferState, Sum> => ({
   'to-return': emptySum(),
   returned: emptySum(),
   'sends-back': emptySum(),
+  'taken-back': emptySum(),
 })
 
 /**

@@ -104,6 +104,7 @@ const LETTERS: Readonly<Record<Fate, string>> = {
   'to-return': 'b',
   returned: 'd',
   'sends-back': 's',
+  'taken-back': 'x',
   known: 'k',
 }
 export const writePlan = (fates: readonly Fate[]): string =>

@@ -5,6 +5,7 @@ import { DAY_DOUBTS } from './day-check.ts'
 import { REPEATS } from './sheet-repeats.ts'
 import { importTallySchema } from './import-tally.ts'
 import { lookSchema } from './look.ts'
+import { takeBackSchema } from './take-back.ts'
 
 /** The largest statement seen, 200,361 rows, is 30 MB as CSV. */
 export const MAX_STATEMENT_BYTES = 128 * 1024 * 1024
@@ -18,7 +19,11 @@ export const MAX_STATEMENT_BYTES = 128 * 1024 * 1024
  * - `done`: every row was kept or listed as refused;
  * - `refused`: nothing of it was kept, `refusal` says why; it can be tried again;
  * - `stopped`: it ended on its way, `refusal` says why; what was kept until then stays, and
- *   `progress` says how much that is.
+ *   `progress` says how much that is;
+ * - `take-back-proposed`: a person wishes that it had not been imported, and another one must allow
+ *   it;
+ * - `taking-back`: its rows are being taken back;
+ * - `taken-back`: its rows stand as taken back, and the same file may be imported anew.
  */
 export const STATEMENT_STATES = [
   'offered',
@@ -28,6 +33,9 @@ export const STATEMENT_STATES = [
   'done',
   'refused',
   'stopped',
+  'take-back-proposed',
+  'taking-back',
+  'taken-back',
 ] as const
 
 /** Why an import was stopped: by a person, or because its file had brought down every try. */
@@ -148,6 +156,7 @@ export const statementSchema = z.strictObject({
   lines: z.optional(z.int()),
   /** What the file says of itself, sheet by sheet. */
   verdicts: z.optional(z.array(verdictSchema)),
+  takeBack: z.optional(takeBackSchema),
   /** What was understood, until `read` for the lines that were gone through so far. */
   look: z.optional(lookSchema),
   /** Subject of who had it read last, and so chose the columns. */

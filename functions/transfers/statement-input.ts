@@ -17,6 +17,12 @@ export const startSchema = z.strictObject({ columns: z.optional(columnsSchema) }
 /** The look that the person has seen, by its hash. */
 export const bookSchema = z.strictObject({ look: z.string().check(z.regex(/^[\w-]{16,64}$/u)) })
 
+/** What the public books will say of why an import is taken back. */
+const MAX_TAKE_BACK_REASON = 200
+export const takeBackWishSchema = z.strictObject({
+  publicReason: publicText(MAX_TAKE_BACK_REASON),
+})
+
 export const cancelSchema = z.strictObject({})
 
 /** What an accountant decides of a transfer. */

@@ -5,8 +5,9 @@ import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
 import type { TransferProblemCode } from './problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
-import { MAX_STATEMENT_BYTES, STATEMENT_STATES } from './statement-import.ts'
-import { BOOK_CONCERNS } from './book-alone.ts'
+import { MAX_STATEMENT_BYTES } from './statement-import.ts'
+import { DECIDING, STATEMENT_PROBLEMS, campaign, statement } from './route-schemas.ts'
+import { TAKE_BACK_ROUTES } from './take-back-routes.ts'
 import {
   bookSchema,
   cancelSchema,
@@ -18,50 +19,12 @@ import {
 } from './statement-input.ts'
 import { DECISIONS, LISTED_STATES, OUTCOMES, TRANSFER_STATES } from './transfer.ts'
 
-const campaign: JsonSchema = { ...text, examples: ['bao-so-10-2025'] }
 const mark: JsonSchema = { type: ['string', 'null'] }
 const heading: JsonSchema = {
   ...text,
   maxLength: 120,
   description: 'The heading of the column, as the file writes it',
 }
-const statement = object(
-  {
-    id: text,
-    campaign,
-    account: text,
-    name: text,
-    state: { enum: [...STATEMENT_STATES] },
-    refusal: { ...text, description: 'Why nothing of it was kept, or no more of it' },
-    refusalText: { ...text, description: 'The same in words, with what to do' },
-    lines: {
-      type: 'integer',
-      description: 'Lines of the whole file; progress.place tells how far the import is',
-    },
-    verdicts: {
-      type: 'array',
-      description:
-        'Sheet by sheet: the layout that was understood, opening + credits - debits held against closing, the sums of the file’s own against its rows, and each running balance against the one before',
-    },
-    look: {
-      type: 'object',
-      description:
-        'What was understood before anything is booked: hash, days, what would become of the rows, lines refused by reason, first and last rows',
-    },
-    secondPersonFor: {
-      type: 'array',
-      items: { enum: [...BOOK_CONCERNS] },
-      description: 'Why booking takes a person who neither brought the file nor had it read',
-    },
-    doubts: { type: 'array', description: 'What of the verdicts a person must look at, in words' },
-    columnsOffered: {
-      type: 'object',
-      description: 'Columns that somebody named before for a file with the same headings',
-    },
-    progress: { type: 'object' },
-  },
-  ['id', 'campaign', 'account', 'name', 'state'],
-)
 const transfer = object(
   {
     name: text,
@@ -74,16 +37,6 @@ const transfer = object(
   },
   ['name', 'day', 'amountVnd', 'memo', 'outcome', 'state'],
 )
-const STATEMENT_PROBLEMS = ['not-found'] as const
-const DECIDING = [
-  ...BODY_PROBLEMS,
-  ...STATEMENT_PROBLEMS,
-  'second-person-needed',
-  'key-reused',
-  'state-changed',
-  'try-again',
-] as const
-
 /** What accountants do with what the bank says. */
 export const STATEMENT_ROUTES = {
   'POST /api/staff/statements': {
@@ -194,6 +147,7 @@ export const STATEMENT_ROUTES = {
       problems: DECIDING,
     }),
   },
+  ...TAKE_BACK_ROUTES,
   'POST /api/staff/statements/{id}/cancel': {
     function: 'serve-statements',
     who: ['accountant'],

@@ -109,7 +109,7 @@ export function makeTransferStore(
         found.push(
           ...(page.Items ?? [])
             .map((item) => candidateSchema.parse(item))
-            .filter((one) => !isOpenQuestion(one))
+            .filter((one) => one.state !== 'taken-back' && !isOpenQuestion(one))
             .map(({ sk: id, source: by, ...row }) => ({
               ...toCandidate({ id, ...row }),
               source: by,

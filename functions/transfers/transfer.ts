@@ -46,7 +46,8 @@ export const OUTCOMES = [
  * - `to-return`: it goes back. Without `sentBack` it is of the time in which one person decided
  *   that;
  * - `returned`: it has gone back, by the row `sentBack.debit`;
- * - `sends-back`: money that left the account, which is a transfer that went back.
+ * - `sends-back`: money that left the account, which is a transfer that went back;
+ * - `taken-back`: its import was taken back, and its entry was corrected (`takenBack`).
  */
 export const TRANSFER_STATES = [
   'received',
@@ -57,6 +58,7 @@ export const TRANSFER_STATES = [
   'to-return',
   'returned',
   'sends-back',
+  'taken-back',
 ] as const
 export type TransferState = (typeof TRANSFER_STATES)[number]
 
@@ -107,6 +109,8 @@ export const transferSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   decidedAt: z.optional(z.iso.datetime()),
   sentBack: z.optional(sentBackSchema),
+  /** When its import was taken back, and the index of the entry that was corrected. */
+  takenBack: z.optional(z.strictObject({ at: z.iso.datetime(), entry: z.optional(z.int()) })),
   /** Of money that left the account: the transfer that it gives back. */
   sendsBack: z.optional(placeSchema),
 })

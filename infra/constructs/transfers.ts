@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { FEED_ROUTES } from '../../functions/transfers/feed-routes.ts'
 import { STATEMENT_ROUTES } from '../../functions/transfers/statement-routes.ts'
-import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { DAY_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { rawStatementFile, statementFile } from '../../functions/storage/object-keys.ts'
 import { ringByClock, ringOnNewRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
@@ -94,9 +94,22 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['UpdateItem', 'DeleteItem'], RECORDS.importJob),
       may.records(['PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
-      may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.dueName),
+      may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.pendingMoneyOut, LEDGER.dueName),
       // Money in the books that the other telling gives to a pledge is counted on its name's record.
       may.ledger(['UpdateItem'], LEDGER.nameRecord),
+      // Of an import that is taken back it finds the very entries, and holds their corrections
+      // against the funds.
+      may.queryLedger(DAY_INDEX),
+      may.ledger(
+        ['GetItem'],
+        LEDGER.checkpoint,
+        LEDGER.totals,
+        LEDGER.pending,
+        LEDGER.pendingMoneyOut,
+        LEDGER.setAside,
+      ),
+      may.records(['GetItem', 'PutItem'], RECORDS.funds),
+      may.records(['GetItem', 'UpdateItem'], RECORDS.changedEntry),
       may.ledger(['BatchGetItem', 'PutItem'], LEDGER.bankRow),
       may.intake(['GetObject'], rawStatementFile('*')),
       may.intake(['GetObject', 'PutObject'], statementFile('*')),

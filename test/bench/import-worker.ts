@@ -9,6 +9,9 @@ import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { makeFeedRows } from '../../functions/transfers/feed-row-store.ts'
 import { makeImportLeases } from '../../functions/transfers/import-lease-store.ts'
 import { makeImportJobs } from '../../functions/transfers/import-job-store.ts'
+import { makeBookedRows } from '../../functions/ledger/booked-row-store.ts'
+import { makeFundsStore } from '../../functions/ledger/funds-store.ts'
+import { makeTakeRows } from '../../functions/transfers/taken-rows-store.ts'
 import { makeMappedLayouts } from '../../functions/transfers/mapped-layout-store.ts'
 import { makeStatementStore } from '../../functions/transfers/statement-store.ts'
 import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
@@ -71,6 +74,9 @@ await importTransfers({
     keep: () => Promise.resolve(),
     fetch: (_, path) => bring(path),
   },
+  booked: makeBookedRows(client, ledger),
+  funds: makeFundsStore(client, { records, ledger }),
+  takeRows: makeTakeRows(client, { records, ledger }),
   mapped: makeMappedLayouts(client, records),
   readFile: readStatementPages,
   sha256: (text) => hash('sha256', text, 'base64url'),

@@ -15,6 +15,7 @@ import type { Transfer } from '../../functions/transfers/transfer.ts'
 import { markOf } from '../fixtures/bank-marks.ts'
 import { bookStatement } from '../../functions/transfers/serve-statements/book-statement.ts'
 import type { ServeStatementsDeps } from '../../functions/transfers/serve-statements/deps.ts'
+import { makeTakeBackStore } from '../../functions/transfers/take-back-store.ts'
 import type { Statement } from '../../functions/transfers/statement-import.ts'
 import { readTransfer } from '../../functions/transfers/transfer-items.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
@@ -89,6 +90,7 @@ const accept = (transfer: Transfer, staff: string): Promise<string> =>
 async function book(id: string, staff: string, look?: string, key: string = randomUUID()) {
   const deps: ServeStatementsDeps = {
     statements: importer.statements,
+    takeBacks: makeTakeBackStore(tables.client, tables.records),
     files: {
       offer: () => Promise.reject(new Error('not asked for')),
       exists: () => Promise.resolve(true),

@@ -38,6 +38,12 @@ const parametersOf = (key: string): readonly string[] =>
 const BODIES: Readonly<Record<string, object>> = {
   'POST /api/staff/submissions/{code}/acts': { act: 'accept', version: 0 },
   'POST /api/staff/statements/{id}/start': {},
+  'POST /api/staff/statements/{id}/take-back': { publicReason: 'Một lý do' },
+  'POST /api/staff/statements/{id}/approve-take-back': { proposedAt: '2025-10-20T00:00:00.000Z' },
+  'POST /api/staff/statements/{id}/reject-take-back': {
+    proposedAt: '2025-10-20T00:00:00.000Z',
+    reason: 'Một lý do',
+  },
   'POST /api/staff/statements/{id}/book': { look: 'x'.repeat(43) },
   'POST /api/staff/transfers/{name}/decide': { decision: 'accept' },
   'POST /api/staff/transfers/{name}/approve-return': { proposedAt: '2025-10-20T00:00:00.000Z' },

@@ -484,6 +484,46 @@ function transferCases(
     { id, look }: { id: string; look: string },
     headers: Record<string, string> = { ...approver, ...newKey() },
   ): Promise<number> => status(call('POST', bookOf(id), { body: { look }, headers }))
+  /** An import that is over. */
+  const importOf = async (): Promise<string> => {
+    const read = await readOf(`Ngày giao dịch;Nội dung;Ghi có\n15/10/2025;x;${++count * 1_000}\n`)
+    await book(read)
+    for (let tries = 0; tries < 80; tries++) {
+      const path = `/api/staff/statements/${read.id}`
+      const { text } = await call('GET', path, { headers: accountant })
+      if ((JSON.parse(text) as { state: string }).state === 'done') return read.id
+      await setTimeout(250)
+    }
+    throw new Error('not imported')
+  }
+  const wrongly = { publicReason: 'Nhập nhầm tệp' }
+  const takeBackOf = (id: string): string => `/api/staff/statements/${id}/take-back`
+  const takeBack = (id: string, headers: object = accountant) =>
+    call('POST', takeBackOf(id), { body: wrongly, headers: { ...newKey(), ...headers } })
+  const takeBackCases = (act: string, more: object) => {
+    const nobodys = `/api/staff/statements/${none}/${act}`
+    const good = { proposedAt: '2025-10-16T03:00:00.000Z', ...more }
+    const proposedOf = async (): Promise<readonly [string, object]> => {
+      const { text } = await takeBack(await importOf())
+      const statement = JSON.parse(text) as { id: string; takeBack: { proposedAt: string } }
+      const { proposedAt } = statement.takeBack
+      return [`/api/staff/statements/${statement.id}/${act}`, { proposedAt, ...more }]
+    }
+    const send = (path: string, body: object, headers: object = approver): Promise<number> =>
+      status(call('POST', path, { body, headers: { ...newKey(), ...headers } }))
+    return {
+      ...badBodies(nobodys, good, { ...approver, ...newKey() }),
+      '200': async () => send(...(await proposedOf())),
+      '401': () => send(nobodys, good, {}),
+      '403': () => send(nobodys, good, accountant),
+      '409': async () => send((await proposedOf())[0], good),
+      '410': () => send(nobodys, good),
+      '503': async () => {
+        const decision = await proposedOf()
+        return busy(() => send(...decision))
+      },
+    }
+  }
   const unseen = { look: 'x'.repeat(43) }
   const cancelOf = (id: string): string => `/api/staff/statements/${id}/cancel`
   const cancel = (id: string): Promise<number> =>
@@ -617,6 +657,22 @@ function transferCases(
         return busy(() => start(id))
       },
     },
+    'post /api/staff/statements/{id}/take-back': {
+      ...badBodies(takeBackOf(none), wrongly, { ...accountant, ...newKey() }),
+      '200': async () => status(takeBack(await importOf())),
+      '401': () => status(takeBack(none, { authorization: '' })),
+      '403': () => status(takeBack(none, clerk)),
+      '409': async () => status(takeBack((await offer()).id)),
+      '410': () => status(takeBack(none)),
+      '503': async () => {
+        const id = await importOf()
+        return busy(() => status(takeBack(id)))
+      },
+    },
+    'post /api/staff/statements/{id}/approve-take-back': takeBackCases('approve-take-back', {}),
+    'post /api/staff/statements/{id}/reject-take-back': takeBackCases('reject-take-back', {
+      reason: 'x',
+    }),
     'post /api/staff/statements/{id}/book': {
       ...badBodies(bookOf(none), unseen, { ...accountant, ...newKey() }),
       '200': async () => book(await readOf(row)),

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { NO_FUNDS } from '../../functions/money-out/funds.ts'
-import type { Funds } from '../../functions/money-out/funds.ts'
+import { NO_FUNDS } from '../../functions/ledger/funds.ts'
+import type { Funds } from '../../functions/ledger/funds.ts'
 import { timeAfter } from '../../functions/money-out/settle-funds.ts'
-import { effectOf, potOf } from '../../functions/money-out/pot.ts'
+import { effectOf, potOf } from '../../functions/ledger/pot.ts'
 import { reportFunds } from '../../functions/money-out/report-funds.ts'
 import {
   allocatedEntry,

@@ -42,6 +42,8 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
   'functions/transfers/import-job-store.ts':
     'The import’s worker, which is rung again until a job is over.',
   'functions/transfers/import-lease-store.ts': 'The import’s worker takes turns by it.',
+  'functions/transfers/taken-rows-store.ts':
+    'The import’s worker; the state of each row makes its taking back happen once.',
   'functions/transfers/transfer-store.ts': 'The import’s worker; each row has the bank’s identity.',
 }
 
@@ -74,6 +76,7 @@ describe('the one way to write', () => {
       'functions/pledges/sweep-store.ts',
       'functions/transfers/return-store.ts',
       'functions/transfers/statement-store.ts',
+      'functions/transfers/take-back-store.ts',
       'functions/transfers/transfer-decision-store.ts',
     ])
   })

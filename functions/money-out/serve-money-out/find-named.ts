@@ -4,7 +4,7 @@ import { HttpProblem } from '../../http/problem.ts'
 import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import type { FieldIssueCode } from '../../http/field-issues.ts'
 import { fieldIssue } from '../../http/field-issues.ts'
-import { potOf } from '../pot.ts'
+import { potOf } from '../../ledger/pot.ts'
 import type { Proposal } from '../proposal.ts'
 import type { DraftProposalDeps } from './deps.ts'
 

@@ -4,7 +4,7 @@ import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
-import { MONEY_POT } from '../pot.ts'
+import { MONEY_POT } from '../../ledger/pot.ts'
 import { reportFunds } from '../report-funds.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
 

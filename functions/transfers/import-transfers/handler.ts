@@ -15,6 +15,9 @@ import { LEASE_MS, makeImportLeases } from '../import-lease-store.ts'
 import type { Lease } from '../import-lease-store.ts'
 import { makeStatementFiles } from '../statement-files.ts'
 import { makeImportJobs } from '../import-job-store.ts'
+import { makeBookedRows } from '../../ledger/booked-row-store.ts'
+import { makeFundsStore } from '../../ledger/funds-store.ts'
+import { makeTakeRows } from '../taken-rows-store.ts'
 import { makeMappedLayouts } from '../mapped-layout-store.ts'
 import { makeStatementStore } from '../statement-store.ts'
 import { makeTransferStore } from '../transfer-store.ts'
@@ -76,6 +79,9 @@ const deps = {
   leases,
   keepRenewing,
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
+  booked: makeBookedRows(client, LEDGER_TABLE),
+  funds: makeFundsStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  takeRows: makeTakeRows(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   mapped: makeMappedLayouts(client, RECORDS_TABLE),
   readFile: readStatementPages,
   sha256: (text: string) => hash('sha256', text, 'base64url'),

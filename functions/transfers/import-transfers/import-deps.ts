@@ -1,7 +1,10 @@
+import type { BookedRowStore } from '../../ledger/booked-row-store.ts'
+import type { FundsStore } from '../../ledger/funds-store.ts'
 import type { ImportJobStore } from '../import-job-store.ts'
 import type { ImportLeases, Lease } from '../import-lease-store.ts'
 import type { Statement } from '../statement-import.ts'
 import type { StatementFiles } from '../statement-files.ts'
+import type { TakeRows } from '../taken-rows-store.ts'
 import type { StatementStore } from '../statement-store.ts'
 import type { MappedLayoutStore } from '../mapped-layout-store.ts'
 import type { ReadFile } from './statement-rows.ts'
@@ -12,6 +15,10 @@ export interface ImportStatementDeps extends StoreRowsDeps {
   jobs: ImportJobStore
   leases: ImportLeases
   files: Pick<StatementFiles, 'fetchRaw' | 'keep' | 'fetch'>
+  /** The entries of the bank's rows, the funds that corrections are weighed against, and the write. */
+  booked: BookedRowStore
+  funds: FundsStore
+  takeRows: TakeRows
   /** Columns that people named before, by the hash of their file's headings. */
   mapped: Pick<MappedLayoutStore, 'find'>
   readFile: ReadFile
@@ -29,7 +36,7 @@ export interface ImportStatementDeps extends StoreRowsDeps {
   report: (imported: { id: string; outcome: string }) => void
 }
 
-export type ImportOutcome = 'done' | 'read' | 'refused' | 'stopped' | 'interrupted'
+export type ImportOutcome = 'done' | 'read' | 'taken-back' | 'refused' | 'stopped' | 'interrupted'
 
 /** A statement whose file is kept under its SHA-256. */
 export type FixedStatement = Statement & { sha256: string }

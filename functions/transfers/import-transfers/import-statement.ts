@@ -7,6 +7,7 @@ import { bringFile } from './bring-file.ts'
 import { checkFile } from './check-file.ts'
 import type { FixedStatement, ImportOutcome, ImportStatementDeps } from './import-deps.ts'
 import { keepRows, save } from './keep-rows.ts'
+import { takeBackRows } from './take-back-rows.ts'
 import { lookAtFile } from './look-at-file.ts'
 import { ImportFenced } from './store-rows.ts'
 
@@ -60,6 +61,8 @@ async function openFile(
   const fault = { isFiles: false }
   const watched = { ...deps, readFile: watchReading(deps.readFile, fault) }
   try {
+    if (statement.state === 'taking-back')
+      return await takeBackRows(statement, path, lease, watched)
     if (statement.state === 'importing') return await keepRows(statement, path, lease, watched)
     const checked =
       statement.lines === undefined
@@ -134,7 +137,7 @@ const giveUp = (
 ): Promise<'refused' | 'stopped'> =>
   finish(
     statement,
-    { state: statement.state === 'importing' ? 'stopped' : 'refused', refusal: STOPS.byFile },
+    { state: statement.state === 'queued' ? 'refused' : 'stopped', refusal: STOPS.byFile },
     lease,
     deps,
   )

@@ -46,6 +46,9 @@ export async function importTransfers(deps: ImportTransfersDeps): Promise<number
   return over
 }
 
+/** The states in which a worker has something to do. */
+const AT_WORK: readonly Statement['state'][] = ['queued', 'importing', 'taking-back']
+
 async function importOne(
   { id, account }: Statement,
   deps: ImportStatementDeps,
@@ -55,8 +58,9 @@ async function importOne(
   try {
     // Read anew under the lease: another worker may have brought it further since.
     const statement = await deps.statements.find(id)
-    const isWaiting = statement?.state === 'queued' || statement?.state === 'importing'
-    return isWaiting ? await importStatement(statement, lease, deps) : 'done'
+    return statement && AT_WORK.includes(statement.state)
+      ? await importStatement(statement, lease, deps)
+      : 'done'
   } catch (error) {
     if (!(error instanceof ImportFenced)) throw error
     return 'interrupted'

@@ -5,6 +5,7 @@ import type { ImportTally } from '../import-tally.ts'
 import type { NewRow } from '../import-plan.ts'
 import { LANES } from '../lanes.ts'
 import { readPlan } from '../look.ts'
+import { firstId } from '../take-back.ts'
 import type { Fate } from '../look.ts'
 import type { Statement } from '../statement-import.ts'
 import type { ImportStatementDeps } from './import-deps.ts'
@@ -48,7 +49,7 @@ export async function keepSegment(
     told: await openEarlier(statement, deps),
     agreed,
     isAgreed: ({ id }, state) => {
-      const fate = agreed.get(id)
+      const fate = agreed.get(firstId(id))
       return fate === 'received' || fate === state
     },
   }
@@ -85,7 +86,7 @@ async function readAgreed(
   return new Map(rows.map((row, at) => [row.id, plan[at] ?? 'known']))
 }
 
-async function takeAccount(
+export async function takeAccount(
   account: string,
   { leases, wait }: ImportStatementDeps,
 ): Promise<Lease | undefined> {

@@ -4,11 +4,13 @@ import type { ImportTally } from '../import-tally.ts'
 import { LANES } from '../lanes.ts'
 import { writePlan } from '../look.ts'
 import type { Fate, LookedPart } from '../look.ts'
+import { firstId } from '../take-back.ts'
+import type { Transfer } from '../transfer.ts'
 import { planBatch } from '../plan-batch.ts'
 import { leaveOutTold, readKnown } from './known-rows.ts'
 import type { KnownTarget, StoreRowsDeps } from './known-rows.ts'
 import type { Segment } from './list-segments.ts'
-import { BATCH_ROWS } from './store-rows.ts'
+import { BATCH_ROWS, isTakenBack, renewId } from './store-rows.ts'
 
 /** What would become of the rows of a segment, by the rules by which they are kept. */
 export async function lookAtSegment(
@@ -35,18 +37,16 @@ export async function lookAtSegment(
 }
 
 async function lookAtBatch(
-  rows: readonly NewRow[],
+  named: readonly NewRow[],
   target: KnownTarget,
   deps: StoreRowsDeps,
   { tally, fates }: { tally: ImportTally; fates: Map<string, Fate> },
 ): Promise<void> {
-  const kept = await deps.transfers.findMany(
-    rows.map((row) => ({ ...row, account: target.account })),
-  )
+  const { kept, rows } = await settleIds(named, target, deps)
   for (const transfer of kept.values()) {
     // What an earlier try of this import has kept stands there as well.
     countRow(tally, transfer, '')
-    fates.set(transfer.id, 'known')
+    fates.set(firstId(transfer.id), 'known')
   }
   let left: readonly NewRow[] = rows.filter(({ id }) => !kept.has(id))
   const known = await readKnown(left, target, deps)
@@ -55,8 +55,26 @@ async function lookAtBatch(
     const { plan, rest } = planBatch(left, known)
     for (const { transfer } of plan.rows) {
       countRow(tally, transfer, target.source)
-      fates.set(transfer.id, transfer.state)
+      fates.set(firstId(transfer.id), transfer.state)
     }
     left = rest
   }
+}
+
+/** An import that is taken back and brought anew, again and again, is a fault of whoever does so. */
+const MAX_TIMES = 20
+
+/** The rows with the ids that they would have, and those of them that are kept. */
+async function settleIds(
+  named: readonly NewRow[],
+  { account }: KnownTarget,
+  { transfers }: StoreRowsDeps,
+): Promise<{ rows: readonly NewRow[]; kept: ReadonlyMap<string, Transfer> }> {
+  let rows = named
+  for (let times = 0; times < MAX_TIMES; times++) {
+    const kept = await transfers.findMany(rows.map((row) => ({ ...row, account })))
+    if (![...kept.values()].some(isTakenBack)) return { rows, kept }
+    rows = rows.map((row) => renewId(row, kept))
+  }
+  throw new Error('taken-back-too-often')
 }

@@ -3,6 +3,7 @@ import type { Known, NewRow, Plan } from '../import-plan.ts'
 import { countChanged, countRow, emptyTally } from '../import-tally.ts'
 import type { ImportTally } from '../import-tally.ts'
 import type { MoreItems } from '../plan-items.ts'
+import { firstId, nextId } from '../take-back.ts'
 import type { Transfer } from '../transfer.ts'
 import { toCandidate } from '../twin-pool.ts'
 import { leaveOutTold, readKnown } from './known-rows.ts'
@@ -44,6 +45,10 @@ export async function storeRows(
     const kept = await deps.transfers.findMany(
       left.map((row) => ({ ...row, account: target.account })),
     )
+    if ([...kept.values()].some(isTakenBack)) {
+      left = left.map((row) => renewId(row, kept))
+      continue
+    }
     for (const transfer of kept.values()) count(tally, transfer, target)
     left = left.filter(({ id }) => !kept.has(id))
     if (left.length === 0) break
@@ -66,11 +71,17 @@ export async function storeRows(
   return tally
 }
 
+export const isTakenBack = ({ state }: Transfer): boolean => state === 'taken-back'
+
+/** A row whose import was taken back is kept anew, under another id. */
+export const renewId = (row: NewRow, kept: ReadonlyMap<string, Transfer>): NewRow =>
+  kept.get(row.id)?.state === 'taken-back' ? { ...row, id: nextId(row.id) } : row
+
 /** Counts what became of a row, and whether that is what was agreed to. */
 function count(tally: ImportTally, transfer: Transfer, { source, agreed }: Target): void {
   countRow(tally, transfer, source)
   const fate = transfer.source === source ? transfer.state : 'known'
-  const expected = agreed?.get(transfer.id)
+  const expected = agreed?.get(firstId(transfer.id))
   if (expected !== undefined && expected !== fate) countChanged(tally, transfer.amountVnd)
 }
 

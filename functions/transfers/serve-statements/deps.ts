@@ -4,6 +4,7 @@ import type { StatementFiles } from '../statement-files.ts'
 import type { StatementStore } from '../statement-store.ts'
 import type { FeedInbox } from '../feed-inbox-store.ts'
 import type { ReturnStore } from '../return-store.ts'
+import type { TakeBackStore } from '../take-back-store.ts'
 import type { TransferDecisionStore } from '../transfer-decision-store.ts'
 import type { TransferStore } from '../transfer-store.ts'
 
@@ -12,6 +13,7 @@ export interface ServeStatementsDeps {
     StatementStore,
     'offer' | 'find' | 'list' | 'start' | 'book' | 'cancel' | 'listRefused'
   >
+  takeBacks: TakeBackStore
   files: Pick<StatementFiles, 'offer' | 'exists'>
   /** What one person may book alone. */
   limits: StatementLimits

@@ -20,6 +20,8 @@ import { offerStatement } from './offer-statement.ts'
 import { startStatement } from './start-statement.ts'
 import type { ServeStatementsDeps } from './deps.ts'
 import { makeReturnStore } from '../return-store.ts'
+import { makeTakeBackStore } from '../take-back-store.ts'
+import { approveTakeBack, proposeTakeBack, rejectTakeBack } from './take-back-statement.ts'
 import { decideTransfer } from './decide-transfer.ts'
 import { approveReturn, rejectReturn } from './return-transfer.ts'
 import { listConflicts } from './list-conflicts.ts'
@@ -54,6 +56,7 @@ const deps: ServeStatementsDeps & ServeTransfersDeps = {
   transfers: makeTransferStore(client, tables),
   decisions: makeTransferDecisionStore(client, tables),
   returns: makeReturnStore(client, tables),
+  takeBacks: makeTakeBackStore(client, RECORDS_TABLE),
   inbox: makeFeedInbox(client, RECORDS_TABLE),
   markOf: makeMarker((text) => createHmac('sha256', BANK_ROW_KEY).update(text).digest('base64')),
   limits: statementLimitsSchema.parse(STATEMENT_LIMITS),
@@ -78,6 +81,12 @@ export const handler = serveRoutes(
       startStatement(parameters.id, request, body, staff, deps),
     'POST /api/staff/statements/{id}/book': ({ request, parameters, body, staff }) =>
       bookStatement(parameters.id, request, body, staff, deps),
+    'POST /api/staff/statements/{id}/take-back': ({ request, parameters, body, staff }) =>
+      proposeTakeBack(parameters.id, request, body, staff, deps),
+    'POST /api/staff/statements/{id}/approve-take-back': ({ request, parameters, body, staff }) =>
+      approveTakeBack(parameters.id, request, body, staff, deps),
+    'POST /api/staff/statements/{id}/reject-take-back': ({ request, parameters, body, staff }) =>
+      rejectTakeBack(parameters.id, request, body, staff, deps),
     'POST /api/staff/statements/{id}/cancel': ({ request, parameters, staff }) =>
       cancelStatement(parameters.id, request, staff, deps),
     'GET /api/staff/transfers': ({ request }) => listTransfers(request, deps),

@@ -1,0 +1,60 @@
+import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
+import type { ProblemCode } from '../http/problem-texts.ts'
+import type { Routes } from '../http/route.ts'
+import type { TransferProblemCode } from './problem-texts.ts'
+import { DECIDING, STATEMENT_PROBLEMS, statement } from './route-schemas.ts'
+import {
+  returnApprovalSchema,
+  returnRejectionSchema,
+  takeBackWishSchema,
+} from './statement-input.ts'
+
+/** How two people take a wrong import back. */
+export const TAKE_BACK_ROUTES = {
+  'POST /api/staff/statements/{id}/take-back': {
+    function: 'serve-statements',
+    who: ['accountant'],
+    reads: 'record',
+    body: takeBackWishSchema,
+    summary:
+      'Proposes that an import is taken back: each of its gifts is corrected in the books, and the file may be imported anew',
+    details: () => ({
+      keyed: true,
+      sends: object({ publicReason: { ...text, description: 'What the corrections will say' } }),
+      gives: [200, statement, 'The statement as it is now'],
+      problems: [
+        ...BODY_PROBLEMS,
+        ...STATEMENT_PROBLEMS,
+        'key-reused',
+        'state-changed',
+        'try-again',
+      ],
+    }),
+  },
+  'POST /api/staff/statements/{id}/approve-take-back': {
+    function: 'serve-statements',
+    who: ['approver'],
+    reads: 'record',
+    body: returnApprovalSchema,
+    summary: 'Allows that an import is taken back which somebody else proposed',
+    details: () => ({
+      keyed: true,
+      sends: object({ proposedAt: { ...text, description: 'Of the proposal that was seen' } }),
+      gives: [200, statement, 'The statement, whose rows are now taken back'],
+      problems: DECIDING,
+    }),
+  },
+  'POST /api/staff/statements/{id}/reject-take-back': {
+    function: 'serve-statements',
+    who: ['approver'],
+    reads: 'record',
+    body: returnRejectionSchema,
+    summary: 'Does not allow that an import is taken back: it stands as it stood before',
+    details: () => ({
+      keyed: true,
+      sends: object({ proposedAt: text, reason: { ...text, maxLength: 1_000 } }),
+      gives: [200, statement, 'The statement as it is now'],
+      problems: DECIDING,
+    }),
+  },
+} as const satisfies Routes<ProblemCode | TransferProblemCode>

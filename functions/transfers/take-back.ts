@@ -1,0 +1,69 @@
+import * as z from 'zod/mini'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { sumSchema } from './import-tally.ts'
+import type { Transfer } from './transfer.ts'
+
+/** How an import is taken back. The people are subjects of tokens. */
+export const takeBackSchema = z.strictObject({
+  /** What the corrections in the public books say. */
+  reason: z.string(),
+  proposedBy: z.string(),
+  proposedAt: z.iso.datetime(),
+  /** What the statement is again if another person does not allow it. */
+  from: z.enum(['done', 'stopped']),
+  approvedBy: z.optional(z.string()),
+  approvedAt: z.optional(z.iso.datetime()),
+  rejectedBy: z.optional(z.string()),
+  /** For colleagues alone. */
+  rejection: z.optional(z.string()),
+  /** The place of the last line up to which the rows stand as taken back. */
+  place: z.optional(z.int()),
+  /** Gifts whose entries were corrected. */
+  corrected: z.optional(sumSchema),
+  /** Rows that were no gifts, which only stand as taken back. */
+  closed: z.optional(sumSchema),
+  /** Rows that stay: a feed bears them out, they went back to their senders, or nothing of them is left. */
+  left: z.optional(sumSchema),
+})
+export type TakeBack = z.infer<typeof takeBackSchema>
+
+/**
+ * What becomes of a row of the import: its entry is `correct`ed, it is `close`d without one, or it
+ * is `left`. A gift that a feed has told too is real, whatever is wrong with the file.
+ */
+export function takingBack({ state, twin }: Transfer): 'correct' | 'close' | 'left' {
+  if (state === 'received') return twin === undefined ? 'correct' : 'left'
+  return state === 'waiting' || state === 'outgoing' || state === 'twin' ? 'close' : 'left'
+}
+
+/** The correction of a gift that never was; it names the very entry. */
+export function takenBackEntry(
+  { index, entry }: { index: number; entry: LedgerEntry },
+  { amountVnd, reason, day }: { amountVnd: number; reason: string; day: string },
+): LedgerEntry {
+  const { campaign, code, commune, donorKind } = entry
+  return {
+    v: 1,
+    kind: 'corrected',
+    campaign,
+    day,
+    channel: 'office',
+    code,
+    amountVnd: -amountVnd,
+    commune,
+    donorKind,
+    state: 'received',
+    corrects: index,
+    reason,
+  }
+}
+
+/** Begins what is behind the id of a row that was kept anew after it had been taken back. */
+const AGAIN = '~'
+/** The id of a row as its file gives it. */
+export const firstId = (id: string): string => id.split(AGAIN)[0] ?? id
+/** The id that a row has when it is brought once more. */
+export function nextId(id: string): string {
+  const times = Number(id.split(AGAIN)[1] ?? '1')
+  return `${firstId(id)}${AGAIN}${times + 1}`
+}
