@@ -200,6 +200,16 @@ export const CHECK_TEXTS = {
     'A tile of the tree differs.',
     'Um bloco da árvore difere.',
   ),
+  bankRowsOk: text(
+    'Không giao dịch ngân hàng nào đứng trong sổ hai lần ({marked} giao dịch)',
+    'No bank transfer is in the books twice ({marked} transfers)',
+    'Nenhuma transferência está duas vezes nos livros ({marked} transferências)',
+  ),
+  bankRowsWrong: text(
+    'Một giao dịch ngân hàng đứng trong sổ hai lần: bút toán {first} và {second}',
+    'One bank transfer is in the books twice: entries {first} and {second}',
+    'Uma transferência está duas vezes nos livros: lançamentos {first} e {second}',
+  ),
   rulesOk: text(
     'Từng bước của sổ đều đúng quy tắc: không phân bổ quá số đã tiếp nhận, không trao quá số đã phân bổ, không điều chỉnh quá khoản đã ghi.',
     'Each step of the books keeps their rules: nothing is allocated beyond what came, handed out beyond what was allocated, or corrected beyond what it was.',
