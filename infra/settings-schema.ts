@@ -89,7 +89,8 @@ export const settingsSchema = z.strictObject({
   counterMostVnd: limit(5_000_000_000),
   /**
    * What one person may bring into the books by statements on a day: whole VND, and rows. What is
-   * above is booked by another person than who brought the file or had it read.
+   * above is booked by another person than who brought the file or had it read. The same sum is what
+   * one person may assign on a day to pledges that the bank's text does not name.
    */
   statementDayVnd: limit(100_000_000),
   statementDayRows: limit(500),

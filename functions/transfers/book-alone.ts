@@ -61,6 +61,21 @@ export const hadAHand = (
   subject: string,
 ): boolean => staff === subject || readBy === subject
 
+/**
+ * Whether the bank's own text names the pledge. Where it does not, only what staff say ties the
+ * money to it: the name of whoever pledged stands beside it from then on.
+ */
+export const isNamed = ({ codes = [] }: Pick<Transfer, 'codes'>, code: string): boolean =>
+  codes.includes(code)
+
+/** Who else wished that a transfer belongs to this pledge: with them it takes no third person. */
+export const secondedBy = (
+  { assignWish }: Pick<Transfer, 'assignWish'>,
+  code: string,
+  subject: string,
+): string | undefined =>
+  assignWish?.code === code && assignWish.by !== subject ? assignWish.by : undefined
+
 /** What a look may have told as known or as a twin, or of which a person is to doubt the most. */
 const UNCOUNTED: ReadonlySet<Transfer['outcome']> = new Set([
   'not-agreed',

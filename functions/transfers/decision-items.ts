@@ -20,8 +20,10 @@ export interface TransferDecision {
   pledge: OpenPledge | undefined
   /** The public entry, where the transfer has none yet. */
   entry: LedgerEntry | undefined
-  /** What this person may book alone on the day, where the entry counts towards it. */
+  /** What this person may decide alone on the day, where the act counts towards it. */
   alone?: StatementLimits | undefined
+  /** Who else wished, before, that it belongs to this pledge. */
+  secondedBy?: string | undefined
   /** Of one that waits: the books have its entry from before a restore. */
   isBooked?: boolean
   keyHash: string
@@ -50,13 +52,13 @@ export function decisionItems(
 ) {
   const { transfer, decision, pledge, entry, isBooked = false, decidedAt, day, staff } = request
   const { amountVnd } = transfer
-  const { alone } = request
+  const { alone, secondedBy } = request
   const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
   // One that is in the books without a pledge may be found to belong to one; nothing else of it
   // changes.
   const isInBooks = decision === 'assign' && !entry && !isBooked
   const [bankRow] = bankRowItems(tables.ledger, entry ? [entry] : [])
-  const after = { decision, state: 'received', code: pledge?.code }
+  const after = { decision, state: 'received', code: pledge?.code, secondedBy }
   const receivedVnd = pledge?.receivedVnd ?? 0
   return {
     transfer: {
@@ -64,23 +66,25 @@ export function decisionItems(
         TableName: tables.records,
         Key: transferKey(transfer),
         UpdateExpression: `SET #state = :after, decidedAt = :at${pledge ? ', code = :code' : ''} REMOVE queue`,
-        ConditionExpression: isInBooks
-          ? '#state = :before AND attribute_not_exists(code)'
-          : '#state = :before',
-        ExpressionAttributeNames: { '#state': 'state' },
+        ConditionExpression: [
+          '#state = :before',
+          ...(isInBooks ? ['attribute_not_exists(code)'] : []),
+          ...(secondedBy ? ['assignWish.code = :code', 'assignWish.#by = :wisher'] : []),
+        ].join(' AND '),
+        ExpressionAttributeNames: { '#state': 'state', ...(secondedBy ? { '#by': 'by' } : {}) },
         ExpressionAttributeValues: {
           ':after': 'received',
           ':at': decidedAt,
           ':before': isInBooks ? 'received' : 'waiting',
           ...(pledge ? { ':code': pledge.code } : {}),
+          ...(secondedBy ? { ':wisher': secondedBy } : {}),
         },
       },
     },
     bankRow,
-    alone:
-      alone && entry
-        ? bookedAloneItem({ amountVnd, rows: 1, at: decidedAt, day, staff }, alone, tables.records)
-        : undefined,
+    alone: alone
+      ? bookedAloneItem({ amountVnd, rows: 1, at: decidedAt, day, staff }, alone, tables.records)
+      : undefined,
     audit: auditPut(tables.records, day, {
       at: decidedAt,
       staff,
@@ -120,5 +124,44 @@ export function decisionItems(
           name: pledge?.publicName,
         }),
       ),
+  }
+}
+
+/** That a person wishes that a transfer belongs to a pledge, and may not give it so much alone. */
+export interface AssignWish
+  extends Pick<TransferDecision, 'transfer' | 'keyHash' | 'day' | 'staff'> {
+  code: string
+  at: string
+}
+
+export const wishOfAssignWish = ({ keyHash, transfer, code, at }: AssignWish): Wish => ({
+  keyHash,
+  code: transfer.id,
+  requestHash: `wish-assign-${code}`,
+  wishedAt: at,
+})
+
+/** The wish on the transfer, in place of an earlier one, and the trace of it. */
+export function assignWishItems({ transfer, code, at, day, staff }: AssignWish, table: string) {
+  return {
+    transfer: {
+      Update: {
+        TableName: table,
+        Key: transferKey(transfer),
+        UpdateExpression: 'SET assignWish = :wish',
+        ConditionExpression: '#state = :before AND attribute_not_exists(code)',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':before': transfer.state, ':wish': { code, by: staff, at } },
+      },
+    },
+    audit: auditPut(table, day, {
+      at,
+      staff,
+      act: 'wish-assign-transfer',
+      of: transfer.id,
+      campaign: transfer.campaign,
+      before: { assignWish: transfer.assignWish },
+      after: { assignWish: code },
+    }),
   }
 }

@@ -33,6 +33,11 @@ const transfer = object(
     memo: text,
     outcome: { enum: [...OUTCOMES] },
     state: { enum: [...TRANSFER_STATES] },
+    assignWish: {
+      type: 'object',
+      description:
+        'The pledge that one person wishes to give it to, above what one may give alone; another person who decides the same carries it out',
+    },
     sentBack: { type: 'object', description: 'How it goes back: why, who proposed, who allowed' },
   },
   ['name', 'day', 'amountVnd', 'memo', 'outcome', 'state'],

@@ -13,8 +13,8 @@ import {
   transferPartition,
   transferQueue,
 } from '../storage/records-table.ts'
-import { decisionItems, wishOf } from './decision-items.ts'
-import type { TransferDecision } from './decision-items.ts'
+import { assignWishItems, decisionItems, wishOf, wishOfAssignWish } from './decision-items.ts'
+import type { AssignWish, TransferDecision } from './decision-items.ts'
 import { readTransfer } from './transfer-items.ts'
 import type { TransferKey } from './transfer-items.ts'
 import type { ListedState, Transfer } from './transfer.ts'
@@ -33,6 +33,8 @@ export interface TransferDecisionStore {
    * takes a second one.
    */
   decide: (decision: TransferDecision) => Promise<ActOutcome | { outcome: 'above-limit' }>
+  /** Keeps on the transfer what one person wishes and another one must decide as well. */
+  wishAssign: (wish: AssignWish) => Promise<ActOutcome>
 }
 
 const MAX_ALIKE = 200
@@ -71,6 +73,8 @@ export function makeTransferDecisionStore(
         next: LastEvaluatedKey && String(LastEvaluatedKey.sk),
       }
     },
+    wishAssign: async (wish) =>
+      toActOutcome(await once.act(wishOfAssignWish(wish), assignWishItems(wish, tables.records))),
     async decide(decision) {
       const written = await once.act(wishOf(decision), decisionItems(decision, tables))
       if (

@@ -108,6 +108,17 @@ export const transferSchema = z.strictObject({
   like: z.optional(z.strictObject({ id: z.string(), reference: z.string(), memo: z.string() })),
   createdAt: z.iso.datetime(),
   decidedAt: z.optional(z.iso.datetime()),
+  /**
+   * A person wishes that it belongs to this pledge, which the bank's text does not name, and may not
+   * give it so much alone: another person who decides the same carries it out.
+   */
+  assignWish: z.optional(
+    z.strictObject({
+      code: z.string().check(z.regex(CODE_PATTERN)),
+      by: z.string(),
+      at: z.iso.datetime(),
+    }),
+  ),
   sentBack: z.optional(sentBackSchema),
   /** When its import was taken back, and the index of the entry that was corrected. */
   takenBack: z.optional(z.strictObject({ at: z.iso.datetime(), entry: z.optional(z.int()) })),

@@ -10,8 +10,9 @@ import { respondJson } from '../../http/respond.ts'
 import { hashKey, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import type { OpenPledge } from '../../pledges/pledge.ts'
-import { hadAHand, isUncounted } from '../book-alone.ts'
+import { hadAHand, isNamed, isUncounted, secondedBy } from '../book-alone.ts'
 import type { StatementLimits } from '../book-alone.ts'
+import type { AssignWish } from '../decision-items.ts'
 import type { decisionSchema } from '../statement-input.ts'
 import { receivedEntry } from '../transfer.ts'
 import type { Transfer } from '../transfer.ts'
@@ -39,7 +40,7 @@ export async function decideTransfer(
   const campaign = requireCampaign(transfer.campaign, deps)
   const pledge = decision === 'assign' ? await requirePledge(code, campaign, deps) : undefined
   const decidedAt = deps.now()
-  const alone = await limitsFor(transfer, staff, deps)
+  const hand = await limitsFor(transfer, staff, deps)
   // Only a transfer that waits makes an entry. One that is in the books already is only given to a
   // pledge. What is accepted always brings its entry, whatever was read: its return may have been
   // rejected since, and then it waits again when the write asks.
@@ -47,13 +48,20 @@ export async function decideTransfer(
   // After a restore a row may wait again that was decided on before: its entry is in the books.
   const mark = deps.markOf(transfer)
   const isBooked = enters && (await deps.transfers.findBooked([mark])).has(mark)
+  const entry = enters && !isBooked ? receivedEntry(transfer, pledge, mark) : undefined
+  const second = pledge && secondedBy(transfer, pledge.code, staff.subject)
+  const isOwnWord = pledge !== undefined && !isNamed(transfer, pledge.code) && !second
+  const wish = { transfer, staff: staff.subject, keyHash, day: vietnamDay(decidedAt) }
+  if (isOwnWord && transfer.amountVnd > deps.limits.dayVnd)
+    await leaveWish({ ...wish, code: pledge.code, at: decidedAt.toISOString() }, deps)
   const done = await deps.decisions.decide({
     transfer,
     decision,
     pledge,
-    entry: enters && !isBooked ? receivedEntry(transfer, pledge, mark) : undefined,
+    entry,
     isBooked,
-    alone,
+    secondedBy: second,
+    alone: (entry && hand) ?? (isOwnWord ? deps.limits : undefined),
     keyHash,
     decidedAt: decidedAt.toISOString(),
     day: vietnamDay(decidedAt),
@@ -61,10 +69,30 @@ export async function decideTransfer(
   })
   const { outcome } = done
   deps.report({ staff: staff.subject, act: `decide-${decision}`, of: transfer.id, outcome })
-  if (done.outcome === 'above-limit') throw new HttpProblem('second-person-needed')
+  if (done.outcome === 'above-limit') {
+    if (isOwnWord)
+      await leaveWish({ ...wish, code: pledge.code, at: decidedAt.toISOString() }, deps)
+    throw new HttpProblem('second-person-needed')
+  }
   requireDone(done)
   const decided = await deps.transfers.find(transfer)
   return { response: respondJson(200, decided && show(decided)), read: { of: transfer.id } }
+}
+
+/**
+ * Keeps what this person wishes, so that another one who decides the same carries it out.
+ * @throws HttpProblem `second-person-needed` always; another one where the wish was not kept.
+ */
+async function leaveWish(
+  wish: AssignWish,
+  { decisions, report, sha256 }: ServeTransfersDeps,
+): Promise<never> {
+  // A key of its own: under the person's own key the decision itself may still be made.
+  const done = await decisions.wishAssign({ ...wish, keyHash: sha256(`wish ${wish.keyHash}`) })
+  const { outcome } = done
+  report({ staff: wish.staff, act: 'wish-assign', of: wish.transfer.id, outcome })
+  requireDone(done)
+  throw new HttpProblem('second-person-needed')
 }
 
 /**
