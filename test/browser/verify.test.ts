@@ -80,11 +80,12 @@ const statesOf = (page: Page, place: string): Promise<string[]> =>
 /** Files by day and lists of money out are there once their clocks have rung; what is there is right. */
 async function expectAllRight(page: Page): Promise<void> {
   const states = await statesOf(page, 'audit')
-  expect(states.slice(0, 6)).toEqual([
+  expect(states.slice(0, 7)).toEqual([
     'signature done',
     'consistency done',
     'entries done',
     'root done',
+    'rules done',
     'totals done',
     'splits done',
   ])
