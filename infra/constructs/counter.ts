@@ -40,7 +40,13 @@ export class Counter extends Construct implements Room {
         // for a second person, and what a clerk took alone on a day.
         may.records(['UpdateItem'], lastReceipt, pledge, receipt, waitingGift, takenAlone),
         may.records(['ConditionCheckItem'], pledge),
-        may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.withdrawnName),
+        may.ledger(
+          ['PutItem'],
+          // A gift may confirm the pledge that it is for.
+          LEDGER.pendingPledged,
+          LEDGER.pendingReceived,
+          LEDGER.withdrawnName,
+        ),
       ],
     })
     this.routes = serve(COUNTER_ROUTES, { 'serve-counter': counter.function })

@@ -471,6 +471,8 @@ describe('what each function may do with data, and nothing else', () => {
         'UpdateItem records',
         'Query queues',
         'ConditionCheckItem records',
+        // A gift may confirm the pledge that it is for.
+        `PutItem queue ${LEDGER.pendingPledged}`,
         `PutItem queue ${LEDGER.pendingReceived}`,
         'PutItem name withdrawals',
       ],

@@ -107,7 +107,13 @@ const lookUp = async ({ code, lookupCode }: Pledged) =>
 let transactions = 0
 async function transfer(account: string, memo: string, amountVnd: number): Promise<void> {
   const id = 500_000 + ++transactions
-  const told = { id, accountNumber: account, content: memo, transferAmount: amountVnd }
+  const told = {
+    id,
+    accountNumber: account,
+    content: memo,
+    transferAmount: amountVnd,
+    transactionDate: '2025-10-15 14:02:37',
+  }
   const body = JSON.stringify({ ...SEPAY_TOLD, ...told, referenceCode: `REF.${id}` })
   const key = readFeedKey(join(folder, 'data'), 'Sepay')
   const response = await fetch(new URL('/api/feeds/sepay', portal.url), {
@@ -164,9 +170,13 @@ describe('the site of a portal with several campaigns', () => {
     for (const { id, names } of OPEN) {
       for (const html of [home, relief]) {
         expect(html).toContain(names.vi)
-        expect(html).toContain(progressKey('vi', id))
         expect(hrefsIn(html)).toContain(pageUrl('pledge', 'vi', id))
       }
+      expect(relief).toContain(progressKey('vi', id))
+      // The front page says what came as text, or draws it.
+      expect(
+        [`data-figure="${id} received"`, progressKey('vi', id)].some((mark) => home.includes(mark)),
+      ).toBe(true)
       expect(commune).toContain(`/api/notices?campaign=${id}&amp;commune=`)
     }
     expect(home).not.toContain(ended.names.vi)
