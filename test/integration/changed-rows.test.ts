@@ -116,9 +116,12 @@ test('what no signed checkpoint holds is not shown as the books', async () => {
   expect((await list({})).map(({ index }) => index)).not.toContain(COUNT)
   expect(await list({ code: CODE_BEHIND })).toEqual([])
   await expect(showEntry(request({}), String(COUNT), deps())).rejects.toMatchObject({
-    code: 'entry-missing',
+    code: 'proof-not-yet',
   })
   await world.remove(logKey(COUNT))
+  await expect(showEntry(request({}), String(COUNT), deps())).rejects.toMatchObject({
+    code: 'entry-missing',
+  })
 })
 
 test('sound rows are reported by nobody', async () => {

@@ -17,8 +17,11 @@ const MAX_VERIFY_SCRIPT_BYTES = 9_216
  * receipt, and what is said and offered where the device keeps nothing.
  */
 const MAX_FORM_SCRIPT_BYTES = 10_752
-/** What the page of checks fetches when a reader asks for the check of everything. */
-const MAX_AUDIT_SCRIPT_BYTES = 21_504
+/**
+ * What the page of checks fetches when a reader asks for the check of everything: the log, the rules
+ * of the books, and each public file that follows from them.
+ */
+const MAX_AUDIT_SCRIPT_BYTES = 23_552
 function maxBytesOf(script: string): number {
   if (script.includes('/audit-portal.')) return MAX_AUDIT_SCRIPT_BYTES
   if (script.includes('/forms.') || script === 'thu-cho-gui.js') return MAX_FORM_SCRIPT_BYTES
