@@ -52,7 +52,18 @@ const OTHER_DIGITS = /[^\P{N}\d]/u
 const MEANINGLESS = /[\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff]/gu
 
 const HALF = /^(rưỡi|ruoi|rưởi)$/u
-const LEADING_HALF = /^(nửa|nua)\s*/u
+const LEADING_HALF = /^(nửa|nua|half an?|meio)\s+/u
+/** Small numbers in words, as people say a round sum: "một triệu", "two million", "um milhão". */
+const SMALL_NUMBERS: ReadonlyMap<string, number> = new Map(
+  [
+    ...['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'].entries(),
+    ...['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].entries(),
+    ...['um', 'dois', 'três', 'quatro', 'cinco', 'seis', 'sete', 'oito', 'nove', 'dez'].entries(),
+  ].map(([at, word]) => [word, at + 1] as const),
+).set('a', 1)
+const LEADING_WORD = /^\p{L}+(?=\s+\p{L})/u
+/** "2 trăm nghìn": a hundred of what comes behind it. */
+const HUNDREDS = /(?<=\d) ?(?:trăm|tram) ?(?=(?:nghìn|ngàn|nghin|ngan|triệu|trieu)(?!\p{L}))/gu
 
 /**
  * Reads a sum of Vietnamese đồng as people type it: `1.000.000`, `1,000,000`, `1 000 000 đ`, `VND
@@ -74,8 +85,14 @@ export function parseVnd(text: string, locale: Locale = 'vi'): ParsedVnd {
     .replace(CURRENCY_AFTER, '')
     .trim()
   if (/^[-−–]/u.test(bare)) return refuse('negative')
-  return readParts(bare, locale)
+  return readParts(inFigures(bare), locale)
 }
+
+/** A number in words before a unit, and hundreds of a unit, in figures. */
+const inFigures = (text: string): string =>
+  text
+    .replace(LEADING_WORD, (word) => String(SMALL_NUMBERS.get(word) ?? word))
+    .replace(HUNDREDS, '00 ')
 
 function tidy(text: string): string {
   return text

@@ -31,8 +31,24 @@ const YEARS = /(?<!\p{N})(?:19|20)\d\d ?[–—/-] ?(?:19|20)\d\d(?!\p{N})/gu
  */
 const WEB_ADDRESS =
   /https?:|www\.|[\p{L}\p{N}-]+\.(?:(?:vn|com|net|org|info|biz|xyz|top|shop|store|online|site|club|app|link|live|vip|win|bet|asia|co|pro|page|dev)(?![\p{L}\p{N}])|[a-z]{2,}\/)/iu
-/** A letter O between digits is a nought of somebody who knows the rule. */
-const NOUGHT = /(?<=\p{N})o(?=\p{N})/giu
+/** The same with spaces in it, which nobody puts into a name. */
+const SPACED_ADDRESS =
+  /(?<!\p{L})www\s|[\p{L}\p{N}]\s+\.\s*(?:vn|com|net|org|info|shop|xyz)(?![\p{L}\p{N}])/iu
+/** Letters that stand for digits with somebody who knows the rule: in a word of them and of digits. */
+const DISGUISED = /(?<![\p{L}\p{N}])(?=[\doil|sbz]*\d)[\doil|sbz]+(?![\p{L}\p{N}])/giu
+const LIKE_DIGITS: Readonly<Record<string, string>> = {
+  o: '0',
+  i: '1',
+  l: '1',
+  '|': '1',
+  s: '5',
+  b: '8',
+  z: '2',
+}
+const undisguised = (line: string): string =>
+  line.replace(DISGUISED, (word) =>
+    word.replace(/\D/gu, (sign) => LIKE_DIGITS[sign.toLowerCase()] ?? sign),
+  )
 
 /**
  * Reads the raw text of one field by its kind. What nobody sees in it is left out
@@ -90,7 +106,9 @@ function readLine(field: Extract<Field, { kind: 'text' }>, text: string): ReadFi
   if (isName && !NAME.test(line)) return { ok: false, code: 'forbidden-characters' }
   if (
     isName &&
-    (LONG_NUMBER.test(line.replace(YEARS, '').replace(NOUGHT, '0')) || WEB_ADDRESS.test(line))
+    (LONG_NUMBER.test(undisguised(line.replace(YEARS, ''))) ||
+      WEB_ADDRESS.test(line) ||
+      SPACED_ADDRESS.test(line))
   )
     return { ok: false, code: 'name-advertises' }
   return { ok: true, value: line }

@@ -114,6 +114,11 @@ describe('a name', () => {
     ['Lớp 12A1 – khóa 2019/2022', 'Lớp 12A1 – khóa 2019/2022'],
     ['Hội khóa 1975–1979, 1980-1984', 'Hội khóa 1975–1979, 1980-1984'],
     ['UBND TP.HCM', 'UBND TP.HCM'],
+    ['Lớp 12B2 khóa 2019-2022', 'Lớp 12B2 khóa 2019-2022'],
+    ['Làng trẻ em SOS', 'Làng trẻ em SOS'],
+    ['Công ty B2B 5S', 'Công ty B2B 5S'],
+    ['Hội CCB . Tổ 3', 'Hội CCB . Tổ 3'],
+    ['Anh Vn Lai', 'Anh Vn Lai'],
     ['BS.Ly A Páo', 'BS.Ly A Páo'],
     ['Lò T.Ly', 'Lò T.Ly'],
     ['Ths.Me Văn Mẫu', 'Ths.Me Văn Mẫu'],
@@ -144,6 +149,11 @@ describe('a name', () => {
     'tuthien.asia',
     'ung-ho.co',
     'bit.ly/ung-ho',
+    'O9l2 345 67S',
+    'STK l9O3 67B9 Ol23',
+    'shopee . vn',
+    'Cửa hàng A . com',
+    'www shopee vn',
   ])('that advertises (%j) is refused, with the reason', (typed) => {
     expect(read(NAME, typed)).toBe('name-advertises')
   })
