@@ -595,6 +595,7 @@ describe('gifts that a feed tells of', () => {
       memo: fc.constantFrom('ung ho', 'gop suc', A, `${B} x`),
       fed: fc.boolean(),
     })
+    const alike = { amount: 50_000, memo: 'ung ho', fed: false }
     const plan = fc.record({
       gifts: fc.array(gift, { minLength: 1, maxLength: 14 }),
       cut: fc.nat(14),
@@ -604,11 +605,12 @@ describe('gifts that a feed tells of', () => {
       fc.asyncProperty(plan, async ({ gifts: all, cut, order }) => {
         await setUp()
         // The bank numbers rows by themselves: without that, equal rows of two files could not be
-        // told apart by anybody.
+        // told apart by anybody. Its numbers have one width and end in no nought, which a
+        // spreadsheet would drop.
         const rows = all.map(({ amount, memo }, at) => ({
           credit: amount,
           memo,
-          reference: `5213.${at}`,
+          reference: `5213.${10_001 + 2 * at}`,
         }))
         const events = all.flatMap(({ fed }, at) =>
           fed && rows[at] ? [toEvent(rows[at], String(at + 1))] : [],
@@ -630,7 +632,10 @@ describe('gifts that a feed tells of', () => {
           rows.length,
         ])
       }),
-      { numRuns: 12 },
+      {
+        numRuns: 12,
+        examples: [[{ gifts: Array.from({ length: 4 }, () => alike), cut: 3, order: 0 }]],
+      },
     )
   })
 })
