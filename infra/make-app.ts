@@ -6,7 +6,16 @@ import { CAMPAIGNS_CONTEXT } from './constructs/bundle.ts'
 import { METRICS_NAMESPACE_CONTEXT } from './constructs/metrics-namespace.ts'
 import { checkCampaigns, readSettings } from './settings.ts'
 import type { Environment, Settings } from './settings-schema.ts'
-import { EDGE, EDGE_REGION, PORTAL, STATE, stackNamesOf } from './stack-names.ts'
+import {
+  EDGE,
+  EDGE_LOG,
+  EDGE_REGION,
+  PORTAL,
+  STATE,
+  hasEdgeLogStack,
+  stackNamesOf,
+} from './stack-names.ts'
+import { EdgeLogStack } from './stacks/edge-log-stack.ts'
 import { EdgeStack } from './stacks/edge-stack.ts'
 import { PortalStack } from './stacks/portal-stack.ts'
 import { StateStack } from './stacks/state-stack.ts'
@@ -37,13 +46,21 @@ export function makeApp(environment: Environment, props: AppProps = {}): App {
     settings,
   })
   const webAclArn = settings.webAclArn ?? makeWebAcl(app, settings, where)
-  new PortalStack(app, PORTAL, {
+  const portal = new PortalStack(app, PORTAL, {
     ...where,
     stackName: stackNames.portal,
     state,
     settings,
     webAclArn,
   })
+  if (hasEdgeLogStack(region))
+    new EdgeLogStack(app, EDGE_LOG, {
+      ...where,
+      env: { ...where.env, region: EDGE_REGION },
+      stackName: stackNames.edgeLog,
+      stackNames,
+      portalRegion: region,
+    }).addDependency(portal)
   Tags.of(app).add('project', 'nhip-cau')
   Tags.of(app).add('environment', name)
   Validations.of(app).addPlugins(new AwsSolutionsChecks())

@@ -1,5 +1,4 @@
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from 'aws-cdk-lib/aws-logs'
-import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 
 /** Folder of the logs' bucket. */
@@ -23,25 +22,29 @@ export const EDGE_LOG_FIELDS = [
   'x-edge-detailed-result-type',
 ] as const
 
+export interface EdgeLogProps {
+  distributionArn: string
+  /** Of the bucket that its files come into. */
+  bucketArn: string
+  /** By which the account knows source and destination: two portals of an account have two. */
+  logName: string
+}
+
 /**
  * The distribution's log, by standard logging of the second version, which writes chosen fields
  * alone. The first one always writes the address.
  */
 export class EdgeLog extends Construct {
-  constructor(
-    scope: Construct,
-    id: string,
-    { distributionArn, bucket }: { distributionArn: string; bucket: IBucket },
-  ) {
+  constructor(scope: Construct, id: string, { distributionArn, bucketArn, logName }: EdgeLogProps) {
     super(scope, id)
     const source = new CfnDeliverySource(this, 'Source', {
-      name: 'nhip-cau-edge',
+      name: logName,
       logType: 'ACCESS_LOGS',
       resourceArn: distributionArn,
     })
     const destination = new CfnDeliveryDestination(this, 'Destination', {
-      name: 'nhip-cau-edge',
-      destinationResourceArn: bucket.arnForObjects(EDGE_LOG_FOLDER),
+      name: logName,
+      destinationResourceArn: `${bucketArn}/${EDGE_LOG_FOLDER}`,
       outputFormat: 'json',
     })
     const delivery = new CfnDelivery(this, 'Delivery', {

@@ -21,6 +21,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import type { Settings } from '../settings-schema.ts'
 import { acknowledge } from './acknowledge.ts'
+import { hasEdgeLogStack, stackNamesOf } from '../stack-names.ts'
 import { EdgeLog } from './edge-log.ts'
 import { dataCache, logCache } from './portal-caches.ts'
 import { pageHeaders, dataHeaders } from './portal-headers.ts'
@@ -132,8 +133,12 @@ export class PortalDistribution extends Construct {
             ),
           }),
     })
-    const { distributionArn } = this.distribution
-    new EdgeLog(this, 'Log', { distributionArn, bucket: props.accessLogs })
+    if (!hasEdgeLogStack(settings.region))
+      new EdgeLog(this, 'Log', {
+        distributionArn: this.distribution.distributionArn,
+        bucketArn: props.accessLogs.bucketArn,
+        logName: stackNamesOf(settings.name).edgeLog,
+      })
     acknowledge(
       this.distribution,
       'AwsSolutions-CFR3',

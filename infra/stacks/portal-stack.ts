@@ -24,6 +24,7 @@ import { Transfers } from '../constructs/transfers.ts'
 import { contentSecurityPolicy, requireSite, requireSiteUrl } from '../content-security-policy.ts'
 import { counterLimitsOf, pledgeLapseOf, statementLimitsOf } from '../settings.ts'
 import type { Settings } from '../settings-schema.ts'
+import { DISTRIBUTION_OUTPUT } from '../stack-names.ts'
 import type { StateStack } from './state-stack.ts'
 
 export interface PortalStackProps extends StackProps {
@@ -106,7 +107,7 @@ export class PortalStack extends Stack {
     new CfnOutput(this, 'Url', { value: url })
     // Where `npm run deploy` puts the site, and what it has forget the pages that have changed.
     new CfnOutput(this, 'SiteBucket', { value: state.site.bucketName })
-    new CfnOutput(this, 'DistributionId', { value: distribution.distributionId })
+    new CfnOutput(this, DISTRIBUTION_OUTPUT, { value: distribution.distributionId })
     // What a host name of the portal's own leads to (CNAME).
     new CfnOutput(this, 'DistributionHost', { value: distribution.distributionDomainName })
   }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { StackProps } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -12,6 +12,7 @@ import { makeLedger, makeRecords, takeTable } from '../constructs/state-tables.t
 import { StaffIdentity } from '../constructs/staff-identity.ts'
 import { UPLOAD_DAYS } from '../../shared/forms/files.ts'
 import { evidenceKey } from '../../shared/money-out-data.ts'
+import { ACCESS_LOGS_OUTPUT } from '../stack-names.ts'
 import type { Settings } from '../settings-schema.ts'
 
 export interface StateStackProps extends StackProps {
@@ -74,6 +75,8 @@ export class StateStack extends Stack {
       lifecycleRules: [{ expiration: Duration.days(LOG_DAYS) }],
     })
     allowLogDelivery(this.accessLogs)
+    // Read by the stack of the log, which may be in another region.
+    new CfnOutput(this, ACCESS_LOGS_OUTPUT, { value: this.accessLogs.bucketName })
     this.site = makeBucket(this, 'Site')
     this.publicData = makeBucket(this, 'PublicData', {
       versioned: true,

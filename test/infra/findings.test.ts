@@ -21,6 +21,8 @@ function synthesize(
   templates: readonly string[]
   /** Whether a function of the library copies the site when the stack is deployed. */
   copiesSite: boolean
+  /** The templates with a source of the distribution's log. */
+  logSources: readonly string[]
 } {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk-'))
   const env = {
@@ -30,11 +32,12 @@ function synthesize(
   }
   const { status, stdout, stderr } = spawnSync(process.execPath, [app], { encoding: 'utf8', env })
   const templates = readdirSync(outdir).filter((name) => name.endsWith('.template.json'))
-  const copiesSite = templates.some((name) =>
-    readFileSync(join(outdir, name), 'utf8').includes('Custom::CDKBucketDeployment'),
-  )
+  const holding = (type: string): readonly string[] =>
+    templates.filter((name) => readFileSync(join(outdir, name), 'utf8').includes(type))
+  const copiesSite = holding('Custom::CDKBucketDeployment').length > 0
+  const logSources = holding('AWS::Logs::DeliverySource')
   rmSync(outdir, { recursive: true, force: true })
-  return { status, printed: `${stdout}${stderr}`, templates, copiesSite }
+  return { status, printed: `${stdout}${stderr}`, templates, copiesSite, logSources }
 }
 
 /**
@@ -58,15 +61,18 @@ function prepareProduction(): { folder: string; siteDist: string; campaigns: str
 
 test.each([
   ['local', {}, 2],
-  // With a web ACL, which is a stack of its own.
-  ['staging', { waf: 'block' }, 3],
+  // With a web ACL, which is a stack of its own, as is the log of the distribution there.
+  ['staging', { waf: 'block' }, 4],
 ] as const)(
   'the app of the environment "%s" leaves no finding of the security checks without a reason',
   (environment, others, stacks) => {
-    const { status, printed, templates, copiesSite } = synthesize('infra/app.ts', {
+    const { status, printed, templates, copiesSite, logSources } = synthesize('infra/app.ts', {
       environment,
       ...others,
     })
+    // AWS takes a distribution as a source of logs in us-east-1 alone.
+    const inStack = environment === 'local' ? 'NhipCauPortal' : 'NhipCauEdgeLog'
+    expect(logSources).toEqual([`${inStack}.template.json`])
     // In the cloud the command that deploys puts the site's files.
     expect(copiesSite).toBe(environment === 'local')
     expect(printed).not.toContain('AwsSolutions-')
@@ -89,7 +95,7 @@ test('the app of the environment "production" is refused as it ships, and once i
   rmSync(folder, { recursive: true, force: true })
   expect(printed).not.toContain('AwsSolutions-')
   expect(status).toBe(0)
-  expect(templates).toHaveLength(2)
+  expect(templates).toHaveLength(3)
 })
 
 test('an environment that is not there is named in one sentence', () => {
@@ -99,6 +105,7 @@ test('an environment that is not there is named in one sentence', () => {
       printed: `infra/environments/${environment}.ts: there is no such environment; there are local, production, staging.\n`,
       templates: [],
       copiesSite: false,
+      logSources: [],
     })
 })
 

@@ -96,9 +96,10 @@ describe('npm run deploy', () => {
     expect(ran).toEqual([
       'SITE_URL=https://cuutro.province.vn/ CAMPAIGNS= DEMO=false astro build --root site',
       'cdk synth --quiet --no-notices -c environment=production --output .local/deploy/production',
-      'cdk diff --app .local/deploy/production --no-notices NhipCauState NhipCauPortal',
+      'cdk diff --app .local/deploy/production --no-notices NhipCauState NhipCauPortal NhipCauEdgeLog',
       'cdk deploy --app .local/deploy/production --no-notices --require-approval never --exclusively NhipCauState',
       'cdk deploy --app .local/deploy/production --no-notices --require-approval never --exclusively NhipCauPortal',
+      'cdk deploy --app .local/deploy/production --no-notices --require-approval never --exclusively NhipCauEdgeLog',
     ])
     expect(asked).toEqual([`Deploy this to production (account ${ACCOUNT_ID}, ap-southeast-1)?`])
     const text = said.join('\n')
@@ -121,7 +122,7 @@ describe('npm run deploy', () => {
         region: 'ap-southeast-1',
         bucketName: 'site-1',
         distributionId: 'E1',
-        after: 5,
+        after: 6,
       },
     ])
     expect(said).toContain('3 of 700 files put.')
@@ -135,12 +136,13 @@ describe('npm run deploy', () => {
     ).toEqual([
       expect.anything(),
       ['synth', '.local/deploy/production'],
-      ['diff', 'NhipCauPortal'],
+      ['diff', 'NhipCauEdgeLog'],
       ['deploy', 'NhipCauState'],
       ['deploy', 'NhipCauEdge'],
       ['deploy', 'NhipCauPortal'],
+      ['deploy', 'NhipCauEdgeLog'],
     ])
-    expect(ran[2]).toContain('NhipCauState NhipCauEdge NhipCauPortal')
+    expect(ran[2]).toContain('NhipCauState NhipCauEdge NhipCauPortal NhipCauEdgeLog')
   })
 
   test('asks nobody when it is told --yes', async () => {
@@ -162,6 +164,12 @@ describe('npm run deploy', () => {
       'Deploying the portal',
       'Tables, buckets and keys are deployed',
       5,
+    ],
+    [
+      'never --exclusively NhipCauEdgeLog',
+      'Deploying the log of CloudFront',
+      'Tables, buckets, keys and the portal are deployed',
+      6,
     ],
   ])(
     'stops when "%s" fails, in one sentence that says what was done',

@@ -147,9 +147,8 @@ describe('the doctor', () => {
       'npx cdk bootstrap aws://123456789012/ap-southeast-1',
     ],
     [
-      'no bootstrap where CloudFront reads its web ACL',
+      'no bootstrap where CloudFront gives out its log',
       {
-        settings: { waf: 'count' },
         cloud: {
           findStack: async (name, region) =>
             region === 'us-east-1'

@@ -49,6 +49,13 @@ describe('npm run teardown', () => {
     expect(deleted).toEqual(['nhip-cau-staging-portal', 'nhip-cau-staging-edge'])
   })
 
+  test('takes the log of the distribution away before it', async () => {
+    const log = stackOf('nhip-cau-staging-edge-log', {})
+    const { deleted, error } = await teardownOf([STATE, PORTAL, log], false, 'staging')
+    expect(error).toBe('')
+    expect(deleted).toEqual(['nhip-cau-staging-edge-log', 'nhip-cau-staging-portal'])
+  })
+
   test.each(['', 'y', 'yes', 'Staging', 'production', ' '])(
     'takes nothing away when "%s" is typed instead of the name',
     async (typed) => {

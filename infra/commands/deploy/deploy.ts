@@ -1,5 +1,5 @@
 import { Trouble } from '../../local/trouble.ts'
-import { EDGE, PORTAL, STATE } from '../../stack-names.ts'
+import { EDGE, EDGE_LOG, PORTAL, STATE, hasEdgeLogStack } from '../../stack-names.ts'
 import { outputOf } from '../cloud/cloud.ts'
 import { AFTER, BEFORE, examine } from '../doctor/examine.ts'
 import { checkExamples } from '../doctor/check-machine.ts'
@@ -30,6 +30,7 @@ const DONE = {
   nothing: 'Nothing was changed in AWS.',
   state: `Tables, buckets and keys (${STATE}) may be changed in part; CloudFormation takes back what it did of a change that fails. The portal itself is as it was.`,
   portal: `Tables, buckets and keys are deployed; the portal (${PORTAL}) is as it was before, because CloudFormation takes back a change that fails.`,
+  stacks: `Tables, buckets, keys and the portal are deployed; its pages are as they were before.`,
   all: 'Everything is deployed.',
 } as const
 
@@ -86,8 +87,10 @@ export async function deploy(
   ])
 
   const edge = settings.waf === 'off' ? [] : [EDGE]
+  const edgeLog = hasEdgeLogStack(settings.region) ? [EDGE_LOG] : []
+  const stacks = [STATE, ...edge, PORTAL, ...edgeLog]
   const app = ['--app', out, '--no-notices']
-  await step('What would change', DONE.nothing, 'cdk', ['diff', ...app, STATE, ...edge, PORTAL])
+  await step('What would change', DONE.nothing, 'cdk', ['diff', ...app, ...stacks])
   const where = `${settings.name} (account ${settings.account ?? 'of your credentials'}, ${region})`
   if (!yes && !(await deps.confirm(`Deploy this to ${where}?`)))
     throw new Trouble(`Nothing was deployed. ${DONE.nothing} (A pipeline says --yes.)`)
@@ -110,6 +113,13 @@ export async function deploy(
     ...outright,
     PORTAL,
   ])
+  // It names the distribution, which must be there before.
+  for (const stack of edgeLog)
+    await step(`Deploying the log of CloudFront (${stack})`, DONE.stacks, 'cdk', [
+      'deploy',
+      ...outright,
+      stack,
+    ])
 
   deps.say('\n== Putting the site’s files')
   const after = await cloud.findStack(stackNames.portal)

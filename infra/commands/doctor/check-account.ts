@@ -1,4 +1,4 @@
-import { EDGE_REGION } from '../../stack-names.ts'
+import { EDGE_REGION, hasEdgeLogStack } from '../../stack-names.ts'
 import { outputOf } from '../cloud/cloud.ts'
 import { look, right, wrong } from './finding.ts'
 import type { Finding } from './finding.ts'
@@ -31,7 +31,8 @@ export const BOOTSTRAP_VERSION = 8
 
 export async function checkBootstrap(patient: Patient): Promise<Finding> {
   const own = await checkBootstrapIn(patient, patient.region)
-  const needsEdge = patient.settings.waf !== 'off' && patient.region !== EDGE_REGION
+  const { waf, region } = patient.settings
+  const needsEdge = patient.region !== EDGE_REGION && (waf !== 'off' || hasEdgeLogStack(region))
   // What CloudFront reads is deployed where CloudFront reads it.
   return own.verdict === 'right' && needsEdge ? checkBootstrapIn(patient, EDGE_REGION) : own
 }

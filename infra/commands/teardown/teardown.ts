@@ -50,6 +50,11 @@ export async function teardown(
     throw new Trouble(`"${typed}" is not ${settings.name}. Nothing was taken away.`)
   const kept = keptOf(await cloud.listResources(stackNames.state))
   say(`Taking away ${name}; this can take a quarter of an hour ...`)
+  // What speaks of the distribution goes before it.
+  if (!state && (await cloud.findStack(stackNames.edgeLog, EDGE_REGION)) !== undefined) {
+    await cloud.deleteStack(stackNames.edgeLog, EDGE_REGION)
+    say(`${stackNames.edgeLog} (the log of CloudFront) is gone.`)
+  }
   await cloud.deleteStack(name)
   say(`${name} is gone.`)
   if (!state && (await cloud.findStack(stackNames.edge, EDGE_REGION)) !== undefined) {
