@@ -102,14 +102,13 @@ function watchMoney(link: HTMLAnchorElement): void {
   const before = Number(link.dataset.watch)
   let wait = FIRST_WAIT
   const look = async (): Promise<void> => {
-    const answer = await fetch(link.href, { headers: { accept: 'application/json' } }).catch(
-      () => null,
-    )
+    const answer = await askReceipt(link.href)
     // After half an hour the receipt is closed; the page then says how the gift is looked up.
-    if (answer?.status === 410) return location.assign(link.href)
-    const { receivedVnd = before, standing = '' } = answer?.ok ? await answer.json() : {}
-    if (receivedVnd !== before || standing === 'whole') return location.reload()
-    if (said)
+    if (answer === 'closed') return location.assign(link.href)
+    if (answer && (answer.receivedVnd !== before || answer.standing === 'whole'))
+      return location.reload()
+    // Without a network nothing was looked at, and nothing is said to have been.
+    if (answer && said)
       said.textContent = (link.dataset.watching ?? '').replace('{time}', vietnamClock(new Date()))
     setTimeout(() => void look(), wait)
     wait = Math.min(LONGEST_WAIT, wait * 1.5)
@@ -123,4 +122,19 @@ function watchMoney(link: HTMLAnchorElement): void {
     },
     { once: true },
   )
+}
+
+/** What the receipt says of now; undefined where no answer of the portal came, as in a tunnel. */
+async function askReceipt(
+  address: string,
+): Promise<'closed' | { receivedVnd: number; standing: string } | undefined> {
+  try {
+    const answer = await fetch(address, { headers: { accept: 'application/json' } })
+    if (answer.status === 410) return 'closed'
+    if (!answer.ok) return undefined
+    const { receivedVnd = 0, standing = '' } = await answer.json()
+    return { receivedVnd, standing }
+  } catch {
+    return undefined
+  }
 }
