@@ -41,7 +41,8 @@ export const statement = object(
     progress: { type: 'object' },
     takeBack: {
       type: 'object',
-      description: 'How it is taken back: why, by whom, how far, what was corrected and what stays',
+      description:
+        'How it is taken back: why, by whom, how far, what was corrected and what stays, and why it ended early (halted)',
     },
   },
   ['id', 'campaign', 'account', 'name', 'state'],

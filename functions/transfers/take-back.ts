@@ -24,6 +24,11 @@ export const takeBackSchema = z.strictObject({
   closed: z.optional(sumSchema),
   /** Rows that stay: a feed bears them out, they went back to their senders, or nothing of them is left. */
   left: z.optional(sumSchema),
+  /**
+   * Why it ended before all rows were taken back: what is left has been allocated. Once that is
+   * corrected, it may be proposed anew and goes on.
+   */
+  halted: z.optional(z.literal('allocated')),
 })
 export type TakeBack = z.infer<typeof takeBackSchema>
 

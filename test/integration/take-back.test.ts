@@ -205,19 +205,32 @@ describe('an import that is taken back', () => {
     expect(await received()).toBe(200_000)
   })
 
-  test('takes nothing of what was allocated already', async () => {
+  test('takes nothing of what was allocated already, says so, and goes on once that is corrected', async () => {
     const id = await imported()
-    await putRow(world.tables, 'records', {
-      ...fundsKey(campaign),
-      version: 1,
-      changedAt: '2025-10-16T03:00:00.000Z',
-      pots: { vnd: { allocated: 600_000, disbursed: 0, refunded: 0 } },
-      leaving: [],
-    })
+    const allocate = (allocated: number) =>
+      putRow(world.tables, 'records', {
+        ...fundsKey(campaign),
+        version: 1,
+        changedAt: '2025-10-16T03:00:00.000Z',
+        pots: { vnd: { allocated, disbursed: 0, refunded: 0 } },
+        leaving: [],
+      })
+    await allocate(600_000)
     await agree(id)
-    await expect(importer.run()).rejects.toThrow('take-back-exceeds-allocated')
+    await importer.run()
     await publishLedger(world.deps)
     expect(await received()).toBe(700_000)
+    expect(await find(id)).toMatchObject({ state: 'done', takeBack: { halted: 'allocated' } })
+    // Nobody is rung every minute for what a person has to decide.
+    expect(await importer.run()).toBe(0)
+    await allocate(0)
+    await agree(id)
+    await importer.run()
+    await publishLedger(world.deps)
+    expect(await received()).toBe(0)
+    const { state, takeBack } = await find(id)
+    expect(state).toBe('taken-back')
+    expect(takeBack?.halted).toBeUndefined()
   })
 })
 

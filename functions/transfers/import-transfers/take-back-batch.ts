@@ -66,22 +66,23 @@ export async function findImported(
 }
 
 /**
- * Takes back what of these rows is not taken back yet.
- * @returns false when the books are not ready for it, so that another run must go on.
+ * Takes back what of these rows is not taken back yet: `not-ready` when another run must go on,
+ * because the books are not ready for it; `allocated` when no more can be taken back, because less
+ * would be received than was allocated.
  */
 export async function takeBackBatch(
   found: readonly Transfer[],
   target: TakeBackTarget,
   told: Told,
   deps: ImportStatementDeps,
-): Promise<boolean> {
+): Promise<'taken' | 'not-ready' | 'allocated'> {
   for (const transfer of found) if (transfer.state === 'taken-back') tell(told, transfer)
   let left = found.filter(({ state }) => state !== 'taken-back')
   for (let tries = 0; left.length > 0; tries++) {
     if (tries === MAX_TRIES) throw new Error('take-back-contended')
     const part = left.slice(0, TRANSACTION_ROWS)
     const settled = await takePart(part, target, told, deps)
-    if (settled === 'not-ready') return false
+    if (settled === 'not-ready' || settled === 'allocated') return settled
     if (settled === 'taken') {
       left = left.slice(TRANSACTION_ROWS)
       tries = -1
@@ -91,7 +92,7 @@ export async function takeBackBatch(
     const anew = await deps.transfers.findMany(left)
     left = [...anew.values()]
   }
-  return true
+  return 'taken'
 }
 
 async function takePart(
@@ -99,7 +100,7 @@ async function takePart(
   target: TakeBackTarget,
   told: Told,
   deps: ImportStatementDeps,
-): Promise<'taken' | 'contended' | 'not-ready'> {
+): Promise<'taken' | 'contended' | 'not-ready' | 'allocated'> {
   const rows: TakenRow[] = []
   const stays: Transfer[] = []
   for (const transfer of part) {
@@ -109,7 +110,7 @@ async function takePart(
     else rows.push(row)
   }
   const taken = await weighTaken(rows, target, deps)
-  if (taken === 'not-ready') return taken
+  if (taken === 'not-ready' || taken === 'allocated') return taken
   if (rows.length > 0) {
     const result = await deps.takeRows(taken, target.account)
     if (result === 'fenced') throw new ImportFenced('import-fenced')
@@ -179,7 +180,7 @@ async function weighTaken(
   rows: readonly TakenRow[],
   { statement: { campaign, id }, account }: TakeBackTarget,
   deps: ImportStatementDeps,
-): Promise<TakenRows | 'not-ready'> {
+): Promise<TakenRows | 'not-ready' | 'allocated'> {
   const entries = rows.flatMap(({ correction }) => (correction ? [correction.entry] : []))
   const sum = entries.reduce((all, { amountVnd = 0 }) => all - amountVnd, 0)
   const act = `take-back-${id}-${firstId(rows[0]?.transfer.id ?? '')}`
@@ -193,8 +194,7 @@ async function weighTaken(
       continue
     }
     const { allocated } = funds.pots[MONEY_POT] ?? EMPTY_POT
-    if (receivedOf(totals, stillLeaving, MONEY_POT) - sum < allocated)
-      throw new Error('take-back-exceeds-allocated')
+    if (receivedOf(totals, stillLeaving, MONEY_POT) - sum < allocated) return 'allocated'
     const at = new Date(
       Math.max(deps.now().getTime(), Date.parse(funds.changedAt) + 1),
     ).toISOString()

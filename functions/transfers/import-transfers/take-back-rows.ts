@@ -3,6 +3,7 @@ import type { FixedStatement, ImportOutcome, ImportStatementDeps } from './impor
 import { takeAccount } from './keep-segment.ts'
 import { save } from './keep-rows.ts'
 import { listSegments } from './list-segments.ts'
+import type { TakeBack } from '../take-back.ts'
 import { ImportFenced } from './store-rows.ts'
 import { findImported, takeBackBatch } from './take-back-batch.ts'
 import type { Told } from './take-back-batch.ts'
@@ -39,13 +40,15 @@ export async function takeBackRows(
     try {
       for (let at = 0; at < segment.rows.length; at += STEP_ROWS) {
         const rows = segment.rows.slice(at, at + STEP_ROWS)
-        const isTaken = await takeBackBatch(
+        const outcome = await takeBackBatch(
           await findImported(rows, statement, deps),
           target,
           told,
           deps,
         )
-        if (!isTaken) return end(id, 'interrupted', deps)
+        if (outcome === 'allocated')
+          return await halt(statement, { ...takeBack, ...told }, lease, deps)
+        if (outcome === 'not-ready') return end(id, 'interrupted', deps)
         if (!(await deps.leases.renew(account))) return end(id, 'interrupted', deps)
       }
     } finally {
@@ -58,6 +61,22 @@ export async function takeBackRows(
   if ((await deps.jobs.finish(id, change, lease)) === 'fenced')
     throw new ImportFenced('import-fenced')
   return end(id, 'taken-back', deps)
+}
+
+/**
+ * The import stands again as it stood, but for the rows that are taken back; people see why, and may
+ * propose it anew.
+ */
+async function halt(
+  { id }: FixedStatement,
+  takeBack: TakeBack,
+  lease: Lease,
+  deps: ImportStatementDeps,
+): Promise<ImportOutcome> {
+  const change = { state: takeBack.from, takeBack: { ...takeBack, halted: 'allocated' } } as const
+  if ((await deps.jobs.finish(id, change, lease)) === 'fenced')
+    throw new ImportFenced('import-fenced')
+  return end(id, 'stopped', deps)
 }
 
 function end<Outcome extends ImportOutcome>(
