@@ -18,6 +18,7 @@ import type { Judge } from './judge/judge.ts'
 import { listCallers } from './judge/list-callers.ts'
 import { openLocalKms } from './kms/kms.ts'
 import { ObjectStore } from './s3/object-store.ts'
+import { WriteBell } from './streams/write-bell.ts'
 import type { Undo } from './undo.ts'
 
 /** Where the data of a portal are: tables, buckets and keys, behind the judge. */
@@ -25,6 +26,8 @@ export interface Data {
   dynamoDb: DynamoDbLocal
   store: ObjectStore
   judge: Judge
+  /** Rings when the judge has passed on a write. */
+  bell: WriteBell
   tables: readonly TableView[]
   /** Settings of an AWS client that may do everything on tables and buckets here. */
   admin: AwsSettings
@@ -55,7 +58,9 @@ export async function startData(
   report('Starting DynamoDB Local ...')
   const dynamoDb = await startDynamoDbLocal({ dataDir: join(dataDir, 'dynamodb') })
   undo.add(dynamoDb.stop)
+  const bell = new WriteBell()
   const judge = await startJudge({
+    wrote: (table) => bell.ring(table),
     dynamoDbEndpoint: dynamoDb.endpoint,
     store,
     kms: openLocalKms(join(dataDir, 'kms-key')),
@@ -70,7 +75,7 @@ export async function startData(
   await createTables(tables, adminOf(dynamoDb.endpoint))
   const deployed = await deploying
   report(`Tables: ${tables.length}. Buckets: ${buckets.length}. Site files put: ${deployed}.`)
-  return { dynamoDb, store, judge, tables, admin }
+  return { dynamoDb, store, judge, bell, tables, admin }
 }
 
 async function deployAll(assembly: Assembly, store: ObjectStore): Promise<number> {

@@ -10,14 +10,17 @@ const HEADERS = { 'content-type': 'application/x-amz-json-1.0' }
 
 const tableArn = (table: string): string => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${table}`
 
+const WRITES = /^(?:Put|Update|Delete|TransactWrite|BatchWrite)/u
+
 /** Judges each access of a call, and passes the call on to DynamoDB Local when all are allowed. */
 export async function answerDynamoDb(
   { operation, request, body, caller }: Call,
-  { dynamoDbEndpoint, report }: JudgeOptions,
+  { dynamoDbEndpoint, report, wrote }: JudgeOptions,
   addCapacity: (units: number) => void,
 ): Promise<Answer> {
   const input = JSON.parse(body.toString('utf8') || '{}') as Record<string, unknown>
-  for (const access of listAccesses(operation, input, tableArn))
+  const accesses = listAccesses(operation, input, tableArn)
+  for (const access of accesses)
     if (!(await ask(caller, access, report))) return refuseAccess(caller, access)
   if (!/^(?:Describe|List)/u.test(operation)) input.ReturnConsumedCapacity ??= 'TOTAL'
   const answered = await fetch(dynamoDbEndpoint, {
@@ -27,7 +30,12 @@ export async function answerDynamoDb(
   })
   const text = await answered.text()
   if (answered.ok) addCapacity(sumCapacity(JSON.parse(text) as Record<string, unknown>))
+  if (WRITES.test(operation)) for (const table of tablesOf(accesses)) wrote?.(table)
   return { status: answered.status, headers: HEADERS, body: text }
+}
+
+function tablesOf(accesses: readonly Access[]): ReadonlySet<string> {
+  return new Set(accesses.map(({ resourceArn }) => /:table\/([^/]+)/u.exec(resourceArn)?.[1] ?? ''))
 }
 
 function passedHeaders({ headers }: IncomingMessage): Record<string, string> {

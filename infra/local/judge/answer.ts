@@ -27,6 +27,8 @@ export interface JudgeOptions {
   /** Policies of buckets, by their names. */
   bucketPolicies?: ReadonlyMap<string, Policy>
   callers: Callers
+  /** Told of each table that a call may have written to. */
+  wrote?: (table: string) => void
   /** Told of every refusal, in one line. */
   report: (line: string) => void
 }

@@ -5,16 +5,19 @@ import { deliver } from './deliver.ts'
 import { pause } from './pause.ts'
 import type { Positions } from './positions.ts'
 import { openShard } from './open-shard.ts'
+import { Rest } from './rest.ts'
 import type { Shard } from './shards.ts'
+import type { WriteBell } from './write-bell.ts'
 
 /** A stream that is delivered, and where its positions are kept. */
 export interface StreamOptions extends DeliverOptions {
   client: DynamoDBStreamsClient
+  /** Rings when somebody has written. */
+  bell: WriteBell
   /** File that keeps how far each shard has been delivered. */
   positionsFile: string
 }
 
-const IDLE_MS = 200
 const RETRY_MS = 300
 
 /** What of an error is told: its name, for messages may hold anything. */
@@ -29,10 +32,11 @@ export async function followShard(
   signal: AbortSignal,
 ): Promise<void> {
   const { client, report } = options
+  const rest = new Rest(options.bell, options.mapping.tableName)
   let iterator = await openShard(client, shard, positions.find(shard.shardId))
   while (iterator !== undefined && !signal.aborted) {
     try {
-      iterator = await readBatch(options, shard, iterator, positions, signal)
+      iterator = await readBatch(options, shard, { iterator, rest }, positions, signal)
     } catch (error) {
       if (signal.aborted) return
       // The oldest records were dropped while nobody read them. That is no trouble: the shard is
@@ -50,7 +54,7 @@ export async function followShard(
 async function readBatch(
   options: StreamOptions,
   { streamArn, shardId }: Shard,
-  iterator: string,
+  { iterator, rest }: { iterator: string; rest: Rest },
   positions: Positions,
   signal: AbortSignal,
 ): Promise<string | undefined> {
@@ -58,7 +62,7 @@ async function readBatch(
   const read = new GetRecordsCommand({ ShardIterator: iterator, Limit: mapping.batchSize })
   const { Records = [], NextShardIterator } = await client.send(read)
   if (Records.length === 0) {
-    await pause(IDLE_MS, signal)
+    await rest.afterEmptyRead(signal)
     return NextShardIterator
   }
   await pause(mapping.windowMs, signal)

@@ -11,7 +11,7 @@ import type { Undo } from '../undo.ts'
 /** Starts the delivery of every event source mapping of the template. */
 export function startStreams(
   assembly: Assembly,
-  { dynamoDb }: Data,
+  { dynamoDb, bell }: Data,
   { invoke }: FunctionPools,
   { dataDir, report }: { dataDir: string; report: (line: string) => void },
   undo: Undo,
@@ -20,6 +20,7 @@ export function startStreams(
   for (const [index, mapping] of listStreamMappings(assembly).entries()) {
     const stream = startStream({
       client,
+      bell,
       mapping,
       positionsFile: join(dataDir, `stream-${index}.json`),
       failuresDir: join(dataDir, 'queues'),

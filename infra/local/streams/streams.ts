@@ -4,7 +4,9 @@ import { pause } from './pause.ts'
 import { Positions } from './positions.ts'
 import { listShards } from './shards.ts'
 
-const SHARDS_EVERY_MS = 2_000
+/** A shard follows another after hours; while there is none, the table has just been made. */
+const SHARDS_EVERY_MS = 10_000
+const FIRST_SHARD_EVERY_MS = 500
 
 /**
  * Delivers a table's stream to a function as an event source mapping does: in order, in batches.
@@ -37,7 +39,7 @@ async function followTable(
       if (!signal.aborted)
         options.report(`The stream of ${tableName} could not be read: ${nameOf(error)}`)
     }
-    await pause(SHARDS_EVERY_MS, signal)
+    await pause(following.size === 0 ? FIRST_SHARD_EVERY_MS : SHARDS_EVERY_MS, signal)
   }
   await Promise.all(following.values())
 }
