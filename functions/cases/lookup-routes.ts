@@ -76,6 +76,7 @@ export const LOOKUP_ROUTES = {
         'key-missing',
         'key-guessable',
         'state-changed',
+        'books-held',
         'proof-not-yet',
         'try-again',
       ],

@@ -53,6 +53,7 @@ export function makeContributionStore(
   tables: { records: string; ledger: string },
 ): ContributionStore {
   const once = makeOnce(client, tables.records)
+  const onceBooked = makeOnce(client, tables.records, { hold: 'counter' })
   const find = async (campaign: string, number: string): Promise<Contribution | undefined> => {
     const [, year, ordinal] = RECEIPT_PATTERN.exec(number) ?? []
     if (year === undefined || ordinal === undefined) return undefined
@@ -71,7 +72,7 @@ export function makeContributionStore(
       const code = `${draft.campaign}#${contribution.number}`
       const wish = { keyHash, requestHash, code, wishedAt: draft.receivedAt }
       const items = receiptItems(contribution, { last, pledge }, tables)
-      return once.create(wish, { ...items, day: takenAloneItem(request, tables) })
+      return onceBooked.create(wish, { ...items, day: takenAloneItem(request, tables) })
     },
     findByKey: once.findByKey,
     find,

@@ -36,6 +36,7 @@ export const COUNTER_ROUTES = {
       'Takes cash or goods of one donor, and gives the next number of receipt; either amountVnd or goods',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object(
         {
           campaign: text,
@@ -78,6 +79,7 @@ export const COUNTER_ROUTES = {
       'Takes what the head of a village brings for its people, under one number; each line has either amountVnd or goods',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object(
         {
           campaign: text,

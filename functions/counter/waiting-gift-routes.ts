@@ -60,6 +60,7 @@ export const WAITING_GIFT_ROUTES = {
     summary: 'Confirms what somebody else took in: it gets its receipt and enters the books',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       gives: [200, received, 'The gift with its receipt'],
       problems: ['second-person-needed', ...DECIDING],
     }),
@@ -72,6 +73,7 @@ export const WAITING_GIFT_ROUTES = {
     summary: 'Closes what somebody else took in, with the reason: it never enters the books',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object({ reason: { ...text, maxLength: 1_000 } }),
       gives: [200, received, 'The gift as it is now'],
       problems: [...BODY_PROBLEMS, 'second-person-needed', ...DECIDING],
@@ -86,6 +88,7 @@ export const WAITING_GIFT_ROUTES = {
       'Asks that what the same clerk entered be closed, with the reason: it waits on, and an approver decides',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object({ reason: { ...text, maxLength: 1_000 } }),
       gives: [200, received, 'The gift, which waits with what was asked'],
       problems: [...BODY_PROBLEMS, ...DECIDING],

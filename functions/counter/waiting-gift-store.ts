@@ -45,7 +45,7 @@ export function makeWaitingGiftStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): WaitingGiftStore {
-  const once = makeOnce(client, tables.records)
+  const once = makeOnce(client, tables.records, { hold: 'counter' })
   const wishOf = ({ keyHash, requestHash, gift, at }: GiftDecision) => ({
     keyHash,
     requestHash,

@@ -15,11 +15,12 @@ const GUARDS: readonly AnyProblemCode[] = [
 /** What may go wrong on a route, by status: first what every route of its kind checks. */
 export function describeProblems(
   who: Who,
-  { keyed, problems }: RouteDetails<AnyProblemCode>,
+  { keyed, booksHeld, problems }: RouteDetails<AnyProblemCode>,
 ): Record<string, object> {
   const all = new Set<AnyProblemCode>(problems)
   if (typeof who !== 'string') all.add('role-missing')
   if (keyed === true) for (const code of ['key-missing', 'key-guessable'] as const) all.add(code)
+  if (booksHeld === true) all.add('books-held')
   const inOrder = new Set([...GUARDS.filter((code) => all.has(code)), ...all])
   const byStatus = Map.groupBy(inOrder, (code) => ALL_PROBLEMS[code].status)
   return Object.fromEntries(

@@ -65,6 +65,19 @@ export const OUTCOME_PROBLEMS = defineProblems({
       'A falha é nossa e foi registrada. Tente de novo em alguns minutos.',
     ),
   },
+  'books-held': {
+    status: 503,
+    title: text(
+      'Sổ sách đang được khôi phục',
+      'The books are being put back',
+      'Os registros estão sendo restaurados',
+    ),
+    text: text(
+      'Sau một sự cố, cổng đang đối chiếu lại sổ sách nên việc này tạm dừng. Chưa ghi được gì. Quý vị vui lòng gửi lại đúng nội dung này sau ít giờ; gửi lại không làm trùng. Cán bộ cần biết việc nào còn tạm dừng thì hỏi người quản trị hệ thống.',
+      'After a failure the portal is reconciling its books, and until that is done this stands still. Nothing was written. Please send just the same again in some hours; sending again never does it twice. Staff who need to know what still stands still ask the system’s administrator.',
+      'Depois de uma falha, o portal está conferindo seus registros, e até lá isto fica parado. Nada foi gravado. Envie exatamente o mesmo de novo daqui a algumas horas; enviar de novo nunca faz duas vezes. Quem é da equipe e precisa saber o que ainda está parado fale com a administração do sistema.',
+    ),
+  },
   'outcome-unknown': {
     status: 503,
     title: text(

@@ -69,6 +69,8 @@ export interface RouteDetails<Code extends string = ProblemCode> {
   sends?: JsonSchema
   /** Whether the header Idempotency-Key must be there. */
   keyed?: boolean
+  /** Whether it stands still while the books are put back after a loss. */
+  booksHeld?: boolean
   /** Media type of the answer, where it is not JSON. */
   type?: string
   /** Status, schema and description of the answer when all is well. */

@@ -18,6 +18,7 @@ const ruling = {
   body: nameRulingInputSchema,
   details: () => ({
     keyed: true,
+    booksHeld: true,
     sends: object({
       reason: {
         ...text,

@@ -15,7 +15,7 @@ export function makeNameRulingStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): NameRulingStore {
-  const once = makeOnce(client, tables.records)
+  const once = makeOnce(client, tables.records, { hold: 'names' })
   return {
     async rule(ruling) {
       const { keyHash, record, at } = ruling

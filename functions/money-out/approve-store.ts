@@ -44,7 +44,7 @@ export function makeApprove(
   tables: { records: string; ledger: string },
   stores: ApproveStores,
 ): (decision: Approval) => Promise<ApproveOutcome> {
-  const once = makeOnce(client, tables.records)
+  const once = makeOnce(client, tables.records, { hold: 'money-out' })
 
   /** Undefined when the write was outrun and should be weighed anew. */
   const tryApprove = async (decision: Approval): Promise<ApproveOutcome | undefined> => {

@@ -13,7 +13,7 @@ export function makeApproveWithdrawal(
   tables: { records: string; ledger: string },
   find: (id: string) => Promise<Proposal | undefined>,
 ): (decision: Approval) => Promise<ActOutcome> {
-  const once = makeOnce(client, tables.records)
+  const once = makeOnce(client, tables.records, { hold: 'money-out' })
   return async (decision) => {
     const paid = await find(decision.proposal.withdraws?.proposal ?? '')
     const items = paid && withdrawEvidenceItems(decision, paid, tables)

@@ -48,7 +48,7 @@ export function makeProposalStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): ProposalStore {
-  const once = makeOnce(client, tables.records)
+  const once = makeOnce(client, tables.records, { hold: 'money-out' })
   const funds = makeFundsStore(client, tables)
   const pledges = makeOpenPledgeStore(client, tables.records)
   const find: ProposalStore['find'] = async (id) => {

@@ -102,6 +102,7 @@ export const MONEY_OUT_ROUTES = {
       'Proposes an allocation, a disbursement, a refund or a correction, or that a published file is public no more',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: proposalBody,
       gives: [
         201,
@@ -184,6 +185,7 @@ export const MONEY_OUT_ROUTES = {
       'Approves what somebody else proposed, if it still fits, and puts its entry into the public books; whoever approves says to know every other proposal of the same file or decision',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: approval,
       gives: [200, decided, 'It is approved'],
       problems: [...DECIDING, 'exceeds-funds', 'repeats-not-known'],
@@ -197,6 +199,7 @@ export const MONEY_OUT_ROUTES = {
     summary: 'Rejects what somebody else proposed, with a reason for colleagues',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object({ version, reason: { ...text, maxLength: 1_000 } }),
       gives: [200, decided, 'It is rejected'],
       problems: DECIDING,

@@ -82,6 +82,7 @@ export function makePledgeStore(
   { formOf = pledgeForm, now = () => new Date() }: PledgeStoreTools = {},
 ): PledgeStore {
   const once = makeOnce(client, tables.records)
+  const onceBooked = makeOnce(client, tables.records, { hold: 'pledges' })
   /** The open key of a pledge; undefined once it was erased, or the time of keeping is over. */
   const findKey = async (code: string): Promise<RecordKey | undefined> => {
     const row = await getRow(client, tables.records, pledgeDataKey(code))
@@ -124,12 +125,14 @@ export function makePledgeStore(
     async confirm(confirmation) {
       const { keyHash, pledge, at } = confirmation
       const wish = { keyHash, code: pledge.code, requestHash: 'confirm', wishedAt: at }
-      return toActOutcome(await once.act(wish, confirmItems(confirmation, tables)))
+      return toActOutcome(await onceBooked.act(wish, confirmItems(confirmation, tables)))
     },
     async withdraw(withdrawal) {
       const { code } = withdrawal.pledge
       const isWithdrawn = async () => (await find(code))?.state === 'withdrawn'
-      return toActOutcome(await once.settle(code, isWithdrawn, withdrawItems(withdrawal, tables)))
+      return toActOutcome(
+        await onceBooked.settle(code, isWithdrawn, withdrawItems(withdrawal, tables)),
+      )
     },
     async hideName(pledge, at) {
       const { code } = pledge

@@ -93,6 +93,7 @@ export const STAFF_PLEDGE_ROUTES = {
     summary: 'Makes a large pledge public',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       gives: [200, object({ reference: text, state: text }), 'The pledge is public'],
       problems: ['not-found', 'state-changed'],
     }),

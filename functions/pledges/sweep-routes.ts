@@ -72,6 +72,7 @@ export const SWEEP_ROUTES = {
       'Proposes to annul false pledges of a campaign, a network or a time, for which nothing came; or lets those lapse that are past their time',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: { oneOf: [ofFalse, ofLapse] },
       gives: [201, sweep, 'The sweep, whose pledges are counted now'],
       problems: [...BODY_PROBLEMS, 'key-reused', 'campaign-unknown', 'try-again'],
@@ -114,6 +115,7 @@ export const SWEEP_ROUTES = {
     summary: 'Lets a sweep begin that somebody else proposed and that is counted',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object({ version: integer }),
       gives: [200, sweep, 'The sweep, which a clock carries out'],
       problems: DECIDING,
@@ -127,6 +129,7 @@ export const SWEEP_ROUTES = {
     summary: 'Ends a sweep that somebody else proposed, before it has begun',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object({ version: integer, reason: { ...text, maxLength: 1_000 } }),
       gives: [200, sweep, 'The sweep, which is over'],
       problems: DECIDING,

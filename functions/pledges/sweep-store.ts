@@ -30,7 +30,7 @@ export interface SweepStore {
 }
 
 export function makeSweepStore(client: DynamoDBDocumentClient, table: string): SweepStore {
-  const once = makeOnce(client, table)
+  const once = makeOnce(client, table, { hold: 'pledges' })
   return {
     put(sweep, hashes) {
       const wish = { ...hashes, code: sweep.id, wishedAt: sweep.createdAt }

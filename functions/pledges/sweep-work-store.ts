@@ -2,8 +2,10 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import { makeListPage } from '../ledger/log-page-store.ts'
+import { Held } from '../runtime/held.ts'
 import { getRow } from '../storage/dynamo.ts'
 import { findIdempotency } from '../storage/idempotency.ts'
+import { HOLD, holdCheck } from '../storage/hold-items.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
 import { ENTRIES_PER_PAGE } from '../storage/ledger-table.ts'
 import { readPage } from '../storage/queue.ts'
@@ -36,12 +38,15 @@ export interface SweepWorkStore {
   findPledges: (codes: readonly string[]) => Promise<readonly OpenPledge[]>
   /**
    * Moves a sweep from the version before; the codes that are new become one more list. False when
-   * another run has moved it.
+   * another run has moved it. @throws Held.
    */
   move: (before: Sweep, after: Sweep, codes: readonly string[]) => Promise<boolean>
   /** The codes of a list. */
   findPart: (id: string, part: number) => Promise<readonly string[]>
-  /** Ends one pledge. `not-ended`: it is no longer as it was read. @throws what may pass by itself. */
+  /**
+   * Ends one pledge. `not-ended`: it is no longer as it was read. @throws what may pass by itself,
+   * and Held.
+   */
   end: (
     pledge: OpenPledge,
     sweep: Pick<Sweep, 'id' | 'kind'>,
@@ -97,6 +102,7 @@ export function makeSweepWorkStore(
         queue: sweepQueue(after.state),
       }
       const tried = await tryTransaction(client, {
+        [HOLD]: holdCheck(records, 'pledges'),
         sweep: {
           Put: {
             TableName: records,
@@ -118,7 +124,10 @@ export function makeSweepWorkStore(
       return codesSchema.parse(row?.codes)
     },
     async end(pledge, sweep, at) {
-      const items = sweptPledgeItems(pledge, sweep, at, tables)
+      const items = {
+        [HOLD]: holdCheck(records, 'pledges'),
+        ...sweptPledgeItems(pledge, sweep, at, tables),
+      }
       return endOf(await tryTransaction(client, items)) ? 'ended' : 'not-ended'
     },
   }
@@ -127,6 +136,7 @@ export function makeSweepWorkStore(
 /** Whether it was written. What is not known, or may pass by itself, is tried again at the next ring. */
 function endOf(tried: Tried<string>): boolean {
   if (tried.result === 'written') return true
+  if (tried.result === 'refused' && tried.by.includes(HOLD)) throw new Held('pledges')
   if (tried.result === 'refused') return false
   throw tried.cause instanceof Error ? tried.cause : new Error('sweep-not-written')
 }

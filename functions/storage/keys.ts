@@ -42,6 +42,7 @@ export const RECORDS = {
   cited: 'CITED#',
   audit: 'AUDIT#',
   reading: 'READING#',
+  hold: 'HOLD',
 } as const
 
 /** Partition keys of the Ledger table, written as those of the Records table are. */

@@ -1,6 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { HoldKind } from '../runtime/held.ts'
 import { findIdempotency, idempotencyPut } from './idempotency.ts'
 import type { Idempotency, Wish } from './idempotency.ts'
+import { holdCheck } from './hold-items.ts'
 import { SYSTEM } from './once-tools.ts'
 import type { OnceTools } from './once-tools.ts'
 import type { NamedItems } from './transaction.ts'
@@ -28,12 +30,23 @@ export interface Once {
   findByKey: (keyHash: string) => Promise<Idempotency | undefined>
 }
 
-/** The one way to write something for a person. The rows of its keys stand in `table`. */
+export interface OnceOptions {
+  /** What the acts are, where they stand still while the records are put back after a loss. */
+  hold?: HoldKind
+  tools?: OnceTools
+}
+
+/**
+ * The one way to write something for a person. The rows of its keys stand in `table`. Each way
+ * throws `Held` where acts of the kind `hold` stand still; what was written before is told all the
+ * same.
+ */
 export function makeOnce(
   client: DynamoDBDocumentClient,
   table: string,
-  tools: OnceTools = SYSTEM,
+  { hold: kind, tools = SYSTEM }: OnceOptions = {},
 ): Once {
+  const hold = kind && { kind, check: holdCheck(table, kind) }
   const writeByKey = <Name extends string>(
     wish: Wish,
     items: NamedItems<Name>,
@@ -41,6 +54,7 @@ export function makeOnce(
   ): Promise<Written<Name>> =>
     write(client, tools, {
       key: idempotencyPut(table, wish),
+      hold,
       items,
       async ask(signal) {
         const earlier = await findIdempotency(client, table, wish.keyHash, signal)
@@ -61,6 +75,7 @@ export function makeOnce(
       ),
     settle: (code, stands, items) =>
       write(client, tools, {
+        hold,
         items,
         ask: async () => ((await stands()) ? { outcome: 'repeated', code } : undefined),
       }),

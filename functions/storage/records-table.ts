@@ -49,6 +49,9 @@ export const readingKey = (day: string, { at, id }: { at: string; id: string }):
   sk: `${at}#${id}`,
 })
 
+/** Holds acts of a kind back while the records are put back after a loss. */
+export const holdKey = (kind: string): RowKey => ({ pk: RECORDS.hold, sk: kind })
+
 /** Steps in the life of a pledge or a case; they lie in its partition in the order of time. */
 export const ACT_ROWS = 'ACT#'
 /** @param name names the act where several could happen at one moment. */

@@ -1,5 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { HoldKind } from '../runtime/held.ts'
+import { HOLD, holdCheck } from '../storage/hold-items.ts'
 import { nameEach, tryTransaction } from '../storage/transaction.ts'
 import { importLeaseKey } from '../storage/records-table.ts'
 import { LANES } from './lanes.ts'
@@ -20,11 +22,19 @@ export interface Lease {
  * because clocks differ; the check of its token in every transaction does.
  */
 export interface ImportLeases {
-  /** Undefined while another worker holds the account. */
-  take: (account: string) => Promise<Lease | undefined>
+  /**
+   * Undefined while another worker holds the account, and `held` while such imports stand still:
+   * what waits for them goes on waiting where it is.
+   */
+  take: (
+    account: string,
+    kind: Extract<HoldKind, 'feeds' | 'statements'>,
+  ) => Promise<Lease | 'held' | undefined>
   /** False when another worker has taken the account over. */
   renew: (lease: Lease) => Promise<boolean>
   release: (lease: Lease) => Promise<void>
+  /** Ends what anybody holds of an account: their next write has no effect. */
+  end: (account: string) => Promise<void>
 }
 
 export function makeImportLeases(
@@ -52,7 +62,7 @@ export function makeImportLeases(
     }
   }
   return {
-    async take(account) {
+    async take(account, kind) {
       const lease = { account, token: newToken() }
       const put = (lane: number) => ({
         Put: {
@@ -73,13 +83,31 @@ export function makeImportLeases(
         },
       })
       const lanes = Array.from({ length: LANES }, (_, lane) => put(lane))
-      const tried = await tryTransaction(client, nameEach('lane', lanes))
+      const tried = await tryTransaction(client, {
+        [HOLD]: holdCheck(table, kind),
+        ...nameEach('lane', lanes),
+      })
       if (tried.result === 'written') return lease
+      if (tried.result === 'refused' && tried.by.includes(HOLD)) return 'held'
       if (tried.result === 'refused' || tried.result === 'contended') return undefined
       throw tried.cause
     },
     renew: (lease) => extend(lease, until()),
     release: async (lease) => void (await extend(lease, '')),
+    async end(account) {
+      const token = newToken()
+      const lanes = Array.from({ length: LANES }, (_, lane) => ({
+        Put: {
+          TableName: table,
+          Item: { ...importLeaseKey(account, lane), token, leaseUntil: '' },
+        },
+      }))
+      for (;;) {
+        const tried = await tryTransaction(client, nameEach('lane', lanes))
+        if (tried.result === 'written') return
+        if (tried.result !== 'contended') throw new Error('lease-not-ended')
+      }
+    },
   }
 }
 

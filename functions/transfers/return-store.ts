@@ -21,7 +21,7 @@ export function makeReturnStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): ReturnStore {
-  const once = makeOnce(client, tables.records)
+  const once = makeOnce(client, tables.records, { hold: 'transfers' })
   const act = async (step: ReturnStep, items: NamedItems<string>): Promise<ActOutcome> =>
     toActOutcome(await once.act(wishOfStep(step), items))
   return {

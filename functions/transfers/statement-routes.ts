@@ -147,6 +147,7 @@ export const STATEMENT_ROUTES = {
       'Books what was looked at; above the limits of a day, or where a verdict is not clean, by a person who neither brought the file nor had it read',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object({ look: { ...text, description: 'The hash of the look that was seen' } }),
       gives: [200, statement, 'The statement, whose rows are now kept'],
       problems: DECIDING,
@@ -210,6 +211,7 @@ export const STATEMENT_ROUTES = {
       'Assigns a transfer to a pledge, accepts it without one, proposes that it goes back, or ties one that an approver has allowed to go back to the row by which it left',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object(
         {
           decision: { enum: [...DECISIONS] },
@@ -236,6 +238,7 @@ export const STATEMENT_ROUTES = {
       'Allows that a transfer goes back which somebody else proposed; the books say that it came and went back',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object({ proposedAt: { ...text, description: 'Of the proposal that was seen' } }),
       gives: [200, transfer, 'The transfer as it is now'],
       problems: DECIDING,
@@ -249,6 +252,7 @@ export const STATEMENT_ROUTES = {
     summary: 'Does not allow that a transfer goes back: it stands as it stood before',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object({ proposedAt: text, reason: { ...text, maxLength: 1_000 } }),
       gives: [200, transfer, 'The transfer as it is now'],
       problems: DECIDING,

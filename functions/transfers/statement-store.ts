@@ -44,6 +44,7 @@ const refusedSchema = z.object({
 
 export function makeStatementStore(client: DynamoDBDocumentClient, table: string): StatementStore {
   const once = makeOnce(client, table)
+  const onceBooked = makeOnce(client, table, { hold: 'statements' })
   const find = async (id: string): Promise<Statement | undefined> => {
     const row = await getRow(client, table, statementKey(id))
     return row && readStatement(row)
@@ -81,7 +82,7 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
     async book(request) {
       const { statement, keyHash, requestHash, bookedAt } = request
       const wish = { keyHash, requestHash, code: statement.id, wishedAt: bookedAt }
-      const written = await once.act(wish, bookItems(request, table))
+      const written = await onceBooked.act(wish, bookItems(request, table))
       const isAbove =
         written.outcome === 'refused' &&
         written.by.includes('alone') &&

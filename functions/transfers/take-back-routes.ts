@@ -20,6 +20,7 @@ export const TAKE_BACK_ROUTES = {
       'Proposes that an import is taken back: each of its gifts is corrected in the books, and the file may be imported anew',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object({ publicReason: { ...text, description: 'What the corrections will say' } }),
       gives: [200, statement, 'The statement as it is now'],
       problems: [
@@ -39,6 +40,7 @@ export const TAKE_BACK_ROUTES = {
     summary: 'Allows that an import is taken back which somebody else proposed',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object({ proposedAt: { ...text, description: 'Of the proposal that was seen' } }),
       gives: [200, statement, 'The statement, whose rows are now taken back'],
       problems: DECIDING,
@@ -52,6 +54,7 @@ export const TAKE_BACK_ROUTES = {
     summary: 'Does not allow that an import is taken back: it stands as it stood before',
     details: () => ({
       keyed: true,
+      booksHeld: true,
       sends: object({ proposedAt: text, reason: { ...text, maxLength: 1_000 } }),
       gives: [200, statement, 'The statement as it is now'],
       problems: DECIDING,

@@ -26,7 +26,7 @@ const wishOf = ({ statement, keyHash, requestHash, at }: TakeBackStep) => ({
 })
 
 export function makeTakeBackStore(client: DynamoDBDocumentClient, table: string): TakeBackStore {
-  const once = makeOnce(client, table)
+  const once = makeOnce(client, table, { hold: 'statements' })
   return {
     propose: async (step, reason) =>
       toActOutcome(await once.act(wishOf(step), proposeTakeBackItems(step, reason, table))),

@@ -44,7 +44,7 @@ export function makeTransferDecisionStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): TransferDecisionStore {
-  const once = makeOnce(client, tables.records)
+  const once = makeOnce(client, tables.records, { hold: 'transfers' })
   return {
     async listByState(campaign, state, next) {
       const page = await readPage(client, {

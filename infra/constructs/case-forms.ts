@@ -81,6 +81,7 @@ export function makeLookUp(scope: Construct, props: RoomProps): BundledFunction 
       ),
       // Files of a case that is erased are taken from the list of those that wait.
       may.records(['UpdateItem'], RECORDS.attempt, RECORDS.upload),
+      may.records(['ConditionCheckItem'], RECORDS.hold),
       may.ledger(['BatchGetItem'], LEDGER.nameRecord),
       may.queryLedger(CODE_INDEX),
       ...may.readLog,

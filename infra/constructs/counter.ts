@@ -20,7 +20,7 @@ export class Counter extends Construct implements Room {
     super(scope, id)
     const may = grantsOn(props.state)
     const { receipt, lastReceipt, waitingGift, takenAlone, counterDay } = RECORDS
-    const { idempotency, pledge, audit, reading } = RECORDS
+    const { idempotency, pledge, audit, reading, hold } = RECORDS
     const counter = new BundledFunction(this, 'ServeCounter', {
       folder: 'counter/serve-counter',
       environment: environmentOf(props)(
@@ -39,7 +39,7 @@ export class Counter extends Construct implements Room {
         // The next number, what a pledge has received, and a consent that is taken back; what waits
         // for a second person, and what a clerk took alone on a day.
         may.records(['UpdateItem'], lastReceipt, pledge, receipt, waitingGift, takenAlone),
-        may.records(['ConditionCheckItem'], pledge),
+        may.records(['ConditionCheckItem'], pledge, hold),
         may.ledger(
           ['PutItem'],
           // A gift may confirm the pledge that it is for.

@@ -45,6 +45,7 @@ export function makeServeNames(scope: Construct, props: RoomProps): BundledFunct
       may.queryLedger(CODE_INDEX),
       may.records(['GetItem', 'PutItem'], RECORDS.idempotency),
       may.records(['PutItem'], RECORDS.audit, RECORDS.reading),
+      may.records(['ConditionCheckItem'], RECORDS.hold),
     ],
   })
 }

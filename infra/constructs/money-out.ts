@@ -42,7 +42,8 @@ export class MoneyOut extends Construct implements Room {
 
 function makeServe(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
-  const { proposal, funds, changedEntry, cited, idempotency, audit, reading, pledge } = RECORDS
+  const { proposal, funds, changedEntry, cited, idempotency, audit, reading, pledge, hold } =
+    RECORDS
   return new BundledFunction(scope, 'ServeMoneyOut', {
     folder: 'money-out/serve-money-out',
     environment: environmentOf(props)(
@@ -61,6 +62,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       // By what they rest on, proposals of the same file or decision are found.
       may.records(['PutItem', 'Query'], cited),
       may.records(['BatchGetItem'], proposal),
+      may.records(['ConditionCheckItem'], hold),
       may.queryLedger(DAY_INDEX),
       // Audit rows are added and read, and by nobody changed.
       may.records(['PutItem', 'Query'], audit, reading),

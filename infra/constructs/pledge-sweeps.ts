@@ -12,7 +12,7 @@ import type { RoomProps } from './room.ts'
 /** It can write down what was wished and decided, and touches no pledge. */
 export function makeServeSweeps(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
-  const { sweep, idempotency, audit } = RECORDS
+  const { sweep, idempotency, audit, hold } = RECORDS
   return new BundledFunction(scope, 'ServeSweeps', {
     folder: 'pledges/serve-sweeps',
     environment: environmentOf(props)(
@@ -27,6 +27,7 @@ export function makeServeSweeps(scope: Construct, props: RoomProps): BundledFunc
       may.records(['GetItem'], sweep, idempotency),
       may.records(['PutItem'], sweep, idempotency, audit),
       may.records(['UpdateItem'], sweep),
+      may.records(['ConditionCheckItem'], hold),
     ],
   })
 }
@@ -34,7 +35,7 @@ export function makeServeSweeps(scope: Construct, props: RoomProps): BundledFunc
 /** Rung by the clock alone. It holds no key, so that what donors wrote stays sealed. */
 export function makeCarryOutSweeps(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
-  const { sweep, pledge, idempotency } = RECORDS
+  const { sweep, pledge, idempotency, hold } = RECORDS
   const carry = new BundledFunction(scope, 'CarryOutSweeps', {
     folder: 'pledges/carry-out-sweeps',
     environment: environmentOf(props)('RECORDS_TABLE', 'LEDGER_TABLE'),
@@ -42,6 +43,7 @@ export function makeCarryOutSweeps(scope: Construct, props: RoomProps): BundledF
       may.queryQueue,
       may.records(['GetItem', 'PutItem'], sweep),
       may.records(['GetItem'], idempotency),
+      may.records(['ConditionCheckItem'], hold),
       may.records(['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], pledge),
       may.ledger(['Query'], LEDGER.log),
       may.ledger(['PutItem'], LEDGER.pendingWithdrawn, LEDGER.pendingLapsed, LEDGER.withdrawnName),

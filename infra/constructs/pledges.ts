@@ -76,6 +76,7 @@ export class Pledges extends Construct implements Room {
         may.records(['GetItem', 'PutItem', 'UpdateItem'], RECORDS.pledge),
         may.records(['GetItem', 'PutItem'], RECORDS.idempotency),
         may.records(['PutItem'], RECORDS.reading),
+        may.records(['ConditionCheckItem'], RECORDS.hold),
         may.ledger(['PutItem'], LEDGER.pendingPledged),
       ],
     })

@@ -93,6 +93,7 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem'], RECORDS.mappedLayout),
       may.records(['UpdateItem', 'DeleteItem'], RECORDS.importJob),
       may.records(['PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
+      may.records(['ConditionCheckItem'], RECORDS.hold),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
       may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.pendingMoneyOut, LEDGER.dueName),
       // Money in the books that the other telling gives to a pledge is counted on its name's record.
@@ -156,6 +157,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['PutItem'], RECORDS.mappedLayout),
       may.records(['UpdateItem'], RECORDS.bookedAlone),
       may.records(['DeleteItem'], RECORDS.importJob),
+      may.records(['ConditionCheckItem'], RECORDS.hold),
       may.records(['PutItem', 'GetItem'], RECORDS.idempotency),
       may.records(['GetItem'], RECORDS.feedEvent),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),

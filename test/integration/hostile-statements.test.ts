@@ -243,7 +243,10 @@ describe('what feeds tell of an account comes into the books', () => {
   })
 
   test('while another worker goes through its statements', async () => {
-    const lease = await importer.leases.take(statementsOf(featuredCampaign().account.number))
+    const lease = await importer.leases.take(
+      statementsOf(featuredCampaign().account.number),
+      'statements',
+    )
     expect(lease).toBeDefined()
     await importer.bring(GOOD)
     await tellGift('1')

@@ -42,8 +42,8 @@ let account = ''
 beforeEach(() => void (account = `TK${++count}`))
 
 async function takeLease(): Promise<Lease> {
-  const lease = await leases.take(account)
-  if (!lease) throw new Error('The account is held by somebody else.')
+  const lease = await leases.take(account, 'feeds')
+  if (!lease || lease === 'held') throw new Error('The account is held by somebody else.')
   return lease
 }
 
@@ -51,9 +51,9 @@ describe('the lease of an account', () => {
   test('is one worker’s until its time is over', async () => {
     await takeLease()
     clock += LEASE_MS
-    expect(await leases.take(account)).toBeUndefined()
+    expect(await leases.take(account, 'feeds')).toBeUndefined()
     clock += 1
-    expect(await leases.take(account)).toMatchObject({ account })
+    expect(await leases.take(account, 'feeds')).toMatchObject({ account })
   })
 
   test('is held on by its holder alone', async () => {
@@ -69,12 +69,12 @@ describe('the lease of an account', () => {
     clock += LEASE_MS + 1
     await takeLease()
     await leases.release(lease)
-    expect(await leases.take(account)).toBeUndefined()
+    expect(await leases.take(account, 'feeds')).toBeUndefined()
   })
 
   test('is free at once when its holder gives it back', async () => {
     await leases.release(await takeLease())
-    expect(await leases.take(account)).toMatchObject({ account })
+    expect(await leases.take(account, 'feeds')).toMatchObject({ account })
   })
 
   test('lets a transaction of its holder take effect on each lane, and of nobody else on any', async () => {

@@ -36,8 +36,8 @@ beforeAll(async () => {
     now: () => new Date(AT),
     newToken: randomUUID,
   })
-  const taken = await leases.take('DEMO0000000001')
-  if (!taken) throw new Error('The account is held by somebody else.')
+  const taken = await leases.take('DEMO0000000001', 'feeds')
+  if (!taken || taken === 'held') throw new Error('The account is held by somebody else.')
   lease = taken
 })
 beforeEach(async () => {

@@ -36,13 +36,14 @@ function makeWorld(faults: readonly Befalls[], delays: readonly number[] = [1]) 
     () => delays[calls++ % delays.length] ?? 1,
   )
   table.rows.set('CASE/R', { pk: 'CASE', sk: 'R', version: 0 })
-  const once = makeOnce(table.client, TABLE, {
+  const tools = {
     now: time.now,
     setTimer: time.setTimer,
     random: () => 0.5,
     newToken: () => `token-${++tokens}`,
     timeLeftMs: () => Number.POSITIVE_INFINITY,
-  })
+  }
+  const once = makeOnce(table.client, TABLE, { tools })
   return { time, table, once, heal: () => queue.splice(0) }
 }
 type World = ReturnType<typeof makeWorld>

@@ -10,6 +10,7 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
   'functions/storage/transaction.ts': 'It is how the one way sends what it writes.',
   'functions/storage/attempt-store.ts': 'A count that is lost or doubled harms nobody.',
   'functions/storage/pace-store.ts': 'A count that is lost or doubled harms nobody.',
+  'functions/storage/hold-store.ts': 'A command sets and ends holds, and may do so again.',
   'functions/storage/reading-rows.ts':
     'A reading whose trace is not known to be kept gives nothing; a trace too many harms nobody.',
   'functions/cases/digest-store.ts': 'A clock writes it, and writes it again the next morning.',

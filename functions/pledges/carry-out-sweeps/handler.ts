@@ -1,5 +1,6 @@
 import middy from '@middy/core'
 import { readEnvironment } from '../../runtime/environment.ts'
+import { Held } from '../../runtime/held.ts'
 import { logger, reportFailure } from '../../runtime/logger.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeSweepStore } from '../sweep-store.ts'
@@ -20,8 +21,10 @@ const RUN_MS = 240_000
 export const handler = middy()
   .onError(reportFailure('sweeps failed'))
   .handler(async () => {
-    logger.info(
-      'sweeps carried out',
-      await carryOutSweeps({ ...deps, stopAt: Date.now() + RUN_MS }),
-    )
+    const stopAt = Date.now() + RUN_MS
+    const done = await carryOutSweeps({ ...deps, stopAt }).catch((error: unknown) => {
+      if (error instanceof Held) return { steps: 0, held: error.kind }
+      throw error
+    })
+    logger.info('sweeps carried out', done)
   })

@@ -45,8 +45,9 @@ async function importAccount(
   )
   // The inbox took it for a campaign that is not configured any more: it waits there.
   if (!campaign) return 0
-  const lease = await deps.leases.take(campaign.account.number)
-  if (!lease) return 0
+  const lease = await deps.leases.take(campaign.account.number, 'feeds')
+  if (lease === 'held') deps.report({ id: 'feeds', outcome: 'held' })
+  if (!lease || lease === 'held') return 0
   try {
     return await keepEvents(campaign, events, lease, deps)
   } catch (error) {

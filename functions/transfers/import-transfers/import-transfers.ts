@@ -53,8 +53,9 @@ async function importOne(
   { id, account }: Statement,
   deps: ImportStatementDeps,
 ): Promise<ImportOutcome> {
-  const lease = await deps.leases.take(statementsOf(account))
-  if (!lease) return 'interrupted'
+  const lease = await deps.leases.take(statementsOf(account), 'statements')
+  if (lease === 'held') deps.report({ id, outcome: 'held' })
+  if (!lease || lease === 'held') return 'interrupted'
   try {
     // Read anew under the lease: another worker may have brought it further since.
     const statement = await deps.statements.find(id)

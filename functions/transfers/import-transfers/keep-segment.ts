@@ -91,7 +91,8 @@ export async function takeAccount(
   { leases, wait }: ImportStatementDeps,
 ): Promise<Lease | undefined> {
   for (let turn = 0; turn < MAX_TURNS; turn++) {
-    const lease = await leases.take(account)
+    const lease = await leases.take(account, 'statements')
+    if (lease === 'held') return undefined
     if (lease) return lease
     await wait(TURN_MS)
   }
