@@ -40,7 +40,7 @@ function multiply(a: number, b: number): number {
  * The check character: the sum over GF(32) of each value times a distinct power of the field's generator. Every change of one
  * character and every swap of any two characters (adjacent or not) changes it, which plain modulo sums do not achieve.
  */
-function checkCharacter(body: string): string {
+export function checkCharacter(body: string): string {
   let sum = 0
   let weight = 2
   for (const character of body) {

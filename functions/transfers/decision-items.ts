@@ -10,6 +10,7 @@ import { putNew } from '../storage/transaction.ts'
 import type { StatementLimits } from './book-alone.ts'
 import { bookedAloneItem } from './booked-alone-items.ts'
 import { pledgeItem } from './plan-items.ts'
+import { isNear } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
 
 /** What a person decided of a transfer. */
@@ -56,7 +57,7 @@ export function decisionItems(
   const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
   // One that is in the books without a pledge may be found to belong to one; nothing else of it
   // changes.
-  const isInBooks = decision === 'assign' && !entry && !isBooked
+  const isInBooks = (decision === 'assign' || isNear(transfer)) && !entry && !isBooked
   const [bankRow] = bankRowItems(tables.ledger, entry ? [entry] : [])
   const after = { decision, state: 'received', code: pledge?.code, secondedBy }
   const receivedVnd = pledge?.receivedVnd ?? 0

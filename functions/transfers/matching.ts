@@ -1,4 +1,7 @@
-import { CODE_PREFIX, readReferenceCode } from '../../shared/reference-code.ts'
+import { MENDED_DAMAGES } from './code-damage.ts'
+import type { CodeDamage, NearCode } from './code-damage.ts'
+import { findCodes } from './memo-codes.ts'
+import { listNearCodes } from './near-codes.ts'
 
 /** One row of a bank statement or feed, as far as matching looks at it. */
 export interface TransferFacts {
@@ -15,6 +18,8 @@ export interface PledgeFacts {
   amountVnd: number | undefined
   /** Whole VND that transfers seen before this one have brought. */
   receivedVnd: number
+  /** Its donor took it back, or staff ended it: only a code that came whole is for it. */
+  isEnded?: boolean
 }
 
 /**
@@ -30,56 +35,25 @@ export interface PledgeFacts {
  *   be accepted; a person decides;
  * - `odd-day`: a gift of a day that cannot be, such as one that is still to come; a person decides;
  * - `outgoing`: money that left the account.
+ *
+ * `mended` says that the code came damaged, and how. `near` are codes of pledges that the text may
+ * have held: a person may find that it did.
  */
 export type Match =
-  | { outcome: 'matched'; code: string }
-  | { outcome: 'amount-differs'; code: string; differsBy: 'less' | 'more' | 'goods' }
+  | { outcome: 'matched'; code: string; mended?: CodeDamage }
+  | {
+      outcome: 'amount-differs'
+      code: string
+      differsBy: 'less' | 'more' | 'goods'
+      mended?: CodeDamage
+    }
   | { outcome: 'ambiguous'; codes: readonly string[] }
   | {
       outcome: 'unmatched' | 'other-campaign' | 'closed-campaign' | 'odd-day'
       codes: readonly string[]
+      near?: readonly NearCode[]
     }
   | { outcome: 'outgoing' }
-
-/** A memo as long as any bank's, many times over; what is behind it is not looked at. */
-const MAX_MEMO = 2_000
-/** A code's characters behind its prefix: the body and the check. */
-const REST_LENGTH = 7
-/**
- * The prefix with the look-alikes of its first letter. U and V, C and G are not told apart by banks
- * but by people, who retype them from a screen: they stay.
- */
-const PREFIX = new RegExp(`[LI1]${CODE_PREFIX.slice(1)}`, 'gu')
-
-const ASCII = /^\p{ASCII}*$/u
-const LOOSE_PREFIX = new RegExp(
-  `[LI1][^A-Z0-9]*${CODE_PREFIX.slice(1).split('').join('[^A-Z0-9]*')}`,
-  'iu',
-)
-
-/**
- * Finds every code whose check character is right, in a text that people typed and that banks have
- * cut, wrapped, stripped of its marks and put between numbers of their own. White space and signs
- * are taken out first, because a bank breaks a line anywhere. Characters that look alike are
- * replaced only inside the code's body.
- */
-export function findCodes(memo: string): readonly string[] {
-  // Nine memos of ten are plain ASCII without the prefix, and looking for it is a tenth of the work
-  // below.
-  if (ASCII.test(memo) && !LOOSE_PREFIX.test(memo)) return []
-  const squashed = memo
-    .slice(0, MAX_MEMO)
-    .normalize('NFKD')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/gu, '')
-  const codes = new Set<string>()
-  for (const { index } of squashed.matchAll(PREFIX)) {
-    const start = index + CODE_PREFIX.length
-    const code = readReferenceCode(CODE_PREFIX + squashed.slice(start, start + REST_LENGTH))
-    if (code !== undefined) codes.add(code)
-  }
-  return [...codes]
-}
 
 export interface MatchContext {
   known: ReadonlyMap<string, PledgeFacts>
@@ -91,7 +65,7 @@ export interface MatchContext {
 /**
  * Decides by the code alone, never by amount and day: on the busiest day of typhoon Yagi 42,263
  * gifts were of exactly 100,000 VND. `known` holds the pledges of this campaign among the codes
- * that `findCodes` gave, and `foreign` the codes of pledges of other campaigns; `isLate` says that
+ * that `codesToLookUp` gave, and `foreign` the codes of pledges of other campaigns; `isLate` says that
  * the row came after the campaign's announced end, and `hasOddDay` that its day cannot be.
  */
 export function matchTransfer(
@@ -100,15 +74,44 @@ export function matchTransfer(
 ): Match {
   if (amountVnd <= 0) return { outcome: 'outgoing' }
   const codes = findCodes(memo)
-  if (hasOddDay) return { outcome: 'odd-day', codes }
-  if (isLate) return { outcome: 'closed-campaign', codes }
-  const ofPledges = codes.filter((code) => known.has(code) || foreign.has(code))
+  const isOfPledge = (code: string): boolean => known.has(code) || foreign.has(code)
+  const ofPledges = codes.filter(isOfPledge)
+  const damaged = codes.length > 0 ? [] : listNearCodes(memo).filter(({ code }) => isOfPledge(code))
+  const ours = damaged.filter(({ code }) => known.has(code))
+  const near = ours.length > 0 ? { near: ours } : {}
+  if (hasOddDay) return { outcome: 'odd-day', codes, ...near }
+  if (isLate) return { outcome: 'closed-campaign', codes, ...near }
   if (ofPledges.length > 1 && ofPledges.some((code) => known.has(code)))
     return { outcome: 'ambiguous', codes: ofPledges }
   const [code] = ofPledges
-  if (code === undefined) return { outcome: 'unmatched', codes }
+  if (code === undefined)
+    return mendCode(amountVnd, damaged, known) ?? { outcome: 'unmatched', codes, ...near }
   const pledge = known.get(code)
   return pledge ? matchPledge(amountVnd, pledge) : { outcome: 'other-campaign', codes: ofPledges }
+}
+
+/**
+ * The match of the one pledge whose code the text held before it was damaged in a way that is
+ * known. There must be no other such pledge, it must be one that still expects money, and not less
+ * than came. Where a keyboard took a character, the sum must be the one that is expected: the check
+ * character alone cannot tell which character it was.
+ */
+function mendCode(
+  amountVnd: number,
+  damaged: readonly NearCode[],
+  known: MatchContext['known'],
+): Match | undefined {
+  const [only, ...others] = damaged.filter(
+    ({ damage, isGuess }) => MENDED_DAMAGES.has(damage) && !isGuess,
+  )
+  const pledge = only && known.get(only.code)
+  if (!pledge || others.length > 0 || pledge.isEnded) return undefined
+  const match = matchPledge(amountVnd, pledge)
+  const mayBePart = only.damage !== 'keyboard' && pledge.amountVnd !== undefined
+  const isPart = match.outcome === 'amount-differs' && match.differsBy === 'less'
+  return match.outcome === 'matched' || (mayBePart && isPart)
+    ? { ...match, mended: only.damage }
+    : undefined
 }
 
 /**
@@ -118,7 +121,7 @@ export function matchTransfer(
 function matchPledge(
   amountVnd: number,
   { code, amountVnd: pledged, receivedVnd }: PledgeFacts,
-): Match {
+): Extract<Match, { code: string }> {
   if (pledged === undefined) return { outcome: 'amount-differs', code, differsBy: 'goods' }
   const expected = pledged - receivedVnd
   if (amountVnd === expected) return { outcome: 'matched', code }

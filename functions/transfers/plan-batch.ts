@@ -1,5 +1,5 @@
 import type { Known, NewRow, Plan, PlannedRow, PledgeChange } from './import-plan.ts'
-import { findCodes } from './matching.ts'
+import { codesToLookUp } from './near-codes.ts'
 import { planRow } from './plan-row.ts'
 import type { BankRow } from './transfer.ts'
 
@@ -11,10 +11,10 @@ export const MAX_PLAN_ITEMS = 96
 
 const FOUND_ITEMS = 2
 
-/** The codes that the rows of a batch name. Their pledges are read before the batch is planned. */
-export function codesOf(rows: readonly BankRow[]): readonly string[] {
-  return [...new Set(rows.flatMap(({ amountVnd, memo }) => (amountVnd > 0 ? findCodes(memo) : [])))]
-}
+/** The codes that a batch may be of. Their pledges are read before it is planned. */
+export const codesOf = (rows: readonly BankRow[]): readonly string[] => [
+  ...new Set(rows.flatMap(codesToLookUp)),
+]
 
 /**
  * Decides what becomes of each row, in order, for as many rows as one transaction can hold. When a

@@ -72,7 +72,7 @@ const pairItem = ({ id }: Transfer) => ({
  * already.
  */
 const findItem = ({ id }: Transfer, code: string) => ({
-  UpdateExpression: 'SET twin = :id, code = :code',
+  UpdateExpression: 'SET twin = :id, code = :code REMOVE queue',
   ConditionExpression:
     'attribute_not_exists(twin) AND attribute_not_exists(code) AND #state = :received',
   ExpressionAttributeNames: { '#state': 'state' },

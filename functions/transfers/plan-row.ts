@@ -1,7 +1,9 @@
 import type { Known, NewRow, PlannedRow, PledgeChange } from './import-plan.ts'
 import type { Told } from './like-rows.ts'
-import { findCodes, matchTransfer } from './matching.ts'
+import { matchTransfer } from './matching.ts'
 import type { Match, MatchContext, PledgeFacts } from './matching.ts'
+import { codesToLookUp } from './near-codes.ts'
+import { listNearPledges } from './near-pledges.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { describeMatch, hasOddDay, isLate, receivedEntry, stateOf } from './transfer.ts'
 import type { BankRow, Transfer } from './transfer.ts'
@@ -14,12 +16,14 @@ export function planRow(
 ): { row: PlannedRow; change?: PledgeChange } {
   const { campaign, account, source, createdAt } = known
   const base = { ...row, campaign: campaign.id, account, source, createdAt }
+  const facts = factsOf(row, known, changes)
   const match = matchTransfer(row, {
-    ...factsOf(row, known, changes),
+    ...facts,
     isLate: isLate(row, campaign),
     hasOddDay: hasOddDay(row, campaign, new Date(createdAt)),
   })
-  const described = describeMatch(match)
+  const near = listNearPledges(row, match, { pledges: known.pledges, facts: facts.known })
+  const described = { ...describeMatch(match), ...(near.length > 0 ? { near } : {}) }
   const mark = known.markOf({ account, id: row.id })
   const isBooked = known.booked.has(mark)
   const told = isBooked ? undefined : known.takeTold?.(row)
@@ -110,6 +114,9 @@ const ask = ({ code, ...transfer }: Transfer): Transfer => ({
   state: 'waiting',
 })
 
+/** Only a code that came whole is for a pledge that was taken back or ended. */
+const ENDED: ReadonlySet<OpenPledge['state']> = new Set(['withdrawn', 'annulled', 'lapsed'])
+
 function factsOf(
   row: BankRow,
   { pledges, campaign }: Known,
@@ -117,8 +124,7 @@ function factsOf(
 ): Pick<MatchContext, 'known' | 'foreign'> {
   const facts = new Map<string, PledgeFacts>()
   const foreign = new Set<string>()
-  if (row.amountVnd <= 0) return { known: facts, foreign }
-  for (const code of findCodes(row.memo)) {
+  for (const code of codesToLookUp(row)) {
     const pledge = pledges.get(code)
     if (!pledge) continue
     if (pledge.campaign !== campaign.id) {
@@ -130,6 +136,7 @@ function factsOf(
       code,
       amountVnd: gift.kind === 'money' ? gift.amountVnd : undefined,
       receivedVnd: changes.get(code)?.afterVnd ?? pledge.receivedVnd ?? 0,
+      isEnded: ENDED.has(pledge.state),
     })
   }
   return { known: facts, foreign }

@@ -17,6 +17,8 @@ import {
   returnRejectionSchema,
   startSchema,
 } from './statement-input.ts'
+import { CODE_DAMAGES } from './code-damage.ts'
+import { ALIKE } from './near-pledges.ts'
 import { DECISIONS, LISTED_STATES, OUTCOMES, TRANSFER_STATES } from './transfer.ts'
 
 const mark: JsonSchema = { type: ['string', 'null'] }
@@ -37,6 +39,24 @@ const transfer = object(
       type: 'object',
       description:
         'The pledge that one person wishes to give it to, above what one may give alone; another person who decides the same carries it out',
+    },
+    mended: {
+      enum: [...CODE_DAMAGES],
+      description: 'What had befallen the code of its pledge, where it did not come whole',
+    },
+    near: {
+      type: 'array',
+      description:
+        'Pledges whose codes its text may have held, and why, for a person to decide (assign, or accept as it is)',
+      items: object(
+        {
+          code: text,
+          damage: { enum: [...CODE_DAMAGES] },
+          alike: { type: 'array', items: { enum: [...ALIKE] } },
+          text,
+        },
+        ['code', 'damage', 'alike'],
+      ),
     },
     sentBack: { type: 'object', description: 'How it goes back: why, who proposed, who allowed' },
   },
@@ -173,7 +193,7 @@ export const STATEMENT_ROUTES = {
     who: ['accountant', 'approver'],
     reads: 'list',
     summary:
-      'Transfers that no rule could decide, that are to go back, or that left the account; or, with a day and an amount, all of that day and sum',
+      'Transfers that no rule could decide, that are near to a pledge, that are to go back, or that left the account; or, with a day and an amount, all of that day and sum',
     details: () => ({
       query: {
         campaign,

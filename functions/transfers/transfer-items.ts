@@ -1,5 +1,5 @@
 import { transferKey, transferQueue } from '../storage/records-table.ts'
-import { transferSchema } from './transfer.ts'
+import { isNear, transferSchema } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
 
 /** Where a row lies. */
@@ -16,7 +16,9 @@ export function readTransfer({
 }
 
 export function transferItem(transfer: Transfer) {
-  const isListed = transfer.state === 'waiting' || transfer.state === 'outgoing'
-  const queue = isListed ? { queue: transferQueue(transfer.campaign, transfer.state) } : {}
+  const { campaign, state } = transfer
+  const isListed = state === 'waiting' || state === 'outgoing'
+  const list = isNear(transfer) ? 'near' : isListed && state
+  const queue = list ? { queue: transferQueue(campaign, list) } : {}
   return { ...transferKey(transfer), ...queue, ...transfer }
 }

@@ -4,7 +4,9 @@ import { campaignIdSchema } from '../../shared/campaign.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { CODE_PATTERN } from '../../shared/reference-code.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { CODE_DAMAGES } from './code-damage.ts'
 import type { Match } from './matching.ts'
+import { ALIKE } from './near-pledges.ts'
 import { pledgedEntry } from '../pledges/pledge.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 
@@ -96,6 +98,18 @@ export const transferSchema = z.strictObject({
   code: z.optional(z.string().check(z.regex(CODE_PATTERN))),
   /** Every code that its text holds, when no rule could choose one of them. */
   codes: z.optional(z.array(z.string())),
+  /** What had befallen the code of its pledge, where it did not come whole. */
+  mended: z.optional(z.enum(CODE_DAMAGES)),
+  /** Pledges whose codes its text may have held: a person may give it to one of them. */
+  near: z.optional(
+    z.array(
+      z.strictObject({
+        code: z.string().check(z.regex(CODE_PATTERN)),
+        damage: z.enum(CODE_DAMAGES),
+        alike: z.array(z.enum(ALIKE)),
+      }),
+    ),
+  ),
   /** By how much the sum differs from what was still expected for the pledge. */
   differsBy: z.optional(z.enum(['less', 'more', 'goods'])),
   /** The import that brought it, or `feed`. */
@@ -147,10 +161,8 @@ const WAITING: ReadonlySet<Match['outcome']> = new Set([
 /** The members of a transfer that follow from its match. */
 export function describeMatch(
   match: Match,
-): Pick<Transfer, 'outcome' | 'code' | 'codes' | 'differsBy'> {
-  if (match.outcome === 'matched') return { outcome: match.outcome, code: match.code }
-  if (match.outcome === 'amount-differs')
-    return { outcome: match.outcome, code: match.code, differsBy: match.differsBy }
+): Pick<Transfer, 'outcome' | 'code' | 'codes' | 'differsBy' | 'mended'> {
+  if (match.outcome === 'matched' || match.outcome === 'amount-differs') return match
   if (match.outcome === 'outgoing') return { outcome: match.outcome }
   return { outcome: match.outcome, ...(match.codes.length > 0 ? { codes: [...match.codes] } : {}) }
 }
@@ -248,8 +260,23 @@ export const mayBeReturned = ({ state, sentBack }: Transfer): boolean =>
 export const DECISIONS = ['assign', 'accept', 'return', 'returned'] as const
 
 /**
- * The states in which the transfers of a campaign can be listed: they wait for a decision, are to
- * go back, or left the account.
+ * The lists in which the transfers of a campaign stand: by states in which they wait for a decision,
+ * are to go back, or left the account; and those in the books without a pledge whose text may have
+ * held the code of one (`near`).
  */
-export const LISTED_STATES = ['waiting', 'return-proposed', 'to-return', 'outgoing'] as const
+export const LISTED_STATES = [
+  'waiting',
+  'near',
+  'return-proposed',
+  'to-return',
+  'outgoing',
+] as const
 export type ListedState = (typeof LISTED_STATES)[number]
+
+/** Whether a transfer is in the books without a pledge, and may be of one by its text. */
+export const isNear = ({ state, code, near, decidedAt }: Transfer): boolean =>
+  state === 'received' && code === undefined && near !== undefined && decidedAt === undefined
+
+/** Whether a transfer stands in a list now, whatever it was when the list was written. */
+export const isListedAs = (transfer: Transfer, list: ListedState): boolean =>
+  list === 'near' ? isNear(transfer) : transfer.state === list

@@ -1,4 +1,4 @@
-import { findCodes } from './matching.ts'
+import { findCodes } from './memo-codes.ts'
 import type { Transfer } from './transfer.ts'
 
 export type Words = Pick<Transfer, 'memo' | 'reference'>

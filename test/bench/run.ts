@@ -16,6 +16,7 @@ import { readTable, rowsIn } from '../fixtures/tables.ts'
 import { runSteps } from '../steps.ts'
 import { benchAuditMemory } from './audit.ts'
 import { benchBooks } from './books.ts'
+import { benchCodes } from './codes.ts'
 import { benchImports } from './imports.ts'
 import { benchLedger } from './ledger.ts'
 import { benchFormPages, benchProof, benchSubmissions } from './forms.ts'
@@ -238,4 +239,5 @@ await benchPledges()
 await benchLedger()
 await benchAuditMemory()
 await benchBooks()
+benchCodes()
 await benchImports()

@@ -8,7 +8,7 @@ import type { TransferDecision } from '../../functions/transfers/decision-items.
 import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
 import type { TransferStore } from '../../functions/transfers/transfer-store.ts'
 import { feedRowId, statementRowId } from '../../functions/transfers/row-identity.ts'
-import { receivedEntry } from '../../functions/transfers/transfer.ts'
+import { isNear, receivedEntry } from '../../functions/transfers/transfer.ts'
 import type { Transfer } from '../../functions/transfers/transfer.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import type { PledgeStore } from '../../functions/pledges/pledge-store.ts'
@@ -172,6 +172,41 @@ describe('what has come for a pledge', () => {
     const code = 'LCUH0000000'
     expect(await keep([planned(makeTransfer())], [changeOf({ code })])).toBe('contended')
     expect(await findRow(tables, 'records', pledgeKey(code))).toBeUndefined()
+  })
+})
+
+describe('a gift near to a pledge', () => {
+  const near = (): Transfer['near'] => [{ code: pledge.code, damage: 'swapped', alike: ['sum'] }]
+  const list = async () => {
+    const decisions = makeTransferDecisionStore(tables.client, tables)
+    return (await decisions.listByState(featuredCampaign().id, 'near')).items.map(({ id }) => id)
+  }
+  const decideOf = (transfer: Transfer, more: Partial<TransferDecision>) =>
+    makeTransferDecisionStore(tables.client, tables).decide({
+      transfer,
+      decision: 'accept',
+      pledge: undefined,
+      entry: undefined,
+      keyHash: randomUUID(),
+      decidedAt: AT,
+      day: '2025-10-16',
+      staff: 'ke-toan',
+      ...more,
+    })
+
+  test('is in the books and in a list, until a person gives it to the pledge or leaves it', async () => {
+    const [given, left] = [makeTransfer({ near: near() }), makeTransfer({ near: near() })]
+    expect(await keep([planned(given), planned(left), planned(makeTransfer())])).toBe('stored')
+    const listed = await list()
+    expect(listed.toSorted()).toEqual([given.id, left.id].toSorted())
+    expect(await decideOf(given, { decision: 'assign', pledge: openOf(pledge) })).toMatchObject({
+      outcome: 'done',
+    })
+    expect(await decideOf(left, {})).toMatchObject({ outcome: 'done' })
+    expect(await list()).toEqual([])
+    expect(await receivedFor()).toBe(given.amountVnd)
+    expect(isNear((await store.find(left)) ?? left)).toBe(false)
+    expect(await decideOf(makeTransfer(), {})).not.toMatchObject({ outcome: 'done' })
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findCodes, matchTransfer } from '../../functions/transfers/matching.ts'
+import { matchTransfer } from '../../functions/transfers/matching.ts'
+import { findCodes } from '../../functions/transfers/memo-codes.ts'
 import {
   DAMAGES,
   makeGivenPledges,
@@ -85,7 +86,12 @@ describe('codes in it', () => {
   test.each([...UNRECOVERABLE])('are never guessed when they have a %s', (kind) => {
     const { rows, right, wrong } = tally(kind)
     expect(rows).toBeGreaterThan(0)
-    expect({ right, wrong }).toEqual({ right: 0, wrong: 0 })
+    // One of the six keys that Telex takes may be what is missing, and one changed character one
+    // that looks like it: these the check character, the pledge and its sum decide.
+    const decided = { 'missing-character': 0.25, 'wrong-character': 0.1 }
+    const most = kind in decided ? decided[kind as keyof typeof decided] : 0
+    expect(right).toBeLessThanOrEqual(most * rows)
+    expect(wrong).toBe(0)
   })
 
   test('are not seen where there is none', () => {

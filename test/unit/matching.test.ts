@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findCodes, matchTransfer } from '../../functions/transfers/matching.ts'
+import { matchTransfer } from '../../functions/transfers/matching.ts'
+import { findCodes } from '../../functions/transfers/memo-codes.ts'
 import { emptyTally, importTallySchema } from '../../functions/transfers/import-tally.ts'
 import { stateOf } from '../../functions/transfers/transfer.ts'
 import type { PledgeFacts } from '../../functions/transfers/matching.ts'

@@ -14,7 +14,7 @@ import { hadAHand, isNamed, isUncounted, secondedBy } from '../book-alone.ts'
 import type { StatementLimits } from '../book-alone.ts'
 import type { AssignWish } from '../decision-items.ts'
 import type { decisionSchema } from '../statement-input.ts'
-import { receivedEntry } from '../transfer.ts'
+import { isNear, receivedEntry } from '../transfer.ts'
 import type { Transfer } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
@@ -44,7 +44,8 @@ export async function decideTransfer(
   // Only a transfer that waits makes an entry. One that is in the books already is only given to a
   // pledge. What is accepted always brings its entry, whatever was read: its return may have been
   // rejected since, and then it waits again when the write asks.
-  const enters = decision === 'accept' || transfer.state === 'waiting'
+  // One that is near to a pledge, and is accepted as it is, only leaves the list of these.
+  const enters = (decision === 'accept' && !isNear(transfer)) || transfer.state === 'waiting'
   // After a restore a row may wait again that was decided on before: its entry is in the books.
   const mark = deps.markOf(transfer)
   const isBooked = enters && (await deps.transfers.findBooked([mark])).has(mark)

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
 import type { Campaign } from '../../../shared/campaign.ts'
+import type { Locale } from '../../../shared/locale.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { ListRead, Reading } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
-import { LISTED_STATES } from '../transfer.ts'
+import { tellNear } from '../near-texts.ts'
+import { LISTED_STATES, isListedAs } from '../transfer.ts'
 import type { Transfer } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
@@ -12,7 +14,7 @@ import { show, transferIdSchema } from './transfer-name.ts'
 
 /**
  * `GET /api/staff/transfers?campaign=…&state=…&next=…`: transfers that wait for a person (or are to
- * go back, or left the account), the oldest first. With `day` and `amount` instead: every transfer
+ * go back, left the account, or are in the books and near to a pledge), the oldest first. With `day` and `amount` instead: every transfer
  * of that day and sum, in whatever state, as when a donor asks after one.
  */
 export async function listTransfers(
@@ -22,7 +24,7 @@ export async function listTransfers(
   const campaign = requireCampaign(request.query.campaign ?? '', deps)
   const { day, amount, next } = request.query
   if (day !== undefined || amount !== undefined)
-    return listAlike(campaign, { day, amount, next }, deps)
+    return listAlike(campaign, { day, amount, next }, request.locale, deps)
   const state = stateSchema.safeParse(request.query.state ?? 'waiting')
   if (!state.success) throw new HttpProblem('answers-invalid')
   const page = await deps.decisions.listByState(campaign.id, state.data, next)
@@ -32,8 +34,8 @@ export async function listTransfers(
   const transfers = page.items
     .map(({ id }) => found.get(id))
     .filter((one) => one !== undefined)
-    .filter((one) => one.state === state.data)
-  return give(transfers, page.next, { campaign: campaign.id, state: state.data })
+    .filter((one) => isListedAs(one, state.data))
+  return give(transfers, page.next, request.locale, { campaign: campaign.id, state: state.data })
 }
 
 async function listAlike(
@@ -43,6 +45,7 @@ async function listAlike(
     amount,
     next,
   }: { day: string | undefined; amount: string | undefined; next: string | undefined },
+  locale: Locale,
   { decisions }: ServeTransfersDeps,
 ): Promise<Reading<ListRead>> {
   const place = alikeSchema.safeParse({ day, amountVnd: Number(amount) })
@@ -52,17 +55,28 @@ async function listAlike(
   const transfers = page.items.filter((one) => one.campaign === campaign.id)
   const { amountVnd } = place.data
   const filter = { campaign: campaign.id, day: place.data.day, amount: String(amountVnd) }
-  return give(transfers, page.next, filter)
+  return give(transfers, page.next, locale, filter)
 }
 
 const give = (
   transfers: readonly Transfer[],
   next: string | undefined,
+  locale: Locale,
   filter: ListRead['filter'],
 ): Reading<ListRead> => ({
-  response: respondJson(200, { transfers: transfers.map(show), next: next ?? null }),
+  response: respondJson(200, {
+    transfers: transfers.map((one) => explain(one, locale)),
+    next: next ?? null,
+  }),
   read: { filter, count: transfers.length, codes: transfers.map(({ id }) => id) },
 })
+
+/** A transfer with the pledges that may be meant, each with why, in the reader's language. */
+function explain(transfer: Transfer, locale: Locale) {
+  const { near } = transfer
+  const told = near?.map((one) => ({ ...one, text: tellNear(one, locale) }))
+  return { ...show(transfer), ...(told ? { near: told } : {}) }
+}
 
 const stateSchema = z.enum(LISTED_STATES)
 const alikeSchema = z.object({ day: z.iso.date(), amountVnd: z.int() })
