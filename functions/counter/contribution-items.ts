@@ -9,7 +9,7 @@ import { counterDayItem } from './counter-day-items.ts'
 import { totalVnd } from './contribution.ts'
 import { confirmsPledge, pledgeGiftItems } from './pledge-gift-items.ts'
 import { receivedEntries } from './received-entries.ts'
-import { receiptYear } from './receipt-number.ts'
+import { receiptOrigin, receiptYear } from './receipt-number.ts'
 import type { Contribution } from './contribution.ts'
 import type { TableNames } from './table-names.ts'
 
@@ -102,8 +102,9 @@ function entryItems(
     rows.map((row, at): [EntryName, WriteItem] => {
       const place = String(at).padStart(2, '0')
       const named = { createdAt, act: `${campaign}#${number}#${place}` }
-      const [first] = row
-      const item = list || !first ? pendingRow(row, named) : pendingItem({ ...first, ...named })
+      const caused = row.map((one) => ({ ...one, origin: receiptOrigin(contribution) }))
+      const [first] = caused
+      const item = list || !first ? pendingRow(caused, named) : pendingItem({ ...first, ...named })
       return [`entry ${place}`, putNew(ledger, item)]
     }),
   )

@@ -15,3 +15,7 @@ export function receiptNumber(year: string, ordinal: number): string {
 export function receiptYear(receivedAt: string): string {
   return vietnamDay(new Date(receivedAt)).slice(0, 4)
 }
+
+/** By what the entries of a receipt are found in the books. */
+export const receiptOrigin = ({ campaign, number }: { campaign: string; number: string }): string =>
+  `${campaign}#${number}`

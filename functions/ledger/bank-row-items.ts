@@ -17,3 +17,52 @@ export const bankRowItems = (
     const mark = bankMarkOf(entry)
     return mark === undefined ? [] : [putNew(table, bankRowKey(mark))]
   })
+
+/** What a row of the bank is known by beside its entry. */
+export interface BankRow {
+  /** The pledge that it was given to later: its entry has no code. */
+  code?: string | undefined
+  /** By how much refunds and corrections have changed its entry so far. */
+  changed: number
+}
+
+/**
+ * Says whose the money of a bank row is, of which the entry does not say it, so that a search by the
+ * code and a refund find it. Where `changed` was read, it holds that nothing was given back since.
+ */
+export const giveBankRowItem = (
+  table: string,
+  { mark, code, changed }: { mark: string; code: string; changed?: number },
+): WriteItem => ({
+  Update: {
+    TableName: table,
+    Key: bankRowKey(mark),
+    UpdateExpression: 'SET code = :code',
+    ...(changed === undefined ? {} : { ConditionExpression: unchanged(changed) }),
+    ExpressionAttributeValues: {
+      ':code': code,
+      ...(changed === undefined ? {} : { ':before': changed }),
+    },
+  },
+})
+
+/** Writes by how much the entry is changed, if it belongs to whom it belonged to when it was read. */
+export const changeBankRowItem = (
+  table: string,
+  { mark, before, after }: { mark: string; before: BankRow; after: number },
+): WriteItem => ({
+  Update: {
+    TableName: table,
+    Key: bankRowKey(mark),
+    UpdateExpression: 'SET changed = :after',
+    ConditionExpression: `(${unchanged(before.changed)}) AND ${before.code === undefined ? 'attribute_not_exists(code)' : 'code = :code'}`,
+    ExpressionAttributeValues: {
+      ':after': after,
+      ':before': before.changed,
+      ...(before.code === undefined ? {} : { ':code': before.code }),
+    },
+  },
+})
+
+const unchanged = (before: number): string =>
+  before === 0 ? 'attribute_not_exists(changed) OR changed = :before' : 'changed = :before'

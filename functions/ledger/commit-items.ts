@@ -33,10 +33,10 @@ export function commitItems(table: string, { before, after, entries, totals }: A
       ConditionExpression: 'attribute_exists(pk)',
     },
   }))
-  const comes = entries.map(({ entry, index, name }) => ({
+  const comes = entries.map(({ entry, index, name, origin }) => ({
     Put: {
       TableName: table,
-      Item: { ...logRow({ index, entry, name }), appendedAt: after.updatedAt },
+      Item: { ...logRow({ index, entry, name, origin }), appendedAt: after.updatedAt },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   }))

@@ -4,14 +4,17 @@ import * as z from 'zod/mini'
 import { CODE_INDEX, DAY_INDEX } from '../storage/keys.ts'
 import {
   CHECKPOINT_KEY,
+  bankMarkOfKey,
   ENTRIES_PER_PAGE,
   dayOrderPrefix,
   logKey,
   logPartition,
   logSortKey,
 } from '../storage/ledger-table.ts'
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import { makeNameRecordStore } from './name-record-store.ts'
 import { nameStanding } from './name-standing.ts'
+import { makeOriginStore } from './origin-store.ts'
 
 /** An entry as everybody may see it. */
 export interface ShownEntry {
@@ -32,8 +35,8 @@ export interface LedgerReader {
   /** The entries before this index, the newest first. */
   listBefore: (index: number, limit: number) => Promise<readonly ShownEntry[]>
   /**
-   * A code's entries, in order. This and `listByDay` read secondary indexes, which may lag by a
-   * moment.
+   * A code's entries, in order, with those of bank rows that were given to it later. This and
+   * `listByDay` read secondary indexes, which may lag by a moment.
    */
   listByCode: (code: string, limit: number) => Promise<readonly ShownEntry[]>
   /**
@@ -57,10 +60,19 @@ const readRow = (item: unknown): ReadonlyArray<z.output<typeof rowSchema>> => {
   const parsed = rowSchema.safeParse(item)
   return parsed.success ? [parsed.data] : []
 }
+/**
+ * Marks of bank rows that were given to a code later. Their entries have no code, and their own rows
+ * stand among those of the code.
+ */
+const marksOf = (items: ReadonlyArray<Record<string, unknown>>): readonly string[] =>
+  items.flatMap(({ pk }) => bankMarkOfKey(String(pk)) ?? [])
+/** Bank rows of one code whose entries are looked up. */
+const MAX_GIVEN = 50
 const headRowSchema = z.object({ size: z.int(), updatedAt: z.string() })
 
 export function makeLedgerReader(client: DynamoDBDocumentClient, table: string): LedgerReader {
   const nameRecords = makeNameRecordStore(client, table)
+  const origins = makeOriginStore(client, table)
   /** Leaves a name away that may not be seen yet, or any more. */
   const showNames = async (
     rows: ReadonlyArray<z.output<typeof rowSchema>>,
@@ -104,13 +116,26 @@ export function makeLedgerReader(client: DynamoDBDocumentClient, table: string):
       }
       return found
     },
-    listByCode: (code, limit) =>
-      query({
-        IndexName: CODE_INDEX,
-        KeyConditionExpression: 'code = :code',
-        ExpressionAttributeValues: { ':code': code },
-        Limit: limit,
-      }),
+    async listByCode(code, limit) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: CODE_INDEX,
+          KeyConditionExpression: 'code = :code',
+          ExpressionAttributeValues: { ':code': code },
+          Limit: limit,
+        }),
+      )
+      const rows = await showNames(Items.flatMap(readRow))
+      const caused = await origins.listCausedByEach(marksOf(Items).slice(0, MAX_GIVEN))
+      const given = [...caused.values()]
+        .flat()
+        .map(({ index, entry }) => ({ index, entry: canonicalEntry(entry) }))
+      const known = new Set(rows.map(({ index }) => index))
+      return [...rows, ...given.filter(({ index }) => !known.has(index))]
+        .toSorted((a, b) => a.index - b.index)
+        .slice(0, limit)
+    },
     listByDay({ day, amountVnd, after }, limit) {
       const prefix = amountVnd === undefined ? '' : dayOrderPrefix(amountVnd)
       // A place with a character behind it is after that place and before the next.

@@ -97,9 +97,9 @@ export function makeLedgerStore(
           Limit: 1,
         }),
       )
-      return Items[0]
-        ? z.object({ index: z.int().check(z.nonnegative()) }).parse(Items[0]).index
-        : undefined
+      // A bank row that was given to the code stands behind all entries, and has no index.
+      return z.object({ index: z.optional(z.int().check(z.nonnegative())) }).parse(Items[0] ?? {})
+        .index
     },
   }
 }

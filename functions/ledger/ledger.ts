@@ -23,6 +23,8 @@ export interface PendingEntry {
   entry: LedgerEntry
   /** The name that the donor agreed to show. It never becomes part of the entry. */
   name?: string | undefined
+  /** What brought the entry about (`originOf`). It is no part of the entry either. */
+  origin?: string | undefined
 }
 
 export interface IndexedEntry extends PendingEntry {

@@ -1,3 +1,4 @@
+import { bankMarkOf } from '../../shared/ledger/bank-rows.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { dayOrderOf, logKey } from '../storage/ledger-table.ts'
@@ -7,10 +8,12 @@ export const logRow = ({
   index,
   entry,
   name,
+  origin,
 }: {
   index: number
   entry: LedgerEntry
   name?: string | undefined
+  origin?: string | undefined
 }) => ({
   ...logKey(index),
   index,
@@ -19,4 +22,5 @@ export const logRow = ({
   day: entry.day,
   dayOrder: dayOrderOf(entry.amountVnd ?? 0, index),
   name,
+  origin: bankMarkOf(entry) ?? origin,
 })

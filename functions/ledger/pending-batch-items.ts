@@ -17,7 +17,11 @@ import { MAX_ENTRIES_OF_ROW } from './pending-items.ts'
  */
 export const MAX_BATCH_ITEMS = 90
 
-const pendingTextSchema = z.object({ entry: z.string(), name: z.optional(z.string()) })
+const pendingTextSchema = z.object({
+  entry: z.string(),
+  name: z.optional(z.string()),
+  cause: z.optional(z.string()),
+})
 const pendingRowSchema = z.union([
   z.object({
     entries: z.array(pendingTextSchema).check(z.minLength(1), z.maxLength(MAX_ENTRIES_OF_ROW)),
@@ -49,9 +53,9 @@ export function readPendingRow(item: Record<string, unknown>, id: string): ReadR
   if (!row.success) return { reason: 'pending-row-shape' }
   const texts = 'entries' in row.data ? row.data.entries : [row.data]
   try {
-    const entries = texts.map(({ entry, name }) => {
+    const entries = texts.map(({ entry, name, cause }) => {
       if (toUtf8(entry).length > MAX_ENTRY_BYTES) throw new Error('ledger-entry-too-long')
-      return { id, entry: parseEntry(entry), name }
+      return { id, entry: parseEntry(entry), name, origin: cause }
     })
     const campaigns = new Set(entries.map(({ entry }) => entry.campaign))
     if (campaigns.size > 1) return { reason: 'pending-row-of-several-campaigns' }

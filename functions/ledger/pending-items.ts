@@ -12,16 +12,18 @@ export interface NewEntry {
   act?: string
   /** The name that the donor agreed to show. */
   name?: string | undefined
+  /** What brought the entry about, where the mark of a bank row in it does not say so. */
+  origin?: string | undefined
 }
 
 /**
  * The row of a pending entry. Its key names the act, so that the same act cannot be queued twice at
  * one moment; the act's own row guards the rest.
  */
-export function pendingItem({ entry, createdAt, act = entry.code ?? '', name }: NewEntry) {
+export function pendingItem({ entry, createdAt, act = entry.code ?? '', name, origin }: NewEntry) {
   return {
     ...pendingKey({ at: createdAt, kind: entry.kind, name: act }),
-    ...textOf({ entry, name }),
+    ...textOf({ entry, name, origin }),
   }
 }
 
@@ -38,7 +40,7 @@ export const MAX_ENTRIES_OF_ROW = 44
  * fast the books can follow a flood of gifts.
  */
 export function pendingRow(
-  entries: ReadonlyArray<Pick<NewEntry, 'entry' | 'name'>>,
+  entries: ReadonlyArray<Pick<NewEntry, 'entry' | 'name' | 'origin'>>,
   { createdAt, act }: { createdAt: string; act: string },
 ) {
   const kind = entries[0]?.entry.kind
@@ -46,7 +48,9 @@ export function pendingRow(
   return { ...pendingKey({ at: createdAt, kind, name: act }), entries: entries.map(textOf) }
 }
 
-const textOf = ({ entry, name }: Pick<NewEntry, 'entry' | 'name'>) => ({
+const textOf = ({ entry, name, origin }: Pick<NewEntry, 'entry' | 'name' | 'origin'>) => ({
   entry: canonicalEntry(cleanEntry(entry)),
   ...(name === undefined ? {} : { name }),
+  // Under another name than in the log: whatever has an `origin` stands in the index by it.
+  ...(origin === undefined ? {} : { cause: origin }),
 })

@@ -125,14 +125,18 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
         const index = first + at
         const row = logRow({ index, entry, name: names.get(index) })
         const found = stands.get(row.sk)
-        const isRight = (['index', 'entry', 'code', 'day', 'dayOrder'] as const).every(
-          (member) => found?.[member] === row[member],
-        )
+        const isRight =
+          (['index', 'entry', 'code', 'day', 'dayOrder'] as const).every(
+            (member) => found?.[member] === row[member],
+          ) && (row.origin ?? found?.origin) === found?.origin
         if (isRight) continue
         if (found === undefined) mended.rowsMissing++
         else mended.rowsDiffering++
         // A name beside a row that says the same stays; beside any other it proves nothing.
-        const kept = found?.entry === row.entry ? { name: found.name ?? row.name } : {}
+        const kept =
+          found?.entry === row.entry
+            ? { name: found.name ?? row.name, origin: row.origin ?? found.origin }
+            : {}
         if (found === undefined && row.name !== undefined) mended.namesFound++
         rows.push({ ...row, ...kept })
       }

@@ -10,8 +10,11 @@ import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import { decideItem } from './decide-items.ts'
 import { publicName } from './evidence.ts'
+import { changeBankRowItem } from '../ledger/bank-row-items.ts'
+import type { BankRow } from '../ledger/bank-row-items.ts'
 import { fundsPut } from '../ledger/funds-items.ts'
 import type { Funds } from '../ledger/funds.ts'
+import { assignedToNameItems } from '../ledger/name-ruling-items.ts'
 import { potOf } from '../ledger/pot.ts'
 import type { Approval } from './proposal-acts.ts'
 import type { Proposal } from './proposal.ts'
@@ -28,6 +31,8 @@ export interface Weighed {
   pending: RowKey & { entry: string }
   /** The pledge that the changed entry counts on, where it has one. */
   pledge: OpenPledge | undefined
+  /** The row of the bank that brought the changed entry. */
+  bankRow?: (BankRow & { mark: string }) | undefined
 }
 
 /**
@@ -38,7 +43,7 @@ export interface Weighed {
  * entry in the queue of the public books; and the files that will be public.
  */
 export function approveItems(
-  { decision, entry, approvedAt, books, weighed, after, pending, pledge }: Weighed,
+  { decision, entry, approvedAt, books, weighed, after, pending, pledge, bankRow }: Weighed,
   tables: { records: string; ledger: string },
 ) {
   const { records, ledger } = tables
@@ -79,7 +84,33 @@ export function approveItems(
     allocation: restOfAllocation(records, proposal, books, weighed),
     entry: restOfEntry(records, proposal, books, weighed),
     pledge: changedReceiptItem(entry, pledge, records),
+    ...bankRowItems({ entry, approvedAt, books, weighed, bankRow }, ledger),
     ...Object.fromEntries(files),
+  }
+}
+
+/**
+ * What is known of the bank's row: by how much its entry is changed; and where it was given to a
+ * pledge later, which its entry does not say, what has come under the name of that pledge.
+ */
+function bankRowItems(
+  {
+    entry,
+    approvedAt: at,
+    books,
+    weighed,
+    bankRow,
+  }: Pick<Weighed, 'entry' | 'approvedAt' | 'books' | 'weighed' | 'bankRow'>,
+  ledger: string,
+) {
+  if (!bankRow || weighed.changed === undefined || !books.target) return {}
+  const { mark, code } = bankRow
+  const change = weighed.changed - books.target.changed
+  return {
+    bankRow: changeBankRowItem(ledger, { mark, before: bankRow, after: bankRow.changed + change }),
+    ...(code === undefined || entry.code !== undefined
+      ? {}
+      : assignedToNameItems({ code, campaign: entry.campaign, amountVnd: change, at }, ledger)),
   }
 }
 

@@ -1,6 +1,9 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { bankMarkOf } from '../../shared/ledger/bank-rows.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
+import type { BankRow } from '../ledger/bank-row-items.ts'
+import type { BankRowStore } from '../ledger/bank-row-store.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
 import type { OpenPledgeStore } from '../pledges/open-pledge-store.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
@@ -13,6 +16,7 @@ import { potOf } from '../ledger/pot.ts'
 import { wishOf } from './proposal-acts.ts'
 import type { Approval } from './proposal-acts.ts'
 import { approveItems } from './approve-items.ts'
+import { originOf } from './proposal.ts'
 import type { Proposal } from './proposal.ts'
 import { receivedOf } from '../ledger/received.ts'
 import { weigh } from './weigh.ts'
@@ -35,6 +39,8 @@ export type ApproveOutcome = ActOutcome | { outcome: 'exceeds-funds' }
 interface ApproveStores {
   pledges: OpenPledgeStore
   funds: FundsStore
+  bankRows: BankRowStore
+  findEntry: (index: number) => Promise<{ entry: LedgerEntry } | undefined>
   find: (id: string) => Promise<Proposal | undefined>
 }
 
@@ -58,14 +64,31 @@ export function makeApprove(
     const weighed = weigh(entry, books)
     if (weighed.outcome === 'exceeds')
       return (await howDecided(decision)) ?? { outcome: 'exceeds-funds' }
-    const pending = pendingItem({ entry, createdAt: approvedAt, act: proposal.id })
+    const pending = pendingItem({
+      entry,
+      createdAt: approvedAt,
+      act: proposal.id,
+      origin: originOf(proposal),
+    })
     const after = settleFunds(funds, entry, weighed, {
       stillLeaving,
       id: pendingIdOf(pending),
       changedAt: approvedAt,
     })
-    const pledge = entry.code === undefined ? undefined : await stores.pledges.find(entry.code)
-    const approval = { decision, entry, approvedAt, books, weighed, after, pending, pledge }
+    const bankRow = await findBankRow(proposal, stores)
+    const code = entry.code ?? bankRow?.code
+    const pledge = code === undefined ? undefined : await stores.pledges.find(code)
+    const approval = {
+      decision,
+      entry,
+      approvedAt,
+      books,
+      weighed,
+      after,
+      pending,
+      pledge,
+      bankRow,
+    }
     const wish = { ...wishOf(decision), wishedAt: approvedAt }
     const written = await once.act(wish, approveItems(approval, tables))
     if (written.outcome !== 'refused') return written
@@ -121,6 +144,16 @@ async function readBooks(
     },
   }
   return { ...snapshot, books }
+}
+
+/** The row of the bank that brought the entry which is changed, where one did. */
+async function findBankRow(
+  { of: target }: Proposal,
+  { bankRows, findEntry }: Pick<ApproveStores, 'bankRows' | 'findEntry'>,
+): Promise<(BankRow & { mark: string }) | undefined> {
+  const changed = target && (await findEntry(target.index))
+  const mark = changed && bankMarkOf(changed.entry)
+  return mark === undefined ? undefined : { changed: 0, ...(await bankRows.find(mark)), mark }
 }
 
 /**

@@ -2,7 +2,7 @@ import { QueryCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
-import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { makeOriginStore } from '../ledger/origin-store.ts'
 import { cleanEntry } from '../ledger/public-text.ts'
 import { DAY_INDEX } from '../storage/keys.ts'
 import { dayOrderPrefix } from '../storage/ledger-table.ts'
@@ -10,6 +10,7 @@ import { readMany } from '../storage/read-many.ts'
 import { citedPartition, proposalKey } from '../storage/records-table.ts'
 import { citedBy } from './cited.ts'
 import { readProposal } from './proposal-items.ts'
+import { originOf } from './proposal.ts'
 import type { Proposal } from './proposal.ts'
 import { repeatsOf } from './repeat.ts'
 import type { Repeat } from './repeat.ts'
@@ -26,10 +27,11 @@ export interface CitedStore {
   /** Other proposals that rest on the same file or decision, as they are at this moment. */
   listRepeats: (proposal: Proposal) => Promise<readonly Repeat[]>
   /**
-   * Indexes in the public books of the entries that say exactly this. It reads a secondary index,
-   * which may lag by a moment.
+   * Indexes in the public books of the entry of an approved proposal; none while it is on its way.
+   * It reads a secondary index, which may lag by a moment. Entries of before they had an origin are
+   * found by what they say.
    */
-  listIndexes: (entry: LedgerEntry) => Promise<readonly number[]>
+  listIndexes: (proposal: Pick<Proposal, 'id' | 'of' | 'entry'>) => Promise<readonly number[]>
 }
 
 const rowSchema = z.object({ index: z.int(), entry: z.string() })
@@ -38,6 +40,7 @@ export function makeCitedStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): CitedStore {
+  const origins = makeOriginStore(client, tables.ledger)
   /** A row is written with its proposal, so that a proposal which came first is always found. */
   const listIds = async (partition: string): Promise<readonly string[]> => {
     const { Items = [] } = await client.send(
@@ -60,8 +63,12 @@ export function makeCitedStore(
         a.proposal < b.proposal ? -1 : 1,
       )
     },
-    async listIndexes(entry) {
+    async listIndexes(proposal) {
+      const { entry } = proposal
       const text = canonicalEntry(cleanEntry(entry))
+      const caused = await origins.listCaused(originOf(proposal))
+      const own = caused.filter((one) => canonicalEntry(one.entry) === text)
+      if (own.length > 0) return own.map(({ index }) => index)
       const indexes: number[] = []
       let pages = 0
       const query = {

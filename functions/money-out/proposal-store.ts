@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { makeBankRowStore } from '../ledger/bank-row-store.ts'
 import { makeOpenPledgeStore } from '../pledges/open-pledge-store.ts'
 import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
@@ -27,6 +28,12 @@ import type { Proposal, ProposalState } from './proposal.ts'
 import { makeStaffAuditStore } from './staff-audit-store.ts'
 import type { StaffAuditStore } from './staff-audit-store.ts'
 
+/** An entry, and by what it and what changed it are found together, where that is known. */
+export interface FoundEntry {
+  entry: LedgerEntry
+  origin: string | undefined
+}
+
 export interface ProposalStore extends Pick<FundsStore, 'readFunds'>, CitedStore, StaffAuditStore {
   /** A refusal by `proposal` means that the id is taken. */
   put: (request: NewProposal) => Promise<Written<string>>
@@ -40,8 +47,8 @@ export interface ProposalStore extends Pick<FundsStore, 'readFunds'>, CitedStore
    */
   approve: (decision: Approval) => Promise<ApproveOutcome>
   reject: (decision: Rejection) => Promise<ActOutcome>
-  /** An entry of the public books. */
-  findEntry: (index: number) => Promise<LedgerEntry | undefined>
+  /** An entry of the public books, and what brought it about. */
+  findEntry: (index: number) => Promise<FoundEntry | undefined>
 }
 
 export function makeProposalStore(
@@ -55,10 +62,18 @@ export function makeProposalStore(
     const item = await getRow(client, tables.records, proposalKey(id))
     return item && readProposal(item)
   }
-  const approve = makeApprove(client, tables, { funds, find, pledges })
+  const findEntry: ProposalStore['findEntry'] = async (index) => {
+    const item = await getRow(client, tables.ledger, logKey(index))
+    if (!item) return undefined
+    const origin = item.origin === undefined ? undefined : String(item.origin)
+    return { entry: parseEntry(String(item.entry)), origin }
+  }
+  const bankRows = makeBankRowStore(client, tables.ledger)
+  const approve = makeApprove(client, tables, { funds, find, pledges, bankRows, findEntry })
   const approveWithdrawal = makeApproveWithdrawal(client, tables, find)
   return {
     find,
+    findEntry,
     findByKey: once.findByKey,
     readFunds: funds.readFunds,
     ...makeCitedStore(client, tables),
@@ -83,10 +98,6 @@ export function makeProposalStore(
     async reject(decision) {
       const wish = { ...wishOf(decision), wishedAt: decision.now.toISOString() }
       return toActOutcome(await once.act(wish, rejectItems(decision, tables.records)))
-    },
-    async findEntry(index) {
-      const item = await getRow(client, tables.ledger, logKey(index))
-      return item && parseEntry(String(item.entry))
     },
   }
 }

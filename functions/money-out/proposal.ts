@@ -39,9 +39,12 @@ export const proposalSchema = z.strictObject({
   /** The allocation that it uses or corrects. */
   allocation: z.optional(z.string()),
   /**
-   * The entry that it refunds or corrects: its index, and by how much that entry changed its state.
+   * The entry that it refunds or corrects: its index, by how much that entry changed its state, and
+   * what brought it about.
    */
-  of: z.optional(z.strictObject({ index: z.int(), amount: z.int() })),
+  of: z.optional(
+    z.strictObject({ index: z.int(), amount: z.int(), origin: z.optional(z.string()) }),
+  ),
   evidence: z.optional(z.array(evidenceSchema)),
   /** A published file that is to be public no more: of which disbursement, and the public reason. */
   withdraws: z.optional(
@@ -53,3 +56,6 @@ export const proposalSchema = z.strictObject({
   left: z.optional(z.int()),
 })
 export type Proposal = z.infer<typeof proposalSchema>
+
+/** By what its entry is found in the books: it belongs to what brought the changed entry about. */
+export const originOf = ({ id, of }: Pick<Proposal, 'id' | 'of'>): string => of?.origin ?? id

@@ -102,7 +102,12 @@ const told: Readonly<Record<string, JsonSchema>> = {
     description: 'What approving it puts into the public books, or the entry of a withdrawn file',
   },
 }
-export const proposal = object({ id: text, version, ...told })
+const indexes: JsonSchema = {
+  type: 'array',
+  items: integer,
+  description: 'Where the public books have its entry, once it is there',
+}
+export const proposal = object({ id: text, version, ...told, indexes })
 export const repeats: JsonSchema = {
   type: 'array',
   description: 'Other proposals of the same file or decision, in whatever campaign',
@@ -111,10 +116,10 @@ export const repeats: JsonSchema = {
     campaign: text,
     ...told,
     by: { enum: ['evidence', 'decision'] },
-    indexes: { type: 'array', items: integer, description: 'Where the public books have it' },
+    indexes,
   }),
 }
-export const shownProposal = object({ id: text, version, ...told, repeats })
+export const shownProposal = object({ id: text, version, ...told, indexes, repeats })
 export const approval = object(
   {
     version,
@@ -133,6 +138,7 @@ export const decided = object({
   state: { enum: [...PROPOSAL_STATES] },
   version,
   entry: { type: 'object' },
+  indexes,
 })
 export const pot = object({
   received: integer,

@@ -103,3 +103,8 @@ export const QUEUE_INDEX = 'byQueue'
 export const CODE_INDEX = 'byCode'
 /** Index of the Ledger table: the entries of a day (`day`), by what was given (`dayOrder`). */
 export const DAY_INDEX = 'byDay'
+/**
+ * Index of the Ledger table: the entries that one thing has caused (`origin`: the mark of a bank
+ * row, a receipt of a counter, or a proposal), in their order (`sk`).
+ */
+export const ORIGIN_INDEX = 'byOrigin'

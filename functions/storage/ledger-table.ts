@@ -78,6 +78,9 @@ export const NAME_FOLD_KEY: RowKey = { pk: LEDGER.nameFold, sk: 'FOLD' }
  * @param mark of the row, as its entry carries it.
  */
 export const bankRowKey = (mark: string): RowKey => ({ pk: `${LEDGER.bankRow}${mark}`, sk: 'ROW' })
+/** The mark in the partition key of such a row; undefined for any other row. */
+export const bankMarkOfKey = (pk: string): string | undefined =>
+  pk.startsWith(LEDGER.bankRow) ? pk.slice(LEDGER.bankRow.length) : undefined
 /** What the auditor saw last. */
 export const LAST_AUDIT_KEY: RowKey = { pk: LEDGER.lastAudit, sk: 'LAST' }
 

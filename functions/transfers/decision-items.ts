@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { assignedToNameItems } from '../ledger/name-ruling-items.ts'
-import { bankRowItems } from '../ledger/bank-row-items.ts'
+import { bankRowItems, giveBankRowItem } from '../ledger/bank-row-items.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
@@ -27,6 +27,8 @@ export interface TransferDecision {
   secondedBy?: string | undefined
   /** Of one that waits: the books have its entry from before a restore. */
   isBooked?: boolean
+  /** Of one that is in the books: its mark, and by how much its entry was changed since. */
+  booked?: { mark: string; changed: number } | undefined
   keyHash: string
   decidedAt: string
   /** The day in Vietnam, by which the act is filed. */
@@ -53,6 +55,7 @@ export function decisionItems(
 ) {
   const { transfer, decision, pledge, entry, isBooked = false, decidedAt, day, staff } = request
   const { amountVnd } = transfer
+  const countsVnd = amountVnd + (request.booked?.changed ?? 0)
   const { alone, secondedBy } = request
   const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
   // One that is in the books without a pledge may be found to belong to one; nothing else of it
@@ -82,7 +85,10 @@ export function decisionItems(
         },
       },
     },
-    bankRow,
+    bankRow:
+      request.booked && pledge
+        ? giveBankRowItem(tables.ledger, { ...request.booked, code: pledge.code })
+        : bankRow,
     alone: alone
       ? bookedAloneItem({ amountVnd, rows: 1, at: decidedAt, day, staff }, alone, tables.records)
       : undefined,
@@ -101,7 +107,7 @@ export function decisionItems(
         {
           code: pledge.code,
           beforeVnd: receivedVnd,
-          afterVnd: receivedVnd + transfer.amountVnd,
+          afterVnd: receivedVnd + countsVnd,
           shown: pledge.input.publishName,
           state: pledge.state,
         },
@@ -109,10 +115,7 @@ export function decisionItems(
       ),
     // The entry in the books has no code, by which the name beside the pledge would be met.
     ...(isInBooks && pledge
-      ? assignedToNameItems(
-          { ...pledge, amountVnd: transfer.amountVnd, at: decidedAt },
-          tables.ledger,
-        )
+      ? assignedToNameItems({ ...pledge, amountVnd: countsVnd, at: decidedAt }, tables.ledger)
       : { nameRecord: undefined, publisher: undefined }),
     entry:
       entry &&

@@ -49,6 +49,8 @@ export interface PlannedRow {
    * code: nothing enters them a second time.
    */
   foundCode?: string
+  /** The mark of that twin, by which a search by the code finds its entry. */
+  foundMark?: string
   /** The public entry and the name beside it, for a row that is received and not yet in the books. */
   entry: LedgerEntry | undefined
   name: string | undefined

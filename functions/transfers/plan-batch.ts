@@ -50,12 +50,12 @@ export function planBatch(
  * of one pledge are there once.
  */
 function sizeOf(
-  { twin, entry }: PlannedRow,
+  { twin, entry, foundMark }: PlannedRow,
   change: PledgeChange | undefined,
   changes: ReadonlyMap<string, PledgeChange>,
 ): number {
   const before = change && changes.get(change.code)
   const pledge = change && !before ? 1 : 0
   const found = change && change.foundVnd > 0 && !before?.foundVnd ? FOUND_ITEMS : 0
-  return 1 + ((twin ?? entry) ? 1 : 0) + pledge + found
+  return 1 + ((twin ?? entry) ? 1 : 0) + (foundMark === undefined ? 0 : 1) + pledge + found
 }

@@ -1,4 +1,4 @@
-import { bankRowItems } from '../ledger/bank-row-items.ts'
+import { bankRowItems, giveBankRowItem } from '../ledger/bank-row-items.ts'
 import { assignedToNameItems } from '../ledger/name-ruling-items.ts'
 import { MAX_ENTRIES_OF_ROW, pendingRow } from '../ledger/pending-items.ts'
 import { pledgeKey, transferKey } from '../storage/records-table.ts'
@@ -24,6 +24,11 @@ export function planItems(
     ),
     ...pledges.map((change) => pledgeItem(change, tables.records)),
     ...pledges.flatMap((change) => foundItems(change, rows, tables.ledger)),
+    ...rows.flatMap(({ foundCode: code, foundMark: mark }) =>
+      code === undefined || mark === undefined
+        ? []
+        : [giveBankRowItem(tables.ledger, { mark, code })],
+    ),
   ]
 }
 

@@ -42,7 +42,11 @@ export function planRow(
     if (!pledge) return { row: planned }
     const change = changeOf(pledge, row, changes)
     return {
-      row: { ...planned, foundCode: pledge.code },
+      row: {
+        ...planned,
+        foundCode: pledge.code,
+        foundMark: known.markOf({ account, id: twin.id }),
+      },
       change: { ...change, foundVnd: change.foundVnd + row.amountVnd },
     }
   }

@@ -110,7 +110,7 @@ export function approveItems(step: ReturnStep, before: SentBack, { records, ledg
     before.reason,
     day,
   )
-  const rows = entries.map((entry) => ({ entry, name: undefined }))
+  const rows = entries.map((entry) => ({ entry, name: undefined, origin: mark }))
   const [bankRow] = bankRowItems(ledger, entries)
   return {
     transfer: changeItem(

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { MAX_RETURN_REASON } from '../ledger/sent-back.ts'
+import { entries } from '../ledger/told-entry-schema.ts'
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
 import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
@@ -59,6 +60,7 @@ const transfer = object(
       ),
     },
     sentBack: { type: 'object', description: 'How it goes back: why, who proposed, who allowed' },
+    entries,
   },
   ['name', 'day', 'amountVnd', 'memo', 'outcome', 'state'],
 )

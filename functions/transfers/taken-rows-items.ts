@@ -18,7 +18,8 @@ export interface TakenRow {
   transfer: Transfer
   /** The feed's row that it was paired with. */
   pair?: TransferKey | undefined
-  correction?: { entry: LedgerEntry; index: number; changedBefore: number }
+  /** `origin` is the mark of the row, by which all of its entries are found. */
+  correction?: { entry: LedgerEntry; index: number; changedBefore: number; origin: string }
 }
 
 export interface TakenRows {
@@ -63,8 +64,8 @@ function leavingItems(
   { records, ledger }: { records: string; ledger: string },
 ): readonly WriteItem[] {
   // Each has a row of its own: of what was decided, the queue holds one entry to a row.
-  const queued = corrections.map(({ entry, index }) => ({
-    row: pendingItem({ entry, createdAt: at, act: `${act}-${index}` }),
+  const queued = corrections.map(({ entry, index, origin }) => ({
+    row: pendingItem({ entry, createdAt: at, act: `${act}-${index}`, origin }),
     amount: -(entry.amountVnd ?? 0),
   }))
   const more = queued.map(({ row, amount }) => ({ id: pendingIdOf(row), pot: MONEY_POT, amount }))

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs'
 import { COUNTER_ROUTES } from '../../functions/counter/routes.ts'
-import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { LEDGER, ORIGIN_INDEX, RECORDS } from '../../functions/storage/keys.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
 import { serve } from './portal-api.ts'
@@ -40,6 +40,7 @@ export class Counter extends Construct implements Room {
         // for a second person, and what a clerk took alone on a day.
         may.records(['UpdateItem'], lastReceipt, pledge, receipt, waitingGift, takenAlone),
         may.records(['ConditionCheckItem'], pledge, hold),
+        may.queryLedger(ORIGIN_INDEX),
         may.ledger(
           ['PutItem'],
           // A gift may confirm the pledge that it is for.

@@ -2,7 +2,12 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { LEDGER, QUEUE_INDEX, RECORDS, isBeginning } from '../../functions/storage/keys.ts'
-import type { CODE_INDEX, DAY_INDEX, Partition } from '../../functions/storage/keys.ts'
+import type {
+  CODE_INDEX,
+  DAY_INDEX,
+  ORIGIN_INDEX,
+  Partition,
+} from '../../functions/storage/keys.ts'
 import { logFile } from '../../functions/storage/object-keys.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { nameInFindings } from './acknowledge.ts'
@@ -41,8 +46,9 @@ type RowGrants<Rows extends Partition> = (
 export function grantsOn(state: StateStack) {
   const records: RowGrants<(typeof RECORDS)[keyof typeof RECORDS]> = onRows(state.records)
   const ledger: RowGrants<(typeof LEDGER)[keyof typeof LEDGER]> = onRows(state.ledger)
-  const queryLedger = (...indexes: ReadonlyArray<typeof CODE_INDEX | typeof DAY_INDEX>): Grant =>
-    onIndexes(state.ledger, indexes)
+  const queryLedger = (
+    ...indexes: ReadonlyArray<typeof CODE_INDEX | typeof DAY_INDEX | typeof ORIGIN_INDEX>
+  ): Grant => onIndexes(state.ledger, indexes)
   const publicData = onObjects(
     state.publicData,
     nameInFindings(state, 'PublishOutputFnGetAttPublicData6F795047Arn0D9ECA47'),

@@ -1,5 +1,11 @@
 import type { Construct } from 'constructs'
-import { CODE_INDEX, DAY_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import {
+  CODE_INDEX,
+  DAY_INDEX,
+  LEDGER,
+  ORIGIN_INDEX,
+  RECORDS,
+} from '../../functions/storage/keys.ts'
 import { logFile } from '../../functions/storage/object-keys.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { moneyOutKey } from '../../shared/money-out-data.ts'
@@ -18,7 +24,7 @@ export function makeShowLedger(scope: Construct, props: RoomProps): BundledFunct
     environment: environmentOf(props)('LEDGER_TABLE', 'DATA_BUCKET', 'ORIGIN_VERIFY'),
     grants: [
       may.ledger(['GetItem', 'Query'], LEDGER.log, LEDGER.checkpoint),
-      may.queryLedger(CODE_INDEX, DAY_INDEX),
+      may.queryLedger(CODE_INDEX, DAY_INDEX, ORIGIN_INDEX),
       may.ledger(['BatchGetItem'], LEDGER.nameRecord),
       may.publicData(['GetObject'], logFile('*'), DAY_FILES_KEY),
       may.listPublicData,

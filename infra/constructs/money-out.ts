@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { MONEY_OUT_ROUTES } from '../../functions/money-out/routes.ts'
-import { DAY_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { DAY_INDEX, LEDGER, ORIGIN_INDEX, RECORDS } from '../../functions/storage/keys.ts'
 import { INTAKE, logFile } from '../../functions/storage/object-keys.ts'
 import { evidenceKey, moneyOutKey } from '../../shared/money-out-data.ts'
 import { ringByClock } from './bells.ts'
@@ -63,7 +63,10 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['PutItem', 'Query'], cited),
       may.records(['BatchGetItem'], proposal),
       may.records(['ConditionCheckItem'], hold),
-      may.queryLedger(DAY_INDEX),
+      may.queryLedger(DAY_INDEX, ORIGIN_INDEX),
+      // What is given back of money that was given to a pledge later lowers what stands for it.
+      may.ledger(['GetItem', 'UpdateItem'], LEDGER.bankRow),
+      may.ledger(['UpdateItem'], LEDGER.nameRecord),
       // Audit rows are added and read, and by nobody changed.
       may.records(['PutItem', 'Query'], audit, reading),
       may.queryQueue,
@@ -82,6 +85,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
         LEDGER.pendingMoneyOut,
         LEDGER.waitingEvidence,
         LEDGER.withdrawnEvidence,
+        LEDGER.dueName,
       ),
       may.intake(['PutObject'], `${INTAKE.rawEvidence}*`, `${INTAKE.offeredEvidence}*`),
       may.intake(['GetObject'], `${INTAKE.evidence}*`),

@@ -9,7 +9,13 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb'
 import type { TableProps } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
-import { CODE_INDEX, DAY_INDEX, QUEUE_INDEX, TTL_ATTRIBUTE } from '../../functions/storage/keys.ts'
+import {
+  CODE_INDEX,
+  DAY_INDEX,
+  ORIGIN_INDEX,
+  QUEUE_INDEX,
+  TTL_ATTRIBUTE,
+} from '../../functions/storage/keys.ts'
 
 type Make = (idSuffix: string, tableName?: string) => Table
 
@@ -49,6 +55,13 @@ export function makeLedger(scope: Construct, id: string, tableName?: string): Ta
     partitionKey: { name: 'day', type: AttributeType.STRING },
     sortKey: { name: 'dayOrder', type: AttributeType.STRING },
     projectionType: ProjectionType.ALL,
+  })
+  table.addGlobalSecondaryIndex({
+    indexName: ORIGIN_INDEX,
+    partitionKey: { name: 'origin', type: AttributeType.STRING },
+    sortKey: { name: 'sk', type: AttributeType.STRING },
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ['index', 'entry'],
   })
   return table
 }

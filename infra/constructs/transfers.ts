@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { FEED_ROUTES } from '../../functions/transfers/feed-routes.ts'
 import { STATEMENT_ROUTES } from '../../functions/transfers/statement-routes.ts'
-import { DAY_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { DAY_INDEX, LEDGER, ORIGIN_INDEX, RECORDS } from '../../functions/storage/keys.ts'
 import { rawStatementFile, statementFile } from '../../functions/storage/object-keys.ts'
 import { ringByClock, ringOnNewRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
@@ -111,7 +111,7 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       ),
       may.records(['GetItem', 'PutItem'], RECORDS.funds),
       may.records(['GetItem', 'UpdateItem'], RECORDS.changedEntry),
-      may.ledger(['BatchGetItem', 'PutItem'], LEDGER.bankRow),
+      may.ledger(['BatchGetItem', 'PutItem', 'UpdateItem'], LEDGER.bankRow),
       may.intake(['GetObject'], rawStatementFile('*')),
       may.intake(['GetObject', 'PutObject'], statementFile('*')),
       may.listIntake,
@@ -162,7 +162,9 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem'], RECORDS.feedEvent),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
       may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.dueName),
-      may.ledger(['BatchGetItem', 'PutItem'], LEDGER.bankRow),
+      // Of a row of the bank it is known whose it is, and its entries are found by its mark.
+      may.ledger(['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], LEDGER.bankRow),
+      may.queryLedger(ORIGIN_INDEX),
       // Money in the books that is found to belong to a pledge is counted on its name's record.
       may.ledger(['UpdateItem'], LEDGER.nameRecord),
       may.intake(['GetObject', 'PutObject'], rawStatementFile('*')),

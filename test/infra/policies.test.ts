@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import {
   CODE_INDEX,
   DAY_INDEX,
+  ORIGIN_INDEX,
   LEDGER,
   PENDING_QUEUES,
   QUEUE_INDEX,
@@ -136,6 +137,10 @@ async function listAllowed(name: string): Promise<readonly string[]> {
     await note(
       `${action} ledger byCode`,
       may(`dynamodb:${action}`, `${ledger}/index/${CODE_INDEX}`),
+    )
+    await note(
+      `${action} ledger byOrigin`,
+      may(`dynamodb:${action}`, `${ledger}/index/${ORIGIN_INDEX}`),
     )
     await note(`${action} queues`, may(`dynamodb:${action}`, `${records}/index/${QUEUE_INDEX}`))
   }
@@ -274,6 +279,7 @@ describe('what each function may do with data, and nothing else', () => {
         'UpdateItem statements',
         'Query statements',
         'Query transfers',
+        'UpdateItem bank rows',
         'BatchGetItem records',
         'BatchGetItem transfers',
         'BatchGetItem bank rows',
@@ -303,6 +309,9 @@ describe('what each function may do with data, and nothing else', () => {
         'UpdateItem statements',
         'Query transfers',
         'Query statements',
+        'GetItem bank rows',
+        'UpdateItem bank rows',
+        'Query ledger byOrigin',
         'BatchGetItem records',
         'BatchGetItem transfers',
         'BatchGetItem bank rows',
@@ -358,6 +367,7 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem ledger log',
         'Query ledger log',
         'Query ledger byCode',
+        'Query ledger byOrigin',
         'Query ledger byDay',
         'GetObject log',
         'ListBucket public data',
@@ -453,6 +463,11 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem rows aside',
         `PutItem queue ${LEDGER.pendingMoneyOut}`,
         'GetItem ledger log',
+        'GetItem bank rows',
+        'UpdateItem bank rows',
+        'UpdateItem name records',
+        'PutItem due names',
+        'Query ledger byOrigin',
         'Query ledger byDay',
         'Query queues',
         'ListBucket intake',
@@ -469,6 +484,7 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem records',
         'PutItem audit rows',
         'UpdateItem records',
+        'Query ledger byOrigin',
         'Query queues',
         'ConditionCheckItem records',
         // A gift may confirm the pledge that it is for.

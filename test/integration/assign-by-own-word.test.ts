@@ -2,6 +2,8 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import type { Request } from '../../functions/http/request.ts'
+import { makeBankRowStore } from '../../functions/ledger/bank-row-store.ts'
+import { makeOriginStore } from '../../functions/ledger/origin-store.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { RECORDS } from '../../functions/storage/keys.ts'
 import { transferKey } from '../../functions/storage/records-table.ts'
@@ -87,6 +89,8 @@ const assign = (
       returns: makeReturnStore(tables.client, tables),
       limits: LIMITS,
       markOf,
+      bankRows: makeBankRowStore(tables.client, tables.ledger),
+      origins: makeOriginStore(tables.client, tables.ledger),
       demo: false,
       now: () => new Date(NOW),
       sha256: (text) => createHash('sha256').update(text).digest('hex'),

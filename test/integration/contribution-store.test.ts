@@ -17,6 +17,7 @@ import { makeWaitingGiftStore } from '../../functions/counter/waiting-gift-store
 import { makeContributionStore } from '../../functions/counter/contribution-store.ts'
 import { makeCounterDayStore } from '../../functions/counter/counter-day-store.ts'
 import type { ContributionStore } from '../../functions/counter/contribution-store.ts'
+import { makeOriginStore } from '../../functions/ledger/origin-store.ts'
 import { makeOpenPledgeStore } from '../../functions/pledges/open-pledge-store.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
@@ -45,6 +46,7 @@ const makeDeps = (contributions: ContributionStore = store): ServeCounterDeps =>
   contributions,
   waiting: makeWaitingGiftStore(tables.client, tables),
   days: makeCounterDayStore(tables.client, tables.records),
+  origins: makeOriginStore(tables.client, tables.ledger),
   limits: LIMITS,
   pledges: makeOpenPledgeStore(tables.client, tables.records),
   shells: PLAIN_SHELLS,

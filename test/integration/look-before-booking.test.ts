@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { makeBankRowStore } from '../../functions/ledger/bank-row-store.ts'
+import { makeOriginStore } from '../../functions/ledger/origin-store.ts'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import type { Request } from '../../functions/http/request.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
@@ -76,6 +78,8 @@ const accept = (transfer: Transfer, staff: string): Promise<string> =>
         transfers: makeTransferStore(tables.client, tables),
         decisions: makeTransferDecisionStore(tables.client, tables),
         returns: makeReturnStore(tables.client, tables),
+        bankRows: makeBankRowStore(tables.client, tables.ledger),
+        origins: makeOriginStore(tables.client, tables.ledger),
         limits: LIMITS,
         markOf,
         demo: false,

@@ -576,13 +576,12 @@ describe('a file or a decision that stands in another proposal', () => {
     expect(await told(second)).toEqual([[first.id, 'waiting', 'decision']])
     expect(await told(other)).toEqual([])
     await approve(first.id, { known: [second.id] })
-    const { entry, known } = (await store.find(first.id)) ?? {}
-    expect(known).toEqual([second.id])
-    if (!entry) throw new Error(first.id)
-    expect(await store.listIndexes(entry)).toEqual([])
+    const approved = (await store.find(first.id)) ?? expect.fail()
+    expect(approved.known).toEqual([second.id])
+    expect(await store.listIndexes(approved)).toEqual([])
     await publish()
     const index = (await ledger.getSnapshot([])).head.size - 1
-    await expect.poll(() => store.listIndexes(entry)).toEqual([index])
+    await expect.poll(() => store.listIndexes(approved)).toEqual([index])
   })
 })
 

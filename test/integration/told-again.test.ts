@@ -1,5 +1,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { makeBankRowStore } from '../../functions/ledger/bank-row-store.ts'
+import { makeOriginStore } from '../../functions/ledger/origin-store.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { RECORDS } from '../../functions/storage/keys.ts'
 import { pledgeKey } from '../../functions/storage/records-table.ts'
@@ -141,6 +143,8 @@ describe('rows of the bank that are told again after they were lost', () => {
           transfers: makeTransferStore(tables.client, tables),
           decisions: makeTransferDecisionStore(tables.client, tables),
           returns: makeReturnStore(tables.client, tables),
+          bankRows: makeBankRowStore(tables.client, tables.ledger),
+          origins: makeOriginStore(tables.client, tables.ledger),
           statements: makeStatementStore(tables.client, tables.records),
           limits: { dayVnd: 1_000_000_000, dayRows: 10 },
           markOf,

@@ -1,5 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { makeBankRowStore } from '../../functions/ledger/bank-row-store.ts'
+import { makeOriginStore } from '../../functions/ledger/origin-store.ts'
 import { markOf } from '../fixtures/bank-marks.ts'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import type { Request } from '../../functions/http/request.ts'
@@ -43,6 +45,8 @@ const makeDeps = (): ServeTransfersDeps => ({
   transfers: makeTransferStore(tables.client, tables),
   decisions: makeTransferDecisionStore(tables.client, tables),
   returns: makeReturnStore(tables.client, tables),
+  bankRows: makeBankRowStore(tables.client, tables.ledger),
+  origins: makeOriginStore(tables.client, tables.ledger),
   statements: makeStatementStore(tables.client, tables.records),
   limits: { dayVnd: 1_000_000_000, dayRows: 10 },
   markOf,

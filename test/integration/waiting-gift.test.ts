@@ -27,6 +27,7 @@ import type { SweepKind } from '../../functions/pledges/pledge-sweep.ts'
 import { PLEDGE_STATES, pledgedEntry, withdrawnEntry } from '../../functions/pledges/pledge.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { makeSweepWorkStore } from '../../functions/pledges/sweep-work-store.ts'
+import { makeOriginStore } from '../../functions/ledger/origin-store.ts'
 import { makeOpenPledgeStore } from '../../functions/pledges/open-pledge-store.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { RECORDS } from '../../functions/storage/keys.ts'
@@ -58,6 +59,7 @@ const makeDeps = (): ServeCounterDeps => ({
   contributions: makeContributionStore(tables.client, tables),
   waiting: makeWaitingGiftStore(tables.client, tables),
   days: makeCounterDayStore(tables.client, tables.records),
+  origins: makeOriginStore(tables.client, tables.ledger),
   limits: LIMITS,
   pledges: makeOpenPledgeStore(tables.client, tables.records),
   shells: PLAIN_SHELLS,

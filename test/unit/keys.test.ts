@@ -4,7 +4,12 @@ import * as ledgerTable from '../../functions/storage/ledger-table.ts'
 import * as recordsTable from '../../functions/storage/records-table.ts'
 import { LEDGER_KEYS, RECORDS_KEYS } from '../fixtures/stored-keys.ts'
 
-const INDEX_NAMES = { QUEUE_INDEX: 'byQueue', CODE_INDEX: 'byCode', DAY_INDEX: 'byDay' }
+const INDEX_NAMES = {
+  QUEUE_INDEX: 'byQueue',
+  CODE_INDEX: 'byCode',
+  DAY_INDEX: 'byDay',
+  ORIGIN_INDEX: 'byOrigin',
+}
 
 test.for(Object.entries({ ...RECORDS_KEYS, ...LEDGER_KEYS }))(
   '%s is what stands in the table',

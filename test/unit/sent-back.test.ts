@@ -87,7 +87,10 @@ describe('a transfer that went back', () => {
     const base = { id: 'LCDX1', proposedBy: 'ke-toan', createdAt: '2025-11-21T03:00:00.000Z' }
     const draft = (entry: LedgerEntry) => {
       const deps: DraftProposalDeps = {
-        proposals: { find: async () => undefined, findEntry: async () => entry },
+        proposals: {
+          find: async () => undefined,
+          findEntry: async () => ({ entry, origin: undefined }),
+        },
         files: { read: async () => undefined, offer: async () => {} },
         sha256: () => '',
         demo: false,

@@ -1,4 +1,5 @@
 import type { PageShells } from '../../http/respond.ts'
+import type { OriginStore } from '../../ledger/origin-store.ts'
 import type { OpenPledgeStore } from '../../pledges/open-pledge-store.ts'
 import type { CounterDayStore } from '../counter-day-store.ts'
 import type { ContributionStore } from '../contribution-store.ts'
@@ -9,6 +10,7 @@ export interface ServeCounterDeps {
   contributions: ContributionStore
   waiting: WaitingGiftStore
   days: CounterDayStore
+  origins: OriginStore
   /** What one person may put into the books alone. */
   limits: CounterLimits
   pledges: Pick<OpenPledgeStore, 'find'>

@@ -10,6 +10,7 @@ import { makeContributionStore } from '../contribution-store.ts'
 import { makeCounterDayStore } from '../counter-day-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeReadingRows } from '../../storage/reading-rows.ts'
+import { makeOriginStore } from '../../ledger/origin-store.ts'
 import { makeOpenPledgeStore } from '../../pledges/open-pledge-store.ts'
 import { counterLimitsSchema } from '../counter-limits.ts'
 import { makeWaitingGiftStore } from '../waiting-gift-store.ts'
@@ -38,6 +39,7 @@ const deps: ServeCounterDeps = {
   contributions: makeContributionStore(client, tables),
   waiting: makeWaitingGiftStore(client, tables),
   days: makeCounterDayStore(client, RECORDS_TABLE),
+  origins: makeOriginStore(client, LEDGER_TABLE),
   limits: counterLimitsSchema.parse(COUNTER_LIMITS),
   pledges: makeOpenPledgeStore(client, RECORDS_TABLE),
   shells: PAGE_SHELLS,

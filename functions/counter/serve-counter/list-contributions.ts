@@ -1,5 +1,6 @@
 import { dayTaken, totalVnd } from '../contribution.ts'
-import { RECEIPT_PATTERN, receiptYear } from '../receipt-number.ts'
+import { tellEntry } from '../../ledger/told-entry.ts'
+import { RECEIPT_PATTERN, receiptOrigin, receiptYear } from '../receipt-number.ts'
 import type { Contribution } from '../contribution.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { ListRead, Reading } from '../../http/reading.ts'
@@ -25,8 +26,12 @@ export async function listContributions(
   const { items, more } = await deps.contributions.list(campaign.id, year, next)
   const first = receiptYear(new Date(campaign.opensAt).toISOString())
   const earlierYear = year > first ? String(Number(year) - 1) : null
+  const caused = await deps.origins.listCausedByEach(items.map(receiptOrigin))
   const response = respondJson(200, {
-    contributions: items.map(summarize),
+    contributions: items.map((one) => ({
+      ...summarize(one),
+      entries: (caused.get(receiptOrigin(one)) ?? []).map(tellEntry),
+    })),
     next: more ? (items.at(-1)?.number ?? null) : earlierYear,
   })
   const codes = items.map(({ number }) => number)

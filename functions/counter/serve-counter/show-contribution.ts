@@ -1,4 +1,6 @@
+import { tellEntry } from '../../ledger/told-entry.ts'
 import type { Contribution } from '../contribution.ts'
+import { receiptOrigin } from '../receipt-number.ts'
 import { originOf } from '../../http/paper.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
@@ -19,12 +21,13 @@ export async function showContribution(
 ): Promise<Reading<RecordRead>> {
   const { gifts, ...shown } = await findContribution(number, request, deps)
   const unsalted = gifts.map(({ nameSalt: _salt, ...gift }) => gift)
-  return { response: respondJson(200, { ...shown, gifts: unsalted }), read: readOf(shown) }
+  const entries = (await deps.origins.listCaused(receiptOrigin(shown))).map(tellEntry)
+  return { response: respondJson(200, { ...shown, gifts: unsalted, entries }), read: readOf(shown) }
 }
 
 /** Numbers begin anew in each campaign, so that a trace names both. */
 const readOf = ({ campaign, number }: Pick<Contribution, 'campaign' | 'number'>): RecordRead => ({
-  of: `${campaign}#${number}`,
+  of: receiptOrigin({ campaign, number }),
 })
 
 /**

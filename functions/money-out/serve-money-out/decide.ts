@@ -10,6 +10,7 @@ import type { approvalSchema, rejectionSchema } from '../proposal-input.ts'
 import type { Proposal } from '../proposal.ts'
 import { repeatsToKnow } from '../repeat.ts'
 import { findProposal } from './find-proposal.ts'
+import { indexesOf } from './list-proposals.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
 
 /**
@@ -93,13 +94,16 @@ async function findForSecondPerson(
 }
 
 async function respondDecided(id: string, deps: ServeMoneyOutDeps): Promise<Response> {
-  const { state, version, entry, left } = await findProposal(id, deps)
+  const proposal = await findProposal(id, deps)
+  const { state, version, entry, left } = proposal
+  const indexes = await indexesOf(proposal, deps)
   return respondJson(200, {
     id,
     reference: id,
     state,
     version,
     entry,
+    indexes,
     ...(left === undefined ? {} : { left }),
   })
 }

@@ -101,13 +101,13 @@ async function draftRefund(
   day: string,
   deps: DraftProposalDeps,
 ): Promise<Drafted> {
-  const received = await findEntry(body.entry, deps)
+  const { entry: received, origin } = await findEntry(body.entry, deps)
   if (received.kind !== 'received' || isForReturn(received))
     throw wrongField('entry', 'not-an-option')
   requireSamePot(body, received)
   return {
     entry: refundedEntry(body, received, day),
-    of: { index: body.entry, amount: effectOf(received).delta },
+    of: { index: body.entry, amount: effectOf(received).delta, origin },
   }
 }
 
@@ -120,14 +120,14 @@ async function draftCorrection(
   day: string,
   deps: DraftProposalDeps,
 ): Promise<Drafted> {
-  const wrongEntry = await findEntry(body.entry, deps)
+  const { entry: wrongEntry, origin } = await findEntry(body.entry, deps)
   if (wrongEntry.kind === 'corrected' || isForReturn(wrongEntry))
     throw wrongField('entry', 'not-an-option')
   const { state, delta } = effectOf(wrongEntry)
   if (state !== body.state) throw wrongField('state', 'not-an-option')
   requireSamePot(body, wrongEntry)
   const entry = correctedEntry(body, wrongEntry, day)
-  const target = { index: body.entry, amount: delta }
+  const target = { index: body.entry, amount: delta, origin }
   const usesAllocation = state === 'allocated' || state === 'disbursed'
   if (!usesAllocation) {
     if (body.allocation !== undefined) throw wrongField('allocation', 'unknown-field')

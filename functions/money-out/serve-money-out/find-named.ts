@@ -5,6 +5,7 @@ import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import type { FieldIssueCode } from '../../http/field-issues.ts'
 import { fieldIssue } from '../../http/field-issues.ts'
 import { potOf } from '../../ledger/pot.ts'
+import type { FoundEntry } from '../proposal-store.ts'
 import type { Proposal } from '../proposal.ts'
 import type { DraftProposalDeps } from './deps.ts'
 
@@ -30,8 +31,8 @@ export async function findAllocation(
 export async function findEntry(
   index: number,
   { proposals }: DraftProposalDeps,
-): Promise<LedgerEntry> {
-  const entry = await proposals.findEntry(index)
-  if (!entry) throw new HttpProblem(LEDGER_PROBLEMS['entry-missing'])
-  return entry
+): Promise<FoundEntry> {
+  const found = await proposals.findEntry(index)
+  if (!found) throw new HttpProblem(LEDGER_PROBLEMS['entry-missing'])
+  return found
 }

@@ -36,8 +36,43 @@ export async function listProposals(request: Request, deps: ServeMoneyOutDeps): 
       ...found.filter((one) => one?.state === state).filter((one) => one !== undefined),
     )
   }
-  return respondJson(200, { campaign, state, proposals, next: next ?? null })
+  return respondJson(200, {
+    campaign,
+    state,
+    proposals: await withIndexes(proposals, deps),
+    next: next ?? null,
+  })
 }
+
+/** Each proposal with the indexes at which the books have its entry, once it is there. */
+async function withIndexes(
+  proposals: readonly Proposal[],
+  deps: ServeMoneyOutDeps,
+): Promise<ReadonlyArray<Proposal & { indexes: readonly number[] }>> {
+  const told: Array<Proposal & { indexes: readonly number[] }> = []
+  for (let at = 0; at < proposals.length; at += AT_ONCE)
+    told.push(
+      ...(await Promise.all(
+        proposals.slice(at, at + AT_ONCE).map(async (one) => ({
+          ...one,
+          indexes: await indexesOf(one, deps),
+        })),
+      )),
+    )
+  return told
+}
+
+/**
+ * Where the books have the entry of a proposal. What withdraws a published file brings no entry,
+ * and none is there before an approval has passed the queue.
+ */
+export const indexesOf = (
+  proposal: Proposal,
+  { proposals }: Pick<ServeMoneyOutDeps, 'proposals'>,
+): Promise<readonly number[]> =>
+  proposal.state === 'approved' && proposal.kind !== 'withdrawal'
+    ? proposals.listIndexes(proposal)
+    : Promise.resolve([])
 
 /**
  * `GET /api/staff/proposals/{id}`: with every other proposal of the same file or decision, and
@@ -45,5 +80,9 @@ export async function listProposals(request: Request, deps: ServeMoneyOutDeps): 
  */
 export async function showProposal(id: string, deps: ServeMoneyOutDeps): Promise<Response> {
   const proposal = await findProposal(id, deps)
-  return respondJson(200, { ...proposal, repeats: await tellRepeats(proposal, deps) })
+  const [indexes, repeats] = await Promise.all([
+    indexesOf(proposal, deps),
+    tellRepeats(proposal, deps),
+  ])
+  return respondJson(200, { ...proposal, indexes, repeats })
 }

@@ -20,7 +20,10 @@ export async function tellRepeats(
       ...(await Promise.all(
         repeats.slice(at, at + AT_ONCE).map(async (repeat) => ({
           ...repeat,
-          indexes: repeat.state === 'approved' ? await proposals.listIndexes(repeat.entry) : [],
+          indexes:
+            repeat.state === 'approved'
+              ? await proposals.listIndexes({ id: repeat.proposal, entry: repeat.entry })
+              : [],
         })),
       )),
     )

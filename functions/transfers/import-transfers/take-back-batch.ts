@@ -144,7 +144,7 @@ async function planTaken(
   if (rest <= 0) return { transfer }
   const day = vietnamDay(deps.now())
   const entry = takenBackEntry(booked, { amountVnd: rest, reason: takeBack.reason, day })
-  return { transfer, correction: { entry, index: booked.index, changedBefore } }
+  return { transfer, correction: { entry, index: booked.index, changedBefore, origin: mark } }
 }
 
 async function listEntries(

@@ -19,7 +19,8 @@ import type { Transfer } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { proposeReturn, settleReturn } from './return-transfer.ts'
-import { readName, show } from './transfer-name.ts'
+import { tellTransfer } from './tell-transfers.ts'
+import { readName } from './transfer-name.ts'
 
 /**
  * `POST /api/staff/transfers/{name}/decide`: decides what no rule could decide. From then on the
@@ -50,6 +51,10 @@ export async function decideTransfer(
   const mark = deps.markOf(transfer)
   const isBooked = enters && (await deps.transfers.findBooked([mark])).has(mark)
   const entry = enters && !isBooked ? receivedEntry(transfer, pledge, mark) : undefined
+  // What was given back of it has gone: only the rest counts for the pledge.
+  const booked =
+    pledge && !entry ? { mark, changed: (await deps.bankRows.find(mark))?.changed ?? 0 } : undefined
+  if (booked && transfer.amountVnd + booked.changed <= 0) throw new HttpProblem('state-changed')
   const second = pledge && secondedBy(transfer, pledge.code, staff.subject)
   const isOwnWord = pledge !== undefined && !isNamed(transfer, pledge.code) && !second
   const wish = { transfer, staff: staff.subject, keyHash, day: vietnamDay(decidedAt) }
@@ -61,6 +66,7 @@ export async function decideTransfer(
     pledge,
     entry,
     isBooked,
+    booked,
     secondedBy: second,
     alone: (entry && hand) ?? (isOwnWord ? deps.limits : undefined),
     keyHash,
@@ -77,7 +83,10 @@ export async function decideTransfer(
   }
   requireDone(done)
   const decided = await deps.transfers.find(transfer)
-  return { response: respondJson(200, decided && show(decided)), read: { of: transfer.id } }
+  return {
+    response: respondJson(200, await tellTransfer(decided, deps)),
+    read: { of: transfer.id },
+  }
 }
 
 /**

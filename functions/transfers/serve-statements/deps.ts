@@ -1,3 +1,5 @@
+import type { BankRowStore } from '../../ledger/bank-row-store.ts'
+import type { OriginStore } from '../../ledger/origin-store.ts'
 import type { MarkRow } from '../bank-mark.ts'
 import type { StatementLimits } from '../book-alone.ts'
 import type { StatementFiles } from '../statement-files.ts'
@@ -31,6 +33,8 @@ export interface ServeTransfersDeps
   inbox: Pick<FeedInbox, 'listConflicts' | 'find'>
   transfers: Pick<TransferStore, 'find' | 'findMany' | 'findPledges' | 'findBooked'>
   markOf: MarkRow
+  bankRows: BankRowStore
+  origins: Pick<OriginStore, 'listCausedByEach'>
   decisions: TransferDecisionStore
   returns: ReturnStore
 }

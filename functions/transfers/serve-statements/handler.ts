@@ -4,6 +4,8 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeBankRowStore } from '../../ledger/bank-row-store.ts'
+import { makeOriginStore } from '../../ledger/origin-store.ts'
 import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeMarker } from '../bank-mark.ts'
 import { statementLimitsSchema } from '../book-alone.ts'
@@ -58,6 +60,8 @@ const deps: ServeStatementsDeps & ServeTransfersDeps = {
   returns: makeReturnStore(client, tables),
   takeBacks: makeTakeBackStore(client, RECORDS_TABLE),
   inbox: makeFeedInbox(client, RECORDS_TABLE),
+  bankRows: makeBankRowStore(client, LEDGER_TABLE),
+  origins: makeOriginStore(client, LEDGER_TABLE),
   markOf: makeMarker((text) => createHmac('sha256', BANK_ROW_KEY).update(text).digest('base64')),
   limits: statementLimitsSchema.parse(STATEMENT_LIMITS),
   demo: DEMO,

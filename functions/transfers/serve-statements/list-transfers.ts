@@ -10,7 +10,9 @@ import { LISTED_STATES, isListedAs } from '../transfer.ts'
 import type { Transfer } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
-import { show, transferIdSchema } from './transfer-name.ts'
+import { tellTransfers } from './tell-transfers.ts'
+import type { ToldTransfer } from './tell-transfers.ts'
+import { transferIdSchema } from './transfer-name.ts'
 
 /**
  * `GET /api/staff/transfers?campaign=…&state=…&next=…`: transfers that wait for a person (or are to
@@ -35,7 +37,8 @@ export async function listTransfers(
     .map(({ id }) => found.get(id))
     .filter((one) => one !== undefined)
     .filter((one) => isListedAs(one, state.data))
-  return give(transfers, page.next, request.locale, { campaign: campaign.id, state: state.data })
+  const filter = { campaign: campaign.id, state: state.data }
+  return give(transfers, page.next, { filter, locale: request.locale }, deps)
 }
 
 async function listAlike(
@@ -46,36 +49,39 @@ async function listAlike(
     next,
   }: { day: string | undefined; amount: string | undefined; next: string | undefined },
   locale: Locale,
-  { decisions }: ServeTransfersDeps,
+  deps: ServeTransfersDeps,
 ): Promise<Reading<ListRead>> {
   const place = alikeSchema.safeParse({ day, amountVnd: Number(amount) })
   if (!place.success || (next !== undefined && !transferIdSchema.safeParse(next).success))
     throw new HttpProblem('answers-invalid')
-  const page = await decisions.listAlike({ account: campaign.account.number, ...place.data }, next)
+  const page = await deps.decisions.listAlike(
+    { account: campaign.account.number, ...place.data },
+    next,
+  )
   const transfers = page.items.filter((one) => one.campaign === campaign.id)
   const { amountVnd } = place.data
   const filter = { campaign: campaign.id, day: place.data.day, amount: String(amountVnd) }
-  return give(transfers, page.next, locale, filter)
+  return give(transfers, page.next, { filter, locale }, deps)
 }
 
-const give = (
+const give = async (
   transfers: readonly Transfer[],
   next: string | undefined,
-  locale: Locale,
-  filter: ListRead['filter'],
-): Reading<ListRead> => ({
+  { filter, locale }: { filter: ListRead['filter']; locale: Locale },
+  deps: ServeTransfersDeps,
+): Promise<Reading<ListRead>> => ({
   response: respondJson(200, {
-    transfers: transfers.map((one) => explain(one, locale)),
+    transfers: (await tellTransfers(transfers, deps)).map((one) => explain(one, locale)),
     next: next ?? null,
   }),
   read: { filter, count: transfers.length, codes: transfers.map(({ id }) => id) },
 })
 
 /** A transfer with the pledges that may be meant, each with why, in the reader's language. */
-function explain(transfer: Transfer, locale: Locale) {
+function explain(transfer: ToldTransfer, locale: Locale) {
   const { near } = transfer
   const told = near?.map((one) => ({ ...one, text: tellNear(one, locale) }))
-  return { ...show(transfer), ...(told ? { near: told } : {}) }
+  return { ...transfer, ...(told ? { near: told } : {}) }
 }
 
 const stateSchema = z.enum(LISTED_STATES)

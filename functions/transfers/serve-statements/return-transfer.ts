@@ -14,7 +14,8 @@ import type { returnApprovalSchema, returnRejectionSchema } from '../statement-i
 import { mayBeReturned, publicDay } from '../transfer.ts'
 import type { SentBack, Transfer } from '../transfer.ts'
 import type { ServeTransfersDeps } from './deps.ts'
-import { readName, show } from './transfer-name.ts'
+import { tellTransfer } from './tell-transfers.ts'
+import { readName } from './transfer-name.ts'
 
 type Told = Promise<Reading<RecordRead>>
 
@@ -137,7 +138,7 @@ async function end(
   deps.report({ staff, act, of: transfer.id, outcome: done.outcome })
   requireDone(done)
   const stands = await deps.transfers.find(transfer)
-  return { response: respondJson(200, stands && show(stands)), read: { of: transfer.id } }
+  return { response: respondJson(200, await tellTransfer(stands, deps)), read: { of: transfer.id } }
 }
 
 const wrong = (field: string, code: FieldIssueCode): HttpProblem =>
