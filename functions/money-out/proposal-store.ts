@@ -65,7 +65,7 @@ export function makeProposalStore(
   const findEntry: ProposalStore['findEntry'] = async (index) => {
     const item = await getRow(client, tables.ledger, logKey(index))
     if (!item) return undefined
-    const origin = item.origin === undefined ? undefined : String(item.origin)
+    const origin = typeof item.origin === 'string' ? item.origin : undefined
     return { entry: parseEntry(String(item.entry)), origin }
   }
   const bankRows = makeBankRowStore(client, tables.ledger)
