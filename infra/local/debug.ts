@@ -60,7 +60,13 @@ await runCommand(async () => {
   const copy = copyForDebugging({ ...view, timeoutMs: NO_HURRY_MS }, join(dataDir, 'debug'))
   const aws = { secrets, endpoint: awsEndpoint, portalUrl: () => url }
   const child = forkFunction(copy, makeEnvironment(view, aws), [`--inspect-brk=${values.inspect}`])
-  const instance = new Instance({ view: copy, child, log: console.error, onExit: () => {} })
+  const instance = new Instance({
+    view: copy,
+    child,
+    log: console.error,
+    onCall: () => {},
+    onExit: () => {},
+  })
   const failure = await instance.waitUntilReady()
   console.log(failure ?? JSON.stringify(await instance.call(event), undefined, 2))
   child.kill()

@@ -15,6 +15,7 @@ import { proofFor } from '../fixtures/proof-of-work.ts'
 import { readTable, rowsIn } from '../fixtures/tables.ts'
 import { runSteps } from '../steps.ts'
 import { benchAuditMemory } from './audit.ts'
+import { measureCosts } from './cost/measure-costs.ts'
 import { benchBooks } from './books.ts'
 import { benchCodes } from './codes.ts'
 import { benchImports } from './imports.ts'
@@ -29,7 +30,8 @@ import { pledgeDataKey, pledgeKey } from '../../functions/storage/records-table.
 
 /**
  * `npm run bench`: every figure that the project prints about itself. Bytes and counts are exact;
- * times are given beside a floor measured in the same run.
+ * times are given beside a floor measured in the same run. `npm run bench -- cost` measures alone what
+ * `npm run cost` reads.
  */
 const RUNS = 9
 const PLEDGES = 300
@@ -230,6 +232,10 @@ const code = await runSteps([
   ['template', 'cdk', 'synth', '--quiet', '--no-notices'],
 ])
 if (code !== 0) process.exit(code)
+if (process.argv[2] === 'cost') {
+  await measureCosts()
+  process.exit(0)
+}
 benchPages()
 benchFormPages()
 benchAgainstGovuk()
@@ -241,3 +247,4 @@ await benchAuditMemory()
 await benchBooks()
 benchCodes()
 await benchImports()
+await measureCosts()

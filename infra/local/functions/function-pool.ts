@@ -11,6 +11,15 @@ export interface FunctionPoolOptions {
   maxInstances?: number
 }
 
+/** What the calls of one function have used. */
+export interface FunctionUsage {
+  calls: number
+  /** Processor time, of one core of this machine. */
+  cpuMs: number
+  logLines: number
+  logBytes: number
+}
+
 export class FunctionFailure extends Error {
   override readonly name = 'FunctionFailure'
 }
@@ -23,6 +32,7 @@ const MAX_INSTANCES = 4
  * the next one; another is started when all are busy.
  */
 export class FunctionPool {
+  readonly usage: FunctionUsage = { calls: 0, cpuMs: 0, logLines: 0, logBytes: 0 }
   private readonly options: FunctionPoolOptions
   private readonly instances = new Set<Instance>()
   private readonly waiting: Array<() => void> = []
@@ -81,7 +91,15 @@ export class FunctionPool {
     const instance = new Instance({
       view,
       child: forkFunction(view, environment()),
-      log,
+      log: (line) => {
+        this.usage.logLines++
+        this.usage.logBytes += Buffer.byteLength(line) + 1
+        log(line)
+      },
+      onCall: (cpuMs) => {
+        this.usage.calls++
+        this.usage.cpuMs += cpuMs
+      },
       onExit: () => {
         this.instances.delete(instance)
         this.waiting.shift()?.()

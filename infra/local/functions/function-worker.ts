@@ -35,10 +35,16 @@ const describe = (error: unknown) =>
 async function answer(handler: Handler, { id, event, context }: Call): Promise<void> {
   const { endsAt, ...told } = context
   const getRemainingTimeInMillis = (): number => Math.max(0, endsAt - Date.now())
+  const before = process.cpuUsage()
+  const cpuMs = (): number => {
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1_000
+  }
   try {
-    process.send?.({ id, result: await handler(event, { ...told, getRemainingTimeInMillis }) })
+    const result = await handler(event, { ...told, getRemainingTimeInMillis })
+    process.send?.({ id, result, cpuMs: cpuMs() })
   } catch (error) {
-    process.send?.({ id, error: describe(error) })
+    process.send?.({ id, error: describe(error), cpuMs: cpuMs() })
   }
 }
 

@@ -8,8 +8,8 @@ export type Outcome = { result: unknown } | { failure: string }
 export type Message =
   | { ready: true }
   | { initError: { errorMessage: string } }
-  | { id: number; result?: unknown }
-  | { id: number; error: { errorType: string; errorMessage: string } }
+  | { id: number; result?: unknown; cpuMs: number }
+  | { id: number; error: { errorType: string; errorMessage: string }; cpuMs: number }
 
 /** What a function is told about a call, beside the event. */
 export function contextOf(view: FunctionView): object {

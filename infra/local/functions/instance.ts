@@ -9,6 +9,8 @@ export interface InstanceOptions {
   child: ChildProcess
   /** Each line that the function prints. */
   log: (line: string) => void
+  /** Told of the processor time of each call that ended by itself. */
+  onCall: (cpuMs: number) => void
   onExit: () => void
 }
 
@@ -72,6 +74,7 @@ export class Instance {
 
   private hear(message: Message): void {
     if (!('id' in message)) return
+    this.options.onCall(message.cpuMs)
     if (!('error' in message)) return this.settle?.({ result: message.result })
     // Lambda's runtime logs what a handler throws, with its message.
     this.options.log(JSON.stringify(message.error))

@@ -80,14 +80,3 @@ function leadingKey(item: Json): string | undefined {
   const value = placeholder !== undefined && isObject(values) ? values[placeholder] : undefined
   return isObject(value) && typeof value.S === 'string' ? value.S : undefined
 }
-
-/** Sum of the capacity units in an answer of DynamoDB, whatever its shape. */
-export function sumCapacity(answer: Json): number {
-  const consumed = answer.ConsumedCapacity
-  const parts = Array.isArray(consumed) ? consumed : [consumed]
-  return parts.reduce<number>(
-    (sum, part) =>
-      sum + (isObject(part) && typeof part.CapacityUnits === 'number' ? part.CapacityUnits : 0),
-    0,
-  )
-}

@@ -10,8 +10,9 @@ import type { Answer, Call, JudgeOptions } from './answer.ts'
 import { readCredential, operationOf } from './credential.ts'
 import { CONFLICT } from './fault.ts'
 import type { DecideFault } from './fault.ts'
-import { openTally } from './tally.ts'
+import { addUnits, openTally } from './tally.ts'
 import type { Tally } from './tally.ts'
+import type { MadeTable } from './transaction-units.ts'
 import { AS_JSON, UNKNOWN_CALLER } from './unknown-caller.ts'
 
 /** What a running judge remembers. */
@@ -19,6 +20,7 @@ export interface Desk {
   options: JudgeOptions
   tallies: Map<string, Tally>
   decideFault: DecideFault | undefined
+  exactTables: ReadonlyMap<string, MadeTable> | undefined
 }
 
 /**
@@ -39,6 +41,7 @@ export async function answer(
   const operation = operationOf(request, service)
   const tally = openTally(desk.tallies, `${caller.name} ${operation}`)
   tally.calls++
+  tally.sentBytes += body.byteLength
   const fault = desk.decideFault?.(caller.name, operation)
   if (fault === 'fail-before') return void request.socket.destroy()
   if (fault === 'conflict') return send(response, { ...AS_JSON, status: 400, body: CONFLICT })
@@ -47,10 +50,13 @@ export async function answer(
   send(response, answered)
 }
 
-function answerCall(service: string, call: Call, { options }: Desk, tally: Tally): Promise<Answer> {
+function answerCall(
+  service: string,
+  call: Call,
+  { options, exactTables }: Desk,
+  tally: Tally,
+): Promise<Answer> {
   if (service === 's3') return answerS3(call, options)
   if (service === 'kms') return answerKms(call, options)
-  return answerDynamoDb(call, options, (units) => {
-    tally.capacityUnits += units
-  })
+  return answerDynamoDb(call, options, { addUnits: (used) => addUnits(tally, used), exactTables })
 }

@@ -5,12 +5,18 @@ import type { DecideFault } from './fault.ts'
 import { answer } from './judge-call.ts'
 import type { Desk } from './judge-call.ts'
 import type { Tally } from './tally.ts'
+import type { MadeTable } from './transaction-units.ts'
 
 export interface Judge {
   endpoint: string
   /** Calls and capacity by caller and operation, as `submit-pledge TransactWriteItems`. */
   tallies: Map<string, Tally>
   setFault: (decide: DecideFault | undefined) => void
+  /**
+   * From now on the units of transactions are counted by the documented rule, which takes two more
+   * reads for each item: for measurements.
+   */
+  countExactly: (tables: ReadonlyMap<string, MadeTable>) => void
   stop: () => Promise<void>
 }
 
@@ -20,7 +26,7 @@ export interface Judge {
  * resource named.
  */
 export async function startJudge(options: JudgeOptions): Promise<Judge> {
-  const desk: Desk = { options, tallies: new Map(), decideFault: undefined }
+  const desk: Desk = { options, tallies: new Map(), decideFault: undefined, exactTables: undefined }
   const server = createServer((request, response) => {
     answer(request, response, desk).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error)
@@ -35,6 +41,9 @@ export async function startJudge(options: JudgeOptions): Promise<Judge> {
     tallies: desk.tallies,
     setFault: (decide) => {
       desk.decideFault = decide
+    },
+    countExactly: (tables) => {
+      desk.exactTables = tables
     },
     stop: () => closeServer(server),
   }

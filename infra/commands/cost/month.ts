@@ -1,0 +1,76 @@
+import { NO_USAGE } from './measured.ts'
+import type { Measured, Usage } from './measured.ts'
+import type { Assumptions } from './prices.ts'
+import { quantitiesOf } from './quantities.ts'
+import type { Quantities } from './quantities.ts'
+import { plus } from './usage.ts'
+
+/** How often something is done in a month, by the names of the acts that were measured. */
+export type Acts = Readonly<Record<string, number>>
+
+/**
+ * Acts that put an entry each into the public books, and how many of them come at once: rows come
+ * by the statement.
+ */
+const ENTERED: Readonly<Record<string, number>> = { pledge: 1, 'statement-row': 500 }
+
+const HOUR_MS = 3_600_000
+
+/**
+ * What a month takes in which so much is done: the clocks, which ring in any case, the acts, and the
+ * publishing of what they enter.
+ */
+export function quantitiesOfMonth(
+  acts: Acts,
+  measured: Measured,
+  assumed: Assumptions,
+): Quantities {
+  const month = quantitiesOf(usageOfMonth(acts, measured, assumed), measured, assumed)
+  const { alarms, dashboards, keys, secrets } = measured.standing
+  const metrics = countMetrics(acts, measured, assumed)
+  return { ...month, alarms, dashboards, keys, secrets, metrics }
+}
+
+function usageOfMonth(acts: Acts, measured: Measured, assumed: Assumptions): Usage {
+  let usage = NO_USAGE
+  for (const { everyMs, usage: ring } of Object.values(measured.clocks))
+    usage = plus(usage, (assumed.hoursOfMonth * HOUR_MS) / everyMs, ring)
+  let [entries, groups] = [0, 0]
+  for (const [name, times] of Object.entries(acts)) {
+    const act = measured.acts[name]
+    if (!act) throw new Error(`Nobody has measured ${name}.`)
+    usage = plus(usage, times, act.usage)
+    const together = ENTERED[name]
+    if (together === undefined) continue
+    entries += times
+    groups += times / together
+  }
+  usage = plus(usage, entries, measured.publishing.entry)
+  return plus(usage, countRuns(groups, measured, assumed), measured.publishing.run)
+}
+
+/**
+ * Runs of the publisher for entries, or groups of them, that come evenly through the month. A run
+ * begins with one that finds none under way, and takes those along that come while rings are
+ * gathered and until the next run may begin.
+ */
+export function countRuns(
+  arrivals: number,
+  { publishing }: Measured,
+  assumed: Assumptions,
+): number {
+  const perSecond = arrivals / (assumed.hoursOfMonth * 3_600)
+  return arrivals / (1 + perSecond * (publishing.gatheredSeconds + publishing.pauseSeconds))
+}
+
+/** A metric is paid by the hours in which something is counted in it. */
+function countMetrics(acts: Acts, measured: Measured, assumed: Assumptions): number {
+  const parts = new Map<string, number>()
+  const add = (names: readonly string[], timesAnHour: number): void => {
+    for (const name of names) parts.set(name, Math.min(1, (parts.get(name) ?? 0) + timesAnHour))
+  }
+  for (const { everyMs, metrics } of Object.values(measured.clocks)) add(metrics, HOUR_MS / everyMs)
+  for (const [name, times] of Object.entries(acts))
+    add(measured.acts[name]?.metrics ?? [], times / assumed.hoursOfMonth)
+  return [...parts.values()].reduce((sum, part) => sum + part, 0)
+}
