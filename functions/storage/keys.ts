@@ -34,6 +34,7 @@ export const RECORDS = {
   refusedLine: 'STATEMENT#',
   mappedLayout: 'LAYOUT#',
   bookedAlone: 'BOOKED-ALONE#',
+  paidOut: 'PAID-OUT#',
   importJob: 'IMPORT#',
   importLease: 'IMPORT-LEASE#',
   proposal: 'PROPOSAL#',

@@ -204,6 +204,15 @@ export const bookedAloneKey = (day: string, staff: string): RowKey => ({
   sk: 'BOOKED-ALONE',
 })
 
+/**
+ * How much of an entry of the public books the bank has shown to leave.
+ * @param index of the entry.
+ */
+export const paidOutKey = (index: number): RowKey => ({
+  pk: `${RECORDS.paidOut}${index}`,
+  sk: 'PAID-OUT',
+})
+
 export const importJobKey = (id: string): RowKey => ({
   pk: `${RECORDS.importJob}${id}`,
   sk: 'IMPORT',

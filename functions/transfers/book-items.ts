@@ -20,6 +20,8 @@ export interface BookRequest {
   alone: StatementLimits | undefined
   /** What the columns that were named are remembered by. */
   mapped: MappedLayout | undefined
+  /** Rows that look like no gifts wait for a person. */
+  holdsSuggested?: boolean
   keyHash: string
   requestHash: string
   /** ISO time. */
@@ -35,7 +37,7 @@ export interface BookRequest {
  * person.
  */
 export function bookItems(request: BookRequest, table: string) {
-  const { statement, look, alone, mapped, bookedAt, day, staff } = request
+  const { statement, look, alone, mapped, holdsSuggested = false, bookedAt, day, staff } = request
   const { id, campaign, state } = statement
   const after = { state: 'importing', look: look.hash, ...worthOfLook(look), alone: !!alone }
   const act = { at: bookedAt, staff, act: 'book-import', of: id, campaign }
@@ -44,7 +46,7 @@ export function bookItems(request: BookRequest, table: string) {
       Update: {
         TableName: table,
         Key: statementKey(id),
-        UpdateExpression: 'SET #state = :importing, bookedBy = :staff, bookedAt = :at',
+        UpdateExpression: `SET #state = :importing, bookedBy = :staff, bookedAt = :at${holdsSuggested ? ', holdsSuggested = :holds' : ''}`,
         ConditionExpression: `#state = :read AND #look.#hash = :hash${alone ? '' : ` AND ${BY_ANOTHER}`}`,
         ExpressionAttributeNames: { '#state': 'state', '#look': 'look', '#hash': 'hash' },
         ExpressionAttributeValues: {
@@ -53,6 +55,7 @@ export function bookItems(request: BookRequest, table: string) {
           ':hash': look.hash,
           ':staff': staff,
           ':at': bookedAt,
+          ...(holdsSuggested ? { ':holds': true } : {}),
         },
       },
     },

@@ -10,7 +10,7 @@ import { putNew } from '../storage/transaction.ts'
 import type { StatementLimits } from './book-alone.ts'
 import { bookedAloneItem } from './booked-alone-items.ts'
 import { pledgeItem } from './plan-items.ts'
-import { isNear } from './transfer.ts'
+import { isNear } from './transfer-lists.ts'
 import type { Transfer } from './transfer.ts'
 
 /** What a person decided of a transfer. */

@@ -29,6 +29,8 @@ const noStates = (): Record<TransferState, Sum> => ({
   returned: emptySum(),
   'sends-back': emptySum(),
   'taken-back': emptySum(),
+  'not-a-gift': emptySum(),
+  'pays-out': emptySum(),
 })
 
 /**

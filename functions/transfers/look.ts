@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
-import { addTally, emptyTally, importTallySchema } from './import-tally.ts'
-import type { ImportTally } from './import-tally.ts'
+import { addTally, emptyTally, importTallySchema, sumSchema } from './import-tally.ts'
+import type { ImportTally, Sum } from './import-tally.ts'
+import { NOT_GIFT_KINDS, suggestKind } from './not-a-gift.ts'
+import type { NotGiftKind } from './not-a-gift.ts'
 import { TRANSFER_STATES } from './transfer.ts'
 import type { TransferState } from './transfer.ts'
 
@@ -14,6 +16,8 @@ const lookedRowSchema = z.strictObject({
   amountVnd: z.int(),
   memo: z.string(),
   fate: z.enum(FATES),
+  /** What its words suggest that it is, where they do. */
+  suggests: z.optional(z.enum(NOT_GIFT_KINDS)),
 })
 export type LookedRow = z.infer<typeof lookedRowSchema>
 
@@ -34,6 +38,9 @@ export const lookSchema = z.strictObject({
   /** What would become of the rows, and how many lines are refused. */
   tally: importTallySchema,
   refusedFor: z.record(z.string(), z.int()),
+  /** New rows whose words suggest that they are no gifts, by what they suggest, and the first of them. */
+  suggested: z.optional(z.partialRecord(z.enum(NOT_GIFT_KINDS), sumSchema)),
+  suggestedRows: z.optional(z.array(lookedRowSchema)),
   first: z.array(lookedRowSchema),
   last: z.array(lookedRowSchema),
 })
@@ -52,6 +59,8 @@ export interface LookedPart {
 /** Rows that a person is shown of the beginning and of the end of a file. */
 const SHOWN_ROWS = 5
 const SHOWN_TEXT = 120
+/** Rows that a person is shown of those that look like no gifts. */
+const SHOWN_SUGGESTED = 20
 
 export type Hash = (text: string) => string
 
@@ -65,10 +74,8 @@ export const beginLook = (sha256: string, columns: unknown, hash: Hash): Look =>
 })
 
 export function addToLook(look: Look, part: LookedPart, hash: Hash): Look {
-  const shown = part.rows.map((row) => ({
-    ...row,
-    memo: row.memo.slice(0, SHOWN_TEXT).toWellFormed(),
-  }))
+  const shown = part.rows.map(showRow)
+  const suggested = shown.filter(({ fate, suggests }) => suggests && NEW.has(fate))
   const days = [look.from, look.to, ...part.rows.map(({ day }) => day)]
     .filter((day) => day !== undefined)
     .toSorted()
@@ -80,8 +87,35 @@ export function addToLook(look: Look, part: LookedPart, hash: Hash): Look {
     ...(from === undefined || to === undefined ? {} : { from, to }),
     tally: addTally(look.tally, part.tally),
     refusedFor: addReasons(look.refusedFor, part.refused),
+    ...addSuggested(look, suggested),
     first: [...look.first, ...shown].slice(0, SHOWN_ROWS),
     last: [...look.last, ...shown].slice(-SHOWN_ROWS),
+  }
+}
+
+/** What a row becomes that is new in the table, and may be a gift or money that left. */
+const NEW: ReadonlySet<Fate> = new Set(['received', 'waiting', 'outgoing'])
+
+function showRow(row: LookedRow): LookedRow {
+  const suggests = suggestKind(row)
+  const memo = row.memo.slice(0, SHOWN_TEXT).toWellFormed()
+  return { ...row, memo, ...(suggests ? { suggests } : {}) }
+}
+
+function addSuggested(
+  { suggested = {}, suggestedRows = [] }: Look,
+  rows: readonly LookedRow[],
+): Pick<Look, 'suggested' | 'suggestedRows'> {
+  if (rows.length === 0) return suggestedRows.length === 0 ? {} : { suggested, suggestedRows }
+  const sums: Partial<Record<NotGiftKind, Sum>> = { ...suggested }
+  for (const { suggests, amountVnd } of rows) {
+    if (suggests === undefined) continue
+    const { rows: before = 0, amountVnd: sum = 0 } = sums[suggests] ?? {}
+    sums[suggests] = { rows: before + 1, amountVnd: sum + amountVnd }
+  }
+  return {
+    suggested: sums,
+    suggestedRows: [...suggestedRows, ...rows].slice(0, SHOWN_SUGGESTED),
   }
 }
 
@@ -105,6 +139,8 @@ const LETTERS: Readonly<Record<Fate, string>> = {
   returned: 'd',
   'sends-back': 's',
   'taken-back': 'x',
+  'not-a-gift': 'n',
+  'pays-out': 'y',
   known: 'k',
 }
 export const writePlan = (fates: readonly Fate[]): string =>

@@ -21,5 +21,18 @@ export const TRANSFER_PROBLEMS = defineProblems({
       'O arquivo não foi enviado, ou não até o fim. Envie-o e tente de novo.',
     ),
   },
+  'allocated-already': {
+    status: 409,
+    title: text(
+      'Khoản tiền đã được phân bổ',
+      'The money has been allocated',
+      'O dinheiro já foi destinado',
+    ),
+    text: text(
+      'Nếu khoản này không phải tiền ủng hộ, số đã nhận sẽ ít hơn số đã phân bổ. Điều chỉnh phân bổ trước, rồi thực hiện lại.',
+      'If this is no gift, less will have been received than was allocated. Correct the allocation first, then try again.',
+      'Se isto não é doação, o recebido será menor que o destinado. Corrija primeiro a destinação e tente de novo.',
+    ),
+  },
 })
 export type TransferProblemCode = keyof typeof TRANSFER_PROBLEMS

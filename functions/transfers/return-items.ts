@@ -163,7 +163,7 @@ export function settleItems(
         TableName: records,
         Key: transferKey(debit),
         UpdateExpression:
-          'SET #state = :after, decidedAt = :at, sendsBack = :transfer REMOVE queue',
+          'SET #state = :after, decidedAt = :at, sendsBack = :transfer, queue = :queue',
         ConditionExpression: '#state = :before',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
@@ -171,6 +171,7 @@ export function settleItems(
           ':before': 'outgoing',
           ':at': at,
           ':transfer': place(transfer),
+          ':queue': transferQueue(debit.campaign, 'sends-back'),
         },
       },
     },

@@ -164,6 +164,8 @@ export const statementSchema = z.strictObject({
   /** Subject of who booked it. */
   bookedBy: z.optional(z.string()),
   bookedAt: z.optional(z.iso.datetime()),
+  /** Whoever booked it wished that rows which look like no gifts wait for a person. */
+  holdsSuggested: z.optional(z.literal(true)),
   /**
    * The place of the last line up to which everything is written down, and what became of the lines
    * so far.

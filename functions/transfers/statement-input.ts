@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import { publicText } from '../ledger/public-text.ts'
 import { MAX_RETURN_REASON } from '../ledger/sent-back.ts'
+import { NOT_GIFT_KINDS } from './not-a-gift.ts'
 import { MAX_STATEMENT_BYTES, columnsSchema } from './statement-import.ts'
-import { DECISIONS } from './transfer.ts'
+import { DECISIONS } from './transfer-lists.ts'
 
 /** What an accountant says of a statement before the file is put. */
 export const offerSchema = z.strictObject({
@@ -15,7 +16,11 @@ export const offerSchema = z.strictObject({
 export const startSchema = z.strictObject({ columns: z.optional(columnsSchema) })
 
 /** The look that the person has seen, by its hash. */
-export const bookSchema = z.strictObject({ look: z.string().check(z.regex(/^[\w-]{16,64}$/u)) })
+export const bookSchema = z.strictObject({
+  look: z.string().check(z.regex(/^[\w-]{16,64}$/u)),
+  /** Rows whose text suggests that they are no gifts are kept, and wait for a person. */
+  holdSuggested: z.optional(z.boolean()),
+})
 
 /** What the public books will say of why an import is taken back. */
 const MAX_TAKE_BACK_REASON = 200
@@ -24,6 +29,11 @@ export const takeBackWishSchema = z.strictObject({
 })
 
 export const cancelSchema = z.strictObject({})
+
+/** Cash is paid in within a week or two of the day on which it was taken. */
+const MAX_COUNTER_DAYS = 62
+/** Each is an item of one transaction. */
+const MAX_PAID_ENTRIES = 20
 
 /** What an accountant decides of a transfer. */
 export const decisionSchema = z.strictObject({
@@ -34,6 +44,23 @@ export const decisionSchema = z.strictObject({
   publicReason: z.optional(publicText(MAX_RETURN_REASON)),
   /** The name of the row by which it went back, for `returned`. */
   debit: z.optional(z.string().check(z.maxLength(400))),
+  /** What it is instead, for `not-a-gift`. */
+  kind: z.optional(z.enum(NOT_GIFT_KINDS)),
+  /** The days on which counters took the cash that was paid in. */
+  counterDays: z.optional(
+    z.array(z.iso.date()).check(z.minLength(1), z.maxLength(MAX_COUNTER_DAYS)),
+  ),
+  /** The entries that the money which left carried out, each with its part, for `pays-out`. */
+  entries: z.optional(
+    z
+      .array(
+        z.strictObject({
+          index: z.int().check(z.minimum(0)),
+          amountVnd: z.int().check(z.minimum(1)),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(MAX_PAID_ENTRIES)),
+  ),
 })
 
 /** The proposal that the person has seen, by its time. */

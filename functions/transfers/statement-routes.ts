@@ -20,7 +20,9 @@ import {
 } from './statement-input.ts'
 import { CODE_DAMAGES } from './code-damage.ts'
 import { ALIKE } from './near-pledges.ts'
-import { DECISIONS, LISTED_STATES, OUTCOMES, TRANSFER_STATES } from './transfer.ts'
+import { NOT_GIFT_KINDS } from './not-a-gift.ts'
+import { OUTCOMES, TRANSFER_STATES } from './transfer.ts'
+import { DECISIONS, LISTED_STATES } from './transfer-lists.ts'
 
 const mark: JsonSchema = { type: ['string', 'null'] }
 const heading: JsonSchema = {
@@ -61,6 +63,16 @@ const transfer = object(
     },
     sentBack: { type: 'object', description: 'How it goes back: why, who proposed, who allowed' },
     entries,
+    suggests: {
+      enum: [...NOT_GIFT_KINDS],
+      description: 'What the words of its text suggest that it is; nothing follows from it',
+    },
+    notGift: { type: 'object', description: 'What a person decided that it is' },
+    paysOut: { type: 'object', description: 'The entries of the books that it carried out' },
+    rowWish: {
+      type: 'object',
+      description: 'What one person wishes to decide of it; another who decides the same does it',
+    },
   },
   ['name', 'day', 'amountVnd', 'memo', 'outcome', 'state'],
 )
@@ -170,7 +182,17 @@ export const STATEMENT_ROUTES = {
     details: () => ({
       keyed: true,
       booksHeld: true,
-      sends: object({ look: { ...text, description: 'The hash of the look that was seen' } }),
+      sends: object(
+        {
+          look: { ...text, description: 'The hash of the look that was seen' },
+          holdSuggested: {
+            type: 'boolean',
+            description:
+              'Rows whose text suggests that they are no gifts are kept, and wait for a person',
+          },
+        },
+        ['look'],
+      ),
       gives: [200, statement, 'The statement, whose rows are now kept'],
       problems: DECIDING,
     }),
@@ -230,7 +252,7 @@ export const STATEMENT_ROUTES = {
     reads: 'record',
     body: decisionSchema,
     summary:
-      'Assigns a transfer to a pledge, accepts it without one, proposes that it goes back, or ties one that an approver has allowed to go back to the row by which it left',
+      'Assigns a transfer to a pledge, accepts it without one, proposes that it goes back, ties one that an approver has allowed to go back to the row by which it left, says that a row is no gift, ties money that left to the entries that it carried out, or takes one of these two back',
     details: () => ({
       keyed: true,
       booksHeld: true,
@@ -244,11 +266,23 @@ export const STATEMENT_ROUTES = {
             description: 'Why it goes back, as the public books will say',
           },
           debit: { ...text, description: 'Name of the row by which it went back' },
+          kind: { enum: [...NOT_GIFT_KINDS], description: 'What it is, where it is no gift' },
+          counterDays: {
+            type: 'array',
+            items: { type: 'string', format: 'date' },
+            description: 'The days on which counters took the cash that was paid in',
+          },
+          entries: {
+            type: 'array',
+            items: object({ index: { type: 'integer' }, amountVnd: { type: 'integer' } }),
+            description:
+              'The entries of the books that the money which left carried out, each with its part',
+          },
         },
         ['decision'],
       ),
       gives: [200, transfer, 'The transfer as it is now'],
-      problems: DECIDING,
+      problems: [...DECIDING, 'allocated-already'],
     }),
   },
   'POST /api/staff/transfers/{name}/approve-return': {

@@ -38,8 +38,16 @@ export type TakeBack = z.infer<typeof takeBackSchema>
  */
 export function takingBack({ state, twin }: Transfer): 'correct' | 'close' | 'left' {
   if (state === 'received') return twin === undefined ? 'correct' : 'left'
-  return state === 'waiting' || state === 'outgoing' || state === 'twin' ? 'close' : 'left'
+  return CLOSED.has(state) ? 'close' : 'left'
 }
+
+/** Rows that have no entry in the books, or of which it was corrected when a person decided. */
+const CLOSED: ReadonlySet<Transfer['state']> = new Set([
+  'waiting',
+  'outgoing',
+  'twin',
+  'not-a-gift',
+])
 
 /** The correction of a gift that never was; it names the very entry. */
 export function takenBackEntry(

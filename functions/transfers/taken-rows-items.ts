@@ -57,7 +57,7 @@ export function takenRowsItems(
 }
 
 /** The corrections in the queue of the books, and the funds that know that they are on their way. */
-function leavingItems(
+export function leavingItems(
   corrections: ReadonlyArray<NonNullable<TakenRow['correction']>>,
   { campaign, before }: NonNullable<TakenRows['funds']>,
   { act, at }: Pick<TakenRows, 'act' | 'at'>,
@@ -113,7 +113,7 @@ const unpairItem = ({ transfer, pair }: TakenRow, table: string): readonly Write
       ]
 
 /** Holds that an entry is never undone by more than it was, whoever corrects or refunds it. */
-function changedItem(
+export function changedItem(
   { entry, index, changedBefore }: NonNullable<TakenRow['correction']>,
   table: string,
 ): WriteItem {

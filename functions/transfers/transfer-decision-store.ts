@@ -17,7 +17,8 @@ import { assignWishItems, decisionItems, wishOf, wishOfAssignWish } from './deci
 import type { AssignWish, TransferDecision } from './decision-items.ts'
 import { readTransfer } from './transfer-items.ts'
 import type { TransferKey } from './transfer-items.ts'
-import type { ListedState, Transfer } from './transfer.ts'
+import type { Transfer } from './transfer.ts'
+import type { ListedState } from './transfer-lists.ts'
 
 export interface TransferDecisionStore {
   /** Keys of the transfers of a campaign in a state, the oldest first. */

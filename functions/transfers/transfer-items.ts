@@ -1,5 +1,6 @@
 import { transferKey, transferQueue } from '../storage/records-table.ts'
-import { isNear, transferSchema } from './transfer.ts'
+import { transferSchema } from './transfer.ts'
+import { isNear } from './transfer-lists.ts'
 import type { Transfer } from './transfer.ts'
 
 /** Where a row lies. */

@@ -7,6 +7,7 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { CODE_DAMAGES } from './code-damage.ts'
 import type { Match } from './matching.ts'
 import { ALIKE } from './near-pledges.ts'
+import { NOT_GIFT_KINDS } from './not-a-gift.ts'
 import { pledgedEntry } from '../pledges/pledge.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 
@@ -49,7 +50,10 @@ export const OUTCOMES = [
  *   that;
  * - `returned`: it has gone back, by the row `sentBack.debit`;
  * - `sends-back`: money that left the account, which is a transfer that went back;
- * - `taken-back`: its import was taken back, and its entry was corrected (`takenBack`).
+ * - `taken-back`: its import was taken back, and its entry was corrected (`takenBack`);
+ * - `not-a-gift`: a person has decided what it is instead (`notGift`);
+ * - `pays-out`: money that left the account, by which entries of the books were carried out
+ *   (`paysOut`).
  */
 export const TRANSFER_STATES = [
   'received',
@@ -61,6 +65,8 @@ export const TRANSFER_STATES = [
   'returned',
   'sends-back',
   'taken-back',
+  'not-a-gift',
+  'pays-out',
 ] as const
 export type TransferState = (typeof TRANSFER_STATES)[number]
 
@@ -84,6 +90,32 @@ const sentBackSchema = z.strictObject({
   debit: z.optional(placeSchema),
 })
 export type SentBack = z.infer<typeof sentBackSchema>
+
+/** What a person has decided that a row is, which is no gift. The people are subjects of tokens. */
+const notGiftSchema = z.strictObject({
+  kind: z.enum(NOT_GIFT_KINDS),
+  by: z.string(),
+  at: z.iso.datetime(),
+  /** Who wished it before, where it took two people. */
+  secondedBy: z.optional(z.string()),
+  /** What it is again if the decision is taken back. */
+  from: z.enum(TRANSFER_STATES),
+  /** Of one that stood in the books as a gift: the index of its entry, and by how much that was corrected. */
+  entry: z.optional(z.int()),
+  correctedVnd: z.optional(z.int()),
+  /** Of cash that was paid in: the days on which counters took it. */
+  counterDays: z.optional(z.array(z.iso.date())),
+})
+export type NotGift = z.infer<typeof notGiftSchema>
+
+/** The entries of the books that money which left the account carried out. */
+const paysOutSchema = z.strictObject({
+  entries: z.array(z.strictObject({ index: z.int(), amountVnd: z.int() })),
+  by: z.string(),
+  at: z.iso.datetime(),
+  secondedBy: z.optional(z.string()),
+})
+export type PaysOut = z.infer<typeof paysOutSchema>
 
 /** A row of the bank as it is kept: private. */
 export const transferSchema = z.strictObject({
@@ -138,6 +170,13 @@ export const transferSchema = z.strictObject({
   takenBack: z.optional(z.strictObject({ at: z.iso.datetime(), entry: z.optional(z.int()) })),
   /** Of money that left the account: the transfer that it gives back. */
   sendsBack: z.optional(placeSchema),
+  notGift: z.optional(notGiftSchema),
+  paysOut: z.optional(paysOutSchema),
+  /**
+   * What one person wishes to decide of it, and may not decide alone: another person who decides the
+   * same carries it out.
+   */
+  rowWish: z.optional(z.strictObject({ to: z.string(), by: z.string(), at: z.iso.datetime() })),
 })
 export type Transfer = z.infer<typeof transferSchema>
 
@@ -252,31 +291,3 @@ export function receivedEntry(
 export const mayBeReturned = ({ state, sentBack }: Transfer): boolean =>
   sentBack?.approvedBy === undefined &&
   (state === 'waiting' || state === 'to-return' || state === 'returned')
-
-/**
- * `return`: it is proposed that the money goes back. `returned`: what was allowed to go back has
- * gone, by the row that the decision names.
- */
-export const DECISIONS = ['assign', 'accept', 'return', 'returned'] as const
-
-/**
- * The lists in which the transfers of a campaign stand: by states in which they wait for a decision,
- * are to go back, or left the account; and those in the books without a pledge whose text may have
- * held the code of one (`near`).
- */
-export const LISTED_STATES = [
-  'waiting',
-  'near',
-  'return-proposed',
-  'to-return',
-  'outgoing',
-] as const
-export type ListedState = (typeof LISTED_STATES)[number]
-
-/** Whether a transfer is in the books without a pledge, and may be of one by its text. */
-export const isNear = ({ state, code, near, decidedAt }: Transfer): boolean =>
-  state === 'received' && code === undefined && near !== undefined && decidedAt === undefined
-
-/** Whether a transfer stands in a list now, whatever it was when the list was written. */
-export const isListedAs = (transfer: Transfer, list: ListedState): boolean =>
-  list === 'near' ? isNear(transfer) : transfer.state === list

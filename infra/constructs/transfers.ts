@@ -161,10 +161,25 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['PutItem', 'GetItem'], RECORDS.idempotency),
       may.records(['GetItem'], RECORDS.feedEvent),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
-      may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.dueName),
+      may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.pendingMoneyOut, LEDGER.dueName),
       // Of a row of the bank it is known whose it is, and its entries are found by its mark.
       may.ledger(['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], LEDGER.bankRow),
       may.queryLedger(ORIGIN_INDEX),
+      // Of a row that was no gift it finds the very entry, and holds its correction against the
+      // funds; of money that left, the entries that were carried out.
+      may.queryLedger(DAY_INDEX),
+      may.ledger(
+        ['GetItem'],
+        LEDGER.checkpoint,
+        LEDGER.totals,
+        LEDGER.pending,
+        LEDGER.pendingMoneyOut,
+        LEDGER.setAside,
+        LEDGER.log,
+      ),
+      may.records(['GetItem', 'PutItem'], RECORDS.funds),
+      may.records(['GetItem', 'UpdateItem'], RECORDS.changedEntry),
+      may.records(['UpdateItem'], RECORDS.paidOut),
       // Money in the books that is found to belong to a pledge is counted on its name's record.
       may.ledger(['UpdateItem'], LEDGER.nameRecord),
       may.intake(['GetObject', 'PutObject'], rawStatementFile('*')),

@@ -20,6 +20,7 @@ import { featuredCampaign } from '../../shared/campaigns.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { markOf } from '../fixtures/bank-marks.ts'
 import { makeNamedPledge } from '../fixtures/new-pledge.ts'
+import { makeRowDeps } from '../fixtures/row-deps.ts'
 import { makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -87,6 +88,7 @@ const assign = (
       transfers: makeTransferStore(tables.client, tables),
       decisions: makeTransferDecisionStore(tables.client, tables),
       returns: makeReturnStore(tables.client, tables),
+      ...makeRowDeps(tables),
       limits: LIMITS,
       markOf,
       bankRows: makeBankRowStore(tables.client, tables.ledger),

@@ -23,6 +23,7 @@ import { readTransfer } from '../../functions/transfers/transfer-items.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer } from '../fixtures/imports.ts'
+import { makeRowDeps } from '../fixtures/row-deps.ts'
 import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -80,6 +81,7 @@ const accept = (transfer: Transfer, staff: string): Promise<string> =>
         returns: makeReturnStore(tables.client, tables),
         bankRows: makeBankRowStore(tables.client, tables.ledger),
         origins: makeOriginStore(tables.client, tables.ledger),
+        ...makeRowDeps(tables),
         limits: LIMITS,
         markOf,
         demo: false,

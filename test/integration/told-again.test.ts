@@ -23,6 +23,7 @@ import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer, StatementFixtureRow } from '../fixtures/imports.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
 import { pendingRowsIn, readPending } from '../fixtures/pending.ts'
+import { makeRowDeps } from '../fixtures/row-deps.ts'
 import { findRow, makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -145,6 +146,7 @@ describe('rows of the bank that are told again after they were lost', () => {
           returns: makeReturnStore(tables.client, tables),
           bankRows: makeBankRowStore(tables.client, tables.ledger),
           origins: makeOriginStore(tables.client, tables.ledger),
+          ...makeRowDeps(tables),
           statements: makeStatementStore(tables.client, tables.records),
           limits: { dayVnd: 1_000_000_000, dayRows: 10 },
           markOf,

@@ -27,6 +27,7 @@ import { parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import { pendingRowsIn } from '../fixtures/pending.ts'
+import { makeRowDeps } from '../fixtures/row-deps.ts'
 import { findRow, makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -47,6 +48,7 @@ const makeDeps = (): ServeTransfersDeps => ({
   returns: makeReturnStore(tables.client, tables),
   bankRows: makeBankRowStore(tables.client, tables.ledger),
   origins: makeOriginStore(tables.client, tables.ledger),
+  ...makeRowDeps(tables),
   statements: makeStatementStore(tables.client, tables.records),
   limits: { dayVnd: 1_000_000_000, dayRows: 10 },
   markOf,

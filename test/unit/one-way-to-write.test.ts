@@ -76,6 +76,7 @@ describe('the one way to write', () => {
       'functions/pledges/pledge-store.ts',
       'functions/pledges/sweep-store.ts',
       'functions/transfers/return-store.ts',
+      'functions/transfers/row-decision-store.ts',
       'functions/transfers/statement-store.ts',
       'functions/transfers/take-back-store.ts',
       'functions/transfers/transfer-decision-store.ts',

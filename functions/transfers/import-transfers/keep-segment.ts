@@ -5,6 +5,7 @@ import type { ImportTally } from '../import-tally.ts'
 import type { NewRow } from '../import-plan.ts'
 import { LANES } from '../lanes.ts'
 import { readPlan } from '../look.ts'
+import { suggestKind } from '../not-a-gift.ts'
 import { firstId } from '../take-back.ts'
 import type { Fate } from '../look.ts'
 import type { Statement } from '../statement-import.ts'
@@ -35,7 +36,7 @@ export async function keepSegment(
   { rows, refused, place }: Segment,
   deps: ImportStatementDeps,
 ): Promise<KeptSegment | 'busy'> {
-  const agreed = await readAgreed(statement.id, place, rows, deps)
+  const agreed = await readAgreed(statement, place, rows, deps)
   const account = await takeAccount(statement.account, deps)
   if (!account) return 'busy'
   const target: Target = {
@@ -75,7 +76,7 @@ export async function keepSegment(
 
 /** What was agreed to become of the rows of a segment, by their ids. */
 async function readAgreed(
-  id: string,
+  { id, holdsSuggested }: Statement,
   place: number,
   rows: readonly NewRow[],
   { jobs }: ImportStatementDeps,
@@ -83,7 +84,13 @@ async function readAgreed(
   const plan = readPlan((await jobs.readPlan(id, place)) ?? '')
   // No row is booked that was not looked at, whatever the file is now.
   if (plan.length !== rows.length) throw new Error('statement-not-looked-at')
-  return new Map(rows.map((row, at) => [row.id, plan[at] ?? 'known']))
+  const holds = (row: NewRow): boolean => holdsSuggested === true && suggestKind(row) !== undefined
+  return new Map(
+    rows.map((row, at) => {
+      const fate = plan[at] ?? 'known'
+      return [row.id, fate === 'received' && holds(row) ? 'waiting' : fate]
+    }),
+  )
 }
 
 export async function takeAccount(

@@ -23,11 +23,15 @@ import { showStatement } from './list-statements.ts'
 export async function bookStatement(
   id: string,
   request: Request,
-  { look: hash }: z.output<typeof bookSchema>,
+  { look: hash, holdSuggested = false }: z.output<typeof bookSchema>,
   staff: Staff,
   deps: ServeStatementsDeps,
 ): Promise<Reading<RecordRead>> {
-  const hashes = hashWish(request, ['book-import', hash], deps.sha256)
+  const hashes = hashWish(
+    request,
+    ['book-import', hash, ...(holdSuggested ? ['hold'] : [])],
+    deps.sha256,
+  )
   const statement = await requireStatement(id, deps)
   const { look } = statement
   if (look?.hash !== hash) throw new HttpProblem('state-changed')
@@ -37,6 +41,7 @@ export async function bookStatement(
     look,
     alone: requireMay(statement, staff, deps),
     mapped: mappedBy(statement, staff, bookedAt),
+    holdsSuggested: holdSuggested,
     ...hashes,
     bookedAt: bookedAt.toISOString(),
     day: vietnamDay(bookedAt),

@@ -14,10 +14,12 @@ import { hadAHand, isNamed, isUncounted, secondedBy } from '../book-alone.ts'
 import type { StatementLimits } from '../book-alone.ts'
 import type { AssignWish } from '../decision-items.ts'
 import type { decisionSchema } from '../statement-input.ts'
-import { isNear, receivedEntry } from '../transfer.ts'
+import { receivedEntry } from '../transfer.ts'
+import { isNear } from '../transfer-lists.ts'
 import type { Transfer } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
+import { decideRow, rowDecisionOf } from './decide-row.ts'
 import { proposeReturn, settleReturn } from './return-transfer.ts'
 import { tellTransfer } from './tell-transfers.ts'
 import { readName } from './transfer-name.ts'
@@ -29,12 +31,15 @@ import { readName } from './transfer-name.ts'
 export async function decideTransfer(
   name: string,
   request: Request,
-  { decision, code, publicReason, debit }: z.infer<typeof decisionSchema>,
+  body: z.infer<typeof decisionSchema>,
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Promise<Reading<RecordRead>> {
+  const { decision, code, publicReason, debit } = body
   const transfer = await deps.transfers.find(readName(name))
   if (!transfer) throw new HttpProblem('not-found')
+  const ofRow = rowDecisionOf(body, transfer)
+  if (ofRow) return decideRow(transfer, ofRow, request, staff, deps)
   if (decision === 'return') return proposeReturn(transfer, request, publicReason, staff, deps)
   if (decision === 'returned') return settleReturn(transfer, request, debit, staff, deps)
   const keyHash = hashKey(request, deps.sha256)
@@ -62,7 +67,7 @@ export async function decideTransfer(
     await leaveWish({ ...wish, code: pledge.code, at: decidedAt.toISOString() }, deps)
   const done = await deps.decisions.decide({
     transfer,
-    decision,
+    decision: pledge ? 'assign' : 'accept',
     pledge,
     entry,
     isBooked,

@@ -1,11 +1,14 @@
 import type { BankRowStore } from '../../ledger/bank-row-store.ts'
 import type { OriginStore } from '../../ledger/origin-store.ts'
+import type { BookedRowStore } from '../../ledger/booked-row-store.ts'
+import type { FundsStore } from '../../ledger/funds-store.ts'
 import type { MarkRow } from '../bank-mark.ts'
 import type { StatementLimits } from '../book-alone.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import type { StatementStore } from '../statement-store.ts'
 import type { FeedInbox } from '../feed-inbox-store.ts'
 import type { ReturnStore } from '../return-store.ts'
+import type { RowDecisionStore } from '../row-decision-store.ts'
 import type { TakeBackStore } from '../take-back-store.ts'
 import type { TransferDecisionStore } from '../transfer-decision-store.ts'
 import type { TransferStore } from '../transfer-store.ts'
@@ -37,4 +40,8 @@ export interface ServeTransfersDeps
   origins: Pick<OriginStore, 'listCausedByEach'>
   decisions: TransferDecisionStore
   returns: ReturnStore
+  rows: RowDecisionStore
+  /** The entries of the bank's rows, and the funds that corrections are weighed against. */
+  booked: BookedRowStore
+  funds: FundsStore
 }

@@ -22,6 +22,9 @@ import { offerStatement } from './offer-statement.ts'
 import { startStatement } from './start-statement.ts'
 import type { ServeStatementsDeps } from './deps.ts'
 import { makeReturnStore } from '../return-store.ts'
+import { makeRowDecisionStore } from '../row-decision-store.ts'
+import { makeBookedRows } from '../../ledger/booked-row-store.ts'
+import { makeFundsStore } from '../../ledger/funds-store.ts'
 import { makeTakeBackStore } from '../take-back-store.ts'
 import { approveTakeBack, proposeTakeBack, rejectTakeBack } from './take-back-statement.ts'
 import { decideTransfer } from './decide-transfer.ts'
@@ -58,6 +61,9 @@ const deps: ServeStatementsDeps & ServeTransfersDeps = {
   transfers: makeTransferStore(client, tables),
   decisions: makeTransferDecisionStore(client, tables),
   returns: makeReturnStore(client, tables),
+  rows: makeRowDecisionStore(client, tables),
+  booked: makeBookedRows(client, LEDGER_TABLE),
+  funds: makeFundsStore(client, tables),
   takeBacks: makeTakeBackStore(client, RECORDS_TABLE),
   inbox: makeFeedInbox(client, RECORDS_TABLE),
   bankRows: makeBankRowStore(client, LEDGER_TABLE),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { HttpProblem } from '../../http/problem.ts'
 import type { TransferKey } from '../transfer-items.ts'
+import { suggestKind } from '../not-a-gift.ts'
 import type { Transfer } from '../transfer.ts'
 
 /** `S#<identity>` of a statement's row, `F#<provider>#<id>` of a feed's. */
@@ -28,4 +29,9 @@ export function readName(name: string): TransferKey {
   }
 }
 
-export const show = (transfer: Transfer) => ({ name: nameOf(transfer), ...transfer })
+/** As staff see it, with what its words suggest while nobody has decided what it is. */
+export function show(transfer: Transfer) {
+  const suggests = UNDECIDED.has(transfer.state) ? suggestKind(transfer) : undefined
+  return { name: nameOf(transfer), ...(suggests ? { suggests } : {}), ...transfer }
+}
+const UNDECIDED: ReadonlySet<Transfer['state']> = new Set(['received', 'waiting', 'outgoing'])

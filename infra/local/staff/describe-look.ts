@@ -32,6 +32,8 @@ export const lookedStatementSchema = z.looseObject({
         refused: z.number(),
       }),
       refusedFor: z.record(z.string(), z.number()),
+      suggested: z.record(z.string(), sumSchema).default({}),
+      suggestedRows: z.array(rowSchema).default([]),
       first: z.array(rowSchema),
       last: z.array(rowSchema),
     })
@@ -58,13 +60,17 @@ const vnd = (amount: number): string => `${amount.toLocaleString('en')} VND`
 export function describeLook(statement: LookedStatement): readonly string[] {
   const { look, verdicts, doubts, secondPersonFor } = statement
   if (!look) return []
-  const { from = 'no row', to = 'no row', refusedFor } = look
+  const { from = 'no row', to = 'no row', refusedFor, suggested, suggestedRows } = look
   return [
     `${statement.name}: account ${statement.account} of ${statement.campaign}, ${from} to ${to}`,
     ...verdicts.flatMap(describeVerdict),
     ...doubts.map(({ text }) => `In doubt: ${text}`),
     ...describeFates(look),
     ...Object.entries(refusedFor).map(([reason, count]) => `  ${count} lines refused: ${reason}`),
+    ...Object.entries(suggested).map(
+      ([kind, { rows, amountVnd }]) => `  ${rows} rows, ${vnd(amountVnd)}: look like ${kind}`,
+    ),
+    ...suggestedRows.map(describeRow),
     'First and last rows:',
     ...[...look.first, ...look.last.slice(-Math.max(0, rowsOf(look) - look.first.length))].map(
       describeRow,

@@ -1,0 +1,48 @@
+import { A_GIFT_AFTER_ALL, NOT_GIFT_REASONS } from './not-a-gift.ts'
+import type { NotGiftKind } from './not-a-gift.ts'
+import type { PaysOut, Transfer } from './transfer.ts'
+
+/** What a person decides of a row that is no gift, or that such a decision was wrong. */
+export type RowDecision =
+  | { decision: 'not-a-gift'; kind: NotGiftKind; counterDays?: readonly string[] | undefined }
+  | { decision: 'pays-out'; entries: ReadonlyArray<PaysOut['entries'][number]> }
+  | { decision: 'take-back' }
+
+/** A decision in one text: two people decide the same when these are the same. */
+export function textOfDecision(decision: RowDecision): string {
+  if (decision.decision === 'not-a-gift')
+    return [decision.decision, decision.kind, ...(decision.counterDays ?? [])].join(' ')
+  if (decision.decision === 'take-back') return decision.decision
+  const parts = decision.entries
+    .toSorted((a, b) => a.index - b.index)
+    .map(({ index, amountVnd }) => `${index}=${amountVnd}`)
+  return [decision.decision, ...parts].join(' ')
+}
+
+/** The states in which a row may be decided on so. */
+const FROM: Readonly<Record<RowDecision['decision'], readonly Transfer['state'][]>> = {
+  'not-a-gift': ['waiting', 'received', 'outgoing'],
+  'pays-out': ['outgoing'],
+  'take-back': ['not-a-gift', 'pays-out'],
+}
+export const mayBeDecided = ({ state }: Transfer, { decision }: RowDecision): boolean =>
+  FROM[decision].includes(state)
+
+/**
+ * Whether it takes two people, whatever the sum: what stands in the public books is corrected by
+ * it, or somebody else's decision is undone.
+ */
+export const needsTwo = ({ state }: Transfer, { decision }: RowDecision): boolean =>
+  decision === 'take-back' || state === 'received'
+
+/** Who else wished the same before. */
+export const secondOf = (
+  { rowWish }: Pick<Transfer, 'rowWish'>,
+  decision: RowDecision,
+  subject: string,
+): string | undefined =>
+  rowWish?.to === textOfDecision(decision) && rowWish.by !== subject ? rowWish.by : undefined
+
+/** What the correction of the row's entry says in public. */
+export const reasonOf = (decision: RowDecision): string =>
+  decision.decision === 'not-a-gift' ? NOT_GIFT_REASONS[decision.kind] : A_GIFT_AFTER_ALL

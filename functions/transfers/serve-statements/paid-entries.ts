@@ -1,0 +1,49 @@
+import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
+import { fieldIssue } from '../../http/field-issues.ts'
+import { HttpProblem } from '../../http/problem.ts'
+import type { PaidEntry } from '../row-decision-items.ts'
+import type { PaysOut, Transfer } from '../transfer.ts'
+import type { ServeTransfersDeps } from './deps.ts'
+
+/**
+ * The entries that a row is to have carried out, and how much may leave by each. One row may carry
+ * out several entries, and one entry may be carried out by several rows, so that each is told with
+ * its part; the parts are the row to the đồng.
+ * @throws HttpProblem `answers-invalid`.
+ */
+export async function requirePaid(
+  { campaign, amountVnd, day }: Transfer,
+  { entries }: { entries: ReadonlyArray<PaysOut['entries'][number]> },
+  { rows, funds }: Pick<ServeTransfersDeps, 'rows' | 'funds'>,
+): Promise<readonly PaidEntry[]> {
+  const indices = new Set(entries.map(({ index }) => index))
+  const sum = entries.reduce((all, one) => all + one.amountVnd, 0)
+  if (indices.size < entries.length || sum !== -amountVnd) throw wrong()
+  const found: PaidEntry[] = []
+  for (const one of entries) {
+    const entry = await rows.findEntry(one.index)
+    if (!entry || !leaves(entry) || entry.campaign !== campaign) throw wrong()
+    // A payment of long before the act that it should carry out was made for something else.
+    if (daysBetween(day, entry.day) > MAX_DAYS_AHEAD) throw wrong()
+    const changed = await funds.readChanged(one.index)
+    found.push({ ...one, mostVnd: (entry.amountVnd ?? 0) + changed })
+  }
+  return found
+}
+
+/** A payment may be made on the day of the decision and entered some days later. */
+const MAX_DAYS_AHEAD = 92
+
+/**
+ * Whether money leaves the account by an entry. What goes back of a transfer that was not accepted
+ * has a decision of its own (`returned`), which ties it to that very transfer.
+ */
+const leaves = ({ kind, channel, goods }: LedgerEntry): boolean =>
+  goods === undefined && (kind === 'disbursed' || (kind === 'refunded' && channel !== 'transfer'))
+
+const DAY_MS = 86_400_000
+const daysBetween = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / DAY_MS
+
+const wrong = (): HttpProblem =>
+  new HttpProblem('answers-invalid', { issues: [fieldIssue('entries', 'not-an-option')] })

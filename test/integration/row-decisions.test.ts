@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
+import { MONEY_POT } from '../../functions/ledger/pot.ts'
+import { HttpProblem } from '../../functions/http/problem.ts'
+import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
+import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { changedEntryKey, fundsKey, paidOutKey } from '../../functions/storage/records-table.ts'
+import { decideTransfer } from '../../functions/transfers/serve-statements/decide-transfer.ts'
+import { show } from '../../functions/transfers/serve-statements/transfer-name.ts'
+import type { decisionSchema } from '../../functions/transfers/statement-input.ts'
+import { readTransfer } from '../../functions/transfers/transfer-items.ts'
+import type { Transfer } from '../../functions/transfers/transfer.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { makeBankRowsCheck } from '../../shared/ledger/bank-rows.ts'
+import { parseEntry } from '../../shared/ledger/entry.ts'
+import { makeLogRules } from '../../shared/ledger/log-rules.ts'
+import type * as z from 'zod/mini'
+import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
+import { codeOf } from '../fixtures/entries.ts'
+import { makeImporter, statementLines } from '../fixtures/imports.ts'
+import type { Importer } from '../fixtures/imports.ts'
+import { makeNewPledge } from '../fixtures/new-pledge.ts'
+import { makePublisherWorld } from '../fixtures/publisher-world.ts'
+import { keyedRequest, serveTransfersDeps } from '../fixtures/serve-transfers.ts'
+import { findRow, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
+
+const { id: campaign } = featuredCampaign()
+const A = codeOf(1)
+const DAY = '2025-10-15'
+let world: Awaited<ReturnType<typeof makePublisherWorld>>
+let importer: Importer
+const pledges = () => makePledgeStore(world.tables.client, world.tables, memoryRecordKeys)
+beforeAll(async () => {
+  world = await makePublisherWorld()
+  importer = makeImporter(world.tables)
+  await pledges().put(makeNewPledge({ code: A }))
+  await importer.bring(
+    statementLines([
+      { credit: 500_000, memo: `ung ho ${A}`, reference: '1' },
+      { credit: 8_000, memo: 'tra lai tien gui', reference: '2' },
+      { debit: 3_300, memo: 'thu phi sms', reference: '3' },
+      { debit: 700_000, memo: 'chi theo QD 12', reference: '4' },
+      { debit: 200_000, memo: 'chi theo QD 12', reference: '5' },
+    ]),
+  )
+  await importer.run()
+  await publishLedger(world.deps)
+})
+
+const rows = async (): Promise<readonly Transfer[]> =>
+  rowsIn(await readTable(world.tables.client, world.tables.records), RECORDS.transfer).map(
+    readTransfer,
+  )
+const rowOf = async (amountVnd: number): Promise<Transfer> =>
+  (await rows()).find((row) => row.amountVnd === amountVnd) ?? expect.fail()
+const books = async () =>
+  rowsIn(await readTable(world.tables.client, world.tables.ledger), LEDGER.log)
+    .map(({ index, entry }) => ({ index: Number(index), entry: parseEntry(String(entry)) }))
+    .toSorted((a, b) => a.index - b.index)
+async function received(): Promise<number> {
+  await publishLedger(world.deps)
+  return (await books()).reduce(
+    (sum, { entry: { kind, state, amountVnd = 0 } }) =>
+      sum + (kind === 'received' || state === 'received' ? amountVnd : 0),
+    0,
+  )
+}
+const receivedFor = async (): Promise<number | undefined> => (await pledges().find(A))?.receivedVnd
+
+const decide = (
+  transfer: Transfer,
+  body: z.input<typeof decisionSchema>,
+  subject: string,
+  key: string = randomUUID(),
+): Promise<string> =>
+  decideTransfer(
+    show(transfer).name,
+    keyedRequest(key),
+    body,
+    { subject, roles: ['accountant'] },
+    serveTransfersDeps(world.tables, {
+      limits: { dayVnd: 1_000_000, dayRows: 10 },
+      now: () => new Date(),
+    }),
+  ).then(
+    () => 'done',
+    (error: unknown) => (error instanceof HttpProblem ? error.code : String(error)),
+  )
+const INTEREST = { decision: 'not-a-gift', kind: 'interest' } as const
+const FEE = { decision: 'not-a-gift', kind: 'fee' } as const
+const BACK = { decision: 'take-back' } as const
+
+describe('a row that is no gift', () => {
+  test('is corrected in the books by its very entry once two people say so, and is a gift again once two take that back', async () => {
+    const row = await rowOf(8_000)
+    expect(await received()).toBe(508_000)
+    expect(await decide(row, INTEREST, 'mot')).toBe('second-person-needed')
+    expect(await decide(await rowOf(8_000), INTEREST, 'mot')).toBe('second-person-needed')
+    const key = randomUUID()
+    expect(await decide(await rowOf(8_000), INTEREST, 'hai', key)).toBe('done')
+    expect(await decide(await rowOf(8_000), INTEREST, 'hai', key)).toBe('done')
+    expect(await received()).toBe(500_000)
+    const decided = await rowOf(8_000)
+    expect(decided).toMatchObject({
+      state: 'not-a-gift',
+      notGift: { kind: 'interest', by: 'hai', secondedBy: 'mot', correctedVnd: 8_000 },
+    })
+    // The wish is used up: what is undone takes two people anew.
+    expect(await decide(decided, BACK, 'hai')).toBe('second-person-needed')
+    expect(await decide(await rowOf(8_000), BACK, 'ba')).toBe('done')
+    expect(await received()).toBe(508_000)
+    const again = await rowOf(8_000)
+    expect(again.state).toBe('received')
+    expect(again).not.toHaveProperty('notGift')
+    expect(await decide(again, INTEREST, 'ba')).toBe('second-person-needed')
+    const index = decided.notGift?.entry ?? expect.fail()
+    expect((await findRow(world.tables, 'records', changedEntryKey(index)))?.changed).toBe(0)
+    const [rules, bankRows] = [makeLogRules(), makeBankRowsCheck()]
+    for (const [at, { entry }] of (await books()).entries()) {
+      rules.add(entry)
+      bankRows.add(at, entry)
+    }
+    expect([rules.finding().ok, bankRows.finding()?.ok]).toEqual([true, true])
+  })
+
+  test('takes what had come for its pledge with it, and gives it back', async () => {
+    expect(await receivedFor()).toBe(500_000)
+    for (const staff of ['mot', 'hai'])
+      await decide(await rowOf(500_000), { ...INTEREST, kind: 'not-ours' }, staff)
+    expect([await received(), await receivedFor()]).toEqual([8_000, 0])
+    for (const staff of ['mot', 'hai']) await decide(await rowOf(500_000), BACK, staff)
+    expect([await received(), await receivedFor()]).toEqual([508_000, 500_000])
+  })
+
+  test('is decided once where two decide at one moment, and by one person alone where it left', async () => {
+    const row = await rowOf(-3_300)
+    const both = await Promise.all([decide(row, FEE, 'mot'), decide(row, FEE, 'hai')])
+    expect(both.toSorted()).toEqual(['done', 'state-changed'])
+    expect(await rowOf(-3_300)).toMatchObject({
+      state: 'not-a-gift',
+      notGift: { from: 'outgoing' },
+    })
+    for (const staff of ['mot', 'hai']) await decide(await rowOf(-3_300), BACK, staff)
+    expect((await rowOf(-3_300)).state).toBe('outgoing')
+  })
+})
+
+describe('money that left', () => {
+  const disburse = async (amountVnd: number): Promise<number> => {
+    await world.queue({
+      v: 1,
+      kind: 'disbursed',
+      campaign,
+      day: DAY,
+      channel: 'office',
+      amountVnd,
+      purpose: 'Gạo',
+    })
+    await publishLedger(world.deps)
+    return (await books()).length - 1
+  }
+  const paidOut = async (index: number) =>
+    (await findRow(world.tables, 'records', paidOutKey(index)))?.paidVnd
+
+  test('carries out entries, each by no more than it says, and several rows one entry', async () => {
+    const index = await disburse(800_000)
+    const link = (amountVnd: number) => ({
+      decision: 'pays-out' as const,
+      entries: [{ index, amountVnd }],
+    })
+    expect(await decide(await rowOf(-700_000), link(600_000), 'mot')).toBe('answers-invalid')
+    expect(await decide(await rowOf(-700_000), link(700_000), 'mot')).toBe('done')
+    expect(await decide(await rowOf(-200_000), link(200_000), 'mot')).toBe('answers-invalid')
+    const more = await disburse(100_000)
+    const parts = {
+      decision: 'pays-out' as const,
+      entries: [
+        { index, amountVnd: 100_000 },
+        { index: more, amountVnd: 100_000 },
+      ],
+    }
+    expect(await decide(await rowOf(-200_000), parts, 'hai')).toBe('done')
+    expect([await paidOut(index), await paidOut(more)]).toEqual([800_000, 100_000])
+    for (const staff of ['mot', 'hai']) await decide(await rowOf(-700_000), BACK, staff)
+    expect([await paidOut(index), (await rowOf(-700_000)).state]).toEqual([100_000, 'outgoing'])
+  })
+
+  test('carries out no gift, no entry that is not there, and nothing twice in one row', async () => {
+    const gift = (await books()).findIndex(({ entry }) => entry.kind === 'received')
+    const index = await disburse(800_000)
+    for (const entries of [
+      [{ index: gift, amountVnd: 700_000 }],
+      [{ index: 99, amountVnd: 700_000 }],
+      [
+        { index, amountVnd: 350_000 },
+        { index, amountVnd: 350_000 },
+      ],
+    ])
+      expect(await decide(await rowOf(-700_000), { decision: 'pays-out', entries }, 'mot')).toBe(
+        'answers-invalid',
+      )
+    expect(await decide(await rowOf(8_000), { decision: 'pays-out', entries: [] }, 'mot')).toBe(
+      'state-changed',
+    )
+  })
+})
+
+test('rows that look like no gifts wait where whoever books wishes so, and no other row does', async () => {
+  const id = await importer.offer(
+    statementLines([
+      { credit: 9_000, memo: 'tra lai tien gui', reference: '6' },
+      { credit: 60_000, memo: 'ung ho', reference: '7' },
+    ]),
+  )
+  await importer.run()
+  const statement = (await importer.statements.find(id)) ?? expect.fail()
+  const look = statement.look ?? expect.fail()
+  expect(look.suggested).toEqual({ interest: { rows: 1, amountVnd: 9_000 } })
+  await importer.statements.book({
+    statement,
+    look,
+    alone: undefined,
+    mapped: undefined,
+    holdsSuggested: true,
+    keyHash: randomUUID(),
+    requestHash: 'book',
+    bookedAt: statement.createdAt,
+    day: DAY,
+    staff: 'duyet-chi',
+  })
+  await importer.run()
+  expect(await rowOf(9_000)).toMatchObject({ state: 'waiting', outcome: 'not-agreed' })
+  expect(await rowOf(60_000)).toMatchObject({ state: 'received' })
+  const { progress } = (await importer.statements.find(id)) ?? expect.fail()
+  expect(progress?.tally).not.toHaveProperty('changed')
+  expect(await decide(await rowOf(9_000), INTEREST, 'mot')).toBe('done')
+  expect(await rowOf(9_000)).toMatchObject({ state: 'not-a-gift', notGift: { from: 'waiting' } })
+})
+
+test('what has been allocated stays a gift, cash is paid in by its days, and no cash leaves so', async () => {
+  await putRow(world.tables, 'records', {
+    ...fundsKey(campaign),
+    version: 50,
+    changedAt: '2025-10-16T03:00:00.000Z',
+    pots: { [MONEY_POT]: { allocated: 565_000, disbursed: 0, refunded: 0 } },
+    leaving: [],
+  })
+  const CASH = { decision: 'not-a-gift', kind: 'cash-paid-in' } as const
+  expect(await decide(await rowOf(8_000), CASH, 'mot')).toBe('answers-invalid')
+  const later = { ...CASH, counterDays: ['2025-10-16'] }
+  expect(await decide(await rowOf(8_000), later, 'mot')).toBe('answers-invalid')
+  const right = { ...CASH, counterDays: [DAY] }
+  expect(await decide(await rowOf(-3_300), right, 'mot')).toBe('answers-invalid')
+  expect(await decide(await rowOf(8_000), right, 'mot')).toBe('second-person-needed')
+  expect(await decide(await rowOf(8_000), right, 'hai')).toBe('allocated-already')
+  expect((await rowOf(8_000)).state).toBe('received')
+})

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { emptyTally } from '../../functions/transfers/import-tally.ts'
+import { addToLook, beginLook } from '../../functions/transfers/look.ts'
+import { NOT_GIFT_KINDS, mayBeOfKind, suggestKind } from '../../functions/transfers/not-a-gift.ts'
+import { secondOf, textOfDecision } from '../../functions/transfers/row-decision.ts'
+import { makeGivenPledges, makeStatementRows } from '../fixtures/bank-statement.ts'
+
+describe('what the words of a bank suggest of a row', () => {
+  test.each([
+    ['interest', 1, 'TRA LAI TIEN GUI'],
+    ['interest', 1, 'Trả lãi tiền gửi không kỳ hạn tháng 09/2024'],
+    ['interest', 1, 'LAI NHAP VON TK 0011000'],
+    ['interest', 1, 'INTEREST PAYMENT SEP 2024'],
+    ['interest', -1, 'Thoái lãi tiền gửi trả thừa'],
+    ['returned-transfer', 1, 'CHUYEN TRA LAI LENH FT24254 SAI TEN NGUOI HUONG'],
+    ['returned-transfer', 1, 'Hoàn trả lệnh chuyển tiền do sai số tài khoản'],
+    ['returned-transfer', 1, 'Lệnh chuyển bị trả lại'],
+    ['own-transfer', 1, 'Ban Vận động cứu trợ Trung ương phân bổ đợt 2'],
+    ['own-transfer', 1, 'Kinh phí TW cấp hỗ trợ đồng bào'],
+    ['own-transfer', 1, 'DIEU CHUYEN NOI BO'],
+    ['own-transfer', -1, 'Điều chuyển nội bộ sang TK kho bạc'],
+    ['fee', -1, 'THU PHI SMS BANKING T9'],
+    ['fee', -1, 'Phí chuyển tiền'],
+    ['fee', -1, 'VAT phi quan ly tai khoan'],
+    ['fee', 1, 'Hoàn phí thu thừa'],
+    ['cash-paid-in', 1, 'Nộp tiền mặt thu tại quầy ngày 12/9'],
+    ['cash-paid-in', 1, 'NOP TM'],
+    ['not-ours', 1, 'Hạch toán nhầm, chờ thu hồi'],
+    ['not-ours', -1, 'Thu hồi ghi có nhầm'],
+  ] as const)('%s (%i): %s', (kind, sign, memo) => {
+    expect(suggestKind({ amountVnd: sign * 10_000, memo })).toBe(kind)
+  })
+
+  test.each([
+    'Ung ho dong bao bi bao lu',
+    'nop tien mat ung ho dong bao',
+    'Chuyen nham nhung thoi ung ho luon',
+    'con lai tien gui tang ba con',
+    'LAI CHAU ung ho',
+    'Phi Nhung gop chut tam long',
+    'Nguyen Thi Lai chuyen tien',
+    'Tra lai an tinh',
+    'Phí Văn Mẫu',
+    'LCUH12345678 lai tien gui',
+  ])('nothing of money that somebody gives: %s', (memo) => {
+    expect(suggestKind({ amountVnd: 10_000, memo })).toBeUndefined()
+  })
+
+  test('nothing of a single gift among 20,000 rows as banks pass them on', () => {
+    const pledges = makeGivenPledges({ seed: 7, count: 2_000 })
+    const suggested = [...makeStatementRows({ seed: 16, rows: 20_000, pledges })].filter(
+      (row) => row.amountVnd > 0 && suggestKind(row) !== undefined,
+    )
+    expect(suggested).toEqual([])
+  })
+
+  test('a look at a file tells which of its new rows look like no gifts, and changes no fate', () => {
+    const hash = (text: string) => String(text.length)
+    const rows = [
+      { day: '2025-10-01', amountVnd: 5_000, memo: 'Tra lai tien gui', fate: 'received' },
+      { day: '2025-10-01', amountVnd: -3_300, memo: 'Thu phi SMS', fate: 'outgoing' },
+      { day: '2025-10-01', amountVnd: -3_300, memo: 'Thu phi SMS', fate: 'known' },
+      { day: '2025-10-01', amountVnd: 50_000, memo: 'ung ho', fate: 'received' },
+    ] as const
+    const part = { place: 9, rows, refused: [], tally: emptyTally(), plan: 'rokr' }
+    const look = addToLook(beginLook('x', undefined, hash), part, hash)
+    expect(look.suggested).toEqual({
+      interest: { rows: 1, amountVnd: 5_000 },
+      fee: { rows: 1, amountVnd: -3_300 },
+    })
+    expect(look.suggestedRows?.map(({ suggests, fate }) => [suggests, fate])).toEqual([
+      ['interest', 'received'],
+      ['fee', 'outgoing'],
+    ])
+    const plain = addToLook(beginLook('x', undefined, hash), { ...part, rows: rows.slice(3) }, hash)
+    expect(plain).not.toHaveProperty('suggested')
+    // What is suggested is no part of what a person agrees to.
+    expect(plain.hash).toBe(look.hash)
+  })
+})
+
+test('money that left cannot be cash that was paid in, nor a payment that came back', () => {
+  const kinds = NOT_GIFT_KINDS.filter((kind) => !mayBeOfKind({ amountVnd: -1 }, kind))
+  expect(kinds).toEqual(['returned-transfer', 'cash-paid-in'])
+  expect(NOT_GIFT_KINDS.every((kind) => mayBeOfKind({ amountVnd: 1 }, kind))).toBe(true)
+})
+
+describe('two people decide the same', () => {
+  const fee = { decision: 'not-a-gift', kind: 'fee' } as const
+  const wishOf = (to: string) => ({ rowWish: { to, by: 'A', at: '2025-10-20T03:00:00.000Z' } })
+
+  test('of a kind, and the one who wished it is no second person', () => {
+    const row = wishOf(textOfDecision(fee))
+    expect(secondOf(row, fee, 'B')).toBe('A')
+    expect(secondOf(row, fee, 'A')).toBeUndefined()
+    expect(secondOf(row, { ...fee, kind: 'interest' }, 'B')).toBeUndefined()
+    expect(secondOf(row, { decision: 'take-back' }, 'B')).toBeUndefined()
+    expect(secondOf({}, fee, 'B')).toBeUndefined()
+  })
+
+  test('of entries, in whatever order they name them, and of other days another thing', () => {
+    const entries = [
+      { index: 9, amountVnd: 5 },
+      { index: 12, amountVnd: 7 },
+    ]
+    const row = wishOf(textOfDecision({ decision: 'pays-out', entries }))
+    const turned = { decision: 'pays-out', entries: entries.toReversed() } as const
+    expect(secondOf(row, turned, 'B')).toBe('A')
+    const other = { decision: 'pays-out', entries: [{ index: 9, amountVnd: 12 }] } as const
+    expect(secondOf(row, other, 'B')).toBeUndefined()
+    const cash = { decision: 'not-a-gift', kind: 'cash-paid-in' } as const
+    const paid = wishOf(textOfDecision({ ...cash, counterDays: ['2025-10-01'] }))
+    expect(secondOf(paid, { ...cash, counterDays: ['2025-10-02'] }, 'B')).toBeUndefined()
+  })
+})
