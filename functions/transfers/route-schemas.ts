@@ -1,7 +1,12 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
+import { entries } from '../ledger/told-entry-schema.ts'
 import { BOOK_CONCERNS } from './book-alone.ts'
+import { CODE_DAMAGES } from './code-damage.ts'
+import { ALIKE } from './near-pledges.ts'
+import { NOT_GIFT_KINDS } from './not-a-gift.ts'
 import { STATEMENT_STATES } from './statement-import.ts'
+import { OUTCOMES, TRANSFER_STATES } from './transfer.ts'
 
 export const campaign: JsonSchema = { ...text, examples: ['bao-so-10-2025'] }
 
@@ -57,3 +62,50 @@ export const DECIDING = [
   'state-changed',
   'try-again',
 ] as const
+
+export const transfer = object(
+  {
+    name: text,
+    day: { type: 'string', format: 'date' },
+    amountVnd: { type: 'integer' },
+    memo: text,
+    outcome: { enum: [...OUTCOMES] },
+    state: { enum: [...TRANSFER_STATES] },
+    assignWish: {
+      type: 'object',
+      description:
+        'The pledge that one person wishes to give it to, above what one may give alone; another person who decides the same carries it out',
+    },
+    mended: {
+      enum: [...CODE_DAMAGES],
+      description: 'What had befallen the code of its pledge, where it did not come whole',
+    },
+    near: {
+      type: 'array',
+      description:
+        'Pledges whose codes its text may have held, and why, for a person to decide (assign, or accept as it is)',
+      items: object(
+        {
+          code: text,
+          damage: { enum: [...CODE_DAMAGES] },
+          alike: { type: 'array', items: { enum: [...ALIKE] } },
+          text,
+        },
+        ['code', 'damage', 'alike'],
+      ),
+    },
+    sentBack: { type: 'object', description: 'How it goes back: why, who proposed, who allowed' },
+    entries,
+    suggests: {
+      enum: [...NOT_GIFT_KINDS],
+      description: 'What the words of its text suggest that it is; nothing follows from it',
+    },
+    notGift: { type: 'object', description: 'What a person decided that it is' },
+    paysOut: { type: 'object', description: 'The entries of the books that it carried out' },
+    rowWish: {
+      type: 'object',
+      description: 'What one person wishes to decide of it; another who decides the same does it',
+    },
+  },
+  ['name', 'day', 'amountVnd', 'memo', 'outcome', 'state'],
+)
