@@ -1,4 +1,4 @@
-import { beforeAll, expect, inject, test } from 'vitest'
+import { inject, test } from 'vitest'
 import { CASE_ACTS } from '../fixtures/acts/case-acts.ts'
 import { COUNTER_ACTS } from '../fixtures/acts/counter-acts.ts'
 import { MONEY_ACTS, fund } from '../fixtures/acts/money-acts.ts'
@@ -7,7 +7,6 @@ import { PLEDGE_ACTS } from '../fixtures/acts/pledge-acts.ts'
 import { SWEEP_ACTS } from '../fixtures/acts/sweep-acts.ts'
 import { TRANSFER_ACTS } from '../fixtures/acts/transfer-acts.ts'
 import { makeTables } from '../fixtures/tables.ts'
-import type { Tables } from '../fixtures/tables.ts'
 import { TROUBLES, makeUnreliableClient } from '../fixtures/unreliable-client.ts'
 
 /**
@@ -24,18 +23,16 @@ const ACTS = {
   ...SWEEP_ACTS,
 }
 
-let tables: Tables
-beforeAll(async () => {
-  tables = await makeTables(inject('dynamoDbEndpoint'))
-  await fund(tables)
-})
-
 const stands = (outcome: string): boolean => outcome === 'done' || outcome === 'repeated'
 const isNothing = (outcome: string): boolean => outcome === 'busy' || outcome === 'not-allowed'
 
-test.each(Object.entries(ACTS))(
+// Most of the time is spent in waiting before the next try, so that acts go beside one another.
+test.concurrent.for(Object.entries(ACTS))(
   '%s is done once or not at all, the truth is told, and done again it ends well, whatever answers of the database are lost',
-  async (_, prepare) => {
+  { timeout: 120_000 },
+  async ([, prepare], { expect }) => {
+    const tables = await makeTables(inject('dynamoDbEndpoint'))
+    await fund(tables)
     const plain = await prepare(tables)
     const { client, calls } = makeUnreliableClient(tables.client)
     expect((await plain.run(client)).outcome).toBe('done')
@@ -62,5 +59,4 @@ test.each(Object.entries(ACTS))(
         expect(await effects(), label).toBe(1)
       }
   },
-  120_000,
 )
