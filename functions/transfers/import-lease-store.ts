@@ -3,7 +3,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { HoldKind } from '../runtime/held.ts'
 import { HOLD, holdCheck } from '../storage/hold-items.ts'
 import { nameEach, tryTransaction } from '../storage/transaction.ts'
-import { importLeaseKey } from '../storage/records-table.ts'
+import { getRow } from '../storage/dynamo.ts'
+import { holdKey, importLeaseKey } from '../storage/records-table.ts'
 import { LANES } from './lanes.ts'
 
 /**
@@ -33,6 +34,8 @@ export interface ImportLeases {
   /** False when another worker has taken the account over. */
   renew: (lease: Lease) => Promise<boolean>
   release: (lease: Lease) => Promise<void>
+  /** Whether acts of a kind stand still. */
+  isHeld: (kind: HoldKind) => Promise<boolean>
   /** Ends what anybody holds of an account: their next write has no effect. */
   end: (account: string) => Promise<void>
 }
@@ -94,6 +97,7 @@ export function makeImportLeases(
     },
     renew: (lease) => extend(lease, until()),
     release: async (lease) => void (await extend(lease, '')),
+    isHeld: async (kind) => (await getRow(client, table, holdKey(kind))) !== undefined,
     async end(account) {
       const token = newToken()
       const lanes = Array.from({ length: LANES }, (_, lane) => ({

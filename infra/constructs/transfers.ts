@@ -93,7 +93,7 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem'], RECORDS.mappedLayout),
       may.records(['UpdateItem', 'DeleteItem'], RECORDS.importJob),
       may.records(['PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
-      may.records(['ConditionCheckItem'], RECORDS.hold),
+      may.records(['ConditionCheckItem', 'GetItem'], RECORDS.hold),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
       may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.pendingMoneyOut, LEDGER.dueName),
       // Money in the books that the other telling gives to a pledge is counted on its name's record.

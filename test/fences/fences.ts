@@ -25,6 +25,10 @@ export const ROOMS = {
     imports: ['pledges', 'ledger'],
   },
   ledger: { holds: 'the public books, their proofs and their audit', imports: [] },
+  restore: {
+    holds: 'what puts records and books back after a loss',
+    imports: ['pledges', 'cases', 'transfers', 'counter', 'money-out', 'ledger'],
+  },
 } as const satisfies Record<string, { holds: string; imports: readonly string[] }>
 export type Room = keyof typeof ROOMS
 export const ROOM_NAMES = Object.keys(ROOMS) as Room[]

@@ -58,7 +58,8 @@ function rulesOfKind(kind: FileKind): Rule[] {
 }
 
 const roomRules = (): Rule[] =>
-  ROOM_NAMES.map((from) => ({
+  // A rule without a path would forbid everything.
+  ROOM_NAMES.filter((from) => !ROOM_NAMES.every((to) => mayEnter(from, to))).map((from) => ({
     name: `room ${from}`,
     comment: 'The arrows between the rooms stand in functions/README.md.',
     severity: 'error',

@@ -132,7 +132,11 @@ describe('a clock that books', () => {
     await run()
     expect(told).toEqual([{ id: 'feeds', outcome: 'held' }])
     expect([await rowsOfBank(), (await inbox.listWaiting()).items]).toMatchObject([before, [{}]])
-    await hold(...othersThan('feeds'))
+    // What no book has yet may be another telling of what a statement has brought: it waits on.
+    await hold('transfers')
+    await run()
+    expect([await rowsOfBank(), (await inbox.listWaiting()).items]).toMatchObject([before, [{}]])
+    await hold(...othersThan('feeds').filter((kind) => kind !== 'transfers'))
     await run()
     expect([await rowsOfBank(), (await inbox.listWaiting()).items]).toEqual([before + 1, []])
   })

@@ -1,7 +1,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
-import { rebuildLedger } from '../../functions/ledger/rebuild-ledger/rebuild-ledger.ts'
+import { rebuildLedger } from '../../functions/ledger/rebuild-books-store.ts'
 import { sayRebuilt } from '../../functions/ledger/rebuild-ledger/rebuilt-words.ts'
 import { makeRebuildStore } from '../../functions/ledger/rebuild-store.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'

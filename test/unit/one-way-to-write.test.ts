@@ -37,6 +37,9 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
     'The publisher copies files until none is left to copy.',
   'functions/pledges/sweep-work-store.ts':
     'A clock counts and ends pledges; version and state make each step once.',
+  'functions/restore/derived-store.ts':
+    'A command puts rows right while acts stand still; each is the same however often it is written.',
+  'functions/restore/restore-note-store.ts': 'A command notes how far it is, and may do so again.',
   'functions/transfers/feed-inbox-store.ts':
     'A provider tells a transaction again until it was thanked; its id makes it once.',
   'functions/transfers/feed-row-store.ts': 'The import’s worker; each row has the bank’s identity.',

@@ -6,7 +6,7 @@ import { makeS3Client } from '../../storage/s3.ts'
 import { makeLogFiles } from '../log-files.ts'
 import { makeNameFiles } from '../name-files.ts'
 import { makeRebuildStore } from '../rebuild-store.ts'
-import { rebuildLedger } from './rebuild-ledger.ts'
+import { rebuildLedger } from '../rebuild-books-store.ts'
 import { sayRebuilt } from './rebuilt-words.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Rebuilt } from './rebuild-ledger.ts'
+import type { Rebuilt } from '../rebuild-books-store.ts'
 
 /** What was found and put back, and what a person has to do before the portal opens again. */
 export function sayRebuilt(
@@ -6,12 +6,8 @@ export function sayRebuilt(
   { write, seconds }: { write: boolean; seconds: number },
 ): { lines: readonly string[]; isRight: boolean } {
   const { size, before, rowsMissing, rowsDiffering, namesFound, bankRowsMissing } = rebuilt
-  const { queuedTwice, decidedSince, totalsDiffering } = rebuilt
+  const { queuedTwice, decidedSince, totalsDiffering, isRight } = rebuilt
   const done = write ? 'put back' : 'to put back'
-  const isRight =
-    before === size &&
-    rowsMissing + rowsDiffering + bankRowsMissing + queuedTwice.length + totalsDiffering.length ===
-      0
   const lines = [
     `Public log: ${size} entries, signed and whole. Table: ${before} entries.`,
     `Rows of the log ${done}: ${rowsMissing} that were missing, ${rowsDiffering} that said something else.`,
@@ -21,7 +17,7 @@ export function sayRebuilt(
     `Rows of the queue that the log holds already, ${write ? 'taken away' : 'to take away'}: ${queuedTwice.length}.`,
     ...decidedSince.map(
       ({ index, kind }) =>
-        `Decided since: entry ${index} (${kind}). Its proposal may wait again in the table Records; reject it there before anybody approves it.`,
+        `Decided since: entry ${index} (${kind}). Its proposal may wait again in the table Records: npm run restore puts that right.`,
     ),
     isRight
       ? `Nothing had to be put back. ${seconds.toFixed(1)} s`

@@ -1,5 +1,6 @@
 import { listCampaigns } from '../../../shared/campaigns.ts'
 import { foldAccount } from '../feed-event.ts'
+import { feedRowId } from '../row-identity.ts'
 import type { FeedEvent } from '../feed-event.ts'
 import { keepEvents } from './keep-events.ts'
 import type { ImportFeedsDeps } from './keep-events.ts'
@@ -49,11 +50,30 @@ async function importAccount(
   if (lease === 'held') deps.report({ id: 'feeds', outcome: 'held' })
   if (!lease || lease === 'held') return 0
   try {
-    return await keepEvents(campaign, events, lease, deps)
+    const those = await leaveUnbooked(events, campaign.account.number, deps)
+    return await keepEvents(campaign, those, lease, deps)
   } catch (error) {
     if (!(error instanceof ImportFenced)) throw error
     return 0
   } finally {
     await deps.leases.release(lease)
   }
+}
+
+/**
+ * While a restore waits for statements to be told again, only what the books have already is
+ * brought. Any other event may be the second telling of a gift that a statement brought first, whose
+ * row is not there yet: it would be booked once more. It waits in the inbox.
+ */
+async function leaveUnbooked(
+  events: readonly FeedEvent[],
+  account: string,
+  { leases, transfers, markOf, report }: ImportFeedsDeps,
+): Promise<readonly FeedEvent[]> {
+  if (!(await leases.isHeld('transfers'))) return events
+  const markOfEvent = (event: FeedEvent): string => markOf({ account, id: feedRowId(event) })
+  const booked = await transfers.findBooked(events.map(markOfEvent))
+  const those = events.filter((event) => booked.has(markOfEvent(event)))
+  if (those.length < events.length) report({ id: 'feeds', outcome: 'held' })
+  return those
 }

@@ -1,16 +1,16 @@
-import { fromUtf8, sameBytes, toUtf8 } from '../../../shared/ledger/bytes.ts'
-import { parseEntry } from '../../../shared/ledger/entry.ts'
-import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
-import { EMPTY_FRONTIER, extendFrontier, hashLeaf, rootOf } from '../../../shared/ledger/merkle.ts'
-import type { Frontier } from '../../../shared/ledger/merkle.ts'
-import type { Verifier } from '../../../shared/ledger/note.ts'
-import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
-import { TILE_WIDTH, bundlePath, decodeBundle, widthAt } from '../../../shared/ledger/tile.ts'
-import { addEntry, emptyTotals } from '../../../shared/ledger/totals.ts'
-import type { CampaignTotals } from '../../../shared/ledger/totals.ts'
-import type { LogFiles } from '../log-files.ts'
-import type { NameFiles } from '../name-files.ts'
-import type { QueuedRow, RebuildStore } from '../rebuild-store.ts'
+import { fromUtf8, sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
+import { parseEntry } from '../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { EMPTY_FRONTIER, extendFrontier, hashLeaf, rootOf } from '../../shared/ledger/merkle.ts'
+import type { Frontier } from '../../shared/ledger/merkle.ts'
+import type { Verifier } from '../../shared/ledger/note.ts'
+import { openCheckpoint } from '../../shared/ledger/signed-checkpoint.ts'
+import { TILE_WIDTH, bundlePath, decodeBundle, widthAt } from '../../shared/ledger/tile.ts'
+import { addEntry, emptyTotals } from '../../shared/ledger/totals.ts'
+import type { CampaignTotals } from '../../shared/ledger/totals.ts'
+import type { LogFiles } from './log-files.ts'
+import type { NameFiles } from './name-files.ts'
+import type { QueuedRow, RebuildStore } from './rebuild-store.ts'
 
 export interface RebuildDeps {
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
@@ -23,6 +23,8 @@ export interface RebuildDeps {
 }
 
 export interface Rebuilt {
+  /** Whether nothing had to be put back. */
+  isRight: boolean
   /** Size of the log that is public and signed; everything that it holds is in the table now. */
   size: number
   /** Size of the books in the table before. */
@@ -98,7 +100,10 @@ export async function rebuildLedger(deps: RebuildDeps): Promise<Rebuilt> {
     for (const id of queuedTwice) await store.dropQueued(id)
     await store.putHead({ frontier, totals, at: deps.now() })
   }
-  return { size, before, ...counts, totalsDiffering, queuedTwice, decidedSince }
+  const wrong =
+    counts.rowsMissing + counts.rowsDiffering + counts.bankRowsMissing + queuedTwice.length
+  const isRight = before === size && wrong + totalsDiffering.length === 0
+  return { isRight, size, before, ...counts, totalsDiffering, queuedTwice, decidedSince }
 }
 
 /**

@@ -1,0 +1,75 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { citedBy } from '../money-out/cited.ts'
+import {
+  changedEntryKey,
+  citedKey,
+  fundsKey,
+  lastReceiptKey,
+  pledgeKey,
+  proposalKey,
+  proposalQueue,
+} from '../storage/records-table.ts'
+import type { Derived } from './derive-records.ts'
+
+/**
+ * Writes rows as they follow from the books. Acts that change them stand still meanwhile; each row
+ * is the same however often it is written, so that a run that was killed is simply run again.
+ */
+export async function writeDerived(
+  client: DynamoDBDocumentClient,
+  table: string,
+  { funds, changed, proposals, counters, pledges }: Derived,
+): Promise<void> {
+  const put = (Item: Record<string, unknown>) =>
+    client.send(new PutCommand({ TableName: table, Item }))
+  for (const one of funds) await put({ ...fundsKey(one.campaign), ...one.funds })
+  for (const { index, changed: sum } of changed)
+    await put({ ...changedEntryKey(index), changed: sum })
+  for (const proposal of proposals) {
+    const { id, campaign, state, createdAt } = proposal
+    const queue = proposalQueue(campaign, state)
+    // The proposal comes last: a run that dies before it makes all of it again.
+    for (const cited of citedBy(proposal)) await put({ ...citedKey(cited, id), at: createdAt })
+    await put({ ...proposalKey(id), ...proposal, code: id, queue })
+  }
+  for (const { counter, last } of counters) {
+    const [campaign = '', year = ''] = counter.split(' ')
+    await put({ ...lastReceiptKey(campaign, year), last })
+  }
+  for (const one of pledges) await writePledge(client, table, one)
+}
+
+/** What a donor has done since it was read is not undone: the next run looks at it anew. */
+async function writePledge(
+  client: DynamoDBDocumentClient,
+  table: string,
+  { before, state, receivedVnd, goodsReceivedOn }: Derived['pledges'][number],
+): Promise<void> {
+  const set = [
+    ...(state === undefined ? [] : ['#state = :after']),
+    ...(receivedVnd === undefined ? [] : ['receivedVnd = :received']),
+    ...(goodsReceivedOn === undefined ? [] : ['goodsReceivedAt = :goods']),
+  ]
+  try {
+    await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: pledgeKey(before.code),
+        UpdateExpression: `SET ${set.join(', ')}${state === undefined ? '' : ' REMOVE queue'}`,
+        ConditionExpression: '#state = :before',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':before': before.state,
+          ...(state === undefined ? {} : { ':after': state }),
+          ...(receivedVnd === undefined ? {} : { ':received': receivedVnd }),
+          ...(goodsReceivedOn === undefined
+            ? {}
+            : { ':goods': `${goodsReceivedOn}T00:00:00.000Z` }),
+        },
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+  }
+}

@@ -1,0 +1,132 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { contributionSchema } from '../counter/contribution.ts'
+import { receivedEntries } from '../counter/received-entries.ts'
+import { NO_FUNDS } from '../ledger/funds.ts'
+import type { Funds } from '../ledger/funds.ts'
+import { readProposal } from '../money-out/proposal-items.ts'
+import { readOpenPledge } from '../pledges/open-pledge.ts'
+import { RECORDS } from '../storage/keys.ts'
+import type { Partition } from '../storage/keys.ts'
+import { feedEventKey, pledgeKey } from '../storage/records-table.ts'
+import { feedRowId } from '../transfers/row-identity.ts'
+import { recordSchema } from '../transfers/feed-items.ts'
+import { readTransfer } from '../transfers/transfer-items.ts'
+import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import { counterName } from './lost-receipts.ts'
+import type { MarkOf, RecordsSeen } from './records-seen.ts'
+
+type Row = Readonly<Record<string, unknown>>
+type Seen = { -readonly [Name in keyof RecordsSeen]: RecordsSeen[Name] }
+
+/**
+ * Reads the whole Records table once, and keeps of it what can be held against the books. A row that
+ * this release cannot read is an error: a restore must not go on beside it.
+ */
+export async function scanRecords(
+  client: DynamoDBDocumentClient,
+  table: string,
+  { markOf, accountOf }: { markOf: MarkOf; accountOf: (folded: string) => string },
+): Promise<RecordsSeen> {
+  const marks = new Set<string>()
+  const transferredVnd = new Map<string, number>()
+  const takenBack = new Set<number>()
+  const proposals: Array<RecordsSeen['proposals'][number]> = []
+  const funds = new Map<string, Funds>()
+  const changed = new Map<number, number>()
+  const receiptEntries: string[] = []
+  const highest = new Map<string, number>()
+  const lastGiven = new Map<string, number>()
+  const pledges = new Map<string, ReturnType<typeof readOpenPledge>>()
+  const waitingEvents: string[] = []
+  const seen: Seen = {
+    marks,
+    transferredVnd,
+    takenBack,
+    proposals,
+    funds,
+    changed,
+    receiptEntries,
+    highest,
+    lastGiven,
+    pledges,
+    waitingEvents,
+    importsWaiting: 0,
+  }
+  const raise = (to: Map<string, number>, counter: string, number: number): void =>
+    void to.set(counter, Math.max(to.get(counter) ?? 0, number))
+  const readers: ReadonlyArray<readonly [Partition, string | undefined, (row: Row) => void]> = [
+    [
+      RECORDS.transfer,
+      undefined,
+      (row) => {
+        const transfer = readTransfer(row)
+        const { code, state, amountVnd, takenBack: taken } = transfer
+        marks.add(markOf(transfer))
+        if (taken?.entry !== undefined) takenBack.add(taken.entry)
+        if (code !== undefined && state === 'received')
+          transferredVnd.set(code, (transferredVnd.get(code) ?? 0) + amountVnd)
+      },
+    ],
+    [RECORDS.proposal, undefined, (row) => void proposals.push(readProposal(row))],
+    [
+      RECORDS.funds,
+      undefined,
+      ({ pk, sk: _sk, ...row }) =>
+        void funds.set(String(pk).slice(RECORDS.funds.length), { ...NO_FUNDS, ...row }),
+    ],
+    [
+      RECORDS.changedEntry,
+      undefined,
+      ({ pk, changed: sum }) =>
+        void changed.set(Number(String(pk).slice(RECORDS.changedEntry.length)), Number(sum)),
+    ],
+    [
+      RECORDS.receipt,
+      undefined,
+      ({ pk, sk, ...row }) => {
+        const [, campaign = '', year = ''] = String(pk).split('#')
+        raise(highest, counterName({ campaign, year }), Number(sk))
+        for (const { entry } of receivedEntries(contributionSchema.parse(row)))
+          receiptEntries.push(canonicalEntry(entry))
+      },
+    ],
+    [
+      RECORDS.lastReceipt,
+      undefined,
+      ({ pk, last }) => {
+        const [, campaign = '', year = ''] = String(pk).split('#')
+        raise(lastGiven, counterName({ campaign, year }), Number(last))
+      },
+    ],
+    [
+      RECORDS.pledge,
+      pledgeKey('').sk,
+      (row) => {
+        const pledge = readOpenPledge(row)
+        pledges.set(pledge.code, pledge)
+      },
+    ],
+    [
+      RECORDS.feedEvent,
+      feedEventKey('', '').sk,
+      (row) => {
+        const { event, outcome } = recordSchema.parse(row)
+        if (outcome === undefined)
+          waitingEvents.push(markOf({ account: accountOf(event.account), id: feedRowId(event) }))
+      },
+    ],
+    [RECORDS.importJob, undefined, () => void seen.importsWaiting++],
+  ]
+  let from: Record<string, unknown> | undefined
+  do {
+    const page = await client.send(
+      new ScanCommand({ TableName: table, ConsistentRead: true, ExclusiveStartKey: from }),
+    )
+    for (const row of page.Items ?? [])
+      for (const [beginning, sk, read] of readers)
+        if (String(row.pk).startsWith(beginning) && (sk === undefined || row.sk === sk)) read(row)
+    from = page.LastEvaluatedKey
+  } while (from)
+  return seen
+}

@@ -1,0 +1,97 @@
+import type { Rebuilt } from '../../ledger/rebuild-books-store.ts'
+import type { HeldKind, Reason } from '../releases.ts'
+import type { Restored } from './restore-books.ts'
+
+/** What stands still, in words. */
+const KINDS: Readonly<Record<HeldKind, string>> = {
+  pledges: 'taking promises back, confirming and sweeping them',
+  names: 'rulings on names',
+  feeds: 'the import of feeds',
+  statements: 'booking statements, and taking imports back',
+  transfers: 'decisions on transfers',
+  counter: 'cash and goods at counters',
+  'money-out': 'proposals and approvals of what goes out',
+}
+
+/** What has to be done before it may go on. */
+const REASONS: Readonly<Record<Reason, string>> = {
+  'books-not-right': 'the table of the books is not what the public log says; see above',
+  'records-not-derived': 'rows of the records are to be put right; run again with --write',
+  'erasures-to-repeat': 'people whose data were erased are in the records again; run with --write',
+  'feeds-untold':
+    'have SePay and Casso tell again every day since the moment of the backup; then run again with --feeds-told',
+  'feeds-waiting': 'events of feeds are being brought; run again in a minute',
+  'statements-untold':
+    'bring every statement since the moment of the backup again, and book it; then run again with --statements-told',
+  'imports-waiting': 'statements are being imported; run again when they are done',
+  'papers-unnamed':
+    'look at the last receipt on paper of each counter that is named above; then run again with --last-receipt <campaign>=<number>',
+  'decisions-unseen':
+    'compare the decisions that are named above with their papers; then run again with --decisions-seen',
+}
+
+const MAX_DAYS = 40
+
+/** The table of the books as it was found. */
+export const sayRebuiltShortly = (rebuilt: Rebuilt): readonly string[] => [
+  `Public log: ${rebuilt.size} entries, signed and whole. Table: ${rebuilt.before} entries.`,
+  `Rows of the log that were missing: ${rebuilt.rowsMissing}; that said something else: ${rebuilt.rowsDiffering}; names found in the public files: ${rebuilt.namesFound}.`,
+  `Rows that hold bank rows to one entry, missing: ${rebuilt.bankRowsMissing}; campaigns with other totals: ${rebuilt.totalsDiffering.length}; rows of the queue that the log holds already: ${rebuilt.queuedTwice.length}.`,
+]
+
+/** The whole of a run in sentences, step by step. */
+export function sayRestored(
+  restored: Restored,
+  { write, seconds }: { write: boolean; seconds: number },
+): readonly string[] {
+  const { books, derived, erasures, lost, facts, released, held } = restored
+  const done = write ? 'put right' : 'to put right'
+  return [
+    '1. The books',
+    ...books.map((line) => `   ${line}`),
+    `2. Records that follow from the books, ${done}: funds of ${derived.funds.length} campaigns, ${derived.changed.length} changed entries, ${derived.proposals.length} proposals, ${derived.counters.length} counters of receipts, ${derived.pledges.length} promises.`,
+    `3. Erasures since the backup, ${write ? 'done again' : 'to do again'}: ${erasures}.`,
+    '4. What is lost, since the tables alone had it',
+    ...sayLost(lost).map((line) => `   ${line}`),
+    '5. What goes on, and what stands still',
+    ...released.map((kind) => `   ${write ? 'Goes on' : 'Could go on'}: ${KINDS[kind]}.`),
+    ...held.map(({ kind, reason }) => `   Stands still: ${KINDS[kind]}. Next: ${REASONS[reason]}.`),
+    ...(held.length === 0 ? ['   Nothing stands still: the restore is over.'] : []),
+    ...(facts.untold > 0 && facts.feedsTold && !facts.statementsTold
+      ? [
+          `   ${facts.untold} gifts in the books are for statements to tell. A gift of which a feed can tell no more would be booked a second time: compare the days and sums above when you look at a statement.`,
+        ]
+      : []),
+    `${write ? 'Done' : 'Nothing was written; --write does it'}. ${seconds.toFixed(1)} s`,
+  ]
+}
+
+function sayLost({ promises, receipts, decisions, untold }: Restored['lost']): readonly string[] {
+  const days = Map.groupBy(untold, ({ day }) => day)
+  const lines = [
+    ...(promises.length === 0
+      ? []
+      : [
+          `Who gave ${promises.length} promises. They stand in the books under their codes; their givers cannot look them up, and transfers that name them come without a promise: ${promises.slice(0, MAX_DAYS).join(', ')}`,
+        ]),
+    ...[...receipts].map(
+      ([counter, count]) =>
+        `Receipts of ${counter}: ${count} entries of the books, whose givers are on paper alone.`,
+    ),
+    ...decisions.map(
+      ({ index, kind }) =>
+        `The proposal of entry ${index ?? 'in the queue'} (${kind}): who proposed and allowed it, and its files.`,
+    ),
+    ...[...days]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .slice(0, MAX_DAYS)
+      .map(
+        ([day, gifts]) =>
+          `The bank’s rows of ${gifts.length} gifts of ${day} (${gifts
+            .slice(0, MAX_DAYS)
+            .map(({ amountVnd }) => amountVnd)
+            .join(', ')} VND), until feeds or statements tell them again.`,
+      ),
+  ]
+  return lines.length === 0 ? ['Nothing that the books tell of.'] : lines
+}
