@@ -1,11 +1,14 @@
 import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { fromUtf8 } from '../../shared/ledger/bytes.ts'
-import { isOutrun, readObject } from '../storage/s3.ts'
+import { asOwnFile, noReport, readOwnFile } from '../storage/own-file.ts'
+import type { ReportFile } from '../storage/own-file.ts'
+import { isMissing, isOutrun } from '../storage/s3.ts'
 
 /** The public files by day, and the list of them. */
 export interface DayFileStore {
-  get: (key: string) => Promise<{ body: string; etag: string } | undefined>
+  /** Without a body where the file is not as we wrote it. */
+  get: (key: string) => Promise<{ body: string | undefined; etag: string } | undefined>
   /** A file's tag without its content. */
   getTag: (key: string) => Promise<string | undefined>
   /**
@@ -22,18 +25,21 @@ export interface DayFileStore {
 
 const CACHE_CONTROL = 'public, max-age=60'
 
-export function makeDayFileStore(client: S3Client, bucket: string): DayFileStore {
+export function makeDayFileStore(
+  client: S3Client,
+  bucket: string,
+  report: ReportFile = noReport,
+): DayFileStore {
   return {
     async get(key) {
-      const found = await readObject(client, bucket, key)
-      return found && { body: fromUtf8(found.bytes), etag: found.etag }
+      const found = await readOwnFile(client, bucket, key, report)
+      return found && { body: found.bytes && fromUtf8(found.bytes), etag: found.etag }
     },
     async getTag(key) {
       try {
         return (await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))).ETag
       } catch (error) {
-        if (error instanceof Error && ['NotFound', 'NoSuchKey'].includes(error.name))
-          return undefined
+        if (isMissing(error)) return undefined
         throw error
       }
     },
@@ -42,7 +48,7 @@ export function makeDayFileStore(client: S3Client, bucket: string): DayFileStore
       const file = {
         Bucket: bucket,
         Key: key,
-        Body: body,
+        ...asOwnFile(body),
         ContentType: contentType,
         CacheControl: CACHE_CONTROL,
       }

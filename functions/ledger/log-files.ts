@@ -1,12 +1,17 @@
-import { PutObjectCommand } from '@aws-sdk/client-s3'
+import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
+import { fetchOrCut } from '../../shared/ledger/cut-from-full.ts'
+import { partialFolder } from '../../shared/ledger/tile.ts'
 import { isOutrun, readObject } from '../storage/s3.ts'
 import { logFile } from '../storage/object-keys.ts'
 
 /** The public log: files below `ledger/`. Only the checkpoint ever changes. */
 export interface LogFiles {
+  /** A part of a tile or bundle is cut from the full one where it is not there by itself any more. */
   get: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** The widths in which parts of this tile or bundle are there, given by the path of the full one. */
+  listPartialWidths: (path: string) => Promise<readonly number[]>
   /**
    * Writes a file that is never to change.
    * @throws Error `log-file-differs` when another one of this name is there.
@@ -22,9 +27,9 @@ export interface LogFiles {
   putCheckpoint: (note: string, etag: string | undefined) => Promise<'written' | 'outrun'>
 }
 
-const FOR_EVER = 'public, max-age=31536000, immutable'
+export const FOR_EVER = 'public, max-age=31536000, immutable'
 /** If the key ever has to be another one, nobody may see the old one for long. */
-const FOR_MINUTES = 'public, max-age=60'
+export const FOR_MINUTES = 'public, max-age=60'
 const FOR_SECONDS = 'public, max-age=2'
 
 export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
@@ -54,7 +59,15 @@ export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
     }
   }
   return {
-    get: async (path) => (await find(path))?.bytes,
+    get: fetchOrCut(async (path) => (await find(path))?.bytes),
+    async listPartialWidths(path) {
+      const Prefix = logFile(partialFolder(path))
+      // There are 255 widths at most, and a page of a list holds a thousand names.
+      const { Contents = [] } = await client.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix }),
+      )
+      return Contents.map(({ Key = '' }) => Number(Key.slice(Prefix.length)))
+    },
     async putImmutable(path, body, contentType, keep = 'for-ever') {
       if (
         await put(path, body, {

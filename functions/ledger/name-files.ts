@@ -1,7 +1,9 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
-import { fromUtf8 } from '../../shared/ledger/bytes.ts'
-import { isOutrun, readObject } from '../storage/s3.ts'
+import { fromUtf8, toUtf8 } from '../../shared/ledger/bytes.ts'
+import { asOwnFile, noReport, readOwnFile } from '../storage/own-file.ts'
+import type { ReportFile } from '../storage/own-file.ts'
+import { isOutrun } from '../storage/s3.ts'
 import { namesFile } from '../storage/object-keys.ts'
 
 /**
@@ -9,7 +11,8 @@ import { namesFile } from '../storage/object-keys.ts'
  * `/data/names/<bundle>.json`.
  */
 export interface NameFiles {
-  get: (page: number) => Promise<{ body: string; etag: string } | undefined>
+  /** Without a body where the file is not as we wrote it. */
+  get: (page: number) => Promise<{ body: string | undefined; etag: string } | undefined>
   /** Writes a file that is still as it was read. */
   put: (page: number, body: string, etag: string | undefined) => Promise<'written' | 'outrun'>
 }
@@ -19,11 +22,15 @@ export interface NameFiles {
  */
 const CACHE_CONTROL = 'public, max-age=20'
 
-export function makeNameFiles(client: S3Client, bucket: string): NameFiles {
+export function makeNameFiles(
+  client: S3Client,
+  bucket: string,
+  report: ReportFile = noReport,
+): NameFiles {
   return {
     async get(page) {
-      const found = await readObject(client, bucket, namesFile(page))
-      return found && { body: fromUtf8(found.bytes), etag: found.etag }
+      const found = await readOwnFile(client, bucket, namesFile(page), report)
+      return found && { body: found.bytes && fromUtf8(found.bytes), etag: found.etag }
     },
     async put(page, body, etag) {
       try {
@@ -31,7 +38,7 @@ export function makeNameFiles(client: S3Client, bucket: string): NameFiles {
           new PutObjectCommand({
             Bucket: bucket,
             Key: namesFile(page),
-            Body: body,
+            ...asOwnFile(toUtf8(body)),
             ContentType: 'application/json; charset=utf-8',
             CacheControl: CACHE_CONTROL,
             ...(etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }),

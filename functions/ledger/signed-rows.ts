@@ -1,6 +1,6 @@
 import { fromUtf8, sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { parseCheckpoint } from '../../shared/ledger/checkpoint.ts'
-import { hashLeaf } from '../../shared/ledger/merkle.ts'
+import { HASH_BYTES, hashLeaf } from '../../shared/ledger/merkle.ts'
 import type { Hash } from '../../shared/ledger/merkle.ts'
 import { parseNote } from '../../shared/ledger/note.ts'
 import {
@@ -42,11 +42,23 @@ export async function openSignedLog({ log, reportRow }: SignedLogDeps): Promise<
   const published = await log.getCheckpoint()
   const size = published ? parseCheckpoint(parseNote(published.note).text).size : 0
   const tiles = new Map<number, Promise<readonly Hash[]>>()
+  const readBundle = async (page: number) => {
+    const width = widthAt(size, 0, page)
+    const bytes = await log.get(bundlePath(page, width))
+    try {
+      return bytes && decodeBundle(bytes, width)
+    } catch {
+      return undefined
+    }
+  }
   const readTile = async (page: number): Promise<readonly Hash[]> => {
     const width = widthAt(size, 0, page)
     const bytes = await log.get(tilePath({ level: 0, index: page, width }))
-    if (!bytes) throw new Error('log-tile-missing')
-    return decodeTile(bytes, width)
+    if (bytes?.length === width * HASH_BYTES) return decodeTile(bytes, width)
+    // The tile is gone or cut off, until it is made anew: its bundle is public as well.
+    const bundle = await readBundle(page)
+    if (!bundle) throw new Error('log-tile-missing')
+    return Promise.all(bundle.map(hashLeaf))
   }
   const tileOf = (page: number): Promise<readonly Hash[]> => {
     const tile = tiles.get(page) ?? readTile(page)
@@ -54,9 +66,7 @@ export async function openSignedLog({ log, reportRow }: SignedLogDeps): Promise<
     return tile
   }
   const fromBundle = async (page: number, at: number): Promise<string | undefined> => {
-    const width = widthAt(size, 0, page)
-    const bytes = await log.get(bundlePath(page, width))
-    const text = bytes && decodeBundle(bytes, width)[at]
+    const text = (await readBundle(page))?.[at]
     return text && fromUtf8(text)
   }
   return {

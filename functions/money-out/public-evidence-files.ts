@@ -1,9 +1,4 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-} from '@aws-sdk/client-s3'
+import { DeleteObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
@@ -14,7 +9,7 @@ import { EVIDENCE_TYPES } from './evidence.ts'
 import { hashFile } from './evidence-files.ts'
 import { LEDGER } from '../storage/keys.ts'
 import { waitingEvidenceKey } from '../storage/ledger-table.ts'
-import { isMissing, isOutrun } from '../storage/s3.ts'
+import { isMissing, isOutrun, readObject } from '../storage/s3.ts'
 import { offeredEvidenceFile } from '../storage/object-keys.ts'
 
 /** Files that are public no more, by name: since which day, and why. */
@@ -31,6 +26,13 @@ export interface PublicEvidence {
    * more.
    */
   publish: (name: string) => Promise<void>
+  /**
+   * Looks whether a public file is what its name says, and puts it back from the copy that is kept
+   * where it is not. `lost`: that copy is not what its name says either.
+   */
+  mend: (name: string) => Promise<'sound' | 'mended' | 'lost'>
+  /** The name of a file with this SHA-256 that was offered to the public, whether or not it is there. */
+  findOffered: (sha256: string) => Promise<string | undefined>
   /** The name of the public file with this SHA-256, in hex. */
   find: (sha256: string) => Promise<string | undefined>
 }
@@ -52,13 +54,46 @@ export function makePublicEvidence(
   s3: S3Client,
   names: { ledger: string; intake: string; publicData: string },
 ): PublicEvidence {
-  const isPublic = async (name: string): Promise<boolean> => {
+  const isThere = async (Bucket: string, Key: string): Promise<boolean> => {
     try {
-      await s3.send(new HeadObjectCommand({ Bucket: names.publicData, Key: evidenceKey(name) }))
+      await s3.send(new HeadObjectCommand({ Bucket, Key }))
       return true
     } catch (error) {
       if (isMissing(error)) return false
       throw error
+    }
+  }
+  const isPublic = (name: string) => isThere(names.publicData, evidenceKey(name))
+  const isOffered = (name: string) => isThere(names.intake, offeredEvidenceFile(name))
+  const findName = async (
+    sha256: string,
+    holds: (name: string) => Promise<boolean>,
+  ): Promise<string | undefined> => {
+    for (const extension of EXTENSIONS) {
+      const name = `${sha256}.${extension}`
+      if (await holds(name)) return name
+    }
+    return undefined
+  }
+  /** The copy that may become public. What is public is what the books have the hash of, or nothing. */
+  const readOffered = async (name: string): Promise<Uint8Array | undefined> => {
+    const offered = await readObject(s3, names.intake, offeredEvidenceFile(name))
+    return offered && isNamed(offered.bytes, name) ? offered.bytes : undefined
+  }
+  /** Puts a file where none is, or in the place of the one that has this tag. */
+  const put = async (name: string, bytes: Uint8Array, etag: string | undefined): Promise<void> => {
+    const file = {
+      Bucket: names.publicData,
+      Key: evidenceKey(name),
+      Body: bytes,
+      ContentType: name.endsWith('.pdf') ? 'application/pdf' : 'image/jpeg',
+      CacheControl: CACHE_CONTROL,
+    }
+    const condition = etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }
+    try {
+      await s3.send(new PutObjectCommand({ ...file, ...condition }))
+    } catch (error) {
+      if (!isOutrun(error)) throw error
     }
   }
   const forget = async (name: string): Promise<void> => {
@@ -104,36 +139,25 @@ export function makePublicEvidence(
       return Items.map(({ sk }) => nameSchema.parse(sk))
     },
     async publish(name) {
-      const { Body } = await s3.send(
-        new GetObjectCommand({ Bucket: names.intake, Key: offeredEvidenceFile(name) }),
-      )
-      const bytes = await Body?.transformToByteArray()
-      // What is public is what the books have the hash of, or it is not public at all.
-      if (!bytes || hashFile(bytes) !== name.slice(0, 64)) throw new Error('evidence-differs')
-      const ContentType = name.endsWith('.pdf') ? 'application/pdf' : 'image/jpeg'
-      const file = {
-        Bucket: names.publicData,
-        Key: evidenceKey(name),
-        Body: bytes,
-        ContentType,
-        CacheControl: CACHE_CONTROL,
-      }
-      try {
-        await s3.send(new PutObjectCommand({ ...file, IfNoneMatch: '*' }))
-      } catch (error) {
-        if (!isOutrun(error)) throw error
-      }
+      const bytes = await readOffered(name)
+      if (!bytes) throw new Error('evidence-differs')
+      await put(name, bytes, undefined)
       await forget(name)
     },
-    async find(sha256) {
-      for (const extension of EXTENSIONS) {
-        const name = `${sha256}.${extension}`
-        if (await isPublic(name)) return name
-      }
-      return undefined
+    async mend(name) {
+      const there = await readObject(s3, names.publicData, evidenceKey(name))
+      if (there && isNamed(there.bytes, name)) return 'sound'
+      const bytes = await readOffered(name)
+      if (!bytes) return 'lost'
+      await put(name, bytes, there?.etag)
+      return 'mended'
     },
+    find: (sha256) => findName(sha256, isPublic),
+    findOffered: (sha256) => findName(sha256, isOffered),
   }
 }
+
+const isNamed = (bytes: Uint8Array, name: string): boolean => hashFile(bytes) === name.slice(0, 64)
 
 function readWithdrawn(row: Record<string, unknown>) {
   const { sk, at, reason } = withdrawnSchema.parse(row)

@@ -7,17 +7,34 @@ export function makeS3Client(): S3Client {
   return boundCalls(new S3Client({ maxAttempts: SDK_OBJECT_TRY.tries, requestHandler }))
 }
 
+export interface ReadObject {
+  bytes: Uint8Array<ArrayBuffer>
+  etag: string
+  metadata: Readonly<Record<string, string>>
+  writtenAt: Date | undefined
+}
+
 /** Undefined where there is no object of this key. */
 export async function readObject(
   client: S3Client,
   bucket: string,
   key: string,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; etag: string } | undefined> {
+): Promise<ReadObject | undefined> {
   try {
-    const { Body, ETag = '' } = await client.send(
-      new GetObjectCommand({ Bucket: bucket, Key: key }),
+    const {
+      Body,
+      ETag = '',
+      Metadata = {},
+      LastModified,
+    } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+    return (
+      Body && {
+        bytes: Uint8Array.from(await Body.transformToByteArray()),
+        etag: ETag,
+        metadata: Metadata,
+        writtenAt: LastModified,
+      }
     )
-    return Body && { bytes: Uint8Array.from(await Body.transformToByteArray()), etag: ETag }
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error

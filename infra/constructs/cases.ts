@@ -9,7 +9,7 @@ import { BundledFunction } from './bundled-function.ts'
 import { makeCheckUploads, makePublishResponse, makeTendCases } from './case-clocks.ts'
 import { makeCheckForm, makeLookUp, makeOfferUpload, makeSubmitForm } from './case-forms.ts'
 import { grantsOn } from './grants.ts'
-import { failing } from './portal-alarms.ts'
+import { countOf, failing } from './portal-alarms.ts'
 import type { AlarmDefinition } from './alarm-definition.ts'
 import { serve } from './portal-api.ts'
 import type { ServedRoute } from './portal-api.ts'
@@ -37,6 +37,14 @@ export class Cases extends Construct implements Room {
       ...serve(STAFF_CASE_ROUTES, { 'serve-cases': makeServeCases(this, props).function }),
     ]
     this.alarms = [
+      {
+        id: 'ResponseFilesMended',
+        metric: countOf(this, 'publish-response', 'ResponseFilesMended'),
+        threshold: 1,
+        rings: 'above',
+        errorImpact:
+          'The public count of answers, or the list of them, was not as it was written, and was made anew; the log of publish-response names the file. Only that function writes there, and CloudTrail tells who did.',
+      },
       failing(makePublishResponse(this, props), {
         id: 'ResponseClockFails',
         within: Duration.minutes(15),

@@ -7,6 +7,7 @@ import { LOCALES } from '../../shared/locale.ts'
 import { PHASES_KEY } from '../../shared/campaign-phases.ts'
 import { FIGURES_KEY } from '../../shared/figure-styles.ts'
 import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY, progressKey } from '../../shared/public-data.ts'
+import { partialFolder } from '../../shared/ledger/tile.ts'
 import { ringByClock, ringOnNewRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
@@ -138,4 +139,37 @@ export function makeAuditor(scope: Construct, props: RoomProps): BundledFunction
     maxEventAge: Duration.hours(2),
   })
   return auditor
+}
+
+/**
+ * Makes files of the public log anew from the table or from each other, where one is missing or
+ * differs. It cannot sign, and deletes nothing but parts of tiles that are full.
+ */
+export function makeMendLog(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  const mend = new BundledFunction(scope, 'MendLog', {
+    folder: 'ledger/mend-log',
+    atOnce: 1,
+    environment: environmentOf(props)('LEDGER_TABLE', 'DATA_BUCKET', 'LEDGER_KEY', 'LEDGER_ORIGIN'),
+    grants: [
+      may.ledgerKey('GetPublicKey'),
+      may.ledger(['Query'], LEDGER.log),
+      may.publicData(['GetObject'], logFile('*')),
+      may.publicData(['PutObject'], logFile('tile/*'), logFile('vkey')),
+      may.publicData(['DeleteObject'], logFile(`${partialFolder('tile/*')}*`)),
+      may.listPublicData,
+    ],
+    // Where an upper tile is lost, all pages of the log are read: a million entries take a minute.
+    timeout: Duration.minutes(10),
+    memorySize: 1_024,
+  })
+  ringByClock(mend, {
+    description: 'Makes files of the public log anew that are missing or differ',
+    withoutIt:
+      'a file of the public log that somebody damages stays so; what was signed is safe in the table',
+    every: Duration.minutes(1),
+    retryAttempts: 0,
+    maxEventAge: Duration.minutes(2),
+  })
+  return mend
 }

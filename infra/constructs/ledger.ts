@@ -4,7 +4,7 @@ import { BOOK_ROUTES } from '../../functions/ledger/book-routes.ts'
 import { NAME_ROUTES } from '../../functions/ledger/name-routes.ts'
 import { NOTICE_ROUTES } from '../../functions/ledger/notice-routes.ts'
 import { makeServeNames, makeShowLedger, makeShowNotice } from './ledger-books.ts'
-import { makeAuditor, makePublishDays, makePublisher } from './ledger-clocks.ts'
+import { makeAuditor, makeMendLog, makePublishDays, makePublisher } from './ledger-clocks.ts'
 import { FIVE_MINUTES, countOf, failing } from './portal-alarms.ts'
 import type { AlarmDefinition } from './alarm-definition.ts'
 import { serve } from './portal-api.ts'
@@ -13,6 +13,45 @@ import type { Room, RoomProps } from './room.ts'
 
 /** Entries are public within seconds, and by the clock within a minute; the largest import takes minutes. */
 const LATE_SECONDS = 600
+
+const MADE_ANEW =
+  'Somebody or something changed or deleted it: only the portal’s own functions write there, and CloudTrail tells who did.'
+
+/** What is told of public files that are not as they were written, by the functions that own them. */
+const FILES_LOOKED_AFTER = [
+  {
+    id: 'LogFilesMended',
+    service: 'mend-log',
+    metric: 'LogFilesMended',
+    errorImpact: `A tile, a bundle or the key of the public log was missing or differed, and was made anew; the log of mend-log names the file. ${MADE_ANEW}`,
+  },
+  {
+    id: 'LogFilesLost',
+    service: 'mend-log',
+    metric: 'LogFilesLost',
+    errorImpact:
+      'A tile or a bundle of the public log is missing or differs, and neither the table nor another file holds what was signed. The log of mend-log names the file; an earlier version of it in the bucket, or the backup of the table, does.',
+  },
+  {
+    id: 'TableRowsDiffer',
+    service: 'mend-log',
+    metric: 'TableRowsDiffer',
+    errorImpact:
+      'A row of the log in the table is not what was signed. People are shown what was signed, from the public bundles; the log of mend-log names the entry.',
+  },
+  {
+    id: 'FiguresMended',
+    service: 'publish-ledger',
+    metric: 'FiguresMended',
+    errorImpact: `A public file of figures or names, or the signed checkpoint, was not as it was written, and was made anew; the log of publish-ledger names the file. ${MADE_ANEW}`,
+  },
+  {
+    id: 'DayFilesMended',
+    service: 'publish-days',
+    metric: 'DayFilesMended',
+    errorImpact: `A public file by day, or the list of them, was not as it was written, and was made anew; the log of publish-days names the file. A run that died leaves such a file too; otherwise: ${MADE_ANEW}`,
+  },
+] as const
 
 /** The public books: what writes them, what shows them, and what checks them every day. */
 export class Ledger extends Construct implements Room {
@@ -66,6 +105,19 @@ export class Ledger extends Construct implements Room {
         errorImpact:
           'Somebody or something changed a row of totals in the table. The publisher has folded it anew from the log, and what is public is right; find out who wrote there (CloudTrail), for other rows may be changed as well.',
       },
+      failing(makeMendLog(this, props), {
+        id: 'MendLogFails',
+        within: FIVE_MINUTES,
+        errorImpact:
+          'Files of the public log that somebody damages stay so; the books go on. See the log of mend-log: log-differs-from-signed says that neither table nor files lead to the signed root.',
+      }),
+      ...FILES_LOOKED_AFTER.map(({ id, service, metric, errorImpact }) => ({
+        id,
+        metric: countOf(this, service, metric),
+        threshold: 1,
+        rings: 'above' as const,
+        errorImpact,
+      })),
       failing(makePublishDays(this, props), {
         id: 'DaysFail',
         within: Duration.hours(1),

@@ -7,7 +7,7 @@ import { evidenceKey, moneyOutKey } from '../../shared/money-out-data.ts'
 import { ringByClock } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
-import { FIVE_MINUTES, failing } from './portal-alarms.ts'
+import { FIVE_MINUTES, countOf, failing } from './portal-alarms.ts'
 import type { AlarmDefinition } from './alarm-definition.ts'
 import { serve } from './portal-api.ts'
 import type { ServedRoute } from './portal-api.ts'
@@ -30,6 +30,22 @@ export class MoneyOut extends Construct implements Room {
       'check-evidence': makeCheckEvidence(this, props).function,
     })
     this.alarms = [
+      {
+        id: 'MoneyOutFilesMended',
+        metric: countOf(this, 'publish-money-out', 'MoneyOutFilesMended'),
+        threshold: 1,
+        rings: 'above',
+        errorImpact:
+          'The public list of where money went, or a file of public evidence, was missing or not as it was written, and was made anew; the log of publish-money-out names it. Only that function writes there, and CloudTrail tells who did.',
+      },
+      {
+        id: 'EvidenceLost',
+        metric: countOf(this, 'publish-money-out', 'EvidenceLost'),
+        threshold: 1,
+        rings: 'above',
+        errorImpact:
+          'A file of public evidence is missing or differs, and was not put back: the copy below evidence-public/ is not what its name says, or the list was lost too. The log of publish-money-out names it.',
+      },
       failing(makePublish(this, props), {
         id: 'MoneyOutFails',
         within: FIVE_MINUTES,

@@ -7,6 +7,7 @@ import { checkEarlier, readCurrent } from './check-history.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { right } from './finding.ts'
 import type { Finding } from './finding.ts'
+import { fetchOrCut } from './cut-from-full.ts'
 import { markUnreachable } from './log-access.ts'
 import { NO_FIGURES, readFigures } from './shown-figures.ts'
 import { makeFiguresCheck } from './figures-check.ts'
@@ -36,7 +37,7 @@ export interface AuditReport {
  * @throws Unreachable when a file could not be fetched.
  */
 export async function auditLog(given: AuditOptions): Promise<AuditReport> {
-  const options = { ...given, fetchFile: markUnreachable(given.fetchFile) }
+  const options = { ...given, fetchFile: markUnreachable(fetchOrCut(given.fetchFile)) }
   const findings: Finding[] = []
   const books = makeBooks()
   const checks = await readShown(options, books)

@@ -3,6 +3,7 @@ import type { Checkpoint } from './checkpoint.ts'
 import { isConsistent, proveConsistency } from './consistency-proof.ts'
 import { reasonOf, right, wrong } from './finding.ts'
 import type { Finding } from './finding.ts'
+import { fetchOrCut } from './cut-from-full.ts'
 import { markUnreachable } from './log-access.ts'
 import type { LogAccess } from './log-access.ts'
 import { claimedSize, openCheckpoint } from './signed-checkpoint.ts'
@@ -54,7 +55,7 @@ export async function checkAgainstLog(
   earlier: string,
   given: LogAccess,
 ): Promise<{ finding: Finding; current?: Current }> {
-  const log = { ...given, fetchFile: markUnreachable(given.fetchFile) }
+  const log = { ...given, fetchFile: markUnreachable(fetchOrCut(given.fetchFile)) }
   const current = await readCurrent(log, claimedSize(earlier))
   if ('step' in current) return { finding: current }
   const finding = await checkEarlier(earlier, current.checkpoint, log)

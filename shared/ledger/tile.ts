@@ -25,7 +25,10 @@ function pathOfIndex(index: number): string {
   return groups.map((group, at) => (at === groups.length - 1 ? group : `x${group}`)).join('/')
 }
 
-const suffixOf = (width: number): string => (width === TILE_WIDTH ? '' : `.p/${width}`)
+/** Between the path of a tile or bundle and the width of a part of it. */
+const PARTIAL = '.p/'
+
+const suffixOf = (width: number): string => (width === TILE_WIDTH ? '' : `${PARTIAL}${width}`)
 
 /** Path of a tile below the log's prefix: `tile/<L>/<N>[.p/<W>]`. */
 export const tilePath = ({ level, index, width }: Tile): string =>
@@ -33,6 +36,15 @@ export const tilePath = ({ level, index, width }: Tile): string =>
 /** Path of a bundle of entries: `tile/entries/<N>[.p/<W>]`. */
 export const bundlePath = (index: number, width: number): string =>
   `tile/entries/${pathOfIndex(index)}${suffixOf(width)}`
+
+/** Where parts of a tile or bundle lie, by the path of the full one. */
+export const partialFolder = (path: string): string => `${path}${PARTIAL}`
+
+/** The full tile or bundle of which this is the path of a part, and the width of the part. */
+export function partOf(path: string): { full: string; width: number } | undefined {
+  const [full = '', width] = path.split(PARTIAL)
+  return width === undefined ? undefined : { full, width: Number(width) }
+}
 
 /** Elements of a level that a tree of this size has: only full tiles are hashed upward. */
 export const elementsAt = (size: number, level: number): number =>

@@ -1,7 +1,14 @@
 import { RECORDS } from '../../functions/storage/keys.ts'
+import { logFile } from '../../functions/storage/object-keys.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { DAY_FILES_KEY } from '../../shared/day-files.ts'
+import { moneyOutKey } from '../../shared/money-out-data.ts'
+import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
+import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
 import type { AlarmView } from '../../infra/template/alarm-views.ts'
 import type { DataPoint } from '../../infra/template/evaluate-alarm.ts'
 import type { Drill } from './open-drill.ts'
+import * as damage from './bring-damage.ts'
 import * as bring from './bring-faults.ts'
 
 /** What sets an alarm off, and how that is shown here. */
@@ -67,6 +74,47 @@ export const ALARM_FAULTS: Readonly<Record<string, AlarmFault>> = {
     by: 'processes',
     fault: 'a statement is to be imported, and the database answers nothing about it',
     bring: bring.loseBell(RECORDS.importJob),
+  },
+  MendLogFails: { by: 'processes', fault: ONE_AWAY, bring: bring.failing('Query') },
+  LogFilesMended: {
+    by: 'processes',
+    fault: 'somebody has put something else in the place of the key of the log',
+    bring: damage.damageFile(logFile('vkey')),
+  },
+  LogFilesLost: {
+    by: 'processes',
+    fault: 'a tile and its bundle are deleted, and a row of these entries is changed in the table',
+    bring: damage.losePage,
+  },
+  TableRowsDiffer: {
+    by: 'processes',
+    fault: 'somebody has written another text into a row of the log',
+    bring: damage.changeRow,
+  },
+  FiguresMended: {
+    by: 'processes',
+    fault: 'somebody has put something else in the place of the public totals',
+    bring: damage.damageFile(CAMPAIGN_DATA_KEY),
+  },
+  DayFilesMended: {
+    by: 'processes',
+    fault: 'somebody has put something else in the place of the list of files by day',
+    bring: damage.damageFile(DAY_FILES_KEY),
+  },
+  MoneyOutFilesMended: {
+    by: 'processes',
+    fault: 'somebody has put something else in the place of the list of where money went',
+    bring: damage.damageFile(moneyOutKey(featuredCampaign().id, 'json')),
+  },
+  EvidenceLost: {
+    by: 'processes',
+    fault: 'the list of where money went names a file of evidence that is nowhere',
+    bring: damage.loseEvidence,
+  },
+  ResponseFilesMended: {
+    by: 'processes',
+    fault: 'somebody has put something else in the place of the count of answers',
+    bring: damage.damageFile(RESPONSE_DATA_KEY),
   },
   DaysFail: {
     by: 'processes',
@@ -144,6 +192,7 @@ export const ALARM_FAULTS: Readonly<Record<string, AlarmFault>> = {
     why: 'KMS here has keys in files and no calls that end one',
     figures: (at) => [{ at, value: 1 }],
   },
+  MendLogSilent: silent('mend-log'),
   PublishLedgerSilent: silent('publish-ledger'),
   PublishDaysSilent: silent('publish-days'),
   TendCasesSilent: silent('tend-cases'),

@@ -12,6 +12,7 @@ import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { EMPTY_FRONTIER, extendFrontier, hashLeaf } from '../../shared/ledger/merkle.ts'
 import { formatNote, makeVerifier } from '../../shared/ledger/note.ts'
+import { partialFolder } from '../../shared/ledger/tile.ts'
 import { emptyTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 
@@ -93,6 +94,7 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
     calls: () => calls,
     demo: false,
     reportTotals: () => {},
+    reportFile: () => {},
     reportAside: () => {},
     setAside: { setAside: () => step(() => {}), bringBack: () => step(() => []) },
     now: () => new Date('2025-10-16T00:00:00Z'),
@@ -207,6 +209,12 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
     },
     log: {
       get: (path) => step(() => world.files.get(path)),
+      listPartialWidths: (path) =>
+        step(() =>
+          [...world.files.keys()].flatMap((one) =>
+            one.startsWith(partialFolder(path)) ? [Number(one.split('/').at(-1))] : [],
+          ),
+        ),
       putImmutable: (path, body) =>
         step(() => {
           const there = world.files.get(path)

@@ -90,6 +90,7 @@ test('functions that nobody waits for are bounded where the account allows it, a
     'carry-out-sweeps',
     'check-uploads',
     'import-transfers',
+    'mend-log',
     'publish-days',
     'publish-ledger',
     'publish-money-out',

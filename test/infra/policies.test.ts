@@ -245,6 +245,7 @@ describe('the key of the ledger', () => {
           found.push(`${name} ${action}`)
     expect(found.toSorted()).toEqual([
       'audit-ledger kms:GetPublicKey',
+      'mend-log kms:GetPublicKey',
       'publish-days kms:GetPublicKey',
       'publish-ledger kms:GetPublicKey',
       'publish-ledger kms:Sign',
@@ -382,6 +383,7 @@ describe('what each function may do with data, and nothing else', () => {
     // A notice is made of what everybody may read.
     ['show-notice', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
     ['publish-days', ['GetObject log', 'ListBucket public data']],
+    ['mend-log', ['Query ledger log', 'GetObject log', 'ListBucket public data']],
     ['audit-ledger', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
     [
       'submit-form',
@@ -615,6 +617,7 @@ describe('what each function may do with data, and nothing else', () => {
       'describe-api',
       'import-transfers',
       'look-up',
+      'mend-log',
       'offer-upload',
       'publish-days',
       'publish-ledger',

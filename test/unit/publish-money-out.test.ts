@@ -63,6 +63,8 @@ function makePublisher(state: State, fault?: Fault): PublishMoneyOutDeps & { cal
   return {
     calls: () => calls,
     campaigns,
+    reportFile: () => {},
+    reportLost: () => {},
     now: () => new Date('2025-10-21T00:00:00Z'),
     verifier: () => signer.verifier(),
     log: {
@@ -95,6 +97,8 @@ function makePublisher(state: State, fault?: Fault): PublishMoneyOutDeps & { cal
           state.evidence.add(name)
           state.waiting = state.waiting.filter((one) => one !== name)
         }),
+      mend: (name) => step(() => (state.evidence.has(name) ? 'sound' : 'lost')),
+      findOffered: () => step(() => undefined),
       find: (sha256) => step(() => [...state.evidence].find((name) => name.startsWith(sha256))),
     },
   }

@@ -1,5 +1,6 @@
 import middy from '@middy/core'
 import { readEnvironment } from '../../runtime/environment.ts'
+import { reportFilesAs } from '../../runtime/report-files.ts'
 import { logger, reportFailure } from '../../runtime/logger.ts'
 import { makeCaseTraceStore } from '../case-trace-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
@@ -10,7 +11,7 @@ import { makeS3Client } from '../../storage/s3.ts'
 const { LEDGER_TABLE, DATA_BUCKET } = readEnvironment(['LEDGER_TABLE', 'DATA_BUCKET'])
 const deps = {
   traces: makeCaseTraceStore(makeDocumentClient(), LEDGER_TABLE),
-  files: makePublicFiles(makeS3Client(), DATA_BUCKET),
+  files: makePublicFiles(makeS3Client(), DATA_BUCKET, reportFilesAs('ResponseFilesMended')),
   now: () => new Date(),
 }
 

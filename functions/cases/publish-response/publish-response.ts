@@ -1,5 +1,6 @@
 import { ANSWERS_DATA_KEY, answersDataSchema } from '../../../shared/answers-data.ts'
 import { RESPONSE_DATA_KEY, responseDataSchema } from '../../../shared/response-data.ts'
+import { CLOCK_SKEW_MS } from '../../../shared/clock-skew.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { countByForm, countResponses } from '../response-clock.ts'
 import type { CaseTraceStore } from '../case-trace-store.ts'
@@ -34,12 +35,16 @@ export async function publishResponse({
     ...countResponses(listed),
     deleted: countByForm(deleted),
   })
-  const file = await files.putIfNewer(makeFile(RESPONSE_DATA_KEY, data), orderOf(at))
+  const file = await put(makeFile(RESPONSE_DATA_KEY, data), at, files)
   const answers = await publishAnswers({ traces, files, at, months })
   return { cases: listed.length, file, answers }
 }
 
 const orderOf = (at: Date): number => Math.floor(at.getTime() / 1_000)
+
+/** A file from further ahead was written while the clock was wrong, and would stand until then. */
+const put = (file: PublicFile, at: Date, files: PublicFiles): Promise<'written' | 'kept'> =>
+  files.putIfNewer(file, orderOf(at), orderOf(new Date(at.getTime() + CLOCK_SKEW_MS)))
 
 /**
  * The clock rings every minute, and each writing is a version that is kept. A file is written when
@@ -81,7 +86,7 @@ async function publishAnswers({
     asOf: at.toISOString(),
     answers,
   })
-  await files.putIfNewer(makeFile(ANSWERS_DATA_KEY, data), orderOf(at))
+  await put(makeFile(ANSWERS_DATA_KEY, data), at, files)
   return answers.length
 }
 

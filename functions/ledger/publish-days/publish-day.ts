@@ -4,40 +4,55 @@ import type { Line } from '../../../shared/day-file-text.ts'
 import { dayFileKey } from '../../../shared/day-files.ts'
 import type { DayFiles } from '../../../shared/day-files.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
+import { readJson } from '../../../shared/read-json.ts'
 import type { DayFileStore } from '../day-file-store.ts'
-import { putFile } from './put-day-file.ts'
+import { hashText, putFile } from './put-day-file.ts'
 
 export const JSON_TYPE = 'application/json; charset=utf-8'
+
+export type ListedDay = DayFiles['days'][number]
 
 const dayBodySchema = z.object({
   entries: z.array(z.object({ index: z.int(), entry: z.unknown() })),
 })
 
-export async function publishDay(
+/**
+ * Adds entries to the files of a day, which are known by the hash that the list has of them.
+ * `differs`: they are not what the list says, and nothing was written.
+ */
+export async function addToDay(
   day: string,
   fresh: readonly Line[],
-  dayFiles: DayFileStore,
-): Promise<DayFiles['days'][number]> {
-  const [json, csv] = [dayFileKey(day, 'json'), dayFileKey(day, 'csv')]
-  // Both tags before the content: a file that another run writes from here on is not overwritten.
-  const csvBefore = await dayFiles.getTag(csv)
-  const before = await dayFiles.get(json)
-  const earlier = before === undefined ? [] : dayBodySchema.parse(JSON.parse(before.body)).entries
+  { listed, dayFiles }: { listed: ListedDay | undefined; dayFiles: DayFileStore },
+): Promise<ListedDay | 'differs'> {
+  if (!listed) return putDay(day, fresh, dayFiles)
+  const before = await dayFiles.get(dayFileKey(day, 'json'))
+  if (before?.body === undefined || hashText(before.body) !== listed.json.sha256) return 'differs'
+  const earlier = readJson(dayBodySchema, before.body)?.entries ?? []
   const byIndex = new Map(earlier.map(({ index, entry }) => [index, entry as LedgerEntry]))
   for (const [index, entry] of fresh) byIndex.set(index, entry)
   const lines = [...byIndex].toSorted(([a], [b]) => a - b)
+  return putDay(day, lines, dayFiles, before.etag)
+}
+
+/**
+ * Writes the files of a day from all its entries, over whatever stands there.
+ * @param seen the tag that the JSON file had when its entries were read from it.
+ */
+export async function putDay(
+  day: string,
+  lines: readonly Line[],
+  dayFiles: DayFileStore,
+  seen?: string,
+): Promise<ListedDay> {
+  const [json, csv] = [dayFileKey(day, 'json'), dayFileKey(day, 'csv')]
+  const [jsonTag, csvTag] = [seen ?? (await dayFiles.getTag(json)), await dayFiles.getTag(csv)]
+  const jsonFile = { key: json, body: dayJson(day, lines), contentType: JSON_TYPE }
+  const csvFile = { key: csv, body: dayCsv(lines), contentType: 'text/csv; charset=utf-8' }
   return {
     day,
     entries: lines.length,
-    json: await putFile(
-      { key: json, body: dayJson(day, lines), contentType: JSON_TYPE },
-      before?.etag,
-      dayFiles,
-    ),
-    csv: await putFile(
-      { key: csv, body: dayCsv(lines), contentType: 'text/csv; charset=utf-8' },
-      csvBefore,
-      dayFiles,
-    ),
+    json: await putFile(jsonFile, jsonTag, dayFiles),
+    csv: await putFile(csvFile, csvTag, dayFiles),
   }
 }

@@ -1,6 +1,7 @@
 import middy from '@middy/core'
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { readEnvironment } from '../../runtime/environment.ts'
+import { reportFilesAs } from '../../runtime/report-files.ts'
 import { logger, metrics, reportFailure } from '../../runtime/logger.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { describeError } from '../../runtime/describe-error.ts'
@@ -30,14 +31,15 @@ const { LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEMO } = readEnvir
 const now = () => new Date()
 const client = makeDocumentClient()
 const s3 = makeS3Client()
+const reportFile = reportFilesAs('FiguresMended')
 const deps = {
   ledger: makeLedgerStore(client, LEDGER_TABLE, now),
   lag: makeLagStore(client, LEDGER_TABLE),
   splits: makeSplitStore(client, LEDGER_TABLE),
   names: makeNameStore(client, LEDGER_TABLE),
   nameRecords: makeNameRecordStore(client, LEDGER_TABLE),
-  nameFiles: makeNameFiles(s3, DATA_BUCKET),
-  files: makePublicFiles(s3, DATA_BUCKET),
+  nameFiles: makeNameFiles(s3, DATA_BUCKET, reportFile),
+  files: makePublicFiles(s3, DATA_BUCKET, reportFile),
   log: makeLogFiles(s3, DATA_BUCKET),
   signer: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN),
   setAside: makeSetAsideStore(client, LEDGER_TABLE),
@@ -50,6 +52,7 @@ const deps = {
     metrics.addMetric('TotalsDiffered', MetricUnit.Count, campaigns.length)
     metrics.publishStoredMetrics()
   },
+  reportFile,
   demo: DEMO,
   now,
 }

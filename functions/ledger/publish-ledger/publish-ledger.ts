@@ -25,6 +25,8 @@ export interface PublishLedgerDeps extends PublishNamesDeps, CatchUpDeps, SureSn
   /** Is told at each run of the rows of the queue that wait aside. */
   reportAside: (rows: readonly SetAside[]) => void
   files: PublicFiles
+  /** Is told of a public file that is not as we wrote it, and is made anew. */
+  reportFile: (key: string) => void
   log: LogFiles
   signer: Signer
   demo: boolean
@@ -91,7 +93,7 @@ async function appendPending(
     if (pending.length === 0) break
     const touched = [...new Set(pending.map(({ entry }) => entry.campaign))]
     const { head, totals } = await readSureSnapshot(touched, deps)
-    await refuseOtherLog(published, head)
+    await refuseOtherLog(published, head, deps.log)
     // From here on a crash leaves all of the batch pending or all of it appended, never a part.
     const batch = await appendEntries(head, totals, pending, now()).catch(unlessOverflow)
     if (batch === undefined) {

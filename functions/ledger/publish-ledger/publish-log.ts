@@ -38,12 +38,12 @@ const AT_ONCE = 8
 export async function openPublication(
   published: Published,
   head: Head,
-  { ledger, log, signer }: PublishLogDeps,
+  { ledger, log, signer }: Omit<PublishLogDeps, 'reportFile'>,
 ): Promise<Publication> {
-  const { seen, etag, verifier } = published
-  await refuseOtherLog(published, head)
+  const { seen, isSound, etag, verifier } = published
+  await refuseOtherLog(published, head, log)
   const root = await rootOf(frontierOf(head))
-  const isUpToDate = etag !== undefined && seen.size === head.size
+  const isUpToDate = isSound && seen.size === head.size
   // Both are asked for again while the tiles are made.
   const readPage = remember(ledger.listPage)
   const readTile = remember(log.get)

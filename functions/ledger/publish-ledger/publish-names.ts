@@ -1,4 +1,5 @@
 import { TILE_WIDTH } from '../../../shared/ledger/tile.ts'
+import { inTurn } from '../in-turn.ts'
 import type { NameFiles } from '../name-files.ts'
 import { isNameWaiting, nameStanding } from '../name-standing.ts'
 import type { NameMark, NameStore } from '../name-store.ts'
@@ -17,6 +18,8 @@ export interface PublishNamesDeps extends FoldNamesDeps {
  */
 const SETTLED_AFTER_MS = 10 * 60_000
 const MAX_TRIES = 5
+/** The clock rings every minute; a page is a query and a file. */
+const TURNS = { everyMs: 60_000, atLeast: 2 }
 
 /**
  * Brings the names beside the log up to date: those of new entries, those for which enough has come
@@ -26,11 +29,14 @@ const MAX_TRIES = 5
  * @returns how many files were written.
  */
 export async function publishNames(size: number, deps: PublishNamesDeps): Promise<number> {
-  const { names, nameRecords } = deps
+  const { names, nameRecords, now } = deps
   const withdrawals = await names.listWithdrawals()
   const due = await names.listDue()
   const { foldedTo, pages: folded } = await foldNames(size, deps)
+  const turn = inTurn(Math.ceil(size / TILE_WIDTH), { at: now(), ...TURNS })
   const pages = new Set(folded)
+  // A file that somebody has damaged or deleted is found when its page has its turn.
+  for (let page = turn.from; page < turn.to; page++) pages.add(page)
   for (const { code } of withdrawals) {
     for (const index of await names.listIndexes(code)) {
       await names.removeName(index)

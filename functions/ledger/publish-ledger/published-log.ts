@@ -1,8 +1,11 @@
-import { sameBytes } from '../../../shared/ledger/bytes.ts'
+import { fromUtf8, sameBytes } from '../../../shared/ledger/bytes.ts'
 import type { Checkpoint } from '../../../shared/ledger/checkpoint.ts'
 import { hashEmpty, rootOf } from '../../../shared/ledger/merkle.ts'
+import { parseVerifier } from '../../../shared/ledger/note.ts'
 import type { Verifier } from '../../../shared/ledger/note.ts'
 import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
+import { TILE_WIDTH, bundlePath } from '../../../shared/ledger/tile.ts'
+import { logFile } from '../../storage/object-keys.ts'
 import type { Signer } from '../../storage/signer.ts'
 import type { LedgerStore } from '../ledger-store.ts'
 import { frontierOf } from '../head.ts'
@@ -13,6 +16,8 @@ export interface PublishLogDeps {
   ledger: Pick<LedgerStore, 'listPage'>
   log: LogFiles
   signer: Signer
+  /** Is told of a public file that is not as we wrote it, and is made anew. */
+  reportFile: (key: string) => void
 }
 
 /**
@@ -20,21 +25,55 @@ export interface PublishLogDeps {
  * public log can be ahead of it only if something is wrong.
  */
 export interface Published {
+  /** Of nothing, where no sound checkpoint is public. */
   seen: Checkpoint
+  isSound: boolean
   etag: string | undefined
   verifier: Verifier
 }
 
+/**
+ * A checkpoint that is gone, or that our key has not signed as it stands, is one of nothing: all of
+ * the log is compared with the table anew, and the head is signed again.
+ */
 export async function readPublished({
   log,
   signer,
-}: Pick<PublishLogDeps, 'log' | 'signer'>): Promise<Published> {
+  reportFile,
+}: Omit<PublishLogDeps, 'ledger'>): Promise<Published> {
   const verifier = await signer.verifier()
   const published = await log.getCheckpoint()
-  const seen = published
-    ? await openCheckpoint(published.note, [verifier])
-    : { origin: verifier.name, size: 0, root: await hashEmpty() }
-  return { seen, etag: published?.etag, verifier }
+  const seen = published && (await openSound(published.note, verifier, log))
+  if (published && !seen) reportFile(logFile('checkpoint'))
+  return {
+    seen: seen ?? { origin: verifier.name, size: 0, root: await hashEmpty() },
+    isSound: seen !== undefined,
+    etag: published?.etag,
+    verifier,
+  }
+}
+
+async function openSound(
+  note: string,
+  verifier: Verifier,
+  log: Pick<LogFiles, 'get'>,
+): Promise<Checkpoint | undefined> {
+  try {
+    return await openCheckpoint(note, [verifier])
+  } catch (error) {
+    // Where the log shows another key, the portal has got another one, and a person must look.
+    if (await showsOtherKey(verifier, log)) throw error
+    return undefined
+  }
+}
+
+async function showsOtherKey(verifier: Verifier, log: Pick<LogFiles, 'get'>): Promise<boolean> {
+  const shown = await log.get('vkey')
+  try {
+    return shown !== undefined && !sameBytes((await parseVerifier(fromUtf8(shown))).id, verifier.id)
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -43,8 +82,28 @@ export async function readPublished({
  * entries.
  * @throws Error `log-ahead-of-lock`, `log-differs-from-lock`.
  */
-export async function refuseOtherLog({ seen }: Published, head: Head): Promise<void> {
+export async function refuseOtherLog(
+  { seen, isSound }: Pick<Published, 'seen' | 'isSound'>,
+  head: Head,
+  log: Pick<LogFiles, 'get' | 'listPartialWidths'>,
+): Promise<void> {
+  if (!isSound && (await hasEntryAt(head.size, log))) throw new Error('log-ahead-of-lock')
   if (seen.size > head.size) throw new Error('log-ahead-of-lock')
   if (seen.size === head.size && !sameBytes(seen.root, await rootOf(frontierOf(head))))
     throw new Error('log-differs-from-lock')
+}
+
+/**
+ * True when the public log holds an entry at this index, whatever its checkpoint says. It is asked
+ * where no checkpoint tells how far the public log goes.
+ */
+async function hasEntryAt(
+  index: number,
+  log: Pick<LogFiles, 'get' | 'listPartialWidths'>,
+): Promise<boolean> {
+  const page = Math.floor(index / TILE_WIDTH)
+  const path = bundlePath(page, TILE_WIDTH)
+  if ((await log.get(path)) !== undefined) return true
+  const widths = await log.listPartialWidths(path)
+  return widths.some((width) => page * TILE_WIDTH + width > index)
 }

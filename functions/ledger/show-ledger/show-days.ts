@@ -1,5 +1,6 @@
 import { DAY_FILES_KEY, dayFilesSchema } from '../../../shared/day-files.ts'
 import type { DayFiles } from '../../../shared/day-files.ts'
+import { readJson } from '../../../shared/read-json.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
@@ -18,7 +19,8 @@ export async function showDays(request: Request, deps: ShowLedgerDeps): Promise<
   })
 }
 
+/** A list that was damaged is one that is not there; its owner makes it anew within minutes. */
 async function readDays({ dayFiles }: ShowLedgerDeps): Promise<DayFiles | undefined> {
   const found = await dayFiles.get(DAY_FILES_KEY)
-  return found && dayFilesSchema.parse(JSON.parse(found.body))
+  return readJson(dayFilesSchema, found?.body)
 }

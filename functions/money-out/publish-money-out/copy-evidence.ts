@@ -2,6 +2,7 @@ import { fromBase64, toHex } from '../../../shared/ledger/bytes.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { evidenceKey, sameFileOf } from '../../../shared/money-out-data.ts'
 import type { MoneyOutEntry } from '../../../shared/money-out-data.ts'
+import type { PublishMoneyOutDeps } from './deps.ts'
 import type { PublicEvidence, WithdrawnEvidence } from '../public-evidence-files.ts'
 
 /** A round publishes 25 files. A hundred thousand files in one run can only be a fault of ours. */
@@ -26,18 +27,23 @@ export async function publishFiles(
   throw new Error('evidence-without-end')
 }
 
+/**
+ * A line with the place of its file, if that is public. One that was offered to the public and is
+ * neither there nor withdrawn has been lost: an entry is signed only after its file is public.
+ */
 export async function withEvidence(
   line: MoneyOutEntry,
   entry: LedgerEntry,
-  evidence: PublicEvidence,
+  withdrawals: Withdrawals,
+  { evidence, reportLost }: Pick<PublishMoneyOutDeps, 'evidence' | 'reportLost'>,
 ): Promise<MoneyOutEntry> {
   if (entry.evidence === undefined) return line
   const sha256 = toHex(fromBase64(entry.evidence))
   const name = await evidence.find(sha256)
-  return {
-    ...line,
-    evidence: { sha256, ...(name === undefined ? {} : { url: `/${evidenceKey(name)}` }) },
-  }
+  if (name !== undefined) return { ...line, evidence: { sha256, url: `/${evidenceKey(name)}` } }
+  const lost = withdrawals.has(sha256) ? undefined : await evidence.findOffered(sha256)
+  if (lost !== undefined) reportLost(evidenceKey(lost))
+  return { ...line, evidence: { sha256 } }
 }
 
 /** What is said of files that are public no more, by their hashes. */

@@ -11,4 +11,8 @@ export interface PublishMoneyOutDeps {
   /** Ids. */
   campaigns: readonly string[]
   now: () => Date
+  /** Is told of public evidence that was missing or differed, and is public again. */
+  reportFile: (key: string) => void
+  /** Is told of public evidence of which no good copy is left. */
+  reportLost: (key: string) => void
 }

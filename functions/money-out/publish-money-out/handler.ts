@@ -1,6 +1,7 @@
 import middy from '@middy/core'
 import { listCampaigns } from '../../../shared/campaigns.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
+import { reportFilesAs } from '../../runtime/report-files.ts'
 import { logger, reportFailure } from '../../runtime/logger.ts'
 import { makeDayFileStore } from '../../ledger/day-file-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
@@ -21,9 +22,10 @@ const { LEDGER_TABLE, DATA_BUCKET, INTAKE_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEM
     'DEMO',
   ])
 const s3 = makeS3Client()
+const reportFile = reportFilesAs('MoneyOutFilesMended')
 const deps = {
   log: makeLogFiles(s3, DATA_BUCKET),
-  files: makeDayFileStore(s3, DATA_BUCKET),
+  files: makeDayFileStore(s3, DATA_BUCKET, reportFile),
   evidence: makePublicEvidence(makeDocumentClient(), s3, {
     ledger: LEDGER_TABLE,
     intake: INTAKE_BUCKET,
@@ -32,6 +34,8 @@ const deps = {
   verifier: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN).verifier,
   campaigns: listCampaigns({ demo: DEMO }).map(({ id }) => id),
   now: () => new Date(),
+  reportFile,
+  reportLost: reportFilesAs('EvidenceLost'),
 }
 
 /**

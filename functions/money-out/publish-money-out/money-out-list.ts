@@ -2,28 +2,42 @@ import { toUtf8 } from '../../../shared/ledger/bytes.ts'
 import { moneyOutCsv } from '../../../shared/money-out-csv.ts'
 import { moneyOutKey, moneyOutSchema } from '../../../shared/money-out-data.ts'
 import type { MoneyOut, MoneyOutEntry } from '../../../shared/money-out-data.ts'
+import { readJson } from '../../../shared/read-json.ts'
 import type { PublishMoneyOutDeps } from './deps.ts'
 
-interface Seen {
+export interface SeenList {
   list: MoneyOut
   tags: Record<'json' | 'csv', string | undefined>
+  /** The list is there as we wrote it, and the table beside it says the same. */
+  isWhole: boolean
 }
 
-export async function readList(campaign: string, { files }: PublishMoneyOutDeps): Promise<Seen> {
-  // Both tags before the content is used: a file that another run writes from here on is not
-  // overwritten.
-  const csv = await files.getTag(moneyOutKey(campaign, 'csv'))
+/**
+ * The list of a campaign as it is public. One that is not as we wrote it, or that does not fit a
+ * log of this size, is no list: it is made anew from the first entry.
+ */
+export async function readList(
+  campaign: string,
+  size: number,
+  { files }: PublishMoneyOutDeps,
+): Promise<SeenList> {
+  const csv = await files.get(moneyOutKey(campaign, 'csv'))
   const json = await files.get(moneyOutKey(campaign, 'json'))
-  const none: MoneyOut = {
-    format: 'nhip-cau/money-out/1',
-    asOf: '1970-01-01T00:00:00.000Z',
-    ledgerSize: 0,
-    campaign,
-    entries: [],
-  }
+  const read = readJson(moneyOutSchema, json?.body)
+  const fits = read !== undefined && read.campaign === campaign && read.ledgerSize <= size
+  const list: MoneyOut = fits
+    ? read
+    : {
+        format: 'nhip-cau/money-out/1',
+        asOf: '1970-01-01T00:00:00.000Z',
+        ledgerSize: 0,
+        campaign,
+        entries: [],
+      }
   return {
-    list: json ? moneyOutSchema.parse(JSON.parse(json.body)) : none,
-    tags: { csv, json: json?.etag },
+    list,
+    tags: { csv: csv?.etag, json: json?.etag },
+    isWhole: fits && csv?.body === moneyOutCsv(list.entries),
   }
 }
 
@@ -32,7 +46,7 @@ export async function readList(campaign: string, { files }: PublishMoneyOutDeps)
  * @returns how many were added.
  */
 export async function putList(
-  { list, tags }: Seen,
+  { list, tags }: SeenList,
   lines: readonly MoneyOutEntry[],
   size: number,
   { files, now }: PublishMoneyOutDeps,

@@ -11,6 +11,7 @@ import {
   withoutWithdrawn,
 } from './copy-evidence.ts'
 import type { PublishMoneyOutDeps } from './deps.ts'
+import { mendEvidence } from './mend-evidence.ts'
 import { putList, readList } from './money-out-list.ts'
 
 /**
@@ -34,34 +35,33 @@ export async function publishMoneyOut(
   const { size } = published
     ? await openCheckpoint(published.note, [await verifier()])
     : { size: 0 }
-  const seen = await Promise.all(campaigns.map((campaign) => readList(campaign, deps)))
-  const listed = firstByFile(seen.flatMap(({ list }) => list.entries))
+  const seen = await Promise.all(campaigns.map((campaign) => readList(campaign, size, deps)))
+  const shown = seen.flatMap(({ list }) => list.entries)
+  const listed = firstByFile(shown)
   // A list of nothing is a list too: that nothing was spent yet is worth saying.
   const behind = seen.filter(
-    ({ list, tags }) =>
+    ({ list, isWhole }) =>
       list.ledgerSize < size ||
-      tags.json === undefined ||
+      !isWhole ||
       list.entries.some(
         (line) =>
           hasWithdrawn(line, withdrawals) || line.evidence?.sameFileAs !== sameFileOf(line, listed),
       ),
   )
-  if (behind.length === 0) return { files: copied, entries: 0 }
+  const mended = await mendEvidence(shown, withdrawals, deps)
+  if (behind.length === 0) return { files: copied + mended, entries: 0 }
   const from = Math.min(...behind.map(({ list }) => list.ledgerSize))
   const fresh = new Map<string, MoneyOutEntry[]>(behind.map(({ list }) => [list.campaign, []]))
   for await (const [index, entry] of readLogEntries(log, { from, to: size, size })) {
     const line = moneyOutOf(index, entry, undefined)
-    if (line) fresh.get(entry.campaign)?.push(await withEvidence(line, entry, evidence))
+    if (line) fresh.get(entry.campaign)?.push(await withEvidence(line, entry, withdrawals, deps))
   }
-  const first = firstByFile([
-    ...seen.flatMap(({ list }) => list.entries),
-    ...[...fresh.values()].flat(),
-  ])
+  const first = firstByFile([...shown, ...[...fresh.values()].flat()])
   let entries = 0
   for (const one of behind) {
     const lines = [...one.list.entries, ...(fresh.get(one.list.campaign) ?? [])]
     const told = lines.map((line) => withSameFile(withoutWithdrawn(line, withdrawals), first))
     entries += await putList(one, told, size, deps)
   }
-  return { files: copied, entries }
+  return { files: copied + mended, entries }
 }
