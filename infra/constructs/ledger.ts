@@ -111,12 +111,11 @@ export class Ledger extends Construct implements Room {
         errorImpact:
           'Files of the public log that somebody damages stay so; the books go on. See the log of mend-log: log-differs-from-signed says that neither table nor files lead to the signed root.',
       }),
-      ...FILES_LOOKED_AFTER.map(({ id, service, metric, errorImpact }) => ({
-        id,
+      ...FILES_LOOKED_AFTER.map(({ service, metric, ...told }) => ({
+        ...told,
         metric: countOf(this, service, metric),
         threshold: 1,
         rings: 'above' as const,
-        errorImpact,
       })),
       failing(makePublishDays(this, props), {
         id: 'DaysFail',
