@@ -7,7 +7,7 @@ import { publishDays } from '../../functions/ledger/publish-days/publish-days.ts
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import { makePublicEvidence } from '../../functions/money-out/public-evidence-files.ts'
 import { publishMoneyOut } from '../../functions/money-out/publish-money-out/publish-money-out.ts'
-import { logFile, offeredEvidenceFile } from '../../functions/storage/object-keys.ts'
+import { PUBLIC_DATA, logFile, offeredEvidenceFile } from '../../functions/storage/object-keys.ts'
 import { waitingEvidenceKey } from '../../functions/storage/ledger-table.ts'
 import { makeDayFileStore } from '../../functions/ledger/day-file-store.ts'
 import { makeNameFiles } from '../../functions/ledger/name-files.ts'
@@ -15,6 +15,7 @@ import { makePublicFiles } from '../../functions/storage/public-files.ts'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
 import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
+import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { listCampaigns } from '../../shared/campaigns.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { evidenceKey } from '../../shared/money-out-data.ts'
@@ -27,8 +28,8 @@ import { makePublisherWorld } from '../fixtures/publisher-world.ts'
  * functions wrote, so that a file that is new is of this test.
  */
 const BUCKET = 'public-data'
-const PAGES = 2
-const SIZE = PAGES * 256 + 9
+/** A page that is full, and one that is not. */
+const SIZE = 256 + 9
 const PICTURE = Buffer.from('%PDF-1.7 a receipt')
 const HASH = createHash('sha256').update(PICTURE).digest('hex')
 
@@ -132,12 +133,12 @@ const OWNERS = {
     }),
 } as const
 
-/** Whose a file is. Names of a page have their turn every second minute in a log of three pages. */
+/** Whose a file is. Names of a page have their turn every second minute in a log of two pages. */
 function ownerOf(key: string): keyof typeof OWNERS {
   if (key === CHECKPOINT) return 'publish-ledger'
   if (key.startsWith(logFile(''))) return 'mend-log'
-  if (key.startsWith('data/days')) return 'publish-days'
-  if (key.startsWith('data/evidence/') || key.includes('/money-out.')) return 'publish-money-out'
+  if (key.startsWith(PUBLIC_DATA.days) || key === DAY_FILES_KEY) return 'publish-days'
+  if (key.startsWith(evidenceKey('')) || key.includes('/money-out.')) return 'publish-money-out'
   if (key === RESPONSE_DATA_KEY || key === ANSWERS_DATA_KEY) return 'publish-response'
   return 'publish-ledger'
 }
@@ -231,15 +232,15 @@ describe('every kind of public file, damaged in every way', () => {
 
   test('is told by its name where nothing is left that it follows from', async () => {
     const before = await snapshot()
-    const page = [logFile('tile/0/001'), logFile('tile/entries/001')]
-    const [row] = (await world.rows()).filter(({ index }) => index === 300)
+    const page = [logFile('tile/0/000'), logFile('tile/entries/000')]
+    const [row] = (await world.rows()).filter(({ index }) => index === 100)
     const putRow = (Item: Record<string, unknown>) =>
       world.tables.client.send(new PutCommand({ TableName: world.tables.ledger, Item }))
     await putRow({ ...row, entry: '{}' })
     for (const key of page) await world.store.delete(BUCKET, key)
     told = []
     await OWNERS['mend-log']()
-    expect(told.toSorted()).toEqual(['lost tile/0/001', 'lost tile/entries/001'])
+    expect(told.toSorted()).toEqual(['lost tile/0/000', 'lost tile/entries/000'])
     await putRow(row ?? {})
     await OWNERS['mend-log']()
     await expectWhole(before, 'the row came back')
@@ -268,7 +269,7 @@ describe('every kind of public file, damaged in every way', () => {
   test('is made anew when all are gone at once, and no clock finds another one’s work in its way', async () => {
     const before = await snapshot()
     for (const key of before.keys())
-      if (!key.startsWith('data/evidence/')) await world.store.delete(BUCKET, key)
+      if (!key.startsWith(evidenceKey(''))) await world.store.delete(BUCKET, key)
     for (const owner of ['publish-ledger', ...ROUND] as const) {
       rungAt += 60_000
       await OWNERS[owner]()
