@@ -1,12 +1,16 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { CLOCK_SKEW_MS } from '../../shared/clock-skew.ts'
 import { digestSchema } from './digest.ts'
 import type { Digest } from './digest.ts'
 import { digestKey, digestPartition } from '../storage/records-table.ts'
 
 export interface DigestStore {
-  /** Keeps the digest of a day unless there is one: what the morning found is not written over. */
-  put: (digest: Digest) => Promise<'written' | 'kept'>
+  /**
+   * Keeps the digest of a day unless there is one: what the morning found is not written over, but
+   * what was found while a clock was ahead is.
+   */
+  put: (digest: Digest, at: Date) => Promise<'written' | 'kept'>
   /** The newest first, at most a month of them. */
   list: (unit: string) => Promise<readonly Digest[]>
 }
@@ -16,15 +20,22 @@ const LISTED = 31
 
 export function makeDigestStore(client: DynamoDBDocumentClient, table: string): DigestStore {
   return {
-    async put(digest) {
+    async put(digest, at) {
+      const latest = new Date(at.getTime() + CLOCK_SKEW_MS).toISOString()
       const expiresAt =
         Math.floor(Date.parse(`${digest.day}T00:00:00Z`) / 1_000) + KEPT_DAYS * 86_400
       try {
         await client.send(
           new PutCommand({
             TableName: table,
-            Item: { ...digestKey(digest.unit, digest.day), digest, expiresAt },
-            ConditionExpression: 'attribute_not_exists(pk)',
+            Item: {
+              ...digestKey(digest.unit, digest.day),
+              digest,
+              madeAt: at.toISOString(),
+              expiresAt,
+            },
+            ConditionExpression: 'attribute_not_exists(pk) OR madeAt > :latest',
+            ExpressionAttributeValues: { ':latest': latest },
           }),
         )
         return 'written'

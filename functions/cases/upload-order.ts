@@ -1,3 +1,4 @@
+import { leaseBounds } from '../../shared/clock-skew.ts'
 import { UPLOAD_DAYS } from '../../shared/forms/files.ts'
 
 /** A file that waits to be looked into. */
@@ -20,6 +21,10 @@ export const MAX_TRIES = 3
  * within hours uses up all tries of a good file.
  */
 const LEASE_MINUTES = [3, 15, 120]
+
+/** Between which moments a file must be free again to be open at this one. */
+export const openBounds = (now: Date): { from: string; to: string } =>
+  leaseBounds(now, Math.max(...LEASE_MINUTES) * 60_000)
 
 export function leaseUntil(tries: number, now: Date): string {
   const minutes = LEASE_MINUTES[Math.min(tries, LEASE_MINUTES.length - 1)] ?? 0

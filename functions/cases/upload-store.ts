@@ -15,7 +15,7 @@ import {
   uploadIdOf,
   uploadKey,
 } from '../storage/records-table.ts'
-import { heldLimit, leaseUntil } from './upload-order.ts'
+import { heldLimit, leaseUntil, openBounds } from './upload-order.ts'
 import type { WaitingUpload } from './upload-order.ts'
 
 /** A file that this run alone may open. `tries` counts this opening. */
@@ -124,17 +124,19 @@ export function makeUploadStore(
     },
     async begin(upload, now) {
       const opener = newOpener()
+      const { from, to } = openBounds(now)
       const begun = { ...upload, tries: upload.tries + 1, opener }
       const isSame = upload.tries === 0 ? 'attribute_not_exists(tries)' : 'tries = :seen'
       const written = await write(begun, {
         ...rowOf(upload),
         UpdateExpression: 'SET tries = :tries, opener = :opener, openUntil = :until',
-        ConditionExpression: `attribute_exists(pk) AND ${isSame} AND (attribute_not_exists(openUntil) OR openUntil < :now)`,
+        ConditionExpression: `attribute_exists(pk) AND ${isSame} AND (attribute_not_exists(openUntil) OR openUntil < :from OR openUntil > :to)`,
         ExpressionAttributeValues: {
           ':tries': begun.tries,
           ':opener': opener,
           ':until': leaseUntil(upload.tries, now),
-          ':now': now.toISOString(),
+          ':from': from,
+          ':to': to,
           ...(upload.tries === 0 ? {} : { ':seen': upload.tries }),
         },
       })
@@ -171,8 +173,10 @@ export function makeUploadStore(
   }
 }
 
-const isFree = ({ openUntil = '' }: { openUntil?: string | undefined }, now: Date): boolean =>
-  openUntil < now.toISOString()
+function isFree({ openUntil = '' }: { openUntil?: string | undefined }, now: Date): boolean {
+  const { from, to } = openBounds(now)
+  return openUntil < from || openUntil > to
+}
 
 /** False when the condition did not hold. */
 async function updateIf(

@@ -1,3 +1,4 @@
+import { CLOCK_SKEW_MS } from '../../shared/clock-skew.ts'
 import { createHash, createHmac } from 'node:crypto'
 import { createChallenge, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
@@ -66,6 +67,9 @@ export function makeProofs(secret: string, now: () => Date): Proofs {
           JSON.parse(Buffer.from(proof, 'base64').toString('utf8')),
         )
         if (challenge.parameters.data.for !== nameOf(key)) return false
+        // One that was made while the clock was ahead would hold for longer than any is made for.
+        const latest = now().getTime() + VALID_SECONDS * 1_000 + CLOCK_SKEW_MS
+        if (challenge.parameters.expiresAt * 1_000 > latest) return false
         return (await verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret }))
           .verified
       } catch {

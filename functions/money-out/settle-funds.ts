@@ -1,3 +1,4 @@
+import { notBefore } from '../../shared/clock-skew.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import type { Funds } from '../ledger/funds.ts'
 import { potOf } from '../ledger/pot.ts'
@@ -27,8 +28,8 @@ export function settleFunds(
 
 /**
  * The time of an act: now, or one millisecond after the last change of the funds where the clock is
- * behind it.
+ * a little behind it. A change that lies further ahead was made while a clock was wrong, and does
+ * not move the acts that follow.
  */
-export function timeAfter({ changedAt }: Funds, now: Date): string {
-  return new Date(Math.max(now.getTime(), Date.parse(changedAt) + 1)).toISOString()
-}
+export const timeAfter = ({ changedAt }: Pick<Funds, 'changedAt'>, now: Date): string =>
+  notBefore(new Date(Date.parse(changedAt) + 1), now).toISOString()

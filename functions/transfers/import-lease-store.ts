@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { leaseBounds } from '../../shared/clock-skew.ts'
 import type { HoldKind } from '../runtime/held.ts'
 import { HOLD, holdCheck } from '../storage/hold-items.ts'
 import { nameEach, tryTransaction } from '../storage/transaction.ts'
@@ -67,6 +68,7 @@ export function makeImportLeases(
   return {
     async take(account, kind) {
       const lease = { account, token: newToken() }
+      const { from, to } = leaseBounds(now(), LEASE_MS)
       const put = (lane: number) => ({
         Put: {
           TableName: table,
@@ -79,8 +81,9 @@ export function makeImportLeases(
           // then on.
           ...(lane === 0
             ? {
-                ConditionExpression: 'attribute_not_exists(pk) OR leaseUntil < :now',
-                ExpressionAttributeValues: { ':now': now().toISOString() },
+                ConditionExpression:
+                  'attribute_not_exists(pk) OR leaseUntil < :from OR leaseUntil > :to',
+                ExpressionAttributeValues: { ':from': from, ':to': to },
               }
             : {}),
         },

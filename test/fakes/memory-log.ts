@@ -94,6 +94,7 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
     calls: () => calls,
     demo: false,
     reportTotals: () => {},
+    reportDays: () => {},
     reportFile: () => {},
     reportAside: () => {},
     setAside: { setAside: () => step(() => {}), bringBack: () => step(() => []) },

@@ -56,6 +56,21 @@ describe('the lease of an account', () => {
     expect(await leases.take(account, 'feeds')).toMatchObject({ account })
   })
 
+  test.each([
+    ['an hour', 3_600_000],
+    ['a day', 86_400_000],
+    ['a year', 365 * 86_400_000],
+  ])('that was taken while a clock was ahead by %s holds up nobody', async (_, aheadMs) => {
+    const right = clock
+    clock += aheadMs
+    const early = await takeLease()
+    clock = right
+    const next = await takeLease()
+    expect(await leases.renew(early)).toBe(false)
+    expect(await leases.take(account, 'feeds')).toBeUndefined()
+    expect(await leases.renew(next)).toBe(true)
+  })
+
   test('is held on by its holder alone', async () => {
     const lease = await takeLease()
     clock += LEASE_MS + 1

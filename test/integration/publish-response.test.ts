@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { publishResponse } from '../../functions/cases/publish-response/publish-response.ts'
+import { makeDigest } from '../../functions/cases/digest.ts'
+import { makeDigestStore } from '../../functions/cases/digest-store.ts'
 import type { CaseTrace } from '../../functions/cases/case-trace.ts'
 import { makePublicFiles } from '../../functions/storage/public-files.ts'
 import { readObject } from '../../functions/storage/s3.ts'
@@ -52,4 +54,47 @@ test('the public count of answers is written when it says something new, and onc
   expect(answersDataSchema.parse(await read(ANSWERS_DATA_KEY)).asOf).toBe(
     '2026-11-20T17:00:00.000Z',
   )
+})
+
+test.each([
+  ['an hour', 3_600_000],
+  ['a day', 86_400_000],
+  ['a year', 365 * 86_400_000],
+])(
+  'what was counted while the clock was ahead by %s is counted anew once it is right',
+  async (_, aheadMs) => {
+    const files = makePublicFiles(stores.s3, INTAKE)
+    const ring = (at: number) =>
+      publishResponse({
+        traces: {
+          listMonth: async () => [],
+          listAnswers: async () => [],
+          listDeleted: async () => [],
+        },
+        files,
+        now: () => new Date(at),
+      })
+    const asOf = async (): Promise<unknown> => {
+      const bytes = (await readObject(stores.s3, INTAKE, RESPONSE_DATA_KEY))?.bytes
+      return responseDataSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).asOf
+    }
+    const right = Date.parse('2028-11-26T03:00:00.000Z')
+    await ring(right + aheadMs)
+    await ring(right)
+    expect(await asOf()).toBe('2028-11-26T03:00:00.000Z')
+  },
+)
+
+test('a digest that was made while the clock was ahead is made anew on its day', async () => {
+  const { client, records } = stores.tables
+  const digests = makeDigestStore(client, records)
+  const of = (day: string, count: number) => ({
+    ...makeDigest('so', day, [], []),
+    open: count,
+  })
+  const at = (time: string) => new Date(`2026-11-27T${time}:00.000Z`)
+  expect(await digests.put(of('2026-11-27', 1), at('09:00'))).toBe('written')
+  expect(await digests.put(of('2026-11-27', 2), at('01:00'))).toBe('written')
+  expect(await digests.put(of('2026-11-27', 3), at('02:00'))).toBe('kept')
+  expect((await digests.list('so')).map(({ open }) => open)).toEqual([2])
 })

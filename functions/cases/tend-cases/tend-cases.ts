@@ -32,7 +32,8 @@ const MAX_PAGES = 200
 export async function tendCases(
   deps: TendCasesDeps,
 ): Promise<{ deleted: number; digests: number }> {
-  const today = vietnamDay(deps.now())
+  const now = deps.now()
+  const today = vietnamDay(now)
   const deleted = await sweep(today, deps)
   let digests = 0
   for (const unit of Object.keys(UNITS_OF_STAFF)) {
@@ -41,8 +42,8 @@ export async function tendCases(
       readDesk(unit, 'held', deps),
       readDesk(unit, 'flood', deps),
     ])
-    if ((await deps.digests.put(makeDigest(unit, today, open, [...held, ...flood]))) === 'written')
-      digests++
+    const digest = makeDigest(unit, today, open, [...held, ...flood])
+    if ((await deps.digests.put(digest, now)) === 'written') digests++
   }
   return { deleted, digests }
 }

@@ -47,6 +47,9 @@ const deps = {
     for (const { id, reason } of rows) logger.error('entry waits aside', { id, reason })
     metrics.addMetric('EntriesSetAside', MetricUnit.Count, rows.length)
   },
+  reportDays: (rows: ReadonlyArray<{ id: string }>) => {
+    for (const { id } of rows) logger.error('entry of a day to come enters on this day', { id })
+  },
   reportTotals: (campaigns: readonly string[]) => {
     logger.error('totals differed from the log and were put right', { campaigns })
     metrics.addMetric('TotalsDiffered', MetricUnit.Count, campaigns.length)

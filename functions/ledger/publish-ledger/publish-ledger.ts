@@ -1,6 +1,7 @@
 import { listCampaigns } from '../../../shared/campaigns.ts'
 import { addEntry, emptyTotals } from '../../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../../shared/ledger/totals.ts'
+import { asOfNow, onNoLaterDay } from '../not-ahead.ts'
 import { MAX_BATCH_CAMPAIGNS, appendEntries } from '../ledger.ts'
 import type { PendingEntry } from '../ledger.ts'
 import type { LedgerStore } from '../ledger-store.ts'
@@ -24,6 +25,8 @@ export interface PublishLedgerDeps extends PublishNamesDeps, CatchUpDeps, SureSn
   setAside: SetAsideStore
   /** Is told at each run of the rows of the queue that wait aside. */
   reportAside: (rows: readonly SetAside[]) => void
+  /** Is told of rows of the queue whose day was still to come, and that enter the books on this day. */
+  reportDays: (rows: readonly Pick<PendingEntry, 'id'>[]) => void
   files: PublicFiles
   /** Is told of a public file that is not as we wrote it, and is made anew. */
   reportFile: (key: string) => void
@@ -68,7 +71,9 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
   const { appended, outrun } = await appendPending(published, deps)
   const campaigns = listCampaigns({ demo: deps.demo })
   const ids = campaigns.map(({ id }) => id)
-  const snapshot = await readSureSnapshot(ids, deps)
+  const read = await readSureSnapshot(ids, deps)
+  const updatedAt = asOfNow(read.head.updatedAt, deps.now())
+  const snapshot = { ...read, head: { ...read.head, updatedAt } }
   const publication = await openPublication(published, snapshot.head, deps)
   const tilesWritten = await publication.putTiles()
   const namesWritten = await publishNames(snapshot.head.size, deps)
@@ -85,11 +90,13 @@ async function appendPending(
   published: PublishedLog,
   deps: PublishLedgerDeps,
 ): Promise<{ appended: number; outrun: number }> {
-  const { ledger, now } = deps
+  const { ledger, now, reportDays } = deps
   let appended = 0
   let outrun = 0
   for (let batches = 0; batches < MAX_BATCHES; batches++) {
-    const pending = takeBatch(await ledger.listPending())
+    const queued = takeBatch(await ledger.listPending())
+    const pending = queued.map((one) => onNoLaterDay(one, now()))
+    reportDays(queued.filter((one, at) => one !== pending[at]))
     if (pending.length === 0) break
     const touched = [...new Set(pending.map(({ entry }) => entry.campaign))]
     const { head, totals } = await readSureSnapshot(touched, deps)

@@ -5,7 +5,7 @@ import { parseVerifier } from '../../../shared/ledger/note.ts'
 import type { Verifier } from '../../../shared/ledger/note.ts'
 import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
 import { TILE_WIDTH, bundlePath } from '../../../shared/ledger/tile.ts'
-import { logFile } from '../../storage/object-keys.ts'
+import { LOG_FOLDER } from '../../../shared/public-data.ts'
 import type { Signer } from '../../storage/signer.ts'
 import type { LedgerStore } from '../ledger-store.ts'
 import { frontierOf } from '../head.ts'
@@ -44,7 +44,7 @@ export async function readPublished({
   const verifier = await signer.verifier()
   const published = await log.getCheckpoint()
   const seen = published && (await openSound(published.note, verifier, log))
-  if (published && !seen) reportFile(logFile('checkpoint'))
+  if (published && !seen) reportFile(`${LOG_FOLDER}checkpoint`)
   return {
     seen: seen ?? { origin: verifier.name, size: 0, root: await hashEmpty() },
     isSound: seen !== undefined,

@@ -1,5 +1,6 @@
 import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
+import { asOfNow } from '../not-ahead.ts'
 import { openSignedLog } from '../signed-rows.ts'
 import type { ShowLedgerDeps } from './deps.ts'
 import type { Listing } from './listing.ts'
@@ -16,9 +17,16 @@ export async function listNewest(
 ): Promise<Listing> {
   if (before !== undefined && !INDEX_PATTERN.test(before)) throw new HttpProblem('body-malformed')
   const [log, { updatedAt }] = await Promise.all([openSignedLog(deps), deps.reader.getSize()])
+  const told = updatedAt === undefined ? undefined : asOfNow(updatedAt, deps.now())
   const to = before === undefined ? log.size : Math.min(Number(before), log.size)
   const from = Math.max(0, to - PAGE_ENTRIES)
   const rows = await deps.reader.listBefore(to, PAGE_ENTRIES)
   const entries = await listSigned({ from, to }, rows, log)
-  return { by: 'newest', size: log.size, updatedAt, entries, next: from > 0 ? from : undefined }
+  return {
+    by: 'newest',
+    size: log.size,
+    updatedAt: told,
+    entries,
+    next: from > 0 ? from : undefined,
+  }
 }

@@ -1,3 +1,4 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createHmac, hash, randomUUID } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -6,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import middy from '@middy/core'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { logger, reportFailure } from '../../runtime/logger.ts'
+import { logger, metrics, reportFailure } from '../../runtime/logger.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeMarker } from '../bank-mark.ts'
 import { makeFeedInbox } from '../feed-inbox-store.ts'
@@ -92,7 +93,12 @@ const deps = {
   },
   now,
   wait: (ms: number) => setTimeout(ms),
-  report: (imported: { id: string; outcome: string }) => logger.info('statement', imported),
+  report: (imported: { id: string; outcome: string }) => {
+    logger.info('statement', imported)
+    if (imported.outcome !== 'waits') return
+    metrics.addMetric('ImportsWaiting', MetricUnit.Count, 1)
+    metrics.publishStoredMetrics()
+  },
 }
 
 /**

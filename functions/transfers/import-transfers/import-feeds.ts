@@ -48,6 +48,7 @@ async function importAccount(
   if (!campaign) return 0
   const lease = await deps.leases.take(campaign.account.number, 'feeds')
   if (lease === 'held') deps.report({ id: 'feeds', outcome: 'held' })
+  if (!lease) deps.report({ id: 'feeds', outcome: 'waits' })
   if (!lease || lease === 'held') return 0
   try {
     const those = await leaveUnbooked(events, campaign.account.number, deps)

@@ -55,6 +55,7 @@ async function importOne(
 ): Promise<ImportOutcome> {
   const lease = await deps.leases.take(statementsOf(account), 'statements')
   if (lease === 'held') deps.report({ id, outcome: 'held' })
+  if (!lease) deps.report({ id, outcome: 'waits' })
   if (!lease || lease === 'held') return 'interrupted'
   try {
     // Read anew under the lease: another worker may have brought it further since.

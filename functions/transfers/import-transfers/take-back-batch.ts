@@ -1,3 +1,4 @@
+import { notBefore } from '../../../shared/clock-skew.ts'
 import type { BookedRow } from '../../ledger/booked-row-store.ts'
 import { MONEY_POT, EMPTY_POT } from '../../ledger/pot.ts'
 import { receivedOf } from '../../ledger/received.ts'
@@ -195,9 +196,7 @@ async function weighTaken(
     }
     const { allocated } = funds.pots[MONEY_POT] ?? EMPTY_POT
     if (receivedOf(totals, stillLeaving, MONEY_POT) - sum < allocated) return 'allocated'
-    const at = new Date(
-      Math.max(deps.now().getTime(), Date.parse(funds.changedAt) + 1),
-    ).toISOString()
+    const at = notBefore(new Date(Date.parse(funds.changedAt) + 1), deps.now()).toISOString()
     return { ...base, funds: { campaign, before: { ...funds, leaving: stillLeaving } }, at }
   }
   return 'not-ready'
