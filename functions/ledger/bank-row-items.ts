@@ -66,3 +66,20 @@ export const changeBankRowItem = (
 
 const unchanged = (before: number): string =>
   before === 0 ? 'attribute_not_exists(changed) OR changed = :before' : 'changed = :before'
+
+/**
+ * The row of a gift whose first entry is corrected and which came again for another pledge: it goes
+ * on holding the bank's row to one standing entry, of which nothing is changed yet.
+ */
+export const moveBankRowItem = (
+  table: string,
+  { mark, code }: { mark: string; code: string | undefined },
+): WriteItem => ({
+  Update: {
+    TableName: table,
+    Key: bankRowKey(mark),
+    UpdateExpression: 'REMOVE code, changed',
+    ConditionExpression: `attribute_exists(pk) AND (attribute_not_exists(changed) OR changed = :none) AND ${code === undefined ? 'attribute_not_exists(code)' : 'code = :code'}`,
+    ExpressionAttributeValues: { ':none': 0, ...(code === undefined ? {} : { ':code': code }) },
+  },
+})

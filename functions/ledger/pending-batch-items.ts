@@ -33,7 +33,12 @@ const RULES: Readonly<Record<PendingQueue, QueueRule>> = {
   [LEDGER.pendingPledged]: { kinds: ['pledged'] },
   [LEDGER.pendingWithdrawn]: { kinds: ['withdrawn'] },
   [LEDGER.pendingLapsed]: { kinds: ['lapsed'] },
-  [LEDGER.pendingReceived]: { kinds: ['received'], several: true, behind: ['refunded'] },
+  [LEDGER.pendingReceived]: {
+    kinds: ['received'],
+    several: true,
+    behind: ['refunded'],
+    moves: true,
+  },
   [LEDGER.pendingMoneyOut]: { kinds: ['allocated', 'disbursed', 'refunded', 'corrected'] },
   // What functions of before wrote.
   [LEDGER.pending]: { kinds: ENTRY_KINDS, several: true },

@@ -34,5 +34,31 @@ export const TRANSFER_PROBLEMS = defineProblems({
       'Se isto não é doação, o recebido será menor que o destinado. Corrija primeiro a destinação e tente de novo.',
     ),
   },
+  'entry-on-its-way': {
+    status: 409,
+    title: text(
+      'Khoản này chưa có số thứ tự trong sổ',
+      'The gift has no place in the books yet',
+      'A doação ainda não tem lugar nos livros',
+    ),
+    text: text(
+      'Bút toán của khoản này đang được ghi vào sổ công khai. Thực hiện lại sau một phút.',
+      'Its entry is on its way into the public books. Try again in a minute.',
+      'O lançamento está a caminho dos livros públicos. Tente de novo em um minuto.',
+    ),
+  },
+  'gift-changed': {
+    status: 409,
+    title: text(
+      'Khoản này đã được hoàn trả hoặc điều chỉnh',
+      'The gift was given back or corrected',
+      'A doação foi devolvida ou corrigida',
+    ),
+    text: text(
+      'Một phần hoặc toàn bộ khoản này đã được hoàn trả hoặc điều chỉnh, nên không thể chuyển sang đăng ký khác. Đề nghị điều chỉnh bút toán theo số thứ tự trong sổ.',
+      'Some or all of it was given back or corrected, so that it cannot be moved to another pledge. Propose a correction of the entry by its index instead.',
+      'Parte ou toda a doação foi devolvida ou corrigida, por isso não pode passar a outro registro. Proponha uma correção do lançamento pelo seu índice.',
+    ),
+  },
 })
 export type TransferProblemCode = keyof typeof TRANSFER_PROBLEMS

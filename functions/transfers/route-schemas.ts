@@ -95,6 +95,10 @@ export const transfer = object(
       ),
     },
     sentBack: { type: 'object', description: 'How it goes back: why, who proposed, who allowed' },
+    reassign: {
+      type: 'object',
+      description: 'How it is moved to another pledge: to which, why, who proposed, who allowed',
+    },
     entries,
     suggests: {
       enum: [...NOT_GIFT_KINDS],

@@ -28,6 +28,12 @@ export const takeBackWishSchema = z.strictObject({
   publicReason: publicText(MAX_TAKE_BACK_REASON),
 })
 
+/** The pledge that a gift in the books belongs to, or none; and what the correction will say. */
+export const reassignWishSchema = z.strictObject({
+  code: z.optional(z.string().check(z.maxLength(40))),
+  publicReason: publicText(MAX_TAKE_BACK_REASON),
+})
+
 export const cancelSchema = z.strictObject({})
 
 /** Cash is paid in within a week or two of the day on which it was taken. */

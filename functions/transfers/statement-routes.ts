@@ -19,6 +19,7 @@ import {
 } from './statement-input.ts'
 import { NOT_GIFT_KINDS } from './not-a-gift.ts'
 import { DECISIONS, LISTED_STATES } from './transfer-lists.ts'
+import { REASSIGN_ROUTES } from './reassign-routes.ts'
 
 const mark: JsonSchema = { type: ['string', 'null'] }
 const heading: JsonSchema = {
@@ -185,6 +186,7 @@ export const STATEMENT_ROUTES = {
       problems: ['campaign-unknown', 'answers-invalid'],
     }),
   },
+  ...REASSIGN_ROUTES,
   'GET /api/staff/feeds/conflicts': {
     function: 'serve-statements',
     who: ['accountant'],

@@ -77,20 +77,25 @@ export function leavingItems(
   ]
 }
 
+/** The condition that a member of a row is as it was read. */
+const asRead = (member: string, value: unknown): string =>
+  value === undefined ? `attribute_not_exists(${member})` : `${member} = :${member}`
+
 function rowItem({ transfer, correction }: TakenRow, at: string, table: string): WriteItem {
   return {
     Update: {
       TableName: table,
       Key: transferKey(transfer),
       UpdateExpression: 'SET #state = :after, takenBack = :taken REMOVE queue',
-      // A feed may have told of it since, or a person may have decided: then it is looked at anew.
-      ConditionExpression: `#state = :before AND ${transfer.twin === undefined ? 'attribute_not_exists(twin)' : 'twin = :twin'}`,
+      // A feed may have told of it since, or people may have decided: then it is looked at anew.
+      ConditionExpression: `#state = :before AND ${asRead('twin', transfer.twin)} AND ${asRead('movedFrom', transfer.movedFrom)}`,
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: {
         ':after': 'taken-back',
         ':before': transfer.state,
         ':taken': { at, ...(correction ? { entry: correction.index } : {}) },
         ...(transfer.twin === undefined ? {} : { ':twin': transfer.twin }),
+        ...(transfer.movedFrom === undefined ? {} : { ':movedFrom': transfer.movedFrom }),
       },
     },
   }

@@ -1,3 +1,4 @@
+import { isReassignOpen } from './reassign.ts'
 import type { Transfer } from './transfer.ts'
 
 /**
@@ -19,12 +20,13 @@ export const DECISIONS = [
 /**
  * The lists in which the transfers of a campaign stand: by states in which they wait for a decision,
  * are to go back, or left the account; and those in the books without a pledge whose text may have
- * held the code of one (`near`).
+ * held the code of one (`near`), or which one person wishes to move (`reassign-proposed`).
  */
 export const LISTED_STATES = [
   'waiting',
   'near',
   'return-proposed',
+  'reassign-proposed',
   'to-return',
   'outgoing',
   'not-a-gift',
@@ -37,5 +39,9 @@ export const isNear = ({ state, code, near, decidedAt }: Transfer): boolean =>
   state === 'received' && code === undefined && near !== undefined && decidedAt === undefined
 
 /** Whether a transfer stands in a list now, whatever it was when the list was written. */
-export const isListedAs = (transfer: Transfer, list: ListedState): boolean =>
-  list === 'near' ? isNear(transfer) : transfer.state === list
+export function isListedAs(transfer: Transfer, list: ListedState): boolean {
+  if (list === 'near') return isNear(transfer)
+  return list === 'reassign-proposed'
+    ? transfer.state === 'received' && isReassignOpen(transfer.reassign)
+    : transfer.state === list
+}

@@ -8,6 +8,7 @@ import { CODE_DAMAGES } from './code-damage.ts'
 import type { Match } from './matching.ts'
 import { ALIKE } from './near-pledges.ts'
 import { NOT_GIFT_KINDS } from './not-a-gift.ts'
+import { reassignSchema } from './reassign.ts'
 import { pledgedEntry } from '../pledges/pledge.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 
@@ -166,6 +167,10 @@ export const transferSchema = z.strictObject({
     }),
   ),
   sentBack: z.optional(sentBackSchema),
+  /** How it was moved to another pledge last, or is to be. */
+  reassign: z.optional(reassignSchema),
+  /** Index of the entry that was corrected when it was moved last: what stands for it came later. */
+  movedFrom: z.optional(z.int()),
   /** When its import was taken back, and the index of the entry that was corrected. */
   takenBack: z.optional(z.strictObject({ at: z.iso.datetime(), entry: z.optional(z.int()) })),
   /** Of money that left the account: the transfer that it gives back. */

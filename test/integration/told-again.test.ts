@@ -1,5 +1,6 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { makeReassignStore } from '../../functions/transfers/reassign-store.ts'
 import { makeBankRowStore } from '../../functions/ledger/bank-row-store.ts'
 import { makeOriginStore } from '../../functions/ledger/origin-store.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
@@ -144,6 +145,7 @@ describe('rows of the bank that are told again after they were lost', () => {
           transfers: makeTransferStore(tables.client, tables),
           decisions: makeTransferDecisionStore(tables.client, tables),
           returns: makeReturnStore(tables.client, tables),
+          reassigns: makeReassignStore(tables.client, tables),
           bankRows: makeBankRowStore(tables.client, tables.ledger),
           origins: makeOriginStore(tables.client, tables.ledger),
           ...makeRowDeps(tables),

@@ -46,6 +46,12 @@ const BODIES: Readonly<Record<string, object>> = {
   },
   'POST /api/staff/statements/{id}/book': { look: 'x'.repeat(43) },
   'POST /api/staff/transfers/{name}/decide': { decision: 'accept' },
+  'POST /api/staff/transfers/{name}/reassign': { publicReason: 'Một lý do' },
+  'POST /api/staff/transfers/{name}/approve-reassign': { proposedAt: '2025-10-20T00:00:00.000Z' },
+  'POST /api/staff/transfers/{name}/reject-reassign': {
+    proposedAt: '2025-10-20T00:00:00.000Z',
+    reason: 'Một lý do',
+  },
   'POST /api/staff/transfers/{name}/approve-return': { proposedAt: '2025-10-20T00:00:00.000Z' },
   'POST /api/staff/transfers/{name}/reject-return': {
     proposedAt: '2025-10-20T00:00:00.000Z',

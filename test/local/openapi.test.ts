@@ -599,7 +599,78 @@ function transferCases(
       },
     }
   }
+  const moved = { publicReason: 'Ghi nhầm cam kết' }
+  const move = async (name: string, headers: object = accountant): Promise<number> => {
+    const { text } = await pledge(GOOD_ANSWERS)
+    const body = { ...moved, code: (JSON.parse(text) as { code: string }).code }
+    const path = `/api/staff/transfers/${name}/reassign`
+    return status(call('POST', path, { body, headers: { ...newKey(), ...headers } }))
+  }
+  /** A gift whose entry has its index, and that a person wishes to move. */
+  const wishedMove = async (): Promise<{ path: string; proposedAt: string }> => {
+    const name = await received()
+    for (let tries = 0; tries < 80 && (await move(name)) !== 200; tries++) await setTimeout(250)
+    const place = JSON.parse(Buffer.from(name, 'base64url').toString()) as [string, string, number]
+    const { text } = await call(
+      'GET',
+      `/api/staff/transfers?campaign=${campaign}&day=${place[1]}&amount=${place[2]}`,
+      { headers: accountant },
+    )
+    const [found] = (
+      JSON.parse(text) as { transfers: Array<{ reassign?: { proposedAt: string } }> }
+    ).transfers
+    return {
+      path: `/api/staff/transfers/${name}`,
+      proposedAt: found?.reassign?.proposedAt ?? '',
+    }
+  }
+  const moveCases = (act: string, more: object) => {
+    const nobodys = `/api/staff/transfers/x/${act}`
+    const good = { proposedAt: '2025-10-16T03:00:00.000Z', ...more }
+    const wishedOf = async (): Promise<readonly [string, object]> => {
+      const { path, proposedAt } = await wishedMove()
+      return [`${path}/${act}`, { proposedAt, ...more }]
+    }
+    const send = (path: string, body: object, headers: object = approver): Promise<number> =>
+      status(call('POST', path, { body, headers: { ...newKey(), ...headers } }))
+    return {
+      ...badBodies(nobodys, good, { ...approver, ...newKey() }),
+      '200': async () => send(...(await wishedOf())),
+      '401': () => send(nobodys, good, {}),
+      '403': () => send(nobodys, good, clerk),
+      '409': async () => send((await wishedOf())[0], good),
+      '410': () => send(nobodys, good),
+      '503': async () => {
+        const decision = await wishedOf()
+        return busy(() => send(...decision))
+      },
+    }
+  }
   return {
+    'post /api/staff/transfers/{name}/reassign': {
+      ...badBodies('/api/staff/transfers/x/reassign', moved, { ...accountant, ...newKey() }),
+      '200': async () => ((await wishedMove()).proposedAt === '' ? 0 : 200),
+      '401': () => move('x', { authorization: '' }),
+      '403': () => move('x', clerk),
+      '409': async () => {
+        const { path } = await wishedMove()
+        return move(path.split('/').at(-1) ?? '')
+      },
+      '410': () => move('x'),
+      '503': async () => {
+        const name = await received()
+        for (let tries = 0; tries < 80; tries++) {
+          const answer = await busy(() => move(name))
+          if (answer === 503) return answer
+          await setTimeout(250)
+        }
+        return 0
+      },
+    },
+    'post /api/staff/transfers/{name}/approve-reassign': moveCases('approve-reassign', {}),
+    'post /api/staff/transfers/{name}/reject-reassign': moveCases('reject-reassign', {
+      reason: 'x',
+    }),
     'post /api/staff/transfers/{name}/approve-return': returnCases('approve-return', {}),
     'post /api/staff/transfers/{name}/reject-return': returnCases('reject-return', { reason: 'x' }),
     'post /api/staff/statements': {

@@ -61,6 +61,36 @@ describe('a row of the bank', () => {
     expect((await audit(old)).bankRows).toBeUndefined()
   })
 
+  /** The correction of an entry, by the whole of its sum unless it says otherwise. */
+  const undo = (corrects: number, amountVnd = -50_000): LedgerEntry => ({
+    ...gift(undefined, { kind: 'corrected', amountVnd, corrects, state: 'received' }),
+    evidence: undefined,
+    reason: 'Ghi nhầm cam kết',
+  })
+  const twice = (...entries: readonly LedgerEntry[]) => {
+    const check = makeBankRowsCheck()
+    for (const [index, entry] of entries.entries()) check.add(index, entry)
+    const { ok, details } = check.finding() ?? expect.fail()
+    return ok || [details.first, details.second]
+  }
+
+  test('may come again for another pledge, as often as the entry before is undone at once and in full', () => {
+    expect(twice(gift('1'), gift('1'), undo(0))).toBe(true)
+    expect(twice(gift('1'), undo(0), gift('1'))).toBe(true)
+    expect(twice(gift('1'), undo(0, -20_000), gift('1'), undo(0, -30_000))).toBe(true)
+    expect(twice(gift('1'), gift('1'), undo(0), gift('2'), gift('1'), undo(1))).toBe(true)
+  })
+
+  test('is twice where the first entry still stands, in part or for a while, or the wrong one is undone', () => {
+    expect(twice(gift('1'), gift('1'), undo(0, -49_999))).toEqual([0, 1])
+    expect(twice(gift('1'), gift('1'), gift('2'), undo(0))).toEqual([0, 1])
+    expect(twice(gift('1'), gift('1'), undo(1))).toEqual([0, 1])
+    expect(twice(gift('2'), gift('1'), gift('1'), undo(0))).toEqual([1, 2])
+    expect(twice(gift('1'), gift('1'), undo(0), gift('1'), undo(0))).toEqual([0, 1])
+    expect(twice(gift('1', { amountVnd: 90_000 }), gift('1'), undo(0))).toEqual([0, 1])
+    expect(twice(gift('1'), gift('1'), undo(0), gift('2'), gift('3'), gift('2'))).toEqual([3, 5])
+  })
+
   test('is found among many thousands, first or last', () => {
     const COUNT = 5_000
     for (const second of [0, COUNT - 1]) {

@@ -135,6 +135,8 @@ async function planTaken(
   const mark = deps.markOf({ account: statement.account, id: transfer.id })
   const entries = await listEntries(publicDay(transfer), transfer.amountVnd, books, deps)
   const booked = entries.get(mark)
+  // One that was moved to another pledge stands by an entry that came later.
+  if (booked && booked.index <= (transfer.movedFrom ?? -1)) return 'not-ready'
   if (!booked) {
     // Of a time in which entries did not name their rows: a person corrects it by its index.
     const isBooked = (await deps.transfers.findBooked([mark])).has(mark)

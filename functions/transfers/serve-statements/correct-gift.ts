@@ -33,7 +33,8 @@ export async function planCorrection(
   if (transfer.state !== 'received') return undefined
   const mark = deps.markOf(transfer)
   const booked = (await deps.booked.listOf(publicDay(transfer), transfer.amountVnd)).get(mark)
-  if (!booked) throw new HttpProblem('try-again')
+  // One that was moved to another pledge stands by an entry that came later.
+  if (!booked || booked.index <= (transfer.movedFrom ?? -1)) throw new HttpProblem('try-again')
   const { index, entry: wrong } = booked
   const changedBefore = await deps.funds.readChanged(index)
   const rest = transfer.amountVnd + changedBefore

@@ -22,6 +22,7 @@ import type { ServeTransfersDeps } from './deps.ts'
 import { decideRow, rowDecisionOf } from './decide-row.ts'
 import { proposeReturn, settleReturn } from './return-transfer.ts'
 import { tellTransfer } from './tell-transfers.ts'
+import { requirePledge } from './require-pledge.ts'
 import { readName } from './transfer-name.ts'
 
 /**
@@ -125,18 +126,4 @@ async function limitsFor(
   if (statement && !hadAHand(statement, subject) && statement.bookedBy !== subject) return undefined
   if (transfer.amountVnd > limits.dayVnd) throw new HttpProblem('second-person-needed')
   return limits
-}
-
-async function requirePledge(
-  typed: string | undefined,
-  campaign: Campaign,
-  { transfers }: ServeTransfersDeps,
-): Promise<OpenPledge> {
-  const code = findReferenceCode(typed ?? '')
-  const pledge = code === undefined ? undefined : (await transfers.findPledges([code])).get(code)
-  if (pledge?.campaign !== campaign.id)
-    throw new HttpProblem('answers-invalid', {
-      issues: [fieldIssue('code', typed === undefined ? 'required' : 'not-an-option')],
-    })
-  return pledge
 }

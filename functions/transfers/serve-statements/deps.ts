@@ -7,6 +7,7 @@ import type { StatementLimits } from '../book-alone.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import type { StatementStore } from '../statement-store.ts'
 import type { FeedInbox } from '../feed-inbox-store.ts'
+import type { ReassignStore } from '../reassign-store.ts'
 import type { ReturnStore } from '../return-store.ts'
 import type { RowDecisionStore } from '../row-decision-store.ts'
 import type { TakeBackStore } from '../take-back-store.ts'
@@ -37,11 +38,12 @@ export interface ServeTransfersDeps
   transfers: Pick<TransferStore, 'find' | 'findMany' | 'findPledges' | 'findBooked'>
   markOf: MarkRow
   bankRows: BankRowStore
-  origins: Pick<OriginStore, 'listCausedByEach'>
+  origins: OriginStore
   decisions: TransferDecisionStore
   returns: ReturnStore
   rows: RowDecisionStore
   /** The entries of the bank's rows, and the funds that corrections are weighed against. */
   booked: BookedRowStore
   funds: FundsStore
+  reassigns: ReassignStore
 }

@@ -21,6 +21,7 @@ import { listRefusedLines, listStatements, showStatement } from './list-statemen
 import { offerStatement } from './offer-statement.ts'
 import { startStatement } from './start-statement.ts'
 import type { ServeStatementsDeps } from './deps.ts'
+import { makeReassignStore } from '../reassign-store.ts'
 import { makeReturnStore } from '../return-store.ts'
 import { makeRowDecisionStore } from '../row-decision-store.ts'
 import { makeBookedRows } from '../../ledger/booked-row-store.ts'
@@ -29,6 +30,7 @@ import { makeTakeBackStore } from '../take-back-store.ts'
 import { approveTakeBack, proposeTakeBack, rejectTakeBack } from './take-back-statement.ts'
 import { decideTransfer } from './decide-transfer.ts'
 import { approveReturn, rejectReturn } from './return-transfer.ts'
+import { approveReassign, proposeReassign, rejectReassign } from './reassign-transfer.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { listTransfers } from './list-transfers.ts'
 import type { ServeTransfersDeps } from './deps.ts'
@@ -63,6 +65,7 @@ const deps: ServeStatementsDeps & ServeTransfersDeps = {
   returns: makeReturnStore(client, tables),
   rows: makeRowDecisionStore(client, tables),
   booked: makeBookedRows(client, LEDGER_TABLE),
+  reassigns: makeReassignStore(client, tables),
   funds: makeFundsStore(client, tables),
   takeBacks: makeTakeBackStore(client, RECORDS_TABLE),
   inbox: makeFeedInbox(client, RECORDS_TABLE),
@@ -103,6 +106,12 @@ export const handler = serveRoutes(
     'GET /api/staff/feeds/conflicts': ({ request }) => listConflicts(request, deps),
     'POST /api/staff/transfers/{name}/decide': ({ request, parameters, body, staff }) =>
       decideTransfer(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/reassign': ({ request, parameters, body, staff }) =>
+      proposeReassign(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/approve-reassign': ({ request, parameters, body, staff }) =>
+      approveReassign(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/reject-reassign': ({ request, parameters, body, staff }) =>
+      rejectReassign(parameters.name, request, body, staff, deps),
     'POST /api/staff/transfers/{name}/approve-return': ({ request, parameters, body, staff }) =>
       approveReturn(parameters.name, request, body, staff, deps),
     'POST /api/staff/transfers/{name}/reject-return': ({ request, parameters, body, staff }) =>

@@ -1,0 +1,64 @@
+import { object, text } from '../http/route-schemas.ts'
+import type { ProblemCode } from '../http/problem-texts.ts'
+import type { Routes } from '../http/route.ts'
+import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
+import type { TransferProblemCode } from './problem-texts.ts'
+import { DECIDING, transfer } from './route-schemas.ts'
+import {
+  reassignWishSchema,
+  returnApprovalSchema,
+  returnRejectionSchema,
+} from './statement-input.ts'
+
+/** How two people move a gift in the books to the pledge that it belongs to. */
+export const REASSIGN_ROUTES = {
+  'POST /api/staff/transfers/{name}/reassign': {
+    function: 'serve-statements',
+    who: ['accountant'],
+    reads: 'record',
+    body: reassignWishSchema,
+    summary:
+      'Proposes that a gift in the books belongs to another pledge, or to none: the wrong entry is corrected, and the gift stands for the right one',
+    details: () => ({
+      keyed: true,
+      booksHeld: true,
+      sends: object(
+        {
+          code: { ...text, description: 'Of the pledge that it belongs to; left away for none' },
+          publicReason: { ...text, description: 'What the correction will say' },
+        },
+        ['publicReason'],
+      ),
+      gives: [200, transfer, 'The transfer, of which another person now decides'],
+      problems: [...DECIDING, 'entry-on-its-way', 'gift-changed'],
+    }),
+  },
+  'POST /api/staff/transfers/{name}/approve-reassign': {
+    function: 'serve-statements',
+    who: ['accountant', 'approver'],
+    reads: 'record',
+    body: returnApprovalSchema,
+    summary: 'Moves a gift to another pledge, as somebody else has proposed it',
+    details: () => ({
+      keyed: true,
+      booksHeld: true,
+      sends: object({ proposedAt: { ...text, description: 'Of the proposal that was seen' } }),
+      gives: [200, transfer, 'The transfer as it is now'],
+      problems: [...DECIDING, 'entry-on-its-way', 'gift-changed'],
+    }),
+  },
+  'POST /api/staff/transfers/{name}/reject-reassign': {
+    function: 'serve-statements',
+    who: ['accountant', 'approver'],
+    reads: 'record',
+    body: returnRejectionSchema,
+    summary: 'Does not allow that a gift is moved: it stands as it stood before',
+    details: () => ({
+      keyed: true,
+      booksHeld: true,
+      sends: object({ proposedAt: text, reason: { ...text, maxLength: 1_000 } }),
+      gives: [200, transfer, 'The transfer as it is now'],
+      problems: DECIDING,
+    }),
+  },
+} as const satisfies Routes<ProblemCode | TransferProblemCode | LedgerProblemCode>
