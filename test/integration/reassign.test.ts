@@ -80,6 +80,7 @@ const named = async (code: string): Promise<unknown> => {
   return (VND?.received ?? 0) + Number(assignedVnd)
 }
 
+const newKey = (): string => randomUUID()
 const deps = (client?: DynamoDBDocumentClient) =>
   serveTransfersDeps(client ? { ...world.tables, client } : world.tables)
 const ended = (act: Promise<unknown>): Promise<string> =>
@@ -100,7 +101,7 @@ const propose = async (number: number, code: string | undefined, subject = 'ke-t
   )
 const approve = async (
   number: number,
-  { subject = 'ke-toan-2', key = randomUUID() as string, client = world.tables.client } = {},
+  { subject = 'ke-toan-2', key = newKey(), client = world.tables.client } = {},
 ) => {
   const transfer = await stands(number)
   return ended(
@@ -188,13 +189,13 @@ describe('a gift that was booked for the wrong pledge', () => {
 
   test('stays where something of it was given back, before the proposal or before the approval', async () => {
     const number = await bookGift()
-    const [{ index = -1 } = {}] = (await books()).slice(-1)
+    const index = (await books()).at(-1)?.index ?? expect.fail()
     const refund = () => putRow(world.tables, 'records', { ...changedEntryKey(index), changed: -1 })
     expect(await propose(number, B)).toBe('done')
     await refund()
     expect(await approve(number)).toBe('gift-changed')
     const other = await bookGift()
-    const [{ index: at = -1 } = {}] = (await books()).slice(-1)
+    const at = (await books()).at(-1)?.index ?? expect.fail()
     await putRow(world.tables, 'records', { ...changedEntryKey(at), changed: -1 })
     expect(await propose(other, B)).toBe('gift-changed')
     expect([await pledged(A), await pledged(B)]).toEqual([2 * SUM, 0])
@@ -244,7 +245,7 @@ describe('two people', () => {
   test('who approve at one moment move it once, and the same sent again tells what was done', async () => {
     const number = await bookGift()
     await propose(number, B)
-    const [one, two] = [randomUUID() as string, randomUUID() as string]
+    const [one, two] = [newKey(), newKey()]
     const outcomes = await Promise.all([
       approve(number, { subject: 'ke-toan-2', key: one }),
       approve(number, { subject: 'ke-toan-3', key: two }),
@@ -262,7 +263,7 @@ describe('two people', () => {
   test('move it once, whatever call of the approval is the last', async () => {
     const number = await bookGift()
     await propose(number, B)
-    const key = randomUUID()
+    const key = newKey()
     for (let at = 1, isOver = false; !isOver; at++) {
       let calls = 0
       const send = (command: Parameters<DynamoDBDocumentClient['send']>[0]): Promise<unknown> => {
