@@ -101,6 +101,13 @@ export const settingsSchema = z.strictObject({
   pledgeLapseAfterEndDays: limit(30),
   pledgeLapseAfterDays: limit(180),
   /**
+   * Seconds after an entry for which further gifts wait until the publisher's clock rings, which it
+   * does every minute: a gift that comes alone is in the public books within seconds, and one of
+   * many within a minute. 0 publishes each at once, which costs some 70 USD for a million that come
+   * one by one.
+   */
+  publishPauseSeconds: z.coerce.number().int().min(0).max(60).default(60),
+  /**
    * One more makes a new secret that CloudFront and the functions share. Never step over one: the
    * functions take the one before it meanwhile.
    */

@@ -14,11 +14,16 @@ export interface LagStore {
   findOldestWaiting: () => Promise<string | undefined>
   /** Entries that have an index; none before the first run. */
   getSize: () => Promise<number>
+  /** ISO time at which an entry was given its index last; none before the first run. */
+  getUpdatedAt: () => Promise<string | undefined>
   /** ISO time at which an entry was given its index. */
   findAppendedAt: (index: number) => Promise<string | undefined>
 }
 
-const headSchema = z.object({ size: z.int().check(z.nonnegative()) })
+const headSchema = z.object({
+  size: z.int().check(z.nonnegative()),
+  updatedAt: z.optional(z.iso.datetime()),
+})
 const entrySchema = z.object({ appendedAt: z.iso.datetime() })
 
 export const makeLagStore = (client: DynamoDBDocumentClient, table: string): LagStore => ({
@@ -27,6 +32,11 @@ export const makeLagStore = (client: DynamoDBDocumentClient, table: string): Lag
   async getSize() {
     const head = await getRow(client, table, CHECKPOINT_KEY)
     return head ? headSchema.parse(head).size : 0
+  },
+
+  async getUpdatedAt() {
+    const head = await getRow(client, table, CHECKPOINT_KEY)
+    return head && headSchema.parse(head).updatedAt
   },
 
   async findAppendedAt(index) {

@@ -39,6 +39,10 @@ export const ENVIRONMENT = {
   COUNTER_LIMITS: numbers,
   /** What one person may book alone of statements. */
   STATEMENT_LIMITS: numbers,
+  /** Seconds after an entry for which further gifts wait for the publisher's clock. */
+  PUBLISH_PAUSE_SECONDS: z
+    .pipe(z.string(), z.transform(Number))
+    .check(z.int(), z.gte(0), z.lte(60)),
   /** After how many days promises lapse. */
   PLEDGE_LAPSE: numbers,
 } as const

@@ -42,6 +42,7 @@ export function makePublisher(scope: Construct, props: RoomProps): BundledFuncti
       'LEDGER_KEY',
       'LEDGER_ORIGIN',
       'DEMO',
+      'PUBLISH_PAUSE_SECONDS',
     ),
     grants: [
       may.ledger(

@@ -18,6 +18,8 @@ export interface RoomProps {
   statementLimits: Readonly<Record<string, number>>
   /** After how many days promises lapse, by the names that their function reads. */
   pledgeLapse: Readonly<Record<string, number>>
+  /** Seconds after an entry for which further gifts wait for the publisher's clock. */
+  publishPauseSeconds: number
   /** Another value makes the deployment read the keys of the bank feeds anew. */
   feedKeysVersion: string
 }
@@ -45,6 +47,7 @@ export function environmentOf(props: RoomProps) {
     DEMO: String(demo),
     COUNTER_LIMITS: JSON.stringify(counterLimits),
     STATEMENT_LIMITS: JSON.stringify(props.statementLimits),
+    PUBLISH_PAUSE_SECONDS: String(props.publishPauseSeconds),
     PLEDGE_LAPSE: JSON.stringify(props.pledgeLapse),
   }
   return (...names: ReadonlyArray<keyof typeof all>): Record<string, string> =>

@@ -5,4 +5,5 @@ export const environment = {
   name: 'local',
   purpose: 'local',
   ledgerOrigin: 'nhip-cau.localhost/ledger',
+  publishPauseSeconds: 0,
 } as const satisfies Environment

@@ -53,6 +53,7 @@ export class PortalStack extends Stack {
       counterLimits: counterLimitsOf(settings),
       statementLimits: statementLimitsOf(settings),
       pledgeLapse: pledgeLapseOf(settings),
+      publishPauseSeconds: settings.publishPauseSeconds,
       feedKeysVersion: settings.feedKeysVersion,
     })
     const routes = rooms.flatMap((room) => room.routes)

@@ -17,17 +17,20 @@ import type { SetAside } from '../set-aside-store.ts'
 import { makeSplitStore } from '../split-store.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
+import { mayWait } from './may-wait.ts'
 import { measureLag } from './measure-lag.ts'
 import { publishLedger } from './publish-ledger.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
-const { LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEMO } = readEnvironment([
-  'LEDGER_TABLE',
-  'DATA_BUCKET',
-  'LEDGER_KEY',
-  'LEDGER_ORIGIN',
-  'DEMO',
-])
+const { LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEMO, PUBLISH_PAUSE_SECONDS } =
+  readEnvironment([
+    'LEDGER_TABLE',
+    'DATA_BUCKET',
+    'LEDGER_KEY',
+    'LEDGER_ORIGIN',
+    'DEMO',
+    'PUBLISH_PAUSE_SECONDS',
+  ])
 const now = () => new Date()
 const client = makeDocumentClient()
 const s3 = makeS3Client()
@@ -57,6 +60,7 @@ const deps = {
   },
   reportFile,
   demo: DEMO,
+  pauseSeconds: PUBLISH_PAUSE_SECONDS,
   now,
 }
 
@@ -72,11 +76,13 @@ async function tellLag(): Promise<void> {
 }
 
 /**
- * The ledger's stream and a clock ring it. It needs nothing from the event, and does not read it.
+ * The ledger's stream and a clock ring it. Of the event it only reads who rings: what is to be done
+ * stands in the table.
  */
 export const handler = middy()
   .onError(reportFailure('publishing failed'))
-  .handler(async () => {
+  .handler(async (event: unknown) => {
+    if (await mayWait(event, deps)) return
     try {
       const published = await publishLedger(deps)
       logger.info('ledger published', { ...published })

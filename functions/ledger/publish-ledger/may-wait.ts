@@ -1,0 +1,49 @@
+import * as z from 'zod/mini'
+import { LEDGER } from '../../storage/keys.ts'
+import type { LagStore } from '../lag-store.ts'
+
+export interface MayWaitDeps {
+  lag: Pick<LagStore, 'getUpdatedAt'>
+  now: () => Date
+  /** For so long after an entry was given its index, gifts wait for the clock. */
+  pauseSeconds: number
+}
+
+/**
+ * What comes in numbers when many give: pledges, and rows of the bank. All else that rings, such as
+ * a name that its donor takes back, is never put off.
+ */
+const GIFTS: readonly string[] = [LEDGER.pendingPledged, LEDGER.pendingReceived]
+
+const bellSchema = z.object({
+  Records: z
+    .array(
+      z.object({ dynamodb: z.object({ Keys: z.object({ pk: z.object({ S: z.string() }) }) }) }),
+    )
+    .check(z.minLength(1)),
+})
+
+/**
+ * Whether a bell may be left to the clock, which rings within a minute. A run writes some twelve
+ * files and signs once, however many entries it takes, so that while gifts come all the time one run
+ * a minute costs a twentieth of a run for each. A gift that comes after a quiet minute is published
+ * at once. A bell that is left alone does no harm, because bells carry no data.
+ */
+export async function mayWait(
+  event: unknown,
+  { lag, now, pauseSeconds }: MayWaitDeps,
+): Promise<boolean> {
+  if (pauseSeconds === 0 || !ringsForGifts(event)) return false
+  const updatedAt = await lag.getUpdatedAt()
+  if (updatedAt === undefined) return false
+  const age = now().getTime() - Date.parse(updatedAt)
+  // A clock that was put back must not hold anything up.
+  return age >= 0 && age < pauseSeconds * 1_000
+}
+
+function ringsForGifts(event: unknown): boolean {
+  const bell = bellSchema.safeParse(event)
+  return (
+    bell.success && bell.data.Records.every(({ dynamodb }) => GIFTS.includes(dynamodb.Keys.pk.S))
+  )
+}

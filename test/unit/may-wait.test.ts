@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { mayWait } from '../../functions/ledger/publish-ledger/may-wait.ts'
+import { LEDGER } from '../../functions/storage/keys.ts'
+
+const NOW = new Date('2026-11-26T05:00:00.000Z')
+const bell = (...partitions: readonly string[]): object => ({
+  Records: partitions.map((S) => ({ dynamodb: { Keys: { pk: { S }, sk: { S: 'x' } } } })),
+})
+const GIFT = bell(LEDGER.pendingPledged)
+const clock = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} }
+
+/** Asks of a publisher that gave an entry its index so many seconds ago. */
+const ask = (event: unknown, secondsAgo: number | undefined, pauseSeconds = 60) =>
+  mayWait(event, {
+    lag: {
+      getUpdatedAt: async () =>
+        secondsAgo === undefined
+          ? undefined
+          : new Date(NOW.getTime() - secondsAgo * 1_000).toISOString(),
+    },
+    now: () => NOW,
+    pauseSeconds,
+  })
+
+test.each([
+  ['a gift right after another one', GIFT, 1, true],
+  ['rows of the bank right after a gift', bell(LEDGER.pendingReceived), 59.9, true],
+  ['a gift after a quiet minute', GIFT, 60, false],
+  ['the first gift of all', GIFT, undefined, false],
+  ['a gift after a clock was put back', GIFT, -1, false],
+  ['the clock itself, whenever it rings', clock, 1, false],
+  ['an empty event, as by hand', {}, 1, false],
+  ['no event', undefined, 1, false],
+  ['a bell without records', { Records: [] }, 1, false],
+])('%s: whether it is left to the clock', async (_, event, secondsAgo, waits) => {
+  expect(await ask(event, secondsAgo)).toBe(waits)
+})
+
+test('what is no gift is never put off, alone or among gifts', async () => {
+  const others = Object.values(LEDGER).filter(
+    (one) => one !== LEDGER.pendingPledged && one !== LEDGER.pendingReceived,
+  )
+  for (const other of others) {
+    expect(await ask(bell(other), 1), other).toBe(false)
+    expect(await ask(bell(LEDGER.pendingPledged, other), 1), other).toBe(false)
+  }
+})
+
+test('a portal that sets no pause publishes every gift at once, and reads nothing for it', async () => {
+  const lag = { getUpdatedAt: () => Promise.reject(new Error('nobody should ask')) }
+  expect(await mayWait(GIFT, { lag, now: () => NOW, pauseSeconds: 0 })).toBe(false)
+})
