@@ -92,7 +92,11 @@ export class PortalApi extends Construct {
     for (const route of routes) {
       const integration =
         integrations.get(route.function) ??
-        new HttpLambdaIntegration(route.function.node.path, route.function)
+        new HttpLambdaIntegration(route.function.node.path, route.function, {
+          // The API may call a function by whatever route leads to it: one permission for each
+          // function instead of one for each route.
+          scopePermissionToRoute: false,
+        })
       integrations.set(route.function, integration)
       const isForStaff = typeof route.who !== 'string'
       const guard = isForStaff ? { authorizer, authorizationScopes: [staff.scope] } : {}

@@ -143,7 +143,9 @@ describe('a table that was restored under another name', () => {
     const ids = restored().map(([id]) => id)
     const own = [...tablesOf(before).keys()]
     const functions = listOfType(assembly, 'AWS::Lambda::Function')
-    const policies = listOfType(assembly, 'AWS::IAM::Policy')
+    const policies = ['AWS::IAM::Role', 'AWS::IAM::Policy'].flatMap((type) =>
+      listOfType(assembly, type),
+    )
     const mappings = listOfType(assembly, 'AWS::Lambda::EventSourceMapping')
     expect(mappings.length).toBeGreaterThan(1)
     const text = JSON.stringify([functions, policies, mappings])

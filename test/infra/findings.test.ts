@@ -11,6 +11,23 @@ const { context } = z
   .object({ context: z.record(z.string(), z.unknown()) })
   .parse(JSON.parse(readFileSync('cdk.json', 'utf8')))
 
+const templateSchema = z.object({ Resources: z.record(z.string(), z.unknown()) })
+
+/**
+ * Resources that a stack may have. CloudFormation takes five hundred; whoever comes near the bound
+ * looks for what can be one resource instead of one for each route, function or alarm.
+ */
+const MOST_RESOURCES: Readonly<Record<string, number>> = {
+  NhipCauPortal: 330,
+  NhipCauState: 60,
+  NhipCauEdge: 10,
+  NhipCauEdgeLog: 10,
+}
+function expectFewResources(resources: ReadonlyMap<string, number>): void {
+  for (const [stack, count] of resources)
+    expect(count, stack).toBeLessThanOrEqual(MOST_RESOURCES[stack] ?? 0)
+}
+
 /** Synthesizes an app with the security checks, which say what they find. */
 function synthesize(
   app: string,
@@ -23,6 +40,8 @@ function synthesize(
   copiesSite: boolean
   /** The templates with a source of the distribution's log. */
   logSources: readonly string[]
+  /** How many resources each template has, by its stack. */
+  resources: ReadonlyMap<string, number>
 } {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk-'))
   const env = {
@@ -36,8 +55,16 @@ function synthesize(
     templates.filter((name) => readFileSync(join(outdir, name), 'utf8').includes(type))
   const copiesSite = holding('Custom::CDKBucketDeployment').length > 0
   const logSources = holding('AWS::Logs::DeliverySource')
+  const resources = new Map(
+    templates.map((name) => {
+      const { Resources } = templateSchema.parse(
+        JSON.parse(readFileSync(join(outdir, name), 'utf8')),
+      )
+      return [name.replace('.template.json', ''), Object.keys(Resources).length] as const
+    }),
+  )
   rmSync(outdir, { recursive: true, force: true })
-  return { status, printed: `${stdout}${stderr}`, templates, copiesSite, logSources }
+  return { status, printed: `${stdout}${stderr}`, templates, copiesSite, logSources, resources }
 }
 
 /**
@@ -66,10 +93,11 @@ test.each([
 ] as const)(
   'the app of the environment "%s" leaves no finding of the security checks without a reason',
   (environment, others, stacks) => {
-    const { status, printed, templates, copiesSite, logSources } = synthesize('infra/app.ts', {
-      environment,
-      ...others,
-    })
+    const { status, printed, templates, copiesSite, logSources, resources } = synthesize(
+      'infra/app.ts',
+      { environment, ...others },
+    )
+    expectFewResources(resources)
     // AWS takes a distribution as a source of logs in us-east-1 alone.
     const inStack = environment === 'local' ? 'NhipCauPortal' : 'NhipCauEdgeLog'
     expect(logSources).toEqual([`${inStack}.template.json`])
@@ -88,10 +116,11 @@ test('the app of the environment "production" is refused as it ships, and once i
     /^infra\/environments\/production\.ts: the account of campaign \S+ is a demonstration; .+$/u,
   )
   const { folder, ...prepared } = prepareProduction()
-  const { status, printed, templates } = synthesize('infra/app.ts', {
+  const { status, printed, templates, resources } = synthesize('infra/app.ts', {
     environment: 'production',
     ...prepared,
   })
+  expectFewResources(resources)
   rmSync(folder, { recursive: true, force: true })
   expect(printed).not.toContain('AwsSolutions-')
   expect(status).toBe(0)
@@ -106,6 +135,7 @@ test('an environment that is not there is named in one sentence', () => {
       templates: [],
       copiesSite: false,
       logSources: [],
+      resources: new Map(),
     })
 })
 

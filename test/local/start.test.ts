@@ -38,13 +38,18 @@ function changedApp(change: (template: string) => string): string {
   return folder
 }
 
+interface PolicyDocument {
+  Statement: Array<{ Action: string | string[]; Resource: unknown }>
+}
+
 interface Template {
   Resources: Record<
     string,
     {
       Type: string
       Properties: {
-        PolicyDocument?: { Statement: Array<{ Action: string | string[]; Resource: unknown }> }
+        PolicyDocument?: PolicyDocument
+        Policies?: Array<{ PolicyDocument: PolicyDocument }>
       }
     }
   >
@@ -55,8 +60,11 @@ function withoutGrant(construct: string, action: string): string {
   return changedApp((text) => {
     const template = JSON.parse(text) as Template
     for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
-      if (Type !== 'AWS::IAM::Policy' || !id.includes(construct)) continue
-      for (const statement of Properties.PolicyDocument?.Statement ?? []) {
+      if (!['AWS::IAM::Role', 'AWS::IAM::Policy'].includes(Type) || !id.includes(construct))
+        continue
+      const { PolicyDocument: attached, Policies: inline = [] } = Properties
+      const documents = [attached, ...inline.map((policy) => policy.PolicyDocument)]
+      for (const statement of documents.flatMap((one) => one?.Statement ?? [])) {
         if (Array.isArray(statement.Action))
           statement.Action = statement.Action.filter((name) => name !== action)
         else if (statement.Action === action) statement.Action = 'dynamodb:DescribeTable'

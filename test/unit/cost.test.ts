@@ -37,6 +37,7 @@ const measured: Measured = {
   publishing: {
     run: usageOf({ functions: { publisher: called(1, { aws: { PUTObject: 4, Sign: 1 } }) } }),
     entry: usageOf({ writeUnits: { Ledger: 6 } }),
+    leftBell: usageOf({ readUnits: { Ledger: 1 } }),
     gatheredSeconds: 1,
     pauseSeconds: 0,
   },
@@ -130,8 +131,12 @@ describe('a month', () => {
     const all = 730 * 3_600
     // As many as there are seconds come: each run takes one along beside its own.
     expect(runs(all)).toBeCloseTo(all / 2, 6)
+    expect(month(all)['table-reads'] ?? 0).toBe(0)
     const paused = { ...measured, publishing: { ...measured.publishing, pauseSeconds: 59 } }
     expect(countRuns(100 * all, paused, list.assumptions)).toBeLessThan(730 * 60)
+    // What rings meanwhile is left to the clock, for one read each.
+    const left = quantitiesOfMonth({ pledge: all }, paused, list.assumptions)['table-reads']
+    expect(left).toBeCloseTo(all / 2 - all / 61, 3)
   })
 
   test('of an act that nobody has measured is refused', () => {

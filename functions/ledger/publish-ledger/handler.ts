@@ -7,6 +7,7 @@ import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { makeLagStore } from '../lag-store.ts'
 import { makeLedgerStore } from '../ledger-store.ts'
+import { LEDGER } from '../../storage/keys.ts'
 import { makePublicFiles } from '../../storage/public-files.ts'
 import { makeLogFiles } from '../log-files.ts'
 import { makeNameFiles } from '../name-files.ts'
@@ -60,6 +61,7 @@ const deps = {
   },
   reportFile,
   demo: DEMO,
+  gifts: [LEDGER.pendingPledged, LEDGER.pendingReceived],
   pauseSeconds: PUBLISH_PAUSE_SECONDS,
   now,
 }

@@ -1,19 +1,17 @@
 import * as z from 'zod/mini'
-import { LEDGER } from '../../storage/keys.ts'
 import type { LagStore } from '../lag-store.ts'
 
 export interface MayWaitDeps {
   lag: Pick<LagStore, 'getUpdatedAt'>
   now: () => Date
+  /**
+   * Queues of what comes in numbers when many give: pledges, and rows of the bank. All else that
+   * rings, such as a name that its donor takes back, is never put off.
+   */
+  gifts: readonly string[]
   /** For so long after an entry was given its index, gifts wait for the clock. */
   pauseSeconds: number
 }
-
-/**
- * What comes in numbers when many give: pledges, and rows of the bank. All else that rings, such as
- * a name that its donor takes back, is never put off.
- */
-const GIFTS: readonly string[] = [LEDGER.pendingPledged, LEDGER.pendingReceived]
 
 const bellSchema = z.object({
   Records: z
@@ -31,9 +29,9 @@ const bellSchema = z.object({
  */
 export async function mayWait(
   event: unknown,
-  { lag, now, pauseSeconds }: MayWaitDeps,
+  { lag, now, gifts, pauseSeconds }: MayWaitDeps,
 ): Promise<boolean> {
-  if (pauseSeconds === 0 || !ringsForGifts(event)) return false
+  if (pauseSeconds === 0 || !ringsFor(gifts, event)) return false
   const updatedAt = await lag.getUpdatedAt()
   if (updatedAt === undefined) return false
   const age = now().getTime() - Date.parse(updatedAt)
@@ -41,9 +39,9 @@ export async function mayWait(
   return age >= 0 && age < pauseSeconds * 1_000
 }
 
-function ringsForGifts(event: unknown): boolean {
+function ringsFor(queues: readonly string[], event: unknown): boolean {
   const bell = bellSchema.safeParse(event)
   return (
-    bell.success && bell.data.Records.every(({ dynamodb }) => GIFTS.includes(dynamodb.Keys.pk.S))
+    bell.success && bell.data.Records.every(({ dynamodb }) => queues.includes(dynamodb.Keys.pk.S))
   )
 }

@@ -51,11 +51,15 @@ export const measuredSchema = z.object({
   /** The day of the run. */
   date: z.iso.date(),
   acts: z.record(z.string(), actSchema),
-  /** Publishing: what each run takes, and what each entry takes beside it. */
+  /**
+   * Publishing: what each run takes, what each entry takes beside it, and what a bell takes that is
+   * left to the clock.
+   */
   publishing: z.object({
     run: usageSchema,
     entry: usageSchema,
-    /** Seconds for which rings are gathered, and after a run until the next one begins. */
+    leftBell: usageSchema,
+    /** Seconds for which bells are gathered, and for which they are left after an entry. */
     gatheredSeconds: count,
     pauseSeconds: count,
   }),

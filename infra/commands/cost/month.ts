@@ -46,7 +46,10 @@ function usageOfMonth(acts: Acts, measured: Measured, assumed: Assumptions): Usa
     groups += times / together
   }
   usage = plus(usage, entries, measured.publishing.entry)
-  return plus(usage, countRuns(groups, measured, assumed), measured.publishing.run)
+  const { run, leftBell } = measured.publishing
+  const runs = countRuns(groups, measured, assumed)
+  const bells = countBells(groups, measured, assumed)
+  return plus(plus(usage, runs, run), bells - runs, leftBell)
 }
 
 /**
@@ -54,13 +57,20 @@ function usageOfMonth(acts: Acts, measured: Measured, assumed: Assumptions): Usa
  * begins with one that finds none under way, and takes those along that come while rings are
  * gathered and until the next run may begin.
  */
-export function countRuns(
+export const countRuns = (
   arrivals: number,
   { publishing }: Measured,
   assumed: Assumptions,
-): number {
+): number => group(arrivals, publishing.gatheredSeconds + publishing.pauseSeconds, assumed)
+
+/** Bells that these ring, of which those that are no run are left to the clock. */
+const countBells = (arrivals: number, { publishing }: Measured, assumed: Assumptions): number =>
+  group(arrivals, publishing.gatheredSeconds, assumed)
+
+/** Groups of what comes evenly, when each takes along what comes within so many seconds. */
+function group(arrivals: number, seconds: number, assumed: Assumptions): number {
   const perSecond = arrivals / (assumed.hoursOfMonth * 3_600)
-  return arrivals / (1 + perSecond * (publishing.gatheredSeconds + publishing.pauseSeconds))
+  return arrivals / (1 + perSecond * seconds)
 }
 
 /** A metric is paid by the hours in which something is counted in it. */

@@ -8,9 +8,11 @@ import { listStreamMappings } from '../../../infra/template/stream-mapping-views
 import type { Assembly } from '../../../infra/template/assembly.ts'
 import { MEASURED_FILE } from '../../../infra/commands/cost/measured.ts'
 import type { Measured } from '../../../infra/commands/cost/measured.ts'
+import { settingsSchema } from '../../../infra/settings-schema.ts'
 import { rounded } from '../../../infra/commands/cost/usage.ts'
 import { measureActs } from './acts.ts'
 import { measureClocks } from './clocks.ts'
+import { measureLeftBells } from './left-bells.ts'
 import { measurePublishing } from './publishing.ts'
 import { apiLogBytes, countStanding, platformLogBytes } from './standing.ts'
 import { countTableBytes } from './table-bytes.ts'
@@ -28,6 +30,7 @@ export async function measureCosts(): Promise<void> {
   const clocks = await measureClocks(place, assembly)
   const before = await countTableBytes(place)
   const publishing = await measurePublishing(place)
+  const leftBell = await measureLeftBells(place)
   const stored = await countTableBytes(place)
   const acts = await measureActs(place)
   await portal.stop()
@@ -40,8 +43,9 @@ export async function measureCosts(): Promise<void> {
     publishing: {
       run: publishing.run,
       entry: publishing.entry,
+      leftBell,
       gatheredSeconds: gatheredSeconds(assembly),
-      pauseSeconds: 0,
+      pauseSeconds: settingsSchema.shape.publishPauseSeconds.parse(undefined),
     },
     clocks,
     memoryMb: Object.fromEntries(
@@ -79,6 +83,7 @@ function write(measured: Measured): void {
       ...publishing,
       run: rounded(publishing.run),
       entry: rounded(publishing.entry),
+      leftBell: rounded(publishing.leftBell),
     },
   }
   writeFileSync(MEASURED_FILE, `${JSON.stringify(file, undefined, 2)}\n`)

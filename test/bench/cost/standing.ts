@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Measured } from '../../../infra/commands/cost/measured.ts'
 import { listOfType } from '../../../infra/template/assembly.ts'
 import type { Assembly } from '../../../infra/template/assembly.ts'
+import { listFunctions } from '../../../infra/template/function-views.ts'
 import { resolve } from '../../../infra/template/resolve.ts'
 
 /** What a template has that costs by the month. */
@@ -54,7 +55,13 @@ const PLAIN_LINES = [
 
 /** Bytes of the lines that Lambda itself logs for a call that ends well. */
 export function platformLogBytes(assembly: Assembly): number {
-  const isQuiet = listOfType(assembly, 'AWS::Lambda::Function').every(([, { Properties }]) => {
+  const own = new Set(
+    listFunctions(assembly).flatMap(({ logicalId, name }) =>
+      name === undefined ? [] : [logicalId],
+    ),
+  )
+  const functions = listOfType(assembly, 'AWS::Lambda::Function').filter(([id]) => own.has(id))
+  const isQuiet = functions.every(([, { Properties }]) => {
     const { LoggingConfig } = loggingSchema.parse(resolve(assembly, Properties))
     return LoggingConfig.LogFormat === 'JSON' && LoggingConfig.SystemLogLevel === 'WARN'
   })
