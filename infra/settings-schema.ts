@@ -123,7 +123,11 @@ export const settingsSchema = z.strictObject({
    * "A restored table"). The tables that the stack made before stay beside them, unused.
    */
   tables: z
-    .strictObject({ records: tableName.optional(), ledger: tableName.optional() })
+    .strictObject({
+      records: tableName.optional(),
+      ledger: tableName.optional(),
+      erased: tableName.optional(),
+    })
     .default({}),
   /** Any text; another one makes the deployment read the keys of the bank feeds anew. */
   feedKeysVersion: z.coerce.string().default('1'),

@@ -45,7 +45,10 @@ export interface Restoring {
 }
 
 export interface Erasure {
-  caseRecord: Pick<CaseRecord, 'code' | 'trace' | 'state' | 'answers' | 'attachments'>
+  caseRecord: Pick<
+    CaseRecord,
+    'code' | 'lookupHash' | 'trace' | 'state' | 'answers' | 'attachments'
+  >
   /** ISO time. */
   erasedAt: string
 }
@@ -65,6 +68,8 @@ export function deskQueue({
 export interface TableNames {
   records: string
   ledger: string
+  /** The list of what was erased; whoever erases nothing has no name for it. */
+  erased?: string
 }
 
 /** The second from which the table deletes the rows of a case by itself. */

@@ -44,7 +44,7 @@ export interface CaseStore {
 
 export function makeCaseStore(
   client: DynamoDBDocumentClient,
-  tables: { records: string; ledger: string },
+  tables: { records: string; ledger: string; erased?: string },
   keys: RecordKeys,
   findForm: FindForm = findPublicForm,
 ): CaseStore {

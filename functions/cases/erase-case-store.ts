@@ -16,7 +16,7 @@ export type EraseCase = (code: string, erasedAt: string) => Promise<ActOutcome>
 
 export function makeEraseCase(
   client: DynamoDBDocumentClient,
-  tables: { records: string; ledger: string },
+  tables: { records: string; ledger: string; erased?: string },
   once: Pick<Once, 'settle'>,
   findForm: FindForm,
 ): EraseCase {

@@ -2,6 +2,7 @@ import { listFields } from '../../shared/forms/field.ts'
 import { isPersonal } from '../../shared/forms/personal.ts'
 import type { PublicForm } from '../../shared/forms/public-form.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { erasedItem } from '../storage/erased-items.ts'
 import { traceKey } from '../storage/ledger-table.ts'
 import { caseDataKey, caseKey, endQueue } from '../storage/records-table.ts'
 import { deadlineOfRows } from './case-items.ts'
@@ -15,10 +16,11 @@ import { letUploadsThrough } from './case-upload-items.ts'
  * personal by now, but did not when the case was sent, go from where they stand in the clear.
  */
 export function eraseItems(
-  { caseRecord: { code, trace, state, answers, attachments }, erasedAt }: Erasure,
+  { caseRecord, erasedAt }: Erasure,
   tables: TableNames,
   form: PublicForm,
 ) {
+  const { code, trace, state, answers, attachments } = caseRecord
   const today = vietnamDay(new Date(erasedAt))
   const isOver = state === 'closed' || state === 'withdrawn'
   const deleteOn = endOf('withdrawn', form, today) ?? today
@@ -66,6 +68,7 @@ export function eraseItems(
   }
   return {
     ...letUploadsThrough({ attachments }, tables.records),
+    erased: erasedItem(tables.erased, caseRecord, erasedAt),
     dataKey: { Update: key },
     case: { Update: record },
     trace: isOver ? undefined : { Update: clock },

@@ -1,6 +1,7 @@
 import { listFields } from '../../shared/forms/field.ts'
 import { isPersonal } from '../../shared/forms/personal.ts'
 import type { PledgeForm } from '../../shared/forms/pledge.ts'
+import { erasedItem } from '../storage/erased-items.ts'
 import { withdrawnNameKey } from '../storage/ledger-table.ts'
 import { pledgeActKey, pledgeDataKey, pledgeKey } from '../storage/records-table.ts'
 import { put } from '../storage/transaction.ts'
@@ -21,7 +22,7 @@ const ONCE_OPEN = ['name', 'phone', 'email', 'message'] as const
 export function erasePledgeItems(
   pledge: OpenPledge,
   erasedAt: string,
-  { records, ledger }: TableNames,
+  { records, ledger, erased }: TableNames,
   form: PledgeForm,
 ) {
   const { code, state, input } = pledge
@@ -39,6 +40,7 @@ export function erasePledgeItems(
   ]
   const ending = ends ? ', #state = :withdrawn, withdrawnAt = :at' : ''
   return {
+    erased: erasedItem(erased, pledge, erasedAt),
     dataKey: {
       Update: {
         TableName: records,

@@ -49,6 +49,8 @@ export interface Withdrawal {
 export interface TableNames {
   records: string
   ledger: string
+  /** The list of what was erased; whoever erases nothing has no name for it. */
+  erased?: string
 }
 
 /** The second from which the table deletes the key of a pledge. */

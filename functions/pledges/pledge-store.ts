@@ -77,7 +77,7 @@ const MAX_ERASE_TRIES = 5
 
 export function makePledgeStore(
   client: DynamoDBDocumentClient,
-  tables: { records: string; ledger: string },
+  tables: { records: string; ledger: string; erased?: string },
   keys: RecordKeys,
   { formOf = pledgeForm, now = () => new Date() }: PledgeStoreTools = {},
 ): PledgeStore {

@@ -14,6 +14,8 @@ const flag = z.pipe(
 export const ENVIRONMENT = {
   RECORDS_TABLE: z.string().check(z.minLength(3)),
   LEDGER_TABLE: z.string().check(z.minLength(3)),
+  /** The list of what was erased. */
+  ERASED_TABLE: z.string().check(z.minLength(3)),
   /** ARN of the key that wraps the keys of records. */
   RECORDS_KEY: z.string().check(z.startsWith('arn:')),
   /** ARN of the Ed25519 key that signs checkpoints. */

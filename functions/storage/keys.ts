@@ -74,6 +74,9 @@ export const LEDGER = {
   deletedCase: 'DELETED#',
 } as const
 
+/** Partition keys of the table of what was erased, written likewise. */
+export const ERASED = { record: 'ERASED#' } as const
+
 /**
  * The queues of entries, effects before their causes: an entry that is read here was caused by one
  * that stands in the log or is read after it.
@@ -91,6 +94,7 @@ export type PendingQueue = (typeof PENDING_QUEUES)[number]
 export type Partition =
   | (typeof RECORDS)[keyof typeof RECORDS]
   | (typeof LEDGER)[keyof typeof LEDGER]
+  | (typeof ERASED)[keyof typeof ERASED]
 
 /** True when a name is the beginning of many partition keys, false when it is a whole one. */
 export const isBeginning = (partition: Partition): boolean => partition.endsWith('#')

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs'
-import { CODE_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { CODE_INDEX, ERASED, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { INTAKE, uploadFile } from '../../functions/storage/object-keys.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
@@ -63,6 +63,7 @@ export function makeLookUp(scope: Construct, props: RoomProps): BundledFunction 
     environment: environmentOf(props)(
       'RECORDS_TABLE',
       'LEDGER_TABLE',
+      'ERASED_TABLE',
       'RECORDS_KEY',
       'INTAKE_BUCKET',
       'DATA_BUCKET',
@@ -82,6 +83,8 @@ export function makeLookUp(scope: Construct, props: RoomProps): BundledFunction 
       // Files of a case that is erased are taken from the list of those that wait.
       may.records(['UpdateItem'], RECORDS.attempt, RECORDS.upload),
       may.records(['ConditionCheckItem'], RECORDS.hold),
+      // What was erased is on a list of its own, so that a restore erases it again.
+      may.erased(['PutItem'], ERASED.record),
       may.ledger(['BatchGetItem'], LEDGER.nameRecord),
       may.queryLedger(CODE_INDEX),
       ...may.readLog,

@@ -1,7 +1,7 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
-import { LEDGER, QUEUE_INDEX, RECORDS, isBeginning } from '../../functions/storage/keys.ts'
+import { ERASED, LEDGER, QUEUE_INDEX, RECORDS, isBeginning } from '../../functions/storage/keys.ts'
 import type {
   CODE_INDEX,
   DAY_INDEX,
@@ -46,6 +46,7 @@ type RowGrants<Rows extends Partition> = (
 export function grantsOn(state: StateStack) {
   const records: RowGrants<(typeof RECORDS)[keyof typeof RECORDS]> = onRows(state.records)
   const ledger: RowGrants<(typeof LEDGER)[keyof typeof LEDGER]> = onRows(state.ledger)
+  const erased: RowGrants<(typeof ERASED)[keyof typeof ERASED]> = onRows(state.erased)
   const queryLedger = (
     ...indexes: ReadonlyArray<typeof CODE_INDEX | typeof DAY_INDEX | typeof ORIGIN_INDEX>
   ): Grant => onIndexes(state.ledger, indexes)
@@ -57,6 +58,7 @@ export function grantsOn(state: StateStack) {
   return {
     records,
     ledger,
+    erased,
     queryQueue: onIndexes(state.records, [QUEUE_INDEX]),
     queryLedger,
     intake: onObjects(

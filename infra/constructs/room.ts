@@ -36,6 +36,7 @@ export function environmentOf(props: RoomProps) {
   const all = {
     RECORDS_TABLE: state.records.tableName,
     LEDGER_TABLE: state.ledger.tableName,
+    ERASED_TABLE: state.erased.tableName,
     INTAKE_BUCKET: state.intake.bucketName,
     DATA_BUCKET: state.publicData.bucketName,
     RECORDS_KEY: state.recordsKey.keyArn,

@@ -66,6 +66,13 @@ export function makeLedger(scope: Construct, id: string, tableName?: string): Ta
   return table
 }
 
+/**
+ * The list of what was erased. It is not among the tables that are set back together, so that a
+ * restore finds in it what people had erased since.
+ */
+export const makeErased = (scope: Construct, id: string, tableName?: string): Table =>
+  makeTable(scope, id, { tableName })
+
 function makeTable(
   scope: Construct,
   id: string,

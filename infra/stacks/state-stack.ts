@@ -8,7 +8,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { INTAKE, PUBLIC_DATA } from '../../functions/storage/object-keys.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
-import { makeLedger, makeRecords, takeTable } from '../constructs/state-tables.ts'
+import { makeErased, makeLedger, makeRecords, takeTable } from '../constructs/state-tables.ts'
 import { StaffIdentity } from '../constructs/staff-identity.ts'
 import { UPLOAD_DAYS } from '../../shared/forms/files.ts'
 import { evidenceKey } from '../../shared/money-out-data.ts'
@@ -26,6 +26,7 @@ const LOG_DAYS = 30
 export class StateStack extends Stack {
   readonly records: Table
   readonly ledger: Table
+  readonly erased: Table
   readonly site: Bucket
   readonly publicData: Bucket
   readonly intake: Bucket
@@ -42,7 +43,7 @@ export class StateStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, ...props }: StateStackProps) {
     super(scope, id, { ...props, description: 'Nhip Cau: tables and buckets' })
-    const { records, ledger } = settings.tables
+    const { records, ledger, erased } = settings.tables
     this.records = takeTable(records, (suffix, name) => makeRecords(this, `Records${suffix}`, name))
     this.recordsKey = new Key(this, 'RecordsKey', {
       description: 'Wraps the keys of records that hold personal data',
@@ -71,6 +72,7 @@ export class StateStack extends Stack {
       staffDomainPrefix: settings.staffDomainPrefix,
     })
     this.ledger = takeTable(ledger, (suffix, name) => makeLedger(this, `Ledger${suffix}`, name))
+    this.erased = takeTable(erased, (suffix, name) => makeErased(this, `Erased${suffix}`, name))
     this.accessLogs = makeBucket(this, 'AccessLogs', {
       lifecycleRules: [{ expiration: Duration.days(LOG_DAYS) }],
     })

@@ -15,7 +15,11 @@ import { listFunctions } from '../../infra/template/function-views.ts'
 import { makeEvent } from '../fixtures/events.ts'
 
 const outdir = mkdtempSync(join(tmpdir(), 'cdk-'))
-const NAMES = { records: 'records-2026-11-26', ledger: 'ledger-2026-11-26' }
+const NAMES = {
+  records: 'records-2026-11-26',
+  ledger: 'ledger-2026-11-26',
+  erased: 'erased-2026-11-26',
+}
 let before: Assembly
 let assembly: Assembly
 
@@ -118,7 +122,7 @@ const restored = () =>
 
 describe('a table that was restored under another name', () => {
   test('has everything that the one before it has, but its name', () => {
-    expect(restored()).toHaveLength(2)
+    expect(restored()).toHaveLength(3)
     for (const [id, { Properties, ...rest }] of restored()) {
       const { TableName: name, ...properties } = Properties
       expect(Object.values(NAMES)).toContain(name)

@@ -37,7 +37,7 @@ beforeAll(() => {
     ),
   ]
   arns = new Map(
-    ['Records', 'Ledger', 'Intake', 'PublicData'].map((place) => [
+    ['Records', 'Ledger', 'Erased', 'Intake', 'PublicData'].map((place) => [
       place,
       named.find(([logicalId]) => logicalId.startsWith(place))?.[1] ?? '',
     ]),

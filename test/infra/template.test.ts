@@ -25,9 +25,9 @@ const propertiesOf = (type: string) =>
   )
 
 describe('the state', () => {
-  test('has two tables that cannot be lost by a slip: on demand, point-in-time recovery, deletion protection, encrypted, with streams', () => {
+  test('has three tables that cannot be lost by a slip: on demand, point-in-time recovery, deletion protection, encrypted, with streams', () => {
     const tables = propertiesOf('AWS::DynamoDB::Table')
-    expect(tables).toHaveLength(2)
+    expect(tables).toHaveLength(3)
     for (const table of tables) {
       expect(table).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -46,7 +46,7 @@ describe('the state', () => {
     const kept = Object.values(template.Resources).filter(
       ({ Type }) => Type === 'AWS::DynamoDB::Table' || Type === 'AWS::S3::Bucket',
     )
-    expect(kept).toHaveLength(6)
+    expect(kept).toHaveLength(7)
     for (const { DeletionPolicy } of kept) expect(DeletionPolicy).toBe('RetainExceptOnCreate')
     const portal = readFileSync('cdk.out/NhipCauPortal.template.json', 'utf8')
     expect(portal).not.toContain('"AWS::DynamoDB::Table"')

@@ -10,6 +10,7 @@ import type { Proposal } from '../../functions/money-out/proposal.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { withdrawnEntry } from '../../functions/pledges/pledge.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
+import { makeErasures } from '../../functions/restore/erasures-store.ts'
 import { writeDerived } from '../../functions/restore/derived-store.ts'
 import { scanRecords } from '../../functions/restore/records-scan-store.ts'
 import { restoreBooks } from '../../functions/restore/restore-books/restore-books.ts'
@@ -27,6 +28,7 @@ import { featuredCampaign } from '../../shared/campaigns.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import { openCheckpoint } from '../../shared/ledger/signed-checkpoint.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
+import { CASE_ACTS } from '../fixtures/acts/case-acts.ts'
 import { COUNTER_ACTS } from '../fixtures/acts/counter-acts.ts'
 import { keepPledge } from '../fixtures/acts/pledge-acts.ts'
 import { AT, campaign, newWish } from '../fixtures/acts/prepared.ts'
@@ -124,7 +126,7 @@ async function depsOf(
     },
     scan: () => scanRecords(client, records, { markOf, accountOf: () => account }),
     writeDerived: (derived) => writeDerived(client, records, derived),
-    erasures: { count: async () => 0, repeat: async () => {} },
+    erasures: makeErasures(client, world.tables, now),
     said: { ...NOTHING_SAID, ...said },
     write,
     now,
@@ -308,6 +310,26 @@ describe('a restore', () => {
     const again = await restore()
     expect(again.facts).toMatchObject({ booksRight: true, toDerive: 0 })
     expect(Object.values(again.derived).flat()).toEqual([])
+  })
+
+  test('erases again what was erased since the backup, and nothing else', async () => {
+    const [pledge, other] = [await keepPledge(world.tables), await keepPledge(world.tables)]
+    const cases = await CASE_ACTS['an erasure']?.(world.tables)
+    await publish()
+    const before = await take()
+    const pledges = makePledgeStore(world.tables.client, world.tables, memoryRecordKeys)
+    expect(await pledges.erase(pledge.code, AT)).toEqual({ outcome: 'done' })
+    expect(await cases?.run(world.tables.client)).toEqual({ outcome: 'done' })
+    const list = await readTable(world.tables.client, world.tables.erased)
+    expect(list).toHaveLength(2)
+    expect(JSON.stringify(list)).not.toContain(pledge.code)
+    await setBack(before)
+    expect(await cases?.effects()).toBe(0)
+    const { erasures, facts } = await restore()
+    expect([erasures, facts.toErase]).toEqual([2, 0])
+    expect(await cases?.effects()).toBe(1)
+    const nameOf = async ({ code }: Pledge) => (await pledges.find(code))?.input.name
+    expect([await nameOf(pledge), await nameOf(other)]).toEqual([undefined, other.input.name])
   })
 
   test('that is killed at any call is gone on with, and ends alike', async () => {

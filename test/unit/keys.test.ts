@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import * as names from '../../functions/storage/keys.ts'
 import * as ledgerTable from '../../functions/storage/ledger-table.ts'
 import * as recordsTable from '../../functions/storage/records-table.ts'
-import { LEDGER_KEYS, RECORDS_KEYS } from '../fixtures/stored-keys.ts'
+import { ERASED_KEYS, LEDGER_KEYS, RECORDS_KEYS } from '../fixtures/stored-keys.ts'
 
 const INDEX_NAMES = {
   QUEUE_INDEX: 'byQueue',
@@ -11,7 +11,7 @@ const INDEX_NAMES = {
   ORIGIN_INDEX: 'byOrigin',
 }
 
-test.for(Object.entries({ ...RECORDS_KEYS, ...LEDGER_KEYS }))(
+test.for(Object.entries({ ...RECORDS_KEYS, ...LEDGER_KEYS, ...ERASED_KEYS }))(
   '%s is what stands in the table',
   ([, [made, stands]]) => {
     expect(made).toEqual(stands)

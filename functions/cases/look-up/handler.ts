@@ -25,18 +25,26 @@ import type { LookUpDeps } from './look-up-deps.ts'
 import { lookUp, showCaseReceipt } from './look-up.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, DATA_BUCKET, ORIGIN_VERIFY } =
-  readEnvironment([
-    'RECORDS_TABLE',
-    'LEDGER_TABLE',
-    'RECORDS_KEY',
-    'INTAKE_BUCKET',
-    'DATA_BUCKET',
-    'ORIGIN_VERIFY',
-  ])
+const {
+  RECORDS_TABLE,
+  LEDGER_TABLE,
+  ERASED_TABLE,
+  RECORDS_KEY,
+  INTAKE_BUCKET,
+  DATA_BUCKET,
+  ORIGIN_VERIFY,
+} = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'ERASED_TABLE',
+  'RECORDS_KEY',
+  'INTAKE_BUCKET',
+  'DATA_BUCKET',
+  'ORIGIN_VERIFY',
+])
 const client = makeDocumentClient()
 const s3 = makeS3Client()
-const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
+const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE, erased: ERASED_TABLE }
 const keys = makeRecordKeys(makeKmsClient(), RECORDS_KEY)
 const deps: LookUpDeps = {
   shells: PAGE_SHELLS,

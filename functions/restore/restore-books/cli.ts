@@ -18,6 +18,7 @@ import { makeMarker } from '../../transfers/bank-mark.ts'
 import { foldAccount } from '../../transfers/feed-event.ts'
 import { makeImportLeases } from '../../transfers/import-lease-store.ts'
 import { statementsOf } from '../../transfers/lanes.ts'
+import { makeErasures } from '../erasures-store.ts'
 import { writeDerived } from '../derived-store.ts'
 import { readPaper } from '../lost-receipts.ts'
 import { scanRecords } from '../records-scan-store.ts'
@@ -43,9 +44,10 @@ const { values } = parseArgs({
 })
 
 async function makeDeps(): Promise<RestoreBooksDeps> {
-  const { RECORDS_TABLE, LEDGER_TABLE, DATA_BUCKET, BANK_ROW_KEY } = readEnvironment([
+  const { RECORDS_TABLE, LEDGER_TABLE, ERASED_TABLE, DATA_BUCKET, BANK_ROW_KEY } = readEnvironment([
     'RECORDS_TABLE',
     'LEDGER_TABLE',
+    'ERASED_TABLE',
     'DATA_BUCKET',
     'BANK_ROW_KEY',
   ])
@@ -86,7 +88,11 @@ async function makeDeps(): Promise<RestoreBooksDeps> {
     },
     scan: () => scanRecords(client, RECORDS_TABLE, { markOf, accountOf }),
     writeDerived: (derived) => writeDerived(client, RECORDS_TABLE, derived),
-    erasures: { count: async () => 0, repeat: async () => {} },
+    erasures: makeErasures(
+      client,
+      { records: RECORDS_TABLE, ledger: LEDGER_TABLE, erased: ERASED_TABLE },
+      now,
+    ),
     said: {
       feedsTold: values['feeds-told'],
       statementsTold: values['statements-told'],

@@ -32,6 +32,7 @@ export function findLocalNames(dataDir: string, cdkOut: string, tables: NamedTab
   return {
     RECORDS_TABLE: tables.records ?? tableOf('Records'),
     LEDGER_TABLE: tables.ledger ?? tableOf('Ledger'),
+    ERASED_TABLE: tableOf('Erased'),
     DATA_BUCKET:
       listBuckets(assembly).find(({ logicalId }) => logicalId.startsWith('PublicData'))?.name ?? '',
     BANK_ROW_KEY: key,
@@ -66,6 +67,7 @@ export async function findCloudNames(
   return {
     RECORDS_TABLE: tables.records ?? nameOf('AWS::DynamoDB::Table', 'Records'),
     LEDGER_TABLE: tables.ledger ?? nameOf('AWS::DynamoDB::Table', 'Ledger'),
+    ERASED_TABLE: nameOf('AWS::DynamoDB::Table', 'Erased'),
     DATA_BUCKET: nameOf('AWS::S3::Bucket', 'PublicData'),
     BANK_ROW_KEY: bankRowKey,
     AWS_REGION: region,
