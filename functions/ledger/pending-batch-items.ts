@@ -45,6 +45,12 @@ const RULES: Readonly<Record<PendingQueue, QueueRule>> = {
 }
 const ruleOf = (id: string): QueueRule => RULES[pendingRowKey(id).pk as PendingQueue]
 
+export const mayHoldBatches = (queue: PendingQueue): boolean => RULES[queue].several === true
+
+/** How many items of a transaction a row takes: itself, and each of its entries. */
+export const weightOf = ({ entries }: Record<string, unknown>): number =>
+  1 + (Array.isArray(entries) ? entries.length : 1)
+
 /** The entries of one row of the queue, or why they cannot enter the log. */
 export type ReadRow = { entries: readonly PendingEntry[] } | { reason: string }
 

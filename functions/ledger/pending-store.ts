@@ -4,7 +4,13 @@ import type { LEDGER, PendingQueue } from '../storage/keys.ts'
 import { pendingIdOf, pendingTimeOf } from '../storage/ledger-table.ts'
 import { PENDING_QUEUES } from '../storage/keys.ts'
 import type { PendingEntry } from './ledger.ts'
-import { MAX_BATCH_ITEMS, readPendingRow, takeRows } from './pending-batch-items.ts'
+import {
+  MAX_BATCH_ITEMS,
+  mayHoldBatches,
+  readPendingRow,
+  takeRows,
+  weightOf,
+} from './pending-batch-items.ts'
 import type { ReadRow } from './pending-batch-items.ts'
 import { moveAside } from './set-aside-store.ts'
 
@@ -20,13 +26,17 @@ const MAX_ROWS = MAX_BATCH_ITEMS / 2
 
 type Item = Record<string, unknown> & { sk: string }
 
+interface Asked {
+  table: string
+  queue: PendingQueue | typeof LEDGER.setAside
+  limit: number
+  /** Where the rows before ended. */
+  after?: string | undefined
+}
+
 const listRows = async (
   client: DynamoDBDocumentClient,
-  {
-    table,
-    queue,
-    limit,
-  }: { table: string; queue: PendingQueue | typeof LEDGER.setAside; limit: number },
+  { table, queue, limit, after }: Asked,
 ): Promise<readonly Item[]> => {
   const { Items = [] } = await client.send(
     new QueryCommand({
@@ -35,9 +45,36 @@ const listRows = async (
       ExpressionAttributeValues: { ':pending': queue },
       ConsistentRead: true,
       Limit: limit,
+      ...(after === undefined ? {} : { ExclusiveStartKey: { pk: queue, sk: after } }),
     }),
   )
   return Items.map((item) => ({ ...item, sk: String(item.sk) }))
+}
+
+/** Two rows of 44 entries fill a transaction, and rows of one entry are told by these few. */
+const FEW_ROWS = 3
+
+/**
+ * The beginning of a queue, as many rows as a transaction may take. Rows that hold a batch of a
+ * statement are heavy, so that of a queue that may have them a few are read first.
+ */
+async function listBeginning(
+  client: DynamoDBDocumentClient,
+  table: string,
+  queue: PendingQueue,
+): Promise<{ items: readonly Item[]; isAll: boolean }> {
+  const items: Item[] = []
+  let limit = mayHoldBatches(queue) ? FEW_ROWS : MAX_ROWS
+  for (;;) {
+    const read = await listRows(client, { table, queue, limit, after: items.at(-1)?.sk })
+    items.push(...read)
+    if (read.length < limit) return { items, isAll: true }
+    const weight = items.reduce((sum, item) => sum + weightOf(item), 0)
+    if (weight >= MAX_BATCH_ITEMS || items.length >= MAX_ROWS) return { items, isAll: false }
+    // As many as fill the transaction if they are like those before.
+    const missing = Math.ceil(((MAX_BATCH_ITEMS - weight) * items.length) / weight)
+    limit = Math.max(FEW_ROWS, Math.min(missing, MAX_ROWS - items.length))
+  }
 }
 
 interface Waiting {
@@ -59,9 +96,9 @@ async function lookAtQueues(
   // Behind the last row of a queue that was not read to its end, earlier acts may stand.
   const ends: string[] = []
   for (const queue of PENDING_QUEUES) {
-    const items = await listRows(client, { table, queue, limit: MAX_ROWS })
+    const { items, isAll } = await listBeginning(client, table, queue)
     const last = items.at(-1)
-    if (last && items.length === MAX_ROWS) ends.push(last.sk)
+    if (last && !isAll) ends.push(last.sk)
     for (const item of items) {
       const id = pendingIdOf({ pk: queue, sk: item.sk })
       found.push({ item, id, row: readPendingRow(item, id) })

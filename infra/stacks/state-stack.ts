@@ -19,6 +19,8 @@ export interface StateStackProps extends StackProps {
   settings: Settings
 }
 
+/** For so long somebody may notice that a public file was damaged. */
+const EARLIER_VERSION_DAYS = 30
 /** The privacy page says this number. */
 const LOG_DAYS = 30
 
@@ -89,6 +91,13 @@ export class StateStack extends Stack {
         { prefix: evidenceKey(''), noncurrentVersionExpiration: Duration.days(1) },
         // Every earlier state of these follows from the log.
         { prefix: PUBLIC_DATA.days, noncurrentVersionExpiration: Duration.days(1) },
+        // An earlier version of any other file is there to be put back after somebody has damaged it. What the
+        // law has kept is the log itself, of which every file stands for ever. Of a file that falls under two
+        // rules the shorter time counts.
+        {
+          noncurrentVersionExpiration: Duration.days(EARLIER_VERSION_DAYS),
+          expiredObjectDeleteMarker: true,
+        },
       ],
     })
     // No versions here: what a person has erased must be gone. A raw upload outlives the week for which a

@@ -20,6 +20,7 @@ import { benchBooks } from './books.ts'
 import { benchCodes } from './codes.ts'
 import { benchImports } from './imports.ts'
 import { benchLedger } from './ledger.ts'
+import { benchParts } from './parts.ts'
 import { benchFormPages, benchProof, benchSubmissions } from './forms.ts'
 import { measureGovukPage } from './govuk-page.ts'
 import { benchMarkup } from './markup.ts'
@@ -243,6 +244,7 @@ await benchBundles()
 await benchMarkup()
 await benchPledges()
 await benchLedger()
+await benchParts()
 await benchAuditMemory()
 await benchBooks()
 benchCodes()

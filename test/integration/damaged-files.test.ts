@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishResponse } from '../../functions/cases/publish-response/publish-response.ts'
 import { makeLogMendFiles } from '../../functions/ledger/log-mend-files.ts'
+import type { MendLogDeps } from '../../functions/ledger/mend-log/deps.ts'
 import { mendLog } from '../../functions/ledger/mend-log/mend-log.ts'
 import { publishDays } from '../../functions/ledger/publish-days/publish-days.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
@@ -78,6 +79,16 @@ afterAll(() => world.stop())
 
 const verifier = () => world.deps.signer.verifier()
 const now = () => new Date(rungAt)
+const mendDeps = (): MendLogDeps => ({
+  log: world.deps.log,
+  files: makeLogMendFiles(world.s3, BUCKET),
+  listPage: world.deps.ledger.listPage,
+  verifier,
+  now,
+  reportFile: (path) => reportFile(logFile(path)),
+  reportLost: (path) => reportFile(`lost ${path}`),
+  reportRow: (index) => reportFile(`row ${index}`),
+})
 const OWNERS = {
   'publish-ledger': () =>
     publishLedger({
@@ -87,17 +98,7 @@ const OWNERS = {
       reportFile,
       now,
     }),
-  'mend-log': () =>
-    mendLog({
-      log: world.deps.log,
-      files: makeLogMendFiles(world.s3, BUCKET),
-      listPage: world.deps.ledger.listPage,
-      verifier,
-      now,
-      reportFile: (path) => reportFile(logFile(path)),
-      reportLost: (path) => reportFile(`lost ${path}`),
-      reportRow: (index) => reportFile(`row ${index}`),
-    }),
+  'mend-log': () => mendLog(mendDeps()),
   'publish-days': () =>
     publishDays({
       log: world.deps.log,
@@ -264,6 +265,32 @@ describe('every kind of public file, damaged in every way', () => {
     await world.store.delete(BUCKET, list)
     await OWNERS['publish-money-out']()
     await expectWhole(before, 'the runbook was followed')
+  })
+
+  test('is not asked for where it was a part of a tile that is full: the part is deleted after a day, and cut from it', async () => {
+    const full = ['tile/0/000', 'tile/entries/000']
+    const part = async (path: string) => {
+      const bytes = await world.deps.log.get(`${path}.p/40`)
+      if (!bytes) throw new Error(path)
+      return Buffer.from(bytes)
+    }
+    for (const path of full) {
+      const cut = await part(path)
+      for (const width of [1, 40, 255])
+        await world.store.put(BUCKET, logFile(`${path}.p/${width}`), cut, {})
+    }
+    const before = await Promise.all(full.map(part))
+    const here = new Date()
+    const ringAt = (hours: number) =>
+      mendLog({ ...mendDeps(), now: () => new Date(here.getTime() + hours * 3_600_000) })
+    expect((await ringAt(23)).removed).toBe(0)
+    const removed = (await ringAt(25)).removed
+    expect(removed).toBeGreaterThanOrEqual(6)
+    expect((await ringAt(26)).removed).toBe(0)
+    for (const path of full) expect(await world.deps.log.listPartialWidths(path)).toEqual([])
+    expect(await Promise.all(full.map(part))).toEqual(before)
+    // The parts at the right edge of the log are of no tile that is full.
+    expect((await world.deps.log.listPartialWidths('tile/0/001')).length).toBeGreaterThan(0)
   })
 
   test('is made anew when all are gone at once, and no clock finds another one’s work in its way', async () => {

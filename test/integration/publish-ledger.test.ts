@@ -114,6 +114,31 @@ describe('the publisher', () => {
     await world.stop()
   })
 
+  test.each([
+    ['of many entries', 12, 44, 3],
+    ['of one entry', 60, 1, 45],
+    ['of few entries', 40, 4, 18],
+  ])('reads of rows %s what a transaction takes, and little more', async (_, rows, each, used) => {
+    const world = await makePublisherWorld()
+    for (let row = 0; row < rows; row++)
+      await world.queueTogether(Array.from({ length: each }, (_one, at) => makeGift(10_000 + at)))
+    let read = 0
+    const { client, ledger: table } = world.tables
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        const done = await next(args)
+        read += (done.output as { Items?: unknown[] }).Items?.length ?? 0
+        return done
+      },
+      { step: 'initialize', name: 'countRows' },
+    )
+    const taken = await makeLedgerStore(client, table, () => new Date()).listPending()
+    client.middlewareStack.remove('countRows')
+    expect(taken.length).toBe(Math.min(Math.floor(90 / (each + 1)), rows) * each)
+    expect(read).toBeLessThanOrEqual(used)
+    await world.stop()
+  })
+
   test('several at once, rung too often, give each index once', async () => {
     const world = await makePublisherWorld()
     const entries = Array.from({ length: 60 }, (_, index) => makeEntry(10_000 + index))
