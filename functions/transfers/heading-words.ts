@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<Column, RegExp>> = {
   credit:
     /ghi co|phat sinh co|so tien co|credit|(?:^|[\s(/])co(?:$|[\s)/])|\bcr\b|tien (?:gui|vao|nop)\b|deposit/u,
   reference:
-    /so ct|doc no|document n|tham chieu|ref\.? ?no|reference|so giao dich|transaction number|so but toan/u,
+    /so ct|doc no|document n|tham chieu|ref\.? ?no|reference|so giao dich|transaction number|so but toan|chung tu|ma giao dich|ma gd/u,
   memo: /noi dung|mo ta|dien giai|ghi chu|remark|description|detail/u,
   day: /ngay|date/u,
   time: /^(?:gio|time)\b/u,

@@ -55,6 +55,28 @@ export const FILE_REFUSALS: Readonly<
     'A PDF is not taken, because the texts in it may be cut. Get the statement as XLSX or CSV from the bank.',
     'PDF não é aceito, porque os textos podem estar cortados. Obtenha o extrato em XLSX ou CSV no banco.',
   ),
+  'pdf-scan': text(
+    'Tệp PDF này là ảnh chụp hoặc bản quét, không có chữ để đọc. Lấy tệp gốc do ngân hàng xuất (PDF có chữ, XLSX hoặc CSV) rồi tải lên.',
+    'This PDF is a picture or a scan and holds no text to read. Get the file that the bank itself has made (a PDF with text, XLSX or CSV) and upload that.',
+    'Este PDF é uma imagem ou digitalização e não tem texto para ler. Obtenha o arquivo gerado pelo banco (PDF com texto, XLSX ou CSV) e envie-o.',
+  ),
+  'pdf-unclear': text(
+    'Không phân biệt được nội dung nào thuộc dòng nào trong PDF này, hoặc chữ trong đó không đọc được. Không ghi dòng nào. Lấy sao kê dạng XLSX hoặc CSV từ ngân hàng.',
+    'It cannot be told which text of this PDF belongs to which row, or its letters cannot be read. No row was booked. Get the statement as XLSX or CSV from the bank.',
+    'Não se sabe qual texto deste PDF é de qual linha, ou as letras não podem ser lidas. Nenhuma linha foi lançada. Obtenha o extrato em XLSX ou CSV no banco.',
+  ),
+  'pdf-too-full': NOT_A_BANKS,
+  'pdf-malformed': TAKE_AGAIN,
+  'too-many-pages': text(
+    'Tệp có quá nhiều trang. Chia sao kê theo từng khoảng ngày rồi tải lên từng tệp.',
+    'The file has too many pages. Divide the statement by days and upload the parts one by one.',
+    'O arquivo tem páginas demais. Divida o extrato por dias e envie as partes uma a uma.',
+  ),
+  'too-heavy': text(
+    'Đọc tệp này tốn nhiều thời gian hoặc bộ nhớ hơn mức một sao kê cần. Lấy lại sao kê từ ngân hàng, chia theo từng khoảng ngày, hoặc dùng XLSX hay CSV.',
+    'Reading this file takes more time or memory than a statement needs. Get the statement from the bank again, divide it by days, or use XLSX or CSV.',
+    'Ler este arquivo exige mais tempo ou memória do que um extrato precisa. Obtenha o extrato de novo no banco, divida-o por dias ou use XLSX ou CSV.',
+  ),
   'macro-file': NOT_A_BANKS,
   'zip-malformed': TAKE_AGAIN,
   'zip-bomb': NOT_A_BANKS,
@@ -95,6 +117,11 @@ export const FILE_REFUSALS: Readonly<
     'Có hai cột có thể cùng một nghĩa, hoặc tiêu đề không nói rõ cột nào là tiền vào, cột nào là tiền ra. Chưa ghi dòng nào. Xem các dòng mẫu, nêu đúng tên các cột rồi thực hiện lại.',
     'Two columns may mean the same, or the headings do not say which is money that came and which is money that went. No row was booked. Look at the sample, name the right columns, and start again.',
     'Duas colunas podem ter o mesmo sentido, ou os cabeçalhos não dizem qual é entrada e qual é saída. Nenhuma linha foi lançada. Veja a amostra, indique as colunas certas e comece de novo.',
+  ),
+  'reading-unproved': text(
+    'Các dòng được đọc từ vị trí chữ trên trang PDF và tệp không có số dư sau từng dòng để chứng minh đọc đúng. Người thứ hai cần đối chiếu vài trang với bản in trước khi ghi.',
+    'The rows were put together from where texts stand on pages, and no running balance proves that this was right. A second person compares some pages with the print before they are booked.',
+    'As linhas foram montadas pela posição dos textos nas páginas, e nenhum saldo corrente prova que está certo. Uma segunda pessoa confere algumas páginas com o impresso antes do lançamento.',
   ),
   'balance-broken': text(
     'Có dòng mà số dư trước cộng ghi có trừ ghi nợ không bằng số dư của dòng đó: có thể thiếu dòng, thừa dòng hoặc sai số tiền. Chưa ghi dòng nào. Xem các dòng nêu bên dưới, đối chiếu với ngân hàng.',

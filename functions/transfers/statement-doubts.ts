@@ -1,7 +1,13 @@
 import type { StatementVerdict } from './statement-row.ts'
 
 /** Why nothing of a file is booked before a person has decided. */
-export const DOUBTS = ['balance-broken', 'totals-differ', 'days-unsure', 'sheets-repeat'] as const
+export const DOUBTS = [
+  'balance-broken',
+  'totals-differ',
+  'days-unsure',
+  'sheets-repeat',
+  'reading-unproved',
+] as const
 export type Doubt = (typeof DOUBTS)[number]
 
 type Sums = Pick<StatementVerdict, 'creditVnd' | 'debitVnd'>
@@ -49,7 +55,9 @@ function settleBalances(
 /** What of settled sheets a person must look at. */
 export function listDoubts(
   sheets: ReadonlyArray<{
-    [Rule in 'balance' | 'totals' | 'sums' | 'days' | 'repeats']?: { verdict: string } | undefined
+    [Rule in 'balance' | 'totals' | 'sums' | 'days' | 'repeats' | 'reading']?:
+      | { verdict: string }
+      | undefined
   }>,
 ): readonly Doubt[] {
   const isBroken = sheets.some(({ balance }) => balance?.verdict === 'differ')
@@ -62,6 +70,9 @@ export function listDoubts(
     ...(sheets.some(({ days }) => days?.verdict === 'differ') ? (['days-unsure'] as const) : []),
     ...(sheets.some(({ repeats }) => repeats?.verdict === 'differ')
       ? (['sheets-repeat'] as const)
+      : []),
+    ...(sheets.some(({ reading }) => reading?.verdict === 'unproved')
+      ? (['reading-unproved'] as const)
       : []),
   ]
 }

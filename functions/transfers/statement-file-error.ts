@@ -13,7 +13,17 @@ export const STATEMENT_FILE_CODES = [
    */
   'old-excel',
   'encrypted',
+  /** No file is refused for it any more; statements of earlier times may say so. */
   'pdf',
+  /** Its pages are pictures. */
+  'pdf-scan',
+  /** Where its rows begin and end, or which letters it shows, cannot be told. */
+  'pdf-unclear',
+  'pdf-too-full',
+  'pdf-malformed',
+  'too-many-pages',
+  /** Reading it would take more time or memory than any statement does. */
+  'too-heavy',
   'macro-file',
   /** The archive is cut off, damaged, or other than its own index says. */
   'zip-malformed',

@@ -83,6 +83,11 @@ export interface StatementVerdict {
   balance: BalanceVerdict
   /** Whether the days mean what they are taken for. */
   days: DaysVerdict
+  /**
+   * Of a page on which texts only stand somewhere: whether the running balances prove that its rows
+   * were put together rightly.
+   */
+  reading?: { verdict: 'agree' | 'unproved' }
   /** Whether another sheet of the file tells the same; only where there is another. */
   repeats?: RepeatsVerdict
   /** Headings that a person named and that stand in no line, where no line held them all. */

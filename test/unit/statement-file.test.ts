@@ -459,7 +459,7 @@ describe('a hostile file is refused with its reason:', () => {
       text(() => Uint8Array.of(0x89, 80, 78, 71, 13, 10, 26, 10, 0, 0)),
     ],
     ['a letter', 'not-a-statement', text(() => '{\\rtf1 hello}')],
-    ['a PDF', 'pdf', text(() => '%PDF-1.7\n%')],
+    ['a PDF that is none', 'pdf-malformed', text(() => '%PDF-1.7\n%')],
     ['a workbook of before 2007', 'old-excel', text(() => ole2('Workbook'))],
     ['a workbook with a password', 'encrypted', text(() => ole2('EncryptedPackage'))],
     [

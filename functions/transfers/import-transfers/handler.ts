@@ -4,8 +4,10 @@ import { readdirSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isMainThread } from 'node:worker_threads'
 import { setTimeout } from 'node:timers/promises'
 import middy from '@middy/core'
+import { WorkUnfinished, workApart } from '../../runtime/work-apart.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { logger, metrics, reportFailure } from '../../runtime/logger.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
@@ -19,9 +21,13 @@ import { makeImportJobs } from '../import-job-store.ts'
 import { makeBookedRows } from '../../ledger/booked-row-store.ts'
 import { makeFundsStore } from '../../ledger/funds-store.ts'
 import { makeTakeRows } from '../taken-rows-store.ts'
+import { StatementFileError } from '../statement-file-error.ts'
 import { makeMappedLayouts } from '../mapped-layout-store.ts'
 import { makeStatementStore } from '../statement-store.ts'
 import { makeTransferStore } from '../transfer-store.ts'
+import { besidePdf } from './file/pdf/pdf-lines.ts'
+import type { ReadPdf } from './file/pdf/pdf-lines.ts'
+import { readPdf } from './file/pdf/read-pdf.ts'
 import { readStatementPages } from './file/read-statement-file.ts'
 import { importTransfers } from './import-transfers.ts'
 import { makeS3Client } from '../../storage/s3.ts'
@@ -55,9 +61,21 @@ function keepRenewing(lease: Lease): () => void {
   return () => clearInterval(timer)
 }
 
+/** A PDF is read once, in a thread of its own: 200,361 rows take some 20 s of it. */
+const PDF_MS = 150_000
+const readApart = workApart(__filename, PDF_MS, readPdf)
+const readPdfApart: ReadPdf = async (task) => {
+  try {
+    return await readApart(task)
+  } catch (cause) {
+    if (cause instanceof WorkUnfinished) throw new StatementFileError('too-heavy', { cause })
+    throw cause
+  }
+}
+
 // What a run that was killed has left of its file would fill the disk one day. On one machine other
 // instances share it: theirs stays.
-for (const name of readdirSync(tmpdir())) {
+for (const name of isMainThread ? readdirSync(tmpdir()) : []) {
   const [, pid] = name.startsWith(SCRATCH) ? name.slice(SCRATCH.length - 1).split('-') : []
   if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid))))
     rmSync(join(tmpdir(), name), { force: true })
@@ -84,12 +102,14 @@ const deps = {
   funds: makeFundsStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   takeRows: makeTakeRows(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   mapped: makeMappedLayouts(client, RECORDS_TABLE),
-  readFile: readStatementPages,
+  readFile: (path: string) => readStatementPages(path, readPdfApart),
   sha256: (text: string) => hash('sha256', text, 'base64url'),
   markOf: makeMarker((text) => createHmac('sha256', BANK_ROW_KEY).update(text).digest('base64')),
   scratch: {
     path: (id: string) => join(tmpdir(), `${SCRATCH}${process.pid}-${id}`),
-    remove: (path: string) => rm(path, { force: true }),
+    remove: async (path: string) => {
+      await Promise.all([path, ...besidePdf(path)].map((one) => rm(one, { force: true })))
+    },
   },
   now,
   wait: (ms: number) => setTimeout(ms),

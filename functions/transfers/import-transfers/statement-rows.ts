@@ -13,6 +13,8 @@ export interface FileLine {
   formula?: true
   /** The columns of such cells, from 0. */
   computed?: readonly number[]
+  /** Its cells were put together from where their texts stand on a page. */
+  isDrawn?: true
 }
 /**
  * Reads a file by its content, whatever its name, many lines at a time. Throws `StatementFileError`
@@ -42,14 +44,21 @@ export async function* listStatementRows(
   onSheet: (verdict: StatementVerdict) => void = () => {},
 ): AsyncGenerator<readonly PlacedRow[]> {
   let reader: StatementReader | undefined
+  let isDrawn = false
   const end = (): void => {
-    if (reader) onSheet(reader.end())
+    if (!reader) return
+    const verdict = reader.end()
+    const isProved = verdict.balance.verdict === 'agree'
+    onSheet(
+      isDrawn ? { ...verdict, reading: { verdict: isProved ? 'agree' : 'unproved' } } : verdict,
+    )
   }
   let current: string | undefined
   let place = 0
   let sheetAt = -1
   const readLine = (read: FileLine): PlacedRow | undefined => {
     const { cells, line, sheet } = read
+    isDrawn ||= read.isDrawn === true
     place++
     if (!reader || sheet !== current) {
       end()

@@ -32,6 +32,9 @@ export const MAX_ROW_MARKUP = 1_048_576
 export const MAX_ATTRIBUTES = 200
 /** Characters in an attribute of XML: as many as a cell of Excel may hold. */
 export const MAX_ATTRIBUTE_CHARACTERS = 32_767
+/** Pages of a PDF. The largest real one has 12,028. */
+export const MAX_PDF_PAGES = 30_000
+
 /** Elements inside one another. HTML that a bank writes stays below 30. */
 export const MAX_DEPTH = 256
 

@@ -3,11 +3,13 @@ import { readCsvLines } from './csv-lines.ts'
 import { decodeFile, encodingOfMark, findEncoding } from './decode-text.ts'
 import { readHtmlLines } from './html-lines.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
+import { readPdfLines } from './pdf/pdf-lines.ts'
+import type { ReadPdf } from './pdf/pdf-lines.ts'
 import { StatementFileError } from '../../statement-file-error.ts'
 import type { StatementLine } from './statement-line.ts'
 import { readXlsxLines } from './xlsx-lines.ts'
 
-export type StatementFileKind = 'xlsx' | 'html' | 'csv'
+export type StatementFileKind = 'xlsx' | 'html' | 'csv' | 'pdf'
 
 /**
  * The lines of a bank's file on the local disk, one by one. The kind of a file is known from its
@@ -22,15 +24,23 @@ export async function* readStatementFile(path: string): AsyncGenerator<Statement
   for await (const lines of await openLines(path)) for (const line of lines) yield line
 }
 
-/** The same lines, several at a time: those of one piece of the file. */
+/**
+ * The same lines, several at a time: those of one piece of the file. `readPdf` reads a PDF where its
+ * time and memory are bounded.
+ */
 export async function* readStatementPages(
   path: string,
+  readPdf?: ReadPdf,
 ): AsyncGenerator<readonly StatementLine[], void> {
-  yield* await openLines(path)
+  yield* await openLines(path, readPdf)
 }
 
-async function openLines(path: string): Promise<AsyncGenerator<readonly StatementLine[], void>> {
+async function openLines(
+  path: string,
+  readPdf?: ReadPdf,
+): Promise<AsyncGenerator<readonly StatementLine[], void>> {
   const kind = await findFileKind(path)
+  if (kind === 'pdf') return readPdfLines(path, readPdf)
   if (kind === 'xlsx') return readXlsxLines(path)
   const chunks = decodeFile(path, await findEncoding(path))
   return kind === 'html' ? readHtmlLines(chunks) : readCsvLines(chunks)
@@ -53,7 +63,7 @@ export async function findFileKind(path: string): Promise<StatementFileKind> {
   if (signature === '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')
     throw new StatementFileError((await isEncrypted(path, head)) ? 'encrypted' : 'old-excel')
   // Readers of PDF look for its mark in the first 1,024 bytes.
-  if (head.subarray(0, 1_024).includes('%PDF-')) throw new StatementFileError('pdf')
+  if (head.subarray(0, 1_024).includes('%PDF-')) return 'pdf'
   const mark = encodingOfMark(head)
   const text = new TextDecoder(mark ?? 'utf-8').decode(head).trimStart().toLowerCase()
   if (text.startsWith('{\\rtf') || text.startsWith('mime-version:') || signature.startsWith('PK'))

@@ -25,6 +25,8 @@ export interface StatementLine {
   formula?: true
   /** The columns of the cells that are computed, from 0. */
   computed?: readonly number[]
+  /** Its cells were put together from where their texts stand on a page. */
+  isDrawn?: true
 }
 
 const TOO_MANY_MARKS = new RegExp(`(\\p{M}{${MAX_MARKS}})\\p{M}+`, 'gu')
