@@ -120,6 +120,7 @@ const verdictSchema = z.strictObject({
   balance: z.optional(balanceSchema),
   days: z.optional(daysSchema),
   missing: z.optional(z.array(z.string())),
+  reading: z.optional(z.strictObject({ verdict: z.enum(['agree', 'unproved']) })),
   repeats: z.optional(
     z.discriminatedUnion('verdict', [
       z.strictObject({ verdict: z.literal('agree') }),

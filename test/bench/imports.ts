@@ -12,6 +12,11 @@ import { featuredCampaign } from '../../shared/campaigns.ts'
 import { REAL_ROWS, makeGivenPledges, makeStatementRows } from '../fixtures/bank-statement.ts'
 import type { GivenPledge, SyntheticRow } from '../fixtures/bank-statement.ts'
 import { tryTruth } from '../fixtures/bring-exports.ts'
+import {
+  PDF_LAYOUTS,
+  drawStatement,
+  withBalances,
+} from '../fixtures/statement-pdf/draw-statement.ts'
 import { LAYOUTS, writeStatement } from '../fixtures/statement-files.ts'
 import { readPending } from '../fixtures/pending.ts'
 import { bookRead } from '../fixtures/book-read.ts'
@@ -48,9 +53,10 @@ export async function benchImports(
     for (const row of makeStatementRows({ seed: SEED, rows, pledges }))
       yield { ...row, day: row.day.replace('2024-09', '2025-11') }
   }
-  for (const format of ['csv', 'xlsx-shared', 'html'] as const) {
+  for (const format of ['csv', 'xlsx-shared', 'html', 'pdf'] as const) {
     const file = join(folder, `whole.${format}`)
-    await writeStatement(file, { format, layout, rows: whole })
+    if (format === 'pdf') drawWhole(file, whole())
+    else await writeStatement(file, { format, layout, rows: whole })
     console.log(`${format}: ${(statSync(file).size / 1e6).toFixed(1)} MB`)
     await measureMatching({ file, format, rows, pledges: { seed: SEED, count: PLEDGES } })
   }
@@ -58,6 +64,14 @@ export async function benchImports(
   await importOverTables(folder, rows, whole, pledges)
   rmSync(folder, { recursive: true, force: true })
 }
+
+/** As Vietcombank publishes it: some 10,000 pages. */
+function drawWhole(file: string, rows: Iterable<SyntheticRow>): void {
+  const [layout] = PDF_LAYOUTS
+  if (!layout) throw new Error('no layout')
+  drawStatement(file, layout, withBalances(rows, OPENING_VND), { openingVnd: OPENING_VND })
+}
+const OPENING_VND = 500_000_000_000
 
 const TRUTHS = 10_000
 

@@ -19,6 +19,11 @@ import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { proofFor } from '../fixtures/proof-of-work.ts'
 import { signInAs } from '../fixtures/staff.ts'
+import {
+  PDF_LAYOUTS,
+  drawStatement,
+  withBalances,
+} from '../fixtures/statement-pdf/draw-statement.ts'
 import { readTable, rowsIn } from '../fixtures/tables.ts'
 
 let portal: Portal
@@ -398,6 +403,28 @@ test('an import that an accountant stops keeps what it has kept, says so, and le
   })
 })
 
+test('a PDF is read in a thread of its own, and its balances prove it', async () => {
+  const [layout] = PDF_LAYOUTS
+  if (!layout) throw new Error('no layout')
+  const path = join(dataDir, 'sao-ke.pdf')
+  const row = { day: '2025-10-16', time: '08:00:00', memo: 'ủng hộ đồng bào bị bão lũ' }
+  const rows = [1_234_000, -50_000, 2_345_000].map((amountVnd, at) => ({
+    ...row,
+    amountVnd,
+    ordinal: at + 1,
+    reference: `5219.7000${at}`,
+  }))
+  const account = campaign.account.number
+  drawStatement(path, layout, withBalances(rows, 9_000_000), { account, openingVnd: 9_000_000 })
+  const read = await settle(await bring(new Blob([readFileSync(path)]), 'sao-ke.pdf'))
+  expect(read).toMatchObject({
+    state: 'done',
+    verdicts: [{ rows: 3, reading: { verdict: 'agree' }, sums: { verdict: 'agree' } }],
+    progress: { tally: { byState: { received: { rows: 2, amountVnd: 3_579_000 } } } },
+  })
+  expect(readdirSync(tmpdir()).filter((name) => name.includes(read.id))).toEqual([])
+})
+
 test('a file that is larger than what an API takes is taken, as the portal offers', async () => {
   const row = `15/10/2025;FT77;${'ung ho '.repeat(16_000)};;77.000`
   const large = csv(...Array.from({ length: 320 }, () => row))
@@ -407,7 +434,7 @@ test('a file that is larger than what an API takes is taken, as the portal offer
 
 test.each([
   ['a workbook that is none', new Blob(['PK\u0003\u0004', 'x'.repeat(500)]), 'zip-malformed'],
-  ['a PDF', new Blob(['%PDF-1.7\n', 'x'.repeat(500)]), 'pdf'],
+  ['a PDF that is none', new Blob(['%PDF-1.7\n', 'x'.repeat(500)]), 'pdf-malformed'],
   [
     'an old workbook',
     new Blob([Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'x'.repeat(500)]),
