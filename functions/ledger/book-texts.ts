@@ -67,6 +67,31 @@ export const BOOK_TEXTS = {
     'Baixar a prova deste lançamento',
   ),
   check: text('Kiểm chứng', 'Verify', 'Verificar'),
+  wayTitle: text('Hành trình của khoản này', 'Where this gift went', 'Para onde foi esta doação'),
+  wayRule: text(
+    'Tính theo quy tắc kế toán “vào trước, ra trước”: khoản vào sổ trước được phân bổ trước. Đồng tiền không mang tên, nên đây là cách ghi sổ chứ không phải dấu vết của từng tờ tiền. Ai cũng tính lại được từ sổ công khai.',
+    'By the accounting rule “first in, first out”: what entered the books first is allocated first. Money carries no name, so this is a way of accounting and not a trace of bank notes. Anyone can compute it again from the public books.',
+    'Pela regra contábil “primeiro a entrar, primeiro a sair”: o que entrou antes nos livros é alocado antes. Dinheiro não traz nome, portanto isto é um modo de escriturar, e não o rastro de cada cédula. Qualquer pessoa pode recalculá-lo a partir dos livros públicos.',
+  ),
+  wayAllocated: text('{sum} đã phân bổ', '{sum} allocated', '{sum} alocado'),
+  wayHanded: text('{sum} đã trao', '{sum} handed over', '{sum} entregue'),
+  wayNotHanded: text('{sum} chưa trao', '{sum} not handed over yet', '{sum} ainda não entregue'),
+  wayFree: text('{sum} chưa phân bổ', '{sum} not allocated yet', '{sum} ainda não alocado'),
+  wayGone: text(
+    'Khoản này đã được hoàn trả hoặc điều chỉnh hết.',
+    'All of this gift was given back or corrected.',
+    'Toda esta doação foi devolvida ou corrigida.',
+  ),
+  wayAsOf: text(
+    'Tính đến khi sổ có {size} bút toán; cập nhật mười phút một lần.',
+    'As of {size} entries in the books; updated every ten minutes.',
+    'Até {size} lançamentos nos livros; atualizado a cada dez minutos.',
+  ),
+  wayNotYet: text(
+    'Khoản này chưa được tính đến. Hành trình được cập nhật mười phút một lần.',
+    'This gift has not been counted yet. Ways are updated every ten minutes.',
+    'Esta doação ainda não foi considerada. A atualização ocorre a cada dez minutos.',
+  ),
   filesTitle: text('Tệp dữ liệu theo ngày', 'Files by day', 'Arquivos por dia'),
   filesLead: text(
     'Mỗi ngày một tệp CSV và một tệp JSON, kèm SHA-256. Các tệp ứng với chữ ký của sổ khi sổ có {size} bút toán.',

@@ -18,7 +18,7 @@ export function renderPledgeSteps(receipt: Receipt, locale: Locale): Html {
     { state: 'done', content: say('stepPledged') },
     { state: isBooked ? 'done' : 'now', content: sayBooked(receipt, locale) },
     { state: stateOfMoney(isWhole, isBooked), content: sayReceived(receipt, locale) },
-    { state: isWhole ? 'now' : 'todo', content: say('stepAllocated') },
+    { state: isWhole ? 'now' : 'todo', content: sayAllocated(receipt, locale) },
   ]
   return html`
     <section>
@@ -53,6 +53,14 @@ function sayBooked({ view, ledgerIndex }: Receipt, locale: Locale): Html | strin
   const address = `/api/ledger/entries/${ledgerIndex}?lang=${locale}`
   const index = html`<a href="${address}">${formatInteger(ledgerIndex, locale)}</a>`
   return fillHtml(PLEDGE_TEXTS.stepInLedger[locale], { index })
+}
+
+/** Which allocation took what came stands beside each entry of the books. */
+function sayAllocated(receipt: Receipt, locale: Locale): Html | string {
+  const say = sayIn(PLEDGE_TEXTS, locale)
+  if (receipt.view.standing !== 'whole' && !hasCome(receipt)) return say('stepAllocated')
+  const address = `/api/ledger?code=${receipt.view.code}&lang=${locale}`
+  return html`${say('stepAllocated')}. <a href="${address}">${say('stepWay')}</a>`
 }
 
 function sayReceived(receipt: Receipt, locale: Locale): Html | string {

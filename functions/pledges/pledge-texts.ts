@@ -177,6 +177,7 @@ export const PLEDGE_TEXTS = {
     'Allocated to where it is needed',
     'Alocada onde é necessária',
   ),
+  stepWay: text('Xem hành trình của khoản này', 'See where it went', 'Ver para onde foi'),
   notMoneyYet: text(
     'Đăng ký chưa phải là tiền đã nhận: tổng “đã tiếp nhận” chỉ tăng khi ngân hàng báo có.',
     'A pledge is not yet money received: the total “received” grows only when the bank reports the transfer.',

@@ -28,6 +28,7 @@ export const PUBLIC_DATA = {
   data: 'data/',
   names: 'data/names/',
   days: 'data/days/',
+  ways: 'data/ways/',
 } as const
 
 export const uploadFile = (id: string): string => `${INTAKE.uploads}${id}`

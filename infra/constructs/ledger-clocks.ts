@@ -3,6 +3,7 @@ import type { Construct } from 'constructs'
 import { CODE_INDEX, LEDGER, PENDING_QUEUES } from '../../functions/storage/keys.ts'
 import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
+import { WAY_LIST_KEY } from '../../shared/gift-ways-data.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import { PHASES_KEY } from '../../shared/campaign-phases.ts'
 import { FIGURES_KEY } from '../../shared/figure-styles.ts'
@@ -87,7 +88,9 @@ export function makePublisher(scope: Construct, props: RoomProps): BundledFuncti
   return publisher
 }
 
-/** The files by day follow from what is public, so that this needs no table. */
+/**
+ * The files by day and the ways of gifts follow from what is public, so that this needs no table.
+ */
 export function makePublishDays(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
   const days = new BundledFunction(scope, 'PublishDays', {
@@ -97,7 +100,13 @@ export function makePublishDays(scope: Construct, props: RoomProps): BundledFunc
     grants: [
       may.ledgerKey('GetPublicKey'),
       may.publicData(['GetObject'], logFile('*')),
-      may.publicData(['GetObject', 'PutObject'], `${PUBLIC_DATA.days}*`, DAY_FILES_KEY),
+      may.publicData(
+        ['GetObject', 'PutObject'],
+        `${PUBLIC_DATA.days}*`,
+        DAY_FILES_KEY,
+        `${PUBLIC_DATA.ways}*`,
+        WAY_LIST_KEY,
+      ),
       may.listPublicData,
     ],
     timeout: Duration.minutes(9),

@@ -6,8 +6,11 @@ import type { AuditReport } from '../ledger/audit.ts'
 import type { AuditOptions } from '../ledger/audit-entries.ts'
 import { fromUtf8 } from '../ledger/bytes.ts'
 import { markUnreachable } from '../ledger/log-access.ts'
+import { makeGiftWays } from '../ledger/gift-ways.ts'
+import type { GiftWays } from '../ledger/gift-ways.ts'
 import { CAMPAIGN_DATA_KEY, LOG_FOLDER, SPLIT_DATA_KEY } from '../public-data.ts'
 import { checkDayFiles } from './check-day-files.ts'
+import { checkGiftWays, sizeOfWays } from './check-gift-ways.ts'
 import { checkMoneyOut } from './check-money-out.ts'
 import { checkPictures } from './check-pictures.ts'
 import { makeLogbook } from './logbook.ts'
@@ -44,16 +47,21 @@ export async function auditPortal(options: PortalOptions): Promise<PortalReport>
   const access: PortalAccess = { ...rest, fetchPublic: markUnreachable(given) }
   const { fetchPublic } = access
   const book = makeLogbook()
+  const ways = makeGiftWays()
+  const followed = await sizeOfWays(access)
   const log = await auditLog({
     ...rest,
     fetchFile: (path) => fetchPublic(LOG_FOLDER + path),
     fetchFigures: () => fetchPublic(CAMPAIGN_DATA_KEY),
     fetchSplits: () => fetchPublic(SPLIT_DATA_KEY),
-    onEntry: book.add,
+    onEntry(entry, hash) {
+      book.add(entry, hash)
+      if (ways.size() < followed) ways.add(entry)
+    },
   })
   const isWhole = log.findings.some(({ step, ok }) => step === 'root' && ok)
   // What follows from a log that is wrong would be wrong as well, and says nothing more.
-  const checked = isWhole ? await checkFiles(access, book) : []
+  const checked = isWhole ? await checkFiles(access, book, ways) : []
   const findings = [...log.findings, ...checked.flatMap((one) => one.findings)]
   return {
     ...log,
@@ -70,11 +78,13 @@ export async function auditPortal(options: PortalOptions): Promise<PortalReport>
 async function checkFiles(
   access: PortalAccess,
   book: ReturnType<typeof makeLogbook>,
+  ways: GiftWays,
 ): Promise<readonly CheckedFiles[]> {
   const figures = () => access.fetchPublic(CAMPAIGN_DATA_KEY)
   const campaigns = new Set([...idsIn(await figures()), ...book.moneyOut.keys()])
   const checked = [await checkDayFiles(access, book)]
   for (const id of campaigns) checked.push(await checkMoneyOut(id, access, book))
+  checked.push(await checkGiftWays(access, ways))
   checked.push(await checkPictures(access, figures))
   return checked
 }

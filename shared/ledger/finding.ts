@@ -15,6 +15,7 @@ export interface Finding {
     | 'totals'
     | 'splits'
     | 'days'
+    | 'ways'
     | 'moneyOut'
     | 'evidence'
     | 'pictures'

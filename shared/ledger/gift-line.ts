@@ -9,9 +9,13 @@ export interface Part {
 export interface Gift {
   index: number
   place: number
+  /** What the entry says. */
+  came: number
   free: number
   parts: Part[]
   isForReturn: boolean
+  /** What came before it under the same code. */
+  before: Gift | undefined
 }
 
 /** All that was allocated to one place or purpose by one decision, out of one pot. */
@@ -34,7 +38,8 @@ export interface Pot {
   front: number
   /** Those that lack something; hardly ever more than one. */
   lacking: Set<Target>
-  byCode: Map<string, Gift[]>
+  /** The newest of each code. */
+  byCode: Map<string, Gift>
   /** What came only to go back at once. */
   forReturn: Gift[]
 }
@@ -68,7 +73,8 @@ export function giveAgain(pot: Pot, gift: Gift, amount: number): void {
 
 /** Whose money goes back, where the entry does not name one: see rule 4. */
 function* givenBack(pot: Pot, code: string | undefined): Iterable<Gift> {
-  yield* newestFirst(code === undefined ? pot.forReturn : (pot.byCode.get(code) ?? []))
+  if (code === undefined) yield* newestFirst(pot.forReturn)
+  else for (let own = pot.byCode.get(code); own; own = own.before) yield own
   for (const gift of newestFirst(pot.gifts)) if (gift.free > 0 && !gift.isForReturn) yield gift
   yield* newestFirst(pot.gifts)
 }

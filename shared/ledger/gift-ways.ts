@@ -28,9 +28,12 @@ export interface GiftWays {
   size: () => number
   /** The way of what an entry received, as it stands; undefined when it received nothing. */
   wayOf: (index: number) => GiftWay | undefined
-  /** Indexes of the entries of which some part was taken, ascending. */
-  taken: () => readonly number[]
-  /** The way of each gift of which some part was taken, ascending. */
+  /** Whether some allocation lacks what it is to take, so that the next gift goes to it. */
+  lacks: () => boolean
+  /**
+   * The way of each gift of which some part was taken or given back, ascending. All others lie
+   * untouched.
+   */
   ways: () => IterableIterator<readonly [index: number, way: GiftWay]>
 }
 
@@ -83,18 +86,16 @@ export function makeGiftWays(): GiftWays {
     const gift: Gift = {
       index,
       place: pot.gifts.length,
+      came: amountOf(entry),
       free: amountOf(entry),
       parts: [],
       isForReturn: entry.purpose !== undefined,
+      before: entry.code === undefined ? undefined : pot.byCode.get(entry.code),
     }
     pot.gifts.push(gift)
     gifts.set(index, gift)
     if (gift.isForReturn) pot.forReturn.push(gift)
-    if (entry.code !== undefined) {
-      const ofCode = pot.byCode.get(entry.code)
-      if (ofCode) ofCode.push(gift)
-      else pot.byCode.set(entry.code, [gift])
-    }
+    if (entry.code !== undefined) pot.byCode.set(entry.code, gift)
   }
   const changeReceived = (entry: LedgerEntry, pot: Pot, index: number, delta: number): void => {
     const corrected = entry.kind === 'corrected' ? (entry.corrects ?? -1) : undefined
@@ -147,12 +148,12 @@ export function makeGiftWays(): GiftWays {
       const gift = gifts.get(index)
       return gift && wayOf(gift, makeHandedOver())
     },
-    taken: () =>
-      [...gifts.values()].filter(({ parts }) => parts.length > 0).map((one) => one.index),
+    lacks: () => [...pots.values()].some(({ lacking }) => lacking.size > 0),
     *ways() {
       const handedOver = makeHandedOver()
       for (const gift of gifts.values())
-        if (gift.parts.length > 0) yield [gift.index, wayOf(gift, handedOver)]
+        if (gift.parts.length > 0 || gift.free !== gift.came)
+          yield [gift.index, wayOf(gift, handedOver)]
     },
   }
 }

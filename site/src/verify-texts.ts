@@ -255,6 +255,16 @@ export const CHECK_TEXTS = {
     'A file by day differs from the books.',
     'Um arquivo por dia difere dos livros.',
   ),
+  waysOk: text(
+    'Hành trình của từng khoản ủng hộ đúng theo quy tắc “vào trước, ra trước”, tính lại từ sổ.',
+    'Where each gift went follows from the books by the rule “first in, first out”, computed anew.',
+    'O caminho de cada doação segue dos livros pela regra “primeiro a entrar, primeiro a sair”, recalculado.',
+  ),
+  waysWrong: text(
+    'Hành trình của một khoản ủng hộ khác với kết quả tính lại từ sổ.',
+    'Where a gift went differs from what follows from the books.',
+    'O caminho de uma doação difere do que segue dos livros.',
+  ),
   moneyOutOk: text(
     'Danh sách tiền và hàng đã chi đúng từng dòng như trong sổ.',
     'The list of money and goods that went out is line by line what the books say.',

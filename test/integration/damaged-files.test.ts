@@ -5,6 +5,7 @@ import { makeLogMendFiles } from '../../functions/ledger/log-mend-files.ts'
 import type { MendLogDeps } from '../../functions/ledger/mend-log/deps.ts'
 import { mendLog } from '../../functions/ledger/mend-log/mend-log.ts'
 import { publishDays } from '../../functions/ledger/publish-days/publish-days.ts'
+import { publishWays } from '../../functions/ledger/publish-days/publish-ways.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import { makePublicEvidence } from '../../functions/money-out/public-evidence-files.ts'
 import { publishMoneyOut } from '../../functions/money-out/publish-money-out/publish-money-out.ts'
@@ -17,6 +18,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
 import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
+import { WAY_LIST_KEY } from '../../shared/gift-ways-data.ts'
 import { listCampaigns } from '../../shared/campaigns.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { evidenceKey } from '../../shared/money-out-data.ts'
@@ -59,6 +61,15 @@ beforeAll(async () => {
   )
   await world.queue({
     v: 1,
+    kind: 'allocated',
+    campaign,
+    day: '2025-10-12',
+    channel: 'office',
+    amountVnd: 13_000_000,
+    commune: '03408',
+  })
+  await world.queue({
+    v: 1,
     kind: 'disbursed',
     campaign,
     day: '2025-10-12',
@@ -99,14 +110,17 @@ const OWNERS = {
       now,
     }),
   'mend-log': () => mendLog(mendDeps()),
-  'publish-days': () =>
-    publishDays({
+  'publish-days': async () => {
+    const deps = {
       log: world.deps.log,
       dayFiles: makeDayFileStore(world.s3, BUCKET, reportFile),
       verifier,
       reportFile,
       now,
-    }),
+    }
+    await publishDays(deps)
+    return publishWays(deps)
+  },
   'publish-money-out': () =>
     publishMoneyOut({
       log: world.deps.log,
@@ -139,6 +153,7 @@ function ownerOf(key: string): keyof typeof OWNERS {
   if (key === CHECKPOINT) return 'publish-ledger'
   if (key.startsWith(logFile(''))) return 'mend-log'
   if (key.startsWith(PUBLIC_DATA.days) || key === DAY_FILES_KEY) return 'publish-days'
+  if (key.startsWith(PUBLIC_DATA.ways) || key === WAY_LIST_KEY) return 'publish-days'
   if (key.startsWith(evidenceKey('')) || key.includes('/money-out.')) return 'publish-money-out'
   if (key === RESPONSE_DATA_KEY || key === ANSWERS_DATA_KEY) return 'publish-response'
   return 'publish-ledger'
@@ -189,7 +204,7 @@ const kindOf = (key: string): string =>
     .replace(/\d{4}-\d\d-\d\d/u, 'DAY')
     .replace(/[0-9a-f]{64}/u, 'HASH')
     .replace(/campaigns\/[^/]+/u, 'campaigns/ID')
-    .replace(/names\/\d+/u, 'names/N')
+    .replace(/(names|ways)\/\d+/u, '$1/N')
 
 describe('every kind of public file, damaged in every way', () => {
   const damage = async (
@@ -211,10 +226,11 @@ describe('every kind of public file, damaged in every way', () => {
       const kinds = new Map([...before.keys()].toReversed().map((key) => [kindOf(key), key]))
       expect(kinds.size).toBeGreaterThan(18)
       // What the rest is held against is damaged alone: without it the rest is made anew unasked.
-      const isList = (key: string): boolean => /checkpoint$|days\.json$|money-out\./u.test(key)
+      const isList = (key: string): boolean =>
+        /checkpoint$|(?:days|ways)\.json$|money-out\./u.test(key)
       const lists = [...kinds.values()].filter(isList)
       const others = [...kinds.values()].filter((key) => !isList(key))
-      expect(lists).toHaveLength(4)
+      expect(lists).toHaveLength(5)
       for (const keys of [others, lists]) {
         for (const key of keys) await damage(key, change, before)
         const owners = new Set(keys.map(ownerOf))

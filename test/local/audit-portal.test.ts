@@ -159,6 +159,7 @@ test('the untouched portal is right, and the report names what it did not check'
       'tiles',
       'rules',
       'totals',
+      'ways',
       'splits',
       'days',
       'moneyOut',

@@ -74,7 +74,8 @@ describe('the way of a gift', () => {
       parts: [{ allocation: 4, amount: 30, handedOver: [] }],
     })
     expect(ways.wayOf(3)).toBeUndefined()
-    expect(ways.taken()).toEqual([0, 1, 2])
+    expect([...ways.ways()].map(([index]) => index)).toEqual([0, 1, 2])
+    expect(ways.lacks()).toBe(false)
   })
 
   test('of money that goes back ends there, and the next gift takes its place', () => {
@@ -121,7 +122,7 @@ describe('the way of a gift', () => {
       free: 5,
       parts: [{ allocation: 3, amount: 15, handedOver: [] }],
     })
-    expect(ways.taken()).toEqual([0])
+    expect([...ways.ways()].map(([index]) => index)).toEqual([0])
   })
 
   test('of what one donor gave twice is cut from the newest', () => {
@@ -215,4 +216,5 @@ test('a log that breaks its own rules is followed as far as it goes', () => {
     received({ code: A, ...money(100) }),
   ])
   expect(ways.wayOf(6)?.parts).toEqual([{ allocation: 0, amount: 100, handedOver: [] }])
+  expect(ways.lacks()).toBe(true)
 })

@@ -7,6 +7,7 @@ import { makeLogFiles } from '../log-files.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
 import { publishDays } from './publish-days.ts'
+import { publishWays } from './publish-ways.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
 const { DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN } = readEnvironment([
@@ -24,9 +25,22 @@ const deps = {
   now: () => new Date(),
 }
 
-/** A clock rings it. The files by day follow from public files alone, so that it needs no table. */
+/**
+ * A clock rings it. The files by day and the ways of gifts follow from public files alone, so that
+ * it needs no table. The one is done where the other fails.
+ */
 export const handler = middy()
   .onError(reportFailure('files by day failed'))
   .handler(async () => {
-    logger.info('files by day written', { ...(await publishDays(deps)) })
+    const days = await settled(publishDays(deps))
+    const ways = await settled(publishWays(deps))
+    if ('error' in days) throw days.error
+    if ('error' in ways) throw ways.error
+    logger.info('files by day written', { ...days.value, wayPages: ways.value.pages })
   })
+
+const settled = <Value>(work: Promise<Value>): Promise<{ value: Value } | { error: unknown }> =>
+  work.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  )

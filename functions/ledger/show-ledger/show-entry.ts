@@ -1,3 +1,4 @@
+import { parseEntry } from '../../../shared/ledger/entry.ts'
 import { fillText } from '../../../shared/locale.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { LEDGER_PROBLEMS } from '../problem-texts.ts'
@@ -11,6 +12,7 @@ import type { ShowLedgerDeps } from './deps.ts'
 import { renderEntryPage } from './entry-page.ts'
 import { asSigned } from './show-signed.ts'
 import { toJson } from './respond-listing.ts'
+import { wayOfEntry } from './way-of-entry.ts'
 
 export const INDEX_PATTERN = /^\d{1,12}$/u
 
@@ -38,6 +40,10 @@ export async function showEntry(
   const title = fillText(BOOK_TEXTS.entryTitle[request.locale], { index: String(index) })
   return respondPage(deps.shells, request.locale, 200, {
     title,
-    main: await renderEntryPage(shown, request.locale),
+    main: await renderEntryPage(
+      shown,
+      request.locale,
+      await wayOfEntry(index, parseEntry(shown.entry), log, deps),
+    ),
   })
 }
