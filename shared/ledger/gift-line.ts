@@ -1,4 +1,8 @@
-import type { Piece } from './way-parts.ts'
+/** A part of what one entry handed over. */
+export interface Piece {
+  index: number
+  amount: number
+}
 
 export interface Part {
   gift: Gift

@@ -1,4 +1,4 @@
-import type { Gift, Part, Target } from './gift-line.ts'
+import type { Gift, Part, Piece, Target } from './gift-line.ts'
 
 export interface GiftWay {
   /** What is left of it after corrections and returns, in VND or in the goods' unit. */
@@ -15,12 +15,6 @@ export interface WayPart {
   amount: number
   /** Which entries handed it over, and how much of it. */
   handedOver: readonly Piece[]
-}
-
-/** A part of what one entry handed over. */
-export interface Piece {
-  index: number
-  amount: number
 }
 
 export type HandedOver = (part: Part) => readonly Piece[]
