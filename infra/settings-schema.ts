@@ -59,6 +59,21 @@ export const settingsSchema = z.strictObject({
       `takes the ARN of a certificate of ACM in ${ONE_REGION}, where CloudFront reads it`,
     )
     .optional(),
+  /**
+   * Host at which staff open the console, for a portal without a host name of its own: CloudFront's,
+   * which the first deployment tells (output `DistributionHost`).
+   */
+  staffHost: z
+    .string()
+    .regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/u, 'takes a host name alone, without https:// and path')
+    .optional(),
+  /**
+   * Minutes after which staff are signed out: without a request, and whatever they do; and for how
+   * long both factors count as shown just now where a decision on money asks for them.
+   */
+  staffIdleMinutes: limit(30),
+  staffSessionMinutes: limit(600),
+  staffFreshMinutes: limit(15),
   /** First part of the address at which staff sign in (Cognito); by default made of name and account. */
   staffDomainPrefix: z.string().optional(),
   /**

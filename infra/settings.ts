@@ -93,6 +93,13 @@ export const statementLimitsOf = (settings: Settings) => ({
   dayRows: settings.statementDayRows,
 })
 
+/** How long sessions of staff last, by the names that the functions read. */
+export const sessionLimitsOf = (settings: Settings) => ({
+  idleMinutes: settings.staffIdleMinutes,
+  absoluteMinutes: settings.staffSessionMinutes,
+  freshMinutes: settings.staffFreshMinutes,
+})
+
 /** After how many days promises lapse, by the names that the function reads. */
 export const pledgeLapseOf = (settings: Settings) => ({
   afterEndDays: settings.pledgeLapseAfterEndDays,

@@ -56,6 +56,7 @@ export const WAITING_GIFT_ROUTES = {
   'POST /api/staff/waiting-gifts/{id}/confirm': {
     function: 'serve-counter',
     who: CONFIRMS,
+    fresh: true,
     reads: 'nothing',
     summary: 'Confirms what somebody else took in: it gets its receipt and enters the books',
     details: () => ({
@@ -68,6 +69,7 @@ export const WAITING_GIFT_ROUTES = {
   'POST /api/staff/waiting-gifts/{id}/refuse': {
     function: 'serve-counter',
     who: CLOSES,
+    fresh: true,
     reads: 'nothing',
     body: refusalSchema,
     summary: 'Closes what somebody else took in, with the reason: it never enters the books',

@@ -9,6 +9,7 @@ import { CASE_STATES } from '../cases/case-states.ts'
 import { RECORDED_ACTS } from '../cases/act-record.ts'
 import { object, ref, text } from '../http/route-schemas.ts'
 import type { RouteKey } from '../http/route.ts'
+import { SESSION_COOKIE } from '../sign-in/session-cookie.ts'
 import { ALL_ROUTES } from './all-routes.ts'
 import { describeRoute } from './describe-route.ts'
 
@@ -39,6 +40,13 @@ export function describeApi(): object {
           scheme: 'bearer',
           bearerFormat: 'JWT',
           description: `An access token with the scope ${STAFF_SCOPE} and the group of the role, "clerk" where none is named.`,
+        },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: SESSION_COOKIE,
+          description:
+            'The session of somebody who signed in at /api/session/sign-in. What is not a GET also brings the header x-nhip-cau: console.',
         },
       },
     },

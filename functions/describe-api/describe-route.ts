@@ -7,7 +7,7 @@ import { describeProblems } from './describe-problems.ts'
 /** An operation of OpenAPI 3.1. */
 export function describeRoute(
   key: RouteKey,
-  { who, reads = 'nothing', summary, details }: Route<AnyProblemCode>,
+  { who, fresh, reads = 'nothing', summary, details }: Route<AnyProblemCode>,
 ): object {
   const told = reads === 'nothing' ? details() : withTrace(details())
   const { sends, type = 'application/json', gives } = told
@@ -22,11 +22,11 @@ export function describeRoute(
     ...(sends
       ? { requestBody: { required: true, content: { 'application/json': { schema: sends } } } }
       : {}),
-    ...(isForStaff ? { security: [{ staff: [] }] } : {}),
+    ...(isForStaff ? { security: [{ staff: [] }, { session: [] }] } : {}),
     responses: {
       [String(status)]: { description, content: { [type]: { schema } } },
-      ...(isForStaff ? { '401': { description: 'No token, or none that this portal takes' } } : {}),
-      ...describeProblems(who, told),
+      ...(isForStaff ? { '401': { description: 'Neither a token nor a session' } } : {}),
+      ...describeProblems({ who, fresh }, told),
     },
   }
 }

@@ -23,9 +23,16 @@ export const disguiseAddress = (address: string, secret: string): string =>
  * comma between.
  */
 export function requirePortal(request: Request, originVerify: string): void {
-  const given = request.header('x-origin-verify') ?? ''
-  const right = originVerify.split(',').filter((secret) => sameSecret(given, secret))
-  if (right.length === 0) throw new HttpProblem('not-through-the-portal')
+  if (!comesThroughPortal(request, originVerify)) throw new HttpProblem('not-through-the-portal')
+}
+
+/** Whether a call of the gateway came through CloudFront. */
+export function comesThroughPortal(
+  { header }: Pick<Request, 'header'>,
+  originVerify: string,
+): boolean {
+  const given = header('x-origin-verify') ?? ''
+  return originVerify.split(',').filter((secret) => sameSecret(given, secret)).length > 0
 }
 
 /**

@@ -8,6 +8,8 @@ export interface ProblemText {
   text: Localized
   /** Where a person finds after all what they came for. */
   wayOn?: WayOn
+  /** Address that a program leads a person to before it sends the same again. */
+  goTo?: string
 }
 
 export interface WayOn {

@@ -24,19 +24,31 @@ export function readingContext({ locale }: Pick<Request, 'locale'>, at: Date): R
   return { locale, today: vietnamDay(at) }
 }
 
-export function readRequest(event: APIGatewayProxyEventV2): Request {
-  const headers = Object.fromEntries(
-    Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+/** Headers and cookies that came with a call of the gateway, whatever it is for. */
+export function readBrought({
+  headers = {},
+  cookies = [],
+}: Partial<Pick<APIGatewayProxyEventV2, 'headers' | 'cookies'>>): Pick<
+  Request,
+  'header' | 'cookie'
+> {
+  const byName = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
   )
-  const accept = headers.accept ?? ''
-  const isJsonPost = (headers['content-type'] ?? '').toLowerCase().startsWith('application/json')
+  return { header: (name) => byName[name], cookie: (name) => readCookie(cookies, name) }
+}
+
+export function readRequest(event: APIGatewayProxyEventV2): Request {
+  const brought = readBrought(event)
+  const { header } = brought
+  const accept = header('accept') ?? ''
+  const isJsonPost = (header('content-type') ?? '').toLowerCase().startsWith('application/json')
   return {
     locale: toLocale(event.queryStringParameters?.lang),
     wantsJson: isJsonPost || (accept.includes('application/json') && !accept.includes('text/html')),
     query: event.queryStringParameters ?? {},
-    header: (name) => headers[name],
-    viewerAddress: headers['x-viewer-address'] ?? '',
-    cookie: (name) => readCookie(event.cookies ?? [], name),
+    ...brought,
+    viewerAddress: header('x-viewer-address') ?? '',
   }
 }
 

@@ -78,7 +78,7 @@ export function respondSeeOther(location: string, cookies: string[]): Response {
 export function respondProblem(
   shells: PageShells,
   request: Pick<Request, 'locale' | 'wantsJson'>,
-  { code, status, title, text }: Problem,
+  { code, status, title, text, goTo }: Problem,
   issues: readonly FieldIssue[] = [],
 ): Response {
   const { locale, wantsJson } = request
@@ -89,7 +89,12 @@ export function respondProblem(
       message: issue.text[locale],
     }))
     return respondJson(status, {
-      error: { code, message: text[locale], ...(issues.length > 0 ? { issues: described } : {}) },
+      error: {
+        code,
+        message: text[locale],
+        ...(goTo === undefined ? {} : { goTo }),
+        ...(issues.length > 0 ? { issues: described } : {}),
+      },
     })
   }
   const main = renderPanel({ kind: 'problem', title: title[locale], text: text[locale] })

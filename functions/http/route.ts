@@ -9,7 +9,7 @@ export type RouteKey = `${'GET' | 'POST'} /api/${string}`
 /**
  * Who may call a route. Every caller comes through the portal. `everyone`: citizens, donors and
  * whoever reads. `signer`: a program whose signature over the body the function itself checks.
- * A list: staff who hold one of these roles, by a token that gateway and function both check.
+ * A list: staff who hold one of these roles, by a token or a session that the gateway checks.
  */
 export type Who = 'everyone' | 'signer' | readonly StaffRole[]
 
@@ -42,11 +42,14 @@ export type Route<Code extends string = ProblemCode> = OpenRoute<Code> | StaffRo
 interface OpenRoute<Code extends string> extends RouteBase<Code> {
   who: 'everyone' | 'signer'
   reads?: never
+  fresh?: never
 }
 
 interface StaffRoute<Code extends string> extends RouteBase<Code> {
   who: readonly StaffRole[]
   reads: Reads
+  /** Whether both factors must have been shown a short while ago, as for decisions on money. */
+  fresh?: true
 }
 
 interface RouteBase<Code extends string> {

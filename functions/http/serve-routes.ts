@@ -23,10 +23,7 @@ export function serveRoutes<
   actions: Actions<Table, NoInfer<Name>>,
   settings: Settings<Table[ServedBy<Table, Name>]>,
 ) {
-  const { staffClient = '', keepReading = refuseReading } = settings as {
-    staffClient?: string
-    keepReading?: KeepReading
-  }
+  const { keepReading = refuseReading } = settings as { keepReading?: KeepReading }
   const served = new Map(Object.entries(actions as Record<string, (call: object) => unknown>))
   return apiHandler(async (request, event) => {
     const action = served.get(event.routeKey)
@@ -35,7 +32,7 @@ export function serveRoutes<
     const call = { request, event, parameters: readParameters(event) }
     if (route.reads === undefined)
       return (await action({ ...call, ...readBodyOf(event, route) })) as Response
-    const staff = requireStaff(event, staffClient, route.who)
+    const staff = requireStaff(event, route.who, { fresh: route.fresh === true })
     const why = route.reads === 'nothing' ? undefined : readReason(request)
     const given = await action({ ...call, staff, ...readBodyOf(event, route) })
     if (route.reads === 'nothing') return given as Response

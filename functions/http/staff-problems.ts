@@ -25,6 +25,16 @@ export const STAFF_PROBLEMS = defineProblems({
       'Seu papel não permite isto. Fale com a administração se precisar.',
     ),
   },
+  'step-up-needed': {
+    status: 403,
+    goTo: '/api/session/sign-in?fresh=1',
+    title: text('Cần xác thực lại', 'Show both factors again', 'Confirme sua identidade de novo'),
+    text: text(
+      'Việc này liên quan đến tiền nên cần xác thực lại bằng mật khẩu và mã trên điện thoại. Chưa ghi được gì và nội dung đã nhập vẫn còn; xác thực xong, gửi lại với cùng mã của lần gửi.',
+      'This concerns money, so please show password and phone code again. Nothing was written and what you typed is kept; afterwards send it again with the same key.',
+      'Isto envolve dinheiro; confirme de novo com senha e código do telefone. Nada foi gravado e o que você digitou continua; depois envie de novo com a mesma chave.',
+    ),
+  },
   'second-person-needed': {
     status: 403,
     title: text('Cần người thứ hai', 'A second person is needed', 'É preciso uma segunda pessoa'),

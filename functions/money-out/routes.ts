@@ -179,6 +179,7 @@ export const MONEY_OUT_ROUTES = {
   'POST /api/staff/proposals/{id}/approve': {
     function: 'serve-money-out',
     who: DECIDES,
+    fresh: true,
     reads: 'nothing',
     body: approvalSchema,
     summary:
@@ -194,6 +195,7 @@ export const MONEY_OUT_ROUTES = {
   'POST /api/staff/proposals/{id}/reject': {
     function: 'serve-money-out',
     who: DECIDES,
+    fresh: true,
     reads: 'nothing',
     body: rejectionSchema,
     summary: 'Rejects what somebody else proposed, with a reason for colleagues',

@@ -110,6 +110,7 @@ export const SWEEP_ROUTES = {
   'POST /api/staff/pledge-sweeps/{id}/approve': {
     function: 'serve-sweeps',
     who: DECIDES,
+    fresh: true,
     reads: 'nothing',
     body: sweepApprovalSchema,
     summary: 'Lets a sweep begin that somebody else proposed and that is counted',

@@ -28,8 +28,14 @@ export const ENVIRONMENT = {
   BANK_ROW_KEY: z.string().check(z.minLength(32)),
   /** What CloudFront adds to every request for the API, so that nobody goes around it. */
   ORIGIN_VERIFY: z.string().check(z.minLength(16)),
-  /** Client of the identity provider that staff sign in by. */
+  /** The identity provider of staff, and its client for programs on a person's own machine. */
+  STAFF_ISSUER: z.url(),
   STAFF_CLIENT: z.string().check(z.minLength(3)),
+  /** The portal's own client of it, and that client's secret. */
+  CONSOLE_CLIENT: z.string().check(z.minLength(3)),
+  CONSOLE_SECRET: z.string().check(z.minLength(16)),
+  /** How long sessions of staff last. */
+  SESSION_LIMITS: numbers,
   /** Keys that the providers of bank feeds sign with; the end of a line that came along when one was pasted is no part of it. An empty one refuses every call. */
   SEPAY_KEY: z.string().check(z.trim()),
   CASSO_KEY: z.string().check(z.trim()),

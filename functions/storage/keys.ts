@@ -44,6 +44,9 @@ export const RECORDS = {
   audit: 'AUDIT#',
   reading: 'READING#',
   hold: 'HOLD',
+  session: 'SESSION#',
+  usedSignIn: 'SIGN-IN#',
+  signedOut: 'SIGNED-OUT#',
 } as const
 
 /** Partition keys of the Ledger table, written as those of the Records table are. */

@@ -52,6 +52,24 @@ export const readingKey = (day: string, { at, id }: { at: string; id: string }):
 /** Holds acts of a kind back while the records are put back after a loss. */
 export const holdKey = (kind: string): RowKey => ({ pk: RECORDS.hold, sk: kind })
 
+/* Sign-in of staff. */
+
+/** @param idHash SHA-256 of what the cookie holds, in hex. */
+export const sessionKey = (idHash: string): RowKey => ({
+  pk: `${RECORDS.session}${idHash}`,
+  sk: 'SESSION',
+})
+/** A way back from the identity provider that was gone once. @param stateHash SHA-256 in hex. */
+export const usedSignInKey = (stateHash: string): RowKey => ({
+  pk: `${RECORDS.usedSignIn}${stateHash}`,
+  sk: 'USED',
+})
+/** The moment at which a person signed out everywhere. */
+export const signedOutKey = (staff: string): RowKey => ({
+  pk: `${RECORDS.signedOut}${staff}`,
+  sk: 'SIGNED-OUT',
+})
+
 /** Steps in the life of a pledge or a case; they lie in its partition in the order of time. */
 export const ACT_ROWS = 'ACT#'
 /** @param name names the act where several could happen at one moment. */

@@ -126,6 +126,7 @@ export const STATEMENT_ROUTES = {
   'POST /api/staff/statements/{id}/book': {
     function: 'serve-statements',
     who: ['accountant', 'approver'],
+    fresh: true,
     reads: 'record',
     body: bookSchema,
     summary:
@@ -240,6 +241,7 @@ export const STATEMENT_ROUTES = {
   'POST /api/staff/transfers/{name}/approve-return': {
     function: 'serve-statements',
     who: ['approver'],
+    fresh: true,
     reads: 'record',
     body: returnApprovalSchema,
     summary:
@@ -255,6 +257,7 @@ export const STATEMENT_ROUTES = {
   'POST /api/staff/transfers/{name}/reject-return': {
     function: 'serve-statements',
     who: ['approver'],
+    fresh: true,
     reads: 'record',
     body: returnRejectionSchema,
     summary: 'Does not allow that a transfer goes back: it stands as it stood before',

@@ -35,6 +35,7 @@ export const TAKE_BACK_ROUTES = {
   'POST /api/staff/statements/{id}/approve-take-back': {
     function: 'serve-statements',
     who: ['approver'],
+    fresh: true,
     reads: 'record',
     body: returnApprovalSchema,
     summary: 'Allows that an import is taken back which somebody else proposed',
@@ -49,6 +50,7 @@ export const TAKE_BACK_ROUTES = {
   'POST /api/staff/statements/{id}/reject-take-back': {
     function: 'serve-statements',
     who: ['approver'],
+    fresh: true,
     reads: 'record',
     body: returnRejectionSchema,
     summary: 'Does not allow that an import is taken back: it stands as it stood before',

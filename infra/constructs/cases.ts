@@ -77,7 +77,6 @@ function makeServeCases(scope: Construct, props: RoomProps): BundledFunction {
       'RECORDS_KEY',
       'INTAKE_BUCKET',
       'ORIGIN_VERIFY',
-      'STAFF_CLIENT',
     ),
     grants: [
       may.recordsKey('Decrypt'),

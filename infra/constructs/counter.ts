@@ -27,7 +27,6 @@ export class Counter extends Construct implements Room {
         'RECORDS_TABLE',
         'LEDGER_TABLE',
         'ORIGIN_VERIFY',
-        'STAFF_CLIENT',
         'DEMO',
         'COUNTER_LIMITS',
       ),

@@ -13,6 +13,7 @@ export const ROOM_TITLES: Readonly<Record<string, Title>> = {
   MoneyOut: { vi: 'Phân bổ, giải ngân', en: 'Money out' },
   Ledger: { vi: 'Sổ công khai', en: 'Public books' },
   Canary: { vi: 'Máy tự thử cổng', en: 'Canary' },
+  SignIn: { vi: 'Đăng nhập của cán bộ', en: 'Sign-in of staff' },
   DescribeApi: { vi: 'Mô tả giao diện lập trình', en: 'Description of the API' },
 }
 

@@ -38,13 +38,7 @@ export function makeServeNames(scope: Construct, props: RoomProps): BundledFunct
   const may = grantsOn(props.state)
   return new BundledFunction(scope, 'ServeNames', {
     folder: 'ledger/serve-names',
-    environment: environmentOf(props)(
-      'RECORDS_TABLE',
-      'LEDGER_TABLE',
-      'ORIGIN_VERIFY',
-      'STAFF_CLIENT',
-      'DEMO',
-    ),
+    environment: environmentOf(props)('RECORDS_TABLE', 'LEDGER_TABLE', 'ORIGIN_VERIFY', 'DEMO'),
     grants: [
       may.ledger(['BatchGetItem', 'UpdateItem'], LEDGER.nameRecord),
       may.ledger(['Query'], LEDGER.waitingName),

@@ -67,7 +67,6 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       'LEDGER_TABLE',
       'INTAKE_BUCKET',
       'ORIGIN_VERIFY',
-      'STAFF_CLIENT',
       'DEMO',
     ),
     grants: [
@@ -114,7 +113,7 @@ function makeCheckEvidence(scope: Construct, props: RoomProps): BundledFunction 
   const may = grantsOn(props.state)
   return new BundledFunction(scope, 'CheckEvidence', {
     folder: 'money-out/check-evidence',
-    environment: environmentOf(props)('INTAKE_BUCKET', 'ORIGIN_VERIFY', 'STAFF_CLIENT'),
+    environment: environmentOf(props)('INTAKE_BUCKET', 'ORIGIN_VERIFY'),
     grants: [
       may.intake(['GetObject'], `${INTAKE.rawEvidence}*`, `${INTAKE.evidence}*`),
       may.intake(['PutObject'], `${INTAKE.evidence}*`),

@@ -15,13 +15,7 @@ export function makeServeSweeps(scope: Construct, props: RoomProps): BundledFunc
   const { sweep, idempotency, audit, hold } = RECORDS
   return new BundledFunction(scope, 'ServeSweeps', {
     folder: 'pledges/serve-sweeps',
-    environment: environmentOf(props)(
-      'RECORDS_TABLE',
-      'ORIGIN_VERIFY',
-      'STAFF_CLIENT',
-      'DEMO',
-      'PLEDGE_LAPSE',
-    ),
+    environment: environmentOf(props)('RECORDS_TABLE', 'ORIGIN_VERIFY', 'DEMO', 'PLEDGE_LAPSE'),
     grants: [
       may.queryQueue,
       may.records(['GetItem'], sweep, idempotency),

@@ -63,13 +63,7 @@ export class Pledges extends Construct implements Room {
     })
     const serveStaff = new BundledFunction(this, 'ServePledges', {
       folder: 'pledges/serve-pledges',
-      environment: environment(
-        'RECORDS_TABLE',
-        'LEDGER_TABLE',
-        'RECORDS_KEY',
-        'ORIGIN_VERIFY',
-        'STAFF_CLIENT',
-      ),
+      environment: environment('RECORDS_TABLE', 'LEDGER_TABLE', 'RECORDS_KEY', 'ORIGIN_VERIFY'),
       grants: [
         may.recordsKey('Decrypt'),
         may.queryQueue,

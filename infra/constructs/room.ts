@@ -20,6 +20,8 @@ export interface RoomProps {
   pledgeLapse: Readonly<Record<string, number>>
   /** Seconds after an entry for which further gifts wait for the publisher's clock. */
   publishPauseSeconds: number
+  /** How long sessions of staff last, by the names that their functions read. */
+  sessionLimits: Readonly<Record<string, number>>
   /** Another value makes the deployment read the keys of the bank feeds anew. */
   feedKeysVersion: string
 }
@@ -43,7 +45,11 @@ export function environmentOf(props: RoomProps) {
     LEDGER_KEY: state.ledgerKey.keyArn,
     LEDGER_ORIGIN: ledgerOrigin,
     BANK_ROW_KEY: state.bankRowKey.secretValue.unsafeUnwrap(),
+    STAFF_ISSUER: state.staff.pool.userPoolProviderUrl,
     STAFF_CLIENT: state.staff.client.userPoolClientId,
+    CONSOLE_CLIENT: state.staff.consoleClient.userPoolClientId,
+    CONSOLE_SECRET: state.staff.consoleSecret.secretValue.unsafeUnwrap(),
+    SESSION_LIMITS: JSON.stringify(props.sessionLimits),
     ORIGIN_VERIFY: originVerify,
     DEMO: String(demo),
     COUNTER_LIMITS: JSON.stringify(counterLimits),

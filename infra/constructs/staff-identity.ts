@@ -1,7 +1,11 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, SecretValue, Stack } from 'aws-cdk-lib'
 import {
   AccountRecovery,
+  CfnManagedLoginBranding,
+  CfnUserPoolClient,
   CfnUserPoolGroup,
+  FeaturePlan,
+  ManagedLoginVersion,
   Mfa,
   OAuthScope,
   ResourceServerScope,
@@ -9,15 +13,16 @@ import {
   UserPoolClient,
   UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
-import { STAFF_ROLES, STAFF_SCOPE } from '../../shared/staff.ts'
+import { STAFF_REDIRECTS, STAFF_ROLES, STAFF_SCOPE } from '../../shared/staff.ts'
 import { acknowledge } from './acknowledge.ts'
 
 export interface StaffIdentityProps {
   /** Tells the portals of one account apart. */
   portalName: string
-  /** The portal's own host name, where it has one. */
-  domainName: string | undefined
+  /** Where staff open the console, if the settings know it. */
+  host: string | undefined
   /** First part of the address of the sign-in page; unique in the region. */
   staffDomainPrefix: string | undefined
 }
@@ -28,12 +33,16 @@ export interface StaffIdentityProps {
  */
 export class StaffIdentity extends Construct {
   readonly pool: UserPool
+  /** Programs on a person's own machine, which can keep no secret. */
   readonly client: UserPoolClient
+  /** The portal itself, which keeps the tokens of whoever signs in in a browser. */
+  readonly consoleClient: UserPoolClient
+  readonly consoleSecret: Secret
 
   constructor(
     scope: Construct,
     id: string,
-    { portalName, domainName, staffDomainPrefix }: StaffIdentityProps,
+    { portalName, host, staffDomainPrefix }: StaffIdentityProps,
   ) {
     super(scope, id)
     this.pool = new UserPool(this, 'Pool', {
@@ -41,6 +50,8 @@ export class StaffIdentity extends Construct {
       signInAliases: { username: true },
       // Otherwise "An" and "an" would be two people, who could approve what the other proposed.
       signInCaseSensitive: false,
+      // The pages of managed login, which can be told to ask for both factors anew, are in this plan.
+      featurePlan: FeaturePlan.ESSENTIALS,
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.NONE,
@@ -69,25 +80,52 @@ export class StaffIdentity extends Construct {
       identifier: STAFF_SCOPE.split('/')[0] ?? '',
       scopes: [staff],
     })
-    this.client = new UserPoolClient(this, 'Client', {
+    const common = {
       userPool: this.pool,
-      generateSecret: false,
       preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
       authFlows: {},
-      oAuth: {
-        flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, staff)],
-        // Without a host name of its own the portal is a trial: its staff sign in from a program on
-        // their machine.
-        callbackUrls: [
-          domainName === undefined ? 'http://localhost/staff' : `https://${domainName}/staff/`,
-        ],
-      },
       accessTokenValidity: Duration.minutes(30),
+      idTokenValidity: Duration.minutes(30),
       refreshTokenValidity: Duration.hours(10),
+    }
+    const oAuth = {
+      flows: { authorizationCodeGrant: true },
+      scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(server, staff)],
+    }
+    this.client = new UserPoolClient(this, 'Client', {
+      ...common,
+      generateSecret: false,
+      oAuth: { ...oAuth, callbackUrls: [...STAFF_REDIRECTS] },
     })
+    // Where the settings do not know the host, nobody can be sent back to the console.
+    const address = host === undefined ? 'http://localhost' : `https://${host}`
+    this.consoleClient = new UserPoolClient(this, 'Console', {
+      ...common,
+      generateSecret: true,
+      oAuth: {
+        ...oAuth,
+        callbackUrls: [`${address}/api/session/callback`],
+        logoutUrls: [`${address}/quan-tri/`],
+      },
+    })
+    for (const client of [this.client, this.consoleClient]) allowPagesAlone(client)
+    this.consoleSecret = keepSecretOf(this.consoleClient)
     const prefix = staffDomainPrefix ?? `nhip-cau-${portalName}-${Stack.of(this).account}`
-    const domain = this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: prefix } })
+    const domain = this.pool.addDomain('SignIn', {
+      cognitoDomain: { domainPrefix: prefix },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    })
+    // Its pages are shown for a client only where it has a style, be it the plain one.
+    for (const [name, client] of [
+      ['Client', this.client],
+      ['Console', this.consoleClient],
+    ] as const)
+      new CfnManagedLoginBranding(this, `${name}Pages`, {
+        userPoolId: this.pool.userPoolId,
+        clientId: client.userPoolClientId,
+        useCognitoProvidedValues: true,
+      })
     for (const role of STAFF_ROLES)
       new CfnUserPoolGroup(this, `Group-${role}`, {
         userPoolId: this.pool.userPoolId,
@@ -99,4 +137,33 @@ export class StaffIdentity extends Construct {
     output('StaffClient', this.client.userPoolClientId)
     output('StaffSignIn', domain.baseUrl())
   }
+}
+
+/**
+ * The user pool makes the secret of its client. It goes straight into Secrets Manager, from where
+ * the one function that needs it is given it: its value is in no template.
+ */
+function keepSecretOf(client: UserPoolClient): Secret {
+  const secret = new Secret(client, 'Secret', {
+    description: 'By which the portal shows the user pool that it is the portal',
+    secretStringValue: SecretValue.resourceAttribute(resourceOf(client).attrClientSecret),
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+  })
+  acknowledge(
+    secret,
+    'AwsSolutions-SMG4',
+    'The user pool makes this secret with its client; another client has another one.',
+  )
+  return secret
+}
+
+/** Nobody signs in by calls of the pool's API: where no flow is named, it allows several. */
+const allowPagesAlone = (client: UserPoolClient): void => {
+  resourceOf(client).explicitAuthFlows = ['ALLOW_REFRESH_TOKEN_AUTH']
+}
+
+function resourceOf(client: UserPoolClient): CfnUserPoolClient {
+  const { defaultChild } = client.node
+  if (defaultChild instanceof CfnUserPoolClient) return defaultChild
+  throw new Error('The client has no resource of its own.')
 }

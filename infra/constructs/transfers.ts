@@ -144,7 +144,6 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       'INTAKE_BUCKET',
       'BANK_ROW_KEY',
       'ORIGIN_VERIFY',
-      'STAFF_CLIENT',
       'DEMO',
       'STATEMENT_LIMITS',
     ),

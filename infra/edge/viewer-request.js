@@ -28,11 +28,15 @@ function handler(event) {
   return forSite(request)
 }
 
-/** The API learns which host the viewer asked for, and from which address, whatever the viewer claims; a body that no form of ours needs goes no further. */
+/** The API learns which host the viewer asked for, from which address, and whether there is anything by which staff show who they are, whatever the viewer claims; a body that no form of ours needs goes no further. */
 function forApi(request, address) {
   var host = request.headers.host
   request.headers['x-viewer-host'] = { value: host ? host.value : '' }
   request.headers['x-viewer-address'] = { value: address }
+  var token = request.headers.authorization
+  var session = request.cookies['__Host-staff']
+  if ((token && token.value) || (session && session.value)) request.headers['x-staff-credential'] = { value: 'yes' }
+  else delete request.headers['x-staff-credential']
   var length = request.headers['content-length']
   var type = request.headers['content-type'] ? request.headers['content-type'].value : ''
   var withFiles = request.uri === '/api/submissions/check' && type.indexOf('multipart/form-data') === 0

@@ -51,14 +51,14 @@ await runCommand(async () => {
   const views = listFunctions(assembly).filter((view) => view.name !== undefined)
   const view = views.find((one) => one.name === name)
   if (!view) fail(`Name one of: ${views.map((one) => one.name).join(', ')}.\n${HELP}`)
-  const { awsEndpoint, url, dataDir, stop } = await findData(values.data, values['cdk-out'])
+  const { awsEndpoint, url, issuer, dataDir, stop } = await findData(values.data, values['cdk-out'])
   const secrets = keepSecrets(dataDir, listSecrets(assembly))
   const event = readEvent(values, {
     routes: listRoutes(assembly),
     originHeaders: fillAll(originHeadersOf(assembly), secrets),
   })
   const copy = copyForDebugging({ ...view, timeoutMs: NO_HURRY_MS }, join(dataDir, 'debug'))
-  const aws = { secrets, endpoint: awsEndpoint, portalUrl: () => url }
+  const aws = { secrets, endpoint: awsEndpoint, portalUrl: () => url, issuer }
   const child = forkFunction(copy, makeEnvironment(view, aws), [`--inspect-brk=${values.inspect}`])
   const instance = new Instance({
     view: copy,

@@ -2,6 +2,7 @@ import { readAssembly } from '../template/assembly.ts'
 import { listFunctions } from '../template/function-views.ts'
 import { listSchedules } from '../template/schedule-views.ts'
 import { listSecrets } from '../template/secret-views.ts'
+import { listStaffClients } from '../template/staff-client-views.ts'
 import type { TableView } from '../template/table-views.ts'
 import { takeDataFolder } from './data-folder.ts'
 import type { FunctionPool } from './functions/function-pool.ts'
@@ -14,6 +15,8 @@ import { keepSecrets } from './secrets.ts'
 import { startData } from './start-data.ts'
 import type { AwsSettings } from './judge/admin.ts'
 import { startDoor } from './start-door.ts'
+import { startStaffIdentity } from './staff/staff-identity.ts'
+import type { StaffIdentityServer } from './staff/staff-identity.ts'
 import { startStreams } from './streams/start-streams.ts'
 import { Undo } from './undo.ts'
 
@@ -33,8 +36,9 @@ export interface Portal {
   admin: AwsSettings
   tables: readonly TableView[]
   functions: ReadonlyMap<string, FunctionPool>
-  /** Address of the identity provider that staff sign in at. */
+  /** Address of the identity provider that staff sign in at, and the provider itself. */
   issuer: string
+  identity: StaffIdentityServer
   /** Process id of what guards DynamoDB Local. */
   dynamoDbPid: number
   stop: () => Promise<void>
@@ -62,16 +66,20 @@ async function start(options: PortalOptions, undo: Undo): Promise<Portal> {
   const views = listFunctions(assembly).filter(({ name }) => name !== undefined)
   const data = await startData({ assembly, functions: views, dataDir, report }, undo)
   const { judge } = data
+  const clients = listStaffClients(assembly)
+  const identity = await startStaffIdentity({ dataDir, clients, secrets, report })
+  undo.add(identity.stop)
   let url = ''
   const functions = makeFunctionPools(views, {
     secrets,
     endpoint: judge.endpoint,
     dataDir,
     portalUrl: () => url,
+    issuer: identity.issuer,
     report,
   })
   undo.add(functions.stop)
-  const door = await startDoor({ assembly, data, functions, secrets, dataDir, port, report }, undo)
+  const door = await startDoor({ assembly, data, functions, secrets, identity, port, report }, undo)
   url = door.url
   startStreams(assembly, data, functions, options, undo)
   const fromOutside = new Set(views.filter(asksFromOutside).map(({ logicalId }) => logicalId))
@@ -84,6 +92,7 @@ async function start(options: PortalOptions, undo: Undo): Promise<Portal> {
     tables: data.tables,
     functions: functions.byName,
     issuer: door.issuer,
+    identity,
     dynamoDbPid: data.dynamoDb.pid,
     stop: () => undo.run(),
   }

@@ -1,14 +1,12 @@
 import type { Assembly } from '../template/assembly.ts'
 import { readDistribution } from '../template/distribution-view.ts'
 import { listRoutes } from '../template/route-views.ts'
-import { listStaffClients } from '../template/staff-client-views.ts'
 import type { FunctionPools } from './functions/function-pools.ts'
 import { createGateway } from './gateway/gateway.ts'
-import { makeJwtAuthorizer } from './gateway/jwt-authorizer.ts'
 import { closeServer, listen } from './listen.ts'
 import { withSecrets } from './gateway/origin-secrets.ts'
 import type { Secrets } from './secrets.ts'
-import { startStaffIdentity } from './staff/staff-identity.ts'
+import type { StaffIdentityServer } from './staff/staff-identity.ts'
 import type { Data } from './start-data.ts'
 import type { Undo } from './undo.ts'
 
@@ -17,7 +15,7 @@ export interface DoorOptions {
   data: Data
   functions: FunctionPools
   secrets: Secrets
-  dataDir: string
+  identity: StaffIdentityServer
   port: number
   report: (line: string) => void
 }
@@ -30,18 +28,14 @@ export interface Door {
   clientId: string
 }
 
-/** Starts what people come to: the portal's address, and the place where staff sign in. */
+/** Starts what people come to: the portal's address. */
 export async function startDoor(options: DoorOptions, undo: Undo): Promise<Door> {
-  const { assembly, data, functions, secrets, dataDir, port, report } = options
-  const clients = listStaffClients(assembly)
-  const identity = await startStaffIdentity({ dataDir, clients, report })
-  undo.add(identity.stop)
+  const { assembly, data, functions, secrets, identity, port, report } = options
   const server = createGateway({
     distribution: withSecrets(readDistribution(assembly), secrets),
     routes: listRoutes(assembly),
     store: data.store,
     invoke: functions.invoke,
-    authorize: makeJwtAuthorizer(identity.issuer),
     s3Endpoint: data.judge.endpoint,
     report,
   })
@@ -50,6 +44,6 @@ export async function startDoor(options: DoorOptions, undo: Undo): Promise<Door>
   return {
     url: `http://localhost:${bound}/`,
     issuer: identity.issuer,
-    clientId: clients[0] ?? '',
+    clientId: identity.programClient,
   }
 }

@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     stopOnSignals(portal.stop)
     if (values.demo) await loadDemo(portal.url, { dataDir, report: say })
     say(
-      `Staff sign in at ${portal.issuer} as tiep-nhan, ke-toan, duyet-chi or bien-tap (any password); "npm run staff-token -- tiep-nhan" prints a token.`,
+      `Staff sign in at ${portal.url}quan-tri/ as tiep-nhan, ke-toan, duyet-chi or bien-tap (any password; the page shows the codes of the second factor); "npm run staff-token -- tiep-nhan" prints a token.`,
     )
     say(`Data: ${dataDir}. Logs: ${dataDir}/logs. Stop with Ctrl-C.`)
     say(`Ready: ${portal.url}`)

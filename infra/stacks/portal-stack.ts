@@ -1,7 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib'
 import type { StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { makeBudget } from '../constructs/budget.ts'
 import { BundledFunction } from '../constructs/bundled-function.ts'
 import { Canary } from '../constructs/canary.ts'
@@ -18,11 +17,12 @@ import { PortalApi } from '../constructs/portal-api.ts'
 import { PortalDashboard } from '../constructs/portal-dashboard.ts'
 import { PortalDistribution } from '../constructs/portal-distribution.ts'
 import type { Room, RoomProps } from '../constructs/room.ts'
+import { SignIn } from '../constructs/sign-in.ts'
 import { SiteDeployment } from '../constructs/site-deployment.ts'
 import { listThrottleAlarms } from '../constructs/throttle-alarms.ts'
 import { Transfers } from '../constructs/transfers.ts'
 import { contentSecurityPolicy, requireSite, requireSiteUrl } from '../content-security-policy.ts'
-import { counterLimitsOf, pledgeLapseOf, statementLimitsOf } from '../settings.ts'
+import { counterLimitsOf, pledgeLapseOf, sessionLimitsOf, statementLimitsOf } from '../settings.ts'
 import type { Settings } from '../settings-schema.ts'
 import { DISTRIBUTION_OUTPUT } from '../stack-names.ts'
 import type { StateStack } from './state-stack.ts'
@@ -39,13 +39,13 @@ export class PortalStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { state, settings, webAclArn, ...props }: PortalStackProps,
+    { state, settings, webAclArn, ...stackProps }: PortalStackProps,
   ) {
-    super(scope, id, { ...props, description: 'Nhip Cau: functions, API, distribution' })
+    super(scope, id, { ...stackProps, description: 'Nhip Cau: functions, API, distribution' })
     requireSite(settings.siteDist)
     requireSiteUrl(settings.siteDist, settings.domainName)
     const originSecret = makeOriginSecret(this, settings.originSecretNumber)
-    const rooms = makeRooms(this, {
+    const props = {
       state,
       originVerify: originSecret.taken,
       ledgerOrigin: settings.ledgerOrigin,
@@ -54,14 +54,13 @@ export class PortalStack extends Stack {
       statementLimits: statementLimitsOf(settings),
       pledgeLapse: pledgeLapseOf(settings),
       publishPauseSeconds: settings.publishPauseSeconds,
+      sessionLimits: sessionLimitsOf(settings),
       feedKeysVersion: settings.feedKeysVersion,
-    })
+    }
+    const signIn = new SignIn(this, 'SignIn', props)
+    const rooms = [...makeRooms(this, props), signIn]
     const routes = rooms.flatMap((room) => room.routes)
-    const api = new PortalApi(this, 'Api', routes, {
-      issuer: state.staff.pool.userPoolProviderUrl,
-      audience: state.staff.client.userPoolClientId,
-      scope: STAFF_SCOPE,
-    })
+    const api = new PortalApi(this, 'Api', routes, signIn.authorizer)
     const edge = new PortalDistribution(this, 'Edge', {
       site: state.site,
       publicData: state.publicData,

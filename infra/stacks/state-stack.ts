@@ -70,7 +70,7 @@ export class StateStack extends Stack {
     )
     this.staff = new StaffIdentity(this, 'Staff', {
       portalName: settings.name,
-      domainName: settings.domainName,
+      host: settings.domainName ?? settings.staffHost,
       staffDomainPrefix: settings.staffDomainPrefix,
     })
     this.ledger = takeTable(ledger, (suffix, name) => makeLedger(this, `Ledger${suffix}`, name))

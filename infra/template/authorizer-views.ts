@@ -1,20 +1,44 @@
 import * as z from 'zod'
 import { listOfType } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
-import { resolve } from './resolve.ts'
+import { functionIdOf } from './function-ids.ts'
 import { physicalName } from './physical-names.ts'
+import { resolve } from './resolve.ts'
 
-/** Whose tokens the authorizers of the API take, by the authorizer's name. */
-export function readAuthorizers(
-  assembly: Assembly,
-): ReadonlyMap<string, { issuer: string; audience: readonly string[] }> {
-  const schema = z.looseObject({
-    JwtConfiguration: z.object({ Audience: z.array(z.string()).min(1), Issuer: z.string() }),
-  })
+/** A function that the gateway asks who calls, and the headers without which it does not ask. */
+export interface AuthorizerView {
+  functionId: string
+  headers: readonly string[]
+}
+
+/** An answer that is remembered, or of another form, is refused: nothing here could imitate it. */
+const authorizerSchema = z.looseObject({
+  AuthorizerType: z.literal('REQUEST'),
+  AuthorizerPayloadFormatVersion: z.literal('2.0'),
+  EnableSimpleResponses: z.literal(true),
+  AuthorizerResultTtlInSeconds: z.literal(0),
+  AuthorizerUri: z.string(),
+  IdentitySource: z.array(z.string().startsWith('$request.header.')),
+})
+
+/** The gateway names a function by the address at which Lambda is asked for it. */
+const readFunction = (uri: string): string =>
+  /\/functions\/(?<arn>.+)\/invocations$/u.exec(uri)?.groups?.arn ?? uri
+
+/** The authorizers of the API, by the authorizer's name. */
+export function readAuthorizers(assembly: Assembly): ReadonlyMap<string, AuthorizerView> {
   return new Map(
     listOfType(assembly, 'AWS::ApiGatewayV2::Authorizer').map(([logicalId, { Properties }]) => {
-      const { Audience, Issuer } = schema.parse(resolve(assembly, Properties)).JwtConfiguration
-      return [physicalName(assembly, logicalId), { issuer: Issuer, audience: Audience }]
+      const { AuthorizerUri, IdentitySource } = authorizerSchema.parse(
+        resolve(assembly, Properties),
+      )
+      return [
+        physicalName(assembly, logicalId),
+        {
+          functionId: functionIdOf(assembly, readFunction(AuthorizerUri)),
+          headers: IdentitySource.map((source) => source.slice('$request.header.'.length)),
+        },
+      ]
     }),
   )
 }

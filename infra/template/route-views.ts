@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { listOfType } from './assembly.ts'
 import type { Assembly } from './assembly.ts'
 import { readAuthorizers } from './authorizer-views.ts'
+import type { AuthorizerView } from './authorizer-views.ts'
 import { resolve } from './resolve.ts'
 import { physicalName } from './physical-names.ts'
 import { functionIdOf } from './function-ids.ts'
@@ -11,8 +12,8 @@ export interface RouteView {
   method: string
   path: string
   functionId: string
-  /** Present where only the holder of a token comes through. */
-  authorizer: { issuer: string; audience: readonly string[]; scopes: readonly string[] } | undefined
+  /** Present where only whom a function knows comes through. */
+  authorizer: AuthorizerView | undefined
 }
 
 /** All routes of the API. */
@@ -20,9 +21,8 @@ export function listRoutes(assembly: Assembly): readonly RouteView[] {
   const routeSchema = z.looseObject({
     RouteKey: z.string(),
     Target: z.string(),
-    AuthorizationType: z.enum(['NONE', 'JWT']).default('NONE'),
+    AuthorizationType: z.enum(['NONE', 'CUSTOM']).default('NONE'),
     AuthorizerId: z.string().optional(),
-    AuthorizationScopes: z.array(z.string()).default([]),
   })
   const authorizers = readAuthorizers(assembly)
   const integrations = new Map(
@@ -38,13 +38,11 @@ export function listRoutes(assembly: Assembly): readonly RouteView[] {
       Target,
       AuthorizationType,
       AuthorizerId = '',
-      AuthorizationScopes,
     } = routeSchema.parse(resolve(assembly, Properties))
     const [method = '', path = ''] = RouteKey.split(' ')
-    const tokens = authorizers.get(AuthorizerId)
-    if (AuthorizationType === 'JWT' && tokens === undefined)
+    const authorizer = authorizers.get(AuthorizerId)
+    if (AuthorizationType === 'CUSTOM' && authorizer === undefined)
       throw new Error(`The route ${RouteKey} names an authorizer that the template does not have.`)
-    const authorizer = tokens && { ...tokens, scopes: AuthorizationScopes }
     return {
       method,
       path,

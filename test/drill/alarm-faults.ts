@@ -163,6 +163,11 @@ export const ALARM_FAULTS: Readonly<Record<string, AlarmFault>> = {
     fault: 'the database stands still while people pledge',
     bring: bring.stopDatabase,
   },
+  CallersNotChecked: {
+    by: 'processes',
+    fault: 'the identity provider does not answer when its keys are needed',
+    bring: bring.silenceProvider,
+  },
   ManyRefused: {
     by: 'processes',
     fault: 'a machine sends empty forms',

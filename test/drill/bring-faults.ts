@@ -15,6 +15,7 @@ import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
 import { makeEvent } from '../fixtures/events.ts'
 import { SEPAY_TOLD } from '../fixtures/feeds.ts'
 import { listDescendants, programOf } from '../fixtures/processes.ts'
+import { signInAs } from '../fixtures/staff.ts'
 import type { Drill } from './open-drill.ts'
 
 type Bring = (drill: Drill, alarm: AlarmView) => Promise<readonly DataPoint[]>
@@ -244,6 +245,21 @@ export const stopDatabase: Bring = async (drill, alarm) => {
     return countStatuses(statuses, 500, 599)
   } finally {
     signalDatabase(drill, 'SIGCONT')
+  }
+}
+
+/** Each call for which nobody can say who calls is answered 500, and counts as an error. */
+export const silenceProvider: Bring = async (drill, alarm) => {
+  const headers = await signInAs(drill.dataDir, 'tiep-nhan')
+  const address = new URL('/api/staff/pledges', drill.portal.url)
+  drill.portal.identity.setSilent(true)
+  try {
+    const statuses: number[] = []
+    for (let calls = 0; calls < alarm.threshold; calls++)
+      statuses.push((await fetch(address, { headers })).status)
+    return countStatuses(statuses, 500)
+  } finally {
+    drill.portal.identity.setSilent(false)
   }
 }
 

@@ -24,6 +24,7 @@ export const ROOMS = {
     holds: 'money and goods that go out, with two people for each act',
     imports: ['pledges', 'ledger'],
   },
+  'sign-in': { holds: 'who staff are, and who of them is let through', imports: [] },
   ledger: { holds: 'the public books, their proofs and their audit', imports: [] },
   restore: {
     holds: 'what puts records and books back after a loss',

@@ -29,6 +29,9 @@ import {
   receiptsPartition,
   statementKey,
   transferKey,
+  sessionKey,
+  signedOutKey,
+  usedSignInKey,
 } from '../../functions/storage/records-table.ts'
 import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
 import type { Route } from '../../functions/http/route.ts'
@@ -202,7 +205,7 @@ test('names all partitions of an action on a table in one statement, so that a t
 })
 
 describe('the key of records', () => {
-  test('is used by the functions that work on cases and pledges, and only where they must make new keys may they', async () => {
+  test('is used by the functions that work on cases, pledges and sessions, and only where they must make new keys may they', async () => {
     const [key = '', resourcePolicy] = [...listKeyPolicies(assembly)][0] ?? []
     const found: string[] = []
     for (const [name, view] of functions)
@@ -220,6 +223,8 @@ describe('the key of records', () => {
       'look-up kms:Decrypt',
       'serve-cases kms:Decrypt',
       'serve-pledges kms:Decrypt',
+      'serve-session kms:Decrypt',
+      'serve-session kms:GenerateDataKey',
       'show-receipt kms:Decrypt',
       'submit-form kms:Decrypt',
       'submit-form kms:GenerateDataKey',
@@ -553,6 +558,41 @@ describe('what each function may do with data, and nothing else', () => {
     expect([...(await listAllowed(name))].toSorted()).toEqual([...expected].toSorted())
   })
 
+  test('sessions of staff are opened and ended by one function, seen by another, and by no third', async () => {
+    const found: string[] = []
+    for (const [name, view] of functions)
+      for (const action of ITEM_ACTIONS)
+        for (const row of [sessionKey('x').pk, usedSignInKey('x').pk, signedOutKey('x').pk])
+          if (
+            await isAllowed({
+              ...view,
+              action: `dynamodb:${action}`,
+              resourceArn: records,
+              context: { 'dynamodb:LeadingKeys': [row] },
+            })
+          )
+            found.push(`${name} ${action} ${row.split('#')[0]}`)
+    expect(found.toSorted()).toEqual([
+      'check-caller GetItem SESSION',
+      'check-caller GetItem SIGNED-OUT',
+      'check-caller UpdateItem SESSION',
+      'serve-session DeleteItem SESSION',
+      'serve-session GetItem SESSION',
+      'serve-session GetItem SIGNED-OUT',
+      'serve-session PutItem SESSION',
+      'serve-session PutItem SIGN-IN',
+      'serve-session PutItem SIGNED-OUT',
+      'serve-session UpdateItem SESSION',
+    ])
+  })
+
+  test.each(['serve-session', 'check-caller'])(
+    '%s may do nothing else with what the portal keeps',
+    async (name) => {
+      expect(await listAllowed(name)).toEqual([])
+    },
+  )
+
   test('a receipt is made by the counter alone, which also takes names back, and is deleted by no function', async () => {
     const found: string[] = []
     for (const [name, view] of functions)
@@ -609,6 +649,7 @@ describe('what each function may do with data, and nothing else', () => {
     expect([...functions.keys()].toSorted()).toEqual([
       'audit-ledger',
       'carry-out-sweeps',
+      'check-caller',
       'check-evidence',
       'check-form',
       'check-pledge',
@@ -629,6 +670,7 @@ describe('what each function may do with data, and nothing else', () => {
       'serve-money-out',
       'serve-names',
       'serve-pledges',
+      'serve-session',
       'serve-statements',
       'serve-sweeps',
       'show-ledger',

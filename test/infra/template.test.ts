@@ -12,7 +12,6 @@ import { listFunctions } from '../../infra/template/function-views.ts'
 import { listRoutes } from '../../infra/template/route-views.ts'
 import { listStreamMappings } from '../../infra/template/stream-mapping-views.ts'
 import { listSchedules } from '../../infra/template/schedule-views.ts'
-import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { LEDGER, PENDING_QUEUES, RECORDS } from '../../functions/storage/keys.ts'
 
 let assembly: Assembly
@@ -86,7 +85,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(31)
+    expect(ours).toHaveLength(33)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<
         string,
@@ -112,18 +111,18 @@ describe('the portal', () => {
       expect(log.RetentionInDays).toBeGreaterThan(0)
   })
 
-  test('has the routes of the tables, each with its function, and staff’s behind their tokens', () => {
+  test('has the routes of the tables, each with its function, and staff’s behind the check of who calls', () => {
     const nameOf = new Map(listFunctions(assembly).map(({ logicalId, name }) => [logicalId, name]))
     const built = listRoutes(assembly).map(({ method, path, functionId, authorizer }) => ({
       key: `${method} ${path}`,
       function: nameOf.get(functionId),
-      scopes: authorizer?.scopes ?? 'no token is asked for',
+      authorizer: authorizer === undefined ? 'nobody is asked' : nameOf.get(authorizer.functionId),
     }))
     const defined = Object.entries<Route<string>>(ALL_ROUTES).map(
       ([key, { function: name, who }]) => ({
         key,
         function: name,
-        scopes: typeof who === 'string' ? 'no token is asked for' : [STAFF_SCOPE],
+        authorizer: typeof who === 'string' ? 'nobody is asked' : 'check-caller',
       }),
     )
     const byKey = (a: { key: string }, b: { key: string }) => a.key.localeCompare(b.key)

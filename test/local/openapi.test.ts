@@ -19,6 +19,7 @@ import { CASH, makeList } from '../fixtures/contributions.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { proofFor, prove } from '../fixtures/proof-of-work.ts'
 import { GOOD_FORMS } from '../fixtures/forms.ts'
+import { sessionCases } from '../fixtures/session-cases.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
 // A type and not an interface: the validator takes any object with text keys.
@@ -430,6 +431,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
     ...sweepCases(),
     ...nameCases(status),
     ...bookCases(status),
+    ...sessionCases(portal),
     ...feedCases(status),
     ...transferCases(status),
     ...moneyCases(status),

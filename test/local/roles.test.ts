@@ -43,6 +43,8 @@ async function ask(key: string, { token }: Caller): Promise<Outcome> {
   // No route of ours answers like this, so the gateway does not have it.
   if (response.status === 404 || response.status >= 500)
     throw new Error(`${key} answered ${response.status}: ${text}`)
+  // Who begins nothing cannot come back from it, whoever they are; that refuses the call, not the caller.
+  if (/"code":"(?:sign-in-lost|cross-site)"/u.test(text)) return 'let in'
   return response.status === 401 || response.status === 403 ? 'refused' : 'let in'
 }
 

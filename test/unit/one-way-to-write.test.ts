@@ -40,6 +40,12 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
   'functions/restore/derived-store.ts':
     'A command puts rows right while acts stand still; each is the same however often it is written.',
   'functions/restore/restore-note-store.ts': 'A command notes how far it is, and may do so again.',
+  'functions/sign-in/session-store.ts': 'A note that a person is there, which comes again.',
+  'functions/sign-in/session-tokens-store.ts':
+    'Whoever loses the answer signs in again; ending a session twice is ending it.',
+  'functions/sign-in/signed-out-store.ts': 'Signing out twice is signing out.',
+  'functions/sign-in/used-sign-in-store.ts':
+    'A way back that may have been gone is not gone again; the person begins anew.',
   'functions/transfers/feed-inbox-store.ts':
     'A provider tells a transaction again until it was thanked; its id makes it once.',
   'functions/transfers/feed-row-store.ts': 'The import’s worker; each row has the bank’s identity.',

@@ -7,12 +7,10 @@ import { READING_REASONS } from '../../functions/http/route.ts'
 import type { Reads, Routes } from '../../functions/http/route.ts'
 import { serveRoutes } from '../../functions/http/serve-routes.ts'
 import type { Actions } from '../../functions/http/route-actions.ts'
-import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { makeEvent } from '../fixtures/events.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 
 const SECRET = 's'.repeat(32)
-const CLIENT = 'client-of-staff'
 const PERSONAL = 'Giàng A Páo, 0912 345 678'
 const response = respondJson(200, { name: PERSONAL })
 const GIVEN = {
@@ -42,7 +40,6 @@ async function call(
   const settings = {
     originVerify: SECRET,
     shells: PLAIN_SHELLS,
-    staffClient: CLIENT,
     keepReading: async (trace: ReadingTrace) => {
       await keep?.()
       traces.push(trace)
@@ -59,13 +56,10 @@ async function call(
     } as unknown as Actions<Routes, string>,
     settings,
   )
-  const claims = {
-    sub: 'sub-of-clerk',
-    username: 'subject-of-clerk',
-    token_use: 'access',
-    client_id: CLIENT,
-    scope: STAFF_SCOPE,
-    'cognito:groups': `[${typeof who === 'string' ? '' : who?.join(' ')}]`,
+  const lambda = {
+    subject: 'subject-of-clerk',
+    roles: typeof who === 'string' ? '' : who?.join(' '),
+    fresh: 'true',
   }
   const event = makeEvent({
     method: key.split(' ')[0] ?? '',
@@ -75,7 +69,7 @@ async function call(
   const { requestContext } = event
   const asked = { ...event, routeKey: key, pathParameters: {} }
   const answer = await handler(
-    { ...asked, requestContext: { ...requestContext, authorizer: { jwt: { claims } } } } as never,
+    { ...asked, requestContext: { ...requestContext, authorizer: { lambda } } } as never,
     {} as Context,
   )
   return { status: answer.statusCode, body: answer.body ?? '', traces, actions }

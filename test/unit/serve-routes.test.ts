@@ -5,12 +5,10 @@ import { respondJson } from '../../functions/http/respond.ts'
 import type { Routes } from '../../functions/http/route.ts'
 import { serveRoutes } from '../../functions/http/serve-routes.ts'
 import type { Actions } from '../../functions/http/route-actions.ts'
-import { STAFF_SCOPE } from '../../shared/staff.ts'
 import { makeEvent } from '../fixtures/events.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 
 const SECRET = 's'.repeat(32)
-const CLIENT = 'client-of-staff'
 const details = () => ({ gives: [200, {}, ''] as const, problems: [] })
 const TABLE = {
   'GET /api/things/{code}': {
@@ -27,19 +25,25 @@ const TABLE = {
     summary: '',
     details,
   },
+  'POST /api/staff/money/{code}': {
+    function: 'show-things',
+    who: ['approver'],
+    fresh: true,
+    reads: 'nothing',
+    body: z.strictObject({ size: z.int() }),
+    summary: '',
+    details,
+  },
   'GET /api/elsewhere': { function: 'other', who: 'everyone', summary: '', details },
 } as const satisfies Routes
-const settings = { originVerify: SECRET, shells: PLAIN_SHELLS, staffClient: CLIENT }
+const settings = { originVerify: SECRET, shells: PLAIN_SHELLS }
+const tell = async ({ body, staff }: { body: { size: number }; staff: { subject: string } }) =>
+  respondJson(200, { size: body.size, by: staff.subject })
 const actions = {
   'GET /api/things/{code}': async ({ parameters }: { parameters: { code: string } }) =>
     respondJson(200, { code: parameters.code }),
-  'POST /api/staff/things/{code}': async ({
-    body,
-    staff,
-  }: {
-    body: { size: number }
-    staff: { subject: string }
-  }) => respondJson(200, { size: body.size, by: staff.subject }),
+  'POST /api/staff/things/{code}': tell,
+  'POST /api/staff/money/{code}': tell,
 }
 const handler = serveRoutes('show-things', TABLE, actions, settings)
 
@@ -48,17 +52,10 @@ interface Asked {
   code?: string
   body?: string
   groups?: string
-  clientId?: string
+  fresh?: string
 }
-async function call({ routeKey, code = 'A1', body, groups, clientId = CLIENT }: Asked) {
-  const claims = {
-    sub: 'someone',
-    username: 'someone',
-    token_use: 'access',
-    client_id: clientId,
-    scope: STAFF_SCOPE,
-    'cognito:groups': `[${groups}]`,
-  }
+async function call({ routeKey, code = 'A1', body, groups, fresh = 'false' }: Asked) {
+  const lambda = { subject: 'someone', roles: groups, fresh }
   const event = {
     ...makeEvent({
       headers: { 'x-origin-verify': SECRET, 'content-type': 'application/json' },
@@ -67,11 +64,11 @@ async function call({ routeKey, code = 'A1', body, groups, clientId = CLIENT }: 
     routeKey,
     pathParameters: { code },
   }
-  const withClaims = {
+  const withCaller = {
     ...event,
-    requestContext: { ...event.requestContext, authorizer: { jwt: { claims } } },
+    requestContext: { ...event.requestContext, authorizer: { lambda } },
   } as APIGatewayProxyEventV2
-  const response = await handler(groups === undefined ? event : withClaims, {} as Context)
+  const response = await handler(groups === undefined ? event : withCaller, {} as Context)
   return { status: response.statusCode, body: JSON.parse(response.body ?? '') as unknown }
 }
 const problem = (code: string) => ({ error: expect.objectContaining({ code }) })
@@ -103,10 +100,30 @@ describe('a function that serves routes', () => {
     ['nobody', {}, 'staff-only'],
     ['no role', { groups: '' }, 'role-missing'],
     ['another role', { groups: 'accountant' }, 'role-missing'],
-    ['a token that was made for another client', { groups: 'clerk', clientId: 'x' }, 'staff-only'],
+    ['what no authorizer says', { groups: 'clerk', fresh: 'x' }, 'staff-only'],
   ])('refuses %s before it looks at the body', async (_who, more, code) => {
     const asked = { routeKey: 'POST /api/staff/things/{code}', body: '{"a":', ...more }
     expect(await call(asked)).toEqual({ status: 403, body: problem(code) })
+  })
+
+  test('asks for both factors anew where the route says so, and says where to show them', async () => {
+    const asked = { routeKey: 'POST /api/staff/money/{code}', body: '{"size":3}' }
+    expect(await call({ ...asked, groups: 'approver' })).toEqual({
+      status: 403,
+      body: {
+        error: expect.objectContaining({
+          code: 'step-up-needed',
+          goTo: '/api/session/sign-in?fresh=1',
+        }),
+      },
+    })
+    expect(await call({ ...asked, groups: 'approver', fresh: 'true' })).toMatchObject({
+      status: 200,
+    })
+    // Who may not do it at all is not sent around for it.
+    expect(await call({ ...asked, groups: 'clerk' })).toMatchObject({
+      body: problem('role-missing'),
+    })
   })
 
   test('refuses a body that the route’s schema does not take', async () => {
@@ -122,10 +139,9 @@ describe('a function that serves routes', () => {
 type ShowThings = Actions<typeof TABLE, 'show-things'>
 const show = actions['GET /api/things/{code}']
 const change = actions['POST /api/staff/things/{code}']
-const open = { originVerify: SECRET, shells: PLAIN_SHELLS }
 export const wrongWirings: readonly ShowThings[] = [
   // @ts-expect-error An action is missing.
-  { 'GET /api/things/{code}': show },
+  { 'GET /api/things/{code}': show, 'POST /api/staff/money/{code}': tell },
   // @ts-expect-error An action is left over.
   { ...actions, 'GET /api/elsewhere': show },
   // @ts-expect-error The path has no such parameter.
@@ -140,6 +156,4 @@ export const wrongWirings: readonly ShowThings[] = [
 export const wrongFunctions = [
   // @ts-expect-error No route names this function.
   () => serveRoutes('show-thing', TABLE, actions, settings),
-  // @ts-expect-error Who serves staff must say for which client their tokens are made.
-  () => serveRoutes('show-things', TABLE, actions, open),
 ]

@@ -22,15 +22,13 @@ import { actOnCase } from './act-on-case.ts'
 import { showCase } from './show-case.ts'
 import type { ServeCasesDeps } from './deps.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT } =
-  readEnvironment([
-    'RECORDS_TABLE',
-    'LEDGER_TABLE',
-    'RECORDS_KEY',
-    'INTAKE_BUCKET',
-    'ORIGIN_VERIFY',
-    'STAFF_CLIENT',
-  ])
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'RECORDS_KEY',
+  'INTAKE_BUCKET',
+  'ORIGIN_VERIFY',
+])
 const client = makeDocumentClient()
 const deps: ServeCasesDeps = {
   findForm: findPublicForm,
@@ -62,7 +60,6 @@ export const handler = serveRoutes(
   {
     originVerify: ORIGIN_VERIFY,
     shells: PAGE_SHELLS,
-    staffClient: STAFF_CLIENT,
     keepReading: makeReadingRows(client, RECORDS_TABLE),
   },
 )

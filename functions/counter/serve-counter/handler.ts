@@ -24,15 +24,13 @@ import { hideName } from './hide-name.ts'
 import { showDay, showDaySheet } from './show-day.ts'
 import { listWaitingGifts, showWaitingGift, showWaitingSlip } from './show-waiting.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT, DEMO, COUNTER_LIMITS } =
-  readEnvironment([
-    'RECORDS_TABLE',
-    'LEDGER_TABLE',
-    'ORIGIN_VERIFY',
-    'STAFF_CLIENT',
-    'DEMO',
-    'COUNTER_LIMITS',
-  ])
+const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, DEMO, COUNTER_LIMITS } = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'ORIGIN_VERIFY',
+  'DEMO',
+  'COUNTER_LIMITS',
+])
 const client = makeDocumentClient()
 const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
 const deps: ServeCounterDeps = {
@@ -85,7 +83,6 @@ export const handler = serveRoutes(
   {
     originVerify: ORIGIN_VERIFY,
     shells: PAGE_SHELLS,
-    staffClient: STAFF_CLIENT,
     keepReading: makeReadingRows(client, RECORDS_TABLE),
   },
 )

@@ -15,11 +15,10 @@ import type { ListWaitingNamesDeps } from './list-waiting-names.ts'
 import { ruleOnName, showNames } from './serve-names.ts'
 import type { ServeNamesDeps } from './serve-names.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } = readEnvironment([
+const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, DEMO } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
   'ORIGIN_VERIFY',
-  'STAFF_CLIENT',
   'DEMO',
 ])
 const client = makeDocumentClient()
@@ -48,7 +47,6 @@ export const handler = serveRoutes(
   {
     originVerify: ORIGIN_VERIFY,
     shells: PAGE_SHELLS,
-    staffClient: STAFF_CLIENT,
     keepReading: makeReadingRows(client, RECORDS_TABLE),
   },
 )

@@ -13,11 +13,7 @@ import type { CheckEvidenceDeps } from './check-evidence.ts'
 import { workApart } from '../../runtime/work-apart.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
-const { INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
-  'INTAKE_BUCKET',
-  'ORIGIN_VERIFY',
-  'STAFF_CLIENT',
-])
+const { INTAKE_BUCKET, ORIGIN_VERIFY } = readEnvironment(['INTAKE_BUCKET', 'ORIGIN_VERIFY'])
 
 /** Somebody waits for the answer. */
 const OPEN_MS = 20_000
@@ -45,5 +41,5 @@ export const handler = serveRoutes(
   {
     'POST /api/staff/evidence/{id}/check': ({ parameters }) => checkEvidence(parameters.id, deps),
   },
-  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS, staffClient: STAFF_CLIENT },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

@@ -18,15 +18,13 @@ import { showFunds } from './show-funds.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, STAFF_CLIENT, DEMO } =
-  readEnvironment([
-    'RECORDS_TABLE',
-    'LEDGER_TABLE',
-    'INTAKE_BUCKET',
-    'ORIGIN_VERIFY',
-    'STAFF_CLIENT',
-    'DEMO',
-  ])
+const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, ORIGIN_VERIFY, DEMO } = readEnvironment([
+  'RECORDS_TABLE',
+  'LEDGER_TABLE',
+  'INTAKE_BUCKET',
+  'ORIGIN_VERIFY',
+  'DEMO',
+])
 const client = makeDocumentClient()
 const deps: ServeMoneyOutDeps = {
   proposals: makeProposalStore(client, {
@@ -63,7 +61,6 @@ export const handler = serveRoutes(
   {
     originVerify: ORIGIN_VERIFY,
     shells: PAGE_SHELLS,
-    staffClient: STAFF_CLIENT,
     keepReading: makeReadingRows(client, RECORDS_TABLE),
   },
 )

@@ -13,12 +13,11 @@ import { STAFF_PLEDGE_ROUTES } from '../routes.ts'
 import { confirmPledge, listWaitingPledges, showPledge } from './serve-pledges.ts'
 import type { ServePledgesDeps } from './serve-pledges.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, ORIGIN_VERIFY, STAFF_CLIENT } = readEnvironment([
+const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, ORIGIN_VERIFY } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
   'RECORDS_KEY',
   'ORIGIN_VERIFY',
-  'STAFF_CLIENT',
 ])
 const client = makeDocumentClient()
 const deps: ServePledgesDeps = {
@@ -45,7 +44,6 @@ export const handler = serveRoutes(
   {
     originVerify: ORIGIN_VERIFY,
     shells: PAGE_SHELLS,
-    staffClient: STAFF_CLIENT,
     keepReading: makeReadingRows(client, RECORDS_TABLE),
   },
 )

@@ -10,10 +10,9 @@ import { makeSweepStore } from '../sweep-store.ts'
 import { approveSweep, listSweeps, proposeSweep, rejectSweep, showSweep } from './serve-sweeps.ts'
 import type { ServeSweepsDeps } from './serve-sweeps.ts'
 
-const { RECORDS_TABLE, ORIGIN_VERIFY, STAFF_CLIENT, DEMO, PLEDGE_LAPSE } = readEnvironment([
+const { RECORDS_TABLE, ORIGIN_VERIFY, DEMO, PLEDGE_LAPSE } = readEnvironment([
   'RECORDS_TABLE',
   'ORIGIN_VERIFY',
-  'STAFF_CLIENT',
   'DEMO',
   'PLEDGE_LAPSE',
 ])
@@ -40,5 +39,5 @@ export const handler = serveRoutes(
     'POST /api/staff/pledge-sweeps/{id}/reject': ({ request, parameters, body, staff }) =>
       rejectSweep(parameters.id, request, body, staff, deps),
   },
-  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS, staffClient: STAFF_CLIENT },
+  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
 )

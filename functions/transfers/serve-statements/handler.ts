@@ -42,7 +42,6 @@ const {
   INTAKE_BUCKET,
   BANK_ROW_KEY,
   ORIGIN_VERIFY,
-  STAFF_CLIENT,
   DEMO,
   STATEMENT_LIMITS,
 } = readEnvironment([
@@ -51,7 +50,6 @@ const {
   'INTAKE_BUCKET',
   'BANK_ROW_KEY',
   'ORIGIN_VERIFY',
-  'STAFF_CLIENT',
   'DEMO',
   'STATEMENT_LIMITS',
 ])
@@ -120,7 +118,6 @@ export const handler = serveRoutes(
   {
     originVerify: ORIGIN_VERIFY,
     shells: PAGE_SHELLS,
-    staffClient: STAFF_CLIENT,
     keepReading: makeReadingRows(client, RECORDS_TABLE),
   },
 )

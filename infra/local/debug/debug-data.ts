@@ -6,6 +6,8 @@ interface DebugData {
   awsEndpoint: string
   /** The address that people come to. */
   url: string
+  /** The identity provider of staff. */
+  issuer: string
   dataDir: string
   stop: () => Promise<void>
 }
@@ -26,7 +28,8 @@ export async function findData(folder: string, cdkOut: string): Promise<DebugDat
     port: 0,
     report: console.error,
   })
-  return { awsEndpoint: portal.judge.endpoint, url: portal.url, dataDir, stop: portal.stop }
+  const { url, issuer, stop, judge } = portal
+  return { awsEndpoint: judge.endpoint, url, issuer, dataDir, stop }
 }
 
 /** A portal that was killed still says that it runs. */

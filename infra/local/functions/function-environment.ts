@@ -11,17 +11,25 @@ export interface FunctionSettings {
   dataDir: string
   /** The address that people come to here, once it is known. */
   portalUrl: () => string
+  /** The identity provider of staff here. */
+  issuer: string
   report: (line: string) => void
 }
 
 /** What the template gives a function, with the judge in the place of AWS. */
 export function makeEnvironment(
   view: FunctionView,
-  { secrets, endpoint, portalUrl }: Pick<FunctionSettings, 'secrets' | 'endpoint' | 'portalUrl'>,
+  {
+    secrets,
+    endpoint,
+    portalUrl,
+    issuer,
+  }: Pick<FunctionSettings, 'secrets' | 'endpoint' | 'portalUrl' | 'issuer'>,
 ): Record<string, string> {
   return {
     ...fillAll(view.environment, secrets),
     ...(asksFromOutside(view) ? { PORTAL_URL: portalUrl() } : {}),
+    ...(view.environment.STAFF_ISSUER === undefined ? {} : { STAFF_ISSUER: issuer }),
     AWS_ACCESS_KEY_ID: accessKeyOf(view),
     AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,

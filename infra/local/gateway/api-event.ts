@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ACCOUNT } from '../../template/place.ts'
 import { writeBody } from './api-event-body.ts'
-import type { Claims } from './jwt-authorizer.ts'
 
 export interface ApiRequest {
   method: string
@@ -12,13 +11,18 @@ export interface ApiRequest {
   ip: string
 }
 
+/** What of such an event the gateway itself looks at. */
+export interface ApiEvent extends Record<string, unknown> {
+  headers: Readonly<Record<string, string>>
+  requestContext: Readonly<Record<string, unknown>>
+}
+
 /** The event of an HTTP API's Lambda integration, payload format 2.0. */
 export function makeApiEvent(
   request: ApiRequest,
   routeKey: string,
   pathParameters: Record<string, string>,
-  claims?: Claims,
-): object {
+): ApiEvent {
   const { cookie, ...headers } = request.headers
   const query = readQuery(request.rawQuery)
   return {
@@ -33,7 +37,6 @@ export function makeApiEvent(
     requestContext: {
       accountId: ACCOUNT,
       apiId: 'local',
-      ...(claims === undefined ? {} : { authorizer: { jwt: { claims, scopes: null } } }),
       domainName: headers.host ?? 'local',
       domainPrefix: 'local',
       http: describeHttp(request),

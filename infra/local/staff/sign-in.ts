@@ -1,14 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as z from 'zod'
-import { STAFF_SCOPE } from '../../../shared/staff.ts'
-import { STAFF_REDIRECT } from './provider-client.ts'
+import { STAFF_REDIRECTS, STAFF_SCOPE } from '../../../shared/staff.ts'
+
+/** Nothing answers there: the address holds the code. */
+const [STAFF_REDIRECT] = STAFF_REDIRECTS
 
 /** More redirects than any sign-in takes. */
 const MAX_STEPS = 20
 
 /**
  * Signs a demonstration member of staff in at this machine's identity provider, as a browser would
- * (authorization code with PKCE, cookies, both of its pages), and returns the access token.
+ * (authorization code with PKCE, cookies, its page with a code of the second factor), and returns the access token.
  * @throws Error when the provider does not know the name.
  */
 export async function signIn(issuer: string, clientId: string, name: string): Promise<string> {
@@ -68,16 +70,17 @@ async function walk(start: URL, name: string): Promise<string> {
       body = undefined
       continue
     }
-    const prompt = /name="prompt" value="(?<prompt>login|consent)"/u.exec(await response.text())
-      ?.groups?.prompt
-    if (prompt === undefined)
-      throw new Error(
-        `The identity provider's page at ${url.pathname} is not one that is known (${response.status}).`,
-      )
-    body = new URLSearchParams({
-      prompt,
-      ...(prompt === 'login' ? { login: name, password: 'any' } : {}),
-    })
+    body = fillSignIn(await response.text(), name)
   }
   throw new Error(`Signing in as ${name} went round in circles.`)
+}
+
+/**
+ * What a person types into the sign-in page of this machine: it shows the codes of invented people.
+ * @throws Error when it does not know the name.
+ */
+export function fillSignIn(page: string, name: string): URLSearchParams {
+  const code = new RegExp(`data-code-of="${name}">(?<code>\\d{6})<`, 'u').exec(page)?.groups?.code
+  if (code === undefined) throw new Error(`The identity provider does not know ${name}.`)
+  return new URLSearchParams({ login: name, password: 'any', code })
 }

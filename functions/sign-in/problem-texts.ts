@@ -1,0 +1,42 @@
+import { text } from '../../shared/locale.ts'
+import { defineProblems } from '../http/problem-shape.ts'
+
+/** What may go wrong while staff sign in. */
+export const SIGN_IN_PROBLEMS = defineProblems({
+  'sign-in-lost': {
+    status: 403,
+    title: text(
+      'Lần đăng nhập này không còn hiệu lực',
+      'This sign-in is no longer good',
+      'Este acesso não vale mais',
+    ),
+    text: text(
+      'Lần đăng nhập được bắt đầu ở trình duyệt khác, đã quá 10 phút hoặc đã dùng rồi. Đồng chí vui lòng mở lại trang Quản trị và đăng nhập lại.',
+      'It was begun in another browser, more than 10 minutes ago, or it was used already. Please open the staff page again and sign in anew.',
+      'Foi iniciado em outro navegador, há mais de 10 minutos, ou já foi usado. Abra de novo a página da equipe e entre outra vez.',
+    ),
+  },
+  'sign-in-refused': {
+    status: 403,
+    title: text('Chưa đăng nhập được', 'You could not be signed in', 'Não foi possível entrar'),
+    text: text(
+      'Nơi đăng nhập không xác nhận được đồng chí. Đồng chí vui lòng mở lại trang Quản trị và đăng nhập lại; nếu vẫn không được, báo quản trị viên.',
+      'The place where staff sign in did not confirm who you are. Please open the staff page again and sign in anew; if that fails too, tell the administrator.',
+      'O serviço de acesso não confirmou quem você é. Abra de novo a página da equipe e entre outra vez; se falhar de novo, avise a administração.',
+    ),
+  },
+  'provider-silent': {
+    status: 503,
+    title: text(
+      'Nơi đăng nhập chưa trả lời',
+      'The sign-in service does not answer',
+      'O serviço de acesso não responde',
+    ),
+    text: text(
+      'Chưa thay đổi điều gì. Đồng chí vui lòng thử lại sau ít phút.',
+      'Nothing has changed. Please try again in a few minutes.',
+      'Nada mudou. Tente de novo em alguns minutos.',
+    ),
+  },
+})
+export type SignInProblemCode = keyof typeof SIGN_IN_PROBLEMS
