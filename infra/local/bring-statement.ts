@@ -6,7 +6,7 @@ import { featuredCampaign } from '../../shared/campaigns.ts'
 import { fail, runCommand } from './run-command.ts'
 import { bookStatement, bringStatement, readStatement } from './staff/bring-statement.ts'
 import { describeLook } from './staff/describe-look.ts'
-import { openStaffClient } from './staff/staff-client.ts'
+import { openRemoteClient, openStaffClient } from './staff/staff-client.ts'
 import type { StaffClient } from './staff/staff-client.ts'
 import { refusalOf, waitForImport } from './staff/wait-for-import.ts'
 import type { Waited } from './staff/wait-for-import.ts'
@@ -14,7 +14,8 @@ import type { Waited } from './staff/wait-for-import.ts'
 /**
  * `npm run bring-statement -- sao-ke.xlsx`: brings a bank statement to the portal that runs on this
  * machine, as its accountant would: shows what was understood of it, asks, and books it. `--yes`
- * asks nothing. What takes a second person is booked by `--book <id> --as duyet-chi`.
+ * asks nothing. What takes a second person is booked by `--book <id> --as duyet-chi`. With
+ * `--url https://…` it is brought to that portal, by whoever signs in in the browser.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
     data: { type: 'string', default: '.local/data' },
     campaign: { type: 'string', default: featuredCampaign(new Date()).id },
     as: { type: 'string', default: 'ke-toan' },
+    url: { type: 'string' },
     book: { type: 'string' },
     yes: { type: 'boolean', default: false },
   },
@@ -44,7 +46,10 @@ await runCommand(async () => {
   const [file = ''] = positionals
   if (values.book === undefined && !existsSync(file))
     fail('Name a file: npm run bring-statement -- sao-ke.xlsx')
-  const person = await openStaffClient(values.data, values.as)
+  const person =
+    values.url === undefined
+      ? await openStaffClient(values.data, values.as)
+      : await openRemoteClient(values.url, { tell: console.error })
   const read =
     values.book === undefined
       ? await bring(person, file)
@@ -67,11 +72,13 @@ async function bring(accountant: StaffClient, file: string): Promise<Waited> {
 }
 
 async function bookIfAgreed(person: StaffClient, read: Waited): Promise<void> {
-  const later = `npm run bring-statement -- --book ${read.id}`
+  const where = values.url === undefined ? '' : ` --url ${values.url}`
+  const later = `npm run bring-statement -- --book ${read.id}${where}`
+  const other = values.url === undefined ? ' --as duyet-chi' : ''
   const isSecond = values.book !== undefined
   if (read.state === 'done') console.log(JSON.stringify(read, undefined, 2))
   else if (read.secondPersonFor.length > 0 && !isSecond)
-    console.log(`Read, and not booked. Another person books it: ${later} --as duyet-chi`)
+    console.log(`Read, and not booked. Another person books it: ${later}${other}`)
   else if (await agrees('Book it?'))
     console.log(JSON.stringify(await bookStatement(person, read, sayProgress), undefined, 2))
   else console.log(`Read, and not booked. To book it: ${later}`)

@@ -7,7 +7,8 @@ import { readRunning } from './running.ts'
 /**
  * `npm run send-feed -- --amount 200000 --memo "LC... ung ho"`: tells an invented transaction to
  * the portal that runs on this machine, signed as SePay does. With the same `--id` it is told
- * again.
+ * again. With `--url https://…` it is told to that portal, signed with the key of its feed in
+ * `FEED_KEY`, and only of an account that does not exist: invented money never reaches real books.
  */
 const { values } = parseArgs({
   options: {
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     id: { type: 'string', default: String(Date.now()) },
     amount: { type: 'string', default: '200000' },
     memo: { type: 'string', default: 'Nha hao tam mau ung ho' },
+    url: { type: 'string' },
   },
 })
 
@@ -28,6 +30,8 @@ function writeVietnamTime(now: Date): string {
 await runCommand(async () => {
   const campaign = findCampaign(values.campaign, { demo: true })
   if (!campaign) fail(`There is no campaign "${values.campaign}".`)
+  if (values.url !== undefined && !campaign.account.demo)
+    fail(`The account of "${values.campaign}" is a real one: nothing invented is told of it.`)
   const now = new Date()
   const body = JSON.stringify({
     id: Number(values.id),
@@ -40,9 +44,12 @@ await runCommand(async () => {
     transferAmount: Number(values.amount),
     referenceCode: `MAU.${values.id}`,
   })
-  const answer = await fetch(new URL('/api/feeds/sepay', readRunning(values.data).url), {
+  const url = values.url ?? readRunning(values.data).url
+  const key = values.url === undefined ? readFeedKey(values.data, 'Sepay') : process.env.FEED_KEY
+  if (!key) fail('Put the key of the feed into FEED_KEY.')
+  const answer = await fetch(new URL('/api/feeds/sepay', url), {
     method: 'POST',
-    headers: signSepayCall(body, readFeedKey(values.data, 'Sepay'), now),
+    headers: signSepayCall(body, key, now),
     body,
   })
   console.log(`${answer.status} ${await answer.text()}`)

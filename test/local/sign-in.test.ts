@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isCallback, openJar, signInByPage, walk } from '../fixtures/browser-jar.ts'
 import type { Jar } from '../fixtures/browser-jar.ts'
+import { openRemoteClient } from '../../infra/local/staff/staff-client.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
@@ -221,5 +222,36 @@ describe('signing out', () => {
       pathname.startsWith('/interaction/'),
     )
     expect(url.port).not.toBe(new URL(portalUrl).port)
+  })
+})
+
+describe('a program on a person’s own machine', () => {
+  /** A person who goes where the program sends their browser, as somebody. */
+  const browserOf = (name: string) => (address: string) => {
+    const jar = openJar()
+    void walk(jar, new URL(address), name, ({ hostname }) => hostname === '127.0.0.1').then(
+      (back) => jar.ask(back),
+    )
+  }
+
+  test('signs somebody in by their browser at any portal, by its address alone', async () => {
+    const told: string[] = []
+    const client = await openRemoteClient(portalUrl, {
+      tell: (line) => void told.push(line),
+      open: browserOf('ke-toan'),
+    })
+    expect(told.join()).toContain('http://localhost:')
+    expect(await client.call('GET', READ)).toMatchObject({ transfers: expect.any(Array) })
+    await expect(client.call('GET', '/api/staff/readings?day=2026-11-24')).rejects.toThrow(
+      'role-missing',
+    )
+  })
+
+  test.each([
+    ['http://portal.example/', 'begins with https://'],
+    ['portal', 'is no address'],
+  ])('asks no place that is not safe: %s', async (address, told) => {
+    const wish = { tell: () => {}, open: () => {} }
+    await expect(openRemoteClient(address, wish)).rejects.toThrow(told)
   })
 })

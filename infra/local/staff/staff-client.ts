@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readRunning } from '../running.ts'
 import { Trouble } from '../trouble.ts'
+import { signInByBrowser } from './sign-in-by-browser.ts'
+import type { BrowserSignIn } from './sign-in-by-browser.ts'
 import { signIn } from './sign-in.ts'
 
 /**
@@ -24,7 +26,27 @@ export async function openStaffClient(dataDir: string, name: string): Promise<St
   return makeStaffClient(url, await signIn(issuer, clientId, name))
 }
 
-export function makeStaffClient(url: string, token: string): StaffClient {
+/**
+ * A member of staff of any portal, who signs in in their browser: once for the command, and once
+ * more where an act asks for both factors anew or the token's half hour is over.
+ */
+export async function openRemoteClient(
+  address: string,
+  { tell, open }: Omit<BrowserSignIn, 'fresh'>,
+): Promise<StaffClient> {
+  if (!URL.canParse(address)) throw new Trouble(`"${address}" is no address of a portal.`)
+  const portal = new URL('/', address)
+  const signInAgain = (fresh: boolean): Promise<string> =>
+    signInByBrowser(portal, { fresh, tell, ...(open ? { open } : {}) })
+  return makeStaffClient(portal.href, await signInAgain(false), signInAgain)
+}
+
+export function makeStaffClient(
+  url: string,
+  firstToken: string,
+  signInAgain?: (fresh: boolean) => Promise<string>,
+): StaffClient {
+  let token = firstToken
   return {
     url,
     async call<Answer>(
@@ -33,20 +55,36 @@ export function makeStaffClient(url: string, token: string): StaffClient {
       body?: object,
       key: string = randomUUID(),
     ) {
-      const response = await fetch(new URL(path, url), {
-        method,
-        headers: {
-          accept: 'application/json',
-          'content-type': 'application/json',
-          authorization: `Bearer ${token}`,
-          'idempotency-key': key,
-        },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      })
-      const text = await response.text()
+      const send = (): Promise<Response> =>
+        fetch(new URL(path, url), {
+          method,
+          headers: {
+            accept: 'application/json',
+            'content-type': 'application/json',
+            authorization: `Bearer ${token}`,
+            'idempotency-key': key,
+          },
+          ...(body ? { body: JSON.stringify(body) } : {}),
+        })
+      let response = await send()
+      let text = await response.text()
+      const wish = response.status === 403 && signInAgain ? readWish(text) : undefined
+      if (wish !== undefined && signInAgain) {
+        token = await signInAgain(wish === 'fresh')
+        // With the same key, so that it is not done twice.
+        response = await send()
+        text = await response.text()
+      }
       if (!response.ok)
         throw new Trouble(`${method} ${path}: ${response.status} ${text.slice(0, 400)}`)
       return JSON.parse(text) as Answer
     },
   }
+}
+
+/** What a refusal asks for: both factors anew, a token anew, or nothing that signing in could give. */
+function readWish(text: string): 'fresh' | 'token' | undefined {
+  if (text.includes('"code":"step-up-needed"')) return 'fresh'
+  // The gateway's own word; the portal's functions say why.
+  return text === '{"message":"Forbidden"}' ? 'token' : undefined
 }

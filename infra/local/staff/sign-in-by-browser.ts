@@ -1,0 +1,109 @@
+import * as oauth from 'oauth4webapi'
+import * as z from 'zod'
+import { Trouble } from '../trouble.ts'
+import { openLoopback } from './loopback.ts'
+import { openBrowser } from './open-browser.ts'
+
+const configSchema = z.object({
+  issuer: z.url(),
+  clientId: z.string(),
+  scope: z.string(),
+  redirectUris: z.array(z.url()).min(1),
+})
+
+export interface BrowserSignIn {
+  /** Whether both factors must be shown anew. */
+  fresh: boolean
+  /** Told each address that a person is to open. */
+  tell: (line: string) => void
+  open?: (address: string) => void
+}
+
+/** How long ago both factors may have been shown where they must be shown anew. */
+const FRESH_SECONDS = 300
+const CLOCK_SECONDS = 30
+
+/**
+ * Signs a member of staff of any portal in by their browser: authorization code with PKCE, and back
+ * to this machine alone (RFC 8252). The access token that it returns is kept nowhere.
+ * @throws Trouble when the portal does not say how, or the provider says no.
+ */
+export async function signInByBrowser(
+  portal: URL,
+  { fresh, tell, open = openBrowser }: BrowserSignIn,
+): Promise<string> {
+  const { issuer, clientId, scope, redirectUris } = await readConfig(portal)
+  const insecure = { [oauth.allowInsecureRequests]: isThisMachine(new URL(issuer)) }
+  const server = await oauth.processDiscoveryResponse(
+    new URL(issuer),
+    await oauth.discoveryRequest(new URL(issuer), insecure),
+  )
+  const client = { client_id: clientId, [oauth.clockTolerance]: CLOCK_SECONDS }
+  const verifier = oauth.generateRandomCodeVerifier()
+  const state = oauth.generateRandomState()
+  const nonce = oauth.generateRandomNonce()
+  const loopback = await openLoopback(redirectUris, state)
+  try {
+    const address = new URL(server.authorization_endpoint ?? '')
+    const query = {
+      client_id: clientId,
+      redirect_uri: loopback.redirectUri,
+      response_type: 'code',
+      scope,
+      state,
+      nonce,
+      code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      ...(fresh ? { prompt: 'login', max_age: String(FRESH_SECONDS) } : {}),
+    }
+    for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value)
+    tell(`Sign in at ${portal.host}. If no browser opens, open this address:\n${address.href}`)
+    open(address.href)
+    const parameters = oauth.validateAuthResponse(server, client, await loopback.wait(), state)
+    const response = await oauth.authorizationCodeGrantRequest(
+      server,
+      client,
+      oauth.None(),
+      parameters,
+      loopback.redirectUri,
+      verifier,
+      insecure,
+    )
+    const given = await oauth.processAuthorizationCodeResponse(server, client, response, {
+      expectedNonce: nonce,
+      requireIdToken: true,
+      ...(fresh ? { maxAge: FRESH_SECONDS } : {}),
+    })
+    return given.access_token
+  } catch (error) {
+    if (error instanceof Trouble || !isRefusal(error)) throw error
+    throw new Trouble(`Signing in was refused: ${error.error_description ?? error.error}.`)
+  } finally {
+    await loopback.close()
+  }
+}
+
+const isRefusal = (
+  error: unknown,
+): error is oauth.AuthorizationResponseError | oauth.ResponseBodyError =>
+  error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError
+
+async function readConfig(portal: URL): Promise<z.infer<typeof configSchema>> {
+  if (portal.protocol !== 'https:' && !isThisMachine(portal))
+    throw new Trouble(`The address of a portal begins with https://, not "${portal.protocol}//".`)
+  const response = await fetch(new URL('/api/session/config', portal), {
+    headers: { accept: 'application/json' },
+  })
+  const parsed = configSchema.safeParse(response.ok ? await response.json() : undefined)
+  if (!parsed.success)
+    throw new Trouble(`${portal.href} does not say how its staff sign in. Is it a portal?`)
+  const { issuer, redirectUris } = parsed.data
+  const isSafe =
+    (new URL(issuer).protocol === 'https:' || isThisMachine(new URL(issuer))) &&
+    redirectUris.every((uri) => new URL(uri).hostname === '127.0.0.1')
+  if (!isSafe) throw new Trouble(`${portal.href} names a place to sign in that is not safe.`)
+  return parsed.data
+}
+
+const isThisMachine = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1')

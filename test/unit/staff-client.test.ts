@@ -1,0 +1,99 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { closeServer, listen } from '../../infra/local/listen.ts'
+import { openLoopback } from '../../infra/local/staff/loopback.ts'
+import { makeStaffClient } from '../../infra/local/staff/staff-client.ts'
+
+const STEP_UP = [403, '{"error":{"code":"step-up-needed"}}'] as const
+const FORBIDDEN = [403, '{"message":"Forbidden"}'] as const
+const ROLE = [403, '{"error":{"code":"role-missing"}}'] as const
+const DONE = [200, '{"done":true}'] as const
+
+let server: Server
+let url: string
+let answers: ReadonlyArray<readonly [number, string]>
+let asked: Array<{ token: string | undefined; key: unknown }>
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const [status, body] = answers[asked.length] ?? DONE
+    const { authorization, 'idempotency-key': key } = request.headers
+    asked.push({ token: authorization, key })
+    response.writeHead(status).end(body)
+  })
+  url = `http://localhost:${await listen(server)}/`
+})
+afterAll(() => closeServer(server))
+beforeEach(() => {
+  asked = []
+})
+
+/** A client that signs in again as often as it likes, and how it did. */
+function makeClient() {
+  const signIns: boolean[] = []
+  const client = makeStaffClient(url, 'first', async (fresh) => {
+    signIns.push(fresh)
+    return `token-${signIns.length}`
+  })
+  return { client, signIns }
+}
+
+describe('a command of staff', () => {
+  test.each([
+    ['both factors anew', STEP_UP, true],
+    ['a token that is still good', FORBIDDEN, false],
+  ])(
+    'that is asked for %s signs in once more and sends the same again with its key',
+    async (_, refusal, fresh) => {
+      answers = [refusal, DONE]
+      const { client, signIns } = makeClient()
+      expect(await client.call('POST', '/api/staff/x', {})).toEqual({ done: true })
+      expect(signIns).toEqual([fresh])
+      expect(asked.map(({ token }) => token)).toEqual(['Bearer first', 'Bearer token-1'])
+      expect(asked[0]?.key).toBe(asked[1]?.key)
+      await client.call('GET', '/api/staff/y')
+      expect(asked[2]?.token).toBe('Bearer token-1')
+    },
+  )
+
+  test('that is refused again does not go round in circles', async () => {
+    answers = [STEP_UP, STEP_UP]
+    const { client, signIns } = makeClient()
+    await expect(client.call('POST', '/api/staff/x', {})).rejects.toThrow('step-up-needed')
+    expect(signIns).toHaveLength(1)
+  })
+
+  test('that lacks the role is told so, and signs in for nothing', async () => {
+    answers = [ROLE]
+    const { client, signIns } = makeClient()
+    await expect(client.call('POST', '/api/staff/x', {})).rejects.toThrow('role-missing')
+    expect(signIns).toEqual([])
+  })
+})
+
+describe('the way back of a sign-in to this machine', () => {
+  const PORTS = [47_911, 47_912].map((port) => `http://127.0.0.1:${port}/`)
+
+  test('takes the first port that is free, hears its own state alone, and is over then', async () => {
+    const first = await openLoopback(PORTS, 'state-1')
+    const second = await openLoopback(PORTS, 'state-2')
+    expect([first.redirectUri, second.redirectUri]).toEqual(PORTS)
+    await expect(openLoopback(PORTS, 'state-3')).rejects.toThrow('is in use')
+    for (const path of ['?code=a', '?code=a&state=state-1', 'x?code=a&state=state-2'])
+      expect((await fetch(second.redirectUri + path)).status).toBe(404)
+    const [answer, page] = await Promise.all([
+      second.wait(),
+      fetch(`${second.redirectUri}?code=b&state=state-2`),
+    ])
+    expect(answer.get('code')).toBe('b')
+    expect(page.headers.get('cache-control')).toBe('no-store')
+    await Promise.all([first.close(), second.close()])
+    await expect(fetch(second.redirectUri)).rejects.toThrow('fetch failed')
+  })
+
+  test('ends where nobody comes', async () => {
+    const lost = await openLoopback(PORTS, 'state', 10)
+    await expect(lost.wait()).rejects.toThrow('Nobody signed in')
+    await lost.close()
+  })
+})
