@@ -1486,7 +1486,7 @@ describe('the description of the API', () => {
         if (last) exhausting.push([`${method} ${path}`, last])
       }
     for (const [operation, bring] of exhausting) expect(await bring(), operation).toBe(429)
-  }, 300_000)
+  }, 600_000)
 
   test('what was read has left a trace by each route that gives personal data, and by no other', async () => {
     const traced = new Set((await listReadings()).map(({ route }) => String(route)))
