@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
+import { html } from '../../../shared/html.ts'
 import { closeServer, listen } from '../listen.ts'
 import { Trouble } from '../trouble.ts'
 
@@ -14,9 +15,17 @@ export interface Loopback {
 /** Long enough to find the phone with the second factor. */
 const PATIENCE_MS = 10 * 60_000
 
-const DONE = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Nhịp Cầu</title>
-<p>Đã nhận. Đồng chí đóng trang này và quay lại cửa sổ lệnh.</p>
-<p lang="en">Received. Close this page and go back to the terminal.</p></html>`
+const DONE = String(html`<!doctype html>
+  <html lang="vi">
+    <head>
+      <meta charset="utf-8" />
+      <title>Nhịp Cầu</title>
+    </head>
+    <body>
+      <p>Đã nhận. Đồng chí đóng trang này và quay lại cửa sổ lệnh.</p>
+      <p lang="en">Received. Close this page and go back to the terminal.</p>
+    </body>
+  </html>`)
 
 /**
  * Listens on the first of these addresses that is free, for this machine alone, until somebody comes
