@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import type { AuthorizerView } from '../../template/authorizer-views.ts'
-import type { ApiOptions } from './call-api.ts'
 
 /** What an authorizer says of a caller, as functions are handed it. */
 export type CallerContext = Readonly<Record<string, unknown>>
@@ -17,7 +16,7 @@ const answerSchema = z.object({
 export async function askAuthorizer(
   { functionId, headers: needed }: AuthorizerView,
   event: { headers: Readonly<Record<string, string>> },
-  invoke: ApiOptions['invoke'],
+  invoke: (functionId: string, event: unknown) => Promise<unknown>,
 ): Promise<CallerContext | 'unauthorized' | 'forbidden'> {
   if (needed.some((name) => !event.headers[name])) return 'unauthorized'
   const identitySource = needed.map((name) => event.headers[name])

@@ -22,9 +22,11 @@ export async function measureLeftBells({ portal, dataDir }: Place): Promise<Usag
   const assembly = readAssembly('cdk.out')
   const view = listFunctions(assembly).find(({ name }) => name === PUBLISHER)
   if (!view) throw new Error(`No function ${PUBLISHER}.`)
+  const running = readRunning(dataDir)
   const settings = {
     secrets: keepSecrets(dataDir, listSecrets(assembly)),
-    endpoint: readRunning(dataDir).awsEndpoint,
+    endpoint: running.awsEndpoint,
+    issuer: running.issuer,
     portalUrl: () => portal.url,
   }
   const environment = () => ({ ...makeEnvironment(view, settings), PUBLISH_PAUSE_SECONDS: '60' })
