@@ -21,6 +21,7 @@ import { benchCodes } from './codes.ts'
 import { benchImports } from './imports.ts'
 import { benchLedger } from './ledger.ts'
 import { benchParts } from './parts.ts'
+import { benchWays } from './ways.ts'
 import { benchFormPages, benchProof, benchSubmissions } from './forms.ts'
 import { measureGovukPage } from './govuk-page.ts'
 import { benchMarkup } from './markup.ts'
@@ -245,6 +246,7 @@ await benchMarkup()
 await benchPledges()
 await benchLedger()
 await benchParts()
+benchWays()
 await benchAuditMemory()
 await benchBooks()
 benchCodes()
