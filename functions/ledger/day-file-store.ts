@@ -1,6 +1,5 @@
 import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
-import { fromUtf8 } from '../../shared/ledger/bytes.ts'
 import { asOwnFile, noReport, readOwnFile } from '../storage/own-file.ts'
 import type { ReportFile } from '../storage/own-file.ts'
 import { isMissing, isOutrun } from '../storage/s3.ts'
@@ -25,6 +24,12 @@ export interface DayFileStore {
 
 const CACHE_CONTROL = 'public, max-age=60'
 
+/**
+ * Keeps the mark of the byte order, with which our tables begin: a text without it would differ from
+ * what is made anew, and each ring of a clock would write the same file again.
+ */
+const exactText = new TextDecoder('utf-8', { ignoreBOM: true })
+
 export function makeDayFileStore(
   client: S3Client,
   bucket: string,
@@ -33,7 +38,7 @@ export function makeDayFileStore(
   return {
     async get(key) {
       const found = await readOwnFile(client, bucket, key, report)
-      return found && { body: found.bytes && fromUtf8(found.bytes), etag: found.etag }
+      return found && { body: found.bytes && exactText.decode(found.bytes), etag: found.etag }
     },
     async getTag(key) {
       try {

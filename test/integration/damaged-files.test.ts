@@ -247,6 +247,23 @@ describe('every kind of public file, damaged in every way', () => {
     30_000,
   )
 
+  test('is written by no further run while nobody has damaged it', async () => {
+    const put: string[] = []
+    world.s3.middlewareStack.add(
+      (next, { commandName }) =>
+        (call) => {
+          const { Key } = call.input as { Key?: string }
+          if (commandName === 'PutObjectCommand') put.push(String(Key))
+          return next(call)
+        },
+      { step: 'initialize', name: 'puts' },
+    )
+    for (const owner of ROUND) await OWNERS[owner]()
+    world.s3.middlewareStack.remove('puts')
+    // What never changes is tried, and refused where it stands.
+    expect(put.filter((key) => !key.startsWith(logFile('')))).toEqual([])
+  })
+
   test('is told by its name where nothing is left that it follows from', async () => {
     const before = await snapshot()
     const page = [logFile('tile/0/000'), logFile('tile/entries/000')]
