@@ -9,11 +9,10 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
-import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { isBeginning } from '../../functions/storage/keys.ts'
 import type { Partition } from '../../functions/storage/keys.ts'
 import { acknowledge } from './acknowledge.ts'
-import { FIVE_MINUTES } from './portal-alarms.ts'
+import { missedBellsOf } from './missed-bells.ts'
 import type { BundledFunction } from './bundled-function.ts'
 
 export interface ClockOptions {
@@ -67,56 +66,46 @@ export function ringByClock(
 }
 
 export interface BellOptions {
-  /** What people lose when a bell is given up; a sentence. */
-  withoutIt: string
+  /** Whether rows that change or go ring as well as new ones. */
+  changes?: boolean
   retryAttempts: number
   maxBatchingWindow?: Duration
   bisectBatchOnError?: boolean
 }
 
 /**
- * Rings a function when a new row appears in one of the partitions. Bells that were given up lie
- * in a queue; they carry no data.
+ * Rings a function when a new row appears in one of the partitions. What bells are given up is told
+ * by an alarm; a clock rings besides, so that nothing hangs on one.
  */
-export function ringOnNewRows(
+export function ringOnRows(
   target: BundledFunction,
   table: ITable,
   partitions: readonly Partition[],
-  { withoutIt, ...options }: BellOptions,
+  { changes = false, ...options }: BellOptions,
 ): void {
   acknowledge(
     target.role,
     'AwsSolutions-IAM5[Resource::*]',
     'dynamodb:ListStreams takes no resource; the library adds it for the stream.',
   )
-  const missed = new Queue(target, 'MissedBells', {
-    enforceSSL: true,
-    retentionPeriod: Duration.days(14),
-  })
-  target.missedBells = missed
-  acknowledge(missed, 'AwsSolutions-SQS3', 'This is itself the queue of what failed.')
   target.function.addEventSource(
     new DynamoEventSource(table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
-      onFailure: new SqsDlq(missed),
-      filters: [onNewRows(partitions)],
+      onFailure: new SqsDlq(missedBellsOf(target)),
+      filters: [onRows(partitions, changes ? ['INSERT', 'MODIFY', 'REMOVE'] : ['INSERT'])],
       ...options,
     }),
   )
-  target.watched.push({
-    id: `${target.node.id}BellsLost`,
-    metric: missed.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES }),
-    threshold: 1,
-    rings: 'above',
-    errorImpact: `Bells of ${target.node.id} were given up. ${withoutIt} Find out in its log why it failed; the bells carry no data.`,
-  })
 }
 
 /** One pattern that names all of them: an account may have five patterns at a stream, and no more. */
-const onNewRows = (partitions: readonly Partition[]): ReturnType<typeof FilterCriteria.filter> =>
+const onRows = (
+  partitions: readonly Partition[],
+  events: readonly string[],
+): ReturnType<typeof FilterCriteria.filter> =>
   FilterCriteria.filter({
-    eventName: FilterRule.isEqual('INSERT'),
+    eventName: FilterRule.or(...events),
     dynamodb: {
       Keys: { pk: { S: partitions.map((one) => (isBeginning(one) ? { prefix: one } : one)) } },
     },

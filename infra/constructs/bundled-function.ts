@@ -11,7 +11,6 @@ import {
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
-import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { Node } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
@@ -47,8 +46,6 @@ export class BundledFunction extends Construct {
   readonly role: Role
   /** The folder's own name, under which it logs and counts. */
   readonly serviceName: string
-  /** Where bells lie that were given up, if it has a bell. */
-  missedBells: Queue | undefined
   /**
    * What rings when nothing rings the function any more; whoever gives it a clock or a bell adds
    * it.

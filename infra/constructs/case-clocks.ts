@@ -4,7 +4,7 @@ import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { INTAKE, uploadFile } from '../../functions/storage/object-keys.ts'
 import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
 import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
-import { ringByClock, ringOnNewRows } from './bells.ts'
+import { ringByClock, ringOnRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
 import { environmentOf } from './room.ts'
@@ -35,8 +35,7 @@ export function makeCheckUploads(scope: Construct, props: RoomProps): BundledFun
     // much memory brings a whole processor.
     memorySize: 1_769,
   })
-  ringOnNewRows(check, props.state.records, [RECORDS.upload], {
-    withoutIt: 'Files of citizens are looked into by the next ring of the clock instead.',
+  ringOnRows(check, props.state.records, [RECORDS.upload], {
     retryAttempts: 3,
   })
   ringByClock(check, {
@@ -81,8 +80,10 @@ export function makeTendCases(scope: Construct, props: RoomProps): BundledFuncti
 }
 
 /**
- * A count of all traces of two years reads about a megabyte for six thousand cases: cents a day,
- * and nothing to keep in step.
+ * A count of all traces of two years reads about a megabyte for six thousand cases, and there is
+ * nothing to keep in step. What changes a trace, an answer or a deletion rings; bells are gathered
+ * for a minute, so that a flood of cases is counted once a minute and a quiet portal not at all. The
+ * clock is for a bell that was missed, and for a new day and month.
  */
 export function makePublishResponse(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
@@ -97,10 +98,16 @@ export function makePublishResponse(scope: Construct, props: RoomProps): Bundled
     ],
     timeout: Duration.seconds(60),
   })
+  const rings = [LEDGER.caseTrace, LEDGER.answer, LEDGER.deletedCase]
+  ringOnRows(publish, props.state.ledger, rings, {
+    changes: true,
+    retryAttempts: 4,
+    maxBatchingWindow: Duration.minutes(1),
+  })
   ringByClock(publish, {
-    description: 'Counts how soon citizens are answered',
-    withoutIt: 'the public count of answers stands still; answers reach their senders',
-    every: Duration.minutes(1),
+    description: 'Counts how soon citizens are answered, in case a bell was missed',
+    withoutIt: 'the public count of answers may stand still; answers reach their senders',
+    every: Duration.hours(1),
     retryAttempts: 1,
   })
   return publish

@@ -9,7 +9,7 @@ import { PHASES_KEY } from '../../shared/campaign-phases.ts'
 import { FIGURES_KEY } from '../../shared/figure-styles.ts'
 import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY, progressKey } from '../../shared/public-data.ts'
 import { partialFolder } from '../../shared/ledger/tile.ts'
-import { ringByClock, ringOnNewRows } from './bells.ts'
+import { ringByClock, ringOnRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
 import { environmentOf } from './room.ts'
@@ -72,8 +72,7 @@ export function makePublisher(scope: Construct, props: RoomProps): BundledFuncti
   // New entries in the queue ring, donors who take a name back, and staff who speak of one; its own
   // writes do not.
   const rings = [...PENDING_QUEUES, withdrawnName, dueName]
-  ringOnNewRows(publisher, props.state.ledger, rings, {
-    withoutIt: 'Nothing is lost, since the clock publishes what is pending.',
+  ringOnRows(publisher, props.state.ledger, rings, {
     retryAttempts: 5,
     maxBatchingWindow: Duration.seconds(1),
     bisectBatchOnError: true,

@@ -13,6 +13,7 @@ import { Construct } from 'constructs'
 import { BundledFunction } from './bundled-function.ts'
 import { LABELS, TITLES, inBoth, titleOfRoom } from './dashboard-texts.ts'
 import type { Title } from './dashboard-texts.ts'
+import { bellsLostAlarm } from './missed-bells.ts'
 import { FIVE_MINUTES, countOf } from './portal-alarms.ts'
 
 export interface PortalDashboardProps {
@@ -61,7 +62,7 @@ const PER_ROW = 3
 
 function listFigures(
   scope: Construct,
-  { api, distribution, rooms }: PortalDashboardProps,
+  { api, distribution }: PortalDashboardProps,
 ): readonly IWidget[] {
   const options = { period: FIVE_MINUTES, statistic: Stats.SUM }
   const behind = countOf(scope, 'publish-ledger', 'SecondsBehind', 'Maximum')
@@ -96,10 +97,7 @@ function listFigures(
       labelled(pledges, LABELS.pledges),
       labelled(cases, LABELS.cases),
     ]),
-    graph(
-      inBoth(TITLES.missed),
-      rooms.flatMap((room) => functionsOf(room).flatMap((one) => missedBellsOf(one))),
-    ),
+    graph(inBoth(TITLES.missed), [bellsLostAlarm(scope).metric]),
   ]
 }
 
@@ -123,13 +121,3 @@ const errorsOf = (room: Construct): readonly IMetric[] =>
   functionsOf(room).map(({ function: watched, serviceName }) =>
     watched.metricErrors({ period: FIVE_MINUTES, label: serviceName }),
   )
-
-const missedBellsOf = ({ serviceName, missedBells }: BundledFunction): readonly IMetric[] =>
-  missedBells
-    ? [
-        missedBells.metricApproximateNumberOfMessagesVisible({
-          period: FIVE_MINUTES,
-          label: serviceName,
-        }),
-      ]
-    : []

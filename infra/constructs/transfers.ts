@@ -4,7 +4,7 @@ import { FEED_ROUTES } from '../../functions/transfers/feed-routes.ts'
 import { STATEMENT_ROUTES } from '../../functions/transfers/statement-routes.ts'
 import { DAY_INDEX, LEDGER, ORIGIN_INDEX, RECORDS } from '../../functions/storage/keys.ts'
 import { rawStatementFile, statementFile } from '../../functions/storage/object-keys.ts'
-import { ringByClock, ringOnNewRows } from './bells.ts'
+import { ringByClock, ringOnRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { Feeds } from './feeds.ts'
 import { grantsOn } from './grants.ts'
@@ -121,8 +121,7 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
     memorySize: 1_769,
   })
   const rings = [RECORDS.importJob, RECORDS.feedEvent]
-  ringOnNewRows(importer, props.state.records, rings, {
-    withoutIt: 'Gifts of statements and feeds are booked by the next ring of the clock instead.',
+  ringOnRows(importer, props.state.records, rings, {
     retryAttempts: 2,
   })
   ringByClock(importer, {

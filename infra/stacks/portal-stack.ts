@@ -9,6 +9,7 @@ import { Counter } from '../constructs/counter.ts'
 import { DescribeApi } from '../constructs/describe-api.ts'
 import { guardKeys } from '../constructs/key-guard.ts'
 import { Ledger } from '../constructs/ledger.ts'
+import { bellsLostAlarm } from '../constructs/missed-bells.ts'
 import { MoneyOut } from '../constructs/money-out.ts'
 import { makeOriginSecret } from '../constructs/origin-secret.ts'
 import { Pledges } from '../constructs/pledges.ts'
@@ -90,6 +91,7 @@ export class PortalStack extends Stack {
         ...this.node
           .findAll()
           .flatMap((child) => (child instanceof BundledFunction ? child.watched : [])),
+        bellsLostAlarm(this),
         ...api.alarms,
         ...canary.alarms,
         ...listThrottleAlarms({ Records: state.records, Ledger: state.ledger }),

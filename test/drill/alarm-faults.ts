@@ -1,4 +1,3 @@
-import { RECORDS } from '../../functions/storage/keys.ts'
 import { logFile } from '../../functions/storage/object-keys.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
@@ -50,7 +49,7 @@ export const ALARM_FAULTS: Readonly<Record<string, AlarmFault>> = {
     fault: 'an entry waits, and S3 answers no reading',
     bring: bring.standStill,
   },
-  PublishLedgerBellsLost: {
+  BellsLost: {
     by: 'processes',
     fault: 'an entry rings, and S3 answers no reading',
     bring: bring.loseBellOfBooks,
@@ -64,16 +63,6 @@ export const ALARM_FAULTS: Readonly<Record<string, AlarmFault>> = {
     by: 'processes',
     fault: 'somebody has written another text into a row of the log, and somebody looks at it',
     bring: bring.forgeLogRow,
-  },
-  CheckUploadsBellsLost: {
-    by: 'processes',
-    fault: 'a file came, and the database answers nothing about it',
-    bring: bring.loseBell(RECORDS.upload),
-  },
-  ImportTransfersBellsLost: {
-    by: 'processes',
-    fault: 'a statement is to be imported, and the database answers nothing about it',
-    bring: bring.loseBell(RECORDS.importJob),
   },
   MendLogFails: { by: 'processes', fault: ONE_AWAY, bring: bring.failing('Query') },
   LogFilesMended: {

@@ -103,22 +103,6 @@ export const forgeLogRow: Bring = async (drill, alarm) => {
   return drill.countedFor(alarm)
 }
 
-/** A row rings a function to which the database answers nothing. */
-export const loseBell =
-  (partition: string): Bring =>
-  async (drill, alarm) => {
-    const { name, client } = drill.table('Records')
-    const key = { pk: `${partition}DRILL`, sk: 'DRILL' }
-    drill.portal.judge.setFault((caller) => (caller === 'admin' ? undefined : 'fail-before'))
-    try {
-      await client.send(new PutCommand({ TableName: name, Item: key }))
-      return await waitForMissed(drill, alarm)
-    } finally {
-      drill.portal.judge.setFault(undefined)
-      await client.send(new DeleteCommand({ TableName: name, Key: key }))
-    }
-  }
-
 async function waitForMissed(drill: Drill, alarm: AlarmView): Promise<readonly DataPoint[]> {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await setTimeout(200)) {
     const missed = drill.missedBells(alarm)

@@ -158,6 +158,26 @@ describe('the portal', () => {
       {
         patterns: [
           {
+            eventName: ['INSERT', 'MODIFY', 'REMOVE'],
+            dynamodb: {
+              Keys: {
+                pk: {
+                  S: [
+                    { prefix: LEDGER.caseTrace },
+                    { prefix: LEDGER.answer },
+                    { prefix: LEDGER.deletedCase },
+                  ],
+                },
+              },
+            },
+          },
+        ],
+        windowMs: 60_000,
+        maxRetries: 4,
+      },
+      {
+        patterns: [
+          {
             eventName: ['INSERT'],
             dynamodb: { Keys: { pk: { S: [{ prefix: RECORDS.upload }] } } },
           },
@@ -180,7 +200,7 @@ describe('the portal', () => {
     ])
     const schedules = listSchedules(assembly).map(({ everyMs }) => everyMs / 60_000)
     expect(schedules.toSorted((a, b) => a - b)).toEqual([
-      1, 1, 1, 1, 1, 1, 1, 10, 10, 60, 1_440, 1_440,
+      1, 1, 1, 1, 1, 1, 10, 10, 60, 60, 1_440, 1_440,
     ])
   })
 
