@@ -1,8 +1,8 @@
-import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
+import { ListObjectsV2Command, PutObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { fetchOrCut } from '../../shared/ledger/cut-from-full.ts'
-import { partialFolder } from '../../shared/ledger/tile.ts'
+import { BUNDLES, endOfBundle, partialFolder } from '../../shared/ledger/tile.ts'
 import { isOutrun, readObject } from '../storage/s3.ts'
 import { logFile } from '../storage/object-keys.ts'
 
@@ -12,6 +12,8 @@ export interface LogFiles {
   get: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
   /** The widths in which parts of this tile or bundle are there, given by the path of the full one. */
   listPartialWidths: (path: string) => Promise<readonly number[]>
+  /** The number of entries up to which bundles are there. It lists all of them. */
+  findEnd: () => Promise<number>
   /**
    * Writes a file that is never to change.
    * @throws Error `log-file-differs` when another one of this name is there.
@@ -67,6 +69,14 @@ export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
         new ListObjectsV2Command({ Bucket: bucket, Prefix }),
       )
       return Contents.map(({ Key = '' }) => Number(Key.slice(Prefix.length)))
+    },
+    async findEnd() {
+      const asked = { Bucket: bucket, Prefix: logFile(BUNDLES) }
+      let end = 0
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, asked))
+        for (const { Key = '' } of Contents)
+          end = Math.max(end, endOfBundle(Key.slice(logFile('').length)))
+      return end
     },
     async putImmutable(path, body, contentType, keep = 'for-ever') {
       if (

@@ -33,9 +33,11 @@ const suffixOf = (width: number): string => (width === TILE_WIDTH ? '' : `${PART
 /** Path of a tile below the log's prefix: `tile/<L>/<N>[.p/<W>]`. */
 export const tilePath = ({ level, index, width }: Tile): string =>
   `tile/${level}/${pathOfIndex(index)}${suffixOf(width)}`
+/** Where bundles lie. */
+export const BUNDLES = 'tile/entries/'
 /** Path of a bundle of entries: `tile/entries/<N>[.p/<W>]`. */
 export const bundlePath = (index: number, width: number): string =>
-  `tile/entries/${pathOfIndex(index)}${suffixOf(width)}`
+  `${BUNDLES}${pathOfIndex(index)}${suffixOf(width)}`
 
 /** Where parts of a tile or bundle lie, by the path of the full one. */
 export const partialFolder = (path: string): string => `${path}${PARTIAL}`
@@ -44,6 +46,14 @@ export const partialFolder = (path: string): string => `${path}${PARTIAL}`
 export function partOf(path: string): { full: string; width: number } | undefined {
   const [full = '', width] = path.split(PARTIAL)
   return width === undefined ? undefined : { full, width: Number(width) }
+}
+
+/** The index behind the last entry of a bundle, by its path; 0 for what is none. */
+export function endOfBundle(path: string): number {
+  const { full, width } = partOf(path) ?? { full: path, width: TILE_WIDTH }
+  if (!full.startsWith(BUNDLES)) return 0
+  const index = Number(full.slice(BUNDLES.length).replaceAll(/[x/]/gu, ''))
+  return Number.isInteger(index) && Number.isInteger(width) ? index * TILE_WIDTH + width : 0
 }
 
 /** Elements of a level that a tree of this size has: only full tiles are hashed upward. */

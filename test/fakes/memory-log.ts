@@ -12,7 +12,7 @@ import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { EMPTY_FRONTIER, extendFrontier, hashLeaf } from '../../shared/ledger/merkle.ts'
 import { formatNote, makeVerifier } from '../../shared/ledger/note.ts'
-import { partialFolder } from '../../shared/ledger/tile.ts'
+import { endOfBundle, partialFolder } from '../../shared/ledger/tile.ts'
 import { emptyTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 
@@ -216,6 +216,7 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
             one.startsWith(partialFolder(path)) ? [Number(one.split('/').at(-1))] : [],
           ),
         ),
+      findEnd: () => step(() => Math.max(0, ...[...world.files.keys()].map(endOfBundle))),
       putImmutable: (path, body) =>
         step(() => {
           const there = world.files.get(path)

@@ -100,7 +100,7 @@ async function appendPending(
     if (pending.length === 0) break
     const touched = [...new Set(pending.map(({ entry }) => entry.campaign))]
     const { head, totals } = await readSureSnapshot(touched, deps)
-    await refuseOtherLog(published, head, deps.log)
+    await refuseOtherLog(published, head)
     // From here on a crash leaves all of the batch pending or all of it appended, never a part.
     const batch = await appendEntries(head, totals, pending, now()).catch(unlessOverflow)
     if (batch === undefined) {

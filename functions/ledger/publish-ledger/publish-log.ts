@@ -41,7 +41,7 @@ export async function openPublication(
   { ledger, log, signer }: Omit<PublishLogDeps, 'reportFile'>,
 ): Promise<Publication> {
   const { seen, isSound, etag, verifier } = published
-  await refuseOtherLog(published, head, log)
+  await refuseOtherLog(published, head)
   const root = await rootOf(frontierOf(head))
   const isUpToDate = isSound && seen.size === head.size
   // Both are asked for again while the tiles are made.

@@ -4,7 +4,6 @@ import { hashEmpty, rootOf } from '../../../shared/ledger/merkle.ts'
 import { parseVerifier } from '../../../shared/ledger/note.ts'
 import type { Verifier } from '../../../shared/ledger/note.ts'
 import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
-import { TILE_WIDTH, bundlePath } from '../../../shared/ledger/tile.ts'
 import { LOG_FOLDER } from '../../../shared/public-data.ts'
 import type { Signer } from '../../storage/signer.ts'
 import type { LedgerStore } from '../ledger-store.ts'
@@ -28,6 +27,8 @@ export interface Published {
   /** Of nothing, where no sound checkpoint is public. */
   seen: Checkpoint
   isSound: boolean
+  /** How far the public log goes: what its checkpoint says, or without a sound one its bundles. */
+  end: number
   etag: string | undefined
   verifier: Verifier
 }
@@ -48,6 +49,7 @@ export async function readPublished({
   return {
     seen: seen ?? { origin: verifier.name, size: 0, root: await hashEmpty() },
     isSound: seen !== undefined,
+    end: seen?.size ?? (await log.findEnd()),
     etag: published?.etag,
     verifier,
   }
@@ -83,27 +85,11 @@ async function showsOtherKey(verifier: Verifier, log: Pick<LogFiles, 'get'>): Pr
  * @throws Error `log-ahead-of-lock`, `log-differs-from-lock`.
  */
 export async function refuseOtherLog(
-  { seen, isSound }: Pick<Published, 'seen' | 'isSound'>,
+  { seen, end }: Pick<Published, 'seen' | 'end'>,
   head: Head,
-  log: Pick<LogFiles, 'get' | 'listPartialWidths'>,
 ): Promise<void> {
-  if (!isSound && (await hasEntryAt(head.size, log))) throw new Error('log-ahead-of-lock')
+  if (end > head.size) throw new Error('log-ahead-of-lock')
   if (seen.size > head.size) throw new Error('log-ahead-of-lock')
   if (seen.size === head.size && !sameBytes(seen.root, await rootOf(frontierOf(head))))
     throw new Error('log-differs-from-lock')
-}
-
-/**
- * True when the public log holds an entry at this index, whatever its checkpoint says. It is asked
- * where no checkpoint tells how far the public log goes.
- */
-async function hasEntryAt(
-  index: number,
-  log: Pick<LogFiles, 'get' | 'listPartialWidths'>,
-): Promise<boolean> {
-  const page = Math.floor(index / TILE_WIDTH)
-  const path = bundlePath(page, TILE_WIDTH)
-  if ((await log.get(path)) !== undefined) return true
-  const widths = await log.listPartialWidths(path)
-  return widths.some((width) => page * TILE_WIDTH + width > index)
 }
