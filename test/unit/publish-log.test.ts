@@ -1,3 +1,4 @@
+import { logFile } from '../../functions/storage/object-keys.ts'
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
@@ -378,7 +379,7 @@ describe('a publisher whose checkpoint was damaged', () => {
       const told: string[] = []
       await publishLedger({ ...makeDeps(bent), reportFile: (key) => void told.push(key) })
       expect(sizeOf(bent.checkpoints.at(-1) ?? '')).toBe(23)
-      expect(told).toEqual(['ledger/checkpoint'])
+      expect(told).toEqual([logFile('checkpoint')])
     }
   })
 })
