@@ -1,3 +1,4 @@
+import { publicText } from '../ledger/public-text.ts'
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import { findCommune } from '../../shared/communes.ts'
@@ -60,4 +61,20 @@ export type NameWish = z.output<typeof nameWishSchema>
 /** Body of `POST /api/staff/waiting-gifts/{id}/refuse`, and of `…/ask-cancel`. */
 export const refusalSchema = z.strictObject({
   reason: z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(1_000)),
+})
+
+/** What the public books will say of why a receipt is void. */
+const MAX_VOID_REASON = 200
+/** Bodies of `POST /api/staff/contributions/{number}/void`, and of the decisions on it. */
+export const voidWishSchema = z.strictObject({
+  campaign: campaignIdSchema,
+  publicReason: publicText(MAX_VOID_REASON),
+})
+export const voidApprovalSchema = z.strictObject({
+  campaign: campaignIdSchema,
+  proposedAt: z.iso.datetime(),
+})
+export const voidRejectionSchema = z.strictObject({
+  ...voidApprovalSchema.shape,
+  ...refusalSchema.shape,
 })

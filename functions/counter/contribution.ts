@@ -4,6 +4,7 @@ import { CODE_PATTERN } from '../../shared/reference-code.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { giftSchema } from './gift.ts'
 import type { Gift } from './gift.ts'
+import { voidingSchema } from './voided.ts'
 import { RECEIPT_PATTERN, receiptNumber, receiptYear } from './receipt-number.ts'
 
 /**
@@ -30,6 +31,8 @@ export const contributionSchema = z.strictObject({
   /** Of a village's list: who brought it, and from where. */
   list: z.optional(z.strictObject({ commune: z.string(), village: z.string(), head: z.string() })),
   gifts: z.array(giftSchema).check(z.minLength(1)),
+  /** How it is void, or is to be: its number stays used. */
+  voiding: z.optional(voidingSchema),
 })
 export type Contribution = z.output<typeof contributionSchema>
 
@@ -51,6 +54,10 @@ export function enteredLater(draft: Draft): string | undefined {
   const entered = vietnamDay(new Date(draft.receivedAt))
   return entered === dayTaken(draft) ? undefined : entered
 }
+
+/** Whether nothing of it counts any more, because two people have said so. */
+export const isVoid = ({ voiding }: Pick<Contribution, 'voiding'>): boolean =>
+  voiding?.approvedAt !== undefined
 
 /** Whole VND of all gifts of a receipt. */
 export function totalVnd({ gifts }: { gifts: readonly Gift[] }): number {

@@ -30,7 +30,7 @@ export const COUNTER_DAY_ROUTES = {
           campaign: text,
           day: { type: 'string', format: 'date' },
           lines: { type: 'array' },
-          sums: object({ booked: sum, waiting: sum, closed: sum }),
+          sums: object({ booked: sum, waiting: sum, closed: sum, void: sum }),
           next: { type: ['string', 'null'] },
         }),
         'A page of them in the order of time, with the sums of the page',

@@ -1,3 +1,4 @@
+import { isVoid } from './contribution.ts'
 import type { Contribution } from './contribution.ts'
 import { worthOf } from './counter-limits.ts'
 import type { Worth } from './counter-limits.ts'
@@ -6,8 +7,11 @@ import type { WaitingGift } from './waiting-gift.ts'
 
 /** One thing that a counter took in on a day, and what has become of it; no giver is named. */
 export interface DayLine extends Worth {
-  /** `received`: a receipt of one person; the others are states of what waited. */
-  state: 'received' | WaitingGift['state']
+  /**
+   * `received`: a receipt of one person; `void`: a receipt that two people have made void; the others
+   * are states of what waited.
+   */
+  state: 'received' | 'void' | WaitingGift['state']
   /** Of the paper that the giver was handed: a receipt, a slip, or one for the other. */
   number: string | undefined
   slip: string | undefined
@@ -20,12 +24,22 @@ export interface DayLine extends Worth {
   takenBy: string
   decidedBy: string | undefined
   decidedAt: string | undefined
-  /** Why it was closed without an entry, or why its clerk wishes that. */
+  /** Why it was closed without an entry, or its clerk wishes that; or why its receipt is void. */
   reason: string | undefined
 }
 
 export function lineOfReceipt(receipt: Contribution): DayLine {
-  const { number, slip, confirmedBy, confirmedAt } = receipt
+  const { number, slip, confirmedBy, confirmedAt, voiding } = receipt
+  if (isVoid(receipt))
+    return {
+      ...takenOf(receipt),
+      state: 'void',
+      number,
+      slip,
+      decidedBy: voiding?.approvedBy,
+      decidedAt: voiding?.approvedAt,
+      reason: voiding?.reason,
+    }
   return {
     ...takenOf(receipt),
     state: 'received',
@@ -60,19 +74,19 @@ const takenOf = (taken: WaitingGift['draft']) => ({
   takenBy: taken.staff,
 })
 
-/** What a line counts as: in the books, still waiting, or never to be booked. */
-export type DayStanding = 'booked' | 'waiting' | 'closed'
+/** What a line counts as: in the books, still waiting, never to be booked, or corrected to nothing. */
+export type DayStanding = 'booked' | 'waiting' | 'closed' | 'void'
 
 export function standingOfLine({ state }: Pick<DayLine, 'state'>): DayStanding {
   if (state === 'received' || state === 'confirmed') return 'booked'
-  return state === 'waiting' ? 'waiting' : 'closed'
+  return state === 'waiting' || state === 'void' ? state : 'closed'
 }
 
 export interface DaySum extends Worth {
   lines: number
 }
 
-/** How much was taken, by what has become of it: the three together are all that was handed in. */
+/** How much was taken, by what has become of it: all together are all that was handed in. */
 export function sumDay(lines: readonly DayLine[]): Readonly<Record<DayStanding, DaySum>> {
   const sumOf = (standing: DayStanding): DaySum => {
     const some = lines.filter((line) => standingOfLine(line) === standing)
@@ -82,5 +96,10 @@ export function sumDay(lines: readonly DayLine[]): Readonly<Record<DayStanding, 
       quantity: some.reduce((all, { quantity }) => all + quantity, 0),
     }
   }
-  return { booked: sumOf('booked'), waiting: sumOf('waiting'), closed: sumOf('closed') }
+  return {
+    booked: sumOf('booked'),
+    waiting: sumOf('waiting'),
+    closed: sumOf('closed'),
+    void: sumOf('void'),
+  }
 }

@@ -1,5 +1,6 @@
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
+import { defineProblems } from '../http/problem-shape.ts'
 import type { InputIssue } from './check-goods.ts'
 
 /** What may be wrong with one field of a receipt, beside what may with a field of any body. */
@@ -50,3 +51,47 @@ export const RECEIPT_ISSUES = {
     'Este registro é anônimo: registre o doador como anônimo ou deixe o código em branco',
   ),
 } as const satisfies Record<Exclude<InputIssue['code'], 'required'>, Localized>
+
+/** What may go wrong with receipts, beside what may with any request. */
+export const COUNTER_PROBLEMS = defineProblems({
+  'receipt-on-its-way': {
+    status: 409,
+    title: text(
+      'Biên nhận chưa vào sổ hết',
+      'The receipt is not in the books yet',
+      'O recibo ainda não está nos livros',
+    ),
+    text: text(
+      'Bút toán của biên nhận này đang được ghi vào sổ công khai. Thực hiện lại sau một phút.',
+      'Its entries are on their way into the public books. Try again in a minute.',
+      'Os lançamentos estão a caminho dos livros públicos. Tente de novo em um minuto.',
+    ),
+  },
+  'receipt-allocated': {
+    status: 409,
+    title: text(
+      'Khoản này đã được phân bổ',
+      'The gift has been allocated',
+      'A doação já foi alocada',
+    ),
+    text: text(
+      'Nếu hủy biên nhận này, số đã tiếp nhận sẽ ít hơn số đã phân bổ. Điều chỉnh phân bổ trước, rồi thực hiện lại.',
+      'Without this receipt, less would have come than was allocated. Correct the allocation first, then try again.',
+      'Sem este recibo, teria chegado menos do que foi alocado. Corrija primeiro a alocação e tente de novo.',
+    ),
+  },
+  'receipt-too-long': {
+    status: 409,
+    title: text(
+      'Danh sách quá dài để hủy một lần',
+      'The list is too long to be void at once',
+      'A lista é longa demais para ser anulada de uma vez',
+    ),
+    text: text(
+      'Một lần hủy tối đa 88 bút toán. Điều chỉnh từng bút toán theo số thứ tự trong sổ.',
+      'At most 88 entries are void at once. Correct the entries one by one by their indexes.',
+      'No máximo 88 lançamentos são anulados de uma vez. Corrija os lançamentos um a um pelo índice.',
+    ),
+  },
+})
+export type CounterProblemCode = keyof typeof COUNTER_PROBLEMS

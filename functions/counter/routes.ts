@@ -9,6 +9,8 @@ import { listInputSchema } from './list-input.ts'
 import { MAX_LINES, MAX_LIST_LINES } from './check-contribution.ts'
 import { COUNTER_DAY_ROUTES } from './counter-day-routes.ts'
 import { amountVnd, day, goods, received, yes } from './route-schemas.ts'
+import type { CounterProblemCode } from './problem-texts.ts'
+import { VOID_ROUTES } from './void-routes.ts'
 import { WAITING_GIFT_ROUTES } from './waiting-gift-routes.ts'
 
 const RECEIVES = [
@@ -170,4 +172,7 @@ export const COUNTER_ROUTES = {
   },
   ...WAITING_GIFT_ROUTES,
   ...COUNTER_DAY_ROUTES,
-} as const satisfies Routes<ProblemCode | PledgeProblemCode | LedgerProblemCode>
+  ...VOID_ROUTES,
+} as const satisfies Routes<
+  ProblemCode | PledgeProblemCode | LedgerProblemCode | CounterProblemCode
+>

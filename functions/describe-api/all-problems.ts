@@ -1,4 +1,5 @@
 import { CASE_PROBLEMS } from '../cases/problem-texts.ts'
+import { COUNTER_PROBLEMS } from '../counter/problem-texts.ts'
 import { PROBLEMS } from '../http/problem-texts.ts'
 import { LEDGER_PROBLEMS } from '../ledger/problem-texts.ts'
 import { MONEY_OUT_PROBLEMS } from '../money-out/problem-texts.ts'
@@ -15,5 +16,6 @@ export const ALL_PROBLEMS = {
   ...TRANSFER_PROBLEMS,
   ...MONEY_OUT_PROBLEMS,
   ...SIGN_IN_PROBLEMS,
+  ...COUNTER_PROBLEMS,
 }
 export type AnyProblemCode = keyof typeof ALL_PROBLEMS

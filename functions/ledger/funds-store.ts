@@ -50,11 +50,13 @@ export function makeFundsStore(
     async readFunds(campaign) {
       const item = await getRow(client, tables.records, fundsKey(campaign))
       const funds = item ? fundsSchema.parse(item) : NO_FUNDS
+      // A row of several corrections may lessen several pots.
+      const ids = [...new Set(funds.leaving.map(({ id }) => id))]
       const keys = [
         CHECKPOINT_KEY,
         totalsKey(campaign),
-        ...funds.leaving.map(({ id }) => pendingRowKey(id)),
-        ...funds.leaving.map(({ id }) => setAsideKey(id)),
+        ...ids.map(pendingRowKey),
+        ...ids.map(setAsideKey),
         // A read takes a hundred rows. More of them are only in rows from before the bound was 45.
       ].slice(0, 100)
       const { Responses = [] } = await client.send(
@@ -71,9 +73,10 @@ export function makeFundsStore(
         // A release from before there were seals has left none; the publisher makes them.
         isSure: read.isSure || seen.sums === undefined,
         // A row that was set aside is on its way as well, however long that takes.
-        stillLeaving: funds.leaving.filter(
-          (_, at) => waiting[at] !== undefined || waiting[at + funds.leaving.length] !== undefined,
-        ),
+        stillLeaving: funds.leaving.filter(({ id }) => {
+          const at = ids.indexOf(id)
+          return waiting[at] !== undefined || waiting[at + ids.length] !== undefined
+        }),
       }
     },
     async readChanged(index) {

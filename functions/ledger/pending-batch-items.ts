@@ -39,7 +39,10 @@ const RULES: Readonly<Record<PendingQueue, QueueRule>> = {
     behind: ['refunded'],
     moves: true,
   },
-  [LEDGER.pendingMoneyOut]: { kinds: ['allocated', 'disbursed', 'refunded', 'corrected'] },
+  [LEDGER.pendingMoneyOut]: {
+    kinds: ['allocated', 'disbursed', 'refunded', 'corrected'],
+    together: ['corrected'],
+  },
   // What functions of before wrote.
   [LEDGER.pending]: { kinds: ENTRY_KINDS, several: true },
 }

@@ -15,6 +15,8 @@ export interface QueueRule {
   kinds: readonly EntryKind[]
   /** Whether a row may hold several entries of one act, such as the rows of a statement. */
   several?: boolean
+  /** Kinds of which a row may hold several of one act, such as the corrections of a receipt. */
+  together?: readonly EntryKind[]
   /** Kinds that stand only behind what came in the same row and went back at once. */
   behind?: readonly EntryKind[]
   /** Whether a row may hold what came again for another pledge, and the correction of the first. */
@@ -24,11 +26,12 @@ export interface QueueRule {
 /** Whether the entries of a row belong into its queue; why not, when they do not. */
 export function misfitOf(
   entries: readonly LedgerEntry[],
-  { kinds, several = false, behind = [], moves = false }: QueueRule,
+  { kinds, several = false, together = [], behind = [], moves = false }: QueueRule,
 ): Misfit | undefined {
   if (moves && entries.some(({ kind }) => kind === 'corrected'))
     return isMove(entries) ? undefined : 'moves-another-sum'
-  if (entries.length !== 1 && !several) return 'several-of-one-act'
+  const isOneAct = several || entries.every(({ kind }) => together.includes(kind))
+  if (entries.length !== 1 && !isOneAct) return 'several-of-one-act'
   if (!entries.every(({ kind }) => kinds.includes(kind) || behind.includes(kind)))
     return 'other-kind'
   if (behind.length === 0) return undefined

@@ -20,7 +20,7 @@ export class Counter extends Construct implements Room {
     super(scope, id)
     const may = grantsOn(props.state)
     const { receipt, lastReceipt, waitingGift, takenAlone, counterDay } = RECORDS
-    const { idempotency, pledge, audit, reading, hold } = RECORDS
+    const { idempotency, pledge, audit, reading, funds, changedEntry, hold } = RECORDS
     const counter = new BundledFunction(this, 'ServeCounter', {
       folder: 'counter/serve-counter',
       environment: environmentOf(props)(
@@ -40,11 +40,23 @@ export class Counter extends Construct implements Room {
         may.records(['UpdateItem'], lastReceipt, pledge, receipt, waitingGift, takenAlone),
         may.records(['ConditionCheckItem'], pledge, hold),
         may.queryLedger(ORIGIN_INDEX),
+        // A receipt that two people make void: its entries are corrected, and held against the funds.
+        may.records(['GetItem', 'PutItem'], funds),
+        may.records(['GetItem', 'UpdateItem'], changedEntry),
+        may.ledger(
+          ['GetItem'],
+          LEDGER.checkpoint,
+          LEDGER.totals,
+          LEDGER.pending,
+          LEDGER.pendingMoneyOut,
+          LEDGER.setAside,
+        ),
         may.ledger(
           ['PutItem'],
           // A gift may confirm the pledge that it is for.
           LEDGER.pendingPledged,
           LEDGER.pendingReceived,
+          LEDGER.pendingMoneyOut,
           LEDGER.withdrawnName,
         ),
       ],

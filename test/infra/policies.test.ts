@@ -497,6 +497,10 @@ describe('what each function may do with data, and nothing else', () => {
         'GetItem records',
         'PutItem audit rows',
         'UpdateItem records',
+        `GetItem queue ${LEDGER.pending}`,
+        `GetItem queue ${LEDGER.pendingMoneyOut}`,
+        `PutItem queue ${LEDGER.pendingMoneyOut}`,
+        'GetItem rows aside',
         'Query ledger byOrigin',
         'Query queues',
         'ConditionCheckItem records',
@@ -755,11 +759,13 @@ describe('what each function may do with data, and nothing else', () => {
             !line.startsWith('serve-money-out ') && !/PutItem (?:AUDIT|READING)$/u.test(line),
         )
         .toSorted(),
-      // What is taken from the books, because an import is taken back or a row is no gift, is held
+      // What is taken from the books, because an import is taken back, a row is no gift, or a receipt is void, is held
       // against the sums, and moves them.
     ).toEqual([
       'import-transfers GetItem FUNDS',
       'import-transfers PutItem FUNDS',
+      'serve-counter GetItem FUNDS',
+      'serve-counter PutItem FUNDS',
       'serve-statements GetItem FUNDS',
       'serve-statements PutItem FUNDS',
     ])

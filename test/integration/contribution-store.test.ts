@@ -24,6 +24,7 @@ import { parseEntry } from '../../shared/ledger/entry.ts'
 import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
 import { ANY_ROOM, CASH, LIMITS, makeList } from '../fixtures/contributions.ts'
+import { makeVoids } from '../fixtures/voids.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { pendingRowsIn, readPending } from '../fixtures/pending.ts'
@@ -47,6 +48,7 @@ const makeDeps = (contributions: ContributionStore = store): ServeCounterDeps =>
   waiting: makeWaitingGiftStore(tables.client, tables),
   days: makeCounterDayStore(tables.client, tables.records),
   origins: makeOriginStore(tables.client, tables.ledger),
+  voids: makeVoids(tables),
   limits: LIMITS,
   pledges: makeOpenPledgeStore(tables.client, tables.records),
   shells: PLAIN_SHELLS,

@@ -38,6 +38,7 @@ import { formatInteger, formatVnd } from '../../shared/money.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { CASH, GOODS_GIFT, LIMITS, makeList } from '../fixtures/contributions.ts'
 import { makeNewPledge, openOf } from '../fixtures/new-pledge.ts'
+import { makeVoids } from '../fixtures/voids.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 import { pendingRowsIn, readPending } from '../fixtures/pending.ts'
 import { findRow, makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
@@ -60,6 +61,7 @@ const makeDeps = (): ServeCounterDeps => ({
   waiting: makeWaitingGiftStore(tables.client, tables),
   days: makeCounterDayStore(tables.client, tables.records),
   origins: makeOriginStore(tables.client, tables.ledger),
+  voids: makeVoids(tables),
   limits: LIMITS,
   pledges: makeOpenPledgeStore(tables.client, tables.records),
   shells: PLAIN_SHELLS,
@@ -569,6 +571,7 @@ describe('the sheet of a day', () => {
       booked: { lines: 2, amountVnd: LARGE + 1_000_000, quantity: 0 },
       waiting: { lines: 1, amountVnd: LARGE, quantity: 0 },
       closed: { lines: 1, amountVnd: LARGE, quantity: 0 },
+      void: { lines: 0, amountVnd: 0, quantity: 0 },
     })
     expect({ next, read }).toEqual({
       next: null,

@@ -65,6 +65,19 @@ const BODIES: Readonly<Record<string, object>> = {
     campaign: featuredCampaign().id,
     reference: 'LCUH0000000',
   },
+  'POST /api/staff/contributions/{number}/void': {
+    campaign: featuredCampaign().id,
+    publicReason: 'Một lý do',
+  },
+  'POST /api/staff/contributions/{number}/approve-void': {
+    campaign: featuredCampaign().id,
+    proposedAt: '2025-10-20T00:00:00.000Z',
+  },
+  'POST /api/staff/contributions/{number}/reject-void': {
+    campaign: featuredCampaign().id,
+    proposedAt: '2025-10-20T00:00:00.000Z',
+    reason: 'Một lý do',
+  },
   'POST /api/staff/pledge-sweeps': {
     kind: 'lapse',
     campaign: featuredCampaign().id,

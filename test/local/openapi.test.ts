@@ -1140,7 +1140,75 @@ function counterCases(
       '422': () => ask('BN-2026-000001', 'moon'),
     }
   }
+  const voidOf = (number: string, act = 'void'): string =>
+    `/api/staff/contributions/${number}/${act}`
+  const wrongly = { campaign: CASH.campaign, publicReason: 'Ghi trùng biên nhận' }
+  const receiveCash = async (): Promise<string> => {
+    const { text } = await call('POST', '/api/staff/contributions', {
+      body: CASH,
+      headers: { ...clerk, ...newKey() },
+    })
+    return (JSON.parse(text) as { number: string }).number
+  }
+  const proposeVoid = (number: string, headers: object = accountant) =>
+    call('POST', voidOf(number), { body: wrongly, headers: { ...newKey(), ...headers } })
+  const none = 'BN-1999-000001'
+  const voidCases = (act: string, more: object) => {
+    const good = { campaign: CASH.campaign, proposedAt: '2025-10-16T03:00:00.000Z', ...more }
+    const wished = async (): Promise<readonly [string, object]> => {
+      const number = await receiveCash()
+      const { text } = await proposeVoid(number)
+      const { voiding } = JSON.parse(text) as { voiding: { proposedAt: string } }
+      return [voidOf(number, act), { ...good, proposedAt: voiding.proposedAt }]
+    }
+    const send = (path: string, body: object, headers: object = approver): Promise<number> =>
+      status(call('POST', path, { body, headers: { ...newKey(), ...headers } }))
+    return {
+      ...badBodies(voidOf(none, act), good, { ...approver, ...newKey() }),
+      '200': async () => {
+        const wish = await wished()
+        // An entry that is on its way into the books has no index yet.
+        for (let tries = 0; tries < 80; tries++) {
+          const answer = await send(...wish)
+          if (answer !== 409) return answer
+          await setTimeout(250)
+        }
+        return 0
+      },
+      '401': () => send(voidOf(none, act), good, {}),
+      '403': () => send(voidOf(none, act), good, clerk),
+      '409': async () => send((await wished())[0], good),
+      '410': () => send(voidOf(none, act), good),
+      '503': async () => {
+        const wish = await wished()
+        for (let tries = 0; tries < 80; tries++) {
+          const answer = await withoutWrites(() => send(...wish))
+          if (answer !== 409) return answer
+          await setTimeout(250)
+        }
+        return 0
+      },
+    }
+  }
   return {
+    'post /api/staff/contributions/{number}/void': {
+      ...badBodies(voidOf(none), wrongly, { ...accountant, ...newKey() }),
+      '200': async () => status(proposeVoid(await receiveCash())),
+      '401': () => status(proposeVoid(none, { authorization: '' })),
+      '403': () => status(proposeVoid(none, approver)),
+      '409': async () => {
+        const number = await receiveCash()
+        await proposeVoid(number)
+        return status(proposeVoid(number))
+      },
+      '410': () => status(proposeVoid(none)),
+      '503': async () => {
+        const number = await receiveCash()
+        return withoutWrites(() => status(proposeVoid(number)))
+      },
+    },
+    'post /api/staff/contributions/{number}/approve-void': voidCases('approve-void', {}),
+    'post /api/staff/contributions/{number}/reject-void': voidCases('reject-void', { reason: 'x' }),
     'post /api/staff/contributions': receives('/api/staff/contributions', CASH),
     'post /api/staff/contributions/list': receives('/api/staff/contributions/list', makeList(2)),
     'post /api/staff/contributions/{number}/hide-name': hideNameCases(),

@@ -77,6 +77,7 @@ describe('the one way to write', () => {
     expect(people.toSorted()).toEqual([
       'functions/cases/case-store.ts',
       'functions/counter/contribution-store.ts',
+      'functions/counter/void-store.ts',
       'functions/counter/waiting-gift-store.ts',
       'functions/ledger/name-ruling-store.ts',
       'functions/money-out/approve-store.ts',

@@ -96,6 +96,8 @@ function sayOutcome({ state, decidedBy = '', decidedAt, reason = '' }: DayLine):
       return `Đã ghi sổ. Người xác nhận: ${decidedBy}${when}`
     case 'waiting':
       return reason === '' ? 'Chờ xác nhận' : `Chờ xác nhận. Người tiếp nhận đề nghị hủy: ${reason}`
+    case 'void':
+      return `ĐÃ HỦY sau khi ghi sổ; sổ đã điều chỉnh. Người hủy: ${decidedBy}${when}. Lý do: ${reason}`
     case 'refused':
       return `ĐÃ HỦY, không ghi sổ. Người hủy: ${decidedBy}${when}. Lý do: ${reason}`
     case 'cancelled':
@@ -109,7 +111,7 @@ function sayMoment(at: string): string {
 }
 
 function renderSums(lines: readonly DayLine[]): Html {
-  const { booked, waiting, closed } = sumDay(lines)
+  const { booked, waiting, closed, void: voided } = sumDay(lines)
   const row = (label: string, { lines: count, amountVnd }: DaySum): readonly Cell[] => [
     label,
     { number: formatInteger(count, 'vi') },
@@ -118,6 +120,11 @@ function renderSums(lines: readonly DayLine[]): Html {
   return renderTable(
     'Cộng',
     ['Kết quả', { number: 'Số khoản' }, { number: 'Tiền mặt (đồng)' }],
-    [row('Đã ghi sổ', booked), row('Chờ xác nhận', waiting), row('Đã hủy, không ghi sổ', closed)],
+    [
+      row('Đã ghi sổ', booked),
+      row('Chờ xác nhận', waiting),
+      row('Đã hủy, không ghi sổ', closed),
+      row('Đã hủy sau khi ghi sổ', voided),
+    ],
   )
 }

@@ -4,6 +4,7 @@ import type { OpenPledgeStore } from '../../pledges/open-pledge-store.ts'
 import type { CounterDayStore } from '../counter-day-store.ts'
 import type { ContributionStore } from '../contribution-store.ts'
 import type { CounterLimits } from '../counter-limits.ts'
+import type { VoidStore } from '../void-store.ts'
 import type { WaitingGiftStore } from '../waiting-gift-store.ts'
 
 export interface ServeCounterDeps {
@@ -11,6 +12,7 @@ export interface ServeCounterDeps {
   waiting: WaitingGiftStore
   days: CounterDayStore
   origins: OriginStore
+  voids: VoidStore
   /** What one person may put into the books alone. */
   limits: CounterLimits
   pledges: Pick<OpenPledgeStore, 'find'>

@@ -10,15 +10,18 @@ import { makeContributionStore } from '../contribution-store.ts'
 import { makeCounterDayStore } from '../counter-day-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeReadingRows } from '../../storage/reading-rows.ts'
+import { makeFundsStore } from '../../ledger/funds-store.ts'
 import { makeOriginStore } from '../../ledger/origin-store.ts'
 import { makeOpenPledgeStore } from '../../pledges/open-pledge-store.ts'
 import { counterLimitsSchema } from '../counter-limits.ts'
+import { makeVoidStore } from '../void-store.ts'
 import { makeWaitingGiftStore } from '../waiting-gift-store.ts'
 import { askCancel, refuseGift } from './end-gift.ts'
 import { confirmGift } from './confirm-gift.ts'
 import type { ServeCounterDeps } from './deps.ts'
 import { receiveGift, receiveList } from './receive-gift.ts'
 import { showContribution, showReceipt } from './show-contribution.ts'
+import { approveVoid, proposeVoid, rejectVoid } from './void-receipt.ts'
 import { listContributions } from './list-contributions.ts'
 import { hideName } from './hide-name.ts'
 import { showDay, showDaySheet } from './show-day.ts'
@@ -33,13 +36,16 @@ const { RECORDS_TABLE, LEDGER_TABLE, ORIGIN_VERIFY, DEMO, COUNTER_LIMITS } = rea
 ])
 const client = makeDocumentClient()
 const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
+const origins = makeOriginStore(client, LEDGER_TABLE)
+const pledges = makeOpenPledgeStore(client, RECORDS_TABLE)
 const deps: ServeCounterDeps = {
   contributions: makeContributionStore(client, tables),
   waiting: makeWaitingGiftStore(client, tables),
   days: makeCounterDayStore(client, RECORDS_TABLE),
-  origins: makeOriginStore(client, LEDGER_TABLE),
+  origins,
+  voids: makeVoidStore(client, tables, { funds: makeFundsStore(client, tables), origins, pledges }),
   limits: counterLimitsSchema.parse(COUNTER_LIMITS),
-  pledges: makeOpenPledgeStore(client, RECORDS_TABLE),
+  pledges,
   shells: PAGE_SHELLS,
   demo: DEMO,
   now: () => new Date(),
@@ -60,6 +66,12 @@ export const handler = serveRoutes(
       receiveList(request, body, staff, deps),
     'POST /api/staff/contributions/{number}/hide-name': ({ parameters, body, staff }) =>
       hideName(parameters.number, body, staff, deps),
+    'POST /api/staff/contributions/{number}/void': ({ request, parameters, body, staff }) =>
+      proposeVoid(parameters.number, request, body, staff, deps),
+    'POST /api/staff/contributions/{number}/approve-void': ({ request, parameters, body, staff }) =>
+      approveVoid(parameters.number, request, body, staff, deps),
+    'POST /api/staff/contributions/{number}/reject-void': ({ request, parameters, body, staff }) =>
+      rejectVoid(parameters.number, request, body, staff, deps),
     'GET /api/staff/contributions': ({ request }) => listContributions(request, deps),
     'GET /api/staff/contributions/{number}': ({ request, parameters }) =>
       showContribution(parameters.number, request, deps),

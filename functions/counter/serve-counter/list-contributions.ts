@@ -43,6 +43,7 @@ export async function listContributions(
 
 function summarize(contribution: Contribution) {
   const { number, slip, receivedAt, staff, confirmedBy, place, pledge, list, gifts } = contribution
+  const { voiding } = contribution
   const goods = gifts
     .flatMap((gift) => gift.goods ?? [])
     .map(({ kind, quantity, unit }) => ({ kind, quantity, unit }))
@@ -59,5 +60,6 @@ function summarize(contribution: Contribution) {
     gifts: gifts.length,
     amountVnd: totalVnd(contribution),
     goods,
+    voiding,
   }
 }

@@ -2,7 +2,7 @@ import type { Campaign } from '../../../shared/campaign.ts'
 import { html, joinHtml } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
 import { pageUrl } from '../../../shared/pages.ts'
-import { formatOfficialDay } from '../../../shared/vietnam-time.ts'
+import { formatOfficialDay, vietnamDay } from '../../../shared/vietnam-time.ts'
 import {
   PAPER_HEAD,
   PAPER_STYLE,
@@ -12,7 +12,7 @@ import {
 } from '../../http/paper.ts'
 import type { Fact } from '../../http/paper.ts'
 import type { Page } from '../../http/respond.ts'
-import { dayTaken, enteredLater } from '../contribution.ts'
+import { dayTaken, enteredLater, isVoid } from '../contribution.ts'
 import type { Contribution } from '../contribution.ts'
 import { sheetsOf } from './list-sheets.ts'
 import type { ListSheet } from './list-sheets.ts'
@@ -62,6 +62,7 @@ function renderSheet(
     PAPER_HEAD,
     renderTitle(title, sheet),
     html`<p class="sheet__number">Số: <b>${number}</b>${sheet.name && `, ${sheet.name}`}</p>`,
+    renderVoid(contribution),
     campaign.demo ? demo : undefined,
     renderFacts([
       ['Đợt vận động', campaign.names.vi],
@@ -81,6 +82,14 @@ function renderSheet(
     html`</article>`,
   ]
   return joinHtml(parts, '\n')
+}
+
+/** Across the sheet of a receipt that is void: since when, and why, as the public books say. */
+function renderVoid(contribution: Contribution): Html | undefined {
+  const { approvedAt, reason } = contribution.voiding ?? {}
+  if (!isVoid(contribution) || approvedAt === undefined) return undefined
+  const day = formatOfficialDay(vietnamDay(new Date(approvedAt)))
+  return html`<p class="notice"><b>BIÊN NHẬN ĐÃ HỦY</b>, ${day}. Lý do: ${reason}</p>`
 }
 
 /** A page has one heading of the first level, however many sheets it prints. */

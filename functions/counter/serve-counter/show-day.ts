@@ -3,6 +3,7 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { ListRead, Reading } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
+import { isVoid } from '../contribution.ts'
 import { lineOfReceipt, lineOfSlip, standingOfLine, sumDay } from '../day-line.ts'
 import type { DayLine } from '../day-line.ts'
 import { RECEIPT_PATTERN } from '../receipt-number.ts'
@@ -77,5 +78,8 @@ async function readLine(campaign: string, of: string, deps: ServeCounterDeps): P
   }
   const gift = await deps.waiting.find(of)
   if (!gift) throw new Error('line-of-day-vanished')
-  return lineOfSlip(gift)
+  const { number } = gift
+  const receipt = number === undefined ? undefined : await deps.contributions.find(campaign, number)
+  // What has become of it since is told by its receipt alone.
+  return receipt && isVoid(receipt) ? lineOfReceipt(receipt) : lineOfSlip(gift)
 }
