@@ -119,9 +119,9 @@ export const FILE_REFUSALS: Readonly<
     'Duas colunas podem ter o mesmo sentido, ou os cabeçalhos não dizem qual é entrada e qual é saída. Nenhuma linha foi lançada. Veja a amostra, indique as colunas certas e comece de novo.',
   ),
   'reading-unproved': text(
-    'Các dòng được đọc từ vị trí chữ trên trang PDF và tệp không có số dư sau từng dòng để chứng minh đọc đúng. Người thứ hai cần đối chiếu vài trang với bản in trước khi ghi.',
-    'The rows were put together from where texts stand on pages, and no running balance proves that this was right. A second person compares some pages with the print before they are booked.',
-    'As linhas foram montadas pela posição dos textos nas páginas, e nenhum saldo corrente prova que está certo. Uma segunda pessoa confere algumas páginas com o impresso antes do lançamento.',
+    'Các dòng được ghép từ vị trí chữ trên trang PDF, hoặc từ điện báo của ngân hàng, và không có số dư nào chứng minh đọc đúng, đủ. Người thứ hai cần đối chiếu với ngân hàng hoặc bản in trước khi ghi.',
+    'The rows were put together from where texts stand on pages, or from messages between banks, and no balance proves that they are right and whole. A second person compares them with the bank or the print before they are booked.',
+    'As linhas foram montadas pela posição dos textos nas páginas, ou de mensagens entre bancos, e nenhum saldo prova que estão certas e completas. Uma segunda pessoa as confere com o banco ou o impresso antes do lançamento.',
   ),
   'balance-broken': text(
     'Có dòng mà số dư trước cộng ghi có trừ ghi nợ không bằng số dư của dòng đó: có thể thiếu dòng, thừa dòng hoặc sai số tiền. Chưa ghi dòng nào. Xem các dòng nêu bên dưới, đối chiếu với ngân hàng.',

@@ -35,7 +35,7 @@ export const STATEMENT_ROUTES = {
     reads: 'nothing',
     body: offerSchema,
     summary:
-      'Where and how to put a bank statement (XLSX, CSV, HTML that is called XLS, or a PDF with text) of a campaign’s account',
+      'Where and how to put a bank statement (XLSX, CSV, HTML that is called XLS, MT940, camt.053, or a PDF with text) of a campaign’s account',
     details: () => ({
       sends: object({
         campaign,

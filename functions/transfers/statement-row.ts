@@ -84,8 +84,8 @@ export interface StatementVerdict {
   /** Whether the days mean what they are taken for. */
   days: DaysVerdict
   /**
-   * Of a page on which texts only stand somewhere: whether the running balances prove that its rows
-   * were put together rightly.
+   * Of a page on which texts only stand somewhere, and of messages between banks: whether the
+   * balances prove that its rows were put together rightly.
    */
   reading?: { verdict: 'agree' | 'unproved' }
   /** Whether another sheet of the file tells the same; only where there is another. */

@@ -53,7 +53,7 @@ export async function measureMatching(settings: {
     ['none', ...DAMAGES].map((damage) => {
       const [found, all] = report.recall[damage] ?? [0, 0]
       const note = UNRECOVERABLE.has(damage as (typeof DAMAGES)[number])
-        ? ' (must not be found)'
+        ? ' (only what check and pledge decide)'
         : ''
       return [
         `${damage}${note}`,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { analyse } from 'scslre'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { camtBatch, writeCamt, writeMt940 } from '../fixtures/bank-messages.ts'
 import type { Work } from '../fixtures/count-work.ts'
 import { WORKBOOK_PARTS, writeWorkbook } from '../fixtures/statement-files.ts'
 import type { WorkMessage } from '../fixtures/work-process.ts'
@@ -22,6 +23,9 @@ interface WrittenFile {
 }
 type Parts = Readonly<Record<string, string>>
 
+const MOVEMENT = { day: '2025-01-01', amountVnd: 1_000, reference: 'FT1', memo: 'ung ho' }
+const MESSAGE = { account: '0011001930000', openingVnd: 0 }
+const MT940_HEAD = ':20:A\n:25:0011001930000\n:60F:C250101VND0,\n'
 const HEADING = 'Ngày,Nội dung,Có\n'
 function csv(content: string): Promise<WrittenFile> {
   const path = freshPath()
@@ -115,6 +119,33 @@ const FAMILIES: Readonly<Record<string, (pieces: number) => Promise<WrittenFile>
   'days with blanks behind': (n) => csv(`${HEADING}01/01/2025${' T'.repeat(n)}x,b,1000\n`),
   'accounts again and again': (n) => csv('Số tài khoản: 1 1.1 1\n'.repeat(n) + HEADING),
   'rows that are good': (n) => csv(HEADING + many(n, (at) => `01/01/2025,ung ho ${at},1.000\n`)),
+  'a message of many movements': (n) =>
+    csv(
+      writeMt940(
+        Array.from({ length: n }, () => MOVEMENT),
+        MESSAGE,
+      ),
+    ),
+  'a message of fields without an end': (n) => csv(`${MT940_HEAD}${':86:a\n'.repeat(n)}`),
+  'a message of slashes': (n) => csv(`${MT940_HEAD}${`:61:${'1/'.repeat(200)}\n`.repeat(n)}`),
+  'a statement in XML of many entries': (n) =>
+    csv(
+      writeCamt(
+        Array.from({ length: n }, () => MOVEMENT),
+        MESSAGE,
+      ),
+    ),
+  'an entry of many details': (n) =>
+    csv(
+      writeCamt(
+        [],
+        MESSAGE,
+        camtBatch(
+          Array.from({ length: n }, () => MOVEMENT),
+          'LO',
+        ),
+      ),
+    ),
   'tables in one another': (n) => html('<tr><td><table>'.repeat(n)),
   'rows without an end': (n) => html('<tr>'.repeat(n)),
   'cells that cover all': (n) => html('<tr><td rowspan=200 colspan=199>a'.repeat(n)),

@@ -13,8 +13,11 @@ export interface FileLine {
   formula?: true
   /** The columns of such cells, from 0. */
   computed?: readonly number[]
-  /** Its cells were put together from where their texts stand on a page. */
-  isDrawn?: true
+  /**
+   * What must prove that it was read rightly, where its cells were put together: each running
+   * balance, or the balances at both ends and the sums of the rows between.
+   */
+  provedBy?: 'balance' | 'sums'
 }
 /**
  * Reads a file by its content, whatever its name, many lines at a time. Throws `StatementFileError`
@@ -44,21 +47,20 @@ export async function* listStatementRows(
   onSheet: (verdict: StatementVerdict) => void = () => {},
 ): AsyncGenerator<readonly PlacedRow[]> {
   let reader: StatementReader | undefined
-  let isDrawn = false
+  let provedBy: FileLine['provedBy']
   const end = (): void => {
     if (!reader) return
     const verdict = reader.end()
-    const isProved = verdict.balance.verdict === 'agree'
-    onSheet(
-      isDrawn ? { ...verdict, reading: { verdict: isProved ? 'agree' : 'unproved' } } : verdict,
-    )
+    if (provedBy === undefined) return onSheet(verdict)
+    const proof = provedBy === 'sums' ? verdict.sums : verdict.balance
+    onSheet({ ...verdict, reading: { verdict: proof.verdict === 'agree' ? 'agree' : 'unproved' } })
   }
   let current: string | undefined
   let place = 0
   let sheetAt = -1
   const readLine = (read: FileLine): PlacedRow | undefined => {
     const { cells, line, sheet } = read
-    isDrawn ||= read.isDrawn === true
+    provedBy = read.provedBy
     place++
     if (!reader || sheet !== current) {
       end()

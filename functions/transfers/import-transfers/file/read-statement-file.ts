@@ -3,13 +3,15 @@ import { readCsvLines } from './csv-lines.ts'
 import { decodeFile, encodingOfMark, findEncoding } from './decode-text.ts'
 import { readHtmlLines } from './html-lines.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
+import { isCamt053, readCamtLines } from './messages/camt-lines.ts'
+import { isMt940, readMt940Lines } from './messages/mt940-lines.ts'
 import { readPdfLines } from './pdf/pdf-lines.ts'
 import type { ReadPdf } from './pdf/pdf-lines.ts'
 import { StatementFileError } from '../../statement-file-error.ts'
 import type { StatementLine } from './statement-line.ts'
 import { readXlsxLines } from './xlsx-lines.ts'
 
-export type StatementFileKind = 'xlsx' | 'html' | 'csv' | 'pdf'
+export type StatementFileKind = 'xlsx' | 'html' | 'csv' | 'pdf' | 'mt940' | 'camt'
 
 /**
  * The lines of a bank's file on the local disk, one by one. The kind of a file is known from its
@@ -43,8 +45,15 @@ async function openLines(
   if (kind === 'pdf') return readPdfLines(path, readPdf)
   if (kind === 'xlsx') return readXlsxLines(path)
   const chunks = decodeFile(path, await findEncoding(path))
-  return kind === 'html' ? readHtmlLines(chunks) : readCsvLines(chunks)
+  return READERS[kind](chunks)
 }
+
+const READERS = {
+  html: readHtmlLines,
+  csv: readCsvLines,
+  mt940: readMt940Lines,
+  camt: readCamtLines,
+} as const
 
 /** The kind of a file is known from so many bytes. */
 const HEAD_BYTES = 4_096
@@ -68,7 +77,8 @@ export async function findFileKind(path: string): Promise<StatementFileKind> {
   const text = new TextDecoder(mark ?? 'utf-8').decode(head).trimStart().toLowerCase()
   if (text.startsWith('{\\rtf') || text.startsWith('mime-version:') || signature.startsWith('PK'))
     throw new StatementFileError('not-a-statement')
-  if (!text.startsWith('<')) return 'csv'
+  if (!text.startsWith('<')) return isMt940(text) ? 'mt940' : 'csv'
+  if (isCamt053(text)) return 'camt'
   if (text.includes('urn:schemas-microsoft-com:office:spreadsheet') && text.startsWith('<?xml'))
     throw new StatementFileError('old-excel')
   if (/<(?:!doctype\s+html|html|head|meta|body|table|style|div)\b/u.test(text)) return 'html'

@@ -25,8 +25,8 @@ export interface StatementLine {
   formula?: true
   /** The columns of the cells that are computed, from 0. */
   computed?: readonly number[]
-  /** Its cells were put together from where their texts stand on a page. */
-  isDrawn?: true
+  /** What must prove that it was read rightly, where its cells do not stand in a table. */
+  provedBy?: 'balance' | 'sums'
 }
 
 const TOO_MANY_MARKS = new RegExp(`(\\p{M}{${MAX_MARKS}})\\p{M}+`, 'gu')

@@ -41,7 +41,7 @@ export async function* readPdfLines(
     input: stream,
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
-    batch.push({ cells: JSON.parse(text) as string[], line: ++line, isDrawn: true })
+    batch.push({ cells: JSON.parse(text) as string[], line: ++line, provedBy: 'balance' })
     if (batch.length < BATCH) continue
     yield batch
     batch = []

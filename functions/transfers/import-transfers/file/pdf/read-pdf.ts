@@ -64,16 +64,26 @@ async function writeLines(path: string, linesPath: string): Promise<void> {
   }
 }
 
+const WRITTEN_AT_ONCE = 262_144
+/** After so many pages the library lets go of what it keeps of them. */
+const KEPT_PAGES = 250
+
 async function writePages(pdf: PDFDocumentProxy, lines: FileHandle): Promise<void> {
   if (pdf.numPages > MAX_PDF_PAGES) throw new StatementFileError('too-many-pages')
   let rows = 0
+  let text = ''
   for await (const page of readPages(pdf)) {
     rows += page.length
     if (rows > MAX_ROWS) throw new StatementFileError('too-many-rows')
-    for (const cells of page) checkCells(cells, rows)
-    if (page.length > 0)
-      await lines.appendFile(`${page.map((cells) => JSON.stringify(cells)).join('\n')}\n`)
+    for (const cells of page) {
+      checkCells(cells, rows)
+      text += `${JSON.stringify(cells)}\n`
+    }
+    if (text.length < WRITTEN_AT_ONCE) continue
+    await lines.appendFile(text)
+    text = ''
   }
+  await lines.appendFile(text)
 }
 
 async function* readPages(pdf: PDFDocumentProxy): AsyncGenerator<string[][]> {
@@ -88,6 +98,7 @@ async function* readPages(pdf: PDFDocumentProxy): AsyncGenerator<string[][]> {
       letters.unreadable += text.match(UNREADABLE)?.length ?? 0
     }
     page.cleanup()
+    if (number % KEPT_PAGES === 0) await pdf.cleanup()
     yield table.addPage(words).map((cells) => cells.map(tidyCell))
   }
   // A font that does not say which characters its glyphs are gives signs that mean nothing.
