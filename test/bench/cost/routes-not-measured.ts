@@ -9,6 +9,12 @@ export const ROUTES_NOT_MEASURED: Readonly<Record<string, string>> = {
   'GET /api/openapi.json': 'Programmers ask it.',
   'POST /api/feeds/sepay': 'A statement’s rows cost as much, and come in any case.',
   'POST /api/feeds/casso': 'A statement’s rows cost as much, and come in any case.',
+  'GET /api/session': 'Staff ask it when they open their pages.',
+  'GET /api/session/callback': 'Staff ask it when they sign in.',
+  'GET /api/session/config': 'Staff ask it when they sign in.',
+  'GET /api/session/sign-in': 'Staff ask it when they sign in.',
+  'POST /api/session/sign-out': 'Staff ask it when they sign out.',
+  'POST /api/session/sign-out-everywhere': 'Staff ask it when they sign out.',
   'GET /api/notices': 'Staff print it.',
   'GET /api/notices/closing': 'Staff print it.',
 }
