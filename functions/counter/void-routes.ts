@@ -45,6 +45,7 @@ export const VOID_ROUTES = {
   'POST /api/staff/contributions/{number}/approve-void': {
     function: 'serve-counter',
     who: ['approver'],
+    fresh: true,
     reads: 'nothing',
     body: voidApprovalSchema,
     summary:
@@ -60,6 +61,7 @@ export const VOID_ROUTES = {
   'POST /api/staff/contributions/{number}/reject-void': {
     function: 'serve-counter',
     who: ['approver'],
+    fresh: true,
     reads: 'nothing',
     body: voidRejectionSchema,
     summary: 'Does not allow that a receipt is void: it stands as it stood before',

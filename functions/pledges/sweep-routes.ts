@@ -125,6 +125,7 @@ export const SWEEP_ROUTES = {
   'POST /api/staff/pledge-sweeps/{id}/reject': {
     function: 'serve-sweeps',
     who: DECIDES,
+    fresh: true,
     reads: 'nothing',
     body: sweepRejectionSchema,
     summary: 'Ends a sweep that somebody else proposed, before it has begun',

@@ -36,6 +36,7 @@ export const REASSIGN_ROUTES = {
   'POST /api/staff/transfers/{name}/approve-reassign': {
     function: 'serve-statements',
     who: ['accountant', 'approver'],
+    fresh: true,
     reads: 'record',
     body: returnApprovalSchema,
     summary: 'Moves a gift to another pledge, as somebody else has proposed it',
@@ -50,6 +51,7 @@ export const REASSIGN_ROUTES = {
   'POST /api/staff/transfers/{name}/reject-reassign': {
     function: 'serve-statements',
     who: ['accountant', 'approver'],
+    fresh: true,
     reads: 'record',
     body: returnRejectionSchema,
     summary: 'Does not allow that a gift is moved: it stands as it stood before',

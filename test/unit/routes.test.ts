@@ -33,6 +33,22 @@ describe('the tables of routes', () => {
   })
 })
 
+describe('a decision that a second person takes', () => {
+  const DECIDES = /\/(?:approve|reject|confirm|refuse)(?:-[a-z-]+)?$|\/statements\/\{id\}\/book$/u
+  /** One clerk makes a promise public by it, and no money moves. */
+  const ONE_PERSON = ['POST /api/staff/pledges/{code}/confirm']
+  const decisions = routes.filter(
+    ([key, { who }]) => typeof who !== 'string' && DECIDES.test(key) && !ONE_PERSON.includes(key),
+  )
+
+  test('asks for both factors anew, whatever the room, and nothing else does', () => {
+    expect(decisions.length).toBeGreaterThan(10)
+    expect(routes.filter(([, { fresh }]) => fresh === true).map(([key]) => key)).toEqual(
+      decisions.map(([key]) => key),
+    )
+  })
+})
+
 /** Members of an object, or of each kind of object that a body may be. */
 type Shape = { properties?: object; required?: string[]; oneOf?: Shape[]; anyOf?: Shape[] }
 const membersOf = ({ properties = {}, required = [], oneOf, anyOf }: Shape): unknown =>
