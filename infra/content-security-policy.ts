@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * The one Content-Security-Policy of the portal: nothing but our own files and the inline blocks
+ * The one Content-Security-Policy of the public pages: nothing but our own files and the inline blocks
  * that the built pages hold, each named by its hash (CSP Level 3). One header for all pages,
  * because a `<meta>` cannot carry frame-ancestors, and because the API's answers use the same
  * layout.
@@ -23,6 +23,23 @@ export function contentSecurityPolicy(siteDist: string): string {
     `script-src 'self' ${scripts.join(' ')}`.trim(),
   ].join('; ')
 }
+
+/**
+ * The policy of the console, which handles personal data: its own files alone, no inline block, and
+ * no string that becomes a script or markup (Trusted Types).
+ */
+export const CONSOLE_POLICY = [
+  "default-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "img-src 'self' blob:",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
 
 const STYLE = /<style[^>]*>([\s\S]*?)<\/style>/gu
 /** Data blocks such as JSON-LD are no scripts: the policy does not look at them. */

@@ -24,7 +24,7 @@ import { acknowledge } from './acknowledge.ts'
 import { hasEdgeLogStack, stackNamesOf } from '../stack-names.ts'
 import { EdgeLog } from './edge-log.ts'
 import { dataCache, logCache } from './portal-caches.ts'
-import { pageHeaders, dataHeaders } from './portal-headers.ts'
+import { consoleHeaders, dataHeaders, pageHeaders } from './portal-headers.ts'
 
 export interface PortalDistributionProps {
   site: IBucket
@@ -82,6 +82,14 @@ export class PortalDistribution extends Construct {
           // Tiles never change and say so; the checkpoint says two seconds.
           cachePolicy: logCache(this),
           responseHeadersPolicy: data,
+        },
+        // The console of staff: the same files, under a policy of their own. No cookie comes here;
+        // its scripts ask the API who is signed in.
+        '/quan-tri/*': {
+          ...common,
+          origin: bucketOrigin(this, 'ConsoleOrigin', props.site),
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+          responseHeadersPolicy: consoleHeaders(this),
         },
         // A signed post goes straight into the bucket, and the browser speaks to our own address
         // alone: no other host in the policy, no CORS.

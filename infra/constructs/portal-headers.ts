@@ -5,6 +5,7 @@ import {
   ResponseHeadersPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
+import { CONSOLE_POLICY } from '../content-security-policy.ts'
 import { SPECULATION_RULES } from '../site-files.ts'
 
 /** For how long a browser remembers to come by HTTPS alone, and an edge may keep a tile. */
@@ -18,7 +19,29 @@ export function pageHeaders(
   scope: Construct,
   contentSecurityPolicy: string,
 ): ResponseHeadersPolicy {
-  return new ResponseHeadersPolicy(scope, 'PageHeaders', {
+  // The page behind a link is fetched when a finger comes down on it: sooner, without a script, and
+  // no byte for links that nobody follows.
+  const rules = { header: 'Speculation-Rules', value: `"/${SPECULATION_RULES}"`, override: true }
+  return documentHeaders(scope, 'PageHeaders', contentSecurityPolicy, [rules])
+}
+
+/** The same for the console, whose pages fetch nothing before somebody opens it. */
+export const consoleHeaders = (scope: Construct): ResponseHeadersPolicy =>
+  documentHeaders(scope, 'ConsoleHeaders', CONSOLE_POLICY, [])
+
+interface CustomHeader {
+  header: string
+  value: string
+  override: boolean
+}
+
+function documentHeaders(
+  scope: Construct,
+  id: string,
+  contentSecurityPolicy: string,
+  more: readonly CustomHeader[],
+): ResponseHeadersPolicy {
+  return new ResponseHeadersPolicy(scope, id, {
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy, override: true },
       contentTypeOptions: { override: true },
@@ -37,9 +60,7 @@ export function pageHeaders(
           value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
           override: true,
         },
-        // The page behind a link is fetched when a finger comes down on it: sooner, without a
-        // script, and no byte for links that nobody follows.
-        { header: 'Speculation-Rules', value: `"/${SPECULATION_RULES}"`, override: true },
+        ...more,
         { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
         { header: 'Cross-Origin-Resource-Policy', value: 'same-origin', override: true },
       ],

@@ -2,7 +2,7 @@ import type { Environment } from '../settings-schema.ts'
 
 /**
  * A copy for trials beside the real portal, in the same account or another, without a host name of
- * its own. Replace the address before the first deployment.
+ * its own. Replace the address before the first deployment, and add `staffHost` after it.
  */
 export const environment = {
   name: 'staging',

@@ -99,6 +99,7 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
       'functions/<room>/<verb-noun>/handler.ts',
       'functions/<room>/<verb-noun>/cli.ts',
       'functions/describe-api/handler.ts',
+      'functions/describe-api/cli.ts',
     ],
     imports: [
       'use case',

@@ -209,6 +209,7 @@ describe('the portal', () => {
     expect(behaviors.map(({ pathPattern, origin }) => `${pathPattern} ${origin.kind}`)).toEqual([
       '/data/* bucket',
       '/ledger/* bucket',
+      '/quan-tri/* bucket',
       '/upload uploads',
       '/api/* api',
       '* bucket',
@@ -228,13 +229,24 @@ describe('the portal', () => {
   test('sends the policy that names every inline block of the built pages', () => {
     const { behaviors } = readDistribution(assembly)
     for (const { pathPattern, responseHeaders } of behaviors) {
-      if (pathPattern === '/data/*' || pathPattern === '/ledger/*') continue
+      if (['/data/*', '/ledger/*', '/quan-tri/*'].includes(pathPattern)) continue
       const policy = responseHeaders['content-security-policy'] ?? ''
       expect(policy).toBe(contentSecurityPolicy('site/dist'))
       expect(policy).toMatch(/style-src 'self' 'sha256-/)
       expect(policy).not.toContain('unsafe')
       expect(responseHeaders['referrer-policy']).toBe('same-origin')
     }
+  })
+
+  test('gives the console a policy of its own, which allows no inline block at all', () => {
+    const { behaviors } = readDistribution(assembly)
+    const console = behaviors.find(({ pathPattern }) => pathPattern === '/quan-tri/*')
+    const policy = console?.responseHeaders['content-security-policy'] ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("require-trusted-types-for 'script'")
+    expect(policy).not.toMatch(/unsafe|sha256|https?:|data:|\*/u)
+    expect(console?.responseHeaders['x-frame-options']).toBe('DENY')
   })
 
   test('tries a failed ring as often as its clock says, and for no longer than till it is of no use', () => {

@@ -6,5 +6,5 @@ import { SITE_URL } from '../routes.ts'
  */
 export const GET = (): Response =>
   new Response(
-    `User-agent: *\nDisallow: /api/\nDisallow: /khung/\nAllow: /\n${SITE_URL ? `Sitemap: ${SITE_URL}/sitemap.xml\n` : ''}`,
+    `User-agent: *\nDisallow: /api/\nDisallow: /khung/\nDisallow: /quan-tri/\nAllow: /\n${SITE_URL ? `Sitemap: ${SITE_URL}/sitemap.xml\n` : ''}`,
   )

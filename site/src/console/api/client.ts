@@ -1,0 +1,33 @@
+import createClient from 'openapi-fetch'
+import type { paths } from './api-types.d.ts'
+import { leave } from '../session/session.ts'
+
+/**
+ * The API of the portal, with the types of its own description. The header tells the gateway that
+ * it is the console that asks, and no page of another site.
+ */
+export const api = createClient<paths>({
+  baseUrl: '/',
+  credentials: 'same-origin',
+  headers: { accept: 'application/json', 'x-nhip-cau': 'console' },
+})
+
+api.use({
+  async onResponse({ request, response }) {
+    const isRefused = response.status === 401 || response.status === 403
+    if (!isRefused || !new URL(request.url).pathname.startsWith('/api/staff/')) return undefined
+    // The gateway itself refuses without a code; the portal's functions say why.
+    const body: unknown = await response
+      .clone()
+      .json()
+      .catch(() => undefined)
+    if (codeOf(body) === undefined) await leave()
+    return undefined
+  },
+})
+
+/** The code of a problem, where an answer is one. */
+export function codeOf(body: unknown): string | undefined {
+  const { error } = (body ?? {}) as { error?: { code?: unknown } }
+  return typeof error?.code === 'string' ? error.code : undefined
+}

@@ -1,0 +1,14 @@
+import type { Unit } from '../overview/queues.ts'
+import type { Text } from './language.ts'
+
+/** What the built page tells the console: names that it shows, without asking for them. */
+interface PageData {
+  campaigns: ReadonlyArray<{ id: string; names: Text }>
+  units: ReadonlyArray<{ id: Unit; names: Text }>
+}
+
+/** Where the console stands in its page. */
+export const root = document.querySelector<HTMLElement>('#console')
+
+/** The build writes it, so that it is of this shape. */
+export const page = JSON.parse(root?.dataset.page ?? '{"campaigns":[],"units":[]}') as PageData

@@ -1,0 +1,70 @@
+import { signal } from '@preact/signals'
+import type { Text } from '../frame/language.ts'
+import { CASES, QUEUES } from './queues.ts'
+import type { Campaign, Count, Unit } from './queues.ts'
+
+/** A line of the overview: what waits, where, and how much as far as it is known. */
+export interface Line {
+  id: string
+  title: Text
+  where: Text | undefined
+  count: Count | 'counting' | 'failed'
+}
+
+export const lines = signal<readonly Line[]>([])
+export const countedAt = signal<Date | undefined>(undefined)
+
+interface Wish {
+  roles: readonly string[]
+  campaigns: readonly Campaign[]
+  units: ReadonlyArray<{ id: Unit; names: Text }>
+}
+
+type Wanted = Omit<Line, 'count'> & { ask: () => Promise<Count> }
+
+const holdsOneOf = (held: readonly string[], roles: readonly string[]): boolean =>
+  roles.some((role) => held.includes(role))
+
+/** What is to be counted for somebody with these roles, in the order in which it is shown. */
+export function listCounts({ roles, campaigns, units }: Wish): readonly Wanted[] {
+  const queues = QUEUES.filter((queue) => holdsOneOf(roles, queue.roles)).flatMap(
+    ({ id, title, of, count }): readonly Wanted[] =>
+      of === 'portal'
+        ? [{ id, title, where: undefined, ask: () => count('') }]
+        : campaigns.map((campaign) => ({
+            id: `${id}/${campaign.id}`,
+            title,
+            where: campaign.names,
+            ask: () => count(campaign.id),
+          })),
+  )
+  const cases = holdsOneOf(roles, CASES.roles) ? units : []
+  return [
+    ...queues,
+    ...cases.map(({ id, names }) => ({
+      id: `cases/${id}`,
+      title: CASES.title,
+      where: names,
+      ask: () => CASES.count(id),
+    })),
+  ]
+}
+
+/** Counts all of it, each line as soon as it is known; what was counted before is seen meanwhile. */
+export async function countAll(wish: Wish): Promise<void> {
+  const known = new Map(lines.value.map((line) => [line.id, line.count]))
+  const wanted = listCounts(wish)
+  lines.value = wanted.map(({ id, title, where }) => ({
+    id,
+    title,
+    where,
+    count: known.get(id) ?? 'counting',
+  }))
+  await Promise.all(
+    wanted.map(async ({ id, ask }) => {
+      const count = await ask().catch(() => 'failed' as const)
+      lines.value = lines.value.map((line) => (line.id === id ? { ...line, count } : line))
+    }),
+  )
+  countedAt.value = new Date()
+}

@@ -1,0 +1,51 @@
+import { signal } from '@preact/signals'
+
+/** Who is signed in in this browser, as the portal says it. */
+export type Session =
+  | { signedIn: false }
+  | {
+      signedIn: true
+      subject: string
+      roles: readonly string[]
+      endsAt: string
+      freshUntil: string
+    }
+
+/** `undefined` until the portal has answered, `unknown` where it could not be asked. */
+export const session = signal<Session | 'unknown' | undefined>(undefined)
+
+const HEADERS = { accept: 'application/json', 'x-nhip-cau': 'console' }
+
+/** Asks the portal who is signed in; it asks the provider where it is time to. */
+export async function askSession(): Promise<Session | 'unknown'> {
+  try {
+    const answer = await fetch('/api/session', { headers: HEADERS })
+    session.value = answer.ok ? ((await answer.json()) as Session) : 'unknown'
+  } catch {
+    session.value = 'unknown'
+  }
+  return session.value
+}
+
+/**
+ * The gateway did not know the caller: the session is over, or the provider's word on it is too old,
+ * which the portal mends when it is asked.
+ */
+export async function leave(): Promise<void> {
+  await askSession()
+}
+
+/** The way to the provider and back to the screen of now. */
+export function signInAddress({ fresh = false }: { fresh?: boolean } = {}): string {
+  const to = `${location.pathname}${location.search}${location.hash}`
+  return `/api/session/sign-in?${fresh ? 'fresh=1&' : ''}to=${encodeURIComponent(to)}`
+}
+
+/** Ends the session here or everywhere, and has the provider forget this browser. */
+export async function signOut({ everywhere }: { everywhere: boolean }): Promise<void> {
+  const path = everywhere ? '/api/session/sign-out-everywhere' : '/api/session/sign-out'
+  const answer = await fetch(path, { method: 'POST', headers: HEADERS })
+  const { next } = answer.ok ? ((await answer.json()) as { next: string }) : { next: undefined }
+  session.value = { signedIn: false }
+  if (next !== undefined) location.assign(next)
+}

@@ -1,0 +1,31 @@
+import { say } from '../frame/language.ts'
+import { FRAME_TEXTS } from '../frame/texts.ts'
+import { askSession, signInAddress } from './session.ts'
+import { SESSION_TEXTS } from './session-texts.ts'
+
+/** What whoever is not signed in sees. */
+export const SignInScreen = () => (
+  <section class="card">
+    <h1>{say(SESSION_TEXTS.title)}</h1>
+    <p>{say(SESSION_TEXTS.lead)}</p>
+    <p>
+      <a class="button" href={signInAddress()}>
+        {say(SESSION_TEXTS.button)}
+      </a>
+    </p>
+    <p>
+      <a href="/">{say(SESSION_TEXTS.citizen)}</a>
+    </p>
+  </section>
+)
+
+/** What is seen where the portal does not answer. */
+export const UnknownScreen = () => (
+  <section class="card" role="alert">
+    <h1>{say(SESSION_TEXTS.title)}</h1>
+    <p>{say(SESSION_TEXTS.unknown)}</p>
+    <button type="button" onClick={() => void askSession()}>
+      {say(FRAME_TEXTS.again)}
+    </button>
+  </section>
+)
