@@ -169,7 +169,7 @@ export const STATEMENT_ROUTES = {
     who: ['accountant', 'approver'],
     reads: 'list',
     summary:
-      'Transfers that no rule could decide, that are near to a pledge, that are to go back, or that left the account; or, with a day and an amount, all of that day and sum',
+      'Transfers that no rule could decide, that are near to a pledge, that are to go back, or that left the account; or, with a day and an amount, all of that day and sum; or those that an entry of the books is of, or that came for a pledge',
     details: () => ({
       query: {
         campaign,
@@ -177,6 +177,8 @@ export const STATEMENT_ROUTES = {
         next: text,
         day: { type: 'string', format: 'date' },
         amount: { type: 'integer' },
+        entry: { type: 'integer', description: 'Index of an entry of the books' },
+        code: { ...text, description: 'Of a pledge' },
       },
       asks: ['campaign'],
       gives: [

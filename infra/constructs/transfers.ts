@@ -2,7 +2,13 @@ import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { FEED_ROUTES } from '../../functions/transfers/feed-routes.ts'
 import { STATEMENT_ROUTES } from '../../functions/transfers/statement-routes.ts'
-import { DAY_INDEX, LEDGER, ORIGIN_INDEX, RECORDS } from '../../functions/storage/keys.ts'
+import {
+  CODE_INDEX,
+  DAY_INDEX,
+  LEDGER,
+  ORIGIN_INDEX,
+  RECORDS,
+} from '../../functions/storage/keys.ts'
 import { rawStatementFile, statementFile } from '../../functions/storage/object-keys.ts'
 import { ringByClock, ringOnRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
@@ -162,7 +168,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.pendingMoneyOut, LEDGER.dueName),
       // Of a row of the bank it is known whose it is, and its entries are found by its mark.
       may.ledger(['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], LEDGER.bankRow),
-      may.queryLedger(ORIGIN_INDEX),
+      may.queryLedger(ORIGIN_INDEX, CODE_INDEX),
       // Of a row that was no gift it finds the very entry, and holds its correction against the
       // funds; of money that left, the entries that were carried out.
       may.queryLedger(DAY_INDEX),

@@ -323,6 +323,7 @@ describe('what each function may do with data, and nothing else', () => {
         'Query statements',
         'GetItem bank rows',
         'UpdateItem bank rows',
+        'Query ledger byCode',
         'Query ledger byOrigin',
         'BatchGetItem records',
         'BatchGetItem transfers',

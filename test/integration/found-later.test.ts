@@ -7,6 +7,8 @@ import { draftProposal } from '../../functions/money-out/serve-money-out/draft-p
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { RECORDS } from '../../functions/storage/keys.ts'
 import { nameRecordKey } from '../../functions/storage/ledger-table.ts'
+import { transferKey } from '../../functions/storage/records-table.ts'
+import { statementRowId } from '../../functions/transfers/row-identity.ts'
 import { decideTransfer } from '../../functions/transfers/serve-statements/decide-transfer.ts'
 import { listTransfers } from '../../functions/transfers/serve-statements/list-transfers.ts'
 import { show } from '../../functions/transfers/serve-statements/transfer-name.ts'
@@ -20,7 +22,7 @@ import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import { makeNamedPledge } from '../fixtures/new-pledge.ts'
 import { makePublisherWorld } from '../fixtures/publisher-world.ts'
 import { keyedRequest, serveTransfersDeps } from '../fixtures/serve-transfers.ts'
-import { findRow, readTable, rowsIn } from '../fixtures/tables.ts'
+import { findRow, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 
 let world: Awaited<ReturnType<typeof makePublisherWorld>>
 let proposals: ReturnType<typeof makeProposalStore>
@@ -73,6 +75,14 @@ async function told(transfer: Transfer) {
   const { transfers } = JSON.parse(String(response.body))
   return transfers[0].entries
 }
+/** Ids of the transfers that staff find by the index of an entry, or by a code. */
+async function find(query: Record<string, string>): Promise<readonly string[]> {
+  const { read } = await listTransfers(
+    keyedRequest('', { campaign: campaign.id, ...query }),
+    serveTransfersDeps(world.tables),
+  )
+  return read.codes ?? []
+}
 async function refund(index: number, amountVnd: number): Promise<string> {
   const proposal = await draftProposal(
     { kind: 'refund', entry: index, amountVnd, publicReason: 'Chuyển nhầm' },
@@ -124,6 +134,9 @@ test('a gift that is given to a pledge later is found by the code, with what was
     { index, kind: 'received', amountVnd: 700_001 },
     { index: expect.any(Number), kind: 'refunded', amountVnd: 200_000 },
   ])
+  expect(await find({ code })).toEqual([gift.id])
+  for (const one of await told(gift))
+    expect(await find({ entry: String(one.index) })).toEqual([gift.id])
   const reader = makeLedgerReader(world.tables.client, world.tables.ledger)
   const found = (await reader.listByCode(code, 250)).map(({ entry }) => parseEntry(entry))
   expect(found.map(({ kind: one, amountVnd }) => [one, amountVnd])).toEqual([
@@ -159,4 +172,37 @@ test('a refund and an assignment at the same time never count what has gone', as
   const { code: given } = await findTransfer(700_004)
   if (given === undefined) await assign(gift, code)
   expect((await sums(code)).receivedVnd).toBe(400_004)
+})
+
+test('staff find the row of the bank by the index of its entry among hundreds of its day and sum, in few readings', async () => {
+  const gift = await bookGift(700_005)
+  const [{ index }] = await told(gift)
+  const rows = Array.from({ length: 450 }, (_, at) => ({
+    ...gift,
+    id: statementRowId(String(at).padStart(32, '0')),
+  }))
+  await Promise.all(
+    rows.map((row) => putRow(world.tables, 'records', { ...transferKey(row), ...row })),
+  )
+  let calls = 0
+  const client = {
+    send: (command: Parameters<typeof world.tables.client.send>[0]): Promise<unknown> => {
+      calls++
+      return world.tables.client.send(command)
+    },
+  } as unknown as typeof world.tables.client
+  const { read } = await listTransfers(
+    keyedRequest('', { campaign: campaign.id, entry: String(index) }),
+    serveTransfersDeps({ ...world.tables, client }),
+  )
+  expect(read.codes).toEqual([gift.id])
+  // The entry, what its origin has caused, at most three pages of rows, and the row's entries.
+  expect(calls).toBeLessThanOrEqual(6)
+  expect(await find({ entry: '999999' })).toEqual([])
+  await expect(find({ entry: '-1' })).rejects.toThrow(
+    expect.objectContaining({ code: 'answers-invalid' }),
+  )
+  await expect(find({ code: 'x' })).rejects.toThrow(
+    expect.objectContaining({ code: 'answers-invalid' }),
+  )
 })

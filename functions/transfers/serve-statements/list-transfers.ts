@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Campaign } from '../../../shared/campaign.ts'
+import { findReferenceCode } from '../../../shared/reference-code.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { ListRead, Reading } from '../../http/reading.ts'
@@ -10,6 +11,7 @@ import { LISTED_STATES, isListedAs } from '../transfer-lists.ts'
 import type { Transfer } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
+import { findByCode, findByEntry } from './find-transfers.ts'
 import { tellTransfers } from './tell-transfers.ts'
 import type { ToldTransfer } from './tell-transfers.ts'
 import { transferIdSchema } from './transfer-name.ts'
@@ -17,7 +19,8 @@ import { transferIdSchema } from './transfer-name.ts'
 /**
  * `GET /api/staff/transfers?campaign=…&state=…&next=…`: transfers that wait for a person (or are to
  * go back, left the account, or are in the books and near to a pledge), the oldest first. With `day` and `amount` instead: every transfer
- * of that day and sum, in whatever state, as when a donor asks after one.
+ * of that day and sum, in whatever state, as when a donor asks after one. With `entry` or `code`: the
+ * transfers that an entry of the books is of, or that came for a pledge.
  */
 export async function listTransfers(
   request: Request,
@@ -27,6 +30,8 @@ export async function listTransfers(
   const { day, amount, next } = request.query
   if (day !== undefined || amount !== undefined)
     return listAlike(campaign, { day, amount, next }, request.locale, deps)
+  if (request.query.entry !== undefined || request.query.code !== undefined)
+    return listFound(campaign, request, deps)
   const state = stateSchema.safeParse(request.query.state ?? 'waiting')
   if (!state.success) throw new HttpProblem('answers-invalid')
   const page = await deps.decisions.listByState(campaign.id, state.data, next)
@@ -39,6 +44,26 @@ export async function listTransfers(
     .filter((one) => isListedAs(one, state.data))
   const filter = { campaign: campaign.id, state: state.data }
   return give(transfers, page.next, { filter, locale: request.locale }, deps)
+}
+
+/** By the index of an entry, or by a pledge's code. */
+async function listFound(
+  campaign: Campaign,
+  { query: { entry, code }, locale }: Request,
+  deps: ServeTransfersDeps,
+): Promise<Reading<ListRead>> {
+  if (entry === undefined) {
+    const wanted = findReferenceCode(code ?? '')
+    if (wanted === undefined) throw new HttpProblem('answers-invalid')
+    const transfers = await findByCode(wanted, campaign, deps)
+    const filter = { campaign: campaign.id, code: wanted }
+    return give(transfers, undefined, { filter, locale }, deps)
+  }
+  const index = indexSchema.safeParse(entry)
+  if (!index.success || code !== undefined) throw new HttpProblem('answers-invalid')
+  const transfers = await findByEntry(Number(index.data), campaign, deps)
+  const filter = { campaign: campaign.id, entry: index.data }
+  return give(transfers, undefined, { filter, locale }, deps)
 }
 
 async function listAlike(
@@ -84,5 +109,6 @@ function explain(transfer: ToldTransfer, locale: Locale) {
   return { ...transfer, ...(told ? { near: told } : {}) }
 }
 
+const indexSchema = z.string().check(z.regex(/^\d{1,12}$/u))
 const stateSchema = z.enum(LISTED_STATES)
 const alikeSchema = z.object({ day: z.iso.date(), amountVnd: z.int() })
