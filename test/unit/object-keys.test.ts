@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as objectKeys from '../../functions/storage/object-keys.ts'
 import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
 import { DAY_FILES_KEY, dayFileKey } from '../../shared/day-files.ts'
+import { WAY_LIST_KEY, wayPageKey } from '../../shared/gift-ways-data.ts'
 import { evidenceKey, moneyOutKey } from '../../shared/money-out-data.ts'
 import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY, progressKey } from '../../shared/public-data.ts'
 import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
@@ -22,7 +23,7 @@ const KEPT: Record<string, readonly [made: unknown, stands: unknown]> = {
   ],
   PUBLIC_DATA: [
     Object.values(objectKeys.PUBLIC_DATA),
-    ['ledger/', 'data/', 'data/names/', 'data/days/'],
+    ['ledger/', 'data/', 'data/names/', 'data/days/', 'data/ways/'],
   ],
   uploadFile: [objectKeys.uploadFile('f1'), 'uploads/f1'],
   attachmentFolder: [objectKeys.attachmentFolder('LCYK1'), 'attachments/LCYK1/'],
@@ -49,6 +50,8 @@ const PUBLISHED: ReadonlyArray<readonly [made: string, stands: string]> = [
   [ANSWERS_DATA_KEY, 'data/answers.json'],
   [DAY_FILES_KEY, 'data/days.json'],
   [dayFileKey('2025-10-15', 'csv'), 'data/days/2025-10-15.csv'],
+  [WAY_LIST_KEY, 'data/ways.json'],
+  [wayPageKey(4), 'data/ways/4.json'],
 ]
 
 test.for(Object.entries(KEPT))('%s is what stands in the bucket', ([, [made, stands]]) => {

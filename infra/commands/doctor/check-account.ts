@@ -33,8 +33,10 @@ export async function checkBootstrap(patient: Patient): Promise<Finding> {
   const own = await checkBootstrapIn(patient, patient.region)
   const { waf, region } = patient.settings
   const needsEdge = patient.region !== EDGE_REGION && (waf !== 'off' || hasEdgeLogStack(region))
+  if (own.verdict !== 'right' || !needsEdge) return own
   // What CloudFront reads is deployed where CloudFront reads it.
-  return own.verdict === 'right' && needsEdge ? checkBootstrapIn(patient, EDGE_REGION) : own
+  const edge = await checkBootstrapIn(patient, EDGE_REGION)
+  return edge.verdict === 'right' ? right(`${own.says} ${edge.says}`) : edge
 }
 
 async function checkBootstrapIn({ settings, cloud }: Patient, region: string): Promise<Finding> {
