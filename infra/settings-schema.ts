@@ -144,6 +144,24 @@ export const settingsSchema = z.strictObject({
       erased: tableName.optional(),
     })
     .default({}),
+  /**
+   * How backups are kept. `governance`: whoever may do everything can still take the lock of their
+   * vault away, which CloudTrail tells. `compliance`: a week after the deployment nobody can, AWS
+   * included, and the bill for what lies there runs on. A copy goes to the vault of another region,
+   * where one is named.
+   */
+  backups: z
+    .strictObject({
+      lock: z.enum(['governance', 'compliance']).default('governance'),
+      copyVaultArn: z
+        .string()
+        .regex(
+          /^arn:aws:backup:[a-z]{2}(?:-[a-z]+)+-\d:\d{12}:backup-vault:.+$/u,
+          'takes the ARN of a backup vault',
+        )
+        .optional(),
+    })
+    .prefault({}),
   /** Any text; another one makes the deployment read the keys of the bank feeds anew. */
   feedKeysVersion: z.coerce.string().default('1'),
   /**

@@ -7,6 +7,7 @@ import { Canary } from '../constructs/canary.ts'
 import { Cases } from '../constructs/cases.ts'
 import { Counter } from '../constructs/counter.ts'
 import { DescribeApi } from '../constructs/describe-api.ts'
+import { guardBackups } from '../constructs/backup-guard.ts'
 import { guardKeys } from '../constructs/key-guard.ts'
 import { Ledger } from '../constructs/ledger.ts'
 import { bellsLostAlarm } from '../constructs/missed-bells.ts'
@@ -96,6 +97,7 @@ export class PortalStack extends Stack {
         ...canary.alarms,
         ...listThrottleAlarms({ Records: state.records, Ledger: state.ledger }),
         guardKeys(this, [state.recordsKey, state.ledgerKey]),
+        ...guardBackups(this, state.backups.vault),
       ],
     })
     makeBudget(this, settings.monthlyBudgetUsd, watch.topic)

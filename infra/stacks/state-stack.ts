@@ -8,6 +8,8 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { INTAKE, PUBLIC_DATA } from '../../functions/storage/object-keys.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
+import { Backups } from '../constructs/backups.ts'
+import { A_DAY, copiesOf, letCopy, makeCopier } from '../constructs/bucket-copies.ts'
 import { makeErased, makeLedger, makeRecords, takeTable } from '../constructs/state-tables.ts'
 import { StaffIdentity } from '../constructs/staff-identity.ts'
 import { UPLOAD_DAYS } from '../../shared/forms/files.ts'
@@ -21,6 +23,9 @@ export interface StateStackProps extends StackProps {
 
 /** For so long somebody may notice that a public file was damaged. */
 const EARLIER_VERSION_DAYS = 30
+/** What the books rest on. */
+const KEPT_FOLDERS = [INTAKE.statements, INTAKE.evidence, INTAKE.offeredEvidence] as const
+
 /** The privacy page says this number. */
 const LOG_DAYS = 30
 
@@ -33,6 +38,7 @@ export class StateStack extends Stack {
   readonly publicData: Bucket
   readonly intake: Bucket
   readonly accessLogs: Bucket
+  readonly backups: Backups
   readonly staff: StaffIdentity
   readonly recordsKey: Key
   /** Signs the ledger's checkpoints. It cannot be replaced without everybody who checks them noticing. */
@@ -81,9 +87,18 @@ export class StateStack extends Stack {
     allowLogDelivery(this.accessLogs)
     // Read by the stack of the log, which may be in another region.
     new CfnOutput(this, ACCESS_LOGS_OUTPUT, { value: this.accessLogs.bucketName })
+    this.backups = new Backups(this, 'Backups', {
+      tables: [this.records, this.ledger, this.erased],
+      settings,
+    })
+    // What the books rest on lies a second time where no function reads or writes.
+    const copies = makeBucket(this, 'Copies', { versioned: true })
+    const copier = makeCopier(this, 'Copier')
     this.site = makeBucket(this, 'Site')
     this.publicData = makeBucket(this, 'PublicData', {
       versioned: true,
+      replicationRole: copier,
+      replicationRules: copiesOf(copies, [PUBLIC_DATA.log]),
       lifecycleRules: [
         // A name that was taken away must not live on as an earlier version.
         { prefix: PUBLIC_DATA.names, noncurrentVersionExpiration: Duration.days(1) },
@@ -100,22 +115,35 @@ export class StateStack extends Stack {
         },
       ],
     })
-    // No versions here: what a person has erased must be gone. A raw upload outlives the week for which a
-    // form may wait on a device without a connection.
+    // Copies need versions. What a person has erased must be gone all the same: a version outlives its
+    // file for a day, and no folder of a person's is copied. A raw upload outlives the week for which
+    // a form may wait on a device without a connection.
     this.intake = makeBucket(this, 'Intake', {
+      versioned: true,
+      replicationRole: copier,
+      replicationRules: copiesOf(copies, KEPT_FOLDERS),
       lifecycleRules: [
-        { prefix: INTAKE.uploads, days: UPLOAD_DAYS },
-        { prefix: INTAKE.rawEvidence, days: 1 },
-        { prefix: INTAKE.rawStatements, days: UPLOAD_DAYS },
-      ].map(({ prefix, days }) => ({
-        prefix,
-        expiration: Duration.days(days),
-        abortIncompleteMultipartUploadAfter: Duration.days(1),
-      })),
+        ...[
+          { prefix: INTAKE.uploads, days: UPLOAD_DAYS },
+          { prefix: INTAKE.rawEvidence, days: 1 },
+          { prefix: INTAKE.rawStatements, days: UPLOAD_DAYS },
+        ].map(({ prefix, days }) => ({
+          prefix,
+          expiration: Duration.days(days),
+          noncurrentVersionExpiration: A_DAY,
+          abortIncompleteMultipartUploadAfter: A_DAY,
+        })),
+        { prefix: INTAKE.attachments, noncurrentVersionExpiration: A_DAY },
+        // The mark of a deletion goes when the last version behind it has gone.
+        { expiredObjectDeleteMarker: true },
+      ],
     })
+    letCopy(copier, this.publicData, copies, [PUBLIC_DATA.log])
+    letCopy(copier, this.intake, copies, KEPT_FOLDERS)
     writeOnce(this.intake, INTAKE.statements, INTAKE.evidence, INTAKE.offeredEvidence)
     keepForEver(this.intake, INTAKE.statements)
-    for (const bucket of [this.site, this.publicData, this.intake, this.accessLogs])
+    keepForEver(copies, PUBLIC_DATA.log, ...KEPT_FOLDERS)
+    for (const bucket of [this.site, this.publicData, this.intake, this.accessLogs, copies])
       acknowledge(
         bucket,
         'AwsSolutions-S1',

@@ -187,6 +187,18 @@ export const ALARM_FAULTS: Readonly<Record<string, AlarmFault>> = {
     figures: (at) => [{ at, value: 1 }],
   },
   MendLogSilent: silent('mend-log'),
+  BackupFails: {
+    by: 'simulation',
+    fault: 'the role of the backups was taken away',
+    why: 'AWS alone makes backups, and tells how each ended',
+    figures: (at) => [{ at, value: 1 }],
+  },
+  BackupsSilent: {
+    by: 'simulation',
+    fault: 'the plan of the backups was taken away',
+    why: 'AWS alone makes backups; the figure is that there is none',
+    figures: () => [],
+  },
   PublishLedgerSilent: silent('publish-ledger'),
   PublishDaysSilent: silent('publish-days'),
   TendCasesSilent: silent('tend-cases'),

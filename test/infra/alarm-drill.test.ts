@@ -32,7 +32,7 @@ describe('the alarms and the faults of the drill', () => {
     const simulated = Object.entries(ALARM_FAULTS).flatMap(([id, { by }]) =>
       by === 'simulation' ? [id] : [],
     )
-    for (const id of simulated) expect(id).toMatch(/Silent$|Throttled$|^KeyEnding$/u)
+    for (const id of simulated) expect(id).toMatch(/Silent$|Throttled$|^KeyEnding$|^BackupFails$/u)
   })
 
   test('that only AWS can bring about ring by their own definition, and by no figure less', () => {

@@ -20,6 +20,10 @@ const NAMES = {
   ledger: 'ledger-2026-11-26',
   erased: 'erased-2026-11-26',
 }
+const BACKUPS = {
+  lock: 'compliance',
+  copyVaultArn: 'arn:aws:backup:ap-northeast-1:111122223333:backup-vault:nhip-cau',
+} as const
 let before: Assembly
 let assembly: Assembly
 
@@ -29,7 +33,7 @@ beforeAll(() => {
     context: Record<string, unknown>
   }
   makeApp(
-    { ...local, originSecretNumber: 2, boundClocks: true, tables: NAMES },
+    { ...local, originSecretNumber: 2, boundClocks: true, tables: NAMES, backups: BACKUPS },
     { outdir, context },
   ).synth()
   before = readAssembly('cdk.out')
@@ -156,6 +160,15 @@ describe('a table that was restored under another name', () => {
     for (const id of ids) expect(text).toContain(`FnGetAtt${id}`)
     for (const id of own) expect(text).not.toMatch(new RegExp(`(?:Ref|FnGetAtt)${id}`, 'u'))
   })
+})
+
+test('the vault of the backups can be one that nobody opens, with a copy in another region, and takes the tables that are used', () => {
+  const [vault] = listOfType(assembly, 'AWS::Backup::BackupVault')
+  expect(vault?.[1].Properties).toMatchObject({ LockConfiguration: { ChangeableForDays: 7 } })
+  const plan = JSON.stringify(listOfType(assembly, 'AWS::Backup::BackupPlan'))
+  expect(plan).toContain(`"DestinationBackupVaultArn":"${BACKUPS.copyVaultArn}"`)
+  const selected = JSON.stringify(listOfType(assembly, 'AWS::Backup::BackupSelection'))
+  for (const [id] of restored()) expect(selected).toContain(id)
 })
 
 test('a name that no table can have is refused in a sentence', () => {

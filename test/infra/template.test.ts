@@ -45,7 +45,7 @@ describe('the state', () => {
     const kept = Object.values(template.Resources).filter(
       ({ Type }) => Type === 'AWS::DynamoDB::Table' || Type === 'AWS::S3::Bucket',
     )
-    expect(kept).toHaveLength(7)
+    expect(kept).toHaveLength(8)
     for (const { DeletionPolicy } of kept) expect(DeletionPolicy).toBe('RetainExceptOnCreate')
     const portal = readFileSync('cdk.out/NhipCauPortal.template.json', 'utf8')
     expect(portal).not.toContain('"AWS::DynamoDB::Table"')
