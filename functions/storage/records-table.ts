@@ -231,6 +231,14 @@ export const paidOutKey = (index: number): RowKey => ({
   sk: 'PAID-OUT',
 })
 
+/** What the statements of an account say of each day, a row to a statement. */
+export const bankDaysPartition = (account: string): string => `${RECORDS.bankDays}${account}`
+/** @param id of the statement. */
+export const bankDaysKey = (account: string, id: string): RowKey => ({
+  pk: bankDaysPartition(account),
+  sk: id,
+})
+
 export const importJobKey = (id: string): RowKey => ({
   pk: `${RECORDS.importJob}${id}`,
   sk: 'IMPORT',

@@ -8,6 +8,7 @@ import { readPage } from '../storage/queue.ts'
 import {
   IMPORT_QUEUE,
   afterRefusedLine,
+  bankDaysKey,
   importIdOf,
   importJobKey,
   lookedPartKey,
@@ -19,6 +20,7 @@ import { put, tryTransaction } from '../storage/transaction.ts'
 import type { NamedItems, WriteItem } from '../storage/transaction.ts'
 import { leaseRenewal } from './import-lease-store.ts'
 import type { Lease } from './import-lease-store.ts'
+import { accountOf } from './lanes.ts'
 import type { Look } from './look.ts'
 import type { Statement } from './statement-import.ts'
 import type { RefusedLine } from './statement-items.ts'
@@ -202,6 +204,7 @@ export function makeImportJobs(
         lease: leaseRenewal(table, lease, now()),
         statement: updateItem(id, change, table),
         job: { Delete: { TableName: table, Key: importJobKey(id) } },
+        days: standingItem(id, change, lease, table),
       }),
     close: (id, progress, lease) =>
       saveWith({
@@ -216,6 +219,24 @@ export function makeImportJobs(
         }))
         await writeAll(puts)
       }
+    },
+  }
+}
+
+/** Whether what a statement says of its days stands, which its rows decide. */
+function standingItem(
+  id: string,
+  { state }: StatementChange,
+  { account }: Lease,
+  table: string,
+): WriteItem | undefined {
+  if (state !== 'done' && state !== 'taken-back') return undefined
+  return {
+    Update: {
+      TableName: table,
+      Key: bankDaysKey(accountOf(account), id),
+      UpdateExpression: 'SET standing = :state',
+      ExpressionAttributeValues: { ':state': state },
     },
   }
 }

@@ -9,4 +9,7 @@ export const LANES = 4
  * one than that of the account itself, which is taken only while rows are written: a statement that
  * is being read, however long that takes, holds up no feed.
  */
-export const statementsOf = (account: string): string => `${account}/statements`
+const STATEMENTS = '/statements'
+export const statementsOf = (account: string): string => `${account}${STATEMENTS}`
+/** The account of a lease of either kind. */
+export const accountOf = (leased: string): string => leased.replace(STATEMENTS, '')

@@ -37,7 +37,14 @@ export function planRow(
   if (twin && told) known.putToldBack?.(row, told.told)
   if (twin) {
     const pledge = findLostPledge(match, twin, known)
-    const paired: Transfer = { ...base, ...described, state: 'twin', twin: twin.id }
+    const paired: Transfer = {
+      ...base,
+      ...described,
+      state: 'twin',
+      twin: twin.id,
+      // Banks book what comes late on the next day; the books have it on the day that came first.
+      ...(source === 'feed' || twin.day === row.day ? {} : { twinDay: twin.day }),
+    }
     const planned = { transfer: paired, twin, entry: undefined, name: undefined }
     if (!pledge) return { row: planned }
     const change = changeOf(pledge, row, changes)

@@ -90,6 +90,8 @@ export function rowActItems(act: RowAct, tables: Tables): NamedItems<string> {
 function rowItem(act: RowAct, table: string): WriteItem {
   const { transfer, secondedBy, at } = act
   const { state, set, remove } = changeOf(act)
+  const { decision } = act
+  const list = decision.decision === 'not-a-gift' ? decision.kind : state
   const isListed = state !== 'received'
   const names = Object.keys(set)
   const twin = transfer.twin === undefined ? 'attribute_not_exists(twin)' : 'twin = :twin'
@@ -114,7 +116,7 @@ function rowItem(act: RowAct, table: string): WriteItem {
         ':before': transfer.state,
         ':at': at,
         ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
-        ...(isListed ? { ':queue': transferQueue(transfer.campaign, state) } : {}),
+        ...(isListed ? { ':queue': transferQueue(transfer.campaign, list) } : {}),
         ...(transfer.twin === undefined ? {} : { ':twin': transfer.twin }),
         ...(transfer.code === undefined ? {} : { ':code': transfer.code }),
         ...(secondedBy === undefined

@@ -1,6 +1,6 @@
 import { transferKey, transferQueue } from '../storage/records-table.ts'
 import { transferSchema } from './transfer.ts'
-import { isNear } from './transfer-lists.ts'
+import { listOf } from './transfer-lists.ts'
 import type { Transfer } from './transfer.ts'
 
 /** Where a row lies. */
@@ -17,9 +17,7 @@ export function readTransfer({
 }
 
 export function transferItem(transfer: Transfer) {
-  const { campaign, state } = transfer
-  const isListed = state === 'waiting' || state === 'outgoing'
-  const list = isNear(transfer) ? 'near' : isListed && state
-  const queue = list ? { queue: transferQueue(campaign, list) } : {}
+  const list = listOf(transfer)
+  const queue = list === undefined ? {} : { queue: transferQueue(transfer.campaign, list) }
   return { ...transferKey(transfer), ...queue, ...transfer }
 }

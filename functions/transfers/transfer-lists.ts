@@ -1,3 +1,4 @@
+import { NOT_GIFT_KINDS } from './not-a-gift.ts'
 import { isReassignOpen } from './reassign.ts'
 import type { Transfer } from './transfer.ts'
 
@@ -20,7 +21,8 @@ export const DECISIONS = [
 /**
  * The lists in which the transfers of a campaign stand: by states in which they wait for a decision,
  * are to go back, or left the account; and those in the books without a pledge whose text may have
- * held the code of one (`near`), or which one person wishes to move (`reassign-proposed`).
+ * held the code of one (`near`), or which one person wishes to move (`reassign-proposed`). Rows that are no
+ * gifts are listed by what they are.
  */
 export const LISTED_STATES = [
   'waiting',
@@ -29,8 +31,8 @@ export const LISTED_STATES = [
   'reassign-proposed',
   'to-return',
   'outgoing',
-  'not-a-gift',
   'pays-out',
+  ...NOT_GIFT_KINDS,
 ] as const
 export type ListedState = (typeof LISTED_STATES)[number]
 
@@ -41,7 +43,28 @@ export const isNear = ({ state, code, near, decidedAt }: Transfer): boolean =>
 /** Whether a transfer stands in a list now, whatever it was when the list was written. */
 export function isListedAs(transfer: Transfer, list: ListedState): boolean {
   if (list === 'near') return isNear(transfer)
-  return list === 'reassign-proposed'
-    ? transfer.state === 'received' && isReassignOpen(transfer.reassign)
-    : transfer.state === list
+  if (list === 'reassign-proposed')
+    return transfer.state === 'received' && isReassignOpen(transfer.reassign)
+  if (transfer.state === 'not-a-gift') return transfer.notGift?.kind === list
+  return transfer.state === list
+}
+
+/**
+ * Rows that the bank has on another day than the books: on the day after or before, as when a feed
+ * tells of the evening what the bank books on the morrow; or, where their day cannot be, on the day
+ * on which we were told of them.
+ */
+export const OTHER_DAY_LISTS = {
+  dayBefore: 'books-day-before',
+  dayAfter: 'books-day-after',
+  toldOn: 'books-day-told',
+} as const
+
+/** The list in which a new row is found, where it is in one. */
+export function listOf(transfer: Transfer): string | undefined {
+  const { state, twinDay, day } = transfer
+  if (isNear(transfer)) return 'near'
+  if (state === 'twin' && twinDay !== undefined)
+    return twinDay < day ? OTHER_DAY_LISTS.dayBefore : OTHER_DAY_LISTS.dayAfter
+  return state === 'waiting' || state === 'outgoing' ? state : undefined
 }

@@ -151,6 +151,8 @@ export const transferSchema = z.strictObject({
   line: z.optional(z.int()),
   /** Id of the row of the other source that is the same transfer. */
   twin: z.optional(z.string()),
+  /** The day of that row, where it is another one. */
+  twinDay: z.optional(z.iso.date()),
   /** The row of an earlier statement of which it may be another telling. */
   like: z.optional(z.strictObject({ id: z.string(), reference: z.string(), memo: z.string() })),
   createdAt: z.iso.datetime(),

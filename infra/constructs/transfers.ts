@@ -6,10 +6,12 @@ import {
   CODE_INDEX,
   DAY_INDEX,
   LEDGER,
+  PENDING_QUEUES,
   ORIGIN_INDEX,
   RECORDS,
 } from '../../functions/storage/keys.ts'
-import { rawStatementFile, statementFile } from '../../functions/storage/object-keys.ts'
+import { logFile, rawStatementFile, statementFile } from '../../functions/storage/object-keys.ts'
+import { BANK_DAYS_CSV_KEY, BANK_DAYS_KEY } from '../../shared/bank/bank-days-data.ts'
 import { ringByClock, ringOnRows } from './bells.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { Feeds } from './feeds.ts'
@@ -64,6 +66,12 @@ export class Transfers extends Construct implements Room {
         errorImpact:
           'Nobody knows whether the kept bank statements are still those that were imported. See the log of check-statements.',
       }),
+      failing(makePublishDays(this, props), {
+        id: 'BankDaysFail',
+        within: Duration.hours(1),
+        errorImpact:
+          'The public line of what the bank holds and what the books say stands still; the books are safe. See the log of publish-bank-days.',
+      }),
       ...feeds.alarms,
     ]
   }
@@ -97,6 +105,7 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['Query'], RECORDS.statement),
       may.records(['GetItem', 'Query', 'PutItem', 'BatchWriteItem'], RECORDS.refusedLine),
       may.records(['GetItem'], RECORDS.mappedLayout),
+      may.records(['PutItem', 'UpdateItem'], RECORDS.bankDays),
       may.records(['UpdateItem', 'DeleteItem'], RECORDS.importJob),
       may.records(['PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
       may.records(['ConditionCheckItem', 'GetItem'], RECORDS.hold),
@@ -216,4 +225,41 @@ function makeChecker(scope: Construct, props: RoomProps): BundledFunction {
     maxEventAge: Duration.hours(2),
   })
   return checker
+}
+
+/** It reads sums and keys, and no row that is of a person, since it writes public files. */
+function makePublishDays(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  const publish = new BundledFunction(scope, 'PublishBankDays', {
+    folder: 'transfers/publish-bank-days',
+    atOnce: 1,
+    environment: environmentOf(props)(
+      'RECORDS_TABLE',
+      'LEDGER_TABLE',
+      'DATA_BUCKET',
+      'LEDGER_KEY',
+      'LEDGER_ORIGIN',
+      'DEMO',
+    ),
+    grants: [
+      may.queryQueue,
+      may.records(['Query'], RECORDS.bankDays),
+      may.ledger(['Query'], ...PENDING_QUEUES),
+      may.ledgerKey('GetPublicKey'),
+      may.publicData(['GetObject'], logFile('*')),
+      may.publicData(['GetObject', 'PutObject'], BANK_DAYS_KEY, BANK_DAYS_CSV_KEY),
+      may.listPublicData,
+    ],
+    // The first run walks all of the log: 782 bundles at the size of typhoon Yagi.
+    timeout: Duration.minutes(5),
+    memorySize: 512,
+  })
+  ringByClock(publish, {
+    description: 'Holds what the bank says against the books, day by day',
+    withoutIt: 'the public line of bank and books stands still; the books are safe',
+    every: Duration.minutes(5),
+    retryAttempts: 0,
+    maxEventAge: Duration.minutes(5),
+  })
+  return publish
 }

@@ -9,6 +9,7 @@ import { markUnreachable } from '../ledger/log-access.ts'
 import { makeGiftWays } from '../ledger/gift-ways.ts'
 import type { GiftWays } from '../ledger/gift-ways.ts'
 import { CAMPAIGN_DATA_KEY, LOG_FOLDER, SPLIT_DATA_KEY } from '../public-data.ts'
+import { checkBankDays } from './check-bank-days.ts'
 import { checkDayFiles } from './check-day-files.ts'
 import { checkGiftWays, sizeOfWays } from './check-gift-ways.ts'
 import { checkMoneyOut } from './check-money-out.ts'
@@ -85,6 +86,7 @@ async function checkFiles(
   const checked = [await checkDayFiles(access, book)]
   for (const id of campaigns) checked.push(await checkMoneyOut(id, access, book))
   checked.push(await checkGiftWays(access, ways))
+  checked.push(await checkBankDays(access, book))
   checked.push(await checkPictures(access, figures))
   return checked
 }

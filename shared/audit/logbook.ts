@@ -1,3 +1,5 @@
+import { makeBookDays } from '../bank/book-days.ts'
+import type { BookDays } from '../bank/book-days.ts'
 import { fromBase64, toHex } from '../ledger/bytes.ts'
 import type { LedgerEntry } from '../ledger/entry.ts'
 import type { Hash } from '../ledger/merkle.ts'
@@ -14,12 +16,15 @@ export interface Logbook {
   dayAt: (index: number) => string | undefined
   /** What each campaign's list of where money went must hold, but for where evidence lies. */
   moneyOut: ReadonlyMap<string, readonly MoneyOutEntry[]>
+  /** What the books say of each day, as it is held against the bank. */
+  bookDays: Pick<BookDays, 'fold'>
   add: (entry: LedgerEntry, hash: Hash) => void
 }
 
 export function makeLogbook(): Logbook {
   const hashes = makeHashList()
   const days = makeDayList()
+  const bookDays = makeBookDays()
   const moneyOut = new Map<string, MoneyOutEntry[]>()
   const firstOf = new Map<string, number>()
   const withSameFile = (line: MoneyOutEntry): MoneyOutEntry => {
@@ -33,7 +38,9 @@ export function makeLogbook(): Logbook {
     hashes,
     dayAt: (index) => days.at(index),
     moneyOut,
+    bookDays,
     add(entry, hash) {
+      bookDays.add(entry)
       const { campaign, evidence } = entry
       const shown = evidence === undefined ? undefined : { sha256: toHex(fromBase64(evidence)) }
       const line = moneyOutOf(hashes.size(), entry, shown)

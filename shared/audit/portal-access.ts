@@ -17,6 +17,8 @@ export type UncheckedReason =
   | 'beside-sums'
   /** The bank's statements are private. */
   | 'statements'
+  /** What the bank says of a day follows from them. */
+  | 'bank-side'
   /** A file shows a disbursement and is not public: its hash stands in the books, and no more. */
   | 'evidence-held'
   /** The file was public and was withdrawn. */

@@ -24,6 +24,11 @@ export const UNCHECKED_TEXTS: Readonly<Record<UncheckedReason, Localized>> = {
     'Bank statements: they are not public, because they hold personal data; the portal itself compares them every day with their hash at the import.',
     'Extratos bancários: não são públicos, porque contêm dados pessoais; o próprio portal os compara todos os dias com o hash da importação.',
   ),
+  'bank-side': text(
+    'Phía ngân hàng của bảng đối chiếu: theo sao kê không công khai. Phía sổ và các phép cộng đã được tính lại.',
+    'The bank’s side of the comparison: it follows from statements that are not public. The books’ side and all sums were computed anew.',
+    'O lado do banco na comparação: segue de extratos que não são públicos. O lado dos livros e todas as somas foram recalculados.',
+  ),
   'evidence-held': text(
     'Chứng từ không công khai: sổ có mã băm của tệp, nhưng tệp lưu tại cơ quan nên không đối chiếu được (số thứ tự bút toán):',
     'Evidence that is not public: the books have the hash of the file, but the file is kept at the office and cannot be compared (indexes of entries):',

@@ -17,6 +17,7 @@ export interface Finding {
     | 'days'
     | 'ways'
     | 'moneyOut'
+    | 'bankDays'
     | 'evidence'
     | 'pictures'
   ok: boolean

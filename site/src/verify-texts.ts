@@ -275,6 +275,16 @@ export const CHECK_TEXTS = {
     'The list of money and goods that went out differs from the books.',
     'A lista do dinheiro e dos bens que saíram difere dos livros.',
   ),
+  bankDaysOk: text(
+    'Bảng đối chiếu ngân hàng và sổ: phía sổ đúng như sổ, mọi phép cộng đều khớp đến từng đồng.',
+    'The comparison of bank and books: the books’ side is what the books say, and every sum adds up to the dong.',
+    'A comparação entre banco e livros: o lado dos livros é o que dizem os livros, e toda soma fecha até o último dong.',
+  ),
+  bankDaysWrong: text(
+    'Bảng đối chiếu ngân hàng và sổ khác với sổ, hoặc cộng không khớp.',
+    'The comparison of bank and books differs from the books, or does not add up.',
+    'A comparação entre banco e livros difere dos livros, ou não fecha.',
+  ),
   evidenceOk: text(
     'Mọi tệp chứng từ công khai đúng với mã băm trong sổ.',
     'Every public file of evidence has the hash that stands in the books.',

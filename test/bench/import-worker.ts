@@ -78,6 +78,7 @@ await importTransfers({
   funds: makeFundsStore(client, { records, ledger }),
   takeRows: makeTakeRows(client, { records, ledger }),
   mapped: makeMappedLayouts(client, records),
+  bankDays: { put: () => Promise.resolve() },
   readFile: readStatementPages,
   sha256: (text) => hash('sha256', text, 'base64url'),
   markOf,

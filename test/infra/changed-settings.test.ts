@@ -99,6 +99,7 @@ test('functions that nobody waits for are bounded where the account allows it, a
     'check-uploads',
     'import-transfers',
     'mend-log',
+    'publish-bank-days',
     'publish-days',
     'publish-ledger',
     'publish-money-out',

@@ -251,6 +251,7 @@ describe('the key of the ledger', () => {
     expect(found.toSorted()).toEqual([
       'audit-ledger kms:GetPublicKey',
       'mend-log kms:GetPublicKey',
+      'publish-bank-days kms:GetPublicKey',
       'publish-days kms:GetPublicKey',
       'publish-ledger kms:GetPublicKey',
       'publish-ledger kms:Sign',
@@ -465,6 +466,15 @@ describe('what each function may do with data, and nothing else', () => {
     ['check-evidence', ['ListBucket intake']],
     ['publish-money-out', ['GetObject log', 'ListBucket public data']],
     [
+      'publish-bank-days',
+      [
+        ...PENDING_QUEUES.map((queue) => `Query queue ${queue}`),
+        'Query queues',
+        'GetObject log',
+        'ListBucket public data',
+      ],
+    ],
+    [
       'serve-money-out',
       [
         // Of a pledge, what has come for it, which a refund lowers.
@@ -665,6 +675,7 @@ describe('what each function may do with data, and nothing else', () => {
       'look-up',
       'mend-log',
       'offer-upload',
+      'publish-bank-days',
       'publish-days',
       'publish-ledger',
       'publish-money-out',

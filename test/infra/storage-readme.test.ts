@@ -130,6 +130,7 @@ test('no function that writes public files can read a row or a file that is pers
       if (await mayTouchFile(view, ['GetObject'], kind)) found.push(`${view.name} ${kind.key[0]}`)
   }
   expect(publishers.toSorted()).toEqual([
+    'publish-bank-days',
     'publish-days',
     'publish-ledger',
     'publish-money-out',

@@ -85,7 +85,7 @@ describe('the state', () => {
 describe('the portal', () => {
   test('runs Node 24 on arm64, each function with a log that ends', () => {
     const ours = listFunctions(assembly).filter(({ name }) => name !== undefined)
-    expect(ours).toHaveLength(33)
+    expect(ours).toHaveLength(34)
     for (const { logicalId } of ours) {
       const properties = resolve(assembly, assembly.resources.get(logicalId)?.Properties) as Record<
         string,
@@ -200,7 +200,7 @@ describe('the portal', () => {
     ])
     const schedules = listSchedules(assembly).map(({ everyMs }) => everyMs / 60_000)
     expect(schedules.toSorted((a, b) => a - b)).toEqual([
-      1, 1, 1, 1, 1, 1, 10, 10, 60, 60, 1_440, 1_440,
+      1, 1, 1, 1, 1, 1, 5, 10, 10, 60, 60, 1_440, 1_440,
     ])
   })
 

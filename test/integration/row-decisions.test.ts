@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { makeBankDaysStore } from '../../functions/transfers/bank-days-store.ts'
+import { publishBankDays } from '../../functions/transfers/publish-bank-days/publish-bank-days.ts'
+import { BANK_DAYS_KEY, bankDaysSchema } from '../../shared/bank/bank-days-data.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import { MONEY_POT } from '../../functions/ledger/pot.ts'
 import { HttpProblem } from '../../functions/http/problem.ts'
@@ -18,14 +21,14 @@ import { makeLogRules } from '../../shared/ledger/log-rules.ts'
 import type * as z from 'zod/mini'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { codeOf } from '../fixtures/entries.ts'
-import { makeImporter, statementLines } from '../fixtures/imports.ts'
+import { makeImporter } from '../fixtures/imports.ts'
 import type { Importer } from '../fixtures/imports.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
 import { makePublisherWorld } from '../fixtures/publisher-world.ts'
 import { keyedRequest, serveTransfersDeps } from '../fixtures/serve-transfers.ts'
 import { findRow, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 
-const { id: campaign } = featuredCampaign()
+const { id: campaign, account } = featuredCampaign()
 const A = codeOf(1)
 const DAY = '2025-10-15'
 let world: Awaited<ReturnType<typeof makePublisherWorld>>
@@ -36,7 +39,7 @@ beforeAll(async () => {
   importer = makeImporter(world.tables)
   await pledges().put(makeNewPledge({ code: A }))
   await importer.bring(
-    statementLines([
+    withBalances(1_000_000, [
       { credit: 500_000, memo: `ung ho ${A}`, reference: '1' },
       { credit: 8_000, memo: 'tra lai tien gui', reference: '2' },
       { debit: 3_300, memo: 'thu phi sms', reference: '3' },
@@ -47,6 +50,23 @@ beforeAll(async () => {
   await importer.run()
   await publishLedger(world.deps)
 })
+
+/** A statement with a running balance, as most banks write it. */
+function withBalances(
+  openingVnd: number,
+  moves: ReadonlyArray<{ credit?: number; debit?: number; memo: string; reference: string }>,
+) {
+  const head = ['Ngày giao dịch', 'Số tham chiếu', 'Ghi nợ', 'Ghi có', 'Số dư', 'Nội dung']
+  let balance = openingVnd
+  const lines = moves.map(({ credit = 0, debit = 0, memo, reference }) => {
+    balance += credit - debit
+    return ['15/10/2025', reference, String(debit), String(credit), String(balance), memo]
+  })
+  return [[`Số tài khoản: ${account.number}`], head, ...lines].map((cells, at) => ({
+    cells,
+    line: at + 1,
+  }))
+}
 
 const rows = async (): Promise<readonly Transfer[]> =>
   rowsIn(await readTable(world.tables.client, world.tables.records), RECORDS.transfer).map(
@@ -208,7 +228,7 @@ describe('money that left', () => {
 
 test('rows that look like no gifts wait where whoever books wishes so, and no other row does', async () => {
   const id = await importer.offer(
-    statementLines([
+    withBalances(604_700, [
       { credit: 9_000, memo: 'tra lai tien gui', reference: '6' },
       { credit: 60_000, memo: 'ung ho', reference: '7' },
     ]),
@@ -236,6 +256,68 @@ test('rows that look like no gifts wait where whoever books wishes so, and no ot
   expect(progress?.tally).not.toHaveProperty('changed')
   expect(await decide(await rowOf(9_000), INTEREST, 'mot')).toBe('done')
   expect(await rowOf(9_000)).toMatchObject({ state: 'not-a-gift', notGift: { from: 'waiting' } })
+})
+
+describe('the public line of bank and books', () => {
+  const publish = () =>
+    publishBankDays({
+      log: world.deps.log,
+      files: world.dayFiles,
+      days: makeBankDaysStore(world.tables.client, world.tables),
+      verifier: world.deps.signer.verifier,
+      campaigns: [{ id: campaign, account: account.number }],
+      now: () => new Date(),
+    })
+  const readFile = async () => {
+    const file = await world.dayFiles.get(BANK_DAYS_KEY)
+    return { text: file?.body ?? '', ...bankDaysSchema.parse(JSON.parse(file?.body ?? '')) }
+  }
+
+  test('explains every difference to the đồng, follows each decision, and is written once', async () => {
+    await publishLedger(world.deps)
+    expect(await publish()).toBe('published')
+    expect(await publish()).toBe('unchanged')
+    const { accounts, text } = await readFile()
+    const [day] = accounts[0]?.days ?? []
+    expect(day?.bank).toEqual({
+      openingVnd: 1_000_000,
+      creditVnd: 577_000,
+      debitVnd: 903_300,
+      closingVnd: 673_700,
+    })
+    expect(day?.books).toMatchObject({ byTransferVnd: 568_000, disbursedVnd: 1_700_000 })
+    expect(day?.reasons).toEqual({
+      before: 1_000_000,
+      interest: 9_000,
+      'not-tied': -703_300,
+      'on-its-way-out': 1_500_000,
+    })
+    expect(day?.differenceVnd).toBe(673_700 - (568_000 - 1_700_000))
+    expect(text).not.toMatch(/tra lai|thu phi|ung ho|memo/u)
+    expect(await decide(await rowOf(-3_300), FEE, 'mot')).toBe('done')
+    expect(await publish()).toBe('published')
+    const after = (await readFile()).accounts[0]?.days[0]
+    expect(after?.reasons).toMatchObject({ fee: -3_300, 'not-tied': -700_000 })
+    expect(after?.differenceVnd).toBe(day?.differenceVnd)
+  })
+
+  test('shows a gift that has left the books without a reason', async () => {
+    await world.queue({
+      v: 1,
+      kind: 'corrected',
+      campaign,
+      day: '2025-10-20',
+      channel: 'office',
+      amountVnd: -1_000,
+      state: 'received',
+      corrects: (await books()).findIndex(({ entry }) => entry.kind === 'received'),
+      reason: 'Nhầm',
+    })
+    await publishLedger(world.deps)
+    expect(await publish()).toBe('published')
+    const [day] = (await readFile()).accounts[0]?.days ?? []
+    expect(day?.reasons?.unexplained).toBe(1_000)
+  })
 })
 
 test('what has been allocated stays a gift, cash is paid in by its days, and no cash leaves so', async () => {

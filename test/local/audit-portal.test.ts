@@ -42,7 +42,13 @@ beforeAll(async () => {
   )
   const s3 = new S3Client(portal.admin)
   for (let tries = 0; tries < 60; tries++) {
-    for (const name of ['publish-ledger', 'publish-days', 'publish-money-out', 'publish-response'])
+    for (const name of [
+      'publish-ledger',
+      'publish-days',
+      'publish-money-out',
+      'publish-bank-days',
+      'publish-response',
+    ])
       await portal.functions.get(name)?.invoke({})
     files = await readAll(s3, bucket?.name ?? '')
     verifier = await parseVerifier(textOf(logFile('vkey')))
@@ -163,12 +169,13 @@ test('the untouched portal is right, and the report names what it did not check'
       'splits',
       'days',
       'moneyOut',
+      'bankDays',
       'evidence',
       'pictures',
     ]),
   )
   expect(new Set(untouched.unchecked.map(({ why }) => why))).toEqual(
-    new Set(['names', 'cases', 'phases', 'beside-sums', 'statements']),
+    new Set(['names', 'cases', 'phases', 'beside-sums', 'bank-side', 'statements']),
   )
 })
 

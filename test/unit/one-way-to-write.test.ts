@@ -46,6 +46,8 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
   'functions/sign-in/signed-out-store.ts': 'Signing out twice is signing out.',
   'functions/sign-in/used-sign-in-store.ts':
     'A way back that may have been gone is not gone again; the person begins anew.',
+  'functions/transfers/bank-days-store.ts':
+    'The import’s worker keeps what a file says of its days; keeping it again changes nothing.',
   'functions/transfers/feed-inbox-store.ts':
     'A provider tells a transaction again until it was thanked; its id makes it once.',
   'functions/transfers/feed-row-store.ts': 'The import’s worker; each row has the bank’s identity.',

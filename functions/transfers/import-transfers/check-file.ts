@@ -3,6 +3,9 @@ import { listDoubts, settleSheets } from '../statement-doubts.ts'
 import { isSameSides } from '../statement-layout.ts'
 import type { Sides } from '../statement-layout.ts'
 import { makeRepeatsCheck } from '../sheet-repeats.ts'
+import type { RepeatsVerdict } from '../sheet-repeats.ts'
+import { MAX_TOLD_DAYS, joinSheets, makeDaySums } from '../told-days.ts'
+import type { DaySums, ToldStatement } from '../told-days.ts'
 import type { StatementVerdict } from '../statement-row.ts'
 import type { Statement } from '../statement-import.ts'
 import { listStatementRows } from './statement-rows.ts'
@@ -11,6 +14,8 @@ import type { ReadFile } from './statement-rows.ts'
 /** What was understood of a file that can be read. */
 interface ReadThrough {
   lines: number
+  /** What it says of its days; undefined where it has too many of them. */
+  told?: ToldStatement
   verdicts: StatementVerdict[]
   sides?: Sides
   dayOrder?: DayOrder
@@ -47,6 +52,7 @@ export async function checkFile(
 ): Promise<CheckedFile> {
   const verdicts: StatementVerdict[] = []
   const repeats = makeRepeatsCheck()
+  const sums = new Map<number, DaySums>()
   let lines = 0
   const count = { rows: 0, refused: 0, unsure: 0 }
   try {
@@ -57,7 +63,12 @@ export async function checkFile(
       for (const row of rows) {
         // What the headings leave open may be settled when all of it has been read.
         if (row.kind === 'refused' && row.reason === 'layout-ambiguous') continue
-        if (row.kind === 'row') repeats.addRow(row.sheet, row)
+        if (row.kind === 'row') {
+          repeats.addRow(row.sheet, row)
+          const ofSheet = sums.get(row.sheet) ?? makeDaySums()
+          sums.set(row.sheet, ofSheet)
+          ofSheet.addRow(row)
+        }
         count[row.kind === 'row' ? 'rows' : 'refused']++
         if (row.kind === 'refused' && row.reason === 'direction-unsure') count.unsure++
       }
@@ -111,8 +122,10 @@ export async function checkFile(
   )
     return { outcome: 'refused', change: { refusal: 'other-account', verdicts: sheets } }
   const [doubt] = listDoubts(sheets)
+  const told = tellDays(sums, verdicts, repeated)
   const read = {
     lines,
+    ...(told ? { told } : {}),
     verdicts: sheets,
     ...(statement.sides ? { sides: statement.sides } : {}),
     ...(statement.dayOrder ? { dayOrder: statement.dayOrder } : {}),
@@ -120,6 +133,22 @@ export async function checkFile(
   if (doubt)
     return { outcome: 'refused', change: { refusal: doubt, verdicts: sheets }, doubtful: read }
   return { outcome: 'good', ...read }
+}
+
+/** What the sheets say of their days. One that tells what another has told is left out. */
+function tellDays(
+  sums: ReadonlyMap<number, DaySums>,
+  verdicts: readonly StatementVerdict[],
+  repeated: ReadonlyMap<number, RepeatsVerdict> | undefined,
+): ToldStatement | undefined {
+  const sheets = [...sums]
+    .filter(([sheet]) => repeated?.get(sheet)?.verdict !== 'differ')
+    .map(([sheet, ofSheet]) => ofSheet.end(verdicts[sheet]?.balance.verdict === 'agree'))
+  const days = [...Map.groupBy(sheets.flat(), ({ day }) => day).values()].map(joinSheets)
+  const ordered = days.toSorted((a, b) => (a.day < b.day ? -1 : 1))
+  const [from, to] = [ordered[0]?.day, ordered.at(-1)?.day]
+  if (from === undefined || to === undefined || ordered.length > MAX_TOLD_DAYS) return undefined
+  return { from, to, days: ordered }
 }
 
 /** Whether every sheet of which anything shows it puts the month first. */

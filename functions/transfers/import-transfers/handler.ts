@@ -21,6 +21,7 @@ import { makeImportJobs } from '../import-job-store.ts'
 import { makeBookedRows } from '../../ledger/booked-row-store.ts'
 import { makeFundsStore } from '../../ledger/funds-store.ts'
 import { makeTakeRows } from '../taken-rows-store.ts'
+import { makeBankDaysStore } from '../bank-days-store.ts'
 import { StatementFileError } from '../statement-file-error.ts'
 import { makeMappedLayouts } from '../mapped-layout-store.ts'
 import { makeStatementStore } from '../statement-store.ts'
@@ -102,6 +103,7 @@ const deps = {
   funds: makeFundsStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   takeRows: makeTakeRows(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   mapped: makeMappedLayouts(client, RECORDS_TABLE),
+  bankDays: makeBankDaysStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   readFile: (path: string) => readStatementPages(path, readPdfApart),
   sha256: (text: string) => hash('sha256', text, 'base64url'),
   markOf: makeMarker((text) => createHmac('sha256', BANK_ROW_KEY).update(text).digest('base64')),

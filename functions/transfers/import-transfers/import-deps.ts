@@ -1,5 +1,6 @@
 import type { BookedRowStore } from '../../ledger/booked-row-store.ts'
 import type { FundsStore } from '../../ledger/funds-store.ts'
+import type { BankDaysStore } from '../bank-days-store.ts'
 import type { ImportJobStore } from '../import-job-store.ts'
 import type { ImportLeases, Lease } from '../import-lease-store.ts'
 import type { Statement } from '../statement-import.ts'
@@ -19,6 +20,8 @@ export interface ImportStatementDeps extends StoreRowsDeps {
   booked: BookedRowStore
   funds: FundsStore
   takeRows: TakeRows
+  /** What the file says of each day, against which the books are held. */
+  bankDays: Pick<BankDaysStore, 'put'>
   /** Columns that people named before, by the hash of their file's headings. */
   mapped: Pick<MappedLayoutStore, 'find'>
   readFile: ReadFile

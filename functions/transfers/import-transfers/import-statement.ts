@@ -104,6 +104,8 @@ async function check(
     const columnsOffered = await findMapped(change.sample, deps)
     return finish(statement, { ...change, columnsOffered, state: 'refused' }, lease, deps)
   }
+  const { account, id, createdAt } = statement
+  if (read?.told) await deps.bankDays.put(account, id, { ...read.told, createdAt })
   const change: StatementChange = {
     lines: read?.lines,
     verdicts: read?.verdicts,

@@ -1,0 +1,50 @@
+import { vietnamDay } from '../../../shared/vietnam-time.ts'
+import { addDays } from '../../../shared/working-days.ts'
+import type { Reason } from '../../../shared/bank/bank-days-data.ts'
+import type { Explained } from '../bank-days.ts'
+import type { BankDaysStore, ListedRow } from '../bank-days-store.ts'
+import { OTHER_DAY_LISTS } from '../transfer-lists.ts'
+
+/** Lists of rows that stand at the bank and not in the books, or the other way round, and why. */
+const LISTS: ReadonlyArray<readonly [list: string, why: Reason]> = [
+  ['waiting', 'waiting'],
+  ['return-proposed', 'waiting'],
+  ['interest', 'interest'],
+  ['returned-transfer', 'returned-transfer'],
+  ['own-transfer', 'own-transfer'],
+  ['fee', 'fee'],
+  ['not-ours', 'not-ours'],
+  ['cash-paid-in', 'at-counter'],
+  ['outgoing', 'not-tied'],
+  ['pays-out', 'on-its-way-out'],
+  ['sends-back', 'on-its-way-out'],
+]
+
+/** Lists of rows that the books have on another day, and on which. */
+const OTHER_DAYS: ReadonlyArray<readonly [list: string, bookedOn: (row: ListedRow) => string]> = [
+  [OTHER_DAY_LISTS.dayBefore, ({ day }) => addDays(day, -1)],
+  [OTHER_DAY_LISTS.dayAfter, ({ day }) => addDays(day, 1)],
+  [OTHER_DAY_LISTS.toldOn, ({ createdAt }) => vietnamDay(new Date(createdAt))],
+]
+
+/**
+ * The rows of an account that explain why it and the books differ. Gifts that stand in the books as
+ * they stand at the bank are no part of them, so that the work grows with what is special alone.
+ */
+export async function listExplained(
+  { id: campaign, account }: { id: string; account: string },
+  { listRows }: Pick<BankDaysStore, 'listRows'>,
+): Promise<readonly Explained[]> {
+  const ofAccount = async (list: string): Promise<readonly ListedRow[]> =>
+    (await listRows(campaign, list)).filter((row) => row.account === account)
+  const found: Explained[] = []
+  for (const [list, why] of LISTS)
+    for (const { day, amountVnd } of await ofAccount(list)) found.push({ day, why, amountVnd })
+  for (const [list, bookedOn] of OTHER_DAYS)
+    for (const row of await ofAccount(list)) {
+      const { day, amountVnd } = row
+      found.push({ day, why: 'other-day', amountVnd })
+      found.push({ day: bookedOn(row), why: 'other-day', amountVnd: -amountVnd })
+    }
+  return found
+}

@@ -1,0 +1,125 @@
+import * as z from 'zod/mini'
+import { campaignIdSchema } from '../campaign.ts'
+import { toCsv } from '../csv.ts'
+import { BOOK_SUMS } from './book-change.ts'
+
+/**
+ * Why an account of the bank holds another sum than the books say, each signed: above zero where the
+ * bank holds more.
+ * - `before`: it stood on the account before the first statement, and is no gift of the campaign;
+ * - `waiting`: rows that came and of which a person must decide;
+ * - `interest`, `returned-transfer`, `own-transfer`, `fee`, `not-ours`: rows that are no gifts;
+ * - `at-counter`: cash in the books that was not paid in yet;
+ * - `not-tied`: money that left, of which nobody has said by which entry;
+ * - `on-its-way-out`: entries by which money goes out that the bank has not shown yet;
+ * - `other-day`: gifts that the bank has on another day than the books;
+ * - `unseen`: what moved on days without a statement and is not known otherwise;
+ * - `unexplained`: nothing explains it.
+ */
+export const REASONS = [
+  'before',
+  'waiting',
+  'interest',
+  'returned-transfer',
+  'own-transfer',
+  'fee',
+  'not-ours',
+  'at-counter',
+  'not-tied',
+  'on-its-way-out',
+  'other-day',
+  'unseen',
+  'unexplained',
+] as const
+export type Reason = (typeof REASONS)[number]
+
+const sum = z.int()
+const daySchema = z.strictObject({
+  day: z.iso.date(),
+  /**
+   * The day at the bank. Absent where no statement tells of the day: then nothing is known of it,
+   * which is another thing than zero.
+   */
+  bank: z.optional(
+    z.strictObject({ openingVnd: sum, creditVnd: sum, debitVnd: sum, closingVnd: sum }),
+  ),
+  /** What the books say of this day alone. */
+  books: z.strictObject({
+    byTransferVnd: sum,
+    byHandVnd: sum,
+    refundedVnd: sum,
+    disbursedVnd: sum,
+    allocatedVnd: sum,
+  }),
+  /** What the account must hold by the books at the end of the day. */
+  heldVnd: sum,
+  /** The closing balance less that. */
+  differenceVnd: z.optional(sum),
+  reasons: z.optional(z.partialRecord(z.enum(REASONS), sum)),
+})
+export type BankDay = z.infer<typeof daySchema>
+
+const accountSchema = z.strictObject({
+  campaign: campaignIdSchema,
+  /** The campaign's own account, which is public. */
+  account: z.string(),
+  /**
+   * Whether the balances are the bank's own. Where no statement gives one, they are what came less
+   * what left since the first day.
+   */
+  balances: z.enum(['stated', 'moved']),
+  /** When the newest of the statements was brought. */
+  statementsOf: z.optional(z.iso.datetime()),
+  days: z.array(daySchema),
+})
+export type BankAccount = z.infer<typeof accountSchema>
+
+/** `/data/bank-days.json`: what each account holds by the bank and by the books, day by day. */
+export const bankDaysSchema = z.strictObject({
+  format: z.literal('nhip-cau/bank-days/1'),
+  /** When the file was written. */
+  asOf: z.iso.datetime(),
+  /** Entries of the books that it is made from. */
+  ledgerSize: z.int().check(z.nonnegative()),
+  accounts: z.array(accountSchema),
+})
+export type BankDays = z.infer<typeof bankDaysSchema>
+
+export const BANK_DAYS_KEY = 'data/bank-days.json'
+export const BANK_DAYS_CSV_KEY = 'data/bank-days.csv'
+
+/** Names of members, which are the same in every language and do not change. */
+const HEAD = [
+  'campaign',
+  'account',
+  'day',
+  'openingVnd',
+  'creditVnd',
+  'debitVnd',
+  'closingVnd',
+  ...BOOK_SUMS,
+  'heldVnd',
+  'differenceVnd',
+  ...REASONS,
+]
+
+/** `/data/bank-days.csv`: a line an account and day. What is not known is empty, and no nought. */
+export const bankDaysCsv = ({ accounts }: Pick<BankDays, 'accounts'>): string =>
+  toCsv(
+    HEAD,
+    accounts.flatMap(({ campaign, account, days }) =>
+      days.map(({ day, bank, books, heldVnd, differenceVnd, reasons }) => [
+        campaign,
+        account,
+        day,
+        bank?.openingVnd ?? '',
+        bank?.creditVnd ?? '',
+        bank?.debitVnd ?? '',
+        bank?.closingVnd ?? '',
+        ...BOOK_SUMS.map((name) => books[name]),
+        heldVnd,
+        differenceVnd ?? '',
+        ...REASONS.map((name) => (reasons ? (reasons[name] ?? 0) : '')),
+      ]),
+    ),
+  )
