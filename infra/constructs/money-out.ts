@@ -146,6 +146,8 @@ function makePublish(scope: Construct, props: RoomProps): BundledFunction {
       may.ledger(['Query'], LEDGER.withdrawnEvidence),
       may.publicData(['DeleteObject'], evidenceKey('*')),
       may.intake(['GetObject'], `${INTAKE.offeredEvidence}*`),
+      // Without it, a copy that is not there cannot be told from one that may not be read.
+      may.listIntake,
       may.ledgerKey('GetPublicKey'),
       may.publicData(['GetObject'], logFile('*')),
       may.publicData(['GetObject', 'PutObject'], ...lists, evidenceKey('*')),

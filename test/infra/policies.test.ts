@@ -464,7 +464,7 @@ describe('what each function may do with data, and nothing else', () => {
       ],
     ],
     ['check-evidence', ['ListBucket intake']],
-    ['publish-money-out', ['GetObject log', 'ListBucket public data']],
+    ['publish-money-out', ['GetObject log', 'ListBucket public data', 'ListBucket intake']],
     [
       'publish-bank-days',
       [
