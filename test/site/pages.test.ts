@@ -88,7 +88,7 @@ describe('every page of the site', () => {
 
   test('has no script, but for live figures, the search and forms, all of which work without, and those are small', () => {
     const live =
-      /^\/((cuu-tro|en\/relief|pt\/ajuda)\/[a-z0-9-]+|tim-kiem|en\/search|pt\/busca|tra-loi-cong-khai|en\/public-answers|pt\/respostas-publicas|kiem-chung|en\/verify|pt\/verificar)\/$/u
+      /^\/((cuu-tro|en\/relief|pt\/ajuda)\/[a-z0-9-]+|tim-kiem|en\/search|pt\/busca|tra-loi-cong-khai|en\/public-answers|pt\/respostas-publicas|kiem-chung|en\/verify|pt\/verificar|so-cong-khai|en\/books|pt\/livros)\/$/u
     const forms =
       /^\/((ung-ho|en\/donate|pt\/doar)\/[a-z0-9-]+|(gui-thong-tin|en\/forms|pt\/formularios)\/[a-z0-9-]+)\/$/u
     for (const { url, html } of pages)
