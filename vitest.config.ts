@@ -35,8 +35,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
-    // By itself it leaves one core for whoever looks on; here nobody does.
-    maxWorkers: availableParallelism(),
+    // One more than there are cores: a third of the time, tests wait for tries and clocks.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
