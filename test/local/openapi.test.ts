@@ -1565,7 +1565,9 @@ describe('the description of the API', () => {
       const undocumented = names.filter((status) => !documented.includes(status))
       return uncovered.length + undocumented.length === 0
         ? []
-        : [`${operation}: without a case ${uncovered}, not documented ${undocumented}`]
+        : [
+            `${operation}: without a case ${uncovered.join(' ')}, not documented ${undocumented.join(' ')}`,
+          ]
     })
     expect(different).toEqual([])
   })
