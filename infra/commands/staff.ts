@@ -1,11 +1,14 @@
 import { fail } from '../local/run-command.ts'
 import { listDeployed } from '../read-environment.ts'
-import { outputOf } from './cloud/cloud.ts'
+import { sessionLimitsOf } from '../settings.ts'
+import { nameOf, outputOf } from './cloud/cloud.ts'
 import { checkAccount } from './doctor/check-account.ts'
 import { openPatient } from './open-patient.ts'
 import { readArguments } from './read-arguments.ts'
 import { runCloudCommand } from './run-cloud-command.ts'
 import { openPool } from './staff/cognito-pool.ts'
+import { openEndSessions } from './staff/end-sessions.ts'
+import type { EndSessions } from './staff/end-sessions.ts'
 import { addStaff, listStaff, removeStaff, replacePhone } from './staff/manage-staff.ts'
 import type { StaffPool } from './staff/staff-pool.ts'
 
@@ -21,13 +24,13 @@ const OPTIONS = {
 } as const
 
 type Wish = Parameters<typeof addStaff>[1]
-const ACTS: Readonly<Record<string, (pool: StaffPool, wish: Wish) => Promise<readonly string[]>>> =
-  {
-    list: listStaff,
-    add: addStaff,
-    remove: removeStaff,
-    'lost-phone': replacePhone,
-  }
+type Act = (pool: StaffPool, wish: Wish, endSessions: EndSessions) => Promise<readonly string[]>
+const ACTS: Readonly<Record<string, Act>> = {
+  list: listStaff,
+  add: addStaff,
+  remove: removeStaff,
+  'lost-phone': replacePhone,
+}
 
 await runCloudCommand(async () => {
   const { values, positionals } = readArguments(OPTIONS, USAGE)
@@ -38,8 +41,11 @@ await runCloudCommand(async () => {
   const account = await checkAccount(patient)
   if (account.verdict === 'wrong') fail(account.says)
   const id = outputOf(await patient.cloud.findStack(patient.stackNames.state), 'StaffPool')
-  if (id === undefined)
+  const resources = await patient.cloud.listResources(patient.stackNames.state)
+  const table = nameOf(resources, 'AWS::DynamoDB::Table', 'Records')
+  if (id === undefined || table === undefined)
     fail(`There is no pool of staff yet: deploy first (npm run deploy -- ${environment}).`)
+  const endSessions = openEndSessions(patient.region, table, sessionLimitsOf(patient.settings))
   const wish = { name, email: values.email, roles: values.role }
-  for (const line of await act(openPool(patient.region, id), wish)) console.log(line)
+  for (const line of await act(openPool(patient.region, id), wish, endSessions)) console.log(line)
 })

@@ -287,6 +287,7 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
       'settings',
       'local',
       'template',
+      'keys',
       'shared',
       'AWS SDK',
       'zod',

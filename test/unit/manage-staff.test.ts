@@ -1,15 +1,25 @@
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
+import { makeMarkSignedOut } from '../../functions/sign-in/signed-out-store.ts'
 import {
   addStaff,
   listStaff,
   removeStaff,
   replacePhone,
 } from '../../infra/commands/staff/manage-staff.ts'
+import { makeEndSessions } from '../../infra/commands/staff/end-sessions.ts'
+import type { EndSessions } from '../../infra/commands/staff/end-sessions.ts'
 import type { StaffPool } from '../../infra/commands/staff/staff-pool.ts'
 
 /** A pool that keeps its users as Cognito does, and tells what was done with them. */
-function makePool(): { pool: StaffPool; done: string[]; users: Map<string, UserType> } {
+function makePool(): {
+  pool: StaffPool
+  endSessions: EndSessions
+  done: string[]
+  users: Map<string, UserType>
+} {
   const users = new Map<string, UserType>()
   const groups = new Map<string, Set<string>>()
   const done: string[] = []
@@ -38,9 +48,13 @@ function makePool(): { pool: StaffPool; done: string[]; users: Map<string, UserT
       groups.set(username, new Set(groups.get(username)).add(role))
     },
     leave: async (username, role) => {
+      done.push(`${username} leaves ${role}`)
       groups.get(username)?.delete(role)
     },
-    shutOut: async (username) => change(username, { Enabled: false }),
+    shutOut: async (username) => {
+      done.push(`shut out ${username}`)
+      change(username, { Enabled: false })
+    },
     letIn: async (username) => change(username, { Enabled: true }),
     signOut: async (username) => {
       done.push(`sign out ${username}`)
@@ -49,7 +63,10 @@ function makePool(): { pool: StaffPool; done: string[]; users: Map<string, UserT
       done.push(`forget phone of ${username}`)
     },
   }
-  return { pool, done, users }
+  const endSessions: EndSessions = async (subject) => {
+    done.push(`end sessions of ${subject}`)
+  }
+  return { pool, endSessions, done, users }
 }
 
 const AN = { name: 'an-ke-toan', email: 'an@province.vn', roles: ['accountant'] }
@@ -64,10 +81,10 @@ describe('npm run staff', () => {
   })
 
   test('lets somebody who was removed in again as the same person, with the same subject', async () => {
-    const { pool, users } = makePool()
+    const { pool, endSessions, users } = makePool()
     await addStaff(pool, AN)
     const before = users.get(AN.name)?.Attributes
-    await removeStaff(pool, { ...AN, roles: [] })
+    await removeStaff(pool, { ...AN, roles: [] }, endSessions)
     expect(users.get(AN.name)).toMatchObject({ Enabled: false, Attributes: before })
     expect(await pool.groupsOf(AN.name)).toEqual([])
     const said = await addStaff(pool, { ...AN, email: undefined, roles: ['approver'] })
@@ -78,9 +95,9 @@ describe('npm run staff', () => {
   test.each(['an@province.vn', 'AN@Province.VN', 'an+duyet@province.vn'])(
     'gives nobody a second name by the address %s, so that they cannot approve what they proposed',
     async (email) => {
-      const { pool, users } = makePool()
+      const { pool, endSessions, users } = makePool()
       await addStaff(pool, AN)
-      await removeStaff(pool, { ...AN, roles: [] })
+      await removeStaff(pool, { ...AN, roles: [] }, endSessions)
       await expect(
         addStaff(pool, { name: 'an-duyet', email, roles: ['approver'] }),
       ).rejects.toThrow('is the address of an-ke-toan already')
@@ -89,9 +106,9 @@ describe('npm run staff', () => {
   )
 
   test('gives nobody the name of somebody else, also when they are gone', async () => {
-    const { pool } = makePool()
+    const { pool, endSessions } = makePool()
     await addStaff(pool, AN)
-    await removeStaff(pool, { ...AN, roles: [] })
+    await removeStaff(pool, { ...AN, roles: [] }, endSessions)
     await expect(
       addStaff(pool, { ...AN, email: 'binh@province.vn', roles: ['approver'] }),
     ).rejects.toThrow('A name stays with one person for ever')
@@ -119,34 +136,80 @@ describe('npm run staff', () => {
   })
 
   test('takes one role away and leaves the others, and names nobody who is not there', async () => {
-    const { pool, done } = makePool()
+    const { pool, endSessions, done } = makePool()
     await addStaff(pool, { ...AN, roles: ['accountant', 'clerk'] })
-    await removeStaff(pool, { name: AN.name, roles: ['clerk'] })
+    await removeStaff(pool, { name: AN.name, roles: ['clerk'] }, endSessions)
     expect(await pool.groupsOf(AN.name)).toEqual(['accountant'])
     expect(done).toContain('sign out an-ke-toan')
-    await expect(removeStaff(pool, { name: 'binh', roles: [] })).rejects.toThrow(
+    await expect(removeStaff(pool, { name: 'binh', roles: [] }, endSessions)).rejects.toThrow(
       'nobody called binh',
     )
-    await expect(replacePhone(pool, { name: 'binh' })).rejects.toThrow('nobody called binh')
+    await expect(replacePhone(pool, { name: 'binh' }, endSessions)).rejects.toThrow(
+      'nobody called binh',
+    )
   })
 
   test('forgets a lost phone after everybody who holds it is signed out', async () => {
-    const { pool, done } = makePool()
+    const { pool, endSessions, done } = makePool()
     await addStaff(pool, AN)
-    const said = await replacePhone(pool, { name: AN.name })
-    expect(done.slice(-2)).toEqual(['sign out an-ke-toan', 'forget phone of an-ke-toan'])
+    const said = await replacePhone(pool, { name: AN.name }, endSessions)
+    expect(done.slice(-3)).toEqual([
+      'sign out an-ke-toan',
+      'forget phone of an-ke-toan',
+      'end sessions of an-ke-toan',
+    ])
     expect(said.join()).toContain('the password alone opens the door')
+    expect(said.join()).toContain('signed out everywhere')
+  })
+
+  test('ends every session of somebody once nothing lets them in as before any more', async () => {
+    const { pool, endSessions, done } = makePool()
+    await addStaff(pool, AN)
+    const said = [
+      ...(await removeStaff(pool, { name: AN.name, roles: ['accountant'] }, endSessions)),
+    ]
+    expect(done.slice(-1)).toEqual(['end sessions of an-ke-toan'])
+    expect(done.slice(-3)).toContain('an-ke-toan leaves accountant')
+    done.length = 0
+    said.push(...(await removeStaff(pool, { name: AN.name, roles: [] }, endSessions)))
+    expect(done.slice(0, 2)).toEqual(['shut out an-ke-toan', 'end sessions of an-ke-toan'])
+    expect(said.join()).not.toContain('half an hour')
+  })
+
+  test('ends the sessions of the name that the pool keeps, which is that of tokens', async () => {
+    const { pool, endSessions, done, users } = makePool()
+    users.set('An-Ke-Toan', { Username: 'An-Ke-Toan', Enabled: true })
+    await removeStaff(pool, { name: AN.name, roles: [] }, endSessions)
+    expect(done).toContain('end sessions of An-Ke-Toan')
   })
 
   test('lists who may do what, and who was shut out', async () => {
-    const { pool } = makePool()
+    const { pool, endSessions } = makePool()
     expect((await listStaff(pool)).join()).toContain('Nobody may work here yet')
     await addStaff(pool, AN)
     await addStaff(pool, { name: 'binh-duyet', email: 'binh@province.vn', roles: ['approver'] })
-    await removeStaff(pool, { name: 'binh-duyet', roles: [] })
+    await removeStaff(pool, { name: 'binh-duyet', roles: [] }, endSessions)
     expect(await listStaff(pool)).toEqual([
       'an-ke-toan\taccountant\tan@province.vn\thas not signed in yet',
       'binh-duyet\tno role\tbinh@province.vn\tshut out',
     ])
+  })
+
+  test('ends them by the row that signing out everywhere leaves', async () => {
+    const sent: object[] = []
+    const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'local' }))
+    client.middlewareStack.add(
+      () => async (args) => {
+        sent.push(args.input)
+        return { output: { $metadata: {} }, response: undefined }
+      },
+      { step: 'initialize', priority: 'high' },
+    )
+    const at = new Date('2026-11-24T03:00:00.000Z')
+    const until = new Date('2026-11-25T03:00:00.000Z')
+    await makeMarkSignedOut(client, 'records')('an-ke-toan', at, until)
+    await makeEndSessions(client, 'records', { absoluteMinutes: 12 * 60 }, () => at)('an-ke-toan')
+    expect(sent).toHaveLength(2)
+    expect(sent[1]).toEqual(sent[0])
   })
 })

@@ -36,3 +36,15 @@ export const namesOf = (
   resources.flatMap(({ ResourceType, LogicalResourceId: id, PhysicalResourceId: name }) =>
     ResourceType === type && id !== undefined && name !== undefined ? [{ id, name }] : [],
   )
+
+/** The one resource of a type whose id begins so; undefined where there is none. */
+export function nameOf(
+  resources: readonly StackResourceSummary[],
+  type: string,
+  beginning: string,
+): string | undefined {
+  const those = namesOf(resources, type).filter(({ id }) => id.startsWith(beginning))
+  // A table that was adopted stands beside the one that it took the place of.
+  const found = those.find(({ id }) => id.includes('Restored')) ?? those[0]
+  return found?.name
+}

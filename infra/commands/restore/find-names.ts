@@ -7,7 +7,7 @@ import { fail } from '../../local/run-command.ts'
 import { readAssembly } from '../../template/assembly.ts'
 import { listBuckets } from '../../template/bucket-views.ts'
 import { listTables } from '../../template/table-views.ts'
-import { namesOf } from '../cloud/cloud.ts'
+import { nameOf } from '../cloud/cloud.ts'
 import type { Patient } from '../doctor/patient.ts'
 
 /** Tables that were restored and are not adopted yet, where a person names them. */
@@ -54,21 +54,18 @@ export async function findCloudNames(
   bankRowKey: string | undefined,
 ): Promise<Variables> {
   const resources = await cloud.listResources(stackNames.state)
-  const nameOf = (type: string, beginning: string): string => {
-    const those = namesOf(resources, type).filter(({ id }) => id.startsWith(beginning))
-    // A table that was adopted stands beside the one that it took the place of.
-    const found = those.find(({ id }) => id.includes('Restored')) ?? those[0]
-    return found?.name ?? fail(`There is no ${beginning} in the stack ${stackNames.state}.`)
-  }
+  const requireName = (type: string, beginning: string): string =>
+    nameOf(resources, type, beginning) ??
+    fail(`There is no ${beginning} in the stack ${stackNames.state}.`)
   if (bankRowKey === undefined)
     fail(
-      `Set the key of the bank's marks first: export BANK_ROW_KEY="$(aws secretsmanager get-secret-value --region ${region} --secret-id ${nameOf('AWS::SecretsManager::Secret', 'BankRowKey')} --query SecretString --output text)"`,
+      `Set the key of the bank's marks first: export BANK_ROW_KEY="$(aws secretsmanager get-secret-value --region ${region} --secret-id ${requireName('AWS::SecretsManager::Secret', 'BankRowKey')} --query SecretString --output text)"`,
     )
   return {
-    RECORDS_TABLE: tables.records ?? nameOf('AWS::DynamoDB::Table', 'Records'),
-    LEDGER_TABLE: tables.ledger ?? nameOf('AWS::DynamoDB::Table', 'Ledger'),
-    ERASED_TABLE: nameOf('AWS::DynamoDB::Table', 'Erased'),
-    DATA_BUCKET: nameOf('AWS::S3::Bucket', 'PublicData'),
+    RECORDS_TABLE: tables.records ?? requireName('AWS::DynamoDB::Table', 'Records'),
+    LEDGER_TABLE: tables.ledger ?? requireName('AWS::DynamoDB::Table', 'Ledger'),
+    ERASED_TABLE: requireName('AWS::DynamoDB::Table', 'Erased'),
+    DATA_BUCKET: requireName('AWS::S3::Bucket', 'PublicData'),
     BANK_ROW_KEY: bankRowKey,
     AWS_REGION: region,
   }

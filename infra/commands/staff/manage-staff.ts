@@ -2,6 +2,7 @@ import type { UserType } from '@aws-sdk/client-cognito-identity-provider'
 import { STAFF_ROLES } from '../../../shared/staff.ts'
 import type { StaffRole } from '../../../shared/staff.ts'
 import { Trouble } from '../../local/trouble.ts'
+import type { EndSessions } from './end-sessions.ts'
 import { attributeOf } from './staff-pool.ts'
 import type { StaffPool } from './staff-pool.ts'
 
@@ -75,26 +76,31 @@ async function giveRoles(
   ]
 }
 
+const SIGNED_OUT =
+  'They are signed out everywhere: no session and no token from before opens anything.'
+
 /** Takes one role from somebody, or shuts them out. Nobody is deleted. */
 export async function removeStaff(
   pool: StaffPool,
   { name, roles }: { name: string; roles: readonly string[] },
+  endSessions: EndSessions,
 ): Promise<readonly string[]> {
-  requireThere(await pool.list(), name)
+  const subject = requireThere(await pool.list(), name)
   if (roles.length > 0) {
     const taken = requireRoles(roles)
     for (const role of taken) await pool.leave(name, role)
     await pool.signOut(name)
-    return [
-      `${name} is ${taken.join(' and ')} no more, and signed out. A token that they hold lasts for half an hour at most.`,
-    ]
+    // After the roles are gone: a session that was opened until now still has them.
+    await endSessions(subject)
+    return [`${name} is ${taken.join(' and ')} no more. ${SIGNED_OUT}`]
   }
   // First the door, then what lies behind it: a failure in between leaves nobody in.
   await pool.shutOut(name)
+  await endSessions(subject)
   await pool.signOut(name)
   for (const role of await pool.groupsOf(name)) await pool.leave(name, role)
   return [
-    `${name} cannot sign in any more and has no role. A token that they hold lasts for half an hour at most.`,
+    `${name} cannot sign in any more and has no role. ${SIGNED_OUT}`,
     'The name stays in the pool and is given to nobody else, so that the books go on knowing who did what. Do not delete it in the console.',
   ]
 }
@@ -103,12 +109,15 @@ export async function removeStaff(
 export async function replacePhone(
   pool: StaffPool,
   { name }: { name: string },
+  endSessions: EndSessions,
 ): Promise<readonly string[]> {
-  requireThere(await pool.list(), name)
+  const subject = requireThere(await pool.list(), name)
   await pool.signOut(name)
   await pool.forgetPhone(name)
+  // After the phone is forgotten: whoever found it may have signed in until now.
+  await endSessions(subject)
   return [
-    `The authenticator of ${name} is forgotten, and they are signed out everywhere. At the next sign-in their password is asked for and a new authenticator is set up.`,
+    `The authenticator of ${name} is forgotten. ${SIGNED_OUT} At the next sign-in their password is asked for and a new authenticator is set up.`,
     'Until then the password alone opens the door: do this only with the person before you or at a telephone number that you know, and stay until they have signed in. If the password may be known too, remove them first.',
   ]
 }
@@ -150,10 +159,13 @@ function requireName(name: string): void {
     )
 }
 
-function requireThere(everybody: readonly UserType[], name: string): void {
+/** @returns the name as the pool spells it, which is the one that tokens and sessions carry. */
+function requireThere(everybody: readonly UserType[], name: string): string {
   requireName(name)
-  if (find(everybody, name) === undefined)
+  const there = find(everybody, name)
+  if (there === undefined)
     throw new Trouble(`There is nobody called ${name} here; "list" shows who is.`)
+  return there.Username ?? name
 }
 
 function requireRoles(roles: readonly string[]): readonly StaffRole[] {

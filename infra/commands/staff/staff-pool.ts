@@ -16,7 +16,7 @@ export interface StaffPool {
   /** Nobody signs in by this name any more. */
   shutOut: (username: string) => Promise<void>
   letIn: (username: string) => Promise<void>
-  /** Who is signed in under this name is so no more; a token of theirs lasts half an hour at most. */
+  /** The pool gives whoever is signed in under this name no token any more; it takes none back. */
   signOut: (username: string) => Promise<void>
   /** Forgets the second factor; the next sign-in asks for a new one. */
   forgetPhone: (username: string) => Promise<void>
