@@ -204,6 +204,7 @@ export const STATEMENT_ROUTES = {
   'POST /api/staff/transfers/{name}/decide': {
     function: 'serve-statements',
     who: ['accountant'],
+    fresh: true,
     reads: 'record',
     body: decisionSchema,
     summary:

@@ -34,7 +34,10 @@ describe('the tables of routes', () => {
 })
 
 describe('a decision that a second person takes', () => {
-  const DECIDES = /\/(?:approve|reject|confirm|refuse)(?:-[a-z-]+)?$|\/statements\/\{id\}\/book$/u
+  const DECIDES =
+    /\/(?:approve|reject|confirm|refuse|decide)(?:-[a-z-]+)?$|\/statements\/\{id\}\/book$/u
+  /** It leaves a wish for another person to decide on, and carries none out. */
+  const PROPOSES = ['POST /api/staff/transfers/{name}/reassign']
   /** One clerk makes a promise public by it, and no money moves. */
   const ONE_PERSON = ['POST /api/staff/pledges/{code}/confirm']
   const decisions = routes.filter(
@@ -46,6 +49,13 @@ describe('a decision that a second person takes', () => {
     expect(routes.filter(([, { fresh }]) => fresh === true).map(([key]) => key)).toEqual(
       decisions.map(([key]) => key),
     )
+  })
+
+  test('asks for them wherever an act may need a second person', () => {
+    const needTwo = routes.filter(([, { details }]) =>
+      details().problems.includes('second-person-needed'),
+    )
+    expect(needTwo.filter(([, { fresh }]) => fresh !== true).map(([key]) => key)).toEqual(PROPOSES)
   })
 })
 
