@@ -213,9 +213,13 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
   },
   keys: {
     home: 'functions',
-    files: ['functions/storage/keys.ts', 'functions/storage/object-keys.ts'],
-    imports: ['shared'],
-    because: 'The CDK app builds its permissions from the same names.',
+    files: [
+      'functions/storage/keys.ts',
+      'functions/storage/object-keys.ts',
+      'functions/storage/records-table.ts',
+    ],
+    imports: ['keys', 'shared'],
+    because: 'The CDK app and the commands spell no name of their own.',
   },
   http: {
     home: 'functions',
