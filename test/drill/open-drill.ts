@@ -37,6 +37,8 @@ export interface Drill {
   pledge: () => Promise<number>
   /** How many pledges the portal thanked for, and how many of these it finds. */
   countPledges: () => Promise<{ acknowledged: number; found: number }>
+  /** The codes of those that it thanked for. */
+  promises: () => ReadonlyArray<{ reference: string; lookupCode: string }>
   close: () => Promise<void>
 }
 
@@ -118,6 +120,7 @@ export async function openDrill(cdkOut: string): Promise<Drill> {
       }
       return { acknowledged: thanked.length, found }
     },
+    promises: () => thanked.map(({ code, lookupCode }) => ({ reference: code, lookupCode })),
     async close() {
       await portal.stop()
       rmSync(dataDir, { recursive: true, force: true })
