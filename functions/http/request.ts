@@ -52,7 +52,18 @@ export function readRequest(event: APIGatewayProxyEventV2): Request {
   }
 }
 
+/** What may stand around a cookie (RFC 6265, 4.2.1). No other space is any: it is a part of a name. */
+const AROUND = /^[ \t]+|[ \t]+$/gu
+
+/**
+ * A name is compared byte for byte, as browsers do who guard `__Host-`: a page of a sister host may
+ * set a cookie whose name only looks alike. There can be one of such a name, because path and host
+ * are fixed; where two come, somebody put in one of them, and neither counts.
+ */
 function readCookie(cookies: readonly string[], name: string): string | undefined {
-  const found = cookies.find((cookie) => cookie.trim().startsWith(`${name}=`))
-  return found?.trim().slice(name.length + 1)
+  const values = cookies
+    .map((cookie) => cookie.replaceAll(AROUND, ''))
+    .filter((cookie) => cookie.startsWith(`${name}=`))
+    .map((cookie) => cookie.slice(name.length + 1))
+  return name.startsWith('__Host-') && values.length > 1 ? undefined : values[0]
 }
