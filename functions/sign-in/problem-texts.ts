@@ -25,6 +25,25 @@ export const SIGN_IN_PROBLEMS = defineProblems({
       'O serviço de acesso não confirmou quem você é. Abra de novo a página da equipe e entre outra vez; se falhar de novo, avise a administração.',
     ),
   },
+  'somebody-else': {
+    status: 403,
+    title: text('Sai tài khoản', 'Another account', 'Outra conta'),
+    text: text(
+      'Lần xác thực này là của người khác, không phải người đang đăng nhập ở trình duyệt này. Phiên làm việc cũ vẫn còn. Đồng chí vui lòng xác thực lại bằng tài khoản của mình, hoặc đăng xuất trước.',
+      'Somebody else showed both factors than the person who is signed in in this browser. The session from before goes on. Please confirm again with your own account, or sign out first.',
+      'Quem confirmou a identidade não é a pessoa conectada neste navegador. A sessão anterior continua. Confirme de novo com a sua própria conta ou saia antes.',
+    ),
+  },
+  'sign-in-first': {
+    status: 403,
+    goTo: '/api/session/sign-in',
+    title: text('Cần đăng nhập trước', 'Sign in first', 'Entre primeiro'),
+    text: text(
+      'Phiên làm việc ở trình duyệt này đã hết nên hệ thống không biết cần đăng xuất ai. Đồng chí vui lòng đăng nhập lại rồi chọn đăng xuất khỏi mọi nơi.',
+      'The session in this browser is over, so the portal does not know whom to sign out. Please sign in again and then choose to sign out everywhere.',
+      'A sessão neste navegador terminou, e o portal não sabe quem deve sair. Entre de novo e depois escolha sair de todos os lugares.',
+    ),
+  },
   'provider-silent': {
     status: 503,
     title: text(

@@ -73,7 +73,7 @@ export const SIGN_IN_ROUTES = {
     details: () => ({
       query: { code: text, state: text, iss: text, error: text },
       gives: [303, {}, 'To the console, with the cookie of a new session'],
-      problems: ['sign-in-lost', 'sign-in-refused', 'provider-silent'],
+      problems: ['sign-in-lost', 'sign-in-refused', 'somebody-else', 'provider-silent'],
     }),
   },
   'POST /api/session/sign-out': {
@@ -91,7 +91,7 @@ export const SIGN_IN_ROUTES = {
     summary: 'Ends all sessions and tokens of whoever is signed in in this browser',
     details: () => ({
       gives: [200, ended, 'They are over'],
-      problems: ['cross-site'],
+      problems: ['cross-site', 'sign-in-first'],
     }),
   },
 } as const satisfies Routes<ProblemCode | SignInProblemCode>

@@ -14,6 +14,12 @@ const sealedSchema = z.object({ wrappedKey: z.string(), refreshToken: z.string()
 /** What the provider says anew of the person of a session. */
 export type Renewed = Pick<Session, 'roles' | 'authenticatedAt' | 'checkedUntil'>
 
+/** What is left of a session when its row is gone. */
+export interface EndedSession {
+  /** Its refresh token. It asks KMS, so that it may fail while the session is over all the same. */
+  openToken: () => Promise<string>
+}
+
 /** Sessions with what the provider gave for them, sealed with a key of the session's own. */
 export interface SessionTokensStore {
   /** @param until when the table may delete the row. */
@@ -22,8 +28,11 @@ export interface SessionTokensStore {
   findToken: (idHash: string) => Promise<string | undefined>
   /** Keeps what the provider says now. A session that is gone meanwhile does not come back. */
   renew: (idHash: string, renewed: Renewed) => Promise<'renewed' | 'gone'>
-  /** Ends a session; one that is gone is ended too. */
-  end: (idHash: string) => Promise<void>
+  /**
+   * Ends a session; one that is gone is ended too.
+   * @returns the session as it was, or undefined when it was gone before.
+   */
+  end: (idHash: string) => Promise<EndedSession | undefined>
 }
 
 export function makeSessionTokensStore(
@@ -31,6 +40,11 @@ export function makeSessionTokensStore(
   table: string,
   keys: RecordKeys,
 ): SessionTokensStore {
+  const openToken = async (idHash: string, row: unknown): Promise<string> => {
+    const sealed = sealedSchema.parse(row)
+    const key = await keys.unwrap(idHash, sealed.wrappedKey)
+    return unseal(key, PURPOSE, sealed.refreshToken)
+  }
   return {
     async create(idHash, session, refreshToken, until) {
       const key = await keys.make(idHash)
@@ -51,9 +65,7 @@ export function makeSessionTokensStore(
     async findToken(idHash) {
       const row = await getRow(client, table, sessionKey(idHash))
       if (!row) return undefined
-      const sealed = sealedSchema.parse(row)
-      const key = await keys.unwrap(idHash, sealed.wrappedKey)
-      return unseal(key, PURPOSE, sealed.refreshToken)
+      return openToken(idHash, row)
     },
     async renew(idHash, { roles, authenticatedAt, checkedUntil }) {
       try {
@@ -80,7 +92,14 @@ export function makeSessionTokensStore(
       }
     },
     async end(idHash) {
-      await client.send(new DeleteCommand({ TableName: table, Key: sessionKey(idHash) }))
+      const { Attributes: row } = await client.send(
+        new DeleteCommand({
+          TableName: table,
+          Key: sessionKey(idHash),
+          ReturnValues: 'ALL_OLD',
+        }),
+      )
+      return row && { openToken: () => openToken(idHash, row) }
     },
   }
 }

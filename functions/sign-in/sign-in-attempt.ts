@@ -1,19 +1,37 @@
 import * as z from 'zod/mini'
 
+const secret = z.string().check(z.minLength(43), z.maxLength(43))
+
 /**
  * What a browser keeps while its person is at the identity provider. It is in no table, so that
- * nobody fills one by beginning to sign in. Whoever changes it harms their own sign-in alone.
+ * nobody fills one by beginning to sign in. It is sealed, so that a way back counts only where the
+ * portal itself began: nobody makes it ask the provider, or write, with an attempt made up at home.
  */
 const attemptSchema = z.strictObject({
-  state: z.string().check(z.minLength(43), z.maxLength(43)),
-  nonce: z.string().check(z.minLength(43), z.maxLength(43)),
-  verifier: z.string().check(z.minLength(43), z.maxLength(43)),
+  state: secret,
+  nonce: secret,
+  verifier: secret,
   /** Where the person goes afterwards. */
   to: z.string(),
   /** Whether both factors must be shown anew. */
   fresh: z.boolean(),
+  /**
+   * SHA-256 of the id of the session that the browser had when it began. The way back comes from a
+   * page of another site, so that the session's own cookie (`Strict`) is not sent with it.
+   */
+  before: z.optional(z.string()),
+  /** Whose session that is, where this person alone may come back. */
+  subject: z.optional(z.string()),
+  /** Milliseconds since 1970. A cookie's own `Max-Age` binds no client but a browser. */
+  until: z.int(),
 })
 export type SignInAttempt = z.infer<typeof attemptSchema>
+
+/** Seals what a browser keeps; `unseal` gives undefined for what was not sealed here. */
+export interface AttemptSeal {
+  seal: (text: string) => string
+  unseal: (sealed: string) => string | undefined
+}
 
 /** Long enough to find the phone with the second factor. */
 export const ATTEMPT_SECONDS = 600
@@ -24,24 +42,27 @@ const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Lax'
 /** Each attempt has a cookie of its own, so that two tabs can sign in at once. */
 const nameOf = (state: string): string => `__Host-sign-in-${state.slice(0, 12)}`
 
-export function giveAttempt(attempt: SignInAttempt): string {
-  const value = encodeURIComponent(JSON.stringify(attempt))
+export function giveAttempt(attempt: SignInAttempt, { seal }: Pick<AttemptSeal, 'seal'>): string {
+  const value = seal(JSON.stringify(attempt))
   return `${nameOf(attempt.state)}=${value}; Max-Age=${ATTEMPT_SECONDS}; ${ATTRIBUTES}`
 }
 export const takeAttempt = (state: string): string => `${nameOf(state)}=; Max-Age=0; ${ATTRIBUTES}`
 
-/** The attempt of this browser that a way back belongs to, if it has begun one. */
+/** The attempt of this browser that a way back belongs to, if it has begun one a while ago. */
 export function findAttempt(
   state: string,
   cookie: (name: string) => string | undefined,
+  { unseal, now }: Pick<AttemptSeal, 'unseal'> & { now: Date },
 ): SignInAttempt | undefined {
-  const parsed = attemptSchema.safeParse(readJson(cookie(nameOf(state)) ?? ''))
-  return parsed.success && parsed.data.state === state ? parsed.data : undefined
+  const text = unseal(cookie(nameOf(state)) ?? '')
+  if (text === undefined) return undefined
+  const { data } = attemptSchema.safeParse(readJson(text))
+  return data?.state === state && now.getTime() < data.until ? data : undefined
 }
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(decodeURIComponent(text))
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -9,7 +9,7 @@ const TAG_BYTES = 16
  * the text is for is bound to it, so that a sealed text put into another place does not open.
  * Returns base64 of nonce, ciphertext and tag.
  */
-export function seal({ open }: RecordKey, purpose: string, text: string): string {
+export function seal({ open }: Pick<RecordKey, 'open'>, purpose: string, text: string): string {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', open, nonce).setAAD(Buffer.from(purpose))
   return Buffer.concat([
@@ -21,9 +21,12 @@ export function seal({ open }: RecordKey, purpose: string, text: string): string
 }
 
 /** @throws Error when key, purpose or text are not those of the seal. */
-export function unseal({ open }: RecordKey, purpose: string, sealed: string): string {
+export function unseal({ open }: Pick<RecordKey, 'open'>, purpose: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', open, bytes.subarray(0, NONCE_BYTES)).setAAD(
+  // A tag that was cut short would be quicker to guess.
+  const options = { authTagLength: TAG_BYTES }
+  const nonce = bytes.subarray(0, NONCE_BYTES)
+  const decipher = createDecipheriv('aes-256-gcm', open, nonce, options).setAAD(
     Buffer.from(purpose),
   )
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES))

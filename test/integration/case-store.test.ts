@@ -543,7 +543,7 @@ describe('personal data', () => {
     expect(unseal(key, 'personal/1', sealed)).toBe('Tên')
     expect(seal(key, 'personal/1', 'Tên')).not.toBe(sealed)
     expect(() => unseal(key, 'words/1', sealed)).toThrow(/unable to authenticate/u)
-    expect(() => unseal({ open: randomBytes(32), wrapped: '' }, 'personal/1', sealed)).toThrow(
+    expect(() => unseal({ open: randomBytes(32) }, 'personal/1', sealed)).toThrow(
       /unable to authenticate/u,
     )
     expect(() => unseal(key, 'personal/1', `${sealed.slice(0, -6)}AAAA==`)).toThrow(

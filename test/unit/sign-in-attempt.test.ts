@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import { makeSecretSeal } from '../../functions/storage/secret-seal.ts'
 import { findAttempt, giveAttempt, readTarget } from '../../functions/sign-in/sign-in-attempt.ts'
 
+const NOW = new Date('2026-11-26T08:00:00.000Z')
 const attempt = {
   state: 's'.repeat(43),
   nonce: 'n'.repeat(43),
   verifier: 'v'.repeat(43),
   to: '/quan-tri/?lang=en#/ho-so',
   fresh: true,
+  until: NOW.getTime() + 1,
 }
+const seal = makeSecretSeal('secret', 'attempt')
+const find = (state: string, cookie: (name: string) => string | undefined) =>
+  findAttempt(state, cookie, { unseal: seal.unseal, now: NOW })
 /** A browser that was given one cookie. */
 function browserWith(line: string): (name: string) => string | undefined {
   const [pair = ''] = line.split(';')
@@ -17,8 +23,8 @@ function browserWith(line: string): (name: string) => string | undefined {
 
 describe('an attempt to sign in', () => {
   test('comes back with its own state, in its own browser', () => {
-    expect(findAttempt(attempt.state, browserWith(giveAttempt(attempt)))).toEqual(attempt)
-    expect(findAttempt(attempt.state, () => undefined)).toBeUndefined()
+    expect(find(attempt.state, browserWith(giveAttempt(attempt, seal)))).toEqual(attempt)
+    expect(find(attempt.state, () => undefined)).toBeUndefined()
   })
 
   test.each([
@@ -27,19 +33,26 @@ describe('an attempt to sign in', () => {
     ['one that begins alike', `${'s'.repeat(42)}x`],
     ['none', ''],
   ])('does not come back with %s as its state', (_, state) => {
-    expect(findAttempt(state, browserWith(giveAttempt(attempt)))).toBeUndefined()
+    expect(find(state, browserWith(giveAttempt(attempt, seal)))).toBeUndefined()
   })
 
-  test.each(['', '%', '{}', 'null', '%7B%22state%22%3A1%7D'])(
-    'is not read from what is none: %s',
-    (value) => {
-      const [name = ''] = giveAttempt(attempt).split('=')
-      expect(findAttempt(attempt.state, browserWith(`${name}=${value}`))).toBeUndefined()
-    },
-  )
+  test.each([
+    '',
+    '%',
+    '{}',
+    'null',
+    '%7B%22state%22%3A1%7D',
+    seal.seal('{}'),
+    seal.seal('null'),
+    seal.seal('{'),
+    giveAttempt(attempt, makeSecretSeal('another', 'attempt')).split(/[=;]/u)[1] ?? '',
+  ])('is not read from what is none: %s', (value) => {
+    const [name = ''] = giveAttempt(attempt, seal).split('=')
+    expect(find(attempt.state, browserWith(`${name}=${value}`))).toBeUndefined()
+  })
 
   test('is held by a cookie of this host alone, that no script reads, for ten minutes', () => {
-    expect(giveAttempt(attempt)).toMatch(
+    expect(giveAttempt(attempt, seal)).toMatch(
       /^__Host-sign-in-s{12}=[^;]+; Max-Age=600; Path=\/; Secure; HttpOnly; SameSite=Lax$/u,
     )
   })

@@ -3,6 +3,7 @@ import type { PageShells } from '../../http/respond.ts'
 import type { SessionLimits } from '../session.ts'
 import type { SessionStore } from '../session-store.ts'
 import type { SessionTokensStore } from '../session-tokens-store.ts'
+import type { AttemptSeal } from '../sign-in-attempt.ts'
 import type { MarkSignedOut, SignedOutStore } from '../signed-out-store.ts'
 import type { UsedSignInStore } from '../used-sign-in-store.ts'
 import type { Provider } from './provider.ts'
@@ -16,6 +17,8 @@ export interface ServeSessionDeps {
   signedOut: SignedOutStore
   markSignedOut: MarkSignedOut
   usedSignIns: UsedSignInStore
+  /** Seals attempts to sign in, which browsers keep. */
+  attempts: AttemptSeal
   limits: SessionLimits
   shells: PageShells
   now: () => Date

@@ -9,6 +9,7 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makeRecordKeys } from '../../storage/record-keys.ts'
+import { makeSecretSeal } from '../../storage/secret-seal.ts'
 import { STAFF_REDIRECTS, STAFF_SCOPE } from '../../../shared/staff.ts'
 import { SIGN_IN_ROUTES } from '../routes.ts'
 import { makeSessionStore } from '../session-store.ts'
@@ -44,6 +45,7 @@ const deps: ServeSessionDeps = {
   signedOut: makeSignedOutStore(client, RECORDS_TABLE),
   markSignedOut: makeMarkSignedOut(client, RECORDS_TABLE),
   usedSignIns: makeUsedSignInStore(client, RECORDS_TABLE),
+  attempts: makeSecretSeal(environment.CONSOLE_SECRET, 'sign-in/attempt/1'),
   limits: sessionLimitsSchema.parse(environment.SESSION_LIMITS),
   shells: PAGE_SHELLS,
   now: () => new Date(),
