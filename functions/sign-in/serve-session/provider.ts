@@ -25,7 +25,7 @@ export interface Provider {
   addressOf: (wish: Expected) => Promise<string>
   /** @throws ProviderRefuses, ProviderSilent. */
   finish: (answer: URLSearchParams, expected: Expected) => Promise<Given>
-  /** A new access token. @throws ProviderRefuses, ProviderSilent. */
+  /** A new access token. @throws ProviderRefuses when the token is over; else ProviderSilent. */
   refresh: (refreshToken: string) => Promise<string>
   /** Has the provider forget a refresh token. @throws ProviderSilent. */
   revoke: (refreshToken: string) => Promise<void>
@@ -124,7 +124,7 @@ export function makeProvider(settings: {
           options(),
         )
         return (await oauth.processRefreshTokenResponse(server, client, response)).access_token
-      }),
+      }, saysGrantIsOver),
     revoke: (refreshToken) =>
       asking(async () => {
         const server = await discover()
@@ -168,17 +168,39 @@ function rememberOnce<Answer>(ask: () => Promise<Answer>): () => Promise<Answer>
 
 /** What `fetch` throws where nobody answers, or nobody in time. */
 const SILENCE = new Set(['TypeError', 'TimeoutError', 'AbortError'])
-/** Codes of the library for answers of a server that is not well. */
-const UNWELL = new Set(['OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON'])
+/** Codes of the library for answers of a server that is not well, or that does not know the portal. */
+const UNWELL = new Set<unknown>([
+  oauth.RESPONSE_IS_NOT_CONFORM,
+  oauth.RESPONSE_IS_NOT_JSON,
+  oauth.PARSE_ERROR,
+  oauth.WWW_AUTHENTICATE_CHALLENGE,
+])
 
-async function asking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+/**
+ * The one word of RFC 6749, 5.2 that is about a person's own code or token. A wrong secret of the
+ * portal or a provider with too much to do says nothing of the person.
+ */
+const saysGrantIsOver = (cause: unknown): boolean =>
+  cause instanceof oauth.ResponseBodyError && cause.error === 'invalid_grant'
+
+/** Whether a failure says something of the person, and not of the provider or of the portal. */
+function concernsPerson(cause: unknown): boolean {
+  if (cause instanceof oauth.ResponseBodyError) return saysGrantIsOver(cause)
+  const { name, code } = cause as { name?: string; code?: string }
+  // The library's own mistakes in calling it are TypeErrors with a code, those of `fetch` have none.
+  return !(SILENCE.has(name ?? '') && code === undefined) && !UNWELL.has(code)
+}
+
+async function asking<Answer>(
+  ask: () => Promise<Answer>,
+  isRefusal: (cause: unknown) => boolean = concernsPerson,
+): Promise<Answer> {
   try {
     return await ask()
   } catch (cause) {
     if (cause instanceof ProviderRefuses) throw cause
-    const { name, code } = cause as { name?: string; code?: string }
-    // The library's own mistakes in calling it are TypeErrors with a code, those of `fetch` have none.
-    const isSilent = (SILENCE.has(name ?? '') && !code) || UNWELL.has(code ?? '')
-    throw isSilent ? new ProviderSilent('silent', { cause }) : new ProviderRefuses('no', { cause })
+    throw isRefusal(cause)
+      ? new ProviderRefuses('no', { cause })
+      : new ProviderSilent('silent', { cause })
   }
 }

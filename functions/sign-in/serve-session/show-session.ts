@@ -1,12 +1,15 @@
+import type { AccessToken } from '../../http/access-token.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
+import { SIGN_IN_PROBLEMS } from '../problem-texts.ts'
 import { SESSION_COOKIE, takeSession } from '../session-cookie.ts'
 import { endOfSession, freshUntil } from '../session.ts'
 import type { Session } from '../session.ts'
 import { askProvider } from './ask-provider.ts'
 import type { ServeSessionDeps } from './deps.ts'
+import { endSession } from './end-session.ts'
 import { findOpenSession } from './open-session.ts'
 import type { OpenSession } from './open-session.ts'
 
@@ -50,7 +53,7 @@ async function checkSession(
     // A session that is good for some minutes yet outlives a provider that is silent for a moment.
     if (isProblem(error, 'provider-silent') && standing === 'open') return session
     if (!isProblem(error, 'sign-in-refused')) throw error
-    await deps.tokens.end(open.idHash)
+    await endSession(open.idHash, deps)
     deps.report({ event: 'session-refused', staff: session.subject })
     return undefined
   }
@@ -63,9 +66,9 @@ async function renewSession(
   const refreshToken = await deps.tokens.findToken(idHash)
   if (refreshToken === undefined) return undefined
   const accessToken = await askProvider(() => deps.provider.refresh(refreshToken), deps)
-  const person = await deps.readToken(accessToken)
-  if (person?.subject !== session.subject) {
-    await deps.tokens.end(idHash)
+  const person = await readRenewed(accessToken, deps)
+  if (person.subject !== session.subject) {
+    await endSession(idHash, deps)
     return undefined
   }
   const renewed = {
@@ -77,6 +80,24 @@ async function renewSession(
   return (await deps.tokens.renew(idHash, renewed)) === 'renewed'
     ? { ...session, ...renewed }
     : undefined
+}
+
+/**
+ * A token that cannot be read says nothing of the person: the provider may have a new key that is
+ * not found yet, or its keys may not be had for a moment.
+ */
+async function readRenewed(
+  accessToken: string,
+  { readToken, reportFailure }: ServeSessionDeps,
+): Promise<AccessToken> {
+  try {
+    const person = await readToken(accessToken)
+    if (person) return person
+    reportFailure(new Error('renewed-token-not-read'))
+  } catch (error) {
+    reportFailure(error)
+  }
+  throw new HttpProblem(SIGN_IN_PROBLEMS['provider-silent'])
 }
 
 const isProblem = (error: unknown, code: string): boolean =>

@@ -3,17 +3,20 @@ import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import { comesFromConsole } from '../cookie-guard.ts'
+import { SIGN_IN_PROBLEMS } from '../problem-texts.ts'
 import { takeSession } from '../session-cookie.ts'
 import { CONSOLE } from '../sign-in-attempt.ts'
 import { askProvider } from './ask-provider.ts'
 import type { ServeSessionDeps } from './deps.ts'
+import { endSession } from './end-session.ts'
 import { findOpenSession } from './open-session.ts'
 import { portalAddress } from './portal-address.ts'
 
 /**
  * Ends the session of this browser, or all that its person has anywhere. From the answer on nothing
  * of it opens anything: each request looks for the row.
- * @throws HttpProblem `cross-site`, `provider-silent` (the session is over all the same).
+ * @throws HttpProblem `cross-site`, `sign-in-first`, `provider-silent` (the session is over all the
+ *   same).
  */
 export async function signOut(
   request: Request,
@@ -23,16 +26,17 @@ export async function signOut(
   if (!comesFromConsole({ method: 'POST', header: request.header }))
     throw new HttpProblem('cross-site')
   const open = await findOpenSession(request, deps)
+  // Who is meant is known from an open session alone, and an answer of 200 would say that it is done.
+  if (!open && everywhere) throw new HttpProblem(SIGN_IN_PROBLEMS['sign-in-first'])
   if (open) {
     const { idHash, session } = open
-    const refreshToken = await deps.tokens.findToken(idHash)
+    // The mark comes first: should anything after it fail, everything is over all the same.
     if (everywhere) await markEverywhere(session.subject, deps)
-    await deps.tokens.end(idHash)
+    await endSession(idHash, deps)
     deps.report({
       event: everywhere ? 'signed-out-everywhere' : 'signed-out',
       staff: session.subject,
     })
-    if (refreshToken !== undefined) await forget(refreshToken, deps)
   }
   const backTo = portalAddress(request, CONSOLE)
   const next = await askProvider(() => deps.provider.signOutAddress(backTo), deps)
@@ -43,13 +47,4 @@ export async function signOut(
 function markEverywhere(subject: string, { markSignedOut, limits, now }: ServeSessionDeps) {
   const at = now()
   return markSignedOut(subject, at, new Date(at.getTime() + 2 * limits.absoluteMinutes * 60_000))
-}
-
-/** The session's row is gone, so that nobody has the token any more: this is the second bolt. */
-async function forget(refreshToken: string, deps: ServeSessionDeps): Promise<void> {
-  try {
-    await deps.provider.revoke(refreshToken)
-  } catch (error) {
-    deps.reportFailure(error)
-  }
 }
