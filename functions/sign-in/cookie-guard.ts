@@ -23,5 +23,17 @@ export function comesFromConsole({ method, header }: Asked): boolean {
   return isKnown && header(CONSOLE_HEADER.name) === CONSOLE_HEADER.value
 }
 
+/**
+ * Whether a browser comes to begin signing in by itself: from a page of the portal, from an address
+ * that was typed in, or by an ordinary link, as in a letter that is read in a browser. A page of
+ * another site can have its visitors' browsers fetch, frame or embed the beginning unseen, and each
+ * time they would be given one more cookie.
+ */
+export function isPlainVisit(header: (name: string) => string | undefined): boolean {
+  const site = header('sec-fetch-site') ?? 'none'
+  if (site === 'same-origin' || site === 'none') return true
+  return header('sec-fetch-mode') === 'navigate' && header('sec-fetch-dest') === 'document'
+}
+
 const hostOf = (origin: string): string | undefined =>
   URL.canParse(origin) ? new URL(origin).host : undefined

@@ -63,7 +63,7 @@ export const SIGN_IN_ROUTES = {
         fresh: { enum: ['1'], description: 'Both factors are to be shown anew' },
       },
       gives: [303, {}, 'To the provider'],
-      problems: [],
+      problems: ['cross-site'],
     }),
   },
   'GET /api/session/callback': {

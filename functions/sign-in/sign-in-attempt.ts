@@ -46,7 +46,19 @@ export function giveAttempt(attempt: SignInAttempt, { seal }: Pick<AttemptSeal, 
   const value = seal(JSON.stringify(attempt))
   return `${nameOf(attempt.state)}=${value}; Max-Age=${ATTEMPT_SECONDS}; ${ATTRIBUTES}`
 }
-export const takeAttempt = (state: string): string => `${nameOf(state)}=; Max-Age=0; ${ATTRIBUTES}`
+const takeCookie = (name: string): string => `${name}=; Max-Age=0; ${ATTRIBUTES}`
+export const takeAttempt = (state: string): string => takeCookie(nameOf(state))
+
+/** More than a person has open at once; all of them go along with each request. */
+const KEPT_ATTEMPTS = 3
+const ATTEMPT_NAME = /^[ \t]*(?<name>__Host-sign-in-[A-Za-z0-9_-]{12})=/u
+
+/** Takes back the oldest attempts where there are many; browsers name the oldest first (RFC 6265, 5.4). */
+export const takeSurplus = (cookies: readonly string[]): string[] =>
+  cookies
+    .flatMap((cookie) => ATTEMPT_NAME.exec(cookie)?.groups?.name ?? [])
+    .slice(0, -KEPT_ATTEMPTS)
+    .map(takeCookie)
 
 /** The attempt of this browser that a way back belongs to, if it has begun one a while ago. */
 export function findAttempt(

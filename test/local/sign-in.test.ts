@@ -157,6 +157,33 @@ describe('the way back from the provider', () => {
     expect(await whoIs(victim)).toBe('ke-toan')
     expect(await whoIs(planted)).toBe('nobody')
   })
+
+  /** As on a portal whose provider is another site: the session's cookie is `Strict`. */
+  const comeBackAfresh = async (jar: Jar, name: string): Promise<[Jar, Response]> => {
+    const start = at('/api/session/sign-in?fresh=1')
+    const callback = await walk(jar, start, name, isCallback)
+    const brought = openJar(new Map(jar.cookies))
+    brought.cookies.delete('__Host-staff')
+    return [brought, await brought.ask(callback)]
+  }
+
+  test('ends the session from before, though its cookie does not come along', async () => {
+    const before = await signInByPage(portalUrl, 'ke-toan')
+    const [after, answer] = await comeBackAfresh(openJar(new Map(before.cookies)), 'ke-toan')
+    expect(answer.status).toBe(303)
+    expect(await whoIs(after)).toBe('ke-toan')
+    expect(await whoIs(before)).toBe('nobody')
+  })
+
+  test('lets nobody else show both factors for whoever is signed in', async () => {
+    const before = await signInByPage(portalUrl, 'ke-toan')
+    const own = new Map([['__Host-staff', before.cookies.get('__Host-staff') ?? '']])
+    const [after, answer] = await comeBackAfresh(openJar(own), 'duyet-chi')
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).toContain('Sai tài khoản')
+    expect(await whoIs(after)).toBe('nobody')
+    expect(await whoIs(before)).toBe('ke-toan')
+  })
 })
 
 describe('a cookie that was stolen or is used from elsewhere', () => {

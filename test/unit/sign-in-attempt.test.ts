@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { makeSecretSeal } from '../../functions/storage/secret-seal.ts'
-import { findAttempt, giveAttempt, readTarget } from '../../functions/sign-in/sign-in-attempt.ts'
+import { isPlainVisit } from '../../functions/sign-in/cookie-guard.ts'
+import {
+  findAttempt,
+  giveAttempt,
+  readTarget,
+  takeSurplus,
+} from '../../functions/sign-in/sign-in-attempt.ts'
 
 const NOW = new Date('2026-11-26T08:00:00.000Z')
 const attempt = {
@@ -56,6 +62,64 @@ describe('an attempt to sign in', () => {
       /^__Host-sign-in-s{12}=[^;]+; Max-Age=600; Path=\/; Secure; HttpOnly; SameSite=Lax$/u,
     )
   })
+})
+
+describe('attempts of one browser', () => {
+  const cookies = ['a', 'b', 'c', 'd', 'e'].map((one) => `__Host-sign-in-${one.repeat(12)}=x`)
+
+  test('are three at most beside the new one; the oldest are taken back', () => {
+    expect(takeSurplus(cookies.slice(0, 3))).toEqual([])
+    const brought = ['__Host-staff=x', ...cookies.map((cookie) => ` ${cookie}`), 'other=1']
+    expect(takeSurplus(brought).map((line) => line.split(';')[0])).toEqual([
+      `__Host-sign-in-${'a'.repeat(12)}=`,
+      `__Host-sign-in-${'b'.repeat(12)}=`,
+    ])
+    expect(takeSurplus(brought)[0]).toContain('Max-Age=0')
+  })
+
+  test('are told by their whole names, of which none comes into the answer as it was brought', () => {
+    const alike = [
+      '__Host-sign-in-x=1',
+      `x__Host-sign-in-${'a'.repeat(12)}=1`,
+      '__Host-sign-in-',
+      '',
+    ]
+    expect(takeSurplus([...alike, ...cookies.slice(0, 3)])).toEqual([])
+  })
+})
+
+describe('a visit to the beginning', () => {
+  const all = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  test.each([
+    ['by an older browser or a program', {}, true],
+    ['by a page of the portal', { ...all, 'sec-fetch-site': 'same-origin' }, true],
+    ['by an address that was typed in', { ...all, 'sec-fetch-site': 'none' }, true],
+    ['by a link of another site', { ...all, 'sec-fetch-site': 'cross-site' }, true],
+    ['by a link of a sister host', { ...all, 'sec-fetch-site': 'same-site' }, true],
+    ...['cross-site', 'same-site', 'x'].flatMap((site) => [
+      [
+        `in a frame (${site})`,
+        { ...all, 'sec-fetch-site': site, 'sec-fetch-dest': 'iframe' },
+        false,
+      ],
+      [
+        `as a picture (${site})`,
+        { 'sec-fetch-site': site, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
+        false,
+      ],
+      [
+        `by a script (${site})`,
+        { 'sec-fetch-site': site, 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
+        false,
+      ],
+      [`without saying how (${site})`, { 'sec-fetch-site': site }, false],
+    ]),
+  ] as ReadonlyArray<[string, Readonly<Record<string, string>>, boolean]>)(
+    'is a plain one, or not: %s',
+    (_, headers, isPlain) => {
+      expect(isPlainVisit((name) => headers[name])).toBe(isPlain)
+    },
+  )
 })
 
 describe('the page after signing in', () => {

@@ -18,7 +18,7 @@ async function begin(
   cookies: Readonly<Record<string, string>>,
   query: Record<string, string> = {},
 ): Promise<Record<string, string>> {
-  const { cookies: given = [] } = await beginSignIn(askWith(cookies, query), deps)
+  const { cookies: given = [] } = await beginSignIn(askWith(cookies, query), [], deps)
   return readCookies(given)
 }
 const readCookies = (lines: readonly string[]): Record<string, string> =>
@@ -43,6 +43,21 @@ const ATTEMPT: SignInAttempt = {
   fresh: false,
   until: NOW.getTime() + 600_000,
 }
+
+describe('beginning', () => {
+  test('is refused where a page of another site has it fetched, and takes back old attempts', async () => {
+    const { deps } = makeSessionWorld()
+    const request = askWith({})
+    const header = (name: string) =>
+      name === 'sec-fetch-site' ? 'cross-site' : request.header(name)
+    await expect(beginSignIn({ ...request, header }, [], deps)).rejects.toMatchObject({
+      code: 'cross-site',
+    })
+    const old = ['a', 'b', 'c', 'd'].map((one) => `__Host-sign-in-${one.repeat(12)}=x`)
+    const { cookies = [] } = await beginSignIn(request, old, deps)
+    expect(cookies.map((line) => line.includes('Max-Age=0'))).toEqual([false, true])
+  })
+})
 
 describe('an attempt that the portal did not begin', () => {
   const plain = { seal: (text: string) => encodeURIComponent(text) }

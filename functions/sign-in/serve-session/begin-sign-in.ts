@@ -1,8 +1,10 @@
+import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import { respondSeeOther } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
+import { isPlainVisit } from '../cookie-guard.ts'
 import { readSessionId } from '../session-cookie.ts'
-import { ATTEMPT_SECONDS, giveAttempt, readTarget } from '../sign-in-attempt.ts'
+import { ATTEMPT_SECONDS, giveAttempt, readTarget, takeSurplus } from '../sign-in-attempt.ts'
 import type { SignInAttempt } from '../sign-in-attempt.ts'
 import { askProvider } from './ask-provider.ts'
 import type { ServeSessionDeps } from './deps.ts'
@@ -13,8 +15,17 @@ import type { Expected } from './provider.ts'
 /** What an attempt is for. */
 export type Purpose = Pick<SignInAttempt, 'to' | 'fresh' | 'before' | 'subject'>
 
-/** Leads a browser to the provider, and has it remember what it went for. */
-export async function beginSignIn(request: Request, deps: ServeSessionDeps): Promise<Response> {
+/**
+ * Leads a browser to the provider, and has it remember what it went for.
+ * @param cookies all that the browser brings.
+ * @throws HttpProblem `cross-site`, `provider-silent`.
+ */
+export async function beginSignIn(
+  request: Request,
+  cookies: readonly string[],
+  deps: ServeSessionDeps,
+): Promise<Response> {
+  if (!isPlainVisit(request.header)) throw new HttpProblem('cross-site')
   const id = readSessionId(request.cookie)
   const fresh = request.query.fresh === '1'
   // Whoever shows both factors anew does so for the session that is open; nobody else steps into it.
@@ -28,6 +39,7 @@ export async function beginSignIn(request: Request, deps: ServeSessionDeps): Pro
     },
     request,
     deps,
+    takeSurplus(cookies),
   )
 }
 

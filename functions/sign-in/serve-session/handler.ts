@@ -67,7 +67,8 @@ export const handler = serveRoutes(
   {
     'GET /api/session': ({ request }) => showSession(request, deps),
     'GET /api/session/config': async () => respondJson(200, config),
-    'GET /api/session/sign-in': ({ request }) => beginSignIn(request, deps),
+    'GET /api/session/sign-in': ({ request, event }) =>
+      beginSignIn(request, event.cookies ?? [], deps),
     'GET /api/session/callback': ({ request, event }) =>
       endSignIn(request, event.rawQueryString, deps),
     'POST /api/session/sign-out': ({ request }) => signOut(request, { everywhere: false }, deps),
