@@ -26,6 +26,11 @@ export interface Once {
     stands: () => Promise<boolean>,
     items: NamedItems<Name>,
   ) => Promise<Written<Name>>
+  /**
+   * How `act` would end by its key alone: undefined where the key is new. For acts that weigh what
+   * the record is before they write, and would not find that any more once they have changed it.
+   */
+  findAct: (wish: Wish) => Promise<'repeated' | 'key-reused' | undefined>
   /** What a key stands for that was used before. */
   findByKey: (keyHash: string) => Promise<Idempotency | undefined>
 }
@@ -35,6 +40,9 @@ export interface OnceOptions {
   hold?: HoldKind
   tools?: OnceTools
 }
+
+const isSameAct = (earlier: Idempotency, { code, requestHash }: Wish): boolean =>
+  earlier.code === code && earlier.requestHash === requestHash
 
 /**
  * The one way to write something for a person. The rows of its keys stand in `table`. Each way
@@ -67,12 +75,12 @@ export function makeOnce(
   return {
     create: (wish, items) =>
       writeByKey(wish, items, ({ requestHash }) => requestHash === wish.requestHash),
-    act: (wish, items) =>
-      writeByKey(
-        wish,
-        items,
-        ({ code, requestHash }) => code === wish.code && requestHash === wish.requestHash,
-      ),
+    act: (wish, items) => writeByKey(wish, items, (earlier) => isSameAct(earlier, wish)),
+    async findAct(wish) {
+      const earlier = await findIdempotency(client, table, wish.keyHash)
+      if (!earlier) return undefined
+      return isSameAct(earlier, wish) ? 'repeated' : 'key-reused'
+    },
     settle: (code, stands, items) =>
       write(client, tools, {
         hold,

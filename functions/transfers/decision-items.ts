@@ -43,7 +43,7 @@ export const wishOf = ({
   decision,
   pledge,
   decidedAt,
-}: TransferDecision): Wish => ({
+}: Pick<TransferDecision, 'keyHash' | 'transfer' | 'decision' | 'pledge' | 'decidedAt'>): Wish => ({
   keyHash,
   code: transfer.id,
   requestHash: `decide-${decision}${pledge ? `-${pledge.code}` : ''}`,

@@ -58,7 +58,12 @@ interface Tables {
   ledger: string
 }
 
-export const wishOfRowAct = ({ keyHash, transfer, decision, at }: RowAct): Wish => ({
+export const wishOfRowAct = ({
+  keyHash,
+  transfer,
+  decision,
+  at,
+}: Pick<RowAct, 'keyHash' | 'transfer' | 'decision' | 'at'>): Wish => ({
   keyHash,
   code: transfer.id,
   requestHash: `decide ${textOfDecision(decision)}`,

@@ -10,8 +10,13 @@ import { rowActItems, rowWishItems, wishOfRowAct, wishOfRowWish } from './row-de
 import type { RowAct, RowWish } from './row-decision-items.ts'
 
 export interface RowDecisionStore {
-  /** What a key has decided before, so that a repeated call is told what became of it. */
-  wasDecided: (keyHash: string, transferId: string) => Promise<boolean>
+  /**
+   * What a key stands for that was used before, so that a repeated call is told what became of it,
+   * and one that says something else is told that its key is used.
+   */
+  findEarlier: (
+    act: Pick<RowAct, 'keyHash' | 'transfer' | 'decision' | 'at'>,
+  ) => Promise<'repeated' | 'key-reused' | undefined>
   /**
    * One transaction: the row's state, what it changes of the books, and the trace of who decided;
    * `above-limit` when that person has decided so much alone on the day that it takes a second one;
@@ -32,10 +37,7 @@ export function makeRowDecisionStore(
 ): RowDecisionStore {
   const once = makeOnce(client, tables.records, { hold: 'transfers' })
   return {
-    async wasDecided(keyHash, transferId) {
-      const earlier = await once.findByKey(keyHash)
-      return earlier?.code === transferId && earlier.requestHash.startsWith('decide ')
-    },
+    findEarlier: (act) => once.findAct(wishOfRowAct(act)),
     async decide(act) {
       const written = await once.act(wishOfRowAct(act), rowActItems(act, tables))
       if (written.outcome !== 'refused' || written.by.includes('transfer'))

@@ -28,6 +28,10 @@ export interface TransferDecisionStore {
    * asks after. `next` is the id of the last one seen.
    */
   listAlike: (place: Omit<TransferKey, 'id'>, next?: string) => Promise<Page<Transfer>>
+  /** What a key stands for that was used before: this decision, or something else. */
+  findEarlier: (
+    decision: Parameters<typeof wishOf>[0],
+  ) => Promise<'repeated' | 'key-reused' | undefined>
   /**
    * One transaction: the transfer's state, its entry, what has come for the pledge, and the trace
    * of who decided; `above-limit` when that person has booked so much alone on the day that it
@@ -74,6 +78,7 @@ export function makeTransferDecisionStore(
         next: LastEvaluatedKey && String(LastEvaluatedKey.sk),
       }
     },
+    findEarlier: (decision) => once.findAct(wishOf(decision)),
     wishAssign: async (wish) =>
       toActOutcome(await once.act(wishOfAssignWish(wish), assignWishItems(wish, tables.records))),
     async decide(decision) {

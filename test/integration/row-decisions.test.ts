@@ -120,6 +120,10 @@ describe('a row that is no gift', () => {
     const key = randomUUID()
     expect(await decide(await rowOf(8_000), INTEREST, 'hai', key)).toBe('done')
     expect(await decide(await rowOf(8_000), INTEREST, 'hai', key)).toBe('done')
+    // What else is sent by that key is not done, and nobody is told that it was.
+    for (const body of [FEE, BACK, { ...INTEREST, kind: 'not-ours' }] as const)
+      expect(await decide(await rowOf(8_000), body, 'hai', key)).toBe('key-reused')
+    expect(await decide(await rowOf(500_000), INTEREST, 'hai', key)).toBe('key-reused')
     expect(await received()).toBe(500_000)
     const decided = await rowOf(8_000)
     expect(decided).toMatchObject({

@@ -57,8 +57,6 @@ export async function decideRow(
   deps: ServeTransfersDeps,
 ): Told {
   const keyHash = hashKey(request, deps.sha256)
-  if (await deps.rows.wasDecided(keyHash, transfer.id)) return tell(transfer, deps)
-  if (!mayBeDecided(transfer, decision)) throw new HttpProblem('state-changed')
   const now = deps.now()
   const secondedBy = secondOf(transfer, decision, staff.subject)
   const act = {
@@ -68,6 +66,11 @@ export async function decideRow(
     at: now.toISOString(),
     day: vietnamDay(now),
   }
+  // What was sent before is asked first: the row is by then what that call has made of it.
+  const earlier = await deps.rows.findEarlier({ ...act, keyHash })
+  if (earlier === 'repeated') return tell(transfer, deps)
+  if (earlier === 'key-reused') throw new HttpProblem('key-reused')
+  if (!mayBeDecided(transfer, decision)) throw new HttpProblem('state-changed')
   const paid = decision.decision === 'pays-out' ? await requirePaid(transfer, decision, deps) : []
   const isLarge = Math.abs(transfer.amountVnd) > deps.limits.dayVnd
   if (secondedBy === undefined && (isLarge || needsTwo(transfer, decision)))

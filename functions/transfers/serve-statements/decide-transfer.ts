@@ -43,6 +43,17 @@ export async function decideTransfer(
   const campaign = requireCampaign(transfer.campaign, deps)
   const pledge = decision === 'assign' ? await requirePledge(code, campaign, deps) : undefined
   const decidedAt = deps.now()
+  const act = {
+    transfer,
+    decision: pledge ? 'assign' : 'accept',
+    pledge,
+    keyHash,
+    decidedAt: decidedAt.toISOString(),
+  } as const
+  // What was sent before is asked first: the transfer is by then what that call has made of it.
+  const earlier = await deps.decisions.findEarlier(act)
+  if (earlier === 'key-reused') throw new HttpProblem('key-reused')
+  if (earlier === 'repeated') return tell(transfer, deps)
   const hand = await limitsFor(transfer, staff, deps)
   // Only a transfer that waits makes an entry. One that is in the books already is only given to a
   // pledge. What is accepted always brings its entry, whatever was read: its return may have been
@@ -61,34 +72,30 @@ export async function decideTransfer(
   const isOwnWord = pledge !== undefined && !isNamed(transfer, pledge.code) && !second
   const wish = { transfer, staff: staff.subject, keyHash, day: vietnamDay(decidedAt) }
   if (isOwnWord && transfer.amountVnd > deps.limits.dayVnd)
-    await leaveWish({ ...wish, code: pledge.code, at: decidedAt.toISOString() }, deps)
+    await leaveWish({ ...wish, code: pledge.code, at: act.decidedAt }, deps)
   const done = await deps.decisions.decide({
-    transfer,
-    decision: pledge ? 'assign' : 'accept',
-    pledge,
+    ...act,
     entry,
     isBooked,
     booked,
     secondedBy: second,
     alone: (entry && hand) ?? (isOwnWord ? deps.limits : undefined),
-    keyHash,
-    decidedAt: decidedAt.toISOString(),
     day: vietnamDay(decidedAt),
     staff: staff.subject,
   })
   const { outcome } = done
   deps.report({ staff: staff.subject, act: `decide-${decision}`, of: transfer.id, outcome })
   if (done.outcome === 'above-limit') {
-    if (isOwnWord)
-      await leaveWish({ ...wish, code: pledge.code, at: decidedAt.toISOString() }, deps)
+    if (isOwnWord) await leaveWish({ ...wish, code: pledge.code, at: act.decidedAt }, deps)
     throw new HttpProblem('second-person-needed')
   }
   requireDone(done)
-  const decided = await deps.transfers.find(transfer)
-  return {
-    response: respondJson(200, await tellTransfer(decided, deps)),
-    read: { of: transfer.id },
-  }
+  return tell(transfer, deps)
+}
+
+async function tell(transfer: Transfer, deps: ServeTransfersDeps): Promise<Reading<RecordRead>> {
+  const stands = await deps.transfers.find(transfer)
+  return { response: respondJson(200, await tellTransfer(stands, deps)), read: { of: transfer.id } }
 }
 
 /**
