@@ -10,6 +10,7 @@ import { putNew } from '../storage/transaction.ts'
 import type { StatementLimits } from './book-alone.ts'
 import { bookedAloneItem } from './booked-alone-items.ts'
 import { pledgeItem } from './plan-items.ts'
+import { NOT_MOVED, WISHES } from './standing-items.ts'
 import { isNear } from './transfer-lists.ts'
 import { OTHER_DAY_LISTS } from './transfer-lists.ts'
 import type { Transfer } from './transfer.ts'
@@ -72,11 +73,13 @@ export function decisionItems(
       Update: {
         TableName: tables.records,
         Key: transferKey(transfer),
-        UpdateExpression: `SET #state = :after, decidedAt = :at${pledge ? ', code = :code' : ''}${isOtherDay ? ', queue = :queue' : ' REMOVE queue'}`,
+        UpdateExpression: `SET #state = :after, decidedAt = :at${pledge ? ', code = :code' : ''}${isOtherDay ? ', queue = :queue' : ''} REMOVE ${[...WISHES, ...(isOtherDay ? [] : ['queue'])].join(', ')}`,
         ConditionExpression: [
           '#state = :before',
-          ...(isInBooks ? ['attribute_not_exists(code)'] : []),
-          ...(secondedBy ? ['assignWish.code = :code', 'assignWish.#by = :wisher'] : []),
+          ...(isInBooks ? ['attribute_not_exists(code)', NOT_MOVED] : []),
+          ...(secondedBy
+            ? ['assignWish.code = :code', 'assignWish.#by = :wisher', 'assignWish.#state = :before']
+            : []),
         ].join(' AND '),
         ExpressionAttributeNames: { '#state': 'state', ...(secondedBy ? { '#by': 'by' } : {}) },
         ExpressionAttributeValues: {
@@ -159,9 +162,12 @@ export function assignWishItems({ transfer, code, at, day, staff }: AssignWish, 
         TableName: table,
         Key: transferKey(transfer),
         UpdateExpression: 'SET assignWish = :wish',
-        ConditionExpression: '#state = :before AND attribute_not_exists(code)',
+        ConditionExpression: `#state = :before AND attribute_not_exists(code) AND ${NOT_MOVED}`,
         ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':before': transfer.state, ':wish': { code, by: staff, at } },
+        ExpressionAttributeValues: {
+          ':before': transfer.state,
+          ':wish': { code, by: staff, at, state: transfer.state },
+        },
       },
     },
     audit: auditPut(table, day, {

@@ -5,6 +5,7 @@ import { pledgeKey, transferKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import type { Plan, PlannedRow, PledgeChange } from './import-plan.ts'
+import { NOT_MOVED, WISHES } from './standing-items.ts'
 import { transferItem } from './transfer-items.ts'
 import type { Transfer } from './transfer.ts'
 
@@ -73,13 +74,12 @@ const pairItem = ({ id }: Transfer) => ({
 })
 
 /**
- * Marks it, and says whose it is, unless somebody has said so since it was read: then it counts
- * already.
+ * Marks it, and says whose it is, unless somebody has said so since it was read, or wishes to: then
+ * it counts already, or two people decide of it.
  */
 const findItem = ({ id }: Transfer, code: string) => ({
-  UpdateExpression: 'SET twin = :id, code = :code REMOVE queue',
-  ConditionExpression:
-    'attribute_not_exists(twin) AND attribute_not_exists(code) AND #state = :received',
+  UpdateExpression: `SET twin = :id, code = :code REMOVE ${['queue', ...WISHES].join(', ')}`,
+  ConditionExpression: `attribute_not_exists(twin) AND attribute_not_exists(code) AND #state = :received AND ${NOT_MOVED}`,
   ExpressionAttributeNames: { '#state': 'state' },
   ExpressionAttributeValues: { ':id': id, ':code': code, ':received': 'received' },
 })

@@ -10,6 +10,7 @@ import type { WriteItem } from '../storage/transaction.ts'
 import { pledgeItem } from './plan-items.ts'
 import { reassignEntries } from './reassign.ts'
 import type { Reassign, StandingEntry } from './reassign.ts'
+import { NO_OPEN_REASSIGN, WISHES } from './standing-items.ts'
 import { isNear } from './transfer-lists.ts'
 import type { Transfer } from './transfer.ts'
 
@@ -56,8 +57,9 @@ const IS_OPEN =
 const BY_ANOTHER = `reassign.proposedBy <> :staff AND reassign.proposedAt = :seen AND ${IS_OPEN}`
 
 /** Holds that the gift counts for whom it counted when it was read. */
-const countsFor = (code: string | undefined): string =>
-  code === undefined ? 'attribute_not_exists(code)' : 'code = :from'
+const countsFor = ({ from }: Reassign): string =>
+  from === undefined ? 'attribute_not_exists(code)' : 'code = :from'
+const fromOf = ({ from }: Reassign) => (from === undefined ? {} : { ':from': from })
 
 interface Change {
   reassign: Reassign
@@ -80,12 +82,11 @@ function changeItem(
       TableName: table,
       Key: transferKey(transfer),
       UpdateExpression: `SET reassign = :reassign${set}${queue === undefined ? '' : ', queue = :queue'}${removed.length > 0 ? ` REMOVE ${removed.join(', ')}` : ''}`,
-      ConditionExpression: `#state = :received AND ${countsFor(reassign.from)} AND ${condition}`,
+      ConditionExpression: `#state = :received AND ${condition}`,
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: {
         ':received': 'received',
         ':reassign': reassign,
-        ...(reassign.from === undefined ? {} : { ':from': reassign.from }),
         ...(queue === undefined ? {} : { ':queue': queue }),
         ...values,
       },
@@ -107,8 +108,6 @@ export function proposeReassignItems(
 ) {
   const { transfer, staff, at } = step
   const reassign = { from: transfer.code, to, reason, proposedBy: staff, proposedAt: at }
-  const isOver =
-    '(attribute_not_exists(reassign) OR attribute_exists(reassign.approvedBy) OR attribute_exists(reassign.rejectedBy))'
   const isOther =
     to === undefined ? 'attribute_exists(code)' : '(attribute_not_exists(code) OR code <> :to)'
   const queue = transferQueue(transfer.campaign, 'reassign-proposed')
@@ -117,8 +116,8 @@ export function proposeReassignItems(
       step,
       {
         reassign,
-        condition: `${isOver} AND ${isOther}`,
-        ...(to === undefined ? {} : { values: { ':to': to } }),
+        condition: `${countsFor(reassign)} AND ${NO_OPEN_REASSIGN} AND ${isOther}`,
+        values: { ...fromOf(reassign), ...(to === undefined ? {} : { ':to': to }) },
         queue,
       },
       records,
@@ -127,7 +126,10 @@ export function proposeReassignItems(
   }
 }
 
-/** Another person does not allow it: the gift stands as it stood before. */
+/**
+ * Another person does not allow it: the gift stands as it stands, whatever it counts for by now, so
+ * that no proposal holds a gift for good.
+ */
 export function rejectReassignItems(
   step: ReassignStep,
   before: Reassign,
@@ -217,10 +219,11 @@ function approvedItem(
     step,
     {
       reassign: { ...before, approvedBy: staff, approvedAt: at },
-      condition: `${BY_ANOTHER} AND ${transfer.movedFrom === undefined ? 'attribute_not_exists(movedFrom)' : 'movedFrom = :moved'}`,
+      condition: `${BY_ANOTHER} AND ${countsFor(before)} AND ${transfer.movedFrom === undefined ? 'attribute_not_exists(movedFrom)' : 'movedFrom = :moved'}`,
       set: `, movedFrom = :index, decidedAt = :at${to === undefined ? '' : ', code = :to'}`,
-      remove: to === undefined ? ['code'] : [],
+      remove: [...WISHES, ...(to === undefined ? ['code'] : [])],
       values: {
+        ...fromOf(before),
         ':staff': staff,
         ':seen': before.proposedAt,
         ':at': at,

@@ -6,6 +6,7 @@ import type { Wish } from '../storage/idempotency.ts'
 import { transferKey, transferQueue } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
+import { WISHES } from './standing-items.ts'
 import { publicDay } from './transfer.ts'
 import type { SentBack, Transfer } from './transfer.ts'
 
@@ -57,7 +58,7 @@ function changeItem(
     Update: {
       TableName: table,
       Key: transferKey(transfer),
-      UpdateExpression: `SET #state = :after, decidedAt = :at, sentBack = :sentBack${isListed(to) ? ', queue = :queue' : ' REMOVE queue'}`,
+      UpdateExpression: `SET #state = :after, decidedAt = :at, sentBack = :sentBack${isListed(to) ? ', queue = :queue' : ''} REMOVE ${[...WISHES, ...(isListed(to) ? [] : ['queue'])].join(', ')}`,
       ConditionExpression: `#state = :before AND ${condition}`,
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: {
@@ -162,8 +163,7 @@ export function settleItems(
       Update: {
         TableName: records,
         Key: transferKey(debit),
-        UpdateExpression:
-          'SET #state = :after, decidedAt = :at, sendsBack = :transfer, queue = :queue',
+        UpdateExpression: `SET #state = :after, decidedAt = :at, sendsBack = :transfer, queue = :queue REMOVE ${WISHES.join(', ')}`,
         ConditionExpression: '#state = :before',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {

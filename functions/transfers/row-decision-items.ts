@@ -14,6 +14,7 @@ import { pledgeItem } from './plan-items.ts'
 import { textOfDecision } from './row-decision.ts'
 import type { RowDecision } from './row-decision.ts'
 import { changedItem, leavingItems } from './taken-rows-items.ts'
+import { NO_OPEN_REASSIGN, WISHES } from './standing-items.ts'
 import type { NotGift, PaysOut, Transfer } from './transfer.ts'
 
 /** The correction of the entry by which a row stands in the books as a gift. */
@@ -105,12 +106,15 @@ function rowItem(act: RowAct, table: string): WriteItem {
     Update: {
       TableName: table,
       Key: transferKey(transfer),
-      UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', ...names.map((name) => `${name} = :${name}`), ...(isListed ? ['queue = :queue'] : [])].join(', ')} REMOVE ${['rowWish', ...remove, ...(isListed ? [] : ['queue'])].join(', ')}`,
+      UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', ...names.map((name) => `${name} = :${name}`), ...(isListed ? ['queue = :queue'] : [])].join(', ')} REMOVE ${[...WISHES, ...remove, ...(isListed ? [] : ['queue'])].join(', ')}`,
       ConditionExpression: [
         '#state = :before',
         twin,
         code,
-        ...(secondedBy === undefined ? [] : ['rowWish.#to = :to', 'rowWish.#by = :wisher']),
+        ...(transfer.state === 'received' ? [NO_OPEN_REASSIGN] : []),
+        ...(secondedBy === undefined
+          ? []
+          : ['rowWish.#to = :to', 'rowWish.#by = :wisher', 'rowWish.#state = :before']),
       ].join(' AND '),
       ExpressionAttributeNames: {
         '#state': 'state',
@@ -227,15 +231,25 @@ export const wishOfRowWish = ({ keyHash, transfer, decision, at }: RowWish): Wis
 /** The wish on the row, in place of an earlier one, and the trace of it. */
 export function rowWishItems({ transfer, decision, at, day, staff }: RowWish, table: string) {
   const to = textOfDecision(decision)
+  const { state, code } = transfer
+  const wish = { to, by: staff, at, state, ...(code === undefined ? {} : { code }) }
   return {
     transfer: {
       Update: {
         TableName: table,
         Key: transferKey(transfer),
         UpdateExpression: 'SET rowWish = :wish',
-        ConditionExpression: '#state = :before',
+        ConditionExpression: [
+          '#state = :before',
+          code === undefined ? 'attribute_not_exists(code)' : 'code = :code',
+          ...(state === 'received' ? [NO_OPEN_REASSIGN] : []),
+        ].join(' AND '),
         ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':before': transfer.state, ':wish': { to, by: staff, at } },
+        ExpressionAttributeValues: {
+          ':before': state,
+          ':wish': wish,
+          ...(code === undefined ? {} : { ':code': code }),
+        },
       },
     },
     audit: auditPut(table, day, {

@@ -1,5 +1,6 @@
 import { A_GIFT_AFTER_ALL, NOT_GIFT_REASONS } from './not-a-gift.ts'
 import type { NotGiftKind } from './not-a-gift.ts'
+import { isReassignOpen } from './reassign.ts'
 import type { PaysOut, Transfer } from './transfer.ts'
 
 /** What a person decides of a row that is no gift, or that such a decision was wrong. */
@@ -25,8 +26,11 @@ const FROM: Readonly<Record<RowDecision['decision'], readonly Transfer['state'][
   'pays-out': ['outgoing'],
   'take-back': ['not-a-gift', 'pays-out'],
 }
-export const mayBeDecided = ({ state }: Transfer, { decision }: RowDecision): boolean =>
-  FROM[decision].includes(state)
+/** A gift that a person wishes to move is first moved, or stays: see `NO_OPEN_REASSIGN`. */
+export const mayBeDecided = (
+  { state, reassign }: Pick<Transfer, 'state' | 'reassign'>,
+  { decision }: RowDecision,
+): boolean => FROM[decision].includes(state) && !(state === 'received' && isReassignOpen(reassign))
 
 /**
  * Whether it takes two people, whatever the sum: what stands in the public books is corrected by
@@ -35,13 +39,18 @@ export const mayBeDecided = ({ state }: Transfer, { decision }: RowDecision): bo
 export const needsTwo = ({ state }: Transfer, { decision }: RowDecision): boolean =>
   decision === 'take-back' || state === 'received'
 
-/** Who else wished the same before. */
+/** Who else wished the same before, of the row as it stands now. */
 export const secondOf = (
-  { rowWish }: Pick<Transfer, 'rowWish'>,
+  { rowWish, state, code }: Pick<Transfer, 'rowWish' | 'state' | 'code'>,
   decision: RowDecision,
   subject: string,
 ): string | undefined =>
-  rowWish?.to === textOfDecision(decision) && rowWish.by !== subject ? rowWish.by : undefined
+  rowWish?.to === textOfDecision(decision) &&
+  rowWish.state === state &&
+  rowWish.code === code &&
+  rowWish.by !== subject
+    ? rowWish.by
+    : undefined
 
 /** What the correction of the row's entry says in public. */
 export const reasonOf = (decision: RowDecision): string =>

@@ -10,6 +10,7 @@ import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import type { PledgeChange } from './import-plan.ts'
 import { pledgeItem } from './plan-items.ts'
+import { WISHES } from './standing-items.ts'
 import type { TransferKey } from './transfer-items.ts'
 import type { Transfer } from './transfer.ts'
 
@@ -86,7 +87,7 @@ function rowItem({ transfer, correction }: TakenRow, at: string, table: string):
     Update: {
       TableName: table,
       Key: transferKey(transfer),
-      UpdateExpression: 'SET #state = :after, takenBack = :taken REMOVE queue',
+      UpdateExpression: `SET #state = :after, takenBack = :taken REMOVE ${['queue', ...WISHES].join(', ')}`,
       // A feed may have told of it since, or people may have decided: then it is looked at anew.
       ConditionExpression: `#state = :before AND ${asRead('twin', transfer.twin)} AND ${asRead('movedFrom', transfer.movedFrom)}`,
       ExpressionAttributeNames: { '#state': 'state' },

@@ -14,6 +14,7 @@ import type { Lease } from './import-lease-store.ts'
 import type { Plan } from './import-plan.ts'
 import { planItems } from './plan-items.ts'
 import type { MoreItems } from './plan-items.ts'
+import { reassignSchema } from './reassign.ts'
 import { ROW_SOURCES } from './row-identity.ts'
 import type { RowSource } from './row-identity.ts'
 import { readTransfer } from './transfer-items.ts'
@@ -95,7 +96,7 @@ export function makeTransferStore(
               ':source': ROW_SOURCES[source],
             },
             ProjectionExpression:
-              'sk, #day, memo, #reference, twin, outcome, #state, code, #source',
+              'sk, #day, memo, #reference, twin, outcome, #state, code, #source, reassign, movedFrom',
             ExpressionAttributeNames: {
               '#reference': 'reference',
               '#day': 'day',
@@ -145,6 +146,8 @@ const candidateSchema = z.object({
   outcome: z.optional(z.string()),
   source: z.optional(z.string()),
   state: z.enum(TRANSFER_STATES),
+  reassign: z.optional(reassignSchema),
+  movedFrom: z.optional(z.int()),
 })
 
 /**

@@ -166,6 +166,8 @@ export const transferSchema = z.strictObject({
       code: z.string().check(z.regex(CODE_PATTERN)),
       by: z.string(),
       at: z.iso.datetime(),
+      /** What it was then. One without it is of an earlier time, and counts for nobody. */
+      state: z.optional(z.enum(TRANSFER_STATES)),
     }),
   ),
   sentBack: z.optional(sentBackSchema),
@@ -181,9 +183,18 @@ export const transferSchema = z.strictObject({
   paysOut: z.optional(paysOutSchema),
   /**
    * What one person wishes to decide of it, and may not decide alone: another person who decides the
-   * same carries it out.
+   * same carries it out. State and pledge are those that it had then: of another state, or of another
+   * pledge, nobody has wished it, and a wish of an earlier time without them counts for nobody.
    */
-  rowWish: z.optional(z.strictObject({ to: z.string(), by: z.string(), at: z.iso.datetime() })),
+  rowWish: z.optional(
+    z.strictObject({
+      to: z.string(),
+      by: z.string(),
+      at: z.iso.datetime(),
+      state: z.optional(z.enum(TRANSFER_STATES)),
+      code: z.optional(z.string().check(z.regex(CODE_PATTERN))),
+    }),
+  ),
 })
 export type Transfer = z.infer<typeof transferSchema>
 

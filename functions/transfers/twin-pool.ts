@@ -1,18 +1,26 @@
+import { isReassignOpen } from './reassign.ts'
 import type { Transfer } from './transfer.ts'
 import { codesOf, numbersOf, wordsOf } from './twin-words.ts'
 import type { Words } from './twin-words.ts'
 
 export type Candidate = Pick<Transfer, 'id' | 'day' | 'memo' | 'reference' | 'twin'> & {
-  /** It is in the books and belongs to no pledge, so that it may be found to belong to one. */
+  /**
+   * It is in the books and belongs to no pledge, so that it may be found to belong to one. Of one that
+   * people have moved, or that a person wishes to move, they alone decide.
+   */
   isWithoutPledge?: boolean
 }
 
 /** What a row is to a row of the other source. */
 export const toCandidate = (
-  row: Pick<Transfer, 'id' | 'day' | 'memo' | 'reference' | 'twin' | 'code' | 'state'>,
+  row: Pick<
+    Transfer,
+    'id' | 'day' | 'memo' | 'reference' | 'twin' | 'code' | 'state' | 'reassign' | 'movedFrom'
+  >,
 ): Candidate => {
   const { id, day, memo, reference, twin, code, state } = row
-  const isWithoutPledge = state === 'received' && code === undefined
+  const isMoved = row.movedFrom !== undefined || isReassignOpen(row.reassign)
+  const isWithoutPledge = state === 'received' && code === undefined && !isMoved
   return { id, day, memo, reference, ...(twin === undefined ? {} : { twin }), isWithoutPledge }
 }
 

@@ -6,7 +6,7 @@ import { publishLedger } from '../../functions/ledger/publish-ledger/publish-led
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { nameRecordKey } from '../../functions/storage/ledger-table.ts'
-import { changedEntryKey } from '../../functions/storage/records-table.ts'
+import { changedEntryKey, transferKey } from '../../functions/storage/records-table.ts'
 import { decideTransfer } from '../../functions/transfers/serve-statements/decide-transfer.ts'
 import {
   approveReassign,
@@ -279,6 +279,85 @@ describe('two people', () => {
     await publishLedger(world.deps)
     expect([await pledged(A), await pledged(B)]).toEqual([0, SUM])
     await expectSoundBooks()
+  })
+})
+
+const decide = async (
+  number: number,
+  body: Parameters<typeof decideTransfer>[2],
+  { subject = 'ke-toan-3', dayVnd = 1_000_000_000 } = {},
+) =>
+  ended(
+    decideTransfer(show(await stands(number)).name, keyedRequest(), body, accountant(subject), {
+      ...deps(),
+      limits: { dayVnd, dayRows: 100 },
+    }),
+  )
+const assign = (code: string) => ({ decision: 'assign', code }) as const
+
+test('what two people have moved to no pledge is given to one by no single person, and moved on by two', async () => {
+  const number = await bookGift()
+  await move(number, undefined)
+  const moved = await stands(number)
+  const wish = { by: 'ke-toan-2', at: '2025-10-19T03:00:00.000Z', state: 'received' } as const
+  const ways: ReadonlyArray<[Partial<Transfer>, dayVnd: number]> = [
+    // The bank's text names the pledge, or somebody wished the same before it was moved.
+    [{ codes: [B] }, 0],
+    [{ assignWish: { ...wish, code: B } }, 0],
+    // Only the person's own word ties it to the pledge, below and above what they may decide alone.
+    [{}, SUM],
+    [{}, 0],
+  ]
+  for (const [more, dayVnd] of ways) {
+    const row = { ...moved, ...more }
+    await putRow(world.tables, 'records', { ...transferKey(row), ...row })
+    expect(await decide(number, assign(B), { dayVnd })).toBe('state-changed')
+    expect(await stands(number)).toEqual(row)
+  }
+  expect([await pledged(A), await pledged(B)]).toEqual([0, 0])
+  await putRow(world.tables, 'records', {
+    ...transferKey(moved),
+    ...moved,
+    assignWish: { ...wish, code: B },
+  })
+  await move(number, B)
+  expect([await pledged(A), await pledged(B)]).toEqual([0, SUM])
+  expect(await stands(number)).not.toHaveProperty('assignWish')
+  await expectSoundBooks()
+})
+
+describe('a gift that one person wishes to move', () => {
+  const FEE = { decision: 'not-a-gift', kind: 'not-ours' } as const
+  const reject = async (number: number) => {
+    const transfer = await stands(number)
+    const body = { proposedAt: transfer.reassign?.proposedAt ?? '', reason: 'Không phải' }
+    return ended(
+      rejectReassign(show(transfer).name, keyedRequest(), body, accountant('ke-toan-2'), deps()),
+    )
+  }
+
+  test('is neither given to a pledge nor found to be no gift, until that is approved or rejected', async () => {
+    const number = await bookGift('ung ho dong bao')
+    expect(await propose(number, A)).toBe('done')
+    const before = await stands(number)
+    for (const body of [assign(B), FEE]) {
+      expect(await decide(number, body)).toBe('state-changed')
+      expect(await decide(number, body, { dayVnd: 0 })).toBe('state-changed')
+    }
+    expect(await stands(number)).toEqual(before)
+    expect(await reject(number)).toBe('done')
+    expect(await decide(number, assign(B))).toBe('done')
+    expect([await pledged(A), await pledged(B)]).toEqual([0, SUM])
+  })
+
+  test('is set free by a rejection also where it has come to another pledge meanwhile', async () => {
+    const number = await bookGift('ung ho dong bao')
+    expect(await propose(number, A)).toBe('done')
+    const row = await stands(number)
+    await putRow(world.tables, 'records', { ...transferKey(row), ...row, code: B })
+    expect(await approve(number)).toBe('state-changed')
+    expect(await reject(number)).toBe('done')
+    expect(await propose(number, A)).toBe('done')
   })
 })
 

@@ -8,7 +8,12 @@ import { MONEY_POT } from '../../functions/ledger/pot.ts'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
-import { changedEntryKey, fundsKey, paidOutKey } from '../../functions/storage/records-table.ts'
+import {
+  changedEntryKey,
+  fundsKey,
+  paidOutKey,
+  transferKey,
+} from '../../functions/storage/records-table.ts'
 import { decideTransfer } from '../../functions/transfers/serve-statements/decide-transfer.ts'
 import { show } from '../../functions/transfers/serve-statements/transfer-name.ts'
 import type { decisionSchema } from '../../functions/transfers/statement-input.ts'
@@ -341,4 +346,50 @@ test('what has been allocated stays a gift, cash is paid in by its days, and no 
   expect(await decide(await rowOf(8_000), right, 'mot')).toBe('second-person-needed')
   expect(await decide(await rowOf(8_000), right, 'hai')).toBe('allocated-already')
   expect((await rowOf(8_000)).state).toBe('received')
+})
+
+describe('what a person wished of a row', () => {
+  const rowWish = {
+    to: 'not-a-gift interest',
+    by: 'mot',
+    at: '2025-10-15T03:00:00.000Z',
+    state: 'waiting' as const,
+  }
+  const putWished = async (amountVnd: number): Promise<Transfer> => {
+    const like = await rowOf(60_000)
+    const row: Transfer = {
+      ...like,
+      amountVnd,
+      id: `${like.id}-${amountVnd}`,
+      state: 'waiting',
+      outcome: 'closed-campaign',
+      rowWish,
+      assignWish: { code: A, by: 'mot', at: rowWish.at, state: 'waiting' },
+    }
+    await putRow(world.tables, 'records', { ...transferKey(row), ...row })
+    return row
+  }
+  const wishesOf = async (amountVnd: number) => {
+    const { rowWish: decided, assignWish } = await rowOf(amountVnd)
+    return [decided, assignWish]
+  }
+
+  test.each([
+    ['accepted', 2_000_001, { decision: 'accept' }],
+    ['given to a pledge', 700_002, { decision: 'assign', code: A }],
+    ['proposed to go back', 700_003, { decision: 'return', publicReason: 'Chuyển nhầm' }],
+    ['found to be no gift', 700_004, { decision: 'not-a-gift', kind: 'not-ours' }],
+  ] as const)('ends when the row is %s, and seconds nothing from then on', async (_, sum, body) => {
+    const row = await putWished(sum)
+    expect(await decide(row, body, `ba-${sum}`)).toBe('done')
+    expect(await wishesOf(sum)).toEqual([undefined, undefined])
+  })
+
+  test('does not correct a gift in the books that waited when it was wished', async () => {
+    await publishLedger(world.deps)
+    const row = await rowOf(2_000_001)
+    await putRow(world.tables, 'records', { ...transferKey(row), ...row, rowWish })
+    expect(await decide(row, INTEREST, 'hai')).toBe('second-person-needed')
+    expect((await rowOf(2_000_001)).state).toBe('received')
+  })
 })

@@ -117,6 +117,8 @@ describe('a twin', () => {
     ['a pledge already', () => ({ code: pledge.code })],
     ['whoever decides of it', () => ({ state: 'waiting' as const })],
     ['another pair', () => ({ twin: feedRowId({ provider: 'sepay', id: '1' }) })],
+    ['no pledge, as two people have decided', () => ({ movedFrom: 3 })],
+    ['what two people are to decide', () => ({ reassign: proposal() })],
   ])('is given to no pledge by its pair when it belongs to %s', async (_, more) => {
     const twin = makeTransfer(more())
     await putTransfer(twin)
@@ -134,6 +136,13 @@ describe('a twin', () => {
   })
 })
 
+const proposal = (): NonNullable<Transfer['reassign']> => ({
+  from: undefined,
+  to: pledge.code,
+  reason: 'Ghi nhầm',
+  proposedBy: 'ke-toan-2',
+  proposedAt: AT,
+})
 const changeOf = (change: Partial<PledgeChange> = {}): PledgeChange => ({
   code: pledge.code,
   beforeVnd: 0,

@@ -87,7 +87,11 @@ test('money that left cannot be cash that was paid in, nor a payment that came b
 
 describe('two people decide the same', () => {
   const fee = { decision: 'not-a-gift', kind: 'fee' } as const
-  const wishOf = (to: string) => ({ rowWish: { to, by: 'A', at: '2025-10-20T03:00:00.000Z' } })
+  const state = 'received' as const
+  const wishOf = (to: string) => ({
+    state,
+    rowWish: { to, by: 'A', at: '2025-10-20T03:00:00.000Z', state },
+  })
 
   test('of a kind, and the one who wished it is no second person', () => {
     const row = wishOf(textOfDecision(fee))
@@ -95,7 +99,21 @@ describe('two people decide the same', () => {
     expect(secondOf(row, fee, 'A')).toBeUndefined()
     expect(secondOf(row, { ...fee, kind: 'interest' }, 'B')).toBeUndefined()
     expect(secondOf(row, { decision: 'take-back' }, 'B')).toBeUndefined()
-    expect(secondOf({}, fee, 'B')).toBeUndefined()
+    expect(secondOf({ state }, fee, 'B')).toBeUndefined()
+  })
+
+  test('of the row as it stood: of another state, or of another pledge, nobody has wished it', () => {
+    const { rowWish } = wishOf(textOfDecision(fee))
+    expect(secondOf({ state: 'waiting', rowWish }, fee, 'B')).toBeUndefined()
+    expect(secondOf({ state, rowWish: { ...rowWish, state: 'waiting' } }, fee, 'B')).toBeUndefined()
+    const [code, other] = ['LCUH0000001', 'LCUH0000002']
+    expect(secondOf({ state, code, rowWish }, fee, 'B')).toBeUndefined()
+    expect(
+      secondOf({ state, code, rowWish: { ...rowWish, code: other } }, fee, 'B'),
+    ).toBeUndefined()
+    expect(secondOf({ state, code, rowWish: { ...rowWish, code } }, fee, 'B')).toBe('A')
+    const { state: _state, ...old } = rowWish
+    expect(secondOf({ state, rowWish: old }, fee, 'B')).toBeUndefined()
   })
 
   test('of entries, in whatever order they name them, and of other days another thing', () => {
