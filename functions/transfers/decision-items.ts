@@ -5,14 +5,14 @@ import { pendingItem } from '../ledger/pending-items.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { Wish } from '../storage/idempotency.ts'
-import { transferKey, transferQueue } from '../storage/records-table.ts'
+import { transferKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { StatementLimits } from './book-alone.ts'
 import { bookedAloneItem } from './booked-alone-items.ts'
 import { pledgeItem } from './plan-items.ts'
 import { NOT_MOVED, WISHES } from './standing-items.ts'
+import { moveToList } from './transfer-items.ts'
 import { isNear } from './transfer-lists.ts'
-import { OTHER_DAY_LISTS } from './transfer-lists.ts'
 import type { Transfer } from './transfer.ts'
 
 /** What a person decided of a transfer. */
@@ -59,8 +59,14 @@ export function decisionItems(
   const { amountVnd } = transfer
   const countsVnd = amountVnd + (request.booked?.changed ?? 0)
   const { alone, secondedBy } = request
-  // Its day cannot be, so that the books have it on another one.
-  const isOtherDay = transfer.outcome === 'odd-day'
+  // The write holds that nobody wishes to move it.
+  const list = moveToList({
+    ...transfer,
+    state: 'received',
+    decidedAt,
+    reassign: undefined,
+    code: pledge?.code,
+  })
   const before = { state: transfer.state, outcome: transfer.outcome, code: transfer.code }
   // One that is in the books without a pledge may be found to belong to one; nothing else of it
   // changes.
@@ -73,7 +79,7 @@ export function decisionItems(
       Update: {
         TableName: tables.records,
         Key: transferKey(transfer),
-        UpdateExpression: `SET #state = :after, decidedAt = :at${pledge ? ', code = :code' : ''}${isOtherDay ? ', queue = :queue' : ''} REMOVE ${[...WISHES, ...(isOtherDay ? [] : ['queue'])].join(', ')}`,
+        UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', ...(pledge ? ['code = :code'] : []), ...list.set].join(', ')} REMOVE ${[...WISHES, ...list.remove].join(', ')}`,
         ConditionExpression: [
           '#state = :before',
           ...(isInBooks ? ['attribute_not_exists(code)', NOT_MOVED] : []),
@@ -85,9 +91,7 @@ export function decisionItems(
         ExpressionAttributeValues: {
           ':after': 'received',
           ':at': decidedAt,
-          ...(isOtherDay
-            ? { ':queue': transferQueue(transfer.campaign, OTHER_DAY_LISTS.toldOn) }
-            : {}),
+          ...list.values,
           ':before': isInBooks ? 'received' : 'waiting',
           ...(pledge ? { ':code': pledge.code } : {}),
           ...(secondedBy ? { ':wisher': secondedBy } : {}),

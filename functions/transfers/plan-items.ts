@@ -1,12 +1,14 @@
 import { bankRowItems, giveBankRowItem } from '../ledger/bank-row-items.ts'
 import { assignedToNameItems } from '../ledger/name-ruling-items.ts'
 import { MAX_ENTRIES_OF_ROW, pendingRow } from '../ledger/pending-items.ts'
-import { pledgeKey, transferKey } from '../storage/records-table.ts'
+import { pledgeKey, transferKey, transferQueue } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import type { Plan, PlannedRow, PledgeChange } from './import-plan.ts'
 import { NOT_MOVED, WISHES } from './standing-items.ts'
 import { transferItem } from './transfer-items.ts'
+import { OTHER_DAY_LISTS } from './transfer-lists.ts'
+import type { Candidate } from './twin-pool.ts'
 import type { Transfer } from './transfer.ts'
 
 /** Items that are written together with a plan. */
@@ -62,7 +64,7 @@ function rowItems({ transfer, twin, foundCode }: PlannedRow, table: string): Mor
   const row = putNew(table, transferItem(transfer))
   if (!twin) return [row]
   const Key = transferKey({ ...transfer, day: twin.day, id: twin.id })
-  const pair = foundCode === undefined ? pairItem(transfer) : findItem(transfer, foundCode)
+  const pair = foundCode === undefined ? pairItem(transfer) : findItem(transfer, twin, foundCode)
   return [row, { Update: { TableName: table, Key, ...pair } }]
 }
 
@@ -77,11 +79,16 @@ const pairItem = ({ id }: Transfer) => ({
  * Marks it, and says whose it is, unless somebody has said so since it was read, or wishes to: then
  * it counts already, or two people decide of it.
  */
-const findItem = ({ id }: Transfer, code: string) => ({
-  UpdateExpression: `SET twin = :id, code = :code REMOVE ${['queue', ...WISHES].join(', ')}`,
+const findItem = ({ id, campaign }: Transfer, { isOddDay = false }: Candidate, code: string) => ({
+  UpdateExpression: `SET twin = :id, code = :code${isOddDay ? ', queue = :queue' : ''} REMOVE ${[...WISHES, ...(isOddDay ? [] : ['queue'])].join(', ')}`,
   ConditionExpression: `attribute_not_exists(twin) AND attribute_not_exists(code) AND #state = :received AND ${NOT_MOVED}`,
   ExpressionAttributeNames: { '#state': 'state' },
-  ExpressionAttributeValues: { ':id': id, ':code': code, ':received': 'received' },
+  ExpressionAttributeValues: {
+    ':id': id,
+    ':code': code,
+    ':received': 'received',
+    ...(isOddDay ? { ':queue': transferQueue(campaign, OTHER_DAY_LISTS.toldOn) } : {}),
+  },
 })
 
 /**

@@ -4,14 +4,14 @@ import { pendingRow } from '../ledger/pending-items.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { Wish } from '../storage/idempotency.ts'
-import { changedEntryKey, transferKey, transferQueue } from '../storage/records-table.ts'
+import { changedEntryKey, transferKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import { pledgeItem } from './plan-items.ts'
 import { reassignEntries } from './reassign.ts'
 import type { Reassign, StandingEntry } from './reassign.ts'
 import { NO_OPEN_REASSIGN, WISHES } from './standing-items.ts'
-import { isNear } from './transfer-lists.ts'
+import { moveToList } from './transfer-items.ts'
 import type { Transfer } from './transfer.ts'
 
 /** A step by which a gift in the books is moved to another pledge. */
@@ -66,28 +66,30 @@ interface Change {
   condition: string
   values?: Record<string, unknown>
   /** What is set or removed beside. */
-  set?: string
+  set?: readonly string[]
   remove?: readonly string[]
-  queue?: string | undefined
+  /** What else of the row is another thing then, so far as its list depends on that. */
+  after?: Pick<Transfer, 'code' | 'decidedAt'>
 }
 
 function changeItem(
   { transfer }: ReassignStep,
-  { reassign, condition, values = {}, set = '', remove = [], queue }: Change,
+  { reassign, condition, values = {}, set = [], remove = [], after = {} }: Change,
   table: string,
 ): WriteItem {
-  const removed = [...remove, ...(queue === undefined ? ['queue'] : [])]
+  const list = moveToList({ ...transfer, ...after, reassign })
+  const removed = [...remove, ...list.remove]
   return {
     Update: {
       TableName: table,
       Key: transferKey(transfer),
-      UpdateExpression: `SET reassign = :reassign${set}${queue === undefined ? '' : ', queue = :queue'}${removed.length > 0 ? ` REMOVE ${removed.join(', ')}` : ''}`,
+      UpdateExpression: `SET ${['reassign = :reassign', ...set, ...list.set].join(', ')}${removed.length > 0 ? ` REMOVE ${removed.join(', ')}` : ''}`,
       ConditionExpression: `#state = :received AND ${condition}`,
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: {
         ':received': 'received',
         ':reassign': reassign,
-        ...(queue === undefined ? {} : { ':queue': queue }),
+        ...list.values,
         ...values,
       },
     },
@@ -110,7 +112,6 @@ export function proposeReassignItems(
   const reassign = { from: transfer.code, to, reason, proposedBy: staff, proposedAt: at }
   const isOther =
     to === undefined ? 'attribute_exists(code)' : '(attribute_not_exists(code) OR code <> :to)'
-  const queue = transferQueue(transfer.campaign, 'reassign-proposed')
   return {
     transfer: changeItem(
       step,
@@ -118,7 +119,6 @@ export function proposeReassignItems(
         reassign,
         condition: `${countsFor(reassign)} AND ${NO_OPEN_REASSIGN} AND ${isOther}`,
         values: { ...fromOf(reassign), ...(to === undefined ? {} : { ':to': to }) },
-        queue,
       },
       records,
     ),
@@ -136,13 +136,11 @@ export function rejectReassignItems(
   rejection: string,
   { records }: Tables,
 ) {
-  const { transfer, staff } = step
-  const queue = isNear(transfer) ? transferQueue(transfer.campaign, 'near') : undefined
+  const { staff } = step
   const change: Change = {
     reassign: { ...before, rejectedBy: staff, rejection },
     condition: BY_ANOTHER,
     values: { ':staff': staff, ':seen': before.proposedAt },
-    queue,
   }
   return {
     transfer: changeItem(step, change, records),
@@ -220,7 +218,8 @@ function approvedItem(
     {
       reassign: { ...before, approvedBy: staff, approvedAt: at },
       condition: `${BY_ANOTHER} AND ${countsFor(before)} AND ${transfer.movedFrom === undefined ? 'attribute_not_exists(movedFrom)' : 'movedFrom = :moved'}`,
-      set: `, movedFrom = :index, decidedAt = :at${to === undefined ? '' : ', code = :to'}`,
+      set: ['movedFrom = :index', 'decidedAt = :at', ...(to === undefined ? [] : ['code = :to'])],
+      after: { code: to, decidedAt: at },
       remove: [...WISHES, ...(to === undefined ? ['code'] : [])],
       values: {
         ...fromOf(before),

@@ -3,10 +3,11 @@ import { pendingRow } from '../ledger/pending-items.ts'
 import { sentBackEntries } from '../ledger/sent-back.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { Wish } from '../storage/idempotency.ts'
-import { transferKey, transferQueue } from '../storage/records-table.ts'
+import { transferKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import { WISHES } from './standing-items.ts'
+import { moveToList } from './transfer-items.ts'
 import { publicDay } from './transfer.ts'
 import type { SentBack, Transfer } from './transfer.ts'
 
@@ -37,9 +38,6 @@ export const wishOfStep = ({ keyHash, requestHash, transfer, at }: ReturnStep): 
   wishedAt: at,
 })
 
-/** States in which a transfer of this campaign is looked for by a person. */
-const isListed = (state: Transfer['state']): boolean => state !== 'returned'
-
 interface Change {
   to: Transfer['state']
   sentBack: SentBack
@@ -53,12 +51,12 @@ function changeItem(
   { to, sentBack, condition, values = {} }: Change,
   table: string,
 ): WriteItem {
-  const queue = transferQueue(transfer.campaign, to)
+  const list = moveToList({ ...transfer, state: to })
   return {
     Update: {
       TableName: table,
       Key: transferKey(transfer),
-      UpdateExpression: `SET #state = :after, decidedAt = :at, sentBack = :sentBack${isListed(to) ? ', queue = :queue' : ''} REMOVE ${[...WISHES, ...(isListed(to) ? [] : ['queue'])].join(', ')}`,
+      UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', 'sentBack = :sentBack', ...list.set].join(', ')} REMOVE ${[...WISHES, ...list.remove].join(', ')}`,
       ConditionExpression: `#state = :before AND ${condition}`,
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: {
@@ -66,7 +64,7 @@ function changeItem(
         ':before': transfer.state,
         ':at': at,
         ':sentBack': sentBack,
-        ...(isListed(to) ? { ':queue': queue } : {}),
+        ...list.values,
         ...values,
       },
     },
@@ -152,6 +150,7 @@ export function settleItems(
 ) {
   const { transfer, at } = step
   const place = ({ day, amountVnd, id }: Transfer) => ({ day, amountVnd, id })
+  const list = moveToList({ ...debit, state: 'sends-back' })
   const sentBack = { ...before, debit: place(debit) }
   return {
     transfer: changeItem(
@@ -163,7 +162,7 @@ export function settleItems(
       Update: {
         TableName: records,
         Key: transferKey(debit),
-        UpdateExpression: `SET #state = :after, decidedAt = :at, sendsBack = :transfer, queue = :queue REMOVE ${WISHES.join(', ')}`,
+        UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', 'sendsBack = :transfer', ...list.set].join(', ')} REMOVE ${[...WISHES, ...list.remove].join(', ')}`,
         ConditionExpression: '#state = :before',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
@@ -171,7 +170,7 @@ export function settleItems(
           ':before': 'outgoing',
           ':at': at,
           ':transfer': place(transfer),
-          ':queue': transferQueue(debit.campaign, 'sends-back'),
+          ...list.values,
         },
       },
     },

@@ -4,7 +4,7 @@ import { assignedToNameItems } from '../ledger/name-ruling-items.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { Wish } from '../storage/idempotency.ts'
-import { paidOutKey, transferKey, transferQueue } from '../storage/records-table.ts'
+import { paidOutKey, transferKey } from '../storage/records-table.ts'
 import { nameEach, putNew } from '../storage/transaction.ts'
 import type { NamedItems, WriteItem } from '../storage/transaction.ts'
 import type { StatementLimits } from './book-alone.ts'
@@ -15,6 +15,7 @@ import { textOfDecision } from './row-decision.ts'
 import type { RowDecision } from './row-decision.ts'
 import { changedItem, leavingItems } from './taken-rows-items.ts'
 import { NO_OPEN_REASSIGN, WISHES } from './standing-items.ts'
+import { moveToList } from './transfer-items.ts'
 import type { NotGift, PaysOut, Transfer } from './transfer.ts'
 
 /** The correction of the entry by which a row stands in the books as a gift. */
@@ -96,9 +97,7 @@ export function rowActItems(act: RowAct, tables: Tables): NamedItems<string> {
 function rowItem(act: RowAct, table: string): WriteItem {
   const { transfer, secondedBy, at } = act
   const { state, set, remove } = changeOf(act)
-  const { decision } = act
-  const list = decision.decision === 'not-a-gift' ? decision.kind : state
-  const isListed = state !== 'received'
+  const list = moveToList({ ...transfer, state, decidedAt: at, ...set })
   const names = Object.keys(set)
   const twin = transfer.twin === undefined ? 'attribute_not_exists(twin)' : 'twin = :twin'
   const code = transfer.code === undefined ? 'attribute_not_exists(code)' : 'code = :code'
@@ -106,7 +105,7 @@ function rowItem(act: RowAct, table: string): WriteItem {
     Update: {
       TableName: table,
       Key: transferKey(transfer),
-      UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', ...names.map((name) => `${name} = :${name}`), ...(isListed ? ['queue = :queue'] : [])].join(', ')} REMOVE ${[...WISHES, ...remove, ...(isListed ? [] : ['queue'])].join(', ')}`,
+      UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', ...names.map((name) => `${name} = :${name}`), ...list.set].join(', ')} REMOVE ${[...WISHES, ...remove, ...list.remove].join(', ')}`,
       ConditionExpression: [
         '#state = :before',
         twin,
@@ -125,7 +124,7 @@ function rowItem(act: RowAct, table: string): WriteItem {
         ':before': transfer.state,
         ':at': at,
         ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
-        ...(isListed ? { ':queue': transferQueue(transfer.campaign, list) } : {}),
+        ...list.values,
         ...(transfer.twin === undefined ? {} : { ':twin': transfer.twin }),
         ...(transfer.code === undefined ? {} : { ':code': transfer.code }),
         ...(secondedBy === undefined

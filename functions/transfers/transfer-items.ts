@@ -16,6 +16,18 @@ export function readTransfer({
   return transferSchema.parse(transfer)
 }
 
+/** The parts of an update by which a row comes into the list of what it is then. */
+export function moveToList(after: Transfer): {
+  set: readonly string[]
+  remove: readonly string[]
+  values: Record<string, string>
+} {
+  const list = listOf(after)
+  if (list === undefined) return { set: [], remove: ['queue'], values: {} }
+  const values = { ':queue': transferQueue(after.campaign, list) }
+  return { set: ['queue = :queue'], remove: [], values }
+}
+
 export function transferItem(transfer: Transfer) {
   const list = listOf(transfer)
   const queue = list === undefined ? {} : { queue: transferQueue(transfer.campaign, list) }

@@ -60,11 +60,24 @@ export const OTHER_DAY_LISTS = {
   toldOn: 'books-day-told',
 } as const
 
-/** The list in which a new row is found, where it is in one. */
+/**
+ * The list in which a row is found as it is, where it is in one. Every write that changes a row asks
+ * this, so that none leaves the list by which the line of bank and books explains it.
+ */
 export function listOf(transfer: Transfer): string | undefined {
-  const { state, twinDay, day } = transfer
-  if (isNear(transfer)) return 'near'
-  if (state === 'twin' && twinDay !== undefined)
+  const { state, twinDay, day, notGift } = transfer
+  if (state === 'received') return listOfGift(transfer)
+  if (state === 'twin') {
+    if (twinDay === undefined) return undefined
     return twinDay < day ? OTHER_DAY_LISTS.dayBefore : OTHER_DAY_LISTS.dayAfter
-  return state === 'waiting' || state === 'outgoing' ? state : undefined
+  }
+  if (state === 'not-a-gift') return notGift?.kind
+  return state === 'returned' || state === 'taken-back' ? undefined : state
+}
+
+/** A gift in the books. What a person is to decide comes first: it is not seen otherwise. */
+function listOfGift(transfer: Transfer): string | undefined {
+  if (isReassignOpen(transfer.reassign)) return 'reassign-proposed'
+  if (isNear(transfer)) return 'near'
+  return transfer.outcome === 'odd-day' ? OTHER_DAY_LISTS.toldOn : undefined
 }

@@ -9,6 +9,8 @@ export type Candidate = Pick<Transfer, 'id' | 'day' | 'memo' | 'reference' | 'tw
    * people have moved, or that a person wishes to move, they alone decide.
    */
   isWithoutPledge?: boolean
+  /** Its day cannot be, so that the books have it on the day on which we were told of it. */
+  isOddDay?: boolean
 }
 
 /** What a row is to a row of the other source. */
@@ -16,12 +18,20 @@ export const toCandidate = (
   row: Pick<
     Transfer,
     'id' | 'day' | 'memo' | 'reference' | 'twin' | 'code' | 'state' | 'reassign' | 'movedFrom'
-  >,
+  > & { outcome?: string | undefined },
 ): Candidate => {
   const { id, day, memo, reference, twin, code, state } = row
   const isMoved = row.movedFrom !== undefined || isReassignOpen(row.reassign)
   const isWithoutPledge = state === 'received' && code === undefined && !isMoved
-  return { id, day, memo, reference, ...(twin === undefined ? {} : { twin }), isWithoutPledge }
+  return {
+    id,
+    day,
+    memo,
+    reference,
+    ...(twin === undefined ? {} : { twin }),
+    isWithoutPledge,
+    ...(row.outcome === 'odd-day' ? { isOddDay: true } : {}),
+  }
 }
 
 /**

@@ -33,7 +33,7 @@ import { makePublisherWorld } from '../fixtures/publisher-world.ts'
 import { keyedRequest, serveTransfersDeps } from '../fixtures/serve-transfers.ts'
 import { findRow, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 
-const { id: campaign, account } = featuredCampaign()
+const { id: campaign, account, opensAt } = featuredCampaign()
 const A = codeOf(1)
 const DAY = '2025-10-15'
 let world: Awaited<ReturnType<typeof makePublisherWorld>>
@@ -274,7 +274,7 @@ describe('the public line of bank and books', () => {
       files: world.dayFiles,
       days: makeBankDaysStore(world.tables.client, world.tables),
       verifier: world.deps.signer.verifier,
-      campaigns: [{ id: campaign, account: account.number }],
+      campaigns: [{ id: campaign, opensAt, account: account.number }],
       now: () => new Date(),
     })
   const readFile = async () => {

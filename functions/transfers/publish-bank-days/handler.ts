@@ -27,8 +27,9 @@ const deps = {
   files: makeDayFileStore(s3, DATA_BUCKET),
   days: makeBankDaysStore(makeDocumentClient(), tables),
   verifier: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN).verifier,
-  campaigns: listCampaigns({ demo: DEMO }).map(({ id, account }) => ({
+  campaigns: listCampaigns({ demo: DEMO }).map(({ id, opensAt, account }) => ({
     id,
+    opensAt,
     account: account.number,
   })),
   now: () => new Date(),

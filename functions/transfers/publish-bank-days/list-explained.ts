@@ -1,8 +1,10 @@
+import type { Campaign } from '../../../shared/campaign.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { addDays } from '../../../shared/working-days.ts'
 import type { Reason } from '../../../shared/bank/bank-days-data.ts'
 import type { Explained } from '../bank-days.ts'
 import type { BankDaysStore, ListedRow } from '../bank-days-store.ts'
+import { hasOddDay } from '../transfer.ts'
 import { OTHER_DAY_LISTS } from '../transfer-lists.ts'
 
 /** Lists of rows that stand at the bank and not in the books, or the other way round, and why. */
@@ -20,11 +22,22 @@ const LISTS: ReadonlyArray<readonly [list: string, why: Reason]> = [
   ['sends-back', 'on-its-way-out'],
 ]
 
-/** Lists of rows that the books have on another day, and on which. */
-const OTHER_DAYS: ReadonlyArray<readonly [list: string, bookedOn: (row: ListedRow) => string]> = [
+type Opened = Pick<Campaign, 'opensAt'>
+
+const toldOn = ({ createdAt }: ListedRow): string => vietnamDay(new Date(createdAt))
+
+/** Lists of rows that the books have, or may have, on another day, and on which. */
+const OTHER_DAYS: ReadonlyArray<
+  readonly [list: string, bookedOn: (row: ListedRow, campaign: Opened) => string]
+> = [
   [OTHER_DAY_LISTS.dayBefore, ({ day }) => addDays(day, -1)],
   [OTHER_DAY_LISTS.dayAfter, ({ day }) => addDays(day, 1)],
-  [OTHER_DAY_LISTS.toldOn, ({ createdAt }) => vietnamDay(new Date(createdAt))],
+  [OTHER_DAY_LISTS.toldOn, toldOn],
+  // While a person wishes to move such a gift, it stands in the list of these.
+  [
+    'reassign-proposed',
+    (row, campaign) => (hasOddDay(row, campaign, new Date(row.createdAt)) ? toldOn(row) : row.day),
+  ],
 ]
 
 /**
@@ -32,7 +45,7 @@ const OTHER_DAYS: ReadonlyArray<readonly [list: string, bookedOn: (row: ListedRo
  * they stand at the bank are no part of them, so that the work grows with what is special alone.
  */
 export async function listExplained(
-  { id: campaign, account }: { id: string; account: string },
+  { id: campaign, account, opensAt }: { id: string; account: string } & Opened,
   { listRows }: Pick<BankDaysStore, 'listRows'>,
 ): Promise<readonly Explained[]> {
   const ofAccount = async (list: string): Promise<readonly ListedRow[]> =>
@@ -43,8 +56,10 @@ export async function listExplained(
   for (const [list, bookedOn] of OTHER_DAYS)
     for (const row of await ofAccount(list)) {
       const { day, amountVnd } = row
+      const on = bookedOn(row, { opensAt })
+      if (on === day) continue
       found.push({ day, why: 'other-day', amountVnd })
-      found.push({ day: bookedOn(row), why: 'other-day', amountVnd: -amountVnd })
+      found.push({ day: on, why: 'other-day', amountVnd: -amountVnd })
     }
   return found
 }

@@ -6,6 +6,7 @@ import {
 } from '../../../shared/bank/bank-days-data.ts'
 import type { BankAccount, BankDays } from '../../../shared/bank/bank-days-data.ts'
 import { toUtf8 } from '../../../shared/ledger/bytes.ts'
+import type { Campaign } from '../../../shared/campaign.ts'
 import type { Verifier } from '../../../shared/ledger/note.ts'
 import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
 import { readJson } from '../../../shared/read-json.ts'
@@ -17,12 +18,15 @@ import { addToBooks, openBooks } from './add-to-books.ts'
 import type { Books } from './add-to-books.ts'
 import { listExplained } from './list-explained.ts'
 
+/** A campaign, the number of its account, and since when it is open. */
+export type BankCampaign = Pick<Campaign, 'id' | 'opensAt'> & { account: string }
+
 export interface PublishBankDaysDeps {
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
   files: DayFileStore
   days: Pick<BankDaysStore, 'list' | 'listRows' | 'hasPending'>
   verifier: () => Promise<Verifier>
-  campaigns: ReadonlyArray<{ id: string; account: string }>
+  campaigns: readonly BankCampaign[]
   now: () => Date
 }
 
@@ -79,7 +83,7 @@ export async function publishBankDays(
 }
 
 async function holdAccount(
-  campaign: { id: string; account: string },
+  campaign: BankCampaign,
   books: Books,
   { days }: PublishBankDaysDeps,
 ): Promise<BankAccount> {
