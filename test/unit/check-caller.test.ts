@@ -77,6 +77,23 @@ function ask(
 }
 const whoOf = async (...of: Parameters<typeof ask>): Promise<string> => (await ask(...of)).who
 
+describe('a tab that shows somebody', () => {
+  test.each([
+    ['an-ke-toan', 'an-ke-toan', 'an-ke-toan'],
+    ['binh-duyet', 'an-ke-toan', 'another-person'],
+    ['AN-KE-TOAN', 'an-ke-toan', 'another-person'],
+    ['', 'an-ke-toan', 'another-person'],
+    ['%C3%A2n', 'ân', 'ân'],
+  ])(
+    'that is "%s" while "%s" is signed in in the browser has the request go out as %s',
+    async (shown, subject, who) => {
+      const session = { ...SESSION, subject }
+      const headers = { 'x-nhip-cau-staff': shown, 'sec-fetch-site': 'same-origin' }
+      expect(await whoOf(headers, { session })).toBe(who)
+    },
+  )
+})
+
 /** Where a request may come from, as browsers say it, and whether it is a page of the portal. */
 const ORIGINS: Readonly<Record<string, readonly [headers: Headers, own: boolean | 'reads']>> = {
   'a page of the portal': [

@@ -26,6 +26,7 @@ export type Refusal =
   | 'no-credential'
   | 'token-not-good'
   | 'not-from-the-console'
+  | 'another-person'
   | 'session-unknown'
   | 'session-over'
   | 'session-unchecked'
@@ -67,6 +68,12 @@ async function checkToken(
     : { caller }
 }
 
+/**
+ * Whom the console's page shows as signed in. All tabs of a browser have one cookie: where somebody
+ * else signed in in another tab, what this tab sends must not go out under their name.
+ */
+const SHOWN_SUBJECT = 'x-nhip-cau-staff'
+
 async function checkSession(
   asked: Asked,
   { sessions, signedOut, limits, now, sha256 }: CheckCallerDeps,
@@ -77,6 +84,9 @@ async function checkSession(
   const idHash = sha256(id)
   const session = await sessions.find(idHash)
   if (!session) return { refusal: 'session-unknown' }
+  const shown = asked.header(SHOWN_SUBJECT)
+  if (shown !== undefined && shown !== encodeURIComponent(session.subject))
+    return { refusal: 'another-person' }
   const signedOutAtMs = await signedOut.find(session.subject)
   const at = now()
   const standing = standingOf(session, { signedOutAtMs, now: at, limits })

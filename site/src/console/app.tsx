@@ -8,9 +8,9 @@ import type { Screen } from './routes.ts'
 import { ConfirmNotice } from './session/confirm-screens.tsx'
 import { session, signOut } from './session/session.ts'
 import type { Session } from './session/session.ts'
-import { SignInScreen, UnknownScreen } from './session/sign-in-screen.tsx'
+import { SignInScreen, SignOutNotice, UnknownScreen } from './session/sign-in-screen.tsx'
 
-const readPath = (): string => location.hash.replace(/^#/u, '') || '/'
+const readPath = (): string => location.hash.replace(/^#|\?.*$/gu, '') || '/'
 const path = signal(readPath())
 addEventListener('hashchange', () => {
   path.value = readPath()
@@ -27,6 +27,7 @@ export const App = () => (
     <Head />
     <main id="main" tabIndex={-1}>
       <ConfirmNotice />
+      <SignOutNotice />
       <Main />
     </main>
   </>

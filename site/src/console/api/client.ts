@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch'
 import type { paths } from './api-types.d.ts'
-import { leave } from '../session/session.ts'
+import { leave, shownSubject } from '../session/session.ts'
 
 /**
  * The API of the portal, with the types of its own description. The header tells the gateway that
@@ -13,6 +13,12 @@ export const api = createClient<paths>({
 })
 
 api.use({
+  /** Whom this tab shows: where somebody else signed in in another, the portal refuses. */
+  onRequest({ request }) {
+    const subject = shownSubject()
+    if (subject !== undefined) request.headers.set('x-nhip-cau-staff', encodeURIComponent(subject))
+    return request
+  },
   async onResponse({ request, response }) {
     const isRefused = response.status === 401 || response.status === 403
     if (!isRefused || !new URL(request.url).pathname.startsWith('/api/staff/')) return undefined

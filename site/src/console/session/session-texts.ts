@@ -25,6 +25,10 @@ export const SESSION_TEXTS = {
     vi: 'Dùng khi mất máy, mất điện thoại hoặc nghi có người khác vào được tài khoản.',
     en: 'For a lost computer or phone, or when somebody else may have got in.',
   },
+  signOutFailed: {
+    vi: 'Chưa chắc đã đăng xuất. Đồng chí đừng rời máy; kiểm tra kết nối mạng rồi đăng xuất lại.',
+    en: 'You may still be signed in. Stay at this computer, check the connection and sign out again.',
+  },
   confirmTitle: { vi: 'Cần xác thực lại', en: 'Show both factors again' },
   confirmLead: {
     vi: 'Việc này liên quan đến tiền. Đồng chí xác thực lại ở cửa sổ mới; nội dung đã nhập vẫn còn ở đây và được gửi tiếp sau đó.',

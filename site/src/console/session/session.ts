@@ -14,6 +14,12 @@ export type Session =
 /** `undefined` until the portal has answered, `unknown` where it could not be asked. */
 export const session = signal<Session | 'unknown' | undefined>(undefined)
 
+/** Who this tab shows as signed in. */
+export const shownSubject = (): string | undefined => {
+  const { value } = session
+  return typeof value === 'object' && value.signedIn ? value.subject : undefined
+}
+
 const HEADERS = { accept: 'application/json', 'x-nhip-cau': 'console' }
 
 /** Asks the portal who is signed in; it asks the provider where it is time to. */
@@ -41,11 +47,23 @@ export function signInAddress({ fresh = false }: { fresh?: boolean } = {}): stri
   return `/api/session/sign-in?${fresh ? 'fresh=1&' : ''}to=${encodeURIComponent(to)}`
 }
 
-/** Ends the session here or everywhere, and has the provider forget this browser. */
+/** Whether the last wish to sign out was not carried out, as far as the portal has said. */
+export const signOutFailed = signal(false)
+
+/**
+ * Ends the session here or everywhere, and has the provider forget this browser. Only the portal's
+ * word shows somebody as signed out: they may leave the computer to others.
+ */
 export async function signOut({ everywhere }: { everywhere: boolean }): Promise<void> {
   const path = everywhere ? '/api/session/sign-out-everywhere' : '/api/session/sign-out'
-  const answer = await fetch(path, { method: 'POST', headers: HEADERS })
-  const { next } = answer.ok ? ((await answer.json()) as { next: string }) : { next: undefined }
-  session.value = { signedIn: false }
-  if (next !== undefined) location.assign(next)
+  signOutFailed.value = false
+  try {
+    const answer = await fetch(path, { method: 'POST', headers: HEADERS })
+    if (!answer.ok) throw new Error(`Signing out was answered with ${answer.status}.`)
+    const { next } = (await answer.json()) as { next: string }
+    session.value = { signedIn: false }
+    location.assign(next)
+  } catch {
+    signOutFailed.value = true
+  }
 }

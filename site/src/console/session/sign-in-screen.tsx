@@ -1,6 +1,6 @@
 import { say } from '../frame/language.ts'
 import { FRAME_TEXTS } from '../frame/texts.ts'
-import { askSession, signInAddress } from './session.ts'
+import { askSession, signInAddress, signOutFailed } from './session.ts'
 import { SESSION_TEXTS } from './session-texts.ts'
 
 /** What whoever is not signed in sees. */
@@ -29,3 +29,11 @@ export const UnknownScreen = () => (
     </button>
   </section>
 )
+
+/** What is seen where the portal did not say that somebody is signed out. */
+export const SignOutNotice = () =>
+  signOutFailed.value ? (
+    <section class="notice" role="alert">
+      <p>{say(SESSION_TEXTS.signOutFailed)}</p>
+    </section>
+  ) : null
