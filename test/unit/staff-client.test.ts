@@ -1,8 +1,9 @@
-import { createServer } from 'node:http'
+import { createServer, request } from 'node:http'
 import type { Server } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeServer, listen } from '../../infra/local/listen.ts'
 import { openLoopback } from '../../infra/local/staff/loopback.ts'
+import { signInByBrowser } from '../../infra/local/staff/sign-in-by-browser.ts'
 import { makeStaffClient } from '../../infra/local/staff/staff-client.ts'
 
 const STEP_UP = [403, '{"error":{"code":"step-up-needed"}}'] as const
@@ -91,9 +92,81 @@ describe('the way back of a sign-in to this machine', () => {
     await expect(fetch(second.redirectUri)).rejects.toThrow('fetch failed')
   })
 
+  test.each(['//', '///', '//[', 'http://', 'http://[/', '*', '/%'])(
+    'answers %s, which is no address, with 404, and goes on listening',
+    async (path) => {
+      const loopback = await openLoopback(PORTS, 'state')
+      const { port } = new URL(loopback.redirectUri)
+      const status = await new Promise((resolve, reject) => {
+        request({ host: '127.0.0.1', port, path }, (answer) => resolve(answer.statusCode))
+          .on('error', reject)
+          .end()
+      })
+      expect(status).toBe(404)
+      const [answer] = await Promise.all([
+        loopback.wait(),
+        fetch(`${loopback.redirectUri}?code=b&state=state`),
+      ])
+      expect(answer.get('code')).toBe('b')
+      await loopback.close()
+    },
+  )
+
   test('ends where nobody comes', async () => {
     const lost = await openLoopback(PORTS, 'state', 10)
     await expect(lost.wait()).rejects.toThrow('Nobody signed in')
     await lost.close()
+  })
+})
+
+describe('a portal whose provider names places to sign in', () => {
+  /** A portal that is its own provider, with what its discovery says. */
+  async function openPortal(
+    endpoints: object,
+  ): Promise<{ portal: URL; stop: () => Promise<void> }> {
+    const provider = createServer((asked, response) => {
+      const issuer = `http://localhost:${asked.socket.localPort}`
+      const config = {
+        issuer,
+        clientId: 'program',
+        scope: 'openid',
+        redirectUris: ['http://127.0.0.1:47913/'],
+      }
+      const discovered = {
+        issuer,
+        authorization_endpoint: `${issuer}/auth`,
+        token_endpoint: `${issuer}/token`,
+        ...endpoints,
+      }
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(asked.url === '/api/session/config' ? config : discovered))
+    })
+    const portal = new URL(`http://localhost:${await listen(provider)}/`)
+    return { portal, stop: () => closeServer(provider) }
+  }
+
+  test.each([
+    'file:///etc/passwd',
+    'http://portal.example/auth',
+    'javascript:alert(1)',
+    'vscode://open?x=1',
+    'smb://portal.example/x',
+    'ftp://localhost/x',
+    'auth',
+    '',
+    null,
+  ])('is not followed to %j, neither by the browser nor with the code', async (address) => {
+    for (const endpoint of ['authorization_endpoint', 'token_endpoint']) {
+      const { portal, stop } = await openPortal({ [endpoint]: address })
+      const opened: string[] = []
+      const signedIn = signInByBrowser(portal, {
+        fresh: false,
+        tell: () => {},
+        open: (given) => opened.push(given),
+      })
+      await expect(signedIn).rejects.toThrow('names a place to sign in that is not safe')
+      expect(opened).toEqual([])
+      await stop()
+    }
   })
 })

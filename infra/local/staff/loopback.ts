@@ -42,8 +42,9 @@ export async function openLoopback(
     tell = resolve
   })
   const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    if (url.pathname !== '/' || url.searchParams.get('state') !== state) {
+    // What a stranger asks for may be no address at all, such as `//`.
+    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
+    if (url?.pathname !== '/' || url.searchParams.get('state') !== state) {
       response.writeHead(404).end()
       return
     }

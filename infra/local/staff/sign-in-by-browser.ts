@@ -38,13 +38,15 @@ export async function signInByBrowser(
     new URL(issuer),
     await oauth.discoveryRequest(new URL(issuer), insecure),
   )
+  const authorization = requireSafe(server.authorization_endpoint, portal)
+  requireSafe(server.token_endpoint, portal)
   const client = { client_id: clientId, [oauth.clockTolerance]: CLOCK_SECONDS }
   const verifier = oauth.generateRandomCodeVerifier()
   const state = oauth.generateRandomState()
   const nonce = oauth.generateRandomNonce()
   const loopback = await openLoopback(redirectUris, state)
   try {
-    const address = new URL(server.authorization_endpoint ?? '')
+    const address = new URL(authorization)
     const query = {
       client_id: clientId,
       redirect_uri: loopback.redirectUri,
@@ -98,12 +100,23 @@ async function readConfig(portal: URL): Promise<z.infer<typeof configSchema>> {
   if (!parsed.success)
     throw new Trouble(`${portal.href} does not say how its staff sign in. Is it a portal?`)
   const { issuer, redirectUris } = parsed.data
-  const isSafe =
-    (new URL(issuer).protocol === 'https:' || isThisMachine(new URL(issuer))) &&
-    redirectUris.every((uri) => new URL(uri).hostname === '127.0.0.1')
-  if (!isSafe) throw new Trouble(`${portal.href} names a place to sign in that is not safe.`)
+  requireSafe(issuer, portal)
+  if (!redirectUris.every((uri) => new URL(uri).hostname === '127.0.0.1')) throw notSafe(portal)
   return parsed.data
 }
+
+/**
+ * An address to which a person's browser or their code is sent. What another program opens by its
+ * scheme, such as a file, is no place to sign in, whoever names it.
+ */
+function requireSafe(address: string | undefined, portal: URL): string {
+  const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined
+  if (url?.protocol !== 'https:' && !(url && isThisMachine(url))) throw notSafe(portal)
+  return url.href
+}
+
+const notSafe = (portal: URL): Trouble =>
+  new Trouble(`${portal.href} names a place to sign in that is not safe.`)
 
 const isThisMachine = ({ protocol, hostname }: URL): boolean =>
   protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1')
