@@ -26,6 +26,8 @@ export interface PortalOptions {
   dataDir: string
   /** 0 for any free one. */
   port: number
+  /** Address to listen at; where none is named, this machine alone comes in. */
+  host?: string
   report: (line: string) => void
 }
 
@@ -79,7 +81,10 @@ async function start(options: PortalOptions, undo: Undo): Promise<Portal> {
     report,
   })
   undo.add(functions.stop)
-  const door = await startDoor({ assembly, data, functions, secrets, identity, port, report }, undo)
+  const door = await startDoor(
+    { assembly, data, functions, secrets, identity, port, host: options.host, report },
+    undo,
+  )
   url = door.url
   startStreams(assembly, data, functions, options, undo)
   const fromOutside = new Set(views.filter(asksFromOutside).map(({ logicalId }) => logicalId))

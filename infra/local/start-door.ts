@@ -17,6 +17,8 @@ export interface DoorOptions {
   secrets: Secrets
   identity: StaffIdentityServer
   port: number
+  /** Address to listen at; where none is named, this machine alone comes in. */
+  host?: string | undefined
   report: (line: string) => void
 }
 
@@ -30,7 +32,7 @@ export interface Door {
 
 /** Starts what people come to: the portal's address. */
 export async function startDoor(options: DoorOptions, undo: Undo): Promise<Door> {
-  const { assembly, data, functions, secrets, identity, port, report } = options
+  const { assembly, data, functions, secrets, identity, port, host, report } = options
   const server = createGateway({
     distribution: withSecrets(readDistribution(assembly), secrets),
     routes: listRoutes(assembly),
@@ -39,7 +41,7 @@ export async function startDoor(options: DoorOptions, undo: Undo): Promise<Door>
     s3Endpoint: data.judge.endpoint,
     report,
   })
-  const bound = await listen(server, port)
+  const bound = await listen(server, port, host)
   undo.add(() => closeServer(server))
   return {
     url: `http://localhost:${bound}/`,

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
 import { takeDataFolder } from './data-folder.ts'
 import { loadDemo } from './demo/demo.ts'
@@ -9,6 +10,8 @@ import { Trouble, explain } from './trouble.ts'
 /** `npm start`: the whole portal on this machine, from the cloud's own template. */
 const HELP = `npm start -- [options]
   --port <number>    port to listen on (default 8080; 0 for any)
+  --host <address>   address to listen at (default 127.0.0.1: this machine alone; 0.0.0.0: everybody
+                     in the network, such as telephones; staff still sign in on this machine)
   --data <folder>    where tables, files and logs are kept (default .local/data)
   --reset            begin afresh: delete the data first
   --demo             with a marked demonstration campaign and invented pledges in it
@@ -25,6 +28,9 @@ async function main(): Promise<void> {
   const dataDir = values.data
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Trouble(`--port takes a number from 0 to 65535, not "${values.port}".`)
+  const { host } = values
+  if (isIP(host) === 0)
+    throw new Trouble(`--host takes an address such as 127.0.0.1 or 0.0.0.0, not "${host}".`)
   try {
     if (!values['skip-build'])
       prepare({ demo: values.demo, campaigns: values.campaigns, report: say })
@@ -34,7 +40,13 @@ async function main(): Promise<void> {
       say(`Deleting ${dataDir} ...`)
       rmSync(dataDir, { recursive: true, force: true })
     }
-    const portal = await startPortal({ cdkOut: values['cdk-out'], dataDir, port, report: say })
+    const portal = await startPortal({
+      cdkOut: values['cdk-out'],
+      dataDir,
+      port,
+      host,
+      report: say,
+    })
     stopOnSignals(portal.stop)
     if (values.demo) await loadDemo(portal.url, { dataDir, report: say })
     say(
@@ -52,6 +64,7 @@ function readArguments() {
     return parseArgs({
       options: {
         port: { type: 'string', default: process.env.PORT ?? '8080' },
+        host: { type: 'string', default: '127.0.0.1' },
         data: { type: 'string', default: '.local/data' },
         reset: { type: 'boolean', default: false },
         demo: { type: 'boolean', default: false },

@@ -17,6 +17,10 @@ export function explain(
       return new Trouble(
         `Port ${port} is in use. Stop what listens there, or start with --port and another number.`,
       )
+    case 'EADDRNOTAVAIL':
+      return new Trouble(
+        'This machine has no such address. --host takes one of its own, or 0.0.0.0 for all of them.',
+      )
     case 'EACCES':
       return new Trouble(
         `No permission to use ${dataDir} or port ${port}. Choose another folder with --data, or a port above 1023.`,

@@ -1,6 +1,8 @@
+import { networkInterfaces } from 'node:os'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isCallback, openJar, signInByPage, walk } from '../fixtures/browser-jar.ts'
 import type { Jar } from '../fixtures/browser-jar.ts'
+import { readRunning } from '../../infra/local/running.ts'
 import { openRemoteClient } from '../../infra/local/staff/staff-client.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
 import { signInAs } from '../fixtures/staff.ts'
@@ -33,6 +35,19 @@ async function comeBack(name: string): Promise<{ jar: Jar; callback: URL }> {
   const jar = openJar()
   return { jar, callback: await walk(jar, at('/api/session/sign-in'), name, isCallback) }
 }
+
+test.each(['the portal', 'the provider'])('%s answers this machine alone', async (which) => {
+  const { url, issuer } = readRunning(dataDir)
+  const here = new URL(which === 'the portal' ? url : issuer)
+  expect((await fetch(here)).status).toBeLessThan(500)
+  // On Linux whoever listens at every address answers at this one too.
+  const elsewhere = Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address)
+  for (const host of ['127.0.0.2', ...elsewhere])
+    await expect(fetch(`http://${host}:${here.port}/`), host).rejects.toThrow('fetch failed')
+})
 
 describe('signing in by a browser', () => {
   test('goes through the provider with a second factor, and opens what the role may do', async () => {

@@ -235,6 +235,9 @@ describe('npm start', () => {
     expect(start(['--port', 'many']).stderr.trim()).toBe(
       '--port takes a number from 0 to 65535, not "many".',
     )
+    expect(start(['--host', 'everywhere']).stderr.trim()).toBe(
+      '--host takes an address such as 127.0.0.1 or 0.0.0.0, not "everywhere".',
+    )
     expect(start(['--nonsense']).stderr).toContain('--nonsense')
     const file = join(temporary(), 'file')
     writeFileSync(file, '')
