@@ -98,7 +98,7 @@ describe('signing out', () => {
   })
 
   test('that the portal confirms shows it, and goes where it says', async () => {
-    const assign = vi.fn()
+    const assign = vi.fn<(address: string) => void>()
     vi.stubGlobal('location', { assign })
     answer = () => Response.json({ next: '/quan-tri/' })
     await signOut({ everywhere: false })

@@ -1,4 +1,4 @@
-import { createServer, request } from 'node:http'
+import { createServer, get } from 'node:http'
 import type { Server } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeServer, listen } from '../../infra/local/listen.ts'
@@ -98,9 +98,10 @@ describe('the way back of a sign-in to this machine', () => {
       const loopback = await openLoopback(PORTS, 'state')
       const { port } = new URL(loopback.redirectUri)
       const status = await new Promise((resolve, reject) => {
-        request({ host: '127.0.0.1', port, path }, (answer) => resolve(answer.statusCode))
-          .on('error', reject)
-          .end()
+        get({ host: '127.0.0.1', port, path }, (answer) => resolve(answer.statusCode)).on(
+          'error',
+          reject,
+        )
       })
       expect(status).toBe(404)
       const [answer] = await Promise.all([
@@ -124,8 +125,8 @@ describe('a portal whose provider names places to sign in', () => {
   async function openPortal(
     endpoints: object,
   ): Promise<{ portal: URL; stop: () => Promise<void> }> {
-    const provider = createServer((asked, response) => {
-      const issuer = `http://localhost:${asked.socket.localPort}`
+    const provider = createServer((coming, response) => {
+      const issuer = `http://localhost:${coming.socket.localPort}`
       const config = {
         issuer,
         clientId: 'program',
@@ -139,7 +140,7 @@ describe('a portal whose provider names places to sign in', () => {
         ...endpoints,
       }
       response.writeHead(200, { 'content-type': 'application/json' })
-      response.end(JSON.stringify(asked.url === '/api/session/config' ? config : discovered))
+      response.end(JSON.stringify(coming.url === '/api/session/config' ? config : discovered))
     })
     const portal = new URL(`http://localhost:${await listen(provider)}/`)
     return { portal, stop: () => closeServer(provider) }
