@@ -7,7 +7,7 @@ import type { Backup, Copies } from './backup.ts'
 import { tellFeed, tellStatement } from './bank-gifts.ts'
 import type { BankGift } from './bank-gifts.ts'
 import type { Drill } from './open-drill.ts'
-import { erase, sendForm } from './private-codes.ts'
+import { countNamed, erase, sendForm } from './private-codes.ts'
 import type { Codes } from './private-codes.ts'
 import { readText, settle } from './public-figures.ts'
 import type { Figures } from './public-figures.ts'
@@ -68,6 +68,8 @@ export async function live(drill: Drill): Promise<Life> {
   await approve(drill, allocated)
   await handOut(drill, allocated)
   const erased = [last, forms[0]].filter((codes) => codes !== undefined)
+  // Else the drill would find afterwards that nobody is named, whatever a restore brings back.
+  if ((await countNamed(drill, erased)) !== erased.length) throw new Error('nobody-to-erase')
   for (const codes of erased) await erase(drill, codes)
   const figures = await settle(drill)
   return {
