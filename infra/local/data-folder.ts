@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as z from 'zod'
+import { freeBytesIn } from './disk-gauge.ts'
 import { Trouble } from './trouble.ts'
 
 /** Room for tables, logs and what DynamoDB Local writes while it compacts. */
@@ -11,24 +13,37 @@ const MIN_FREE_BYTES = 200 * 1024 * 1024
  */
 export function takeDataFolder(dataDir: string): { release: () => void } {
   mkdirSync(dataDir, { recursive: true })
-  const { bavail, bsize } = statfsSync(dataDir)
-  if (bavail * bsize < MIN_FREE_BYTES)
+  const free = freeBytesIn(dataDir)
+  if (free < MIN_FREE_BYTES)
     throw new Trouble(
-      `Only ${Math.floor((bavail * bsize) / 1_048_576)} MB are free on the disk that holds ${dataDir}; the portal needs 200 MB.`,
+      `Only ${Math.floor(free / 1_048_576)} MB are free on the disk that holds ${dataDir}; the portal needs 200 MB.`,
     )
   const lock = join(dataDir, 'lock')
+  const own = { pid: process.pid, folder: realpathSync(dataDir) }
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    writeFileSync(lock, JSON.stringify(own), { flag: 'wx' })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    const holder = Number(readFileSync(lock, 'utf8'))
-    if (holder !== process.pid && isAlive(holder))
+    const { pid, folder } = readLock(lock)
+    // In a copy of a folder lies the lock of the portal that runs on the other one.
+    if (folder === own.folder && pid !== process.pid && isAlive(pid))
       throw new Trouble(
-        `The portal already runs on ${dataDir} (process ${holder}). Stop it, or choose another folder with --data.`,
+        `The portal already runs on ${dataDir} (process ${pid}). Stop it, or choose another folder with --data.`,
       )
-    writeFileSync(lock, String(process.pid))
+    writeFileSync(lock, JSON.stringify(own))
   }
   return { release: () => rmSync(lock, { force: true }) }
+}
+
+const lockSchema = z.object({ pid: z.int(), folder: z.string() })
+
+/** Whose a lock is; nobody's where it was cut short. */
+function readLock(lock: string): { pid: number; folder: string } {
+  try {
+    return lockSchema.parse(JSON.parse(readFileSync(lock, 'utf8')))
+  } catch {
+    return { pid: 0, folder: '' }
+  }
 }
 
 function isAlive(pid: number): boolean {

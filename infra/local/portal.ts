@@ -29,6 +29,10 @@ export interface PortalOptions {
   /** Address to listen at; where none is named, this machine alone comes in. */
   host?: string
   report: (line: string) => void
+  /** What is free on the disk of the data; asked of the disk itself without it. */
+  freeBytes?: () => number
+  /** Told when DynamoDB Local has ended and nobody asked it to. */
+  onDatabaseEnded?: () => void
 }
 
 export interface Portal {
@@ -66,7 +70,11 @@ async function start(options: PortalOptions, undo: Undo): Promise<Portal> {
   undo.add(takeDataFolder(dataDir).release)
   const secrets = keepSecrets(dataDir, listSecrets(assembly))
   const views = listFunctions(assembly).filter(({ name }) => name !== undefined)
-  const data = await startData({ assembly, functions: views, dataDir, report }, undo)
+  const { freeBytes, onDatabaseEnded } = options
+  const data = await startData(
+    { assembly, functions: views, dataDir, report, freeBytes, onDatabaseEnded },
+    undo,
+  )
   const { judge } = data
   const clients = listStaffClients(assembly)
   const identity = await startStaffIdentity({ dataDir, clients, secrets, report })

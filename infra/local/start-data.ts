@@ -8,6 +8,7 @@ import { listKeyPolicies } from '../template/key-policy-view.ts'
 import type { FunctionView } from '../template/function-views.ts'
 import type { TableView } from '../template/table-views.ts'
 import { deployFiles } from './deploy-files.ts'
+import { freeBytesIn, makeDiskGauge } from './disk-gauge.ts'
 import { createTables } from './dynamodb/create-tables.ts'
 import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts'
 import type { DynamoDbLocal } from './dynamodb/dynamodb-local.ts'
@@ -38,15 +39,17 @@ export interface DataOptions {
   functions: readonly FunctionView[]
   dataDir: string
   report: (line: string) => void
+  /** What is free on the disk; asked of the disk itself without it. */
+  freeBytes?: (() => number) | undefined
+  /** Told when DynamoDB Local has ended and nobody asked it to. */
+  onDatabaseEnded?: (() => void) | undefined
 }
 
 /**
  * Starts tables, buckets and keys with what is in them, and puts the site's files into its bucket.
  */
-export async function startData(
-  { assembly, functions, dataDir, report }: DataOptions,
-  undo: Undo,
-): Promise<Data> {
+export async function startData(options: DataOptions, undo: Undo): Promise<Data> {
+  const { assembly, functions, dataDir, report, freeBytes, onDatabaseEnded } = options
   const store = new ObjectStore(join(dataDir, 's3'))
   const buckets = listBuckets(assembly)
   for (const { name } of buckets) store.openBucket(name)
@@ -58,9 +61,15 @@ export async function startData(
   report('Starting DynamoDB Local ...')
   const dynamoDb = await startDynamoDbLocal({ dataDir: join(dataDir, 'dynamodb') })
   undo.add(dynamoDb.stop)
+  dynamoDb.onEnd(() => {
+    report('DynamoDB Local has ended, and nobody asked it to: it was killed, or ran out of memory.')
+    onDatabaseEnded?.()
+  })
+  const gauge = makeDiskGauge({ freeBytes: freeBytes ?? (() => freeBytesIn(dataDir)), report })
   const bell = new WriteBell()
   const judge = await startJudge({
     wrote: (table) => bell.ring(table),
+    hasRoom: gauge.hasRoom,
     dynamoDbEndpoint: dynamoDb.endpoint,
     store,
     kms: openLocalKms(join(dataDir, 'kms-key')),

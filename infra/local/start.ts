@@ -46,8 +46,15 @@ async function main(): Promise<void> {
       port,
       host,
       report: say,
+      onDatabaseEnded: () =>
+        stopBecause('The portal stops. What was thanked for is kept: npm start.'),
     })
+    stopAll = portal.stop
     stopOnSignals(portal.stop)
+    process.on('uncaughtException', (error) => {
+      const told = explain(error, { dataDir, port })
+      stopBecause(told instanceof Trouble ? told.message : `The portal stops: ${error.stack}`)
+    })
     if (values.demo) await loadDemo(portal.url, { dataDir, report: say })
     say(
       `Staff sign in at ${portal.url}quan-tri/ as tiep-nhan, ke-toan, duyet-chi or bien-tap (any password; the page shows the codes of the second factor); "npm run staff-token -- tiep-nhan" prints a token.`,
@@ -77,6 +84,18 @@ function readArguments() {
   } catch (error) {
     throw new Trouble(`${error instanceof Error ? error.message : String(error)}\n${HELP}`)
   }
+}
+
+let stopAll = (): Promise<void> => Promise.resolve()
+let isStopping = false
+
+/** Something has happened after which nothing can go on here: says so, and leaves nothing running. */
+function stopBecause(line: string): void {
+  if (isStopping) return
+  isStopping = true
+  console.error(line)
+  const end = (): never => process.exit(1)
+  stopAll().then(end, end)
 }
 
 function stopOnSignals(stop: () => Promise<void>): void {

@@ -12,7 +12,8 @@ export function explain(
   { dataDir, port }: { dataDir: string; port: number },
 ): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  switch (code) {
+  const name = error instanceof Error ? error.name : ''
+  switch (code || name) {
     case 'EADDRINUSE':
       return new Trouble(
         `Port ${port} is in use. Stop what listens there, or start with --port and another number.`,
@@ -28,6 +29,12 @@ export function explain(
     case 'ENOSPC':
       return new Trouble(
         `The disk that holds ${dataDir} is full. Free some space, or choose another folder with --data.`,
+      )
+    // What DynamoDB Local says of a file that it cannot make sense of.
+    case 'InternalFailure':
+    case 'InternalServerError':
+      return new Trouble(
+        `The tables in ${dataDir} cannot be read: they are damaged, or were copied while a portal ran on them. Copy them anew from a portal that is stopped, choose another folder with --data, or begin afresh with --reset.`,
       )
     case 'ENOTDIR':
     case 'EROFS':

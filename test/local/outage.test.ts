@@ -16,10 +16,12 @@ beforeAll(async () => {
 afterAll(() => stage?.end())
 
 const SCENARIOS = [...PUBLIC_SCENARIOS, ...STAFF_SCENARIOS]
-/** Everything that people do, each ready to be done. */
-async function prepareAll(): Promise<ReadonlyArray<readonly [Scenario, Prepared]>> {
+/** Everything that people do, or some of it, each ready to be done. */
+async function prepareAll(
+  scenarios: readonly Scenario[] = SCENARIOS,
+): Promise<ReadonlyArray<readonly [Scenario, Prepared]>> {
   const prepared: Array<readonly [Scenario, Prepared]> = []
-  for (const scenario of SCENARIOS) {
+  for (const scenario of scenarios) {
     stage.nextVisitor()
     prepared.push([scenario, await scenario.prepare(stage)])
   }
@@ -33,6 +35,8 @@ function signalDatabase(signal: NodeJS.Signals): void {
   for (const pid of found) process.kill(pid, signal)
 }
 
+/** The disk is asked twice a second. */
+const LOOKED_AT_AGAIN_MS = 700
 const isOfTable = (operation: string): boolean => /Items?$|^Query$|^Scan$/u.test(operation)
 
 describe('whatever people do, in a page or by a program, while the database', () => {
@@ -60,6 +64,21 @@ describe('whatever people do, in a page or by a program, while the database', ()
     await endWell(stage, pending)
     // Acts of one function take turns on this machine, four at a time.
     expect(ms).toBeLessThan(6 * HTTP_FUNCTION_MS)
+  }, 300_000)
+
+  test('has no room left: nothing is thanked for that could not be kept, and one press does it when there is room', async () => {
+    // What is kept in tables, and in tables and buckets; by citizens and by staff.
+    const some = [...PUBLIC_SCENARIOS.slice(0, 3), ...STAFF_SCENARIOS.slice(0, 3)]
+    const [prepared, pages] = [await prepareAll(some), await listPages(stage)]
+    stage.disk.free = 1_000_000
+    await setTimeout(LOOKED_AT_AGAIN_MS)
+    const pending = await tryInVain(stage, prepared)
+    // What is kept already is read as ever.
+    for (const [path, headers] of pages)
+      expect((await stage.open(path, headers)).status, path).toBe(200)
+    stage.disk.free = undefined
+    await setTimeout(LOOKED_AT_AGAIN_MS)
+    await endWell(stage, pending)
   }, 300_000)
 
   test('is killed: everything stays in their hands, and when it is there again one press does all of it once', async () => {

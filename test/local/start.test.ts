@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
 import { proofFor } from '../fixtures/proof-of-work.ts'
 import { startPortalProcess } from '../fixtures/portal-process.ts'
-import { findByCommand, isRunning, listDescendants } from '../fixtures/processes.ts'
+import { findByCommand, isRunning, listDescendants, programOf } from '../fixtures/processes.ts'
 
 const START = ['infra/local/start.ts', '--skip-build', '--port', '0']
 const temporary = (): string => mkdtempSync(join(tmpdir(), 'nhip-cau-'))
@@ -163,7 +163,7 @@ describe('npm start', () => {
     },
   )
 
-  test('starts on data whose last portal was killed', async () => {
+  test('starts on data whose last portal was killed, and says why it ends when its database is', async () => {
     const dataDir = temporary()
     const killed = await startPortalProcess({ dataDir })
     await sendPledge(killed.url, 'survives-a-kill-test-01')
@@ -185,7 +185,14 @@ describe('npm start', () => {
         },
       )
       .toBe(1)
-    await next.stop()
+    const family = listDescendants(next.child.pid ?? 0)
+    const code = new Promise((exit) => next.child.once('exit', exit))
+    for (const pid of family.filter((one) => programOf(one) === 'java'))
+      process.kill(pid, 'SIGKILL')
+    expect(await code).toBe(1)
+    expect(next.output()).toContain('DynamoDB Local has ended')
+    expect(next.output().trim().split('\n').at(-1)).toMatch(/^The portal stops\./u)
+    await expect.poll(() => family.filter(isRunning), { timeout: 15_000 }).toEqual([])
     rmSync(dataDir, { recursive: true, force: true })
   })
 
@@ -229,6 +236,17 @@ describe('npm start', () => {
     const old = start(['--data', temporary()], { PATH: `${bin}:/bin:/usr/bin` })
     expect(old.status).toBe(1)
     expect(old.stderr.trim()).toBe('Java 11 is too old. DynamoDB Local needs Java 17 or later.')
+  })
+
+  test('says in one line that its tables cannot be read', () => {
+    const dataDir = temporary()
+    mkdirSync(join(dataDir, 'dynamodb'))
+    writeFileSync(join(dataDir, 'dynamodb', 'shared-local-instance.db'), 'x'.repeat(50_000))
+    const { status, stderr } = start(['--data', dataDir])
+    expect(status).toBe(1)
+    expect(stderr.trim()).toMatch(/^The tables in \S+ cannot be read: .*--reset\.$/u)
+    expect(findByCommand(join(dataDir, 'dynamodb'))).toEqual([])
+    rmSync(dataDir, { recursive: true, force: true })
   })
 
   test('says in one line that an option is wrong, or a folder cannot be written', () => {

@@ -11,6 +11,8 @@ export interface DynamoDbLocal {
   endpoint: string
   /** Process id of the shell that guards Java. */
   pid: number
+  /** Calls back when it has ended and nobody has stopped it. */
+  onEnd: (ended: () => void) => void
   stop: () => Promise<void>
 }
 
@@ -45,7 +47,16 @@ export async function startDynamoDbLocal({
   const child = spawnJava(java, port, dataDir)
   const endpoint = `http://127.0.0.1:${port}`
   await waitUntilReady(child, endpoint, keepLastWords(child))
-  return { endpoint, pid: child.pid ?? 0, stop: () => stopChild(child) }
+  let isStopped = false
+  return {
+    endpoint,
+    pid: child.pid ?? 0,
+    onEnd: (ended) => void child.once('exit', () => isStopped || ended()),
+    stop() {
+      isStopped = true
+      return stopChild(child)
+    },
+  }
 }
 
 function spawnJava(

@@ -29,6 +29,8 @@ export interface JudgeOptions {
   callers: Callers
   /** Told of each table that a call may have written to. */
   wrote?: (table: string) => void
+  /** Whether there is room for what a call would keep; there always is without it. */
+  hasRoom?: () => boolean
   /** Told of every refusal, in one line. */
   report: (line: string) => void
 }
