@@ -18,6 +18,7 @@ export interface Gift {
   free: number
   parts: Part[]
   isForReturn: boolean
+  code: string | undefined
   /** What came before it under the same code. */
   before: Gift | undefined
 }
@@ -77,10 +78,19 @@ export function giveAgain(pot: Pot, gift: Gift, amount: number): void {
 
 /** Whose money goes back, where the entry does not name one: see rule 4. */
 function* givenBack(pot: Pot, code: string | undefined): Iterable<Gift> {
-  if (code === undefined) yield* newestFirst(pot.forReturn)
-  else for (let own = pot.byCode.get(code); own; own = own.before) yield own
-  for (const gift of newestFirst(pot.gifts)) if (gift.free > 0 && !gift.isForReturn) yield gift
-  yield* newestFirst(pot.gifts)
+  if (code === undefined) {
+    yield* newestFirst(pot.forReturn)
+    // A gift with a code is given back under it: without one, another gift is meant.
+    yield* freeFirst(pot, ({ code: own }) => own === undefined)
+  } else for (let own = pot.byCode.get(code); own; own = own.before) yield own
+  yield* freeFirst(pot, () => true)
+}
+
+/** Those of which something is free, the newest first; then all, the newest first. */
+function* freeFirst(pot: Pot, isMeant: (gift: Gift) => boolean): Iterable<Gift> {
+  for (const gift of newestFirst(pot.gifts))
+    if (gift.free > 0 && !gift.isForReturn && isMeant(gift)) yield gift
+  for (const gift of newestFirst(pot.gifts)) if (isMeant(gift)) yield gift
 }
 
 /** Without a copy of the list, of which only the end is wanted. */

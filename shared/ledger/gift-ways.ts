@@ -17,7 +17,8 @@ import type { GiftWay } from './way-parts.ts'
  * 4. What is given back, or corrected away, is taken first from the part of the gift that nobody
  *    took, then from the part that was taken last. The allocation takes as much anew, from the
  *    front of the line. Given back under a code, it is taken from the newest gift with that code;
- *    without one, from what came only to be given back, and then from the newest gift.
+ *    without one, from what came only to be given back, then from the newest gift without a code,
+ *    and from one that has a code only where there is no other.
  * 5. What is taken away from an allocation goes back to its gifts, the last first, which keep their
  *    old places in the line. What was given back by mistake comes back to those it was cut from.
  */
@@ -90,6 +91,7 @@ export function makeGiftWays(): GiftWays {
       free: amountOf(entry),
       parts: [],
       isForReturn: entry.purpose !== undefined,
+      code: entry.code,
       before: entry.code === undefined ? undefined : pot.byCode.get(entry.code),
     }
     pot.gifts.push(gift)

@@ -125,6 +125,15 @@ describe('the way of a gift', () => {
     expect([...ways.ways()].map(([index]) => index)).toEqual([0])
   })
 
+  test('of who gave under a code does not end because one without a code got theirs back', () => {
+    const ways = followed([
+      received(money(100)),
+      received({ code: A, ...money(50) }),
+      refunded(money(50)),
+    ])
+    expect([ways.wayOf(0)?.amount, ways.wayOf(1)?.amount]).toEqual([50, 50])
+  })
+
   test('of what one donor gave twice is cut from the newest', () => {
     const ways = followed([
       received({ code: A, ...money(10) }),
