@@ -24,10 +24,18 @@ export const callerSchema = z.object({
 export type CallerContext = z.infer<typeof callerSchema>
 
 /**
+ * What the authorizer says instead while the table does not answer: nobody is known, and nobody gets
+ * in. The route then tells the caller so itself, which the gateway cannot do in people's language.
+ */
+export const UNCHECKED = { unchecked: 'true' } as const
+const uncheckedSchema = z.object({ unchecked: z.literal('true') })
+
+/**
  * Who calls the staff API. The gateway lets nobody through of whom its authorizer does not say who
  * it is; a route that had lost its authorizer would be closed by this.
- * @throws HttpProblem `staff-only` when nothing is said, `role-missing` when none of the roles is
- * among those of the caller, `step-up-needed` when the route asks for both factors anew.
+ * @throws HttpProblem `unavailable` when nobody could be asked, `staff-only` when nothing is said,
+ * `role-missing` when none of the roles is among those of the caller, `step-up-needed` when the route
+ * asks for both factors anew.
  */
 export function requireStaff(
   event: APIGatewayProxyEventV2,
@@ -36,6 +44,7 @@ export function requireStaff(
 ): Staff {
   const { authorizer } = event.requestContext as { authorizer?: { lambda?: unknown } }
   const parsed = callerSchema.safeParse(authorizer?.lambda)
+  if (uncheckedSchema.safeParse(authorizer?.lambda).success) throw new HttpProblem('unavailable')
   if (!parsed.success) throw new HttpProblem('staff-only')
   const names = parsed.data.roles.split(' ')
   const held = STAFF_ROLES.filter((role) => names.includes(role))

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { describe, expect, test } from 'vitest'
-import { requireStaff } from '../../functions/http/staff.ts'
+import { UNCHECKED, requireStaff } from '../../functions/http/staff.ts'
 import { makeEvent } from '../fixtures/events.ts'
 
 /** What the gateway hands over of what its authorizer said. */
@@ -17,6 +17,15 @@ describe('a member of staff', () => {
       roles: ['accountant', 'approver'],
     })
     expect(requireStaff(calledBy({ roles: 'admin clerk' }), ['clerk']).roles).toEqual(['clerk'])
+  })
+
+  test('is told to try again while the table does not answer, and is nobody meanwhile', () => {
+    const event = makeEvent({})
+    const silent = {
+      ...event,
+      requestContext: { ...event.requestContext, authorizer: { lambda: UNCHECKED } },
+    } as never
+    expect(() => requireStaff(silent, ['approver'])).toThrow('unavailable')
   })
 
   test('is nobody without a name', () => {
