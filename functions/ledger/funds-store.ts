@@ -21,14 +21,23 @@ export interface FundsSnapshot {
   stillLeaving: readonly Leaving[]
 }
 
+/** By how much an entry is changed: by all that changed it, and by corrections alone. */
+export interface EntryChange {
+  changed: number
+  corrected: number
+}
+
 export interface FundsStore {
   readFunds: (campaign: string) => Promise<FundsSnapshot>
   /** By how much corrections and refunds have changed an entry so far. */
   readChanged: (index: number) => Promise<number>
+  /** The same, with the part of it by which corrections alone have changed it. */
+  readChange: (index: number) => Promise<EntryChange>
 }
 
 const potSchema = z.strictObject({ allocated: z.int(), disbursed: z.int(), refunded: z.int() })
 const sealsSchema = z.object({ size: z.int(), sums: headSchema.shape.sums })
+const changeSchema = z.object({ changed: z.int(), refunded: z._default(z.int(), 0) })
 const fundsSchema = z.object({
   version: z.int(),
   changedAt: z.iso.datetime(),
@@ -40,6 +49,11 @@ export function makeFundsStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
 ): FundsStore {
+  const readChange: FundsStore['readChange'] = async (index) => {
+    const row = await getRow(client, tables.records, changedEntryKey(index))
+    const { changed, refunded } = changeSchema.parse(row ?? { changed: 0 })
+    return { changed, corrected: changed - refunded }
+  }
   return {
     /**
      * Reads the funds first, and everything else after them. Every approval changes the version of
@@ -79,9 +93,7 @@ export function makeFundsStore(
         }),
       }
     },
-    async readChanged(index) {
-      const row = await getRow(client, tables.records, changedEntryKey(index))
-      return row ? z.int().parse(row.changed) : 0
-    },
+    readChanged: async (index) => (await readChange(index)).changed,
+    readChange,
   }
 }

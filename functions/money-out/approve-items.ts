@@ -82,7 +82,7 @@ export function approveItems(
     }),
     pending: putNew(ledger, pending),
     allocation: restOfAllocation(records, proposal, books, weighed),
-    entry: restOfEntry(records, proposal, books, weighed),
+    entry: restOfEntry(records, entry, proposal, books, weighed),
     pledge: changedReceiptItem(entry, pledge, records),
     ...bankRowItems({ entry, approvedAt, books, weighed, bankRow }, ledger),
     ...Object.fromEntries(files),
@@ -139,18 +139,26 @@ function restOfAllocation(
 
 function restOfEntry(
   records: string,
+  { kind }: LedgerEntry,
   { of: target }: Proposal,
   books: Books,
   weighed: Fitting,
 ): WriteItem | undefined {
   if (!target || !books.target || weighed.changed === undefined) return undefined
+  const { changed: before } = books.target
+  // What goes back is kept apart too: a correction never makes up for it.
+  const isRefund = kind === 'refunded'
   return {
     Update: {
       TableName: records,
       Key: changedEntryKey(target.index),
-      UpdateExpression: 'SET changed = :after',
+      UpdateExpression: `SET changed = :after${isRefund ? ' ADD refunded :refunded' : ''}`,
       ConditionExpression: 'changed = :before OR attribute_not_exists(pk)',
-      ExpressionAttributeValues: { ':before': books.target.changed, ':after': weighed.changed },
+      ExpressionAttributeValues: {
+        ':before': before,
+        ':after': weighed.changed,
+        ...(isRefund ? { ':refunded': weighed.changed - before } : {}),
+      },
     },
   }
 }

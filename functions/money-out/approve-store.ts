@@ -130,20 +130,32 @@ export function makeApprove(
  */
 async function readBooks(
   { entry, campaign, allocation, of: target }: Proposal,
-  { funds, find }: ApproveStores,
+  { funds, find, findEntry }: ApproveStores,
 ): Promise<FundsSnapshot & { books: Books }> {
   const snapshot = await funds.readFunds(campaign)
   const used = allocation === undefined ? undefined : await find(allocation)
+  const change = target && (await funds.readChange(target.index))
+  const isOfBank = target && (await isBrought(target.index, findEntry))
   const books: Books = {
     funds: snapshot.funds,
     received: receivedOf(snapshot.totals, snapshot.stillLeaving, potOf(entry)),
     allocationLeft: allocation === undefined ? undefined : leftOf(used),
-    target: target && {
-      amount: target.amount,
-      changed: await funds.readChanged(target.index),
-    },
+    target: target &&
+      change && {
+        amount: target.amount,
+        changed: change.changed,
+        corrected: isOfBank ? change.corrected : undefined,
+      },
   }
   return { ...snapshot, books }
+}
+
+const isBrought = async (
+  index: number,
+  findEntry: ApproveStores['findEntry'],
+): Promise<boolean> => {
+  const found = await findEntry(index)
+  return found !== undefined && bankMarkOf(found.entry) !== undefined
 }
 
 /** The row of the bank that brought the entry which is changed, where one did. */

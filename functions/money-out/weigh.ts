@@ -20,6 +20,11 @@ export interface Target {
   amount: number
   /** By how much corrections and refunds have changed it so far. */
   changed: number
+  /**
+   * Of one that a row of the bank brought: by how much corrections alone have changed it, which is
+   * never above zero, since it would say more than the bank.
+   */
+  corrected?: number | undefined
 }
 
 export type Weighed = ({ outcome: 'fits' } & Fitting) | { outcome: 'exceeds' }
@@ -37,7 +42,8 @@ export interface Fitting {
 /**
  * Whether an entry may enter the books, and what the sums are then. Three rules always hold. Of
  * every pot: disbursed <= allocated <= received. Of every allocation: what it has left is not below
- * zero. Of every entry: it is never undone by more than it was.
+ * zero. Of every entry: it is never undone by more than it was, and one that the bank brought is never
+ * more than the bank says.
  */
 export function weigh(
   entry: LedgerEntry,
@@ -47,6 +53,8 @@ export function weigh(
   const { state, delta } = effectOf(entry)
   const changed = target && target.changed + delta
   if (target && passesZero(target.amount, target.amount + (changed ?? 0)))
+    return { outcome: 'exceeds' }
+  if (entry.kind === 'corrected' && delta > 0 && (target?.corrected ?? -delta) + delta > 0)
     return { outcome: 'exceeds' }
   if (state === 'pledged') return { outcome: 'fits', pot: before, changed, leaves: 0 }
   const pot: Pot = {

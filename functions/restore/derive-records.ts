@@ -16,7 +16,8 @@ export const RESTORED = 'restored'
 /** Rows of the records that follow from the books and say something else, as they must be. */
 export interface Derived {
   funds: ReadonlyArray<{ campaign: string; funds: Funds }>
-  changed: ReadonlyArray<{ index: number; changed: number }>
+  /** `refunded` is the part of it that refunds have changed, where there are any. */
+  changed: ReadonlyArray<{ index: number; changed: number; refunded?: number }>
   /** Proposals as they must stand: carried out, with another rest, or made anew. */
   proposals: readonly Proposal[]
   /** Last numbers of counters. */
@@ -159,12 +160,16 @@ function fundsOf({ decided }: BooksSeen, { funds }: RecordsSeen, at: string) {
 /** Corrections name the entry that they change; of a refund its proposal does. */
 function changedOf(proposals: readonly Proposal[], { decided }: BooksSeen, seen: RecordsSeen) {
   const changed = new Map(decided.corrected)
+  const refunds = new Map<number, number>()
   for (const { kind, state, of: target, entry } of proposals)
     if (kind === 'refund' && state === 'approved' && target)
-      changed.set(target.index, (changed.get(target.index) ?? 0) + effectOf(entry).delta)
-  return [...changed].flatMap(([index, sum]) =>
-    (seen.changed.get(index) ?? 0) === sum ? [] : [{ index, changed: sum }],
-  )
+      for (const sums of [changed, refunds])
+        sums.set(target.index, (sums.get(target.index) ?? 0) + effectOf(entry).delta)
+  return [...changed].flatMap(([index, sum]) => {
+    if ((seen.changed.get(index) ?? 0) === sum) return []
+    const refunded = refunds.get(index)
+    return [{ index, changed: sum, ...(refunded === undefined ? {} : { refunded }) }]
+  })
 }
 
 /**

@@ -24,8 +24,7 @@ export async function writeDerived(
   const put = (Item: Record<string, unknown>) =>
     client.send(new PutCommand({ TableName: table, Item }))
   for (const one of funds) await put({ ...fundsKey(one.campaign), ...one.funds })
-  for (const { index, changed: sum } of changed)
-    await put({ ...changedEntryKey(index), changed: sum })
+  for (const { index, ...sums } of changed) await put({ ...changedEntryKey(index), ...sums })
   for (const proposal of proposals) {
     const { id, campaign, state, createdAt } = proposal
     const queue = proposalQueue(campaign, state)

@@ -26,27 +26,33 @@ interface Undone {
 
 /**
  * Keeps 24 bytes an entry, so that a log of millions can be checked on a small machine: the first
- * 64 bits of each mark, its sum, and its index. That two marks agree in these by chance happens once
- * in some thirty million logs of a million gifts each.
+ * 64 bits of each mark, its sum, its index, and a number for its campaign and day. That two marks
+ * agree in these by chance happens once in some thirty million logs of a million gifts each.
  *
- * A gift that was booked for a wrong pledge stands in a second entry, and the first one is undone in
- * full by the entry right behind the second at the latest. Anything else is one row told twice.
+ * A gift that was booked for a wrong pledge stands in a second entry, which says the same campaign,
+ * day and sum, and the first one is undone in full by the entry right behind the second at the
+ * latest. Anything else is one row told twice.
  */
 export function makeBankRowsCheck(): BankRowsCheck {
   let marks = new BigUint64Array(1_024)
-  let indexes = new Float64Array(1_024)
+  let indexes = new Uint32Array(1_024)
+  let places = new Uint32Array(1_024)
   let sums = new Float64Array(1_024)
   let count = 0
+  /** A number for each campaign and day of which there are marked entries. */
+  const numbers = new Map<string, number>()
   const undone = new Map<number, Undone>()
   const isUndone = (first: number, second: number): boolean => {
     const { amountVnd = 0, at = Infinity } = undone.get(indexes[first] ?? -1) ?? {}
     return amountVnd === -(sums[first] ?? 0) && at <= (indexes[second] ?? 0) + 1
   }
-  /** Places of two entries of one mark, of which the first still stood when the second came. */
+  const isSameGift = (first: number, second: number): boolean =>
+    places[first] === places[second] && sums[first] === sums[second]
+  /** Places of two entries of one mark which are not one gift that was moved. */
   const findTwice = (mark: bigint): readonly [number, number] | undefined => {
     let first = marks.indexOf(mark)
     for (let next = marks.indexOf(mark, first + 1); next >= 0 && next < count; ) {
-      if (!isUndone(first, next)) return [first, next]
+      if (!isSameGift(first, next) || !isUndone(first, next)) return [first, next]
       first = next
       next = marks.indexOf(mark, first + 1)
     }
@@ -54,7 +60,7 @@ export function makeBankRowsCheck(): BankRowsCheck {
   }
   return {
     add(index, entry) {
-      const { kind, state, corrects, amountVnd = 0 } = entry
+      const { kind, state, corrects, amountVnd = 0, campaign, day } = entry
       if (kind === 'corrected' && state === 'received' && corrects !== undefined) {
         const before = undone.get(corrects)?.amountVnd ?? 0
         undone.set(corrects, { amountVnd: before + amountVnd, at: index })
@@ -63,12 +69,17 @@ export function makeBankRowsCheck(): BankRowsCheck {
       if (mark === undefined) return
       if (count === marks.length) {
         marks = grown(marks, new BigUint64Array(count * 2))
-        indexes = grown(indexes, new Float64Array(count * 2))
+        indexes = grown(indexes, new Uint32Array(count * 2))
+        places = grown(places, new Uint32Array(count * 2))
         sums = grown(sums, new Float64Array(count * 2))
       }
       marks[count] = new DataView(fromBase64(mark).buffer).getBigUint64(0)
       indexes[count] = index
-      sums[count] = amountVnd
+      const place = `${campaign} ${day}`
+      places[count] = numbers.get(place) ?? numbers.size
+      numbers.set(place, places[count] ?? 0)
+      // Goods have no sum, so that nothing is the same gift and a second entry is always a doubling.
+      sums[count] = entry.amountVnd ?? Number.NaN
       count++
     },
     finding() {
@@ -91,7 +102,7 @@ export function makeBankRowsCheck(): BankRowsCheck {
   }
 }
 
-function grown<Numbers extends BigUint64Array | Float64Array>(
+function grown<Numbers extends BigUint64Array | Uint32Array | Float64Array>(
   before: Numbers,
   after: Numbers,
 ): Numbers {

@@ -9,11 +9,14 @@ export interface EntryFacts {
   /** What its amount can be counted with. */
   pot: string
   isCorrection: boolean
+  /** Whether a row of the bank brought it, by its mark. */
+  isMarked: boolean
 }
 
 /** Entries of one piece; a piece takes 13 bytes for each. */
 const PIECE = 65_536
 const CORRECTION = 16
+const MARKED = 32
 
 interface Piece {
   deltas: Float64Array
@@ -40,7 +43,7 @@ export function makeFacts(): FactStore {
   }
   return {
     size: () => size,
-    add({ state, delta, pot, isCorrection }) {
+    add({ state, delta, pot, isCorrection, isMarked }) {
       const at = size % PIECE
       if (at === 0)
         pieces.push({
@@ -51,7 +54,8 @@ export function makeFacts(): FactStore {
       const piece = pieces.at(-1)
       if (!piece) throw new Error('no-piece')
       piece.deltas[at] = delta
-      piece.states[at] = STATES.indexOf(state) + (isCorrection ? CORRECTION : 0)
+      piece.states[at] =
+        STATES.indexOf(state) + (isCorrection ? CORRECTION : 0) + (isMarked ? MARKED : 0)
       piece.pots[at] = numberOf(pot)
       size++
     },
@@ -65,7 +69,8 @@ export function makeFacts(): FactStore {
         state,
         delta: piece.deltas[at] ?? 0,
         pot: pots[piece.pots[at] ?? 0] ?? '',
-        isCorrection: kept >= CORRECTION,
+        isCorrection: (kept & CORRECTION) !== 0,
+        isMarked: (kept & MARKED) !== 0,
       }
     },
   }

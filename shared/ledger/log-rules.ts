@@ -1,3 +1,4 @@
+import { bankMarkOf } from './bank-rows.ts'
 import { EFFECTS } from './entry.ts'
 import type { LedgerEntry, MoneyState } from './entry.ts'
 import { right, wrong } from './finding.ts'
@@ -20,6 +21,8 @@ export type BrokenRule =
   /** It corrects money by goods, or goods by others. */
   | 'corrects-other-goods'
   | 'corrects-beyond-the-amount'
+  /** A gift by transfer would be more than the row of the bank that brought it. */
+  | 'raises-a-row-of-the-bank'
 
 export interface Broken {
   index: number
@@ -53,7 +56,12 @@ export function makeLogRules(): LogRules {
   let steps = 0
   const add = (entry: LedgerEntry): void => {
     const index = facts.size()
-    const own = { ...effectOf(entry), pot: potOf(entry), isCorrection: entry.kind === 'corrected' }
+    const own = {
+      ...effectOf(entry),
+      pot: potOf(entry),
+      isCorrection: entry.kind === 'corrected',
+      isMarked: bankMarkOf(entry) !== undefined,
+    }
     const rules = new Set<BrokenRule>()
     if (entry.kind === 'corrected') {
       const target = facts.find(entry.corrects ?? Number.NaN)
@@ -138,17 +146,23 @@ function wrongTarget(
     : 'corrects-another-campaign'
 }
 
-/** An amount that would change its sign was undone by more than it was. */
+/**
+ * An amount that would change its sign was undone by more than it was. What the bank brought is
+ * never more than the bank says: a correction can only give it back what others have taken.
+ */
 function beyondAmount(
   entry: LedgerEntry,
   target: EntryFacts | undefined,
   changed: Map<number, number>,
 ): BrokenRule | undefined {
   const index = entry.corrects ?? 0
-  const after = (changed.get(index) ?? 0) + effectOf(entry).delta
+  const { delta } = effectOf(entry)
+  const after = (changed.get(index) ?? 0) + delta
   changed.set(index, after)
   const left = (target?.delta ?? 0) + after
-  return left !== 0 && Math.sign(left) !== Math.sign(target?.delta ?? 0)
-    ? 'corrects-beyond-the-amount'
+  if (left !== 0 && Math.sign(left) !== Math.sign(target?.delta ?? 0))
+    return 'corrects-beyond-the-amount'
+  return target?.isMarked === true && delta > 0 && after > 0
+    ? 'raises-a-row-of-the-bank'
     : undefined
 }

@@ -178,6 +178,33 @@ describe('what the pledge of a gift has received', () => {
     expect(await read()).toEqual([25, 60])
   })
 
+  test('is never more than the bank says, and what goes back makes no room for a correction', async () => {
+    const campaign = newCampaign()
+    const evidence = Buffer.alloc(32, 7).toString('base64')
+    const gift = { ...base, kind: 'received', campaign, channel: 'transfer', evidence } as const
+    await tables.client.send(
+      new PutCommand({
+        TableName: tables.ledger,
+        Item: pendingItem({
+          entry: { ...gift, amountVnd: 100 },
+          createdAt: now.toISOString(),
+          act: randomUUID(),
+        }),
+      }),
+    )
+    await publish()
+    const index = (await ledger.getSnapshot([])).head.size - 1
+    const wrong = { kind: 'corrected', state: 'received', corrects: index, reason: 'x' } as const
+    const correct = async (amountVnd: number) =>
+      approve((await change(campaign, { ...wrong, amountVnd }, index)).id)
+    expect(await correct(1)).toBe('exceeds-funds')
+    expect(await correct(-40)).toBe('done')
+    expect(await approve((await change(campaign, { amountVnd: 50 }, index)).id)).toBe('done')
+    expect(await correct(41)).toBe('exceeds-funds')
+    expect(await correct(40)).toBe('done')
+    expect(await correct(1)).toBe('exceeds-funds')
+  })
+
   test('is untouched by what concerns goods, promises, or a gift without a pledge', async () => {
     const campaign = newCampaign()
     const index = await receive(campaign, 100)

@@ -153,6 +153,36 @@ describe('a row that is no gift', () => {
     expect([rules.finding().ok, bankRows.finding()?.ok]).toEqual([true, true])
   })
 
+  test('is never more in the books than the bank says, whoever gave it back before', async () => {
+    for (const staff of ['mot', 'hai']) await decide(await rowOf(8_000), INTEREST, staff)
+    const index = (await rowOf(8_000)).notGift?.entry ?? expect.fail()
+    const key = changedEntryKey(index)
+    const giveBack = async (amountVnd: number, changed: number) => {
+      await world.queue({
+        v: 1,
+        kind: 'corrected',
+        campaign,
+        day: DAY,
+        channel: 'office',
+        amountVnd,
+        state: 'received',
+        corrects: index,
+        reason: 'Nhầm',
+      })
+      await putRow(world.tables, 'records', { ...key, changed })
+    }
+    // An approver gives a part back by a correction, and the rest comes with the row.
+    await giveBack(5_000, -3_000)
+    for (const staff of ['mot', 'hai']) await decide(await rowOf(8_000), BACK, staff)
+    expect([await received(), (await rowOf(8_000)).state]).toEqual([508_000, 'received'])
+    expect((await findRow(world.tables, 'records', key))?.changed).toBe(0)
+    // An approver gives all of it back: the row is a gift again, and the books say it already.
+    for (const staff of ['mot', 'hai']) await decide(await rowOf(8_000), INTEREST, staff)
+    await giveBack(8_000, 0)
+    for (const staff of ['mot', 'hai']) await decide(await rowOf(8_000), BACK, staff)
+    expect([await received(), (await rowOf(8_000)).state]).toEqual([508_000, 'received'])
+  })
+
   test('takes what had come for its pledge with it, and gives it back', async () => {
     expect(await receivedFor()).toBe(500_000)
     for (const staff of ['mot', 'hai'])

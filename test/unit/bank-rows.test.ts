@@ -91,6 +91,24 @@ describe('a row of the bank', () => {
     expect(twice(gift('1'), gift('1'), undo(0), gift('2'), gift('3'), gift('2'))).toEqual([3, 5])
   })
 
+  test.each<Partial<LedgerEntry>>([
+    { amountVnd: 5_000_000 },
+    { amountVnd: 49_999 },
+    { campaign: 'bao-khac' },
+    { day: '2025-10-17' },
+    { amountVnd: undefined, goods: { kind: 'nuoc', quantity: 1, unit: 'thung' } },
+  ])('is twice where the second entry is another gift, though the first is undone: %o', (other) => {
+    expect(twice(gift('1'), gift('1', other), undo(0))).toEqual([0, 1])
+    expect(twice(gift('1'), undo(0), gift('2'), gift('1', other))).toEqual([0, 3])
+    expect(twice(gift('1'), gift('1'), undo(0), gift('1', other), undo(1))).toEqual([1, 3])
+  })
+
+  test('is twice where goods bear its mark, which no sum undoes', () => {
+    const goods = { amountVnd: undefined, goods: { kind: 'nuoc', quantity: 1, unit: 'thung' } }
+    const nothing = { ...undo(0), ...goods, amountVnd: undefined }
+    expect(twice(gift('1', goods), gift('1', goods), nothing)).toEqual([0, 1])
+  })
+
   test('is found among many thousands, first or last', () => {
     const COUNT = 5_000
     for (const second of [0, COUNT - 1]) {

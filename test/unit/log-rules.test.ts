@@ -5,6 +5,8 @@ import { readEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { makeLogRules } from '../../shared/ledger/log-rules.ts'
 import type { BrokenRule } from '../../shared/ledger/log-rules.ts'
+import { statementRowId } from '../../functions/transfers/row-identity.ts'
+import { markOf } from '../fixtures/bank-marks.ts'
 import { POTS, World, act, base, play, worthOf } from '../fixtures/money-world.ts'
 
 const brokenIn = (entries: readonly LedgerEntry[]) => {
@@ -33,6 +35,7 @@ const correction = (corrects: number, more: Partial<LedgerEntry>): LedgerEntry =
   reason: 'x',
   ...more,
 })
+const MARK = markOf({ account: '1', id: statementRowId('1') })
 const BOOKS: readonly LedgerEntry[] = [
   { ...base, kind: 'received', ...money(100) },
   { ...base, kind: 'received', ...water(20) },
@@ -43,6 +46,9 @@ const BOOKS: readonly LedgerEntry[] = [
   correction(0, { ...money(-5) }),
   { ...base, kind: 'pledged', ...money(50) },
   { ...base, kind: 'received', campaign: 'hai', ...money(1_000) },
+  { ...base, kind: 'received', ...money(90), channel: 'transfer', evidence: MARK },
+  correction(9, { ...money(-50) }),
+  correction(9, { ...money(20) }),
 ]
 
 /** Each kind of step that the books never do, behind lawful ones. */
@@ -50,7 +56,7 @@ const UNLAWFUL: ReadonlyArray<readonly [what: string, rule: BrokenRule, entry: L
   [
     'allocates money that did not come',
     'allocated-beyond-received',
-    { ...base, kind: 'allocated', ...money(6), ...here },
+    { ...base, kind: 'allocated', ...money(66), ...here },
   ],
   [
     'allocates goods that did not come',
@@ -70,13 +76,13 @@ const UNLAWFUL: ReadonlyArray<readonly [what: string, rule: BrokenRule, entry: L
   [
     'gives back what is allocated',
     'allocated-beyond-received',
-    { ...base, kind: 'refunded', ...money(6) },
+    { ...base, kind: 'refunded', ...money(66) },
   ],
-  ['corrects away what is allocated', 'allocated-beyond-received', correction(0, money(-6))],
+  ['corrects away what is allocated', 'allocated-beyond-received', correction(0, money(-66))],
   [
     'allocates more by a correction',
     'allocated-beyond-received',
-    correction(2, { state: 'allocated', ...money(6), ...here }),
+    correction(2, { state: 'allocated', ...money(66), ...here }),
   ],
   [
     'hands out more than all allocations',
@@ -131,6 +137,11 @@ const UNLAWFUL: ReadonlyArray<readonly [what: string, rule: BrokenRule, entry: L
     'corrects-beyond-the-amount',
     correction(4, { state: 'disbursed', ...money(-41), ...here }),
   ],
+  [
+    'makes more of a gift than the bank says',
+    'raises-a-row-of-the-bank',
+    correction(9, { ...money(31) }),
+  ],
 ]
 
 describe('the rules of the log', () => {
@@ -155,6 +166,18 @@ describe('the rules of the log', () => {
     expect(new Set(brokenIn([...BOOKS, entry, ...after]).map(({ index }) => index))).toEqual(
       new Set([at]),
     )
+  })
+
+  test('let a correction give back what others took, and name each one that gives more', () => {
+    const gift: LedgerEntry = { ...base, kind: 'received', channel: 'transfer', ...money(90) }
+    const told = (evidence: string | undefined, ...changes: readonly number[]) =>
+      brokenIn([{ ...gift, evidence }, ...changes.map((sum) => correction(0, money(sum)))])
+    const rule = 'raises-a-row-of-the-bank'
+    expect(told(MARK, -90, 90, -90, 40, 50)).toEqual([])
+    expect(told(MARK, 1)).toEqual([{ index: 1, rule }])
+    expect(told(MARK, -90, 90, 90, -10)).toEqual([{ index: 3, rule }])
+    // Cash has no row of the bank: what was counted wrongly is put right in both directions.
+    expect(told(undefined, 1, -91)).toEqual([])
   })
 
   test('name what was handed out before it was allocated, though the sums add up in the end', () => {

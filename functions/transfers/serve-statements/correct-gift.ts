@@ -56,9 +56,13 @@ async function planUndo(act: Act, deps: ServeTransfersDeps): Promise<RowCorrecti
   if (index === undefined || correctedVnd === undefined) return undefined
   const wrong = await deps.rows.findEntry(index)
   if (!wrong) throw new HttpProblem('try-again')
-  const changedBefore = await deps.funds.readChanged(index)
-  const entry = correctionOf({ index, entry: wrong }, -correctedVnd, act)
-  const more = await ofPledge(act, wrong, correctedVnd, deps)
+  const { changed: changedBefore, corrected } = await deps.funds.readChange(index)
+  // Corrections of money that went out may have given some of it back: it never becomes more than
+  // the bank says.
+  const backVnd = Math.min(correctedVnd, -corrected)
+  if (backVnd <= 0) return undefined
+  const entry = correctionOf({ index, entry: wrong }, -backVnd, act)
+  const more = await ofPledge(act, wrong, backVnd, deps)
   const origin = deps.markOf(act.transfer)
   return { entry, index, changedBefore, origin, funds: undefined, ...more }
 }
