@@ -35,6 +35,7 @@ export const RECORDS = {
   mappedLayout: 'LAYOUT#',
   bookedAlone: 'BOOKED-ALONE#',
   paidOut: 'PAID-OUT#',
+  paidIn: 'PAID-IN#',
   bankDays: 'BANK-DAYS#',
   importJob: 'IMPORT#',
   importLease: 'IMPORT-LEASE#',

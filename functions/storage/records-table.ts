@@ -231,6 +231,12 @@ export const paidOutKey = (index: number): RowKey => ({
   sk: 'PAID-OUT',
 })
 
+/** How much of the cash that a campaign's counters took on a day was paid into its account. */
+export const paidInKey = (campaign: string, day: string): RowKey => ({
+  pk: `${RECORDS.paidIn}${campaign}#${day}`,
+  sk: 'PAID-IN',
+})
+
 /** What the statements of an account say of each day, a row to a statement. */
 export const bankDaysPartition = (account: string): string => `${RECORDS.bankDays}${account}`
 /** @param id of the statement. */

@@ -4,11 +4,12 @@ import { assignedToNameItems } from '../ledger/name-ruling-items.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { Wish } from '../storage/idempotency.ts'
-import { paidOutKey, transferKey } from '../storage/records-table.ts'
+import { paidInKey, paidOutKey, transferKey } from '../storage/records-table.ts'
 import { nameEach, putNew } from '../storage/transaction.ts'
 import type { NamedItems, WriteItem } from '../storage/transaction.ts'
 import type { StatementLimits } from './book-alone.ts'
 import { bookedAloneItem } from './booked-alone-items.ts'
+import type { CounterPart } from './counter-parts.ts'
 import type { PledgeChange } from './import-plan.ts'
 import { pledgeItem } from './plan-items.ts'
 import { textOfDecision } from './row-decision.ts'
@@ -40,12 +41,19 @@ export interface PaidEntry {
   mostVnd: number
 }
 
+/** How much of the cash of a counter's day a row paid in. */
+export interface CounterCash extends CounterPart {
+  /** What the books say that counters took on it. */
+  bookedVnd: number
+}
+
 export interface RowAct {
   /** As it was read; its state must be what the decision asks for. */
   transfer: Transfer
   decision: RowDecision
   correction?: RowCorrection | undefined
   paid?: readonly PaidEntry[] | undefined
+  counterCash?: readonly CounterCash[] | undefined
   /** What this person may decide alone on the day; undefined where another one wished it before. */
   alone: StatementLimits | undefined
   secondedBy: string | undefined
@@ -90,6 +98,7 @@ export function rowActItems(act: RowAct, tables: Tables): NamedItems<string> {
       after: { ...decision, entry: correction?.index, secondedBy },
     }),
     ...nameEach('paid', paidItems(act, tables.records)),
+    ...nameEach('counterCash', counterCashItems(act, tables.records)),
     ...(correction ? correctionItems(act, correction, tables) : {}),
   }
 }
@@ -141,7 +150,15 @@ interface RowChange {
   remove: readonly string[]
 }
 
-function changeOf({ transfer, decision, correction, secondedBy, at, staff }: RowAct): RowChange {
+function changeOf({
+  transfer,
+  decision,
+  correction,
+  counterCash = [],
+  secondedBy,
+  at,
+  staff,
+}: RowAct): RowChange {
   const who = { by: staff, at, ...(secondedBy === undefined ? {} : { secondedBy }) }
   if (decision.decision === 'not-a-gift') {
     const { kind, counterDays } = decision
@@ -153,6 +170,9 @@ function changeOf({ transfer, decision, correction, secondedBy, at, staff }: Row
         ? { entry: correction.index, correctedVnd: -(correction.entry.amountVnd ?? 0) }
         : {}),
       ...(counterDays ? { counterDays: [...counterDays] } : {}),
+      ...(counterCash.length > 0
+        ? { counterParts: counterCash.map(({ day, amountVnd }) => ({ day, amountVnd })) }
+        : {}),
     }
     return { state: 'not-a-gift', set: { notGift }, remove: [] }
   }
@@ -183,6 +203,33 @@ function paidItems({ transfer, decision, paid = [] }: RowAct, table: string): re
     Update: {
       TableName: table,
       Key: paidOutKey(index),
+      UpdateExpression: 'ADD paidVnd :less',
+      ConditionExpression: 'paidVnd >= :amount',
+      ExpressionAttributeValues: { ':less': -amountVnd, ':amount': amountVnd },
+    },
+  }))
+}
+
+/** Holds that no more cash of a day is paid in than was booked on it, however many rows do so. */
+function counterCashItems(
+  { transfer, decision, counterCash = [] }: RowAct,
+  table: string,
+): readonly WriteItem[] {
+  const { campaign } = transfer
+  if (decision.decision !== 'take-back')
+    return counterCash.map(({ day, amountVnd, bookedVnd }) => ({
+      Update: {
+        TableName: table,
+        Key: paidInKey(campaign, day),
+        UpdateExpression: 'ADD paidVnd :amount',
+        ConditionExpression: 'attribute_not_exists(pk) OR paidVnd <= :before',
+        ExpressionAttributeValues: { ':amount': amountVnd, ':before': bookedVnd - amountVnd },
+      },
+    }))
+  return (transfer.notGift?.counterParts ?? []).map(({ day, amountVnd }) => ({
+    Update: {
+      TableName: table,
+      Key: paidInKey(campaign, day),
       UpdateExpression: 'ADD paidVnd :less',
       ConditionExpression: 'paidVnd >= :amount',
       ExpressionAttributeValues: { ':less': -amountVnd, ':amount': amountVnd },

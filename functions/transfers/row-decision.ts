@@ -1,4 +1,5 @@
-import { A_GIFT_AFTER_ALL, NOT_GIFT_REASONS } from './not-a-gift.ts'
+import { findCodes } from './memo-codes.ts'
+import { A_GIFT_AFTER_ALL, NOT_GIFT_REASONS, suggestKind } from './not-a-gift.ts'
 import type { NotGiftKind } from './not-a-gift.ts'
 import { isReassignOpen } from './reassign.ts'
 import type { PaysOut, Transfer } from './transfer.ts'
@@ -34,10 +35,22 @@ export const mayBeDecided = (
 
 /**
  * Whether it takes two people, whatever the sum: what stands in the public books is corrected by
- * it, or somebody else's decision is undone.
+ * it, somebody else's decision is undone, or one person could hide a gift by it.
  */
-export const needsTwo = ({ state }: Transfer, { decision }: RowDecision): boolean =>
-  decision === 'take-back' || state === 'received'
+export const needsTwo = (transfer: Transfer, decision: RowDecision): boolean =>
+  decision.decision === 'take-back' ||
+  transfer.state === 'received' ||
+  (decision.decision === 'not-a-gift' && mayHideGift(transfer, decision.kind))
+
+/**
+ * Whether the words of the bank do not bear out by themselves that a row is of this kind. Cash that
+ * is paid in is known by the books of the counter alone, and whoever names a pledge gives.
+ */
+const mayHideGift = (transfer: Transfer, kind: NotGiftKind): boolean =>
+  kind === 'cash-paid-in' || suggestKind(transfer) !== kind || namesPledge(transfer)
+
+const namesPledge = ({ code, codes = [], near = [], memo }: Transfer): boolean =>
+  code !== undefined || codes.length > 0 || near.length > 0 || findCodes(memo).length > 0
 
 /** Who else wished the same before, of the row as it stands now. */
 export const secondOf = (

@@ -106,6 +106,8 @@ const notGiftSchema = z.strictObject({
   correctedVnd: z.optional(z.int()),
   /** Of cash that was paid in: the days on which counters took it. */
   counterDays: z.optional(z.array(z.iso.date())),
+  /** How much of the cash of each of these days it is. */
+  counterParts: z.optional(z.array(z.strictObject({ day: z.iso.date(), amountVnd: z.int() }))),
 })
 export type NotGift = z.infer<typeof notGiftSchema>
 

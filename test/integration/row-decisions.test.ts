@@ -11,6 +11,7 @@ import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import {
   changedEntryKey,
   fundsKey,
+  paidInKey,
   paidOutKey,
   transferKey,
 } from '../../functions/storage/records-table.ts'
@@ -364,7 +365,7 @@ test('what has been allocated stays a gift, cash is paid in by its days, and no 
     ...fundsKey(campaign),
     version: 50,
     changedAt: '2025-10-16T03:00:00.000Z',
-    pots: { [MONEY_POT]: { allocated: 565_000, disbursed: 0, refunded: 0 } },
+    pots: { [MONEY_POT]: { allocated: 575_000, disbursed: 0, refunded: 0 } },
     leaving: [],
   })
   const CASH = { decision: 'not-a-gift', kind: 'cash-paid-in' } as const
@@ -373,9 +374,30 @@ test('what has been allocated stays a gift, cash is paid in by its days, and no 
   expect(await decide(await rowOf(8_000), later, 'mot')).toBe('answers-invalid')
   const right = { ...CASH, counterDays: [DAY] }
   expect(await decide(await rowOf(-3_300), right, 'mot')).toBe('answers-invalid')
+  // No counter has taken cash on that day, or not for this campaign.
+  const cash = { v: 1, kind: 'received', campaign, day: DAY, channel: 'cash' } as const
+  await world.queue({ ...cash, campaign: 'bao-khac', amountVnd: 50_000 })
+  await publishLedger(world.deps)
+  expect(await decide(await rowOf(8_000), right, 'mot')).toBe('answers-invalid')
+  await world.queue({ ...cash, amountVnd: 10_000 })
+  await publishLedger(world.deps)
+  const taken = (await books()).length - 1
   expect(await decide(await rowOf(8_000), right, 'mot')).toBe('second-person-needed')
   expect(await decide(await rowOf(8_000), right, 'hai')).toBe('allocated-already')
   expect((await rowOf(8_000)).state).toBe('received')
+  // What waits is paid in by two people, and holds the cash of its day.
+  const paidIn = async () =>
+    (await findRow(world.tables, 'records', paidInKey(campaign, DAY)))?.paidVnd
+  for (const staff of ['mot', 'hai']) await decide(await rowOf(9_000), BACK, staff)
+  await putRow(world.tables, 'records', { ...changedEntryKey(taken), changed: -1_001 })
+  expect(await decide(await rowOf(9_000), right, 'mot')).toBe('answers-invalid')
+  await putRow(world.tables, 'records', { ...changedEntryKey(taken), changed: -1_000 })
+  expect(await decide(await rowOf(9_000), right, 'mot')).toBe('second-person-needed')
+  expect(await decide(await rowOf(9_000), right, 'hai')).toBe('done')
+  expect(await paidIn()).toBe(9_000)
+  expect(await decide(await rowOf(8_000), right, 'ba')).toBe('answers-invalid')
+  for (const staff of ['mot', 'hai']) await decide(await rowOf(9_000), BACK, staff)
+  expect([await paidIn(), (await rowOf(9_000)).state]).toEqual([0, 'waiting'])
 })
 
 describe('what a person wished of a row', () => {

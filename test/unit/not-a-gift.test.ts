@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { emptyTally } from '../../functions/transfers/import-tally.ts'
 import { addToLook, beginLook } from '../../functions/transfers/look.ts'
 import { NOT_GIFT_KINDS, mayBeOfKind, suggestKind } from '../../functions/transfers/not-a-gift.ts'
-import { secondOf, textOfDecision } from '../../functions/transfers/row-decision.ts'
+import { counterParts } from '../../functions/transfers/counter-parts.ts'
+import { needsTwo, secondOf, textOfDecision } from '../../functions/transfers/row-decision.ts'
+import type { NotGiftKind } from '../../functions/transfers/not-a-gift.ts'
+import type { Transfer } from '../../functions/transfers/transfer.ts'
+import { codeOf } from '../fixtures/entries.ts'
+import { statementRowId } from '../../functions/transfers/row-identity.ts'
 import { makeGivenPledges, makeStatementRows } from '../fixtures/bank-statement.ts'
 
 describe('what the words of a bank suggest of a row', () => {
@@ -83,6 +88,61 @@ test('money that left cannot be cash that was paid in, nor a payment that came b
   const kinds = NOT_GIFT_KINDS.filter((kind) => !mayBeOfKind({ amountVnd: -1 }, kind))
   expect(kinds).toEqual(['returned-transfer', 'cash-paid-in'])
   expect(NOT_GIFT_KINDS.every((kind) => mayBeOfKind({ amountVnd: 1 }, kind))).toBe(true)
+})
+
+describe('one person alone', () => {
+  const row: Transfer = {
+    id: statementRowId('1'),
+    account: '1',
+    campaign: 'bao-so-10',
+    day: '2025-10-15',
+    amountVnd: 9_000,
+    reference: '1',
+    memo: 'TRA LAI TIEN GUI',
+    outcome: 'unmatched',
+    state: 'waiting',
+    source: 's1',
+    createdAt: '2025-10-16T03:00:00.000Z',
+  }
+  const saying = (kind: NotGiftKind, change: Partial<Transfer> = {}) =>
+    needsTwo({ ...row, ...change }, { decision: 'not-a-gift', kind })
+
+  test('says that a row is what the words of the bank suggest, and nothing else', () => {
+    expect(saying('interest')).toBe(false)
+    expect(saying('fee', { amountVnd: -9_000, memo: 'Thu phi SMS' })).toBe(false)
+    const others = NOT_GIFT_KINDS.filter((kind) => kind !== 'interest')
+    expect(others.filter((kind) => !saying(kind))).toEqual([])
+    for (const memo of ['Nguyen Van A ung ho', '', 'x'.repeat(201), 'hoan phi ung ho'])
+      expect(NOT_GIFT_KINDS.filter((kind) => !saying(kind, { memo }))).toEqual([])
+  })
+
+  test('hides nothing that names a pledge or comes near one, and pays in no cash', () => {
+    const near = [{ code: codeOf(1), damage: 'missing' as const, alike: [] }]
+    expect(saying('interest', { codes: [codeOf(1), codeOf(2)] })).toBe(true)
+    expect(saying('interest', { code: codeOf(1) })).toBe(true)
+    expect(saying('interest', { near })).toBe(true)
+    expect(saying('interest', { memo: `TRA LAI TIEN GUI ${codeOf(1)}` })).toBe(true)
+    expect(saying('cash-paid-in', { memo: 'Nop tien mat thu tai quay' })).toBe(true)
+  })
+})
+
+describe('cash that is paid in', () => {
+  const days = [
+    { day: '2025-10-16', bookedVnd: 50, paidInVnd: 0 },
+    { day: '2025-10-15', bookedVnd: 50, paidInVnd: 30 },
+    // Voided after it was paid in.
+    { day: '2025-10-14', bookedVnd: 10, paidInVnd: 40 },
+  ]
+
+  test('is of the earliest days that have some left, and never more than they have', () => {
+    expect(counterParts(15, days)).toEqual([{ day: '2025-10-15', amountVnd: 15 }])
+    expect(counterParts(70, days)).toEqual([
+      { day: '2025-10-15', amountVnd: 20 },
+      { day: '2025-10-16', amountVnd: 50 },
+    ])
+    expect(counterParts(71, days)).toBeUndefined()
+    expect(counterParts(1, [])).toBeUndefined()
+  })
 })
 
 describe('two people decide the same', () => {

@@ -14,6 +14,7 @@ import type { RowDecision } from '../row-decision.ts'
 import type { RowWish } from '../row-decision-items.ts'
 import type { decisionSchema } from '../statement-input.ts'
 import type { Transfer } from '../transfer.ts'
+import { requireCounterCash } from './cash-paid-in.ts'
 import { planCorrection } from './correct-gift.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { requirePaid } from './paid-entries.ts'
@@ -72,6 +73,7 @@ export async function decideRow(
   if (earlier === 'key-reused') throw new HttpProblem('key-reused')
   if (!mayBeDecided(transfer, decision)) throw new HttpProblem('state-changed')
   const paid = decision.decision === 'pays-out' ? await requirePaid(transfer, decision, deps) : []
+  const counterCash = await requireCounterCash(transfer, decision, deps)
   const isLarge = Math.abs(transfer.amountVnd) > deps.limits.dayVnd
   if (secondedBy === undefined && (isLarge || needsTwo(transfer, decision)))
     return leaveWish({ ...act, keyHash }, deps)
@@ -80,6 +82,7 @@ export async function decideRow(
     keyHash,
     secondedBy,
     paid,
+    counterCash,
     correction: await planCorrection(act, deps),
     alone: secondedBy === undefined ? deps.limits : undefined,
   })

@@ -7,6 +7,7 @@ import type { StatementLimits } from '../book-alone.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import type { StatementStore } from '../statement-store.ts'
 import type { FeedInbox } from '../feed-inbox-store.ts'
+import type { CounterCashStore } from '../counter-cash-store.ts'
 import type { ReassignStore } from '../reassign-store.ts'
 import type { ReturnStore } from '../return-store.ts'
 import type { RowDecisionStore } from '../row-decision-store.ts'
@@ -42,6 +43,7 @@ export interface ServeTransfersDeps
   decisions: TransferDecisionStore
   returns: ReturnStore
   rows: RowDecisionStore
+  counterCash: CounterCashStore
   /** The entries of the bank's rows, and the funds that corrections are weighed against. */
   booked: BookedRowStore
   funds: FundsStore

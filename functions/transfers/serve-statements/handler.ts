@@ -9,6 +9,7 @@ import { makeOriginStore } from '../../ledger/origin-store.ts'
 import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeMarker } from '../bank-mark.ts'
 import { statementLimitsSchema } from '../book-alone.ts'
+import { makeCounterCashStore } from '../counter-cash-store.ts'
 import { makeFeedInbox } from '../feed-inbox-store.ts'
 import { makeStatementFiles } from '../statement-files.ts'
 import { STATEMENT_ROUTES } from '../statement-routes.ts'
@@ -62,6 +63,7 @@ const deps: ServeStatementsDeps & ServeTransfersDeps = {
   decisions: makeTransferDecisionStore(client, tables),
   returns: makeReturnStore(client, tables),
   rows: makeRowDecisionStore(client, tables),
+  counterCash: makeCounterCashStore(client, tables),
   booked: makeBookedRows(client, LEDGER_TABLE),
   reassigns: makeReassignStore(client, tables),
   funds: makeFundsStore(client, tables),
