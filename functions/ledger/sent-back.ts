@@ -30,6 +30,22 @@ export function sentBackEntries(
 }
 
 /**
+ * Whether an entry is the going of money that was not accepted. Both of its entries enter the books
+ * together; a refund of a gift has no such entry before it, whatever way it takes.
+ * @param before the entry that stands right before it.
+ */
+export const wentBackAtOnce = (
+  { kind, campaign, amountVnd, purpose }: LedgerEntry,
+  before: LedgerEntry | undefined,
+): boolean =>
+  kind === 'refunded' &&
+  before !== undefined &&
+  isForReturn(before) &&
+  before.campaign === campaign &&
+  before.amountVnd === amountVnd &&
+  before.purpose === `${FOR_RETURN}${purpose}`
+
+/**
  * Whether an entry is the coming of money that went back at once. It is undone already, so that it
  * is neither refunded nor corrected. No other entry of what was received has a purpose.
  */

@@ -39,6 +39,8 @@ export interface PaidEntry {
   amountVnd: number
   /** What the entry says, with its corrections. */
   mostVnd: number
+  /** Whether the books say that it left a till, so that the account may have nothing to do with it. */
+  inCash?: boolean | undefined
 }
 
 /** How much of the cash of a counter's day a row paid in. */

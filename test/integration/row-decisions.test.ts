@@ -4,6 +4,7 @@ import { makeBankDaysStore } from '../../functions/transfers/bank-days-store.ts'
 import { publishBankDays } from '../../functions/transfers/publish-bank-days/publish-bank-days.ts'
 import { BANK_DAYS_KEY, bankDaysSchema } from '../../shared/bank/bank-days-data.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
+import { sentBackEntries } from '../../functions/ledger/sent-back.ts'
 import { MONEY_POT } from '../../functions/ledger/pot.ts'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
@@ -444,4 +445,27 @@ describe('what a person wished of a row', () => {
     expect(await decide(row, INTEREST, 'hai')).toBe('second-person-needed')
     expect((await rowOf(2_000_001)).state).toBe('received')
   })
+})
+
+test('a refund of a gift is tied to its debit by whatever way it went, cash by two people, and a return by none', async () => {
+  const refund = { v: 1, kind: 'refunded', campaign, day: DAY, amountVnd: 700_000 } as const
+  const linkLast = async () => {
+    await publishLedger(world.deps)
+    const index = (await books()).length - 1
+    return { decision: 'pays-out' as const, entries: [{ index, amountVnd: 700_000 }] }
+  }
+  await world.queue({ ...refund, kind: 'received', channel: 'office', amountVnd: 1_400_000 })
+  await publishLedger(world.deps)
+  await world.queue({ ...refund, channel: 'transfer', purpose: 'Chuyển nhầm' })
+  expect(await decide(await rowOf(-700_000), await linkLast(), 'bon')).toBe('done')
+  for (const staff of ['mot', 'hai']) await decide(await rowOf(-700_000), BACK, staff)
+  await world.queue({ ...refund, channel: 'cash', purpose: 'Chuyển nhầm' })
+  const inCash = await linkLast()
+  expect(await decide(await rowOf(-700_000), inCash, 'mot')).toBe('second-person-needed')
+  expect(await decide(await rowOf(-700_000), inCash, 'hai')).toBe('done')
+  for (const staff of ['mot', 'hai']) await decide(await rowOf(-700_000), BACK, staff)
+  const mark = Buffer.alloc(32, 9).toString('base64')
+  const gone = { campaign, day: DAY, amountVnd: 700_000, mark }
+  await world.queueTogether(sentBackEntries(gone, 'Chuyển nhầm', DAY))
+  expect(await decide(await rowOf(-700_000), await linkLast(), 'mot')).toBe('answers-invalid')
 })

@@ -74,8 +74,9 @@ export async function decideRow(
   if (!mayBeDecided(transfer, decision)) throw new HttpProblem('state-changed')
   const paid = decision.decision === 'pays-out' ? await requirePaid(transfer, decision, deps) : []
   const counterCash = await requireCounterCash(transfer, decision, deps)
+  const inCash = paid.some((one) => one.inCash === true)
   const isLarge = Math.abs(transfer.amountVnd) > deps.limits.dayVnd
-  if (secondedBy === undefined && (isLarge || needsTwo(transfer, decision)))
+  if (secondedBy === undefined && (isLarge || inCash || needsTwo(transfer, decision)))
     return leaveWish({ ...act, keyHash }, deps)
   const done = await deps.rows.decide({
     ...act,

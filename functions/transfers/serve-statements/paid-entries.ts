@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
+import { wentBackAtOnce } from '../../ledger/sent-back.ts'
 import { fieldIssue } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { PaidEntry } from '../row-decision-items.ts'
@@ -23,10 +24,18 @@ export async function requirePaid(
   for (const one of entries) {
     const entry = await rows.findEntry(one.index)
     if (!entry || !leaves(entry) || entry.campaign !== campaign) throw wrong()
+    // What goes back of a transfer that was not accepted has a decision of its own (`returned`),
+    // which ties it to that very transfer.
+    const before = entry.kind === 'refunded' ? await rows.findEntry(one.index - 1) : undefined
+    if (wentBackAtOnce(entry, before)) throw wrong()
     // A payment of long before the act that it should carry out was made for something else.
     if (daysBetween(day, entry.day) > MAX_DAYS_AHEAD) throw wrong()
     const changed = await funds.readChanged(one.index)
-    found.push({ ...one, mostVnd: (entry.amountVnd ?? 0) + changed })
+    found.push({
+      ...one,
+      mostVnd: (entry.amountVnd ?? 0) + changed,
+      inCash: entry.channel === 'cash',
+    })
   }
   return found
 }
@@ -34,12 +43,9 @@ export async function requirePaid(
 /** A payment may be made on the day of the decision and entered some days later. */
 const MAX_DAYS_AHEAD = 92
 
-/**
- * Whether money leaves the account by an entry. What goes back of a transfer that was not accepted
- * has a decision of its own (`returned`), which ties it to that very transfer.
- */
-const leaves = ({ kind, channel, goods }: LedgerEntry): boolean =>
-  goods === undefined && (kind === 'disbursed' || (kind === 'refunded' && channel !== 'transfer'))
+/** Whether money leaves by an entry: by a transfer, or as cash that was drawn from the account. */
+const leaves = ({ kind, goods }: LedgerEntry): boolean =>
+  goods === undefined && (kind === 'disbursed' || kind === 'refunded')
 
 const DAY_MS = 86_400_000
 const daysBetween = (from: string, to: string): number =>
