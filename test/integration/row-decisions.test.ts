@@ -413,6 +413,7 @@ describe('what a person wished of a row', () => {
     const row: Transfer = {
       ...like,
       amountVnd,
+      memo: amountVnd === 700_004 ? 'TRA LAI TIEN GUI' : like.memo,
       id: `${like.id}-${amountVnd}`,
       state: 'waiting',
       outcome: 'closed-campaign',
@@ -431,7 +432,7 @@ describe('what a person wished of a row', () => {
     ['accepted', 2_000_001, { decision: 'accept' }],
     ['given to a pledge', 700_002, { decision: 'assign', code: A }],
     ['proposed to go back', 700_003, { decision: 'return', publicReason: 'Chuyển nhầm' }],
-    ['found to be no gift', 700_004, { decision: 'not-a-gift', kind: 'not-ours' }],
+    ['found to be no gift', 700_004, { decision: 'not-a-gift', kind: 'interest' }],
   ] as const)('ends when the row is %s, and seconds nothing from then on', async (_, sum, body) => {
     const row = await putWished(sum)
     expect(await decide(row, body, `ba-${sum}`)).toBe('done')
