@@ -37,7 +37,7 @@ export interface FundsStore {
 
 const potSchema = z.strictObject({ allocated: z.int(), disbursed: z.int(), refunded: z.int() })
 const sealsSchema = z.object({ size: z.int(), sums: headSchema.shape.sums })
-const changeSchema = z.object({ changed: z.int(), refunded: z._default(z.int(), 0) })
+const changeSchema = z.object({ changed: z.int(), refunded: z.optional(z.int()) })
 const fundsSchema = z.object({
   version: z.int(),
   changedAt: z.iso.datetime(),
@@ -51,7 +51,7 @@ export function makeFundsStore(
 ): FundsStore {
   const readChange: FundsStore['readChange'] = async (index) => {
     const row = await getRow(client, tables.records, changedEntryKey(index))
-    const { changed, refunded } = changeSchema.parse(row ?? { changed: 0 })
+    const { changed, refunded = 0 } = changeSchema.parse(row ?? { changed: 0 })
     return { changed, corrected: changed - refunded }
   }
   return {
