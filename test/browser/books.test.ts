@@ -62,6 +62,11 @@ const inTheBooks = async (code: string, entries = 1): Promise<void> => {
     ((await getJson(`/api/ledger?code=${code}`)).body.entries as unknown[]).length
   await expect.poll(find, { timeout: 40_000, interval: 500 }).toBe(entries)
 }
+const shownInTheBooks = async (code: string, name: string): Promise<void> => {
+  const shown = async () =>
+    ((await getJson(`/api/ledger?code=${code}`)).body.entries as { name: string | null }[])[0]?.name
+  await expect.poll(shown, { timeout: 40_000, interval: 500 }).toBe(name)
+}
 const submit = (page: Page): Promise<void> =>
   page.locator('main form .button[type="submit"]').first().click()
 
@@ -69,6 +74,8 @@ describe.each(LOCALES)('a donor without JavaScript, in %s', (locale) => {
   test('finds the gift by code, and by day and sum, and takes its proof along', async () => {
     const { code } = await pledge({ amount: '777.000', publishName: 'yes', name: NAME })
     await passName(portal.url, dataDir, code)
+    // The page of the books shows what is signed, and a name once its file holds it.
+    await shownInTheBooks(code, NAME)
     const page = await openPage(browser, portal.url, pageUrl('ledger', locale), {
       javaScriptEnabled: false,
     })
