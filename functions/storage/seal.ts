@@ -1,15 +1,19 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import type { RecordKey } from './record-keys.ts'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+
+/** A key that seals: 32 bytes, open in memory. */
+export interface OpenKey {
+  open: Uint8Array
+}
 
 /**
  * Seals a text with a record's key (AES-256-GCM, a fresh nonce of 96 bits, NIST SP 800-38D). What
  * the text is for is bound to it, so that a sealed text put into another place does not open.
  * Returns base64 of nonce, ciphertext and tag.
  */
-export function seal({ open }: Pick<RecordKey, 'open'>, purpose: string, text: string): string {
+export function seal({ open }: OpenKey, purpose: string, text: string): string {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', open, nonce).setAAD(Buffer.from(purpose))
   return Buffer.concat([
@@ -21,7 +25,7 @@ export function seal({ open }: Pick<RecordKey, 'open'>, purpose: string, text: s
 }
 
 /** @throws Error when key, purpose or text are not those of the seal. */
-export function unseal({ open }: Pick<RecordKey, 'open'>, purpose: string, sealed: string): string {
+export function unseal({ open }: OpenKey, purpose: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
   // A tag that was cut short would be quicker to guess.
   const options = { authTagLength: TAG_BYTES }

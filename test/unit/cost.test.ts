@@ -30,7 +30,11 @@ const measured: Measured = {
       what: 'a pledge',
       routes: [],
       metrics: ['submit-pledge PledgesAccepted'],
-      usage: usageOf({ apiRequests: 3, writeUnits: { Records: 10, 'Records/byQueue': 2 } }),
+      usage: usageOf({
+        apiRequests: 3,
+        writeUnits: { Records: 10, 'Records/byQueue': 2 },
+        functions: { 'submit-pledge': called(1), 'show-receipt': called(1), other: called(1) },
+      }),
     },
     'page-view': { what: 'a page', routes: [], metrics: [], usage: usageOf({ fileRequests: 1 }) },
   },
@@ -49,6 +53,7 @@ const measured: Measured = {
     },
     daily: { everyMs: 86_400_000, metrics: ['daily Differences'], usage: NO_USAGE },
   },
+  sealing: { functions: ['submit-pledge', 'show-receipt'], openSeconds: 300 },
   memoryMb: { publisher: 512 },
   apiLogBytes: 100,
   platformLogBytes: 200,
@@ -77,7 +82,7 @@ describe('what is used', () => {
       functions: {
         publisher: called(4, {
           logBytes: 50,
-          aws: { PUTObject: 1, GETObject: 2, HEADObject: 3, Sign: 1, Decrypt: 2 },
+          aws: { PUTObject: 1, GETObject: 2, HEADObject: 3, Sign: 1 },
         }),
       },
     })
@@ -89,7 +94,6 @@ describe('what is used', () => {
       'function-calls': 4,
       'file-puts': 1,
       'file-gets': gets,
-      seals: 2,
       signatures: 1,
       'log-bytes': 50 + 4 * 200 + 2 * 100,
       'edge-requests': 12,
@@ -137,6 +141,14 @@ describe('a month', () => {
     // What rings meanwhile is left to the clock, for one read each.
     const left = quantitiesOfMonth({ pledge: all }, paused, list.assumptions)['table-reads']
     expect(left).toBeCloseTo(all / 2 - all / 61, 3)
+  })
+
+  test('has two calls of KMS for a pledge that comes alone, and hardly more when thousands come within an hour', () => {
+    expect(month(1).seals).toBeCloseTo(2, 3)
+    // A wrapping key of 300 seconds takes along what comes meanwhile, in each of two functions.
+    const all = 730 * 3_600
+    expect(month(all).seals).toBeCloseTo((2 * all) / 301, 3)
+    expect(month(1_000_000).seals).toBeLessThan(20_000)
   })
 
   test('of an act that nobody has measured is refused', () => {

@@ -64,6 +64,8 @@ export const measuredSchema = z.object({
     pauseSeconds: count,
   }),
   clocks: z.record(z.string(), clockSchema),
+  /** Functions that work with keys of records, and the seconds for which a wrapping key is open. */
+  sealing: z.object({ functions: z.array(z.string()), openSeconds: count }),
   memoryMb: z.record(z.string(), count),
   /** Bytes of the line that the API logs for a request. */
   apiLogBytes: count,

@@ -6,7 +6,7 @@ export type Quantities = Partial<Record<PriceName, number>>
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((a, b) => a + b, 0)
 
-/** What is paid for when something is used, but for what is paid by the month. */
+/** What is paid for when something is used, but for what is paid by the month or its pace. */
 export function quantitiesOf(usage: Usage, measured: Measured, assumed: Assumptions): Quantities {
   const used = Object.entries(usage.functions)
   const calls = (...operations: readonly string[]): number =>
@@ -25,7 +25,6 @@ export function quantitiesOf(usage: Usage, measured: Measured, assumed: Assumpti
     'file-puts': calls('PUTObject'),
     'file-gets': calls('GETObject', 'HEADObject') + usage.fileRequests * (1 - assumed.edgeHits),
     'file-bytes': usage.putBytes,
-    seals: calls('GenerateDataKey', 'Decrypt'),
     signatures: calls('Sign', 'GetPublicKey'),
     'log-bytes':
       sum(used.map(([, one]) => one.logBytes)) +

@@ -10,6 +10,7 @@ import { MEASURED_FILE } from '../../../infra/commands/cost/measured.ts'
 import type { Measured } from '../../../infra/commands/cost/measured.ts'
 import { settingsSchema } from '../../../infra/settings-schema.ts'
 import { rounded } from '../../../infra/commands/cost/usage.ts'
+import { OPEN_FOR_MS } from '../../../functions/storage/wrapping-keys.ts'
 import { measureActs } from './acts.ts'
 import { measureClocks } from './clocks.ts'
 import { measureLeftBells } from './left-bells.ts'
@@ -48,6 +49,12 @@ export async function measureCosts(): Promise<void> {
       pauseSeconds: settingsSchema.shape.publishPauseSeconds.parse(undefined),
     },
     clocks,
+    sealing: {
+      functions: listFunctions(assembly).flatMap(({ name, environment }) =>
+        name !== undefined && 'RECORDS_KEY' in environment ? [name] : [],
+      ),
+      openSeconds: OPEN_FOR_MS / 1_000,
+    },
     memoryMb: Object.fromEntries(
       listFunctions(assembly).flatMap(({ name, memoryMb }) =>
         name === undefined ? [] : [[name, memoryMb]],
