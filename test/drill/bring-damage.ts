@@ -32,6 +32,9 @@ export async function readPublic(drill: Drill, key: string): Promise<string | un
   }
 }
 
+/** `readPublic` gives a byte a sign, so that it can be put back; a note has signs of several bytes. */
+const asText = (bytes: string): string => Buffer.from(bytes, 'latin1').toString()
+
 const put = (drill: Drill, key: string, body: string) =>
   drill.s3.send(new PutObjectCommand({ Bucket: publicBucket(drill), Key: key, Body: body }))
 
@@ -67,7 +70,7 @@ export const changeRow: Bring = (drill, alarm) =>
 
 /** The page of the first entry is nowhere any more as it was signed. */
 export const losePage: Bring = async (drill, alarm) => {
-  const note = (await readPublic(drill, logFile('checkpoint'))) ?? ''
+  const note = asText((await readPublic(drill, logFile('checkpoint'))) ?? '')
   const { size } = parseCheckpoint(parseNote(note).text)
   const width = Math.min(256, size)
   const keys = [tilePath({ level: 0, index: 0, width }), bundlePath(0, width)].map(logFile)

@@ -1,6 +1,7 @@
 import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
 import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
 import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
+import { BANK_DAYS_CSV_KEY, BANK_DAYS_KEY } from '../../shared/bank/bank-days-data.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { moneyOutKey } from '../../shared/money-out-data.ts'
 import { WAY_LIST_KEY } from '../../shared/gift-ways-data.ts'
@@ -70,6 +71,7 @@ function ownerOf(key: string): string {
   if (key.startsWith(PUBLIC_DATA.log)) return 'mend-log'
   if (key === WAY_LIST_KEY) return 'publish-days'
   if (key === DAY_FILES_KEY || key.startsWith(PUBLIC_DATA.days)) return 'publish-days'
+  if (key === BANK_DAYS_KEY || key === BANK_DAYS_CSV_KEY) return 'publish-bank-days'
   if (key === RESPONSE_DATA_KEY || key === ANSWERS_DATA_KEY) return 'publish-response'
   const lists = (['json', 'csv'] as const).map((type) => moneyOutKey('', type).split('//')[1] ?? '')
   if (lists.some((name) => key.endsWith(`/${name}`))) return 'publish-money-out'

@@ -26,6 +26,7 @@ const PLEDGES = 6
 const CLOCKS = [
   'publish-ledger',
   'publish-days',
+  'publish-bank-days',
   'publish-money-out',
   'publish-response',
   'mend-log',
