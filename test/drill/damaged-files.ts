@@ -37,7 +37,7 @@ const deleted = (key: string): Damage => ({
   what: `${key} is deleted`,
   ...watch(key),
   bring: async (drill) => {
-    remember(key, await readPublic(drill, key))
+    await remember(drill, key)
     await drill.s3.send(new DeleteObjectCommand({ Bucket: publicBucket(drill), Key: key }))
   },
 })
@@ -47,7 +47,7 @@ const overwritten = (key: string): Damage => ({
   ...watch(key),
   told: TOLD,
   bring: async (drill) => {
-    remember(key, await readPublic(drill, key))
+    await remember(drill, key)
     await drill.s3.send(
       new PutObjectCommand({ Bucket: publicBucket(drill), Key: key, Body: FOREIGN }),
     )
@@ -55,7 +55,11 @@ const overwritten = (key: string): Damage => ({
 })
 
 const bodies = new Map<string, string | undefined>()
-const remember = (key: string, body: string | undefined): void => void bodies.set(key, body)
+/** Its owner runs first, so that the file is not of an earlier state than the one made anew will be. */
+async function remember(drill: Drill, key: string): Promise<void> {
+  await drill.portal.functions.get(ownerOf(key))?.invoke({ source: 'aws.events' })
+  bodies.set(key, await readPublic(drill, key))
+}
 
 const watch = (key: string): Pick<Damage, 'finder' | 'rings' | 'isHealed'> => ({
   finder: ownerOf(key),

@@ -266,18 +266,30 @@ describe('every kind of public file, damaged in every way', () => {
 
   test('is told by its name where nothing is left that it follows from', async () => {
     const before = await snapshot()
-    const page = [logFile('tile/0/000'), logFile('tile/entries/000')]
-    const [row] = (await world.rows()).filter(({ index }) => index === 100)
+    const rows = await world.rows()
     const putRow = (Item: Record<string, unknown>) =>
       world.tables.client.send(new PutCommand({ TableName: world.tables.ledger, Item }))
-    await putRow({ ...row, entry: '{}' })
-    for (const key of page) await world.store.delete(BUCKET, key)
-    told = []
-    await OWNERS['mend-log']()
-    expect(told.toSorted()).toEqual(['lost tile/0/000', 'lost tile/entries/000'])
-    await putRow(row ?? {})
-    await OWNERS['mend-log']()
-    await expectWhole(before, 'the row came back')
+    const width = rows.length - 256
+    // A page that is full; the one at the right edge; and one whose tile above is gone as well.
+    for (const [index, files, isGivenUp] of [
+      [100, ['tile/0/000', 'tile/entries/000'], false],
+      [256, [`tile/0/001.p/${width}`, `tile/entries/001.p/${width}`], false],
+      [100, ['tile/0/000', 'tile/entries/000', 'tile/1/000.p/1'], true],
+    ] as const) {
+      const row = rows.find((one) => one.index === index)
+      await putRow({ ...row, entry: '{}' })
+      for (const path of files) await world.store.delete(BUCKET, logFile(path))
+      told = []
+      const run = OWNERS['mend-log']()
+      if (isGivenUp) await expect(run).rejects.toThrow('log-differs-from-signed')
+      else await run
+      expect(told.filter((one) => one.startsWith('lost')).toSorted()).toEqual(
+        isGivenUp ? ['lost tile/1/000.p/1'] : files.map((path) => `lost ${path}`),
+      )
+      await putRow(row ?? {})
+      await OWNERS['mend-log']()
+      await expectWhole(before, `the row came back: ${index}`)
+    }
 
     const offered = ['intake', offeredEvidenceFile(`${HASH}.pdf`)] as const
     await world.store.put(...offered, Buffer.from('something else'), {})

@@ -8,6 +8,7 @@ import {
   TILE_WIDTH,
   bundlePath,
   elementsAt,
+  encodeTile,
   tilePath,
   widthAt,
 } from '../../../shared/ledger/tile.ts'
@@ -15,7 +16,8 @@ import { inTurn } from '../in-turn.ts'
 import type { MendLogDeps } from './deps.ts'
 import { mendFile } from './mend-file.ts'
 import { mendPage } from './mend-page.ts'
-import { readSources } from './page-sources.ts'
+import { readSources, sayTheSame } from './page-sources.ts'
+import type { PageSource } from './page-sources.ts'
 import { removeParts } from './remove-parts.ts'
 import { leadToRoot, listTiles, makeUpperLevels, readUpperLevels } from './upper-tiles.ts'
 import type { UpperLevels } from './upper-tiles.ts'
@@ -80,13 +82,47 @@ async function readSureLevels(checkpoint: Checkpoint, deps: MendLogDeps): Promis
   const { size } = checkpoint
   const full = elementsAt(size, 1)
   const width = widthAt(size, 0, full)
-  const edges = width === 0 ? [[]] : (await readSources(full, width, deps)).map((one) => one.hashes)
+  const sources = width === 0 ? [] : await readSources(full, width, deps)
+  const edges = width === 0 ? [[]] : sources.map((one) => one.hashes)
   const shown = await readUpperLevels(size, deps)
   if (shown && (await someLead(checkpoint, shown, edges))) return shown
   const made = await makeUpperLevels(size, deps)
   if (await someLead(checkpoint, made, edges)) return made
+  // Where all else says the same, it is the page behind it that nobody has as it was signed.
+  if (width > 0 && shown && sameLevels(shown, made) && !agree(sources)) return made
+  nameUnsure(size, shown, made, deps)
   throw new Error('log-differs-from-signed')
 }
+
+/**
+ * Names what may be at fault when nothing leads to the root: the tiles that are not as the pages
+ * give them, or where they all are the last page.
+ */
+function nameUnsure(
+  size: number,
+  shown: UpperLevels | undefined,
+  made: UpperLevels,
+  { reportLost }: Pick<MendLogDeps, 'reportLost'>,
+): void {
+  const isShown = new Map(
+    listTiles(size, shown ?? []).map(({ path, body }) => [path, body] as const),
+  )
+  const differing = listTiles(size, made).flatMap(({ path, body }) => {
+    const there = isShown.get(path)
+    return there && sameBytes(there, body) ? [] : [path]
+  })
+  const last = Math.floor((size - 1) / TILE_WIDTH)
+  const width = widthAt(size, 0, last)
+  const behind = [tilePath({ level: 0, index: last, width }), bundlePath(last, width)]
+  for (const path of differing.length > 0 ? differing : behind) reportLost(path)
+}
+
+const agree = (sources: readonly PageSource[]): boolean =>
+  sources.length > 1 && sources.every((one) => sources[0] && sayTheSame(one, sources[0]))
+
+const sameLevels = (one: UpperLevels, other: UpperLevels): boolean =>
+  one.length === other.length &&
+  one.every((level, at) => sameBytes(encodeTile(level), encodeTile(other[at] ?? [])))
 
 async function someLead(
   checkpoint: Checkpoint,

@@ -4,6 +4,7 @@ import { hashPerfect } from '../../../shared/ledger/merkle.ts'
 import type { Hash } from '../../../shared/ledger/merkle.ts'
 import {
   TILE_WIDTH,
+  bundlePath,
   decodeTile,
   elementsAt,
   encodeTile,
@@ -68,7 +69,11 @@ async function rootOfPage(page: number, deps: MendLogDeps): Promise<Hash> {
   const sources = await readSources(page, TILE_WIDTH, deps)
   const agreed = sources.find((one) => sources.some((two) => two !== one && sayTheSame(one, two)))
   const source = agreed ?? sources[0]
-  if (!source) throw new Error('log-page-lost')
+  if (!source) {
+    deps.reportLost(tilePath({ level: 0, index: page, width: TILE_WIDTH }))
+    deps.reportLost(bundlePath(page, TILE_WIDTH))
+    throw new Error('log-page-lost')
+  }
   return hashPerfect(source.hashes)
 }
 
