@@ -1,21 +1,29 @@
-import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { language, say, speak } from './frame/language.ts'
+import { LANGUAGE_NAMES } from '../../../shared/locale.ts'
+import { address, matchPath } from './frame/address.ts'
+import { KeysHelp } from './frame/keys-help.tsx'
+import { language, otherLanguages, say, speak } from './frame/language.ts'
+import { Failure, Skeleton } from './frame/loading.tsx'
+import { PortalNotices, ToldNotice } from './frame/notices.tsx'
+import type { Screen, ScreenProps } from './frame/screen.ts'
+import { endTold } from './frame/tell.ts'
 import { FRAME_TEXTS } from './frame/texts.ts'
 import { SCREENS } from './routes.ts'
-import type { Screen } from './routes.ts'
 import { ConfirmNotice } from './session/confirm-screens.tsx'
 import { session, signOut } from './session/session.ts'
 import type { Session } from './session/session.ts'
 import { SignInScreen, SignOutNotice, UnknownScreen } from './session/sign-in-screen.tsx'
 
-const readPath = (): string => location.hash.replace(/^#|\?.*$/gu, '') || '/'
-const path = signal(readPath())
-addEventListener('hashchange', () => {
-  path.value = readPath()
-  // Whoever reads with their ears hears the new screen from its beginning.
+/** Whoever reads with their ears hears a new screen, or a new page of a list, from its beginning. */
+let before = address.value
+address.subscribe((now) => {
+  const isNew = now.path !== before.path || now.query.next !== before.query.next
+  before = now
+  if (!isNew) return
+  endTold()
   document.querySelector<HTMLElement>('main')?.focus()
+  globalThis.scrollTo(0, 0)
 })
 
 /** The console: the frame, and in it the screen of the address. */
@@ -25,11 +33,14 @@ export const App = () => (
       {say(FRAME_TEXTS.skip)}
     </a>
     <Head />
+    <PortalNotices />
     <main id="main" tabIndex={-1}>
       <ConfirmNotice />
       <SignOutNotice />
+      <ToldNotice />
       <Main />
     </main>
+    <KeysHelp />
   </>
 )
 
@@ -51,9 +62,11 @@ function Head() {
       </a>
       {isSignedIn(value) && <Menu roles={value.roles} />}
       <span class="tools">
-        <button type="button" lang={language.value === 'vi' ? 'en' : 'vi'} onClick={switchLanguage}>
-          {say(FRAME_TEXTS.other)}
-        </button>
+        {otherLanguages().map((one) => (
+          <button key={one} type="button" lang={one} onClick={() => speak(one)}>
+            {LANGUAGE_NAMES[one]}
+          </button>
+        ))}
         {isSignedIn(value) && (
           <button type="button" onClick={() => void signOut({ everywhere: false })}>
             {say(FRAME_TEXTS.signOut)} ({value.subject})
@@ -64,10 +77,12 @@ function Head() {
   )
 }
 
-const switchLanguage = (): void => speak(language.value === 'vi' ? 'en' : 'vi')
-
 const isFor = (roles: readonly string[], { roles: needed }: Screen): boolean =>
   needed === 'everyone' || needed.some((role) => roles.includes(role))
+
+/** A screen stands for those below it too: an item is of its list. */
+const isCurrent = ({ path }: Screen): boolean =>
+  address.value.path === path || (path !== '/' && address.value.path.startsWith(`${path}/`))
 
 const Menu = ({ roles }: { roles: readonly string[] }) => (
   <nav aria-label={say(FRAME_TEXTS.menu)}>
@@ -75,7 +90,7 @@ const Menu = ({ roles }: { roles: readonly string[] }) => (
       <a
         key={screen.path}
         href={`#${screen.path}`}
-        aria-current={path.value === screen.path ? 'page' : undefined}
+        aria-current={isCurrent(screen) ? 'page' : undefined}
       >
         {say(screen.title)}
       </a>
@@ -85,16 +100,19 @@ const Menu = ({ roles }: { roles: readonly string[] }) => (
 
 function Main() {
   const { value } = session
-  if (value === undefined) return <p role="status">{say(FRAME_TEXTS.opening)}</p>
+  if (value === undefined) return <Skeleton />
   if (value === 'unknown') return <UnknownScreen />
   if (!isSignedIn(value)) return <SignInScreen />
-  const screen = SCREENS.find((one) => one.path === path.value && isFor(value.roles, one))
-  return screen ? <Loaded key={screen.path} screen={screen} /> : <p>{say(FRAME_TEXTS.notThere)}</p>
+  const { path } = address.value
+  const screen = SCREENS.find((one) => matchPath(one.path, path) && isFor(value.roles, one))
+  if (!screen) return <p>{say(FRAME_TEXTS.notThere)}</p>
+  // Each item has a screen of its own, so that nothing of one stands beside another.
+  return <Loaded key={path} screen={screen} params={matchPath(screen.path, path) ?? {}} />
 }
 
 /** A screen that is shown once it is there. */
-function Loaded({ screen }: { screen: Screen }) {
-  const [Shown, show] = useState<ComponentType | 'failed' | undefined>(undefined)
+function Loaded({ screen, params }: { screen: Screen } & ScreenProps) {
+  const [Shown, show] = useState<ComponentType<ScreenProps> | 'failed' | undefined>(undefined)
   const load = (): void => {
     screen.load().then(
       ({ default: component }) => show(() => component),
@@ -105,14 +123,7 @@ function Loaded({ screen }: { screen: Screen }) {
   useEffect(() => {
     document.title = `${say(screen.title)} – ${say(FRAME_TEXTS.name)}`
   }, [screen, language.value])
-  if (Shown === undefined) return <p role="status">{say(FRAME_TEXTS.opening)}</p>
-  if (Shown !== 'failed') return <Shown />
-  return (
-    <section class="card" role="alert">
-      <p>{say(FRAME_TEXTS.failed)}</p>
-      <button type="button" onClick={load}>
-        {say(FRAME_TEXTS.again)}
-      </button>
-    </section>
-  )
+  if (Shown === undefined) return <Skeleton />
+  if (Shown === 'failed') return <Failure failure="offline" again={load} />
+  return <Shown params={params} />
 }

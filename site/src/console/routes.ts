@@ -1,20 +1,9 @@
-import type { ComponentType } from 'preact'
-import type { Text } from './frame/language.ts'
+import type { Screen } from './frame/screen.ts'
+import { MONEY_OUT_SCREENS } from './money-out/screens.ts'
 import { OverviewScreen } from './overview/overview-screen.tsx'
 import { OVERVIEW_TEXTS } from './overview/overview-texts.ts'
 import { SESSION_TEXTS } from './session/session-texts.ts'
-
-/** A screen of the console. */
-export interface Screen {
-  /** What stands behind `#` in its address. */
-  path: string
-  title: Text
-  /** Who sees it in the menu; the API decides what they may do. `everyone`: whoever is signed in. */
-  roles: 'everyone' | readonly string[]
-  inMenu: boolean
-  /** Loads the screen when it is first opened. */
-  load: () => Promise<{ default: ComponentType }>
-}
+import { TRANSFER_SCREENS } from './transfers/screens.ts'
 
 export const SCREENS: readonly Screen[] = [
   {
@@ -25,6 +14,8 @@ export const SCREENS: readonly Screen[] = [
     // The first screen comes with the frame.
     load: async () => ({ default: OverviewScreen }),
   },
+  ...TRANSFER_SCREENS,
+  ...MONEY_OUT_SCREENS,
   {
     path: '/tai-khoan',
     title: SESSION_TEXTS.account,

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch'
 import type { paths } from './api-types.d.ts'
+import { language } from '../frame/language.ts'
 import { leave, shownSubject } from '../session/session.ts'
 
 /**
@@ -17,7 +18,11 @@ api.use({
   onRequest({ request }) {
     const subject = shownSubject()
     if (subject !== undefined) request.headers.set('x-nhip-cau-staff', encodeURIComponent(subject))
-    return request
+    if (language.value === 'vi') return request
+    // What went wrong is told in the language of the screen.
+    const url = new URL(request.url)
+    url.searchParams.set('lang', language.value)
+    return new Request(url, request)
   },
   async onResponse({ request, response }) {
     const isRefused = response.status === 401 || response.status === 403

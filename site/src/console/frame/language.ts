@@ -1,13 +1,18 @@
 import { signal } from '@preact/signals'
+import { LANGUAGE_TAGS, LOCALES, fillText, toLocale } from '../../../../shared/locale.ts'
+import type { Locale, Localized } from '../../../../shared/locale.ts'
+import { formatInteger, formatVnd } from '../../../../shared/money.ts'
 
-/** Staff work in Vietnamese first; colleagues who do not read it yet, in English. */
-export type Language = 'vi' | 'en'
-export type Text = Readonly<Record<Language, string>>
+/** Staff work in Vietnamese first; colleagues who do not read it yet, in English or Portuguese. */
+export type Language = Locale
+export type Text = Localized
 
 const readLanguage = (): Language =>
-  new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'vi'
+  toLocale(new URLSearchParams(globalThis.location?.search).get('lang'))
 
 export const language = signal<Language>(readLanguage())
+export const otherLanguages = (): readonly Language[] =>
+  LOCALES.filter((one) => one !== language.value)
 
 /** Another language stands in the address, so that a link keeps it. */
 export function speak(other: Language): void {
@@ -20,4 +25,19 @@ export function speak(other: Language): void {
 }
 
 /** A text in the language of now; a component that reads it is drawn anew when that changes. */
-export const say = (text: Text): string => text[language.value]
+export const say = (text: Text, values?: Readonly<Record<string, string>>): string =>
+  values === undefined ? text[language.value] : fillText(text[language.value], values)
+
+export const sayVnd = (amountVnd: number): string => formatVnd(amountVnd, language.value)
+export const sayNumber = (value: number): string => formatInteger(value, language.value)
+
+/** `13/10/2025` of `2025-10-13`, as tables of officials write it. */
+export const sayDay = (day: string): string => day.split('-').toReversed().join('/')
+
+/** `14:05 13/10/2025`, in Vietnam's time. */
+export const sayMoment = (at: string | Date): string =>
+  new Date(at).toLocaleString(LANGUAGE_TAGS[language.value], {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })

@@ -3,6 +3,8 @@ import type { Text } from './language.ts'
 
 /** What the built page tells the console: names that it shows, without asking for them. */
 interface PageData {
+  /** Whether what the portal shows is invented. */
+  demo: boolean
   campaigns: ReadonlyArray<{ id: string; names: Text }>
   units: ReadonlyArray<{ id: Unit; names: Text }>
 }
@@ -11,4 +13,6 @@ interface PageData {
 export const root = document.querySelector<HTMLElement>('#console')
 
 /** The build writes it, so that it is of this shape. */
-export const page = JSON.parse(root?.dataset.page ?? '{"campaigns":[],"units":[]}') as PageData
+export const page = JSON.parse(
+  root?.dataset.page ?? '{"demo":false,"campaigns":[],"units":[]}',
+) as PageData

@@ -1,23 +1,72 @@
+import { text } from '../../../../shared/locale.ts'
 import type { Text } from './language.ts'
 
 export const FRAME_TEXTS = {
-  name: { vi: 'Nhịp Cầu · Quản trị', en: 'Nhịp Cầu · Staff' },
-  skip: { vi: 'Đến nội dung chính', en: 'Skip to the content' },
-  opening: { vi: 'Đang mở…', en: 'Opening…' },
-  other: { vi: 'English', en: 'Tiếng Việt' },
-  signOut: { vi: 'Đăng xuất', en: 'Sign out' },
-  menu: { vi: 'Các phần việc', en: 'Work' },
-  again: { vi: 'Thử lại', en: 'Try again' },
-  failed: {
-    vi: 'Chưa lấy được dữ liệu. Kiểm tra kết nối mạng rồi thử lại.',
-    en: 'The data could not be fetched. Check the connection and try again.',
-  },
-  notThere: { vi: 'Không có trang này.', en: 'There is no such page.' },
+  name: text('Nhịp Cầu · Quản trị', 'Nhịp Cầu · Staff', 'Nhịp Cầu · Equipe'),
+  skip: text('Đến nội dung chính', 'Skip to the content', 'Ir ao conteúdo'),
+  opening: text('Đang mở…', 'Opening…', 'Abrindo…'),
+  signOut: text('Đăng xuất', 'Sign out', 'Sair'),
+  menu: text('Các phần việc', 'Work', 'Trabalho'),
+  again: text('Thử lại', 'Try again', 'Tentar de novo'),
+  failed: text(
+    'Chưa lấy được dữ liệu. Kiểm tra kết nối mạng rồi thử lại.',
+    'The data could not be fetched. Check the connection and try again.',
+    'Não foi possível obter os dados. Verifique a conexão e tente de novo.',
+  ),
+  notThere: text('Không có trang này.', 'There is no such page.', 'Esta página não existe.'),
+  demo: text(
+    'Bản dùng thử: số liệu không có thật.',
+    'Trial copy: the figures are invented.',
+    'Cópia de teste: os números são inventados.',
+  ),
+  held: text(
+    'Cổng đang đối chiếu lại sổ sách sau sự cố. Việc ghi vào sổ tạm dừng; nội dung đã nhập vẫn còn ở đây, gửi lại sau không làm trùng.',
+    'The books are being reconciled after a failure, and what writes into them stands still. What you typed stays here; sending it again later never does it twice.',
+    'Os registros estão sendo conferidos após uma falha, e o que neles grava está parado. O que você digitou fica aqui; enviar de novo depois nunca faz duas vezes.',
+  ),
+  offline: text(
+    'Máy đang mất kết nối mạng. Nội dung đã nhập vẫn còn trên màn hình này.',
+    'This computer is offline. What you typed stays on this screen.',
+    'Este computador está sem conexão. O que você digitou fica nesta tela.',
+  ),
+  keys: text('Phím tắt trên màn hình này', 'Keys on this screen', 'Teclas nesta tela'),
+  keysHelp: text('Xem các phím tắt', 'Show the keys', 'Mostrar as teclas'),
+  keysOn: text('Dùng phím tắt', 'Use single keys', 'Usar teclas de atalho'),
+  close: text('Đóng', 'Close', 'Fechar'),
+  optional: text('(không bắt buộc)', '(optional)', '(opcional)'),
+  nextRow: text('Dòng sau', 'Next row', 'Próxima linha'),
+  rowBefore: text('Dòng trước', 'Row before', 'Linha anterior'),
+  pages: text('Các trang của danh sách', 'Pages of the list', 'Páginas da lista'),
+  firstPage: text('Về trang đầu', 'First page', 'Primeira página'),
+  nextPage: text('Trang sau', 'Next page', 'Próxima página'),
+  emptyPage: text(
+    'Trang này không còn dòng nào; các dòng tiếp theo ở trang sau.',
+    'Nothing is left on this page; the next page goes on.',
+    'Nada resta nesta página; a próxima continua.',
+  ),
+  back: text('Về danh sách', 'Back to the list', 'Voltar à lista'),
+  skipItem: text('Để sau, xem mục tiếp', 'Later; next item', 'Depois; próximo item'),
+  sendAgain: text('Gửi lại đúng nội dung này', 'Send the same again', 'Enviar o mesmo de novo'),
+  lost: text(
+    'Chưa nhận được trả lời, nên chưa biết việc này đã được ghi hay chưa. Gửi lại đúng nội dung này để biết chắc; gửi lại không làm trùng.',
+    'No answer came, so that it is not known whether this was recorded. Send the same again to be sure; it is never done twice.',
+    'Não chegou resposta, e não se sabe se isto foi registrado. Envie o mesmo de novo para ter certeza; nunca é feito duas vezes.',
+  ),
+  refused: text(
+    'Việc này chưa thực hiện được. Tải lại màn hình rồi thử lại.',
+    'This could not be done. Load the screen again and try once more.',
+    'Não foi possível fazer isto. Recarregue a tela e tente de novo.',
+  ),
+  letBe: text(
+    'Chưa gửi gì vì chưa xác thực lại. Nội dung đã nhập vẫn còn.',
+    'Nothing was sent, because both factors were not shown again. What you typed is kept.',
+    'Nada foi enviado, pois a identidade não foi confirmada de novo. O que você digitou continua.',
+  ),
 } as const satisfies Record<string, Text>
 
 export const ROLE_TEXTS: Readonly<Record<string, Text>> = {
-  clerk: { vi: 'tiếp nhận', en: 'clerk' },
-  accountant: { vi: 'kế toán', en: 'accountant' },
-  approver: { vi: 'duyệt chi', en: 'approver' },
-  editor: { vi: 'biên tập', en: 'editor' },
+  clerk: text('tiếp nhận', 'clerk', 'atendente'),
+  accountant: text('kế toán', 'accountant', 'contador'),
+  approver: text('duyệt chi', 'approver', 'aprovador'),
+  editor: text('biên tập', 'editor', 'editor'),
 }

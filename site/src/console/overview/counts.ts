@@ -8,6 +8,8 @@ export interface Line {
   id: string
   title: Text
   where: Text | undefined
+  /** Where its list opens. */
+  href: string | undefined
   count: Count | 'counting' | 'failed'
 }
 
@@ -28,13 +30,14 @@ const holdsOneOf = (held: readonly string[], roles: readonly string[]): boolean 
 /** What is to be counted for somebody with these roles, in the order in which it is shown. */
 export function listCounts({ roles, campaigns, units }: Wish): readonly Wanted[] {
   const queues = QUEUES.filter((queue) => holdsOneOf(roles, queue.roles)).flatMap(
-    ({ id, title, of, count }): readonly Wanted[] =>
+    ({ id, title, of, href, count }): readonly Wanted[] =>
       of === 'portal'
-        ? [{ id, title, where: undefined, ask: () => count('') }]
+        ? [{ id, title, where: undefined, href: href?.(''), ask: () => count('') }]
         : campaigns.map((campaign) => ({
             id: `${id}/${campaign.id}`,
             title,
             where: campaign.names,
+            href: href?.(campaign.id),
             ask: () => count(campaign.id),
           })),
   )
@@ -45,6 +48,7 @@ export function listCounts({ roles, campaigns, units }: Wish): readonly Wanted[]
       id: `cases/${id}`,
       title: CASES.title,
       where: names,
+      href: undefined,
       ask: () => CASES.count(id),
     })),
   ]
@@ -54,10 +58,11 @@ export function listCounts({ roles, campaigns, units }: Wish): readonly Wanted[]
 export async function countAll(wish: Wish): Promise<void> {
   const known = new Map(lines.value.map((line) => [line.id, line.count]))
   const wanted = listCounts(wish)
-  lines.value = wanted.map(({ id, title, where }) => ({
+  lines.value = wanted.map(({ id, title, where, href }) => ({
     id,
     title,
     where,
+    href,
     count: known.get(id) ?? 'counting',
   }))
   await Promise.all(

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import { LANGUAGE_TAGS } from '../../../../shared/locale.ts'
 import { language, say } from '../frame/language.ts'
 import { FRAME_TEXTS } from '../frame/texts.ts'
 import { page } from '../frame/page.ts'
@@ -38,15 +39,17 @@ export function OverviewScreen() {
 }
 
 const writeTime = (at: Date): string =>
-  `${say(OVERVIEW_TEXTS.at)} ${at.toLocaleTimeString(language.value === 'vi' ? 'vi-VN' : 'en-GB', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' })}`
+  `${say(OVERVIEW_TEXTS.at)} ${at.toLocaleTimeString(LANGUAGE_TAGS[language.value], { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' })}`
 
-const QueueLine = ({ line: { title, where, count } }: { line: Line }) => (
+const QueueLine = ({ line: { title, where, href, count } }: { line: Line }) => (
   <li class={typeof count === 'object' && count.count === 0 ? 'queue queue--empty' : 'queue'}>
     <span class="queue__count">
       <CountOf count={count} />
     </span>
     <span>
-      <span class="queue__title">{say(title)}</span>
+      <span class="queue__title">
+        {href === undefined ? say(title) : <a href={href}>{say(title)}</a>}
+      </span>
       <span class="queue__where">{say(where ?? OVERVIEW_TEXTS.everything)}</span>
     </span>
   </li>

@@ -19,6 +19,8 @@ export interface Queue {
   id: string
   roles: readonly string[]
   title: Text
+  /** Where its list opens, where it has a screen. */
+  href?: (campaign: string) => string
   /** Where it waits: in each campaign, or in the whole portal. */
   of: 'campaign' | 'portal'
   count: (campaign: string) => Promise<Count>
@@ -48,7 +50,11 @@ export const QUEUES: readonly Queue[] = [
   {
     id: 'pledges',
     roles: ['clerk'],
-    title: { vi: 'Đăng ký ủng hộ chờ xác nhận', en: 'Pledges to confirm' },
+    title: {
+      vi: 'Đăng ký ủng hộ chờ xác nhận',
+      en: 'Pledges to confirm',
+      pt: 'Registros a confirmar',
+    },
     of: 'portal',
     count: () =>
       countOf(
@@ -59,7 +65,11 @@ export const QUEUES: readonly Queue[] = [
   {
     id: 'names',
     roles: ['clerk'],
-    title: { vi: 'Tên chờ xem trước khi hiện', en: 'Names to look at before they show' },
+    title: {
+      vi: 'Tên chờ xem trước khi hiện',
+      en: 'Names to look at before they show',
+      pt: 'Nomes a ver antes de aparecerem',
+    },
     of: 'campaign',
     count: (campaign) =>
       countOf(
@@ -73,6 +83,7 @@ export const QUEUES: readonly Queue[] = [
     title: {
       vi: 'Tiền, hàng tại quầy chờ người thứ hai',
       en: 'Counter receipts for a second person',
+      pt: 'Recebimentos no balcão para uma segunda pessoa',
     },
     of: 'campaign',
     count: (campaign) =>
@@ -84,7 +95,11 @@ export const QUEUES: readonly Queue[] = [
   {
     id: 'transfers',
     roles: ['accountant'],
-    title: { vi: 'Chuyển khoản chưa rõ', en: 'Transfers that no rule could decide' },
+    title: {
+      vi: 'Chuyển khoản chưa rõ',
+      en: 'Transfers that no rule could decide',
+      pt: 'Transferências que nenhuma regra decidiu',
+    },
     of: 'campaign',
     count: (campaign) =>
       countOf(
@@ -95,7 +110,11 @@ export const QUEUES: readonly Queue[] = [
   {
     id: 'returns',
     roles: ['approver'],
-    title: { vi: 'Chuyển khoản đề nghị trả lại', en: 'Transfers proposed to go back' },
+    title: {
+      vi: 'Chuyển khoản đề nghị trả lại',
+      en: 'Transfers proposed to go back',
+      pt: 'Transferências com proposta de devolução',
+    },
     of: 'campaign',
     count: (campaign) =>
       countOf(
@@ -108,7 +127,11 @@ export const QUEUES: readonly Queue[] = [
   {
     id: 'proposals',
     roles: ['accountant', 'approver'],
-    title: { vi: 'Đề nghị phân bổ, giải ngân chờ duyệt', en: 'Proposals to decide' },
+    title: {
+      vi: 'Đề nghị phân bổ, giải ngân chờ duyệt',
+      en: 'Proposals to decide',
+      pt: 'Propostas a decidir',
+    },
     of: 'campaign',
     count: (campaign) =>
       countOf(
@@ -119,7 +142,11 @@ export const QUEUES: readonly Queue[] = [
   {
     id: 'sweeps',
     roles: ['approver'],
-    title: { vi: 'Đề nghị hủy hàng loạt đăng ký', en: 'Bulk annulments to decide' },
+    title: {
+      vi: 'Đề nghị hủy hàng loạt đăng ký',
+      en: 'Bulk annulments to decide',
+      pt: 'Anulações em massa a decidir',
+    },
     of: 'portal',
     count: () =>
       countOf(
@@ -135,7 +162,7 @@ export type Unit = paths['/api/staff/submissions']['get']['parameters']['query']
 /** Cases wait at units, and a clerk sees all of them. */
 export const CASES = {
   roles: ['clerk'],
-  title: { vi: 'Phản ánh, kiến nghị đang mở', en: 'Open cases' },
+  title: { vi: 'Phản ánh, kiến nghị đang mở', en: 'Open cases', pt: 'Casos abertos' },
   count: (unit: Unit): Promise<Count> =>
     countOf(
       api.GET('/api/staff/submissions', { params: { query: { unit, why } } }),

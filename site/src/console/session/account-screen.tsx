@@ -1,22 +1,13 @@
-import { language, say } from '../frame/language.ts'
+import { say, sayMoment } from '../frame/language.ts'
 import { FRAME_TEXTS, ROLE_TEXTS } from '../frame/texts.ts'
 import { session, signOut } from './session.ts'
 import { SESSION_TEXTS } from './session-texts.ts'
-
-const TAGS = { vi: 'vi-VN', en: 'en-GB' } as const
-
-const writeMoment = (at: string): string =>
-  new Date(at).toLocaleString(TAGS[language.value], {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  })
 
 /** Who I am, what I may do, and until when. */
 export default function AccountScreen() {
   const { value } = session
   if (typeof value !== 'object' || !value.signedIn) return null
-  const roles = value.roles.map((role) => say(ROLE_TEXTS[role] ?? { vi: role, en: role }))
+  const roles = value.roles.map((role) => say(ROLE_TEXTS[role] ?? { vi: role, en: role, pt: role }))
   return (
     <>
       <h1>{say(SESSION_TEXTS.account)}</h1>
@@ -26,7 +17,7 @@ export default function AccountScreen() {
         <dt>{say(SESSION_TEXTS.roles)}</dt>
         <dd>{roles.length === 0 ? say(SESSION_TEXTS.noRoles) : roles.join(', ')}</dd>
         <dt>{say(SESSION_TEXTS.until)}</dt>
-        <dd>{writeMoment(value.endsAt)}</dd>
+        <dd>{sayMoment(value.endsAt)}</dd>
       </dl>
       <p class="acts">
         <button type="button" onClick={() => void signOut({ everywhere: false })}>

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { dropDrafts } from '../frame/draft.ts'
 
 /** Who is signed in in this browser, as the portal says it. */
 export type Session =
@@ -61,6 +62,7 @@ export async function signOut({ everywhere }: { everywhere: boolean }): Promise<
     const answer = await fetch(path, { method: 'POST', headers: HEADERS })
     if (!answer.ok) throw new Error(`Signing out was answered with ${answer.status}.`)
     const { next } = (await answer.json()) as { next: string }
+    dropDrafts()
     session.value = { signedIn: false }
     location.assign(next)
   } catch {

@@ -1,3 +1,4 @@
+import { hasDrafts } from '../frame/draft.ts'
 import { say } from '../frame/language.ts'
 import { FRAME_TEXTS } from '../frame/texts.ts'
 import { askSession, signInAddress, signOutFailed } from './session.ts'
@@ -8,15 +9,34 @@ export const SignInScreen = () => (
   <section class="card">
     <h1>{say(SESSION_TEXTS.title)}</h1>
     <p>{say(SESSION_TEXTS.lead)}</p>
-    <p>
-      <a class="button" href={signInAddress()}>
-        {say(SESSION_TEXTS.button)}
-      </a>
-    </p>
+    {hasDrafts() ? <SignInBeside /> : <SignInHere />}
     <p>
       <a href="/">{say(SESSION_TEXTS.citizen)}</a>
     </p>
   </section>
+)
+
+const SignInHere = () => (
+  <p>
+    <a class="button" href={signInAddress()}>
+      {say(SESSION_TEXTS.button)}
+    </a>
+  </p>
+)
+
+/** Whose session ended while something was typed signs in in another tab, so that nothing is lost. */
+const SignInBeside = () => (
+  <>
+    <p>{say(SESSION_TEXTS.kept)}</p>
+    <p class="acts">
+      <a class="button" href={signInAddress()} target="_blank" rel="noopener">
+        {say(SESSION_TEXTS.button)}
+      </a>
+      <button class="quiet" type="button" onClick={() => void askSession()}>
+        {say(SESSION_TEXTS.goOn)}
+      </button>
+    </p>
+  </>
 )
 
 /** What is seen where the portal does not answer. */

@@ -1,0 +1,53 @@
+import { signal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { Text } from './language.ts'
+
+/** A key by which an act is done where no field is typed into. */
+export interface Shortcut {
+  key: string
+  text: Text
+  run: () => void
+}
+
+const shortcuts = signal<readonly Shortcut[]>([])
+export const shownShortcuts = shortcuts
+
+/** Whoever speaks to the computer, or rests a hand on it, can turn single keys off (WCAG 2.1.4). */
+export const keysAreOn = signal(true)
+export const helpIsOpen = signal(false)
+
+const isTypedInto = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.matches('input:not([type=checkbox], [type=radio]), textarea, select') ||
+    target.isContentEditable)
+
+export function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+  if (isTypedInto(event.target) || document.querySelector('dialog[open]')) return
+  if (event.key === '?') helpIsOpen.value = true
+  if (!keysAreOn.value) return
+  // The one that was added last is nearest to what the person looks at.
+  const found = shortcuts.value.findLast(({ key }) => key === event.key)
+  if (!found) return
+  event.preventDefault()
+  found.run()
+}
+globalThis.addEventListener?.('keydown', onKey)
+
+/** Has these keys work as long as the component is shown. */
+export function useKeys(wanted: readonly Shortcut[]): void {
+  const latest = useRef(wanted)
+  latest.current = wanted
+  const names = wanted.map(({ key }) => key).join(' ')
+  useEffect(() => {
+    const mine: readonly Shortcut[] = latest.current.map(({ key, text }) => ({
+      key,
+      text,
+      run: () => latest.current.find((one) => one.key === key)?.run(),
+    }))
+    shortcuts.value = [...shortcuts.value, ...mine]
+    return () => {
+      shortcuts.value = shortcuts.value.filter((one) => !mine.includes(one))
+    }
+  }, [names])
+}

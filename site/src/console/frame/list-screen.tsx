@@ -1,0 +1,184 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { address, go, hrefTo } from './address.ts'
+import { useKeys } from './keys.ts'
+import { FRAME_TEXTS } from './texts.ts'
+import { say } from './language.ts'
+import type { Text } from './language.ts'
+import { Shown, useLoaded } from './loading.tsx'
+import { itemHref, rememberPage } from './queue.ts'
+import type { Query, Queue } from './queue.ts'
+
+export interface Column<Row> {
+  title: Text
+  cell: (row: Row) => ComponentChildren
+  /** Figures stand at the right edge. */
+  isNumber?: boolean
+  /** Its cell leads to the item. */
+  isLink?: boolean
+}
+
+/** A filter of a list; its value stands in the address. */
+export interface Filter {
+  name: string
+  label: Text
+  choices: ReadonlyArray<{ value: string; text: Text }>
+}
+
+interface ListScreenProps<Data, Row> {
+  title: Text
+  lead?: Text
+  queue: Queue<Data, Row>
+  filters?: readonly Filter[]
+  columns: ReadonlyArray<Column<Row>>
+  empty: Text
+  /** Where an item opens, where that is not below the list. */
+  hrefOf?: (row: Row, query: Query) => string
+  /** What stands above the list: acts that begin something new. */
+  children?: ComponentChildren
+}
+
+/** The filters of the address, with the first choice of each where it names none. */
+export const queryOf = (filters: readonly Filter[]): Query => ({
+  ...Object.fromEntries(filters.map(({ name, choices }) => [name, choices[0]?.value ?? ''])),
+  ...address.value.query,
+})
+
+/** A list: a table on a laptop, cards on a phone, a page at a time. */
+export function ListScreen<Data, Row>(props: ListScreenProps<Data, Row>) {
+  const { title, lead, queue, filters = [], children } = props
+  const query = queryOf(filters)
+  const { next } = query
+  const loaded = useLoaded(() => queue.ask(query, next), hrefTo(queue.path, query))
+  const { data } = loaded
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (data !== undefined) rememberPage(queue, query, queue.page(data))
+  }, [data])
+  const move = (by: number): void => moveIn(list.current, by)
+  useKeys([
+    { key: 'j', text: FRAME_TEXTS.nextRow, run: () => move(1) },
+    { key: 'k', text: FRAME_TEXTS.rowBefore, run: () => move(-1) },
+  ])
+  return (
+    <>
+      <div class="screen-head">
+        <h1>{say(title)}</h1>
+        {children}
+      </div>
+      {lead && <p>{say(lead)}</p>}
+      {filters.length > 0 && <Filters path={queue.path} filters={filters} query={query} />}
+      <Shown loaded={loaded}>
+        {(shown) => {
+          const page = queue.page(shown)
+          return (
+            <div ref={list}>
+              {page.rows.length === 0 ? (
+                <p class="empty">{say(page.next === null ? props.empty : FRAME_TEXTS.emptyPage)}</p>
+              ) : (
+                <Rows {...props} rows={page.rows} query={query} />
+              )}
+              <Pages path={queue.path} query={query} next={page.next} />
+            </div>
+          )
+        }}
+      </Shown>
+    </>
+  )
+}
+
+function moveIn(list: HTMLElement | null, by: number): void {
+  const links = [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+  const at = links.findIndex((link) => link === document.activeElement)
+  links[at === -1 && by < 0 ? links.length - 1 : at + by]?.focus()
+}
+
+interface FiltersProps {
+  path: string
+  filters: readonly Filter[]
+  query: Query
+}
+
+const Filters = ({ path, filters, query }: FiltersProps) => (
+  <div class="filters">
+    {filters.map(({ name, label, choices }) => (
+      <label key={name}>
+        <span>{say(label)}</span>
+        <select
+          value={query[name]}
+          onChange={({ currentTarget }) =>
+            // The first page of what is asked for now.
+            go(hrefTo(path, { ...query, [name]: currentTarget.value, next: undefined }))
+          }
+        >
+          {choices.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {say(text)}
+            </option>
+          ))}
+        </select>
+      </label>
+    ))}
+  </div>
+)
+
+function Rows<Data, Row>({
+  title,
+  columns,
+  queue,
+  rows,
+  query,
+  hrefOf = (row, of) => itemHref(queue, queue.idOf(row), of),
+}: ListScreenProps<Data, Row> & { rows: readonly Row[]; query: Query }) {
+  return (
+    <table class="list">
+      <caption class="hidden">{say(title)}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.title.vi} scope="col" class={column.isNumber ? 'number' : undefined}>
+              {say(column.title)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={queue.idOf(row)}>
+            {columns.map((column) => (
+              <td
+                key={column.title.vi}
+                class={column.isNumber ? 'number' : undefined}
+                data-label={say(column.title)}
+              >
+                {column.isLink ? (
+                  <a href={hrefOf(row, query)} data-row>
+                    {column.cell(row)}
+                  </a>
+                ) : (
+                  column.cell(row)
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Lists are read forward from a place; the way back is the browser's own. */
+const Pages = ({ path, query, next }: { path: string; query: Query; next: string | null }) => (
+  <nav class="acts pages" aria-label={say(FRAME_TEXTS.pages)}>
+    {query.next !== undefined && (
+      <a class="button quiet" href={hrefTo(path, { ...query, next: undefined })}>
+        {say(FRAME_TEXTS.firstPage)}
+      </a>
+    )}
+    {next !== null && (
+      <a class="button quiet" href={hrefTo(path, { ...query, next })}>
+        {say(FRAME_TEXTS.nextPage)}
+      </a>
+    )}
+  </nav>
+)

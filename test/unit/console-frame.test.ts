@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { hrefTo, matchPath, readAddress } from '../../site/src/console/frame/address.ts'
+import { draftOf, dropDraft, hasDrafts } from '../../site/src/console/frame/draft.ts'
+import {
+  forgetQueues,
+  itemHref,
+  nextInQueue,
+  rememberPage,
+} from '../../site/src/console/frame/queue.ts'
+import type { Queue } from '../../site/src/console/frame/queue.ts'
+
+describe('an address', () => {
+  test('is read as it was written, whatever its parts hold', () => {
+    const query = { campaign: 'bao-so-10-2025', memo: 'a&b=c #?/ă' }
+    const href = hrefTo(`/chuyen-khoan/${encodeURIComponent('WyI/x=?#')}`, query)
+    const { path, query: read } = readAddress(href)
+    expect(read).toEqual(query)
+    expect(matchPath('/chuyen-khoan/:name', path)).toEqual({ name: 'WyI/x=?#' })
+  })
+
+  test('leaves out filters without a value, and is the first screen where it is empty', () => {
+    expect(hrefTo('/sao-ke', { next: undefined, state: '' })).toBe('#/sao-ke')
+    expect(readAddress('')).toEqual({ path: '/', query: {} })
+  })
+
+  test.each([
+    ['/sao-ke/:id', '/sao-ke'],
+    ['/sao-ke/:id', '/sao-ke/'],
+    ['/sao-ke/:id', '/sao-ke/1/2'],
+    ['/sao-ke', '/tien-chi'],
+  ])('%s is not %s', (pattern, path) => {
+    expect(matchPath(pattern, path)).toBeUndefined()
+  })
+
+  test('that is broken is read all the same', () => {
+    expect(matchPath('/x/:id', '/x/%E0%A4%A')).toEqual({ id: '%E0%A4%A' })
+  })
+})
+
+interface Row {
+  id: string
+}
+const pages: Record<string, { rows: Row[]; next: string | null }> = {}
+const queue: Queue<(typeof pages)[string], Row> = {
+  path: '/hang',
+  filters: ['campaign'],
+  ask: async (_, next) => {
+    const data = pages[next ?? 'first']
+    if (!data) throw new TypeError('Failed to fetch')
+    return { data, response: new Response() }
+  },
+  page: (data) => data,
+  idOf: ({ id }) => id,
+}
+const rows = (...ids: string[]): Row[] => ids.map((id) => ({ id }))
+const query = { campaign: 'x' }
+const next = (id: string, isDecided: boolean) => nextInQueue(queue, query, id, isDecided)
+
+describe('the next item of a list', () => {
+  beforeEach(() => {
+    forgetQueues()
+    pages.first = { rows: rows('a', 'b', 'c'), next: 'more' }
+    pages.more = { rows: rows('d'), next: 'empty' }
+    pages.empty = { rows: [], next: 'last' }
+    pages.last = { rows: rows('e'), next: null }
+  })
+
+  test('is the one after it, over pages that hold none, to the end', async () => {
+    rememberPage(queue, query, pages.first ?? { rows: [], next: null })
+    expect(await next('a', true)).toBe('b')
+    expect(await next('b', false)).toBe('c')
+    expect(await next('c', true)).toBe('d')
+    expect(await next('d', true)).toBe('e')
+    expect(await next('e', true)).toBeUndefined()
+  })
+
+  test('is never one that was decided, though the list holds it a moment longer', async () => {
+    await next('b', true)
+    rememberPage(queue, query, pages.first ?? { rows: [], next: null })
+    expect(await next('a', true)).toBe('c')
+  })
+
+  test('is found where the item was opened by a link', async () => {
+    expect(await next('b', true)).toBe('c')
+  })
+
+  test('is none where the portal cannot be asked', async () => {
+    delete pages.more
+    rememberPage(queue, query, pages.first ?? { rows: [], next: null })
+    expect(await next('c', true)).toBeUndefined()
+  })
+
+  test('has an address that says of which list it is', () => {
+    expect(itemHref(queue, 'a/b', { ...query, next: 'more' })).toBe('#/hang/a%2Fb?campaign=x')
+  })
+})
+
+describe('a draft', () => {
+  test('is there again, until its form is done with', () => {
+    const draft = draftOf('reject/1', { reason: '' })
+    expect(hasDrafts()).toBe(false)
+    draft.value = { reason: 'Sai số tiền' }
+    expect(draftOf('reject/1', { reason: '' }).value).toEqual({ reason: 'Sai số tiền' })
+    expect(draftOf('reject/2', { reason: '' }).value).toEqual({ reason: '' })
+    expect(hasDrafts()).toBe(true)
+    dropDraft('reject/1')
+    expect(draftOf('reject/1', { reason: '' }).value).toEqual({ reason: '' })
+    expect(hasDrafts()).toBe(false)
+  })
+})
