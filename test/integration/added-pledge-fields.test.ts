@@ -69,6 +69,7 @@ function openRooms(form: PledgeForm) {
     now,
     newKey: () => randomBytes(18).toString('base64url'),
     proofs: { ...makeProofs('x'.repeat(32), now), holds: async () => true },
+    random: () => 0,
     randomBytes: (size: number) => randomBytes(size),
     sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
     wait: async () => {},

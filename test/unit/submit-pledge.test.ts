@@ -32,6 +32,7 @@ function makeDeps(
     pledges: memory.store,
     proofs: { holds: async () => true },
     now: () => new Date('2025-10-15T03:00:00Z'),
+    random: () => 0,
     randomBytes: (size) => randomBytes(size),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     report: () => {},

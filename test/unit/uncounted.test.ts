@@ -16,11 +16,11 @@ import { readBody } from '../../functions/http/posted-answers.ts'
 import { respondPledge } from '../../functions/pledges/submit-pledge/respond-pledge.ts'
 import { COUNT_MS } from '../../functions/runtime/time-budget.ts'
 import { makeAttemptStore } from '../../functions/storage/attempt-store.ts'
+import { makePaceStore } from '../../functions/storage/pace-store.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { findPublicForm } from '../../shared/forms/public-forms.ts'
 import { CODE_BODY_LENGTH, CASE_PREFIX, makeReferenceCode } from '../../shared/reference-code.ts'
 import { disguiseNetworks } from '../../functions/http/networks.ts'
-import { makeMemoryPaceStore } from '../fakes/memory-pace-store.ts'
 import { makeMemoryPledgeStore } from '../fakes/memory-pledge-store.ts'
 import { makeEvent } from '../fixtures/events.ts'
 import { readForms } from '../fixtures/page-forms.ts'
@@ -38,9 +38,15 @@ const makeAttempts = (send: () => Promise<never>) =>
   makeAttemptStore({ send } as unknown as DynamoDBDocumentClient, 'records', (error) =>
     reported.push(error),
   )
-const refused = makeAttempts(async () => {
+const refuse = async (): Promise<never> => {
   throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED', $metadata: {} })
-})
+}
+const refused = makeAttempts(refuse)
+const uncountedPace = makePaceStore(
+  { send: refuse } as unknown as DynamoDBDocumentClient,
+  'records',
+  (error) => reported.push(error),
+)
 const silent = makeAttempts(() => new Promise(() => {}))
 
 const common = {
@@ -51,6 +57,7 @@ const common = {
   disguise: (address: string) => address,
   now: () => NOW,
   newKey: () => KEY,
+  random: () => 0,
   randomBytes: (size: number) => randomBytes(size),
   sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
   report: () => {},
@@ -82,7 +89,7 @@ describe('while attempts cannot be counted', () => {
         respondPledge(request, readBody(event), {
           ...common,
           proofs: { holds: async () => true },
-          pace: makeMemoryPaceStore(),
+          pace: uncountedPace,
           networksOf: (address) => disguiseNetworks(address, SECRET),
           pledges: memory.store,
         }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { disguiseNetworks } from '../../functions/http/networks.ts'
 import {
   LARGE,
+  PLEDGES_PER_HOUR,
   PLEDGES_OF_CAMPAIGN,
   PLEDGES_OF_NETWORK,
   WHOLE,
@@ -34,7 +35,7 @@ const send = (pace: PaceStore, { from, vnd = 200_000, at = AT, isProven = true }
       isProven,
       networks: disguiseNetworks(from, 'a secret'),
     },
-    { attempts: COUNTED, pace, now: () => at },
+    { attempts: COUNTED, pace, now: () => at, random: () => 0 },
   )
 /** Sends so many and says what became public of them. */
 async function flood(pace: PaceStore, sent: readonly Sent[]) {
@@ -148,7 +149,7 @@ describe('a flood of pledges', () => {
           isProven: true,
           networks: disguiseNetworks('2001:db8::1', 'a secret'),
         },
-        { attempts: COUNTED, pace, now: () => AT },
+        { attempts: COUNTED, pace, now: () => AT, random: () => 0 },
       )
     for (let at = 0; at < 5; at++) expect(await sendGoods(LIMIT_QUANTITY)).toBeUndefined()
     expect(await sendGoods(LIMIT_QUANTITY)).toBe('flood')
@@ -179,3 +180,75 @@ test('each step has a larger bound than the one within it', () => {
       expect(PLEDGES_OF_NETWORK[wider].weight).toBeGreaterThan(PLEDGES_OF_NETWORK[kind].weight)
     }
 })
+
+test('one machine is refused after so many an hour, be they public or waiting, and others are not', async () => {
+  const pace = makeMemoryPaceStore()
+  const waiting = new Map<string, number>()
+  const attempts: AttemptStore = {
+    async take(limits) {
+      for (const { attempt, perHour } of limits) {
+        const name = attempt.of.join('#')
+        const count = (waiting.get(name) ?? 0) + 1
+        if (count > perHour) return 'over'
+        waiting.set(name, count)
+      }
+      return 'within'
+    },
+  }
+  const from = (address: string) =>
+    weighPledge(
+      {
+        campaign,
+        gift: { kind: 'money', amountVnd: 10_000 },
+        isProven: true,
+        networks: disguiseNetworks(address, 'a secret'),
+      },
+      { attempts, pace, now: () => AT, random: () => 0.5 },
+    )
+  for (const address of ['192.0.2.7', '2001:db8::7']) {
+    for (let sent = 0; sent < PLEDGES_PER_HOUR; sent++) await from(address)
+    await expect(from(address)).rejects.toMatchObject({ code: 'too-many-attempts' })
+  }
+  expect(await from('198.51.100.1')).toBeUndefined()
+})
+
+test('what a crowd gives weighs on its campaign what it weighs, at a fraction of the writes', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      fc.integer({ min: 1, max: LARGE - 1 }),
+      async (beginning, weight) => {
+        let [counted, writes] = [0, 0]
+        const pace: PaceStore = {
+          async take({ act }, more) {
+            if (act !== 'pledgeOfCampaign') return 'within'
+            counted += more
+            writes++
+            return 'within'
+          },
+        }
+        const crowd = Math.ceil(PLEDGES_OF_CAMPAIGN / weight)
+        const random = evenly(beginning)
+        for (let sent = 0; sent < crowd; sent++)
+          await weighPledge(
+            {
+              campaign,
+              gift: { kind: 'money', amountVnd: (weight * LIMIT_VND) / WHOLE },
+              isProven: true,
+              networks: disguiseNetworks('192.0.2.1', 'a secret'),
+            },
+            { attempts: COUNTED, pace, now: () => AT, random },
+          )
+        expect(Math.abs(counted - PLEDGES_OF_CAMPAIGN)).toBeLessThan(PLEDGES_OF_CAMPAIGN / 10)
+        expect(writes).toBeLessThan(crowd)
+      },
+    ),
+    { numRuns: 10 },
+  )
+})
+
+/** Numbers from 0 to 1 that lie evenly from any beginning on (the golden ratio's multiples). */
+function evenly(beginning: number): () => number {
+  let last = beginning
+  return () => (last = (last + 0.618_033_988_749_895) % 1)
+}

@@ -44,6 +44,7 @@ const deps: RespondDeps = {
     makeRecordKeys(makeKmsClient(), environment.RECORDS_KEY),
   ),
   now: () => new Date(),
+  random: Math.random,
   randomBytes: (size) => randomBytes(size),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
   report(submitted) {

@@ -2,7 +2,7 @@ import type { Campaign } from '../../../shared/campaign.ts'
 import type { PledgeInput } from '../../../shared/forms/pledge-input.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Network, NetworkKind } from '../../http/networks.ts'
-import type { AttemptStore } from '../../storage/attempt-store.ts'
+import type { AttemptStore, Counted } from '../../storage/attempt-store.ts'
 import type { PaceStore } from '../../storage/pace-store.ts'
 import { isPublicAtOnce } from '../pledge.ts'
 import type { WaitsFor } from '../pledge.ts'
@@ -36,8 +36,15 @@ export const PLEDGES_OF_CAMPAIGN = 50 * WHOLE
  */
 export const LARGE = WHOLE / 10
 
-/** From here on one machine that goes on is refused, long after what it sends has begun to wait. */
+/**
+ * From here on one machine that goes on is refused, long after what it sends has begun to wait: so
+ * many an hour that become public and that wait together.
+ */
 export const PLEDGES_PER_HOUR = 600
+
+/** What becomes public is counted with its network; what waits is counted by itself. */
+const waitingPerHour = ({ kind }: Network): number =>
+  PLEDGES_PER_HOUR - PLEDGES_OF_NETWORK[kind].count
 
 export interface WeighedPledge {
   campaign: Campaign
@@ -52,6 +59,8 @@ export interface WeighPledgeDeps {
   attempts: AttemptStore
   pace: PaceStore
   now: () => Date
+  /** From 0 up to, but not including, 1. */
+  random: () => number
 }
 
 /**
@@ -60,25 +69,28 @@ export interface WeighPledgeDeps {
  * for it is in the books in any case. So a flood shuts nobody out: only one machine alone is
  * refused, far above what people send. What could not be counted is not held, since no pledge is
  * lost for that.
+ *
+ * A pledge that becomes public is counted by one write, which holds all bounds of its network; only
+ * one that waits is counted as an attempt of its machine.
  * @throws HttpProblem `too-many-attempts` for a machine that goes on.
  */
 export async function weighPledge(
   { campaign, gift, isProven, networks }: WeighedPledge,
-  { attempts, pace, now }: WeighPledgeDeps,
+  deps: WeighPledgeDeps,
 ): Promise<WaitsFor | undefined> {
   const { publicLimit } = campaign
+  const { pace, now } = deps
   const at = now()
-  const one = {
-    attempt: { act: 'pledge', of: [networks[0].tag] },
-    perHour: PLEDGES_PER_HOUR,
-  } as const
-  const counted = await attempts.take([one], at)
-  if (counted === 'over') throw new HttpProblem('too-many-attempts')
-  if (!isPublicAtOnce({ gift }, publicLimit)) return 'sum'
+  const hold = async (reason: WaitsFor): Promise<WaitsFor> => {
+    const [machine] = networks
+    const attempt = { act: 'pledge', of: [machine.tag] } as const
+    const counted = await deps.attempts.take([{ attempt, perHour: waitingPerHour(machine) }], at)
+    if (counted === 'over') throw new HttpProblem('too-many-attempts')
+    return reason
+  }
+  if (!isPublicAtOnce({ gift }, publicLimit)) return hold('sum')
   // Nobody is refused for having no script; what costs its sender nothing waits.
-  if (!isProven) return 'proof'
-  // A table that does not answer is not asked again: nobody should wait for that.
-  if (counted === 'not-counted') return undefined
+  if (!isProven) return hold('proof')
   const weight = weightOf(gift, publicLimit)
   const widest = networks.at(-1) ?? networks[0]
   const bounds = networks.map(({ kind, tag }) => ({
@@ -87,11 +99,30 @@ export async function weighPledge(
   }))
   const ofNetwork = { act: 'pledgeOfNetwork', of: [widest.tag] } as const
   const byNetwork = await pace.take(ofNetwork, weight, bounds, at)
-  if (byNetwork !== 'within') return byNetwork === 'over' ? 'flood' : undefined
-  const bound = { perHour: { count: Number.MAX_SAFE_INTEGER, weight: PLEDGES_OF_CAMPAIGN } }
-  const ofCampaign = { act: 'pledgeOfCampaign', of: [campaign.id] } as const
-  const all = [{ name: 'all', ...(weight >= LARGE ? bound : {}) }]
-  return (await pace.take(ofCampaign, weight, all, at)) === 'over' ? 'flood' : undefined
+  if (byNetwork === 'over') return hold('flood')
+  // A table that does not answer is not asked again: nobody should wait for that.
+  if (byNetwork === 'not-counted') return undefined
+  return (await takeOfCampaign(campaign.id, weight, deps)) === 'over' ? hold('flood') : undefined
+}
+
+/**
+ * Counts a pledge on its campaign. A gift of people is never held by this count, so that it need not
+ * be exact for it: a small one is counted by chance, with the weight of a large one as often as its
+ * own weight is a part of that. On the average all of them weigh what they weigh, at a fraction of
+ * the writes; of as many as fill the bound, the count is hardly ever off by more than a tenth.
+ */
+async function takeOfCampaign(
+  campaign: string,
+  weight: number,
+  { pace, now, random }: WeighPledgeDeps,
+): Promise<Counted> {
+  const ofCampaign = { act: 'pledgeOfCampaign', of: [campaign] } as const
+  if (weight < LARGE)
+    return random() * LARGE < weight
+      ? pace.take(ofCampaign, LARGE, [{ name: 'all' }], now())
+      : 'within'
+  const perHour = { count: Number.MAX_SAFE_INTEGER, weight: PLEDGES_OF_CAMPAIGN }
+  return pace.take(ofCampaign, weight, [{ name: 'all', perHour }], now())
 }
 
 /**
