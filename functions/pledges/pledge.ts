@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
+import { consentWordsOf, hashOfConsentWords } from '../../shared/forms/consent-words.ts'
 import { listConsents } from '../../shared/forms/consents.ts'
 import type { FieldValues } from '../../shared/forms/field.ts'
 import { openPledgeInputSchema, pledgeInputSchema } from '../../shared/forms/pledge-input.ts'
@@ -22,6 +23,25 @@ export const consentSchema = z.strictObject({
   givenAt: z.iso.datetime(),
 })
 
+/**
+ * A consent as a row keeps it: the SHA-256 of the words in their place. A row of the time before, and
+ * one whose words no file keeps, holds the words themselves.
+ */
+const hashedConsentSchema = z.pipe(
+  z.strictObject({
+    ...z.omit(consentSchema, { text: true }).shape,
+    words: z.string(),
+  }),
+  z.transform(({ words, ...consent }) => ({ ...consent, text: consentWordsOf(words) })),
+)
+
+/** A consent for its row. */
+export function hashConsent(consent: Pledge['consents'][number]): Record<string, string> {
+  const { text, ...facts } = consent
+  const words = hashOfConsentWords(text)
+  return words === undefined ? consent : { ...facts, words }
+}
+
 export const PLEDGE_STATES = [
   'public',
   'awaiting-confirmation',
@@ -42,7 +62,7 @@ const FACTS = {
   /** Why it waits; absent where it never did, and for a sum of the time before floods were held. */
   waitsFor: z.optional(z.enum(WAITS_FOR)),
   locale: localeSchema,
-  consents: z.array(consentSchema).check(z.minLength(1)),
+  consents: z.array(z.union([consentSchema, hashedConsentSchema])).check(z.minLength(1)),
   createdAt: z.iso.datetime(),
   /** Base64, 16 bytes. */
   lookupSalt: z.base64(),

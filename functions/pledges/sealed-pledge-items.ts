@@ -8,7 +8,7 @@ import {
 import type { PledgeForm } from '../../shared/forms/pledge.ts'
 import { seal, unseal } from '../storage/seal.ts'
 import type { RecordKey } from '../storage/record-keys.ts'
-import { pledgeSchema, shownName } from './pledge.ts'
+import { hashConsent, pledgeSchema, shownName } from './pledge.ts'
 import type { Pledge } from './pledge.ts'
 
 /** What the sealed text is for, bound to the seal. */
@@ -33,6 +33,7 @@ export function sealPledge(
   const text = JSON.stringify({ answers: personal, nameSalt })
   return {
     ...facts,
+    consents: facts.consents.map(hashConsent),
     input: open,
     publicName: shownName(pledge),
     sealed: seal(key, PURPOSE, text),
