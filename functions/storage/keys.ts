@@ -28,6 +28,7 @@ export const RECORDS = {
   takenAlone: 'TAKEN-ALONE#',
   counterDay: 'COUNTER-DAY#',
   transfer: 'TRANSFERS#',
+  memoKey: 'MEMO-KEY#',
   feedDay: 'FEED-DAY#',
   feedEvent: 'FEED#',
   statement: 'STATEMENTS',

@@ -178,6 +178,12 @@ export function readTransferKey({ pk, sk }: RowKey): TransferPlace & { id: strin
   return { account, day, amountVnd: Number(amount), id: sk }
 }
 
+/** Wrapped keys of an account: of the memos of each year. */
+export const memoKeyKey = (account: string, of: string): RowKey => ({
+  pk: `${RECORDS.memoKey}${account}`,
+  sk: of,
+})
+
 /** A feed has told of this day, so that the import of a statement knows whether it has to look. */
 export const feedDayKey = (account: string, day: string): RowKey => ({
   pk: `${RECORDS.feedDay}${account}#${day}`,

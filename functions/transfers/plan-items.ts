@@ -6,6 +6,7 @@ import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import type { Plan, PlannedRow, PledgeChange } from './import-plan.ts'
 import { NOT_MOVED, WISHES } from './standing-items.ts'
+import type { MemoKeyOf } from './sealed-memo-items.ts'
 import { transferItem } from './transfer-items.ts'
 import { OTHER_DAY_LISTS } from './transfer-lists.ts'
 import type { Candidate } from './twin-pool.ts'
@@ -17,9 +18,10 @@ export type MoreItems = readonly WriteItem[]
 export function planItems(
   { rows, pledges }: Plan,
   tables: { records: string; ledger: string },
+  memoKeyOf: MemoKeyOf,
 ): MoreItems {
   return [
-    ...rows.flatMap((row) => rowItems(row, tables.records)),
+    ...rows.flatMap((row) => rowItems(row, tables.records, memoKeyOf)),
     ...entryItems(rows, tables.ledger),
     ...bankRowItems(
       tables.ledger,
@@ -60,8 +62,12 @@ function entryItems(rows: readonly PlannedRow[], table: string): MoreItems {
   })
 }
 
-function rowItems({ transfer, twin, foundCode }: PlannedRow, table: string): MoreItems {
-  const row = putNew(table, transferItem(transfer))
+function rowItems(
+  { transfer, twin, foundCode }: PlannedRow,
+  table: string,
+  memoKeyOf: MemoKeyOf,
+): MoreItems {
+  const row = putNew(table, transferItem(transfer, memoKeyOf))
   if (!twin) return [row]
   const Key = transferKey({ ...transfer, day: twin.day, id: twin.id })
   const pair = foundCode === undefined ? pairItem(transfer) : findItem(transfer, twin, foundCode)

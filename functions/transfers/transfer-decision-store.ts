@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { toActOutcome } from '../storage/act-outcome.ts'
@@ -7,27 +6,15 @@ import { QUEUE_INDEX } from '../storage/keys.ts'
 import { makeOnce } from '../storage/once.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
-import {
-  readTransferKey,
-  transferKey,
-  transferPartition,
-  transferQueue,
-} from '../storage/records-table.ts'
+import { readTransferKey, transferQueue } from '../storage/records-table.ts'
 import { assignWishItems, decisionItems, wishOf, wishOfAssignWish } from './decision-items.ts'
 import type { AssignWish, TransferDecision } from './decision-items.ts'
-import { readTransfer } from './transfer-items.ts'
 import type { TransferKey } from './transfer-items.ts'
-import type { Transfer } from './transfer.ts'
 import type { ListedState } from './transfer-lists.ts'
 
 export interface TransferDecisionStore {
   /** Keys of the transfers of a campaign in a state, the oldest first. */
   listByState: (campaign: string, state: ListedState, next?: string) => Promise<Page<TransferKey>>
-  /**
-   * Rows of an account, a day and a sum, a page at a time: how staff find the transfer that a donor
-   * asks after. `next` is the id of the last one seen.
-   */
-  listAlike: (place: Omit<TransferKey, 'id'>, next?: string) => Promise<Page<Transfer>>
   /** What a key stands for that was used before: this decision, or something else. */
   findEarlier: (
     decision: Parameters<typeof wishOf>[0],
@@ -42,7 +29,6 @@ export interface TransferDecisionStore {
   wishAssign: (wish: AssignWish) => Promise<ActOutcome>
 }
 
-const MAX_ALIKE = 200
 const keySchema = z.object({ pk: z.string(), sk: z.string() })
 
 export function makeTransferDecisionStore(
@@ -61,21 +47,6 @@ export function makeTransferDecisionStore(
       return {
         items: page.items.map((item) => readTransferKey(keySchema.parse(item))),
         next: page.next,
-      }
-    },
-    async listAlike(place, next) {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: tables.records,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': transferPartition(place) },
-          Limit: MAX_ALIKE,
-          ...(next === undefined ? {} : { ExclusiveStartKey: transferKey({ ...place, id: next }) }),
-        }),
-      )
-      return {
-        items: Items.map(readTransfer),
-        next: LastEvaluatedKey && String(LastEvaluatedKey.sk),
       }
     },
     findEarlier: (decision) => once.findAct(wishOf(decision)),

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { readOpenPledge } from '../pledges/open-pledge.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { getRow } from '../storage/dynamo.ts'
+import type { Page } from '../storage/queue.ts'
 import type { RowKey } from '../storage/keys.ts'
 import { bankRowKey } from '../storage/ledger-table.ts'
 import { readMany } from '../storage/read-many.ts'
@@ -17,7 +18,9 @@ import type { MoreItems } from './plan-items.ts'
 import { reassignSchema } from './reassign.ts'
 import { ROW_SOURCES } from './row-identity.ts'
 import type { RowSource } from './row-identity.ts'
-import { readTransfer } from './transfer-items.ts'
+import type { MemoKeys } from './memo-key-store.ts'
+import { isSealed, openTransfer, placeOf } from './open-transfer-items.ts'
+import { openMemo } from './sealed-memo-items.ts'
 import type { TransferKey } from './transfer-items.ts'
 import { TRANSFER_STATES } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
@@ -35,6 +38,11 @@ export interface TransferStore {
   /** Those of these rows that are kept already, by id. */
   findMany: (keys: readonly TransferKey[]) => Promise<ReadonlyMap<string, Transfer>>
   find: (key: TransferKey) => Promise<Transfer | undefined>
+  /**
+   * Rows of an account, a day and a sum, a page at a time: how staff find the transfer that a donor
+   * asks after. `next` is the id of the last one seen.
+   */
+  listAlike: (place: Omit<TransferKey, 'id'>, next?: string) => Promise<Page<Transfer>>
   findPledges: (codes: readonly string[]) => Promise<ReadonlyMap<string, OpenPledge>>
   /** Those of these marks whose rows are in the books, or on their way there. */
   findBooked: (marks: readonly string[]) => Promise<ReadonlySet<string>>
@@ -59,20 +67,43 @@ export interface TransferStore {
  * of typhoon Yagi came 42,263 times on one day.
  */
 const MAX_CANDIDATES = 100_000
+const MAX_ALIKE = 200
 
 export function makeTransferStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
+  memoKeys: MemoKeys,
 ): TransferStore {
+  const openAll = async (
+    items: ReadonlyArray<Record<string, unknown>>,
+  ): Promise<readonly Transfer[]> => {
+    const memoKeyOf = await memoKeys.open(items.filter(isSealed).map(placeOf))
+    return items.map((item) => openTransfer(item, memoKeyOf))
+  }
   const batchGet = (keys: readonly RowKey[]) => readMany(client, tables.records, keys)
   return {
     async findMany(keys) {
       const items = await batchGet(keys.map(transferKey))
-      return new Map(items.map(readTransfer).map((transfer) => [transfer.id, transfer]))
+      return new Map((await openAll(items)).map((transfer) => [transfer.id, transfer]))
     },
     async find(key) {
       const row = await getRow(client, tables.records, transferKey(key))
-      return row && readTransfer(row)
+      return row && (await openAll([row]))[0]
+    },
+    async listAlike(place, next) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: tables.records,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': transferPartition(place) },
+          Limit: MAX_ALIKE,
+          ...(next === undefined ? {} : { ExclusiveStartKey: transferKey({ ...place, id: next }) }),
+        }),
+      )
+      return {
+        items: await openAll(Items),
+        next: LastEvaluatedKey && String(LastEvaluatedKey.sk),
+      }
     },
     async findPledges(codes) {
       const items = await batchGet(codes.map(pledgeKey))
@@ -96,7 +127,7 @@ export function makeTransferStore(
               ':source': ROW_SOURCES[source],
             },
             ProjectionExpression:
-              'sk, #day, memo, #reference, twin, outcome, #state, code, #source, reassign, movedFrom',
+              'sk, #day, memo, sealedMemo, #reference, twin, outcome, #state, code, #source, reassign, movedFrom',
             ExpressionAttributeNames: {
               '#reference': 'reference',
               '#day': 'day',
@@ -107,12 +138,20 @@ export function makeTransferStore(
             ExclusiveStartKey: from,
           }),
         )
+        const items = (page.Items ?? []).map((item) => candidateSchema.parse(item))
+        const memoKeyOf = await memoKeys.open(items.some(isSealed) ? [place] : [])
         found.push(
-          ...(page.Items ?? [])
-            .map((item) => candidateSchema.parse(item))
+          ...items
             .filter((one) => one.state !== 'taken-back' && !isOpenQuestion(one))
-            .map(({ sk: id, source: by, ...row }) => ({
-              ...toCandidate({ id, ...row }),
+            .map(({ sk: id, source: by, memo = '', sealedMemo, ...row }) => ({
+              ...toCandidate({
+                id,
+                ...row,
+                memo:
+                  sealedMemo === undefined
+                    ? memo
+                    : openMemo(sealedMemo, { ...place, id }, memoKeyOf).memo,
+              }),
               source: by,
             })),
         )
@@ -124,9 +163,10 @@ export function makeTransferStore(
       return (await getRow(client, tables.records, feedDayKey(account, day))) !== undefined
     },
     async store(plan, lease, lane, more = []) {
+      const memoKeyOf = await memoKeys.openOrMake(plan.rows.map(({ transfer }) => transfer))
       const tried = await tryTransaction(client, {
         lease: leaseCheck(tables.records, lease, lane),
-        ...nameEach('row', [...planItems(plan, tables), ...more]),
+        ...nameEach('row', [...planItems(plan, tables, memoKeyOf), ...more]),
       })
       if (tried.result === 'written') return 'stored'
       if (tried.result === 'refused' && tried.by.includes('lease')) return 'fenced'
@@ -139,7 +179,8 @@ export function makeTransferStore(
 const candidateSchema = z.object({
   sk: z.string(),
   day: z.string(),
-  memo: z.string(),
+  memo: z.optional(z.string()),
+  sealedMemo: z.optional(z.string()),
   reference: z.string(),
   twin: z.optional(z.string()),
   code: z.optional(z.string()),

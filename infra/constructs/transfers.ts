@@ -88,6 +88,7 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
     'LEDGER_TABLE',
     'INTAKE_BUCKET',
     'BANK_ROW_KEY',
+    'RECORDS_KEY',
   )
   const importer = new BundledFunction(scope, 'ImportTransfers', {
     folder: 'transfers/import-transfers',
@@ -100,6 +101,9 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
         RECORDS.transfer,
         RECORDS.feedDay,
       ),
+      // The words of rows are sealed with a key of their account and year.
+      may.records(['GetItem', 'PutItem'], RECORDS.memoKey),
+      may.recordsKey('GenerateDataKey', 'Decrypt'),
       may.records(['GetItem', 'UpdateItem'], RECORDS.statement, RECORDS.feedEvent),
       // A sheet is held against those that came before it.
       may.records(['Query'], RECORDS.statement),
@@ -157,6 +161,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       'LEDGER_TABLE',
       'INTAKE_BUCKET',
       'BANK_ROW_KEY',
+      'RECORDS_KEY',
       'ORIGIN_VERIFY',
       'DEMO',
       'STATEMENT_LIMITS',
@@ -164,6 +169,8 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
     grants: [
       may.queryQueue,
       may.records(['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'], RECORDS.transfer),
+      may.records(['GetItem'], RECORDS.memoKey),
+      may.recordsKey('Decrypt'),
       may.records(['GetItem', 'Query', 'PutItem', 'UpdateItem'], RECORDS.statement),
       may.records(['Query'], RECORDS.refusedLine),
       may.records(['PutItem'], RECORDS.importJob, RECORDS.audit, RECORDS.reading),

@@ -17,6 +17,7 @@ import { makeStatementStore } from '../../functions/transfers/statement-store.ts
 import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
 import { markOf } from '../fixtures/bank-marks.ts'
 import { itemBytes, transactionUnits } from './item-size.ts'
+import { memoKeysOf } from '../fixtures/memo-keys.ts'
 
 /** What a run of the importer cost. */
 export interface WorkerReport {
@@ -63,7 +64,7 @@ const bring = (path: string): Promise<string> => copyFile(file, path).then(() =>
 // Ahead of the clock, so that the lease of a worker that was killed has run out.
 const now = () => new Date(Date.now() + Number(aheadMs))
 await importTransfers({
-  transfers: makeTransferStore(client, { records, ledger }),
+  transfers: makeTransferStore(client, { records, ledger }, memoKeysOf({ client, records })),
   statements: makeStatementStore(client, records),
   jobs: makeImportJobs(client, records, now),
   inbox: makeFeedInbox(client, records),

@@ -205,7 +205,7 @@ test('names all partitions of an action on a table in one statement, so that a t
 })
 
 describe('the key of records', () => {
-  test('is used by the functions that work on cases, pledges and sessions, and only where they must make new keys may they', async () => {
+  test('is used by the functions that work on cases, pledges, sessions and rows of the bank, and only where they must make new keys may they', async () => {
     const [key = '', resourcePolicy] = [...listKeyPolicies(assembly)][0] ?? []
     const found: string[] = []
     for (const [name, view] of functions)
@@ -220,11 +220,14 @@ describe('the key of records', () => {
         if (await isAllowed({ ...view, action, resourceArn: key, resourcePolicy }))
           found.push(`${name} ${action}`)
     expect(found.toSorted()).toEqual([
+      'import-transfers kms:Decrypt',
+      'import-transfers kms:GenerateDataKey',
       'look-up kms:Decrypt',
       'serve-cases kms:Decrypt',
       'serve-pledges kms:Decrypt',
       'serve-session kms:Decrypt',
       'serve-session kms:GenerateDataKey',
+      'serve-statements kms:Decrypt',
       'show-receipt kms:Decrypt',
       'submit-form kms:Decrypt',
       'submit-form kms:GenerateDataKey',

@@ -24,6 +24,7 @@ import { makeNamedPledge } from '../fixtures/new-pledge.ts'
 import { makeRowDeps } from '../fixtures/row-deps.ts'
 import { makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
+import { memoKeysOf } from '../fixtures/memo-keys.ts'
 
 const NOW = '2025-11-20T03:00:00.000Z'
 const LIMITS = { dayVnd: 1_000_000, dayRows: 10 }
@@ -62,7 +63,7 @@ async function putTransfer(change: Partial<Transfer> = {}): Promise<Transfer> {
   return transfer
 }
 const stands = async (transfer: Transfer): Promise<Transfer | undefined> =>
-  makeTransferStore(tables.client, tables).find(transfer)
+  makeTransferStore(tables.client, tables, memoKeysOf(tables)).find(transfer)
 
 const requestWith = (key: string): Request => ({
   locale: 'vi',
@@ -86,7 +87,7 @@ const assign = (
     {
       statements: makeStatementStore(tables.client, tables.records),
       inbox: makeFeedInbox(tables.client, tables.records),
-      transfers: makeTransferStore(tables.client, tables),
+      transfers: makeTransferStore(tables.client, tables, memoKeysOf(tables)),
       decisions: makeTransferDecisionStore(tables.client, tables),
       returns: makeReturnStore(tables.client, tables),
       ...makeRowDeps(tables),

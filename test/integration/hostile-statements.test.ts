@@ -9,7 +9,7 @@ import type {
 } from '../../functions/transfers/import-transfers/statement-rows.ts'
 import { statementsOf } from '../../functions/transfers/lanes.ts'
 import type { Statement } from '../../functions/transfers/statement-import.ts'
-import { readTransfer } from '../../functions/transfers/transfer-items.ts'
+import { readTransfers } from '../fixtures/memo-keys.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer } from '../fixtures/imports.ts'
@@ -27,8 +27,7 @@ const GOOD = statementLines([{ credit: 100_000, memo: 'ung ho' }])
 const MANY = statementLines(
   Array.from({ length: 5_000 }, (_, at) => ({ credit: 1_000, memo: `ung ho ${at}` })),
 )
-const kept = async () =>
-  rowsIn(await readTable(tables.client, tables.records), RECORDS.transfer).map(readTransfer)
+const kept = () => readTransfers(tables)
 const sumKept = async (): Promise<number> =>
   (await kept()).reduce((sum, { amountVnd }) => sum + amountVnd, 0)
 const find = async (id: string): Promise<Statement> => {

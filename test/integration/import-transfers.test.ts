@@ -19,6 +19,7 @@ import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import { afterRefusedLine, pledgeKey } from '../../functions/storage/records-table.ts'
+import { memoKeysOf, readTransfers } from '../fixtures/memo-keys.ts'
 
 let tables: Tables
 let importer: Importer
@@ -64,7 +65,7 @@ const ROWS: readonly StatementFixtureRow[] = [
 async function look() {
   const records = await readTable(tables.client, tables.records)
   const ledger = await readTable(tables.client, tables.ledger)
-  const kept = rowsIn(records, RECORDS.transfer).map(readTransfer)
+  const kept = await readTransfers(tables)
   const entries = pendingRowsIn(ledger)
     .flatMap(readPending)
     .filter(({ kind }) => kind === 'received')
@@ -481,7 +482,7 @@ describe('gifts that a feed tells of', () => {
     const transfer = rowsIn(await readTable(tables.client, tables.records), RECORDS.transfer)
       .map(readTransfer)
       .find(({ state }) => state === 'received')
-    const store = makeTransferStore(tables.client, tables)
+    const store = makeTransferStore(tables.client, tables, memoKeysOf(tables))
     const pledge = (await store.findPledges([code])).get(code)
     if (!transfer || !pledge) throw new Error(code)
     const decisions = makeTransferDecisionStore(tables.client, tables)
@@ -559,7 +560,7 @@ describe('gifts that a feed tells of', () => {
           ? async (command: object) => {
               const isPair =
                 command instanceof TransactWriteCommand &&
-                JSON.stringify(command.input).includes('FT25288000000081')
+                JSON.stringify(command.input).includes('SET twin = :id')
               if (isPair && !assigned) {
                 assigned = true
                 await assignTo(B)()

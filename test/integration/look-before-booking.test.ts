@@ -27,6 +27,7 @@ import type { Importer } from '../fixtures/imports.ts'
 import { makeRowDeps } from '../fixtures/row-deps.ts'
 import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
+import { memoKeysOf } from '../fixtures/memo-keys.ts'
 
 let tables: Tables
 let importer: Importer
@@ -77,7 +78,7 @@ const accept = (transfer: Transfer, staff: string): Promise<string> =>
       {
         statements: importer.statements,
         inbox: makeFeedInbox(tables.client, tables.records),
-        transfers: makeTransferStore(tables.client, tables),
+        transfers: makeTransferStore(tables.client, tables, memoKeysOf(tables)),
         decisions: makeTransferDecisionStore(tables.client, tables),
         returns: makeReturnStore(tables.client, tables),
         reassigns: makeReassignStore(tables.client, tables),

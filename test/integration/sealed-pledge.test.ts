@@ -17,6 +17,7 @@ import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { startPrivateStores } from '../fixtures/private-stores.ts'
 import type { PrivateStores } from '../fixtures/private-stores.ts'
 import { readTable } from '../fixtures/tables.ts'
+import { memoKeysOf } from '../fixtures/memo-keys.ts'
 
 const CREATED = '2026-10-15T03:00:00.000Z'
 const LATER = '2026-10-20T03:00:00.000Z'
@@ -119,7 +120,11 @@ describe('who gives', () => {
     const shown = await put(makePledge())
     const hidden = await put(makePledge({}, false))
     const waiting = await put(makePledge({ state: 'awaiting-confirmation' }))
-    const transfers = makeTransferStore(stores.tables.client, stores.tables)
+    const transfers = makeTransferStore(
+      stores.tables.client,
+      stores.tables,
+      memoKeysOf(stores.tables),
+    )
     const found = await transfers.findPledges([shown, hidden, waiting].map(({ code }) => code))
     expect(found.get(shown.code)?.publicName).toBe(WORDS[0])
     for (const { code } of [hidden, waiting]) expect(found.get(code)?.publicName).toBeUndefined()

@@ -27,6 +27,7 @@ import { pendingRowsIn, readPending } from '../fixtures/pending.ts'
 import { makeRowDeps } from '../fixtures/row-deps.ts'
 import { findRow, makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
+import { memoKeysOf } from '../fixtures/memo-keys.ts'
 
 let tables: Tables
 let importer: Importer
@@ -142,7 +143,7 @@ describe('rows of the bank that are told again after they were lost', () => {
         { subject: 'ke-toan', roles: ['accountant'] },
         {
           inbox: makeFeedInbox(tables.client, tables.records),
-          transfers: makeTransferStore(tables.client, tables),
+          transfers: makeTransferStore(tables.client, tables, memoKeysOf(tables)),
           decisions: makeTransferDecisionStore(tables.client, tables),
           returns: makeReturnStore(tables.client, tables),
           reassigns: makeReassignStore(tables.client, tables),

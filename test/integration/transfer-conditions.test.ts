@@ -22,6 +22,7 @@ import { markOf } from '../fixtures/bank-marks.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { findRow, makeTables, putRow } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
+import { memoKeysOf } from '../fixtures/memo-keys.ts'
 
 const AT = '2025-10-16T03:00:00.000Z'
 let tables: Tables
@@ -31,7 +32,7 @@ let lease: Lease
 let pledge: Pledge
 beforeAll(async () => {
   tables = await makeTables(inject('dynamoDbEndpoint'))
-  store = makeTransferStore(tables.client, tables)
+  store = makeTransferStore(tables.client, tables, memoKeysOf(tables))
   pledges = makePledgeStore(tables.client, tables, memoryRecordKeys)
   const leases = makeImportLeases(tables.client, tables.records, {
     now: () => new Date(AT),

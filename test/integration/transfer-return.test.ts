@@ -31,6 +31,7 @@ import { pendingRowsIn } from '../fixtures/pending.ts'
 import { makeRowDeps } from '../fixtures/row-deps.ts'
 import { findRow, makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
+import { memoKeysOf } from '../fixtures/memo-keys.ts'
 
 const campaign = featuredCampaign()
 const NOW = '2025-11-20T03:00:00.000Z'
@@ -44,7 +45,7 @@ const approver: Staff = { subject: 'duyet-chi', roles: ['approver'] }
 const both: Staff = { subject: 'kiem-nhiem', roles: ['accountant', 'approver'] }
 const makeDeps = (): ServeTransfersDeps => ({
   inbox: makeFeedInbox(tables.client, tables.records),
-  transfers: makeTransferStore(tables.client, tables),
+  transfers: makeTransferStore(tables.client, tables, memoKeysOf(tables)),
   decisions: makeTransferDecisionStore(tables.client, tables),
   returns: makeReturnStore(tables.client, tables),
   reassigns: makeReassignStore(tables.client, tables),
@@ -427,7 +428,7 @@ describe('a transfer that one person alone sent back in earlier times', () => {
 
 test('a row whose day cannot be is nobody’s twin while nobody has decided of it', async () => {
   const transfer = await putTransfer({ outcome: 'odd-day' })
-  const transfers = makeTransferStore(tables.client, tables)
+  const transfers = makeTransferStore(tables.client, tables, memoKeysOf(tables))
   const listed = async () =>
     (await transfers.listCandidates(transfer, 'statement')).map(({ id }) => id)
   expect(await listed()).toEqual([])

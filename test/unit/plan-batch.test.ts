@@ -10,6 +10,7 @@ import { codeOf } from '../fixtures/entries.ts'
 
 const campaign = featuredCampaign()
 const AT = '2025-10-20T03:00:00.000Z'
+const memoKeyOf = () => ({ open: new Uint8Array(32) })
 const TABLES = { records: 'records', ledger: 'ledger' }
 /** A transaction takes 100 items, and one of them is the check of the account. */
 const MAX_ITEMS = 99
@@ -67,7 +68,7 @@ describe('a batch of gifts that the other telling gives to their pledges', () =>
   test.each([1, 2, 16, 17, 60])('of %i pledges fits into one transaction', (count) => {
     const codes = Array.from({ length: count }, (_, at) => codeOf(at))
     const { plan: planned, rest } = plan(codes, true)
-    const items = planItems(planned, TABLES)
+    const items = planItems(planned, TABLES, memoKeyOf)
     expect(items.length).toBeLessThanOrEqual(Math.min(MAX_PLAN_ITEMS, MAX_ITEMS))
     expect(planned.rows.length + rest.length).toBe(count)
     expect(planned.rows.length).toBe(Math.min(count, 16))
@@ -79,7 +80,7 @@ describe('a batch of gifts that the other telling gives to their pledges', () =>
       Array.from({ length: 30 }, () => codeOf(1)),
       true,
     )
-    const items = planItems(planned, TABLES)
+    const items = planItems(planned, TABLES, memoKeyOf)
     expect(rest).toEqual([])
     expect(new Set(targetsOf(items)).size).toBe(items.length)
     expect(planned.pledges).toMatchObject([{ afterVnd: 1_500_000, foundVnd: 1_500_000 }])
@@ -89,6 +90,6 @@ describe('a batch of gifts that the other telling gives to their pledges', () =>
   test('changes nothing of those whose twins belong to a pledge already', () => {
     const { plan: planned } = plan([codeOf(1), codeOf(2)], false)
     expect(planned.pledges).toEqual([])
-    expect(planItems(planned, TABLES)).toHaveLength(4)
+    expect(planItems(planned, TABLES, memoKeyOf)).toHaveLength(4)
   })
 })

@@ -11,6 +11,9 @@ import { WorkUnfinished, workApart } from '../../runtime/work-apart.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { logger, metrics, reportFailure } from '../../runtime/logger.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeKmsClient } from '../../storage/kms-client.ts'
+import { makeRecordKeys } from '../../storage/record-keys.ts'
+import { makeMemoKeys } from '../memo-key-store.ts'
 import { makeMarker } from '../bank-mark.ts'
 import { makeFeedInbox } from '../feed-inbox-store.ts'
 import { makeFeedRows } from '../feed-row-store.ts'
@@ -33,13 +36,15 @@ import { readStatementPages } from './file/read-statement-file.ts'
 import { importTransfers } from './import-transfers.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
-const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, BANK_ROW_KEY } = readEnvironment([
+const { RECORDS_TABLE, LEDGER_TABLE, INTAKE_BUCKET, BANK_ROW_KEY, RECORDS_KEY } = readEnvironment([
   'RECORDS_TABLE',
   'LEDGER_TABLE',
   'INTAKE_BUCKET',
   'BANK_ROW_KEY',
+  'RECORDS_KEY',
 ])
 const client = makeDocumentClient()
+const memoKeys = makeMemoKeys(client, RECORDS_TABLE, makeRecordKeys(makeKmsClient(), RECORDS_KEY))
 const now = () => new Date()
 
 /** Beginning of the names of files that this instance works on. */
@@ -91,7 +96,7 @@ function isAlive(pid: number): boolean {
 }
 
 const deps = {
-  transfers: makeTransferStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  transfers: makeTransferStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, memoKeys),
   statements: makeStatementStore(client, RECORDS_TABLE),
   jobs: makeImportJobs(client, RECORDS_TABLE),
   inbox: makeFeedInbox(client, RECORDS_TABLE),

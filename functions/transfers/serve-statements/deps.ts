@@ -36,7 +36,7 @@ export interface ServeTransfersDeps
   extends Pick<ServeStatementsDeps, 'limits' | 'demo' | 'now' | 'sha256' | 'report'> {
   statements: Pick<StatementStore, 'find'>
   inbox: Pick<FeedInbox, 'listConflicts' | 'find'>
-  transfers: Pick<TransferStore, 'find' | 'findMany' | 'findPledges' | 'findBooked'>
+  transfers: Pick<TransferStore, 'find' | 'findMany' | 'listAlike' | 'findPledges' | 'findBooked'>
   markOf: MarkRow
   bankRows: BankRowStore
   origins: OriginStore

@@ -9,7 +9,7 @@ import type { ServeTransfersDeps } from './deps.ts'
  */
 const MAX_PAGES = 20
 
-type Deps = Pick<ServeTransfersDeps, 'origins' | 'decisions' | 'markOf'>
+type Deps = Pick<ServeTransfersDeps, 'origins' | 'transfers' | 'markOf'>
 
 /** The bank rows that an entry of the books is of: what came, went back, or was corrected by it. */
 export async function findByEntry(
@@ -37,7 +37,7 @@ export async function findByCode(
 async function findByMarks(
   marks: readonly string[],
   campaign: Campaign,
-  { origins, decisions, markOf }: Deps,
+  { origins, transfers, markOf }: Deps,
 ): Promise<readonly Transfer[]> {
   const caused = [...(await origins.listCausedByEach(marks)).values()].flat()
   const came = caused.filter(({ entry }) => bankMarkOf(entry) !== undefined)
@@ -51,7 +51,7 @@ async function findByMarks(
     let next: string | undefined
     for (let pages = 0; pages < MAX_PAGES && wanted.size > 0; pages++) {
       const place = { account: campaign.account.number, day, amountVnd }
-      const page = await decisions.listAlike(place, next)
+      const page = await transfers.listAlike(place, next)
       for (const transfer of page.items) if (wanted.delete(markOf(transfer))) found.push(transfer)
       next = page.next
       if (next === undefined) break

@@ -4,6 +4,9 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeKmsClient } from '../../storage/kms-client.ts'
+import { makeRecordKeys } from '../../storage/record-keys.ts'
+import { makeMemoKeys } from '../memo-key-store.ts'
 import { makeBankRowStore } from '../../ledger/bank-row-store.ts'
 import { makeOriginStore } from '../../ledger/origin-store.ts'
 import { makeReadingRows } from '../../storage/reading-rows.ts'
@@ -42,6 +45,7 @@ const {
   LEDGER_TABLE,
   INTAKE_BUCKET,
   BANK_ROW_KEY,
+  RECORDS_KEY,
   ORIGIN_VERIFY,
   DEMO,
   STATEMENT_LIMITS,
@@ -50,16 +54,18 @@ const {
   'LEDGER_TABLE',
   'INTAKE_BUCKET',
   'BANK_ROW_KEY',
+  'RECORDS_KEY',
   'ORIGIN_VERIFY',
   'DEMO',
   'STATEMENT_LIMITS',
 ])
 const client = makeDocumentClient()
+const memoKeys = makeMemoKeys(client, RECORDS_TABLE, makeRecordKeys(makeKmsClient(), RECORDS_KEY))
 const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
 const deps: ServeStatementsDeps & ServeTransfersDeps = {
   statements: makeStatementStore(client, RECORDS_TABLE),
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
-  transfers: makeTransferStore(client, tables),
+  transfers: makeTransferStore(client, tables, memoKeys),
   decisions: makeTransferDecisionStore(client, tables),
   returns: makeReturnStore(client, tables),
   rows: makeRowDecisionStore(client, tables),

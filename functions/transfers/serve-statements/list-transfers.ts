@@ -79,7 +79,7 @@ async function listAlike(
   const place = alikeSchema.safeParse({ day, amountVnd: Number(amount) })
   if (!place.success || (next !== undefined && !transferIdSchema.safeParse(next).success))
     throw new HttpProblem('answers-invalid')
-  const page = await deps.decisions.listAlike(
+  const page = await deps.transfers.listAlike(
     { account: campaign.account.number, ...place.data },
     next,
   )
