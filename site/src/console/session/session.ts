@@ -69,3 +69,9 @@ export async function signOut({ everywhere }: { everywhere: boolean }): Promise<
     signOutFailed.value = true
   }
 }
+
+/** Whether whoever is signed in has a role: what they may not do is not offered. */
+export const holdsRole = (role: 'clerk' | 'accountant' | 'approver' | 'editor'): boolean => {
+  const { value } = session
+  return typeof value === 'object' && value.signedIn && value.roles.includes(role)
+}

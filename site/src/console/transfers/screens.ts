@@ -1,3 +1,28 @@
 import type { Screen } from '../frame/screen.ts'
+import { STATEMENT_TEXTS } from './statement-texts.ts'
 
-export const TRANSFER_SCREENS: readonly Screen[] = []
+const LOOKS = ['accountant', 'approver'] as const
+
+export const TRANSFER_SCREENS: readonly Screen[] = [
+  {
+    path: '/sao-ke',
+    title: STATEMENT_TEXTS.title,
+    roles: LOOKS,
+    inMenu: true,
+    load: () => import('./statements-screen.tsx'),
+  },
+  {
+    path: '/sao-ke/moi',
+    title: STATEMENT_TEXTS.newTitle,
+    roles: ['accountant'],
+    inMenu: false,
+    load: () => import('./new-statement-screen.tsx'),
+  },
+  {
+    path: '/sao-ke/:id',
+    title: STATEMENT_TEXTS.itemTitle,
+    roles: LOOKS,
+    inMenu: false,
+    load: () => import('./statement-screen.tsx'),
+  },
+]

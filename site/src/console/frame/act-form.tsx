@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
+import { ActNotice } from './act-notice.tsx'
+import { useKeys } from './keys.ts'
+import { say } from './language.ts'
+import type { Text } from './language.ts'
+import type { Act } from './use-act.ts'
+
+interface ActFormProps {
+  /** The name of its draft, and of its fields. */
+  name: string
+  title: Text
+  lead?: Text
+  submit: Text
+  /** The key that leads to the first field, or to the button where there is no field. */
+  shortcut?: string
+  act: Act
+  run: () => void
+  /** Not what most people come for. */
+  quiet?: boolean
+  disabled?: boolean
+  children?: ComponentChildren
+}
+
+const FIRST =
+  ':is(.field input, .field select, .field textarea, button[type=submit]):not(:disabled)'
+
+/**
+ * One act with what it needs, in a panel. Its key leads into it and never does it: money is moved by
+ * a second key, once the person has seen what is asked.
+ */
+export function ActForm(props: ActFormProps) {
+  const { name, title, lead, submit, shortcut, act, run, quiet, disabled, children } = props
+  const form = useRef<HTMLFormElement>(null)
+  useKeys(
+    shortcut === undefined
+      ? []
+      : [
+          {
+            key: shortcut,
+            text: title,
+            run: () => form.current?.querySelector<HTMLElement>(FIRST)?.focus(),
+          },
+        ],
+  )
+  return (
+    <form
+      class="panel"
+      noValidate
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        run()
+      }}
+    >
+      <h2>
+        {say(title)}
+        {shortcut !== undefined && <kbd aria-hidden="true">{shortcut}</kbd>}
+      </h2>
+      {lead && <p>{say(lead)}</p>}
+      <ActNotice act={act} form={name} />
+      {children}
+      {act.state !== 'lost' && (
+        <p class="acts">
+          <button
+            type="submit"
+            class={quiet ? 'quiet' : undefined}
+            disabled={disabled === true || act.state === 'sending'}
+          >
+            {say(submit)}
+          </button>
+        </p>
+      )}
+    </form>
+  )
+}
