@@ -49,7 +49,9 @@ export function RefusedLines({ id, count }: { id: string; count: number }) {
                     <td data-label={say(LOOK_TEXTS.cell)}>
                       {one.cell ? `${one.cell.name}: ${one.cell.text}` : '–'}
                     </td>
-                    <td data-label={say(LOOK_TEXTS.memo)}>{one.text}</td>
+                    <td class="text" data-label={say(LOOK_TEXTS.memo)}>
+                      {one.text}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -93,8 +93,12 @@ const LookedRows = ({ title, rows }: { title: Text; rows: readonly LookedRow[] }
         {rows.map((row, at) => (
           <tr key={at}>
             <td data-label={say(LOOK_TEXTS.line)}>{row.line ?? '–'}</td>
-            <td data-label={say(LOOK_TEXTS.day)}>{sayDay(row.day)}</td>
-            <td data-label={say(LOOK_TEXTS.memo)}>{row.memo}</td>
+            <td class="day" data-label={say(LOOK_TEXTS.day)}>
+              {sayDay(row.day)}
+            </td>
+            <td class="text" data-label={say(LOOK_TEXTS.memo)}>
+              {row.memo}
+            </td>
             <td data-label={say(LOOK_TEXTS.fate)}>
               {wordOf(FATE_WORDS, row.fate)}
               {row.suggests !== undefined && (

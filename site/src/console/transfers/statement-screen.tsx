@@ -72,6 +72,7 @@ export default function StatementScreen({ params: { id = '' } }: ScreenProps) {
           <div class="beside beside--wide">
             <div>
               <About statement={statement} />
+              {mayName(statement) && <NameColumns statement={statement} reload={reload} />}
               <StatementLook statement={statement} />
             </div>
             <div class="sticky">
@@ -159,16 +160,17 @@ interface ActsProps {
   reload: () => Promise<void>
 }
 
+const mayName = ({ state, sample }: Statement): boolean =>
+  holdsRole('accountant') && state === 'refused' && sample !== undefined
+
 /** What may be done with an import as it stands. */
 function Acts({ statement, reload }: ActsProps) {
-  const { state, sample } = statement
+  const { state } = statement
   const isAccountant = holdsRole('accountant')
   const mayTakeBack = isAccountant && (state === 'done' || state === 'stopped')
-  const mayName = isAccountant && state === 'refused' && sample !== undefined
   return (
     <>
       {state === 'read' && <BookForm statement={statement} reload={reload} />}
-      {mayName && <NameColumns statement={statement} reload={reload} />}
       {isAccountant && (state === 'offered' || state === 'refused') && (
         <Start statement={statement} reload={reload} />
       )}
