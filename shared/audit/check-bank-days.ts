@@ -4,8 +4,8 @@ import {
   bankDaysCsv,
   bankDaysSchema,
 } from '../bank/bank-days-data.ts'
-import type { BankAccount, BankDay, BankDays } from '../bank/bank-days-data.ts'
-import { BOOK_SUMS, NO_SUMS, addSums, heldByBooks } from '../bank/book-change.ts'
+import type { BankAccount, BankDay, BankDays, Gap } from '../bank/bank-days-data.ts'
+import { BOOK_SUMS, NO_SUMS, addSums, heldByBooks, isMoved } from '../bank/book-change.ts'
 import type { BookSums } from '../bank/book-change.ts'
 import { fromUtf8, sameBytes, toUtf8 } from '../ledger/bytes.ts'
 import { right, wrong } from '../ledger/finding.ts'
@@ -17,7 +17,8 @@ import type { CheckedFiles, PortalAccess, Unchecked } from './portal-access.ts'
 
 /**
  * Holds what is published of each account and day against the log: what the books say is computed
- * anew, each difference must be the closing balance less that, and the sum of its reasons. What the
+ * anew, each difference must be the closing balance less that, and the sum of its reasons; and what
+ * is missing or contradicted must stand with its days. What the
  * bank says follows from statements that are not public, and is named.
  */
 export async function checkBankDays(access: PortalAccess, book: Logbook): Promise<CheckedFiles> {
@@ -35,7 +36,7 @@ async function checkAll(access: PortalAccess, book: Logbook): Promise<CheckedFil
     {
       why: 'bank-side',
       files: [BANK_DAYS_KEY],
-      members: ['asOf', 'bank', 'balances', 'statementsOf', 'reasons'],
+      members: ['asOf', 'bank', 'balances', 'statementsOf', 'reasons', 'gaps', 'contradicting'],
     },
   ]
   const size = book.hashes.size()
@@ -61,7 +62,16 @@ async function checkAll(access: PortalAccess, book: Logbook): Promise<CheckedFil
     throw new WrongFile(BANK_DAYS_CSV_KEY, 'other-than-the-list')
   const days = file.accounts.flatMap((account) => account.days)
   const unexplained = days.filter(({ reasons }) => reasons?.unexplained !== undefined).length
-  const details = { accounts: file.accounts.length, days: days.length, unexplained }
+  const gaps = file.accounts.flatMap((account) => account.gaps ?? [])
+  const details = {
+    accounts: file.accounts.length,
+    days: days.length,
+    unexplained,
+    gaps: gaps.length,
+    notBroughtVnd: gaps.reduce((all, { amountVnd }) => all + amountVnd, 0),
+    contradicting: days.filter(({ contradicting }) => contradicting !== undefined).length,
+    unknown: days.filter(({ bank }) => bank === undefined).length,
+  }
   return {
     findings: [right('bankDays', { ...details, ofEntries: file.ledgerSize })],
     unchecked,
@@ -69,7 +79,7 @@ async function checkAll(access: PortalAccess, book: Logbook): Promise<CheckedFil
 }
 
 function checkAccount(
-  { campaign, days }: BankAccount,
+  { campaign, days, gaps = [] }: BankAccount,
   books: ReadonlyMap<string, BookSums> | undefined,
 ): void {
   const fail = (what: string, day = ''): never => {
@@ -77,6 +87,7 @@ function checkAccount(
   }
   let sums = NO_SUMS
   let last = ''
+  const line = followLine(gaps)
   for (const one of days) {
     const { day } = one
     if (day <= last) fail('other-order', day)
@@ -87,10 +98,43 @@ function checkAccount(
     sums = addSums(sums, one.books)
     if (one.heldVnd !== heldByBooks(sums)) fail('other-sum', day)
     if (!addsUp(one)) fail('does-not-add-up', day)
+    const untold = line(one)
+    if (untold) fail(untold, day)
   }
+  const known = new Set(days.flatMap(({ day, bank }) => (bank ? [day] : [])))
+  for (const { from, to, amountVnd } of gaps)
+    if (amountVnd === 0 || from > to || !known.has(to)) fail('other-gap', to)
   const shown = new Set(days.map(({ day }) => day))
   for (const [day, inLog] of books ?? [])
-    if (!shown.has(day) && BOOK_SUMS.some((name) => inLog[name] !== 0)) fail('day-missing', day)
+    if (!shown.has(day) && isMoved(inLog)) fail('day-missing', day)
+}
+
+/**
+ * Whether the line says where it is broken. What nobody has brought is the sum of the gaps so far.
+ * What stood there before the first statement is what the first known day says of it, and nothing if
+ * the books know of earlier days. What contradictions leave changes on no other day than on one that
+ * tells of them, or on the next that is known.
+ */
+function followLine(gaps: readonly Gap[]): (one: BankDay) => string | undefined {
+  let known: BankDay | undefined
+  let hasMoved = false
+  return (one) => {
+    const { day, bank, books, reasons = {}, contradicting } = one
+    const [last, hadMoved] = [known, hasMoved]
+    hasMoved ||= isMoved(books)
+    if (!bank) return undefined
+    known = one
+    const broken = gaps.filter(({ to }) => to <= day)
+    if ((reasons['not-brought'] ?? 0) !== broken.reduce((all, gap) => all + gap.amountVnd, 0))
+      return 'other-gaps'
+    const before = last ? (last.reasons?.before ?? 0) : reasons.before
+    if ((reasons.before ?? 0) !== (before ?? 0) || (!last && hadMoved && before !== undefined))
+      return 'other-before'
+    const isTold = contradicting !== undefined || last?.contradicting !== undefined
+    if ((reasons.contradicted ?? 0) !== (last?.reasons?.contradicted ?? 0) && !isTold)
+      return 'contradiction-not-told'
+    return contradicting !== undefined && contradicting.length < 2 ? 'no-contradiction' : undefined
+  }
 }
 
 /** Whether a day's figures follow from each other. */

@@ -13,7 +13,10 @@ import { BOOK_SUMS } from './book-change.ts'
  * - `not-tied`: money that left, of which nobody has said by which entry;
  * - `on-its-way-out`: entries by which money goes out that the bank has not shown yet;
  * - `other-day`: gifts that the bank has on another day than the books;
- * - `unseen`: what moved on days without a statement and is not known otherwise;
+ * - `unseen`: what the books know of days without a statement, where no statement has a balance;
+ * - `not-brought`: the balance of one statement and that of the next differ by more than everything
+ *   that is known between them: money that came or left, and that nobody has brought;
+ * - `contradicted`: statements contradict each other on a day, and no balance shows which is right;
  * - `unexplained`: nothing explains it.
  */
 export const REASONS = [
@@ -29,6 +32,8 @@ export const REASONS = [
   'on-its-way-out',
   'other-day',
   'unseen',
+  'not-brought',
+  'contradicted',
   'unexplained',
 ] as const
 export type Reason = (typeof REASONS)[number]
@@ -56,8 +61,27 @@ const daySchema = z.strictObject({
   /** The closing balance less that. */
   differenceVnd: z.optional(sum),
   reasons: z.optional(z.partialRecord(z.enum(REASONS), sum)),
+  /** What statements say of the day, each once, where none holds all that the others say. */
+  contradicting: z.optional(
+    z.array(
+      z.strictObject({
+        rows: z.int(),
+        creditVnd: sum,
+        debitVnd: sum,
+        openingVnd: z.optional(sum),
+        closingVnd: z.optional(sum),
+      }),
+    ),
+  ),
 })
 export type BankDay = z.infer<typeof daySchema>
+
+/**
+ * Money that nobody has brought: between the end of one day and the beginning of another one, or in
+ * the part of these two days that no statement shows.
+ */
+const gapSchema = z.strictObject({ from: z.iso.date(), to: z.iso.date(), amountVnd: sum })
+export type Gap = z.infer<typeof gapSchema>
 
 const accountSchema = z.strictObject({
   campaign: campaignIdSchema,
@@ -70,6 +94,8 @@ const accountSchema = z.strictObject({
   balances: z.enum(['stated', 'moved']),
   /** When the newest of the statements was brought. */
   statementsOf: z.optional(z.iso.datetime()),
+  /** Where money is missing that nobody has brought, in the order of days. */
+  gaps: z.optional(z.array(gapSchema)),
   days: z.array(daySchema),
 })
 export type BankAccount = z.infer<typeof accountSchema>

@@ -56,6 +56,9 @@ export const heldByBooks = ({
   disbursedVnd,
 }: BookSums): number => byTransferVnd + byHandVnd - refundedVnd - disbursedVnd
 
+/** Whether the books say anything of a day. */
+export const isMoved = (sums: BookSums): boolean => BOOK_SUMS.some((name) => sums[name] !== 0)
+
 export const addSums = (a: BookSums, b: BookSums): BookSums => ({
   byTransferVnd: a.byTransferVnd + b.byTransferVnd,
   byHandVnd: a.byHandVnd + b.byHandVnd,

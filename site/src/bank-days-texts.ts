@@ -53,6 +53,22 @@ export const BANK_DAYS_SCRIPT_TEXTS = {
     'No banco: desconhecido, nenhum extrato fala deste dia',
   ),
   books: text('Trong sổ: {sum}', 'In the books: {sum}', 'Nos livros: {sum}'),
+  contradicting: text(
+    'Các sao kê của ngày này nói khác nhau, phải có người giải thích: {tellings}',
+    'Statements of this day contradict each other, and somebody must explain it: {tellings}',
+    'Os extratos deste dia se contradizem, e alguém precisa explicar: {tellings}',
+  ),
+  telling: text(
+    'vào {credit}, ra {debit}',
+    'in {credit}, out {debit}',
+    'entrou {credit}, saiu {debit}',
+  ),
+  gaps: text(
+    'Tiền chưa ai báo, do số dư của các sao kê không nối với nhau:',
+    'Money that nobody has brought, since the balances of the statements do not follow each other:',
+    'Dinheiro que ninguém informou, pois os saldos dos extratos não se seguem:',
+  ),
+  gap: text('từ {from} đến {to}: {sum}', 'from {from} to {to}: {sum}', 'de {from} a {to}: {sum}'),
   equal: text('Không chênh lệch', 'No difference', 'Nenhuma diferença'),
   differs: text(
     'Chênh lệch: {sum}, gồm',
@@ -103,9 +119,19 @@ export const REASON_NAMES: Readonly<Record<Reason, Localized>> = {
     'lançado pelo banco em outro dia',
   ),
   unseen: text(
-    'phát sinh trong những ngày không có sao kê',
-    'moved on days without a statement',
-    'movimentado em dias sem extrato',
+    'có trong sổ vào những ngày không có sao kê',
+    'in the books on days without a statement',
+    'nos livros em dias sem extrato',
+  ),
+  'not-brought': text(
+    'tiền chưa ai báo giữa hai sao kê',
+    'money between two statements that nobody has brought',
+    'dinheiro entre dois extratos que ninguém informou',
+  ),
+  contradicted: text(
+    'các sao kê của một ngày nói khác nhau',
+    'statements of a day contradict each other',
+    'extratos de um mesmo dia se contradizem',
   ),
   unexplained: text('chưa rõ lý do', 'not explained', 'sem explicação'),
 }

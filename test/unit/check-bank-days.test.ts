@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foldBankDays } from '../../functions/transfers/bank-days.ts'
+import type { ToldDay } from '../../functions/transfers/told-days.ts'
 import { checkBankDays } from '../../shared/audit/check-bank-days.ts'
 import { makeLogbook } from '../../shared/audit/logbook.ts'
 import {
@@ -8,7 +9,7 @@ import {
   bankDaysCsv,
   bankDaysSchema,
 } from '../../shared/bank/bank-days-data.ts'
-import type { BankDays } from '../../shared/bank/bank-days-data.ts'
+import type { BankDays, Reason } from '../../shared/bank/bank-days-data.ts'
 import { makeBookDays } from '../../shared/bank/book-days.ts'
 import { toUtf8 } from '../../shared/ledger/bytes.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
@@ -31,19 +32,26 @@ const ENTRIES: readonly LedgerEntry[] = [
     return { ...base, kind: 'corrected', day: '2025-10-09', ...more }
   }),
 ]
-const BANK = [
+const CONTRADICTING: readonly ToldDay[] = [
+  { day: '2025-10-02', rows: 1, creditVnd: 0, debitVnd: 300 },
+  { day: '2025-10-02', rows: 1, creditVnd: 0, debitVnd: 280 },
+]
+const BANK: readonly ToldDay[] = [
   { day: '2025-10-01', rows: 1, creditVnd: 500, debitVnd: 0, openingVnd: 10, closingVnd: 510 },
   { day: '2025-10-03', rows: 1, creditVnd: 0, debitVnd: 300, openingVnd: 510, closingVnd: 210 },
 ]
 
-function makeFile(size = ENTRIES.length): BankDays {
+function makeFile(size = ENTRIES.length, told = BANK, from = '2025-10-01'): BankDays {
   const book = makeBookDays()
   for (const entry of ENTRIES) book.add(entry)
   const accountOf = (campaign: string) => ({
     campaign,
     account: campaign,
     ...foldBankDays({
-      statements: campaign === 'mot' ? [{ from: '2025-10-01', to: '2025-10-03', days: BANK }] : [],
+      statements:
+        campaign === 'mot'
+          ? told.map((one) => ({ from: told === BANK ? from : one.day, to: one.day, days: [one] }))
+          : [],
       books: book.fold(campaign, size),
       explained: [],
     }),
@@ -70,6 +78,12 @@ async function check(file: BankDays | undefined, csv = file && bankDaysCsv(file)
   const access = { fetchPublic, verifiers: [], wait: () => Promise.resolve() }
   return checkBankDays(access, book)
 }
+const gapsOf = ({ accounts }: BankDays) => {
+  const [account = expect.fail()] = accounts
+  account.gaps ??= []
+  return account.gaps
+}
+
 /** The newest day first. */
 function turnRound({ accounts }: BankDays): void {
   const [account] = accounts
@@ -133,6 +147,12 @@ describe('what is published of bank and books', () => {
       (file: BankDays) => void (first(file).day.reasons = {}),
       /add-up/u,
     ],
+    [
+      'a gap that is not there',
+      (file: BankDays) =>
+        void gapsOf(file).push({ from: '2025-10-01', to: '2025-10-03', amountVnd: 9 }),
+      /other-gaps/u,
+    ],
     ['days in another order', turnRound, /order|other-sum/u],
     [
       'more entries than are signed',
@@ -141,6 +161,69 @@ describe('what is published of bank and books', () => {
     ],
   ])('is found wrong by %s', async (_, edit, reason) => {
     expect(await reasonFor(change(edit))).toMatch(reason)
+  })
+
+  const [morning = expect.fail()] = BANK
+  const later = { ...morning, day: '2025-10-04', openingVnd: 700, closingVnd: 1_200 }
+  const GAPPED = makeFile(ENTRIES.length, [morning, later])
+  const CONTRADICTED = makeFile(ENTRIES.length, [morning, ...CONTRADICTING])
+
+  test('tells where money is missing that nobody has brought, and where statements contradict', async () => {
+    expect(GAPPED.accounts[0]?.gaps).toMatchObject([{ from: '2025-10-01', to: '2025-10-04' }])
+    const { findings } = await check(GAPPED)
+    const notBroughtVnd = GAPPED.accounts[0]?.gaps?.[0]?.amountVnd
+    expect(findings[0]?.details).toMatchObject({ gaps: 1, notBroughtVnd, unknown: 3 })
+    expect((await check(CONTRADICTED)).findings[0]?.details).toMatchObject({ contradicting: 1 })
+  })
+
+  /** Gives the sum of one reason another name, on each day. */
+  const rename = (from: Reason, to: Reason) => (file: BankDays) => {
+    for (const { reasons } of file.accounts.flatMap(({ days }) => days)) {
+      const amountVnd = reasons?.[from]
+      if (!reasons || amountVnd === undefined) continue
+      delete reasons[from]
+      reasons[to] = (reasons[to] ?? 0) + amountVnd
+    }
+  }
+  test.each([
+    [
+      'what is missing is called what stood there before',
+      GAPPED,
+      rename('not-brought', 'before'),
+      /gaps|before/u,
+    ],
+    [
+      'what is missing has no days',
+      GAPPED,
+      (file: BankDays) => void gapsOf(file).pop(),
+      /other-gaps/u,
+    ],
+    [
+      'what stood there before is called missing',
+      GAPPED,
+      rename('before', 'not-brought'),
+      /other-gaps/u,
+    ],
+    [
+      'a contradiction is not told',
+      CONTRADICTED,
+      (file: BankDays) => {
+        for (const day of file.accounts.flatMap(({ days }) => days)) delete day.contradicting
+      },
+      /contradiction-not-told/u,
+    ],
+    [
+      'one telling shall contradict itself',
+      CONTRADICTED,
+      (file: BankDays) =>
+        void file.accounts[0]?.days.find((day) => day.contradicting)?.contradicting?.pop(),
+      /no-contradiction/u,
+    ],
+  ])('is found wrong where %s', async (_, file, edit, reason) => {
+    expect(await reasonFor(file)).toBe('right')
+    const edited = structuredClone(file)
+    edit(edited)
+    expect(await reasonFor(edited)).toMatch(reason)
   })
 
   test('is found wrong by a table that says something else', async () => {

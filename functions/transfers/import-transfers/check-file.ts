@@ -4,7 +4,7 @@ import { isSameSides } from '../statement-layout.ts'
 import type { Sides } from '../statement-layout.ts'
 import { makeRepeatsCheck } from '../sheet-repeats.ts'
 import type { RepeatsVerdict } from '../sheet-repeats.ts'
-import { MAX_TOLD_DAYS, joinSheets, makeDaySums } from '../told-days.ts'
+import { MAX_TOLD_DAYS, boundListed, joinSheets, makeDaySums } from '../told-days.ts'
 import type { DaySums, ToldStatement } from '../told-days.ts'
 import type { StatementVerdict } from '../statement-row.ts'
 import type { Statement } from '../statement-import.ts'
@@ -148,7 +148,7 @@ function tellDays(
   const ordered = days.toSorted((a, b) => (a.day < b.day ? -1 : 1))
   const [from, to] = [ordered[0]?.day, ordered.at(-1)?.day]
   if (from === undefined || to === undefined || ordered.length > MAX_TOLD_DAYS) return undefined
-  return { from, to, days: ordered }
+  return { from, to, days: [...boundListed(ordered)] }
 }
 
 /** Whether every sheet of which anything shows it puts the month first. */

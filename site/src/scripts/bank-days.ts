@@ -1,4 +1,4 @@
-import type { BankAccount, BankDay, BankDays } from '../../../shared/bank/bank-days-data.ts'
+import type { BankAccount, BankDay, BankDays, Gap } from '../../../shared/bank/bank-days-data.ts'
 import { toLocale } from '../../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../../shared/money.ts'
 import { formatDay, formatMoment, vietnamDay } from '../../../shared/vietnam-time.ts'
@@ -29,10 +29,21 @@ const signed = (amountVnd: number): string =>
 const sumOf = (amountVnd: number): string =>
   amountVnd < 0 ? signed(amountVnd) : formatVnd(amountVnd, locale)
 
-function showDay({ day, bank, heldVnd, differenceVnd = 0, reasons = {} }: BankDay): HTMLElement {
+/** What statements say of a day on which they contradict each other. */
+function tellContradiction({ contradicting }: BankDay): string {
+  if (!contradicting) return ''
+  const tellings = contradicting.map(({ creditVnd, debitVnd }) =>
+    say('telling', { credit: sumOf(creditVnd), debit: sumOf(debitVnd) }),
+  )
+  return ` · ${say('contradicting', { tellings: tellings.join('; ') })}`
+}
+
+function showDay(one: BankDay): HTMLElement {
+  const { day, bank, heldVnd, differenceVnd = 0, reasons = {} } = one
   const books = say('books', { sum: sumOf(heldVnd) })
   const date = make('b', formatDay(day, locale))
-  if (!bank) return make('li', date, ` · ${say('unknown')} · ${books}`)
+  const doubt = tellContradiction(one)
+  if (!bank) return make('li', date, ` · ${say('unknown')} · ${books}${doubt}`)
   const atBank = say('bank', { sum: sumOf(bank.closingVnd) })
   const why = Object.entries(reasons)
     .map(([reason, amountVnd]) => `${say(`why ${reason}`)} ${signed(amountVnd)}`)
@@ -41,11 +52,20 @@ function showDay({ day, bank, heldVnd, differenceVnd = 0, reasons = {} }: BankDa
     differenceVnd === 0 && why === ''
       ? say('equal')
       : `${say('differs', { sum: signed(differenceVnd) })} ${why}`
-  return make('li', date, ` · ${atBank} · ${books} · ${told}`)
+  return make('li', date, ` · ${atBank} · ${books} · ${told}${doubt}`)
+}
+
+function showGaps(gaps: readonly Gap[]): readonly HTMLElement[] {
+  if (gaps.length === 0) return []
+  const items = gaps.map(({ from, to, amountVnd }) => {
+    const values = { from: formatDay(from, locale), to: formatDay(to, locale) }
+    return make('li', say('gap', { ...values, sum: signed(amountVnd) }))
+  })
+  return [make('p', say('gaps')), make('ul', ...items)]
 }
 
 function showAccount(one: BankAccount): readonly HTMLElement[] {
-  const { campaign, account, statementsOf, balances, days } = one
+  const { campaign, account, statementsOf, balances, days, gaps = [] } = one
   const source =
     statementsOf === undefined
       ? say('noSource')
@@ -54,6 +74,7 @@ function showAccount(one: BankAccount): readonly HTMLElement[] {
   return [
     make('h3', `${say(`of ${campaign}`) || campaign}: ${say('account', { account })}`),
     make('p', notes.join(' ')),
+    ...showGaps(gaps),
     make('ul', ...days.slice(-SHOWN_DAYS).toReversed().map(showDay)),
   ]
 }

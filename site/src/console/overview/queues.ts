@@ -1,6 +1,7 @@
 import type { paths } from '../api/api-types.d.ts'
 import { api } from '../api/client.ts'
 import type { Text } from '../frame/language.ts'
+import { countBankGaps } from './bank-gaps.ts'
 
 /** A relief campaign, as the page names it. */
 export interface Campaign {
@@ -106,6 +107,17 @@ export const QUEUES: readonly Queue[] = [
         api.GET('/api/staff/transfers', { params: { query: { campaign, why } } }),
         ({ transfers }) => transfers,
       ),
+  },
+  {
+    id: 'bank-gaps',
+    roles: ['accountant', 'approver'],
+    title: {
+      vi: 'Sao kê không nối nhau hoặc nói khác nhau',
+      en: 'Statements with money missing between them, or that contradict each other',
+      pt: 'Extratos com dinheiro faltando entre eles, ou que se contradizem',
+    },
+    of: 'campaign',
+    count: countBankGaps,
   },
   {
     id: 'returns',
