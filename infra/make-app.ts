@@ -2,9 +2,10 @@ import { App, Tags, Validations } from 'aws-cdk-lib'
 import type { AppProps, StackProps } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { BOUND_CLOCKS_CONTEXT } from './constructs/bundled-function.ts'
-import { CAMPAIGNS_CONTEXT } from './constructs/bundle.ts'
+import { SOURCES_CONTEXT } from './constructs/bundle.ts'
 import { METRICS_NAMESPACE_CONTEXT } from './constructs/metrics-namespace.ts'
-import { checkCampaigns, readSettings } from './settings.ts'
+import type { BundleSources } from './constructs/bundle.ts'
+import { campaignsFileOf, checkCampaigns, readSettings } from './settings.ts'
 import type { Environment, Settings } from './settings-schema.ts'
 import {
   EDGE,
@@ -28,7 +29,11 @@ export function makeApp(environment: Environment, props: AppProps = {}): App {
   const app = new App({ analyticsReporting: false, ...props })
   const settings = readSettings(environment, app.node)
   checkCampaigns(settings)
-  app.node.setContext(CAMPAIGNS_CONTEXT, settings.campaigns)
+  app.node.setContext(SOURCES_CONTEXT, {
+    province: settings.province,
+    campaigns: campaignsFileOf(settings),
+    siteDist: settings.siteDist,
+  } satisfies BundleSources)
   app.node.setContext(BOUND_CLOCKS_CONTEXT, settings.boundClocks)
   app.node.setContext(METRICS_NAMESPACE_CONTEXT, `NhipCau/${settings.name}`)
   const { name, purpose, account, region } = settings

@@ -42,8 +42,13 @@ export const settingsSchema = z.strictObject({
   /** Folder of the built site. */
   siteDist: z.string().default('site/dist'),
   /**
-   * A file of campaigns instead of `shared/campaigns.json`; the site must be built with the same
-   * (`CAMPAIGNS`).
+   * The folder of the province, in the form of `shared/province/`. The site must be built with the
+   * same (`PROVINCE`), as `npm run deploy` and `npm start -- --province` do.
+   */
+  province: z.string().default('shared/province'),
+  /**
+   * A file of campaigns instead of `campaigns.json` of that folder; the site must be built with the
+   * same (`CAMPAIGNS`).
    */
   campaigns: z.string().optional(),
   /** The portal's own host name; needs `certificateArn`. */

@@ -52,9 +52,17 @@ function findContradictions(settings: Settings): readonly string[] {
     settings.waf !== 'off' &&
       settings.region === undefined &&
       'waf needs region: the web ACL is in another one, and the portal must be told from it.',
+    real &&
+      settings.province !== 'shared/province' &&
+      'province must be shared/province: what restores the books of a real portal reads it there.',
     real && demo && 'demo must be off: invented pledges would stand among real ones.',
   ].filter((problem) => problem !== false)
 }
+
+export const campaignsFileOf = ({
+  campaigns,
+  province,
+}: Pick<Settings, 'campaigns' | 'province'>): string => campaigns ?? `${province}/campaigns.json`
 
 /**
  * Wrong campaigns never deploy, and a real portal never asks for money on an account that does not
@@ -62,8 +70,9 @@ function findContradictions(settings: Settings): readonly string[] {
  * @throws ZodError that says what is wrong with which campaign.
  * @throws WrongSettings naming the campaigns whose account is a demonstration.
  */
-export function checkCampaigns({ name, purpose, domainName, campaigns }: Settings): void {
-  const file = campaigns ?? 'shared/campaigns.json'
+export function checkCampaigns(settings: Settings): void {
+  const { name, purpose, domainName } = settings
+  const file = campaignsFileOf(settings)
   const listed = campaignsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   if (purpose !== 'production' && domainName === undefined) return
   const wrong = listed.filter(({ demo, account }) => !demo && account.demo)

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import data from './commune-facts.json' with { type: 'json' }
+import data from '#province/commune-facts.json' with { type: 'json' }
 
 /**
- * What is known of a commune beside its names: from the 2025 merger map and the lists named in
+ * What is known of a commune beside its names: from the lists named in
  * `COMMUNES_SOURCE`, with their caveats.
  */
 const communeFactsSchema = z.strictObject({
@@ -20,7 +20,7 @@ const communeFactsSchema = z.strictObject({
 })
 export type CommuneFacts = z.infer<typeof communeFactsSchema>
 
-/** Parsed in a test. */
+/** Parsed when a site is built. */
 export const communeFactsByCodeSchema = z.record(
   z.string().check(z.regex(/^\d{5}$/)),
   communeFactsSchema,

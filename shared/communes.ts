@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import type { Locale } from './locale.ts'
-import data from './communes.json' with { type: 'json' }
+import data from '#province/communes.json' with { type: 'json' }
 
 /**
- * The 36 communes (xã) and 2 wards (phường) of Lai Châu since 1 July 2025 (Resolution
- * 1670/NQ-UBTVQH15; Decision 19/2025/QĐ-TTg for the codes): their names, which forms and functions
- * need. What else is known of them, with its sources, is in `commune-facts.ts`.
+ * The communes (xã) and wards (phường) of the province, with the codes of Decision
+ * 19/2025/QĐ-TTg: their names, which forms and functions need. What else is known of them, with
+ * its sources, is in `commune-facts.ts`.
  */
 const communeSchema = z.strictObject({
   code: z.string().check(z.regex(/^\d{5}$/)),
@@ -17,8 +17,8 @@ const communeSchema = z.strictObject({
 })
 export type Commune = z.infer<typeof communeSchema>
 
-/** Parsed in a test, not at each cold start: the file is part of the program. */
-export const communesSchema = z.array(communeSchema).check(z.length(38))
+/** Parsed when a site is built, not at each cold start: the file is part of the program. */
+export const communesSchema = z.array(communeSchema).check(z.minLength(1))
 
 export const COMMUNES = data as readonly Commune[]
 
@@ -29,7 +29,7 @@ export function findCommune(code: string): Commune | undefined {
 }
 
 /**
- * "Xã Tả Lèng", "Tả Lèng commune", "comuna Tả Lèng": Vietnamese names keep their marks in every
+ * "Xã Tân Hòa", "Tân Hòa commune", "comuna Tân Hòa": Vietnamese names keep their marks in every
  * language.
  */
 export function communeName(commune: Commune, locale: Locale): string {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import contacts from './contacts.json' with { type: 'json' }
+import contacts from '#province/contacts.json' with { type: 'json' }
 import { localizedSchema } from './locale-schema.ts'
 
 /** Where people reach the province by telephone. */

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { localizedSchema } from './locale-schema.ts'
 import { fillText } from './locale.ts'
 import type { Locale, Localized } from './locale.ts'
-import data from './indicators.json' with { type: 'json' }
+import data from '#province/indicators.json' with { type: 'json' }
+import sources from '#province/sources.json' with { type: 'json' }
 
 /**
  * A public figure with what makes it checkable: unit, the moment it is true for, source, and a note
@@ -18,14 +19,18 @@ const indicatorSchema = z.strictObject({
   asOf: z.string().check(z.regex(/^\d{4}(-\d{2}){0,2}$/)),
   kind: z.enum(['figure', 'target']),
   qualifier: z.optional(z.enum(['almost', 'at-least'])),
-  source: z.enum(['conference', 'dan-viet']),
+  /** One of `sources.json`. */
+  source: z.string(),
   note: z.optional(localizedSchema),
 })
 export type Indicator = z.infer<typeof indicatorSchema>
 
-/** Parsed in a test. */
+const sourceSchema = z.strictObject({ name: z.string(), url: z.url() })
+export const sourcesSchema = z.record(z.string(), sourceSchema)
+
 export const indicatorsSchema = z.array(indicatorSchema)
 
+/** Parsed when the site is built. */
 export const INDICATORS = data as readonly Indicator[]
 export const INDICATOR_GROUPS = ['organisation', 'staff', 'service', 'economy'] as const
 export type IndicatorGroup = (typeof INDICATOR_GROUPS)[number]
@@ -37,15 +42,13 @@ export const GROUP_NAMES: Record<IndicatorGroup, Localized> = {
   economy: { vi: 'Kinh tế', en: 'Economy', pt: 'Economia' },
 }
 
-export const INDICATOR_SOURCES: Record<Indicator['source'], { name: string; url: string }> = {
-  conference: {
-    name: 'Cổng thông tin điện tử tỉnh Lai Châu',
-    url: 'https://laichau.gov.vn/tin-tuc-su-kien/hoat-dong-cua-lanh-dao-tinh/lai-chau-quyet-liet-trien-khai-thuc-hien-va-van-hanh-hieu-qua-mo-hinh-chinh-quyen-dia-phuong-2-cap.html',
-  },
-  'dan-viet': {
-    name: 'Dân Việt, 14/10/2025',
-    url: 'https://trangtraiviet.danviet.vn/quan-triet-trien-khai-nghiem-cac-chi-dao-cua-trung-uong-va-cua-tinh-ve-sap-xep-van-hanh-chinh-quyen-dia-phuong-2-cap-d1370294.html',
-  },
+/** The figures of the source `conference` stand on the page of the conference too. */
+export const INDICATOR_SOURCES: Readonly<Record<string, z.infer<typeof sourceSchema>>> = sources
+
+export const sourceOf = ({ source }: Pick<Indicator, 'source'>): z.infer<typeof sourceSchema> => {
+  const found = INDICATOR_SOURCES[source]
+  if (!found) throw new Error(`The source ${source} is not in sources.json.`)
+  return found
 }
 
 const UNIT_NAMES: Record<Exclude<Indicator['unit'], 'percent'>, Localized> = {

@@ -1,6 +1,7 @@
 import type { EntryKind, LedgerEntry } from './ledger/entry.ts'
 import { text } from './locale.ts'
 import type { Localized } from './locale.ts'
+import { CODE_PREFIX } from './reference-code.ts'
 
 /** What an entry records, as a donor would say it. */
 export const KIND_NAMES: Readonly<Record<EntryKind, Localized>> = {
@@ -53,9 +54,9 @@ export const LEDGER_TEXTS = {
   find: text('Tìm', 'Find', 'Encontrar'),
   code: text('Mã tham chiếu', 'Reference code', 'Código de referência'),
   codeHint: text(
-    '11 ký tự, bắt đầu bằng LCUH',
-    '11 characters, beginning with LCUH',
-    '11 caracteres, começando com LCUH',
+    `11 ký tự, bắt đầu bằng ${CODE_PREFIX}`,
+    `11 characters, beginning with ${CODE_PREFIX}`,
+    `11 caracteres, começando com ${CODE_PREFIX}`,
   ),
   day: text('Ngày ủng hộ', 'Day of the gift', 'Dia da doação'),
   dayHint: text('Ví dụ 15/10/2025', 'For example 15/10/2025', 'Por exemplo 15/10/2025'),

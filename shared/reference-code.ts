@@ -1,28 +1,27 @@
 import { cleanLine } from './forms/clean-text.ts'
 import { CROCKFORD, normalizeCrockford, toCrockford } from './crockford.ts'
+import { PROVINCE } from './province.ts'
 
-/** "Lai Châu ủng hộ". The letters of the prefix are outside the check: they never vary. */
-export const CODE_PREFIX = 'LCUH'
-/** "Lai Châu ý kiến": what citizens send by a form. */
-export const CASE_PREFIX = 'LCYK'
-/** "Lai Châu đề xuất": what staff propose to do with money and goods. */
-export const PROPOSAL_PREFIX = 'LCDX'
-/** "Lai Châu tạm nhận": what a counter has taken in and a second person has not confirmed yet. */
-export const WAITING_GIFT_PREFIX = 'LCTN'
-/** "Lai Châu hàng loạt": one act of staff on many pledges. */
-export const SWEEP_PREFIX = 'LCHL'
-const PREFIXES = [
-  CODE_PREFIX,
-  CASE_PREFIX,
-  PROPOSAL_PREFIX,
-  WAITING_GIFT_PREFIX,
-  SWEEP_PREFIX,
-] as const
-export type CodePrefix = (typeof PREFIXES)[number]
+const { codeLetters } = PROVINCE
+
+/**
+ * The letters of the province and "ủng hộ". The letters of a prefix are outside the check: they
+ * never vary.
+ */
+export const CODE_PREFIX = `${codeLetters}UH` as const
+/** "Ý kiến": what citizens send by a form. */
+export const CASE_PREFIX = `${codeLetters}YK` as const
+/** "Đề xuất": what staff propose to do with money and goods. */
+export const PROPOSAL_PREFIX = `${codeLetters}DX` as const
+/** "Tạm nhận": what a counter has taken in and a second person has not confirmed yet. */
+export const WAITING_GIFT_PREFIX = `${codeLetters}TN` as const
+/** "Hàng loạt": one act of staff on many pledges. */
+export const SWEEP_PREFIX = `${codeLetters}HL` as const
+export type CodePrefix = `${string}${'UH' | 'YK' | 'DX' | 'TN' | 'HL'}`
 /** 6 characters of base 32 are 30 bits: about a thousand million codes, and a collision is retried. */
 export const CODE_BODY_LENGTH = 6
-export const CODE_PATTERN = /^LCUH[0-9A-HJKMNP-TV-Z]{7}$/u
-export const CASE_CODE_PATTERN = /^LCYK[0-9A-HJKMNP-TV-Z]{7}$/u
+export const CODE_PATTERN = new RegExp(`^${CODE_PREFIX}[0-9A-HJKMNP-TV-Z]{7}$`, 'u')
+export const CASE_CODE_PATTERN = new RegExp(`^${CASE_PREFIX}[0-9A-HJKMNP-TV-Z]{7}$`, 'u')
 const REST_PATTERN = /^[0-9A-HJKMNP-TV-Z]{7}$/u
 
 /** Multiplication in GF(2^5) with the primitive polynomial x^5 + x^2 + 1. */
@@ -82,7 +81,7 @@ const SEPARATORS = String.raw`[\s\p{Pd}\u2212._·:/]*`
 
 /**
  * Finds the one reference code in what a person typed or pasted: with dashes of any kind, dots or spaces
- * within, and with words around it ("Mã tham chiếu: LCUH-3F7K-2Q9"). Undefined when there is none, or
+ * within, and with words around it ("Mã tham chiếu: ABUH-3F7K-2Q9"). Undefined when there is none, or
  * when there are two different ones.
  */
 export function findReferenceCode(

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { defineConfig } from 'astro/config'
-import { campaignsSchema } from '../shared/campaign.ts'
 import { apiTypes } from './api-types.ts'
+import { checkProvince } from './src/check-province.ts'
+import { provinceAlias } from './src/province-folder.ts'
 import { refuseRawHtml } from './src/refuse-raw-html.ts'
 
-/** Another file of campaigns for this build; `infra/README.md` says when one is given. */
-const campaigns = resolve(process.env.CAMPAIGNS || 'shared/campaigns.json')
-campaignsSchema.parse(JSON.parse(readFileSync(campaigns, 'utf8')))
+checkProvince()
 
 export default defineConfig({
   output: 'static',
@@ -19,6 +16,6 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   markdown: { syntaxHighlight: false },
   // Scripts stay files of their own, so that the policy's 'self' covers them.
-  vite: { build: { assetsInlineLimit: 0 }, resolve: { alias: { '#campaigns': campaigns } } },
+  vite: { build: { assetsInlineLimit: 0 }, resolve: { alias: provinceAlias() } },
   devToolbar: { enabled: false },
 })

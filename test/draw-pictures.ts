@@ -1,13 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { LOCALES } from '../shared/locale.ts'
-import { SHARE_PICTURE, sharePictureFile } from '../site/src/share-picture.ts'
+import { provinceFolder } from '../site/src/province-folder.ts'
+import { SHARE_PICTURE } from '../site/src/share-picture.ts'
 import { TEXTS } from '../site/src/texts.ts'
 import { launchBrowser } from './fixtures/browser.ts'
 import { html } from '../shared/html.ts'
 
 /**
- * Draws the pictures that other sites show beside a link to a page: `node test/draw-pictures.ts`.
- * They are kept in the repository, since a build has no browser; they are drawn anew when the name
+ * Draws the pictures that other sites show beside a link to a page: `node test/draw-pictures.ts`,
+ * with `PROVINCE=<folder>` of another province than that of `shared/province`. They are kept in the repository, since a build has no browser; they are drawn anew when the name
  * changes.
  */
 const { width, height } = SHARE_PICTURE
@@ -20,7 +22,8 @@ const style = html`
   svg { position: absolute; left: 0; bottom: 0 }`
 
 const browser = await launchBrowser()
-mkdirSync('site/public/chia-se', { recursive: true })
+const folder = join(provinceFolder(), 'pictures')
+mkdirSync(folder, { recursive: true })
 for (const locale of LOCALES) {
   const page = await browser.newPage({ viewport: { width, height } })
   const body = html`
@@ -32,7 +35,7 @@ for (const locale of LOCALES) {
       <path fill="#fffdf8" d="M0 88h${width}V260${ARCH.repeat(10)}z"/>
     </svg>`
   await page.setContent(String(body))
-  writeFileSync(`site/public${sharePictureFile(locale)}`, await page.screenshot({ type: 'png' }))
+  writeFileSync(join(folder, `${locale}.png`), await page.screenshot({ type: 'png' }))
   await page.close()
 }
 await browser.close()

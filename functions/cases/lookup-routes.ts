@@ -1,3 +1,4 @@
+import { CASE_PREFIX } from '../../shared/reference-code.ts'
 import { BODY_PROBLEMS, object, ref, text } from '../http/route-schemas.ts'
 import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
@@ -7,7 +8,7 @@ import { CITIZEN_ACTS } from './case-acts.ts'
 
 const LOOKUP_PROBLEMS = [...BODY_PROBLEMS, 'too-many-attempts'] as const
 const codes = {
-  reference: { ...text, examples: ['LCYK04G0X9J'] },
+  reference: { ...text, examples: [`${CASE_PREFIX}04G0X9J`] },
   lookupCode: { ...text, examples: ['ABCDE-12345'] },
 }
 

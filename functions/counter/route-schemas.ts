@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
+import { WAITING_GIFT_PREFIX } from '../../shared/reference-code.ts'
 import { object, text } from '../http/route-schemas.ts'
 import { WAITING_GIFT_STATES } from './waiting-gift.ts'
 
@@ -27,7 +28,11 @@ export const received = object(
   {
     state: { enum: ['received', ...WAITING_GIFT_STATES] },
     number: { ...number, description: 'Of the receipt; absent while there is none' },
-    id: { ...text, description: 'Of what waits for a second person', examples: ['LCTN04G0X9J'] },
+    id: {
+      ...text,
+      description: 'Of what waits for a second person',
+      examples: [`${WAITING_GIFT_PREFIX}04G0X9J`],
+    },
     campaign: text,
     receivedAt: { ...text, description: 'When it was entered' },
     takenOn: { ...day, description: 'The day on which it was taken: its day in the books' },

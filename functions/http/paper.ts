@@ -1,5 +1,6 @@
 import { html } from '../../shared/html.ts'
 import type { Html, Part } from '../../shared/html.ts'
+import { PROVINCE } from '../../shared/province.ts'
 import { renderQrSvg } from './qr-svg.ts'
 import type { Request } from './request.ts'
 
@@ -21,7 +22,7 @@ export function originOf(request: Request): string {
  */
 export const PAPER_HEAD = html`
   <div class="sheet__head" lang="vi">
-    <p class="sheet__upper"><b>Ủy ban Mặt trận Tổ quốc Việt Nam<br>tỉnh Lai Châu</b></p>
+    <p class="sheet__upper"><b>Ủy ban Mặt trận Tổ quốc Việt Nam<br>${PROVINCE.titled.vi}</b></p>
     <p>
       <b>
         <span class="sheet__upper">Cộng hòa xã hội chủ nghĩa Việt Nam</span>

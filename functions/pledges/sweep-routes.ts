@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
+import { SWEEP_PREFIX } from '../../shared/reference-code.ts'
 import type { ProblemCode } from '../http/problem-texts.ts'
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
 import type { Routes } from '../http/route.ts'
@@ -16,7 +17,7 @@ const moment: JsonSchema = { type: 'string', format: 'date-time' }
 const place = object({ code: text, createdAt: moment })
 const sweep = object(
   {
-    id: { ...text, examples: ['LCHL04G0X9J'] },
+    id: { ...text, examples: [`${SWEEP_PREFIX}04G0X9J`] },
     kind: { enum: [...SWEEP_KINDS] },
     state: { enum: [...SWEEP_STATES] },
     version: integer,

@@ -1,21 +1,19 @@
 import { CODE_PREFIX, readReferenceCode } from '../../shared/reference-code.ts'
 import { REST_LENGTH } from './code-check.ts'
 import { isEscaped } from './escaped-text.ts'
+import { SHAPED_PREFIX } from './like-prefix.ts'
 import { readingsOf, squash } from './memo-readings.ts'
 
 /** Codes of one memo: an honest one has one, or a few for a family. */
 export const MAX_CODES = 16
 /**
- * The prefix with the look-alikes of its first letter. U and V, C and G are not told apart by banks
- * but by people, who retype them from a screen: `near-codes.ts` knows them.
+ * The prefix with what looks like its letters. U and V, C and G are taken for one another by people
+ * who retype them from a screen, and not by banks: `near-codes.ts` knows them.
  */
-const PREFIX = new RegExp(`[LI1]${CODE_PREFIX.slice(1)}`, 'gu')
+const PREFIX = new RegExp(SHAPED_PREFIX.join(''), 'gu')
 
 const ASCII = /^\p{ASCII}*$/u
-const LOOSE_PREFIX = new RegExp(
-  `[LI1][^A-Z0-9]*${CODE_PREFIX.slice(1).split('').join('[^A-Z0-9]*')}`,
-  'iu',
-)
+const LOOSE_PREFIX = new RegExp(SHAPED_PREFIX.join('[^A-Z0-9]*'), 'iu')
 
 /**
  * Finds every code whose check character is right, in a text that people typed and that banks have

@@ -3,6 +3,7 @@ import { NO_VALUE, REST_LENGTH, isCode, mendingValue, textOf, valuesOf } from '.
 import type { CodeDamage, NearCode } from './code-damage.ts'
 import { isEscaped } from './escaped-text.ts'
 import { listTyped } from './keyboard-losses.ts'
+import { DAMAGED_PREFIXES, RETYPED_PREFIX } from './like-prefix.ts'
 import { findCodes } from './memo-codes.ts'
 import { readingsOf, squash } from './memo-readings.ts'
 
@@ -12,20 +13,18 @@ export const MAX_NEAR_CODES = 24
 const MAX_PLACES = 2
 const WINDOW = 12
 
-/** The prefix, with U and V, C and G, I, 1 and L taken for one another. */
-const LIKE_PREFIX = /[LI1][CG][UV]H/gu
+/** The prefix, with letters taken for one another that people take so. */
+const LIKE_PREFIX = new RegExp(RETYPED_PREFIX.join(''), 'gu')
+const APART_PREFIX = RETYPED_PREFIX.join('[^A-Z0-9]*')
 /** What a memo of plain ASCII must hold, so that it may hold a near code: most are done with this. */
 const LOOSE = new RegExp(
-  [
-    '[LI1][^A-Z0-9]*[CG][^A-Z0-9]*[UV][^A-Z0-9]*H',
-    '(?<![A-Z0-9])(?:.CUH|L.UH|LC.H|LCU.|CLUH|LUCH|LCHU|CUH|LUH|LCH|LCU)[A-Z0-9]{6}',
-  ].join('|'),
+  `${APART_PREFIX}|(?<![A-Z0-9])(?:${DAMAGED_PREFIXES.join('|')})[A-Z0-9]{6}`,
   'iu',
 )
 const ASCII = /^\p{ASCII}*$/u
 /** As many characters as a code has, with nothing but signs among them and beside them. */
 const APART = new RegExp(
-  `(?<![A-Z0-9])${LIKE_PREFIX.source.replaceAll('][', '][^A-Z0-9]*[').replace('H', '[^A-Z0-9]*H')}(?:[^A-Z0-9]*[A-Z0-9]){${REST_LENGTH}}(?![A-Z0-9])`,
+  `(?<![A-Z0-9])${APART_PREFIX}(?:[^A-Z0-9]*[A-Z0-9]){${REST_LENGTH}}(?![A-Z0-9])`,
   'gu',
 )
 /** A word that a person wrote as one code: nothing was cut from it, and nothing stands beside it. */

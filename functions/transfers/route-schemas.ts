@@ -1,3 +1,4 @@
+import { listCampaigns } from '../../shared/campaigns.ts'
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
 import { entries } from '../ledger/told-entry-schema.ts'
@@ -8,7 +9,10 @@ import { NOT_GIFT_KINDS } from './not-a-gift.ts'
 import { STATEMENT_STATES } from './statement-import.ts'
 import { OUTCOMES, TRANSFER_STATES } from './transfer.ts'
 
-export const campaign: JsonSchema = { ...text, examples: ['bao-so-10-2025'] }
+export const campaign: JsonSchema = {
+  ...text,
+  examples: listCampaigns({ demo: false }).map(({ id }) => id),
+}
 
 export const statement = object(
   {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { buildSync } from 'esbuild'
@@ -5,18 +6,28 @@ import * as z from 'zod'
 
 const BUILD = '.build'
 
-/**
- * Context under which the app tells its functions which file of campaigns they are bundled with.
- */
-export const CAMPAIGNS_CONTEXT = 'nhip-cau:campaigns'
+/** What functions are bundled with: whose portal it is, and its built site. */
+export interface BundleSources {
+  /** A folder in the form of `shared/province/`. */
+  province: string
+  /** A file of campaigns: that folder's own, or another. */
+  campaigns: string
+  /** The built site, of which functions fill the shells. */
+  siteDist: string
+}
+export const OUR_SOURCES: BundleSources = {
+  province: 'shared/province',
+  campaigns: 'shared/province/campaigns.json',
+  siteDist: 'site/dist',
+}
+/** Context under which the app tells its functions of other sources. */
+export const SOURCES_CONTEXT = 'nhip-cau:sources'
 
-/**
- * The folder with the bundle of a function's handler.
- * @param campaigns a file of campaigns other than `shared/campaigns.json`.
- */
-export function bundle(folder: string, campaigns: string | undefined): string {
-  const build = campaigns === undefined ? 'functions' : `functions-${basename(campaigns, '.json')}`
-  if (!built.has(build)) bundleAll(join(BUILD, build), campaigns)
+/** The folder with the bundle of a function's handler. */
+export function bundle(folder: string, sources: BundleSources): string {
+  const digest = createHash('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 8)
+  const build = `functions-${digest}`
+  if (!built.has(build)) bundleAll(join(BUILD, build), sources)
   built.add(build)
   return join(BUILD, build, basename(folder))
 }
@@ -30,7 +41,7 @@ const built = new Set<string>()
  * source map is part of the asset. All of them are bundled at once, because most of the time goes
  * into reading the packages that they share.
  */
-function bundleAll(outdir: string, campaigns: string | undefined): void {
+function bundleAll(outdir: string, sources: BundleSources): void {
   const handlers = globSync('functions/**/handler.ts')
   const nameOf = (handler: string): string => basename(dirname(handler))
   buildSync({
@@ -54,7 +65,9 @@ function bundleAll(outdir: string, campaigns: string | undefined): void {
     // fifth of a bundle, and none of it exists in Lambda.
     alias: {
       '@aws-sdk/credential-provider-node': './functions/runtime/lambda-credentials.ts',
-      ...(campaigns === undefined ? {} : { '#campaigns': resolve(campaigns) }),
+      '#campaigns': resolve(sources.campaigns),
+      '#province': resolve(sources.province),
+      '#shells': resolve(sources.siteDist, 'khung'),
     },
     legalComments: 'none',
     logLevel: 'error',

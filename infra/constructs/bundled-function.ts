@@ -14,7 +14,8 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Node } from 'constructs'
 import { acknowledge } from './acknowledge.ts'
-import { CAMPAIGNS_CONTEXT, bundle } from './bundle.ts'
+import { OUR_SOURCES, SOURCES_CONTEXT, bundle } from './bundle.ts'
+import type { BundleSources } from './bundle.ts'
 import type { Grant } from './grants.ts'
 import { mergeGrants } from './merge-grants.ts'
 import { metricsNamespaceOf } from './metrics-namespace.ts'
@@ -74,7 +75,7 @@ export class BundledFunction extends Construct {
     this.function = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(bundle(props.folder, campaignsOf(this.node))),
+      code: Code.fromAsset(bundle(props.folder, sourcesOf(this.node))),
       handler: 'index.handler',
       role: this.role,
       logGroup,
@@ -115,7 +116,6 @@ const statementsOf = (grants: readonly Grant[], logGroup: LogGroup): PolicyState
   ),
 ]
 
-function campaignsOf(node: Node): string | undefined {
-  const file: unknown = node.tryGetContext(CAMPAIGNS_CONTEXT)
-  return typeof file === 'string' ? file : undefined
+function sourcesOf(node: Node): BundleSources {
+  return (node.tryGetContext(SOURCES_CONTEXT) as BundleSources | undefined) ?? OUR_SOURCES
 }

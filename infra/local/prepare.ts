@@ -20,33 +20,39 @@ const SOURCES = [
 const MADE = /api-types\.d\.ts$/u
 const FINGERPRINT = '.local/fingerprint'
 
+interface Wanted {
+  demo: boolean
+  /** A folder of a province other than `shared/province`. */
+  province: string | undefined
+  /** A file of campaigns other than that folder's own. */
+  campaigns: string | undefined
+}
+
 /**
  * Builds the site and synthesizes the app, unless nothing that they are made from has changed since
  * the last time.
  */
 export function prepare({
   demo,
+  province,
   campaigns,
   report,
-}: {
-  demo: boolean
-  /** A file of campaigns other than `shared/campaigns.json`. */
-  campaigns: string | undefined
-  report: (line: string) => void
-}): void {
-  const sources = fingerprintSources({ demo, campaigns })
+}: Wanted & { report: (line: string) => void }): void {
+  const sources = fingerprintSources({ demo, province, campaigns })
   if (
     existsSync(FINGERPRINT) &&
     readFileSync(FINGERPRINT, 'utf8') === `${sources} ${stampOutputs()}`
   )
     return report('Site and template are up to date.')
-  const environment = { DEMO: String(demo), CAMPAIGNS: campaigns ?? '' }
+  const environment = { DEMO: String(demo), PROVINCE: province ?? '', CAMPAIGNS: campaigns ?? '' }
   run('Building the site', 'astro', ['build', '--root', 'site'], environment, report)
-  const withCampaigns = campaigns === undefined ? [] : ['-c', `campaigns=${campaigns}`]
+  const others = Object.entries({ province, campaigns }).flatMap(([name, value]) =>
+    value === undefined ? [] : ['-c', `${name}=${value}`],
+  )
   run(
     'Synthesizing the template',
     'cdk',
-    ['synth', '--quiet', '--no-notices', '-c', `demo=${demo}`, ...withCampaigns],
+    ['synth', '--quiet', '--no-notices', '-c', `demo=${demo}`, ...others],
     {},
     report,
   )
@@ -64,15 +70,13 @@ function stampOutputs(): string {
     .join(' ')
 }
 
-function fingerprintSources({
-  demo,
-  campaigns,
-}: {
-  demo: boolean
-  campaigns: string | undefined
-}): string {
-  const hash = createHash('sha256').update(`demo=${demo}`)
-  const sources = campaigns === undefined ? SOURCES : [...SOURCES, campaigns]
+function fingerprintSources({ demo, province, campaigns }: Wanted): string {
+  const hash = createHash('sha256').update(`demo=${demo} province=${province ?? ''}`)
+  const sources = [
+    ...SOURCES,
+    ...(province === undefined ? [] : [`${province}/**/*`]),
+    ...(campaigns === undefined ? [] : [campaigns]),
+  ]
   const files = sources
     .flatMap((pattern) => globSync(pattern))
     .filter((name) => statSync(name).isFile() && !MADE.test(name))

@@ -15,7 +15,8 @@ const HELP = `npm start -- [options]
   --data <folder>    where tables, files and logs are kept (default .local/data)
   --reset            begin afresh: delete the data first
   --demo             with a marked demonstration campaign and invented pledges in it
-  --campaigns <file> with other campaigns than those of shared/campaigns.json
+  --province <folder> the portal of another province than that of shared/province
+  --campaigns <file> with other campaigns than those of the province's folder
   --skip-build       use site/dist and the template as they are
   --cdk-out <folder> the synthesized app (default cdk.out)`
 
@@ -33,7 +34,12 @@ async function main(): Promise<void> {
     throw new Trouble(`--host takes an address such as 127.0.0.1 or 0.0.0.0, not "${host}".`)
   try {
     if (!values['skip-build'])
-      prepare({ demo: values.demo, campaigns: values.campaigns, report: say })
+      prepare({
+        demo: values.demo,
+        province: values.province,
+        campaigns: values.campaigns,
+        report: say,
+      })
     if (values.reset) {
       // Never from under a portal that runs on it.
       takeDataFolder(dataDir).release()
@@ -75,6 +81,7 @@ function readArguments() {
         data: { type: 'string', default: '.local/data' },
         reset: { type: 'boolean', default: false },
         demo: { type: 'boolean', default: false },
+        province: { type: 'string' },
         campaigns: { type: 'string' },
         'skip-build': { type: 'boolean', default: false },
         'cdk-out': { type: 'string', default: 'cdk.out' },

@@ -1,7 +1,7 @@
 /**
  * Marks that a keyboard, a copy or a paste leaves in a text and that nobody sees: controls other
  * than tab and line feed, zero-width and bidirectional marks, fillers, tags, lone surrogates.
- * Vietnamese, the languages of Lai Châu, English and Portuguese need none of them.
+ * Vietnamese, the languages of its peoples, English and Portuguese need none of them.
  */
 const INVISIBLE = new RegExp(
   [

@@ -1,6 +1,6 @@
 import { text } from '../locale.ts'
 import { readLookupCode } from '../lookup-code.ts'
-import { CASE_PREFIX, findReferenceCode } from '../reference-code.ts'
+import { CASE_PREFIX, CODE_PREFIX, findReferenceCode } from '../reference-code.ts'
 import type { Form, Issue } from './field.ts'
 import { PUBLIC_TEXTS } from './public-texts.ts'
 
@@ -22,9 +22,9 @@ export const lookupForm: Form = {
           required: true,
           label: PUBLIC_TEXTS.reference,
           hint: text(
-            '11 ký tự, bắt đầu bằng LCUH hoặc LCYK',
-            '11 characters, beginning with LCUH or LCYK',
-            '11 caracteres, começando com LCUH ou LCYK',
+            `11 ký tự, bắt đầu bằng ${CODE_PREFIX} hoặc ${CASE_PREFIX}`,
+            `11 characters, beginning with ${CODE_PREFIX} or ${CASE_PREFIX}`,
+            `11 caracteres, começando com ${CODE_PREFIX} ou ${CASE_PREFIX}`,
           ),
           errors: {
             required: text(
@@ -33,9 +33,9 @@ export const lookupForm: Form = {
               'Digite o código de referência do recibo',
             ),
             'code-invalid': text(
-              'Mã tham chiếu chưa đúng: kiểm tra lại từng ký tự. Mã có 11 ký tự, bắt đầu bằng LCUH hoặc LCYK',
-              'The reference is not right: check each character. It has 11, beginning with LCUH or LCYK',
-              'O código de referência não está certo: confira cada caractere. São 11, começando com LCUH ou LCYK',
+              `Mã tham chiếu chưa đúng: kiểm tra lại từng ký tự. Mã có 11 ký tự, bắt đầu bằng ${CODE_PREFIX} hoặc ${CASE_PREFIX}`,
+              `The reference is not right: check each character. It has 11, beginning with ${CODE_PREFIX} or ${CASE_PREFIX}`,
+              `O código de referência não está certo: confira cada caractere. São 11, começando com ${CODE_PREFIX} ou ${CASE_PREFIX}`,
             ),
             'no-match': text(
               'Không có nội dung nào mang cả hai mã này. Kiểm tra lại mã tham chiếu và mã tra cứu',

@@ -3,10 +3,13 @@ import { DONOR_KINDS } from '../ledger/entry.ts'
 import { text } from '../locale.ts'
 import type { Localized } from '../locale.ts'
 import { MAX_PLEDGE_VND, MIN_PLEDGE_VND } from '../money.ts'
+import { PROVINCE } from '../province.ts'
 import type { FieldValues, Form, Issue, Option, Section } from './field.ts'
 import { goodsFields } from './pledge-goods.ts'
 import type { PledgeFields } from './pledge-goods.ts'
 import { COMMUNE_OPTIONS } from './public-form.ts'
+
+const { name, titled } = PROVINCE
 
 /** The version of the texts that a donor agrees to; change it whenever a word of them changes. */
 export const PLEDGE_CONSENT_VERSION = 'pledge-1'
@@ -17,9 +20,9 @@ export const PUBLISH_CONSENT_VERSION = 'publish-name-2'
  * purpose.
  */
 export const PLEDGE_CONSENT: Localized = text(
-  'Tôi đồng ý để Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu dùng thông tin tôi cung cấp ở trên vào việc tiếp nhận, đối soát và trả lời về khoản ủng hộ này. Tôi có thể rút lại sự đồng ý bất cứ lúc nào.',
-  'I agree that the Lai Châu Committee of the Vietnam Fatherland Front uses the information above to receive, reconcile and answer about this gift. I may withdraw this consent at any time.',
-  'Concordo que o Comitê da Frente da Pátria do Vietnã na província de Lai Châu use as informações acima para receber, conciliar e responder sobre esta doação. Posso retirar este consentimento a qualquer momento.',
+  `Tôi đồng ý để Ủy ban Mặt trận Tổ quốc Việt Nam ${titled.vi} dùng thông tin tôi cung cấp ở trên vào việc tiếp nhận, đối soát và trả lời về khoản ủng hộ này. Tôi có thể rút lại sự đồng ý bất cứ lúc nào.`,
+  `I agree that the ${name} Committee of the Vietnam Fatherland Front uses the information above to receive, reconcile and answer about this gift. I may withdraw this consent at any time.`,
+  `Concordo que o Comitê da Frente da Pátria do Vietnã na ${titled.pt} use as informações acima para receber, conciliar e responder sobre esta doação. Posso retirar este consentimento a qualquer momento.`,
 )
 export const PUBLISH_CONSENT: Localized = text(
   'Tôi đồng ý công khai tên ở trên bên cạnh khoản ủng hộ trong sổ công khai. Nếu không đánh dấu, khoản ủng hộ vẫn được công khai nhưng không kèm tên.',
@@ -32,9 +35,9 @@ const communeOptions: readonly Option[] = [
   {
     value: 'elsewhere',
     label: text(
-      'Nơi khác, ngoài tỉnh Lai Châu',
-      'Elsewhere, outside Lai Châu',
-      'Outro lugar, fora de Lai Châu',
+      `Nơi khác, ngoài ${titled.vi}`,
+      `Elsewhere, outside ${name}`,
+      `Outro lugar, fora de ${name}`,
     ),
   },
 ]

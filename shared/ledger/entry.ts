@@ -110,7 +110,7 @@ const MEMBERS: Readonly<Record<keyof LedgerEntry, Check>> = {
   campaign: isText(40, /^[a-z0-9]+(?:-[a-z0-9]+)*$/u),
   day: isDay,
   channel: isOneOf(CHANNELS),
-  code: isText(11, /^LCUH[0-9A-HJKMNP-TV-Z]{7}$/u),
+  code: isText(11, /^[A-Z]{2}UH[0-9A-HJKMNP-TV-Z]{7}$/u),
   amountVnd: (value) => Number.isSafeInteger(value) && value !== 0,
   goods: isGoods,
   donorKind: isOneOf(DONOR_KINDS),

@@ -1,6 +1,11 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { defineCollection } from 'astro:content'
 import { glob } from 'astro/loaders'
 import * as z from 'zod'
+import { provinceFolder } from './province-folder.ts'
+
+const folderOf = (name: string): URL => pathToFileURL(`${join(provinceFolder(), name)}/`)
 
 /**
  * One news item is a folder with a file for each language; all three must exist (a test holds
@@ -8,7 +13,7 @@ import * as z from 'zod'
  */
 const news = defineCollection({
   loader: glob({
-    base: './src/content/news',
+    base: folderOf('news'),
     pattern: '*/{vi,en,pt}.md',
     retainBody: false,
     generateId: ({ entry }) => entry.replace(/\.md$/u, ''),
@@ -63,7 +68,7 @@ const localized = z.strictObject({
  * report comes in. Whether it is overdue is computed from the deadline when the site is built.
  */
 const directives = defineCollection({
-  loader: glob({ base: './src/content/conference/directives', pattern: '*.json' }),
+  loader: glob({ base: folderOf('conference/directives'), pattern: '*.json' }),
   schema: z.strictObject({
     to: localized,
     task: localized,

@@ -2,11 +2,12 @@ import { listCampaigns } from '../../shared/campaigns.ts'
 import { COMMUNE_FACTS } from '../../shared/commune-facts.ts'
 import { COMMUNES } from '../../shared/communes.ts'
 import type { Cell } from '../../shared/csv.ts'
-import { INDICATORS, INDICATOR_SOURCES } from '../../shared/indicators.ts'
+import { INDICATORS, INDICATOR_SOURCES, sourceOf } from '../../shared/indicators.ts'
 import type { IndicatorGroup } from '../../shared/indicators.ts'
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
 import { moneyOutKey } from '../../shared/money-out-data.ts'
+import { SITE_TEXTS } from './province-texts.ts'
 
 export const INDICATOR_COLUMNS = [
   'id',
@@ -37,7 +38,7 @@ export function indicatorRows(only?: IndicatorGroup): ReadonlyArray<readonly Cel
       qualifier ?? '',
       kind,
       asOf,
-      INDICATOR_SOURCES[source].url,
+      sourceOf({ source }).url,
       note?.vi ?? '',
     ],
   )
@@ -100,8 +101,7 @@ export function makeDataPackage(): object {
   })
   return {
     profile: 'tabular-data-package',
-    name: 'nhip-cau-lai-chau',
-    title: 'Lai Châu: public indicators and communes',
+    ...SITE_TEXTS.dataPackage,
     licenses: [
       {
         name: 'CC-BY-4.0',
@@ -144,9 +144,9 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
     url: '/open-data/communes.csv',
     live: false,
     text: text(
-      '38 xã, phường: mã, diện tích, dân số, tọa độ, đơn vị cũ.',
-      '38 communes and wards: code, area, population, position, former units.',
-      '38 comunas e bairros: código, área, população, posição, unidades anteriores.',
+      `${COMMUNES.length} xã, phường: mã, diện tích, dân số, tọa độ, đơn vị cũ.`,
+      `${COMMUNES.length} communes and wards: code, area, population, position, former units.`,
+      `${COMMUNES.length} comunas e bairros: código, área, população, posição, unidades anteriores.`,
     ),
   },
   {

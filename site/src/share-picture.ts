@@ -2,7 +2,8 @@ import type { Locale } from '../../shared/locale.ts'
 
 /**
  * The picture that other sites show beside a link to a page. Facebook and Zalo draw no SVG, and ask
- * for 1200 x 630; the files are kept in `public/`, drawn by `node test/draw-pictures.ts`.
+ * for 1200 x 630; the files are kept in the province's
+ * folder (`pictures/`), drawn by `node test/draw-pictures.ts`.
  */
 export const SHARE_PICTURE = { width: 1_200, height: 630 } as const
 

@@ -1,5 +1,6 @@
 import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
+import { SITE_TEXTS } from './province-texts.ts'
 
 interface Section {
   heading: Localized
@@ -102,9 +103,9 @@ export const ABOUT: readonly Section[] = [
   {
     heading: text('Cổng này để làm gì', 'What this portal is for', 'Para que serve este portal'),
     text: text(
-      'Nhịp Cầu cho người dân đọc những việc đã được bàn và quyết định, cho người ủng hộ đăng ký và theo dõi khoản ủng hộ, cho mọi người kiểm tra số liệu. Nhịp cầu là một khoảng của cây cầu: hội nghị tháng 10 năm 2025 đã nối điểm cầu tỉnh với 38 xã, phường.',
-      'Nhịp Cầu lets citizens read what was discussed and decided, donors pledge and follow their gifts, and anyone check the figures. The name means the span of a bridge: the conference of October 2025 linked the provincial hall with 38 communes and wards.',
-      'O Nhịp Cầu permite que a população leia o que foi discutido e decidido, que doadores registrem e acompanhem doações, e que qualquer pessoa confira os números. O nome significa o vão de uma ponte: a conferência de outubro de 2025 ligou a sede provincial a 38 comunas e bairros.',
+      `Nhịp Cầu cho người dân đọc những việc đã được bàn và quyết định, cho người ủng hộ đăng ký và theo dõi khoản ủng hộ, cho mọi người kiểm tra số liệu. ${SITE_TEXTS.portalNameMeans.vi}`,
+      `Nhịp Cầu lets citizens read what was discussed and decided, donors pledge and follow their gifts, and anyone check the figures. ${SITE_TEXTS.portalNameMeans.en}`,
+      `O Nhịp Cầu permite que a população leia o que foi discutido e decidido, que doadores registrem e acompanhem doações, e que qualquer pessoa confira os números. ${SITE_TEXTS.portalNameMeans.pt}`,
     ),
   },
   {

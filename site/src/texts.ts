@@ -1,13 +1,16 @@
 import { text } from '../../shared/locale.ts'
 import { PROMISE } from '../../shared/state-names.ts'
 import type { Localized } from '../../shared/locale.ts'
+import { SITE_TEXTS } from './province-texts.ts'
+
+const { typed, found } = SITE_TEXTS.searchExample
 
 /**
  * Texts of the site's common parts and pages. Vietnamese first, as an official would write it; the
  * others say the same.
  */
 export const TEXTS = {
-  siteName: text('Nhịp Cầu Lai Châu', 'Nhịp Cầu Lai Châu', 'Nhịp Cầu Lai Châu'),
+  siteName: SITE_TEXTS.portalName,
   tagline: text(
     'Cổng thông tin và vận động ủng hộ',
     'Public information and relief',
@@ -360,16 +363,6 @@ export const TEXTS = {
   conference: text('Hội nghị', 'Conference', 'Conferência'),
   statistics: text('Số liệu', 'Figures', 'Números'),
   communes: text('Xã, phường', 'Communes', 'Comunas'),
-  conferenceTitle: text(
-    'Hội nghị đánh giá ba tháng chính quyền địa phương hai cấp',
-    'The conference on three months of two-tier local government',
-    'A conferência sobre três meses de governo local de dois níveis',
-  ),
-  conferenceLead: text(
-    'Tháng 10 năm 2025, Tỉnh ủy Lai Châu họp trực tiếp và trực tuyến với 38 xã, phường. Trang này tóm lược kết quả đánh giá, khó khăn, vướng mắc và việc thực hiện từng nhiệm vụ được giao.',
-    'In October 2025 the Lai Châu Provincial Party Committee met in its hall and online with 38 communes and wards. This page sums up what was found and the remaining difficulties, and follows each task that was set.',
-    'Em outubro de 2025 o Comitê Provincial do Partido de Lai Châu reuniu-se presencialmente e on-line com 38 comunas e bairros. Esta página resume o que foi avaliado e as dificuldades restantes, e acompanha cada tarefa definida.',
-  ),
   summaryNote: text(
     'Bản tóm lược bằng lời của chúng tôi, không phải trích dẫn.',
     'A summary in our own words, not a quotation.',
@@ -379,16 +372,6 @@ export const TEXTS = {
   difficulties: text('Khó khăn, vướng mắc', 'Remaining difficulties', 'Dificuldades restantes'),
   orientations: text('Hướng sắp tới', 'What comes next', 'Próximos passos'),
   tookPart: text('Thành phần tham dự', 'Who took part', 'Quem participou'),
-  tookPartText: text(
-    'Tại điểm cầu tỉnh: các Ủy viên Ban Chấp hành Đảng bộ tỉnh, trưởng các sở, ban, ngành, cơ quan tham mưu công tác tổ chức cán bộ, và bí thư đảng ủy của 11 xã, phường:',
-    'In the hall: members of the Provincial Party Executive Committee, heads of departments, the bodies that advise on staffing, and the Party secretaries of 11 communes and wards:',
-    'Na sede: membros do Comitê Executivo Provincial, chefes de departamentos, os órgãos que assessoram em pessoal e os secretários do Partido de 11 comunas e bairros:',
-  ),
-  tookPartSites: text(
-    'Các xã, phường khác dự tại điểm cầu của mình.',
-    'The others took part at sites of their own.',
-    'As demais participaram em seus próprios pontos.',
-  ),
   directives: text(
     'Theo dõi thực hiện nhiệm vụ',
     'Following the tasks',
@@ -433,11 +416,7 @@ export const TEXTS = {
     'Population by commune and ward',
     'População por comuna e bairro',
   ),
-  communesLead: text(
-    'Từ ngày 1 tháng 7 năm 2025 tỉnh có 36 xã và 2 phường, lập từ 106 đơn vị cấp xã cũ. Số dân là số in trên bản đồ sáp nhập năm 2025.',
-    'Since 1 July 2025 the province has 36 communes and 2 wards, formed from 106 former units. Population is as printed on the 2025 merger map.',
-    'Desde 1º de julho de 2025 a província tem 36 comunas e 2 bairros, formados a partir de 106 unidades. A população é a impressa no mapa de fusão de 2025.',
-  ),
+  communesLead: SITE_TEXTS.communes.lead,
   commune: text('Xã, phường', 'Commune or ward', 'Comuna ou bairro'),
   population: text('Dân số (người)', 'Population', 'População'),
   area: text('Diện tích (km²)', 'Area (km²)', 'Área (km²)'),
@@ -445,17 +424,12 @@ export const TEXTS = {
   formerly: text('thuộc {district} (cũ)', 'in the former {district}', 'no antigo {district}'),
   adminCentre: text('Trụ sở', 'Seat', 'Sede'),
   neighbours: text('Giáp với', 'Borders on', 'Faz divisa com'),
-  inConference: text(
-    'Bí thư đảng ủy dự hội nghị tháng 10 năm 2025 tại điểm cầu tỉnh.',
-    'Its Party secretary took part in the conference of October 2025 in the provincial hall.',
-    'Seu secretário do Partido participou da conferência de outubro de 2025 na sede provincial.',
-  ),
   code: text('Mã đơn vị', 'Unit code', 'Código'),
   sources: text('Nguồn', 'Sources', 'Fontes'),
   topics: text('Chủ đề', 'Topics', 'Temas'),
   topicGovernment: text('Chính quyền', 'Government', 'Governo'),
   topicRelief: text('Cứu trợ', 'Relief', 'Ajuda'),
-  topicStorm: text('Bão số 10', 'Storm No. 10', 'Tempestade nº 10'),
+  topicStorm: SITE_TEXTS.disaster.name,
   topicHowTo: text('Hướng dẫn', 'How to', 'Como fazer'),
   related: text('Tin liên quan', 'Related news', 'Notícias relacionadas'),
   feed: text('Nguồn tin Atom', 'Atom feed', 'Feed Atom'),
@@ -497,9 +471,9 @@ export const TEXTS = {
   accessibility: text('Khả năng tiếp cận', 'Accessibility', 'Acessibilidade'),
   search: text('Tìm kiếm', 'Search', 'Busca'),
   searchLead: text(
-    'Gõ có dấu hay không dấu đều được: “lai chau” tìm thấy “Lai Châu”.',
-    'Marks may be left out: “lai chau” finds “Lai Châu”.',
-    'Os sinais podem ser omitidos: “lai chau” encontra “Lai Châu”.',
+    `Gõ có dấu hay không dấu đều được: “${typed}” tìm thấy “${found}”.`,
+    `Marks may be left out: “${typed}” finds “${found}”.`,
+    `Os sinais podem ser omitidos: “${typed}” encontra “${found}”.`,
   ),
   searchLabel: text('Từ cần tìm', 'Words to find', 'Palavras a buscar'),
   searchFound: text(

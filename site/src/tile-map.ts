@@ -1,3 +1,5 @@
+import { SITE_TEXTS } from './province-texts.ts'
+
 /** A place in the tile map, from the top left. */
 export interface Tile {
   column: number
@@ -11,14 +13,8 @@ interface Place {
   neighbours: readonly string[]
 }
 
-/**
- * Columns and rows of the grid: the province is half as wide again as it is high, and 38 tiles need
- * some air.
- */
-export const COLUMNS = 9
-export const ROWS = 7
-/** A degree of longitude is shorter than one of latitude here (cosine of 22.3°). */
-const LON_SCALE = Math.cos((22.3 * Math.PI) / 180)
+/** Of the grid: about as much wider than high as the province is, with some air among the tiles. */
+export const { columns: COLUMNS, rows: ROWS } = SITE_TEXTS.communes.map
 const SWAP_ROUNDS = 60
 
 /**
@@ -63,7 +59,7 @@ interface Point {
 }
 
 function scaleToGrid(places: readonly Place[]): ReadonlyMap<string, Point> {
-  const xs = places.map(({ lon }) => lon * LON_SCALE)
+  const xs = places.map(({ lon }) => lon)
   const ys = places.map(({ lat }) => -lat)
   const spread = (values: readonly number[], steps: number) => {
     const [least, most] = [Math.min(...values), Math.max(...values)]

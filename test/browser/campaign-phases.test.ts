@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000
 const built = Date.now()
 const inDays = (days: number): Date => new Date(built + days * DAY_MS)
 const [flood, cold] = campaignsSchema.parse(
-  JSON.parse(readFileSync('test/fixtures/three-campaigns.json', 'utf8')),
+  JSON.parse(readFileSync('test/fixtures/another-province/campaigns.json', 'utf8')),
 ) as unknown as readonly [Campaign, Campaign]
 const ending: Campaign = { ...flood, closesAt: inDays(10).toISOString() }
 const coming: Campaign = { ...cold, opensAt: inDays(5).toISOString(), closesAt: null }

@@ -75,7 +75,9 @@ function prepareProduction(): { folder: string; siteDist: string; campaigns: str
   const siteDist = join(folder, 'site')
   cpSync('site/dist', siteDist, { recursive: true })
   writeFileSync(join(siteDist, 'sitemap.xml'), `<loc>https://${production.domainName}/</loc>`)
-  const listed = campaignsSchema.parse(JSON.parse(readFileSync('shared/campaigns.json', 'utf8')))
+  const listed = campaignsSchema.parse(
+    JSON.parse(readFileSync('shared/province/campaigns.json', 'utf8')),
+  )
   const campaigns = join(folder, 'campaigns.json')
   writeFileSync(
     campaigns,

@@ -23,6 +23,11 @@ describe('the settings of an environment', () => {
     ['alarmEmail', undefined, 'alarmEmail is missing, so that no alarm would reach anybody.'],
     ['alarmEmail', 'it', 'alarmEmail takes an e-mail address.'],
     ['demo', true, 'demo must be off: invented pledges would stand among real ones.'],
+    [
+      'province',
+      'test/fixtures/another-province',
+      'province must be shared/province: what restores the books of a real portal reads it there.',
+    ],
     ['demo', 'true', 'demo must be off: invented pledges would stand among real ones.'],
     ['certificateArn', undefined, 'domainName and certificateArn belong together'],
     ['domainName', undefined, 'domainName and certificateArn belong together'],

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
 import { campaignsSchema } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
-import { COMMUNES } from '../../shared/communes.ts'
+import { communesSchema } from '../../shared/communes.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
@@ -16,16 +16,21 @@ import { campaignDataSchema, progressKey } from '../../shared/public-data.ts'
 import { CASH } from '../fixtures/contributions.ts'
 import { SEPAY_TOLD } from '../fixtures/feeds.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { makeProvinceFinder } from '../fixtures/province-words.ts'
 import { proofFor } from '../fixtures/proof-of-work.ts'
 import { signInAs } from '../fixtures/staff.ts'
 
 /**
- * A portal with three campaigns: two are open, with accounts, limits and goods of their own, and
- * one has ended. They are given to the build of the site and to the template as a province gives
- * its own.
+ * The portal of another province, with three campaigns: two are open, with accounts, limits and
+ * goods of their own, and one has ended. The folder is given to the build of the site and to the
+ * template as a province gives its own.
  */
-const FILE = 'test/fixtures/three-campaigns.json'
-const all = campaignsSchema.parse(JSON.parse(readFileSync(FILE, 'utf8')))
+const PROVINCE = 'test/fixtures/another-province'
+const OURS = 'shared/province'
+const all = campaignsSchema.parse(JSON.parse(readFileSync(`${PROVINCE}/campaigns.json`, 'utf8')))
+const COMMUNES = communesSchema.parse(JSON.parse(readFileSync(`${PROVINCE}/communes.json`, 'utf8')))
+const COMMUNE = COMMUNES[0]?.code ?? ''
+const ANSWERS = { ...GOOD_ANSWERS, commune: COMMUNE }
 const [flood, cold, ended] = all as unknown as readonly [Campaign, Campaign, Campaign]
 const OPEN = [flood, cold]
 
@@ -35,8 +40,8 @@ const folder = mkdtempSync(join(tmpdir(), 'nhip-cau-campaigns-'))
 
 beforeAll(async () => {
   const [site, cdkOut, dataDir] = ['site', 'cdk.out', 'data'].map((name) => join(folder, name))
-  run(['astro', 'build', '--root', 'site', '--outDir', `${site}`], { CAMPAIGNS: FILE })
-  const settings = [`campaigns=${FILE}`, `siteDist=${site}`].flatMap((one) => ['-c', one])
+  run(['astro', 'build', '--root', 'site', '--outDir', `${site}`], { PROVINCE })
+  const settings = [`province=${PROVINCE}`, `siteDist=${site}`].flatMap((one) => ['-c', one])
   run(['cdk', 'synth', '--quiet', '--no-notices', '-o', `${cdkOut}`, ...settings])
   const [from = '', to = ''] = [cdkOut, dataDir]
   portal = await startPortal({ cdkOut: from, dataDir: to, port: 0, report: () => {} })
@@ -93,7 +98,7 @@ interface Pledged {
   payment: { accountNumber: string; vietQr: string }
 }
 async function pledge(campaign: Campaign, answers: object = {}): Promise<Pledged> {
-  const sent = { ...GOOD_ANSWERS, ...answers, campaign: campaign.id }
+  const sent = { ...ANSWERS, ...answers, campaign: campaign.id }
   const key = newKey()
   const proof = await proofFor(portal.url, sent, key['idempotency-key'])
   const { status, body } = await call('/api/pledges', { ...sent, ...proof }, key)
@@ -204,7 +209,7 @@ describe('a pledge to one of several campaigns', () => {
 
   test('names its campaign on the page to check and on the receipt', async () => {
     for (const campaign of OPEN) {
-      const fields = { ...GOOD_ANSWERS, campaign: campaign.id }
+      const fields = { ...ANSWERS, campaign: campaign.id }
       const post = (path: string, more: Record<string, string> = {}) =>
         fetch(new URL(path, portal.url), {
           method: 'POST',
@@ -230,7 +235,7 @@ describe('a pledge to one of several campaigns', () => {
 
   test('is refused by one that has ended, by one that does not take such goods, and by one that does not exist', async () => {
     const refuse = async (answers: object) =>
-      (await call('/api/pledges', { ...GOOD_ANSWERS, ...answers }, newKey())).status
+      (await call('/api/pledges', { ...ANSWERS, ...answers }, newKey())).status
     const goods = { kind: 'goods', quantity: '10', unit: 'chiec' }
     expect(await refuse({ campaign: ended.id })).toBe(409)
     expect(await refuse({ campaign: flood.id, ...goods, goodsKind: 'chan-man' })).toBe(422)
@@ -241,7 +246,7 @@ describe('a pledge to one of several campaigns', () => {
 
   test('is not sent to another campaign by the same key', async () => {
     const key = newKey()
-    const send = ({ id }: Campaign) => call('/api/pledges', { ...GOOD_ANSWERS, campaign: id }, key)
+    const send = ({ id }: Campaign) => call('/api/pledges', { ...ANSWERS, campaign: id }, key)
     expect((await send(flood)).status).toBe(201)
     expect((await send(cold)).status).toBe(409)
   })
@@ -294,4 +299,70 @@ test('what has place for one campaign shows the newest that is open, and the API
   const { campaign, goodsKind } = components.schemas.pledge.properties
   expect(campaign).toMatchObject({ examples: all.map(({ id }) => id) })
   expect(JSON.stringify(goodsKind)).toContain('chan-man')
+})
+
+describe('a portal whose folder of the province is another one', () => {
+  const findOurs = makeProvinceFinder(OURS)
+
+  test('has nothing of ours in any file of its site, any template and any bundle', () => {
+    const files = globSync([join(folder, 'site/**/*'), join(folder, 'cdk.out/**/*')]).filter(
+      (file) => !/\.(?:png|woff2|jar|zip|map)$/u.test(file) && statSync(file).isFile(),
+    )
+    expect(files.length).toBeGreaterThan(200)
+    const found = files.map((file) => [file, findOurs(readFileSync(file, 'utf8'))] as const)
+    expect(found.filter(([, words]) => words.length > 0)).toEqual([])
+    const maps = globSync(join(folder, 'cdk.out/**/*.map')).map((file) =>
+      readFileSync(file, 'utf8'),
+    )
+    expect(maps.filter((map) => map.includes(`${OURS}/`))).toEqual([])
+  })
+
+  test('says its own name, and finds its own words', async () => {
+    const home = await page('/')
+    expect(home).toContain('Nhịp Cầu Sông Mây')
+    expect(makeProvinceFinder(PROVINCE)(home)).toContain('song may')
+    expect(await page('/chu-de/tin-lu-quet/')).toContain('Mưa lũ tại Sông Mây')
+    const picture = await fetch(new URL('/chia-se/vi.png', portal.url))
+    expect(picture.headers.get('content-type')).toBe('image/png')
+    expect(Buffer.from(await picture.arrayBuffer())).toEqual(
+      readFileSync(`${PROVINCE}/pictures/vi.png`),
+    )
+  })
+
+  test('gives codes with its own letters, and says nothing of ours in what it writes itself', async () => {
+    const { code, lookupCode } = await pledge(cold)
+    expect(code).toMatch(/^SMUH/u)
+    expect((await call('/api/lookup', { reference: code, lookupCode })).status).toBe(200)
+    const sent = { ...ANSWERS, campaign: cold.id }
+    const post = (path: string, more: Record<string, string> = {}) =>
+      fetch(new URL(path, portal.url), {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ ...sent, ...more }),
+      })
+    const written = []
+    for (const locale of LOCALES) {
+      written.push(await (await post(`/api/pledges/check?lang=${locale}`)).text())
+      const { headers } = await post(`/api/pledges?lang=${locale}`, {
+        key: newKey()['idempotency-key'],
+      })
+      const cookie = (headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+      const receipt = await fetch(new URL(headers.get('location') ?? '', portal.url), {
+        headers: { cookie },
+      })
+      written.push(await receipt.text())
+      const notice = `/api/notices?campaign=${cold.id}&commune=${COMMUNE}&lang=${locale}`
+      for (const path of [notice, `/api/ledger?lang=${locale}`]) written.push(await page(path))
+    }
+    const donor = { ...CASH.donor, commune: COMMUNE }
+    const cash = { ...CASH, donor, place: 'Phường Bến Mây', campaign: cold.id }
+    const taken = await call('/api/staff/contributions', cash, { ...staff.clerk, ...newKey() })
+    expect(taken.status).toBe(201)
+    written.push(JSON.stringify(taken.body))
+    const paper = `/api/staff/contributions/${String(taken.body.number)}/receipt`
+    written.push(await (await fetch(new URL(paper, portal.url), { headers: staff.clerk })).text())
+    for (const path of ['/api/openapi.json', '/data/campaign.json']) written.push(await page(path))
+    for (const one of written) expect(findOurs(one), one.slice(0, 200)).toEqual([])
+    expect(written.filter((one) => /tỉnh Sông Mây/iu.test(one)).length).toBeGreaterThan(2)
+  })
 })

@@ -68,7 +68,7 @@ export async function buildAtScale(articles: number): Promise<ScaledBuild> {
 }
 
 function writeArticle(number: number): void {
-  const folder = join(FOLDER, `site/src/content/news/tin-${number}`)
+  const folder = join(FOLDER, `shared/province/news/tin-${number}`)
   mkdirSync(folder, { recursive: true })
   const day = new Date(Date.UTC(2015, 0, 1 + number)).toISOString().slice(0, 10)
   for (const locale of LOCALES) {

@@ -220,7 +220,7 @@ describe('every page of the site', () => {
 
 describe('news', () => {
   test('exist in three languages each, tied together', () => {
-    for (const item of globSync('site/src/content/news/*'))
+    for (const item of globSync('shared/province/news/*'))
       for (const locale of LOCALES)
         expect(existsSync(`${item}/${locale}.md`), `${item}/${locale}`).toBe(true)
   })
@@ -242,7 +242,7 @@ describe('news', () => {
   test('have a feed in each language, with every item once', () => {
     for (const locale of LOCALES) {
       const feed = readFileSync(`${DIST}/feed/${locale}.xml`, 'utf8')
-      expect(feed.match(/<entry>/gu)).toHaveLength(globSync('site/src/content/news/*').length)
+      expect(feed.match(/<entry>/gu)).toHaveLength(globSync('shared/province/news/*').length)
       for (const link of all(feed, /<link href="([^"]+)"/gu)) expect(exists(link), link).toBe(true)
     }
   })

@@ -53,7 +53,7 @@ describe('a link to a page', () => {
   })
 
   test.each(LOCALES)('has a picture in its own language: %s', (locale) => {
-    expect(sizeOfPng(`site/public${sharePictureFile(locale)}`)).toEqual(SHARE_PICTURE)
+    expect(sizeOfPng(join(dist, sharePictureFile(locale)))).toEqual(SHARE_PICTURE)
     const prefix = locale === 'vi' ? /^(?!en\/|pt\/)/u : new RegExp(`^${locale}/`, 'u')
     const own = pages.filter(({ url }) => prefix.test(url))
     expect(own.length).toBeGreaterThan(40)

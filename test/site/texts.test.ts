@@ -62,7 +62,7 @@ describe('the texts for people', () => {
     expect(unused.length).toBeGreaterThan(30)
     const written = [
       ...texts.flatMap(([path, text]) => LOCALES.map((locale) => [path, text[locale]] as const)),
-      ...globSync('site/src/content/**/*.{md,json}').map(
+      ...globSync('shared/province/**/*.{md,json}').map(
         (file) => [file, readFileSync(file, 'utf8')] as const,
       ),
     ]

@@ -8,7 +8,7 @@ import { PHASES_KEY, canComeTo, phaseStyles, whenAttributes } from '../../shared
 import { progressKey } from '../../shared/public-data.ts'
 
 const [first] = campaignsSchema.parse(
-  JSON.parse(readFileSync('test/fixtures/three-campaigns.json', 'utf8')),
+  JSON.parse(readFileSync('test/fixtures/another-province/campaigns.json', 'utf8')),
 ) as unknown as readonly [Campaign]
 const campaign: Campaign = {
   ...first,

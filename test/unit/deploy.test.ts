@@ -94,7 +94,7 @@ describe('npm run deploy', () => {
     const { ran, said, asked, error } = await deployWith({}, false)
     expect(error).toBe('')
     expect(ran).toEqual([
-      'SITE_URL=https://cuutro.province.vn/ CAMPAIGNS= DEMO=false astro build --root site',
+      'SITE_URL=https://cuutro.province.vn/ PROVINCE=shared/province CAMPAIGNS= DEMO=false astro build --root site',
       'cdk synth --quiet --no-notices -c environment=production --output .local/deploy/production',
       'cdk diff --app .local/deploy/production --no-notices NhipCauState NhipCauPortal NhipCauEdgeLog',
       'cdk deploy --app .local/deploy/production --no-notices --require-approval never --exclusively NhipCauState',

@@ -2,6 +2,7 @@ import { communeName, findCommune } from '../../../shared/communes.ts'
 import { html } from '../../../shared/html.ts'
 import { DONOR_KIND_NAMES } from '../../../shared/ledger-texts.ts'
 import { formatVnd } from '../../../shared/money.ts'
+import { PROVINCE } from '../../../shared/province.ts'
 import { sayVndInWords } from '../../../shared/vnd-in-words.ts'
 import type { Fact } from '../../http/paper.ts'
 import { totalVnd } from '../contribution.ts'
@@ -41,7 +42,7 @@ function headFacts({ commune, village, head }: NonNullable<Draft['list']>): read
 
 function placeName(code: string): string {
   const commune = findCommune(code)
-  return commune ? communeName(commune, 'vi') : 'Ngoài tỉnh Lai Châu'
+  return commune ? communeName(commune, 'vi') : `Ngoài ${PROVINCE.titled.vi}`
 }
 
 /** What one of several sheets of a list sums up to. */

@@ -7,6 +7,7 @@ import type { Page } from '../../http/respond.ts'
 import { renderSlipGoods } from './paper-receipt-goods.ts'
 import { sheetsOf } from './list-sheets.ts'
 import type { ListSheet } from './list-sheets.ts'
+import { PROVINCE } from '../../../shared/province.ts'
 import { listFacts, sheetFacts } from './paper-receipt-facts.ts'
 import { renderSlipList } from './paper-receipt-list.ts'
 import { isLong, renderTitle } from './paper-receipt-page.ts'
@@ -15,8 +16,7 @@ import type { WaitingGift } from '../waiting-gift.ts'
 
 const WORDS =
   'Giấy này xác nhận đã nhận tạm số tiền, hiện vật ghi trên, đang chờ người thứ hai kiểm đếm và xác nhận. Giấy này chưa phải biên nhận: khoản này chưa có số biên nhận và chưa được ghi vào sổ công khai.'
-const HOW =
-  'Sau khi được xác nhận, nơi tiếp nhận lập biên nhận có số và gửi người nộp để đổi lấy giấy này. Người tiếp nhận không tự hủy được khoản này: chỉ người duyệt, không phải người tiếp nhận, mới được đóng mà không ghi sổ và phải nêu lý do. Nếu quá 03 ngày làm việc chưa nhận được biên nhận, đề nghị liên hệ Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu và nêu mã tạm nhận.'
+const HOW = `Sau khi được xác nhận, nơi tiếp nhận lập biên nhận có số và gửi người nộp để đổi lấy giấy này. Người tiếp nhận không tự hủy được khoản này: chỉ người duyệt, không phải người tiếp nhận, mới được đóng mà không ghi sổ và phải nêu lý do. Nếu quá 03 ngày làm việc chưa nhận được biên nhận, đề nghị liên hệ Ủy ban Mặt trận Tổ quốc Việt Nam ${PROVINCE.titled.vi} và nêu mã tạm nhận.`
 const COPIES = 'Lập thành 02 liên: liên 1 giao người nộp, liên 2 lưu cùng số tiền, hiện vật.'
 
 /**

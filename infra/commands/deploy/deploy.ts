@@ -71,6 +71,7 @@ export async function deploy(
     settings.domainName === undefined ? outputOf(before, 'Url') : `https://${settings.domainName}/`
   await step('Building the site', DONE.nothing, 'astro', ['build', '--root', 'site'], {
     SITE_URL: address ?? '',
+    PROVINCE: settings.province,
     CAMPAIGNS: settings.campaigns ?? '',
     DEMO: String(settings.demo),
   })

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../../shared/campaign.ts'
+import { COMMUNES } from '../../../shared/communes.ts'
 import { bookStatement, bringStatement } from '../staff/bring-statement.ts'
 import { allocate, handOut } from './demo-proposals.ts'
 import type { Desk } from './demo-proposals.ts'
@@ -6,7 +7,7 @@ import { makeDemoStatement } from './demo-statement.ts'
 import { waitForTotals } from './wait-for-totals.ts'
 
 /** Communes that something is allocated to, and the first two of which have been given it. */
-const COMMUNES = ['03408', '03478', '03595']
+const CHOSEN = [4, 17, 30].map((at) => COMMUNES[at % COMMUNES.length]?.code ?? 'elsewhere')
 const HANDED_OUT = 2
 
 export async function isStatementThere({ accountant }: Desk, campaign: string): Promise<boolean> {
@@ -30,7 +31,7 @@ export async function loadDemoMoney(
   })
   await bookStatement(desk.approver, read)
   await waitForTotals(desk.accountant.url, campaign)
-  for (const [index, commune] of COMMUNES.entries()) {
+  for (const [index, commune] of CHOSEN.entries()) {
     const allocation = await allocate(desk, campaign, commune, index)
     if (index < HANDED_OUT) await handOut(desk, allocation, index)
   }

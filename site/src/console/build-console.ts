@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { buildSync } from 'esbuild'
+import { provinceAlias } from '../province-folder.ts'
 
 /** Where the files of the console lie in the built site. */
 export const CONSOLE_FOLDER = '/quan-tri/'
@@ -27,6 +28,7 @@ export function buildScripts(): readonly Built[] {
     platform: 'browser',
     target: 'es2022',
     format: 'esm',
+    alias: provinceAlias(),
     jsx: 'automatic',
     jsxImportSource: 'preact',
     legalComments: 'none',

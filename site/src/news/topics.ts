@@ -1,11 +1,12 @@
 import { text } from '../../../shared/locale.ts'
+import { SITE_TEXTS } from '../province-texts.ts'
 import type { Locale } from '../../../shared/locale.ts'
 
 /** Topics of news, with the last part of their address in each language. */
 export const TOPICS = {
   government: text('chinh-quyen', 'government', 'governo'),
   relief: text('cuu-tro', 'relief', 'ajuda'),
-  storm: text('bao-so-10', 'storm-10', 'tempestade-10'),
+  storm: SITE_TEXTS.disaster.path,
   'how-to': text('huong-dan', 'how-to', 'como-fazer'),
 } as const satisfies Record<string, Record<Locale, string>>
 export type Topic = keyof typeof TOPICS

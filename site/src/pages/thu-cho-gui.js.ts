@@ -1,4 +1,5 @@
 import { buildSync } from 'esbuild'
+import { provinceAlias } from '../province-folder.ts'
 
 /**
  * The script that sends letters which wait on a device. It has one address, which a line in every
@@ -8,6 +9,7 @@ export const GET = (): Response => {
   const { outputFiles } = buildSync({
     entryPoints: ['site/src/scripts/letters.ts'],
     bundle: true,
+    alias: provinceAlias(),
     write: false,
     minify: true,
     platform: 'browser',

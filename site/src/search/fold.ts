@@ -1,6 +1,5 @@
 /**
- * A text as it is searched: lower case, without any mark, đ as d, so that "lai chau" is "Lai Châu"
- * and "dong bao" is "đồng bào".
+ * A text as it is searched: lower case, without any mark, đ as d, so that "dong bao" is "đồng bào".
  */
 export function fold(text: string): string {
   return text

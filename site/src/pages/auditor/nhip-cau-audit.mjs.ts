@@ -1,4 +1,5 @@
 import { buildSync } from 'esbuild'
+import { provinceAlias } from '../../province-folder.ts'
 
 /**
  * The command-line auditor as one file that runs with plain Node, for whoever does not want to
@@ -8,6 +9,7 @@ export const GET = (): Response => {
   const { outputFiles } = buildSync({
     entryPoints: ['functions/ledger/audit-ledger/cli.ts'],
     bundle: true,
+    alias: provinceAlias(),
     write: false,
     platform: 'node',
     target: 'node20',
