@@ -1,4 +1,4 @@
-import consentWords from './consent-words.json' with { type: 'json' }
+import consentWords from '#province/consent-words.json' with { type: 'json' }
 
 const BY_HASH: ReadonlyMap<string, string> = new Map(Object.entries(consentWords))
 const HASH_OF = new Map([...BY_HASH].map(([hash, words]) => [words, hash]))

@@ -42,6 +42,7 @@ export function checkProvince(folder = provinceFolder(), campaigns = campaignsFi
   read(campaignsSchema, campaigns)
   file(provinceSchema, 'province.json')
   file(contactsSchema, 'contacts.json')
+  file(z.record(z.string(), z.string()), 'consent-words.json')
   file(reportSchema, 'conference/report.json')
   const { communes: layout } = file(siteTextsSchema, 'site.json')
   const communes = file(communesSchema, 'communes.json')

@@ -4,7 +4,7 @@ import { hashConsent, pledgeSchema } from '../../functions/pledges/pledge.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
 import { listCampaigns } from '../../shared/campaigns.ts'
 import { consentWordsOf } from '../../shared/forms/consent-words.ts'
-import kept from '../../shared/forms/consent-words.json' with { type: 'json' }
+import kept from '../../shared/province/consent-words.json' with { type: 'json' }
 import { listFields } from '../../shared/forms/field.ts'
 import { pledgeForm } from '../../shared/forms/pledge.ts'
 import { LOCALES } from '../../shared/locale.ts'
