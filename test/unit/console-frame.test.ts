@@ -8,6 +8,8 @@ import {
   rememberPage,
 } from '../../site/src/console/frame/queue.ts'
 import type { Queue } from '../../site/src/console/frame/queue.ts'
+import { readDays } from '../../site/src/console/transfers/read-days.ts'
+import { wishOf } from '../../site/src/console/transfers/wish.ts'
 
 describe('an address', () => {
   test('is read as it was written, whatever its parts hold', () => {
@@ -107,4 +109,58 @@ describe('a draft', () => {
     expect(draftOf('reject/1', { reason: '' }).value).toEqual({ reason: '' })
     expect(hasDrafts()).toBe(false)
   })
+})
+
+describe('what one person wishes of a row of the bank', () => {
+  const row = { state: 'waiting' as const }
+  const wish = (to: string) => ({ to, by: 'an', at: '2025-10-15T03:00:00.000Z', state: 'waiting' })
+
+  test.each([
+    ['take-back', { decision: 'take-back' }],
+    ['not-a-gift fee', { decision: 'not-a-gift', kind: 'fee' }],
+    [
+      'not-a-gift cash-paid-in 2025-10-15 2025-10-16',
+      {
+        decision: 'not-a-gift',
+        kind: 'cash-paid-in',
+        counterDays: ['2025-10-15', '2025-10-16'],
+      },
+    ],
+    [
+      'pays-out 12=5000 13=600',
+      {
+        decision: 'pays-out',
+        entries: [
+          { index: 12, amountVnd: 5000 },
+          { index: 13, amountVnd: 600 },
+        ],
+      },
+    ],
+  ])('%s is decided by a second person in the same words', (to, decision) => {
+    expect(wishOf({ ...row, rowWish: wish(to) })).toMatchObject({ by: 'an', decision })
+  })
+
+  test('is none where the row has changed since, or what it says is not known', () => {
+    expect(wishOf({ state: 'received', rowWish: wish('take-back') })).toBeUndefined()
+    expect(wishOf({ ...row, code: 'LCUH8K3M2P7', rowWish: wish('take-back') })).toBeUndefined()
+    expect(wishOf({ ...row, rowWish: wish('something-new') })).toBeUndefined()
+    expect(wishOf(row)).toBeUndefined()
+  })
+
+  test('to give it to a pledge is one too', () => {
+    const assignWish = { code: 'LCUH8K3M2P7', by: 'an', at: '', state: 'waiting' }
+    expect(wishOf({ ...row, assignWish })?.decision).toEqual({
+      decision: 'assign',
+      code: 'LCUH8K3M2P7',
+    })
+  })
+})
+
+test('days are read as people write them, and what is none is left as it is', () => {
+  expect(readDays('15/10/2025, 2025-10-16; 7.1.2026  mai')).toEqual([
+    '2025-10-15',
+    '2025-10-16',
+    '2026-01-07',
+    'mai',
+  ])
 })

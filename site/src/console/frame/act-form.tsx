@@ -12,6 +12,8 @@ interface ActFormProps {
   title: Text
   lead?: Text
   submit: Text
+  /** Where other parts of the screen lead to its button. */
+  submitId?: string
   /** The key that leads to the first field, or to the button where there is no field. */
   shortcut?: string
   act: Act
@@ -30,8 +32,11 @@ const FIRST =
  * a second key, once the person has seen what is asked.
  */
 export function ActForm(props: ActFormProps) {
-  const { name, title, lead, submit, shortcut, act, run, quiet, disabled, children } = props
+  const { name, title, lead, submit, submitId, shortcut, act, run, quiet, disabled, children } =
+    props
   const form = useRef<HTMLFormElement>(null)
+  // A button alone says it all.
+  const isBare = children === undefined && lead === undefined
   useKeys(
     shortcut === undefined
       ? []
@@ -45,7 +50,7 @@ export function ActForm(props: ActFormProps) {
   )
   return (
     <form
-      class="panel"
+      class={isBare ? 'panel panel--bare' : 'panel'}
       noValidate
       ref={form}
       onSubmit={(event) => {
@@ -53,10 +58,12 @@ export function ActForm(props: ActFormProps) {
         run()
       }}
     >
-      <h2>
-        {say(title)}
-        {shortcut !== undefined && <kbd aria-hidden="true">{shortcut}</kbd>}
-      </h2>
+      {isBare ? null : (
+        <h2>
+          {say(title)}
+          {shortcut !== undefined && <kbd aria-hidden="true">{shortcut}</kbd>}
+        </h2>
+      )}
       {lead && <p>{say(lead)}</p>}
       <ActNotice act={act} form={name} />
       {children}
@@ -64,10 +71,12 @@ export function ActForm(props: ActFormProps) {
         <p class="acts">
           <button
             type="submit"
+            id={submitId}
             class={quiet ? 'quiet' : undefined}
             disabled={disabled === true || act.state === 'sending'}
           >
             {say(submit)}
+            {isBare && shortcut !== undefined && <kbd aria-hidden="true">{shortcut}</kbd>}
           </button>
         </p>
       )}

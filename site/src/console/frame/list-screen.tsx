@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { address, go, hrefTo } from './address.ts'
+import { go, hrefTo } from './address.ts'
+import { queryOf } from './filter.ts'
+import type { Filter } from './filter.ts'
 import { useKeys } from './keys.ts'
 import { FRAME_TEXTS } from './texts.ts'
 import { say } from './language.ts'
@@ -18,13 +20,6 @@ export interface Column<Row> {
   isLink?: boolean
 }
 
-/** A filter of a list; its value stands in the address. */
-export interface Filter {
-  name: string
-  label: Text
-  choices: ReadonlyArray<{ value: string; text: Text }>
-}
-
 interface ListScreenProps<Data, Row> {
   title: Text
   lead?: Text
@@ -37,12 +32,6 @@ interface ListScreenProps<Data, Row> {
   /** What stands above the list: acts that begin something new. */
   children?: ComponentChildren
 }
-
-/** The filters of the address, with the first choice of each where it names none. */
-export const queryOf = (filters: readonly Filter[]): Query => ({
-  ...Object.fromEntries(filters.map(({ name, choices }) => [name, choices[0]?.value ?? ''])),
-  ...address.value.query,
-})
 
 /** A list: a table on a laptop, cards on a phone, a page at a time. */
 export function ListScreen<Data, Row>(props: ListScreenProps<Data, Row>) {

@@ -1,5 +1,6 @@
 import type { paths } from '../api/api-types.d.ts'
 import { api } from '../api/client.ts'
+import { hrefTo } from '../frame/address.ts'
 import type { Text } from '../frame/language.ts'
 import { countBankGaps } from './bank-gaps.ts'
 
@@ -96,6 +97,7 @@ export const QUEUES: readonly Queue[] = [
   {
     id: 'transfers',
     roles: ['accountant'],
+    href: (campaign) => hrefTo('/chuyen-khoan', { campaign, state: 'waiting' }),
     title: {
       vi: 'Chuyển khoản chưa rõ',
       en: 'Transfers that no rule could decide',
@@ -122,6 +124,7 @@ export const QUEUES: readonly Queue[] = [
   {
     id: 'returns',
     roles: ['approver'],
+    href: (campaign) => hrefTo('/chuyen-khoan', { campaign, state: 'return-proposed' }),
     title: {
       vi: 'Chuyển khoản đề nghị trả lại',
       en: 'Transfers proposed to go back',

@@ -1,5 +1,6 @@
 import type { Screen } from '../frame/screen.ts'
 import { STATEMENT_TEXTS } from './statement-texts.ts'
+import { TRANSFER_TITLES } from './transfer-titles.ts'
 
 const LOOKS = ['accountant', 'approver'] as const
 
@@ -24,5 +25,19 @@ export const TRANSFER_SCREENS: readonly Screen[] = [
     roles: LOOKS,
     inMenu: false,
     load: () => import('./statement-screen.tsx'),
+  },
+  {
+    path: '/chuyen-khoan',
+    title: TRANSFER_TITLES.list,
+    roles: LOOKS,
+    inMenu: true,
+    load: () => import('./transfers-screen.tsx'),
+  },
+  {
+    path: '/chuyen-khoan/:name',
+    title: TRANSFER_TITLES.item,
+    roles: LOOKS,
+    inMenu: false,
+    load: () => import('./transfer-screen.tsx'),
   },
 ]

@@ -171,7 +171,7 @@ function Acts({ statement, reload }: ActsProps) {
   return (
     <>
       {state === 'read' && <BookForm statement={statement} reload={reload} />}
-      {isAccountant && (state === 'offered' || state === 'refused') && (
+      {isAccountant && !mayName(statement) && (state === 'offered' || state === 'refused') && (
         <Start statement={statement} reload={reload} />
       )}
       {mayTakeBack && <ProposeTakeBack statement={statement} reload={reload} />}

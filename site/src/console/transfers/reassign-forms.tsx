@@ -1,0 +1,111 @@
+import { api } from '../api/client.ts'
+import { ActForm } from '../frame/act-form.tsx'
+import { draftOf } from '../frame/draft.ts'
+import { LongField, TextField, valueOf } from '../frame/fields.tsx'
+import { afterRefusal } from '../frame/item-screen.tsx'
+import { say } from '../frame/language.ts'
+import { shownSubject } from '../session/session.ts'
+import { TRANSFER_TEXTS } from './transfer-texts.ts'
+import { useDecide } from './use-decide.ts'
+import type { RowForm } from './use-decide.ts'
+
+/** Proposes that a gift in the books belongs to another pledge, or to none. */
+export function ReassignForm(props: RowForm) {
+  const { transfer, reload } = props
+  const { name } = transfer
+  const formName = `reassign/${name}`
+  const { act, done } = useDecide(props, formName)
+  const form = { name: formName, values: draftOf(formName, { code: '', publicReason: '' }), act }
+  const run = (): void => {
+    const code = valueOf(form, 'code').trim().toUpperCase()
+    const body = { publicReason: valueOf(form, 'publicReason'), ...(code === '' ? {} : { code }) }
+    void act.run(
+      { act: 'reassign', of: name, body },
+      (headers) =>
+        api.POST('/api/staff/transfers/{name}/reassign', {
+          params: { path: { name }, header: headers },
+          body,
+        }),
+      () => done(TRANSFER_TEXTS.reassignProposed),
+      (problem) => void afterRefusal(problem, reload),
+    )
+  }
+  return (
+    <ActForm
+      name={formName}
+      title={TRANSFER_TEXTS.reassign}
+      submit={TRANSFER_TEXTS.reassignSubmit}
+      shortcut="m"
+      act={act}
+      run={run}
+      quiet
+    >
+      <TextField form={form} name="code" label={TRANSFER_TEXTS.reassignCode} maxLength={40} />
+      <LongField form={form} name="publicReason" label={TRANSFER_TEXTS.reason} maxLength={200} />
+    </ActForm>
+  )
+}
+
+/** Decides of a move, by another person than who proposed it. */
+export function DecideReassign(props: RowForm) {
+  const { transfer, reload } = props
+  const { name, reassign } = transfer
+  const approval = useDecide(props, `approve-reassign/${name}`)
+  const rejection = useDecide(props, `reject-reassign/${name}`)
+  const form = {
+    name: `reject-reassign/${name}`,
+    values: draftOf(`reject-reassign/${name}`, { reason: '' }),
+    act: rejection.act,
+  }
+  if (!reassign) return null
+  if (reassign.proposedBy === shownSubject())
+    return <p class="panel">{say(TRANSFER_TEXTS.ownProposal)}</p>
+  const { proposedAt } = reassign
+  const approve = (): void =>
+    void approval.act.run(
+      { act: 'approve-reassign', of: name, body: { proposedAt } },
+      (headers) =>
+        api.POST('/api/staff/transfers/{name}/approve-reassign', {
+          params: { path: { name }, header: headers },
+          body: { proposedAt },
+        }),
+      () => approval.done(TRANSFER_TEXTS.reassigned),
+      (problem) => void afterRefusal(problem, reload),
+    )
+  const reject = (): void => {
+    const body = { proposedAt, reason: valueOf(form, 'reason') }
+    void rejection.act.run(
+      { act: 'reject-reassign', of: name, body },
+      (headers) =>
+        api.POST('/api/staff/transfers/{name}/reject-reassign', {
+          params: { path: { name }, header: headers },
+          body,
+        }),
+      () => rejection.done(TRANSFER_TEXTS.reassignRejected),
+      (problem) => void afterRefusal(problem, reload),
+    )
+  }
+  return (
+    <>
+      <ActForm
+        name={`approve-reassign/${name}`}
+        title={TRANSFER_TEXTS.approveReassign}
+        submit={TRANSFER_TEXTS.approveReassign}
+        shortcut="a"
+        act={approval.act}
+        run={approve}
+      />
+      <ActForm
+        name={form.name}
+        title={TRANSFER_TEXTS.rejectReassign}
+        submit={TRANSFER_TEXTS.rejectReassign}
+        shortcut="x"
+        act={rejection.act}
+        run={reject}
+        quiet
+      >
+        <LongField form={form} name="reason" label={TRANSFER_TEXTS.rejection} maxLength={1000} />
+      </ActForm>
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import { ItemScreen, makeWay } from '../frame/item-screen.tsx'
+import { queryOf } from '../frame/filter.ts'
+import { useLoaded } from '../frame/loading.tsx'
+import type { ScreenProps } from '../frame/screen.ts'
+import { holdsRole } from '../session/session.ts'
+import {
+  AcceptForm,
+  AssignForm,
+  NotGiftForm,
+  ReturnForm,
+  TakeBackForm,
+  candidatesOf,
+} from './decide-forms.tsx'
+import { PaysOutForm } from './pays-out-form.tsx'
+import { DecideReassign, ReassignForm } from './reassign-forms.tsx'
+import { DecideReturn, SettleForm } from './return-forms.tsx'
+import { FILTERS, TRANSFERS, findTransfer } from './transfer.ts'
+import type { Transfer } from './transfer.ts'
+import { TransferFacts } from './transfer-facts.tsx'
+import { TRANSFER_TEXTS } from './transfer-texts.ts'
+import type { RowForm } from './use-decide.ts'
+import { wishOf } from './wish.ts'
+import { WishPanel } from './wish-panel.tsx'
+
+/** One row of the bank, beside what may be decided of it. */
+export default function TransferScreen({ params: { name = '' } }: ScreenProps) {
+  const query = queryOf(FILTERS)
+  const { campaign = '' } = query
+  const way = makeWay(TRANSFERS, query, name)
+  const loaded = useLoaded(() => findTransfer(name, campaign), `${campaign}/${name}`)
+  return (
+    <ItemScreen title={TRANSFER_TEXTS.itemTitle} way={way} loaded={loaded}>
+      {(transfer) => (
+        <div class="beside">
+          <TransferFacts transfer={transfer} />
+          <div>
+            <Acts transfer={transfer} way={way} reload={loaded.reload} />
+          </div>
+        </div>
+      )}
+    </ItemScreen>
+  )
+}
+
+const isOpen = (decided: Transfer['reassign']): boolean =>
+  decided !== undefined && decided.approvedBy === undefined && decided.rejectedBy === undefined
+
+/** What most rows of this kind turn out to be: its button stands out. */
+function likeliest(transfer: Transfer): 'assign' | 'accept' | 'not-a-gift' | 'second' {
+  if (wishOf(transfer)) return 'second'
+  if (candidatesOf(transfer).length > 0) return 'assign'
+  return transfer.suggests === undefined ? 'accept' : 'not-a-gift'
+}
+
+/** What may be decided of a row as it stands. */
+function Acts(props: RowForm) {
+  const { state, reassign } = props.transfer
+  const isAccountant = holdsRole('accountant')
+  const likely = likeliest(props.transfer)
+  const wish = isAccountant && <WishPanel {...props} />
+  if (state === 'return-proposed') return holdsRole('approver') ? <DecideReturn {...props} /> : null
+  if (isOpen(reassign)) return <DecideReassign {...props} />
+  if (!isAccountant) return null
+  if (state === 'waiting')
+    return (
+      <>
+        {wish}
+        <AssignForm {...props} quiet={likely !== 'assign'} />
+        <AcceptForm {...props} quiet={likely !== 'accept'} />
+        <NotGiftForm {...props} quiet={likely !== 'not-a-gift'} />
+        <ReturnForm {...props} />
+      </>
+    )
+  if (state === 'received') return <ActsOnGift {...props} />
+  if (state === 'to-return') return <SettleForm {...props} />
+  if (state === 'outgoing')
+    return (
+      <>
+        {wish}
+        <PaysOutForm {...props} quiet={likely === 'not-a-gift'} />
+        <NotGiftForm {...props} quiet={likely !== 'not-a-gift'} />
+      </>
+    )
+  if (state === 'not-a-gift' || state === 'pays-out')
+    return (
+      <>
+        {wish}
+        <TakeBackForm {...props} />
+      </>
+    )
+  return null
+}
+
+/** A gift in the books: given to its pledge, moved to another one, or no gift after all. */
+function ActsOnGift(props: RowForm) {
+  const { code, near, decidedAt } = props.transfer
+  const isNear = code === undefined && near !== undefined && decidedAt === undefined
+  return (
+    <>
+      <WishPanel {...props} />
+      {code === undefined && <AssignForm {...props} quiet={!isNear} />}
+      {isNear && <AcceptForm {...props} quiet />}
+      {code !== undefined && <ReassignForm {...props} />}
+      <NotGiftForm {...props} quiet />
+    </>
+  )
+}
