@@ -34,3 +34,6 @@ export const stackNamesOf = (environment: string) => ({
   edge: `nhip-cau-${environment}-edge`,
   edgeLog: `nhip-cau-${environment}-edge-log`,
 })
+
+/** Output of the state's stack: where the user pool sends staff back to. */
+export const STAFF_CONSOLE_OUTPUT = 'StaffConsole'

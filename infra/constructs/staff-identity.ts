@@ -16,6 +16,7 @@ import {
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { STAFF_REDIRECTS, STAFF_ROLES, STAFF_SCOPE } from '../../shared/staff.ts'
+import { STAFF_CONSOLE_OUTPUT } from '../stack-names.ts'
 import { acknowledge } from './acknowledge.ts'
 
 export interface StaffIdentityProps {
@@ -136,6 +137,7 @@ export class StaffIdentity extends Construct {
     output('StaffPool', this.pool.userPoolId)
     output('StaffClient', this.client.userPoolClientId)
     output('StaffSignIn', domain.baseUrl())
+    output(STAFF_CONSOLE_OUTPUT, `${address}/quan-tri/`)
   }
 }
 

@@ -4,6 +4,7 @@ import type { DeployDeps } from '../../infra/commands/deploy/deploy.ts'
 import { makePatient } from '../../infra/commands/doctor/patient.ts'
 import { environment as production } from '../../infra/environments/production.ts'
 import { readSettings } from '../../infra/settings.ts'
+import type { Settings } from '../../infra/settings-schema.ts'
 import { ACCOUNT_ID, CERTIFICATE, makeCloud, stackOf } from '../fixtures/cloud/healthy-cloud.ts'
 
 const HOST = 'd111111abcdef8.cloudfront.net'
@@ -16,6 +17,7 @@ const settings = readSettings({
   ledgerOrigin: ORIGIN,
   alarmEmail: 'it@province.vn',
 })
+const CONSOLE = 'https://cuutro.province.vn/quan-tri/'
 const CHECKPOINT = `${ORIGIN}\n1\n${'A'.repeat(43)}=\n\n— ${ORIGIN} ${'A'.repeat(91)}=\n`
 
 /** What a portal answers that does its work. */
@@ -36,9 +38,21 @@ interface Told {
 
 /** A deployment in which everything goes well, but for what is given. */
 async function deployWith(
-  others: Partial<DeployDeps> & { failing?: string; waf?: 'count' } = {},
+  others: Partial<DeployDeps> & {
+    failing?: string
+    waf?: 'count'
+    staffConsole?: string
+    settings?: Partial<Settings>
+  } = {},
   yes = true,
 ): Promise<Told & { error: string }> {
+  const {
+    failing = 'nothing',
+    waf = 'off',
+    staffConsole = CONSOLE,
+    settings: changed,
+    ...given
+  } = others
   const told: Told = { ran: [], put: [], said: [], asked: [] }
   const portal = stackOf('nhip-cau-production-portal', {
     Url: 'https://cuutro.province.vn/',
@@ -52,10 +66,10 @@ async function deployWith(
       StaffPool: 'ap-southeast-1_Abc',
       StaffClient: 'client-1',
       StaffSignIn: 'https://sign-in.example',
+      StaffConsole: staffConsole,
     }),
     portal,
   ])
-  const { failing = 'nothing', waf = 'off', ...given } = others
   const deps: DeployDeps = {
     now: () => new Date('2026-12-01T00:00:00Z'),
     read: async (url) => answer(url),
@@ -82,7 +96,9 @@ async function deployWith(
   }
   let error = ''
   try {
-    await deploy(makePatient({ ...settings, waf }, cloud, 'ap-southeast-1'), deps, { yes })
+    await deploy(makePatient({ ...settings, waf, ...changed }, cloud, 'ap-southeast-1'), deps, {
+      yes,
+    })
   } catch (thrown) {
     error = (thrown as Error).message
   }
@@ -109,9 +125,22 @@ describe('npm run deploy', () => {
       'ap-southeast-1_Abc',
       'client-1',
       'https://sign-in.example',
+      `Staff work at ${CONSOLE}`,
     ])
       expect(text).toContain(named)
     expect(text).toContain('npm run doctor -- production fire-drill')
+  })
+
+  test('says what to enter where staff cannot sign in yet, because only now CloudFront has a host', async () => {
+    const { said } = await deployWith({
+      settings: { domainName: undefined, certificateArn: undefined },
+      staffConsole: 'http://localhost/quan-tri/',
+    })
+    const text = said.join('\n')
+    expect(text).toMatch(
+      /^\d\. Staff cannot sign in in a browser yet: enter staffHost: 'd111111abcdef8\.cloudfront\.net' in infra\/environments\/production\.ts, and run npm run deploy -- production again\.$/mu,
+    )
+    expect(text).not.toContain('Staff work at')
   })
 
   test('puts the site into the bucket of the portal once the stacks are there', async () => {

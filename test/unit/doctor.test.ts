@@ -28,6 +28,14 @@ const PORTAL = stackOf('nhip-cau-production-portal', {
   Url: 'https://cuutro.province.vn/',
   DistributionHost: HOST,
 })
+const staffAt = (address: string): Stack =>
+  stackOf('nhip-cau-production-state', { StaffConsole: address })
+const STATE = staffAt('https://cuutro.province.vn/quan-tri/')
+/** A portal for trials, without a host name of its own. */
+const trials = (staffHost: string | undefined, stacks: readonly Stack[]): Case => ({
+  stacks,
+  settings: { purpose: 'staging', domainName: undefined, certificateArn: undefined, staffHost },
+})
 const checkpointOf = (origin: string): string =>
   `${origin}\n1\n${'A'.repeat(43)}=\n\n— ${origin} ${'A'.repeat(91)}=\n`
 
@@ -44,7 +52,7 @@ interface Case {
   settings?: Partial<Environment>
 }
 
-const makeCase = ({ stacks = [BOOTSTRAP, PORTAL], cloud, settings: others }: Case) => {
+const makeCase = ({ stacks = [BOOTSTRAP, PORTAL, STATE], cloud, settings: others }: Case) => {
   const made = makeCloud(stacks, cloud)
   const read = readSettings({ ...settings, ...others })
   return { ...made, patient: makePatient(read, made.cloud, REGION) }
@@ -253,6 +261,48 @@ describe('the doctor', () => {
       { world: { lookUp: async () => ['192.0.2.1'] } },
       'right',
       'leads to the distribution',
+    ],
+    [
+      'a portal for trials before its first deployment',
+      trials(undefined, [BOOTSTRAP]),
+      'look',
+      'only once staffHost is set',
+    ],
+    [
+      'a host of CloudFront that nobody has entered',
+      trials(undefined, [BOOTSTRAP, PORTAL, staffAt('http://localhost/quan-tri/')]),
+      'look',
+      `enter staffHost: '${HOST}' in infra/environments/production.ts`,
+    ],
+    [
+      'a host that is entered and not deployed',
+      trials(HOST, [BOOTSTRAP, PORTAL, staffAt('http://localhost/quan-tri/')]),
+      'wrong',
+      `back to http://localhost/quan-tri/ and not to https://${HOST}/quan-tri/`,
+    ],
+    [
+      'a host of staff that is not the portal’s',
+      trials('dzzzzzz.cloudfront.net', [BOOTSTRAP, PORTAL, STATE]),
+      'wrong',
+      `staffHost is dzzzzzz.cloudfront.net, and the portal is at ${HOST}`,
+    ],
+    [
+      'a host of staff that is entered and deployed',
+      trials(HOST, [BOOTSTRAP, PORTAL, staffAt(`https://${HOST}/quan-tri/`)]),
+      'right',
+      `Staff sign in at https://${HOST}/quan-tri/.`,
+    ],
+    [
+      'a host name of its own that the user pool was not told of',
+      { stacks: [BOOTSTRAP, PORTAL, staffAt(`https://${HOST}/quan-tri/`)] },
+      'wrong',
+      'not to https://cuutro.province.vn/quan-tri/',
+    ],
+    [
+      'a host of staff beside a host name of its own',
+      { settings: { staffHost: HOST } },
+      'look',
+      'is not used',
     ],
     [
       'a mail that was not confirmed',

@@ -1,3 +1,4 @@
+import { STAFF_CONSOLE_OUTPUT } from '../../stack-names.ts'
 import { outputOf } from '../cloud/cloud.ts'
 import { examine } from '../doctor/examine.ts'
 import type { AFTER } from '../doctor/examine.ts'
@@ -22,7 +23,8 @@ export async function nextSteps(
   const staff = `npm run staff -- ${settings.name}`
   return [
     `The portal: ${outputOf(portal, 'Url')} (distribution ${outputOf(portal, 'DistributionHost')})`,
-    `Staff sign in at ${outputOf(state, 'StaffSignIn')} (pool ${outputOf(state, 'StaffPool')}, client ${outputOf(state, 'StaffClient')})`,
+    ...consoleLine(outputOf(state, STAFF_CONSOLE_OUTPUT)),
+    `The pages of sign-in: ${outputOf(state, 'StaffSignIn')} (pool ${outputOf(state, 'StaffPool')}, client ${outputOf(state, 'StaffClient')})`,
     ...[
       ...open,
       `See who may work here: ${staff} list. Somebody new: ${staff} add <name> --email <address> --role clerk.`,
@@ -31,3 +33,7 @@ export async function nextSteps(
     ].map((line, index) => `${index + 1}. ${line}`),
   ]
 }
+
+/** Where staff open the console; a user pool that was told of no host knows only this machine. */
+const consoleLine = (address: string | undefined): readonly string[] =>
+  address?.startsWith('https:') ? [`Staff work at ${address}`] : []

@@ -9,6 +9,7 @@ import {
 import { checkAlarmMail } from './check-alarms.ts'
 import { checkCertificate, checkDomain } from './check-domain.ts'
 import { checkLedgerOrigin } from './check-ledger.ts'
+import { checkStaffHost } from './check-staff-host.ts'
 import { wrong } from './finding.ts'
 import type { Finding } from './finding.ts'
 import type { Patient, World } from './patient.ts'
@@ -26,7 +27,7 @@ export const BEFORE: readonly Check[] = [
 ]
 
 /** What can be right only once something is deployed. */
-export const AFTER: readonly Check[] = [checkDomain, checkAlarmMail]
+export const AFTER: readonly Check[] = [checkDomain, checkStaffHost, checkAlarmMail]
 
 /**
  * Makes checks one after another and tells each finding. The account comes first, because in the
