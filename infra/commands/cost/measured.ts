@@ -21,13 +21,18 @@ const usageSchema = z.object({
   /** Bytes that viewers are sent. */
   edgeBytes: count,
   functions: z.record(z.string(), functionUsageSchema),
-  /** Capacity units by table, and by index as `<table>/<index>`; of a transaction twice as many. */
+  /**
+   * Capacity units by table, and by index as `<table>/<index>`; of a table in a transaction twice as
+   * many.
+   */
   writeUnits: z.record(z.string(), count),
   readUnits: z.record(z.string(), count),
   /** Bytes that functions put into buckets. */
   putBytes: count,
   /** Bytes that stay in the tables, with their indexes. */
   tableBytes: count,
+  /** Of these, the bytes of the tables alone, which is what point-in-time recovery is charged by. */
+  recoveryBytes: count,
 })
 export type Usage = z.infer<typeof usageSchema>
 
@@ -97,4 +102,5 @@ export const NO_USAGE: Usage = {
   readUnits: {},
   putBytes: 0,
   tableBytes: 0,
+  recoveryBytes: 0,
 }

@@ -16,7 +16,7 @@ export function quantitiesOf(usage: Usage, measured: Measured, assumed: Assumpti
     'table-writes': sum(Object.values(usage.writeUnits)),
     'table-reads': sum(Object.values(usage.readUnits)),
     'table-bytes': usage.tableBytes,
-    'table-recovery': usage.tableBytes,
+    'table-recovery': usage.recoveryBytes,
     'api-requests': usage.apiRequests,
     'function-calls': functionCalls,
     'function-time': sum(

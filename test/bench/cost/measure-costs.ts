@@ -37,7 +37,10 @@ export async function measureCosts(): Promise<void> {
   await portal.stop()
   rmSync(dataDir, { recursive: true, force: true })
   const { pledge } = acts
-  if (pledge) pledge.usage.tableBytes = (stored - before) / publishing.entries
+  if (pledge) {
+    pledge.usage.tableBytes = (stored.all - before.all) / publishing.entries
+    pledge.usage.recoveryBytes = (stored.tables - before.tables) / publishing.entries
+  }
   write({
     date: new Date().toISOString().slice(0, 10),
     acts,
