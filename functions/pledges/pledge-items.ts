@@ -55,11 +55,13 @@ export interface TableNames {
 
 /** The second from which the table deletes the key of a pledge. */
 export const endOfKey = (pledge: Pick<OpenPledge, 'createdAt' | 'withdrawnAt'>): number =>
-  Date.parse(`${keptUntil(pledge)}T00:00:00+07:00`) / 1_000
+  startOfDay(keptUntil(pledge))
+/** The second at which the day of `keptUntil` begins, and the time of keeping is over. */
+export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+07:00`) / 1_000
 
 /**
- * The pledge, the key of its personal answers and its pending ledger entry exist together or not at
- * all.
+ * The pledge and its pending ledger entry exist together or not at all. The key of its personal
+ * answers stands in the table before them (`pledge-key-store.ts`).
  */
 export function newPledgeItems(
   { pledge, entry }: NewPledge,
@@ -72,11 +74,6 @@ export function newPledgeItems(
   const row = sealPledge(form, pledge, key)
   return {
     pledge: putNew(records, { ...pledgeKey(code), ...waits, ...row }),
-    dataKey: putNew(records, {
-      ...pledgeDataKey(code),
-      wrapped: key.wrapped,
-      expiresAt: endOfKey(pledge),
-    }),
     entry:
       entry &&
       putNew(ledger, pendingItem({ entry, createdAt: pledge.createdAt, name: shownName(pledge) })),

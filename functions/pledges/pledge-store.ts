@@ -10,19 +10,21 @@ import { makeOnce } from '../storage/once.ts'
 import type { Written } from '../storage/written.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
-import type { RecordKey, RecordKeys } from '../storage/record-keys.ts'
-import { networkQueue, pledgeDataKey, pledgeKey } from '../storage/records-table.ts'
+import type { RecordKeys } from '../storage/record-keys.ts'
+import { networkQueue, pledgeKey } from '../storage/records-table.ts'
 import { erasePledgeItems } from './erase-pledge-items.ts'
 import { readOpenPledge } from './open-pledge.ts'
 import { campaignOf } from './pledge-campaign.ts'
 import {
   confirmItems,
+  startOfDay,
   hideNameItems,
   newPledgeItems,
   pledgeQueueOf,
   withdrawItems,
 } from './pledge-items.ts'
 import type { Confirmation, NewPledge, Withdrawal } from './pledge-items.ts'
+import { makePledgeKeyStore } from './pledge-key-store.ts'
 import type { Pledge, WaitsFor } from './pledge.ts'
 import { unsealPledge } from './sealed-pledge-items.ts'
 
@@ -31,8 +33,8 @@ export type WaitingPledge = z.infer<typeof waitingSchema>
 
 export interface PledgeStore {
   /**
-   * Stores the idempotency row, the pledge, its key and its pending entry together. Refused by
-   * `pledge`: its code is taken.
+   * Keeps the key of the pledge, and then stores the idempotency row, the pledge and its pending
+   * entry together. Refused by `dataKey` or `pledge`: its code is taken.
    */
   put: (pledge: NewPledge) => Promise<Written<'pledge' | 'dataKey' | 'entry'>>
   /** The pledge with what its donor wrote, as long as that is kept. */
@@ -68,11 +70,7 @@ export interface PledgeStoreTools {
   now?: () => Date
 }
 
-/** `expiresAt` in seconds since 1970. */
-const dataKeySchema = z.object({
-  wrapped: z.optional(z.string()),
-  expiresAt: z.optional(z.int()),
-})
+const keptUntilSchema = z.object({ keptUntil: z.optional(z.iso.date()) })
 const MAX_ERASE_TRIES = 5
 
 export function makePledgeStore(
@@ -83,18 +81,16 @@ export function makePledgeStore(
 ): PledgeStore {
   const once = makeOnce(client, tables.records)
   const onceBooked = makeOnce(client, tables.records, { hold: 'pledges' })
-  /** The open key of a pledge; undefined once it was erased, or the time of keeping is over. */
-  const findKey = async (code: string): Promise<RecordKey | undefined> => {
-    const row = await getRow(client, tables.records, pledgeDataKey(code))
-    const { wrapped, expiresAt = 0 } = dataKeySchema.parse(row ?? {})
-    // The table deletes a key some days after its time; nobody reads with it meanwhile.
-    const isOver = expiresAt * 1_000 <= now().getTime()
-    return wrapped === undefined || isOver ? undefined : keys.unwrap(code, wrapped)
-  }
+  const dataKeys = makePledgeKeyStore(client, tables.records, keys, now)
   const find = async (code: string): Promise<Pledge | undefined> => {
     const row = await getRow(client, tables.records, pledgeKey(code))
     if (!row) return undefined
-    return unsealPledge(row, row.sealed === undefined ? undefined : await findKey(code))
+    const { keptUntil } = keptUntilSchema.parse(row)
+    // A key that stands beside a pledge whose time is over was made for another one of its code,
+    // which then was refused.
+    const isOver = keptUntil !== undefined && startOfDay(keptUntil) * 1_000 <= now().getTime()
+    const key = row.sealed === undefined || isOver ? undefined : await dataKeys.find(code)
+    return unsealPledge(row, key)
   }
   const list = async (queue: string, next?: string): Promise<Page<WaitingPledge>> => {
     const page = await readPage(client, {
@@ -111,7 +107,8 @@ export function makePledgeStore(
       const { pledge, keyHash, requestHash, network } = request
       const { code, createdAt } = pledge
       const form = formOf(campaignOf(pledge))
-      const dataKey = await keys.make(code)
+      const dataKey = await dataKeys.make(pledge)
+      if (!dataKey) return { outcome: 'refused', by: ['dataKey'] }
       const from = network === undefined ? {} : { network }
       const wish = { keyHash, requestHash, code, wishedAt: createdAt, ...from }
       return once.create(wish, newPledgeItems(request, dataKey, tables, form))

@@ -48,7 +48,7 @@ describe('a new pledge', () => {
     await store.put(first)
     const { code } = first.pledge
     const second = makeNewPledge({ code, createdAt: LATER })
-    expect(await store.put(second)).toEqual({ outcome: 'refused', by: ['pledge', 'dataKey'] })
+    expect(await store.put(second)).toEqual({ outcome: 'refused', by: ['dataKey'] })
     expect(await store.find(code)).toEqual(first.pledge)
     expect(await findRow(tables, 'records', idempotencyKey(second.keyHash))).toBeUndefined()
   })

@@ -107,6 +107,23 @@ const whatClerkReads = async ({ code }: Pledge): Promise<string> =>
     ).response.body,
   )
 
+describe('the key of a pledge', () => {
+  test('stands in the table before the pledge, which is not written where the key is not', async () => {
+    const { tables, keys } = stores
+    const sent: string[] = []
+    const send = (command: { constructor: { name: string } }) => {
+      sent.push(command.constructor.name)
+      throw new Error('no answer')
+    }
+    const broken = makePledgeStore({ send } as never, tables, keys, { now: () => today })
+    const pledge = makePledge()
+    const keyHash = randomBytes(32).toString('hex')
+    const written = broken.put({ pledge, keyHash, requestHash: 'r', entry: pledgedEntry(pledge) })
+    await expect(written).rejects.toThrow('no answer')
+    expect(sent).toEqual(['PutCommand'])
+  })
+})
+
 describe('who gives', () => {
   test('is nowhere in the row as it was written, and is read back whole with the key', async () => {
     const pledge = await put(makePledge({}, false))
@@ -237,6 +254,19 @@ describe('the time of keeping', () => {
     expect(keptUntil({ createdAt: CREATED, withdrawnAt: '2028-10-10T03:00:00.000Z' })).toBe(
       '2028-10-14',
     )
+  })
+
+  test('being over, no key opens the answers, not even one that was made later for a pledge of that code', async () => {
+    const pledge = await put(makePledge())
+    const { client, records } = stores.tables
+    const { wrapped } = await stores.keys.make(pledge.code)
+    const row = { ...pledgeDataKey(pledge.code), wrapped, expiresAt: secondsOf('2031-01-01') }
+    await client.send(new PutCommand({ TableName: records, Item: row }))
+    today = new Date('2028-10-14T00:00:00+07:00')
+    const found = await pledges.find(pledge.code)
+    today = new Date(CREATED)
+    expect(found).toMatchObject({ code: pledge.code, keptUntil: '2028-10-14' })
+    expect(found?.input.name).toBeUndefined()
   })
 
   test('is written beside the key, and moves when the pledge is taken back', async () => {

@@ -35,6 +35,8 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
   'functions/ledger/name-store.ts': 'The publisher takes names away until none is left to take.',
   'functions/money-out/public-evidence-files.ts':
     'The publisher copies files until none is left to copy.',
+  'functions/pledges/pledge-key-store.ts':
+    'A key that is kept for a pledge which is then not written opens nothing.',
   'functions/pledges/sweep-work-store.ts':
     'A clock counts and ends pledges; version and state make each step once.',
   'functions/restore/derived-store.ts':
