@@ -24,6 +24,8 @@ export const ENVIRONMENT = {
   LEDGER_ORIGIN: z.string().check(z.regex(/^[^\s+]+\/ledger$/u)),
   DATA_BUCKET: z.string().check(z.minLength(3)),
   INTAKE_BUCKET: z.string().check(z.minLength(3)),
+  /** The second bucket, which no function reads or writes. */
+  COPIES_BUCKET: z.string().check(z.minLength(3)),
   /** Key of the marks of bank rows in the public books. */
   BANK_ROW_KEY: z.string().check(z.minLength(32)),
   /** What CloudFront adds to every request for the API, so that nobody goes around it. */

@@ -3,14 +3,18 @@ import { fail } from '../local/run-command.ts'
 import { listDeployed } from '../read-environment.ts'
 import { openPatient } from './open-patient.ts'
 import { readArguments } from './read-arguments.ts'
-import { findCloudNames, findLocalNames } from './restore/find-names.ts'
+import { findCloudNames, findLocalNames, requireBankRowKey } from './restore/find-names.ts'
+import type { NamedTables } from './restore/find-names.ts'
 import { runCloudCommand } from './run-cloud-command.ts'
 
 /**
  * `npm run restore -- <environment> [--write] …`: puts records and books back after tables were lost
- * or set back, step by step. `local` is the portal that runs on this machine.
+ * or set back, step by step; `… bucket <bucket>`: puts back the files that a bucket has lost.
+ * `local` is the portal that runs on this machine.
  */
-const USAGE = `npm run restore -- <${['local', ...listDeployed()].join('|')}> [options]
+const ENVIRONMENTS = ['local', ...listDeployed()].join('|')
+const USAGE = `npm run restore -- <${ENVIRONMENTS}> [options]
+npm run restore -- <${ENVIRONMENTS}> bucket <PublicData|Intake> [--write] [--records <table>] [--vkey <key>]
   --records <table>, --ledger <table>  tables that were restored and are not adopted yet
   --write                              write; without it the command says what it would do
   --feeds-told                         SePay and Casso have told every day again since the backup
@@ -32,26 +36,39 @@ const OPTIONS = {
   data: { type: 'string', default: '.local/data' },
 } as const
 
-const PROGRAM = 'functions/restore/restore-books/cli.ts'
+const BOOKS = 'functions/restore/restore-books/cli.ts'
+const BUCKET = 'functions/restore/restore-bucket/cli.ts'
 const FLAGS = ['write', 'feeds-told', 'statements-told', 'decisions-seen'] as const
 
 await runCloudCommand(async () => {
   const { values, positionals } = readArguments(OPTIONS, USAGE)
-  const [name = '', ...more] = positionals
-  if (name === '' || more.length > 0) fail(USAGE)
-  const tables = { records: values.records, ledger: values.ledger }
-  const variables =
-    name === 'local'
-      ? findLocalNames(values.data, 'cdk.out', tables)
-      : await findCloudNames(await openPatient(name), tables, process.env.BANK_ROW_KEY)
+  const [name = '', what, bucket, ...more] = positionals
+  const isBucket = what === 'bucket' && (bucket === 'PublicData' || bucket === 'Intake')
+  if (name === '' || more.length > 0 || (what !== undefined && !isBucket)) fail(USAGE)
+  const variables = await findVariables(name, values, { isBucket })
+  const flags = isBucket ? (['write'] as const) : FLAGS
   const passed = [
-    ...FLAGS.filter((flag) => values[flag]).map((flag) => `--${flag}`),
-    ...values['last-receipt'].flatMap((one) => ['--last-receipt', one]),
+    ...flags.filter((flag) => values[flag]).map((flag) => `--${flag}`),
+    ...(isBucket ? [] : values['last-receipt'].flatMap((one) => ['--last-receipt', one])),
     ...(values.vkey === undefined ? [] : ['--vkey', values.vkey]),
+    ...(isBucket ? [bucket] : []),
   ]
-  const { status } = spawnSync(process.execPath, [PROGRAM, ...passed], {
+  const program = isBucket ? BUCKET : BOOKS
+  const { status } = spawnSync(process.execPath, [program, ...passed], {
     stdio: 'inherit',
     env: { ...process.env, ...variables },
   })
   process.exitCode = status ?? 2
 })
+
+async function findVariables(
+  name: string,
+  { data, records, ledger }: { data: string } & Partial<NamedTables>,
+  { isBucket }: { isBucket: boolean },
+) {
+  const tables = { records, ledger }
+  if (name === 'local') return findLocalNames(data, 'cdk.out', tables)
+  const patient = await openPatient(name)
+  if (!isBucket) await requireBankRowKey(patient)
+  return findCloudNames(patient, tables)
+}

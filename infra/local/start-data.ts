@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import type { Assembly } from '../template/assembly.ts'
 import { listDeployments } from '../template/deployment-views.ts'
-import { listBuckets } from '../template/bucket-views.ts'
+import { listBucketPolicies, listBuckets, listCopyRules } from '../template/bucket-views.ts'
 import { listTables } from '../template/table-views.ts'
-import { listBucketPolicies } from '../template/bucket-views.ts'
 import { listKeyPolicies } from '../template/key-policy-view.ts'
 import type { FunctionView } from '../template/function-views.ts'
 import type { TableView } from '../template/table-views.ts'
@@ -50,9 +49,10 @@ export interface DataOptions {
  */
 export async function startData(options: DataOptions, undo: Undo): Promise<Data> {
   const { assembly, functions, dataDir, report, freeBytes, onDatabaseEnded } = options
-  const store = new ObjectStore(join(dataDir, 's3'))
+  const store = new ObjectStore(join(dataDir, 's3'), listCopyRules(assembly))
   const buckets = listBuckets(assembly)
   for (const { name } of buckets) store.openBucket(name)
+  await store.catchUpCopies()
   // The files are put while Java starts.
   const deploying = deployAll(assembly, store)
   // A start that fails is told by its own error; this one is told below, when it is waited for.

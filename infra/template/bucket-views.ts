@@ -23,6 +23,38 @@ export function listBucketPolicies(assembly: Assembly): ReadonlyMap<string, Poli
   )
 }
 
+/** Files of a folder of one bucket that are copied into another one as soon as they are put. */
+export interface CopyRule {
+  from: string
+  prefix: string
+  to: string
+}
+
+/** What the app has S3 copy (`ReplicationConfiguration`). */
+export function listCopyRules(assembly: Assembly): readonly CopyRule[] {
+  const schema = z.looseObject({
+    ReplicationConfiguration: z.optional(
+      z.object({
+        Rules: z.array(
+          z.looseObject({
+            Status: z.literal('Enabled'),
+            Filter: z.object({ Prefix: z.string() }),
+            Destination: z.looseObject({ Bucket: z.string() }),
+          }),
+        ),
+      }),
+    ),
+  })
+  return listOfType(assembly, 'AWS::S3::Bucket').flatMap(([logicalId, { Properties }]) => {
+    const { ReplicationConfiguration } = schema.parse(resolve(assembly, Properties ?? {}))
+    return (ReplicationConfiguration?.Rules ?? []).map(({ Filter, Destination }) => ({
+      from: physicalName(assembly, logicalId),
+      prefix: Filter.Prefix,
+      to: Destination.Bucket.slice('arn:aws:s3:::'.length),
+    }))
+  })
+}
+
 /** All buckets of the app. */
 export function listBuckets(assembly: Assembly): readonly BucketView[] {
   return listOfType(assembly, 'AWS::S3::Bucket').map(([logicalId]) => ({

@@ -1,11 +1,7 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  PutObjectCommand,
-  paginateListObjectsV2,
-} from '@aws-sdk/client-s3'
+import { isDeepStrictEqual } from 'node:util'
+import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3'
 import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb'
-import { INTAKE, PUBLIC_DATA } from '../../functions/storage/object-keys.ts'
+import { COPIED } from '../../functions/restore/intake-named-store.ts'
 import { listBuckets } from '../../infra/template/bucket-views.ts'
 import type { Drill } from './open-drill.ts'
 
@@ -23,14 +19,9 @@ interface KeptFile {
   CacheControl: string | undefined
   Metadata: Record<string, string> | undefined
 }
-/** What the second bucket holds of each bucket. */
-export type Copies = Readonly<Record<BucketName, readonly KeptFile[]>>
+/** The files of statements and evidence as they were before any loss. */
+export type Kept = readonly KeptFile[]
 
-/** The folders that the template has copied into the second bucket. */
-const COPIED: Readonly<Record<BucketName, readonly string[]>> = {
-  PublicData: [PUBLIC_DATA.log],
-  Intake: [INTAKE.statements, INTAKE.evidence, INTAKE.offeredEvidence],
-}
 /** DynamoDB takes no more rows in one call. */
 const BATCH_ROWS = 25
 
@@ -82,14 +73,11 @@ async function readFile(drill: Drill, bucket: BucketName, Key: string): Promise<
   return { Key, Body, ContentType, CacheControl, Metadata }
 }
 
-/** The second bucket as replication keeps it: `npm start` has none, since nothing here is AWS. */
-export async function copyBuckets(drill: Drill): Promise<Copies> {
-  const copy = async (bucket: BucketName): Promise<readonly KeptFile[]> => {
-    const keys = await listKeys(drill, bucket)
-    const copied = keys.filter((key) => COPIED[bucket].some((folder) => key.startsWith(folder)))
-    return Promise.all(copied.map((key) => readFile(drill, bucket, key)))
-  }
-  return { PublicData: await copy('PublicData'), Intake: await copy('Intake') }
+/** What the books rest on, byte for byte. */
+export async function readKept(drill: Drill): Promise<Kept> {
+  const keys = await listKeys(drill, 'Intake')
+  const kept = keys.filter((key) => COPIED.some((folder) => key.startsWith(folder)))
+  return Promise.all(kept.map((key) => readFile(drill, 'Intake', key)))
 }
 
 export async function emptyBucket(drill: Drill, bucket: BucketName): Promise<void> {
@@ -97,22 +85,15 @@ export async function emptyBucket(drill: Drill, bucket: BucketName): Promise<voi
     await drill.s3.send(new DeleteObjectCommand({ Bucket: bucketOf(drill, bucket), Key }))
 }
 
-/** What `aws s3 sync` from the second bucket does. */
-export async function putBack(drill: Drill, bucket: BucketName, copies: Copies): Promise<void> {
-  for (const file of copies[bucket])
-    await drill.s3.send(new PutObjectCommand({ Bucket: bucketOf(drill, bucket), ...file }))
-}
-
-/** How many of the files that the second bucket holds are in their own one, byte for byte. */
+/** How many of these files are there again, byte for byte and with the same headers. */
 export async function countFiles(
   drill: Drill,
-  bucket: BucketName,
-  copies: Copies,
+  kept: Kept,
 ): Promise<{ kept: number; found: number }> {
-  const there = new Set(await listKeys(drill, bucket))
+  const there = new Set(await listKeys(drill, 'Intake'))
   let found = 0
-  for (const { Key, Body } of copies[bucket])
-    if (there.has(Key) && Buffer.compare((await readFile(drill, bucket, Key)).Body, Body) === 0)
+  for (const file of kept)
+    if (there.has(file.Key) && isDeepStrictEqual(await readFile(drill, 'Intake', file.Key), file))
       found++
-  return { kept: copies[bucket].length, found }
+  return { kept: kept.length, found }
 }

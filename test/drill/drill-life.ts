@@ -2,8 +2,8 @@ import { makeDemoPdf } from '../../infra/local/demo/demo-pdf.ts'
 import { bringEvidence } from '../../infra/local/staff/bring-evidence.ts'
 import { openStaffClient } from '../../infra/local/staff/staff-client.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
-import { copyBuckets, takeBackup } from './backup.ts'
-import type { Backup, Copies } from './backup.ts'
+import { readKept, takeBackup } from './backup.ts'
+import type { Backup, Kept } from './backup.ts'
 import { tellFeed, tellStatement } from './bank-gifts.ts'
 import type { BankGift } from './bank-gifts.ts'
 import type { Drill } from './open-drill.ts'
@@ -18,8 +18,8 @@ export interface Life {
   /** Both tables as they stood in the middle, and at the end. */
   early: Backup
   whole: Backup
-  /** The second bucket, into which files are copied as soon as they are written. */
-  copies: Copies
+  /** Statements and evidence. */
+  kept: Kept
   figures: Figures
   /** The key of the log, as it is on paper. */
   vkey: string
@@ -75,7 +75,7 @@ export async function live(drill: Drill): Promise<Life> {
   return {
     early,
     whole: await takeBackup(drill),
-    copies: await copyBuckets(drill),
+    kept: await readKept(drill),
     figures,
     vkey: (await readText(drill, logFile('vkey'))).trim(),
     promises: drill.promises(),

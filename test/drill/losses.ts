@@ -31,4 +31,9 @@ export const LOSSES: readonly Loss[] = [
     tables: BACK,
     buckets: ['PublicData', 'Intake'],
   },
+  {
+    what: 'both buckets are lost, and both tables, without a backup',
+    tables: { Records: 'lost', Ledger: 'lost' },
+    buckets: ['PublicData', 'Intake'],
+  },
 ]

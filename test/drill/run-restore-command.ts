@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import type { BucketName } from './backup.ts'
 import type { Drill } from './open-drill.ts'
 
 export interface Said {
@@ -8,7 +9,14 @@ export interface Said {
 }
 
 /** Runs `npm run restore -- local --write …` as a person does. */
-export async function runRestore({ dataDir }: Drill, ...more: readonly string[]): Promise<Said> {
+export const runRestore = (drill: Drill, ...more: readonly string[]): Promise<Said> =>
+  run(drill, ...more)
+
+/** Runs `npm run restore -- local bucket <bucket> --write`. */
+export const runRestoreBucket = (drill: Drill, bucket: BucketName, vkey: string): Promise<Said> =>
+  run(drill, 'bucket', bucket, '--vkey', vkey)
+
+async function run({ dataDir }: Drill, ...more: readonly string[]): Promise<Said> {
   const command = ['infra/commands/begin.js', 'restore', 'local', '--data', dataDir, '--write']
   const child = spawn(process.execPath, [...command, ...more])
   let text = ''

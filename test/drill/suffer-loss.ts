@@ -1,6 +1,6 @@
 import { ADMIN } from '../../infra/local/judge/admin.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
-import { TABLES, countFiles, emptyBucket, putBack, setTable } from './backup.ts'
+import { TABLES, countFiles, emptyBucket, setTable } from './backup.ts'
 import type { Backup } from './backup.ts'
 import { tellFeed, tellStatement } from './bank-gifts.ts'
 import type { Life } from './drill-life.ts'
@@ -9,7 +9,7 @@ import type { Drill } from './open-drill.ts'
 import { countFound, countNamed } from './private-codes.ts'
 import { auditFromOutside, settle } from './public-figures.ts'
 import type { Figures } from './public-figures.ts'
-import { lostOf, runRestore } from './run-restore-command.ts'
+import { lostOf, runRestore, runRestoreBucket } from './run-restore-command.ts'
 import type { Said } from './run-restore-command.ts'
 
 /** What has become of a loss. */
@@ -30,6 +30,8 @@ export interface Restored {
   named: number
   /** Statements and evidence. The audit looks at the public log. */
   files: { kept: number; found: number }
+  /** What the command says of each bucket that was lost, once all is done. */
+  buckets: readonly Said[]
 }
 
 /** Loses what is to be lost, goes through the runbook, and looks at what there is then. */
@@ -49,7 +51,8 @@ export async function sufferLoss(drill: Drill, life: Life, loss: Loss): Promise<
     promises: await countFound(drill, life.promises),
     forms: await countFound(drill, life.forms),
     named: await countNamed(drill, life.erased),
-    files: await countFiles(drill, 'Intake', life.copies),
+    files: await countFiles(drill, life.kept),
+    buckets: await runBuckets(drill, life, loss),
   }
 }
 
@@ -62,13 +65,19 @@ async function lose(drill: Drill, life: Life, loss: Loss): Promise<void> {
   try {
     for (const table of TABLES) await setTable(drill, table, rowsOf(life, loss, table))
     for (const bucket of loss.buckets) await emptyBucket(drill, bucket)
-    // Public files heal from the books alone, and only with these gone is the copy needed.
-    for (const bucket of loss.buckets)
-      if (bucket !== 'PublicData' || isTableLost(loss)) await putBack(drill, bucket, life.copies)
+    // Before the tables: the books come back from the public log.
+    await runBuckets(drill, life, loss)
     if (isTableLost(loss)) await runRestore(drill, '--vkey', life.vkey)
   } finally {
     drill.portal.judge.setFault(undefined)
   }
+}
+
+/** The command for each bucket that was lost. */
+async function runBuckets(drill: Drill, { vkey }: Life, loss: Loss): Promise<readonly Said[]> {
+  const said: Said[] = []
+  for (const bucket of loss.buckets) said.push(await runRestoreBucket(drill, bucket, vkey))
+  return said
 }
 
 const isTableLost = ({ tables }: Loss): boolean => Object.keys(tables).length > 0

@@ -6,7 +6,7 @@ const MAX_LINE = 160
 
 /** What differs from what was signed, or is gone without a word. Nothing, where all is right. */
 export function faultsOf(restored: Restored, life: Life): readonly string[] {
-  const { figures, wrong, last, named, files, promises } = restored
+  const { figures, wrong, last, named, files, promises, buckets } = restored
   const states = ['pledged', 'received', 'allocated', 'disbursed'] as const
   const others = states.filter((state) => {
     const [now, before] = [figures.sums[state], life.figures.sums[state]]
@@ -18,6 +18,7 @@ export function faultsOf(restored: Restored, life: Life): readonly string[] {
     ...(figures.checkpoint === life.figures.checkpoint ? [] : ['another checkpoint']),
     ...wrong.map((step) => `the audit finds ${step} wrong`),
     ...(last === undefined || last.code === 0 ? [] : ['something stands still']),
+    ...(buckets.every(({ code }) => code === 0) ? [] : ['a bucket is not whole']),
     ...(named === 0 ? [] : [`${named} erasures undone`]),
     ...(files.found === files.kept ? [] : [`${files.kept - files.found} files gone`]),
     ...(unnamed === 0 ? [] : [`${unnamed} promises gone without a word`]),
@@ -30,6 +31,7 @@ const namedAsLost = ({ lost }: Restored): number =>
 
 export function tellRestored(restored: Restored, life: Life): readonly string[] {
   const { loss, seconds, figures, lost, promises, forms, named, files, wrong, last } = restored
+  const { buckets } = restored
   const { sums } = figures
   const faults = faultsOf(restored, life)
   const gifts = life.byStatement.length + life.receipts.length
@@ -41,7 +43,7 @@ export function tellRestored(restored: Restored, life: Life): readonly string[] 
     `       promises: acknowledged ${life.promises.length}, found in the books ${sums.pledged.count}, by their donors ${promises}`,
     `       gifts: acknowledged ${gifts}, found ${sums.received.count} (received ${sums.received.amountVnd} of ${life.figures.sums.received.amountVnd} VND)`,
     `       decisions: acknowledged ${life.decisions}, found ${inBooks}; forms: acknowledged ${life.forms.length}, found ${forms}; erasures: acknowledged ${life.erased.length}, found ${life.erased.length - named}`,
-    `       statements and evidence: copied ${files.kept}, found ${files.found}`,
+    `       statements and evidence: acknowledged ${files.kept}, found ${files.found}`,
     `       sums equal to the public checkpoint: ${isEqual ? 'yes' : 'NO'}`,
     ...lost.map((line) => `       lost: ${shorten(line)}`),
     ...(forms < life.forms.length
@@ -50,6 +52,7 @@ export function tellRestored(restored: Restored, life: Life): readonly string[] 
         ]
       : []),
     ...(last === undefined || last.code === 0 ? [] : [last.text]),
+    ...buckets.filter(({ code }) => code !== 0).map(({ text }) => text),
   ]
 }
 

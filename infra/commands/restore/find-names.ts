@@ -18,23 +18,42 @@ export interface NamedTables {
 
 type Variables = Readonly<Record<string, string>>
 
+/** The variables by which the programs of a restore know tables and buckets, and what they hold. */
+const TABLES = { RECORDS_TABLE: 'Records', LEDGER_TABLE: 'Ledger', ERASED_TABLE: 'Erased' } as const
+const BUCKETS = {
+  DATA_BUCKET: 'PublicData',
+  INTAKE_BUCKET: 'Intake',
+  COPIES_BUCKET: 'Copies',
+} as const
+
+const eachOf = (
+  names: Readonly<Record<string, string>>,
+  find: (beginning: string) => string,
+): Variables =>
+  Object.fromEntries(Object.entries(names).map(([variable, of]) => [variable, find(of)]))
+
+const namedBy = ({ records, ledger }: NamedTables): Variables => ({
+  ...(records === undefined ? {} : { RECORDS_TABLE: records }),
+  ...(ledger === undefined ? {} : { LEDGER_TABLE: ledger }),
+})
+
 /** What the restore must know of the portal that runs on this machine. */
 export function findLocalNames(dataDir: string, cdkOut: string, tables: NamedTables): Variables {
   const { awsEndpoint } = readRunning(dataDir)
   const assembly = readAssembly(cdkOut)
-  const tableOf = (beginning: string): string =>
-    listTables(assembly).find(({ logicalId }) => logicalId.startsWith(beginning))?.name ?? ''
+  const nameIn =
+    (views: ReadonlyArray<{ logicalId: string; name: string }>) =>
+    (beginning: string): string =>
+      views.find(({ logicalId }) => logicalId.startsWith(beginning))?.name ?? ''
   const secrets = z
     .record(z.string(), z.string())
     .parse(JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')))
   const [, key = ''] = Object.entries(secrets).find(([arn]) => arn.includes('BankRowKey')) ?? []
   const { endpoint, region, credentials } = adminOf(awsEndpoint)
   return {
-    RECORDS_TABLE: tables.records ?? tableOf('Records'),
-    LEDGER_TABLE: tables.ledger ?? tableOf('Ledger'),
-    ERASED_TABLE: tableOf('Erased'),
-    DATA_BUCKET:
-      listBuckets(assembly).find(({ logicalId }) => logicalId.startsWith('PublicData'))?.name ?? '',
+    ...eachOf(TABLES, nameIn(listTables(assembly))),
+    ...eachOf(BUCKETS, nameIn(listBuckets(assembly))),
+    ...namedBy(tables),
     BANK_ROW_KEY: key,
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -44,29 +63,34 @@ export function findLocalNames(dataDir: string, cdkOut: string, tables: NamedTab
   }
 }
 
-/**
- * What the restore must know of an environment. The key of the marks is taken from the variables of
- * whoever runs it, so that no command of ours ever prints or keeps it.
- */
+/** What the restore must know of an environment. */
 export async function findCloudNames(
   { cloud, stackNames, region }: Patient,
   tables: NamedTables,
-  bankRowKey: string | undefined,
 ): Promise<Variables> {
   const resources = await cloud.listResources(stackNames.state)
-  const requireName = (type: string, beginning: string): string =>
-    nameOf(resources, type, beginning) ??
-    fail(`There is no ${beginning} in the stack ${stackNames.state}.`)
-  if (bankRowKey === undefined)
-    fail(
-      `Set the key of the bank's marks first: export BANK_ROW_KEY="$(aws secretsmanager get-secret-value --region ${region} --secret-id ${requireName('AWS::SecretsManager::Secret', 'BankRowKey')} --query SecretString --output text)"`,
-    )
+  const nameIn =
+    (type: string) =>
+    (beginning: string): string =>
+      nameOf(resources, type, beginning) ??
+      fail(`There is no ${beginning} in the stack ${stackNames.state}.`)
   return {
-    RECORDS_TABLE: tables.records ?? requireName('AWS::DynamoDB::Table', 'Records'),
-    LEDGER_TABLE: tables.ledger ?? requireName('AWS::DynamoDB::Table', 'Ledger'),
-    ERASED_TABLE: requireName('AWS::DynamoDB::Table', 'Erased'),
-    DATA_BUCKET: requireName('AWS::S3::Bucket', 'PublicData'),
-    BANK_ROW_KEY: bankRowKey,
+    ...eachOf(TABLES, nameIn('AWS::DynamoDB::Table')),
+    ...eachOf(BUCKETS, nameIn('AWS::S3::Bucket')),
+    ...namedBy(tables),
     AWS_REGION: region,
   }
+}
+
+/**
+ * The key of the marks of bank rows is taken from the variables of whoever restores tables, so that
+ * no command of ours ever prints or keeps it.
+ */
+export async function requireBankRowKey({ cloud, stackNames, region }: Patient): Promise<void> {
+  if (process.env.BANK_ROW_KEY !== undefined) return
+  const resources = await cloud.listResources(stackNames.state)
+  const secret = nameOf(resources, 'AWS::SecretsManager::Secret', 'BankRowKey')
+  fail(
+    `Set the key of the bank's marks first: export BANK_ROW_KEY="$(aws secretsmanager get-secret-value --region ${region} --secret-id ${secret ?? '<BankRowKey>'} --query SecretString --output text)"`,
+  )
 }

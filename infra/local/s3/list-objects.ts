@@ -35,6 +35,41 @@ export function listObjects(store: ObjectStore, bucket: string, query: URLSearch
   )
 }
 
+/** The version of what lies in a bucket that keeps no versions, as S3 calls it. */
+export const ONLY_VERSION = 'null'
+
+/**
+ * A page of ListObjectVersions. The buckets here keep no versions, whatever the template says, and
+ * the answer is S3's own for such a bucket: each object once.
+ */
+export function listVersions(store: ObjectStore, bucket: string, query: URLSearchParams): S3Answer {
+  const prefix = query.get('prefix') ?? ''
+  const after = query.get('key-marker') ?? ''
+  const listed = { prefix, max: MAX_KEYS, delimiter: '', after }
+  const { contents, next } = makePage(store.list(bucket, prefix), listed)
+  return answerXml(
+    200,
+    html`
+      <ListVersionsResult>
+        <Name>${bucket}</Name>
+        <Prefix>${prefix}</Prefix>
+        <IsTruncated>${String(next !== undefined)}</IsTruncated>
+        ${next === undefined ? undefined : html`<NextKeyMarker>${next}</NextKeyMarker><NextVersionIdMarker>${ONLY_VERSION}</NextVersionIdMarker>`}
+        ${contents.map(toVersion)}
+      </ListVersionsResult>`,
+  )
+}
+
+const toVersion = ({ key, etag, size, lastModified }: StoredObject): Html => html`
+  <Version>
+    <Key>${key}</Key>
+    <VersionId>${ONLY_VERSION}</VersionId>
+    <IsLatest>true</IsLatest>
+    <ETag>${etag}</ETag>
+    <Size>${size}</Size>
+    <LastModified>${lastModified}</LastModified>
+  </Version>`
+
 const toRow = ({ key, etag, size, lastModified }: StoredObject): Html => html`
   <Contents>
     <Key>${key}</Key>

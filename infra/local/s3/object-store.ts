@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { readFile, rename, rm } from 'node:fs/promises'
+import { link, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { CopyRule } from '../../template/bucket-views.ts'
 import { describeName, loadObjects } from './stored-object.ts'
 import type { StoredObject, PutCondition } from './stored-object.ts'
 import { writeDurably } from './write-durably.ts'
@@ -13,6 +14,7 @@ import { writeDurably } from './write-durably.ts'
  */
 export class ObjectStore {
   private readonly root: string
+  private readonly copyRules: readonly CopyRule[]
   private readonly buckets = new Map<string, Map<string, StoredObject>>()
   /**
    * Writes to one key go one after another, so that a condition is checked against what it will
@@ -20,8 +22,10 @@ export class ObjectStore {
    */
   private readonly tails = new Map<string, Promise<unknown>>()
 
-  constructor(root: string) {
+  /** @param copyRules what is copied into other buckets; a deletion never is. */
+  constructor(root: string, copyRules: readonly CopyRule[] = []) {
     this.root = root
+    this.copyRules = copyRules
   }
 
   /** Makes a bucket, or opens it with the objects that it has. */
@@ -29,6 +33,13 @@ export class ObjectStore {
     const folder = join(this.root, bucket)
     mkdirSync(folder, { recursive: true })
     this.buckets.set(bucket, new Map(loadObjects(folder).map((object) => [object.key, object])))
+  }
+
+  /** Makes the copies that a stop has prevented. Called once all buckets are open. */
+  async catchUpCopies(): Promise<void> {
+    for (const { from, prefix, to } of this.copyRules)
+      for (const object of this.list(from, prefix))
+        if (this.find(to, object.key)?.etag !== object.etag) await this.copy(from, object, to)
   }
 
   hasBucket(bucket: string): boolean {
@@ -74,13 +85,32 @@ export class ObjectStore {
         file: `${randomUUID()}.body`,
       }
       await writeDurably(join(folder, object.file), body)
-      await writeDurably(join(folder, `${object.file}.tmp`), Buffer.from(JSON.stringify(object)))
-      // From here on the new object is what a restart finds; before, the old one.
-      await rename(join(folder, `${object.file}.tmp`), join(folder, describeName(key)))
-      this.buckets.get(bucket)?.set(key, object)
+      await this.describe(bucket, object)
       if (before) await rm(join(folder, before.file), { force: true })
+      for (const { from, prefix, to } of this.copyRules)
+        if (from === bucket && key.startsWith(prefix)) await this.copy(bucket, object, to)
       return object
     })
+  }
+
+  /** Gives an object a second name in another bucket. Its body, which never changes, is the same. */
+  private copy(bucket: string, object: StoredObject, to: string): Promise<void> {
+    return this.inTurn(to, object.key, async () => {
+      const before = this.find(to, object.key)
+      const copy: StoredObject = { ...object, file: `${randomUUID()}.body` }
+      const folder = join(this.root, to)
+      await link(join(this.root, bucket, object.file), join(folder, copy.file))
+      await this.describe(to, copy)
+      if (before) await rm(join(folder, before.file), { force: true })
+    })
+  }
+
+  /** From here on the new object is what a restart finds; before, the old one. */
+  private async describe(bucket: string, object: StoredObject): Promise<void> {
+    const folder = join(this.root, bucket)
+    await writeDurably(join(folder, `${object.file}.tmp`), Buffer.from(JSON.stringify(object)))
+    await rename(join(folder, `${object.file}.tmp`), join(folder, describeName(object.key)))
+    this.buckets.get(bucket)?.set(object.key, object)
   }
 
   delete(bucket: string, key: string): Promise<void> {
