@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import { makeBucketVersions } from '../../functions/restore/bucket-versions-store.ts'
 import { COPIED, OF_CITIZENS, listNamedFiles } from '../../functions/restore/intake-named-store.ts'
+import type { ExpectedFile } from '../../functions/restore/expected-file.ts'
 import { restoreIntake } from '../../functions/restore/restore-bucket/restore-intake.ts'
 import { restorePublic } from '../../functions/restore/restore-bucket/restore-public.ts'
 import {
@@ -54,6 +55,8 @@ const put = (Key: string, Body: string, Metadata?: Record<string, string>) =>
 async function empty(bucket: string): Promise<void> {
   for (const { key } of world.store.list(bucket, '')) await world.store.delete(bucket, key)
 }
+const told = (files: readonly ExpectedFile[]): readonly string[] =>
+  files.map(({ key, of }) => `${key}: ${of}`).toSorted()
 const keysIn = (bucket: string): readonly string[] =>
   world.store.list(bucket, '').map(({ key }) => key)
 
@@ -123,14 +126,14 @@ describe('a bucket that has lost its files', () => {
     expect(await restore()).toMatchObject({ sound: 5, brought: [], differing: [], lost: [] })
     await empty('intake')
     const restored = await restore()
-    expect(restored.brought.map(({ key, of }) => [key, of]).toSorted()).toEqual([
-      [shown, 'proposal P1'],
-      [evidenceFile('e1'), 'proposal P1'],
-      [statement, 'statement S1'],
+    expect(told(restored.brought)).toEqual([
+      `${shown}: proposal P1`,
+      `${evidenceFile('e1')}: proposal P1`,
+      `${statement}: statement S1`,
     ])
-    expect(restored.lost.map(({ key, of }) => [key, of]).toSorted()).toEqual([
-      [attachmentFile('LCMOT', 'a1'), 'case LCMOT'],
-      [uploadFile('u1'), 'a form whose files are not looked into yet'],
+    expect(told(restored.lost)).toEqual([
+      `${attachmentFile('LCMOT', 'a1')}: case LCMOT`,
+      `${uploadFile('u1')}: a form whose files are not looked into yet`,
     ])
     expect(before).toEqual(expect.arrayContaining([...keysIn('intake')]))
     const { ContentType, Metadata } = await world.s3.send(

@@ -4,6 +4,14 @@ import { publishLedger } from '../../functions/ledger/publish-ledger/publish-led
 import { hasHash, hasSize } from '../../functions/restore/expected-file.ts'
 import type { ExpectedFile } from '../../functions/restore/expected-file.ts'
 import { sayIntake, sayPublic } from '../../functions/restore/restore-bucket/bucket-words.ts'
+import { COPIED, OF_CITIZENS } from '../../functions/restore/intake-named-store.ts'
+import {
+  attachmentFile,
+  evidenceFile,
+  offeredEvidenceFile,
+  statementFile,
+  uploadFile,
+} from '../../functions/storage/object-keys.ts'
 import { restoreIntake } from '../../functions/restore/restore-bucket/restore-intake.ts'
 import { restorePublic } from '../../functions/restore/restore-bucket/restore-public.ts'
 import { auditLog } from '../../shared/ledger/audit.ts'
@@ -27,22 +35,25 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 const keysOf = (files: readonly ExpectedFile[]): readonly string[] => files.map(({ key }) => key)
 
 describe('statements, evidence and files of citizens', () => {
-  const STATEMENT = `statements/${hashOf('sao kê')}`
-  const SHOWN = `evidence-public/${hashOf('biên nhận')}.pdf`
+  const STATEMENT = statementFile(hashOf('sao kê'))
+  const SHOWN = offeredEvidenceFile(`${hashOf('biên nhận')}.pdf`)
+  const PAPER = evidenceFile('mot')
+  const PHOTO = attachmentFile('LCMOT', 'anh')
+  const RAW = uploadFile('dang-cho')
   const FILES: Readonly<Record<string, string>> = {
     [STATEMENT]: 'sao kê',
     [SHOWN]: 'biên nhận',
-    'evidence/mot': 'biên nhận',
-    'attachments/LCMOT/anh': 'ảnh',
-    'uploads/dang-cho': 'tệp đang chờ',
+    [PAPER]: 'biên nhận',
+    [PHOTO]: 'ảnh',
+    [RAW]: 'tệp đang chờ',
   }
-  const NAMED = new Map(
+  const NAMED: ReadonlyMap<string, ExpectedFile> = new Map<string, ExpectedFile>(
     (
       [
         [STATEMENT, 'statement S1', hasHash(hashOf('sao kê'))],
-        ['evidence/mot', 'proposal P1', hasHash(hashOf('biên nhận'))],
-        ['attachments/LCMOT/anh', 'case LCMOT', hasSize(Buffer.byteLength('ảnh'))],
-        ['uploads/dang-cho', 'a form', hasSize(Buffer.byteLength('tệp đang chờ'))],
+        [PAPER, 'proposal P1', hasHash(hashOf('biên nhận'))],
+        [PHOTO, 'case LCMOT', hasSize(Buffer.byteLength('ảnh'))],
+        [RAW, 'a form', hasSize(Buffer.byteLength('tệp đang chờ'))],
       ] as const
     ).map(([key, of, isRight]) => [key, { key, of, isRight }]),
   )
@@ -57,13 +68,13 @@ describe('statements, evidence and files of citizens', () => {
   }
   const restore = (
     buckets: Buckets,
-    { write = true, named = NAMED as ReadonlyMap<string, ExpectedFile> | 'no table' } = {},
+    { write = true, named = NAMED }: { write?: boolean; named?: typeof NAMED | 'no table' } = {},
     files = openBuckets(buckets),
   ) =>
     restoreIntake({
       files,
-      copied: ['statements/', 'evidence/', 'evidence-public/'],
-      ofCitizens: ['attachments/', 'uploads/'],
+      copied: COPIED,
+      ofCitizens: OF_CITIZENS,
       listNamed: async () => (named === 'no table' ? undefined : named),
       write,
     })
@@ -88,19 +99,17 @@ describe('statements, evidence and files of citizens', () => {
   test('come back from the second bucket where the bucket and its versions are gone, and those without a copy are lost by name', async () => {
     const buckets = { ...lived(), own: new Map() }
     const restored = await restore(buckets)
-    expect(Object.keys(bodies(buckets)).toSorted()).toEqual(
-      ['evidence/mot', SHOWN, STATEMENT].toSorted(),
-    )
+    expect(Object.keys(bodies(buckets)).toSorted()).toEqual([PAPER, SHOWN, STATEMENT].toSorted())
     expect(sayIntake(restored, MANNER)).toMatchObject({ isWhole: false })
     expect(sayIntake(restored, MANNER).lines.filter((line) => line.startsWith('Lost'))).toEqual([
-      'Lost: attachments/LCMOT/anh (case LCMOT).',
-      'Lost: uploads/dang-cho (a form).',
+      `Lost: ${PHOTO} (case LCMOT).`,
+      `Lost: ${RAW} (a form).`,
     ])
   })
 
   test('of a person who has erased them stay gone, and so do all while there are no records to ask', async () => {
     const buckets = lived()
-    put(buckets.own, 'attachments/LCXOA/anh', 'đã xóa')
+    put(buckets.own, attachmentFile('LCXOA', 'anh'), 'đã xóa')
     emptyAll(buckets)
     const unnamed = await restore(buckets, { named: 'no table' })
     expect(Object.keys(bodies(buckets)).every((key) => /^(?:statements|evidence)/u.test(key))).toBe(
@@ -114,7 +123,7 @@ describe('statements, evidence and files of citizens', () => {
   test.each(['other bytes', '', 'sao kê '])(
     'are taken from the next version or copy where one is not what its name or record says: %j',
     async (damage) => {
-      for (const key of [STATEMENT, SHOWN, 'evidence/mot']) {
+      for (const key of [STATEMENT, SHOWN, PAPER]) {
         const buckets = lived()
         put(buckets.copies, key, damage)
         put(buckets.own, key, damage)
@@ -137,13 +146,13 @@ describe('statements, evidence and files of citizens', () => {
     const buckets = lived()
     emptyAll(buckets)
     put(buckets.own, STATEMENT, 'một tệp khác')
-    put(buckets.own, 'evidence/moi', 'mới đến')
+    put(buckets.own, evidenceFile('moi'), 'mới đến')
     const restored = await restore(buckets)
     expect(keysOf(restored.differing)).toEqual([STATEMENT])
     expect(bodies(buckets)).toEqual({
       ...FILES,
       [STATEMENT]: 'một tệp khác',
-      'evidence/moi': 'mới đến',
+      [evidenceFile('moi')]: 'mới đến',
     })
     expect(sayIntake(restored, MANNER).lines.join('\n')).toContain(
       `Another file lies under ${STATEMENT}`,
@@ -158,7 +167,9 @@ describe('statements, evidence and files of citizens', () => {
     for (const flavour of FLAVOURS)
       for (let at = 0; at < whole.calls(); at++) {
         const buckets = copyBuckets(emptied)
-        await expect(restore(buckets, {}, openBuckets(buckets, { at, flavour }))).rejects.toThrow()
+        await expect(restore(buckets, {}, openBuckets(buckets, { at, flavour }))).rejects.toThrow(
+          /fault|dead/u,
+        )
         await restore(buckets)
         expect(bodies(buckets), `${flavour} ${at}`).toEqual(FILES)
       }
@@ -167,13 +178,13 @@ describe('statements, evidence and files of citizens', () => {
 
 describe('the public log', () => {
   const SIZE = 256 + 20
-  let public_: Buckets
+  let published: Buckets
   beforeAll(async () => {
     const texts = Array.from({ length: SIZE }, (_, at) => canonicalEntry(makeNumberedEntry(at)))
     const world = await makeWorld(texts, new Map())
     await publishLedger(makeDeps(world))
-    public_ = makeBuckets()
-    for (const place of [public_.own, public_.copies]) {
+    published = makeBuckets()
+    for (const place of [published.own, published.copies]) {
       for (const [path, body] of world.files) put(place, LOG_FOLDER + path, body)
       put(place, `${LOG_FOLDER}checkpoint`, world.checkpoints.at(-1) ?? '')
       put(place, `${LOG_FOLDER}tile/0/000.p/7`, 'a part that nobody needs any more')
@@ -200,7 +211,7 @@ describe('the public log', () => {
   test.each(['versions', 'copies'] as const)(
     'comes back from %s byte for byte, leads to the signed checkpoint, and leaves what nobody needs',
     async (from) => {
-      const buckets = copyBuckets(public_)
+      const buckets = copyBuckets(published)
       if (from === 'copies') buckets.own.clear()
       else {
         emptyAll(buckets)
@@ -209,7 +220,7 @@ describe('the public log', () => {
       const files = openBuckets(buckets)
       const restored = await restore(buckets, files)
       expect([restored.size, restored.audit?.ok, restored.lost]).toEqual([SIZE, true, []])
-      expect(needed(buckets)).toEqual(needed(public_))
+      expect(needed(buckets)).toEqual(needed(published))
       // The publisher takes no table that was set back once the checkpoint is there.
       expect(files.puts.at(-1)).toBe(`${LOG_FOLDER}checkpoint`)
       const words = sayPublic(restored, MANNER)
@@ -219,7 +230,7 @@ describe('the public log', () => {
   )
 
   test('comes back as far as the furthest checkpoint that our key has signed, and what is lost of it is named', async () => {
-    const buckets = copyBuckets(public_)
+    const buckets = copyBuckets(published)
     emptyAll(buckets)
     put(buckets.own, `${LOG_FOLDER}checkpoint`, 'so.vidu.vn/ledger\n999\nAAAA\n\n— x AAAA\n')
     remove(buckets.own, `${LOG_FOLDER}checkpoint`)
@@ -250,7 +261,7 @@ describe('the public log', () => {
   })
 
   test('keeps a checkpoint that the publisher has signed meanwhile', async () => {
-    const buckets = copyBuckets(public_)
+    const buckets = copyBuckets(published)
     for (const key of standing(buckets).keys())
       if (!key.endsWith('checkpoint')) remove(buckets.own, key)
     const files = openBuckets(buckets)
@@ -259,7 +270,7 @@ describe('the public log', () => {
   })
 
   test('is whole after a run that was killed or failed at any call and was run again', async () => {
-    const emptied = copyBuckets(public_)
+    const emptied = copyBuckets(published)
     emptyAll(emptied)
     const whole = openBuckets(copyBuckets(emptied))
     await restore(copyBuckets(emptied), whole)
@@ -268,7 +279,7 @@ describe('the public log', () => {
         const buckets = copyBuckets(emptied)
         await restore(buckets, openBuckets(buckets, { at, flavour })).catch(() => {})
         expect((await restore(buckets)).audit?.ok, `${flavour} ${at}`).toBe(true)
-        expect(needed(buckets)).toEqual(needed(public_))
+        expect(needed(buckets)).toEqual(needed(published))
       }
   })
 })

@@ -89,8 +89,10 @@ export async function findCloudNames(
 export async function requireBankRowKey({ cloud, stackNames, region }: Patient): Promise<void> {
   if (process.env.BANK_ROW_KEY !== undefined) return
   const resources = await cloud.listResources(stackNames.state)
-  const secret = nameOf(resources, 'AWS::SecretsManager::Secret', 'BankRowKey')
+  const secret =
+    nameOf(resources, 'AWS::SecretsManager::Secret', 'BankRowKey') ??
+    fail(`There is no BankRowKey in the stack ${stackNames.state}.`)
   fail(
-    `Set the key of the bank's marks first: export BANK_ROW_KEY="$(aws secretsmanager get-secret-value --region ${region} --secret-id ${secret ?? '<BankRowKey>'} --query SecretString --output text)"`,
+    `Set the key of the bank's marks first: export BANK_ROW_KEY="$(aws secretsmanager get-secret-value --region ${region} --secret-id ${secret} --query SecretString --output text)"`,
   )
 }
