@@ -14,7 +14,7 @@ const noticeMembers = {
   allocations: { type: 'array' },
 } as const
 
-/** Notices that are put up on paper. They are pages that print on A4. */
+/** Notices that are put up on paper, and charts for whoever tells of a campaign. */
 export const NOTICE_ROUTES = {
   'GET /api/notices': {
     function: 'show-notice',
@@ -26,6 +26,27 @@ export const NOTICE_ROUTES = {
       asks: ['campaign'],
       gives: [200, object(noticeMembers), 'The notice'],
       problems: ['campaign-unknown', 'answers-invalid'],
+    }),
+  },
+  'GET /api/charts': {
+    function: 'show-notice',
+    who: 'everyone',
+    summary: 'The charts of a campaign with their figures: by day, commune, channel, and the flow',
+    details: () => ({
+      query: { campaign: text },
+      asks: ['campaign'],
+      gives: [
+        200,
+        object({
+          campaign: text,
+          demo: { type: 'boolean' },
+          asOf: { type: ['string', 'null'] },
+          ledgerSize: { type: ['integer', 'null'] },
+          charts: { type: 'object' },
+        }),
+        'The figures of each chart',
+      ],
+      problems: ['campaign-unknown'],
     }),
   },
   'GET /api/notices/closing': {

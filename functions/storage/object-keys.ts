@@ -29,6 +29,7 @@ export const PUBLIC_DATA = {
   names: 'data/names/',
   days: 'data/days/',
   ways: 'data/ways/',
+  charts: 'data/charts/',
 } as const
 
 export const uploadFile = (id: string): string => `${INTAKE.uploads}${id}`

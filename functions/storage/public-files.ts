@@ -8,7 +8,7 @@ import { isOutrun } from './s3.ts'
 export interface PublicFile {
   key: string
   contentType: string
-  body: string
+  body: string | Uint8Array<ArrayBuffer>
   /**
    * What the file says, without what changes at each run, such as the moment of its making. While
    * this is the same, the file is not written anew.

@@ -10,7 +10,7 @@ import { logFile } from '../../functions/storage/object-keys.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { WAY_LIST_KEY, wayPageKey } from '../../shared/gift-ways-data.ts'
 import { moneyOutKey } from '../../shared/money-out-data.ts'
-import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
+import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY } from '../../shared/public-data.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
 import { environmentOf } from './room.ts'
@@ -61,6 +61,7 @@ export function makeShowNotice(scope: Construct, props: RoomProps): BundledFunct
       may.publicData(
         ['GetObject'],
         CAMPAIGN_DATA_KEY,
+        SPLIT_DATA_KEY,
         moneyOutKey('*', 'json'),
         logFile('checkpoint'),
       ),

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { CODE_INDEX, LEDGER, PENDING_QUEUES } from '../../functions/storage/keys.ts'
 import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
+import { CHART_LIST_KEY } from '../../shared/charts/chart-list.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { WAY_LIST_KEY } from '../../shared/gift-ways-data.ts'
 import { LOCALES } from '../../shared/locale.ts'
@@ -88,7 +89,8 @@ export function makePublisher(scope: Construct, props: RoomProps): BundledFuncti
 }
 
 /**
- * The files by day and the ways of gifts follow from what is public, so that this needs no table.
+ * The files by day, the ways of gifts and the charts follow from what is public, so that this needs
+ * no table.
  */
 export function makePublishDays(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
@@ -98,9 +100,11 @@ export function makePublishDays(scope: Construct, props: RoomProps): BundledFunc
     environment: environmentOf(props)('DATA_BUCKET', 'LEDGER_KEY', 'LEDGER_ORIGIN'),
     grants: [
       may.ledgerKey('GetPublicKey'),
-      may.publicData(['GetObject'], logFile('*')),
+      may.publicData(['GetObject'], logFile('*'), CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY),
       may.publicData(
         ['GetObject', 'PutObject'],
+        `${PUBLIC_DATA.charts}*`,
+        CHART_LIST_KEY,
         `${PUBLIC_DATA.days}*`,
         DAY_FILES_KEY,
         `${PUBLIC_DATA.ways}*`,
@@ -113,8 +117,8 @@ export function makePublishDays(scope: Construct, props: RoomProps): BundledFunc
     memorySize: 2_048,
   })
   ringByClock(days, {
-    description: 'Writes the files by day',
-    withoutIt: 'the public files by day stand still; the books go on',
+    description: 'Writes the files by day and draws the charts',
+    withoutIt: 'the public files by day and the charts stand still; the books go on',
     every: Duration.minutes(10),
     retryAttempts: 0,
   })

@@ -9,12 +9,15 @@ import { markUnreachable } from '../ledger/log-access.ts'
 import { makeGiftWays } from '../ledger/gift-ways.ts'
 import type { GiftWays } from '../ledger/gift-ways.ts'
 import { CAMPAIGN_DATA_KEY, LOG_FOLDER, SPLIT_DATA_KEY } from '../public-data.ts'
+import { makeChartSums, sizeOfCharts } from './chart-sums.ts'
+import type { ChartSums } from './chart-sums.ts'
 import { checkBankDays } from './check-bank-days.ts'
 import { checkDayFiles } from './check-day-files.ts'
 import { checkGiftWays, sizeOfWays } from './check-gift-ways.ts'
 import { checkMoneyOut } from './check-money-out.ts'
 import { checkPictures } from './check-pictures.ts'
 import { makeLogbook } from './logbook.ts'
+import type { Logbook } from './logbook.ts'
 import type { CheckedFiles, PortalAccess, Unchecked } from './portal-access.ts'
 
 export interface PortalReport extends AuditReport {
@@ -50,6 +53,8 @@ export async function auditPortal(options: PortalOptions): Promise<PortalReport>
   const book = makeLogbook()
   const ways = makeGiftWays()
   const followed = await sizeOfWays(access)
+  const charts = makeChartSums()
+  const charted = await sizeOfCharts(access)
   const log = await auditLog({
     ...rest,
     fetchFile: (path) => fetchPublic(LOG_FOLDER + path),
@@ -58,11 +63,12 @@ export async function auditPortal(options: PortalOptions): Promise<PortalReport>
     onEntry(entry, hash) {
       book.add(entry, hash)
       if (ways.size() < followed) ways.add(entry)
+      if (charts.size() < charted) charts.add(entry)
     },
   })
   const isWhole = log.findings.some(({ step, ok }) => step === 'root' && ok)
   // What follows from a log that is wrong would be wrong as well, and says nothing more.
-  const checked = isWhole ? await checkFiles(access, book, ways) : []
+  const checked = isWhole ? await checkFiles(access, { book, ways, charts }) : []
   const findings = [...log.findings, ...checked.flatMap((one) => one.findings)]
   return {
     ...log,
@@ -78,8 +84,7 @@ export async function auditPortal(options: PortalOptions): Promise<PortalReport>
 
 async function checkFiles(
   access: PortalAccess,
-  book: ReturnType<typeof makeLogbook>,
-  ways: GiftWays,
+  { book, ways, charts }: { book: Logbook; ways: GiftWays; charts: ChartSums },
 ): Promise<readonly CheckedFiles[]> {
   const figures = () => access.fetchPublic(CAMPAIGN_DATA_KEY)
   const campaigns = new Set([...idsIn(await figures()), ...book.moneyOut.keys()])
@@ -88,6 +93,9 @@ async function checkFiles(
   checked.push(await checkGiftWays(access, ways))
   checked.push(await checkBankDays(access, book))
   checked.push(await checkPictures(access, figures))
+  // Drawing is a fifth of all the auditor's bytes: a browser fetches it when it comes to it.
+  const { checkCharts } = await import('./check-charts.ts')
+  checked.push(await checkCharts(access, charts))
   return checked
 }
 

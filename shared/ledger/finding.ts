@@ -20,6 +20,7 @@ export interface Finding {
     | 'bankDays'
     | 'evidence'
     | 'pictures'
+    | 'charts'
   ok: boolean
   /** Values that a person may compare: hashes in base64, sizes, paths. */
   details: Readonly<Record<string, string | number>>

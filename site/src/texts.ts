@@ -207,6 +207,16 @@ export const TEXTS = {
     'Closes on {day}. Nothing is accepted afterwards (Decree 93/2021/NĐ-CP).',
     'Encerra em {day}. Depois disso nada é aceito (Decreto 93/2021/NĐ-CP).',
   ),
+  chartsLink: text(
+    'Mọi biểu đồ với bảng số liệu, tệp CSV, XLSX và mã nhúng',
+    'All charts with tables, CSV, XLSX and code to embed them',
+    'Todos os gráficos com tabelas, CSV, XLSX e código para incorporar',
+  ),
+  chartAlt: text(
+    'mở trang có bảng số liệu',
+    'opens the page with its table',
+    'abre a página com a tabela',
+  ),
   embed: text(
     'Đặt hình tiến độ lên trang của quý vị',
     'Put the drawing on your own page',
@@ -435,9 +445,9 @@ export const TEXTS = {
   feed: text('Nguồn tin Atom', 'Atom feed', 'Feed Atom'),
   byCommune: text('Theo xã, phường', 'By commune and ward', 'Por comuna e bairro'),
   byCommuneLead: text(
-    'Mỗi ô là một xã, phường, đặt gần vị trí thật; ô đậm hơn là nơi đã ủng hộ nhiều hơn (khoản đã tiếp nhận). Khoản ẩn danh không ghi xã, phường.',
-    'Each tile is a commune or ward, near its real place; a darker tile gave more (gifts that were received). Anonymous gifts carry no commune.',
-    'Cada quadrado é uma comuna ou bairro, perto do seu lugar real; o mais escuro doou mais (doações recebidas). Doações anônimas não têm comuna.',
+    'Mỗi ô là một xã, phường, đặt gần vị trí thật, kèm số tiền đã tiếp nhận từ nơi ấy; ô đậm hơn là nơi đã ủng hộ nhiều hơn. Xã, phường có dưới 3 lượt ủng hộ được gộp lại. Khoản ẩn danh không ghi xã, phường.',
+    'Each tile is a commune or ward, near its real place, with the sum that came from it; a darker tile gave more. Communes with fewer than 3 gifts stand together. Anonymous gifts carry no commune.',
+    'Cada quadrado é uma comuna ou bairro, perto do seu lugar real, com o valor que veio dali; o mais escuro doou mais. Comunas com menos de 3 doações ficam juntas. Doações anônimas não têm comuna.',
   ),
   tableByCommune: text(
     'Bảng theo xã, phường',
@@ -460,8 +470,6 @@ export const TEXTS = {
     'Empresas e cooperativas',
   ),
   donorAnonymous: text('Ẩn danh', 'Anonymous', 'Anônimos'),
-  elsewhere: text('Ngoài tỉnh', 'Outside the province', 'Fora da província'),
-  noCommune: text('Không nêu xã, phường', 'No commune given', 'Sem comuna informada'),
   noDays: text(
     'Chưa có ngày nào có số liệu.',
     'No day has figures yet.',

@@ -305,6 +305,16 @@ export const CHECK_TEXTS = {
     'A picture shows sums that differ from the books.',
     'Uma imagem mostra valores que diferem dos livros.',
   ),
+  chartsOk: text(
+    'Các biểu đồ được vẽ đúng từ các số liệu của sổ.',
+    'The charts are drawn from the figures of the books.',
+    'Os gráficos são desenhados dos números dos livros.',
+  ),
+  chartsWrong: text(
+    'Một biểu đồ cho thấy số liệu khác với sổ.',
+    'A chart shows figures that differ from the books.',
+    'Um gráfico mostra números que diferem dos livros.',
+  ),
   uncheckedTitle: text(
     'Những gì không kiểm tra được',
     'What could not be checked',

@@ -236,6 +236,7 @@ async function openFull(act: typeof showNotice, query: Record<string, string>): 
   ) as PageShells
   const deps = {
     files: { read: () => Promise.resolve(fullState()) },
+    readFigures: () => Promise.resolve(undefined),
     shells,
     demo: false,
     now: () => new Date('2026-11-23T07:06:00.000Z'),

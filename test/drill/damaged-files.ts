@@ -4,6 +4,7 @@ import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
 import { BANK_DAYS_CSV_KEY, BANK_DAYS_KEY } from '../../shared/bank/bank-days-data.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { moneyOutKey } from '../../shared/money-out-data.ts'
+import { CHART_LIST_KEY } from '../../shared/charts/chart-list.ts'
 import { WAY_LIST_KEY } from '../../shared/gift-ways-data.ts'
 import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
 import { publicBucket, readPublic } from './bring-damage.ts'
@@ -73,7 +74,8 @@ const meaningOf = (body: string | undefined): string | undefined =>
 function ownerOf(key: string): string {
   if (key === logFile('checkpoint')) return 'publish-ledger'
   if (key.startsWith(PUBLIC_DATA.log)) return 'mend-log'
-  if (key === WAY_LIST_KEY) return 'publish-days'
+  if (key === WAY_LIST_KEY || key === CHART_LIST_KEY || key.startsWith(PUBLIC_DATA.charts))
+    return 'publish-days'
   if (key === DAY_FILES_KEY || key.startsWith(PUBLIC_DATA.days)) return 'publish-days'
   if (key === BANK_DAYS_KEY || key === BANK_DAYS_CSV_KEY) return 'publish-bank-days'
   if (key === RESPONSE_DATA_KEY || key === ANSWERS_DATA_KEY) return 'publish-response'

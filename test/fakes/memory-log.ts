@@ -126,7 +126,7 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
         step(() => {
           const seen = world.data.get(file.key)
           if (seen && (seen.order > order || seen.body === file.body)) return 'kept'
-          world.data.set(file.key, { order, body: file.body })
+          world.data.set(file.key, { order, body: String(file.body) })
           return 'written'
         }),
     },

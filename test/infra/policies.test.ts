@@ -392,7 +392,7 @@ describe('what each function may do with data, and nothing else', () => {
     ],
     // A notice is made of what everybody may read.
     ['show-notice', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
-    ['publish-days', ['GetObject log', 'ListBucket public data']],
+    ['publish-days', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
     ['mend-log', ['Query ledger log', 'GetObject log', 'ListBucket public data']],
     ['audit-ledger', ['GetObject public data', 'GetObject log', 'ListBucket public data']],
     [

@@ -5,10 +5,12 @@ import { makeLogMendFiles } from '../../functions/ledger/log-mend-files.ts'
 import type { MendLogDeps } from '../../functions/ledger/mend-log/deps.ts'
 import { mendLog } from '../../functions/ledger/mend-log/mend-log.ts'
 import { publishDays } from '../../functions/ledger/publish-days/publish-days.ts'
+import { publishCharts } from '../../functions/ledger/publish-days/publish-charts.ts'
 import { publishWays } from '../../functions/ledger/publish-days/publish-ways.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import { makePublicEvidence } from '../../functions/money-out/public-evidence-files.ts'
 import { publishMoneyOut } from '../../functions/money-out/publish-money-out/publish-money-out.ts'
+import { makeFiguresReader } from '../../functions/ledger/figures-files.ts'
 import { PUBLIC_DATA, logFile, offeredEvidenceFile } from '../../functions/storage/object-keys.ts'
 import { waitingEvidenceKey } from '../../functions/storage/ledger-table.ts'
 import { makeDayFileStore } from '../../functions/ledger/day-file-store.ts'
@@ -17,6 +19,7 @@ import { makePublicFiles } from '../../functions/storage/public-files.ts'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
 import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
+import { CHART_LIST_KEY } from '../../shared/charts/chart-list.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { WAY_LIST_KEY } from '../../shared/gift-ways-data.ts'
 import { listCampaigns } from '../../shared/campaigns.ts'
@@ -119,7 +122,11 @@ const OWNERS = {
       now,
     }
     await publishDays(deps)
-    return publishWays(deps)
+    await publishWays(deps)
+    return publishCharts({
+      readFigures: makeFiguresReader(world.s3, BUCKET),
+      files: makePublicFiles(world.s3, BUCKET, reportFile),
+    })
   },
   'publish-money-out': () =>
     publishMoneyOut({
@@ -154,6 +161,7 @@ function ownerOf(key: string): keyof typeof OWNERS {
   if (key.startsWith(logFile(''))) return 'mend-log'
   if (key.startsWith(PUBLIC_DATA.days) || key === DAY_FILES_KEY) return 'publish-days'
   if (key.startsWith(PUBLIC_DATA.ways) || key === WAY_LIST_KEY) return 'publish-days'
+  if (key.startsWith(PUBLIC_DATA.charts) || key === CHART_LIST_KEY) return 'publish-days'
   if (key.startsWith(evidenceKey('')) || key.includes('/money-out.')) return 'publish-money-out'
   if (key === RESPONSE_DATA_KEY || key === ANSWERS_DATA_KEY) return 'publish-response'
   return 'publish-ledger'
@@ -204,6 +212,8 @@ const kindOf = (key: string): string =>
     .replace(/\d{4}-\d\d-\d\d/u, 'DAY')
     .replace(/[0-9a-f]{64}/u, 'HASH')
     .replace(/campaigns\/[^/]+/u, 'campaigns/ID')
+    // Charts are written alike, in whatever language and of whatever.
+    .replace(/charts\/[^/]+\/[a-z]+(?:\.\w\w)?(?=\.(?:csv|svg|xlsx)$)/u, 'charts/ID/CHART')
     .replace(/(names|ways)\/\d+/u, '$1/N')
 
 describe('every kind of public file, damaged in every way', () => {

@@ -440,6 +440,10 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
       '200': () => status(call('GET', `/api/notices?campaign=${CASH.campaign}&commune=03408`)),
       '422': () => status(call('GET', `/api/notices?campaign=${CASH.campaign}&commune=00000`)),
     },
+    'get /api/charts': {
+      '200': () => status(call('GET', `/api/charts?campaign=${CASH.campaign}`)),
+      '422': () => status(call('GET', '/api/charts?campaign=moon')),
+    },
     'get /api/notices/closing': {
       '200': () => status(call('GET', `/api/notices/closing?campaign=${CASH.campaign}`)),
       '422': () => status(call('GET', '/api/notices/closing?campaign=moon')),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { COLUMNS, ROWS, placeTiles } from '../../site/src/tile-map.ts'
+import { COLUMNS, ROWS, placeTiles } from '../fixtures/place-tiles.ts'
 import { COMMUNE_FACTS } from '../../shared/commune-facts.ts'
 
 const places = Object.entries(COMMUNE_FACTS).map(([code, { centre, neighbours }]) => ({

@@ -80,7 +80,7 @@ describe.each(LOCALES)('a page without JavaScript, in %s', (locale) => {
   test('says of figures that it does not know that it does not know them, and since when', () => {
     const html = campaignPage('unknown', locale)
     const numbers = numbersIn(html)
-    expect(numbers.length).toBeGreaterThan(80)
+    expect(numbers.length).toBeGreaterThan(10)
     expect(numbers.filter((number) => ZERO.test(number))).toEqual([])
     expect(numbers.filter((number) => number === unknown)).toHaveLength(4)
     expect(new Set(numbers)).toEqual(new Set([unknown, '–']))

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import * as objectKeys from '../../functions/storage/object-keys.ts'
 import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
+import {
+  CHART_LIST_KEY,
+  chartKey,
+  chartTableKey,
+  chartWorkbookKey,
+} from '../../shared/charts/chart-list.ts'
 import { DAY_FILES_KEY, dayFileKey } from '../../shared/day-files.ts'
 import { WAY_LIST_KEY, wayPageKey } from '../../shared/gift-ways-data.ts'
 import { evidenceKey, moneyOutKey } from '../../shared/money-out-data.ts'
@@ -23,7 +29,7 @@ const KEPT: Record<string, readonly [made: unknown, stands: unknown]> = {
   ],
   PUBLIC_DATA: [
     Object.values(objectKeys.PUBLIC_DATA),
-    ['ledger/', 'data/', 'data/names/', 'data/days/', 'data/ways/'],
+    ['ledger/', 'data/', 'data/names/', 'data/days/', 'data/ways/', 'data/charts/'],
   ],
   uploadFile: [objectKeys.uploadFile('f1'), 'uploads/f1'],
   attachmentFolder: [objectKeys.attachmentFolder('LCYK1'), 'attachments/LCYK1/'],
@@ -52,6 +58,11 @@ const PUBLISHED: ReadonlyArray<readonly [made: string, stands: string]> = [
   [dayFileKey('2025-10-15', 'csv'), 'data/days/2025-10-15.csv'],
   [WAY_LIST_KEY, 'data/ways.json'],
   [wayPageKey(4), 'data/ways/4.json'],
+  [CHART_LIST_KEY, 'data/charts.json'],
+  [chartKey('bao-so-10-2025', 'days', 'vi'), 'data/charts/bao-so-10-2025/days.svg'],
+  [chartKey('bao-so-10-2025', 'flow', 'pt'), 'data/charts/bao-so-10-2025/flow.pt.svg'],
+  [chartWorkbookKey('bao-so-10-2025'), 'data/charts/bao-so-10-2025/charts.xlsx'],
+  [chartTableKey('bao-so-10-2025', 'communes'), 'data/charts/bao-so-10-2025/communes.csv'],
 ]
 
 test.for(Object.entries(KEPT))('%s is what stands in the bucket', ([, [made, stands]]) => {

@@ -6,6 +6,9 @@ import { makeDayFileStore } from '../day-file-store.ts'
 import { makeLogFiles } from '../log-files.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
+import { makePublicFiles } from '../../storage/public-files.ts'
+import { makeFiguresReader } from '../figures-files.ts'
+import { publishCharts } from './publish-charts.ts'
 import { publishDays } from './publish-days.ts'
 import { publishWays } from './publish-ways.ts'
 import { makeS3Client } from '../../storage/s3.ts'
@@ -23,20 +26,28 @@ const deps = {
   verifier: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN).verifier,
   reportFile,
   now: () => new Date(),
+  readFigures: makeFiguresReader(s3, DATA_BUCKET),
+  files: makePublicFiles(s3, DATA_BUCKET, reportFile),
 }
 
 /**
- * A clock rings it. The files by day and the ways of gifts follow from public files alone, so that
- * it needs no table. The one is done where the other fails.
+ * A clock rings it. The files by day, the ways of gifts and the charts follow from public files
+ * alone, so that it needs no table. Each is done where another fails.
  */
 export const handler = middy()
   .onError(reportFailure('files by day failed'))
   .handler(async () => {
     const days = await settled(publishDays(deps))
     const ways = await settled(publishWays(deps))
+    const charts = await settled(publishCharts(deps))
     if ('error' in days) throw days.error
     if ('error' in ways) throw ways.error
-    logger.info('files by day written', { ...days.value, wayPages: ways.value.pages })
+    if ('error' in charts) throw charts.error
+    logger.info('files by day written', {
+      ...days.value,
+      wayPages: ways.value.pages,
+      charts: charts.value.written,
+    })
   })
 
 const settled = <Value>(work: Promise<Value>): Promise<{ value: Value } | { error: unknown }> =>

@@ -11,7 +11,7 @@ export const hashText = (text: string): string => createHash('sha256').update(te
  * Writes a file of a day if it is still as it was read. @returns its line for the list of files.
  */
 export async function putFile(
-  { key, body, contentType }: PublicFile,
+  { key, body, contentType }: PublicFile & { body: string },
   etag: string | undefined,
   dayFiles: DayFileStore,
 ): Promise<DayFiles['days'][number]['csv']> {

@@ -28,9 +28,8 @@ async function refresh(section: HTMLElement): Promise<void> {
     )
     showMoney(section, campaign.totals.money)
     showGoods(section, campaign.totals.goods)
-    for (const name of ['byCommune', 'byDonorKind', 'byDay'] as const)
+    for (const name of ['byDonorKind', 'byDay'] as const)
       showSplit(section, name, campaign.totals[name])
-    shadeTiles(section, campaign.totals.byCommune)
     for (const note of section.querySelectorAll('[data-unknown]')) note.remove()
     const time = formatMoment(new Date(data.asOf), locale)
     setText(
@@ -144,15 +143,6 @@ function showSplit(section: HTMLElement, name: string, split: Split): void {
   if (name !== 'byDay' || !none) return
   none.textContent = none.dataset.daysNone ?? ''
   none.toggleAttribute('hidden', body.childElementCount > 0)
-}
-
-/** Four shades by quarters of the largest sum that came; none where nothing did. */
-function shadeTiles(section: HTMLElement, byCommune: Split): void {
-  const sumOf = (code: string): number => byCommune[code]?.received.amountVnd ?? 0
-  const tiles = [...section.querySelectorAll<SVGElement>('[data-tile]')]
-  const largest = Math.max(1, ...tiles.map((tile) => sumOf(tile.dataset.tile ?? '')))
-  for (const tile of tiles)
-    tile.dataset.level = String(Math.ceil((4 * sumOf(tile.dataset.tile ?? '')) / largest))
 }
 
 function setText(section: HTMLElement, selector: string, text: string): void {
