@@ -3,6 +3,7 @@ import type { Html, Part } from '../html.ts'
 import { fillText } from '../locale.ts'
 import type { Locale } from '../locale.ts'
 import { formatInteger } from '../money.ts'
+import { PROVINCE } from '../province.ts'
 import { formatMoment } from '../vietnam-time.ts'
 import type { Chart, ChartFigures } from './chart-data.ts'
 import { CHART_TEXTS, CHART_TITLES } from './chart-texts.ts'
@@ -66,7 +67,12 @@ export function renderChart(
   const foot = [
     ...notes.flatMap((note) => lines(note, 58, 'e', 13)),
     ...lines(time, 58, 'e', 13),
-    ...lines(fillText(CHART_TEXTS.source[locale], { size }), 58, 'e', 13),
+    ...lines(
+      fillText(CHART_TEXTS.source[locale], { size, province: PROVINCE.titled[locale] }),
+      58,
+      'e',
+      13,
+    ),
     ...(campaign.demo ? lines(CHART_TEXTS.demo[locale], 50, 'm', 16) : []),
   ]
   const end = top + height

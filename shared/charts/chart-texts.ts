@@ -30,9 +30,9 @@ export const CHART_TEXTS = {
   unit: text('Đơn vị: đồng', 'Unit: VND', 'Unidade: VND'),
   asOf: text('Cập nhật lúc {time}', 'As of {time}', 'Atualizado às {time}'),
   source: text(
-    'Nguồn: Sổ công khai ({size} bút toán), Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lai Châu',
-    'Source: the public books ({size} entries), Fatherland Front of Lai Châu Province',
-    'Fonte: os livros públicos ({size} lançamentos), Frente da Pátria da Província de Lai Châu',
+    'Nguồn: Sổ công khai ({size} bút toán), Ủy ban Mặt trận Tổ quốc Việt Nam {province}',
+    'Source: the public books ({size} entries), Viet Nam Fatherland Front of {province}',
+    'Fonte: os livros públicos ({size} lançamentos), Frente da Pátria, {province}',
   ),
   demo: text(
     'MINH HỌA – SỐ LIỆU GIẢ',

@@ -10,16 +10,17 @@ import type { ChartFigures, ChartRow } from './chart-data.ts'
 import { INNER, MARGIN, emptyDrawing, renderChart, round } from './chart-frame.ts'
 import type { Drawing, DrawnChart } from './chart-frame.ts'
 import { CHART_TEXTS } from './chart-texts.ts'
-import tiles from './commune-tiles.json' with { type: 'json' }
+import tiles from '#province/commune-tiles.json' with { type: 'json' }
 import { rowLabel } from './row-labels.ts'
 
 /** Where each commune's tile lies: column and row, near its real neighbours; a test places them anew. */
 export const COMMUNE_TILES = tiles as unknown as Readonly<
   Record<string, readonly [column: number, row: number]>
 >
-const COLUMNS = 9
-const ROWS = 7
-const SIDE = INNER / COLUMNS
+const COLUMNS = 1 + Math.max(...Object.values(COMMUNE_TILES).map(([column]) => column))
+const ROWS = 1 + Math.max(...Object.values(COMMUNE_TILES).map(([, row]) => row))
+/** No wider than a name needs, in a province of few communes. */
+const SIDE = Math.min(64, INNER / COLUMNS)
 const TALL = 42
 /** So many names stand below the map; the table has all of them. */
 const RANKED = 10

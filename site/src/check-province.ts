@@ -21,6 +21,7 @@ const reportSchema = z.strictObject({
   difficulties: z.array(text),
   orientations: z.array(text),
 })
+const tilesSchema = z.record(z.string(), z.tuple([z.int().min(0), z.int().min(0)]))
 const factsSchema = z.looseObject({ facts: communeFactsByCodeSchema })
 
 /**
@@ -47,6 +48,7 @@ export function checkProvince(folder = provinceFolder(), campaigns = campaignsFi
   const { communes: layout } = file(siteTextsSchema, 'site.json')
   const communes = file(communesSchema, 'communes.json')
   const { facts } = file(factsSchema, 'commune-facts.json')
+  const tiles = file(tilesSchema, 'commune-tiles.json')
   const sources = file(sourcesSchema, 'sources.json')
   const indicators = file(indicatorsSchema, 'indicators.json')
 
@@ -57,6 +59,11 @@ export function checkProvince(folder = provinceFolder(), campaigns = campaignsFi
       'communes.json: two communes have one address (slug).',
     layout.map.columns * layout.map.rows < codes.length &&
       'site.json: the map (communes.map) has fewer tiles than there are communes.',
+    new Set(Object.values(tiles).map(String)).size < codes.length &&
+      'commune-tiles.json: not every commune has a tile of its own: node test/draw-tiles.ts.',
+    ...codes.map(
+      (code) => !tiles[code] && `commune-tiles.json: ${code} has no tile: node test/draw-tiles.ts.`,
+    ),
     ...codes.map((code) => !facts[code] && `commune-facts.json: nothing is said of ${code}.`),
     ...Object.entries(facts).flatMap(([code, { neighbours }]) => [
       !codes.includes(code) && `commune-facts.json: ${code} is not in communes.json.`,

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { COLUMNS, ROWS, placeTiles } from '../fixtures/place-tiles.ts'
+import { placeTiles } from '../fixtures/place-tiles.ts'
 import { COMMUNE_FACTS } from '../../shared/commune-facts.ts'
+import { SITE_TEXTS } from '../../site/src/province-texts.ts'
 
+const { columns: COLUMNS, rows: ROWS } = SITE_TEXTS.communes.map
 const places = Object.entries(COMMUNE_FACTS).map(([code, { centre, neighbours }]) => ({
   code,
   ...centre,
   neighbours,
 }))
-const tiles = placeTiles(places)
+const tiles = placeTiles(places, { columns: COLUMNS, rows: ROWS })
 
 describe('the tile map', () => {
   test('gives each of the 38 communes a tile of its own within the grid', () => {
@@ -39,6 +41,6 @@ describe('the tile map', () => {
   })
 
   test('is the same each time', () => {
-    expect([...placeTiles(places)]).toEqual([...tiles])
+    expect([...placeTiles(places, { columns: COLUMNS, rows: ROWS })]).toEqual([...tiles])
   })
 })

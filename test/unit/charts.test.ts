@@ -18,6 +18,7 @@ import { emptyTotals } from '../../shared/ledger/totals.ts'
 import { LOCALES, text } from '../../shared/locale.ts'
 import { formatMoment } from '../../shared/vietnam-time.ts'
 import { crc32 } from '../../shared/zip.ts'
+import { SITE_TEXTS } from '../../site/src/province-texts.ts'
 import { placeTiles } from '../fixtures/place-tiles.ts'
 
 const received = (amountVnd: number, count: number): TalliesByState => ({
@@ -132,7 +133,10 @@ test('tiles stand where the map places them', () => {
     ...centre,
     neighbours,
   }))
-  const placed = [...placeTiles(places)].map(([code, { column, row }]) => [code, [column, row]])
+  const placed = [...placeTiles(places, SITE_TEXTS.communes.map)].map(([code, { column, row }]) => [
+    code,
+    [column, row],
+  ])
   expect(Object.fromEntries(placed)).toEqual(COMMUNE_TILES)
 })
 
