@@ -15,7 +15,6 @@ import { checkBankDays } from './check-bank-days.ts'
 import { checkDayFiles } from './check-day-files.ts'
 import { checkGiftWays, sizeOfWays } from './check-gift-ways.ts'
 import { checkMoneyOut } from './check-money-out.ts'
-import { checkPictures } from './check-pictures.ts'
 import { makeLogbook } from './logbook.ts'
 import type { Logbook } from './logbook.ts'
 import type { CheckedFiles, PortalAccess, Unchecked } from './portal-access.ts'
@@ -92,8 +91,9 @@ async function checkFiles(
   for (const id of campaigns) checked.push(await checkMoneyOut(id, access, book))
   checked.push(await checkGiftWays(access, ways))
   checked.push(await checkBankDays(access, book))
+  // Drawing is a third of all the auditor's bytes: a browser fetches it when it comes to it.
+  const { checkPictures } = await import('./check-pictures.ts')
   checked.push(await checkPictures(access, figures))
-  // Drawing is a fifth of all the auditor's bytes: a browser fetches it when it comes to it.
   const { checkCharts } = await import('./check-charts.ts')
   checked.push(await checkCharts(access, charts))
   return checked

@@ -1,5 +1,4 @@
 import { html } from '../html.ts'
-import type { Html } from '../html.ts'
 import { fillText } from '../locale.ts'
 import type { Locale } from '../locale.ts'
 import { sayVnd } from '../money.ts'
