@@ -14,7 +14,6 @@ export async function checkStaffHost(patient: Patient): Promise<Finding> {
   const wanted = domainName ?? staffHost
   const real = outputOf(await cloud.findStack(stackNames.portal), 'DistributionHost')
   const deployed = outputOf(await cloud.findStack(stackNames.state), STAFF_CONSOLE_OUTPUT)
-  const again = `run npm run deploy -- ${name}`
   if (domainName !== undefined && staffHost !== undefined && staffHost !== domainName)
     return look(
       `staffHost in ${file} is not used, because the portal has a host name of its own: take it out.`,
@@ -27,15 +26,15 @@ export async function checkStaffHost(patient: Patient): Promise<Finding> {
       : right(`Staff will sign in at ${consoleAt(wanted)}.`)
   if (wanted === undefined)
     return look(
-      `Staff cannot sign in in a browser yet: enter staffHost: '${real}' in ${file}, and ${again} again.`,
+      `Staff cannot sign in in a browser yet: enter staffHost: '${real}' in ${file}, and run npm run deploy -- ${name} again.`,
     )
   if (domainName === undefined && staffHost !== real)
     return wrong(
-      `Staff cannot sign in: staffHost is ${staffHost}, and the portal is at ${real}. Enter staffHost: '${real}' in ${file}, and ${again} again.`,
+      `Staff cannot sign in: staffHost is ${staffHost}, and the portal is at ${real}. Enter staffHost: '${real}' in ${file}, and run npm run deploy -- ${name} again.`,
     )
   if (deployed !== consoleAt(wanted))
     return wrong(
-      `Staff cannot sign in: the user pool sends them back to ${deployed ?? 'nowhere'} and not to ${consoleAt(wanted)}. The settings are right; ${again}.`,
+      `Staff cannot sign in: the user pool sends them back to ${deployed ?? 'nowhere'} and not to ${consoleAt(wanted)}. The settings are right; run npm run deploy -- ${name}.`,
     )
   return right(`Staff sign in at ${deployed}.`)
 }
