@@ -140,7 +140,8 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
         if (found === undefined && row.name !== undefined) mended.namesFound++
         rows.push({ ...row, ...kept })
       }
-      const marks = entries.flatMap((entry) => bankMarkOf(entry) ?? [])
+      // A gift that was moved to another pledge has its mark on two entries.
+      const marks = [...new Set(entries.flatMap((entry) => bankMarkOf(entry) ?? []))]
       const known = new Set(
         (await readMany(client, table, marks.map(bankRowKey))).map(({ pk }) => pk),
       )

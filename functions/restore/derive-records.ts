@@ -4,7 +4,13 @@ import type { Funds } from '../ledger/funds.ts'
 import { amountOf, effectOf, potOf } from '../ledger/pot.ts'
 import type { Proposal } from '../money-out/proposal.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
+import { deriveRows } from './derive-rows.ts'
+import type { DerivedRow, UnclearRow } from './derive-rows.ts'
+import { deriveVoids } from './derive-voids.ts'
+import type { DerivedVoid, SeenReceipt } from './derive-voids.ts'
 import { isSamePots, sayingOf } from './fold-decided.ts'
+import { correctionsOfRows, leftOf, refundedGift } from './fold-gifts.ts'
+import type { GiftsSeen } from './fold-gifts.ts'
 import { countLost, findLostReceipts } from './lost-receipts.ts'
 import { matchProposals } from './match-proposals.ts'
 import { standingOf } from './pledge-standings.ts'
@@ -20,6 +26,10 @@ export interface Derived {
   changed: ReadonlyArray<{ index: number; changed: number; refunded?: number }>
   /** Proposals as they must stand: carried out, with another rest, or made anew. */
   proposals: readonly Proposal[]
+  /** Rows of the bank as the books say that they are. */
+  rows: readonly DerivedRow[]
+  /** Receipts that are void by the books. */
+  voids: readonly DerivedVoid[]
   /** Last numbers of counters. */
   counters: ReadonlyArray<{ counter: string; last: number }>
   pledges: ReadonlyArray<{
@@ -37,7 +47,15 @@ export interface Lost {
   /** Entries of the counter whose receipts are gone, by counter. */
   receipts: ReadonlyMap<string, number>
   /** Decisions of which the books alone tell. */
-  decisions: ReadonlyArray<{ index: number | undefined; kind: LedgerEntry['kind'] }>
+  decisions: ReadonlyArray<{
+    index: number | undefined
+    kind: LedgerEntry['kind']
+    /** The entry that it changes, where the books show which. */
+    of: number | undefined
+  }>
+  /** Rows of the bank and receipts of which something was undone, and the books do not say what. */
+  unclearRows: readonly UnclearRow[]
+  unclearReceipts: ReadonlyArray<SeenReceipt['key']>
   /** Gifts by transfer whose bank row nobody has told since. */
   untold: ReadonlyArray<{ day: string; amountVnd: number }>
 }
@@ -48,14 +66,31 @@ export function deriveRecords(
   seen: RecordsSeen,
   { now, papers = {} }: { now: Date; papers?: Readonly<Record<string, number>> | undefined },
 ): { derived: Derived; lost: Lost } {
-  const decisions = books.decisions.filter(
-    ({ entry }) => entry.corrects === undefined || !seen.takenBack.has(entry.corrects),
+  const ofRows = correctionsOfRows(books.gifts)
+  const proposable = books.decisions.filter(
+    ({ entry }) =>
+      (entry.corrects === undefined || !seen.takenBack.has(entry.corrects)) && !ofRows.has(entry),
   )
+  const { known } = matchProposals(proposable, seen.proposals)
+  const proposed = new Set(known.map(({ entry }) => entry))
+  const { voids, corrections, unclear } = deriveVoids(
+    seen.receipts,
+    books.gifts,
+    { ...seen, proposed },
+    RESTORED,
+  )
+  const decisions = proposable.filter(({ entry }) => !corrections.has(entry))
   const { carriedOut, lost } = matchProposals(decisions, seen.proposals)
+  const rows = deriveRows(
+    seen.otherRows,
+    books.gifts,
+    { ...seen, knownUndone: undoneBy(known, seen) },
+    RESTORED,
+  )
   const at = now.toISOString()
   const done = carriedOut.map(({ proposal, entry }) => approved(proposal, entry, at))
   const madeAnew = lost.flatMap(({ index, entry }) =>
-    index === undefined ? [] : [proposalOf(index, entry)],
+    index === undefined ? [] : [proposalOf(index, entry, books.gifts)],
   )
   const decided = new Map(
     [...seen.proposals, ...done, ...madeAnew].map((proposal) => [proposal.id, proposal]),
@@ -70,16 +105,29 @@ export function deriveRecords(
       funds: fundsOf(books, seen, at),
       changed: changedOf([...decided.values()], books, seen),
       proposals: [...proposals.values()],
+      rows: rows.rows,
+      voids,
       counters: countersOf(receipts, seen, papers),
-      pledges: pledgesOf(books, seen, gone),
+      pledges: pledgesOf({ ...books, decisions }, counted(seen, rows.rows, voids), gone, [
+        ...madeAnew,
+        ...restored,
+      ]),
     },
     lost: {
       promises: [...books.promises].flatMap(([code]) => (seen.pledges.has(code) ? [] : [code])),
       receipts,
       decisions: [
-        ...lost.map(({ index, entry }) => ({ index, kind: entry.kind })),
-        ...restored.map(({ id, entry }) => ({ index: indexOf(id), kind: entry.kind })),
+        ...lost.flatMap(({ index, entry }) =>
+          index === undefined ? [{ index, kind: entry.kind, of: undefined }] : [],
+        ),
+        ...[...madeAnew, ...restored].map(({ id, entry, of: target }) => ({
+          index: indexOf(id),
+          kind: entry.kind,
+          of: target?.index,
+        })),
       ],
+      unclearRows: rows.unclear,
+      unclearReceipts: unclear,
       untold: [...books.marks].flatMap(([mark, gift]) => (seen.marks.has(mark) ? [] : [gift])),
     },
   }
@@ -105,7 +153,8 @@ const idOf = (index: number): string => `${RESTORED}-${index}`
 const indexOf = (id: string): number => Number(id.slice(RESTORED.length + 1))
 
 /** The proposal of a decision of which the books alone tell, so that it can be used and is listed. */
-function proposalOf(index: number, entry: LedgerEntry): Proposal {
+function proposalOf(index: number, entry: LedgerEntry, gifts: GiftsSeen): Proposal {
+  const target = targetOf(index, entry, gifts)
   const at = `${entry.day}T00:00:00.000Z`
   return {
     id: idOf(index),
@@ -118,8 +167,59 @@ function proposalOf(index: number, entry: LedgerEntry): Proposal {
     decidedBy: RESTORED,
     decidedAt: at,
     entry,
+    ...(target ? { of: target } : {}),
     ...(entry.kind === 'allocated' ? { left: amountOf(entry) } : {}),
   }
+}
+
+/** The gift that a refund or a correction changes, where the books show which it is. */
+function targetOf(index: number, entry: LedgerEntry, gifts: GiftsSeen): Proposal['of'] {
+  const gift =
+    entry.corrects === undefined
+      ? entry.kind === 'refunded' && refundedGift(gifts, { index, entry }, leftOf)
+      : gifts.byIndex.get(entry.corrects)
+  if (!gift || gift.index === undefined) return undefined
+  const origin = gift.mark === undefined ? {} : { origin: gift.mark }
+  return { index: gift.index, amount: gift.amount, ...origin }
+}
+
+/** Gifts of which a proposal that somebody made has left nothing. */
+const undoneBy = (
+  known: ReadonlyArray<{ entry: LedgerEntry }>,
+  { proposals }: RecordsSeen,
+): ReadonlySet<number> => {
+  const anew = new Set(
+    proposals.flatMap(({ proposedBy, entry }) => (proposedBy === RESTORED ? [entry.corrects] : [])),
+  )
+  return new Set(
+    known.flatMap(({ entry: { corrects } }) =>
+      corrects === undefined || anew.has(corrects) ? [] : [corrects],
+    ),
+  )
+}
+
+/** What counts on pledges once rows and receipts are as the books say. */
+function counted(
+  seen: RecordsSeen,
+  rows: readonly DerivedRow[],
+  voids: readonly DerivedVoid[],
+): RecordsSeen {
+  const transferredVnd = new Map(seen.transferredVnd)
+  const add = ({ state, code }: DerivedRow['after'], changeVnd: number): void => {
+    if (state !== 'received' || code === undefined) return
+    transferredVnd.set(code, (transferredVnd.get(code) ?? 0) + changeVnd)
+  }
+  const pledges = new Map(seen.pledges)
+  for (const { before, after } of rows) {
+    add(before, -before.amountVnd)
+    add(after, before.amountVnd)
+  }
+  const changes = [...rows.flatMap((row) => row.pledges), ...voids.map(({ pledge }) => pledge)]
+  for (const change of changes) {
+    const pledge = change && pledges.get(change.code)
+    if (pledge) pledges.set(pledge.code, { ...pledge, receivedVnd: change.afterVnd })
+  }
+  return { ...seen, transferredVnd, pledges }
 }
 
 /**
@@ -191,8 +291,17 @@ function countersOf(
   })
 }
 
-function pledgesOf(books: BooksSeen, seen: RecordsSeen, gone: readonly LedgerEntry[]) {
+function pledgesOf(
+  books: BooksSeen,
+  seen: RecordsSeen,
+  gone: readonly LedgerEntry[],
+  anew: readonly Proposal[],
+) {
   const lostOf = Map.groupBy(gone, ({ code = '' }) => code)
+  // What was given back or corrected since the backup has lowered what came for a pledge.
+  const lessened = new Set(
+    anew.flatMap(({ entry }) => (effectOf(entry).state === 'received' ? [entry.code] : [])),
+  )
   const codes = new Set([...books.promises.keys(), ...lostOf.keys()])
   return [...codes].flatMap((code) => {
     const before = seen.pledges.get(code)
@@ -200,7 +309,8 @@ function pledgesOf(books: BooksSeen, seen: RecordsSeen, gone: readonly LedgerEnt
     const promise = books.promises.get(code)
     const state = promise && standingOf(before, promise)
     const cameBack = lostOf.get(code) ?? []
-    const receivedVnd = cameBack.length > 0 ? receivedOf(code, books, seen) : before.receivedVnd
+    const isOther = cameBack.length > 0 || lessened.has(code)
+    const receivedVnd = isOther ? receivedOf(code, books, seen) : before.receivedVnd
     const goods = cameBack.find((entry) => entry.goods)
     const goodsReceivedOn = before.goodsReceivedAt === undefined ? goods?.day : undefined
     const isSame = (receivedVnd ?? 0) === (before.receivedVnd ?? 0)

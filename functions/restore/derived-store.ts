@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { citedBy } from '../money-out/cited.ts'
 import {
   changedEntryKey,
@@ -11,6 +11,7 @@ import {
   proposalQueue,
 } from '../storage/records-table.ts'
 import type { Derived } from './derive-records.ts'
+import { derivedRowItems, derivedVoidItems } from './derived-row-items.ts'
 
 /**
  * Writes rows as they follow from the books. Acts that change them stand still meanwhile; each row
@@ -18,11 +19,19 @@ import type { Derived } from './derive-records.ts'
  */
 export async function writeDerived(
   client: DynamoDBDocumentClient,
-  table: string,
-  { funds, changed, proposals, counters, pledges }: Derived,
+  tables: { records: string; ledger: string },
+  { funds, changed, proposals, rows, voids, counters, pledges }: Derived,
 ): Promise<void> {
+  const table = tables.records
   const put = (Item: Record<string, unknown>) =>
     client.send(new PutCommand({ TableName: table, Item }))
+  // Rows count for their pledges, and those for the sums of decisions that have no proposal yet.
+  for (const items of [
+    ...rows.map((row) => derivedRowItems(row, tables)),
+    ...voids.map((one) => derivedVoidItems(one, tables)),
+  ])
+    await client.send(new TransactWriteCommand({ TransactItems: [...items] }))
+  for (const one of pledges) await writePledge(client, table, one)
   for (const one of funds) await put({ ...fundsKey(one.campaign), ...one.funds })
   for (const { index, ...sums } of changed) await put({ ...changedEntryKey(index), ...sums })
   for (const proposal of proposals) {
@@ -36,7 +45,6 @@ export async function writeDerived(
     const [campaign = '', year = ''] = counter.split(' ')
     await put({ ...lastReceiptKey(campaign, year), last })
   }
-  for (const one of pledges) await writePledge(client, table, one)
 }
 
 /** What a donor has done since it was read is not undone: the next run looks at it anew. */

@@ -13,6 +13,8 @@ export interface MatchedProposals {
   carriedOut: ReadonlyArray<Indexed & { proposal: Proposal }>
   /** Entries that no proposal accounts for: theirs is gone. */
   lost: readonly Indexed[]
+  /** Entries of proposals that are there as approved. */
+  known: readonly Indexed[]
 }
 
 /** Kinds of entries that a proposal brings into the books. */
@@ -40,8 +42,10 @@ export function matchProposals(
     open.set(text, [...(open.get(text) ?? []), one])
   }
   const decided = proposals.filter(({ kind }) => kind !== 'withdrawal')
-  for (const { state, entry } of decided)
-    if (state === 'approved') open.get(canonicalEntry(entry))?.shift()
+  const known = decided.flatMap(({ state, entry }) => {
+    const own = state === 'approved' ? open.get(canonicalEntry(entry))?.shift() : undefined
+    return own ? [own] : []
+  })
   const left = [...open.values()].flat()
   const waiting = Map.groupBy(
     decided
@@ -56,7 +60,7 @@ export function matchProposals(
     if (proposal) carriedOut.push({ ...one, proposal })
     else lost.push(one)
   }
-  return { carriedOut, lost }
+  return { carriedOut, lost, known }
 }
 
 const withoutDay = (entry: LedgerEntry): string => canonicalEntry({ ...entry, day: '2000-01-01' })

@@ -14,7 +14,7 @@ import { recordSchema } from '../transfers/feed-items.ts'
 import { readTransfer } from '../transfers/transfer-items.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import { counterName } from './lost-receipts.ts'
-import type { MarkOf, RecordsSeen } from './records-seen.ts'
+import type { IsOtherRow, MarkOf, RecordsSeen } from './records-seen.ts'
 
 type Row = Readonly<Record<string, unknown>>
 type Seen = { -readonly [Name in keyof RecordsSeen]: RecordsSeen[Name] }
@@ -26,7 +26,11 @@ type Seen = { -readonly [Name in keyof RecordsSeen]: RecordsSeen[Name] }
 export async function scanRecords(
   client: DynamoDBDocumentClient,
   table: string,
-  { markOf, accountOf }: { markOf: MarkOf; accountOf: (folded: string) => string },
+  {
+    markOf,
+    accountOf,
+    isOther,
+  }: { markOf: MarkOf; accountOf: (folded: string) => string; isOther: IsOtherRow },
 ): Promise<RecordsSeen> {
   const marks = new Set<string>()
   const transferredVnd = new Map<string, number>()
@@ -35,6 +39,8 @@ export async function scanRecords(
   const funds = new Map<string, Funds>()
   const changed = new Map<number, number>()
   const receiptEntries: string[] = []
+  const receipts: Array<RecordsSeen['receipts'][number]> = []
+  const otherRows: Array<RecordsSeen['otherRows'][number]> = []
   const highest = new Map<string, number>()
   const lastGiven = new Map<string, number>()
   const pledges = new Map<string, ReturnType<typeof readOpenPledge>>()
@@ -47,6 +53,8 @@ export async function scanRecords(
     funds,
     changed,
     receiptEntries,
+    receipts,
+    otherRows,
     highest,
     lastGiven,
     pledges,
@@ -62,7 +70,9 @@ export async function scanRecords(
       (row) => {
         const transfer = readTransfer(row)
         const { code, state, amountVnd, takenBack: taken } = transfer
-        marks.add(markOf(transfer))
+        const mark = markOf(transfer)
+        marks.add(mark)
+        if (isOther(mark, transfer)) otherRows.push([mark, transfer])
         if (taken?.entry !== undefined) takenBack.add(taken.entry)
         if (code !== undefined && state === 'received')
           transferredVnd.set(code, (transferredVnd.get(code) ?? 0) + amountVnd)
@@ -87,8 +97,12 @@ export async function scanRecords(
       ({ pk, sk, ...row }) => {
         const [, campaign = '', year = ''] = String(pk).split('#')
         raise(highest, counterName({ campaign, year }), Number(sk))
-        for (const { entry } of receivedEntries(contributionSchema.parse(row)))
-          receiptEntries.push(canonicalEntry(entry))
+        const contribution = contributionSchema.parse(row)
+        const { pledge, voiding } = contribution
+        const texts = receivedEntries(contribution).map(({ entry }) => canonicalEntry(entry))
+        receiptEntries.push(...texts)
+        const key = { campaign, year, ordinal: String(sk) }
+        receipts.push({ key, texts, pledge, voiding })
       },
     ],
     [

@@ -3,12 +3,17 @@ import type { Funds } from '../ledger/funds.ts'
 import type { Proposal } from '../money-out/proposal.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import type { Decided } from './fold-decided.ts'
+import type { SeenReceipt } from './derive-voids.ts'
+import type { GiftsSeen } from './fold-gifts.ts'
+import type { Transfer } from '../transfers/transfer.ts'
 import type { BookedPromise } from './pledge-standings.ts'
 
 /** What stands in the Records table, as far as it can be held against the books. */
 export interface RecordsSeen {
   /** Marks of all rows of the bank that are there. */
   marks: ReadonlySet<string>
+  /** Rows of the bank of which the books say something else than the records, with their marks. */
+  otherRows: ReadonlyArray<readonly [mark: string, transfer: Transfer]>
   /** Money by transfer that counts on a pledge, by its code. */
   transferredVnd: ReadonlyMap<string, number>
   /** Entries that were corrected because their import was taken back, by their index. */
@@ -19,6 +24,7 @@ export interface RecordsSeen {
   changed: ReadonlyMap<number, number>
   /** Texts of the entries that the receipts which are there have caused. */
   receiptEntries: readonly string[]
+  receipts: readonly SeenReceipt[]
   /** The highest number of the receipts that are there, and the last number given, by counter. */
   highest: ReadonlyMap<string, number>
   lastGiven: ReadonlyMap<string, number>
@@ -38,7 +44,12 @@ export interface BooksSeen {
   promises: ReadonlyMap<string, BookedPromise>
   /** Marks of bank rows in log and queue, with day and sum. */
   marks: ReadonlyMap<string, { day: string; amountVnd: number }>
+  /** What became of everything that came. */
+  gifts: GiftsSeen
 }
 
 /** The mark of a row of the bank, as its entry carries it. */
 export type MarkOf = (row: { account: string; id: string }) => string
+
+/** Whether the books say something else of a row of the bank than the row itself. */
+export type IsOtherRow = (mark: string, transfer: Transfer) => boolean

@@ -19,6 +19,9 @@ export interface Facts {
   papersUnnamed: readonly string[]
   /** Decisions whose proposals are lost, as long as nobody has said that they were looked at. */
   decisionsUnseen: number
+  /** Rows of the bank, and receipts, that were undone, nobody knows how, as long as nobody has said that they were looked at. */
+  rowsUnclear: number
+  receiptsUnclear: number
 }
 
 /** Why a kind of acts still stands still; undefined where it may go on. */
@@ -27,9 +30,15 @@ export const REASONS: Readonly<Record<HeldKind, (facts: Facts) => Reason | undef
   names: inBooks,
   feeds: inBooks,
   statements: (facts) => inBooks(facts) ?? afterFeeds(facts),
-  transfers: (facts) => inBooks(facts) ?? afterFeeds(facts) ?? afterStatements(facts),
+  transfers: (facts) =>
+    inBooks(facts) ??
+    afterFeeds(facts) ??
+    afterStatements(facts) ??
+    (facts.rowsUnclear > 0 ? 'rows-unclear' : undefined),
   counter: (facts) =>
-    inBooks(facts) ?? (facts.papersUnnamed.length > 0 ? 'papers-unnamed' : undefined),
+    inBooks(facts) ??
+    (facts.papersUnnamed.length > 0 ? 'papers-unnamed' : undefined) ??
+    (facts.receiptsUnclear > 0 ? 'receipts-unclear' : undefined),
   'money-out': (facts) =>
     inBooks(facts) ??
     afterFeeds(facts) ??
@@ -48,6 +57,8 @@ export type Reason =
   | 'imports-waiting'
   | 'papers-unnamed'
   | 'decisions-unseen'
+  | 'rows-unclear'
+  | 'receipts-unclear'
 export type HeldKind =
   | 'pledges'
   | 'names'

@@ -1,48 +1,33 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readLogEntries } from '../../functions/ledger/log-entries.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
-import { rebuildLedger } from '../../functions/ledger/rebuild-books-store.ts'
-import { makeRebuildStore } from '../../functions/ledger/rebuild-store.ts'
 import { makeProposalStore } from '../../functions/money-out/proposal-store.ts'
 import type { Proposal } from '../../functions/money-out/proposal.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { withdrawnEntry } from '../../functions/pledges/pledge.ts'
 import type { Pledge } from '../../functions/pledges/pledge.ts'
-import { makeErasures } from '../../functions/restore/erasures-store.ts'
-import { writeDerived } from '../../functions/restore/derived-store.ts'
-import { scanRecords } from '../../functions/restore/records-scan-store.ts'
 import { restoreBooks } from '../../functions/restore/restore-books/restore-books.ts'
-import type { RestoreBooksDeps, Said } from '../../functions/restore/restore-books/restore-books.ts'
+import type { Said } from '../../functions/restore/restore-books/restore-books.ts'
 import { sayRestored } from '../../functions/restore/restore-books/restored-words.ts'
 import { makeRestoreNotes } from '../../functions/restore/restore-note-store.ts'
 import { HOLD_KINDS } from '../../functions/runtime/held.ts'
 import { makeHolds } from '../../functions/storage/hold-store.ts'
-import { RECORDS } from '../../functions/storage/keys.ts'
 import { fundsKey, lastReceiptKey, pledgeKey } from '../../functions/storage/records-table.ts'
 import type { FeedEvent } from '../../functions/transfers/feed-event.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
-import { statementsOf } from '../../functions/transfers/lanes.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
-import { parseEntry } from '../../shared/ledger/entry.ts'
-import { openCheckpoint } from '../../shared/ledger/signed-checkpoint.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { CASE_ACTS } from '../fixtures/acts/case-acts.ts'
 import { COUNTER_ACTS } from '../fixtures/acts/counter-acts.ts'
 import { keepPledge } from '../fixtures/acts/pledge-acts.ts'
 import { AT, campaign, newWish } from '../fixtures/acts/prepared.ts'
-import { markOf } from '../fixtures/bank-marks.ts'
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer } from '../fixtures/imports.ts'
+import { NOTHING, plain, setBackTo, takeMoment } from '../fixtures/moments.ts'
+import type { Moment } from '../fixtures/moments.ts'
 import { makePublisherWorld } from '../fixtures/publisher-world.ts'
-import { findRow, putRow, readTable } from '../fixtures/tables.ts'
+import { restoreDeps, watchCalls } from '../fixtures/restoring.ts'
+import { findRow, readTable } from '../fixtures/tables.ts'
 
-type Rows = ReadonlyArray<Record<string, unknown>>
-interface Moment {
-  records: Rows
-  ledger: Rows
-}
 let world: Awaited<ReturnType<typeof makePublisherWorld>>
 let importer: Importer
 beforeEach(async () => {
@@ -69,69 +54,11 @@ const bring = async (rows: Parameters<typeof statementLines>[0]) => {
   await importer.run()
 }
 const publish = () => publishLedger(world.deps)
-const take = async (): Promise<Moment> => ({
-  records: await readTable(world.tables.client, world.tables.records),
-  ledger: await readTable(world.tables.client, world.tables.ledger),
-})
-async function setBack(moment: Moment): Promise<void> {
-  const now = await take()
-  for (const name of ['records', 'ledger'] as const) {
-    for (const { pk, sk } of now[name])
-      await world.tables.client.send(
-        new DeleteCommand({ TableName: world.tables[name], Key: { pk, sk } }),
-      )
-    for (const row of moment[name]) await putRow(world.tables, name, row as never)
-  }
-}
-
-const NOTHING_SAID: Said = {
-  feedsTold: false,
-  statementsTold: false,
-  decisionsSeen: false,
-  papers: {},
-}
-async function depsOf(
-  said: Partial<Said> = {},
-  client: DynamoDBDocumentClient = world.tables.client,
-  write = true,
-): Promise<RestoreBooksDeps> {
-  const { log, nameFiles, signer } = world.deps
-  const { records, ledger } = world.tables
-  const verifier = await signer.verifier()
-  const store = makeRebuildStore(client, ledger)
-  const now = () => new Date('2025-10-22T00:00:00Z')
-  return {
-    holds: makeHolds(client, records),
-    notes: makeRestoreNotes(client, records),
-    async endImports() {
-      for (const one of [account, statementsOf(account)]) await importer.leases.end(one)
-    },
-    async rebuild({ write: really }) {
-      const { isRight } = await rebuildLedger({
-        log,
-        nameFiles,
-        verifier,
-        store,
-        write: really,
-        now,
-      })
-      return { isRight, lines: [] }
-    },
-    async *readBooks() {
-      const { size } = await openCheckpoint((await log.getCheckpoint())?.note ?? '', [verifier])
-      for await (const [index, entry] of readLogEntries(log, { from: 0, to: size, size }))
-        yield { index, entry }
-      for (const { texts } of await store.listQueue())
-        for (const text of texts) yield { index: undefined, entry: parseEntry(text) }
-    },
-    scan: () => scanRecords(client, records, { markOf, accountOf: () => account }),
-    writeDerived: (derived) => writeDerived(client, records, derived),
-    erasures: makeErasures(client, world.tables, now),
-    said: { ...NOTHING_SAID, ...said },
-    write,
-    now,
-  }
-}
+const take = () => takeMoment(world.tables)
+const setBack = (moment: Moment) => setBackTo(moment, world.tables)
+const depsOf = (
+  ...told: Parameters<typeof restoreDeps> extends [unknown, ...infer Rest] ? Rest : never
+) => restoreDeps({ world, importer }, ...told)
 const restore = async (said: Partial<Said> = {}) => restoreBooks(await depsOf(said))
 const heldKinds = () => makeHolds(world.tables.client, world.tables.records).list()
 
@@ -222,7 +149,7 @@ async function live() {
   const moments: ReadonlyArray<readonly [string, Moment]> = [
     ['both tables, early', early],
     ['both tables, with decisions in the queue', queued],
-    ['both tables, lost', { records: [], ledger: [] }],
+    ['both tables, lost', NOTHING],
     ['the records alone, early', { ...last, records: early.records }],
     ['the ledger alone, lost', { ...last, ledger: [] }],
   ]
@@ -336,14 +263,14 @@ describe('a restore', () => {
     const { early } = await live()
     await setBack(early)
     let calls = 0
-    const counting = watch(world.tables.client, () => void calls++)
+    const counting = watchCalls(world.tables.client, () => void calls++)
     const whole = await restoreBooks(await depsOf({}, counting))
     const right = await take()
     const all = calls
     for (let at = 0; at < all; at += Math.max(1, Math.floor(all / 9))) {
       await setBack(early)
       let left = at
-      const dying = watch(world.tables.client, () => {
+      const dying = watchCalls(world.tables.client, () => {
         if (left-- <= 0) throw new Error('killed')
       })
       await expect(restoreBooks(await depsOf({}, dying))).rejects.toThrow('killed')
@@ -371,22 +298,3 @@ describe('a restore', () => {
     expect(await makeRestoreNotes(world.tables.client, world.tables.records).find()).toBeUndefined()
   })
 })
-
-/** Tokens of leases are chance, and so is the time of an entry that was put back. */
-const plain = ({ records, ledger }: Moment) =>
-  [records, ledger].map((rows) =>
-    rows
-      .filter(({ pk }) => !String(pk).startsWith(RECORDS.importLease))
-      .map(({ appendedAt: _at, ...row }) =>
-        JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))),
-      )
-      .toSorted(),
-  )
-
-const watch = (client: DynamoDBDocumentClient, before: () => void): DynamoDBDocumentClient =>
-  ({
-    send: (command: Parameters<DynamoDBDocumentClient['send']>[0]) => {
-      before()
-      return client.send(command)
-    },
-  }) as unknown as DynamoDBDocumentClient

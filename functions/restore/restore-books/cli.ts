@@ -86,8 +86,9 @@ async function makeDeps(): Promise<RestoreBooksDeps> {
       for (const { texts } of await store.listQueue())
         for (const text of texts) yield { index: undefined, entry: parseEntry(text) }
     },
-    scan: () => scanRecords(client, RECORDS_TABLE, { markOf, accountOf }),
-    writeDerived: (derived) => writeDerived(client, RECORDS_TABLE, derived),
+    scan: (isOther) => scanRecords(client, RECORDS_TABLE, { markOf, accountOf, isOther }),
+    writeDerived: (derived) =>
+      writeDerived(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, derived),
     erasures: makeErasures(
       client,
       { records: RECORDS_TABLE, ledger: LEDGER_TABLE, erased: ERASED_TABLE },

@@ -1,7 +1,8 @@
 import type { Holds } from '../../storage/hold-store.ts'
 import { deriveRecords } from '../derive-records.ts'
 import type { Derived, Lost } from '../derive-records.ts'
-import type { RecordsSeen } from '../records-seen.ts'
+import { isOtherThanBooked } from '../derive-rows.ts'
+import type { IsOtherRow, RecordsSeen } from '../records-seen.ts'
 import { HELD_KINDS, REASONS } from '../releases.ts'
 import type { Facts, HeldKind, Reason } from '../releases.ts'
 import type { RestoreNote, RestoreNotes } from '../restore-note-store.ts'
@@ -25,7 +26,7 @@ export interface RestoreBooksDeps {
   /** Puts the table of the books back; it says whether nothing had to be put back. */
   rebuild: (options: { write: boolean }) => Promise<{ isRight: boolean; lines: readonly string[] }>
   readBooks: () => AsyncIterable<ReadEntry>
-  scan: () => Promise<RecordsSeen>
+  scan: (isOther: IsOtherRow) => Promise<RecordsSeen>
   writeDerived: (derived: Derived) => Promise<void>
   /** Erasures that the records do not know of; `repeat` does them again. */
   erasures: { count: () => Promise<number>; repeat: () => Promise<void> }
@@ -115,8 +116,8 @@ async function begin(deps: RestoreBooksDeps): Promise<RestoreNote> {
 }
 
 async function look(note: RestoreNote, deps: RestoreBooksDeps) {
-  const seen = await deps.scan()
   const books = await seeBooks(deps.readBooks())
+  const seen = await deps.scan((mark, row) => isOtherThanBooked(books.gifts, mark, row))
   const { papers = {} } = note
   const { derived, lost } = deriveRecords(books, seen, { now: deps.now(), papers })
   const facts = {
@@ -127,6 +128,8 @@ async function look(note: RestoreNote, deps: RestoreBooksDeps) {
     statementsTold: note.statementsTold !== undefined,
     papersUnnamed: [...lost.receipts.keys()].filter((counter) => papers[counter] === undefined),
     decisionsUnseen: note.decisionsSeen === undefined ? lost.decisions.length : 0,
+    rowsUnclear: note.decisionsSeen === undefined ? lost.unclearRows.length : 0,
+    receiptsUnclear: note.decisionsSeen === undefined ? lost.unclearReceipts.length : 0,
   }
   return { derived, lost, facts }
 }

@@ -26,6 +26,10 @@ const REASONS: Readonly<Record<Reason, string>> = {
   'imports-waiting': 'statements are being imported; run again when they are done',
   'papers-unnamed':
     'look at the last receipt on paper of each counter that is named above; then run again with --last-receipt <campaign>=<number>',
+  'rows-unclear':
+    'look at the rows of the bank that are named above: who decided what of them stands in no table; then run again with --decisions-seen',
+  'receipts-unclear':
+    'look on paper which of the receipts that are named above were made void; then run again with --decisions-seen',
   'decisions-unseen':
     'compare the decisions that are named above with their papers; then run again with --decisions-seen',
 }
@@ -49,7 +53,7 @@ export function sayRestored(
   return [
     '1. The books',
     ...books.map((line) => `   ${line}`),
-    `2. Records that follow from the books, ${done}: funds of ${derived.funds.length} campaigns, ${derived.changed.length} changed entries, ${derived.proposals.length} proposals, ${derived.counters.length} counters of receipts, ${derived.pledges.length} promises.`,
+    `2. Records that follow from the books, ${done}: funds of ${derived.funds.length} campaigns, ${derived.changed.length} changed entries, ${derived.proposals.length} proposals, ${derived.rows.length} rows of the bank, ${derived.voids.length} void receipts, ${derived.counters.length} counters of receipts, ${derived.pledges.length} promises.`,
     `3. Erasures since the backup, ${write ? 'done again' : 'to do again'}: ${erasures}.`,
     '4. What is lost, since the tables alone had it',
     ...sayLost(lost).map((line) => `   ${line}`),
@@ -66,7 +70,8 @@ export function sayRestored(
   ]
 }
 
-function sayLost({ promises, receipts, decisions, untold }: Restored['lost']): readonly string[] {
+function sayLost(lost: Restored['lost']): readonly string[] {
+  const { promises, receipts, decisions, untold, unclearRows, unclearReceipts } = lost
   const days = Map.groupBy(untold, ({ day }) => day)
   const lines = [
     ...(promises.length === 0
@@ -79,8 +84,16 @@ function sayLost({ promises, receipts, decisions, untold }: Restored['lost']): r
         `Receipts of ${counter}: ${count} entries of the books, whose givers are on paper alone.`,
     ),
     ...decisions.map(
-      ({ index, kind }) =>
-        `The proposal of entry ${index ?? 'in the queue'} (${kind}): who proposed and allowed it, and its files.`,
+      ({ index, kind, of }) =>
+        `The proposal of entry ${index ?? 'in the queue'} (${kind}): who proposed and allowed it, and its files${kind === 'refunded' && of === undefined ? ', and which gift it gave back' : ''}.`,
+    ),
+    ...unclearRows.map(
+      ({ why, day, amountVnd, index }) =>
+        `What the bank’s row of ${day} of ${amountVnd} VND is: entry ${index ?? 'in the queue'} is corrected, ${why === 'undone' ? 'and no decision of a transfer says so' : 'since the row is cash that was paid in; of which days is not in the books'}.`,
+    ),
+    ...unclearReceipts.map(
+      ({ campaign, year, ordinal }) =>
+        `Whether receipt ${year}-${ordinal} of ${campaign} is void: of several entries that say the same not all are corrected.`,
     ),
     ...[...days]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -1,6 +1,7 @@
 import { bankMarkOf } from '../../../shared/ledger/bank-rows.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { addDecided, nothingDecided } from '../fold-decided.ts'
+import { addGift, noGifts } from '../fold-gifts.ts'
 import { isAtCounter } from '../lost-receipts.ts'
 import { isDecided } from '../match-proposals.ts'
 import { addPromise } from '../pledge-standings.ts'
@@ -20,11 +21,13 @@ export async function seeBooks(entries: AsyncIterable<ReadEntry>): Promise<Books
   const atCounter: LedgerEntry[] = []
   const promises = new Map<string, BookedPromise>()
   const marks = new Map<string, { day: string; amountVnd: number }>()
+  const gifts = noGifts()
   let before: LedgerEntry | undefined
   for await (const one of entries) {
     const { entry } = one
     addDecided(decided, entry)
     addPromise(promises, entry)
+    addGift(gifts, one, before)
     // What came and was not accepted went back by the same act, which is no proposal.
     const goesBackAtOnce = entry.kind === 'refunded' && before?.purpose !== undefined
     if (isDecided(entry) && !(goesBackAtOnce && before?.kind === 'received')) decisions.push(one)
@@ -33,5 +36,5 @@ export async function seeBooks(entries: AsyncIterable<ReadEntry>): Promise<Books
     if (mark !== undefined) marks.set(mark, { day: entry.day, amountVnd: entry.amountVnd ?? 0 })
     before = entry
   }
-  return { decided, decisions, atCounter, promises, marks }
+  return { decided, decisions, atCounter, promises, marks, gifts }
 }

@@ -1,0 +1,155 @@
+import type { OpenPledge } from '../pledges/pledge.ts'
+import { isReassignOpen } from '../transfers/reassign.ts'
+import type { Transfer } from '../transfers/transfer.ts'
+import { fateOf } from './fold-gifts.ts'
+import type { BookedGift, GiftsSeen, RowFate } from './fold-gifts.ts'
+
+/** A row of the bank as the books say that it is, and what comes for its pledges by that. */
+export interface DerivedRow {
+  before: Transfer
+  after: Transfer
+  mark: string
+  /** What has come for these pledges, before and behind it. */
+  pledges: ReadonlyArray<{ code: string; beforeVnd: number | undefined; afterVnd: number }>
+}
+
+/** A row of which the books alone cannot tell what it is, and why. */
+export interface UnclearRow {
+  why: 'cash-paid-in' | 'undone'
+  day: string
+  amountVnd: number
+  index: number | undefined
+}
+
+/** States in which a row stands that was told again, or that is of before the decision. */
+const OLDER: ReadonlySet<Transfer['state']> = new Set([
+  'received',
+  'waiting',
+  'return-proposed',
+  'not-a-gift',
+])
+
+/**
+ * Rows of the bank that say something else than the books. What two people decided since the backup
+ * stands in the log: that a gift was moved, that it was none and what it is, that it goes back. Who
+ * they were is lost.
+ * @param standsFor stands for the people.
+ */
+export function deriveRows(
+  rows: ReadonlyArray<readonly [mark: string, transfer: Transfer]>,
+  gifts: GiftsSeen,
+  seen: { pledges: ReadonlyMap<string, OpenPledge>; knownUndone: ReadonlySet<number> },
+  standsFor: string,
+): { rows: readonly DerivedRow[]; unclear: readonly UnclearRow[] } {
+  const derived: DerivedRow[] = []
+  const unclear: UnclearRow[] = []
+  const sums = new Map<string, number | undefined>()
+  for (const [mark, before] of rows) {
+    const gift = gifts.byMark.get(mark)
+    if (!gift || !OLDER.has(before.state)) continue
+    const fate = fateOf(gift)
+    const why = whyUnclear(fate, gift, before, seen.knownUndone)
+    if (why) unclear.push({ why, day: before.day, amountVnd: before.amountVnd, index: gift.index })
+    if (why || fate.is === 'undone') continue
+    const after = rowAfter(before, gift, fate, standsFor)
+    if (isSame(before, after)) continue
+    const changes = [
+      [countsFor(before), -before.amountVnd],
+      [countsFor(after), before.amountVnd],
+    ] as const
+    const isMoved = countsFor(before) !== countsFor(after)
+    const pledges = changes.flatMap(([code, change]) => {
+      const pledge = code === undefined || !isMoved ? undefined : seen.pledges.get(code)
+      if (!pledge) return []
+      const beforeVnd = sums.has(pledge.code) ? sums.get(pledge.code) : pledge.receivedVnd
+      const afterVnd = Math.max(0, (beforeVnd ?? 0) + change)
+      sums.set(pledge.code, afterVnd)
+      return [{ code: pledge.code, beforeVnd, afterVnd }]
+    })
+    derived.push({ before, after, mark, pledges })
+  }
+  return { rows: derived, unclear }
+}
+
+function whyUnclear(
+  fate: RowFate,
+  { index }: BookedGift,
+  { state, notGift }: Transfer,
+  knownUndone: ReadonlySet<number>,
+): UnclearRow['why'] | undefined {
+  if (fate.is === 'not-a-gift' && fate.kind === 'cash-paid-in')
+    // The books do not say of which days the cash is.
+    return state === 'not-a-gift' && notGift?.kind === fate.kind ? undefined : fate.kind
+  if (fate.is !== 'undone' || state === 'not-a-gift') return undefined
+  return index !== undefined && knownUndone.has(index) ? undefined : 'undone'
+}
+
+/** The pledge for which a row counts. */
+const countsFor = ({ state, code }: Transfer): string | undefined =>
+  state === 'received' ? code : undefined
+
+function rowAfter(
+  before: Transfer,
+  gift: BookedGift,
+  fate: Exclude<RowFate, { is: 'undone' }>,
+  standsFor: string,
+): Transfer {
+  const { notGift, sentBack, ...rest } = before
+  if (fate.is === 'to-return') {
+    const at = momentOf(fate.day)
+    const { from = 'waiting' } = sentBack ?? {}
+    const people = { proposedBy: standsFor, proposedAt: at, ...sentBack }
+    const allowed = { reason: fate.reason, from, approvedBy: standsFor, approvedAt: at }
+    return { ...rest, state: 'to-return', sentBack: { ...people, ...allowed } }
+  }
+  if (fate.is === 'not-a-gift') {
+    const { kind, correctedVnd, day } = fate
+    if (before.state === 'not-a-gift' && notGift?.kind === kind) return before
+    const decided = { kind, by: standsFor, at: momentOf(day), from: 'received' as const }
+    const entry = gift.index === undefined ? {} : { entry: gift.index, correctedVnd }
+    return {
+      ...moved(rest, gift, standsFor),
+      state: 'not-a-gift',
+      notGift: { ...decided, ...entry },
+    }
+  }
+  // What is no gift although nothing of its entry is undone was none before it was booked.
+  const isHeld = before.state === 'not-a-gift' && notGift?.entry === undefined
+  const isSentBack = before.state === 'return-proposed'
+  if (isHeld || isSentBack) return before
+  return { ...moved(rest, gift, standsFor), state: 'received', ...(sentBack ? { sentBack } : {}) }
+}
+
+/** The row of a gift that was moved, or that was booked for another pledge than its text names. */
+function moved(row: Transfer, gift: BookedGift, standsFor: string): Transfer {
+  const { code, reassign, ...rest } = row
+  const { movedFrom } = gift
+  // A gift without a code that was never moved may have been given to a pledge by hand.
+  const standing = gift.code ?? (movedFrom === undefined ? code : undefined)
+  const decided =
+    reassign && movedFrom !== undefined && isReassignOpen(reassign)
+      ? { ...reassign, to: gift.code, approvedBy: standsFor, approvedAt: momentOf(gift.day) }
+      : reassign
+  return {
+    ...rest,
+    ...(standing === undefined ? {} : { code: standing }),
+    ...(decided ? { reassign: decided } : {}),
+    ...(movedFrom === undefined ? {} : { movedFrom }),
+  }
+}
+
+const momentOf = (day: string): string => `${day}T00:00:00.000Z`
+
+const isSame = (a: Transfer, b: Transfer): boolean =>
+  a.state === b.state &&
+  a.code === b.code &&
+  a.movedFrom === b.movedFrom &&
+  a.notGift?.kind === b.notGift?.kind &&
+  isReassignOpen(a.reassign) === isReassignOpen(b.reassign)
+
+/** Whether the books say something else of a row of the bank than the row itself. */
+export function isOtherThanBooked(gifts: GiftsSeen, mark: string, transfer: Transfer): boolean {
+  const nothing = { pledges: new Map<string, OpenPledge>(), knownUndone: new Set<number>() }
+  const { rows, unclear } = deriveRows([[mark, transfer]], gifts, nothing, '')
+  return rows.length + unclear.length > 0
+}
