@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { keyForAnswers } from '../../functions/http/check-key.ts'
+import type { KeyOptions } from '../../functions/http/check-key.ts'
 import { keepPageInOtherLanguages } from '../../functions/http/language-switch.ts'
 import { makeReceipts } from '../../functions/http/receipts.ts'
 import { readRequest } from '../../functions/http/request.ts'
@@ -49,8 +50,15 @@ describe('the key of checked answers', () => {
   const request = (cookies: string[]) => readRequest(makeEvent({ cookies }))
   let made = 0
   const newKey = () => `khoa-moi-${String(++made).padStart(12, '0')}`
-  const check = (answers: unknown, cookies: string[], another = false) =>
-    keyForAnswers(request(cookies), answers, { newKey, another })
+  const now = new Date('2026-11-26T08:00:00Z')
+  const check = (answers: unknown, cookies: string[], more: Partial<KeyOptions> = {}) =>
+    keyForAnswers(request(cookies), answers, {
+      newKey,
+      now,
+      given: undefined,
+      another: false,
+      ...more,
+    })
 
   test('is the same for the same answers, and another one for others or when asked for', () => {
     const first = check({ amount: 200_000 }, [])
@@ -58,16 +66,52 @@ describe('the key of checked answers', () => {
     const cookies = [pair(first.cookie)]
     expect(check({ amount: 200_000 }, cookies)).toMatchObject({ key: first.key, isAgain: true })
     expect(check({ amount: 200_001 }, cookies)).toMatchObject({ isAgain: false })
-    const another = check({ amount: 200_000 }, cookies, true)
+    const another = check({ amount: 200_000 }, cookies, { another: true })
     expect(another.isAgain).toBe(false)
     expect(another.key).not.toBe(first.key)
   })
 
+  test('is the same after others were checked meanwhile, for an hour from its own check', () => {
+    const checks = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám']
+    let cookies: string[] = []
+    const keys = checks.map((answers, minutes) => {
+      const at = new Date(now.getTime() + minutes * 60_000)
+      const { key, isAgain, cookie } = check(answers, cookies, { now: at })
+      expect(isAgain).toBe(false)
+      cookies = [pair(cookie)]
+      return key
+    })
+    expect(new Set(keys).size).toBe(checks.length)
+    const late = (minutes: number) => ({ now: new Date(now.getTime() + minutes * 60_000) })
+    for (const [at, answers] of checks.entries())
+      expect(check(answers, cookies, late(59))).toMatchObject({ key: keys[at], isAgain: true })
+    expect(check('một', cookies, late(60)).isAgain).toBe(false)
+    expect(check('hai', cookies, late(60)).isAgain).toBe(true)
+    // A cookie has an end; the oldest goes, and the whole stays far below what browsers keep.
+    const { cookie } = check('chín', cookies, late(10))
+    expect(cookie.length).toBeLessThan(1_500)
+    expect(check('một', [pair(cookie)], late(10)).isAgain).toBe(false)
+    expect(check('hai', [pair(cookie)], late(10)).isAgain).toBe(true)
+  })
+
+  test('is the one that they have already, and that one is remembered', () => {
+    const given = 'da-cho-gui-tu-hom-qua-001'
+    const first = check('một', [], { given })
+    expect(first).toMatchObject({ key: given, isAgain: false })
+    expect(check('một', [pair(first.cookie)])).toMatchObject({ key: given, isAgain: true })
+    expect(check('một', [], { given: 'short' }).key).not.toBe('short')
+  })
+
   test('is never taken from a cookie that holds none', () => {
     const { cookie } = check('x', [])
-    const print = /=(?<print>[^.]+)\./u.exec(cookie)?.groups?.print ?? ''
-    for (const bad of ['', 'short', '<script>', 'a'.repeat(65)])
-      expect(check('x', [`__Host-checked=${print}.${bad}`]).isAgain).toBe(false)
+    const [, print = '', , at = ''] = /=([^.]+)\.([^.]+)\.(\d+);/u.exec(cookie) ?? []
+    expect(check('x', [`__Host-checked=${print}.${newKey()}.${at}`]).isAgain).toBe(true)
+    const bad = ['', 'short', '<script>', 'a'.repeat(65)].map((key) => `${print}.${key}.${at}`)
+    const times = ['', 'x', '-1', String(Number(at) + 1)].map(
+      (one) => `${print}.${newKey()}.${one}`,
+    )
+    for (const value of [...bad, ...times, '~~~', `~${'~'.repeat(4_000)}`])
+      expect(check('x', [`__Host-checked=${value}`]).isAgain, value).toBe(false)
   })
 })
 

@@ -9,8 +9,6 @@ import type { PostedFile } from '../../http/multipart.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Proofs } from '../../http/proof-of-work.ts'
 import { readFormPost, respondPublicForm, sayDeadline } from '../public-form-page.ts'
-import type { FormPost } from '../public-form-page.ts'
-import { isKey } from '../../http/key.ts'
 import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
@@ -62,9 +60,12 @@ export async function checkForm(
   const values = nameFiles(validated.values, files)
   const sent = keyForAnswers(request, [post.form.id, validated.values], {
     newKey: deps.newKey,
+    now: deps.now(),
+    // What could not be sent for hours needs a fresh challenge for the same key.
+    given: request.header('idempotency-key') ?? post.controls.key,
     another: post.controls.another !== undefined,
   })
-  const key = keyOf(request, post) ?? sent.key
+  const { key } = sent
   const challenge = await deps.proofs.offer(key)
   const { locale } = request
   const { form } = post
@@ -107,15 +108,6 @@ export async function checkForm(
     },
   })
   return rememberCheck(respondPage(deps.shells, locale, 200, page), sent.cookie)
-}
-
-/**
- * A key that was given before: what could not be sent for hours needs a fresh challenge for the
- * same key.
- */
-function keyOf(request: Request, { controls }: FormPost): string | undefined {
-  const given = request.header('idempotency-key') ?? controls.key ?? ''
-  return isKey(given) ? given : undefined
 }
 
 async function limitFiles(

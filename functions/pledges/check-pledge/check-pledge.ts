@@ -8,7 +8,6 @@ import { formatInteger, formatVnd } from '../../../shared/money.ts'
 import { isPublicAtOnce } from '../pledge.ts'
 import { readPledgePost, respondPledgeForm } from '../pledge-form-page.ts'
 import type { PledgePost } from '../pledge-form-page.ts'
-import { isKey } from '../../http/key.ts'
 import type { Challenge, Proofs } from '../../http/proof-of-work.ts'
 import { readingContext } from '../../http/request.ts'
 import type { Request } from '../../http/request.ts'
@@ -51,9 +50,12 @@ export async function checkPledge(
   const { locale } = request
   const sent = keyForAnswers(request, [post.campaign.id, validated.values], {
     newKey: deps.newKey,
+    now: deps.now(),
+    // What could not be sent for hours needs a fresh challenge for the same key.
+    given: request.header('idempotency-key') ?? post.controls.key,
     another: post.controls.another !== undefined,
   })
-  const key = keyOf(request, post) ?? sent.key
+  const { key } = sent
   const challenge = await deps.proofs.offer(key)
   if (request.wantsJson)
     return respondJson(200, {
@@ -62,17 +64,8 @@ export async function checkPledge(
       key,
       challenge,
     })
-  const page = renderCheck(request, post, validated.values, { ...sent, key, challenge })
+  const page = renderCheck(request, post, validated.values, { ...sent, challenge })
   return rememberCheck(respondPage(deps.shells, locale, 200, page), sent.cookie)
-}
-
-/**
- * A key that was given before: what could not be sent for hours needs a fresh challenge for the
- * same key.
- */
-function keyOf(request: Request, { controls }: PledgePost): string | undefined {
-  const given = request.header('idempotency-key') ?? controls.key ?? ''
-  return isKey(given) ? given : undefined
 }
 
 function isPublic(post: PledgePost, values: FieldValues): boolean {
