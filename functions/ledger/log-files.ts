@@ -14,20 +14,24 @@ export interface LogFiles {
   listPartialWidths: (path: string) => Promise<readonly number[]>
   /** The number of entries up to which bundles are there. It lists all of them. */
   findEnd: () => Promise<number>
+  /** Writes a file that is never to change. `differs`: another one of this name is there. */
+  putImmutable: (...file: PutFile) => Promise<'written' | 'same' | 'differs'>
   /**
-   * Writes a file that is never to change.
-   * @throws Error `log-file-differs` when another one of this name is there.
+   * Writes over what somebody has put where a file of ours belongs. Only for what no checkpoint
+   * speaks of yet.
    */
-  putImmutable: (
-    path: string,
-    body: Uint8Array,
-    contentType: string,
-    keep?: 'for-ever' | 'for-minutes',
-  ) => Promise<'written' | 'same'>
+  replace: (...file: PutFile) => Promise<void>
   getCheckpoint: () => Promise<{ note: string; etag: string } | undefined>
   /** Writes the checkpoint if the public one is still the one that was read. */
   putCheckpoint: (note: string, etag: string | undefined) => Promise<'written' | 'outrun'>
 }
+
+type PutFile = [
+  path: string,
+  body: Uint8Array,
+  contentType: string,
+  keep?: 'for-ever' | 'for-minutes',
+]
 
 export const FOR_EVER = 'public, max-age=31536000, immutable'
 /** If the key ever has to be another one, nobody may see the old one for long. */
@@ -78,17 +82,13 @@ export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
           end = Math.max(end, endOfBundle(Key.slice(logFile('').length)))
       return end
     },
-    async putImmutable(path, body, contentType, keep = 'for-ever') {
-      if (
-        await put(path, body, {
-          ContentType: contentType,
-          CacheControl: keep === 'for-ever' ? FOR_EVER : FOR_MINUTES,
-        })
-      )
-        return 'written'
+    async putImmutable(path, body, contentType, keep) {
+      if (await put(path, body, headersOf(contentType, keep))) return 'written'
       const there = await find(path)
-      if (!there || !sameBytes(there.bytes, body)) throw new Error('log-file-differs')
-      return 'same'
+      return there && sameBytes(there.bytes, body) ? 'same' : 'differs'
+    },
+    async replace(path, body, contentType, keep) {
+      await put(path, body, headersOf(contentType, keep), (await find(path))?.etag)
     },
     async getCheckpoint() {
       const found = await find('checkpoint')
@@ -100,3 +100,8 @@ export function makeLogFiles(client: S3Client, bucket: string): LogFiles {
     },
   }
 }
+
+const headersOf = (ContentType: string, keep: 'for-ever' | 'for-minutes' = 'for-ever') => ({
+  ContentType,
+  CacheControl: keep === 'for-ever' ? FOR_EVER : FOR_MINUTES,
+})

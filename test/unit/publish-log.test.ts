@@ -335,12 +335,21 @@ describe('a publisher refuses to go on', () => {
     expect(world.checkpoints).toHaveLength(2)
   })
 
-  test('when a tile that is never to change is another, or the log shows the key of somebody else', async () => {
+  test('when without a checkpoint a tile is another than the table makes, or the log shows the key of somebody else', async () => {
     const { world } = await makeBoundary(20, 23)
     const bent = copyWorld(world)
     bent.files.set('tile/0/000.p/23', new Uint8Array(23 * 32))
-    await expect(publishLedger(makeDeps(bent))).rejects.toThrow('log-file-differs')
+    bent.checkpoints = ['damaged']
+    const told: string[] = []
+    const deps = { ...makeDeps(bent), reportFile: (key: string) => void told.push(key) }
+    await expect(publishLedger(deps)).rejects.toThrow('log-file-differs')
+    expect(told).toEqual([logFile('checkpoint'), logFile('tile/0/000.p/23')])
     expect(bent.checkpoints).toHaveLength(1)
+    const otherKey = copyWorld(world)
+    const theirs = await makeVerifier(verifier.name, new Uint8Array(32).fill(9))
+    otherKey.files.set('vkey', toUtf8(`${formatVerifier(theirs)}\n`))
+    await expect(publishLedger(makeDeps(otherKey))).rejects.toThrow('log-file-differs')
+    expect(otherKey.checkpoints).toHaveLength(1)
     const forged = copyWorld(world)
     forged.checkpoints = [(world.checkpoints[0] ?? '').replace('\n20\n', '\n21\n')]
     const other = await makeVerifier(verifier.name, new Uint8Array(32).fill(7))
@@ -366,6 +375,36 @@ describe('a publisher refuses to go on', () => {
         expect(world.checkpoints).toEqual(checkpoints)
       }
     }
+  })
+})
+
+describe('a publisher that finds something else where a new file belongs', () => {
+  test.each([
+    [20, 23],
+    [254, 258],
+    [256, 258],
+  ])('names it, makes its own, and signs what both agree on: from %i to %i', async (from, to) => {
+    const { world } = await makeBoundary(from, to)
+    const right = copyWorld(world)
+    await publishLedger(makeDeps(right))
+    const fresh = [...right.files.keys()].filter((path) => !world.files.has(path))
+    expect(fresh.length).toBeGreaterThan(1)
+    const GARBAGE = [
+      new Uint8Array(0),
+      toUtf8('{"format":"nothing of ours"}'),
+      new Uint8Array(to * 32),
+    ]
+    for (const paths of [...fresh.map((path) => [path]), fresh, [...fresh, 'vkey']])
+      for (const garbage of GARBAGE) {
+        const damaged = copyWorld(world)
+        for (const path of paths) damaged.files.set(path, garbage)
+        const told: string[] = []
+        const deps = { ...makeDeps(damaged), reportFile: (key: string) => void told.push(key) }
+        await publishLedger(deps)
+        expect(told.toSorted()).toEqual(paths.map((path) => logFile(path)).toSorted())
+        expect(damaged.files).toEqual(right.files)
+        expect(damaged.checkpoints).toHaveLength(world.checkpoints.length + 1)
+      }
   })
 })
 

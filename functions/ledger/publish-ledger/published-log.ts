@@ -69,7 +69,11 @@ async function openSound(
   }
 }
 
-async function showsOtherKey(verifier: Verifier, log: Pick<LogFiles, 'get'>): Promise<boolean> {
+/** Whether the log shows the key of somebody else, and not merely something that is no key. */
+export async function showsOtherKey(
+  verifier: Verifier,
+  log: Pick<LogFiles, 'get'>,
+): Promise<boolean> {
   const shown = await log.get('vkey')
   try {
     return shown !== undefined && !sameBytes((await parseVerifier(fromUtf8(shown))).id, verifier.id)
