@@ -23,6 +23,7 @@ export function ActNotice({ act, form = '' }: { act: Act; form?: string }) {
           {problem.issues.map(({ field, message }) => (
             <li key={field}>
               <a href={`#${fieldId(form, field)}`} onClick={(event) => leadTo(event, form, field)}>
+                {labelOf(form, field)}
                 {message}
               </a>
             </li>
@@ -49,6 +50,13 @@ function textOf({ state, problem }: Act): string {
 /** Where a field of a form stands on the screen. */
 export const fieldId = (form: string, field: string): string =>
   `${form}-${field}`.replaceAll(/[^\w-]/gu, '-')
+
+/** What the field is called on the screen, so that two of one fault are told apart. */
+function labelOf(form: string, field: string): string {
+  const label = document.querySelector(`label[for="${fieldId(form, field)}"]`)
+  const said = label?.firstChild?.textContent ?? ''
+  return said === '' ? '' : `${said}: `
+}
 
 /** What stands behind `#` names the screen, so that this link moves the focus by itself. */
 function leadTo(event: Event, form: string, field: string): void {

@@ -6,6 +6,7 @@ interface PageData {
   /** Whether what the portal shows is invented. */
   demo: boolean
   campaigns: ReadonlyArray<{ id: string; names: Text }>
+  communes: ReadonlyArray<{ code: string; name: string }>
   units: ReadonlyArray<{ id: Unit; names: Text }>
 }
 
@@ -14,5 +15,5 @@ export const root = document.querySelector<HTMLElement>('#console')
 
 /** The build writes it, so that it is of this shape. */
 export const page = JSON.parse(
-  root?.dataset.page ?? '{"demo":false,"campaigns":[],"units":[]}',
+  root?.dataset.page ?? '{"demo":false,"campaigns":[],"communes":[],"units":[]}',
 ) as PageData

@@ -142,6 +142,7 @@ export const QUEUES: readonly Queue[] = [
   {
     id: 'proposals',
     roles: ['accountant', 'approver'],
+    href: (campaign) => hrefTo('/tien-chi', { campaign, state: 'waiting' }),
     title: {
       vi: 'Đề nghị phân bổ, giải ngân chờ duyệt',
       en: 'Proposals to decide',

@@ -1,0 +1,150 @@
+import { signal } from '@preact/signals'
+import type { Signal } from '@preact/signals'
+import { useState } from 'preact/hooks'
+import { api } from '../api/client.ts'
+import { problemOf } from '../api/problem.ts'
+import { putFile } from '../api/upload.ts'
+import { say, sayNumber } from '../frame/language.ts'
+import { MONEY_OUT_TEXTS } from './money-out-texts.ts'
+import { OpenFile } from './open-file.tsx'
+
+/** A file that was put and looked into, as it will be proposed. */
+export interface CheckedFile {
+  id: string
+  name: string
+  size: number
+  sha256: string
+  public: boolean
+  /** What was chosen, to be seen beside the form where it is a picture. */
+  preview: string | undefined
+}
+
+/** Files outlive the screen, as what was typed does. */
+const kept = new Map<string, Signal<readonly CheckedFile[]>>()
+export function filesOf(form: string): Signal<readonly CheckedFile[]> {
+  const known = kept.get(form) ?? signal<readonly CheckedFile[]>([])
+  kept.set(form, known)
+  return known
+}
+export function dropFiles(form: string): void {
+  for (const { preview } of kept.get(form)?.value ?? [])
+    if (preview !== undefined) URL.revokeObjectURL(preview)
+  kept.delete(form)
+}
+
+const MAX_FILES = 5
+const TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
+const BYTES_A_KB = 1024
+
+/** Files that show a disbursement: each is put, looked into, and seen before it is proposed. */
+export function EvidenceField({ form, wrong }: { form: string; wrong: string | undefined }) {
+  const files = filesOf(form)
+  const [doing, setDoing] = useState<string | undefined>()
+  const [trouble, setTrouble] = useState<string | undefined>()
+
+  const bring = async (file: File): Promise<void> => {
+    setTrouble(undefined)
+    const type = TYPES.find((one) => one === file.type) ?? 'application/pdf'
+    const body = { name: file.name, type, size: file.size }
+    const offered = await api.POST('/api/staff/evidence', { body })
+    if (!offered.data) return setTrouble(sayTrouble(offered, file))
+    const { id, url } = offered.data
+    const fields = offered.data.fields as Record<string, string>
+    const end = await putFile(file, { url, fields }, (part) =>
+      setDoing(
+        say(MONEY_OUT_TEXTS.uploading, {
+          name: file.name,
+          part: sayNumber(Math.floor(part * 100)),
+        }),
+      ),
+    )
+    if (end !== 'put') return setTrouble(say(MONEY_OUT_TEXTS.fileLost, { name: file.name }))
+    setDoing(say(MONEY_OUT_TEXTS.checking, { name: file.name }))
+    const checked = await api.POST('/api/staff/evidence/{id}/check', { params: { path: { id } } })
+    if (!checked.data) return setTrouble(sayTrouble(checked, file))
+    const { sha256, size } = checked.data
+    const preview = type === 'application/pdf' ? undefined : URL.createObjectURL(file)
+    files.value = [...files.value, { id, name: file.name, size, sha256, public: false, preview }]
+  }
+  const choose = async (chosen: FileList | null): Promise<void> => {
+    for (const file of chosen ?? [])
+      await bring(file).catch(() => setTrouble(say(MONEY_OUT_TEXTS.fileLost, { name: file.name })))
+    setDoing(undefined)
+  }
+  const change = (id: string, isPublic: boolean): void => {
+    files.value = files.value.map((one) => (one.id === id ? { ...one, public: isPublic } : one))
+  }
+  return (
+    <fieldset class="field files">
+      <legend>{say(MONEY_OUT_TEXTS.evidence)}</legend>
+      <p class="hint" id={`${form}-files-hint`}>
+        {say(MONEY_OUT_TEXTS.evidenceHint)}
+      </p>
+      {(trouble ?? wrong) !== undefined && (
+        <p class="wrong" role="alert">
+          {trouble ?? wrong}
+        </p>
+      )}
+      {files.value.map((file) => (
+        <div class="file" key={file.id}>
+          {file.preview !== undefined && <img src={file.preview} alt={file.name} />}
+          <p>
+            <b>{file.name}</b> · {sayNumber(Math.ceil(file.size / BYTES_A_KB))} KB ·{' '}
+            {say(MONEY_OUT_TEXTS.checked)} · <code>{file.sha256.slice(0, 12)}…</code>
+          </p>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={file.public}
+              onChange={({ currentTarget }) => change(file.id, currentTarget.checked)}
+            />
+            <span>{say(MONEY_OUT_TEXTS.isPublic)}</span>
+          </label>
+          <p class="acts">
+            <OpenFile
+              ask={() =>
+                api.GET('/api/staff/evidence/{id}', {
+                  params: { path: { id: file.id }, query: { why: 'check' } },
+                })
+              }
+            />
+            <button
+              class="quiet"
+              type="button"
+              onClick={() => {
+                files.value = files.value.filter(({ id }) => id !== file.id)
+              }}
+            >
+              {say(MONEY_OUT_TEXTS.removeFile)}
+            </button>
+          </p>
+        </div>
+      ))}
+      <p role="status">{doing}</p>
+      {files.value.length < MAX_FILES && (
+        <label>
+          <span>{say(MONEY_OUT_TEXTS.addFile)}</span>
+          <input
+            type="file"
+            id={`${form}-evidence`}
+            multiple
+            accept={TYPES.join(',')}
+            aria-describedby={`${form}-files-hint`}
+            disabled={doing !== undefined}
+            onChange={({ currentTarget }) => {
+              const chosen = currentTarget.files
+              void choose(chosen).then(() => {
+                currentTarget.value = ''
+              })
+            }}
+          />
+        </label>
+      )}
+    </fieldset>
+  )
+}
+
+const sayTrouble = (
+  { error, response }: { error?: unknown; response: Response },
+  { name }: File,
+): string => problemOf(error, response.status).message ?? say(MONEY_OUT_TEXTS.fileLost, { name })

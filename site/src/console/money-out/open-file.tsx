@@ -1,0 +1,36 @@
+import { useState } from 'preact/hooks'
+import { FRAME_TEXTS } from '../frame/texts.ts'
+import { say } from '../frame/language.ts'
+import { MONEY_OUT_TEXTS } from './money-out-texts.ts'
+
+interface OpenFileProps {
+  ask: () => Promise<{ data?: { url: string } }>
+}
+
+/**
+ * Asks for the address of a private file, which is good for some minutes. The portal writes down who
+ * asked; the file comes as a download, so that nothing of it runs on this page.
+ */
+export function OpenFile({ ask }: OpenFileProps) {
+  const [url, setUrl] = useState<string | 'failed' | undefined>()
+  const open = (): void => {
+    ask().then(
+      ({ data }) => setUrl(data?.url ?? 'failed'),
+      () => setUrl('failed'),
+    )
+  }
+  if (url !== undefined && url !== 'failed')
+    return (
+      <a href={url} target="_blank" rel="noopener noreferrer">
+        {say(MONEY_OUT_TEXTS.fileReady)}
+      </a>
+    )
+  return (
+    <>
+      <button class="quiet" type="button" onClick={open}>
+        {say(MONEY_OUT_TEXTS.openFile)}
+      </button>
+      {url === 'failed' && <span role="alert">{say(FRAME_TEXTS.failed)}</span>}
+    </>
+  )
+}

@@ -1,0 +1,169 @@
+import { api } from '../api/client.ts'
+import { ActForm } from '../frame/act-form.tsx'
+import { draftOf, dropDraft } from '../frame/draft.ts'
+import { LongField, setValue, valueOf } from '../frame/fields.tsx'
+import { queryOf } from '../frame/filter.ts'
+import { ItemScreen, afterRefusal, makeWay } from '../frame/item-screen.tsx'
+import type { Way } from '../frame/item-screen.tsx'
+import { say } from '../frame/language.ts'
+import { useLoaded } from '../frame/loading.tsx'
+import type { ScreenProps } from '../frame/screen.ts'
+import { useAct } from '../frame/use-act.ts'
+import { holdsRole, shownSubject } from '../session/session.ts'
+import { FundsPanel } from './funds-panel.tsx'
+import { MONEY_OUT_TEXTS } from './money-out-texts.ts'
+import { MONEY_OUT_TITLES } from './money-out-titles.ts'
+import { FILTERS, PROPOSALS, asProposal } from './proposal.ts'
+import type { Proposal } from './proposal.ts'
+import { ProposalFacts } from './proposal-facts.tsx'
+import { Since } from './since.tsx'
+
+/** One proposal, with everything that whoever decides must see, on one page. */
+export default function ProposalScreen({ params: { id = '' } }: ScreenProps) {
+  const way = makeWay(PROPOSALS, queryOf(FILTERS), id)
+  const loaded = useLoaded(
+    () => api.GET('/api/staff/proposals/{id}', { params: { path: { id } } }),
+    id,
+  )
+  return (
+    <ItemScreen title={MONEY_OUT_TITLES.item} way={way} loaded={loaded}>
+      {(told) => {
+        const proposal = asProposal(told)
+        return (
+          <div class="beside">
+            <ProposalFacts proposal={proposal} />
+            <div>
+              {proposal.state === 'waiting' && holdsRole('approver') && (
+                <Decide proposal={proposal} way={way} reload={loaded.reload} />
+              )}
+              {/* What is left is asked anew with each state of the proposal. */}
+              <FundsPanel
+                key={`${id}/${proposal.version}`}
+                campaign={proposal.campaign}
+                {...changeOf(proposal)}
+              />
+              {proposal.state === 'waiting' && <Since proposal={proposal} />}
+            </div>
+          </div>
+        )
+      }}
+    </ItemScreen>
+  )
+}
+
+/** What an approval does to the sums of the campaign. */
+function changeOf({ state, kind, entry }: Proposal): { change?: Record<string, number> } {
+  const sum = entry.amountVnd
+  if (state !== 'waiting' || sum === undefined) return {}
+  if (kind === 'allocation')
+    return { change: { allocated: sum, leftToAllocate: -sum, leftToDisburse: sum } }
+  if (kind === 'disbursement') return { change: { disbursed: sum, leftToDisburse: -sum } }
+  if (kind === 'refund') return { change: { refunded: sum, leftToAllocate: -sum } }
+  if (kind === 'correction') return { change: changeByState(entry.state ?? '', sum) }
+  return {}
+}
+
+function changeByState(state: string, sum: number): Record<string, number> {
+  if (state === 'received') return { received: sum, leftToAllocate: sum }
+  if (state === 'allocated') return { allocated: sum, leftToAllocate: -sum, leftToDisburse: sum }
+  return state === 'disbursed' ? { disbursed: sum, leftToDisburse: -sum } : {}
+}
+
+interface DecideProps {
+  proposal: Proposal
+  way: Way
+  reload: () => Promise<void>
+}
+
+/** Approves or rejects, by another person than who proposed. */
+function Decide({ proposal, way, reload }: DecideProps) {
+  const { id, version, repeats = [] } = proposal
+  const approval = useAct()
+  const rejection = useAct()
+  const knowing = `known/${id}`
+  const known = { name: knowing, values: draftOf(knowing, {}), act: approval }
+  const rejecting = `reject/${id}`
+  const form = { name: rejecting, values: draftOf(rejecting, { reason: '' }), act: rejection }
+  if (proposal.proposedBy === shownSubject()) return <p class="panel">{say(MONEY_OUT_TEXTS.own)}</p>
+  const toKnow = [
+    ...new Set(repeats.filter(({ state }) => state !== 'rejected').map((one) => one.proposal)),
+  ]
+  const approve = (): void => {
+    const body = { version, ...(toKnow.length > 0 ? { known: toKnow } : {}) }
+    void approval.run(
+      { act: 'approve', of: id, body },
+      (headers) =>
+        api.POST('/api/staff/proposals/{id}/approve', {
+          params: { path: { id }, header: headers },
+          body,
+        }),
+      () => {
+        dropDraft(knowing)
+        void way.done(MONEY_OUT_TEXTS.approved, { id })
+      },
+      (problem) => void afterRefusal(problem, reload),
+    )
+  }
+  const reject = (): void => {
+    const body = { version, reason: valueOf(form, 'reason') }
+    void rejection.run(
+      { act: 'reject', of: id, body },
+      (headers) =>
+        api.POST('/api/staff/proposals/{id}/reject', {
+          params: { path: { id }, header: headers },
+          body,
+        }),
+      () => {
+        dropDraft(rejecting)
+        void way.done(MONEY_OUT_TEXTS.rejected, { id })
+      },
+      (problem) => void afterRefusal(problem, reload),
+    )
+  }
+  return (
+    <>
+      <ActForm
+        name={knowing}
+        title={MONEY_OUT_TEXTS.approve}
+        submit={MONEY_OUT_TEXTS.approve}
+        shortcut="a"
+        act={approval}
+        run={approve}
+        disabled={!toKnow.every((one) => valueOf(known, one) === 'yes')}
+      >
+        {toKnow.length === 0
+          ? undefined
+          : toKnow.map((one) => (
+              <div class="field" key={one}>
+                <label class="check">
+                  <input
+                    type="checkbox"
+                    checked={valueOf(known, one) === 'yes'}
+                    onChange={({ currentTarget }) =>
+                      setValue(known, one, currentTarget.checked ? 'yes' : '')
+                    }
+                  />
+                  <span>{say(MONEY_OUT_TEXTS.known, { proposal: one })}</span>
+                </label>
+              </div>
+            ))}
+      </ActForm>
+      <ActForm
+        name={rejecting}
+        title={MONEY_OUT_TEXTS.reject}
+        submit={MONEY_OUT_TEXTS.reject}
+        shortcut="x"
+        act={rejection}
+        run={reject}
+        quiet
+      >
+        <LongField
+          form={form}
+          name="reason"
+          label={MONEY_OUT_TEXTS.reasonForColleagues}
+          maxLength={1000}
+        />
+      </ActForm>
+    </>
+  )
+}
