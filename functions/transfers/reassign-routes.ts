@@ -3,7 +3,7 @@ import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import type { TransferProblemCode } from './problem-texts.ts'
-import { DECIDING, transfer } from './route-schemas.ts'
+import { APPROVAL, DECIDING, rejecting, transfer } from './route-schemas.ts'
 import {
   reassignWishSchema,
   returnApprovalSchema,
@@ -43,7 +43,7 @@ export const REASSIGN_ROUTES = {
     details: () => ({
       keyed: true,
       booksHeld: true,
-      sends: object({ proposedAt: { ...text, description: 'Of the proposal that was seen' } }),
+      sends: APPROVAL,
       gives: [200, transfer, 'The transfer as it is now'],
       problems: [...DECIDING, 'entry-on-its-way', 'gift-changed'],
     }),
@@ -55,12 +55,6 @@ export const REASSIGN_ROUTES = {
     reads: 'record',
     body: returnRejectionSchema,
     summary: 'Does not allow that a gift is moved: it stands as it stood before',
-    details: () => ({
-      keyed: true,
-      booksHeld: true,
-      sends: object({ proposedAt: text, reason: { ...text, maxLength: 1_000 } }),
-      gives: [200, transfer, 'The transfer as it is now'],
-      problems: DECIDING,
-    }),
+    details: () => rejecting(transfer, 'The transfer as it is now'),
   },
 } as const satisfies Routes<ProblemCode | TransferProblemCode | LedgerProblemCode>

@@ -117,3 +117,18 @@ export const transfer = object(
   },
   ['name', 'day', 'amountVnd', 'memo', 'outcome', 'state'],
 )
+
+/** What another person sends who allows what was proposed. */
+export const APPROVAL = object({
+  proposedAt: { ...text, description: 'Of the proposal that was seen' },
+})
+
+/** How another person does not allow what was proposed. */
+export const rejecting = (stands: JsonSchema, told: string) =>
+  ({
+    keyed: true,
+    booksHeld: true,
+    sends: object({ proposedAt: text, reason: { ...text, maxLength: 1_000 } }),
+    gives: [200, stands, told],
+    problems: DECIDING,
+  }) as const

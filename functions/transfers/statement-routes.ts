@@ -6,7 +6,15 @@ import type { Routes } from '../http/route.ts'
 import type { TransferProblemCode } from './problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { MAX_STATEMENT_BYTES } from './statement-import.ts'
-import { DECIDING, STATEMENT_PROBLEMS, campaign, statement, transfer } from './route-schemas.ts'
+import {
+  APPROVAL,
+  DECIDING,
+  STATEMENT_PROBLEMS,
+  campaign,
+  rejecting,
+  statement,
+  transfer,
+} from './route-schemas.ts'
 import { TAKE_BACK_ROUTES } from './take-back-routes.ts'
 import {
   bookSchema,
@@ -252,7 +260,7 @@ export const STATEMENT_ROUTES = {
     details: () => ({
       keyed: true,
       booksHeld: true,
-      sends: object({ proposedAt: { ...text, description: 'Of the proposal that was seen' } }),
+      sends: APPROVAL,
       gives: [200, transfer, 'The transfer as it is now'],
       problems: DECIDING,
     }),
@@ -264,12 +272,6 @@ export const STATEMENT_ROUTES = {
     reads: 'record',
     body: returnRejectionSchema,
     summary: 'Does not allow that a transfer goes back: it stands as it stood before',
-    details: () => ({
-      keyed: true,
-      booksHeld: true,
-      sends: object({ proposedAt: text, reason: { ...text, maxLength: 1_000 } }),
-      gives: [200, transfer, 'The transfer as it is now'],
-      problems: DECIDING,
-    }),
+    details: () => rejecting(transfer, 'The transfer as it is now'),
   },
 } as const satisfies Routes<ProblemCode | TransferProblemCode | LedgerProblemCode>

@@ -2,7 +2,7 @@ import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
 import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
 import type { TransferProblemCode } from './problem-texts.ts'
-import { DECIDING, STATEMENT_PROBLEMS, statement } from './route-schemas.ts'
+import { APPROVAL, DECIDING, STATEMENT_PROBLEMS, rejecting, statement } from './route-schemas.ts'
 import {
   returnApprovalSchema,
   returnRejectionSchema,
@@ -42,7 +42,7 @@ export const TAKE_BACK_ROUTES = {
     details: () => ({
       keyed: true,
       booksHeld: true,
-      sends: object({ proposedAt: { ...text, description: 'Of the proposal that was seen' } }),
+      sends: APPROVAL,
       gives: [200, statement, 'The statement, whose rows are now taken back'],
       problems: DECIDING,
     }),
@@ -54,12 +54,6 @@ export const TAKE_BACK_ROUTES = {
     reads: 'record',
     body: returnRejectionSchema,
     summary: 'Does not allow that an import is taken back: it stands as it stood before',
-    details: () => ({
-      keyed: true,
-      booksHeld: true,
-      sends: object({ proposedAt: text, reason: { ...text, maxLength: 1_000 } }),
-      gives: [200, statement, 'The statement as it is now'],
-      problems: DECIDING,
-    }),
+    details: () => rejecting(statement, 'The statement as it is now'),
   },
 } as const satisfies Routes<ProblemCode | TransferProblemCode>

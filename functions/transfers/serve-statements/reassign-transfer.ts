@@ -1,27 +1,22 @@
 import type * as z from 'zod/mini'
-import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
-import { respondJson } from '../../http/respond.ts'
-import { hashWish, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
-import type { ActOutcome } from '../../storage/act-outcome.ts'
 import { TRANSFER_PROBLEMS } from '../problem-texts.ts'
 import type { ReassignStep } from '../reassign-items.ts'
 import { isReassignOpen, standingEntry } from '../reassign.ts'
-import type { Reassign, StandingEntry } from '../reassign.ts'
+import type { StandingEntry } from '../reassign.ts'
 import type {
   reassignWishSchema,
   returnApprovalSchema,
   returnRejectionSchema,
 } from '../statement-input.ts'
 import type { Transfer } from '../transfer.ts'
+import { beginAct, endOnTransfer, requireProposed, requireTransfer } from './act-by-two.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { requirePledge } from './require-pledge.ts'
-import { tellTransfer } from './tell-transfers.ts'
-import { readName } from './transfer-name.ts'
 
 type Told = Promise<Reading<RecordRead>>
 
@@ -44,7 +39,7 @@ export async function proposeReassign(
   const isMovable = transfer.state === 'received' && to !== transfer.code
   if (isMovable && !isReassignOpen(transfer.reassign)) await requireStanding(transfer, deps)
   const done = await deps.reassigns.propose(step, { to, reason: publicReason })
-  return end('propose-reassign', step, done, deps)
+  return endOnTransfer('propose-reassign', step, done, deps)
 }
 
 /**
@@ -59,8 +54,8 @@ export async function approveReassign(
   deps: ServeTransfersDeps,
 ): Told {
   const step = await stepOf(name, request, ['approve-reassign', proposedAt], staff, deps)
-  const before = requireProposed(step, proposedAt)
   const { transfer } = step
+  const before = requireProposed(transfer.reassign, { proposedAt, staff: staff.subject })
   // Sent again, it finds what it has done, and nothing that is to be moved.
   const isOver = before.approvedBy === staff.subject
   const standing = isOver
@@ -79,7 +74,7 @@ export async function approveReassign(
     from: find(before.from),
     to,
   })
-  return end('approve-reassign', step, done, deps)
+  return endOnTransfer('approve-reassign', step, done, deps)
 }
 
 /** `POST /api/staff/transfers/{name}/reject-reassign`: with a reason for colleagues. */
@@ -91,16 +86,14 @@ export async function rejectReassign(
   deps: ServeTransfersDeps,
 ): Told {
   const step = await stepOf(name, request, ['reject-reassign', proposedAt, reason], staff, deps)
-  const before = requireProposed(step, proposedAt)
-  return end('reject-reassign', step, await deps.reassigns.reject(step, before, reason), deps)
-}
-
-/** @throws HttpProblem `state-changed`, `second-person-needed`. */
-function requireProposed({ transfer, staff }: ReassignStep, proposedAt: string): Reassign {
-  const { reassign } = transfer
-  if (reassign?.proposedAt !== proposedAt) throw new HttpProblem('state-changed')
-  if (reassign.proposedBy === staff) throw new HttpProblem('second-person-needed')
-  return reassign
+  const seen = { proposedAt, staff: staff.subject }
+  const before = requireProposed(step.transfer.reassign, seen)
+  return endOnTransfer(
+    'reject-reassign',
+    step,
+    await deps.reassigns.reject(step, before, reason),
+    deps,
+  )
 }
 
 /**
@@ -133,24 +126,6 @@ async function stepOf(
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Promise<ReassignStep> {
-  const transfer = await deps.transfers.find(readName(name))
-  if (!transfer) throw new HttpProblem('not-found')
-  const now = deps.now()
-  const hashes = hashWish(request, wish, deps.sha256)
-  return { transfer, staff: staff.subject, ...hashes, at: now.toISOString(), day: vietnamDay(now) }
-}
-
-async function end(
-  act: string,
-  { transfer, staff }: ReassignStep,
-  done: ActOutcome,
-  deps: ServeTransfersDeps,
-): Told {
-  deps.report({ staff, act, of: transfer.id, outcome: done.outcome })
-  requireDone(done)
-  const stands = await deps.transfers.find(transfer)
-  return {
-    response: respondJson(200, await tellTransfer(stands, deps)),
-    read: { of: transfer.id },
-  }
+  const transfer = await requireTransfer(name, deps)
+  return { transfer, ...beginAct(request, wish, staff, deps) }
 }

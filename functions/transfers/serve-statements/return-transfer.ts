@@ -1,20 +1,16 @@
 import type * as z from 'zod/mini'
-import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { fieldIssue } from '../../http/field-issues.ts'
 import type { FieldIssueCode } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
-import { respondJson } from '../../http/respond.ts'
-import { hashWish, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
-import type { ActOutcome } from '../../storage/act-outcome.ts'
 import type { ReturnStep } from '../return-items.ts'
 import type { returnApprovalSchema, returnRejectionSchema } from '../statement-input.ts'
 import { mayBeReturned, publicDay } from '../transfer.ts'
 import type { SentBack, Transfer } from '../transfer.ts'
+import { beginAct, endOnTransfer, requireProposed, requireTransfer } from './act-by-two.ts'
 import type { ServeTransfersDeps } from './deps.ts'
-import { tellTransfer } from './tell-transfers.ts'
 import { readName } from './transfer-name.ts'
 
 type Told = Promise<Reading<RecordRead>>
@@ -32,7 +28,7 @@ export async function proposeReturn(
   // What may not go back is not what it would have to be; only a repeated call finds its own trace.
   const before = mayBeReturned(transfer) ? transfer : ({ ...transfer, state: 'waiting' } as const)
   const done = await deps.returns.propose({ ...step, transfer: before }, reason)
-  return end('propose-return', step, done, deps)
+  return endOnTransfer('propose-return', step, done, deps)
 }
 
 /** `returned` of a decision: the bank's statement shows the row by which it went back. */
@@ -50,7 +46,12 @@ export async function settleReturn(
   const debit = await deps.transfers.find(readName(debitName))
   if (!debit || !isDebitOf(debit, transfer)) throw wrong('debit', 'not-an-option')
   const before = { ...step, transfer: { ...transfer, state: 'to-return' } as const }
-  return end('settle-return', step, await deps.returns.settle(before, sentBack, debit), deps)
+  return endOnTransfer(
+    'settle-return',
+    step,
+    await deps.returns.settle(before, sentBack, debit),
+    deps,
+  )
 }
 
 /** Of the same account and sum, out of it, and not before the money came. */
@@ -73,7 +74,12 @@ export async function approveReturn(
 ): Told {
   const { transfer, sentBack } = await findProposed(name, proposedAt, staff, deps)
   const step = stepOf(transfer, request, ['approve', proposedAt], staff, deps)
-  return end('approve-return', step, await deps.returns.approve(asProposed(step), sentBack), deps)
+  return endOnTransfer(
+    'approve-return',
+    step,
+    await deps.returns.approve(asProposed(step), sentBack),
+    deps,
+  )
 }
 
 /** `POST /api/staff/transfers/{name}/reject-return`: with a reason for colleagues. */
@@ -87,7 +93,7 @@ export async function rejectReturn(
   const { transfer, sentBack } = await findProposed(name, proposedAt, staff, deps)
   const step = stepOf(transfer, request, ['reject', proposedAt, reason], staff, deps)
   const done = await deps.returns.reject(asProposed(step), sentBack, reason)
-  return end('reject-return', step, done, deps)
+  return endOnTransfer('reject-return', step, done, deps)
 }
 
 /** The step as of the proposal; that it stands so still is the condition of the write. */
@@ -100,46 +106,24 @@ async function findProposed(
   name: string,
   proposedAt: string,
   staff: Staff,
-  { transfers }: ServeTransfersDeps,
+  deps: ServeTransfersDeps,
 ): Promise<{ transfer: Transfer; sentBack: SentBack }> {
-  const transfer = await transfers.find(readName(name))
-  if (!transfer) throw new HttpProblem('not-found')
-  const { sentBack } = transfer
-  if (sentBack?.proposedAt !== proposedAt) throw new HttpProblem('state-changed')
-  if (sentBack.proposedBy === staff.subject) throw new HttpProblem('second-person-needed')
+  const transfer = await requireTransfer(name, deps)
+  const sentBack = requireProposed(transfer.sentBack, { proposedAt, staff: staff.subject })
   return { transfer, sentBack }
 }
 
-function stepOf(
+const stepOf = (
   transfer: Transfer,
   request: Request,
   wish: readonly string[],
   staff: Staff,
   deps: ServeTransfersDeps,
-): ReturnStep {
-  const now = deps.now()
-  const hashes = hashWish(request, wish, deps.sha256)
-  return {
-    transfer,
-    staff: staff.subject,
-    ...hashes,
-    at: now.toISOString(),
-    mark: deps.markOf(transfer),
-    day: vietnamDay(now),
-  }
-}
-
-async function end(
-  act: string,
-  { transfer, staff }: ReturnStep,
-  done: ActOutcome,
-  deps: ServeTransfersDeps,
-): Told {
-  deps.report({ staff, act, of: transfer.id, outcome: done.outcome })
-  requireDone(done)
-  const stands = await deps.transfers.find(transfer)
-  return { response: respondJson(200, await tellTransfer(stands, deps)), read: { of: transfer.id } }
-}
+): ReturnStep => ({
+  transfer,
+  mark: deps.markOf(transfer),
+  ...beginAct(request, wish, staff, deps),
+})
 
 const wrong = (field: string, code: FieldIssueCode): HttpProblem =>
   new HttpProblem('answers-invalid', { issues: [fieldIssue(field, code)] })

@@ -1,9 +1,7 @@
 import type * as z from 'zod/mini'
-import { vietnamDay } from '../../../shared/vietnam-time.ts'
-import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
-import { hashWish, requireDone } from '../../http/staff-request.ts'
+import { requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import type { ActOutcome } from '../../storage/act-outcome.ts'
 import type {
@@ -12,7 +10,7 @@ import type {
   takeBackWishSchema,
 } from '../statement-input.ts'
 import type { TakeBackStep } from '../take-back-items.ts'
-import type { TakeBack } from '../take-back.ts'
+import { beginAct, requireProposed } from './act-by-two.ts'
 import type { ServeStatementsDeps } from './deps.ts'
 import { requireStatement } from './find-statement.ts'
 import { showStatement } from './list-statements.ts'
@@ -41,7 +39,8 @@ export async function approveTakeBack(
   deps: ServeStatementsDeps,
 ): Told {
   const step = await stepOf(id, request, ['approve-take-back', proposedAt], staff, deps)
-  const before = requireProposed(step, proposedAt)
+  const seen = { proposedAt, staff: staff.subject }
+  const before = requireProposed(step.statement.takeBack, seen)
   return end('approve-take-back', step, await deps.takeBacks.approve(step, before), request, deps)
 }
 
@@ -54,17 +53,10 @@ export async function rejectTakeBack(
   deps: ServeStatementsDeps,
 ): Told {
   const step = await stepOf(id, request, ['reject-take-back', proposedAt, reason], staff, deps)
-  const before = requireProposed(step, proposedAt)
+  const seen = { proposedAt, staff: staff.subject }
+  const before = requireProposed(step.statement.takeBack, seen)
   const done = await deps.takeBacks.reject(step, before, reason)
   return end('reject-take-back', step, done, request, deps)
-}
-
-/** @throws HttpProblem `state-changed`, `second-person-needed`. */
-function requireProposed({ statement, staff }: TakeBackStep, proposedAt: string): TakeBack {
-  const { takeBack } = statement
-  if (takeBack?.proposedAt !== proposedAt) throw new HttpProblem('state-changed')
-  if (takeBack.proposedBy === staff) throw new HttpProblem('second-person-needed')
-  return takeBack
 }
 
 async function stepOf(
@@ -74,10 +66,8 @@ async function stepOf(
   staff: Staff,
   deps: ServeStatementsDeps,
 ): Promise<TakeBackStep> {
-  const hashes = hashWish(request, wish, deps.sha256)
-  const statement = await requireStatement(id, deps)
-  const now = deps.now()
-  return { statement, ...hashes, at: now.toISOString(), day: vietnamDay(now), staff: staff.subject }
+  const act = beginAct(request, wish, staff, deps)
+  return { statement: await requireStatement(id, deps), ...act }
 }
 
 async function end(
