@@ -50,7 +50,8 @@ export const SPLIT_DATA_KEY = 'data/splits.json'
 export const CAMPAIGN_DATA_KEY = 'data/campaign.json'
 
 /**
- * Object key of a progress drawing: the featured campaign's without an id, any campaign's with one.
+ * Object key of a campaign's progress drawing; without an id, the address below which the edge gives
+ * the drawing of the featured one (`infra/edge/viewer-request.js`).
  */
 export function progressKey(locale: Locale, campaignId?: string): string {
   const suffix = locale === LOCALES[0] ? '' : `.${locale}`

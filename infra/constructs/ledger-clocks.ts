@@ -24,7 +24,7 @@ const FIGURES = [
   SPLIT_DATA_KEY,
   PHASES_KEY,
   FIGURES_KEY,
-  ...LOCALES.flatMap((locale) => [progressKey(locale), progressKey(locale, '*')]),
+  ...LOCALES.map((locale) => progressKey(locale, '*')),
   `${PUBLIC_DATA.names}*`,
 ]
 

@@ -19,12 +19,14 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { campaignsFileOf } from '../settings.ts'
 import type { Settings } from '../settings-schema.ts'
 import { acknowledge } from './acknowledge.ts'
 import { hasEdgeLogStack, stackNamesOf } from '../stack-names.ts'
 import { EdgeLog } from './edge-log.ts'
 import { dataCache, logCache } from './portal-caches.ts'
 import { consoleHeaders, dataHeaders, pageHeaders } from './portal-headers.ts'
+import { viewerRequestCode } from './viewer-request-code.ts'
 
 export interface PortalDistributionProps {
   site: IBucket
@@ -47,7 +49,7 @@ export class PortalDistribution extends Construct {
     super(scope, id)
     const { settings, webAclArn } = props
     const viewerRequest = new EdgeFunction(this, 'ViewerRequest', {
-      code: FunctionCode.fromFile({ filePath: 'infra/edge/viewer-request.js' }),
+      code: FunctionCode.fromInline(viewerRequestCode(campaignsFileOf(settings))),
       runtime: FunctionRuntime.JS_2_0,
       comment: 'directory pages, size of bodies, host of the viewer',
     })

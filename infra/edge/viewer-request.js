@@ -16,6 +16,9 @@ var FILES_TOO_LARGE = {
   pt: ['Os arquivos são grandes demais', 'Sem JavaScript, todos os arquivos juntos podem ter no máximo 4 MB. Volte à página anterior, escolha menos arquivos ou fotos menores e envie de novo.'],
 }
 
+// Id, and the milliseconds at which it opens and closes, of each campaign, the newest first: filled in when the template is made.
+var CAMPAIGNS = []
+
 // eslint-disable-next-line no-unused-vars -- the runtime calls it by this name.
 function handler(event) {
   var request = event.request
@@ -65,11 +68,24 @@ function tooLarge(request, said) {
   }
 }
 
+/** "/data/progress.svg" is the drawing of the newest campaign that is open, or of the newest of all: whoever shows it elsewhere always shows that one, and nothing is stored twice for it. */
+function forDrawing(request, suffix) {
+  var now = Date.now()
+  var open = CAMPAIGNS.filter(function (one) {
+    return now >= one[1] && (one[2] === null || now < one[2])
+  })
+  var shown = open.concat(CAMPAIGNS)[0]
+  if (shown) request.uri = '/data/campaigns/' + shown[0] + '/progress' + suffix + '.svg'
+  return request
+}
+
 /**
  * Pages are directories: "/ung-ho/" is the object "/ung-ho/index.html", and "/ung-ho" belongs to it. Addresses of pages are in lower case, and a poster or a keyboard may write them otherwise.
  */
 function forSite(request) {
   var uri = request.uri
+  var drawing = /^\/data\/progress(\.en|\.pt|)\.svg$/.exec(uri)
+  if (drawing) return forDrawing(request, drawing[1])
   var last = uri.slice(uri.lastIndexOf('/') + 1)
   if (uri.startsWith('/data/') || uri.startsWith('/ledger/') || last.indexOf('.') >= 0) return request
   var lower = uri.replace(/%[0-9A-Fa-f]{2}|[A-Z]/g, function (part) {

@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { loadEdgeFunction } from '../../infra/local/gateway/edge-function.ts'
 import { isEdgeResponse } from '../../infra/local/gateway/edge-event.ts'
 import type { EdgeRequest } from '../../infra/local/gateway/edge-event.ts'
+import { viewerRequestCode } from '../../infra/constructs/viewer-request-code.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
+import { LOCALES } from '../../shared/locale.ts'
+import { progressKey } from '../../shared/public-data.ts'
 
 const source = readFileSync('infra/edge/viewer-request.js', 'utf8')
 const run = loadEdgeFunction(source)
@@ -22,7 +26,8 @@ const call = (uri: string, headers?: Record<string, string>, lang?: string) =>
 
 describe('the edge function', () => {
   test('fits into CloudFront, which takes 10 KB', () => {
-    expect(Buffer.byteLength(source)).toBeLessThan(10_240)
+    const code = viewerRequestCode('shared/province/campaigns.json')
+    expect(Buffer.byteLength(code)).toBeLessThan(10_240)
   })
 
   test.each([
@@ -33,6 +38,70 @@ describe('the edge function', () => {
     ['/_astro/a.B1.js', '/_astro/a.B1.js'],
   ])('serves %s from %s', (uri, key) => {
     expect(call(uri)).toMatchObject({ uri: key })
+  })
+
+  describe('gives as the drawing of what has place for one campaign', () => {
+    const day = 86_400_000
+    const withCampaigns = (campaigns: ReadonlyArray<readonly [string, number, number | null]>) =>
+      loadEdgeFunction(source.replace('CAMPAIGNS = []', `CAMPAIGNS = ${JSON.stringify(campaigns)}`))
+    const now = Date.now()
+    const [before, after] = [now - day, now + day]
+    test.each([
+      [
+        'the newest that is open',
+        [
+          ['moi', before, null],
+          ['cu', before, after],
+        ],
+        'moi',
+      ],
+      [
+        'an older one before the newest opens',
+        [
+          ['moi', after, null],
+          ['cu', before, null],
+        ],
+        'cu',
+      ],
+      [
+        'an older one after the newest',
+        [
+          ['moi', before, now - 1],
+          ['cu', before, after],
+        ],
+        'cu',
+      ],
+      [
+        'the newest when none is open',
+        [
+          ['moi', after, null],
+          ['cu', before, now - 1],
+        ],
+        'moi',
+      ],
+    ] as const)('that of %s', (_, campaigns, shown) => {
+      const ask = withCampaigns(campaigns)
+      for (const locale of LOCALES)
+        expect(ask(request(`/${progressKey(locale)}`), '192.0.2.1')).toMatchObject({
+          uri: `/${progressKey(locale, shown)}`,
+        })
+    })
+
+    test('that of the campaign which is featured, as the template is made', () => {
+      const ask = loadEdgeFunction(viewerRequestCode('shared/province/campaigns.json'))
+      const uri = `/${progressKey('vi', featuredCampaign(new Date()).id)}`
+      expect(ask(request('/data/progress.svg'), '192.0.2.1')).toMatchObject({ uri })
+    })
+
+    test('and of no other address', () => {
+      const ask = withCampaigns([['moi', before, null]])
+      for (const uri of [
+        '/data/progress.de.svg',
+        '/data/progress.svg/',
+        '/data/campaigns/cu/progress.svg',
+      ])
+        expect(ask(request(uri), '192.0.2.1')).toMatchObject({ uri })
+    })
   })
 
   test.each(['/ung-ho', '/en/donate'])('sends %s to its directory', (uri) => {

@@ -1,5 +1,4 @@
 import type { Campaign } from '../../../shared/campaign.ts'
-import { featuredCampaign } from '../../../shared/campaigns.ts'
 import { LOCALES } from '../../../shared/locale.ts'
 import type { CampaignSplits } from '../../../shared/ledger/splits.ts'
 import { PHASES_KEY, phaseStyles } from '../../../shared/campaign-phases.ts'
@@ -26,14 +25,9 @@ export function makePublicData(
       drawProgress(snapshot, campaign, { locale, now, key: progressKey(locale, campaign.id) }),
     ),
   )
-  const featured = featuredCampaign(now)
-  const alone = LOCALES.map((locale) =>
-    drawProgress(snapshot, featured, { locale, now, key: progressKey(locale) }),
-  )
   // The figures come last: whoever sees them new finds the drawings new as well.
   return [
     ...drawings,
-    ...alone,
     {
       key: PHASES_KEY,
       contentType: 'text/css; charset=utf-8',
