@@ -76,6 +76,7 @@ export const LEDGER_TEXTS = {
     'The reference code is not right: check each character',
     'O código de referência não está certo: confira cada caractere',
   ),
+  givers: text('Danh sách ủng hộ', 'Those who give', 'Quem doou'),
   newest: text('Bút toán mới nhất', 'The newest entries', 'Os lançamentos mais novos'),
   filesLink: text('Xem mọi tệp theo ngày', 'See all files by day', 'Ver todos os arquivos por dia'),
 } as const satisfies Record<string, Localized>

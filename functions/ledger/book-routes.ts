@@ -39,6 +39,28 @@ export const BOOK_ROUTES = {
       problems: ['entry-missing', 'proof-not-yet'],
     }),
   },
+  'GET /api/gifts': {
+    function: 'show-ledger',
+    who: 'everyone',
+    summary:
+      'Those who gave: the newest gifts, or those of a day; of a campaign, a commune, or of organisations',
+    details: () => ({
+      query: {
+        campaign: text,
+        day: { type: 'string', format: 'date' },
+        commune: text,
+        who: { enum: ['organisation', 'individual'] },
+        before: { type: 'integer' },
+        after: text,
+      },
+      gives: [
+        200,
+        object({ gifts: { type: 'array' }, next: { type: ['object', 'null'] } }),
+        'A page of gifts, without returns',
+      ],
+      problems: ['answers-invalid', 'body-malformed'],
+    }),
+  },
   'GET /api/ledger/days': {
     function: 'show-ledger',
     who: 'everyone',

@@ -27,7 +27,14 @@ export function makeShowLedger(scope: Construct, props: RoomProps): BundledFunct
       may.ledger(['GetItem', 'Query'], LEDGER.log, LEDGER.checkpoint),
       may.queryLedger(CODE_INDEX, DAY_INDEX, ORIGIN_INDEX),
       may.ledger(['BatchGetItem'], LEDGER.nameRecord),
-      may.publicData(['GetObject'], logFile('*'), DAY_FILES_KEY, WAY_LIST_KEY, wayPageKey('*')),
+      may.publicData(
+        ['GetObject'],
+        logFile('*'),
+        CAMPAIGN_DATA_KEY,
+        DAY_FILES_KEY,
+        WAY_LIST_KEY,
+        wayPageKey('*'),
+      ),
       may.listPublicData,
     ],
   })

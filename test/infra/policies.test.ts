@@ -386,6 +386,7 @@ describe('what each function may do with data, and nothing else', () => {
         'Query ledger byCode',
         'Query ledger byOrigin',
         'Query ledger byDay',
+        'GetObject public data',
         'GetObject log',
         'ListBucket public data',
       ],

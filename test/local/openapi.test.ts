@@ -1046,6 +1046,11 @@ function bookCases(
       '400': () => get('/api/ledger?before=x'),
       '422': () => get('/api/ledger?day=31/2/2025'),
     },
+    'get /api/gifts': {
+      '200': () => get('/api/gifts'),
+      '400': () => get('/api/gifts?before=x'),
+      '422': () => get('/api/gifts?day=31/2/2025'),
+    },
     'get /api/ledger/entries/{index}': {
       '200': async () => get(`/api/ledger/entries/${await indexOfNew()}`),
       '410': () => get('/api/ledger/entries/999999999'),

@@ -10,6 +10,7 @@ import { makeLogFiles } from '../log-files.ts'
 import { BOOK_ROUTES } from '../book-routes.ts'
 import { showDays } from './show-days.ts'
 import { showEntry } from './show-entry.ts'
+import { showGifts } from './show-gifts.ts'
 import { showLedger } from './show-ledger.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
@@ -39,6 +40,7 @@ export const handler = serveRoutes(
     'GET /api/ledger': ({ request }) => showLedger(request, deps),
     'GET /api/ledger/entries/{index}': ({ request, parameters }) =>
       showEntry(request, parameters.index, deps),
+    'GET /api/gifts': ({ request }) => showGifts(request, deps),
     'GET /api/ledger/days': ({ request }) => showDays(request, deps),
   },
   { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },

@@ -6,7 +6,7 @@ import { showSigned } from './show-signed.ts'
 import type { Listing } from './listing.ts'
 
 /** A place among the entries of a day, as the link to the next page names it. */
-const PLACE_PATTERN = /^\d{16}#\d{12}$/u
+export const PLACE_PATTERN = /^\d{16}#\d{12}$/u
 
 /** The entries of a day, or those of one sum on it, behind the place that is asked for. */
 export async function listOfDay(

@@ -38,15 +38,10 @@ const sayCount = ({ amountVnd, goods }: Amount): string =>
     : formatVnd(amountVnd ?? 0, locale)
 const sayGoods = ({ goods }: Amount): string => (goods ? `${nameOf(GOODS, goods.kind)}: ` : '')
 
-/** The page knows the names of communes already: they head the rows of its table. */
+/** The page knows the names of communes, by their codes. */
 function titleOf({ kind, key }: PlaceGroup): string {
   if (kind === 'back') return say('back')
-  return (
-    (kind === 'commune' &&
-      document.querySelector(`[data-split="byCommune"] [data-key="${CSS.escape(key)}"] th`)
-        ?.textContent) ||
-    key
-  )
+  return (kind === 'commune' && say(key)) || key
 }
 
 /** A link to a public file, and to nothing else that might stand in its place. */
