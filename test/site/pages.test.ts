@@ -22,8 +22,14 @@ const MAX_FORM_SCRIPT_BYTES = 10_752
  * of the books, and each public file that follows from them.
  */
 const MAX_AUDIT_SCRIPT_BYTES = 27_648
+/** The auditor comes in parts: what all of it needs, and what it draws last. */
+const AUDITOR = /\/(?:audit-portal|portal-access|check-pictures)\./u
+/** Fetched once an audit comes to the charts, and by no page before. */
+const MAX_CHARTS_SCRIPT_BYTES = 9_216
+
 function maxBytesOf(script: string): number {
-  if (script.includes('/audit-portal.')) return MAX_AUDIT_SCRIPT_BYTES
+  if (script.includes('/check-charts.')) return MAX_CHARTS_SCRIPT_BYTES
+  if (AUDITOR.test(script)) return MAX_AUDIT_SCRIPT_BYTES
   if (script.includes('/forms.') || script === 'thu-cho-gui.js') return MAX_FORM_SCRIPT_BYTES
   return script.includes('/VerifyView') ? MAX_VERIFY_SCRIPT_BYTES : MAX_SCRIPT_BYTES
 }
