@@ -20,6 +20,7 @@ const ATTEMPTS = {
   openedLookup: 'OPENED',
   pledgeOfNetwork: 'NETWORK',
   pledgeOfCampaign: 'PACE',
+  search: 'SEARCH',
 } as const
 
 /** What is counted: the act, and by whom or on what. */
@@ -182,6 +183,37 @@ export function readTransferKey({ pk, sk }: RowKey): TransferPlace & { id: strin
 export const memoKeyKey = (account: string, of: string): RowKey => ({
   pk: `${RECORDS.memoKey}${account}`,
   sk: of,
+})
+
+/** The key of the words by which rows of an account are found lies beside those of its years. */
+export const SEARCH_KEY = 'SEARCH'
+/** @param bucket the first byte of a word's print, in hex. */
+export const foundWordPartition = (account: string, bucket: string): string =>
+  `${RECORDS.foundWord}${account}#${bucket}`
+/** @param segment names a part of a file, or of what feeds have told. */
+export const foundWordKey = (account: string, bucket: string, segment: string): RowKey => ({
+  pk: foundWordPartition(account, bucket),
+  sk: segment,
+})
+/**
+ * Which rows a block of a segment holds.
+ * @param source an import, or rows that were packed together.
+ */
+export const foundRowsKey = (source: string, part: string, block: number): RowKey => ({
+  pk: `${RECORDS.foundRows}${source}`,
+  sk: `${part}#${String(block).padStart(4, '0')}`,
+})
+/** Which lines of its file the blocks of each part hold. */
+export const foundLinesPartition = (source: string): string => `${RECORDS.foundLines}${source}`
+export const foundLinesKey = (source: string, part: string): RowKey => ({
+  pk: foundLinesPartition(source),
+  sk: part,
+})
+export const foundLoosePartition = (account: string): string => `${RECORDS.foundLoose}${account}`
+/** Rows that are not packed yet, in the order in which they came. */
+export const foundLooseKey = (account: string, name: string): RowKey => ({
+  pk: foundLoosePartition(account),
+  sk: name,
 })
 
 /** A feed has told of this day, so that the import of a statement knows whether it has to look. */

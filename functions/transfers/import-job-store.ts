@@ -1,8 +1,9 @@
-import { BatchWriteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { BatchWriteCommandInput, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { backOff } from '../storage/cancellation.ts'
 import { getRow } from '../storage/dynamo.ts'
+import { MAX_WRITE, writeMany } from '../storage/write-many.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
 import { readPage } from '../storage/queue.ts'
 import {
@@ -94,10 +95,7 @@ export interface ImportJobStore {
   keepRefused: (id: string, lines: readonly RefusedLine[]) => Promise<void>
 }
 
-/** A batch write takes 25 items. */
-const MAX_WRITE = 25
 const MAX_WRITE_TRIES = 8
-type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number]
 const planSchema = z.object({ plan: z.string() })
 
 export function makeImportJobs(
@@ -114,17 +112,6 @@ export function makeImportJobs(
       if (tried.result === 'refused') return tried.by.includes('lease') ? 'fenced' : 'over'
       if (tried.result !== 'contended' || tries === MAX_WRITE_TRIES) throw tried.cause
       await backOff(tries)
-    }
-  }
-  const writeAll = async (requests: readonly WriteRequest[]): Promise<void> => {
-    let left = [...requests]
-    for (let tries = 0; left.length > 0; tries++) {
-      if (tries === MAX_WRITE_TRIES) throw new Error('batch-write-unfinished')
-      const { UnprocessedItems } = await client.send(
-        new BatchWriteCommand({ RequestItems: { [table]: left } }),
-      )
-      left = UnprocessedItems?.[table] ?? []
-      if (left.length > 0) await backOff(tries)
     }
   }
   const countTry = async (
@@ -196,7 +183,11 @@ export function makeImportJobs(
           }),
         )
         if (Items.length === 0) return
-        await writeAll(Items.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })))
+        await writeMany(
+          client,
+          table,
+          Items.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+        )
       }
     },
     finish: (id, change, lease) =>
@@ -213,12 +204,10 @@ export function makeImportJobs(
         job: undefined,
       }),
     async keepRefused(id, lines) {
-      for (let at = 0; at < lines.length; at += MAX_WRITE) {
-        const puts = lines.slice(at, at + MAX_WRITE).map((line) => ({
-          PutRequest: { Item: { ...refusedLineKey(id, line.place), ...line } },
-        }))
-        await writeAll(puts)
-      }
+      const puts = lines.map((line) => ({
+        PutRequest: { Item: { ...refusedLineKey(id, line.place), ...line } },
+      }))
+      await writeMany(client, table, puts)
     },
   }
 }

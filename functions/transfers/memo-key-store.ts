@@ -3,7 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { getRow } from '../storage/dynamo.ts'
 import type { RecordKey, RecordKeys } from '../storage/record-keys.ts'
-import { memoKeyKey } from '../storage/records-table.ts'
+import { SEARCH_KEY, memoKeyKey } from '../storage/records-table.ts'
 import type { MemoKeyOf } from './sealed-memo-items.ts'
 
 interface Place {
@@ -21,6 +21,9 @@ export interface MemoKeys {
   open: (places: Iterable<Place>) => Promise<MemoKeyOf>
   /** Keys of rows that are to be written, made where a year has none. */
   openOrMake: (places: Iterable<Place>) => Promise<MemoKeyOf>
+  /** The key of the words of an account's index; undefined where nothing was ever put into it. */
+  openSearch: (account: string) => Promise<RecordKey | undefined>
+  makeSearch: (account: string) => Promise<RecordKey>
 }
 
 const wrappedSchema = z.looseObject({ wrapped: z.string() })
@@ -56,17 +59,26 @@ export function makeMemoKeys(
       return open(account, year)
     }
   }
+  const find = async (account: string, of: string, mayMake: boolean) => {
+    const code = codeOf(account, of)
+    const known = held.get(code) ?? (await open(account, of))
+    const key = known ?? (mayMake ? await make(account, of) : undefined)
+    if (!key) return undefined
+    if (held.size >= MAX_HELD) held.clear()
+    held.set(code, key)
+    return key
+  }
+  const require = async (account: string, of: string, mayMake: boolean): Promise<RecordKey> => {
+    const key = await find(account, of, mayMake)
+    if (!key) throw new Error('memo-key-missing')
+    return key
+  }
   const ringOf = async (places: Iterable<Place>, mayMake: boolean): Promise<MemoKeyOf> => {
     const ring = new Map<string, RecordKey>()
     for (const { account, day } of places) {
-      const code = codeOf(account, yearOf(day))
-      if (ring.has(code)) continue
-      const known = held.get(code) ?? (await open(account, yearOf(day)))
-      const key = known ?? (mayMake ? await make(account, yearOf(day)) : undefined)
-      if (!key) throw new Error('memo-key-missing')
-      if (held.size >= MAX_HELD) held.clear()
-      held.set(code, key)
-      ring.set(code, key)
+      const year = yearOf(day)
+      const code = codeOf(account, year)
+      if (!ring.has(code)) ring.set(code, await require(account, year, mayMake))
     }
     return ({ account, day }) => {
       const key = ring.get(codeOf(account, yearOf(day)))
@@ -77,6 +89,8 @@ export function makeMemoKeys(
   return {
     open: (places) => ringOf(places, false),
     openOrMake: (places) => ringOf(places, true),
+    openSearch: (account) => find(account, SEARCH_KEY, false),
+    makeSearch: (account) => require(account, SEARCH_KEY, true),
   }
 }
 

@@ -69,6 +69,25 @@ export const decisionSchema = z.strictObject({
   ),
 })
 
+/** What staff look for. It is in the body, since addresses are kept in logs. */
+export const searchSchema = z.strictObject({
+  campaign: campaignIdSchema,
+  /** Words and names of a memo in any order, and telephone numbers in whatever way. */
+  words: z.optional(z.string().check(z.maxLength(200))),
+  /** The last digits of an account that the bank's text names, at least four. */
+  account: z.optional(z.string().check(z.maxLength(40))),
+  /** The bank's number of the row. */
+  reference: z.optional(z.string().check(z.maxLength(80))),
+  /** An import, and the line of its file. */
+  statement: z.optional(z.string().check(z.regex(/^[\w-]{1,60}$/u))),
+  line: z.optional(z.int().check(z.minimum(1), z.maximum(10_000_000))),
+  from: z.optional(z.iso.date()),
+  to: z.optional(z.iso.date()),
+  amountVnd: z.optional(z.int()),
+  next: z.optional(z.string().check(z.maxLength(200))),
+})
+export type SearchInput = z.infer<typeof searchSchema>
+
 /** The proposal that the person has seen, by its time. */
 const seen = { proposedAt: z.iso.datetime() }
 export const returnApprovalSchema = z.strictObject(seen)

@@ -28,6 +28,7 @@ import {
 import { NOT_GIFT_KINDS } from './not-a-gift.ts'
 import { DECISIONS, LISTED_STATES } from './transfer-lists.ts'
 import { REASSIGN_ROUTES } from './reassign-routes.ts'
+import { SEARCH_ROUTES } from './search-routes.ts'
 
 const mark: JsonSchema = { type: ['string', 'null'] }
 const heading: JsonSchema = {
@@ -197,6 +198,7 @@ export const STATEMENT_ROUTES = {
       problems: ['campaign-unknown', 'answers-invalid'],
     }),
   },
+  ...SEARCH_ROUTES,
   ...REASSIGN_ROUTES,
   'GET /api/staff/feeds/conflicts': {
     function: 'serve-statements',

@@ -104,6 +104,9 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       // The words of rows are sealed with a key of their account and year.
       may.records(['GetItem', 'PutItem'], RECORDS.memoKey),
       may.recordsKey('GenerateDataKey', 'Decrypt'),
+      // By what staff find rows.
+      may.records(['BatchWriteItem'], RECORDS.foundWord, RECORDS.foundRows, RECORDS.foundLines),
+      may.records(['BatchWriteItem', 'Query'], RECORDS.foundLoose),
       may.records(['GetItem', 'UpdateItem'], RECORDS.statement, RECORDS.feedEvent),
       // A sheet is held against those that came before it.
       may.records(['Query'], RECORDS.statement),
@@ -171,6 +174,9 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'], RECORDS.transfer),
       may.records(['GetItem'], RECORDS.memoKey),
       may.recordsKey('Decrypt'),
+      may.records(['Query'], RECORDS.foundWord, RECORDS.foundLoose, RECORDS.foundLines),
+      may.records(['BatchGetItem'], RECORDS.foundRows),
+      may.records(['UpdateItem'], RECORDS.attempt),
       may.records(['GetItem', 'Query', 'PutItem', 'UpdateItem'], RECORDS.statement),
       may.records(['Query'], RECORDS.refusedLine),
       may.records(['PutItem'], RECORDS.importJob, RECORDS.audit, RECORDS.reading),

@@ -12,6 +12,7 @@ import { makeImportJobs } from '../../functions/transfers/import-job-store.ts'
 import { makeBookedRows } from '../../functions/ledger/booked-row-store.ts'
 import { makeFundsStore } from '../../functions/ledger/funds-store.ts'
 import { makeTakeRows } from '../../functions/transfers/taken-rows-store.ts'
+import { makeSearchIndex } from '../../functions/transfers/search-index-store.ts'
 import { makeMappedLayouts } from '../../functions/transfers/mapped-layout-store.ts'
 import { makeStatementStore } from '../../functions/transfers/statement-store.ts'
 import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
@@ -49,10 +50,13 @@ const client = DynamoDBDocumentClient.from(
 const report: WorkerReport = { requests: 0, writeUnits: 0, peakMb: 0 }
 interface Written {
   TransactItems?: Array<{ Put?: { Item?: Record<string, unknown> } }>
+  RequestItems?: Record<string, Array<{ PutRequest?: { Item?: Record<string, unknown> } }>>
 }
 client.middlewareStack.add(
   (next) => (args) => {
     report.requests++
+    for (const { PutRequest } of Object.values((args.input as Written).RequestItems ?? {}).flat())
+      if (PutRequest?.Item) report.writeUnits += Math.ceil(itemBytes(PutRequest.Item) / 1_024)
     // An update or a check is of a row below one KB.
     for (const { Put } of (args.input as Written).TransactItems ?? [])
       report.writeUnits += Put?.Item ? transactionUnits(itemBytes(Put.Item)) : 2
@@ -78,6 +82,7 @@ await importTransfers({
   booked: makeBookedRows(client, ledger),
   funds: makeFundsStore(client, { records, ledger }),
   takeRows: makeTakeRows(client, { records, ledger }),
+  index: makeSearchIndex(client, records, memoKeysOf({ client, records })),
   mapped: makeMappedLayouts(client, records),
   bankDays: { put: () => Promise.resolve() },
   readFile: readStatementPages,

@@ -630,6 +630,13 @@ function transferCases(
       proposedAt: found?.reassign?.proposedAt ?? '',
     }
   }
+  const search = (wanted: object): Promise<number> =>
+    status(
+      call('POST', '/api/staff/transfers/search', {
+        body: { campaign, ...wanted },
+        headers: accountant,
+      }),
+    )
   const moveCases = (act: string, more: object) => {
     const nobodys = `/api/staff/transfers/x/${act}`
     const good = { proposedAt: '2025-10-16T03:00:00.000Z', ...more }
@@ -785,6 +792,30 @@ function transferCases(
         status(call('GET', `/api/staff/transfers?campaign=${campaign}`, { headers: clerk })),
       '422': () =>
         status(call('GET', '/api/staff/transfers?campaign=moon', { headers: accountant })),
+    },
+    'post /api/staff/transfers/search': {
+      ...badBodies('/api/staff/transfers/search', { campaign, words: 'hoa' }, accountant),
+      '200': () => search({ words: 'nguyen hoa' }),
+      '503': async () => {
+        portal.judge.setFault((caller, operation) =>
+          caller === 'serve-statements' && operation === 'UpdateItem' ? 'fail-before' : undefined,
+        )
+        return search({ words: 'hoa' }).finally(() => portal.judge.setFault(undefined))
+      },
+      '401': () =>
+        status(call('POST', '/api/staff/transfers/search', { body: { campaign, words: 'hoa' } })),
+      '403': () =>
+        status(
+          call('POST', '/api/staff/transfers/search', {
+            body: { campaign, words: 'hoa' },
+            headers: clerk,
+          }),
+        ),
+      '429': async () => {
+        let last = 200
+        for (let sent = 0; sent < 305 && last === 200; sent++) last = await search({ words: 'hoa' })
+        return last
+      },
     },
     'get /api/staff/feeds/conflicts': {
       '200': () => status(call('GET', '/api/staff/feeds/conflicts', { headers: accountant })),

@@ -48,6 +48,7 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
   'functions/sign-in/signed-out-store.ts': 'Signing out twice is signing out.',
   'functions/sign-in/used-sign-in-store.ts':
     'A way back that may have been gone is not gone again; the person begins anew.',
+  'functions/storage/write-many.ts': 'Rows that are the same however often they are written.',
   'functions/transfers/bank-days-store.ts':
     'The import’s worker keeps what a file says of its days; keeping it again changes nothing.',
   'functions/transfers/feed-inbox-store.ts':
@@ -57,10 +58,12 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
     'The import’s worker, which is rung again until a job is over.',
   'functions/transfers/import-lease-store.ts': 'The import’s worker takes turns by it.',
   'functions/transfers/memo-key-store.ts':
-    'the first worker makes the key of a year, the others find it there',
+    'The first worker makes the key of a year; the others find it there.',
   'functions/transfers/taken-rows-store.ts':
     'The import’s worker; the state of each row makes its taking back happen once.',
   'functions/transfers/transfer-store.ts': 'The import’s worker; each row has the bank’s identity.',
+  'functions/transfers/unsealed-rows-store.ts':
+    'A command seals rows of before; each is sealed once.',
 }
 
 const WRITES =

@@ -14,6 +14,7 @@ import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makeRecordKeys } from '../../storage/record-keys.ts'
 import { makeMemoKeys } from '../memo-key-store.ts'
+import { makeSearchIndex } from '../search-index-store.ts'
 import { makeMarker } from '../bank-mark.ts'
 import { makeFeedInbox } from '../feed-inbox-store.ts'
 import { makeFeedRows } from '../feed-row-store.ts'
@@ -107,6 +108,7 @@ const deps = {
   booked: makeBookedRows(client, LEDGER_TABLE),
   funds: makeFundsStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   takeRows: makeTakeRows(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
+  index: makeSearchIndex(client, RECORDS_TABLE, memoKeys),
   mapped: makeMappedLayouts(client, RECORDS_TABLE),
   bankDays: makeBankDaysStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   readFile: (path: string) => readStatementPages(path, readPdfApart),

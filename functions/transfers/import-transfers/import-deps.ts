@@ -4,6 +4,7 @@ import type { BankDaysStore } from '../bank-days-store.ts'
 import type { ImportJobStore } from '../import-job-store.ts'
 import type { ImportLeases, Lease } from '../import-lease-store.ts'
 import type { Statement } from '../statement-import.ts'
+import type { SearchIndex } from '../search-index-store.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import type { TakeRows } from '../taken-rows-store.ts'
 import type { StatementStore } from '../statement-store.ts'
@@ -22,6 +23,8 @@ export interface ImportStatementDeps extends StoreRowsDeps {
   takeRows: TakeRows
   /** What the file says of each day, against which the books are held. */
   bankDays: Pick<BankDaysStore, 'put'>
+  /** By what the rows are found. */
+  index: SearchIndex
   /** Columns that people named before, by the hash of their file's headings. */
   mapped: Pick<MappedLayoutStore, 'find'>
   readFile: ReadFile

@@ -5,6 +5,7 @@ import type { NewRow } from '../import-plan.ts'
 import type { FeedInbox } from '../feed-inbox-store.ts'
 import type { FeedRows } from '../feed-row-store.ts'
 import type { ImportLeases, Lease } from '../import-lease-store.ts'
+import type { SearchIndex } from '../search-index-store.ts'
 import { ImportFenced, storeRows } from './store-rows.ts'
 import type { StoreRowsDeps, Target } from './known-rows.ts'
 
@@ -13,6 +14,7 @@ export interface ImportFeedsDeps extends StoreRowsDeps {
   inbox: Pick<FeedInbox, 'listWaiting'>
   feedRows: FeedRows
   leases: ImportLeases
+  index: SearchIndex
   isOver: () => boolean
   report: (imported: { id: string; outcome: string }) => void
 }
@@ -52,7 +54,14 @@ export async function keepEvents(
     const ours = all.filter((one) => one.provider === provider)
     for (let at = 0; at < ours.length; at += FEED_BATCH_ROWS) {
       const batch = ours.slice(at, at + FEED_BATCH_ROWS)
-      await storeRows(batch.map(toRow), target, 0, deps, ({ rows }) => {
+      const told = batch.map(toRow)
+      // Before the rows: their events leave the inbox with them, and nobody would come back.
+      await deps.index.keepLoose(
+        target.account,
+        looseName(batch, deps.now()),
+        told.map((row) => ({ ...row, words: row })),
+      )
+      await storeRows(told, target, 0, deps, ({ rows }) => {
         const planned = new Map(rows.map(({ transfer }) => [transfer.id, transfer]))
         return batch.flatMap((event) => {
           const transfer = planned.get(feedRowId(event))
@@ -71,8 +80,13 @@ export async function keepEvents(
       if (!(await deps.leases.renew(lease))) throw new ImportFenced('import-fenced')
     }
   }
+  if (kept > 0) await deps.index.packLoose(target.account)
   return kept
 }
+
+/** It begins with the time, as the ids of statements do, so that all sort by when they came. */
+const looseName = ([first]: readonly FeedEvent[], at: Date): string =>
+  `${at.toISOString().replace(/\D/gu, '')}-feed#${first ? feedRowId(first) : ''}`
 
 function toRow(event: FeedEvent): NewRow {
   const { day, time, reference, amountVnd, memo } = event

@@ -51,6 +51,7 @@ export async function keepRows(
       kept.isStopped || (await save(id, { progress: { place, tally } }, lease, deps)) === 'over'
     if (isOver) return stop(id, { place, tally }, lease, deps)
   }
+  await deps.index.packLoose(statement.account)
   const change = { state: 'done', finishedAt: deps.now().toISOString() } as const
   const saved = await deps.jobs.finish(id, change, lease)
   if (saved === 'fenced') throw new ImportFenced('import-fenced')

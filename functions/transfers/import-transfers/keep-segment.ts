@@ -13,6 +13,8 @@ import type { ImportStatementDeps } from './import-deps.ts'
 import type { Segment } from './list-segments.ts'
 import { openEarlier } from './earlier-statements.ts'
 import { BATCH_ROWS, storeRows } from './store-rows.ts'
+import type { IndexedRow } from '../search-index-store.ts'
+import type { Transfer } from '../transfer.ts'
 import type { Target } from './known-rows.ts'
 
 /** What became of the rows that were kept, which are not all when the import was stopped. */
@@ -39,7 +41,9 @@ export async function keepSegment(
   const agreed = await readAgreed(statement, place, rows, deps)
   const account = await takeAccount(statement.account, deps)
   if (!account) return 'busy'
+  const seen: Transfer[] = []
   const target: Target = {
+    seen: (transfer) => void seen.push(transfer),
     campaign,
     account: statement.account,
     source: statement.id,
@@ -65,13 +69,41 @@ export async function keepSegment(
     }
     return false
   }
+  let stopped: readonly boolean[]
   try {
     await deps.jobs.keepRefused(statement.id, refused)
-    const stopped = await Promise.all(Array.from({ length: LANES }, (_, lane) => takeTurns(lane)))
-    return { tally: tallies.reduce(addTally), isStopped: stopped.some(Boolean) }
+    stopped = await Promise.all(Array.from({ length: LANES }, (_, lane) => takeTurns(lane)))
   } finally {
     await deps.leases.release(account)
   }
+  // Before the place is written down: a worker that dies here leaves the part to be gone over again.
+  await deps.index.keep(segmentOf(statement, place), indexedRows(seen, rows, statement))
+  return { tally: tallies.reduce(addTally), isStopped: stopped.some(Boolean) }
+}
+
+const segmentOf = ({ id, account }: Statement, place: number) => ({
+  account,
+  source: id,
+  part: String(place).padStart(9, '0'),
+})
+
+/** The rows of a part by their lines; the words of those that this import brought. */
+function indexedRows(
+  seen: readonly Transfer[],
+  rows: readonly NewRow[],
+  { id: source }: Statement,
+): readonly IndexedRow[] {
+  const orders = new Map(rows.map((row, at) => [row.id, { at, line: row.line }]))
+  return seen
+    .map((transfer) => ({ transfer, ...orders.get(firstId(transfer.id)) }))
+    .toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
+    .map(({ transfer, line }) => ({
+      id: transfer.id,
+      day: transfer.day,
+      amountVnd: transfer.amountVnd,
+      line,
+      words: transfer.source === source ? transfer : undefined,
+    }))
 }
 
 /** What was agreed to become of the rows of a segment, by their ids. */

@@ -6,7 +6,7 @@ import type { Fate } from '../look.ts'
 import { makeToldRows } from '../like-rows.ts'
 import type { Told, ToldRows } from '../like-rows.ts'
 import type { RowSource } from '../row-identity.ts'
-import type { BankRow } from '../transfer.ts'
+import type { BankRow, Transfer } from '../transfer.ts'
 import { makeTwinPool } from '../twin-pool.ts'
 import { takeTwin } from '../twins.ts'
 import type { Candidate, TwinPool } from '../twin-pool.ts'
@@ -38,6 +38,8 @@ export interface Target extends KnownTarget {
   lease: Lease
   /** What was agreed to become of a row, where that was looked at before. */
   agreed?: ReadonlyMap<string, Fate>
+  /** Told of each row that stands in the table, whoever brought it. */
+  seen?: (transfer: Transfer) => void
 }
 
 /** What keeping rows needs. */

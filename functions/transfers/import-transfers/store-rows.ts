@@ -78,7 +78,8 @@ export const renewId = (row: NewRow, kept: ReadonlyMap<string, Transfer>): NewRo
   kept.get(row.id)?.state === 'taken-back' ? { ...row, id: nextId(row.id) } : row
 
 /** Counts what became of a row, and whether that is what was agreed to. */
-function count(tally: ImportTally, transfer: Transfer, { source, agreed }: Target): void {
+function count(tally: ImportTally, transfer: Transfer, { source, agreed, seen }: Target): void {
+  seen?.(transfer)
   countRow(tally, transfer, source)
   const fate = transfer.source === source ? transfer.state : 'known'
   const expected = agreed?.get(firstId(transfer.id))

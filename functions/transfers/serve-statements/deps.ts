@@ -2,6 +2,8 @@ import type { BankRowStore } from '../../ledger/bank-row-store.ts'
 import type { OriginStore } from '../../ledger/origin-store.ts'
 import type { BookedRowStore } from '../../ledger/booked-row-store.ts'
 import type { FundsStore } from '../../ledger/funds-store.ts'
+import type { PaceStore } from '../../storage/pace-store.ts'
+import type { SearchStore } from '../search-store.ts'
 import type { MarkRow } from '../bank-mark.ts'
 import type { StatementLimits } from '../book-alone.ts'
 import type { StatementFiles } from '../statement-files.ts'
@@ -48,4 +50,10 @@ export interface ServeTransfersDeps
   booked: BookedRowStore
   funds: FundsStore
   reassigns: ReassignStore
+}
+
+export interface SearchTransfersDeps extends ServeTransfersDeps {
+  /** By what rows are found, and how often a person may look. */
+  search: SearchStore
+  pace: PaceStore
 }

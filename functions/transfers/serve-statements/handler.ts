@@ -1,12 +1,15 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { serveRoutes } from '../../http/serve-routes.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
-import { logger } from '../../runtime/logger.ts'
+import { logger, reportUncounted } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makeRecordKeys } from '../../storage/record-keys.ts'
+import { makePaceStore } from '../../storage/pace-store.ts'
 import { makeMemoKeys } from '../memo-key-store.ts'
+import { makeSearchStore } from '../search-store.ts'
+import { searchTransfers } from './search-transfers.ts'
 import { makeBankRowStore } from '../../ledger/bank-row-store.ts'
 import { makeOriginStore } from '../../ledger/origin-store.ts'
 import { makeReadingRows } from '../../storage/reading-rows.ts'
@@ -37,7 +40,7 @@ import { approveReturn, rejectReturn } from './return-transfer.ts'
 import { approveReassign, proposeReassign, rejectReassign } from './reassign-transfer.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { listTransfers } from './list-transfers.ts'
-import type { ServeTransfersDeps } from './deps.ts'
+import type { SearchTransfersDeps } from './deps.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 
 const {
@@ -62,10 +65,12 @@ const {
 const client = makeDocumentClient()
 const memoKeys = makeMemoKeys(client, RECORDS_TABLE, makeRecordKeys(makeKmsClient(), RECORDS_KEY))
 const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
-const deps: ServeStatementsDeps & ServeTransfersDeps = {
+const deps: ServeStatementsDeps & SearchTransfersDeps = {
   statements: makeStatementStore(client, RECORDS_TABLE),
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
   transfers: makeTransferStore(client, tables, memoKeys),
+  search: makeSearchStore(client, RECORDS_TABLE, memoKeys),
+  pace: makePaceStore(client, RECORDS_TABLE, reportUncounted),
   decisions: makeTransferDecisionStore(client, tables),
   returns: makeReturnStore(client, tables),
   rows: makeRowDecisionStore(client, tables),
@@ -109,6 +114,8 @@ export const handler = serveRoutes(
     'POST /api/staff/statements/{id}/cancel': ({ request, parameters, staff }) =>
       cancelStatement(parameters.id, request, staff, deps),
     'GET /api/staff/transfers': ({ request }) => listTransfers(request, deps),
+    'POST /api/staff/transfers/search': ({ request, body, staff }) =>
+      searchTransfers(body, request, staff, deps),
     'GET /api/staff/feeds/conflicts': ({ request }) => listConflicts(request, deps),
     'POST /api/staff/transfers/{name}/decide': ({ request, parameters, body, staff }) =>
       decideTransfer(parameters.name, request, body, staff, deps),

@@ -43,7 +43,7 @@ export async function listTransfers(
     .filter((one) => one !== undefined)
     .filter((one) => isListedAs(one, state.data))
   const filter = { campaign: campaign.id, state: state.data }
-  return give(transfers, page.next, { filter, locale: request.locale }, deps)
+  return giveTransfers(transfers, page.next, { filter, locale: request.locale }, deps)
 }
 
 /** By the index of an entry, or by a pledge's code. */
@@ -57,13 +57,13 @@ async function listFound(
     if (wanted === undefined) throw new HttpProblem('answers-invalid')
     const transfers = await findByCode(wanted, campaign, deps)
     const filter = { campaign: campaign.id, code: wanted }
-    return give(transfers, undefined, { filter, locale }, deps)
+    return giveTransfers(transfers, undefined, { filter, locale }, deps)
   }
   const index = indexSchema.safeParse(entry)
   if (!index.success || code !== undefined) throw new HttpProblem('answers-invalid')
   const transfers = await findByEntry(Number(index.data), campaign, deps)
   const filter = { campaign: campaign.id, entry: index.data }
-  return give(transfers, undefined, { filter, locale }, deps)
+  return giveTransfers(transfers, undefined, { filter, locale }, deps)
 }
 
 async function listAlike(
@@ -86,10 +86,11 @@ async function listAlike(
   const transfers = page.items.filter((one) => one.campaign === campaign.id)
   const { amountVnd } = place.data
   const filter = { campaign: campaign.id, day: place.data.day, amount: String(amountVnd) }
-  return give(transfers, page.next, { filter, locale }, deps)
+  return giveTransfers(transfers, page.next, { filter, locale }, deps)
 }
 
-const give = async (
+/** An answer of transfers, and the trace of which they were. */
+export const giveTransfers = async (
   transfers: readonly Transfer[],
   next: string | undefined,
   { filter, locale }: { filter: ListRead['filter']; locale: Locale },
