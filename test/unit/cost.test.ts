@@ -3,7 +3,7 @@ import { chargeLines, totalOf } from '../../infra/commands/cost/charge.ts'
 import { NO_USAGE } from '../../infra/commands/cost/measured.ts'
 import type { Measured, Usage } from '../../infra/commands/cost/measured.ts'
 import { countRuns, quantitiesOfMonth } from '../../infra/commands/cost/month.ts'
-import { PRICE_NAMES, readPrices } from '../../infra/commands/cost/prices.ts'
+import { PRICE_NAMES, priceSchema, readPrices } from '../../infra/commands/cost/prices.ts'
 import { quantitiesOf } from '../../infra/commands/cost/quantities.ts'
 import { VOLUMES, perMillion, writeSheet } from '../../infra/commands/cost/sheet.ts'
 import { notNegative, plus } from '../../infra/commands/cost/usage.ts'
@@ -160,6 +160,23 @@ describe('the prices', () => {
   test('are there for everything that is paid for, each with its source', () => {
     expect(Object.keys(list.prices).toSorted()).toEqual([...PRICE_NAMES].toSorted())
     for (const { source } of Object.values(list.prices)) expect(source).toMatch(/^https:\/\/aws\./u)
+  })
+
+  test('that their source did not show are unsure, marked and told with the reason, and no others', () => {
+    const text = writeSheet(measured, list).join('\n')
+    const unsure = Object.values(list.prices).filter(({ wasRead }) => !wasRead)
+    expect(unsure.length).toBeGreaterThan(3)
+    for (const { unit, unsure: why } of unsure) {
+      expect(text).toContain(`${unit} (?)`)
+      expect(text).toContain(why)
+    }
+    expect(text.match(/^Unsure: /gmu)).toHaveLength(unsure.length)
+    expect(text.match(/ \(\?\)/gu)).toHaveLength(unsure.length)
+    const [price] = unsure
+    expect(priceSchema.safeParse({ ...price, unsure: undefined }).success).toBe(false)
+    expect(priceSchema.safeParse({ ...price, wasRead: true }).success).toBe(false)
+    const lines = chargeLines({ secrets: 10, keys: 3, 'edge-requests': 10_000 }, list)
+    expect(totalOf(lines, list)).toMatchObject({ usd: 7, unsureUsd: 4, edgeUnsureUsd: 0.012 })
   })
 
   test('are charged with and without what AWS gives every account', () => {

@@ -27,12 +27,22 @@ export const chargeLines = (quantities: Quantities, { prices }: PriceList): read
 export function totalOf(
   lines: readonly Line[],
   { prices }: PriceList,
-): Record<'usd' | 'usdBeyondFree' | 'edgeUsd' | 'edgeUsdBeyondFree', number> {
+): Record<
+  'usd' | 'usdBeyondFree' | 'unsureUsd' | 'edgeUsd' | 'edgeUsdBeyondFree' | 'edgeUnsureUsd',
+  number
+> {
   const sum = (isEdge: boolean, of: 'usd' | 'usdBeyondFree'): number =>
     lines
       .filter(({ name }) => (prices[name].isEdge === true) === isEdge)
       .reduce((total, line) => total + line[of], 0)
+  const unsure = lines.filter(({ name }) => !prices[name].wasRead)
+  const sumUnsure = (isEdge: boolean): number =>
+    unsure
+      .filter(({ name }) => (prices[name].isEdge === true) === isEdge)
+      .reduce((total, line) => total + line.usd, 0)
   return {
+    unsureUsd: sumUnsure(false),
+    edgeUnsureUsd: sumUnsure(true),
     usd: sum(false, 'usd'),
     usdBeyondFree: sum(false, 'usdBeyondFree'),
     edgeUsd: sum(true, 'usd'),

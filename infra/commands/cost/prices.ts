@@ -27,7 +27,7 @@ export const PRICE_NAMES = [
 export type PriceName = (typeof PRICE_NAMES)[number]
 
 const positive = z.number().positive()
-const priceSchema = z.strictObject({
+const priceFields = z.strictObject({
   usd: positive,
   per: positive,
   unit: z.string(),
@@ -37,8 +37,15 @@ const priceSchema = z.strictObject({
   isEdge: z.literal(true).optional(),
   source: z.url(),
   asOf: z.string(),
-  unsure: z.string().optional(),
+  /** Whether the source itself, or a copy of it, showed this price for this region. */
+  wasRead: z.boolean(),
+  /** Why the price may be another one. */
+  unsure: z.string().min(1).optional(),
 })
+export const priceSchema = priceFields.refine(
+  ({ wasRead, unsure }) => wasRead === (unsure === undefined),
+  'a price whose source was not read says in "unsure" where it comes from, and no other does',
+)
 export type Price = z.infer<typeof priceSchema>
 
 const priceListSchema = z.strictObject({

@@ -7,6 +7,8 @@ import type { PriceList } from './prices.ts'
 /** Pledges a month, and as many page views. */
 export const VOLUMES = [0, 1_000, 100_000, 1_000_000, 5_000_000] as const
 const MILLION = 1_000_000
+/** Behind the name of what is paid for at a price whose source was not read. */
+const UNSURE_MARK = ' (?)'
 
 type Row = readonly string[]
 
@@ -24,7 +26,7 @@ export function writeSheet(measured: Measured, list: PriceList): readonly string
   ]
   const lines = PRICE_NAMES.map(
     (name, at): Row => [
-      list.prices[name].unit,
+      `${list.prices[name].unit}${list.prices[name].wasRead ? '' : UNSURE_MARK}`,
       grouped(months[3]?.lines[at]?.quantity ?? 0),
       ...months.map((month) => usd(month.lines[at]?.usd ?? 0)),
     ],
@@ -37,14 +39,17 @@ export function writeSheet(measured: Measured, list: PriceList): readonly string
   return [
     `Counted on ${measured.date} by npm run bench; prices of ${list.region} of ${list.date}.`,
     'Pledges a month, and as many page views; 0 is the portal that nobody uses.',
+    `${UNSURE_MARK.trim()} marks a price that its source did not show us; the reasons stand at the end.`,
     '',
     ...aligned([
       head,
       ...lines,
       total('ALL BUT CLOUDFRONT', 'usd'),
       total('  beyond what AWS gives each account', 'usdBeyondFree'),
+      total('  of it at prices that are unsure', 'unsureUsd'),
       total('CLOUDFRONT', 'edgeUsd'),
       total('  beyond what AWS gives each account', 'edgeUsdBeyondFree'),
+      total('  of it at prices that are unsure', 'edgeUnsureUsd'),
     ]),
     '',
     ...aligned([
