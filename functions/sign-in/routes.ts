@@ -42,12 +42,7 @@ export const SIGN_IN_ROUTES = {
     details: () => ({
       gives: [
         200,
-        object({
-          issuer: text,
-          clientId: text,
-          scope: text,
-          redirectUris: { type: 'array', items: text },
-        }),
+        object({ issuer: text, clientId: text, scope: text }),
         'The identity provider, and its client for programs on a person’s own machine',
       ],
       problems: [],

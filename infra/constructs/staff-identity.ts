@@ -15,7 +15,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
-import { STAFF_REDIRECTS, STAFF_ROLES, STAFF_SCOPE } from '../../shared/staff.ts'
+import { OWN_MACHINE, STAFF_ROLES, STAFF_SCOPE, staffRedirects } from '../../shared/staff.ts'
 import { STAFF_CONSOLE_OUTPUT } from '../stack-names.ts'
 import { acknowledge } from './acknowledge.ts'
 
@@ -97,10 +97,10 @@ export class StaffIdentity extends Construct {
     this.client = new UserPoolClient(this, 'Client', {
       ...common,
       generateSecret: false,
-      oAuth: { ...oAuth, callbackUrls: [...STAFF_REDIRECTS] },
+      oAuth: { ...oAuth, callbackUrls: [...staffRedirects(host ?? OWN_MACHINE)] },
     })
     // Where the settings do not know the host, nobody can be sent back to the console.
-    const address = host === undefined ? 'http://localhost' : `https://${host}`
+    const address = host === undefined ? `http://${OWN_MACHINE}` : `https://${host}`
     this.consoleClient = new UserPoolClient(this, 'Console', {
       ...common,
       generateSecret: true,

@@ -49,6 +49,8 @@ await runCommand(async () => {
   if (!key) fail('Put the key of the feed into FEED_KEY.')
   const answer = await fetch(new URL('/api/feeds/sepay', url), {
     method: 'POST',
+    // What is signed with the key of a feed goes to no other place.
+    redirect: 'manual',
     headers: signSepayCall(body, key, now),
     body,
   })

@@ -8,7 +8,7 @@ import { signIn } from './staff/sign-in.ts'
 /**
  * `npm run -s staff-token -- tiep-nhan`: prints an access token of a demonstration member of staff
  * of the portal that runs on this machine. With `--url https://…` a member of staff of that portal
- * signs in in the browser. It is good for half an hour, and kept nowhere.
+ * signs in in the browser. It is good for half an hour and for that portal alone, and kept nowhere.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -6,7 +6,7 @@ import { listOfType, readAssembly } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { listStaffClients } from '../../infra/template/staff-client-views.ts'
 import { resolve } from '../../infra/template/resolve.ts'
-import { STAFF_REDIRECTS } from '../../shared/staff.ts'
+import { staffRedirects } from '../../shared/staff.ts'
 
 let assembly: Assembly
 beforeAll(() => {
@@ -46,7 +46,7 @@ describe('the place where staff sign in', () => {
     const views = listStaffClients(assembly)
     expect(views.map(({ redirectUris, secretArn }) => [redirectUris, Boolean(secretArn)])).toEqual(
       expect.arrayContaining([
-        [[...STAFF_REDIRECTS], false],
+        [staffRedirects('localhost'), false],
         [['http://localhost/api/session/callback'], true],
       ]),
     )

@@ -2,6 +2,8 @@ import { networkInterfaces } from 'node:os'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isCallback, openJar, signInByPage, walk } from '../fixtures/browser-jar.ts'
 import type { Jar } from '../fixtures/browser-jar.ts'
+import { createServer } from 'node:http'
+import { closeServer, listen } from '../../infra/local/listen.ts'
 import { readRunning } from '../../infra/local/running.ts'
 import { openRemoteClient } from '../../infra/local/staff/staff-client.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
@@ -287,6 +289,26 @@ describe('a program on a person’s own machine', () => {
     await expect(client.call('GET', '/api/staff/readings?day=2026-11-24')).rejects.toThrow(
       'role-missing',
     )
+  })
+
+  test('gives nobody a token for this portal who was told of it by another one', async () => {
+    // A portal that says: my staff sign in where those of the real portal do.
+    const config = await (await fetch(at('/api/session/config'))).text()
+    const pretender = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(config)
+    })
+    const port = await listen(pretender)
+    const seen: Array<{ status: number; way: string | null }> = []
+    void openRemoteClient(`http://127.0.0.1:${port}/`, {
+      tell: () => {},
+      open: (address) => {
+        const way = new URL(address).searchParams.get('redirect_uri')
+        void fetch(address, { redirect: 'manual' }).then(({ status }) => seen.push({ status, way }))
+      },
+    }).catch(() => {})
+    await expect.poll(() => seen).toHaveLength(1)
+    expect(seen[0]).toMatchObject({ status: 400, way: expect.stringMatching(/\/127\.0\.0\.1$/u) })
+    await closeServer(pretender)
   })
 
   test.each([

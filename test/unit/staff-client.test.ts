@@ -72,16 +72,52 @@ describe('a command of staff', () => {
   })
 })
 
+describe('a token', () => {
+  test.each([301, 302, 303, 307, 308])(
+    'goes to no other place than the portal that it was asked for, also where that sends on (%i)',
+    async (status) => {
+      const heard: unknown[] = []
+      const other = createServer((request, response) => {
+        heard.push(request.headers)
+        response.end('{}')
+      })
+      const elsewhere = `http://localhost:${await listen(other)}/api/staff/x`
+      const moved = createServer((_, response) => {
+        response.writeHead(status, { location: elsewhere }).end()
+      })
+      const client = makeStaffClient(`http://localhost:${await listen(moved)}/`, 'secret')
+      await expect(client.call('GET', '/api/staff/x')).rejects.toThrow(elsewhere)
+      await expect(client.call('POST', '/api/staff/x', {})).rejects.toThrow(elsewhere)
+      expect(heard).toEqual([])
+      await Promise.all([closeServer(moved), closeServer(other)])
+    },
+  )
+
+  test.each(['https://other.example/api/staff/x', '//other.example/x', 'http://127.0.0.1:1/x'])(
+    'is not sent to %s, whatever path is asked for',
+    async (path) => {
+      const { client } = makeClient()
+      await expect(client.call('GET', path)).rejects.toThrow('is not the portal')
+      expect(asked).toEqual([])
+    },
+  )
+})
+
 describe('the way back of a sign-in to this machine', () => {
-  const PORTS = [47_911, 47_912].map((port) => `http://127.0.0.1:${port}/`)
+  const PORTS = [47_911, 47_912].map((port) => `http://127.0.0.1:${port}/a.example`)
 
   test('takes the first port that is free, hears its own state alone, and is over then', async () => {
     const first = await openLoopback(PORTS, 'state-1')
     const second = await openLoopback(PORTS, 'state-2')
     expect([first.redirectUri, second.redirectUri]).toEqual(PORTS)
     await expect(openLoopback(PORTS, 'state-3')).rejects.toThrow('is in use')
-    for (const path of ['?code=a', '?code=a&state=state-1', 'x?code=a&state=state-2'])
-      expect((await fetch(second.redirectUri + path)).status).toBe(404)
+    for (const path of [
+      '/a.example?code=a',
+      '/a.example?code=a&state=state-1',
+      '/b.example?code=a&state=state-2',
+      '/?code=a&state=state-2',
+    ])
+      expect((await fetch(new URL(path, second.redirectUri))).status).toBe(404)
     const [answer, page] = await Promise.all([
       second.wait(),
       fetch(`${second.redirectUri}?code=b&state=state-2`),
@@ -131,7 +167,8 @@ describe('a portal whose provider names places to sign in', () => {
         issuer,
         clientId: 'program',
         scope: 'openid',
-        redirectUris: ['http://127.0.0.1:47913/'],
+        // What another portal's program would come back to; nobody asks for it.
+        redirectUris: ['http://127.0.0.1:47913/other.example'],
       }
       const discovered = {
         issuer,
@@ -145,6 +182,47 @@ describe('a portal whose provider names places to sign in', () => {
     const portal = new URL(`http://localhost:${await listen(provider)}/`)
     return { portal, stop: () => closeServer(provider) }
   }
+
+  test('sends a person’s browser there with a way back that names the portal that they named', async () => {
+    // The provider of another portal, which knows no such way back, gives no code for it.
+    const { portal, stop } = await openPortal({
+      authorization_endpoint: 'https://sign-in.other.example/authorize',
+    })
+    const opened: string[] = []
+    const signedIn = signInByBrowser(portal, {
+      fresh: false,
+      tell: () => {},
+      open: (address) => {
+        opened.push(address)
+        const back = new URL(new URL(address).searchParams.get('redirect_uri') ?? '')
+        const state = new URL(address).searchParams.get('state') ?? ''
+        const wrongly = new URL(`/other.example?code=stolen&state=${state}`, back)
+        const refusal = new URL(`${back.pathname}?error=access_denied&state=${state}`, back)
+        void fetch(wrongly).then(({ status }) => {
+          opened.push(String(status))
+          return fetch(refusal)
+        })
+      },
+    })
+    await expect(signedIn).rejects.toThrow('refused')
+    const [address = '', status] = opened
+    expect(new URL(address).searchParams.get('redirect_uri')).toMatch(
+      /^http:\/\/127\.0\.0\.1:4781[1-3]\/localhost$/u,
+    )
+    expect(status).toBe('404')
+    await stop()
+  })
+
+  test('is not asked how to sign in for a portal that somebody sends on to', async () => {
+    const { portal, stop } = await openPortal({})
+    const moved = createServer((_, response) => {
+      response.writeHead(302, { location: new URL('/api/session/config', portal).href }).end()
+    })
+    const named = new URL(`http://localhost:${await listen(moved)}/`)
+    const signedIn = signInByBrowser(named, { fresh: false, tell: () => {}, open: () => {} })
+    await expect(signedIn).rejects.toThrow(`sends on to ${portal.href}`)
+    await Promise.all([closeServer(moved), stop()])
+  })
 
   test.each([
     'file:///etc/passwd',

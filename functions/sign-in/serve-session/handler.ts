@@ -10,7 +10,7 @@ import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makeRecordKeys } from '../../storage/record-keys.ts'
 import { makeSecretSeal } from '../../storage/secret-seal.ts'
-import { STAFF_REDIRECTS, STAFF_SCOPE } from '../../../shared/staff.ts'
+import { STAFF_SCOPE } from '../../../shared/staff.ts'
 import { SIGN_IN_ROUTES } from '../routes.ts'
 import { makeSessionStore } from '../session-store.ts'
 import { makeSessionTokensStore } from '../session-tokens-store.ts'
@@ -58,7 +58,6 @@ const config = {
   issuer,
   clientId: environment.STAFF_CLIENT,
   scope: `openid ${STAFF_SCOPE}`,
-  redirectUris: STAFF_REDIRECTS,
 }
 
 export const handler = serveRoutes(

@@ -28,8 +28,8 @@ const DONE = String(html`<!doctype html>
   </html>`)
 
 /**
- * Listens on the first of these addresses that is free, for this machine alone, until somebody comes
- * back with this state. Whoever comes with another one is not heard.
+ * Listens on the first of these addresses that is free, which have one path, for this machine alone,
+ * until somebody comes back to it with this state. Whoever comes with another one is not heard.
  * @throws Trouble when none is free.
  */
 export async function openLoopback(
@@ -37,6 +37,7 @@ export async function openLoopback(
   state: string,
   patienceMs = PATIENCE_MS,
 ): Promise<Loopback> {
+  const wayBack = new URL(redirectUris[0] ?? '').pathname
   let tell: (answer: URLSearchParams) => void = () => {}
   const answered = new Promise<URLSearchParams>((resolve) => {
     tell = resolve
@@ -44,7 +45,7 @@ export async function openLoopback(
   const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
     // What a stranger asks for may be no address at all, such as `//`.
     const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
-    if (url?.pathname !== '/' || url.searchParams.get('state') !== state) {
+    if (url?.pathname !== wayBack || url.searchParams.get('state') !== state) {
       response.writeHead(404).end()
       return
     }

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as z from 'zod'
-import { STAFF_REDIRECTS, STAFF_SCOPE } from '../../../shared/staff.ts'
+import { OWN_MACHINE, STAFF_SCOPE, staffRedirects } from '../../../shared/staff.ts'
 
 /** Nothing answers there: the address holds the code. */
-const [STAFF_REDIRECT] = STAFF_REDIRECTS
+const [STAFF_REDIRECT = ''] = staffRedirects(OWN_MACHINE)
 
 /** More redirects than any sign-in takes. */
 const MAX_STEPS = 20

@@ -55,9 +55,14 @@ export function makeStaffClient(
       body?: object,
       key: string = randomUUID(),
     ) {
+      const target = new URL(path, url)
+      if (target.origin !== new URL(url).origin)
+        throw new Trouble(`${target.origin} is not the portal that you signed in at: ${url}`)
       const send = (): Promise<Response> =>
-        fetch(new URL(path, url), {
+        fetch(target, {
           method,
+          // The token and what is sent with it are for this portal alone.
+          redirect: 'manual',
           headers: {
             accept: 'application/json',
             'content-type': 'application/json',
@@ -75,6 +80,10 @@ export function makeStaffClient(
         response = await send()
         text = await response.text()
       }
+      if (response.status >= 300 && response.status < 400)
+        throw new Trouble(
+          `${url} sends on to ${response.headers.get('location')}, and you signed in at ${url} alone: nothing was sent there.`,
+        )
       if (!response.ok)
         throw new Trouble(`${method} ${path}: ${response.status} ${text.slice(0, 400)}`)
       return JSON.parse(text) as Answer
