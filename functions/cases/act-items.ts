@@ -55,6 +55,12 @@ export function actItems(
     conditions.push('answeredAt >= :limit')
     values[':limit'] = reopenLimit(new Date(record.at))
   }
+  if (act === 'accept' && record.staff !== undefined) {
+    changes.push('handledBy = :staff')
+    values[':staff'] = record.staff
+  }
+  // Whoever had it has it no more: another unit has it now.
+  if (act === 'forward') removed.push('handledBy')
   if (act === 'answer') {
     changes.push('answeredAt = :at')
     values[':at'] = record.at

@@ -5,9 +5,9 @@ import type { RecordKey, RecordKeys } from '../storage/record-keys.ts'
 import { caseDataKey } from '../storage/records-table.ts'
 
 /**
- * What a text of a case is sealed for, bound to the seal: the personal answers, or words of an act.
+ * What a text of a case is sealed for, bound to the seal: the personal answers, or words of an act or of a note.
  */
-export const SEALED_FOR = { personal: 'personal/1', words: 'words/1' } as const
+export const SEALED_FOR = { personal: 'personal/1', words: 'words/1', note: 'note/1' } as const
 
 const wrappedSchema = z.looseObject({ wrapped: z.optional(z.string()) })
 

@@ -2,8 +2,9 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { QUEUE_INDEX } from '../storage/keys.ts'
 import { readPage } from '../storage/queue.ts'
+import { readMany } from '../storage/read-many.ts'
 import type { Page } from '../storage/queue.ts'
-import { floodQueue, heldQueue, unitQueue } from '../storage/records-table.ts'
+import { caseKey, floodQueue, heldQueue, unitQueue } from '../storage/records-table.ts'
 import { CASE_STATES } from './case-states.ts'
 
 const queuedSchema = z.object({
@@ -15,6 +16,29 @@ const queuedSchema = z.object({
   version: z.number(),
 })
 export type QueuedCase = z.infer<typeof queuedSchema>
+
+/** What a list filters by and the index does not hold; nothing that anybody wrote. */
+const factsSchema = z.object({
+  code: z.string(),
+  answers: z.record(z.string(), z.unknown()),
+  handledBy: z.optional(z.string()),
+})
+export type CaseFacts = z.infer<typeof factsSchema>
+
+/** The facts of cases that a page of a queue names. One that was deleted meanwhile has none. */
+export type ListFacts = (codes: readonly string[]) => Promise<ReadonlyMap<string, CaseFacts>>
+
+export const makeListFacts =
+  (client: DynamoDBDocumentClient, table: string): ListFacts =>
+  async (codes) => {
+    const rows = await readMany(client, table, codes.map(caseKey))
+    return new Map(
+      rows.map((row) => {
+        const facts = factsSchema.parse(row)
+        return [facts.code, facts]
+      }),
+    )
+  }
 
 /** Where cases wait: with their unit, to be let through, or behind those because of a flood. */
 export type Desk = 'open' | 'held' | 'flood'

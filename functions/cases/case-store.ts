@@ -13,8 +13,8 @@ import type { Written } from '../storage/written.ts'
 import { actItems } from './act-items.ts'
 import type { NewAct, NewCase, Restoring } from './case-items.ts'
 import { SEALED_FOR, makeFindCaseKey } from './case-key-store.ts'
-import { makeListQueue } from './case-queue-store.ts'
-import type { ListQueue } from './case-queue-store.ts'
+import { makeListFacts, makeListQueue } from './case-queue-store.ts'
+import type { ListFacts, ListQueue } from './case-queue-store.ts'
 import { makeListActs } from './case-steps-store.ts'
 import type { ListActs } from './case-steps-store.ts'
 import { caseSchema, requireForm } from './case.ts'
@@ -40,6 +40,7 @@ export interface CaseStore {
   restore: (restoring: Restoring) => Promise<ActOutcome>
   erase: EraseCase
   listQueue: ListQueue
+  listFacts: ListFacts
 }
 
 export function makeCaseStore(
@@ -98,5 +99,6 @@ export function makeCaseStore(
     },
     erase: makeEraseCase(client, tables, once, findForm),
     listQueue: makeListQueue(client, table),
+    listFacts: makeListFacts(client, table),
   }
 }

@@ -52,6 +52,8 @@ export const caseSchema = z.strictObject({
   answers: keptAnswersSchema,
   /** The form's personal fields: sealed in the table; empty once they were erased. */
   personal: keptAnswersSchema,
+  /** Who of the staff has taken it on: the subject of their token. Its sender never sees it. */
+  handledBy: z.optional(z.string()),
   withdrawal: z.optional(withdrawalSchema),
   /**
    * When its sender had the personal data erased: their key is gone, and with it what it sealed.

@@ -6,8 +6,27 @@ import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
 import type { CaseProblemCode } from './problem-texts.ts'
 import { STAFF_ACTS } from './case-acts.ts'
+import { DESK_ACTS } from './case-note.ts'
 
 const unit = (): JsonSchema => ({ enum: Object.keys(UNITS_OF_STAFF) })
+
+const form = (): JsonSchema => ({ enum: PUBLIC_FORMS.map(({ id }) => id) })
+const yes: JsonSchema = { enum: ['yes'] }
+const listed = object(
+  {
+    code: text,
+    form: text,
+    state: ref('state'),
+    createdAt: text,
+    dueDay: text,
+    version: { type: 'integer' },
+    overdue: { type: 'boolean' },
+    commune: text,
+    topic: text,
+    handledBy: { ...text, description: 'Who of the staff has taken it on' },
+  },
+  ['code', 'form', 'state', 'createdAt', 'dueDay', 'version', 'overdue'],
+)
 
 /** What clerks do with the cases of citizens. */
 export const STAFF_CASE_ROUTES = {
@@ -15,13 +34,28 @@ export const STAFF_CASE_ROUTES = {
     function: 'serve-cases',
     who: ['clerk'],
     reads: 'list',
-    summary: 'Open cases of a unit, the oldest first',
+    summary:
+      'Open cases of a unit, the oldest first; a filter is put to each page, so that one that is not the last may hold none',
     details: () => ({
-      query: { unit: unit(), next: text, held: { enum: ['yes', 'flood'] } },
+      query: {
+        unit: unit(),
+        next: text,
+        held: { enum: ['yes', 'flood'] },
+        form: form(),
+        state: ref('state'),
+        commune: text,
+        topic: text,
+        overdue: yes,
+        mine: { ...yes, description: 'Those that the caller has taken on' },
+      },
       asks: ['unit'],
       gives: [
         200,
-        object({ unit: text, cases: { type: 'array' }, next: { type: ['string', 'null'] } }),
+        object({
+          unit: text,
+          cases: { type: 'array', items: listed },
+          next: { type: ['string', 'null'] },
+        }),
         'A page of cases',
       ],
       problems: ['answers-invalid'],
@@ -34,7 +68,7 @@ export const STAFF_CASE_ROUTES = {
     summary:
       'Open cases of a unit that came by one form, as a table; a further page is named in the Link header',
     details: () => ({
-      query: { unit: unit(), next: text, form: { enum: PUBLIC_FORMS.map(({ id }) => id) } },
+      query: { unit: unit(), next: text, form: form() },
       asks: ['unit', 'form'],
       type: 'text/csv',
       gives: [200, text, 'A page of cases'],
@@ -80,6 +114,7 @@ export const STAFF_CASE_ROUTES = {
           state: ref('state'),
           personal: { type: 'object' },
           history: { type: 'array' },
+          notes: { type: 'array', description: 'Of staff, for staff' },
         }),
         'The case',
       ],
@@ -90,12 +125,13 @@ export const STAFF_CASE_ROUTES = {
     function: 'serve-cases',
     who: ['clerk'],
     reads: 'record',
-    summary: 'Accept, forward, ask, answer, close; dismiss what came without a proof of work',
+    summary:
+      'Accept, forward, ask, answer, close; dismiss what came without a proof of work; write a note that its sender does not see, or give it to somebody of the staff',
     details: () => ({
       keyed: true,
       sends: object(
         {
-          act: { enum: [...STAFF_ACTS] },
+          act: { enum: [...STAFF_ACTS, ...DESK_ACTS] },
           version: { type: 'integer' },
           held: { type: 'boolean' },
           files: { type: 'array' },
@@ -107,6 +143,10 @@ export const STAFF_CASE_ROUTES = {
           },
           publicAnswer: { ...text, maxLength: 4_000 },
           unit: unit(),
+          handledBy: {
+            ...text,
+            description: 'With assign: whom it is given to; the caller, where nobody is named',
+          },
         },
         ['act', 'version'],
       ),

@@ -110,6 +110,12 @@ export const caseActKey = (code: string, at: string, keyHash: string): RowKey =>
   pk: casePartition(code),
   sk: actSortKey(at, keyHash.slice(0, ACT_HASH_LENGTH)),
 })
+/** What staff write to each other on a case, in the order of time; its sender never sees these. */
+export const NOTE_ROWS = 'NOTE#'
+export const caseNoteKey = (code: string, at: string, keyHash: string): RowKey => ({
+  pk: casePartition(code),
+  sk: `${NOTE_ROWS}${at}#${keyHash.slice(0, ACT_HASH_LENGTH)}`,
+})
 /** The wrapped key that seals the personal fields of a case. */
 export const caseDataKey = (code: string): RowKey => ({ pk: casePartition(code), sk: 'DATAKEY' })
 

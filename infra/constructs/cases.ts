@@ -80,7 +80,10 @@ function makeServeCases(scope: Construct, props: RoomProps): BundledFunction {
     ),
     grants: [
       may.recordsKey('Decrypt'),
-      may.records(['GetItem', 'Query', 'PutItem', 'UpdateItem'], RECORDS.case),
+      may.records(
+        ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+        RECORDS.case,
+      ),
       // A clerk who lets a case through, or dismisses it, does so with its files.
       may.records(['UpdateItem', 'DeleteItem'], RECORDS.upload),
       may.records(['GetItem', 'PutItem'], RECORDS.idempotency),

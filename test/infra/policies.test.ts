@@ -411,8 +411,10 @@ describe('what each function may do with data, and nothing else', () => {
       'serve-cases',
       [
         'GetItem submissions',
+        'BatchGetItem submissions',
         'PutItem submissions',
         'UpdateItem submissions',
+        'ConditionCheckItem submissions',
         'UpdateItem case traces',
         'Query submissions',
         'Query queues',

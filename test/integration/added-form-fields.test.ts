@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { checkForm } from '../../functions/cases/check-form/check-form.ts'
 import { actAsCitizen } from '../../functions/cases/look-up/act-as-citizen.ts'
 import { lookUp } from '../../functions/cases/look-up/look-up.ts'
+import { makeCaseNoteStore } from '../../functions/cases/case-note-store.ts'
 import { exportCases } from '../../functions/cases/serve-cases/export-cases.ts'
 import { showCase } from '../../functions/cases/serve-cases/show-case.ts'
 import { makeAttachments } from '../../functions/cases/attachment-files.ts'
@@ -64,6 +65,7 @@ function openRooms(form: PublicForm) {
     findForm,
     formOf: pledgeForm,
     cases,
+    notes: makeCaseNoteStore(tables.client, tables.records, keys),
     pledges: makePledgeStore(tables.client, tables, keys),
     uploads: makeUploads(s3, INTAKE),
     attachments: makeAttachments(s3, INTAKE),

@@ -29,6 +29,8 @@ import { makeEndedCaseStore } from '../../functions/cases/ended-case-store.ts'
 import { tendCases } from '../../functions/cases/tend-cases/tend-cases.ts'
 import { makeRecordKeys } from '../../functions/storage/record-keys.ts'
 import { seal, unseal } from '../../functions/storage/seal.ts'
+import { makeCaseNoteStore } from '../../functions/cases/case-note-store.ts'
+import type { CaseNoteStore } from '../../functions/cases/case-note-store.ts'
 import { makeCaseStore } from '../../functions/cases/case-store.ts'
 import type { CaseStore } from '../../functions/cases/case-store.ts'
 import { submitForm } from '../../functions/cases/submit-form/submit-form.ts'
@@ -42,6 +44,7 @@ import { deletedPartition, tracePartition } from '../../functions/storage/ledger
 
 let tables: Tables
 let store: CaseStore
+let notes: CaseNoteStore
 let stop: (() => Promise<void>) | undefined
 afterAll(() => stop?.())
 beforeAll(async () => {
@@ -64,11 +67,9 @@ beforeAll(async () => {
     region: 'local',
     credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' },
   })
-  store = makeCaseStore(
-    tables.client,
-    tables,
-    makeRecordKeys(kms, 'arn:aws:kms:local:000000000000:key/test'),
-  )
+  const keys = makeRecordKeys(kms, 'arn:aws:kms:local:000000000000:key/test')
+  store = makeCaseStore(tables.client, tables, keys)
+  notes = makeCaseNoteStore(tables.client, tables.records, keys)
 })
 
 const AT = '2026-11-24T03:00:00.000Z'
@@ -572,4 +573,72 @@ describe('attempts', () => {
     const third = attemptKey(of('third').attempt, hour)
     expect(await readPartition(tables.client, tables.records, third.pk)).toEqual([])
   })
+})
+
+describe('what staff write on a case among themselves', () => {
+  const write = async (
+    code: string,
+    note: { act: 'note' | 'assign'; text?: string; handledBy?: string },
+    more: { seen?: CaseRecord; keyHash?: string } = {},
+  ) => {
+    const done = await notes.write({
+      caseRecord: more.seen ?? (await findCase(code)),
+      note: { at: AT, staff: 'tiep-nhan', ...note },
+      keyHash: more.keyHash ?? sha256(newKey()),
+      requestHash: JSON.stringify(note),
+    })
+    return done.outcome
+  }
+
+  test('is sealed, read back by staff, and no step that the sender sees', async () => {
+    const code = await send()
+    const before = await findCase(code)
+    expect(await write(code, { act: 'note', text: 'Đã gọi chủ tịch xã.' })).toBe('done')
+    expect(await notes.list(code)).toEqual([
+      { act: 'note', at: AT, staff: 'tiep-nhan', text: 'Đã gọi chủ tịch xã.' },
+    ])
+    expect(await store.listActs(code)).toEqual([])
+    expect(await findCase(code)).toEqual(before)
+    const rows = await readPartition(tables.client, tables.records, casePartition(code))
+    expect(JSON.stringify(rows)).not.toContain('chủ tịch')
+    await store.erase(code, AT)
+    expect(await notes.list(code)).toEqual([{ act: 'note', at: AT, staff: 'tiep-nhan' }])
+    expect(await write(code, { act: 'note', text: 'Sau khi xóa.' })).toBe('not-allowed')
+  })
+
+  test('gives a case to somebody, whom accepting and forwarding change too', async () => {
+    const code = await send()
+    expect(await write(code, { act: 'assign', handledBy: 'truc-le' })).toBe('done')
+    expect(await findCase(code)).toMatchObject({ handledBy: 'truc-le', version: 0 })
+    expect((await store.listFacts([code])).get(code)?.handledBy).toBe('truc-le')
+    const record = { act: 'accept', at: AT, staff: 'tiep-nhan' } as const
+    const wish = { keyHash: sha256(newKey()), requestHash: 'x', version: 0 }
+    await store.act({ caseRecord: await findCase(code), act: 'accept', record, ...wish })
+    expect((await findCase(code)).handledBy).toBe('tiep-nhan')
+    expect(await act(code, 'forward', 1, { unit: 'relief' })).toBe('done')
+    expect((await findCase(code)).handledBy).toBeUndefined()
+  })
+
+  test('is written once for each key, and given to one of two who take it at once', async () => {
+    const code = await send()
+    const seen = await findCase(code)
+    const keyHash = sha256(newKey())
+    expect(await write(code, { act: 'note', text: 'Một.' }, { keyHash })).toBe('done')
+    expect(await write(code, { act: 'note', text: 'Một.' }, { keyHash })).toBe('repeated')
+    expect(await notes.list(code)).toHaveLength(1)
+    expect(await write(code, { act: 'assign', handledBy: 'a' }, { seen })).toBe('done')
+    expect(await write(code, { act: 'assign', handledBy: 'b' }, { seen })).toBe('not-allowed')
+    expect((await findCase(code)).handledBy).toBe('a')
+  })
+
+  test.each(CASE_STATES)(
+    'can be given to somebody as long as it is not over: %s',
+    async (state) => {
+      const { code } = await bring(state)
+      const isOver = state === 'closed' || state === 'withdrawn'
+      expect(await write(code, { act: 'assign', handledBy: 'a' })).toBe(
+        isOver ? 'not-allowed' : 'done',
+      )
+    },
+  )
 })

@@ -14,6 +14,8 @@ import { readBody } from '../../functions/http/posted-answers.ts'
 import { makeAttachments } from '../../functions/cases/attachment-files.ts'
 import { makeDigestStore } from '../../functions/cases/digest-store.ts'
 import { makeRecordKeys } from '../../functions/storage/record-keys.ts'
+import { makeCaseNoteStore } from '../../functions/cases/case-note-store.ts'
+import type { CaseNoteStore } from '../../functions/cases/case-note-store.ts'
 import { makeCaseStore } from '../../functions/cases/case-store.ts'
 import type { CaseStore } from '../../functions/cases/case-store.ts'
 import { makeUploads } from '../../functions/cases/upload-files.ts'
@@ -33,6 +35,7 @@ import type { Tables } from '../fixtures/tables.ts'
 
 let tables: Tables
 let cases: CaseStore
+let notes: CaseNoteStore
 let s3: S3Client
 let stop: (() => Promise<void>) | undefined
 afterAll(() => stop?.())
@@ -59,11 +62,9 @@ beforeAll(async () => {
     credentials: { accessKeyId: 'TEST', secretAccessKey: 'local' },
   }
   s3 = new S3Client(client)
-  cases = makeCaseStore(
-    tables.client,
-    tables,
-    makeRecordKeys(new KMSClient(client), 'arn:aws:kms:local:000000000000:key/test'),
-  )
+  const keys = makeRecordKeys(new KMSClient(client), 'arn:aws:kms:local:000000000000:key/test')
+  cases = makeCaseStore(tables.client, tables, keys)
+  notes = makeCaseNoteStore(tables.client, tables.records, keys)
 })
 
 const BODIES = 2_000
@@ -135,6 +136,7 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
   const staff = {
     findForm: findPublicForm,
     cases,
+    notes,
     digests: makeDigestStore(tables.client, tables.records),
     attachments: makeAttachments(s3, 'intake'),
     now: () => new Date(),

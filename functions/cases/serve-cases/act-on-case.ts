@@ -8,6 +8,7 @@ import { hashWish, requireDone } from '../../http/staff-request.ts'
 import { actSchema } from './act-schema.ts'
 import type { ServeCasesDeps } from './deps.ts'
 import { findCase } from './find-case.ts'
+import { noteOnCase } from './note-on-case.ts'
 import { showCase } from './show-case.ts'
 
 /**
@@ -25,7 +26,10 @@ export async function actOnCase(
   // A key that is missing is told before anything else.
   const hashes = hashWish(request, { ...parsed.data, version: undefined }, deps.sha256)
   if (!parsed.success) throw new HttpProblem('answers-invalid')
-  const { act, version, text, unit, publicQuestion, publicAnswer } = parsed.data
+  const { act, version, text, unit, handledBy, publicQuestion, publicAnswer } = parsed.data
+  if (act === 'note' || act === 'assign')
+    return noteOnCase(code, { act, text, handledBy }, hashes, staff, deps)
+  if (handledBy !== undefined) throw new HttpProblem('answers-invalid')
   if (ACTS[act].text === 'required' && !text) throw new HttpProblem('answers-invalid')
   if ((act === 'forward') !== (unit !== undefined)) throw new HttpProblem('answers-invalid')
   const caseRecord = await findCase(code, deps)

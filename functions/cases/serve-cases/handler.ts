@@ -13,6 +13,7 @@ import { makeS3Client } from '../../storage/s3.ts'
 import { makeRecordKeys } from '../../storage/record-keys.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { STAFF_CASE_ROUTES } from '../staff-routes.ts'
+import { makeCaseNoteStore } from '../case-note-store.ts'
 import { makeCaseStore } from '../case-store.ts'
 import { listCases } from './list-cases.ts'
 import { listDigests } from './list-digests.ts'
@@ -30,13 +31,11 @@ const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, INTAKE_BUCKET, ORIGIN_VERIFY }
   'ORIGIN_VERIFY',
 ])
 const client = makeDocumentClient()
+const recordKeys = makeRecordKeys(makeKmsClient(), RECORDS_KEY)
 const deps: ServeCasesDeps = {
   findForm: findPublicForm,
-  cases: makeCaseStore(
-    client,
-    { records: RECORDS_TABLE, ledger: LEDGER_TABLE },
-    makeRecordKeys(makeKmsClient(), RECORDS_KEY),
-  ),
+  cases: makeCaseStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, recordKeys),
+  notes: makeCaseNoteStore(client, RECORDS_TABLE, recordKeys),
   digests: makeDigestStore(client, RECORDS_TABLE),
   attachments: makeAttachments(makeS3Client(), INTAKE_BUCKET),
   now: () => new Date(),
@@ -48,7 +47,7 @@ export const handler = serveRoutes(
   'serve-cases',
   STAFF_CASE_ROUTES,
   {
-    'GET /api/staff/submissions': ({ request }) => listCases(request, deps),
+    'GET /api/staff/submissions': ({ request, staff }) => listCases(request, staff, deps),
     'GET /api/staff/submissions.csv': ({ request }) => exportCases(request, deps),
     'GET /api/staff/digests': ({ request }) => listDigests(request, deps),
     'GET /api/staff/submissions/{code}/files/{id}': ({ parameters }) =>
