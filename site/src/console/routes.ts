@@ -1,3 +1,4 @@
+import { CASE_SCREENS } from './cases/screens.ts'
 import type { Screen } from './frame/screen.ts'
 import { MONEY_OUT_SCREENS } from './money-out/screens.ts'
 import { OverviewScreen } from './overview/overview-screen.tsx'
@@ -14,6 +15,7 @@ export const SCREENS: readonly Screen[] = [
     // The first screen comes with the frame.
     load: async () => ({ default: OverviewScreen }),
   },
+  ...CASE_SCREENS,
   ...TRANSFER_SCREENS,
   ...MONEY_OUT_SCREENS,
   {

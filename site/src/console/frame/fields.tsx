@@ -97,12 +97,14 @@ export function TextField({ type = 'text', numeric, maxLength, ...props }: Typed
   )
 }
 
-export const LongField = ({ maxLength, ...props }: FieldProps & { maxLength?: number }) => (
+type Long = FieldProps & { maxLength?: number; rows?: number }
+
+export const LongField = ({ maxLength, rows = 3, ...props }: Long) => (
   <div class="field">
     <Labelled {...props} />
     <textarea
       {...attributesOf(props)}
-      rows={3}
+      rows={rows}
       maxLength={maxLength}
       value={valueOf(props.form, props.name)}
       onInput={({ currentTarget }) => setValue(props.form, props.name, currentTarget.value)}

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { hrefTo } from '../frame/address.ts'
 import type { Text } from '../frame/language.ts'
 import { CASES, QUEUES } from './queues.ts'
 import type { Campaign, Count, Unit } from './queues.ts'
@@ -48,7 +49,7 @@ export function listCounts({ roles, campaigns, units }: Wish): readonly Wanted[]
       id: `cases/${id}`,
       title: CASES.title,
       where: names,
-      href: undefined,
+      href: hrefTo('/ho-so', { unit: id }),
       ask: () => CASES.count(id),
     })),
   ]

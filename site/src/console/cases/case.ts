@@ -1,0 +1,130 @@
+import { COMMUNE_OPTIONS } from '../../../../shared/forms/public-form.ts'
+import { findPublicForm } from '../../../../shared/forms/public-forms.ts'
+import { listFields } from '../../../../shared/forms/field.ts'
+import type { FieldValue } from '../../../../shared/forms/field.ts'
+import type { Locale } from '../../../../shared/locale.ts'
+import type { paths } from '../api/api-types.d.ts'
+import { api } from '../api/client.ts'
+import { page } from '../frame/page.ts'
+import { say } from '../frame/language.ts'
+import type { Queue } from '../frame/queue.ts'
+
+type List = paths['/api/staff/submissions']['get']
+export type Listed = List['responses'][200]['content']['application/json']
+export type ListedCase = Listed['cases'][number]
+export type CaseState = ListedCase['state']
+type Asked = List['parameters']['query']
+export type Unit = Asked['unit']
+
+export interface CaseFile {
+  id: string
+  state: 'waiting' | 'kept' | 'refused' | 'dropped'
+  type: string
+  size: number
+  field?: string
+}
+export interface Step {
+  act: string
+  at: string
+  staff?: string
+  unit?: string
+  text?: string
+  published?: true
+  /** Of a note: whom the case was given to. */
+  handledBy?: string
+}
+
+/** The description of the API leaves these members open; this is what they hold. */
+export interface Case {
+  code: string
+  form: string
+  state: CaseState
+  version: number
+  unit: string
+  locale: Locale
+  createdAt: string
+  dueDay: string
+  overdue: boolean
+  handledBy?: string
+  held?: true
+  flood?: true
+  erasedAt?: string
+  attachments?: readonly CaseFile[]
+  answers: Readonly<Record<string, FieldValue>>
+  personal: Readonly<Record<string, FieldValue>>
+  furtherConsents?: ReadonlyArray<{ field: string; text: string }>
+  history: readonly Step[]
+  notes: readonly Step[]
+}
+export const asCase = (told: object): Case => told as unknown as Case
+
+/** Why it is read, which the portal keeps beside who read it. */
+export const why = 'handling' as const
+
+const some = <Value extends string>(value: string | undefined): Value | undefined =>
+  value === undefined || value === '' ? undefined : (value as Value)
+
+export const CASES: Queue<Listed, ListedCase> = {
+  path: '/ho-so',
+  filters: ['unit', 'held', 'topic', 'commune', 'state', 'overdue', 'mine'],
+  ask(query, next) {
+    // A topic belongs to its form: `feedback/roads`.
+    const [form, topic] = (query.topic ?? '').split('/')
+    const asked: Asked = {
+      unit: some<Unit>(query.unit) ?? firstUnit(),
+      held: some(query.held),
+      form: some(form),
+      topic: some(topic),
+      commune: some(query.commune),
+      state: some(query.state),
+      overdue: some(query.overdue),
+      mine: some(query.mine),
+      next,
+      why,
+    }
+    return api.GET('/api/staff/submissions', { params: { query: asked } })
+  },
+  page: ({ cases, next }) => ({ rows: cases, next }),
+  idOf: ({ code }) => code,
+}
+
+const firstUnit = (): Unit => page.units[0]?.id ?? 'citizen-reception'
+
+export const unitName = (id: string): string => {
+  const unit = page.units.find((one) => one.id === id)
+  return unit === undefined ? id : say(unit.names)
+}
+
+export const communeName = (code: string | undefined): string => {
+  const option = COMMUNE_OPTIONS.find(({ value }) => value === code)
+  return option === undefined ? '–' : say(option.label)
+}
+
+export const formName = (id: string): string => {
+  const form = findPublicForm(id)
+  return form === undefined ? id : say(form.title)
+}
+
+/** What a case is about, where its form asks that. */
+export function topicName(formId: string, topic: string | undefined): string | undefined {
+  const form = findPublicForm(formId)
+  const field = form && listFields(form).find(({ name }) => name === form.counted.topic)
+  if (topic === undefined || field?.kind !== 'choice') return undefined
+  const option = field.options.find(({ value }) => value === topic)
+  return option === undefined ? topic : say(option.label)
+}
+
+/** Names of files lie with the other personal answers, in the order of the files of their field. */
+export function namedFiles({
+  attachments = [],
+  personal,
+}: Case): ReadonlyArray<CaseFile & { name: string }> {
+  const counts = new Map<string, number>()
+  return attachments.map((file) => {
+    const field = file.field ?? 'files'
+    const index = counts.get(field) ?? 0
+    counts.set(field, index + 1)
+    const names = personal[field]
+    return { ...file, name: (Array.isArray(names) ? names[index] : undefined) ?? file.id }
+  })
+}
