@@ -114,10 +114,10 @@ export function AnswerForm(props: CaseActProps & { act: AnswerTemplate['act'] })
     const written = before === '' || before === filled.current ? body : `${before}\n\n${body}`
     filled.current = written
     setValue(form, 'text', written)
-    // The field is drawn with its new text first.
-    setTimeout(() => {
-      if (!leadToBlank(written)) submitOf(box.current)?.focus()
-    }, 0)
+    // At once, so that whoever presses the next key at once presses it here.
+    const field = document.getElementById(fieldId(name, 'text'))
+    if (field instanceof HTMLTextAreaElement) field.value = written
+    if (!leadToBlank(written)) submitOf(box.current)?.focus()
   }
   const send = (): void => {
     const written = valueOf(form, 'text')

@@ -36,7 +36,13 @@ export default function CaseScreen({ params: { id = '' } }: ScreenProps) {
           <>
             <About one={one} />
             <div class="beside">
-              <div>
+              <div
+                class="sticky"
+                role="group"
+                aria-label={say(CASE_TEXTS.words)}
+                // It scrolls by itself where it is longer than the window.
+                tabIndex={0}
+              >
                 <CaseWords one={one} />
                 <CaseFiles one={one} />
                 <CaseSteps one={one} />

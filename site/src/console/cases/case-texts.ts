@@ -2,7 +2,7 @@ import { text } from '../../../../shared/locale.ts'
 import type { Text } from '../frame/language.ts'
 
 export const CASE_TEXTS = {
-  title: text('Phản ánh, kiến nghị, đề nghị', 'Cases', 'Casos'),
+  title: text('Phản ánh, đề nghị', 'Cases', 'Casos'),
   itemTitle: text('Hồ sơ', 'Case', 'Caso'),
   empty: text(
     'Không có hồ sơ nào đang mở theo lựa chọn này.',

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { ANSWER_TEMPLATES } from '../../site/src/console/cases/answer-templates.ts'
+import { dueWords } from '../../site/src/console/cases/due-words.ts'
+import {
+  fillTemplate,
+  findBlank,
+  templatesFor,
+} from '../../site/src/console/cases/fill-template.ts'
+import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
+import { LOCALES } from '../../shared/locale.ts'
+
+const FACTS = {
+  name: 'Lò Thị Mẫu',
+  code: 'LCYK04G0X9J',
+  sent: '13/10/2025',
+  today: '14/10/2025',
+  unit: 'Ban vận động cứu trợ',
+}
+
+describe('a template', () => {
+  test.each(ANSWER_TEMPLATES)('is filled in whole, in each language: $id', (template) => {
+    for (const locale of LOCALES) {
+      const filled = fillTemplate(template, { ...FACTS, locale })
+      expect(filled).not.toMatch(/[{}]/u)
+      expect(filled).toContain(FACTS.code)
+      // What is left to the clerk is left in every language.
+      expect(findBlank(filled) === undefined).toBe(findBlank(template.body.vi) === undefined)
+      expect(fillTemplate(template, { ...FACTS, locale, name: undefined })).not.toMatch(/[{}]/u)
+    }
+  })
+
+  test('is there for an answer to each form, at most five, so that each has a digit', () => {
+    for (const { id } of PUBLIC_FORMS) {
+      expect(templatesFor('answer', id).length, id).toBeGreaterThan(0)
+      expect(templatesFor('answer', id).length, id).toBeLessThanOrEqual(5)
+      expect(templatesFor('ask', id).length, id).toBeLessThanOrEqual(3)
+    }
+  })
+
+  test('leads to its first blank, and to none once all are written', () => {
+    expect(findBlank('Việc [việc] trước [ngày].')).toEqual([5, 11])
+    expect(findBlank('Việc sửa cầu trước 15/12.')).toBeUndefined()
+  })
+})
+
+describe('the last day', () => {
+  const on = (day: string, more: { state?: string; overdue?: boolean } = {}) =>
+    dueWords({ state: 'accepted', dueDay: '2026-11-30', overdue: false, ...more }, day)
+  test.each([
+    ['2026-11-20', {}, 'còn {count} ngày ({day})', '10'],
+    ['2026-11-29', {}, 'ngày mai ({day})', undefined],
+    ['2026-11-30', {}, 'hôm nay ({day})', undefined],
+    ['2026-12-03', { overdue: true }, 'quá hạn {count} ngày ({day})', '3'],
+    ['2026-12-03', { state: 'needs-more' }, 'tạm dừng, chờ người gửi', undefined],
+    ['2026-12-03', { state: 'answered' }, 'không còn hạn', undefined],
+  ])('seen on %s (%j): %s', (day, more, words, count) => {
+    const due = on(day, more)
+    expect(due.text.vi).toBe(words)
+    expect(due.values.count).toBe(count)
+    expect(due.isLate).toBe('overdue' in more)
+  })
+})
