@@ -84,6 +84,7 @@ describe('the one way to write', () => {
     const stores = files.filter((file) => file.endsWith('-store.ts'))
     const people = stores.filter((file) => read(file).includes('makeOnce('))
     expect(people.toSorted()).toEqual([
+      'functions/cases/case-note-store.ts',
       'functions/cases/case-store.ts',
       'functions/counter/contribution-store.ts',
       'functions/counter/void-store.ts',
