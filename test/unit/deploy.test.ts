@@ -17,12 +17,14 @@ const settings = readSettings({
   ledgerOrigin: ORIGIN,
   alarmEmail: 'it@province.vn',
 })
+const LOG_KEY = `${ORIGIN}+0123abcd+${'A'.repeat(44)}`
 const CONSOLE = 'https://cuutro.province.vn/quan-tri/'
 const CHECKPOINT = `${ORIGIN}\n1\n${'A'.repeat(43)}=\n\n— ${ORIGIN} ${'A'.repeat(91)}=\n`
 
 /** What a portal answers that does its work. */
 function answer(url: string): { status: number; text: string } {
   const path = new URL(url).pathname
+  if (url === `https://${HOST}/ledger/vkey`) return { status: 200, text: `${LOG_KEY}\n` }
   if (path === '/ledger/checkpoint') return { status: 200, text: CHECKPOINT }
   if (path === '/api/openapi.json') return { status: 200, text: '{"openapi":"3.1.0"}' }
   if (path === '/data/campaign.json') return { status: 200, text: '{}' }
@@ -126,10 +128,21 @@ describe('npm run deploy', () => {
       'client-1',
       'https://sign-in.example',
       `Staff work at ${CONSOLE}`,
+      `Write the public key of the log on paper, apart from this account; a restore asks for it (--vkey): ${LOG_KEY}`,
     ])
       expect(text).toContain(named)
     expect(text).toContain('npm run doctor -- production fire-drill')
   })
+
+  test.each([undefined, { status: 404, text: '' }, { status: 200, text: '<!doctype html>' }])(
+    'says where the key of the log stands when it cannot be read now: %j',
+    async (told) => {
+      const { said } = await deployWith({
+        read: async (url) => (url.endsWith('/vkey') ? told : answer(url)),
+      })
+      expect(said.join('\n')).toContain(`(--vkey): https://${HOST}/ledger/vkey`)
+    },
+  )
 
   test('says what to enter where staff cannot sign in yet, because only now CloudFront has a host', async () => {
     const { said } = await deployWith({

@@ -1,3 +1,4 @@
+import type { Stack } from '@aws-sdk/client-cloudformation'
 import { STAFF_CONSOLE_OUTPUT } from '../../stack-names.ts'
 import { outputOf } from '../cloud/cloud.ts'
 import { examine } from '../doctor/examine.ts'
@@ -29,9 +30,21 @@ export async function nextSteps(
       ...open,
       `See who may work here: ${staff} list. Somebody new: ${staff} add <name> --email <address> --role clerk.`,
       `Once the mail of the alarms is confirmed, hear one: npm run doctor -- ${settings.name} fire-drill.`,
+      `Write the public key of the log on paper, apart from this account; a restore asks for it (--vkey): ${await readLogKey(portal, world)}`,
       `Let somebody check the books from another machine: npm run audit -- ${outputOf(portal, 'Url')?.replace(/\/$/u, '')}.`,
     ].map((line, index) => `${index + 1}. ${line}`),
   ]
+}
+
+/**
+ * The key by which anybody checks the log, or where it stands when it cannot be read now. It is asked
+ * of CloudFront's own host, because the portal's may not lead here yet.
+ */
+async function readLogKey(portal: Stack | undefined, world: World): Promise<string> {
+  const address = `https://${outputOf(portal, 'DistributionHost')}/ledger/vkey`
+  const answer = await world.read(address)
+  const key = answer?.status === 200 ? answer.text.trim() : ''
+  return /^\S+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+$/u.test(key) ? key : address
 }
 
 /** Where staff open the console; a user pool that was told of no host knows only this machine. */
