@@ -59,7 +59,11 @@ export function makeReceipts(secret: string): Receipts {
 /** Where a receipt of this browser is, as a page or as a file to keep. */
 export function receiptAddress(
   path: '/api/pledges/receipt' | '/api/submissions/receipt',
-  { locale, id, format }: { locale: Locale; id: string; format?: 'text' | 'proof' },
+  {
+    locale,
+    id,
+    format,
+  }: { locale: Locale; id: string; format?: 'text' | 'proof' | 'letter' | 'calendar' },
 ): string {
   const kind = format === undefined ? '' : `&format=${format}`
   return `${path}?lang=${locale}&r=${id}${kind}`

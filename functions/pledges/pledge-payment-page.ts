@@ -10,6 +10,7 @@ import { drawQrPng } from '../http/qr-png.ts'
 import { renderQrSvg } from '../http/qr-svg.ts'
 import { receiptAddress } from '../http/receipts.ts'
 import { campaignOf } from './pledge-campaign.ts'
+import { renderBankApps } from './pledge-sharing-page.ts'
 import { paymentRows } from './pledge-receipt-view.ts'
 import type { Receipt } from './pledge-receipt-view.ts'
 import { PLEDGE_TEXTS } from './pledge-texts.ts'
@@ -72,7 +73,8 @@ function renderPicture(receipt: Receipt, payment: Payment, locale: Locale): Html
         href="data:image/png;base64,${png}" data-qr-picture="${lines.join('\n')}"
         data-share="${say('shareQr')}">${say('saveQr')}</a>
     </p>
-    <p class="hint no-print">${say('saveQrHint')}</p>`
+    <p class="hint no-print">${say('saveQrHint')}</p>
+    ${renderBankApps(locale)}`
 }
 
 /** What has to be typed where no code can be scanned: the script puts a button beside each. */

@@ -15,6 +15,7 @@ import { renderDonorRights } from './pledge-kept-page.ts'
 import { renderHandOver } from './pledge-payment-page.ts'
 import { answerRows, sayName, sayStanding } from './pledge-receipt-view.ts'
 import type { Receipt } from './pledge-receipt-view.ts'
+import { renderSharing } from './pledge-sharing-page.ts'
 import { renderCameAnyway, renderPledgeSteps } from './pledge-steps-page.ts'
 import { renderWishes } from './pledge-wishes-page.ts'
 
@@ -33,7 +34,7 @@ const NOTICES = {
 export function renderReceiptPage(
   receipt: Receipt,
   locale: Locale,
-  { notice }: { notice?: PledgeNotice } = {},
+  { notice, origin }: { notice?: PledgeNotice; origin: string },
 ): Html {
   const { view, receiptId } = receipt
   const say = sayIn(PLEDGE_TEXTS, locale)
@@ -54,6 +55,7 @@ export function renderReceiptPage(
       ...renderHandOver(receipt, locale),
       takenBack ? undefined : renderPledgeSteps(receipt, locale),
       html`<section><h2>${say('yourAnswers')}</h2>${answers}${name && html`<p class="hint">${name}</p>`}</section>`,
+      takenBack ? undefined : renderSharing(receipt, locale, origin),
       renderProofFile(receipt, locale),
       renderNameSalt(receipt, locale),
       receiptId === undefined ? renderWishes(receipt, locale) : undefined,

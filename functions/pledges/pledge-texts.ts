@@ -6,6 +6,7 @@ import { ENDED_PLEDGE_TEXTS } from './ended-pledge-texts.ts'
 import { HANDED_IN_TEXTS } from './handed-in-texts.ts'
 import { REFUNDED_TEXTS } from './refunded-texts.ts'
 import { PAYING_TEXTS } from './paying-texts.ts'
+import { SHARING_TEXTS } from './sharing-texts.ts'
 
 /** Texts of the pages around a pledge: the check and the receipt, and those of the form, which the site shows as well. */
 export const PLEDGE_TEXTS = {
@@ -14,6 +15,7 @@ export const PLEDGE_TEXTS = {
   ...HANDED_IN_TEXTS,
   ...REFUNDED_TEXTS,
   ...PAYING_TEXTS,
+  ...SHARING_TEXTS,
   checkTitle: text(
     'Kiểm tra thông tin trước khi gửi',
     'Check your answers before sending',

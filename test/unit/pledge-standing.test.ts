@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderReceiptText } from '../../functions/pledges/pledge-receipt-file-page.ts'
+import { renderCalendar } from '../../functions/pledges/pledge-calendar-page.ts'
+import { renderLetter } from '../../functions/pledges/pledge-letter-page.ts'
+import { BANK_APPS, bankAppsSchema } from '../../shared/bank-apps.ts'
 import { renderReceiptPage } from '../../functions/pledges/pledge-receipt-page.ts'
 import { canTakeBack, standingOf } from '../../functions/pledges/pledge-standing.ts'
 import type { StandingName } from '../../functions/pledges/pledge-standing.ts'
@@ -117,10 +120,55 @@ describe('what a donor reads', () => {
       ledgerIndex: facts.state === 'awaiting-confirmation' ? undefined : 7,
     }
     return {
-      page: String(renderReceiptPage(receipt, locale)),
+      page: String(renderReceiptPage(receipt, locale, { origin: 'https://example.org' })),
       file: renderReceiptText(receipt, locale),
     }
   }
+
+  describe('what is shown around', () => {
+    const view = viewPledge(pledge({}), 'ABCDE12345', OPEN)
+    const receipt = { view, form: pledgeForm(featuredCampaign()), ledgerIndex: 7, receiptId: 'r' }
+
+    test.each(LOCALES)('holds no lookup code, and says where the gift stands, in %s', (locale) => {
+      const letter = String(renderLetter(receipt, locale, 'https://example.org'))
+      const calendar = renderCalendar(receipt, locale) ?? ''
+      for (const shown of [letter, calendar]) {
+        expect(shown).toContain(view.code)
+        expect(shown.replaceAll(/[^A-Z0-9]/gu, '')).not.toContain('ABCDE12345')
+      }
+      expect(letter).toContain(PLEDGE_TEXTS.standingOpen[locale])
+      expect(letter).toContain('https://example.org')
+    })
+
+    test.each(LOCALES)(
+      'is a calendar whose lines are no longer than they may be, in %s',
+      (locale) => {
+        const calendar = renderCalendar(receipt, locale) ?? ''
+        const lines = calendar.split('\r\n')
+        for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+        expect(calendar.replaceAll('\r\n ', '')).toContain(String(view.payment?.accountNumber))
+        expect(lines.at(0)).toBe('BEGIN:VCALENDAR')
+        expect(lines.at(-2)).toBe('END:VCALENDAR')
+      },
+    )
+
+    test('asks for a transfer in no calendar once all has come', () => {
+      const whole = viewPledge(pledge({ receivedVnd: 200_000 }), 'ABCDE12345', OPEN)
+      expect(renderCalendar({ ...receipt, view: whole }, 'vi')).toBeUndefined()
+    })
+
+    test('shares the campaign and nothing of the pledge', () => {
+      const page = String(renderReceiptPage(receipt, 'vi', { origin: 'https://example.org' }))
+      const links = [...page.matchAll(/href="(https:[^"]+)"/gu)].map(([, link = '']) => link)
+      expect(links.filter((link) => link.includes('share'))).toHaveLength(2)
+      expect(links.length).toBe(2 + BANK_APPS.apps.length)
+      for (const link of links) expect(link).not.toContain(view.code)
+    })
+
+    test('knows where the list of apps is from', () => {
+      expect(bankAppsSchema.parse(BANK_APPS)).toEqual(BANK_APPS)
+    })
+  })
 
   test.each(LOCALES)('names the state first, in %s', (locale) => {
     const titleOf = (facts: Partial<Pledge>) =>

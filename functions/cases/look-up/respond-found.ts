@@ -5,6 +5,7 @@ import { canUndo, undoUntil } from '../withdrawal.ts'
 import { CASE_TEXTS, STATE_TEXTS } from '../case-texts.ts'
 import { pageUrl } from '../../../shared/pages.ts'
 import { respondFormAgain } from '../../http/form-again.ts'
+import { originOf } from '../../http/paper.ts'
 import type { Request } from '../../http/request.ts'
 import { respondFile, respondJson, respondPage } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
@@ -120,11 +121,10 @@ export async function respondPledge(
   if (request.wantsJson)
     return respondJson(statusCode, { ...view, ledgerIndex: ledgerIndex ?? null })
   const form = deps.formOf(campaignOf(pledge))
-  const main = renderReceiptPage(
-    { view, form, ledgerIndex },
-    locale,
-    notice === undefined ? {} : { notice },
-  )
+  const main = renderReceiptPage({ view, form, ledgerIndex }, locale, {
+    origin: originOf(request),
+    ...(notice === undefined ? {} : { notice }),
+  })
   return respondPage(deps.shells, locale, statusCode, {
     title: PLEDGE_TEXTS.receiptTitle[locale],
     main,

@@ -4,7 +4,10 @@ import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import { hashLookupCode } from '../../../shared/lookup-code.ts'
 import { sameSecret } from '../../http/guards.ts'
 import { campaignOf } from '../pledge-campaign.ts'
+import { renderCalendar } from '../pledge-calendar-page.ts'
+import { renderLetter } from '../pledge-letter-page.ts'
 import { viewPledge } from '../pledge-view.ts'
+import { originOf } from '../../http/paper.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Receipts } from '../../http/receipts.ts'
 import { PLEDGE_PROBLEMS } from '../problem-texts.ts'
@@ -42,10 +45,19 @@ export async function showReceipt(request: Request, deps: ShowReceiptDeps): Prom
   if (request.query.format === 'proof') return respondProof(pledge, deps)
   if (request.wantsJson)
     return respondJson(200, { ...receipt.view, ledgerIndex: receipt.ledgerIndex ?? null })
-  if (request.query.format === 'text') return respondText(receipt, locale)
+  const { format } = request.query
+  if (format === 'text') return respondText(receipt, locale)
+  const isTakenBack = ['withdrawn', 'annulled', 'lapsed'].includes(receipt.view.standing)
+  if (format === 'letter' && !isTakenBack) {
+    const main = renderLetter(receipt, locale, originOf(request))
+    return respondPage(deps.shells, locale, 200, { title: PLEDGE_TEXTS.letterTitle[locale], main })
+  }
+  const calendar = format === 'calendar' ? renderCalendar(receipt, locale) : undefined
+  if (calendar !== undefined)
+    return respondFile(`${receipt.view.code}.ics`, 'text/calendar; charset=utf-8', calendar)
   return respondPage(deps.shells, locale, 200, {
     title: PLEDGE_TEXTS.receiptTitle[locale],
-    main: renderReceiptPage(receipt, locale),
+    main: renderReceiptPage(receipt, locale, { origin: originOf(request) }),
   })
 }
 
