@@ -65,6 +65,8 @@ function bundleAll(outdir: string, sources: BundleSources): void {
     // fifth of a bundle, and none of it exists in Lambda.
     alias: {
       '@aws-sdk/credential-provider-node': './functions/runtime/lambda-credentials.ts',
+      '@aws-sdk/middleware-endpoint-discovery': './functions/runtime/no-endpoint-discovery.ts',
+      '@smithy/core/event-streams': './functions/runtime/no-event-streams.ts',
       '#campaigns': resolve(sources.campaigns),
       '#province': resolve(sources.province),
       '#shells': resolve(sources.siteDist, 'khung'),
