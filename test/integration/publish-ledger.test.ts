@@ -95,6 +95,22 @@ describe('the publisher', () => {
     await world.stop()
   })
 
+  test('reads the page of the log that is growing once, for its tiles and for the splits', async () => {
+    const world = await makePublisherWorld()
+    await world.queue(makeEntry(10_000))
+    await publishLedger(world.deps)
+    await world.queue(makeEntry(20_000))
+    const pages: number[] = []
+    const listPage: typeof world.deps.ledger.listPage = (page) => {
+      pages.push(page)
+      return world.deps.ledger.listPage(page)
+    }
+    await publishLedger({ ...world.deps, ledger: { ...world.deps.ledger, listPage } })
+    expect(pages).toEqual([0])
+    expect((await world.publicData())?.ledgerSize).toBe(2)
+    await world.stop()
+  })
+
   test('takes rows of several entries whole and in their order, as many as a transaction has room for', async () => {
     const world = await makePublisherWorld()
     const entries = Array.from({ length: 3 * 44 + 10 }, (_, index) => makeGift(10_000 + index))

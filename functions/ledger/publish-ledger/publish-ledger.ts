@@ -15,6 +15,7 @@ import { openPublication } from './publish-log.ts'
 import { readPublished, refuseOtherLog } from './published-log.ts'
 import type { Published as PublishedLog } from './published-log.ts'
 import type { SetAside, SetAsideStore } from '../set-aside-store.ts'
+import { remember } from './remember.ts'
 import { readSureSnapshot } from './sure-snapshot.ts'
 import type { SureSnapshotDeps } from './sure-snapshot.ts'
 import { publishNames } from './publish-names.ts'
@@ -74,10 +75,13 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
   const read = await readSureSnapshot(ids, deps)
   const updatedAt = asOfNow(read.head.updatedAt, deps.now())
   const snapshot = { ...read, head: { ...read.head, updatedAt } }
-  const publication = await openPublication(published, snapshot.head, deps)
+  // The page of the log that is growing is asked for by the tiles, and then by the splits. What was
+  // read of it after the head holds all that the head speaks of.
+  const ledger = { ...deps.ledger, listPage: remember(deps.ledger.listPage) }
+  const publication = await openPublication(published, snapshot.head, { ...deps, ledger })
   const tilesWritten = await publication.putTiles()
   const namesWritten = await publishNames(snapshot.head.size, deps)
-  const splits = await catchUpSplits(ids, snapshot.head.size, deps)
+  const splits = await catchUpSplits(ids, snapshot.head.size, { ...deps, ledger })
   let filesWritten = 0
   for (const file of makePublicData(snapshot, splits, campaigns, deps.now())) {
     if ((await deps.files.putIfNewer(file, snapshot.head.size)) === 'written') filesWritten++

@@ -47,8 +47,8 @@ export async function openPublication(
   await refuseOtherLog(published, head)
   const root = await rootOf(frontierOf(head))
   const isUpToDate = isSound && seen.size === head.size
-  // Both are asked for again while the tiles are made.
-  const readPage = remember(ledger.listPage)
+  // Both are asked for again while the tiles are made; whoever publishes remembers the pages.
+  const readPage = ledger.listPage
   const readTile = remember(log.get)
   return {
     async putTiles() {
