@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayWait } from '../../functions/ledger/publish-ledger/may-wait.ts'
+import { makeMayWait } from '../../functions/ledger/publish-ledger/may-wait.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
 
 const NOW = new Date('2026-11-26T05:00:00.000Z')
@@ -12,7 +12,7 @@ const clock = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: 
 
 /** Asks of a publisher that gave an entry its index so many seconds ago. */
 const ask = (event: unknown, secondsAgo: number | undefined, pauseSeconds = 60) =>
-  mayWait(event, {
+  makeMayWait({
     lag: {
       getUpdatedAt: async () =>
         secondsAgo === undefined
@@ -22,7 +22,7 @@ const ask = (event: unknown, secondsAgo: number | undefined, pauseSeconds = 60) 
     now: () => NOW,
     gifts: GIFTS,
     pauseSeconds,
-  })
+  })(event)
 
 test.each([
   ['a gift right after another one', GIFT, 1, true],
@@ -48,5 +48,24 @@ test('what is no gift is never put off, alone or among gifts', async () => {
 
 test('a portal that sets no pause publishes every gift at once, and reads nothing for it', async () => {
   const lag = { getUpdatedAt: () => Promise.reject(new Error('nobody should ask')) }
-  expect(await mayWait(GIFT, { lag, now: () => NOW, gifts: GIFTS, pauseSeconds: 0 })).toBe(false)
+  const mayWait = makeMayWait({ lag, now: () => NOW, gifts: GIFTS, pauseSeconds: 0 })
+  expect(await mayWait(GIFT)).toBe(false)
+})
+
+test('the table is asked once in a pause, and anew when the pause is over', async () => {
+  let [asked, seconds] = [0, 0]
+  const at = () => new Date(NOW.getTime() + seconds * 1_000)
+  let updatedAt = NOW.toISOString()
+  const lag = { getUpdatedAt: async () => (asked++, updatedAt) }
+  const mayWait = makeMayWait({ lag, now: at, gifts: GIFTS, pauseSeconds: 60 })
+  for (seconds = 1; seconds < 60; seconds++) expect(await mayWait(GIFT)).toBe(true)
+  expect(asked).toBe(1)
+  seconds = 60
+  updatedAt = new Date(NOW.getTime() + 50_000).toISOString()
+  expect(await mayWait(GIFT)).toBe(true)
+  expect(asked).toBe(2)
+  seconds = 110
+  expect(await mayWait(GIFT)).toBe(false)
+  seconds = -5
+  expect(await mayWait(GIFT)).toBe(false)
 })

@@ -18,7 +18,7 @@ import type { SetAside } from '../set-aside-store.ts'
 import { makeSplitStore } from '../split-store.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
-import { mayWait } from './may-wait.ts'
+import { makeMayWait } from './may-wait.ts'
 import { measureLag } from './measure-lag.ts'
 import { publishLedger } from './publish-ledger.ts'
 import { makeS3Client } from '../../storage/s3.ts'
@@ -66,6 +66,8 @@ const deps = {
   now,
 }
 
+const mayWait = makeMayWait(deps)
+
 /** Tells how far the public books are behind, which an alarm reads. It stops nothing. */
 async function tellLag(): Promise<void> {
   try {
@@ -84,7 +86,7 @@ async function tellLag(): Promise<void> {
 export const handler = middy()
   .onError(reportFailure('publishing failed'))
   .handler(async (event: unknown) => {
-    if (await mayWait(event, deps)) return
+    if (await mayWait(event)) return
     try {
       const published = await publishLedger(deps)
       logger.info('ledger published', { ...published })

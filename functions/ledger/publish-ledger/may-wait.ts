@@ -27,16 +27,25 @@ const bellSchema = z.object({
  * a minute costs a twentieth of a run for each. A gift that comes after a quiet minute is published
  * at once. A bell that is left alone does no harm, because bells carry no data.
  */
-export async function mayWait(
-  event: unknown,
-  { lag, now, gifts, pauseSeconds }: MayWaitDeps,
-): Promise<boolean> {
-  if (pauseSeconds === 0 || !ringsFor(gifts, event)) return false
-  const updatedAt = await lag.getUpdatedAt()
-  if (updatedAt === undefined) return false
-  const age = now().getTime() - Date.parse(updatedAt)
-  // A clock that was put back must not hold anything up.
-  return age >= 0 && age < pauseSeconds * 1_000
+export function makeMayWait({
+  lag,
+  now,
+  gifts,
+  pauseSeconds,
+}: MayWaitDeps): (event: unknown) => Promise<boolean> {
+  const isRecent = (updatedAt: string): boolean => {
+    const age = now().getTime() - Date.parse(updatedAt)
+    // A clock that was put back must not hold anything up.
+    return age >= 0 && age < pauseSeconds * 1_000
+  }
+  // The head only becomes newer than it was read, so that the table is asked once in a pause.
+  let known: string | undefined
+  return async (event) => {
+    if (pauseSeconds === 0 || !ringsFor(gifts, event)) return false
+    if (known !== undefined && isRecent(known)) return true
+    known = await lag.getUpdatedAt()
+    return known !== undefined && isRecent(known)
+  }
 }
 
 function ringsFor(queues: readonly string[], event: unknown): boolean {
