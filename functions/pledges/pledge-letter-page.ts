@@ -23,6 +23,7 @@ export function renderLetter(receipt: Receipt, locale: Locale, origin: string): 
   const say = sayIn(PLEDGE_TEXTS, locale)
   const { title, text } = sayStanding({ view, form, ledgerIndex }, locale)
   const { name } = view.input
+  const campaign = campaignOf(view)
   const dear = name === undefined ? say('letterDearAll') : say('letterDear', { name })
   const path = pageUrl('lookup', locale)
   const parts = [
@@ -30,15 +31,17 @@ export function renderLetter(receipt: Receipt, locale: Locale, origin: string): 
     html`<article class="sheet">`,
     PAPER_HEAD,
     html`<h1>${say('letterTitle')}</h1>`,
+    campaign.demo ? html`<p class="notice notice--demo">${say('letterDemo')}</p>` : undefined,
     html`<p><b>${dear}</b></p>`,
-    html`<p>${say('letterThanks', { campaign: campaignOf(view).names[locale], province: PROVINCE.titled[locale] })}</p>`,
+    html`<p>${say('letterThanks', { campaign: campaign.names[locale], province: PROVINCE.titled[locale] })}</p>`,
     html`<p><b>${title}.</b> ${text}</p>`,
     renderFacts([
       [say('referenceCode'), view.code],
       [say('letterGift'), sayGift(receipt, locale)],
       [say('sentAt'), formatMoment(new Date(view.createdAt), locale)],
     ]),
-    html`<p>${say('letterWay')}</p>`,
+    // What waits for a clerk is in no books yet.
+    ledgerIndex === undefined ? undefined : html`<p>${say('letterWay')}</p>`,
     html`<p>${say('letterRegards')}</p>`,
     renderSheetProof(
       origin + path,

@@ -33,6 +33,11 @@ export const SHARING_TEXTS = {
     'Salve a imagem antes, depois abra o aplicativo e leia o código a partir das fotos. O link passa pelo VietQR e diz só qual aplicativo é aberto. Lista: {source}, {day}.',
   ),
   letterTitle: text('Thư cảm ơn', 'Letter of thanks', 'Carta de agradecimento'),
+  letterDemo: text(
+    'Minh họa: khoản ủng hộ này không có thật.',
+    'Demonstration: this gift is not real.',
+    'Demonstração: esta doação não é real.',
+  ),
   letterDear: text('Kính gửi {name},', 'Dear {name},', 'A {name},'),
   letterDearAll: text('Kính gửi quý vị,', 'Dear donor,', 'A quem doou,'),
   letterThanks: text(
