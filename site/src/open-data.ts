@@ -1,3 +1,5 @@
+import { DAY_FILES_KEY } from '../../shared/day-files.ts'
+import { chartWorkbookKey } from '../../shared/charts/chart-list.ts'
 import { listCampaigns } from '../../shared/campaigns.ts'
 import { COMMUNE_FACTS } from '../../shared/commune-facts.ts'
 import { COMMUNES } from '../../shared/communes.ts'
@@ -117,14 +119,18 @@ export function makeDataPackage(): object {
   }
 }
 
-/**
- * Every file that anyone may take, with what is in it; `live` files are written by the portal while
- * it runs, the others when the site is built.
- */
-export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live: boolean }> = [
+/** When a file is written anew; each of these is said on the page. */
+export type Renewed = 'entry' | 'ten-minutes' | 'hour' | 'build' | 'release'
+
+/** Files that anybody may fetch, and what each holds. */
+export const OPEN_DATA_FILES: ReadonlyArray<{
+  url: string
+  text: Localized
+  renewed: Renewed
+}> = [
   {
     url: '/open-data/indicators.csv',
-    live: false,
+    renewed: 'build',
     text: text(
       'Mọi chỉ số: giá trị, đơn vị, thời điểm, nguồn.',
       'Every indicator: value, unit, date, source.',
@@ -133,7 +139,7 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
   },
   {
     url: '/open-data/indicators.json',
-    live: false,
+    renewed: 'build',
     text: text(
       'Các chỉ số trên dưới dạng JSON, tên bằng ba thứ tiếng.',
       'The same as JSON, with names in three languages.',
@@ -142,7 +148,7 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
   },
   {
     url: '/open-data/communes.csv',
-    live: false,
+    renewed: 'build',
     text: text(
       `${COMMUNES.length} xã, phường: mã, diện tích, dân số, tọa độ, đơn vị cũ.`,
       `${COMMUNES.length} communes and wards: code, area, population, position, former units.`,
@@ -151,7 +157,7 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
   },
   {
     url: '/open-data/datapackage.json',
-    live: false,
+    renewed: 'build',
     text: text(
       'Mô tả các tệp CSV: cột, kiểu, khóa, giấy phép (Frictionless).',
       'Describes the CSV files: columns, types, keys, licence (Frictionless).',
@@ -160,7 +166,7 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
   },
   {
     url: '/data/campaign.json',
-    live: true,
+    renewed: 'entry',
     text: text(
       'Số liệu các đợt vận động theo bốn trạng thái, theo ngày, xã, phường, thành phần, hiện vật.',
       'Totals of the campaigns in four states, by day, commune, kind of donor, and goods.',
@@ -169,7 +175,7 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
   },
   {
     url: '/data/splits.json',
-    live: true,
+    renewed: 'entry',
     text: {
       vi: 'Số liệu các đợt vận động chia thêm: tiền theo kênh tiếp nhận, hiện vật theo xã, phường.',
       en: 'Totals of the campaigns split further: money by channel, goods by commune.',
@@ -178,7 +184,7 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
   },
   ...listCampaigns({ demo: false }).map(({ id, names }) => ({
     url: `/${moneyOutKey(id, 'json')}`,
-    live: true,
+    renewed: 'entry' as const,
     text: text(
       `${names.vi}: tiền, hiện vật đã phân bổ và trao (phân bổ, giải ngân, hoàn trả, điều chỉnh), kèm quyết định và chứng từ.`,
       `${names.en}: where money and goods went (allocated, handed out, given back, corrected), with decisions and evidence.`,
@@ -186,8 +192,26 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
     ),
   })),
   {
+    url: `/${DAY_FILES_KEY}`,
+    renewed: 'ten-minutes',
+    text: text(
+      'Danh sách các tệp theo ngày: mọi bút toán của sổ, mỗi ngày một tệp CSV và một tệp JSON.',
+      'The list of the files by day: every entry of the books, a CSV and a JSON file for each day.',
+      'A lista dos arquivos por dia: todos os lançamentos, um CSV e um JSON para cada dia.',
+    ),
+  },
+  ...listCampaigns({ demo: false }).map(({ id, names }) => ({
+    url: `/${chartWorkbookKey(id)}`,
+    renewed: 'ten-minutes' as const,
+    text: text(
+      `${names.vi}: số liệu của mọi biểu đồ, mỗi biểu đồ một bảng.`,
+      `${names.en}: the figures of all charts, a sheet for each.`,
+      `${names.pt}: os números de todos os gráficos, uma planilha para cada.`,
+    ),
+  })),
+  {
     url: '/api/openapi.json',
-    live: true,
+    renewed: 'release',
     text: text(
       'Mô tả giao diện lập trình (OpenAPI 3.1): đăng ký, biểu mẫu, tra cứu.',
       'Description of the API (OpenAPI 3.1): pledges, forms, lookups.',
@@ -196,7 +220,7 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
   },
   {
     url: '/data/response.json',
-    live: true,
+    renewed: 'hour',
     text: text(
       'Số nội dung người dân gửi, đã trả lời, đúng hạn, theo xã, phường và việc; số nhỏ hơn 5 không nêu.',
       'What people sent, what was answered and on time, by commune and topic; counts under 5 are left out.',
@@ -205,7 +229,7 @@ export const OPEN_DATA_FILES: ReadonlyArray<{ url: string; text: Localized; live
   },
   {
     url: '/data/answers.json',
-    live: true,
+    renewed: 'hour',
     text: text(
       'Câu trả lời mà người hỏi mong được đăng công khai.',
       'Answers that the people who asked wished to see published.',

@@ -236,10 +236,17 @@ export const TEXTS = {
   ),
   openDataFiles: text('Các tệp', 'The files', 'Os arquivos'),
   renewed: text('Cập nhật', 'Renewed', 'Atualização'),
-  renewedLive: text(
+  renewedEntry: text(
     'ngay sau mỗi bút toán mới',
     'with every new entry of the books',
     'a cada novo lançamento dos livros',
+  ),
+  renewedTenMinutes: text('mỗi mười phút', 'every ten minutes', 'a cada dez minutos'),
+  renewedHour: text('mỗi giờ', 'every hour', 'a cada hora'),
+  renewedRelease: text(
+    'mỗi khi giao diện thay đổi',
+    'whenever the interface changes',
+    'sempre que a interface muda',
   ),
   renewedBuild: text(
     'mỗi lần trang được cập nhật',
@@ -257,6 +264,32 @@ export const TEXTS = {
     'Các tệp dưới /data/ cho phép mọi trang khác đọc trực tiếp (CORS).',
     'Files below /data/ may be read by any other site directly (CORS).',
     'Os arquivos em /data/ podem ser lidos diretamente por qualquer outro site (CORS).',
+  ),
+  pressTitle: text('Dành cho nhà báo', 'For journalists', 'Para jornalistas'),
+  pressCite: text(
+    'Khi dẫn số liệu, đề nghị ghi: số tiền, trạng thái (đăng ký, tiếp nhận, phân bổ, giải ngân), thời điểm cập nhật và nguồn. Không cộng đăng ký với tiếp nhận: đăng ký là lời hứa, chưa phải tiền.',
+    'When you quote a figure, please name the sum, its state (pledged, received, allocated, disbursed), the moment that it is true for, and the source. Do not add pledges to what was received: a pledge is a promise, not money yet.',
+    'Ao citar um número, indique o valor, a situação (prometido, recebido, alocado, entregue), o momento e a fonte. Não some o prometido ao recebido: uma promessa ainda não é dinheiro.',
+  ),
+  pressExample: text(
+    'Ví dụ: “Đến {time}, đợt vận động đã tiếp nhận … đồng (nguồn: Sổ công khai, {portal})”.',
+    'For example: “By {time} the campaign had received … VND (source: the public books, {portal})”.',
+    'Por exemplo: “Até {time} a campanha tinha recebido … VND (fonte: os livros públicos, {portal})”.',
+  ),
+  pressCharts: text(
+    '{campaign}: biểu đồ, bảng và mã nhúng',
+    '{campaign}: charts, tables and code to embed them',
+    '{campaign}: gráficos, tabelas e código para incorporar',
+  ),
+  pressCheck: text(
+    'Mọi số tiền đều tính lại được từ sổ, không cần tin cổng này:',
+    'Every sum can be computed again from the books, without trusting this portal:',
+    'Todo valor pode ser recalculado a partir dos livros, sem confiar neste portal:',
+  ),
+  pressContact: text(
+    'Hỏi về số liệu: điện thoại {telephone}, {hours}.',
+    'Questions about figures: telephone {telephone}, {hours}.',
+    'Perguntas sobre números: telefone {telephone}, {hours}.',
   ),
   otherFigures: text('Số liệu khác', 'Other figures', 'Outros números'),
   chart: text('Biểu đồ', 'Chart', 'Gráfico'),

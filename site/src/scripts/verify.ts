@@ -336,3 +336,7 @@ if (section && auditPlace) {
   showSeen()
   void greet(section)
 }
+
+/** The page is built before its address is known where it runs on one machine. */
+for (const code of document.querySelectorAll('[data-own-address]'))
+  code.textContent = (code.textContent ?? '').replace('https://…', location.origin)
