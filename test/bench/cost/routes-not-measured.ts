@@ -2,6 +2,8 @@
 export const ROUTES_NOT_MEASURED: Readonly<Record<string, string>> = {
   'GET /api/ledger': 'Few read the books page by page: the page of the books has the latest ones.',
   'GET /api/ledger/entries/{index}': 'Journalists and auditors ask it, by the hundreds.',
+  'GET /api/charts': 'Few open all figures: the campaign’s page has the drawings from a bucket.',
+  'GET /api/gifts': 'Few read the list of gifts: the campaign’s page has its sums from a bucket.',
   'GET /api/ledger/days': 'Staff of villages print a day, by the hundreds.',
   'POST /api/uploads': 'A form seldom has a file; its bytes are in S3 for what they weigh.',
   'POST /api/lookup': 'The canary asks it, whose clock is measured.',
