@@ -22,7 +22,9 @@ export function readBankMoment(
   text: string,
   order: DayOrder = 'day-first',
 ): Moment | 'invalid' | undefined {
-  const trimmed = text.normalize('NFKC').trim().replace(LEAD, '')
+  const tidy = text.normalize('NFKC').trim()
+  // Nearly every cell begins with its day, and a pattern without case is slow.
+  const trimmed = BEGINS_WITH_DIGIT.test(tidy) ? tidy : tidy.replace(LEAD, '')
   if (SERIAL.test(trimmed)) return readSerial(Number(trimmed))
   const early = EARLY_CLOCK.exec(trimmed)
   const found = readNumbers(early ? trimmed.slice(early[0].length) : trimmed, order)
@@ -40,6 +42,7 @@ export const readBankTime = (text: string): string | undefined => readClock(text
 /** What a program puts before a day: the mark of a text, and the name of the week's day. */
 const LEAD =
   /^'?(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[,.]? )?/iu
+const BEGINS_WITH_DIGIT = /^\d/u
 const SERIAL = /^\d{5}(?:\.\d+)?$/u
 const EARLY_CLOCK = new RegExp(String.raw`^(${CLOCK})\s{1,3}(?=\d)`, 'u')
 const DAY_AND_MONTH = /^(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?!\d)/u

@@ -3,6 +3,8 @@
  * compared.
  */
 export function foldWords(text: string): string {
+  // Most memos are plain ASCII, which has no marks, and there are many of them.
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/\s+/gu, ' ').trim()
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -11,3 +13,5 @@ export function foldWords(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim()
 }
+
+const PLAIN = /^[\t\n\r -~]*$/u

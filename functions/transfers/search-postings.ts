@@ -4,7 +4,7 @@
  * lies, the other four stand in the bucket, each before the rows that have the word.
  *
  * A row of the table for each word of each row would be some fifteen write units a row. Packed, the
- * words of 2,000 rows are 256 small rows: an eighth of a unit a row.
+ * words of 2,000 rows are 256 small rows: a seventh of a unit a row.
  */
 export type Print = Uint8Array
 

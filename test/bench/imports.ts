@@ -46,13 +46,36 @@ export async function benchImports(
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'nhip-cau-import-'))
   const pledges = makeGivenPledges({ seed: SEED, count: PLEDGES })
-  const layout = LAYOUTS[0]
-  if (!layout) throw new Error('no layout')
-  // As if the typhoon of 2024 had come in the time of the campaign: what is earlier would wait.
-  const whole = function* (): Generator<SyntheticRow> {
+  const whole = wholeOf(rows, pledges)
+  await readWhole(folder, rows, whole)
+  benchExports()
+  await importOverTables(folder, rows, whole, pledges)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** `npm run bench -- reading`: the same statement in every kind of file, read and matched alone. */
+export async function benchReading(
+  rows = Number(process.env.NHIP_CAU_IMPORT_ROWS ?? REAL_ROWS),
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'nhip-cau-reading-'))
+  await readWhole(folder, rows, wholeOf(rows, makeGivenPledges({ seed: SEED, count: PLEDGES })))
+  rmSync(folder, { recursive: true, force: true })
+}
+
+// As if the typhoon of 2024 had come in the time of the campaign: what is earlier would wait.
+const wholeOf = (rows: number, pledges: readonly GivenPledge[]) =>
+  function* (): Generator<SyntheticRow> {
     for (const row of makeStatementRows({ seed: SEED, rows, pledges }))
       yield { ...row, day: row.day.replace('2024-09', '2025-11') }
   }
+
+async function readWhole(
+  folder: string,
+  rows: number,
+  whole: () => Iterable<SyntheticRow>,
+): Promise<void> {
+  const layout = LAYOUTS[0]
+  if (!layout) throw new Error('no layout')
   for (const format of ['csv', 'xlsx-shared', 'html', 'pdf'] as const) {
     const file = join(folder, `whole.${format}`)
     if (format === 'pdf') drawWhole(file, whole())
@@ -60,9 +83,6 @@ export async function benchImports(
     console.log(`${format}: ${(statSync(file).size / 1e6).toFixed(1)} MB`)
     await measureMatching({ file, format, rows, pledges: { seed: SEED, count: PLEDGES } })
   }
-  benchExports()
-  await importOverTables(folder, rows, whole, pledges)
-  rmSync(folder, { recursive: true, force: true })
 }
 
 /** As Vietcombank publishes it: some 10,000 pages. */

@@ -12,6 +12,7 @@ export function itemBytes(item: Readonly<Record<string, unknown>>): number {
 
 function valueBytes(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value)
+  if (value instanceof Uint8Array) return value.length
   if (typeof value === 'number') return Math.ceil(String(value).length / 2) + 1
   if (Array.isArray(value))
     return value.reduce<number>((sum, member) => sum + 1 + valueBytes(member), 3)

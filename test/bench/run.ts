@@ -21,7 +21,8 @@ import { benchAuditMemory } from './audit.ts'
 import { measureCosts } from './cost/measure-costs.ts'
 import { benchBooks } from './books.ts'
 import { benchCodes } from './codes.ts'
-import { benchImports } from './imports.ts'
+import { benchImports, benchReading } from './imports.ts'
+import { benchSearch } from './search.ts'
 import { benchLedger } from './ledger.ts'
 import { benchParts } from './parts.ts'
 import { benchWays } from './ways.ts'
@@ -36,7 +37,7 @@ import { pledgeDataKey, pledgeKey } from '../../functions/storage/records-table.
 /**
  * `npm run bench`: every figure that the project prints about itself. Bytes and counts are exact;
  * times are given beside a floor measured in the same run. `npm run bench -- cost` measures alone what
- * `npm run cost` reads.
+ * `npm run cost` reads, and `-- reading`, `-- imports` and `-- search` what they say.
  */
 const RUNS = 9
 const PLEDGES = 300
@@ -244,8 +245,18 @@ const code = await runSteps([
   ['template', 'cdk', 'synth', '--quiet', '--no-notices'],
 ])
 if (code !== 0) process.exit(code)
-if (process.argv[2] === 'cost') {
-  await measureCosts()
+/** Parts that can be measured alone: `npm run bench -- <part>`. */
+const PARTS: Readonly<Record<string, () => Promise<void>>> = {
+  cost: measureCosts,
+  imports: benchImports,
+  reading: benchReading,
+  search: benchSearch,
+}
+const [, , part] = process.argv
+if (part !== undefined) {
+  const measure = PARTS[part]
+  if (!measure) throw new Error(`There is no part ${part}, but ${Object.keys(PARTS).join(', ')}.`)
+  await measure()
   process.exit(0)
 }
 benchPages()
@@ -261,4 +272,5 @@ await benchAuditMemory()
 await benchBooks()
 benchCodes()
 await benchImports()
+await benchSearch()
 await measureCosts()
