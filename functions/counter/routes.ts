@@ -25,6 +25,8 @@ const takenOn = {
   description: 'The day in Vietnam on which it was taken, where it is entered on a later one',
 } as const
 const asked = { query: { campaign: text }, asks: ['campaign'] } as const
+/** Who takes it, and who proposes and decides that it is void. */
+const SEES_RECEIPTS = ['clerk', 'accountant', 'approver'] as const
 const OF_RECEIPT = ['campaign-unknown', 'not-found'] as const
 
 /** Cash and goods at a counter: numbered receipts. */
@@ -129,7 +131,7 @@ export const COUNTER_ROUTES = {
   },
   'GET /api/staff/contributions': {
     function: 'serve-counter',
-    who: ['clerk'],
+    who: SEES_RECEIPTS,
     reads: 'list',
     summary: 'Receipts of a campaign, the newest first, without names',
     details: () => ({
@@ -145,7 +147,7 @@ export const COUNTER_ROUTES = {
   },
   'GET /api/staff/contributions/{number}': {
     function: 'serve-counter',
-    who: ['clerk'],
+    who: SEES_RECEIPTS,
     reads: 'record',
     summary: 'A receipt with its givers; each campaign has numbers of its own',
     details: () => ({

@@ -1175,7 +1175,7 @@ function counterCases(
         return ask((JSON.parse(text) as { number: string }).number, CASH.campaign)
       },
       '401': () => ask('BN-2026-000001', CASH.campaign, {}),
-      '403': () => ask('BN-2026-000001', CASH.campaign, accountant),
+      '403': () => ask('BN-2026-000001', CASH.campaign, editor),
       '410': () => ask('BN-1999-000001', CASH.campaign),
       '422': () => ask('BN-2026-000001', 'moon'),
     }
@@ -1255,7 +1255,7 @@ function counterCases(
     'get /api/staff/contributions': {
       '200': () => get(`?campaign=${CASH.campaign}`),
       '401': () => get(`?campaign=${CASH.campaign}`, {}),
-      '403': () => get(`?campaign=${CASH.campaign}`, accountant),
+      '403': () => get(`?campaign=${CASH.campaign}`, editor),
       '422': () => get(`?campaign=${CASH.campaign}&next=x`),
     },
     ...waitingGiftCases(),
