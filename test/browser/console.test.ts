@@ -9,8 +9,10 @@ import {
   openScreen,
   signIn,
 } from '../fixtures/console.ts'
+import { CASH } from '../fixtures/contributions.ts'
 import { GOOD_FORMS } from '../fixtures/forms.ts'
-import { prove } from '../fixtures/proof-of-work.ts'
+import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
+import { proofFor, prove } from '../fixtures/proof-of-work.ts'
 import { signInAs } from '../fixtures/staff.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
 import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
@@ -188,6 +190,145 @@ describe('cases', () => {
     await page.getByText('Người khác đã trả lời.').waitFor()
     expect(await historyOf(codes[2])).toEqual(['forward', 'answer'])
     expect(faults.filter((fault) => !/Failed to load resource/u.test(fault))).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('the counter and what waits', () => {
+  const { campaign } = CASH
+  /** Signs in, and opens a screen. */
+  async function openAs(who: string, href: string): Promise<{ page: Page; faults: string[] }> {
+    const opened = await openConsole(browser, portalUrl, SMALL_LAPTOP, 'light')
+    await signIn(opened.page, who)
+    await openScreen(opened.page, href)
+    return opened
+  }
+  const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  const listNumbers = async (): Promise<readonly string[]> => {
+    const list = await call('tiep-nhan', `/api/staff/contributions?campaign=${campaign}`)
+    return (list.contributions as Array<{ number: string }>).map(({ number }) => number)
+  }
+
+  test('takes cash by keyboard, once though the answer was lost, prints it, and makes it void by two', async () => {
+    const { page, faults } = await openAs('tiep-nhan', `#/quay?campaign=${campaign}`)
+    await page.getByRole('heading', { name: 'Quầy tiếp nhận' }).waitFor()
+    await lookAtScreen(page, 'counter')
+    await press(page, 'c')
+    await page.getByLabel('Số tiền').waitFor()
+    await lookAtScreen(page, 'take cash')
+    await page.getByLabel('Số tiền').focus()
+    await page.keyboard.type('1,2 triệu')
+    await page.getByText('Đọc là 1.200.000').waitFor()
+    await press(page, 'Tab', 'Tab')
+    await page.keyboard.type('Người Tại Quầy')
+    await page.getByLabel('Nơi đặt quầy').focus()
+    await page.keyboard.type('Tân Phong')
+    await loseOneAnswer(page, /staff\/contributions$/u)
+    await press(page, 'Enter')
+    await page.getByText('Chưa nhận được trả lời').waitFor()
+    const before = await listNumbers()
+    await page.getByRole('button', { name: 'Gửi lại đúng nội dung này' }).focus()
+    await press(page, 'Enter')
+    await page.getByText('Đã nhận. Biên nhận số').waitFor()
+    const title = (await page.locator('#receipt-title').textContent()) ?? ''
+    const number = /BN-\d{4}-\d{6}/u.exec(title)?.[0] ?? ''
+    // What was sent again is what stood there already.
+    expect(before).toContain(number)
+    await lookAtScreen(page, 'receipt')
+    const [paper] = await Promise.all([page.context().waitForEvent('page'), press(page, 'p')])
+    await paper.getByText(number).first().waitFor()
+    await paper.close()
+    await press(page, 'x')
+    await page.keyboard.type('Nhập nhầm số tiền')
+    await press(page, 'Tab', 'Enter')
+    await page.getByText('Đã đề nghị hủy; chờ người duyệt.').waitFor()
+    expect(faults.filter((fault) => !/Failed to load resource/u.test(fault))).toEqual([])
+    await page.context().close()
+
+    const other = await openAs('duyet-chi', `#/quay/${number}?campaign=${campaign}`)
+    await other.page.getByText('Nhập nhầm số tiền').waitFor()
+    await lookAtScreen(other.page, 'receipt to be void')
+    await press(other.page, 'r')
+    await other.page.keyboard.type('Số tiền đúng')
+    await press(other.page, 'Tab', 'Enter')
+    await other.page.getByText('Biên nhận vẫn có hiệu lực.').waitFor()
+    await other.page.context().close()
+  })
+
+  test('takes a list of households and goods, and confirms by a second person what one may not take', async () => {
+    const { page } = await openAs('tiep-nhan', `#/quay/moi?campaign=${campaign}&kind=list`)
+    await page.getByLabel('Bản, tổ dân phố').fill('Bản Ví Dụ')
+    await page.getByLabel('Trưởng bản').fill('Lò Thị Mẫu')
+    await page.getByLabel('Nơi đặt quầy').fill('Tân Phong')
+    const lines = page.getByLabel('Danh sách hộ')
+    await lines.fill('Lò Văn Mẫu ; 50.000 ; x\nVàng Thị Mẫu\tnhiều\n; 20.000')
+    await page.getByText('Dòng 2: chưa đọc được số tiền').waitFor()
+    await lookAtScreen(page, 'take a list')
+    await lines.fill('Lò Văn Mẫu ; 50.000 ; x\n; 20.000')
+    await page.getByText('2 dòng, tổng 70.000').waitFor()
+    await page.getByRole('button', { name: 'Ghi nhận' }).focus()
+    await press(page, 'Enter')
+    await page.getByText('Đã nhận. Biên nhận số').waitFor()
+    await openScreen(page, `#/quay/moi?campaign=${campaign}&kind=goods`)
+    await page.getByLabel('Số lượng').fill('50')
+    await lookAtScreen(page, 'take goods')
+    await page.getByLabel('Người ủng hộ là').selectOption('anonymous')
+    await page.getByRole('button', { name: 'Ghi nhận' }).focus()
+    await press(page, 'Enter')
+    await page.getByText('50 kg').waitFor()
+    await page.context().close()
+
+    const sum = 400_000_000
+    const { id } = await call('tiep-nhan', '/api/staff/contributions', { ...CASH, amountVnd: sum })
+    const other = await openAs('ke-toan', `#/quay-cho/${String(id)}?campaign=${campaign}`)
+    await other.page.getByRole('heading', { name: String(id) }).waitFor()
+    await lookAtScreen(other.page, 'gift to confirm')
+    await press(other.page, 'a', 'Enter')
+    await other.page.getByText(`Đã xác nhận ${String(id)}.`).waitFor()
+    await other.page.context().close()
+  })
+
+  test('a large pledge is confirmed and a name is hidden, each by two keys', async () => {
+    const named = { name: 'Nhóm Ví Dụ', publishName: 'yes' }
+    const answers = { ...GOOD_ANSWERS, ...named, amount: '600.000.000' }
+    const key = crypto.randomUUID()
+    const response = await fetch(new URL('/api/pledges', portalUrl), {
+      method: 'POST',
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
+      body: JSON.stringify({ ...answers, ...(await proofFor(portal, answers, key)) }),
+    })
+    const { code } = (await response.json()) as { code: string }
+    const { page } = await openAs('tiep-nhan', '#/dang-ky')
+    await page.getByRole('heading', { name: 'Đăng ký chờ' }).waitFor()
+    await lookAtScreen(page, 'pledges')
+    await openScreen(page, `#/dang-ky/${code}`)
+    await page.getByRole('heading', { name: code }).waitFor()
+    await page.getByRole('heading', { name: 'Cùng mạng' }).waitFor()
+    await lookAtScreen(page, 'pledge')
+    await press(page, 'a', 'Enter')
+    await page.getByText(`Đã xác nhận ${code}.`).waitFor()
+    await openScreen(page, `#/ten?campaign=${campaign}`)
+    await page.getByRole('heading', { name: 'Tên chờ hiện' }).waitFor()
+    await lookAtScreen(page, 'names')
+    await openScreen(page, `#/ten/${code}?campaign=${campaign}`)
+    // The name stands beside an entry as soon as that is published.
+    const heading = page.getByRole('heading', { name: 'Ẩn tên vĩnh viễn' })
+    const again = page.getByRole('button', { name: 'Thử lại' })
+    const look = async (): Promise<boolean> => {
+      if (await again.isVisible()) await again.click()
+      return heading.isVisible()
+    }
+    await expect.poll(look, { timeout: 30_000, interval: 500 }).toBe(true)
+    await page.getByRole('heading', { name: 'Nhóm Ví Dụ' }).waitFor()
+    await lookAtScreen(page, 'name')
+    await press(page, '6', 'Enter')
+    await page.getByText(`Tên của ${code} đã ẩn.`).waitFor()
     await page.context().close()
   })
 })

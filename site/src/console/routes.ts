@@ -1,8 +1,11 @@
 import { CASE_SCREENS } from './cases/screens.ts'
+import { COUNTER_SCREENS } from './counter/screens.ts'
 import type { Screen } from './frame/screen.ts'
+import { NAME_SCREENS } from './ledger/screens.ts'
 import { MONEY_OUT_SCREENS } from './money-out/screens.ts'
 import { OverviewScreen } from './overview/overview-screen.tsx'
 import { OVERVIEW_TEXTS } from './overview/overview-texts.ts'
+import { PLEDGE_SCREENS } from './pledges/screens.ts'
 import { SESSION_TEXTS } from './session/session-texts.ts'
 import { TRANSFER_SCREENS } from './transfers/screens.ts'
 
@@ -16,6 +19,9 @@ export const SCREENS: readonly Screen[] = [
     load: async () => ({ default: OverviewScreen }),
   },
   ...CASE_SCREENS,
+  ...NAME_SCREENS,
+  ...PLEDGE_SCREENS,
+  ...COUNTER_SCREENS,
   ...TRANSFER_SCREENS,
   ...MONEY_OUT_SCREENS,
   {

@@ -4,12 +4,14 @@ import { PUBLIC_FORMS } from '../../../../shared/forms/public-forms.ts'
 import { text } from '../../../../shared/locale.ts'
 import { vietnamDay } from '../../../../shared/vietnam-time.ts'
 import { ListScreen } from '../frame/list-screen.tsx'
+import { queryOf } from '../frame/filter.ts'
 import type { Filter } from '../frame/filter.ts'
 import type { Column } from '../frame/list-screen.tsx'
-import { say, sayMoment } from '../frame/language.ts'
+import { language, say, sayMoment } from '../frame/language.ts'
 import type { Text } from '../frame/language.ts'
 import { page } from '../frame/page.ts'
-import { CASES, communeName, formName, topicName } from './case.ts'
+import type { Query } from '../frame/queue.ts'
+import { CASES, communeName, formName, topicName, why } from './case.ts'
 import type { ListedCase } from './case.ts'
 import { CASE_TEXTS, STATE_WORDS } from './case-texts.ts'
 import { dueWords } from './due-words.ts'
@@ -98,8 +100,23 @@ const COLUMNS: ReadonlyArray<Column<ListedCase>> = [
   { title: CASE_TEXTS.sent, cell: ({ createdAt }) => sayMoment(createdAt) },
 ]
 
+/** A page of the cases of one form as a table; the portal has one for each form. */
+function tableOf({ unit = '', topic = '', next }: Query): string | undefined {
+  const [form = ''] = topic.split('/')
+  if (form === '') return undefined
+  const search = new URLSearchParams({
+    unit,
+    form,
+    lang: language.value,
+    why,
+    ...(next === undefined ? {} : { next }),
+  })
+  return `/api/staff/submissions.csv?${search.toString()}`
+}
+
 /** Open cases of a unit, the oldest first. */
 export default function CasesScreen() {
+  const table = tableOf(queryOf(FILTERS))
   return (
     <ListScreen
       title={CASE_TEXTS.title}
@@ -107,6 +124,12 @@ export default function CasesScreen() {
       filters={FILTERS}
       columns={COLUMNS}
       empty={CASE_TEXTS.empty}
-    />
+    >
+      {table !== undefined && (
+        <a class="button quiet" href={table}>
+          {say(CASE_TEXTS.csv)}
+        </a>
+      )}
+    </ListScreen>
   )
 }

@@ -58,6 +58,7 @@ export const QUEUES: readonly Queue[] = [
       pt: 'Registros a confirmar',
     },
     of: 'portal',
+    href: () => hrefTo('/dang-ky'),
     count: () =>
       countOf(
         api.GET('/api/staff/pledges', { params: { query: { why } } }),
@@ -73,6 +74,7 @@ export const QUEUES: readonly Queue[] = [
       pt: 'Nomes a ver antes de aparecerem',
     },
     of: 'campaign',
+    href: (campaign) => hrefTo('/ten', { campaign }),
     count: (campaign) =>
       countOf(
         api.GET('/api/staff/names', { params: { query: { campaign, why } } }),
@@ -88,6 +90,7 @@ export const QUEUES: readonly Queue[] = [
       pt: 'Recebimentos no balcão para uma segunda pessoa',
     },
     of: 'campaign',
+    href: (campaign) => hrefTo('/quay-cho', { campaign }),
     count: (campaign) =>
       countOf(
         api.GET('/api/staff/waiting-gifts', { params: { query: { campaign } } }),
@@ -164,6 +167,7 @@ export const QUEUES: readonly Queue[] = [
       pt: 'Anulações em massa a decidir',
     },
     of: 'portal',
+    href: () => hrefTo('/huy-dang-ky'),
     count: () =>
       countOf(
         api.GET('/api/staff/pledge-sweeps', { params: { query: {} } }),

@@ -1,0 +1,66 @@
+import { text } from '../../../../shared/locale.ts'
+import type { Text } from '../frame/language.ts'
+
+export const COUNTER_TEXTS = {
+  title: text('Quầy tiếp nhận', 'Counter', 'Balcão'),
+  itemTitle: text('Biên nhận', 'Receipt', 'Recibo'),
+  newTitle: text('Nhận tại quầy', 'Take in', 'Receber'),
+  waitingTitle: text('Quầy, chờ xác nhận', 'Counter, to confirm', 'Balcão, a confirmar'),
+  waitingItem: text(
+    'Khoản chờ người thứ hai',
+    'What waits for a second person',
+    'À espera de outra pessoa',
+  ),
+  empty: text(
+    'Chưa có biên nhận nào trong năm này.',
+    'No receipt yet in this year.',
+    'Nenhum recibo neste ano.',
+  ),
+  emptyWaiting: text('Không có khoản nào chờ.', 'Nothing waits.', 'Nada em espera.'),
+  campaign: text('Đợt vận động', 'Campaign', 'Campanha'),
+  find: text('Tìm biên nhận theo số', 'Find a receipt by its number', 'Achar recibo pelo número'),
+  findAct: text('Mở biên nhận', 'Open the receipt', 'Abrir o recibo'),
+  number: text('Số', 'Number', 'Número'),
+  amount: text('Số tiền', 'Sum', 'Valor'),
+  goods: text('Hiện vật', 'Goods', 'Bens'),
+  place: text('Nơi nhận', 'Place', 'Local'),
+  takenOn: text('Ngày nhận', 'Day', 'Dia'),
+  recordedBy: text('Người nhận', 'Taken by', 'Recebido por'),
+  confirmedBy: text('Người xác nhận', 'Confirmed by', 'Confirmado por'),
+  gifts: text('Số người', 'Givers', 'Doadores'),
+  state: text('Tình trạng', 'State', 'Situação'),
+  village: text('Bản, tổ dân phố', 'Village', 'Aldeia'),
+  head: text('Trưởng bản', 'Head of the village', 'Chefe da aldeia'),
+  giver: text('Người ủng hộ', 'Giver', 'Doador'),
+  anonymous: text('Ẩn danh', 'Anonymous', 'Anônimo'),
+  shown: text('hiện tên', 'name shown', 'nome exibido'),
+  print: text('Mở biên nhận để in', 'Open the receipt to print', 'Abrir o recibo para imprimir'),
+  printSlip: text(
+    'Mở phiếu chờ để in',
+    'Open the slip to print',
+    'Abrir o comprovante para imprimir',
+  ),
+  cash: text('Nhận tiền mặt', 'Take cash', 'Receber dinheiro'),
+  goodsAct: text('Nhận hiện vật', 'Take goods', 'Receber bens'),
+  list: text('Nhận danh sách hộ', 'Take a list of households', 'Receber lista de famílias'),
+  received: text(
+    'Đã nhận. Biên nhận số {number}.',
+    'Taken in. Receipt {number}.',
+    'Recebido. Recibo {number}.',
+  ),
+  waits: text(
+    'Đã nhận, chờ người thứ hai xác nhận. Phiếu {number}.',
+    'Taken in; a second person confirms it. Slip {number}.',
+    'Recebido; outra pessoa confirma. Comprovante {number}.',
+  ),
+} as const satisfies Record<string, Text>
+
+export const RECEIPT_STATE_WORDS = {
+  valid: text('có hiệu lực', 'valid', 'válido'),
+  proposed: text('đề nghị hủy', 'to be void', 'a anular'),
+  void: text('đã hủy', 'void', 'anulado'),
+  waiting: text('chờ xác nhận', 'waits', 'em espera'),
+  confirmed: text('đã xác nhận', 'confirmed', 'confirmado'),
+  refused: text('đã đóng', 'closed', 'encerrado'),
+  cancelled: text('đã đóng', 'closed', 'encerrado'),
+} as const satisfies Record<string, Text>

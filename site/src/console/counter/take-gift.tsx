@@ -1,0 +1,150 @@
+import { COMMUNE_OPTIONS } from '../../../../shared/forms/public-form.ts'
+import { DONOR_KIND_NAMES } from '../../../../shared/ledger-texts.ts'
+import { DONOR_KINDS } from '../../../../shared/ledger/entry.ts'
+import { api } from '../api/client.ts'
+import { ActForm } from '../frame/act-form.tsx'
+import { draftOf, dropDraft } from '../frame/draft.ts'
+import { CheckField, ChoiceField, TextField, valueOf } from '../frame/fields.tsx'
+import type { Form } from '../frame/fields.tsx'
+import { say } from '../frame/language.ts'
+import { useAct } from '../frame/use-act.ts'
+import { AmountField, readAmount } from './amount-field.tsx'
+import { COUNTER_TEXTS } from './counter-texts.ts'
+import { GoodsFields, goodsOf, newGoods } from './goods-fields.tsx'
+import { PlaceFields, keepPlace, placeOfLast } from './place-fields.tsx'
+import { showTaken } from './took.ts'
+import { TAKE_TEXTS } from './take-texts.ts'
+
+type DonorKind = (typeof DONOR_KINDS)[number]
+
+/** Cash or goods of one giver. */
+export function TakeGift({ campaign, isGoods }: { campaign: string; isGoods: boolean }) {
+  const act = useAct()
+  const name = `take/${campaign}/${isGoods ? 'goods' : 'cash'}`
+  const form = {
+    name,
+    values: draftOf(name, {
+      place: placeOfLast(),
+      'donor.kind': 'individual',
+      lines: '1',
+      ...newGoods(0),
+    }),
+    act,
+  }
+  const count = Number(valueOf(form, 'lines'))
+  const run = (): void => {
+    const optional = (field: string): string | undefined => valueOf(form, field).trim() || undefined
+    const body = {
+      campaign,
+      place: valueOf(form, 'place'),
+      takenOn: optional('takenOn'),
+      donor: donorOf(form),
+      pledgeCode: optional('pledgeCode'),
+      ...(isGoods
+        ? { goods: goodsOf(form, count) }
+        : { amountVnd: readAmount(valueOf(form, 'amountVnd')) }),
+    }
+    void act.run(
+      { act: 'take-gift', of: campaign, body },
+      (headers) => api.POST('/api/staff/contributions', { params: { header: headers }, body }),
+      (took) => {
+        keepPlace(body.place)
+        dropDraft(name)
+        showTaken(took)
+      },
+    )
+  }
+  const title = isGoods ? COUNTER_TEXTS.goodsAct : COUNTER_TEXTS.cash
+  return (
+    <ActForm name={name} title={title} submit={TAKE_TEXTS.submit} act={act} run={run}>
+      <div class="pairs">
+        {!isGoods && <AmountField form={form} name="amountVnd" />}
+        <DonorFields form={form} />
+        <PlaceFields form={form} />
+        <TextField
+          form={form}
+          name="pledgeCode"
+          label={TAKE_TEXTS.pledge}
+          hint={TAKE_TEXTS.pledgeHint}
+          maxLength={40}
+          optional
+        />
+      </div>
+      {isGoods &&
+        Array.from({ length: count }, (_, at) => <GoodsFields key={at} form={form} at={at} />)}
+      {isGoods && (
+        <p class="acts">
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              form.values.value = {
+                ...form.values.value,
+                ...newGoods(count),
+                lines: String(count + 1),
+              }
+            }}
+          >
+            {say(TAKE_TEXTS.addLine)}
+          </button>
+        </p>
+      )}
+    </ActForm>
+  )
+}
+
+function donorOf(form: Form) {
+  const read = (field: string): string | undefined => valueOf(form, field).trim() || undefined
+  const phone = read('donor.phone')
+  if (read('donor.kind') === 'anonymous') return { kind: 'anonymous', phone } as const
+  return {
+    kind: read('donor.kind') as DonorKind,
+    name: read('donor.name'),
+    commune: read('donor.commune'),
+    phone,
+    publishName: valueOf(form, 'donor.publishName') === 'yes',
+  }
+}
+
+/** Who gives; of an anonymous giver a phone number at most. */
+function DonorFields({ form }: { form: Form }) {
+  const isAnonymous = valueOf(form, 'donor.kind') === 'anonymous'
+  return (
+    <>
+      <ChoiceField
+        form={form}
+        name="donor.kind"
+        label={TAKE_TEXTS.donorKind}
+        choices={[
+          ...DONOR_KINDS.map((kind) => ({ value: kind, text: say(DONOR_KIND_NAMES[kind]) })),
+          { value: 'anonymous', text: say(TAKE_TEXTS.anonymous) },
+        ]}
+      />
+      {!isAnonymous && (
+        <>
+          <TextField
+            form={form}
+            name="donor.name"
+            label={TAKE_TEXTS.name}
+            maxLength={120}
+            optional
+          />
+          <ChoiceField
+            form={form}
+            name="donor.commune"
+            label={TAKE_TEXTS.commune}
+            choices={[
+              { value: '', text: say(TAKE_TEXTS.notSaid) },
+              ...COMMUNE_OPTIONS.map(({ value, label }) => ({ value, text: say(label) })),
+              { value: 'elsewhere', text: say(TAKE_TEXTS.elsewhere) },
+            ]}
+          />
+        </>
+      )}
+      <TextField form={form} name="donor.phone" label={TAKE_TEXTS.phone} type="tel" optional />
+      {!isAnonymous && (
+        <CheckField form={form} name="donor.publishName" label={TAKE_TEXTS.publishName} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import { COMMUNE_OPTIONS } from '../../../../shared/forms/public-form.ts'
+import { api } from '../api/client.ts'
+import { ActForm } from '../frame/act-form.tsx'
+import { fieldId } from '../frame/act-notice.tsx'
+import { draftOf, dropDraft } from '../frame/draft.ts'
+import { ChoiceField, LongField, TextField, valueOf } from '../frame/fields.tsx'
+import { language, say, sayNumber, sayVnd } from '../frame/language.ts'
+import { useAct } from '../frame/use-act.ts'
+import { COUNTER_TEXTS } from './counter-texts.ts'
+import { PlaceFields, keepPlace, placeOfLast } from './place-fields.tsx'
+import { readLines } from './read-lines.ts'
+import { showTaken } from './took.ts'
+import { TAKE_TEXTS } from './take-texts.ts'
+
+/** What the head of a village brings for its people: one receipt, a line for each household. */
+export function TakeList({ campaign }: { campaign: string }) {
+  const act = useAct()
+  const name = `take/${campaign}/list`
+  const form = {
+    name,
+    values: draftOf(name, { place: placeOfLast(), commune: COMMUNE_OPTIONS[0]?.value ?? '' }),
+    act,
+  }
+  const { lines, bad, sumVnd } = readLines(valueOf(form, 'lines'), language.value)
+  const run = (): void => {
+    // The line that could not be read is to be mended first: nothing is left out unseen.
+    if (bad.length > 0) {
+      document.getElementById(fieldId(name, 'lines'))?.focus()
+      return
+    }
+    const body = {
+      campaign,
+      place: valueOf(form, 'place'),
+      takenOn: valueOf(form, 'takenOn') || undefined,
+      commune: valueOf(form, 'commune'),
+      village: valueOf(form, 'village'),
+      head: valueOf(form, 'head'),
+      lines: [...lines],
+    }
+    void act.run(
+      { act: 'take-list', of: campaign, body },
+      (headers) => api.POST('/api/staff/contributions/list', { params: { header: headers }, body }),
+      (took) => {
+        keepPlace(body.place)
+        dropDraft(name)
+        showTaken(took)
+      },
+    )
+  }
+  return (
+    <ActForm name={name} title={COUNTER_TEXTS.list} submit={TAKE_TEXTS.submit} act={act} run={run}>
+      <div class="pairs">
+        <TextField form={form} name="village" label={TAKE_TEXTS.village} maxLength={80} />
+        <ChoiceField
+          form={form}
+          name="commune"
+          label={TAKE_TEXTS.commune}
+          choices={COMMUNE_OPTIONS.map(({ value, label }) => ({ value, text: say(label) }))}
+        />
+        <TextField form={form} name="head" label={TAKE_TEXTS.head} maxLength={120} />
+        <PlaceFields form={form} />
+      </div>
+      <LongField
+        form={form}
+        name="lines"
+        label={TAKE_TEXTS.lines}
+        hint={TAKE_TEXTS.linesHint}
+        rows={8}
+      />
+      <p role="status">
+        {say(TAKE_TEXTS.sum, { count: sayNumber(lines.length), sum: sayVnd(sumVnd) })}
+        {bad.map((line) => (
+          <span key={line} class="wrong">
+            {' '}
+            {say(TAKE_TEXTS.badLine, { line: String(line) })}.
+          </span>
+        ))}
+      </p>
+    </ActForm>
+  )
+}

@@ -1,0 +1,67 @@
+import { text } from '../../../../shared/locale.ts'
+import type { Text } from '../frame/language.ts'
+
+export const TAKE_TEXTS = {
+  place: text('Nơi đặt quầy', 'Where the counter stands', 'Onde fica o balcão'),
+  placeHint: text(
+    'In trước ngày trên biên nhận, ví dụ: Tân Phong',
+    'Printed before the day on the receipt',
+    'Impresso antes da data no recibo',
+  ),
+  takenOn: text(
+    'Ngày nhận, nếu không phải hôm nay',
+    'Day, where it is not today',
+    'Dia, se não for hoje',
+  ),
+  donorKind: text('Người ủng hộ là', 'The giver is', 'O doador é'),
+  anonymous: text('Ẩn danh', 'Anonymous', 'Anônimo'),
+  name: text('Tên người ủng hộ', 'Name of the giver', 'Nome do doador'),
+  commune: text('Xã, phường', 'Commune', 'Comuna'),
+  elsewhere: text('Nơi khác', 'Elsewhere', 'Outro lugar'),
+  notSaid: text('Không nêu', 'Not said', 'Não informado'),
+  phone: text('Điện thoại', 'Phone', 'Telefone'),
+  publishName: text(
+    'Đã đọc nội dung đồng ý cho người ủng hộ nghe; người ủng hộ đồng ý hiện tên',
+    'The text of the consent was read out; the giver agrees that the name is shown',
+    'O texto do consentimento foi lido; o doador concorda em exibir o nome',
+  ),
+  amount: text('Số tiền', 'Sum', 'Valor'),
+  amountHint: text('Ví dụ 500.000 hoặc 1,2 triệu', 'For example 500,000', 'Por exemplo 500.000'),
+  reads: text('Đọc là {sum}', 'Read as {sum}', 'Lido como {sum}'),
+  notRead: text(
+    'Nhập số tiền bằng đồng, ví dụ 500.000',
+    'Enter the sum in VND, for example 500,000',
+    'Digite o valor em VND, por exemplo 500.000',
+  ),
+  pledge: text('Mã đăng ký, nếu có', 'Code of the pledge, if any', 'Código do registro, se houver'),
+  pledgeHint: text('Ví dụ LCUH…', 'For example LCUH…', 'Por exemplo LCUH…'),
+  line: text('Hiện vật {number}', 'Goods {number}', 'Bem {number}'),
+  addLine: text('Thêm một loại hiện vật', 'Add another kind', 'Adicionar outro tipo'),
+  kind: text('Loại', 'Kind', 'Tipo'),
+  what: text('Tên cụ thể', 'What exactly', 'O que exatamente'),
+  quantity: text('Số lượng', 'Quantity', 'Quantidade'),
+  unit: text('Đơn vị', 'Unit', 'Unidade'),
+  condition: text('Tình trạng', 'Condition', 'Estado'),
+  isNew: text('Mới', 'New', 'Novo'),
+  isUsed: text('Đã dùng', 'Used', 'Usado'),
+  expiresOn: text('Hạn dùng', 'Good until', 'Validade'),
+  village: text('Bản, tổ dân phố', 'Village', 'Aldeia'),
+  head: text('Trưởng bản', 'Head of the village', 'Chefe da aldeia'),
+  lines: text('Danh sách hộ', 'Households', 'Famílias'),
+  linesHint: text(
+    'Mỗi dòng một hộ: họ tên ; số tiền ; x nếu đồng ý hiện tên. Dán được từ bảng tính. Không có họ tên là ẩn danh.',
+    'A household on each line: name ; sum ; x where the name may be shown. Paste from a spreadsheet. No name: anonymous.',
+    'Uma família por linha: nome ; valor ; x se o nome pode aparecer. Cole de uma planilha. Sem nome: anônimo.',
+  ),
+  sum: text(
+    '{count} dòng, tổng {sum}',
+    '{count} lines, {sum} in all',
+    '{count} linhas, total {sum}',
+  ),
+  badLine: text(
+    'Dòng {line}: chưa đọc được số tiền',
+    'Line {line}: no sum could be read',
+    'Linha {line}: valor não lido',
+  ),
+  submit: text('Ghi nhận', 'Take it in', 'Registrar'),
+} as const satisfies Record<string, Text>

@@ -1,0 +1,176 @@
+import { text } from '../../../../shared/locale.ts'
+import { api } from '../api/client.ts'
+import { ActButton } from '../frame/act-button.tsx'
+import { ActForm } from '../frame/act-form.tsx'
+import { address } from '../frame/address.ts'
+import { draftOf, dropDraft } from '../frame/draft.ts'
+import { LongField, valueOf } from '../frame/fields.tsx'
+import { ItemScreen, afterRefusal, makeWay } from '../frame/item-screen.tsx'
+import type { Way } from '../frame/item-screen.tsx'
+import { say } from '../frame/language.ts'
+import { useLoaded } from '../frame/loading.tsx'
+import type { ScreenProps } from '../frame/screen.ts'
+import { tell } from '../frame/tell.ts'
+import { useAct } from '../frame/use-act.ts'
+import { holdsRole, shownSubject } from '../session/session.ts'
+import { ReceiptTag } from './counter-screen.tsx'
+import { COUNTER_TEXTS } from './counter-texts.ts'
+import { openPaper } from './open-paper.ts'
+import { PaperFacts } from './paper-facts.tsx'
+import { WAITING_GIFTS, asWaiting, why } from './receipt.ts'
+import type { WaitingGift } from './receipt.ts'
+
+const TEXTS = {
+  confirm: text('Đã đếm lại, xác nhận', 'Counted again: confirm', 'Contado de novo: confirmar'),
+  confirmed: text('Đã xác nhận {id}.', '{id} is confirmed.', '{id} foi confirmado.'),
+  refuse: text('Đóng, không vào sổ', 'Close it, never to be booked', 'Encerrar, sem lançar'),
+  refused: text('Đã đóng {id}.', '{id} is closed.', '{id} foi encerrado.'),
+  ask: text('Xin đóng khoản này', 'Ask that it be closed', 'Pedir encerramento'),
+  asked: text(
+    'Đã xin đóng; người duyệt quyết định.',
+    'Asked; an approver decides.',
+    'Pedido; um aprovador decide.',
+  ),
+  reason: text('Lý do cho đồng nghiệp', 'Reason for colleagues', 'Motivo para os colegas'),
+  wish: text(
+    'Người nhận xin đóng',
+    'Whoever took it asks to close it',
+    'Quem recebeu pede encerramento',
+  ),
+  own: text(
+    'Đồng chí đã nhận khoản này; người khác phải xác nhận.',
+    'You took this in; another person must confirm it.',
+    'Você recebeu isto; outra pessoa deve confirmar.',
+  ),
+} as const
+
+/** What was taken in, as a second person counts it again. */
+export default function WaitingGiftScreen({ params: { id = '' } }: ScreenProps) {
+  const way = makeWay(WAITING_GIFTS, address.value.query, id)
+  const loaded = useLoaded(
+    () => api.GET('/api/staff/waiting-gifts/{id}', { params: { path: { id }, query: { why } } }),
+    id,
+  )
+  return (
+    <ItemScreen title={COUNTER_TEXTS.waitingItem} way={way} loaded={loaded}>
+      {(told) => {
+        const gift = asWaiting(told)
+        return (
+          <div class="beside">
+            <section class="panel" aria-labelledby="gift-title">
+              <h2 id="gift-title">
+                {gift.number ?? gift.id} <ReceiptTag state={gift.state} />
+              </h2>
+              <PaperFacts paper={gift} />
+              {gift.cancelAsked && (
+                <p>
+                  {say(TEXTS.wish)}: “{gift.cancelAsked.reason}”
+                </p>
+              )}
+              {gift.reason !== undefined && <p>“{gift.reason}”</p>}
+            </section>
+            <div>
+              {gift.state === 'waiting' && (
+                <GiftActs gift={gift} way={way} reload={loaded.reload} />
+              )}
+            </div>
+          </div>
+        )
+      }}
+    </ItemScreen>
+  )
+}
+
+interface Props {
+  gift: WaitingGift
+  way: Way
+  reload: () => Promise<void>
+}
+
+function GiftActs(props: Props) {
+  const isOwn = props.gift.recordedBy === shownSubject()
+  const mayConfirm = holdsRole('accountant') || holdsRole('approver')
+  return (
+    <>
+      {holdsRole('clerk') && (
+        <p class="acts">
+          <ActButton
+            text={COUNTER_TEXTS.printSlip}
+            shortcut="p"
+            run={() => openPaper(`/api/staff/waiting-gifts/${props.gift.id}/slip`)}
+          />
+        </p>
+      )}
+      {isOwn && <p class="notice">{say(TEXTS.own)}</p>}
+      {!isOwn && mayConfirm && <ConfirmForm {...props} />}
+      {!isOwn && holdsRole('approver') && <ReasonForm {...props} kind="refuse" />}
+      {isOwn && holdsRole('clerk') && <ReasonForm {...props} kind="ask" />}
+    </>
+  )
+}
+
+function ConfirmForm({ gift: { id }, way, reload }: Props) {
+  const act = useAct()
+  const run = (): void =>
+    void act.run(
+      { act: 'confirm-gift', of: id },
+      (headers) =>
+        api.POST('/api/staff/waiting-gifts/{id}/confirm', {
+          params: { path: { id }, header: headers },
+        }),
+      () => void way.done(TEXTS.confirmed, { id }),
+      (problem) => void afterRefusal(problem, reload),
+    )
+  return (
+    <ActForm
+      name={`confirm-gift/${id}`}
+      title={TEXTS.confirm}
+      submit={TEXTS.confirm}
+      shortcut="a"
+      act={act}
+      run={run}
+    />
+  )
+}
+
+/** An approver closes it; whoever took it in asks for that. */
+function ReasonForm({ gift: { id }, way, reload, kind }: Props & { kind: 'refuse' | 'ask' }) {
+  const act = useAct()
+  const name = `${kind}-gift/${id}`
+  const form = { name, values: draftOf(name, {}), act }
+  const run = (): void => {
+    const body = { reason: valueOf(form, 'reason') }
+    void act.run(
+      { act: `${kind}-gift`, of: id, body },
+      (headers) => {
+        const params = { path: { id }, header: headers }
+        return kind === 'refuse'
+          ? api.POST('/api/staff/waiting-gifts/{id}/refuse', { params, body })
+          : api.POST('/api/staff/waiting-gifts/{id}/ask-cancel', { params, body })
+      },
+      () => {
+        dropDraft(name)
+        if (kind === 'refuse') {
+          void way.done(TEXTS.refused, { id })
+          return
+        }
+        tell(TEXTS.asked)
+        void reload()
+      },
+      (problem) => void afterRefusal(problem, reload),
+    )
+  }
+  return (
+    <ActForm
+      name={name}
+      title={TEXTS[kind]}
+      submit={TEXTS[kind]}
+      shortcut="x"
+      act={act}
+      run={run}
+      quiet
+    >
+      <LongField form={form} name="reason" label={TEXTS.reason} maxLength={1_000} />
+    </ActForm>
+  )
+}

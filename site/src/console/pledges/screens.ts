@@ -1,0 +1,36 @@
+import type { Screen } from '../frame/screen.ts'
+import { PLEDGE_TEXTS } from './pledge-texts.ts'
+import { SWEEP_TEXTS } from './sweep-texts.ts'
+
+const SWEEPS_SEEN_BY = ['clerk', 'accountant', 'approver'] as const
+
+export const PLEDGE_SCREENS: readonly Screen[] = [
+  {
+    path: '/dang-ky',
+    title: PLEDGE_TEXTS.title,
+    roles: ['clerk'],
+    inMenu: true,
+    load: () => import('./pledges-screen.tsx'),
+  },
+  {
+    path: '/dang-ky/:id',
+    title: PLEDGE_TEXTS.itemTitle,
+    roles: ['clerk'],
+    inMenu: false,
+    load: () => import('./pledge-screen.tsx'),
+  },
+  {
+    path: '/huy-dang-ky',
+    title: SWEEP_TEXTS.title,
+    roles: SWEEPS_SEEN_BY,
+    inMenu: true,
+    load: () => import('./sweeps-screen.tsx'),
+  },
+  {
+    path: '/huy-dang-ky/:id',
+    title: SWEEP_TEXTS.itemTitle,
+    roles: SWEEPS_SEEN_BY,
+    inMenu: false,
+    load: () => import('./sweep-screen.tsx'),
+  },
+]

@@ -1,0 +1,48 @@
+import { text } from '../../../../shared/locale.ts'
+import type { Text } from '../frame/language.ts'
+
+export const SWEEP_TEXTS = {
+  title: text('Hủy đăng ký', 'Annulments', 'Anulações'),
+  itemTitle: text('Đề nghị hủy đăng ký', 'Proposed annulment', 'Proposta de anulação'),
+  empty: text('Không có đề nghị nào.', 'No proposal.', 'Nenhuma proposta.'),
+  state: text('Tình trạng', 'State', 'Situação'),
+  id: text('Mã', 'Reference', 'Código'),
+  kind: text('Vì', 'Because', 'Motivo'),
+  pledges: text('Số đăng ký', 'Pledges', 'Registros'),
+  sum: text('Tổng tiền', 'Sum', 'Soma'),
+  ofGoods: text('trong đó hiện vật', 'of them goods', 'dos quais bens'),
+  proposedBy: text('Người đề nghị', 'Proposed by', 'Proposto por'),
+  reason: text('Lý do', 'Reason', 'Razão'),
+  like: text('Cùng mạng với', 'Same network as', 'Mesma rede de'),
+  first: text('Đăng ký đầu', 'First pledge', 'Primeiro registro'),
+  last: text('Đăng ký cuối', 'Last pledge', 'Último registro'),
+  ended: text('Đã hủy', 'Annulled so far', 'Anulados até agora'),
+  passedOver: text('Bỏ qua, vì đã có tiền', 'Passed over, money came', 'Mantidos, houve doação'),
+  approve: text('Duyệt hủy', 'Approve', 'Aprovar'),
+  approved: text(
+    'Đã duyệt; hệ thống đang hủy.',
+    'Approved; it is carried out now.',
+    'Aprovado; em execução.',
+  ),
+  reject: text('Không duyệt', 'Reject', 'Rejeitar'),
+  rejected: text('Đã từ chối đề nghị.', 'The proposal is rejected.', 'A proposta foi rejeitada.'),
+  rejection: text('Lý do cho đồng nghiệp', 'Reason for colleagues', 'Motivo para os colegas'),
+  own: text(
+    'Đồng chí đã đề nghị; người khác phải quyết định.',
+    'You proposed this; another person must decide.',
+    'Você propôs isto; outra pessoa deve decidir.',
+  ),
+} as const satisfies Record<string, Text>
+
+export const SWEEP_STATE_WORDS: Readonly<Record<string, Text>> = {
+  waiting: text('chờ duyệt', 'waits', 'em espera'),
+  counting: text('đang đếm', 'being counted', 'em contagem'),
+  running: text('đang hủy', 'being carried out', 'em execução'),
+  done: text('xong', 'done', 'concluído'),
+  rejected: text('không duyệt', 'rejected', 'rejeitado'),
+}
+
+export const SWEEP_KIND_WORDS: Readonly<Record<string, Text>> = {
+  false: text('không thật', 'false', 'falso'),
+  lapse: text('quá hạn', 'past their time', 'expirado'),
+}

@@ -1,0 +1,29 @@
+import type { paths } from '../api/api-types.d.ts'
+import { api } from '../api/client.ts'
+import type { Queue } from '../frame/queue.ts'
+
+type List = paths['/api/staff/pledge-sweeps']['get']
+type Listed = List['responses'][200]['content']['application/json']
+export type Sweep = Listed['sweeps'][number]
+export type SweepState = Sweep['state']
+
+/** What a sweep is about; the description of the API leaves it open. */
+export interface SweepFilter {
+  campaign?: string
+  like?: string
+}
+export const filterOf = (sweep: Sweep): SweepFilter => (sweep.filter ?? {}) as SweepFilter
+
+export const SWEEPS: Queue<Listed, Sweep> = {
+  path: '/huy-dang-ky',
+  filters: ['state'],
+  ask: ({ state }, next) =>
+    api.GET('/api/staff/pledge-sweeps', {
+      // The filter offers what the portal takes; another word of an address it refuses.
+      params: {
+        query: { state: (state === '' ? undefined : state) as SweepState | undefined, next },
+      },
+    }),
+  page: ({ sweeps, next }) => ({ rows: sweeps, next }),
+  idOf: ({ id }) => id,
+}
