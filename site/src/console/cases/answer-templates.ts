@@ -21,7 +21,7 @@ export const ANSWER_TEMPLATES: readonly AnswerTemplate[] = [
     forms: ['feedback'],
     title: text('Đã giải quyết xong', 'It is done', 'Está resolvido'),
     body: text(
-      'Kính gửi {who},\n\nVề nội dung gửi ngày {sent} (mã {code}), {unit} đã kiểm tra và giải quyết xong. Nếu còn vướng mắc, quý vị có thể đề nghị xem lại trong 15 ngày.\n\nTrân trọng cảm ơn quý vị.',
+      'Kính gửi {who},\n\nVề nội dung gửi {sent} (mã {code}), {unit} đã kiểm tra và giải quyết xong. Nếu còn vướng mắc, quý vị có thể đề nghị xem lại trong 15 ngày.\n\nTrân trọng cảm ơn quý vị.',
       'Dear {who},\n\nWhat you wrote on {sent} (reference {code}) has been looked into and settled by: {unit}. If something is still open, you may ask us within 15 days to look at it again.\n\nThank you.',
       'Prezado(a) {who},\n\nO que você escreveu em {sent} (código {code}) foi verificado e resolvido por: {unit}. Se algo continuar pendente, você pode pedir nova análise em até 15 dias.\n\nObrigado.',
     ),
@@ -32,7 +32,7 @@ export const ANSWER_TEMPLATES: readonly AnswerTemplate[] = [
     forms: ['feedback'],
     title: text('Sẽ làm, có ngày', 'It will be done, by a day', 'Será feito, com data'),
     body: text(
-      'Kính gửi {who},\n\nVề nội dung gửi ngày {sent} (mã {code}), {unit} đã kiểm tra. Việc [việc sẽ làm] được thực hiện trước ngày [ngày].\n\nTrân trọng cảm ơn quý vị.',
+      'Kính gửi {who},\n\nVề nội dung gửi {sent} (mã {code}), {unit} đã kiểm tra. Việc [việc sẽ làm] được thực hiện trước ngày [ngày].\n\nTrân trọng cảm ơn quý vị.',
       'Dear {who},\n\nWe have looked into what you wrote on {sent} (reference {code}). [What will be done] will be done before [day].\n\n{unit}',
       'Prezado(a) {who},\n\nVerificamos o que você escreveu em {sent} (código {code}). [O que será feito] será feito até [dia].\n\n{unit}',
     ),
@@ -43,7 +43,7 @@ export const ANSWER_TEMPLATES: readonly AnswerTemplate[] = [
     forms: ['feedback', 'question'],
     title: text('Thuộc cơ quan khác', 'Another body decides', 'Compete a outro órgão'),
     body: text(
-      'Kính gửi {who},\n\nNội dung gửi ngày {sent} (mã {code}) thuộc thẩm quyền của [cơ quan]. Quý vị liên hệ [địa chỉ, số điện thoại]. {unit} đã báo cơ quan này biết.\n\nTrân trọng.',
+      'Kính gửi {who},\n\nNội dung gửi {sent} (mã {code}) thuộc thẩm quyền của [cơ quan]. Quý vị liên hệ [địa chỉ, số điện thoại]. {unit} đã báo cơ quan này biết.\n\nTrân trọng.',
       'Dear {who},\n\nWhat you wrote on {sent} (reference {code}) is decided by [body]. Please turn to [address, phone]. We have told them.\n\n{unit}',
       'Prezado(a) {who},\n\nO que você escreveu em {sent} (código {code}) compete a [órgão]. Procure [endereço, telefone]. Já os avisamos.\n\n{unit}',
     ),
@@ -54,7 +54,7 @@ export const ANSWER_TEMPLATES: readonly AnswerTemplate[] = [
     forms: ['relief-request'],
     title: text('Đã xếp hỗ trợ', 'Help is arranged', 'A ajuda está organizada'),
     body: text(
-      'Kính gửi {who},\n\nĐề nghị hỗ trợ gửi ngày {sent} (mã {code}) đã được {unit} chấp thuận. [Nội dung hỗ trợ] được trao tại [nơi nhận], ngày [ngày]. Khi nhận, quý vị mang theo mã {code}.\n\nTrân trọng.',
+      'Kính gửi {who},\n\nĐề nghị hỗ trợ gửi {sent} (mã {code}) đã được {unit} chấp thuận. [Nội dung hỗ trợ] được trao tại [nơi nhận], ngày [ngày]. Khi nhận, quý vị mang theo mã {code}.\n\nTrân trọng.',
       'Dear {who},\n\nYour request of {sent} (reference {code}) is granted. [What is given] is handed over at [place] on [day]. Please bring the reference {code}.\n\n{unit}',
       'Prezado(a) {who},\n\nSeu pedido de {sent} (código {code}) foi aceito. [O que é dado] será entregue em [lugar], no dia [dia]. Traga o código {code}.\n\n{unit}',
     ),
@@ -65,7 +65,7 @@ export const ANSWER_TEMPLATES: readonly AnswerTemplate[] = [
     forms: ['relief-request'],
     title: text('Đã đưa vào danh sách của xã', 'On the list of the commune', 'Na lista da comuna'),
     body: text(
-      'Kính gửi {who},\n\nĐề nghị hỗ trợ gửi ngày {sent} (mã {code}) đã được kiểm tra và đưa vào danh sách hỗ trợ của xã, phường. Ủy ban nhân dân xã, phường báo ngày nhận cho quý vị.\n\nTrân trọng.',
+      'Kính gửi {who},\n\nĐề nghị hỗ trợ gửi {sent} (mã {code}) đã được kiểm tra và đưa vào danh sách hỗ trợ của xã, phường. Ủy ban nhân dân xã, phường báo ngày nhận cho quý vị.\n\nTrân trọng.',
       'Dear {who},\n\nYour request of {sent} (reference {code}) was checked and is on the relief list of your commune, whose office tells you the day.\n\n{unit}',
       'Prezado(a) {who},\n\nSeu pedido de {sent} (código {code}) foi verificado e está na lista de ajuda da sua comuna, que informará o dia.\n\n{unit}',
     ),
@@ -76,7 +76,7 @@ export const ANSWER_TEMPLATES: readonly AnswerTemplate[] = [
     forms: ['volunteer'],
     title: text('Nhận tình nguyện viên', 'The volunteer is welcome', 'Voluntário aceito'),
     body: text(
-      'Kính gửi {who},\n\n{unit} trân trọng cảm ơn quý vị đã đăng ký tình nguyện ngày {sent} (mã {code}). Cán bộ liên hệ với quý vị qua số điện thoại đã đăng ký khi cần người.\n\nTrân trọng.',
+      'Kính gửi {who},\n\n{unit} trân trọng cảm ơn quý vị đã đăng ký tình nguyện {sent} (mã {code}). Cán bộ liên hệ với quý vị qua số điện thoại đã đăng ký khi cần người.\n\nTrân trọng.',
       'Dear {who},\n\nThank you for offering your help on {sent} (reference {code}). We call you under the number that you gave when people are needed.\n\n{unit}',
       'Prezado(a) {who},\n\nObrigado por oferecer ajuda em {sent} (código {code}). Ligaremos para o número informado quando precisarmos de pessoas.\n\n{unit}',
     ),
@@ -91,7 +91,7 @@ export const ANSWER_TEMPLATES: readonly AnswerTemplate[] = [
       'Levado à conferência',
     ),
     body: text(
-      'Kính gửi {who},\n\nCâu hỏi gửi ngày {sent} (mã {code}) đã được {unit} chuyển đến hội nghị. Nội dung trả lời được đăng trên Cổng sau hội nghị.\n\nTrân trọng cảm ơn quý vị.',
+      'Kính gửi {who},\n\nCâu hỏi gửi {sent} (mã {code}) đã được {unit} chuyển đến hội nghị. Nội dung trả lời được đăng trên Cổng sau hội nghị.\n\nTrân trọng cảm ơn quý vị.',
       'Dear {who},\n\nYour question of {sent} (reference {code}) was passed on to the conference. The answer is published on this portal afterwards.\n\n{unit}',
       'Prezado(a) {who},\n\nSua pergunta de {sent} (código {code}) foi levada à conferência. A resposta será publicada neste portal depois.\n\n{unit}',
     ),
