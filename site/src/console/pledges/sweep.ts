@@ -12,7 +12,7 @@ export interface SweepFilter {
   campaign?: string
   like?: string
 }
-export const filterOf = (sweep: Sweep): SweepFilter => (sweep.filter ?? {}) as SweepFilter
+export const filterOf = (sweep: Sweep): SweepFilter => sweep.filter ?? {}
 
 export const SWEEPS: Queue<Listed, Sweep> = {
   path: '/huy-dang-ky',
