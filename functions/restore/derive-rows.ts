@@ -15,7 +15,7 @@ export interface DerivedRow {
 
 /** A row of which the books alone cannot tell what it is, and why. */
 export interface UnclearRow {
-  why: 'cash-paid-in' | 'undone'
+  why: 'cash-paid-in' | 'undone' | 'handed-over'
   day: string
   amountVnd: number
   index: number | undefined
@@ -27,6 +27,7 @@ const OLDER: ReadonlySet<Transfer['state']> = new Set([
   'waiting',
   'return-proposed',
   'not-a-gift',
+  'hand-over-proposed',
 ])
 
 /**
@@ -73,10 +74,12 @@ export function deriveRows(
 
 function whyUnclear(
   fate: RowFate,
-  { index }: BookedGift,
-  { state, notGift }: Transfer,
+  { index, campaign }: BookedGift,
+  { state, notGift, campaign: own }: Transfer,
   knownUndone: ReadonlySet<number>,
 ): UnclearRow['why'] | undefined {
+  // What is to follow from account to account stands in the records alone.
+  if (campaign !== own) return 'handed-over'
   if (fate.is === 'not-a-gift' && fate.kind === 'cash-paid-in')
     // The books do not say of which days the cash is.
     return state === 'not-a-gift' && notGift?.kind === fate.kind ? undefined : fate.kind

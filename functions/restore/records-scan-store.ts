@@ -69,13 +69,15 @@ export async function scanRecords(
       undefined,
       (row) => {
         const transfer = readTransfer(row)
-        const { code, state, amountVnd, takenBack: taken } = transfer
+        const { code, state, amountVnd, handOver, takenBack: taken } = transfer
         const mark = markOf(transfer)
         marks.add(mark)
         if (isOther(mark, transfer)) otherRows.push([mark, transfer])
         if (taken?.entry !== undefined) takenBack.add(taken.entry)
-        if (code !== undefined && state === 'received')
-          transferredVnd.set(code, (transferredVnd.get(code) ?? 0) + amountVnd)
+        const handed = handOver?.approvedBy === undefined ? undefined : handOver.code
+        const counts = state === 'received' ? code : handed
+        if (counts !== undefined)
+          transferredVnd.set(counts, (transferredVnd.get(counts) ?? 0) + amountVnd)
       },
     ],
     [RECORDS.proposal, undefined, (row) => void proposals.push(readProposal(row))],

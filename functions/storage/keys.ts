@@ -42,6 +42,7 @@ export const RECORDS = {
   paidOut: 'PAID-OUT#',
   paidIn: 'PAID-IN#',
   bankDays: 'BANK-DAYS#',
+  handedMoney: 'HANDED-MONEY#',
   importJob: 'IMPORT#',
   importLease: 'IMPORT-LEASE#',
   proposal: 'PROPOSAL#',

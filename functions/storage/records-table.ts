@@ -282,6 +282,16 @@ export const paidInKey = (campaign: string, day: string): RowKey => ({
 })
 
 /** What the statements of an account say of each day, a row to a statement. */
+export const handedMoneyPartition = (account: string): string => `${RECORDS.handedMoney}${account}`
+/**
+ * Money that is in the books of the campaign of an account, and came on another one.
+ * @param from the row that brought it.
+ */
+export const handedMoneyKey = (account: string, from: TransferPlace & { id: string }): RowKey => ({
+  pk: handedMoneyPartition(account),
+  sk: `${from.account}#${from.day}#${from.amountVnd}#${from.id}`,
+})
+
 export const bankDaysPartition = (account: string): string => `${RECORDS.bankDays}${account}`
 /** @param id of the statement. */
 export const bankDaysKey = (account: string, id: string): RowKey => ({

@@ -15,6 +15,7 @@ const NO_OUTCOMES: Readonly<Record<(typeof OUTCOMES)[number], number>> = {
   'odd-day': 0,
   'not-agreed': 0,
   'looks-doubled': 0,
+  'may-follow': 0,
   outgoing: 0,
 }
 
@@ -31,6 +32,10 @@ const noStates = (): Record<TransferState, Sum> => ({
   'taken-back': emptySum(),
   'not-a-gift': emptySum(),
   'pays-out': emptySum(),
+  'hand-over-proposed': emptySum(),
+  'to-transfer': emptySum(),
+  transferred: emptySum(),
+  'between-accounts': emptySum(),
 })
 
 /**

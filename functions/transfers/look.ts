@@ -141,6 +141,10 @@ const LETTERS: Readonly<Record<Fate, string>> = {
   'taken-back': 'x',
   'not-a-gift': 'n',
   'pays-out': 'y',
+  'hand-over-proposed': 'h',
+  'to-transfer': 'm',
+  transferred: 'f',
+  'between-accounts': 'a',
   known: 'k',
 }
 export const writePlan = (fates: readonly Fate[]): string =>

@@ -60,6 +60,8 @@ export function planRow(
   const transfer: Transfer = { ...base, ...described, state: stateOf(match) }
   if (told && transfer.state === 'received') return { row: askOf(transfer, told.told) }
   const { state } = transfer
+  if (state === 'received' && !isBooked && known.mayFollow?.(row.amountVnd) === true)
+    return { row: { transfer: askWhetherFollows(transfer), entry: undefined, name: undefined } }
   const isNew = (state === 'received' || state === 'waiting') && !isBooked
   const standing = isNew && !known.isAgreed(row, state) ? ask(transfer) : transfer
   if (standing.state !== 'received')
@@ -122,6 +124,14 @@ const ask = ({ code, ...transfer }: Transfer): Transfer => ({
   ...transfer,
   ...(code === undefined ? {} : { codes: [code] }),
   outcome: transfer.outcome === 'odd-day' ? 'odd-day' : 'not-agreed',
+  state: 'waiting',
+})
+
+/** A gift that is in the books already may come a second time, as money from another account. */
+const askWhetherFollows = ({ code, ...transfer }: Transfer): Transfer => ({
+  ...transfer,
+  ...(code === undefined ? {} : { codes: [code] }),
+  outcome: 'may-follow',
   state: 'waiting',
 })
 

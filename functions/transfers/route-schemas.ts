@@ -103,6 +103,11 @@ export const transfer = object(
       type: 'object',
       description: 'How it is moved to another pledge: to which, why, who proposed, who allowed',
     },
+    handOver: {
+      type: 'object',
+      description:
+        'How it is booked for a pledge of another campaign: which, who proposed, who allowed, and the rows by which its money followed',
+    },
     entries,
     suggests: {
       enum: [...NOT_GIFT_KINDS],

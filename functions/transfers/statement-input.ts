@@ -34,6 +34,9 @@ export const reassignWishSchema = z.strictObject({
   publicReason: publicText(MAX_TAKE_BACK_REASON),
 })
 
+/** The pledge of another campaign that a gift is for. */
+export const handOverWishSchema = z.strictObject({ code: z.string().check(z.maxLength(40)) })
+
 export const cancelSchema = z.strictObject({})
 
 /** Cash is paid in within a week or two of the day on which it was taken. */
@@ -48,8 +51,10 @@ export const decisionSchema = z.strictObject({
   code: z.optional(z.string().check(z.maxLength(40))),
   /** What the public books will say of why it goes back, for `return`. */
   publicReason: z.optional(publicText(MAX_RETURN_REASON)),
-  /** The name of the row by which it went back, for `returned`. */
+  /** The name of the row by which it left, for `returned` and `transferred`. */
   debit: z.optional(z.string().check(z.maxLength(400))),
+  /** The name of the row by which it came on the other account, for `transferred`. */
+  credit: z.optional(z.string().check(z.maxLength(400))),
   /** What it is instead, for `not-a-gift`. */
   kind: z.optional(z.enum(NOT_GIFT_KINDS)),
   /** The days on which counters took the cash that was paid in. */

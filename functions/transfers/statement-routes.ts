@@ -27,6 +27,7 @@ import {
 } from './statement-input.ts'
 import { NOT_GIFT_KINDS } from './not-a-gift.ts'
 import { DECISIONS, LISTED_STATES } from './transfer-lists.ts'
+import { HAND_OVER_ROUTES } from './hand-over-routes.ts'
 import { REASSIGN_ROUTES } from './reassign-routes.ts'
 import { SEARCH_ROUTES } from './search-routes.ts'
 
@@ -200,6 +201,7 @@ export const STATEMENT_ROUTES = {
   },
   ...SEARCH_ROUTES,
   ...REASSIGN_ROUTES,
+  ...HAND_OVER_ROUTES,
   'GET /api/staff/feeds/conflicts': {
     function: 'serve-statements',
     who: ['accountant'],
@@ -218,7 +220,7 @@ export const STATEMENT_ROUTES = {
     reads: 'record',
     body: decisionSchema,
     summary:
-      'Assigns a transfer to a pledge, accepts it without one, proposes that it goes back, ties one that an approver has allowed to go back to the row by which it left, says that a row is no gift, ties money that left to the entries that it carried out, or takes one of these two back',
+      'Assigns a transfer to a pledge, accepts it without one, proposes that it goes back, ties one that an approver has allowed to go back to the row by which it left, or one that another campaign has in its books to the rows by which its money followed, says that a row is no gift, ties money that left to the entries that it carried out, or takes one of these two back',
     details: () => ({
       keyed: true,
       booksHeld: true,
@@ -231,7 +233,11 @@ export const STATEMENT_ROUTES = {
             maxLength: MAX_RETURN_REASON,
             description: 'Why it goes back, as the public books will say',
           },
-          debit: { ...text, description: 'Name of the row by which it went back' },
+          debit: { ...text, description: 'Name of the row by which it left the account' },
+          credit: {
+            ...text,
+            description: 'Name of the row by which it came on the account of its campaign',
+          },
           kind: { enum: [...NOT_GIFT_KINDS], description: 'What it is, where it is no gift' },
           counterDays: {
             type: 'array',

@@ -4,7 +4,8 @@ import type { Transfer } from './transfer.ts'
 
 /**
  * `return`: it is proposed that the money goes back. `returned`: what was allowed to go back has
- * gone, by the row that the decision names. `not-a-gift`: it is something else. `pays-out`: by money
+ * gone, by the row that the decision names. `transferred`: the money of a gift of another campaign has gone
+ * to the account of that one, by the two rows that the decision names. `not-a-gift`: it is something else. `pays-out`: by money
  * that left, entries of the books were carried out. `take-back`: what was decided by one of these
  * two was wrong.
  */
@@ -16,6 +17,7 @@ export const DECISIONS = [
   'not-a-gift',
   'pays-out',
   'take-back',
+  'transferred',
 ] as const
 
 /**
@@ -30,6 +32,8 @@ export const LISTED_STATES = [
   'return-proposed',
   'reassign-proposed',
   'to-return',
+  'hand-over-proposed',
+  'to-transfer',
   'outgoing',
   'pays-out',
   ...NOT_GIFT_KINDS,

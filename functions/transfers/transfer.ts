@@ -8,6 +8,7 @@ import { CODE_DAMAGES } from './code-damage.ts'
 import type { Match } from './matching.ts'
 import { ALIKE } from './near-pledges.ts'
 import { NOT_GIFT_KINDS } from './not-a-gift.ts'
+import { handOverSchema } from './hand-over.ts'
 import { reassignSchema } from './reassign.ts'
 import { pledgedEntry } from '../pledges/pledge.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
@@ -35,6 +36,7 @@ export const OUTCOMES = [
   'odd-day',
   'not-agreed',
   'looks-doubled',
+  'may-follow',
   'outgoing',
 ] as const
 
@@ -43,6 +45,8 @@ export const OUTCOMES = [
  * - `waiting`: a person must decide (`ambiguous`, `other-campaign`, `closed-campaign`, `odd-day`,
  *   `not-agreed`: it would be a gift, and was none when a person looked at the file;
  *   `looks-doubled`: an earlier statement may have told it already, and the rows do not say);
+ *   `may-follow`: it may be the money of a gift that was handed over to this campaign, which is in
+ *   the books already;
  * - `outgoing`: money that left the account, which is no gift;
  * - `twin`: the same transfer is kept already, from the other source (feed or statement) or from
  *   another export of the bank;
@@ -53,6 +57,10 @@ export const OUTCOMES = [
  * - `sends-back`: money that left the account, which is a transfer that went back;
  * - `taken-back`: its import was taken back, and its entry was corrected (`takenBack`);
  * - `not-a-gift`: a person has decided what it is instead (`notGift`);
+ * - `hand-over-proposed`: a person wishes that it is booked for a pledge of another campaign;
+ * - `to-transfer`: it is in the books of that campaign, and its money is to follow; `transferred`: the
+ *   money has followed (`handOver`);
+ * - `between-accounts`: money of such a gift, which left the one account or came on the other;
  * - `pays-out`: money that left the account, by which entries of the books were carried out
  *   (`paysOut`).
  */
@@ -68,6 +76,10 @@ export const TRANSFER_STATES = [
   'taken-back',
   'not-a-gift',
   'pays-out',
+  'hand-over-proposed',
+  'to-transfer',
+  'transferred',
+  'between-accounts',
 ] as const
 export type TransferState = (typeof TRANSFER_STATES)[number]
 
@@ -181,6 +193,7 @@ export const transferSchema = z.strictObject({
   takenBack: z.optional(z.strictObject({ at: z.iso.datetime(), entry: z.optional(z.int()) })),
   /** Of money that left the account: the transfer that it gives back. */
   sendsBack: z.optional(placeSchema),
+  handOver: z.optional(handOverSchema),
   notGift: z.optional(notGiftSchema),
   paysOut: z.optional(paysOutSchema),
   /**

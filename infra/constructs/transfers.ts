@@ -113,6 +113,8 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem', 'Query', 'PutItem', 'BatchWriteItem'], RECORDS.refusedLine),
       may.records(['GetItem'], RECORDS.mappedLayout),
       may.records(['PutItem', 'UpdateItem'], RECORDS.bankDays),
+      // A credit may be money of a gift that was handed over to this campaign.
+      may.records(['Query'], RECORDS.handedMoney),
       may.records(['UpdateItem', 'DeleteItem'], RECORDS.importJob),
       may.records(['PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
       may.records(['ConditionCheckItem', 'GetItem'], RECORDS.hold),
@@ -206,6 +208,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem', 'PutItem'], RECORDS.funds),
       may.records(['GetItem', 'UpdateItem'], RECORDS.changedEntry),
       may.records(['UpdateItem'], RECORDS.paidOut),
+      may.records(['PutItem', 'UpdateItem'], RECORDS.handedMoney),
       may.records(['GetItem', 'UpdateItem'], RECORDS.paidIn),
       // Money in the books that is found to belong to a pledge is counted on its name's record.
       may.ledger(['UpdateItem'], LEDGER.nameRecord),
@@ -257,7 +260,7 @@ function makePublishDays(scope: Construct, props: RoomProps): BundledFunction {
     ),
     grants: [
       may.queryQueue,
-      may.records(['Query'], RECORDS.bankDays),
+      may.records(['Query'], RECORDS.bankDays, RECORDS.handedMoney),
       may.ledger(['Query'], ...PENDING_QUEUES),
       may.ledgerKey('GetPublicKey'),
       may.publicData(['GetObject'], logFile('*')),

@@ -12,6 +12,8 @@ import { BOOK_SUMS } from './book-change.ts'
  * - `at-counter`: cash in the books that was not paid in yet;
  * - `not-tied`: money that left, of which nobody has said by which entry;
  * - `on-its-way-out`: entries by which money goes out that the bank has not shown yet;
+ * - `to-transfer`: gifts that are in the books of one campaign and came on the account of another one,
+ *   until the money has followed from account to account;
  * - `other-day`: gifts that the bank has on another day than the books;
  * - `unseen`: what the books know of days without a statement, where no statement has a balance;
  * - `not-brought`: the balance of one statement and that of the next differ by more than everything
@@ -30,6 +32,7 @@ export const REASONS = [
   'at-counter',
   'not-tied',
   'on-its-way-out',
+  'to-transfer',
   'other-day',
   'unseen',
   'not-brought',

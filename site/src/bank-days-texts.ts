@@ -113,6 +113,11 @@ export const REASON_NAMES: Readonly<Record<Reason, Localized>> = {
     'paid out in the books, not yet by the bank',
     'pago nos livros, ainda não pelo banco',
   ),
+  'to-transfer': text(
+    'tiền của đợt vận động khác, chờ chuyển giữa hai tài khoản',
+    'to transfer between the accounts of two campaigns',
+    'a transferir entre as contas de duas campanhas',
+  ),
   'other-day': text(
     'ngân hàng ghi vào ngày khác',
     'booked by the bank on another day',

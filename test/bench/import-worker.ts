@@ -84,6 +84,7 @@ await importTransfers({
   takeRows: makeTakeRows(client, { records, ledger }),
   index: makeSearchIndex(client, records, memoKeysOf({ client, records })),
   mapped: makeMappedLayouts(client, records),
+  handedMoney: { list: () => Promise.resolve([]) },
   bankDays: { put: () => Promise.resolve() },
   readFile: readStatementPages,
   sha256: (text) => hash('sha256', text, 'base64url'),

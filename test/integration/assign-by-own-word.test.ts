@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import type { Request } from '../../functions/http/request.ts'
+import { makeHandOverStore } from '../../functions/transfers/hand-over-store.ts'
 import { makeReassignStore } from '../../functions/transfers/reassign-store.ts'
 import { makeBankRowStore } from '../../functions/ledger/bank-row-store.ts'
 import { makeOriginStore } from '../../functions/ledger/origin-store.ts'
@@ -92,6 +93,7 @@ const assign = (
       returns: makeReturnStore(tables.client, tables),
       ...makeRowDeps(tables),
       reassigns: makeReassignStore(tables.client, tables),
+      handOvers: makeHandOverStore(tables.client, tables),
       limits: LIMITS,
       markOf,
       bankRows: makeBankRowStore(tables.client, tables.ledger),

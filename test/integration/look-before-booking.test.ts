@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
+import { makeHandOverStore } from '../../functions/transfers/hand-over-store.ts'
 import { makeReassignStore } from '../../functions/transfers/reassign-store.ts'
 import { makeBankRowStore } from '../../functions/ledger/bank-row-store.ts'
 import { makeOriginStore } from '../../functions/ledger/origin-store.ts'
@@ -82,6 +83,7 @@ const accept = (transfer: Transfer, staff: string): Promise<string> =>
         decisions: makeTransferDecisionStore(tables.client, tables),
         returns: makeReturnStore(tables.client, tables),
         reassigns: makeReassignStore(tables.client, tables),
+        handOvers: makeHandOverStore(tables.client, tables),
         bankRows: makeBankRowStore(tables.client, tables.ledger),
         origins: makeOriginStore(tables.client, tables.ledger),
         ...makeRowDeps(tables),

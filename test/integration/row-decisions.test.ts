@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { makeHandedMoney } from '../../functions/transfers/handed-money-store.ts'
 import { makeBankDaysStore } from '../../functions/transfers/bank-days-store.ts'
 import { publishBankDays } from '../../functions/transfers/publish-bank-days/publish-bank-days.ts'
 import { BANK_DAYS_KEY, bankDaysSchema } from '../../shared/bank/bank-days-data.ts'
@@ -305,6 +306,7 @@ describe('the public line of bank and books', () => {
       log: world.deps.log,
       files: world.dayFiles,
       days: makeBankDaysStore(world.tables.client, world.tables),
+      handed: makeHandedMoney(world.tables.client, world.tables.records),
       verifier: world.deps.signer.verifier,
       campaigns: [{ id: campaign, opensAt, account: account.number }],
       now: () => new Date(),

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { makeHandOverStore } from '../../functions/transfers/hand-over-store.ts'
 import { makeReassignStore } from '../../functions/transfers/reassign-store.ts'
 import { makeBankRowStore } from '../../functions/ledger/bank-row-store.ts'
 import { makeOriginStore } from '../../functions/ledger/origin-store.ts'
@@ -49,6 +50,7 @@ const makeDeps = (): ServeTransfersDeps => ({
   decisions: makeTransferDecisionStore(tables.client, tables),
   returns: makeReturnStore(tables.client, tables),
   reassigns: makeReassignStore(tables.client, tables),
+  handOvers: makeHandOverStore(tables.client, tables),
   bankRows: makeBankRowStore(tables.client, tables.ledger),
   origins: makeOriginStore(tables.client, tables.ledger),
   ...makeRowDeps(tables),

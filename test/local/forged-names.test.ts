@@ -52,6 +52,12 @@ const BODIES: Readonly<Record<string, object>> = {
     proposedAt: '2025-10-20T00:00:00.000Z',
     reason: 'Một lý do',
   },
+  'POST /api/staff/transfers/{name}/hand-over': { code: 'LCUH0000000' },
+  'POST /api/staff/transfers/{name}/approve-hand-over': { proposedAt: '2025-10-20T00:00:00.000Z' },
+  'POST /api/staff/transfers/{name}/reject-hand-over': {
+    proposedAt: '2025-10-20T00:00:00.000Z',
+    reason: 'Một lý do',
+  },
   'POST /api/staff/transfers/{name}/approve-return': { proposedAt: '2025-10-20T00:00:00.000Z' },
   'POST /api/staff/transfers/{name}/reject-return': {
     proposedAt: '2025-10-20T00:00:00.000Z',

@@ -11,8 +11,9 @@ import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
 import type { RouteKey } from '../../functions/http/route.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
-import { featuredCampaign } from '../../shared/campaigns.ts'
+import { featuredCampaign, listCampaigns } from '../../shared/campaigns.ts'
 import { CASSO_TOLD, SEPAY_TOLD } from '../fixtures/feeds.ts'
+import { demoApp } from '../fixtures/demo-app.ts'
 import { codeOf } from '../fixtures/entries.ts'
 import { allocationOf, receive } from '../fixtures/money.ts'
 import { CASH, makeList } from '../fixtures/contributions.ts'
@@ -33,6 +34,8 @@ type Document = {
   >
 }
 let portal: Portal
+/** The app with a second campaign. */
+let app = ''
 let dataDir: string
 let document: Document
 let clerk: Record<string, string>
@@ -42,7 +45,8 @@ let editor: Record<string, string>
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-openapi-'))
-  portal = await startPortal({ cdkOut: 'cdk.out', dataDir, port: 0, report: () => {} })
+  app = demoApp('cdk.out')
+  portal = await startPortal({ cdkOut: app, dataDir, port: 0, report: () => {} })
   document = (await (await fetch(new URL('/api/openapi.json', portal.url))).json()) as Document
   clerk = await signInAs(dataDir, 'tiep-nhan')
   accountant = await signInAs(dataDir, 'ke-toan')
@@ -51,7 +55,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await portal?.stop()
-  if (dataDir) rmSync(dataDir, { recursive: true, force: true })
+  for (const folder of [dataDir, app]) if (folder) rmSync(folder, { recursive: true, force: true })
 })
 
 let count = 0
@@ -659,7 +663,66 @@ function transferCases(
       },
     }
   }
+  const [otherCampaign = ''] = listCampaigns({ demo: true }).flatMap(({ id }) =>
+    id === campaign ? [] : [id],
+  )
+  /** A gift with the code of another campaign's pledge, and that pledge. */
+  const elsewhere = async (): Promise<{ path: string; code: string }> => {
+    const { text } = await pledge({ ...GOOD_ANSWERS, campaign: otherCampaign })
+    const { code } = JSON.parse(text) as { code: string }
+    return { path: `/api/staff/transfers/${await bring(`ung ho ${code}`)}`, code }
+  }
+  const handOver = (path: string, code: string, headers: object = accountant) =>
+    call('POST', `${path}/hand-over`, { body: { code }, headers: { ...newKey(), ...headers } })
+  const handOverCases = (act: string, more: object) => {
+    const nobodys = `/api/staff/transfers/x/${act}`
+    const good = { proposedAt: '2025-10-16T03:00:00.000Z', ...more }
+    const wishedOf = async (): Promise<readonly [string, object]> => {
+      const { path, code } = await elsewhere()
+      const { text } = await handOver(path, code)
+      const { proposedAt } = (JSON.parse(text) as { handOver: { proposedAt: string } }).handOver
+      return [`${path}/${act}`, { proposedAt, ...more }]
+    }
+    const send = (path: string, body: object, headers: object = approver): Promise<number> =>
+      status(call('POST', path, { body, headers: { ...newKey(), ...headers } }))
+    return {
+      ...badBodies(nobodys, good, { ...approver, ...newKey() }),
+      '200': async () => send(...(await wishedOf())),
+      '401': () => send(nobodys, good, {}),
+      '403': () => send(nobodys, good, clerk),
+      '409': async () => send((await wishedOf())[0], good),
+      '410': () => send(nobodys, good),
+      '503': async () => {
+        const decision = await wishedOf()
+        return busy(() => send(...decision))
+      },
+    }
+  }
+  const nobodysHand = '/api/staff/transfers/x'
   return {
+    'post /api/staff/transfers/{name}/hand-over': {
+      ...badBodies(`${nobodysHand}/hand-over`, { code: 'x' }, { ...accountant, ...newKey() }),
+      '200': async () => {
+        const { path, code } = await elsewhere()
+        return status(handOver(path, code))
+      },
+      '401': () => status(handOver(nobodysHand, 'x', { authorization: '' })),
+      '403': () => status(handOver(nobodysHand, 'x', clerk)),
+      '409': async () => {
+        const { path, code } = await elsewhere()
+        await handOver(path, code)
+        return status(handOver(path, code))
+      },
+      '410': () => status(handOver(nobodysHand, 'x')),
+      '503': async () => {
+        const { path, code } = await elsewhere()
+        return busy(() => status(handOver(path, code)))
+      },
+    },
+    'post /api/staff/transfers/{name}/approve-hand-over': handOverCases('approve-hand-over', {}),
+    'post /api/staff/transfers/{name}/reject-hand-over': handOverCases('reject-hand-over', {
+      reason: 'x',
+    }),
     'post /api/staff/transfers/{name}/reassign': {
       ...badBodies('/api/staff/transfers/x/reassign', moved, { ...accountant, ...newKey() }),
       '200': async () => ((await wishedMove()).proposedAt === '' ? 0 : 200),

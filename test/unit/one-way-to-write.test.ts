@@ -95,6 +95,7 @@ describe('the one way to write', () => {
       'functions/money-out/proposal-store.ts',
       'functions/pledges/pledge-store.ts',
       'functions/pledges/sweep-store.ts',
+      'functions/transfers/hand-over-store.ts',
       'functions/transfers/reassign-store.ts',
       'functions/transfers/return-store.ts',
       'functions/transfers/row-decision-store.ts',

@@ -37,7 +37,10 @@ describe('a decision that a second person takes', () => {
   const DECIDES =
     /\/(?:approve|reject|confirm|refuse|decide)(?:-[a-z-]+)?$|\/statements\/\{id\}\/book$/u
   /** It leaves a wish for another person to decide on, and carries none out. */
-  const PROPOSES = ['POST /api/staff/transfers/{name}/reassign']
+  const PROPOSES = [
+    'POST /api/staff/transfers/{name}/reassign',
+    'POST /api/staff/transfers/{name}/hand-over',
+  ]
   /** One clerk makes a promise public by it, and no money moves. */
   const ONE_PERSON = ['POST /api/staff/pledges/{code}/confirm']
   const decisions = routes.filter(

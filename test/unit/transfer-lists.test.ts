@@ -111,6 +111,7 @@ describe('a gift whose day cannot be stands in the list of those that the books 
       { id: campaign, account: gift.account, opensAt },
       {
         listRows: async (_, list) => (list === 'reassign-proposed' ? [gift, usual] : []),
+        listHanded: async () => [],
       },
     )
     expect(explained).toEqual([
@@ -127,6 +128,11 @@ test('a row of any state stands in one list that staff or the line of bank and b
   )
   const unlisted = TRANSFER_STATES.filter((_, at) => found[at] === undefined)
   expect(unlisted).toEqual(['received', 'twin', 'returned', 'taken-back'])
-  const known: readonly string[] = [...LISTED_STATES, 'sends-back']
+  const known: readonly string[] = [
+    ...LISTED_STATES,
+    'sends-back',
+    'transferred',
+    'between-accounts',
+  ]
   expect(found.filter((list) => list !== undefined && !known.includes(list))).toEqual([])
 })

@@ -1,4 +1,5 @@
 import type { Rebuilt } from '../../ledger/rebuild-books-store.ts'
+import type { UnclearRow } from '../derive-rows.ts'
 import type { HeldKind, Reason } from '../releases.ts'
 import type { Restored } from './restore-books.ts'
 
@@ -32,6 +33,14 @@ const REASONS: Readonly<Record<Reason, string>> = {
     'look on paper which of the receipts that are named above were made void; then run again with --decisions-seen',
   'decisions-unseen':
     'compare the decisions that are named above with their papers; then run again with --decisions-seen',
+}
+
+const UNCLEAR: Readonly<Record<UnclearRow['why'], (index: number | string) => string>> = {
+  undone: (index) => `entry ${index} is corrected, and no decision of a transfer says so`,
+  'cash-paid-in': (index) =>
+    `entry ${index} is corrected, since the row is cash that was paid in; of which days is not in the books`,
+  'handed-over': (index) =>
+    `entry ${index} has it in the books of another campaign; whether its money has followed is not there`,
 }
 
 const MAX_DAYS = 40
@@ -89,7 +98,7 @@ function sayLost(lost: Restored['lost']): readonly string[] {
     ),
     ...unclearRows.map(
       ({ why, day, amountVnd, index }) =>
-        `What the bank’s row of ${day} of ${amountVnd} VND is: entry ${index ?? 'in the queue'} is corrected, ${why === 'undone' ? 'and no decision of a transfer says so' : 'since the row is cash that was paid in; of which days is not in the books'}.`,
+        `What the bank’s row of ${day} of ${amountVnd} VND is: ${UNCLEAR[why](index ?? 'in the queue')}.`,
     ),
     ...unclearReceipts.map(
       ({ campaign, year, ordinal }) =>

@@ -25,6 +25,7 @@ import { makeImportJobs } from '../import-job-store.ts'
 import { makeBookedRows } from '../../ledger/booked-row-store.ts'
 import { makeFundsStore } from '../../ledger/funds-store.ts'
 import { makeTakeRows } from '../taken-rows-store.ts'
+import { makeHandedMoney } from '../handed-money-store.ts'
 import { makeBankDaysStore } from '../bank-days-store.ts'
 import { StatementFileError } from '../statement-file-error.ts'
 import { makeMappedLayouts } from '../mapped-layout-store.ts'
@@ -110,6 +111,7 @@ const deps = {
   takeRows: makeTakeRows(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   index: makeSearchIndex(client, RECORDS_TABLE, memoKeys),
   mapped: makeMappedLayouts(client, RECORDS_TABLE),
+  handedMoney: makeHandedMoney(client, RECORDS_TABLE),
   bankDays: makeBankDaysStore(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }),
   readFile: (path: string) => readStatementPages(path, readPdfApart),
   sha256: (text: string) => hash('sha256', text, 'base64url'),

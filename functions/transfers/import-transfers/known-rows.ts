@@ -1,5 +1,7 @@
 import type { Campaign } from '../../../shared/campaign.ts'
 import type { MarkRow } from '../bank-mark.ts'
+import { mayFollow } from '../hand-over.ts'
+import type { HandedMoneyStore } from '../handed-money-store.ts'
 import { codesOf } from '../plan-batch.ts'
 import type { NewRow } from '../import-plan.ts'
 import type { Fate } from '../look.ts'
@@ -45,6 +47,7 @@ export interface Target extends KnownTarget {
 /** What keeping rows needs. */
 export interface StoreRowsDeps {
   transfers: TransferStore
+  handedMoney: HandedMoneyStore
   markOf: MarkRow
   now: () => Date
   wait: (ms: number) => Promise<void>
@@ -54,12 +57,13 @@ export interface StoreRowsDeps {
 export async function readKnown(
   rows: readonly NewRow[],
   target: KnownTarget,
-  { transfers, markOf, now }: StoreRowsDeps,
+  { transfers, handedMoney, markOf, now }: StoreRowsDeps,
 ) {
   const { campaign, account, source, isAgreed } = target
-  const [pledges, booked] = await Promise.all([
+  const [pledges, booked, handed] = await Promise.all([
     transfers.findPledges(codesOf(rows)),
     transfers.findBooked(rows.map(({ id }) => markOf({ account, id }))),
+    handedMoney.list(account),
     openPools(rows, target, transfers),
     openTold(rows, target, transfers),
   ])
@@ -74,6 +78,7 @@ export async function readKnown(
     markOf,
     booked,
     isAgreed,
+    mayFollow: (amountVnd: number) => mayFollow(amountVnd, handed),
     takeTwin: (row: BankRow) =>
       takeTwin(
         row,

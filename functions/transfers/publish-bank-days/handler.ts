@@ -9,6 +9,7 @@ import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makeS3Client } from '../../storage/s3.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
 import { makeBankDaysStore } from '../bank-days-store.ts'
+import { makeHandedMoney } from '../handed-money-store.ts'
 import { publishBankDays } from './publish-bank-days.ts'
 
 const { RECORDS_TABLE, LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEMO } =
@@ -22,10 +23,12 @@ const { RECORDS_TABLE, LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN, DEM
   ])
 const s3 = makeS3Client()
 const tables = { records: RECORDS_TABLE, ledger: LEDGER_TABLE }
+const client = makeDocumentClient()
 const deps = {
   log: makeLogFiles(s3, DATA_BUCKET),
   files: makeDayFileStore(s3, DATA_BUCKET),
-  days: makeBankDaysStore(makeDocumentClient(), tables),
+  days: makeBankDaysStore(client, tables),
+  handed: makeHandedMoney(client, RECORDS_TABLE),
   verifier: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN).verifier,
   campaigns: listCampaigns({ demo: DEMO }).map(({ id, opensAt, account }) => ({
     id,

@@ -3,6 +3,7 @@ import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { addDays } from '../../../shared/working-days.ts'
 import type { Reason } from '../../../shared/bank/bank-days-data.ts'
 import type { Explained } from '../bank-days.ts'
+import type { HandedMoneyStore } from '../handed-money-store.ts'
 import type { BankDaysStore, ListedRow } from '../bank-days-store.ts'
 import { hasOddDay } from '../transfer.ts'
 import { OTHER_DAY_LISTS } from '../transfer-lists.ts'
@@ -20,8 +21,16 @@ const LISTS: ReadonlyArray<readonly [list: string, why: Reason]> = [
   ['outgoing', 'not-tied'],
   ['pays-out', 'on-its-way-out'],
   ['sends-back', 'on-its-way-out'],
+  ['hand-over-proposed', 'waiting'],
+  ['to-transfer', 'to-transfer'],
+  ['transferred', 'to-transfer'],
+  ['between-accounts', 'to-transfer'],
 ]
 
+/** Money that is in the books of an account's campaign, and came on another account. */
+interface HandedDays {
+  listHanded: HandedMoneyStore['list']
+}
 type Opened = Pick<Campaign, 'opensAt'>
 
 const toldOn = ({ createdAt }: ListedRow): string => vietnamDay(new Date(createdAt))
@@ -46,7 +55,7 @@ const OTHER_DAYS: ReadonlyArray<
  */
 export async function listExplained(
   { id: campaign, account, opensAt }: { id: string; account: string } & Opened,
-  { listRows }: Pick<BankDaysStore, 'listRows'>,
+  { listRows, listHanded }: Pick<BankDaysStore, 'listRows'> & HandedDays,
 ): Promise<readonly Explained[]> {
   const ofAccount = async (list: string): Promise<readonly ListedRow[]> =>
     (await listRows(campaign, list)).filter((row) => row.account === account)
@@ -61,5 +70,8 @@ export async function listExplained(
       found.push({ day, why: 'other-day', amountVnd })
       found.push({ day: on, why: 'other-day', amountVnd: -amountVnd })
     }
+  // What another account holds for this one until it has followed.
+  for (const { day, amountVnd } of await listHanded(account))
+    found.push({ day, why: 'to-transfer', amountVnd: -amountVnd })
   return found
 }

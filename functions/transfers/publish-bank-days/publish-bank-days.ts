@@ -12,6 +12,7 @@ import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
 import { readJson } from '../../../shared/read-json.ts'
 import type { DayFileStore } from '../../ledger/day-file-store.ts'
 import type { LogFiles } from '../../ledger/log-files.ts'
+import type { HandedMoneyStore } from '../handed-money-store.ts'
 import type { BankDaysStore } from '../bank-days-store.ts'
 import { foldBankDays } from '../bank-days.ts'
 import { addToBooks, openBooks } from './add-to-books.ts'
@@ -25,6 +26,7 @@ export interface PublishBankDaysDeps {
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
   files: DayFileStore
   days: Pick<BankDaysStore, 'list' | 'listRows' | 'hasPending'>
+  handed: HandedMoneyStore
   verifier: () => Promise<Verifier>
   campaigns: readonly BankCampaign[]
   now: () => Date
@@ -85,10 +87,10 @@ export async function publishBankDays(
 async function holdAccount(
   campaign: BankCampaign,
   books: Books,
-  { days }: PublishBankDaysDeps,
+  { days, handed }: PublishBankDaysDeps,
 ): Promise<BankAccount> {
   const { told, newestAt } = await days.list(campaign.account)
-  const explained = await listExplained(campaign, days)
+  const explained = await listExplained(campaign, { ...days, listHanded: handed.list })
   const folded = foldBankDays({
     statements: told,
     books: books.get(campaign.id) ?? new Map(),

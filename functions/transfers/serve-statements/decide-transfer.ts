@@ -16,6 +16,7 @@ import type { Transfer } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { decideRow, rowDecisionOf } from './decide-row.ts'
+import { settleHandOver } from './hand-over-transfer.ts'
 import { proposeReturn, settleReturn } from './return-transfer.ts'
 import { tellTransfer } from './tell-transfers.ts'
 import { requirePledge } from './require-pledge.ts'
@@ -32,13 +33,15 @@ export async function decideTransfer(
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Promise<Reading<RecordRead>> {
-  const { decision, code, publicReason, debit } = body
+  const { decision, code, publicReason, debit, credit } = body
   const transfer = await deps.transfers.find(readName(name))
   if (!transfer) throw new HttpProblem('not-found')
   const ofRow = rowDecisionOf(body, transfer)
   if (ofRow) return decideRow(transfer, ofRow, request, staff, deps)
   if (decision === 'return') return proposeReturn(transfer, request, publicReason, staff, deps)
   if (decision === 'returned') return settleReturn(transfer, request, debit, staff, deps)
+  if (decision === 'transferred')
+    return settleHandOver(transfer, request, { debit, credit }, staff, deps)
   const keyHash = hashKey(request, deps.sha256)
   const campaign = requireCampaign(transfer.campaign, deps)
   const pledge = decision === 'assign' ? await requirePledge(code, campaign, deps) : undefined

@@ -10,6 +10,7 @@ import type { StatementFiles } from '../statement-files.ts'
 import type { StatementStore } from '../statement-store.ts'
 import type { FeedInbox } from '../feed-inbox-store.ts'
 import type { CounterCashStore } from '../counter-cash-store.ts'
+import type { HandOverStore } from '../hand-over-store.ts'
 import type { ReassignStore } from '../reassign-store.ts'
 import type { ReturnStore } from '../return-store.ts'
 import type { RowDecisionStore } from '../row-decision-store.ts'
@@ -50,6 +51,7 @@ export interface ServeTransfersDeps
   booked: BookedRowStore
   funds: FundsStore
   reassigns: ReassignStore
+  handOvers: HandOverStore
 }
 
 export interface SearchTransfersDeps extends ServeTransfersDeps {

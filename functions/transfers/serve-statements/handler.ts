@@ -28,6 +28,7 @@ import { listRefusedLines, listStatements, showStatement } from './list-statemen
 import { offerStatement } from './offer-statement.ts'
 import { startStatement } from './start-statement.ts'
 import type { ServeStatementsDeps } from './deps.ts'
+import { makeHandOverStore } from '../hand-over-store.ts'
 import { makeReassignStore } from '../reassign-store.ts'
 import { makeReturnStore } from '../return-store.ts'
 import { makeRowDecisionStore } from '../row-decision-store.ts'
@@ -38,6 +39,7 @@ import { approveTakeBack, proposeTakeBack, rejectTakeBack } from './take-back-st
 import { decideTransfer } from './decide-transfer.ts'
 import { approveReturn, rejectReturn } from './return-transfer.ts'
 import { approveReassign, proposeReassign, rejectReassign } from './reassign-transfer.ts'
+import { approveHandOver, proposeHandOver, rejectHandOver } from './hand-over-transfer.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { listTransfers } from './list-transfers.ts'
 import type { SearchTransfersDeps } from './deps.ts'
@@ -77,6 +79,7 @@ const deps: ServeStatementsDeps & SearchTransfersDeps = {
   counterCash: makeCounterCashStore(client, tables),
   booked: makeBookedRows(client, LEDGER_TABLE),
   reassigns: makeReassignStore(client, tables),
+  handOvers: makeHandOverStore(client, tables),
   funds: makeFundsStore(client, tables),
   takeBacks: makeTakeBackStore(client, RECORDS_TABLE),
   inbox: makeFeedInbox(client, RECORDS_TABLE),
@@ -125,6 +128,12 @@ export const handler = serveRoutes(
       approveReassign(parameters.name, request, body, staff, deps),
     'POST /api/staff/transfers/{name}/reject-reassign': ({ request, parameters, body, staff }) =>
       rejectReassign(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/hand-over': ({ request, parameters, body, staff }) =>
+      proposeHandOver(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/approve-hand-over': ({ request, parameters, body, staff }) =>
+      approveHandOver(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/reject-hand-over': ({ request, parameters, body, staff }) =>
+      rejectHandOver(parameters.name, request, body, staff, deps),
     'POST /api/staff/transfers/{name}/approve-return': ({ request, parameters, body, staff }) =>
       approveReturn(parameters.name, request, body, staff, deps),
     'POST /api/staff/transfers/{name}/reject-return': ({ request, parameters, body, staff }) =>

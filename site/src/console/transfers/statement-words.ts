@@ -33,6 +33,26 @@ export const FATE_WORDS: Readonly<Record<string, Text>> = {
   'taken-back': text('đã thu hồi', 'taken back', 'retirado'),
   'not-a-gift': text('không phải tiền ủng hộ', 'no gift', 'não é doação'),
   'pays-out': text('là khoản chi', 'pays out', 'é um pagamento'),
+  'hand-over-proposed': text(
+    'đề nghị ghi cho đợt khác',
+    'proposed for another campaign',
+    'proposta a outra campanha',
+  ),
+  'to-transfer': text(
+    'đã ghi cho đợt khác, chờ chuyển tiền',
+    'booked for another campaign, to transfer',
+    'lançada em outra campanha, a transferir',
+  ),
+  transferred: text(
+    'đã chuyển sang đợt khác',
+    'transferred to another campaign',
+    'transferida a outra campanha',
+  ),
+  'between-accounts': text(
+    'chuyển giữa hai tài khoản',
+    'between two accounts',
+    'entre duas contas',
+  ),
 }
 
 /** Why a row waits, or how it found its pledge. */
@@ -56,6 +76,11 @@ export const OUTCOME_WORDS: Readonly<Record<string, Text>> = {
     'khác với lúc xem trước',
     'otherwise than when looked at',
     'diferente de quando foi visto',
+  ),
+  'may-follow': text(
+    'có thể là tiền chuyển từ tài khoản đợt khác, đã có trong sổ',
+    'may be money from another campaign’s account that is in the books',
+    'pode ser dinheiro da conta de outra campanha, já nos livros',
   ),
   'looks-doubled': text('có thể bị lặp', 'looks doubled', 'parece repetida'),
   outgoing: text('tiền ra', 'money out', 'dinheiro que saiu'),

@@ -211,6 +211,16 @@ export const LIST_WORDS = {
   'return-proposed': text('Đề nghị trả lại', 'Proposed to go back', 'Devolução proposta'),
   'reassign-proposed': text('Đề nghị chuyển đăng ký', 'Proposed to be moved', 'Mudança proposta'),
   'to-return': text('Chờ trả lại', 'To go back', 'A devolver'),
+  'hand-over-proposed': text(
+    'Đề nghị ghi cho đợt khác',
+    'Proposed for another campaign',
+    'Propostas a outra campanha',
+  ),
+  'to-transfer': text(
+    'Chờ chuyển sang đợt khác',
+    'To transfer to another campaign',
+    'A transferir a outra campanha',
+  ),
   outgoing: text('Tiền ra chưa rõ', 'Money out, not explained', 'Saídas sem explicação'),
   'pays-out': text('Tiền ra đã nối', 'Money out, explained', 'Saídas explicadas'),
   interest: text('Lãi tiền gửi', 'Interest', 'Juros'),

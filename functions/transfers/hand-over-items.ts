@@ -1,0 +1,230 @@
+import { bankRowItems } from '../ledger/bank-row-items.ts'
+import { pendingItem } from '../ledger/pending-items.ts'
+import type { OpenPledge } from '../pledges/pledge.ts'
+import { auditPut } from '../storage/audit-rows.ts'
+import type { Wish } from '../storage/idempotency.ts'
+import { handedMoneyKey, transferKey } from '../storage/records-table.ts'
+import { putNew } from '../storage/transaction.ts'
+import type { WriteItem } from '../storage/transaction.ts'
+import type { HandOver, HandedMoney } from './hand-over.ts'
+import { pledgeItem } from './plan-items.ts'
+import { WISHES } from './standing-items.ts'
+import { moveToList } from './transfer-items.ts'
+import { publicDay, receivedEntry } from './transfer.ts'
+import type { Transfer } from './transfer.ts'
+
+/** A step by which a gift enters the books of another campaign. */
+export interface HandOverStep {
+  /** As it was read; its state must be what the step asks for. */
+  transfer: Transfer
+  /** Of the bank's row. */
+  mark: string
+  /** Subject of the token. */
+  staff: string
+  keyHash: string
+  requestHash: string
+  /** ISO time. */
+  at: string
+  /** The day in Vietnam, by which the act is filed. */
+  day: string
+}
+interface Tables {
+  records: string
+  ledger: string
+}
+
+export const wishOfHandOver = ({ keyHash, requestHash, transfer, at }: HandOverStep): Wish => ({
+  keyHash,
+  requestHash,
+  code: transfer.id,
+  wishedAt: at,
+})
+
+interface Change {
+  from: Transfer['state']
+  to: Transfer['state']
+  handOver: HandOver
+  condition?: string
+  values?: Record<string, unknown>
+}
+
+function changeItem(
+  { transfer, at }: HandOverStep,
+  { from, to, handOver, condition, values = {} }: Change,
+  table: string,
+): WriteItem {
+  const list = moveToList({ ...transfer, state: to })
+  return {
+    Update: {
+      TableName: table,
+      Key: transferKey(transfer),
+      UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', 'handOver = :handOver', ...list.set].join(', ')} REMOVE ${[...WISHES, ...list.remove].join(', ')}`,
+      ConditionExpression: ['#state = :before', ...(condition ? [condition] : [])].join(' AND '),
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':after': to,
+        ':before': from,
+        ':at': at,
+        ':handOver': handOver,
+        ...list.values,
+        ...values,
+      },
+    },
+  }
+}
+
+function traceItem(step: HandOverStep, act: string, after: object, table: string): WriteItem {
+  const { transfer, at, staff, day } = step
+  const { id: of, campaign, state } = transfer
+  return auditPut(table, day, { at, staff, act, of, campaign, before: { state }, after })
+}
+
+/** One person wishes it; the books say nothing yet. */
+export function proposeHandOverItems(
+  step: HandOverStep,
+  { to, code }: Pick<HandOver, 'to' | 'code'>,
+  { records }: Tables,
+) {
+  const handOver = { to, code, proposedBy: step.staff, proposedAt: step.at }
+  const change: Change = { from: 'waiting', to: 'hand-over-proposed', handOver }
+  return {
+    transfer: changeItem(step, change, records),
+    audit: traceItem(step, 'propose-hand-over', { to, code }, records),
+  }
+}
+
+/** Holds that the person who decides is another one, and decides on what they have seen. */
+const byAnother = ({ staff }: HandOverStep, { proposedAt }: HandOver) => ({
+  condition: 'handOver.proposedBy <> :staff AND handOver.proposedAt = :seen',
+  values: { ':staff': staff, ':seen': proposedAt },
+})
+
+/** Another person does not allow it: the row waits as it did. */
+export function rejectHandOverItems(
+  step: HandOverStep,
+  before: HandOver,
+  rejection: string,
+  { records }: Tables,
+) {
+  const handOver = { ...before, rejectedBy: step.staff, rejection }
+  const change: Change = {
+    from: 'hand-over-proposed',
+    to: 'waiting',
+    handOver,
+    ...byAnother(step, before),
+  }
+  return {
+    transfer: changeItem(step, change, records),
+    audit: traceItem(step, 'reject-hand-over', { rejection }, records),
+  }
+}
+
+/**
+ * Another person allows it. One transaction books the gift for its pledge in the campaign of that,
+ * and keeps that the money lies on the other account and is to follow: the line of bank and books of
+ * both campaigns says so from then on, and a credit that may be this money is not booked by itself.
+ */
+export function approveHandOverItems(
+  step: HandOverStep,
+  { before, pledge, account }: { before: HandOver; pledge: OpenPledge; account: string },
+  { records, ledger }: Tables,
+) {
+  const { transfer, staff, at, mark } = step
+  const { amountVnd } = transfer
+  const entry = receivedEntry({ ...transfer, campaign: before.to }, pledge, mark)
+  const [bankRow] = bankRowItems(ledger, [entry])
+  const money: HandedMoney = {
+    from: placeOf(transfer),
+    code: pledge.code,
+    day: publicDay(transfer),
+    amountVnd,
+  }
+  const receivedVnd = pledge.receivedVnd ?? 0
+  const change: Change = {
+    from: 'hand-over-proposed',
+    to: 'to-transfer',
+    handOver: { ...before, approvedBy: staff, approvedAt: at },
+    ...byAnother(step, before),
+  }
+  return {
+    transfer: changeItem(step, change, records),
+    audit: traceItem(step, 'approve-hand-over', { to: before.to, code: before.code }, records),
+    money: putNew(records, { ...handedMoneyKey(account, money.from), ...money }),
+    entry: putNew(
+      ledger,
+      pendingItem({ entry, createdAt: at, act: transfer.id, name: pledge.publicName }),
+    ),
+    bankRow,
+    pledge: pledgeItem(
+      {
+        code: pledge.code,
+        beforeVnd: receivedVnd,
+        afterVnd: receivedVnd + amountVnd,
+        shown: pledge.input.publishName,
+        state: pledge.state,
+      },
+      records,
+    ),
+  }
+}
+
+/** The money has followed: the two rows of the bank and the gift name each other, each once. */
+export function settleHandOverItems(
+  step: HandOverStep,
+  { before, debit, credit }: { before: HandOver; debit: Transfer; credit: Transfer },
+  { records }: Tables,
+) {
+  const { transfer, at } = step
+  const [debitPlace, creditPlace] = [placeOf(debit), placeOf(credit)]
+  const change: Change = {
+    from: 'to-transfer',
+    to: 'transferred',
+    handOver: { ...before, debit: debitPlace, credit: creditPlace },
+  }
+  return {
+    transfer: changeItem(step, change, records),
+    debit: betweenItem(debit, 'outgoing', at, records),
+    credit: betweenItem(credit, 'waiting', at, records),
+    money: {
+      Update: {
+        TableName: records,
+        Key: handedMoneyKey(credit.account, placeOf(transfer)),
+        UpdateExpression: 'SET settledAt = :at',
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(settledAt)',
+        ExpressionAttributeValues: { ':at': at },
+      },
+    },
+    audit: traceItem(step, 'settle-hand-over', { debit: debit.id, credit: credit.id }, records),
+  }
+}
+
+function betweenItem(
+  row: Transfer,
+  before: Transfer['state'],
+  at: string,
+  table: string,
+): WriteItem {
+  const list = moveToList({ ...row, state: 'between-accounts' })
+  return {
+    Update: {
+      TableName: table,
+      Key: transferKey(row),
+      UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', ...list.set].join(', ')} REMOVE ${[...WISHES, ...list.remove].join(', ')}`,
+      ConditionExpression: '#state = :before',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':after': 'between-accounts',
+        ':before': before,
+        ':at': at,
+        ...list.values,
+      },
+    },
+  }
+}
+
+const placeOf = ({ account, day, amountVnd, id }: Transfer): HandedMoney['from'] => ({
+  account,
+  day,
+  amountVnd,
+  id,
+})

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini'
+import { campaignIdSchema } from '../../shared/campaign.ts'
+import { CODE_PATTERN } from '../../shared/reference-code.ts'
+
+/** A row of an account. */
+const rowPlaceSchema = z.strictObject({
+  account: z.string(),
+  day: z.iso.date(),
+  amountVnd: z.int(),
+  id: z.string(),
+})
+
+/**
+ * How a gift that came on the account of one campaign, for a pledge of another one, enters the books
+ * of that one. The people are subjects of tokens.
+ */
+export const handOverSchema = z.strictObject({
+  /** The other campaign, and the pledge that the money is for. */
+  to: campaignIdSchema,
+  code: z.string().check(z.regex(CODE_PATTERN)),
+  proposedBy: z.string(),
+  proposedAt: z.iso.datetime(),
+  approvedBy: z.optional(z.string()),
+  approvedAt: z.optional(z.iso.datetime()),
+  rejectedBy: z.optional(z.string()),
+  /** For colleagues alone. */
+  rejection: z.optional(z.string()),
+  /** The rows by which the money left the one account and came on the other. */
+  debit: z.optional(rowPlaceSchema),
+  credit: z.optional(rowPlaceSchema),
+})
+export type HandOver = z.infer<typeof handOverSchema>
+
+/** Money that is in the books of a campaign, and came on the account of another one. */
+export const handedMoneySchema = z.strictObject({
+  /** The row that brought it. */
+  from: rowPlaceSchema,
+  /** The pledge that it is for. */
+  code: z.string(),
+  /** Its day in the books. */
+  day: z.iso.date(),
+  amountVnd: z.int(),
+  /** When it was seen to come on the account of its campaign. */
+  settledAt: z.optional(z.iso.datetime()),
+})
+export type HandedMoney = z.infer<typeof handedMoneySchema>
+
+/**
+ * Whether a credit may be money that is to follow a gift which is in the books already. It then waits for a
+ * person: booked by itself, it would stand there a second time. It may be of several gifts at once,
+ * and its text is whatever the body's own staff have typed, so that the sum alone is asked.
+ */
+export function mayFollow(amountVnd: number, handed: readonly HandedMoney[]): boolean {
+  const open = handed.filter(({ settledAt }) => settledAt === undefined)
+  if (amountVnd <= 0 || open.length === 0) return false
+  return canBeSumOf(
+    amountVnd,
+    open.map((one) => one.amountVnd),
+  )
+}
+
+/** Of more sums than these every credit of no more than all of them together waits. */
+const MAX_SUMS = 4_096
+
+function canBeSumOf(amountVnd: number, parts: readonly number[]): boolean {
+  let sums = new Set([0])
+  for (const part of parts) {
+    sums = new Set([...sums, ...[...sums].map((sum) => sum + part)])
+    if (sums.has(amountVnd)) return true
+    if (sums.size > MAX_SUMS) return amountVnd <= parts.reduce((all, one) => all + one, 0)
+  }
+  return false
+}
