@@ -88,7 +88,13 @@ function writeArticle(number: number): void {
 function build(): Promise<number> {
   const child = spawn('node_modules/.bin/astro', ['build', '--root', join(FOLDER, 'site')], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+    env: {
+      ...process.env,
+      // Else it is built of the folder beside which the generated articles are not.
+      PROVINCE: join(FOLDER, 'shared/province'),
+      ASTRO_TELEMETRY_DISABLED: '1',
+      NO_COLOR: '1',
+    },
   })
   let peakKb = 0
   const timer = setInterval(() => {
