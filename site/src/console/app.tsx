@@ -123,7 +123,13 @@ function Loaded({ screen, params }: { screen: Screen } & ScreenProps) {
   useEffect(() => {
     document.title = `${say(screen.title)} – ${say(FRAME_TEXTS.name)}`
   }, [screen, language.value])
-  if (Shown === undefined) return <Skeleton />
+  if (Shown === undefined)
+    return (
+      <>
+        <h1>{say(screen.title)}</h1>
+        <Skeleton />
+      </>
+    )
   if (Shown === 'failed') return <Failure failure="offline" again={load} />
   return <Shown params={params} />
 }

@@ -88,7 +88,7 @@ export function TextField({ type = 'text', numeric, maxLength, ...props }: Typed
     autocomplete: 'off',
     value: valueOf(props.form, props.name),
     onInput: ({ currentTarget }) => setValue(props.form, props.name, currentTarget.value),
-  } as InputHTMLAttributes<HTMLInputElement>
+  } as InputHTMLAttributes
   return (
     <div class="field">
       <Labelled {...props} />

@@ -45,7 +45,9 @@ export async function afterRefusal(
   { status }: Problem,
   reload: () => Promise<void>,
 ): Promise<void> {
-  if (status === CONFLICT || status === GONE) await reload()
+  if (status !== CONFLICT && status !== GONE) return
+  await reload()
+  tell(FRAME_TEXTS.overtaken)
 }
 const CONFLICT = 409
 const GONE = 410

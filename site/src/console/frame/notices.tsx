@@ -5,7 +5,7 @@ import { say } from './language.ts'
 import { page } from './page.ts'
 import { told } from './tell.ts'
 
-const isOffline = signal(globalThis.navigator?.onLine === false)
+const isOffline = signal(!(globalThis.navigator?.onLine ?? true))
 globalThis.addEventListener?.('offline', () => {
   isOffline.value = true
 })

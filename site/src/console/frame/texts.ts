@@ -57,6 +57,11 @@ export const FRAME_TEXTS = {
     'This could not be done. Load the screen again and try once more.',
     'Não foi possível fazer isto. Recarregue a tela e tente de novo.',
   ),
+  overtaken: text(
+    'Việc của đồng chí chưa được ghi, vì tình trạng đã thay đổi hoặc người khác vừa xử lý. Dưới đây là tình trạng hiện nay.',
+    'What you did was not recorded, because the state has changed or somebody else was faster. Below is what stands now.',
+    'O que você fez não foi registrado, porque a situação mudou ou outra pessoa foi mais rápida. Abaixo está o que vale agora.',
+  ),
   letBe: text(
     'Chưa gửi gì vì chưa xác thực lại. Nội dung đã nhập vẫn còn.',
     'Nothing was sent, because both factors were not shown again. What you typed is kept.',

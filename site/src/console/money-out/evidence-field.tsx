@@ -66,9 +66,10 @@ export function EvidenceField({ form, wrong }: { form: string; wrong: string | u
     const preview = type === 'application/pdf' ? undefined : URL.createObjectURL(file)
     files.value = [...files.value, { id, name: file.name, size, sha256, public: false, preview }]
   }
-  const choose = async (chosen: FileList | null): Promise<void> => {
-    for (const file of chosen ?? [])
+  const choose = async (input: HTMLInputElement): Promise<void> => {
+    for (const file of input.files ?? [])
       await bring(file).catch(() => setTrouble(say(MONEY_OUT_TEXTS.fileLost, { name: file.name })))
+    input.value = ''
     setDoing(undefined)
   }
   const change = (id: string, isPublic: boolean): void => {
@@ -132,10 +133,7 @@ export function EvidenceField({ form, wrong }: { form: string; wrong: string | u
             aria-describedby={`${form}-files-hint`}
             disabled={doing !== undefined}
             onChange={({ currentTarget }) => {
-              const chosen = currentTarget.files
-              void choose(chosen).then(() => {
-                currentTarget.value = ''
-              })
+              void choose(currentTarget)
             }}
           />
         </label>

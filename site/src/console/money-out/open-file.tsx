@@ -12,16 +12,16 @@ interface OpenFileProps {
  * asked; the file comes as a download, so that nothing of it runs on this page.
  */
 export function OpenFile({ ask }: OpenFileProps) {
-  const [url, setUrl] = useState<string | 'failed' | undefined>()
+  const [found, show] = useState<{ url: string } | 'failed' | undefined>()
   const open = (): void => {
     ask().then(
-      ({ data }) => setUrl(data?.url ?? 'failed'),
-      () => setUrl('failed'),
+      ({ data }) => show(data ?? 'failed'),
+      () => show('failed'),
     )
   }
-  if (url !== undefined && url !== 'failed')
+  if (typeof found === 'object')
     return (
-      <a href={url} target="_blank" rel="noopener noreferrer">
+      <a href={found.url} target="_blank" rel="noopener noreferrer">
         {say(MONEY_OUT_TEXTS.fileReady)}
       </a>
     )
@@ -30,7 +30,7 @@ export function OpenFile({ ask }: OpenFileProps) {
       <button class="quiet" type="button" onClick={open}>
         {say(MONEY_OUT_TEXTS.openFile)}
       </button>
-      {url === 'failed' && <span role="alert">{say(FRAME_TEXTS.failed)}</span>}
+      {found === 'failed' && <span role="alert">{say(FRAME_TEXTS.failed)}</span>}
     </>
   )
 }

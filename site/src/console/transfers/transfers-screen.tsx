@@ -60,7 +60,10 @@ function Find() {
   const find = (event: SubmitEvent): void => {
     event.preventDefault()
     const typed = new FormData(event.currentTarget as HTMLFormElement)
-    const field = (name: string): string => String(typed.get(name) ?? '').trim()
+    const field = (name: string): string => {
+      const value = typed.get(name)
+      return typeof value === 'string' ? value.trim() : ''
+    }
     const sum = parseVnd(field('amount'))
     const amount = sum.ok ? String(sum.amountVnd) : undefined
     const asked =
