@@ -61,11 +61,9 @@ async function main(): Promise<void> {
       const told = explain(error, { dataDir, port })
       stopBecause(told instanceof Trouble ? told.message : `The portal stops: ${error.stack}`)
     })
-    if (values.demo) {
-      await loadDemo(portal.url, { dataDir, report: say })
-      // Its clock comes in ten minutes: whoever tries the demonstration finds charts at once.
-      await portal.functions.get('publish-days')?.invoke({})
-    }
+    if (values.demo) await loadDemo(portal.url, { dataDir, report: say })
+    // Its clock comes in ten minutes: whoever opens a new portal finds its charts at once.
+    await portal.functions.get('publish-days')?.invoke({})
     say(
       `Staff sign in at ${portal.url}quan-tri/ as tiep-nhan, ke-toan, duyet-chi or bien-tap (any password; the page shows the codes of the second factor); "npm run staff-token -- tiep-nhan" prints a token.`,
     )

@@ -186,6 +186,8 @@ describe('a reader without a mouse', () => {
     'reaches everything on the page "%s", in order, and always sees where',
     async (_, path) => {
       const page = await open(path('vi'), { viewport: { width: 1280, height: 900 } })
+      // What a script fetches may bring links along.
+      await page.waitForLoadState('networkidle')
       const expected = await page.evaluate(() => {
         const reachable = [
           ...document.querySelectorAll<HTMLElement>(

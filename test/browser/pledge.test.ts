@@ -87,7 +87,9 @@ describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
         expect(problemsOf(page)).toEqual([])
       }
       const widthOfBridge = () =>
-        page.locator('img.bridge').evaluate((image: HTMLImageElement) => image.naturalWidth)
+        page
+          .locator('img.bridge[data-live]')
+          .evaluate((image: HTMLImageElement) => image.naturalWidth)
       await expect.poll(widthOfBridge, { timeout: 10_000 }).toBeGreaterThan(0)
       await expectNoSidewaysScroll(page)
       await keepScreenshot(page, `campaign-${label}`)

@@ -66,7 +66,8 @@ test('rows of before are sealed and found, also when the command is killed on th
   expect(await run(tables.client)).toBe(0)
 
   const kept = rowsIn(await readTable(tables.client, tables.records), RECORDS.transfer)
-  expect(JSON.stringify(kept)).not.toContain('HOA')
+  // Sealed words are base64, in which three letters may come by chance, but no blank.
+  expect(JSON.stringify(kept)).not.toMatch(/THI HOA|HOA cu/u)
   const after = (await readTransfers(tables)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   expect(after).toEqual(ROWS)
   for (const at of [0, 7, 519]) {

@@ -1,12 +1,13 @@
 import { text } from '../../../../shared/locale.ts'
+import { CODE_PREFIX } from '../../../../shared/reference-code.ts'
 import type { Text } from '../frame/language.ts'
 
 export const TAKE_TEXTS = {
   place: text('Nơi đặt quầy', 'Where the counter stands', 'Onde fica o balcão'),
   placeHint: text(
-    'In trước ngày trên biên nhận, ví dụ: Tân Phong',
-    'Printed before the day on the receipt',
-    'Impresso antes da data no recibo',
+    'Ghi tên xã, phường; in trước ngày trên biên nhận',
+    'The name of the commune; printed before the day on the receipt',
+    'O nome da comuna; impresso antes da data no recibo',
   ),
   takenOn: text(
     'Ngày nhận, nếu không phải hôm nay',
@@ -34,7 +35,11 @@ export const TAKE_TEXTS = {
     'Digite o valor em VND, por exemplo 500.000',
   ),
   pledge: text('Mã đăng ký, nếu có', 'Code of the pledge, if any', 'Código do registro, se houver'),
-  pledgeHint: text('Ví dụ LCUH…', 'For example LCUH…', 'Por exemplo LCUH…'),
+  pledgeHint: text(
+    `Ví dụ ${CODE_PREFIX}…`,
+    `For example ${CODE_PREFIX}…`,
+    `Por exemplo ${CODE_PREFIX}…`,
+  ),
   line: text('Hiện vật {number}', 'Goods {number}', 'Bem {number}'),
   addLine: text('Thêm một loại hiện vật', 'Add another kind', 'Adicionar outro tipo'),
   kind: text('Loại', 'Kind', 'Tipo'),
