@@ -73,6 +73,11 @@ export const transfer = object(
     day: { type: 'string', format: 'date' },
     amountVnd: { type: 'integer' },
     memo: text,
+    memoForgotten: {
+      type: 'boolean',
+      description:
+        'The key of the words that the bank told was forgotten, as for a year that is kept no longer: the memo is empty and stays so',
+    },
     outcome: { enum: [...OUTCOMES] },
     state: { enum: [...TRANSFER_STATES] },
     assignWish: {

@@ -67,17 +67,17 @@ export function makeSearchIndex(
   table: string,
   memoKeys: Pick<MemoKeys, 'makeSearch'>,
 ): SearchIndex {
-  const printers = new Map<string, PrintTerm>()
+  const printers = new Map<string, { wrapped: string; print: PrintTerm }>()
   /** Loose rows of an account since they were last counted. */
   const looseSince = new Map<string, number>()
   const printerOf = async (account: string): Promise<PrintTerm> => {
+    const { open, wrapped } = await memoKeys.makeSearch(account)
     const known = printers.get(account)
-    if (known) return known
-    const { open } = await memoKeys.makeSearch(account)
-    const made = makePrinter((text) => createHmac('sha256', open).update(text).digest())
+    if (known?.wrapped === wrapped) return known.print
+    const print = makePrinter((text) => createHmac('sha256', open).update(text).digest())
     if (printers.size >= MAX_PRINTERS) printers.clear()
-    printers.set(account, made)
-    return made
+    printers.set(account, { wrapped, print })
+    return print
   }
   const printsOf = ({ words }: IndexedRow, print: PrintTerm): readonly Print[] =>
     words ? termsOf(words).map(print) : []

@@ -19,8 +19,8 @@ import { reassignSchema } from './reassign.ts'
 import { ROW_SOURCES } from './row-identity.ts'
 import type { RowSource } from './row-identity.ts'
 import type { MemoKeys } from './memo-key-store.ts'
-import { isSealed, openTransfer, placeOf } from './open-transfer-items.ts'
-import { openMemo } from './sealed-memo-items.ts'
+import { openTransfer, sealedPlaces } from './open-transfer-items.ts'
+import { generationOf, openMemo } from './sealed-memo-items.ts'
 import type { TransferKey } from './transfer-items.ts'
 import { TRANSFER_STATES } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
@@ -77,7 +77,7 @@ export function makeTransferStore(
   const openAll = async (
     items: ReadonlyArray<Record<string, unknown>>,
   ): Promise<readonly Transfer[]> => {
-    const memoKeyOf = await memoKeys.open(items.filter(isSealed).map(placeOf))
+    const memoKeyOf = await memoKeys.open(sealedPlaces(items))
     return items.map((item) => openTransfer(item, memoKeyOf))
   }
   const batchGet = (keys: readonly RowKey[]) => readMany(client, tables.records, keys)
@@ -127,7 +127,7 @@ export function makeTransferStore(
               ':source': ROW_SOURCES[source],
             },
             ProjectionExpression:
-              'sk, #day, memo, sealedMemo, #reference, twin, outcome, #state, code, #source, reassign, movedFrom',
+              'sk, #day, memo, sealedMemo, #reference, twin, outcome, #state, code, codes, #source, reassign, movedFrom',
             ExpressionAttributeNames: {
               '#reference': 'reference',
               '#day': 'day',
@@ -139,21 +139,22 @@ export function makeTransferStore(
           }),
         )
         const items = (page.Items ?? []).map((item) => candidateSchema.parse(item))
-        const memoKeyOf = await memoKeys.open(items.some(isSealed) ? [place] : [])
+        const sealed = items.flatMap(({ sealedMemo }) => sealedMemo ?? [])
+        const generations = new Set(sealed.map(generationOf))
+        const memoKeyOf = await memoKeys.open(
+          [...generations].map((generation) => ({ ...place, generation })),
+        )
         found.push(
           ...items
             .filter((one) => one.state !== 'taken-back' && !isOpenQuestion(one))
-            .map(({ sk: id, source: by, memo = '', sealedMemo, ...row }) => ({
-              ...toCandidate({
-                id,
-                ...row,
-                memo:
-                  sealedMemo === undefined
-                    ? memo
-                    : openMemo(sealedMemo, { ...place, id }, memoKeyOf).memo,
-              }),
-              source: by,
-            })),
+            .map(({ sk: id, source: by, memo = '', sealedMemo, ...row }) => {
+              const words =
+                sealedMemo === undefined
+                  ? { memo }
+                  : openMemo(sealedMemo, { ...place, id }, memoKeyOf)
+              const told = words ? { memo: words.memo } : FORGOTTEN
+              return { ...toCandidate({ id, ...row, ...told }), source: by }
+            }),
         )
         from = page.LastEvaluatedKey
       } while (from && found.length < MAX_CANDIDATES)
@@ -176,6 +177,8 @@ export function makeTransferStore(
   }
 }
 
+const FORGOTTEN = { memo: '', memoForgotten: true } as const
+
 const candidateSchema = z.object({
   sk: z.string(),
   day: z.string(),
@@ -184,6 +187,7 @@ const candidateSchema = z.object({
   reference: z.string(),
   twin: z.optional(z.string()),
   code: z.optional(z.string()),
+  codes: z.optional(z.array(z.string())),
   outcome: z.optional(z.string()),
   source: z.optional(z.string()),
   state: z.enum(TRANSFER_STATES),

@@ -139,6 +139,11 @@ export const transferSchema = z.strictObject({
   id: z.string(),
   account: z.string(),
   campaign: campaignIdSchema,
+  /**
+   * The key of the bank's words was forgotten, and \`memo\` is empty. It is said of a row when it is
+   * read, and not kept.
+   */
+  memoForgotten: z.optional(z.literal(true)),
   outcome: z.enum(OUTCOMES),
   state: z.enum(TRANSFER_STATES),
   /** The pledge that it belongs to. */

@@ -11,13 +11,25 @@ export type Candidate = Pick<Transfer, 'id' | 'day' | 'memo' | 'reference' | 'tw
   isWithoutPledge?: boolean
   /** Its day cannot be, so that the books have it on the day on which we were told of it. */
   isOddDay?: boolean
+  /** The pledges that it names, where its words were forgotten. */
+  names?: readonly string[]
 }
 
 /** What a row is to a row of the other source. */
 export const toCandidate = (
   row: Pick<
     Transfer,
-    'id' | 'day' | 'memo' | 'reference' | 'twin' | 'code' | 'state' | 'reassign' | 'movedFrom'
+    | 'id'
+    | 'day'
+    | 'memo'
+    | 'memoForgotten'
+    | 'reference'
+    | 'twin'
+    | 'code'
+    | 'codes'
+    | 'state'
+    | 'reassign'
+    | 'movedFrom'
   > & { outcome?: string | undefined },
 ): Candidate => {
   const { id, day, memo, reference, twin, code, state } = row
@@ -31,6 +43,7 @@ export const toCandidate = (
     ...(twin === undefined ? {} : { twin }),
     isWithoutPledge,
     ...(row.outcome === 'odd-day' ? { isOddDay: true } : {}),
+    ...(row.memoForgotten ? { names: code === undefined ? (row.codes ?? []) : [code] } : {}),
   }
 }
 
@@ -53,6 +66,9 @@ export interface TwinPool {
   putBack: (candidate: Candidate) => void
 }
 
+const namesOf = ({ names, memo }: Candidate): string =>
+  names ? names.toSorted().join(' ') : codesOf(memo)
+
 /** Stands for whichever pledge a row names: no codes are written like this. */
 const ANY_CODE = '*'
 
@@ -66,11 +82,11 @@ export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
   const namedBy = new Map<string, Set<string>>()
   for (const candidate of candidates)
     for (const number of numbersOf(candidate))
-      getOrMake(namedBy, number, () => new Set<string>()).add(codesOf(candidate.memo))
+      getOrMake(namedBy, number, () => new Set<string>()).add(namesOf(candidate))
   const index = (key: string, { id }: Candidate): void =>
     void getOrMake(byWord, key, () => new Set<string>()).add(id)
   const put = (candidate: Candidate): void => {
-    const codes = codesOf(candidate.memo)
+    const codes = namesOf(candidate)
     getOrMake(free, codes, () => new Map<string, Candidate>()).set(candidate.id, candidate)
     if (codes !== '') withCode.set(candidate.id, candidate)
     for (const word of wordsOf(candidate)) index(`${codes}|${word}`, candidate)
@@ -120,7 +136,7 @@ export function makeTwinPool(candidates: readonly Candidate[]): TwinPool {
     take(row, likeness) {
       const found = find(row, likeness)
       if (found) {
-        free.get(codesOf(found.memo))?.delete(found.id)
+        free.get(namesOf(found))?.delete(found.id)
         withCode.delete(found.id)
       }
       return found

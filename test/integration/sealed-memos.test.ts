@@ -1,11 +1,20 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { beforeEach, expect, inject, test } from 'vitest'
+import { beforeEach, describe, expect, inject, test } from 'vitest'
 import { RECORDS } from '../../functions/storage/keys.ts'
-import { memoKeyKey, readTransferKey, transferKey } from '../../functions/storage/records-table.ts'
-import { readTransfer } from '../../functions/transfers/transfer-items.ts'
+import { SEARCH_KEY, memoKeyKey, transferKey } from '../../functions/storage/records-table.ts'
+import { forgetMemoKeys } from '../../functions/transfers/memo-key-store.ts'
+import { statementRowId } from '../../functions/transfers/row-identity.ts'
+import { forgetMemos } from '../../functions/transfers/seal-memos/forget-memos.ts'
+import { makeSearchIndex } from '../../functions/transfers/search-index-store.ts'
+import { makeSearchStore } from '../../functions/transfers/search-store.ts'
+import { listTransfers } from '../../functions/transfers/serve-statements/list-transfers.ts'
+import { searchTransfers } from '../../functions/transfers/serve-statements/search-transfers.ts'
+import { makeUnsealedRows } from '../../functions/transfers/unsealed-rows-store.ts'
 import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
+import { featuredCampaign } from '../../shared/campaigns.ts'
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import { memoKeysOf, readTransfers } from '../fixtures/memo-keys.ts'
+import { keyedRequest, serveTransfersDeps } from '../fixtures/serve-transfers.ts'
 import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -72,12 +81,149 @@ test('workers that make the key of a year at the same time all use one', async (
   expect(new Set(rest)).toEqual(new Set([first]))
 })
 
-test('once the key of a year is gone, its words are, and nothing else of its rows', async () => {
-  const { account } = (await readTransfers(tables))[0] ?? {}
-  const key = memoKeyKey(account ?? '', '2025')
-  await tables.client.send(new DeleteCommand({ TableName: tables.records, Key: key }))
-  const [row] = await rows()
-  const place = readTransferKey({ pk: row?.pk ?? '', sk: row?.sk ?? '' })
-  await expect(store().find(place)).rejects.toThrow('memo-key-missing')
-  expect(readTransfer(row ?? {})).toMatchObject({ account, memo: '', day: place.day })
+describe('once the key of a year was forgotten', () => {
+  const SECRET = 'HOA'
+  const account = featuredCampaign().account.number
+  const forget = async (of = '2025', now = '2037-01-05T00:00:00Z') => {
+    const unsealed = makeUnsealedRows(tables.client, tables.records, memoKeysOf(tables))
+    return forgetMemos(
+      { account, of },
+      {
+        unsealed,
+        forget: (place) => forgetMemoKeys(tables.client, tables.records, place),
+        now: () => new Date(now),
+      },
+    )
+  }
+  const keyRows = async () =>
+    rowsIn(await readTable(tables.client, tables.records), RECORDS.memoKey)
+  const importer = () => makeImporter(tables)
+  const receivedVnd = async () =>
+    (await readTransfers(tables))
+      .filter(({ state }) => state === 'received')
+      .reduce((sum, { amountVnd }) => sum + amountVnd, 0)
+  const campaign = featuredCampaign().id
+  const list = async (query: Record<string, string>) =>
+    String(
+      (
+        await listTransfers(
+          { ...keyedRequest('a'), query: { campaign, ...query } },
+          serveTransfersDeps(tables),
+        )
+      ).response.body,
+    )
+
+  test('every reader goes on, and says that its words are gone', async () => {
+    const [one] = await readTransfers(tables)
+    if (!one) throw new Error('no rows')
+    expect(await forget()).toEqual({ outcome: 'forgotten', keys: 1 })
+    const { memo: _, ...rest } = one
+    const bare = { ...rest, memo: '', memoForgotten: true }
+    expect(await store().find(one)).toEqual(bare)
+    expect([...(await store().findMany([one])).values()]).toEqual([bare])
+    expect((await store().listAlike(one)).items).toEqual([bare])
+    const [candidate] = await store().listCandidates(one, 'statement')
+    expect(candidate).toMatchObject({ id: one.id, memo: '', reference: one.reference })
+    const queries: Array<Record<string, string>> = [
+      { state: 'outgoing' },
+      { day: '2025-10-14', amount: '200000' },
+    ]
+    for (const query of queries) {
+      const told = JSON.parse(await list(query)) as { transfers: unknown[] }
+      expect(told.transfers).toMatchObject([{ memo: '', memoForgotten: true }])
+    }
+    const search = makeSearchStore(tables.client, tables.records, memoKeysOf(tables))
+    expect((await search.find(account, ['w:hoa'])).rows).toHaveLength(1)
+    const found = async (wanted: object) =>
+      (
+        await searchTransfers(
+          { campaign, ...wanted },
+          keyedRequest('b'),
+          { subject: 'ke-toan' } as Parameters<typeof searchTransfers>[2],
+          serveTransfersDeps(tables),
+        )
+      ).read.count
+    expect(await found({ words: 'hoa' })).toBe(0)
+    expect(await found({ reference: 'FT1' })).toBe(1)
+  })
+
+  test('no key is made in its place, and late rows keep their words under the next one', async () => {
+    await forget()
+    const late = { credit: 300_000, memo: 'Trần Văn Muộn', reference: 'FT9' }
+    const from = importer()
+    await from.bring(statementLines([...ROWS, late]), '20370105030000000-muon')
+    await from.run()
+    expect((await readTransfers(tables)).map(({ memo }) => memo).toSorted()).toEqual(
+      ['', '', '', late.memo].toSorted(),
+    )
+    expect(await receivedVnd()).toBe(600_000)
+    const [first, second] = (await keyRows()).filter(({ sk }) => String(sk).startsWith('2025'))
+    expect(first).toEqual({
+      ...memoKeyKey(account, '2025'),
+      forgottenAt: '2037-01-05T00:00:00.000Z',
+    })
+    expect(second).toMatchObject({ sk: '2025~2', wrapped: expect.any(String) as string })
+    expect(await forget()).toEqual({ outcome: 'forgotten', keys: 1 })
+    expect((await readTransfers(tables)).every(({ memo }) => memo === '')).toBe(true)
+    expect(JSON.stringify(await keyRows())).not.toContain('"wrapped":"' + String(second?.wrapped))
+  })
+
+  test('another telling of its rows adds nothing to the books by itself', async () => {
+    await forget()
+    const again = ROWS.map((row) => ({ ...row, reference: '', memo: `${row.memo} CT` }))
+    const from = importer()
+    await from.bring(statementLines(again), '20370105030000000-lai')
+    await from.run()
+    expect(await receivedVnd()).toBe(300_000)
+    const waiting = (await readTransfers(tables)).filter(
+      ({ outcome }) => outcome === 'looks-doubled',
+    )
+    expect(waiting).toHaveLength(2)
+  })
+
+  test('a key that is open is closed within five minutes, that of the index too', async () => {
+    let now = 0
+    const keys = memoKeysOf(tables, () => now)
+    const place = { account, day: '2025-10-14', generation: 1 }
+    const index = makeSearchIndex(tables.client, tables.records, keys)
+    const row = {
+      id: statementRowId('x'),
+      day: place.day,
+      amountVnd: 1,
+      words: { memo: SECRET, reference: '' },
+    }
+    await index.keepLoose(account, 'one', [row])
+    expect((await keys.open([place]))(place)).toBeDefined()
+    await forget()
+    await forget(SEARCH_KEY)
+    now = 5 * 60_000 - 1
+    expect((await keys.open([place]))(place)).toBeDefined()
+    now++
+    expect((await keys.open([place]))(place)).toBeUndefined()
+    expect(await keys.openSearch(account)).toBeUndefined()
+    await index.keepLoose(account, 'two', [{ ...row, id: statementRowId('y') }])
+    const search = makeSearchStore(tables.client, tables.records, keys)
+    expect((await search.find(account, ['w:hoa'])).rows.map(({ id }) => id)).toEqual([
+      statementRowId('y'),
+    ])
+  })
+
+  test('a row of the key that somebody deleted by hand is as good as forgotten', async () => {
+    const key = memoKeyKey(account, '2025')
+    await tables.client.send(new DeleteCommand({ TableName: tables.records, Key: key }))
+    expect((await readTransfers(tables)).every(({ memoForgotten }) => memoForgotten)).toBe(true)
+    expect(await forget()).toEqual({ outcome: 'forgotten', keys: 0 })
+    expect(await keyRows()).toContainEqual({ ...key, forgottenAt: '2037-01-05T00:00:00.000Z' })
+  })
+
+  test('is refused while the year runs, or while words of it lie in clear', async () => {
+    expect(await forget('2025', '2026-01-02T00:00:00Z')).toEqual({ outcome: 'not-over' })
+    const [one] = await readTransfers(tables)
+    if (!one) throw new Error('no rows')
+    await tables.client.send(
+      new PutCommand({ TableName: tables.records, Item: { ...transferKey(one), ...one } }),
+    )
+    expect(await forget()).toEqual({ outcome: 'unsealed', rows: 1 })
+    expect((await readTransfers(tables)).filter(({ memo }) => memo === '')).toEqual([])
+  })
 })

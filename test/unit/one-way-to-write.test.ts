@@ -58,7 +58,7 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
     'The import’s worker, which is rung again until a job is over.',
   'functions/transfers/import-lease-store.ts': 'The import’s worker takes turns by it.',
   'functions/transfers/memo-key-store.ts':
-    'The first worker makes the key of a year; the others find it there.',
+    'The first worker makes the key of a year; the others find it there. A command takes it away.',
   'functions/transfers/taken-rows-store.ts':
     'The import’s worker; the state of each row makes its taking back happen once.',
   'functions/transfers/transfer-store.ts': 'The import’s worker; each row has the bank’s identity.',

@@ -10,7 +10,7 @@ import { codeOf } from '../fixtures/entries.ts'
 
 const campaign = featuredCampaign()
 const AT = '2025-10-20T03:00:00.000Z'
-const memoKeyOf = () => ({ open: new Uint8Array(32) })
+const memoKeyOf = () => ({ open: new Uint8Array(32), generation: 1 })
 const TABLES = { records: 'records', ledger: 'ledger' }
 /** A transaction takes 100 items, and one of them is the check of the account. */
 const MAX_ITEMS = 99

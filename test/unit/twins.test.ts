@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makeTwinPool } from '../../functions/transfers/twin-pool.ts'
+import { makeTwinPool, toCandidate } from '../../functions/transfers/twin-pool.ts'
 import { takeTwin } from '../../functions/transfers/twins.ts'
 import { codeOf } from '../fixtures/entries.ts'
 
@@ -26,6 +26,34 @@ describe('a gift that the bank books on the day after its feed told of it', () =
     const other = MEMO.replace('3278907687', '3278907688')
     expect(onTheNextDay(other, told('MBVCB.3278907687'))).toBeUndefined()
     expect(onTheNextDay('UNG HO 0912345678', told('', 'UNG HO 0912345678'))).toBeUndefined()
+  })
+})
+
+describe('a row whose words were forgotten', () => {
+  const row = {
+    id: 'row',
+    day: '2025-11-20',
+    memo: '',
+    memoForgotten: true,
+    reference: '',
+  } as const
+  const forgotten = (part: { code?: string; codes?: string[] }) =>
+    makeTwinPool([toCandidate({ ...row, state: 'received', ...part })])
+  const take = (memo: string, pool: ReturnType<typeof told>) =>
+    takeTwin({ memo, reference: '' }, pool, [])?.id
+
+  test.each([
+    ['its pledge', { code: codeOf(1) }],
+    ['the pledges of which no rule chose one', { codes: [codeOf(1)] }],
+  ])('is another telling of what names %s, and of nothing else', (_, part) => {
+    expect(take(`${codeOf(1)} ung ho`, forgotten(part))).toBe('row')
+    expect(take(`${codeOf(2)} ung ho`, forgotten(part))).toBeUndefined()
+    expect(take('ung ho', forgotten(part))).toBeUndefined()
+  })
+
+  test('that named no pledge is none of a row that names one', () => {
+    expect(take('ung ho', forgotten({}))).toBe('row')
+    expect(take(`${codeOf(1)} ung ho`, forgotten({}))).toBeUndefined()
   })
 })
 

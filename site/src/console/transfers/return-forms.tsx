@@ -6,6 +6,7 @@ import { afterRefusal } from '../frame/item-screen.tsx'
 import { say, sayDay, sayVnd } from '../frame/language.ts'
 import { Shown, useLoaded } from '../frame/loading.tsx'
 import { shownSubject } from '../session/session.ts'
+import { sayMemo } from './say-memo.ts'
 import { why } from './statement.ts'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
 import { useDecide } from './use-decide.ts'
@@ -121,7 +122,7 @@ export function SettleForm(props: RowForm) {
                     }}
                   />
                   <span>
-                    {sayDay(debit.day)} · {sayVnd(debit.amountVnd)} · {debit.memo}
+                    {sayDay(debit.day)} · {sayVnd(debit.amountVnd)} · {sayMemo(debit)}
                   </span>
                 </label>
               ))}

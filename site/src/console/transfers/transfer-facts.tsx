@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { KIND_NAMES } from '../../../../shared/ledger-texts.ts'
 import { say, sayDay, sayMoment, sayVnd } from '../frame/language.ts'
+import { sayMemo } from './say-memo.ts'
 import { FATE_WORDS, KIND_WORDS, OUTCOME_WORDS } from './statement-words.ts'
 import type { Transfer } from './transfer.ts'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
@@ -10,12 +11,12 @@ const wordOf = (words: typeof FATE_WORDS, name: string): string =>
 
 /** Everything that is known of a row, and what people have said of it. */
 export function TransferFacts({ transfer }: { transfer: Transfer }) {
-  const { amountVnd, memo, day, time, reference, account, state, outcome } = transfer
+  const { amountVnd, day, time, reference, account, state, outcome } = transfer
   const { code, suggests, entries = [] } = transfer
   return (
     <section class="panel" aria-label={say(TRANSFER_TEXTS.itemTitle)}>
       <p class="sum">{sayVnd(amountVnd)}</p>
-      <p class="memo">{memo || '–'}</p>
+      <p class="memo">{sayMemo(transfer)}</p>
       <dl class="facts">
         <Fact name={say(TRANSFER_TEXTS.day)}>
           {sayDay(day)} {time}

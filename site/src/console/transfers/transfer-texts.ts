@@ -15,6 +15,11 @@ export const TRANSFER_TEXTS = {
   day: text('Ngày', 'Day', 'Data'),
   sum: text('Số tiền', 'Sum', 'Valor'),
   memo: text('Nội dung', 'Text', 'Texto'),
+  memoForgotten: text(
+    'Nội dung đã bị xóa vĩnh viễn khi hết thời hạn lưu; ngày, số tiền và số tham chiếu vẫn còn.',
+    'The text was deleted for good when its time was over; day, sum and reference remain.',
+    'O texto foi apagado em definitivo ao fim do prazo; data, valor e referência permanecem.',
+  ),
   why: text('Đã nhận ra', 'As it was matched', 'Como foi reconhecida'),
   hints: text('Gợi ý', 'Hints', 'Indícios'),
   nearCount: text('{count} mã gần giống', '{count} near codes', '{count} códigos próximos'),

@@ -6,13 +6,14 @@ import type { Column } from '../frame/list-screen.tsx'
 import { say, sayDay, sayVnd } from '../frame/language.ts'
 import { itemHref } from '../frame/queue.ts'
 import { FATE_WORDS, KIND_WORDS, OUTCOME_WORDS } from './statement-words.ts'
+import { sayMemo } from './say-memo.ts'
 import { FILTERS, TRANSFERS, asTransfer, isSearch } from './transfer.ts'
 import type { Told } from './transfer.ts'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
 
 const COLUMNS: ReadonlyArray<Column<Told>> = [
   { title: TRANSFER_TEXTS.day, cell: ({ day }) => <span class="day">{sayDay(day)}</span> },
-  { title: TRANSFER_TEXTS.memo, isLink: true, cell: ({ memo }) => memo || '–' },
+  { title: TRANSFER_TEXTS.memo, isLink: true, cell: sayMemo },
   { title: TRANSFER_TEXTS.why, cell: (row) => reasonOf(row) },
   { title: TRANSFER_TEXTS.hints, cell: (row) => hintsOf(row) },
   { title: TRANSFER_TEXTS.sum, isNumber: true, cell: ({ amountVnd }) => sayVnd(amountVnd) },
