@@ -55,8 +55,16 @@ export const BOOK_ROUTES = {
       },
       gives: [
         200,
-        object({ gifts: { type: 'array' }, next: { type: ['object', 'null'] } }),
-        'A page of gifts, without returns',
+        object({
+          gifts: { type: 'array' },
+          next: { type: ['object', 'null'] },
+          mayBeLess: {
+            type: 'boolean',
+            description:
+              'Whether something went back or was corrected lately that is not counted here yet',
+          },
+        }),
+        'A page of gifts, without returns; one whose commune has few gifts comes without commune and index, unless it has a name',
       ],
       problems: ['answers-invalid', 'body-malformed'],
     }),

@@ -46,9 +46,9 @@ export const CHART_TEXTS = {
     'Comunas com menos de 3 doações',
   ),
   fewNote: text(
-    'Xã, phường có dưới 3 lượt ủng hộ được gộp lại, để không ai bị nhận ra.',
-    'Communes with fewer than 3 gifts stand together, so that nobody is recognised.',
-    'Comunas com menos de 3 doações ficam juntas, para que ninguém seja reconhecido.',
+    'Trong hình này, xã, phường có dưới 3 lượt ủng hộ được gộp lại; sổ công khai thì ghi nơi ở ở từng bút toán.',
+    'Communes with fewer than 3 gifts stand together in this drawing; the public books tell the commune of each entry.',
+    'Comunas com menos de 3 doações ficam juntas neste desenho; os livros públicos informam a comuna de cada lançamento.',
   ),
   elsewhere: text('Ngoài tỉnh', 'Outside the province', 'Fora da província'),
   noCommune: text('Không nêu nơi ở', 'Place not given', 'Lugar não informado'),

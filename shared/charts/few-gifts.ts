@@ -6,13 +6,17 @@ interface Row {
   values: readonly [amountVnd: number, count: number]
 }
 
-/** A commune with fewer gifts is not told apart: a village knows who its one donor is. */
+/**
+ * A commune with fewer gifts is not told apart in drawings and lists: a village knows who its one
+ * donor is, and need not meet the gift on a poster. It is no secret: the books tell the commune of
+ * every entry, and the figures of every commune are published beside them.
+ */
 export const FEWEST_GIFTS = 3
 
 /**
  * What came from each commune, the largest sum first. Communes with few gifts stand in one row,
- * `few`, together with those that gave nothing, so that nobody knows from whose commune a gift of
- * that row is. Where only one commune would be in it, what came from it would be known by taking
+ * `few`, together with those that gave nothing, so that the row alone does not tell from which
+ * commune a gift of it is. Where only one commune would be in it, what came from it would be known by taking
  * the others from the whole; then the commune with the next fewest gifts goes there too.
  */
 export function poolFewGifts(byCommune: Readonly<Record<string, TalliesByState>>): readonly Row[] {

@@ -1,9 +1,8 @@
 import { FEWEST_GIFTS } from '../../../shared/charts/few-gifts.ts'
-import { WAY_PAGE_ENTRIES, wayPageKey, wayPageSchema } from '../../../shared/gift-ways-data.ts'
-import type { WayPage } from '../../../shared/gift-ways-data.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { CAMPAIGN_DATA_KEY, campaignDataSchema } from '../../../shared/public-data.ts'
 import { readJson } from '../../../shared/read-json.ts'
+import { isForReturn } from '../sent-back.ts'
 import type { ShowLedgerDeps } from './deps.ts'
 
 /** A gift as the list of those who give tells it. */
@@ -24,10 +23,12 @@ export interface Wanted {
   who: string | undefined
 }
 
+/** What came only to go back at once was accepted by nobody: it is no gift. */
 export const isWanted =
   ({ campaign, commune, who }: Wanted) =>
   (entry: LedgerEntry): boolean =>
     entry.kind === 'received' &&
+    !isForReturn(entry) &&
     (campaign === undefined || entry.campaign === campaign) &&
     (commune === undefined || entry.commune === commune) &&
     (who === undefined || isOf(who, entry))
@@ -51,30 +52,3 @@ export async function readPlaces({
     return (totals?.byCommune[commune]?.received.count ?? 0) >= FEWEST_GIFTS
   }
 }
-
-/**
- * Gifts as they are after corrections and returns, which the public ways of gifts tell; one of which
- * nothing is left is none.
- */
-export async function withoutReturns(
-  gifts: readonly ListedGift[],
-  { dayFiles }: Pick<ShowLedgerDeps, 'dayFiles'>,
-): Promise<readonly ListedGift[]> {
-  const pages = new Map<number, WayPage['ways']>()
-  for (const { index } of gifts) {
-    const page = Math.floor(index / WAY_PAGE_ENTRIES)
-    if (pages.has(page)) continue
-    const told = readJson(wayPageSchema, (await dayFiles.get(wayPageKey(page)))?.body)
-    pages.set(page, told?.ways ?? {})
-  }
-  return gifts.flatMap((gift) => {
-    const way = pages.get(Math.floor(gift.index / WAY_PAGE_ENTRIES))?.[String(gift.index)]
-    if (!way) return [gift]
-    return way.amount > 0 ? [{ ...gift, entry: withAmount(gift.entry, way.amount) }] : []
-  })
-}
-
-const withAmount = (entry: LedgerEntry, amount: number): LedgerEntry =>
-  entry.goods
-    ? { ...entry, goods: { ...entry.goods, quantity: amount } }
-    : { ...entry, amountVnd: amount }

@@ -35,11 +35,13 @@ export interface GiftsView {
   next?: Readonly<Record<string, string>> | undefined
   /** Whether gifts without a name are left out, because their commune has so few. */
   hides?: boolean
+  /** Whether something may have gone back or been corrected that is not counted here. */
+  mayBeLess?: boolean
 }
 
 /** Those who gave, as a list that can be read aloud, and on paper without what is not read. */
 export function renderGifts(view: GiftsView): Page {
-  const { gifts, asked, issues = [], locale, campaign, hides = false } = view
+  const { gifts, asked, issues = [], locale, campaign, hides = false, mayBeLess = false } = view
   const say = sayIn(GIFTS_TEXTS, locale)
   const title = say('title')
   const name = findCampaign(campaign ?? '', { demo: true })?.names[locale]
@@ -59,6 +61,7 @@ export function renderGifts(view: GiftsView): Page {
     demo ? html`<p class="notice notice--demo">${BOOK_TEXTS.demo[locale]}</p>` : undefined,
     html`<p>${say('thanks')}</p>`,
     hides ? html`<p class="notice">${say('onlyNamed')}</p>` : undefined,
+    mayBeLess ? html`<p class="notice">${say('mayBeLess')}</p>` : undefined,
     issues.length > 0 ? undefined : renderList(gifts, locale),
     renderNext(view),
     html`<p class="meta">${say('names')} <span class="no-print">${say('print')}</span></p>`,

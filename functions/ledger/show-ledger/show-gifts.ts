@@ -9,13 +9,14 @@ import { respondJson, respondPage } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
 import { openSignedLog } from '../signed-rows.ts'
 import type { ShowLedgerDeps } from './deps.ts'
-import { isWanted, readPlaces, withoutReturns } from './gift-list.ts'
+import { isWanted, readPlaces } from './gift-list.ts'
 import type { ListedGift, Wanted } from './gift-list.ts'
 import { renderGifts } from './gifts-page.ts'
 import { PLACE_PATTERN } from './list-of-day.ts'
 import { PAGE_GIFTS, scanGifts } from './scan-gifts.ts'
 import { INDEX_PATTERN } from './show-entry.ts'
 import { showSigned } from './show-signed.ts'
+import { asTheyStand } from './standing-gifts.ts'
 
 interface Found {
   gifts: ReadonlyArray<Omit<ListedGift, 'showsPlace'>>
@@ -49,31 +50,32 @@ export async function showGifts(request: Request, deps: ShowLedgerDeps): Promise
     commune: text('commune'),
     who: text('who'),
   }
+  const { size } = await openSignedLog(deps)
   const found = wanted.day
     ? await listDay(wanted, wanted.day, request, deps)
-    : await listNewest(wanted, request, deps)
+    : await listNewest(wanted, request, size, deps)
   const mayShow = await readPlaces(deps)
   const told = found.gifts.map((gift) => ({ ...gift, showsPlace: mayShow(gift.entry) }))
   // Asked for a commune, a gift without a name would tell where it is from.
   const listed = wanted.commune
     ? told.filter(({ name, showsPlace }) => name !== undefined || showsPlace)
     : told
-  const gifts = await withoutReturns(listed, deps)
+  const { gifts, mayBeLess } = await asTheyStand(listed, size, deps)
   const hides = listed.length < told.length
   if (request.wantsJson)
-    return respondJson(200, { gifts: gifts.map(toJson), next: found.next ?? null })
+    return respondJson(200, { gifts: gifts.map(toJson), next: found.next ?? null, mayBeLess })
   const { campaign } = query
-  const page = renderGifts({ gifts, asked, locale, campaign, next: found.next, hides })
+  const page = renderGifts({ gifts, asked, locale, campaign, next: found.next, hides, mayBeLess })
   return respondPage(deps.shells, locale, 200, page)
 }
 
 async function listNewest(
   wanted: Wanted,
   { query: { before } }: Request,
+  size: number,
   deps: ShowLedgerDeps,
 ): Promise<Found> {
   if (before !== undefined && !INDEX_PATTERN.test(before)) throw new HttpProblem('body-malformed')
-  const { size } = await openSignedLog(deps)
   const place = { before: before === undefined ? size : Number(before), size }
   const { gifts, next } = await scanGifts(isWanted(wanted), place, deps)
   const named = await Promise.all(
@@ -103,13 +105,17 @@ async function listDay(
   return { gifts, next: last === undefined ? undefined : { after: last } }
 }
 
-const toJson = ({ index, entry, name, showsPlace }: ListedGift) => ({
-  index,
-  day: entry.day,
-  campaign: entry.campaign,
-  amountVnd: entry.amountVnd ?? null,
-  goods: entry.goods ?? null,
-  donorKind: entry.donorKind ?? null,
-  commune: showsPlace || name !== undefined ? (entry.commune ?? null) : null,
-  name: name ?? null,
-})
+/** Where the place is hidden, the index would tell it as well: the entry of the books has it. */
+function toJson({ index, entry, name, showsPlace }: ListedGift) {
+  const isPlaced = showsPlace || name !== undefined
+  return {
+    ...(isPlaced ? { index } : {}),
+    day: entry.day,
+    campaign: entry.campaign,
+    amountVnd: entry.amountVnd ?? null,
+    goods: entry.goods ?? null,
+    donorKind: entry.donorKind ?? null,
+    commune: isPlaced ? (entry.commune ?? null) : null,
+    name: name ?? null,
+  }
+}
