@@ -4,7 +4,7 @@ import type { Funds } from '../ledger/funds.ts'
 import { amountOf, effectOf, potOf } from '../ledger/pot.ts'
 import type { Proposal } from '../money-out/proposal.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
-import { deriveRows } from './derive-rows.ts'
+import { countsFor, deriveRows } from './derive-rows.ts'
 import type { DerivedRow, UnclearRow } from './derive-rows.ts'
 import { deriveVoids } from './derive-voids.ts'
 import type { DerivedVoid, SeenReceipt } from './derive-voids.ts'
@@ -205,8 +205,9 @@ function counted(
   voids: readonly DerivedVoid[],
 ): RecordsSeen {
   const transferredVnd = new Map(seen.transferredVnd)
-  const add = ({ state, code }: DerivedRow['after'], changeVnd: number): void => {
-    if (state !== 'received' || code === undefined) return
+  const add = (row: DerivedRow['after'], changeVnd: number): void => {
+    const code = countsFor(row)
+    if (code === undefined) return
     transferredVnd.set(code, (transferredVnd.get(code) ?? 0) + changeVnd)
   }
   const pledges = new Map(seen.pledges)

@@ -1,6 +1,8 @@
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { isReassignOpen } from '../transfers/reassign.ts'
 import type { Transfer } from '../transfers/transfer.ts'
+import { deriveHanded } from './derive-handed.ts'
+import type { DerivedHanded } from './derive-handed.ts'
 import { fateOf } from './fold-gifts.ts'
 import type { BookedGift, GiftsSeen, RowFate } from './fold-gifts.ts'
 
@@ -11,6 +13,8 @@ export interface DerivedRow {
   mark: string
   /** What has come for these pledges, before and behind it. */
   pledges: ReadonlyArray<{ code: string; beforeVnd: number | undefined; afterVnd: number }>
+  /** Of a gift that another campaign has in its books: the money that is to follow it. */
+  handed?: DerivedHanded['money']
 }
 
 /** A row of which the books alone cannot tell what it is, and why. */
@@ -32,8 +36,8 @@ const OLDER: ReadonlySet<Transfer['state']> = new Set([
 
 /**
  * Rows of the bank that say something else than the books. What two people decided since the backup
- * stands in the log: that a gift was moved, that it was none and what it is, that it goes back. Who
- * they were is lost.
+ * stands in the log: that a gift was moved, that it was none and what it is, that it goes back, that
+ * another campaign has it in its books. Who they were is lost.
  * @param standsFor stands for the people.
  */
 export function deriveRows(
@@ -49,11 +53,12 @@ export function deriveRows(
     const gift = gifts.byMark.get(mark)
     if (!gift || !OLDER.has(before.state)) continue
     const fate = fateOf(gift)
-    const why = whyUnclear(fate, gift, before, seen.knownUndone)
+    const handed = deriveHanded(before, gift, fate, standsFor)
+    const why = handed ? undefined : whyUnclear(fate, gift, before, seen.knownUndone)
     if (why) unclear.push({ why, day: before.day, amountVnd: before.amountVnd, index: gift.index })
-    if (why || fate.is === 'undone') continue
-    const after = rowAfter(before, gift, fate, standsFor)
-    if (isSame(before, after)) continue
+    if (!handed && (why || fate.is === 'undone')) continue
+    const after = handed?.after ?? rowAfter(before, gift, fate, standsFor)
+    if (!after || isSame(before, after)) continue
     const changes = [
       [countsFor(before), -before.amountVnd],
       [countsFor(after), before.amountVnd],
@@ -67,7 +72,7 @@ export function deriveRows(
       sums.set(pledge.code, afterVnd)
       return [{ code: pledge.code, beforeVnd, afterVnd }]
     })
-    derived.push({ before, after, mark, pledges })
+    derived.push({ before, after, mark, pledges, ...(handed ? { handed: handed.money } : {}) })
   }
   return { rows: derived, unclear }
 }
@@ -78,7 +83,7 @@ function whyUnclear(
   { state, notGift, campaign: own }: Transfer,
   knownUndone: ReadonlySet<number>,
 ): UnclearRow['why'] | undefined {
-  // What is to follow from account to account stands in the records alone.
+  // Another campaign has it, and no pledge or no account tells where its money is to follow.
   if (campaign !== own) return 'handed-over'
   if (fate.is === 'not-a-gift' && fate.kind === 'cash-paid-in')
     // The books do not say of which days the cash is.
@@ -87,16 +92,19 @@ function whyUnclear(
   return index !== undefined && knownUndone.has(index) ? undefined : 'undone'
 }
 
-/** The pledge for which a row counts. */
-const countsFor = ({ state, code }: Transfer): string | undefined =>
-  state === 'received' ? code : undefined
+/** The pledge for which a row counts, of whichever campaign it is. */
+export function countsFor({ state, code, handOver }: Transfer): string | undefined {
+  if (state === 'received') return code
+  return handOver?.approvedBy === undefined ? undefined : handOver.code
+}
 
 function rowAfter(
   before: Transfer,
   gift: BookedGift,
-  fate: Exclude<RowFate, { is: 'undone' }>,
+  fate: RowFate,
   standsFor: string,
-): Transfer {
+): Transfer | undefined {
+  if (fate.is === 'undone') return undefined
   const { notGift, sentBack, ...rest } = before
   if (fate.is === 'to-return') {
     const at = momentOf(fate.day)

@@ -1,5 +1,5 @@
 import { bankRowKey } from '../storage/ledger-table.ts'
-import { pledgeKey, receiptKey, transferKey } from '../storage/records-table.ts'
+import { handedMoneyKey, pledgeKey, receiptKey, transferKey } from '../storage/records-table.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import { WISHES } from '../transfers/standing-items.ts'
 import { moveToList } from '../transfers/transfer-items.ts'
@@ -12,14 +12,14 @@ interface Tables {
 }
 
 /** Members of a row that follow from the books. */
-const MEMBERS = ['code', 'movedFrom', 'notGift', 'sentBack', 'reassign'] as const
+const MEMBERS = ['code', 'movedFrom', 'notGift', 'sentBack', 'reassign', 'handOver'] as const
 
 /**
  * A row of the bank as the books say that it is, and what has come for its pledges by that, in one
  * transaction: a run that was killed has done all of it or nothing. The bank's words stay sealed.
  */
 export function derivedRowItems(
-  { before, after, mark, pledges }: DerivedRow,
+  { before, after, mark, pledges, handed }: DerivedRow,
   { records, ledger }: Tables,
 ): readonly WriteItem[] {
   const list = moveToList(after)
@@ -45,6 +45,7 @@ export function derivedRowItems(
       },
     },
     ...pledges.map((change) => countItem(change, records)),
+    ...(handed ? [handedItem(handed, records)] : []),
     // To whom the first entry was given says nothing of the one that stands now.
     ...(after.movedFrom === undefined || after.movedFrom === before.movedFrom
       ? []
@@ -60,6 +61,14 @@ export function derivedRowItems(
         ]),
   ]
 }
+
+/** Money that is to follow from account to account: no credit that may be it is booked from then on. */
+const handedItem = (
+  { account, ...money }: NonNullable<DerivedRow['handed']>,
+  table: string,
+): WriteItem => ({
+  Put: { TableName: table, Item: { ...handedMoneyKey(account, money.from), ...money } },
+})
 
 /** A receipt that is void by the books, and what has come for its pledge. */
 export function derivedVoidItems(

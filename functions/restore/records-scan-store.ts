@@ -13,6 +13,7 @@ import { feedRowId } from '../transfers/row-identity.ts'
 import { recordSchema } from '../transfers/feed-items.ts'
 import { readTransfer } from '../transfers/transfer-items.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import { countsFor } from './derive-rows.ts'
 import { counterName } from './lost-receipts.ts'
 import type { IsOtherRow, MarkOf, RecordsSeen } from './records-seen.ts'
 
@@ -69,13 +70,12 @@ export async function scanRecords(
       undefined,
       (row) => {
         const transfer = readTransfer(row)
-        const { code, state, amountVnd, handOver, takenBack: taken } = transfer
+        const { amountVnd, takenBack: taken } = transfer
         const mark = markOf(transfer)
         marks.add(mark)
         if (isOther(mark, transfer)) otherRows.push([mark, transfer])
         if (taken?.entry !== undefined) takenBack.add(taken.entry)
-        const handed = handOver?.approvedBy === undefined ? undefined : handOver.code
-        const counts = state === 'received' ? code : handed
+        const counts = countsFor(transfer)
         if (counts !== undefined)
           transferredVnd.set(counts, (transferredVnd.get(counts) ?? 0) + amountVnd)
       },

@@ -5,6 +5,7 @@ import { RECORDS } from '../../functions/storage/keys.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { makeSearchIndex } from '../../functions/transfers/search-index-store.ts'
 import { makeSearchStore } from '../../functions/transfers/search-store.ts'
+import { makeTransferStore } from '../../functions/transfers/transfer-store.ts'
 import {
   SEARCH_PACE,
   searchTransfers,
@@ -104,6 +105,33 @@ describe('two statements', () => {
       expect((await search({ statement: of, line })).memos).toEqual([ROWS[at]?.memo])
     expect((await search({ statement, line: 1 })).memos).toEqual([])
     expect((await search({ statement: 'none', line: 5 })).memos).toEqual([])
+  })
+
+  test('of which a worker died and a person stopped the import is found all the same', async () => {
+    const rows = ROWS.slice(0, 60).map((row, at) => {
+      return { ...row, credit: row.credit + 1, memo: `dut ${at}`, reference: `DUT${at}` }
+    })
+    const id = await importer.bring(statementLines(rows))
+    const transfers = makeTransferStore(tables.client, tables, memoKeysOf(tables))
+    const dying: typeof transfers = {
+      ...transfers,
+      async store(...given) {
+        await transfers.store(...given)
+        throw new Error('killed')
+      },
+    }
+    await importer.run(tables.client, { transfers: dying }).catch(() => undefined)
+    const importing = (await importer.statements.find(id)) ?? expect.fail()
+    const wish = { staff: 'ke-toan', keyHash: randomUUID(), requestHash: 'cancel' }
+    const when = { cancelledAt: '2025-10-16T04:00:00.000Z', day: '2025-10-16' }
+    const done = await importer.statements.cancel({ statement: importing, ...wish, ...when })
+    expect(done).toEqual({ outcome: 'done' })
+    await importer.run()
+    const all = rowsIn(await readTable(tables.client, tables.records), RECORDS.transfer)
+    const kept = all.filter(({ source }) => source === id).map(({ reference }) => String(reference))
+    expect(kept.length).toBeGreaterThan(0)
+    for (const reference of kept.slice(0, 3))
+      expect((await search({ reference })).memos).toHaveLength(1)
   })
 
   test('gives all that a word finds, page after page, each once, 25 to a page', async () => {

@@ -23,7 +23,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
     'have SePay and Casso tell again every day since the moment of the backup; then run again with --feeds-told',
   'feeds-waiting': 'events of feeds are being brought; run again in a minute',
   'statements-untold':
-    'bring every statement since the moment of the backup again, and book it; then run again with --statements-told',
+    'bring every statement of every account since the moment of the backup again, and book it; what the books do not hold waits for a person until then, since it may be money that follows a gift of another account; then run again with --statements-told',
   'imports-waiting': 'statements are being imported; run again when they are done',
   'papers-unnamed':
     'look at the last receipt on paper of each counter that is named above; then run again with --last-receipt <campaign>=<number>',
@@ -40,7 +40,7 @@ const UNCLEAR: Readonly<Record<UnclearRow['why'], (index: number | string) => st
   'cash-paid-in': (index) =>
     `entry ${index} is corrected, since the row is cash that was paid in; of which days is not in the books`,
   'handed-over': (index) =>
-    `entry ${index} has it in the books of another campaign; whether its money has followed is not there`,
+    `entry ${index} has it in the books of another campaign; for which pledge, or on which account its money is to come, is not there`,
 }
 
 const MAX_DAYS = 40

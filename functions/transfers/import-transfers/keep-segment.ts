@@ -39,6 +39,9 @@ export async function keepSegment(
   deps: ImportStatementDeps,
 ): Promise<KeptSegment | 'busy'> {
   const agreed = await readAgreed(statement, place, rows, deps)
+  // Before the rows: should the worker die and a person stop the import, they are found all the same.
+  const listed = rows.map((row) => expectedRow(row, agreed.get(row.id)))
+  await deps.index.keep(segmentOf(statement, place), listed)
   const account = await takeAccount(statement.account, deps)
   if (!account) return 'busy'
   const seen: Transfer[] = []
@@ -52,6 +55,7 @@ export async function keepSegment(
     feedDays: new Map(),
     pools: new Map(),
     told: await openEarlier(statement, deps),
+    isRetold: await deps.leases.isHeld('transfers'),
     agreed,
     isAgreed: ({ id }, state) => {
       const fate = agreed.get(firstId(id))
@@ -77,7 +81,9 @@ export async function keepSegment(
     await deps.leases.release(account)
   }
   // Before the place is written down: a worker that dies here leaves the part to be gone over again.
-  await deps.index.keep(segmentOf(statement, place), indexedRows(seen, rows, statement))
+  const found = indexedRows(seen, listed, statement)
+  if (found.some((row, at) => !isListedAlike(row, listed[at])))
+    await deps.index.keep(segmentOf(statement, place), found)
   return { tally: tallies.reduce(addTally), isStopped: stopped.some(Boolean) }
 }
 
@@ -87,24 +93,36 @@ const segmentOf = ({ id, account }: Statement, place: number) => ({
   part: String(place).padStart(9, '0'),
 })
 
-/** The rows of a part by their lines; the words of those that this import brought. */
+/** A row as it will stand in the index, unless something else becomes of it than was agreed. */
+const expectedRow = (row: NewRow, fate: Fate | undefined): IndexedRow => ({
+  id: row.id,
+  day: row.day,
+  amountVnd: row.amountVnd,
+  line: row.line,
+  words: fate === 'known' ? undefined : row,
+})
+
+/**
+ * The rows of a part by their lines, as they were seen to stand; the words of those that this import
+ * brought. Of one that was not seen, because the import was stopped, an earlier worker may have kept
+ * it.
+ */
 function indexedRows(
   seen: readonly Transfer[],
-  rows: readonly NewRow[],
+  listed: readonly IndexedRow[],
   { id: source }: Statement,
 ): readonly IndexedRow[] {
-  const orders = new Map(rows.map((row, at) => [row.id, { at, line: row.line }]))
-  return seen
-    .map((transfer) => ({ transfer, ...orders.get(firstId(transfer.id)) }))
-    .toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
-    .map(({ transfer, line }) => ({
-      id: transfer.id,
-      day: transfer.day,
-      amountVnd: transfer.amountVnd,
-      line,
-      words: transfer.source === source ? transfer : undefined,
-    }))
+  const stands = new Map(seen.map((transfer) => [firstId(transfer.id), transfer]))
+  return listed.map((row) => {
+    const transfer = stands.get(row.id)
+    if (!transfer) return row
+    const words = transfer.source === source ? transfer : undefined
+    return { ...row, id: transfer.id, words }
+  })
 }
+
+const isListedAlike = (row: IndexedRow, other: IndexedRow | undefined): boolean =>
+  row.id === other?.id && (row.words === undefined) === (other.words === undefined)
 
 /** What was agreed to become of the rows of a segment, by their ids. */
 async function readAgreed(

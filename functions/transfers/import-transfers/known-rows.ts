@@ -31,6 +31,11 @@ export interface KnownTarget {
   pools: Map<string, TwinPool>
   /** Rows of earlier statements, by day and sum; undefined where there is none of this account. */
   told?: Map<string, ToldRows> | undefined
+  /**
+   * Whether a restore waits for statements to be told again. A credit that the books do not hold may
+   * then be money that follows a gift of another account, whose row nobody has told yet.
+   */
+  isRetold?: boolean
   /** Whether a person has agreed that the row comes into the books as a gift, or waits as one. */
   isAgreed: (row: NewRow, state: 'received' | 'waiting') => boolean
 }
@@ -89,6 +94,7 @@ export async function readKnown(
     putToldBack: (row: BankRow, told: Told) => target.told?.get(poolKey(row))?.putBack(told),
     putBack: ({ amountVnd }: BankRow, twin: Candidate) =>
       poolOf(twin.day, amountVnd)?.putBack(twin),
+    ...(target.isRetold === true ? { mayFollow: (amountVnd: number) => amountVnd > 0 } : {}),
   }
 }
 

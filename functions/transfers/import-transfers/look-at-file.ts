@@ -33,6 +33,7 @@ export async function lookAtFile(
     feedDays: new Map(),
     pools: new Map(),
     told: await openEarlier(statement, deps),
+    isRetold: await deps.leases.isHeld('transfers'),
     isAgreed: () => true,
   }
   for await (const segment of listSegments(statement, path, look.place, deps)) {

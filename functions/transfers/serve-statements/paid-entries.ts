@@ -1,3 +1,4 @@
+import { findCampaign } from '../../../shared/campaigns.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { wentBackAtOnce } from '../../ledger/sent-back.ts'
 import { fieldIssue } from '../../http/field-issues.ts'
@@ -5,6 +6,7 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { PaidEntry } from '../row-decision-items.ts'
 import type { PaysOut, Transfer } from '../transfer.ts'
 import type { ServeTransfersDeps } from './deps.ts'
+import { findByEntry } from './find-transfers.ts'
 
 /**
  * The entries that a row is to have carried out, and how much may leave by each. One row may carry
@@ -15,15 +17,18 @@ import type { ServeTransfersDeps } from './deps.ts'
 export async function requirePaid(
   { campaign, amountVnd, day }: Transfer,
   { entries }: { entries: ReadonlyArray<PaysOut['entries'][number]> },
-  { rows, funds }: Pick<ServeTransfersDeps, 'rows' | 'funds'>,
+  deps: ServeTransfersDeps,
 ): Promise<readonly PaidEntry[]> {
+  const { rows, funds } = deps
   const indices = new Set(entries.map(({ index }) => index))
   const sum = entries.reduce((all, one) => all + one.amountVnd, 0)
   if (indices.size < entries.length || sum !== -amountVnd) throw wrong()
   const found: PaidEntry[] = []
   for (const one of entries) {
     const entry = await rows.findEntry(one.index)
-    if (!entry || !leaves(entry) || entry.campaign !== campaign) throw wrong()
+    if (!entry || !leaves(entry)) throw wrong()
+    if (entry.campaign !== campaign && !(await cameHere(entry, one.index, campaign, deps)))
+      throw wrong()
     // What goes back of a transfer that was not accepted has a decision of its own (`returned`),
     // which ties it to that very transfer.
     const before = entry.kind === 'refunded' ? await rows.findEntry(one.index - 1) : undefined
@@ -38,6 +43,24 @@ export async function requirePaid(
     })
   }
   return found
+}
+
+/**
+ * Whether an entry gives a gift back that came on the account of this campaign and was handed over to
+ * another one. Its money goes back from where it came, as long as it has not followed.
+ */
+async function cameHere(
+  { kind, campaign: of }: LedgerEntry,
+  index: number,
+  campaign: string,
+  deps: ServeTransfersDeps,
+): Promise<boolean> {
+  const own = kind === 'refunded' ? findCampaign(campaign, deps) : undefined
+  const came = own ? await findByEntry(index, own, deps) : []
+  return came.some(
+    ({ campaign: on, handOver }) =>
+      on === campaign && handOver?.approvedBy !== undefined && handOver.to === of,
+  )
 }
 
 /** A payment may be made on the day of the decision and entered some days later. */
