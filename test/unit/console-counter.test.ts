@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { placeIssues } from '../../site/src/console/counter/place-issues.ts'
 import { readLines } from '../../site/src/console/counter/read-lines.ts'
+import { readQuantity } from '../../site/src/console/counter/read-quantity.ts'
 
 describe('the list of a village', () => {
   test('is read line by line, as it is typed or pasted from a table', () => {
@@ -11,8 +13,10 @@ describe('the list of a village', () => {
         // Nobody is named, so that no name is shown.
         { publishName: false, amountVnd: 20_000 },
       ],
+      places: [1, 3, 4],
       bad: [],
       sumVnd: 1_270_000,
+      shown: 1,
     })
   })
 
@@ -21,7 +25,95 @@ describe('the list of a village', () => {
     (line) => {
       const { lines, bad } = readLines(`A ; 1.000\n${line}`, 'vi')
       expect(lines).toHaveLength(1)
-      expect(bad).toEqual([2])
+      expect(bad).toEqual([{ line: 2, why: 'sum' }])
     },
   )
+
+  test.each(['x', 'X', 'có', 'Có', 'CÓ', 'Có'.normalize('NFD'), 'yes', 'Sim'])(
+    'shows a name behind whose sum stands %s',
+    (mark) => {
+      expect(readLines(`Lò Văn Mẫu ; 1.000 ; ${mark}`, 'vi')).toMatchObject({ bad: [], shown: 1 })
+    },
+  )
+
+  test.each(['', 'Không', 'không', 'Không'.normalize('NFD'), 'no', 'No', 'não', 'Não'])(
+    'shows no name behind whose sum stands %j',
+    (mark) => {
+      const { lines, bad, shown } = readLines(`Lò Văn Mẫu\t1.000\t${mark}`, 'vi')
+      expect({ publishName: lines[0]?.publishName, bad, shown }).toEqual({
+        publishName: false,
+        bad: [],
+        shown: 0,
+      })
+    },
+  )
+
+  test.each(['-', '0', '1', 'FALSE', 'k', 'chưa hỏi', 'Bản Nà Mẫu', 'x?', 'không ; x', ' ; x'])(
+    'asks whether a name may be shown behind whose sum stands %s',
+    (mark) => {
+      const { lines, bad, shown } = readLines(`Lò Văn Mẫu ; 1.000 ; ${mark}`, 'vi')
+      expect({ lines, bad, shown }).toEqual({
+        lines: [],
+        bad: [{ line: 1, why: 'shown' }],
+        shown: 0,
+      })
+    },
+  )
+})
+
+describe('what the portal says of a list', () => {
+  const say = (line: number, message: string): string => `${line}: ${message}`
+  const issue = (field: string) => ({ field, code: 'c', message: field })
+  const about = (...fields: readonly string[]) => ({
+    status: 422,
+    code: 'answers-invalid',
+    message: undefined,
+    issues: fields.map(issue),
+  })
+
+  test('names each line as it stands in the text, at the field into which it was typed', () => {
+    const { places } = readLines('A ; 1.000\n\nB ; 2.000\n\n\nC ; 3.000', 'vi')
+    const problem = about('village', 'lines.1.amountVnd', 'lines.2.name')
+    expect(placeIssues(problem, places, say).issues).toEqual([
+      issue('village'),
+      { field: 'lines', code: 'c', message: '3: lines.1.amountVnd 6: lines.2.name' },
+    ])
+  })
+
+  test.each([[['lines']], [['village']], [[]]])('is left as it is of %j', (fields) => {
+    const problem = about(...fields)
+    expect(placeIssues(problem, [1], say)).toBe(problem)
+  })
+})
+
+describe('a quantity of goods', () => {
+  test.each([
+    ['25', 'vi', 25],
+    [' 25 ', 'en', 25],
+    ['2.500', 'vi', 2_500],
+    ['1.234.567', 'pt', 1_234_567],
+    ['2,500', 'en', 2_500],
+    ['2 500', 'vi', 2_500],
+  ] as const)('is read with the groups of its language: %s', (typed, locale, quantity) => {
+    expect(readQuantity(typed, locale)).toBe(quantity)
+  })
+
+  test.each([
+    ['2.5', 'vi'],
+    ['2,5', 'vi'],
+    ['0.500', 'vi'],
+    ['2.50', 'pt'],
+    ['12.5000', 'vi'],
+    ['1.23.456', 'vi'],
+    ['1.234.5', 'vi'],
+    ['2 5', 'vi'],
+    ['2.500', 'en'],
+    ['2,500', 'vi'],
+    ['2.500,5', 'vi'],
+    ['-3', 'vi'],
+    ['3 kg', 'vi'],
+    ['', 'vi'],
+  ] as const)('is asked for again where it may be a fraction, or is none: %s', (typed, locale) => {
+    expect(readQuantity(typed, locale)).toBeUndefined()
+  })
 })

@@ -7,29 +7,67 @@ interface ListLine {
   amountVnd: number
 }
 
+/** A line that is to be mended before anything is sent. */
+export interface BadLine {
+  /** As it stands in the text, from 1. */
+  line: number
+  /** Its sum cannot be read, or it is not clear whether the name may be shown. */
+  why: 'sum' | 'shown'
+}
+
 export interface ReadLines {
   lines: readonly ListLine[]
-  /** Numbers of the lines of which no sum could be read, from 1. */
-  bad: readonly number[]
+  /** Where each of the lines stands in the text, from 1: empty lines are not sent. */
+  places: readonly number[]
+  bad: readonly BadLine[]
   sumVnd: number
+  /** Of how many lines the name will be shown. */
+  shown: number
 }
 
-/** The list of a village as it is typed or pasted: name, sum, and whether the name may be shown. */
+const YES: ReadonlySet<string> = new Set(['x', 'có', 'yes', 'sim'])
+const NO: ReadonlySet<string> = new Set(['', 'không', 'no', 'não'])
+
+/**
+ * The list of a village as it is typed or pasted: name, sum, and whether the name may be shown. A
+ * name is shown only where somebody wrote a word that says yes; another word is asked about.
+ */
 export function readLines(written: string, locale: Locale): ReadLines {
   const lines: ListLine[] = []
-  const bad: number[] = []
-  for (const [at, line] of written.split(/\r?\n/u).entries()) {
-    if (line.trim() === '') continue
-    const [name = '', sum = '', shown = ''] = line.split(/[;\t]/u).map((part) => part.trim())
+  const places: number[] = []
+  const bad: BadLine[] = []
+  for (const [at, text] of written.split(/\r?\n/u).entries()) {
+    if (text.trim() === '') continue
+    const line = at + 1
+    const [name = '', sum = '', ...marks] = text.split(/[;\t]/u).map((part) => part.trim())
     const parsed = parseVnd(sum, locale)
-    if (parsed.ok) lines.push(lineOf(name, parsed.amountVnd, shown))
-    else bad.push(at + 1)
+    const mayShow = readMark(marks)
+    if (!parsed.ok) bad.push({ line, why: 'sum' })
+    else if (mayShow === undefined) bad.push({ line, why: 'shown' })
+    else {
+      lines.push(lineOf(name, parsed.amountVnd, mayShow))
+      places.push(line)
+    }
   }
-  return { lines, bad, sumVnd: lines.reduce((all, { amountVnd }) => all + amountVnd, 0) }
+  return {
+    lines,
+    places,
+    bad,
+    sumVnd: lines.reduce((all, { amountVnd }) => all + amountVnd, 0),
+    shown: lines.filter(({ publishName }) => publishName).length,
+  }
 }
 
-const lineOf = (name: string, amountVnd: number, shown: string): ListLine => ({
+/** Undefined where what stands behind the sum is neither a yes nor a no. */
+function readMark([mark = '', ...further]: readonly string[]): boolean | undefined {
+  if (further.some((part) => part !== '')) return undefined
+  const word = mark.normalize('NFC').toLowerCase()
+  if (YES.has(word)) return true
+  return NO.has(word) ? false : undefined
+}
+
+const lineOf = (name: string, amountVnd: number, mayShow: boolean): ListLine => ({
   ...(name === '' ? {} : { name }),
-  publishName: name !== '' && shown !== '',
+  publishName: name !== '' && mayShow,
   amountVnd,
 })

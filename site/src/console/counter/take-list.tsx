@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import { COMMUNE_OPTIONS } from '../../../../shared/forms/public-form.ts'
 import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
@@ -7,6 +8,7 @@ import { ChoiceField, LongField, TextField, valueOf } from '../frame/fields.tsx'
 import { language, say, sayNumber, sayVnd } from '../frame/language.ts'
 import { useAct } from '../frame/use-act.ts'
 import { COUNTER_TEXTS } from './counter-texts.ts'
+import { placeIssues } from './place-issues.ts'
 import { PlaceFields, keepPlace, placeOfLast } from './place-fields.tsx'
 import { readLines } from './read-lines.ts'
 import { showTaken } from './took.ts'
@@ -16,12 +18,20 @@ import { TAKE_TEXTS } from './take-texts.ts'
 export function TakeList({ campaign }: { campaign: string }) {
   const act = useAct()
   const name = `take/${campaign}/list`
+  // Where the lines stood that were sent: the text may be mended while the portal's word is read.
+  const sentPlaces = useRef<readonly number[]>([])
+  const sayLine = (line: number, message: string): string =>
+    say(TAKE_TEXTS.ofLine, { line: String(line), message })
+  const placed = {
+    ...act,
+    problem: act.problem && placeIssues(act.problem, sentPlaces.current, sayLine),
+  }
   const form = {
     name,
     values: draftOf(name, { place: placeOfLast(), commune: COMMUNE_OPTIONS[0]?.value ?? '' }),
-    act,
+    act: placed,
   }
-  const { lines, bad, sumVnd } = readLines(valueOf(form, 'lines'), language.value)
+  const { lines, places, bad, sumVnd, shown } = readLines(valueOf(form, 'lines'), language.value)
   const run = (): void => {
     // The line that could not be read is to be mended first: nothing is left out unseen.
     if (bad.length > 0) {
@@ -37,6 +47,7 @@ export function TakeList({ campaign }: { campaign: string }) {
       head: valueOf(form, 'head'),
       lines: [...lines],
     }
+    sentPlaces.current = places
     void act.run(
       { act: 'take-list', of: campaign, body },
       (headers) => api.POST('/api/staff/contributions/list', { params: { header: headers }, body }),
@@ -48,7 +59,13 @@ export function TakeList({ campaign }: { campaign: string }) {
     )
   }
   return (
-    <ActForm name={name} title={COUNTER_TEXTS.list} submit={TAKE_TEXTS.submit} act={act} run={run}>
+    <ActForm
+      name={name}
+      title={COUNTER_TEXTS.list}
+      submit={TAKE_TEXTS.submit}
+      act={placed}
+      run={run}
+    >
       <div class="pairs">
         <TextField form={form} name="village" label={TAKE_TEXTS.village} maxLength={80} />
         <ChoiceField
@@ -68,11 +85,15 @@ export function TakeList({ campaign }: { campaign: string }) {
         rows={8}
       />
       <p role="status">
-        {say(TAKE_TEXTS.sum, { count: sayNumber(lines.length), sum: sayVnd(sumVnd) })}
-        {bad.map((line) => (
+        {say(TAKE_TEXTS.sum, { count: sayNumber(lines.length), sum: sayVnd(sumVnd) })} ·{' '}
+        {say(TAKE_TEXTS.shownNames, { count: sayNumber(shown) })}
+        {bad.map(({ line, why }) => (
           <span key={line} class="wrong">
             {' '}
-            {say(TAKE_TEXTS.badLine, { line: String(line) })}.
+            {say(why === 'sum' ? TAKE_TEXTS.badLine : TAKE_TEXTS.unclearLine, {
+              line: String(line),
+            })}
+            .
           </span>
         ))}
       </p>

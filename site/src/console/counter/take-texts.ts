@@ -45,6 +45,11 @@ export const TAKE_TEXTS = {
   kind: text('Loại', 'Kind', 'Tipo'),
   what: text('Tên cụ thể', 'What exactly', 'O que exatamente'),
   quantity: text('Số lượng', 'Quantity', 'Quantidade'),
+  quantityNotRead: text(
+    'Nhập số nguyên, ví dụ {example}; nếu lẻ, chọn đơn vị nhỏ hơn',
+    'Enter a whole number, for example {example}; of a part, choose a smaller unit',
+    'Digite um número inteiro, por exemplo {example}; se for fração, escolha uma unidade menor',
+  ),
   unit: text('Đơn vị', 'Unit', 'Unidade'),
   condition: text('Tình trạng', 'Condition', 'Estado'),
   isNew: text('Mới', 'New', 'Novo'),
@@ -54,15 +59,26 @@ export const TAKE_TEXTS = {
   head: text('Trưởng bản', 'Head of the village', 'Chefe da aldeia'),
   lines: text('Danh sách hộ', 'Households', 'Famílias'),
   linesHint: text(
-    'Mỗi dòng một hộ: họ tên ; số tiền ; x nếu đồng ý hiện tên. Dán được từ bảng tính. Không có họ tên là ẩn danh.',
-    'A household on each line: name ; sum ; x where the name may be shown. Paste from a spreadsheet. No name: anonymous.',
-    'Uma família por linha: nome ; valor ; x se o nome pode aparecer. Cole de uma planilha. Sem nome: anônimo.',
+    'Mỗi dòng một hộ: họ tên ; số tiền ; x hoặc “có” nếu đồng ý hiện tên. Dán được từ bảng tính. Không có họ tên là ẩn danh.',
+    'A household on each line: name ; sum ; x or “yes” where the name may be shown. Paste from a spreadsheet. No name: anonymous.',
+    'Uma família por linha: nome ; valor ; x ou “sim” se o nome pode aparecer. Cole de uma planilha. Sem nome: anônimo.',
   ),
   sum: text(
     '{count} dòng, tổng {sum}',
     '{count} lines, {sum} in all',
     '{count} linhas, total {sum}',
   ),
+  shownNames: text(
+    '{count} tên sẽ được hiện',
+    '{count} names will be shown',
+    'Nomes que serão exibidos: {count}',
+  ),
+  unclearLine: text(
+    'Dòng {line}: sau số tiền chỉ ghi “x” hoặc “có” nếu đồng ý hiện tên, “không” hoặc để trống nếu không',
+    'Line {line}: behind the sum write “x” or “yes” where the name may be shown, “no” or nothing where not',
+    'Linha {line}: depois do valor escreva “x” ou “sim” se o nome pode aparecer, “não” ou nada se não pode',
+  ),
+  ofLine: text('Dòng {line}: {message}.', 'Line {line}: {message}.', 'Linha {line}: {message}.'),
   badLine: text(
     'Dòng {line}: chưa đọc được số tiền',
     'Line {line}: no sum could be read',
