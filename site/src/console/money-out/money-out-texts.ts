@@ -161,6 +161,13 @@ export const MONEY_OUT_TEXTS = {
     'Nothing else has gone out.',
     'Nada mais saiu.',
   ),
+  sinceInPart: text(
+    'Chưa xem hết sổ từ ngày đề nghị: có thể còn khoản chi khác. Kiểm tra sổ công khai trước khi duyệt.',
+    'Not all of the books since that day were looked through: more may have gone out. Check the public books before you approve.',
+    'Nem todo o livro desde esse dia foi visto: pode ter saído mais. Confira os livros públicos antes de aprovar.',
+  ),
+  lookAgain: text('Xem lại sổ', 'Look again', 'Ver de novo'),
+  sinceMore: text('và {count} bút toán khác', 'and {count} more', 'e mais {count}'),
   approve: text('Duyệt', 'Approve', 'Aprovar'),
   approved: text('Đã duyệt {id}.', '{id} is approved.', '{id} aprovada.'),
   reject: text('Không duyệt', 'Reject', 'Rejeitar'),

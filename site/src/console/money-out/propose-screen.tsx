@@ -3,6 +3,7 @@ import { STATE_NAMES } from '../../../../shared/state-names.ts'
 import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
 import { address, go, hrefTo } from '../frame/address.ts'
+import { campaignName } from '../frame/campaign-name.ts'
 import { draftOf, dropDraft } from '../frame/draft.ts'
 import { ChoiceField, LongField, TextField, valueOf } from '../frame/fields.tsx'
 import type { Form } from '../frame/fields.tsx'
@@ -22,6 +23,7 @@ import { KIND_WORDS, MONEY_OUT_TEXTS } from './money-out-texts.ts'
 import { FILTERS, PROPOSALS } from './proposal.ts'
 import type { Kind } from './proposal.ts'
 import { kindOf } from './proposed-kinds.ts'
+import { draftName } from './propose-draft.ts'
 import { readBody } from './read-body.ts'
 
 const listOf = (
@@ -46,12 +48,12 @@ export default function ProposeScreen({ params: { kind: path = '' } }: ScreenPro
 
 function Propose({ kind }: { kind: Kind }) {
   const { query } = address.value
-  const { campaign = '' } = queryOf(FILTERS)
+  const { campaign: asked = '' } = queryOf(FILTERS)
   const act = useAct()
-  const name = ['propose', kind, query.allocation, query.entry, query.file]
-    .filter((one) => one !== undefined)
-    .join('/')
-  const values = draftOf(name, { ...INITIAL, ...query, campaign })
+  const name = draftName(kind, asked, query)
+  const values = draftOf(name, { ...INITIAL, ...query, campaign: asked })
+  // An allocation may choose another campaign than the list from which the person came.
+  const campaign = values.value.campaign ?? asked
   const form: Form = { name, values, act }
   const run = (): void => {
     const evidence = filesOf(name).value.map((file) => ({ id: file.id, public: file.public }))
@@ -85,6 +87,11 @@ function Propose({ kind }: { kind: Kind }) {
           act={act}
           run={run}
         >
+          {!mayChooseCampaign(kind) && (
+            <p>
+              {say(MONEY_OUT_TEXTS.campaign)}: <b>{campaignName(campaign)}</b>
+            </p>
+          )}
           <Fields kind={kind} form={form} />
           <LongField
             form={form}
@@ -100,6 +107,10 @@ function Propose({ kind }: { kind: Kind }) {
   )
 }
 
+/** All other proposals are of the campaign of what they are about. */
+const mayChooseCampaign = (kind: Kind): boolean =>
+  kind === 'allocation' && page.campaigns.length > 1
+
 function Fields({ kind, form }: { kind: Kind; form: Form }) {
   if (kind === 'allocation') return <AllocationFields form={form} />
   if (kind === 'disbursement') return <DisbursementFields form={form} />
@@ -109,7 +120,7 @@ function Fields({ kind, form }: { kind: Kind; form: Form }) {
 
 const AllocationFields = ({ form }: { form: Form }) => (
   <>
-    {page.campaigns.length > 1 && (
+    {mayChooseCampaign('allocation') && (
       <ChoiceField
         form={form}
         name="campaign"
