@@ -20,6 +20,7 @@ export const COUNTER_TEXTS = {
   campaign: text('Đợt vận động', 'Campaign', 'Campanha'),
   find: text('Tìm biên nhận theo số', 'Find a receipt by its number', 'Achar recibo pelo número'),
   findAct: text('Mở biên nhận', 'Open the receipt', 'Abrir o recibo'),
+  pledge: text('Mã đăng ký', 'Code of the pledge', 'Código do registro'),
   number: text('Số', 'Number', 'Número'),
   amount: text('Số tiền', 'Sum', 'Valor'),
   goods: text('Hiện vật', 'Goods', 'Bens'),

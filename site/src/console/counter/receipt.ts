@@ -15,6 +15,8 @@ export interface GoodsLine {
   name?: string
   quantity: number
   unit: string
+  condition?: 'new' | 'used'
+  expiresOn?: string
 }
 export interface Voiding {
   reason: string

@@ -31,6 +31,7 @@ export const MONEY_OUT_TEXTS = {
     'Não há proposta nesta situação.',
   ),
   funds: text('Quỹ của đợt vận động', 'Funds of the campaign', 'Fundos da campanha'),
+  fundsOfGoods: text('Hiện vật của đợt vận động', 'Goods of the campaign', 'Bens da campanha'),
   received: text('Đã tiếp nhận', 'Received', 'Recebido'),
   refunded: text('Đã hoàn trả', 'Refunded', 'Devolvido'),
   allocated: text('Đã phân bổ', 'Allocated', 'Destinado'),
@@ -130,6 +131,7 @@ export const MONEY_OUT_TEXTS = {
   ),
   openFile: text('Mở tệp', 'Open the file', 'Abrir o arquivo'),
   fileReady: text('Tải về (trong 5 phút)', 'Fetch it (within 5 minutes)', 'Baixar (em 5 minutos)'),
+  withdrawnFile: text('Tệp đề nghị rút', 'File to withdraw', 'Arquivo a retirar'),
   withdrawFile: text('Đề nghị rút khỏi công khai', 'Propose to withdraw it', 'Propor a retirada'),
   withdrawn: text(
     'đã rút khỏi công khai: {reason}',

@@ -8,7 +8,9 @@ import { language, say, sayDay, sayMoment, sayNumber, sayVnd } from '../frame/la
 import { holdsRole } from '../session/session.ts'
 import { EntryAt } from '../transfers/pays-out-form.tsx'
 import { KIND_WORDS, MONEY_OUT_TEXTS, STATE_WORDS } from './money-out-texts.ts'
-import { useLoaded } from '../frame/loading.tsx'
+import { campaignName } from '../frame/campaign-name.ts'
+import { Failure, useLoaded } from '../frame/loading.tsx'
+import { factsToDecide, withdrawnFile } from './facts-to-decide.ts'
 import { asProposal } from './proposal.ts'
 import { OpenFile } from './open-file.tsx'
 import type { EvidenceFile, Proposal } from './proposal.ts'
@@ -31,6 +33,11 @@ export function ProposalFacts({ proposal }: { proposal: Proposal }) {
         )}
         <p>{sayPurpose(entry)}</p>
         <dl class="facts">
+          {factsToDecide(proposal, campaignName).map(([name, value]) => (
+            <Fact key={name.en} name={say(name)}>
+              {value}
+            </Fact>
+          ))}
           <Fact name={say(MONEY_OUT_TEXTS.state)}>
             <span class={state === 'rejected' ? 'tag tag--bad' : 'tag'}>
               {say(STATE_WORDS[state])}
@@ -59,9 +66,12 @@ export function ProposalFacts({ proposal }: { proposal: Proposal }) {
             </Fact>
           )}
           {withdraws && (
-            <Fact name={say(MONEY_OUT_TEXTS.publicReason)}>
-              {withdraws.reason} · {withdraws.proposal}
-            </Fact>
+            <>
+              <Fact name={say(MONEY_OUT_TEXTS.publicReason)}>{withdraws.reason}</Fact>
+              <Fact name={say(MONEY_OUT_TEXTS.withdrawnFile)}>
+                <WithdrawnFile withdraws={withdraws} />
+              </Fact>
+            </>
           )}
           {indexes.length > 0 && (
             <Fact name={say(MONEY_OUT_TEXTS.inBooks)}>{indexes.map(sayNumber).join(', ')}</Fact>
@@ -128,6 +138,38 @@ function AllocationLine({ id }: { id: string }) {
       {left !== undefined &&
         entry?.amountVnd !== undefined &&
         ` · ${say(MONEY_OUT_TEXTS.leftOf, { left: sayVnd(left) })}`}
+    </>
+  )
+}
+
+/** The file that is to be public no more: its name, and the file itself to look at. */
+function WithdrawnFile({ withdraws }: { withdraws: NonNullable<Proposal['withdraws']> }) {
+  const { proposal: id, file } = withdraws
+  const { data, failure, reload } = useLoaded(
+    () => api.GET('/api/staff/proposals/{id}', { params: { path: { id } } }),
+    id,
+  )
+  const found = data && withdrawnFile(asProposal(data), withdraws)
+  return (
+    <>
+      {found ? <b>{found.name}</b> : <code>{file}</code>} ·{' '}
+      <a href={hrefTo(`/tien-chi/${id}`)}>{id}</a>
+      {found && (
+        <>
+          <br />
+          <code>{found.sha256}</code>
+        </>
+      )}
+      {failure !== undefined && <Failure failure={failure} again={() => void reload()} />}
+      <p class="acts">
+        <OpenFile
+          ask={() =>
+            api.GET('/api/staff/proposals/{id}/evidence/{file}', {
+              params: { path: { id, file }, query: { why: 'check' } },
+            })
+          }
+        />
+      </p>
     </>
   )
 }

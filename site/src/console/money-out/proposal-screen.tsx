@@ -10,6 +10,7 @@ import { useLoaded } from '../frame/loading.tsx'
 import type { ScreenProps } from '../frame/screen.ts'
 import { useAct } from '../frame/use-act.ts'
 import { holdsRole, shownSubject } from '../session/session.ts'
+import { changeOf } from './change-of.ts'
 import { FundsPanel } from './funds-panel.tsx'
 import { MONEY_OUT_TEXTS } from './money-out-texts.ts'
 import { MONEY_OUT_TITLES } from './money-out-titles.ts'
@@ -40,7 +41,8 @@ export default function ProposalScreen({ params: { id = '' } }: ScreenProps) {
               <FundsPanel
                 key={`${id}/${proposal.version}`}
                 campaign={proposal.campaign}
-                {...changeOf(proposal)}
+                change={changeOf(proposal)}
+                fresh={proposal}
               />
               {proposal.state === 'waiting' && <Since proposal={proposal} />}
             </div>
@@ -49,24 +51,6 @@ export default function ProposalScreen({ params: { id = '' } }: ScreenProps) {
       }}
     </ItemScreen>
   )
-}
-
-/** What an approval does to the sums of the campaign. */
-function changeOf({ state, kind, entry }: Proposal): { change?: Record<string, number> } {
-  const sum = entry.amountVnd
-  if (state !== 'waiting' || sum === undefined) return {}
-  if (kind === 'allocation')
-    return { change: { allocated: sum, leftToAllocate: -sum, leftToDisburse: sum } }
-  if (kind === 'disbursement') return { change: { disbursed: sum, leftToDisburse: -sum } }
-  if (kind === 'refund') return { change: { refunded: sum, leftToAllocate: -sum } }
-  if (kind === 'correction') return { change: changeByState(entry.state ?? '', sum) }
-  return {}
-}
-
-function changeByState(state: string, sum: number): Record<string, number> {
-  if (state === 'received') return { received: sum, leftToAllocate: sum }
-  if (state === 'allocated') return { allocated: sum, leftToAllocate: -sum, leftToDisburse: sum }
-  return state === 'disbursed' ? { disbursed: sum, leftToDisburse: -sum } : {}
 }
 
 interface DecideProps {

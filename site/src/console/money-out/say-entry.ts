@@ -10,8 +10,13 @@ const UNIT_NAMES: Readonly<Record<string, Parameters<typeof say>[0]>> = UNITS
 export function sayWorth({ amountVnd, goods }: Pick<LedgerEntry, 'amountVnd' | 'goods'>): string {
   if (amountVnd !== undefined) return sayVnd(amountVnd)
   if (!goods) return '–'
-  return `${sayNumber(goods.quantity)} ${nameOf(UNIT_NAMES, goods.unit)} ${nameOf(GOODS_NAMES, goods.kind)}`
+  return `${sayQuantity(goods.quantity, goods.unit)} ${sayGoodsKind(goods.kind)}`
 }
+
+export const sayQuantity = (quantity: number, unit: string): string =>
+  `${sayNumber(quantity)} ${nameOf(UNIT_NAMES, unit)}`
+
+export const sayGoodsKind = (kind: string): string => nameOf(GOODS_NAMES, kind)
 
 const nameOf = (names: typeof GOODS_NAMES, name: string): string =>
   names[name] ? say(names[name]) : name

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
 import { address } from '../frame/address.ts'
+import { campaignName } from '../frame/campaign-name.ts'
 import { draftOf, dropDraft } from '../frame/draft.ts'
 import { LongField, valueOf } from '../frame/fields.tsx'
 import { ItemScreen, afterRefusal, makeWay } from '../frame/item-screen.tsx'
@@ -12,6 +13,7 @@ import { useLoaded } from '../frame/loading.tsx'
 import type { ScreenProps } from '../frame/screen.ts'
 import { useAct } from '../frame/use-act.ts'
 import { holdsRole, shownSubject } from '../session/session.ts'
+import { sweepFacts } from './sweep-facts.ts'
 import { SWEEPS, filterOf } from './sweep.ts'
 import type { Sweep } from './sweep.ts'
 import { SWEEP_KIND_WORDS, SWEEP_STATE_WORDS, SWEEP_TEXTS } from './sweep-texts.ts'
@@ -48,19 +50,22 @@ const Fact = ({ of, children }: { of: Text; children: ComponentChildren }) => (
 
 const SweepFacts = ({ sweep }: { sweep: Sweep }) => {
   const { id, kind, state, count, ended, passedOver, proposedBy, reason } = sweep
-  const { like } = filterOf(sweep)
   return (
     <section class="panel" aria-labelledby="sweep-title">
       <h2 id="sweep-title">{id}</h2>
       <p class="sum">
-        {sayNumber(count.pledges)} · {sayVnd(count.amountVnd)}
+        {say(SWEEP_TEXTS.countOf, { count: sayNumber(count.pledges) })} · {sayVnd(count.amountVnd)}
       </p>
       <dl class="facts facts--close">
         <Fact of={SWEEP_TEXTS.state}>{say(SWEEP_STATE_WORDS[state] ?? SWEEP_TEXTS.state)}</Fact>
         <Fact of={SWEEP_TEXTS.kind}>{say(SWEEP_KIND_WORDS[kind] ?? SWEEP_TEXTS.kind)}</Fact>
+        {sweepFacts(filterOf(sweep), { campaignName, sayMoment, say }).map(([of, value]) => (
+          <Fact key={of.en} of={of}>
+            {value}
+          </Fact>
+        ))}
         <Fact of={SWEEP_TEXTS.reason}>{reason ?? '–'}</Fact>
         <Fact of={SWEEP_TEXTS.proposedBy}>{proposedBy ?? '–'}</Fact>
-        {like !== undefined && <Fact of={SWEEP_TEXTS.like}>{like}</Fact>}
         <Fact of={SWEEP_TEXTS.ofGoods}>{sayNumber(count.ofGoods)}</Fact>
         {count.first && (
           <Fact of={SWEEP_TEXTS.first}>

@@ -9,10 +9,15 @@ export const SWEEP_TEXTS = {
   id: text('Mã', 'Reference', 'Código'),
   kind: text('Vì', 'Because', 'Motivo'),
   pledges: text('Số đăng ký', 'Pledges', 'Registros'),
+  countOf: text('{count} đăng ký', '{count} pledges', '{count} registros'),
   sum: text('Tổng tiền', 'Sum', 'Soma'),
   ofGoods: text('trong đó hiện vật', 'of them goods', 'dos quais bens'),
   proposedBy: text('Người đề nghị', 'Proposed by', 'Proposto por'),
   reason: text('Lý do', 'Reason', 'Razão'),
+  campaign: text('Đợt vận động', 'Campaign', 'Campanha'),
+  from: text('Gửi từ', 'Sent from', 'Enviados desde'),
+  to: text('Gửi trước', 'Sent before', 'Enviados antes de'),
+  reach: text('Gồm các đăng ký', 'Which of them', 'Quais'),
   like: text('Cùng mạng với', 'Same network as', 'Mesma rede de'),
   first: text('Đăng ký đầu', 'First pledge', 'Primeiro registro'),
   last: text('Đăng ký cuối', 'Last pledge', 'Último registro'),
@@ -40,6 +45,16 @@ export const SWEEP_STATE_WORDS: Readonly<Record<string, Text>> = {
   running: text('đang hủy', 'being carried out', 'em execução'),
   done: text('xong', 'done', 'concluído'),
   rejected: text('không duyệt', 'rejected', 'rejeitado'),
+}
+
+export const SWEEP_REACH_WORDS: Readonly<Record<string, Text>> = {
+  all: text(
+    'đã công khai và đang chờ xác nhận',
+    'public ones and those that wait',
+    'os públicos e os que esperam',
+  ),
+  public: text('chỉ đăng ký đã công khai', 'public ones alone', 'só os públicos'),
+  waiting: text('chỉ đăng ký đang chờ xác nhận', 'those alone that wait', 'só os que esperam'),
 }
 
 export const SWEEP_KIND_WORDS: Readonly<Record<string, Text>> = {

@@ -10,7 +10,12 @@ export type SweepState = Sweep['state']
 /** What a sweep is about; the description of the API leaves it open. */
 export interface SweepFilter {
   campaign?: string
+  /** Only what came from the network of this pledge. */
   like?: string
+  /** When they were sent: from this moment, and before that one. */
+  from?: string
+  to?: string
+  reach?: 'all' | 'public' | 'waiting'
 }
 export const filterOf = (sweep: Sweep): SweepFilter => sweep.filter ?? {}
 

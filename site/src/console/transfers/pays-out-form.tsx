@@ -3,11 +3,13 @@ import { KIND_NAMES } from '../../../../shared/ledger-texts.ts'
 import { parseVnd } from '../../../../shared/parse-vnd.ts'
 import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
+import { campaignName } from '../frame/campaign-name.ts'
 import { draftOf } from '../frame/draft.ts'
 import { TextField, setValue, valueOf } from '../frame/fields.tsx'
 import type { Form } from '../frame/fields.tsx'
 import { language, say, sayDay, sayVnd } from '../frame/language.ts'
 import { useLoaded } from '../frame/loading.tsx'
+import { sayWorth } from '../money-out/say-entry.ts'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
 import { useDecide } from './use-decide.ts'
 import type { RowForm } from './use-decide.ts'
@@ -96,7 +98,8 @@ export function EntryAt({ index }: { index: number }) {
   const what = [
     sayDay(entry.day),
     say(KIND_NAMES[entry.kind]),
-    ...(entry.amountVnd === undefined ? [] : [sayVnd(entry.amountVnd)]),
+    sayWorth(entry),
+    campaignName(entry.campaign),
     entry.decision ?? entry.reason ?? entry.purpose ?? entry.code ?? '',
   ]
   return <p class="hint">{what.filter((one) => one !== '').join(' · ')}</p>

@@ -3,6 +3,7 @@ import { text } from '../../../../shared/locale.ts'
 import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
 import { address } from '../frame/address.ts'
+import { campaignName } from '../frame/campaign-name.ts'
 import { ItemScreen, afterRefusal, makeWay } from '../frame/item-screen.tsx'
 import { say, sayDay, sayMoment, sayNumber, sayVnd } from '../frame/language.ts'
 import { useLoaded } from '../frame/loading.tsx'
@@ -30,6 +31,7 @@ const TEXTS = {
     'at line {place} of {lines}',
     'na linha {place} de {lines}',
   ),
+  campaign: text('Đợt vận động', 'Campaign', 'Campanha'),
   start: text('Đọc tệp', 'Read the file', 'Ler o arquivo'),
   startAgain: text('Đọc lại tệp', 'Read the file again', 'Ler o arquivo de novo'),
   cancel: text('Dừng lần nhập này', 'Stop this import', 'Interromper esta importação'),
@@ -86,7 +88,7 @@ export default function StatementScreen({ params: { id = '' } }: ScreenProps) {
 }
 
 const About = ({ statement }: { statement: Statement }) => {
-  const { name, state, account, look, lines, progress, createdAt, staff } = statement
+  const { name, campaign, state, account, look, lines, progress, createdAt, staff } = statement
   const { readBy, bookedBy, bookedAt, refusalText, refusal } = statement
   return (
     <section class="panel">
@@ -106,6 +108,8 @@ const About = ({ statement }: { statement: Statement }) => {
         </p>
       )}
       <dl class="facts">
+        <dt>{say(TEXTS.campaign)}</dt>
+        <dd>{campaignName(campaign)}</dd>
         <dt>{say(LOOK_TEXTS.account)}</dt>
         <dd>{account}</dd>
         {look?.from !== undefined && look.to !== undefined && (

@@ -1,8 +1,8 @@
 import { ActForm } from '../frame/act-form.tsx'
-import { say, sayMoment, sayVnd } from '../frame/language.ts'
+import { say, sayMoment } from '../frame/language.ts'
 import { shownSubject } from '../session/session.ts'
-import { KIND_WORDS } from './statement-words.ts'
-import type { Decision } from './transfer.ts'
+import { EntryAt } from './pays-out-form.tsx'
+import { sayDecision } from './say-decision.ts'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
 import { useDecide } from './use-decide.ts'
 import type { RowForm } from './use-decide.ts'
@@ -20,10 +20,22 @@ export function WishPanel(props: RowForm) {
     at: sayMoment(wish.at),
     what: sayDecision(wish.decision),
   })
+  // What stands at each index, so that nobody seconds a number.
+  const { entries = [] } = wish.decision
+  const named = entries.length > 0 && (
+    <ul class="plain">
+      {entries.map(({ index }) => (
+        <li key={index}>
+          #{index} <EntryAt index={index} />
+        </li>
+      ))}
+    </ul>
+  )
   if (wish.by === shownSubject())
     return (
       <div class="panel">
         <p>{said}</p>
+        {named}
         <p>{say(TRANSFER_TEXTS.wishOwn)}</p>
       </div>
     )
@@ -37,15 +49,7 @@ export function WishPanel(props: RowForm) {
       run={() => decide(wish.decision, TRANSFER_TEXTS.decided)}
     >
       <p>{said}</p>
+      {named}
     </ActForm>
   )
-}
-
-function sayDecision({ decision, code, kind, counterDays = [], entries = [] }: Decision): string {
-  if (decision === 'assign') return `${say(TRANSFER_TEXTS.assign)} ${code ?? ''}`
-  if (decision === 'take-back') return say(TRANSFER_TEXTS.takeBack)
-  if (decision === 'pays-out')
-    return entries.map((one) => `#${one.index} ${sayVnd(one.amountVnd)}`).join(', ')
-  const word = KIND_WORDS[kind ?? '']
-  return [say(TRANSFER_TEXTS.notGift), word ? say(word) : '', ...counterDays].join(' · ')
 }
