@@ -42,9 +42,17 @@ describe('a template', () => {
   })
 
   test('leads to its first blank, and to none once all are written', () => {
-    expect(findBlank('Việc [việc] trước [ngày].')).toEqual([5, 11])
+    expect(findBlank('Gặp [cơ quan] trước [ngày].')).toEqual([4, 13])
+    expect(findBlank('Tờ [số 12] trước [ngày].')).toEqual([17, 23])
     expect(findBlank('Việc sửa cầu trước 15/12.')).toBeUndefined()
   })
+
+  test.each(['Theo [1] và [2].', 'Người dân nói “cầu [Nà Mẫu] hỏng”.', 'Xem mảng[0].', 'a [] b'])(
+    'takes no brackets of the person who answers for a blank: %s',
+    (written) => {
+      expect(findBlank(written)).toBeUndefined()
+    },
+  )
 })
 
 describe('the last day', () => {

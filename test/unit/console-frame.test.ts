@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hrefTo, matchPath, readAddress } from '../../site/src/console/frame/address.ts'
 import { draftOf, dropDraft, hasDrafts } from '../../site/src/console/frame/draft.ts'
+import { language, sayMoment } from '../../site/src/console/frame/language.ts'
 import {
   forgetQueues,
   itemHref,
@@ -163,4 +164,13 @@ test('days are read as people write them, and what is none is left as it is', ()
     '2026-01-07',
     'mai',
   ])
+})
+
+describe('a moment', () => {
+  test.each(['vi', 'en', 'pt'] as const)('has its day with the whole year: %s', (locale) => {
+    language.value = locale
+    expect(sayMoment('2025-10-13T07:05:00Z')).toBe('14:05 13/10/2025')
+    expect(sayMoment('2025-12-31T17:00:00.000Z')).toBe('00:00 01/01/2026')
+    language.value = 'vi'
+  })
 })

@@ -5,6 +5,7 @@ import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import type { WaitingGift } from '../waiting-gift.ts'
+import { dayTaken } from '../contribution.ts'
 import { worthOf } from '../counter-limits.ts'
 import { findWaitingGift } from './find-waiting-gift.ts'
 import type { ServeCounterDeps } from './deps.ts'
@@ -48,12 +49,17 @@ function summarize({ id, state, createdAt, draft, cancelAsked }: WaitingGift) {
     id,
     state,
     createdAt,
+    takenOn: dayTaken(draft),
     place,
     recordedBy: staff,
     pledge,
     village: list?.village,
     gifts: gifts.length,
     ...worthOf(draft),
+    // Quantities of several units are no sum: each stands with its own.
+    goods: gifts
+      .flatMap((gift) => gift.goods ?? [])
+      .map(({ kind, quantity, unit }) => ({ kind, quantity, unit })),
     cancelAsked,
   }
 }

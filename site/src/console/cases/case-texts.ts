@@ -2,7 +2,7 @@ import { text } from '../../../../shared/locale.ts'
 import type { Text } from '../frame/language.ts'
 
 export const CASE_TEXTS = {
-  title: text('Phản ánh, đề nghị', 'Cases', 'Casos'),
+  title: text('Phản ánh, kiến nghị', 'Cases', 'Casos'),
   itemTitle: text('Hồ sơ', 'Case', 'Caso'),
   empty: text(
     'Không có hồ sơ nào đang mở theo lựa chọn này.',
@@ -19,10 +19,14 @@ export const CASE_TEXTS = {
   nobody: text('chưa có', 'nobody yet', 'ninguém'),
   sent: text('Gửi lúc', 'Sent', 'Enviado'),
   unit: text('Đơn vị', 'Unit', 'Unidade'),
-  desk: text('Bàn', 'Desk', 'Mesa'),
+  desk: text('Nhóm hồ sơ', 'Group', 'Grupo'),
   deskOpen: text('Đang giải quyết', 'Being dealt with', 'Em tratamento'),
   deskHeld: text('Chờ xem trước', 'To be looked at first', 'A ver primeiro'),
-  deskFlood: text('Chờ xem, đợt gửi dồn dập', 'To be looked at, of a flood', 'A ver, de uma onda'),
+  deskFlood: text(
+    'Chờ xem, nhiều hồ sơ gửi liên tiếp',
+    'To be looked at, many sent at once',
+    'A ver, muitos enviados de uma vez',
+  ),
   all: text('Tất cả', 'All', 'Todos'),
   late: text('Đã quá hạn', 'Overdue', 'Atrasados'),
   time: text('Thời hạn', 'Time', 'Prazo'),
@@ -52,9 +56,9 @@ export const CASE_TEXTS = {
   published: text('đã đăng công khai', 'published', 'publicado'),
   received: text('Tiếp nhận', 'Received', 'Recebido'),
   held: text(
-    'Gửi không kèm xác thực máy: xem trước, rồi nhận giải quyết hoặc không thụ lý.',
-    'It came without a proof of work: look at it, then take it on or dismiss it.',
-    'Veio sem prova de trabalho: veja, depois assuma ou não acolha.',
+    'Gửi không qua bước kiểm tra tự động: xem trước, rồi nhận giải quyết hoặc không thụ lý.',
+    'It came without the automatic check: look at it, then take it on or dismiss it.',
+    'Veio sem a verificação automática: veja, depois assuma ou não acolha.',
   ),
 } as const satisfies Record<string, Text>
 
@@ -78,7 +82,7 @@ export const STEP_WORDS: Readonly<Record<string, Text>> = {
   dismiss: text('Không thụ lý', 'Dismissed', 'Não acolhido'),
   remark: text('Người gửi bổ sung', 'The sender added', 'A pessoa acrescentou'),
   reopen: text('Người gửi đề nghị xem lại', 'The sender asked again', 'A pessoa pediu revisão'),
-  withdraw: text('Người gửi rút', 'The sender withdrew it', 'A pessoa retirou'),
+  withdraw: text('Người gửi rút hồ sơ', 'The sender withdrew it', 'A pessoa retirou'),
   restore: text('Người gửi không rút nữa', 'The withdrawal was undone', 'Retirada desfeita'),
   note: text('Ghi chú', 'Note', 'Nota'),
   assign: text('Giao cho {who}', 'Given to {who}', 'Passado a {who}'),

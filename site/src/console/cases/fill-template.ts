@@ -32,10 +32,17 @@ export function fillTemplate(template: AnswerTemplate, facts: TemplateFacts): st
   return fillText(template.body[locale], { who, code, sent, today, unit })
 }
 
-const BLANK = /\[[^\]\n]{1,80}\]/u
+const BLANK = /\[[^\]\n]{1,80}\]/gu
 
-/** Where something is still to be written: begin and end of the first blank. */
+/** The blanks of the templates. Other square brackets are words of whoever answers. */
+const BLANKS: ReadonlySet<string> = new Set(
+  ANSWER_TEMPLATES.flatMap(({ body }) =>
+    Object.values(body).flatMap((text) => text.match(BLANK) ?? []),
+  ),
+)
+
+/** Where something is still to be written: begin and end of the first blank of a template. */
 export function findBlank(text: string): readonly [number, number] | undefined {
-  const found = BLANK.exec(text)
+  const found = [...text.matchAll(BLANK)].find(([blank]) => BLANKS.has(blank))
   return found ? [found.index, found.index + found[0].length] : undefined
 }

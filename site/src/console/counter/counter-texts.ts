@@ -26,7 +26,7 @@ export const COUNTER_TEXTS = {
   goods: text('Hiện vật', 'Goods', 'Bens'),
   place: text('Nơi nhận', 'Place', 'Local'),
   takenOn: text('Ngày nhận', 'Day', 'Dia'),
-  recordedBy: text('Người nhận', 'Taken by', 'Recebido por'),
+  recordedBy: text('Cán bộ tiếp nhận', 'Taken by', 'Recebido por'),
   confirmedBy: text('Người xác nhận', 'Confirmed by', 'Confirmado por'),
   gifts: text('Số người', 'Givers', 'Doadores'),
   state: text('Tình trạng', 'State', 'Situação'),

@@ -46,7 +46,8 @@ export interface ListedReceipt extends Taken {
 export interface ListedWaiting extends Taken {
   id: string
   createdAt: string
-  quantity: number
+  takenOn: string
+  goods: readonly GoodsLine[]
   cancelAsked?: { at: string; reason: string }
 }
 export interface Gift {

@@ -25,15 +25,15 @@ const TEXTS = {
   confirmed: text('Đã xác nhận {id}.', '{id} is confirmed.', '{id} foi confirmado.'),
   refuse: text('Đóng, không vào sổ', 'Close it, never to be booked', 'Encerrar, sem lançar'),
   refused: text('Đã đóng {id}.', '{id} is closed.', '{id} foi encerrado.'),
-  ask: text('Xin đóng khoản này', 'Ask that it be closed', 'Pedir encerramento'),
+  ask: text('Đề nghị đóng khoản này', 'Ask that it be closed', 'Pedir encerramento'),
   asked: text(
-    'Đã xin đóng; người duyệt quyết định.',
+    'Đã đề nghị đóng; người duyệt quyết định.',
     'Asked; an approver decides.',
     'Pedido; um aprovador decide.',
   ),
   reason: text('Lý do cho đồng nghiệp', 'Reason for colleagues', 'Motivo para os colegas'),
   wish: text(
-    'Người nhận xin đóng',
+    'Cán bộ tiếp nhận đề nghị đóng',
     'Whoever took it asks to close it',
     'Quem recebeu pede encerramento',
   ),

@@ -1,14 +1,14 @@
 import { ListScreen } from '../frame/list-screen.tsx'
 import type { Column } from '../frame/list-screen.tsx'
-import { sayMoment, sayNumber, sayVnd } from '../frame/language.ts'
+import { sayDay, sayVnd } from '../frame/language.ts'
 import { CAMPAIGN_FILTER } from './counter-screen.tsx'
 import { COUNTER_TEXTS } from './counter-texts.ts'
-import { WAITING_GIFTS } from './receipt.ts'
+import { WAITING_GIFTS, sayGoods } from './receipt.ts'
 import type { ListedWaiting } from './receipt.ts'
 
 const COLUMNS: ReadonlyArray<Column<ListedWaiting>> = [
   { title: COUNTER_TEXTS.number, isLink: true, cell: ({ id }) => id },
-  { title: COUNTER_TEXTS.takenOn, cell: ({ createdAt }) => sayMoment(createdAt) },
+  { title: COUNTER_TEXTS.takenOn, cell: ({ takenOn }) => sayDay(takenOn) },
   {
     title: COUNTER_TEXTS.amount,
     isNumber: true,
@@ -16,8 +16,7 @@ const COLUMNS: ReadonlyArray<Column<ListedWaiting>> = [
   },
   {
     title: COUNTER_TEXTS.goods,
-    isNumber: true,
-    cell: ({ quantity }) => (quantity === 0 ? '–' : sayNumber(quantity)),
+    cell: ({ goods }) => (goods.length === 0 ? '–' : goods.map(sayGoods).join('; ')),
   },
   { title: COUNTER_TEXTS.place, cell: ({ place, village }) => village ?? place },
   { title: COUNTER_TEXTS.recordedBy, cell: ({ recordedBy }) => recordedBy },

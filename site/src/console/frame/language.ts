@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals'
-import { LANGUAGE_TAGS, LOCALES, fillText, toLocale } from '../../../../shared/locale.ts'
+import { LOCALES, fillText, toLocale } from '../../../../shared/locale.ts'
 import type { Locale, Localized } from '../../../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../../../shared/money.ts'
+import { vietnamClock, vietnamDay } from '../../../../shared/vietnam-time.ts'
 
 /** Staff work in Vietnamese first; colleagues who do not read it yet, in English or Portuguese. */
 export type Language = Locale
@@ -34,10 +35,12 @@ export const sayNumber = (value: number): string => formatInteger(value, languag
 /** `13/10/2025` of `2025-10-13`, as tables of officials write it. */
 export const sayDay = (day: string): string => day.split('-').toReversed().join('/')
 
-/** `14:05 13/10/2025`, in Vietnam's time. */
-export const sayMoment = (at: string | Date): string =>
-  new Date(at).toLocaleString(LANGUAGE_TAGS[language.value], {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  })
+/**
+ * `14:05 13/10/2025`, in Vietnam's time and in every language: what browsers call a short form
+ * leaves out the century in one language and turns the day and the time round in another.
+ */
+export function sayMoment(at: string | Date): string {
+  const moment = new Date(at)
+  if (Number.isNaN(moment.getTime())) return '–'
+  return `${vietnamClock(moment)} ${sayDay(vietnamDay(moment))}`
+}

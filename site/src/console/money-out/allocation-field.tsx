@@ -2,12 +2,12 @@ import { api } from '../api/client.ts'
 import { ChoiceField, TextField } from '../frame/fields.tsx'
 import type { Form } from '../frame/fields.tsx'
 import { valueOf } from '../frame/fields.tsx'
-import { say, sayNumber } from '../frame/language.ts'
+import { say } from '../frame/language.ts'
 import { useLoaded } from '../frame/loading.tsx'
 import { MONEY_OUT_TEXTS } from './money-out-texts.ts'
 import { asProposal } from './proposal.ts'
 import type { Proposal } from './proposal.ts'
-import { sayPurpose, sayWorth } from './say-entry.ts'
+import { sayLeft, sayPurpose, sayWorth } from './say-entry.ts'
 
 /** Pages that are looked through for allocations; beyond them the id is typed. */
 const MAX_PAGES = 5
@@ -53,4 +53,4 @@ export function AllocationField({ form }: { form: Form }) {
 }
 
 const writeAllocation = ({ id, entry, left = 0 }: Proposal): string =>
-  `${id} · ${sayPurpose(entry)} · ${sayWorth(entry)} · ${say(MONEY_OUT_TEXTS.leftOf, { left: sayNumber(left) })}`
+  `${id} · ${sayPurpose(entry)} · ${sayWorth(entry)} · ${sayLeft(entry, left)}`

@@ -2,8 +2,8 @@ import { text } from '../../../../shared/locale.ts'
 import type { Text } from '../frame/language.ts'
 
 export const KIND_WORDS = {
-  allocation: text('Phân bổ', 'Allocation', 'Destinação'),
-  disbursement: text('Giải ngân', 'Disbursement', 'Pagamento'),
+  allocation: text('Phân bổ', 'Allocation', 'Alocação'),
+  disbursement: text('Giải ngân', 'Disbursement', 'Entrega'),
   refund: text('Hoàn trả', 'Refund', 'Devolução'),
   correction: text('Điều chỉnh', 'Correction', 'Correção'),
   withdrawal: text('Rút tệp khỏi công khai', 'Withdrawal of a file', 'Retirada de arquivo'),
@@ -19,7 +19,7 @@ export const MONEY_OUT_TEXTS = {
   campaign: text('Đợt vận động', 'Campaign', 'Campanha'),
   state: text('Tình trạng', 'State', 'Situação'),
   kind: text('Loại', 'Kind', 'Tipo'),
-  forWhat: text('Cho việc gì', 'For what', 'Para quê'),
+  forWhat: text('Mục đích chi', 'Purpose', 'Finalidade'),
   worth: text('Số tiền, hiện vật', 'Worth', 'Valor'),
   proposedBy: text('Người đề nghị', 'Proposed by', 'Proposto por'),
   proposedAt: text('Lúc đề nghị', 'Proposed at', 'Proposto às'),
@@ -34,10 +34,10 @@ export const MONEY_OUT_TEXTS = {
   fundsOfGoods: text('Hiện vật của đợt vận động', 'Goods of the campaign', 'Bens da campanha'),
   received: text('Đã tiếp nhận', 'Received', 'Recebido'),
   refunded: text('Đã hoàn trả', 'Refunded', 'Devolvido'),
-  allocated: text('Đã phân bổ', 'Allocated', 'Destinado'),
-  disbursed: text('Đã giải ngân', 'Disbursed', 'Pago'),
-  leftToAllocate: text('Còn phân bổ được', 'Left to allocate', 'A destinar'),
-  leftToDisburse: text('Còn giải ngân được', 'Left to disburse', 'A pagar'),
+  allocated: text('Đã phân bổ', 'Allocated', 'Alocado'),
+  disbursed: text('Đã giải ngân', 'Disbursed', 'Entregue'),
+  leftToAllocate: text('Còn phân bổ được', 'Left to allocate', 'A alocar'),
+  leftToDisburse: text('Còn giải ngân được', 'Left to disburse', 'A entregar'),
   now: text('Hiện nay', 'Now', 'Agora'),
   after: text('Nếu duyệt đề nghị này', 'If this is approved', 'Se for aprovada'),
   number: text('Số quyết định', 'Number of the decision', 'Número da decisão'),
@@ -66,11 +66,11 @@ export const MONEY_OUT_TEXTS = {
   goodsKind: text('Loại hiện vật', 'Kind of goods', 'Tipo de bens'),
   quantity: text('Số lượng', 'Quantity', 'Quantidade'),
   unit: text('Đơn vị', 'Unit', 'Unidade'),
-  allocation: text('Từ khoản phân bổ', 'From the allocation', 'Da destinação'),
+  allocation: text('Từ khoản phân bổ', 'From the allocation', 'Da alocação'),
   chooseAllocation: text(
     '– chọn khoản phân bổ đã duyệt –',
     '– choose an approved allocation –',
-    '– escolha uma destinação aprovada –',
+    '– escolha uma alocação aprovada –',
   ),
   leftOf: text('còn {left}', '{left} left', 'restam {left}'),
   channel: text('Cách chi', 'How it leaves', 'Como sai'),
@@ -86,14 +86,14 @@ export const MONEY_OUT_TEXTS = {
   ofAllocation: text(
     'Mã đề nghị phân bổ của bút toán (nếu là phân bổ, giải ngân)',
     'Id of its allocation (of an allocation or a disbursement)',
-    'Código da sua destinação (se for destinação ou pagamento)',
+    'Código da sua alocação (se for alocação ou entrega)',
   ),
   publicReason: text(
     'Lý do (sổ công khai sẽ ghi)',
     'Reason (the public books will say it)',
     'Motivo (constará nos livros públicos)',
   ),
-  ofProposal: text('Mã đề nghị giải ngân', 'Id of the disbursement', 'Código do pagamento'),
+  ofProposal: text('Mã đề nghị giải ngân', 'Id of the disbursement', 'Código da entrega'),
   ofFile: text('Mã tệp', 'Id of the file', 'Código do arquivo'),
   submit: text('Gửi đề nghị', 'Propose', 'Propor'),
   proposed: text(
@@ -173,7 +173,7 @@ export const MONEY_OUT_TEXTS = {
   approve: text('Duyệt', 'Approve', 'Aprovar'),
   approved: text('Đã duyệt {id}.', '{id} is approved.', '{id} aprovada.'),
   reject: text('Không duyệt', 'Reject', 'Rejeitar'),
-  rejected: text('Đã từ chối {id}.', '{id} is rejected.', '{id} rejeitada.'),
+  rejected: text('Đã ghi: không duyệt {id}.', '{id} is rejected.', '{id} rejeitada.'),
   reasonForColleagues: text(
     'Lý do cho đồng nghiệp',
     'Reason for colleagues',
@@ -185,14 +185,14 @@ export const MONEY_OUT_TEXTS = {
     'Você propôs isto; outra pessoa deve decidir.',
   ),
   tooMuch: text(
-    'Lớn hơn số còn lại: duyệt sẽ bị từ chối.',
+    'Lớn hơn số còn lại: không duyệt được.',
     'More than is left: an approval would be refused.',
     'Mais do que resta: a aprovação seria recusada.',
   ),
   disburse: text(
     'Đề nghị giải ngân từ khoản này',
     'Propose a disbursement of it',
-    'Propor um pagamento dela',
+    'Propor uma entrega dela',
   ),
   correct: text(
     'Đề nghị điều chỉnh bút toán {index}',

@@ -4,7 +4,7 @@ import { STATE_NAMES } from '../../../../shared/state-names.ts'
 import { sayVndInWords } from '../../../../shared/vnd-in-words.ts'
 import { api } from '../api/client.ts'
 import { hrefTo } from '../frame/address.ts'
-import { language, say, sayDay, sayMoment, sayNumber, sayVnd } from '../frame/language.ts'
+import { language, say, sayDay, sayMoment, sayNumber } from '../frame/language.ts'
 import { holdsRole } from '../session/session.ts'
 import { EntryAt } from '../transfers/pays-out-form.tsx'
 import { KIND_WORDS, MONEY_OUT_TEXTS, STATE_WORDS } from './money-out-texts.ts'
@@ -15,7 +15,7 @@ import { asProposal } from './proposal.ts'
 import { OpenFile } from './open-file.tsx'
 import type { EvidenceFile, Proposal } from './proposal.ts'
 import { WITHDRAWAL_PATH } from './proposed-kinds.ts'
-import { sayPurpose, sayWorth } from './say-entry.ts'
+import { sayLeft, sayPurpose, sayWorth } from './say-entry.ts'
 
 /** Everything that a proposal says, and what its entry will be. */
 export function ProposalFacts({ proposal }: { proposal: Proposal }) {
@@ -135,9 +135,7 @@ function AllocationLine({ id }: { id: string }) {
     <>
       <a href={hrefTo(`/tien-chi/${id}`)}>{id}</a>
       {entry && ` · ${sayWorth(entry)}`}
-      {left !== undefined &&
-        entry?.amountVnd !== undefined &&
-        ` · ${say(MONEY_OUT_TEXTS.leftOf, { left: sayVnd(left) })}`}
+      {entry && left !== undefined && ` · ${sayLeft(entry, left)}`}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { GOODS, UNITS } from '../../../../shared/goods.ts'
 import type { LedgerEntry } from '../../../../shared/ledger/entry.ts'
 import { say, sayNumber, sayVnd } from '../frame/language.ts'
+import { MONEY_OUT_TEXTS } from './money-out-texts.ts'
 import { page } from '../frame/page.ts'
 
 const GOODS_NAMES: Readonly<Record<string, Parameters<typeof say>[0]>> = GOODS
@@ -12,6 +13,10 @@ export function sayWorth({ amountVnd, goods }: Pick<LedgerEntry, 'amountVnd' | '
   if (!goods) return '–'
   return `${sayQuantity(goods.quantity, goods.unit)} ${sayGoodsKind(goods.kind)}`
 }
+
+/** What is left of an allocation, in đồng or in the unit of its goods. */
+export const sayLeft = ({ goods }: Pick<LedgerEntry, 'goods'>, left: number): string =>
+  say(MONEY_OUT_TEXTS.leftOf, { left: goods ? sayQuantity(left, goods.unit) : sayVnd(left) })
 
 export const sayQuantity = (quantity: number, unit: string): string =>
   `${sayNumber(quantity)} ${nameOf(UNIT_NAMES, unit)}`

@@ -85,7 +85,7 @@ export const QUEUES: readonly Queue[] = [
     id: 'waiting-gifts',
     roles: ['accountant', 'approver'],
     title: {
-      vi: 'Tiền, hàng tại quầy chờ người thứ hai',
+      vi: 'Tiền, hiện vật tại quầy chờ người thứ hai',
       en: 'Counter receipts for a second person',
       pt: 'Recebimentos no balcão para uma segunda pessoa',
     },

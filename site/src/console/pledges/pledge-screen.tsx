@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { api } from '../api/client.ts'
 import { address, hrefTo } from '../frame/address.ts'
 import { ItemScreen, makeWay } from '../frame/item-screen.tsx'
-import { say, sayMoment } from '../frame/language.ts'
+import { say, sayMoment, sayNumber } from '../frame/language.ts'
 import { Shown, useLoaded } from '../frame/loading.tsx'
 import type { ScreenProps } from '../frame/screen.ts'
 import { AnnulForm, ConfirmForm } from './pledge-acts.tsx'
@@ -95,7 +95,7 @@ function SameNetwork({ code }: { code: string }) {
           return (
             <>
               <p>
-                {others.length}
+                {say(PLEDGE_TEXTS.others, { count: sayNumber(others.length) })}
                 {next !== null && ` ${say(PLEDGE_TEXTS.more)}`}
               </p>
               <ul class="plain network">

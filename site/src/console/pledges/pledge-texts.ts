@@ -28,6 +28,7 @@ export const PLEDGE_TEXTS = {
     'Da mesma rede, em 30 dias',
   ),
   networkNone: text('Không có đăng ký nào khác.', 'No other pledge.', 'Nenhum outro registro.'),
+  others: text('{count} đăng ký', '{count} pledges', '{count} registros'),
   more: text('và còn nữa', 'and more', 'e mais'),
   confirm: text('Xác nhận, cho công khai', 'Confirm, make it public', 'Confirmar, tornar público'),
   confirmed: text('Đã xác nhận {code}.', '{code} is confirmed.', '{code} foi confirmado.'),
@@ -37,7 +38,7 @@ export const PLEDGE_TEXTS = {
     'Propor anulação por falso',
   ),
   annulLead: text(
-    'Đề nghị hủy các đăng ký đang chờ từ cùng mạng với đăng ký này. Người duyệt chi quyết định sau khi hệ thống đếm xong.',
+    'Đề nghị hủy các đăng ký đang chờ từ cùng mạng với đăng ký này. Người duyệt chi quyết định sau khi cổng đếm xong.',
     'Proposes to annul the waiting pledges of the network of this one. An approver decides once they are counted.',
     'Propõe anular os registros em espera da mesma rede deste. Um aprovador decide após a contagem.',
   ),
@@ -56,8 +57,12 @@ export const PLEDGE_TEXTS = {
 
 export const WAITS_WORDS: Readonly<Record<string, Text>> = {
   sum: text('Số tiền lớn', 'Its sum', 'Valor alto'),
-  proof: text('Không có xác thực máy', 'No proof of work', 'Sem prova de trabalho'),
-  flood: text('Gửi dồn dập', 'A flood', 'Uma onda'),
+  proof: text(
+    'Gửi không qua bước kiểm tra tự động',
+    'Sent without the automatic check',
+    'Enviado sem a verificação automática',
+  ),
+  flood: text('Nhiều đăng ký gửi liên tiếp', 'Many sent at once', 'Muitos enviados de uma vez'),
 }
 
 export const PLEDGE_STATE_WORDS: Readonly<Record<string, Text>> = {

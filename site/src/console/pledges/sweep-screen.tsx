@@ -48,13 +48,15 @@ const Fact = ({ of, children }: { of: Text; children: ComponentChildren }) => (
   </div>
 )
 
+const sayCount = (count: number): string => say(SWEEP_TEXTS.countOf, { count: sayNumber(count) })
+
 const SweepFacts = ({ sweep }: { sweep: Sweep }) => {
   const { id, kind, state, count, ended, passedOver, proposedBy, reason } = sweep
   return (
     <section class="panel" aria-labelledby="sweep-title">
       <h2 id="sweep-title">{id}</h2>
       <p class="sum">
-        {say(SWEEP_TEXTS.countOf, { count: sayNumber(count.pledges) })} · {sayVnd(count.amountVnd)}
+        {sayCount(count.pledges)} · {sayVnd(count.amountVnd)}
       </p>
       <dl class="facts facts--close">
         <Fact of={SWEEP_TEXTS.state}>{say(SWEEP_STATE_WORDS[state] ?? SWEEP_TEXTS.state)}</Fact>
@@ -66,7 +68,7 @@ const SweepFacts = ({ sweep }: { sweep: Sweep }) => {
         ))}
         <Fact of={SWEEP_TEXTS.reason}>{reason ?? '–'}</Fact>
         <Fact of={SWEEP_TEXTS.proposedBy}>{proposedBy ?? '–'}</Fact>
-        <Fact of={SWEEP_TEXTS.ofGoods}>{sayNumber(count.ofGoods)}</Fact>
+        <Fact of={SWEEP_TEXTS.ofGoods}>{sayCount(count.ofGoods)}</Fact>
         {count.first && (
           <Fact of={SWEEP_TEXTS.first}>
             {count.first.code}, {sayMoment(count.first.createdAt)}
@@ -77,8 +79,8 @@ const SweepFacts = ({ sweep }: { sweep: Sweep }) => {
             {count.last.code}, {sayMoment(count.last.createdAt)}
           </Fact>
         )}
-        <Fact of={SWEEP_TEXTS.ended}>{sayNumber(ended)}</Fact>
-        <Fact of={SWEEP_TEXTS.passedOver}>{sayNumber(passedOver)}</Fact>
+        <Fact of={SWEEP_TEXTS.ended}>{sayCount(ended)}</Fact>
+        <Fact of={SWEEP_TEXTS.passedOver}>{sayCount(passedOver)}</Fact>
       </dl>
     </section>
   )

@@ -25,12 +25,16 @@ export const SWEEP_TEXTS = {
   passedOver: text('Bỏ qua, vì đã có tiền', 'Passed over, money came', 'Mantidos, houve doação'),
   approve: text('Duyệt hủy', 'Approve', 'Aprovar'),
   approved: text(
-    'Đã duyệt; hệ thống đang hủy.',
+    'Đã duyệt; cổng đang hủy.',
     'Approved; it is carried out now.',
     'Aprovado; em execução.',
   ),
   reject: text('Không duyệt', 'Reject', 'Rejeitar'),
-  rejected: text('Đã từ chối đề nghị.', 'The proposal is rejected.', 'A proposta foi rejeitada.'),
+  rejected: text(
+    'Đã ghi: không duyệt đề nghị.',
+    'The proposal is rejected.',
+    'A proposta foi rejeitada.',
+  ),
   rejection: text('Lý do cho đồng nghiệp', 'Reason for colleagues', 'Motivo para os colegas'),
   own: text(
     'Đồng chí đã đề nghị; người khác phải quyết định.',

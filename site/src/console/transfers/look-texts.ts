@@ -67,5 +67,9 @@ export const LOOK_TEXTS = {
     'linha {line}: esperado {expected}, informado {stated}',
   ),
   links: text('{links} dòng nối tiếp', '{links} rows follow', '{links} linhas seguem'),
-  brokenCount: text('{broken} chỗ đứt', '{broken} breaks', '{broken} quebras'),
+  brokenCount: text(
+    '{broken} dòng có số dư không khớp',
+    '{broken} balances do not follow',
+    '{broken} saldos não conferem',
+  ),
 } as const satisfies Record<string, Text>

@@ -22,7 +22,7 @@ import { DecideTakeBack, ProposeTakeBack } from './take-back-form.tsx'
 
 const TEXTS = {
   working: text(
-    'Máy chủ đang làm việc với tệp này; trang tự cập nhật.',
+    'Cổng đang xử lý tệp này; trang tự cập nhật.',
     'The portal is working on this file; the page follows it.',
     'O portal está trabalhando neste arquivo; a página acompanha.',
   ),
@@ -45,7 +45,7 @@ const TEXTS = {
   halted: text(
     'Đã ngừng giữa chừng: phần còn lại đã được phân bổ. Điều chỉnh phân bổ trước, rồi đề nghị lại.',
     'It ended early: what is left has been allocated. Correct the allocation first, then propose again.',
-    'Terminou antes: o resto já foi destinado. Corrija a destinação primeiro e proponha de novo.',
+    'Terminou antes: o resto já foi alocado. Corrija a alocação primeiro e proponha de novo.',
   ),
 } as const
 

@@ -42,7 +42,7 @@ const TEXTS = {
   reject: text('Không duyệt thu hồi', 'Reject the taking back', 'Rejeitar a retirada'),
   rejection: text('Lý do cho đồng nghiệp', 'Reason for colleagues', 'Motivo para os colegas'),
   rejected: text(
-    'Đã từ chối thu hồi.',
+    'Đã ghi: không duyệt thu hồi.',
     'The taking back is rejected.',
     'A retirada foi rejeitada.',
   ),

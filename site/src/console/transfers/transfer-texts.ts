@@ -122,7 +122,7 @@ export const TRANSFER_TEXTS = {
   ),
   rejectReturn: text('Không duyệt trả lại', 'Reject the return', 'Rejeitar a devolução'),
   returnRejected: text(
-    'Đã từ chối trả lại {sum}.',
+    'Đã ghi: không duyệt trả lại {sum}.',
     'The return of {sum} is rejected.',
     'Devolução de {sum} rejeitada.',
   ),
@@ -180,7 +180,7 @@ export const TRANSFER_TEXTS = {
   reassigned: text('Đã chuyển {sum}.', '{sum} is moved.', '{sum} foi mudado.'),
   rejectReassign: text('Không duyệt chuyển', 'Reject the move', 'Rejeitar a mudança'),
   reassignRejected: text(
-    'Đã từ chối chuyển {sum}.',
+    'Đã ghi: không duyệt chuyển {sum}.',
     'The move of {sum} is rejected.',
     'Mudança de {sum} rejeitada.',
   ),
