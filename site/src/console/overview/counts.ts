@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals'
 import { hrefTo } from '../frame/address.ts'
 import type { Text } from '../frame/language.ts'
-import { CASES, QUEUES } from './queues.ts'
-import type { Campaign, Count, Unit } from './queues.ts'
+import type { Count } from './count-pages.ts'
+import { CASES, CASE_ROLES, QUEUES, countCases } from './queues.ts'
+import type { Campaign, Unit } from './queues.ts'
 
 /** A line of the overview: what waits, where, and how much as far as it is known. */
 export interface Line {
@@ -11,6 +12,7 @@ export interface Line {
   where: Text | undefined
   /** Where its list opens. */
   href: string | undefined
+  isRare: boolean
   count: Count | 'counting' | 'failed'
 }
 
@@ -31,40 +33,47 @@ const holdsOneOf = (held: readonly string[], roles: readonly string[]): boolean 
 /** What is to be counted for somebody with these roles, in the order in which it is shown. */
 export function listCounts({ roles, campaigns, units }: Wish): readonly Wanted[] {
   const queues = QUEUES.filter((queue) => holdsOneOf(roles, queue.roles)).flatMap(
-    ({ id, title, of, href, count }): readonly Wanted[] =>
+    ({ id, title, of, href, isRare = false, count }): readonly Wanted[] =>
       of === 'portal'
-        ? [{ id, title, where: undefined, href: href?.(''), ask: () => count('') }]
+        ? [{ id, title, where: undefined, href: href?.(''), isRare, ask: () => count('') }]
         : campaigns.map((campaign) => ({
             id: `${id}/${campaign.id}`,
             title,
             where: campaign.names,
             href: href?.(campaign.id),
+            isRare,
             ask: () => count(campaign.id),
           })),
   )
-  const cases = holdsOneOf(roles, CASES.roles) ? units : []
+  const cases = holdsOneOf(roles, CASE_ROLES) ? units : []
   return [
     ...queues,
-    ...cases.map(({ id, names }) => ({
-      id: `cases/${id}`,
-      title: CASES.title,
-      where: names,
-      href: hrefTo('/ho-so', { unit: id }),
-      ask: () => CASES.count(id),
-    })),
+    ...cases.flatMap(({ id, names }) =>
+      CASES.map(({ held, title }) => ({
+        id: `cases/${id}/${held ?? 'open'}`,
+        title,
+        where: names,
+        href: hrefTo('/ho-so', { unit: id, held }),
+        isRare: held !== undefined,
+        ask: () => countCases(id, held),
+      })),
+    ),
   ]
+}
+
+/** Whether a line is shown: of what is rare only where something waits, or where nobody knows. */
+export function isShown({ isRare, count }: Pick<Line, 'isRare' | 'count'>): boolean {
+  if (!isRare || count === 'failed') return true
+  return count !== 'counting' && (count.count > 0 || count.more)
 }
 
 /** Counts all of it, each line as soon as it is known; what was counted before is seen meanwhile. */
 export async function countAll(wish: Wish): Promise<void> {
   const known = new Map(lines.value.map((line) => [line.id, line.count]))
   const wanted = listCounts(wish)
-  lines.value = wanted.map(({ id, title, where, href }) => ({
-    id,
-    title,
-    where,
-    href,
-    count: known.get(id) ?? 'counting',
+  lines.value = wanted.map(({ ask: _, ...line }) => ({
+    ...line,
+    count: known.get(line.id) ?? 'counting',
   }))
   await Promise.all(
     wanted.map(async ({ id, ask }) => {

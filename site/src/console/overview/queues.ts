@@ -1,19 +1,16 @@
 import type { paths } from '../api/api-types.d.ts'
 import { api } from '../api/client.ts'
 import { hrefTo } from '../frame/address.ts'
-import type { Text } from '../frame/language.ts'
+import { language } from '../frame/language.ts'
+import type { Language, Text } from '../frame/language.ts'
 import { countBankGaps } from './bank-gaps.ts'
+import { countPages } from './count-pages.ts'
+import type { Count } from './count-pages.ts'
 
 /** A relief campaign, as the page names it. */
 export interface Campaign {
   id: string
   names: Text
-}
-
-/** How many wait; `more` where there is a further page. */
-export interface Count {
-  count: number
-  more: boolean
 }
 
 /** Something that waits for staff, by the roles that may look at it. */
@@ -25,6 +22,8 @@ export interface Queue {
   href?: (campaign: string) => string
   /** Where it waits: in each campaign, or in the whole portal. */
   of: 'campaign' | 'portal'
+  /** It seldom holds anything, and is shown only where it does. */
+  isRare?: true
   count: (campaign: string) => Promise<Count>
 }
 
@@ -48,23 +47,73 @@ async function countOf<Data extends Page>(
   return { count: list(data).length, more: typeof data.next === 'string' }
 }
 
+type Waits = NonNullable<
+  NonNullable<paths['/api/staff/pledges']['get']['parameters']['query']>['waits']
+>
+type TransferState = NonNullable<
+  paths['/api/staff/transfers']['get']['parameters']['query']['state']
+>
+
+/** Pledges wait apart by why they wait. */
+const pledgesThatWait = (waits: Waits, title: Text): Queue => ({
+  id: `pledges/${waits}`,
+  roles: ['clerk'],
+  title,
+  of: 'portal',
+  ...(waits === 'sum' ? {} : { isRare: true }),
+  href: () => hrefTo('/dang-ky', { waits }),
+  count: () =>
+    countOf(
+      api.GET('/api/staff/pledges', { params: { query: { waits, why } } }),
+      ({ pledges }) => pledges,
+    ),
+})
+
+const RARE: ReadonlySet<TransferState> = new Set(['reassign-proposed', 'hand-over-proposed'])
+
+/** Rows of the bank in a state that somebody is to end. */
+const transfersIn = (state: TransferState, roles: readonly string[], title: Text): Queue => ({
+  id: `transfers/${state}`,
+  roles,
+  title,
+  of: 'campaign',
+  ...(RARE.has(state) ? { isRare: true } : {}),
+  href: (campaign) => hrefTo('/chuyen-khoan', { campaign, state }),
+  count: (campaign) =>
+    countOf(
+      api.GET('/api/staff/transfers', { params: { query: { campaign, state, why } } }),
+      ({ transfers }) => transfers,
+    ),
+})
+
+/** Everybody sees there what the statements of an account say, and where one is missing. */
+const BANK_DAYS_PAGES = {
+  vi: '/so-cong-khai/',
+  en: '/en/books/',
+  pt: '/pt/livros/',
+} as const satisfies Record<Language, string>
+
+/** What the description of the API leaves open in a receipt. */
+interface Voidable {
+  voiding?: { approvedAt?: string; rejectedBy?: string }
+}
+
 export const QUEUES: readonly Queue[] = [
-  {
-    id: 'pledges',
-    roles: ['clerk'],
-    title: {
-      vi: 'Đăng ký ủng hộ chờ xác nhận',
-      en: 'Pledges to confirm',
-      pt: 'Registros a confirmar',
-    },
-    of: 'portal',
-    href: () => hrefTo('/dang-ky'),
-    count: () =>
-      countOf(
-        api.GET('/api/staff/pledges', { params: { query: { why } } }),
-        ({ pledges }) => pledges,
-      ),
-  },
+  pledgesThatWait('sum', {
+    vi: 'Đăng ký ủng hộ số tiền lớn chờ xác nhận',
+    en: 'Large pledges to confirm',
+    pt: 'Registros de valor alto a confirmar',
+  }),
+  pledgesThatWait('proof', {
+    vi: 'Đăng ký gửi không qua bước kiểm tra tự động, chờ xác nhận',
+    en: 'Pledges sent without the automatic check, to confirm',
+    pt: 'Registros enviados sem a verificação automática, a confirmar',
+  }),
+  pledgesThatWait('flood', {
+    vi: 'Đăng ký gửi liên tiếp, chờ xác nhận',
+    en: 'Pledges sent many at once, to confirm',
+    pt: 'Registros enviados de uma vez, a confirmar',
+  }),
   {
     id: 'names',
     roles: ['clerk'],
@@ -97,22 +146,11 @@ export const QUEUES: readonly Queue[] = [
         ({ gifts }) => gifts,
       ),
   },
-  {
-    id: 'transfers',
-    roles: ['accountant'],
-    href: (campaign) => hrefTo('/chuyen-khoan', { campaign, state: 'waiting' }),
-    title: {
-      vi: 'Chuyển khoản chưa rõ',
-      en: 'Transfers that no rule could decide',
-      pt: 'Transferências que nenhuma regra decidiu',
-    },
-    of: 'campaign',
-    count: (campaign) =>
-      countOf(
-        api.GET('/api/staff/transfers', { params: { query: { campaign, why } } }),
-        ({ transfers }) => transfers,
-      ),
-  },
+  transfersIn('waiting', ['accountant'], {
+    vi: 'Chuyển khoản chưa rõ',
+    en: 'Transfers that no rule could decide',
+    pt: 'Transferências que nenhuma regra decidiu',
+  }),
   {
     id: 'bank-gaps',
     roles: ['accountant', 'approver'],
@@ -122,25 +160,68 @@ export const QUEUES: readonly Queue[] = [
       pt: 'Extratos com dinheiro faltando entre eles, ou que se contradizem',
     },
     of: 'campaign',
+    href: () => BANK_DAYS_PAGES[language.value],
     count: countBankGaps,
   },
+  transfersIn('return-proposed', ['approver'], {
+    vi: 'Chuyển khoản đề nghị trả lại',
+    en: 'Transfers proposed to go back',
+    pt: 'Transferências com proposta de devolução',
+  }),
+  transfersIn('reassign-proposed', ['accountant', 'approver'], {
+    vi: 'Chuyển khoản đề nghị chuyển sang đăng ký khác',
+    en: 'Transfers proposed to be moved to another pledge',
+    pt: 'Transferências com proposta de mudança de registro',
+  }),
+  transfersIn('hand-over-proposed', ['accountant', 'approver'], {
+    vi: 'Chuyển khoản đề nghị ghi cho đợt khác',
+    en: 'Transfers proposed for another campaign',
+    pt: 'Transferências propostas a outra campanha',
+  }),
   {
-    id: 'returns',
+    id: 'take-backs',
     roles: ['approver'],
-    href: (campaign) => hrefTo('/chuyen-khoan', { campaign, state: 'return-proposed' }),
     title: {
-      vi: 'Chuyển khoản đề nghị trả lại',
-      en: 'Transfers proposed to go back',
-      pt: 'Transferências com proposta de devolução',
+      vi: 'Đề nghị thu hồi sao kê đã nhập',
+      en: 'Imports proposed to be taken back',
+      pt: 'Importações com proposta de retirada',
+    },
+    of: 'portal',
+    isRare: true,
+    href: () => hrefTo('/sao-ke'),
+    count: () =>
+      countPages(
+        async (next) => {
+          const { data, response } = await api.GET('/api/staff/statements', {
+            params: { query: { next, why } },
+          })
+          if (!data) throw new Error(`status-${response.status}`)
+          return { rows: data.statements, next: data.next ?? undefined }
+        },
+        ({ state }) => state === 'take-back-proposed',
+      ),
+  },
+  {
+    id: 'voids',
+    roles: ['approver'],
+    title: {
+      vi: 'Biên nhận đề nghị hủy',
+      en: 'Receipts proposed to be void',
+      pt: 'Recibos com proposta de anulação',
     },
     of: 'campaign',
+    isRare: true,
+    href: (campaign) => hrefTo('/quay', { campaign }),
     count: (campaign) =>
-      countOf(
-        api.GET('/api/staff/transfers', {
-          params: { query: { campaign, state: 'return-proposed', why } },
-        }),
-        ({ transfers }) => transfers,
-      ),
+      countPages(async (next) => {
+        const { data, response } = await api.GET('/api/staff/contributions', {
+          params: { query: { campaign, next, why } },
+        })
+        if (!data) throw new Error(`status-${response.status}`)
+        // The description of the API leaves the rows open.
+        const rows = data.contributions as readonly Voidable[]
+        return { rows, next: data.next ?? undefined }
+      }, isToBeDecided),
   },
   {
     id: 'proposals',
@@ -176,16 +257,40 @@ export const QUEUES: readonly Queue[] = [
   },
 ]
 
+/** A proposal to make a receipt void that nobody has decided. */
+export const isToBeDecided = ({ voiding }: Voidable): boolean =>
+  voiding !== undefined && voiding.approvedAt === undefined && voiding.rejectedBy === undefined
+
 /** A unit that answers cases, by its id. */
 export type Unit = paths['/api/staff/submissions']['get']['parameters']['query']['unit']
 
-/** Cases wait at units, and a clerk sees all of them. */
-export const CASES = {
-  roles: ['clerk'],
-  title: { vi: 'Phản ánh, kiến nghị đang mở', en: 'Open cases', pt: 'Casos abertos' },
-  count: (unit: Unit): Promise<Count> =>
-    countOf(
-      api.GET('/api/staff/submissions', { params: { query: { unit, why } } }),
-      ({ cases }) => cases,
-    ),
-} as const
+/** Cases wait at units, and a clerk sees all of them; what is to be looked at first waits apart. */
+export const CASES = [
+  {
+    held: undefined,
+    title: { vi: 'Phản ánh, kiến nghị đang mở', en: 'Open cases', pt: 'Casos abertos' },
+  },
+  {
+    held: 'yes',
+    title: {
+      vi: 'Phản ánh, kiến nghị chờ xem trước',
+      en: 'Cases to be looked at first',
+      pt: 'Casos a ver primeiro',
+    },
+  },
+  {
+    held: 'flood',
+    title: {
+      vi: 'Phản ánh, kiến nghị gửi liên tiếp, chờ xem',
+      en: 'Cases sent many at once, to be looked at',
+      pt: 'Casos enviados de uma vez, a ver',
+    },
+  },
+] as const
+export const CASE_ROLES = ['clerk'] as const
+
+export const countCases = (unit: Unit, held: (typeof CASES)[number]['held']): Promise<Count> =>
+  countOf(
+    api.GET('/api/staff/submissions', { params: { query: { unit, held, why } } }),
+    ({ cases }) => cases,
+  )
