@@ -6,6 +6,8 @@ import {
   findBlank,
   templatesFor,
 } from '../../site/src/console/cases/fill-template.ts'
+import { MAX_PAGES, nextOf, wholeTable } from '../../site/src/console/cases/whole-table.ts'
+import { toCsv } from '../../shared/csv.ts'
 import { PUBLIC_FORMS } from '../../shared/forms/public-forms.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import { formatDay } from '../../shared/vietnam-time.ts'
@@ -70,5 +72,49 @@ describe('the last day', () => {
     expect(due.text.vi).toBe(words)
     expect(due.values.count).toBe(count)
     expect(due.isLate).toBe('overdue' in more)
+  })
+})
+
+describe('the table of cases', () => {
+  const page = (rows: ReadonlyArray<readonly string[]>): string =>
+    new TextDecoder().decode(new TextEncoder().encode(toCsv(['Mã', 'Nội dung'], rows)))
+  const asking = (texts: readonly string[]) => {
+    const asked: Array<string | undefined> = []
+    const ask = (next: string | undefined) => {
+      asked.push(next)
+      const more = asked.length < texts.length ? `p${asked.length}` : undefined
+      return Promise.resolve({ text: texts[asked.length - 1] ?? '', next: more })
+    }
+    return { ask, asked }
+  }
+
+  test('holds the rows of all pages below one line of headings', async () => {
+    const rows = [
+      [['A', 'một, "hai"\r\nba']],
+      [],
+      [
+        ['B', 'bốn'],
+        ['C', 'năm'],
+      ],
+    ]
+    const { ask, asked } = asking(rows.map(page))
+    expect(await wholeTable(ask)).toBe(page(rows.flat()))
+    expect(asked).toEqual([undefined, 'p1', 'p2'])
+  })
+
+  test('is not given out where its end was not reached', async () => {
+    const { ask } = asking(Array.from({ length: MAX_PAGES + 1 }, () => page([])))
+    await expect(wholeTable(ask)).rejects.toThrow('table-too-long')
+  })
+
+  test.each([
+    [
+      '</api/staff/submissions.csv?unit=relief&form=feedback&next=a%2Fb&lang=vi>; rel="next"',
+      'a/b',
+    ],
+    ['</api/staff/submissions.csv?unit=relief>; rel="first"', undefined],
+    [null, undefined],
+  ])('goes on where the portal says: %s', (link, next) => {
+    expect(nextOf(link)).toBe(next)
   })
 })

@@ -9,7 +9,6 @@ export const CASE_TEXTS = {
     'No open case fits this choice.',
     'Nenhum caso aberto corresponde a esta escolha.',
   ),
-  csv: text('Tải bảng CSV của biểu mẫu này', 'CSV of this form', 'CSV deste formulário'),
   code: text('Mã', 'Reference', 'Código'),
   about: text('Nội dung', 'About', 'Assunto'),
   commune: text('Xã, phường', 'Commune', 'Comuna'),

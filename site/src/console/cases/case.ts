@@ -13,7 +13,7 @@ type List = paths['/api/staff/submissions']['get']
 export type Listed = List['responses'][200]['content']['application/json']
 export type ListedCase = Listed['cases'][number]
 export type CaseState = ListedCase['state']
-type Asked = List['parameters']['query']
+export type Asked = List['parameters']['query']
 export type Unit = Asked['unit']
 
 export interface CaseFile {

@@ -7,14 +7,14 @@ import { ListScreen } from '../frame/list-screen.tsx'
 import { queryOf } from '../frame/filter.ts'
 import type { Filter } from '../frame/filter.ts'
 import type { Column } from '../frame/list-screen.tsx'
-import { language, say, sayMoment } from '../frame/language.ts'
+import { say, sayMoment } from '../frame/language.ts'
 import type { Text } from '../frame/language.ts'
 import { page } from '../frame/page.ts'
-import type { Query } from '../frame/queue.ts'
-import { CASES, communeName, formName, topicName, why } from './case.ts'
-import type { ListedCase } from './case.ts'
+import { CASES, communeName, formName, topicName } from './case.ts'
+import type { Asked, ListedCase } from './case.ts'
 import { CASE_TEXTS, STATE_WORDS } from './case-texts.ts'
 import { dueWords } from './due-words.ts'
+import { TakeTable } from './take-table.tsx'
 
 const ALL = { value: '', text: CASE_TEXTS.all }
 const OPEN_STATES = ['received', 'accepted', 'forwarded', 'needs-more', 'reopened'] as const
@@ -100,23 +100,12 @@ const COLUMNS: ReadonlyArray<Column<ListedCase>> = [
   { title: CASE_TEXTS.sent, cell: ({ createdAt }) => sayMoment(createdAt) },
 ]
 
-/** A page of the cases of one form as a table; the portal has one for each form. */
-function tableOf({ unit = '', topic = '', next }: Query): string | undefined {
-  const [form = ''] = topic.split('/')
-  if (form === '') return undefined
-  const search = new URLSearchParams({
-    unit,
-    form,
-    lang: language.value,
-    why,
-    ...(next === undefined ? {} : { next }),
-  })
-  return `/api/staff/submissions.csv?${search.toString()}`
-}
-
 /** Open cases of a unit, the oldest first. */
 export default function CasesScreen() {
-  const table = tableOf(queryOf(FILTERS))
+  const { unit, held, topic = '' } = queryOf(FILTERS)
+  // The portal has a table for each form, and of what is being dealt with alone.
+  const [form = ''] = topic.split('/')
+  const hasTable = form !== '' && (held ?? '') === ''
   return (
     <ListScreen
       title={CASE_TEXTS.title}
@@ -125,10 +114,8 @@ export default function CasesScreen() {
       columns={COLUMNS}
       empty={CASE_TEXTS.empty}
     >
-      {table !== undefined && (
-        <a class="button quiet" href={table}>
-          {say(CASE_TEXTS.csv)}
-        </a>
+      {hasTable && (
+        <TakeTable unit={unit as Asked['unit']} form={form as NonNullable<Asked['form']>} />
       )}
     </ListScreen>
   )
