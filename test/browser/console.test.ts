@@ -277,7 +277,7 @@ describe('the counter and what waits', () => {
     await page.getByLabel('Người ủng hộ là').selectOption('anonymous')
     await page.getByRole('button', { name: 'Ghi nhận' }).focus()
     await press(page, 'Enter')
-    await page.getByText('50 kg').waitFor()
+    await page.getByText('50 kg Lương thực').waitFor()
     await page.context().close()
 
     const sum = 400_000_000
