@@ -74,7 +74,7 @@ describe('the screens of money', () => {
   test('take a statement from the file to the books, and its rows to the last, by keyboard', async () => {
     const { page, faults } = await openConsole(browser, portalUrl, SMALL_LAPTOP, 'light')
     await signIn(page, 'ke-toan')
-    await page.getByRole('link', { name: 'Sao kê' }).press('Enter')
+    await page.getByRole('link', { name: 'Sao kê', exact: true }).press('Enter')
     await page.getByRole('link', { name: 'Nhập sao kê mới' }).press('Enter')
     await page.getByRole('heading', { name: 'Nhập sao kê mới' }).waitFor()
     await lookAt(page, 'new statement')
