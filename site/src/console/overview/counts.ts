@@ -71,7 +71,7 @@ export function isShown({ isRare, count }: Pick<Line, 'isRare' | 'count'>): bool
 export async function countAll(wish: Wish): Promise<void> {
   const known = new Map(lines.value.map((line) => [line.id, line.count]))
   const wanted = listCounts(wish)
-  lines.value = wanted.map(({ ask: _, ...line }) => ({
+  lines.value = wanted.map(({ ask: _ask, ...line }) => ({
     ...line,
     count: known.get(line.id) ?? 'counting',
   }))
