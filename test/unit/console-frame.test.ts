@@ -1,6 +1,16 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hrefTo, matchPath, readAddress } from '../../site/src/console/frame/address.ts'
-import { draftOf, dropDraft, hasDrafts } from '../../site/src/console/frame/draft.ts'
+import {
+  draftOf,
+  dropDraft,
+  dropDrafts,
+  hasDrafts,
+  keepWithDrafts,
+  markSent,
+} from '../../site/src/console/frame/draft.ts'
+import { canOpenNow } from '../../site/src/console/frame/file-link.ts'
+import { isFocusLost } from '../../site/src/console/frame/focus.ts'
+import { helpIsOpen, keysAreOn, onKey, readKeysOn } from '../../site/src/console/frame/keys.ts'
 import { language, sayMoment } from '../../site/src/console/frame/language.ts'
 import {
   forgetQueues,
@@ -110,6 +120,104 @@ describe('a draft', () => {
     expect(draftOf('reject/1', { reason: '' }).value).toEqual({ reason: '' })
     expect(hasDrafts()).toBe(false)
   })
+})
+
+describe('a draft that was sent', () => {
+  test('is done with where nothing was typed since', () => {
+    const draft = draftOf('take/1', { place: 'Tân Phong' })
+    draft.value = { place: 'Tân Phong', name: 'An' }
+    markSent('take/1')
+    draft.value = { ...draft.value }
+    dropDraft('take/1')
+    expect(draftOf('take/1', { place: '' }).value).toEqual({ place: '' })
+    dropDraft('take/1')
+  })
+
+  test('stays where something else was typed since, until that is done with', () => {
+    const draft = draftOf('take/2', {})
+    draft.value = { name: 'An' }
+    markSent('take/2')
+    draft.value = { name: 'Bình' }
+    dropDraft('take/2')
+    expect(draftOf('take/2', {}).value).toEqual({ name: 'Bình' })
+    dropDraft('take/2')
+    expect(hasDrafts()).toBe(false)
+  })
+})
+
+describe('what a form keeps beside what is typed', () => {
+  test('counts as typed, and goes with what is typed', () => {
+    let files = ['an.pdf']
+    const end = keepWithDrafts({
+      has: () => files.length > 0,
+      dropAll: () => {
+        files = []
+      },
+    })
+    expect(hasDrafts()).toBe(true)
+    dropDrafts()
+    expect(files).toEqual([])
+    expect(hasDrafts()).toBe(false)
+    files = ['binh.pdf']
+    end()
+    expect(hasDrafts()).toBe(false)
+  })
+})
+
+describe('a key', () => {
+  const press = (key: string, more: object = {}) =>
+    onKey({ key, target: null, preventDefault: () => undefined, ...more } as KeyboardEvent)
+  beforeEach(() => {
+    vi.stubGlobal('HTMLElement', Object)
+    vi.stubGlobal('document', { querySelector: () => null })
+    helpIsOpen.value = false
+  })
+  afterEach(() => {
+    keysAreOn.value = true
+    helpIsOpen.value = false
+    vi.unstubAllGlobals()
+  })
+
+  test('opens the list of keys', () => {
+    press('?')
+    expect(helpIsOpen.value).toBe(true)
+  })
+
+  test('does nothing where single keys are off, not even that', () => {
+    keysAreOn.value = false
+    press('?')
+    expect(helpIsOpen.value).toBe(false)
+  })
+
+  test('that is held does nothing again', () => {
+    press('?', { repeat: true })
+    expect(helpIsOpen.value).toBe(false)
+  })
+
+  test.each([
+    ['', true],
+    ['?lang=en', true],
+    ['?keys=on', true],
+    ['?keys=off', false],
+    ['?lang=en&keys=off', false],
+  ])('with %j in the address is used: %s', (search, areOn) => {
+    expect(readKeysOn(search)).toBe(areOn)
+  })
+})
+
+test('the focus is lost where nothing has it, and where the page alone has it', () => {
+  const body = {} as HTMLElement
+  expect(isFocusLost({ activeElement: body, body })).toBe(true)
+  expect(isFocusLost({ activeElement: null, body })).toBe(true)
+  expect(isFocusLost({ activeElement: {} as HTMLElement, body })).toBe(false)
+})
+
+test.each([
+  [{ isActive: true }, true],
+  [{ isActive: false }, false],
+  [undefined, false],
+])('a file opens by itself where the browser says %j of what the person pressed: %s', (is, can) => {
+  expect(canOpenNow(is)).toBe(can)
 })
 
 describe('what one person wishes of a row of the bank', () => {

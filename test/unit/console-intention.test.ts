@@ -30,6 +30,12 @@ const answered =
     response: new Response(undefined, { status }),
   })
 
+/** What the gateway says, or whatever stands between: no code of the portal's. */
+const bare = (status: number) => async () => ({
+  error: { message: 'Forbidden' },
+  response: new Response(undefined, { status }),
+})
+
 /** The keys that an intention is sent with when the portal answers so, one after the other. */
 async function keysOf(
   intentions: readonly (typeof MEANT)[],
@@ -52,6 +58,12 @@ describe('what a person means', () => {
     ['the trace of the reading was not kept', answered(503, 'reading-not-kept')],
     ['the books are held', answered(503, 'books-held')],
     ['both factors are to be shown and were not', answered(403, 'step-up-needed')],
+    ['the gateway does not know who asks', bare(401)],
+    ['the gateway lets nobody through', bare(403)],
+    ['the gateway is asked too often', bare(429)],
+    ['something between says it is too large', bare(413)],
+    ['the portal does not see staff', answered(403, 'staff-only')],
+    ['a role was taken away meanwhile', answered(403, 'role-missing')],
   ])('is sent again with the same key where %s', async (_, answer) => {
     const { waiting } = await import('../../site/src/console/session/confirm.ts')
     const stop = waiting.subscribe((wait) => wait?.end('cancelled'))
@@ -92,6 +104,35 @@ describe('what a person means', () => {
       [Object.keys(JSON.parse(text) as object)[0] ?? '']: expect.stringMatching(/^[\w-]{36}$/u),
     })
     expect(text).not.toMatch(/Hoa|0912|7K3M9|approve/u)
+  })
+
+  test.each([
+    ['lets both factors be', answered(403, 'step-up-needed')],
+    ['has lost a role', answered(403, 'role-missing')],
+    ['is refused by the gateway', bare(403)],
+    ['is asked to slow down', bare(429)],
+  ])('is not known to be undone where a second try %s after a loss', async (_, answer) => {
+    const { waiting } = await import('../../site/src/console/session/confirm.ts')
+    const stop = waiting.subscribe((wait) => wait?.end('cancelled'))
+    const meant = { ...MEANT, of: crypto.randomUUID() }
+    expect(await carryOut(meant, answered(504))).toMatchObject({ outcome: 'lost' })
+    expect(await carryOut(meant, answer)).toMatchObject({ outcome: 'lost' })
+    expect(await carryOut(meant, answered(200, '', {}))).toMatchObject({ outcome: 'done' })
+    stop()
+  })
+
+  test.each([
+    ['let-be', answered(403, 'step-up-needed')],
+    ['refused', answered(403, 'role-missing')],
+    ['refused', bare(413)],
+    ['lost', bare(401)],
+    ['lost', bare(403)],
+  ])('is %s where nothing was sent before', async (outcome, answer) => {
+    const { waiting } = await import('../../site/src/console/session/confirm.ts')
+    const stop = waiting.subscribe((wait) => wait?.end('cancelled'))
+    const meant = { ...MEANT, of: crypto.randomUUID() }
+    expect(await carryOut(meant, answer)).toMatchObject({ outcome })
+    stop()
   })
 
   test('ends as the portal says it', async () => {

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { LANGUAGE_NAMES } from '../../../shared/locale.ts'
 import { address, matchPath } from './frame/address.ts'
+import { helpIsOpen } from './frame/keys.ts'
 import { KeysHelp } from './frame/keys-help.tsx'
 import { language, otherLanguages, say, speak } from './frame/language.ts'
 import { Failure, Skeleton } from './frame/loading.tsx'
@@ -50,6 +51,11 @@ function skip(event: Event): void {
   document.querySelector<HTMLElement>('main')?.focus()
 }
 
+/** Also for whoever has turned single keys off. */
+function openHelp(): void {
+  helpIsOpen.value = true
+}
+
 const isSignedIn = (value: typeof session.value): value is Extract<Session, { signedIn: true }> =>
   typeof value === 'object' && value.signedIn
 
@@ -67,6 +73,11 @@ function Head() {
             {LANGUAGE_NAMES[one]}
           </button>
         ))}
+        {isSignedIn(value) && (
+          <button type="button" onClick={openHelp}>
+            {say(FRAME_TEXTS.keysHelp)}
+          </button>
+        )}
         {isSignedIn(value) && (
           <button type="button" onClick={() => void signOut({ everywhere: false })}>
             {say(FRAME_TEXTS.signOut)} ({value.subject})
@@ -106,8 +117,9 @@ function Main() {
   const { path } = address.value
   const screen = SCREENS.find((one) => matchPath(one.path, path) && isFor(value.roles, one))
   if (!screen) return <p>{say(FRAME_TEXTS.notThere)}</p>
-  // Each item has a screen of its own, so that nothing of one stands beside another.
-  return <Loaded key={path} screen={screen} params={matchPath(screen.path, path) ?? {}} />
+  // Each item has a screen of its own, and so has each person: nothing of one stands beside another.
+  const key = JSON.stringify([value.subject, path])
+  return <Loaded key={key} screen={screen} params={matchPath(screen.path, path) ?? {}} />
 }
 
 /** A screen that is shown once it is there. */

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals'
 import { askToConfirm } from '../session/confirm.ts'
+import type { Asking } from '../session/confirm.ts'
 import { askSession, shownSubject } from '../session/session.ts'
-import { codeOf } from './client.ts'
+import { codeOf } from './codes.ts'
 import { forget, keyOf } from './intention.ts'
 import type { Intention } from './intention.ts'
 import { problemOf } from './problem.ts'
@@ -19,11 +20,14 @@ interface Answered<Data> {
  * tab, and then the same is sent again; not so where the person lets it be, or where somebody else
  * signed in there meanwhile.
  */
-export async function act<Data>(send: () => Promise<Answered<Data>>): Promise<Answered<Data>> {
+export async function act<Data>(
+  send: () => Promise<Answered<Data>>,
+  asking?: Asking,
+): Promise<Answered<Data>> {
   const before = shownSubject()
   const answered = await send()
   if (codeOf(answered.error) !== 'step-up-needed') return answered
-  if ((await askToConfirm()) === 'cancelled') return answered
+  if ((await askToConfirm(asking)) === 'cancelled') return answered
   await askSession()
   return shownSubject() === before ? send() : answered
 }
@@ -42,6 +46,18 @@ export type Outcome<Data> =
 export const booksHeld = signal(false)
 
 const SERVER_TROUBLE = 500
+const UNKNOWN_CALLER: readonly number[] = [401, 403]
+
+/** The portal says these before it looks at the key, so that they tell nothing of an earlier try. */
+const SAID_BEFORE_THE_KEY: readonly string[] = [
+  'step-up-needed',
+  'staff-only',
+  'role-missing',
+  'books-held',
+]
+
+/** Keys of acts that were sent and whose answer has not come. */
+const unanswered = new Set<string>()
 
 /**
  * Carries out what a person means, with a key that the intention keeps until it is answered: a lost
@@ -50,25 +66,47 @@ const SERVER_TROUBLE = 500
 export async function carryOut<Data>(
   meant: Intention,
   send: (headers: { 'Idempotency-Key': string }) => Promise<Answered<Data>>,
+  asking?: Asking,
 ): Promise<Outcome<Data>> {
   const intention = { ...meant, staff: shownSubject() }
   const key = await keyOf(intention)
+  const lost = (problem: Problem | undefined): Outcome<Data> => {
+    unanswered.add(key)
+    return { outcome: 'lost', problem }
+  }
+  const settle = async (): Promise<void> => {
+    unanswered.delete(key)
+    await forget(intention)
+  }
   let answered: Answered<Data>
   try {
-    answered = await act(() => send({ 'Idempotency-Key': key }))
+    answered = await act(() => send({ 'Idempotency-Key': key }), asking)
   } catch {
-    return { outcome: 'lost', problem: undefined }
+    return lost(undefined)
   }
   const { data, error, response } = answered
   if (response.ok) {
     booksHeld.value = false
-    await forget(intention)
+    await settle()
     return { outcome: 'done', data: data as Data }
   }
   const problem = problemOf(error, response.status)
   booksHeld.value = problem.code === 'books-held'
-  if (problem.code === 'step-up-needed') return { outcome: 'let-be' }
-  if (response.status >= SERVER_TROUBLE) return { outcome: 'lost', problem }
-  await forget(intention)
-  return { outcome: 'refused', problem }
+  if (isAnswer(problem, codeOf(error))) {
+    await settle()
+    return { outcome: 'refused', problem }
+  }
+  const isLetBe = problem.code === 'step-up-needed'
+  // What was sent before may have been done, whatever is said of this try.
+  if (isUnknown(problem, codeOf(error)) || unanswered.has(key))
+    return lost(isLetBe ? undefined : problem)
+  return isLetBe ? { outcome: 'let-be' } : { outcome: 'refused', problem }
 }
+
+/** Whether the portal itself says what became of everything that was sent with the key. */
+const isAnswer = ({ status }: Problem, code: string | undefined): boolean =>
+  status < SERVER_TROUBLE && code !== undefined && !SAID_BEFORE_THE_KEY.includes(code)
+
+/** The gateway refuses without a code whoever it does not know at this moment. */
+const isUnknown = ({ status }: Problem, code: string | undefined): boolean =>
+  status >= SERVER_TROUBLE || (code === undefined && UNKNOWN_CALLER.includes(status))

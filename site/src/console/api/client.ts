@@ -1,7 +1,8 @@
 import createClient from 'openapi-fetch'
 import type { paths } from './api-types.d.ts'
 import { language } from '../frame/language.ts'
-import { leave, shownSubject } from '../session/session.ts'
+import { shownSubject } from '../session/session.ts'
+import { fetchAsKnown } from './known-caller.ts'
 
 /**
  * The API of the portal, with the types of its own description. The header tells the gateway that
@@ -11,6 +12,7 @@ export const api = createClient<paths>({
   baseUrl: '/',
   credentials: 'same-origin',
   headers: { accept: 'application/json', 'x-nhip-cau': 'console' },
+  fetch: fetchAsKnown,
 })
 
 api.use({
@@ -24,21 +26,4 @@ api.use({
     url.searchParams.set('lang', language.value)
     return new Request(url, request)
   },
-  async onResponse({ request, response }) {
-    const isRefused = response.status === 401 || response.status === 403
-    if (!isRefused || !new URL(request.url).pathname.startsWith('/api/staff/')) return undefined
-    // The gateway itself refuses without a code; the portal's functions say why.
-    const body: unknown = await response
-      .clone()
-      .json()
-      .catch(() => undefined)
-    if (codeOf(body) === undefined) await leave()
-    return undefined
-  },
 })
-
-/** The code of a problem, where an answer is one. */
-export function codeOf(body: unknown): string | undefined {
-  const { error } = (body ?? {}) as { error?: { code?: unknown } }
-  return typeof error?.code === 'string' ? error.code : undefined
-}

@@ -156,7 +156,7 @@ export function AnswerForm(props: CaseActProps & { act: AnswerTemplate['act'] })
               text={template.title}
               shortcut={String(firstDigit + at)}
               quiet
-              disabled={act.state === 'sending' || act.state === 'lost'}
+              disabled={act.isLocked}
               run={() => use(template)}
             />
           ))}

@@ -23,7 +23,7 @@ export interface CaseActProps {
  * is now.
  */
 export function useCaseAct({ one, way, reload }: CaseActProps, form: string) {
-  const act = useAct()
+  const act = useAct(form)
   const run = (
     body: Omit<Body, 'version'>,
     { said, ends }: { said: Text; ends: boolean },
@@ -38,12 +38,9 @@ export function useCaseAct({ one, way, reload }: CaseActProps, form: string) {
         }),
       () => {
         dropDraft(form)
-        if (ends) {
-          void way.done(said, { code })
-          return
-        }
+        if (ends) return way.done(said, { code })
         tell(said, { code })
-        void reload()
+        return reload()
       },
       (problem) => void afterRefusal(problem, reload),
     )

@@ -24,15 +24,16 @@ export interface VoidProps {
 
 /** A second person decides; the portal refuses whoever took the gift or proposed it. */
 export function DecideVoid({ receipt: { number, campaign, voiding }, reload }: VoidProps) {
-  const approval = useAct()
-  const rejection = useAct()
+  const approving = `approve-void/${campaign}/${number}`
   const name = `reject-void/${campaign}/${number}`
+  const approval = useAct(approving)
+  const rejection = useAct(name)
   const form = { name, values: draftOf(name, {}), act: rejection }
   const proposedAt = voiding?.proposedAt ?? ''
-  const done = (said: Text) => (): void => {
+  const done = (said: Text) => (): Promise<void> => {
     dropDraft(name)
     tell(said)
-    void reload()
+    return reload()
   }
   const approve = (): void => {
     const body = { campaign, proposedAt }
@@ -63,7 +64,7 @@ export function DecideVoid({ receipt: { number, campaign, voiding }, reload }: V
   return (
     <>
       <ActForm
-        name={`approve-void/${campaign}/${number}`}
+        name={approving}
         title={TEXTS.approve}
         submit={TEXTS.approve}
         shortcut="a"

@@ -105,8 +105,8 @@ const VoidWords = ({ receipt: { voiding, confirmedBy } }: { receipt: Receipt }) 
 )
 
 function ProposeVoid({ receipt: { number, campaign }, reload }: VoidProps) {
-  const act = useAct()
   const name = `void/${campaign}/${number}`
+  const act = useAct(name)
   const form = { name, values: draftOf(name, {}), act }
   const run = (): void => {
     const body = { campaign, publicReason: valueOf(form, 'publicReason') }
@@ -120,7 +120,7 @@ function ProposeVoid({ receipt: { number, campaign }, reload }: VoidProps) {
       () => {
         dropDraft(name)
         tell(TEXTS.proposed)
-        void reload()
+        return reload()
       },
       (problem) => void afterRefusal(problem, reload),
     )

@@ -19,8 +19,8 @@ type DonorKind = (typeof DONOR_KINDS)[number]
 
 /** Cash or goods of one giver. */
 export function TakeGift({ campaign, isGoods }: { campaign: string; isGoods: boolean }) {
-  const act = useAct()
   const name = `take/${campaign}/${isGoods ? 'goods' : 'cash'}`
+  const act = useAct(name)
   const form = {
     name,
     values: draftOf(name, {

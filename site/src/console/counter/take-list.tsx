@@ -16,8 +16,8 @@ import { TAKE_TEXTS } from './take-texts.ts'
 
 /** What the head of a village brings for its people: one receipt, a line for each household. */
 export function TakeList({ campaign }: { campaign: string }) {
-  const act = useAct()
   const name = `take/${campaign}/list`
+  const act = useAct(name)
   // Where the lines stood that were sent: the text may be mended while the portal's word is read.
   const sentPlaces = useRef<readonly number[]>([])
   const sayLine = (line: number, message: string): string =>

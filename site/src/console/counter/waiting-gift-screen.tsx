@@ -110,7 +110,8 @@ function GiftActs(props: Props) {
 }
 
 function ConfirmForm({ gift: { id }, way, reload }: Props) {
-  const act = useAct()
+  const name = `confirm-gift/${id}`
+  const act = useAct(name)
   const run = (): void =>
     void act.run(
       { act: 'confirm-gift', of: id },
@@ -118,12 +119,12 @@ function ConfirmForm({ gift: { id }, way, reload }: Props) {
         api.POST('/api/staff/waiting-gifts/{id}/confirm', {
           params: { path: { id }, header: headers },
         }),
-      () => void way.done(TEXTS.confirmed, { id }),
+      () => way.done(TEXTS.confirmed, { id }),
       (problem) => void afterRefusal(problem, reload),
     )
   return (
     <ActForm
-      name={`confirm-gift/${id}`}
+      name={name}
       title={TEXTS.confirm}
       submit={TEXTS.confirm}
       shortcut="a"
@@ -135,8 +136,8 @@ function ConfirmForm({ gift: { id }, way, reload }: Props) {
 
 /** An approver closes it; whoever took it in asks for that. */
 function ReasonForm({ gift: { id }, way, reload, kind }: Props & { kind: 'refuse' | 'ask' }) {
-  const act = useAct()
   const name = `${kind}-gift/${id}`
+  const act = useAct(name)
   const form = { name, values: draftOf(name, {}), act }
   const run = (): void => {
     const body = { reason: valueOf(form, 'reason') }
@@ -150,12 +151,9 @@ function ReasonForm({ gift: { id }, way, reload, kind }: Props & { kind: 'refuse
       },
       () => {
         dropDraft(name)
-        if (kind === 'refuse') {
-          void way.done(TEXTS.refused, { id })
-          return
-        }
+        if (kind === 'refuse') return way.done(TEXTS.refused, { id })
         tell(TEXTS.asked)
-        void reload()
+        return reload()
       },
       (problem) => void afterRefusal(problem, reload),
     )

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { ActNotice } from './act-notice.tsx'
+import { actOf } from './acts.ts'
 import { useKeys } from './keys.ts'
 import { say } from './language.ts'
 import type { Text } from './language.ts'
@@ -37,6 +38,10 @@ export function ActForm(props: ActFormProps) {
   const form = useRef<HTMLFormElement>(null)
   // A button alone says it all.
   const isBare = children === undefined && lead === undefined
+  // Where both factors are asked for, the request names the act by this.
+  useEffect(() => {
+    actOf(name).title = title
+  })
   useKeys(
     shortcut === undefined
       ? []
@@ -55,7 +60,7 @@ export function ActForm(props: ActFormProps) {
       ref={form}
       onSubmit={(event) => {
         event.preventDefault()
-        run()
+        if (disabled !== true && !act.isLocked) run()
       }}
     >
       {isBare ? null : (
@@ -73,7 +78,9 @@ export function ActForm(props: ActFormProps) {
             type="submit"
             id={submitId}
             class={quiet ? 'quiet' : undefined}
-            disabled={disabled === true || act.state === 'sending'}
+            disabled={disabled}
+            // A button that cannot be pressed now keeps the focus of whoever pressed it.
+            aria-disabled={act.isLocked}
           >
             {say(submit)}
             {isBare && shortcut !== undefined && <kbd aria-hidden="true">{shortcut}</kbd>}

@@ -8,7 +8,7 @@ export type Values = Readonly<Record<string, string>>
  * What was typed and not sent, by the name of its form: it is there again when the person comes back
  * to the screen. It lives in this tab alone, so that nothing of a person stays on the device.
  */
-const drafts = new Map<string, { values: Signal<Values>; initial: Values }>()
+const drafts = new Map<string, { values: Signal<Values>; initial: Values; sent?: Values }>()
 
 /** The draft of a form; its name holds the record that it is about. */
 export function draftOf(form: string, initial: Values): Signal<Values> {
@@ -19,17 +19,55 @@ export function draftOf(form: string, initial: Values): Signal<Values> {
   return values
 }
 
-/** The form is done with; whoever opens it again begins anew. */
+/** What stands in the form now is sent. */
+export function markSent(form: string): void {
+  const draft = drafts.get(form)
+  if (draft) draft.sent = draft.values.value
+}
+
+/**
+ * The form is done with; whoever opens it again begins anew. What was typed since it was sent is
+ * something else, and stays.
+ */
 export function dropDraft(form: string): void {
   const draft = drafts.get(form)
-  if (draft) draft.values.value = draft.initial
+  if (!draft) return
+  const { sent, values, initial } = draft
+  if (sent !== undefined && !isSame(sent, values.value)) {
+    delete draft.sent
+    return
+  }
+  values.value = initial
   drafts.delete(form)
 }
 
+const isSame = (one: Values, other: Values): boolean =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].every(
+    (name) => (one[name] ?? '') === (other[name] ?? ''),
+  )
+
+/** What forms keep beside what is typed: chosen files, acts without an answer. */
+interface Keeper {
+  /** Whether anything is kept that a person would miss. */
+  has: () => boolean
+  dropAll: () => void
+}
+const keepers = new Set<Keeper>()
+
+/** Has this be kept as long as drafts are, and no longer; ends by what it returns. */
+export function keepWithDrafts(keeper: Keeper): () => void {
+  keepers.add(keeper)
+  return () => void keepers.delete(keeper)
+}
+
 /** Somebody else works in this tab now. */
-export const dropDrafts = (): void => drafts.clear()
+export function dropDrafts(): void {
+  drafts.clear()
+  for (const { dropAll } of keepers) dropAll()
+}
 
 export const hasDrafts = (): boolean =>
+  [...keepers].some(({ has }) => has()) ||
   [...drafts.values()].some(({ values, initial }) =>
     Object.entries(values.value).some(([name, value]) => value !== (initial[name] ?? '')),
   )

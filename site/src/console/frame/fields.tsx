@@ -33,9 +33,6 @@ export function setValue({ values }: Pick<Form, 'values'>, name: string, value: 
 const issueOf = ({ act }: Form, name: string): string | undefined =>
   act.problem?.issues.find(({ field }) => field === name)?.message
 
-/** Nothing is changed while it is not known whether what stands here was recorded. */
-const isLocked = ({ act }: Form): boolean => act.state === 'sending' || act.state === 'lost'
-
 function attributesOf({ form, name, hint }: FieldProps) {
   const id = fieldId(form.name, name)
   const isWrong = issueOf(form, name) !== undefined
@@ -43,7 +40,8 @@ function attributesOf({ form, name, hint }: FieldProps) {
   return {
     id,
     name,
-    readOnly: isLocked(form),
+    // Nothing is changed while it is not known whether what stands here was recorded.
+    readOnly: form.act.isLocked,
     'aria-invalid': isWrong,
     'aria-describedby': described === '' ? undefined : described,
   }
@@ -141,8 +139,14 @@ export function ChoiceField({ choices, ...props }: FieldProps & { choices: reado
 /** The field is `yes` where it is ticked, and empty where it is not. */
 export const CheckField = ({ form, name, label, hint }: FieldProps) => {
   const { readOnly, ...attributes } = attributesOf({ form, name, label, hint })
+  const wrong = issueOf(form, name)
   return (
     <div class="field">
+      {wrong !== undefined && (
+        <p class="wrong" id={`${attributes.id}-wrong`}>
+          {wrong}
+        </p>
+      )}
       <label class="check">
         <input
           {...attributes}

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Problem } from '../api/problem.ts'
 import { ActButton } from './act-button.tsx'
+import { lateAnswers } from './acts.ts'
 import { go } from './address.ts'
 import { dropDraft } from './draft.ts'
 import { FRAME_TEXTS } from './texts.ts'
@@ -72,6 +73,14 @@ export function ItemScreen<Data>({ title, way, loaded, children }: ItemScreenPro
     document.addEventListener('visibilitychange', look)
     return () => document.removeEventListener('visibilitychange', look)
   }, [loaded.reload])
+  // An answer that came to a form which was left and opened again changed what is shown here.
+  const { value: late } = lateAnswers
+  const seen = useRef(late)
+  useEffect(() => {
+    if (seen.current === late) return
+    seen.current = late
+    void loaded.reload()
+  }, [late, loaded.reload])
   return (
     <>
       <div class="screen-head">

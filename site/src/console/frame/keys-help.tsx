@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { FRAME_TEXTS } from './texts.ts'
-import { helpIsOpen, keysAreOn, shownShortcuts } from './keys.ts'
+import { helpIsOpen, keysAreOn, shownShortcuts, turnKeys } from './keys.ts'
 import { say } from './language.ts'
 
 /** Every key that does something on the screen of now. */
@@ -38,9 +38,7 @@ export function KeysHelp() {
         <input
           type="checkbox"
           checked={keysAreOn.value}
-          onChange={({ currentTarget }) => {
-            keysAreOn.value = currentTarget.checked
-          }}
+          onChange={({ currentTarget }) => turnKeys(currentTarget.checked)}
         />
         <span>{say(FRAME_TEXTS.keysOn)}</span>
       </label>

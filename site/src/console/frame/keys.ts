@@ -13,8 +13,21 @@ const shortcuts = signal<readonly Shortcut[]>([])
 export const shownShortcuts = shortcuts
 
 /** Whoever speaks to the computer, or rests a hand on it, can turn single keys off (WCAG 2.1.4). */
-export const keysAreOn = signal(true)
+export const keysAreOn = signal(readKeysOn(globalThis.location?.search ?? ''))
 export const helpIsOpen = signal(false)
+
+/** As with the language, the choice stands in the address: it outlives a reload and no device. */
+export function readKeysOn(search: string): boolean {
+  return new URLSearchParams(search).get('keys') !== 'off'
+}
+
+export function turnKeys(areOn: boolean): void {
+  keysAreOn.value = areOn
+  const address = new URL(location.href)
+  if (areOn) address.searchParams.delete('keys')
+  else address.searchParams.set('keys', 'off')
+  history.replaceState(history.state, '', address)
+}
 
 const isTypedInto = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -23,9 +36,10 @@ const isTypedInto = (target: EventTarget | null): boolean =>
 
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+  // A key that is held is pressed once: what it opens is not opened over and over.
+  if (event.repeat || !keysAreOn.value) return
   if (isTypedInto(event.target) || document.querySelector('dialog[open]')) return
   if (event.key === '?') helpIsOpen.value = true
-  if (!keysAreOn.value) return
   // The one that was added last is nearest to what the person looks at.
   const found = shortcuts.value.findLast(({ key }) => key === event.key)
   if (!found) return

@@ -52,6 +52,22 @@ export const FRAME_TEXTS = {
     'No answer came, so that it is not known whether this was recorded. Send the same again to be sure; it is never done twice.',
     'Não chegou resposta, e não se sabe se isto foi registrado. Envie o mesmo de novo para ter certeza; nunca é feito duas vezes.',
   ),
+  doneAway: text(
+    'Việc đồng chí gửi trước khi rời màn hình đã được ghi.',
+    'What you sent before you left its screen was recorded.',
+    'O que você enviou antes de sair da tela foi registrado.',
+  ),
+  refusedAway: text(
+    'Việc đồng chí gửi trước khi rời màn hình chưa được ghi. Mở lại màn hình đó để xem lý do.',
+    'What you sent before you left its screen was not recorded. Open that screen again to see why.',
+    'O que você enviou antes de sair da tela não foi registrado. Abra a tela de novo para ver o motivo.',
+  ),
+  lostAway: text(
+    'Chưa biết việc đồng chí gửi trước khi rời màn hình đã được ghi hay chưa. Mở lại màn hình đó và gửi lại đúng nội dung ấy.',
+    'It is not known whether what you sent before you left its screen was recorded. Open that screen again and send the same again.',
+    'Não se sabe se o que você enviou antes de sair da tela foi registrado. Abra a tela de novo e envie o mesmo outra vez.',
+  ),
+  fileReady: text('Tải về (trong 4 phút)', 'Fetch it (within 4 minutes)', 'Baixar (em 4 minutos)'),
   refused: text(
     'Việc này chưa thực hiện được. Tải lại màn hình rồi thử lại.',
     'This could not be done. Load the screen again and try once more.',

@@ -1,69 +1,41 @@
-import { useRef, useState } from 'preact/hooks'
-import { carryOut } from '../api/act.ts'
-import type { Outcome } from '../api/act.ts'
-import type { Intention } from '../api/intention.ts'
+import { useEffect } from 'preact/hooks'
 import type { Problem } from '../api/problem.ts'
-import { told } from './tell.ts'
-
-type Send<Data> = Parameters<typeof carryOut<Data>>[1]
+import { actChanges, actOf, isLocked, runAct, showForm } from './acts.ts'
+import type { FormAct, Wish } from './acts.ts'
 
 /** An act of a screen: what is sent, and how far it is. */
-export interface Act {
-  state: 'idle' | 'sending' | 'lost' | 'let-be'
-  problem: Problem | undefined
+export interface Act extends Pick<FormAct, 'state' | 'problem' | 'turn'> {
+  /** Whether nothing may be changed in its form, nor sent from it. */
+  isLocked: boolean
   /** Sends the same once more, with the same key. */
   again: () => void
-  /** Counts answers, so that whoever shows a problem knows of a new one. */
-  turn: number
 }
 
 /**
- * Has a person act. While it is sent, and while it is not known what became of it, nothing else is
- * sent: the screen offers to send the very same again.
+ * Has a person act in a form of this name, which is that of its draft. While it is sent, and while it
+ * is not known what became of it, nothing else is sent from the screen: it offers to send the very
+ * same again, also after it was left and opened again.
  */
-export function useAct(): Act & {
+export function useAct(form: string): Act & {
   run: <Data>(
-    meant: Intention,
-    send: Send<Data>,
-    onDone: (data: Data) => void,
+    meant: Wish<Data>['meant'],
+    send: Wish<Data>['send'],
+    /** The act is over when what this returns is. */
+    onDone: Wish<Data>['onDone'],
     onRefused?: (problem: Problem) => void,
   ) => Promise<void>
 } {
-  const [shown, show] = useState<Pick<Act, 'state' | 'problem' | 'turn'>>({
-    state: 'idle',
-    problem: undefined,
-    turn: 0,
-  })
-  const repeat = useRef<() => void>(() => undefined)
-  const isSending = useRef(false)
-  const end = (state: Act['state'], problem?: Problem): void =>
-    show(({ turn }) => ({ state, problem, turn: turn + 1 }))
-
-  const run = async <Data>(
-    meant: Intention,
-    send: Send<Data>,
-    onDone: (data: Data) => void,
-    onRefused?: (problem: Problem) => void,
-  ): Promise<void> => {
-    if (isSending.current) return
-    isSending.current = true
-    repeat.current = () => void run(meant, send, onDone, onRefused)
-    told.value = undefined
-    show(({ turn }) => ({ state: 'sending', problem: undefined, turn }))
-    let outcome: Outcome<Data>
-    try {
-      outcome = await carryOut(meant, send)
-    } finally {
-      isSending.current = false
-    }
-    if (outcome.outcome === 'done') {
-      end('idle')
-      onDone(outcome.data)
-    } else if (outcome.outcome === 'refused') {
-      end('idle', outcome.problem)
-      onRefused?.(outcome.problem)
-    } else if (outcome.outcome === 'lost') end('lost', outcome.problem)
-    else end('let-be')
+  // Read, so that the screen is drawn anew with each change of an act.
+  void actChanges.value
+  const act = actOf(form)
+  useEffect(() => showForm(form), [act, form])
+  const { state, problem, turn } = act
+  return {
+    state,
+    problem,
+    turn,
+    isLocked: isLocked(form),
+    again: () => void act.again(),
+    run: (meant, send, onDone, onRefused) => runAct(form, { meant, send, onDone, onRefused }),
   }
-  return { ...shown, run, again: () => repeat.current() }
 }

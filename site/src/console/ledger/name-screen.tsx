@@ -84,8 +84,8 @@ const SHORTCUTS = { pass: 'a', hide: 'x' } as const
 /** A digit writes a reason and leads to the button, so that two keys decide. */
 function RuleForm({ code, ruling, way, reload }: RuleFormProps) {
   const { title, said, reasons, first } = KINDS[ruling]
-  const act = useAct()
   const name = `${ruling}-name/${code}`
+  const act = useAct(name)
   const form = { name, values: draftOf(name, {}), act }
   const box = useRef<HTMLDivElement>(null)
   const run = (): void => {
@@ -100,7 +100,7 @@ function RuleForm({ code, ruling, way, reload }: RuleFormProps) {
       },
       () => {
         dropDraft(name)
-        void way.done(said, { code })
+        return way.done(said, { code })
       },
       (problem) => void afterRefusal(problem, reload),
     )
@@ -123,7 +123,7 @@ function RuleForm({ code, ruling, way, reload }: RuleFormProps) {
               text={reason}
               shortcut={String(first + at)}
               quiet
-              disabled={act.state === 'sending' || act.state === 'lost'}
+              disabled={act.isLocked}
               run={() => {
                 setValue(form, 'reason', say(reason))
                 box.current?.querySelector<HTMLButtonElement>('button[type=submit]')?.focus()

@@ -1,36 +1,11 @@
-import { signal } from '@preact/signals'
-import type { Signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import { api } from '../api/client.ts'
 import { problemOf } from '../api/problem.ts'
 import { putFile } from '../api/upload.ts'
 import { say, sayNumber } from '../frame/language.ts'
+import { filesOf } from './evidence-files.ts'
 import { MONEY_OUT_TEXTS } from './money-out-texts.ts'
 import { OpenFile } from './open-file.tsx'
-
-/** A file that was put and looked into, as it will be proposed. */
-export interface CheckedFile {
-  id: string
-  name: string
-  size: number
-  sha256: string
-  public: boolean
-  /** What was chosen, to be seen beside the form where it is a picture. */
-  preview: string | undefined
-}
-
-/** Files outlive the screen, as what was typed does. */
-const kept = new Map<string, Signal<readonly CheckedFile[]>>()
-export function filesOf(form: string): Signal<readonly CheckedFile[]> {
-  const known = kept.get(form) ?? signal<readonly CheckedFile[]>([])
-  kept.set(form, known)
-  return known
-}
-export function dropFiles(form: string): void {
-  for (const { preview } of kept.get(form)?.value ?? [])
-    if (preview !== undefined) URL.revokeObjectURL(preview)
-  kept.delete(form)
-}
 
 const MAX_FILES = 5
 const TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const

@@ -130,7 +130,6 @@ export const MONEY_OUT_TEXTS = {
     '{name}: o envio foi interrompido. Escolha o arquivo de novo.',
   ),
   openFile: text('Mở tệp', 'Open the file', 'Abrir o arquivo'),
-  fileReady: text('Tải về (trong 5 phút)', 'Fetch it (within 5 minutes)', 'Baixar (em 5 minutos)'),
   withdrawnFile: text('Tệp đề nghị rút', 'File to withdraw', 'Arquivo a retirar'),
   withdrawFile: text('Đề nghị rút khỏi công khai', 'Propose to withdraw it', 'Propor a retirada'),
   withdrawn: text(

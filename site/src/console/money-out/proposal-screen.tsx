@@ -62,11 +62,11 @@ interface DecideProps {
 /** Approves or rejects, by another person than who proposed. */
 function Decide({ proposal, way, reload }: DecideProps) {
   const { id, version, repeats = [] } = proposal
-  const approval = useAct()
-  const rejection = useAct()
   const knowing = `known/${id}`
-  const known = { name: knowing, values: draftOf(knowing, {}), act: approval }
   const rejecting = `reject/${id}`
+  const approval = useAct(knowing)
+  const rejection = useAct(rejecting)
+  const known = { name: knowing, values: draftOf(knowing, {}), act: approval }
   const form = { name: rejecting, values: draftOf(rejecting, { reason: '' }), act: rejection }
   if (proposal.proposedBy === shownSubject()) return <p class="panel">{say(MONEY_OUT_TEXTS.own)}</p>
   const toKnow = [
@@ -83,7 +83,7 @@ function Decide({ proposal, way, reload }: DecideProps) {
         }),
       () => {
         dropDraft(knowing)
-        void way.done(MONEY_OUT_TEXTS.approved, { id })
+        return way.done(MONEY_OUT_TEXTS.approved, { id })
       },
       (problem) => void afterRefusal(problem, reload),
     )
@@ -99,7 +99,7 @@ function Decide({ proposal, way, reload }: DecideProps) {
         }),
       () => {
         dropDraft(rejecting)
-        void way.done(MONEY_OUT_TEXTS.rejected, { id })
+        return way.done(MONEY_OUT_TEXTS.rejected, { id })
       },
       (problem) => void afterRefusal(problem, reload),
     )
@@ -122,6 +122,7 @@ function Decide({ proposal, way, reload }: DecideProps) {
                 <label class="check">
                   <input
                     type="checkbox"
+                    disabled={approval.isLocked}
                     checked={valueOf(known, one) === 'yes'}
                     onChange={({ currentTarget }) =>
                       setValue(known, one, currentTarget.checked ? 'yes' : '')

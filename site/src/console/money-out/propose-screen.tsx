@@ -17,7 +17,8 @@ import { FRAME_TEXTS } from '../frame/texts.ts'
 import { useAct } from '../frame/use-act.ts'
 import { EntryAt } from '../transfers/pays-out-form.tsx'
 import { AllocationField } from './allocation-field.tsx'
-import { EvidenceField, dropFiles, filesOf } from './evidence-field.tsx'
+import { EvidenceField } from './evidence-field.tsx'
+import { dropFiles, filesOf } from './evidence-files.ts'
 import { FundsPanel } from './funds-panel.tsx'
 import { KIND_WORDS, MONEY_OUT_TEXTS } from './money-out-texts.ts'
 import { FILTERS, PROPOSALS } from './proposal.ts'
@@ -49,8 +50,8 @@ export default function ProposeScreen({ params: { kind: path = '' } }: ScreenPro
 function Propose({ kind }: { kind: Kind }) {
   const { query } = address.value
   const { campaign: asked = '' } = queryOf(FILTERS)
-  const act = useAct()
   const name = draftName(kind, asked, query)
+  const act = useAct(name)
   const values = draftOf(name, { ...INITIAL, ...query, campaign: asked })
   // An allocation may choose another campaign than the list from which the person came.
   const campaign = values.value.campaign ?? asked

@@ -16,7 +16,8 @@ interface Props {
 
 /** The donor was called and means it. */
 export function ConfirmForm({ pledge: { code }, way, reload }: Props) {
-  const act = useAct()
+  const name = `confirm-pledge/${code}`
+  const act = useAct(name)
   const run = (): void =>
     void act.run(
       { act: 'confirm-pledge', of: code },
@@ -24,12 +25,12 @@ export function ConfirmForm({ pledge: { code }, way, reload }: Props) {
         api.POST('/api/staff/pledges/{code}/confirm', {
           params: { path: { code }, header: headers },
         }),
-      () => void way.done(PLEDGE_TEXTS.confirmed, { code }),
+      () => way.done(PLEDGE_TEXTS.confirmed, { code }),
       (problem) => void afterRefusal(problem, reload),
     )
   return (
     <ActForm
-      name={`confirm-pledge/${code}`}
+      name={name}
       title={PLEDGE_TEXTS.confirm}
       submit={PLEDGE_TEXTS.confirm}
       shortcut="a"
@@ -44,8 +45,8 @@ export function ConfirmForm({ pledge: { code }, way, reload }: Props) {
  * be annulled, and another person decides.
  */
 export function AnnulForm({ pledge: { code, campaign }, way, reload }: Props) {
-  const act = useAct()
   const name = `annul-pledge/${code}`
+  const act = useAct(name)
   const form = { name, values: draftOf(name, {}), act }
   const run = (): void => {
     const reason = valueOf(form, 'reason')
@@ -55,7 +56,7 @@ export function AnnulForm({ pledge: { code, campaign }, way, reload }: Props) {
       (headers) => api.POST('/api/staff/pledge-sweeps', { params: { header: headers }, body }),
       () => {
         dropDraft(name)
-        void way.done(PLEDGE_TEXTS.annulled)
+        return way.done(PLEDGE_TEXTS.annulled)
       },
       (problem) => void afterRefusal(problem, reload),
     )

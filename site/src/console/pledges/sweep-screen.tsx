@@ -94,9 +94,10 @@ interface Props {
 
 /** Another person than who proposed it decides, of what they have seen. */
 function Decide({ sweep: { id, version, proposedBy }, way, reload }: Props) {
-  const approval = useAct()
-  const rejection = useAct()
+  const approving = `approve-sweep/${id}`
   const name = `reject-sweep/${id}`
+  const approval = useAct(approving)
+  const rejection = useAct(name)
   const form = { name, values: draftOf(name, {}), act: rejection }
   if (proposedBy === shownSubject()) return <p class="notice">{say(SWEEP_TEXTS.own)}</p>
   const approve = (): void =>
@@ -107,7 +108,7 @@ function Decide({ sweep: { id, version, proposedBy }, way, reload }: Props) {
           params: { path: { id }, header: headers },
           body: { version },
         }),
-      () => void way.done(SWEEP_TEXTS.approved),
+      () => way.done(SWEEP_TEXTS.approved),
       (problem) => void afterRefusal(problem, reload),
     )
   const reject = (): void => {
@@ -121,7 +122,7 @@ function Decide({ sweep: { id, version, proposedBy }, way, reload }: Props) {
         }),
       () => {
         dropDraft(name)
-        void way.done(SWEEP_TEXTS.rejected)
+        return way.done(SWEEP_TEXTS.rejected)
       },
       (problem) => void afterRefusal(problem, reload),
     )
@@ -129,7 +130,7 @@ function Decide({ sweep: { id, version, proposedBy }, way, reload }: Props) {
   return (
     <>
       <ActForm
-        name={`approve-sweep/${id}`}
+        name={approving}
         title={SWEEP_TEXTS.approve}
         submit={SWEEP_TEXTS.approve}
         shortcut="a"

@@ -1,14 +1,21 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { say } from '../frame/language.ts'
-import { confirmAddress, tellConfirmed, waiting } from './confirm.ts'
+import { confirmAddress, sayAsking, tellConfirmed, waiting } from './confirm.ts'
 import { SESSION_TEXTS } from './session-texts.ts'
 
 /** Asks for both factors, above the screen that needs them, which stays as it is. */
 export function ConfirmNotice() {
   const { value: wait } = waiting
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => box.current?.focus(), [wait?.id])
   return wait ? (
-    <section class="notice" role="alert" aria-labelledby="confirm">
+    <section class="notice" role="alert" aria-labelledby="confirm" tabIndex={-1} ref={box}>
       <h2 id="confirm">{say(SESSION_TEXTS.confirmTitle)}</h2>
+      {wait.asking && (
+        <p>
+          <b>{sayAsking(wait.asking)}</b>
+        </p>
+      )}
       <p>{say(SESSION_TEXTS.confirmLead)}</p>
       <p class="acts">
         <a class="button" href={confirmAddress(wait)} target="_blank" rel="noopener">

@@ -1,4 +1,6 @@
 import { signal } from '@preact/signals'
+import { say } from '../frame/language.ts'
+import type { Text } from '../frame/language.ts'
 
 /**
  * Both factors are shown anew in another tab, so that the screen which needs them keeps what was
@@ -12,8 +14,16 @@ const CONFIRMED = '#/da-xac-nhan'
 
 export type Confirmation = 'confirmed' | 'cancelled'
 
+/** Which act waits: its form, what that is called, and the record that it is about. */
+export interface Asking {
+  form: string
+  title?: Text | undefined
+  of?: string | undefined
+}
+
 interface Wait {
   id: string
+  asking: Asking | undefined
   ended: Promise<Confirmation>
   end: (as: Confirmation) => void
 }
@@ -21,27 +31,41 @@ interface Wait {
 /** What this tab waits for; the frame shows it, and the tab goes on after it. */
 export const waiting = signal<Wait | undefined>(undefined)
 
-/** Asks for both factors. Who asks while another act waits in this tab waits with it. */
-export function askToConfirm(): Promise<Confirmation> {
-  waiting.value ??= beginWait()
-  return waiting.value.ended
+/**
+ * Asks for both factors, for one act: what they are shown for is what the person has before them, so
+ * that an act which waited until now is not sent.
+ */
+export function askToConfirm(asking?: Asking): Promise<Confirmation> {
+  waiting.value?.end('cancelled')
+  const wait = beginWait(asking)
+  waiting.value = wait
+  return wait.ended
 }
 
-function beginWait(): Wait {
+/** Whoever leaves a form lets its act be. */
+export function endWaitOf(form: string): void {
+  if (waiting.value?.asking?.form === form) waiting.value.end('cancelled')
+}
+
+function beginWait(asking: Asking | undefined): Wait {
   const id = crypto.randomUUID()
   const channel = new BroadcastChannel(CHANNEL)
   const { promise, resolve } = Promise.withResolvers<Confirmation>()
   const end = (as: Confirmation): void => {
     channel.close()
     // The request is closed with its end, so that nobody cancels what was confirmed.
-    waiting.value = undefined
+    if (waiting.value?.id === id) waiting.value = undefined
     resolve(as)
   }
   channel.addEventListener('message', ({ data }) => {
     if (data === id) end('confirmed')
   })
-  return { id, ended: promise, end }
+  return { id, asking, ended: promise, end }
 }
+
+/** What is confirmed, and of which record: `Duyệt đề nghị · LC7K3M9`. */
+export const sayAsking = ({ title, of }: Asking): string =>
+  [title && say(title), of].filter(Boolean).join(' · ')
 
 export const confirmAddress = ({ id }: Pick<Wait, 'id'>): string =>
   `/api/session/sign-in?fresh=1&to=${encodeURIComponent(`/quan-tri/${location.search}${CONFIRMED}?${id}`)}`

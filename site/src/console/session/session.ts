@@ -34,14 +34,6 @@ export async function askSession(): Promise<Session | 'unknown'> {
   return session.value
 }
 
-/**
- * The gateway did not know the caller: the session is over, or the provider's word on it is too old,
- * which the portal mends when it is asked.
- */
-export async function leave(): Promise<void> {
-  await askSession()
-}
-
 /** The way to the provider and back to the screen of now. */
 export function signInAddress({ fresh = false }: { fresh?: boolean } = {}): string {
   const to = `${location.pathname}${location.search}${location.hash}`

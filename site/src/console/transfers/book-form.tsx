@@ -49,8 +49,9 @@ interface BookFormProps {
 /** Books what was looked at, by its hash: where something else is understood by then, nothing is. */
 export function BookForm({ statement, reload }: BookFormProps) {
   const { id, name, look, secondPersonFor = [], doubts = [] } = statement
-  const act = useAct()
-  const form = { name: `book/${id}`, values: draftOf(`book/${id}`, { holdSuggested: '' }), act }
+  const formName = `book/${id}`
+  const act = useAct(formName)
+  const form = { name: formName, values: draftOf(formName, { holdSuggested: '' }), act }
   if (!look || !(holdsRole('accountant') || holdsRole('approver'))) return null
   const hadAHand = [statement.staff, statement.readBy].includes(shownSubject() ?? '')
   const received = look.tally.byState.received
@@ -67,7 +68,7 @@ export function BookForm({ statement, reload }: BookFormProps) {
       () => {
         dropDraft(form.name)
         tell(TEXTS.done, { name })
-        void reload()
+        return reload()
       },
       (problem) => void afterRefusal(problem, reload),
     )

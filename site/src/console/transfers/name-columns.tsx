@@ -38,8 +38,8 @@ interface NameColumnsProps {
 export function NameColumns({ statement, reload }: NameColumnsProps) {
   const { id, sample = [], columns, columnsOffered } = statement
   const [current, setCurrent] = useState<ColumnName>('day')
-  const act = useAct()
   const name = `columns/${id}`
+  const act = useAct(name)
   const form = { name, values: draftOf(name, { ...(columns ?? columnsOffered) }), act }
   const chosen = Object.fromEntries(
     COLUMN_NAMES.map((one) => [one, valueOf(form, one)] as const).filter(
@@ -64,7 +64,7 @@ export function NameColumns({ statement, reload }: NameColumnsProps) {
         }),
       () => {
         dropDraft(name)
-        void reload()
+        return reload()
       },
       (problem) => void afterRefusal(problem, reload),
     )

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { text } from '../../../../shared/locale.ts'
 import { api } from '../api/client.ts'
 import { putFile } from '../api/upload.ts'
 import { ActNotice } from '../frame/act-notice.tsx'
 import { go } from '../frame/address.ts'
-import { draftOf, dropDraft } from '../frame/draft.ts'
+import { draftOf, dropDraft, keepWithDrafts } from '../frame/draft.ts'
 import { ChoiceField, valueOf } from '../frame/fields.tsx'
 import { say, sayNumber } from '../frame/language.ts'
 import { page } from '../frame/page.ts'
@@ -36,9 +36,14 @@ export default function NewStatementScreen() {
   const [file, setFile] = useState<File | undefined>()
   const [part, setPart] = useState<number | undefined>()
   const [wrong, setWrong] = useState<'none' | 'broken' | undefined>()
-  const act = useAct()
+  const act = useAct(FORM)
   const values = draftOf(FORM, { campaign: page.campaigns[0]?.id ?? '' })
   const form = { name: FORM, values, act }
+
+  useEffect(
+    () => file && keepWithDrafts({ has: () => true, dropAll: () => setFile(undefined) }),
+    [file],
+  )
 
   const start = (id: string): Promise<void> =>
     act.run(

@@ -190,7 +190,8 @@ function Acts({ statement, reload }: ActsProps) {
 }
 
 function Start({ statement: { id, state }, reload }: ActsProps) {
-  const act = useAct()
+  const name = `start/${id}`
+  const act = useAct(name)
   const run = (): void =>
     void act.run(
       { act: 'start', of: id },
@@ -199,15 +200,16 @@ function Start({ statement: { id, state }, reload }: ActsProps) {
           params: { path: { id }, header: headers },
           body: {},
         }),
-      () => void reload(),
+      () => reload(),
       (problem) => void afterRefusal(problem, reload),
     )
   const title = state === 'offered' ? TEXTS.start : TEXTS.startAgain
-  return <ActForm name={`start/${id}`} title={title} submit={title} act={act} run={run} quiet />
+  return <ActForm name={name} title={title} submit={title} act={act} run={run} quiet />
 }
 
 function Cancel({ statement: { id }, reload }: ActsProps) {
-  const act = useAct()
+  const name = `cancel/${id}`
+  const act = useAct(name)
   const run = (): void =>
     void act.run(
       { act: 'cancel', of: id },
@@ -216,12 +218,12 @@ function Cancel({ statement: { id }, reload }: ActsProps) {
           params: { path: { id }, header: headers },
           body: {},
         }),
-      () => void reload(),
+      () => reload(),
       (problem) => void afterRefusal(problem, reload),
     )
   return (
     <ActForm
-      name={`cancel/${id}`}
+      name={name}
       title={TEXTS.cancel}
       lead={TEXTS.cancelLead}
       submit={TEXTS.cancel}

@@ -59,17 +59,17 @@ interface Props {
 }
 
 const useStep = (reload: () => Promise<void>, form: string) => ({
-  done: (said: Text): void => {
+  done: (said: Text): Promise<void> => {
     dropDraft(form)
     tell(said)
-    void reload()
+    return reload()
   },
 })
 
 /** Says that an import should not have been. */
 export function ProposeTakeBack({ statement: { id }, reload }: Props) {
-  const act = useAct()
   const name = `take-back/${id}`
+  const act = useAct(name)
   const form = { name, values: draftOf(name, { publicReason: '' }), act }
   const { done } = useStep(reload, name)
   const run = (): void => {
@@ -103,9 +103,10 @@ export function ProposeTakeBack({ statement: { id }, reload }: Props) {
 
 /** Decides of a wish to take an import back, by another person. */
 export function DecideTakeBack({ statement: { id, takeBack }, reload }: Props) {
-  const approval = useAct()
-  const rejection = useAct()
+  const approving = `approve-take-back/${id}`
   const name = `reject-take-back/${id}`
+  const approval = useAct(approving)
+  const rejection = useAct(name)
   const form = { name, values: draftOf(name, { reason: '' }), act: rejection }
   const { done } = useStep(reload, name)
   if (!takeBack) return null
@@ -138,7 +139,7 @@ export function DecideTakeBack({ statement: { id, takeBack }, reload }: Props) {
   return (
     <>
       <ActForm
-        name={`approve-take-back/${id}`}
+        name={approving}
         title={TEXTS.approve}
         submit={TEXTS.approve}
         shortcut="a"

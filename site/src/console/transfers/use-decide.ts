@@ -23,12 +23,12 @@ export interface RowForm {
  * act: for whoever said so the row is done with.
  */
 export function useDecide({ transfer, way, reload }: RowForm, form: string) {
-  const act = useAct()
+  const act = useAct(form)
   const { name, campaign, amountVnd } = transfer
   const values = { sum: sayVnd(amountVnd) }
-  const done = (said: Text, more: Readonly<Record<string, string>> = {}): void => {
+  const done = (said: Text, more: Readonly<Record<string, string>> = {}): Promise<void> => {
     dropDraft(form)
-    void way.done(said, { ...values, ...more })
+    return way.done(said, { ...values, ...more })
   }
   const decide = (body: Decision, said: Text, more?: Readonly<Record<string, string>>): void =>
     void act.run(
@@ -43,7 +43,7 @@ export function useDecide({ transfer, way, reload }: RowForm, form: string) {
     )
   const settle = async (problem: Problem): Promise<void> => {
     if (problem.code === 'second-person-needed' && (await isWishKept(name, campaign)))
-      done(TRANSFER_TEXTS.wishKept)
+      await done(TRANSFER_TEXTS.wishKept)
     else await afterRefusal(problem, reload)
   }
   return { act, decide, done }
