@@ -10,6 +10,7 @@ import { putNew } from '../storage/transaction.ts'
 import type { StatementLimits } from './book-alone.ts'
 import { bookedAloneItem } from './booked-alone-items.ts'
 import { pledgeItem } from './plan-items.ts'
+import { textOfDecision } from './row-decision.ts'
 import { NOT_MOVED, WISHES } from './standing-items.ts'
 import { moveToList } from './transfer-items.ts'
 import { isNear } from './transfer-lists.ts'
@@ -25,7 +26,7 @@ export interface TransferDecision {
   entry: LedgerEntry | undefined
   /** What this person may decide alone on the day, where the act counts towards it. */
   alone?: StatementLimits | undefined
-  /** Who else wished, before, that it belongs to this pledge. */
+  /** Who else wished, before, that it belongs to this pledge, or that it is a gift of its own. */
   secondedBy?: string | undefined
   /** Of one that waits: the books have its entry from before a restore. */
   isBooked?: boolean
@@ -83,11 +84,18 @@ export function decisionItems(
         ConditionExpression: [
           '#state = :before',
           ...(isInBooks ? ['attribute_not_exists(code)', NOT_MOVED] : []),
-          ...(secondedBy
+          ...(secondedBy && pledge
             ? ['assignWish.code = :code', 'assignWish.#by = :wisher', 'assignWish.#state = :before']
             : []),
+          ...(secondedBy && !pledge
+            ? ['rowWish.#to = :wished', 'rowWish.#by = :wisher', 'rowWish.#state = :before']
+            : []),
         ].join(' AND '),
-        ExpressionAttributeNames: { '#state': 'state', ...(secondedBy ? { '#by': 'by' } : {}) },
+        ExpressionAttributeNames: {
+          '#state': 'state',
+          ...(secondedBy ? { '#by': 'by' } : {}),
+          ...(secondedBy && !pledge ? { '#to': 'to' } : {}),
+        },
         ExpressionAttributeValues: {
           ':after': 'received',
           ':at': decidedAt,
@@ -95,6 +103,7 @@ export function decisionItems(
           ':before': isInBooks ? 'received' : 'waiting',
           ...(pledge ? { ':code': pledge.code } : {}),
           ...(secondedBy ? { ':wisher': secondedBy } : {}),
+          ...(secondedBy && !pledge ? { ':wished': textOfDecision({ decision: 'accept' }) } : {}),
         },
       },
     },

@@ -6,6 +6,7 @@ import type { Wish } from '../storage/idempotency.ts'
 import { handedMoneyKey, transferKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
+import { rowPlaceOf } from './hand-over.ts'
 import type { HandOver, HandedMoney } from './hand-over.ts'
 import { pledgeItem } from './plan-items.ts'
 import { WISHES } from './standing-items.ts'
@@ -40,17 +41,18 @@ export const wishOfHandOver = ({ keyHash, requestHash, transfer, at }: HandOverS
   wishedAt: at,
 })
 
-interface Change {
+export interface HandOverChange {
   from: Transfer['state']
   to: Transfer['state']
   handOver: HandOver
   condition?: string
+  names?: Record<string, string>
   values?: Record<string, unknown>
 }
 
-function changeItem(
+export function handOverChangeItem(
   { transfer, at }: HandOverStep,
-  { from, to, handOver, condition, values = {} }: Change,
+  { from, to, handOver, condition, names = {}, values = {} }: HandOverChange,
   table: string,
 ): WriteItem {
   const list = moveToList({ ...transfer, state: to })
@@ -60,7 +62,7 @@ function changeItem(
       Key: transferKey(transfer),
       UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', 'handOver = :handOver', ...list.set].join(', ')} REMOVE ${[...WISHES, ...list.remove].join(', ')}`,
       ConditionExpression: ['#state = :before', ...(condition ? [condition] : [])].join(' AND '),
-      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeNames: { '#state': 'state', ...names },
       ExpressionAttributeValues: {
         ':after': to,
         ':before': from,
@@ -73,7 +75,12 @@ function changeItem(
   }
 }
 
-function traceItem(step: HandOverStep, act: string, after: object, table: string): WriteItem {
+export function handOverTraceItem(
+  step: HandOverStep,
+  act: string,
+  after: object,
+  table: string,
+): WriteItem {
   const { transfer, at, staff, day } = step
   const { id: of, campaign, state } = transfer
   return auditPut(table, day, { at, staff, act, of, campaign, before: { state }, after })
@@ -86,10 +93,10 @@ export function proposeHandOverItems(
   { records }: Tables,
 ) {
   const handOver = { to, code, proposedBy: step.staff, proposedAt: step.at }
-  const change: Change = { from: 'waiting', to: 'hand-over-proposed', handOver }
+  const change: HandOverChange = { from: 'waiting', to: 'hand-over-proposed', handOver }
   return {
-    transfer: changeItem(step, change, records),
-    audit: traceItem(step, 'propose-hand-over', { to, code }, records),
+    transfer: handOverChangeItem(step, change, records),
+    audit: handOverTraceItem(step, 'propose-hand-over', { to, code }, records),
   }
 }
 
@@ -107,15 +114,15 @@ export function rejectHandOverItems(
   { records }: Tables,
 ) {
   const handOver = { ...before, rejectedBy: step.staff, rejection }
-  const change: Change = {
+  const change: HandOverChange = {
     from: 'hand-over-proposed',
     to: 'waiting',
     handOver,
     ...byAnother(step, before),
   }
   return {
-    transfer: changeItem(step, change, records),
-    audit: traceItem(step, 'reject-hand-over', { rejection }, records),
+    transfer: handOverChangeItem(step, change, records),
+    audit: handOverTraceItem(step, 'reject-hand-over', { rejection }, records),
   }
 }
 
@@ -134,21 +141,26 @@ export function approveHandOverItems(
   const entry = receivedEntry({ ...transfer, campaign: before.to }, pledge, mark)
   const [bankRow] = bankRowItems(ledger, [entry])
   const money: HandedMoney = {
-    from: placeOf(transfer),
+    from: rowPlaceOf(transfer),
     code: pledge.code,
     day: publicDay(transfer),
     amountVnd,
   }
   const receivedVnd = pledge.receivedVnd ?? 0
-  const change: Change = {
+  const change: HandOverChange = {
     from: 'hand-over-proposed',
     to: 'to-transfer',
     handOver: { ...before, approvedBy: staff, approvedAt: at },
     ...byAnother(step, before),
   }
   return {
-    transfer: changeItem(step, change, records),
-    audit: traceItem(step, 'approve-hand-over', { to: before.to, code: before.code }, records),
+    transfer: handOverChangeItem(step, change, records),
+    audit: handOverTraceItem(
+      step,
+      'approve-hand-over',
+      { to: before.to, code: before.code },
+      records,
+    ),
     money: putNew(records, { ...handedMoneyKey(account, money.from), ...money }),
     entry: putNew(
       ledger,
@@ -167,64 +179,3 @@ export function approveHandOverItems(
     ),
   }
 }
-
-/** The money has followed: the two rows of the bank and the gift name each other, each once. */
-export function settleHandOverItems(
-  step: HandOverStep,
-  { before, debit, credit }: { before: HandOver; debit: Transfer; credit: Transfer },
-  { records }: Tables,
-) {
-  const { transfer, at } = step
-  const [debitPlace, creditPlace] = [placeOf(debit), placeOf(credit)]
-  const change: Change = {
-    from: 'to-transfer',
-    to: 'transferred',
-    handOver: { ...before, debit: debitPlace, credit: creditPlace },
-  }
-  return {
-    transfer: changeItem(step, change, records),
-    debit: betweenItem(debit, 'outgoing', at, records),
-    credit: betweenItem(credit, 'waiting', at, records),
-    money: {
-      Update: {
-        TableName: records,
-        Key: handedMoneyKey(credit.account, placeOf(transfer)),
-        UpdateExpression: 'SET settledAt = :at',
-        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(settledAt)',
-        ExpressionAttributeValues: { ':at': at },
-      },
-    },
-    audit: traceItem(step, 'settle-hand-over', { debit: debit.id, credit: credit.id }, records),
-  }
-}
-
-function betweenItem(
-  row: Transfer,
-  before: Transfer['state'],
-  at: string,
-  table: string,
-): WriteItem {
-  const list = moveToList({ ...row, state: 'between-accounts' })
-  return {
-    Update: {
-      TableName: table,
-      Key: transferKey(row),
-      UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', ...list.set].join(', ')} REMOVE ${[...WISHES, ...list.remove].join(', ')}`,
-      ConditionExpression: '#state = :before',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: {
-        ':after': 'between-accounts',
-        ':before': before,
-        ':at': at,
-        ...list.values,
-      },
-    },
-  }
-}
-
-const placeOf = ({ account, day, amountVnd, id }: Transfer): HandedMoney['from'] => ({
-  account,
-  day,
-  amountVnd,
-  id,
-})

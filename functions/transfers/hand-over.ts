@@ -10,6 +10,15 @@ const rowPlaceSchema = z.strictObject({
   id: z.string(),
 })
 
+type RowPlace = z.infer<typeof rowPlaceSchema>
+
+export const rowPlaceOf = ({ account, day, amountVnd, id }: RowPlace): RowPlace => ({
+  account,
+  day,
+  amountVnd,
+  id,
+})
+
 /**
  * How a gift that came on the account of one campaign, for a pledge of another one, enters the books
  * of that one. The people are subjects of tokens.
@@ -48,11 +57,18 @@ export type HandedMoney = z.infer<typeof handedMoneySchema>
 /**
  * Whether a credit may be money that is to follow a gift which is in the books already. It then waits for a
  * person: booked by itself, it would stand there a second time. It may be of several gifts at once,
- * and its text is whatever the body's own staff have typed, so that the sum alone is asked.
+ * and its text is whatever the body's own staff have typed, so that the sum is asked. Only a text
+ * that names one pledge, and none of these gifts is for that one, says that it is a gift of its own.
+ * @param code the one pledge that its text names.
  */
-export function mayFollow(amountVnd: number, handed: readonly HandedMoney[]): boolean {
+export function mayFollow(
+  amountVnd: number,
+  handed: readonly HandedMoney[],
+  code?: string,
+): boolean {
   const open = handed.filter(({ settledAt }) => settledAt === undefined)
   if (amountVnd <= 0 || open.length === 0) return false
+  if (code !== undefined && !open.some((one) => one.code === code)) return false
   return canBeSumOf(
     amountVnd,
     open.map((one) => one.amountVnd),
@@ -71,3 +87,19 @@ function canBeSumOf(amountVnd: number, parts: readonly number[]): boolean {
   }
   return false
 }
+
+/** So many rows of one sum a person may look through and say of each that it is another gift. */
+export const MAX_LIKE_GIFTS = 100
+/** A gift of a longer time ago is not handed over: nobody could look its money up row by row. */
+export const MAX_DAYS_TO_FOLLOW = 400
+
+/**
+ * Whether a row in the books of a campaign may be the money of a gift that is to be handed over to it:
+ * its text does not name another pledge.
+ */
+export const mayHaveFollowed = (
+  row: { state: string; code?: string | undefined; decidedAt?: string | undefined },
+  code: string,
+): boolean =>
+  row.state === 'received' &&
+  (row.code === undefined || row.code === code || row.decidedAt !== undefined)

@@ -1,8 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { handedMoneyPartition } from '../storage/records-table.ts'
-import { handedMoneySchema } from './hand-over.ts'
+import * as z from 'zod/mini'
+import { handedMoneyPartition, transferPartition } from '../storage/records-table.ts'
+import { MAX_LIKE_GIFTS, handedMoneySchema, mayHaveFollowed } from './hand-over.ts'
 import type { HandedMoney } from './hand-over.ts'
+import type { TransferKey } from './transfer-items.ts'
 
 /**
  * Money that is in the books of the campaign of an account, and came on another account. It holds days
@@ -10,7 +12,27 @@ import type { HandedMoney } from './hand-over.ts'
  */
 export interface HandedMoneyStore {
   list: (account: string) => Promise<readonly HandedMoney[]>
+  /**
+   * Rows of an account of one sum that stand in the books and may be the money of a gift for a pledge,
+   * on these days; undefined where there are too many to look through.
+   */
+  listLikeGifts: (
+    place: { account: string; amountVnd: number; code: string },
+    days: readonly string[],
+  ) => Promise<readonly TransferKey[] | undefined>
 }
+
+/** Rows of one sum that are looked at, over all days. */
+const MAX_ROWS = 10_000
+const PAGE = 1_000
+const DAYS_AT_ONCE = 20
+
+const likeRowSchema = z.object({
+  sk: z.string(),
+  state: z.string(),
+  code: z.optional(z.string()),
+  decidedAt: z.optional(z.string()),
+})
 
 export const makeHandedMoney = (
   client: DynamoDBDocumentClient,
@@ -33,6 +55,40 @@ export const makeHandedMoney = (
         found.push(handedMoneySchema.parse(item))
       from = page.LastEvaluatedKey
     } while (from)
+    return found
+  },
+  async listLikeGifts({ account, amountVnd, code }, days) {
+    const found: TransferKey[] = []
+    let rows = 0
+    const readDay = async (day: string): Promise<void> => {
+      let from: Record<string, unknown> | undefined
+      do {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new QueryCommand({
+            TableName: table,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: {
+              ':pk': transferPartition({ account, day, amountVnd }),
+            },
+            ProjectionExpression: 'sk, #state, code, decidedAt',
+            ExpressionAttributeNames: { '#state': 'state' },
+            ConsistentRead: true,
+            Limit: PAGE,
+            ExclusiveStartKey: from,
+          }),
+        )
+        rows += Items.length
+        for (const item of Items) {
+          const { sk: id, ...row } = likeRowSchema.parse(item)
+          if (mayHaveFollowed(row, code)) found.push({ account, day, amountVnd, id })
+        }
+        from = LastEvaluatedKey
+      } while (from && rows <= MAX_ROWS && found.length <= MAX_LIKE_GIFTS)
+    }
+    for (let at = 0; at < days.length; at += DAYS_AT_ONCE) {
+      await Promise.all(days.slice(at, at + DAYS_AT_ONCE).map(readDay))
+      if (rows > MAX_ROWS || found.length > MAX_LIKE_GIFTS) return undefined
+    }
     return found
   },
 })

@@ -27,8 +27,11 @@ export interface Known {
    * come back from their public files, and the rows of the bank have to be told again.
    */
   booked: ReadonlySet<string>
-  /** Whether a credit may be money that is to follow a gift which is in the books already. */
-  mayFollow?: ((amountVnd: number) => boolean) | undefined
+  /**
+   * Whether a credit may be money that is to follow a gift which is in the books already. The code
+   * is of the one pledge that its text names.
+   */
+  mayFollow?: ((amountVnd: number, code?: string) => boolean) | undefined
   /** Whether a person has agreed that this row comes into the books as a gift, or waits as one. */
   isAgreed: (row: NewRow, state: 'received' | 'waiting') => boolean
   /** Takes the row of the other source that is the same transfer, where there is one. */

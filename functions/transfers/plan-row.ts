@@ -58,9 +58,10 @@ export function planRow(
     }
   }
   const transfer: Transfer = { ...base, ...described, state: stateOf(match) }
-  if (told && transfer.state === 'received') return { row: askOf(transfer, told.told) }
+  if (told && (transfer.state === 'received' || transfer.state === 'waiting'))
+    return { row: askOf(transfer, told.told) }
   const { state } = transfer
-  if (state === 'received' && !isBooked && known.mayFollow?.(row.amountVnd) === true)
+  if (state === 'received' && !isBooked && known.mayFollow?.(row.amountVnd, transfer.code) === true)
     return { row: { transfer: askWhetherFollows(transfer), entry: undefined, name: undefined } }
   const isNew = (state === 'received' || state === 'waiting') && !isBooked
   const standing = isNew && !known.isAgreed(row, state) ? ask(transfer) : transfer
@@ -103,13 +104,22 @@ function changeOf(
   }
 }
 
-/** A gift that an earlier statement may have told, with that row beside it. */
+/**
+ * These stay the question: which day the books give to the row, or whether it may be accepted at all,
+ * follows from them.
+ */
+const KEPT_QUESTIONS: ReadonlySet<Transfer['outcome']> = new Set(['odd-day', 'closed-campaign'])
+
+/**
+ * A gift that an earlier statement may have told, with that row beside it. So is one that waits in any
+ * case: a person may have decided on the other telling already.
+ */
 function askOf({ code, ...transfer }: Transfer, told: Told): PlannedRow {
   const { id, reference, memo } = told
   const asked: Transfer = {
     ...transfer,
     ...(code === undefined ? {} : { codes: [code] }),
-    outcome: 'looks-doubled',
+    outcome: KEPT_QUESTIONS.has(transfer.outcome) ? transfer.outcome : 'looks-doubled',
     state: 'waiting',
     like: { id, reference, memo },
   }

@@ -60,5 +60,18 @@ export const TRANSFER_PROBLEMS = defineProblems({
       'Parte ou toda a doação foi devolvida ou corrigida, por isso não pode passar a outro registro. Proponha uma correção do lançamento pelo seu índice.',
     ),
   },
+  'may-have-followed': {
+    status: 409,
+    title: text(
+      'Tiền có thể đã được chuyển sang rồi',
+      'The money may have followed already',
+      'O dinheiro talvez já tenha sido transferido',
+    ),
+    text: text(
+      'Tài khoản của đợt kia đã có khoản đúng số tiền này trong sổ. Chưa ghi được gì; xem từng khoản nêu tên, và nếu không khoản nào là tiền này thì gửi lại với tên của chúng trong “notFollowed”. Nếu có khoản là tiền này, hoặc có quá nhiều khoản để kê hết, không chuyển khoản này sang đợt kia.',
+      'The account of the other campaign has gifts of this very sum in the books. Nothing was written; look at each row that is named, and if none of them is this money, send the same with their names in “notFollowed”. If one of them is this money, or there are too many to name, do not hand this gift over.',
+      'A conta da outra campanha tem doações deste mesmo valor nos livros. Nada foi gravado; veja cada linha indicada e, se nenhuma for este dinheiro, envie de novo com os nomes delas em “notFollowed”. Se uma delas for este dinheiro, ou se forem demais para indicar, não passe esta doação.',
+    ),
+  },
 })
 export type TransferProblemCode = keyof typeof TRANSFER_PROBLEMS

@@ -129,9 +129,10 @@ export const transfer = object(
 )
 
 /** What another person sends who allows what was proposed. */
-export const APPROVAL = object({
+export const APPROVAL_MEMBERS = {
   proposedAt: { ...text, description: 'Of the proposal that was seen' },
-})
+}
+export const APPROVAL = object(APPROVAL_MEMBERS)
 
 /** How another person does not allow what was proposed. */
 export const rejecting = (stands: JsonSchema, told: string) =>

@@ -13,7 +13,7 @@ import type { CounterPart } from './counter-parts.ts'
 import type { PledgeChange } from './import-plan.ts'
 import { pledgeItem } from './plan-items.ts'
 import { textOfDecision } from './row-decision.ts'
-import type { RowDecision } from './row-decision.ts'
+import type { RowDecision, WishedDecision } from './row-decision.ts'
 import { changedItem, leavingItems } from './taken-rows-items.ts'
 import { NO_OPEN_REASSIGN, WISHES } from './standing-items.ts'
 import { moveToList } from './transfer-items.ts'
@@ -265,7 +265,8 @@ function correctionItems(
 }
 
 /** That a person wishes a decision which they may not make alone. */
-export interface RowWish extends Pick<RowAct, 'transfer' | 'decision' | 'day' | 'staff' | 'at'> {
+export interface RowWish extends Pick<RowAct, 'transfer' | 'day' | 'staff' | 'at'> {
+  decision: WishedDecision
   keyHash: string
 }
 

@@ -10,11 +10,22 @@ export type RowDecision =
   | { decision: 'pays-out'; entries: ReadonlyArray<PaysOut['entries'][number]> }
   | { decision: 'take-back' }
 
+/**
+ * What one person wishes and another one decides as well: that, that a credit is a gift of its own
+ * (`accept`), or by which rows the money of a gift has followed, each by its name (`transferred`).
+ */
+export type WishedDecision =
+  | RowDecision
+  | { decision: 'accept' }
+  | { decision: 'transferred'; debit: string; credit: string }
+
 /** A decision in one text: two people decide the same when these are the same. */
-export function textOfDecision(decision: RowDecision): string {
+export function textOfDecision(decision: WishedDecision): string {
   if (decision.decision === 'not-a-gift')
     return [decision.decision, decision.kind, ...(decision.counterDays ?? [])].join(' ')
-  if (decision.decision === 'take-back') return decision.decision
+  if (decision.decision === 'take-back' || decision.decision === 'accept') return decision.decision
+  if (decision.decision === 'transferred')
+    return [decision.decision, decision.debit, decision.credit].join(' ')
   const parts = decision.entries
     .toSorted((a, b) => a.index - b.index)
     .map(({ index, amountVnd }) => `${index}=${amountVnd}`)
@@ -55,7 +66,7 @@ const namesPledge = ({ code, codes = [], near = [], memo }: Transfer): boolean =
 /** Who else wished the same before, of the row as it stands now. */
 export const secondOf = (
   { rowWish, state, code }: Pick<Transfer, 'rowWish' | 'state' | 'code'>,
-  decision: RowDecision,
+  decision: WishedDecision,
   subject: string,
 ): string | undefined =>
   rowWish?.to === textOfDecision(decision) &&

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import { publicText } from '../ledger/public-text.ts'
 import { MAX_RETURN_REASON } from '../ledger/sent-back.ts'
+import { MAX_LIKE_GIFTS } from './hand-over.ts'
 import { NOT_GIFT_KINDS } from './not-a-gift.ts'
 import { MAX_STATEMENT_BYTES, columnsSchema } from './statement-import.ts'
 import { DECISIONS } from './transfer-lists.ts'
@@ -34,8 +35,19 @@ export const reassignWishSchema = z.strictObject({
   publicReason: publicText(MAX_TAKE_BACK_REASON),
 })
 
+/**
+ * Rows of the other account that have this very sum, each by its name: whoever decides has looked at
+ * them, and none of them is the money of this gift.
+ */
+const notFollowed = z.optional(
+  z.array(z.string().check(z.maxLength(400))).check(z.maxLength(MAX_LIKE_GIFTS)),
+)
+
 /** The pledge of another campaign that a gift is for. */
-export const handOverWishSchema = z.strictObject({ code: z.string().check(z.maxLength(40)) })
+export const handOverWishSchema = z.strictObject({
+  code: z.string().check(z.maxLength(40)),
+  notFollowed,
+})
 
 export const cancelSchema = z.strictObject({})
 
@@ -95,6 +107,7 @@ export type SearchInput = z.infer<typeof searchSchema>
 
 /** The proposal that the person has seen, by its time. */
 const seen = { proposedAt: z.iso.datetime() }
+export const handOverApprovalSchema = z.strictObject({ ...seen, notFollowed })
 export const returnApprovalSchema = z.strictObject(seen)
 export const returnRejectionSchema = z.strictObject({
   ...seen,

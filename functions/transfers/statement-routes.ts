@@ -220,7 +220,7 @@ export const STATEMENT_ROUTES = {
     reads: 'record',
     body: decisionSchema,
     summary:
-      'Assigns a transfer to a pledge, accepts it without one, proposes that it goes back, ties one that an approver has allowed to go back to the row by which it left, or one that another campaign has in its books to the rows by which its money followed, says that a row is no gift, ties money that left to the entries that it carried out, or takes one of these two back',
+      'Assigns a transfer to a pledge, accepts it without one, proposes that it goes back, ties one that an approver has allowed to go back to the row by which it left, or one that another campaign has in its books to the rows by which its money followed, says that a row is no gift, ties money that left to the entries that it carried out, or takes one of these two, or such a tie, back',
     details: () => ({
       keyed: true,
       booksHeld: true,

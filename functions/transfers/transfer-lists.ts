@@ -7,7 +7,7 @@ import type { Transfer } from './transfer.ts'
  * gone, by the row that the decision names. `transferred`: the money of a gift of another campaign has gone
  * to the account of that one, by the two rows that the decision names. `not-a-gift`: it is something else. `pays-out`: by money
  * that left, entries of the books were carried out. `take-back`: what was decided by one of these
- * two was wrong.
+ * two, or by `transferred`, was wrong.
  */
 export const DECISIONS = [
   'assign',

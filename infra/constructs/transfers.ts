@@ -208,7 +208,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem', 'PutItem'], RECORDS.funds),
       may.records(['GetItem', 'UpdateItem'], RECORDS.changedEntry),
       may.records(['UpdateItem'], RECORDS.paidOut),
-      may.records(['PutItem', 'UpdateItem'], RECORDS.handedMoney),
+      may.records(['Query', 'PutItem', 'UpdateItem'], RECORDS.handedMoney),
       may.records(['GetItem', 'UpdateItem'], RECORDS.paidIn),
       // Money in the books that is found to belong to a pledge is counted on its name's record.
       may.ledger(['UpdateItem'], LEDGER.nameRecord),

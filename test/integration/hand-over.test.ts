@@ -205,18 +205,19 @@ describe('a gift that came on the account of another campaign', () => {
       own: { 'to-transfer': -SUM, waiting: SUM },
       other: { 'to-transfer': SUM, 'not-tied': -SUM },
     })
-    const settle = async (debit: string, credit: string) => {
+    const settle = async (debit: string, credit: string, by = 'ke-toan') => {
       const body = {
         decision: 'transferred',
         debit: await nameOf(debit),
         credit: await nameOf(credit),
       } as const
       const name = await nameOf('came')
-      return ended(decideTransfer(name, keyedRequest(), body, person('ke-toan'), deps()))
+      return ended(decideTransfer(name, keyedRequest(), body, person(by), deps()))
     }
     expect(await settle('follows', 'left')).toBe('answers-invalid')
     expect(await settle('left', 'another')).toBe('answers-invalid')
-    expect(await settle('left', 'follows')).toBe('done')
+    expect(await settle('left', 'follows')).toBe('second-person-needed')
+    expect(await settle('left', 'follows', 'ke-toan-2')).toBe('done')
     expect(await settle('left', 'follows')).toBe('state-changed')
     for (const [reference, state] of [
       ['came', 'transferred'],

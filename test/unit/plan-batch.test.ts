@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { OpenPledge } from '../../functions/pledges/pledge.ts'
 import { MAX_PLAN_ITEMS, planBatch } from '../../functions/transfers/plan-batch.ts'
+import { planRow } from '../../functions/transfers/plan-row.ts'
 import { planItems } from '../../functions/transfers/plan-items.ts'
 import type { NewRow } from '../../functions/transfers/import-plan.ts'
 import { ROW_SOURCES } from '../../functions/transfers/row-identity.ts'
@@ -91,5 +92,39 @@ describe('a batch of gifts that the other telling gives to their pledges', () =>
     const { plan: planned } = plan([codeOf(1), codeOf(2)], false)
     expect(planned.pledges).toEqual([])
     expect(planItems(planned, TABLES, memoKeyOf)).toHaveLength(4)
+  })
+})
+
+describe('a row that an earlier statement may have told', () => {
+  const TOLD_ID = `${ROW_SOURCES.statement}1`
+  const ELSEWHERE = { ...pledgeOf(codeOf(3)), campaign: 'minh-hoa' }
+  test.each([
+    ['a gift', 'ung ho', '2025-10-15', 'looks-doubled'],
+    ['a gift of another campaign', codeOf(3), '2025-10-15', 'looks-doubled'],
+    ['a gift of two pledges', `${codeOf(1)} ${codeOf(2)}`, '2025-10-15', 'looks-doubled'],
+    ['a day that cannot be', 'ung ho', '2099-01-01', 'odd-day'],
+  ])('waits with that row beside it: %s', (_, memo, day, outcome) => {
+    const told = { id: TOLD_ID, day, memo, reference: '' }
+    const { row } = planRow(
+      { id: `${ROW_SOURCES.statement}2`, day, memo, reference: '', amountVnd: 50_000 },
+      {
+        campaign,
+        account: '1',
+        source: 'bang-ke',
+        createdAt: AT,
+        markOf,
+        booked: new Set(),
+        isAgreed: () => true,
+        pledges: new Map(
+          [pledgeOf(codeOf(1)), pledgeOf(codeOf(2)), ELSEWHERE].map((one) => [one.code, one]),
+        ),
+        takeTwin: () => undefined,
+        takeTold: () => ({ told, telling: 'unsure' }),
+        putBack: () => {},
+      },
+      new Map(),
+    )
+    expect(row.entry).toBeUndefined()
+    expect(row.transfer).toMatchObject({ state: 'waiting', outcome, like: { id: TOLD_ID, memo } })
   })
 })

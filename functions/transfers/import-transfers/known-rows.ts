@@ -52,7 +52,7 @@ export interface Target extends KnownTarget {
 /** What keeping rows needs. */
 export interface StoreRowsDeps {
   transfers: TransferStore
-  handedMoney: HandedMoneyStore
+  handedMoney: Pick<HandedMoneyStore, 'list'>
   markOf: MarkRow
   now: () => Date
   wait: (ms: number) => Promise<void>
@@ -83,7 +83,7 @@ export async function readKnown(
     markOf,
     booked,
     isAgreed,
-    mayFollow: (amountVnd: number) => mayFollow(amountVnd, handed),
+    mayFollow: (amountVnd: number, code?: string) => mayFollow(amountVnd, handed, code),
     takeTwin: (row: BankRow) =>
       takeTwin(
         row,

@@ -77,7 +77,7 @@ export async function decideRow(
   const inCash = paid.some((one) => one.inCash === true)
   const isLarge = Math.abs(transfer.amountVnd) > deps.limits.dayVnd
   if (secondedBy === undefined && (isLarge || inCash || needsTwo(transfer, decision)))
-    return leaveWish({ ...act, keyHash }, deps)
+    return leaveRowWish({ ...act, keyHash }, deps)
   const done = await deps.rows.decide({
     ...act,
     keyHash,
@@ -89,7 +89,7 @@ export async function decideRow(
   })
   const { outcome } = done
   deps.report({ staff: act.staff, act: `row-${decision.decision}`, of: transfer.id, outcome })
-  if (outcome === 'above-limit') return leaveWish({ ...act, keyHash }, deps)
+  if (outcome === 'above-limit') return leaveRowWish({ ...act, keyHash }, deps)
   if (outcome === 'paid-beyond') throw wrong('entries', 'too-large')
   requireDone(done)
   return tell(transfer, deps)
@@ -99,9 +99,9 @@ export async function decideRow(
  * Keeps what this person wishes, so that another one who decides the same carries it out.
  * @throws HttpProblem `second-person-needed` always; another one where the wish was not kept.
  */
-async function leaveWish(
+export async function leaveRowWish(
   wish: RowWish,
-  { rows, report, sha256 }: ServeTransfersDeps,
+  { rows, report, sha256 }: Pick<ServeTransfersDeps, 'rows' | 'report' | 'sha256'>,
 ): Promise<never> {
   // A key of its own: under the person's own key the decision itself may still be made.
   const done = await rows.wish({ ...wish, keyHash: sha256(`wish ${wish.keyHash}`) })

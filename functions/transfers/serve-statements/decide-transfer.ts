@@ -10,13 +10,15 @@ import { hadAHand, isNamed, isUncounted, secondedBy } from '../book-alone.ts'
 import type { StatementLimits } from '../book-alone.ts'
 import type { AssignWish } from '../decision-items.ts'
 import type { decisionSchema } from '../statement-input.ts'
+import { mayFollow } from '../hand-over.ts'
+import { secondOf } from '../row-decision.ts'
 import { receivedEntry } from '../transfer.ts'
 import { isNear } from '../transfer-lists.ts'
 import type { Transfer } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
-import { decideRow, rowDecisionOf } from './decide-row.ts'
-import { settleHandOver } from './hand-over-transfer.ts'
+import { decideRow, leaveRowWish, rowDecisionOf } from './decide-row.ts'
+import { settleHandOver, unsettleHandOver } from './settle-hand-over.ts'
 import { proposeReturn, settleReturn } from './return-transfer.ts'
 import { tellTransfer } from './tell-transfers.ts'
 import { requirePledge } from './require-pledge.ts'
@@ -36,6 +38,8 @@ export async function decideTransfer(
   const { decision, code, publicReason, debit, credit } = body
   const transfer = await deps.transfers.find(readName(name))
   if (!transfer) throw new HttpProblem('not-found')
+  if (decision === 'take-back' && transfer.handOver?.approvedBy !== undefined)
+    return unsettleHandOver(transfer, request, staff, deps)
   const ofRow = rowDecisionOf(body, transfer)
   if (ofRow) return decideRow(transfer, ofRow, request, staff, deps)
   if (decision === 'return') return proposeReturn(transfer, request, publicReason, staff, deps)
@@ -71,11 +75,18 @@ export async function decideTransfer(
   const booked =
     pledge && !entry ? { mark, changed: (await deps.bankRows.find(mark))?.changed ?? 0 } : undefined
   if (booked && transfer.amountVnd + booked.changed <= 0) throw new HttpProblem('state-changed')
-  const second = pledge && secondedBy(transfer, pledge.code, staff.subject)
+  const second = pledge
+    ? secondedBy(transfer, pledge.code, staff.subject)
+    : secondOf(transfer, { decision: 'accept' }, staff.subject)
   const isOwnWord = pledge !== undefined && !isNamed(transfer, pledge.code) && !second
   const wish = { transfer, staff: staff.subject, keyHash, day: vietnamDay(decidedAt) }
+  const { decidedAt: at } = act
+  if (!second && (await mayBeHandedMoney(transfer, deps)))
+    await (pledge
+      ? leaveWish({ ...wish, code: pledge.code, at }, deps)
+      : leaveRowWish({ ...wish, decision: { decision: 'accept' }, at }, deps))
   if (isOwnWord && transfer.amountVnd > deps.limits.dayVnd)
-    await leaveWish({ ...wish, code: pledge.code, at: act.decidedAt }, deps)
+    await leaveWish({ ...wish, code: pledge.code, at }, deps)
   const done = await deps.decisions.decide({
     ...act,
     entry,
@@ -89,12 +100,25 @@ export async function decideTransfer(
   const { outcome } = done
   deps.report({ staff: staff.subject, act: `decide-${decision}`, of: transfer.id, outcome })
   if (done.outcome === 'above-limit') {
-    if (isOwnWord) await leaveWish({ ...wish, code: pledge.code, at: act.decidedAt }, deps)
+    if (isOwnWord) await leaveWish({ ...wish, code: pledge.code, at }, deps)
     throw new HttpProblem('second-person-needed')
   }
   requireDone(done)
   return tell(transfer, deps)
 }
+
+/**
+ * Whether a credit that waits may be money that is to follow a gift which is in the books already:
+ * accepted or given to a pledge, it would stand there a second time. So it takes two people, whatever
+ * its sum, its source or the reason for which it waits. The row may have come before the gift was
+ * handed over, so that its sum is asked anew.
+ */
+const mayBeHandedMoney = async (
+  { state, outcome, account, amountVnd }: Transfer,
+  { handedMoney }: ServeTransfersDeps,
+): Promise<boolean> =>
+  state === 'waiting' &&
+  (outcome === 'may-follow' || mayFollow(amountVnd, await handedMoney.list(account)))
 
 async function tell(transfer: Transfer, deps: ServeTransfersDeps): Promise<Reading<RecordRead>> {
   const stands = await deps.transfers.find(transfer)

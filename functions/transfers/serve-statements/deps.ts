@@ -10,6 +10,7 @@ import type { StatementFiles } from '../statement-files.ts'
 import type { StatementStore } from '../statement-store.ts'
 import type { FeedInbox } from '../feed-inbox-store.ts'
 import type { CounterCashStore } from '../counter-cash-store.ts'
+import type { HandedMoneyStore } from '../handed-money-store.ts'
 import type { HandOverStore } from '../hand-over-store.ts'
 import type { ReassignStore } from '../reassign-store.ts'
 import type { ReturnStore } from '../return-store.ts'
@@ -52,6 +53,8 @@ export interface ServeTransfersDeps
   funds: FundsStore
   reassigns: ReassignStore
   handOvers: HandOverStore
+  /** Money that is to follow gifts, and rows that may be it. */
+  handedMoney: Pick<HandedMoneyStore, 'list' | 'listLikeGifts'>
 }
 
 export interface SearchTransfersDeps extends ServeTransfersDeps {

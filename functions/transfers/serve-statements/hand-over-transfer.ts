@@ -8,16 +8,15 @@ import type { Request } from '../../http/request.ts'
 import type { Staff } from '../../http/staff.ts'
 import type { HandOverStep } from '../hand-over-items.ts'
 import type {
+  handOverApprovalSchema,
   handOverWishSchema,
-  returnApprovalSchema,
   returnRejectionSchema,
 } from '../statement-input.ts'
 import { isEarly, isLate, publicDay } from '../transfer.ts'
-import type { Transfer } from '../transfer.ts'
 import { beginAct, endOnTransfer, requireProposed, requireTransfer } from './act-by-two.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { requireCampaign } from './find-statement.ts'
-import { readName } from './transfer-name.ts'
+import { requireNotFollowed } from './followed-rows.ts'
 
 type Told = Promise<Reading<RecordRead>>
 
@@ -28,11 +27,12 @@ type Told = Promise<Reading<RecordRead>>
 export async function proposeHandOver(
   name: string,
   request: Request,
-  { code: typed }: z.output<typeof handOverWishSchema>,
+  { code: typed, notFollowed = [] }: z.output<typeof handOverWishSchema>,
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Told {
-  const step = await stepOf(name, request, ['hand-over', typed], staff, deps)
+  const wish = ['hand-over', typed, ...notFollowed]
+  const step = await stepOf(name, request, wish, staff, deps)
   const { transfer } = step
   const code = findReferenceCode(typed)
   const pledge = code && (await deps.transfers.findPledges([code])).get(code)
@@ -41,6 +41,8 @@ export async function proposeHandOver(
   // What the other campaign could not accept either goes back.
   if (isLate(transfer, to) || isEarly({ day: publicDay(transfer) }, to))
     throw wrong('code', 'not-an-option')
+  if (!(await isRepeated(step, deps)))
+    await requireNotFollowed(transfer, { to, code: pledge.code, known: notFollowed }, deps)
   const done = await deps.handOvers.propose(step, { to: to.id, code: pledge.code })
   return endOnTransfer('propose-hand-over', step, done, deps)
 }
@@ -49,17 +51,20 @@ export async function proposeHandOver(
 export async function approveHandOver(
   name: string,
   request: Request,
-  { proposedAt }: z.output<typeof returnApprovalSchema>,
+  { proposedAt, notFollowed = [] }: z.output<typeof handOverApprovalSchema>,
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Told {
-  const step = await stepOf(name, request, ['approve-hand-over', proposedAt], staff, deps)
+  const wish = ['approve-hand-over', proposedAt, ...notFollowed]
+  const step = await stepOf(name, request, wish, staff, deps)
   const seen = { proposedAt, staff: staff.subject }
   const before = requireProposed(step.transfer.handOver, seen)
   const pledge = (await deps.transfers.findPledges([before.code])).get(before.code)
   if (!pledge) throw new HttpProblem('state-changed')
-  const { account } = requireCampaign(before.to, deps)
-  const ground = { before, pledge, account: account.number }
+  const to = requireCampaign(before.to, deps)
+  if (!(await isRepeated(step, deps)))
+    await requireNotFollowed(step.transfer, { to, code: before.code, known: notFollowed }, deps)
+  const ground = { before, pledge, account: to.account.number }
   return endOnTransfer('approve-hand-over', step, await deps.handOvers.approve(step, ground), deps)
 }
 
@@ -78,37 +83,11 @@ export async function rejectHandOver(
   return endOnTransfer('reject-hand-over', step, done, deps)
 }
 
-/** `transferred` of a decision: the statements show how the money went to the other account. */
-export async function settleHandOver(
-  transfer: Transfer,
-  request: Request,
-  {
-    debit: debitName,
-    credit: creditName,
-  }: { debit?: string | undefined; credit?: string | undefined },
-  staff: Staff,
-  deps: ServeTransfersDeps,
-): Told {
-  if (debitName === undefined) throw wrong('debit', 'required')
-  if (creditName === undefined) throw wrong('credit', 'required')
-  const mark = deps.markOf(transfer)
-  const act = beginAct(request, ['transferred', debitName, creditName], staff, deps)
-  const { handOver } = transfer
-  if (handOver?.approvedBy === undefined) throw new HttpProblem('state-changed')
-  const { account } = requireCampaign(handOver.to, deps)
-  const [debit, credit] = [
-    await deps.transfers.find(readName(debitName)),
-    await deps.transfers.find(readName(creditName)),
-  ]
-  const { amountVnd } = transfer
-  if (debit?.account !== transfer.account || debit.amountVnd !== -amountVnd)
-    throw wrong('debit', 'not-an-option')
-  if (credit?.account !== account.number || credit.amountVnd !== amountVnd)
-    throw wrong('credit', 'not-an-option')
-  const step = { transfer, mark, ...act }
-  const done = await deps.handOvers.settle(step, { before: handOver, debit, credit })
-  return endOnTransfer('settle-hand-over', step, done, deps)
-}
+/** Whether the same was done by this key before: then nothing is asked anew. */
+const isRepeated = async (
+  step: HandOverStep,
+  { handOvers }: ServeTransfersDeps,
+): Promise<boolean> => (await handOvers.findEarlier(step)) === 'repeated'
 
 async function stepOf(
   name: string,

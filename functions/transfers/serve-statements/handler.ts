@@ -28,6 +28,7 @@ import { listRefusedLines, listStatements, showStatement } from './list-statemen
 import { offerStatement } from './offer-statement.ts'
 import { startStatement } from './start-statement.ts'
 import type { ServeStatementsDeps } from './deps.ts'
+import { makeHandedMoney } from '../handed-money-store.ts'
 import { makeHandOverStore } from '../hand-over-store.ts'
 import { makeReassignStore } from '../reassign-store.ts'
 import { makeReturnStore } from '../return-store.ts'
@@ -80,6 +81,7 @@ const deps: ServeStatementsDeps & SearchTransfersDeps = {
   booked: makeBookedRows(client, LEDGER_TABLE),
   reassigns: makeReassignStore(client, tables),
   handOvers: makeHandOverStore(client, tables),
+  handedMoney: makeHandedMoney(client, RECORDS_TABLE),
   funds: makeFundsStore(client, tables),
   takeBacks: makeTakeBackStore(client, RECORDS_TABLE),
   inbox: makeFeedInbox(client, RECORDS_TABLE),

@@ -8,7 +8,7 @@ import type { Transfer } from '../transfer.ts'
 export const transferIdSchema = z.string().check(z.regex(/^[SF]#.{1,80}$/u))
 
 /** The name of a transfer in the API. It is the transfer's key in one word. */
-const nameOf = (key: TransferKey): string =>
+export const nameOf = (key: TransferKey): string =>
   Buffer.from(JSON.stringify([key.account, key.day, key.amountVnd, key.id])).toString('base64url')
 /** Only what may be a key is asked for: an empty or endless part is refused by the table itself. */
 const nameSchema = z.tuple([

@@ -13,6 +13,8 @@ export function sayDecision({
 }: Decision): string {
   if (decision === 'assign') return `${say(TRANSFER_TEXTS.assign)} ${code ?? ''}`
   if (decision === 'take-back') return say(TRANSFER_TEXTS.takeBack)
+  if (decision === 'accept') return say(TRANSFER_TEXTS.accept)
+  if (decision === 'transferred') return say(TRANSFER_TEXTS.transferred)
   if (decision === 'pays-out')
     return entries.map((one) => `#${one.index} ${sayVnd(one.amountVnd)}`).join(', ')
   const word = KIND_WORDS[kind ?? '']

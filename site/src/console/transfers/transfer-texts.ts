@@ -195,6 +195,11 @@ export const TRANSFER_TEXTS = {
   addEntry: text('Thêm bút toán', 'Add an entry', 'Acrescentar lançamento'),
   left: text('Còn lại {sum}', '{sum} left', 'Restam {sum}'),
   paysOutSubmit: text('Nối với các bút toán này', 'Tie it to these', 'Ligar a estes'),
+  transferred: text(
+    'Nối với hai khoản chuyển tiền giữa hai tài khoản',
+    'Tie it to the two rows by which the money went between the accounts',
+    'Ligar às duas linhas pelas quais o dinheiro passou entre as contas',
+  ),
   takeBack: text('Rút lại quyết định này', 'Take this decision back', 'Retirar esta decisão'),
   takeBackLead: text(
     'Cần hai người cùng quyết định rút lại.',

@@ -26,7 +26,11 @@ export function wishOf({
 /** The decision that a wish writes down in one text. */
 export function readDecision(text: string): Decision | undefined {
   const [decision, ...rest] = text.split(' ')
-  if (decision === 'take-back') return { decision }
+  if (decision === 'take-back' || decision === 'accept') return { decision }
+  if (decision === 'transferred') {
+    const [debit = '', credit = ''] = rest
+    return { decision, debit, credit }
+  }
   if (decision === 'not-a-gift') {
     const [kind, ...counterDays] = rest
     const body: Decision = { decision, kind: kind as Decision['kind'] }
