@@ -22,19 +22,18 @@ const TEXTS = {
 /** Takes the open cases that came by one form as a table, page by page, into one file. */
 export function TakeTable({ unit, form }: { unit: Asked['unit']; form: Form }) {
   const [state, show] = useState<'idle' | 'taking' | 'failed'>('idle')
-  const take = (): void => {
+  const take = async (): Promise<void> => {
     show('taking')
-    wholeTable((next) => askTable(unit, form, next)).then(
-      (table) => {
-        save(table, `${unit}-${form}.csv`)
-        show('idle')
-      },
-      () => show('failed'),
-    )
+    try {
+      save(await wholeTable((next) => askTable(unit, form, next)), `${unit}-${form}.csv`)
+      show('idle')
+    } catch {
+      show('failed')
+    }
   }
   return (
     <>
-      <button class="quiet" type="button" disabled={state === 'taking'} onClick={take}>
+      <button class="quiet" type="button" disabled={state === 'taking'} onClick={() => void take()}>
         {say(state === 'taking' ? TEXTS.taking : TEXTS.take)}
       </button>
       {state === 'failed' && <span role="alert">{say(FRAME_TEXTS.failed)}</span>}

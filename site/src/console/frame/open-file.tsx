@@ -21,15 +21,15 @@ export function OpenFile({ text, ready, failed, name, ask }: OpenFileProps) {
   const [found, show] = useState<{ url: string } | 'failed' | undefined>()
   const link = useRef<HTMLAnchorElement>(null)
   const label = (words: Text): string | undefined => name && `${say(words)}: ${name}`
-  const open = (): void => {
+  const open = async (): Promise<void> => {
     show(undefined)
-    ask().then(
-      ({ data }) => {
-        if (data && canOpenNow(navigator.userActivation)) press(data.url)
-        else show(data ?? 'failed')
-      },
-      () => show('failed'),
-    )
+    try {
+      const { data } = await ask()
+      if (data && canOpenNow(navigator.userActivation)) press(data.url)
+      else show(data ?? 'failed')
+    } catch {
+      show('failed')
+    }
   }
   useEffect(() => {
     if (typeof found !== 'object') return undefined
@@ -51,7 +51,7 @@ export function OpenFile({ text, ready, failed, name, ask }: OpenFileProps) {
     )
   return (
     <>
-      <button class="quiet" type="button" aria-label={label(text)} onClick={open}>
+      <button class="quiet" type="button" aria-label={label(text)} onClick={() => void open()}>
         {say(text)}
       </button>
       {found === 'failed' && (
