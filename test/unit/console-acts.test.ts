@@ -224,6 +224,34 @@ describe('another person in the same tab', () => {
     expect(onDone).not.toHaveBeenCalled()
     expect(told.value).toBeUndefined()
   })
+
+  test('leaves the key of an act without an answer for whoever meant it', async () => {
+    keepPeopleApart()
+    const first = form('take/9')
+    showForm('take/9')
+    const { ended, answer } = await first.begin('an')
+    answer(LOST)
+    await ended
+    signIn('binh')
+    signIn('an')
+    const second = form('take/9')
+    const again = await second.begin('an')
+    again.answer(DONE)
+    await again.ended
+    expect(second.sent[0]?.key).toBe(first.sent[0]?.key)
+  })
+})
+
+test('files go with the form that was sent, also where it was left meanwhile', async () => {
+  const { begin } = form('propose/allocation/1')
+  const leave = showForm('propose/allocation/1')
+  const file = { id: 'x', name: 'an.pdf', size: 1, sha256: '', public: true, preview: undefined }
+  filesOf('propose/allocation/1').value = [file]
+  const { ended, answer } = await begin('an')
+  leave()
+  answer(DONE)
+  await ended
+  expect(filesOf('propose/allocation/1').value).toEqual([])
 })
 
 test('files that were brought and not proposed count as typed', () => {

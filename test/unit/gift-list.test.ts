@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { GIFTS_TEXTS } from '../../functions/ledger/gifts-texts.ts'
 import type { ShownEntry } from '../../functions/ledger/ledger-reader-store.ts'
@@ -47,13 +48,14 @@ function GOODS() {
 const NAMED = 1
 const RETURNED = ENTRIES.length - 1
 
+const WAY_PAGE = wayPageText({ [RETURNED]: { amount: 0, free: 0, parts: [] } })
 /** The ways follow from all of these entries. */
 const WAYS: WayList = {
   format: 'nhip-cau/ways/1',
   size: ENTRIES.length,
   checkpoint: '',
   lacks: false,
-  pages: [{ page: 0, bytes: 1, sha256: '0'.repeat(64) }],
+  pages: [{ page: 0, bytes: WAY_PAGE.length, sha256: hash('sha256', WAY_PAGE) }],
 }
 
 /** The books of these entries, of which one has a name and one went back. */
@@ -73,7 +75,7 @@ async function makeBooks(
   const files: Record<string, string | undefined> = {
     [CAMPAIGN_DATA_KEY]: figuresOf(entries),
     [WAY_LIST_KEY]: JSON.stringify(wayList),
-    [wayPageKey(0)]: wayPageText({ [RETURNED]: { amount: 0, free: 0, parts: [] } }),
+    [wayPageKey(0)]: WAY_PAGE,
   }
   return {
     shells: PLAIN_SHELLS,
@@ -247,6 +249,10 @@ describe('the list of those who give', () => {
       const many = Array.from({ length: 300 }, (_, at) => (at < 256 ? makeNumberedEntry(at) : one))
       const told = await ask({}, true, makeBooks(many, { ...lost, size: 300 }))
       expect(JSON.parse(told)).toMatchObject({ mayBeLess: true })
+      // A page of another text than the list names knows already what came behind the list.
+      const ahead = { ...WAYS, pages: [{ page: 0, bytes: 1, sha256: '0'.repeat(64) }] }
+      const newer = await ask({}, true, makeBooks(ENTRIES, ahead))
+      expect(JSON.parse(newer)).toMatchObject({ mayBeLess: true })
       const behind = Array.from({ length: 256 * 17 }, (_, at) => makeNumberedEntry(at))
       const late = await ask({}, true, makeBooks(behind, { ...WAYS, size: 255, pages: [] }))
       expect(JSON.parse(late)).toMatchObject({ mayBeLess: true })

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/gift-ways-data.ts'
 import type { WayList, WayPage } from '../../../shared/gift-ways-data.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
+import { sha256, toHex, toUtf8 } from '../../../shared/ledger/bytes.ts'
 import { TILE_WIDTH } from '../../../shared/ledger/tile.ts'
 import { readJson } from '../../../shared/read-json.ts'
 import { readLogEntries } from '../log-entries.ts'
@@ -65,19 +66,23 @@ export async function asTheyStand(
 const pageOf = (index: number): number => Math.floor(index / WAY_PAGE_ENTRIES)
 const amountOf = ({ amountVnd, goods }: LedgerEntry): number => amountVnd ?? goods?.quantity ?? 0
 
-/** The ways of the pages of these gifts; undefined for one that is being made anew. */
+/**
+ * The ways of the pages of these gifts; undefined for one that is being made anew, which is another
+ * than the list names, and knows already what came behind the size of the list.
+ */
 async function readWays(
   gifts: readonly ListedGift[],
   list: WayList | undefined,
   { dayFiles }: Deps,
 ): Promise<ReadonlyMap<number, WayPage['ways'] | undefined>> {
-  const named = new Set(list?.pages.map(({ page }) => page))
+  const named = new Map(list?.pages.map(({ page, sha256: hash }) => [page, hash]))
   const wanted = new Set(gifts.map(({ index }) => pageOf(index)).filter((page) => named.has(page)))
   return new Map(
     await Promise.all(
       [...wanted].map(async (page) => {
         const { body } = (await dayFiles.get(wayPageKey(page))) ?? {}
-        return [page, readJson(wayPageSchema, body)?.ways] as const
+        const isListed = body !== undefined && toHex(await sha256(toUtf8(body))) === named.get(page)
+        return [page, isListed ? readJson(wayPageSchema, body)?.ways : undefined] as const
       }),
     ),
   )
@@ -91,7 +96,13 @@ async function readChanges(counted: number, size: number, { log }: Deps): Promis
   let isWhole = from === counted
   let before: LedgerEntry | undefined
   try {
-    for await (const [, entry] of readLogEntries(log, { from, to: size, size })) {
+    // What goes back at once is known by the entry before it.
+    const first = Math.max(0, from - 1)
+    for await (const [index, entry] of readLogEntries(log, { from: first, to: size, size })) {
+      if (index < from) {
+        before = entry
+        continue
+      }
       const { kind, state, corrects, code } = entry
       if (kind === 'corrected' && state === 'received' && corrects !== undefined)
         byIndex.set(corrects, (byIndex.get(corrects) ?? 0) + amountOf(entry))

@@ -111,14 +111,12 @@ export async function decideTransfer(
  * Whether a credit that waits may be money that is to follow a gift which is in the books already:
  * accepted or given to a pledge, it would stand there a second time. So it takes two people, whatever
  * its sum, its source or the reason for which it waits. The row may have come before the gift was
- * handed over, so that its sum is asked anew.
+ * handed over, and the money may have come meanwhile, so that its sum is asked anew.
  */
 const mayBeHandedMoney = async (
-  { state, outcome, account, amountVnd }: Transfer,
+  { state, account, amountVnd }: Transfer,
   { handedMoney }: ServeTransfersDeps,
-): Promise<boolean> =>
-  state === 'waiting' &&
-  (outcome === 'may-follow' || mayFollow(amountVnd, await handedMoney.list(account)))
+): Promise<boolean> => state === 'waiting' && mayFollow(amountVnd, await handedMoney.list(account))
 
 async function tell(transfer: Transfer, deps: ServeTransfersDeps): Promise<Reading<RecordRead>> {
   const stands = await deps.transfers.find(transfer)

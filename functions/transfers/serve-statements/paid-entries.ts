@@ -58,8 +58,8 @@ async function cameHere(
   const own = kind === 'refunded' ? findCampaign(campaign, deps) : undefined
   const came = own ? await findByEntry(index, own, deps) : []
   return came.some(
-    ({ campaign: on, handOver }) =>
-      on === campaign && handOver?.approvedBy !== undefined && handOver.to === of,
+    ({ campaign: on, state, handOver }) =>
+      on === campaign && state === 'to-transfer' && handOver?.to === of,
   )
 }
 

@@ -44,5 +44,3 @@ export async function forget(intention: Intention): Promise<void> {
   const { [hash]: _, ...others } = readKeys()
   sessionStorage.setItem(NAME, JSON.stringify(others))
 }
-
-export const forgetAll = (): void => sessionStorage.removeItem(NAME)

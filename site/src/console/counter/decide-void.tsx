@@ -1,8 +1,8 @@
 import { text } from '../../../../shared/locale.ts'
 import { api } from '../api/client.ts'
-import { ActForm } from '../frame/act-form.tsx'
+import { Decisions } from '../frame/decisions.tsx'
 import { draftOf, dropDraft } from '../frame/draft.ts'
-import { LongField, valueOf } from '../frame/fields.tsx'
+import { valueOf } from '../frame/fields.tsx'
 import { afterRefusal } from '../frame/item-screen.tsx'
 import type { Text } from '../frame/language.ts'
 import { tell } from '../frame/tell.ts'
@@ -62,26 +62,9 @@ export function DecideVoid({ receipt: { number, campaign, voiding }, reload }: V
     )
   }
   return (
-    <>
-      <ActForm
-        name={approving}
-        title={TEXTS.approve}
-        submit={TEXTS.approve}
-        shortcut="a"
-        act={approval}
-        run={approve}
-      />
-      <ActForm
-        name={name}
-        title={TEXTS.reject}
-        submit={TEXTS.reject}
-        shortcut="r"
-        act={rejection}
-        run={reject}
-        quiet
-      >
-        <LongField form={form} name="reason" label={TEXTS.reason} maxLength={1_000} />
-      </ActForm>
-    </>
+    <Decisions
+      approve={{ name: approving, text: TEXTS.approve, act: approval, run: approve }}
+      reject={{ form, text: TEXTS.reject, reason: TEXTS.reason, act: rejection, run: reject }}
+    />
   )
 }

@@ -84,8 +84,9 @@ const isBesideOpen = (form: string): boolean =>
   [...acts].some(([name, act]) => name !== form && act.screens > 0 && isOpen(act))
 
 /** A screen shows the form; it ends by what is returned, and lets a wait for both factors be. */
-export function showForm(form: string): () => void {
-  const act = actOf(form)
+export function showForm(form: string, act = actOf(form)): () => void {
+  // Another form of this name may have ended meanwhile, and forgotten it.
+  if (!acts.has(form)) acts.set(form, act)
   change(act, { screens: act.screens + 1, isReopened: act.state === 'sending' })
   return () => {
     act.screens--

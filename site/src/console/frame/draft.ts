@@ -39,6 +39,7 @@ export function dropDraft(form: string): void {
   }
   values.value = initial
   drafts.delete(form)
+  for (const { drop } of keepers) drop?.(form)
 }
 
 const isSame = (one: Values, other: Values): boolean =>
@@ -50,6 +51,8 @@ const isSame = (one: Values, other: Values): boolean =>
 interface Keeper {
   /** Whether anything is kept that a person would miss. */
   has: () => boolean
+  /** The form is done with. */
+  drop?: (form: string) => void
   dropAll: () => void
 }
 const keepers = new Set<Keeper>()

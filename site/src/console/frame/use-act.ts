@@ -28,7 +28,7 @@ export function useAct(form: string): Act & {
   // Read, so that the screen is drawn anew with each change of an act.
   void actChanges.value
   const act = actOf(form)
-  useEffect(() => showForm(form), [act, form])
+  useEffect(() => showForm(form, act), [act, form])
   const { state, problem, turn } = act
   return {
     state,

@@ -20,13 +20,14 @@ export function filesOf(form: string): Signal<readonly CheckedFile[]> {
   kept.set(form, known)
   return known
 }
-export function dropFiles(form: string): void {
+function dropFiles(form: string): void {
   for (const { preview } of kept.get(form)?.value ?? [])
     if (preview !== undefined) URL.revokeObjectURL(preview)
   kept.delete(form)
 }
 keepWithDrafts({
   has: () => [...kept.values()].some(({ value }) => value.length > 0),
+  drop: dropFiles,
   dropAll() {
     for (const form of kept.keys()) dropFiles(form)
   },

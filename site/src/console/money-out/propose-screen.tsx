@@ -18,7 +18,7 @@ import { useAct } from '../frame/use-act.ts'
 import { EntryAt } from '../transfers/pays-out-form.tsx'
 import { AllocationField } from './allocation-field.tsx'
 import { EvidenceField } from './evidence-field.tsx'
-import { dropFiles, filesOf } from './evidence-files.ts'
+import { filesOf } from './evidence-files.ts'
 import { FundsPanel } from './funds-panel.tsx'
 import { KIND_WORDS, MONEY_OUT_TEXTS } from './money-out-texts.ts'
 import { FILTERS, PROPOSALS } from './proposal.ts'
@@ -64,7 +64,6 @@ function Propose({ kind }: { kind: Kind }) {
       (headers) => api.POST('/api/staff/proposals', { params: { header: headers }, body }),
       ({ id, repeats }) => {
         dropDraft(name)
-        dropFiles(name)
         go(hrefTo(`${PROPOSALS.path}/${id}`, { campaign }))
         if (repeats.length === 0) tell(MONEY_OUT_TEXTS.proposed, { id })
         else tell(MONEY_OUT_TEXTS.proposedRepeats, { id, count: String(repeats.length) })

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { api } from '../api/client.ts'
-import { ActForm } from '../frame/act-form.tsx'
+import { Decisions } from '../frame/decisions.tsx'
 import { address } from '../frame/address.ts'
 import { campaignName } from '../frame/campaign-name.ts'
 import { draftOf, dropDraft } from '../frame/draft.ts'
-import { LongField, valueOf } from '../frame/fields.tsx'
+import { valueOf } from '../frame/fields.tsx'
 import { ItemScreen, afterRefusal, makeWay } from '../frame/item-screen.tsx'
 import type { Way } from '../frame/item-screen.tsx'
 import { say, sayMoment, sayNumber, sayVnd } from '../frame/language.ts'
@@ -128,26 +128,15 @@ function Decide({ sweep: { id, version, proposedBy }, way, reload }: Props) {
     )
   }
   return (
-    <>
-      <ActForm
-        name={approving}
-        title={SWEEP_TEXTS.approve}
-        submit={SWEEP_TEXTS.approve}
-        shortcut="a"
-        act={approval}
-        run={approve}
-      />
-      <ActForm
-        name={name}
-        title={SWEEP_TEXTS.reject}
-        submit={SWEEP_TEXTS.reject}
-        shortcut="r"
-        act={rejection}
-        run={reject}
-        quiet
-      >
-        <LongField form={form} name="reason" label={SWEEP_TEXTS.rejection} maxLength={1_000} />
-      </ActForm>
-    </>
+    <Decisions
+      approve={{ name: approving, text: SWEEP_TEXTS.approve, act: approval, run: approve }}
+      reject={{
+        form,
+        text: SWEEP_TEXTS.reject,
+        reason: SWEEP_TEXTS.rejection,
+        act: rejection,
+        run: reject,
+      }}
+    />
   )
 }

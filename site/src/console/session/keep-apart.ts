@@ -1,10 +1,14 @@
 import { effect } from '@preact/signals'
-import { forgetAll } from '../api/intention.ts'
 import { dropDrafts } from '../frame/draft.ts'
 import { forgetQueues } from '../frame/queue.ts'
+import { told } from '../frame/tell.ts'
 import { shownSubject } from './session.ts'
 
-/** Has nothing that one person typed or read stay for another who signs in in the same tab. */
+/**
+ * Has nothing that one person typed or read stay for another who signs in in the same tab. Keys of
+ * acts without an answer stay: they are random, stand under hashes with the person in them, and make
+ * the same act of that person be done once.
+ */
 export function keepPeopleApart(): void {
   let last: string | undefined
   effect(() => {
@@ -13,7 +17,7 @@ export function keepPeopleApart(): void {
     if (last !== undefined) {
       dropDrafts()
       forgetQueues()
-      forgetAll()
+      told.value = undefined
     }
     last = subject
   })

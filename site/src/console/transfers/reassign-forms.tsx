@@ -1,5 +1,6 @@
 import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
+import { Decisions } from '../frame/decisions.tsx'
 import { draftOf } from '../frame/draft.ts'
 import { LongField, TextField, valueOf } from '../frame/fields.tsx'
 import { afterRefusal } from '../frame/item-screen.tsx'
@@ -86,26 +87,20 @@ export function DecideReassign(props: RowForm) {
     )
   }
   return (
-    <>
-      <ActForm
-        name={`approve-reassign/${name}`}
-        title={TRANSFER_TEXTS.approveReassign}
-        submit={TRANSFER_TEXTS.approveReassign}
-        shortcut="a"
-        act={approval.act}
-        run={approve}
-      />
-      <ActForm
-        name={form.name}
-        title={TRANSFER_TEXTS.rejectReassign}
-        submit={TRANSFER_TEXTS.rejectReassign}
-        shortcut="x"
-        act={rejection.act}
-        run={reject}
-        quiet
-      >
-        <LongField form={form} name="reason" label={TRANSFER_TEXTS.rejection} maxLength={1000} />
-      </ActForm>
-    </>
+    <Decisions
+      approve={{
+        name: `approve-reassign/${name}`,
+        text: TRANSFER_TEXTS.approveReassign,
+        act: approval.act,
+        run: approve,
+      }}
+      reject={{
+        form,
+        text: TRANSFER_TEXTS.rejectReassign,
+        reason: TRANSFER_TEXTS.rejection,
+        act: rejection.act,
+        run: reject,
+      }}
+    />
   )
 }

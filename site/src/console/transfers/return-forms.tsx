@@ -1,7 +1,8 @@
 import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
+import { Decisions } from '../frame/decisions.tsx'
 import { draftOf } from '../frame/draft.ts'
-import { LongField, valueOf } from '../frame/fields.tsx'
+import { valueOf } from '../frame/fields.tsx'
 import { afterRefusal } from '../frame/item-screen.tsx'
 import { say, sayDay, sayVnd } from '../frame/language.ts'
 import { Shown, useLoaded } from '../frame/loading.tsx'
@@ -52,27 +53,21 @@ export function DecideReturn(props: RowForm) {
     )
   }
   return (
-    <>
-      <ActForm
-        name={`approve-return/${name}`}
-        title={TRANSFER_TEXTS.approveReturn}
-        submit={TRANSFER_TEXTS.approveReturn}
-        shortcut="a"
-        act={approval.act}
-        run={approve}
-      />
-      <ActForm
-        name={form.name}
-        title={TRANSFER_TEXTS.rejectReturn}
-        submit={TRANSFER_TEXTS.rejectReturn}
-        shortcut="x"
-        act={rejection.act}
-        run={reject}
-        quiet
-      >
-        <LongField form={form} name="reason" label={TRANSFER_TEXTS.rejection} maxLength={1000} />
-      </ActForm>
-    </>
+    <Decisions
+      approve={{
+        name: `approve-return/${name}`,
+        text: TRANSFER_TEXTS.approveReturn,
+        act: approval.act,
+        run: approve,
+      }}
+      reject={{
+        form,
+        text: TRANSFER_TEXTS.rejectReturn,
+        reason: TRANSFER_TEXTS.rejection,
+        act: rejection.act,
+        run: reject,
+      }}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import { text } from '../../../../shared/locale.ts'
 import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
+import { Decisions } from '../frame/decisions.tsx'
 import { draftOf, dropDraft } from '../frame/draft.ts'
 import { LongField, valueOf } from '../frame/fields.tsx'
 import { afterRefusal } from '../frame/item-screen.tsx'
@@ -137,26 +138,9 @@ export function DecideTakeBack({ statement: { id, takeBack }, reload }: Props) {
     )
   }
   return (
-    <>
-      <ActForm
-        name={approving}
-        title={TEXTS.approve}
-        submit={TEXTS.approve}
-        shortcut="a"
-        act={approval}
-        run={approve}
-      />
-      <ActForm
-        name={name}
-        title={TEXTS.reject}
-        submit={TEXTS.reject}
-        shortcut="x"
-        act={rejection}
-        run={reject}
-        quiet
-      >
-        <LongField form={form} name="reason" label={TEXTS.rejection} maxLength={1000} />
-      </ActForm>
-    </>
+    <Decisions
+      approve={{ name: approving, text: TEXTS.approve, act: approval, run: approve }}
+      reject={{ form, text: TEXTS.reject, reason: TEXTS.rejection, act: rejection, run: reject }}
+    />
   )
 }
