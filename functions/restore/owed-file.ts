@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { ANSWERS_DATA_KEY } from '../../shared/answers-data.ts'
 import { BANK_DAYS_CSV_KEY, BANK_DAYS_KEY } from '../../shared/bank/bank-days-data.ts'
 import { PHASES_KEY } from '../../shared/campaign-phases.ts'
+import { CHART_LIST_KEY } from '../../shared/charts/chart-list.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { FIGURES_KEY } from '../../shared/figure-styles.ts'
 import { WAY_LIST_KEY } from '../../shared/gift-ways-data.ts'
@@ -27,13 +28,12 @@ export function listOwed(figures: string | undefined): readonly OwedFile[] {
   const ids = (readJson(campaignsSchema, figures)?.campaigns ?? []).map(({ id }) => id)
   const by = (name: string, keys: readonly string[]): readonly OwedFile[] =>
     keys.map((key) => ({ key, by: name }))
-  const drawings = [undefined, ...ids].flatMap((id) =>
-    LOCALES.map((locale) => progressKey(locale, id)),
-  )
+  // The front page's drawing is no file: its address is given that of a campaign at the edge.
+  const drawings = ids.flatMap((id) => LOCALES.map((locale) => progressKey(locale, id)))
   return [
     ...by('publish-ledger', [CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY, FIGURES_KEY, PHASES_KEY]),
     ...by('publish-ledger', drawings),
-    ...by('publish-days', [DAY_FILES_KEY, WAY_LIST_KEY]),
+    ...by('publish-days', [DAY_FILES_KEY, WAY_LIST_KEY, CHART_LIST_KEY]),
     ...by('publish-bank-days', [BANK_DAYS_CSV_KEY, BANK_DAYS_KEY]),
     ...by('publish-response', [RESPONSE_DATA_KEY, ANSWERS_DATA_KEY]),
     ...by(

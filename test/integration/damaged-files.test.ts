@@ -13,6 +13,7 @@ import { publishMoneyOut } from '../../functions/money-out/publish-money-out/pub
 import { makeFiguresReader } from '../../functions/ledger/figures-files.ts'
 import { PUBLIC_DATA, logFile, offeredEvidenceFile } from '../../functions/storage/object-keys.ts'
 import { waitingEvidenceKey } from '../../functions/storage/ledger-table.ts'
+import { listOwed } from '../../functions/restore/owed-file.ts'
 import { makeDayFileStore } from '../../functions/ledger/day-file-store.ts'
 import { makeNameFiles } from '../../functions/ledger/name-files.ts'
 import { makePublicFiles } from '../../functions/storage/public-files.ts'
@@ -22,6 +23,7 @@ import { RESPONSE_DATA_KEY } from '../../shared/response-data.ts'
 import { CHART_LIST_KEY } from '../../shared/charts/chart-list.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
 import { WAY_LIST_KEY } from '../../shared/gift-ways-data.ts'
+import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
 import { listCampaigns } from '../../shared/campaigns.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { evidenceKey } from '../../shared/money-out-data.ts'
@@ -272,6 +274,28 @@ describe('every kind of public file, damaged in every way', () => {
     world.s3.middlewareStack.remove('puts')
     // What never changes is tried, and refused where it stands.
     expect(put.filter((key) => !key.startsWith(logFile('')))).toEqual([])
+  })
+
+  test('is waited for after a bucket was lost, by the name of the function that makes it', async () => {
+    const files = await snapshot()
+    const owed = listOwed(files.get(CAMPAIGN_DATA_KEY)?.toString())
+    // What the bank says of days is of statements, which are not of these books.
+    const ofBooks = owed.filter(({ by }) => by !== 'publish-bank-days')
+    expect(ofBooks.filter(({ key, by }) => !files.has(key) || by !== ownerOf(key))).toEqual([])
+    // Each of the others is named by one of these, by which it is missed. Whether a page of the log
+    // has names the table alone tells.
+    const named = [
+      PUBLIC_DATA.names,
+      PUBLIC_DATA.days,
+      PUBLIC_DATA.ways,
+      PUBLIC_DATA.charts,
+      evidenceKey(''),
+    ]
+    const alone = [...files.keys()].filter(
+      (key) => ![logFile(''), ...named].some((folder) => key.startsWith(folder)),
+    )
+    const keys = new Set(owed.map(({ key }) => key))
+    expect(alone.filter((key) => !keys.has(key))).toEqual([])
   })
 
   test('is told by its name where nothing is left that it follows from', async () => {
