@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
@@ -5,7 +6,7 @@ import { getRow } from '../storage/dynamo.ts'
 import type { RecordKey, RecordKeys } from '../storage/record-keys.ts'
 import { SEARCH_KEY, memoKeyKey } from '../storage/records-table.ts'
 import { OPEN_FOR_MS } from '../storage/wrapping-keys.ts'
-import type { MemoKeyOf, OldMemoKeyOf } from './sealed-memo-items.ts'
+import type { KeyName, MemoKeyOf, OldMemoKeyOf } from './sealed-memo-items.ts'
 
 interface Place {
   account: string
@@ -17,11 +18,12 @@ interface Place {
  * KMS, so that the words of a year become unreadable by one act once the law asks for them no more
  * (`forgetMemoKeys`). The row of a key that was forgotten stays, without the key. Rows that are
  * told of such a year later are sealed with a key of the next generation, and their words can be
- * read until that is forgotten too.
+ * read until that is forgotten too. Where somebody deletes the row of a key, a new key comes in its
+ * place with another print: the words of before are lost, and all others can be read.
  */
 export interface MemoKeys {
   /** Keys of rows that are there, each by the generation with which it was sealed. */
-  open: (places: Iterable<Place & { generation: number }>) => Promise<OldMemoKeyOf>
+  open: (places: Iterable<Place & KeyName>) => Promise<OldMemoKeyOf>
   /** Keys of rows that are to be written, made where a year has none that is not forgotten. */
   openOrMake: (places: Iterable<Place>) => Promise<MemoKeyOf>
   /** The key of the words of an account's index; undefined where nothing was ever put into it. */
@@ -29,7 +31,14 @@ export interface MemoKeys {
   makeSearch: (account: string) => Promise<RecordKey>
 }
 
-const keySchema = z.looseObject({ wrapped: z.optional(z.string()) })
+const keySchema = z.looseObject({
+  wrapped: z.optional(z.string()),
+  print: z.optional(z.string()),
+})
+const PRINT_LENGTH = 12
+const printOf = (wrapped: string): string =>
+  createHash('sha256').update(wrapped).digest('hex').slice(0, PRINT_LENGTH)
+
 const yearOf = (day: string): string => day.slice(0, 4)
 /** Years whose keys are held in memory; rows of more of them are read a little slower. */
 const MAX_HELD = 64
@@ -37,7 +46,8 @@ const MAX_HELD = 64
 const MAX_GENERATIONS = 50
 
 /** What stands in the place of a key: the key, or that it was forgotten. */
-type Found = RecordKey | 'forgotten'
+type Found = NamedKey | 'forgotten'
+type NamedKey = RecordKey & { print: string | undefined }
 
 /** @param now milliseconds since 1970. */
 export function makeMemoKeys(
@@ -50,8 +60,9 @@ export function makeMemoKeys(
   const read = async (account: string, name: string): Promise<Found | undefined> => {
     const row = await getRow(client, table, memoKeyKey(account, name))
     if (!row) return undefined
-    const { wrapped } = keySchema.parse(row)
-    return wrapped === undefined ? 'forgotten' : keys.unwrap(codeOf(account, name), wrapped)
+    const { wrapped, print } = keySchema.parse(row)
+    if (wrapped === undefined) return 'forgotten'
+    return { ...(await keys.unwrap(codeOf(account, name), wrapped)), print }
   }
   /** A key stays open for some minutes, so that one that was forgotten is soon open nowhere. */
   const find = async (account: string, name: string): Promise<Found | undefined> => {
@@ -73,7 +84,7 @@ export function makeMemoKeys(
   /** Two workers that make one at the same time both use the one that was written first. */
   const make = async (account: string, name: string): Promise<Found | undefined> => {
     const { wrapped } = await keys.make(codeOf(account, name))
-    const Item = { ...memoKeyKey(account, name), wrapped }
+    const Item = { ...memoKeyKey(account, name), wrapped, print: printOf(wrapped) }
     try {
       await client.send(
         new PutCommand({
@@ -103,7 +114,7 @@ export function makeMemoKeys(
   }
   return {
     async open(places) {
-      const ring = new Map<string, RecordKey | undefined>()
+      const ring = new Map<string, NamedKey | undefined>()
       for (const { account, day, generation } of places) {
         const name = nameOf(yearOf(day), generation)
         const code = codeOf(account, name)
@@ -111,11 +122,13 @@ export function makeMemoKeys(
         const found = await find(account, name)
         ring.set(code, found === 'forgotten' ? undefined : found)
       }
-      return ({ account, day, generation }) =>
-        ring.get(codeOf(account, nameOf(yearOf(day), generation)))
+      return ({ account, day, generation, print }) => {
+        const key = ring.get(codeOf(account, nameOf(yearOf(day), generation)))
+        return key?.print === print ? key : undefined
+      }
     },
     async openOrMake(places) {
-      const ring = new Map<string, RecordKey & { generation: number }>()
+      const ring = new Map<string, RecordKey & KeyName>()
       for (const { account, day } of places) {
         const code = codeOf(account, yearOf(day))
         if (!ring.has(code)) ring.set(code, await require(account, yearOf(day)))
@@ -145,15 +158,16 @@ export async function forgetMemoKeys(
   for (let generation = 1; generation <= MAX_GENERATIONS; generation++) {
     const key = memoKeyKey(account, nameOf(of, generation))
     const row = await getRow(client, table, key)
-    // A first key that somebody has deleted is marked as well.
-    if (!row && generation > 1) break
+    // A first key that somebody has deleted is marked as well. Behind another one that is gone there
+    // may be more.
+    if (!row && generation > 1) continue
     if (keySchema.parse(row ?? {}).wrapped !== undefined) forgotten++
     await client.send(
       new UpdateCommand({
         TableName: table,
         Key: key,
-        UpdateExpression: 'SET forgottenAt = if_not_exists(forgottenAt, :at) REMOVE #wrapped',
-        ExpressionAttributeNames: { '#wrapped': 'wrapped' },
+        UpdateExpression: 'SET forgottenAt = if_not_exists(forgottenAt, :at) REMOVE #wrapped, #print',
+        ExpressionAttributeNames: { '#wrapped': 'wrapped', '#print': 'print' },
         ExpressionAttributeValues: { ':at': at },
       }),
     )

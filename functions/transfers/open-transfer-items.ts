@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { readTransferKey } from '../storage/records-table.ts'
-import { generationOf, openMemo } from './sealed-memo-items.ts'
+import { keyNameOf, openMemo } from './sealed-memo-items.ts'
 import type { OldMemoKeyOf } from './sealed-memo-items.ts'
 import { readTransfer } from './transfer-items.ts'
 import type { Transfer } from './transfer.ts'
@@ -18,7 +18,7 @@ export const sealedPlaces = (items: readonly Item[]) =>
     const { sealedMemo } = item
     if (typeof sealedMemo !== 'string') return []
     const place = readTransferKey(keySchema.parse(item))
-    return [{ ...place, generation: generationOf(sealedMemo) }]
+    return [{ ...place, ...keyNameOf(sealedMemo) }]
   })
 
 /**

@@ -10,10 +10,20 @@ interface Row {
 }
 type OpenKey = Pick<RecordKey, 'open'>
 
+/** Which of the keys of an account's year it is. */
+export interface KeyName {
+  generation: number
+  /**
+   * Tells it from a key that was made in its place after somebody had deleted its row. Keys of an
+   * earlier time have none.
+   */
+  print?: string | undefined
+}
+
 /** The open key with which memos of an account's year are sealed now, and which of its keys it is. */
-export type MemoKeyOf = (row: Row) => OpenKey & { generation: number }
-/** The open key with which a row's memo was sealed; undefined once it was forgotten. */
-export type OldMemoKeyOf = (row: Row & { generation: number }) => OpenKey | undefined
+export type MemoKeyOf = (row: Row) => OpenKey & KeyName
+/** The open key with which a row's memo was sealed; undefined once it was forgotten, or is lost. */
+export type OldMemoKeyOf = (row: Row & KeyName) => OpenKey | undefined
 
 type Place = TransferPlace & { id: string }
 /** The bank's words of a row, and of the row that it may be another telling of. */
@@ -30,22 +40,28 @@ const purposeOf = (place: Place): string => {
   return `memo/1 ${JSON.stringify([pk, sk])}`
 }
 
-/** @returns base64, and before it the generation of its key with a point where that is not the first. */
+/**
+ * @returns base64, and before it the name of its key with a point: `generation` or
+ * `generation-print`. The first key of an earlier time is not named.
+ */
 export function sealMemo({ memo, like, ...place }: Place & Words, memoKeyOf: MemoKeyOf): string {
   const key = memoKeyOf(place)
   const words = JSON.stringify(like ? [memo, like.memo] : [memo])
   const sealed = seal(key, purposeOf(place), words)
+  if (key.print !== undefined) return `${key.generation}-${key.print}.${sealed}`
   return key.generation === 1 ? sealed : `${key.generation}.${sealed}`
 }
 
 /** With which key of its year a memo was sealed. */
-export function generationOf(sealed: string): number {
+export function keyNameOf(sealed: string): KeyName {
   const at = sealed.indexOf('.')
-  return at === -1 ? 1 : Number(sealed.slice(0, at))
+  if (at === -1) return { generation: 1 }
+  const [generation, print] = sealed.slice(0, at).split('-')
+  return { generation: Number(generation), print }
 }
 
 /**
- * @returns undefined once the key was forgotten.
+ * @returns undefined once the key was forgotten, or is lost.
  * @throws Error when the words were sealed for another row, or with another key.
  */
 export function openMemo(
@@ -53,7 +69,7 @@ export function openMemo(
   place: Place,
   memoKeyOf: OldMemoKeyOf,
 ): { memo: string; likeMemo: string | undefined } | undefined {
-  const key = memoKeyOf({ ...place, generation: generationOf(sealed) })
+  const key = memoKeyOf({ ...place, ...keyNameOf(sealed) })
   if (!key) return undefined
   const text = unseal(key, purposeOf(place), sealed.slice(sealed.indexOf('.') + 1))
   const [memo, likeMemo] = wordsSchema.parse(JSON.parse(text))

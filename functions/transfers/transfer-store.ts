@@ -10,6 +10,7 @@ import { bankRowKey } from '../storage/ledger-table.ts'
 import { readMany } from '../storage/read-many.ts'
 import { feedDayKey, pledgeKey, transferKey, transferPartition } from '../storage/records-table.ts'
 import { nameEach, tryTransaction } from '../storage/transaction.ts'
+import { CODE_DAMAGES } from './code-damage.ts'
 import { leaseCheck } from './import-lease-store.ts'
 import type { Lease } from './import-lease-store.ts'
 import type { Plan } from './import-plan.ts'
@@ -20,7 +21,7 @@ import { ROW_SOURCES } from './row-identity.ts'
 import type { RowSource } from './row-identity.ts'
 import type { MemoKeys } from './memo-key-store.ts'
 import { openTransfer, sealedPlaces } from './open-transfer-items.ts'
-import { generationOf, openMemo } from './sealed-memo-items.ts'
+import { keyNameOf, openMemo } from './sealed-memo-items.ts'
 import type { TransferKey } from './transfer-items.ts'
 import { TRANSFER_STATES } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
@@ -127,7 +128,7 @@ export function makeTransferStore(
               ':source': ROW_SOURCES[source],
             },
             ProjectionExpression:
-              'sk, #day, memo, sealedMemo, #reference, twin, outcome, #state, code, codes, #source, reassign, movedFrom',
+              'sk, #day, memo, sealedMemo, #reference, twin, outcome, #state, code, codes, mended, #source, reassign, movedFrom',
             ExpressionAttributeNames: {
               '#reference': 'reference',
               '#day': 'day',
@@ -140,9 +141,8 @@ export function makeTransferStore(
         )
         const items = (page.Items ?? []).map((item) => candidateSchema.parse(item))
         const sealed = items.flatMap(({ sealedMemo }) => sealedMemo ?? [])
-        const generations = new Set(sealed.map(generationOf))
         const memoKeyOf = await memoKeys.open(
-          [...generations].map((generation) => ({ ...place, generation })),
+          sealed.map((words) => ({ ...place, ...keyNameOf(words) })),
         )
         found.push(
           ...items
@@ -188,6 +188,7 @@ const candidateSchema = z.object({
   twin: z.optional(z.string()),
   code: z.optional(z.string()),
   codes: z.optional(z.array(z.string())),
+  mended: z.optional(z.enum(CODE_DAMAGES)),
   outcome: z.optional(z.string()),
   source: z.optional(z.string()),
   state: z.enum(TRANSFER_STATES),

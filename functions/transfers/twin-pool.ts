@@ -30,6 +30,7 @@ export const toCandidate = (
     | 'state'
     | 'reassign'
     | 'movedFrom'
+    | 'mended'
   > & { outcome?: string | undefined },
 ): Candidate => {
   const { id, day, memo, reference, twin, code, state } = row
@@ -43,8 +44,28 @@ export const toCandidate = (
     ...(twin === undefined ? {} : { twin }),
     isWithoutPledge,
     ...(row.outcome === 'odd-day' ? { isOddDay: true } : {}),
-    ...(row.memoForgotten ? { names: code === undefined ? (row.codes ?? []) : [code] } : {}),
+    ...(row.memoForgotten ? { names: namesInForgotten(row) } : {}),
   }
+}
+
+/**
+ * The pledges that words named which were forgotten. The pledge that a row belongs to is one of them
+ * only where a rule has read its whole code: people may have given it to another one, and a code that
+ * was mended is not in the words as it is.
+ */
+function namesInForgotten({
+  outcome,
+  code,
+  codes = [],
+  mended,
+  movedFrom,
+  reassign,
+}: Pick<Transfer, 'code' | 'codes' | 'mended' | 'movedFrom' | 'reassign'> & {
+  outcome?: string | undefined
+}): readonly string[] {
+  if (outcome !== 'matched' && outcome !== 'amount-differs') return codes
+  const read = movedFrom === undefined ? code : reassign?.from
+  return mended !== undefined || read === undefined ? codes : [read]
 }
 
 /**

@@ -184,7 +184,9 @@ describe('once the key of a year was forgotten', () => {
   test('a key that is open is closed within five minutes, that of the index too', async () => {
     let now = 0
     const keys = memoKeysOf(tables, () => now)
-    const place = { account, day: '2025-10-14', generation: 1 }
+    const year = { account, day: '2025-10-14' }
+    const { generation, print } = (await keys.openOrMake([year]))(year)
+    const place = { ...year, generation, print }
     const index = makeSearchIndex(tables.client, tables.records, keys)
     const row = {
       id: statementRowId('x'),
@@ -214,6 +216,33 @@ describe('once the key of a year was forgotten', () => {
     expect((await readTransfers(tables)).every(({ memoForgotten }) => memoForgotten)).toBe(true)
     expect(await forget()).toEqual({ outcome: 'forgotten', keys: 0 })
     expect(await keyRows()).toContainEqual({ ...key, forgottenAt: '2037-01-05T00:00:00.000Z' })
+  })
+
+  test('a key that comes in the place of a deleted one opens what it sealed, and breaks nothing', async () => {
+    const late = { credit: 300_000, memo: 'Trần Văn Muộn', reference: 'FT9' }
+    const later = { credit: 400_000, memo: 'Lê Thị Sau', reference: 'FT10' }
+    const bring = async (rows: Parameters<typeof statementLines>[0], id: string) => {
+      const from = importer()
+      await from.bring(statementLines(rows), id)
+      await from.run()
+      return (await readTransfers(tables)).map(({ memo }) => memo).toSorted()
+    }
+    const remove = (name: string) =>
+      tables.client.send(
+        new DeleteCommand({ TableName: tables.records, Key: memoKeyKey(account, name) }),
+      )
+    await remove('2025')
+    const first = await bring([...ROWS, late], '20370105030000000-muon')
+    expect(first).toEqual(['', '', '', late.memo])
+    await forget()
+    await bring([...ROWS, late, { ...later, memo: 'mất' }], '20370105030000001-sau')
+    await remove('2025~2')
+    const last = { ...later, credit: 500_000, reference: 'FT11' }
+    expect(await bring([...ROWS, late, last], '20370105030000002-cuoi')).toEqual(
+      ['', '', '', '', '', last.memo].toSorted(),
+    )
+    await forget()
+    expect((await readTransfers(tables)).every(({ memo }) => memo === '')).toBe(true)
   })
 
   test('is refused while the year runs, or while words of it lie in clear', async () => {

@@ -30,6 +30,17 @@ describe('a gift that the bank books on the day after its feed told of it', () =
 })
 
 describe('a row whose words were forgotten', () => {
+  const MATCHED = { outcome: 'matched', code: codeOf(1) }
+  const reassign = {
+    from: codeOf(1),
+    to: codeOf(3),
+    reason: 'Ghi nhầm',
+    proposedBy: 'a',
+    proposedAt: '2025-11-21T00:00:00.000Z',
+    approvedBy: 'b',
+    approvedAt: '2025-11-21T00:00:00.000Z',
+  }
+  const MOVED = { movedFrom: 7, reassign }
   const row = {
     id: 'row',
     day: '2025-11-20',
@@ -37,13 +48,16 @@ describe('a row whose words were forgotten', () => {
     memoForgotten: true,
     reference: '',
   } as const
-  const forgotten = (part: { code?: string; codes?: string[] }) =>
-    makeTwinPool([toCandidate({ ...row, state: 'received', ...part })])
+  const forgotten = (part: Partial<Parameters<typeof toCandidate>[0]>) =>
+    makeTwinPool([toCandidate({ ...row, state: 'received', outcome: 'unmatched', ...part })])
   const take = (memo: string, pool: ReturnType<typeof told>) =>
     takeTwin({ memo, reference: '' }, pool, [])?.id
 
   test.each([
-    ['its pledge', { code: codeOf(1) }],
+    ['its pledge', { outcome: 'matched', code: codeOf(1) }],
+    ['its pledge, with another sum', { outcome: 'amount-differs', code: codeOf(1) }],
+    ['a pledge, and was moved to another one', { outcome: 'matched', code: codeOf(3), ...MOVED }],
+    ['pledges, and was given to one by a person', { codes: [codeOf(1)], code: codeOf(3) }],
     ['the pledges of which no rule chose one', { codes: [codeOf(1)] }],
   ])('is another telling of what names %s, and of nothing else', (_, part) => {
     expect(take(`${codeOf(1)} ung ho`, forgotten(part))).toBe('row')
@@ -51,9 +65,15 @@ describe('a row whose words were forgotten', () => {
     expect(take('ung ho', forgotten(part))).toBeUndefined()
   })
 
-  test('that named no pledge is none of a row that names one', () => {
-    expect(take('ung ho', forgotten({}))).toBe('row')
-    expect(take(`${codeOf(1)} ung ho`, forgotten({}))).toBeUndefined()
+  test.each([
+    ['belongs to none', {}],
+    ['was given to one by a person', { code: codeOf(1) }],
+    ['got one from its other telling', { code: codeOf(1) }],
+    ['was read for one whose code was damaged', { ...MATCHED, mended: 'look-alike' }],
+    ['was given to one, and moved', { code: codeOf(3), ...MOVED }],
+  ] as const)('that named no pledge, and %s, is none of a row that names one', (_, part) => {
+    expect(take('ung ho', forgotten(part))).toBe('row')
+    expect(take(`${codeOf(1)} ung ho`, forgotten(part))).toBeUndefined()
   })
 })
 
