@@ -166,7 +166,8 @@ export async function forgetMemoKeys(
       new UpdateCommand({
         TableName: table,
         Key: key,
-        UpdateExpression: 'SET forgottenAt = if_not_exists(forgottenAt, :at) REMOVE #wrapped, #print',
+        UpdateExpression:
+          'SET forgottenAt = if_not_exists(forgottenAt, :at) REMOVE #wrapped, #print',
         ExpressionAttributeNames: { '#wrapped': 'wrapped', '#print': 'print' },
         ExpressionAttributeValues: { ':at': at },
       }),

@@ -134,6 +134,23 @@ describe('two statements', () => {
       expect((await search({ reference })).memos).toHaveLength(1)
   })
 
+  test('writes nothing of its rows, however often it is tried, while somebody else has its account', async () => {
+    const rows = ROWS.slice(0, 2).map((row) => ({
+      ...row,
+      credit: row.credit + 2,
+      memo: 'CHO LUOT',
+    }))
+    await importer.bring(statementLines(rows))
+    const before = await indexRows(tables)
+    const lease = await importer.leases.take(account.number, 'feeds')
+    if (!lease || lease === 'held') throw new Error('The account is held by somebody else.')
+    await importer.run()
+    expect(await indexRows(tables)).toEqual(before)
+    await importer.leases.release(lease)
+    await importer.run()
+    expect((await search({ words: 'cho luot' })).memos).toHaveLength(2)
+  })
+
   test('gives all that a word finds, page after page, each once, 25 to a page', async () => {
     const found: string[] = []
     let next: string | undefined

@@ -39,42 +39,43 @@ export async function keepSegment(
   deps: ImportStatementDeps,
 ): Promise<KeptSegment | 'busy'> {
   const agreed = await readAgreed(statement, place, rows, deps)
-  // Before the rows: should the worker die and a person stop the import, they are found all the same.
   const listed = rows.map((row) => expectedRow(row, agreed.get(row.id)))
-  await deps.index.keep(segmentOf(statement, place), listed)
   const account = await takeAccount(statement.account, deps)
   if (!account) return 'busy'
   const seen: Transfer[] = []
-  const target: Target = {
-    seen: (transfer) => void seen.push(transfer),
-    campaign,
-    account: statement.account,
-    source: statement.id,
-    lease: account,
-    other: 'feed',
-    feedDays: new Map(),
-    pools: new Map(),
-    told: await openEarlier(statement, deps),
-    isRetold: await deps.leases.isHeld('transfers'),
-    agreed,
-    isAgreed: ({ id }, state) => {
-      const fate = agreed.get(firstId(id))
-      return fate === 'received' || fate === state
-    },
-  }
-  const batches = Array.from({ length: Math.ceil(rows.length / BATCH_ROWS) }, (_, at) =>
-    rows.slice(at * BATCH_ROWS, (at + 1) * BATCH_ROWS),
-  )
-  const tallies: ImportTally[] = [{ ...emptyTally(), refused: refused.length }]
-  const takeTurns = async (lane: number): Promise<boolean> => {
-    for (let batch = batches.shift(); batch; batch = batches.shift()) {
-      if ((await deps.statements.find(statement.id))?.state === 'stopped') return true
-      tallies.push(await storeRows(batch, target, lane, deps))
-    }
-    return false
-  }
   let stopped: readonly boolean[]
+  const tallies: ImportTally[] = [{ ...emptyTally(), refused: refused.length }]
   try {
+    // Before the rows: should the worker die and a person stop the import, they are found all the
+    // same. Not before the account is held: a part that has to wait would be written at each try.
+    await keepListed(segmentOf(statement, place), listed, account, deps)
+    const target: Target = {
+      seen: (transfer) => void seen.push(transfer),
+      campaign,
+      account: statement.account,
+      source: statement.id,
+      lease: account,
+      other: 'feed',
+      feedDays: new Map(),
+      pools: new Map(),
+      told: await openEarlier(statement, deps),
+      isRetold: await deps.leases.isHeld('transfers'),
+      agreed,
+      isAgreed: ({ id }, state) => {
+        const fate = agreed.get(firstId(id))
+        return fate === 'received' || fate === state
+      },
+    }
+    const batches = Array.from({ length: Math.ceil(rows.length / BATCH_ROWS) }, (_, at) =>
+      rows.slice(at * BATCH_ROWS, (at + 1) * BATCH_ROWS),
+    )
+    const takeTurns = async (lane: number): Promise<boolean> => {
+      for (let batch = batches.shift(); batch; batch = batches.shift()) {
+        if ((await deps.statements.find(statement.id))?.state === 'stopped') return true
+        tallies.push(await storeRows(batch, target, lane, deps))
+      }
+      return false
+    }
     await deps.jobs.keepRefused(statement.id, refused)
     stopped = await Promise.all(Array.from({ length: LANES }, (_, lane) => takeTurns(lane)))
   } finally {
@@ -85,6 +86,21 @@ export async function keepSegment(
   if (found.some((row, at) => !isListedAlike(row, listed[at])))
     await deps.index.keep(segmentOf(statement, place), found)
   return { tally: tallies.reduce(addTally), isStopped: stopped.some(Boolean) }
+}
+
+/** Writing the index renews no lease by itself. */
+async function keepListed(
+  segment: ReturnType<typeof segmentOf>,
+  listed: readonly IndexedRow[],
+  account: Lease,
+  { index, keepRenewing }: ImportStatementDeps,
+): Promise<void> {
+  const end = keepRenewing(account)
+  try {
+    await index.keep(segment, listed)
+  } finally {
+    end()
+  }
 }
 
 const segmentOf = ({ id, account }: Statement, place: number) => ({
