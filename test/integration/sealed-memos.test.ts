@@ -221,9 +221,9 @@ describe('once the key of a year was forgotten', () => {
   test('a key that comes in the place of a deleted one opens what it sealed, and breaks nothing', async () => {
     const late = { credit: 300_000, memo: 'Trần Văn Muộn', reference: 'FT9' }
     const later = { credit: 400_000, memo: 'Lê Thị Sau', reference: 'FT10' }
-    const bring = async (rows: Parameters<typeof statementLines>[0], id: string) => {
+    const bring = async (told: Parameters<typeof statementLines>[0], id: string) => {
       const from = importer()
-      await from.bring(statementLines(rows), id)
+      await from.bring(statementLines(told), id)
       await from.run()
       return (await readTransfers(tables)).map(({ memo }) => memo).toSorted()
     }
