@@ -7,8 +7,11 @@ const FOLDER = 'site/dist/quan-tri'
 const MAX_FIRST_SCREEN_BYTES = 61_440
 const MAX_FURTHER_BYTES = 30_720
 
-/** `test/unit/console-intention.test.ts` shows that nothing but keys and hashes is kept there. */
-const KEEPS_KEYS = 'api/intention.ts'
+/**
+ * `test/unit/console-intention.test.ts` shows that the one keeps nothing but keys and hashes, and
+ * `test/unit/console-acts.test.ts` when the other has an act without an answer, and no longer.
+ */
+const KEEPS = /api\/(?:intention|kept-acts)\.ts$/u
 
 const read = (file: string): string => readFileSync(`${FOLDER}/${file}`, 'utf8')
 const sizeOf = (file: string): number => gzipSync(read(file), { level: 9 }).length
@@ -46,13 +49,11 @@ describe('the console', () => {
     expect(read('index.html')).not.toMatch(/\s(?:style|on\w+)=/u)
   })
 
-  test('makes no markup of strings and keeps nothing on the device but keys', () => {
+  test('makes no markup of strings and keeps nothing on the device but keys and acts without an answer', () => {
     for (const file of globSync('site/src/console/**/*.{ts,tsx}')) {
       const text = readFileSync(file, 'utf8')
-      expect(text, file).not.toMatch(
-        /dangerouslySetInnerHTML|innerHTML|localStorage|indexedDB|\sstyle=/u,
-      )
-      if (!file.endsWith(KEEPS_KEYS)) expect(text, file).not.toContain('sessionStorage')
+      expect(text, file).not.toMatch(/dangerouslySetInnerHTML|innerHTML|indexedDB|\sstyle=/u)
+      if (!KEEPS.test(file)) expect(text, file).not.toMatch(/sessionStorage|localStorage/u)
     }
   })
 

@@ -1,14 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { keptActsOf, noteRequest } from '../../site/src/console/api/kept-acts.ts'
 import {
   actOf,
   isLocked,
+  isSettlingBeside,
   lateAnswers,
-  runAct,
   showForm,
+  showsOpenAct,
+  unansweredAway,
 } from '../../site/src/console/frame/acts.ts'
 import { draftOf, dropDrafts, hasDrafts } from '../../site/src/console/frame/draft.ts'
+import { restoreAct, runAct } from '../../site/src/console/frame/run-act.ts'
 import { told } from '../../site/src/console/frame/tell.ts'
 import { FRAME_TEXTS } from '../../site/src/console/frame/texts.ts'
+import { keepPlace, placeOfLast } from '../../site/src/console/counter/place-fields.tsx'
 import { filesOf } from '../../site/src/console/money-out/evidence-files.ts'
 import { waiting } from '../../site/src/console/session/confirm.ts'
 import { keepPeopleApart } from '../../site/src/console/session/keep-apart.ts'
@@ -23,6 +28,11 @@ beforeEach(() => {
     getItem: (name: string) => kept.get(name) ?? null,
     setItem: (name: string, value: string) => kept.set(name, value),
     removeItem: (name: string) => kept.delete(name),
+  })
+  const shared = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => shared.get(name) ?? null,
+    setItem: (name: string, value: string) => shared.set(name, value),
   })
   signIn('an')
 })
@@ -50,7 +60,8 @@ function form(name: string) {
   const values = draftOf(name, { name: '' })
   const sent: Array<{ name: string; key: string; answer: (given: Answered | Error) => void }> = []
   const onDone = vi.fn<() => unknown>()
-  const onRefused = vi.fn<() => void>()
+  const onRefused = vi.fn<() => unknown>()
+  const keeping = { isKept: vi.fn(async () => false), onKept: vi.fn<() => unknown>() }
   const submit = () => {
     const { value } = values
     return runAct(name, {
@@ -59,11 +70,14 @@ function form(name: string) {
         const { promise, resolve, reject } = Promise.withResolvers<Answered>()
         const answer = (given: Answered | Error): void =>
           given instanceof Error ? reject(given) : resolve(given)
-        sent.push({ name: value.name ?? '', key: headers['Idempotency-Key'], answer })
+        const key = headers['Idempotency-Key']
+        noteRequest(key, { method: 'POST', path: '/api/x', body: JSON.stringify(value) })
+        sent.push({ name: value.name ?? '', key, answer })
         return promise
       },
       onDone,
       onRefused,
+      keeping,
     })
   }
   /** Sends what is typed, and waits until it is on its way. */
@@ -74,7 +88,7 @@ function form(name: string) {
     await expect.poll(() => sent.length).toBe(before + 1)
     return { ended, answer: (given: Answered | Error) => sent.at(-1)?.answer(given) }
   }
-  return { values, sent, onDone, onRefused, submit, begin }
+  return { values, sent, onDone, onRefused, keeping, submit, begin }
 }
 const LOST = new TypeError('Failed to fetch')
 
@@ -87,7 +101,9 @@ describe('the act of a form', () => {
     const { ended, answer } = await begin('an')
     answer(DONE)
     await expect.poll(() => onDone.mock.calls.length).toBe(1)
-    expect(actOf('approve/1').state).toBe('sending')
+    expect(actOf('approve/1').state).toBe('settling')
+    expect(isLocked('note/1')).toBe(false)
+    expect(isSettlingBeside('note/1')).toBe(true)
     await submit()
     expect(sent).toHaveLength(1)
     onward.resolve()
@@ -182,7 +198,7 @@ describe('the act of a form', () => {
     answer(refused('step-up-needed', 403))
     await expect
       .poll(() => waiting.value?.asking)
-      .toEqual({
+      .toMatchObject({
         form: 'approve/6',
         title: FRAME_TEXTS.close,
         of: 'approve/6',
@@ -192,6 +208,132 @@ describe('the act of a form', () => {
     expect(sent).toHaveLength(1)
     expect(waiting.value).toBeUndefined()
     expect(actOf('approve/6').state).toBe('idle')
+  })
+})
+
+describe('an act that is refused', () => {
+  test('is over when its screen shows what stands now, and says why at once', async () => {
+    const { begin, onRefused, submit, sent } = form('approve/7')
+    showForm('approve/7')
+    const looked = Promise.withResolvers<void>()
+    onRefused.mockReturnValue(looked.promise)
+    const { ended, answer } = await begin('an')
+    answer(refused('state-changed'))
+    await expect.poll(() => onRefused.mock.calls.length).toBe(1)
+    expect(actOf('approve/7').problem).toMatchObject({ code: 'state-changed' })
+    await submit()
+    expect(sent).toHaveLength(1)
+    looked.resolve()
+    await ended
+    expect(actOf('approve/7').state).toBe('idle')
+  })
+
+  test('and whose form has no place in what stands now is forgotten', async () => {
+    const { begin, onRefused } = form('approve/8')
+    const leave = showForm('approve/8')
+    onRefused.mockImplementation(leave)
+    const { ended, answer } = await begin('an')
+    answer(refused('state-changed'))
+    await ended
+    expect(actOf('approve/8').problem).toBeUndefined()
+  })
+
+  test.each([
+    ['here', true],
+    ['after its form was left', false],
+  ])('and kept for a second person is no refusal, %s', async (_, isHere) => {
+    const { begin, onRefused, keeping, values } = form('assign/1')
+    const leave = showForm('assign/1')
+    keeping.isKept.mockResolvedValue(true)
+    const { ended, answer } = await begin('an')
+    if (!isHere) leave()
+    answer(refused('second-person-needed'))
+    await ended
+    expect(onRefused).not.toHaveBeenCalled()
+    expect(actOf('assign/1').problem).toBeUndefined()
+    expect(keeping.onKept.mock.calls).toHaveLength(isHere ? 1 : 0)
+    if (isHere) return
+    expect(told.value?.text).toBe(FRAME_TEXTS.keptAway)
+    expect(values.value).toEqual({ name: '' })
+  })
+})
+
+describe('an act without an answer', () => {
+  /** Loses the answer, and forgets all that a reload of the page forgets. */
+  async function loseAndReload(name: string) {
+    const one = form(name)
+    actOf(name).title = FRAME_TEXTS.close
+    const leave = showForm(name)
+    const { ended, answer } = await one.begin('Người Thứ Nhất')
+    expect(showsOpenAct()).toBe(true)
+    answer(LOST)
+    await ended
+    leave()
+    const storage = sessionStorage.getItem('nhip-cau/unanswered')
+    dropDrafts()
+    sessionStorage.setItem('nhip-cau/unanswered', storage ?? '')
+    return one
+  }
+  const answerWith = (status: number, body: object) => {
+    const asked: Request[] = []
+    vi.stubGlobal('location', { href: 'https://cau.example/quan-tri/', hash: '#/' })
+    vi.stubGlobal('fetch', async (request: Request) => {
+      asked.push(request)
+      return Response.json(body, { status })
+    })
+    return asked
+  }
+
+  test('is there after a reload, with what was typed, and is sent with its key', async () => {
+    keepPeopleApart()
+    const { sent } = await loseAndReload('take/20')
+    for (const kept of keptActsOf('an')) restoreAct(kept)
+    expect(unansweredAway().map(([name, { title, of }]) => [name, title, of])).toEqual([
+      ['take/20', FRAME_TEXTS.close, 'take/20'],
+    ])
+    expect(draftOf('take/20', { name: '' }).value).toEqual({ name: 'Người Thứ Nhất' })
+    expect(isLocked('take/20')).toBe(true)
+
+    const asked = answerWith(503, {})
+    await actOf('take/20').again()
+    expect(unansweredAway()).toHaveLength(1)
+    expect(asked[0]?.headers.get('idempotency-key')).toBe(sent[0]?.key)
+    await expect(asked[0]?.json()).resolves.toEqual({ name: 'Người Thứ Nhất' })
+
+    answerWith(200, {})
+    await actOf('take/20').again()
+    expect(unansweredAway()).toEqual([])
+    expect(told.value?.text).toBe(FRAME_TEXTS.doneAway)
+    expect(draftOf('take/20', { name: '' }).value).toEqual({ name: '' })
+    expect(keptActsOf('an')).toEqual([])
+  })
+
+  test('stays nowhere once somebody else signs in, or whoever meant it signs out, in any tab', async () => {
+    await loseAndReload('take/21')
+    expect(keptActsOf('binh')).toEqual([])
+    expect(sessionStorage.getItem('nhip-cau/unanswered')).toBeNull()
+
+    await loseAndReload('take/22')
+    dropDrafts()
+    expect(sessionStorage.getItem('nhip-cau/unanswered')).toBeNull()
+
+    await loseAndReload('take/23')
+    localStorage.setItem('nhip-cau/signed-out-at', String(Date.now() + 1))
+    expect(keptActsOf('an')).toEqual([])
+  })
+
+  test.each([
+    ['done', DONE],
+    ['refused', refused('state-changed')],
+    ['refused before its key is looked at', refused('role-missing', 403)],
+  ])('is the only one that is kept: one that was %s is not', async (_, given) => {
+    const { begin } = form('take/24')
+    showForm('take/24')
+    const { ended, answer } = await begin('an')
+    expect(keptActsOf('an')).toHaveLength(1)
+    answer(given)
+    await ended
+    expect(keptActsOf('an')).toEqual([])
   })
 })
 
@@ -258,4 +400,10 @@ test('files that were brought and not proposed count as typed', () => {
   const file = { id: 'x', name: 'an.pdf', size: 1, sha256: '', public: false, preview: undefined }
   filesOf('propose/disbursement/1').value = [file]
   expect(hasDrafts()).toBe(true)
+})
+
+test('the place of a counter is of whoever typed it', () => {
+  keepPlace('Sìn Hồ')
+  dropDrafts()
+  expect(placeOfLast()).toBe('')
 })

@@ -10,6 +10,7 @@ import { PortalNotices, ToldNotice } from './frame/notices.tsx'
 import type { Screen, ScreenProps } from './frame/screen.ts'
 import { endTold } from './frame/tell.ts'
 import { FRAME_TEXTS } from './frame/texts.ts'
+import { UnansweredNotice } from './frame/unanswered-notice.tsx'
 import { SCREENS } from './routes.ts'
 import { ConfirmNotice } from './session/confirm-screens.tsx'
 import { session, signOut } from './session/session.ts'
@@ -38,6 +39,7 @@ export const App = () => (
     <main id="main" tabIndex={-1}>
       <ConfirmNotice />
       <SignOutNotice />
+      <UnansweredNotice />
       <ToldNotice />
       <Main />
     </main>

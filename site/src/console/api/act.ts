@@ -3,8 +3,10 @@ import { askToConfirm } from '../session/confirm.ts'
 import type { Asking } from '../session/confirm.ts'
 import { askSession, shownSubject } from '../session/session.ts'
 import { codeOf } from './codes.ts'
-import { forget, keyOf } from './intention.ts'
+import { forgetKey, keyOf } from './intention.ts'
 import type { Intention } from './intention.ts'
+import { beginAct, endAct } from './kept-acts.ts'
+import type { ActMeant } from './kept-acts.ts'
 import { problemOf } from './problem.ts'
 import type { Problem } from './problem.ts'
 
@@ -59,24 +61,44 @@ const SAID_BEFORE_THE_KEY: readonly string[] = [
 /** Keys of acts that were sent and whose answer has not come. */
 const unanswered = new Set<string>()
 
+type Send<Data> = (headers: { 'Idempotency-Key': string }) => Promise<Answered<Data>>
+
+/** What an act is known by on the screen; one without this is not kept for a reload. */
+export type Shown = Asking & Pick<ActMeant, 'href' | 'typed'>
+
 /**
  * Carries out what a person means, with a key that the intention keeps until it is answered: a lost
  * answer is asked for again by sending the same, and never doubles.
  */
 export async function carryOut<Data>(
   meant: Intention,
-  send: (headers: { 'Idempotency-Key': string }) => Promise<Answered<Data>>,
-  asking?: Asking,
+  send: Send<Data>,
+  shown?: Shown,
 ): Promise<Outcome<Data>> {
-  const intention = { ...meant, staff: shownSubject() }
-  const key = await keyOf(intention)
+  const staff = shownSubject()
+  const key = await keyOf({ ...meant, staff })
+  if (shown && staff !== undefined) beginAct(key, { ...shown, staff })
+  return sendWithKey(key, send, shown)
+}
+
+/** Sends once more what has a key already and was not answered. */
+export function carryOutAgain<Data>(
+  key: string,
+  send: Send<Data>,
+  asking: Asking,
+): Promise<Outcome<Data>> {
+  unanswered.add(key)
+  return sendWithKey(key, send, asking)
+}
+
+async function sendWithKey<Data>(
+  key: string,
+  send: Send<Data>,
+  asking: Asking | undefined,
+): Promise<Outcome<Data>> {
   const lost = (problem: Problem | undefined): Outcome<Data> => {
     unanswered.add(key)
     return { outcome: 'lost', problem }
-  }
-  const settle = async (): Promise<void> => {
-    unanswered.delete(key)
-    await forget(intention)
   }
   let answered: Answered<Data>
   try {
@@ -87,20 +109,27 @@ export async function carryOut<Data>(
   const { data, error, response } = answered
   if (response.ok) {
     booksHeld.value = false
-    await settle()
+    settle(key)
     return { outcome: 'done', data: data as Data }
   }
   const problem = problemOf(error, response.status)
   booksHeld.value = problem.code === 'books-held'
   if (isAnswer(problem, codeOf(error))) {
-    await settle()
+    settle(key)
     return { outcome: 'refused', problem }
   }
   const isLetBe = problem.code === 'step-up-needed'
   // What was sent before may have been done, whatever is said of this try.
   if (isUnknown(problem, codeOf(error)) || unanswered.has(key))
     return lost(isLetBe ? undefined : problem)
+  endAct(key)
   return isLetBe ? { outcome: 'let-be' } : { outcome: 'refused', problem }
+}
+
+function settle(key: string): void {
+  unanswered.delete(key)
+  forgetKey(key)
+  endAct(key)
 }
 
 /** Whether the portal itself says what became of everything that was sent with the key. */

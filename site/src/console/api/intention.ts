@@ -39,8 +39,7 @@ export async function keyOf(intention: Intention): Promise<string> {
 }
 
 /** It was answered: whoever means the same again means something new. */
-export async function forget(intention: Intention): Promise<void> {
-  const hash = await hashOf(intention)
-  const { [hash]: _, ...others } = readKeys()
-  sessionStorage.setItem(NAME, JSON.stringify(others))
+export function forgetKey(key: string): void {
+  const others = Object.entries(readKeys()).filter(([, one]) => one !== key)
+  sessionStorage.setItem(NAME, JSON.stringify(Object.fromEntries(others)))
 }

@@ -42,7 +42,7 @@ export function useCaseAct({ one, way, reload }: CaseActProps, form: string) {
         tell(said, { code })
         return reload()
       },
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return { act, run }

@@ -45,7 +45,7 @@ export function DecideVoid({ receipt: { number, campaign, voiding }, reload }: V
           body,
         }),
       done(TEXTS.approved),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   const reject = (): void => {
@@ -58,7 +58,7 @@ export function DecideVoid({ receipt: { number, campaign, voiding }, reload }: V
           body,
         }),
       done(TEXTS.rejected),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (

@@ -1,3 +1,4 @@
+import { keepWithDrafts } from '../frame/draft.ts'
 import { TextField } from '../frame/fields.tsx'
 import type { Form } from '../frame/fields.tsx'
 import { TAKE_TEXTS } from './take-texts.ts'
@@ -8,6 +9,10 @@ export const placeOfLast = (): string => lastPlace
 export const keepPlace = (place: string): void => {
   lastPlace = place
 }
+keepWithDrafts({
+  has: () => false,
+  dropAll: () => keepPlace(''),
+})
 
 export const PlaceFields = ({ form }: { form: Form }) => (
   <>

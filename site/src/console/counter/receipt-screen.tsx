@@ -122,7 +122,7 @@ function ProposeVoid({ receipt: { number, campaign }, reload }: VoidProps) {
         tell(TEXTS.proposed)
         return reload()
       },
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (

@@ -120,7 +120,7 @@ function ConfirmForm({ gift: { id }, way, reload }: Props) {
           params: { path: { id }, header: headers },
         }),
       () => way.done(TEXTS.confirmed, { id }),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   return (
     <ActForm
@@ -155,7 +155,7 @@ function ReasonForm({ gift: { id }, way, reload, kind }: Props & { kind: 'refuse
         tell(TEXTS.asked)
         return reload()
       },
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (

@@ -42,6 +42,9 @@ export function ActForm(props: ActFormProps) {
   useEffect(() => {
     actOf(name).title = title
   })
+  const submitted = useLater(act.isLater, () => {
+    if (disabled !== true && !act.isLocked) run()
+  })
   useKeys(
     shortcut === undefined
       ? []
@@ -60,7 +63,7 @@ export function ActForm(props: ActFormProps) {
       ref={form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (disabled !== true && !act.isLocked) run()
+        submitted()
       }}
     >
       {isBare ? null : (
@@ -89,4 +92,21 @@ export function ActForm(props: ActFormProps) {
       )}
     </form>
   )
+}
+
+/**
+ * Has something done at once, or as soon as the screen has followed the answer to another form: it
+ * is done with what stands then, and whoever is quick need not wait.
+ */
+function useLater(isLater: boolean, run: () => void): () => void {
+  const isWanted = useRef(false)
+  useEffect(() => {
+    if (isLater || !isWanted.current) return
+    isWanted.current = false
+    run()
+  }, [isLater])
+  return () => {
+    if (isLater) isWanted.current = true
+    else run()
+  }
 }

@@ -8,11 +8,19 @@ export type Values = Readonly<Record<string, string>>
  * What was typed and not sent, by the name of its form: it is there again when the person comes back
  * to the screen. It lives in this tab alone, so that nothing of a person stays on the device.
  */
-const drafts = new Map<string, { values: Signal<Values>; initial: Values; sent?: Values }>()
+const drafts = new Map<string, Draft>()
+interface Draft {
+  values: Signal<Values>
+  initial: Values
+  sent?: Values
+  /** It is of before the page was loaded anew: what its form begins with is not known yet. */
+  isRestored?: boolean
+}
 
 /** The draft of a form; its name holds the record that it is about. */
 export function draftOf(form: string, initial: Values): Signal<Values> {
   const known = drafts.get(form)
+  if (known?.isRestored) Object.assign(known, { initial, isRestored: false })
   if (known) return known.values
   const values = signal(initial)
   drafts.set(form, { values, initial })
@@ -20,9 +28,15 @@ export function draftOf(form: string, initial: Values): Signal<Values> {
 }
 
 /** What stands in the form now is sent. */
-export function markSent(form: string): void {
+export function markSent(form: string): Values | undefined {
   const draft = drafts.get(form)
   if (draft) draft.sent = draft.values.value
+  return draft?.sent
+}
+
+/** What was sent before the page was loaded anew stands in its form again. */
+export function restoreDraft(form: string, sent: Values): void {
+  drafts.set(form, { values: signal(sent), initial: {}, sent, isRestored: true })
 }
 
 /**

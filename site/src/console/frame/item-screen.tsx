@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Problem } from '../api/problem.ts'
 import { ActButton } from './act-button.tsx'
-import { lateAnswers } from './acts.ts'
-import { go } from './address.ts'
+import { lateAnswers, showsOpenAct } from './acts.ts'
+import { address, go } from './address.ts'
 import { dropDraft } from './draft.ts'
 import { FRAME_TEXTS } from './texts.ts'
 import { say } from './language.ts'
@@ -25,7 +25,10 @@ export interface Way {
 
 export function makeWay<Data, Row>(queue: Queue<Data, Row>, query: Query, id: string): Way {
   const onward = async (isDecided: boolean): Promise<void> => {
+    const { path } = address.value
     const next = await nextInQueue(queue, query, id, isDecided)
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (address.value.path !== path) return
     go(next === undefined ? listHref(queue, query) : itemHref(queue, next, query))
   }
   return {
@@ -40,15 +43,17 @@ export function makeWay<Data, Row>(queue: Queue<Data, Row>, query: Query, id: st
 
 /**
  * What an act that was refused asks of the screen: where somebody else was faster, it shows what
- * stands now, and what was typed stays in its form.
+ * stands now, and what was typed stays in its form. Whoever has gone elsewhere meanwhile is told
+ * where to look.
  */
 export async function afterRefusal(
   { status }: Problem,
   reload: () => Promise<void>,
 ): Promise<void> {
   if (status !== CONFLICT && status !== GONE) return
+  const { path } = address.value
   await reload()
-  tell(FRAME_TEXTS.overtaken)
+  tell(address.value.path === path ? FRAME_TEXTS.overtaken : FRAME_TEXTS.refusedAway)
 }
 const CONFLICT = 409
 const GONE = 410
@@ -68,7 +73,8 @@ export function ItemScreen<Data>({ title, way, loaded, children }: ItemScreenPro
   // Whoever comes back to the window sees what stands now.
   useEffect(() => {
     const look = (): void => {
-      if (document.visibilityState === 'visible') void loaded.reload()
+      // What is shown anew may have no place for a form that still waits for its answer.
+      if (document.visibilityState === 'visible' && !showsOpenAct()) void loaded.reload()
     }
     document.addEventListener('visibilitychange', look)
     return () => document.removeEventListener('visibilitychange', look)

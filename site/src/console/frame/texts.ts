@@ -57,6 +57,18 @@ export const FRAME_TEXTS = {
     'What you sent before you left its screen was recorded.',
     'O que você enviou antes de sair da tela foi registrado.',
   ),
+  keptAway: text(
+    'Ý kiến đồng chí gửi trước khi rời màn hình đã được ghi. Việc được thực hiện khi một người khác quyết định như vậy.',
+    'What you said before you left its screen is kept. It is done once another person decides the same.',
+    'O que você disse antes de sair da tela foi registrado. É feito quando outra pessoa decidir o mesmo.',
+  ),
+  unanswered: text(
+    'Việc chưa có trả lời: chưa biết đã được ghi hay chưa. Gửi lại để biết chắc; gửi lại không làm trùng.',
+    'Acts without an answer: it is not known whether they were recorded. Send them again to be sure; nothing is done twice.',
+    'Atos sem resposta: não se sabe se foram registrados. Envie de novo para ter certeza; nada é feito duas vezes.',
+  ),
+  someAct: text('Việc đã gửi', 'Something that was sent', 'Algo que foi enviado'),
+  openAgain: text('Mở lại màn hình', 'Open its screen', 'Abrir a tela'),
   refusedAway: text(
     'Việc đồng chí gửi trước khi rời màn hình chưa được ghi. Mở lại màn hình đó để xem lý do.',
     'What you sent before you left its screen was not recorded. Open that screen again to see why.',

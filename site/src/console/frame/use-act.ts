@@ -1,12 +1,16 @@
 import { useEffect } from 'preact/hooks'
 import type { Problem } from '../api/problem.ts'
-import { actChanges, actOf, isLocked, runAct, showForm } from './acts.ts'
-import type { FormAct, Wish } from './acts.ts'
+import { actChanges, actOf, isLocked, isSettlingBeside, showForm } from './acts.ts'
+import type { FormAct } from './acts.ts'
+import { runAct } from './run-act.ts'
+import type { Wish } from './run-act.ts'
 
 /** An act of a screen: what is sent, and how far it is. */
 export interface Act extends Pick<FormAct, 'state' | 'problem' | 'turn'> {
   /** Whether nothing may be changed in its form, nor sent from it. */
   isLocked: boolean
+  /** Whether the screen follows the answer to another form, so that this one is sent after it. */
+  isLater: boolean
   /** Sends the same once more, with the same key. */
   again: () => void
 }
@@ -22,7 +26,8 @@ export function useAct(form: string): Act & {
     send: Wish<Data>['send'],
     /** The act is over when what this returns is. */
     onDone: Wish<Data>['onDone'],
-    onRefused?: (problem: Problem) => void,
+    onRefused?: (problem: Problem) => unknown,
+    keeping?: Wish<Data>['keeping'],
   ) => Promise<void>
 } {
   // Read, so that the screen is drawn anew with each change of an act.
@@ -35,7 +40,9 @@ export function useAct(form: string): Act & {
     problem,
     turn,
     isLocked: isLocked(form),
+    isLater: isSettlingBeside(form),
     again: () => void act.again(),
-    run: (meant, send, onDone, onRefused) => runAct(form, { meant, send, onDone, onRefused }),
+    run: (meant, send, onDone, onRefused, keeping) =>
+      runAct(form, { meant, send, onDone, onRefused, keeping }),
   }
 }

@@ -102,7 +102,7 @@ function RuleForm({ code, ruling, way, reload }: RuleFormProps) {
         dropDraft(name)
         return way.done(said, { code })
       },
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (

@@ -85,7 +85,7 @@ function Decide({ proposal, way, reload }: DecideProps) {
         dropDraft(knowing)
         return way.done(MONEY_OUT_TEXTS.approved, { id })
       },
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   const reject = (): void => {
@@ -101,7 +101,7 @@ function Decide({ proposal, way, reload }: DecideProps) {
         dropDraft(rejecting)
         return way.done(MONEY_OUT_TEXTS.rejected, { id })
       },
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (

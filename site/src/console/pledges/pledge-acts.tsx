@@ -26,7 +26,7 @@ export function ConfirmForm({ pledge: { code }, way, reload }: Props) {
           params: { path: { code }, header: headers },
         }),
       () => way.done(PLEDGE_TEXTS.confirmed, { code }),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   return (
     <ActForm
@@ -58,7 +58,7 @@ export function AnnulForm({ pledge: { code, campaign }, way, reload }: Props) {
         dropDraft(name)
         return way.done(PLEDGE_TEXTS.annulled)
       },
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (

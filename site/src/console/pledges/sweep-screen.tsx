@@ -109,7 +109,7 @@ function Decide({ sweep: { id, version, proposedBy }, way, reload }: Props) {
           body: { version },
         }),
       () => way.done(SWEEP_TEXTS.approved),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   const reject = (): void => {
     const body = { version, reason: valueOf(form, 'reason') }
@@ -124,7 +124,7 @@ function Decide({ sweep: { id, version, proposedBy }, way, reload }: Props) {
         dropDraft(name)
         return way.done(SWEEP_TEXTS.rejected)
       },
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (

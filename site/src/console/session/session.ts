@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { markSignedOut } from '../api/kept-acts.ts'
 import { dropDrafts } from '../frame/draft.ts'
 
 /** Who is signed in in this browser, as the portal says it. */
@@ -55,6 +56,7 @@ export async function signOut({ everywhere }: { everywhere: boolean }): Promise<
     if (!answer.ok) throw new Error(`Signing out was answered with ${answer.status}.`)
     const { next } = (await answer.json()) as { next: string }
     dropDrafts()
+    markSignedOut()
     session.value = { signedIn: false }
     location.assign(next)
   } catch {

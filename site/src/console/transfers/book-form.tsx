@@ -70,7 +70,7 @@ export function BookForm({ statement, reload }: BookFormProps) {
         tell(TEXTS.done, { name })
         return reload()
       },
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   const isRefused = hadAHand && secondPersonFor.length > 0

@@ -66,7 +66,7 @@ export function NameColumns({ statement, reload }: NameColumnsProps) {
         dropDraft(name)
         return reload()
       },
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (

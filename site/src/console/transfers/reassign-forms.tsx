@@ -28,7 +28,7 @@ export function ReassignForm(props: RowForm) {
           body,
         }),
       () => done(TRANSFER_TEXTS.reassignProposed),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (
@@ -71,7 +71,7 @@ export function DecideReassign(props: RowForm) {
           body: { proposedAt },
         }),
       () => approval.done(TRANSFER_TEXTS.reassigned),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   const reject = (): void => {
     const body = { proposedAt, reason: valueOf(form, 'reason') }
@@ -83,7 +83,7 @@ export function DecideReassign(props: RowForm) {
           body,
         }),
       () => rejection.done(TRANSFER_TEXTS.reassignRejected),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (

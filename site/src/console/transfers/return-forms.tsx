@@ -37,7 +37,7 @@ export function DecideReturn(props: RowForm) {
           body: { proposedAt },
         }),
       () => approval.done(TRANSFER_TEXTS.returnApproved),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   const reject = (): void => {
     const body = { proposedAt, reason: valueOf(form, 'reason') }
@@ -49,7 +49,7 @@ export function DecideReturn(props: RowForm) {
           body,
         }),
       () => rejection.done(TRANSFER_TEXTS.returnRejected),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (

@@ -201,7 +201,7 @@ function Start({ statement: { id, state }, reload }: ActsProps) {
           body: {},
         }),
       () => reload(),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   const title = state === 'offered' ? TEXTS.start : TEXTS.startAgain
   return <ActForm name={name} title={title} submit={title} act={act} run={run} quiet />
@@ -219,7 +219,7 @@ function Cancel({ statement: { id }, reload }: ActsProps) {
           body: {},
         }),
       () => reload(),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   return (
     <ActForm

@@ -83,7 +83,7 @@ export function ProposeTakeBack({ statement: { id }, reload }: Props) {
           body,
         }),
       () => done(TEXTS.proposed),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (
@@ -122,7 +122,7 @@ export function DecideTakeBack({ statement: { id, takeBack }, reload }: Props) {
           body: { proposedAt },
         }),
       () => done(TEXTS.approved),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   const reject = (): void => {
     const body = { proposedAt, reason: valueOf(form, 'reason') }
@@ -134,7 +134,7 @@ export function DecideTakeBack({ statement: { id, takeBack }, reload }: Props) {
           body,
         }),
       () => done(TEXTS.rejected),
-      (problem) => void afterRefusal(problem, reload),
+      (problem) => afterRefusal(problem, reload),
     )
   }
   return (

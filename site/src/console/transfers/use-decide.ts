@@ -1,4 +1,3 @@
-import type { Problem } from '../api/problem.ts'
 import { api } from '../api/client.ts'
 import { dropDraft } from '../frame/draft.ts'
 import { afterRefusal } from '../frame/item-screen.tsx'
@@ -39,13 +38,13 @@ export function useDecide({ transfer, way, reload }: RowForm, form: string) {
           body,
         }),
       () => done(said, more),
-      (problem) => void settle(problem),
+      (problem) => afterRefusal(problem, reload),
+      {
+        isKept: async ({ code }) =>
+          code === 'second-person-needed' && (await isWishKept(name, campaign)),
+        onKept: () => done(TRANSFER_TEXTS.wishKept),
+      },
     )
-  const settle = async (problem: Problem): Promise<void> => {
-    if (problem.code === 'second-person-needed' && (await isWishKept(name, campaign)))
-      await done(TRANSFER_TEXTS.wishKept)
-    else await afterRefusal(problem, reload)
-  }
   return { act, decide, done }
 }
 
