@@ -13,7 +13,7 @@ import { draftOf, dropDrafts, hasDrafts } from '../../site/src/console/frame/dra
 import { restoreAct, runAct } from '../../site/src/console/frame/run-act.ts'
 import { told } from '../../site/src/console/frame/tell.ts'
 import { FRAME_TEXTS } from '../../site/src/console/frame/texts.ts'
-import { keepPlace, placeOfLast } from '../../site/src/console/counter/place-fields.tsx'
+import { keepPlace, placeOfLast } from '../../site/src/console/counter/last-place.ts'
 import { filesOf } from '../../site/src/console/money-out/evidence-files.ts'
 import { waiting } from '../../site/src/console/session/confirm.ts'
 import { keepPeopleApart } from '../../site/src/console/session/keep-apart.ts'
@@ -61,7 +61,10 @@ function form(name: string) {
   const sent: Array<{ name: string; key: string; answer: (given: Answered | Error) => void }> = []
   const onDone = vi.fn<() => unknown>()
   const onRefused = vi.fn<() => unknown>()
-  const keeping = { isKept: vi.fn(async () => false), onKept: vi.fn<() => unknown>() }
+  const keeping = {
+    isKept: vi.fn<() => Promise<boolean>>().mockResolvedValue(false),
+    onKept: vi.fn<() => unknown>(),
+  }
   const submit = () => {
     const { value } = values
     return runAct(name, {
