@@ -9,6 +9,7 @@ import { sayIn } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../shared/money.ts'
 import { formatMoment } from '../../shared/vietnam-time.ts'
+import type { ToldWays } from '../ledger/told-ways.ts'
 import { campaignOf } from './pledge-campaign.ts'
 import type { PledgeView } from './pledge-view.ts'
 
@@ -17,6 +18,8 @@ export interface Receipt {
   view: PledgeView
   form: PledgeForm
   ledgerIndex: number | undefined
+  /** Where what came for it went; absent while nothing has come, or nobody can tell. */
+  ways?: ToldWays | undefined
   /** Names the receipt while this browser holds it; a lookup with both codes has none. */
   receiptId?: string
   /** With it the browser that has just sent the pledge knows which of its letters has arrived. */

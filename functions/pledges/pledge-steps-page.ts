@@ -6,6 +6,12 @@ import type { Locale } from '../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../shared/money.ts'
 import { renderSteps } from '../http/steps.ts'
 import type { Step } from '../http/steps.ts'
+import { renderBridges } from '../ledger/gift-bridge-page.ts'
+import type { Promised } from '../ledger/gift-bridge-page.ts'
+import { BOOK_TEXTS } from '../ledger/book-texts.ts'
+import { giftOf } from '../ledger/entry-words-view.ts'
+import { standingOf } from '../ledger/told-ways.ts'
+import type { ToldGift } from '../ledger/told-ways.ts'
 import type { Receipt } from './pledge-receipt-view.ts'
 
 /** Where the gift stands on its way from the pledge to those whom it reaches. */
@@ -18,14 +24,29 @@ export function renderPledgeSteps(receipt: Receipt, locale: Locale): Html {
     { state: 'done', content: say('stepPledged') },
     { state: isBooked ? 'done' : 'now', content: sayBooked(receipt, locale) },
     { state: stateOfMoney(isWhole, isBooked), content: sayReceived(receipt, locale) },
-    { state: isWhole ? 'now' : 'todo', content: sayAllocated(receipt, locale) },
+    { state: stateOfAllocated(receipt), content: sayAllocated(receipt, locale) },
   ]
   return html`
     <section>
       <h2>${say('stepsTitle')}</h2>
-      ${renderSteps(steps)}
+      ${renderBridges(receipt.ways, promisedOf(receipt), locale, renderSteps(steps))}
       <p class="hint">${say('notMoneyYet')}</p>
     </section>`
+}
+
+/** The promise as the first arch of the bridge, and what the pledge knows of its coming. */
+function promisedOf({ view: { input, receivedVnd = 0, standing } }: Receipt): Promised {
+  const { gift } = input
+  if (gift.kind === 'money') return { amountVnd: gift.amountVnd, came: receivedVnd }
+  const { goodsKind: kind, quantity, unit } = gift
+  return { goods: { kind, quantity, unit }, came: standing === 'whole' ? quantity : 0 }
+}
+
+function stateOfAllocated({ ways, view: { standing } }: Receipt): Step['state'] {
+  const gifts = ways?.gifts ?? []
+  if (gifts.length > 0 && gifts.every(({ came, way }) => standingOf(way).allocated >= came))
+    return 'done'
+  return standing === 'whole' ? 'now' : 'todo'
 }
 
 /**
@@ -58,9 +79,21 @@ function sayBooked({ view, ledgerIndex }: Receipt, locale: Locale): Html | strin
 /** Which allocation took what came stands beside each entry of the books. */
 function sayAllocated(receipt: Receipt, locale: Locale): Html | string {
   const say = sayIn(PLEDGE_TEXTS, locale)
-  if (receipt.view.standing !== 'whole' && !hasCome(receipt)) return say('stepAllocated')
+  const { ways } = receipt
+  const [gift] = ways?.gifts ?? []
+  const { allocated } = standingOf(gift?.way)
+  if (gift && allocated > 0)
+    return sayIn(BOOK_TEXTS, locale)('wayAllocated', { sum: sayAmount(gift, allocated, locale) })
+  const isToldBelow = ways !== undefined
+  if (isToldBelow || (receipt.view.standing !== 'whole' && !hasCome(receipt)))
+    return say('stepAllocated')
   const address = `/api/ledger?code=${receipt.view.code}&lang=${locale}`
   return html`${say('stepAllocated')}. <a href="${address}">${say('stepWay')}</a>`
+}
+
+function sayAmount({ of }: ToldGift, amount: number, locale: Locale): string {
+  const { goods } = of
+  return giftOf(goods ? { goods: { ...goods, quantity: amount } } : { amountVnd: amount }, locale)
 }
 
 function sayReceived(receipt: Receipt, locale: Locale): Html | string {

@@ -95,9 +95,9 @@ export const PLEDGE_TEXTS = {
     'A equipe de recebimento entrará em contato sobre o local e a hora. Informe o código de referência na entrega.',
   ),
   stepsTitle: text(
-    'Các bước của khoản ủng hộ',
-    'The steps of your gift',
-    'As etapas da sua doação',
+    'Hành trình khoản ủng hộ của quý vị',
+    'Where your gift is',
+    'Onde está a sua doação',
   ),
   stepPledged: text('Đã đăng ký', 'Pledged', 'Registrada'),
   stepWaiting: text(

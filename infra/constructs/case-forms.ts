@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs'
-import { CODE_INDEX, ERASED, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { CODE_INDEX, ERASED, LEDGER, ORIGIN_INDEX, RECORDS } from '../../functions/storage/keys.ts'
 import { INTAKE, uploadFile } from '../../functions/storage/object-keys.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
@@ -86,8 +86,9 @@ export function makeLookUp(scope: Construct, props: RoomProps): BundledFunction 
       // What was erased is on a list of its own, so that a restore erases it again.
       may.erased(['PutItem'], ERASED.record),
       may.ledger(['BatchGetItem'], LEDGER.nameRecord),
-      may.queryLedger(CODE_INDEX),
+      may.queryLedger(CODE_INDEX, ORIGIN_INDEX),
       ...may.readLog,
+      ...may.followGifts,
       may.intake(['DeleteObject'], `${INTAKE.attachments}*`),
       may.listIntake,
     ],

@@ -9,6 +9,8 @@ import type {
   Partition,
 } from '../../functions/storage/keys.ts'
 import { logFile } from '../../functions/storage/object-keys.ts'
+import { WAY_LIST_KEY, wayPageKey } from '../../shared/gift-ways-data.ts'
+import { moneyOutKey } from '../../shared/money-out-data.ts'
 import type { StateStack } from '../stacks/state-stack.ts'
 import { nameInFindings } from './acknowledge.ts'
 
@@ -75,6 +77,10 @@ export function grantsOn(state: StateStack) {
       ledger(['GetItem'], LEDGER.log),
       publicData(['GetObject'], logFile('*')),
       listPublicData,
+    ],
+    /** What tells where gifts went, beside the log: public files. */
+    followGifts: [
+      publicData(['GetObject'], WAY_LIST_KEY, wayPageKey('*'), moneyOutKey('*', 'json')),
     ],
   }
 }

@@ -8,7 +8,6 @@ import {
 } from '../../functions/storage/keys.ts'
 import { logFile } from '../../functions/storage/object-keys.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
-import { WAY_LIST_KEY, wayPageKey } from '../../shared/gift-ways-data.ts'
 import { moneyOutKey } from '../../shared/money-out-data.ts'
 import { CAMPAIGN_DATA_KEY, SPLIT_DATA_KEY } from '../../shared/public-data.ts'
 import { BundledFunction } from './bundled-function.ts'
@@ -27,14 +26,8 @@ export function makeShowLedger(scope: Construct, props: RoomProps): BundledFunct
       may.ledger(['GetItem', 'Query'], LEDGER.log, LEDGER.checkpoint),
       may.queryLedger(CODE_INDEX, DAY_INDEX, ORIGIN_INDEX),
       may.ledger(['BatchGetItem'], LEDGER.nameRecord),
-      may.publicData(
-        ['GetObject'],
-        logFile('*'),
-        CAMPAIGN_DATA_KEY,
-        DAY_FILES_KEY,
-        WAY_LIST_KEY,
-        wayPageKey('*'),
-      ),
+      may.publicData(['GetObject'], logFile('*'), CAMPAIGN_DATA_KEY, DAY_FILES_KEY),
+      ...may.followGifts,
       may.listPublicData,
     ],
   })

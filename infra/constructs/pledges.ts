@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { PLEDGE_ROUTES, STAFF_PLEDGE_ROUTES } from '../../functions/pledges/routes.ts'
 import { SWEEP_ROUTES } from '../../functions/pledges/sweep-routes.ts'
-import { CODE_INDEX, LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { CODE_INDEX, LEDGER, ORIGIN_INDEX, RECORDS } from '../../functions/storage/keys.ts'
 import { BundledFunction } from './bundled-function.ts'
 import { grantsOn } from './grants.ts'
 import { makeCarryOutSweeps, makeServeSweeps } from './pledge-sweeps.ts'
@@ -57,8 +57,9 @@ export class Pledges extends Construct implements Room {
         may.recordsKey('Decrypt'),
         may.records(['GetItem'], RECORDS.pledge),
         may.ledger(['BatchGetItem'], LEDGER.nameRecord),
-        may.queryLedger(CODE_INDEX),
+        may.queryLedger(CODE_INDEX, ORIGIN_INDEX),
         ...may.readLog,
+        ...may.followGifts,
       ],
     })
     const serveStaff = new BundledFunction(this, 'ServePledges', {

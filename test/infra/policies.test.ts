@@ -461,6 +461,7 @@ describe('what each function may do with data, and nothing else', () => {
         'Query submissions',
         'Query records',
         'Query ledger byCode',
+        'Query ledger byOrigin',
         'BatchGetItem name records',
         'GetItem ledger log',
         'GetObject log',
@@ -532,6 +533,7 @@ describe('what each function may do with data, and nothing else', () => {
       [
         'GetItem records',
         'Query ledger byCode',
+        'Query ledger byOrigin',
         'BatchGetItem name records',
         'GetItem ledger log',
         'GetObject log',
@@ -725,6 +727,7 @@ describe('what each function may do with data, and nothing else', () => {
       'check-evidence GetObject evidence',
       'check-evidence GetObject evidence-raw',
       'check-evidence PutObject evidence',
+      'look-up GetObject money-out.json',
       'publish-money-out DeleteObject public evidence',
       'publish-money-out GetObject evidence-public',
       'publish-money-out GetObject money-out.json',
@@ -734,7 +737,9 @@ describe('what each function may do with data, and nothing else', () => {
       'serve-money-out GetObject evidence',
       'serve-money-out PutObject evidence-public',
       'serve-money-out PutObject evidence-raw',
+      'show-ledger GetObject money-out.json',
       'show-notice GetObject money-out.json',
+      'show-receipt GetObject money-out.json',
     ])
   })
 

@@ -71,6 +71,7 @@ function openRooms(form: PublicForm) {
     attachments: makeAttachments(s3, INTAKE),
     digests: makeDigestStore(tables.client, tables.records),
     nameRecords: { find: async () => new Map() },
+    ways: { follow: async () => undefined },
     ledger: { findIndexByCode: async () => undefined, findEntry: async () => undefined },
     log: { get: async () => undefined, getCheckpoint: async () => undefined },
     attempts: { take: async () => 'within' as const },

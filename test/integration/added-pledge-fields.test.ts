@@ -60,6 +60,7 @@ function openRooms(form: PledgeForm) {
     cases: makeCaseStore(tables.client, tables, keys),
     attachments: { removeAll: async () => {} },
     nameRecords: { find: async () => new Map() },
+    ways: { follow: async () => undefined },
     ledger: { findIndexByCode: async () => undefined, findEntry: async () => undefined },
     log: { get: async () => undefined, getCheckpoint: async () => undefined },
     attempts: { take: async () => 'within' as const },

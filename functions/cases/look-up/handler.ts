@@ -12,6 +12,7 @@ import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttachments } from '../attachment-files.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeGiftWayStore } from '../../ledger/gift-way-store.ts'
 import { makeLedgerStore } from '../../ledger/ledger-store.ts'
 import { makeNameRecordStore } from '../../ledger/name-record-store.ts'
 import { makeLogFiles } from '../../ledger/log-files.ts'
@@ -57,6 +58,9 @@ const deps: LookUpDeps = {
   attachments: makeAttachments(s3, INTAKE_BUCKET),
   nameRecords: makeNameRecordStore(client, LEDGER_TABLE),
   log: makeLogFiles(s3, DATA_BUCKET),
+  ways: makeGiftWayStore({ client, table: LEDGER_TABLE, s3, bucket: DATA_BUCKET }, (error) =>
+    logger.error('way not told', describeError(error)),
+  ),
   reportFailure: (error) => logger.error('act not done', describeError(error)),
   attempts: makeAttemptStore(client, RECORDS_TABLE, reportUncounted),
   disguise: (address) => disguiseAddress(address, ORIGIN_VERIFY),

@@ -2,6 +2,7 @@ import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import type { FindForm } from '../../../shared/forms/public-form.ts'
 import type { Receipts } from '../../http/receipts.ts'
 import type { PageShells } from '../../http/respond.ts'
+import type { GiftWayStore } from '../../ledger/gift-way-store.ts'
 import type { LedgerStore } from '../../ledger/ledger-store.ts'
 import type { LogFiles } from '../../ledger/log-files.ts'
 import type { NameRecordStore } from '../../ledger/name-record-store.ts'
@@ -17,6 +18,7 @@ export interface LookUpDeps {
   cases: Pick<CaseStore, 'find' | 'listActs' | 'act' | 'erase' | 'restore'>
   pledges: Pick<PledgeStore, 'find' | 'withdraw' | 'hideName' | 'erase'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
+  ways: GiftWayStore
   nameRecords: Pick<NameRecordStore, 'find'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
   attempts: AttemptStore

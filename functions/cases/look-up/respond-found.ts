@@ -15,6 +15,7 @@ import { renderReceiptText } from '../../pledges/pledge-receipt-file-page.ts'
 import { renderReceiptPage } from '../../pledges/pledge-receipt-page.ts'
 import type { PledgeNotice } from '../../pledges/pledge-receipt-page.ts'
 import { campaignOf } from '../../pledges/pledge-campaign.ts'
+import { hasNothing } from '../../pledges/pledge-standing.ts'
 import { viewPledge } from '../../pledges/pledge-view.ts'
 import type { PledgeView } from '../../pledges/pledge-view.ts'
 import type { FoundPledge, FoundCase } from './find-by-codes.ts'
@@ -121,7 +122,8 @@ export async function respondPledge(
   if (request.wantsJson)
     return respondJson(statusCode, { ...view, ledgerIndex: ledgerIndex ?? null })
   const form = deps.formOf(campaignOf(pledge))
-  const main = renderReceiptPage({ view, form, ledgerIndex }, locale, {
+  const ways = hasNothing(pledge) ? undefined : await deps.ways.follow(pledge.code)
+  const main = renderReceiptPage({ view, form, ledgerIndex, ways }, locale, {
     origin: originOf(request),
     ...(notice === undefined ? {} : { notice }),
   })

@@ -5,7 +5,7 @@ import type { Html } from '../../../shared/html.ts'
 import { BOOK_TEXTS } from '../book-texts.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatInteger } from '../../../shared/money.ts'
-import { dayAtStart, listUrl } from './ledger-words.ts'
+import { dayAtStart, listUrl } from '../entry-words-view.ts'
 
 type Day = DayFiles['days'][number]
 

@@ -7,7 +7,7 @@ import { sayIn } from '../../../shared/locale.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatInteger } from '../../../shared/money.ts'
 import { renderDay } from './day-line.ts'
-import { renderBack } from './ledger-words.ts'
+import { renderBack } from '../entry-words-view.ts'
 
 /** The files by day, each with its sum, under the signature that they belong to. */
 export function renderDays(list: DayFiles | undefined, locale: Locale): Html {

@@ -18,7 +18,7 @@ import {
   inVietnamese,
   isDemo,
   placeOf,
-} from './ledger-words.ts'
+} from '../entry-words-view.ts'
 
 /** An entry in a list: its number with a link, and what it says. */
 export function renderRow({ index, entry: text, name }: ShownEntry, locale: Locale): Pair {

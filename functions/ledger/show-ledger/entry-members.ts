@@ -10,7 +10,7 @@ import { BOOK_TEXTS } from '../book-texts.ts'
 import type { Locale } from '../../../shared/locale.ts'
 import { formatInteger } from '../../../shared/money.ts'
 import { STATE_NAMES } from '../../../shared/state-names.ts'
-import { dayAtStart, entryUrl, giftOf, inVietnamese, placeOf } from './ledger-words.ts'
+import { dayAtStart, entryUrl, giftOf, inVietnamese, placeOf } from '../entry-words-view.ts'
 
 /** The entry's members with their names, those that it has. */
 export function listMembers(entry: LedgerEntry, name: string | undefined, locale: Locale) {

@@ -11,15 +11,15 @@ import { formatInteger } from '../../../shared/money.ts'
 import { pageUrl } from '../../../shared/pages.ts'
 import type { ShownEntry } from '../ledger-reader-store.ts'
 import { listMembers } from './entry-members.ts'
-import { entryUrl, isDemo, renderBack } from './ledger-words.ts'
-import type { ToldWay } from './way-of-entry.ts'
-import { renderWay } from './way-section.ts'
+import { entryUrl, isDemo, renderBack } from '../entry-words-view.ts'
+import type { ToldWays } from '../told-ways.ts'
+import { renderWay } from '../gift-bridge-page.ts'
 
 /** An entry by itself: what it says, its exact text, its hash, and how to prove it. */
 export async function renderEntryPage(
   { index, entry: text, name }: ShownEntry,
   locale: Locale,
-  way?: ToldWay,
+  ways?: ToldWays,
 ): Promise<Html> {
   const say = sayIn(BOOK_TEXTS, locale)
   const entry = parseEntry(text)
@@ -29,7 +29,7 @@ export async function renderEntryPage(
       html`<h1>${say('entryTitle', { index: formatInteger(index, locale) })}</h1>`,
       isDemo(entry) ? html`<p class="notice notice--demo">${say('demo')}</p>` : undefined,
       renderPairs(listMembers(entry, name, locale)),
-      way && renderWay(way, entry, locale),
+      ways && renderWay(ways, locale),
       html`
         <div class="actions no-print">
           <a class="button button--secondary" href="${`${entryUrl(index, locale)}&format=proof`}">

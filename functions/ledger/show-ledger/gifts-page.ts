@@ -23,7 +23,7 @@ import {
   isDemo,
   placeOf,
   renderBack,
-} from './ledger-words.ts'
+} from '../entry-words-view.ts'
 
 export interface GiftsView {
   gifts: readonly ListedGift[]

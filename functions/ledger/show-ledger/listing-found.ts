@@ -7,7 +7,7 @@ import type { Locale } from '../../../shared/locale.ts'
 import { formatInteger } from '../../../shared/money.ts'
 import { formatMoment } from '../../../shared/vietnam-time.ts'
 import { renderRow } from './entry-line.ts'
-import { listUrl } from './ledger-words.ts'
+import { listUrl } from '../entry-words-view.ts'
 import type { Found } from './listing.ts'
 
 /** What was found, with the size of the books and the way to the next page. */

@@ -12,7 +12,7 @@ import type { ShowLedgerDeps } from './deps.ts'
 import { renderEntryPage } from './entry-page.ts'
 import { asSigned } from './show-signed.ts'
 import { toJson } from './respond-listing.ts'
-import { wayOfEntry } from './way-of-entry.ts'
+import { tellWays, waySourcesOf } from '../told-ways.ts'
 
 export const INDEX_PATTERN = /^\d{1,12}$/u
 
@@ -38,12 +38,10 @@ export async function showEntry(
   }
   if (request.wantsJson) return respondJson(200, toJson(shown))
   const title = fillText(BOOK_TEXTS.entryTitle[request.locale], { index: String(index) })
+  const entry = parseEntry(shown.entry)
+  const ways = await tellWays([[index, entry]], waySourcesOf({ ...deps, log }))
   return respondPage(deps.shells, request.locale, 200, {
     title,
-    main: await renderEntryPage(
-      shown,
-      request.locale,
-      await wayOfEntry(index, parseEntry(shown.entry), log, deps),
-    ),
+    main: await renderEntryPage(shown, request.locale, ways),
   })
 }

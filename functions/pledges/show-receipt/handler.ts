@@ -4,6 +4,9 @@ import { makeReceipts } from '../../http/receipts.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { describeError } from '../../runtime/describe-error.ts'
+import { logger } from '../../runtime/logger.ts'
+import { makeGiftWayStore } from '../../ledger/gift-way-store.ts'
 import { makeLedgerStore } from '../../ledger/ledger-store.ts'
 import { makeNameRecordStore } from '../../ledger/name-record-store.ts'
 import { makeLogFiles } from '../../ledger/log-files.ts'
@@ -22,6 +25,7 @@ const { RECORDS_TABLE, LEDGER_TABLE, RECORDS_KEY, DATA_BUCKET, ORIGIN_VERIFY } =
   'ORIGIN_VERIFY',
 ])
 const client = makeDocumentClient()
+const s3 = makeS3Client()
 const deps = {
   shells: PAGE_SHELLS,
   now: () => new Date(),
@@ -34,7 +38,10 @@ const deps = {
   ),
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
   nameRecords: makeNameRecordStore(client, LEDGER_TABLE),
-  log: makeLogFiles(makeS3Client(), DATA_BUCKET),
+  log: makeLogFiles(s3, DATA_BUCKET),
+  ways: makeGiftWayStore({ client, table: LEDGER_TABLE, s3, bucket: DATA_BUCKET }, (error) =>
+    logger.error('way not told', describeError(error)),
+  ),
 }
 
 export const handler = serveRoutes(

@@ -6,6 +6,7 @@ import { sameSecret } from '../../http/guards.ts'
 import { campaignOf } from '../pledge-campaign.ts'
 import { renderCalendar } from '../pledge-calendar-page.ts'
 import { renderLetter } from '../pledge-letter-page.ts'
+import { hasNothing } from '../pledge-standing.ts'
 import { viewPledge } from '../pledge-view.ts'
 import { originOf } from '../../http/paper.ts'
 import { HttpProblem } from '../../http/problem.ts'
@@ -14,6 +15,7 @@ import { PLEDGE_PROBLEMS } from '../problem-texts.ts'
 import type { Request } from '../../http/request.ts'
 import { respondFile, respondJson, respondPage } from '../../http/respond.ts'
 import type { PageShells, Response } from '../../http/respond.ts'
+import type { GiftWayStore } from '../../ledger/gift-way-store.ts'
 import type { LedgerStore } from '../../ledger/ledger-store.ts'
 import type { NameRecordStore } from '../../ledger/name-record-store.ts'
 import type { PledgeStore } from '../pledge-store.ts'
@@ -28,6 +30,7 @@ export interface ShowReceiptDeps {
   shells: PageShells
   formOf: PledgeFormOf
   pledges: Pick<PledgeStore, 'find'>
+  ways: GiftWayStore
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
   nameRecords: Pick<NameRecordStore, 'find'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
@@ -77,7 +80,8 @@ async function findReceipt(
   const record = (await deps.nameRecords.find([pledge.code])).get(pledge.code)
   const view = viewPledge(pledge, codes.lookupCode, deps.now(), record)
   const { lookupSalt } = pledge
-  return { pledge, form, view, ledgerIndex, receiptId: codes.id, lookupSalt }
+  const ways = hasNothing(pledge) ? undefined : await deps.ways.follow(pledge.code)
+  return { pledge, form, view, ledgerIndex, ways, receiptId: codes.id, lookupSalt }
 }
 
 function respondText(receipt: Receipt, locale: Request['locale']): Response {

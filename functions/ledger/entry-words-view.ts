@@ -1,13 +1,13 @@
-import { findCampaign, listCampaigns } from '../../../shared/campaigns.ts'
-import { communeName, findCommune } from '../../../shared/communes.ts'
-import { GOODS, UNITS } from '../../../shared/goods.ts'
-import { html } from '../../../shared/html.ts'
-import type { Html } from '../../../shared/html.ts'
-import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
-import { BOOK_TEXTS } from '../book-texts.ts'
-import type { Locale, Localized } from '../../../shared/locale.ts'
-import { formatInteger, formatVnd } from '../../../shared/money.ts'
-import { formatDay } from '../../../shared/vietnam-time.ts'
+import { findCampaign, listCampaigns } from '../../shared/campaigns.ts'
+import { communeName, findCommune } from '../../shared/communes.ts'
+import { GOODS, UNITS } from '../../shared/goods.ts'
+import { html } from '../../shared/html.ts'
+import type { Html } from '../../shared/html.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { BOOK_TEXTS } from './book-texts.ts'
+import type { Locale, Localized } from '../../shared/locale.ts'
+import { formatInteger, formatVnd } from '../../shared/money.ts'
+import { formatDay } from '../../shared/vietnam-time.ts'
 
 export const entryUrl = (index: number, locale: Locale): string =>
   `/api/ledger/entries/${index}?lang=${locale}`
@@ -15,7 +15,10 @@ export const listUrl = (query: Record<string, string>, locale: Locale): string =
   `/api/ledger?${new URLSearchParams({ ...query, lang: locale }).toString()}`
 
 /** The sum, or how many of what goods. */
-export function giftOf({ amountVnd, goods }: LedgerEntry, locale: Locale): string {
+export function giftOf(
+  { amountVnd, goods }: Pick<LedgerEntry, 'amountVnd' | 'goods'>,
+  locale: Locale,
+): string {
   if (amountVnd !== undefined) return formatVnd(amountVnd, locale)
   if (!goods) return ''
   const kinds: Readonly<Record<string, Localized>> = GOODS
