@@ -68,6 +68,20 @@ const unchanged = (before: number): string =>
   before === 0 ? 'attribute_not_exists(changed) OR changed = :before' : 'changed = :before'
 
 /**
+ * Frees the row of a gift whose entry is taken out of the campaign that it was handed over to, so
+ * that it may be booked for another one. It holds that nothing of the gift was given back.
+ */
+export const freeBankRowItem = (table: string, mark: string): WriteItem => ({
+  Delete: {
+    TableName: table,
+    Key: bankRowKey(mark),
+    ConditionExpression:
+      'attribute_exists(pk) AND (attribute_not_exists(changed) OR changed = :none)',
+    ExpressionAttributeValues: { ':none': 0 },
+  },
+})
+
+/**
  * The row of a gift whose first entry is corrected and which came again for another pledge: it goes
  * on holding the bank's row to one standing entry, of which nothing is changed yet.
  */

@@ -1,3 +1,4 @@
+import { bankMarkOf } from '../../shared/ledger/bank-rows.ts'
 import { fromUtf8, sameBytes, toUtf8 } from '../../shared/ledger/bytes.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
@@ -8,6 +9,7 @@ import { openCheckpoint } from '../../shared/ledger/signed-checkpoint.ts'
 import { TILE_WIDTH, bundlePath, decodeBundle, widthAt } from '../../shared/ledger/tile.ts'
 import { addEntry, emptyTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
+import { isHandedBack, mayHandBack } from './handed-back.ts'
 import type { LogFiles } from './log-files.ts'
 import type { NameFiles } from './name-files.ts'
 import type { QueuedRow, RebuildStore } from './rebuild-store.ts'
@@ -36,6 +38,8 @@ export interface Rebuilt {
   namesFound: number
   /** Rows of bank rows that were missing. */
   bankRowsMissing: number
+  /** Rows of bank rows that the log has freed, and that were there. */
+  bankRowsFreed: number
   /** Campaigns whose totals in the table were not what the log gives. */
   totalsDiffering: readonly string[]
   /** Rows of the queue whose entries the log holds already: they would have entered it twice. */
@@ -43,6 +47,14 @@ export interface Rebuilt {
   /** Entries by which something was decided since: the private rows of those acts may be lost. */
   decidedSince: ReadonlyArray<{ index: number; kind: LedgerEntry['kind'] }>
 }
+
+const COUNTED = [
+  'rowsMissing',
+  'rowsDiffering',
+  'namesFound',
+  'bankRowsMissing',
+  'bankRowsFreed',
+] as const
 
 /** Kinds of entries whose acts people decide by rows that the log does not hold. */
 const DECIDED: ReadonlySet<LedgerEntry['kind']> = new Set([
@@ -77,12 +89,18 @@ export async function rebuildLedger(deps: RebuildDeps): Promise<Rebuilt> {
   const totals = new Map<string, CampaignTotals>()
   const since = new Map<string, number>()
   const decidedSince: Array<{ index: number; kind: LedgerEntry['kind'] }> = []
-  const counts = { rowsMissing: 0, rowsDiffering: 0, namesFound: 0, bankRowsMissing: 0 }
+  const free = await findFreeMarks(size, queue, deps)
+  const counts = {
+    rowsMissing: 0,
+    rowsDiffering: 0,
+    namesFound: 0,
+    bankRowsMissing: 0,
+    bankRowsFreed: 0,
+  }
   for (let page = 0; page * TILE_WIDTH < size; page++) {
     const texts = await readBundle(page, size, deps)
-    const mended = await store.mendPage(page, texts, await namesOf(page, deps), { write })
-    for (const name of ['rowsMissing', 'rowsDiffering', 'namesFound', 'bankRowsMissing'] as const)
-      counts[name] += mended[name]
+    const mended = await store.mendPage(page, texts, await namesOf(page, deps), { write, free })
+    for (const name of COUNTED) counts[name] += mended[name]
     for (const [at, text] of texts.entries()) {
       const entry = parseEntry(text)
       const sums = totals.get(entry.campaign) ?? emptyTotals()
@@ -101,7 +119,11 @@ export async function rebuildLedger(deps: RebuildDeps): Promise<Rebuilt> {
     await store.putHead({ frontier, totals, at: deps.now() })
   }
   const wrong =
-    counts.rowsMissing + counts.rowsDiffering + counts.bankRowsMissing + queuedTwice.length
+    counts.rowsMissing +
+    counts.rowsDiffering +
+    counts.bankRowsMissing +
+    counts.bankRowsFreed +
+    queuedTwice.length
   const isRight = before === size && wrong + totalsDiffering.length === 0
   return { isRight, size, before, ...counts, totalsDiffering, queuedTwice, decidedSince }
 }
@@ -137,6 +159,44 @@ async function readFrontier(size: number, deps: RebuildDeps): Promise<Frontier> 
   }
   return frontier
 }
+
+/**
+ * Marks of the bank's rows whose gift was taken out of the campaign that it was handed over to, and
+ * not booked since: such a row may be booked once more. What the queue holds comes after the log.
+ */
+async function findFreeMarks(
+  size: number,
+  queue: readonly QueuedRow[],
+  deps: RebuildDeps,
+): Promise<ReadonlySet<string>> {
+  const queued = queue.flatMap(({ texts }) => texts)
+  const corrected = correctedByHandBack(queued)
+  for (let page = 0; page * TILE_WIDTH < size; page++)
+    for (const index of correctedByHandBack(await readBundle(page, size, deps)))
+      corrected.add(index)
+  const free = new Set<string>()
+  if (corrected.size === 0) return free
+  const add = (text: string, index?: number): void => {
+    const mark = bankMarkOf(parseEntry(text))
+    if (mark === undefined) return
+    if (index !== undefined && corrected.has(index)) free.add(mark)
+    else free.delete(mark)
+  }
+  for (let page = 0; page * TILE_WIDTH < size; page++)
+    for (const [at, text] of (await readBundle(page, size, deps)).entries())
+      add(text, page * TILE_WIDTH + at)
+  for (const text of queued) add(text)
+  return free
+}
+
+/** Indices of the entries that were taken out of a campaign so. */
+const correctedByHandBack = (texts: readonly string[]): Set<number> =>
+  new Set(
+    texts
+      .filter(mayHandBack)
+      .map((text) => parseEntry(text))
+      .flatMap((entry) => (isHandedBack(entry) ? (entry.corrects ?? []) : [])),
+  )
 
 async function readBundle(
   page: number,

@@ -38,6 +38,8 @@ export interface MendedPage {
   rowsDiffering: number
   namesFound: number
   bankRowsMissing: number
+  /** Rows of bank rows of which the books hold nothing: they are taken away. */
+  bankRowsFreed: number
 }
 
 /** Puts rows of the ledger's table back that follow from the public log. Nobody else may write. */
@@ -45,12 +47,15 @@ export interface RebuildStore {
   /** Size of the books as the table has them; 0 where it has no head. */
   readSize: () => Promise<number>
   listQueue: () => Promise<readonly QueuedRow[]>
-  /** Makes the rows of a page what the log says, and tells how many were not. */
+  /**
+   * Makes the rows of a page what the log says, and tells how many were not.
+   * @param options with the marks of bank rows that no entry stands for (`findFreeMarks`).
+   */
   mendPage: (
     page: number,
     texts: readonly string[],
     names: ReadonlyMap<number, string>,
-    options: { write: boolean },
+    options: { write: boolean; free: ReadonlySet<string> },
   ) => Promise<MendedPage>
   /** Campaigns whose rows of totals are not these. */
   listOtherTotals: (totals: ReadonlyMap<string, CampaignTotals>) => Promise<readonly string[]>
@@ -113,14 +118,20 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
         }
       return waiting
     },
-    async mendPage(page, texts, names, { write }) {
+    async mendPage(page, texts, names, { write, free }) {
       const first = page * ENTRIES_PER_PAGE
       const stands = new Map(
         (await listAll(logPartition(first))).map((row) => [String(row.sk), row]),
       )
       const entries = texts.map((text) => parseEntry(text))
       const rows: Array<Record<string, unknown>> = []
-      const mended = { rowsMissing: 0, rowsDiffering: 0, namesFound: 0, bankRowsMissing: 0 }
+      const mended = {
+        rowsMissing: 0,
+        rowsDiffering: 0,
+        namesFound: 0,
+        bankRowsMissing: 0,
+        bankRowsFreed: 0,
+      }
       for (const [at, entry] of entries.entries()) {
         const index = first + at
         const row = logRow({ index, entry, name: names.get(index) })
@@ -145,9 +156,14 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
       const known = new Set(
         (await readMany(client, table, marks.map(bankRowKey))).map(({ pk }) => pk),
       )
-      const missing = marks.map(bankRowKey).filter(({ pk }) => !known.has(pk))
+      const isKnown = (mark: string): boolean => known.has(bankRowKey(mark).pk)
+      const missing = marks.filter((mark) => !free.has(mark) && !isKnown(mark)).map(bankRowKey)
+      const freed = marks.filter((mark) => free.has(mark) && isKnown(mark)).map(bankRowKey)
       mended.bankRowsMissing = missing.length
-      if (write) await put([...rows, ...missing])
+      mended.bankRowsFreed = freed.length
+      if (!write) return mended
+      await put([...rows, ...missing])
+      for (const Key of freed) await client.send(new DeleteCommand({ TableName: table, Key }))
       return mended
     },
     async listOtherTotals(totals) {

@@ -1,8 +1,9 @@
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { isReassignOpen } from '../transfers/reassign.ts'
 import type { Transfer } from '../transfers/transfer.ts'
-import { deriveHanded } from './derive-handed.ts'
+import { deriveHanded, endedMoney } from './derive-handed.ts'
 import type { DerivedHanded } from './derive-handed.ts'
+import { HANDED_STATES } from '../transfers/hand-over.ts'
 import { fateOf } from './fold-gifts.ts'
 import type { BookedGift, GiftsSeen, RowFate } from './fold-gifts.ts'
 
@@ -15,6 +16,8 @@ export interface DerivedRow {
   pledges: ReadonlyArray<{ code: string; beforeVnd: number | undefined; afterVnd: number }>
   /** Of a gift that another campaign has in its books: the money that is to follow it. */
   handed?: DerivedHanded['money']
+  /** Of one that this campaign has no more: the money that was to follow it. */
+  ended?: ReturnType<typeof endedMoney>
 }
 
 /** A row of which the books alone cannot tell what it is, and why. */
@@ -51,9 +54,10 @@ export function deriveRows(
   const sums = new Map<string, number | undefined>()
   for (const [mark, before] of rows) {
     const gift = gifts.byMark.get(mark)
-    if (!gift || !OLDER.has(before.state)) continue
+    if (!gift) continue
     const fate = fateOf(gift)
-    const handed = deriveHanded(before, gift, fate, standsFor)
+    if (!isOlder(before, gift, fate)) continue
+    const handed = isTied(before) ? undefined : deriveHanded(before, gift, fate, standsFor)
     const why = handed ? undefined : whyUnclear(fate, gift, before, seen.knownUndone)
     if (why) unclear.push({ why, day: before.day, amountVnd: before.amountVnd, index: gift.index })
     if (!handed && (why || fate.is === 'undone')) continue
@@ -72,10 +76,30 @@ export function deriveRows(
       sums.set(pledge.code, afterVnd)
       return [{ code: pledge.code, beforeVnd, afterVnd }]
     })
-    derived.push({ before, after, mark, pledges, ...(handed ? { handed: handed.money } : {}) })
+    const money = handed?.money
+    const ended = endedMoney(before, money?.account)
+    derived.push({
+      before,
+      after,
+      mark,
+      pledges,
+      ...(money ? { handed: money } : {}),
+      ...(ended ? { ended } : {}),
+    })
   }
   return { rows: derived, unclear }
 }
+
+/** Its money has followed by two rows, which people untie first. */
+const isTied = ({ state }: Transfer): boolean => state === 'transferred'
+
+/**
+ * Whether a row may be of before what the books say. One that was handed over is, where they say that
+ * it was taken back, or handed over anew, since.
+ */
+const isOlder = ({ state, movedFrom }: Transfer, gift: BookedGift, { is }: RowFate): boolean =>
+  OLDER.has(state) ||
+  (HANDED_STATES.has(state) && (is === 'handed-back' || movedFrom !== gift.movedFrom))
 
 function whyUnclear(
   fate: RowFate,
@@ -95,7 +119,7 @@ function whyUnclear(
 /** The pledge for which a row counts, of whichever campaign it is. */
 export function countsFor({ state, code, handOver }: Transfer): string | undefined {
   if (state === 'received') return code
-  return handOver?.approvedBy === undefined ? undefined : handOver.code
+  return HANDED_STATES.has(state) ? handOver?.code : undefined
 }
 
 function rowAfter(

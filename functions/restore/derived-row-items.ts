@@ -19,7 +19,7 @@ const MEMBERS = ['code', 'movedFrom', 'notGift', 'sentBack', 'reassign', 'handOv
  * transaction: a run that was killed has done all of it or nothing. The bank's words stay sealed.
  */
 export function derivedRowItems(
-  { before, after, mark, pledges, handed }: DerivedRow,
+  { before, after, mark, pledges, handed, ended }: DerivedRow,
   { records, ledger }: Tables,
 ): readonly WriteItem[] {
   const list = moveToList(after)
@@ -46,8 +46,14 @@ export function derivedRowItems(
     },
     ...pledges.map((change) => countItem(change, records)),
     ...(handed ? [handedItem(handed, records)] : []),
+    ...(ended
+      ? [{ Delete: { TableName: records, Key: handedMoneyKey(ended.account, ended.from) } }]
+      : []),
     // To whom the first entry was given says nothing of the one that stands now.
-    ...(after.movedFrom === undefined || after.movedFrom === before.movedFrom
+    // The row of one that waits again is free, and another one has none to change.
+    ...(after.movedFrom === undefined ||
+    after.movedFrom === before.movedFrom ||
+    after.state === 'waiting'
       ? []
       : [
           {

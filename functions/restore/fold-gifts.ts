@@ -1,5 +1,6 @@
 import { bankMarkOf } from '../../shared/ledger/bank-rows.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { isHandedBack, reasonOfHandBack } from '../ledger/handed-back.ts'
 import { amountOf, effectOf, potOf } from '../ledger/pot.ts'
 import { isForReturn, wentBackAtOnce } from '../ledger/sent-back.ts'
 import { A_GIFT_AFTER_ALL, NOT_GIFT_KINDS, NOT_GIFT_REASONS } from '../transfers/not-a-gift.ts'
@@ -92,7 +93,9 @@ export function correctionsOfRows({ byIndex, byMark }: GiftsSeen): ReadonlySet<L
   return new Set(
     gifts.flatMap((gift) => {
       const isMoved = byMark.get(gift.mark ?? '') !== gift
-      return gift.corrections.filter((one) => isMoved || isOfRow(one)).map(({ entry }) => entry)
+      return gift.corrections
+        .filter((one) => isMoved || isOfRow(one) || isHandedBack(one.entry))
+        .map(({ entry }) => entry)
     }),
   )
 }
@@ -105,12 +108,17 @@ export const leftOf = ({ amount, corrections }: BookedGift): number =>
 export type RowFate =
   | { is: 'gift' }
   | { is: 'to-return'; reason: string; day: string }
+  /** It was taken out of the campaign that it was handed over to, and waits where it came. */
+  | { is: 'handed-back'; reason: string; day: string }
   | { is: 'not-a-gift'; kind: NotGiftKind; day: string; correctedVnd: number }
   /** Nothing is left of it, and nobody knows which decision that was. */
   | { is: 'undone' }
 
 export function fateOf(gift: BookedGift): RowFate {
   if (gift.sentBack) return { is: 'to-return', ...gift.sentBack }
+  const back = gift.corrections.findLast(({ entry }) => isHandedBack(entry))
+  if (back && leftOf(gift) <= 0)
+    return { is: 'handed-back', reason: reasonOfHandBack(back.entry), day: back.entry.day }
   const last = gift.corrections.findLast(isOfRow)
   const kind = last && KIND_OF.get(last.entry.reason ?? '')
   if (last && kind)

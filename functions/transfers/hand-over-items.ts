@@ -48,11 +48,13 @@ export interface HandOverChange {
   condition?: string
   names?: Record<string, string>
   values?: Record<string, unknown>
+  /** What is set beside. */
+  set?: readonly string[]
 }
 
 export function handOverChangeItem(
   { transfer, at }: HandOverStep,
-  { from, to, handOver, condition, names = {}, values = {} }: HandOverChange,
+  { from, to, handOver, condition, names = {}, values = {}, set = [] }: HandOverChange,
   table: string,
 ): WriteItem {
   const list = moveToList({ ...transfer, state: to })
@@ -60,7 +62,7 @@ export function handOverChangeItem(
     Update: {
       TableName: table,
       Key: transferKey(transfer),
-      UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', 'handOver = :handOver', ...list.set].join(', ')} REMOVE ${[...WISHES, ...list.remove].join(', ')}`,
+      UpdateExpression: `SET ${['#state = :after', 'decidedAt = :at', 'handOver = :handOver', ...set, ...list.set].join(', ')} REMOVE ${[...WISHES, ...list.remove].join(', ')}`,
       ConditionExpression: ['#state = :before', ...(condition ? [condition] : [])].join(' AND '),
       ExpressionAttributeNames: { '#state': 'state', ...names },
       ExpressionAttributeValues: {

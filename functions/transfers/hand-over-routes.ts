@@ -5,10 +5,12 @@ import type { Routes } from '../http/route.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import type { TransferProblemCode } from './problem-texts.ts'
 import { MAX_LIKE_GIFTS } from './hand-over.ts'
-import { APPROVAL_MEMBERS, DECIDING, rejecting, transfer } from './route-schemas.ts'
+import { APPROVAL, APPROVAL_MEMBERS, DECIDING, rejecting, transfer } from './route-schemas.ts'
 import {
+  handBackWishSchema,
   handOverApprovalSchema,
   handOverWishSchema,
+  returnApprovalSchema,
   returnRejectionSchema,
 } from './statement-input.ts'
 
@@ -19,6 +21,15 @@ const notFollowed: JsonSchema = {
   description:
     'Names of rows of the other account that have this sum and are other gifts, as the answer may-have-followed lists them',
 }
+
+/** What may stand in the way where an entry of the other campaign is to be corrected. */
+const TAKING_OUT = [
+  ...DECIDING,
+  'campaign-unknown',
+  'entry-on-its-way',
+  'gift-changed',
+  'allocated-already',
+] as const
 
 /** How two people book a gift for the campaign of the pledge that its text names. */
 export const HAND_OVER_ROUTES = {
@@ -63,6 +74,48 @@ export const HAND_OVER_ROUTES = {
     reads: 'record',
     body: returnRejectionSchema,
     summary: 'Does not allow that a gift is booked for another campaign: it waits as before',
+    details: () => rejecting(transfer, 'The transfer as it is now'),
+  },
+  'POST /api/staff/transfers/{name}/hand-back': {
+    function: 'serve-statements',
+    who: ['accountant'],
+    reads: 'record',
+    body: handBackWishSchema,
+    summary:
+      'Proposes that a gift is taken out of the campaign that it was handed over to: its entry is corrected, and it waits again on the account where it came',
+    details: () => ({
+      keyed: true,
+      booksHeld: true,
+      sends: object({ publicReason: { ...text, description: 'What the correction will say' } }, [
+        'publicReason',
+      ]),
+      gives: [200, transfer, 'The transfer, of which another person now decides'],
+      problems: TAKING_OUT,
+    }),
+  },
+  'POST /api/staff/transfers/{name}/approve-hand-back': {
+    function: 'serve-statements',
+    who: ['accountant', 'approver'],
+    fresh: true,
+    reads: 'record',
+    body: returnApprovalSchema,
+    summary:
+      'Takes a gift out of the campaign that it was handed over to, as somebody else has proposed it',
+    details: () => ({
+      keyed: true,
+      booksHeld: true,
+      sends: APPROVAL,
+      gives: [200, transfer, 'The transfer, which waits as before it was handed over'],
+      problems: TAKING_OUT,
+    }),
+  },
+  'POST /api/staff/transfers/{name}/reject-hand-back': {
+    function: 'serve-statements',
+    who: ['accountant', 'approver'],
+    fresh: true,
+    reads: 'record',
+    body: returnRejectionSchema,
+    summary: 'Does not allow that: the gift stays in the books of the other campaign',
     details: () => rejecting(transfer, 'The transfer as it is now'),
   },
 } as const satisfies Routes<ProblemCode | TransferProblemCode | LedgerProblemCode>

@@ -3,6 +3,7 @@ import type { OpenPledge } from '../pledges/pledge.ts'
 import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
 import { makeOnce } from '../storage/once.ts'
+import type { Written } from '../storage/written.ts'
 import {
   approveHandOverItems,
   proposeHandOverItems,
@@ -10,7 +11,13 @@ import {
   wishOfHandOver,
 } from './hand-over-items.ts'
 import type { HandOverStep } from './hand-over-items.ts'
-import type { HandOver } from './hand-over.ts'
+import {
+  approveHandBackItems,
+  proposeHandBackItems,
+  rejectHandBackItems,
+} from './hand-back-items.ts'
+import type { HandBackGround } from './hand-back-items.ts'
+import type { HandBack, HandOver } from './hand-over.ts'
 import { settleHandOverItems, unsettleHandOverItems } from './settle-hand-over-items.ts'
 import type { SettledRows } from './settle-hand-over-items.ts'
 
@@ -29,7 +36,18 @@ export interface HandOverStore {
   settle: (step: HandOverStep, rows: SettledRows) => Promise<ActOutcome>
   /** Unties them, as another person wished it: the money is to follow again. */
   unsettle: (step: HandOverStep, rows: SettledRows) => Promise<ActOutcome>
+  proposeBack: (step: HandOverStep, before: HandOver, reason: string) => Promise<ActOutcome>
+  /** `busy` where the pledge or the funds have moved on since they were read. */
+  approveBack: (step: HandOverStep, ground: HandBackGround) => Promise<ActOutcome>
+  rejectBack: (
+    step: HandOverStep,
+    before: { handOver: HandOver; back: HandBack },
+    rejection: string,
+  ) => Promise<ActOutcome>
 }
+
+/** What may move while an approval is on its way, without anything being wrong. */
+const PASSING: ReadonlySet<string> = new Set(['pledge', 'queued 0', 'queued 1'])
 
 export function makeHandOverStore(
   client: DynamoDBDocumentClient,
@@ -43,8 +61,7 @@ export function makeHandOverStore(
     async approve(step, ground) {
       const items = approveHandOverItems(step, ground, tables)
       const written = await once.act(wishOfHandOver(step), items)
-      const isPassing = written.outcome === 'refused' && written.by.every((by) => by === 'pledge')
-      return isPassing ? { outcome: 'busy', cause: undefined } : toActOutcome(written)
+      return toPassing(written)
     },
     reject: async (step, before, rejection) =>
       toActOutcome(
@@ -54,5 +71,22 @@ export function makeHandOverStore(
       toActOutcome(await once.act(wishOfHandOver(step), settleHandOverItems(step, rows, tables))),
     unsettle: async (step, rows) =>
       toActOutcome(await once.act(wishOfHandOver(step), unsettleHandOverItems(step, rows, tables))),
+    proposeBack: async (step, before, reason) =>
+      toActOutcome(
+        await once.act(wishOfHandOver(step), proposeHandBackItems(step, before, reason, tables)),
+      ),
+    async approveBack(step, ground) {
+      const items = approveHandBackItems(step, ground, tables)
+      return toPassing(await once.act(wishOfHandOver(step), items))
+    },
+    rejectBack: async (step, before, rejection) =>
+      toActOutcome(
+        await once.act(wishOfHandOver(step), rejectHandBackItems(step, before, rejection, tables)),
+      ),
   }
 }
+
+const toPassing = (written: Written<string>): ActOutcome =>
+  written.outcome === 'refused' && written.by.every((by) => PASSING.has(by))
+    ? { outcome: 'busy', cause: undefined }
+    : toActOutcome(written)

@@ -20,6 +20,25 @@ export const rowPlaceOf = ({ account, day, amountVnd, id }: RowPlace): RowPlace 
 })
 
 /**
+ * How a gift is taken out of the campaign that it was handed over to: it waits again on the account
+ * where it came. The people are subjects of tokens.
+ */
+const handBackSchema = z.strictObject({
+  /** What the correction in the public books says. */
+  reason: z.string(),
+  proposedBy: z.string(),
+  proposedAt: z.iso.datetime(),
+  approvedBy: z.optional(z.string()),
+  approvedAt: z.optional(z.iso.datetime()),
+  rejectedBy: z.optional(z.string()),
+  /** For colleagues alone. */
+  rejection: z.optional(z.string()),
+  /** Index of the entry that was corrected. */
+  entry: z.optional(z.int()),
+})
+export type HandBack = z.infer<typeof handBackSchema>
+
+/**
  * How a gift that came on the account of one campaign, for a pledge of another one, enters the books
  * of that one. The people are subjects of tokens.
  */
@@ -37,8 +56,17 @@ export const handOverSchema = z.strictObject({
   /** The rows by which the money left the one account and came on the other. */
   debit: z.optional(rowPlaceSchema),
   credit: z.optional(rowPlaceSchema),
+  /** How it was taken back last, or is to be. */
+  back: z.optional(handBackSchema),
 })
 export type HandOver = z.infer<typeof handOverSchema>
+
+/** States of a row whose gift another campaign has in its books. */
+export const HANDED_STATES: ReadonlySet<string> = new Set([
+  'to-transfer',
+  'hand-back-proposed',
+  'transferred',
+])
 
 /** Money that is in the books of a campaign, and came on the account of another one. */
 export const handedMoneySchema = z.strictObject({

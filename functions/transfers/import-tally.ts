@@ -34,6 +34,7 @@ const noStates = (): Record<TransferState, Sum> => ({
   'pays-out': emptySum(),
   'hand-over-proposed': emptySum(),
   'to-transfer': emptySum(),
+  'hand-back-proposed': emptySum(),
   transferred: emptySum(),
   'between-accounts': emptySum(),
 })

@@ -143,6 +143,7 @@ const LETTERS: Readonly<Record<Fate, string>> = {
   'pays-out': 'y',
   'hand-over-proposed': 'h',
   'to-transfer': 'm',
+  'hand-back-proposed': 'g',
   transferred: 'f',
   'between-accounts': 'a',
   known: 'k',

@@ -49,6 +49,11 @@ export const handOverWishSchema = z.strictObject({
   notFollowed,
 })
 
+/** What the correction will say of why a gift is taken out of another campaign again. */
+export const handBackWishSchema = z.strictObject({
+  publicReason: publicText(MAX_TAKE_BACK_REASON),
+})
+
 export const cancelSchema = z.strictObject({})
 
 /** Cash is paid in within a week or two of the day on which it was taken. */

@@ -34,6 +34,7 @@ export const LISTED_STATES = [
   'to-return',
   'hand-over-proposed',
   'to-transfer',
+  'hand-back-proposed',
   'outgoing',
   'pays-out',
   ...NOT_GIFT_KINDS,

@@ -60,6 +60,8 @@ export const OUTCOMES = [
  * - `hand-over-proposed`: a person wishes that it is booked for a pledge of another campaign;
  * - `to-transfer`: it is in the books of that campaign, and its money is to follow; `transferred`: the
  *   money has followed (`handOver`);
+ * - `hand-back-proposed`: a person wishes that it is taken out of the books of that campaign, and
+ *   waits on its own account again (`handOver.back`);
  * - `between-accounts`: money of such a gift, which left the one account or came on the other;
  * - `pays-out`: money that left the account, by which entries of the books were carried out
  *   (`paysOut`).
@@ -78,6 +80,7 @@ export const TRANSFER_STATES = [
   'pays-out',
   'hand-over-proposed',
   'to-transfer',
+  'hand-back-proposed',
   'transferred',
   'between-accounts',
 ] as const

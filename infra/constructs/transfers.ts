@@ -191,7 +191,10 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
       may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.pendingMoneyOut, LEDGER.dueName),
       // Of a row of the bank it is known whose it is, and its entries are found by its mark.
-      may.ledger(['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], LEDGER.bankRow),
+      may.ledger(
+        ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        LEDGER.bankRow,
+      ),
       may.queryLedger(ORIGIN_INDEX, CODE_INDEX),
       // Of a row that was no gift it finds the very entry, and holds its correction against the
       // funds; of money that left, the entries that were carried out.
@@ -208,7 +211,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem', 'PutItem'], RECORDS.funds),
       may.records(['GetItem', 'UpdateItem'], RECORDS.changedEntry),
       may.records(['UpdateItem'], RECORDS.paidOut),
-      may.records(['Query', 'PutItem', 'UpdateItem'], RECORDS.handedMoney),
+      may.records(['Query', 'PutItem', 'UpdateItem', 'DeleteItem'], RECORDS.handedMoney),
       may.records(['GetItem', 'UpdateItem'], RECORDS.paidIn),
       // Money in the books that is found to belong to a pledge is counted on its name's record.
       may.ledger(['UpdateItem'], LEDGER.nameRecord),

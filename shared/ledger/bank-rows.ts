@@ -31,7 +31,8 @@ interface Undone {
  *
  * A gift that was booked for a wrong pledge stands in a second entry, which says the same campaign,
  * day and sum, and the first one is undone in full by the entry right behind the second at the
- * latest. Anything else is one row told twice.
+ * latest. A gift that was booked for a wrong campaign may come again for another one, once nothing
+ * of the first entry stands. Anything else is one row told twice.
  */
 export function makeBankRowsCheck(): BankRowsCheck {
   let marks = new BigUint64Array(1_024)
@@ -41,18 +42,23 @@ export function makeBankRowsCheck(): BankRowsCheck {
   let count = 0
   /** A number for each campaign and day of which there are marked entries. */
   const numbers = new Map<string, number>()
+  /** The days of these numbers. */
+  const days: string[] = []
   const undone = new Map<number, Undone>()
-  const isUndone = (first: number, second: number): boolean => {
+  const dayOf = (one: number): string | undefined => days[places[one] ?? -1]
+  /** Whether the second entry stands in place of the first one, of which nothing is left. */
+  const isInItsPlace = (first: number, second: number): boolean => {
     const { amountVnd = 0, at = Infinity } = undone.get(indexes[first] ?? -1) ?? {}
-    return amountVnd === -(sums[first] ?? 0) && at <= (indexes[second] ?? 0) + 1
+    const came = indexes[second] ?? 0
+    const isUndone = amountVnd === -(sums[first] ?? 0) && at <= came + 1
+    const isSameSum = sums[first] === sums[second] && dayOf(first) === dayOf(second)
+    return isUndone && isSameSum && (at < came || places[first] === places[second])
   }
-  const isSameGift = (first: number, second: number): boolean =>
-    places[first] === places[second] && sums[first] === sums[second]
   /** Places of two entries of one mark which are not one gift that was moved. */
   const findTwice = (mark: bigint): readonly [number, number] | undefined => {
     let first = marks.indexOf(mark)
     for (let next = marks.indexOf(mark, first + 1); next >= 0 && next < count; ) {
-      if (!isSameGift(first, next) || !isUndone(first, next)) return [first, next]
+      if (!isInItsPlace(first, next)) return [first, next]
       first = next
       next = marks.indexOf(mark, first + 1)
     }
@@ -76,8 +82,10 @@ export function makeBankRowsCheck(): BankRowsCheck {
       marks[count] = new DataView(fromBase64(mark).buffer).getBigUint64(0)
       indexes[count] = index
       const place = `${campaign} ${day}`
-      places[count] = numbers.get(place) ?? numbers.size
-      numbers.set(place, places[count] ?? 0)
+      const number = numbers.get(place) ?? numbers.size
+      places[count] = number
+      numbers.set(place, number)
+      days[number] = day
       // Goods have no sum, so that nothing is the same gift and a second entry is always a doubling.
       sums[count] = entry.amountVnd ?? Number.NaN
       count++

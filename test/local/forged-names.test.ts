@@ -53,6 +53,12 @@ const BODIES: Readonly<Record<string, object>> = {
     reason: 'Một lý do',
   },
   'POST /api/staff/transfers/{name}/hand-over': { code: 'LCUH0000000' },
+  'POST /api/staff/transfers/{name}/hand-back': { publicReason: 'x' },
+  'POST /api/staff/transfers/{name}/approve-hand-back': { proposedAt: '2025-10-20T00:00:00.000Z' },
+  'POST /api/staff/transfers/{name}/reject-hand-back': {
+    proposedAt: '2025-10-20T00:00:00.000Z',
+    reason: 'Một lý do',
+  },
   'POST /api/staff/transfers/{name}/approve-hand-over': { proposedAt: '2025-10-20T00:00:00.000Z' },
   'POST /api/staff/transfers/{name}/reject-hand-over': {
     proposedAt: '2025-10-20T00:00:00.000Z',

@@ -701,6 +701,51 @@ function transferCases(
       },
     }
   }
+  /** A gift that is in the books of another campaign. */
+  const handed = async (): Promise<string> => {
+    const { path, code } = await elsewhere()
+    const { text } = await handOver(path, code)
+    const { proposedAt } = (JSON.parse(text) as { handOver: { proposedAt: string } }).handOver
+    const headers = { ...newKey(), ...approver }
+    await call('POST', `${path}/approve-hand-over`, { body: { proposedAt }, headers })
+    return path
+  }
+  const withdrawn = { publicReason: 'Ghi nhầm đợt' }
+  const wishBack = (path: string, headers: object = accountant) =>
+    call('POST', `${path}/hand-back`, { body: withdrawn, headers: { ...newKey(), ...headers } })
+  /** One of which a person wishes that it goes back, once its entry has an index. */
+  const wishedBack = async (): Promise<{ path: string; proposedAt: string }> => {
+    const path = await handed()
+    for (let tries = 0; tries < 80; tries++) {
+      const { status: code, text } = await wishBack(path)
+      const told = JSON.parse(text) as { handOver?: { back?: { proposedAt: string } } }
+      if (code === 200) return { path, proposedAt: told.handOver?.back?.proposedAt ?? '' }
+      await setTimeout(250)
+    }
+    throw new Error('not handed back')
+  }
+  const handBackCases = (act: string, more: object) => {
+    const nobodys = `/api/staff/transfers/x/${act}`
+    const good = { proposedAt: '2025-10-16T03:00:00.000Z', ...more }
+    const wishedOf = async (): Promise<readonly [string, object]> => {
+      const { path, proposedAt } = await wishedBack()
+      return [`${path}/${act}`, { proposedAt, ...more }]
+    }
+    const send = (path: string, body: object, headers: object = approver): Promise<number> =>
+      status(call('POST', path, { body, headers: { ...newKey(), ...headers } }))
+    return {
+      ...badBodies(nobodys, good, { ...approver, ...newKey() }),
+      '200': async () => send(...(await wishedOf())),
+      '401': () => send(nobodys, good, {}),
+      '403': () => send(nobodys, good, clerk),
+      '409': async () => send((await wishedOf())[0], good),
+      '410': () => send(nobodys, good),
+      '503': async () => {
+        const decision = await wishedOf()
+        return busy(() => send(...decision))
+      },
+    }
+  }
   const nobodysHand = '/api/staff/transfers/x'
   return {
     'post /api/staff/transfers/{name}/hand-over': {
@@ -724,6 +769,25 @@ function transferCases(
     },
     'post /api/staff/transfers/{name}/approve-hand-over': handOverCases('approve-hand-over', {}),
     'post /api/staff/transfers/{name}/reject-hand-over': handOverCases('reject-hand-over', {
+      reason: 'x',
+    }),
+    'post /api/staff/transfers/{name}/hand-back': {
+      ...badBodies(`${nobodysHand}/hand-back`, withdrawn, { ...accountant, ...newKey() }),
+      '200': async () => ((await wishedBack()).proposedAt === '' ? 0 : 200),
+      '401': () => status(wishBack(nobodysHand, { authorization: '' })),
+      '403': () => status(wishBack(nobodysHand, clerk)),
+      '409': async () => status(wishBack((await wishedBack()).path)),
+      '410': () => status(wishBack(nobodysHand)),
+      '503': async () => {
+        const { path, proposedAt } = await wishedBack()
+        const headers = { ...newKey(), ...approver }
+        const body = { proposedAt, reason: 'x' }
+        await call('POST', `${path}/reject-hand-back`, { body, headers })
+        return busy(() => status(wishBack(path)))
+      },
+    },
+    'post /api/staff/transfers/{name}/approve-hand-back': handBackCases('approve-hand-back', {}),
+    'post /api/staff/transfers/{name}/reject-hand-back': handBackCases('reject-hand-back', {
       reason: 'x',
     }),
     'post /api/staff/transfers/{name}/reassign': {

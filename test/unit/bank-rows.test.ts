@@ -94,13 +94,23 @@ describe('a row of the bank', () => {
   test.each<Partial<LedgerEntry>>([
     { amountVnd: 5_000_000 },
     { amountVnd: 49_999 },
-    { campaign: 'bao-khac' },
     { day: '2025-10-17' },
     { amountVnd: undefined, goods: { kind: 'nuoc', quantity: 1, unit: 'thung' } },
   ])('is twice where the second entry is another gift, though the first is undone: %o', (other) => {
     expect(twice(gift('1'), gift('1', other), undo(0))).toEqual([0, 1])
     expect(twice(gift('1'), undo(0), gift('2'), gift('1', other))).toEqual([0, 3])
     expect(twice(gift('1'), gift('1'), undo(0), gift('1', other), undo(1))).toEqual([1, 3])
+  })
+
+  test('may come again for another campaign once nothing of the first entry stands', () => {
+    const other = gift('1', { campaign: 'bao-khac' })
+    expect(twice(other, undo(0), gift('1'))).toBe(true)
+    expect(twice(other, undo(0, -20_000), gift('2'), undo(0, -30_000), gift('1'))).toBe(true)
+    expect(twice(other, undo(0), gift('1'), undo(2), other)).toBe(true)
+    expect(twice(other, gift('1'), undo(0))).toEqual([0, 1])
+    expect(twice(other, undo(0, -49_999), gift('1'), undo(0, -1))).toEqual([0, 2])
+    expect(twice(other, undo(0), gift('1', { day: '2025-10-17' }))).toEqual([0, 2])
+    expect(twice(other, undo(0), gift('1'), other)).toEqual([2, 3])
   })
 
   test('is twice where goods bear its mark, which no sum undoes', () => {

@@ -23,6 +23,7 @@ const LISTS: ReadonlyArray<readonly [list: string, why: Reason]> = [
   ['sends-back', 'on-its-way-out'],
   ['hand-over-proposed', 'waiting'],
   ['to-transfer', 'to-transfer'],
+  ['hand-back-proposed', 'to-transfer'],
   ['transferred', 'to-transfer'],
   ['between-accounts', 'to-transfer'],
 ]

@@ -73,11 +73,14 @@ const correctionOf = (
   { decision, day }: Act,
 ): LedgerEntry => takenBackEntry(booked, { amountVnd, reason: reasonOf(decision), day })
 
-/** Never is less received than was allocated. */
-async function weigh(
+/**
+ * The funds of a campaign that is to have less: never is less received than was allocated.
+ * @throws HttpProblem `try-again`, `allocated-already`.
+ */
+export async function weigh(
   campaign: string,
   amountVnd: number,
-  deps: ServeTransfersDeps,
+  deps: Pick<ServeTransfersDeps, 'funds'>,
 ): Promise<Funds> {
   const { funds, totals, isSure, stillLeaving } = await deps.funds.readFunds(campaign)
   if (!isSure || stillLeaving.length >= MAX_LEAVING) throw new HttpProblem('try-again')

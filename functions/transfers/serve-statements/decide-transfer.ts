@@ -38,7 +38,11 @@ export async function decideTransfer(
   const { decision, code, publicReason, debit, credit } = body
   const transfer = await deps.transfers.find(readName(name))
   if (!transfer) throw new HttpProblem('not-found')
-  if (decision === 'take-back' && transfer.handOver?.approvedBy !== undefined)
+  if (
+    decision === 'take-back' &&
+    transfer.handOver?.approvedBy !== undefined &&
+    transfer.state !== 'not-a-gift'
+  )
     return unsettleHandOver(transfer, request, staff, deps)
   const ofRow = rowDecisionOf(body, transfer)
   if (ofRow) return decideRow(transfer, ofRow, request, staff, deps)

@@ -6,17 +6,17 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import type { Staff } from '../../http/staff.ts'
-import type { HandOverStep } from '../hand-over-items.ts'
 import type {
   handOverApprovalSchema,
   handOverWishSchema,
   returnRejectionSchema,
 } from '../statement-input.ts'
 import { isEarly, isLate, publicDay } from '../transfer.ts'
-import { beginAct, endOnTransfer, requireProposed, requireTransfer } from './act-by-two.ts'
+import { endOnTransfer, requireProposed } from './act-by-two.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { requireCampaign } from './find-statement.ts'
 import { requireNotFollowed } from './followed-rows.ts'
+import { beginHandOver, isRepeated } from './hand-over-step.ts'
 
 type Told = Promise<Reading<RecordRead>>
 
@@ -32,7 +32,7 @@ export async function proposeHandOver(
   deps: ServeTransfersDeps,
 ): Told {
   const wish = ['hand-over', typed, ...notFollowed]
-  const step = await stepOf(name, request, wish, staff, deps)
+  const step = await beginHandOver(name, request, wish, staff, deps)
   const { transfer } = step
   const code = findReferenceCode(typed)
   const pledge = code && (await deps.transfers.findPledges([code])).get(code)
@@ -56,7 +56,7 @@ export async function approveHandOver(
   deps: ServeTransfersDeps,
 ): Told {
   const wish = ['approve-hand-over', proposedAt, ...notFollowed]
-  const step = await stepOf(name, request, wish, staff, deps)
+  const step = await beginHandOver(name, request, wish, staff, deps)
   const seen = { proposedAt, staff: staff.subject }
   const before = requireProposed(step.transfer.handOver, seen)
   const pledge = (await deps.transfers.findPledges([before.code])).get(before.code)
@@ -76,28 +76,17 @@ export async function rejectHandOver(
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Told {
-  const step = await stepOf(name, request, ['reject-hand-over', proposedAt, reason], staff, deps)
+  const step = await beginHandOver(
+    name,
+    request,
+    ['reject-hand-over', proposedAt, reason],
+    staff,
+    deps,
+  )
   const seen = { proposedAt, staff: staff.subject }
   const before = requireProposed(step.transfer.handOver, seen)
   const done = await deps.handOvers.reject(step, before, reason)
   return endOnTransfer('reject-hand-over', step, done, deps)
-}
-
-/** Whether the same was done by this key before: then nothing is asked anew. */
-const isRepeated = async (
-  step: HandOverStep,
-  { handOvers }: ServeTransfersDeps,
-): Promise<boolean> => (await handOvers.findEarlier(step)) === 'repeated'
-
-async function stepOf(
-  name: string,
-  request: Request,
-  wish: readonly string[],
-  staff: Staff,
-  deps: ServeTransfersDeps,
-): Promise<HandOverStep> {
-  const transfer = await requireTransfer(name, deps)
-  return { transfer, mark: deps.markOf(transfer), ...beginAct(request, wish, staff, deps) }
 }
 
 const wrong = (field: string, code: FieldIssueCode): HttpProblem =>

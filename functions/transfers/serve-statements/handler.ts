@@ -41,6 +41,7 @@ import { decideTransfer } from './decide-transfer.ts'
 import { approveReturn, rejectReturn } from './return-transfer.ts'
 import { approveReassign, proposeReassign, rejectReassign } from './reassign-transfer.ts'
 import { approveHandOver, proposeHandOver, rejectHandOver } from './hand-over-transfer.ts'
+import { approveHandBack, proposeHandBack, rejectHandBack } from './hand-back-transfer.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { listTransfers } from './list-transfers.ts'
 import type { SearchTransfersDeps } from './deps.ts'
@@ -136,6 +137,12 @@ export const handler = serveRoutes(
       approveHandOver(parameters.name, request, body, staff, deps),
     'POST /api/staff/transfers/{name}/reject-hand-over': ({ request, parameters, body, staff }) =>
       rejectHandOver(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/hand-back': ({ request, parameters, body, staff }) =>
+      proposeHandBack(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/approve-hand-back': ({ request, parameters, body, staff }) =>
+      approveHandBack(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/reject-hand-back': ({ request, parameters, body, staff }) =>
+      rejectHandBack(parameters.name, request, body, staff, deps),
     'POST /api/staff/transfers/{name}/approve-return': ({ request, parameters, body, staff }) =>
       approveReturn(parameters.name, request, body, staff, deps),
     'POST /api/staff/transfers/{name}/reject-return': ({ request, parameters, body, staff }) =>

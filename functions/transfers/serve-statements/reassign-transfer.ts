@@ -3,20 +3,18 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import type { Staff } from '../../http/staff.ts'
-import { TRANSFER_PROBLEMS } from '../problem-texts.ts'
 import type { ReassignStep } from '../reassign-items.ts'
-import { isReassignOpen, standingEntry } from '../reassign.ts'
-import type { StandingEntry } from '../reassign.ts'
+import { isReassignOpen } from '../reassign.ts'
 import type {
   reassignWishSchema,
   returnApprovalSchema,
   returnRejectionSchema,
 } from '../statement-input.ts'
-import type { Transfer } from '../transfer.ts'
 import { beginAct, endOnTransfer, requireProposed, requireTransfer } from './act-by-two.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { requirePledge } from './require-pledge.ts'
+import { readStanding, requireStanding } from './standing-entry.ts'
 
 type Told = Promise<Reading<RecordRead>>
 
@@ -94,29 +92,6 @@ export async function rejectReassign(
     await deps.reassigns.reject(step, before, reason),
     deps,
   )
-}
-
-/**
- * The entry by which the gift stands, whole.
- * @throws HttpProblem `entry-on-its-way`, `gift-changed`.
- */
-async function requireStanding(
-  transfer: Transfer,
-  deps: ServeTransfersDeps,
-): Promise<StandingEntry> {
-  const standing = await readStanding(transfer, deps)
-  if (!standing) throw new HttpProblem(TRANSFER_PROBLEMS['entry-on-its-way'])
-  if (standing.changed !== 0) throw new HttpProblem(TRANSFER_PROBLEMS['gift-changed'])
-  return standing
-}
-
-async function readStanding(
-  transfer: Transfer,
-  { origins, funds, markOf }: ServeTransfersDeps,
-): Promise<StandingEntry | undefined> {
-  const caused = await origins.listCaused(markOf(transfer))
-  const found = standingEntry(caused, transfer.movedFrom)
-  return found && { ...found, changed: await funds.readChanged(found.index) }
 }
 
 async function stepOf(

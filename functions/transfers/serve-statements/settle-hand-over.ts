@@ -9,10 +9,11 @@ import type { HandOverStep } from '../hand-over-items.ts'
 import type { WishedDecision } from '../row-decision.ts'
 import { publicDay } from '../transfer.ts'
 import type { Transfer } from '../transfer.ts'
-import { beginAct, endOnTransfer } from './act-by-two.ts'
+import { endOnTransfer } from './act-by-two.ts'
 import { leaveRowWish } from './decide-row.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { requireCampaign } from './find-statement.ts'
+import { isRepeated, stepOnGift } from './hand-over-step.ts'
 import { nameOf, readName } from './transfer-name.ts'
 
 type Told = Promise<Reading<RecordRead>>
@@ -34,7 +35,7 @@ export async function settleHandOver(
 ): Told {
   if (debitName === undefined) throw wrong('debit', 'required')
   if (creditName === undefined) throw wrong('credit', 'required')
-  const step = stepOf(transfer, request, ['transferred', debitName, creditName], staff, deps)
+  const step = stepOnGift(transfer, request, ['transferred', debitName, creditName], staff, deps)
   if (await isRepeated(step, deps))
     return endOnTransfer('settle-hand-over', step, { outcome: 'repeated' }, deps)
   const { handOver, amountVnd } = transfer
@@ -68,7 +69,7 @@ export async function unsettleHandOver(
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Told {
-  const step = stepOf(transfer, request, ['unsettle-hand-over'], staff, deps)
+  const step = stepOnGift(transfer, request, ['unsettle-hand-over'], staff, deps)
   if (await isRepeated(step, deps))
     return endOnTransfer('unsettle-hand-over', step, { outcome: 'repeated' }, deps)
   const { handOver } = transfer
@@ -83,28 +84,6 @@ export async function unsettleHandOver(
   const secondedBy = await requireSecond(step, decision, staff, deps)
   const rows = { before: handOver, debit, credit, decision, secondedBy }
   return endOnTransfer('unsettle-hand-over', step, await deps.handOvers.unsettle(step, rows), deps)
-}
-
-const stepOf = (
-  transfer: Transfer,
-  request: Request,
-  wish: readonly string[],
-  staff: Staff,
-  deps: ServeTransfersDeps,
-): HandOverStep => ({
-  transfer,
-  mark: deps.markOf(transfer),
-  ...beginAct(request, wish, staff, deps),
-})
-
-/**
- * Whether the same was done by this key before: the row is by then what that call has made of it.
- * @throws HttpProblem `key-reused`.
- */
-async function isRepeated(step: HandOverStep, { handOvers }: ServeTransfersDeps): Promise<boolean> {
-  const earlier = await handOvers.findEarlier(step)
-  if (earlier === 'key-reused') throw new HttpProblem('key-reused')
-  return earlier === 'repeated'
 }
 
 /** @throws HttpProblem `second-person-needed`, once the wish of this person is kept. */

@@ -69,7 +69,11 @@ const pledgesThatWait = (waits: Waits, title: Text): Queue => ({
     ),
 })
 
-const RARE: ReadonlySet<TransferState> = new Set(['reassign-proposed', 'hand-over-proposed'])
+const RARE: ReadonlySet<TransferState> = new Set([
+  'reassign-proposed',
+  'hand-over-proposed',
+  'hand-back-proposed',
+])
 
 /** Rows of the bank in a state that somebody is to end. */
 const transfersIn = (state: TransferState, roles: readonly string[], title: Text): Queue => ({
@@ -177,6 +181,11 @@ export const QUEUES: readonly Queue[] = [
     vi: 'Chuyển khoản đề nghị ghi cho đợt khác',
     en: 'Transfers proposed for another campaign',
     pt: 'Transferências propostas a outra campanha',
+  }),
+  transfersIn('hand-back-proposed', ['accountant', 'approver'], {
+    vi: 'Chuyển khoản đề nghị trả về đợt đã nhận tiền',
+    en: 'Transfers proposed to be handed back',
+    pt: 'Transferências propostas a voltar à campanha de origem',
   }),
   {
     id: 'take-backs',

@@ -43,6 +43,11 @@ export const FATE_WORDS: Readonly<Record<string, Text>> = {
     'booked for another campaign, to transfer',
     'lançada em outra campanha, a transferir',
   ),
+  'hand-back-proposed': text(
+    'đề nghị trả về đợt đã nhận tiền',
+    'proposed to be handed back',
+    'proposta a voltar à campanha de origem',
+  ),
   transferred: text(
     'đã chuyển sang đợt khác',
     'transferred to another campaign',

@@ -231,6 +231,11 @@ export const LIST_WORDS = {
     'To transfer to another campaign',
     'A transferir a outra campanha',
   ),
+  'hand-back-proposed': text(
+    'Đề nghị trả về đợt đã nhận tiền',
+    'Proposed to be handed back',
+    'Propostas a voltar à campanha de origem',
+  ),
   outgoing: text('Tiền ra chưa rõ', 'Money out, not explained', 'Saídas sem explicação'),
   'pays-out': text('Tiền ra đã nối', 'Money out, explained', 'Saídas explicadas'),
   interest: text('Lãi tiền gửi', 'Interest', 'Juros'),
