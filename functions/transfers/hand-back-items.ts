@@ -45,7 +45,7 @@ export function proposeHandBackItems(
         from: 'to-transfer',
         to: 'hand-back-proposed',
         handOver: { ...before, back },
-        condition: 'handOver.proposedAt = :handed',
+        condition: 'handOver.proposedAt = :handed AND attribute_not_exists(handOver.carried)',
         values: { ':handed': before.proposedAt },
       },
       records,

@@ -18,6 +18,8 @@ import {
 } from './hand-back-items.ts'
 import type { HandBackGround } from './hand-back-items.ts'
 import type { HandBack, HandOver } from './hand-over.ts'
+import { carryItems, uncarryItems } from './carry-items.ts'
+import type { CarriedRows } from './carry-items.ts'
 import { settleHandOverItems, unsettleHandOverItems } from './settle-hand-over-items.ts'
 import type { SettledRows } from './settle-hand-over-items.ts'
 
@@ -36,6 +38,10 @@ export interface HandOverStore {
   settle: (step: HandOverStep, rows: SettledRows) => Promise<ActOutcome>
   /** Unties them, as another person wished it: the money is to follow again. */
   unsettle: (step: HandOverStep, rows: SettledRows) => Promise<ActOutcome>
+  /** Says that a part of the money went by rows that are decided on already, as another person wished. */
+  carry: (step: HandOverStep, rows: CarriedRows) => Promise<ActOutcome>
+  /** Says that the last such part did not. */
+  uncarry: (step: HandOverStep, rows: CarriedRows) => Promise<ActOutcome>
   proposeBack: (step: HandOverStep, before: HandOver, reason: string) => Promise<ActOutcome>
   /** `busy` where the pledge or the funds have moved on since they were read. */
   approveBack: (step: HandOverStep, ground: HandBackGround) => Promise<ActOutcome>
@@ -71,6 +77,10 @@ export function makeHandOverStore(
       toActOutcome(await once.act(wishOfHandOver(step), settleHandOverItems(step, rows, tables))),
     unsettle: async (step, rows) =>
       toActOutcome(await once.act(wishOfHandOver(step), unsettleHandOverItems(step, rows, tables))),
+    carry: async (step, rows) =>
+      toActOutcome(await once.act(wishOfHandOver(step), carryItems(step, rows, tables))),
+    uncarry: async (step, rows) =>
+      toActOutcome(await once.act(wishOfHandOver(step), uncarryItems(step, rows, tables))),
     proposeBack: async (step, before, reason) =>
       toActOutcome(
         await once.act(wishOfHandOver(step), proposeHandBackItems(step, before, reason, tables)),

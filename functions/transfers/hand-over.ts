@@ -19,6 +19,27 @@ export const rowPlaceOf = ({ account, day, amountVnd, id }: RowPlace): RowPlace 
   id,
 })
 
+/** Which rows carried money of a gift: own transfers of the body, or one that gave it back to its donor. */
+const CARRIERS = ['own-transfer', 'on-its-way-out'] as const
+
+/** A part of the money that followed, or went back, by rows of the bank that are decided on already. */
+const carriedPartSchema = z.strictObject({
+  as: z.enum(CARRIERS),
+  debit: rowPlaceSchema,
+  credit: z.optional(rowPlaceSchema),
+  amountVnd: z.int(),
+})
+export type CarriedPart = z.infer<typeof carriedPartSchema>
+
+/** The same without its rows: when it left the one account and came on the other. */
+const carriedMoneySchema = z.strictObject({
+  as: z.enum(CARRIERS),
+  outOn: z.iso.date(),
+  inOn: z.iso.date(),
+  amountVnd: z.int(),
+})
+export type CarriedMoney = z.infer<typeof carriedMoneySchema>
+
 /**
  * How a gift is taken out of the campaign that it was handed over to: it waits again on the account
  * where it came. The people are subjects of tokens.
@@ -56,6 +77,11 @@ export const handOverSchema = z.strictObject({
   /** The rows by which the money left the one account and came on the other. */
   debit: z.optional(rowPlaceSchema),
   credit: z.optional(rowPlaceSchema),
+  /**
+   * Parts of its money that rows carried which are decided on by themselves: one transfer of the bank
+   * for several gifts, or a refund that was paid from the account where the gift came.
+   */
+  carried: z.optional(z.array(carriedPartSchema)),
   /** How it was taken back last, or is to be. */
   back: z.optional(handBackSchema),
 })
@@ -77,10 +103,21 @@ export const handedMoneySchema = z.strictObject({
   /** Its day in the books. */
   day: z.iso.date(),
   amountVnd: z.int(),
+  /** What of it has followed or went back already. */
+  carried: z.optional(z.array(carriedMoneySchema)),
   /** When it was seen to come on the account of its campaign. */
   settledAt: z.optional(z.iso.datetime()),
 })
 export type HandedMoney = z.infer<typeof handedMoneySchema>
+
+/** How much of such money is still to follow. */
+export const openVndOf = ({
+  amountVnd,
+  carried = [],
+}: {
+  amountVnd: number
+  carried?: ReadonlyArray<{ amountVnd: number }> | undefined
+}): number => carried.reduce((left, one) => left - one.amountVnd, amountVnd)
 
 /**
  * Whether a credit may be money that is to follow a gift which is in the books already. It then waits for a
@@ -97,10 +134,7 @@ export function mayFollow(
   const open = handed.filter(({ settledAt }) => settledAt === undefined)
   if (amountVnd <= 0 || open.length === 0) return false
   if (code !== undefined && !open.some((one) => one.code === code)) return false
-  return canBeSumOf(
-    amountVnd,
-    open.map((one) => one.amountVnd),
-  )
+  return canBeSumOf(amountVnd, open.map(openVndOf))
 }
 
 /** Of more sums than these every credit of no more than all of them together waits. */

@@ -15,7 +15,7 @@ import { pledgeItem } from './plan-items.ts'
 import { textOfDecision } from './row-decision.ts'
 import type { RowDecision, WishedDecision } from './row-decision.ts'
 import { changedItem, leavingItems } from './taken-rows-items.ts'
-import { NO_OPEN_REASSIGN, WISHES } from './standing-items.ts'
+import { CARRIES_NOTHING, NO_OPEN_REASSIGN, WISHES } from './standing-items.ts'
 import { moveToList } from './transfer-items.ts'
 import type { NotGift, PaysOut, Transfer } from './transfer.ts'
 
@@ -122,6 +122,7 @@ function rowItem(act: RowAct, table: string): WriteItem {
         twin,
         code,
         ...(transfer.state === 'received' ? [NO_OPEN_REASSIGN] : []),
+        CARRIES_NOTHING,
         ...(secondedBy === undefined
           ? []
           : ['rowWish.#to = :to', 'rowWish.#by = :wisher', 'rowWish.#state = :before']),
@@ -133,6 +134,7 @@ function rowItem(act: RowAct, table: string): WriteItem {
       ExpressionAttributeValues: {
         ':after': state,
         ':before': transfer.state,
+        ':nothing': 0,
         ':at': at,
         ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
         ...list.values,

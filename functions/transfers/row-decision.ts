@@ -12,12 +12,14 @@ export type RowDecision =
 
 /**
  * What one person wishes and another one decides as well: that, that a credit is a gift of its own
- * (`accept`), or by which rows the money of a gift has followed, each by its name (`transferred`).
+ * (`accept`), or by which rows the money of a gift has followed, each by its name (`transferred`,
+ * `carried`).
  */
 export type WishedDecision =
   | RowDecision
   | { decision: 'accept' }
   | { decision: 'transferred'; debit: string; credit: string }
+  | { decision: 'carried'; debit: string; credit?: string | undefined; amountVnd: number }
 
 /** A decision in one text: two people decide the same when these are the same. */
 export function textOfDecision(decision: WishedDecision): string {
@@ -26,6 +28,10 @@ export function textOfDecision(decision: WishedDecision): string {
   if (decision.decision === 'take-back' || decision.decision === 'accept') return decision.decision
   if (decision.decision === 'transferred')
     return [decision.decision, decision.debit, decision.credit].join(' ')
+  if (decision.decision === 'carried') {
+    const { debit, credit = '', amountVnd } = decision
+    return [decision.decision, debit, credit, amountVnd].join(' ')
+  }
   const parts = decision.entries
     .toSorted((a, b) => a.index - b.index)
     .map(({ index, amountVnd }) => `${index}=${amountVnd}`)

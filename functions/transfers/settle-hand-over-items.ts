@@ -11,11 +11,14 @@ import { moveToList } from './transfer-items.ts'
 import type { Transfer } from './transfer.ts'
 
 /** The gift's hand-over as it was read, and the rows by which its money went and came. */
-export interface SettledRows {
+export interface SettledRows extends SecondedDecision {
   before: HandOver
   debit: Transfer
   credit: Transfer
-  /** What two people have decided, and who of them wished it before. */
+}
+
+/** What two people have decided, and who of them wished it before. */
+export interface SecondedDecision {
   decision: WishedDecision
   secondedBy: string
 }
@@ -24,9 +27,9 @@ interface Tables {
 }
 
 /** Holds that the other person still wishes the same, of the row as it stands. */
-const byTwo = (
+export const byTwo = (
   { transfer, staff }: HandOverStep,
-  { decision, secondedBy }: Pick<SettledRows, 'decision' | 'secondedBy'>,
+  { decision, secondedBy }: SecondedDecision,
 ) => ({
   condition:
     'rowWish.#to = :to AND rowWish.#by = :wisher AND rowWish.#by <> :staff AND rowWish.#state = :wished',

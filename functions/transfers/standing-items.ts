@@ -12,6 +12,11 @@ export const NO_OPEN_REASSIGN =
 export const NOT_MOVED = `attribute_not_exists(movedFrom) AND ${NO_OPEN_REASSIGN}`
 
 /**
+ * Holds that no money of a gift that was handed over is said to have gone by the row (`:nothing` is 0).
+ */
+export const CARRIES_NOTHING = '(attribute_not_exists(carriesVnd) OR carriesVnd = :nothing)'
+
+/**
  * What one person wished before. Every write that changes the state of a row or its pledge removes
  * it: an old wish would be taken for a second person in a matter that they have never seen.
  */

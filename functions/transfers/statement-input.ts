@@ -68,10 +68,12 @@ export const decisionSchema = z.strictObject({
   code: z.optional(z.string().check(z.maxLength(40))),
   /** What the public books will say of why it goes back, for `return`. */
   publicReason: z.optional(publicText(MAX_RETURN_REASON)),
-  /** The name of the row by which it left, for `returned` and `transferred`. */
+  /** The name of the row by which it left, for `returned`, `transferred` and `carried`. */
   debit: z.optional(z.string().check(z.maxLength(400))),
-  /** The name of the row by which it came on the other account, for `transferred`. */
+  /** The name of the row by which it came on the other account, for `transferred` and `carried`. */
   credit: z.optional(z.string().check(z.maxLength(400))),
+  /** How much of the gift these rows carried, for `carried`; left away for all that is to follow. */
+  amountVnd: z.optional(z.int().check(z.minimum(1))),
   /** What it is instead, for `not-a-gift`. */
   kind: z.optional(z.enum(NOT_GIFT_KINDS)),
   /** The days on which counters took the cash that was paid in. */

@@ -238,6 +238,11 @@ export const STATEMENT_ROUTES = {
             ...text,
             description: 'Name of the row by which it came on the account of its campaign',
           },
+          amountVnd: {
+            type: 'integer',
+            description:
+              'How much of the gift these rows carried (carried); left away for all that is to follow',
+          },
           kind: { enum: [...NOT_GIFT_KINDS], description: 'What it is, where it is no gift' },
           counterDays: {
             type: 'array',

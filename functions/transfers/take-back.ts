@@ -36,9 +36,16 @@ export type TakeBack = z.infer<typeof takeBackSchema>
  * What becomes of a row of the import: its entry is `correct`ed, it is `close`d without one, or it
  * is `left`. A gift that a feed has told too is real, whatever is wrong with the file.
  */
-export function takingBack({ state, twin, notGift }: Transfer): 'correct' | 'close' | 'left' {
+export function takingBack({
+  state,
+  twin,
+  notGift,
+  carriesVnd = 0,
+}: Transfer): 'correct' | 'close' | 'left' {
   // It holds cash of the counter, which is free again once people take their decision back.
   if (notGift?.counterParts !== undefined) return 'left'
+  // Money of a gift that was handed over is said to have gone by it.
+  if (carriesVnd > 0) return 'left'
   if (state === 'received') return twin === undefined ? 'correct' : 'left'
   return CLOSED.has(state) ? 'close' : 'left'
 }

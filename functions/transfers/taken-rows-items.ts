@@ -10,7 +10,7 @@ import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import type { PledgeChange } from './import-plan.ts'
 import { pledgeItem } from './plan-items.ts'
-import { WISHES } from './standing-items.ts'
+import { CARRIES_NOTHING, WISHES } from './standing-items.ts'
 import type { TransferKey } from './transfer-items.ts'
 import type { Transfer } from './transfer.ts'
 
@@ -89,11 +89,12 @@ function rowItem({ transfer, correction }: TakenRow, at: string, table: string):
       Key: transferKey(transfer),
       UpdateExpression: `SET #state = :after, takenBack = :taken REMOVE ${['queue', ...WISHES].join(', ')}`,
       // A feed may have told of it since, or people may have decided: then it is looked at anew.
-      ConditionExpression: `#state = :before AND ${asRead('twin', transfer.twin)} AND ${asRead('movedFrom', transfer.movedFrom)}`,
+      ConditionExpression: `#state = :before AND ${asRead('twin', transfer.twin)} AND ${asRead('movedFrom', transfer.movedFrom)} AND ${CARRIES_NOTHING}`,
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: {
         ':after': 'taken-back',
         ':before': transfer.state,
+        ':nothing': 0,
         ':taken': { at, ...(correction ? { entry: correction.index } : {}) },
         ...(transfer.twin === undefined ? {} : { ':twin': transfer.twin }),
         ...(transfer.movedFrom === undefined ? {} : { ':movedFrom': transfer.movedFrom }),

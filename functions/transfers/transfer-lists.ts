@@ -6,7 +6,8 @@ import type { Transfer } from './transfer.ts'
  * `return`: it is proposed that the money goes back. `returned`: what was allowed to go back has
  * gone, by the row that the decision names. `transferred`: the money of a gift of another campaign has gone
  * to the account of that one, by the two rows that the decision names. `not-a-gift`: it is something else. `pays-out`: by money
- * that left, entries of the books were carried out. `take-back`: what was decided by one of these
+ * that left, entries of the books were carried out. `carried`: money of a gift of another campaign
+ * went by rows that are own transfers or that gave it back, alone or with that of other gifts. `take-back`: what was decided by one of these
  * two, or by `transferred`, was wrong.
  */
 export const DECISIONS = [
@@ -18,6 +19,7 @@ export const DECISIONS = [
   'pays-out',
   'take-back',
   'transferred',
+  'carried',
 ] as const
 
 /**

@@ -204,6 +204,8 @@ export const transferSchema = z.strictObject({
   handOver: z.optional(handOverSchema),
   notGift: z.optional(notGiftSchema),
   paysOut: z.optional(paysOutSchema),
+  /** How much of it is money of gifts that were handed over to other campaigns (`handOver.carried`). */
+  carriesVnd: z.optional(z.int()),
   /**
    * What one person wishes to decide of it, and may not decide alone: another person who decides the
    * same carries it out. State and pledge are those that it had then: of another state, or of another

@@ -332,6 +332,8 @@ describe('what each function may do with data, and nothing else', () => {
         'BatchGetItem records',
         'BatchGetItem transfers',
         'BatchGetItem bank rows',
+        // What is taken out of another campaign may be booked once more.
+        'DeleteItem bank rows',
         'Query queues',
         'GetObject statements-raw',
         'PutObject statements-raw',

@@ -274,15 +274,15 @@ describe('a gift that was handed back, of which tables were lost', () => {
   const told = (moment: Moment) => ({
     rows: rowsIn(moment.records, RECORDS.transfer)
       .map(readTransfer)
-      .map(({ reference, state, movedFrom, handOver }) =>
-        [reference, state, movedFrom, handOver?.code, handOver?.back?.entry].join(' '),
+      .map(({ reference, state, movedFrom, handOver: over }) =>
+        [reference, state, movedFrom, over?.code, over?.back?.entry].join(' '),
       )
       .toSorted(),
     money: rowsIn(moment.records, RECORDS.handedMoney)
-      .map(({ pk, sk, code }) => `${pk} ${sk} ${code}`)
+      .map(({ pk, sk, code }) => [pk, sk, code].join(' '))
       .toSorted(),
     pledges: rowsIn(moment.records, RECORDS.pledge)
-      .map(({ pk, receivedVnd = 0 }) => `${pk} ${receivedVnd}`)
+      .map(({ pk, receivedVnd = 0 }) => [pk, receivedVnd].join(' '))
       .toSorted(),
     bankRows: rowsIn(moment.ledger, LEDGER.bankRow)
       .map(({ pk }) => String(pk))

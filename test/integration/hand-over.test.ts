@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { HttpProblem } from '../../functions/http/problem.ts'
+import { pendingItem } from '../../functions/ledger/pending-items.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
@@ -237,5 +238,159 @@ describe('a gift that came on the account of another campaign', () => {
     )
     await importer.run()
     expect(await rowOf('a-gift')).toMatchObject({ state: 'received' })
+  })
+})
+
+describe('money of gifts that rows carried which have a reason of their own', () => {
+  const [ONE, TWO, THREE] = [310_000, 320_000, 330_000]
+  const give = async (reference: string, amountVnd: number) => {
+    await keep({ reference, amountVnd })
+    const name = await nameOf(reference)
+    await proposeHandOver(name, keyedRequest(), { code }, person('ke-toan'), deps())
+    const asked = { proposedAt: (await rowOf(reference)).handOver?.proposedAt ?? '' }
+    await approveHandOver(name, keyedRequest(), asked, person('ke-toan-2'), deps())
+  }
+  const decide = async (
+    reference: string,
+    body: Parameters<typeof decideTransfer>[2],
+    by = 'ke-toan',
+    key?: string,
+  ) => ended(decideTransfer(await nameOf(reference), keyedRequest(key), body, person(by), deps()))
+  const both = async (reference: string, body: Parameters<typeof decideTransfer>[2]) => [
+    await decide(reference, body),
+    await decide(reference, body, 'ke-toan-2'),
+  ]
+  const TWICE = ['second-person-needed', 'done']
+  const isOpen = async (amountVnd: number): Promise<boolean> =>
+    (
+      await makeHandedMoney(world.tables.client, world.tables.records).list(OWN.account.number)
+    ).some((one) => one.settledAt === undefined && one.amountVnd === amountVnd)
+  const ownTransfer = { decision: 'not-a-gift', kind: 'own-transfer' } as const
+  const out = { day: '2025-10-16', outcome: 'outgoing', state: 'outgoing' } as const
+
+  test('is followed by one transfer of the bank for several of them, to the dong, and by no more than that', async () => {
+    const before = await reasons()
+    for (const [reference, amountVnd] of [
+      ['one', ONE],
+      ['two', TWO],
+      ['three', THREE],
+    ] as const)
+      await give(reference, amountVnd)
+    await keep({ reference: 'joint-out', amountVnd: -(ONE + TWO), ...out })
+    await keep({
+      reference: 'joint-in',
+      amountVnd: ONE + TWO,
+      day: '2025-10-16',
+      account: OWN.account.number,
+      campaign: OWN.id,
+      outcome: 'may-follow',
+    })
+    const carried = {
+      decision: 'carried',
+      debit: await nameOf('joint-out'),
+      credit: await nameOf('joint-in'),
+    } as const
+    // Rows of which nobody has decided what they are carry nothing.
+    expect(await decide('one', carried)).toBe('state-changed')
+    for (const reference of ['joint-out', 'joint-in']) await both(reference, ownTransfer)
+    const { credit: _credit, ...alone } = carried
+    expect(await decide('one', alone)).toBe('answers-invalid')
+    expect(await decide('one', { ...carried, debit: carried.credit })).toBe('answers-invalid')
+    expect(await decide('one', { ...carried, amountVnd: ONE + 1 })).toBe('answers-invalid')
+    expect(await decide('one', carried)).toBe('second-person-needed')
+    expect(await decide('one', carried)).toBe('second-person-needed')
+    // Whoever names another sum is nobody's second person.
+    expect(await decide('one', { ...carried, amountVnd: 1 }, 'ke-toan-2')).toBe(
+      'second-person-needed',
+    )
+    const key = randomUUID()
+    expect(await both('one', carried)).toEqual(TWICE)
+    expect(await decide('two', carried)).toBe('second-person-needed')
+    expect(await decide('two', carried, 'ke-toan-2', key)).toBe('done')
+    expect(await decide('two', carried, 'ke-toan-2', key)).toBe('done')
+    expect([await isOpen(ONE), await isOpen(TWO), await isOpen(THREE)]).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect(await rowOf('one')).toMatchObject({ state: 'transferred' })
+    // Nothing of them is left for a third one, and they stay what they are while they carry.
+    expect(await decide('three', carried)).toBe('answers-invalid')
+    expect(await decide('three', { ...carried, amountVnd: 1 })).toBe('answers-invalid')
+    expect(await both('joint-out', { decision: 'take-back' })).toEqual([
+      'second-person-needed',
+      'state-changed',
+    ])
+    const { own, other } = await reasons()
+    expect(own?.['to-transfer']).toBe((before.own?.['to-transfer'] ?? 0) - THREE)
+    expect([own?.['own-transfer'], other?.['own-transfer']]).toEqual([undefined, undefined])
+
+    // It is taken back, and the rows are free again.
+    expect(await both('one', { decision: 'take-back' })).toEqual(TWICE)
+    expect(await rowOf('one')).toMatchObject({ state: 'to-transfer' })
+    expect(await isOpen(ONE)).toBe(true)
+    // A gift may be carried in parts, and what is left is tied to rows of its own.
+    expect(await both('three', { ...carried, amountVnd: 10_000 })).toEqual(TWICE)
+    expect(await rowOf('three')).toMatchObject({ state: 'to-transfer' })
+    expect(await decide('one', carried)).toBe('answers-invalid')
+    expect(await both('three', { decision: 'take-back' })).toEqual(TWICE)
+    expect(await both('one', carried)).toEqual(TWICE)
+    expect((await reasons()).own?.['to-transfer']).toBe(own?.['to-transfer'])
+  })
+
+  test('went back to its donor by the row that carried the refund out, and by no other', async () => {
+    const { origins, markOf } = deps()
+    const refund = async (of: string, amountVnd: number): Promise<number> => {
+      const origin = markOf(await rowOf(of))
+      const entry = { v: 1, kind: 'refunded', campaign: OWN.id, day: '2025-10-16' } as const
+      const item = pendingItem({
+        entry: { ...entry, channel: 'transfer', amountVnd, purpose: `Hoàn lại ${of}` },
+        createdAt: new Date().toISOString(),
+        act: of,
+        origin,
+      })
+      await putRow(world.tables, 'ledger', item)
+      await publishLedger(world.deps)
+      return (await origins.listCaused(origin)).at(-1)?.index ?? expect.fail()
+    }
+    await give('four', ONE)
+    await publishLedger(world.deps)
+    await keep({ reference: 'paid', amountVnd: -100_000, ...out, day: '2025-10-16' })
+    const [index, otherIndex] = [await refund('three', 60_000), await refund('four', 40_000)]
+    const entries = [
+      { index, amountVnd: 60_000 },
+      { index: otherIndex, amountVnd: 40_000 },
+    ]
+    expect(await decide('paid', { decision: 'pays-out', entries })).toBe('done')
+    const before = await reasons()
+    const carried = { decision: 'carried', debit: await nameOf('paid') } as const
+    expect(await decide('three', { ...carried, amountVnd: 60_001 })).toBe('answers-invalid')
+    expect(await decide('three', { ...carried, credit: carried.debit })).toBe('answers-invalid')
+    expect(await both('three', carried)).toEqual(TWICE)
+    expect(await decide('three', carried)).toBe('answers-invalid')
+    const { own, other } = await reasons()
+    expect((own?.['to-transfer'] ?? 0) - (before.own?.['to-transfer'] ?? 0)).toBe(60_000)
+    expect([own, other].map((side) => side?.['on-its-way-out'])).toEqual([40_000, -40_000])
+    expect(await both('paid', { decision: 'take-back' })).toEqual([
+      'second-person-needed',
+      'state-changed',
+    ])
+    // The rest follows by rows of its own.
+    await keep({ reference: 'rest-out', amountVnd: -(THREE - 60_000), ...out, day: '2025-10-16' })
+    await keep({
+      reference: 'rest-in',
+      amountVnd: THREE - 60_000,
+      day: '2025-10-16',
+      account: OWN.account.number,
+      campaign: OWN.id,
+      outcome: 'may-follow',
+    })
+    const tie = {
+      decision: 'transferred',
+      debit: await nameOf('rest-out'),
+      credit: await nameOf('rest-in'),
+    } as const
+    expect(await both('three', tie)).toEqual(TWICE)
+    expect([await isOpen(THREE), await isOpen(ONE)]).toEqual([false, true])
   })
 })

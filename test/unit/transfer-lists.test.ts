@@ -111,7 +111,8 @@ describe('a gift whose day cannot be stands in the list of those that the books 
       { id: campaign, account: gift.account, opensAt },
       {
         listRows: async (_, list) => (list === 'reassign-proposed' ? [gift, usual] : []),
-        listHanded: async () => [],
+        toFollow: [],
+        cameHere: [],
       },
     )
     expect(explained).toEqual([

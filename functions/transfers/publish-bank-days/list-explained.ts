@@ -3,7 +3,7 @@ import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { addDays } from '../../../shared/working-days.ts'
 import type { Reason } from '../../../shared/bank/bank-days-data.ts'
 import type { Explained } from '../bank-days.ts'
-import type { HandedMoneyStore } from '../handed-money-store.ts'
+import type { CarriedMoney, HandedMoney } from '../hand-over.ts'
 import type { BankDaysStore, ListedRow } from '../bank-days-store.ts'
 import { hasOddDay } from '../transfer.ts'
 import { OTHER_DAY_LISTS } from '../transfer-lists.ts'
@@ -28,9 +28,12 @@ const LISTS: ReadonlyArray<readonly [list: string, why: Reason]> = [
   ['between-accounts', 'to-transfer'],
 ]
 
-/** Money that is in the books of an account's campaign, and came on another account. */
+/** Money that is in the books of a campaign, and came on another account. */
 interface HandedDays {
-  listHanded: HandedMoneyStore['list']
+  /** Of this account's campaign. */
+  toFollow: readonly HandedMoney[]
+  /** That came on this account. */
+  cameHere: readonly HandedMoney[]
 }
 type Opened = Pick<Campaign, 'opensAt'>
 
@@ -56,7 +59,7 @@ const OTHER_DAYS: ReadonlyArray<
  */
 export async function listExplained(
   { id: campaign, account, opensAt }: { id: string; account: string } & Opened,
-  { listRows, listHanded }: Pick<BankDaysStore, 'listRows'> & HandedDays,
+  { listRows, toFollow, cameHere }: Pick<BankDaysStore, 'listRows'> & HandedDays,
 ): Promise<readonly Explained[]> {
   const ofAccount = async (list: string): Promise<readonly ListedRow[]> =>
     (await listRows(campaign, list)).filter((row) => row.account === account)
@@ -72,7 +75,15 @@ export async function listExplained(
       found.push({ day: on, why: 'other-day', amountVnd: -amountVnd })
     }
   // What another account holds for this one until it has followed.
-  for (const { day, amountVnd } of await listHanded(account))
+  for (const { day, amountVnd } of toFollow)
     found.push({ day, why: 'to-transfer', amountVnd: -amountVnd })
+  // What rows carried that have a reason of their own is explained by it no more, on either side.
+  for (const { as, inOn: day, amountVnd } of carriedOf(toFollow))
+    found.push({ day, why: 'to-transfer', amountVnd }, { day, why: as, amountVnd: -amountVnd })
+  for (const { as, outOn: day, amountVnd } of carriedOf(cameHere))
+    found.push({ day, why: 'to-transfer', amountVnd: -amountVnd }, { day, why: as, amountVnd })
   return found
 }
+
+const carriedOf = (handed: readonly HandedMoney[]): readonly CarriedMoney[] =>
+  handed.flatMap(({ carried = [] }) => carried)

@@ -12,6 +12,7 @@ import { openCheckpoint } from '../../../shared/ledger/signed-checkpoint.ts'
 import { readJson } from '../../../shared/read-json.ts'
 import type { DayFileStore } from '../../ledger/day-file-store.ts'
 import type { LogFiles } from '../../ledger/log-files.ts'
+import type { HandedMoney } from '../hand-over.ts'
 import type { HandedMoneyStore } from '../handed-money-store.ts'
 import type { BankDaysStore } from '../bank-days-store.ts'
 import { foldBankDays } from '../bank-days.ts'
@@ -59,8 +60,9 @@ export async function publishBankDays(
   )
   const books = openBooks(known ? before : undefined)
   await addToBooks(books, known ? (before?.ledgerSize ?? 0) : 0, size, log)
+  const handed = await listHanded(deps)
   const accounts: BankAccount[] = []
-  for (const campaign of campaigns) accounts.push(await holdAccount(campaign, books, deps))
+  for (const campaign of campaigns) accounts.push(await holdAccount(campaign, books, handed, deps))
   const asOf = now()
   const next: BankDays = {
     format: 'nhip-cau/bank-days/1',
@@ -84,13 +86,29 @@ export async function publishBankDays(
   return 'published'
 }
 
+/** Money that is to follow to each account. */
+async function listHanded({
+  campaigns,
+  handed,
+}: PublishBankDaysDeps): Promise<ReadonlyMap<string, readonly HandedMoney[]>> {
+  const found = new Map<string, readonly HandedMoney[]>()
+  for (const { account } of campaigns) found.set(account, await handed.list(account))
+  return found
+}
+
 async function holdAccount(
   campaign: BankCampaign,
   books: Books,
-  { days, handed }: PublishBankDaysDeps,
+  handed: ReadonlyMap<string, readonly HandedMoney[]>,
+  { days }: PublishBankDaysDeps,
 ): Promise<BankAccount> {
   const { told, newestAt } = await days.list(campaign.account)
-  const explained = await listExplained(campaign, { ...days, listHanded: handed.list })
+  const { account } = campaign
+  const explained = await listExplained(campaign, {
+    ...days,
+    toFollow: handed.get(account) ?? [],
+    cameHere: [...handed.values()].flat().filter(({ from }) => from.account === account),
+  })
   const folded = foldBankDays({
     statements: told,
     books: books.get(campaign.id) ?? new Map(),

@@ -67,6 +67,14 @@ export async function endOnTransfer(
 ): Promise<Reading<RecordRead>> {
   deps.report({ staff, act, of: transfer.id, outcome: done.outcome })
   requireDone(done)
+  return tellAsItStands(transfer, deps)
+}
+
+/** Tells how a transfer stands now. */
+export async function tellAsItStands(
+  transfer: Transfer,
+  deps: ServeTransfersDeps,
+): Promise<Reading<RecordRead>> {
   const stands = await deps.transfers.find(transfer)
   return { response: respondJson(200, await tellTransfer(stands, deps)), read: { of: transfer.id } }
 }

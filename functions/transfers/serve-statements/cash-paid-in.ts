@@ -1,12 +1,10 @@
-import { fieldIssue } from '../../http/field-issues.ts'
-import type { FieldIssueCode } from '../../http/field-issues.ts'
-import { HttpProblem } from '../../http/problem.ts'
 import type { CounterDay } from '../counter-parts.ts'
 import { counterParts } from '../counter-parts.ts'
 import type { RowDecision } from '../row-decision.ts'
 import type { CounterCash } from '../row-decision-items.ts'
 import type { Transfer } from '../transfer.ts'
 import type { ServeTransfersDeps } from './deps.ts'
+import { wrongAnswer } from './wrong-answer.ts'
 
 /**
  * Of which days the cash is that a row paid in; none for every other decision. Each day must be one
@@ -22,16 +20,13 @@ export async function requireCounterCash(
   const days: CounterDay[] = []
   for (const day of decision.counterDays) {
     const read = await counterCash.readDay(campaign, day, amountVnd)
-    if (read.bookedVnd <= 0) throw wrong('not-an-option')
+    if (read.bookedVnd <= 0) throw wrongAnswer('counterDays', 'not-an-option')
     days.push(read)
   }
   const parts = counterParts(amountVnd, days)
-  if (!parts) throw wrong('too-large')
+  if (!parts) throw wrongAnswer('counterDays', 'too-large')
   return parts.map((part) => ({
     ...part,
     bookedVnd: days.find(({ day }) => day === part.day)?.bookedVnd ?? 0,
   }))
 }
-
-const wrong = (code: FieldIssueCode): HttpProblem =>
-  new HttpProblem('answers-invalid', { issues: [fieldIssue('counterDays', code)] })

@@ -1,11 +1,8 @@
 import type * as z from 'zod/mini'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
-import { fieldIssue } from '../../http/field-issues.ts'
-import type { FieldIssueCode } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
-import { respondJson } from '../../http/respond.ts'
 import { hashKey, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import { mayBeOfKind } from '../not-a-gift.ts'
@@ -18,7 +15,8 @@ import { requireCounterCash } from './cash-paid-in.ts'
 import { planCorrection } from './correct-gift.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { requirePaid } from './paid-entries.ts'
-import { tellTransfer } from './tell-transfers.ts'
+import { wrongAnswer } from './wrong-answer.ts'
+import { tellAsItStands } from './act-by-two.ts'
 
 type Told = Promise<Reading<RecordRead>>
 
@@ -29,18 +27,19 @@ export function rowDecisionOf(
 ): RowDecision | undefined {
   if (decision === 'take-back') return { decision }
   if (decision === 'not-a-gift') {
-    if (kind === undefined) throw wrong('kind', 'required')
-    if (!mayBeOfKind(transfer, kind)) throw wrong('kind', 'not-an-option')
+    if (kind === undefined) throw wrongAnswer('kind', 'required')
+    if (!mayBeOfKind(transfer, kind)) throw wrongAnswer('kind', 'not-an-option')
     const isCash = kind === 'cash-paid-in'
-    if (isCash && counterDays === undefined) throw wrong('counterDays', 'required')
-    if (!isCash && counterDays !== undefined) throw wrong('counterDays', 'unknown-field')
+    if (isCash && counterDays === undefined) throw wrongAnswer('counterDays', 'required')
+    if (!isCash && counterDays !== undefined) throw wrongAnswer('counterDays', 'unknown-field')
     // Cash cannot be paid in before a counter has taken it.
-    if (counterDays?.some((day) => day > transfer.day)) throw wrong('counterDays', 'not-an-option')
+    if (counterDays?.some((day) => day > transfer.day))
+      throw wrongAnswer('counterDays', 'not-an-option')
     const days = counterDays && [...new Set(counterDays)].toSorted()
     return { decision, kind, ...(days ? { counterDays: days } : {}) }
   }
   if (decision !== 'pays-out') return undefined
-  if (entries === undefined) throw wrong('entries', 'required')
+  if (entries === undefined) throw wrongAnswer('entries', 'required')
   return { decision, entries }
 }
 
@@ -69,7 +68,7 @@ export async function decideRow(
   }
   // What was sent before is asked first: the row is by then what that call has made of it.
   const earlier = await deps.rows.findEarlier({ ...act, keyHash })
-  if (earlier === 'repeated') return tell(transfer, deps)
+  if (earlier === 'repeated') return tellAsItStands(transfer, deps)
   if (earlier === 'key-reused') throw new HttpProblem('key-reused')
   if (!mayBeDecided(transfer, decision)) throw new HttpProblem('state-changed')
   const paid = decision.decision === 'pays-out' ? await requirePaid(transfer, decision, deps) : []
@@ -90,9 +89,9 @@ export async function decideRow(
   const { outcome } = done
   deps.report({ staff: act.staff, act: `row-${decision.decision}`, of: transfer.id, outcome })
   if (outcome === 'above-limit') return leaveRowWish({ ...act, keyHash }, deps)
-  if (outcome === 'paid-beyond') throw wrong('entries', 'too-large')
+  if (outcome === 'paid-beyond') throw wrongAnswer('entries', 'too-large')
   requireDone(done)
-  return tell(transfer, deps)
+  return tellAsItStands(transfer, deps)
 }
 
 /**
@@ -110,11 +109,3 @@ export async function leaveRowWish(
   requireDone(done)
   throw new HttpProblem('second-person-needed')
 }
-
-async function tell(transfer: Transfer, deps: ServeTransfersDeps): Told {
-  const stands = await deps.transfers.find(transfer)
-  return { response: respondJson(200, await tellTransfer(stands, deps)), read: { of: transfer.id } }
-}
-
-const wrong = (field: string, code: FieldIssueCode): HttpProblem =>
-  new HttpProblem('answers-invalid', { issues: [fieldIssue(field, code)] })

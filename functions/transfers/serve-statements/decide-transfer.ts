@@ -3,7 +3,6 @@ import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
-import { respondJson } from '../../http/respond.ts'
 import { hashKey, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
 import { hadAHand, isNamed, isUncounted, secondedBy } from '../book-alone.ts'
@@ -18,11 +17,12 @@ import type { Transfer } from '../transfer.ts'
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { decideRow, leaveRowWish, rowDecisionOf } from './decide-row.ts'
+import { carryHandOver } from './carry-hand-over.ts'
 import { settleHandOver, unsettleHandOver } from './settle-hand-over.ts'
 import { proposeReturn, settleReturn } from './return-transfer.ts'
-import { tellTransfer } from './tell-transfers.ts'
 import { requirePledge } from './require-pledge.ts'
 import { readName } from './transfer-name.ts'
+import { tellAsItStands } from './act-by-two.ts'
 
 /**
  * `POST /api/staff/transfers/{name}/decide`: decides what no rule could decide. From then on the
@@ -35,7 +35,7 @@ export async function decideTransfer(
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Promise<Reading<RecordRead>> {
-  const { decision, code, publicReason, debit, credit } = body
+  const { decision, code, publicReason, debit, credit, amountVnd } = body
   const transfer = await deps.transfers.find(readName(name))
   if (!transfer) throw new HttpProblem('not-found')
   if (
@@ -50,6 +50,8 @@ export async function decideTransfer(
   if (decision === 'returned') return settleReturn(transfer, request, debit, staff, deps)
   if (decision === 'transferred')
     return settleHandOver(transfer, request, { debit, credit }, staff, deps)
+  if (decision === 'carried')
+    return carryHandOver(transfer, request, { debit, credit, amountVnd }, staff, deps)
   const keyHash = hashKey(request, deps.sha256)
   const campaign = requireCampaign(transfer.campaign, deps)
   const pledge = decision === 'assign' ? await requirePledge(code, campaign, deps) : undefined
@@ -64,7 +66,7 @@ export async function decideTransfer(
   // What was sent before is asked first: the transfer is by then what that call has made of it.
   const earlier = await deps.decisions.findEarlier(act)
   if (earlier === 'key-reused') throw new HttpProblem('key-reused')
-  if (earlier === 'repeated') return tell(transfer, deps)
+  if (earlier === 'repeated') return tellAsItStands(transfer, deps)
   const hand = await limitsFor(transfer, staff, deps)
   // Only a transfer that waits makes an entry. One that is in the books already is only given to a
   // pledge. What is accepted always brings its entry, whatever was read: its return may have been
@@ -108,7 +110,7 @@ export async function decideTransfer(
     throw new HttpProblem('second-person-needed')
   }
   requireDone(done)
-  return tell(transfer, deps)
+  return tellAsItStands(transfer, deps)
 }
 
 /**
@@ -121,11 +123,6 @@ const mayBeHandedMoney = async (
   { state, account, amountVnd }: Transfer,
   { handedMoney }: ServeTransfersDeps,
 ): Promise<boolean> => state === 'waiting' && mayFollow(amountVnd, await handedMoney.list(account))
-
-async function tell(transfer: Transfer, deps: ServeTransfersDeps): Promise<Reading<RecordRead>> {
-  const stands = await deps.transfers.find(transfer)
-  return { response: respondJson(200, await tellTransfer(stands, deps)), read: { of: transfer.id } }
-}
 
 /**
  * Keeps what this person wishes, so that another one who decides the same carries it out.

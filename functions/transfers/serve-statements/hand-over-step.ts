@@ -2,8 +2,11 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import type { Staff } from '../../http/staff.ts'
 import type { HandOverStep } from '../hand-over-items.ts'
+import { secondOf } from '../row-decision.ts'
+import type { WishedDecision } from '../row-decision.ts'
 import type { Transfer } from '../transfer.ts'
 import { beginAct, requireTransfer } from './act-by-two.ts'
+import { leaveRowWish } from './decide-row.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 
 /** A step on a gift that is handed over, or is to be. */
@@ -41,4 +44,17 @@ export async function isRepeated(
   const earlier = await handOvers.findEarlier(step)
   if (earlier === 'key-reused') throw new HttpProblem('key-reused')
   return earlier === 'repeated'
+}
+
+/** @throws HttpProblem `second-person-needed`, once the wish of this person is kept. */
+export async function requireSecond(
+  { transfer, at, day, keyHash }: HandOverStep,
+  decision: WishedDecision,
+  { subject }: Staff,
+  deps: ServeTransfersDeps,
+): Promise<string> {
+  return (
+    secondOf(transfer, decision, subject) ??
+    (await leaveRowWish({ transfer, decision, staff: subject, at, day, keyHash }, deps))
+  )
 }

@@ -1,7 +1,5 @@
 import type * as z from 'zod/mini'
 import { findReferenceCode } from '../../../shared/reference-code.ts'
-import { fieldIssue } from '../../http/field-issues.ts'
-import type { FieldIssueCode } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
@@ -17,6 +15,7 @@ import type { ServeTransfersDeps } from './deps.ts'
 import { requireCampaign } from './find-statement.ts'
 import { requireNotFollowed } from './followed-rows.ts'
 import { beginHandOver, isRepeated } from './hand-over-step.ts'
+import { wrongAnswer } from './wrong-answer.ts'
 
 type Told = Promise<Reading<RecordRead>>
 
@@ -36,11 +35,11 @@ export async function proposeHandOver(
   const { transfer } = step
   const code = findReferenceCode(typed)
   const pledge = code && (await deps.transfers.findPledges([code])).get(code)
-  if (!pledge || pledge.campaign === transfer.campaign) throw wrong('code', 'not-an-option')
+  if (!pledge || pledge.campaign === transfer.campaign) throw wrongAnswer('code', 'not-an-option')
   const to = requireCampaign(pledge.campaign, deps)
   // What the other campaign could not accept either goes back.
   if (isLate(transfer, to) || isEarly({ day: publicDay(transfer) }, to))
-    throw wrong('code', 'not-an-option')
+    throw wrongAnswer('code', 'not-an-option')
   if (!(await isRepeated(step, deps)))
     await requireNotFollowed(transfer, { to, code: pledge.code, known: notFollowed }, deps)
   const done = await deps.handOvers.propose(step, { to: to.id, code: pledge.code })
@@ -88,6 +87,3 @@ export async function rejectHandOver(
   const done = await deps.handOvers.reject(step, before, reason)
   return endOnTransfer('reject-hand-over', step, done, deps)
 }
-
-const wrong = (field: string, code: FieldIssueCode): HttpProblem =>
-  new HttpProblem('answers-invalid', { issues: [fieldIssue(field, code)] })

@@ -1,12 +1,11 @@
 import { findCampaign } from '../../../shared/campaigns.ts'
 import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { wentBackAtOnce } from '../../ledger/sent-back.ts'
-import { fieldIssue } from '../../http/field-issues.ts'
-import { HttpProblem } from '../../http/problem.ts'
 import type { PaidEntry } from '../row-decision-items.ts'
 import type { PaysOut, Transfer } from '../transfer.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { findByEntry } from './find-transfers.ts'
+import { wrongAnswer } from './wrong-answer.ts'
 
 /**
  * The entries that a row is to have carried out, and how much may leave by each. One row may carry
@@ -22,19 +21,20 @@ export async function requirePaid(
   const { rows, funds } = deps
   const indices = new Set(entries.map(({ index }) => index))
   const sum = entries.reduce((all, one) => all + one.amountVnd, 0)
-  if (indices.size < entries.length || sum !== -amountVnd) throw wrong()
+  if (indices.size < entries.length || sum !== -amountVnd)
+    throw wrongAnswer('entries', 'not-an-option')
   const found: PaidEntry[] = []
   for (const one of entries) {
     const entry = await rows.findEntry(one.index)
-    if (!entry || !leaves(entry)) throw wrong()
+    if (!entry || !leaves(entry)) throw wrongAnswer('entries', 'not-an-option')
     if (entry.campaign !== campaign && !(await cameHere(entry, one.index, campaign, deps)))
-      throw wrong()
+      throw wrongAnswer('entries', 'not-an-option')
     // What goes back of a transfer that was not accepted has a decision of its own (`returned`),
     // which ties it to that very transfer.
     const before = entry.kind === 'refunded' ? await rows.findEntry(one.index - 1) : undefined
-    if (wentBackAtOnce(entry, before)) throw wrong()
+    if (wentBackAtOnce(entry, before)) throw wrongAnswer('entries', 'not-an-option')
     // A payment of long before the act that it should carry out was made for something else.
-    if (daysBetween(day, entry.day) > MAX_DAYS_AHEAD) throw wrong()
+    if (daysBetween(day, entry.day) > MAX_DAYS_AHEAD) throw wrongAnswer('entries', 'not-an-option')
     const changed = await funds.readChanged(one.index)
     found.push({
       ...one,
@@ -73,6 +73,3 @@ const leaves = ({ kind, goods }: LedgerEntry): boolean =>
 const DAY_MS = 86_400_000
 const daysBetween = (from: string, to: string): number =>
   (Date.parse(to) - Date.parse(from)) / DAY_MS
-
-const wrong = (): HttpProblem =>
-  new HttpProblem('answers-invalid', { issues: [fieldIssue('entries', 'not-an-option')] })

@@ -1,6 +1,4 @@
 import type * as z from 'zod/mini'
-import { fieldIssue } from '../../http/field-issues.ts'
-import type { FieldIssueCode } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
@@ -12,6 +10,7 @@ import type { SentBack, Transfer } from '../transfer.ts'
 import { beginAct, endOnTransfer, requireProposed, requireTransfer } from './act-by-two.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { readName } from './transfer-name.ts'
+import { wrongAnswer } from './wrong-answer.ts'
 
 type Told = Promise<Reading<RecordRead>>
 
@@ -23,7 +22,7 @@ export async function proposeReturn(
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Told {
-  if (reason === undefined) throw wrong('publicReason', 'required')
+  if (reason === undefined) throw wrongAnswer('publicReason', 'required')
   const step = stepOf(transfer, request, ['return', reason], staff, deps)
   // What may not go back is not what it would have to be; only a repeated call finds its own trace.
   const before = mayBeReturned(transfer) ? transfer : ({ ...transfer, state: 'waiting' } as const)
@@ -39,12 +38,12 @@ export async function settleReturn(
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Told {
-  if (debitName === undefined) throw wrong('debit', 'required')
+  if (debitName === undefined) throw wrongAnswer('debit', 'required')
   const step = stepOf(transfer, request, ['returned', debitName], staff, deps)
   const { sentBack } = transfer
   if (sentBack?.approvedBy === undefined) throw new HttpProblem('state-changed')
   const debit = await deps.transfers.find(readName(debitName))
-  if (!debit || !isDebitOf(debit, transfer)) throw wrong('debit', 'not-an-option')
+  if (!debit || !isDebitOf(debit, transfer)) throw wrongAnswer('debit', 'not-an-option')
   const before = { ...step, transfer: { ...transfer, state: 'to-return' } as const }
   return endOnTransfer(
     'settle-return',
@@ -124,6 +123,3 @@ const stepOf = (
   mark: deps.markOf(transfer),
   ...beginAct(request, wish, staff, deps),
 })
-
-const wrong = (field: string, code: FieldIssueCode): HttpProblem =>
-  new HttpProblem('answers-invalid', { issues: [fieldIssue(field, code)] })

@@ -1,20 +1,17 @@
-import { fieldIssue } from '../../http/field-issues.ts'
-import type { FieldIssueCode } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import type { Staff } from '../../http/staff.ts'
-import { secondOf } from '../row-decision.ts'
-import type { HandOverStep } from '../hand-over-items.ts'
-import type { WishedDecision } from '../row-decision.ts'
+import { openVndOf } from '../hand-over.ts'
 import { publicDay } from '../transfer.ts'
 import type { Transfer } from '../transfer.ts'
 import { endOnTransfer } from './act-by-two.ts'
-import { leaveRowWish } from './decide-row.ts'
+import { uncarryHandOver } from './carry-hand-over.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { requireCampaign } from './find-statement.ts'
-import { isRepeated, stepOnGift } from './hand-over-step.ts'
+import { isRepeated, requireSecond, stepOnGift } from './hand-over-step.ts'
 import { nameOf, readName } from './transfer-name.ts'
+import { wrongAnswer } from './wrong-answer.ts'
 
 type Told = Promise<Reading<RecordRead>>
 
@@ -33,23 +30,24 @@ export async function settleHandOver(
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Told {
-  if (debitName === undefined) throw wrong('debit', 'required')
-  if (creditName === undefined) throw wrong('credit', 'required')
+  if (debitName === undefined) throw wrongAnswer('debit', 'required')
+  if (creditName === undefined) throw wrongAnswer('credit', 'required')
   const step = stepOnGift(transfer, request, ['transferred', debitName, creditName], staff, deps)
   if (await isRepeated(step, deps))
     return endOnTransfer('settle-hand-over', step, { outcome: 'repeated' }, deps)
   const { handOver, amountVnd } = transfer
   if (transfer.state !== 'to-transfer' || !handOver) throw new HttpProblem('state-changed')
   const { account } = requireCampaign(handOver.to, deps)
+  const openVnd = openVndOf({ amountVnd, carried: handOver.carried })
   const [debit, credit] = [
     await deps.transfers.find(readName(debitName)),
     await deps.transfers.find(readName(creditName)),
   ]
   const from = publicDay(transfer)
-  if (debit?.account !== transfer.account || debit.amountVnd !== -amountVnd || debit.day < from)
-    throw wrong('debit', 'not-an-option')
-  if (credit?.account !== account.number || credit.amountVnd !== amountVnd || credit.day < from)
-    throw wrong('credit', 'not-an-option')
+  if (debit?.account !== transfer.account || debit.amountVnd !== -openVnd || debit.day < from)
+    throw wrongAnswer('debit', 'not-an-option')
+  if (credit?.account !== account.number || credit.amountVnd !== openVnd || credit.day < from)
+    throw wrongAnswer('credit', 'not-an-option')
   if (debit.state !== 'outgoing' || credit.state !== 'waiting')
     throw new HttpProblem('state-changed')
   const decision = {
@@ -73,6 +71,8 @@ export async function unsettleHandOver(
   if (await isRepeated(step, deps))
     return endOnTransfer('unsettle-hand-over', step, { outcome: 'repeated' }, deps)
   const { handOver } = transfer
+  if (handOver?.debit === undefined && handOver?.carried !== undefined)
+    return uncarryHandOver(step, handOver, staff, deps)
   if (transfer.state !== 'transferred' || !handOver?.debit || !handOver.credit)
     throw new HttpProblem('state-changed')
   const [debit, credit] = [
@@ -85,19 +85,3 @@ export async function unsettleHandOver(
   const rows = { before: handOver, debit, credit, decision, secondedBy }
   return endOnTransfer('unsettle-hand-over', step, await deps.handOvers.unsettle(step, rows), deps)
 }
-
-/** @throws HttpProblem `second-person-needed`, once the wish of this person is kept. */
-async function requireSecond(
-  { transfer, at, day, keyHash }: HandOverStep,
-  decision: WishedDecision,
-  { subject }: Staff,
-  deps: ServeTransfersDeps,
-): Promise<string> {
-  return (
-    secondOf(transfer, decision, subject) ??
-    (await leaveRowWish({ transfer, decision, staff: subject, at, day, keyHash }, deps))
-  )
-}
-
-const wrong = (field: string, code: FieldIssueCode): HttpProblem =>
-  new HttpProblem('answers-invalid', { issues: [fieldIssue(field, code)] })
