@@ -1,8 +1,9 @@
 /**
  * Roles of staff, which are groups at the identity provider: tiếp nhận, kế toán, duyệt chi, biên
- * tập.
+ * tập, kiểm tra. An inspector sees what all others did and read, and can do nothing, so that
+ * whoever watches is none of those who are watched.
  */
-export const STAFF_ROLES = ['clerk', 'accountant', 'approver', 'editor'] as const
+export const STAFF_ROLES = ['clerk', 'accountant', 'approver', 'editor', 'inspector'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
 /** The one scope that a token for the staff API carries. */

@@ -19,8 +19,18 @@ export const apiTypes: AstroIntegration = {
         encoding: 'utf8',
         maxBuffer: 32 * 1024 * 1024,
       })
-      const types = astToString(await openapiTypes(described))
+      const types = astToString(await openapiTypes(JSON.stringify(JSON.parse(described, leaveJson))))
       if (!existsSync(FILE) || readFileSync(FILE, 'utf8') !== types) writeFileSync(FILE, types)
     },
   },
+}
+
+/**
+ * What is given as JSON or, where it is asked for, as a file, has the type of the JSON: whoever asks
+ * for the file takes it as bytes.
+ */
+function leaveJson(name: string, value: unknown): unknown {
+  if (name !== 'content' || typeof value !== 'object' || value === null) return value
+  const { 'application/json': json } = value as Record<string, unknown>
+  return json === undefined ? value : { 'application/json': json }
 }

@@ -1,9 +1,12 @@
 import type { PublicForm } from '../../shared/forms/public-form.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { auditPut } from '../storage/audit-rows.ts'
 import { caseActKey, caseDataKey, caseKey, endQueue, unitQueue } from '../storage/records-table.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import { publicAnswer, traceOfAct } from './case-trace-items.ts'
 import { deadlineOfRows } from './case-items.ts'
 import type { NewAct, TableNames } from './case-items.ts'
+import type { ActRecord } from './act-record.ts'
 import { reopenLimit } from './reopening.ts'
 import { planAct } from './plan-act.ts'
 import { ACTS } from './case-acts.ts'
@@ -93,6 +96,8 @@ export function actItems(
       },
     },
     step: { Put: { TableName: tables.records, Item: step } },
+    audit:
+      record.staff === undefined ? undefined : auditOf(caseRecord, record, record.staff, tables),
     dataKey: keyLife(caseRecord, plan.deleteOn, tables.records),
     ...heldUploadItems(caseRecord, act, tables.records),
     trace: traceOfAct({ caseRecord, act, record }, plan.dueDay, tables.ledger),
@@ -101,6 +106,22 @@ export function actItems(
     },
   }
 }
+
+/** What staff did stands among the acts of all staff too, without a word of what was written. */
+const auditOf = (
+  { code, state }: CaseRecord,
+  { act, at, unit }: ActRecord,
+  staff: string,
+  { records }: TableNames,
+): WriteItem =>
+  auditPut(records, vietnamDay(new Date(at)), {
+    at,
+    staff,
+    act: `case-${act}`,
+    of: code,
+    before: { state },
+    after: unit === undefined ? {} : { unit },
+  })
 
 /**
  * The key of a case lives as long as the case: it goes at the latest when the table deletes the

@@ -1,3 +1,5 @@
+import { vietnamDay } from '../../shared/vietnam-time.ts'
+import { auditPut } from '../storage/audit-rows.ts'
 import { caseKey, caseNoteKey } from '../storage/records-table.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import { ASSIGNABLE_STATES } from './case-note.ts'
@@ -22,6 +24,13 @@ export function noteItems(
         Item: { ...caseNoteKey(caseRecord.code, note.at, keyHash), ...facts, ...words },
       },
     },
+    audit: auditPut(table, vietnamDay(new Date(note.at)), {
+      at: note.at,
+      staff: note.staff,
+      act: `case-${note.act}`,
+      of: caseRecord.code,
+      after: note.handledBy === undefined ? {} : { handledBy: note.handledBy },
+    }),
   }
 }
 

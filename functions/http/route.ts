@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
+import type { Localized } from '../../shared/locale.ts'
 import type { StaffRole } from '../../shared/staff.ts'
 import type { ProblemCode } from './problem-texts.ts'
 
@@ -43,6 +44,7 @@ interface OpenRoute<Code extends string> extends RouteBase<Code> {
   who: 'everyone' | 'signer'
   reads?: never
   fresh?: never
+  table?: never
 }
 
 interface StaffRoute<Code extends string> extends RouteBase<Code> {
@@ -50,6 +52,31 @@ interface StaffRoute<Code extends string> extends RouteBase<Code> {
   reads: Reads
   /** Whether both factors must have been shown a short while ago, as for decisions on money. */
   fresh?: true
+  /** How a list is given out whole as a table, with all its pages, where `as` asks for that. */
+  table?: TableShape
+}
+
+/** What `as` may ask for. */
+export const TABLE_TYPES = ['csv', 'xlsx'] as const
+export type TableType = (typeof TABLE_TYPES)[number]
+
+/** A list as a table for people, made from the pages of its JSON answers. */
+export interface TableShape {
+  /** Name of the file, without its ending. */
+  file: string
+  /** The member of the answer that holds the rows; `next` names the page after. */
+  rows: string
+  columns: readonly TableColumn[]
+}
+
+export interface TableColumn {
+  title: Localized
+  /** Where in a row its value stands, with points for what stands inside. */
+  of: string
+  /** A moment is written as the day and the time in Vietnam. */
+  kind?: 'moment'
+  /** What values that are words of the API are called. */
+  words?: Readonly<Record<string, Localized>>
 }
 
 interface RouteBase<Code extends string> {

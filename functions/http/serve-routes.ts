@@ -4,11 +4,13 @@ import { readJsonBody } from './json-body.ts'
 import { HttpProblem } from './problem.ts'
 import { readReason, traceFirst } from './reading.ts'
 import type { KeepReading, ListRead, Reading, RecordRead } from './reading.ts'
+import type { Request } from './request.ts'
 import type { Response } from './respond.ts'
 import type { Actions } from './route-actions.ts'
 import type { Settings } from './route-settings.ts'
 import type { ServedBy, ServedRoute } from './route.ts'
 import { requireStaff } from './staff.ts'
+import { giveTable, readTableType } from './whole-table.ts'
 
 /**
  * The handler of a function that serves the routes which name it. A member of staff without the
@@ -34,12 +36,19 @@ export function serveRoutes<
       return (await action({ ...call, ...readBodyOf(event, route) })) as Response
     const staff = requireStaff(event, route.who, { fresh: route.fresh === true })
     const why = route.reads === 'nothing' ? undefined : readReason(request)
+    const by = { staff: staff.subject, route: event.routeKey, why }
+    const type = route.table && readTableType(request)
+    if (route.table && type) {
+      const ask = (asked: Request) => action({ ...call, request: asked, staff }) as Promise<Given>
+      return traceFirst(await giveTable(route.table, type, request, ask), by, keepReading)
+    }
     const given = await action({ ...call, staff, ...readBodyOf(event, route) })
     if (route.reads === 'nothing') return given as Response
-    const by = { staff: staff.subject, route: event.routeKey, why }
     return traceFirst(given as Reading<RecordRead | ListRead>, by, keepReading)
   }, settings)
 }
+
+type Given = Response | Reading<ListRead>
 
 const readBodyOf = (event: APIGatewayProxyEventV2, { body }: ServedRoute) =>
   body ? { body: readJsonBody(event, body) } : {}

@@ -44,6 +44,15 @@ export const STAFF_PROBLEMS = defineProblems({
       'Quem propôs ou registrou isto não pode decidir, nem com outro papel. Outra pessoa autorizada deve fazê-lo.',
     ),
   },
+  'table-too-long': {
+    status: 422,
+    title: text('Bảng quá dài', 'The table is too long', 'A tabela é longa demais'),
+    text: text(
+      'Danh sách này quá dài để tải về trong một tệp. Đồng chí hãy lọc hẹp hơn, ví dụ ít ngày hơn, rồi tải từng phần.',
+      'This list is too long for one file. Narrow the filters, to fewer days for example, and take it in parts.',
+      'Esta lista é longa demais para um arquivo. Restrinja os filtros, por exemplo a menos dias, e baixe em partes.',
+    ),
+  },
   'reading-not-kept': {
     status: 503,
     title: text(

@@ -7,6 +7,7 @@ import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { PROPOSAL_STATES } from './proposal.ts'
 import { proposalBodySchema } from './proposal-body.ts'
 import { approvalSchema, evidenceOfferSchema, rejectionSchema } from './proposal-input.ts'
+import { ACTS_TABLE, READINGS_TABLE } from './trail-tables.ts'
 import {
   approval,
   day,
@@ -30,7 +31,11 @@ const DECIDES = ['approver'] as const
 const READS = ['accountant', 'approver'] as const
 
 /** Those who read the most, clerks and accountants, do not watch themselves. */
-const WATCHES = ['approver'] as const
+const WATCHES = ['approver', 'inspector'] as const
+
+const yes = { enum: ['yes'] }
+/** Days in Vietnam, from `day` to `to`; the newest first, where that is wished. */
+const span = { day, to: day, newest: yes }
 
 const DECIDING = [
   ...BODY_PROBLEMS,
@@ -226,26 +231,33 @@ export const MONEY_OUT_ROUTES = {
   },
   'GET /api/staff/audit': {
     function: 'serve-money-out',
-    who: READS,
-    reads: 'nothing',
-    summary: 'What staff did with money on a day in Vietnam: who, when, what, before and after',
+    who: [...READS, 'inspector'],
+    reads: 'list',
+    table: ACTS_TABLE,
+    summary:
+      'What staff did on days in Vietnam: who, when, what, before and after; at most 31 days, or two years of one person or record',
     details: () => ({
-      query: { day, next: text },
+      query: { ...span, staff: text, of: text, act: text, next: text },
       asks: ['day'],
-      gives: [200, object({ day, acts: { type: 'array' }, next }), 'A page of acts'],
+      gives: [200, object({ day, to: day, acts: { type: 'array' }, next }), 'A page of acts'],
       problems: ['answers-invalid'],
     }),
   },
   'GET /api/staff/readings': {
     function: 'serve-money-out',
     who: WATCHES,
-    reads: 'nothing',
+    reads: 'list',
+    table: READINGS_TABLE,
     summary:
-      'Who read personal data on a day in Vietnam: who, when, which record or which list with its codes, why if they said so; with `of`, the readings that gave out this record, lists too',
+      'Who read personal data on days in Vietnam: who, when, which record or which list with its codes, why if they said so; with `of`, the readings that gave out this record, lists too; at most 31 days, or two years of one person, or of one record `alone`',
     details: () => ({
-      query: { day, of: text, staff: text, next: text },
+      query: { ...span, of: text, staff: text, act: text, alone: yes, next: text },
       asks: ['day'],
-      gives: [200, object({ day, readings: { type: 'array' }, next }), 'A page of readings'],
+      gives: [
+        200,
+        object({ day, to: day, readings: { type: 'array' }, next }),
+        'A page of readings',
+      ],
       problems: ['answers-invalid'],
     }),
   },

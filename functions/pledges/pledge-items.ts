@@ -1,6 +1,8 @@
 import type { PledgeForm } from '../../shared/forms/pledge.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
+import { auditPut } from '../storage/audit-rows.ts'
 import { withdrawnNameKey } from '../storage/ledger-table.ts'
 import type { RecordKey } from '../storage/record-keys.ts'
 import {
@@ -114,6 +116,13 @@ export function confirmItems(
       },
     },
     trace: put(records, { ...confirmationKey(code, at, keyHash), act: 'confirm', at, staff }),
+    audit: auditPut(records, vietnamDay(new Date(at)), {
+      at,
+      staff,
+      act: 'confirm-pledge',
+      of: code,
+      campaign: pledge.campaign,
+    }),
     entry: putNew(ledger, pendingItem({ entry, createdAt: at, name })),
   }
 }

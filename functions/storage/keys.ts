@@ -115,6 +115,8 @@ export const TTL_ATTRIBUTE = 'expiresAt'
 
 /** Index of the Records table: what waits for somebody (`queue`), the oldest first (`createdAt`). */
 export const QUEUE_INDEX = 'byQueue'
+/** Index of the Records table: what was done to one record, or read of it (`trail`), by time (`at`). */
+export const TRAIL_INDEX = 'byTrail'
 /** Index of the Ledger table: the entries of a pledge or gift (`code`), in their order (`sk`). */
 export const CODE_INDEX = 'byCode'
 /** Index of the Ledger table: the entries of a day (`day`), by what was given (`dayOrder`). */

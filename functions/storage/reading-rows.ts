@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
-import { readingKey } from './records-table.ts'
+import { readingKey, trailOfRecord, trailOfStaff } from './records-table.ts'
 
 /**
  * How long it can be told who read a record. A donor's data live 730 days at most, so that whoever
@@ -43,12 +43,19 @@ export function makeReadingRows(
     const moment = now()
     const at = moment.toISOString()
     const expiresAt = Math.floor(moment.getTime() / 1_000) + READING_DAYS * 86_400
+    const trail = {
+      queue: trailOfStaff('readings', row.staff),
+      createdAt: at,
+      // A list is found by its day and by who read it: a row for each of its records would cost more
+      // than the list itself.
+      ...(row.of === undefined ? {} : { trail: trailOfRecord('readings', row.of) }),
+    }
     for (const part of splitCodes(codes)) {
       const key = readingKey(vietnamDay(moment), { at, id: randomUUID() })
       await client.send(
         new PutCommand({
           TableName: table,
-          Item: { ...key, at, ...row, ...(part && { codes: part }), expiresAt },
+          Item: { ...key, at, ...row, ...(part && { codes: part }), ...trail, expiresAt },
           ConditionExpression: 'attribute_not_exists(pk)',
         }),
       )

@@ -50,6 +50,14 @@ export const readingKey = (day: string, { at, id }: { at: string; id: string }):
   sk: `${at}#${id}`,
 })
 
+/** What an audit row tells of: an act, or a reading of personal data. */
+export type TrailKind = 'acts' | 'readings'
+const TRAILS = { acts: 'ACTS#', readings: 'READINGS#' } as const satisfies Record<TrailKind, string>
+/** The queue in which all that one person did, or read, stands in the order of time. */
+export const trailOfStaff = (kind: TrailKind, staff: string): string => `${TRAILS[kind]}${staff}`
+/** Under this name the same is found of one record. */
+export const trailOfRecord = (kind: TrailKind, record: string): string => `${TRAILS[kind]}${record}`
+
 /** Holds acts of a kind back while the records are put back after a loss. */
 export const holdKey = (kind: string): RowKey => ({ pk: RECORDS.hold, sk: kind })
 

@@ -88,7 +88,7 @@ function makeServeCases(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['UpdateItem', 'DeleteItem'], RECORDS.upload),
       may.records(['GetItem', 'PutItem'], RECORDS.idempotency),
       may.records(['Query'], RECORDS.digest),
-      may.records(['PutItem'], RECORDS.reading),
+      may.records(['PutItem'], RECORDS.reading, RECORDS.audit),
       may.queryQueue,
       may.ledger(['UpdateItem'], LEDGER.caseTrace),
       may.ledger(['PutItem'], LEDGER.answer),

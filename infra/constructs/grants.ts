@@ -1,7 +1,14 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
-import { ERASED, LEDGER, QUEUE_INDEX, RECORDS, isBeginning } from '../../functions/storage/keys.ts'
+import {
+  ERASED,
+  LEDGER,
+  QUEUE_INDEX,
+  RECORDS,
+  TRAIL_INDEX,
+  isBeginning,
+} from '../../functions/storage/keys.ts'
 import type {
   CODE_INDEX,
   DAY_INDEX,
@@ -62,6 +69,7 @@ export function grantsOn(state: StateStack) {
     ledger,
     erased,
     queryQueue: onIndexes(state.records, [QUEUE_INDEX]),
+    queryTrail: onIndexes(state.records, [TRAIL_INDEX]),
     queryLedger,
     intake: onObjects(
       state.intake,

@@ -76,7 +76,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem', 'UpdateItem'], pledge),
       // By what they rest on, proposals of the same file or decision are found.
       may.records(['PutItem', 'Query'], cited),
-      may.records(['BatchGetItem'], proposal),
+      may.records(['BatchGetItem'], proposal, audit, reading),
       may.records(['ConditionCheckItem'], hold),
       may.queryLedger(DAY_INDEX, ORIGIN_INDEX),
       // What is given back of money that was given to a pledge later lowers what stands for it.
@@ -85,6 +85,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       // Audit rows are added and read, and by nobody changed.
       may.records(['PutItem', 'Query'], audit, reading),
       may.queryQueue,
+      may.queryTrail,
       may.ledger(
         ['GetItem'],
         LEDGER.checkpoint,

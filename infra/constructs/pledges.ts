@@ -70,7 +70,7 @@ export class Pledges extends Construct implements Room {
         may.queryQueue,
         may.records(['GetItem', 'PutItem', 'UpdateItem'], RECORDS.pledge),
         may.records(['GetItem', 'PutItem'], RECORDS.idempotency),
-        may.records(['PutItem'], RECORDS.reading),
+        may.records(['PutItem'], RECORDS.reading, RECORDS.audit),
         may.records(['ConditionCheckItem'], RECORDS.hold),
         may.ledger(['PutItem'], LEDGER.pendingPledged),
       ],

@@ -14,6 +14,7 @@ import {
   DAY_INDEX,
   ORIGIN_INDEX,
   QUEUE_INDEX,
+  TRAIL_INDEX,
   TTL_ATTRIBUTE,
 } from '../../functions/storage/keys.ts'
 
@@ -38,6 +39,13 @@ export function makeRecords(scope: Construct, id: string, tableName?: string): T
     projectionType: ProjectionType.INCLUDE,
     // What a list of cases shows; nothing that anybody wrote.
     nonKeyAttributes: ['code', 'form', 'state', 'dueDay', 'version'],
+  })
+  table.addGlobalSecondaryIndex({
+    indexName: TRAIL_INDEX,
+    partitionKey: { name: 'trail', type: AttributeType.STRING },
+    sortKey: { name: 'at', type: AttributeType.STRING },
+    // The rows themselves are read by their keys: an act is written far more often than looked at.
+    projectionType: ProjectionType.KEYS_ONLY,
   })
   return table
 }

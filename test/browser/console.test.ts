@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
@@ -116,25 +117,26 @@ async function loseOneAnswer(page: Page, path: RegExp): Promise<void> {
   )
 }
 
+/** A petition that waits at a unit where no other test has any. */
+async function sendCase(): Promise<string> {
+  const whole = { form: 'feedback', ...GOOD_FORMS.feedback, topic: 'digital' }
+  const { key, proof } = await prove(portal, whole)
+  const response = await fetch(new URL('/api/submissions', portalUrl), {
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'idempotency-key': key,
+    },
+    body: JSON.stringify({ ...whole, proof }),
+  })
+  const { reference } = (await response.json()) as { reference: string }
+  const path = `/api/staff/submissions/${reference}/acts`
+  await call('tiep-nhan', path, { act: 'forward', version: 0, unit: 'education' })
+  return reference
+}
+
 describe('cases', () => {
-  /** A petition that waits at a unit where no other test has any. */
-  async function sendCase(): Promise<string> {
-    const whole = { form: 'feedback', ...GOOD_FORMS.feedback, topic: 'digital' }
-    const { key, proof } = await prove(portal, whole)
-    const response = await fetch(new URL('/api/submissions', portalUrl), {
-      method: 'POST',
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/json',
-        'idempotency-key': key,
-      },
-      body: JSON.stringify({ ...whole, proof }),
-    })
-    const { reference } = (await response.json()) as { reference: string }
-    const path = `/api/staff/submissions/${reference}/acts`
-    await call('tiep-nhan', path, { act: 'forward', version: 0, unit: 'education' })
-    return reference
-  }
   const historyOf = async (code: string): Promise<readonly string[]> => {
     const { history } = await call('tiep-nhan', `/api/staff/submissions/${code}`)
     return (history as Array<{ act: string }>).map(({ act }) => act)
@@ -347,6 +349,44 @@ describe('the counter and what waits', () => {
     await lookAtScreen(page, 'name')
     await press(page, '6', 'Enter')
     await page.getByText(`Tên của ${code} đã ẩn.`).waitFor()
+    await page.context().close()
+  })
+})
+
+describe('the audit view', () => {
+  test('shows an inspector who did and who read what, by person and record, and gives the whole as a file', async () => {
+    const code = await sendCase()
+    await call('tiep-nhan', `/api/staff/submissions/${code}?why=complaint`)
+    const { page, faults } = await openConsole(browser, portalUrl, SMALL_LAPTOP, 'light')
+    await signIn(page, 'kiem-tra')
+    // Whoever watches has no other work.
+    expect(await page.getByRole('navigation', { name: 'Các phần việc' }).innerText()).toBe(
+      'Việc chờ tôi\nNhật ký\nTài khoản của tôi',
+    )
+    await openScreen(page, `#/nhat-ky?of=${code}`)
+    const row = page.getByRole('row').filter({ hasText: 'Chuyển hồ sơ' })
+    await row.getByText('tiep-nhan').waitFor()
+    await row.getByText('Xem').click()
+    await row.getByText('unit: education').waitFor()
+    await lookAtScreen(page, 'what staff did')
+    await page.getByRole('combobox', { name: 'Việc' }).selectOption('case-answer')
+    await page.getByText('Không có dòng nào trong những ngày này.').waitFor()
+    await page.getByRole('link', { name: 'Ai đã xem gì' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('row').filter({ hasText: 'khiếu nại' }).waitFor()
+    await page.getByLabel('Tên cán bộ').fill('tiep-nhan')
+    await page.keyboard.press('Enter')
+    await page.getByRole('row').filter({ hasText: 'khiếu nại' }).waitFor()
+    await lookAtScreen(page, 'what staff read')
+    const fetched = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Tải cả danh sách (CSV)' }).click()
+    const file = await fetched
+    expect(file.suggestedFilename()).toBe('du-lieu-da-xem.csv')
+    expect(await readFile(await file.path(), 'utf8')).toContain(code)
+    await openScreen(page, '#/nhat-ky?day=2020-01-01')
+    await page.getByText('lọc hẹp hơn').or(page.getByRole('alert')).first().waitFor()
+    await lookAtScreen(page, 'too long a span')
+    expect(faults.filter((fault) => !/Failed to load resource/u.test(fault))).toEqual([])
     await page.context().close()
   })
 })

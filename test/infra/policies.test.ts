@@ -6,6 +6,7 @@ import {
   LEDGER,
   PENDING_QUEUES,
   QUEUE_INDEX,
+  TRAIL_INDEX,
 } from '../../functions/storage/keys.ts'
 import {
   bankRowKey,
@@ -146,6 +147,7 @@ async function listAllowed(name: string): Promise<readonly string[]> {
       may(`dynamodb:${action}`, `${ledger}/index/${ORIGIN_INDEX}`),
     )
     await note(`${action} queues`, may(`dynamodb:${action}`, `${records}/index/${QUEUE_INDEX}`))
+    await note(`${action} trails`, may(`dynamodb:${action}`, `${records}/index/${TRAIL_INDEX}`))
   }
   for (const action of OBJECT_ACTIONS) {
     await note(`${action} public data`, may(`s3:${action}`, `${publicData}/data/campaign.json`))
@@ -412,6 +414,7 @@ describe('what each function may do with data, and nothing else', () => {
     [
       'serve-cases',
       [
+        'PutItem audit rows',
         'GetItem submissions',
         'BatchGetItem submissions',
         'PutItem submissions',
@@ -441,6 +444,7 @@ describe('what each function may do with data, and nothing else', () => {
     [
       'serve-pledges',
       [
+        'PutItem audit rows',
         'GetItem records',
         'PutItem records',
         'UpdateItem records',
@@ -486,6 +490,8 @@ describe('what each function may do with data, and nothing else', () => {
     [
       'serve-money-out',
       [
+        'BatchGetItem audit rows',
+        'Query trails',
         // Of a pledge, what has come for it, which a refund lowers.
         'GetItem records',
         'UpdateItem records',
@@ -765,7 +771,9 @@ describe('what each function may do with data, and nothing else', () => {
           )
             found.push(`${name} ${action} ${row.split('#')[0]}`)
     expect(found.filter((line) => line.startsWith('serve-money-out ')).toSorted()).toEqual([
+      'serve-money-out BatchGetItem AUDIT',
       'serve-money-out BatchGetItem PROPOSAL',
+      'serve-money-out BatchGetItem READING',
       'serve-money-out GetItem FUNDS',
       'serve-money-out GetItem PROPOSAL',
       'serve-money-out PutItem AUDIT',

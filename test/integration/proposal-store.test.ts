@@ -622,7 +622,7 @@ describe('what is written about acts', () => {
     await approve(proposal.id)
     const other = await propose(allocated(campaign, 10), { note: 'RIENGTU' })
     await reject(other)
-    const { items } = await store.listAudit('2025-10-21')
+    const { items } = await store.listAudit({ day: '2025-10-21', to: '2025-10-21' })
     const told = (act: string, { id }: Proposal) =>
       items.find((row) => row.act === act && row.of === id)
     expect(told('propose-allocation', proposal)).toMatchObject({

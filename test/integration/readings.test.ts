@@ -1,11 +1,15 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
 import { traceFirst } from '../../functions/http/reading.ts'
 import { respondJson } from '../../functions/http/respond.ts'
 import { makeStaffAuditStore } from '../../functions/money-out/staff-audit-store.ts'
 import type { StaffAuditStore } from '../../functions/money-out/staff-audit-store.ts'
+import type { TrailAsked, TrailRow } from '../../functions/money-out/trail.ts'
+import { auditPut } from '../../functions/storage/audit-rows.ts'
 import { CODES_OF_ROW, makeReadingRows } from '../../functions/storage/reading-rows.ts'
 import { readingPartition } from '../../functions/storage/records-table.ts'
+import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { makeTables, readPartition } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
@@ -40,7 +44,7 @@ async function readingsOf(day: string, of?: string): Promise<Array<Record<string
   const all: Array<Record<string, unknown>> = []
   let next: string | undefined
   do {
-    const page = await store.listReadings(day, { of }, next)
+    const page = await store.listReadings({ day, to: day, of }, next)
     all.push(...page.items)
     ;({ next } = page)
   } while (next !== undefined)
@@ -90,4 +94,107 @@ describe('who has read a record', () => {
       expect(await readingsOf(day, codes(1, 'B')[0])).toEqual([])
     },
   )
+})
+
+describe('what staff did and read', () => {
+  const PEOPLE = ['an', 'binh', 'chi'] as const
+  const RECORDS = ['LCYK000011A', 'LCYK000012B'] as const
+  /** An act of each person in each hour of ten days, on one of the records. */
+  beforeAll(async () => {
+    const acts = Array.from({ length: 240 }, (_, hour) =>
+      PEOPLE.map((staff, at) => ({
+        at: new Date(Date.UTC(2025, 10, 1, hour - 7, at)).toISOString(),
+        staff,
+        act: hour % 2 === 0 ? 'case-answer' : 'case-note',
+        of: RECORDS[hour % 3 === 0 ? 0 : 1] ?? '',
+        campaign: 'minh-hoa',
+      })),
+    ).flat()
+    const rows = acts.map((act) => auditPut(tables.records, vietnamDay(new Date(act.at)), act))
+    for (let at = 0; at < rows.length; at += 100)
+      await tables.client.send(
+        new TransactWriteCommand({ TransactItems: rows.slice(at, at + 100) }),
+      )
+  })
+
+  async function all(asked: TrailAsked): Promise<readonly TrailRow[]> {
+    const rows: TrailRow[] = []
+    let next: string | undefined
+    do {
+      const page = await store.listAudit(asked, next)
+      rows.push(...page.items)
+      ;({ next } = page)
+    } while (next !== undefined)
+    return rows
+  }
+
+  const span = { day: '2025-11-02', to: '2025-11-04' }
+  test.each<[string, Partial<TrailAsked>, number]>([
+    ['of all', {}, 3 * 24 * 3],
+    ['of one person', { staff: 'binh' }, 3 * 24],
+    ['of one record', { of: RECORDS[0] }, 3 * 24],
+    ['of one kind', { act: 'case-note' }, (3 * 24 * 3) / 2],
+    ['of one person on one record', { staff: 'chi', of: RECORDS[0] }, 24],
+    ['of one person and kind', { staff: 'chi', act: 'case-note' }, 36],
+    ['of nobody', { staff: 'dung' }, 0],
+    ['of a part of a name', { staff: 'bin' }, 0],
+  ])('is found %s in a span of days, each once and in order', async (_what, only, count) => {
+    for (const newestFirst of [false, true]) {
+      const rows = await all({ ...span, ...only, newestFirst })
+      const times = rows.map(({ at }) => String(at))
+      expect(rows).toHaveLength(count)
+      expect(new Set(rows.map(({ at, staff }) => `${at} ${staff}`)).size).toBe(count)
+      const sorted = times.toSorted()
+      expect(times).toEqual(newestFirst ? sorted.toReversed() : sorted)
+      for (const at of times) {
+        const day = vietnamDay(new Date(at))
+        expect(day >= span.day && day <= span.to, at).toBe(true)
+      }
+      // Nothing that only leads to a row is told.
+      for (const row of rows)
+        expect(Object.keys(row).toSorted()).toEqual(['act', 'at', 'campaign', 'of', 'staff'])
+    }
+  })
+
+  test('is found behind days on which nothing happened', async () => {
+    expect(await all({ day: '2025-10-15', to: '2025-11-01' })).toHaveLength(72)
+    expect(await all({ day: '2025-10-15', to: '2025-11-01', newestFirst: true })).toHaveLength(72)
+    expect(await all({ day: '2025-09-15', to: '2025-10-01' })).toEqual([])
+  })
+
+  test('is looked through a part at a time, however few rows fit', async () => {
+    const page = await store.listAudit({ day: '2025-11-01', to: '2025-11-10', act: 'nothing' })
+    expect(page).toEqual({ items: [], next: undefined })
+  })
+
+  test('is found of one record or person without a row of another', async () => {
+    const sizes: number[] = []
+    tables.client.middlewareStack.add(
+      (next) => async (call) => {
+        const answer = await next(call)
+        const { Count } = answer.output as { Count?: number }
+        if (Count !== undefined) sizes.push(Count)
+        return answer
+      },
+      { step: 'initialize', name: 'count-rows', override: true },
+    )
+    const read = (): number => sizes.splice(0).reduce((sum, size) => sum + size, 0)
+    await all({ day: '2025-11-01', to: '2026-10-31', staff: 'an' })
+    expect(read()).toBe(240)
+    await all({ day: '2025-11-01', to: '2026-10-31', of: RECORDS[0] })
+    expect(read()).toBe(240)
+    tables.client.middlewareStack.remove('count-rows')
+  })
+
+  test('of a record by itself is found without the lists that held it', async () => {
+    await read('2026-05-01', 'GET /api/staff/submissions/{code}', RECORDS[0])
+    await read('2026-05-02', LISTS[0] ?? '', [...RECORDS])
+    const asked = { day: '2026-04-01', to: '2026-05-31', of: RECORDS[0] }
+    const alone = await store.listReadings({ ...asked, alone: true })
+    expect(alone.items).toMatchObject([{ of: RECORDS[0] }])
+    expect((await store.listReadings(asked)).items).toHaveLength(2)
+    const byPerson = { day: '2026-05-01', to: '2026-05-02', staff: 'nhan-vien' }
+    expect((await store.listReadings({ ...byPerson, act: 'submissions' })).items.length).toBe(2)
+    expect((await store.listReadings({ ...byPerson, act: 'pledges' })).items).toEqual([])
+  })
 })

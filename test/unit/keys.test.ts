@@ -6,6 +6,7 @@ import { ERASED_KEYS, LEDGER_KEYS, RECORDS_KEYS } from '../fixtures/stored-keys.
 
 const INDEX_NAMES = {
   QUEUE_INDEX: 'byQueue',
+  TRAIL_INDEX: 'byTrail',
   CODE_INDEX: 'byCode',
   DAY_INDEX: 'byDay',
   ORIGIN_INDEX: 'byOrigin',

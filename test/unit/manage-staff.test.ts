@@ -125,7 +125,10 @@ describe('npm run staff', () => {
 
   test.each([
     [{ roles: [] }, 'Name at least one --role'],
-    [{ roles: ['admin'] }, '"admin" is no role; there are clerk, accountant, approver, editor.'],
+    [
+      { roles: ['admin'] },
+      '"admin" is no role; there are clerk, accountant, approver, editor, inspector.',
+    ],
     [{ roles: ['clerk', 'clerks'] }, '"clerks" is no role'],
     [{ email: undefined }, 'Name the address'],
     [{ email: 'an' }, 'Name the address'],

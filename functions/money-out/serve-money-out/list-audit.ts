@@ -1,19 +1,27 @@
-import * as z from 'zod/mini'
-import { HttpProblem } from '../../http/problem.ts'
+import type { ListRead, Reading } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
-import type { Response } from '../../http/respond.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
+import { readTrail } from './read-trail.ts'
 
-/** The place of a row within its day. */
-export const auditMarkSchema = z.string().check(z.regex(/^[0-9TZ:.-]{20,30}#[0-9a-f-]{36}$/u))
-const auditSchema = z.object({ day: z.iso.date(), next: z.optional(auditMarkSchema) })
-
-/** `GET /api/staff/audit?day=…&next=…`: what staff did with money on a day in Vietnam, in order. */
-export async function listAudit(request: Request, deps: ServeMoneyOutDeps): Promise<Response> {
-  const asked = auditSchema.safeParse(request.query)
-  if (!asked.success) throw new HttpProblem('answers-invalid')
-  const { day, next: from } = asked.data
-  const { items, next } = await deps.proposals.listAudit(day, from)
-  return respondJson(200, { day, acts: items, next: next ?? null })
+/**
+ * `GET /api/staff/audit?day=…&to=…&staff=…&of=…&act=…&newest=yes&next=…`: what staff did on days in
+ * Vietnam, in order. A page that is not the last may hold fewer acts than others, or none. Of the
+ * look itself a trace is kept.
+ */
+export async function listAudit(
+  request: Request,
+  deps: Pick<ServeMoneyOutDeps, 'proposals'>,
+): Promise<Reading<ListRead>> {
+  const {
+    asked,
+    next: from,
+    filter,
+  } = readTrail(request, ({ of, staff }) => of !== undefined || staff !== undefined)
+  const { items, next } = await deps.proposals.listAudit(asked, from)
+  const { day, to } = asked
+  return {
+    response: respondJson(200, { day, to, acts: items, next: next ?? null }),
+    read: { filter, count: items.length, codes: [] },
+  }
 }

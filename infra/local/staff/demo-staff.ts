@@ -6,6 +6,7 @@ export const DEMO_STAFF: Readonly<Record<string, readonly StaffRole[]>> = {
   'ke-toan': ['accountant'],
   'duyet-chi': ['approver'],
   'bien-tap': ['editor'],
+  'kiem-tra': ['inspector'],
   // Of the evening shift.
   'truc-le': ['accountant', 'editor'],
   // Of a small office: may propose and approve, but never the same sum.

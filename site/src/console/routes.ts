@@ -1,3 +1,4 @@
+import { AUDIT_SCREENS } from './audit/screens.ts'
 import { CASE_SCREENS } from './cases/screens.ts'
 import { COUNTER_SCREENS } from './counter/screens.ts'
 import type { Screen } from './frame/screen.ts'
@@ -24,6 +25,7 @@ export const SCREENS: readonly Screen[] = [
   ...COUNTER_SCREENS,
   ...TRANSFER_SCREENS,
   ...MONEY_OUT_SCREENS,
+  ...AUDIT_SCREENS,
   {
     path: '/tai-khoan',
     title: SESSION_TEXTS.account,

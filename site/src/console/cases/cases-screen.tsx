@@ -5,7 +5,7 @@ import { text } from '../../../../shared/locale.ts'
 import { vietnamDay } from '../../../../shared/vietnam-time.ts'
 import { ListScreen } from '../frame/list-screen.tsx'
 import { queryOf } from '../frame/filter.ts'
-import type { Filter } from '../frame/filter.ts'
+import type { ChosenFilter, Filter } from '../frame/filter.ts'
 import type { Column } from '../frame/list-screen.tsx'
 import { say, sayMoment } from '../frame/language.ts'
 import type { Text } from '../frame/language.ts'
@@ -19,7 +19,7 @@ import { TakeTable } from './take-table.tsx'
 const ALL = { value: '', text: CASE_TEXTS.all }
 const OPEN_STATES = ['received', 'accepted', 'forwarded', 'needs-more', 'reopened'] as const
 
-const TOPICS: Filter['choices'] = PUBLIC_FORMS.flatMap((form) => {
+const TOPICS: ChosenFilter['choices'] = PUBLIC_FORMS.flatMap((form) => {
   const field = listFields(form).find(({ name }) => name === form.counted.topic)
   const topics = field?.kind === 'choice' ? field.options : []
   return [

@@ -1,9 +1,10 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, InputHTMLAttributes } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { go, hrefTo } from './address.ts'
 import { queryOf } from './filter.ts'
 import type { Filter } from './filter.ts'
 import { useKeys } from './keys.ts'
+import { TakeTable } from './take-table.tsx'
 import { FRAME_TEXTS } from './texts.ts'
 import { say } from './language.ts'
 import type { Text } from './language.ts'
@@ -68,6 +69,7 @@ export function ListScreen<Data, Row>(props: ListScreenProps<Data, Row>) {
                 <Rows {...props} rows={page.rows} query={query} />
               )}
               <Pages path={queue.path} query={query} next={page.next} />
+              {queue.take && <TakeTable take={queue.take} query={query} />}
             </div>
           )
         }}
@@ -90,26 +92,51 @@ interface FiltersProps {
 
 const Filters = ({ path, filters, query }: FiltersProps) => (
   <div class="filters">
-    {filters.map(({ name, label, choices }) => (
-      <label key={name}>
-        <span>{say(label)}</span>
-        <select
-          value={query[name]}
-          onChange={({ currentTarget }) =>
-            // The first page of what is asked for now.
-            go(hrefTo(path, { ...query, [name]: currentTarget.value, next: undefined }))
+    {filters.map((filter) => (
+      <label key={filter.name}>
+        <span>{say(filter.label)}</span>
+        <FilterField
+          filter={filter}
+          value={query[filter.name] ?? ''}
+          // The first page of what is asked for now.
+          ask={(value) =>
+            go(hrefTo(path, { ...query, [filter.name]: value.trim(), next: undefined }))
           }
-        >
-          {choices.map(({ value, text }) => (
-            <option key={value} value={value}>
-              {say(text)}
-            </option>
-          ))}
-        </select>
+        />
       </label>
     ))}
   </div>
 )
+
+interface FilterFieldProps {
+  filter: Filter
+  value: string
+  ask: (value: string) => void
+}
+
+/** What is typed is asked for when the field is left, or by Enter. */
+function FilterField({ filter, value, ask }: FilterFieldProps) {
+  if ('choices' in filter)
+    return (
+      <select value={value} onChange={({ currentTarget }) => ask(currentTarget.value)}>
+        {filter.choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {say(choice.text)}
+          </option>
+        ))}
+      </select>
+    )
+  const attributes = {
+    type: filter.type,
+    value,
+    maxLength: MAX_TYPED,
+    autocomplete: 'off',
+    onChange: ({ currentTarget }) => ask(currentTarget.value),
+  } as InputHTMLAttributes
+  return <input {...attributes} />
+}
+/** The API takes no longer word of any filter. */
+const MAX_TYPED = 128
 
 function Rows<Data, Row>({
   title,

@@ -7,7 +7,10 @@ interface Page<Row> {
   next: string | null
 }
 
-interface Answered<Data> {
+/** What a list can be taken as. */
+export type TableType = 'csv' | 'xlsx'
+
+export interface Answered<Data> {
   data?: Data
   error?: unknown
   response: Response
@@ -20,6 +23,8 @@ export interface Queue<Data, Row> {
   /** Filters that an item keeps in its address, so that its list is known. */
   filters: readonly string[]
   ask: (query: Query, next: string | undefined) => Promise<Answered<Data>>
+  /** The whole list as one file, as it is filtered, where the portal gives it out so. */
+  take?: (query: Query, as: TableType) => Promise<Answered<Blob>>
   page: (data: Data) => Page<Row>
   idOf: (row: Row) => string
 }

@@ -39,6 +39,12 @@ export const FRAME_TEXTS = {
   pages: text('Các trang của danh sách', 'Pages of the list', 'Páginas da lista'),
   firstPage: text('Về trang đầu', 'First page', 'Primeira página'),
   nextPage: text('Trang sau', 'Next page', 'Próxima página'),
+  takeTable: text(
+    'Tải cả danh sách ({type})',
+    'Take the whole list ({type})',
+    'Baixar a lista inteira ({type})',
+  ),
+  takingTable: text('Đang lấy tệp {type}…', 'Fetching the {type}…', 'Obtendo o {type}…'),
   emptyPage: text(
     'Trang này không còn dòng nào; các dòng tiếp theo ở trang sau.',
     'Nothing is left on this page; the next page goes on.',
@@ -102,4 +108,5 @@ export const ROLE_TEXTS: Readonly<Record<string, Text>> = {
   accountant: text('kế toán', 'accountant', 'contador'),
   approver: text('duyệt chi', 'approver', 'aprovador'),
   editor: text('biên tập', 'editor', 'editor'),
+  inspector: text('kiểm tra', 'inspector', 'fiscal'),
 }

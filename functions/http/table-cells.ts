@@ -1,0 +1,31 @@
+import type { Cell } from '../../shared/csv.ts'
+import type { Locale } from '../../shared/locale.ts'
+import { vietnamClock, vietnamDay } from '../../shared/vietnam-time.ts'
+import type { TableColumn } from './route.ts'
+
+/** One value of a row of the API as people read it in a table. */
+export function cellOf(row: unknown, { of, kind, words }: TableColumn, locale: Locale): Cell {
+  const value = valueAt(row, of.split('.'))
+  if (typeof value === 'number') return value
+  const said = say(value)
+  if (kind === 'moment') return sayMoment(said)
+  return (words !== undefined && Object.hasOwn(words, said) ? words[said]?.[locale] : said) ?? said
+}
+
+const valueAt = (value: unknown, [name, ...rest]: readonly string[]): unknown => {
+  if (name === undefined) return value
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+  return valueAt((value as Record<string, unknown>)[name], rest)
+}
+
+function say(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'string') return value
+  return JSON.stringify(value)
+}
+
+/** Days and moments are written as ISO 8601 does, which spreadsheets of every language read. */
+function sayMoment(text: string): string {
+  const at = new Date(text)
+  return Number.isNaN(at.getTime()) ? text : `${vietnamDay(at)} ${vietnamClock(at)}`
+}

@@ -1,0 +1,30 @@
+/** How many members of a change are shown; some acts change whole tables. */
+const MAX_LINES = 40
+
+type Values = ReadonlyMap<string, string>
+
+/** Members of a value by their places (`pot.refunded`), as they are written in the table. */
+function membersOf(value: unknown, place = ''): Values {
+  if (typeof value !== 'object' || value === null)
+    return value === undefined || value === null ? new Map() : new Map([[place, String(value)]])
+  return new Map(
+    Object.entries(value).flatMap(([name, member]) => [
+      ...membersOf(member, place === '' ? name : `${place}.${name}`),
+    ]),
+  )
+}
+
+/** What differs between before and after, a member a line; what is as it was is left out. */
+export function sayChange(before: unknown, after: unknown): readonly string[] {
+  const was = membersOf(before)
+  const is = membersOf(after)
+  const changed = [...new Set([...was.keys(), ...is.keys()])].filter(
+    (place) => was.get(place) !== is.get(place),
+  )
+  const lines = changed.map((place) => {
+    const [old, now] = [was.get(place), is.get(place)]
+    if (old === undefined) return `${place}: ${now}`
+    return `${place}: ${old} → ${now ?? '–'}`
+  })
+  return lines.length > MAX_LINES ? [...lines.slice(0, MAX_LINES), '…'] : lines
+}

@@ -1,0 +1,19 @@
+import type { Screen } from '../frame/screen.ts'
+import { AUDIT_TEXTS } from './audit-texts.ts'
+
+export const AUDIT_SCREENS: readonly Screen[] = [
+  {
+    path: '/nhat-ky',
+    title: AUDIT_TEXTS.menu,
+    roles: ['accountant', 'approver', 'inspector'],
+    inMenu: true,
+    load: () => import('./acts-screen.tsx'),
+  },
+  {
+    path: '/nhat-ky/da-xem',
+    title: AUDIT_TEXTS.readings,
+    roles: ['approver', 'inspector'],
+    inMenu: false,
+    load: () => import('./readings-screen.tsx'),
+  },
+]
