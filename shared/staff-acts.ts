@@ -23,6 +23,11 @@ const DECIDED: Readonly<Record<string, Localized>> = {
     'the tie of a gift that was handed over',
     'o vínculo de uma doação entregue',
   ),
+  'hand-back': text(
+    'bỏ ghép khoản nộp hộ',
+    'untying a gift that was handed over',
+    'desfazer o vínculo de uma doação entregue',
+  ),
   'take-back': text(
     'thu hồi lần nhập sao kê',
     'taking a statement back',

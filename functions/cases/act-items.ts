@@ -97,7 +97,9 @@ export function actItems(
     },
     step: { Put: { TableName: tables.records, Item: step } },
     audit:
-      record.staff === undefined ? undefined : auditOf(caseRecord, record, record.staff, tables),
+      record.staff === undefined
+        ? undefined
+        : auditOf(caseRecord, record, record.staff, to, tables),
     dataKey: keyLife(caseRecord, plan.deleteOn, tables.records),
     ...heldUploadItems(caseRecord, act, tables.records),
     trace: traceOfAct({ caseRecord, act, record }, plan.dueDay, tables.ledger),
@@ -112,6 +114,7 @@ const auditOf = (
   { code, state }: CaseRecord,
   { act, at, unit }: ActRecord,
   staff: string,
+  to: string,
   { records }: TableNames,
 ): WriteItem =>
   auditPut(records, vietnamDay(new Date(at)), {
@@ -120,7 +123,7 @@ const auditOf = (
     act: `case-${act}`,
     of: code,
     before: { state },
-    after: unit === undefined ? {} : { unit },
+    after: { state: to, ...(unit === undefined ? {} : { unit }) },
   })
 
 /**

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
 import { respondJson } from '../../functions/http/respond.ts'
@@ -106,4 +107,19 @@ describe('a list as one file', () => {
 test('whatever gives out personal data has a name in the audit view', () => {
   for (const [key, { reads = 'nothing' }] of Object.entries(ALL_ROUTES))
     if (reads !== 'nothing') expect(READ_THINGS, key).toHaveProperty([thingOfRoute(key)])
+})
+
+test('whatever act of staff leaves an audit row has a name in the audit view', () => {
+  const named = globSync('functions/*/*-items.ts').flatMap((file) => {
+    const source = readFileSync(file, 'utf8')
+    if (!/auditPut|TraceItem|traceItem/u.test(source)) return []
+    return [...source.matchAll(/'((?:propose|approve|reject)-[a-z-]+)'|\bact: '([a-z-]+)'/gu)].map(
+      ([, decided, act]) => decided ?? act ?? '',
+    )
+  })
+  expect(named.length).toBeGreaterThan(20)
+  // What a donor does leaves a step of the pledge, and is no act of staff.
+  const ofDonors = ['confirm', 'withdraw']
+  for (const act of named.filter((one) => !ofDonors.includes(one)))
+    expect(ACT_WORDS, act).toHaveProperty([act])
 })

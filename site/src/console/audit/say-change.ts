@@ -14,17 +14,18 @@ function membersOf(value: unknown, place = ''): Values {
   )
 }
 
-/** What differs between before and after, a member a line; what is as it was is left out. */
+/**
+ * What differs between before and after, a member a line. What is as it was, and what an act does not
+ * tell of afterwards, is left out.
+ */
 export function sayChange(before: unknown, after: unknown): readonly string[] {
   const was = membersOf(before)
   const is = membersOf(after)
-  const changed = [...new Set([...was.keys(), ...is.keys()])].filter(
-    (place) => was.get(place) !== is.get(place),
-  )
-  const lines = changed.map((place) => {
-    const [old, now] = [was.get(place), is.get(place)]
-    if (old === undefined) return `${place}: ${now}`
-    return `${place}: ${old} → ${now ?? '–'}`
-  })
+  const lines = [...is]
+    .filter(([place, now]) => was.get(place) !== now)
+    .map(([place, now]) => {
+      const old = was.get(place)
+      return old === undefined ? `${place}: ${now}` : `${place}: ${old} → ${now}`
+    })
   return lines.length > MAX_LINES ? [...lines.slice(0, MAX_LINES), '…'] : lines
 }
