@@ -143,7 +143,9 @@ describe('what staff did and read', () => {
       const rows = await all({ ...span, ...only, newestFirst })
       const times = rows.map(({ at }) => String(at))
       expect(rows).toHaveLength(count)
-      expect(new Set(rows.map(({ at, staff }) => `${at} ${staff}`)).size).toBe(count)
+      expect(new Set(rows.map(({ at, staff }) => `${String(at)} ${String(staff)}`)).size).toBe(
+        count,
+      )
       const sorted = times.toSorted()
       expect(times).toEqual(newestFirst ? sorted.toReversed() : sorted)
       for (const at of times) {
@@ -178,11 +180,11 @@ describe('what staff did and read', () => {
       },
       { step: 'initialize', name: 'count-rows', override: true },
     )
-    const read = (): number => sizes.splice(0).reduce((sum, size) => sum + size, 0)
+    const rowsRead = (): number => sizes.splice(0).reduce((sum, size) => sum + size, 0)
     await all({ day: '2025-11-01', to: '2026-10-31', staff: 'an' })
-    expect(read()).toBe(240)
+    expect(rowsRead()).toBe(240)
     await all({ day: '2025-11-01', to: '2026-10-31', of: RECORDS[0] })
-    expect(read()).toBe(240)
+    expect(rowsRead()).toBe(240)
     tables.client.middlewareStack.remove('count-rows')
   })
 

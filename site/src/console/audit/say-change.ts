@@ -5,14 +5,17 @@ type Values = ReadonlyMap<string, string>
 
 /** Members of a value by their places (`pot.refunded`), as they are written in the table. */
 function membersOf(value: unknown, place = ''): Values {
-  if (typeof value !== 'object' || value === null)
-    return value === undefined || value === null ? new Map() : new Map([[place, String(value)]])
+  if (value === undefined || value === null) return new Map()
+  if (typeof value !== 'object') return new Map([[place, sayMember(value)]])
   return new Map(
     Object.entries(value).flatMap(([name, member]) => [
       ...membersOf(member, place === '' ? name : `${place}.${name}`),
     ]),
   )
 }
+
+const sayMember = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value)
 
 /**
  * What differs between before and after, a member a line. What is as it was, and what an act does not

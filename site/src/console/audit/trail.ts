@@ -5,10 +5,8 @@ import type { Query, Queue } from '../frame/queue.ts'
 
 type Acts = paths['/api/staff/audit']['get']
 type ToldActs = Acts['responses'][200]['content']['application/json']
-type AskedActs = Acts['parameters']['query']
 type Readings = paths['/api/staff/readings']['get']
 type ToldReadings = Readings['responses'][200]['content']['application/json']
-type AskedReadings = Readings['parameters']['query']
 
 /** The description of the API leaves these members open; this is what they hold. */
 export interface Act {
@@ -53,11 +51,11 @@ export const ACTS: Queue<ToldActs, Act> = {
   filters: FILTER_NAMES,
   ask: (query, next) =>
     api.GET('/api/staff/audit', {
-      params: { query: { ...spanOf(query), ...namedOf(query), newest, why, next } as AskedActs },
+      params: { query: { ...spanOf(query), ...namedOf(query), newest, why, next } },
     }),
   take: (query, as) =>
     api.GET('/api/staff/audit', {
-      params: { query: { ...spanOf(query), ...namedOf(query), why, as } as AskedActs },
+      params: { query: { ...spanOf(query), ...namedOf(query), why, as } },
       parseAs: 'blob',
     }),
   page: ({ acts, next }) => ({ rows: acts as Act[], next }),
@@ -70,12 +68,12 @@ export const READINGS: Queue<ToldReadings, Read> = {
   ask: (query, next) =>
     api.GET('/api/staff/readings', {
       params: {
-        query: { ...spanOf(query), ...namedOf(query), newest, why, next } as AskedReadings,
+        query: { ...spanOf(query), ...namedOf(query), newest, why, next },
       },
     }),
   take: (query, as) =>
     api.GET('/api/staff/readings', {
-      params: { query: { ...spanOf(query), ...namedOf(query), why, as } as AskedReadings },
+      params: { query: { ...spanOf(query), ...namedOf(query), why, as } },
       parseAs: 'blob',
     }),
   page: ({ readings, next }) => ({ rows: readings as Read[], next }),
