@@ -128,8 +128,10 @@ function makeChain(isAscending: boolean): Chain {
       count.broken++
       const expectedVnd = known + moved
       const isLower = balanceVnd < expectedVnd
-      // Between two credits a debit lies, or the other way round.
-      if (isLower !== (isAscending ? side > 0 : side < 0)) count.unexplained++
+      // Between two credits a debit lies, or the other way round. A balance that goes by the very
+      // sum to the other side shows that the sum itself was read on the wrong one.
+      const isTurned = moved !== 0 && isSame(known - moved, balanceVnd)
+      if (isTurned || isLower !== (isAscending ? side > 0 : side < 0)) count.unexplained++
       if (count.breaks.length < MAX_BREAKS)
         count.breaks.push({ line, expectedVnd, statedVnd: balanceVnd })
     }

@@ -22,16 +22,16 @@ export type Column =
 const WORDS: Readonly<Record<Column, RegExp>> = {
   balance: /so du|balance/u,
   debit:
-    /ghi no|phat sinh no|debit|(?:^|[\s(/])no(?:$|[\s)/])|\bdr\b|tien (?:rut|ra\b|chi\b)|withdrawal/u,
+    /ghi no|phat sinh (?:no|giam)|debit|(?:^|[\s(/])no(?:$|[\s)/])|\bdr\b|tien (?:rut|ra\b|chi\b)|rut ra|withdrawal|(?:paid|money|cash) out|^chi$/u,
   credit:
-    /ghi co|phat sinh co|so tien co|credit|(?:^|[\s(/])co(?:$|[\s)/])|\bcr\b|tien (?:gui|vao|nop)\b|deposit/u,
+    /ghi co|phat sinh (?:co|tang)|so tien co|credit|(?:^|[\s(/])co(?:$|[\s)/])|\bcr\b|tien (?:gui|vao|nop)\b|gui vao|deposit|(?:paid|money|cash) in\b|^thu$/u,
   reference:
     /so ct|doc no|document n|tham chieu|ref\.? ?no|reference|so giao dich|transaction number|so but toan|chung tu|ma giao dich|ma gd/u,
-  memo: /noi dung|mo ta|dien giai|ghi chu|remark|description|detail/u,
+  memo: /noi dung|mo ta|dien giai|ghi chu|tin nhan|loi nhan|remark|description|detail|particulars|narrat/u,
   day: /ngay|date/u,
-  time: /^(?:gio|time)\b/u,
+  time: /^(?:gio|time|thoi gian)\b/u,
   amount: /so tien|amount/u,
-  sign: /(?:^|[\s(])(?:[cdn] ?\/ ?[cdn]|dr ?\/ ?cr|cr ?\/ ?dr|(?:ghi )?no ?\/ ?(?:ghi )?co|(?:ghi )?co ?\/ ?(?:ghi )?no|debit ?\/ ?credit|credit ?\/ ?debit|\+ ?\/ ?-)(?:$|[\s)])|^(?:loai|dau|type|kind|chieu)\b/u,
+  sign: /(?:^|[\s(])(?:[cdn] ?\/ ?[cdn]|dr ?\/ ?cr|cr ?\/ ?dr|(?:ghi )?no ?\/ ?(?:ghi )?co|(?:ghi )?co ?\/ ?(?:ghi )?no|debit ?\/ ?credit|credit ?\/ ?debit|\+ ?\/ ?-)(?:$|[\s)])|(?:tang|giam|thu|chi|vao|ra|in|out) ?\/ ?(?:tang|giam|thu|chi|vao|ra|in|out)(?:$|[\s)])|^(?:loai|dau|type|kind|chieu|huong|direction|bien dong)\b|(?:transaction|txn|trans\.?) type/u,
   currency: /loai tien|tien te|nguyen te|don vi tien|currency|\bccy\b/u,
   status: /trang thai|tinh trang|ket qua|status/u,
 }

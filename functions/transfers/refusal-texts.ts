@@ -2,6 +2,7 @@ import { text } from '../../shared/locale.ts'
 import type { Localized } from '../../shared/locale.ts'
 import type { Doubt } from './statement-doubts.ts'
 import type { Refusal } from './statement-row.ts'
+import type { StatedUnit } from './stated-unit.ts'
 import type { Stop } from './statement-import.ts'
 import type { StatementFileCode } from './statement-file-error.ts'
 
@@ -37,7 +38,8 @@ export const FILE_REFUSALS: Readonly<
     | 'column-missing'
     | 'layout-ambiguous'
     | 'too-many-refused'
-    | 'other-account',
+    | 'other-account'
+    | StatedUnit,
     Localized
   >
 > = {
@@ -153,6 +155,16 @@ export const FILE_REFUSALS: Readonly<
     'This statement is of another account than the campaign’s.',
     'Este extrato é de outra conta, não da conta da campanha.',
   ),
+  'other-unit': text(
+    'Số tiền trong tệp ghi theo nghìn đồng hoặc triệu đồng, nên không biết chính xác đến từng đồng. Chưa ghi dòng nào. Lấy sao kê ghi số tiền bằng đồng từ ngân hàng.',
+    'The sums of this file are in thousands or millions of đồng, so that they are not known to the đồng. No row was booked. Get a statement in đồng from the bank.',
+    'Os valores deste arquivo estão em milhares ou milhões de dongs, e por isso não se conhecem até o dong. Nenhuma linha foi lançada. Obtenha no banco um extrato em dongs.',
+  ),
+  'other-currency': text(
+    'Sao kê này là của tài khoản ngoại tệ. Chưa ghi dòng nào: sổ chỉ ghi tiền đồng. Ghi nhận số tiền đồng khi ngân hàng đã quy đổi.',
+    'This statement is of an account in another currency. No row was booked, because the books are in đồng alone. Book the sum in đồng once the bank has exchanged it.',
+    'Este extrato é de uma conta em outra moeda. Nenhuma linha foi lançada, pois os livros são somente em dongs. Lance o valor em dongs quando o banco o tiver trocado.',
+  ),
 }
 
 /** Why a line was not taken. */
@@ -207,6 +219,11 @@ export const LINE_REFUSALS: Readonly<Record<Refusal, Localized>> = {
     'Não se sabe se o dinheiro entrou ou saiu',
   ),
   'other-currency': text('Không phải tiền đồng', 'Not in đồng', 'Não está em dongs'),
+  'other-unit': text(
+    'Số tiền ghi theo nghìn đồng hoặc triệu đồng',
+    'The sum is in thousands or millions of đồng',
+    'O valor está em milhares ou milhões de dongs',
+  ),
   'not-carried-out': text(
     'Giao dịch không thành công, đang chờ hoặc đã hoàn lại',
     'The transaction failed, waits, or was sent back',

@@ -2,9 +2,9 @@ import { foldWords } from './fold-words.ts'
 
 /** Words by which a column says that money came, or that it went. */
 const CAME =
-  /^(?:c|co|ghi co|cr|credit|\+|vao|tien vao|den|chuyen den|nhan|nhan tien|thu|nop|in|received|deposit)$/u
+  /^(?:c|co|ghi co|bao co|cr|credit|\+|tang|vao|tien vao|den|tien den|chuyen den|nhan|nhan tien|thu|nop|nop tien|gui vao|in|money in|paid in|transfer in|cash in|received|receive|deposit)$/u
 const WENT =
-  /^(?:d|n|no|ghi no|dr|debit|-|ra|tien ra|di|chuyen di|chuyen tien|rut|rut tien|chi|thanh toan|out|sent|withdrawal|payment)$/u
+  /^(?:d|n|no|ghi no|bao no|dr|debit|-|giam|ra|tien ra|di|tien di|chuyen di|chuyen tien|rut|rut ra|rut tien|chi|phi|thu phi|thanh toan|out|money out|paid out|transfer out|cash out|sent|send|withdrawal|withdraw|payment|fee|charge)$/u
 
 /** What a cell of the column of signs says; `unsure` for words that are not known. */
 export function readSign(cell: string): 'came' | 'went' | 'unsure' {

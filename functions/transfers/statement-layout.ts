@@ -1,5 +1,5 @@
 import { foldWords } from './fold-words.ts'
-import { nameHeading, namesReference, rankDay } from './heading-words.ts'
+import { isPlainSign, nameHeading, namesReference, rankDay } from './heading-words.ts'
 import type { Column } from './heading-words.ts'
 
 /** The columns in which the sums of a row stand. */
@@ -30,9 +30,11 @@ export function readLayout(cells: readonly string[]): Layout | undefined {
   const days: Array<{ at: number; rank: number }> = []
   const twice: string[] = []
   const sums = { credit: [] as number[], debit: [] as number[], amount: [] as number[] }
+  const headings = cells.map(foldHeading)
+  const names = nameAll(headings)
   for (const [at, cell] of cells.entries()) {
-    const heading = foldHeading(cell)
-    const column = nameHeading(heading)
+    const heading = headings[at] ?? ''
+    const column = names[at]
     if (column === undefined) continue
     if (column === 'credit' || column === 'debit' || column === 'amount') sums[column].push(at)
     if (column === 'day') {
@@ -47,6 +49,23 @@ export function readLayout(cells: readonly string[]): Layout | undefined {
   if (layout.day === undefined || layout.memo === undefined || !hasSum) return undefined
   const unsure = [...twice, ...findOpenSides(layout, cells)]
   return unsure.length > 0 ? { ...layout, unsure, choices: listChoices(sums) } : layout
+}
+
+/** The column of each heading, where one heading says what another one can only mean. */
+function nameAll(headings: readonly string[]): ReadonlyArray<Column | undefined> {
+  const names = headings.map(nameHeading)
+  const others = (name: Column, at: number): readonly string[] =>
+    headings.filter((_, other) => other !== at && names[other] === name)
+  const day = names.includes('day') ? -1 : names.indexOf('time')
+  return names.map((name, at) => {
+    const heading = headings[at] ?? ''
+    // "No" is the number of a row where another column holds what went out.
+    if (name === 'debit' && heading === 'no' && others('debit', at).length > 0) return undefined
+    // A column of kinds says nothing more where "Dr/Cr" stands beside it.
+    if (name === 'sign' && !isPlainSign(heading) && others('sign', at).some(isPlainSign))
+      return undefined
+    return at === day ? 'day' : name
+  })
 }
 
 /** A heading has few columns of sums; of one that has many more nothing is chosen. */

@@ -16,6 +16,8 @@ import type { RefusedRow, Refusal, StatementRow, StatementVerdict } from './stat
 import { readStatedSums } from './stated-sums.ts'
 import { findPeriod } from './statement-period.ts'
 import { findAccount, makeStatementSums, namesTotals } from './statement-sums.ts'
+import { unitOfHeading, unitOfLine } from './stated-unit.ts'
+import type { StatedUnit } from './stated-unit.ts'
 import { makeTotalsCheck } from './totals-check.ts'
 
 export interface StatementReader {
@@ -120,6 +122,8 @@ export function makeStatementReader(
   let isOther = false
   /** The first heading, for whoever looks at what was understood. */
   let heading: Pick<StatementVerdict, 'headings' | 'layout'> | undefined
+  /** What the file says above its rows that makes all their sums no numbers of đồng. */
+  let unit: StatedUnit | undefined
   /** Headings that left open what a row's money was. */
   let unsure: readonly string[] | undefined
 
@@ -147,6 +151,7 @@ export function makeStatementReader(
     if (!isMemo) named ??= findAccount(cells, folded)
     if (layout === undefined) {
       account ??= named
+      unit ??= unitOfLine(cells)
       days.notePeriod(findPeriod(cells))
     }
     if (isOther || (named !== undefined && named !== account)) return
@@ -180,6 +185,7 @@ export function makeStatementReader(
     const found = findHeading(cells)
     if (found === undefined) return false
     layout = sides && !columns && leavesOpen(found, sides) ? chooseSides(found, sides) : found
+    unit ??= unitOfHeading(cells)
     if (layout.choices) trials ??= makeLayoutTrials(layout)
     restart()
     heading ??= describeHeading(cells, layout)
@@ -234,6 +240,7 @@ export function makeStatementReader(
       named = undefined
       isBelowHeading = false
       if (isOther) return refuse(line, 'other-account')
+      if (unit) return refuse(line, unit)
       lastDay = found.day
       sums.addRow(found.amountVnd)
       totals.addRow(found.amountVnd, found.day)

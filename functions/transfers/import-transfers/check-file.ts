@@ -6,7 +6,8 @@ import { makeRepeatsCheck } from '../sheet-repeats.ts'
 import type { RepeatsVerdict } from '../sheet-repeats.ts'
 import { MAX_TOLD_DAYS, boundListed, joinSheets, makeDaySums } from '../told-days.ts'
 import type { DaySums, ToldStatement } from '../told-days.ts'
-import type { StatementVerdict } from '../statement-row.ts'
+import type { StatedUnit } from '../stated-unit.ts'
+import type { Refusal, StatementVerdict } from '../statement-row.ts'
 import type { Statement } from '../statement-import.ts'
 import { listStatementRows } from './statement-rows.ts'
 import type { ReadFile } from './statement-rows.ts'
@@ -55,6 +56,7 @@ export async function checkFile(
   const sums = new Map<number, DaySums>()
   let lines = 0
   const count = { rows: 0, refused: 0, unsure: 0 }
+  let unit: StatedUnit | undefined
   try {
     for await (const rows of listStatementRows(path, statement, readFile, (verdict) =>
       verdicts.push(verdict),
@@ -71,6 +73,7 @@ export async function checkFile(
         }
         count[row.kind === 'row' ? 'rows' : 'refused']++
         if (row.kind === 'refused' && row.reason === 'direction-unsure') count.unsure++
+        if (row.kind === 'refused' && isStatedUnit(row.reason)) unit ??= row.reason
       }
       if (count.refused > Math.max(MAX_REFUSED_LINES, count.rows))
         return { outcome: 'refused', change: { refusal: 'too-many-refused' } }
@@ -100,6 +103,12 @@ export async function checkFile(
       })
       .filter(({ rows, days }) => rows > 0 || days.verdict === 'differ'),
   )
+  // The headings were found, and there is another reason why nothing can be booked.
+  if (count.rows === 0 && unit)
+    return {
+      outcome: 'refused',
+      change: { refusal: unit, sample: await readSample(path, readFile) },
+    }
   const lacking = verdicts.filter(({ missing = [] }) => missing.length > 0)
   if (sheets.every(({ rows }) => rows === 0) && lacking.length > 0)
     return {
@@ -134,6 +143,9 @@ export async function checkFile(
     return { outcome: 'refused', change: { refusal: doubt, verdicts: sheets }, doubtful: read }
   return { outcome: 'good', ...read }
 }
+
+const isStatedUnit = (reason: Refusal): reason is StatedUnit =>
+  reason === 'other-unit' || reason === 'other-currency'
 
 /** What the sheets say of their days. One that tells what another has told is left out. */
 function tellDays(

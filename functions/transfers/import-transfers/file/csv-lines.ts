@@ -32,7 +32,7 @@ export async function* readCsvLines(
       at = record.end
       if (++line > MAX_LINES) throw new StatementFileError('too-many-rows', { line })
       if (line === 1 && /^sep=[,;\t]?$/u.test(record.cells.join(separator))) continue
-      const cells = record.cells.map(tidyCell)
+      const cells = record.cells.map((cell) => tidyCell(withoutGuard(cell)))
       checkCells(cells, line)
       if (cells.every((cell) => cell === '')) continue
       if (++rows > MAX_ROWS) throw new StatementFileError('too-many-rows', { line })
@@ -49,6 +49,12 @@ export async function* readCsvLines(
   }
   yield readRecords(true)
   if (text !== '') throw new StatementFileError('quote-not-closed', { line: line + 1 })
+}
+
+/** `="0012"` is how programs write a text into a CSV that Excel must not take for a number. */
+function withoutGuard(cell: string): string {
+  if (!cell.startsWith('="') || !cell.endsWith('"') || cell.length < 3) return cell
+  return cell.slice(2, -1).replaceAll('""', '"')
 }
 
 function tooLong(text: string, separator: Separator, line: number): StatementFileError {

@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest'
+import { checkFile } from '../../functions/transfers/import-transfers/check-file.ts'
+import { listStatementRows } from '../../functions/transfers/import-transfers/statement-rows.ts'
+import type { ReadFile } from '../../functions/transfers/import-transfers/statement-rows.ts'
+import { readCsvLines } from '../../functions/transfers/import-transfers/file/csv-lines.ts'
+import { isTotalsText } from '../../functions/transfers/totals-words.ts'
+
+type Lines = ReadonlyArray<readonly string[]>
+const statement = { account: '1111111111111' }
+
+const fileOf = (lines: Lines): ReadFile =>
+  async function* () {
+    yield lines.map((cells, at) => ({ cells, line: at + 1 }))
+  }
+
+/** What would be booked of a file, each row as its day and its signed sum, or why nothing would be. */
+async function understand(readFile: ReadFile): Promise<readonly string[] | string> {
+  const checked = await checkFile('', statement, readFile)
+  if (checked.outcome === 'refused') return checked.change.refusal
+  const rows: string[] = []
+  for await (const page of listStatementRows('', { ...checked }, readFile))
+    for (const row of page) if (row.kind === 'row') rows.push(`${row.day} ${row.amountVnd}`)
+  return rows
+}
+
+const MEMO = 'LCUH7K2M9QX ung ho'
+/** Two gifts and a fee between them, by how a bank writes both sides. */
+const GIFTS = ['2025-11-03 1250000', '2025-11-04 -50000', '2025-11-05 2000000']
+
+describe('headings and signs of banks are read', () => {
+  test.each<readonly [string, Lines]>([
+    [
+      'ACB and BIDV: drawn out and sent in',
+      [
+        ['Ngày hiệu lực', 'Ngày giao dịch', 'Nội dung', 'Rút ra', 'Gửi vào', 'Số dư'],
+        ['03/11/2025', '03/11/2025', MEMO, '', '1.250.000', '11.250.000'],
+        ['04/11/2025', '04/11/2025', 'phi', '50.000', '', '11.200.000'],
+        ['05/11/2025', '05/11/2025', 'ung ho', '', '2.000.000', '13.200.000'],
+      ],
+    ],
+    [
+      'Sacombank: less and more',
+      [
+        ['Ngày', 'Nội dung', 'Phát sinh giảm', 'Phát sinh tăng', 'Số dư'],
+        ['03-11-2025', MEMO, '0', '1,250,000', '11,250,000'],
+        ['04-11-2025', 'phi', '50,000', '0', '11,200,000'],
+        ['05-11-2025', 'ung ho', '0', '2,000,000', '13,200,000'],
+      ],
+    ],
+    [
+      'TPBank: in and out in one word each',
+      [
+        ['Ngày GD', 'Mã GD', 'Thu', 'Chi', 'Nội dung'],
+        ['03/11/2025', '1', '1,250,000', '', MEMO],
+        ['04/11/2025', '2', '', '50,000', 'phi'],
+        ['05/11/2025', '3', '2,000,000', '', 'ung ho'],
+      ],
+    ],
+    [
+      'a bank in English, whose rows are numbered under "No"',
+      [
+        ['No', 'Transaction date', 'Money out', 'Money in', 'Particulars'],
+        ['1', '2025.11.03 10:00:00', '0', '1,250,000', MEMO],
+        ['2', '2025.11.04 10:00:00', '50,000', '0', 'fee'],
+        ['3', '2025.11.05 10:00:00', '0', '2,000,000', 'ung ho'],
+      ],
+    ],
+    [
+      'a wallet: moments, messages, kinds and states',
+      [
+        ['Thời gian', 'Loại giao dịch', 'Số tiền', 'Trạng thái', 'Tin nhắn'],
+        ['03/11/2025 10:00', 'Nhận tiền', '1.250.000', 'Thành công', MEMO],
+        ['04/11/2025 10:00', 'Thanh toán', '50.000', 'Thành công', 'phi'],
+        ['05/11/2025 10:00', 'Nhận tiền', '2.000.000', 'Thành công', 'ung ho'],
+        ['05/11/2025 10:00', 'Nhận tiền', '900.000', 'Thất bại', 'x'],
+      ],
+    ],
+    [
+      'a column that says which way the money moved',
+      [
+        ['Ngày', 'Số tiền', 'Biến động', 'Nội dung'],
+        ['03/11/2025', '1.250.000', 'Tăng', MEMO],
+        ['04/11/2025', '50.000', 'Giảm', 'phi'],
+        ['05/11/2025', '2.000.000', 'Tăng', 'ung ho'],
+      ],
+    ],
+    [
+      'kinds of transactions beside "Dr/Cr", which alone decides',
+      [
+        ['Date', 'Transaction type', 'Dr/Cr', 'Amount', 'Description'],
+        ['03/11/2025', 'IBFT', 'Cr', '1,250,000', MEMO],
+        ['04/11/2025', 'SMS', 'Dr', '50,000', 'fee'],
+        ['05/11/2025', 'IBFT', 'Cr', '2,000,000', 'ung ho'],
+      ],
+    ],
+  ])('%s', async (_, lines) => {
+    expect(await understand(fileOf(lines))).toEqual(GIFTS)
+  })
+
+  test('a text that a program guards from a spreadsheet is the text', async () => {
+    const csv = [
+      'Ngày,Số CT,Nội dung,Ghi nợ,Ghi có',
+      `="03/11/2025",="001",="${MEMO}",="0",="1250000"`,
+      '"=""04/11/2025""",="002",="phi",="50000",="0"',
+      '="05/11/2025",="003",="ung ""ho""",="0",="2000000"',
+    ].join('\r\n')
+    const readFile: ReadFile = () =>
+      readCsvLines(
+        (async function* () {
+          yield csv
+        })(),
+      )
+    expect(await understand(readFile)).toEqual(GIFTS)
+  })
+})
+
+const HEAD = ['Ngày', 'Nội dung', 'Ghi nợ', 'Ghi có']
+const rowsOf = (...more: Lines): Lines => [
+  HEAD,
+  ['03/11/2025', MEMO, '', '1.250.000'],
+  ['04/11/2025', 'phi', '50.000', ''],
+  ['05/11/2025', 'ung ho', '', '2.000.000'],
+  ...more,
+]
+
+test.each([
+  'Số dư ban đầu',
+  'Số dư hiện tại',
+  'Số dư khả dụng cuối ngày',
+  'Balance B/F',
+  'Balance C/F',
+  'Beginning Balance',
+  'Ending balance',
+  'Available balance',
+  'Balance as of 05/11/2025',
+  'Tổng tiền vào trong ngày',
+  'Tổng số tiền gửi',
+  'Total deposits',
+  'Total withdrawals for the period',
+])('a dated line that says "%s" is no gift', async (words) => {
+  const lines = rowsOf(['05/11/2025', words, '', '3.250.000'])
+  expect(await understand(fileOf(lines))).toEqual(GIFTS)
+})
+
+test.each([
+  'Tống Tiến Thu',
+  'Tống Thu Chi ung ho',
+  'Tong Thu Ha',
+  'so du ba con vung lu ung ho',
+  'total support for children',
+  'balance your life ung ho',
+  'TONG CONG TY DIEN LUC ung ho',
+])('a giver may write "%s"', (words) => {
+  expect(isTotalsText(words)).toBe(false)
+})
+
+describe('a file whose sums are no numbers of đồng is refused, and the reason is the true one', () => {
+  test.each([
+    ['Đơn vị tính: nghìn đồng'],
+    ['ĐVT: triệu đồng'],
+    ['Đơn vị: 1.000đ'],
+    ['Đơn vị tính: đồng/1.000.000đ'],
+    ['(Ngàn đồng)'],
+    ['Unit: thousand VND'],
+    ['Đơn vị tính', 'Nghìn đồng'],
+  ])('%s %s', async (...line) => {
+    expect(await understand(fileOf([line, ...rowsOf()]))).toBe('other-unit')
+  })
+
+  test.each([['Loại tiền: USD'], ['Loại tiền/Currency: EUR'], ['Currency', 'USD'], ['CCY: LAK']])(
+    '%s %s',
+    async (...line) => {
+      expect(await understand(fileOf([line, ...rowsOf()]))).toBe('other-currency')
+    },
+  )
+
+  test('in the headings', async () => {
+    const [, ...rows] = rowsOf()
+    const headed = (debit: string, credit: string) =>
+      understand(fileOf([['Ngày', 'Nội dung', debit, credit], ...rows]))
+    expect(await headed('Ghi nợ (1.000đ)', 'Ghi có (1.000đ)')).toBe('other-unit')
+    expect(await headed('Ghi nợ (triệu đồng)', 'Ghi có (triệu đồng)')).toBe('other-unit')
+    expect(await headed('Debit (USD)', 'Credit (USD)')).toBe('other-currency')
+    expect(await headed('Debit (VND)', 'Credit (VND)')).toEqual(GIFTS)
+  })
+
+  test.each([
+    ['Đơn vị: Ngân hàng TMCP Ngoại thương'],
+    ['Đơn vị tính: đồng'],
+    ['Đơn vị: Công ty Tỷ Đồng Lợi'],
+    ['Loại tiền: VND'],
+    ['Loại tiền/Currency', 'VND'],
+    ['Loại tiền gửi: không kỳ hạn'],
+    ['Số dư tối thiểu 50 nghìn đồng, phí 1 triệu đồng một năm'],
+  ])('but not for "%s" %s', async (...line) => {
+    expect(await understand(fileOf([line, ...rowsOf()]))).toEqual(GIFTS)
+  })
+})
+
+test('sums without a sign, of which the balance says that some went out, are shown to a person', async () => {
+  const lines = [
+    ['Ngày', 'Nội dung', 'Số tiền', 'Số dư'],
+    ['03/11/2025', MEMO, '1.250.000', '11.250.000'],
+    ['04/11/2025', 'phi', '50.000', '11.200.000'],
+    ['05/11/2025', 'ung ho', '2.000.000', '13.200.000'],
+  ]
+  expect(await understand(fileOf(lines))).toBe('balance-broken')
+  // Rows that a filter has left out break the chain too, and say nothing of the others.
+  const [head = [], first = [], , last = []] = lines
+  expect(await understand(fileOf([head, first, last]))).toEqual([GIFTS[0], GIFTS[2]])
+})
