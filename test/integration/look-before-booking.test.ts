@@ -223,6 +223,45 @@ describe('what is booked is what was looked at', () => {
     expect((await find(id)).progress?.tally.changed).toEqual({ rows: 1, amountVnd: 100_000 })
   })
 
+  test('gifts of one sum, of which a feed tells some before the look and some after it, are booked once each, and nobody is asked', async () => {
+    const inbox = makeFeedInbox(tables.client, tables.records)
+    const COUNT = 120
+    const numberOf = (at: number): string => `5000.${10_000 + at}`
+    const tell = async (some: (at: number) => boolean): Promise<void> => {
+      for (let at = 0; at < COUNT; at++)
+        if (some(at))
+          await inbox.put(
+            {
+              provider: 'sepay',
+              id: String(at),
+              account: featuredCampaign().account.number,
+              day: '2025-10-15',
+              time: '08:00:00',
+              amountVnd: 100_000,
+              memo: `gui ba con ${at}`,
+              reference: numberOf(at),
+            },
+            new Date('2025-10-16T03:00:00Z'),
+          )
+    }
+    const rows = Array.from({ length: COUNT }, (_, at) => ({
+      credit: 100_000,
+      memo: `gui ba con ${at}`,
+      reference: numberOf(at),
+    }))
+    await tell((at) => at > 60 && at % 10 === 9)
+    await importer.run()
+    const id = await looked(rows)
+    expect((await find(id)).look?.tally.byState.twin.rows).toBe(6)
+    await tell((at) => at % 10 === 4)
+    expect(await book(id, 'mot-nguoi-khac')).toBe('done')
+    await importer.run()
+    const states = Map.groupBy(await kept(), ({ state }) => state)
+    expect(states.get('waiting')).toBeUndefined()
+    expect(states.get('received')).toHaveLength(COUNT)
+    expect(states.get('twin')).toHaveLength(18)
+  })
+
   test('a row that was no gift when it was looked at waits for a person, and is not booked', async () => {
     await importer.bring(statementLines(ROWS))
     await importer.run()

@@ -43,7 +43,7 @@ export async function keepSegment(
   const account = await takeAccount(statement.account, deps)
   if (!account) return 'busy'
   const seen: Transfer[] = []
-  let stopped: readonly boolean[]
+  let isStopped = false
   const tallies: ImportTally[] = [{ ...emptyTally(), refused: refused.length }]
   try {
     // Before the rows: should the worker die and a person stop the import, they are found all the
@@ -66,10 +66,7 @@ export async function keepSegment(
         return fate === 'received' || fate === state
       },
     }
-    const batches = Array.from({ length: Math.ceil(rows.length / BATCH_ROWS) }, (_, at) =>
-      rows.slice(at * BATCH_ROWS, (at + 1) * BATCH_ROWS),
-    )
-    const takeTurns = async (lane: number): Promise<boolean> => {
+    const takeTurns = async (lane: number, batches: Array<readonly NewRow[]>): Promise<boolean> => {
       for (let batch = batches.shift(); batch; batch = batches.shift()) {
         if ((await deps.statements.find(statement.id))?.state === 'stopped') return true
         tallies.push(await storeRows(batch, target, lane, deps))
@@ -77,7 +74,11 @@ export async function keepSegment(
       return false
     }
     await deps.jobs.keepRefused(statement.id, refused)
-    stopped = await Promise.all(Array.from({ length: LANES }, (_, lane) => takeTurns(lane)))
+    for (const part of twinsFirst(rows, agreed)) {
+      const batches = splitBatches(part)
+      const lanes = Array.from({ length: LANES }, (_, lane) => takeTurns(lane, batches))
+      isStopped ||= (await Promise.all(lanes)).some(Boolean)
+    }
   } finally {
     await deps.leases.release(account)
   }
@@ -85,7 +86,7 @@ export async function keepSegment(
   const found = indexedRows(seen, listed, statement)
   if (found.some((row, at) => !isListedAlike(row, listed[at])))
     await deps.index.keep(segmentOf(statement, place), found)
-  return { tally: tallies.reduce(addTally), isStopped: stopped.some(Boolean) }
+  return { tally: tallies.reduce(addTally), isStopped }
 }
 
 /** Writing the index renews no lease by itself. */
@@ -102,6 +103,26 @@ async function keepListed(
     end()
   }
 }
+
+/**
+ * Rows that were twins when a person looked come before all others. A row without a number of its
+ * own takes whichever row of the feed is alike, and would else take theirs, so that they became
+ * gifts which nobody has agreed to.
+ */
+const twinsFirst = (
+  rows: readonly NewRow[],
+  agreed: ReadonlyMap<string, Fate>,
+): ReadonlyArray<readonly NewRow[]> => {
+  const [twins = [], others = []] = [true, false].map((isTwin) =>
+    rows.filter(({ id }) => (agreed.get(id) === 'twin') === isTwin),
+  )
+  return [twins, others]
+}
+
+const splitBatches = (rows: readonly NewRow[]): Array<readonly NewRow[]> =>
+  Array.from({ length: Math.ceil(rows.length / BATCH_ROWS) }, (_, at) =>
+    rows.slice(at * BATCH_ROWS, (at + 1) * BATCH_ROWS),
+  )
 
 const segmentOf = ({ id, account }: Statement, place: number) => ({
   account,
