@@ -20,6 +20,10 @@ export interface StaffClient {
   ) => Promise<Answer>
 }
 
+/** The portal says that it does not answer in time: whoever only asks may ask again. */
+export class PortalBusy extends Trouble {}
+const BUSY = 503
+
 /** Signs somebody of `DEMO_STAFF` in at the portal that runs on these data. */
 export async function openStaffClient(dataDir: string, name: string): Promise<StaffClient> {
   const { url, issuer, clientId } = readRunning(dataDir)
@@ -84,8 +88,9 @@ export function makeStaffClient(
         throw new Trouble(
           `${url} sends on to ${response.headers.get('location')}, and you signed in at ${url} alone: nothing was sent there.`,
         )
-      if (!response.ok)
-        throw new Trouble(`${method} ${path}: ${response.status} ${text.slice(0, 400)}`)
+      const told = `${method} ${path}: ${response.status} ${text.slice(0, 400)}`
+      if (response.status === BUSY) throw new PortalBusy(told)
+      if (!response.ok) throw new Trouble(told)
       return JSON.parse(text) as Answer
     },
   }
