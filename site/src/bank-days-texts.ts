@@ -69,6 +69,21 @@ export const BANK_DAYS_SCRIPT_TEXTS = {
     'Dinheiro que ninguém informou, pois os saldos dos extratos não se seguem:',
   ),
   gap: text('từ {from} đến {to}: {sum}', 'from {from} to {to}: {sum}', 'de {from} a {to}: {sum}'),
+  moreGaps: text(
+    'và {count} khoảng cũ hơn, có trong tệp JSON',
+    'and {count} earlier ones, which stand in the JSON file',
+    'e mais {count} anteriores, que estão no arquivo JSON',
+  ),
+  month: text(
+    'Tháng {month}: {days} ngày, {differing} ngày có chênh lệch hoặc chưa rõ',
+    '{month}: {days} days, of which {differing} differ or are unknown',
+    '{month}: {days} dias, dos quais {differing} diferem ou são desconhecidos',
+  ),
+  evenMonth: text(
+    'Tháng {month}: {days} ngày, không ngày nào chênh lệch',
+    '{month}: {days} days, none of which differs',
+    '{month}: {days} dias, nenhum com diferença',
+  ),
   equal: text('Không chênh lệch', 'No difference', 'Nenhuma diferença'),
   differs: text(
     'Chênh lệch: {sum}, gồm',

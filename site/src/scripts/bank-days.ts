@@ -2,10 +2,13 @@ import type { BankAccount, BankDay, BankDays, Gap } from '../../../shared/bank/b
 import { toLocale } from '../../../shared/locale.ts'
 import { formatInteger, formatVnd } from '../../../shared/money.ts'
 import { formatDay, formatMoment, vietnamDay } from '../../../shared/vietnam-time.ts'
+import { listMonths } from '../bank-days-months.ts'
+import type { BankMonth } from '../bank-days-months.ts'
 
 /**
- * Shows what each account holds by the bank and by the books, the newest days first. Without this
- * script the page leads to the same as a table.
+ * Shows what each account holds by the bank and by the books, the newest days first and the days of
+ * earlier months when their month is opened. Without this script the page leads to the same as a
+ * table.
  */
 const section = document.querySelector<HTMLElement>('[data-bank-days]')
 const locale = toLocale(document.documentElement.lang)
@@ -13,8 +16,8 @@ const words = JSON.parse(section?.dataset.words ?? '{}') as Record<string, strin
 const say = (name: string, values: Readonly<Record<string, string>> = {}): string =>
   (words[name] ?? '').replaceAll(/\{(\w+)\}/gu, (_whole, key: string) => values[key] ?? '')
 
-/** So many days of an account are shown; all of them stand in the table. */
-const SHOWN_DAYS = 31
+/** So many gaps between statements are shown, the newest; all of them stand in the file. */
+const SHOWN_GAPS = 20
 
 /** Built by the DOM's own means: nothing that came over the network is read as markup. */
 function make(name: string, ...content: ReadonlyArray<Node | string>): HTMLElement {
@@ -57,11 +60,35 @@ function showDay(one: BankDay): HTMLElement {
 
 function showGaps(gaps: readonly Gap[]): readonly HTMLElement[] {
   if (gaps.length === 0) return []
-  const items = gaps.map(({ from, to, amountVnd }) => {
+  const shown = gaps.slice(-SHOWN_GAPS).toReversed()
+  const items = shown.map(({ from, to, amountVnd }) => {
     const values = { from: formatDay(from, locale), to: formatDay(to, locale) }
     return make('li', say('gap', { ...values, sum: signed(amountVnd) }))
   })
-  return [make('p', say('gaps')), make('ul', ...items)]
+  const left = gaps.length - shown.length
+  const more = left > 0 ? [make('li', say('moreGaps', { count: formatInteger(left, locale) }))] : []
+  return [make('p', say('gaps')), make('ul', ...items, ...more)]
+}
+
+/** A month, whose days are made once somebody opens it: a campaign may have hundreds of them. */
+function showMonth({ month, days, differing }: BankMonth, at: number): HTMLElement {
+  const [year = '', number = ''] = month.split('-')
+  const values = {
+    month: `${number}/${year}`,
+    days: formatInteger(days.length, locale),
+    differing: formatInteger(differing, locale),
+  }
+  const details = document.createElement('details')
+  details.append(make('summary', say(differing === 0 ? 'evenMonth' : 'month', values)))
+  const fill = (): void => {
+    if (details.childElementCount === 1) details.append(make('ul', ...days.map(showDay)))
+  }
+  details.addEventListener('toggle', fill)
+  if (at === 0) {
+    fill()
+    details.open = true
+  }
+  return details
 }
 
 function showAccount(one: BankAccount): readonly HTMLElement[] {
@@ -75,7 +102,7 @@ function showAccount(one: BankAccount): readonly HTMLElement[] {
     make('h3', `${say(`of ${campaign}`) || campaign}: ${say('account', { account })}`),
     make('p', notes.join(' ')),
     ...showGaps(gaps),
-    make('ul', ...days.slice(-SHOWN_DAYS).toReversed().map(showDay)),
+    ...listMonths(days).map(showMonth),
   ]
 }
 
