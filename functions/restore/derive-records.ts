@@ -14,7 +14,7 @@ import type { GiftsSeen } from './fold-gifts.ts'
 import { countLost, findLostReceipts } from './lost-receipts.ts'
 import { matchProposals } from './match-proposals.ts'
 import { standingOf } from './pledge-standings.ts'
-import type { BooksSeen, RecordsSeen } from './records-seen.ts'
+import type { BooksSeen, MarkedGift, RecordsSeen } from './records-seen.ts'
 
 /** Stands for whoever proposed and decided what only the books tell of. */
 export const RESTORED = 'restored'
@@ -57,7 +57,7 @@ export interface Lost {
   unclearRows: readonly UnclearRow[]
   unclearReceipts: ReadonlyArray<SeenReceipt['key']>
   /** Gifts by transfer whose bank row nobody has told since. */
-  untold: ReadonlyArray<{ day: string; amountVnd: number }>
+  untold: ReadonlyArray<MarkedGift & { mark: string }>
 }
 
 /** Holds the records against the books. It is pure, so that a run that was killed ends alike. */
@@ -128,7 +128,9 @@ export function deriveRecords(
       ],
       unclearRows: rows.unclear,
       unclearReceipts: unclear,
-      untold: [...books.marks].flatMap(([mark, gift]) => (seen.marks.has(mark) ? [] : [gift])),
+      untold: [...books.marks].flatMap(([mark, gift]) =>
+        seen.marks.has(mark) ? [] : [{ ...gift, mark }],
+      ),
     },
   }
 }

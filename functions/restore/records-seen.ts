@@ -34,6 +34,9 @@ export interface RecordsSeen {
   importsWaiting: number
 }
 
+/** A gift of the books that has the mark of a row of the bank. */
+export type MarkedGift = Pick<LedgerEntry, 'campaign' | 'day' | 'code'> & { amountVnd: number }
+
 /** What follows from log and queue, of which nobody holds all in memory. */
 export interface BooksSeen {
   decided: Decided
@@ -42,8 +45,8 @@ export interface BooksSeen {
   /** Entries of the counter. */
   atCounter: ReadonlyArray<LedgerEntry>
   promises: ReadonlyMap<string, BookedPromise>
-  /** Marks of bank rows in log and queue, with day and sum. */
-  marks: ReadonlyMap<string, { day: string; amountVnd: number }>
+  /** Marks of bank rows in log and queue, with their gifts. */
+  marks: ReadonlyMap<string, MarkedGift>
   /** What became of everything that came. */
   gifts: GiftsSeen
 }

@@ -43,6 +43,7 @@ export const RECORDS = {
   paidIn: 'PAID-IN#',
   bankDays: 'BANK-DAYS#',
   handedMoney: 'HANDED-MONEY#',
+  untold: 'UNTOLD',
   importJob: 'IMPORT#',
   importLease: 'IMPORT-LEASE#',
   proposal: 'PROPOSAL#',

@@ -61,6 +61,9 @@ export const trailOfRecord = (kind: TrailKind, record: string): string => `${TRA
 /** Holds acts of a kind back while the records are put back after a loss. */
 export const holdKey = (kind: string): RowKey => ({ pk: RECORDS.hold, sk: kind })
 
+/** @param mark of the bank row of a gift that a loss has taken, or `*` for what is said of all. */
+export const untoldKey = (mark: string): RowKey => ({ pk: RECORDS.untold, sk: mark })
+
 /* Sign-in of staff. */
 
 /** @param idHash SHA-256 of what the cookie holds, in hex. */

@@ -128,7 +128,9 @@ export const openVndOf = ({
  */
 export function mayFollow(
   amountVnd: number,
-  handed: readonly HandedMoney[],
+  handed: ReadonlyArray<
+    Pick<HandedMoney, 'amountVnd' | 'carried' | 'settledAt'> & { code?: string | undefined }
+  >,
   code?: string,
 ): boolean {
   const open = handed.filter(({ settledAt }) => settledAt === undefined)

@@ -115,6 +115,8 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['PutItem', 'UpdateItem'], RECORDS.bankDays),
       // A credit may be money of a gift that was handed over to this campaign.
       may.records(['Query'], RECORDS.handedMoney),
+      // After a loss: gifts of the books whose rows nobody has told again yet.
+      may.records(['Query', 'BatchWriteItem'], RECORDS.untold),
       may.records(['UpdateItem', 'DeleteItem'], RECORDS.importJob),
       may.records(['PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
       may.records(['ConditionCheckItem', 'GetItem'], RECORDS.hold),

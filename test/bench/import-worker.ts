@@ -85,6 +85,7 @@ await importTransfers({
   index: makeSearchIndex(client, records, memoKeysOf({ client, records })),
   mapped: makeMappedLayouts(client, records),
   handedMoney: { list: () => Promise.resolve([]) },
+  untold: { list: () => Promise.resolve([]), remove: () => Promise.resolve() },
   bankDays: { put: () => Promise.resolve() },
   readFile: readStatementPages,
   sha256: (text) => hash('sha256', text, 'base64url'),

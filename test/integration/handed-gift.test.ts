@@ -6,6 +6,7 @@ import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { restoreBooks } from '../../functions/restore/restore-books/restore-books.ts'
 import type { Said } from '../../functions/restore/restore-books/restore-books.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import { makeUntoldGifts } from '../../functions/transfers/untold-gift-store.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { decideTransfer } from '../../functions/transfers/serve-statements/decide-transfer.ts'
 import {
@@ -212,6 +213,36 @@ describe('a gift that was handed over, of which the records were lost', () => {
     )
     expect(await checkpoint()).toBe(signed)
     expect(Object.values((await restore()).derived).flat()).toEqual([])
+  })
+})
+
+describe('a statement that is told again after a loss', () => {
+  test('books what is new, and asks about what may be a gift of which nobody has told yet', async () => {
+    if (!last) throw new Error('no moment')
+    const kept = last.records.filter(({ pk }) => !String(pk).startsWith(RECORDS.transfer))
+    await setBackTo({ ...last, records: kept }, world.tables)
+    await restore()
+    await restore({ feedsTold: true })
+    await bring('own', [
+      { credit: 4_000, memo: 'moi', reference: 'new' },
+      // As a gift of this very file, which the books have.
+      { credit: 1_000, memo: 'moi', reference: 'new-alike' },
+      ...files.own,
+      { credit: OPEN, memo: 'moi', reference: 'new-handed' },
+      { credit: SETTLED + OPEN, memo: 'moi', reference: 'new-both' },
+    ])
+    const asked = { state: 'waiting', outcome: 'may-follow' }
+    for (const reference of ['new', 'new-alike', 'own'])
+      expect(await stands(reference)).toMatchObject({ state: 'received' })
+    for (const reference of ['new-handed', 'new-both'])
+      expect(await stands(reference)).toMatchObject(asked)
+    // What this account has told is waited for no more, and what the other one has is.
+    const untold = makeUntoldGifts(world.tables.client, world.tables.records)
+    const gifts = (await untold.list()) as ReadonlyArray<{ amountVnd: number }>
+    expect(new Set(gifts.map(({ amountVnd }) => amountVnd))).toEqual(new Set([SETTLED, OPEN]))
+    for (const file of ['otherLater', 'other'] as const) await bring('other', files[file])
+    await restore({ statementsTold: true, decisionsSeen: true })
+    expect(rowsIn((await take()).records, RECORDS.untold)).toEqual([])
   })
 })
 

@@ -18,6 +18,7 @@ import { makeMarker } from '../../transfers/bank-mark.ts'
 import { foldAccount } from '../../transfers/feed-event.ts'
 import { makeImportLeases } from '../../transfers/import-lease-store.ts'
 import { statementsOf } from '../../transfers/lanes.ts'
+import { makeUntoldGifts } from '../../transfers/untold-gift-store.ts'
 import { makeErasures } from '../erasures-store.ts'
 import { writeDerived } from '../derived-store.ts'
 import { readPaper } from '../lost-receipts.ts'
@@ -89,6 +90,7 @@ async function makeDeps(): Promise<RestoreBooksDeps> {
     scan: (isOther) => scanRecords(client, RECORDS_TABLE, { markOf, accountOf, isOther }),
     writeDerived: (derived) =>
       writeDerived(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, derived),
+    untold: makeUntoldGifts(client, RECORDS_TABLE),
     erasures: makeErasures(
       client,
       { records: RECORDS_TABLE, ledger: LEDGER_TABLE, erased: ERASED_TABLE },

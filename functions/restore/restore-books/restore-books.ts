@@ -6,6 +6,7 @@ import type { IsOtherRow, RecordsSeen } from '../records-seen.ts'
 import { HELD_KINDS, REASONS } from '../releases.ts'
 import type { Facts, HeldKind, Reason } from '../releases.ts'
 import type { RestoreNote, RestoreNotes } from '../restore-note-store.ts'
+import type { UntoldGifts } from '../../transfers/untold-gift-store.ts'
 import { seeBooks } from './see-books.ts'
 import type { ReadEntry } from './see-books.ts'
 
@@ -28,6 +29,7 @@ export interface RestoreBooksDeps {
   readBooks: () => AsyncIterable<ReadEntry>
   scan: (isOther: IsOtherRow) => Promise<RecordsSeen>
   writeDerived: (derived: Derived) => Promise<void>
+  untold: Pick<UntoldGifts, 'replace' | 'clear'>
   /** Erasures that the records do not know of; `repeat` does them again. */
   erasures: { count: () => Promise<number>; repeat: () => Promise<void> }
   said: Said
@@ -78,6 +80,8 @@ export async function restoreBooks(deps: RestoreBooksDeps): Promise<Restored> {
     toErase: write ? await deps.erasures.count() : erasures,
     ...second.facts,
   }
+  // Before anything goes on: the import of statements asks by it.
+  if (write) await deps.untold.replace(second.lost.untold)
   const released: HeldKind[] = []
   const held: Array<{ kind: HeldKind; reason: Reason }> = []
   for (const kind of write ? await holds.list() : HELD_KINDS) {
@@ -88,7 +92,10 @@ export async function restoreBooks(deps: RestoreBooksDeps): Promise<Restored> {
       released.push(kind)
     }
   }
-  if (write && held.length === 0) await deps.notes.remove()
+  if (write && held.length === 0) {
+    await deps.untold.clear()
+    await deps.notes.remove()
+  }
   const { derived } = first
   return { books, derived, erasures, lost: second.lost, facts, released, held }
 }

@@ -23,7 +23,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
     'have SePay and Casso tell again every day since the moment of the backup; then run again with --feeds-told',
   'feeds-waiting': 'events of feeds are being brought; run again in a minute',
   'statements-untold':
-    'bring every statement of every account since the moment of the backup again, and book it; what the books do not hold waits for a person until then, since it may be money that follows a gift of another account; then run again with --statements-told',
+    'bring every statement of every account since the moment of the backup again, and book it; a new credit waits for a person until then where its sum is that of gifts that nobody has told again, since it may be one of them, or money that follows it; then run again with --statements-told',
   'imports-waiting': 'statements are being imported; run again when they are done',
   'papers-unnamed':
     'look at the last receipt on paper of each counter that is named above; then run again with --last-receipt <campaign>=<number>',

@@ -6,7 +6,7 @@ import { isAtCounter } from '../lost-receipts.ts'
 import { isDecided } from '../match-proposals.ts'
 import { addPromise } from '../pledge-standings.ts'
 import type { BookedPromise } from '../pledge-standings.ts'
-import type { BooksSeen } from '../records-seen.ts'
+import type { BooksSeen, MarkedGift } from '../records-seen.ts'
 
 /** An entry of the log by its index, or one of the queue. */
 export interface ReadEntry {
@@ -20,7 +20,7 @@ export async function seeBooks(entries: AsyncIterable<ReadEntry>): Promise<Books
   const decisions: ReadEntry[] = []
   const atCounter: LedgerEntry[] = []
   const promises = new Map<string, BookedPromise>()
-  const marks = new Map<string, { day: string; amountVnd: number }>()
+  const marks = new Map<string, MarkedGift>()
   const gifts = noGifts()
   let before: LedgerEntry | undefined
   for await (const one of entries) {
@@ -33,7 +33,8 @@ export async function seeBooks(entries: AsyncIterable<ReadEntry>): Promise<Books
     if (isDecided(entry) && !(goesBackAtOnce && before?.kind === 'received')) decisions.push(one)
     if (isAtCounter(entry)) atCounter.push(entry)
     const mark = bankMarkOf(entry)
-    if (mark !== undefined) marks.set(mark, { day: entry.day, amountVnd: entry.amountVnd ?? 0 })
+    const { campaign, day, code, amountVnd = 0 } = entry
+    if (mark !== undefined) marks.set(mark, { campaign, day, code, amountVnd })
     before = entry
   }
   return { decided, decisions, atCounter, promises, marks, gifts }

@@ -30,6 +30,7 @@ import { makeBankDaysStore } from '../bank-days-store.ts'
 import { StatementFileError } from '../statement-file-error.ts'
 import { makeMappedLayouts } from '../mapped-layout-store.ts'
 import { makeStatementStore } from '../statement-store.ts'
+import { makeUntoldGifts } from '../untold-gift-store.ts'
 import { makeTransferStore } from '../transfer-store.ts'
 import { besidePdf } from './file/pdf/pdf-lines.ts'
 import type { ReadPdf } from './file/pdf/pdf-lines.ts'
@@ -103,6 +104,7 @@ const deps = {
   jobs: makeImportJobs(client, RECORDS_TABLE),
   inbox: makeFeedInbox(client, RECORDS_TABLE),
   feedRows: makeFeedRows(client, RECORDS_TABLE),
+  untold: makeUntoldGifts(client, RECORDS_TABLE),
   leases,
   keepRenewing,
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),

@@ -8,6 +8,7 @@ import type { SearchIndex } from '../search-index-store.ts'
 import type { StatementFiles } from '../statement-files.ts'
 import type { TakeRows } from '../taken-rows-store.ts'
 import type { StatementStore } from '../statement-store.ts'
+import type { UntoldGifts } from '../untold-gift-store.ts'
 import type { MappedLayoutStore } from '../mapped-layout-store.ts'
 import type { ReadFile } from './statement-rows.ts'
 import type { StoreRowsDeps } from './known-rows.ts'
@@ -23,6 +24,8 @@ export interface ImportStatementDeps extends StoreRowsDeps {
   takeRows: TakeRows
   /** What the file says of each day, against which the books are held. */
   bankDays: Pick<BankDaysStore, 'put'>
+  /** Gifts of the books that a restore waits for. */
+  untold: Pick<UntoldGifts, 'list' | 'remove'>
   /** By what the rows are found. */
   index: SearchIndex
   /** Columns that people named before, by the hash of their file's headings. */

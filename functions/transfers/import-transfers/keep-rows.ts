@@ -7,6 +7,7 @@ import type { Statement } from '../statement-import.ts'
 import type { ImportOutcome, ImportStatementDeps } from './import-deps.ts'
 import { keepSegment } from './keep-segment.ts'
 import { listSegments } from './list-segments.ts'
+import { openUntold } from './open-untold.ts'
 import { ImportFenced } from './store-rows.ts'
 
 /**
@@ -38,12 +39,13 @@ export async function keepRows(
   const { id, progress } = statement
   const campaign = findCampaign(statement.campaign, { demo: true })
   if (!campaign) throw new Error('campaign-of-statement-missing')
+  const untold = await openUntold(statement, path, deps)
   let tally = progress?.tally ?? emptyTally()
   let place = progress?.place ?? 0
   for await (const segment of listSegments(statement, path, place, deps)) {
     await deps.bringFeeds()
     if (deps.isOver()) return ended(id, 'interrupted', deps)
-    const kept = await keepSegment(statement, campaign, segment, deps)
+    const kept = await keepSegment(statement, campaign, segment, untold.left, deps)
     if (kept === 'busy') return ended(id, 'interrupted', deps)
     tally = addTally(tally, kept.tally)
     if (!kept.isStopped) place = segment.place
@@ -51,6 +53,7 @@ export async function keepRows(
       kept.isStopped || (await save(id, { progress: { place, tally } }, lease, deps)) === 'over'
     if (isOver) return stop(id, { place, tally }, lease, deps)
   }
+  await deps.untold.remove(untold.told)
   await deps.index.packLoose(statement.account)
   const change = { state: 'done', finishedAt: deps.now().toISOString() } as const
   const saved = await deps.jobs.finish(id, change, lease)

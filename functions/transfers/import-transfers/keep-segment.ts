@@ -15,6 +15,7 @@ import { openEarlier } from './earlier-statements.ts'
 import { BATCH_ROWS, storeRows } from './store-rows.ts'
 import type { IndexedRow } from '../search-index-store.ts'
 import type { Transfer } from '../transfer.ts'
+import type { Untold } from '../untold-gift.ts'
 import type { Target } from './known-rows.ts'
 
 /** What became of the rows that were kept, which are not all when the import was stopped. */
@@ -36,6 +37,7 @@ export async function keepSegment(
   statement: Statement,
   campaign: Campaign,
   { rows, refused, place }: Segment,
+  untold: Untold,
   deps: ImportStatementDeps,
 ): Promise<KeptSegment | 'busy'> {
   const agreed = await readAgreed(statement, place, rows, deps)
@@ -59,7 +61,7 @@ export async function keepSegment(
       feedDays: new Map(),
       pools: new Map(),
       told: await openEarlier(statement, deps),
-      isRetold: await deps.leases.isHeld('transfers'),
+      untold,
       agreed,
       isAgreed: ({ id }, state) => {
         const fate = agreed.get(firstId(id))

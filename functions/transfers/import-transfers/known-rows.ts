@@ -1,6 +1,5 @@
 import type { Campaign } from '../../../shared/campaign.ts'
 import type { MarkRow } from '../bank-mark.ts'
-import { mayFollow } from '../hand-over.ts'
 import type { HandedMoneyStore } from '../handed-money-store.ts'
 import { codesOf } from '../plan-batch.ts'
 import type { NewRow } from '../import-plan.ts'
@@ -14,6 +13,8 @@ import { takeTwin } from '../twins.ts'
 import type { Candidate, TwinPool } from '../twin-pool.ts'
 import type { Lease } from '../import-lease-store.ts'
 import type { TransferStore } from '../transfer-store.ts'
+import { mayBeInBooks } from '../untold-gift.ts'
+import type { Untold } from '../untold-gift.ts'
 
 /** The account that rows are read or planned for, and who tells of them. */
 export interface KnownTarget {
@@ -31,11 +32,8 @@ export interface KnownTarget {
   pools: Map<string, TwinPool>
   /** Rows of earlier statements, by day and sum; undefined where there is none of this account. */
   told?: Map<string, ToldRows> | undefined
-  /**
-   * Whether a restore waits for statements to be told again. A credit that the books do not hold may
-   * then be money that follows a gift of another account, whose row nobody has told yet.
-   */
-  isRetold?: boolean
+  /** Gifts of the books that neither the records nor this file tell, while a restore waits for that. */
+  untold?: Untold
   /** Whether a person has agreed that the row comes into the books as a gift, or waits as one. */
   isAgreed: (row: NewRow, state: 'received' | 'waiting') => boolean
 }
@@ -64,7 +62,7 @@ export async function readKnown(
   target: KnownTarget,
   { transfers, handedMoney, markOf, now }: StoreRowsDeps,
 ) {
-  const { campaign, account, source, isAgreed } = target
+  const { campaign, account, source, isAgreed, untold = [] } = target
   const [pledges, booked, handed] = await Promise.all([
     transfers.findPledges(codesOf(rows)),
     transfers.findBooked(rows.map(({ id }) => markOf({ account, id }))),
@@ -83,7 +81,8 @@ export async function readKnown(
     markOf,
     booked,
     isAgreed,
-    mayFollow: (amountVnd: number, code?: string) => mayFollow(amountVnd, handed, code),
+    mayFollow: (amountVnd: number, code?: string) =>
+      mayBeInBooks({ amountVnd, code }, campaign.id, { handed, untold }),
     takeTwin: (row: BankRow) =>
       takeTwin(
         row,
@@ -94,7 +93,6 @@ export async function readKnown(
     putToldBack: (row: BankRow, told: Told) => target.told?.get(poolKey(row))?.putBack(told),
     putBack: ({ amountVnd }: BankRow, twin: Candidate) =>
       poolOf(twin.day, amountVnd)?.putBack(twin),
-    ...(target.isRetold === true ? { mayFollow: (amountVnd: number) => amountVnd > 0 } : {}),
   }
 }
 

@@ -8,6 +8,7 @@ import { openEarlier } from './earlier-statements.ts'
 import { listSegments } from './list-segments.ts'
 import { lookAtSegment } from './look-at-segment.ts'
 import { ImportFenced } from './store-rows.ts'
+import { openUntold } from './open-untold.ts'
 
 /**
  * Goes through a file that was read and writes down what would become of its rows, a segment after
@@ -33,7 +34,7 @@ export async function lookAtFile(
     feedDays: new Map(),
     pools: new Map(),
     told: await openEarlier(statement, deps),
-    isRetold: await deps.leases.isHeld('transfers'),
+    untold: (await openUntold(statement, path, deps)).left,
     isAgreed: () => true,
   }
   for await (const segment of listSegments(statement, path, look.place, deps)) {
