@@ -1,8 +1,11 @@
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeReferenceCode } from '../../shared/reference-code.ts'
 import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
 import { SMALL_LAPTOP, SMALL_PHONE, openConsole, signIn } from '../fixtures/console.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
+import { tellRows, toldRow } from '../fixtures/told-transfers.ts'
+import type { ToldRow } from '../fixtures/told-transfers.ts'
 import { expectAccessible, expectNoSidewaysScroll } from '../fixtures/visitor.ts'
 
 let portalUrl: string
@@ -199,5 +202,112 @@ describe('the screens of money', () => {
     await other.page.getByText('đã duyệt', { exact: true }).waitFor()
     await lookAt(other.page, 'decided by somebody else')
     for (const one of [page, approver.page, other.page]) await one.context().close()
+  })
+
+  test('hand a gift over to another campaign, and tie its money, each by two people', async () => {
+    const OWN = 'bao-so-10-2025'
+    const OTHER = 'minh-hoa'
+    const code = makeReferenceCode(crypto.getRandomValues(new Uint8Array(6)))
+    const gift = toldRow('DEMO0000000001', OWN, ['2025-10-16', 900_000, `${MARK} UNG HO ${code}`])
+    const like = toldRow('DEMO0000000002', OTHER, ['2025-10-17', 900_000, `${MARK} UNG HO CHUNG`])
+    const debit = toldRow('DEMO0000000001', OWN, ['2025-10-18', -900_000, `${MARK} CHUYEN`])
+    const credit = toldRow('DEMO0000000002', OTHER, ['2025-10-18', 900_000, `${MARK} NHAN`])
+    const handOver = {
+      to: OTHER,
+      code,
+      proposedBy: 'truc-le',
+      proposedAt: '2025-10-19T01:00:00.000Z',
+    }
+    const sent: Array<{ path: string; body: unknown }> = []
+    const mayHaveFollowed = {
+      error: {
+        code: 'may-have-followed',
+        message: '…',
+        issues: [{ field: 'notFollowed', code: like.name, message: '…' }],
+      },
+    }
+    let rows: readonly ToldRow[] = []
+    const { page, faults } = await openConsole(browser, portalUrl, SMALL_LAPTOP, 'light')
+    await signIn(page, 'kiem-nhiem')
+    await tellRows(
+      page,
+      () => rows,
+      (path, body) => {
+        sent.push({ path, body })
+        const isNamed = JSON.stringify(body).includes(like.name)
+        if (path.endsWith('hand-over') && !isNamed) return { status: 409, body: mayHaveFollowed }
+        if (path !== 'decide') return { status: 200, body: gift }
+        rows = rows.map((row) =>
+          row.name === gift.name
+            ? {
+                ...row,
+                rowWish: {
+                  to: `transferred ${debit.name} ${credit.name}`,
+                  by: 'kiem-nhiem',
+                  at: '2025-10-19T02:00:00.000Z',
+                  state: 'to-transfer',
+                },
+              }
+            : row,
+        )
+        return { status: 409, body: { error: { code: 'second-person-needed', message: '…' } } }
+      },
+    )
+    const open = async (state: string, members: object): Promise<void> => {
+      rows = [
+        { ...gift, state, ...members },
+        { ...like, state: 'received' },
+        { ...debit, state: 'outgoing' },
+        credit,
+      ]
+      await page.goto(consoleUrl('/'))
+      await page.goto(consoleUrl(`/chuyen-khoan/${gift.name}?campaign=${OWN}&state=${state}`))
+    }
+
+    await open('waiting', { outcome: 'other-campaign', codes: [code] })
+    await page.getByRole('heading', { name: 'Ghi cho đợt vận động khác' }).waitFor()
+    await lookAt(page, 'gift for another campaign')
+    await press(page, 'h', 'Tab', 'Enter')
+    await page.getByText('Chưa ghi được gì. Xem từng khoản').waitFor()
+    const isOther = page.getByLabel('Khoản trên là tiền của người khác')
+    await isOther.waitFor()
+    await lookAt(page, 'gifts of the same sum')
+    await isOther.focus()
+    await press(page, 'Space', 'Tab', 'Enter')
+    await page.getByText('Đã đề nghị ghi 900.000 đồng cho đợt khác').waitFor()
+    expect(sent.map(({ body }) => body)).toEqual([{ code }, { code, notFollowed: [like.name] }])
+
+    sent.length = 0
+    await open('hand-over-proposed', { outcome: 'other-campaign', codes: [code], handOver })
+    await page.getByRole('heading', { name: 'Duyệt ghi cho đợt khác' }).waitFor()
+    expect(await mainText(page)).toContain(code)
+    await lookAt(page, 'gift for another campaign, to approve')
+    await press(page, 'a', 'Enter')
+    await isOther.waitFor()
+    await isOther.focus()
+    await press(page, 'Space', 'Tab', 'Enter')
+    await page.getByText('Đã ghi 900.000 đồng cho đợt khác').waitFor()
+    expect(sent.at(-1)).toEqual({
+      path: 'approve-hand-over',
+      body: { proposedAt: handOver.proposedAt, notFollowed: [like.name] },
+    })
+
+    await open('to-transfer', {
+      handOver: { ...handOver, approvedBy: 'ke-toan', approvedAt: handOver.proposedAt },
+    })
+    await page.getByRole('heading', { name: 'Nối với hai dòng chuyển tiền' }).waitFor()
+    await lookAt(page, 'money of a gift that was handed over')
+    await page.getByLabel(`${MARK} CHUYEN`).check()
+    await page.getByLabel(`${MARK} NHAN`).check()
+    await page.getByRole('button', { name: 'Nối hai dòng này' }).press('Enter')
+    await page.getByText('Đã ghi ý kiến của đồng chí').waitFor()
+
+    const wish = rows[0]?.rowWish as object
+    await open('to-transfer', { handOver, rowWish: { ...wish, by: 'truc-le' } })
+    await page.getByRole('heading', { name: 'Quyết định như vậy' }).waitFor()
+    await page.getByRole('link', { name: `${MARK} NHAN` }).waitFor()
+    await lookAt(page, 'money of a gift, to second')
+    expect(faults.filter((fault) => !/Failed to load resource/u.test(fault))).toEqual([])
+    await page.context().close()
   })
 })

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { ActForm } from './act-form.tsx'
 import { LongField } from './fields.tsx'
 import type { Form } from './fields.tsx'
@@ -5,7 +6,15 @@ import type { Text } from './language.ts'
 import type { Act } from './use-act.ts'
 
 interface DecisionsProps {
-  approve: { name: string; text: Text; act: Act; run: () => void }
+  approve: {
+    name: string
+    text: Text
+    act: Act
+    run: () => void
+    /** What is asked of whoever approves, and whether they may not yet. */
+    asks?: ComponentChildren
+    disabled?: boolean
+  }
   /** Its form holds the reason, which colleagues read. */
   reject: { form: Form; text: Text; reason: Text; act: Act; run: () => void }
 }
@@ -23,7 +32,10 @@ export const Decisions = ({ approve, reject }: DecisionsProps) => (
       shortcut="a"
       act={approve.act}
       run={approve.run}
-    />
+      disabled={approve.disabled}
+    >
+      {approve.asks}
+    </ActForm>
     <ActForm
       name={reject.form.name}
       title={reject.text}

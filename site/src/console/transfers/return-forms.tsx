@@ -8,7 +8,7 @@ import { say, sayDay, sayVnd } from '../frame/language.ts'
 import { Shown, useLoaded } from '../frame/loading.tsx'
 import { shownSubject } from '../session/session.ts'
 import { sayMemo } from './say-memo.ts'
-import { why } from './statement.ts'
+import { findRows } from './transfer.ts'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
 import { useDecide } from './use-decide.ts'
 import type { RowForm } from './use-decide.ts'
@@ -78,17 +78,13 @@ export function SettleForm(props: RowForm) {
   const form = `returned/${name}`
   const { act, decide } = useDecide(props, form)
   const loaded = useLoaded(
-    () =>
-      api.GET('/api/staff/transfers', {
-        params: { query: { campaign, state: 'outgoing', why } },
-      }),
+    () => findRows({ campaign, state: 'outgoing' }, (row) => row.amountVnd === -amountVnd),
     name,
   )
   const values = draftOf(form, { debit: '' })
   return (
     <Shown loaded={loaded}>
-      {({ transfers }) => {
-        const debits = transfers.filter((one) => one.amountVnd === -amountVnd)
+      {(debits) => {
         return (
           <ActForm
             name={form}

@@ -2,6 +2,7 @@ import { ItemScreen, makeWay } from '../frame/item-screen.tsx'
 import { queryOf } from '../frame/filter.ts'
 import { useLoaded } from '../frame/loading.tsx'
 import type { ScreenProps } from '../frame/screen.ts'
+import { page } from '../frame/page.ts'
 import { holdsRole } from '../session/session.ts'
 import {
   AcceptForm,
@@ -11,9 +12,14 @@ import {
   TakeBackForm,
   candidatesOf,
 } from './decide-forms.tsx'
+import { DecideHandOver } from './decide-hand-over.tsx'
+import { HandOverFacts } from './hand-over-facts.tsx'
+import { HandOverForm } from './hand-over-form.tsx'
+import { MayFollow } from './may-follow.tsx'
 import { PaysOutForm } from './pays-out-form.tsx'
 import { DecideReassign, ReassignForm } from './reassign-forms.tsx'
 import { DecideReturn, SettleForm } from './return-forms.tsx'
+import { SettleHandOverForm } from './settle-hand-over-form.tsx'
 import { FILTERS, TRANSFERS, findTransfer } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
 import { TransferFacts } from './transfer-facts.tsx'
@@ -32,7 +38,10 @@ export default function TransferScreen({ params: { name = '' } }: ScreenProps) {
     <ItemScreen title={TRANSFER_TEXTS.itemTitle} way={way} loaded={loaded}>
       {(transfer) => (
         <div class="beside">
-          <TransferFacts transfer={transfer} />
+          <div>
+            <TransferFacts transfer={transfer} />
+            <HandOverFacts transfer={transfer} />
+          </div>
           <div>
             <Acts transfer={transfer} way={way} reload={loaded.reload} />
           </div>
@@ -46,8 +55,11 @@ const isOpen = (decided: Transfer['reassign']): boolean =>
   decided !== undefined && decided.approvedBy === undefined && decided.rejectedBy === undefined
 
 /** What most rows of this kind turn out to be: its button stands out. */
-function likeliest(transfer: Transfer): 'assign' | 'accept' | 'not-a-gift' | 'second' {
+function likeliest(
+  transfer: Transfer,
+): 'assign' | 'accept' | 'not-a-gift' | 'second' | 'hand-over' {
   if (wishOf(transfer)) return 'second'
+  if (transfer.outcome === 'other-campaign') return 'hand-over'
   if (candidatesOf(transfer).length > 0) return 'assign'
   return transfer.suggests === undefined ? 'accept' : 'not-a-gift'
 }
@@ -59,19 +71,30 @@ function Acts(props: RowForm) {
   const likely = likeliest(props.transfer)
   const wish = isAccountant && <WishPanel {...props} />
   if (state === 'return-proposed') return holdsRole('approver') ? <DecideReturn {...props} /> : null
+  if (state === 'hand-over-proposed') return <DecideHandOver {...props} />
   if (isOpen(reassign)) return <DecideReassign {...props} />
   if (!isAccountant) return null
   if (state === 'waiting')
     return (
       <>
         {wish}
+        {props.transfer.outcome === 'may-follow' && <MayFollow {...props} />}
+        {likely === 'hand-over' && <HandOverForm {...props} quiet={false} />}
         <AssignForm {...props} quiet={likely !== 'assign'} />
         <AcceptForm {...props} quiet={likely !== 'accept'} />
         <NotGiftForm {...props} quiet={likely !== 'not-a-gift'} />
+        {likely !== 'hand-over' && page.campaigns.length > 1 && <HandOverForm {...props} quiet />}
         <ReturnForm {...props} />
       </>
     )
   if (state === 'received') return <ActsOnGift {...props} />
+  if (state === 'to-transfer')
+    return (
+      <>
+        {wish}
+        <SettleHandOverForm {...props} quiet={likely === 'second'} />
+      </>
+    )
   if (state === 'to-return') return <SettleForm {...props} />
   if (state === 'outgoing')
     return (
@@ -81,7 +104,7 @@ function Acts(props: RowForm) {
         <NotGiftForm {...props} quiet={likely !== 'not-a-gift'} />
       </>
     )
-  if (state === 'not-a-gift' || state === 'pays-out')
+  if (state === 'not-a-gift' || state === 'pays-out' || state === 'transferred')
     return (
       <>
         {wish}

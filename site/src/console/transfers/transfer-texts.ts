@@ -110,9 +110,9 @@ export const TRANSFER_TEXTS = {
     'Devolução de {sum} proposta; um aprovador decide.',
   ),
   returnBy: text(
-    '{who} đề nghị trả lại lúc {at}: “{reason}”',
-    '{who} proposed at {at} that it goes back: “{reason}”',
-    '{who} propôs às {at} a devolução: “{reason}”',
+    '{who} đề nghị trả lại lúc {at}. Sổ công khai ghi: “{reason}”',
+    '{who} proposed at {at} that it goes back. The public books say: “{reason}”',
+    '{who} propôs às {at} a devolução. Os livros públicos dizem: “{reason}”',
   ),
   approveReturn: text('Duyệt trả lại', 'Approve the return', 'Aprovar a devolução'),
   returnApproved: text(
@@ -171,9 +171,9 @@ export const TRANSFER_TEXTS = {
     'Mudança de {sum} proposta; outra pessoa decide.',
   ),
   reassignBy: text(
-    '{who} đề nghị lúc {at}: chuyển từ {from} sang {to}. “{reason}”',
-    '{who} proposed at {at}: from {from} to {to}. “{reason}”',
-    '{who} propôs às {at}: de {from} para {to}. “{reason}”',
+    '{who} đề nghị lúc {at}: chuyển từ {from} sang {to}. Sổ công khai ghi: “{reason}”',
+    '{who} proposed at {at}: from {from} to {to}. The public books say: “{reason}”',
+    '{who} propôs às {at}: de {from} para {to}. Os livros públicos dizem: “{reason}”',
   ),
   noPledge: text('không đăng ký nào', 'no pledge', 'nenhum registro'),
   approveReassign: text('Duyệt chuyển', 'Approve the move', 'Aprovar a mudança'),

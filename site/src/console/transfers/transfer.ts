@@ -12,6 +12,14 @@ type Asked = paths['/api/staff/transfers']['get']['parameters']['query']
 export type Decision =
   paths['/api/staff/transfers/{name}/decide']['post']['requestBody']['content']['application/json']
 
+/** A row by its account, day, sum and id. */
+interface RowPlace {
+  account: string
+  day: string
+  amountVnd: number
+  id: string
+}
+
 interface Decided {
   proposedBy: string
   proposedAt: string
@@ -23,7 +31,10 @@ interface Decided {
 
 /** The description of the API leaves these members open; this is what they hold. */
 export interface Transfer
-  extends Omit<Told, 'sentBack' | 'reassign' | 'assignWish' | 'rowWish' | 'notGift' | 'paysOut'> {
+  extends Omit<
+    Told,
+    'sentBack' | 'reassign' | 'handOver' | 'assignWish' | 'rowWish' | 'notGift' | 'paysOut'
+  > {
   account: string
   campaign: string
   time?: string
@@ -34,6 +45,13 @@ export interface Transfer
   decidedAt?: string
   sentBack?: Decided & { debit?: { day: string; amountVnd: number } }
   reassign?: Decided & { from?: string; to?: string }
+  handOver?: Omit<Decided, 'reason'> & {
+    to: string
+    code: string
+    approvedAt?: string
+    debit?: RowPlace
+    credit?: RowPlace
+  }
   assignWish?: { code: string; by: string; at: string; state?: string }
   rowWish?: { to: string; by: string; at: string; state?: string; code?: string }
   notGift?: { kind: string; by: string; at: string; secondedBy?: string; counterDays?: string[] }
@@ -114,4 +132,23 @@ export async function findTransfer(name: string, campaign: string) {
     ;({ next } = data)
   }
   return { error: undefined, response: new Response(undefined, { status: 410 }) }
+}
+
+/** All rows of a list that somebody looks for, as those of one sum: a list may be of many pages. */
+export async function findRows(
+  { campaign, state }: { campaign: string; state: NonNullable<Asked['state']> },
+  is: (row: Transfer) => boolean,
+) {
+  const rows: Transfer[] = []
+  let next: string | undefined
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
+    const { data, error, response } = await api.GET('/api/staff/transfers', {
+      params: { query: { campaign, state, next, why } },
+    })
+    if (!data) return { error, response }
+    rows.push(...data.transfers.map(asTransfer).filter(is))
+    if (data.next === null) return { data: rows as readonly Transfer[], response }
+    ;({ next } = data)
+  }
+  return { data: rows as readonly Transfer[], response: new Response() }
 }

@@ -2,6 +2,7 @@ import { ActForm } from '../frame/act-form.tsx'
 import { say, sayMoment } from '../frame/language.ts'
 import { shownSubject } from '../session/session.ts'
 import { EntryAt } from './pays-out-form.tsx'
+import { RowLine } from './row-line.tsx'
 import { sayDecision } from './say-decision.ts'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
 import { useDecide } from './use-decide.ts'
@@ -21,12 +22,22 @@ export function WishPanel(props: RowForm) {
     what: sayDecision(wish.decision),
   })
   // What stands at each index, so that nobody seconds a number.
-  const { entries = [] } = wish.decision
-  const named = entries.length > 0 && (
+  const { entries = [], debit, credit } = wish.decision
+  const { campaign, handOver } = transfer
+  const rows = [
+    ...(debit === undefined ? [] : [{ name: debit, of: campaign }]),
+    ...(credit === undefined ? [] : [{ name: credit, of: handOver?.to ?? campaign }]),
+  ]
+  const named = (entries.length > 0 || rows.length > 0) && (
     <ul class="plain">
       {entries.map(({ index }) => (
         <li key={index}>
           #{index} <EntryAt index={index} />
+        </li>
+      ))}
+      {rows.map(({ name: row, of }) => (
+        <li key={row}>
+          <RowLine name={row} campaign={of} />
         </li>
       ))}
     </ul>

@@ -1,0 +1,52 @@
+import { campaignName } from '../frame/campaign-name.ts'
+import { say, sayDay, sayMoment, sayVnd } from '../frame/language.ts'
+import { HAND_OVER_TEXTS } from './hand-over-texts.ts'
+import { PledgeInBooks, useInBooks } from './pledge-in-books.tsx'
+import type { Transfer } from './transfer.ts'
+
+/** Where a gift came, and for which pledge of which campaign it is: what a second person decides on. */
+export function HandOverFacts({ transfer }: { transfer: Transfer }) {
+  const { handOver, campaign } = transfer
+  const pledge = useInBooks(handOver?.code ?? '')
+  if (!handOver) return null
+  const { to, code, proposedBy, proposedAt, approvedBy, approvedAt, debit, credit } = handOver
+  const { rejectedBy, rejection } = handOver
+  const facts = [
+    [HAND_OVER_TEXTS.from, campaignName(campaign)],
+    [HAND_OVER_TEXTS.to, campaignName(to)],
+    [HAND_OVER_TEXTS.pledge, code],
+    [HAND_OVER_TEXTS.proposedBy, `${proposedBy}, ${sayMoment(proposedAt)}`],
+    ...(approvedBy === undefined
+      ? []
+      : [[HAND_OVER_TEXTS.approvedBy, `${approvedBy}, ${sayMoment(approvedAt ?? '')}`] as const]),
+    ...(rejectedBy === undefined
+      ? []
+      : [[HAND_OVER_TEXTS.rejectedBy, `${rejectedBy}: “${rejection ?? ''}”`] as const]),
+    ...(debit ? [[HAND_OVER_TEXTS.debit, sayPlace(debit)] as const] : []),
+    ...(credit ? [[HAND_OVER_TEXTS.credit, sayPlace(credit)] as const] : []),
+  ] as const
+  return (
+    <section class="panel" aria-label={say(HAND_OVER_TEXTS.title)}>
+      <h2>{say(HAND_OVER_TEXTS.title)}</h2>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name.vi}>
+            <dt>{say(name)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <PledgeInBooks loaded={pledge} />
+    </section>
+  )
+}
+
+const sayPlace = ({
+  day,
+  amountVnd,
+  account,
+}: {
+  day: string
+  amountVnd: number
+  account: string
+}) => `${sayDay(day)} · ${sayVnd(amountVnd)} · ${account}`
