@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type * as z from 'zod/mini'
 import { HttpProblem } from './problem.ts'
-import { fieldIssue } from './field-issues.ts'
+import { fieldIssue, isFieldIssueCode } from './field-issues.ts'
 import type { FieldIssue, FieldIssueCode } from './field-issues.ts'
 import { readJsonText } from './posted-body.ts'
 
@@ -16,10 +16,12 @@ export function readJsonBody<Schema extends z.ZodMiniType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(readJsonText(event))
   if (parsed.success) return parsed.data
-  throw new HttpProblem('answers-invalid', {
-    issues: parsed.error.issues.slice(0, MAX_ISSUES).flatMap(describe),
-  })
+  throw new HttpProblem('answers-invalid', { issues: issuesOf(parsed.error) })
 }
+
+/** What is wrong with a body, each thing by its path. */
+export const issuesOf = ({ issues }: z.core.$ZodError): readonly FieldIssue[] =>
+  issues.slice(0, MAX_ISSUES).flatMap(describe)
 
 /** More of them help nobody. */
 const MAX_ISSUES = 20
@@ -39,5 +41,7 @@ function codeOf(issue: z.core.$ZodIssue): FieldIssueCode {
   if (issue.code === 'too_small') return issue.origin === 'string' ? 'required' : 'too-small'
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
   if (issue.code === 'invalid_value') return 'not-an-option'
+  // A rule of ours that has words of its own says which.
+  if (issue.code === 'custom' && isFieldIssueCode(issue.message)) return issue.message
   return 'not-valid'
 }

@@ -3,7 +3,7 @@ import { LISTED_STATES } from '../../functions/transfers/transfer-lists.ts'
 import { WAITS_FOR } from '../../functions/pledges/pledge.ts'
 import { MAX_PAGES, countPages } from '../../site/src/console/overview/count-pages.ts'
 import { isShown, listCounts } from '../../site/src/console/overview/counts.ts'
-import { isToBeDecided } from '../../site/src/console/overview/queues.ts'
+import { isToBeDecided, waitsForSecond } from '../../site/src/console/overview/queues.ts'
 
 const text = { vi: 'a', en: 'a', pt: 'a' }
 const linksOf = (role: string): ReadonlyArray<string | undefined> =>
@@ -92,4 +92,14 @@ describe('a count through the pages of a list', () => {
   ])('takes a receipt for one to decide only while nobody has: %o', (receipt, doesWait) => {
     expect(isToBeDecided(receipt)).toBe(doesWait)
   })
+})
+
+test.each([
+  [{ state: 'take-back-proposed' }, true],
+  [{ state: 'read', secondPersonFor: ['limit'] }, true],
+  [{ state: 'read', secondPersonFor: [] }, false],
+  [{ state: 'read' }, false],
+  [{ state: 'done', secondPersonFor: ['limit'] }, false],
+])('a statement waits for a second person, or not: %j', (statement, waits) => {
+  expect(waitsForSecond(statement)).toBe(waits)
 })

@@ -1,10 +1,13 @@
 import type { RawValues } from '../../../shared/forms/field.ts'
 import { ACTS } from '../case-acts.ts'
+import { fieldIssue } from '../../http/field-issues.ts'
+import { issuesOf } from '../../http/json-body.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import type { Staff } from '../../http/staff.ts'
 import { hashWish, requireDone } from '../../http/staff-request.ts'
+import { namesSender } from '../names-sender.ts'
 import { actSchema } from './act-schema.ts'
 import type { ServeCasesDeps } from './deps.ts'
 import { findCase } from './find-case.ts'
@@ -25,7 +28,7 @@ export async function actOnCase(
   const parsed = actSchema.safeParse(raw)
   // A key that is missing is told before anything else.
   const hashes = hashWish(request, { ...parsed.data, version: undefined }, deps.sha256)
-  if (!parsed.success) throw new HttpProblem('answers-invalid')
+  if (!parsed.success) throw new HttpProblem('answers-invalid', { issues: issuesOf(parsed.error) })
   const { act, version, text, unit, handledBy, publicQuestion, publicAnswer } = parsed.data
   if (act === 'note' || act === 'assign')
     return noteOnCase(code, { act, text, handledBy }, hashes, staff, deps)
@@ -42,6 +45,10 @@ export async function actOnCase(
     throw new HttpProblem('answers-invalid')
   if (publish && (act !== 'answer' || caseRecord.answers.publicAnswer !== 'public'))
     throw new HttpProblem('answers-invalid')
+  const issues = Object.entries({ publicQuestion, publicAnswer })
+    .filter(([, said]) => said !== undefined && namesSender(said, caseRecord.answers))
+    .map(([field]) => fieldIssue(field, 'private-name'))
+  if (issues.length > 0) throw new HttpProblem('answers-invalid', { issues })
   const at = deps.now().toISOString()
   const record = {
     act,

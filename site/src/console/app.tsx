@@ -22,8 +22,9 @@ let before = address.value
 address.subscribe((now) => {
   const isNew = now.path !== before.path || now.query.next !== before.query.next
   before = now
-  if (!isNew) return
+  // Also where another list of the same screen is chosen.
   endTold()
+  if (!isNew) return
   document.querySelector<HTMLElement>('main')?.focus()
   globalThis.scrollTo(0, 0)
 })

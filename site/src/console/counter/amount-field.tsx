@@ -10,6 +10,9 @@ export function readAmount(written: string): number | undefined {
   return parsed.ok ? parsed.amountVnd : undefined
 }
 
+/** Nobody hands in less: a word for thousands is missing. */
+const SMALL_VND = 1_000
+
 /** A sum, and beside it how it is read: a zero too many is seen before it is booked. */
 export function AmountField({ form, name }: { form: Form; name: string }) {
   const written = valueOf(form, name)
@@ -28,6 +31,11 @@ export function AmountField({ form, name }: { form: Form; name: string }) {
           {amountVnd === undefined
             ? say(TAKE_TEXTS.notRead)
             : say(TAKE_TEXTS.reads, { sum: sayVnd(amountVnd) })}
+        </p>
+      )}
+      {amountVnd !== undefined && amountVnd < SMALL_VND && (
+        <p class="wrong" role="status">
+          {say(TAKE_TEXTS.small)}
         </p>
       )}
     </>

@@ -8,6 +8,7 @@ import { CheckField, ChoiceField, TextField, valueOf } from '../frame/fields.tsx
 import type { Form } from '../frame/fields.tsx'
 import { say } from '../frame/language.ts'
 import { useAct } from '../frame/use-act.ts'
+import { PledgeInBooks, useInBooks } from '../ledger/pledge-in-books.tsx'
 import { AmountField, readAmount } from './amount-field.tsx'
 import { COUNTER_TEXTS } from './counter-texts.ts'
 import { GoodsFields, goodsOf, newGoods } from './goods-fields.tsx'
@@ -33,6 +34,7 @@ export function TakeGift({ campaign, isGoods }: { campaign: string; isGoods: boo
     act,
   }
   const count = Number(valueOf(form, 'lines'))
+  const pledge = useInBooks(valueOf(form, 'pledgeCode'))
   const run = (): void => {
     const optional = (field: string): string | undefined => valueOf(form, field).trim() || undefined
     const body = {
@@ -71,6 +73,7 @@ export function TakeGift({ campaign, isGoods }: { campaign: string; isGoods: boo
           optional
         />
       </div>
+      <PledgeInBooks loaded={pledge} campaign={campaign} />
       {isGoods &&
         Array.from({ length: count }, (_, at) => <GoodsFields key={at} form={form} at={at} />)}
       {isGoods && (

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { address, go } from '../frame/address.ts'
 import { ActButton } from '../frame/act-button.tsx'
+import { campaignName } from '../frame/campaign-name.ts'
 import { say } from '../frame/language.ts'
 import type { Text } from '../frame/language.ts'
 import { FRAME_TEXTS } from '../frame/texts.ts'
@@ -38,6 +39,9 @@ export default function TakeScreen() {
           />
         </p>
       </div>
+      <p>
+        {say(COUNTER_TEXTS.campaign)}: <b>{campaignName(campaign)}</b>
+      </p>
       {kind === 'list' ? (
         <TakeList campaign={campaign} />
       ) : (

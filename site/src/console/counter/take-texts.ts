@@ -29,6 +29,11 @@ export const TAKE_TEXTS = {
   amount: text('Số tiền', 'Sum', 'Valor'),
   amountHint: text('Ví dụ 500.000 hoặc 1,2 triệu', 'For example 500,000', 'Por exemplo 500.000'),
   reads: text('Đọc là {sum}', 'Read as {sum}', 'Lido como {sum}'),
+  small: text(
+    'Số tiền nhỏ hơn 1.000 đồng: kiểm tra số không, chữ “nghìn”, “triệu”.',
+    'Less than 1,000 VND: check the zeros.',
+    'Menos de 1.000 VND: confira os zeros.',
+  ),
   notRead: text(
     'Nhập số tiền bằng đồng, ví dụ 500.000',
     'Enter the sum in VND, for example 500,000',

@@ -13,6 +13,7 @@ import type { ScreenProps } from '../frame/screen.ts'
 import { tell } from '../frame/tell.ts'
 import { useAct } from '../frame/use-act.ts'
 import { holdsRole, shownSubject } from '../session/session.ts'
+import { PledgeInBooks, useInBooks } from '../ledger/pledge-in-books.tsx'
 import { ReceiptTag } from './counter-screen.tsx'
 import { COUNTER_TEXTS } from './counter-texts.ts'
 import { openPaper } from './open-paper.ts'
@@ -62,6 +63,7 @@ export default function WaitingGiftScreen({ params: { id = '' } }: ScreenProps) 
                 {gift.number ?? gift.id} <ReceiptTag state={gift.state} />
               </h2>
               <PaperFacts paper={gift} />
+              {gift.state === 'waiting' && <PledgeOf gift={gift} />}
               {gift.cancelAsked && (
                 <p>
                   {say(TEXTS.wish)}: “{gift.cancelAsked.reason}”
@@ -80,6 +82,11 @@ export default function WaitingGiftScreen({ params: { id = '' } }: ScreenProps) 
     </ItemScreen>
   )
 }
+
+/** What has come for its pledge by any other way: whoever confirms it sees a gift that is told twice. */
+const PledgeOf = ({ gift: { pledge = '', campaign } }: { gift: WaitingGift }) => (
+  <PledgeInBooks loaded={useInBooks(pledge)} campaign={campaign} />
+)
 
 interface Props {
   gift: WaitingGift

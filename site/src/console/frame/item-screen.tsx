@@ -12,7 +12,7 @@ import { Shown } from './loading.tsx'
 import type { Loaded } from './loading.tsx'
 import { itemHref, listHref, nextInQueue } from './queue.ts'
 import type { Query, Queue } from './queue.ts'
-import { tell } from './tell.ts'
+import { tell, tellBad } from './tell.ts'
 
 /** How an item goes on to the next one of its list. */
 export interface Way {
@@ -47,16 +47,19 @@ export function makeWay<Data, Row>(queue: Queue<Data, Row>, query: Query, id: st
  * where to look.
  */
 export async function afterRefusal(
-  { status }: Problem,
+  { status, code }: Problem,
   reload: () => Promise<void>,
 ): Promise<void> {
   if (status !== CONFLICT && status !== GONE) return
   const { path } = address.value
   await reload()
-  tell(address.value.path === path ? FRAME_TEXTS.overtaken : FRAME_TEXTS.refusedAway)
+  if (address.value.path !== path) tellBad(FRAME_TEXTS.refusedAway)
+  // Another reason stands above the form.
+  else if (status === GONE || code === OVERTAKEN) tellBad(FRAME_TEXTS.overtaken)
 }
 const CONFLICT = 409
 const GONE = 410
+const OVERTAKEN = 'state-changed'
 
 /** After an act: drops what was typed for it. */
 export const endForm = (form: string): void => dropDraft(form)

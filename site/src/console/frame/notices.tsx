@@ -32,7 +32,7 @@ export const PortalNotices = () => (
 
 /** What became of the last act. The region is always there, so that it is heard when it fills. */
 export const ToldNotice = () => (
-  <div class="told" role="status">
+  <div class={told.value?.isBad ? 'told told--bad' : 'told'} role="status">
     {told.value && <p>{say(told.value.text, told.value.values)}</p>}
   </div>
 )

@@ -17,7 +17,7 @@ import {
 import type { FormAct } from './acts.ts'
 import { dropDraft, markSent, restoreDraft } from './draft.ts'
 import { keepFocus } from './focus.ts'
-import { tell, told } from './tell.ts'
+import { tell, tellBad, told } from './tell.ts'
 import { FRAME_TEXTS } from './texts.ts'
 
 /** What is sent, and what its screen does then. What these return is waited for. */
@@ -109,13 +109,13 @@ async function orEnd(act: FormAct, follow: () => unknown): Promise<void> {
 function settleAway<Data>(form: string, act: FormAct, ended: Ended<Data>): void {
   if (ended.outcome === 'refused') {
     endTurn(act, 'idle', ended.problem)
-    tell(FRAME_TEXTS.refusedAway)
+    tellBad(FRAME_TEXTS.refusedAway)
   } else if (ended.outcome === 'lost') {
     endTurn(act, 'lost', ended.problem)
-    tell(FRAME_TEXTS.lostAway)
+    tellBad(FRAME_TEXTS.lostAway)
   } else if (ended.outcome === 'let-be') {
     endTurn(act, 'let-be')
-    tell(FRAME_TEXTS.letBe)
+    tellBad(FRAME_TEXTS.letBe)
   } else {
     dropDraft(form)
     endTurn(act, 'idle')

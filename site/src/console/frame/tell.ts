@@ -5,13 +5,20 @@ interface Told {
   text: Text
   values?: Readonly<Record<string, string>> | undefined
   at: number
+  /** Whether something was not done. */
+  isBad: boolean
 }
 
 /** What became of the last act. The frame shows it above the screen, and screen readers say it. */
 export const told = signal<Told | undefined>(undefined)
 
 export function tell(text: Text, values?: Readonly<Record<string, string>>): void {
-  told.value = { text, values, at: Date.now() }
+  told.value = { text, values, at: Date.now(), isBad: false }
+}
+
+/** What was not done, or may not have been, looks like no success. */
+export function tellBad(text: Text): void {
+  told.value = { text, at: Date.now(), isBad: true }
 }
 
 /** Long enough for the next screen to open, and shorter than anybody moves on. */

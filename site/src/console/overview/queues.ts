@@ -70,6 +70,10 @@ const pledgesThatWait = (waits: Waits, title: Text): Queue => ({
 })
 
 const RARE: ReadonlySet<TransferState> = new Set([
+  'near',
+  'outgoing',
+  'to-return',
+  'to-transfer',
   'reassign-proposed',
   'hand-over-proposed',
   'hand-back-proposed',
@@ -155,6 +159,26 @@ export const QUEUES: readonly Queue[] = [
     en: 'Transfers that no rule could decide',
     pt: 'Transferências que nenhuma regra decidiu',
   }),
+  transfersIn('near', ['accountant'], {
+    vi: 'Chuyển khoản đã vào sổ, có mã gần giống',
+    en: 'Transfers in the books, near to a pledge',
+    pt: 'Transferências nos livros, próximas de um registro',
+  }),
+  transfersIn('outgoing', ['accountant'], {
+    vi: 'Tiền ra chưa rõ',
+    en: 'Money out, not explained',
+    pt: 'Saídas sem explicação',
+  }),
+  transfersIn('to-return', ['accountant'], {
+    vi: 'Chuyển khoản chờ trả lại',
+    en: 'Transfers to go back',
+    pt: 'Transferências a devolver',
+  }),
+  transfersIn('to-transfer', ['accountant'], {
+    vi: 'Khoản đã ghi cho đợt khác, chờ chuyển tiền',
+    en: 'Gifts of another campaign, whose money is to follow',
+    pt: 'Doações de outra campanha, cujo dinheiro deve seguir',
+  }),
   {
     id: 'bank-gaps',
     roles: ['accountant', 'approver'],
@@ -188,27 +212,24 @@ export const QUEUES: readonly Queue[] = [
     pt: 'Transferências propostas a voltar à campanha de origem',
   }),
   {
-    id: 'take-backs',
-    roles: ['approver'],
+    id: 'statements',
+    roles: ['accountant', 'approver'],
     title: {
-      vi: 'Đề nghị thu hồi sao kê đã nhập',
-      en: 'Imports proposed to be taken back',
-      pt: 'Importações com proposta de retirada',
+      vi: 'Sao kê chờ người thứ hai ghi sổ hoặc thu hồi',
+      en: 'Statements for a second person, to book or to take back',
+      pt: 'Extratos para uma segunda pessoa, a lançar ou a retirar',
     },
     of: 'portal',
     isRare: true,
     href: () => hrefTo('/sao-ke'),
     count: () =>
-      countPages(
-        async (next) => {
-          const { data, response } = await api.GET('/api/staff/statements', {
-            params: { query: { next, why } },
-          })
-          if (!data) throw new Error(`status-${response.status}`)
-          return { rows: data.statements, next: data.next ?? undefined }
-        },
-        ({ state }) => state === 'take-back-proposed',
-      ),
+      countPages(async (next) => {
+        const { data, response } = await api.GET('/api/staff/statements', {
+          params: { query: { next, why } },
+        })
+        if (!data) throw new Error(`status-${response.status}`)
+        return { rows: data.statements, next: data.next ?? undefined }
+      }, waitsForSecond),
   },
   {
     id: 'voids',
@@ -265,6 +286,15 @@ export const QUEUES: readonly Queue[] = [
       ),
   },
 ]
+
+/** A statement that its first person cannot end alone. */
+export const waitsForSecond = ({
+  state,
+  secondPersonFor = [],
+}: {
+  state: string
+  secondPersonFor?: readonly string[]
+}): boolean => state === 'take-back-proposed' || (state === 'read' && secondPersonFor.length > 0)
 
 /** A proposal to make a receipt void that nobody has decided. */
 export const isToBeDecided = ({ voiding }: Voidable): boolean =>

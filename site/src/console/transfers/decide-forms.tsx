@@ -4,6 +4,7 @@ import { fieldId } from '../frame/act-notice.tsx'
 import { draftOf } from '../frame/draft.ts'
 import { ChoiceField, LongField, TextField, setValue, valueOf } from '../frame/fields.tsx'
 import { say } from '../frame/language.ts'
+import { PledgeInBooks, useInBooks } from '../ledger/pledge-in-books.tsx'
 import { readDays } from './read-days.ts'
 import { KIND_WORDS } from './statement-words.ts'
 import type { Decision, Transfer } from './transfer.ts'
@@ -49,6 +50,7 @@ export function AssignForm({ quiet, ...props }: RowForm & Weight) {
     })),
   )
   const code = valueOf(form, 'code').trim().toUpperCase()
+  const pledge = useInBooks(code)
   return (
     <ActForm
       name={name}
@@ -81,6 +83,7 @@ export function AssignForm({ quiet, ...props }: RowForm & Weight) {
         </ol>
       )}
       <TextField form={form} name="code" label={TRANSFER_TEXTS.findCode} maxLength={40} />
+      <PledgeInBooks loaded={pledge} campaign={transfer.campaign} />
     </ActForm>
   )
 }
@@ -113,7 +116,7 @@ export function NotGiftForm({ quiet, ...props }: RowForm & Weight) {
   const kinds = Object.keys(KIND_WORDS).filter(
     (kind) => transfer.amountVnd > 0 || !COMES_ONLY.has(kind),
   )
-  const initial = { kind: transfer.suggests ?? kinds[0] ?? '', counterDays: '' }
+  const initial = { kind: transfer.suggests ?? '', counterDays: '' }
   const form = { name, values: draftOf(name, initial), act }
   const kind = valueOf(form, 'kind')
   const isCash = kind === 'cash-paid-in'
@@ -130,16 +133,20 @@ export function NotGiftForm({ quiet, ...props }: RowForm & Weight) {
       shortcut="g"
       act={act}
       run={run}
+      disabled={kind === ''}
       quiet={quiet}
     >
       <ChoiceField
         form={form}
         name="kind"
         label={TRANSFER_TEXTS.kind}
-        choices={kinds.map((one) => ({
-          value: one,
-          text: KIND_WORDS[one] ? say(KIND_WORDS[one]) : one,
-        }))}
+        choices={[
+          { value: '', text: say(TRANSFER_TEXTS.choose) },
+          ...kinds.map((one) => ({
+            value: one,
+            text: KIND_WORDS[one] ? say(KIND_WORDS[one]) : one,
+          })),
+        ]}
       />
       {isCash && (
         <TextField

@@ -1,7 +1,7 @@
 import { campaignName } from '../frame/campaign-name.ts'
 import { say, sayDay, sayMoment, sayVnd } from '../frame/language.ts'
 import { HAND_OVER_TEXTS } from './hand-over-texts.ts'
-import { PledgeInBooks, useInBooks } from './pledge-in-books.tsx'
+import { PledgeInBooks, useInBooks } from '../ledger/pledge-in-books.tsx'
 import type { Transfer } from './transfer.ts'
 
 /** Where a gift came, and for which pledge of which campaign it is: what a second person decides on. */
@@ -28,7 +28,7 @@ export function HandOverFacts({ transfer }: { transfer: Transfer }) {
   return (
     <section class="panel" aria-label={say(HAND_OVER_TEXTS.title)}>
       <h2>{say(HAND_OVER_TEXTS.title)}</h2>
-      <dl class="facts">
+      <dl class="facts facts--close">
         {facts.map(([name, value]) => (
           <div key={name.vi}>
             <dt>{say(name)}</dt>

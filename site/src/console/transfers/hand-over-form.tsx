@@ -6,7 +6,8 @@ import { afterRefusal } from '../frame/item-screen.tsx'
 import { page } from '../frame/page.ts'
 import { HAND_OVER_TEXTS } from './hand-over-texts.ts'
 import { LikeGifts, isEachSaid, keepLike, notFollowed, sayLike } from './like-gifts.tsx'
-import { PledgeInBooks, campaignOf, useInBooks } from './pledge-in-books.tsx'
+import { knownOf } from '../ledger/known-pledge.ts'
+import { PledgeInBooks, useInBooks } from '../ledger/pledge-in-books.tsx'
 import { useDecide } from './use-decide.ts'
 import type { RowForm } from './use-decide.ts'
 
@@ -48,7 +49,7 @@ export function HandOverForm({ quiet, ...props }: RowForm & { quiet: boolean }) 
     >
       <TextField form={form} name="code" label={HAND_OVER_TEXTS.code} maxLength={40} />
       <PledgeInBooks loaded={pledge} />
-      <LikeGifts form={form} campaign={campaignOf(pledge.data) ?? others[0]?.id ?? ''} />
+      <LikeGifts form={form} campaign={knownOf(pledge.data).of ?? others[0]?.id ?? ''} />
     </ActForm>
   )
 }

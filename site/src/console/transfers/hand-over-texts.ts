@@ -46,16 +46,6 @@ export const HAND_OVER_TEXTS = {
   from: text('Tiền vào tài khoản của', 'It came on the account of', 'Entrou na conta de'),
   to: text('Ghi sổ ở', 'It is booked in', 'É lançado em'),
   pledge: text('Đăng ký', 'Pledge', 'Registro'),
-  inBooks: text(
-    'Sổ công khai về đăng ký này',
-    'The public books on this pledge',
-    'Os livros públicos sobre este registro',
-  ),
-  noneInBooks: text(
-    'Sổ công khai chưa có gì về mã này.',
-    'The public books hold nothing of this code.',
-    'Os livros públicos nada têm deste código.',
-  ),
   proposedBy: text('Người đề nghị', 'Proposed by', 'Proposto por'),
   approvedBy: text('Người duyệt', 'Approved by', 'Aprovado por'),
   rejectedBy: text('Người không duyệt', 'Rejected by', 'Rejeitado por'),
@@ -118,8 +108,8 @@ export const HAND_OVER_TEXTS = {
     'Estas doações estão lançadas nesta campanha, e o dinheiro está em outra conta. Se esta linha for o dinheiro de uma, abra-a e ligue. Se for aceita, a doação seria lançada duas vezes; por isso são precisas duas pessoas.',
   ),
   noRow: text(
-    'Không tìm thấy dòng này.',
-    'This row is not found.',
-    'Esta linha não foi encontrada.',
+    'Không mở được dòng này; tìm theo ngày và số tiền.',
+    'This row could not be opened; find it by its day and sum.',
+    'Não foi possível abrir esta linha; procure por data e valor.',
   ),
 } as const satisfies Record<string, Text>

@@ -48,7 +48,7 @@ export function LikeGifts({ form, campaign }: { form: Form; campaign: string }) 
   const names = likeOf(form)
   if (names.length === 0) return null
   return (
-    <fieldset class="field">
+    <fieldset class="field files">
       <legend>{say(HAND_OVER_TEXTS.like)}</legend>
       <p class="hint">{say(HAND_OVER_TEXTS.likeLead)}</p>
       {names.map((name) => (

@@ -4,7 +4,7 @@ import { itemHref } from '../frame/queue.ts'
 import { HAND_OVER_TEXTS } from './hand-over-texts.ts'
 import { sayMemo } from './say-memo.ts'
 import { FATE_WORDS } from './statement-words.ts'
-import { TRANSFERS, findTransfer } from './transfer.ts'
+import { TRANSFERS, findTransfer, placeOf } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
 
 type RowSaid = Pick<Transfer, 'day' | 'amountVnd' | 'memo' | 'memoForgotten'>
@@ -16,7 +16,7 @@ export const sayRow = (row: RowSaid): string =>
 /** A row that something else names, with the way to it: in another tab, so that this form stays. */
 export function RowLine({ name, campaign }: { name: string; campaign: string }) {
   const { data, failure } = useLoaded(() => findTransfer(name, campaign), `${campaign}/${name}`)
-  if (failure !== undefined) return <p class="hint">{say(HAND_OVER_TEXTS.noRow)}</p>
+  if (failure !== undefined) return <NoRow name={name} />
   if (!data) return <p class="hint">…</p>
   const { code, state } = data
   const word = FATE_WORDS[state]
@@ -26,6 +26,17 @@ export function RowLine({ name, campaign }: { name: string; campaign: string }) 
         {sayRow(data)}
       </a>
       {code !== undefined && <> · {code}</>} · {word ? say(word) : state}
+    </p>
+  )
+}
+
+/** What its name says of a row that is not found, so that nobody speaks of it unseen. */
+function NoRow({ name }: { name: string }) {
+  const place = placeOf(name)
+  return (
+    <p class="memo">
+      {place && `${sayDay(place.day)} · ${sayVnd(place.amount)}. `}
+      {say(HAND_OVER_TEXTS.noRow)}
     </p>
   )
 }

@@ -75,7 +75,7 @@ interface RowChoiceProps {
 }
 
 const RowChoice = ({ form, name, label, rows }: RowChoiceProps) => (
-  <fieldset class="field">
+  <fieldset class="field files">
     <legend>{say(label)}</legend>
     {rows.length === 0 && <p>{say(HAND_OVER_TEXTS.noRows)}</p>}
     {rows.map((row) => (

@@ -92,6 +92,7 @@ export const TRANSFER_TEXTS = {
   decided: text('Đã quyết định về {sum}.', '{sum} is decided on.', '{sum} decidido.'),
   notGift: text('Không phải tiền ủng hộ', 'Not a gift', 'Não é doação'),
   kind: text('Đây là', 'It is', 'É'),
+  choose: text('Chọn', 'Choose', 'Escolha'),
   days: text('Ngày thu tại quầy', 'Days of the counter', 'Dias do balcão'),
   daysHint: text(
     'Một hoặc nhiều ngày, cách nhau bằng dấu phẩy, ví dụ 15/10/2025, 16/10/2025',

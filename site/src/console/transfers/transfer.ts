@@ -104,7 +104,7 @@ export const TRANSFERS: Queue<Listed, Told> = {
 }
 
 /** Day and sum of a row, which its name holds. */
-function placeOf(name: string): { day: string; amount: number } | undefined {
+export function placeOf(name: string): { day: string; amount: number } | undefined {
   try {
     const text = atob(name.replaceAll('-', '+').replaceAll('_', '/'))
     const [, day, amount] = JSON.parse(text) as [string, string, number, string]
