@@ -33,6 +33,8 @@ export function readBankMoment(
   const day = isoDay(parts)
   const time = clock === undefined ? undefined : readClock(clock)
   if (day === undefined || (clock !== undefined && time === undefined)) return 'invalid'
+  const zone = time === undefined ? undefined : ZONE.exec(rest)
+  if (zone && time !== undefined) return inVietnam(`${day}T${time}`, zone)
   return { day, time, rest: rest === '' ? '' : rest.replace(/^[\s/|-]+/u, '').trim() }
 }
 
@@ -52,6 +54,17 @@ const CLOCK_AND_REST = new RegExp(
   String.raw`^(?:(?:T|\s{1,3})(${CLOCK})(?:\+07:?00)?(?!\d))?([\s\S]*)$`,
   'u',
 )
+
+/** A program may write the moment of another zone: it is seven hours later in Vietnam than in UTC. */
+const ZONE = /^\s?(?:Z|UTC|GMT|([+-])(\d{2}):?(\d{2}))(?![\d:])/u
+const VIETNAM_MINUTES = 7 * 60
+
+function inVietnam(local: string, [, sign, hours = '0', minutes = '0']: RegExpExecArray): Moment {
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+  const at = Date.parse(`${local}Z`) + (VIETNAM_MINUTES - offset) * 60_000
+  const iso = new Date(at).toISOString()
+  return { day: iso.slice(0, 10), time: iso.slice(11, 19), rest: '' }
+}
 
 interface Parts {
   year: string

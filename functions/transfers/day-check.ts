@@ -21,6 +21,8 @@ export type DaysVerdict =
 export interface DayCheck {
   /** Takes a day as its cell writes it. */
   addCell: (text: string, line: number) => void
+  /** Takes the heading of the days, which may say how they are written. */
+  noteHeading: (heading: string) => void
   /** Takes the days of a line above the heading. */
   notePeriod: (period: StatementPeriod) => void
   end: () => DaysVerdict
@@ -36,6 +38,9 @@ const add = (to: Count, line: number): void => {
   if (to.rows++ === 0) to.line = line
 }
 
+/** "Date (MM/DD/YYYY)". */
+const MONTH_FIRST_HEADING = /\bmm\s?[/.-]\s?dd\b/iu
+
 /** Vietnamese programs write 20:52, and those that write 08:52 PM write the month first too. */
 const HALF_DAY = /\d\s?[AP]M$/iu
 
@@ -49,6 +54,7 @@ export function makeDayCheck(): DayCheck {
   }
   /** Rows outside the period, by the order in which days are read. */
   const outside = { 'day-first': count(), 'month-first': count() }
+  let isHeadedMonthFirst = false
   const stated: StatementPeriod = {}
   let period: StatementPeriod = {}
 
@@ -61,6 +67,7 @@ export function makeDayCheck(): DayCheck {
   const decide = (): DayOrder | undefined => {
     if (seen['month-first'].rows > 0) return 'month-first'
     if (seen['day-first'].rows > 0) return 'day-first'
+    if (isHeadedMonthFirst && seen.open.rows > 0) return 'month-first'
     const byPeriod = orderOfPeriod(stated)
     if (byPeriod === 'month-first') return byPeriod
     if (period.from === undefined || period.to === undefined) return undefined
@@ -76,6 +83,9 @@ export function makeDayCheck(): DayCheck {
       if (HALF_DAY.test(text)) add(seen.halfDay, line)
       for (const one of ['day-first', 'month-first'] as const)
         if (isOutside(text, one)) add(outside[one], line)
+    },
+    noteHeading(heading) {
+      isHeadedMonthFirst ||= MONTH_FIRST_HEADING.test(heading)
     },
     notePeriod(found) {
       stated.from ??= found.from

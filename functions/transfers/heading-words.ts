@@ -38,6 +38,9 @@ const WORDS: Readonly<Record<Column, RegExp>> = {
 
 /** Sums of the bank's own: what it took, and not what was given. */
 const FEE = /\bphi\b|\bfees?\b|\bvat\b|\bthue\b|\btax\b|\bcharges?\b|chiet khau|discount|hoa hong/u
+/** Sums of which nothing has moved on an account: promised, planned, divided up, held or left over. */
+const NOT_MOVED =
+  /phan bo|dang ky|cam ket|du toan|ke hoach|de nghi|dinh muc|han muc|con lai|phong toa|tam giu|pledged|planned|allocated|budget|on hold|remaining/u
 const SUMS: readonly Column[] = ['credit', 'debit', 'amount']
 
 const BEFORE_SUMS = ['balance', 'currency', 'status'] as const
@@ -51,8 +54,15 @@ export function nameHeading(heading: string): Column | undefined {
   const named =
     BEFORE_SUMS.find((name) => WORDS[name].test(heading)) ??
     (WORDS.day.test(heading) ? 'day' : AFTER_DAY.find((name) => WORDS[name].test(heading)))
-  return named !== undefined && SUMS.includes(named) && FEE.test(heading) ? undefined : named
+  const isSum = named !== undefined && SUMS.includes(named)
+  return isSum && (FEE.test(heading) || NOT_MOVED.test(heading)) ? undefined : named
 }
+
+/** Who was paid: in a list of payments all sums stand without a sign, and all of them went out. */
+export const namesReceiver = (heading: string): boolean =>
+  /(?:nguoi|don vi|ben|tai khoan|tk|ten|so tk|so tai khoan|ngan hang|nh) (?:tk |tai khoan )?(?:thu )?(?:huong|nhan)\b|beneficiary|payee|recipient|receiver/u.test(
+    heading,
+  )
 
 /** A heading that says itself how it tells what came from what went, such as "C/D". */
 export const isPlainSign = (heading: string): boolean => /[/]/u.test(heading)

@@ -60,10 +60,12 @@ const singleSpaced = (text: string): string =>
  */
 function readAmount(cell: (column: Column) => string, layout: Layout): number | Refusal {
   const amount = readSides(cell('amount'), cell('credit'), cell('debit'))
-  if (typeof amount !== 'number' || layout.sign === undefined || layout.amount === undefined)
-    return amount
+  if (typeof amount !== 'number' || layout.amount === undefined) return amount
+  if (layout.pays && !HAS_SIGN.test(cell('amount'))) return 'direction-unsure'
+  if (layout.sign === undefined) return amount
   const sign = readSign(cell('sign'))
   if (sign === 'came') return amount < 0 ? 'direction-unsure' : amount
   if (sign === 'went') return -Math.abs(amount)
-  return /^[+−-]/u.test(cell('amount')) ? amount : 'direction-unsure'
+  return HAS_SIGN.test(cell('amount')) ? amount : 'direction-unsure'
 }
+const HAS_SIGN = /^[+−-]/u

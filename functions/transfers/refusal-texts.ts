@@ -39,6 +39,7 @@ export const FILE_REFUSALS: Readonly<
     | 'layout-ambiguous'
     | 'too-many-refused'
     | 'other-account'
+    | 'cells-shifted'
     | StatedUnit,
     Localized
   >
@@ -155,6 +156,11 @@ export const FILE_REFUSALS: Readonly<
     'This statement is of another account than the campaign’s.',
     'Este extrato é de outra conta, não da conta da campanha.',
   ),
+  'cells-shifted': text(
+    'Các dòng có nhiều ô hơn tiêu đề: dấu phẩy trong số tiền hoặc nội dung đã tách ô. Chưa ghi dòng nào. Lấy sao kê dạng XLSX từ ngân hàng.',
+    'The lines have more cells than the heading: commas within sums or texts have divided them. No row was booked. Get the statement as XLSX from the bank.',
+    'As linhas têm mais células que o cabeçalho: vírgulas dentro de valores ou textos as dividiram. Nenhuma linha foi lançada. Obtenha o extrato em XLSX no banco.',
+  ),
   'other-unit': text(
     'Số tiền trong tệp ghi theo nghìn đồng hoặc triệu đồng, nên không biết chính xác đến từng đồng. Chưa ghi dòng nào. Lấy sao kê ghi số tiền bằng đồng từ ngân hàng.',
     'The sums of this file are in thousands or millions of đồng, so that they are not known to the đồng. No row was booked. Get a statement in đồng from the bank.',
@@ -219,6 +225,11 @@ export const LINE_REFUSALS: Readonly<Record<Refusal, Localized>> = {
     'Não se sabe se o dinheiro entrou ou saiu',
   ),
   'other-currency': text('Không phải tiền đồng', 'Not in đồng', 'Não está em dongs'),
+  'cells-shifted': text(
+    'Dòng có nhiều ô hơn tiêu đề, nên số tiền có thể nằm sai cột',
+    'The line has more cells than the heading, so that its sums may stand in wrong columns',
+    'A linha tem mais células que o cabeçalho, e os valores podem estar em colunas erradas',
+  ),
   'other-unit': text(
     'Số tiền ghi theo nghìn đồng hoặc triệu đồng',
     'The sum is in thousands or millions of đồng',

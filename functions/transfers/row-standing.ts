@@ -31,3 +31,25 @@ export function isCarriedOut(cell: string): boolean {
   const words = foldWords(cell)
   return DONE.test(words) && !NOT_DONE.test(words)
 }
+
+const PENDING_TITLE =
+  /^[^a-z]{0,6}(?:[a-z]{1,4}[.)] ?)?(?:danh sach |cac |list of )?(?:giao dich|lenh|khoan|transactions?|items?)?[^a-z]{0,3}(?:(?:dang )?cho (?:xu ly|hach toan|duyet|ghi so|thanh toan|bao co)|chua (?:hach toan|xu ly|duyet|ghi so|hoan thanh)|tam giu|phong toa|pending|on hold|uncleared|unposted|scheduled)\b/u
+const DONE_TITLE =
+  /\b(?:giao dich (?:da|thanh cong|hoan thanh)|da hach toan|da ghi so|posted|booked|cleared|completed)\b/u
+/** A title is a few words, in one cell or in two. */
+const MAX_TITLE = 80
+
+/**
+ * Whether the rows below a line wait, where it is a title that says so or that says otherwise:
+ * "Giao dịch chờ hạch toán", "Pending transactions".
+ */
+export function standsBelowPending(cells: readonly string[]): boolean | undefined {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  const [title = '', other] = filled
+  if (filled.length === 0 || filled.length > 2 || title.length > MAX_TITLE) return undefined
+  // A sum of such rows is no title: "Pending: 900,000".
+  if (other !== undefined && /\d/u.test(other)) return undefined
+  const folded = foldWords(filled.join(' '))
+  if (PENDING_TITLE.test(folded)) return true
+  return DONE_TITLE.test(folded) ? false : undefined
+}

@@ -1,5 +1,11 @@
 import { foldWords } from './fold-words.ts'
-import { isPlainSign, nameHeading, namesReference, rankDay } from './heading-words.ts'
+import {
+  isPlainSign,
+  nameHeading,
+  namesReceiver,
+  namesReference,
+  rankDay,
+} from './heading-words.ts'
 import type { Column } from './heading-words.ts'
 
 /** The columns in which the sums of a row stand. */
@@ -12,6 +18,8 @@ export type Layout = Partial<Record<Column, number>> & {
    * went. Nothing may be booked by such a layout.
    */
   unsure?: readonly string[]
+  /** It names who was paid and has one column of sums, which came only where their sign says so. */
+  pays?: true
   /** The columns between which a person, or the running balance, must choose. */
   choices?: readonly Sides[]
 }
@@ -47,6 +55,8 @@ export function readLayout(cells: readonly string[]): Layout | undefined {
   if (day !== undefined) layout.day = day.at
   const hasSum = [layout.amount, layout.credit, layout.debit].some((at) => at !== undefined)
   if (layout.day === undefined || layout.memo === undefined || !hasSum) return undefined
+  const isSigned = layout.sign !== undefined || layout.amount === undefined
+  if (!isSigned && headings.some(namesReceiver)) layout.pays = true
   const unsure = [...twice, ...findOpenSides(layout, cells)]
   return unsure.length > 0 ? { ...layout, unsure, choices: listChoices(sums) } : layout
 }
@@ -91,7 +101,7 @@ function listChoices({
 
 /** The layout with its sums in the columns that were chosen. */
 export function chooseSides(
-  { unsure: _unsure, choices: _choices, credit: _c, debit: _d, amount: _a, ...layout }: Layout,
+  { unsure: _u, choices: _h, pays: _p, credit: _c, debit: _d, amount: _a, ...layout }: Layout,
   sides: Sides,
 ): Layout {
   return { ...layout, ...sides }

@@ -16,6 +16,7 @@ import type { RefusedRow, Refusal, StatementRow, StatementVerdict } from './stat
 import { readStatedSums } from './stated-sums.ts'
 import { findPeriod } from './statement-period.ts'
 import { findAccount, makeStatementSums, namesTotals } from './statement-sums.ts'
+import { standsBelowPending } from './row-standing.ts'
 import { unitOfHeading, unitOfLine } from './stated-unit.ts'
 import type { StatedUnit } from './stated-unit.ts'
 import { makeTotalsCheck } from './totals-check.ts'
@@ -23,13 +24,14 @@ import { makeTotalsCheck } from './totals-check.ts'
 export interface StatementReader {
   /**
    * Reads one line of cells, as text. `formula` marks a line in which a cell is computed,
-   * and `computed` names such cells: a row of which they are no part is read. Undefined
+   * and `computed` names such cells: a row of which they are no part is read. Of a `separated` line
+   * a text may have been divided, which leaves it with more cells than its heading. Undefined
    * for a line that is empty or stands above the heading.
    */
   read: (
     cells: readonly string[],
     line: number,
-    marks?: { formula?: boolean; computed?: readonly number[] },
+    marks?: { formula?: boolean; computed?: readonly number[]; separated?: boolean },
   ) => StatementRow | RefusedRow | undefined
   /** Ends the statement after its last line. */
   end: () => StatementVerdict
@@ -79,7 +81,7 @@ const TOLD_CHARACTERS = 120
 /** The line of a heading, and which of its words was taken for what. */
 function describeHeading(
   cells: readonly string[],
-  { unsure: _unsure, choices: _choices, ...columns }: Layout,
+  { unsure: _unsure, choices: _choices, pays: _pays, ...columns }: Layout,
 ): Pick<StatementVerdict, 'headings' | 'layout'> {
   const told = (text = ''): string => text.trim().slice(0, TOLD_CHARACTERS).toWellFormed()
   const layout = Object.entries(columns).map(([column, at]) => [column, told(cells[at])])
@@ -88,6 +90,10 @@ function describeHeading(
     layout: Object.fromEntries(layout) as Record<string, string>,
   }
 }
+
+/** How many columns a line fills, up to the last one. */
+const widthOf = (cells: readonly string[]): number =>
+  1 + cells.findLastIndex((cell) => cell.trim() !== '')
 
 /** A statement has some twenty lines above its heading; the longest seen has fewer than 40. */
 const MAX_HEADING_ROWS = 120
@@ -122,6 +128,10 @@ export function makeStatementReader(
   let isOther = false
   /** The first heading, for whoever looks at what was understood. */
   let heading: Pick<StatementVerdict, 'headings' | 'layout'> | undefined
+  /** So many columns have headings, up to the last one. */
+  let width = 0
+  /** The rows stand below a title that says that they wait. */
+  let isPending = false
   /** What the file says above its rows that makes all their sums no numbers of đồng. */
   let unit: StatedUnit | undefined
   /** Headings that left open what a row's money was. */
@@ -144,6 +154,7 @@ export function makeStatementReader(
    */
   const noteLine = (cells: readonly string[], line: number): void => {
     const folded = foldWords(cells.join(' '))
+    isPending = standsBelowPending(cells) ?? isPending
     // A sender's text that is wrapped onto a line of its own stands in the memo's column, and names
     // no account.
     const first = cells.findIndex((cell) => cell.trim() !== '')
@@ -186,6 +197,8 @@ export function makeStatementReader(
     if (found === undefined) return false
     layout = sides && !columns && leavesOpen(found, sides) ? chooseSides(found, sides) : found
     unit ??= unitOfHeading(cells)
+    width = Math.max(widthOf(cells), widthOf(before ?? []))
+    days.noteHeading(layout.day === undefined ? '' : (cells[layout.day] ?? ''))
     if (layout.choices) trials ??= makeLayoutTrials(layout)
     restart()
     heading ??= describeHeading(cells, layout)
@@ -212,7 +225,7 @@ export function makeStatementReader(
   }
 
   return {
-    read(written, line, { formula = false, computed } = {}) {
+    read(written, line, { formula = false, computed, separated = false } = {}) {
       const isBeside =
         layout &&
         computed &&
@@ -224,6 +237,8 @@ export function makeStatementReader(
         : written
       if (cells.every((cell) => cell.trim() === '')) return undefined
       const found = layout ? readRow(cells, layout, lastDay, dayOrder) : 'no-heading'
+      if (separated && typeof found !== 'string' && cells.slice(width).some((cell) => cell !== ''))
+        return refuse(line, 'cells-shifted')
       if (layout?.unsure && !isOther) trials?.addLine(cells, line, lastDay)
       if (layout?.unsure && typeof found !== 'string') {
         unsure ??= layout.unsure
@@ -241,6 +256,7 @@ export function makeStatementReader(
       isBelowHeading = false
       if (isOther) return refuse(line, 'other-account')
       if (unit) return refuse(line, unit)
+      if (isPending) return refuse(line, 'not-carried-out')
       lastDay = found.day
       sums.addRow(found.amountVnd)
       totals.addRow(found.amountVnd, found.day)

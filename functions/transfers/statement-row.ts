@@ -45,6 +45,8 @@ export const REFUSALS = [
   'direction-unsure',
   /** Not in đồng. */
   'other-currency',
+  /** More cells than headings: a separator that stands in a text or a sum has shifted them. */
+  'cells-shifted',
   /** In thousands or millions of đồng: what is left out of such a sum nobody knows. */
   'other-unit',
   /** It failed, waits, or was sent back; or its state is in words that are not known. */

@@ -28,8 +28,9 @@ const MAX_LENGTH = 120
  * "Lũy kế từ đầu năm", "Số dư cuối kỳ 30/09/2024". A text with any other word is somebody's own.
  */
 export function isTotalsText(text: string): boolean {
-  if (text.length > MAX_LENGTH || isFamilyTong(text)) return false
+  if (text.length > MAX_LENGTH) return false
   const folded = foldWords(text)
+  if (!BEGINS.test(folded) || isFamilyTong(text)) return false
   const words = folded.replaceAll(/[^a-z]+/gu, ' ').trim()
   if (BALANCE.test(words) || SUM_OF_SIDE.test(words)) return true
   if (!HEAD.test(folded)) return false
@@ -37,6 +38,10 @@ export function isTotalsText(text: string): boolean {
     .split(/[^a-z0-9]+/u)
     .every((word) => word === '' || /^\d+$/u.test(word) || WORDS.has(word))
 }
+
+/** How all of them begin: nearly every text does not, and is looked at no further. */
+const BEGINS =
+  /^(?:tong|cong|luy|so |phat|doanh|ton|mang|chuyen|grand|sub|total|open|clos|begin|start|end|avail|curr|ledger|final|prev|balance|carried|brought)/u
 
 /** A family is called Tống, which differs from "tổng" by its mark alone. */
 const isFamilyTong = (text: string): boolean => /^\s*tống\s/iu.test(text.normalize('NFC'))

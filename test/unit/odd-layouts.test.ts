@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readBankMoment } from '../../functions/transfers/bank-moment.ts'
 import { checkFile } from '../../functions/transfers/import-transfers/check-file.ts'
 import { listStatementRows } from '../../functions/transfers/import-transfers/statement-rows.ts'
 import type { ReadFile } from '../../functions/transfers/import-transfers/statement-rows.ts'
@@ -195,6 +196,114 @@ describe('a file whose sums are no numbers of đồng is refused, and the reason
   ])('but not for "%s" %s', async (...line) => {
     expect(await understand(fileOf([line, ...rowsOf()]))).toEqual(GIFTS)
   })
+})
+
+const PENDING = ['06/11/2025', 'dang cho', '', '900.000']
+
+test.each([
+  'GIAO DỊCH CHỜ HẠCH TOÁN',
+  'II. Danh sách giao dịch chưa xử lý',
+  'Pending transactions',
+  'Các khoản đang chờ duyệt:',
+])('rows below the title "%s" are not carried out, until another title', async (title) => {
+  expect(await understand(fileOf(rowsOf([title], HEAD, PENDING)))).toEqual(GIFTS)
+  const [, ...done] = rowsOf()
+  const lines = [HEAD, [title], PENDING, ['Giao dịch đã hạch toán'], ...done]
+  expect(await understand(fileOf(lines))).toEqual(GIFTS)
+})
+
+test.each([
+  ['Giao dịch trong kỳ'],
+  ['Số dư chờ xử lý', '500.000'],
+  ['Đơn vị chủ tài khoản', 'Ban chờ duyệt'],
+  ['Khoản ủng hộ đồng bào'],
+])('rows below "%s" %s are what they say', async (...line) => {
+  const [, ...rows] = rowsOf()
+  expect(await understand(fileOf([HEAD, line, ...rows]))).toEqual(GIFTS)
+})
+
+describe('a separator that stands unquoted in a text or a sum', () => {
+  const csvOf =
+    (...lines: readonly string[]): ReadFile =>
+    () =>
+      readCsvLines(
+        (async function* () {
+          yield lines.join('\r\n')
+        })(),
+      )
+  const head = 'Ngày,Nội dung,Ghi nợ,Ghi có'
+  const good = Array.from({ length: 40 }, (_, at) => `03/11/2025,ung ho ${at},,1.250.000`)
+
+  test('of one row leaves that row out', async () => {
+    const shifted = '05/11/2025,ung ho,,100000,,1.250.000'
+    const rows = await understand(csvOf(head, ...good, shifted))
+    expect(rows).toEqual(good.map(() => '2025-11-03 1250000'))
+  })
+
+  test('of many rows refuses the file, since no sum of it is sure', async () => {
+    const rows = ['03/11/2025,a,,1,250,000', '04/11/2025,phi,50,000,', '05/11/2025,b,,2,000,000']
+    expect(await understand(csvOf(head, ...rows))).toBe('cells-shifted')
+    expect(await understand(csvOf(head, rows[0] ?? ''))).toBe('cells-shifted')
+  })
+
+  test('is not what an empty end of a line is, nor a heading over two lines', async () => {
+    const ended = good.map((line) => `${line},,`)
+    expect(await understand(csvOf(head, ...ended))).toHaveLength(40)
+    const heads = ['Ngày,Nội dung,Phát sinh,,Số dư', ',,Nợ,Có,']
+    const row = '03/11/2025,ung ho,,1.250.000,9.250.000'
+    expect(await understand(csvOf(...heads, row))).toEqual([GIFTS[0]])
+  })
+})
+
+describe('sums that did not come to the account are no gifts', () => {
+  test.each(['Số tiền phân bổ', 'Số tiền đăng ký', 'Số tiền còn lại', 'Amount pledged'])(
+    'a list of "%s"',
+    async (heading) => {
+      const lines = [
+        ['TT', 'Đơn vị', 'Ngày', heading, 'Nội dung'],
+        ['1', 'Xã Mẫu', '03/11/2025', '1.250.000', 'gao'],
+      ]
+      expect(await understand(fileOf(lines))).toBe('no-rows')
+    },
+  )
+
+  const payments = (heading: string, ...sums: readonly string[]) => [
+    ['STT', 'Ngày', heading, 'Số tiền', 'Nội dung'],
+    ...sums.map((sum, at) => [String(at + 1), '03/11/2025', 'Nguyen Van A', sum, 'chi']),
+  ]
+  test.each(['Người hưởng', 'Tài khoản nhận', 'Đơn vị thụ hưởng', 'Beneficiary name'])(
+    'a list of payments, with "%s" and no sign',
+    async (heading) => {
+      expect(await understand(fileOf(payments(heading, '1.250.000')))).toBe('layout-ambiguous')
+      const signed = payments(heading, '+1.250.000', '-50.000')
+      expect(await understand(fileOf(signed))).toEqual(['2025-11-03 1250000', '2025-11-03 -50000'])
+    },
+  )
+})
+
+test('days whose heading puts the month first are asked about', async () => {
+  const lines = [
+    ['Date (MM/DD/YYYY)', 'Description', 'Debit', 'Credit'],
+    ['11/03/2025', MEMO, '', '1,250,000'],
+    ['11/04/2025', 'fee', '50,000', ''],
+  ]
+  expect(await understand(fileOf(lines))).toBe('days-unsure')
+  const [, ...rows] = lines
+  const dayFirst = [['Date (DD/MM/YYYY)', 'Description', 'Debit', 'Credit'], ...rows]
+  expect(await understand(fileOf(dayFirst))).toEqual(['2025-03-11 1250000', '2025-04-11 -50000'])
+})
+
+test.each([
+  ['2025-11-03T18:30:00Z', '2025-11-04', '01:30:00'],
+  ['2025-11-03T18:30:00.000Z', '2025-11-04', '01:30:00'],
+  ['2025-11-03T18:30:00+00:00', '2025-11-04', '01:30:00'],
+  ['2025-11-03 23:30:00 UTC', '2025-11-04', '06:30:00'],
+  ['2025-12-31T23:30:00-05:00', '2026-01-01', '11:30:00'],
+  ['2025-11-04T00:30:00+0900', '2025-11-03', '22:30:00'],
+  ['2025-11-03T18:30:00+07:00', '2025-11-03', '18:30:00'],
+  ['2025-11-03T18:30:00', '2025-11-03', '18:30:00'],
+])('the moment %s is one of Vietnam', (text, day, time) => {
+  expect(readBankMoment(text)).toMatchObject({ day, time })
 })
 
 test('sums without a sign, of which the balance says that some went out, are shown to a person', async () => {

@@ -37,6 +37,12 @@ export type CheckedFile =
  */
 const MAX_REFUSED_LINES = 10_000
 
+/**
+ * Where more than one row of so many has too many cells, it is the sums that were divided, and those
+ * of the other rows may be wrong without showing it.
+ */
+const MAX_SHIFTED_SHARE = 20
+
 /** The number of lines that are shown to the person who must name the columns. */
 const SAMPLE_LINES = 25
 const SAMPLE_CELLS = 20
@@ -55,8 +61,8 @@ export async function checkFile(
   const repeats = makeRepeatsCheck()
   const sums = new Map<number, DaySums>()
   let lines = 0
-  const count = { rows: 0, refused: 0, unsure: 0 }
-  let unit: StatedUnit | undefined
+  const count = { rows: 0, refused: 0, unsure: 0, shifted: 0 }
+  let whole: StatedUnit | 'cells-shifted' | undefined
   try {
     for await (const rows of listStatementRows(path, statement, readFile, (verdict) =>
       verdicts.push(verdict),
@@ -73,7 +79,8 @@ export async function checkFile(
         }
         count[row.kind === 'row' ? 'rows' : 'refused']++
         if (row.kind === 'refused' && row.reason === 'direction-unsure') count.unsure++
-        if (row.kind === 'refused' && isStatedUnit(row.reason)) unit ??= row.reason
+        if (row.kind === 'refused' && row.reason === 'cells-shifted') count.shifted++
+        if (row.kind === 'refused' && isWhole(row.reason)) whole ??= row.reason
       }
       if (count.refused > Math.max(MAX_REFUSED_LINES, count.rows))
         return { outcome: 'refused', change: { refusal: 'too-many-refused' } }
@@ -104,10 +111,14 @@ export async function checkFile(
       .filter(({ rows, days }) => rows > 0 || days.verdict === 'differ'),
   )
   // The headings were found, and there is another reason why nothing can be booked.
-  if (count.rows === 0 && unit)
+  const isShifted = count.shifted > 0 && count.shifted * MAX_SHIFTED_SHARE >= count.rows
+  if ((count.rows === 0 && whole) || isShifted)
     return {
       outcome: 'refused',
-      change: { refusal: unit, sample: await readSample(path, readFile) },
+      change: {
+        refusal: isShifted ? 'cells-shifted' : (whole ?? 'no-rows'),
+        sample: await readSample(path, readFile),
+      },
     }
   const lacking = verdicts.filter(({ missing = [] }) => missing.length > 0)
   if (sheets.every(({ rows }) => rows === 0) && lacking.length > 0)
@@ -144,8 +155,9 @@ export async function checkFile(
   return { outcome: 'good', ...read }
 }
 
-const isStatedUnit = (reason: Refusal): reason is StatedUnit =>
-  reason === 'other-unit' || reason === 'other-currency'
+/** Why no row at all of a file may be booked, though its headings were found. */
+const isWhole = (reason: Refusal): reason is StatedUnit | 'cells-shifted' =>
+  reason === 'other-unit' || reason === 'other-currency' || reason === 'cells-shifted'
 
 /** What the sheets say of their days. One that tells what another has told is left out. */
 function tellDays(

@@ -13,6 +13,8 @@ export interface FileLine {
   formula?: true
   /** The columns of such cells, from 0. */
   computed?: readonly number[]
+  /** Its cells stand between separators, which a program may have left unquoted in a text. */
+  separated?: true
   /**
    * What must prove that it was read rightly, where its cells were put together: each running
    * balance, or the balances at both ends and the sums of the rows between.

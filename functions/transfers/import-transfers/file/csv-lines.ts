@@ -36,7 +36,7 @@ export async function* readCsvLines(
       checkCells(cells, line)
       if (cells.every((cell) => cell === '')) continue
       if (++rows > MAX_ROWS) throw new StatementFileError('too-many-rows', { line })
-      found.push({ cells, line })
+      found.push({ cells, line, separated: true })
     }
     text = text.slice(at)
     return found

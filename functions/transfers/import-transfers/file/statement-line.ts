@@ -25,6 +25,8 @@ export interface StatementLine {
   formula?: true
   /** The columns of the cells that are computed, from 0. */
   computed?: readonly number[]
+  /** Its cells stand between separators, which a program may have left unquoted in a text. */
+  separated?: true
   /** What must prove that it was read rightly, where its cells do not stand in a table. */
   provedBy?: 'balance' | 'sums'
 }
