@@ -16,6 +16,11 @@ import type { FeedEvent, FeedProvider } from './feed-event.ts'
 import { hashOf, recordSchema } from './feed-items.ts'
 import type { FeedRecord } from './feed-items.ts'
 
+/** One page of events, and the keys of those that this release cannot read: they wait on. */
+export interface WaitingEvents extends Page<FeedRecord> {
+  unreadable: readonly string[]
+}
+
 export interface FeedInbox {
   /**
    * Keeps an event under its provider's id, for ever. When it returns, the event is durable.
@@ -30,9 +35,9 @@ export interface FeedInbox {
    * index lags behind, and what was settled meanwhile is left out, so that a page may be empty
    * although another one follows.
    */
-  listWaiting: (next?: string) => Promise<Page<FeedRecord>>
+  listWaiting: (next?: string) => Promise<WaitingEvents>
   /** One page of the events that were told otherwise than before, the oldest first. */
-  listConflicts: (next?: string) => Promise<Page<FeedRecord>>
+  listConflicts: (next?: string) => Promise<WaitingEvents>
 }
 
 export function makeFeedInbox(client: DynamoDBDocumentClient, table: string): FeedInbox {
@@ -60,15 +65,20 @@ export function makeFeedInbox(client: DynamoDBDocumentClient, table: string): Fe
     const row = await getRow(client, table, key)
     return row && recordSchema.parse(row)
   }
-  const listQueue = async (queue: string, next: string | undefined): Promise<Page<FeedRecord>> => {
+  const listQueue = async (queue: string, next: string | undefined): Promise<WaitingEvents> => {
     const page = await readPage(client, { table, index: QUEUE_INDEX, queue, next })
-    const records = await Promise.all(page.items.map((item) => get(keySchema.parse(item))))
-    return {
-      items: records.filter(
-        (record) => record !== undefined && record.outcome === undefined,
-      ) as FeedRecord[],
-      next: page.next,
+    const keys = page.items.map((item) => keySchema.parse(item))
+    const rows = await Promise.all(keys.map((key) => getRow(client, table, key)))
+    const items: FeedRecord[] = []
+    const unreadable: string[] = []
+    for (const [at, row] of rows.entries()) {
+      if (!row) continue
+      const { data, success } = recordSchema.safeParse(row)
+      // A release that was rolled back may have left one. It must not keep all others waiting.
+      if (!success) unreadable.push(`${keys[at]?.pk} ${keys[at]?.sk}`)
+      else if (data.outcome === undefined) items.push(data)
     }
+    return { items, unreadable, next: page.next }
   }
   return {
     async put(event, at) {

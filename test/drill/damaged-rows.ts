@@ -11,6 +11,7 @@ import {
   pendingKey,
   totalsKey,
 } from '../../functions/storage/ledger-table.ts'
+import { FEED_QUEUE, feedEventKey } from '../../functions/storage/records-table.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { parseVerifier } from '../../shared/ledger/note.ts'
 import { logFile } from '../../functions/storage/object-keys.ts'
@@ -170,6 +171,7 @@ export const ROW_DAMAGES: readonly Damage[] = [
     gone,
   ),
   poisoned(),
+  unreadableEvent(),
 ]
 
 /** A row that nobody can read; it is taken away again, as whoever knows it would. */
@@ -185,6 +187,30 @@ function poisoned(): Damage {
       (await listAside(drill)).length === 0 && (await getRow(drill, key)) === undefined,
     undo: async (drill) => {
       for (const aside of await listAside(drill)) await deleteRow(drill, aside)
+    },
+  }
+}
+
+/** What a feed has told, as a later release might keep it. */
+function unreadableEvent(): Damage {
+  const row = { ...feedEventKey('sepay', 'POISON'), queue: FEED_QUEUE, event: 'none' }
+  const { pk, sk } = row
+  const find = async (drill: Drill) => {
+    const { name, client } = drill.table('Records')
+    return (await client.send(new GetCommand({ TableName: name, Key: { pk, sk } }))).Item
+  }
+  return {
+    what: 'FEED: an event that waits cannot be read',
+    finder: 'import-transfers',
+    told: `${pk} ${sk}`,
+    bring: async (drill) => {
+      const { name, client } = drill.table('Records')
+      await client.send(new PutCommand({ TableName: name, Item: row }))
+    },
+    isHealed: async (drill) => (await find(drill)) === undefined,
+    undo: async (drill) => {
+      const { name, client } = drill.table('Records')
+      await client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } }))
     },
   }
 }

@@ -15,10 +15,10 @@ import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer, StatementFixtureRow } from '../fixtures/imports.ts'
 import { pendingRowsIn, readPending } from '../fixtures/pending.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
-import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
+import { findRow, makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
-import { afterRefusedLine, pledgeKey } from '../../functions/storage/records-table.ts'
+import { afterRefusedLine, feedEventKey, pledgeKey } from '../../functions/storage/records-table.ts'
 import { memoKeysOf, readTransfers } from '../fixtures/memo-keys.ts'
 
 let tables: Tables
@@ -424,6 +424,26 @@ describe('gifts that a feed tells of', () => {
       waiting: { rows: 1 },
     })
     expect((await makeFeedInbox(tables.client, tables.records).listWaiting()).items).toEqual([])
+  })
+
+  test('wait for no event that nobody can read, which is told by its name and comes in once it can be', async () => {
+    const [first, second] = gifts.slice(0, 2).map((row, at) => toEvent(row, `8${at}`))
+    if (!first || !second) throw new Error('no gifts')
+    await tell(first, second)
+    const key = feedEventKey(first.provider, first.id)
+    const row = (await findRow(tables, 'records', key)) ?? {}
+    for (const event of [{ ...first, amountVnd: 'nhiều' }, 'none', undefined]) {
+      await putRow(tables, 'records', { ...row, ...key, event })
+      const told: string[] = []
+      const report = ({ id, outcome }: { id: string; outcome: string }): void =>
+        void told.push(`${id} ${outcome}`)
+      await expect(importer.run(tables.client, { report })).rejects.toThrow('feed-event-unreadable')
+      expect(told).toContain(`${key.pk} ${key.sk} failed`)
+      expect((await look()).sum).toBe(second.amountVnd)
+    }
+    await putRow(tables, 'records', { ...row, ...key })
+    await importer.run()
+    expect((await look()).sum).toBe(first.amountVnd + second.amountVnd)
   })
 
   test('are in the books already when they are told after the statement', async () => {

@@ -23,7 +23,10 @@ export async function importFeeds(
   let brought = 0
   let next: string | undefined
   for (let page = 0; page < MAX_PAGES && !deps.isOver(); page++) {
-    const { items, next: after } = await deps.inbox.listWaiting(next)
+    const { items, unreadable, next: after } = await deps.inbox.listWaiting(next)
+    // It is told by its name at each ring, and the run fails in the end, until it can be read again.
+    for (const key of unreadable)
+      await attempt(key, () => Promise.reject(new Error('feed-event-unreadable')))
     const events = Map.groupBy(
       items.map(({ event }) => event),
       ({ account }) => account,
