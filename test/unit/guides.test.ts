@@ -16,6 +16,7 @@ const THEMES = [
   'another-province',
   'architecture',
   'operations',
+  'restore',
   'security',
   'personal-data',
 ]
@@ -62,7 +63,7 @@ const fencesIn = (text: string, language: string): readonly string[] =>
     .map(([, , body = '']) => body)
 
 /** All that the commands can say, a sentence a line, with a mark where they put a value in. */
-const SAID = globSync('infra/**/*.ts').flatMap((file) =>
+const SAID = globSync(['infra/**/*.ts', 'functions/*/*/*-words.ts']).flatMap((file) =>
   read(file)
     .replaceAll(/\$\{[^}\n]*\}/gu, '…')
     .replaceAll('\\`', '`')
