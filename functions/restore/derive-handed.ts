@@ -93,7 +93,7 @@ function bare(before: Transfer): Omit<Transfer, 'state'> {
 }
 
 /**
- * Money that was to follow to another account by a row as it stands.
+ * Money that was to follow to another account by a row as it stands, or was proposed to.
  * @param account to which it is to follow by the books.
  */
 export function endedMoney(
@@ -101,7 +101,8 @@ export function endedMoney(
   account: string | undefined,
 ): { account: string; from: HandedMoney['from'] } | undefined {
   const { state, handOver } = before
-  const was = HANDED_STATES.has(state) && handOver ? accountOf(handOver.to) : undefined
+  const isMeant = HANDED_STATES.has(state) || state === 'hand-over-proposed'
+  const was = isMeant && handOver ? accountOf(handOver.to) : undefined
   return was === undefined || was === account ? undefined : { account: was, from: placeOf(before) }
 }
 

@@ -303,6 +303,15 @@ export const handedMoneyKey = (account: string, from: TransferPlace & { id: stri
   sk: `${from.account}#${from.day}#${from.amountVnd}#${from.id}`,
 })
 
+/**
+ * Counts what is handed over to the campaign of an account, and decided of its credits. It sorts
+ * before all such money, so that a reader of both never has money of before the count.
+ */
+export const handedVersionKey = (account: string): RowKey => ({
+  pk: handedMoneyPartition(account),
+  sk: '#VERSION',
+})
+
 export const bankDaysPartition = (account: string): string => `${RECORDS.bankDays}${account}`
 /** @param id of the statement. */
 export const bankDaysKey = (account: string, id: string): RowKey => ({

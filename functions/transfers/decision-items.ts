@@ -9,6 +9,7 @@ import { transferKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
 import type { StatementLimits } from './book-alone.ts'
 import { bookedAloneItem } from './booked-alone-items.ts'
+import { countActItem } from './handed-version-items.ts'
 import { pledgeItem } from './plan-items.ts'
 import { textOfDecision } from './row-decision.ts'
 import { NOT_MOVED, WISHES } from './standing-items.ts'
@@ -28,6 +29,8 @@ export interface TransferDecision {
   alone?: StatementLimits | undefined
   /** Who else wished, before, that it belongs to this pledge, or that it is a gift of its own. */
   secondedBy?: string | undefined
+  /** Of one that waits: the count of what is handed over to its account, as it was read. */
+  handedVersion?: number | undefined
   /** Of one that waits: the books have its entry from before a restore. */
   isBooked?: boolean
   /** Of one that is in the books: its mark, and by how much its entry was changed since. */
@@ -111,6 +114,10 @@ export function decisionItems(
       request.booked && pledge
         ? giveBankRowItem(tables.ledger, { ...request.booked, code: pledge.code })
         : bankRow,
+    handed:
+      request.handedVersion === undefined
+        ? undefined
+        : countActItem(transfer.account, request.handedVersion, tables.records),
     alone: alone
       ? bookedAloneItem({ amountVnd, rows: 1, at: decidedAt, day, staff }, alone, tables.records)
       : undefined,

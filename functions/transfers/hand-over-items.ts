@@ -4,10 +4,11 @@ import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { Wish } from '../storage/idempotency.ts'
 import { handedMoneyKey, transferKey } from '../storage/records-table.ts'
-import { putNew } from '../storage/transaction.ts'
+import { nameEach, putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
+import { announceItems, countActItem } from './handed-version-items.ts'
 import { rowPlaceOf } from './hand-over.ts'
-import type { HandOver, HandedMoney } from './hand-over.ts'
+import type { HandOver, HandedMoney, Unlooked } from './hand-over.ts'
 import { pledgeItem } from './plan-items.ts'
 import { WISHES } from './standing-items.ts'
 import { moveToList } from './transfer-items.ts'
@@ -88,17 +89,43 @@ export function handOverTraceItem(
   return auditPut(table, day, { at, staff, act, of, campaign, before: { state }, after })
 }
 
-/** One person wishes it; the books say nothing yet. */
+/** The campaign, pledge and account that a gift is to be handed over to. */
+export interface HandOverWish extends Pick<HandOver, 'to' | 'code' | 'unlooked'> {
+  account: string
+}
+
+const moneyOf = (transfer: Transfer, code: string): HandedMoney => ({
+  from: rowPlaceOf(transfer),
+  code,
+  day: publicDay(transfer),
+  amountVnd: transfer.amountVnd,
+})
+
+/**
+ * One person wishes it; the books say nothing yet. No credit that may be its money is booked by itself
+ * from then on, so that whoever approves has seen all that were booked before.
+ */
 export function proposeHandOverItems(
   step: HandOverStep,
-  { to, code }: Pick<HandOver, 'to' | 'code'>,
+  { to, code, account, unlooked }: HandOverWish,
   { records }: Tables,
 ) {
-  const handOver = { to, code, proposedBy: step.staff, proposedAt: step.at }
+  const { transfer, at } = step
+  const seen = unlooked === undefined ? {} : { unlooked }
+  const handOver = { to, code, proposedBy: step.staff, proposedAt: step.at, ...seen }
   const change: HandOverChange = { from: 'waiting', to: 'hand-over-proposed', handOver }
   return {
     transfer: handOverChangeItem(step, change, records),
-    audit: handOverTraceItem(step, 'propose-hand-over', { to, code }, records),
+    ...nameEach(
+      'announced',
+      announceItems(
+        account,
+        { ...moneyOf(transfer, code), proposedAt: at },
+        `${at} ${transfer.id}`,
+        records,
+      ),
+    ),
+    audit: handOverTraceItem(step, 'propose-hand-over', { to, code, ...seen }, records),
   }
 }
 
@@ -111,7 +138,7 @@ const byAnother = ({ staff }: HandOverStep, { proposedAt }: HandOver) => ({
 /** Another person does not allow it: the row waits as it did. */
 export function rejectHandOverItems(
   step: HandOverStep,
-  before: HandOver,
+  { before, account }: { before: HandOver; account: string },
   rejection: string,
   { records }: Tables,
 ) {
@@ -124,8 +151,32 @@ export function rejectHandOverItems(
   }
   return {
     transfer: handOverChangeItem(step, change, records),
+    money: {
+      Delete: {
+        TableName: records,
+        Key: handedMoneyKey(account, rowPlaceOf(step.transfer)),
+        ...asProposed(before),
+      },
+    },
     audit: handOverTraceItem(step, 'reject-hand-over', { rejection }, records),
   }
+}
+
+/** Holds that the money is what was proposed. A proposal of an earlier time has announced none. */
+const asProposed = ({ proposedAt }: HandOver) => ({
+  ConditionExpression: 'attribute_not_exists(pk) OR proposedAt = :proposed',
+  ExpressionAttributeValues: { ':proposed': proposedAt },
+})
+
+/** What an approval was decided on. */
+export interface HandOverGround {
+  before: HandOver
+  pledge: OpenPledge
+  /** Of the other campaign. */
+  account: string
+  /** Of what is handed over to that account, as it was read before its books were looked through. */
+  version: number
+  unlooked?: Unlooked | undefined
 }
 
 /**
@@ -135,19 +186,16 @@ export function rejectHandOverItems(
  */
 export function approveHandOverItems(
   step: HandOverStep,
-  { before, pledge, account }: { before: HandOver; pledge: OpenPledge; account: string },
+  { before: proposed, pledge, account, version, unlooked }: HandOverGround,
   { records, ledger }: Tables,
 ) {
   const { transfer, staff, at, mark } = step
+  // More rows may have come since it was proposed.
+  const before = { ...proposed, ...(unlooked === undefined ? {} : { unlooked }) }
   const { amountVnd } = transfer
   const entry = receivedEntry({ ...transfer, campaign: before.to }, pledge, mark)
   const [bankRow] = bankRowItems(ledger, [entry])
-  const money: HandedMoney = {
-    from: rowPlaceOf(transfer),
-    code: pledge.code,
-    day: publicDay(transfer),
-    amountVnd,
-  }
+  const money = moneyOf(transfer, pledge.code)
   const receivedVnd = pledge.receivedVnd ?? 0
   const change: HandOverChange = {
     from: 'hand-over-proposed',
@@ -160,10 +208,17 @@ export function approveHandOverItems(
     audit: handOverTraceItem(
       step,
       'approve-hand-over',
-      { to: before.to, code: before.code },
+      { to: before.to, code: before.code, unlooked },
       records,
     ),
-    money: putNew(records, { ...handedMoneyKey(account, money.from), ...money }),
+    money: {
+      Put: {
+        TableName: records,
+        Item: { ...handedMoneyKey(account, money.from), ...money },
+        ...asProposed(before),
+      },
+    },
+    handed: countActItem(account, version, records),
     entry: putNew(
       ledger,
       pendingItem({ entry, createdAt: at, act: transfer.id, name: pledge.publicName }),

@@ -22,6 +22,19 @@ const notFollowed: JsonSchema = {
     'Names of rows of the other account that have this sum and are other gifts, as the answer may-have-followed lists them',
 }
 
+const notFollowedOtherwise: JsonSchema = {
+  const: true,
+  description:
+    'Where the answer is too-many-to-look-through: that whoever sends it knows otherwise, as by the statement of the other account, that the money has not come there yet. Both people say so',
+}
+
+const HANDING = [
+  ...DECIDING,
+  'campaign-unknown',
+  'may-have-followed',
+  'too-many-to-look-through',
+] as const
+
 /** What may stand in the way where an entry of the other campaign is to be corrected. */
 const TAKING_OUT = [
   ...DECIDING,
@@ -44,11 +57,15 @@ export const HAND_OVER_ROUTES = {
       keyed: true,
       booksHeld: true,
       sends: object(
-        { code: { ...text, description: 'Of the pledge of the other campaign' }, notFollowed },
+        {
+          code: { ...text, description: 'Of the pledge of the other campaign' },
+          notFollowed,
+          notFollowedOtherwise,
+        },
         ['code'],
       ),
       gives: [200, transfer, 'The transfer, of which another person now decides'],
-      problems: [...DECIDING, 'campaign-unknown', 'may-have-followed'],
+      problems: HANDING,
     }),
   },
   'POST /api/staff/transfers/{name}/approve-hand-over': {
@@ -62,9 +79,9 @@ export const HAND_OVER_ROUTES = {
     details: () => ({
       keyed: true,
       booksHeld: true,
-      sends: object({ ...APPROVAL_MEMBERS, notFollowed }, ['proposedAt']),
+      sends: object({ ...APPROVAL_MEMBERS, notFollowed, notFollowedOtherwise }, ['proposedAt']),
       gives: [200, transfer, 'The transfer, whose money is to follow'],
-      problems: [...DECIDING, 'campaign-unknown', 'may-have-followed'],
+      problems: HANDING,
     }),
   },
   'POST /api/staff/transfers/{name}/reject-hand-over': {

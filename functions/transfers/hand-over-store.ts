@@ -1,5 +1,4 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { OpenPledge } from '../pledges/pledge.ts'
 import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
 import { makeOnce } from '../storage/once.ts'
@@ -10,7 +9,7 @@ import {
   rejectHandOverItems,
   wishOfHandOver,
 } from './hand-over-items.ts'
-import type { HandOverStep } from './hand-over-items.ts'
+import type { HandOverGround, HandOverStep, HandOverWish } from './hand-over-items.ts'
 import {
   approveHandBackItems,
   proposeHandBackItems,
@@ -27,13 +26,17 @@ import type { SettledRows } from './settle-hand-over-items.ts'
 export interface HandOverStore {
   /** What a key stands for that was used before: this step, or something else. */
   findEarlier: (step: HandOverStep) => Promise<'repeated' | 'key-reused' | undefined>
-  propose: (step: HandOverStep, wish: Pick<HandOver, 'to' | 'code'>) => Promise<ActOutcome>
-  /** `busy` where the pledge has moved on since it was read: read again, it may be approved. */
-  approve: (
+  propose: (step: HandOverStep, wish: HandOverWish) => Promise<ActOutcome>
+  /**
+   * `busy` where the pledge has moved on since it was read, or somebody has decided of a credit of the
+   * account: read again, it may be approved.
+   */
+  approve: (step: HandOverStep, ground: HandOverGround) => Promise<ActOutcome>
+  reject: (
     step: HandOverStep,
-    ground: { before: HandOver; pledge: OpenPledge; account: string },
+    before: Pick<HandOverGround, 'before' | 'account'>,
+    rejection: string,
   ) => Promise<ActOutcome>
-  reject: (step: HandOverStep, before: HandOver, rejection: string) => Promise<ActOutcome>
   /** Ties the gift to the rows by which its money followed, as another person wished it. */
   settle: (step: HandOverStep, rows: SettledRows) => Promise<ActOutcome>
   /** Unties them, as another person wished it: the money is to follow again. */
@@ -53,7 +56,7 @@ export interface HandOverStore {
 }
 
 /** What may move while an approval is on its way, without anything being wrong. */
-const PASSING: ReadonlySet<string> = new Set(['pledge', 'queued 0', 'queued 1'])
+const PASSING: ReadonlySet<string> = new Set(['pledge', 'handed', 'queued 0', 'queued 1'])
 
 export function makeHandOverStore(
   client: DynamoDBDocumentClient,

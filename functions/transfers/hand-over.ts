@@ -60,6 +60,13 @@ const handBackSchema = z.strictObject({
 export type HandBack = z.infer<typeof handBackSchema>
 
 /**
+ * Why nobody could look through the rows of the other account that may be the money of a gift: there
+ * are too many of its sum, or it came too long ago. Both people then know it otherwise.
+ */
+const UNLOOKED = ['too-many-rows', 'too-many-days'] as const
+export type Unlooked = (typeof UNLOOKED)[number]
+
+/**
  * How a gift that came on the account of one campaign, for a pledge of another one, enters the books
  * of that one. The people are subjects of tokens.
  */
@@ -69,6 +76,8 @@ export const handOverSchema = z.strictObject({
   code: z.string().check(z.regex(CODE_PATTERN)),
   proposedBy: z.string(),
   proposedAt: z.iso.datetime(),
+  /** Why rows that may be its money were not looked through, where both people know it otherwise. */
+  unlooked: z.optional(z.enum(UNLOOKED)),
   approvedBy: z.optional(z.string()),
   approvedAt: z.optional(z.iso.datetime()),
   rejectedBy: z.optional(z.string()),
@@ -103,6 +112,8 @@ export const handedMoneySchema = z.strictObject({
   /** Its day in the books. */
   day: z.iso.date(),
   amountVnd: z.int(),
+  /** While another person is to decide of it: the time of the proposal. It is in no books yet. */
+  proposedAt: z.optional(z.iso.datetime()),
   /** What of it has followed or went back already. */
   carried: z.optional(z.array(carriedMoneySchema)),
   /** When it was seen to come on the account of its campaign. */

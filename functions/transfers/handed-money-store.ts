@@ -1,7 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { handedMoneyPartition, transferPartition } from '../storage/records-table.ts'
+import {
+  handedMoneyPartition,
+  handedVersionKey,
+  transferPartition,
+} from '../storage/records-table.ts'
 import { MAX_LIKE_GIFTS, handedMoneySchema, mayHaveFollowed } from './hand-over.ts'
 import type { HandedMoney } from './hand-over.ts'
 import type { TransferKey } from './transfer-items.ts'
@@ -11,6 +15,9 @@ import type { TransferKey } from './transfer-items.ts'
  * and sums, and nothing of a person.
  */
 export interface HandedMoneyStore {
+  /** What is in the books of the account's campaign, and what is proposed to be. */
+  read: (account: string) => Promise<HandedStanding>
+  /** What is in the books. */
   list: (account: string) => Promise<readonly HandedMoney[]>
   /**
    * Rows of an account of one sum that stand in the books and may be the money of a gift for a pledge,
@@ -21,6 +28,17 @@ export interface HandedMoneyStore {
     days: readonly string[],
   ) => Promise<readonly TransferKey[] | undefined>
 }
+
+/** What may follow to an account, as it was read. */
+export interface HandedStanding {
+  money: readonly HandedMoney[]
+  /** Counts what was handed over to the account, and decided of its credits. */
+  version: number
+  /** Names the last proposal. */
+  announced?: string | undefined
+}
+
+const versionSchema = z.object({ version: z.int(), announced: z.optional(z.string()) })
 
 /** Rows of one sum that are looked at, over all days. */
 const MAX_ROWS = 10_000
@@ -39,24 +57,10 @@ export const makeHandedMoney = (
   table: string,
 ): HandedMoneyStore => ({
   async list(account) {
-    const found: HandedMoney[] = []
-    let from: Record<string, unknown> | undefined
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': handedMoneyPartition(account) },
-          ConsistentRead: true,
-          ExclusiveStartKey: from,
-        }),
-      )
-      for (const { pk: _pk, sk: _sk, ...item } of page.Items ?? [])
-        found.push(handedMoneySchema.parse(item))
-      from = page.LastEvaluatedKey
-    } while (from)
-    return found
+    const { money } = await readHanded(client, table, account)
+    return money.filter(({ proposedAt }) => proposedAt === undefined)
   },
+  read: (account) => readHanded(client, table, account),
   async listLikeGifts({ account, amountVnd, code }, days) {
     const found: TransferKey[] = []
     let rows = 0
@@ -92,3 +96,29 @@ export const makeHandedMoney = (
     return found
   },
 })
+
+async function readHanded(
+  client: DynamoDBDocumentClient,
+  table: string,
+  account: string,
+): Promise<HandedStanding> {
+  const money: HandedMoney[] = []
+  let standing: z.infer<typeof versionSchema> = { version: 0 }
+  let from: Record<string, unknown> | undefined
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': handedMoneyPartition(account) },
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+      }),
+    )
+    for (const { pk: _pk, sk, ...item } of page.Items ?? [])
+      if (sk === handedVersionKey(account).sk) standing = versionSchema.parse(item)
+      else money.push(handedMoneySchema.parse(item))
+    from = page.LastEvaluatedKey
+  } while (from)
+  return { money, ...standing }
+}

@@ -138,6 +138,31 @@ export function leaseRenewal(table: string, { account, token }: Lease, at: Date)
   }
 }
 
+/**
+ * The item of a transaction that lets it take effect only while the lease is held, and while nobody
+ * has proposed to hand a gift over to the account since that was asked.
+ * @param announced the last such proposal, as it was read.
+ */
+export function leaseCheckAsOf(
+  table: string,
+  lease: Lease,
+  lane: number,
+  announced: string | undefined,
+) {
+  const { ConditionCheck } = leaseCheck(table, lease, lane)
+  const isAsRead = announced === undefined ? '' : ' OR announced = :announced'
+  return {
+    ConditionCheck: {
+      ...ConditionCheck,
+      ConditionExpression: `${ConditionCheck.ConditionExpression} AND (attribute_not_exists(announced)${isAsRead})`,
+      ExpressionAttributeValues: {
+        ...ConditionCheck.ExpressionAttributeValues,
+        ...(announced === undefined ? {} : { ':announced': announced }),
+      },
+    },
+  }
+}
+
 /** The item of a transaction that lets it take effect only while the lease is held. */
 export function leaseCheck(table: string, { account, token }: Lease, lane: number) {
   return {

@@ -68,9 +68,22 @@ export const TRANSFER_PROBLEMS = defineProblems({
       'O dinheiro talvez já tenha sido transferido',
     ),
     text: text(
-      'Tài khoản của đợt kia đã có khoản đúng số tiền này trong sổ. Chưa ghi được gì; xem từng khoản nêu tên, và nếu không khoản nào là tiền này thì gửi lại với tên của chúng trong “notFollowed”. Nếu có khoản là tiền này, hoặc có quá nhiều khoản để kê hết, không chuyển khoản này sang đợt kia.',
-      'The account of the other campaign has gifts of this very sum in the books. Nothing was written; look at each row that is named, and if none of them is this money, send the same with their names in “notFollowed”. If one of them is this money, or there are too many to name, do not hand this gift over.',
-      'A conta da outra campanha tem doações deste mesmo valor nos livros. Nada foi gravado; veja cada linha indicada e, se nenhuma for este dinheiro, envie de novo com os nomes delas em “notFollowed”. Se uma delas for este dinheiro, ou se forem demais para indicar, não passe esta doação.',
+      'Tài khoản của đợt kia đã có khoản đúng số tiền này trong sổ. Chưa ghi được gì; xem từng khoản nêu tên, và nếu không khoản nào là tiền này thì gửi lại với tên của chúng trong “notFollowed”. Nếu có khoản là tiền này, không chuyển khoản này sang đợt kia.',
+      'The account of the other campaign has gifts of this very sum in the books. Nothing was written; look at each row that is named, and if none of them is this money, send the same with their names in “notFollowed”. If one of them is this money, do not hand this gift over.',
+      'A conta da outra campanha tem doações deste mesmo valor nos livros. Nada foi gravado; veja cada linha indicada e, se nenhuma for este dinheiro, envie de novo com os nomes delas em “notFollowed”. Se uma delas for este dinheiro, não passe esta doação.',
+    ),
+  },
+  'too-many-to-look-through': {
+    status: 409,
+    title: text(
+      'Không xem hết từng khoản được',
+      'The gifts cannot be looked through one by one',
+      'Não é possível ver as doações uma a uma',
+    ),
+    text: text(
+      'Không thể kê từng khoản của tài khoản kia để xem tiền này đã được chuyển sang chưa. Chưa ghi được gì. Hãy đối chiếu sao kê của tài khoản đó; nếu chắc chắn tiền chưa sang thì gửi lại với “notFollowedOtherwise”. Người duyệt cũng phải tự đối chiếu và xác nhận như vậy.',
+      'The gifts of the other account cannot be listed one by one to see whether this money has followed already. Nothing was written. Look it up in the statement of that account; if you are sure that the money has not come there, send the same with “notFollowedOtherwise”. Whoever approves has to look it up and say so as well.',
+      'As doações da outra conta não podem ser listadas uma a uma para ver se este dinheiro já foi transferido. Nada foi gravado. Confira o extrato dessa conta; se tiver certeza de que o dinheiro não chegou lá, envie de novo com “notFollowedOtherwise”. Quem aprova também precisa conferir e declarar o mesmo.',
     ),
   },
 })

@@ -43,10 +43,17 @@ const notFollowed = z.optional(
   z.array(z.string().check(z.maxLength(400))).check(z.maxLength(MAX_LIKE_GIFTS)),
 )
 
+/**
+ * Where nobody can look through these rows: that whoever decides knows otherwise, as by the statement
+ * of that account, that the money has not come there yet.
+ */
+const notFollowedOtherwise = z.optional(z.literal(true))
+
 /** The pledge of another campaign that a gift is for. */
 export const handOverWishSchema = z.strictObject({
   code: z.string().check(z.maxLength(40)),
   notFollowed,
+  notFollowedOtherwise,
 })
 
 /** What the correction will say of why a gift is taken out of another campaign again. */
@@ -114,7 +121,11 @@ export type SearchInput = z.infer<typeof searchSchema>
 
 /** The proposal that the person has seen, by its time. */
 const seen = { proposedAt: z.iso.datetime() }
-export const handOverApprovalSchema = z.strictObject({ ...seen, notFollowed })
+export const handOverApprovalSchema = z.strictObject({
+  ...seen,
+  notFollowed,
+  notFollowedOtherwise,
+})
 export const returnApprovalSchema = z.strictObject(seen)
 export const returnRejectionSchema = z.strictObject({
   ...seen,

@@ -8,10 +8,16 @@ import type { Page } from '../storage/queue.ts'
 import type { RowKey } from '../storage/keys.ts'
 import { bankRowKey } from '../storage/ledger-table.ts'
 import { readMany } from '../storage/read-many.ts'
-import { feedDayKey, pledgeKey, transferKey, transferPartition } from '../storage/records-table.ts'
+import {
+  feedDayKey,
+  importLeaseKey,
+  pledgeKey,
+  transferKey,
+  transferPartition,
+} from '../storage/records-table.ts'
 import { nameEach, tryTransaction } from '../storage/transaction.ts'
 import { CODE_DAMAGES } from './code-damage.ts'
-import { leaseCheck } from './import-lease-store.ts'
+import { leaseCheckAsOf } from './import-lease-store.ts'
 import type { Lease } from './import-lease-store.ts'
 import type { Plan } from './import-plan.ts'
 import { planItems } from './plan-items.ts'
@@ -57,10 +63,17 @@ export interface TransferStore {
   /**
    * Writes a plan in one transaction, and only while the account is held: the rows, the entries of
    * those that are received, what has come for their pledges, and the pairs of twins. Every row is
-   * put on the condition that it did not exist. When it throws, the outcome is not known, and
+   * put on the condition that it did not exist; all of it on the one that nobody has proposed to hand a
+   * gift over to the account since `announced`. When it throws, the outcome is not known, and
    * reading the rows again tells it.
    */
-  store: (plan: Plan, lease: Lease, lane: number, more?: MoreItems) => Promise<StoreResult>
+  store: (
+    plan: Plan,
+    lease: Lease,
+    lane: number,
+    more?: MoreItems,
+    announced?: string,
+  ) => Promise<StoreResult>
 }
 
 /**
@@ -81,6 +94,9 @@ export function makeTransferStore(
     const memoKeyOf = await memoKeys.open(sealedPlaces(items))
     return items.map((item) => openTransfer(item, memoKeyOf))
   }
+  /** Whether a lease is this worker's still. */
+  const isHeldBy = async ({ account, token }: Lease, lane: number): Promise<boolean> =>
+    (await getRow(client, tables.records, importLeaseKey(account, lane)))?.token === token
   const batchGet = (keys: readonly RowKey[]) => readMany(client, tables.records, keys)
   return {
     async findMany(keys) {
@@ -163,14 +179,15 @@ export function makeTransferStore(
     async hasFeed(account, day) {
       return (await getRow(client, tables.records, feedDayKey(account, day))) !== undefined
     },
-    async store(plan, lease, lane, more = []) {
+    async store(plan, lease, lane, more = [], announced) {
       const memoKeyOf = await memoKeys.openOrMake(plan.rows.map(({ transfer }) => transfer))
       const tried = await tryTransaction(client, {
-        lease: leaseCheck(tables.records, lease, lane),
+        lease: leaseCheckAsOf(tables.records, lease, lane, announced),
         ...nameEach('row', [...planItems(plan, tables, memoKeyOf), ...more]),
       })
       if (tried.result === 'written') return 'stored'
-      if (tried.result === 'refused' && tried.by.includes('lease')) return 'fenced'
+      if (tried.result === 'refused' && tried.by.includes('lease'))
+        return (await isHeldBy(lease, lane)) ? 'contended' : 'fenced'
       if (tried.result === 'refused' || tried.result === 'contended') return 'contended'
       throw tried.cause
     },

@@ -118,7 +118,7 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       // After a loss: gifts of the books whose rows nobody has told again yet.
       may.records(['Query', 'BatchWriteItem'], RECORDS.untold),
       may.records(['UpdateItem', 'DeleteItem'], RECORDS.importJob),
-      may.records(['PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
+      may.records(['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], RECORDS.importLease),
       may.records(['ConditionCheckItem', 'GetItem'], RECORDS.hold),
       may.records(['BatchGetItem', 'UpdateItem'], RECORDS.pledge),
       may.ledger(['PutItem'], LEDGER.pendingReceived, LEDGER.pendingMoneyOut, LEDGER.dueName),
@@ -214,6 +214,8 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['GetItem', 'UpdateItem'], RECORDS.changedEntry),
       may.records(['UpdateItem'], RECORDS.paidOut),
       may.records(['Query', 'PutItem', 'UpdateItem', 'DeleteItem'], RECORDS.handedMoney),
+      // Whoever imports into an account learns that a gift is to be handed over to it.
+      may.records(['UpdateItem'], RECORDS.importLease),
       may.records(['GetItem', 'UpdateItem'], RECORDS.paidIn),
       // Money in the books that is found to belong to a pledge is counted on its name's record.
       may.ledger(['UpdateItem'], LEDGER.nameRecord),

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
-import { handedMoneyKey, transferKey } from '../../functions/storage/records-table.ts'
+import {
+  handedMoneyKey,
+  transferKey,
+  transferPartition,
+} from '../../functions/storage/records-table.ts'
 import { feedRowId, statementRowId } from '../../functions/transfers/row-identity.ts'
 import { decideTransfer } from '../../functions/transfers/serve-statements/decide-transfer.ts'
 import {
   approveHandOver,
   proposeHandOver,
+  rejectHandOver,
 } from '../../functions/transfers/serve-statements/hand-over-transfer.ts'
 import { show } from '../../functions/transfers/serve-statements/transfer-name.ts'
 import type { decisionSchema } from '../../functions/transfers/statement-input.ts'
@@ -16,6 +22,8 @@ import { moveToList } from '../../functions/transfers/transfer-items.ts'
 import type { Transfer } from '../../functions/transfers/transfer.ts'
 import { featuredCampaign, listCampaigns } from '../../shared/campaigns.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
+import { makeImporter, statementLines } from '../fixtures/imports.ts'
+import type { Importer } from '../fixtures/imports.ts'
 import { makeNamedPledge } from '../fixtures/new-pledge.ts'
 import { keyedRequest, serveTransfersDeps } from '../fixtures/serve-transfers.ts'
 import { findRow, makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
@@ -60,8 +68,8 @@ async function keep(change: Partial<Transfer>): Promise<Transfer> {
 }
 const OF_OTHER = { account: OTHER.account.number, campaign: OTHER.id } as const
 /** A gift with the code of a pledge of ours, on the account of the other campaign. */
-const keepGift = (amountVnd: number): Promise<Transfer> =>
-  keep({ ...OF_OTHER, amountVnd, memo: code, codes: [code], outcome: 'other-campaign' })
+const keepGift = (amountVnd: number, day = DAY): Promise<Transfer> =>
+  keep({ ...OF_OTHER, amountVnd, day, memo: code, codes: [code], outcome: 'other-campaign' })
 const keepDebit = (amountVnd: number, change: Partial<Transfer> = {}): Promise<Transfer> =>
   keep({
     ...OF_OTHER,
@@ -71,7 +79,9 @@ const keepDebit = (amountVnd: number, change: Partial<Transfer> = {}): Promise<T
     ...change,
   })
 
-const deps = () => serveTransfersDeps(tables, { demo: true })
+let now = new Date('2025-10-20T03:00:00.000Z')
+const deps = (client = tables.client) =>
+  serveTransfersDeps({ ...tables, client }, { demo: true, now: () => now })
 const person = (subject: string) => ({ subject, roles: ['accountant'] as const })
 const stands = async (transfer: Transfer): Promise<Transfer> =>
   (await deps().transfers.find(transfer)) ?? expect.fail(transfer.id)
@@ -84,14 +94,33 @@ async function ended(act: Promise<unknown>): Promise<string> {
     return error instanceof HttpProblem ? error.code : String(error)
   }
 }
-const decide = (transfer: Transfer, body: Body, staff: string, key?: string): Promise<string> =>
-  ended(decideTransfer(show(transfer).name, keyedRequest(key), body, person(staff), deps()))
-const propose = (gift: Transfer, notFollowed?: string[]): Promise<unknown> =>
-  proposeHandOver(show(gift).name, keyedRequest(), { code, notFollowed }, person('ke-toan'), deps())
-const approve = async (gift: Transfer, notFollowed?: string[]): Promise<unknown> => {
+const decide = (
+  transfer: Transfer,
+  body: Body,
+  staff: string,
+  key?: string,
+  client = tables.client,
+): Promise<string> =>
+  ended(decideTransfer(show(transfer).name, keyedRequest(key), body, person(staff), deps(client)))
+const propose = (
+  gift: Transfer,
+  notFollowed?: string[],
+  isKnown?: true,
+  client = tables.client,
+): Promise<unknown> => {
+  const wish = { code, notFollowed, notFollowedOtherwise: isKnown }
+  return proposeHandOver(show(gift).name, keyedRequest(), wish, person('ke-toan'), deps(client))
+}
+const approve = async (
+  gift: Transfer,
+  notFollowed?: string[],
+  isKnown?: true,
+  client = tables.client,
+): Promise<unknown> => {
   const proposedAt = (await stands(gift)).handOver?.proposedAt ?? ''
-  const seen = { proposedAt, notFollowed }
-  return approveHandOver(show(gift).name, keyedRequest(), seen, person('ke-toan-2'), deps())
+  const seen = { proposedAt, notFollowed, notFollowedOtherwise: isKnown }
+  const { name } = show(gift)
+  return approveHandOver(name, keyedRequest(), seen, person('ke-toan-2'), deps(client))
 }
 async function handOver(amountVnd: number): Promise<Transfer> {
   const gift = await keepGift(amountVnd)
@@ -99,10 +128,12 @@ async function handOver(amountVnd: number): Promise<Transfer> {
   await approve(gift)
   return gift
 }
+/** How many entries of a sum wait for the books: a row of the queue has one, or those of an import. */
 const entriesOf = async (amountVnd: number): Promise<number> =>
-  rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pendingReceived).filter(
-    ({ entry }) => String(entry).includes(`"amountVnd":${amountVnd}`),
-  ).length
+  rowsIn(await readTable(tables.client, tables.ledger), LEDGER.pendingReceived)
+    .flatMap(({ entry, entries }) => (Array.isArray(entries) ? entries : [{ entry }]))
+    .filter((one: { entry?: unknown }) => String(one.entry).includes(`"amountVnd":${amountVnd},`))
+    .length
 const moneyOf = (gift: Transfer) =>
   findRow(tables, 'records', handedMoneyKey(OWN.account.number, gift))
 
@@ -220,6 +251,27 @@ describe('a gift whose money may have followed before', () => {
     return problem.issues.map((issue) => issue.code).toSorted()
   }
 
+  /** What stands in the way, by its own problem and reason. */
+  const whyNot = async (act: Promise<unknown>): Promise<readonly string[]> => {
+    const problem = await act.then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    if (!(problem instanceof HttpProblem)) return expect.fail(String(problem))
+    return [problem.code, ...problem.issues.map(({ field, code: why }) => `${field} ${why}`)]
+  }
+  async function expectUnlooked(gift: Transfer, why: string): Promise<void> {
+    const told = ['too-many-to-look-through', `notFollowedOtherwise ${why}`]
+    expect(await whyNot(propose(gift))).toEqual(told)
+    expect(await stateOf(gift)).toBe('waiting')
+    await propose(gift, [], true)
+    expect(await whyNot(approve(gift))).toEqual(told)
+    expect(await entriesOf(gift.amountVnd)).toBe(0)
+    await approve(gift, [], true)
+    expect(await stands(gift)).toMatchObject({ state: 'to-transfer', handOver: { unlooked: why } })
+    expect(await entriesOf(gift.amountVnd)).toBe(1)
+  }
+
   test('is neither proposed nor approved until each such row is said to be another one', async () => {
     const sum = newSum()
     const gift = await keepGift(sum)
@@ -240,11 +292,184 @@ describe('a gift whose money may have followed before', () => {
     expect(await entriesOf(sum)).toBe(1)
   })
 
-  test('is not handed over where there are more such rows than a person can look through', async () => {
+  test('is of a sum of which there are too many: both people say that they know it otherwise', async () => {
     const sum = newSum()
     const gift = await keepGift(sum)
     await Promise.all(Array.from({ length: 101 }, () => likeGift(sum)))
-    expect(await namesIn(propose(gift))).toEqual([])
-    expect(await stateOf(gift)).toBe('waiting')
+    await expectUnlooked(gift, 'too-many-rows')
+  })
+
+  test('came too long ago to look its money up: both people say that they know it otherwise', async () => {
+    const before = now
+    now = new Date('2026-11-20T03:00:00.000Z')
+    await expectUnlooked(await keepGift(newSum()), 'too-many-days')
+    now = before
+  })
+
+  test('is looked through all the same where that can be done, whatever anybody knows', async () => {
+    const sum = newSum()
+    const gift = await keepGift(sum)
+    const later = await likeGift(sum)
+    expect(await namesIn(propose(gift, [], true))).toEqual([show(later).name])
+  })
+})
+
+describe('of a hand-over and a credit that would be its money, at one moment', () => {
+  type Client = Tables['client']
+  let importer: Importer
+  let files = 0
+  beforeAll(() => (importer = makeImporter(tables)))
+
+  /** Lets something else happen right before the first transaction that writes a key. */
+  const rightBefore = (key: string, act: () => Promise<unknown>): Client => {
+    let isOver = false
+    return new Proxy(tables.client, {
+      get(client, name: keyof Client) {
+        if (name !== 'send') return client[name]
+        return async (...sent: Parameters<Client['send']>) => {
+          const [command] = sent
+          const isWrite = command instanceof TransactWriteCommand
+          if (isWrite && !isOver && JSON.stringify(command.input).includes(key)) {
+            isOver = true
+            await act()
+          }
+          return client.send(...sent)
+        }
+      },
+    })
+  }
+  const rowKey = (amountVnd: number): string =>
+    `${transferPartition({ account: OWN.account.number, day: DAY, amountVnd })}"`
+  const moneyKey = (amountVnd: number): string => `${OTHER.account.number}#${DAY}#${amountVnd}#`
+  /** A credit of ours that no pledge is named by, and that is booked if nothing speaks against it. */
+  const importing = async (amountVnd: number, client?: Client): Promise<void> => {
+    const rows = [
+      { day: '15/10/2025', credit: amountVnd, memo: 'chuyen', reference: `V${amountVnd}` },
+    ]
+    const id = `20251016030000000-van-${String(++files).padStart(4, '0')}`
+    await importer.bring(statementLines(rows), id)
+    await importer.run(client)
+  }
+  const imported = async (amountVnd: number): Promise<Transfer> => {
+    const place = { account: OWN.account.number, day: DAY, amountVnd }
+    return (await deps().transfers.listAlike(place)).items[0] ?? expect.fail()
+  }
+  /** How a row that was imported stands, and how often the sum is in the books. */
+  const outcome = async (amountVnd: number) => [
+    (await imported(amountVnd)).state,
+    await entriesOf(amountVnd),
+  ]
+
+  test.each<[string, (gift: Transfer, sum: number) => Promise<string>, unknown[]]>([
+    [
+      'the credit comes first',
+      async (gift, sum) => {
+        await importing(sum)
+        return ended(propose(gift))
+      },
+      ['may-have-followed', 'received', 1],
+    ],
+    [
+      'the proposal comes first',
+      async (gift, sum) => {
+        await propose(gift)
+        await importing(sum)
+        return ended(approve(gift))
+      },
+      ['done', 'waiting', 1],
+    ],
+    [
+      'it is proposed while the credit is on its way into the books',
+      async (gift, sum) => {
+        await importing(
+          sum,
+          rightBefore(rowKey(sum), () => propose(gift)),
+        )
+        return ended(approve(gift))
+      },
+      ['done', 'waiting', 1],
+    ],
+    [
+      'it is proposed and approved meanwhile',
+      async (gift, sum) => {
+        const both = async () => {
+          await propose(gift)
+          await approve(gift)
+        }
+        await importing(sum, rightBefore(rowKey(sum), both))
+        return 'done'
+      },
+      ['done', 'waiting', 1],
+    ],
+    [
+      'the credit enters the books while it is being proposed',
+      async (gift, sum) => {
+        await propose(
+          gift,
+          [],
+          undefined,
+          rightBefore(moneyKey(sum), () => importing(sum)),
+        )
+        return ended(approve(gift))
+      },
+      ['may-have-followed', 'received', 1],
+    ],
+    [
+      'the credit comes while it is being approved',
+      async (gift, sum) => {
+        await propose(gift)
+        const client = rightBefore(moneyKey(sum), () => importing(sum))
+        return ended(approve(gift, [], undefined, client))
+      },
+      ['done', 'waiting', 1],
+    ],
+  ])('nothing is booked twice when %s', async (_, act, expected) => {
+    const sum = newSum()
+    const gift = await keepGift(sum)
+    expect([await act(gift, sum), ...(await outcome(sum))]).toEqual(expected)
+  })
+
+  test('a person who accepts it asks again when it was proposed or approved meanwhile', async () => {
+    for (const isApproved of [false, true]) {
+      const sum = newSum()
+      const gift = await keepGift(sum)
+      const credit = await keep({ amountVnd: sum, outcome: 'ambiguous' })
+      const client = rightBefore(rowKey(sum), async () => {
+        await propose(gift)
+        if (isApproved) await approve(gift)
+      })
+      const accept: Body = { decision: 'accept' }
+      expect(await decide(credit, accept, 'a', randomUUID(), client)).toBe('try-again')
+      expect(await entriesOf(sum)).toBe(Number(isApproved))
+      expect(await decide(credit, accept, 'a')).toBe('second-person-needed')
+      expect(await stateOf(credit)).toBe('waiting')
+    }
+  })
+
+  test('whoever approves it asks again when two people accepted such a credit meanwhile', async () => {
+    const sum = newSum()
+    const gift = await keepGift(sum)
+    const credit = await keep({ amountVnd: sum, outcome: 'ambiguous' })
+    await propose(gift)
+    const accept: Body = { decision: 'accept' }
+    expect(await decide(credit, accept, 'a')).toBe('second-person-needed')
+    const client = rightBefore(moneyKey(sum), () => decide(credit, accept, 'b'))
+    expect(await ended(approve(gift, [], undefined, client))).toBe('try-again')
+    expect(await entriesOf(sum)).toBe(1)
+    expect(await ended(approve(gift))).toBe('may-have-followed')
+    expect(await ended(approve(gift, [show(credit).name]))).toBe('done')
+    expect(await entriesOf(sum)).toBe(2)
+  })
+
+  test('a proposal that was rejected holds up nothing any more', async () => {
+    const sum = newSum()
+    const gift = await keepGift(sum)
+    await propose(gift)
+    const { proposedAt = '' } = (await stands(gift)).handOver ?? {}
+    const why = { proposedAt, reason: 'Hỏi lại' }
+    const { name } = show(gift)
+    await rejectHandOver(name, keyedRequest(), why, person('ke-toan-2'), deps())
+    await importing(sum)
+    expect(await outcome(sum)).toEqual(['received', 1])
   })
 })

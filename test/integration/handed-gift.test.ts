@@ -112,6 +112,7 @@ const told = (moment: Moment) => ({
     ])
     .toSorted(byFirst),
   money: rowsIn(moment.records, RECORDS.handedMoney)
+    .filter(({ code }) => code !== undefined)
     .map(({ settledAt, ...row }) => [row.sk, row, settledAt !== undefined])
     .toSorted(byFirst),
   pledges: rowsIn(moment.records, RECORDS.pledge)

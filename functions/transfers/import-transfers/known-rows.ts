@@ -50,7 +50,7 @@ export interface Target extends KnownTarget {
 /** What keeping rows needs. */
 export interface StoreRowsDeps {
   transfers: TransferStore
-  handedMoney: Pick<HandedMoneyStore, 'list'>
+  handedMoney: Pick<HandedMoneyStore, 'read'>
   markOf: MarkRow
   now: () => Date
   wait: (ms: number) => Promise<void>
@@ -66,7 +66,7 @@ export async function readKnown(
   const [pledges, booked, handed] = await Promise.all([
     transfers.findPledges(codesOf(rows)),
     transfers.findBooked(rows.map(({ id }) => markOf({ account, id }))),
-    handedMoney.list(account),
+    handedMoney.read(account),
     openPools(rows, target, transfers),
     openTold(rows, target, transfers),
   ])
@@ -82,7 +82,8 @@ export async function readKnown(
     booked,
     isAgreed,
     mayFollow: (amountVnd: number, code?: string) =>
-      mayBeInBooks({ amountVnd, code }, campaign.id, { handed, untold }),
+      mayBeInBooks({ amountVnd, code }, campaign.id, { handed: handed.money, untold }),
+    announced: handed.announced,
     takeTwin: (row: BankRow) =>
       takeTwin(
         row,

@@ -55,7 +55,8 @@ export async function storeRows(
     const known = await readKnown(left, target, deps)
     leaveOutTold(kept.values(), target)
     const { plan, rest } = planBatch(left, known)
-    const result = await deps.transfers.store(plan, target.lease, lane, more(plan))
+    const { lease } = target
+    const result = await deps.transfers.store(plan, lease, lane, more(plan), known.announced)
     if (result === 'fenced') throw new ImportFenced('import-fenced')
     if (result === 'contended') {
       for (const { transfer, told } of plan.rows) if (told) known.putToldBack(transfer, told)

@@ -67,6 +67,7 @@ export async function decideTransfer(
   const earlier = await deps.decisions.findEarlier(act)
   if (earlier === 'key-reused') throw new HttpProblem('key-reused')
   if (earlier === 'repeated') return tellAsItStands(transfer, deps)
+  const handed = await handedTo(transfer, deps)
   const hand = await limitsFor(transfer, staff, deps)
   // Only a transfer that waits makes an entry. One that is in the books already is only given to a
   // pledge. What is accepted always brings its entry, whatever was read: its return may have been
@@ -87,7 +88,7 @@ export async function decideTransfer(
   const isOwnWord = pledge !== undefined && !isNamed(transfer, pledge.code) && !second
   const wish = { transfer, staff: staff.subject, keyHash, day: vietnamDay(decidedAt) }
   const { decidedAt: at } = act
-  if (!second && (await mayBeHandedMoney(transfer, deps)))
+  if (!second && handed?.mayBe === true)
     await (pledge
       ? leaveWish({ ...wish, code: pledge.code, at }, deps)
       : leaveRowWish({ ...wish, decision: { decision: 'accept' }, at }, deps))
@@ -98,6 +99,7 @@ export async function decideTransfer(
     entry,
     isBooked,
     booked,
+    handedVersion: handed?.version,
     secondedBy: second,
     alone: (entry && hand) ?? (isOwnWord ? deps.limits : undefined),
     day: vietnamDay(decidedAt),
@@ -114,15 +116,19 @@ export async function decideTransfer(
 }
 
 /**
- * Whether a credit that waits may be money that is to follow a gift which is in the books already:
- * accepted or given to a pledge, it would stand there a second time. So it takes two people, whatever
- * its sum, its source or the reason for which it waits. The row may have come before the gift was
- * handed over, and the money may have come meanwhile, so that its sum is asked anew.
+ * What may follow to the account of a credit that waits: accepted or given to a pledge, such money
+ * would stand in the books a second time. So it takes two people, whatever its sum, its source or the
+ * reason for which it waits. The row may have come before the gift was handed over, so that its sum
+ * is asked anew.
  */
-const mayBeHandedMoney = async (
-  { state, account, amountVnd }: Transfer,
+async function handedTo(
+  { state, outcome, account, amountVnd }: Transfer,
   { handedMoney }: ServeTransfersDeps,
-): Promise<boolean> => state === 'waiting' && mayFollow(amountVnd, await handedMoney.list(account))
+): Promise<{ mayBe: boolean; version: number } | undefined> {
+  if (state !== 'waiting') return undefined
+  const { money, version } = await handedMoney.read(account)
+  return { mayBe: outcome === 'may-follow' || mayFollow(amountVnd, money), version }
+}
 
 /**
  * Keeps what this person wishes, so that another one who decides the same carries it out.

@@ -54,7 +54,7 @@ export interface ServeTransfersDeps
   reassigns: ReassignStore
   handOvers: HandOverStore
   /** Money that is to follow gifts, and rows that may be it. */
-  handedMoney: Pick<HandedMoneyStore, 'list' | 'listLikeGifts'>
+  handedMoney: Pick<HandedMoneyStore, 'read' | 'listLikeGifts'>
 }
 
 export interface SearchTransfersDeps extends ServeTransfersDeps {

@@ -26,11 +26,11 @@ type Told = Promise<Reading<RecordRead>>
 export async function proposeHandOver(
   name: string,
   request: Request,
-  { code: typed, notFollowed = [] }: z.output<typeof handOverWishSchema>,
+  { code: typed, notFollowed = [], notFollowedOtherwise }: z.output<typeof handOverWishSchema>,
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Told {
-  const wish = ['hand-over', typed, ...notFollowed]
+  const wish = ['hand-over', typed, ...notFollowed, ...otherwise(notFollowedOtherwise)]
   const step = await beginHandOver(name, request, wish, staff, deps)
   const { transfer } = step
   const code = findReferenceCode(typed)
@@ -40,9 +40,14 @@ export async function proposeHandOver(
   // What the other campaign could not accept either goes back.
   if (isLate(transfer, to) || isEarly({ day: publicDay(transfer) }, to))
     throw wrongAnswer('code', 'not-an-option')
-  if (!(await isRepeated(step, deps)))
-    await requireNotFollowed(transfer, { to, code: pledge.code, known: notFollowed }, deps)
-  const done = await deps.handOvers.propose(step, { to: to.id, code: pledge.code })
+  const isKnownOtherwise = notFollowedOtherwise === true
+  const looked = { to, code: pledge.code, known: notFollowed, isKnownOtherwise }
+  const unlooked = (await isRepeated(step, deps))
+    ? undefined
+    : await requireNotFollowed(transfer, looked, deps)
+  const { account } = to
+  const wished = { to: to.id, code: pledge.code, account: account.number, unlooked }
+  const done = await deps.handOvers.propose(step, wished)
   return endOnTransfer('propose-hand-over', step, done, deps)
 }
 
@@ -50,20 +55,25 @@ export async function proposeHandOver(
 export async function approveHandOver(
   name: string,
   request: Request,
-  { proposedAt, notFollowed = [] }: z.output<typeof handOverApprovalSchema>,
+  { proposedAt, notFollowed = [], notFollowedOtherwise }: z.output<typeof handOverApprovalSchema>,
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Told {
-  const wish = ['approve-hand-over', proposedAt, ...notFollowed]
+  const wish = ['approve-hand-over', proposedAt, ...notFollowed, ...otherwise(notFollowedOtherwise)]
   const step = await beginHandOver(name, request, wish, staff, deps)
   const seen = { proposedAt, staff: staff.subject }
   const before = requireProposed(step.transfer.handOver, seen)
   const pledge = (await deps.transfers.findPledges([before.code])).get(before.code)
   if (!pledge) throw new HttpProblem('state-changed')
   const to = requireCampaign(before.to, deps)
-  if (!(await isRepeated(step, deps)))
-    await requireNotFollowed(step.transfer, { to, code: before.code, known: notFollowed }, deps)
-  const ground = { before, pledge, account: to.account.number }
+  // The count comes first: what is decided of the account's credits from now on refuses the write.
+  const { version } = await deps.handedMoney.read(to.account.number)
+  const isKnownOtherwise = notFollowedOtherwise === true
+  const looked = { to, code: before.code, known: notFollowed, isKnownOtherwise }
+  const unlooked = (await isRepeated(step, deps))
+    ? undefined
+    : await requireNotFollowed(step.transfer, looked, deps)
+  const ground = { before, pledge, account: to.account.number, version, unlooked }
   return endOnTransfer('approve-hand-over', step, await deps.handOvers.approve(step, ground), deps)
 }
 
@@ -84,6 +94,11 @@ export async function rejectHandOver(
   )
   const seen = { proposedAt, staff: staff.subject }
   const before = requireProposed(step.transfer.handOver, seen)
-  const done = await deps.handOvers.reject(step, before, reason)
+  const account = requireCampaign(before.to, deps).account.number
+  const done = await deps.handOvers.reject(step, { before, account }, reason)
   return endOnTransfer('reject-hand-over', step, done, deps)
 }
+
+/** Its part of what is wished: a call without it is what it was before there was one. */
+const otherwise = (isKnown: true | undefined): readonly string[] =>
+  isKnown === undefined ? [] : ['known otherwise']
